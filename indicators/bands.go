@@ -1,0 +1,128 @@
+package indicators
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// A Tier is one band of a value and the points it earns.
+type Tier struct {
+	In     Interval
+	Points exact.Number
+}
+
+// Bands awards the points of the tier that holds the value (分档计分).
+type Bands struct {
+	OutOf exact.Number // points the criterion governs
+	Tiers []Tier       // do not overlap; in the order of the rule file
+}
+
+// Off gives the points off for a value; Which is its tier.
+func (k Bands) Off(value exact.Number) (Finding, Problem) {
+	for i := range k.Tiers {
+		if k.Tiers[i].In.Contains(value) {
+			return Finding{Which: i}.awarded(k.Tiers[i].Points, k.OutOf), NoProblem
+		}
+	}
+	return clean(), NoTier
+}
+
+// Curve has one flat piece for each tier.
+func (k Bands) Curve(most exact.Number) (Curve, bool) {
+	var c Curve
+	for _, t := range k.Tiers {
+		c = append(c, flat(t.In, Finding{}.awarded(t.Points, k.OutOf).limit(most).Off))
+	}
+	slices.SortFunc(c, func(a, b Piece) int {
+		switch {
+		case lowBefore(a.Over.Low, b.Over.Low):
+			return -1
+		case lowBefore(b.Over.Low, a.Over.Low):
+			return 1
+		}
+		return 0
+	})
+	return c, true
+}
+
+// Overlap gives the first two tiers that hold a common number, and where; false when none do.
+func (k Bands) Overlap() (a, b int, common Interval, found bool) {
+	for b := range k.Tiers {
+		for a := range b {
+			if in := k.Tiers[a].In.Intersect(k.Tiers[b].In); !in.Empty() {
+				return a, b, in, true
+			}
+		}
+	}
+	return 0, 0, Interval{}, false
+}
+
+// Gaps gives the values of over that no tier holds.
+func (k Bands) Gaps(over Interval) []Interval {
+	parts := make([]Interval, len(k.Tiers))
+	for i, t := range k.Tiers {
+		parts[i] = t.In
+	}
+	return Uncovered(over, parts)
+}
+
+// Linear awards full points at one anchor, none at the other, and in proportion between them (线性计分).
+type Linear struct {
+	OutOf          exact.Number // points the criterion governs
+	FullAt, ZeroAt exact.Number // of the value; either may be the larger
+}
+
+// Off gives the points off for a value; its amount is the share of the points that is earned.
+func (k Linear) Off(value exact.Number) (Finding, Problem) {
+	span := k.FullAt.Sub(k.ZeroAt)
+	if span.IsZero() {
+		return clean(), AnchorsMeet
+	}
+	share, _ := value.Sub(k.ZeroAt).Quo(span)
+	return byShare(share, k.OutOf), NoProblem
+}
+
+// byShare is the finding for a share of outOf points, the share held between 0 and 1.
+func byShare(share, outOf exact.Number) Finding {
+	one := exact.Int(1)
+	switch {
+	case share.Sign() <= 0:
+		return Finding{Off: outOf, Which: -1}
+	case share.Cmp(one) >= 0:
+		return Finding{Amount: one, Which: -1}
+	}
+	return Finding{Off: outOf.Sub(outOf.Mul(share)), Amount: share, Which: -1}
+}
+
+// Curve is a straight line between the anchors, flat outside them.
+func (k Linear) Curve(most exact.Number) (Curve, bool) {
+	if k.FullAt.Equal(k.ZeroAt) {
+		return nil, false
+	}
+	return awardLine(k.OutOf, most, k.ZeroAt, k.FullAt), true
+}
+
+// awardLine is the curve of points off that are outOf at zeroAt, none at fullAt, straight between, flat outside, none above most.
+func awardLine(outOf, most, zeroAt, fullAt exact.Number) Curve {
+	span := fullAt.Sub(zeroAt)
+	if span.IsZero() || outOf.Sign() <= 0 || most.Sign() <= 0 {
+		return Curve{flat(Interval{}, exact.Number{})}
+	}
+	slope, _ := outOf.Neg().Quo(span) // points for each unit of the value
+	base := slope.Mul(fullAt).Neg()   // so that the line is 0 at fullAt
+	top := exact.Min(outOf, most)
+	corner, _ := top.Sub(base).Quo(slope) // where the line reaches top
+	if span.Sign() > 0 {
+		return Curve{
+			flat(Interval{High: ending(corner, true)}, top),
+			{Over: Closed(corner, fullAt), Base: base, Slope: slope},
+			flat(Interval{Low: ending(fullAt, true)}, exact.Number{}),
+		}
+	}
+	return Curve{
+		flat(Interval{High: ending(fullAt, true)}, exact.Number{}),
+		{Over: Closed(fullAt, corner), Base: base, Slope: slope},
+		flat(Interval{Low: ending(corner, true)}, top),
+	}
+}

@@ -1,0 +1,82 @@
+package indicators
+
+import "github.com/baifen-go/baifen/indicators/exact"
+
+// Checklist takes the points of each condition that is not met (逐项核对). Its elements are the points of the items.
+type Checklist []exact.Number
+
+// Off gives the points off of one item.
+func (k Checklist) Off(item int, met bool) (Finding, Problem) {
+	switch {
+	case met:
+		return clean(), NoProblem
+	case k[item].Sign() < 0:
+		return clean(), NegativeDeduction
+	}
+	return Finding{Off: k[item], Which: item}, NoProblem
+}
+
+// Range gives the least and the most points off, over all items.
+func (k Checklist) Range() (least, most exact.Number) {
+	for _, p := range k {
+		most = most.Add(p)
+	}
+	return least, most
+}
+
+// Cases awards the points of the first case that holds (decision table). Its elements are the points of the cases.
+type Cases struct {
+	OutOf  exact.Number // points the criterion governs
+	Points []exact.Number
+}
+
+// Off gives the points off when the case counted from 0 is the first that holds.
+func (k Cases) Off(first int) (Finding, Problem) {
+	if first < 0 || first >= len(k.Points) {
+		return clean(), NoCase
+	}
+	return Finding{Which: first}.awarded(k.Points[first], k.OutOf), NoProblem
+}
+
+// Range gives the least and the most points off.
+func (k Cases) Range() (least, most exact.Number) {
+	for i, p := range k.Points {
+		f := Finding{}.awarded(p, k.OutOf)
+		if i == 0 {
+			least, most = f.Off, f.Off
+		}
+		least, most = exact.Min(least, f.Off), exact.Max(most, f.Off)
+	}
+	return least, most
+}
+
+// Award awards the points that an expression gives, from 0 to OutOf.
+type Award struct {
+	OutOf exact.Number // points the criterion governs
+}
+
+// Off gives the points off for an award.
+func (k Award) Off(award exact.Number) (Finding, Problem) {
+	return Finding{Amount: award, Which: -1}.awarded(award, k.OutOf), NoProblem
+}
+
+// Curve falls from OutOf at an award of 0 to nothing at OutOf.
+func (k Award) Curve(most exact.Number) (Curve, bool) {
+	return awardLine(k.OutOf, most, exact.Number{}, k.OutOf), true
+}
+
+// Either takes the least of several deductions (二者择其一, best for the unit).
+func Either(deductions []Finding) (Finding, Problem) {
+	if len(deductions) == 0 {
+		return clean(), NothingToChoose
+	}
+	best := 0
+	for i, d := range deductions {
+		if d.Off.Cmp(deductions[best].Off) < 0 {
+			best = i
+		}
+	}
+	f := deductions[best]
+	f.Which = best
+	return f, NoProblem
+}

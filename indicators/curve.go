@@ -1,0 +1,122 @@
+package indicators
+
+import (
+	"sort"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// A Piece is one straight stretch of a criterion: over it, points off = Base + Slope × value, before rounding.
+type Piece struct {
+	Over        Interval
+	Base, Slope exact.Number
+}
+
+// At gives the points off at x, which may also be an end of the piece that it does not contain: the limit there.
+func (p Piece) At(x exact.Number) exact.Number { return p.Base.Add(p.Slope.Mul(x)) }
+
+// A Curve is a whole criterion as a function of one measured number: straight pieces in ascending order that do not
+// overlap. What a criterion can do is read off its curve, exactly: where it jumps, how far it reaches, which way it goes.
+type Curve []Piece
+
+// MaxPieces is the most pieces a curve may have; a kind that would need more says that it has no curve.
+const MaxPieces = 10000
+
+// A Measured kind judges one measured number and knows its own curve.
+type Measured interface {
+	// Curve gives the points off as a function of the measured number, none above most.
+	// It is false when the function is not made of straight pieces, or of more than MaxPieces.
+	Curve(most exact.Number) (Curve, bool)
+}
+
+// At gives the points off at x; false when no piece holds x.
+func (c Curve) At(x exact.Number) (exact.Number, bool) {
+	i := sort.Search(len(c), func(i int) bool { return c[i].Over.High.above(x) })
+	if i == len(c) || !c[i].Over.Contains(x) {
+		return exact.Number{}, false
+	}
+	return c[i].At(x), true
+}
+
+// Within gives the curve over the values of an interval only.
+func (c Curve) Within(over Interval) Curve {
+	var in Curve
+	for _, p := range c {
+		if p.Over = p.Over.Intersect(over); !p.Over.Empty() {
+			in = append(in, p)
+		}
+	}
+	return in
+}
+
+// Breakpoints gives every finite end of a piece, ascending, each once.
+func (c Curve) Breakpoints() []exact.Number {
+	var at []exact.Number
+	for _, p := range c {
+		for _, e := range [2]End{p.Over.Low, p.Over.High} {
+			if e.Bounded && (len(at) == 0 || !at[len(at)-1].Equal(e.At)) {
+				at = append(at, e.At)
+			}
+		}
+	}
+	return at
+}
+
+// Range gives the least and the most points off; it is false where the curve is empty or grows without end.
+func (c Curve) Range() (least, most exact.Number, ok bool) {
+	for i, p := range c {
+		for j, e := range [2]End{p.Over.Low, p.Over.High} {
+			if !e.Bounded && !p.Slope.IsZero() {
+				return exact.Number{}, exact.Number{}, false
+			}
+			v := p.At(e.At) // at an infinite end the slope is 0 and the place does not matter
+			if i == 0 && j == 0 {
+				least, most = v, v
+			}
+			least, most = exact.Min(least, v), exact.Max(most, v)
+		}
+	}
+	return least, most, len(c) > 0
+}
+
+// A Direction tells which way points off go as the measured number grows.
+type Direction uint8
+
+// The directions.
+const (
+	Flat    Direction = iota // never change
+	Rising                   // never fall: lower is better (反向)
+	Falling                  // never rise: higher is better (正向)
+	Mixed                    // both
+)
+
+// String names the direction.
+func (d Direction) String() string { return [...]string{"flat", "rising", "falling", "mixed"}[d] }
+
+// Direction tells which way points off go over the whole curve, jumps between pieces included.
+func (c Curve) Direction() Direction {
+	d := Flat
+	for i, p := range c {
+		d = d.and(p.Slope.Sign())
+		if i > 0 && c[i-1].Over.High.Bounded {
+			at := c[i-1].Over.High.At
+			d = d.and(p.At(p.Over.Low.At).Cmp(c[i-1].At(at)))
+		}
+	}
+	return d
+}
+
+func (d Direction) and(sign int) Direction {
+	switch {
+	case sign == 0 || d == Mixed:
+		return d
+	case sign > 0 && d != Falling:
+		return Rising
+	case sign < 0 && d != Rising:
+		return Falling
+	}
+	return Mixed
+}
+
+func flat(over Interval, off exact.Number) Piece { return Piece{Over: over, Base: off} }
+

@@ -1,0 +1,125 @@
+package exact
+
+import (
+	"cmp"
+	"math/bits"
+)
+
+// Cmp returns −1 when a < b, 0 when they are equal and +1 when a > b.
+func (a Number) Cmp(b Number) int {
+	if a.form == b.form && a.form < fraction {
+		if a.n < b.n {
+			return -1
+		}
+		if a.n > b.n {
+			return +1
+		}
+		return 0
+	}
+	return a.compare(b)
+}
+
+// Equal reports whether a and b are the same number: 1.50 equals 1.5.
+func (a Number) Equal(b Number) bool {
+	if a.form == b.form && a.form < fraction {
+		return a.n == b.n
+	}
+	return a.equal(b)
+}
+
+// Less reports whether a < b.
+func (a Number) Less(b Number) bool {
+	if a.form == b.form && a.form < fraction {
+		return a.n < b.n
+	}
+	return a.less(b)
+}
+
+// Sign returns −1, 0 or +1 as a is below zero, zero or above.
+func (a Number) Sign() int {
+	if a.n < 0 {
+		return -1
+	}
+	if a.n > 0 {
+		return +1
+	}
+	return 0
+}
+
+// IsZero reports whether a is 0.
+func (a Number) IsZero() bool { return a.n == 0 }
+
+// IsInt reports whether a is a whole number.
+func (a Number) IsInt() bool {
+	return a.form == 0 || a.isInt()
+}
+
+func (a Number) isInt() bool {
+	if a.form >= large {
+		return a.r.IsInt()
+	}
+	_, whole := a.split()
+	return whole
+}
+
+// Min returns the smaller of a and b.
+func Min(a, b Number) Number {
+	if b.Less(a) {
+		return b
+	}
+	return a
+}
+
+// Max returns the larger of a and b.
+func Max(a, b Number) Number {
+	if a.Less(b) {
+		return b
+	}
+	return a
+}
+
+// equal and less are calls of their own so that Equal and Less stay small enough
+// for the compiler to inline.
+//
+//go:noinline
+func (a Number) equal(b Number) bool { return a.compare(b) == 0 }
+
+//go:noinline
+func (a Number) less(b Number) bool { return a.compare(b) < 0 }
+
+// compare is Cmp without the short way. In words it multiplies crosswise in 192
+// bits, which is always enough, so it never allocates there.
+func (a Number) compare(b Number) int {
+	if a.form >= large || b.form >= large {
+		return a.rat().Cmp(b.rat())
+	}
+	sa, sb := a.Sign(), b.Sign()
+	if sa != sb {
+		return cmp.Compare(sa, sb)
+	}
+	x, y := uint64(1), uint64(1)
+	if as, bs := a.scale(), b.scale(); as < bs {
+		x = pow10[bs-as]
+	} else {
+		y = pow10[as-bs]
+	}
+	a2, a1, a0 := product(magnitude(a.n), x, b.den())
+	b2, b1, b0 := product(magnitude(b.n), y, a.den())
+	c := cmp.Compare(a2, b2)
+	if c == 0 {
+		c = cmp.Compare(a1, b1)
+	}
+	if c == 0 {
+		c = cmp.Compare(a0, b0)
+	}
+	return c * sa
+}
+
+// product returns x × y × z in three words, the highest first.
+func product(x, y, z uint64) (p2, p1, p0 uint64) {
+	hi, lo := bits.Mul64(x, y)
+	p1, p0 = bits.Mul64(lo, z)
+	p2, hi = bits.Mul64(hi, z)
+	p1, carry := bits.Add64(p1, hi, 0)
+	return p2 + carry, p1, p0
+}

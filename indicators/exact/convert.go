@@ -1,0 +1,129 @@
+package exact
+
+import (
+	"math/big"
+	"math/bits"
+
+	"github.com/shopspring/decimal"
+)
+
+// FromDecimal returns the value of d. The error is [ErrTooLarge] when the
+// coefficient has more than [MaxDigits] digits or the exponent is beyond
+// ±[MaxDigits]: a decimal can hold 1e1000000000 in a few bytes, and it is refused
+// without being expanded.
+func FromDecimal(d decimal.Decimal) (Number, error) {
+	// Eighteen digits always fit; nineteen may not, and CoefficientInt64 would
+	// not tell.
+	if e := d.Exponent(); -maxScale <= e && e <= 0 && d.NumDigits() <= 18 {
+		return Number{n: d.CoefficientInt64(), form: uint32(-e)}, nil
+	}
+	return fromDecimal(d)
+}
+
+func fromDecimal(d decimal.Decimal) (Number, error) {
+	if d.Sign() == 0 {
+		return Number{}, nil
+	}
+	e := int(d.Exponent())
+	if e < -MaxDigits || e > MaxDigits {
+		return Number{}, ErrTooLarge
+	}
+	if e > 0 && d.NumDigits() <= 18 {
+		return checked(New(d.CoefficientInt64(), -e))
+	}
+	c := d.Coefficient() // a copy
+	if tooLong(c) {
+		return Number{}, ErrTooLarge
+	}
+	return checked(scaled(c, -e))
+}
+
+func checked(a Number) (Number, error) {
+	if err := a.Check(); err != nil {
+		return Number{}, err
+	}
+	return a, nil
+}
+
+// FromRat returns the value of r, of which it takes a copy.
+func FromRat(r *big.Rat) Number { return fromRat(new(big.Rat).Set(r)) }
+
+// Rat returns the value of a as a big.Rat of the caller's own.
+func (a Number) Rat() *big.Rat {
+	if a.form >= large {
+		return new(big.Rat).Set(a.r.Rat)
+	}
+	return a.rat()
+}
+
+// Decimal returns the value of a as a decimal without trailing zeros, or false
+// when no decimal is exactly a, as for 1/3.
+func (a Number) Decimal() (decimal.Decimal, bool) {
+	if a.form < fraction {
+		a = a.reduce()
+		return decimal.New(a.n, -int32(a.form)), true
+	}
+	x := a.rat()
+	places, ok := decimalPlaces(x.Denom())
+	if !ok {
+		return decimal.Decimal{}, false
+	}
+	c := bigPow10(places)
+	c.Mul(c.Quo(c, x.Denom()), x.Num())
+	return decimal.NewFromBigInt(c, -int32(places)), true
+}
+
+// Int64 returns a as an int64, or false when it is not whole or does not fit.
+func (a Number) Int64() (int64, bool) {
+	if a.form == 0 {
+		return a.n, true
+	}
+	if a.form >= large {
+		return 0, false // a whole number that fits is never large
+	}
+	q, whole := a.split()
+	if !whole {
+		return 0, false
+	}
+	return signed(q, a.n < 0)
+}
+
+// Terminates reports whether the decimal form of a comes to an end, as that of
+// 1/8 does and that of 1/3 does not.
+func (a Number) Terminates() bool {
+	switch {
+	case a.form < fraction:
+		return true
+	case a.form >= large:
+		_, ok := decimalPlaces(a.r.Denom())
+		return ok
+	}
+	a = a.reduce()
+	d := a.den()
+	d >>= bits.TrailingZeros64(d)
+	for d%5 == 0 {
+		d /= 5
+	}
+	return d == 1
+}
+
+// decimalPlaces returns how many decimal places 1/d has, or false when they never
+// end because d has a prime factor other than 2 and 5.
+func decimalPlaces(d *big.Int) (int, bool) {
+	twos := int(d.TrailingZeroBits())
+	d = new(big.Int).Rsh(d, uint(twos))
+	fives := 0
+	q, r := new(big.Int), new(big.Int)
+	for _, step := range []struct {
+		power int64
+		count int
+	}{{7450580596923828125, 27}, {5, 1}} { // 5^27 is the last to fit an int64
+		for p := big.NewInt(step.power); ; fives += step.count {
+			if q.QuoRem(d, p, r); r.Sign() != 0 {
+				break
+			}
+			d, q = q, d
+		}
+	}
+	return max(twos, fives), d.IsInt64() && d.Int64() == 1
+}

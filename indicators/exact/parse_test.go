@@ -1,0 +1,164 @@
+package exact
+
+import (
+	"errors"
+	"math/big"
+	"strings"
+	"testing"
+)
+
+func TestParse(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"0", "0"},
+		{"-0", "0"},
+		{"-0.00e5", "0"},
+		{"0e400", "0"},
+		{"98.52", "98.52"},
+		{"+98.520", "98.52"},
+		{"-3", "-3"},
+		{"007", "7"}, // leading zeros are for the reader of a file to refuse
+		{"1.2e6", "1200000"},
+		{"12E-3", "0.012"},
+		{"1e+2", "100"},
+		{"1e0000000002", "100"},
+		{"9223372036854775807", "9223372036854775807"},
+		{"9223372036854775808", "9223372036854775808"},
+		{"-9223372036854775808", "-9223372036854775808"},
+		{"-9223372036854775809", "-9223372036854775809"},
+		{"18446744073709551615", "18446744073709551615"},
+		{"18446744073709551617", "18446744073709551617"}, // 2^64 + 1 would wrap to 1
+		{"0.000000000000000001", "0.000000000000000001"},
+		{"0.0000000000000000001", "0.0000000000000000001"},
+		{"1.00000000000000000000000000", "1"},
+		{"00000000000000000000000000012.5", "12.5"},
+		{"100000000000000000000e-20", "1"},
+		{"1e18", "1000000000000000000"},
+		{"1e19", "10000000000000000000"},
+		{"1e-400", "0." + strings.Repeat("0", 399) + "1"},
+		{"1e400", "1" + strings.Repeat("0", 400)},
+		{strings.Repeat("9", 64), strings.Repeat("9", 64)},
+	} {
+		got, err := Parse(tt.text)
+		if err != nil {
+			t.Errorf("Parse(%q): %v", tt.text, err)
+			continue
+		}
+		is(t, got, value(tt.text), "Parse(%q)", tt.text)
+		if got.String() != tt.want {
+			t.Errorf("Parse(%q) = %s, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	for _, tt := range []struct {
+		text   string
+		offset int
+		err    error
+		why    string
+	}{
+		{"", 0, ErrSyntax, ""},
+		{"-", 1, ErrSyntax, ""},
+		{"+-1", 1, ErrSyntax, ""},
+		{".5", 0, ErrSyntax, "a digit before the point"},
+		{"5.", 2, ErrSyntax, "and behind"},
+		{"1.2.3", 3, ErrSyntax, ""},
+		{"1e", 2, ErrSyntax, ""},
+		{"1e-", 3, ErrSyntax, ""},
+		{"1e5.0", 3, ErrSyntax, ""},
+		{"1e999999x", 8, ErrSyntax, "not a number at all, however large"},
+		{" 1", 0, ErrSyntax, "spaces are for the caller"},
+		{"1 ", 1, ErrSyntax, ""},
+		{"1,234.56", 1, ErrSyntax, ""},
+		{"98%", 2, ErrSyntax, ""},
+		{"1_000", 1, ErrSyntax, "no Go literals"},
+		{"0x10", 1, ErrSyntax, ""},
+		{"1/3", 1, ErrSyntax, "what String writes for fractions is for people"},
+		{"NaN", 0, ErrSyntax, ""},
+		{"Inf", 0, ErrSyntax, ""},
+		{"１２", 0, ErrSyntax, "full-width digits"},
+		{"٣", 0, ErrSyntax, "Arabic digits are digits to unicode.IsDigit"},
+		{"−5", 0, ErrSyntax, "U+2212 is not a hyphen"},
+		{"1\x00", 1, ErrSyntax, ""},
+		{"1e401", 1, ErrTooLarge, ""},
+		{"1e-401", 1, ErrTooLarge, ""},
+		{"1e1000000000", 1, ErrTooLarge, ""},
+		{"1e99999999999999999999999", 1, ErrTooLarge, "the exponent fits no word"},
+		{"1e18446744073709551617", 1, ErrTooLarge, "and would wrap to 1"},
+		{"0e99999999", 1, ErrTooLarge, "zero, but the text is judged before the value"},
+		{strings.Repeat("1", 65), 64, ErrTooLarge, ""},
+		{strings.Repeat("x", 1<<20), 64, ErrTooLarge, "not even looked at"},
+	} {
+		_, err := Parse(tt.text)
+		var p *ParseError
+		if !errors.As(err, &p) || !errors.Is(err, tt.err) || p.Offset != tt.offset {
+			t.Errorf("Parse(%.20q): error %v, want %v at byte %d %s", tt.text, err, tt.err, tt.offset, tt.why)
+			continue
+		}
+		if len(p.Text) > MaxText || !strings.HasPrefix(tt.text, p.Text) {
+			t.Errorf("Parse(%.20q): the error holds %d bytes of text", tt.text, len(p.Text))
+		}
+	}
+	_, err := Parse("1,234")
+	if got, want := err.Error(), `"1,234", byte 1: not a decimal number`; got != want {
+		t.Errorf("error %s, want %s", got, want)
+	}
+	// Cut in the middle of a character, the text in the error stays valid UTF-8.
+	_, err = Parse(strings.Repeat("1", 63) + "万元")
+	if strings.ContainsRune(err.Error(), '\uFFFD') || strings.Contains(err.Error(), `\x`) {
+		t.Errorf("error %s has half a character", err)
+	}
+}
+
+func TestMustParse(t *testing.T) {
+	panics(t, "MustParse of no number", func() { MustParse("1/3") })
+	is(t, MustParse("0.5"), big.NewRat(1, 2), "MustParse")
+}
+
+// grammatical is the grammar of Parse once more, written over strings.Cut.
+func grammatical(s string) bool {
+	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	unsigned := func(s string) string {
+		if s != "" && (s[0] == '+' || s[0] == '-') {
+			return s[1:]
+		}
+		return s
+	}
+	mantissa, exponent, scientific := strings.Cut(strings.ReplaceAll(s, "E", "e"), "e")
+	whole, part, pointed := strings.Cut(unsigned(mantissa), ".")
+	return digits(whole) && (!pointed || digits(part)) && (!scientific || digits(unsigned(exponent)))
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{
+		"0", "-0.0", "98.52", "1.2e6", "12E-3", "1e400", "1e-401", "9223372036854775808", "18446744073709551617",
+		"100000000000000000000e-20", "00000000000000000012.500", ".5", "5.", "1e", "1,234", "１", "1/3", "0x1p-2", "1_0",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		a, err := Parse(s)
+		if err != nil {
+			if a.n != 0 || a.form != 0 {
+				t.Fatalf("Parse(%q) = %s with error %v", s, a, err)
+			}
+			if errors.Is(err, ErrSyntax) == grammatical(s) || errors.Is(err, ErrTooLarge) && len(s) <= MaxText && !grammatical(s) {
+				t.Fatalf("Parse(%q): %v, grammatical %v", s, err, grammatical(s))
+			}
+			return
+		}
+		if !grammatical(s) {
+			t.Fatalf("Parse(%q) = %s, want an error", s, a)
+		}
+		is(t, a, value(s), "Parse(%q)", s)
+		if a.Check() != nil {
+			t.Fatalf("Parse(%q) is beyond the limits of Check", s)
+		}
+		if text := a.String(); len(text) <= MaxText {
+			b, err := Parse(text)
+			if err != nil || !b.Equal(a) || b.String() != text {
+				t.Fatalf("%q was written %s and came back as %s, %v", s, text, b, err)
+			}
+		}
+	})
+}

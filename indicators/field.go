@@ -1,0 +1,99 @@
+package indicators
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// A Type is what kind of value a field holds.
+type Type uint8
+
+// The types of a field.
+const (
+	Number Type = iota // an exact number
+	Bool               // yes or no
+	Text               // words
+	Choice             // one of the words of a list
+	Table              // rows of further fields, its columns
+)
+
+var typeNames = [...]string{"number", "bool", "text", "choice", "table"}
+
+// String gives the type's name in a rule file.
+func (t Type) String() string { return typeNames[t] }
+
+// ParseType reads a type's name.
+func ParseType(name string) (Type, bool) {
+	i := slices.Index(typeNames[:], name)
+	return Type(max(i, 0)), i >= 0
+}
+
+// TypeNames lists the names of all types.
+func TypeNames() []string { return slices.Clone(typeNames[:]) }
+
+// Label names the type for a reader (a number, yes or no, …).
+func (t Type) Label() string { return [...]string{"数", "是或否", "文字", "选项", "表"}[t] }
+
+// A Field is one figure that a unit reports. Its zero Default is no default: the figure must be given unless Optional.
+type Field struct {
+	Name     string // in expressions and submissions
+	Label    string // for readers
+	Type     Type
+	Unit     MeasureUnit // of a number
+	Range    Interval    // of a number
+	Whole    bool        // a number must be an integer
+	Of       []string    // the words of a choice
+	Columns  []Field     // of a table
+	Optional bool        // may be missing; an expression then has to ask present(name) or give name ?? …
+	Default  *Value      // taken when the figure is missing
+}
+
+// A Value is the value of one field. Which part counts follows from the field's type; the zero Value is a missing one.
+type Value struct {
+	Number  exact.Number
+	Text    string // of a text or a choice
+	Bool    bool
+	Present bool
+	Rows    [][]Value // of a table: each row a value for each column
+}
+
+// A FieldFault is a reason why a value does not fit its field.
+type FieldFault uint8
+
+// The field faults.
+const (
+	Fits FieldFault = iota
+	BelowRange
+	AboveRange
+	NotWhole
+	NotAChoice
+)
+
+// Check reports whether a number lies in the field's declared range and is whole where it must be.
+func (f *Field) Check(n exact.Number) FieldFault {
+	switch {
+	case !f.Range.Low.below(n):
+		return BelowRange
+	case !f.Range.High.above(n):
+		return AboveRange
+	case f.Whole && !n.IsInt():
+		return NotWhole
+	}
+	return Fits
+}
+
+// CheckText reports whether a text is one of the field's words, if it is a choice.
+func (f *Field) CheckText(s string) FieldFault {
+	if f.Type == Choice && !slices.Contains(f.Of, s) {
+		return NotAChoice
+	}
+	return Fits
+}
+
+// Column gives the place of a table's column, or -1.
+func (f *Field) Column(name string) int {
+	return slices.IndexFunc(f.Columns, func(c Field) bool { return c.Name == name })
+}
+
+func sortNumbers(n []exact.Number) { slices.SortFunc(n, exact.Number.Cmp) }

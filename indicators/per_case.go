@@ -1,0 +1,82 @@
+package indicators
+
+import "github.com/baifen-go/baifen/indicators/exact"
+
+// When takes points off if a condition holds (满足条件即扣分).
+type When struct {
+	Deduct exact.Number // points
+	AtMost Most
+}
+
+// Off gives the points off for a condition that holds or does not.
+func (k When) Off(holds bool) (Finding, Problem) {
+	if !holds {
+		return clean(), NoProblem
+	}
+	if k.Deduct.Sign() < 0 {
+		return clean(), NegativeDeduction
+	}
+	return k.AtMost.cut(Finding{Off: k.Deduct, Which: -1}), NoProblem
+}
+
+// Range gives the least and the most points off.
+func (k When) Range() (least, most exact.Number) {
+	return exact.Number{}, k.AtMost.cut(Finding{Off: k.Deduct}).Off
+}
+
+// Most is an upper limit of points off (最多扣…分); the zero Most is no limit.
+type Most struct {
+	Points exact.Number
+	Set    bool
+}
+
+// UpTo is the limit of so many points.
+func UpTo(points exact.Number) Most { return Most{points, true} }
+
+func (m Most) cut(f Finding) Finding {
+	if m.Set {
+		return f.limit(m.Points)
+	}
+	return f
+}
+
+// under gives the lower of the two limits.
+func (m Most) under(most exact.Number) exact.Number {
+	if m.Set {
+		return exact.Min(m.Points, most)
+	}
+	return most
+}
+
+// PerCase takes points off for each case counted (每发现一次扣…分).
+type PerCase struct {
+	Deduct exact.Number // points for each case
+	AtMost Most
+}
+
+// Off gives the points off for a number of cases.
+func (k PerCase) Off(count exact.Number) (Finding, Problem) {
+	switch {
+	case count.Sign() < 0:
+		return clean(), NegativeCount
+	case k.Deduct.Sign() < 0:
+		return clean(), NegativeDeduction
+	case count.IsZero():
+		return clean(), NoProblem
+	}
+	return k.AtMost.cut(Finding{Off: count.Mul(k.Deduct), Amount: count, Which: -1}), NoProblem
+}
+
+// Curve is 0 at no case and rises to most.
+func (k PerCase) Curve(most exact.Number) (Curve, bool) {
+	zero := exact.Number{}
+	most = k.AtMost.under(most)
+	if k.Deduct.Sign() <= 0 || most.Sign() <= 0 {
+		return Curve{flat(AtLeast(zero), zero)}, k.Deduct.Sign() >= 0
+	}
+	end, _ := most.Quo(k.Deduct)
+	return Curve{
+		{Over: Closed(zero, end), Slope: k.Deduct},
+		flat(Interval{Low: ending(end, true)}, most),
+	}, true
+}

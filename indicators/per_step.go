@@ -1,0 +1,143 @@
+package indicators
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// A Side is the side of a limit on which points come off.
+type Side uint8
+
+// The sides.
+const (
+	Below Side = iota // points come off below the limit (低于)
+	Above             // points come off above the limit (超过)
+)
+
+// String gives the side's key in a rule file.
+func (s Side) String() string { return [...]string{"below", "above"}[s] }
+
+// Partial says what an unfinished step costs: clauses rarely say, and at 1.75 points over, five marks become 4.5, 4.0 or 4.125.
+type Partial uint8
+
+// The three readings of an unfinished step.
+const (
+	Discard Partial = iota // nothing (不足一步不扣)
+	Count                  // a whole step (不足一步按一步计)
+	Prorate                // its share (按比例)
+)
+
+// String gives the reading's name in a rule file.
+func (p Partial) String() string { return [...]string{"discard", "count", "prorate"}[p] }
+
+// PerStep takes points off for each step that a value lies beyond a limit (每低于/超过…扣…分).
+type PerStep struct {
+	Side    Side
+	Limit   exact.Number // of the value, in its measure unit
+	Step    exact.Number // in the value's measure unit, above 0
+	Partial Partial
+	Deduct  exact.Number // points for each step
+	AtMost  Most
+}
+
+// Off gives the points off for a value; its amount is the number of steps charged.
+func (k PerStep) Off(value exact.Number) (Finding, Problem) {
+	if k.Step.Sign() <= 0 {
+		return clean(), StepNotPositive
+	}
+	if k.Deduct.Sign() < 0 {
+		return clean(), NegativeDeduction
+	}
+	c := value.Cmp(k.Limit)
+	if k.Side == Below {
+		c = -c
+	}
+	if c <= 0 {
+		return clean(), NoProblem
+	}
+	steps, _ := k.Beyond(value).Quo(k.Step)
+	switch k.Partial {
+	case Discard:
+		steps = steps.Floor()
+	case Count:
+		steps = steps.Ceil()
+	}
+	return k.AtMost.cut(Finding{Off: steps.Mul(k.Deduct), Amount: steps, Which: -1}), NoProblem
+}
+
+// Beyond gives how far the value lies beyond the limit, in its measure unit; 0 or less on the good side.
+func (k PerStep) Beyond(value exact.Number) exact.Number {
+	if k.Side == Below {
+		return k.Limit.Sub(value)
+	}
+	return value.Sub(k.Limit)
+}
+
+// Curve is a staircase, or a slope where unfinished steps cost their share.
+func (k PerStep) Curve(most exact.Number) (Curve, bool) {
+	most = k.AtMost.under(most)
+	zero := exact.Number{}
+	switch {
+	case k.Step.Sign() <= 0 || k.Deduct.Sign() < 0:
+		return nil, false
+	case k.Deduct.IsZero() || most.Sign() <= 0:
+		return Curve{flat(Interval{}, zero)}, true
+	}
+	q, _ := most.Quo(k.Deduct)
+	if k.Partial == Prorate {
+		return k.slope(q.Mul(k.Step), most), true
+	}
+	last, ok := q.Ceil().Int64()
+	if !ok || last > MaxPieces-2 {
+		return nil, false
+	}
+	// A finished step begins the next stair when unfinished ones are free, and ends its own when they count.
+	shift := int64(0)
+	if k.Partial == Count {
+		shift = 1
+	}
+	var c Curve
+	low := End{}
+	for n := int64(0); n <= last; n++ {
+		off := exact.Min(exact.Int(n).Mul(k.Deduct), most)
+		high := End{}
+		if n < last {
+			high = ending(exact.Int(n+1-shift).Mul(k.Step), k.Partial == Discard)
+		}
+		c = append(c, flat(Interval{Low: low, High: high}, off))
+		low = ending(high.At, !high.Open)
+	}
+	return k.place(c), true
+}
+
+// slope is the curve over the distance beyond the limit where unfinished steps cost their share, up to end.
+func (k PerStep) slope(end, most exact.Number) Curve {
+	zero := exact.Number{}
+	rate, _ := k.Deduct.Quo(k.Step)
+	return k.place(Curve{
+		flat(Interval{High: ending(zero, false)}, zero),
+		{Over: Interval{Low: ending(zero, true), High: ending(end, false)}, Slope: rate},
+		flat(Interval{Low: ending(end, true)}, most),
+	})
+}
+
+// place turns a curve over the distance beyond the limit into one over the value.
+func (k PerStep) place(c Curve) Curve {
+	for i, p := range c {
+		if k.Side == Above {
+			p.Over.Low.At, p.Over.High.At = p.Over.Low.At.Add(k.Limit), p.Over.High.At.Add(k.Limit)
+			p.Base = p.Base.Sub(p.Slope.Mul(k.Limit))
+		} else {
+			low, high := p.Over.High, p.Over.Low
+			low.At, high.At = k.Limit.Sub(low.At), k.Limit.Sub(high.At)
+			p.Over = Interval{Low: low, High: high}
+			p.Base, p.Slope = p.Base.Add(p.Slope.Mul(k.Limit)), p.Slope.Neg()
+		}
+		c[i] = p
+	}
+	if k.Side == Below {
+		slices.Reverse(c)
+	}
+	return c
+}

@@ -1,0 +1,58 @@
+package indicators
+
+import "github.com/baifen-go/baifen/indicators/exact"
+
+// A MeasureUnit is the unit that a number is counted in (计量单位): 万元, %, 人, 件. Empty means none.
+type MeasureUnit string
+
+// Percent is the unit of rates.
+const Percent MeasureUnit = "%"
+
+// Difference gives the unit of a difference of two values: percentages differ by percentage points.
+func (u MeasureUnit) Difference() MeasureUnit {
+	if u == Percent {
+		return "个百分点"
+	}
+	return u
+}
+
+// Display places: a number is shown with at least these decimals, and with more only where fewer would make it look whole.
+const (
+	displayPlaces    = 2
+	maxDisplayPlaces = 12
+	maxShownAsGiven  = 4 // a number of at most so many decimals is shown as it is
+)
+
+// Shown gives the number as a reader sees it, and whether that was rounded: numbers of up to four decimals as they are, others
+// half up to two, or to as many as it takes that a number which is not whole does not look whole (99.999 % is not 100 %).
+func Shown(x exact.Number) (shown exact.Number, rounded bool) {
+	if x.Round(maxShownAsGiven, exact.Down).Equal(x) {
+		return x, false
+	}
+	for places := displayPlaces; ; places++ {
+		shown = x.Round(places, exact.HalfUp)
+		if !shown.IsInt() || places == maxDisplayPlaces {
+			return shown, true
+		}
+	}
+}
+
+// Append writes the number with the unit behind it, and ≈ before it where it is rounded for display.
+func (u MeasureUnit) Append(b []byte, x exact.Number) []byte {
+	shown, rounded := Shown(x)
+	if rounded {
+		b = append(b, "≈"...)
+	}
+	return append(shown.Append(b), u...)
+}
+
+// AppendResult writes " = " or, where the number is rounded for display, " ≈ ", then the number and the unit.
+func (u MeasureUnit) AppendResult(b []byte, x exact.Number) []byte {
+	shown, rounded := Shown(x)
+	if rounded {
+		b = append(b, " ≈ "...)
+	} else {
+		b = append(b, " = "...)
+	}
+	return append(shown.Append(b), u...)
+}

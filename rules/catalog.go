@@ -1,0 +1,131 @@
+package rules
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// A Catalog holds the versions of rule sets and finds the one for a period. It is immutable and safe for concurrent use.
+type Catalog struct {
+	ids  []string // in the order in which they were first given
+	sets map[string][]*Set
+}
+
+// NewCatalog gathers rule sets. Two versions of one rule set whose effective periods overlap are refused.
+func NewCatalog(sets ...*Set) (*Catalog, error) {
+	c := &Catalog{sets: map[string][]*Set{}}
+	var errs ErrorList
+	for _, s := range sets {
+		if c.sets[s.id] == nil {
+			c.ids = append(c.ids, s.id)
+		}
+		for _, other := range c.sets[s.id] {
+			if other.version == s.version || other.effective.overlaps(s.effective) {
+				errs = append(errs, &Error{File: s.file, Code: CodeVersionsOverlap, Path: "effective", Message: fmt.Sprintf(
+					"规则集 %s 的版本 %s（%s）与版本 %s（%s）重叠：同一评价期间只能有一个版本", s.id, s.version, s.effective, other.version, other.effective)})
+			}
+		}
+		c.sets[s.id] = append(c.sets[s.id], s)
+	}
+	if errs != nil {
+		return nil, errs
+	}
+	for _, versions := range c.sets {
+		slices.SortFunc(versions, func(a, b *Set) int { return a.effective.From.days() - b.effective.From.days() })
+	}
+	return c, nil
+}
+
+// LoadCatalog loads every rule file of a folder: each *.yaml or *.yml that is not a case file (*_test.yaml).
+func LoadCatalog(fsys fs.FS, folder string) (*Catalog, error) {
+	entries, err := fs.ReadDir(fsys, folder)
+	if err != nil {
+		return nil, ErrorList{{File: folder, Code: CodeUnreadable, Message: "打不开规则文件夹：" + openFault(err)}}
+	}
+	var sets []*Set
+	var errs ErrorList
+	for _, e := range entries {
+		if e.IsDir() || !IsRuleFile(e.Name()) {
+			continue
+		}
+		set, err := Load(fsys, joined(folder, e.Name()))
+		if list, ok := err.(ErrorList); ok {
+			errs = append(errs, list...)
+			continue
+		}
+		sets = append(sets, set)
+	}
+	if errs != nil {
+		return nil, errs
+	}
+	return NewCatalog(sets...)
+}
+
+func joined(folder, name string) string {
+	if folder == "." {
+		return name
+	}
+	return folder + "/" + name
+}
+
+// IsRuleFile reports whether a file of that name is a rule file: YAML, and not a file of cases.
+func IsRuleFile(name string) bool {
+	base, ok := strings.CutSuffix(name, ".yaml")
+	if !ok {
+		base, ok = strings.CutSuffix(name, ".yml")
+	}
+	return ok && !strings.HasSuffix(base, "_test")
+}
+
+// Sets gives every rule set: by id in the order given, the versions of each by period.
+func (c *Catalog) Sets() []*Set {
+	var all []*Set
+	for _, id := range c.ids {
+		all = append(all, c.sets[id]...)
+	}
+	return all
+}
+
+// Open gives the version of a rule set whose effective period covers the whole year.
+func (c *Catalog) Open(id string, year int) (*Set, error) {
+	versions, ok := c.sets[id]
+	if !ok {
+		message := fmt.Sprintf("没有规则集“%s”，有：%s", id, strings.Join(c.ids, "、"))
+		if near := source.Suggest(id, c.ids); near != "" {
+			message = fmt.Sprintf("没有规则集“%s”，是不是“%s”？", id, near)
+		}
+		return nil, ErrorList{{Code: CodeUnknownRuleSet, Path: "rule_set", Message: message}}
+	}
+	var periods []string
+	for _, s := range versions {
+		if s.effective.CoversYear(year) {
+			return s, nil
+		}
+		periods = append(periods, fmt.Sprintf("%s（%s）", s.version, s.effective))
+	}
+	return nil, ErrorList{{Code: CodeNoVersion, Path: "period", Message: fmt.Sprintf("规则集 %s 没有适用于 %d 年度的版本，有：%s", id, year, strings.Join(periods, "、"))}}
+}
+
+// Find gives a rule set by its name as people write it: its id and version joined by a hyphen (zhanjiang-overall-2024), or its id
+// alone where there is one version.
+func (c *Catalog) Find(name string) (*Set, error) {
+	var names []string
+	for _, s := range c.Sets() {
+		if name == s.Name() || name == s.id && len(c.sets[s.id]) == 1 {
+			return s, nil
+		}
+		names = append(names, s.Name())
+	}
+	message := fmt.Sprintf("没有规则集“%s”，有：%s", name, strings.Join(names, "、"))
+	if near := source.Suggest(name, names); near != "" {
+		message = fmt.Sprintf("没有规则集“%s”，是不是“%s”？", name, near)
+	}
+	return nil, ErrorList{{Code: CodeUnknownRuleSet, Message: message}}
+}
+
+// Name gives the rule set's id and version joined by a hyphen: zhanjiang-overall-2024.
+func (s *Set) Name() string { return s.id + "-" + s.version }

@@ -1,0 +1,157 @@
+package rules
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// A Kind is one of the ways to judge that the rule format knows.
+type Kind uint8
+
+// The kinds of criterion. Those from Bands on award points, those before take points off.
+const (
+	When Kind = iota
+	Checklist
+	PerCase
+	PerStep
+	Bands
+	Linear
+	Proportional
+	Cases
+	Award
+	Targets
+	Judged
+	Either
+)
+
+var kindNames = []string{"when", "checklist", "per_case", "per_step", "bands", "linear", "proportional", "cases", "award", "targets", "judged", "either"}
+
+// String gives the kind's key in a rule file.
+func (k Kind) String() string { return kindNames[k] }
+
+// Awards reports whether the kind awards points, and so governs a number of them.
+func (k Kind) Awards() bool { return k >= Bands }
+
+// A Criterion judges one thing of an indicator and says what comes off and why. Each item of a checklist is a criterion by itself.
+type Criterion struct {
+	id, item  string
+	kind      Kind
+	outOf     exact.Number // of an awarding kind
+	indicator *Indicator
+	set       *Set
+	because   *template // nil: the kind's own sentence
+	judge     judge
+	judged    int // among the judgements of a submission; -1 when none is wanted
+	either    int // among the choices; -1 when there is none
+	place     Place
+}
+
+// judge is a kind bound to its expressions.
+type judge interface {
+	// off measures and judges; failures of expressions stay in the frame.
+	off(v *Values) (indicators.Finding, indicators.Problem)
+	// explain writes the reason and the worked arithmetic of a finding.
+	explain(e *explainer, f indicators.Finding)
+	// reads lists the expressions in the order in which a reader wants to see them.
+	reads() []*expression.Program
+}
+
+// ID gives the criterion's full name: indicator.criterion.
+func (c *Criterion) ID() string { return c.indicator.id + "." + c.id }
+
+// Item gives the id of the checklist item that the criterion is; "" for every other kind.
+func (c *Criterion) Item() string { return c.item }
+
+// Name gives the full name with the item: indicator.criterion.item.
+func (c *Criterion) Name() string {
+	if c.item == "" {
+		return c.ID()
+	}
+	return c.ID() + "." + c.item
+}
+
+// Kind gives the way of judging.
+func (c *Criterion) Kind() Kind { return c.kind }
+
+// Indicator gives the leaf that the criterion belongs to.
+func (c *Criterion) Indicator() *Indicator { return c.indicator }
+
+// OutOf gives how many points an awarding criterion governs; 0 for one that takes points off.
+func (c *Criterion) OutOf() exact.Number { return c.outOf }
+
+// Place gives where the criterion stands in the rule file.
+func (c *Criterion) Place() Place { return c.place }
+
+// Judged reports whether the criterion, or one of its alternatives, wants a person's judgement.
+func (c *Criterion) Judged() bool { return c.judged >= 0 }
+
+// Alternatives gives the ids of the ways that an either criterion lets a unit choose from; nil for every other criterion.
+// Where best is true the library takes the best of them and a choice is refused.
+func (c *Criterion) Alternatives() (ids []string, best bool) {
+	e, ok := c.judge.(*either)
+	if !ok {
+		return nil, false
+	}
+	for _, a := range e.alternatives {
+		ids = append(ids, a.id)
+	}
+	return ids, e.best
+}
+
+// Judge gives what the criterion takes off, rounded as the rule set says: an awarding kind rounds its award, any other its deduction.
+func (c *Criterion) Judge(v *Values) (indicators.Finding, *Failure) {
+	v.setMarks(c.indicator.marks)
+	f, p := c.judge.off(v)
+	if fail := v.failure(c.indicator.id, c.indicator.name, c.place); fail != nil {
+		return f, fail
+	}
+	if p != indicators.NoProblem {
+		return f, c.problem(v, p)
+	}
+	if !f.Off.IsZero() {
+		f.Off = c.round(f.Off)
+	}
+	return f, nil
+}
+
+func (c *Criterion) round(off exact.Number) exact.Number {
+	if c.kind.Awards() && c.kind != Either {
+		return c.outOf.Sub(c.set.Round(c.outOf.Sub(off)))
+	}
+	return c.set.Round(off)
+}
+
+// A number is a number of a rule: fixed, or an expression.
+type number struct {
+	fixed   exact.Number
+	program *expression.Program // nil when fixed
+}
+
+func (n number) of(v *Values) exact.Number {
+	if n.program == nil {
+		return n.fixed
+	}
+	return n.program.Number(v.frame)
+}
+
+// read appends the expression of a number that is not fixed.
+func (n number) read(programs []*expression.Program) []*expression.Program {
+	if n.program != nil {
+		programs = append(programs, n.program)
+	}
+	return programs
+}
+
+// most is an optional upper limit of points off.
+type most struct {
+	set    bool
+	points number
+}
+
+func (m most) of(v *Values) indicators.Most {
+	if !m.set {
+		return indicators.Most{}
+	}
+	return indicators.UpTo(m.points.of(v))
+}

@@ -1,0 +1,27 @@
+// Package rules reads rule files and judges units by them. Call [Load] with a file system and a name, or library.Open for a built-in
+// rule set; what comes back is an immutable [Set] or an [ErrorList] with everything that is wrong, each with file, line and column.
+//
+//	set, err := rules.Load(os.DirFS("rules"), "zhanjiang-overall-2024.yaml")
+//
+// A rule file says how a unit is judged: which figures it reports (fields), what is computed from them (measures), which indicators
+// there are and what takes points off (criteria). The whole format is described key by key in README.md of this package's folder.
+// Expressions are expr-lang's, checked against the declared fields at load and evaluated on exact numbers. This package never adds
+// up a score: package scoring does, with [Criterion.Judge], [Indicator.Applies], [Bonus.Award], [Cap.Holds] and [Check.Passes].
+//
+// # Errors
+//
+// Messages are Chinese, for the author of the rules. Each error also has a stable code:
+//
+//   - Reading: unreadable, unknown-format, and the codes of package source.
+//   - Names: bad-id, duplicate-id, bad-name, duplicate-name, unknown-name.
+//   - Values: bad-date, unknown-word, out-of-range, misplaced-key, empty-list.
+//   - Expressions: expression-syntax, expression-character, expression-too-large, expression-refused, expression-type,
+//     expression-literal, expression-zero, expression-style, bad-placeholder, measure-cycle.
+//   - Indicators: group-or-leaf, marks-sum, not-applicable-unset, criterion-kind, out-of-sum.
+//   - Kinds: bad-interval, tier-overlap, tier-gap, tier-unreachable, bad-levels, otherwise-not-last, targets-table, bad-tolerance.
+//   - Grades: grades-open.
+//   - Catalogs: unknown-rule-set, no-version, versions-overlap.
+//
+// A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, number-too-large,
+// too-many-steps and those of package indicators.
+package rules

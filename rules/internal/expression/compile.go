@@ -1,0 +1,283 @@
+package expression
+
+import (
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// compile gives the node and all below it their closures, children first. The closures hold no state: all of it is in the frame.
+func compile(n *Node) {
+	for _, a := range n.Args {
+		compile(a)
+	}
+	if n.Source != nil {
+		for _, s := range n.Source.Stages {
+			compile(s.Body)
+		}
+	}
+	switch n.Type {
+	case Number:
+		if v, ok := constant(n); ok {
+			n.number = func(*Frame) exact.Number { return v }
+			return
+		}
+		n.number = compileNumber(n)
+	case Bool:
+		n.truth = compileTruth(n)
+	case Text:
+		n.text = compileText(n)
+	}
+}
+
+// constant gives the value of a numeric node that reads nothing, folded exactly.
+func constant(n *Node) (exact.Number, bool) {
+	if n.Type != Number {
+		return exact.Number{}, false
+	}
+	if n.Op == Literal {
+		return n.Value.Number, true
+	}
+	var v [2]exact.Number
+	if len(n.Args) == 0 || len(n.Args) > 2 || n.Source != nil {
+		return exact.Number{}, false
+	}
+	for i, a := range n.Args {
+		x, ok := constant(a)
+		if !ok {
+			return exact.Number{}, false
+		}
+		v[i] = x
+	}
+	x, ok := fold(n.Op, v[0], v[1])
+	return x, ok && x.Check() == nil
+}
+
+func fold(op Op, a, b exact.Number) (exact.Number, bool) {
+	switch op {
+	case Neg:
+		return a.Neg(), true
+	case Add:
+		return a.Add(b), true
+	case Sub:
+		return a.Sub(b), true
+	case Mul:
+		return a.Mul(b), true
+	case Quo:
+		q, err := a.Quo(b)
+		return q, err == nil
+	}
+	return exact.Number{}, false
+}
+
+func compileNumber(n *Node) func(*Frame) exact.Number {
+	switch n.Op {
+	case Ref:
+		slot := n.Slot
+		return func(f *Frame) exact.Number {
+			v := &f.Values[slot]
+			if !v.Present && !f.absent(n) {
+				return exact.Number{}
+			}
+			return v.Number
+		}
+	case Local:
+		slot := n.Slot
+		return func(f *Frame) exact.Number { return f.locals[slot].Number }
+	case Column:
+		slot := n.Slot
+		return func(f *Frame) exact.Number {
+			v := &f.row[slot]
+			if !v.Present {
+				f.fail(MissingValue, n)
+			}
+			return v.Number
+		}
+	case Item:
+		return func(f *Frame) exact.Number { return f.item.Number }
+	case Add, Sub, Mul, Quo, Rem, Pow:
+		return compileArithmetic(n)
+	case Coalesce:
+		return func(f *Frame) exact.Number { return f.first(n).number(f) }
+	case If:
+		c, a, b := n.Args[0].truth, n.Args[1].number, n.Args[2].number
+		return func(f *Frame) exact.Number {
+			if c(f) {
+				return a(f)
+			}
+			return b(f)
+		}
+	case Let:
+		bind, body := n.bind(), n.Args[1].number
+		return func(f *Frame) exact.Number { bind(f); return body(f) }
+	case Length, CountOf, Sum:
+		return compileAggregate(n)
+	}
+	return compileFunction(n)
+}
+
+func compileArithmetic(n *Node) func(*Frame) exact.Number {
+	a, b := n.Args[0].number, n.Args[1].number
+	k, fixed := constant(n.Args[1])
+	switch n.Op {
+	case Add:
+		if fixed {
+			return func(f *Frame) exact.Number { return f.sized(a(f).Add(k), n) }
+		}
+		return func(f *Frame) exact.Number { x := a(f); return f.sized(x.Add(b(f)), n) }
+	case Sub:
+		return func(f *Frame) exact.Number { x := a(f); return f.sized(x.Sub(b(f)), n) }
+	case Mul:
+		if fixed {
+			return func(f *Frame) exact.Number { return f.sized(a(f).Mul(k), n) }
+		}
+		return func(f *Frame) exact.Number { x := a(f); return f.sized(x.Mul(b(f)), n) }
+	case Pow:
+		times, _ := k.Int64()
+		return func(f *Frame) exact.Number {
+			x, p := a(f), exact.Int(1)
+			for range times {
+				p = f.sized(p.Mul(x), n)
+			}
+			return p
+		}
+	case Rem:
+		return func(f *Frame) exact.Number {
+			x := a(f)
+			r, err := x.Rem(b(f))
+			if err != nil {
+				f.fail(DivisionByZero, n)
+			}
+			return f.sized(r, n)
+		}
+	}
+	if inverse, err := exact.Int(1).Quo(k); fixed && err == nil && inverse.Terminates() {
+		return func(f *Frame) exact.Number { return f.sized(a(f).Mul(inverse), n) }
+	}
+	return func(f *Frame) exact.Number {
+		x := a(f)
+		q, err := x.Quo(b(f))
+		if err != nil {
+			f.fail(DivisionByZero, n)
+		}
+		return f.sized(q, n)
+	}
+}
+
+func compileFunction(n *Node) func(*Frame) exact.Number {
+	args := make([]func(*Frame) exact.Number, len(n.Args))
+	for i, a := range n.Args {
+		args[i] = a.number
+	}
+	x := args[0]
+	switch n.Op {
+	case Neg:
+		return func(f *Frame) exact.Number { return x(f).Neg() }
+	case Abs:
+		return func(f *Frame) exact.Number { return x(f).Abs() }
+	case Floor:
+		return func(f *Frame) exact.Number { return x(f).Floor() }
+	case Ceil:
+		return func(f *Frame) exact.Number { return x(f).Ceil() }
+	case Round:
+		places := int64(0)
+		if len(n.Args) == 2 {
+			p, _ := constant(n.Args[1])
+			places, _ = p.Int64()
+		}
+		return func(f *Frame) exact.Number { return x(f).Round(int(places), exact.HalfUp) }
+	case Clamp:
+		low, high := args[1], args[2]
+		return func(f *Frame) exact.Number {
+			v := x(f)
+			l := low(f)
+			return exact.Min(exact.Max(v, l), high(f))
+		}
+	}
+	pick := exact.Min
+	if n.Op == Max {
+		pick = exact.Max
+	}
+	if len(args) == 2 {
+		y := args[1]
+		return func(f *Frame) exact.Number { v := x(f); return pick(v, y(f)) }
+	}
+	return func(f *Frame) exact.Number {
+		v := x(f)
+		for _, y := range args[1:] {
+			v = pick(v, y(f))
+		}
+		return v
+	}
+}
+
+// bind evaluates the value of a let into its local.
+func (n *Node) bind() func(*Frame) {
+	slot, v := n.Slot, n.Args[0]
+	switch v.Type {
+	case Number:
+		return func(f *Frame) { f.locals[slot].Number = v.number(f) }
+	case Bool:
+		return func(f *Frame) { f.locals[slot].Bool = v.truth(f) }
+	}
+	return func(f *Frame) { f.locals[slot].Text = v.text(f) }
+}
+
+// first gives the first operand of a coalesce that is present; the last is taken as it is.
+func (f *Frame) first(n *Node) *Node {
+	for _, a := range n.Args[:len(n.Args)-1] {
+		if f.present(a) {
+			return a
+		}
+	}
+	return n.Args[len(n.Args)-1]
+}
+
+func (f *Frame) present(n *Node) bool {
+	if n.Op == Column {
+		return f.row[n.Slot].Present
+	}
+	return f.Values[n.Slot].Present
+}
+
+func compileText(n *Node) func(*Frame) string {
+	slot := n.Slot
+	switch n.Op {
+	case Literal:
+		return func(*Frame) string { return n.Value.Text }
+	case Ref:
+		return func(f *Frame) string {
+			v := &f.Values[slot]
+			if !v.Present && !f.absent(n) {
+				return ""
+			}
+			return v.Text
+		}
+	case Local:
+		return func(f *Frame) string { return f.locals[slot].Text }
+	case Column:
+		return func(f *Frame) string {
+			v := &f.row[slot]
+			if !v.Present {
+				f.fail(MissingValue, n)
+			}
+			return v.Text
+		}
+	case Item:
+		return func(f *Frame) string { return f.item.Text }
+	case Coalesce:
+		return func(f *Frame) string { return f.first(n).text(f) }
+	case Let:
+		bind, body := n.bind(), n.Args[1].text
+		return func(f *Frame) string { bind(f); return body(f) }
+	}
+	c, a, b := n.Args[0].truth, n.Args[1].text, n.Args[2].text // If
+	return func(f *Frame) string {
+		if c(f) {
+			return a(f)
+		}
+		return b(f)
+	}
+}
+
+var textTest = map[Op]func(string, string) bool{Contains: strings.Contains, Starts: strings.HasPrefix, Ends: strings.HasSuffix}

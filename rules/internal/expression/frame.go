@@ -1,0 +1,119 @@
+package expression
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// A Frame is one unit's values and the scratch of an evaluation. It is reused from unit to unit, and by one goroutine at a time.
+type Frame struct {
+	Values []indicators.Value // by slot: fields, then measures, then marks
+	scope  *Scope
+
+	locals  [MaxLocals]indicators.Value
+	row     []indicators.Value
+	item    indicators.Value
+	steps   int
+	failure Failure
+}
+
+// A FailureKind is why an evaluation has no result.
+type FailureKind uint8
+
+// The kinds of failure.
+const (
+	NoFailure FailureKind = iota
+	MissingValue
+	DivisionByZero
+	NumberTooLarge
+	TooManySteps
+)
+
+// A Failure is an evaluation's first reason to have no result.
+type Failure struct {
+	Kind FailureKind
+	Node *Node // what failed
+	// Measure is the slot of the measure in whose expression it failed, or -1.
+	Measure int
+}
+
+// NewFrame gives an empty frame for the scope's names.
+func (s *Scope) NewFrame() *Frame {
+	return &Frame{Values: make([]indicators.Value, len(s.names)), scope: s}
+}
+
+// Forget drops every computed measure and the step count, keeping the fields: call it when a field has changed.
+func (f *Frame) Forget() {
+	for _, slot := range f.scope.measures {
+		f.Values[slot].Present = false
+	}
+	f.steps = 0
+}
+
+// Failed reports whether an evaluation failed since the last [Frame.TakeFailure].
+func (f *Frame) Failed() bool { return f.failure.Kind != NoFailure }
+
+// TakeFailure gives the first failure since it was last called, and clears it.
+func (f *Frame) TakeFailure() Failure {
+	x := f.failure
+	f.failure = Failure{}
+	return x
+}
+
+//go:noinline
+func (f *Frame) fail(kind FailureKind, n *Node) {
+	if f.failure.Kind == NoFailure {
+		f.failure = Failure{kind, n, -1}
+	}
+}
+
+// absent is called when a name has no value: a measure is computed, a field is missing. It reports whether there is a value now.
+//
+//go:noinline
+func (f *Frame) absent(n *Node) bool {
+	p := f.scope.names[n.Slot].program
+	if p == nil {
+		f.fail(MissingValue, n)
+		return false
+	}
+	failed := f.failure.Kind != NoFailure
+	v := &f.Values[n.Slot]
+	if p.locals > 0 {
+		saved := f.locals // the caller may be inside a let of its own
+		defer func() { f.locals = saved }()
+	}
+	switch p.Type() {
+	case Number:
+		v.Number = p.root.number(f)
+	case Bool:
+		v.Bool = p.root.truth(f)
+	default:
+		v.Text = p.root.text(f)
+	}
+	if f.failure.Kind != NoFailure {
+		if !failed && f.failure.Measure < 0 {
+			f.failure.Measure = n.Slot
+		}
+		return false
+	}
+	v.Present = true
+	return true
+}
+
+// sized fails when a result has too many digits.
+func (f *Frame) sized(x exact.Number, n *Node) exact.Number {
+	if x.Check() != nil {
+		f.fail(NumberTooLarge, n)
+		return exact.Number{}
+	}
+	return x
+}
+
+// step counts a table row and reports whether to go on.
+func (f *Frame) step(n *Node) bool {
+	f.steps++
+	if f.steps > MaxSteps {
+		f.fail(TooManySteps, n)
+	}
+	return f.failure.Kind == NoFailure
+}

@@ -1,0 +1,119 @@
+package expression
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// A Type is the type of a node.
+type Type uint8
+
+// The types. Invalid marks what follows from a fault that was already reported.
+const (
+	Invalid Type = iota
+	Number
+	Bool
+	Text
+	List // rows of a table, or what filter and map make of them
+)
+
+// Label names the type for a reader.
+func (t Type) Label() string {
+	return [...]string{"？", "数", "是或否（true/false）", "文字", "表"}[t]
+}
+
+// An Op is what a node does.
+type Op uint8
+
+// The operations.
+const (
+	Literal   Op = iota
+	Ref          // a field, a measure or marks
+	Local        // a name bound by let
+	Column       // .column of the current row
+	Item         // # after map: the current item
+	Neg          // −x
+	Not          // not x
+	Add          // x + y …
+	Sub          //
+	Mul          //
+	Quo          //
+	Rem          //
+	Pow          // x ** whole constant
+	And          //
+	Or           //
+	Equal        // of numbers, texts or truths
+	NotEqual     //
+	Less         //
+	LessEqual    //
+	Greater      //
+	AtLeast      //
+	In           // x in [literals]
+	Contains     // of texts
+	Starts       //
+	Ends         //
+	Coalesce     // first argument that is present
+	If           // condition, then, else
+	Let          // value, body
+	Min          //
+	Max          //
+	Abs          //
+	Round        // x, places
+	Floor        //
+	Ceil         //
+	Clamp        // x, low, high
+	Present      // of a field or a column
+	Length       // rows of a list
+	All          // list, predicate
+	Any          //
+	None         //
+	One          //
+	CountOf      //
+	Sum          //
+	Rows         // a list
+)
+
+// A Node is one operation of an expression, typed. It is immutable once compiled.
+type Node struct {
+	Op     Op
+	Type   Type
+	At     int              // place in the text, in characters from 0
+	Args   []*Node          // operands; of an aggregate its predicate, if any
+	Name   string           // of a Ref, Local or Column
+	Slot   int              // of a Ref in the frame, a Local among the locals, a Column in its row
+	Value  indicators.Value // of a Literal
+	Source *Source          // of Rows, Length and aggregates
+
+	number func(*Frame) exact.Number
+	truth  func(*Frame) bool
+	text   func(*Frame) string
+}
+
+// A Source is the rows that an aggregate runs over: a table, then what filter and map make of its rows, in order.
+type Source struct {
+	Table  int // slot
+	Stages []Stage
+	Item   Type // of the items: Invalid for rows of the table
+	Fields []indicators.Field
+}
+
+// A Stage keeps the rows for which Body holds, or maps them to Body.
+type Stage struct {
+	Map  bool
+	Body *Node
+}
+
+// Walk visits the node and all below it, parents first, until visit returns false for a branch.
+func (n *Node) Walk(visit func(*Node) bool) {
+	if !visit(n) {
+		return
+	}
+	for _, a := range n.Args {
+		a.Walk(visit)
+	}
+	if n.Source != nil {
+		for _, s := range n.Source.Stages {
+			s.Body.Walk(visit)
+		}
+	}
+}

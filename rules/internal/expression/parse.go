@@ -1,0 +1,230 @@
+package expression
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/parser"
+	"github.com/expr-lang/expr/parser/lexer"
+)
+
+// A Fault is one thing wrong with an expression: its place in the text in characters, a stable code, and a Chinese sentence.
+type Fault struct {
+	Offset  int
+	Code    string
+	Message string
+}
+
+// The codes of faults.
+const (
+	CodeSyntax    = "expression-syntax"    // expr cannot read it
+	CodeCharacter = "expression-character" // a look-alike or an invisible character
+	CodeTooLarge  = "expression-too-large" // a limit is passed
+	CodeRefused   = "expression-refused"   // expr knows it, the rule format does not allow it
+	CodeType      = "expression-type"      // operands or result of another type
+	CodeUnknown   = "unknown-name"         // no such field, measure or column
+	CodeLiteral   = "expression-literal"   // a number or a choice that cannot be
+	CodeZero      = "expression-zero"      // a division by a constant 0
+	CodeCycle     = "measure-cycle"        // a measure that needs itself
+)
+
+// Parsed is an expression that expr could read. Compile it with [Scope.Compile].
+type Parsed struct {
+	source []rune
+	tree   *parser.Tree
+}
+
+// Parse reads the text of an expression.
+func (s *Scope) Parse(text string) (*Parsed, []Fault) {
+	if len(text) > MaxSource {
+		return nil, []Fault{{0, CodeTooLarge, fmt.Sprintf("表达式有 %d 字节，超过上限 %d 字节：请拆成几个 measures", len(text), MaxSource)}}
+	}
+	if strings.TrimSpace(text) == "" {
+		return nil, []Fault{{0, CodeSyntax, "表达式是空的"}}
+	}
+	if faults := scan(text); len(faults) > 0 {
+		return nil, faults
+	}
+	if faults := scanTokens(text); len(faults) > 0 {
+		return nil, faults
+	}
+	tree, err := parser.ParseWithConfig(text, s.config)
+	if err != nil {
+		return nil, []Fault{syntaxFault(text, err)}
+	}
+	return &Parsed{[]rune(text), tree}, nil
+}
+
+// scan looks at each character outside string literals and comments: characters that are not of the language, brackets too deep.
+func scan(text string) (faults []Fault) {
+	var quote rune
+	depth, escaped, at := 0, false, -1
+	for _, r := range text {
+		at++
+		switch {
+		case quote != 0:
+			if escaped {
+				escaped = false
+			} else if r == '\\' && quote != '`' {
+				escaped = true
+			} else if r == quote {
+				quote = 0
+			}
+		case r == '"' || r == '\'' || r == '`':
+			quote = r
+		case strings.ContainsRune("([{", r):
+			if depth++; depth == MaxNesting+1 {
+				return append(faults, Fault{at, CodeTooLarge, fmt.Sprintf("括号嵌套超过 %d 层：请拆成几个 measures", MaxNesting)})
+			}
+		case strings.ContainsRune(")]}", r):
+			depth--
+		default:
+			if m := characterFault(r); m != "" {
+				faults = append(faults, Fault{at, CodeCharacter, "表达式里有" + m})
+			}
+		}
+	}
+	return faults
+}
+
+func characterFault(r rune) string {
+	if hint := lookAlike(r); hint != "" {
+		return hint
+	}
+	if r == '$' || r > 0x7F && !han(r) && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSpace(r)) {
+		return fmt.Sprintf("不能使用的字符“%c”（U+%04X）", r, r)
+	}
+	return ""
+}
+
+// refusedTokens are operators of expr that the format does not have, with what to write instead.
+var refusedTokens = map[string]string{
+	"|": "请写成函数调用，如 max(a, b)", "::": "请直接写函数名", "?.": "请写 present(名称) 或 ??", "..": "不支持区间，请用比较",
+	"^": "乘方请写 **", "matches": "不支持正则表达式，请用 contains、startsWith、endsWith", "##": "请写 #",
+}
+
+func scanTokens(text string) []Fault {
+	l := lexer.New()
+	l.Reset(file.NewSource(text))
+	for {
+		t, err := l.Next()
+		if errors.Is(err, io.EOF) || err == nil && t.Kind == lexer.EOF {
+			return nil
+		}
+		if err != nil {
+			return []Fault{syntaxFault(text, err)}
+		}
+		switch instead, refused := refusedTokens[t.Value]; {
+		case t.Kind == lexer.Operator && refused:
+			return []Fault{{t.From, CodeRefused, fmt.Sprintf("不能使用“%s”：%s", t.Value, instead)}}
+		case t.Kind == lexer.Bytes:
+			return []Fault{{t.From, CodeRefused, "不能使用字节串：文字请写在双引号里"}}
+		case t.Kind == lexer.Number && strings.ContainsAny(t.Value, "xXoObB_"):
+			return []Fault{{t.From, CodeLiteral, fmt.Sprintf("“%s”不是十进制数：请写成 1234.5 这样的数", t.Value)}}
+		}
+	}
+}
+
+// syntaxFault rebuilds a fault of expr's parser from its place and its class; the parser's own text is never shown.
+func syntaxFault(text string, err error) Fault {
+	var e *file.Error
+	if !errors.As(err, &e) {
+		return Fault{0, CodeSyntax, "表达式写法有误"}
+	}
+	runes := []rune(text)
+	at := min(max(e.From, 0), max(len(runes)-1, 0))
+	near := token(runes, at)
+	for _, c := range syntaxClasses {
+		if strings.Contains(e.Message, c.says) {
+			return Fault{at, c.code, strings.ReplaceAll(c.message, "¤", near)}
+		}
+	}
+	return Fault{at, CodeSyntax, fmt.Sprintf("表达式在“%s”处写法有误", near)}
+}
+
+var syntaxClasses = []struct{ says, code, message string }{
+	{"unexpected token EOF", CodeSyntax, "表达式没有写完：末尾缺少内容或右括号"},
+	{"unexpected end", CodeSyntax, "表达式没有写完：末尾缺少内容或右括号"},
+	{"literal not terminated", CodeSyntax, "文字没有结束的引号"},
+	{"invalid char escape", CodeSyntax, "文字里的反斜杠写法有误"},
+	{"unclosed comment", CodeSyntax, "注释没有结束"},
+	{"invalid integer literal", CodeLiteral, "整数太大：最多 18 位，更大的数请改用更大的计量单位"},
+	{"invalid float literal", CodeLiteral, "数太大或写法有误"},
+	{"integer literal is too large", CodeLiteral, "整数太大：最多 18 位，更大的数请改用更大的计量单位"},
+	{"bad number syntax", CodeLiteral, "“¤”附近的数写法有误：数与名称之间要有空格或运算符，百分数请不带百分号"},
+	{"coalesce expressions", CodeSyntax, "?? 与别的运算符一起用时请加括号，如 (a ?? 0) + b"},
+	{"wrap predicate", CodeSyntax, "条件里有多句时请放在 { } 里"},
+	{"expected at least", CodeSyntax, "函数的参数不够"},
+	{"expected name", CodeSyntax, "“.”后面要写列名"},
+	{"maximum allowed nodes", CodeTooLarge, "表达式太长：请拆成几个 measures"},
+	{"unexpected token", CodeSyntax, "“¤”处写法有误：多了内容，或前面少了运算符"},
+	{"unrecognized character", CodeCharacter, "不认识的字符“¤”"},
+}
+
+// token gives the word or the character at a place, for a message.
+func token(text []rune, at int) string {
+	if at >= len(text) {
+		return ""
+	}
+	end := at
+	for end < len(text) && (letter(text[end]) || unicode.IsDigit(text[end])) && end-at < 20 {
+		end++
+	}
+	return string(text[at:max(end, at+1)])
+}
+
+// References gives the names that the expression reads and that are not bound inside it, in order, each once.
+func (p *Parsed) References() []string {
+	var names []string
+	seen := map[string]bool{}
+	budget := MaxNodes
+	walk(p.tree.Node, &budget, func(n ast.Node) {
+		if id, ok := n.(*ast.IdentifierNode); ok && !seen[id.Value] {
+			seen[id.Value] = true
+			names = append(names, id.Value)
+		}
+	})
+	return names
+}
+
+// walk visits at most budget nodes: chained comparisons share a node, and a naive walk over a nest of them would never end.
+func walk(n ast.Node, budget *int, visit func(ast.Node)) {
+	if *budget--; *budget < 0 || n == nil {
+		return
+	}
+	visit(n)
+	for _, c := range children(n) {
+		walk(c, budget, visit)
+	}
+}
+
+func children(n ast.Node) []ast.Node {
+	switch n := n.(type) {
+	case *ast.UnaryNode:
+		return []ast.Node{n.Node}
+	case *ast.BinaryNode:
+		return []ast.Node{n.Left, n.Right}
+	case *ast.ConditionalNode:
+		return []ast.Node{n.Cond, n.Exp1, n.Exp2}
+	case *ast.VariableDeclaratorNode:
+		return []ast.Node{n.Value, n.Expr}
+	case *ast.BuiltinNode:
+		return n.Arguments
+	case *ast.CallNode:
+		return n.Arguments
+	case *ast.PredicateNode:
+		return []ast.Node{n.Node}
+	case *ast.MemberNode:
+		return []ast.Node{n.Node}
+	case *ast.ArrayNode:
+		return n.Nodes
+	case *ast.SequenceNode:
+		return n.Nodes
+	}
+	return nil
+}

@@ -1,0 +1,142 @@
+package expression
+
+import (
+	"fmt"
+	"reflect"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/expr-lang/expr/builtin"
+	"github.com/expr-lang/expr/conf"
+	"github.com/expr-lang/expr/types"
+)
+
+// A Name is one name that expressions may read.
+type Name struct {
+	Field   indicators.Field // name, label, unit, type and range; of a measure all but the type
+	Measure bool
+	Marks   bool // the indicator's marks: only where an indicator is judged
+
+	slot    int
+	program *Program // of a measure, once it is compiled
+}
+
+// A Scope is the names that the expressions of one rule set may read. Its programs share frames.
+type Scope struct {
+	names    []*Name
+	byName   map[string]*Name
+	measures []int
+	types    types.Map
+	config   *conf.Config
+}
+
+// NewScope declares names; the slot of each is its place in the list. Names must have passed [NameFault] and be different.
+func NewScope(names []Name) *Scope {
+	s := &Scope{byName: map[string]*Name{}, types: types.Map{}}
+	for i := range names {
+		n := names[i]
+		n.slot = i
+		s.names = append(s.names, &n)
+		s.byName[n.Field.Name] = &n
+		if n.Measure {
+			s.measures = append(s.measures, i)
+		} else {
+			s.types[n.Field.Name] = checkedType(&n.Field)
+		}
+	}
+	s.config = newConfig(s.types)
+	return s
+}
+
+// Define gives a measure its compiled expression, and with it its type and range. Measures are defined before the expressions that read them are compiled.
+func (s *Scope) Define(measure int, p *Program) {
+	n := s.names[measure]
+	n.program = p
+	n.Field.Type = fieldType(p.Type())
+	if p.Type() == Number {
+		n.Field.Range = s.Reach(p)
+	}
+	s.types[n.Field.Name] = checkedType(&n.Field)
+	s.config.WithEnv(s.types)
+}
+
+// Field gives the declaration behind a slot.
+func (s *Scope) Field(slot int) *indicators.Field { return &s.names[slot].Field }
+
+// Measure gives the expression of a measure; nil for any other slot.
+func (s *Scope) Measure(slot int) *Program { return s.names[slot].program }
+
+func fieldType(t Type) indicators.Type {
+	switch t {
+	case Bool:
+		return indicators.Bool
+	case Text:
+		return indicators.Text
+	}
+	return indicators.Number
+}
+
+func nodeType(t indicators.Type) Type {
+	switch t {
+	case indicators.Bool:
+		return Bool
+	case indicators.Text, indicators.Choice:
+		return Text
+	case indicators.Table:
+		return List
+	}
+	return Number
+}
+
+// checkedType is what expr's checker is told of a field. Numbers are floats to the checker only: its evaluator never runs.
+func checkedType(f *indicators.Field) types.Type {
+	switch f.Type {
+	case indicators.Bool:
+		return types.Bool
+	case indicators.Text, indicators.Choice:
+		return types.String
+	case indicators.Table:
+		row := types.Map{}
+		for i := range f.Columns {
+			row[f.Columns[i].Name] = checkedType(&f.Columns[i])
+		}
+		return types.Array(row)
+	}
+	return types.Float64
+}
+
+// newConfig is made once for a set: most of the cost of loading a small rule is expr's configuration.
+func newConfig(env types.Map) *conf.Config {
+	c := conf.CreateNew()
+	c.WithEnv(env)
+	c.Optimize = false
+	c.MaxNodes = MaxNodes
+	number := reflect.TypeFor[func(any) float64]()
+	c.Functions["round"] = declared("round", number, reflect.TypeFor[func(any, any) float64]())
+	c.Functions["clamp"] = declared("clamp", reflect.TypeFor[func(any, any, any) float64]())
+	c.Functions["present"] = declared("present", reflect.TypeFor[func(any) bool]())
+	for name := range c.Builtins {
+		if _, allowed := functions[name]; !allowed {
+			delete(c.Builtins, name)
+			c.Disabled[name] = true
+		}
+	}
+	return c
+}
+
+// declared tells the checker the types of a function that only this package evaluates.
+func declared(name string, signatures ...reflect.Type) *builtin.Function {
+	return &builtin.Function{Name: name, Types: signatures, Func: func(...any) (any, error) {
+		return nil, fmt.Errorf("%s is not evaluated here", name)
+	}}
+}
+
+// Names lists the names that an expression may read, in slot order, for suggestions.
+func (s *Scope) Names(marks bool) []string {
+	var names []string
+	for _, n := range s.names {
+		if !n.Marks || marks {
+			names = append(names, n.Field.Name)
+		}
+	}
+	return names
+}

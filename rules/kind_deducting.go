@@ -1,0 +1,173 @@
+package rules
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// when: points come off if a condition holds.
+type when struct {
+	condition *expression.Program
+	deduct    number
+	atMost    most
+}
+
+func (l *loader) when(n *source.Node, o *source.Object) judge {
+	w := &when{condition: l.expression(n, o.Sub("when"), expression.Bool, true)}
+	w.deduct = l.points(o.Need("deduct"), o.Sub("deduct"))
+	w.atMost = l.most(o, nil)
+	return w
+}
+
+func (w *when) off(v *Values) (indicators.Finding, indicators.Problem) {
+	if !w.condition.Bool(v.frame) {
+		return indicators.When{}.Off(false)
+	}
+	return indicators.When{Deduct: w.deduct.of(v), AtMost: w.atMost.of(v)}.Off(true)
+}
+
+func (w *when) reads() []*expression.Program {
+	return w.atMost.points.read(w.deduct.read([]*expression.Program{w.condition}))
+}
+
+func (w *when) explain(e *explainer, f indicators.Finding) {
+	e.Reason = "符合扣分情形：" + string(e.values.set.scope.AppendNames(nil, w.condition.Root()))
+	e.work(e.formula("", w.condition, ""))
+	deduct := w.deduct.of(e.values)
+	e.charged("扣分", deduct, w.atMost.words(e.values), f)
+}
+
+// words says the limit in a line of working.
+func (m most) words(v *Values) string {
+	if !m.set {
+		return ""
+	}
+	return line("最多扣", points(m.points.of(v)))
+}
+
+// item is one item of a checklist.
+type item struct {
+	met       *expression.Program
+	points    number
+	otherwise *template
+}
+
+func (i *item) off(v *Values) (indicators.Finding, indicators.Problem) {
+	if i.met.Bool(v.frame) {
+		return indicators.Checklist{}.Off(0, true)
+	}
+	return indicators.Checklist{i.points.of(v)}.Off(0, false)
+}
+
+func (i *item) reads() []*expression.Program {
+	return i.points.read([]*expression.Program{i.met})
+}
+
+func (i *item) explain(e *explainer, f indicators.Finding) {
+	e.Reason = i.otherwise.fill(e.values)
+	e.work("不满足“", string(e.values.set.scope.AppendNames(nil, i.met.Root())), "”")
+	e.charged("扣分", i.points.of(e.values), "", f)
+}
+
+// perCase: points come off for each case counted.
+type perCase struct {
+	count  *expression.Program
+	deduct number
+	atMost most
+}
+
+func (l *loader) perCase(n *source.Node, o *source.Object) judge {
+	m := l.Object(n, o.Sub("per_case"))
+	k := &perCase{
+		count:  l.expression(m.Need("count"), m.Sub("count"), expression.Number, true),
+		deduct: l.points(m.Need("deduct"), m.Sub("deduct")),
+		atMost: l.most(o, m),
+	}
+	m.Close()
+	return k
+}
+
+func (k *perCase) off(v *Values) (indicators.Finding, indicators.Problem) {
+	return k.kind(v).Off(k.count.Number(v.frame))
+}
+
+func (k *perCase) kind(v *Values) indicators.PerCase {
+	return indicators.PerCase{Deduct: k.deduct.of(v), AtMost: k.atMost.of(v)}
+}
+
+func (k *perCase) reads() []*expression.Program {
+	return k.atMost.points.read(k.deduct.read([]*expression.Program{k.count}))
+}
+
+func (k *perCase) explain(e *explainer, f indicators.Finding) {
+	label, value, unit := e.subject(k.count)
+	if unit == "" {
+		unit = "次"
+	}
+	deduct := k.deduct.of(e.values)
+	e.Reason = line(label, "为", value, "，每", string(unit), "扣", points(deduct))
+	e.charged(line(quantity{f.Amount, unit}, " × ", points(deduct)), f.Amount.Mul(deduct), k.atMost.words(e.values), f)
+}
+
+// perStep: points come off for each step beyond a limit.
+type perStep struct {
+	value               *expression.Program
+	side                indicators.Side
+	limit, step, deduct number
+	partial             indicators.Partial
+	atMost              most
+}
+
+func (l *loader) perStep(n *source.Node, o *source.Object) judge {
+	m := l.Object(n, o.Sub("per_step"))
+	k := &perStep{value: l.expression(m.Need("value"), m.Sub("value"), expression.Number, true)}
+	m.Known("below", "above")
+	side := "below"
+	if m.Has("above") {
+		side, k.side = "above", indicators.Above
+	}
+	switch {
+	case m.Has("below") && m.Has("above"):
+		l.Fault(m.Pos, m.Path, CodeMisplaced, "below 和 above 只能写一个：below 是低于多少起扣分，above 是超过多少起扣分")
+		m.Take("below")
+	case !m.Has("below") && !m.Has("above") && n != nil && n.Kind == source.Map:
+		l.Fault(m.Pos, m.Path, source.CodeMissingKey, "缺少 below（低于多少起扣分）或 above（超过多少起扣分）")
+	}
+	k.limit = l.number(m.Take(side), m.Sub(side))
+	k.step = l.positive(m.Need("step"), m.Sub("step"), "步长")
+	k.partial = indicators.Partial(l.word(m.Need("partial"), m.Sub("partial"), "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣", "discard", "count", "prorate"))
+	k.deduct = l.points(m.Need("deduct"), m.Sub("deduct"))
+	k.atMost = l.most(o, m)
+	m.Close()
+	return k
+}
+
+func (k *perStep) off(v *Values) (indicators.Finding, indicators.Problem) {
+	return k.kind(v).Off(k.value.Number(v.frame))
+}
+
+func (k *perStep) kind(v *Values) indicators.PerStep {
+	return indicators.PerStep{
+		Side: k.side, Limit: k.limit.of(v), Step: k.step.of(v), Partial: k.partial, Deduct: k.deduct.of(v), AtMost: k.atMost.of(v),
+	}
+}
+
+func (k *perStep) reads() []*expression.Program {
+	return k.atMost.points.read(k.deduct.read(k.step.read(k.limit.read([]*expression.Program{k.value}))))
+}
+
+func (k *perStep) explain(e *explainer, f indicators.Finding) {
+	label, value, unit := e.subject(k.value)
+	kind := k.kind(e.values)
+	side := map[indicators.Side]string{indicators.Below: "低于", indicators.Above: "超过"}[k.side]
+	limit := quantity{kind.Limit, unit}
+	e.Reason = line(label, "为", value, "，", side, limit)
+	step := quantity{kind.Step, unit.Difference()}
+	partial := map[indicators.Partial]any{
+		indicators.Discard: line("，不足", step, "不扣"), indicators.Count: line("，不足", step, "按", step, "计"), indicators.Prorate: "，不足的按比例计",
+	}[k.partial]
+	beyond := kind.Beyond(e.values.number(k.value))
+	e.work(side, limit, " ", quantity{beyond, unit.Difference()}, "，每", step, "扣", points(kind.Deduct), partial)
+	e.charged(line(quantity{f.Amount, ""}, " × ", points(kind.Deduct)), f.Amount.Mul(kind.Deduct), k.atMost.words(e.values), f)
+}

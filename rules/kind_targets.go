@@ -1,0 +1,198 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// targets: the unit's own list of targets, each with a weight (national form).
+type targets struct {
+	kind    indicators.Targets
+	rows    *expression.Program
+	columns map[string]int // of the table, by their role
+}
+
+// targetKinds are the words that a kind column may use.
+var targetKinds = map[string]indicators.TargetKind{
+	"正向": indicators.TargetHigher, "反向": indicators.TargetLower, "等于": indicators.TargetEqual, "定性": indicators.TargetQualitative,
+	"higher": indicators.TargetHigher, "lower": indicators.TargetLower, "equal": indicators.TargetEqual, "qualitative": indicators.TargetQualitative,
+}
+
+// targetColumns are the columns that a table of targets must have, and those for qualitative targets.
+var targetColumns = []struct {
+	name        string
+	types       []indicators.Type
+	qualitative bool
+	says        string
+}{
+	{"name", []indicators.Type{indicators.Text}, false, "文字：目标名称"},
+	{"kind", []indicators.Type{indicators.Choice}, false, "选项：正向、反向、等于、定性"},
+	{"target", []indicators.Type{indicators.Number}, false, "数：目标值"},
+	{"actual", []indicators.Type{indicators.Number}, false, "数：实际值"},
+	{"weight", []indicators.Type{indicators.Number}, false, "数：权重，以分计"},
+	{"reason", []indicators.Type{indicators.Text}, false, "文字，optional: true：未完成的原因"},
+	{"level", []indicators.Type{indicators.Choice}, true, "三个选项，从好到差，optional: true：定性目标的等次"},
+	{"points", []indicators.Type{indicators.Number}, true, "数，optional: true：定性目标的得分"},
+}
+
+func (l *loader) targets(c *Criterion, n *source.Node, o *source.Object) judge {
+	m := l.Object(n, o.Sub("targets"))
+	k := &targets{columns: map[string]int{}}
+	k.kind = indicators.Targets{OutOf: c.outOf, Places: l.set.places, Rounding: l.set.mode}
+	rows := m.Need("rows")
+	k.rows = l.expression(rows, m.Sub("rows"), expression.List, true)
+	m.Close()
+	if k.rows == nil {
+		return k
+	}
+	columns, _, ok := k.rows.Columns()
+	if !ok {
+		l.Fault(rows.Pos, m.Sub("rows"), CodeTargetsTable, "rows 要写表或 filter(表, 条件)，不能用 map")
+		return k
+	}
+	for i, f := range columns {
+		k.columns[f.Name] = i
+	}
+	l.targetsTable(k, columns, rows.Pos, m.Sub("rows"))
+	return k
+}
+
+// targetsTable checks that the table has the columns that the form needs.
+func (l *loader) targetsTable(k *targets, columns []indicators.Field, pos source.Pos, path string) {
+	qualitative := false
+	if i, ok := k.columns["kind"]; ok {
+		for _, word := range columns[i].Of {
+			kind, known := targetKinds[word]
+			if !known {
+				l.Faultf(pos, path, CodeTargetsTable, "目标表的 kind 列有“%s”：只能是 正向、反向、等于、定性", word)
+			}
+			qualitative = qualitative || known && kind == indicators.TargetQualitative
+		}
+	}
+	for _, want := range targetColumns {
+		i, ok := k.columns[want.name]
+		switch {
+		case want.qualitative && !qualitative:
+		case !ok || !slices.Contains(want.types, columns[i].Type):
+			l.Faultf(pos, path, CodeTargetsTable, "目标表要有列 %s（%s）", want.name, want.says)
+		case want.name == "level" && len(columns[i].Of) != 3:
+			l.Faultf(pos, path, CodeTargetsTable, "目标表的 level 列要有三个选项，从好到差")
+		case want.name == "level":
+			k.kind.Levels = threeLevels(columns[i].Of)
+		}
+	}
+}
+
+// threeLevels are those of the national form: met 100–80 % (80 included), partly 80–60 % (60 included), not met 60–0 %.
+func threeLevels(names []string) []indicators.Level {
+	full, met, partly := exact.Int(1), exact.New(8, 1), exact.New(6, 1)
+	return []indicators.Level{
+		{Name: names[0], From: met, To: full},
+		{Name: names[1], From: partly, To: met, Open: true},
+		{Name: names[2], To: partly, Open: true},
+	}
+}
+
+// A missing cell of a row that needs it is reported as a problem of the row.
+func (k *targets) target(row []indicators.Value) (t indicators.Target, missing string) {
+	cell := func(name string) indicators.Value {
+		i, ok := k.columns[name]
+		if !ok || !row[i].Present {
+			return indicators.Value{}
+		}
+		return row[i]
+	}
+	t.Kind = targetKinds[cell("kind").Text]
+	needed := []string{"kind", "weight", "target", "actual"}
+	if t.Kind == indicators.TargetQualitative {
+		needed = []string{"kind", "weight", "level", "points"}
+	}
+	for _, name := range needed {
+		if !cell(name).Present {
+			return t, name
+		}
+	}
+	t.Target, t.Actual, t.Weight, t.Points = cell("target").Number, cell("actual").Number, cell("weight").Number, cell("points").Number
+	t.Reason = strings.TrimSpace(cell("reason").Text) != ""
+	t.Level = slices.IndexFunc(k.kind.Levels, func(l indicators.Level) bool { return l.Name == cell("level").Text })
+	return t, ""
+}
+
+func (k *targets) off(v *Values) (indicators.Finding, indicators.Problem) {
+	var earned, weights exact.Number
+	problem, number := indicators.NoProblem, 0
+	k.rows.Rows(v.frame, func(row []indicators.Value) bool {
+		number++
+		t, missing := k.target(row)
+		var p exact.Number
+		if problem = indicators.MissingCell; missing == "" {
+			p, problem = k.kind.Earned(t)
+		}
+		if problem != indicators.NoProblem {
+			v.detail = fmt.Sprintf("的第 %d 个目标%s", number, k.named(row))
+			if missing != "" {
+				v.detail += "的 " + missing
+			}
+			return false
+		}
+		earned, weights = earned.Add(p), weights.Add(t.Weight)
+		return true
+	})
+	if problem == indicators.NoProblem && !weights.Equal(k.kind.OutOf) && !v.frame.Failed() {
+		v.detail = line("权重合计", points(weights), "，满分", points(k.kind.OutOf), "：")
+		problem = indicators.WeightsOff
+	}
+	if problem != indicators.NoProblem {
+		return indicators.Finding{}, problem
+	}
+	return k.kind.Off(earned)
+}
+
+func (k *targets) named(row []indicators.Value) string {
+	if i, ok := k.columns["name"]; ok && row[i].Text != "" {
+		return "“" + row[i].Text + "”"
+	}
+	return ""
+}
+
+func (k *targets) reads() []*expression.Program { return []*expression.Program{k.rows} }
+
+func (k *targets) explain(e *explainer, f indicators.Finding) {
+	var short []string
+	number := 0
+	k.rows.Rows(e.values.frame, func(row []indicators.Value) bool {
+		number++
+		t, _ := k.target(row)
+		if earned, _ := k.kind.Earned(t); earned.Less(t.Weight) {
+			short = append(short, k.named(row))
+			e.work("第", strconv.Itoa(number), "个目标", k.named(row), "：", k.working(t), "得", points(earned), "（权重", points(t.Weight), "），原因：", row[k.columns["reason"]].Text)
+		}
+		return true
+	})
+	earned := e.criterion.outOf.Sub(f.Off)
+	e.Reason = line("绩效目标共得", points(earned), "（满分", points(e.criterion.outOf), "），未完成：", strings.Join(short, "、"))
+	e.awarded(f)
+}
+
+// working is the arithmetic of one row, in the national form's formulas.
+func (k *targets) working(t indicators.Target) string {
+	actual, target, weight := quantity{t.Actual, ""}, quantity{t.Target, ""}, points(t.Weight)
+	switch {
+	case t.Kind == indicators.TargetQualitative:
+		return line("定性“", k.kind.Levels[t.Level].Name, "”，")
+	case t.Target.IsZero():
+		return line("实际", actual, "，目标", target, "，")
+	case t.Kind == indicators.TargetLower && t.Actual.Cmp(t.Target.Add(t.Target)) >= 0:
+		return line("实际", actual, "达到目标", target, "的两倍，")
+	case t.Kind == indicators.TargetLower:
+		return line("(1 − (", actual, " − ", target, ") ÷ ", target, ") × ", weight, "，")
+	}
+	return line(actual, " ÷ ", target, " × ", weight, "，")
+}

@@ -1,0 +1,212 @@
+package rules
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"io/fs"
+	"path"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// Load reads, checks and compiles the rule file of that name. The error is an [ErrorList] with everything that is wrong.
+func Load(fsys fs.FS, name string) (*Set, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "打不开规则文件：" + openFault(err)}}
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, source.MaxBytes+1)) // one byte more shows that it is too large
+	if err != nil {
+		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "读不出规则文件：" + openFault(err)}}
+	}
+	return Parse(name, data)
+}
+
+// openFault says in Chinese why a file cannot be read.
+func openFault(err error) string {
+	switch {
+	case isError(err, fs.ErrNotExist):
+		return "没有这个文件"
+	case isError(err, fs.ErrPermission):
+		return "没有读取权限"
+	case isError(err, fs.ErrInvalid):
+		return "文件名不合规定"
+	}
+	return "请确认它是一个可读的文件"
+}
+
+// Parse is [Load] for a file that was already read. The base of the file name stands in errors and on score cards.
+func Parse(name string, data []byte) (*Set, error) {
+	file := path.Base(name)
+	l := &loader{Reader: source.NewReader(name), ids: map[string]source.Pos{}}
+	sum := sha256.Sum256(data)
+	l.set = &Set{file: file, sha256: hex.EncodeToString(sum[:]), slots: map[string]int{}}
+	root, faults := source.ParseYAML(name, data)
+	l.Add(faults...)
+	if root != nil && len(faults) == 0 {
+		l.document(root)
+	}
+	if l.Failed() {
+		return nil, errorList(l.Faults())
+	}
+	return l.set, nil
+}
+
+// loader turns nodes into a Set. It goes on after a fault, so that one run reports every fault.
+type loader struct {
+	*source.Reader
+	set         *Set
+	ids         map[string]source.Pos // of indicators
+	policy      Policy                // of the set
+	policyPos   source.Pos
+	placeless   source.Pos // of the first applies without a policy
+	judgedCount int
+	eitherCount int
+}
+
+func (l *loader) document(root *source.Node) {
+	o := l.Object(root, "")
+	l.format(o)
+	l.header(o)
+	l.fields(o)
+	l.measures(o)
+	l.grades(o)
+	l.tree(o)
+	l.bonuses(o)
+	l.caps(o)
+	l.checks(o)
+	o.Close()
+}
+
+// format comes first: a file of another version would be full of faults that are none.
+func (l *loader) format(o *source.Object) {
+	n := o.Need("format")
+	if v, ok := l.Int(n, "format"); ok && v != 1 {
+		l.Faultf(n.Pos, "format", CodeFormat, "不认识的规则格式版本 %d：这个版本的程序只认 format: 1", v)
+	}
+}
+
+func (l *loader) header(o *source.Object) {
+	s := l.set
+	id := o.Need("rule_set")
+	if s.id = l.Text(id, "rule_set"); id != nil && s.id != "" && !isSetID(s.id) {
+		l.Faultf(id.Pos, "rule_set", CodeBadID, "“%s”不能作规则集的标识：只用小写字母、数字和连字符，如 zhanjiang-overall", s.id)
+	}
+	s.version = l.required(o, "version")
+	s.title = l.required(o, "title")
+	s.jurisdiction = l.Text(o.Take("jurisdiction"), "jurisdiction")
+	s.basis = l.required(o, "basis")
+	s.note = l.Text(o.Take("note"), "note")
+	l.effective(o)
+	r := l.Object(o.Need("rounding"), "rounding")
+	places := r.Need("places")
+	if n, ok := l.Int(places, r.Sub("places")); ok && (n < 0 || n > 6) {
+		l.Fault(places.Pos, r.Sub("places"), CodeOutOfRange, "小数位数应在 0 到 6 之间")
+	} else {
+		s.places = n
+	}
+	s.mode = exact.Rounding(l.word(r.Need("mode"), r.Sub("mode"), "half_up 四舍五入，half_even 五留双，down 舍去", "half_up", "half_even", "down"))
+	r.Close()
+	s.fullMarks = exact.Int(100)
+	if n := o.Take("full_marks"); n != nil {
+		s.fullMarks = l.positive(n, "full_marks", "满分").fixed
+	}
+	if n := o.Take("not_applicable"); n != nil {
+		l.policy, l.policyPos = l.policyWord(n, "not_applicable"), n.Pos
+	}
+	s.beyond = l.Bool(o.Take("beyond_full_marks"), "beyond_full_marks")
+}
+
+// required is a text that must be there and say something.
+func (l *loader) required(o *source.Object, key string) string {
+	n := o.Need(key)
+	t := l.Text(n, o.Sub(key))
+	if n != nil && t == "" && n.Kind == source.Text {
+		l.Faultf(n.Pos, o.Sub(key), source.CodeMissingKey, "“%s”不能是空的", key)
+	}
+	return t
+}
+
+func (l *loader) effective(o *source.Object) {
+	n := o.Need("effective")
+	e := l.Object(n, "effective")
+	from, ok1 := l.date(e, "from")
+	to, ok2 := l.date(e, "to")
+	e.Close()
+	if ok1 && ok2 && from.days() > to.days() {
+		l.Fault(n.Pos, "effective", CodeBadDate, "from 晚于 to")
+	}
+	l.set.effective = Period{from, to}
+}
+
+func (l *loader) date(o *source.Object, key string) (Date, bool) {
+	n := o.Need(key)
+	text := l.Text(n, o.Sub(key))
+	d, ok := ParseDate(text)
+	if n != nil && text != "" && !ok {
+		l.Faultf(n.Pos, o.Sub(key), CodeBadDate, "“%s”不是日期：请写成 2024-12-31", text)
+	}
+	return d, ok
+}
+
+func (l *loader) policyWord(n *source.Node, at string) Policy {
+	return Policy(1 + l.word(n, at, "full 给满分，zero 不得分，redistribute 分值分给其他指标，rescale 总分折算", policyNames[1:]...))
+}
+
+func (l *loader) grades(o *source.Object) {
+	n := o.Need("grades")
+	seen := map[string]bool{}
+	items := l.items(n, "grades")
+	for i, item := range items {
+		at := source.Item("grades", i)
+		m := l.Object(item, at)
+		g := Grade{Name: l.required(m, "name"), From: l.fixed(m.Need("from"), m.Sub("from"))}
+		m.Close()
+		if seen[g.Name] && g.Name != "" {
+			l.Faultf(item.Pos, at, CodeDuplicateName, "等级“%s”写了两次", g.Name)
+		}
+		seen[g.Name] = true
+		if i > 0 && !l.Failed() && g.From.Cmp(l.set.grades[i-1].From) >= 0 {
+			l.Faultf(item.Pos, at, CodeGrades, "等级应从高到低排列：“%s”的 from 应小于上一等级的 %s", g.Name, l.set.grades[i-1].From)
+		}
+		if i == len(items)-1 && m.Has("from") && !g.From.IsZero() {
+			l.Faultf(item.Pos, at, CodeGrades, "最后一个等级应写 from: 0，否则低于 %s 的总分没有等级", g.From)
+		}
+		l.set.grades = append(l.set.grades, g)
+	}
+	if len(items) > 0 && l.set.grades[0].From.Cmp(l.set.fullMarks) > 0 {
+		l.Faultf(items[0].Pos, "grades[1]", CodeGrades, "等级“%s”的 from 大于满分 %s，永远得不到", l.set.grades[0].Name, l.set.fullMarks)
+	}
+}
+
+// names writes a program as a reader's formula, for messages.
+func (l *loader) names(p *expression.Program) string {
+	return string(l.set.scope.AppendNames(nil, p.Root()))
+}
+
+func isSetID(s string) bool {
+	for _, r := range s {
+		if r != '-' && (r < 'a' || r > 'z') && (r < '0' || r > '9') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// interval reads the interval of a tier.
+func (l *loader) interval(n *source.Node, at string) (indicators.Interval, bool) {
+	text := l.Text(n, at)
+	if n == nil || text == "" {
+		return indicators.Interval{}, false
+	}
+	in, err := indicators.ParseInterval(text)
+	if err != nil {
+		l.Fault(n.Pos, at, CodeBadInterval, err.Error())
+	}
+	return in, err == nil
+}

@@ -1,0 +1,197 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// criteria reads the criteria of a leaf.
+func (l *loader) criteria(m *source.Object, x *Indicator) {
+	n := m.Need("criteria")
+	seen := map[string]source.Pos{}
+	var governed exact.Number
+	awarding := 0
+	for i, item := range l.items(n, m.Sub("criteria")) {
+		found := l.criterion(x, item, source.Item(m.Sub("criteria"), i), nil)
+		if len(found) == 0 {
+			continue
+		}
+		for _, c := range append(found[:1:1], alternatives(found[0])...) {
+			if first, taken := seen[c.id]; taken {
+				l.Faultf(item.Pos, c.ID(), CodeDuplicateID, "评分规则标识“%s”已经在本指标第 %d 行用过", c.id, first.Line)
+			}
+			seen[c.id] = item.Pos
+		}
+		if c := found[0]; c.awarding() {
+			awarding++
+			governed = governed.Add(c.outOf)
+		}
+		x.criteria = append(x.criteria, found...)
+		l.set.criteria = append(l.set.criteria, found...)
+	}
+	if awarding > 1 && !governed.Equal(x.marks) {
+		l.Faultf(n.Pos, m.Sub("criteria"), CodeOutOfSum, "本指标有 %d 条得分型规则，它们的 out_of 之和是 %s 分，应等于分值 %s 分", awarding, governed, x.marks)
+	}
+}
+
+func alternatives(c *Criterion) []*Criterion {
+	if e, ok := c.judge.(*either); ok {
+		return e.alternatives
+	}
+	return nil
+}
+
+// awarding reports whether the criterion governs points: an awarding kind, or an either with one among its alternatives.
+func (c *Criterion) awarding() bool {
+	if c.kind != Either {
+		return c.kind.Awards()
+	}
+	for _, a := range alternatives(c) {
+		if a.kind.Awards() {
+			return true
+		}
+	}
+	return false
+}
+
+// kind reads the criterion's way of judging; a checklist, which makes several criteria, is read by itself.
+func (l *loader) kind(c *Criterion, n *source.Node, o *source.Object) judge {
+	switch c.kind {
+	case When:
+		return l.when(n, o)
+	case PerCase:
+		return l.perCase(n, o)
+	case PerStep:
+		return l.perStep(n, o)
+	case Bands:
+		return l.bands(c, n, o)
+	case Linear:
+		return l.linear(c, n, o)
+	case Proportional:
+		return l.proportional(c, n, o)
+	case Cases:
+		return l.cases(c, n, o)
+	case Award:
+		return l.award(c, n, o)
+	case Targets:
+		return l.targets(c, n, o)
+	case Judged:
+		return l.judged(c, n, o)
+	}
+	return l.either(c, n, o)
+}
+
+// criterion reads one criterion: of a checklist one for each item. within is the either criterion that it is an alternative of.
+func (l *loader) criterion(x *Indicator, n *source.Node, at string, within *Criterion) []*Criterion {
+	m := l.Object(n, at)
+	c := &Criterion{indicator: x, set: l.set, judged: -1, either: -1, place: placeOf(l.set.file, n.Pos)}
+	if c.id = l.id(m.Need("id"), m.Sub("id")); c.id != "" && x.id != "" {
+		m.Path = c.ID()
+	}
+	kinds := l.kindOf(m)
+	m.Known(kindNames...)
+	m.Known("because", "out_of", "at_most", "deduct", "choose")
+	if len(kinds) != 1 {
+		l.wrongKinds(n, m, kinds)
+		return nil
+	}
+	c.kind = kinds[0]
+	l.outOf(c, m, within)
+	node := m.Take(c.kind.String())
+	var found []*Criterion
+	if c.kind == Checklist {
+		found = l.checklist(c, node, m)
+	} else {
+		c.judge = l.kind(c, node, m)
+		found = []*Criterion{c}
+	}
+	if b := m.Take("because"); b != nil {
+		c.because = l.template(b, m.Sub("because"))
+		if c.kind == Checklist {
+			l.Fault(b.Pos, m.Sub("because"), CodeMisplaced, "checklist 的理由请写在每一项的 otherwise 里")
+		}
+	}
+	m.Close()
+	return found
+}
+
+func (l *loader) kindOf(m *source.Object) (kinds []Kind) {
+	for k, name := range kindNames {
+		if m.Has(name) {
+			kinds = append(kinds, Kind(k))
+		}
+	}
+	return kinds
+}
+
+// wrongKinds reports a criterion with no kind, or several; a misspelt kind is reported by Close, with what was meant.
+func (l *loader) wrongKinds(n *source.Node, m *source.Object, kinds []Kind) {
+	if n.Kind != source.Map {
+		return
+	}
+	for _, k := range kinds {
+		m.Take(k.String())
+	}
+	if len(kinds) == 0 {
+		l.Faultf(n.Pos, m.Path, CodeCriterionKind, "没有写评分方式：应有且只有一个 %s", strings.Join(kindNames, "、"))
+		for _, key := range []string{"because", "out_of", "at_most", "deduct", "choose"} {
+			m.Take(key)
+		}
+		m.Close()
+		return
+	}
+	l.Faultf(n.Pos, m.Path, CodeCriterionKind, "写了 %d 种评分方式（%s、%s…），只能有一种：请拆成几条", len(kinds), kinds[0], kinds[1])
+}
+
+func (l *loader) outOf(c *Criterion, m *source.Object, within *Criterion) {
+	if !c.kind.Awards() {
+		if n := m.Take("out_of"); n != nil {
+			l.Faultf(n.Pos, m.Sub("out_of"), CodeMisplaced, "%s 是扣分型规则，不写 out_of（最多扣多少分请写 at_most）", c.kind)
+		}
+		return
+	}
+	c.outOf = c.indicator.marks
+	if within != nil {
+		c.outOf = within.outOf
+	}
+	if n := m.Take("out_of"); n != nil {
+		x, ok := l.Number(n, m.Sub("out_of"))
+		if ok && (x.Sign() <= 0 || x.Cmp(c.outOf) > 0) {
+			l.Faultf(n.Pos, m.Sub("out_of"), CodeOutOfRange, "out_of 应大于 0，不超过 %s", c.outOf)
+		}
+		if ok && !l.set.Round(x).Equal(x) {
+			l.Faultf(n.Pos, m.Sub("out_of"), CodeOutOfRange, "out_of 最多 %d 位小数，与 rounding 的 places 一致", l.set.places)
+		}
+		c.outOf = x
+	}
+}
+
+// checklist reads the items of a checklist, each a criterion by itself.
+func (l *loader) checklist(c *Criterion, n *source.Node, o *source.Object) (found []*Criterion) {
+	seen := map[string]bool{}
+	path := o.Sub("checklist")
+	for i, node := range l.items(n, path) {
+		m := l.Object(node, source.Item(path, i))
+		one := *c
+		one.place = placeOf(l.set.file, node.Pos)
+		if one.item = l.id(m.Need("id"), m.Sub("id")); one.item != "" {
+			m.Path = o.Path + "." + one.item
+			if seen[one.item] {
+				l.Faultf(node.Pos, m.Path, CodeDuplicateID, "核对项标识“%s”写了两次", one.item)
+			}
+			seen[one.item] = true
+		}
+		k := &item{
+			met:       l.expression(m.Need("met"), m.Sub("met"), expression.Bool, true),
+			points:    l.points(m.Need("points"), m.Sub("points")),
+			otherwise: l.template(m.Need("otherwise"), m.Sub("otherwise")),
+		}
+		m.Close()
+		one.judge = k
+		found = append(found, &one)
+	}
+	return found
+}

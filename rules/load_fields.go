@@ -1,0 +1,226 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+func (l *loader) fields(o *source.Object) {
+	n := o.Need("fields")
+	if n == nil || n.Kind != source.Map {
+		l.Object(n, "fields")
+		return
+	}
+	for _, e := range n.Entries {
+		at := "fields." + e.Key
+		l.name(e, at)
+		l.set.slots[e.Key] = len(l.set.fields)
+		l.set.fields = append(l.set.fields, l.field(e.Key, e.Value, at, true))
+	}
+}
+
+// name checks that an entry's key may name a field, a measure or a column.
+func (l *loader) name(e source.Entry, at string) {
+	if m := expression.NameFault(e.Key); m != "" {
+		l.Fault(e.Pos, at, CodeBadName, m)
+	}
+}
+
+// field reads the declaration of a field or, where top is false, of a column.
+func (l *loader) field(name string, n *source.Node, at string, top bool) indicators.Field {
+	m := l.Object(n, at)
+	f := indicators.Field{Name: name, Label: l.Text(m.Take("label"), m.Sub("label"))}
+	types := indicators.TypeNames()
+	if !top {
+		types = types[:len(types)-1] // no table inside a table
+	}
+	f.Type = indicators.Type(l.word(m.Need("type"), m.Sub("type"), "number 数，bool 是否，text 文字，choice 选项，table 表", types...))
+	f.Optional = l.Bool(m.Take("optional"), m.Sub("optional"))
+	if f.Type == indicators.Number {
+		l.numberField(m, &f)
+	}
+	if f.Type == indicators.Choice {
+		f.Of = l.choices(m.Need("of"), m.Sub("of"))
+	}
+	if f.Type == indicators.Table {
+		f.Columns = l.columns(m.Need("columns"), m.Sub("columns"))
+	}
+	if d := m.Take("default"); d != nil {
+		f.Default = l.defaultOf(d, m.Sub("default"), &f)
+		if f.Optional {
+			l.Fault(d.Pos, m.Sub("default"), CodeMisplaced, "写了 default 就不会缺少，不要再写 optional: true")
+		}
+	}
+	for key, types := range map[string]string{"min": "number", "max": "number", "whole": "number", "unit": "number", "of": "choice", "columns": "table"} {
+		if x := m.Take(key); x != nil && f.Type.String() != types && m.Has("type") {
+			l.Faultf(x.Pos, m.Sub(key), CodeMisplaced, "%s 只能与 type: %s 一起用", key, types)
+		}
+	}
+	m.Close()
+	return f
+}
+
+func (l *loader) numberField(m *source.Object, f *indicators.Field) {
+	f.Unit = indicators.MeasureUnit(l.Text(m.Take("unit"), m.Sub("unit")))
+	f.Whole = l.Bool(m.Take("whole"), m.Sub("whole"))
+	if n := m.Take("min"); n != nil {
+		f.Range.Low = indicators.AtLeast(l.fixed(n, m.Sub("min"))).Low
+	}
+	if n := m.Take("max"); n != nil {
+		f.Range.High = indicators.AtMost(l.fixed(n, m.Sub("max"))).High
+		if f.Range.Empty() {
+			l.Fault(n.Pos, m.Sub("max"), CodeOutOfRange, "max 小于 min：没有任何数可填")
+		}
+	}
+}
+
+func (l *loader) choices(n *source.Node, at string) (words []string) {
+	for i, item := range l.items(n, at) {
+		word := l.Text(item, source.Item(at, i))
+		if slices.Contains(words, word) && word != "" {
+			l.Faultf(item.Pos, source.Item(at, i), CodeDuplicateName, "选项“%s”写了两次", word)
+		}
+		words = append(words, word)
+	}
+	return words
+}
+
+func (l *loader) columns(n *source.Node, at string) (columns []indicators.Field) {
+	if n == nil || n.Kind != source.Map {
+		l.Object(n, at)
+		return nil
+	}
+	if len(n.Entries) == 0 {
+		l.Fault(n.Pos, at, CodeEmptyList, "表至少要有一列")
+	}
+	for _, e := range n.Entries {
+		l.name(e, at+"."+e.Key)
+		columns = append(columns, l.field(e.Key, e.Value, at+"."+e.Key, false))
+	}
+	return columns
+}
+
+// defaultOf reads the value that is taken when a figure is missing; it must fit the field.
+func (l *loader) defaultOf(n *source.Node, at string, f *indicators.Field) *indicators.Value {
+	v := &indicators.Value{Present: true}
+	var fault string
+	switch f.Type {
+	case indicators.Number:
+		x, ok := l.Number(n, at)
+		if v.Number = x; ok {
+			fault = misfit(f, f.Check(x))
+		}
+	case indicators.Bool:
+		v.Bool = l.Bool(n, at)
+	case indicators.Table:
+		fault = "表不能有默认值：没有行请写 []"
+	default:
+		v.Text = l.Text(n, at)
+		fault = misfit(f, f.CheckText(v.Text))
+	}
+	if fault != "" {
+		l.Fault(n.Pos, at, CodeOutOfRange, "默认值不合要求："+fault)
+	}
+	return v
+}
+
+// misfit says in Chinese why a value does not fit its field; "" when it does.
+func misfit(f *indicators.Field, fault indicators.FieldFault) string {
+	switch fault {
+	case indicators.BelowRange:
+		return line("不能小于", quantity{f.Range.Low.At, f.Unit})
+	case indicators.AboveRange:
+		return line("不能大于", quantity{f.Range.High.At, f.Unit})
+	case indicators.NotWhole:
+		return "必须是整数"
+	case indicators.NotAChoice:
+		return "只能是：" + strings.Join(f.Of, "、")
+	}
+	return ""
+}
+
+// measures reads the measures and compiles them, those that others need first.
+func (l *loader) measures(o *source.Object) {
+	n := o.Take("measures")
+	drafts := l.measureDrafts(n)
+	names := make([]expression.Name, 0, len(l.set.fields)+len(drafts)+1)
+	for _, f := range l.set.fields {
+		names = append(names, expression.Name{Field: f})
+	}
+	for _, d := range drafts {
+		names = append(names, expression.Name{Field: d.field, Measure: true})
+	}
+	names = append(names, expression.Name{Field: indicators.Field{Name: "marks", Label: "分值", Unit: "分"}, Marks: true})
+	l.set.measures = len(drafts)
+	l.set.scope = expression.NewScope(names)
+	for _, d := range drafts {
+		d.parsed = l.parse(d.is, d.at)
+	}
+	for _, d := range drafts {
+		l.measure(d, drafts, nil)
+	}
+}
+
+// A measureDraft is a measure that is not compiled yet.
+type measureDraft struct {
+	field  indicators.Field
+	slot   int
+	is     *source.Node
+	at     string
+	parsed *expression.Parsed
+	done   bool
+}
+
+func (l *loader) measureDrafts(n *source.Node) (drafts []*measureDraft) {
+	if n == nil || n.Kind != source.Map {
+		l.Object(n, "measures")
+		return nil
+	}
+	for _, e := range n.Entries {
+		at := "measures." + e.Key
+		l.name(e, at)
+		if _, taken := l.set.slots[e.Key]; taken {
+			l.Faultf(e.Pos, at, CodeDuplicateName, "“%s”已经是字段名，请换一个", e.Key)
+			continue
+		}
+		m := l.Object(e.Value, at)
+		d := &measureDraft{slot: len(l.set.fields) + len(drafts), is: m.Need("is"), at: m.Sub("is")}
+		d.field = indicators.Field{Name: e.Key, Label: l.Text(m.Take("label"), m.Sub("label")), Unit: indicators.MeasureUnit(l.Text(m.Take("unit"), m.Sub("unit")))}
+		m.Close()
+		l.set.slots[e.Key] = d.slot
+		drafts = append(drafts, d)
+	}
+	return drafts
+}
+
+// measure compiles one measure after those it reads; path is the measures that wait for it.
+func (l *loader) measure(d *measureDraft, drafts []*measureDraft, path []string) {
+	if d.done || d.parsed == nil {
+		return
+	}
+	if i := slices.Index(path, d.field.Name); i >= 0 {
+		d.done = true
+		l.Fault(d.is.Pos, d.at, CodeMeasureCycle, fmt.Sprintf("循环引用：%s → %s", strings.Join(path[i:], " → "), d.field.Name))
+		return
+	}
+	path = append(path, d.field.Name)
+	for _, name := range d.parsed.References() {
+		if slot := l.set.slots[name]; slot >= len(l.set.fields) {
+			l.measure(drafts[slot-len(l.set.fields)], drafts, path)
+		}
+	}
+	if d.done {
+		return
+	}
+	d.done = true
+	p, faults := l.set.scope.Compile(d.parsed, expression.Invalid, false)
+	l.expressionFaults(d.is, d.at, 0, faults)
+	if p != nil {
+		l.set.scope.Define(d.slot, p)
+	}
+}

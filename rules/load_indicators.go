@@ -1,0 +1,116 @@
+package rules
+
+import (
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// tree reads the indicators.
+func (l *loader) tree(o *source.Object) {
+	n := o.Need("indicators")
+	l.set.roots = l.nodes(n, "indicators", nil)
+	if n == nil || len(l.set.roots) == 0 {
+		return
+	}
+	var sum exact.Number
+	for _, r := range l.set.roots {
+		sum = sum.Add(r.marks)
+	}
+	if !sum.Equal(l.set.fullMarks) && !l.Failed() {
+		l.Faultf(n.Pos, "indicators", CodeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分，相差 %s 分", sum, l.set.fullMarks, l.set.fullMarks.Sub(sum))
+	}
+	if l.policy == PolicyUnset && l.placeless != (source.Pos{}) {
+		l.Fault(l.placeless, "not_applicable", CodeNotApplicable, "有指标写了 applies，就要写明不适用时怎么办：在文件开头写 not_applicable: full（给满分）、zero（不得分）、redistribute（分值分给其他指标）或 rescale（总分折算）")
+	}
+	for _, leaf := range l.set.leaves {
+		if leaf.policy == PolicyUnset {
+			leaf.policy = l.policy
+		}
+	}
+}
+
+func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*Indicator) {
+	for i, item := range l.items(n, at) {
+		if x := l.indicator(item, source.Item(at, i), parent); x != nil {
+			nodes = append(nodes, x)
+		}
+	}
+	return nodes
+}
+
+func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indicator {
+	m := l.Object(n, at)
+	x := &Indicator{parent: parent, index: -1, place: placeOf(l.set.file, n.Pos), basis: l.set.basis}
+	id := m.Need("id")
+	if x.id = l.id(id, m.Sub("id")); x.id != "" {
+		m.Path = x.id
+		if first, taken := l.ids[x.id]; taken {
+			l.Faultf(id.Pos, m.Sub("id"), CodeDuplicateID, "指标标识“%s”已经在第 %d 行用过", x.id, first.Line)
+		}
+		l.ids[x.id] = id.Pos
+	}
+	x.name = l.required(m, "name")
+	m.Known("indicators", "marks", "criteria", "clause", "basis", "applies", "not_applicable")
+	switch group, leaf := m.Has("indicators"), m.Has("marks") || m.Has("criteria"); {
+	case group && leaf:
+		l.Fault(n.Pos, m.Path, CodeNodeKind, "一个指标要么有下级指标（indicators），要么有分值和评分规则（marks、criteria），不能都写")
+		m.Take("indicators")
+		m.Take("marks")
+		m.Take("criteria")
+	case group:
+		x.children = l.nodes(m.Take("indicators"), m.Sub("indicators"), x)
+		for _, c := range x.children {
+			x.marks = x.marks.Add(c.marks)
+		}
+	default:
+		l.leaf(m, x)
+	}
+	m.Close()
+	return x
+}
+
+// id reads an id of an indicator, criterion or item; "" after a fault.
+func (l *loader) id(n *source.Node, at string) string {
+	id := l.Text(n, at)
+	if n == nil || id == "" {
+		return ""
+	}
+	for i, r := range id {
+		if r != '_' && r != '-' && (r < 'a' || r > 'z') && (i == 0 || r < '0' || r > '9') {
+			l.Faultf(n.Pos, at, CodeBadID, "“%s”不能作标识：用小写字母开头，后接小写字母、数字、下划线或连字符", id)
+			return ""
+		}
+	}
+	return id
+}
+
+func (l *loader) leaf(m *source.Object, x *Indicator) {
+	marks := m.Need("marks")
+	if v, ok := l.Number(marks, m.Sub("marks")); ok {
+		if x.marks = v; v.Sign() <= 0 {
+			l.Fault(marks.Pos, m.Sub("marks"), CodeOutOfRange, "分值必须大于 0")
+		}
+		if !l.set.Round(v).Equal(v) && m.Has("marks") {
+			l.Faultf(marks.Pos, m.Sub("marks"), CodeOutOfRange, "分值最多 %d 位小数，与 rounding 的 places 一致", l.set.places)
+		}
+	}
+	x.clause = l.required(m, "clause")
+	if b := m.Take("basis"); b != nil {
+		x.basis = l.Text(b, m.Sub("basis"))
+	}
+	if a := m.Take("applies"); a != nil {
+		x.applies = l.expression(a, m.Sub("applies"), expression.Bool, true)
+	}
+	if p := m.Take("not_applicable"); p != nil {
+		x.policy = l.policyWord(p, m.Sub("not_applicable"))
+		if !m.Has("applies") {
+			l.Fault(p.Pos, m.Sub("not_applicable"), CodeMisplaced, "没有写 applies（何时适用），not_applicable 就没有意义")
+		}
+	} else if m.Has("applies") && l.placeless == (source.Pos{}) {
+		l.placeless = m.Pos
+	}
+	x.index = len(l.set.leaves)
+	l.set.leaves = append(l.set.leaves, x)
+	l.criteria(m, x)
+}

@@ -1,0 +1,52 @@
+package rules
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// A Place is a place in a rule file.
+type Place struct {
+	File         string
+	Line, Column int
+}
+
+// String gives file:line:column.
+func (p Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
+
+func placeOf(file string, pos source.Pos) Place { return Place{file, pos.Line, pos.Column} }
+
+// A Date is a day of the calendar.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// ParseDate reads a date written 2024-12-31.
+func ParseDate(s string) (Date, bool) {
+	t, err := time.Parse(time.DateOnly, s)
+	return Date{t.Year(), t.Month(), t.Day()}, err == nil
+}
+
+// String writes the date as [ParseDate] reads it.
+func (d Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
+
+func (d Date) days() int { return (d.Year*16+int(d.Month))*32 + d.Day }
+
+// A Period is the days from one date to another, both included.
+type Period struct{ From, To Date }
+
+// CoversYear reports whether the whole calendar year lies in the period.
+func (p Period) CoversYear(year int) bool {
+	return p.From.days() <= Date{year, time.January, 1}.days() && Date{year, time.December, 31}.days() <= p.To.days()
+}
+
+func (p Period) overlaps(q Period) bool {
+	return p.From.days() <= q.To.days() && q.From.days() <= p.To.days()
+}
+
+// String gives both dates.
+func (p Period) String() string { return p.From.String() + " 至 " + p.To.String() }

@@ -1,0 +1,48 @@
+package source
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// colonAdvice looks at a text that stands where "key: value" was wanted. Where
+// the colon is full-width or lacks its space it says so; otherwise code is "".
+func colonAdvice(text string) (code, advice string) {
+	key, sign, value := splitColon(text)
+	if key == "" {
+		return "", ""
+	}
+	better := key + ": " + value
+	if utf8.RuneCountInString(better) > shown || strings.Contains(better, "\n") {
+		better = key + ": …"
+	}
+	if sign == '：' {
+		return CodeFullWidth, "全角冒号“：”不能分隔键和值；用半角冒号加一个空格，写成" + quoted(better)
+	}
+	return CodeMissingSpace, "冒号后面缺一个空格，写成" + quoted(better)
+}
+
+// splitColon splits text at its first colon of either width, provided that it
+// begins with a word that could be a key and YAML did not see the colon.
+func splitColon(text string) (key string, sign rune, value string) {
+	for i, r := range text {
+		if r == '：' || r == ':' {
+			value = text[i+utf8.RuneLen(r):]
+			if i == 0 || r == ':' && (strings.HasPrefix(value, " ") || strings.HasPrefix(value, "//")) {
+				return "", 0, ""
+			}
+			return text[:i], r, strings.TrimLeft(value, " 　")
+		}
+		if r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			break
+		}
+	}
+	return "", 0, ""
+}
+
+// asciiKey reports whether key is a word such as marks or full_at, which hardly
+// opens a line of Chinese prose.
+func asciiKey(key string) bool {
+	return key != "" && strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == "" && digits(key) == 0
+}

@@ -1,0 +1,149 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// word reads a number, true, false or null.
+func (s *jsonScanner) word(n *Node) bool {
+	start := s.i
+	for s.i < len(s.text) && !blank(s.text[s.i]) && strings.IndexByte(`,:[]{}"`, s.text[s.i]) < 0 {
+		s.i++
+	}
+	n.Text, n.style = s.text[start:s.i], plain
+	switch {
+	case n.Text == "true" || n.Text == "false":
+		n.Kind = Bool
+	case n.Text == "null":
+		n.Kind = Null
+	case isNumber(n.Text) && n.Text[0] != '+':
+		n.Kind = Number
+		if len(n.Text) > MaxScalar {
+			s.fault(start, CodeTooLarge, "文字太长：最多 %d 字节", MaxScalar)
+			n.faulty = true
+		}
+	default:
+		s.stopAtWord(n.Text, start)
+		return false
+	}
+	return true
+}
+
+// stopAtWord explains what stands where a value should.
+func (s *jsonScanner) stopAtWord(word string, start int) {
+	if before, _, found := strings.Cut(word, "，"); found && word[0] != '\'' {
+		s.stop(start+len(before), "全角逗号“，”改成半角逗号")
+		return
+	}
+	half, _ := halfWidth(word)
+	first, _ := utf8.DecodeRuneInString(half)
+	switch {
+	case word == "" && start == len(s.text):
+		s.stop(start, "文件没有写完：这里缺少一个值")
+	case word == "":
+		s.stop(start, "这里缺少一个值")
+	case strings.EqualFold(word, "true") || strings.EqualFold(word, "false") || strings.EqualFold(word, "null"):
+		s.stop(start, "%s要写成小写 %s", quoted(word), strings.ToLower(word))
+	case word == "None":
+		s.stop(start, "JSON 的空值写成 null；没有数就不写这个键")
+	case word[0] == '\'':
+		s.stop(start, "JSON 的文字要用双引号，不能用单引号")
+	case strings.HasPrefix(word, "//") || strings.HasPrefix(word, "/*") || word[0] == '#':
+		s.stop(start, "JSON 里不能写注释，删去")
+	case strings.ContainsRune("“”「＂", first):
+		s.stop(start, "中文引号改成半角双引号")
+	case word[0] == '+' && isNumber(word):
+		s.fault(start, CodeNumberSyntax, "%s不能当作数：JSON 的正数不写加号，写成 %s", quoted(word), word[1:])
+	case strings.ContainsRune("+-.0123456789", first) || strings.EqualFold(word, "nan") || strings.EqualFold(word, "infinity"):
+		code, message := numberAdvice(word)
+		s.fault(start, code, "%s", message)
+	default:
+		s.stop(start, "JSON 的文字要用双引号括起来，写成 %s", requoted(strings.Trim(quoted(word), "“”")))
+	}
+}
+
+// str reads a text in double quotes. Where ok is false the scanner has stopped;
+// faulty says that a fault of its content was reported.
+func (s *jsonScanner) str() (text string, faulty, ok bool) {
+	start := s.i
+	var b strings.Builder
+	s.i++
+	for from := s.i; ; {
+		n := strings.IndexAny(s.text[s.i:], "\"\\\n\t")
+		if n < 0 {
+			s.i = start
+			return "", false, s.stop(start, "从这里开始的引号没有收尾，补上成对的引号")
+		}
+		s.i += n
+		switch s.text[s.i] {
+		case '"':
+			b.WriteString(s.text[from:s.i])
+			s.i++
+			return b.String(), !s.content(start, b.String()) || faulty, true
+		case '\n':
+			return "", false, s.stop(start, "从这里开始的引号在本行没有收尾；文字里换行写成 \\n")
+		case '\t':
+			return "", false, s.stop(s.i, "文字里不能直接写制表符（Tab），写成 \\t")
+		}
+		b.WriteString(s.text[from:s.i])
+		r, size := unescape(s.text[s.i:])
+		if size == 0 {
+			s.fault(s.i, CodeBadEscape, "这里的反斜杠写法不对；要写反斜杠本身，写成 \\\\")
+			return "", false, false
+		}
+		if r < 0 {
+			s.fault(s.i, CodeBadEscape, "这里只有半个字符（%s），不能成字，删去或补上另一半", s.text[s.i:s.i+size])
+			faulty, r = true, '?'
+		}
+		b.WriteRune(r)
+		s.i += size
+		from = s.i
+	}
+}
+
+// content checks the length of a text and what escapes brought into it.
+func (s *jsonScanner) content(start int, text string) bool {
+	if len(text) > MaxScalar {
+		s.fault(start, CodeTooLarge, "文字太长：最多 %d 字节", MaxScalar)
+		return false
+	}
+	if r, _, found := firstForbidden(text); found {
+		s.fault(start, CodeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
+		return false
+	}
+	return true
+}
+
+// unescape reads the escape s begins with, surrogate pairs included. A lone
+// surrogate gives r < 0, what is no escape size 0.
+func unescape(s string) (r rune, size int) {
+	if len(s) < 2 {
+		return 0, 0
+	}
+	if i := strings.IndexByte(`"\/bfnrt`, s[1]); i >= 0 {
+		return rune("\"\\/\b\f\n\r\t"[i]), 2
+	}
+	high, ok := hex4(s)
+	if !ok {
+		return 0, 0
+	}
+	if high < 0xD800 || high > 0xDFFF {
+		return high, 6
+	}
+	low, ok := hex4(s[6:])
+	if high > 0xDBFF || !ok || low < 0xDC00 || low > 0xDFFF {
+		return -1, 6
+	}
+	return (high-0xD800)<<10 + low - 0xDC00 + 0x10000, 12
+}
+
+// hex4 reads \u and four digits.
+func hex4(s string) (rune, bool) {
+	if len(s) < 6 || s[:2] != `\u` {
+		return 0, false
+	}
+	x, err := strconv.ParseUint(s[2:6], 16, 32)
+	return rune(x), err == nil
+}

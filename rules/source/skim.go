@@ -1,0 +1,201 @@
+package source
+
+import "strings"
+
+// A trouble is a spot that the YAML parser cannot have liked.
+type trouble struct {
+	what   troubleKind
+	offset int // of the spot
+	start  int // of the value or the bracket it belongs to
+}
+
+type troubleKind uint8
+
+const (
+	noTrouble     troubleKind = iota
+	tabIndent                 // a tab before the first word of a line
+	openQuote                 // a quote without its partner
+	badEscape                 // \d in double quotes
+	afterQuote                // text behind a closing quote or bracket
+	secondColon               // a: b: c
+	belowValue                // a key below and right of a key with a value
+	noColon                   // a line among keys that has no colon
+	dashInLine                // a: - b
+	dashInMap                 // an item among keys
+	keyInList                 // a key among items
+	misaligned                // a line that fits no column above it
+	cannotStart               // text that begins with @, ` or %
+	openBracket               // a bracket without its partner
+	closeBracket              // a closing bracket too many
+	bareComma                 // two commas, or one outside brackets
+	textInFlow                // text in brackets broken by a bracket or quote
+	commentInFlow             // a comment that swallowed a closing bracket
+	afterHeader               // text behind | or >
+	property                  // &, * or !: not wrong as such
+	tooDeep                   // brackets beyond MaxDepth
+)
+
+// A skimmer reads YAML much as the parser does, only to find where the parser
+// stumbled: that one tells the line of the surrounding block, or none. It
+// refuses nothing by itself and runs only after the parser has failed.
+type skimmer struct {
+	text     string
+	i        int
+	line     int     // offset of the current line
+	fresh    bool    // nothing but "- " so far on this line
+	valued   bool    // a key and its colon stand on this line
+	pending  bool    // a key or "- " still waits for its value
+	levels   []level // the open block collections
+	brackets []int   // offsets of the open brackets
+	done     bool    // within brackets: a value has ended, a comma may follow
+	colons   int     // within brackets: colons since the last comma
+	comment  int     // offset of the first comment within brackets, or -1
+	troubles []trouble
+}
+
+// A level is a block collection: its column, counted from 0, and whether its
+// entries begin with "- ".
+type level struct {
+	column int
+	list   bool
+}
+
+// maxTroubles ends the skimming: the first few troubles tell enough.
+const maxTroubles = 8
+
+func skim(text string) []trouble {
+	s := &skimmer{text: text, fresh: true, pending: true, comment: -1}
+	for len(s.troubles) < maxTroubles && s.toNextToken() {
+		switch {
+		case len(s.brackets) > 0:
+			s.flowToken()
+		case s.documentMark():
+		default:
+			s.blockToken()
+		}
+	}
+	if len(s.brackets) > 0 && len(s.troubles) < maxTroubles {
+		s.unclosed()
+	}
+	return s.troubles
+}
+
+func (s *skimmer) found(what troubleKind, offset, start int) {
+	s.troubles = append(s.troubles, trouble{what, offset, start})
+}
+
+// unclosed reports brackets left open at the end.
+func (s *skimmer) unclosed() {
+	if s.comment >= 0 {
+		s.found(commentInFlow, s.comment, s.brackets[0])
+		return
+	}
+	s.found(openBracket, s.brackets[0], s.brackets[0])
+}
+
+// toNextToken goes over space, line ends and comments.
+func (s *skimmer) toNextToken() bool {
+	tab := -1
+	for s.i < len(s.text) {
+		switch c := s.text[s.i]; {
+		case c == '\n':
+			s.i++
+			s.startLine()
+			tab = -1
+		case c == '\t':
+			if s.fresh && len(s.brackets) == 0 {
+				tab = s.i
+			}
+			s.i++
+		case c == ' ' || c == '\r':
+			s.i++
+		case c == '#' && (s.i == s.line || blank(s.text[s.i-1])):
+			if len(s.brackets) > 0 && s.comment < 0 {
+				s.comment = s.i
+			}
+			s.toLineEnd()
+		default:
+			if tab >= 0 {
+				s.found(tabIndent, tab, tab)
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (s *skimmer) startLine() {
+	s.line, s.fresh, s.valued = s.i, true, false
+}
+
+func (s *skimmer) toLineEnd() {
+	if n := strings.IndexByte(s.text[s.i:], '\n'); n >= 0 {
+		s.i += n
+		return
+	}
+	s.i = len(s.text)
+}
+
+func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// blankAt reports whether a space, a line end or the end of the text is at i.
+func (s *skimmer) blankAt(i int) bool { return i >= len(s.text) || blank(s.text[i]) }
+
+func (s *skimmer) documentMark() bool {
+	if s.i != s.line || !s.blankAt(s.i+3) {
+		return false
+	}
+	if mark := s.text[s.i:min(s.i+3, len(s.text))]; mark != "---" && mark != "..." {
+		return false
+	}
+	s.i += 3
+	s.levels, s.pending = nil, true
+	return true
+}
+
+// quotedEnd returns the offset behind the quoted text that begins at i, -1
+// where it never ends, and the offset of its first bad escape, or -1.
+func quotedEnd(text string, i int) (end, escape int) {
+	escape = -1
+	for j := i + 1; j < len(text); j++ {
+		switch c := text[j]; {
+		case c == '\\' && text[i] == '"':
+			if escape < 0 && !goodEscape(text[j+1:]) {
+				escape = j
+			}
+			j++
+		case c != text[i]:
+		case c == '\'' && strings.HasPrefix(text[j+1:], "'"):
+			j++
+		default:
+			return j + 1, escape
+		}
+	}
+	return -1, escape
+}
+
+// goodEscape reports whether s, behind a backslash, is an escape of YAML.
+func goodEscape(s string) bool {
+	n := map[byte]int{'x': 2, 'u': 4, 'U': 8}
+	if s == "" || strings.IndexByte("0abtnvfre \"'/\\N_LPxuU\t\r\n", s[0]) < 0 {
+		return false
+	}
+	want := n[s[0]]
+	if len(s) <= want || strings.Trim(s[1:1+want], "0123456789abcdefABCDEF") != "" {
+		return false
+	}
+	return want == 0 || !surrogate(s[1:1+want])
+}
+
+func surrogate(hex string) bool {
+	if len(hex) == 8 {
+		if strings.TrimLeft(hex[:2], "0") != "" || hex[2] > '1' || hex[2] == '1' && hex[3] != '0' {
+			return true // beyond Unicode
+		}
+		if hex[2:4] != "00" {
+			return false
+		}
+		hex = hex[4:]
+	}
+	return len(hex) == 4 && (hex[0] == 'd' || hex[0] == 'D') && hex[1] >= '8'
+}

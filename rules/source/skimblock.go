@@ -1,0 +1,248 @@
+package source
+
+import "strings"
+
+// blockToken reads one token outside brackets.
+func (s *skimmer) blockToken() {
+	switch c := s.text[s.i]; {
+	case c == '-' && s.blankAt(s.i+1):
+		if s.valued {
+			s.found(dashInLine, s.i, s.i)
+			s.toLineEnd()
+			return
+		}
+		s.indent(true, s.i)
+		s.i++
+		s.pending = true
+	case (c == '?' || c == ':') && s.blankAt(s.i+1):
+		s.found(property, s.i, s.i)
+		s.i++
+	case c == '|' || c == '>':
+		s.blockScalar()
+	case c == '"' || c == '\'':
+		s.blockQuoted()
+	case c == '[' || c == '{':
+		s.open()
+	case c == ']' || c == '}':
+		s.found(closeBracket, s.i, s.i)
+		s.toLineEnd()
+	case c == ',':
+		s.found(bareComma, s.i, s.i)
+		s.toLineEnd()
+	case c == '&' || c == '*' || c == '!':
+		s.found(property, s.i, s.i)
+		s.toBlank()
+	case c == '%' || c == '@' || c == '`':
+		s.found(cannotStart, s.i, s.i)
+		s.toLineEnd()
+	default:
+		s.blockPlain()
+	}
+}
+
+func (s *skimmer) toBlank() {
+	for s.i < len(s.text) && !blank(s.text[s.i]) {
+		s.i++
+	}
+}
+
+// indent takes a key or an item at offset into the block collections.
+func (s *skimmer) indent(list bool, offset int) {
+	column := offset - s.line
+	popped := false
+	for n := len(s.levels); n > 0 && s.levels[n-1].column > column; n = len(s.levels) {
+		s.levels = s.levels[:n-1]
+		popped = true
+	}
+	var top level
+	n := len(s.levels)
+	if n > 0 {
+		top = s.levels[n-1]
+	}
+	switch {
+	case n == 0 && (popped || !s.pending):
+		s.found(misaligned, offset, offset)
+	case n > 0 && top.column == column && top.list == list:
+		return
+	case n > 0 && top.column == column && list && !s.pending:
+		s.found(dashInMap, offset, offset)
+		return
+	case n > 0 && top.column == column && !list: // keys behind the items of the last one
+		s.levels = s.levels[:n-1]
+		if n == 1 || s.levels[n-2].column != column {
+			s.found(keyInList, offset, offset)
+		}
+		return
+	case n > 0 && top.column < column && (popped || !s.pending):
+		s.found(misaligned, offset, offset)
+	}
+	s.levels = append(s.levels, level{column, list})
+}
+
+// key takes the colon at s.i behind a key that begins at start.
+func (s *skimmer) key(start int) {
+	if s.valued {
+		s.found(secondColon, s.i, start)
+		s.toLineEnd()
+		return
+	}
+	s.indent(false, start)
+	s.i++
+	s.valued, s.fresh, s.pending = true, false, true
+}
+
+// after looks at what follows a value that ended at s.i in a closing quote or
+// bracket: a colon, or the end of the line.
+func (s *skimmer) after(start int) {
+	s.fresh = false
+	before := s.i
+	for s.i < len(s.text) && (s.text[s.i] == ' ' || s.text[s.i] == '\t') {
+		s.i++
+	}
+	switch {
+	case s.i == len(s.text) || s.text[s.i] == '\n' || s.text[s.i] == '\r':
+	case s.text[s.i] == '#' && s.i > before:
+	case s.text[s.i] == ':' && s.blankAt(s.i+1) && !strings.Contains(s.text[start:s.i], "\n"):
+		s.key(start)
+		return
+	case strings.Contains(s.text[start:before], "\n") && s.text[start] != '[' && s.text[start] != '{':
+		s.found(openQuote, start, start)
+		s.toLineEnd()
+	default:
+		s.found(afterQuote, s.i, start)
+		s.toLineEnd()
+	}
+	s.alone(start)
+}
+
+// alone takes a value without a key on its line.
+func (s *skimmer) alone(start int) {
+	if !s.pending && !s.valued {
+		s.found(noColon, start, start)
+	}
+	s.pending = false
+}
+
+func (s *skimmer) blockQuoted() {
+	start := s.i
+	end, escape := quotedEnd(s.text, start)
+	if escape >= 0 {
+		s.found(badEscape, escape, start)
+	}
+	if end < 0 {
+		s.found(openQuote, start, start)
+		s.i = len(s.text)
+		return
+	}
+	s.jump(end)
+	s.after(start)
+}
+
+// jump goes to an offset ahead and keeps the line.
+func (s *skimmer) jump(to int) {
+	if n := strings.LastIndexByte(s.text[s.i:to], '\n'); n >= 0 {
+		s.line = s.i + n + 1
+	}
+	s.i = to
+}
+
+// blockPlain reads text without quotes: a key, or a value with the lines that
+// continue it.
+func (s *skimmer) blockPlain() {
+	start := s.i
+	if s.plainLine() {
+		s.key(start)
+		return
+	}
+	parent := -1
+	if n := len(s.levels); n > 0 {
+		parent = s.levels[n-1].column
+	}
+	if s.fresh && start-s.line == parent && !s.levels[len(s.levels)-1].list {
+		s.found(noColon, start, start)
+		s.fresh = false
+		return
+	}
+	s.fresh = false
+	s.alone(start)
+	for s.i < len(s.text) && s.text[s.i] != '#' {
+		next, content := s.nextLine()
+		if content-next <= parent || content == len(s.text) || s.text[content] == '#' {
+			return
+		}
+		s.jump(content)
+		if s.i == s.line && s.documentMark() {
+			return
+		}
+		if s.plainLine() {
+			s.found(belowValue, content, start)
+			s.toLineEnd()
+			return
+		}
+	}
+}
+
+// plainLine goes to the end of the text without quotes on this line and reports
+// whether a colon ends it.
+func (s *skimmer) plainLine() bool {
+	for ; s.i < len(s.text) && s.text[s.i] != '\n'; s.i++ {
+		switch s.text[s.i] {
+		case ':':
+			if s.blankAt(s.i + 1) {
+				return true
+			}
+		case '#':
+			if blank(s.text[s.i-1]) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// nextLine returns the offsets of the next line that is not blank and of its
+// first word.
+func (s *skimmer) nextLine() (line, content int) {
+	line = s.i
+	for content = s.i; content < len(s.text); content++ {
+		switch s.text[content] {
+		case '\n':
+			line = content + 1
+		case ' ', '\r', '\t':
+		default:
+			return line, content
+		}
+	}
+	return line, content
+}
+
+// blockScalar goes over | or > and the lines below it.
+func (s *skimmer) blockScalar() {
+	start := s.i
+	for s.i++; s.i < len(s.text) && s.i <= start+2 && strings.IndexByte("+-123456789", s.text[s.i]) >= 0; {
+		s.i++
+	}
+	if rest := strings.TrimLeft(s.text[s.i:], " \t"); rest != "" && strings.IndexByte("\r\n#", rest[0]) < 0 {
+		s.found(afterHeader, len(s.text)-len(rest), start)
+	}
+	s.toLineEnd()
+	parent, own := -1, -1
+	if n := len(s.levels); n > 0 {
+		parent = s.levels[n-1].column
+	}
+	for s.i < len(s.text) {
+		line, content := s.nextLine()
+		if content < len(s.text) {
+			spaces := len(s.text[line:content]) - len(strings.TrimLeft(s.text[line:content], " "))
+			if spaces <= parent || spaces < own {
+				break
+			}
+			if own < 0 {
+				own = spaces
+			}
+		}
+		s.jump(content)
+		s.toLineEnd()
+	}
+	s.fresh, s.pending = false, false
+}

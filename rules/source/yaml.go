@@ -1,0 +1,148 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// ParseYAML reads a YAML document. The tree is nil where none could be built.
+// Where there are faults besides a tree, the tree is good enough to look for
+// more of them: what is at fault in it reads as absent, in silence.
+func ParseYAML(file string, data []byte) (*Node, []Fault) {
+	faults := &faultList{file: file}
+	p := open(data, faults)
+	if p == nil || directive(p, faults) {
+		return nil, faults.sorted()
+	}
+	first, second, err := decode(p.text)
+	switch {
+	case first == nil && err != nil:
+		translate(p, err.Error(), faults)
+		return nil, faults.sorted()
+	case first == nil || len(first.Content) == 0 || absent(p, first.Content[0]):
+		faults.add(Pos{1, 1}, "", CodeEmptyDocument, "文件里没有内容")
+		return nil, faults.sorted()
+	}
+	b := &treeBuilder{page: p, cursor: newCursor(p), faults: faults}
+	root := b.value(first.Content[0], 1)
+	b.end(first, second, err)
+	return root, faults.sorted()
+}
+
+// decode parses the first document of text and looks whether it is the last:
+// second is the next one, err what came in its way. It never panics, whatever
+// the parser does.
+func decode(text string) (first, second *yaml.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("parser: %v", r)
+		}
+	}()
+	d := yaml.NewDecoder(strings.NewReader(text))
+	var one, two yaml.Node
+	if err = d.Decode(&one); errors.Is(err, io.EOF) {
+		return nil, nil, nil
+	} else if err != nil {
+		return nil, nil, err
+	}
+	first = &one
+	if err = d.Decode(&two); errors.Is(err, io.EOF) {
+		return first, nil, nil
+	} else if err != nil {
+		return first, nil, err
+	}
+	return first, &two, nil
+}
+
+// absent reports whether y stands for nothing at all, as between two "---".
+func absent(p *page, y *yaml.Node) bool {
+	if y.Kind != yaml.ScalarNode || y.Value != "" || y.Style != 0 || y.Anchor != "" {
+		return false
+	}
+	for n := range p.lines {
+		line := strings.TrimSpace(p.line(n + 1))
+		line, _, _ = strings.Cut(strings.TrimPrefix(line, "---"), "#")
+		if line = strings.TrimSpace(line); line != "" && line != "..." {
+			return false
+		}
+	}
+	return true
+}
+
+// directive reports a line such as %YAML 1.2 before the document.
+func directive(p *page, faults *faultList) bool {
+	for n := 1; n <= len(p.lines); n++ {
+		line := p.line(n)
+		if strings.HasPrefix(line, "%") {
+			faults.add(Pos{n, 1}, "", CodeYAMLFeature, "不能用以 %% 开头的指令，删去这一行")
+			return true
+		}
+		if line = strings.TrimLeft(line, " \t"); line != "" && line[0] != '#' {
+			return false
+		}
+	}
+	return false
+}
+
+// end reports what follows the first document.
+func (b *treeBuilder) end(first, second *yaml.Node, err error) {
+	if second == nil && err == nil {
+		return
+	}
+	if second != nil {
+		pos := b.place(second)
+		if strings.HasPrefix(b.page.line(pos.Line), "---") {
+			b.faults.add(pos, "", CodeSecondDocument, "一个文件只能有一份文档；删去这个“---”，或分成两个文件")
+			return
+		}
+		b.faults.add(pos, "", CodeTextAfterEnd, "“...”以后还有内容；删去“...”，或删去后面的内容")
+		return
+	}
+	probe := consumed(b.page.text)
+	from := first.Content[0].Line
+	for n := from; n <= b.page.pos(probe).Line; n++ {
+		line := b.page.line(n)
+		if n > from && strings.HasPrefix(line, "...") {
+			b.faults.add(Pos{n, 1}, "", CodeTextAfterEnd, "“...”以后还有内容；删去“...”，或删去后面的内容")
+			return
+		}
+		if n > from && strings.HasPrefix(line, "---") {
+			b.faults.add(Pos{n, 1}, "", CodeSecondDocument, "一个文件只能有一份文档；删去这个“---”，或分成两个文件")
+			return
+		}
+	}
+	translate(b.page, err.Error(), b.faults)
+}
+
+// consumed returns how far the parser reads before it gives up: it gets the
+// text byte by byte, so that this is close behind the fault. The parser itself
+// tells only lines, and not always the right one.
+func consumed(text string) int {
+	r := &byteByByte{text: text}
+	defer func() { _ = recover() }()
+	d := yaml.NewDecoder(r)
+	for {
+		var n yaml.Node
+		if d.Decode(&n) != nil {
+			return r.read
+		}
+	}
+}
+
+type byteByByte struct {
+	text string
+	read int
+}
+
+func (r *byteByByte) Read(b []byte) (int, error) {
+	if r.read == len(r.text) {
+		return 0, io.EOF
+	}
+	n := copy(b[:min(1, len(b))], r.text[r.read:])
+	r.read += n
+	return n, nil
+}

@@ -1,0 +1,205 @@
+package source
+
+import (
+	"cmp"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A treeBuilder turns the parser's tree into ours and reports what our files
+// may not hold.
+type treeBuilder struct {
+	page   *page
+	cursor *cursor
+	faults *faultList
+	path   []step // down to where the walk is
+	nodes  int
+	full   bool // MaxNodes was reported
+}
+
+func (b *treeBuilder) fault(pos Pos, code, format string, args ...any) {
+	b.faults.add(pos, pathOf(b.path), code, format, args...)
+}
+
+// A step leads from a map or list to a value in it: by key, or by index where
+// key is "".
+type step struct {
+	key   string
+	index int
+}
+
+// pathOf joins the steps down to a value.
+func pathOf(steps []step) string {
+	path := ""
+	for _, s := range steps {
+		if s.key == "" {
+			path = Item(path, s.index)
+		} else {
+			path = join(path, s.key)
+		}
+	}
+	return path
+}
+
+// place returns where y begins. The parser counts characters, but may stand one
+// line behind the end.
+func (b *treeBuilder) place(y *yaml.Node) Pos {
+	return b.cursor.pos(b.cursor.find(Pos{y.Line, y.Column}))
+}
+
+// value returns the node for y, never nil.
+func (b *treeBuilder) value(y *yaml.Node, depth int) *Node {
+	n := &Node{Pos: b.place(y), page: b.page}
+	n.offset = b.cursor.offset
+	if b.nodes++; b.nodes > MaxNodes {
+		if !b.full {
+			b.full = true
+			b.fault(n.Pos, CodeTooLarge, "内容太多：一个文件最多 %d 个值，拆成几个文件", MaxNodes)
+		}
+		n.faulty = true
+		return n
+	}
+	switch y.Kind {
+	case yaml.ScalarNode:
+		b.scalar(n, y)
+	case yaml.SequenceNode, yaml.MappingNode:
+		b.collection(n, y, depth)
+	case yaml.AliasNode:
+		n.Kind, n.Text, n.faulty = Text, "*"+y.Value, true
+		b.fault(n.Pos, CodeYAMLFeature, "不能用 * 引用别处的内容，把内容写出来；文字以 * 开头，就整段加引号")
+	}
+	return n
+}
+
+func (b *treeBuilder) collection(n *Node, y *yaml.Node, depth int) {
+	n.Kind, n.style = List, block
+	if y.Kind == yaml.MappingNode {
+		n.Kind = Map
+	}
+	if y.Style&yaml.FlowStyle != 0 {
+		n.style = flow
+	}
+	b.properties(n, y)
+	if depth > MaxDepth {
+		b.fault(n.Pos, CodeTooDeep, "嵌套太深：最多 %d 层", MaxDepth)
+		n.faulty = true
+		return
+	}
+	if n.Kind == Map {
+		b.entries(n, y, depth)
+		return
+	}
+	n.Items = make([]*Node, 0, len(y.Content))
+	for i, item := range y.Content {
+		b.path = append(b.path, step{index: i})
+		n.Items = append(n.Items, b.value(item, depth+1))
+		b.path = b.path[:len(b.path)-1]
+	}
+}
+
+// properties reports tags and anchors. The parser drops a lone "!" without a
+// trace, hence the look into the text.
+func (b *treeBuilder) properties(n *Node, y *yaml.Node) {
+	rest := b.page.text[n.offset:]
+	mark := ""
+	if rest != "" && (rest[0] == '!' || rest[0] == '&') {
+		mark = rest[:1]
+	}
+	if n.style == block && y.Anchor == "" && y.Style&yaml.TaggedStyle == 0 {
+		// The mark may belong to the first key or item, which reports it.
+		if first := y.Content; len(first) == 0 || first[0].Line == y.Line && first[0].Column == y.Column {
+			return
+		}
+	}
+	switch {
+	case mark == "!" || y.Style&yaml.TaggedStyle != 0:
+		b.fault(n.Pos, CodeYAMLFeature, "不能用 ! 开头的标签；是文字或表达式，就整段加引号，如 \"!done\"，表达式也可以写成 not done")
+	case mark == "&" || y.Anchor != "":
+		b.fault(n.Pos, CodeYAMLFeature, "不能用 & 给内容起名；文字以 & 开头，就整段加引号")
+	default:
+		return
+	}
+	n.faulty = true
+}
+
+// entries fills a map.
+func (b *treeBuilder) entries(n *Node, y *yaml.Node, depth int) {
+	count := len(y.Content) / 2
+	if count > MaxKeys {
+		b.fault(n.Pos, CodeTooLarge, "键太多：一组最多 %d 个，这里有 %d 个", MaxKeys, count)
+		n.faulty = true
+		return
+	}
+	lines := make(map[string]int, count)
+	n.Entries = make([]Entry, 0, count)
+	for i := range count {
+		key, value := y.Content[2*i], y.Content[2*i+1]
+		e, ok := b.key(key)
+		b.path = append(b.path, step{key: cmp.Or(e.Key, "?")})
+		if first := lines[e.Key]; ok && first > 0 {
+			b.fault(e.Pos, CodeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", quoted(e.Key), first)
+			ok = false
+		}
+		if ok && n.style == flow && b.bare(key, value, n.Entries, &e) {
+			value = nil
+		}
+		if value != nil {
+			e.Value = b.value(value, depth+1)
+		}
+		b.path = b.path[:len(b.path)-1]
+		if ok && lines[e.Key] == 0 {
+			lines[e.Key] = e.Pos.Line
+			n.Entries = append(n.Entries, e)
+		}
+	}
+}
+
+// trimKey takes spaces that YAML does not know off a key, and reports them.
+func (b *treeBuilder) trimKey(n *Node) string {
+	if n.style != plain {
+		return n.Text
+	}
+	key := strings.TrimFunc(n.Text, wideSpace)
+	if key != n.Text {
+		b.fault(n.Pos, CodeFullWidth, "键%s前后有全角空格或不间断空格，改成半角空格", quoted(key))
+	}
+	return key
+}
+
+// key reads a key. Where ok is false it has been reported.
+func (b *treeBuilder) key(y *yaml.Node) (e Entry, ok bool) {
+	n := &Node{Pos: b.place(y), page: b.page}
+	n.offset = b.cursor.offset
+	e = Entry{Key: y.Value, Pos: n.Pos}
+	before := b.page.text[b.page.lines[n.Pos.Line-1]:n.offset]
+	switch {
+	case y.Kind == yaml.AliasNode:
+		b.fault(n.Pos, CodeYAMLFeature, "不能用 * 引用别处的内容；键以 * 开头，就加引号")
+		return e, false
+	case y.Kind != yaml.ScalarNode:
+		b.fault(n.Pos, CodeBadKey, "键只能是文字，不能是列表或一组键值；键以 [ 或 { 开头，就加引号")
+		return e, false
+	case strings.HasSuffix(strings.TrimRight(before, " \t"), "?") && before != strings.TrimRight(before, " \t"):
+		b.fault(n.Pos, CodeYAMLFeature, "键前面不能写“? ”，直接写“键: 值”")
+		return e, false
+	case y.Style == 0 && y.Value == "<<":
+		b.fault(n.Pos, CodeYAMLFeature, "不能用 << 合并别处的内容，把内容写出来")
+		return e, false
+	}
+	if b.properties(n, y); n.faulty {
+		return e, false
+	}
+	n.Text, n.style = y.Value, scalarStyle(y)
+	if !b.characters(n) {
+		return e, false
+	}
+	if n.style == plain && scalarKind(y.Value) == Null || y.Value == "" {
+		b.fault(n.Pos, CodeBadKey, "键不能是空的；冒号前面写键名")
+		return e, false
+	}
+	if e.Key = b.trimKey(n); e.Key == "" {
+		return e, false
+	}
+	return e, true
+}

@@ -1,0 +1,105 @@
+package rules
+
+import (
+	"unicode/utf8"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// A template is a sentence with placeholders, read once at load and filled in one pass.
+type template struct {
+	texts    []string // before each placeholder, and one more behind the last
+	programs []*expression.Program
+}
+
+// fill writes the sentence for a unit's values. A number is shown with the unit of the field or measure that it names.
+func (t *template) fill(v *Values) string {
+	b := []byte(t.texts[0])
+	for i, p := range t.programs {
+		b = appendResult(b, v, p)
+		b = append(b, t.texts[i+1]...)
+	}
+	return string(b)
+}
+
+func appendResult(b []byte, v *Values, p *expression.Program) []byte {
+	root := p.Root()
+	switch p.Type() {
+	case expression.Number:
+		var unit indicators.MeasureUnit
+		if root.Op == expression.Ref {
+			unit = v.set.scope.Field(root.Slot).Unit
+		}
+		return unit.Append(b, p.Number(v.frame))
+	case expression.Bool:
+		return append(b, yes(p.Bool(v.frame))...)
+	}
+	return append(b, p.Text(v.frame)...)
+}
+
+// A placeholder is the text between { and }, with its place in the sentence in characters.
+type placeholder struct {
+	text string
+	at   int
+}
+
+// cutPlaceholders takes a sentence apart. {{ and }} stand for the characters themselves. A brace inside a text in quotes belongs
+// to the expression. bad is the place of a brace without its other half, or of an empty placeholder; -1 when there is none.
+func cutPlaceholders(s string) (texts []string, found []placeholder, bad int) {
+	var text []byte
+	at := 0
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case (r == '{' || r == '}') && i+1 < len(s) && s[i+1] == s[i]:
+			text = append(text, s[i])
+			i, at = i+2, at+2
+			continue
+		case r == '}':
+			return nil, nil, at
+		case r == '{':
+			inside, ok := untilBrace(s[i+1:])
+			if !ok || blank(inside) {
+				return nil, nil, at
+			}
+			texts, text = append(texts, string(text)), nil
+			found = append(found, placeholder{inside, at + 1})
+			i += 1 + len(inside) + 1
+			at += 2 + utf8.RuneCountInString(inside)
+			continue
+		}
+		text = append(text, s[i:i+size]...)
+		i, at = i+size, at+1
+	}
+	return append(texts, string(text)), found, -1
+}
+
+// untilBrace gives the text before the closing brace, leaving out braces in quotes.
+func untilBrace(s string) (string, bool) {
+	var quote byte
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case quote != 0:
+			if c == '\\' {
+				i++
+			} else if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'' || c == '`':
+			quote = c
+		case c == '}':
+			return s[:i], true
+		}
+	}
+	return "", false
+}
+
+func blank(s string) bool {
+	for _, r := range s {
+		if r != ' ' && r != '\t' && r != '\n' {
+			return false
+		}
+	}
+	return true
+}

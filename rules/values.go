@@ -1,0 +1,159 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// Values is everything about one unit that criteria read: its figures, and what people judged and chose. It may be used again
+// for the next unit, and by one goroutine at a time.
+type Values struct {
+	set        *Set
+	frame      *expression.Frame
+	marks      int // slot
+	judgements []Judgement
+	choices    []int
+	detail     string // which row of a table a problem is about
+}
+
+// A Judgement is what a person decided about a judged criterion.
+type Judgement struct {
+	Given  bool
+	Points exact.Number
+	Level  string // "" when none was named
+	By     string
+	Reason string
+}
+
+// NewValues gives values for a unit of this rule set, all of them missing.
+func (s *Set) NewValues() *Values {
+	v := &Values{set: s, frame: s.scope.NewFrame(), marks: len(s.fields) + s.measures}
+	v.frame.Values[v.marks].Present = true
+	judged, eithers := 0, 0
+	for _, c := range s.criteria {
+		judged, eithers = max(judged, c.judged+1), max(eithers, c.either+1)
+	}
+	v.judgements = make([]Judgement, judged)
+	v.choices = make([]int, eithers)
+	v.Clear()
+	return v
+}
+
+// Clear makes every value missing again.
+func (v *Values) Clear() {
+	clear(v.frame.Values[:len(v.set.fields)])
+	clear(v.judgements)
+	for i := range v.choices {
+		v.choices[i] = -1
+	}
+	v.frame.Forget()
+}
+
+// Clone gives values that are independent of v.
+func (v *Values) Clone() *Values {
+	c := v.set.NewValues()
+	copy(c.frame.Values, v.frame.Values[:len(v.set.fields)])
+	copy(c.judgements, v.judgements)
+	copy(c.choices, v.choices)
+	return c
+}
+
+// Set gives the field at a place in the list of fields a value, which must fit the field. What was computed before is forgotten.
+func (v *Values) Set(field int, x indicators.Value) {
+	v.frame.Values[field] = x
+	v.frame.Forget()
+}
+
+// Slots gives the values of all fields in order, to fill in at once; call [Values.Forget] after. It is for hosts that score by the
+// million: [Values.Set] is the simple way.
+func (v *Values) Slots() []indicators.Value { return v.frame.Values[:len(v.set.fields)] }
+
+// Forget drops what was computed from the values.
+func (v *Values) Forget() { v.frame.Forget() }
+
+// Get gives the value of a field.
+func (v *Values) Get(field int) indicators.Value { return v.frame.Values[field] }
+
+// Judge records the judgement of a criterion for which [Criterion.Judged] is true.
+func (v *Values) Judge(c *Criterion, j Judgement) { v.judgements[c.judged] = j }
+
+// Choose records which alternative of an either criterion the unit declares.
+func (v *Values) Choose(c *Criterion, alternative int) { v.choices[c.either] = alternative }
+
+// setMarks gives the name marks its value for the indicator in hand.
+func (v *Values) setMarks(marks exact.Number) { v.frame.Values[v.marks].Number = marks }
+
+// A Failure is a reason why values could not be judged. It is an error of the submission, never a score.
+type Failure struct {
+	Code      string // stable, in kebab-case
+	Message   string // Chinese
+	Field     string // the field that is missing or at fault, if it is one
+	Indicator string // id of the indicator, bonus, cap or check that needed it
+	Place     Place  // of the rule
+}
+
+// failure turns what went wrong in the frame into a Failure and clears it; nil when nothing did.
+func (v *Values) failure(id, name string, place Place) *Failure {
+	if !v.frame.Failed() {
+		return nil
+	}
+	return v.describe(id, name, place)
+}
+
+func (v *Values) describe(id, name string, place Place) *Failure {
+	x := v.frame.TakeFailure()
+	defer v.frame.TakeFailure() // showing the numbers of a faulty expression may fail again
+	f := &Failure{Indicator: id, Place: place}
+	where := fmt.Sprintf("“%s”（%s）", name, id)
+	if x.Measure >= 0 {
+		m := v.set.scope.Field(x.Measure)
+		where += fmt.Sprintf("要用的“%s”（%s）", labelOf(m), m.Name)
+	}
+	switch x.Kind {
+	case expression.MissingValue:
+		f.Code, f.Field = "missing-value", x.Node.Name
+		f.Message = fmt.Sprintf("%s需要“%s”（%s），但没有填报", where, v.labelAt(x.Node), x.Node.Name)
+		if x.Node.Source != nil {
+			t := v.set.scope.Field(x.Node.Source.Table)
+			f.Field = t.Name
+			f.Message = fmt.Sprintf("%s需要“%s”（%s），但没有填报", where, labelOf(t), t.Name)
+		}
+	case expression.DivisionByZero:
+		f.Code = "division-by-zero"
+		f.Message = fmt.Sprintf("%s的算式除数为 0：%s", where, v.frame.AppendNumbers(nil, x.Node))
+	case expression.NumberTooLarge:
+		f.Code = "number-too-large"
+		f.Message = fmt.Sprintf("%s算出的数超过 %d 位：请核对填报的数值", where, exact.MaxDigits)
+	default:
+		f.Code = "too-many-steps"
+		f.Message = fmt.Sprintf("%s要处理的表行数超过上限 %d", where, expression.MaxSteps)
+	}
+	return f
+}
+
+func (v *Values) labelAt(n *expression.Node) string {
+	if n.Op == expression.Column {
+		return n.Name
+	}
+	return labelOf(v.set.scope.Field(n.Slot))
+}
+
+func labelOf(f *indicators.Field) string {
+	if f.Label != "" {
+		return f.Label
+	}
+	return f.Name
+}
+
+// problem turns a kind's problem into a Failure.
+func (c *Criterion) problem(v *Values, p indicators.Problem) *Failure {
+	detail := v.detail
+	v.detail = ""
+	return &Failure{
+		Code: p.Code(), Indicator: c.indicator.id, Place: c.place,
+		Message: fmt.Sprintf("“%s”（%s）%s%s", c.indicator.name, c.ID(), detail, p.Error()),
+	}
+}
