@@ -57,7 +57,6 @@ func (e *explainer) measures(p *expression.Program) {
 		e.measures(m)
 		e.Working = append(e.Working, e.formula(labelOf(scope.Field(slot)), m, scope.Field(slot).Unit))
 	}
-	e.inline(p)
 }
 
 // uses notes the fields that a program reads without showing how they were computed.

@@ -161,6 +161,7 @@ func (k *perStep) explain(e *explainer, f indicators.Finding) {
 	label, value, unit := e.subject(k.value)
 	kind := k.kind(e.values)
 	side := map[indicators.Side]string{indicators.Below: "低于", indicators.Above: "超过"}[k.side]
+	by := map[indicators.Side]string{indicators.Below: "低 ", indicators.Above: "高 "}[k.side]
 	limit := quantity{kind.Limit, unit}
 	e.Reason = line(label, "为", value, "，", side, limit)
 	step := quantity{kind.Step, unit.Difference()}
@@ -168,6 +169,6 @@ func (k *perStep) explain(e *explainer, f indicators.Finding) {
 		indicators.Discard: line("，不足", step, "不扣"), indicators.Count: line("，不足", step, "按", step, "计"), indicators.Prorate: "，不足的按比例计",
 	}[k.partial]
 	beyond := kind.Beyond(e.values.number(k.value))
-	e.work(side, limit, " ", quantity{beyond, unit.Difference()}, "，每", step, "扣", points(kind.Deduct), partial)
+	e.work("比", limit, by, quantity{beyond, unit.Difference()}, "，每", step, "扣", points(kind.Deduct), partial)
 	e.charged(line(quantity{f.Amount, ""}, " × ", points(kind.Deduct)), f.Amount.Mul(kind.Deduct), k.atMost.words(e.values), f)
 }

@@ -142,6 +142,9 @@ func (l *loader) effective(o *source.Object) {
 		l.Fault(n.Pos, "effective", CodeBadDate, "from 晚于 to")
 	}
 	l.set.effective = Period{from, to}
+	if _, whole := l.set.effective.FirstYear(); ok1 && ok2 && from.days() <= to.days() && !whole {
+		l.Fault(n.Pos, "effective", CodeBadDate, "评价期间至少要包含一个完整的年度（1月1日至12月31日）：单位按年度填报")
+	}
 }
 
 func (l *loader) date(o *source.Object, key string) (Date, bool) {

@@ -50,3 +50,13 @@ func (p Period) overlaps(q Period) bool {
 
 // String gives both dates.
 func (p Period) String() string { return p.From.String() + " 至 " + p.To.String() }
+
+// FirstYear gives the first calendar year that lies in the period as a whole; false when none does.
+func (p Period) FirstYear() (year int, ok bool) {
+	for year = p.From.Year; year <= p.To.Year; year++ {
+		if p.CoversYear(year) {
+			return year, true
+		}
+	}
+	return 0, false
+}

@@ -231,3 +231,12 @@ func (i *Indicator) Applies(v *Values) (bool, *Failure) {
 	holds := i.applies.Bool(v.frame)
 	return holds, v.failure(i.id, i.name, i.place)
 }
+
+// Bonus gives the bonus at a place in the list of bonuses.
+func (s *Set) Bonus(i int) *Bonus { return s.bonuses[i] }
+
+// Cap gives the cap at a place in the list of caps.
+func (s *Set) Cap(i int) *Cap { return s.caps[i] }
+
+// Check gives the check at a place in the list of checks.
+func (s *Set) Check(i int) *Check { return s.checks[i] }

@@ -25,8 +25,8 @@ func (p Pos) compare(q Pos) int {
 
 // A Fault is one thing wrong with a document.
 type Fault struct {
-	File    string
-	Pos     Pos
+	File string
+	Pos
 	Path    string // of the value, as in indicators[1].marks; items count from 1
 	Code    string // one of the Code constants
 	Message string // Chinese: what is wrong and what to write instead

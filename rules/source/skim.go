@@ -141,11 +141,14 @@ func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r'
 // blankAt reports whether a space, a line end or the end of the text is at i.
 func (s *skimmer) blankAt(i int) bool { return i >= len(s.text) || blank(s.text[i]) }
 
+// documentMark reports whether s begins with "---" or "..." alone.
+func documentMark(s string) bool {
+	return (strings.HasPrefix(s, "---") || strings.HasPrefix(s, "...")) && (len(s) == 3 || blank(s[3]))
+}
+
+// documentMark goes over a mark that begins a line.
 func (s *skimmer) documentMark() bool {
-	if s.i != s.line || !s.blankAt(s.i+3) {
-		return false
-	}
-	if mark := s.text[s.i:min(s.i+3, len(s.text))]; mark != "---" && mark != "..." {
+	if s.i != s.line || !documentMark(s.text[s.i:]) {
 		return false
 	}
 	s.i += 3
@@ -154,7 +157,8 @@ func (s *skimmer) documentMark() bool {
 }
 
 // quotedEnd returns the offset behind the quoted text that begins at i, -1
-// where it never ends, and the offset of its first bad escape, or -1.
+// where it never ends on this side of a document mark, and the offset of its
+// first bad escape, or -1.
 func quotedEnd(text string, i int) (end, escape int) {
 	escape = -1
 	for j := i + 1; j < len(text); j++ {
@@ -164,6 +168,8 @@ func quotedEnd(text string, i int) (end, escape int) {
 				escape = j
 			}
 			j++
+		case c == '\n' && documentMark(text[j+1:]):
+			return -1, escape
 		case c != text[i]:
 		case c == '\'' && strings.HasPrefix(text[j+1:], "'"):
 			j++

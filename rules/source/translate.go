@@ -27,8 +27,8 @@ func translate(p *page, refusal string, faults *faultList) {
 	}
 	code, message := explain(p, t)
 	place := t.offset
-	if t.what == belowValue && code != CodeBadIndentation {
-		place = t.start
+	if t.what == belowValue && (code == CodeFullWidth || code == CodeMissingSpace) || t.what == closeBracket && code == CodeFlowQuoting {
+		place = t.start // where the author has to write something else
 	}
 	faults.add(p.pos(place), "", code, "%s", message)
 }

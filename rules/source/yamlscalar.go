@@ -138,9 +138,9 @@ func unfinished(s string) bool {
 	depth, quotes := 0, 0
 	for _, c := range s {
 		switch c {
-		case '(', '[', '{':
+		case '(', '[', '{', '（', '【', '“':
 			depth++
-		case ')', ']', '}':
+		case ')', ']', '}', '）', '】', '”':
 			depth--
 		case '"':
 			quotes++

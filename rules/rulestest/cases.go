@@ -1,0 +1,153 @@
+package rulestest
+
+import (
+	"maps"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A suite is the cases of one rule file.
+type suite struct {
+	file  string
+	base  *scoring.Submission
+	cases []oneCase
+}
+
+// A oneCase is one case: what it changes of the base, and what it wants.
+type oneCase struct {
+	name    string
+	pos     source.Pos
+	changes *scoring.Submission
+	without []string
+	want    want
+}
+
+// A want is what a case expects; what it does not name is not compared, except that deductions, once named, are the complete list.
+type want struct {
+	total         *exact.Number
+	grade         string
+	deductions    map[string]exact.Number
+	hasDeductions bool
+	notApplicable []string
+	hasNot        bool
+	fails         string
+	pos           source.Pos
+}
+
+// parse reads a case file.
+func parse(file string, data []byte) (*suite, []source.Fault) {
+	root, faults := source.ParseYAML(file, data)
+	if root == nil || len(faults) > 0 {
+		return nil, faults
+	}
+	r := &reader{source.NewReader(file)}
+	s := &suite{file: file}
+	o := r.Object(root, "")
+	s.base = r.base(o.Take("base"))
+	list := o.Need("cases")
+	seen := map[string]source.Pos{}
+	for i, n := range r.List(list, "cases") {
+		c := r.oneCase(n, source.Item("cases", i))
+		if first, taken := seen[c.name]; taken {
+			r.Faultf(n.Pos, source.Item("cases", i), "duplicate-name", "用例“%s”已经在第 %d 行写过", c.name, first.Line)
+		}
+		seen[c.name] = n.Pos
+		s.cases = append(s.cases, c)
+	}
+	o.Close()
+	if list != nil && len(list.Items) == 0 && list.Kind == source.List {
+		r.Fault(list.Pos, "cases", "empty-list", "一个用例也没有")
+	}
+	return s, r.Faults()
+}
+
+// reader turns nodes into cases.
+type reader struct{ *source.Reader }
+
+// base is a map of values or, with a key values, of all that a submission may hold beside them.
+func (r *reader) base(n *source.Node) *scoring.Submission {
+	if n != nil && n.Kind == source.Map {
+		for _, e := range n.Entries {
+			if e.Key == "values" && e.Value.Kind == source.Map {
+				o := r.Object(n, "base")
+				in := scoring.ReadInputs(r.Reader, o)
+				o.Close()
+				return in
+			}
+		}
+	}
+	return &scoring.Submission{Values: scoring.ReadValues(r.Reader, n, "base")}
+}
+
+func (r *reader) each(n *source.Node, at string, read func(id, at string, n *source.Node)) {
+	if n == nil || n.Kind != source.Map {
+		r.Object(n, at)
+		return
+	}
+	for _, e := range n.Entries {
+		read(e.Key, at+"."+e.Key, e.Value)
+	}
+}
+
+func (r *reader) oneCase(n *source.Node, at string) oneCase {
+	o := r.Object(n, at)
+	c := oneCase{pos: n.Pos, name: r.Text(o.Need("name"), o.Sub("name"))}
+	c.changes = scoring.ReadInputs(r.Reader, o)
+	for i, item := range r.List(o.Take("without"), o.Sub("without")) {
+		c.without = append(c.without, r.Text(item, source.Item(o.Sub("without"), i)))
+	}
+	c.want = r.want(o.Need("want"), o.Sub("want"))
+	o.Close()
+	return c
+}
+
+func (r *reader) want(n *source.Node, at string) want {
+	o := r.Object(n, at)
+	w := want{pos: o.Pos}
+	if t := o.Take("total"); t != nil {
+		x, _ := r.Number(t, o.Sub("total"))
+		w.total = &x
+	}
+	w.grade = r.Text(o.Take("grade"), o.Sub("grade"))
+	if d := o.Take("deductions"); d != nil {
+		w.hasDeductions, w.deductions = true, map[string]exact.Number{}
+		r.each(d, o.Sub("deductions"), func(id, at string, n *source.Node) { w.deductions[id], _ = r.Number(n, at) })
+	}
+	if l := o.Take("not_applicable"); l != nil {
+		w.hasNot = true
+		for i, item := range r.List(l, o.Sub("not_applicable")) {
+			w.notApplicable = append(w.notApplicable, r.Text(item, source.Item(o.Sub("not_applicable"), i)))
+		}
+	}
+	w.fails = r.Text(o.Take("error"), o.Sub("error"))
+	o.Close()
+	switch {
+	case n != nil && n.Kind == source.Map && len(n.Entries) == 0:
+		r.Fault(n.Pos, at, source.CodeMissingKey, "want 是空的：至少写一项 total、grade、deductions、not_applicable 或 error")
+	case w.fails != "" && (w.total != nil || w.grade != "" || w.hasDeductions || w.hasNot):
+		r.Fault(n.Pos, at, "misplaced-key", "写了 error 就没有得分，不能再写 total、grade、deductions 或 not_applicable")
+	}
+	return w
+}
+
+// submission is the base with the changes of a case.
+func (c *oneCase) submission(base *scoring.Submission, period int) *scoring.Submission {
+	s := &scoring.Submission{
+		Unit: scoring.Unit{Name: c.name}, Period: period, Values: map[string]any{}, Judgements: map[string]scoring.Judgement{},
+		Adjustments: map[string][]scoring.Adjustment{}, Choices: map[string]string{},
+	}
+	for _, in := range [2]*scoring.Submission{base, c.changes} {
+		maps.Copy(s.Values, in.Values)
+		maps.Copy(s.Judgements, in.Judgements)
+		maps.Copy(s.Adjustments, in.Adjustments)
+		maps.Copy(s.Choices, in.Choices)
+	}
+	for _, name := range c.without {
+		delete(s.Values, name)
+		delete(s.Judgements, name)
+		delete(s.Choices, name)
+	}
+	return s
+}

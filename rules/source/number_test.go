@@ -1,0 +1,142 @@
+package source
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestNumber(t *testing.T) {
+	for _, text := range []string{"0", "-0", "6", "+5", "-3", "98.52", "0.10", "1e6", "1E-2", "-0.5e+3", "123456789012345678901234567890.5"} {
+		for _, written := range []string{text, "'" + text + "'"} { // hosts send decimals as text
+			root, faults := ParseYAML("f", []byte("a: "+written))
+			r := NewReader("f")
+			r.Add(faults...)
+			if x, ok := r.Number(root.Entries[0].Value, "a"); !ok || r.Failed() {
+				t.Errorf("%s: got %v %v, %v", written, x, ok, r.Faults())
+			}
+		}
+	}
+	root, _ := ParseJSON("f", []byte(`["1.10", 1.10]`))
+	r := NewReader("f")
+	a, _ := r.Number(root.Items[0], "")
+	b, _ := r.Number(root.Items[1], "")
+	if a.String() != "1.1" || !a.Equal(b) {
+		t.Errorf("got %v and %v, want 1.1 twice", a, b)
+	}
+}
+
+func TestNumberAdvice(t *testing.T) {
+	for _, test := range []struct{ text, code, says string }{
+		{"010", CodeNumberSyntax, "写成 10"},
+		{"-007.5", CodeNumberSyntax, "写成 -7.5"},
+		{"00", CodeNumberSyntax, "写成 0"},
+		{"00.5", CodeNumberSyntax, "写成 0.5"},
+		{"0x1F", CodeNumberSyntax, "十进制"},
+		{"0o17", CodeNumberSyntax, "十进制"},
+		{"0b11", CodeNumberSyntax, "十进制"},
+		{"1_000", CodeNumberSyntax, "写成 1000"},
+		{"1,234.5", CodeNumberSyntax, "千分位分隔符，写成 1234.5"},
+		{"-1 234 567", CodeNumberSyntax, "写成 -1234567"},
+		{"1,,2", CodeNumberSyntax, "98.52 这样的数"},
+		{".5", CodeNumberSyntax, "写成 0.5"},
+		{"-.5", CodeNumberSyntax, "写成 -0.5"},
+		{"5.", CodeNumberSyntax, "写成 5"},
+		{".inf", CodeNumberSyntax, "无穷大"},
+		{"-.Inf", CodeNumberSyntax, "无穷大"},
+		{".nan", CodeNumberSyntax, "非数"},
+		{"98%", CodeNumberSyntax, "写成 98"},
+		{"98.52 ‰", CodeNumberSyntax, "unit"},
+		{"1,234%", CodeNumberSyntax, "百分号"},
+		{"(123)", CodeNumberSyntax, "写成 -123"},
+		{"1.2.3", CodeNumberSyntax, "一个小数点"},
+		{"337.1万元", CodeNumberSyntax, "“万元”"},
+		{"12 亿", CodeNumberSyntax, "“亿”"},
+		{"一百二十", CodeNumberSyntax, "阿拉伯数字"},
+		{"1e", CodeNumberSyntax, "98.52"},
+		{"+", CodeNumberSyntax, "98.52"},
+		{"达成", CodeNumberSyntax, "98.52"},
+		{"income / 2", CodeNumberSyntax, "98.52"},
+		{strings.Repeat("9,", 200), CodeNumberSyntax, "不是数"},
+		{"６", CodeFullWidth, "半角的 6"},
+		{"９８．５２", CodeFullWidth, "半角的 98.52"},
+		{"98。5", CodeFullWidth, "半角的 98.5"},
+		{"－5", CodeFullWidth, "半角的 -5"},
+		{"−5", CodeFullWidth, "半角的 -5"},
+		{"１，２３４", CodeNumberSyntax, "写成 1234"},
+		{"98％", CodeNumberSyntax, "写成 98"},
+		{"-", CodeMissingFigure, "不写这个键"},
+		{"—", CodeMissingFigure, "是零就写 0"},
+		{"——", CodeMissingFigure, "不写这个键"},
+		{"－", CodeMissingFigure, "不写这个键"},
+		{"/", CodeMissingFigure, "不写这个键"},
+		{"无", CodeMissingFigure, "不写这个键"},
+		{" 暂无 ", CodeMissingFigure, "不写这个键"},
+		{"N/A", CodeMissingFigure, "不写这个键"},
+		{"", CodeMissingFigure, "不写这个键"},
+		{"1" + strings.Repeat("0", 64), CodeNumberRange, "64 个字符"},
+		{"1e401", CodeNumberRange, "±400"},
+		{" 5", CodeNumberSyntax, "写成 5"},
+	} {
+		t.Run(test.text, func(t *testing.T) {
+			root, faults := ParseYAML("f", []byte("满分: '"+test.text+"'"))
+			r := NewReader("f")
+			r.Add(faults...)
+			x, ok := r.Number(root.Entries[0].Value, "满分")
+			got := r.Faults()
+			if ok || x.Sign() != 0 || len(got) != 1 {
+				t.Fatalf("got %v %v, %v", x, ok, got)
+			}
+			if got[0].Code != test.code || got[0].Pos != (Pos{1, 5}) || !strings.Contains(got[0].Message, test.says) {
+				t.Errorf("got %s %v, want %s … %s", got[0].Code, got[0], test.code, test.says)
+			}
+		})
+	}
+}
+
+// TestPlainNumbers reads what YAML 1.1 or 1.2 takes for numbers, without quotes.
+func TestPlainNumbers(t *testing.T) {
+	for _, text := range []string{"010", "0x1F", "1_000", ".5", "5.", ".inf", ".nan", "98%", "６", "1.2.3", "0o17", "1:30", "2024-01-01", "-", "1,234.5"} {
+		root, _ := ParseYAML("f", []byte("a: "+text+"\n"))
+		if root == nil {
+			continue // "-" alone is an item
+		}
+		n := root.Entries[0].Value
+		r := NewReader("f")
+		if got := r.Text(n, "a"); got != text || r.Failed() {
+			t.Errorf("as text, %s reads as %q, %v", text, got, r.Faults())
+		}
+		if _, ok := r.Number(n, "a"); ok || len(r.Faults()) != 1 {
+			t.Errorf("%s is a number", text)
+		}
+	}
+}
+
+func TestInt(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want int
+		code string
+	}{
+		{"2", 2, ""},
+		{"-7", -7, ""},
+		{"2.0", 2, ""},
+		{"2e3", 2000, ""},
+		{"2147483647", 2147483647, ""},
+		{"2147483648", 0, CodeNumberRange},
+		{"-2147483649", 0, CodeNumberRange},
+		{"1e300", 0, CodeNumberRange},
+		{"2.5", 0, CodeNumberSyntax},
+		{"二", 0, CodeNumberSyntax},
+	} {
+		root, _ := ParseYAML("f", []byte("a: "+test.text))
+		r := NewReader("f")
+		got, ok := r.Int(root.Entries[0].Value, "a")
+		code := ""
+		if r.Failed() {
+			code = r.Faults()[0].Code
+		}
+		if got != test.want || ok != (test.code == "") || code != test.code {
+			t.Errorf("%s: got %d %v %s, want %d %s", test.text, got, ok, code, test.want, test.code)
+		}
+	}
+}

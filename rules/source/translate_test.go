@@ -1,0 +1,119 @@
+package source
+
+import "testing"
+
+// illFormed are documents that the YAML parser refuses, with the fault that we
+// make of it.
+var illFormed = []refusal{
+	{"undefined alias and text", "a: *b c\n", Pos{1, 4}, CodeYAMLFeature, "*"},
+	{"logical and", "a: &&b\n", Pos{1, 4}, CodeYAMLFeature, "&"},
+	{"undefined tag handle", "a: !x!y 1\n", Pos{1, 4}, CodeYAMLFeature, "!"},
+	{"question mark in a value", "a: ? b\n", Pos{1, 4}, CodeYAMLFeature, "?"},
+	{"tab before a key", "a:\n\tb: 1\n", Pos{2, 1}, CodeTabIndentation, "Tab"},
+	{"tab before the first key", "\ta: 1\n", Pos{1, 1}, CodeTabIndentation, "Tab"},
+	{"tab below a value", "甲: 1\n\tb: 2\n", Pos{2, 2}, CodeTabIndentation, "Tab"},
+	{"full-width colon", "format: 1\nmarks：6\nb: 2\n", Pos{2, 1}, CodeFullWidth, "“marks: 6”"},
+	{"full-width colon, Chinese key", "格式: 1\n满分：6\n", Pos{2, 1}, CodeFullWidth, "“满分: 6”"},
+	{"full-width colon on the first line", "marks：6\nb: 2\n", Pos{1, 1}, CodeFullWidth, "“marks: 6”"},
+	{"full-width colon in an item", "a:\n  - id: x\n    marks： 6\n    b: 1\n", Pos{3, 5}, CodeFullWidth, "“marks: 6”"},
+	{"no space", "a: 1\nmarks:6\n", Pos{2, 1}, CodeMissingSpace, "“marks: 6”"},
+	{"no space in an item", "a:\n  - id: x\n    marks:6\n    b: 1\n", Pos{3, 5}, CodeMissingSpace, "“marks: 6”"},
+	{"no colon", "a: 1\nb 2\nc: 3\n", Pos{2, 1}, CodeMissingColon, "键: 值"},
+	{"no colon at the end", "甲:\n  乙\n丙\n", Pos{3, 1}, CodeMissingColon, "键: 值"},
+	{"quote never closed", "a: 1\n甲: \"乙\n", Pos{2, 4}, CodeUnclosedQuote, "引号"},
+	{"quote closed by the next", "a: \"甲\nb: \"乙\"\nc: 1\n", Pos{1, 4}, CodeUnclosedQuote, "引号"},
+	{"quote before a document mark", "a: '甲\n---\nb'\n", Pos{1, 4}, CodeUnclosedQuote, "引号"},
+	{"quote never closed in flow", "a: {b: '甲}\n", Pos{1, 8}, CodeUnclosedQuote, "引号"},
+	{"quote within quotes", "说明: '甲'乙'\n", Pos{1, 8}, CodeTextAfterQuote, "另一种引号"},
+	{"text after a quote", "a: \"甲\" + 乙\n", Pos{1, 8}, CodeTextAfterQuote, "引号"},
+	{"root text after a quote", "\"a\" b\n", Pos{1, 5}, CodeTextAfterQuote, "引号"},
+	{"escape", `a: "\d"` + "\n", Pos{1, 5}, CodeBadEscape, "单引号"},
+	{"escape without digits", `甲: "乙\x4"` + "\n", Pos{1, 6}, CodeBadEscape, "单引号"},
+	{"surrogate", `a: "\ud83d"` + "\n", Pos{1, 5}, CodeBadEscape, "单引号"},
+	{"escape in flow", `a: ["\u12"]` + "\n", Pos{1, 6}, CodeBadEscape, "单引号"},
+	{"beyond Unicode", `a: "\U00110000"` + "\n", Pos{1, 5}, CodeBadEscape, "单引号"},
+	{"colon in text", "题目: 甲: 乙\n", Pos{1, 6}, CodeColonInText, "引号"},
+	{"condition", "a: x ? y : z\n", Pos{1, 10}, CodeColonInText, "引号"},
+	{"percent sign", "unit: %\n", Pos{1, 7}, CodeNeedsQuotes, "%"},
+	{"at sign", "unit: @x\n", Pos{1, 7}, CodeNeedsQuotes, "@"},
+	{"backquote in flow", "单位: [`x`]\n", Pos{1, 6}, CodeNeedsQuotes, "`"},
+	{"item behind a colon", "a: - b\n", Pos{1, 4}, CodeBadIndentation, "另起一行"},
+	{"item among keys", "a: 1\n- b\n", Pos{2, 1}, CodeBadIndentation, "列表项"},
+	{"key among items", "- a\nb: 1\n", Pos{2, 1}, CodeBadIndentation, "列表"},
+	{"key among indented items", "a:\n  - b\n  c: 1\n", Pos{3, 3}, CodeBadIndentation, "列表"},
+	{"key between two columns", "x:\n   a: 1\n  b: 2\n", Pos{3, 3}, CodeBadIndentation, "对不齐"},
+	{"key left of the first", "  a: 1\nb: 2\n", Pos{2, 1}, CodeBadIndentation, "对不齐"},
+	{"key right of a value", "甲: 1\n  b: 2\n", Pos{2, 3}, CodeBadIndentation, "缩进太深"},
+	{"key right of a long value", "a: b\n c\n d: 1\n", Pos{3, 2}, CodeBadIndentation, "缩进太深"},
+	{"key right of a commented value", "a: 1 # c\n b: 2\n", Pos{2, 2}, CodeBadIndentation, "对不齐"},
+	{"key right of a quoted value", "a: '1'\n b: 2\n", Pos{2, 2}, CodeBadIndentation, "对不齐"},
+	{"key behind a root in brackets", "{a: 1}\nb: 2\n", Pos{2, 1}, CodeBadIndentation, "对不齐"},
+	{"text behind a literal's sign", "a: |甲\n  乙\n", Pos{1, 5}, CodeYAMLSyntax, "另起一行"},
+	{"literal's indentation zero", "a: |0\n 甲\n", Pos{1, 5}, CodeYAMLSyntax, "另起一行"},
+	{"literal's line too far left", "a: |\n  甲\n 乙\nb: 1\n", Pos{3, 2}, CodeMissingColon, "冒号"},
+	{"literal in flow", "a: [|]\n", Pos{1, 5}, CodeNeedsQuotes, "|"},
+	{"braces in flow text", "x: {because: 完成率{rate}, 低于}\n", Pos{1, 17}, CodeFlowQuoting, "引号"},
+	{"brackets in flow text", "x: {when: a in [1,2], d: 1}\n", Pos{1, 16}, CodeFlowQuoting, "引号"},
+	{"question mark in flow text", "x: {a: x?y:z}\n", Pos{1, 9}, CodeFlowQuoting, "?"},
+	{"colon in flow text", "x: {a: b: c}\n", Pos{1, 9}, CodeFlowQuoting, "引号"},
+	{"comment in flow text", "x: {a: b #c}\ny: 1\n", Pos{1, 10}, CodeFlowQuoting, "#"},
+	{"interval in flow text", "x: {in: [90, 100), points: 5}\n", Pos{1, 9}, CodeFlowQuoting, "区间"},
+	{"interval from the left", "x: {in: (90, 100], points: 5}\n", Pos{1, 4}, CodeFlowQuoting, "区间"},
+	{"interval in block", "in: [90, 100)\nb: 1\n", Pos{1, 5}, CodeFlowQuoting, "区间"},
+	{"text after braces", "因为: {x}以上\n", Pos{1, 8}, CodeFlowQuoting, "引号"},
+	{"text after a root in brackets", "[1] x\n", Pos{1, 5}, CodeFlowQuoting, "引号"},
+	{"two commas", "a: [1,,2]\n", Pos{1, 7}, CodeFlowQuoting, "逗号"},
+	{"comma in block", "a: , b\n", Pos{1, 4}, CodeFlowQuoting, "逗号"},
+	{"bracket never closed", "a: [\n", Pos{1, 4}, CodeUnclosedBracket, "["},
+	{"brace closed by nothing", "a: {b: 1\nc: 2\n", Pos{1, 4}, CodeUnclosedBracket, "{"},
+	{"bracket closed by a brace", "a: [1, 2}\n", Pos{1, 9}, CodeUnclosedBracket, "不配对"},
+	{"bracket never opened", "a: ]\n", Pos{1, 4}, CodeUnclosedBracket, "]"},
+}
+
+func TestParseYAMLTranslatesRefusals(t *testing.T) {
+	for _, test := range illFormed {
+		t.Run(test.name, func(t *testing.T) { test.check(t, ParseYAML) })
+	}
+}
+
+// TestFallback hands over every refusal that the parser's source knows: each
+// gets a Chinese message, whatever the skimmer makes of the text.
+func TestFallback(t *testing.T) {
+	for _, test := range []struct{ refusal, code string }{
+		{"exceeded max depth of 10000", CodeTooDeep},
+		{"found a tab character that violates indentation", CodeTabIndentation},
+		{"found a tab character where an indentation space is expected", CodeTabIndentation},
+		{"found unexpected end of stream", CodeUnclosedQuote},
+		{"found unexpected document indicator", CodeUnclosedQuote},
+		{"found unknown escape character", CodeBadEscape},
+		{"did not find expected hexdecimal number", CodeBadEscape},
+		{"found invalid Unicode character escape code", CodeBadEscape},
+		{"mapping values are not allowed in this context", CodeColonInText},
+		{"could not find expected ':'", CodeMissingColon},
+		{"did not find expected ',' or ']'", CodeFlowQuoting},
+		{"did not find expected ',' or '}'", CodeFlowQuoting},
+		{"found character that cannot start any token", CodeNeedsQuotes},
+		{"unknown anchor 'x' referenced", CodeYAMLFeature},
+		{"found undefined tag handle", CodeYAMLFeature},
+		{"did not find expected tag URI", CodeYAMLFeature},
+		{"could not find expected directive name", CodeYAMLFeature},
+		{"mapping keys are not allowed in this context", CodeYAMLFeature},
+		{"block sequence entries are not allowed in this context", CodeBadIndentation},
+		{"did not find expected <document start>", CodeTextAfterEnd},
+		{"did not find expected key", CodeBadIndentation},
+		{"did not find expected '-' indicator", CodeBadIndentation},
+		{"did not find expected node content", CodeYAMLSyntax},
+		{"whatever a later parser says", CodeYAMLSyntax},
+	} {
+		code, message := fallback("yaml: line 3: " + test.refusal)
+		if code != test.code || message == "" {
+			t.Errorf("%q: got %s %q, want %s", test.refusal, code, message, test.code)
+		}
+	}
+	faults := &faultList{}
+	translate(newPage("a: 1\n  甲: 2\n"), "nothing that is there", faults) // the skimmer's trouble comes first
+	translate(newPage("a: 1\n"), "yaml: did not find expected node content", faults)
+	if len(faults.list) != 2 || faults.list[0].Pos != (Pos{2, 3}) || faults.list[1].Code != CodeYAMLSyntax {
+		t.Errorf("got %v", faults.list)
+	}
+}

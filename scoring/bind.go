@@ -1,0 +1,277 @@
+package scoring
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/source"
+	"github.com/shopspring/decimal"
+)
+
+// values puts the submitted figures into the frame, each checked against its field, and reports every one that does not fit.
+func (b *Bound) bindValues() {
+	slots := b.values.Slots()
+	found := 0
+	for i := range slots {
+		f := b.set.Field(i)
+		x, ok := b.sub.Values[f.Name]
+		if ok {
+			found++
+		}
+		switch {
+		case x != nil:
+			slots[i] = b.value(f, x, "values."+f.Name)
+		case f.Default != nil:
+			slots[i] = *f.Default
+		case !f.Optional:
+			b.fault(&Error{Path: "values." + f.Name, Code: CodeMissingValue, Field: f.Name, Message: "缺少" + titled(f)})
+		}
+		b.given[i] = x != nil
+	}
+	if found < len(b.sub.Values) {
+		b.unknownValues()
+	}
+}
+
+// titled names a field for a message: “财政拨款支出”（spending）.
+func titled(f *indicators.Field) string {
+	if f.Label == "" {
+		return "“" + f.Name + "”"
+	}
+	return "“" + f.Label + "”（" + f.Name + "）"
+}
+
+func (b *Bound) unknownValues() {
+	var names []string
+	for i := range b.set.NumFields() {
+		names = append(names, b.set.Field(i).Name)
+	}
+	for _, name := range sorted(b.sub.Values) {
+		if _, ok := b.set.FieldIndex(name); ok {
+			continue
+		}
+		message := fmt.Sprintf("规则集 %s 没有“%s”这项数据", b.set.ID(), name)
+		if near := source.Suggest(name, names); near != "" {
+			message += fmt.Sprintf("，是不是“%s”？", near)
+		}
+		b.fault(&Error{Path: "values." + name, Code: CodeUnknownField, Field: name, Message: message})
+	}
+}
+
+func sorted[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// value turns what a host gave into a value of the field.
+func (b *Bound) value(f *indicators.Field, x any, at string) indicators.Value {
+	v := indicators.Value{Present: true}
+	var code, fault string
+	switch f.Type {
+	case indicators.Number:
+		if v.Number, code, fault = number(x); fault == "" {
+			code, fault = CodeOutOfRange, misfit(f, v.Number)
+		}
+	case indicators.Bool:
+		var ok bool
+		if v.Bool, ok = x.(bool); !ok {
+			code, fault = CodeWrongType, "要填 true（是）或 false（否），填的是"+described(x)
+		}
+	case indicators.Table:
+		v.Rows = b.rows(f, x, at)
+	default:
+		v.Text, code, fault = words(f, x)
+	}
+	if fault != "" {
+		b.fault(&Error{Path: at, Code: code, Field: f.Name, Message: titled(f) + fault})
+	}
+	return v
+}
+
+// number accepts every exact way to give a number.
+func number(x any) (n exact.Number, code, fault string) {
+	var err error
+	switch x := x.(type) {
+	case decimal.Decimal:
+		n, err = exact.FromDecimal(x)
+	case exact.Number:
+		n, err = x, x.Check()
+	case string:
+		return parsed(x)
+	case json.Number:
+		return parsed(string(x))
+	case int:
+		n = exact.Int(int64(x))
+	case int64:
+		n = exact.Int(x)
+	default:
+		return otherNumber(x)
+	}
+	if err != nil {
+		return n, CodeNumberSyntax, fmt.Sprintf("的数太大或位数太多：最多 %d 位", exact.MaxDigits)
+	}
+	return n, "", ""
+}
+
+func parsed(s string) (exact.Number, string, string) {
+	if fault := source.NumberFault(s); fault != "" {
+		return exact.Number{}, CodeNumberSyntax, "：" + fault
+	}
+	n, err := exact.Parse(s)
+	if err != nil {
+		return n, CodeNumberSyntax, "的数太大或位数太多"
+	}
+	return n, "", ""
+}
+
+// otherNumber accepts the remaining integers and says what is wrong with anything else.
+func otherNumber(x any) (exact.Number, string, string) {
+	switch v := reflect.ValueOf(x); v.Kind() {
+	case reflect.Int8, reflect.Int16, reflect.Int32:
+		return exact.Int(v.Int()), "", ""
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		n, err := exact.Parse(fmt.Sprint(v.Uint()))
+		if err == nil {
+			return n, "", ""
+		}
+	case reflect.Float32, reflect.Float64:
+		return exact.Number{}, CodeInexact, "是浮点数，已经丢失精度：请传 decimal.Decimal、字符串或 json.Number"
+	}
+	return exact.Number{}, CodeWrongType, "要填数，填的是" + described(x)
+}
+
+// described says what a host gave, without the name of its type.
+func described(x any) string {
+	switch v := reflect.ValueOf(x); v.Kind() {
+	case reflect.Bool:
+		return "是否值"
+	case reflect.String:
+		if s := v.String(); len(s) <= 40 && !strings.ContainsFunc(s, forbidden) {
+			return "“" + s + "”"
+		}
+		return "文字"
+	case reflect.Slice, reflect.Array:
+		return "列表"
+	case reflect.Map, reflect.Struct, reflect.Pointer:
+		return "一组数据"
+	case reflect.Float32, reflect.Float64:
+		return "浮点数"
+	}
+	return "数"
+}
+
+// misfit says in Chinese why a number does not fit its field; "" when it does.
+func misfit(f *indicators.Field, n exact.Number) string {
+	switch f.Check(n) {
+	case indicators.BelowRange:
+		return fmt.Sprintf("是 %s，不能小于 %s", f.Unit.Append(nil, n), f.Unit.Append(nil, f.Range.Low.At))
+	case indicators.AboveRange:
+		return fmt.Sprintf("是 %s，不能大于 %s", f.Unit.Append(nil, n), f.Unit.Append(nil, f.Range.High.At))
+	case indicators.NotWhole:
+		return fmt.Sprintf("是 %s，必须是整数", f.Unit.Append(nil, n))
+	}
+	return ""
+}
+
+// words accepts words; a number in a document that is meant as words counts as it is written.
+func words(f *indicators.Field, x any) (s, code, fault string) {
+	switch x := x.(type) {
+	case string:
+		s = x
+	case json.Number:
+		s = string(x)
+	default:
+		return "", CodeWrongType, "要填文字，填的是" + described(x)
+	}
+	switch {
+	case strings.ContainsFunc(s, forbidden):
+		return s, CodeBadText, "里有看不见的控制字符，请删除"
+	case len(s) > source.MaxScalar:
+		return s, CodeBadText, fmt.Sprintf("太长：最多 %d 字节", source.MaxScalar)
+	case f.CheckText(s) != indicators.Fits:
+		fault = fmt.Sprintf("是“%s”，只能是：%s", s, strings.Join(f.Of, "、"))
+		if near := source.Suggest(s, f.Of); near != "" {
+			fault += fmt.Sprintf("；是不是“%s”？", near)
+		}
+		return s, CodeNotAChoice, fault
+	}
+	return s, "", ""
+}
+
+// forbidden reports a character that no text may hold; line feeds and tabs are texts' own business.
+func forbidden(r rune) bool { return source.Forbidden(r) }
+
+// rows turns a list of maps into rows, each with a value for each column.
+func (b *Bound) rows(f *indicators.Field, x any, at string) [][]indicators.Value {
+	list, ok := maps(x)
+	switch {
+	case !ok:
+		b.fault(&Error{Path: at, Code: CodeWrongType, Field: f.Name, Message: titled(f) + "要填表：每行一组“列名: 值”"})
+		return nil
+	case len(list) > MaxRows:
+		b.fault(&Error{Path: at, Code: CodeTooManyRows, Field: f.Name, Message: fmt.Sprintf("%s有 %d 行，最多 %d 行", titled(f), len(list), MaxRows)})
+		return nil
+	}
+	rows := make([][]indicators.Value, len(list))
+	for i, m := range list {
+		rows[i] = b.row(f, m, source.Item(at, i))
+	}
+	return rows
+}
+
+func maps(x any) ([]map[string]any, bool) {
+	switch x := x.(type) {
+	case []map[string]any:
+		return x, true
+	case []any:
+		list := make([]map[string]any, len(x))
+		for i, e := range x {
+			m, ok := e.(map[string]any)
+			if !ok {
+				return nil, false
+			}
+			list[i] = m
+		}
+		return list, true
+	}
+	return nil, false
+}
+
+func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicators.Value {
+	row := make([]indicators.Value, len(f.Columns))
+	found := 0
+	for c := range f.Columns {
+		column := &f.Columns[c]
+		x, ok := m[column.Name]
+		if ok {
+			found++
+		}
+		path := at + "." + column.Name
+		switch {
+		case x != nil:
+			row[c] = b.value(column, x, path)
+		case column.Default != nil:
+			row[c] = *column.Default
+		case !column.Optional:
+			b.fault(&Error{Path: path, Code: CodeMissingValue, Field: f.Name, Message: titled(f) + "的这一行缺少" + titled(column)})
+		}
+	}
+	if found == len(m) {
+		return row
+	}
+	for _, name := range sorted(m) {
+		if f.Column(name) < 0 {
+			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有“%s”这一列", titled(f), name)})
+		}
+	}
+	return row
+}

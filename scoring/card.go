@@ -1,0 +1,81 @@
+package scoring
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/shopspring/decimal"
+)
+
+// Version is the version of the library, as score cards name it.
+const Version = "0.1.0"
+
+// A Card is the score of one unit (评分表), immutable and safe for concurrent use. It holds numbers; sentences, arithmetic and text are
+// made from it when they are asked for.
+type Card struct {
+	Total decimal.Decimal // points out of full marks
+	Grade string          // grade band of the total
+
+	bound *Bound // never scored again
+}
+
+func newCard(b *Bound) *Card {
+	return &Card{Total: toDecimal(b.sum.total), Grade: b.set.Grade(b.sum.total), bound: b}
+}
+
+// toDecimal gives points, which are rounded and so always have a finite decimal form.
+func toDecimal(x exact.Number) decimal.Decimal {
+	d, _ := x.Decimal()
+	return d
+}
+
+// A Deduction is points that one criterion took off, and why.
+type Deduction struct {
+	Indicator string          // id of the indicator
+	Name      string          // its name
+	Criterion string          // indicator.criterion
+	Item      string          // of a checklist: which item; else ""
+	Points    decimal.Decimal // what came off
+	Asked     decimal.Decimal // what the rule asks for; more than Points where the indicator had no more to lose (扣完为止)
+	Reason    string          // one sentence
+	Working   []string        // the arithmetic, line by line: names, then numbers, then the result
+	Values    []Value         // the figures that were used
+	Clause    string          // what the notice says
+	Basis     string          // where it says so
+	Rule      string          // file:line:column of the rule
+}
+
+// A Value is one figure that a deduction or a check rests on.
+type Value struct{ Name, Label, Value, Unit string }
+
+// Deductions gives every deduction in the order of the rule file.
+func (c *Card) Deductions() iter.Seq[Deduction] {
+	return func(yield func(Deduction) bool) {
+		w := newWriter(c)
+		for i := range c.bound.leaves {
+			for _, d := range w.deductions(i) {
+				if !yield(d) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Ranked gives every deduction, most points first; those of equal points in the order of the rule file.
+func (c *Card) Ranked() []Deduction {
+	all := slices.Collect(c.Deductions())
+	slices.SortStableFunc(all, func(a, b Deduction) int { return b.Points.Cmp(a.Points) })
+	return all
+}
+
+// Score gives the score of an indicator, a group or a leaf, by its id; false when there is none of that id.
+func (c *Card) Score(indicator string) (decimal.Decimal, bool) {
+	in, ok := c.bound.set.Indicator(indicator)
+	if !ok {
+		return decimal.Decimal{}, false
+	}
+	_, _, score := c.bound.subtotal(in)
+	return toDecimal(score), true
+}

@@ -1,0 +1,75 @@
+package scoring
+
+import (
+	"strings"
+
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// An Error is one reason why a submission cannot be scored. Message is Chinese; Code is stable, in kebab-case, and listed in the
+// package documentation.
+type Error struct {
+	File         string // of the submission, where it was read from one
+	Line, Column int    // from 1, the column in characters; 0 where unknown
+	Path         string // of what is at fault in the submission: values.spending
+	Code         string
+	Unit         string // the unit's name
+	Field        string // name of the field, if one is at fault
+	Indicator    string // id of the indicator that needed it, if one did
+	Message      string
+}
+
+// Error gives file:line:col: path: message; without a file, the unit's name stands in its place.
+func (e *Error) Error() string {
+	f := source.Fault{File: e.File, Pos: source.Pos{Line: e.Line, Column: e.Column}, Path: e.Path, Message: e.Message}
+	if f.File == "" {
+		f.File = e.Unit
+	}
+	return f.Error()
+}
+
+// An ErrorList is every reason why a submission cannot be scored. It is never empty.
+type ErrorList []*Error
+
+// Error gives one line for each error.
+func (l ErrorList) Error() string {
+	lines := make([]string, len(l))
+	for i, e := range l {
+		lines[i] = e.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Unwrap lets errors.As find each *Error.
+func (l ErrorList) Unwrap() []error {
+	errs := make([]error, len(l))
+	for i, e := range l {
+		errs[i] = e
+	}
+	return errs
+}
+
+// The codes of what this package finds wrong with a submission.
+const (
+	CodeMissingValue     = "missing-value"       // a required figure is not there, or an optional one that an indicator needs
+	CodeUnknownField     = "unknown-field"       // a figure that the rule set does not have
+	CodeWrongType        = "wrong-type"          // words for a number, a number for a yes or no, …
+	CodeInexact          = "inexact-number"      // a floating-point number, which has already lost digits
+	CodeNumberSyntax     = "number-syntax"       // text that is not a number
+	CodeOutOfRange       = "out-of-range"        // outside the field's declared range, or not whole
+	CodeNotAChoice       = "not-a-choice"        // not one of the field's words
+	CodeBadText          = "bad-text"            // control or invisible characters
+	CodeTooManyRows      = "too-many-rows"       // a table beyond MaxRows
+	CodeUnit             = "unit-missing"        // no name of the unit
+	CodePeriod           = "period-mismatch"     // no period, or one that the rule set is not for
+	CodeRuleSet          = "rule-set-mismatch"   // the submission names another rule set
+	CodeUnknownIndicator = "unknown-indicator"   // no such indicator in the rule set
+	CodeNotJudged        = "not-judged"          // a judgement where none is wanted
+	CodeNoChoice         = "nothing-to-choose"   // a choice where none is wanted, or of an unknown way
+	CodeAdjustment       = "bad-adjustment"      // a reviewer's deduction without reason, or not above 0
+	CodePlaces           = "too-many-places"     // points with more decimals than the rule set rounds to
+	CodeNothingApplies   = "no-applicable-marks" // every indicator that could take the marks is not applicable
+)
+
+// MaxRows is the most rows that a table of a submission may have.
+const MaxRows = 2000

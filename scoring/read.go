@@ -1,0 +1,172 @@
+package scoring
+
+import (
+	"encoding/json"
+	"io"
+	"path/filepath"
+
+	"github.com/baifen-go/baifen/rules/source"
+	"github.com/shopspring/decimal"
+)
+
+// ReadSubmission reads a submission in YAML or JSON. The error is an [ErrorList] with every fault of the document. A reader that has
+// a name, as an *os.File does, lends it to the errors; a name ending in .json or .yaml also says which of the two it is.
+func ReadSubmission(r io.Reader) (*Submission, error) {
+	file := ""
+	if named, ok := r.(interface{ Name() string }); ok {
+		file = filepath.Base(named.Name())
+	}
+	data, err := io.ReadAll(io.LimitReader(r, source.MaxBytes+1)) // one byte more shows that it is too large
+	if err != nil {
+		return nil, ErrorList{{File: file, Code: "unreadable", Message: "读不出填报数据"}}
+	}
+	return ParseSubmission(file, data)
+}
+
+// ParseSubmission is [ReadSubmission] for a document that was already read.
+func ParseSubmission(file string, data []byte) (*Submission, error) {
+	root, faults := source.Parse(file, data)
+	r := &reader{Reader: source.NewReader(file), sub: &Submission{origin: &origin{file, map[string]source.Pos{}}}}
+	r.Add(faults...)
+	if root != nil && len(faults) == 0 {
+		r.document(root)
+	}
+	if !r.Failed() {
+		return r.sub, nil
+	}
+	var errs ErrorList
+	for _, f := range r.Faults() {
+		errs = append(errs, &Error{File: f.File, Line: f.Pos.Line, Column: f.Pos.Column, Path: f.Path, Code: f.Code, Unit: r.sub.Unit.Name, Message: f.Message})
+	}
+	return nil, errs
+}
+
+// reader turns nodes into a Submission.
+type reader struct {
+	*source.Reader
+	sub *Submission
+}
+
+func (r *reader) document(root *source.Node) {
+	o, s := r.Object(root, ""), r.sub
+	unit := r.Object(o.Need("unit"), "unit")
+	s.Unit = Unit{Code: r.text(unit, "code"), Name: r.Text(unit.Need("name"), "unit.name")}
+	unit.Close()
+	s.RuleSet = r.text(o, "rule_set")
+	s.Period, _ = r.Int(o.Need("period"), "period")
+	r.place("unit.name", unit.Pos)
+	for _, key := range []string{"rule_set", "period"} {
+		if n := o.Take(key); n != nil {
+			r.place(key, n.Pos)
+		}
+	}
+	r.inputs(o)
+	r.claims(o.Take("claims"))
+	o.Close()
+}
+
+// ReadInputs takes the keys values, judgements, adjustments and choices from an object of another document, such as a file of cases,
+// and leaves the rest to the caller. Faults go to the reader.
+func ReadInputs(r *source.Reader, o *source.Object) *Submission {
+	in := &reader{Reader: r, sub: &Submission{origin: &origin{places: map[string]source.Pos{}}}}
+	in.inputs(o)
+	in.sub.origin = nil
+	return in.sub
+}
+
+// ReadValues reads a map of values by field name, as [Submission.Values] holds them.
+func ReadValues(r *source.Reader, n *source.Node, path string) map[string]any {
+	in := &reader{Reader: r, sub: &Submission{origin: &origin{places: map[string]source.Pos{}}}}
+	return in.values(n, path)
+}
+
+func (r *reader) inputs(o *source.Object) {
+	s := r.sub
+	s.Values = r.values(o.Take("values"), o.Sub("values"))
+	s.Judgements = map[string]Judgement{}
+	r.each(o.Take("judgements"), o.Sub("judgements"), func(id, at string, n *source.Node) {
+		m := r.Object(n, at)
+		s.Judgements[id] = Judgement{r.points(m, "points"), r.text(m, "level"), r.text(m, "by"), r.text(m, "reason")}
+		m.Close()
+	})
+	s.Adjustments = map[string][]Adjustment{}
+	r.each(o.Take("adjustments"), o.Sub("adjustments"), func(id, at string, n *source.Node) {
+		for i, item := range r.List(n, at) {
+			m := r.Object(item, source.Item(at, i))
+			s.Adjustments[id] = append(s.Adjustments[id], Adjustment{r.points(m, "deduct"), r.text(m, "by"), r.text(m, "reason")})
+			m.Close()
+		}
+	})
+	s.Choices = map[string]string{}
+	r.each(o.Take("choices"), o.Sub("choices"), func(id, at string, n *source.Node) { s.Choices[id] = r.Text(n, at) })
+}
+
+func (r *reader) place(path string, pos source.Pos) { r.sub.origin.places[path] = pos }
+
+// each reads a map whose keys are ids.
+func (r *reader) each(n *source.Node, at string, read func(id, at string, n *source.Node)) {
+	if n == nil || n.Kind != source.Map {
+		r.Object(n, at)
+		return
+	}
+	for _, e := range n.Entries {
+		r.place(at+"."+e.Key, e.Pos)
+		read(e.Key, at+"."+e.Key, e.Value)
+	}
+}
+
+func (r *reader) text(o *source.Object, key string) string { return r.Text(o.Take(key), o.Sub(key)) }
+
+func (r *reader) points(o *source.Object, key string) decimal.Decimal {
+	x, _ := r.Number(o.Need(key), o.Sub(key))
+	d, _ := x.Decimal() // what was written in decimals has a decimal
+	return d
+}
+
+func (r *reader) claims(n *source.Node) {
+	o := r.Object(n, "claims")
+	if o.Has("total") {
+		r.sub.Claims.Total = decimal.NewNullDecimal(r.points(o, "total"))
+	}
+	r.sub.Claims.Indicators = map[string]Claim{}
+	r.each(o.Take("indicators"), "claims.indicators", func(id, at string, n *source.Node) {
+		m := r.Object(n, at)
+		r.sub.Claims.Indicators[id] = Claim{r.points(m, "points"), r.text(m, "reason")}
+		m.Close()
+	})
+	o.Close()
+}
+
+func (r *reader) values(n *source.Node, at string) map[string]any {
+	values := map[string]any{}
+	r.each(n, at, func(name, at string, n *source.Node) {
+		r.place(at, n.Pos)
+		values[name] = r.value(n, at)
+	})
+	return values
+}
+
+// value gives a value as the host would fill it in: the field it is for is known only when it is scored.
+func (r *reader) value(n *source.Node, at string) any {
+	switch n.Kind {
+	case source.Null:
+		return nil
+	case source.Bool:
+		return n.Text == "true"
+	case source.Number:
+		if _, ok := r.Number(n, at); !ok {
+			return nil
+		}
+		return json.Number(n.Text)
+	case source.Text:
+		return n.Text
+	case source.Map:
+		r.Fault(n.Pos, at, CodeWrongType, "这里要一个值，写的却是一组键值；表请写成列表，每行以“- ”开头")
+		return nil
+	}
+	rows := make([]map[string]any, 0, len(n.Items))
+	for i, item := range n.Items {
+		rows = append(rows, r.values(item, source.Item(at, i)))
+	}
+	return rows
+}

@@ -1,0 +1,210 @@
+package scoring
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// Score judges a submission by a rule set: a whole [Card], or an [ErrorList] with every reason why there is none.
+func Score(set *rules.Set, sub *Submission) (*Card, error) {
+	b, err := Bind(set, sub)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.score(); err != nil {
+		return nil, err
+	}
+	return newCard(b), nil
+}
+
+// A Status is what became of a leaf.
+type Status uint8
+
+// The statuses.
+const (
+	Scored        Status = iota // by its figures
+	Judged                      // by a person
+	NotApplicable               // see the indicator's policy
+)
+
+// String gives the status as it stands in a card's JSON.
+func (s Status) String() string { return [...]string{"scored", "judged", "not_applicable"}[s] }
+
+// A leaf is the result of one indicator, in points.
+type leaf struct {
+	status  Status
+	applied exact.Number // marks after redistribution
+	off     exact.Number // taken off by criteria, on its own marks, at most those
+	taken   exact.Number // the same on the marks applied
+	score   exact.Number // after the reviewer's deductions
+	first   int          // its findings begin here
+}
+
+// A sum is how the total came about.
+type sum struct {
+	raw        exact.Number // sum of the leaves' scores
+	attainable exact.Number // sum of the marks applied
+	base       exact.Number // raw, or scaled to full marks
+	rescaled   bool
+	bonus      exact.Number // what the bonuses added to the total, after full marks stopped them
+	before     exact.Number // total before the caps
+	total      exact.Number
+}
+
+// Total scores the bound submission and gives the total. It allocates nothing, and gives no card: for that see [Bound.Card].
+func (b *Bound) Total() (exact.Number, error) {
+	if err := b.score(); err != nil {
+		return exact.Number{}, err
+	}
+	return b.sum.total, nil
+}
+
+// Points gives the score of each leaf in file order, after [Bound.Total]. The list is overwritten by the next scoring.
+func (b *Bound) Points(points []exact.Number) []exact.Number {
+	points = points[:0]
+	for i := range b.leaves {
+		points = append(points, b.leaves[i].score)
+	}
+	return points
+}
+
+// Card scores the bound submission and gives the card, which stays as it is when the Bound is used again.
+func (b *Bound) Card() (*Card, error) {
+	if err := b.score(); err != nil {
+		return nil, err
+	}
+	return newCard(b.clone()), nil
+}
+
+func (b *Bound) score() error {
+	if b.errs != nil {
+		return b.failed()
+	}
+	if b.scored {
+		return nil
+	}
+	b.judge()
+	b.whole()
+	if b.errs != nil {
+		return b.failed()
+	}
+	if err := b.share(); err != nil {
+		return err
+	}
+	b.add()
+	b.scored = true
+	return nil
+}
+
+// judge runs every criterion of every applicable leaf.
+func (b *Bound) judge() {
+	next := 0
+	for i := range b.leaves {
+		in, l := b.set.Leaf(i), &b.leaves[i]
+		*l = leaf{first: next}
+		n := in.NumCriteria()
+		next += n
+		applies, fail := in.Applies(b.values)
+		if fail != nil {
+			b.failure(fail)
+			continue
+		}
+		if !applies {
+			l.status = NotApplicable
+			continue
+		}
+		for k := range n {
+			c := in.Criterion(k)
+			f, fail := c.Judge(b.values)
+			if fail != nil {
+				b.failure(fail)
+				continue
+			}
+			b.findings[l.first+k] = f
+			l.off = l.off.Add(f.Off)
+			if c.Judged() {
+				l.status = Judged
+			}
+		}
+		l.off = exact.Min(l.off, in.Marks())
+	}
+}
+
+// whole runs the rules that stand beside the indicators.
+func (b *Bound) whole() {
+	for i := range b.bonuses {
+		p, fail := b.set.Bonus(i).Award(b.values)
+		if fail != nil {
+			b.failure(fail)
+		}
+		b.bonuses[i] = p
+	}
+	for i := range b.caps {
+		most, holds, fail := b.set.Cap(i).Holds(b.values)
+		if fail != nil {
+			b.failure(fail)
+		}
+		b.caps[i] = capped{holds, most}
+	}
+	for i := range b.checks {
+		passes, fail := b.set.Check(i).Passes(b.values)
+		if fail != nil {
+			b.failure(fail)
+		}
+		b.checks[i] = !passes
+	}
+}
+
+// add sums up: leaves, adjustments, bonuses, caps.
+func (b *Bound) add() {
+	for i := range b.leaves {
+		l := &b.leaves[i]
+		l.score = l.applied.Sub(l.taken)
+	}
+	for i := range b.adjustments {
+		a := &b.adjustments[i]
+		l := &b.leaves[a.leaf]
+		a.off = exact.Min(a.deduct, l.score)
+		l.score = l.score.Sub(a.off)
+	}
+	s := sum{attainable: b.sum.attainable, rescaled: b.sum.rescaled}
+	for i := range b.leaves {
+		s.raw = s.raw.Add(b.leaves[i].score)
+	}
+	full := b.set.FullMarks()
+	s.base = s.raw
+	if s.rescaled {
+		q, _ := s.raw.Mul(full).Quo(s.attainable) // share refuses an attainable sum of 0
+		s.base = b.set.Round(q)
+	}
+	s.before = s.base
+	for _, p := range b.bonuses {
+		s.before = s.before.Add(p)
+	}
+	if !b.set.BeyondFullMarks() {
+		s.before = exact.Max(exact.Min(s.before, full), s.base)
+	}
+	s.bonus = s.before.Sub(s.base)
+	s.total = s.before
+	for _, c := range b.caps {
+		if c.holds {
+			s.total = exact.Min(s.total, c.most)
+		}
+	}
+	b.sum = s
+}
+
+// clone gives a Bound that shares nothing that scoring overwrites.
+func (b *Bound) clone() *Bound {
+	c := *b
+	c.values = b.values.Clone()
+	c.given = append([]bool(nil), b.given...)
+	c.leaves = append([]leaf(nil), b.leaves...)
+	c.findings = append([]indicators.Finding(nil), b.findings...)
+	c.adjustments = append([]adjustment(nil), b.adjustments...)
+	c.bonuses = append([]exact.Number(nil), b.bonuses...)
+	c.caps = append([]capped(nil), b.caps...)
+	c.checks = append([]bool(nil), b.checks...)
+	return &c
+}

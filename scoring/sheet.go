@@ -1,0 +1,230 @@
+package scoring
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/shopspring/decimal"
+)
+
+// A Sheet is a whole score card spelled out: plain data, from which text, Markdown and JSON are written.
+type Sheet struct {
+	RuleSet, Version, Title       string
+	Basis, Note                   string
+	RulesSHA256, SubmissionSHA256 string
+	Library                       string // version of this library
+	Unit                          Unit
+	Period                        int
+
+	FullMarks, Total     decimal.Decimal
+	Grade                string
+	RawTotal, Attainable decimal.Decimal // sum of the indicators' scores, and of the marks that could be had
+	Rescaled             bool            // the total is RawTotal × FullMarks ÷ Attainable, then bonuses and caps
+	Indicators           []Row
+	Bonuses              []Line
+	Caps                 []Line
+	Checks               []Line
+}
+
+// A Row is one indicator of the sheet: a group with rows of its own, or a leaf.
+type Row struct {
+	ID, Name            string
+	Marks, MarksApplied decimal.Decimal // by the rule file, and after indicators that do not apply were settled
+	Score               decimal.Decimal
+	Group               bool
+	Indicators          []Row
+
+	Status        Status
+	NotApplicable string // full, zero, redistribute or rescale; "" where the indicator applies
+	Clause, Basis string
+	Deductions    []Deduction
+	Adjustments   []AdjustmentLine
+}
+
+// An AdjustmentLine is a reviewer's deduction on the sheet.
+type AdjustmentLine struct {
+	Points, Asked decimal.Decimal
+	By, Reason    string
+}
+
+// A Line is a bonus that gave points, a cap that applies, or a check that failed.
+type Line struct {
+	ID       string
+	Points   decimal.Decimal // of a bonus: points given; of a cap: the most that the total may be
+	Severity string          // of a check: error, warning or note
+	Message  string
+	Working  []string
+	Values   []Value
+	Rule     string
+}
+
+// Sheet spells the card out.
+func (c *Card) Sheet() *Sheet {
+	b, set := c.bound, c.bound.set
+	w := newWriter(c)
+	s := &Sheet{
+		RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Basis: set.Basis(), Note: set.Note(),
+		RulesSHA256: set.SHA256(), SubmissionSHA256: b.digest(), Library: Version,
+		Unit: b.sub.Unit, Period: b.sub.Period,
+		FullMarks: toDecimal(set.FullMarks()), Total: c.Total, Grade: c.Grade,
+		RawTotal: toDecimal(b.sum.raw), Attainable: toDecimal(b.sum.attainable), Rescaled: b.sum.rescaled,
+	}
+	for _, in := range set.Indicators() {
+		s.Indicators = append(s.Indicators, w.row(in))
+	}
+	s.Bonuses, s.Caps, s.Checks = w.bonusLines(), w.capLines(), w.checkLines()
+	return s
+}
+
+// writer spells out one card. It has values of its own, so that a card can be read by many goroutines.
+type writer struct {
+	*Bound
+	values *rules.Values
+}
+
+func newWriter(c *Card) *writer { return &writer{c.bound, c.bound.values.Clone()} }
+
+// subtotal gives the marks, the marks applied and the score of a leaf, or the sums of a group's.
+func (b *Bound) subtotal(in *rules.Indicator) (marks, applied, score exact.Number) {
+	if in.Leaf() {
+		l := &b.leaves[in.Index()]
+		return in.Marks(), l.applied, l.score
+	}
+	for _, child := range in.Indicators() {
+		m, a, s := b.subtotal(child)
+		marks, applied, score = marks.Add(m), applied.Add(a), score.Add(s)
+	}
+	return marks, applied, score
+}
+
+func (w *writer) row(in *rules.Indicator) Row {
+	marks, applied, score := w.subtotal(in)
+	r := Row{ID: in.ID(), Name: in.Name(), Marks: toDecimal(marks), MarksApplied: toDecimal(applied), Score: toDecimal(score), Group: !in.Leaf()}
+	if r.Group {
+		for _, child := range in.Indicators() {
+			r.Indicators = append(r.Indicators, w.row(child))
+		}
+		return r
+	}
+	l := &w.leaves[in.Index()]
+	r.Status, r.Clause, r.Basis = l.status, in.Clause(), in.Basis()
+	if l.status == NotApplicable {
+		r.NotApplicable = in.NotApplicable().String()
+	}
+	r.Deductions = w.deductions(in.Index())
+	for _, a := range w.adjustments {
+		if a.leaf == in.Index() {
+			r.Adjustments = append(r.Adjustments, AdjustmentLine{toDecimal(a.off), toDecimal(a.deduct), a.by, a.reason})
+		}
+	}
+	return r
+}
+
+// deductions spells out what came off one leaf. What came off stops at the marks; what comes off scaled marks adds up exactly.
+func (w *writer) deductions(i int) (list []Deduction) {
+	l, in := &w.leaves[i], w.set.Leaf(i)
+	if l.status == NotApplicable {
+		return nil
+	}
+	var running, settled exact.Number
+	for k := range in.NumCriteria() {
+		c, f := in.Criterion(k), w.findings[l.first+k]
+		if f.Off.IsZero() {
+			continue
+		}
+		came := exact.Min(f.Off, in.Marks().Sub(running))
+		running = running.Add(came)
+		points, asked := came, f.Off
+		if !l.applied.Equal(in.Marks()) {
+			upTo := w.set.Round(scale(running, l.applied, in.Marks()))
+			points, settled = upTo.Sub(settled), upTo
+			if asked = points; !came.Equal(f.Off) {
+				asked = w.set.Round(scale(f.Off, l.applied, in.Marks()))
+			}
+		}
+		x := c.Explain(w.values, f)
+		list = append(list, Deduction{
+			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(), Points: toDecimal(points), Asked: toDecimal(asked),
+			Reason: x.Reason, Working: w.settlement(x.Working, in, l, f.Off, came, points), Values: used(x.Uses),
+			Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(),
+		})
+	}
+	return list
+}
+
+// settlement adds to the working what became of the points asked: stopped at the marks, scaled to the marks applied.
+func (w *writer) settlement(working []string, in *rules.Indicator, l *leaf, asked, came, points exact.Number) []string {
+	const unit = indicators.MeasureUnit("分")
+	if !came.Equal(asked) {
+		b := unit.Append([]byte("扣完为止：应扣"), asked)
+		b = unit.Append(append(b, "，本指标只余"...), came)
+		working = append(working, string(unit.Append(append(b, "，扣"...), came)))
+	}
+	if !l.applied.Equal(in.Marks()) {
+		b := unit.Append([]byte("本指标分值由"), in.Marks())
+		b = unit.Append(append(b, "调整为"...), l.applied)
+		b = unit.Append(append(b, "，按比例折算：扣"...), came)
+		b = indicators.MeasureUnit("").Append(append(b, " × "...), l.applied)
+		b = indicators.MeasureUnit("").Append(append(b, " ÷ "...), in.Marks())
+		working = append(working, string(unit.Append(append(b, "，取整后为"...), points)))
+	}
+	return working
+}
+
+// used spells out the figures that an explanation rests on, leaving out those that were not reported.
+func used(uses []rules.Use) (values []Value) {
+	for _, u := range uses {
+		if !u.Value.Present {
+			continue
+		}
+		v := Value{Name: u.Field.Name, Label: u.Field.Label, Unit: string(u.Field.Unit)}
+		switch u.Field.Type {
+		case indicators.Number:
+			v.Value = u.Value.Number.String()
+		case indicators.Bool:
+			v.Value = map[bool]string{true: "true", false: "false"}[u.Value.Bool]
+		case indicators.Table:
+			v.Value, v.Unit = exact.Int(int64(len(u.Value.Rows))).String(), "行"
+		default:
+			v.Value = u.Value.Text
+		}
+		values = append(values, v)
+	}
+	return values
+}
+
+func (w *writer) bonusLines() (lines []Line) {
+	for i, p := range w.bonuses {
+		if p.IsZero() {
+			continue
+		}
+		b := w.set.Bonus(i)
+		x := b.Explain(w.values)
+		lines = append(lines, Line{ID: b.ID(), Points: toDecimal(p), Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: b.Place().String()})
+	}
+	return lines
+}
+
+func (w *writer) capLines() (lines []Line) {
+	for i, c := range w.caps {
+		if !c.holds {
+			continue
+		}
+		r := w.set.Cap(i)
+		x := r.Explain(w.values)
+		lines = append(lines, Line{ID: r.ID(), Points: toDecimal(c.most), Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: r.Place().String()})
+	}
+	return lines
+}
+
+func (w *writer) checkLines() (lines []Line) {
+	for i, failed := range w.checks {
+		if !failed {
+			continue
+		}
+		c := w.set.Check(i)
+		x := c.Explain(w.values)
+		lines = append(lines, Line{ID: c.ID(), Severity: c.Severity().String(), Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: c.Place().String()})
+	}
+	return lines
+}

@@ -1,0 +1,70 @@
+package scoring
+
+import (
+	"github.com/baifen-go/baifen/rules/source"
+	"github.com/shopspring/decimal"
+)
+
+// A Submission is what a unit hands in: its figures, and what people judged, took off, chose and claimed. Fill it in Go, or read it
+// with [ReadSubmission].
+type Submission struct {
+	Unit    Unit
+	RuleSet string // id of the rule set it is for; "" is any
+	Period  int    // the evaluated year
+	// Values are the figures by field name. A number may be a decimal.Decimal, an exact.Number, an integer, a json.Number or a
+	// string; a yes or no is a bool; words and choices are strings; a table is a []map[string]any, one map a row. nil is missing.
+	// A float64 is refused: it has already lost digits.
+	Values map[string]any
+	// Judgements are what people gave, by the id of the judged indicator, or indicator.criterion where it has several.
+	Judgements map[string]Judgement
+	// Adjustments are the reviewer's deductions, by the id of the indicator.
+	Adjustments map[string][]Adjustment
+	// Choices are the ways of judging that the unit declares, by the id of the indicator, or indicator.criterion.
+	Choices map[string]string
+	// Claims are what the unit says its score is. They do not change the score.
+	Claims Claims
+
+	origin *origin
+}
+
+// A Unit is the assessed unit (预算单位).
+type Unit struct{ Code, Name string }
+
+// A Judgement is the points that a person gave, and why.
+type Judgement struct {
+	Points            decimal.Decimal
+	Level, By, Reason string
+}
+
+// An Adjustment is a reviewer's deduction on top of the computed ones (核查扣分).
+type Adjustment struct {
+	Deduct     decimal.Decimal // points, above 0
+	By, Reason string
+}
+
+// Claims are a unit's own scores (自评分).
+type Claims struct {
+	Total      decimal.NullDecimal
+	Indicators map[string]Claim
+}
+
+// A Claim is a unit's own score of one indicator.
+type Claim struct {
+	Points decimal.Decimal
+	Reason string
+}
+
+// origin is where a submission was read from.
+type origin struct {
+	file   string
+	places map[string]source.Pos // by path
+}
+
+func (o *origin) locate(e *Error) {
+	if o == nil {
+		return
+	}
+	e.File = o.file
+	pos := o.places[e.Path]
+	e.Line, e.Column = pos.Line, pos.Column
+}

@@ -1,0 +1,236 @@
+package scoring
+
+import (
+	"io"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
+
+// WriteText writes the score sheet in Chinese words, its columns aligned by display width.
+func (c *Card) WriteText(w io.Writer) error { return c.Sheet().WriteText(w) }
+
+// WriteText writes the sheet in Chinese words, its columns aligned by display width.
+func (s *Sheet) WriteText(w io.Writer) error {
+	t := &text{b: make([]byte, 0, 8<<10)}
+	t.head(s)
+	t.table(s)
+	t.deductions(s)
+	t.notApplicable(s)
+	t.whole(s)
+	t.checks(s)
+	t.line("规则：", s.RuleSet, " 版本 ", s.Version, "  SHA-256 ", s.RulesSHA256)
+	t.line("数据：SHA-256 ", s.SubmissionSHA256, "  程序：baifen ", s.Library)
+	_, err := w.Write(t.b)
+	return err
+}
+
+// text is a text in the making.
+type text struct{ b []byte }
+
+func (t *text) add(parts ...string) {
+	for _, p := range parts {
+		t.b = append(t.b, p...)
+	}
+}
+
+func (t *text) line(parts ...string) {
+	t.add(parts...)
+	t.b = append(t.b, '\n')
+}
+
+func (t *text) points(d decimal.Decimal) { t.b = plain(t.b, d) }
+
+func shown(d decimal.Decimal) string { return string(plain(nil, d)) }
+
+func (t *text) head(s *Sheet) {
+	t.line(s.Title)
+	t.add("单位：", s.Unit.Name)
+	if s.Unit.Code != "" {
+		t.add("（", s.Unit.Code, "）")
+	}
+	t.line("  年度：", strconv.Itoa(s.Period))
+	t.line("依据：", s.Basis)
+	if s.Note != "" {
+		t.line("说明：", s.Note)
+	}
+	t.line()
+	t.line("总分：", shown(s.Total), " / ", shown(s.FullMarks), "  等级：", s.Grade)
+	if s.Rescaled {
+		t.line("总分按适用指标折算：得分 ", shown(s.RawTotal), " × ", shown(s.FullMarks), " ÷ 适用指标分值 ", shown(s.Attainable), "；与适用指标不同的单位不可直接比较")
+	} else if !s.Attainable.Equal(s.FullMarks) {
+		t.line("适用指标分值合计 ", shown(s.Attainable), "，少于满分 ", shown(s.FullMarks), "；与适用指标不同的单位不可直接比较")
+	}
+	t.line()
+}
+
+// table writes one line for each indicator: name, marks, score, what came off.
+func (t *text) table(s *Sheet) {
+	names := displayWidth("指标")
+	each(s.Indicators, 0, func(r *Row, depth int) { names = max(names, 2*depth+displayWidth(r.Name)) })
+	t.row(names, "指标", "分值", "得分", "扣分", "")
+	each(s.Indicators, 0, func(r *Row, depth int) {
+		marks := shown(r.Marks)
+		if !r.MarksApplied.Equal(r.Marks) {
+			marks += "→" + shown(r.MarksApplied)
+		}
+		lost := ""
+		if d := r.MarksApplied.Sub(r.Score); !d.IsZero() {
+			lost = shown(d)
+		}
+		t.row(names, spaces(2*depth)+r.Name, marks, shown(r.Score), lost, remark(r))
+	})
+	t.line()
+}
+
+func (t *text) row(names int, name, marks, score, lost, remark string) {
+	t.add(name, spaces(names-displayWidth(name)))
+	for _, cell := range [...]string{marks, score, lost} {
+		t.add(spaces(max(10-displayWidth(cell), 1)), cell)
+	}
+	if remark != "" {
+		t.add("  ", remark)
+	}
+	for len(t.b) > 0 && t.b[len(t.b)-1] == ' ' {
+		t.b = t.b[:len(t.b)-1]
+	}
+	t.line()
+}
+
+// remark says in a few words what is not by figures.
+func remark(r *Row) string {
+	switch {
+	case r.NotApplicable != "":
+		return "不适用，" + policyWords[r.NotApplicable]
+	case !r.Group && r.Status == Judged:
+		return "人工评定"
+	}
+	return ""
+}
+
+var policyWords = map[string]string{
+	"full": "给满分", "zero": "不得分", "redistribute": "分值分给其他指标", "rescale": "不计入，总分折算",
+}
+
+// each visits every row, groups before what they hold.
+func each(rows []Row, depth int, visit func(r *Row, depth int)) {
+	for i := range rows {
+		visit(&rows[i], depth)
+		each(rows[i].Indicators, depth+1, visit)
+	}
+}
+
+func (t *text) deductions(s *Sheet) {
+	n := 0
+	each(s.Indicators, 0, func(r *Row, _ int) {
+		for i := range r.Deductions {
+			if n++; n == 1 {
+				t.line("扣分明细")
+			}
+			t.deduction(n, &r.Deductions[i])
+		}
+		for _, a := range r.Adjustments {
+			if n++; n == 1 {
+				t.line("扣分明细")
+			}
+			t.add(strconv.Itoa(n), ". ", r.Name, "  核查扣", shown(a.Points), "分")
+			if !a.Asked.Equal(a.Points) {
+				t.add("（应扣", shown(a.Asked), "分，扣完为止）")
+			}
+			t.line()
+			t.detail("理由", a.Reason)
+			t.detail("核查", a.By)
+		}
+	})
+	if n == 0 {
+		t.line("没有扣分。")
+	}
+	t.line()
+}
+
+func (t *text) deduction(n int, d *Deduction) {
+	t.add(strconv.Itoa(n), ". ", d.Name, "  扣", shown(d.Points), "分")
+	if !d.Asked.Equal(d.Points) {
+		t.add("（应扣", shown(d.Asked), "分，扣完为止）")
+	}
+	t.line()
+	t.detail("理由", d.Reason)
+	label := "算式："
+	for _, w := range d.Working {
+		t.line("   ", label, w)
+		label = "      "
+	}
+	t.detail("标准", d.Clause)
+	t.detail("依据", d.Basis)
+	rule := d.Criterion
+	if d.Item != "" {
+		rule += "." + d.Item
+	}
+	t.detail("规则", rule+"（"+d.Rule+"）")
+}
+
+// detail writes one indented line; a text of several lines stays indented.
+func (t *text) detail(label, words string) {
+	if words == "" {
+		return
+	}
+	t.add("   ", label, "：")
+	for i := 0; i < len(words); i++ {
+		if t.b = append(t.b, words[i]); words[i] == '\n' {
+			t.add("         ")
+		}
+	}
+	t.line()
+}
+
+func (t *text) notApplicable(s *Sheet) {
+	found := false
+	each(s.Indicators, 0, func(r *Row, _ int) {
+		if r.NotApplicable == "" {
+			return
+		}
+		if !found {
+			t.line("不适用的指标")
+		}
+		found = true
+		t.line("   ", r.Name, "（", shown(r.Marks), "分）：", policyWords[r.NotApplicable])
+	})
+	if found {
+		t.line()
+	}
+}
+
+// whole writes bonuses and caps.
+func (t *text) whole(s *Sheet) {
+	for i, b := range s.Bonuses {
+		if i == 0 {
+			t.line("加分")
+		}
+		t.line("   加", shown(b.Points), "分：", b.Message)
+	}
+	for i, c := range s.Caps {
+		if i == 0 {
+			t.line("一票否决")
+		}
+		t.line("   总分不超过", shown(c.Points), "分：", c.Message)
+	}
+	if len(s.Bonuses)+len(s.Caps) > 0 {
+		t.line()
+	}
+}
+
+var severityWords = map[string]string{"error": "错误", "warning": "提醒", "note": "说明"}
+
+func (t *text) checks(s *Sheet) {
+	if len(s.Checks) == 0 {
+		return
+	}
+	t.line("勾稽检查（不影响得分）")
+	for _, c := range s.Checks {
+		t.line("   [", severityWords[c.Severity], "] ", c.Message)
+		for _, w := range c.Working {
+			t.line("          ", w)
+		}
+	}
+	t.line()
+}
