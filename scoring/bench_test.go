@@ -1,0 +1,259 @@
+package scoring_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// The job: 25 indicators, once by testdata/benchmark.yaml and once written by hand on shopspring/decimal, as an engineer would who knows
+// the rules by heart: no names, no explanations, no checks of what comes in.
+
+func benchmarkSet(tb testing.TB) *rules.Set {
+	tb.Helper()
+	set, err := rules.Load(os.DirFS("testdata"), "benchmark.yaml")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return set
+}
+
+// job is the hand-written version's own form of the figures.
+type job struct {
+	used, given    [6]decimal.Decimal
+	actual, target [6]decimal.Decimal
+	level          [4]decimal.Decimal
+	slope          [3]decimal.Decimal
+	cases          [3]decimal.Decimal
+	num, den       [3]decimal.Decimal
+}
+
+// jobs gives units that differ in every figure; some lose points everywhere, some nowhere.
+func jobs() []job {
+	var all []job
+	for n := range int64(16) {
+		var j job
+		for i := range int64(6) {
+			j.given[i] = decimal.New(33710+n*317+i*11, -2)
+			j.used[i] = decimal.New(33212+n*311+i*29, -2)
+			j.target[i] = decimal.New(60+n+i, 0)
+			j.actual[i] = decimal.New(58+n*(1+i%2)+i, 0)
+		}
+		for i := range int64(4) {
+			j.level[i] = decimal.New(5505+n*287+i*50, -2)
+		}
+		for i := range int64(3) {
+			j.slope[i] = decimal.New(5910+n*251+i*10, -2)
+			j.cases[i] = decimal.New((n+i)%4, 0)
+			j.num[i], j.den[i] = decimal.New(7+n, 0), decimal.New(9+n+i, 0)
+		}
+		all = append(all, j)
+	}
+	return all
+}
+
+func (j *job) submission() *scoring.Submission {
+	v := map[string]any{}
+	put := func(name string, list []decimal.Decimal) {
+		for i, d := range list {
+			v[fmt.Sprint(name, i)] = d
+		}
+	}
+	put("used", j.used[:])
+	put("given", j.given[:])
+	put("actual", j.actual[:])
+	put("target", j.target[:])
+	put("level", j.level[:])
+	put("slope", j.slope[:])
+	put("cases", j.cases[:])
+	put("num", j.num[:])
+	put("den", j.den[:])
+	return &scoring.Submission{Unit: scoring.Unit{Name: "某单位"}, Period: 2024, Values: v}
+}
+
+var (
+	zero, one, hundred = decimal.NewFromInt(0), decimal.NewFromInt(1), decimal.NewFromInt(100)
+	four, half         = decimal.NewFromInt(4), decimal.RequireFromString("0.5")
+	threeHalves, three = decimal.RequireFromString("1.5"), decimal.NewFromInt(3)
+	ninety, eighty     = decimal.NewFromInt(90), decimal.NewFromInt(80)
+	sixty, span        = decimal.NewFromInt(60), decimal.NewFromInt(35)
+	two                = decimal.NewFromInt(2)
+)
+
+// score is the hand-written job.
+func (j *job) score(points *[25]decimal.Decimal) decimal.Decimal {
+	n := 0
+	put := func(p decimal.Decimal) {
+		points[n] = decimal.Max(decimal.Min(p, four), zero)
+		n++
+	}
+	for i := range 6 {
+		beyond := hundred.Sub(j.used[i].Div(j.given[i]).Mul(hundred))
+		if i%2 == 1 {
+			beyond = beyond.Neg()
+		}
+		off := zero
+		if beyond.IsPositive() {
+			switch i % 3 {
+			case 0:
+				beyond = beyond.Floor()
+			case 1:
+				beyond = beyond.Ceil()
+			}
+			off = beyond.Mul(half).Round(2)
+		}
+		put(four.Sub(off))
+	}
+	for i := range 6 {
+		a, t := j.actual[i], j.target[i]
+		switch {
+		case i%2 == 0 && a.GreaterThanOrEqual(t), i%2 == 1 && a.LessThanOrEqual(t):
+			put(four)
+		case i%2 == 0:
+			put(a.Div(t).Mul(four).Round(2))
+		default:
+			put(one.Sub(a.Sub(t).Div(t)).Mul(four).Round(2))
+		}
+	}
+	for i := range 4 {
+		switch l := j.level[i]; {
+		case l.GreaterThanOrEqual(ninety):
+			put(four)
+		case l.GreaterThanOrEqual(eighty):
+			put(three)
+		case l.GreaterThanOrEqual(sixty):
+			put(two)
+		default:
+			put(zero)
+		}
+	}
+	for i := range 3 {
+		put(j.slope[i].Sub(sixty).Div(span).Mul(four).Round(2))
+	}
+	for i := range 3 {
+		put(four.Sub(decimal.Min(j.cases[i].Mul(threeHalves), three).Round(2)))
+	}
+	for i := range 3 {
+		put(decimal.Min(j.num[i].Div(j.den[i]), one).Mul(four).Round(2))
+	}
+	total := zero
+	for _, p := range points {
+		total = total.Add(p)
+	}
+	return total
+}
+
+// The two versions of the job agree: otherwise their times compare nothing.
+func TestBenchmarkJobsAgree(t *testing.T) {
+	set := benchmarkSet(t)
+	for n, j := range jobs() {
+		var want [25]decimal.Decimal
+		total := j.score(&want)
+		card, err := scoring.Score(set, j.submission())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, leaf := range set.Leaves() {
+			if got, _ := card.Score(leaf.ID()); !got.Equal(want[i]) {
+				t.Errorf("unit %d, %s: %s, by hand %s", n, leaf.ID(), got, want[i])
+			}
+		}
+		if !card.Total.Equal(total) {
+			t.Errorf("unit %d: total %s, by hand %s", n, card.Total, total)
+		}
+	}
+}
+
+func BenchmarkByHand(b *testing.B) {
+	all := jobs()
+	var points [25]decimal.Decimal
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		all[i%len(all)].score(&points)
+	}
+}
+
+// Points and total of a submission that is bound: 0 allocations.
+func BenchmarkPoints(b *testing.B) {
+	var bounds []*scoring.Bound
+	for _, j := range jobs() {
+		bound, err := scoring.Bind(benchmarkSet(b), j.submission())
+		if err != nil {
+			b.Fatal(err)
+		}
+		bounds = append(bounds, bound)
+	}
+	points := make([]exact.Number, 0, 25)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		bound := bounds[i%len(bounds)]
+		bound.Values().Forget() // score again
+		if _, err := bound.Total(); err != nil {
+			b.Fatal(err)
+		}
+		points = bound.Points(points)
+	}
+}
+
+// A whole card from a map of decimals.
+func BenchmarkCard(b *testing.B) {
+	set, subs := benchmarkSet(b), submissions()
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if _, err := scoring.Score(set, subs[i%len(subs)]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// A whole card and its full text.
+func BenchmarkCardAndText(b *testing.B) {
+	set, subs := benchmarkSet(b), submissions()
+	var text bytes.Buffer
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		card, err := scoring.Score(set, subs[i%len(subs)])
+		if err != nil {
+			b.Fatal(err)
+		}
+		text.Reset()
+		if err := card.WriteText(&text); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if !strings.Contains(text.String(), "总分") {
+		b.Fatal("no text")
+	}
+}
+
+func submissions() (subs []*scoring.Submission) {
+	for _, j := range jobs() {
+		subs = append(subs, j.submission())
+	}
+	return subs
+}
+
+func TestScoringBoundSubmissionAllocatesNothing(t *testing.T) {
+	j := jobs()[3]
+	bound, err := scoring.Bind(benchmarkSet(t), j.submission())
+	if err != nil {
+		t.Fatal(err)
+	}
+	points := make([]exact.Number, 0, 25)
+	if n := testing.AllocsPerRun(100, func() {
+		bound.Values().Forget()
+		if _, err := bound.Total(); err != nil {
+			t.Fatal(err)
+		}
+		points = bound.Points(points)
+	}); n != 0 {
+		t.Errorf("%v allocations, want 0", n)
+	}
+}
