@@ -20,12 +20,31 @@ type Bands struct {
 
 // Off gives the points off for a value; Which is its tier.
 func (k Bands) Off(value exact.Number) (Finding, Problem) {
+	i := k.tier(value)
+	if i < 0 {
+		return clean(), NoTier
+	}
+	return Finding{Which: i}.awarded(k.Tiers[i].Points, k.OutOf), NoProblem
+}
+
+// Earned is the points that [Bands.Off] leaves, alone.
+func (k Bands) Earned(value exact.Number) (exact.Number, Problem) {
+	i := k.tier(value)
+	if i < 0 {
+		return exact.Number{}, NoTier
+	}
+	return within(k.Tiers[i].Points, k.OutOf), NoProblem
+}
+
+// tier gives the place of the tier that holds the value; -1 when none does.
+func (k *Bands) tier(value exact.Number) int {
 	for i := range k.Tiers {
-		if k.Tiers[i].In.Contains(value) {
-			return Finding{Which: i}.awarded(k.Tiers[i].Points, k.OutOf), NoProblem
+		in := &k.Tiers[i].In
+		if in.Low.below(value) && in.High.above(value) {
+			return i
 		}
 	}
-	return clean(), NoTier
+	return -1
 }
 
 // Curve has one flat piece for each tier.
@@ -75,12 +94,38 @@ type Linear struct {
 
 // Off gives the points off for a value; its amount is the share of the points that is earned.
 func (k Linear) Off(value exact.Number) (Finding, Problem) {
+	share, p := k.share(value)
+	if p != NoProblem {
+		return clean(), p
+	}
+	return byShare(share, k.OutOf), NoProblem
+}
+
+// Earned is the points that [Linear.Off] leaves, alone.
+func (k Linear) Earned(value exact.Number) (exact.Number, Problem) {
+	share, p := k.share(value)
+	return earnedShare(share, k.OutOf), p
+}
+
+// share gives the share of the points, below 0 and above 1 outside the anchors.
+func (k *Linear) share(value exact.Number) (exact.Number, Problem) {
 	span := k.FullAt.Sub(k.ZeroAt)
 	if span.IsZero() {
-		return clean(), AnchorsMeet
+		return exact.Number{}, AnchorsMeet
 	}
 	share, _ := value.Sub(k.ZeroAt).Quo(span)
-	return byShare(share, k.OutOf), NoProblem
+	return share, NoProblem
+}
+
+// earnedShare gives a share of outOf points, the share held between 0 and 1.
+func earnedShare(share, outOf exact.Number) exact.Number {
+	switch {
+	case share.Sign() <= 0:
+		return exact.Number{}
+	case !share.Less(exact.Int(1)):
+		return outOf
+	}
+	return outOf.Mul(share)
 }
 
 // byShare is the finding for a share of outOf points, the share held between 0 and 1.

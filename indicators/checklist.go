@@ -16,6 +16,17 @@ func (k Checklist) Off(item int, met bool) (Finding, Problem) {
 	return Finding{Off: k[item], Which: item}, NoProblem
 }
 
+// Deduction is the points of [Checklist.Off] alone.
+func (k Checklist) Deduction(item int, met bool) (exact.Number, Problem) {
+	switch {
+	case met:
+		return exact.Number{}, NoProblem
+	case k[item].Sign() < 0:
+		return exact.Number{}, NegativeDeduction
+	}
+	return k[item], NoProblem
+}
+
 // Range gives the least and the most points off, over all items.
 func (k Checklist) Range() (least, most exact.Number) {
 	for _, p := range k {
@@ -38,6 +49,14 @@ func (k Cases) Off(first int) (Finding, Problem) {
 	return Finding{Which: first}.awarded(k.Points[first], k.OutOf), NoProblem
 }
 
+// Earned is the points that [Cases.Off] leaves, alone.
+func (k Cases) Earned(first int) (exact.Number, Problem) {
+	if first < 0 || first >= len(k.Points) {
+		return exact.Number{}, NoCase
+	}
+	return within(k.Points[first], k.OutOf), NoProblem
+}
+
 // Range gives the least and the most points off.
 func (k Cases) Range() (least, most exact.Number) {
 	for i, p := range k.Points {
@@ -58,6 +77,11 @@ type Award struct {
 // Off gives the points off for an award.
 func (k Award) Off(award exact.Number) (Finding, Problem) {
 	return Finding{Amount: award, Which: -1}.awarded(award, k.OutOf), NoProblem
+}
+
+// Earned is the points that [Award.Off] leaves, alone.
+func (k Award) Earned(award exact.Number) (exact.Number, Problem) {
+	return within(award, k.OutOf), NoProblem
 }
 
 // Curve falls from OutOf at an award of 0 to nothing at OutOf.

@@ -119,4 +119,3 @@ func (d Direction) and(sign int) Direction {
 }
 
 func flat(over Interval, off exact.Number) Piece { return Piece{Over: over, Base: off} }
-

@@ -39,6 +39,17 @@ func (f Finding) awarded(award, outOf exact.Number) Finding {
 	return f
 }
 
+// within holds an award between 0 and outOf.
+func within(award, outOf exact.Number) exact.Number {
+	switch {
+	case award.Sign() < 0:
+		return exact.Number{}
+	case outOf.Less(award):
+		return outOf
+	}
+	return award
+}
+
 // A Problem is a reason why a kind cannot judge the numbers it was given. It is an error of those numbers, never a score.
 type Problem uint8
 

@@ -19,6 +19,17 @@ func (k When) Off(holds bool) (Finding, Problem) {
 	return k.AtMost.cut(Finding{Off: k.Deduct, Which: -1}), NoProblem
 }
 
+// Deduction is the points of [When.Off] alone.
+func (k When) Deduction(holds bool) (exact.Number, Problem) {
+	switch {
+	case !holds:
+		return exact.Number{}, NoProblem
+	case k.Deduct.Sign() < 0:
+		return exact.Number{}, NegativeDeduction
+	}
+	return k.AtMost.under(k.Deduct), NoProblem
+}
+
 // Range gives the least and the most points off.
 func (k When) Range() (least, most exact.Number) {
 	return exact.Number{}, k.AtMost.cut(Finding{Off: k.Deduct}).Off
@@ -65,6 +76,19 @@ func (k PerCase) Off(count exact.Number) (Finding, Problem) {
 		return clean(), NoProblem
 	}
 	return k.AtMost.cut(Finding{Off: count.Mul(k.Deduct), Amount: count, Which: -1}), NoProblem
+}
+
+// Deduction is the points of [PerCase.Off] alone.
+func (k PerCase) Deduction(count exact.Number) (exact.Number, Problem) {
+	switch {
+	case count.Sign() < 0:
+		return exact.Number{}, NegativeCount
+	case k.Deduct.Sign() < 0:
+		return exact.Number{}, NegativeDeduction
+	case count.IsZero():
+		return exact.Number{}, NoProblem
+	}
+	return k.AtMost.under(count.Mul(k.Deduct)), NoProblem
 }
 
 // Curve is 0 at no case and rises to most.

@@ -43,27 +43,45 @@ type PerStep struct {
 
 // Off gives the points off for a value; its amount is the number of steps charged.
 func (k PerStep) Off(value exact.Number) (Finding, Problem) {
+	steps, p := k.steps(value)
+	if p != NoProblem || steps.IsZero() {
+		return clean(), p
+	}
+	return k.AtMost.cut(Finding{Off: steps.Mul(k.Deduct), Amount: steps, Which: -1}), NoProblem
+}
+
+// Deduction is the points of [PerStep.Off] alone.
+func (k PerStep) Deduction(value exact.Number) (exact.Number, Problem) {
+	steps, p := k.steps(value)
+	if p != NoProblem || steps.IsZero() {
+		return exact.Number{}, p
+	}
+	return k.AtMost.under(steps.Mul(k.Deduct)), NoProblem
+}
+
+// steps gives the steps that a value is charged.
+func (k *PerStep) steps(value exact.Number) (exact.Number, Problem) {
 	if k.Step.Sign() <= 0 {
-		return clean(), StepNotPositive
+		return exact.Number{}, StepNotPositive
 	}
 	if k.Deduct.Sign() < 0 {
-		return clean(), NegativeDeduction
+		return exact.Number{}, NegativeDeduction
 	}
-	c := value.Cmp(k.Limit)
-	if k.Side == Below {
-		c = -c
+	beyond := k.Beyond(value)
+	if beyond.Sign() <= 0 {
+		return exact.Number{}, NoProblem
 	}
-	if c <= 0 {
-		return clean(), NoProblem
+	steps := beyond
+	if !k.Step.Equal(exact.Int(1)) {
+		steps, _ = beyond.Quo(k.Step)
 	}
-	steps, _ := k.Beyond(value).Quo(k.Step)
 	switch k.Partial {
 	case Discard:
 		steps = steps.Floor()
 	case Count:
 		steps = steps.Ceil()
 	}
-	return k.AtMost.cut(Finding{Off: steps.Mul(k.Deduct), Amount: steps, Which: -1}), NoProblem
+	return steps, NoProblem
 }
 
 // Beyond gives how far the value lies beyond the limit, in its measure unit; 0 or less on the good side.

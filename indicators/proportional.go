@@ -44,12 +44,22 @@ type Proportional struct {
 
 // Off gives the points off; its amount is the share of the target, from 0 to 1.
 func (k Proportional) Off(actual, target exact.Number) (Finding, Problem) {
-	share, p := k.Share(actual, target)
+	share, p := k.share(actual, target)
 	return byShare(share, k.OutOf), p
+}
+
+// Earned is the points that [Proportional.Off] leaves, alone.
+func (k Proportional) Earned(actual, target exact.Number) (exact.Number, Problem) {
+	share, p := k.share(actual, target)
+	return earnedShare(share, k.OutOf), p
 }
 
 // Share gives the share of the points that is earned, from 0 to 1.
 func (k Proportional) Share(actual, target exact.Number) (exact.Number, Problem) {
+	return k.share(actual, target)
+}
+
+func (k *Proportional) share(actual, target exact.Number) (exact.Number, Problem) {
 	zero, one := exact.Number{}, exact.Int(1)
 	if target.Sign() < 0 {
 		return zero, NegativeTarget
@@ -78,7 +88,7 @@ func (k Proportional) Share(actual, target exact.Number) (exact.Number, Problem)
 }
 
 // reached reports whether actual, c being how it compares with the target, earns everything.
-func (k Proportional) reached(c int, zeroTarget bool) bool {
+func (k *Proportional) reached(c int, zeroTarget bool) bool {
 	switch {
 	case c == 0:
 		return true

@@ -38,6 +38,7 @@ type Criterion struct {
 	id, item  string
 	kind      Kind
 	outOf     exact.Number // of an awarding kind
+	earns     bool         // judge gives points earned, not points off
 	indicator *Indicator
 	set       *Set
 	because   *template // nil: the kind's own sentence
@@ -49,7 +50,9 @@ type Criterion struct {
 
 // judge is a kind bound to its expressions.
 type judge interface {
-	// off measures and judges; failures of expressions stay in the frame.
+	// points measures and gives points alone: what comes off or, of an awarding kind, what is earned. It is what scoring runs.
+	points(v *Values) (exact.Number, indicators.Problem)
+	// off gives the same with what explains it. Failures of expressions stay in the frame.
 	off(v *Values) (indicators.Finding, indicators.Problem)
 	// explain writes the reason and the worked arithmetic of a finding.
 	explain(e *explainer, f indicators.Finding)
@@ -99,24 +102,53 @@ func (c *Criterion) Alternatives() (ids []string, best bool) {
 	return ids, e.best
 }
 
-// Judge gives what the criterion takes off, rounded as the rule set says: an awarding kind rounds its award, any other its deduction.
+// Deduction gives the points that the criterion takes off, rounded as the rule set says: an awarding kind rounds its award, any
+// other its deduction. It is [Criterion.Judge] without what explains the points, and allocates nothing.
+func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
+	if c.indicator.readsMarks {
+		v.setMarks(c.indicator.marks)
+	}
+	points, p := c.judge.points(v)
+	if p != indicators.NoProblem || v.frame.Failed() {
+		return points, c.failure(v, p)
+	}
+	if c.earns {
+		if points.Equal(c.outOf) {
+			return exact.Number{}, nil
+		}
+		return c.outOf.Sub(c.set.Round(points)), nil
+	}
+	if points.IsZero() {
+		return points, nil
+	}
+	return c.set.Round(points), nil
+}
+
+// failure says why the criterion could not judge: first what its expressions met, then what its kind did.
+func (c *Criterion) failure(v *Values, p indicators.Problem) *Failure {
+	if fail := v.failure(c.indicator.id, c.indicator.name, c.place); fail != nil {
+		v.detail = "" // of a row, which the failure is not about
+		return fail
+	}
+	return c.problem(v, p)
+}
+
+// Judge gives what the criterion takes off, as [Criterion.Deduction] does, with what explains it.
 func (c *Criterion) Judge(v *Values) (indicators.Finding, *Failure) {
 	v.setMarks(c.indicator.marks)
 	f, p := c.judge.off(v)
-	if fail := v.failure(c.indicator.id, c.indicator.name, c.place); fail != nil {
-		return f, fail
+	if p != indicators.NoProblem || v.frame.Failed() {
+		return f, c.failure(v, p)
 	}
-	if p != indicators.NoProblem {
-		return f, c.problem(v, p)
-	}
-	if !f.Off.IsZero() {
-		f.Off = c.round(f.Off)
-	}
+	f.Off = c.round(f.Off)
 	return f, nil
 }
 
 func (c *Criterion) round(off exact.Number) exact.Number {
-	if c.kind.Awards() && c.kind != Either {
+	if off.IsZero() {
+		return off
+	}
+	if c.earns {
 		return c.outOf.Sub(c.set.Round(c.outOf.Sub(off)))
 	}
 	return c.set.Round(off)
@@ -128,8 +160,9 @@ type number struct {
 	program *expression.Program // nil when fixed
 }
 
+// of gives the number for a unit; a nil unit is enough where it is fixed.
 func (n number) of(v *Values) exact.Number {
-	if n.program == nil {
+	if n.program == nil || v == nil {
 		return n.fixed
 	}
 	return n.program.Number(v.frame)

@@ -24,12 +24,7 @@ type Use struct {
 func (c *Criterion) Explain(v *Values, f indicators.Finding) Explanation {
 	v.setMarks(c.indicator.marks)
 	e := &explainer{values: v, criterion: c, seen: map[int]bool{}}
-	for _, p := range c.judge.reads() {
-		e.measures(p)
-		e.inline(p)
-	}
-	c.judge.explain(e, f)
-	e.because(c.because, e.Reason)
+	e.explain(f)
 	return e.Explanation
 }
 
@@ -39,6 +34,17 @@ type explainer struct {
 	values    *Values
 	criterion *Criterion
 	seen      map[int]bool
+}
+
+// explain explains what its criterion found.
+func (e *explainer) explain(f indicators.Finding) {
+	c := e.criterion
+	for _, p := range c.judge.reads() {
+		e.measures(p)
+		e.inline(p)
+	}
+	c.judge.explain(e, f)
+	e.because(c.because, e.Reason)
 }
 
 // measures shows how each measure that a program reads was computed, those that it needs itself first, and notes the fields.

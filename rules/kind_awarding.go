@@ -11,11 +11,11 @@ import (
 
 // bands: the tier that holds the value gives the points.
 type bands struct {
-	value  *expression.Program
-	tiers  []indicators.Tier // with points where all are fixed
-	points []number
-	outOf  exact.Number
-	fixed  bool
+	value *expression.Program
+	tiers []indicators.Tier // with points where all are fixed
+	worth []number          // points of the tiers
+	outOf exact.Number
+	fixed bool
 }
 
 func (l *loader) bands(c *Criterion, n *source.Node, o *source.Object) judge {
@@ -29,7 +29,7 @@ func (l *loader) bands(c *Criterion, n *source.Node, o *source.Object) judge {
 		t.Close()
 		if ok {
 			k.tiers = append(k.tiers, indicators.Tier{In: in, Points: p.fixed})
-			k.points = append(k.points, p)
+			k.worth = append(k.worth, p)
 			k.fixed = k.fixed && p.program == nil
 		}
 	}
@@ -63,7 +63,7 @@ func (k *bands) kind(v *Values) indicators.Bands {
 	}
 	tiers := make([]indicators.Tier, len(k.tiers))
 	for i, t := range k.tiers {
-		tiers[i] = indicators.Tier{In: t.In, Points: k.points[i].of(v)}
+		tiers[i] = indicators.Tier{In: t.In, Points: k.worth[i].of(v)}
 	}
 	return indicators.Bands{OutOf: k.outOf, Tiers: tiers}
 }
@@ -72,9 +72,13 @@ func (k *bands) off(v *Values) (indicators.Finding, indicators.Problem) {
 	return k.kind(v).Off(k.value.Number(v.frame))
 }
 
+func (k *bands) points(v *Values) (exact.Number, indicators.Problem) {
+	return k.kind(v).Earned(k.value.Number(v.frame))
+}
+
 func (k *bands) reads() []*expression.Program {
 	programs := []*expression.Program{k.value}
-	for _, p := range k.points {
+	for _, p := range k.worth {
 		programs = p.read(programs)
 	}
 	return programs
@@ -113,6 +117,10 @@ func (k *linear) off(v *Values) (indicators.Finding, indicators.Problem) {
 	return indicators.Linear{OutOf: k.outOf, FullAt: k.fullAt.of(v), ZeroAt: k.zeroAt.of(v)}.Off(k.value.Number(v.frame))
 }
 
+func (k *linear) points(v *Values) (exact.Number, indicators.Problem) {
+	return indicators.Linear{OutOf: k.outOf, FullAt: k.fullAt.of(v), ZeroAt: k.zeroAt.of(v)}.Earned(k.value.Number(v.frame))
+}
+
 func (k *linear) reads() []*expression.Program {
 	return k.zeroAt.read(k.fullAt.read([]*expression.Program{k.value}))
 }
@@ -137,7 +145,7 @@ type proportional struct {
 	method         indicators.Method
 	limited        bool
 	overLimit      number
-	outOf          exact.Number
+	fixed          indicators.Proportional // but for an over_limit that is an expression
 }
 
 func (l *loader) proportional(c *Criterion, n *source.Node, o *source.Object) judge {
@@ -147,7 +155,6 @@ func (l *loader) proportional(c *Criterion, n *source.Node, o *source.Object) ju
 		target: l.expression(m.Need("target"), m.Sub("target"), expression.Number, true),
 		better: indicators.Better(l.word(m.Need("better"), m.Sub("better"), "higher 越高越好，lower 越低越好，equal 等于目标为好", "higher", "lower", "equal")),
 		method: indicators.Method(l.word(m.Need("method"), m.Sub("method"), "ratio 按比值，excess 按偏离目标的程度", "ratio", "excess")),
-		outOf:  c.outOf,
 	}
 	if k.limited = m.Has("over_limit"); k.limited {
 		over := m.Take("over_limit")
@@ -159,20 +166,27 @@ func (l *loader) proportional(c *Criterion, n *source.Node, o *source.Object) ju
 		m.Known("over_limit")
 	}
 	m.Close()
+	k.fixed = indicators.Proportional{OutOf: c.outOf, Better: k.better, Method: k.method, Limited: k.limited, OverLimit: k.overLimit.fixed}
 	return k
 }
 
 func (k *proportional) kind(v *Values) indicators.Proportional {
-	p := indicators.Proportional{OutOf: k.outOf, Better: k.better, Method: k.method, Limited: k.limited}
-	if k.limited {
-		p.OverLimit = k.overLimit.of(v)
-	}
+	p := k.fixed
+	p.OverLimit = k.overLimit.of(v)
 	return p
 }
 
 func (k *proportional) off(v *Values) (indicators.Finding, indicators.Problem) {
 	actual := k.actual.Number(v.frame)
 	return k.kind(v).Off(actual, k.target.Number(v.frame))
+}
+
+func (k *proportional) points(v *Values) (exact.Number, indicators.Problem) {
+	actual := k.actual.Number(v.frame)
+	if k.overLimit.program == nil {
+		return k.fixed.Earned(actual, k.target.Number(v.frame))
+	}
+	return k.kind(v).Earned(actual, k.target.Number(v.frame))
 }
 
 func (k *proportional) reads() []*expression.Program {
@@ -191,6 +205,11 @@ func (k *proportional) explain(e *explainer, f indicators.Finding) {
 		e.Reason = line(label, "为", actual, "，超过", goal, target, "的", quantity{kind.OverLimit.Mul(exact.Int(100)), indicators.Percent}, "以上，按未完成计")
 	case t.IsZero():
 		e.work("目标为 0，不计比例")
+	case a.Sign() < 0:
+		e.work(label, "是负数，按 0 计，得分比例", result{share, indicators.Percent})
+	case k.method == indicators.Excess && f.Amount.IsZero():
+		miss, _ := a.Sub(t).Abs().Quo(t)
+		e.work("偏离目标 = |", actual, " − ", target, "| ÷ ", target, result{miss.Mul(exact.Int(100)), indicators.Percent}, "，达到 100%，不得分")
 	case k.method == indicators.Excess:
 		e.work("得分比例 = 1 − |", actual, " − ", target, "| ÷ ", target, result{share, indicators.Percent})
 	case k.better == indicators.Lower:
@@ -218,6 +237,10 @@ func (k *award) off(v *Values) (indicators.Finding, indicators.Problem) {
 	return indicators.Award{OutOf: k.outOf}.Off(k.program.Number(v.frame))
 }
 
+func (k *award) points(v *Values) (exact.Number, indicators.Problem) {
+	return indicators.Award{OutOf: k.outOf}.Earned(k.program.Number(v.frame))
+}
+
 func (k *award) reads() []*expression.Program { return []*expression.Program{k.program} }
 
 func (k *award) explain(e *explainer, f indicators.Finding) {
@@ -231,7 +254,7 @@ func (k *award) explain(e *explainer, f indicators.Finding) {
 // cases: the first case that holds gives the points.
 type cases struct {
 	conditions []*expression.Program // one fewer than points: otherwise has none
-	points     []number
+	worth      []number              // points of the cases
 	outOf      exact.Number
 }
 
@@ -246,14 +269,19 @@ func (l *loader) cases(c *Criterion, n *source.Node, o *source.Object) judge {
 		m.Known("when", "points", "otherwise")
 		switch {
 		case m.Has("otherwise"):
-			k.points = append(k.points, l.earned(m.Take("otherwise"), m.Sub("otherwise"), c.outOf))
+			k.worth = append(k.worth, l.earned(m.Take("otherwise"), m.Sub("otherwise"), c.outOf))
 			if i != len(items)-1 {
 				l.Fault(item.Pos, at, CodeOtherwise, "otherwise 必须是最后一项：后面的情形永远轮不到")
 			}
 			closed = true
+			for _, key := range []string{"when", "points"} {
+				if x := m.Take(key); x != nil {
+					l.Faultf(x.Pos, m.Sub(key), CodeMisplaced, "otherwise 这一项不写 %s：得分写在 otherwise 后面，条件另写一项", key)
+				}
+			}
 		default:
 			k.conditions = append(k.conditions, l.expression(m.Need("when"), m.Sub("when"), expression.Bool, true))
-			k.points = append(k.points, l.earned(m.Need("points"), m.Sub("points"), c.outOf))
+			k.worth = append(k.worth, l.earned(m.Need("points"), m.Sub("points"), c.outOf))
 		}
 		m.Close()
 	}
@@ -263,22 +291,30 @@ func (l *loader) cases(c *Criterion, n *source.Node, o *source.Object) judge {
 	return k
 }
 
-func (k *cases) off(v *Values) (indicators.Finding, indicators.Problem) {
-	first := len(k.conditions)
+// first gives the first case that holds; otherwise is the last.
+func (k *cases) first(v *Values) int {
 	for i, c := range k.conditions {
 		if c.Bool(v.frame) {
-			first = i
-			break
+			return i
 		}
 	}
-	f, p := indicators.Cases{OutOf: k.outOf, Points: []exact.Number{k.points[first].of(v)}}.Off(0)
+	return len(k.conditions)
+}
+
+func (k *cases) points(v *Values) (exact.Number, indicators.Problem) {
+	return indicators.Award{OutOf: k.outOf}.Earned(k.worth[k.first(v)].of(v))
+}
+
+func (k *cases) off(v *Values) (indicators.Finding, indicators.Problem) {
+	first := k.first(v)
+	f, p := indicators.Cases{OutOf: k.outOf, Points: []exact.Number{k.worth[first].of(v)}}.Off(0)
 	f.Which = first
 	return f, p
 }
 
 func (k *cases) reads() []*expression.Program {
 	programs := append([]*expression.Program(nil), k.conditions...)
-	for _, p := range k.points {
+	for _, p := range k.worth {
 		programs = p.read(programs)
 	}
 	return programs

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/source"
 )
@@ -27,6 +28,13 @@ func (w *when) off(v *Values) (indicators.Finding, indicators.Problem) {
 	return indicators.When{Deduct: w.deduct.of(v), AtMost: w.atMost.of(v)}.Off(true)
 }
 
+func (w *when) points(v *Values) (exact.Number, indicators.Problem) {
+	if !w.condition.Bool(v.frame) {
+		return exact.Number{}, indicators.NoProblem
+	}
+	return indicators.When{Deduct: w.deduct.of(v), AtMost: w.atMost.of(v)}.Deduction(true)
+}
+
 func (w *when) reads() []*expression.Program {
 	return w.atMost.points.read(w.deduct.read([]*expression.Program{w.condition}))
 }
@@ -49,25 +57,32 @@ func (m most) words(v *Values) string {
 // item is one item of a checklist.
 type item struct {
 	met       *expression.Program
-	points    number
+	worth     number // points
 	otherwise *template
+}
+
+func (i *item) points(v *Values) (exact.Number, indicators.Problem) {
+	if i.met.Bool(v.frame) {
+		return exact.Number{}, indicators.NoProblem
+	}
+	return indicators.Checklist{i.worth.of(v)}.Deduction(0, false)
 }
 
 func (i *item) off(v *Values) (indicators.Finding, indicators.Problem) {
 	if i.met.Bool(v.frame) {
 		return indicators.Checklist{}.Off(0, true)
 	}
-	return indicators.Checklist{i.points.of(v)}.Off(0, false)
+	return indicators.Checklist{i.worth.of(v)}.Off(0, false)
 }
 
 func (i *item) reads() []*expression.Program {
-	return i.points.read([]*expression.Program{i.met})
+	return i.worth.read([]*expression.Program{i.met})
 }
 
 func (i *item) explain(e *explainer, f indicators.Finding) {
 	e.Reason = i.otherwise.fill(e.values)
 	e.work("不满足“", string(e.values.set.scope.AppendNames(nil, i.met.Root())), "”")
-	e.charged("扣分", i.points.of(e.values), "", f)
+	e.charged("扣分", i.worth.of(e.values), "", f)
 }
 
 // perCase: points come off for each case counted.
@@ -75,6 +90,8 @@ type perCase struct {
 	count  *expression.Program
 	deduct number
 	atMost most
+	fixed  bool               // deduct and atMost are
+	kind   indicators.PerCase // of the fixed numbers
 }
 
 func (l *loader) perCase(n *source.Node, o *source.Object) judge {
@@ -85,14 +102,25 @@ func (l *loader) perCase(n *source.Node, o *source.Object) judge {
 		atMost: l.most(o, m),
 	}
 	m.Close()
+	k.kind = k.with(nil)
+	k.fixed = k.deduct.program == nil && k.atMost.points.program == nil
 	return k
 }
 
 func (k *perCase) off(v *Values) (indicators.Finding, indicators.Problem) {
-	return k.kind(v).Off(k.count.Number(v.frame))
+	return k.with(v).Off(k.count.Number(v.frame))
 }
 
-func (k *perCase) kind(v *Values) indicators.PerCase {
+func (k *perCase) points(v *Values) (exact.Number, indicators.Problem) {
+	count := k.count.Number(v.frame)
+	if k.fixed {
+		return k.kind.Deduction(count)
+	}
+	return k.with(v).Deduction(count)
+}
+
+// with gives the kind with its numbers for a unit; a nil unit is enough where all are fixed.
+func (k *perCase) with(v *Values) indicators.PerCase {
 	return indicators.PerCase{Deduct: k.deduct.of(v), AtMost: k.atMost.of(v)}
 }
 
@@ -117,6 +145,8 @@ type perStep struct {
 	limit, step, deduct number
 	partial             indicators.Partial
 	atMost              most
+	fixed               bool               // all the numbers are
+	kind                indicators.PerStep // of the fixed numbers
 }
 
 func (l *loader) perStep(n *source.Node, o *source.Object) judge {
@@ -140,14 +170,25 @@ func (l *loader) perStep(n *source.Node, o *source.Object) judge {
 	k.deduct = l.points(m.Need("deduct"), m.Sub("deduct"))
 	k.atMost = l.most(o, m)
 	m.Close()
+	k.fixed = k.limit.program == nil && k.step.program == nil && k.deduct.program == nil && k.atMost.points.program == nil
+	k.kind = k.with(nil)
 	return k
 }
 
 func (k *perStep) off(v *Values) (indicators.Finding, indicators.Problem) {
-	return k.kind(v).Off(k.value.Number(v.frame))
+	return k.with(v).Off(k.value.Number(v.frame))
 }
 
-func (k *perStep) kind(v *Values) indicators.PerStep {
+func (k *perStep) points(v *Values) (exact.Number, indicators.Problem) {
+	value := k.value.Number(v.frame)
+	if k.fixed {
+		return k.kind.Deduction(value)
+	}
+	return k.with(v).Deduction(value)
+}
+
+// with gives the kind with its numbers for a unit; a nil unit is enough where all are fixed.
+func (k *perStep) with(v *Values) indicators.PerStep {
 	return indicators.PerStep{
 		Side: k.side, Limit: k.limit.of(v), Step: k.step.of(v), Partial: k.partial, Deduct: k.deduct.of(v), AtMost: k.atMost.of(v),
 	}
@@ -159,7 +200,7 @@ func (k *perStep) reads() []*expression.Program {
 
 func (k *perStep) explain(e *explainer, f indicators.Finding) {
 	label, value, unit := e.subject(k.value)
-	kind := k.kind(e.values)
+	kind := k.with(e.values)
 	side := map[indicators.Side]string{indicators.Below: "低于", indicators.Above: "超过"}[k.side]
 	by := map[indicators.Side]string{indicators.Below: "低 ", indicators.Above: "高 "}[k.side]
 	limit := quantity{kind.Limit, unit}

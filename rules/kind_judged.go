@@ -37,17 +37,21 @@ func (l *loader) judged(c *Criterion, n *source.Node, o *source.Object) judge {
 func (l *loader) levels(n *source.Node, path string) (levels []indicators.Level) {
 	for i, item := range l.items(n, path) {
 		m := l.Object(item, source.Item(path, i))
-		level := indicators.Level{Name: l.Text(m.Need("name"), m.Sub("name"))}
-		level.From = l.fixed(m.Need("from"), m.Sub("from"))
-		level.To = l.fixed(m.Need("to"), m.Sub("to"))
+		level := indicators.Level{Name: l.required(m, "name")}
+		var ok1, ok2 bool
+		level.From, ok1 = l.Number(m.Need("from"), m.Sub("from"))
+		level.To, ok2 = l.Number(m.Need("to"), m.Sub("to"))
 		m.Close()
 		one := exact.Int(1)
+		if !ok1 || !ok2 {
+			continue // the levels around it are compared no more
+		}
 		switch {
 		case level.From.Sign() < 0 || level.To.Cmp(one) > 0 || level.To.Less(level.From):
 			l.Fault(item.Pos, m.Path, CodeLevels, "from 和 to 是占分值的比例，应满足 0 ≤ from ≤ to ≤ 1，如 80% 写 0.8")
 		case i > 0 && len(levels) == i && levels[i-1].From.Less(level.To):
 			l.Faultf(item.Pos, m.Path, CodeLevels, "与上一等次“%s”重叠：等次从高到低排列，to 不大于上一等次的 from", levels[i-1].Name)
-		case slices.ContainsFunc(levels, func(x indicators.Level) bool { return x.Name == level.Name }):
+		case slices.ContainsFunc(levels, func(x indicators.Level) bool { return x.Name == level.Name && x.Name != "" }):
 			l.Faultf(item.Pos, m.Path, CodeDuplicateName, "等次“%s”写了两次", level.Name)
 		}
 		level.Open = i > 0 && len(levels) == i && levels[i-1].From.Equal(level.To)
@@ -71,6 +75,11 @@ func (k *judged) off(v *Values) (indicators.Finding, indicators.Problem) {
 		}
 	}
 	return k.kind.Off(indicators.Judgement{Points: j.Points, Level: level, Reason: strings.TrimSpace(j.Reason) != ""})
+}
+
+func (k *judged) points(v *Values) (exact.Number, indicators.Problem) {
+	f, p := k.off(v)
+	return k.kind.OutOf.Sub(f.Off), p
 }
 
 func (k *judged) reads() []*expression.Program { return nil }
@@ -157,14 +166,20 @@ func (k *either) take(v *Values, n int) (indicators.Finding, indicators.Problem)
 	return f, p
 }
 
+func (k *either) points(v *Values) (exact.Number, indicators.Problem) {
+	f, p := k.off(v)
+	return f.Off, p
+}
+
 func (k *either) reads() []*expression.Program { return nil }
 
 func (k *either) explain(e *explainer, f indicators.Finding) {
 	a := k.alternatives[f.Which]
 	chosen, _ := a.judge.off(e.values)
 	chosen.Off = a.round(chosen.Off)
-	inner := a.Explain(e.values, chosen)
-	e.Explanation = inner
+	inner := &explainer{values: e.values, criterion: a, seen: e.seen} // what is shown there is not shown again
+	inner.explain(chosen)
+	e.Explanation = inner.Explanation
 	how := "按单位申报的“%s”计分"
 	if k.best {
 		how = "几种评分方式中取扣分最少的“%s”"

@@ -162,6 +162,11 @@ func (k *targets) named(row []indicators.Value) string {
 	return ""
 }
 
+func (k *targets) points(v *Values) (exact.Number, indicators.Problem) {
+	f, p := k.off(v)
+	return k.kind.OutOf.Sub(f.Off), p
+}
+
 func (k *targets) reads() []*expression.Program { return []*expression.Program{k.rows} }
 
 func (k *targets) explain(e *explainer, f indicators.Finding) {
@@ -187,6 +192,8 @@ func (k *targets) working(t indicators.Target) string {
 	switch {
 	case t.Kind == indicators.TargetQualitative:
 		return line("定性“", k.kind.Levels[t.Level].Name, "”，")
+	case t.Actual.Sign() < 0:
+		return line("实际", actual, "是负数，按 0 计，")
 	case t.Target.IsZero():
 		return line("实际", actual, "，目标", target, "，")
 	case t.Kind == indicators.TargetLower && t.Actual.Cmp(t.Target.Add(t.Target)) >= 0:

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -20,6 +21,9 @@ func Load(fsys fs.FS, name string) (*Set, error) {
 		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "打不开规则文件：" + openFault(err)}}
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "读不出规则文件：它是一个文件夹"}}
+	}
 	data, err := io.ReadAll(io.LimitReader(f, source.MaxBytes+1)) // one byte more shows that it is too large
 	if err != nil {
 		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "读不出规则文件：" + openFault(err)}}
@@ -40,7 +44,7 @@ func openFault(err error) string {
 	return "请确认它是一个可读的文件"
 }
 
-// Parse is [Load] for a file that was already read. The base of the file name stands in errors and on score cards.
+// Parse is [Load] for a file that was already read. Errors carry the name as it is given, a Place and a score card the base of it.
 func Parse(name string, data []byte) (*Set, error) {
 	file := path.Base(name)
 	l := &loader{Reader: source.NewReader(name), ids: map[string]source.Pos{}}
@@ -65,13 +69,17 @@ type loader struct {
 	policy      Policy                // of the set
 	policyPos   source.Pos
 	placeless   source.Pos // of the first applies without a policy
+	unsummed    bool       // marks are at fault: their sum says nothing
+	readsMarks  *bool      // of the leaf in hand
 	judgedCount int
 	eitherCount int
 }
 
 func (l *loader) document(root *source.Node) {
 	o := l.Object(root, "")
-	l.format(o)
+	if !l.format(o) {
+		return
+	}
 	l.header(o)
 	l.fields(o)
 	l.measures(o)
@@ -83,18 +91,20 @@ func (l *loader) document(root *source.Node) {
 	o.Close()
 }
 
-// format comes first: a file of another version would be full of faults that are none.
-func (l *loader) format(o *source.Object) {
+// format comes first: a file of another version would be full of faults that are none. It reports whether to read on.
+func (l *loader) format(o *source.Object) bool {
 	n := o.Need("format")
-	if v, ok := l.Int(n, "format"); ok && v != 1 {
+	v, ok := l.Int(n, "format")
+	if ok && v != 1 {
 		l.Faultf(n.Pos, "format", CodeFormat, "不认识的规则格式版本 %d：这个版本的程序只认 format: 1", v)
 	}
+	return !ok || v == 1
 }
 
 func (l *loader) header(o *source.Object) {
 	s := l.set
 	id := o.Need("rule_set")
-	if s.id = l.Text(id, "rule_set"); id != nil && s.id != "" && !isSetID(s.id) {
+	if s.id = l.said(id, "rule_set"); id != nil && s.id != "" && !isSetID(s.id) {
 		l.Faultf(id.Pos, "rule_set", CodeBadID, "“%s”不能作规则集的标识：只用小写字母、数字和连字符，如 zhanjiang-overall", s.id)
 	}
 	s.version = l.required(o, "version")
@@ -105,17 +115,24 @@ func (l *loader) header(o *source.Object) {
 	l.effective(o)
 	r := l.Object(o.Need("rounding"), "rounding")
 	places := r.Need("places")
-	if n, ok := l.Int(places, r.Sub("places")); ok && (n < 0 || n > 6) {
+	s.places = 6 // where places is at fault, no number of points has too many
+	switch n, ok := l.Int(places, r.Sub("places")); {
+	case ok && (n < 0 || n > 6):
 		l.Fault(places.Pos, r.Sub("places"), CodeOutOfRange, "小数位数应在 0 到 6 之间")
-	} else {
+	case ok:
 		s.places = n
 	}
 	s.mode = exact.Rounding(l.word(r.Need("mode"), r.Sub("mode"), "half_up 四舍五入，half_even 五留双，down 舍去", "half_up", "half_even", "down"))
 	r.Close()
 	s.fullMarks = exact.Int(100)
 	if n := o.Take("full_marks"); n != nil {
-		s.fullMarks = l.positive(n, "full_marks", "满分").fixed
+		x, ok := l.Number(n, "full_marks")
+		if s.fullMarks = x; ok && x.Sign() <= 0 {
+			l.Fault(n.Pos, "full_marks", CodeOutOfRange, "满分必须大于 0")
+		}
+		l.unsummed = x.Sign() <= 0
 	}
+	s.fullMarks = s.fullMarks.WithPlaces(s.places)
 	if n := o.Take("not_applicable"); n != nil {
 		l.policy, l.policyPos = l.policyWord(n, "not_applicable"), n.Pos
 	}
@@ -124,10 +141,15 @@ func (l *loader) header(o *source.Object) {
 
 // required is a text that must be there and say something.
 func (l *loader) required(o *source.Object, key string) string {
-	n := o.Need(key)
-	t := l.Text(n, o.Sub(key))
-	if n != nil && t == "" && n.Kind == source.Text {
-		l.Faultf(n.Pos, o.Sub(key), source.CodeMissingKey, "“%s”不能是空的", key)
+	return l.said(o.Need(key), o.Sub(key))
+}
+
+// said is a text that must say something.
+func (l *loader) said(n *source.Node, at string) string {
+	t := l.Text(n, at)
+	if n != nil && n.Kind == source.Text && strings.TrimSpace(t) == "" {
+		l.Faultf(n.Pos, at, source.CodeMissingKey, "“%s”不能是空的", at[strings.LastIndexByte(at, '.')+1:])
+		return ""
 	}
 	return t
 }
@@ -149,7 +171,7 @@ func (l *loader) effective(o *source.Object) {
 
 func (l *loader) date(o *source.Object, key string) (Date, bool) {
 	n := o.Need(key)
-	text := l.Text(n, o.Sub(key))
+	text := l.said(n, o.Sub(key))
 	d, ok := ParseDate(text)
 	if n != nil && text != "" && !ok {
 		l.Faultf(n.Pos, o.Sub(key), CodeBadDate, "“%s”不是日期：请写成 2024-12-31", text)
@@ -165,24 +187,27 @@ func (l *loader) grades(o *source.Object) {
 	n := o.Need("grades")
 	seen := map[string]bool{}
 	items := l.items(n, "grades")
+	above := false // the grade before this one has its number
 	for i, item := range items {
 		at := source.Item("grades", i)
 		m := l.Object(item, at)
-		g := Grade{Name: l.required(m, "name"), From: l.fixed(m.Need("from"), m.Sub("from"))}
+		g := Grade{Name: l.required(m, "name")}
+		var ok bool
+		g.From, ok = l.Number(m.Need("from"), m.Sub("from"))
 		m.Close()
 		if seen[g.Name] && g.Name != "" {
 			l.Faultf(item.Pos, at, CodeDuplicateName, "等级“%s”写了两次", g.Name)
 		}
 		seen[g.Name] = true
-		if i > 0 && !l.Failed() && g.From.Cmp(l.set.grades[i-1].From) >= 0 {
+		if above && ok && g.From.Cmp(l.set.grades[i-1].From) >= 0 {
 			l.Faultf(item.Pos, at, CodeGrades, "等级应从高到低排列：“%s”的 from 应小于上一等级的 %s", g.Name, l.set.grades[i-1].From)
 		}
-		if i == len(items)-1 && m.Has("from") && !g.From.IsZero() {
+		if above = ok; i == len(items)-1 && ok && !g.From.IsZero() {
 			l.Faultf(item.Pos, at, CodeGrades, "最后一个等级应写 from: 0，否则低于 %s 的总分没有等级", g.From)
 		}
 		l.set.grades = append(l.set.grades, g)
 	}
-	if len(items) > 0 && l.set.grades[0].From.Cmp(l.set.fullMarks) > 0 {
+	if len(items) > 0 && l.set.fullMarks.Sign() > 0 && l.set.grades[0].From.Cmp(l.set.fullMarks) > 0 {
 		l.Faultf(items[0].Pos, "grades[1]", CodeGrades, "等级“%s”的 from 大于满分 %s，永远得不到", l.set.grades[0].Name, l.set.fullMarks)
 	}
 }
@@ -203,7 +228,7 @@ func isSetID(s string) bool {
 
 // interval reads the interval of a tier.
 func (l *loader) interval(n *source.Node, at string) (indicators.Interval, bool) {
-	text := l.Text(n, at)
+	text := l.said(n, at)
 	if n == nil || text == "" {
 		return indicators.Interval{}, false
 	}

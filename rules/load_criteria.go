@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -11,9 +12,10 @@ import (
 // criteria reads the criteria of a leaf.
 func (l *loader) criteria(m *source.Object, x *Indicator) {
 	n := m.Need("criteria")
+	x.first = len(l.set.criteria)
 	seen := map[string]source.Pos{}
 	var governed exact.Number
-	awarding := 0
+	awarding, known := 0, true
 	for i, item := range l.items(n, m.Sub("criteria")) {
 		found := l.criterion(x, item, source.Item(m.Sub("criteria"), i), nil)
 		if len(found) == 0 {
@@ -21,18 +23,19 @@ func (l *loader) criteria(m *source.Object, x *Indicator) {
 		}
 		for _, c := range append(found[:1:1], alternatives(found[0])...) {
 			if first, taken := seen[c.id]; taken {
-				l.Faultf(item.Pos, c.ID(), CodeDuplicateID, "评分规则标识“%s”已经在本指标第 %d 行用过", c.id, first.Line)
+				l.Faultf(source.Pos{Line: c.place.Line, Column: c.place.Column}, c.ID(), CodeDuplicateID, "评分规则标识“%s”已经在本指标第 %d 行用过", c.id, first.Line)
 			}
-			seen[c.id] = item.Pos
+			seen[c.id] = source.Pos{Line: c.place.Line, Column: c.place.Column}
 		}
 		if c := found[0]; c.awarding() {
 			awarding++
 			governed = governed.Add(c.outOf)
+			known = known && c.outOf.Sign() > 0
 		}
 		x.criteria = append(x.criteria, found...)
 		l.set.criteria = append(l.set.criteria, found...)
 	}
-	if awarding > 1 && !governed.Equal(x.marks) {
+	if awarding > 1 && known && !governed.Equal(x.marks) {
 		l.Faultf(n.Pos, m.Sub("criteria"), CodeOutOfSum, "本指标有 %d 条得分型规则，它们的 out_of 之和是 %s 分，应等于分值 %s 分", awarding, governed, x.marks)
 	}
 }
@@ -99,6 +102,7 @@ func (l *loader) criterion(x *Indicator, n *source.Node, at string, within *Crit
 		return nil
 	}
 	c.kind = kinds[0]
+	c.earns = c.kind.Awards() && c.kind != Either
 	l.outOf(c, m, within)
 	node := m.Take(c.kind.String())
 	var found []*Criterion
@@ -114,8 +118,32 @@ func (l *loader) criterion(x *Indicator, n *source.Node, at string, within *Crit
 			l.Fault(b.Pos, m.Sub("because"), CodeMisplaced, "checklist 的理由请写在每一项的 otherwise 里")
 		}
 	}
+	l.misplaced(c.kind, m)
 	m.Close()
 	return found
+}
+
+// besides are the keys that stand beside some kinds and not others.
+var besides = []struct {
+	key   string
+	kinds []Kind
+	says  string
+}{
+	{"deduct", []Kind{When}, "每次或每步扣多少分写在评分方式的花括号里"},
+	{"at_most", []Kind{When, PerCase, PerStep}, "最多扣多少分只有 when、per_case、per_step 可以写"},
+	{"choose", []Kind{Either}, "只有 either 要写怎样选择"},
+}
+
+// misplaced reports the keys that stand beside a kind which does not take them.
+func (l *loader) misplaced(kind Kind, m *source.Object) {
+	for _, b := range besides {
+		if slices.Contains(b.kinds, kind) {
+			continue
+		}
+		if n := m.Take(b.key); n != nil {
+			l.Faultf(n.Pos, m.Sub(b.key), CodeMisplaced, "%s 旁边不写 %s：%s", kind, b.key, b.says)
+		}
+	}
 }
 
 func (l *loader) kindOf(m *source.Object) (kinds []Kind) {
@@ -159,13 +187,13 @@ func (l *loader) outOf(c *Criterion, m *source.Object, within *Criterion) {
 	}
 	if n := m.Take("out_of"); n != nil {
 		x, ok := l.Number(n, m.Sub("out_of"))
-		if ok && (x.Sign() <= 0 || x.Cmp(c.outOf) > 0) {
+		if ok && (x.Sign() <= 0 || c.outOf.Sign() > 0 && x.Cmp(c.outOf) > 0) {
 			l.Faultf(n.Pos, m.Sub("out_of"), CodeOutOfRange, "out_of 应大于 0，不超过 %s", c.outOf)
 		}
 		if ok && !l.set.Round(x).Equal(x) {
 			l.Faultf(n.Pos, m.Sub("out_of"), CodeOutOfRange, "out_of 最多 %d 位小数，与 rounding 的 places 一致", l.set.places)
 		}
-		c.outOf = x
+		c.outOf = x.WithPlaces(l.set.places)
 	}
 }
 
@@ -186,7 +214,7 @@ func (l *loader) checklist(c *Criterion, n *source.Node, o *source.Object) (foun
 		}
 		k := &item{
 			met:       l.expression(m.Need("met"), m.Sub("met"), expression.Bool, true),
-			points:    l.points(m.Need("points"), m.Sub("points")),
+			worth:     l.points(m.Need("points"), m.Sub("points")),
 			otherwise: l.template(m.Need("otherwise"), m.Sub("otherwise")),
 		}
 		m.Close()

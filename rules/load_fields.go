@@ -56,13 +56,22 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 			l.Fault(d.Pos, m.Sub("default"), CodeMisplaced, "写了 default 就不会缺少，不要再写 optional: true")
 		}
 	}
-	for key, types := range map[string]string{"min": "number", "max": "number", "whole": "number", "unit": "number", "of": "choice", "columns": "table"} {
-		if x := m.Take(key); x != nil && f.Type.String() != types && m.Has("type") {
-			l.Faultf(x.Pos, m.Sub(key), CodeMisplaced, "%s 只能与 type: %s 一起用", key, types)
+	for _, k := range ofOneType {
+		if x := m.Take(k.key); x != nil && f.Type != k.of && m.Has("type") {
+			l.Faultf(x.Pos, m.Sub(k.key), CodeMisplaced, "%s 只能与 type: %s 一起用", k.key, k.of)
 		}
 	}
 	m.Close()
 	return f
+}
+
+// ofOneType are the keys that only fields of one type have.
+var ofOneType = []struct {
+	key string
+	of  indicators.Type
+}{
+	{"min", indicators.Number}, {"max", indicators.Number}, {"whole", indicators.Number}, {"unit", indicators.Number},
+	{"of", indicators.Choice}, {"columns", indicators.Table},
 }
 
 func (l *loader) numberField(m *source.Object, f *indicators.Field) {
@@ -81,7 +90,7 @@ func (l *loader) numberField(m *source.Object, f *indicators.Field) {
 
 func (l *loader) choices(n *source.Node, at string) (words []string) {
 	for i, item := range l.items(n, at) {
-		word := l.Text(item, source.Item(at, i))
+		word := l.said(item, source.Item(at, i))
 		if slices.Contains(words, word) && word != "" {
 			l.Faultf(item.Pos, source.Item(at, i), CodeDuplicateName, "选项“%s”写了两次", word)
 		}
@@ -210,7 +219,7 @@ func (l *loader) measure(d *measureDraft, drafts []*measureDraft, path []string)
 	}
 	path = append(path, d.field.Name)
 	for _, name := range d.parsed.References() {
-		if slot := l.set.slots[name]; slot >= len(l.set.fields) {
+		if slot, ok := l.set.slots[name]; ok && slot >= len(l.set.fields) {
 			l.measure(drafts[slot-len(l.set.fields)], drafts, path)
 		}
 	}
@@ -218,9 +227,7 @@ func (l *loader) measure(d *measureDraft, drafts []*measureDraft, path []string)
 		return
 	}
 	d.done = true
-	p, faults := l.set.scope.Compile(d.parsed, expression.Invalid, false)
-	l.expressionFaults(d.is, d.at, 0, faults)
-	if p != nil {
+	if p := l.compile(d.is, d.at, 0, d.parsed, expression.Invalid, false); p != nil {
 		l.set.scope.Define(d.slot, p)
 	}
 }

@@ -17,7 +17,7 @@ func (l *loader) tree(o *source.Object) {
 	for _, r := range l.set.roots {
 		sum = sum.Add(r.marks)
 	}
-	if !sum.Equal(l.set.fullMarks) && !l.Failed() {
+	if !sum.Equal(l.set.fullMarks) && !l.unsummed {
 		l.Faultf(n.Pos, "indicators", CodeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分，相差 %s 分", sum, l.set.fullMarks, l.set.fullMarks.Sub(sum))
 	}
 	if l.policy == PolicyUnset && l.placeless != (source.Pos{}) {
@@ -55,11 +55,18 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 	switch group, leaf := m.Has("indicators"), m.Has("marks") || m.Has("criteria"); {
 	case group && leaf:
 		l.Fault(n.Pos, m.Path, CodeNodeKind, "一个指标要么有下级指标（indicators），要么有分值和评分规则（marks、criteria），不能都写")
-		m.Take("indicators")
-		m.Take("marks")
-		m.Take("criteria")
+		for _, key := range append(leafKeys, "indicators") {
+			m.Take(key)
+		}
+		l.unsummed = true
 	case group:
 		x.children = l.nodes(m.Take("indicators"), m.Sub("indicators"), x)
+		l.unsummed = l.unsummed || len(x.children) == 0
+		for _, key := range leafKeys {
+			if k := m.Take(key); k != nil {
+				l.Faultf(k.Pos, m.Sub(key), CodeMisplaced, "有下级指标的一层不写 %s：请写在每个有分值的指标里", key)
+			}
+		}
 		for _, c := range x.children {
 			x.marks = x.marks.Add(c.marks)
 		}
@@ -70,9 +77,12 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 	return x
 }
 
+// leafKeys are the keys that only an indicator with marks has.
+var leafKeys = []string{"marks", "criteria", "clause", "basis", "applies", "not_applicable"}
+
 // id reads an id of an indicator, criterion or item; "" after a fault.
 func (l *loader) id(n *source.Node, at string) string {
-	id := l.Text(n, at)
+	id := l.said(n, at)
 	if n == nil || id == "" {
 		return ""
 	}
@@ -86,14 +96,17 @@ func (l *loader) id(n *source.Node, at string) string {
 }
 
 func (l *loader) leaf(m *source.Object, x *Indicator) {
+	l.readsMarks = &x.readsMarks
 	marks := m.Need("marks")
 	if v, ok := l.Number(marks, m.Sub("marks")); ok {
-		if x.marks = v; v.Sign() <= 0 {
+		if x.marks = v.WithPlaces(l.set.places); v.Sign() <= 0 {
 			l.Fault(marks.Pos, m.Sub("marks"), CodeOutOfRange, "分值必须大于 0")
 		}
 		if !l.set.Round(v).Equal(v) && m.Has("marks") {
 			l.Faultf(marks.Pos, m.Sub("marks"), CodeOutOfRange, "分值最多 %d 位小数，与 rounding 的 places 一致", l.set.places)
 		}
+	} else {
+		l.unsummed = true
 	}
 	x.clause = l.required(m, "clause")
 	if b := m.Take("basis"); b != nil {

@@ -15,7 +15,7 @@ import (
 
 // word reads one of several words and gives its place among them.
 func (l *loader) word(n *source.Node, at, meaning string, words ...string) int {
-	text := l.Text(n, at)
+	text := l.said(n, at)
 	i := slices.Index(words, text)
 	if i < 0 && n != nil && text != "" {
 		message := fmt.Sprintf("不认识“%s”：只能写 %s（%s）", text, strings.Join(words, "、"), meaning)
@@ -69,7 +69,7 @@ func (l *loader) points(n *source.Node, at string) number {
 // earned reads points that are earned out of outOf.
 func (l *loader) earned(n *source.Node, at string, outOf exact.Number) number {
 	x := l.number(n, at)
-	if x.program == nil && n != nil && (x.fixed.Sign() < 0 || x.fixed.Cmp(outOf) > 0) {
+	if x.program == nil && n != nil && outOf.Sign() > 0 && (x.fixed.Sign() < 0 || x.fixed.Cmp(outOf) > 0) {
 		l.Faultf(n.Pos, at, CodeOutOfRange, "得分应在 0 到 %s 之间", outOf)
 	}
 	return x
@@ -100,7 +100,11 @@ func (l *loader) most(beside, inside *source.Object) most {
 	if n == nil {
 		return most{}
 	}
-	return most{true, l.points(n, at)}
+	x := l.number(n, at)
+	if x.program == nil && x.fixed.Sign() < 0 {
+		l.Fault(n.Pos, at, CodeOutOfRange, "at_most 不能是负数")
+	}
+	return most{true, x}
 }
 
 // expression reads and compiles an expression; nil after a fault.
@@ -109,8 +113,21 @@ func (l *loader) expression(n *source.Node, at string, want expression.Type, mar
 	if parsed == nil {
 		return nil
 	}
+	return l.compile(n, at, 0, parsed, want, marks)
+}
+
+// compile compiles what was parsed; nil after a fault. What reads a measure at fault says nothing: the measure's own fault does.
+func (l *loader) compile(n *source.Node, at string, offset int, parsed *expression.Parsed, want expression.Type, marks bool) *expression.Program {
+	for _, name := range parsed.References() {
+		if slot, ok := l.set.slots[name]; ok && slot >= len(l.set.fields) && l.set.scope.Measure(slot) == nil {
+			return nil
+		}
+	}
 	p, faults := l.set.scope.Compile(parsed, want, marks)
-	l.expressionFaults(n, at, 0, faults)
+	l.expressionFaults(n, at, offset, faults)
+	if p != nil && l.readsMarks != nil && slices.Contains(p.Refs(), len(l.set.fields)+l.set.measures) {
+		*l.readsMarks = true
+	}
 	return p
 }
 
@@ -150,7 +167,7 @@ func (l *loader) expressionFaults(n *source.Node, at string, offset int, faults 
 
 // template reads a sentence with {expression} placeholders; nil when there is none.
 func (l *loader) template(n *source.Node, at string) *template {
-	text := l.Text(n, at)
+	text := strings.TrimRight(l.said(n, at), " \n") // a block ends in a line feed
 	if n == nil || text == "" {
 		return nil
 	}
@@ -170,9 +187,7 @@ func (l *loader) template(n *source.Node, at string) *template {
 		if parsed == nil {
 			continue
 		}
-		program, faults := l.set.scope.Compile(parsed, expression.Invalid, true)
-		l.expressionFaults(n, at, p.at, faults)
-		t.programs = append(t.programs, program)
+		t.programs = append(t.programs, l.compile(n, at, p.at, parsed, expression.Invalid, true))
 	}
 	return t
 }

@@ -63,8 +63,10 @@ func (s *Set) FullMarks() exact.Number { return s.fullMarks }
 // BeyondFullMarks reports whether bonuses may lift the total above full marks.
 func (s *Set) BeyondFullMarks() bool { return s.beyond }
 
-// Round rounds points as the rule file says.
-func (s *Set) Round(points exact.Number) exact.Number { return points.Round(s.places, s.mode) }
+// Round rounds points as the rule file says. Points are held at its decimal places, so that adding them up is quick.
+func (s *Set) Round(points exact.Number) exact.Number {
+	return points.Round(s.places, s.mode).WithPlaces(s.places)
+}
 
 // Rounding gives the decimal places of points and the way they are rounded.
 func (s *Set) Rounding() (places int, mode exact.Rounding) { return s.places, s.mode }
@@ -108,6 +110,21 @@ func (s *Set) Indicator(id string) (*Indicator, bool) {
 
 // Criteria gives every criterion of every leaf, in file order.
 func (s *Set) Criteria() []*Criterion { return slices.Clone(s.criteria) }
+
+// NumCriteria gives the number of criteria.
+func (s *Set) NumCriteria() int { return len(s.criteria) }
+
+// Criterion gives the criterion at a place in the list of criteria.
+func (s *Set) Criterion(i int) *Criterion { return s.criteria[i] }
+
+// NumBonuses gives the number of bonuses.
+func (s *Set) NumBonuses() int { return len(s.bonuses) }
+
+// NumCaps gives the number of caps.
+func (s *Set) NumCaps() int { return len(s.caps) }
+
+// NumChecks gives the number of checks.
+func (s *Set) NumChecks() int { return len(s.checks) }
 
 // Bonuses gives the bonuses (加分), in file order.
 func (s *Set) Bonuses() []*Bonus { return slices.Clone(s.bonuses) }
@@ -162,9 +179,11 @@ type Indicator struct {
 	parent        *Indicator
 	children      []*Indicator
 	criteria      []*Criterion
+	first         int                 // place of the first of them in the set's list
 	applies       *expression.Program // nil: always
 	policy        Policy
-	index         int // among the leaves; -1 of a group
+	index         int  // among the leaves; -1 of a group
+	readsMarks    bool // an expression of the leaf reads marks
 	place         Place
 }
 
@@ -192,11 +211,8 @@ func (i *Indicator) Indicators() []*Indicator { return slices.Clone(i.children) 
 // Criteria gives the criteria of a leaf, each item of a checklist by itself; none of a group.
 func (i *Indicator) Criteria() []*Criterion { return slices.Clone(i.criteria) }
 
-// NumCriteria gives the number of criteria of a leaf.
-func (i *Indicator) NumCriteria() int { return len(i.criteria) }
-
-// Criterion gives the criterion at a place in the leaf's list.
-func (i *Indicator) Criterion(n int) *Criterion { return i.criteria[n] }
+// CriteriaSpan gives the places of a leaf's criteria in the set's list: from first up to but not including last.
+func (i *Indicator) CriteriaSpan() (first, last int) { return i.first, i.first + len(i.criteria) }
 
 // Leaf reports whether the indicator has marks of its own.
 func (i *Indicator) Leaf() bool { return i.index >= 0 }

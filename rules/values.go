@@ -46,6 +46,7 @@ func (s *Set) NewValues() *Values {
 func (v *Values) Clear() {
 	clear(v.frame.Values[:len(v.set.fields)])
 	clear(v.judgements)
+	v.detail = ""
 	for i := range v.choices {
 		v.choices[i] = -1
 	}

@@ -37,8 +37,9 @@ func (b *Bonus) Explain(v *Values) Explanation {
 	v.setMarks(v.set.fullMarks)
 	e := &explainer{values: v, seen: map[int]bool{}}
 	e.measures(b.award)
+	e.inline(b.award)
 	if b.atMost.set {
-		e.work(b.atMost.words(v))
+		e.work("最多加", points(b.atMost.points.of(v)))
 	}
 	e.because(b.because, line("按加分规则“", b.id, "”加分"))
 	return e.Explanation

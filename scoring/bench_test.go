@@ -29,8 +29,9 @@ func benchmarkSet(tb testing.TB) *rules.Set {
 type job struct {
 	used, given    [6]decimal.Decimal
 	actual, target [6]decimal.Decimal
-	level          [4]decimal.Decimal
-	slope          [3]decimal.Decimal
+	done, all      [4]decimal.Decimal
+	paid           [3]decimal.Decimal
+	basic, project [3]decimal.Decimal
 	cases          [3]decimal.Decimal
 	num, den       [3]decimal.Decimal
 }
@@ -38,19 +39,21 @@ type job struct {
 // jobs gives units that differ in every figure; some lose points everywhere, some nowhere.
 func jobs() []job {
 	var all []job
-	for n := range int64(16) {
+	for n := range int64(4) {
 		var j job
 		for i := range int64(6) {
-			j.given[i] = decimal.New(33710+n*317+i*11, -2)
-			j.used[i] = decimal.New(33212+n*311+i*29, -2)
+			j.given[i] = decimal.New(33710+n*1311+i*11, -2)
+			j.used[i] = decimal.New(33212+n*1247+i*29, -2)
 			j.target[i] = decimal.New(60+n+i, 0)
 			j.actual[i] = decimal.New(58+n*(1+i%2)+i, 0)
 		}
 		for i := range int64(4) {
-			j.level[i] = decimal.New(5505+n*287+i*50, -2)
+			j.all[i] = decimal.New(200+i, 0)
+			j.done[i] = decimal.New(105+n*30+i, 0)
 		}
 		for i := range int64(3) {
-			j.slope[i] = decimal.New(5910+n*251+i*10, -2)
+			j.basic[i], j.project[i] = decimal.New(20050+n*31+i, -2), decimal.New(11020+n*17+i*7, -2)
+			j.paid[i] = decimal.New(18010+n*4300+i*350, -2)
 			j.cases[i] = decimal.New((n+i)%4, 0)
 			j.num[i], j.den[i] = decimal.New(7+n, 0), decimal.New(9+n+i, 0)
 		}
@@ -70,8 +73,11 @@ func (j *job) submission() *scoring.Submission {
 	put("given", j.given[:])
 	put("actual", j.actual[:])
 	put("target", j.target[:])
-	put("level", j.level[:])
-	put("slope", j.slope[:])
+	put("done", j.done[:])
+	put("all", j.all[:])
+	put("paid", j.paid[:])
+	put("basic", j.basic[:])
+	put("project", j.project[:])
 	put("cases", j.cases[:])
 	put("num", j.num[:])
 	put("den", j.den[:])
@@ -123,7 +129,7 @@ func (j *job) score(points *[25]decimal.Decimal) decimal.Decimal {
 		}
 	}
 	for i := range 4 {
-		switch l := j.level[i]; {
+		switch l := j.done[i].Div(j.all[i]).Mul(hundred); {
 		case l.GreaterThanOrEqual(ninety):
 			put(four)
 		case l.GreaterThanOrEqual(eighty):
@@ -135,7 +141,8 @@ func (j *job) score(points *[25]decimal.Decimal) decimal.Decimal {
 		}
 	}
 	for i := range 3 {
-		put(j.slope[i].Sub(sixty).Div(span).Mul(four).Round(2))
+		rate := j.paid[i].Div(j.basic[i].Add(j.project[i])).Mul(hundred)
+		put(rate.Sub(sixty).Div(span).Mul(four).Round(2))
 	}
 	for i := range 3 {
 		put(four.Sub(decimal.Min(j.cases[i].Mul(threeHalves), three).Round(2)))
@@ -182,9 +189,10 @@ func BenchmarkByHand(b *testing.B) {
 
 // Points and total of a submission that is bound: 0 allocations.
 func BenchmarkPoints(b *testing.B) {
+	set := benchmarkSet(b)
 	var bounds []*scoring.Bound
 	for _, j := range jobs() {
-		bound, err := scoring.Bind(benchmarkSet(b), j.submission())
+		bound, err := scoring.Bind(set, j.submission())
 		if err != nil {
 			b.Fatal(err)
 		}

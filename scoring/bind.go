@@ -25,7 +25,7 @@ func (b *Bound) bindValues() {
 		}
 		switch {
 		case x != nil:
-			slots[i] = b.value(f, x, "values."+f.Name)
+			slots[i] = b.value(f, x, "values")
 		case f.Default != nil:
 			slots[i] = *f.Default
 		case !f.Optional:
@@ -72,7 +72,7 @@ func sorted[V any](m map[string]V) []string {
 	return keys
 }
 
-// value turns what a host gave into a value of the field.
+// value turns what a host gave into a value of the field, which stands in the map at a path.
 func (b *Bound) value(f *indicators.Field, x any, at string) indicators.Value {
 	v := indicators.Value{Present: true}
 	var code, fault string
@@ -87,12 +87,12 @@ func (b *Bound) value(f *indicators.Field, x any, at string) indicators.Value {
 			code, fault = CodeWrongType, "要填 true（是）或 false（否），填的是"+described(x)
 		}
 	case indicators.Table:
-		v.Rows = b.rows(f, x, at)
+		v.Rows = b.rows(f, x, at+"."+f.Name)
 	default:
 		v.Text, code, fault = words(f, x)
 	}
 	if fault != "" {
-		b.fault(&Error{Path: at, Code: code, Field: f.Name, Message: titled(f) + fault})
+		b.fault(&Error{Path: at + "." + f.Name, Code: code, Field: f.Name, Message: titled(f) + fault})
 	}
 	return v
 }
@@ -255,14 +255,13 @@ func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicato
 		if ok {
 			found++
 		}
-		path := at + "." + column.Name
 		switch {
 		case x != nil:
-			row[c] = b.value(column, x, path)
+			row[c] = b.value(column, x, at)
 		case column.Default != nil:
 			row[c] = *column.Default
 		case !column.Optional:
-			b.fault(&Error{Path: path, Code: CodeMissingValue, Field: f.Name, Message: titled(f) + "的这一行缺少" + titled(column)})
+			b.fault(&Error{Path: at + "." + column.Name, Code: CodeMissingValue, Field: f.Name, Message: titled(f) + "的这一行缺少" + titled(column)})
 		}
 	}
 	if found == len(m) {

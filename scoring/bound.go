@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/source"
@@ -22,12 +21,14 @@ type Bound struct {
 	errs   ErrorList
 
 	leaves      []leaf
-	findings    []indicators.Finding // of all criteria of all leaves, in file order
+	offs        []exact.Number // what each criterion of the set takes off
+	shares      []share        // of the leaves, while one of them does not apply; else empty
 	adjustments []adjustment
 	bonuses     []exact.Number
 	caps        []capped
 	checks      []bool // failed
 	sum         sum
+	partial     bool // some leaf does not apply
 	scored      bool
 }
 
@@ -49,15 +50,11 @@ type capped struct {
 // Bind checks a submission against a rule set. The error is an [ErrorList] with every figure that is missing or does not fit.
 func Bind(set *rules.Set, sub *Submission) (*Bound, error) {
 	b := &Bound{set: set, values: set.NewValues(), given: make([]bool, set.NumFields())}
-	criteria := 0
 	b.leaves = make([]leaf, set.NumLeaves())
-	for i := range b.leaves {
-		criteria += set.Leaf(i).NumCriteria()
-	}
-	b.findings = make([]indicators.Finding, criteria)
-	b.bonuses = make([]exact.Number, len(set.Bonuses()))
-	b.caps = make([]capped, len(set.Caps()))
-	b.checks = make([]bool, len(set.Checks()))
+	b.offs = make([]exact.Number, set.NumCriteria())
+	b.bonuses = make([]exact.Number, set.NumBonuses())
+	b.caps = make([]capped, set.NumCaps())
+	b.checks = make([]bool, set.NumChecks())
 	return b, b.Bind(sub)
 }
 

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -33,12 +32,9 @@ func (s Status) String() string { return [...]string{"scored", "judged", "not_ap
 
 // A leaf is the result of one indicator, in points.
 type leaf struct {
-	status  Status
-	applied exact.Number // marks after redistribution
-	off     exact.Number // taken off by criteria, on its own marks, at most those
-	taken   exact.Number // the same on the marks applied
-	score   exact.Number // after the reviewer's deductions
-	first   int          // its findings begin here
+	off    exact.Number // taken off by criteria, on its own marks, at most those
+	score  exact.Number // after the reviewer's deductions
+	status Status
 }
 
 // A sum is how the total came about.
@@ -99,36 +95,41 @@ func (b *Bound) score() error {
 
 // judge runs every criterion of every applicable leaf.
 func (b *Bound) judge() {
-	next := 0
+	b.partial = false
 	for i := range b.leaves {
 		in, l := b.set.Leaf(i), &b.leaves[i]
-		*l = leaf{first: next}
-		n := in.NumCriteria()
-		next += n
 		applies, fail := in.Applies(b.values)
+		switch {
+		case fail != nil:
+			b.failure(fail)
+		case !applies:
+			l.status, l.off = NotApplicable, exact.Number{}
+			b.partial = true
+		default:
+			b.judgeLeaf(in, l)
+		}
+	}
+}
+
+func (b *Bound) judgeLeaf(in *rules.Indicator, l *leaf) {
+	l.status = Scored
+	var total exact.Number
+	first, last := in.CriteriaSpan()
+	for k := first; k < last; k++ {
+		c := b.set.Criterion(k)
+		off, fail := c.Deduction(b.values)
 		if fail != nil {
 			b.failure(fail)
 			continue
 		}
-		if !applies {
-			l.status = NotApplicable
-			continue
+		if b.offs[k] = off; !off.IsZero() {
+			total = total.Add(off)
 		}
-		for k := range n {
-			c := in.Criterion(k)
-			f, fail := c.Judge(b.values)
-			if fail != nil {
-				b.failure(fail)
-				continue
-			}
-			b.findings[l.first+k] = f
-			l.off = l.off.Add(f.Off)
-			if c.Judged() {
-				l.status = Judged
-			}
+		if c.Judged() {
+			l.status = Judged
 		}
-		l.off = exact.Min(l.off, in.Marks())
 	}
+	l.off = exact.Min(total, in.Marks())
 }
 
 // whole runs the rules that stand beside the indicators.
@@ -159,8 +160,7 @@ func (b *Bound) whole() {
 // add sums up: leaves, adjustments, bonuses, caps.
 func (b *Bound) add() {
 	for i := range b.leaves {
-		l := &b.leaves[i]
-		l.score = l.applied.Sub(l.taken)
+		b.leaves[i].score = b.applied(i).Sub(b.taken(i))
 	}
 	for i := range b.adjustments {
 		a := &b.adjustments[i]
@@ -200,8 +200,9 @@ func (b *Bound) clone() *Bound {
 	c := *b
 	c.values = b.values.Clone()
 	c.given = append([]bool(nil), b.given...)
+	c.shares = append([]share(nil), b.shares...)
 	c.leaves = append([]leaf(nil), b.leaves...)
-	c.findings = append([]indicators.Finding(nil), b.findings...)
+	c.offs = append([]exact.Number(nil), b.offs...)
 	c.adjustments = append([]adjustment(nil), b.adjustments...)
 	c.bonuses = append([]exact.Number(nil), b.bonuses...)
 	c.caps = append([]capped(nil), b.caps...)

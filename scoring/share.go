@@ -7,27 +7,46 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
+// A share is what becomes of a leaf's marks when some leaf does not apply.
+type share struct {
+	applied exact.Number // its marks after that
+	taken   exact.Number // what criteria take off, out of those
+}
+
+// applied gives the marks that a leaf is scored on.
+func (b *Bound) applied(i int) exact.Number {
+	if len(b.shares) > 0 {
+		return b.shares[i].applied
+	}
+	return b.set.Leaf(i).Marks()
+}
+
+// taken gives what criteria take off a leaf, out of the marks applied.
+func (b *Bound) taken(i int) exact.Number {
+	if len(b.shares) > 0 {
+		return b.shares[i].taken
+	}
+	return b.leaves[i].off
+}
+
 // share settles the marks of indicators that do not apply, each by its policy, and scales the deductions of leaves whose marks grew.
 func (b *Bound) share() error {
-	b.sum = sum{}
+	b.sum = sum{attainable: b.set.FullMarks()}
+	b.shares = b.shares[:0]
+	if !b.partial {
+		return nil
+	}
+	b.sum.attainable = exact.Number{}
 	pooled := false
 	for i := range b.leaves {
-		l, in := &b.leaves[i], b.set.Leaf(i)
-		l.applied = in.Marks()
-		if l.status == NotApplicable {
-			switch in.NotApplicable() {
-			case rules.Redistribute:
-				pooled = true
-				l.applied = exact.Number{}
-			case rules.Rescale:
-				b.sum.rescaled = true
-				l.applied = exact.Number{}
-			case rules.Zero:
-				l.applied = exact.Number{}
-			}
+		in, applied := b.set.Leaf(i), b.set.Leaf(i).Marks()
+		if b.leaves[i].status == NotApplicable && in.NotApplicable() != rules.Full {
+			applied = exact.Number{}
+			pooled = pooled || in.NotApplicable() == rules.Redistribute
+			b.sum.rescaled = b.sum.rescaled || in.NotApplicable() == rules.Rescale
 		}
-		b.sum.attainable = b.sum.attainable.Add(l.applied)
-		l.taken = l.off
+		b.shares = append(b.shares, share{applied, b.leaves[i].off})
+		b.sum.attainable = b.sum.attainable.Add(applied)
 	}
 	if pooled {
 		if err := b.redistribute(); err != nil {
@@ -53,7 +72,7 @@ func (b *Bound) redistribute() error {
 	exactly := make([]exact.Number, len(b.leaves))
 	var homeless, applicable exact.Number
 	for i := range b.leaves {
-		exactly[i] = b.leaves[i].applied
+		exactly[i] = b.shares[i].applied
 		if b.leaves[i].status != NotApplicable {
 			applicable = applicable.Add(b.set.Leaf(i).Marks())
 		}
@@ -120,13 +139,13 @@ func (b *Bound) give(exactly []exact.Number, pool, takers exact.Number, takes fu
 // settle rounds the exact marks so that every running sum is right, and scales what came off.
 func (b *Bound) settle(exactly []exact.Number) {
 	var running, settled exact.Number
-	for i := range b.leaves {
-		l, marks := &b.leaves[i], b.set.Leaf(i).Marks()
+	for i := range b.shares {
+		x, off, marks := &b.shares[i], b.leaves[i].off, b.set.Leaf(i).Marks()
 		running = running.Add(exactly[i])
 		upTo := b.set.Round(running)
-		l.applied, settled = upTo.Sub(settled), upTo
-		if !l.applied.Equal(marks) && !l.off.IsZero() {
-			l.taken = b.set.Round(scale(l.off, l.applied, marks))
+		x.applied, settled = upTo.Sub(settled), upTo
+		if !x.applied.Equal(marks) && !off.IsZero() {
+			x.taken = b.set.Round(scale(off, x.applied, marks))
 		}
 	}
 	b.sum.attainable = settled

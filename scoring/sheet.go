@@ -87,8 +87,7 @@ func newWriter(c *Card) *writer { return &writer{c.bound, c.bound.values.Clone()
 // subtotal gives the marks, the marks applied and the score of a leaf, or the sums of a group's.
 func (b *Bound) subtotal(in *rules.Indicator) (marks, applied, score exact.Number) {
 	if in.Leaf() {
-		l := &b.leaves[in.Index()]
-		return in.Marks(), l.applied, l.score
+		return in.Marks(), b.applied(in.Index()), b.leaves[in.Index()].score
 	}
 	for _, child := range in.Indicators() {
 		m, a, s := b.subtotal(child)
@@ -122,30 +121,32 @@ func (w *writer) row(in *rules.Indicator) Row {
 
 // deductions spells out what came off one leaf. What came off stops at the marks; what comes off scaled marks adds up exactly.
 func (w *writer) deductions(i int) (list []Deduction) {
-	l, in := &w.leaves[i], w.set.Leaf(i)
-	if l.status == NotApplicable {
+	in, applied := w.set.Leaf(i), w.applied(i)
+	if w.leaves[i].status == NotApplicable {
 		return nil
 	}
 	var running, settled exact.Number
-	for k := range in.NumCriteria() {
-		c, f := in.Criterion(k), w.findings[l.first+k]
-		if f.Off.IsZero() {
+	first, last := in.CriteriaSpan()
+	for k := first; k < last; k++ {
+		if w.offs[k].IsZero() {
 			continue
 		}
+		c := w.set.Criterion(k)
+		f, _ := c.Judge(w.values) // it did not fail when it was scored
 		came := exact.Min(f.Off, in.Marks().Sub(running))
 		running = running.Add(came)
 		points, asked := came, f.Off
-		if !l.applied.Equal(in.Marks()) {
-			upTo := w.set.Round(scale(running, l.applied, in.Marks()))
+		if !applied.Equal(in.Marks()) {
+			upTo := w.set.Round(scale(running, applied, in.Marks()))
 			points, settled = upTo.Sub(settled), upTo
 			if asked = points; !came.Equal(f.Off) {
-				asked = w.set.Round(scale(f.Off, l.applied, in.Marks()))
+				asked = w.set.Round(scale(f.Off, applied, in.Marks()))
 			}
 		}
 		x := c.Explain(w.values, f)
 		list = append(list, Deduction{
 			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(), Points: toDecimal(points), Asked: toDecimal(asked),
-			Reason: x.Reason, Working: w.settlement(x.Working, in, l, f.Off, came, points), Values: used(x.Uses),
+			Reason: x.Reason, Working: w.settlement(x.Working, in, applied, f.Off, came, points), Values: used(x.Uses),
 			Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(),
 		})
 	}
@@ -153,18 +154,18 @@ func (w *writer) deductions(i int) (list []Deduction) {
 }
 
 // settlement adds to the working what became of the points asked: stopped at the marks, scaled to the marks applied.
-func (w *writer) settlement(working []string, in *rules.Indicator, l *leaf, asked, came, points exact.Number) []string {
+func (w *writer) settlement(working []string, in *rules.Indicator, applied, asked, came, points exact.Number) []string {
 	const unit = indicators.MeasureUnit("分")
 	if !came.Equal(asked) {
 		b := unit.Append([]byte("扣完为止：应扣"), asked)
 		b = unit.Append(append(b, "，本指标只余"...), came)
 		working = append(working, string(unit.Append(append(b, "，扣"...), came)))
 	}
-	if !l.applied.Equal(in.Marks()) {
+	if !applied.Equal(in.Marks()) {
 		b := unit.Append([]byte("本指标分值由"), in.Marks())
-		b = unit.Append(append(b, "调整为"...), l.applied)
+		b = unit.Append(append(b, "调整为"...), applied)
 		b = unit.Append(append(b, "，按比例折算：扣"...), came)
-		b = indicators.MeasureUnit("").Append(append(b, " × "...), l.applied)
+		b = indicators.MeasureUnit("").Append(append(b, " × "...), applied)
 		b = indicators.MeasureUnit("").Append(append(b, " ÷ "...), in.Marks())
 		working = append(working, string(unit.Append(append(b, "，取整后为"...), points)))
 	}

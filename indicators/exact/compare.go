@@ -93,6 +93,9 @@ func (a Number) compare(b Number) int {
 	if a.form >= large || b.form >= large {
 		return a.rat().Cmp(b.rat())
 	}
+	if x, y, ok := crosswise(a, b); ok {
+		return cmp.Compare(x, y)
+	}
 	sa, sb := a.Sign(), b.Sign()
 	if sa != sb {
 		return cmp.Compare(sa, sb)
@@ -113,6 +116,23 @@ func (a Number) compare(b Number) int {
 		c = cmp.Compare(a0, b0)
 	}
 	return c * sa
+}
+
+// crosswise multiplies both numbers by the denominators and the powers of ten of the other, where that fits a word each.
+func crosswise(a, b Number) (x, y int64, ok bool) {
+	x, y = a.n, b.n
+	okX, okY := true, true
+	if as, bs := a.scale(), b.scale(); as < bs {
+		x, okX = mul(x, int64(pow10[bs-as]))
+	} else if as > bs {
+		y, okY = mul(y, int64(pow10[as-bs]))
+	}
+	if ok = okX && okY; !ok || a.d == b.d {
+		return x, y, ok
+	}
+	x, okX = mul(x, int64(b.den()))
+	y, okY = mul(y, int64(a.den()))
+	return x, y, okX && okY
 }
 
 // product returns x × y × z in three words, the highest first.

@@ -1,11 +1,11 @@
 // Package exact computes with numbers that are never rounded behind your back.
 //
 // Start with [Parse], which reads a number as a person writes it, and end with
-// [Number.Round], the one operation that rounds:
+// [Number.Round], which rounds the exact result once:
 //
 //	done := exact.MustParse("332.12")
 //	plan := exact.MustParse("337.1")
-//	rate, err := done.Quo(plan)            // 33212/33710, not 0.98522…
+//	rate, err := done.Quo(plan)            // 16606/16855, not 0.98522…
 //	if err != nil { … }                    // the plan was zero
 //	percent := rate.Mul(exact.Int(100)).Round(2, exact.HalfUp) // 98.52
 //

@@ -16,6 +16,7 @@ import (
 // A Program is one compiled expression, immutable and safe for concurrent use with a frame of its own for each goroutine.
 type Program struct {
 	root   *Node
+	number func(*Frame) exact.Number // of the root, one step nearer
 	refs   []int
 	locals int // let inside let, at most
 }
@@ -30,7 +31,7 @@ func (p *Program) Type() Type { return p.root.Type }
 func (p *Program) Refs() []int { return p.refs }
 
 // Number evaluates a program of type Number; ask [Frame.TakeFailure] before using the result.
-func (p *Program) Number(f *Frame) exact.Number { return p.root.number(f) }
+func (p *Program) Number(f *Frame) exact.Number { return p.number(f) }
 
 // Bool evaluates a program of type Bool.
 func (p *Program) Bool(f *Frame) bool { return p.root.truth(f) }
@@ -46,7 +47,8 @@ func (p *Program) Equality() (left, right *Program, ok bool) {
 	if p.root.Op != Equal || p.root.Args[0].Type != Number {
 		return nil, nil, false
 	}
-	return &Program{root: p.root.Args[0]}, &Program{root: p.root.Args[1]}, true
+	l, r := p.root.Args[0], p.root.Args[1]
+	return &Program{root: l, number: l.number}, &Program{root: r, number: r.number}, true
 }
 
 // Compile types the parsed expression, checks that its result is of the wanted type (Invalid: any but a list) and compiles it.
@@ -63,7 +65,8 @@ func (s *Scope) Compile(p *Parsed, want Type, marks bool) (*Program, []Fault) {
 		return nil, c.faults
 	}
 	compile(root)
-	program := &Program{root: root, locals: c.deepest}
+	program := &Program{root: root, number: root.number, locals: c.deepest}
+	s.locals = max(s.locals, c.deepest)
 	seen := map[int]bool{}
 	root.Walk(func(n *Node) bool {
 		for _, slot := range n.reads() {
@@ -249,7 +252,7 @@ func (c *check) identifier(n *ast.IdentifierNode) *Node {
 	if name.Field.Type == indicators.Table {
 		return &Node{Op: Rows, Type: List, At: at, Source: &Source{Table: name.slot, Fields: name.Field.Columns}}
 	}
-	return &Node{Op: Ref, Type: nodeType(name.Field.Type), At: at, Name: n.Value, Slot: name.slot}
+	return &Node{Op: Ref, Type: nodeType(name.Field.Type), At: at, Name: n.Value, Slot: name.slot, measure: name.program}
 }
 
 func (c *check) unknown(at int, name string) *Node {

@@ -75,11 +75,10 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 	case Ref:
 		slot := n.Slot
 		return func(f *Frame) exact.Number {
-			v := &f.Values[slot]
-			if !v.Present && !f.absent(n) {
-				return exact.Number{}
+			if v := &f.Values[slot]; v.Present {
+				return v.Number
 			}
-			return v.Number
+			return f.absentNumber(n)
 		}
 	case Local:
 		slot := n.Slot

@@ -1,6 +1,8 @@
 package expression
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
@@ -10,7 +12,7 @@ type Frame struct {
 	Values []indicators.Value // by slot: fields, then measures, then marks
 	scope  *Scope
 
-	locals  [MaxLocals]indicators.Value
+	locals  []indicators.Value // as many as the deepest let of the scope
 	row     []indicators.Value
 	item    indicators.Value
 	steps   int
@@ -39,7 +41,7 @@ type Failure struct {
 
 // NewFrame gives an empty frame for the scope's names.
 func (s *Scope) NewFrame() *Frame {
-	return &Frame{Values: make([]indicators.Value, len(s.names)), scope: s}
+	return &Frame{Values: make([]indicators.Value, len(s.names)), locals: make([]indicators.Value, s.locals), scope: s}
 }
 
 // Forget drops every computed measure and the step count, keeping the fields: call it when a field has changed.
@@ -67,11 +69,34 @@ func (f *Frame) fail(kind FailureKind, n *Node) {
 	}
 }
 
+// absentNumber is absent for a number: most numbers without a value are measures that were not computed yet.
+func (f *Frame) absentNumber(n *Node) exact.Number {
+	if p := n.measure; p != nil && p.locals == 0 && f.failure.Kind == NoFailure {
+		x := p.number(f)
+		if f.failure.Kind == NoFailure {
+			v := &f.Values[n.Slot]
+			v.Number, v.Present = x, true
+			return x
+		}
+		f.blame(n)
+	} else if f.absent(n) {
+		return f.Values[n.Slot].Number
+	}
+	return exact.Number{}
+}
+
+// blame names the measure in whose expression an evaluation failed, if it is the innermost.
+func (f *Frame) blame(n *Node) {
+	if f.failure.Measure < 0 {
+		f.failure.Measure = n.Slot
+	}
+}
+
 // absent is called when a name has no value: a measure is computed, a field is missing. It reports whether there is a value now.
 //
 //go:noinline
 func (f *Frame) absent(n *Node) bool {
-	p := f.scope.names[n.Slot].program
+	p := n.measure
 	if p == nil {
 		f.fail(MissingValue, n)
 		return false
@@ -79,8 +104,8 @@ func (f *Frame) absent(n *Node) bool {
 	failed := f.failure.Kind != NoFailure
 	v := &f.Values[n.Slot]
 	if p.locals > 0 {
-		saved := f.locals // the caller may be inside a let of its own
-		defer func() { f.locals = saved }()
+		saved := slices.Clone(f.locals) // the caller may be inside a let of its own
+		defer copy(f.locals, saved)
 	}
 	switch p.Type() {
 	case Number:
@@ -91,8 +116,8 @@ func (f *Frame) absent(n *Node) bool {
 		v.Text = p.root.text(f)
 	}
 	if f.failure.Kind != NoFailure {
-		if !failed && f.failure.Measure < 0 {
-			f.failure.Measure = n.Slot
+		if !failed {
+			f.blame(n)
 		}
 		return false
 	}

@@ -84,6 +84,8 @@ type Node struct {
 	Value  indicators.Value // of a Literal
 	Source *Source          // of Rows, Length and aggregates
 
+	measure *Program // of a Ref that reads one
+
 	number func(*Frame) exact.Number
 	truth  func(*Frame) bool
 	text   func(*Frame) string

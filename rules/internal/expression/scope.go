@@ -25,6 +25,7 @@ type Scope struct {
 	names    []*Name
 	byName   map[string]*Name
 	measures []int
+	locals   int // let inside let in any expression, at most
 	types    types.Map
 	config   *conf.Config
 }

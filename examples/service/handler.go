@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/baifen-go/baifen/rules"
+)
+
+// An api answers requests. It holds nothing that changes, so that requests run beside each other.
+type api struct{ catalog *rules.Catalog }
+
+// A route is one address and what it does.
+type route struct {
+	method, path string
+	answer       func(http.ResponseWriter, *http.Request) *problem // nil when it has answered
+}
+
+// newHandler gives the whole service: its routes, logged and guarded.
+func newHandler(catalog *rules.Catalog, log *slog.Logger) http.Handler {
+	a := &api{catalog}
+	mux := http.NewServeMux()
+	for _, r := range []route{
+		{http.MethodPost, "/v1/scores", a.score},
+		{http.MethodGet, "/v1/rule-sets", a.ruleSets},
+		{http.MethodGet, "/v1/rule-sets/{name}", a.ruleSet},
+		{http.MethodGet, "/healthz", healthy},
+	} {
+		mux.HandleFunc(r.method+" "+r.path, func(w http.ResponseWriter, q *http.Request) {
+			if p := r.answer(w, q); p != nil {
+				p.write(w)
+			}
+		})
+		mux.HandleFunc(r.path, otherMethod(r.method)) // ServeMux's own refusal is no problem document
+	}
+	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
+		newProblem(http.StatusNotFound, "没有这个地址").write(w)
+	})
+	return guarded(log, mux)
+}
+
+// otherMethod refuses every method but the one that the address has.
+func otherMethod(method string) http.HandlerFunc {
+	allowed := []string{method}
+	if method == http.MethodGet {
+		allowed = append(allowed, http.MethodHead) // ServeMux answers HEAD with the handler of GET
+	}
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Allow", strings.Join(allowed, ", "))
+		newProblem(http.StatusMethodNotAllowed, "这个地址只接受 "+strings.Join(allowed, "、")).write(w)
+	}
+}
+
+// healthy says that the service runs. Its rules were loaded before it began to listen.
+func healthy(w http.ResponseWriter, _ *http.Request) *problem {
+	reply(w, http.StatusOK, "text/plain; charset=utf-8", []byte("ok\n"))
+	return nil
+}
+
+// reply sends a whole answer. Bodies are made before the status is sent, so that a failure halfway can still be told.
+func reply(w http.ResponseWriter, status int, mediaType string, body []byte) {
+	h := w.Header()
+	h.Set("Content-Type", mediaType)
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Cache-Control", "no-store") // a unit's figures are nobody else's; rule sets change with the process
+	w.WriteHeader(status)
+	w.Write(body) // a client that has gone away is no fault of the service
+}
+
+// encode writes v as JSON with a line feed behind it, Chinese text and < as they are.
+func encode(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic(err) // all that is encoded here are structs of texts and numbers
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,92 @@
+// Command service is a bureau's scoring API: baifen behind net/http.
+//
+//	go run ./examples/service                     # built-in rule sets, on 127.0.0.1:8080
+//	go run ./examples/service -rules ./rules      # every rule file of a folder instead
+//
+// Score a unit. The submission is JSON or YAML, as Content-Type says; its rule_set and period say which rules, or ?rules= names them.
+// The answer is the score card in JSON, or in words for Accept: text/plain and text/markdown.
+//
+//	curl -H 'Content-Type: application/yaml' --data-binary @unit.yaml http://127.0.0.1:8080/v1/scores
+//	curl -H 'Content-Type: application/json' -H 'Accept: text/plain' --data-binary @unit.json http://127.0.0.1:8080/v1/scores
+//	curl -H 'Content-Type: application/yaml' --data-binary @unit.yaml 'http://127.0.0.1:8080/v1/scores?rules=zhanjiang-overall-2024'
+//
+// See which rule sets there are, and the indicators of one:
+//
+//	curl http://127.0.0.1:8080/v1/rule-sets
+//	curl http://127.0.0.1:8080/v1/rule-sets/zhanjiang-overall-2024
+//	curl http://127.0.0.1:8080/healthz
+//
+// What goes wrong comes as application/problem+json (RFC 9457). Two statuses list every reason in "errors", each with a stable code and
+// the place in the document: 400, the document is not a submission (its syntax, its keys, the numbers as written), and 422, the
+// submission cannot be scored (figures that are missing or out of range, a rule set or year that does not fit).
+//
+// Rule files are read once, at start; a faulty one keeps the service from starting. Rule sets are immutable, so requests share them
+// without a lock. On SIGINT or SIGTERM the service takes no new requests, lets those in flight finish, and ends.
+//
+// The log holds no figures and no names of units. There is no TLS, no login and no rate limit: that is the work of the proxy in front,
+// and the reason why the service listens on the loopback address unless told otherwise.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// The exit statuses.
+const (
+	statusDone   = 0
+	statusFailed = 1 // faulty rules, an address that cannot be listened on, requests that did not finish
+	statusUsage  = 2
+)
+
+const usage = `用法：service [-addr 地址] [-rules 文件夹]
+  -addr   监听的地址，默认 127.0.0.1:8080
+  -rules  规则文件夹；不写时用内置规则集
+`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	os.Exit(run(ctx, os.Args[1:], os.Stderr))
+}
+
+// run is the whole program until ctx is done. It gives the exit status, and says why on stderr when that is not 0.
+func run(ctx context.Context, args []string, stderr io.Writer) int {
+	flags := flag.NewFlagSet("service", flag.ContinueOnError)
+	flags.SetOutput(io.Discard) // its own words are English
+	addr := flags.String("addr", "127.0.0.1:8080", "")
+	folder := flags.String("rules", "", "")
+	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
+		fmt.Fprint(stderr, usage)
+		if errors.Is(err, flag.ErrHelp) {
+			return statusDone
+		}
+		return statusUsage
+	}
+	catalog, err := loadRules(*folder)
+	if err != nil {
+		fmt.Fprintln(stderr, err)
+		return statusFailed
+	}
+	l, err := net.Listen("tcp", *addr)
+	if err != nil {
+		fmt.Fprintf(stderr, "不能在 %s 上监听：%v\n", *addr, err)
+		return statusFailed
+	}
+	log := slog.New(slog.NewTextHandler(stderr, nil))
+	log.Info("开始服务", "addr", l.Addr().String(), "rule_sets", len(catalog.Sets()))
+	if err := serve(ctx, l, newHandler(catalog, log), log, grace); err != nil {
+		log.Error("服务中断", "reason", err.Error())
+		return statusFailed
+	}
+	log.Info("服务结束")
+	return statusDone
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A problem is an error as the client gets it (RFC 9457). Where the status says everything, Type is about:blank.
+type problem struct {
+	Type   string  `json:"type"`
+	Title  string  `json:"title"`
+	Status int     `json:"status"`
+	Detail string  `json:"detail"`
+	Errors []fault `json:"errors,omitempty"`
+}
+
+// A fault is one reason. Code is stable, Message is for people.
+type fault struct {
+	Code      string `json:"code"`
+	Path      string `json:"path,omitempty"`      // in the submission: values.spending
+	Field     string `json:"field,omitempty"`     // name of the field, if one is at fault
+	Indicator string `json:"indicator,omitempty"` // id of the indicator that needed it, if one did
+	Line      int    `json:"line,omitempty"`      // in the document, from 1
+	Column    int    `json:"column,omitempty"`    // in characters, from 1
+	Message   string `json:"message"`
+}
+
+// The types of problems that say more than their status.
+const (
+	typeUnreadable = "tag:baifen-go.github.io,2026:problem/unreadable-submission"
+	typeUnscorable = "tag:baifen-go.github.io,2026:problem/cannot-be-scored"
+	typeNoRuleSet  = "tag:baifen-go.github.io,2026:problem/unknown-rule-set"
+)
+
+func newProblem(status int, detail string) *problem {
+	return &problem{Type: "about:blank", Title: title(status), Status: status, Detail: detail}
+}
+
+// title gives the name of a status in Chinese.
+func title(status int) string {
+	switch status {
+	case http.StatusBadRequest:
+		return "请求有误"
+	case http.StatusNotFound:
+		return "没有找到"
+	case http.StatusMethodNotAllowed:
+		return "方法不允许"
+	case http.StatusNotAcceptable:
+		return "不能按要求的格式回答"
+	case http.StatusRequestTimeout:
+		return "请求超时"
+	case http.StatusRequestEntityTooLarge:
+		return "内容过大"
+	case http.StatusUnsupportedMediaType:
+		return "不支持的内容格式"
+	}
+	return "服务内部错误"
+}
+
+// unreadable is a document that is no submission.
+func unreadable(err error) *problem {
+	list := faults(err)
+	return &problem{typeUnreadable, "填报数据读不出来", http.StatusBadRequest, fmt.Sprintf("填报数据的写法有 %d 处错误，见 errors", len(list)), list}
+}
+
+// unscorable is a submission that has no score.
+func unscorable(list []fault) *problem {
+	return &problem{typeUnscorable, "填报数据不能评分", http.StatusUnprocessableEntity, fmt.Sprintf("有 %d 处问题要先改正，见 errors", len(list)), list}
+}
+
+// noRuleSet is an address that names a rule set which does not exist.
+func noRuleSet(err error) *problem {
+	return &problem{typeNoRuleSet, "没有这个规则集", http.StatusNotFound, "网址里写的规则集不存在，见 errors", faults(err)}
+}
+
+// faults gives every reason of an error of the library: of a submission, or of a catalog that was asked for a rule set.
+func faults(err error) (list []fault) {
+	var ofSubmission scoring.ErrorList
+	var ofRules rules.ErrorList
+	switch {
+	case errors.As(err, &ofSubmission):
+		for _, e := range ofSubmission {
+			list = append(list, fault{e.Code, e.Path, e.Field, e.Indicator, e.Line, e.Column, e.Message})
+		}
+	case errors.As(err, &ofRules):
+		for _, e := range ofRules {
+			list = append(list, fault{Code: e.Code, Path: e.Path, Message: e.Message})
+		}
+	}
+	return list
+}
+
+func (p *problem) write(w http.ResponseWriter) {
+	w.Header().Set("Content-Language", "zh-CN")
+	reply(w, p.Status, "application/problem+json", encode(p))
+}

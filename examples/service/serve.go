@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+)
+
+// How long a client may take. A submission is a few kilobytes and scored in less than a millisecond, so these only bound slow or
+// hostile clients.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 15 * time.Second // header and body
+	writeTimeout      = 20 * time.Second // from the end of the header to the end of the answer; so it covers reading the body
+	idleTimeout       = 60 * time.Second
+	grace             = 25 * time.Second // for requests in flight at the end: longer than any of them may last
+	maxHeader         = 16 << 10
+)
+
+// serve answers requests until ctx is done, then lets those in flight finish, for grace at most.
+func serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger, grace time.Duration) error {
+	s := &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeader,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(l) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	log.Info("不再接受请求，等待进行中的请求", "at_most", grace.String())
+	deadline, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	defer cancel()
+	if err := s.Shutdown(deadline); err != nil {
+		s.Close() // what is still in flight is cut off, rather than keeping the process for ever
+		return fmt.Errorf("有请求在 %s 内没有完成", grace)
+	}
+	return nil
+}
