@@ -36,6 +36,7 @@ func (k Kind) Awards() bool { return k >= Bands }
 // A Criterion judges one thing of an indicator and says what comes off and why. Each item of a checklist is a criterion by itself.
 type Criterion struct {
 	id, item  string
+	full      string // indicator.criterion
 	kind      Kind
 	outOf     exact.Number // of an awarding kind
 	earns     bool         // judge gives points earned, not points off
@@ -61,7 +62,7 @@ type judge interface {
 }
 
 // ID gives the criterion's full name: indicator.criterion.
-func (c *Criterion) ID() string { return c.indicator.id + "." + c.id }
+func (c *Criterion) ID() string { return c.full }
 
 // Item gives the id of the checklist item that the criterion is; "" for every other kind.
 func (c *Criterion) Item() string { return c.item }

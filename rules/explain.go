@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -23,18 +25,56 @@ type Use struct {
 // Explain gives the explanation of what [Criterion.Judge] found for the same values.
 func (c *Criterion) Explain(v *Values, f indicators.Finding) Explanation {
 	v.setMarks(c.indicator.marks)
-	e := &explainer{values: v, criterion: c, seen: map[int]bool{}}
+	e := newExplainer(v)
+	e.criterion = c
 	e.explain(f)
-	return e.Explanation
+	return e.explanation()
 }
 
-// An explainer writes an explanation.
+// An explainer writes an explanation into the one buffer of its values, from which the texts are cut at the end.
 type explainer struct {
-	Explanation
+	pen
 	values    *Values
 	criterion *Criterion
-	seen      map[int]bool
+	begun     int // where the text in hand begins
+	sentence  span
+	lines     []span
+	used      []Use
+	seen      []int // slots that were shown or noted
 }
+
+// A span is a piece of the buffer.
+type span struct{ from, to int }
+
+func newExplainer(v *Values) *explainer {
+	e := &v.explainer
+	*e = explainer{pen: pen{e.b[:0]}, values: v, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0]}
+	return e
+}
+
+// explanation cuts the texts out of the buffer.
+func (e *explainer) explanation() Explanation {
+	e.values.frame.TakeFailure() // showing a value that is missing may fail
+	text := string(e.b)
+	x := Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: slices.Clone(e.used)}
+	for i, l := range e.lines {
+		x.Working[i] = text[l.from:l.to]
+	}
+	return x
+}
+
+// take ends the text in hand.
+func (e *explainer) take() span {
+	s := span{e.begun, len(e.b)}
+	e.begun = s.to
+	return s
+}
+
+// reason makes the text in hand the reason.
+func (e *explainer) reason() { e.sentence = e.take() }
+
+// line makes the text in hand a line of working.
+func (e *explainer) line() { e.lines = append(e.lines, e.take()) }
 
 // explain explains what its criterion found.
 func (e *explainer) explain(f indicators.Finding) {
@@ -44,36 +84,50 @@ func (e *explainer) explain(f indicators.Finding) {
 		e.inline(p)
 	}
 	c.judge.explain(e, f)
-	e.because(c.because, e.Reason)
+	e.because(c.because)
+}
+
+// because fills in the sentence of a rule, if it has one.
+func (e *explainer) because(t *template) {
+	if t == nil {
+		return
+	}
+	e.b = t.fill(e.b, e.values)
+	e.reason()
+	for _, p := range t.programs {
+		e.note(p)
+	}
 }
 
 // measures shows how each measure that a program reads was computed, those that it needs itself first, and notes the fields.
 func (e *explainer) measures(p *expression.Program) {
 	scope := e.values.set.scope
 	for _, slot := range p.Refs() {
-		if e.seen[slot] {
+		if slices.Contains(e.seen, slot) {
 			continue
 		}
-		e.seen[slot] = true
+		e.seen = append(e.seen, slot)
 		m := scope.Measure(slot)
 		if m == nil {
 			e.use(slot)
 			continue
 		}
 		e.measures(m)
-		e.Working = append(e.Working, e.formula(labelOf(scope.Field(slot)), m, scope.Field(slot).Unit))
+		e.say(labelOf(scope.Field(slot)), " = ")
+		e.formula(m, scope.Field(slot).Unit)
+		e.line()
 	}
 }
 
-// uses notes the fields that a program reads without showing how they were computed.
-func (e *explainer) uses(p *expression.Program) {
+// note notes the fields that a program reads without showing how they were computed.
+func (e *explainer) note(p *expression.Program) {
 	for _, slot := range p.Refs() {
-		if e.seen[slot] {
+		if slices.Contains(e.seen, slot) {
 			continue
 		}
-		e.seen[slot] = true
+		e.seen = append(e.seen, slot)
 		if m := e.values.set.scope.Measure(slot); m != nil {
-			e.uses(m)
+			e.note(m)
 		} else {
 			e.use(slot)
 		}
@@ -82,7 +136,7 @@ func (e *explainer) uses(p *expression.Program) {
 
 func (e *explainer) use(slot int) {
 	if slot != e.values.marks {
-		e.Uses = append(e.Uses, Use{e.values.set.Field(slot), e.values.Get(slot)})
+		e.used = append(e.used, Use{e.values.set.Field(slot), e.values.Get(slot)})
 	}
 }
 
@@ -91,30 +145,30 @@ func (e *explainer) inline(p *expression.Program) {
 	if p.Root().Op == expression.Ref || p.Type() != expression.Number || len(p.Refs()) == 0 {
 		return
 	}
-	e.Working = append(e.Working, e.formula("", p, ""))
+	e.formula(p, "")
+	e.line()
 }
 
-// formula writes: label = formula in names = formula in numbers = result.
-func (e *explainer) formula(label string, p *expression.Program, unit indicators.MeasureUnit) string {
-	v := e.values
-	var b []byte
-	if label != "" {
-		b = append(append(b, label...), " = "...)
+// formula writes the formula in names, in numbers, and its result.
+func (e *explainer) formula(p *expression.Program, unit indicators.MeasureUnit) {
+	v, root := e.values, p.Root()
+	e.say(p.Names())
+	between := " = "
+	if p.Type() == expression.Bool {
+		between = "，即 "
 	}
-	b = v.set.scope.AppendNames(b, p.Root())
-	at := len(b) + len(" = ")
-	b = v.frame.AppendNumbers(append(b, " = "...), p.Root())
+	if root.Op != expression.Ref && root.Source == nil { // these are their own numbers
+		e.say(between)
+		e.b = v.frame.AppendNumbers(e.b, root)
+	}
 	switch p.Type() {
 	case expression.Number:
-		result := unit.AppendResult(nil, p.Number(v.frame))
-		if string(b[at:]) != string(result[len(" = "):]) { // a lone number is its own result
-			b = append(b, result...)
-		}
+		e.equals(p.Number(v.frame), unit)
 	case expression.Bool:
-		b = append(b, "："...)
-		b = append(b, yes(p.Bool(v.frame))...)
+		e.say("：", yes(p.Bool(v.frame)))
+	case expression.Text:
+		e.say(" = ", p.Text(v.frame))
 	}
-	return string(b)
 }
 
 func yes(b bool) string {
@@ -124,64 +178,51 @@ func yes(b bool) string {
 	return "否"
 }
 
-// subject gives the label, the value and the unit of what a program measures: the field or measure it names, or the formula.
-func (e *explainer) subject(p *expression.Program) (label, value string, unit indicators.MeasureUnit) {
-	v := e.values
-	root := p.Root()
-	if root.Op == expression.Ref {
-		unit = v.set.scope.Field(root.Slot).Unit
+// unit gives the unit of what a program measures, where it names a field or a measure.
+func (e *explainer) unit(p *expression.Program) indicators.MeasureUnit {
+	if root := p.Root(); root.Op == expression.Ref {
+		return e.values.set.scope.Field(root.Slot).Unit
 	}
-	return string(v.set.scope.AppendNames(nil, root)), string(unit.Append(nil, p.Number(v.frame))), unit
+	return ""
 }
 
-// line builds one line of working or a reason from words and numbers: a number is written as points where unit is 分.
-func line(parts ...any) string {
-	var b []byte
-	for _, p := range parts {
-		switch p := p.(type) {
-		case string:
-			b = append(b, p...)
-		case quantity:
-			b = p.unit.Append(b, p.number)
-		case result:
-			b = p.unit.AppendResult(b, p.number)
-		}
-	}
-	return string(b)
+// value writes what a program measures, with its unit.
+func (e *explainer) value(p *expression.Program) *pen { return e.number(e.values.number(p), e.unit(p)) }
+
+// subject writes what a program measures: its name or formula, 为, and the value.
+func (e *explainer) subject(p *expression.Program) *pen {
+	e.say(p.Names(), "为")
+	return e.value(p)
 }
-
-// A quantity is a number with its unit; a result is the same behind = or ≈.
-type quantity struct {
-	number exact.Number
-	unit   indicators.MeasureUnit
-}
-
-type result quantity
-
-func points(n exact.Number) quantity { return quantity{n, "分"} }
-
-func (e *explainer) work(parts ...any) { e.Working = append(e.Working, line(parts...)) }
 
 // charged closes a line of arithmetic with the points that come off: the exact result, the limit that cut it, the rounding.
-func (e *explainer) charged(arithmetic string, exactly exact.Number, limit string, f indicators.Finding) {
-	parts := []any{arithmetic, result(points(exactly))}
-	if f.Limited {
-		parts = append(parts, "，", limit)
+func (e *explainer) charged(exactly exact.Number, limit most, f indicators.Finding) {
+	e.equals(exactly, "分")
+	switch {
+	case f.Limited && limit.set:
+		e.say("，最多扣").points(limit.points.of(e.values))
+	case !f.Limited && !exactly.Equal(f.Off):
+		e.say("，")
+		e.rounded(f.Off)
 	}
-	if !f.Limited && !exactly.Equal(f.Off) {
-		parts = append(parts, "，", e.rounded(f.Off))
-	}
-	e.work(parts...)
+	e.line()
 }
 
-func (e *explainer) rounded(n exact.Number) string {
+func (e *explainer) rounded(n exact.Number) {
 	places, mode := e.values.set.Rounding()
-	how := map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEven: "按五留双修约", exact.Down: "舍去尾数"}[mode]
-	return line(how, "到", quantity{exact.New(1, places), "分"}, "为", points(n))
+	how := [...]string{exact.HalfUp: "四舍五入", exact.HalfEven: "按五留双修约", exact.Down: "舍去尾数"}[mode]
+	e.say(how, "到").points(exact.New(1, places)).say("为").points(n)
 }
+
+// earned gives what an awarding criterion leaves.
+func (e *explainer) earned(f indicators.Finding) exact.Number { return e.criterion.outOf.Sub(f.Off) }
 
 // awarded closes the working of an awarding kind: what it governs, what was earned, what comes off.
 func (e *explainer) awarded(f indicators.Finding) {
-	c := e.criterion
-	e.work("得", points(c.outOf.Sub(f.Off)), "（满分", points(c.outOf), "），扣分 = ", points(c.outOf), " − ", points(c.outOf.Sub(f.Off)), result(points(f.Off)))
+	outOf := e.criterion.outOf
+	e.say("得").points(e.earned(f)).say("（满分").points(outOf).say("），扣分 = ").points(outOf).say(" − ").points(e.earned(f)).equals(f.Off, "分")
+	e.line()
 }
+
+// number evaluates a program of type number.
+func (v *Values) number(p *expression.Program) exact.Number { return p.Number(v.frame) }

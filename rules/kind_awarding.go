@@ -34,7 +34,7 @@ func (l *loader) bands(c *Criterion, n *source.Node, o *source.Object) judge {
 		}
 	}
 	m.Close()
-	if k.value != nil && list != nil && len(k.tiers) == len(list.Items) {
+	if k.value != nil && len(k.tiers) > 0 && len(k.tiers) == len(list.Items) {
 		l.covers(list, m.Sub("tiers"), k)
 	}
 	return k
@@ -85,9 +85,8 @@ func (k *bands) reads() []*expression.Program {
 }
 
 func (k *bands) explain(e *explainer, f indicators.Finding) {
-	label, value, _ := e.subject(k.value)
-	tier := k.tiers[f.Which]
-	e.Reason = line(label, "为", value, "，在", tier.In.String(), "一档，得", points(e.criterion.outOf.Sub(f.Off)))
+	e.subject(k.value).say("，在", k.tiers[f.Which].In.String(), "一档，得").points(e.earned(f))
+	e.reason()
 	e.awarded(f)
 }
 
@@ -100,6 +99,7 @@ type linear struct {
 
 func (l *loader) linear(c *Criterion, n *source.Node, o *source.Object) judge {
 	m := l.Object(n, o.Sub("linear"))
+	failed := len(l.Faults())
 	k := &linear{
 		value:  l.expression(m.Need("value"), m.Sub("value"), expression.Number, true),
 		fullAt: l.number(m.Need("full_at"), m.Sub("full_at")),
@@ -107,7 +107,7 @@ func (l *loader) linear(c *Criterion, n *source.Node, o *source.Object) judge {
 		outOf:  c.outOf,
 	}
 	m.Close()
-	if m.Has("full_at") && m.Has("zero_at") && k.fullAt.program == nil && k.zeroAt.program == nil && k.fullAt.fixed.Equal(k.zeroAt.fixed) {
+	if m.Has("full_at") && m.Has("zero_at") && len(l.Faults()) == failed && k.fullAt.program == nil && k.zeroAt.program == nil && k.fullAt.fixed.Equal(k.zeroAt.fixed) {
 		l.Fault(m.Pos, m.Path, CodeOutOfRange, "full_at（得满分的值）与 zero_at（得零分的值）不能相同")
 	}
 	return k
@@ -126,16 +126,25 @@ func (k *linear) reads() []*expression.Program {
 }
 
 func (k *linear) explain(e *explainer, f indicators.Finding) {
-	label, value, unit := e.subject(k.value)
-	full, zero := k.fullAt.of(e.values), k.zeroAt.of(e.values)
-	e.Reason = line(label, "为", value, "，在满分值", quantity{full, unit}, "与零分值", quantity{zero, unit}, "之间按比例计分")
+	unit, full, zero := e.unit(k.value), k.fullAt.of(e.values), k.zeroAt.of(e.values)
 	if f.Amount.IsZero() {
-		e.Reason = line(label, "为", value, "，达到或越过零分值", quantity{zero, unit})
-	} else {
-		share := f.Amount.Mul(exact.Int(100))
-		e.work("得分比例 = (", value, " − ", quantity{zero, unit}, ") ÷ (", quantity{full, unit}, " − ", quantity{zero, unit}, ")", result{share, indicators.Percent})
+		e.subject(k.value).say("，达到或越过零分值").number(zero, unit)
+		e.reason()
+		e.awarded(f)
+		return
 	}
+	e.subject(k.value).say("，在满分值").number(full, unit).say("与零分值").number(zero, unit).say("之间按比例计分")
+	e.reason()
+	e.say("得分比例 = (")
+	e.value(k.value).say(" − ").number(zero, unit).say(") ÷ (").number(full, unit).say(" − ").number(zero, unit).say(")")
+	e.share(f.Amount)
 	e.awarded(f)
+}
+
+// share closes a line of working with a share, as a percentage.
+func (e *explainer) share(x exact.Number) {
+	e.equals(x.Mul(exact.Int(100)), indicators.Percent)
+	e.line()
 }
 
 // proportional: the share that the actual value reaches of its target.
@@ -195,33 +204,49 @@ func (k *proportional) reads() []*expression.Program {
 }
 
 func (k *proportional) explain(e *explainer, f indicators.Finding) {
-	label, actual, _ := e.subject(k.actual)
-	goal, target, _ := e.subject(k.target)
-	e.Reason = line(label, "为", actual, "，", map[indicators.Better]string{indicators.Higher: "未达到", indicators.Lower: "超过", indicators.Equal: "不等于"}[k.better], goal, target)
-	a, t := e.values.number(k.actual), e.values.number(k.target)
-	share := f.Amount.Mul(exact.Int(100))
-	switch kind := k.kind(e.values); {
-	case k.limited && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0:
-		e.Reason = line(label, "为", actual, "，超过", goal, target, "的", quantity{kind.OverLimit.Mul(exact.Int(100)), indicators.Percent}, "以上，按未完成计")
+	a, t, kind := e.values.number(k.actual), e.values.number(k.target), k.kind(e.values)
+	beyond := k.limited && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
+	e.subject(k.actual).say("，", k.missed(beyond), k.target.Names())
+	e.value(k.target)
+	if beyond {
+		e.say("的").number(kind.OverLimit.Mul(exact.Int(100)), indicators.Percent).say("以上，按未完成计")
+	}
+	e.reason()
+	switch {
+	case beyond:
 	case t.IsZero():
-		e.work("目标为 0，不计比例")
-	case a.Sign() < 0:
-		e.work(label, "是负数，按 0 计，得分比例", result{share, indicators.Percent})
-	case k.method == indicators.Excess && f.Amount.IsZero():
-		miss, _ := a.Sub(t).Abs().Quo(t)
-		e.work("偏离目标 = |", actual, " − ", target, "| ÷ ", target, result{miss.Mul(exact.Int(100)), indicators.Percent}, "，达到 100%，不得分")
+		e.say("目标为 0，不计比例")
+		e.line()
 	case k.method == indicators.Excess:
-		e.work("得分比例 = 1 − |", actual, " − ", target, "| ÷ ", target, result{share, indicators.Percent})
+		e.say("得分比例 = 1 − |")
+		e.value(k.actual).say(" − ")
+		e.value(k.target).say("| ÷ ")
+		e.value(k.target)
+		e.share(f.Amount)
 	case k.better == indicators.Lower:
-		e.work("得分比例 = ", target, " ÷ ", actual, result{share, indicators.Percent})
+		e.say("得分比例 = ")
+		e.value(k.target).say(" ÷ ")
+		e.value(k.actual)
+		e.share(f.Amount)
 	default:
-		e.work("得分比例 = ", actual, " ÷ ", target, result{share, indicators.Percent})
+		e.say("得分比例 = ")
+		e.value(k.actual).say(" ÷ ")
+		e.value(k.target)
+		e.share(f.Amount)
 	}
 	e.awarded(f)
 }
 
-// number evaluates a program of type number.
-func (v *Values) number(p *expression.Program) exact.Number { return p.Number(v.frame) }
+// missed says how an actual value misses its target.
+func (k *proportional) missed(beyond bool) string {
+	switch {
+	case beyond || k.better == indicators.Lower:
+		return "超过"
+	case k.better == indicators.Equal:
+		return "不等于"
+	}
+	return "未达到"
+}
 
 // award: points by an expression.
 type award struct {
@@ -244,9 +269,11 @@ func (k *award) points(v *Values) (exact.Number, indicators.Problem) {
 func (k *award) reads() []*expression.Program { return []*expression.Program{k.program} }
 
 func (k *award) explain(e *explainer, f indicators.Finding) {
-	e.Reason = line("按评分公式得", points(e.criterion.outOf.Sub(f.Off)), "，少于满分", points(e.criterion.outOf))
+	e.say("按评分公式得").points(e.earned(f)).say("，少于满分").points(e.criterion.outOf)
+	e.reason()
 	if f.Limited {
-		e.work("得分不低于 0，不高于", points(e.criterion.outOf))
+		e.say("得分不低于 0，不高于").points(e.criterion.outOf)
+		e.line()
 	}
 	e.awarded(f)
 }
@@ -322,11 +349,14 @@ func (k *cases) reads() []*expression.Program {
 
 func (k *cases) explain(e *explainer, f indicators.Finding) {
 	if f.Which == len(k.conditions) {
-		e.Reason = line("不符合前面各种情形，得", points(e.criterion.outOf.Sub(f.Off)))
+		e.say("不符合前面各种情形，得").points(e.earned(f))
+		e.reason()
 	} else {
 		c := k.conditions[f.Which]
-		e.Reason = line("符合第", strconv.Itoa(f.Which+1), "种情形：", string(e.values.set.scope.AppendNames(nil, c.Root())))
-		e.work(e.formula("", c, ""))
+		e.say("符合第", strconv.Itoa(f.Which+1), "种情形：", c.Names())
+		e.reason()
+		e.formula(c, "")
+		e.line()
 	}
 	e.awarded(f)
 }

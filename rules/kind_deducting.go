@@ -40,18 +40,12 @@ func (w *when) reads() []*expression.Program {
 }
 
 func (w *when) explain(e *explainer, f indicators.Finding) {
-	e.Reason = "符合扣分情形：" + string(e.values.set.scope.AppendNames(nil, w.condition.Root()))
-	e.work(e.formula("", w.condition, ""))
-	deduct := w.deduct.of(e.values)
-	e.charged("扣分", deduct, w.atMost.words(e.values), f)
-}
-
-// words says the limit in a line of working.
-func (m most) words(v *Values) string {
-	if !m.set {
-		return ""
-	}
-	return line("最多扣", points(m.points.of(v)))
+	e.say("符合扣分情形：", w.condition.Names())
+	e.reason()
+	e.formula(w.condition, "")
+	e.line()
+	e.say("扣分")
+	e.charged(w.deduct.of(e.values), w.atMost, f)
 }
 
 // item is one item of a checklist.
@@ -80,9 +74,12 @@ func (i *item) reads() []*expression.Program {
 }
 
 func (i *item) explain(e *explainer, f indicators.Finding) {
-	e.Reason = i.otherwise.fill(e.values)
-	e.work("不满足“", string(e.values.set.scope.AppendNames(nil, i.met.Root())), "”")
-	e.charged("扣分", i.worth.of(e.values), "", f)
+	e.b = i.otherwise.fill(e.b, e.values)
+	e.reason()
+	e.say("不满足“", i.met.Names(), "”")
+	e.line()
+	e.say("扣分")
+	e.charged(i.worth.of(e.values), most{}, f)
 }
 
 // perCase: points come off for each case counted.
@@ -129,13 +126,15 @@ func (k *perCase) reads() []*expression.Program {
 }
 
 func (k *perCase) explain(e *explainer, f indicators.Finding) {
-	label, value, unit := e.subject(k.count)
+	unit, deduct := e.unit(k.count), k.deduct.of(e.values)
 	if unit == "" {
 		unit = "次"
 	}
-	deduct := k.deduct.of(e.values)
-	e.Reason = line(label, "为", value, "，每", string(unit), "扣", points(deduct))
-	e.charged(line(quantity{f.Amount, unit}, " × ", points(deduct)), f.Amount.Mul(deduct), k.atMost.words(e.values), f)
+	e.subject(k.count)
+	e.say("，每", string(unit), "扣").points(deduct)
+	e.reason()
+	e.number(f.Amount, unit).say(" × ").points(deduct)
+	e.charged(f.Amount.Mul(deduct), k.atMost, f)
 }
 
 // perStep: points come off for each step beyond a limit.
@@ -199,17 +198,25 @@ func (k *perStep) reads() []*expression.Program {
 }
 
 func (k *perStep) explain(e *explainer, f indicators.Finding) {
-	label, value, unit := e.subject(k.value)
-	kind := k.with(e.values)
-	side := map[indicators.Side]string{indicators.Below: "低于", indicators.Above: "超过"}[k.side]
-	by := map[indicators.Side]string{indicators.Below: "低 ", indicators.Above: "高 "}[k.side]
-	limit := quantity{kind.Limit, unit}
-	e.Reason = line(label, "为", value, "，", side, limit)
-	step := quantity{kind.Step, unit.Difference()}
-	partial := map[indicators.Partial]any{
-		indicators.Discard: line("，不足", step, "不扣"), indicators.Count: line("，不足", step, "按", step, "计"), indicators.Prorate: "，不足的按比例计",
-	}[k.partial]
-	beyond := kind.Beyond(e.values.number(k.value))
-	e.work("比", limit, by, quantity{beyond, unit.Difference()}, "，每", step, "扣", points(kind.Deduct), partial)
-	e.charged(line(quantity{f.Amount, ""}, " × ", points(kind.Deduct)), f.Amount.Mul(kind.Deduct), k.atMost.words(e.values), f)
+	kind, unit := k.with(e.values), e.unit(k.value)
+	side, by := "低于", "低 "
+	if k.side == indicators.Above {
+		side, by = "超过", "高 "
+	}
+	e.subject(k.value).say("，", side).number(kind.Limit, unit)
+	e.reason()
+	step := unit.Difference()
+	e.say("比").number(kind.Limit, unit).say(by).number(kind.Beyond(e.values.number(k.value)), step)
+	e.say("，每").number(kind.Step, step).say("扣").points(kind.Deduct)
+	switch k.partial {
+	case indicators.Discard:
+		e.say("，不足").number(kind.Step, step).say("不扣")
+	case indicators.Count:
+		e.say("，不足").number(kind.Step, step).say("按").number(kind.Step, step).say("计")
+	default:
+		e.say("，不足的按比例计")
+	}
+	e.line()
+	e.number(f.Amount, "").say(" × ").points(kind.Deduct)
+	e.charged(f.Amount.Mul(kind.Deduct), k.atMost, f)
 }

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -86,16 +85,17 @@ func (k *judged) reads() []*expression.Program { return nil }
 
 func (k *judged) explain(e *explainer, f indicators.Finding) {
 	j := e.values.judgements[k.index]
-	e.Reason = j.Reason
-	words := []any{"评定"}
+	e.say(j.Reason)
+	e.reason()
+	e.say("评定")
 	if j.Level != "" {
-		words = append(words, "等次“", j.Level, "”，")
+		e.say("等次“", j.Level, "”，")
 	}
-	words = append(words, "得", points(j.Points))
+	e.say("得").points(j.Points)
 	if j.By != "" {
-		words = append(words, "，评定人：", j.By)
+		e.say("，评定人：", j.By)
 	}
-	e.work(words...)
+	e.line()
 	e.awarded(f)
 }
 
@@ -174,15 +174,16 @@ func (k *either) points(v *Values) (exact.Number, indicators.Problem) {
 func (k *either) reads() []*expression.Program { return nil }
 
 func (k *either) explain(e *explainer, f indicators.Finding) {
-	a := k.alternatives[f.Which]
+	a, outer := k.alternatives[f.Which], e.criterion
 	chosen, _ := a.judge.off(e.values)
 	chosen.Off = a.round(chosen.Off)
-	inner := &explainer{values: e.values, criterion: a, seen: e.seen} // what is shown there is not shown again
-	inner.explain(chosen)
-	e.Explanation = inner.Explanation
-	how := "按单位申报的“%s”计分"
 	if k.best {
-		how = "几种评分方式中取扣分最少的“%s”"
+		e.say("几种评分方式中取扣分最少的“", a.id, "”")
+	} else {
+		e.say("按单位申报的“", a.id, "”计分")
 	}
-	e.Working = append([]string{fmt.Sprintf(how, a.id)}, inner.Working...)
+	e.line()
+	e.criterion = a
+	e.explain(chosen)
+	e.criterion = outer
 }

@@ -146,7 +146,7 @@ func (k *targets) off(v *Values) (indicators.Finding, indicators.Problem) {
 		return true
 	})
 	if problem == indicators.NoProblem && !weights.Equal(k.kind.OutOf) && !v.frame.Failed() {
-		v.detail = line("权重合计", points(weights), "，满分", points(k.kind.OutOf), "：")
+		v.detail = new(pen).say("权重合计").points(weights).say("，满分").points(k.kind.OutOf).say("：").String()
 		problem = indicators.WeightsOff
 	}
 	if problem != indicators.NoProblem {
@@ -177,29 +177,32 @@ func (k *targets) explain(e *explainer, f indicators.Finding) {
 		t, _ := k.target(row)
 		if earned, _ := k.kind.Earned(t); earned.Less(t.Weight) {
 			short = append(short, k.named(row))
-			e.work("第", strconv.Itoa(number), "个目标", k.named(row), "：", k.working(t), "得", points(earned), "（权重", points(t.Weight), "），原因：", row[k.columns["reason"]].Text)
+			e.say("第", strconv.Itoa(number), "个目标", k.named(row), "：")
+			k.working(e, t)
+			e.say("得").points(earned).say("（权重").points(t.Weight).say("），原因：", row[k.columns["reason"]].Text)
+			e.line()
 		}
 		return true
 	})
-	earned := e.criterion.outOf.Sub(f.Off)
-	e.Reason = line("绩效目标共得", points(earned), "（满分", points(e.criterion.outOf), "），未完成：", strings.Join(short, "、"))
+	e.say("绩效目标共得").points(e.earned(f)).say("（满分").points(e.criterion.outOf).say("），未完成：", strings.Join(short, "、"))
+	e.reason()
 	e.awarded(f)
 }
 
-// working is the arithmetic of one row, in the national form's formulas.
-func (k *targets) working(t indicators.Target) string {
-	actual, target, weight := quantity{t.Actual, ""}, quantity{t.Target, ""}, points(t.Weight)
+// working writes the arithmetic of one row, in the national form's formulas.
+func (k *targets) working(e *explainer, t indicators.Target) {
 	switch {
 	case t.Kind == indicators.TargetQualitative:
-		return line("定性“", k.kind.Levels[t.Level].Name, "”，")
+		e.say("定性“", k.kind.Levels[t.Level].Name, "”，")
 	case t.Actual.Sign() < 0:
-		return line("实际", actual, "是负数，按 0 计，")
+		e.say("实际").number(t.Actual, "").say("是负数，按 0 计，")
 	case t.Target.IsZero():
-		return line("实际", actual, "，目标", target, "，")
+		e.say("实际").number(t.Actual, "").say("，目标").number(t.Target, "").say("，")
 	case t.Kind == indicators.TargetLower && t.Actual.Cmp(t.Target.Add(t.Target)) >= 0:
-		return line("实际", actual, "达到目标", target, "的两倍，")
+		e.say("实际").number(t.Actual, "").say("达到目标").number(t.Target, "").say("的两倍，")
 	case t.Kind == indicators.TargetLower:
-		return line("(1 − (", actual, " − ", target, ") ÷ ", target, ") × ", weight, "，")
+		e.say("(1 − (").number(t.Actual, "").say(" − ").number(t.Target, "").say(") ÷ ").number(t.Target, "").say(") × ").points(t.Weight).say("，")
+	default:
+		e.number(t.Actual, "").say(" ÷ ").number(t.Target, "").say(" × ").points(t.Weight).say("，")
 	}
-	return line(actual, " ÷ ", target, " × ", weight, "，")
 }

@@ -214,7 +214,7 @@ func (l *loader) grades(o *source.Object) {
 
 // names writes a program as a reader's formula, for messages.
 func (l *loader) names(p *expression.Program) string {
-	return string(l.set.scope.AppendNames(nil, p.Root()))
+	return p.Names()
 }
 
 func isSetID(s string) bool {

@@ -22,7 +22,7 @@ func (l *loader) criteria(m *source.Object, x *Indicator) {
 			continue
 		}
 		for _, c := range append(found[:1:1], alternatives(found[0])...) {
-			if first, taken := seen[c.id]; taken {
+			if first, taken := seen[c.id]; taken && c.id != "" {
 				l.Faultf(source.Pos{Line: c.place.Line, Column: c.place.Column}, c.ID(), CodeDuplicateID, "评分规则标识“%s”已经在本指标第 %d 行用过", c.id, first.Line)
 			}
 			seen[c.id] = source.Pos{Line: c.place.Line, Column: c.place.Column}
@@ -91,8 +91,9 @@ func (l *loader) kind(c *Criterion, n *source.Node, o *source.Object) judge {
 func (l *loader) criterion(x *Indicator, n *source.Node, at string, within *Criterion) []*Criterion {
 	m := l.Object(n, at)
 	c := &Criterion{indicator: x, set: l.set, judged: -1, either: -1, place: placeOf(l.set.file, n.Pos)}
-	if c.id = l.id(m.Need("id"), m.Sub("id")); c.id != "" && x.id != "" {
-		m.Path = c.ID()
+	c.id = l.id(m.Need("id"), m.Sub("id"))
+	if c.full = x.id + "." + c.id; c.id != "" && x.id != "" {
+		m.Path = c.full
 	}
 	kinds := l.kindOf(m)
 	m.Known(kindNames...)
@@ -177,7 +178,7 @@ func (l *loader) wrongKinds(n *source.Node, m *source.Object, kinds []Kind) {
 func (l *loader) outOf(c *Criterion, m *source.Object, within *Criterion) {
 	if !c.kind.Awards() {
 		if n := m.Take("out_of"); n != nil {
-			l.Faultf(n.Pos, m.Sub("out_of"), CodeMisplaced, "%s 是扣分型规则，不写 out_of（最多扣多少分请写 at_most）", c.kind)
+			l.Faultf(n.Pos, m.Sub("out_of"), CodeMisplaced, "%s 是扣分型规则，不写 out_of：out_of 是得分型规则的满分", c.kind)
 		}
 		return
 	}

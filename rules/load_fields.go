@@ -20,8 +20,10 @@ func (l *loader) fields(o *source.Object) {
 		at := "fields." + e.Key
 		l.name(e, at)
 		l.set.slots[e.Key] = len(l.set.fields)
+		l.set.byName = append(l.set.byName, len(l.set.fields))
 		l.set.fields = append(l.set.fields, l.field(e.Key, e.Value, at, true))
 	}
+	slices.SortFunc(l.set.byName, func(a, b int) int { return strings.Compare(l.set.fields[a].Name, l.set.fields[b].Name) })
 }
 
 // name checks that an entry's key may name a field, a measure or a column.
@@ -142,9 +144,9 @@ func (l *loader) defaultOf(n *source.Node, at string, f *indicators.Field) *indi
 func misfit(f *indicators.Field, fault indicators.FieldFault) string {
 	switch fault {
 	case indicators.BelowRange:
-		return line("不能小于", quantity{f.Range.Low.At, f.Unit})
+		return new(pen).say("不能小于").number(f.Range.Low.At, f.Unit).String()
 	case indicators.AboveRange:
-		return line("不能大于", quantity{f.Range.High.At, f.Unit})
+		return new(pen).say("不能大于").number(f.Range.High.At, f.Unit).String()
 	case indicators.NotWhole:
 		return "必须是整数"
 	case indicators.NotAChoice:

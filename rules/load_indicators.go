@@ -70,10 +70,17 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 		for _, c := range x.children {
 			x.marks = x.marks.Add(c.marks)
 		}
+	case !leaf && n.Kind == source.Map:
+		l.Fault(n.Pos, m.Path, CodeNodeKind, "这个指标既没有下级指标（indicators），也没有分值和评分规则（marks、criteria）：要有其中一样")
+		for _, key := range leafKeys {
+			m.Take(key)
+		}
+		l.unsummed = true
 	default:
 		l.leaf(m, x)
 	}
 	m.Close()
+	x.decimal, _ = x.marks.Decimal() // as written in decimals
 	return x
 }
 
@@ -101,6 +108,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	if v, ok := l.Number(marks, m.Sub("marks")); ok {
 		if x.marks = v.WithPlaces(l.set.places); v.Sign() <= 0 {
 			l.Fault(marks.Pos, m.Sub("marks"), CodeOutOfRange, "分值必须大于 0")
+			l.unsummed = true
 		}
 		if !l.set.Round(v).Equal(v) && m.Has("marks") {
 			l.Faultf(marks.Pos, m.Sub("marks"), CodeOutOfRange, "分值最多 %d 位小数，与 rounding 的 places 一致", l.set.places)

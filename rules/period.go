@@ -11,12 +11,15 @@ import (
 type Place struct {
 	File         string
 	Line, Column int
+	text         string
 }
 
 // String gives file:line:column.
-func (p Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
+func (p Place) String() string { return p.text }
 
-func placeOf(file string, pos source.Pos) Place { return Place{file, pos.Line, pos.Column} }
+func placeOf(file string, pos source.Pos) Place {
+	return Place{file, pos.Line, pos.Column, fmt.Sprintf("%s:%d:%d", file, pos.Line, pos.Column)}
+}
 
 // A Date is a day of the calendar.
 type Date struct {

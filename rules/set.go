@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/shopspring/decimal"
 )
 
 // A Set is one loaded rule file, immutable and safe for concurrent use.
@@ -20,6 +21,7 @@ type Set struct {
 	beyond                    bool
 	grades                    []Grade
 	fields                    []indicators.Field
+	byName                    []int          // places of the fields, in the order of their names
 	slots                     map[string]int // of fields and measures
 	scope                     *expression.Scope
 	measures                  int // how many; their slots follow the fields'
@@ -79,6 +81,9 @@ func (s *Set) NumFields() int { return len(s.fields) }
 
 // Field gives the field at a place in the list of fields. It must not be changed.
 func (s *Set) Field(i int) *indicators.Field { return &s.fields[i] }
+
+// FieldsByName gives the places of the fields in the order of their names.
+func (s *Set) FieldsByName() []int { return s.byName }
 
 // FieldIndex gives the place of a field in the list of fields.
 func (s *Set) FieldIndex(name string) (int, bool) {
@@ -176,6 +181,7 @@ type Indicator struct {
 	id, name      string
 	clause, basis string
 	marks         exact.Number
+	decimal       decimal.Decimal // the same
 	parent        *Indicator
 	children      []*Indicator
 	criteria      []*Criterion
@@ -201,6 +207,9 @@ func (i *Indicator) Basis() string { return i.basis }
 
 // Marks gives the indicator's points (分值); a group's are the sum of its leaves'.
 func (i *Indicator) Marks() exact.Number { return i.marks }
+
+// MarksDecimal gives the indicator's points as a decimal. It must not be changed.
+func (i *Indicator) MarksDecimal() decimal.Decimal { return i.decimal }
 
 // Parent gives the group that holds the indicator; nil at the top.
 func (i *Indicator) Parent() *Indicator { return i.parent }

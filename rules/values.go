@@ -17,6 +17,7 @@ type Values struct {
 	judgements []Judgement
 	choices    []int
 	detail     string // which row of a table a problem is about
+	explainer  explainer
 }
 
 // A Judgement is what a person decided about a judged criterion.

@@ -35,14 +35,17 @@ func (b *Bonus) Award(v *Values) (exact.Number, *Failure) {
 // Explain gives the reason and the worked arithmetic of the bonus.
 func (b *Bonus) Explain(v *Values) Explanation {
 	v.setMarks(v.set.fullMarks)
-	e := &explainer{values: v, seen: map[int]bool{}}
+	e := newExplainer(v)
 	e.measures(b.award)
 	e.inline(b.award)
 	if b.atMost.set {
-		e.work("最多加", points(b.atMost.points.of(v)))
+		e.say("最多加").points(b.atMost.points.of(v))
+		e.line()
 	}
-	e.because(b.because, line("按加分规则“", b.id, "”加分"))
-	return e.Explanation
+	e.say("按加分规则“", b.id, "”加分")
+	e.reason()
+	e.because(b.because)
+	return e.explanation()
 }
 
 // A Cap holds the total down (一票否决).
@@ -72,23 +75,14 @@ func (c *Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 // Explain gives the reason of the cap.
 func (c *Cap) Explain(v *Values) Explanation {
 	v.setMarks(v.set.fullMarks)
-	e := &explainer{values: v, seen: map[int]bool{}}
+	e := newExplainer(v)
 	e.measures(c.when)
-	e.work(e.formula("", c.when, ""))
-	e.because(c.because, "符合一票否决情形")
-	return e.Explanation
-}
-
-// because fills in the sentence of a rule, or takes the one given where it has none.
-func (e *explainer) because(t *template, otherwise string) {
-	e.Reason = otherwise
-	if t != nil {
-		e.Reason = t.fill(e.values)
-		for _, p := range t.programs {
-			e.uses(p)
-		}
-	}
-	e.values.frame.TakeFailure()
+	e.formula(c.when, "")
+	e.line()
+	e.say("符合一票否决情形")
+	e.reason()
+	e.because(c.because)
+	return e.explanation()
 }
 
 // A Severity says how much a failed check means.
@@ -142,14 +136,16 @@ func (c *Check) Passes(v *Values) (bool, *Failure) {
 // Explain says what does not agree, with the worked figures.
 func (c *Check) Explain(v *Values) Explanation {
 	v.setMarks(v.set.fullMarks)
-	e := &explainer{values: v, seen: map[int]bool{}}
+	e := newExplainer(v)
 	e.measures(c.that)
-	otherwise := line("不符合：", string(v.set.scope.AppendNames(nil, c.that.Root())), "，即 ", string(v.frame.AppendNumbers(nil, c.that.Root())))
+	e.say("不符合：", c.that.Names(), "，即 ")
+	e.b = v.frame.AppendNumbers(e.b, c.that.Root())
 	if !c.tolerance.IsZero() {
-		otherwise = line(otherwise, "（允许相差 ", quantity{c.tolerance, ""}, "）")
+		e.say("（允许相差 ").number(c.tolerance, "").say("）")
 	}
-	e.because(c.because, otherwise)
-	return e.Explanation
+	e.reason()
+	e.because(c.because)
+	return e.explanation()
 }
 
 // rules reads a list of rules that stand beside the indicators, each with an id of its own.

@@ -36,26 +36,37 @@ type job struct {
 	num, den       [3]decimal.Decimal
 }
 
-// jobs gives units that differ in every figure; some lose points everywhere, some nowhere.
+// jobs gives four units as they come: each loses points on four to eight of the 25 indicators, each on others.
 func jobs() []job {
 	var all []job
 	for n := range int64(4) {
 		var j job
 		for i := range int64(6) {
-			j.given[i] = decimal.New(33710+n*1311+i*11, -2)
-			j.used[i] = decimal.New(33212+n*1247+i*29, -2)
+			j.given[i] = decimal.New(33710+n*317+i*11, -2)
+			j.used[i] = j.given[i].Add(decimal.New(3-6*(i%2), 0)) // on the good side of 100 %
+			if (n+i)%4 == 0 {
+				j.used[i] = decimal.New(33212+n*311+i*29, -2).Add(decimal.New(i%2*12, 0))
+			}
 			j.target[i] = decimal.New(60+n+i, 0)
-			j.actual[i] = decimal.New(58+n*(1+i%2)+i, 0)
+			j.actual[i] = j.target[i].Add(decimal.New(1-2*(i%2), 0))
+			if (n+i)%4 == 2 {
+				j.actual[i] = j.target[i].Sub(decimal.New(2-5*(i%2), 0))
+			}
 		}
 		for i := range int64(4) {
 			j.all[i] = decimal.New(200+i, 0)
-			j.done[i] = decimal.New(105+n*30+i, 0)
+			j.done[i] = decimal.New(193+n, 0)
+			if (n+i)%4 == 3 {
+				j.done[i] = decimal.New(171+n, 0)
+			}
 		}
 		for i := range int64(3) {
 			j.basic[i], j.project[i] = decimal.New(20050+n*31+i, -2), decimal.New(11020+n*17+i*7, -2)
-			j.paid[i] = decimal.New(18010+n*4300+i*350, -2)
-			j.cases[i] = decimal.New((n+i)%4, 0)
-			j.num[i], j.den[i] = decimal.New(7+n, 0), decimal.New(9+n+i, 0)
+			j.paid[i] = decimal.New(30510+n, -2)
+			j.num[i], j.den[i] = decimal.New(9+n, 0), decimal.New(9, 0)
+			if n == i {
+				j.paid[i], j.cases[i], j.den[i] = decimal.New(28000+n, -2), decimal.New(1, 0), decimal.New(11+n, 0)
+			}
 		}
 		all = append(all, j)
 	}
@@ -162,6 +173,7 @@ func TestBenchmarkJobsAgree(t *testing.T) {
 	set := benchmarkSet(t)
 	for n, j := range jobs() {
 		var want [25]decimal.Decimal
+		lost := 0
 		total := j.score(&want)
 		card, err := scoring.Score(set, j.submission())
 		if err != nil {
@@ -171,6 +183,12 @@ func TestBenchmarkJobsAgree(t *testing.T) {
 			if got, _ := card.Score(leaf.ID()); !got.Equal(want[i]) {
 				t.Errorf("unit %d, %s: %s, by hand %s", n, leaf.ID(), got, want[i])
 			}
+			if !want[i].Equal(four) {
+				lost++
+			}
+		}
+		if lost < 4 || lost > 8 {
+			t.Errorf("unit %d loses points on %d indicators, want 4 to 8", n, lost)
 		}
 		if !card.Total.Equal(total) {
 			t.Errorf("unit %d: total %s, by hand %s", n, card.Total, total)

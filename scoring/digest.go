@@ -60,10 +60,9 @@ func (b *Bound) canonical(dst []byte) []byte {
 	}
 	o.object("unit", func(o *object) { o.text("code", s.Unit.Code); o.text("name", s.Unit.Name) })
 	o.object("values", func(o *object) {
-		for _, name := range sorted(s.Values) {
-			i, _ := b.set.FieldIndex(name)
+		for _, i := range b.set.FieldsByName() {
 			if b.given[i] {
-				o.value(name, b.set.Field(i), b.values.Get(i))
+				o.value(b.set.Field(i).Name, b.set.Field(i), b.values.Get(i))
 			}
 		}
 	})

@@ -98,7 +98,13 @@ func (b *Bound) subtotal(in *rules.Indicator) (marks, applied, score exact.Numbe
 
 func (w *writer) row(in *rules.Indicator) Row {
 	marks, applied, score := w.subtotal(in)
-	r := Row{ID: in.ID(), Name: in.Name(), Marks: toDecimal(marks), MarksApplied: toDecimal(applied), Score: toDecimal(score), Group: !in.Leaf()}
+	r := Row{ID: in.ID(), Name: in.Name(), Marks: in.MarksDecimal(), MarksApplied: in.MarksDecimal(), Score: in.MarksDecimal(), Group: !in.Leaf()}
+	if !applied.Equal(marks) {
+		r.MarksApplied = toDecimal(applied)
+	}
+	if !score.Equal(marks) {
+		r.Score = toDecimal(score)
+	}
 	if r.Group {
 		for _, child := range in.Indicators() {
 			r.Indicators = append(r.Indicators, w.row(child))

@@ -12,7 +12,11 @@ func displayWidth(s string) int {
 	n := 0
 	for _, r := range s {
 		n++
-		if r < wide[0][0] {
+		switch {
+		case r < wide[0][0]:
+			continue
+		case 0x4E00 <= r && r <= 0x9FFF:
+			n++
 			continue
 		}
 		for _, w := range wide {

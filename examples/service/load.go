@@ -11,7 +11,7 @@ import (
 // loadRules loads every rule file of a folder, or the built-in rule sets where none is named. The error holds every fault of every file.
 func loadRules(folder string) (*rules.Catalog, error) {
 	if folder == "" {
-		return rules.NewCatalog(library.Sets()...)
+		return library.Catalog()
 	}
 	catalog, err := rules.LoadCatalog(os.DirFS(folder), ".")
 	if err != nil {

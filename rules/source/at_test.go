@@ -80,9 +80,29 @@ func scalarWith(n *Node, s string) *Node {
 	return nil
 }
 
+// TestCursor asks for places in any order and compares with counting.
+func TestCursor(t *testing.T) {
+	p := newPage("甲a\n\n乙: 丙\r\n末")
+	c := newCursor(p)
+	for i := range p.text {
+		for j := range p.text {
+			if got, want := c.pos(i), p.pos(i); got != want {
+				t.Fatalf("pos(%d) = %v, want %v", i, got, want)
+			}
+			if got := c.find(p.pos(j)); got != j {
+				t.Fatalf("find(%v) = %d behind %d, want %d", p.pos(j), got, i, j)
+			}
+		}
+	}
+	if got := c.find(Pos{9, 9}); got != len(p.text) {
+		t.Errorf("beyond the end: %d, want %d", got, len(p.text))
+	}
+}
+
 func TestAtEdges(t *testing.T) {
-	root, _ := Parse("", []byte("甲: 乙丙\n丁: [1]\n戊: |\n  己\n"))
+	root, _ := Parse("", []byte("甲: 乙丙\n丁: [1]\n戊: |\n  己\n庚: >\n  >\n辛: '壬'''\n"))
 	word, list, block := root.Entries[0].Value, root.Entries[1].Value, root.Entries[2].Value
+	fold, doubled := root.Entries[3].Value, root.Entries[4].Value
 	for _, test := range []struct {
 		name   string
 		node   *Node
@@ -97,8 +117,10 @@ func TestAtEdges(t *testing.T) {
 		{"list", list, 0, Pos{2, 4}, false},
 		{"number", list.Items[0], 1, Pos{2, 6}, true},
 		{"literal's line end", block, 1, Pos{4, 4}, true},
-		{"literal's end", block, 2, Pos{5, 1}, true},
+		{"literal's end", block, 2, Pos{4, 4}, true},
 		{"beyond the literal", block, 3, Pos{3, 4}, false},
+		{"folded text that looks like its sign", fold, 0, Pos{5, 4}, false},
+		{"quote doubled at the end", doubled, 2, Pos{7, 4}, false},
 		{"no document", &Node{Pos: Pos{7, 8}, Text: "x"}, 0, Pos{7, 8}, false},
 	} {
 		if pos, exact := test.node.At(test.offset); pos != test.pos || exact != test.exact {

@@ -65,3 +65,15 @@ func TestForbidden(t *testing.T) {
 		}
 	}
 }
+
+func TestForTheOtherPackages(t *testing.T) {
+	if !Forbidden('\u200b') || Forbidden('\t') || Forbidden('中') {
+		t.Error("Forbidden is wrong about U+200B, tab or 中")
+	}
+	if got := NumberFault("98.52"); got != "" {
+		t.Errorf("98.52: %s", got)
+	}
+	if got := NumberFault("98%"); !strings.Contains(got, "写成 98") {
+		t.Errorf("98%%: %s", got)
+	}
+}

@@ -73,7 +73,7 @@ func checkFaults(t *testing.T, data []byte, faults []Fault) {
 		if f.Pos != (Pos{}) && !within(p, f.Pos) {
 			t.Errorf("outside the file: %v", f)
 		}
-		if f.Code == "" || f.Message == "" || !utf8.ValidString(f.Error()) || strings.Contains(f.Message, "%!") || strings.Contains(f.Message, "yaml:") {
+		if f.Code == "" || f.Message == "" || !utf8.ValidString(f.Error()) || strings.Contains(f.Message, "%!") && !bytes.Contains(data, []byte("!")) || strings.Contains(f.Message, "yaml:") && !bytes.Contains(data, []byte("yaml")) {
 			t.Errorf("%s %v", f.Code, f)
 		}
 		if _, _, found := firstForbidden(f.Message); found || strings.Contains(f.Message, "\n") {
@@ -107,7 +107,12 @@ func checkPlaces(t *testing.T, p *page, n *Node) {
 	for _, item := range n.Items {
 		checkPlaces(t, p, item)
 	}
+	seen := map[string]bool{}
 	for _, e := range n.Entries {
+		if seen[e.Key] {
+			t.Errorf("%q is there twice", e.Key)
+		}
+		seen[e.Key] = true
 		if !within(p, e.Pos) {
 			t.Errorf("%v: outside the file", e.Pos)
 		}
@@ -176,8 +181,11 @@ func walk(t *testing.T, n *Node) {
 		o := r.Object(n, path)
 		o.Known("marks", "说明")
 		for _, e := range n.Entries {
-			if len(e.Key)%2 == 0 {
-				visit(o.Need(e.Key), o.Sub(e.Key))
+			if len(e.Key)%2 == 1 { // leave some for Close
+				continue
+			}
+			if value := o.Need(e.Key); value != nil { // nil: the whole map is at fault
+				visit(value, o.Sub(e.Key))
 			}
 		}
 		o.Close()

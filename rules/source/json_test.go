@@ -49,6 +49,7 @@ var refusedJSON = []refusal{
 	{"bad digits", `{"a": "\u12g4"}`, Pos{1, 8}, CodeBadEscape, `\\`},
 	{"lone high surrogate", `{"a": "\ud83d"}`, Pos{1, 8}, CodeBadEscape, `\ud83d`},
 	{"lone low surrogate", `{"a": "\ude00 "}`, Pos{1, 8}, CodeBadEscape, `\ude00`},
+	{"two high surrogates", `{"a": "\ud83d\ud83d\ude00"}`, Pos{1, 8}, CodeBadEscape, `\ud83d`},
 	{"lone surrogate in a name", `{"\ud83dx": 1}`, Pos{1, 3}, CodeBadEscape, `\ud83d`},
 	{"escaped zero width", `{"a": "\u200b"}`, Pos{1, 7}, CodeForbiddenCharacter, "U+200B"},
 	{"escaped NUL", `{"a": "\u0000"}`, Pos{1, 7}, CodeForbiddenCharacter, "U+0000"},

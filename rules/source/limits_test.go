@@ -89,7 +89,8 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// TestSlowDocuments reads what makes parsers slow: much of one thing.
+// TestSlowDocuments reads what makes parsers slow: much of one thing. A
+// sixteenth of the largest document is enough to see what grows faster than it.
 func TestSlowDocuments(t *testing.T) {
 	for _, s := range []string{
 		"#\n", "a: 1\n#\n", "- #\n", "[#\n", "\n", " ", "\t", "a: |\n", "? ", "- a\n\n#b\n\n", "'': ", "!", "&a ", "*a ", "%\n", ":", ": ", "-\n",
@@ -98,11 +99,9 @@ func TestSlowDocuments(t *testing.T) {
 		for _, head := range []string{"", "a: ", "a: [", "- \"", "{"} {
 			for _, file := range []string{"f.yaml", "f.json"} {
 				start := time.Now()
-				Parse(file, []byte(head+fill(s)[:MaxBytes-8]))
-				if d := time.Since(start); d > patience {
+				Parse(file, []byte(head+fill(s)[:MaxBytes/16]))
+				if d := time.Since(start); d > patience/8 {
 					t.Errorf("%s: %q and %q again and again took %v", file, head, s, d)
-				} else if d > 2*time.Second {
-					t.Logf("%s: %q and %q again and again took %v", file, head, s, d)
 				}
 			}
 		}

@@ -107,7 +107,10 @@ func (n *Node) At(offset int) (pos Pos, exact bool) {
 // sign and stands there line by line, indented.
 func (n *Node) atLiteral(offset int) (Pos, bool) {
 	line := n.Pos.Line + 1
-	text := n.Text
+	text := strings.TrimSuffix(n.Text, "\n")
+	if offset > 0 && offset == utf8.RuneCountInString(n.Text) {
+		offset -= len(n.Text) - len(text) // the end is where the last line ends
+	}
 	for {
 		row, rest, more := strings.Cut(text, "\n")
 		length := utf8.RuneCountInString(row)

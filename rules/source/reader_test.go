@@ -139,6 +139,7 @@ func TestObjectClose(t *testing.T) {
 	o.Need("title")
 	o.Known("marks", "note", "marks")
 	o.Close()
+	o.Close() // says it once
 	var got []string
 	for _, f := range r.Faults() {
 		got = append(got, f.Error())

@@ -49,7 +49,7 @@ type skimmer struct {
 	brackets []int   // offsets of the open brackets
 	done     bool    // within brackets: a value has ended, a comma may follow
 	colons   int     // within brackets: colons since the last comma
-	comment  int     // offset of the first comment within brackets, or -1
+	comment  int     // offset of the first comment that holds a closing bracket, or -1
 	troubles []trouble
 }
 
@@ -109,11 +109,12 @@ func (s *skimmer) toNextToken() bool {
 			s.i++
 		case c == ' ' || c == '\r':
 			s.i++
-		case c == '#' && (s.i == s.line || blank(s.text[s.i-1])):
-			if len(s.brackets) > 0 && s.comment < 0 {
-				s.comment = s.i
-			}
+		case c == '#': // to this parser a comment wherever a token may begin
+			start := s.i
 			s.toLineEnd()
+			if len(s.brackets) > 0 && s.comment < 0 && strings.ContainsAny(s.text[start:s.i], "]}") {
+				s.comment = start
+			}
 		default:
 			if tab >= 0 {
 				s.found(tabIndent, tab, tab)

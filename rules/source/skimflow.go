@@ -26,7 +26,7 @@ func (s *skimmer) flowToken() {
 		s.i++
 	case c == ']' || c == '}':
 		s.close(c)
-	case c == ':' && (s.done || s.blankAt(s.i+1) || flowSign(s.text[s.i+1])):
+	case c == ':':
 		s.flowColon()
 	case c == '[' || c == '{':
 		s.separate()
@@ -65,6 +65,9 @@ func (s *skimmer) flowColon() {
 		} else {
 			s.found(secondColon, s.i, opener)
 		}
+	}
+	if !s.done {
+		s.found(property, s.i, opener)
 	}
 	s.done = false
 	s.i++
@@ -118,7 +121,7 @@ func (s *skimmer) flowPlain() {
 		switch c := s.text[s.i]; {
 		case flowSign(c):
 			return
-		case c == ':' && (s.blankAt(s.i+1) || flowSign(s.text[s.i+1])):
+		case c == ':' && s.blankAt(s.i+1):
 			return
 		case c == '#' && blank(s.text[s.i-1]):
 			return

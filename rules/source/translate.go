@@ -9,16 +9,7 @@ import (
 // where the skimmer finds the first trouble, and its message says what to write.
 // What the parser says is used only where the skimmer finds nothing.
 func translate(p *page, refusal string, faults *faultList) {
-	var t trouble
-	for _, x := range skim(p.text) {
-		if x.what != property {
-			t = x
-			break
-		}
-		if t.what == noTrouble {
-			t = x
-		}
-	}
+	t := firstTrouble(p)
 	if t.what == noTrouble || t.what == property && !strings.Contains(refusal, "expected") && !aboutProperties(refusal) {
 		offset := fallbackPlace(p)
 		code, message := fallback(refusal)
@@ -31,6 +22,23 @@ func translate(p *page, refusal string, faults *faultList) {
 		place = t.start // where the author has to write something else
 	}
 	faults.add(p.pos(place), "", code, "%s", message)
+}
+
+// firstTrouble returns the first trouble that is one for sure, or a property
+// that comes first on its line or stands alone.
+func firstTrouble(p *page) (first trouble) {
+	for _, t := range skim(p.text) {
+		switch {
+		case t.what == property && first.what == noTrouble:
+			first = t
+		case t.what == property:
+		case first.what == noTrouble || p.pos(first.offset).Line != p.pos(t.offset).Line:
+			return t
+		default:
+			return first
+		}
+	}
+	return first
 }
 
 // fallbackPlace is the first word of the last line that the parser saw, where
@@ -176,7 +184,10 @@ func explainFlow(p *page, t trouble, first rune, opener string) (code, message s
 	case bareComma:
 		return CodeFlowQuoting, "这里多了一个逗号；文字里有逗号就用引号括起来"
 	case commentInFlow:
-		return CodeFlowQuoting, "空格加 # 以后都是注释，括号因此没有收尾；文字里有 # 就用引号括起来"
+		return CodeFlowQuoting, "# 以后都是注释，括号因此没有收尾；文字里有 # 就用引号括起来"
+	}
+	if p.text[t.offset-1] == ':' {
+		return CodeMissingSpace, "冒号后面缺一个空格"
 	}
 	return CodeFlowQuoting, "{…} 和 […] 里的文字含有 , [ ] { } # ? 时，整段要用引号括起来"
 }

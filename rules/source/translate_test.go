@@ -1,12 +1,16 @@
 package source
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // illFormed are documents that the YAML parser refuses, with the fault that we
 // make of it.
 var illFormed = []refusal{
 	{"undefined alias and text", "a: *b c\n", Pos{1, 4}, CodeYAMLFeature, "*"},
 	{"logical and", "a: &&b\n", Pos{1, 4}, CodeYAMLFeature, "&"},
+	{"logical not and a comparison", "a: !b > 0\n", Pos{1, 4}, CodeYAMLFeature, "!"},
 	{"undefined tag handle", "a: !x!y 1\n", Pos{1, 4}, CodeYAMLFeature, "!"},
 	{"question mark in a value", "a: ? b\n", Pos{1, 4}, CodeYAMLFeature, "?"},
 	{"tab before a key", "a:\n\tb: 1\n", Pos{2, 1}, CodeTabIndentation, "Tab"},
@@ -44,6 +48,7 @@ var illFormed = []refusal{
 	{"key between two columns", "x:\n   a: 1\n  b: 2\n", Pos{3, 3}, CodeBadIndentation, "对不齐"},
 	{"key left of the first", "  a: 1\nb: 2\n", Pos{2, 1}, CodeBadIndentation, "对不齐"},
 	{"key right of a value", "甲: 1\n  b: 2\n", Pos{2, 3}, CodeBadIndentation, "缩进太深"},
+	{"key right of a value, behind an empty literal", "a: |\nb: 1\n  c: 2\n", Pos{3, 3}, CodeBadIndentation, "缩进太深"},
 	{"key right of a long value", "a: b\n c\n d: 1\n", Pos{3, 2}, CodeBadIndentation, "缩进太深"},
 	{"key right of a commented value", "a: 1 # c\n b: 2\n", Pos{2, 2}, CodeBadIndentation, "对不齐"},
 	{"key right of a quoted value", "a: '1'\n b: 2\n", Pos{2, 2}, CodeBadIndentation, "对不齐"},
@@ -62,6 +67,10 @@ var illFormed = []refusal{
 	{"interval in block", "in: [90, 100)\nb: 1\n", Pos{1, 5}, CodeFlowQuoting, "区间"},
 	{"text after braces", "因为: {x}以上\n", Pos{1, 8}, CodeFlowQuoting, "引号"},
 	{"text after a root in brackets", "[1] x\n", Pos{1, 5}, CodeFlowQuoting, "引号"},
+	{"comment at the start of braces", "x: {#a: 1}\ny: 1\n", Pos{1, 5}, CodeFlowQuoting, "#"},
+	{"no space before a bracket", "x: {甲: 1, of:[a, b]}\n", Pos{1, 14}, CodeMissingSpace, "空格"},
+	{"comma before a colon", "x: {a: 1, b,: 2}\n", Pos{1, 13}, CodeBadKey, "键"},
+	{"bracket before a map", "[x: {a: 1}\ny: 2 # z\n", Pos{1, 1}, CodeUnclosedBracket, "["},
 	{"two commas", "a: [1,,2]\n", Pos{1, 7}, CodeFlowQuoting, "逗号"},
 	{"comma in block", "a: , b\n", Pos{1, 4}, CodeFlowQuoting, "逗号"},
 	{"bracket never closed", "a: [\n", Pos{1, 4}, CodeUnclosedBracket, "["},
@@ -74,6 +83,57 @@ func TestParseYAMLTranslatesRefusals(t *testing.T) {
 	for _, test := range illFormed {
 		t.Run(test.name, func(t *testing.T) { test.check(t, ParseYAML) })
 	}
+}
+
+// damaged is a piece of a rule file for TestFaultsStandAtTheDamage.
+const damaged = `format: 1
+title: 评分标准（2024年度）
+effective: {from: 2024-01-01, to: 2024-12-31}   # 期间
+grades:
+  - {name: 优, from: 90}
+  - {name: 差, from: 0}
+fields:
+  income: {label: 收入, type: number, unit: "%", of: [甲, 乙]}
+indicators:
+  - id: execution
+    clause: 每低于一个百分点扣1分，
+      扣完为止。
+    indicators:
+      - id: completion
+        marks: 6
+        note: |
+          第一行
+        criteria:
+          - id: short
+            per_step: {value: rate, below: 100}
+            because: 完成率{rate}，低于100%
+`
+
+// TestFaultsStandAtTheDamage puts one character more into a rule file, anywhere:
+// what comes of it is reported where it is.
+func TestFaultsStandAtTheDamage(t *testing.T) {
+	text := []rune(damaged)
+	refused, far, vague := 0, 0, 0
+	for i := range text {
+		line := strings.Count(string(text[:i]), "\n") + 1
+		for _, r := range "\"'{}[]:,#-&*!\t @%|：" {
+			_, faults := ParseYAML("f", []byte(string(text[:i])+string(r)+string(text[i:])))
+			if len(faults) == 0 {
+				continue
+			}
+			refused++
+			if f := faults[0]; f.Pos.Line < line-1 || f.Pos.Line > line+1 {
+				far++
+				t.Logf("%q in line %d: %v", r, line, f)
+			} else if strings.Contains(f.Message, "附近") {
+				vague++
+			}
+		}
+	}
+	if refused < 1000 || far > refused/200 || vague > refused/200 {
+		t.Errorf("of %d faults %d are more than a line off, %d vague", refused, far, vague)
+	}
+	t.Logf("of %d faults %d are more than a line off, %d vague", refused, far, vague)
 }
 
 // TestFallback hands over every refusal that the parser's source knows: each

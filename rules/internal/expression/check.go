@@ -18,7 +18,8 @@ type Program struct {
 	root   *Node
 	number func(*Frame) exact.Number // of the root, one step nearer
 	refs   []int
-	locals int // let inside let, at most
+	names  string // the formula in names
+	locals int    // let inside let, at most
 }
 
 // Root gives the program's tree.
@@ -26,6 +27,9 @@ func (p *Program) Root() *Node { return p.root }
 
 // Type gives the type of the result.
 func (p *Program) Type() Type { return p.root.Type }
+
+// Names gives the program as a reader's formula, with the labels of the fields: 财政拨款支出 ÷ 财政拨款收入 × 100.
+func (p *Program) Names() string { return p.names }
 
 // Refs gives the slots that the program reads directly, each once, in the order in which they stand.
 func (p *Program) Refs() []int { return p.refs }
@@ -65,7 +69,7 @@ func (s *Scope) Compile(p *Parsed, want Type, marks bool) (*Program, []Fault) {
 		return nil, c.faults
 	}
 	compile(root)
-	program := &Program{root: root, number: root.number, locals: c.deepest}
+	program := &Program{root: root, number: root.number, names: string(s.AppendNames(nil, root)), locals: c.deepest}
 	s.locals = max(s.locals, c.deepest)
 	seen := map[int]bool{}
 	root.Walk(func(n *Node) bool {

@@ -41,7 +41,7 @@ const (
 	rankUnary
 )
 
-var infix = map[Op]struct {
+var infix = [Rows + 1]struct {
 	sign string
 	rank int
 }{
@@ -54,12 +54,12 @@ var infix = map[Op]struct {
 
 // node writes n inside an operator of the given rank, with brackets where it binds more loosely.
 func (w *writer) node(n *Node, rank int) {
-	if op, ok := infix[n.Op]; ok {
-		w.bracket(op.rank < rank, func() {
-			w.node(n.Args[0], op.rank)
-			w.add(op.sign)
-			w.node(n.Args[1], op.rank+1)
-		})
+	if op := infix[n.Op]; op.sign != "" {
+		w.bracket(op.rank < rank, "(")
+		w.node(n.Args[0], op.rank)
+		w.add(op.sign)
+		w.node(n.Args[1], op.rank+1)
+		w.bracket(op.rank < rank, ")")
 		return
 	}
 	switch n.Op {
@@ -79,7 +79,10 @@ func (w *writer) node(n *Node, rank int) {
 		w.add("^")
 		w.node(n.Args[1], rankUnary)
 	case In, Coalesce, If, Let:
-		w.bracket(rank > rankLoose && (w.frame == nil || n.Op == In), func() { w.special(n, rank) })
+		need := rank > rankLoose && (w.frame == nil || n.Op == In)
+		w.bracket(need, "(")
+		w.special(n, rank)
+		w.bracket(need, ")")
 	case Present:
 		w.add("已填报")
 		w.names(n.Args[0])
@@ -90,13 +93,9 @@ func (w *writer) node(n *Node, rank int) {
 	}
 }
 
-func (w *writer) bracket(need bool, write func()) {
+func (w *writer) bracket(need bool, sign string) {
 	if need {
-		w.add("(")
-	}
-	write()
-	if need {
-		w.add(")")
+		w.add(sign)
 	}
 }
 
