@@ -57,7 +57,7 @@ type Problem uint8
 const (
 	NoProblem         Problem = iota
 	NegativeCount             // a number of cases below 0
-	NegativeDeduction         // points off below 0: a bonus in disguise
+	NegativeDeduction         // points off, or the most of them, below 0: a bonus in disguise
 	StepNotPositive           // a step of 0 or less
 	AnchorsMeet               // full_at equals zero_at
 	NegativeTarget            // a target below 0 has no share

@@ -13,7 +13,7 @@ func (k When) Off(holds bool) (Finding, Problem) {
 	if !holds {
 		return clean(), NoProblem
 	}
-	if k.Deduct.Sign() < 0 {
+	if k.Deduct.Sign() < 0 || k.AtMost.negative() {
 		return clean(), NegativeDeduction
 	}
 	return k.AtMost.cut(Finding{Off: k.Deduct, Which: -1}), NoProblem
@@ -24,7 +24,7 @@ func (k When) Deduction(holds bool) (exact.Number, Problem) {
 	switch {
 	case !holds:
 		return exact.Number{}, NoProblem
-	case k.Deduct.Sign() < 0:
+	case k.Deduct.Sign() < 0 || k.AtMost.negative():
 		return exact.Number{}, NegativeDeduction
 	}
 	return k.AtMost.under(k.Deduct), NoProblem
@@ -51,6 +51,9 @@ func (m Most) cut(f Finding) Finding {
 	return f
 }
 
+// negative reports a limit below 0, which would add points.
+func (m Most) negative() bool { return m.Set && m.Points.Sign() < 0 }
+
 // under gives the lower of the two limits.
 func (m Most) under(most exact.Number) exact.Number {
 	if m.Set {
@@ -70,7 +73,7 @@ func (k PerCase) Off(count exact.Number) (Finding, Problem) {
 	switch {
 	case count.Sign() < 0:
 		return clean(), NegativeCount
-	case k.Deduct.Sign() < 0:
+	case k.Deduct.Sign() < 0 || k.AtMost.negative():
 		return clean(), NegativeDeduction
 	case count.IsZero():
 		return clean(), NoProblem
@@ -83,7 +86,7 @@ func (k PerCase) Deduction(count exact.Number) (exact.Number, Problem) {
 	switch {
 	case count.Sign() < 0:
 		return exact.Number{}, NegativeCount
-	case k.Deduct.Sign() < 0:
+	case k.Deduct.Sign() < 0 || k.AtMost.negative():
 		return exact.Number{}, NegativeDeduction
 	case count.IsZero():
 		return exact.Number{}, NoProblem
@@ -96,7 +99,7 @@ func (k PerCase) Curve(most exact.Number) (Curve, bool) {
 	zero := exact.Number{}
 	most = k.AtMost.under(most)
 	if k.Deduct.Sign() <= 0 || most.Sign() <= 0 {
-		return Curve{flat(AtLeast(zero), zero)}, k.Deduct.Sign() >= 0
+		return Curve{flat(AtLeast(zero), zero)}, k.Deduct.Sign() >= 0 && !k.AtMost.negative()
 	}
 	end, _ := most.Quo(k.Deduct)
 	return Curve{

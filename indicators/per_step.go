@@ -64,7 +64,7 @@ func (k *PerStep) steps(value exact.Number) (exact.Number, Problem) {
 	if k.Step.Sign() <= 0 {
 		return exact.Number{}, StepNotPositive
 	}
-	if k.Deduct.Sign() < 0 {
+	if k.Deduct.Sign() < 0 || k.AtMost.negative() {
 		return exact.Number{}, NegativeDeduction
 	}
 	beyond := k.Beyond(value)
@@ -97,7 +97,7 @@ func (k PerStep) Curve(most exact.Number) (Curve, bool) {
 	most = k.AtMost.under(most)
 	zero := exact.Number{}
 	switch {
-	case k.Step.Sign() <= 0 || k.Deduct.Sign() < 0:
+	case k.Step.Sign() <= 0 || k.Deduct.Sign() < 0 || k.AtMost.negative():
 		return nil, false
 	case k.Deduct.IsZero() || most.Sign() <= 0:
 		return Curve{flat(Interval{}, zero)}, true

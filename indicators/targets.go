@@ -67,7 +67,10 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 		by.Method = Excess
 	}
 	f, p := by.Off(t.Actual, t.Target)
-	return t.Weight.Sub(f.Off).Round(k.Places, k.Rounding), p
+	if f.Off.IsZero() {
+		return t.Weight, p // the whole weight, also where it has more decimals than points
+	}
+	return exact.Min(t.Weight.Sub(f.Off).Round(k.Places, k.Rounding), t.Weight), p
 }
 
 func (t TargetKind) better() Better {
@@ -120,6 +123,8 @@ func (k Judged) Off(j Judgement) (Finding, Problem) {
 		return clean(), NoReason
 	case len(k.Levels) > 0 && j.Level < 0:
 		return clean(), LevelMissing
+	case len(k.Levels) > 0 && j.Level >= len(k.Levels):
+		return clean(), UnknownLevel
 	case len(k.Levels) > 0:
 		if p := k.Levels[j.Level].Holds(j.Points, k.OutOf, k.Places, k.Rounding); p != NoProblem {
 			return clean(), p

@@ -35,17 +35,17 @@ func (k Kind) Awards() bool { return k >= Bands }
 
 // A Criterion judges one thing of an indicator and says what comes off and why. Each item of a checklist is a criterion by itself.
 type Criterion struct {
-	id, item  string
-	full      string // indicator.criterion
-	kind      Kind
-	outOf     exact.Number // of an awarding kind
-	earns     bool         // judge gives points earned, not points off
+	judge     judge
 	indicator *Indicator
 	set       *Set
-	because   *template // nil: the kind's own sentence
-	judge     judge
+	outOf     exact.Number // of an awarding kind
+	earns     bool         // judge gives points earned, not points off
+	kind      Kind
 	judged    int // among the judgements of a submission; -1 when none is wanted
 	either    int // among the choices; -1 when there is none
+	id, item  string
+	full      string    // indicator.criterion
+	because   *template // nil: the kind's own sentence
 	place     Place
 }
 

@@ -47,7 +47,7 @@ func openFault(err error) string {
 // Parse is [Load] for a file that was already read. Errors carry the name as it is given, a Place and a score card the base of it.
 func Parse(name string, data []byte) (*Set, error) {
 	file := path.Base(name)
-	l := &loader{Reader: source.NewReader(name), ids: map[string]source.Pos{}}
+	l := &loader{Reader: source.NewReader(name), ids: map[string]source.Pos{}, untyped: map[string]bool{}}
 	sum := sha256.Sum256(data)
 	l.set = &Set{file: file, sha256: hex.EncodeToString(sum[:]), slots: map[string]int{}}
 	root, faults := source.ParseYAML(name, data)
@@ -68,9 +68,10 @@ type loader struct {
 	ids         map[string]source.Pos // of indicators
 	policy      Policy                // of the set
 	policyPos   source.Pos
-	placeless   source.Pos // of the first applies without a policy
-	unsummed    bool       // marks are at fault: their sum says nothing
-	readsMarks  *bool      // of the leaf in hand
+	placeless   source.Pos      // of the first applies without a policy
+	unsummed    bool            // marks are at fault: their sum says nothing
+	readsMarks  *bool           // of the leaf in hand
+	untyped     map[string]bool // fields whose type is at fault
 	judgedCount int
 	eitherCount int
 }

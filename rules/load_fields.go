@@ -41,7 +41,9 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 	if !top {
 		types = types[:len(types)-1] // no table inside a table
 	}
-	f.Type = indicators.Type(l.word(m.Need("type"), m.Sub("type"), "number 数，bool 是否，text 文字，choice 选项，table 表", types...))
+	typ := m.Need("type")
+	f.Type = indicators.Type(l.word(typ, m.Sub("type"), "number 数，bool 是否，text 文字，choice 选项，table 表", types...))
+	typed := typ != nil && slices.Contains(types, typ.Text)
 	f.Optional = l.Bool(m.Take("optional"), m.Sub("optional"))
 	if f.Type == indicators.Number {
 		l.numberField(m, &f)
@@ -52,14 +54,17 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 	if f.Type == indicators.Table {
 		f.Columns = l.columns(m.Need("columns"), m.Sub("columns"))
 	}
-	if d := m.Take("default"); d != nil {
+	if !typed || f.Type == indicators.Choice && len(f.Of) == 0 || f.Type == indicators.Table && len(f.Columns) == 0 {
+		l.untyped[strings.SplitN(at, ".", 3)[1]] = true // fields.name, or fields.name.columns.column
+	}
+	if d := m.Take("default"); d != nil && typed {
 		f.Default = l.defaultOf(d, m.Sub("default"), &f)
 		if f.Optional {
 			l.Fault(d.Pos, m.Sub("default"), CodeMisplaced, "写了 default 就不会缺少，不要再写 optional: true")
 		}
 	}
 	for _, k := range ofOneType {
-		if x := m.Take(k.key); x != nil && f.Type != k.of && m.Has("type") {
+		if x := m.Take(k.key); x != nil && f.Type != k.of && typed {
 			l.Faultf(x.Pos, m.Sub(k.key), CodeMisplaced, "%s 只能与 type: %s 一起用", k.key, k.of)
 		}
 	}

@@ -116,9 +116,12 @@ func (l *loader) expression(n *source.Node, at string, want expression.Type, mar
 	return l.compile(n, at, 0, parsed, want, marks)
 }
 
-// compile compiles what was parsed; nil after a fault. What reads a measure at fault says nothing: the measure's own fault does.
+// compile compiles what was parsed; nil after a fault. What reads a measure or a field's type at fault says nothing: that fault does.
 func (l *loader) compile(n *source.Node, at string, offset int, parsed *expression.Parsed, want expression.Type, marks bool) *expression.Program {
 	for _, name := range parsed.References() {
+		if l.untyped[name] {
+			return nil
+		}
 		if slot, ok := l.set.slots[name]; ok && slot >= len(l.set.fields) && l.set.scope.Measure(slot) == nil {
 			return nil
 		}

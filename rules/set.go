@@ -252,6 +252,10 @@ func (i *Indicator) Applies(v *Values) (bool, *Failure) {
 	if i.applies == nil {
 		return true, nil
 	}
+	return i.asked(v)
+}
+
+func (i *Indicator) asked(v *Values) (bool, *Failure) {
 	v.setMarks(i.marks)
 	holds := i.applies.Bool(v.frame)
 	return holds, v.failure(i.id, i.name, i.place)

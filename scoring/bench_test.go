@@ -27,13 +27,14 @@ func benchmarkSet(tb testing.TB) *rules.Set {
 
 // job is the hand-written version's own form of the figures.
 type job struct {
-	used, given    [6]decimal.Decimal
-	actual, target [6]decimal.Decimal
-	done, all      [4]decimal.Decimal
-	paid           [3]decimal.Decimal
-	basic, project [3]decimal.Decimal
-	cases          [3]decimal.Decimal
-	num, den       [3]decimal.Decimal
+	used, given                  [6]decimal.Decimal // of the odd ones, used is abroad + vehicles + receptions
+	abroad, vehicles, receptions [6]decimal.Decimal
+	actual, target               [6]decimal.Decimal
+	done, all                    [4]decimal.Decimal
+	paid                         [3]decimal.Decimal
+	basic, project               [3]decimal.Decimal
+	cases                        [3]decimal.Decimal
+	num, den                     [3]decimal.Decimal
 }
 
 // jobs gives four units as they come: each loses points on four to eight of the 25 indicators, each on others.
@@ -47,6 +48,8 @@ func jobs() []job {
 			if (n+i)%4 == 0 {
 				j.used[i] = decimal.New(33212+n*311+i*29, -2).Add(decimal.New(i%2*12, 0))
 			}
+			j.abroad[i], j.vehicles[i] = decimal.New(2011+i, -2), decimal.New(11530+n, -2)
+			j.receptions[i] = j.used[i].Sub(j.abroad[i]).Sub(j.vehicles[i])
 			j.target[i] = decimal.New(60+n+i, 0)
 			j.actual[i] = j.target[i].Add(decimal.New(1-2*(i%2), 0))
 			if (n+i)%4 == 2 {
@@ -80,7 +83,13 @@ func (j *job) submission() *scoring.Submission {
 			v[fmt.Sprint(name, i)] = d
 		}
 	}
-	put("used", j.used[:])
+	for i := range 6 {
+		if i%2 == 0 {
+			v[fmt.Sprint("used", i)] = j.used[i]
+			continue
+		}
+		v[fmt.Sprint("abroad", i)], v[fmt.Sprint("vehicles", i)], v[fmt.Sprint("receptions", i)] = j.abroad[i], j.vehicles[i], j.receptions[i]
+	}
 	put("given", j.given[:])
 	put("actual", j.actual[:])
 	put("target", j.target[:])
@@ -112,7 +121,11 @@ func (j *job) score(points *[25]decimal.Decimal) decimal.Decimal {
 		n++
 	}
 	for i := range 6 {
-		beyond := hundred.Sub(j.used[i].Div(j.given[i]).Mul(hundred))
+		used := j.used[i]
+		if i%2 == 1 {
+			used = j.abroad[i].Add(j.vehicles[i]).Add(j.receptions[i])
+		}
+		beyond := hundred.Sub(used.Div(j.given[i]).Mul(hundred))
 		if i%2 == 1 {
 			beyond = beyond.Neg()
 		}

@@ -122,14 +122,20 @@ func (b *Bound) judgeLeaf(in *rules.Indicator, l *leaf) {
 			b.failure(fail)
 			continue
 		}
-		if b.offs[k] = off; !off.IsZero() {
+		switch b.offs[k] = off; {
+		case off.IsZero():
+		case total.IsZero():
+			total = off
+		default:
 			total = total.Add(off)
 		}
 		if c.Judged() {
 			l.status = Judged
 		}
 	}
-	l.off = exact.Min(total, in.Marks())
+	if l.off = total; !total.IsZero() {
+		l.off = exact.Min(total, in.Marks())
+	}
 }
 
 // whole runs the rules that stand beside the indicators.
@@ -159,18 +165,25 @@ func (b *Bound) whole() {
 
 // add sums up: leaves, adjustments, bonuses, caps.
 func (b *Bound) add() {
+	s := sum{attainable: b.sum.attainable, rescaled: b.sum.rescaled}
 	for i := range b.leaves {
-		b.leaves[i].score = b.applied(i).Sub(b.taken(i))
+		score := b.applied(i)
+		if taken := b.taken(i); !taken.IsZero() {
+			score = score.Sub(taken)
+		}
+		b.leaves[i].score = score
+		if i == 0 {
+			s.raw = score
+		} else {
+			s.raw = s.raw.Add(score)
+		}
 	}
 	for i := range b.adjustments {
 		a := &b.adjustments[i]
 		l := &b.leaves[a.leaf]
 		a.off = exact.Min(a.deduct, l.score)
 		l.score = l.score.Sub(a.off)
-	}
-	s := sum{attainable: b.sum.attainable, rescaled: b.sum.rescaled}
-	for i := range b.leaves {
-		s.raw = s.raw.Add(b.leaves[i].score)
+		s.raw = s.raw.Sub(a.off)
 	}
 	full := b.set.FullMarks()
 	s.base = s.raw

@@ -6,15 +6,17 @@
 // Score a unit. The submission is JSON or YAML, as Content-Type says; its rule_set and period say which rules, or ?rules= names them.
 // The answer is the score card in JSON, or in words for Accept: text/plain and text/markdown.
 //
-//	curl -H 'Content-Type: application/yaml' --data-binary @unit.yaml http://127.0.0.1:8080/v1/scores
-//	curl -H 'Content-Type: application/json' -H 'Accept: text/plain' --data-binary @unit.json http://127.0.0.1:8080/v1/scores
-//	curl -H 'Content-Type: application/yaml' --data-binary @unit.yaml 'http://127.0.0.1:8080/v1/scores?rules=zhanjiang-overall-2024'
+//	URL=http://127.0.0.1:8080
+//	UNIT=examples/data/zhanjiang-beijing-office-2024.yaml
+//	curl -H 'Content-Type: application/yaml' --data-binary @$UNIT $URL/v1/scores
+//	curl -H 'Content-Type: application/yaml' -H 'Accept: text/plain' --data-binary @$UNIT $URL/v1/scores
+//	curl -H 'Content-Type: application/yaml' --data-binary @$UNIT "$URL/v1/scores?rules=zhanjiang-overall-2024"
 //
 // See which rule sets there are, and the indicators of one:
 //
-//	curl http://127.0.0.1:8080/v1/rule-sets
-//	curl http://127.0.0.1:8080/v1/rule-sets/zhanjiang-overall-2024
-//	curl http://127.0.0.1:8080/healthz
+//	curl $URL/v1/rule-sets
+//	curl $URL/v1/rule-sets/zhanjiang-overall-2024
+//	curl $URL/healthz
 //
 // What goes wrong comes as application/problem+json (RFC 9457). Two statuses list every reason in "errors", each with a stable code and
 // the place in the document: 400, the document is not a submission (its syntax, its keys, the numbers as written), and 422, the

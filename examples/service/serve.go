@@ -20,9 +20,9 @@ const (
 	maxHeader         = 16 << 10
 )
 
-// serve answers requests until ctx is done, then lets those in flight finish, for grace at most.
-func serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger, grace time.Duration) error {
-	s := &http.Server{
+// bounded gives a server that no client can keep busy for long.
+func bounded(h http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
 		Handler:           h,
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
@@ -31,6 +31,11 @@ func serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger
 		MaxHeaderBytes:    maxHeader,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
+}
+
+// serve answers requests until ctx is done, then lets those in flight finish, for grace at most.
+func serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger, grace time.Duration) error {
+	s := bounded(h, log)
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(l) }()
 	select {

@@ -97,7 +97,9 @@ func (s *jsonScanner) str() (text string, faulty, ok bool) {
 			s.fault(s.i, CodeBadEscape, "这里只有半个字符（%s），不能成字，删去或补上另一半", s.text[s.i:s.i+size])
 			faulty, r = true, '?'
 		}
-		b.WriteRune(r)
+		if r != '\r' || !strings.HasPrefix(s.text[s.i+size:], `\n`) { // a line break of Windows is a line break
+			b.WriteRune(r)
+		}
 		s.i += size
 		from = s.i
 	}

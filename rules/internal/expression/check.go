@@ -3,6 +3,7 @@ package expression
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -66,7 +67,7 @@ func (s *Scope) Compile(p *Parsed, want Type, marks bool) (*Program, []Fault) {
 	}
 	if len(c.faults) > 0 {
 		sort.SliceStable(c.faults, func(i, j int) bool { return c.faults[i].Offset < c.faults[j].Offset })
-		return nil, c.faults
+		return nil, slices.Compact(c.faults) // the middle of a chained comparison is checked twice
 	}
 	compile(root)
 	program := &Program{root: root, number: root.number, names: string(s.AppendNames(nil, root)), locals: c.deepest}

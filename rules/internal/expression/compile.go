@@ -30,7 +30,8 @@ func compile(n *Node) {
 	}
 }
 
-// constant gives the value of a numeric node that reads nothing, folded exactly.
+// constant gives the value of a numeric node that reads nothing, folded exactly. A node remembers it: a chain of numbers would be
+// folded again at each of its nodes. compile has asked every node before a program is shared.
 func constant(n *Node) (exact.Number, bool) {
 	if n.Type != Number {
 		return exact.Number{}, false
@@ -38,6 +39,14 @@ func constant(n *Node) (exact.Number, bool) {
 	if n.Op == Literal {
 		return n.Value.Number, true
 	}
+	if !n.folded {
+		n.fixed, n.constant = foldArgs(n)
+		n.folded = true
+	}
+	return n.fixed, n.constant
+}
+
+func foldArgs(n *Node) (exact.Number, bool) {
 	var v [2]exact.Number
 	if len(n.Args) == 0 || len(n.Args) > 2 || n.Source != nil {
 		return exact.Number{}, false
@@ -118,6 +127,9 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 func compileArithmetic(n *Node) func(*Frame) exact.Number {
 	a, b := n.Args[0].number, n.Args[1].number
 	k, fixed := constant(n.Args[1])
+	if fast := compileRefs(n); fast != nil {
+		return fast
+	}
 	switch n.Op {
 	case Add:
 		if fixed {

@@ -37,6 +37,9 @@ type Failure struct {
 	Node *Node // what failed
 	// Measure is the slot of the measure in whose expression it failed, or -1.
 	Measure int
+	// What the node could see when it failed, to show its numbers.
+	locals, row []indicators.Value
+	item        indicators.Value
 }
 
 // NewFrame gives an empty frame for the scope's names.
@@ -55,17 +58,20 @@ func (f *Frame) Forget() {
 // Failed reports whether an evaluation failed since the last [Frame.TakeFailure].
 func (f *Frame) Failed() bool { return f.failure.Kind != NoFailure }
 
-// TakeFailure gives the first failure since it was last called, and clears it.
+// TakeFailure gives the first failure since it was last called, and clears it. [Frame.AppendNumbers] of its node then shows the
+// numbers with which it failed.
 func (f *Frame) TakeFailure() Failure {
 	x := f.failure
 	f.failure = Failure{}
+	copy(f.locals, x.locals)
+	f.row, f.item = x.row, x.item
 	return x
 }
 
 //go:noinline
 func (f *Frame) fail(kind FailureKind, n *Node) {
 	if f.failure.Kind == NoFailure {
-		f.failure = Failure{kind, n, -1}
+		f.failure = Failure{kind, n, -1, slices.Clone(f.locals), f.row, f.item}
 	}
 }
 
@@ -93,15 +99,18 @@ func (f *Frame) blame(n *Node) {
 }
 
 // absent is called when a name has no value: a measure is computed, a field is missing. It reports whether there is a value now.
+// After a failure nothing is computed: measures that read measures twice would be computed twice as often at each level.
 //
 //go:noinline
 func (f *Frame) absent(n *Node) bool {
+	if f.failure.Kind != NoFailure {
+		return false
+	}
 	p := n.measure
 	if p == nil {
 		f.fail(MissingValue, n)
 		return false
 	}
-	failed := f.failure.Kind != NoFailure
 	v := &f.Values[n.Slot]
 	if p.locals > 0 {
 		saved := slices.Clone(f.locals) // the caller may be inside a let of its own
@@ -116,9 +125,7 @@ func (f *Frame) absent(n *Node) bool {
 		v.Text = p.root.text(f)
 	}
 	if f.failure.Kind != NoFailure {
-		if !failed {
-			f.blame(n)
-		}
+		f.blame(n)
 		return false
 	}
 	v.Present = true

@@ -86,6 +86,9 @@ type Node struct {
 
 	measure *Program // of a Ref that reads one
 
+	folded, constant bool // it was asked whether it is constant, and it is
+	fixed            exact.Number
+
 	number func(*Frame) exact.Number
 	truth  func(*Frame) bool
 	text   func(*Frame) string

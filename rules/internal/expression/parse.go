@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -63,10 +64,13 @@ func (s *Scope) Parse(text string) (*Parsed, []Fault) {
 // scan looks at each character outside string literals and comments: characters that are not of the language, brackets too deep.
 func scan(text string) (faults []Fault) {
 	var quote rune
-	depth, escaped, at := 0, false, -1
-	for _, r := range text {
+	depth, escaped, at, comment := 0, false, -1, 0
+	for i, r := range text {
 		at++
 		switch {
+		case i < comment: // inside one
+		case quote == 0 && r == '/' && commentEnd(text[i:]) > 0:
+			comment = i + commentEnd(text[i:])
 		case quote != 0:
 			if escaped {
 				escaped = false
@@ -90,6 +94,21 @@ func scan(text string) (faults []Fault) {
 		}
 	}
 	return faults
+}
+
+// commentEnd gives the length of the comment that a text begins with, 0 when it begins with none.
+func commentEnd(text string) int {
+	open, end := "//", "\n"
+	if strings.HasPrefix(text, "/*") {
+		open, end = "/*", "*/"
+	}
+	if !strings.HasPrefix(text, open) {
+		return 0
+	}
+	if n := strings.Index(text[2:], end); n >= 0 {
+		return 2 + n + len(end)
+	}
+	return len(text)
 }
 
 func characterFault(r rune) string {
@@ -126,8 +145,24 @@ func scanTokens(text string) []Fault {
 			return []Fault{{t.From, CodeRefused, "不能使用字节串：文字请写在双引号里"}}
 		case t.Kind == lexer.Number && strings.ContainsAny(t.Value, "xXoObB_"):
 			return []Fault{{t.From, CodeLiteral, fmt.Sprintf("“%s”不是十进制数：请写成 1234.5 这样的数", t.Value)}}
+		case t.Kind == lexer.Number:
+			if message := unreadable(t.Value); message != "" { // expr would report the place behind it
+				return []Fault{{t.From, CodeLiteral, message}}
+			}
 		}
 	}
+}
+
+// unreadable says why expr's parser would not read a number; "" when it would.
+func unreadable(number string) string {
+	if strings.ContainsAny(number, ".eE") {
+		if _, err := strconv.ParseFloat(number, 64); err != nil {
+			return "数太大或写法有误"
+		}
+	} else if _, err := strconv.ParseInt(number, 10, 64); err != nil {
+		return "整数太大：最多 18 位，更大的数请改用更大的计量单位"
+	}
+	return ""
 }
 
 // syntaxFault rebuilds a fault of expr's parser from its place and its class; the parser's own text is never shown.
@@ -153,9 +188,6 @@ var syntaxClasses = []struct{ says, code, message string }{
 	{"literal not terminated", CodeSyntax, "文字没有结束的引号"},
 	{"invalid char escape", CodeSyntax, "文字里的反斜杠写法有误"},
 	{"unclosed comment", CodeSyntax, "注释没有结束"},
-	{"invalid integer literal", CodeLiteral, "整数太大：最多 18 位，更大的数请改用更大的计量单位"},
-	{"invalid float literal", CodeLiteral, "数太大或写法有误"},
-	{"integer literal is too large", CodeLiteral, "整数太大：最多 18 位，更大的数请改用更大的计量单位"},
 	{"bad number syntax", CodeLiteral, "“¤”附近的数写法有误：数与名称之间要有空格或运算符，百分数请不带百分号"},
 	{"coalesce expressions", CodeSyntax, "?? 与别的运算符一起用时请加括号，如 (a ?? 0) + b"},
 	{"wrap predicate", CodeSyntax, "条件里有多句时请放在 { } 里"},
@@ -184,6 +216,9 @@ func (p *Parsed) References() []string {
 	seen := map[string]bool{}
 	budget := MaxNodes
 	walk(p.tree.Node, &budget, func(n ast.Node) {
+		if let, ok := n.(*ast.VariableDeclaratorNode); ok {
+			seen[let.Name] = true // a let may not take a declared name
+		}
 		if id, ok := n.(*ast.IdentifierNode); ok && !seen[id.Value] {
 			seen[id.Value] = true
 			names = append(names, id.Value)

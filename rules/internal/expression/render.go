@@ -13,22 +13,41 @@ func (s *Scope) AppendNames(b []byte, n *Node) []byte {
 }
 
 // AppendNumbers writes the same formula with the values of a frame: 332.12万元 ÷ 337.1万元 × 100. Of a condition only the branch
-// that was taken is written, of a table only what was counted or summed.
+// that was taken is written, of a table only what was counted or summed. A failure and the step count stay as they are: parts that
+// the evaluation passed over are computed for display only.
 func (f *Frame) AppendNumbers(b []byte, n *Node) []byte {
+	failure, steps := f.failure, f.steps
+	f.failure, f.steps = Failure{}, 0
 	w := writer{b: b, scope: f.scope, frame: f}
 	w.node(n, 0)
+	f.failure, f.steps = failure, steps
 	return w.b
 }
+
+// maxFormula is the longest formula that is written, in bytes: maps of maps would double theirs at each level.
+const maxFormula = 64 << 10
 
 // writer writes one formula, in names or, with a frame, in numbers.
 type writer struct {
 	b      []byte
 	scope  *Scope
 	frame  *Frame
-	source *Source // whose rows the names in a predicate mean
+	source *Source // whose rows the names in a predicate mean; nil for a part of a predicate that failed
+	cut    bool    // at maxFormula
 }
 
 func (w *writer) add(text string) { w.b = append(w.b, text...) }
+
+// computed runs a computation of the frame for display and reports whether it did not fail; where it did, the writer says so.
+func (w *writer) computed(run func(*Frame)) bool {
+	run(w.frame)
+	ok := !w.frame.Failed()
+	w.frame.failure = Failure{}
+	if !ok {
+		w.add("无法计算")
+	}
+	return ok
+}
 
 // Ranks of operators, low binds loosely.
 const (
@@ -54,9 +73,20 @@ var infix = [Rows + 1]struct {
 
 // node writes n inside an operator of the given rank, with brackets where it binds more loosely.
 func (w *writer) node(n *Node, rank int) {
+	if len(w.b) > maxFormula {
+		if !w.cut {
+			w.add("…")
+		}
+		w.cut = true
+		return
+	}
 	if op := infix[n.Op]; op.sign != "" {
 		w.bracket(op.rank < rank, "(")
-		w.node(n.Args[0], op.rank)
+		left := op.rank
+		if left == rankCompare {
+			left++ // (a < b) = c is no chain
+		}
+		w.node(n.Args[0], left)
 		w.add(op.sign)
 		w.node(n.Args[1], op.rank+1)
 		w.bracket(op.rank < rank, ")")
@@ -64,18 +94,26 @@ func (w *writer) node(n *Node, rank int) {
 	}
 	switch n.Op {
 	case Literal:
-		w.value(n.Type, &n.Value, "")
+		w.value(n.Type, &n.Value, "", rank)
 	case Ref, Column:
-		w.name(n)
+		w.name(n, rank)
 	case Item:
-		w.item()
+		w.item(rank)
 	case Local:
-		w.local(n)
-	case Neg, Not:
-		w.add(map[Op]string{Neg: "−", Not: "非"}[n.Op])
+		w.local(n, rank)
+	case Neg:
+		w.bracket(rank > rankAdd, "(")
+		w.add("−")
+		w.node(n.Args[0], rankUnary)
+		w.bracket(rank > rankAdd, ")")
+	case Not:
+		w.add("非")
 		w.node(n.Args[0], rankUnary)
 	case Pow:
+		power := n.Args[0].Op == Pow
+		w.bracket(power, "(")
 		w.node(n.Args[0], rankUnary)
+		w.bracket(power, ")")
 		w.add("^")
 		w.node(n.Args[1], rankUnary)
 	case In, Coalesce, If, Let:
@@ -87,7 +125,7 @@ func (w *writer) node(n *Node, rank int) {
 		w.add("已填报")
 		w.names(n.Args[0])
 	case Length, All, Any, None, One, CountOf, Sum:
-		w.aggregate(n)
+		w.aggregate(n, rank)
 	default:
 		w.function(n)
 	}
@@ -107,10 +145,14 @@ func (w *writer) names(n *Node) {
 	w.frame = frame
 }
 
-func (w *writer) value(t Type, v *indicators.Value, unit indicators.MeasureUnit) {
+// value writes a value; a number below 0 in brackets where a sign stands before it or an operator binds it.
+func (w *writer) value(t Type, v *indicators.Value, unit indicators.MeasureUnit, rank int) {
 	switch {
 	case t == Number:
+		below := v.Number.Sign() < 0 && rank > rankAdd
+		w.bracket(below, "(")
 		w.b = unit.Append(w.b, v.Number)
+		w.bracket(below, ")")
 	case t == Text:
 		w.add("“" + v.Text + "”")
 	case v.Bool:
@@ -120,23 +162,34 @@ func (w *writer) value(t Type, v *indicators.Value, unit indicators.MeasureUnit)
 	}
 }
 
-func (w *writer) name(n *Node) {
-	var f *indicators.Field
+func (w *writer) name(n *Node, rank int) {
 	if n.Op == Column {
-		f = &w.source.Fields[n.Slot]
-	} else {
-		f = w.scope.Field(n.Slot)
+		w.column(n, rank)
+		return
 	}
-	if w.frame == nil || n.Op == Column {
+	f := w.scope.Field(n.Slot)
+	if w.frame == nil {
 		w.add(label(f))
 		return
 	}
 	v := &w.frame.Values[n.Slot]
-	if !v.Present {
+	switch {
+	case !v.Present && n.measure == nil:
 		w.add("未填报")
-		return
+	case v.Present || w.computed(func(f *Frame) { f.absent(n) }):
+		w.value(n.Type, v, f.Unit, rank)
 	}
-	w.value(n.Type, v, f.Unit)
+}
+
+func (w *writer) column(n *Node, rank int) {
+	switch {
+	case w.source != nil:
+		w.add(label(&w.source.Fields[n.Slot]))
+	case w.frame != nil && n.Slot < len(w.frame.row):
+		w.value(n.Type, &w.frame.row[n.Slot], "", rank)
+	default:
+		w.add(n.Name)
+	}
 }
 
 func label(f *indicators.Field) string {
@@ -147,24 +200,28 @@ func label(f *indicators.Field) string {
 }
 
 // item writes what # means: what the last map made of the row.
-func (w *writer) item() {
+func (w *writer) item(rank int) {
+	if w.source == nil {
+		w.add("该项")
+		return
+	}
 	for i := len(w.source.Stages) - 1; i >= 0; i-- {
 		if s := w.source.Stages[i]; s.Map {
 			outer := w.source
 			w.source = &Source{Table: outer.Table, Stages: outer.Stages[:i], Fields: outer.Fields}
-			w.node(s.Body, rankUnary)
+			w.node(s.Body, rank)
 			w.source = outer
 			return
 		}
 	}
 }
 
-func (w *writer) local(n *Node) {
+func (w *writer) local(n *Node, rank int) {
 	if w.frame == nil {
 		w.add(n.Name)
 		return
 	}
-	w.value(n.Type, &w.frame.locals[n.Slot], "")
+	w.value(n.Type, &w.frame.locals[n.Slot], "", rank)
 }
 
 func (w *writer) special(n *Node, rank int) {
@@ -176,7 +233,7 @@ func (w *writer) special(n *Node, rank int) {
 			if i > 0 {
 				w.add("、")
 			}
-			w.node(a, rankUnary)
+			w.node(a, rankAdd)
 		}
 	case Coalesce:
 		if w.frame != nil {
@@ -193,8 +250,9 @@ func (w *writer) special(n *Node, rank int) {
 		w.conditional(n, rank)
 	case Let:
 		if w.frame != nil {
-			n.bind()(w.frame)
-			w.node(n.Args[1], rank)
+			if w.computed(n.bind()) {
+				w.node(n.Args[1], rank)
+			}
 			return
 		}
 		w.add("令 " + n.Name + " = ")
@@ -207,8 +265,12 @@ func (w *writer) special(n *Node, rank int) {
 func (w *writer) conditional(n *Node, rank int) {
 	if w.frame != nil {
 		taken := n.Args[2]
-		if n.Args[0].truth(w.frame) {
-			taken = n.Args[1]
+		if !w.computed(func(f *Frame) {
+			if n.Args[0].truth(f) {
+				taken = n.Args[1]
+			}
+		}) {
+			return
 		}
 		w.node(taken, rank)
 		return
@@ -238,13 +300,17 @@ func (w *writer) function(n *Node) {
 }
 
 // aggregate writes what is counted or summed over a table; in numbers, only its result.
-func (w *writer) aggregate(n *Node) {
+func (w *writer) aggregate(n *Node, rank int) {
 	if w.frame != nil {
-		switch n.Type {
-		case Number:
-			w.value(Number, &indicators.Value{Number: n.number(w.frame)}, "")
-		default:
-			w.value(Bool, &indicators.Value{Bool: n.truth(w.frame)}, "")
+		var v indicators.Value
+		if w.computed(func(f *Frame) {
+			if n.Type == Number {
+				v.Number = n.number(f)
+			} else {
+				v.Bool = n.truth(f)
+			}
+		}) {
+			w.value(n.Type, &v, "", rank)
 		}
 		return
 	}
@@ -295,6 +361,6 @@ func (f *Frame) AppendValue(b []byte, slot int) []byte {
 		return append(exact.Int(int64(len(v.Rows))).Append(b), "行"...)
 	}
 	w := writer{b: b}
-	w.value(nodeType(field.Type), v, field.Unit)
+	w.value(nodeType(field.Type), v, field.Unit, rankLoose)
 	return w.b
 }

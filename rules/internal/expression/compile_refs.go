@@ -1,0 +1,70 @@
+package expression
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// compileRefs compiles the shapes that most rules are made of without a call for each name: a sum, a difference or a quotient of two
+// names, and a quotient of two names times a constant, which is what a rate is. It gives nil for every other shape.
+func compileRefs(n *Node) func(*Frame) exact.Number {
+	if k, fixed := constant(n.Args[1]); n.Op == Mul && fixed && n.Args[0].Op == Quo && n.Args[0].twoRefs() {
+		return compileRate(n.Args[0], n, k)
+	}
+	if !n.twoRefs() {
+		return nil
+	}
+	a, b := n.Args[0].Slot, n.Args[1].Slot
+	switch n.Op {
+	case Add:
+		return func(f *Frame) exact.Number {
+			x, y := f.pair(n, a, b)
+			return f.sized(x.Number.Add(y.Number), n)
+		}
+	case Sub:
+		return func(f *Frame) exact.Number {
+			x, y := f.pair(n, a, b)
+			return f.sized(x.Number.Sub(y.Number), n)
+		}
+	case Quo:
+		return func(f *Frame) exact.Number {
+			x, y := f.pair(n, a, b)
+			q, err := x.Number.Quo(y.Number)
+			if err != nil {
+				f.fail(DivisionByZero, n)
+			}
+			return f.sized(q, n)
+		}
+	}
+	return nil
+}
+
+func (n *Node) twoRefs() bool { return n.Args[0].Op == Ref && n.Args[1].Op == Ref }
+
+func compileRate(quotient, n *Node, k exact.Number) func(*Frame) exact.Number {
+	a, b := quotient.Args[0].Slot, quotient.Args[1].Slot
+	return func(f *Frame) exact.Number {
+		x, y := f.pair(quotient, a, b)
+		q, err := x.Number.Quo(y.Number)
+		if err != nil {
+			f.fail(DivisionByZero, quotient)
+		}
+		return f.sized(q.Mul(k), n)
+	}
+}
+
+// pair gives the values of the two names of a node, measures computed. The first failure counts: what is computed from a missing
+// value after it is thrown away.
+func (f *Frame) pair(n *Node, a, b int) (x, y *indicators.Value) {
+	x, y = &f.Values[a], &f.Values[b]
+	if !x.Present || !y.Present {
+		f.fetch(n)
+	}
+	return x, y
+}
+
+//go:noinline
+func (f *Frame) fetch(n *Node) {
+	n.Args[0].number(f)
+	n.Args[1].number(f)
+}

@@ -1,0 +1,101 @@
+package scoring_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/baifen-go/baifen/"
+
+// imports is the direction of the house: what the code of each package may import beside the standard library. What tests import is
+// not limited, but for go-cmp being the only module that only they use.
+var imports = map[string][]string{
+	"indicators/exact":          {"github.com/shopspring/decimal"},
+	"indicators":                {"indicators/exact"},
+	"rules/source":              {"indicators/exact", "go.yaml.in/yaml/v3"},
+	"rules/internal/expression": {"indicators", "indicators/exact", "rules/source", "github.com/expr-lang/expr"},
+	"rules":                     {"indicators", "indicators/exact", "rules/source", "rules/internal/expression", "github.com/shopspring/decimal"},
+	"rules/library":             {"rules"},
+	"scoring":                   {"indicators", "indicators/exact", "rules", "rules/source", "github.com/shopspring/decimal"},
+	"rules/rulestest":           {"indicators/exact", "rules", "rules/source", "scoring"},
+}
+
+// forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.
+var forbidden = []string{"math/rand", "math/rand/v2", "os", "net", "net/http", "os/exec", "log", "log/slog", "unsafe", "plugin", "context"}
+
+func TestImportsPointOneWay(t *testing.T) {
+	seen := map[string]bool{}
+	err := fs.WalkDir(os.DirFS(".."), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if name == "examples" || strings.HasPrefix(path.Base(name), ".") && name != "." || path.Base(name) == "testdata" {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+			seen[path.Dir(name)] = true
+			checkImports(t, name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for dir := range imports {
+		if !seen[dir] {
+			t.Errorf("the table names %s, which has no code", dir)
+		}
+	}
+}
+
+func checkImports(t *testing.T, name string) {
+	t.Helper()
+	dir := path.Dir(name)
+	allowed, known := imports[dir]
+	if !known {
+		t.Errorf("%s: package %s is not in the table of the house", name, dir)
+		return
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), "../"+name, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range file.Imports {
+		p, err := strconv.Unquote(i.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if local, ours := strings.CutPrefix(p, module); ours {
+			p = local
+		} else if !strings.Contains(strings.Split(p, "/")[0], ".") {
+			if slices.Contains(forbidden, p) {
+				t.Errorf("%s imports %s: no clock, randomness or system takes part in a score", name, p)
+			}
+			continue
+		}
+		if !slices.ContainsFunc(allowed, func(a string) bool { return p == a || strings.HasPrefix(p, a+"/") && strings.Contains(a, ".") }) {
+			t.Errorf("%s imports %s, which the house does not allow %s", name, p, dir)
+		}
+	}
+}
+
+// No exported signature of the library mentions the types of expr or yaml: only two packages import them, and both keep them inside.
+func TestOnlyTwoPackagesKnowTheirLibraries(t *testing.T) {
+	for dir, list := range imports {
+		for _, i := range list {
+			if strings.Contains(i, "expr-lang") && dir != "rules/internal/expression" || strings.Contains(i, "yaml") && dir != "rules/source" {
+				t.Errorf("%s may import %s", dir, i)
+			}
+		}
+	}
+}
