@@ -53,7 +53,7 @@ var refusedJSON = []refusal{
 	{"lone surrogate in a name", `{"\ud83dx": 1}`, Pos{1, 3}, CodeBadEscape, `\ud83d`},
 	{"escaped zero width", `{"a": "\u200b"}`, Pos{1, 7}, CodeForbiddenCharacter, "U+200B"},
 	{"escaped NUL", `{"a": "\u0000"}`, Pos{1, 7}, CodeForbiddenCharacter, "U+0000"},
-	{"escaped carriage return", `{"a": "x\r\n"}`, Pos{1, 7}, CodeForbiddenCharacter, "U+000D"},
+	{"escaped carriage return alone", `{"a": "x\r"}`, Pos{1, 7}, CodeForbiddenCharacter, "U+000D"},
 	{"direction override", "{\"a\": \"\u202e\"}", Pos{1, 8}, CodeForbiddenCharacter, "U+202E"},
 	{"control character", "{\"a\": \"\x01\"}", Pos{1, 8}, CodeForbiddenCharacter, "U+0001"},
 }
