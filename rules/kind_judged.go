@@ -17,9 +17,9 @@ type judged struct {
 }
 
 func (l *loader) judged(c *Criterion, n *source.Node, o *source.Object) judge {
-	k := &judged{indicators.Judged{OutOf: c.outOf, Places: l.set.places, Rounding: l.set.mode}, l.judgedCount}
-	c.judged = l.judgedCount
-	l.judgedCount++
+	k := &judged{indicators.Judged{OutOf: c.outOf, Places: l.set.places, Rounding: l.set.mode}, l.set.judged}
+	c.judged = l.set.judged
+	l.set.judged++
 	if n.Kind == source.Null {
 		return k
 	}
@@ -107,9 +107,9 @@ type either struct {
 }
 
 func (l *loader) either(c *Criterion, n *source.Node, o *source.Object) judge {
-	k := &either{index: l.eitherCount}
-	c.either = l.eitherCount
-	l.eitherCount++
+	k := &either{index: l.set.eithers}
+	c.either = l.set.eithers
+	l.set.eithers++
 	k.best = l.word(o.Need("choose"), o.Sub("choose"), "best 取对单位最有利的，declared 由单位申报", "best", "declared") == 0
 	path := o.Sub("either")
 	for i, item := range l.items(n, path) {

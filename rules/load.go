@@ -64,16 +64,14 @@ func Parse(name string, data []byte) (*Set, error) {
 // loader turns nodes into a Set. It goes on after a fault, so that one run reports every fault.
 type loader struct {
 	*source.Reader
-	set         *Set
-	ids         map[string]source.Pos // of indicators
-	policy      Policy                // of the set
-	policyPos   source.Pos
-	placeless   source.Pos      // of the first applies without a policy
-	unsummed    bool            // marks are at fault: their sum says nothing
-	readsMarks  *bool           // of the leaf in hand
-	untyped     map[string]bool // fields whose type is at fault
-	judgedCount int
-	eitherCount int
+	set        *Set
+	ids        map[string]source.Pos // of indicators
+	policy     Policy                // of the set
+	policyPos  source.Pos
+	placeless  source.Pos      // of the first applies without a policy
+	unsummed   bool            // marks are at fault: their sum says nothing
+	readsMarks *bool           // of the leaf in hand
+	untyped    map[string]bool // fields whose type is at fault
 }
 
 func (l *loader) document(root *source.Node) {
@@ -110,9 +108,9 @@ func (l *loader) header(o *source.Object) {
 	}
 	s.version = l.required(o, "version")
 	s.title = l.required(o, "title")
-	s.jurisdiction = l.Text(o.Take("jurisdiction"), "jurisdiction")
+	s.jurisdiction = l.prose(o.Take("jurisdiction"), "jurisdiction")
 	s.basis = l.required(o, "basis")
-	s.note = l.Text(o.Take("note"), "note")
+	s.note = l.prose(o.Take("note"), "note")
 	l.effective(o)
 	r := l.Object(o.Need("rounding"), "rounding")
 	places := r.Need("places")
@@ -145,9 +143,14 @@ func (l *loader) required(o *source.Object, key string) string {
 	return l.said(o.Need(key), o.Sub(key))
 }
 
+// prose is a text without the line feed in which a block (|) ends.
+func (l *loader) prose(n *source.Node, at string) string {
+	return strings.TrimRight(l.Text(n, at), "\n")
+}
+
 // said is a text that must say something.
 func (l *loader) said(n *source.Node, at string) string {
-	t := l.Text(n, at)
+	t := l.prose(n, at)
 	if n != nil && n.Kind == source.Text && strings.TrimSpace(t) == "" {
 		l.Faultf(n.Pos, at, source.CodeMissingKey, "“%s”不能是空的", at[strings.LastIndexByte(at, '.')+1:])
 		return ""

@@ -118,7 +118,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	}
 	x.clause = l.required(m, "clause")
 	if b := m.Take("basis"); b != nil {
-		x.basis = l.Text(b, m.Sub("basis"))
+		x.basis = l.prose(b, m.Sub("basis"))
 	}
 	if a := m.Take("applies"); a != nil {
 		x.applies = l.expression(a, m.Sub("applies"), expression.Bool, true)

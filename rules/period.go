@@ -15,7 +15,12 @@ type Place struct {
 }
 
 // String gives file:line:column.
-func (p Place) String() string { return p.text }
+func (p Place) String() string {
+	if p.text == "" { // not one of a loaded file
+		return placeOf(p.File, source.Pos{Line: p.Line, Column: p.Column}).text
+	}
+	return p.text
+}
 
 func placeOf(file string, pos source.Pos) Place {
 	return Place{file, pos.Line, pos.Column, fmt.Sprintf("%s:%d:%d", file, pos.Line, pos.Column)}

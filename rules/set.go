@@ -27,6 +27,7 @@ type Set struct {
 	measures                  int // how many; their slots follow the fields'
 	roots, leaves             []*Indicator
 	criteria                  []*Criterion
+	judged, eithers           int // criteria that want a judgement, and that offer a choice
 	bonuses                   []*Bonus
 	caps                      []*Cap
 	checks                    []*Check

@@ -32,32 +32,31 @@ type Judgement struct {
 // NewValues gives values for a unit of this rule set, all of them missing.
 func (s *Set) NewValues() *Values {
 	v := &Values{set: s, frame: s.scope.NewFrame(), marks: len(s.fields) + s.measures}
-	v.frame.Values[v.marks].Present = true
-	judged, eithers := 0, 0
-	for _, c := range s.criteria {
-		judged, eithers = max(judged, c.judged+1), max(eithers, c.either+1)
+	if s.judged > 0 {
+		v.judgements = make([]Judgement, s.judged)
 	}
-	v.judgements = make([]Judgement, judged)
-	v.choices = make([]int, eithers)
+	if s.eithers > 0 {
+		v.choices = make([]int, s.eithers)
+	}
 	v.Clear()
 	return v
 }
 
 // Clear makes every value missing again.
 func (v *Values) Clear() {
-	clear(v.frame.Values[:len(v.set.fields)])
+	v.frame.Clear()
 	clear(v.judgements)
 	v.detail = ""
 	for i := range v.choices {
 		v.choices[i] = -1
 	}
-	v.frame.Forget()
+	v.setMarks(exact.Number{})
 }
 
 // Clone gives values that are independent of v.
 func (v *Values) Clone() *Values {
 	c := v.set.NewValues()
-	copy(c.frame.Values, v.frame.Values[:len(v.set.fields)])
+	c.frame.Copy(v.frame)
 	copy(c.judgements, v.judgements)
 	copy(c.choices, v.choices)
 	return c
@@ -65,19 +64,18 @@ func (v *Values) Clone() *Values {
 
 // Set gives the field at a place in the list of fields a value, which must fit the field. What was computed before is forgotten.
 func (v *Values) Set(field int, x indicators.Value) {
-	v.frame.Values[field] = x
+	v.frame.Set(field, x)
 	v.frame.Forget()
 }
 
-// Slots gives the values of all fields in order, to fill in at once; call [Values.Forget] after. It is for hosts that score by the
-// million: [Values.Set] is the simple way.
-func (v *Values) Slots() []indicators.Value { return v.frame.Values[:len(v.set.fields)] }
+// Fill is [Values.Set] for many fields in a row: call [Values.Forget] after the last.
+func (v *Values) Fill(field int, x indicators.Value) { v.frame.Set(field, x) }
 
 // Forget drops what was computed from the values.
 func (v *Values) Forget() { v.frame.Forget() }
 
 // Get gives the value of a field.
-func (v *Values) Get(field int) indicators.Value { return v.frame.Values[field] }
+func (v *Values) Get(field int) indicators.Value { return v.frame.Get(field) }
 
 // Judge records the judgement of a criterion for which [Criterion.Judged] is true.
 func (v *Values) Judge(c *Criterion, j Judgement) { v.judgements[c.judged] = j }
@@ -86,7 +84,9 @@ func (v *Values) Judge(c *Criterion, j Judgement) { v.judgements[c.judged] = j }
 func (v *Values) Choose(c *Criterion, alternative int) { v.choices[c.either] = alternative }
 
 // setMarks gives the name marks its value for the indicator in hand.
-func (v *Values) setMarks(marks exact.Number) { v.frame.Values[v.marks].Number = marks }
+func (v *Values) setMarks(marks exact.Number) {
+	v.frame.Set(v.marks, indicators.Value{Number: marks, Present: true})
+}
 
 // A Failure is a reason why values could not be judged. It is an error of the submission, never a score.
 type Failure struct {

@@ -15,9 +15,8 @@ import (
 
 // values puts the submitted figures into the frame, each checked against its field, and reports every one that does not fit.
 func (b *Bound) bindValues() {
-	slots := b.values.Slots()
 	found := 0
-	for i := range slots {
+	for i := range b.given {
 		f := b.set.Field(i)
 		x, ok := b.sub.Values[f.Name]
 		if ok {
@@ -25,9 +24,9 @@ func (b *Bound) bindValues() {
 		}
 		switch {
 		case x != nil:
-			slots[i] = b.value(f, x, "values")
+			b.values.Fill(i, b.value(f, x, "values"))
 		case f.Default != nil:
-			slots[i] = *f.Default
+			b.values.Fill(i, *f.Default)
 		case !f.Optional:
 			b.fault(&Error{Path: "values." + f.Name, Code: CodeMissingValue, Field: f.Name, Message: "缺少" + titled(f)})
 		}

@@ -29,6 +29,7 @@ type Bound struct {
 	checks      []bool // failed
 	sum         sum
 	partial     bool // some leaf does not apply
+	dirty       bool // was bound before
 	scored      bool
 }
 
@@ -62,8 +63,11 @@ func Bind(set *rules.Set, sub *Submission) (*Bound, error) {
 func (b *Bound) Bind(sub *Submission) error {
 	b.sub, b.errs, b.scored = sub, nil, false
 	b.adjustments = b.adjustments[:0]
-	b.values.Clear()
-	clear(b.given)
+	if b.dirty {
+		b.values.Clear()
+		clear(b.given)
+	}
+	b.dirty = true
 	b.header()
 	b.bindValues()
 	b.values.Forget()

@@ -84,8 +84,8 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 	case Ref:
 		slot := n.Slot
 		return func(f *Frame) exact.Number {
-			if v := &f.Values[slot]; v.Present {
-				return v.Number
+			if c := &f.cells[slot]; c.present {
+				return c.number
 			}
 			return f.absentNumber(n)
 		}
@@ -248,7 +248,7 @@ func (f *Frame) present(n *Node) bool {
 	if n.Op == Column {
 		return f.row[n.Slot].Present
 	}
-	return f.Values[n.Slot].Present
+	return f.cells[n.Slot].present
 }
 
 func compileText(n *Node) func(*Frame) string {
@@ -258,11 +258,11 @@ func compileText(n *Node) func(*Frame) string {
 		return func(*Frame) string { return n.Value.Text }
 	case Ref:
 		return func(f *Frame) string {
-			v := &f.Values[slot]
-			if !v.Present && !f.absent(n) {
+			c := &f.cells[slot]
+			if !c.present && !f.absent(n) {
 				return ""
 			}
-			return v.Text
+			return f.texts[c.other-1]
 		}
 	case Local:
 		return func(f *Frame) string { return f.locals[slot].Text }

@@ -1,9 +1,6 @@
 package expression
 
-import (
-	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
-)
+import "github.com/baifen-go/baifen/indicators/exact"
 
 // compileRefs compiles the shapes that most rules are made of without a call for each name: a sum, a difference or a quotient of two
 // names, and a quotient of two names times a constant, which is what a rate is. It gives nil for every other shape.
@@ -19,17 +16,17 @@ func compileRefs(n *Node) func(*Frame) exact.Number {
 	case Add:
 		return func(f *Frame) exact.Number {
 			x, y := f.pair(n, a, b)
-			return f.sized(x.Number.Add(y.Number), n)
+			return f.sized(x.number.Add(y.number), n)
 		}
 	case Sub:
 		return func(f *Frame) exact.Number {
 			x, y := f.pair(n, a, b)
-			return f.sized(x.Number.Sub(y.Number), n)
+			return f.sized(x.number.Sub(y.number), n)
 		}
 	case Quo:
 		return func(f *Frame) exact.Number {
 			x, y := f.pair(n, a, b)
-			q, err := x.Number.Quo(y.Number)
+			q, err := x.number.Quo(y.number)
 			if err != nil {
 				f.fail(DivisionByZero, n)
 			}
@@ -45,7 +42,7 @@ func compileRate(quotient, n *Node, k exact.Number) func(*Frame) exact.Number {
 	a, b := quotient.Args[0].Slot, quotient.Args[1].Slot
 	return func(f *Frame) exact.Number {
 		x, y := f.pair(quotient, a, b)
-		q, err := x.Number.Quo(y.Number)
+		q, err := x.number.Quo(y.number)
 		if err != nil {
 			f.fail(DivisionByZero, quotient)
 		}
@@ -55,9 +52,9 @@ func compileRate(quotient, n *Node, k exact.Number) func(*Frame) exact.Number {
 
 // pair gives the values of the two names of a node, measures computed. The first failure counts: what is computed from a missing
 // value after it is thrown away.
-func (f *Frame) pair(n *Node, a, b int) (x, y *indicators.Value) {
-	x, y = &f.Values[a], &f.Values[b]
-	if !x.Present || !y.Present {
+func (f *Frame) pair(n *Node, a, b int) (x, y *cell) {
+	x, y = &f.cells[a], &f.cells[b]
+	if !x.present || !y.present {
 		f.fetch(n)
 	}
 	return x, y

@@ -13,11 +13,11 @@ func compileTruth(n *Node) func(*Frame) bool {
 		return func(*Frame) bool { return n.Value.Bool }
 	case Ref:
 		return func(f *Frame) bool {
-			v := &f.Values[slot]
-			if !v.Present && !f.absent(n) {
+			c := &f.cells[slot]
+			if !c.present && !f.absent(n) {
 				return false
 			}
-			return v.Bool
+			return c.truth
 		}
 	case Local:
 		return func(f *Frame) bool { return f.locals[slot].Bool }
@@ -127,13 +127,13 @@ func compileIn(n *Node) func(*Frame) bool {
 
 // each runs visit for the items of a source until it returns false. While it runs, # means the item of this source.
 func (f *Frame) each(n *Node, visit func(*Frame) bool) {
-	table := &f.Values[n.Source.Table]
-	if !table.Present {
+	table := &f.cells[n.Source.Table]
+	if !table.present {
 		f.fail(MissingValue, n)
 		return
 	}
 	row, item := f.row, f.item
-	for _, f.row = range table.Rows {
+	for _, f.row = range f.tables[table.other-1] {
 		if !f.step(n) {
 			break
 		}

@@ -9,7 +9,9 @@ import (
 
 // A Frame is one unit's values and the scratch of an evaluation. It is reused from unit to unit, and by one goroutine at a time.
 type Frame struct {
-	Values []indicators.Value // by slot: fields, then measures, then marks
+	cells  []cell // by slot: fields, then measures, then marks
+	texts  []string
+	tables [][][]indicators.Value
 	scope  *Scope
 
 	locals  []indicators.Value // as many as the deepest let of the scope
@@ -17,6 +19,14 @@ type Frame struct {
 	item    indicators.Value
 	steps   int
 	failure Failure
+}
+
+// A cell is a value in little room, for most values are numbers: of a text or a table it holds the place in the frame's list, from 1.
+type cell struct {
+	number  exact.Number
+	other   int32
+	present bool
+	truth   bool
 }
 
 // A FailureKind is why an evaluation has no result.
@@ -44,13 +54,67 @@ type Failure struct {
 
 // NewFrame gives an empty frame for the scope's names.
 func (s *Scope) NewFrame() *Frame {
-	return &Frame{Values: make([]indicators.Value, len(s.names)), locals: make([]indicators.Value, s.locals), scope: s}
+	return &Frame{cells: make([]cell, len(s.names)), locals: make([]indicators.Value, s.locals), scope: s}
+}
+
+// Clear makes every value missing.
+func (f *Frame) Clear() {
+	clear(f.cells)
+	clear(f.texts)
+	clear(f.tables)
+	f.texts, f.tables, f.steps = f.texts[:0], f.tables[:0], 0
+}
+
+// Set gives the name in a slot a value; of a measure nothing is set. Call [Frame.Forget] before the next evaluation.
+func (f *Frame) Set(slot int, v indicators.Value) {
+	c := &f.cells[slot]
+	c.number, c.truth, c.present = v.Number, v.Bool, v.Present
+	switch f.scope.names[slot].Field.Type {
+	case indicators.Text, indicators.Choice:
+		f.setText(c, v.Text)
+	case indicators.Table:
+		if c.other == 0 {
+			f.tables = append(f.tables, nil)
+			c.other = int32(len(f.tables))
+		}
+		f.tables[c.other-1] = v.Rows
+	}
+}
+
+func (f *Frame) setText(c *cell, text string) {
+	if c.other == 0 {
+		f.texts = append(f.texts, "")
+		c.other = int32(len(f.texts))
+	}
+	f.texts[c.other-1] = text
+}
+
+// Get gives the value in a slot.
+func (f *Frame) Get(slot int) indicators.Value {
+	c := &f.cells[slot]
+	v := indicators.Value{Number: c.number, Bool: c.truth, Present: c.present}
+	if c.other > 0 {
+		if f.scope.names[slot].Field.Type == indicators.Table {
+			v.Rows = f.tables[c.other-1]
+		} else {
+			v.Text = f.texts[c.other-1]
+		}
+	}
+	return v
+}
+
+// Copy makes f hold the values of another frame of the same scope.
+func (f *Frame) Copy(from *Frame) {
+	copy(f.cells, from.cells)
+	f.texts = append(f.texts[:0], from.texts...)
+	f.tables = append(f.tables[:0], from.tables...)
+	f.Forget()
 }
 
 // Forget drops every computed measure and the step count, keeping the fields: call it when a field has changed.
 func (f *Frame) Forget() {
 	for _, slot := range f.scope.measures {
-		f.Values[slot].Present = false
+		f.cells[slot].present = false
 	}
 	f.steps = 0
 }
@@ -80,13 +144,13 @@ func (f *Frame) absentNumber(n *Node) exact.Number {
 	if p := n.measure; p != nil && p.locals == 0 && f.failure.Kind == NoFailure {
 		x := p.number(f)
 		if f.failure.Kind == NoFailure {
-			v := &f.Values[n.Slot]
-			v.Number, v.Present = x, true
+			c := &f.cells[n.Slot]
+			c.number, c.present = x, true
 			return x
 		}
 		f.blame(n)
 	} else if f.absent(n) {
-		return f.Values[n.Slot].Number
+		return f.cells[n.Slot].number
 	}
 	return exact.Number{}
 }
@@ -111,24 +175,24 @@ func (f *Frame) absent(n *Node) bool {
 		f.fail(MissingValue, n)
 		return false
 	}
-	v := &f.Values[n.Slot]
+	c := &f.cells[n.Slot]
 	if p.locals > 0 {
 		saved := slices.Clone(f.locals) // the caller may be inside a let of its own
 		defer copy(f.locals, saved)
 	}
 	switch p.Type() {
 	case Number:
-		v.Number = p.root.number(f)
+		c.number = p.root.number(f)
 	case Bool:
-		v.Bool = p.root.truth(f)
+		c.truth = p.root.truth(f)
 	default:
-		v.Text = p.root.text(f)
+		f.setText(c, p.root.text(f))
 	}
 	if f.failure.Kind != NoFailure {
 		f.blame(n)
 		return false
 	}
-	v.Present = true
+	c.present = true
 	return true
 }
 

@@ -172,12 +172,12 @@ func (w *writer) name(n *Node, rank int) {
 		w.add(label(f))
 		return
 	}
-	v := &w.frame.Values[n.Slot]
+	v := w.frame.Get(n.Slot)
 	switch {
 	case !v.Present && n.measure == nil:
 		w.add("未填报")
 	case v.Present || w.computed(func(f *Frame) { f.absent(n) }):
-		w.value(n.Type, v, f.Unit, rank)
+		w.value(n.Type, &v, f.Unit, rank)
 	}
 }
 
@@ -353,7 +353,7 @@ func (w *writer) rows(s *Source) {
 
 // AppendValue writes the value in a slot as a reader sees it, with its unit; rows of a table by their number.
 func (f *Frame) AppendValue(b []byte, slot int) []byte {
-	field, v := f.scope.Field(slot), &f.Values[slot]
+	field, v := f.scope.Field(slot), f.Get(slot)
 	switch {
 	case !v.Present:
 		return append(b, "未填报"...)
@@ -361,6 +361,6 @@ func (f *Frame) AppendValue(b []byte, slot int) []byte {
 		return append(exact.Int(int64(len(v.Rows))).Append(b), "行"...)
 	}
 	w := writer{b: b}
-	w.value(nodeType(field.Type), v, field.Unit, rankLoose)
+	w.value(nodeType(field.Type), &v, field.Unit, rankLoose)
 	return w.b
 }
