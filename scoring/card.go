@@ -3,6 +3,7 @@ package scoring
 import (
 	"iter"
 	"slices"
+	"sync"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/shopspring/decimal"
@@ -17,7 +18,8 @@ type Card struct {
 	Total decimal.Decimal // points out of full marks
 	Grade string          // grade band of the total
 
-	bound *Bound // never scored again
+	mu    sync.Mutex // spelling out uses the scratch of the bound values
+	bound *Bound     // never scored again
 }
 
 func newCard(b *Bound) *Card {
@@ -52,20 +54,27 @@ type Value struct{ Name, Label, Value, Unit string }
 // Deductions gives every deduction in the order of the rule file.
 func (c *Card) Deductions() iter.Seq[Deduction] {
 	return func(yield func(Deduction) bool) {
-		w := newWriter(c)
-		for i := range c.bound.leaves {
-			for _, d := range w.deductions(i) {
-				if !yield(d) {
-					return
-				}
+		for _, d := range c.deductions() {
+			if !yield(d) {
+				return
 			}
 		}
 	}
 }
 
+func (c *Card) deductions() (all []Deduction) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	w := writer{c.bound}
+	for i := range c.bound.leaves {
+		all = append(all, w.deductions(i)...)
+	}
+	return all
+}
+
 // Ranked gives every deduction, most points first; those of equal points in the order of the rule file.
 func (c *Card) Ranked() []Deduction {
-	all := slices.Collect(c.Deductions())
+	all := c.deductions()
 	slices.SortStableFunc(all, func(a, b Deduction) int { return b.Points.Cmp(a.Points) })
 	return all
 }

@@ -3,7 +3,6 @@ package scoring
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"strconv"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -12,7 +11,7 @@ import (
 
 // digest gives the SHA-256 of the submission's canonical form, in hexadecimal.
 func (b *Bound) digest() string {
-	sum := sha256.Sum256(b.canonical(nil))
+	sum := sha256.Sum256(b.canonical(make([]byte, 0, 2<<10)))
 	return hex.EncodeToString(sum[:])
 }
 
@@ -20,96 +19,128 @@ func (b *Bound) digest() string {
 // what was given, numbers as exact plain decimals in strings, no spaces. The same figures in YAML or JSON, in any order of keys, with
 // 1.0 for 1, have the same canonical form.
 func (b *Bound) canonical(dst []byte) []byte {
-	s := b.sub
-	o := openObject(dst)
-	if len(s.Adjustments) > 0 {
-		o.object("adjustments", func(o *object) {
-			for _, id := range sorted(s.Adjustments) {
-				o.array(id, func(a *array) {
-					for _, x := range s.Adjustments[id] {
-						a.object(func(o *object) { o.text("by", x.By); o.number("deduct", x.Deduct); o.text("reason", x.Reason) })
-					}
-				})
-			}
-		})
-	}
+	s, j := b.sub, &jsonText{b: dst}
+	j.open('{')
+	j.adjustments(s.Adjustments)
 	if len(s.Choices) > 0 {
-		o.object("choices", func(o *object) {
-			for _, id := range sorted(s.Choices) {
-				o.text(id, s.Choices[id])
-			}
-		})
-	}
-	b.canonicalClaims(o)
-	if len(s.Judgements) > 0 {
-		o.object("judgements", func(o *object) {
-			for _, id := range sorted(s.Judgements) {
-				j := s.Judgements[id]
-				o.object(id, func(o *object) {
-					o.text("by", j.By)
-					o.text("level", j.Level)
-					o.number("points", j.Points)
-					o.text("reason", j.Reason)
-				})
-			}
-		})
-	}
-	o.raw("period", strconv.AppendInt(nil, int64(s.Period), 10))
-	if s.RuleSet != "" {
-		o.text("rule_set", s.RuleSet)
-	}
-	o.object("unit", func(o *object) { o.text("code", s.Unit.Code); o.text("name", s.Unit.Name) })
-	o.object("values", func(o *object) {
-		for _, i := range b.set.FieldsByName() {
-			if b.given[i] {
-				o.value(b.set.Field(i).Name, b.set.Field(i), b.values.Get(i))
-			}
+		j.key("choices")
+		j.open('{')
+		for _, id := range sorted(s.Choices) {
+			j.text(id, s.Choices[id])
 		}
-	})
-	return o.close()
+		j.close('}')
+	}
+	j.claims(s.Claims)
+	j.judgements(s.Judgements)
+	j.whole("period", s.Period)
+	if s.RuleSet != "" {
+		j.text("rule_set", s.RuleSet)
+	}
+	j.key("unit")
+	j.open('{')
+	j.text("code", s.Unit.Code)
+	j.text("name", s.Unit.Name)
+	j.close('}')
+	j.key("values")
+	j.open('{')
+	for _, i := range b.set.FieldsByName() {
+		if b.given[i] {
+			j.value(b.set.Field(i), b.values.Get(i))
+		}
+	}
+	j.close('}')
+	j.close('}')
+	return j.b
 }
 
-func (b *Bound) canonicalClaims(o *object) {
-	claims := b.sub.Claims
+func (j *jsonText) adjustments(m map[string][]Adjustment) {
+	if len(m) == 0 {
+		return
+	}
+	j.key("adjustments")
+	j.open('{')
+	for _, id := range sorted(m) {
+		j.key(id)
+		j.open('[')
+		for _, x := range m[id] {
+			j.open('{')
+			j.text("by", x.By)
+			j.number("deduct", x.Deduct)
+			j.text("reason", x.Reason)
+			j.close('}')
+		}
+		j.close(']')
+	}
+	j.close('}')
+}
+
+func (j *jsonText) claims(claims Claims) {
 	if !claims.Total.Valid && len(claims.Indicators) == 0 {
 		return
 	}
-	o.object("claims", func(o *object) {
-		if len(claims.Indicators) > 0 {
-			o.object("indicators", func(o *object) {
-				for _, id := range sorted(claims.Indicators) {
-					c := claims.Indicators[id]
-					o.object(id, func(o *object) { o.number("points", c.Points); o.text("reason", c.Reason) })
-				}
-			})
+	j.key("claims")
+	j.open('{')
+	if len(claims.Indicators) > 0 {
+		j.key("indicators")
+		j.open('{')
+		for _, id := range sorted(claims.Indicators) {
+			j.key(id)
+			j.open('{')
+			j.number("points", claims.Indicators[id].Points)
+			j.text("reason", claims.Indicators[id].Reason)
+			j.close('}')
 		}
-		if claims.Total.Valid {
-			o.number("total", claims.Total.Decimal)
-		}
-	})
+		j.close('}')
+	}
+	if claims.Total.Valid {
+		j.number("total", claims.Total.Decimal)
+	}
+	j.close('}')
+}
+
+func (j *jsonText) judgements(m map[string]Judgement) {
+	if len(m) == 0 {
+		return
+	}
+	j.key("judgements")
+	j.open('{')
+	for _, id := range sorted(m) {
+		x := m[id]
+		j.key(id)
+		j.open('{')
+		j.text("by", x.By)
+		j.text("level", x.Level)
+		j.number("points", x.Points)
+		j.text("reason", x.Reason)
+		j.close('}')
+	}
+	j.close('}')
 }
 
 // value writes a field's value in its canonical form; columns of a table in the order of their declaration, those missing left out.
-func (o *object) value(name string, f *indicators.Field, v indicators.Value) {
+func (j *jsonText) value(f *indicators.Field, v indicators.Value) {
 	switch f.Type {
 	case indicators.Number:
-		o.text(name, v.Number.String())
+		j.key(f.Name)
+		j.b = append(v.Number.Append(append(j.b, '"')), '"')
+		j.more = true
 	case indicators.Bool:
-		o.raw(name, strconv.AppendBool(nil, v.Bool))
+		j.truth(f.Name, v.Bool)
 	case indicators.Table:
-		o.array(name, func(a *array) {
-			for _, row := range v.Rows {
-				a.object(func(o *object) {
-					for i := range f.Columns {
-						if row[i].Present {
-							o.value(f.Columns[i].Name, &f.Columns[i], row[i])
-						}
-					}
-				})
+		j.key(f.Name)
+		j.open('[')
+		for _, row := range v.Rows {
+			j.open('{')
+			for i := range f.Columns {
+				if row[i].Present {
+					j.value(&f.Columns[i], row[i])
+				}
 			}
-		})
+			j.close('}')
+		}
+		j.close(']')
 	default:
-		o.text(name, v.Text)
+		j.text(f.Name, v.Text)
 	}
 }
 

@@ -11,7 +11,7 @@ func (c *Card) WriteMarkdown(w io.Writer) error { return c.Sheet().WriteMarkdown
 
 // WriteMarkdown writes the sheet as a Markdown document in Chinese.
 func (s *Sheet) WriteMarkdown(w io.Writer) error {
-	t := &text{b: make([]byte, 0, 8<<10)}
+	t := &text{w: w, b: make([]byte, 0, chunk+chunk/2)}
 	t.line("# ", escaped(s.Unit.Name), " ", strconv.Itoa(s.Period), " 年度评分表")
 	t.line()
 	t.line("**总分 ", shown(s.Total), " / ", shown(s.FullMarks), "，等级：", escaped(s.Grade), "**")
@@ -36,8 +36,7 @@ func (s *Sheet) WriteMarkdown(w io.Writer) error {
 	t.line("---")
 	t.line()
 	t.line("规则 ", s.RuleSet, " 版本 ", s.Version, "（SHA-256 `", s.RulesSHA256, "`），数据 SHA-256 `", s.SubmissionSHA256, "`，baifen ", s.Library)
-	_, err := w.Write(t.b)
-	return err
+	return t.flush()
 }
 
 func (t *text) markdownRow(r *Row, depth int) {
@@ -50,8 +49,8 @@ func (t *text) markdownRow(r *Row, depth int) {
 		marks += " → " + shown(r.MarksApplied)
 	}
 	lost := ""
-	if d := r.MarksApplied.Sub(r.Score); !d.IsZero() {
-		lost = shown(d)
+	if !r.Lost.IsZero() {
+		lost = shown(r.Lost)
 	}
 	t.line("| ", name, " | ", marks, " | ", shown(r.Score), " | ", lost, " | ", remark(r), " |")
 }

@@ -30,7 +30,7 @@ type Sheet struct {
 type Row struct {
 	ID, Name            string
 	Marks, MarksApplied decimal.Decimal // by the rule file, and after indicators that do not apply were settled
-	Score               decimal.Decimal
+	Score, Lost         decimal.Decimal // Lost is MarksApplied − Score
 	Group               bool
 	Indicators          []Row
 
@@ -60,8 +60,10 @@ type Line struct {
 
 // Sheet spells the card out.
 func (c *Card) Sheet() *Sheet {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	b, set := c.bound, c.bound.set
-	w := newWriter(c)
+	w := writer{b}
 	s := &Sheet{
 		RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Basis: set.Basis(), Note: set.Note(),
 		RulesSHA256: set.SHA256(), SubmissionSHA256: b.digest(), Library: Version,
@@ -69,20 +71,13 @@ func (c *Card) Sheet() *Sheet {
 		FullMarks: toDecimal(set.FullMarks()), Total: c.Total, Grade: c.Grade,
 		RawTotal: toDecimal(b.sum.raw), Attainable: toDecimal(b.sum.attainable), Rescaled: b.sum.rescaled,
 	}
-	for _, in := range set.Indicators() {
-		s.Indicators = append(s.Indicators, w.row(in))
-	}
+	s.Indicators = w.rows(set.Indicators())
 	s.Bonuses, s.Caps, s.Checks = w.bonusLines(), w.capLines(), w.checkLines()
 	return s
 }
 
-// writer spells out one card. It has values of its own, so that a card can be read by many goroutines.
-type writer struct {
-	*Bound
-	values *rules.Values
-}
-
-func newWriter(c *Card) *writer { return &writer{c.bound, c.bound.values.Clone()} }
+// writer spells out what was scored.
+type writer struct{ *Bound }
 
 // subtotal gives the marks, the marks applied and the score of a leaf, or the sums of a group's.
 func (b *Bound) subtotal(in *rules.Indicator) (marks, applied, score exact.Number) {
@@ -96,7 +91,15 @@ func (b *Bound) subtotal(in *rules.Indicator) (marks, applied, score exact.Numbe
 	return marks, applied, score
 }
 
-func (w *writer) row(in *rules.Indicator) Row {
+func (w writer) rows(list []*rules.Indicator) []Row {
+	rows := make([]Row, len(list))
+	for i, in := range list {
+		rows[i] = w.row(in)
+	}
+	return rows
+}
+
+func (w writer) row(in *rules.Indicator) Row {
 	marks, applied, score := w.subtotal(in)
 	r := Row{ID: in.ID(), Name: in.Name(), Marks: in.MarksDecimal(), MarksApplied: in.MarksDecimal(), Score: in.MarksDecimal(), Group: !in.Leaf()}
 	if !applied.Equal(marks) {
@@ -105,10 +108,11 @@ func (w *writer) row(in *rules.Indicator) Row {
 	if !score.Equal(marks) {
 		r.Score = toDecimal(score)
 	}
+	if !score.Equal(applied) {
+		r.Lost = toDecimal(applied.Sub(score))
+	}
 	if r.Group {
-		for _, child := range in.Indicators() {
-			r.Indicators = append(r.Indicators, w.row(child))
-		}
+		r.Indicators = w.rows(in.Indicators())
 		return r
 	}
 	l := &w.leaves[in.Index()]
@@ -126,7 +130,7 @@ func (w *writer) row(in *rules.Indicator) Row {
 }
 
 // deductions spells out what came off one leaf. What came off stops at the marks; what comes off scaled marks adds up exactly.
-func (w *writer) deductions(i int) (list []Deduction) {
+func (w writer) deductions(i int) (list []Deduction) {
 	in, applied := w.set.Leaf(i), w.applied(i)
 	if w.leaves[i].status == NotApplicable {
 		return nil
@@ -150,17 +154,21 @@ func (w *writer) deductions(i int) (list []Deduction) {
 			}
 		}
 		x := c.Explain(w.values, f)
-		list = append(list, Deduction{
-			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(), Points: toDecimal(points), Asked: toDecimal(asked),
+		d := Deduction{
+			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(), Points: toDecimal(points),
 			Reason: x.Reason, Working: w.settlement(x.Working, in, applied, f.Off, came, points), Values: used(x.Uses),
 			Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(),
-		})
+		}
+		if d.Asked = d.Points; !asked.Equal(points) {
+			d.Asked = toDecimal(asked)
+		}
+		list = append(list, d)
 	}
 	return list
 }
 
 // settlement adds to the working what became of the points asked: stopped at the marks, scaled to the marks applied.
-func (w *writer) settlement(working []string, in *rules.Indicator, applied, asked, came, points exact.Number) []string {
+func (w writer) settlement(working []string, in *rules.Indicator, applied, asked, came, points exact.Number) []string {
 	const unit = indicators.MeasureUnit("分")
 	if !came.Equal(asked) {
 		b := unit.Append([]byte("扣完为止：应扣"), asked)
@@ -179,7 +187,8 @@ func (w *writer) settlement(working []string, in *rules.Indicator, applied, aske
 }
 
 // used spells out the figures that an explanation rests on, leaving out those that were not reported.
-func used(uses []rules.Use) (values []Value) {
+func used(uses []rules.Use) []Value {
+	values := make([]Value, 0, len(uses))
 	for _, u := range uses {
 		if !u.Value.Present {
 			continue
@@ -200,7 +209,7 @@ func used(uses []rules.Use) (values []Value) {
 	return values
 }
 
-func (w *writer) bonusLines() (lines []Line) {
+func (w writer) bonusLines() (lines []Line) {
 	for i, p := range w.bonuses {
 		if p.IsZero() {
 			continue
@@ -212,7 +221,7 @@ func (w *writer) bonusLines() (lines []Line) {
 	return lines
 }
 
-func (w *writer) capLines() (lines []Line) {
+func (w writer) capLines() (lines []Line) {
 	for i, c := range w.caps {
 		if !c.holds {
 			continue
@@ -224,7 +233,7 @@ func (w *writer) capLines() (lines []Line) {
 	return lines
 }
 
-func (w *writer) checkLines() (lines []Line) {
+func (w writer) checkLines() (lines []Line) {
 	for i, failed := range w.checks {
 		if !failed {
 			continue

@@ -12,7 +12,7 @@ func (c *Card) WriteText(w io.Writer) error { return c.Sheet().WriteText(w) }
 
 // WriteText writes the sheet in Chinese words, its columns aligned by display width.
 func (s *Sheet) WriteText(w io.Writer) error {
-	t := &text{b: make([]byte, 0, 8<<10)}
+	t := &text{w: w, b: make([]byte, 0, chunk+chunk/2)}
 	t.head(s)
 	t.table(s)
 	t.deductions(s)
@@ -21,12 +21,25 @@ func (s *Sheet) WriteText(w io.Writer) error {
 	t.checks(s)
 	t.line("规则：", s.RuleSet, " 版本 ", s.Version, "  SHA-256 ", s.RulesSHA256)
 	t.line("数据：SHA-256 ", s.SubmissionSHA256, "  程序：baifen ", s.Library)
-	_, err := w.Write(t.b)
-	return err
+	return t.flush()
 }
 
-// text is a text in the making.
-type text struct{ b []byte }
+// text is a text in the making, written chunk by chunk at the ends of lines.
+type text struct {
+	w   io.Writer
+	b   []byte
+	err error
+}
+
+const chunk = 4 << 10
+
+func (t *text) flush() error {
+	if t.err == nil && len(t.b) > 0 {
+		_, t.err = t.w.Write(t.b)
+	}
+	t.b = t.b[:0]
+	return t.err
+}
 
 func (t *text) add(parts ...string) {
 	for _, p := range parts {
@@ -36,7 +49,9 @@ func (t *text) add(parts ...string) {
 
 func (t *text) line(parts ...string) {
 	t.add(parts...)
-	t.b = append(t.b, '\n')
+	if t.b = append(t.b, '\n'); len(t.b) > chunk {
+		_ = t.flush() // its error is kept for the end
+	}
 }
 
 func (t *text) points(d decimal.Decimal) { t.b = plain(t.b, d) }
@@ -68,33 +83,49 @@ func (t *text) head(s *Sheet) {
 func (t *text) table(s *Sheet) {
 	names := displayWidth("指标")
 	each(s.Indicators, 0, func(r *Row, depth int) { names = max(names, 2*depth+displayWidth(r.Name)) })
-	t.row(names, "指标", "分值", "得分", "扣分", "")
-	each(s.Indicators, 0, func(r *Row, depth int) {
-		marks := shown(r.Marks)
-		if !r.MarksApplied.Equal(r.Marks) {
-			marks += "→" + shown(r.MarksApplied)
-		}
-		lost := ""
-		if d := r.MarksApplied.Sub(r.Score); !d.IsZero() {
-			lost = shown(d)
-		}
-		t.row(names, spaces(2*depth)+r.Name, marks, shown(r.Score), lost, remark(r))
-	})
+	t.add("指标", spaces(names-displayWidth("指标")))
+	for _, heading := range [...]string{"分值", "得分", "扣分"} {
+		t.add(spaces(column-displayWidth(heading)), heading)
+	}
+	t.line()
+	each(s.Indicators, 0, func(r *Row, depth int) { t.row(names, r, depth) })
 	t.line()
 }
 
-func (t *text) row(names int, name, marks, score, lost, remark string) {
-	t.add(name, spaces(names-displayWidth(name)))
-	for _, cell := range [...]string{marks, score, lost} {
-		t.add(spaces(max(10-displayWidth(cell), 1)), cell)
+// column is the display width of a column of points.
+const column = 10
+
+func (t *text) row(names int, r *Row, depth int) {
+	t.add(spaces(2*depth), r.Name, spaces(names-2*depth-displayWidth(r.Name)))
+	if r.MarksApplied.Equal(r.Marks) {
+		t.cell(r.Marks)
+	} else {
+		cell := shown(r.Marks) + "→" + shown(r.MarksApplied)
+		t.add(spaces(max(column-displayWidth(cell), 1)), cell)
+	}
+	t.cell(r.Score)
+	remark := remark(r)
+	switch {
+	case !r.Lost.IsZero():
+		t.cell(r.Lost)
+	case remark != "":
+		t.add(spaces(column))
 	}
 	if remark != "" {
 		t.add("  ", remark)
 	}
-	for len(t.b) > 0 && t.b[len(t.b)-1] == ' ' {
-		t.b = t.b[:len(t.b)-1]
-	}
 	t.line()
+}
+
+// cell writes points at the right of a column.
+func (t *text) cell(d decimal.Decimal) {
+	at := len(t.b)
+	t.points(d)
+	digits := len(t.b) - at
+	pad := max(column-digits, 1)
+	t.add(spaces(pad))
+	copy(t.b[at+pad:], t.b[at:at+digits])
+	copy(t.b[at:], blanks[:pad])
 }
 
 // remark says in a few words what is not by figures.

@@ -1,0 +1,100 @@
+package scoring
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+)
+
+// A jsonText is JSON in the making. It is written by hand, in a fixed order, so that no setting of another package changes a byte of
+// a card or of a digest.
+type jsonText struct {
+	b    []byte
+	more bool // the next value or key stands behind another
+}
+
+func (j *jsonText) comma() {
+	if j.more {
+		j.b = append(j.b, ',')
+	}
+	j.more = true
+}
+
+// open begins an object or an array, as a value of its own or behind a key.
+func (j *jsonText) open(bracket byte) {
+	j.comma()
+	j.b = append(j.b, bracket)
+	j.more = false
+}
+
+func (j *jsonText) close(bracket byte) {
+	j.b = append(j.b, bracket)
+	j.more = true
+}
+
+// key begins a member of an object; its value comes next.
+func (j *jsonText) key(k string) {
+	j.comma()
+	j.b = append(appendText(j.b, k), ':')
+	j.more = false
+}
+
+func (j *jsonText) text(k, v string) {
+	j.key(k)
+	j.b = appendText(j.b, v)
+	j.more = true
+}
+
+func (j *jsonText) number(k string, d decimal.Decimal) {
+	j.key(k)
+	j.b = append(plain(append(j.b, '"'), d), '"')
+	j.more = true
+}
+
+func (j *jsonText) whole(k string, i int) {
+	j.key(k)
+	j.b = strconv.AppendInt(j.b, int64(i), 10)
+	j.more = true
+}
+
+func (j *jsonText) truth(k string, v bool) {
+	j.key(k)
+	j.b = strconv.AppendBool(j.b, v)
+	j.more = true
+}
+
+func (j *jsonText) texts(k string, list []string) {
+	j.key(k)
+	j.open('[')
+	for _, t := range list {
+		j.comma()
+		j.b = appendText(j.b, t)
+	}
+	j.close(']')
+}
+
+const hexadecimal = "0123456789abcdef"
+
+// appendText writes a JSON string. What is not UTF-8 becomes U+FFFD.
+func appendText(b []byte, s string) []byte {
+	b = append(b, '"')
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			switch {
+			case c == '"' || c == '\\':
+				b = append(b, '\\', c)
+			case c < 0x20 || c == 0x7F:
+				b = append(b, '\\', 'u', '0', '0', hexadecimal[c>>4], hexadecimal[c&15])
+			default:
+				b = append(b, c)
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		b = utf8.AppendRune(b, r)
+		i += size
+	}
+	return append(b, '"')
+}
