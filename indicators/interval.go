@@ -163,6 +163,9 @@ func index(second bool) int {
 
 // Uncovered gives the parts of over, in ascending order, that no interval of parts holds.
 func Uncovered(over Interval, parts []Interval) []Interval {
+	if over.Empty() {
+		return nil
+	}
 	rest := []Interval{over}
 	for _, p := range parts {
 		var next []Interval

@@ -90,13 +90,16 @@ func (c *Catalog) Sets() []*Set {
 	return all
 }
 
+// IDs gives the id of each rule set, in the order given.
+func (c *Catalog) IDs() []string { return slices.Clone(c.ids) }
+
 // Open gives the version of a rule set whose effective period covers the whole year.
 func (c *Catalog) Open(id string, year int) (*Set, error) {
 	versions, ok := c.sets[id]
 	if !ok {
-		message := fmt.Sprintf("没有规则集“%s”，有：%s", id, strings.Join(c.ids, "、"))
+		message := fmt.Sprintf("没有规则集%s，有：%s", source.Quoted(id), strings.Join(c.ids, "、"))
 		if near := source.Suggest(id, c.ids); near != "" {
-			message = fmt.Sprintf("没有规则集“%s”，是不是“%s”？", id, near)
+			message = fmt.Sprintf("没有规则集%s，是不是“%s”？", source.Quoted(id), near)
 		}
 		return nil, ErrorList{{Code: CodeUnknownRuleSet, Path: "rule_set", Message: message}}
 	}
@@ -120,9 +123,12 @@ func (c *Catalog) Find(name string) (*Set, error) {
 		}
 		names = append(names, s.Name())
 	}
-	message := fmt.Sprintf("没有规则集“%s”，有：%s", name, strings.Join(names, "、"))
+	if versions := c.sets[name]; len(versions) > 1 {
+		return nil, ErrorList{{Code: CodeUnknownRuleSet, Message: fmt.Sprintf("规则集 %s 有 %d 个版本，请写明是哪一个，如 %s", name, len(versions), versions[len(versions)-1].Name())}}
+	}
+	message := fmt.Sprintf("没有规则集%s，有：%s", source.Quoted(name), strings.Join(names, "、"))
 	if near := source.Suggest(name, names); near != "" {
-		message = fmt.Sprintf("没有规则集“%s”，是不是“%s”？", name, near)
+		message = fmt.Sprintf("没有规则集%s，是不是“%s”？", source.Quoted(name), near)
 	}
 	return nil, ErrorList{{Code: CodeUnknownRuleSet, Message: message}}
 }

@@ -115,7 +115,7 @@ func (e *explainer) measures(p *expression.Program) {
 		e.measures(m)
 		e.say(labelOf(scope.Field(slot)), " = ")
 		e.formula(m, scope.Field(slot).Unit)
-		e.line()
+		e.computed()
 	}
 }
 
@@ -146,6 +146,15 @@ func (e *explainer) inline(p *expression.Program) {
 		return
 	}
 	e.formula(p, "")
+	e.computed()
+}
+
+// computed makes the formula in hand a line of working; one that could not be computed, which then took no part, is not shown.
+func (e *explainer) computed() {
+	if e.values.frame.TakeFailure().Kind != expression.NoFailure {
+		e.b = e.b[:e.begun]
+		return
+	}
 	e.line()
 }
 

@@ -207,7 +207,12 @@ func (k *proportional) explain(e *explainer, f indicators.Finding) {
 	a, t, kind := e.values.number(k.actual), e.values.number(k.target), k.kind(e.values)
 	beyond := k.limited && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
 	e.subject(k.actual).say("，", k.missed(beyond), k.target.Names())
-	e.value(k.target)
+	if k.target.Root().Op == expression.Ref {
+		e.value(k.target)
+	} else { // a formula that ends in a number would run into the value
+		e.say("（")
+		e.value(k.target).say("）")
+	}
 	if beyond {
 		e.say("的").number(kind.OverLimit.Mul(exact.Int(100)), indicators.Percent).say("以上，按未完成计")
 	}
@@ -216,6 +221,17 @@ func (k *proportional) explain(e *explainer, f indicators.Finding) {
 	case beyond:
 	case t.IsZero():
 		e.say("目标为 0，不计比例")
+		e.line()
+	case a.Sign() < 0:
+		e.say(k.actual.Names(), "是负数，按 0 计，得分比例")
+		e.share(f.Amount)
+	case k.method == indicators.Excess && f.Amount.IsZero():
+		miss, _ := a.Sub(t).Abs().Quo(t)
+		e.say("偏离目标 = |")
+		e.value(k.actual).say(" − ")
+		e.value(k.target).say("| ÷ ")
+		e.value(k.target)
+		e.equals(miss.Mul(exact.Int(100)), indicators.Percent).say("，达到 100%，不得分")
 		e.line()
 	case k.method == indicators.Excess:
 		e.say("得分比例 = 1 − |")
@@ -266,9 +282,14 @@ func (k *award) points(v *Values) (exact.Number, indicators.Problem) {
 	return indicators.Award{OutOf: k.outOf}.Earned(k.program.Number(v.frame))
 }
 
-func (k *award) reads() []*expression.Program { return []*expression.Program{k.program} }
+func (k *award) reads() []*expression.Program { return nil }
 
 func (k *award) explain(e *explainer, f indicators.Finding) {
+	e.measures(k.program)
+	if k.program.Root().Op != expression.Ref {
+		e.formula(k.program, "分")
+		e.computed()
+	}
 	e.say("按评分公式得").points(e.earned(f)).say("，少于满分").points(e.criterion.outOf)
 	e.reason()
 	if f.Limited {

@@ -36,7 +36,7 @@ var targetColumns = []struct {
 	{"kind", []indicators.Type{indicators.Choice}, false, "选项：正向、反向、等于、定性"},
 	{"target", []indicators.Type{indicators.Number}, false, "数：目标值"},
 	{"actual", []indicators.Type{indicators.Number}, false, "数：实际值"},
-	{"weight", []indicators.Type{indicators.Number}, false, "数：权重，以分计"},
+	{"weight", []indicators.Type{indicators.Number}, false, "数：分值，以分计"},
 	{"reason", []indicators.Type{indicators.Text}, false, "文字，optional: true：未完成的原因"},
 	{"level", []indicators.Type{indicators.Choice}, true, "三个选项，从好到差，optional: true：定性目标的等次"},
 	{"points", []indicators.Type{indicators.Number}, true, "数，optional: true：定性目标的得分"},
@@ -146,7 +146,7 @@ func (k *targets) off(v *Values) (indicators.Finding, indicators.Problem) {
 		return true
 	})
 	if problem == indicators.NoProblem && !weights.Equal(k.kind.OutOf) && !v.frame.Failed() {
-		v.detail = new(pen).say("权重合计").points(weights).say("，满分").points(k.kind.OutOf).say("：").String()
+		v.detail = new(pen).say("分值（weight）合计").points(weights).say("，满分").points(k.kind.OutOf).say("：").String()
 		problem = indicators.WeightsOff
 	}
 	if problem != indicators.NoProblem {
@@ -179,7 +179,7 @@ func (k *targets) explain(e *explainer, f indicators.Finding) {
 			short = append(short, k.named(row))
 			e.say("第", strconv.Itoa(number), "个目标", k.named(row), "：")
 			k.working(e, t)
-			e.say("得").points(earned).say("（权重").points(t.Weight).say("），原因：", row[k.columns["reason"]].Text)
+			e.say("得").points(earned).say("（分值").points(t.Weight).say("），原因：", row[k.columns["reason"]].Text)
 			e.line()
 		}
 		return true

@@ -16,9 +16,18 @@ type template struct {
 // fill writes the sentence for a unit's values. A number is shown with the unit of the field or measure that it names; one that
 // is missing or cannot be computed is said to be so, never shown as 0.
 func (t *template) fill(b []byte, v *Values) []byte {
+	v.frame.TakeFailure() // of what was shown before
 	b = append(b, t.texts[0]...)
 	for i, p := range t.programs {
+		at := len(b)
 		b = appendResult(b, v, p)
+		switch v.frame.TakeFailure().Kind {
+		case expression.NoFailure:
+		case expression.MissingValue:
+			b = append(b[:at], "（未填报）"...)
+		default:
+			b = append(b[:at], "（无法计算）"...)
+		}
 		b = append(b, t.texts[i+1]...)
 	}
 	return b

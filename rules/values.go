@@ -124,7 +124,7 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 			f.Message = fmt.Sprintf("%s需要“%s”（%s），但没有填报", where, labelOf(t), t.Name)
 		}
 	case expression.DivisionByZero:
-		f.Code = "division-by-zero"
+		f.Code, f.Field = "division-by-zero", v.set.firstField(x.Node.Args[1])
 		f.Message = fmt.Sprintf("%s的算式除数为 0：%s", where, v.frame.AppendNumbers(nil, x.Node))
 	case expression.NumberTooLarge:
 		f.Code = "number-too-large"
@@ -158,4 +158,24 @@ func (c *Criterion) problem(v *Values, p indicators.Problem) *Failure {
 		Code: p.Code(), Indicator: c.indicator.id, Place: c.place,
 		Message: fmt.Sprintf("“%s”（%s）%s%s", c.indicator.name, c.ID(), detail, p.Error()),
 	}
+}
+
+// firstField gives the name of the first field that a node reads, through measures too; "" when it reads none.
+func (s *Set) firstField(n *expression.Node) (name string) {
+	n.Walk(func(n *expression.Node) bool {
+		if name != "" || n.Op != expression.Ref && n.Source == nil {
+			return name == ""
+		}
+		slot := n.Slot
+		if n.Source != nil {
+			slot = n.Source.Table
+		}
+		if m := s.scope.Measure(slot); m != nil {
+			name = s.firstField(m.Root())
+		} else if slot < len(s.fields) {
+			name = s.fields[slot].Name
+		}
+		return name == ""
+	})
+	return name
 }

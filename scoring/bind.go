@@ -54,7 +54,7 @@ func (b *Bound) unknownValues() {
 		if _, ok := b.set.FieldIndex(name); ok {
 			continue
 		}
-		message := fmt.Sprintf("规则集 %s 没有“%s”这项数据", b.set.ID(), name)
+		message := fmt.Sprintf("规则集 %s 没有%s这项数据", b.set.ID(), source.Quoted(name))
 		if near := source.Suggest(name, names); near != "" {
 			message += fmt.Sprintf("，是不是“%s”？", near)
 		}
@@ -197,7 +197,7 @@ func words(f *indicators.Field, x any) (s, code, fault string) {
 	case len(s) > source.MaxScalar:
 		return s, CodeBadText, fmt.Sprintf("太长：最多 %d 字节", source.MaxScalar)
 	case f.CheckText(s) != indicators.Fits:
-		fault = fmt.Sprintf("是“%s”，只能是：%s", s, strings.Join(f.Of, "、"))
+		fault = fmt.Sprintf("是%s，只能是：%s", source.Quoted(s), strings.Join(f.Of, "、"))
 		if near := source.Suggest(s, f.Of); near != "" {
 			fault += fmt.Sprintf("；是不是“%s”？", near)
 		}
@@ -222,6 +222,9 @@ func (b *Bound) rows(f *indicators.Field, x any, at string) [][]indicators.Value
 	}
 	rows := make([][]indicators.Value, len(list))
 	for i, m := range list {
+		if b.cut {
+			break
+		}
 		rows[i] = b.row(f, m, source.Item(at, i))
 	}
 	return rows
@@ -268,7 +271,7 @@ func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicato
 	}
 	for _, name := range sorted(m) {
 		if f.Column(name) < 0 {
-			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有“%s”这一列", titled(f), name)})
+			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有%s这一列", titled(f), source.Quoted(name))})
 		}
 	}
 	return row

@@ -29,6 +29,7 @@ type Bound struct {
 	checks      []bool // failed
 	sum         sum
 	partial     bool // some leaf does not apply
+	cut         bool // there were more errors than MaxErrors
 	dirty       bool // was bound before
 	scored      bool
 }
@@ -61,7 +62,10 @@ func Bind(set *rules.Set, sub *Submission) (*Bound, error) {
 
 // Bind is [Bind] for the next submission of the same rule set. What was scored before is overwritten.
 func (b *Bound) Bind(sub *Submission) error {
-	b.sub, b.errs, b.scored = sub, nil, false
+	if sub == nil {
+		sub = &Submission{} // its name, its period and every figure are missing
+	}
+	b.sub, b.errs, b.cut, b.scored = sub, nil, false, false
 	b.adjustments = b.adjustments[:0]
 	if b.dirty {
 		b.values.Clear()
@@ -97,10 +101,20 @@ func (b *Bound) failed() error {
 		}
 		return x.Column - y.Column
 	})
+	if b.cut {
+		last := *b.errs[MaxErrors-1]
+		b.errs = append(b.errs, &Error{File: last.File, Line: last.Line, Column: last.Column, Unit: last.Unit, Code: CodeTooManyErrors,
+			Message: fmt.Sprintf("错误超过 %d 处，其余没有列出；先改正上面这些", MaxErrors)})
+		b.cut = false
+	}
 	return b.errs
 }
 
 func (b *Bound) fault(e *Error) {
+	if len(b.errs) == MaxErrors {
+		b.cut = true
+		return
+	}
 	e.Unit = b.sub.Unit.Name
 	b.sub.origin.locate(e)
 	b.errs = append(b.errs, e)
@@ -129,7 +143,7 @@ func (b *Bound) header() {
 		b.fault(&Error{Path: "unit.name", Code: CodeBadText, Message: "单位名称或代码里有看不见的控制字符，请删除"})
 	}
 	if s.RuleSet != "" && s.RuleSet != b.set.ID() {
-		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集 %s 填的，不能用 %s 计分", s.RuleSet, b.set.ID())})
+		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.ID())})
 	}
 	if !b.set.Effective().CoversYear(s.Period) {
 		message := fmt.Sprintf("规则集 %s 适用于 %s，不适用于 %d 年度", b.set.Name(), b.set.Effective(), s.Period)
@@ -165,9 +179,9 @@ func (b *Bound) criterion(key, path, code, none string, wanted func(*rules.Crite
 	case len(found) == 1:
 		return found[0]
 	case len(found) > 1:
-		b.fault(&Error{Path: path, Code: code, Indicator: id, Message: fmt.Sprintf("指标 %s 有几条，请写明是哪一条，如 %s", key, found[0].ID())})
+		b.fault(&Error{Path: path, Code: code, Indicator: id, Message: fmt.Sprintf("指标%s有几条，请写明是哪一条，如 %s", source.Quoted(key), found[0].ID())})
 	case b.known(id, path):
-		b.fault(&Error{Path: path, Code: code, Indicator: id, Message: fmt.Sprintf("指标 %s %s", key, none)})
+		b.fault(&Error{Path: path, Code: code, Indicator: id, Message: fmt.Sprintf("指标%s%s", source.Quoted(key), none)})
 	}
 	return nil
 }
@@ -181,7 +195,7 @@ func (b *Bound) known(id, path string) bool {
 	for i := range b.set.NumLeaves() {
 		ids = append(ids, b.set.Leaf(i).ID())
 	}
-	message := fmt.Sprintf("规则集 %s 没有指标 %s", b.set.ID(), id)
+	message := fmt.Sprintf("规则集 %s 没有指标%s", b.set.ID(), source.Quoted(id))
 	if near := source.Suggest(id, ids); near != "" {
 		message += fmt.Sprintf("，是不是 %s？", near)
 	}
@@ -239,7 +253,7 @@ func (b *Bound) choice(key, way string) {
 	case best:
 		b.fault(&Error{Path: path, Code: CodeNoChoice, Indicator: c.Indicator().ID(), Message: "这项自动取对单位最有利的评分方式，不用申报"})
 	case n < 0:
-		b.fault(&Error{Path: path, Code: CodeNoChoice, Indicator: c.Indicator().ID(), Message: fmt.Sprintf("没有评分方式“%s”，只有：%s", way, strings.Join(ids, "、"))})
+		b.fault(&Error{Path: path, Code: CodeNoChoice, Indicator: c.Indicator().ID(), Message: fmt.Sprintf("没有评分方式%s，只有：%s", source.Quoted(way), strings.Join(ids, "、"))})
 	default:
 		b.values.Choose(c, n)
 	}

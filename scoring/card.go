@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"io"
 	"iter"
 	"slices"
 	"sync"
@@ -30,6 +31,17 @@ func newCard(b *Bound) *Card {
 func toDecimal(x exact.Number) decimal.Decimal {
 	d, _ := x.Decimal()
 	return d
+}
+
+// WriteJSON writes the card's stable JSON on one line. It is what [Card.MarshalJSON] gives, to the byte; json.Marshal also escapes
+// the characters <, > and &.
+func (c *Card) WriteJSON(w io.Writer) error {
+	b, err := c.MarshalJSON()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(b, '\n'))
+	return err
 }
 
 // A Deduction is points that one criterion took off, and why.

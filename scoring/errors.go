@@ -68,8 +68,15 @@ const (
 	CodeNoChoice         = "nothing-to-choose"   // a choice where none is wanted, or of an unknown way
 	CodeAdjustment       = "bad-adjustment"      // a reviewer's deduction without reason, or not above 0
 	CodePlaces           = "too-many-places"     // points with more decimals than the rule set rounds to
+	CodeTooManyErrors    = "too-many-errors"     // the list was cut off at MaxErrors
+	CodeUnnamed          = "rule-set-unnamed"    // a rule set is to be found and the submission names none
+	CodeUnknownRuleSet   = "unknown-rule-set"    // a catalog has no such rule set
+	CodeNoVersion        = "no-version"          // no version of the rule set covers the period
 	CodeNothingApplies   = "no-applicable-marks" // every indicator that could take the marks is not applicable
 )
+
+// MaxErrors is the most errors that a list holds; one more says that there were others.
+const MaxErrors = 200
 
 // MaxRows is the most rows that a table of a submission may have.
 const MaxRows = 2000

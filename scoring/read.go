@@ -55,7 +55,7 @@ func (r *reader) document(root *source.Node) {
 	s.RuleSet = r.text(o, "rule_set")
 	s.Period, _ = r.Int(o.Need("period"), "period")
 	r.place("unit.name", unit.Pos)
-	for _, key := range []string{"rule_set", "period"} {
+	for _, key := range []string{"rule_set", "period", "values", "judgements", "adjustments", "choices", "claims", "unit"} {
 		if n := o.Take(key); n != nil {
 			r.place(key, n.Pos)
 		}

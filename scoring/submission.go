@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"strings"
+
 	"github.com/baifen-go/baifen/rules/source"
 	"github.com/shopspring/decimal"
 )
@@ -65,6 +67,10 @@ func (o *origin) locate(e *Error) {
 		return
 	}
 	e.File = o.file
-	pos := o.places[e.Path]
-	e.Line, e.Column = pos.Line, pos.Column
+	for path := e.Path; path != ""; path = path[:max(strings.LastIndexAny(path, ".["), 0)] {
+		if pos, ok := o.places[path]; ok { // what is missing is missing in what should hold it
+			e.Line, e.Column = pos.Line, pos.Column
+			return
+		}
+	}
 }
