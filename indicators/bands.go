@@ -28,7 +28,7 @@ func (k Bands) Off(value exact.Number) (Finding, Problem) {
 }
 
 // Earned is the points that [Bands.Off] leaves, alone.
-func (k Bands) Earned(value exact.Number) (exact.Number, Problem) {
+func (k *Bands) Earned(value exact.Number) (exact.Number, Problem) {
 	i := k.tier(value)
 	if i < 0 {
 		return exact.Number{}, NoTier
@@ -102,7 +102,7 @@ func (k Linear) Off(value exact.Number) (Finding, Problem) {
 }
 
 // Earned is the points that [Linear.Off] leaves, alone.
-func (k Linear) Earned(value exact.Number) (exact.Number, Problem) {
+func (k *Linear) Earned(value exact.Number) (exact.Number, Problem) {
 	share, p := k.share(value)
 	return earnedShare(share, k.OutOf), p
 }

@@ -82,7 +82,7 @@ func (k PerCase) Off(count exact.Number) (Finding, Problem) {
 }
 
 // Deduction is the points of [PerCase.Off] alone.
-func (k PerCase) Deduction(count exact.Number) (exact.Number, Problem) {
+func (k *PerCase) Deduction(count exact.Number) (exact.Number, Problem) {
 	switch {
 	case count.Sign() < 0:
 		return exact.Number{}, NegativeCount

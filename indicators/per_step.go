@@ -51,7 +51,7 @@ func (k PerStep) Off(value exact.Number) (Finding, Problem) {
 }
 
 // Deduction is the points of [PerStep.Off] alone.
-func (k PerStep) Deduction(value exact.Number) (exact.Number, Problem) {
+func (k *PerStep) Deduction(value exact.Number) (exact.Number, Problem) {
 	steps, p := k.steps(value)
 	if p != NoProblem || steps.IsZero() {
 		return exact.Number{}, p

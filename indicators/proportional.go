@@ -49,7 +49,7 @@ func (k Proportional) Off(actual, target exact.Number) (Finding, Problem) {
 }
 
 // Earned is the points that [Proportional.Off] leaves, alone.
-func (k Proportional) Earned(actual, target exact.Number) (exact.Number, Problem) {
+func (k *Proportional) Earned(actual, target exact.Number) (exact.Number, Problem) {
 	share, p := k.share(actual, target)
 	return earnedShare(share, k.OutOf), p
 }

@@ -113,7 +113,8 @@ func (k *perCase) points(v *Values) (exact.Number, indicators.Problem) {
 	if k.fixed {
 		return k.kind.Deduction(count)
 	}
-	return k.with(v).Deduction(count)
+	kind := k.with(v)
+	return kind.Deduction(count)
 }
 
 // with gives the kind with its numbers for a unit; a nil unit is enough where all are fixed.
@@ -183,7 +184,8 @@ func (k *perStep) points(v *Values) (exact.Number, indicators.Problem) {
 	if k.fixed {
 		return k.kind.Deduction(value)
 	}
-	return k.with(v).Deduction(value)
+	kind := k.with(v)
+	return kind.Deduction(value)
 }
 
 // with gives the kind with its numbers for a unit; a nil unit is enough where all are fixed.

@@ -96,6 +96,10 @@ func (k *judged) explain(e *explainer, f indicators.Finding) {
 		e.say("，评定人：", j.By)
 	}
 	e.line()
+	if e.criterion.because != nil { // which takes the place of the judge's own words
+		e.say("理由：", j.Reason)
+		e.line()
+	}
 	e.awarded(f)
 }
 

@@ -90,6 +90,9 @@ func (a Number) less(b Number) bool { return a.compare(b) < 0 }
 // compare is Cmp without the short way. In words it multiplies crosswise in 192
 // bits, which is always enough, so it never allocates there.
 func (a Number) compare(b Number) int {
+	if a.n == 0 || b.n == 0 {
+		return cmp.Compare(a.Sign(), b.Sign())
+	}
 	if a.form >= large || b.form >= large {
 		return a.rat().Cmp(b.rat())
 	}

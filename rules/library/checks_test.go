@@ -37,19 +37,24 @@ func TestChecks(t *testing.T) {
 		{name: "completion off by 0.01", set: "zhanjiang-overall", change: with(spent("98.53"), "stated_completion_rate", "98.52"), want: []string{"completion_stated", "no_difference_claimed"}, message: "98.52%"},
 		{name: "carry-over stated as 0", set: "zhanjiang-overall", change: with(spent("98.52"), "stated_carry_over_rate", 0), want: []string{"carry_over_stated", "no_difference_claimed"}, message: "1.48万元"},
 		{name: "carry-over stated as computed", set: "zhanjiang-overall", change: with(spent("98.52"), "stated_carry_over_rate", "1.48"), want: []string{"no_difference_claimed"}, message: "1.48万元"},
+		{name: "carry-over off by 0.01", set: "zhanjiang-overall", change: with(spent("98.53"), "stated_carry_over_rate", "1.48"), want: []string{"carry_over_stated", "no_difference_claimed"}, message: "应为1.47%"},
 		{name: "difference admitted", set: "zhanjiang-overall", change: with(spent("98.52"), "no_budget_final_difference", false)},
 		{name: "rates stated on no income", set: "zhanjiang-overall", change: values{
 			"income": 0, "income_general": 0, "income_fund": 0, "spending": 0, "spending_general": 0, "spending_fund": 0,
 			"stated_completion_rate": 100, "stated_carry_over_rate": 0}},
 		{name: "hired worker in the staff", set: "zhanjiang-overall", change: values{"hired_staff": 1}, want: []string{"hired_counted"}, message: "应是19人"},
 		{name: "more hired than staff", set: "zhanjiang-overall", change: values{"hired_staff": 21}, want: []string{"hired_within_staff", "hired_counted"}, message: "聘用人员21人"},
+		{name: "all of the staff hired", set: "zhanjiang-overall", change: values{"hired_staff": 20}, want: []string{"hired_counted"}, message: "应是0人"},
 		{name: "no operating budget", set: "zhanjiang-overall", change: values{"operating_budget": nil}, want: []string{"operating_without_data"}},
 		{name: "no operating spending", set: "zhanjiang-overall", change: values{"operating_actual": nil}, want: []string{"operating_without_data"}},
 		{name: "no three-public figures", set: "zhanjiang-overall", change: values{"three_public_budget": nil, "three_public_actual": nil}, want: []string{"three_public_without_data"}},
+		{name: "no three-public budget", set: "zhanjiang-overall", change: values{"three_public_budget": nil}, want: []string{"three_public_without_data"}},
 		{name: "no project spending", set: "zhanjiang-overall", change: values{"project_actual": nil}, want: []string{"project_without_data"}},
 		{name: "assets by a rate only", set: "zhanjiang-overall", change: values{"assets_in_use": nil, "assets_total": nil, "stated_asset_utilization": 100}, want: []string{"assets_without_amounts"}},
+		{name: "assets without their total", set: "zhanjiang-overall", change: values{"assets_total": nil, "stated_asset_utilization": 100}, want: []string{"assets_without_amounts"}},
 		{name: "more assets in use than there are", set: "zhanjiang-overall", change: values{"assets_in_use": 201}, want: []string{"assets_in_use_within_total"}, message: "201万元"},
 		{name: "utilization within rounding", set: "zhanjiang-overall", change: values{"assets_total": 300, "stated_asset_utilization": "66.66"}},
+		{name: "utilization off by 0.01", set: "zhanjiang-overall", change: values{"assets_in_use": 199, "stated_asset_utilization": "99.51"}, want: []string{"asset_utilization_stated"}},
 		{name: "utilization off", set: "zhanjiang-overall", change: values{"assets_total": 300, "stated_asset_utilization": 100}, want: []string{"asset_utilization_stated"}, message: "应为≈66.67%"},
 		{name: "no assets at all", set: "zhanjiang-overall", change: values{"assets_in_use": 0, "assets_total": 0, "stated_asset_utilization": 0}},
 		{name: "targets without a number", set: "zhanjiang-overall", change: values{"targets_have_numbers": false}, want: []string{"targets_without_numbers"}},
@@ -59,15 +64,21 @@ func TestChecks(t *testing.T) {
 		{name: "fewer persons persuaded than batches", set: "zhanjiang-overall", change: values{"persuaded_persons": 99}, want: []string{"persons_within_batches"}},
 		{name: "more leads confirmed than entered", set: "zhanjiang-overall", change: values{"leads_confirmed": 21}, want: []string{"leads_descend"}, message: "录入20条，确认21条"},
 		{name: "more leads converted than confirmed", set: "zhanjiang-overall", change: values{"leads_converted": 11}, want: []string{"leads_descend"}},
+		{name: "every lead confirmed and converted", set: "zhanjiang-overall", change: values{"leads_confirmed": 20, "leads_converted": 20}},
 		{name: "more persuaded than received", set: "zhanjiang-overall", change: values{"persuaded_batches": 101}, want: []string{"persuaded_beyond_received"}},
 		{name: "99 claimed, nothing said to be lost", set: "zhanjiang-overall", change: values{"stated_total": 99, "losses_explained": false}, want: []string{"loss_unexplained"}, message: "自评99分"},
 		{name: "99 claimed and explained", set: "zhanjiang-overall", change: values{"stated_total": 99, "losses_explained": true}},
 		{name: "100 claimed, nothing to explain", set: "zhanjiang-overall", change: values{"stated_total": 100, "losses_explained": false}},
+		{name: "no total claimed, nothing to explain", set: "zhanjiang-overall", change: values{"losses_explained": false}},
 
 		{name: "base", set: "national-self-evaluation"},
 		// S is 90, so red is E/10 below 0.95.
 		{name: "red edge", set: "national-self-evaluation", change: values{"executed": 95}},
 		{name: "just red", set: "national-self-evaluation", change: values{"executed": "94.9"}, want: []string{"red"}, message: "绩效目标得分90分（满分90分），预算执行得分9.49分"},
+		{name: "red edge, the rate rounded up to it", set: "national-self-evaluation", change: values{"executed": "94.95"}},
+		{name: "red by a hair", set: "national-self-evaluation", change: values{"executed": 94, "targets": met("29.07")}, want: []string{"red"}, message: "得分89.07分"},
+		{name: "not quite red", set: "national-self-evaluation", change: values{"executed": 94, "targets": met("29.05")}},
+		{name: "a budget of 1 is a budget", set: "national-self-evaluation", change: values{"budget": 1, "executed": "0.5"}, want: []string{"red", "yellow"}, message: "还有0.5万元"},
 		{name: "yellow edge", set: "national-self-evaluation", change: values{"executed": 80}, want: []string{"red"}},
 		{name: "just yellow", set: "national-self-evaluation", change: values{"executed": "79.99"}, want: []string{"red", "yellow"}},
 		{name: "more executed than budget", set: "national-self-evaluation", change: values{"executed": "100.01"}, want: []string{"executed_within_budget"}},
@@ -197,6 +208,13 @@ func output(actual any, reason string) []values {
 		{"group": "效益", "name": "服务规范", "kind": "定性", "weight": 30, "level": "达成", "points": 30},
 		{"group": "满意度", "name": "群众满意度", "kind": "正向", "target": 90, "actual": 90, "weight": 10},
 	}
+}
+
+// met is a table whose qualitative target earns so many of its 30 points.
+func met(points string) []values {
+	table := output(100, "")
+	table[1]["points"], table[1]["reason"] = points, "还有一个县区没有推开"
+	return table
 }
 
 func nothing() []values {

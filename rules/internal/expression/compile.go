@@ -82,13 +82,7 @@ func fold(op Op, a, b exact.Number) (exact.Number, bool) {
 func compileNumber(n *Node) func(*Frame) exact.Number {
 	switch n.Op {
 	case Ref:
-		slot := n.Slot
-		return func(f *Frame) exact.Number {
-			if c := &f.cells[slot]; c.present {
-				return c.number
-			}
-			return f.absentNumber(n)
-		}
+		return compileRef(n)
 	case Local:
 		slot := n.Slot
 		return func(f *Frame) exact.Number { return f.locals[slot].Number }

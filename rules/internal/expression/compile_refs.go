@@ -36,6 +36,36 @@ func compileRefs(n *Node) func(*Frame) exact.Number {
 	return nil
 }
 
+// compileRef is a name: a field, or a measure that is computed when it is first read.
+func compileRef(n *Node) func(*Frame) exact.Number {
+	slot := n.Slot
+	if p := n.measure; p != nil && p.locals == 0 {
+		compute := p.number
+		return func(f *Frame) exact.Number {
+			c := &f.cells[slot]
+			if c.present {
+				return c.number
+			}
+			if f.failure.Kind != NoFailure {
+				return exact.Number{} // the result is thrown away, and the failure is not this measure's
+			}
+			x := compute(f)
+			if f.failure.Kind != NoFailure {
+				f.blame(n)
+				return exact.Number{}
+			}
+			c.number, c.present = x, true
+			return x
+		}
+	}
+	return func(f *Frame) exact.Number {
+		if c := &f.cells[slot]; c.present || f.absent(n) {
+			return c.number
+		}
+		return exact.Number{}
+	}
+}
+
 func (n *Node) twoRefs() bool { return n.Args[0].Op == Ref && n.Args[1].Op == Ref }
 
 func compileRate(quotient, n *Node, k exact.Number) func(*Frame) exact.Number {

@@ -139,22 +139,6 @@ func (f *Frame) fail(kind FailureKind, n *Node) {
 	}
 }
 
-// absentNumber is absent for a number: most numbers without a value are measures that were not computed yet.
-func (f *Frame) absentNumber(n *Node) exact.Number {
-	if p := n.measure; p != nil && p.locals == 0 && f.failure.Kind == NoFailure {
-		x := p.number(f)
-		if f.failure.Kind == NoFailure {
-			c := &f.cells[n.Slot]
-			c.number, c.present = x, true
-			return x
-		}
-		f.blame(n)
-	} else if f.absent(n) {
-		return f.cells[n.Slot].number
-	}
-	return exact.Number{}
-}
-
 // blame names the measure in whose expression an evaluation failed, if it is the innermost.
 func (f *Frame) blame(n *Node) {
 	if f.failure.Measure < 0 {

@@ -177,6 +177,7 @@ func (w *writer) name(n *Node, rank int) {
 	case !v.Present && n.measure == nil:
 		w.add("未填报")
 	case v.Present || w.computed(func(f *Frame) { f.absent(n) }):
+		v = w.frame.Get(n.Slot) // of a measure computed just now
 		w.value(n.Type, &v, f.Unit, rank)
 	}
 }

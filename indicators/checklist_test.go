@@ -1,0 +1,178 @@
+package indicators_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/baifen-go/baifen/indicators"
+)
+
+func TestChecklist(t *testing.T) {
+	k := indicators.Checklist(nums("2", "1.5", "0", "1/3", "-1"))
+	for _, tt := range []struct {
+		name  string
+		item  int
+		met   bool
+		off   string
+		which int
+		want  indicators.Problem
+	}{
+		{"met", 0, true, "0", -1, indicators.NoProblem},
+		{"not met", 0, false, "2", 0, indicators.NoProblem},
+		{"another not met", 1, false, "1.5", 1, indicators.NoProblem},
+		{"worth nothing", 2, false, "0", 2, indicators.NoProblem},
+		{"worth a third", 3, false, "1/3", 3, indicators.NoProblem},
+		{"worth less than nothing", 4, false, "0", 0, indicators.NegativeDeduction},
+		{"worth less than nothing, met", 4, true, "0", -1, indicators.NoProblem},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, p := k.Off(tt.item, tt.met)
+			wantFinding(t, got, p, indicators.Finding{Off: num(tt.off), Which: tt.which}, tt.want)
+			points, p := k.Deduction(tt.item, tt.met)
+			wantPoints(t, points, p, num(tt.off), tt.want)
+		})
+	}
+	if least, most := k[:4].Range(); !least.IsZero() || !most.Equal(num("23/6")) {
+		t.Errorf("range = %s to %s, want 0 to 23/6", least, most)
+	}
+	if least, most := (indicators.Checklist{}).Range(); !least.IsZero() || !most.IsZero() {
+		t.Errorf("range of nothing = %s to %s, want 0 to 0", least, most)
+	}
+}
+
+func TestCases(t *testing.T) {
+	k := indicators.Cases{OutOf: num("3"), Points: nums("3", "2", "0", "4", "-1", "1/3")}
+	for _, tt := range []struct {
+		name    string
+		first   int
+		off     string
+		limited bool
+	}{
+		{"all", 0, "0", false},
+		{"some", 1, "1", false},
+		{"none", 2, "3", false},
+		{"more than there are", 3, "0", true},
+		{"fewer than none", 4, "3", true},
+		{"a third", 5, "8/3", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, p := k.Off(tt.first)
+			wantFinding(t, got, p, indicators.Finding{Off: num(tt.off), Which: tt.first, Limited: tt.limited}, indicators.NoProblem)
+			earned, p := k.Earned(tt.first)
+			wantPoints(t, earned, p, num("3").Sub(num(tt.off)), indicators.NoProblem)
+		})
+	}
+	for _, first := range []int{-1, 6} {
+		_, p := k.Off(first)
+		if _, q := k.Earned(first); p != indicators.NoCase || q != indicators.NoCase {
+			t.Errorf("case %d: problems %q and %q, want %q", first, p.Code(), q.Code(), indicators.NoCase.Code())
+		}
+	}
+	if least, most := k.Range(); !least.IsZero() || !most.Equal(num("3")) {
+		t.Errorf("range = %s to %s, want 0 to 3", least, most)
+	}
+	k.Points = nums("2", "1")
+	if least, most := k.Range(); !least.Equal(num("1")) || !most.Equal(num("2")) {
+		t.Errorf("range = %s to %s, want 1 to 2", least, most)
+	}
+}
+
+func TestAward(t *testing.T) {
+	k := indicators.Award{OutOf: num("6")}
+	for _, tt := range []struct {
+		name, award, off string
+		limited          bool
+	}{
+		{"all", "6", "0", false},
+		{"a hair more", "6.000000000000000001", "0", true},
+		{"a hair less", "5.999999999999999999", "1e-18", false},
+		{"a third", "1/3", "17/3", false},
+		{"none", "0", "6", false},
+		{"a hair below 0", "-1e-18", "6", true},
+		{"far below 0", "-100", "6", true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, p := k.Off(num(tt.award))
+			wantFinding(t, got, p, indicators.Finding{Off: num(tt.off), Amount: num(tt.award), Which: -1, Limited: tt.limited}, indicators.NoProblem)
+			earned, p := k.Earned(num(tt.award))
+			wantPoints(t, earned, p, num("6").Sub(num(tt.off)), indicators.NoProblem)
+		})
+	}
+}
+
+func TestEither(t *testing.T) {
+	found := func(offs ...string) (list []indicators.Finding) {
+		for i, off := range nums(offs...) {
+			list = append(list, indicators.Finding{Off: off, Amount: off, Which: i + 10, Limited: i == 1})
+		}
+		return list
+	}
+	for _, tt := range []struct {
+		name string
+		of   []indicators.Finding
+		want int
+	}{
+		{"the first", found("1", "2"), 0},
+		{"the second", found("2", "1.999999999999999999"), 1},
+		{"a tie goes to the first", found("3", "2.0", "2"), 1},
+		{"nothing off", found("1", "0", "0"), 1},
+		{"alone", found("5"), 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			before := append([]indicators.Finding(nil), tt.of...)
+			want := tt.of[tt.want]
+			want.Which = tt.want
+			got, p := indicators.Either(tt.of)
+			wantFinding(t, got, p, want, indicators.NoProblem)
+			if diff := cmp.Diff(before, tt.of, compareNumbers); diff != "" {
+				t.Errorf("the alternatives changed (-before +after):\n%s", diff)
+			}
+		})
+	}
+	if _, p := indicators.Either(nil); p != indicators.NothingToChoose {
+		t.Errorf("problem = %q, want %q", p.Code(), indicators.NothingToChoose.Code())
+	}
+}
+
+// What an awarding kind earns and what it takes off make up what it governs, whatever it measures.
+func TestAwardsAddUp(t *testing.T) {
+	r := seeded(t)
+	for range 5000 {
+		outOf := someNumber(r).Abs()
+		x, y, z := someNumber(r), someNumber(r), someNumber(r)
+		check := func(kind string, f indicators.Finding, p indicators.Problem, earned func() (got indicators.Problem, sum bool)) {
+			t.Helper()
+			q, sum := earned()
+			if p != q || p == indicators.NoProblem && (!sum || f.Off.Sign() < 0 || f.Off.Cmp(outOf) > 0) {
+				t.Fatalf("%s: off %s (%s) of %s, earned says %s, adds up %t", kind, f.Off, p.Code(), outOf, q.Code(), sum)
+			}
+		}
+		linear := indicators.Linear{OutOf: outOf, FullAt: y, ZeroAt: z}
+		f, p := linear.Off(x)
+		check("linear", f, p, func() (indicators.Problem, bool) {
+			e, q := linear.Earned(x)
+			return q, e.Add(f.Off).Equal(outOf)
+		})
+		share := indicators.Proportional{
+			OutOf: outOf, Better: indicators.Better(r.IntN(3)), Method: indicators.Method(r.IntN(2)), OverLimit: z.Abs(), Limited: r.IntN(2) == 0,
+		}
+		f, p = share.Off(x, y)
+		check(name("proportional", share.Better, share.Method), f, p, func() (indicators.Problem, bool) {
+			e, q := share.Earned(x, y)
+			return q, e.Add(f.Off).Equal(outOf)
+		})
+		tiers := indicators.Bands{OutOf: outOf, Tiers: []indicators.Tier{{In: in("(-inf, 0)"), Points: y}, {In: in("[0, +inf)"), Points: z}}}
+		f, p = tiers.Off(x)
+		check("bands", f, p, func() (indicators.Problem, bool) {
+			e, q := tiers.Earned(x)
+			return q, e.Add(f.Off).Equal(outOf)
+		})
+		award := indicators.Award{OutOf: outOf}
+		f, p = award.Off(x)
+		check("award", f, p, func() (indicators.Problem, bool) {
+			e, q := award.Earned(x)
+			return q, e.Add(f.Off).Equal(outOf)
+		})
+	}
+}

@@ -1,0 +1,68 @@
+package indicators_test
+
+import (
+	"regexp"
+	"testing"
+	"unicode"
+
+	"github.com/baifen-go/baifen/indicators"
+)
+
+// lastProblem is the last of the problems: a new one goes before it or moves this.
+const lastProblem = indicators.NoChoice
+
+func TestProblems(t *testing.T) {
+	if indicators.NoProblem.Code() != "" || indicators.NoProblem.Error() != "" {
+		t.Errorf("no problem says %q, %q, want nothing", indicators.NoProblem.Code(), indicators.NoProblem.Error())
+	}
+	kebab := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	codes, messages := map[string]indicators.Problem{}, map[string]indicators.Problem{}
+	for p := indicators.NoProblem + 1; p <= lastProblem; p++ {
+		code, message := p.Code(), p.Error()
+		if !kebab.MatchString(code) {
+			t.Errorf("problem %d: code %q is not in kebab-case", p, code)
+		}
+		if !chinese(message) {
+			t.Errorf("%s: message %q has no Chinese", code, message)
+		}
+		if q, taken := codes[code]; taken {
+			t.Errorf("problems %d and %d share the code %q", q, p, code)
+		}
+		if q, taken := messages[message]; taken {
+			t.Errorf("problems %d and %d share the message %q", q, p, message)
+		}
+		codes[code], messages[message] = p, p
+	}
+	t.Run("there are no more", func(t *testing.T) {
+		defer func() {
+			if recover() == nil {
+				t.Errorf("there is a problem %d after lastProblem, %q: this test does not check it", lastProblem+1, (lastProblem + 1).Code())
+			}
+		}()
+		_ = (lastProblem + 1).Code()
+	})
+}
+
+func chinese(s string) bool {
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// The names that a rule file uses, and no others.
+func TestNames(t *testing.T) {
+	for _, tt := range []struct{ got, want string }{
+		{indicators.Below.String(), "below"}, {indicators.Above.String(), "above"},
+		{indicators.Discard.String(), "discard"}, {indicators.Count.String(), "count"}, {indicators.Prorate.String(), "prorate"},
+		{indicators.Higher.String(), "higher"}, {indicators.Lower.String(), "lower"}, {indicators.Equal.String(), "equal"},
+		{indicators.Ratio.String(), "ratio"}, {indicators.Excess.String(), "excess"},
+		{indicators.Flat.String(), "flat"}, {indicators.Rising.String(), "rising"}, {indicators.Falling.String(), "falling"}, {indicators.Mixed.String(), "mixed"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("name = %q, want %q", tt.got, tt.want)
+		}
+	}
+}

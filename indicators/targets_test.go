@@ -1,0 +1,176 @@
+package indicators_test
+
+import (
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// nationalForm is the form of 财预〔2020〕10号: two decimals half up, three levels.
+var nationalForm = indicators.Targets{OutOf: num("90"), Places: 2, Rounding: exact.HalfUp, Levels: threeLevels()}
+
+func threeLevels() []indicators.Level {
+	return []indicators.Level{
+		{Name: "达成", From: num("0.8"), To: num("1")},
+		{Name: "部分达成", From: num("0.6"), To: num("0.8"), Open: true},
+		{Name: "未达成", From: num("0"), To: num("0.6"), Open: true},
+	}
+}
+
+const (
+	upward      = indicators.TargetHigher
+	downward    = indicators.TargetLower
+	level       = indicators.TargetEqual
+	qualitative = indicators.TargetQualitative
+)
+
+func TestTargetsEarned(t *testing.T) {
+	for _, tt := range []struct {
+		name                   string
+		kind                   indicators.TargetKind
+		target, actual, weight string
+		earned                 string
+		why                    string
+	}{
+		{"higher: met", upward, "10", "10", "5", "5", "A ≥ T"},
+		{"higher: passed", upward, "10", "30", "5", "5", "no more than w"},
+		{"higher: short", upward, "3", "1", "5", "1.67", "round(A/T·w, 2), a half goes up"},
+		{"higher: just short", upward, "10", "9.999999999999999999", "5", "5", "rounds to w: nothing is missing"},
+		{"higher: half a hundredth", upward, "2", "1", "1.01", "0.51", "0.505 rounds half up"},
+		{"higher: negative", upward, "10", "-10", "5", "0", "negative A counts as 0"},
+		{"higher: zero target", upward, "0", "0", "5", "5", "A ≥ T"},
+		{"lower: met", downward, "10", "10", "5", "5", "A ≤ T"},
+		{"lower: under", downward, "10", "0", "5", "5", ""},
+		{"lower: over", downward, "10", "12", "5", "4", "(1 − 0.2) × 5"},
+		{"lower: over by a third", downward, "3", "4", "1", "0.67", ""},
+		{"lower: a hair short of twice", downward, "10", "19.999999999999999999", "5", "0", "rounds to 0"},
+		{"lower: twice", downward, "10", "20", "5", "0", "A ≥ 2T"},
+		{"lower: far over", downward, "10", "100", "5", "0", ""},
+		{"lower: zero target kept", downward, "0", "0", "5", "5", ""},
+		{"lower: zero target missed", downward, "0", "1", "5", "0", ""},
+		{"lower: negative", downward, "10", "-1", "5", "5", ""},
+		{"equal: met", level, "10", "10", "5", "5", ""},
+		{"equal: short", level, "10", "4", "5", "2", "T > 0 as higher is better"},
+		{"equal: passed", level, "10", "12", "5", "5", "T > 0 as higher is better"},
+		{"equal: zero target", level, "0", "0", "5", "5", ""},
+		{"equal: zero target, negative", level, "0", "-2", "5", "5", "A ≤ 0"},
+		{"equal: zero target missed", level, "0", "0.01", "5", "0", ""},
+		{"a weight of 0", upward, "10", "5", "0", "0", ""},
+		{"a weight of a third, met", upward, "10", "10", "1/3", "1/3", "the whole weight: w is not rounded"},
+		{"a weight of three decimals, met", upward, "10", "11", "3.333", "3.333", "3.33 would be short of the weight"},
+		{"a weight of three decimals, met upwards", upward, "10", "11", "3.335", "3.335", "3.34 would be more than the weight"},
+		{"a weight of three decimals, all but met", upward, "1000", "999.9", "3.337", "3.337", "3.3366… rounds to 3.34, more than the weight"},
+		{"a weight of three decimals, short", upward, "2", "1", "3.333", "1.67", "1.6665 rounds half up"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			row := indicators.Target{Kind: tt.kind, Target: num(tt.target), Actual: num(tt.actual), Weight: num(tt.weight), Reason: true}
+			got, p := nationalForm.Earned(row)
+			wantPoints(t, got, p, num(tt.earned), indicators.NoProblem)
+			row.Reason = false
+			wantProblem := indicators.NoProblem
+			if num(tt.earned).Less(num(tt.weight)) {
+				wantProblem = indicators.NoReason // 未完成须说明原因
+			}
+			got, p = nationalForm.Earned(row)
+			wantPoints(t, got, p, num(tt.earned), wantProblem)
+			if t.Failed() {
+				t.Log("because", tt.why)
+			}
+		})
+	}
+}
+
+func TestTargetsRounding(t *testing.T) {
+	row := indicators.Target{Target: num("8"), Actual: num("1"), Weight: num("5"), Reason: true} // 0.625
+	for _, tt := range []struct {
+		places int
+		mode   exact.Rounding
+		want   string
+	}{
+		{2, exact.HalfUp, "0.63"}, {2, exact.HalfEven, "0.62"}, {2, exact.Down, "0.62"}, {0, exact.HalfUp, "1"}, {0, exact.Down, "0"}, {3, exact.Down, "0.625"},
+	} {
+		k := indicators.Targets{OutOf: num("5"), Places: tt.places, Rounding: tt.mode}
+		if got, p := k.Earned(row); p != indicators.NoProblem || !got.Equal(num(tt.want)) {
+			t.Errorf("%d places %v: %s (%s), want %s", tt.places, tt.mode, got, p.Code(), tt.want)
+		}
+	}
+}
+
+func TestTargetsQualitative(t *testing.T) {
+	for _, tt := range []struct {
+		name           string
+		level          int
+		points, weight string
+		want           indicators.Problem
+		why            string
+	}{
+		{"all of the first", 0, "5", "5", indicators.NoProblem, ""},
+		{"the lower edge of the first", 0, "4", "5", indicators.NoProblem, "80 % belongs to the first level"},
+		{"a hair below it", 0, "3.999999999999999999", "5", indicators.OutsideLevel, ""},
+		{"above the weight", 0, "5.01", "5", indicators.OutsideLevel, ""},
+		{"80 % claimed as the second", 1, "4", "5", indicators.OutsideLevel, "80 % belongs to the first level"},
+		{"a hair below 80 %", 1, "3.999999999999999999", "5", indicators.NoProblem, ""},
+		{"the lower edge of the second", 1, "3", "5", indicators.NoProblem, ""},
+		{"60 % claimed as the third", 2, "3", "5", indicators.OutsideLevel, ""},
+		{"nothing", 2, "0", "5", indicators.NoProblem, ""},
+		{"below 0", 2, "-0.01", "5", indicators.OutsideLevel, ""},
+		{"an edge rounded down", 0, "2.66", "3.33", indicators.NoProblem, "2.664 is rounded to 2.66"},
+		{"below the rounded edge", 0, "2.65", "3.33", indicators.OutsideLevel, ""},
+		{"an edge rounded up", 1, "2.02", "3.36", indicators.NoProblem, "0.6 × 3.36 = 2.016 rounds to 2.02"},
+		{"below that", 1, "2.016", "3.36", indicators.OutsideLevel, ""},
+		{"no level", -1, "5", "5", indicators.UnknownLevel, ""},
+		{"a level too far", 3, "5", "5", indicators.UnknownLevel, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			row := indicators.Target{Kind: qualitative, Weight: num(tt.weight), Points: num(tt.points), Level: tt.level, Reason: true}
+			got, p := nationalForm.Earned(row)
+			wantPoints(t, got, p, num(tt.points), tt.want)
+		})
+	}
+	t.Run("short without a reason", func(t *testing.T) {
+		row := indicators.Target{Kind: qualitative, Weight: num("5"), Points: num("4.5"), Level: 0}
+		if _, p := nationalForm.Earned(row); p != indicators.NoReason {
+			t.Errorf("problem = %q, want %q", p.Code(), indicators.NoReason.Code())
+		}
+	})
+	t.Run("outside its level and without a reason", func(t *testing.T) {
+		row := indicators.Target{Kind: qualitative, Weight: num("5"), Points: num("1"), Level: 0}
+		if _, p := nationalForm.Earned(row); p != indicators.OutsideLevel {
+			t.Errorf("problem = %q, want %q", p.Code(), indicators.OutsideLevel.Code())
+		}
+	})
+}
+
+func TestTargetsProblems(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		row  indicators.Target
+		want indicators.Problem
+	}{
+		{"negative weight", indicators.Target{Weight: num("-1"), Reason: true}, indicators.NegativeWeight},
+		{"negative weight, qualitative", indicators.Target{Kind: qualitative, Weight: num("-1"), Reason: true}, indicators.NegativeWeight},
+		{"negative target", indicators.Target{Target: num("-1"), Actual: num("1"), Weight: num("5"), Reason: true}, indicators.NegativeTarget},
+		{"negative target, lower is better", indicators.Target{Kind: downward, Target: num("-1"), Weight: num("5"), Reason: true}, indicators.NegativeTarget},
+		{"negative target without a reason", indicators.Target{Target: num("-1"), Weight: num("5")}, indicators.NegativeTarget},
+		{"negative target, weight 0", indicators.Target{Target: num("-1")}, indicators.NegativeTarget},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if _, p := nationalForm.Earned(tt.row); p != tt.want {
+				t.Errorf("problem = %q, want %q", p.Code(), tt.want.Code())
+			}
+		})
+	}
+}
+
+func TestTargetsOff(t *testing.T) {
+	for _, tt := range []struct {
+		earned, off string
+		limited     bool
+	}{
+		{"90", "0", false}, {"89.99", "0.01", false}, {"0", "90", false}, {"90.01", "0", true}, {"-1", "90", true},
+	} {
+		got, p := nationalForm.Off(num(tt.earned))
+		wantFinding(t, got, p, indicators.Finding{Off: num(tt.off), Amount: num(tt.earned), Which: -1, Limited: tt.limited}, indicators.NoProblem)
+	}
+}

@@ -1,0 +1,92 @@
+package indicators_test
+
+import (
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+func TestShown(t *testing.T) {
+	for _, tt := range []struct {
+		name, number, shown string
+		rounded             bool
+		why                 string
+	}{
+		{"whole", "98", "98", false, ""},
+		{"two decimals", "98.52", "98.52", false, ""},
+		{"four decimals", "98.5212", "98.5212", false, "as it is"},
+		{"five decimals", "98.52129", "98.52", true, ""},
+		{"half up", "0.12500001", "0.13", true, ""},
+		{"a half away from zero", "-0.005000001", "-0.01", true, ""},
+		{"a third", "1/3", "0.33", true, ""},
+		{"two thirds", "2/3", "0.67", true, ""},
+		{"the real rate", "33212/337.1", "98.52", true, ""},
+		{"99.999 is not 100", "99.999", "99.999", false, "three decimals are shown"},
+		{"99.99999 is not 100", "99.99999", "99.99999", true, "as many as it takes"},
+		{"100.000001 is not 100", "100.000001", "100.000001", true, ""},
+		{"0.00001 is not 0", "0.00001", "0.00001", true, ""},
+		{"-0.00001 is not 0", "-0.00001", "-0.00001", true, ""},
+		{"a tiny third", "1/30000", "0.00003", true, ""},
+		{"twelve decimals are the most", "1e-13", "0", true, "there has to be an end; ≈ says so"},
+		{"1e-12 is shown", "1e-12", "0.000000000001", true, ""},
+		{"large", "123456789012345678901234567890.5", "123456789012345678901234567890.5", false, ""},
+		{"large and long", "123456789012345678901234567890.123456", "123456789012345678901234567890.12", true, ""},
+		{"a half that looks whole", "2.9999999", "2.9999999", true, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			shown, rounded := indicators.Shown(num(tt.number))
+			if shown.String() != tt.shown || rounded != tt.rounded {
+				t.Errorf("shown = %s, rounded %t, want %s, %t %s", shown, rounded, tt.shown, tt.rounded, tt.why)
+			}
+		})
+	}
+}
+
+// Whatever is shown is a decimal, near the number, whole only where the number is (or within 12 decimals of it), and marked
+// exactly when it is not the number.
+func TestShownIsHonest(t *testing.T) {
+	r := seeded(t)
+	for range 20000 {
+		x := exact.New(r.Int64N(2_000_001)-1_000_000, r.IntN(14))
+		if r.IntN(2) == 0 {
+			q, _ := x.Quo(exact.Int(r.Int64N(999) + 1))
+			x = q
+		}
+		shown, rounded := indicators.Shown(x)
+		if !shown.Terminates() || rounded == shown.Equal(x) {
+			t.Fatalf("%s: shown %s, rounded %t", x, shown, rounded)
+		}
+		off := shown.Sub(x).Abs()
+		if off.Cmp(num("0.005")) > 0 || shown.IsInt() && !x.IsInt() && off.Cmp(num("1e-12")) >= 0 {
+			t.Fatalf("%s: shown %s, off by %s", x, shown, off)
+		}
+	}
+}
+
+func TestMeasureUnit(t *testing.T) {
+	for _, tt := range []struct {
+		unit           indicators.MeasureUnit
+		number         string
+		append, result string
+	}{
+		{"", "3", "3", " = 3"},
+		{"万元", "332.12", "332.12万元", " = 332.12万元"},
+		{indicators.Percent, "33212/337.1", "≈98.52%", " ≈ 98.52%"},
+		{"人", "-8", "-8人", " = -8人"},
+		{"分", "1/3", "≈0.33分", " ≈ 0.33分"},
+		{"%", "99.99999", "≈99.99999%", " ≈ 99.99999%"},
+	} {
+		if got := string(tt.unit.Append([]byte("率"), num(tt.number))); got != "率"+tt.append {
+			t.Errorf("%s with unit = %q, want %q", tt.number, got, "率"+tt.append)
+		}
+		if got := string(tt.unit.AppendResult([]byte("率"), num(tt.number))); got != "率"+tt.result {
+			t.Errorf("%s as a result = %q, want %q", tt.number, got, "率"+tt.result)
+		}
+	}
+	for unit, want := range map[indicators.MeasureUnit]indicators.MeasureUnit{"%": "个百分点", "万元": "万元", "": "", "件": "件"} {
+		if got := unit.Difference(); got != want {
+			t.Errorf("unit of a difference of %q = %q, want %q", unit, got, want)
+		}
+	}
+}

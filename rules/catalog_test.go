@@ -1,0 +1,229 @@
+package rules_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/baifen-go/baifen/rules"
+)
+
+// version is a rule file of an id and a version for a period.
+func version(id, version, from, to string) string {
+	return strings.NewReplacer("rule_set: one", "rule_set: "+id, `version: "1"`, `version: "`+version+`"`,
+		"{from: 2024-01-01, to: 2024-12-31}", "{from: "+from+", to: "+to+"}").Replace(oneIndicator) + "      - {id: c, when: not ok, deduct: 1}\n"
+}
+
+func load(t *testing.T, text string) *rules.Set {
+	t.Helper()
+	set, err := rules.Parse("v.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// catalog has city-overall for 2022–2023 and 2024, the later version first, and county-project for 2024.
+func catalog(t *testing.T) *rules.Catalog {
+	t.Helper()
+	c, err := rules.NewCatalog(
+		load(t, version("city-overall", "2024", "2024-01-01", "2024-12-31")),
+		load(t, version("county-project", "1", "2023-07-01", "2025-06-30")),
+		load(t, version("city-overall", "2022", "2022-01-01", "2023-12-31")),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestCatalogOpen(t *testing.T) {
+	c := catalog(t)
+	for _, x := range []struct {
+		id   string
+		year int
+		want string
+	}{
+		{"city-overall", 2022, "city-overall-2022"},
+		{"city-overall", 2023, "city-overall-2022"},
+		{"city-overall", 2024, "city-overall-2024"},
+		{"county-project", 2024, "county-project-1"},
+	} {
+		set, err := c.Open(x.id, x.year)
+		if err != nil || set.Name() != x.want {
+			t.Errorf("Open(%s, %d): got %v, %v; want %s", x.id, x.year, set, err, x.want)
+		}
+	}
+	var names []string
+	for _, s := range c.Sets() {
+		names = append(names, s.Name())
+	}
+	if diff := cmp.Diff([]string{"city-overall-2022", "city-overall-2024", "county-project-1"}, names); diff != "" {
+		t.Errorf("sets (-want +got):\n%s", diff)
+	}
+}
+
+func TestCatalogOpenFails(t *testing.T) {
+	c := catalog(t)
+	for _, x := range []struct {
+		name string
+		id   string
+		year int
+		code string
+		says []string
+	}{
+		{"no such year", "city-overall", 2025, "no-version", []string{"2025", "2022（2022-01-01 至 2023-12-31）、2024（2024-01-01 至 2024-12-31）"}},
+		{"before every version", "city-overall", 2021, "no-version", []string{"2021"}},
+		{"half a year", "county-project", 2025, "no-version", []string{"1（2023-07-01 至 2025-06-30）"}},
+		{"another half", "county-project", 2023, "no-version", []string{"2023 年度"}},
+		{"misspelt", "city-overal", 2024, "unknown-rule-set", []string{"是不是“city-overall”"}},
+		{"unknown", "省级", 2024, "unknown-rule-set", []string{"有：city-overall、county-project"}},
+		{"name for an id", "city-overall-2024", 2024, "unknown-rule-set", []string{"city-overall-2024", "city-overall、county-project"}},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			set, err := c.Open(x.id, x.year)
+			checkCatalogError(t, set, err, x.code, x.says)
+		})
+	}
+}
+
+func checkCatalogError(t *testing.T, set *rules.Set, err error, code string, says []string) {
+	t.Helper()
+	var list rules.ErrorList
+	if !errors.As(err, &list) || len(list) != 1 || set != nil {
+		t.Fatalf("got %v, %v; want one error", set, err)
+	}
+	if list[0].Code != code {
+		t.Errorf("got code %s, want %s", list[0].Code, code)
+	}
+	for _, part := range says {
+		if !strings.Contains(list[0].Message, part) {
+			t.Errorf("got %q, want it to contain %q", list[0].Message, part)
+		}
+	}
+	checkMessage(t, list[0].Message)
+}
+
+func TestCatalogFind(t *testing.T) {
+	c := catalog(t)
+	for _, name := range []string{"city-overall-2022", "city-overall-2024", "county-project-1", "county-project"} {
+		set, err := c.Find(name)
+		if err != nil || !strings.HasPrefix(set.Name(), name) {
+			t.Errorf("Find(%s): got %v, %v", name, set, err)
+		}
+	}
+	for _, x := range []struct{ name, says string }{
+		{"city-overall", "2 个版本"}, // two versions: the id alone is not enough
+		{"city-overall-2O24", "是不是“city-overall-2024”"},
+		{"", "没有规则集"},
+	} {
+		set, err := c.Find(x.name)
+		checkCatalogError(t, set, err, "unknown-rule-set", []string{x.says})
+	}
+}
+
+func TestCatalogRefusesOverlap(t *testing.T) {
+	for _, x := range []struct {
+		name string
+		sets []string
+		want int
+	}{
+		{"one day", []string{version("a", "1", "2023-01-01", "2024-01-01"), version("a", "2", "2024-01-01", "2024-12-31")}, 1},
+		{"inside", []string{version("a", "1", "2020-01-01", "2029-12-31"), version("a", "2", "2024-01-01", "2024-12-31")}, 1},
+		{"one version twice", []string{version("a", "1", "2023-01-01", "2023-12-31"), version("a", "1", "2024-01-01", "2024-12-31")}, 1},
+		{"three of one year", []string{version("a", "1", "2024-01-01", "2024-12-31"), version("a", "2", "2024-01-01", "2024-12-31"), version("a", "3", "2024-01-01", "2024-12-31")}, 3},
+		{"side by side", []string{version("a", "1", "2023-01-01", "2023-12-31"), version("a", "2", "2024-01-01", "2024-12-31")}, 0},
+		{"another rule set", []string{version("a", "1", "2024-01-01", "2024-12-31"), version("b", "1", "2024-01-01", "2024-12-31")}, 0},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			var sets []*rules.Set
+			for _, text := range x.sets {
+				sets = append(sets, load(t, text))
+			}
+			c, err := rules.NewCatalog(sets...)
+			var list rules.ErrorList
+			errors.As(err, &list)
+			if len(list) != x.want || (c == nil) != (x.want > 0) {
+				t.Fatalf("got %v, %v; want %d errors", c, err, x.want)
+			}
+			for _, e := range list {
+				if e.Code != "versions-overlap" || e.File != "v.yaml" {
+					t.Errorf("got %+v", *e)
+				}
+				checkMessage(t, e.Message)
+			}
+		})
+	}
+}
+
+func TestLoadCatalog(t *testing.T) {
+	a, b := version("a", "1", "2024-01-01", "2024-12-31"), version("b", "1", "2024-01-01", "2024-12-31")
+	fsys := fstest.MapFS{
+		"a.yaml": {Data: []byte(a)}, "b.yml": {Data: []byte(b)}, "a_test.yaml": {Data: []byte("cases: []")}, "b_test.yml": {}, "README.md": {},
+		"sub/a.yaml": {Data: []byte(a)}, "sub/x.yaml/y": {}, "faulty/a.yaml": {Data: []byte("format: 2")}, "faulty/b.yaml": {Data: []byte("format: 3")}, "empty/README.md": {},
+	}
+	for _, x := range []struct {
+		folder string
+		want   []string
+		errors []string
+	}{
+		{".", []string{"a-1", "b-1"}, nil},
+		{"sub", []string{"a-1"}, nil},
+		{"empty", nil, nil},
+		{"faulty", nil, []string{"faulty/a.yaml", "faulty/b.yaml"}},
+		{"missing", nil, []string{"missing"}},
+		{"a.yaml", nil, []string{"a.yaml"}},
+	} {
+		t.Run(x.folder, func(t *testing.T) {
+			c, err := rules.LoadCatalog(fsys, x.folder)
+			var got, files []string
+			if c != nil {
+				for _, s := range c.Sets() {
+					got = append(got, s.Name())
+				}
+			}
+			var list rules.ErrorList
+			errors.As(err, &list)
+			for _, e := range list {
+				files = append(files, e.File)
+				checkMessage(t, e.Message)
+			}
+			if diff := cmp.Diff(x.want, got); diff != "" {
+				t.Errorf("sets (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(x.errors, files); diff != "" {
+				t.Errorf("files of errors (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	for _, x := range []struct {
+		text string
+		ok   bool
+	}{
+		{"2024-12-31", true}, {"2024-02-29", true}, {"2023-02-29", false}, {"2024-1-1", false}, {"24-01-01", false}, {"2024-12-31 ", false}, {"", false},
+	} {
+		d, ok := rules.ParseDate(x.text)
+		if ok != x.ok || ok && d.String() != x.text {
+			t.Errorf("ParseDate(%q): got %s, %v; want %v", x.text, d, ok, x.ok)
+		}
+	}
+	date := func(s string) rules.Date { d, _ := rules.ParseDate(s); return d }
+	p := rules.Period{From: date("2022-07-01"), To: date("2024-12-31")}
+	for year, want := range map[int]bool{2021: false, 2022: false, 2023: true, 2024: true, 2025: false} {
+		if got := p.CoversYear(year); got != want {
+			t.Errorf("%s covers %d: got %v, want %v", p, year, got, want)
+		}
+	}
+	if year, ok := p.FirstYear(); year != 2023 || !ok {
+		t.Errorf("first year of %s: got %d, %v; want 2023", p, year, ok)
+	}
+	if _, ok := (rules.Period{From: date("2024-01-02"), To: date("2025-12-30")}).FirstYear(); ok {
+		t.Error("a period without a whole year has a first year")
+	}
+}

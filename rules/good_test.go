@@ -1,0 +1,130 @@
+package rules_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// TestGoodFiles loads each rule file of testdata/good and compares everything that the loaded set says of itself with the .want
+// file beside it, which was read against the rule file line by line. What the numbers and expressions in these files do is shown by
+// the tests of each kind, which judge by them.
+func TestGoodFiles(t *testing.T) {
+	for _, path := range goodFiles(t) {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".yaml"), func(t *testing.T) {
+			data, err := os.ReadFile(strings.TrimSuffix(path, ".yaml") + ".want")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := strings.Split(strings.TrimSpace(string(data)), "\n")
+			for range 5 { // no order of a map may show
+				got := outline(good(t, strings.TrimSuffix(filepath.Base(path), ".yaml")))
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Fatalf("outline (-want +got):\n%s\ngot:\n%s", diff, strings.Join(got, "\n"))
+				}
+			}
+		})
+	}
+}
+
+func goodFiles(t testing.TB) []string {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join("testdata", "good", "*.yaml"))
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no good files: %v", err)
+	}
+	return paths
+}
+
+// outline writes what a set says of itself, a line for each thing, in file order. A place is a line of the file, then a column.
+func outline(s *rules.Set) (lines []string) {
+	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
+	places, mode := s.Rounding()
+	add("%s = %s %s of %s, %s", s.Name(), s.ID(), s.Version(), s.File(), s.Effective())
+	add("title %q jurisdiction %q basis %q note %q", s.Title(), s.Jurisdiction(), s.Basis(), s.Note())
+	add("places %d %s full marks %s beyond %v", places, mode, s.FullMarks(), s.BeyondFullMarks())
+	for _, g := range s.Grades() {
+		add("grade %s from %s", g.Name, g.From)
+	}
+	for _, f := range s.Fields() {
+		lines = append(lines, fieldLines("field", &f)...)
+	}
+	for _, i := range s.Indicators() {
+		lines = append(lines, indicatorLines(i)...)
+	}
+	for i, b := range s.Bonuses() {
+		add("bonus %s %v at %s", b.ID(), b == s.Bonus(i), at(b.Place()))
+	}
+	for i, c := range s.Caps() {
+		add("cap %s %v at %s", c.ID(), c == s.Cap(i), at(c.Place()))
+	}
+	for i, c := range s.Checks() {
+		add("check %s %s %v at %s", c.ID(), c.Severity(), c == s.Check(i), at(c.Place()))
+	}
+	return lines
+}
+
+func at(p rules.Place) string { return strings.TrimPrefix(p.String(), p.File+":") }
+
+func fieldLines(what string, f *indicators.Field) []string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s %s %q %q", what, f.Name, f.Type, f.Label, f.Unit)
+	if f.Range.Low.Bounded || f.Range.High.Bounded {
+		fmt.Fprintf(&b, " %s", f.Range)
+	}
+	if f.Whole {
+		b.WriteString(" whole")
+	}
+	if f.Optional {
+		b.WriteString(" optional")
+	}
+	if f.Of != nil {
+		fmt.Fprintf(&b, " of %s", strings.Join(f.Of, "、"))
+	}
+	if d := f.Default; d != nil {
+		fmt.Fprintf(&b, " default %s %v %q", d.Number, d.Bool, d.Text)
+	}
+	lines := []string{b.String()}
+	for i := range f.Columns {
+		lines = append(lines, fieldLines("  column", &f.Columns[i])...)
+	}
+	return lines
+}
+
+func indicatorLines(i *rules.Indicator) []string {
+	parent, what := "", "group"
+	if i.Parent() != nil {
+		parent = i.Parent().ID()
+	}
+	if i.Leaf() {
+		what = fmt.Sprintf("leaf %d", i.Index())
+	}
+	lines := []string{fmt.Sprintf("%s %s %q marks %s in %q at %s", what, i.ID(), i.Name(), i.Marks(), parent, at(i.Place()))}
+	if i.Leaf() {
+		lines = append(lines, fmt.Sprintf("  clause %q basis %q not applicable %q", i.Clause(), i.Basis(), i.NotApplicable()))
+	}
+	for _, c := range i.Criteria() {
+		line := fmt.Sprintf("  %s %s", c.Name(), c.Kind())
+		if c.Kind().Awards() {
+			line += " out of " + c.OutOf().String()
+		}
+		if c.Judged() {
+			line += " judged"
+		}
+		if ids, best := c.Alternatives(); ids != nil {
+			line += fmt.Sprintf(" of %s best %v", strings.Join(ids, "、"), best)
+		}
+		lines = append(lines, line+" at "+at(c.Place()))
+	}
+	for _, c := range i.Indicators() {
+		lines = append(lines, indicatorLines(c)...)
+	}
+	return lines
+}

@@ -1,0 +1,95 @@
+package rules
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// bands: the tier that holds the value gives the points.
+type bands struct {
+	value *expression.Program
+	tiers []indicators.Tier // with points where all are fixed
+	worth []number          // points of the tiers
+	fixed bool              // all of them are
+	whole indicators.Bands  // with the points that are fixed
+}
+
+func (l *loader) bands(c *Criterion, n *source.Node, o *source.Object) judge {
+	m := l.Object(n, o.Sub("bands"))
+	k := &bands{value: l.expression(m.Need("value"), m.Sub("value"), expression.Number, true), fixed: true}
+	list := m.Need("tiers")
+	for i, item := range l.items(list, m.Sub("tiers")) {
+		t := l.Object(item, source.Item(m.Sub("tiers"), i))
+		in, ok := l.interval(t.Need("in"), t.Sub("in"))
+		p := l.earned(t.Need("points"), t.Sub("points"), c.outOf)
+		t.Close()
+		if ok {
+			k.tiers = append(k.tiers, indicators.Tier{In: in, Points: p.fixed})
+			k.worth = append(k.worth, p)
+			k.fixed = k.fixed && p.program == nil
+		}
+	}
+	m.Close()
+	k.whole = indicators.Bands{OutOf: c.outOf, Tiers: k.tiers}
+	if k.value != nil && len(k.tiers) > 0 && len(k.tiers) == len(list.Items) {
+		l.covers(list, m.Sub("tiers"), k)
+	}
+	return k
+}
+
+// covers proves that the tiers neither overlap nor leave a gap over the values that can occur.
+func (l *loader) covers(list *source.Node, path string, k *bands) {
+	all := indicators.Bands{Tiers: k.tiers}
+	if a, b, in, found := all.Overlap(); found {
+		l.Faultf(list.Items[b].Pos, source.Item(path, b), CodeTierOverlap, "与第 %d 档 %s 重叠：%s 同时在两档里", a+1, k.tiers[a].In, in)
+	}
+	reach := l.set.scope.Reach(k.value)
+	for _, gap := range all.Gaps(reach) {
+		l.Faultf(list.Pos, path, CodeTierGap, "各档没有覆盖 %s：“%s”可能取到这些值", gap, l.names(k.value))
+	}
+	for i, t := range k.tiers {
+		if t.In.Intersect(reach).Empty() {
+			l.Faultf(list.Items[i].Pos, source.Item(path, i), CodeTierUnreachable, "这一档 %s 永远取不到：“%s”只能在 %s 之内", t.In, l.names(k.value), reach)
+		}
+	}
+}
+
+func (k *bands) kind(v *Values) indicators.Bands {
+	if k.fixed {
+		return k.whole
+	}
+	tiers := make([]indicators.Tier, len(k.tiers))
+	for i, t := range k.tiers {
+		tiers[i] = indicators.Tier{In: t.In, Points: k.worth[i].of(v)}
+	}
+	return indicators.Bands{OutOf: k.whole.OutOf, Tiers: tiers}
+}
+
+func (k *bands) off(v *Values) (indicators.Finding, indicators.Problem) {
+	return k.kind(v).Off(k.value.Number(v.frame))
+}
+
+func (k *bands) points(v *Values) (exact.Number, indicators.Problem) {
+	value := k.value.Number(v.frame)
+	if k.fixed {
+		return k.whole.Earned(value)
+	}
+	kind := k.kind(v)
+	return kind.Earned(value)
+}
+
+func (k *bands) reads() []*expression.Program {
+	programs := []*expression.Program{k.value}
+	for _, p := range k.worth {
+		programs = p.read(programs)
+	}
+	return programs
+}
+
+func (k *bands) explain(e *explainer, f indicators.Finding) {
+	e.subject(k.value).say("，在", k.tiers[f.Which].In.String(), "一档，得").points(e.earned(f))
+	e.reason()
+	e.awarded(f)
+}
