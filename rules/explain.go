@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -162,22 +163,32 @@ func (e *explainer) computed() {
 func (e *explainer) formula(p *expression.Program, unit indicators.MeasureUnit) {
 	v, root := e.values, p.Root()
 	e.say(p.Names())
-	between := " = "
-	if p.Type() == expression.Bool {
-		between = "，即 "
-	}
+	names := len(e.b)
 	if root.Op != expression.Ref && root.Source == nil { // these are their own numbers
-		e.say(between)
+		if p.Type() == expression.Bool {
+			e.say("，即 ")
+		} else {
+			e.say(" = ")
+		}
 		e.b = v.frame.AppendNumbers(e.b, root)
 	}
+	numbers := len(e.b)
 	switch p.Type() {
 	case expression.Number:
 		e.equals(p.Number(v.frame), unit)
+		if alone(e.b[names:numbers], e.b[numbers:]) {
+			e.b = append(e.b[:names], e.b[numbers:]...)
+		}
 	case expression.Bool:
 		e.say("：", yes(p.Bool(v.frame)))
 	case expression.Text:
 		e.say(" = ", p.Text(v.frame))
 	}
+}
+
+// alone reports whether a formula in numbers is nothing but its result, as that of a condition whose branch is one number.
+func alone(numbers, result []byte) bool {
+	return strings.TrimLeft(string(numbers), " =≈") == strings.TrimLeft(string(result), " =≈")
 }
 
 func yes(b bool) string {

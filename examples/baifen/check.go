@@ -13,9 +13,11 @@ import (
 
 func checkCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "check 规则文件或名称…",
+		Use:   "check 规则…",
 		Short: "检查规则文件：格式、表达式、分值合计、分档是否完整",
-		Args:  atLeastOne("规则文件，或内置规则集的名称"),
+		Example: `  baifen check 规则.yaml
+  baifen check zhanjiang-overall-2024`,
+		Args: atLeastOne("规则文件，或内置规则集的名称"),
 		RunE: func(c *cobra.Command, names []string) error {
 			failed := false
 			for _, name := range names {
@@ -38,19 +40,21 @@ func checkCommand() *cobra.Command {
 
 func testCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "test 规则文件、文件夹或名称…",
+		Use:   "test 规则…",
 		Short: "运行规则文件旁边的用例（规则.yaml 的用例在 规则_test.yaml）",
-		Args:  atLeastOne("规则文件、文件夹，或内置规则集的名称"),
+		Example: `  baifen test 规则.yaml
+  baifen test 规则文件夹`,
+		Args: atLeastOne("规则文件、文件夹，或内置规则集的名称"),
 		RunE: func(c *cobra.Command, names []string) error {
 			failed := false
 			for _, name := range names {
-				reports, err := testReports(name)
+				dir, reports, err := testReports(name)
 				if err != nil {
 					fmt.Fprintln(c.ErrOrStderr(), err)
 					failed = true
 				}
 				for _, r := range reports {
-					failed = !printReport(c, r) || failed
+					failed = !printReport(c, dir, r) || failed
 				}
 			}
 			if failed {
@@ -61,45 +65,56 @@ func testCommand() *cobra.Command {
 	}
 }
 
-// testReports runs the cases of a file, of every rule file in a folder, or of a built-in rule set.
-func testReports(name string) ([]*rulestest.Report, error) {
+// testReports runs the cases of a file, of every rule file in a folder, or of a built-in rule set. The names in the reports are from
+// dir on.
+func testReports(name string) (dir string, reports []*rulestest.Report, err error) {
 	if !isFile(name) {
 		set, err := library.Find(name)
 		if err != nil {
-			return nil, err
+			return "", nil, err
 		}
-		return []*rulestest.Report{rulestest.CheckFile(library.FS(), set.File())}, nil
+		return "", []*rulestest.Report{rulestest.CheckFile(library.FS(), set.File())}, nil
+	}
+	if err := refuseCases(name); err != nil {
+		return "", nil, err
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s", openMessage(name, err))
+		return "", nil, openError(name, err)
 	}
 	if info.IsDir() {
 		reports, err := rulestest.Check(os.DirFS(name))
 		if err != nil {
-			err = fmt.Errorf("%s：%w", name, err)
+			err = fmt.Errorf("%s: %w", name, err)
 		}
-		return reports, err
+		return name, reports, err
 	}
 	dir, base := filepath.Split(filepath.Clean(name))
 	if dir == "" {
 		dir = "."
 	}
-	return []*rulestest.Report{rulestest.CheckFile(os.DirFS(dir), base)}, nil
+	return dir, []*rulestest.Report{rulestest.CheckFile(os.DirFS(dir), base)}, nil
 }
 
 // printReport prints what came of one rule file and reports whether all is well.
-func printReport(c *cobra.Command, r *rulestest.Report) bool {
-	out, errs := c.OutOrStdout(), c.ErrOrStderr()
+func printReport(c *cobra.Command, dir string, r *rulestest.Report) bool {
+	fault := func(f rulestest.Failure) {
+		f.File = filepath.Join(dir, f.File)
+		fmt.Fprintln(c.ErrOrStderr(), f.Error())
+	}
 	for _, f := range r.Faults {
-		fmt.Fprintln(errs, f.Error())
+		fault(f)
 	}
 	for _, result := range r.Results {
 		for _, f := range result.Failures {
-			fmt.Fprintln(errs, f.Error())
+			fault(f)
 		}
 	}
-	fmt.Fprintf(out, "%s：%d 个用例，通过 %d 个\n", r.Rules, r.Cases, r.Passed)
+	more := ""
+	if len(r.Faults) > 0 {
+		more = fmt.Sprintf("；用例之外有 %d 处错误", len(r.Faults))
+	}
+	fmt.Fprintf(c.OutOrStdout(), "%s：%d 个用例，通过 %d 个%s\n", filepath.Join(dir, r.Rules), r.Cases, r.Passed, more)
 	return r.OK()
 }
 
@@ -120,6 +135,7 @@ func rulesCommand() *cobra.Command {
 		},
 	}, &cobra.Command{
 		Use: "show 名称", Short: "打印一个内置规则集的规则文件，可作为新规则的起点",
+		Example: "  baifen rules show zhanjiang-overall-2024 > 规则.yaml",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usageError("要写一个规则集的名称，如 rules show zhanjiang-overall-2024")
@@ -146,4 +162,3 @@ func ruleText(name string) ([]byte, error) {
 	}
 	return fs.ReadFile(library.FS(), set.File())
 }
-

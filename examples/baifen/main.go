@@ -25,52 +25,70 @@ const (
 // errFaulty ends a command whose reasons are already on standard error.
 var errFaulty = errors.New("faulty")
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	cobra.MousetrapHelpText = doubleClicked
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // run is the whole command with its streams, so that tests can call it.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	root := command()
+	root, results := command(), &results{w: out}
 	root.SetArgs(args)
 	root.SetIn(in)
-	root.SetOut(out)
+	root.SetOut(results)
 	root.SetErr(errs)
-	switch err := root.Execute(); {
+	c, err := root.ExecuteC()
+	switch {
+	case results.err != nil:
+		fmt.Fprintln(errs, "baifen：写不出结果：磁盘满了，或者接收结果的程序已经关闭")
+		return statusFaulty
 	case err == nil:
 		return statusDone
 	case errors.Is(err, errFaulty):
 		return statusFaulty
 	default:
-		fmt.Fprintln(errs, "baifen：", usageMessage(err))
-		fmt.Fprintln(errs, "用法请看：baifen --help")
+		fmt.Fprintf(errs, "baifen：%s\n用法请看：%s --help\n", usageMessage(err), c.CommandPath())
 		return statusUsage
 	}
 }
 
+// results is standard output. It remembers that it could not be written, so that a command whose words are lost does not end as if all
+// were well.
+type results struct {
+	w   io.Writer
+	err error
+}
+
+func (r *results) Write(p []byte) (int, error) {
+	if r.err != nil {
+		return 0, r.err
+	}
+	n, err := r.w.Write(p)
+	r.err = err
+	return n, err
+}
+
 func command() *cobra.Command {
 	root := &cobra.Command{
-		Use:           "baifen",
-		Short:         "百分：按评分规则计算部门整体支出绩效自评得分，逐条说明扣分",
+		Use:   "baifen",
+		Short: "百分：按评分规则计算部门整体支出绩效自评得分，逐条说明扣分",
+		Example: `  baifen score 填报.yaml
+  baifen score --rules 规则.yaml --format markdown 甲单位.yaml 乙单位.yaml > 评分表.md
+  baifen rules show zhanjiang-overall-2024 > 规则.yaml
+  baifen check 规则.yaml`,
+		Annotations:   map[string]string{"after": statuses},
 		SilenceErrors: true, SilenceUsage: true,
 		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.SetHelpCommand(helpCommand())
 	root.SetUsageTemplate(usage)
-	root.SetHelpTemplate("{{with (or .Long .Short)}}{{.}}\n\n{{end}}" + usage)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError(flagMessage(err)) })
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) {
+		fmt.Fprintf(c.OutOrStdout(), "%s\n\n%s", c.Short, c.UsageString())
+	})
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError(flagMessage(c, err)) })
 	root.AddCommand(scoreCommand(), checkCommand(), testCommand(), rulesCommand())
 	root.PersistentFlags().BoolP("help", "h", false, "看用法")
 	return root
 }
-
-const usage = `用法：
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} 命令 …{{else}}{{.UseLine}}{{end}}
-{{if .HasAvailableSubCommands}}
-命令：
-{{range .Commands}}{{if .IsAvailableCommand}}  {{rpad .Name 8}} {{.Short}}
-{{end}}{{end}}
-某个命令的用法：{{.CommandPath}} 命令 --help
-{{end}}{{if .HasAvailableLocalFlags}}
-参数：
-{{.LocalFlags.FlagUsages}}{{end}}`

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
@@ -29,22 +28,29 @@ var writers = map[string]func(*scoring.Card, io.Writer) error{
 func scoreCommand() *cobra.Command {
 	var rulesName, format string
 	c := &cobra.Command{
-		Use:   "score [--rules 规则文件或名称] [--format text|json|markdown] 填报文件…",
+		Use:   "score [--rules 规则] [--format 格式] 填报文件…",
 		Short: "给一个或几个单位评分；填报文件写 - 表示标准输入",
-		Args:  atLeastOne("填报文件，或用 - 表示标准输入"),
+		Example: `  baifen score 填报.yaml
+  baifen score --rules 规则.yaml 甲单位.yaml 乙单位.json
+  baifen score --format json - < 填报.yaml`,
+		Args: atLeastOne("填报文件，或用 - 表示标准输入"),
 		RunE: func(c *cobra.Command, units []string) error {
 			write, ok := writers[format]
 			if !ok {
-				return usageError("不认识的格式 " + format + "：只有 text、json、markdown")
+				return usageError(fmt.Sprintf("没有格式“%s”，有：text、json、markdown", format))
 			}
 			if n := count(units, "-"); n > 1 {
 				return usageError("- 只能写一次")
 			}
+			if rulesName == "" && c.Flags().Changed("rules") {
+				return usageError("参数 --rules 后面要写值")
+			}
 			return scoreAll(c, rulesName, units, write, format)
 		},
 	}
-	c.Flags().StringVar(&rulesName, "rules", "", "规则文件，或内置规则集的名称；不写时按填报文件的 rule_set 和 period 取内置规则")
-	c.Flags().StringVar(&format, "format", "text", "输出格式：text、json（每个单位一行）、markdown")
+	c.Flags().StringVar(&rulesName, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时按填报文件的 rule_set（没有的用 "+defaultRules+"）和 period 取内置规则")
+	c.Flags().StringVar(&format, "format", "text", "`格式`：text、json（每个单位一行）或 markdown；不写就是 text")
+	c.Flags().Lookup("format").DefValue = "" // else it is shown once more, in English
 	return c
 }
 
@@ -80,8 +86,7 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, write func(*sc
 			fmt.Fprintln(c.OutOrStdout())
 		}
 		if err := write(card, c.OutOrStdout()); err != nil {
-			fmt.Fprintln(c.ErrOrStderr(), "写不出结果")
-			return errFaulty
+			return errFaulty // run says why
 		}
 	}
 	if failed {
@@ -101,24 +106,30 @@ func scoreUnit(in io.Reader, set *rules.Set, unit string) (*scoring.Card, error)
 			id = defaultRules
 		}
 		if set, err = library.Open(id, sub.Period); err != nil {
-			return nil, fmt.Errorf("%s: %w", unit, err)
+			return nil, fmt.Errorf("%s: %w", shownName(unit), err)
 		}
 	}
 	return scoring.Score(set, sub)
 }
 
 func readUnit(in io.Reader, unit string) (*scoring.Submission, error) {
+	var data []byte
+	var err error
 	if unit == "-" {
-		data, err := io.ReadAll(in)
-		if err != nil {
-			return nil, fmt.Errorf("读不出标准输入")
-		}
-		return scoring.ParseSubmission("标准输入", data)
+		data, err = readAll(shownName(unit), in)
+	} else {
+		data, err = readFile(unit)
 	}
-	f, err := os.Open(unit)
 	if err != nil {
-		return nil, fmt.Errorf("%s", openMessage(unit, err))
+		return nil, err
 	}
-	defer f.Close()
-	return scoring.ReadSubmission(f)
+	return scoring.ParseSubmission(shownName(unit), data)
+}
+
+// shownName is how errors call a unit's file.
+func shownName(unit string) string {
+	if unit == "-" {
+		return "标准输入"
+	}
+	return unit
 }

@@ -3,11 +3,49 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
+
+// usage is the help of every command below its first line.
+const usage = `用法：
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} 命令 …{{else}}{{with .Parent}}{{.CommandPath}} {{end}}{{.Use}}{{end}}
+{{if .HasAvailableSubCommands}}
+命令：
+{{range .Commands}}{{if .IsAvailableCommand}}  {{rpad .Name 8}} {{.Short}}
+{{end}}{{end}}
+某个命令的用法：{{.CommandPath}} 命令 --help
+{{end}}{{if .HasAvailableLocalFlags}}
+参数：
+{{.LocalFlags.FlagUsages}}{{end}}{{with .Example}}
+例：
+{{.}}
+{{end}}{{with .Annotations.after}}
+{{.}}
+{{end}}`
+
+const statuses = `退出状态：0 已评分，或没有发现错误；1 有单位不能评分，或规则有错误（原因都在标准错误输出）；2 命令写错`
+
+// doubleClicked is what somebody sees who opens the program from a Windows folder.
+const doubleClicked = `百分要在命令行窗口里运行：先打开“命令提示符”，再输入 baifen --help。
+`
+
+// helpCommand is for those who write help before the command instead of --help behind it.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "help [命令]", Short: "看用法", Hidden: true,
+		RunE: func(c *cobra.Command, words []string) error {
+			of, rest, err := c.Root().Find(words)
+			if err != nil || len(rest) > 0 {
+				return usageError("没有命令“" + strings.Join(words, " ") + "”")
+			}
+			return of.Help()
+		},
+	}
+}
 
 // A usageError says in Chinese how the command was called wrongly.
 type usageError string
@@ -23,29 +61,32 @@ func usageMessage(err error) string {
 	return "命令写法有误"
 }
 
-func flagMessage(err error) string {
+func flagMessage(c *cobra.Command, err error) string {
 	var unknown *pflag.NotExistError
 	var missing *pflag.ValueRequiredError
 	switch {
 	case errors.As(err, &unknown):
-		return fmt.Sprintf("没有参数 %s", flagName(unknown.GetSpecifiedName(), unknown.GetSpecifiedShortnames()))
+		short := unknown.GetSpecifiedShortnames()
+		if long, _, _ := strings.Cut(short, "="); c.Flags().Lookup(long) != nil {
+			return fmt.Sprintf("没有参数 -%s，是不是：--%s", long, long)
+		}
+		if short != "" {
+			return "没有参数 -" + short
+		}
+		return "没有参数 --" + unknown.GetSpecifiedName()
 	case errors.As(err, &missing):
 		return fmt.Sprintf("参数 --%s 后面要写值", missing.GetSpecifiedName())
 	}
 	return "参数写法有误"
 }
 
-func flagName(name, short string) string {
-	if short != "" {
-		return "-" + name
-	}
-	return "--" + name
-}
-
 // noArgs refuses words behind a command that takes none: most often a misspelt command.
 func noArgs(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
+	}
+	if !c.HasAvailableSubCommands() {
+		return usageError(fmt.Sprintf("%s 后面不用写“%s”", c.CommandPath(), args[0]))
 	}
 	message := fmt.Sprintf("没有命令“%s”", args[0])
 	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
@@ -54,11 +95,17 @@ func noArgs(c *cobra.Command, args []string) error {
 	return usageError(message)
 }
 
-// atLeastOne asks for one word or more.
+// atLeastOne asks for one word or more, none of them empty (as an unset variable of a script is), none with the dash that a word
+// processor makes of --.
 func atLeastOne(what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
-		if len(args) == 0 {
+		if len(args) == 0 || slices.Contains(args, "") {
 			return usageError("要写明" + what)
+		}
+		for _, a := range args {
+			if strings.HasPrefix(a, "—") || strings.HasPrefix(a, "–") || strings.HasPrefix(a, "－") {
+				return usageError(fmt.Sprintf("“%s”前面的横线不对：参数以两个半角减号 -- 开头", a))
+			}
 		}
 		return nil
 	}

@@ -32,7 +32,7 @@ const (
 	asYAML = "application/yaml"
 )
 
-// A log is a log that several goroutines write and the test reads.
+// A logged is a log that several goroutines write while the test reads it.
 type logged struct {
 	mu sync.Mutex
 	b  bytes.Buffer

@@ -40,9 +40,9 @@ func TestSubmissionsThatCannotBeScored(t *testing.T) {
 		name, query, from, to string // unitYAML with from replaced by to
 		want                  fault
 	}{
-		{"missing figure", "", "spending: 332.12, ", "", fault{Code: "missing-value", Path: "values.spending", Field: "spending"}},
+		{"missing figure", "", "spending: 332.12, ", "", fault{Code: "missing-value", Path: "values.spending", Field: "spending", Line: 5, Column: 9}},
 		{"null is missing", "", "332.12", "null", fault{Code: "missing-value", Path: "values.spending", Field: "spending", Line: 5, Column: 35}},
-		{"division by zero", "", "337.1", "0", fault{Code: "division-by-zero", Indicator: "completion"}},
+		{"division by zero", "", "337.1", "0", fault{Code: "division-by-zero", Path: "values.income", Field: "income", Indicator: "completion", Line: 5, Column: 18}},
 		{"period outside every version", "", "2024", "2019", fault{Code: "no-version", Path: "period"}},
 		{"period outside the named version", "?rules=demo-2025", "", "", fault{Code: "period-mismatch", Path: "period", Line: 4, Column: 9}},
 		{"unknown rule set", "", "demo", "demos", fault{Code: "unknown-rule-set", Path: "rule_set"}},

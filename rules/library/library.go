@@ -17,7 +17,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-//go:embed zhanjiang-overall-2024.yaml national-self-evaluation-2020.yaml
+//go:embed *.yaml
 var files embed.FS
 
 // FS gives the embedded rule files, each under the name that [rules.Set.File] gives, to print one or to start a new one from.

@@ -194,6 +194,8 @@ var syntaxClasses = []struct{ says, code, message string }{
 	{"expected at least", CodeSyntax, "函数的参数不够"},
 	{"expected name", CodeSyntax, "“.”后面要写列名"},
 	{"maximum allowed nodes", CodeTooLarge, "表达式太长：请拆成几个 measures"},
+	{`unexpected token Operator("=")`, CodeSyntax, "“=”处写法有误：比较是否相等请写 =="},
+	{`unexpected token Operator("&")`, CodeSyntax, "“&”处写法有误：并且请写 and"},
 	{"unexpected token", CodeSyntax, "“¤”处写法有误：多了内容，或前面少了运算符"},
 	{"unrecognized character", CodeCharacter, "不认识的字符“¤”"},
 }

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/rules/rulestest"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// The scripts are testdata/*.txtar, each with its files inside it. What they compare with cmp is brought up to date by
+//
+//	go test ./baifen -update
+//
+// in the folder examples; read what git diff then shows, because it is what people read.
+var update = flag.Bool("update", false, "write what the command prints into the scripts that compare it")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"baifen": main})
+}
+
+func TestScripts(t *testing.T) {
+	data, err := filepath.Abs("../data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	builtin, err := filepath.Abs("../../rules/library")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("DATA", data)       // the submissions of examples/data
+			e.Setenv("LIBRARY", builtin) // the built-in rule files with their cases
+			return nil
+		},
+		Condition: condition,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status, "json": jsonLines, "bom": bom, "pad": pad,
+		},
+	})
+}
+
+// status runs a program, which must end with a status: status 2 baifen frob.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status number program [args...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	switch err := ts.Exec(args[1], args[2:]...); {
+	case errors.As(err, &exit):
+		got = exit.ExitCode()
+	case err != nil:
+		ts.Fatalf("%v", err)
+	}
+	if got != want {
+		ts.Fatalf("got status %d, want %d", got, want)
+	}
+}
+
+// jsonLines asks for so many lines, each a JSON object: json stdout 2.
+func jsonLines(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: json file lines")
+	}
+	want, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	lines := strings.SplitAfter(ts.ReadFile(args[0]), "\n")
+	if last := len(lines) - 1; lines[last] != "" {
+		ts.Fatalf("the last line does not end: %q", lines[last])
+	}
+	lines = lines[:len(lines)-1]
+	if len(lines) != want {
+		ts.Fatalf("got %d lines, want %d", len(lines), want)
+	}
+	for _, line := range lines {
+		var o map[string]any
+		if err := json.Unmarshal([]byte(line), &o); err != nil {
+			ts.Fatalf("%v in %s", err, line)
+		}
+	}
+}
+
+// bom puts a byte order mark before files, as Windows editors do.
+func bom(ts *testscript.TestScript, _ bool, files []string) {
+	for _, f := range files {
+		ts.Check(os.WriteFile(ts.MkAbs(f), []byte("\ufeff"+ts.ReadFile(f)), 0o666))
+	}
+}
+
+// pad puts blanks behind a file's text up to so many bytes: pad unit.yaml 1048577.
+func pad(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	size, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text+strings.Repeat("\n", size-len(text))), 0o666))
+}
+
+// condition has [cases]: the built-in rule sets bring their cases along; [unreadable]: files can be made unreadable.
+func condition(name string) (bool, error) {
+	switch name {
+	case "cases":
+		for _, s := range library.Sets() {
+			f, err := library.FS().Open(rulestest.CaseFile(s.File()))
+			if err != nil {
+				return false, nil
+			}
+			f.Close()
+		}
+		return true, nil
+	case "unreadable":
+		return os.Getuid() > 0, nil
+	}
+	return false, errors.New("no condition " + name)
+}
