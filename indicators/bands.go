@@ -103,6 +103,10 @@ func (k Linear) Off(value exact.Number) (Finding, Problem) {
 
 // Earned is the points that [Linear.Off] leaves, alone.
 func (k *Linear) Earned(value exact.Number) (exact.Number, Problem) {
+	switch rising := k.ZeroAt.Cmp(k.FullAt); { // at or beyond the anchor, as most are
+	case rising < 0 && !value.Less(k.FullAt), rising > 0 && !k.FullAt.Less(value):
+		return k.OutOf, NoProblem
+	}
 	share, p := k.share(value)
 	return earnedShare(share, k.OutOf), p
 }

@@ -67,13 +67,12 @@ func (k *PerStep) steps(value exact.Number) (exact.Number, Problem) {
 	if k.Deduct.Sign() < 0 || k.AtMost.negative() {
 		return exact.Number{}, NegativeDeduction
 	}
-	beyond := k.Beyond(value)
-	if beyond.Sign() <= 0 {
+	if c := value.Cmp(k.Limit); c == 0 || (c > 0) == (k.Side == Below) { // on the good side, as most are
 		return exact.Number{}, NoProblem
 	}
-	steps := beyond
+	steps := k.Beyond(value)
 	if !k.Step.Equal(exact.Int(1)) {
-		steps, _ = beyond.Quo(k.Step)
+		steps, _ = steps.Quo(k.Step)
 	}
 	switch k.Partial {
 	case Discard:

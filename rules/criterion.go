@@ -35,18 +35,19 @@ func (k Kind) Awards() bool { return k >= Bands }
 
 // A Criterion judges one thing of an indicator and says what comes off and why. Each item of a checklist is a criterion by itself.
 type Criterion struct {
-	judge     judge
-	indicator *Indicator
-	set       *Set
-	outOf     exact.Number // of an awarding kind
-	earns     bool         // judge gives points earned, not points off
-	kind      Kind
-	judged    int // among the judgements of a submission; -1 when none is wanted
-	either    int // among the choices; -1 when there is none
-	id, item  string
-	full      string    // indicator.criterion
-	because   *template // nil: the kind's own sentence
-	place     Place
+	judge      judge
+	indicator  *Indicator
+	set        *Set
+	outOf      exact.Number // of an awarding kind
+	earns      bool         // judge gives points earned, not points off
+	kind       Kind
+	readsMarks bool // an expression of the leaf reads marks
+	judged     int  // among the judgements of a submission; -1 when none is wanted
+	either     int  // among the choices; -1 when there is none
+	id, item   string
+	full       string    // indicator.criterion
+	because    *template // nil: the kind's own sentence
+	place      Place
 }
 
 // judge is a kind bound to its expressions.
@@ -106,7 +107,7 @@ func (c *Criterion) Alternatives() (ids []string, best bool) {
 // Deduction gives the points that the criterion takes off, rounded as the rule set says: an awarding kind rounds its award, any
 // other its deduction. It is [Criterion.Judge] without what explains the points, and allocates nothing.
 func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
-	if c.indicator.readsMarks {
+	if c.readsMarks {
 		v.setMarks(c.indicator.marks)
 	}
 	points, p := c.judge.points(v)
@@ -114,9 +115,6 @@ func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
 		return points, c.failure(v, p)
 	}
 	if c.earns {
-		if points.Equal(c.outOf) {
-			return exact.Number{}, nil
-		}
 		return c.outOf.Sub(c.set.Round(points)), nil
 	}
 	if points.IsZero() {

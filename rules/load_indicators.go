@@ -103,7 +103,8 @@ func (l *loader) id(n *source.Node, at string) string {
 }
 
 func (l *loader) leaf(m *source.Object, x *Indicator) {
-	l.readsMarks = &x.readsMarks
+	reads := false
+	l.readsMarks = &reads
 	marks := m.Need("marks")
 	if v, ok := l.Number(marks, m.Sub("marks")); ok {
 		if x.marks = v.WithPlaces(l.set.places); v.Sign() <= 0 {
@@ -134,4 +135,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	x.index = len(l.set.leaves)
 	l.set.leaves = append(l.set.leaves, x)
 	l.criteria(m, x)
+	for _, c := range x.criteria {
+		c.readsMarks = reads
+	}
 }

@@ -83,7 +83,7 @@ func (s *Set) NumFields() int { return len(s.fields) }
 // Field gives the field at a place in the list of fields. It must not be changed.
 func (s *Set) Field(i int) *indicators.Field { return &s.fields[i] }
 
-// FieldsByName gives the places of the fields in the order of their names.
+// FieldsByName gives the places of the fields in the order of their names. The list must not be changed.
 func (s *Set) FieldsByName() []int { return s.byName }
 
 // FieldIndex gives the place of a field in the list of fields.
@@ -189,8 +189,7 @@ type Indicator struct {
 	first         int                 // place of the first of them in the set's list
 	applies       *expression.Program // nil: always
 	policy        Policy
-	index         int  // among the leaves; -1 of a group
-	readsMarks    bool // an expression of the leaf reads marks
+	index         int // among the leaves; -1 of a group
 	place         Place
 }
 

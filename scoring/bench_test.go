@@ -27,14 +27,12 @@ func benchmarkSet(tb testing.TB) *rules.Set {
 
 // job is the hand-written version's own form of the figures.
 type job struct {
-	used, given                  [6]decimal.Decimal // of the odd ones, used is abroad + vehicles + receptions
-	abroad, vehicles, receptions [6]decimal.Decimal
-	actual, target               [6]decimal.Decimal
-	done, all                    [4]decimal.Decimal
-	paid                         [3]decimal.Decimal
-	basic, project               [3]decimal.Decimal
-	cases                        [3]decimal.Decimal
-	num, den                     [3]decimal.Decimal
+	used, given                  [8]decimal.Decimal // of the odd ones, used is abroad + vehicles + receptions
+	abroad, vehicles, receptions [8]decimal.Decimal
+	done, all                    [6]decimal.Decimal
+	paid, basic, project         [6]decimal.Decimal
+	actual, target               [3]decimal.Decimal
+	cases                        [2]decimal.Decimal
 }
 
 // jobs gives four units as they come: each loses points on four to eight of the 25 indicators, each on others.
@@ -42,7 +40,7 @@ func jobs() []job {
 	var all []job
 	for n := range int64(4) {
 		var j job
-		for i := range int64(6) {
+		for i := range int64(8) {
 			j.given[i] = decimal.New(33710+n*317+i*11, -2)
 			j.used[i] = j.given[i].Add(decimal.New(3-6*(i%2), 0)) // on the good side of 100 %
 			if (n+i)%4 == 0 {
@@ -50,27 +48,23 @@ func jobs() []job {
 			}
 			j.abroad[i], j.vehicles[i] = decimal.New(2011+i, -2), decimal.New(11530+n, -2)
 			j.receptions[i] = j.used[i].Sub(j.abroad[i]).Sub(j.vehicles[i])
-			j.target[i] = decimal.New(60+n+i, 0)
-			j.actual[i] = j.target[i].Add(decimal.New(1-2*(i%2), 0))
-			if (n+i)%4 == 2 {
-				j.actual[i] = j.target[i].Sub(decimal.New(2-5*(i%2), 0))
-			}
 		}
-		for i := range int64(4) {
-			j.all[i] = decimal.New(200+i, 0)
-			j.done[i] = decimal.New(193+n, 0)
+		for i := range int64(6) {
+			j.all[i], j.done[i] = decimal.New(200+i, 0), decimal.New(193+n, 0)
+			j.basic[i], j.project[i] = decimal.New(20050+n*31+i, -2), decimal.New(11020+n*17+i*7, -2)
+			j.paid[i] = decimal.New(30510+n, -2)
 			if (n+i)%4 == 3 {
-				j.done[i] = decimal.New(171+n, 0)
+				j.done[i], j.paid[i] = decimal.New(171+n, 0), decimal.New(28000+n, -2)
 			}
 		}
 		for i := range int64(3) {
-			j.basic[i], j.project[i] = decimal.New(20050+n*31+i, -2), decimal.New(11020+n*17+i*7, -2)
-			j.paid[i] = decimal.New(30510+n, -2)
-			j.num[i], j.den[i] = decimal.New(9+n, 0), decimal.New(9, 0)
+			j.target[i] = decimal.New(60+n+i, 0)
+			j.actual[i] = j.target[i].Add(decimal.New(1-2*(i%2), 0))
 			if n == i {
-				j.paid[i], j.cases[i], j.den[i] = decimal.New(28000+n, -2), decimal.New(1, 0), decimal.New(11+n, 0)
+				j.actual[i] = j.target[i].Sub(decimal.New(2-5*(i%2), 0))
 			}
 		}
+		j.cases[n%2] = decimal.New(n/2, 0)
 		all = append(all, j)
 	}
 	return all
@@ -78,29 +72,26 @@ func jobs() []job {
 
 func (j *job) submission() *scoring.Submission {
 	v := map[string]any{}
-	put := func(name string, list []decimal.Decimal) {
+	put := func(name string, list []decimal.Decimal, every int) {
 		for i, d := range list {
-			v[fmt.Sprint(name, i)] = d
+			if i%2 == every || every < 0 {
+				v[fmt.Sprint(name, i)] = d
+			}
 		}
 	}
-	for i := range 6 {
-		if i%2 == 0 {
-			v[fmt.Sprint("used", i)] = j.used[i]
-			continue
-		}
-		v[fmt.Sprint("abroad", i)], v[fmt.Sprint("vehicles", i)], v[fmt.Sprint("receptions", i)] = j.abroad[i], j.vehicles[i], j.receptions[i]
-	}
-	put("given", j.given[:])
-	put("actual", j.actual[:])
-	put("target", j.target[:])
-	put("done", j.done[:])
-	put("all", j.all[:])
-	put("paid", j.paid[:])
-	put("basic", j.basic[:])
-	put("project", j.project[:])
-	put("cases", j.cases[:])
-	put("num", j.num[:])
-	put("den", j.den[:])
+	put("used", j.used[:], 0)
+	put("abroad", j.abroad[:], 1)
+	put("vehicles", j.vehicles[:], 1)
+	put("receptions", j.receptions[:], 1)
+	put("given", j.given[:], -1)
+	put("done", j.done[:], -1)
+	put("all", j.all[:], -1)
+	put("paid", j.paid[:], -1)
+	put("basic", j.basic[:], -1)
+	put("project", j.project[:], -1)
+	put("actual", j.actual[:], -1)
+	put("target", j.target[:], -1)
+	put("cases", j.cases[:], -1)
 	return &scoring.Submission{Unit: scoring.Unit{Name: "某单位"}, Period: 2024, Values: v}
 }
 
@@ -120,7 +111,7 @@ func (j *job) score(points *[25]decimal.Decimal) decimal.Decimal {
 		points[n] = decimal.Max(decimal.Min(p, four), zero)
 		n++
 	}
-	for i := range 6 {
+	for i := range 8 {
 		used := j.used[i]
 		if i%2 == 1 {
 			used = j.abroad[i].Add(j.vehicles[i]).Add(j.receptions[i])
@@ -142,17 +133,6 @@ func (j *job) score(points *[25]decimal.Decimal) decimal.Decimal {
 		put(four.Sub(off))
 	}
 	for i := range 6 {
-		a, t := j.actual[i], j.target[i]
-		switch {
-		case i%2 == 0 && a.GreaterThanOrEqual(t), i%2 == 1 && a.LessThanOrEqual(t):
-			put(four)
-		case i%2 == 0:
-			put(a.Div(t).Mul(four).Round(2))
-		default:
-			put(one.Sub(a.Sub(t).Div(t)).Mul(four).Round(2))
-		}
-	}
-	for i := range 4 {
 		switch l := j.done[i].Div(j.all[i]).Mul(hundred); {
 		case l.GreaterThanOrEqual(ninety):
 			put(four)
@@ -164,15 +144,22 @@ func (j *job) score(points *[25]decimal.Decimal) decimal.Decimal {
 			put(zero)
 		}
 	}
-	for i := range 3 {
+	for i := range 6 {
 		rate := j.paid[i].Div(j.basic[i].Add(j.project[i])).Mul(hundred)
 		put(rate.Sub(sixty).Div(span).Mul(four).Round(2))
 	}
 	for i := range 3 {
-		put(four.Sub(decimal.Min(j.cases[i].Mul(threeHalves), three).Round(2)))
+		switch a, t := j.actual[i], j.target[i]; {
+		case i%2 == 0 && a.GreaterThanOrEqual(t), i%2 == 1 && a.LessThanOrEqual(t):
+			put(four)
+		case i%2 == 0:
+			put(a.Div(t).Mul(four).Round(2))
+		default:
+			put(one.Sub(a.Sub(t).Div(t)).Mul(four).Round(2))
+		}
 	}
-	for i := range 3 {
-		put(decimal.Min(j.num[i].Div(j.den[i]), one).Mul(four).Round(2))
+	for i := range 2 {
+		put(four.Sub(decimal.Min(j.cases[i].Mul(threeHalves), three).Round(2)))
 	}
 	total := zero
 	for _, p := range points {

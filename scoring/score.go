@@ -166,18 +166,7 @@ func (b *Bound) whole() {
 // add sums up: leaves, adjustments, bonuses, caps.
 func (b *Bound) add() {
 	s := sum{attainable: b.sum.attainable, rescaled: b.sum.rescaled}
-	for i := range b.leaves {
-		score := b.applied(i)
-		if taken := b.taken(i); !taken.IsZero() {
-			score = score.Sub(taken)
-		}
-		b.leaves[i].score = score
-		if i == 0 {
-			s.raw = score
-		} else {
-			s.raw = s.raw.Add(score)
-		}
-	}
+	s.raw = b.sumLeaves()
 	for i := range b.adjustments {
 		a := &b.adjustments[i]
 		l := &b.leaves[a.leaf]
@@ -206,6 +195,22 @@ func (b *Bound) add() {
 		}
 	}
 	b.sum = s
+}
+
+// sumLeaves gives each leaf its score and adds them up: what is attainable less what was taken, which is mostly little.
+func (b *Bound) sumLeaves() exact.Number {
+	raw := b.sum.attainable
+	for i := range b.leaves {
+		l, score, taken := &b.leaves[i], b.set.Leaf(i).Marks(), b.leaves[i].off
+		if len(b.shares) > 0 {
+			score, taken = b.shares[i].applied, b.shares[i].taken
+		}
+		if !taken.IsZero() {
+			score, raw = score.Sub(taken), raw.Sub(taken)
+		}
+		l.score = score
+	}
+	return raw
 }
 
 // clone gives a Bound that shares nothing that scoring overwrites.

@@ -118,57 +118,6 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 	return compileFunction(n)
 }
 
-func compileArithmetic(n *Node) func(*Frame) exact.Number {
-	a, b := n.Args[0].number, n.Args[1].number
-	k, fixed := constant(n.Args[1])
-	if fast := compileRefs(n); fast != nil {
-		return fast
-	}
-	switch n.Op {
-	case Add:
-		if fixed {
-			return func(f *Frame) exact.Number { return f.sized(a(f).Add(k), n) }
-		}
-		return func(f *Frame) exact.Number { x := a(f); return f.sized(x.Add(b(f)), n) }
-	case Sub:
-		return func(f *Frame) exact.Number { x := a(f); return f.sized(x.Sub(b(f)), n) }
-	case Mul:
-		if fixed {
-			return func(f *Frame) exact.Number { return f.sized(a(f).Mul(k), n) }
-		}
-		return func(f *Frame) exact.Number { x := a(f); return f.sized(x.Mul(b(f)), n) }
-	case Pow:
-		times, _ := k.Int64()
-		return func(f *Frame) exact.Number {
-			x, p := a(f), exact.Int(1)
-			for range times {
-				p = f.sized(p.Mul(x), n)
-			}
-			return p
-		}
-	case Rem:
-		return func(f *Frame) exact.Number {
-			x := a(f)
-			r, err := x.Rem(b(f))
-			if err != nil {
-				f.fail(DivisionByZero, n)
-			}
-			return f.sized(r, n)
-		}
-	}
-	if inverse, err := exact.Int(1).Quo(k); fixed && err == nil && inverse.Terminates() {
-		return func(f *Frame) exact.Number { return f.sized(a(f).Mul(inverse), n) }
-	}
-	return func(f *Frame) exact.Number {
-		x := a(f)
-		q, err := x.Quo(b(f))
-		if err != nil {
-			f.fail(DivisionByZero, n)
-		}
-		return f.sized(q, n)
-	}
-}
-
 func compileFunction(n *Node) func(*Frame) exact.Number {
 	args := make([]func(*Frame) exact.Number, len(n.Args))
 	for i, a := range n.Args {

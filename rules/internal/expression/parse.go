@@ -48,21 +48,55 @@ func (s *Scope) Parse(text string) (*Parsed, []Fault) {
 	if strings.TrimSpace(text) == "" {
 		return nil, []Fault{{0, CodeSyntax, "表达式是空的"}}
 	}
-	if faults := scan(text); len(faults) > 0 {
+	code, faults := scan(text)
+	if len(faults) > 0 {
 		return nil, faults
 	}
-	if faults := scanTokens(text); len(faults) > 0 {
+	if faults := scanTokens(text, code); len(faults) > 0 {
 		return nil, faults
 	}
-	tree, err := parser.ParseWithConfig(text, s.config)
+	tree, err := parser.ParseWithConfig(code, s.config)
 	if err != nil {
 		return nil, []Fault{syntaxFault(text, err)}
+	}
+	if code != text {
+		respell(tree.Node)
 	}
 	return &Parsed{[]rune(text), tree}, nil
 }
 
+// The zero of Chinese years, 二〇二四, is a number to Unicode and so no letter of a name to expr's lexer: it reads zeroForExpr, a
+// letter that no expression may hold, of as many bytes.
+const zero, zeroForExpr = "〇", "\uA000"
+
+// respell gives the names in a tree their zeros back.
+func respell(root ast.Node) {
+	back := func(s *string) { *s = strings.ReplaceAll(*s, zeroForExpr, zero) }
+	budget := MaxNodes
+	walk(root, &budget, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.IdentifierNode:
+			back(&n.Value)
+		case *ast.VariableDeclaratorNode:
+			back(&n.Name)
+		case *ast.PointerNode:
+			back(&n.Name)
+		case *ast.CallNode:
+			if id, ok := n.Callee.(*ast.IdentifierNode); ok {
+				back(&id.Value)
+			}
+		case *ast.MemberNode:
+			if key, ok := n.Property.(*ast.StringNode); ok {
+				back(&key.Value)
+			}
+		}
+	})
+}
+
 // scan looks at each character outside string literals and comments: characters that are not of the language, brackets too deep.
-func scan(text string) (faults []Fault) {
+// It gives the text as expr is to read it.
+func scan(text string) (code string, faults []Fault) {
+	read := []byte(text)
 	var quote rune
 	depth, escaped, at, comment := 0, false, -1, 0
 	for i, r := range text {
@@ -83,17 +117,19 @@ func scan(text string) (faults []Fault) {
 			quote = r
 		case strings.ContainsRune("([{", r):
 			if depth++; depth == MaxNesting+1 {
-				return append(faults, Fault{at, CodeTooLarge, fmt.Sprintf("括号嵌套超过 %d 层：请拆成几个 measures", MaxNesting)})
+				return text, append(faults, Fault{at, CodeTooLarge, fmt.Sprintf("括号嵌套超过 %d 层：请拆成几个 measures", MaxNesting)})
 			}
 		case strings.ContainsRune(")]}", r):
 			depth--
+		case string(r) == zero:
+			copy(read[i:], zeroForExpr)
 		default:
 			if m := characterFault(r); m != "" {
 				faults = append(faults, Fault{at, CodeCharacter, "表达式里有" + m})
 			}
 		}
 	}
-	return faults
+	return string(read), faults
 }
 
 // commentEnd gives the length of the comment that a text begins with, 0 when it begins with none.
@@ -127,9 +163,9 @@ var refusedTokens = map[string]string{
 	"^": "乘方请写 **", "matches": "不支持正则表达式，请用 contains、startsWith、endsWith", "##": "请写 #",
 }
 
-func scanTokens(text string) []Fault {
+func scanTokens(text, code string) []Fault {
 	l := lexer.New()
-	l.Reset(file.NewSource(text))
+	l.Reset(file.NewSource(code))
 	for {
 		t, err := l.Next()
 		if errors.Is(err, io.EOF) || err == nil && t.Kind == lexer.EOF {

@@ -98,7 +98,7 @@ func (w *writer) node(n *Node, rank int) {
 	case Ref, Column:
 		w.name(n, rank)
 	case Item:
-		w.item(rank)
+		w.item(n, rank)
 	case Local:
 		w.local(n, rank)
 	case Neg:
@@ -201,8 +201,13 @@ func label(f *indicators.Field) string {
 }
 
 // item writes what # means: what the last map made of the row.
-func (w *writer) item(rank int) {
-	if w.source == nil {
+func (w *writer) item(n *Node, rank int) {
+	switch {
+	case w.source != nil:
+	case w.frame != nil:
+		w.value(n.Type, &w.frame.item, "", rank)
+		return
+	default:
 		w.add("该项")
 		return
 	}

@@ -1,0 +1,89 @@
+package rules_test
+
+import (
+	"fmt"
+	"reflect"
+	"sync"
+	"testing"
+
+	"github.com/baifen-go/baifen/rules"
+)
+
+// TestOneSetInManyGoroutines judges and explains by one set in many goroutines, each with values of its own.
+func TestOneSetInManyGoroutines(t *testing.T) {
+	for _, name := range []string{"deducting", "awarding", "people", "whole"} {
+		set := good(t, name)
+		want := everything(t, set, 7)
+		var group sync.WaitGroup
+		for n := range 16 {
+			group.Add(1)
+			go func() {
+				defer group.Done()
+				for range 20 {
+					if got := everything(t, set, 7); !reflect.DeepEqual(got, want) {
+						t.Errorf("%s, goroutine %d: got %v, want %v", name, n, got, want)
+						return
+					}
+					everything(t, set, n) // other figures in between
+				}
+			}()
+		}
+		group.Wait()
+	}
+}
+
+// everything judges and explains whatever a set has, for a unit whose numbers are n or near it.
+func everything(t *testing.T, set *rules.Set, n int) (lines []string) {
+	given := figures{}
+	for i, f := range set.Fields() {
+		switch f.Type.String() {
+		case "number":
+			given[f.Name] = n + i
+		case "bool":
+			given[f.Name] = (n+i)%2 == 0
+		case "choice":
+			given[f.Name] = f.Of[n%len(f.Of)]
+		case "text":
+			given[f.Name] = fmt.Sprint("文字", n)
+		case "table":
+			given[f.Name] = rows{target("甲", "正向", 3, n, 40, "reason", "原因"), {"name": "乙", "kind": "定性", "weight": 10, "level": "达成", "points": 9, "reason": "原因"}}
+		}
+	}
+	v := unit(t, set, given)
+	for _, c := range set.Criteria() {
+		if c.Judged() {
+			v.Judge(c, judgement("9", "达成", "理由"))
+		}
+		if ids, best := c.Alternatives(); ids != nil && !best {
+			v.Choose(c, n%2)
+		}
+	}
+	for _, c := range set.Criteria() {
+		lines = append(lines, fmt.Sprint(c.Name(), judge(t, c, v)))
+	}
+	for _, l := range set.Leaves() {
+		applies, fail := l.Applies(v)
+		lines = append(lines, fmt.Sprint(l.ID(), applies, fail == nil))
+	}
+	for _, b := range set.Bonuses() {
+		points, fail := b.Award(v)
+		lines = append(lines, fmt.Sprint(b.ID(), points, fail == nil, said(b.Explain(v))))
+	}
+	for _, c := range set.Caps() {
+		most, holds, fail := c.Holds(v)
+		lines = append(lines, fmt.Sprint(c.ID(), most, holds, fail == nil, said(c.Explain(v))))
+	}
+	for _, c := range set.Checks() {
+		passes, fail := c.Passes(v)
+		lines = append(lines, fmt.Sprint(c.ID(), passes, fail == nil, said(c.Explain(v))))
+	}
+	return lines
+}
+
+func said(x rules.Explanation) string {
+	s := fmt.Sprint(x.Reason, x.Working)
+	for _, u := range x.Uses {
+		s += used(u)
+	}
+	return s
+}

@@ -1,0 +1,53 @@
+package rules_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestPlacesInLists wants what stands at a place in a list to be the same however a set is asked for it.
+func TestPlacesInLists(t *testing.T) {
+	for _, path := range goodFiles(t) {
+		set := good(t, strings.TrimSuffix(filepath.Base(path), ".yaml"))
+		criteria := set.Criteria()
+		if len(criteria) != set.NumCriteria() || len(set.Leaves()) != set.NumLeaves() || len(set.Bonuses()) != set.NumBonuses() || len(set.Caps()) != set.NumCaps() || len(set.Checks()) != set.NumChecks() {
+			t.Errorf("%s: a list is not as long as it says", path)
+		}
+		next := 0
+		for i, leaf := range set.Leaves() {
+			if set.Leaf(i) != leaf || leaf.Index() != i || !leaf.Leaf() {
+				t.Errorf("%s: leaf %d is %s with index %d", path, i, set.Leaf(i).ID(), leaf.Index())
+			}
+			first, last := leaf.CriteriaSpan()
+			if first != next || !slices.Equal(criteria[first:last], leaf.Criteria()) {
+				t.Errorf("%s: %s: got criteria %d to %d, want them from %d", path, leaf.ID(), first, last, next)
+			}
+			next = last
+			if d := leaf.MarksDecimal(); d.String() != leaf.Marks().String() {
+				t.Errorf("%s: %s: got %s marks as a decimal, want %s", path, leaf.ID(), d, leaf.Marks())
+			}
+			if found, ok := set.Indicator(leaf.ID()); !ok || found != leaf {
+				t.Errorf("%s: %s is not found by its id", path, leaf.ID())
+			}
+		}
+		for i, c := range criteria {
+			if set.Criterion(i) != c || set.Leaf(c.Indicator().Index()) != c.Indicator() {
+				t.Errorf("%s: criterion %d is %s", path, i, c.Name())
+			}
+		}
+		var names []string
+		for _, i := range set.FieldsByName() {
+			names = append(names, set.Field(i).Name)
+		}
+		if len(names) != set.NumFields() || !slices.IsSorted(names) {
+			t.Errorf("%s: got fields by name %v", path, names)
+		}
+		for i, f := range set.Fields() {
+			if at, ok := set.FieldIndex(f.Name); !ok || at != i {
+				t.Errorf("%s: field %s: got place %d, want %d", path, f.Name, at, i)
+			}
+		}
+	}
+}
