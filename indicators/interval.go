@@ -36,7 +36,7 @@ func ending(at exact.Number, open bool) End { return End{At: at, Bounded: true, 
 // Contains reports whether x is inside.
 func (i Interval) Contains(x exact.Number) bool { return i.Low.below(x) && i.High.above(x) }
 
-func (e End) below(x exact.Number) bool {
+func (e *End) below(x exact.Number) bool {
 	if !e.Bounded {
 		return true
 	}
@@ -44,7 +44,7 @@ func (e End) below(x exact.Number) bool {
 	return c < 0 || c == 0 && !e.Open
 }
 
-func (e End) above(x exact.Number) bool {
+func (e *End) above(x exact.Number) bool {
 	if !e.Bounded {
 		return true
 	}

@@ -38,7 +38,7 @@ func (s *Set) NewValues() *Values {
 	if s.eithers > 0 {
 		v.choices = make([]int, s.eithers)
 	}
-	v.Clear()
+	v.restart()
 	return v
 }
 
@@ -46,6 +46,11 @@ func (s *Set) NewValues() *Values {
 func (v *Values) Clear() {
 	v.frame.Clear()
 	clear(v.judgements)
+	v.restart()
+}
+
+// restart gives what is not a field's value its first value.
+func (v *Values) restart() {
 	v.detail = ""
 	for i := range v.choices {
 		v.choices[i] = -1
@@ -68,6 +73,9 @@ func (v *Values) Set(field int, x indicators.Value) {
 	v.frame.Forget()
 }
 
+// FillNumber is [Values.Fill] for a field of numbers.
+func (v *Values) FillNumber(field int, x exact.Number) { v.frame.SetNumber(field, x) }
+
 // Fill is [Values.Set] for many fields in a row: call [Values.Forget] after the last.
 func (v *Values) Fill(field int, x indicators.Value) { v.frame.Set(field, x) }
 
@@ -85,7 +93,7 @@ func (v *Values) Choose(c *Criterion, alternative int) { v.choices[c.either] = a
 
 // setMarks gives the name marks its value for the indicator in hand.
 func (v *Values) setMarks(marks exact.Number) {
-	v.frame.Set(v.marks, indicators.Value{Number: marks, Present: true})
+	v.frame.SetNumber(v.marks, marks)
 }
 
 // A Failure is a reason why values could not be judged. It is an error of the submission, never a score.

@@ -23,6 +23,10 @@ func (b *Bound) bindValues() {
 			found++
 		}
 		switch {
+		case x != nil && f.Type == indicators.Number:
+			if n, ok := b.number(f, x, "values"); ok {
+				b.values.FillNumber(i, n)
+			}
 		case x != nil:
 			b.values.Fill(i, b.value(f, x, "values"))
 		case f.Default != nil:
@@ -77,12 +81,11 @@ func (b *Bound) value(f *indicators.Field, x any, at string) indicators.Value {
 	var code, fault string
 	switch f.Type {
 	case indicators.Number:
-		if v.Number, code, fault = number(x); fault == "" {
-			code, fault = CodeOutOfRange, misfit(f, v.Number)
-		}
+		v.Number, _ = b.number(f, x, at)
 	case indicators.Bool:
-		var ok bool
-		if v.Bool, ok = x.(bool); !ok {
+		if r := reflect.ValueOf(x); r.Kind() == reflect.Bool {
+			v.Bool = r.Bool()
+		} else {
 			code, fault = CodeWrongType, "要填 true（是）或 false（否），填的是"+described(x)
 		}
 	case indicators.Table:
@@ -94,6 +97,20 @@ func (b *Bound) value(f *indicators.Field, x any, at string) indicators.Value {
 		b.fault(&Error{Path: at + "." + f.Name, Code: code, Field: f.Name, Message: titled(f) + fault})
 	}
 	return v
+}
+
+// number turns what a host gave into a number that fits its field; what does not is reported.
+func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, bool) {
+	n, code, fault := number(x)
+	switch {
+	case fault != "":
+	case f.Check(n) == indicators.Fits:
+		return n, true
+	default:
+		code, fault = CodeOutOfRange, misfit(f, n)
+	}
+	b.fault(&Error{Path: at + "." + f.Name, Code: code, Field: f.Name, Message: titled(f) + fault})
+	return n, false
 }
 
 // number accepts every exact way to give a number.
@@ -132,10 +149,12 @@ func parsed(s string) (exact.Number, string, string) {
 	return n, "", ""
 }
 
-// otherNumber accepts the remaining integers and says what is wrong with anything else.
+// otherNumber accepts the remaining integers, and types of the host's own, and says what is wrong with anything else.
 func otherNumber(x any) (exact.Number, string, string) {
 	switch v := reflect.ValueOf(x); v.Kind() {
-	case reflect.Int8, reflect.Int16, reflect.Int32:
+	case reflect.String:
+		return parsed(v.String())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		return exact.Int(v.Int()), "", ""
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		n, err := exact.Parse(fmt.Sprint(v.Uint()))
@@ -150,9 +169,13 @@ func otherNumber(x any) (exact.Number, string, string) {
 
 // described says what a host gave, without the name of its type.
 func described(x any) string {
+	switch x.(type) {
+	case decimal.Decimal, exact.Number:
+		return "数"
+	}
 	switch v := reflect.ValueOf(x); v.Kind() {
 	case reflect.Bool:
-		return "是否值"
+		return fmt.Sprintf(" %t", v.Bool())
 	case reflect.String:
 		if s := v.String(); len(s) <= 40 && !strings.ContainsFunc(s, forbidden) {
 			return "“" + s + "”"
@@ -164,8 +187,11 @@ func described(x any) string {
 		return "一组数据"
 	case reflect.Float32, reflect.Float64:
 		return "浮点数"
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return "数"
 	}
-	return "数"
+	return "别的东西"
 }
 
 // misfit says in Chinese why a number does not fit its field; "" when it does.
@@ -183,12 +209,9 @@ func misfit(f *indicators.Field, n exact.Number) string {
 
 // words accepts words; a number in a document that is meant as words counts as it is written.
 func words(f *indicators.Field, x any) (s, code, fault string) {
-	switch x := x.(type) {
-	case string:
-		s = x
-	case json.Number:
-		s = string(x)
-	default:
+	if v := reflect.ValueOf(x); v.Kind() == reflect.String { // json.Number too
+		s = v.String()
+	} else {
 		return "", CodeWrongType, "要填文字，填的是" + described(x)
 	}
 	switch {

@@ -32,8 +32,7 @@ func (s Status) String() string { return [...]string{"scored", "judged", "not_ap
 
 // A leaf is the result of one indicator, in points.
 type leaf struct {
-	off    exact.Number // taken off by criteria, on its own marks, at most those
-	score  exact.Number // after the reviewer's deductions
+	score  exact.Number // of its own marks while judging; then of the marks applied, after the reviewer's deductions
 	status Status
 }
 
@@ -103,7 +102,7 @@ func (b *Bound) judge() {
 		case fail != nil:
 			b.failure(fail)
 		case !applies:
-			l.status, l.off = NotApplicable, exact.Number{}
+			l.status, l.score = NotApplicable, in.Marks()
 			b.partial = true
 		default:
 			b.judgeLeaf(in, l)
@@ -133,8 +132,8 @@ func (b *Bound) judgeLeaf(in *rules.Indicator, l *leaf) {
 			l.status = Judged
 		}
 	}
-	if l.off = total; !total.IsZero() {
-		l.off = exact.Min(total, in.Marks())
+	if l.score = in.Marks(); !total.IsZero() {
+		l.score = l.score.Sub(exact.Min(total, l.score))
 	}
 }
 
@@ -197,18 +196,18 @@ func (b *Bound) add() {
 	b.sum = s
 }
 
-// sumLeaves gives each leaf its score and adds them up: what is attainable less what was taken, which is mostly little.
-func (b *Bound) sumLeaves() exact.Number {
-	raw := b.sum.attainable
+// sumLeaves gives each leaf its score out of the marks applied, and adds the scores up.
+func (b *Bound) sumLeaves() (raw exact.Number) {
 	for i := range b.leaves {
-		l, score, taken := &b.leaves[i], b.set.Leaf(i).Marks(), b.leaves[i].off
+		l := &b.leaves[i]
 		if len(b.shares) > 0 {
-			score, taken = b.shares[i].applied, b.shares[i].taken
+			l.score = b.shares[i].applied.Sub(b.shares[i].taken)
 		}
-		if !taken.IsZero() {
-			score, raw = score.Sub(taken), raw.Sub(taken)
+		if i == 0 {
+			raw = l.score
+		} else {
+			raw = raw.Add(l.score)
 		}
-		l.score = score
 	}
 	return raw
 }

@@ -21,14 +21,6 @@ func (b *Bound) applied(i int) exact.Number {
 	return b.set.Leaf(i).Marks()
 }
 
-// taken gives what criteria take off a leaf, out of the marks applied.
-func (b *Bound) taken(i int) exact.Number {
-	if len(b.shares) > 0 {
-		return b.shares[i].taken
-	}
-	return b.leaves[i].off
-}
-
 // share settles the marks of indicators that do not apply, each by its policy, and scales the deductions of leaves whose marks grew.
 func (b *Bound) share() error {
 	b.sum = sum{attainable: b.set.FullMarks()}
@@ -45,7 +37,7 @@ func (b *Bound) share() error {
 			pooled = pooled || in.NotApplicable() == rules.Redistribute
 			b.sum.rescaled = b.sum.rescaled || in.NotApplicable() == rules.Rescale
 		}
-		b.shares = append(b.shares, share{applied, b.leaves[i].off})
+		b.shares = append(b.shares, share{applied, in.Marks().Sub(b.leaves[i].score)})
 		b.sum.attainable = b.sum.attainable.Add(applied)
 	}
 	if pooled {
@@ -140,7 +132,7 @@ func (b *Bound) give(exactly []exact.Number, pool, takers exact.Number, takes fu
 func (b *Bound) settle(exactly []exact.Number) {
 	var running, settled exact.Number
 	for i := range b.shares {
-		x, off, marks := &b.shares[i], b.leaves[i].off, b.set.Leaf(i).Marks()
+		x, off, marks := &b.shares[i], b.shares[i].taken, b.set.Leaf(i).Marks()
 		running = running.Add(exactly[i])
 		upTo := b.set.Round(running)
 		x.applied, settled = upTo.Sub(settled), upTo

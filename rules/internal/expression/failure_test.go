@@ -259,7 +259,7 @@ func TestSquaresOfSquares(t *testing.T) {
 		{"10", 10},  // 10^1024; a number of 10^1000 has 1001 digits
 		{"0.1", 10}, // one over that
 		{"99999999999999999999", 6},
-		{"1/3", 11}, // 3^2048 has 978 digits
+		{"1/3", 12}, // 3^4096; 3^2048 has 978 digits
 		{"1", -1}, {"0", -1}, {"-1", -1},
 	} {
 		f := s.NewFrame()

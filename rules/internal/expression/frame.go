@@ -52,7 +52,7 @@ type Failure struct {
 	item        indicators.Value
 }
 
-// NewFrame gives an empty frame for the scope's names.
+// NewFrame gives an empty frame for the scope's names, with room for the lets of what is compiled so far.
 func (s *Scope) NewFrame() *Frame {
 	return &Frame{cells: make([]cell, len(s.names)), locals: make([]indicators.Value, s.locals), scope: s}
 }
@@ -79,6 +79,12 @@ func (f *Frame) Set(slot int, v indicators.Value) {
 		}
 		f.tables[c.other-1] = v.Rows
 	}
+}
+
+// SetNumber is [Frame.Set] for a number.
+func (f *Frame) SetNumber(slot int, x exact.Number) {
+	c := &f.cells[slot]
+	c.number, c.present = x, true
 }
 
 func (f *Frame) setText(c *cell, text string) {
