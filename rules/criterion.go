@@ -45,8 +45,9 @@ type Criterion struct {
 	judged     int  // among the judgements of a submission; -1 when none is wanted
 	either     int  // among the choices; -1 when there is none
 	id, item   string
-	full       string    // indicator.criterion
-	because    *template // nil: the kind's own sentence
+	full       string                // indicator.criterion
+	reads      []*expression.Program // what judge reads, to show
+	because    *template             // nil: the kind's own sentence
 	place      Place
 }
 

@@ -80,7 +80,7 @@ func (e *explainer) line() { e.lines = append(e.lines, e.take()) }
 // explain explains what its criterion found.
 func (e *explainer) explain(f indicators.Finding) {
 	c := e.criterion
-	for _, p := range c.judge.reads() {
+	for _, p := range c.reads {
 		e.measures(p)
 		e.inline(p)
 	}

@@ -113,6 +113,9 @@ func (l *loader) criterion(x *Indicator, n *source.Node, at string, within *Crit
 		c.judge = l.kind(c, node, m)
 		found = []*Criterion{c}
 	}
+	for _, x := range found {
+		x.reads = x.judge.reads()
+	}
 	if b := m.Take("because"); b != nil {
 		c.because = l.template(b, m.Sub("because"))
 		if c.kind == Checklist {

@@ -177,10 +177,7 @@ func described(x any) string {
 	case reflect.Bool:
 		return fmt.Sprintf(" %t", v.Bool())
 	case reflect.String:
-		if s := v.String(); len(s) <= 40 && !strings.ContainsFunc(s, forbidden) {
-			return "“" + s + "”"
-		}
-		return "文字"
+		return source.Quoted(v.String())
 	case reflect.Slice, reflect.Array:
 		return "列表"
 	case reflect.Map, reflect.Struct, reflect.Pointer:

@@ -77,7 +77,7 @@ func (c *Card) Deductions() iter.Seq[Deduction] {
 func (c *Card) deductions() (all []Deduction) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	w := writer{c.bound}
+	w := writer{c.bound, true}
 	for i := range c.bound.leaves {
 		all = append(all, w.deductions(i)...)
 	}

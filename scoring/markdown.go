@@ -7,7 +7,7 @@ import (
 )
 
 // WriteMarkdown writes the score sheet as a Markdown document in Chinese.
-func (c *Card) WriteMarkdown(w io.Writer) error { return c.Sheet().WriteMarkdown(w) }
+func (c *Card) WriteMarkdown(w io.Writer) error { return c.sheet(false).WriteMarkdown(w) }
 
 // WriteMarkdown writes the sheet as a Markdown document in Chinese.
 func (s *Sheet) WriteMarkdown(w io.Writer) error {

@@ -59,11 +59,14 @@ type Line struct {
 }
 
 // Sheet spells the card out.
-func (c *Card) Sheet() *Sheet {
+func (c *Card) Sheet() *Sheet { return c.sheet(true) }
+
+// sheet spells the card out, with the figures behind each line or, for what is only read as text, without them.
+func (c *Card) sheet(figures bool) *Sheet {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	b, set := c.bound, c.bound.set
-	w := writer{b}
+	w := writer{b, figures}
 	s := &Sheet{
 		RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Basis: set.Basis(), Note: set.Note(),
 		RulesSHA256: set.SHA256(), SubmissionSHA256: b.digest(), Library: Version,
@@ -77,7 +80,10 @@ func (c *Card) Sheet() *Sheet {
 }
 
 // writer spells out what was scored.
-type writer struct{ *Bound }
+type writer struct {
+	*Bound
+	figures bool
+}
 
 // subtotal gives the marks, the marks applied and the score of a leaf, or the sums of a group's.
 func (b *Bound) subtotal(in *rules.Indicator) (marks, applied, score exact.Number) {
@@ -156,7 +162,7 @@ func (w writer) deductions(i int) (list []Deduction) {
 		x := c.Explain(w.values, f)
 		d := Deduction{
 			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(), Points: toDecimal(points),
-			Reason: x.Reason, Working: w.settlement(x.Working, in, applied, f.Off, came, points), Values: used(x.Uses),
+			Reason: x.Reason, Working: w.settlement(x.Working, in, applied, f.Off, came, points), Values: w.used(x.Uses),
 			Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(),
 		}
 		if d.Asked = d.Points; !asked.Equal(points) {
@@ -187,7 +193,10 @@ func (w writer) settlement(working []string, in *rules.Indicator, applied, asked
 }
 
 // used spells out the figures that an explanation rests on, leaving out those that were not reported.
-func used(uses []rules.Use) []Value {
+func (w writer) used(uses []rules.Use) []Value {
+	if !w.figures {
+		return nil
+	}
 	values := make([]Value, 0, len(uses))
 	for _, u := range uses {
 		if !u.Value.Present {
@@ -216,7 +225,7 @@ func (w writer) bonusLines() (lines []Line) {
 		}
 		b := w.set.Bonus(i)
 		x := b.Explain(w.values)
-		lines = append(lines, Line{ID: b.ID(), Points: toDecimal(p), Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: b.Place().String()})
+		lines = append(lines, Line{ID: b.ID(), Points: toDecimal(p), Message: x.Reason, Working: x.Working, Values: w.used(x.Uses), Rule: b.Place().String()})
 	}
 	return lines
 }
@@ -228,7 +237,7 @@ func (w writer) capLines() (lines []Line) {
 		}
 		r := w.set.Cap(i)
 		x := r.Explain(w.values)
-		lines = append(lines, Line{ID: r.ID(), Points: toDecimal(c.most), Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: r.Place().String()})
+		lines = append(lines, Line{ID: r.ID(), Points: toDecimal(c.most), Message: x.Reason, Working: x.Working, Values: w.used(x.Uses), Rule: r.Place().String()})
 	}
 	return lines
 }
@@ -240,7 +249,7 @@ func (w writer) checkLines() (lines []Line) {
 		}
 		c := w.set.Check(i)
 		x := c.Explain(w.values)
-		lines = append(lines, Line{ID: c.ID(), Severity: c.Severity().String(), Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: c.Place().String()})
+		lines = append(lines, Line{ID: c.ID(), Severity: c.Severity().String(), Message: x.Reason, Working: x.Working, Values: w.used(x.Uses), Rule: c.Place().String()})
 	}
 	return lines
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // WriteText writes the score sheet in Chinese words, its columns aligned by display width.
-func (c *Card) WriteText(w io.Writer) error { return c.Sheet().WriteText(w) }
+func (c *Card) WriteText(w io.Writer) error { return c.sheet(false).WriteText(w) }
 
 // WriteText writes the sheet in Chinese words, its columns aligned by display width.
 func (s *Sheet) WriteText(w io.Writer) error {

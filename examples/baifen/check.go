@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 
 	"github.com/baifen-go/baifen/rules/library"
@@ -99,7 +100,7 @@ func testReports(name string) (dir string, reports []*rulestest.Report, err erro
 // printReport prints what came of one rule file and reports whether all is well.
 func printReport(c *cobra.Command, dir string, r *rulestest.Report) bool {
 	fault := func(f rulestest.Failure) {
-		f.File = filepath.Join(dir, f.File)
+		f.File = within(dir, f.File)
 		fmt.Fprintln(c.ErrOrStderr(), f.Error())
 	}
 	for _, f := range r.Faults {
@@ -114,9 +115,12 @@ func printReport(c *cobra.Command, dir string, r *rulestest.Report) bool {
 	if len(r.Faults) > 0 {
 		more = fmt.Sprintf("；用例之外有 %d 处错误", len(r.Faults))
 	}
-	fmt.Fprintf(c.OutOrStdout(), "%s：%d 个用例，通过 %d 个%s\n", filepath.Join(dir, r.Rules), r.Cases, r.Passed, more)
+	fmt.Fprintf(c.OutOrStdout(), "%s：%d 个用例，通过 %d 个%s\n", within(dir, r.Rules), r.Cases, r.Passed, more)
 	return r.OK()
 }
+
+// within names a file of a folder, alike on every system.
+func within(dir, name string) string { return path.Join(filepath.ToSlash(dir), name) }
 
 func rulesCommand() *cobra.Command {
 	c := &cobra.Command{

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -18,11 +17,7 @@ const defaultRules = "zhanjiang-overall"
 var writers = map[string]func(*scoring.Card, io.Writer) error{
 	"text":     (*scoring.Card).WriteText,
 	"markdown": (*scoring.Card).WriteMarkdown,
-	"json": func(c *scoring.Card, w io.Writer) error {
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		return e.Encode(c)
-	},
+	"json":     (*scoring.Card).WriteJSON,
 }
 
 func scoreCommand() *cobra.Command {
@@ -65,18 +60,14 @@ func count(words []string, word string) (n int) {
 
 // scoreAll scores each unit. One that cannot be scored does not keep the others from being scored.
 func scoreAll(c *cobra.Command, rulesName string, units []string, write func(*scoring.Card, io.Writer) error, format string) error {
-	var named *rules.Set
-	if rulesName != "" {
-		set, err := openRules(rulesName)
-		if err != nil {
-			fmt.Fprintln(c.ErrOrStderr(), err)
-			return errFaulty
-		}
-		named = set
+	rulesFor, err := chooser(rulesName)
+	if err != nil {
+		fmt.Fprintln(c.ErrOrStderr(), err)
+		return errFaulty
 	}
 	failed, printed := false, 0
 	for _, unit := range units {
-		card, err := scoreUnit(c.InOrStdin(), named, unit)
+		card, err := scoreUnit(c.InOrStdin(), rulesFor, unit)
 		if err != nil {
 			fmt.Fprintln(c.ErrOrStderr(), err)
 			failed = true
@@ -95,19 +86,34 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, write func(*sc
 	return nil
 }
 
-func scoreUnit(in io.Reader, set *rules.Set, unit string) (*scoring.Card, error) {
+// chooser gives what says by which rules a submission is scored: by those that were named, or by the built-in ones that it asks for.
+func chooser(rulesName string) (func(*scoring.Submission) (*rules.Set, error), error) {
+	if rulesName != "" {
+		set, err := openRules(rulesName)
+		return func(*scoring.Submission) (*rules.Set, error) { return set, nil }, err
+	}
+	catalog, err := library.Catalog()
+	return func(sub *scoring.Submission) (*rules.Set, error) {
+		asks := *sub // the card names the submission as it is
+		if asks.RuleSet == "" {
+			asks.RuleSet = defaultRules
+		}
+		set, err := scoring.RuleSet(catalog, &asks)
+		if err != nil {
+			return nil, fmt.Errorf("%w（另有规则文件的，用 --rules 写明）", err)
+		}
+		return set, nil
+	}, err
+}
+
+func scoreUnit(in io.Reader, rulesFor func(*scoring.Submission) (*rules.Set, error), unit string) (*scoring.Card, error) {
 	sub, err := readUnit(in, unit)
 	if err != nil {
 		return nil, err
 	}
-	if set == nil {
-		id := sub.RuleSet
-		if id == "" {
-			id = defaultRules
-		}
-		if set, err = library.Open(id, sub.Period); err != nil {
-			return nil, fmt.Errorf("%s: %w", shownName(unit), err)
-		}
+	set, err := rulesFor(sub)
+	if err != nil {
+		return nil, err
 	}
 	return scoring.Score(set, sub)
 }

@@ -89,6 +89,7 @@ func noArgs(c *cobra.Command, args []string) error {
 		return usageError(fmt.Sprintf("%s 后面不用写“%s”", c.CommandPath(), args[0]))
 	}
 	message := fmt.Sprintf("没有命令“%s”", args[0])
+	c.SuggestionsMinimumDistance = 2 // letters to change; cobra has not set it yet
 	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
 		message += "，是不是：" + strings.Join(near, "、")
 	}
