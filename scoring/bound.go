@@ -78,7 +78,7 @@ func (b *Bound) Bind(sub *Submission) error {
 	if len(sub.Judgements)+len(sub.Choices)+len(sub.Adjustments) > 0 {
 		b.people()
 	}
-	if len(sub.Claims.Indicators) > 0 {
+	if sub.Claims.Total.Valid || len(sub.Claims.Indicators) > 0 {
 		b.claims()
 	}
 	return b.failed()
@@ -156,19 +156,21 @@ func (b *Bound) header() {
 
 // people puts judgements, choices and reviewer's deductions in their places.
 func (b *Bound) people() {
+	judged, chosen := map[*rules.Criterion]string{}, map[*rules.Criterion]string{}
 	for _, key := range sorted(b.sub.Judgements) {
-		b.judgement(key, b.sub.Judgements[key])
+		b.judgement(key, b.sub.Judgements[key], judged)
 	}
 	for _, key := range sorted(b.sub.Choices) {
-		b.choice(key, b.sub.Choices[key])
+		b.choice(key, b.sub.Choices[key], chosen)
 	}
 	for _, key := range sorted(b.sub.Adjustments) {
 		b.adjust(key, b.sub.Adjustments[key])
 	}
 }
 
-// criterion finds the one criterion that a key means: indicator.criterion, or an indicator with one criterion of that sort.
-func (b *Bound) criterion(key, path, code, none string, wanted func(*rules.Criterion) bool) *rules.Criterion {
+// criterion finds the one criterion that a key means: indicator.criterion, or an indicator with one criterion of that sort. seen
+// holds the key of each that was found before: two keys of one criterion would leave one of them unread.
+func (b *Bound) criterion(key, path, code, none string, seen map[*rules.Criterion]string, wanted func(*rules.Criterion) bool) *rules.Criterion {
 	var found []*rules.Criterion
 	for _, c := range b.set.Criteria() {
 		if wanted(c) && (c.ID() == key || c.Indicator().ID() == key) {
@@ -176,7 +178,10 @@ func (b *Bound) criterion(key, path, code, none string, wanted func(*rules.Crite
 		}
 	}
 	switch id, _, _ := strings.Cut(key, "."); {
+	case len(found) == 1 && seen[found[0]] != "":
+		b.fault(&Error{Path: path, Code: code, Indicator: id, Message: fmt.Sprintf("“%s”和“%s”是同一条，只能写一处", seen[found[0]], key)})
 	case len(found) == 1:
+		seen[found[0]] = key
 		return found[0]
 	case len(found) > 1:
 		b.fault(&Error{Path: path, Code: code, Indicator: id, Message: fmt.Sprintf("指标%s有几条，请写明是哪一条，如 %s", source.Quoted(key), found[0].ID())})
@@ -203,9 +208,9 @@ func (b *Bound) known(id, path string) bool {
 	return false
 }
 
-func (b *Bound) judgement(key string, j Judgement) {
+func (b *Bound) judgement(key string, j Judgement, seen map[*rules.Criterion]string) {
 	path := "judgements." + key
-	c := b.criterion(key, path, CodeNotJudged, "不需要人工评定", (*rules.Criterion).Judged)
+	c := b.criterion(key, path, CodeNotJudged, "不需要人工评定", seen, (*rules.Criterion).Judged)
 	points, ok := b.points(j.Points, path, "评定的得分")
 	if c == nil || !ok || !b.words(path, j.Level, j.By, j.Reason) {
 		return
@@ -238,9 +243,9 @@ func (b *Bound) points(d decimal.Decimal, path, what string) (exact.Number, bool
 	return x, true
 }
 
-func (b *Bound) choice(key, way string) {
+func (b *Bound) choice(key, way string, seen map[*rules.Criterion]string) {
 	path := "choices." + key
-	c := b.criterion(key, path, CodeNoChoice, "没有可选的评分方式", func(c *rules.Criterion) bool {
+	c := b.criterion(key, path, CodeNoChoice, "没有可选的评分方式", seen, func(c *rules.Criterion) bool {
 		ids, _ := c.Alternatives()
 		return ids != nil
 	})
@@ -284,7 +289,22 @@ func (b *Bound) adjust(key string, list []Adjustment) {
 }
 
 func (b *Bound) claims() {
-	for _, id := range sorted(b.sub.Claims.Indicators) {
-		b.known(id, "claims.indicators."+id)
+	if total := b.sub.Claims.Total; total.Valid {
+		b.claimed(total.Decimal, "claims.total")
 	}
+	for _, id := range sorted(b.sub.Claims.Indicators) {
+		c, path := b.sub.Claims.Indicators[id], "claims.indicators."+id
+		if b.known(id, path) && b.claimed(c.Points, path) {
+			b.words(path, c.Reason)
+		}
+	}
+}
+
+// claimed refuses points that are beyond any number. Claims may have more decimals than points.
+func (b *Bound) claimed(d decimal.Decimal, path string) bool {
+	_, err := exact.FromDecimal(d)
+	if err != nil {
+		b.fault(&Error{Path: path, Code: CodeNumberSyntax, Message: "自评得分太大或位数太多"})
+	}
+	return err == nil
 }

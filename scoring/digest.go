@@ -3,6 +3,7 @@ package scoring
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strconv"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -147,8 +148,8 @@ func (j *jsonText) value(f *indicators.Field, v indicators.Value) {
 // plain writes a decimal in plain notation without trailing zeros, whatever shopspring's package variables say.
 func plain(dst []byte, d decimal.Decimal) []byte {
 	x, err := exact.FromDecimal(d)
-	if err != nil { // points were accepted as exact numbers before; a claim may be anything
-		return append(dst, d.String()...)
+	if err != nil { // all that a card holds is exact; a sheet that a host filled in may hold anything
+		return append(append(append(dst, d.Coefficient().String()...), 'e'), strconv.Itoa(int(d.Exponent()))...)
 	}
 	return x.Append(dst)
 }

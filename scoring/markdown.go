@@ -11,7 +11,7 @@ func (c *Card) WriteMarkdown(w io.Writer) error { return c.sheet(false).WriteMar
 
 // WriteMarkdown writes the sheet as a Markdown document in Chinese.
 func (s *Sheet) WriteMarkdown(w io.Writer) error {
-	t := &text{w: w, b: make([]byte, 0, chunk+chunk/2)}
+	t := &text{w: w, b: make([]byte, 0, chunk+chunk/4)}
 	t.line("# ", escaped(s.Unit.Name), " ", strconv.Itoa(s.Period), " 年度评分表")
 	t.line()
 	t.line("**总分 ", shown(s.Total), " / ", shown(s.FullMarks), "，等级：", escaped(s.Grade), "**")

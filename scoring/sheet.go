@@ -100,14 +100,15 @@ func (b *Bound) subtotal(in *rules.Indicator) (marks, applied, score exact.Numbe
 func (w writer) rows(list []*rules.Indicator) []Row {
 	rows := make([]Row, len(list))
 	for i, in := range list {
-		rows[i] = w.row(in)
+		w.row(&rows[i], in)
 	}
 	return rows
 }
 
-func (w writer) row(in *rules.Indicator) Row {
+func (w writer) row(r *Row, in *rules.Indicator) {
 	marks, applied, score := w.subtotal(in)
-	r := Row{ID: in.ID(), Name: in.Name(), Marks: in.MarksDecimal(), MarksApplied: in.MarksDecimal(), Score: in.MarksDecimal(), Group: !in.Leaf()}
+	r.ID, r.Name, r.Group = in.ID(), in.Name(), !in.Leaf()
+	r.Marks, r.MarksApplied, r.Score = in.MarksDecimal(), in.MarksDecimal(), in.MarksDecimal()
 	if !applied.Equal(marks) {
 		r.MarksApplied = toDecimal(applied)
 	}
@@ -119,7 +120,7 @@ func (w writer) row(in *rules.Indicator) Row {
 	}
 	if r.Group {
 		r.Indicators = w.rows(in.Indicators())
-		return r
+		return
 	}
 	l := &w.leaves[in.Index()]
 	r.Status, r.Clause, r.Basis = l.status, in.Clause(), in.Basis()
@@ -132,7 +133,6 @@ func (w writer) row(in *rules.Indicator) Row {
 			r.Adjustments = append(r.Adjustments, AdjustmentLine{toDecimal(a.off), toDecimal(a.deduct), a.by, a.reason})
 		}
 	}
-	return r
 }
 
 // deductions spells out what came off one leaf. What came off stops at the marks; what comes off scaled marks adds up exactly.
@@ -143,6 +143,9 @@ func (w writer) deductions(i int) (list []Deduction) {
 	}
 	var running, settled exact.Number
 	first, last := in.CriteriaSpan()
+	if list = w.room(first, last); list == nil {
+		return nil
+	}
 	for k := first; k < last; k++ {
 		if w.offs[k].IsZero() {
 			continue
@@ -171,6 +174,20 @@ func (w writer) deductions(i int) (list []Deduction) {
 		list = append(list, d)
 	}
 	return list
+}
+
+// room gives an empty list for the deductions of some criteria; nil where none took anything off.
+func (w writer) room(first, last int) []Deduction {
+	n := 0
+	for k := first; k < last; k++ {
+		if !w.offs[k].IsZero() {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return make([]Deduction, 0, n)
 }
 
 // settlement adds to the working what became of the points asked: stopped at the marks, scaled to the marks applied.

@@ -12,7 +12,7 @@ func (c *Card) WriteText(w io.Writer) error { return c.sheet(false).WriteText(w)
 
 // WriteText writes the sheet in Chinese words, its columns aligned by display width.
 func (s *Sheet) WriteText(w io.Writer) error {
-	t := &text{w: w, b: make([]byte, 0, chunk+chunk/2)}
+	t := &text{w: w, b: make([]byte, 0, chunk+chunk/4)}
 	t.head(s)
 	t.table(s)
 	t.deductions(s)
@@ -31,7 +31,7 @@ type text struct {
 	err error
 }
 
-const chunk = 4 << 10
+const chunk = 3 << 10
 
 func (t *text) flush() error {
 	if t.err == nil && len(t.b) > 0 {
