@@ -162,6 +162,10 @@ func (e *explainer) computed() {
 // formula writes the formula in names, in numbers, and its result.
 func (e *explainer) formula(p *expression.Program, unit indicators.MeasureUnit) {
 	v, root := e.values, p.Root()
+	if root.Op == expression.Not && root.Args[0].Op == expression.Ref { // 预决算公开：否
+		e.say(labelOf(v.set.scope.Field(root.Args[0].Slot)), "：", yes(!p.Bool(v.frame)))
+		return
+	}
 	e.say(p.Names())
 	names := len(e.b)
 	if root.Op != expression.Ref && root.Source == nil { // these are their own numbers

@@ -124,4 +124,13 @@ func TestValues(t *testing.T) {
 	check(t, judge(t, c, v), trial{code: "missing-value"})
 	check(t, judge(t, j, v), trial{code: "judgement-missing"})
 	check(t, judge(t, c, clone), trial{off: "1"})
+
+	people := good(t, "people")
+	declared := criterion(t, people, "carry-over.declared")
+	chosen := unit(t, people, figures{"rate": 6})
+	chosen.Choose(declared, 0)
+	copied := chosen.Clone()
+	chosen.Clear()
+	check(t, judge(t, declared, chosen), trial{code: "choice-missing"})
+	check(t, judge(t, declared, copied), trial{off: "6"})
 }

@@ -229,9 +229,12 @@ func words(f *indicators.Field, x any) (s, code, fault string) {
 // forbidden reports a character that no text may hold; line feeds and tabs are texts' own business.
 func forbidden(r rune) bool { return source.Forbidden(r) }
 
+// breaking reports a character that nothing on one line may hold.
+func breaking(r rune) bool { return r == '\n' || r == '\t' || forbidden(r) }
+
 // rows turns a list of maps into rows, each with a value for each column.
 func (b *Bound) rows(f *indicators.Field, x any, at string) [][]indicators.Value {
-	list, ok := maps(x)
+	list, ok := rowMaps(x)
 	switch {
 	case !ok:
 		b.fault(&Error{Path: at, Code: CodeWrongType, Field: f.Name, Message: titled(f) + "要填表：每行一组“列名: 值”"})
@@ -250,7 +253,7 @@ func (b *Bound) rows(f *indicators.Field, x any, at string) [][]indicators.Value
 	return rows
 }
 
-func maps(x any) ([]map[string]any, bool) {
+func rowMaps(x any) ([]map[string]any, bool) {
 	switch x := x.(type) {
 	case []map[string]any:
 		return x, true

@@ -31,7 +31,7 @@ type Bound struct {
 	partial     bool // some leaf does not apply
 	cut         bool // there were more errors than MaxErrors
 	dirty       bool // was bound before
-	scored      bool
+	refused     bool // the submission could not be bound
 }
 
 // An adjustment is a reviewer's deduction in its place.
@@ -65,14 +65,16 @@ func (b *Bound) Bind(sub *Submission) error {
 	if sub == nil {
 		sub = &Submission{} // its name, its period and every figure are missing
 	}
-	b.sub, b.errs, b.cut, b.scored = sub, nil, false, false
+	b.sub, b.errs, b.cut = sub, nil, false
 	b.adjustments = b.adjustments[:0]
 	if b.dirty {
 		b.values.Clear()
 		clear(b.given)
 	}
 	b.dirty = true
-	b.header()
+	if b.header(); sub.RuleSet != "" && sub.RuleSet != b.set.ID() {
+		return b.failed() // its figures are those of other rules
+	}
 	b.bindValues()
 	b.values.Forget()
 	if len(sub.Judgements)+len(sub.Choices)+len(sub.Adjustments) > 0 {
@@ -81,14 +83,12 @@ func (b *Bound) Bind(sub *Submission) error {
 	if sub.Claims.Total.Valid || len(sub.Claims.Indicators) > 0 {
 		b.claims()
 	}
+	b.refused = b.errs != nil
 	return b.failed()
 }
 
 // Values gives the figures as they were bound. They may be changed with [rules.Values.Set] and scored again.
-func (b *Bound) Values() *rules.Values {
-	b.scored = false
-	return b.values
-}
+func (b *Bound) Values() *rules.Values { return b.values }
 
 // failed gives the errors collected so far, in the order of the document where they have places.
 func (b *Bound) failed() error {
@@ -139,8 +139,8 @@ func (b *Bound) header() {
 	if strings.TrimSpace(s.Unit.Name) == "" {
 		b.fault(&Error{Path: "unit.name", Code: CodeUnit, Message: "缺少单位名称"})
 	}
-	if strings.ContainsFunc(s.Unit.Name+s.Unit.Code, forbidden) {
-		b.fault(&Error{Path: "unit.name", Code: CodeBadText, Message: "单位名称或代码里有看不见的控制字符，请删除"})
+	if strings.ContainsFunc(s.Unit.Name+s.Unit.Code, breaking) {
+		b.fault(&Error{Path: "unit.name", Code: CodeBadText, Message: "单位名称或代码里有换行或看不见的控制字符，请删除"})
 	}
 	if s.RuleSet != "" && s.RuleSet != b.set.ID() {
 		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.ID())})

@@ -24,6 +24,7 @@ type Card struct {
 }
 
 func newCard(b *Bound) *Card {
+	b.sub = b.sub.kept()
 	return &Card{Total: toDecimal(b.sum.total), Grade: b.set.Grade(b.sum.total), bound: b}
 }
 

@@ -45,13 +45,19 @@ func (b *Bound) canonical(dst []byte) []byte {
 	j.key("values")
 	j.open('{')
 	for _, i := range b.set.FieldsByName() {
-		if b.given[i] {
-			j.value(b.set.Field(i), b.values.Get(i))
+		if f, v := b.set.Field(i), b.values.Get(i); v.Present && (b.given[i] || !isDefault(f, v)) { // or was set since
+			j.value(f, v)
 		}
 	}
 	j.close('}')
 	j.close('}')
 	return j.b
+}
+
+// isDefault reports a value that is the field's default. A table has none.
+func isDefault(f *indicators.Field, v indicators.Value) bool {
+	d := f.Default
+	return d != nil && d.Number.Equal(v.Number) && d.Bool == v.Bool && d.Text == v.Text
 }
 
 func (j *jsonText) adjustments(m map[string][]Adjustment) {

@@ -19,13 +19,18 @@ type Error struct {
 	Message      string
 }
 
-// Error gives file:line:col: path: message; without a file, the unit's name stands in its place.
+// Error gives file:line:col: path: message, on one line; without a file, the unit's name stands in its place.
 func (e *Error) Error() string {
 	f := source.Fault{File: e.File, Pos: source.Pos{Line: e.Line, Column: e.Column}, Path: e.Path, Message: e.Message}
 	if f.File == "" {
 		f.File = e.Unit
 	}
-	return f.Error()
+	return strings.Map(func(r rune) rune { // a name, a key or a text may hold anything
+		if breaking(r) {
+			return ' '
+		}
+		return r
+	}, f.Error())
 }
 
 // An ErrorList is every reason why a submission cannot be scored. It is never empty.

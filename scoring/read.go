@@ -13,7 +13,7 @@ import (
 // a name, as an *os.File does, lends it to the errors; a name ending in .json or .yaml also says which of the two it is.
 func ReadSubmission(r io.Reader) (*Submission, error) {
 	file := ""
-	if named, ok := r.(interface{ Name() string }); ok {
+	if named, ok := r.(interface{ Name() string }); ok && named.Name() != "" {
 		file = filepath.Base(named.Name())
 	}
 	data, err := io.ReadAll(io.LimitReader(r, source.MaxBytes+1)) // one byte more shows that it is too large
@@ -152,7 +152,7 @@ func (r *reader) value(n *source.Node, at string) any {
 	case source.Null:
 		return nil
 	case source.Bool:
-		return n.Text == "true"
+		return r.Bool(n, at) // True and TRUE are refused, as everywhere
 	case source.Number:
 		if _, ok := r.Number(n, at); !ok {
 			return nil

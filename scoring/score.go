@@ -73,12 +73,10 @@ func (b *Bound) Card() (*Card, error) {
 }
 
 func (b *Bound) score() error {
-	if b.errs != nil {
+	if b.refused {
 		return b.failed()
 	}
-	if b.scored {
-		return nil
-	}
+	b.errs, b.cut = nil, false // of an earlier scoring: the values may have changed since
 	b.judge()
 	b.whole()
 	if b.errs != nil {
@@ -88,7 +86,6 @@ func (b *Bound) score() error {
 		return err
 	}
 	b.add()
-	b.scored = true
 	return nil
 }
 

@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/rules/source"
@@ -27,6 +29,18 @@ type Submission struct {
 	Claims Claims
 
 	origin *origin
+}
+
+// kept gives a copy for a card, which must not change when a host fills in its submission anew. The figures are bound already.
+func (s *Submission) kept() *Submission {
+	k := *s
+	k.Values = nil
+	k.Judgements, k.Choices, k.Adjustments = maps.Clone(s.Judgements), maps.Clone(s.Choices), maps.Clone(s.Adjustments)
+	for id, list := range k.Adjustments {
+		k.Adjustments[id] = slices.Clone(list)
+	}
+	k.Claims.Indicators = maps.Clone(s.Claims.Indicators)
+	return &k
 }
 
 // A Unit is the assessed unit (预算单位).

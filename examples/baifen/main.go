@@ -30,16 +30,16 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is the whole command with its streams, so that tests can call it.
+// run is the whole command with its streams.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	root, results := command(), &results{w: out}
+	root, shown := command(), &results{w: out}
 	root.SetArgs(args)
 	root.SetIn(in)
-	root.SetOut(results)
+	root.SetOut(shown)
 	root.SetErr(errs)
 	c, err := root.ExecuteC()
 	switch {
-	case results.err != nil:
+	case shown.err != nil:
 		fmt.Fprintln(errs, "baifen：写不出结果：磁盘满了，或者接收结果的程序已经关闭")
 		return statusFaulty
 	case err == nil:

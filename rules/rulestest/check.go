@@ -153,7 +153,7 @@ func (c *oneCase) compareError(err error, fail func(source.Pos, string, ...any))
 	var list scoring.ErrorList
 	errors.As(err, &list)
 	if c.want.fails == "" {
-		fail(c.pos, "应能计分，却不能：%v", err)
+		fail(c.pos, "应能计分，却不能：%s", reasons(list))
 		return
 	}
 	for _, e := range list {
@@ -161,7 +161,16 @@ func (c *oneCase) compareError(err error, fail func(source.Pos, string, ...any))
 			return
 		}
 	}
-	fail(c.want.pos, "的错误应涉及 %s，实际是：%v", c.want.fails, err)
+	fail(c.want.pos, "的错误应涉及 %s，实际是：%s", c.want.fails, reasons(list))
+}
+
+// reasons gives the messages of a list: the unit that they name is the case itself.
+func reasons(list scoring.ErrorList) string {
+	var messages []string
+	for _, e := range list {
+		messages = append(messages, e.Message)
+	}
+	return strings.Join(messages, "；")
 }
 
 func (c *oneCase) compare(card *scoring.Card, fail func(source.Pos, string, ...any)) {

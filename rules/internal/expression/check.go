@@ -268,6 +268,8 @@ func (c *check) unknown(at int, name string) *Node {
 	}
 	if s := source.Suggest(name, candidates); s != "" {
 		message += fmt.Sprintf("，是不是“%s”？", s)
+	} else if n := c.scope.labelled(name); n != "" {
+		message += fmt.Sprintf("；“%s”是“%s”的说明（label），这里要写名称", name, n)
 	}
 	return c.fault(at, CodeUnknown, message)
 }

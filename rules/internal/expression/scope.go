@@ -131,6 +131,16 @@ func declared(name string, signatures ...reflect.Type) *builtin.Function {
 	}}
 }
 
+// labelled gives the name whose label is written where a name is wanted; "" when there is none.
+func (s *Scope) labelled(label string) string {
+	for _, n := range s.names {
+		if n.Field.Label == label && !n.Marks {
+			return n.Field.Name
+		}
+	}
+	return ""
+}
+
 // Names lists the names that an expression may read, in slot order, for suggestions.
 func (s *Scope) Names(marks bool) []string {
 	var names []string

@@ -1,0 +1,321 @@
+package expression
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// A generator writes random expressions over the world that are typed correctly, so that each of them must be accepted.
+type generator struct {
+	*rand.Rand
+	fuel   int // about how many parts are still to come
+	locals []local
+	row    int  // slot of the table whose columns may be read, or -1
+	item   Type // of #, when the rows were mapped
+}
+
+// A part of an expression with the rank of its loosest operator.
+type part struct {
+	text string
+	rank int
+}
+
+// How tightly operators bind, as expr documents it. What has rank 0 stands in brackets everywhere but at the top and in arguments.
+const (
+	bindOr = 10 + 5*iota
+	bindAnd
+	bindCompare
+	bindAdd     = 30
+	bindNot     = 50
+	bindMul     = 60
+	bindSign    = 90
+	bindPow     = 100
+	bindNothing = 1000
+)
+
+func (p part) in(rank int) string {
+	if p.rank < rank {
+		return "(" + p.text + ")"
+	}
+	return p.text
+}
+
+func atom(format string, args ...any) part { return part{fmt.Sprintf(format, args...), bindNothing} }
+
+// expression writes an expression of a type, of about size parts.
+func (g *generator) expression(want Type, size int) string {
+	g.fuel, g.locals, g.row, g.item = size, nil, -1, Invalid
+	return g.of(want).text
+}
+
+func (g *generator) pick(words ...string) string { return words[g.IntN(len(words))] }
+
+func (g *generator) of(want Type) part {
+	g.fuel--
+	if g.fuel <= 0 {
+		return g.leaf(want)
+	}
+	switch g.IntN(12) {
+	case 0:
+		return part{fmt.Sprintf("%s ? %s : %s", g.of(Bool).in(bindOr), g.of(want).text, g.of(want).text), 0}
+	case 1:
+		return part{fmt.Sprintf("if %s { %s } else { %s }", g.of(Bool).in(bindOr), g.of(want).text, g.of(want).text), 0}
+	case 2:
+		return g.let(want)
+	case 3, 4:
+		return g.leaf(want)
+	}
+	switch want {
+	case Number:
+		return g.number()
+	case Bool:
+		return g.truth()
+	}
+	return g.leaf(Text)
+}
+
+func (g *generator) let(want Type) part {
+	if len(g.locals) == 6 {
+		return g.leaf(want)
+	}
+	bound := []Type{Number, Bool, Text}[g.IntN(3)]
+	value := g.of(bound)
+	name := fmt.Sprintf("%s%d", g.pick("x", "y", "局部"), len(g.locals))
+	g.locals = append(g.locals, local{name, bound})
+	body := g.of(want)
+	g.locals = g.locals[:len(g.locals)-1]
+	return part{fmt.Sprintf("let %s = %s; %s", name, value.in(bindOr), body.text), 0}
+}
+
+// leaf writes something without operands, or nearly so.
+func (g *generator) leaf(want Type) part {
+	var candidates []part
+	for _, l := range g.locals {
+		if l.typ == want {
+			candidates = append(candidates, atom("%s", l.name), atom("%s", l.name))
+		}
+	}
+	if g.item == want {
+		candidates = append(candidates, atom("#"), atom("#"), atom("#"))
+	}
+	columns := map[int]map[Type]string{
+		targets:  {Number: ".target .actual .weight #.weight", Bool: ".met", Text: ".name"},
+		projects: {Number: ".amount #.amount"},
+		nothing:  {Number: ".x", Bool: ".b"},
+	}
+	if g.row >= 0 && g.item == Invalid {
+		for _, c := range strings.Fields(columns[g.row][want]) {
+			candidates = append(candidates, atom("%s", c), atom("%s", c))
+		}
+		if g.row == targets {
+			candidates = append(candidates, map[Type]part{
+				Number: {".extra ?? " + g.literal(), 0}, Bool: atom("present(.extra)"), Text: {".kind ?? \"正向\"", 0},
+			}[want])
+		}
+	}
+	for _, name := range map[Type][]string{
+		Number: {"income", "spending", "breaches", "change", "支出", "last", "completion", "shortfall", "nested", "unlucky", "marks"},
+		Bool:   {"disclosed", "filed", "good", "true", "false"},
+		Text:   {"remark", "level", "note", "grade", `"优"`, `'达成'`, "`部分达成`"},
+	}[want] {
+		candidates = append(candidates, atom("%s", name))
+	}
+	candidates = append(candidates, map[Type][]part{
+		Number: {atom("%s", g.literal()), atom("%s", g.literal()), {"last ?? " + g.literal(), 0}, {"last ?? income", 0}},
+		Bool:   {atom("present(%s)", g.pick("last", "income", "targets", "projects", "note")), {"filed ?? disclosed", 0}},
+		Text:   {{"note ?? \"无\"", 0}, {"note ?? remark", 0}},
+	}[want]...)
+	return candidates[g.IntN(len(candidates))]
+}
+
+func (g *generator) literal() string {
+	if g.IntN(60) == 0 {
+		return g.pick("1e300", "1e-300")
+	}
+	return g.pick("0", "1", "2", "3", "7", "100", "0.5", "0.1", "1.25", "33.333", ".25", "1e2", "2e-3", "98.52", "337.1", "1000000", "0.00", "99999999999999999")
+}
+
+func (g *generator) number() part {
+	switch g.IntN(11) {
+	case 0, 1:
+		op := g.pick("+", "-")
+		return part{fmt.Sprintf("%s %s %s", g.of(Number).in(bindAdd), op, g.of(Number).in(bindAdd+1)), bindAdd}
+	case 2, 3:
+		return part{fmt.Sprintf("%s * %s", g.of(Number).in(bindMul), g.of(Number).in(bindMul+1)), bindMul}
+	case 4, 5:
+		return part{fmt.Sprintf("%s %s %s", g.of(Number).in(bindMul), g.pick("/", "/", "/", "%"), g.divisor().in(bindMul+1)), bindMul}
+	case 6:
+		return part{g.pick("-", "-", "+") + g.of(Number).in(bindSign), bindSign}
+	case 7:
+		return part{fmt.Sprintf("%s ** %s", g.of(Number).in(bindPow+1), g.pick("0", "1", "2", "3", "(5 - 2)", "2.0", "16")), bindPow}
+	case 8:
+		return g.function()
+	}
+	return g.counted()
+}
+
+// divisor writes what is not a constant, or a constant that is not 0: dividing by a constant 0 is refused.
+func (g *generator) divisor() part {
+	switch g.IntN(4) {
+	case 0:
+		return atom("%s", g.pick("2", "3", "4", "7", "0.3", "1e2", "100"))
+	case 1:
+		return atom("max(%s, %s)", g.of(Number).text, g.literal())
+	case 2:
+		return atom("%s", g.pick("income", "spending", "breaches", "支出", "completion", "change", "marks"))
+	}
+	return part{fmt.Sprintf("%s - %s", g.pick("income", "breaches", "支出", "nested"), g.of(Number).in(bindAdd+1)), bindAdd}
+}
+
+func (g *generator) function() part {
+	switch g.IntN(8) {
+	case 0, 1:
+		args := []string{g.of(Number).text, g.of(Number).text}
+		for g.IntN(3) == 0 {
+			args = append(args, g.of(Number).text)
+		}
+		return atom("%s(%s)", g.pick("min", "max"), strings.Join(args, ", "))
+	case 2:
+		return atom("round(%s, %d)", g.of(Number).text, g.IntN(4))
+	case 3:
+		return atom("clamp(%s, %s, %s)", g.of(Number).text, g.of(Number).text, g.of(Number).text)
+	}
+	return atom("%s(%s)", g.pick("abs", "floor", "ceil", "round"), g.of(Number).text)
+}
+
+// over writes the rows that a function runs over and calls body with their columns or items in reach.
+func (g *generator) over(body func() string) (rows, inside string) {
+	row, item := g.row, g.item
+	defer func() { g.row, g.item = row, item }()
+	table := []int{targets, targets, targets, projects, nothing}[g.IntN(5)]
+	rows = fieldsOfWorld()[table].Name
+	g.row, g.item = table, Invalid
+	for g.fuel > 0 && g.IntN(3) == 0 {
+		if g.IntN(2) == 0 {
+			rows = fmt.Sprintf("filter(%s, %s)", rows, g.of(Bool).text)
+			continue
+		}
+		to := []Type{Number, Number, Bool, Text}[g.IntN(4)]
+		rows = fmt.Sprintf("map(%s, %s)", rows, g.of(to).text)
+		g.item = to
+	}
+	if body != nil {
+		inside = body()
+		if g.IntN(4) == 0 {
+			inside = "{" + inside + "}"
+		}
+	}
+	return rows, inside
+}
+
+func (g *generator) counted() part {
+	switch g.IntN(4) {
+	case 0:
+		rows, _ := g.over(nil)
+		return atom("len(%s)", rows)
+	case 1:
+		rows, holds := g.over(func() string { return g.of(Bool).text })
+		return atom("count(%s, %s)", rows, holds)
+	case 2:
+		rows, value := g.over(func() string { return g.of(Number).text })
+		return atom("sum(map(%s, %s))", rows, value)
+	}
+	rows, value := g.over(func() string { return g.of(Number).text })
+	return atom("sum(%s, %s)", rows, value)
+}
+
+func (g *generator) truth() part {
+	switch g.IntN(12) {
+	case 0:
+		return part{fmt.Sprintf("%s %s %s", g.of(Bool).in(bindOr), g.pick("or", "||"), g.of(Bool).in(bindOr+1)), bindOr}
+	case 1:
+		return part{fmt.Sprintf("%s %s %s", g.of(Bool).in(bindAnd), g.pick("and", "&&"), g.of(Bool).in(bindAnd+1)), bindAnd}
+	case 2:
+		return part{g.pick("not ", "!") + g.of(Bool).in(bindNot), bindNot}
+	case 3:
+		t := []Type{Number, Bool, Text}[g.IntN(3)]
+		return part{fmt.Sprintf("%s %s %s", g.operand(t), g.pick("==", "!="), g.operand(t)), bindCompare}
+	case 4:
+		text := g.operand(Number)
+		for range 2 + g.IntN(2) {
+			text += " " + g.pick("<", "<=", ">", ">=") + " " + g.of(Number).in(bindCompare+1)
+		}
+		return part{text, bindCompare}
+	case 5:
+		return part{fmt.Sprintf("%s %s [%s, -%s, %s / 3]", g.of(Number).in(bindCompare+1), g.pick("in", "not in"), g.literal(), g.literal(), g.literal()), bindCompare}
+	case 6:
+		if g.IntN(2) == 0 {
+			return part{g.pick(`level in ["达成", "未达成"]`, `level not in ["部分达成"]`, `level == "达成"`, `"未达成" != level`), bindCompare}
+		}
+		return part{fmt.Sprintf("%s %s %s", g.operand(Text), g.pick("contains", "startsWith", "endsWith", "not contains"), g.operand(Text)), bindCompare}
+	case 7, 8:
+		rows, holds := g.over(func() string { return g.of(Bool).text })
+		return atom("%s(%s, %s)", g.pick("all", "any", "none", "one"), rows, holds)
+	}
+	return part{fmt.Sprintf("%s %s %s", g.of(Number).in(bindCompare+1), g.pick("<", "<=", ">", ">=", "==", "!="), g.of(Number).in(bindCompare+1)), bindCompare}
+}
+
+// operand writes a side of a comparison. A choice may be compared with its own words only, so that a text is taken through a condition.
+func (g *generator) operand(t Type) string {
+	if t == Text {
+		return "(true ? " + g.of(Text).text + " : \"\")"
+	}
+	return g.of(t).in(bindCompare + 1)
+}
+
+// someUnit sets random values, each in the range of its field; some are missing, most often those that may be.
+func someUnit(r *rand.Rand, s *Scope, f *Frame) {
+	f.Clear()
+	for slot := range firstMeasure {
+		field := s.Field(slot)
+		if r.IntN(20) == 0 || field.Optional && r.IntN(2) == 0 {
+			continue
+		}
+		f.Set(slot, someValue(r, field))
+	}
+	f.Set(firstMeasure+len(measuresOfWorld), number(fmt.Sprint(r.IntN(20)))) // marks
+	f.Forget()
+}
+
+func someValue(r *rand.Rand, f *indicators.Field) indicators.Value {
+	v := indicators.Value{Present: true}
+	switch f.Type {
+	case indicators.Bool:
+		v.Bool = r.IntN(2) == 0
+	case indicators.Text:
+		v.Text = []string{"", "优", "达成", "部分达成", "已完成支付", "无"}[r.IntN(6)]
+	case indicators.Choice:
+		v.Text = f.Of[r.IntN(len(f.Of))]
+	case indicators.Table:
+		for range r.IntN(4) {
+			var cells []indicators.Value
+			for i := range f.Columns {
+				cell := indicators.Value{}
+				if !f.Columns[i].Optional && r.IntN(40) > 0 || r.IntN(2) == 0 {
+					cell = someValue(r, &f.Columns[i])
+				}
+				cells = append(cells, cell)
+			}
+			v.Rows = append(v.Rows, cells)
+		}
+	default:
+		v.Number = someNumber(r, f.Range)
+	}
+	return v
+}
+
+// someNumber gives a number of an interval: often 0, a whole one or one end.
+func someNumber(r *rand.Rand, in indicators.Interval) exact.Number {
+	for {
+		x := []exact.Number{
+			{}, exact.Int(r.Int64N(12) - 2), exact.New(r.Int64N(100000)-50000, 2), exact.New(r.Int64N(1_000_000_000), r.IntN(9)), in.Low.At, in.High.At, num("1/3"), num("-22/7"), num("1e20"),
+		}[r.IntN(9)]
+		if in.Contains(x) {
+			return x
+		}
+	}
+}

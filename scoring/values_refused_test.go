@@ -1,0 +1,174 @@
+package scoring_test
+
+import (
+	"encoding/json"
+	"math"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// Every value that is refused, with what the host or the unit is told.
+func TestValuesRefused(t *testing.T) {
+	set := everyField.load(t)
+	const (
+		amount = "“支出”（amount）"
+		staff  = "“在职人数”（staff）"
+		open   = "“按时公开”（open）"
+		remark = "“说明”（remark）"
+		list   = "“绩效目标”（list）"
+	)
+	number := decimal.New(5, 0)
+	for _, tt := range []struct {
+		name    string
+		field   string
+		given   any
+		code    string
+		path    string // "" is values.field
+		message string
+	}{
+		{"float64", "amount", 332.12, scoring.CodeInexact, "", amount + "是浮点数，已经丢失精度：请传 decimal.Decimal、字符串或 json.Number"},
+		{"float32", "amount", float32(1), scoring.CodeInexact, "", amount + "是浮点数，已经丢失精度：请传 decimal.Decimal、字符串或 json.Number"},
+		{"NaN", "amount", math.NaN(), scoring.CodeInexact, "", amount + "是浮点数，已经丢失精度：请传 decimal.Decimal、字符串或 json.Number"},
+		{"a whole float64, which says nothing of how it came about", "staff", 20.0, scoring.CodeInexact, "", staff + "是浮点数，已经丢失精度：请传 decimal.Decimal、字符串或 json.Number"},
+
+		{"bool for a number", "amount", true, scoring.CodeWrongType, "", amount + "要填数，填的是 true"},
+		{"list for a number", "amount", []int{1}, scoring.CodeWrongType, "", amount + "要填数，填的是列表"},
+		{"map for a number", "amount", map[string]any{"a": 1}, scoring.CodeWrongType, "", amount + "要填数，填的是一组数据"},
+		{"pointer to a decimal", "amount", &number, scoring.CodeWrongType, "", amount + "要填数，填的是一组数据"},
+		{"nil pointer, which is not nil", "amount", (*decimal.Decimal)(nil), scoring.CodeWrongType, "", amount + "要填数，填的是一组数据"},
+		{"complex number", "amount", complex(1, 0), scoring.CodeWrongType, "", amount + "要填数，填的是别的东西"},
+		{"number for a bool", "open", 1, scoring.CodeWrongType, "", open + "要填 true（是）或 false（否），填的是数"},
+		{"decimal for a bool", "open", dec("1"), scoring.CodeWrongType, "", open + "要填 true（是）或 false（否），填的是数"},
+		{"exact number for a bool", "open", exact.Int(1), scoring.CodeWrongType, "", open + "要填 true（是）或 false（否），填的是数"},
+		{"word for a bool", "open", "是", scoring.CodeWrongType, "", open + "要填 true（是）或 false（否），填的是“是”"},
+		{"the word true for a bool", "open", "true", scoring.CodeWrongType, "", open + "要填 true（是）或 false（否），填的是“true”"},
+		{"number in a document for a bool", "open", json.Number("1"), scoring.CodeWrongType, "", open + "要填 true（是）或 false（否），填的是“1”"},
+		{"float for a bool", "open", 1.5, scoring.CodeWrongType, "", open + "要填 true（是）或 false（否），填的是浮点数"},
+		{"number for text", "remark", 5, scoring.CodeWrongType, "", remark + "要填文字，填的是数"},
+		{"bool for text", "remark", false, scoring.CodeWrongType, "", remark + "要填文字，填的是 false"},
+		{"decimal for text", "remark", dec("1"), scoring.CodeWrongType, "", remark + "要填文字，填的是数"},
+		{"bytes for text", "remark", []byte("说明"), scoring.CodeWrongType, "", remark + "要填文字，填的是列表"},
+		{"number for a table", "list", 5, scoring.CodeWrongType, "", list + "要填表：每行一组“列名: 值”"},
+		{"one row for a table", "list", map[string]any{"name": "甲", "target": 1}, scoring.CodeWrongType, "", list + "要填表：每行一组“列名: 值”"},
+		{"a list that does not hold maps", "list", []any{map[string]any{"name": "甲", "target": 1}, 5}, scoring.CodeWrongType, "", list + "要填表：每行一组“列名: 值”"},
+
+		{"nothing", "amount", "", scoring.CodeNumberSyntax, "", amount + "：这里要数，却是空的；没有数就不写这个键"},
+		{"a word for none", "amount", "无", scoring.CodeNumberSyntax, "", amount + "：“无”不是数；没有数就不写这个键，是零就写 0"},
+		{"thousands", "amount", "1,234.5", scoring.CodeNumberSyntax, "", amount + "：“1,234.5”不能当作数：去掉千分位分隔符，写成 1234.5"},
+		{"percent", "amount", "98%", scoring.CodeNumberSyntax, "", amount + "：“98%”不能当作数：去掉百分号；计量单位在字段的 unit 里声明，写成 98"},
+		{"unit", "amount", "332.12万元", scoring.CodeNumberSyntax, "", amount + "：“332.12万元”不能当作数：只写数，不写单位“万元”；先换算成字段的 unit 声明的单位"},
+		{"no digit before the point", "amount", ".5", scoring.CodeNumberSyntax, "", amount + "：“.5”不能当作数：小数点前要有数字，写成 0.5"},
+		{"octal to some", "amount", "010", scoring.CodeNumberSyntax, "", amount + "：“010”不能当作数：前面不能有多余的 0（编码要用文字字段），写成 10"},
+		{"full-width digits", "amount", "１２", scoring.CodeNumberSyntax, "", amount + "：“１２”里有全角字符，写成半角的 12"},
+		{"spaces", "amount", " 5", scoring.CodeNumberSyntax, "", amount + "：“ 5”不能当作数：前后多了空格，写成 5"},
+		{"the text NaN", "amount", "NaN", scoring.CodeNumberSyntax, "", amount + "：“NaN”不能当作数：没有无穷大和非数，写一个有限的数"},
+		{"the text Infinity", "amount", "-Infinity", scoring.CodeNumberSyntax, "", amount + "：“-Infinity”不能当作数：没有无穷大和非数，写一个有限的数"},
+		{"a json.Number that is none", "amount", json.Number("abc"), scoring.CodeNumberSyntax, "", amount + "：“abc”不能当作数：写成 98.52 这样的数"},
+		{"the zero json.Number", "amount", json.Number(""), scoring.CodeNumberSyntax, "", amount + "：这里要数，却是空的；没有数就不写这个键"},
+		{"a number that cannot be seen whole", "amount", "1\u202e2", scoring.CodeNumberSyntax, "", amount + "：“1U+202E2”不能当作数：只写数，不写单位“U+202E2”；先换算成字段的 unit 声明的单位"},
+
+		{"an exponent beyond the limit", "free", "1e401", scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多"},
+		{"an exponent far beyond", "free", "1e999999999", scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多"},
+		{"an exponent far below", "free", "1e-999999999", scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多"},
+		{"a million digits", "free", strings.Repeat("9", 1e6), scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多"},
+		{"a decimal of a huge exponent", "free", decimal.New(1, math.MaxInt32), scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多：最多 1000 位"},
+		{"a decimal of a tiny exponent", "free", decimal.New(1, math.MinInt32), scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多：最多 1000 位"},
+		{"an exact number beyond the limits", "free", exact.Int(10).Pow(1000), scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多：最多 1000 位"},
+
+		{"just below the least", "amount", "-0.01", scoring.CodeOutOfRange, "", amount + "是 -0.01万元，不能小于 0万元"},
+		{"just above the most", "amount", "1000.01", scoring.CodeOutOfRange, "", amount + "是 1000.01万元，不能大于 1000万元"},
+		{"above by less than is shown of long numbers", "amount", "1000.0000001", scoring.CodeOutOfRange, "", amount + "是 ≈1000.0000001万元，不能大于 1000万元"},
+		{"just below a least that is not 0", "share", "0.4999", scoring.CodeOutOfRange, "", "“占比”（share）是 0.4999%，不能小于 0.5%"},
+		{"not whole", "staff", "20.5", scoring.CodeOutOfRange, "", staff + "是 20.5人，必须是整数"},
+		{"not whole and out of range", "staff", "99.5", scoring.CodeOutOfRange, "", staff + "是 99.5人，不能大于 99人"},
+
+		{"not a choice, near one", "level", "部份达成", scoring.CodeNotAChoice, "", "“完成程度”（level）是“部份达成”，只能是：达成、部分达成、未达成；是不是“部分达成”？"},
+		{"not a choice, near none", "level", "优秀完成任务", scoring.CodeNotAChoice, "", "“完成程度”（level）是“优秀完成任务”，只能是：达成、部分达成、未达成"},
+		{"no choice", "level", "", scoring.CodeNotAChoice, "", "“完成程度”（level）是“”，只能是：达成、部分达成、未达成"},
+
+		{"escape sequence", "remark", "红\x1b[31m字", scoring.CodeBadText, "", remark + "里有看不见的控制字符，请删除"},
+		{"bidi", "remark", "abc\u202edef", scoring.CodeBadText, "", remark + "里有看不见的控制字符，请删除"},
+		{"zero width", "remark", "支\u200b出", scoring.CodeBadText, "", remark + "里有看不见的控制字符，请删除"},
+		{"carriage return", "remark", "盖\r住", scoring.CodeBadText, "", remark + "里有看不见的控制字符，请删除"},
+		{"not UTF-8", "remark", "\xff", scoring.CodeBadText, "", remark + "里有看不见的控制字符，请删除"},
+		{"bidi in a choice", "level", "达\u202e成", scoring.CodeBadText, "", "“完成程度”（level）里有看不见的控制字符，请删除"},
+		{"too long", "remark", strings.Repeat("长", 30_000), scoring.CodeBadText, "", remark + "太长：最多 65536 字节"},
+
+		{"too many rows", "list", make([]map[string]any, scoring.MaxRows+1), scoring.CodeTooManyRows, "", list + "有 2001 行，最多 2000 行"},
+		{"a cell that is missing", "list", []map[string]any{{"name": "甲", "target": 1}, {"name": "乙"}}, scoring.CodeMissingValue, "values.list[2].target", list + "的这一行缺少“目标值”（target）"},
+		{"a cell of a row that is nil", "list", []map[string]any{{"name": "甲", "target": nil}}, scoring.CodeMissingValue, "values.list[1].target", list + "的这一行缺少“目标值”（target）"},
+		{"a cell out of range", "list", []map[string]any{{"name": "甲", "target": "0.9"}}, scoring.CodeOutOfRange, "values.list[1].target", "“目标值”（target）是 0.9，不能小于 1"},
+		{"a float in a cell", "list", []any{map[string]any{"name": "甲", "target": 1.5}}, scoring.CodeInexact, "values.list[1].target", "“目标值”（target）是浮点数，已经丢失精度：请传 decimal.Decimal、字符串或 json.Number"},
+		{"bad text in a cell", "list", []map[string]any{{"name": "\x1b[2J", "target": 1}}, scoring.CodeBadText, "values.list[1].name", "“名称”（name）里有看不见的控制字符，请删除"},
+		{"not a choice in a cell", "list", []map[string]any{{"name": "甲", "target": 1, "kind": "数目"}}, scoring.CodeNotAChoice, "values.list[1].kind", "“kind”是“数目”，只能是：数量、质量；是不是“数量”？"},
+		{"no such column", "list", []map[string]any{{"name": "甲", "target": 1, "actual": 1}}, scoring.CodeUnknownField, "values.list[1].actual", list + "没有“actual”这一列"},
+		{"no such column, and nil", "list", []map[string]any{{"name": "甲", "target": 1, "actual": nil}}, scoring.CodeUnknownField, "values.list[1].actual", list + "没有“actual”这一列"},
+
+		{"no such field, near one", "amont", 1, scoring.CodeUnknownField, "", "规则集 test 没有“amont”这项数据，是不是“amount”？"},
+		{"no such field, near none", "expenditure", 1, scoring.CodeUnknownField, "", "规则集 test 没有“expenditure”这项数据"},
+		{"no such field, and nil", "expenditure", nil, scoring.CodeUnknownField, "", "规则集 test 没有“expenditure”这项数据"},
+		{"a field's label is not its name", "支出", 1, scoring.CodeUnknownField, "", "规则集 test 没有“支出”这项数据"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			start := time.Now()
+			card, err := scoring.Score(set, unit(figures{tt.field: tt.given}))
+			if took := time.Since(start); took > time.Second {
+				t.Errorf("took %v to refuse", took)
+			}
+			if err == nil {
+				t.Fatalf("got a card of %s points, want %s", card.Total, tt.code)
+			}
+			list := errorsOf(t, err)
+			if len(list) != 1 {
+				t.Fatalf("got %d errors, want 1:\n%v", len(list), err)
+			}
+			if tt.path == "" {
+				tt.path = "values." + tt.field
+			}
+			e := list[0]
+			if e.Code != tt.code || e.Path != tt.path || e.Unit != "某单位" || e.Message != tt.message {
+				t.Errorf("\n got %s at %s of %s: %s\nwant %s at %s of 某单位: %s", e.Code, e.Path, e.Unit, e.Message, tt.code, tt.path, tt.message)
+			}
+			if field, _, _ := strings.Cut(strings.TrimPrefix(tt.path, "values."), "["); !strings.HasPrefix(tt.path, "values."+field) || (e.Field != field && e.Field != lastName(tt.path)) {
+				t.Errorf("got field %q, want that of %s", e.Field, tt.path)
+			}
+			checkWords(t, e.Message)
+		})
+	}
+}
+
+func lastName(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
+
+// goNames are the names by which a message would give away that it was written for programmers.
+var goNames = regexp.MustCompile(`\b(u?int(8|16|32|64)?|float(32|64)|string|bool|map\[|interface|struct|nil|NaN|complex|any|decimal|json|exact|reflect)\b|\*`)
+
+// checkWords checks that a message is Chinese, of one line, and names no Go type but those that may take the place of a float.
+func checkWords(t *testing.T, message string) {
+	t.Helper()
+	rest := strings.ReplaceAll(message, "请传 decimal.Decimal、字符串或 json.Number", "")
+	quoted := regexp.MustCompile(`“[^”]*”`)
+	if found := goNames.FindString(quoted.ReplaceAllString(rest, "")); found != "" {
+		t.Errorf("message mentions %q: %s", found, message)
+	}
+	if strings.ContainsAny(message, "\n\x1b\u202e\u200b") {
+		t.Errorf("message is not one plain line: %q", message)
+	}
+	if !regexp.MustCompile(`\p{Han}`).MatchString(message) {
+		t.Errorf("message is not Chinese: %q", message)
+	}
+}
+
+// The most rows that a table may have are accepted.
+func TestMostRows(t *testing.T) {
+	rows := make([]map[string]any, scoring.MaxRows)
+	for i := range rows {
+		rows[i] = map[string]any{"name": "甲", "target": i + 1}
+	}
+	score(t, everyField.load(t), unit(figures{"list": rows}))
+}
