@@ -71,6 +71,7 @@ const (
 	NoReason                  // a judgement or a shortfall without its reason
 	NothingToChoose           // either … or without an alternative
 	WeightsOff                // weights of the targets do not add up to the points they share
+	TooManyPlaces             // points with more decimals than points are rounded to
 	MissingCell               // a row of targets without a figure it needs
 	NoJudgement               // a judged criterion without a judgement
 	NoChoice                  // an alternative was to be declared and none was
@@ -93,6 +94,7 @@ var problems = [...]struct{ code, message string }{
 	NoReason:          {"no-reason", "须写明理由"},
 	NothingToChoose:   {"nothing-to-choose", "没有可选的评分方式"},
 	WeightsOff:        {"weights-off", "各目标的分值（weight）之和不等于该项满分"},
+	TooManyPlaces:     {"too-many-places", "得分的小数位数太多"},
 	MissingCell:       {"missing-cell", "没有填报"},
 	NoJudgement:       {"judgement-missing", "需要人工评定：请在 judgements 里写明得分和理由"},
 	NoChoice:          {"choice-missing", "需要申报采用哪种评分方式：请在 choices 里写明"},

@@ -60,7 +60,11 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 		if t.Level < 0 || t.Level >= len(k.Levels) {
 			return exact.Number{}, UnknownLevel
 		}
-		return t.Points, k.Levels[t.Level].Holds(t.Points, t.Weight, k.Places, k.Rounding)
+		p := k.Levels[t.Level].Holds(t.Points, t.Weight, k.Places, k.Rounding)
+		if p == NoProblem && !t.Points.Round(k.Places, k.Rounding).Equal(t.Points) {
+			p = TooManyPlaces // rounded, they could lie in another level
+		}
+		return t.Points, p
 	}
 	by := Proportional{OutOf: t.Weight, Better: t.Kind.better()}
 	if by.Better == Lower {

@@ -60,9 +60,8 @@ func TestProportional(t *testing.T) {
 	of := func(actual, target any) figures { return figures{"actual": actual, "target": target, "base": 3} }
 	uses := []string{"实际值 75件", "目标值 100件"}
 	for _, x := range []struct {
-		id      string
-		trials  []trial
-		comment string
+		id     string
+		trials []trial
 	}{
 		{id: "shares.higher", trials: []trial{
 			{name: "short", given: of(75, 100), off: "1.25", reason: "实际值为75件，未达到目标值100件", working: []string{"得分比例 = 75件 ÷ 100件 = 75%"}, uses: uses},
@@ -99,15 +98,15 @@ func TestProportional(t *testing.T) {
 			{name: "short", given: of(75, 100), off: "1.25"},
 			{name: "far over", given: of(250, 100), off: "5", working: []string{"偏离目标 = |250件 − 100件| ÷ 100件 = 150%，达到 100%，不得分"}},
 		}},
-		{id: "shares.over", comment: "more than 30 % above is a miss", trials: []trial{
+		{id: "shares.over", trials: []trial{ // more than 30 % above is a miss
 			{name: "exactly 30 %", given: of(130, 100), off: "0"},
-			{name: "more", given: of("130.01", 100), off: "5", reason: "实际值为130.01件，超过目标值100件的30%以上，按未完成计"},
+			{name: "more", given: of("130.01", 100), off: "5", reason: "实际值为130.01件，超过目标值100件，且超出的部分大于目标的30%，按未完成计"},
 			{name: "short", given: of(75, 100), off: "1.25", reason: "实际值为75件，未达到目标值100件"},
 		}},
-		{id: "shares.over-by", comment: "all numbers by expressions", trials: []trial{
+		{id: "shares.over-by", trials: []trial{ // all numbers by expressions
 			{name: "over, within the limit", given: of(250, 100), off: "1.28", reason: "实际值 + 1为251，不等于目标值 × 2（200）",
 				working: []string{"实际值 + 1 = 250件 + 1 = 251", "目标值 × 2 = 100件 × 2 = 200", "基数 ÷ 10 = 3 ÷ 10 = 0.3", "得分比例 = 1 − |251 − 200| ÷ 200 = 74.5%", "得3.72分（满分5分），扣分 = 5分 − 3.72分 = 1.28分"}}, // 3.725, half to even
-			{name: "over the limit", given: of(260, 100), off: "5", reason: "实际值 + 1为261，超过目标值 × 2（200）的30%以上，按未完成计"},
+			{name: "over the limit", given: of(260, 100), off: "5", reason: "实际值 + 1为261，超过目标值 × 2（200），且超出的部分大于目标的30%，按未完成计"},
 		}},
 	} {
 		t.Run(x.id, func(t *testing.T) { try(t, set, x.id, x.trials) })

@@ -56,6 +56,14 @@ func TestFaults(t *testing.T) {
 			for _, e := range list {
 				checkError(t, name, data, e)
 			}
+			// As other editors save it: the faults and their places are the same.
+			for how, saved := range map[string]string{
+				"CR LF": strings.ReplaceAll(string(data), "\n", "\r\n"), "a byte order mark": "\uFEFF" + string(data), "no last line end": strings.TrimSuffix(string(data), "\n"),
+			} {
+				if diff := cmp.Diff(list, faultsOf(t, name, []byte(saved))); diff != "" {
+					t.Errorf("with %s other faults (-as written +saved):\n%s", how, diff)
+				}
+			}
 		})
 	}
 }

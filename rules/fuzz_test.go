@@ -55,7 +55,7 @@ func TestDamagedFiles(t *testing.T) {
 	words := regexp.MustCompile(`[\p{L}_][\p{L}\d_-]*|[\d.]+|[{}\[\],:|>"'#+*/-]`)
 	all := words.FindAllString(strings.Join(files, "\n"), -1)
 	random := rand.New(rand.NewPCG(1, 2))
-	loaded, rounds := 0, 150
+	loaded, rounds := 0, 60
 	if testing.Short() {
 		rounds = 15
 	}

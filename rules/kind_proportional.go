@@ -75,7 +75,7 @@ func (k *proportional) explain(e *explainer, f indicators.Finding) {
 		e.value(k.target).say("）")
 	}
 	if beyond {
-		e.say("的").number(kind.OverLimit.Mul(exact.Int(100)), indicators.Percent).say("以上，按未完成计")
+		e.say("，且超出的部分大于目标的").number(kind.OverLimit.Mul(exact.Int(100)), indicators.Percent).say("，按未完成计")
 	}
 	e.reason()
 	switch {

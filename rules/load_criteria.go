@@ -35,6 +35,9 @@ func (l *loader) criteria(m *source.Object, x *Indicator) {
 		x.criteria = append(x.criteria, found...)
 		l.set.criteria = append(l.set.criteria, found...)
 	}
+	if awarding == 1 && known && len(x.criteria) == 1 && governed.Less(x.marks) {
+		l.Faultf(n.Pos, m.Sub("criteria"), CodeOutOfSum, "唯一的评分规则只管 %s 分（out_of），分值却是 %s 分，其余的分永远扣不掉", governed, x.marks)
+	}
 	if awarding > 1 && known && !governed.Equal(x.marks) {
 		l.Faultf(n.Pos, m.Sub("criteria"), CodeOutOfSum, "本指标有 %d 条得分型规则，它们的 out_of 之和是 %s 分，应等于分值 %s 分", awarding, governed, x.marks)
 	}

@@ -96,11 +96,13 @@ func (l *loader) numberField(m *source.Object, f *indicators.Field) {
 }
 
 func (l *loader) choices(n *source.Node, at string) (words []string) {
+	seen := map[string]bool{}
 	for i, item := range l.items(n, at) {
 		word := l.said(item, source.Item(at, i))
-		if slices.Contains(words, word) && word != "" {
+		if seen[word] && word != "" {
 			l.Faultf(item.Pos, source.Item(at, i), CodeDuplicateName, "选项“%s”写了两次", word)
 		}
+		seen[word] = true
 		words = append(words, word)
 	}
 	return words

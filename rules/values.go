@@ -102,6 +102,7 @@ type Failure struct {
 	Message   string // Chinese
 	Field     string // the field that is missing or at fault, if it is one
 	Indicator string // id of the indicator, bonus, cap or check that needed it
+	Judged    bool   // it is about the judgement of that indicator
 	Place     Place  // of the rule
 }
 
@@ -160,12 +161,19 @@ func labelOf(f *indicators.Field) string {
 
 // problem turns a kind's problem into a Failure.
 func (c *Criterion) problem(v *Values, p indicators.Problem) *Failure {
-	detail := v.detail
-	v.detail = ""
-	return &Failure{
+	f := &Failure{
 		Code: p.Code(), Indicator: c.indicator.id, Place: c.place,
-		Message: fmt.Sprintf("“%s”（%s）%s%s", c.indicator.name, c.ID(), detail, p.Error()),
+		Message: fmt.Sprintf("“%s”（%s）%s%s", c.indicator.name, c.ID(), v.detail, p.Error()),
 	}
+	v.detail = ""
+	switch k := c.judge.(type) {
+	case *judged:
+		f.Judged = true
+	case *targets:
+		_, table, _ := k.rows.Columns()
+		f.Field = v.set.fields[table].Name
+	}
+	return f
 }
 
 // firstField gives the name of the first field that a node reads, through measures too; "" when it reads none.

@@ -123,8 +123,11 @@ func (b *Bound) fault(e *Error) {
 // failure takes over why an expression or a kind could not judge.
 func (b *Bound) failure(f *rules.Failure) {
 	e := &Error{Code: f.Code, Field: f.Field, Indicator: f.Indicator, Message: f.Message + "（规则 " + f.Place.String() + "）"}
-	if f.Field != "" {
+	switch {
+	case f.Field != "":
 		e.Path = "values." + f.Field
+	case f.Judged:
+		e.Path = "judgements." + f.Indicator
 	}
 	for _, other := range b.errs {
 		if other.Code == e.Code && other.Message == e.Message {

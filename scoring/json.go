@@ -109,6 +109,9 @@ func (j *jsonText) lines(key string, lines []Line, points string) {
 			j.text("message", l.Message)
 		} else {
 			j.number(points, l.Points)
+			if points == "points" {
+				j.number("asked", l.Asked)
+			}
 			j.text("reason", l.Message)
 		}
 		j.texts("working", l.Working)

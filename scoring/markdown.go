@@ -4,6 +4,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/shopspring/decimal"
 )
 
 // WriteMarkdown writes the score sheet as a Markdown document in Chinese.
@@ -30,7 +32,12 @@ func (s *Sheet) WriteMarkdown(w io.Writer) error {
 	each(s.Indicators, 0, t.markdownRow)
 	t.line()
 	t.markdownDeductions(s)
-	t.markdownLines("加分", s.Bonuses, func(l Line) string { return "加 " + shown(l.Points) + " 分：" })
+	t.markdownLines("加分", s.Bonuses, func(l Line) string {
+		if !l.Asked.Equal(l.Points) {
+			return "加 " + shown(l.Points) + " 分（应加 " + shown(l.Asked) + " 分，总分不超过满分）："
+		}
+		return "加 " + shown(l.Points) + " 分："
+	})
 	t.markdownLines("一票否决", s.Caps, func(l Line) string { return "总分不超过 " + shown(l.Points) + " 分：" })
 	t.markdownLines("勾稽检查（不影响得分）", s.Checks, func(l Line) string { return "**" + severityWords[l.Severity] + "** " })
 	t.line("---")
@@ -40,10 +47,11 @@ func (s *Sheet) WriteMarkdown(w io.Writer) error {
 }
 
 func (t *text) markdownRow(r *Row, depth int) {
-	name := strings.Repeat("　", depth) + escaped(r.Name)
+	name := escaped(r.Name)
 	if r.Group {
 		name = "**" + name + "**"
 	}
+	name = strings.Repeat("　", depth) + name // outside the asterisks: behind a space they would not be bold
 	marks := shown(r.Marks)
 	if !r.MarksApplied.Equal(r.Marks) {
 		marks += " → " + shown(r.MarksApplied)
@@ -66,7 +74,7 @@ func (t *text) markdownDeductions(s *Sheet) {
 	each(s.Indicators, 0, func(r *Row, _ int) {
 		for _, d := range r.Deductions {
 			heading()
-			t.line(strconv.Itoa(n), ". **", escaped(d.Name), "  扣 ", shown(d.Points), " 分**：", escaped(d.Reason))
+			t.line(strconv.Itoa(n), ". **", escaped(d.Name), "  扣 ", shown(d.Points), " 分**", stopped(d.Points, d.Asked), "：", escaped(d.Reason))
 			for _, w := range d.Working {
 				t.line("   - 算式：", escaped(w))
 			}
@@ -75,7 +83,11 @@ func (t *text) markdownDeductions(s *Sheet) {
 		}
 		for _, a := range r.Adjustments {
 			heading()
-			t.line(strconv.Itoa(n), ". **", escaped(r.Name), "  核查扣 ", shown(a.Points), " 分**：", escaped(a.Reason), "（", escaped(a.By), "）")
+			t.add(strconv.Itoa(n), ". **", escaped(r.Name), "  核查扣 ", shown(a.Points), " 分**", stopped(a.Points, a.Asked), "：", escaped(a.Reason))
+			if a.By != "" {
+				t.add("（", escaped(a.By), "）")
+			}
+			t.line()
 		}
 	})
 	if n == 0 {
@@ -97,9 +109,17 @@ func (t *text) markdownLines(heading string, lines []Line, before func(Line) str
 	}
 }
 
+// stopped says that more was asked than came off; "" where it was not.
+func stopped(points, asked decimal.Decimal) string {
+	if asked.Equal(points) {
+		return ""
+	}
+	return "（应扣 " + shown(asked) + " 分，扣完为止）"
+}
+
 // escaped keeps a unit's own words from being read as Markdown or HTML.
 func escaped(s string) string { return markdownEscapes.Replace(s) }
 
 var markdownEscapes = strings.NewReplacer(
-	"\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;", "#", "\\#", "\n", " ",
+	"\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;", "&", "&amp;", "#", "\\#", "~", "\\~", "\n", " ",
 )

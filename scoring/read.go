@@ -166,6 +166,7 @@ func (r *reader) value(n *source.Node, at string) any {
 	}
 	rows := make([]map[string]any, 0, len(n.Items))
 	for i, item := range n.Items {
+		r.place(source.Item(at, i), item.Pos)
 		rows = append(rows, r.values(item, source.Item(at, i)))
 	}
 	return rows

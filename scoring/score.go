@@ -39,11 +39,10 @@ type leaf struct {
 // A sum is how the total came about.
 type sum struct {
 	raw        exact.Number // sum of the leaves' scores
-	attainable exact.Number // sum of the marks applied
+	attainable exact.Number // sum of the marks applied; where the total is scaled, with those that policy zero takes
 	base       exact.Number // raw, or scaled to full marks
 	rescaled   bool
 	bonus      exact.Number // what the bonuses added to the total, after full marks stopped them
-	before     exact.Number // total before the caps
 	total      exact.Number
 }
 
@@ -176,15 +175,14 @@ func (b *Bound) add() {
 		q, _ := s.raw.Mul(full).Quo(s.attainable) // share refuses an attainable sum of 0
 		s.base = b.set.Round(q)
 	}
-	s.before = s.base
+	s.total = s.base
 	for _, p := range b.bonuses {
-		s.before = s.before.Add(p)
+		s.total = s.total.Add(p)
 	}
 	if !b.set.BeyondFullMarks() {
-		s.before = exact.Max(exact.Min(s.before, full), s.base)
+		s.total = exact.Max(exact.Min(s.total, full), s.base)
 	}
-	s.bonus = s.before.Sub(s.base)
-	s.total = s.before
+	s.bonus = s.total.Sub(s.base)
 	for _, c := range b.caps {
 		if c.holds {
 			s.total = exact.Min(s.total, c.most)

@@ -29,6 +29,7 @@ func (b *Bound) share() error {
 		return nil
 	}
 	b.sum.attainable = exact.Number{}
+	var lost exact.Number // marks that the policy zero takes
 	pooled := false
 	for i := range b.leaves {
 		in, applied := b.set.Leaf(i), b.set.Leaf(i).Marks()
@@ -36,6 +37,9 @@ func (b *Bound) share() error {
 			applied = exact.Number{}
 			pooled = pooled || in.NotApplicable() == rules.Redistribute
 			b.sum.rescaled = b.sum.rescaled || in.NotApplicable() == rules.Rescale
+			if in.NotApplicable() == rules.Zero {
+				lost = lost.Add(in.Marks())
+			}
 		}
 		b.shares = append(b.shares, share{applied, in.Marks().Sub(b.leaves[i].score)})
 		b.sum.attainable = b.sum.attainable.Add(applied)
@@ -44,6 +48,9 @@ func (b *Bound) share() error {
 		if err := b.redistribute(); err != nil {
 			return err
 		}
+	}
+	if b.sum.rescaled { // what is lost counts, or scaling would give it back
+		b.sum.attainable = b.sum.attainable.Add(lost)
 	}
 	if b.sum.rescaled && b.sum.attainable.IsZero() {
 		return b.nothingApplies()
@@ -128,11 +135,15 @@ func (b *Bound) give(exactly []exact.Number, pool, takers exact.Number, takes fu
 	}
 }
 
-// settle rounds the exact marks so that every running sum is right, and scales what came off.
+// settle rounds the exact marks of those that gained so that every running sum is right, and scales what came off.
 func (b *Bound) settle(exactly []exact.Number) {
-	var running, settled exact.Number
+	var running, settled, kept exact.Number
 	for i := range b.shares {
 		x, off, marks := &b.shares[i], b.shares[i].taken, b.set.Leaf(i).Marks()
+		if exactly[i].Equal(x.applied) { // half_even could round it to other marks than its own
+			kept = kept.Add(x.applied)
+			continue
+		}
 		running = running.Add(exactly[i])
 		upTo := b.set.Round(running)
 		x.applied, settled = upTo.Sub(settled), upTo
@@ -140,7 +151,7 @@ func (b *Bound) settle(exactly []exact.Number) {
 			x.taken = b.set.Round(scale(off, x.applied, marks))
 		}
 	}
-	b.sum.attainable = settled
+	b.sum.attainable = kept.Add(settled)
 }
 
 // scale gives points out of marks as points out of applied.

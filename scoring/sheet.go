@@ -50,7 +50,8 @@ type AdjustmentLine struct {
 // A Line is a bonus that gave points, a cap that applies, or a check that failed.
 type Line struct {
 	ID       string
-	Points   decimal.Decimal // of a bonus: points given; of a cap: the most that the total may be
+	Points   decimal.Decimal // of a bonus: what it added to the total; of a cap: the most that the total may be
+	Asked    decimal.Decimal // of a bonus: what the rule gives; more than Points where the total stopped at full marks
 	Severity string          // of a check: error, warning or note
 	Message  string
 	Working  []string
@@ -236,13 +237,16 @@ func (w writer) used(uses []rules.Use) []Value {
 }
 
 func (w writer) bonusLines() (lines []Line) {
+	left := w.sum.bonus
 	for i, p := range w.bonuses {
 		if p.IsZero() {
 			continue
 		}
+		came := exact.Min(p, left)
+		left = left.Sub(came)
 		b := w.set.Bonus(i)
 		x := b.Explain(w.values)
-		lines = append(lines, Line{ID: b.ID(), Points: toDecimal(p), Message: x.Reason, Working: x.Working, Values: w.used(x.Uses), Rule: b.Place().String()})
+		lines = append(lines, Line{ID: b.ID(), Points: toDecimal(came), Asked: toDecimal(p), Message: x.Reason, Working: x.Working, Values: w.used(x.Uses), Rule: b.Place().String()})
 	}
 	return lines
 }

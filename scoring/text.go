@@ -3,6 +3,7 @@ package scoring
 import (
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -84,32 +85,49 @@ func (t *text) table(s *Sheet) {
 	names := displayWidth("指标")
 	each(s.Indicators, 0, func(r *Row, depth int) { names = max(names, 2*depth+displayWidth(r.Name)) })
 	t.add("指标", spaces(names-displayWidth("指标")))
-	for _, heading := range [...]string{"分值", "得分", "扣分"} {
-		t.add(spaces(column-displayWidth(heading)), heading)
+	w := t.widths(s.Indicators)
+	for i, heading := range [...]string{"分值", "得分", "扣分"} {
+		t.add(spaces(w[i]-displayWidth(heading)), heading)
 	}
 	t.line()
-	each(s.Indicators, 0, func(r *Row, depth int) { t.row(names, r, depth) })
+	each(s.Indicators, 0, func(r *Row, depth int) { t.row(names, w, r, depth) })
 	t.line()
 }
 
-// column is the display width of a column of points.
+// column is the least display width of a column of points.
 const column = 10
 
-func (t *text) row(names int, r *Row, depth int) {
+// widths gives the display widths of the columns: marks, score, what came off.
+func (t *text) widths(rows []Row) (w [3]int) {
+	w = [3]int{column, column, column}
+	each(rows, 0, func(r *Row, _ int) {
+		marks := t.digits(r.Marks)
+		if !r.MarksApplied.Equal(r.Marks) {
+			marks += 1 + t.digits(r.MarksApplied)
+		}
+		w = [3]int{max(w[0], 1+marks), max(w[1], 1+t.digits(r.Score)), max(w[2], 1+t.digits(r.Lost))}
+	})
+	return w
+}
+
+// digits gives the display width of points.
+func (t *text) digits(d decimal.Decimal) int { return len(plain(t.b[len(t.b):], d)) }
+
+func (t *text) row(names int, w [3]int, r *Row, depth int) {
 	t.add(spaces(2*depth), r.Name, spaces(names-2*depth-displayWidth(r.Name)))
 	if r.MarksApplied.Equal(r.Marks) {
-		t.cell(r.Marks)
+		t.cell(w[0], r.Marks)
 	} else {
 		cell := shown(r.Marks) + "→" + shown(r.MarksApplied)
-		t.add(spaces(max(column-displayWidth(cell), 1)), cell)
+		t.add(spaces(w[0]-displayWidth(cell)), cell)
 	}
-	t.cell(r.Score)
+	t.cell(w[1], r.Score)
 	remark := remark(r)
 	switch {
 	case !r.Lost.IsZero():
-		t.cell(r.Lost)
+		t.cell(w[2], r.Lost)
 	case remark != "":
-		t.add(spaces(column))
+		t.add(spaces(w[2]))
 	}
 	if remark != "" {
 		t.add("  ", remark)
@@ -118,14 +136,9 @@ func (t *text) row(names int, r *Row, depth int) {
 }
 
 // cell writes points at the right of a column.
-func (t *text) cell(d decimal.Decimal) {
-	at := len(t.b)
+func (t *text) cell(width int, d decimal.Decimal) {
+	t.add(spaces(width - t.digits(d)))
 	t.points(d)
-	digits := len(t.b) - at
-	pad := max(column-digits, 1)
-	t.add(spaces(pad))
-	copy(t.b[at+pad:], t.b[at:at+digits])
-	copy(t.b[at:], blanks[:pad])
 }
 
 // remark says in a few words what is not by figures.
@@ -188,7 +201,7 @@ func (t *text) deduction(n int, d *Deduction) {
 	t.detail("理由", d.Reason)
 	label := "算式："
 	for _, w := range d.Working {
-		t.line("   ", label, w)
+		t.words(9, "   ", label, w)
 		label = "      "
 	}
 	t.detail("标准", d.Clause)
@@ -202,13 +215,22 @@ func (t *text) deduction(n int, d *Deduction) {
 
 // detail writes one indented line; a text of several lines stays indented.
 func (t *text) detail(label, words string) {
-	if words == "" {
-		return
+	if words != "" {
+		t.words(9, "   ", label, "：", words)
 	}
-	t.add("   ", label, "：")
-	for i := 0; i < len(words); i++ {
-		if t.b = append(t.b, words[i]); words[i] == '\n' {
-			t.add("         ")
+}
+
+// words writes a line that ends in somebody's words: where they are of several lines, all but the first are indented, so that none of
+// them can pass for a line of the sheet.
+func (t *text) words(indent int, parts ...string) {
+	for _, p := range parts {
+		for {
+			line, rest, more := strings.Cut(p, "\n")
+			if t.b = append(t.b, line...); !more {
+				break
+			}
+			t.add("\n", spaces(indent))
+			p = rest
 		}
 	}
 	t.line()
@@ -237,13 +259,17 @@ func (t *text) whole(s *Sheet) {
 		if i == 0 {
 			t.line("加分")
 		}
-		t.line("   加", shown(b.Points), "分：", b.Message)
+		t.add("   加", shown(b.Points), "分")
+		if !b.Asked.Equal(b.Points) {
+			t.add("（应加", shown(b.Asked), "分，总分不超过满分）")
+		}
+		t.words(6, "：", b.Message)
 	}
 	for i, c := range s.Caps {
 		if i == 0 {
 			t.line("一票否决")
 		}
-		t.line("   总分不超过", shown(c.Points), "分：", c.Message)
+		t.words(6, "   总分不超过", shown(c.Points), "分：", c.Message)
 	}
 	if len(s.Bonuses)+len(s.Caps) > 0 {
 		t.line()
@@ -258,9 +284,9 @@ func (t *text) checks(s *Sheet) {
 	}
 	t.line("勾稽检查（不影响得分）")
 	for _, c := range s.Checks {
-		t.line("   [", severityWords[c.Severity], "] ", c.Message)
+		t.words(10, "   [", severityWords[c.Severity], "] ", c.Message)
 		for _, w := range c.Working {
-			t.line("          ", w)
+			t.words(10, "          ", w)
 		}
 	}
 	t.line()

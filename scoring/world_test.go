@@ -65,7 +65,7 @@ func (f ruleFile) load(t testing.TB) *rules.Set {
 	t.Helper()
 	set, err := rules.Parse("test.yaml", []byte(f.text()))
 	if err != nil {
-		t.Fatalf("%v\n%s", err, f.text())
+		t.Fatal(err)
 	}
 	return set
 }
@@ -173,6 +173,9 @@ func eachLeaf(rows []scoring.Row, visit func(*scoring.Row)) {
 		}
 	}
 }
+
+// number is a number as a document holds it.
+func number(s string) json.Number { return json.Number(s) }
 
 func dec(s string) decimal.Decimal { return decimal.RequireFromString(s) }
 

@@ -213,7 +213,9 @@ func differences(want map[string]exact.Number, card *scoring.Card) (messages []s
 		got[name] = got[name].Add(points)
 	}
 	for _, name := range order {
-		if x, wanted := want[name]; !wanted {
+		if x, wanted := want[name]; !wanted && got[name].IsZero() {
+			continue // asked for, but the indicator had no more to lose
+		} else if !wanted {
 			messages = append(messages, fmt.Sprintf("多扣了 %s：%s 分", name, got[name]))
 		} else if !x.Equal(got[name]) {
 			messages = append(messages, fmt.Sprintf("的 %s 应扣 %s 分，实际扣 %s 分", name, x, got[name]))

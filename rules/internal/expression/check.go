@@ -260,7 +260,16 @@ func (c *check) identifier(n *ast.IdentifierNode) *Node {
 	return &Node{Op: Ref, Type: nodeType(name.Field.Type), At: at, Name: n.Value, Slot: name.slot, measure: name.program}
 }
 
+// spoken are words that people write for operators and truths.
+var spoken = map[string]string{
+	"或": "or", "或者": "or", "且": "and", "并且": "and", "非": "not", "不": "not", "是": "true", "否": "false",
+	"True": "true", "TRUE": "true", "False": "false", "FALSE": "false", "AND": "and", "OR": "or", "NOT": "not",
+}
+
 func (c *check) unknown(at int, name string) *Node {
+	if meant := spoken[name]; meant != "" {
+		return c.fault(at, CodeUnknown, fmt.Sprintf("“%s”请写成 %s", name, meant))
+	}
 	message := fmt.Sprintf("没有“%s”这个字段或指标值（fields、measures）", name)
 	candidates := c.scope.Names(c.marks)
 	for _, l := range c.locals {

@@ -133,7 +133,7 @@ func (g *generator) leaf(want Type) part {
 }
 
 func (g *generator) literal() string {
-	if g.IntN(60) == 0 {
+	if g.IntN(25) == 0 {
 		return g.pick("1e300", "1e-300")
 	}
 	return g.pick("0", "1", "2", "3", "7", "100", "0.5", "0.1", "1.25", "33.333", ".25", "1e2", "2e-3", "98.52", "337.1", "1000000", "0.00", "99999999999999999")

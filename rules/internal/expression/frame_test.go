@@ -1,0 +1,73 @@
+package expression
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"testing"
+)
+
+// Scoring a unit allocates nothing: arithmetic in machine words, conditions, measures, texts, sums over tables.
+func TestNoAllocations(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector allocates")
+	}
+	s := newWorld(t)
+	for _, text := range []string{
+		"spending / income * 100", "100 - completion", "max(0, 100 - completion) * 0.5", "breaches * 2 + 1", "income - spending", "income + spending - (last ?? 0)", "abs(change) % 7", "breaches ** 3",
+		"round(completion, 2)", "floor(completion) + ceil(completion)", "clamp(completion, 0, 100)", "min(1, 2, breaches)", "disclosed and breaches == 0 or completion >= 90",
+		"1 < breaches < 5", "breaches in [1, 2, 3]", "level == \"达成\"", "level in [\"达成\", \"未达成\"]", "remark contains \"支付\"", "breaches > 2 ? 10 : 20", "last ?? 0", "present(last) ? 1 : 2",
+		"let x = income - spending; x * x", "good ? 1 : 2", "count(targets, .met)", "sum(targets, .weight)", "all(targets, .weight > 0)", "sum(filter(map(targets, .actual), # > 1), # * 2)",
+	} {
+		p := compiled(t, s, text)
+		f := frameOfWorld(s)
+		got := testing.AllocsPerRun(200, func() {
+			f.Forget()
+			switch p.Type() {
+			case Number:
+				p.Number(f)
+			default:
+				p.Bool(f)
+			}
+		})
+		if got != 0 || f.Failed() {
+			t.Errorf("%s: %v allocations (failed %t), want none", text, got, f.Failed())
+		}
+	}
+}
+
+// One program, many frames, many goroutines.
+func TestProgramsAreShared(t *testing.T) {
+	s := newWorld(t)
+	texts := acceptedTexts(t)
+	programs := make([]*Program, len(texts))
+	for i, text := range texts {
+		programs[i] = compiled(t, s, text)
+	}
+	const goroutines, rounds = 8, 40
+	results := make([][]string, goroutines)
+	var group sync.WaitGroup
+	for n := range goroutines {
+		group.Go(func() {
+			r := rand.New(rand.NewPCG(7, 7)) // the same units in each
+			f := s.NewFrame()
+			for range rounds {
+				someUnit(r, s, f)
+				for _, p := range programs {
+					results[n] = append(results[n], fmt.Sprint(result(p, f), f.TakeFailure().Kind, string(f.AppendNumbers(nil, p.Root())), p.Names(), string(s.AppendNames(nil, p.Root()))))
+					if p.Type() == Number {
+						results[n] = append(results[n], s.Reach(p).String())
+					}
+				}
+			}
+		})
+	}
+	group.Wait()
+	for n := range goroutines {
+		for i := range results[n] {
+			if results[n][i] != results[0][i] {
+				t.Fatalf("result %d of goroutine %d is %s, of the first %s", i, n, results[n][i], results[0][i])
+			}
+		}
+	}
+}

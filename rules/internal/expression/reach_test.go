@@ -1,0 +1,99 @@
+package expression
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// wantReached checks that the value of a numeric program lies in its reach.
+func wantReached(t testing.TB, s *Scope, p *Program, f *Frame, text string) {
+	t.Helper()
+	if p.Type() != Number {
+		return
+	}
+	v := p.Number(f)
+	if f.TakeFailure().Kind != NoFailure {
+		return
+	}
+	if reach := s.Reach(p); !reach.Contains(v) {
+		t.Fatalf("%s\n= %s, outside its reach %s\n%s", text, v, reach, unitOf(s, f))
+	}
+}
+
+// The value of an expression lies in its reach, whatever the fields are within their ranges.
+func TestReachHolds(t *testing.T) {
+	const expressions, units, seed = 5000, 6, 20240316
+	t.Logf("seed %d", seed)
+	s := newWorld(t)
+	r := rand.New(rand.NewPCG(seed, seed))
+	g := &generator{Rand: r}
+	bounded := 0
+	for range expressions {
+		text := g.expression(Number, 1+r.IntN(12))
+		p, faults := accept(s, text, Number)
+		if len(faults) > 0 {
+			t.Fatalf("%s: %v", text, faults)
+		}
+		if reach := s.Reach(p); reach.Low.Bounded || reach.High.Bounded {
+			bounded++
+		}
+		f := s.NewFrame()
+		for range units {
+			someUnit(r, s, f)
+			wantReached(t, s, p, f, text)
+		}
+	}
+	if bounded < expressions/5 {
+		t.Errorf("only %d of %d reaches have an end: they say too little", bounded, expressions)
+	}
+}
+
+func TestReach(t *testing.T) {
+	s := newWorld(t)
+	for _, tt := range []struct{ text, want, why string }{
+		{"1 / 3 + 1", "[4/3, 4/3]", "a constant"},
+		{"income", "[0, +inf)", "as declared"},
+		{"change", "[-100, 200]", ""},
+		{"last", "(-inf, +inf)", ""},
+		{"-change", "[-200, 100]", ""},
+		{"abs(change)", "[0, 200]", ""},
+		{"change + 5", "[-95, 205]", ""},
+		{"5 - change", "[-195, 105]", ""},
+		{"change * -2", "[-400, 200]", ""},
+		{"change * change", "[-20000, 40000]", "both factors stand for themselves"},
+		{"change / 4", "[-25, 50]", ""},
+		{"spending / income", "[0, +inf)", "never by 0"},
+		{"1 / change", "(-inf, +inf)", "through 0"},
+		{"spending / income * 100", "[0, +inf)", ""},
+		{"100 - completion", "(-inf, 100]", ""},
+		{"shortfall", "[0, 100]", "max(0, 100 - completion)"},
+		{"min(completion, 100)", "[0, 100]", ""},
+		{"max(change, 0, 10)", "[10, 200]", ""},
+		{"clamp(last, 0, 10)", "[0, 10]", ""},
+		{"clamp(change, 0, 10)", "[0, 10]", ""},
+		{"round(change / 3, 2)", "[-34, 67]", "the next whole numbers hold any rounding"},
+		{"floor(change / 3)", "[-34, 67]", ""},
+		{"ceil(income)", "[0, +inf)", ""},
+		{"change % 7", "(-inf, +inf)", "not told"},
+		{"change ** 2", "(-inf, +inf)", "not told"},
+		{"disclosed ? change : 1000", "[-100, 1000]", ""},
+		{"last ?? 3", "(-inf, +inf)", ""},
+		{"(let x = change; x + 1)", "[-99, 201]", ""},
+		{"let x = disclosed; x ? 1 : 2", "[1, 2]", ""},
+		{"len(targets)", "[0, +inf)", ""},
+		{"count(targets, .met)", "[0, +inf)", ""},
+		{"sum(targets, .weight)", "[0, +inf)", "no number of rows is declared"},
+		{"sum(targets, -.weight)", "(-inf, 0]", ""},
+		{"sum(targets, .weight - 1)", "(-inf, +inf)", ""},
+		{"sum(targets, min(.weight, .actual))", "(-inf, +inf)", ""},
+		{"sum(targets, clamp(.actual, 0, .weight))", "[0, +inf)", ""},
+		{"sum(targets, income + sum(projects, 1) + .weight)", "[0, +inf)", "the outer columns again after the inner ones"},
+		{"sum(map(targets, .weight))", "(-inf, +inf)", "items are not told"},
+		{"1e300 * 1e300 * 1e300 * income", "[0, +inf)", ""},
+		{"(1e300 * 1e300 * 1e300 * 1e300 * change)", "(-inf, +inf)", "an end of too many digits is given up"},
+	} {
+		if got := s.Reach(compiled(t, s, tt.text)); got.String() != tt.want {
+			t.Errorf("reach of %s = %s, want %s %s", tt.text, got, tt.want, tt.why)
+		}
+	}
+}
