@@ -16,11 +16,19 @@ type bands struct {
 	whole indicators.Bands  // with the points that are fixed
 }
 
+// MaxTiers is the most tiers that bands may have: each is compared with every other.
+const MaxTiers = 200
+
 func (l *loader) bands(c *Criterion, n *source.Node, o *source.Object) judge {
 	m := l.Object(n, o.Sub("bands"))
 	k := &bands{value: l.expression(m.Need("value"), m.Sub("value"), expression.Number, true), fixed: true}
 	list := m.Need("tiers")
-	for i, item := range l.items(list, m.Sub("tiers")) {
+	items := l.items(list, m.Sub("tiers"))
+	if len(items) > MaxTiers {
+		l.Faultf(list.Pos, m.Sub("tiers"), source.CodeTooLarge, "有 %d 档，最多 %d 档：更细的分档请用 linear 或 per_step", len(items), MaxTiers)
+		items = nil
+	}
+	for i, item := range items {
 		t := l.Object(item, source.Item(m.Sub("tiers"), i))
 		in, ok := l.interval(t.Need("in"), t.Sub("in"))
 		p := l.earned(t.Need("points"), t.Sub("points"), c.outOf)
@@ -91,5 +99,7 @@ func (k *bands) reads() []*expression.Program {
 func (k *bands) explain(e *explainer, f indicators.Finding) {
 	e.subject(k.value).say("，在", k.tiers[f.Which].In.String(), "一档，得").points(e.earned(f))
 	e.reason()
+	e.value(k.value).say(" 在 ", k.tiers[f.Which].In.String(), " 之内")
+	e.line()
 	e.awarded(f)
 }

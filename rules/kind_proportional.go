@@ -80,6 +80,11 @@ func (k *proportional) explain(e *explainer, f indicators.Finding) {
 	e.reason()
 	switch {
 	case beyond:
+		percent := kind.OverLimit.Mul(exact.Int(100))
+		e.value(k.actual).say(" > ")
+		e.value(k.target).say(" × (1 + ").number(percent, indicators.Percent).say(")")
+		e.equals(t.Add(t.Mul(kind.OverLimit)), e.unit(k.target))
+		e.line()
 	case t.IsZero():
 		e.say("目标为 0，不计比例")
 		e.line()

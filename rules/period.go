@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/baifen-go/baifen/rules/source"
@@ -11,20 +12,14 @@ import (
 type Place struct {
 	File         string
 	Line, Column int
-	text         string
 }
 
 // String gives file:line:column.
 func (p Place) String() string {
-	if p.text == "" { // not one of a loaded file
-		return placeOf(p.File, source.Pos{Line: p.Line, Column: p.Column}).text
-	}
-	return p.text
+	return p.File + ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Column)
 }
 
-func placeOf(file string, pos source.Pos) Place {
-	return Place{file, pos.Line, pos.Column, fmt.Sprintf("%s:%d:%d", file, pos.Line, pos.Column)}
-}
+func placeOf(file string, pos source.Pos) Place { return Place{file, pos.Line, pos.Column} }
 
 // A Date is a day of the calendar.
 type Date struct {

@@ -43,7 +43,7 @@ func (b *Bound) bindValues() {
 
 // titled names a field for a message: “财政拨款支出”（spending）.
 func titled(f *indicators.Field) string {
-	if f.Label == "" {
+	if f.Label == "" || f.Label == f.Name {
 		return "“" + f.Name + "”"
 	}
 	return "“" + f.Label + "”（" + f.Name + "）"

@@ -18,6 +18,9 @@ func (s *Sheet) WriteMarkdown(w io.Writer) error {
 	t.line()
 	t.line("**总分 ", shown(s.Total), " / ", shown(s.FullMarks), "，等级：", escaped(s.Grade), "**")
 	t.line()
+	if s.Unit.Code != "" {
+		t.line("- 单位代码：", escaped(s.Unit.Code))
+	}
 	t.line("- 评分标准：", escaped(s.Title))
 	t.line("- 依据：", escaped(s.Basis))
 	if s.Note != "" {
@@ -79,7 +82,11 @@ func (t *text) markdownDeductions(s *Sheet) {
 				t.line("   - 算式：", escaped(w))
 			}
 			t.line("   - 标准：", escaped(d.Clause), "（", escaped(d.Basis), "）")
-			t.line("   - 规则：`", d.Criterion, "`（", escaped(d.Rule), "）")
+			rule := d.Criterion
+			if d.Item != "" {
+				rule += "." + d.Item
+			}
+			t.line("   - 规则：`", rule, "`（", escaped(d.Rule), "）")
 		}
 		for _, a := range r.Adjustments {
 			heading()

@@ -205,7 +205,7 @@ func (w writer) settlement(working []string, in *rules.Indicator, applied, asked
 		b = unit.Append(append(b, "，按比例折算：扣"...), came)
 		b = indicators.MeasureUnit("").Append(append(b, " × "...), applied)
 		b = indicators.MeasureUnit("").Append(append(b, " ÷ "...), in.Marks())
-		working = append(working, string(unit.Append(append(b, "，取整后为"...), points)))
+		working = append(working, string(unit.Append(append(b, "，取舍后为"...), points)))
 	}
 	return working
 }

@@ -126,6 +126,7 @@ func CheckFile(fsys fs.FS, name string) *Report {
 
 func (r *Report) run(set *rules.Set, s *suite) {
 	tried := trials{}
+	r.Faults = append(r.Faults, s.unknownNames(set)...)
 	year, _ := set.Effective().FirstYear() // a set that covers no whole year does not load
 	for i := range s.cases {
 		c := &s.cases[i]
@@ -147,6 +148,37 @@ func (r *Report) run(set *rules.Set, s *suite) {
 		r.Results = append(r.Results, result)
 	}
 	r.Faults = append(r.Faults, tried.missing(set)...)
+}
+
+// unknownNames finds what cases want of criteria and indicators that the rule file does not have: a misspelt one could never fail.
+func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
+	var criteria, leaves []string
+	for _, c := range set.Criteria() {
+		criteria = append(criteria, c.ID(), c.Name())
+	}
+	for _, l := range set.Leaves() {
+		leaves = append(leaves, l.ID())
+	}
+	fault := func(c *oneCase, name, what string, known []string) {
+		if slices.Contains(known, name) {
+			return
+		}
+		message := fmt.Sprintf("用例“%s”：没有 %s 这%s", c.name, name, what)
+		if near := source.Suggest(name, known); near != "" {
+			message += fmt.Sprintf("，是不是 %s？", near)
+		}
+		faults = append(faults, Failure{File: s.file, Line: c.want.pos.Line, Column: c.want.pos.Column, Path: c.name, Code: "unknown-name", Message: message})
+	}
+	for i := range s.cases {
+		c := &s.cases[i]
+		for _, name := range sortedKeys(c.want.deductions) {
+			fault(c, name, "条规则（写成 指标.规则，不带上级指标）", criteria)
+		}
+		for _, name := range c.want.notApplicable {
+			fault(c, name, "个指标", leaves)
+		}
+	}
+	return faults
 }
 
 func (c *oneCase) compareError(err error, fail func(source.Pos, string, ...any)) {

@@ -51,6 +51,8 @@ func TestAcceptedTables(t *testing.T) {
 		{"sum(targets, .weight * count(targets, .met))", "100", "绩效目标各行(权重 × 绩效目标中“完成”的行数)之和", "100", "the outer row again after the inner rows"},
 		{"sum(targets, count(targets, .weight > 15) + .weight)", "53", "绩效目标各行(绩效目标中“权重 > 15”的行数 + 权重)之和", "53", ""},
 		{"any(targets, all(targets, .weight > 1) and .met)", "true", "绩效目标有一行满足“绩效目标各行都满足“权重 > 1” 且 完成”", "是", "the outer row again after the inner rows"},
+		{"sum(map(targets, .weight), sum(map(targets, .target)) + #)", "95", "绩效目标各行(绩效目标各行目标值之和 + 权重)之和", "95", "the outer item again after the inner items"},
+		{"any(map(targets, .name), any(map(targets, .name), # == \"招商引资\") and # == \"政务服务\")", "true", "绩效目标有一行满足“绩效目标有一行满足“名称 = “招商引资”” 且 名称 = “政务服务””", "是", "the outer item again after the inner items"},
 		{"sum(map(targets, .weight), # + sum(map(targets, .target)))", "95", "绩效目标各行(权重 + 绩效目标各行目标值之和)之和", "95", "the outer item again after the inner items"},
 		{"sum(filter(targets, .weight >= sum(targets, .weight) / 3), .weight)", "20", "绩效目标（限“权重 ≥ 绩效目标各行权重之和 ÷ 3”）各行权重之和", "20", ""},
 		{`sum(targets, #["weight"])`, "50", "绩效目标各行权重之和", "50", "the same as .weight to expr"},

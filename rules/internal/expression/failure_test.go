@@ -95,6 +95,9 @@ func wantFailure(t *testing.T, s *Scope, tt failing) {
 		if !f.Failed() {
 			t.Fatalf("%s = %s, want failure %d", tt.text, result(p, f), tt.kind)
 		}
+		if f.AppendNumbers(nil, p.Root()); !f.Failed() {
+			t.Errorf("%s: showing its numbers took the failure away", tt.text)
+		}
 		got := f.TakeFailure()
 		if got.Kind != tt.kind || got.Node.At != tt.at || got.Measure != tt.measure || tt.name != "" && got.Node.Name != tt.name {
 			t.Fatalf("%s: failure %d at %d of %q, measure %d, want %d at %d of %q, measure %d %s",

@@ -166,8 +166,12 @@ var refusedTokens = map[string]string{
 func scanTokens(text, code string) []Fault {
 	l := lexer.New()
 	l.Reset(file.NewSource(code))
+	var before, percent lexer.Token // percent is a % that stands behind a number
 	for {
 		t, err := l.Next()
+		if percent.Value != "" && (err != nil || !beginsOperand(t)) {
+			return []Fault{{percent.From, CodeLiteral, fmt.Sprintf("百分数不带百分号：请写 %s；%% 在表达式里是求余数", before.Value)}}
+		}
 		if errors.Is(err, io.EOF) || err == nil && t.Kind == lexer.EOF {
 			return nil
 		}
@@ -186,7 +190,22 @@ func scanTokens(text, code string) []Fault {
 				return []Fault{{t.From, CodeLiteral, message}}
 			}
 		}
+		percent = lexer.Token{}
+		if t.Is(lexer.Operator, "%") && before.Kind == lexer.Number {
+			percent = t
+			continue
+		}
+		before = t
 	}
+}
+
+// beginsOperand reports whether a token can begin what stands behind an operator.
+func beginsOperand(t lexer.Token) bool {
+	switch t.Kind {
+	case lexer.Number, lexer.Identifier:
+		return true
+	}
+	return t.Is(lexer.Bracket, "(") || t.Is(lexer.Operator, "-") || t.Is(lexer.Operator, "+") || t.Is(lexer.Operator, "#") || t.Is(lexer.Operator, ".")
 }
 
 // unreadable says why expr's parser would not read a number; "" when it would.

@@ -41,7 +41,7 @@ func TestRefusedCharacters(t *testing.T) {
 					continue // a character of the next planes of marks: named by expr's reader only
 				}
 				for _, text := range []string{"支出 + " + parts[i] + " 1", parts[i] + "1", "sum(targets, .权" + parts[i] + "重)", "income + 财政" + parts[i]} {
-					wantCharacter(t, s, text, r, parts[i+1])
+					wantCharacter(t, s, text, r, parts[i+1], strings.HasPrefix(class.class, "full-width"))
 				}
 			}
 		})
@@ -49,7 +49,7 @@ func TestRefusedCharacters(t *testing.T) {
 }
 
 // wantCharacter checks that the first fault names the character, its place and what was meant.
-func wantCharacter(t *testing.T, s *Scope, text string, r rune, meant string) {
+func wantCharacter(t *testing.T, s *Scope, text string, r rune, meant string, fullWidth bool) {
 	t.Helper()
 	_, faults := accept(s, text, Invalid)
 	if len(faults) == 0 {
@@ -63,6 +63,9 @@ func wantCharacter(t *testing.T, s *Scope, text string, r rune, meant string) {
 	}
 	if meant != "_" && !strings.HasSuffix(f.Message, " "+meant) {
 		t.Errorf("%q: message %q, want it to end in %q", text, f.Message, meant)
+	}
+	if fullWidth != strings.Contains(f.Message, "全角") {
+		t.Errorf("%q: message %q, says that it is full-width %t", text, f.Message, !fullWidth)
 	}
 	wantPresentable(t, text, f)
 }

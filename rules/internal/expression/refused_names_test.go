@@ -11,6 +11,8 @@ func TestRefusedNames(t *testing.T) {
 		{"支", 0, CodeUnknown, "没有“支”这个字段或指标值（fields、measures），是不是“支出”？", ""},
 		{"mark", 0, CodeUnknown, "没有“mark”这个字段或指标值（fields、measures），是不是“marks”？", ""},
 		{"Income", 0, CodeUnknown, "没有“Income”这个字段或指标值（fields、measures），是不是“income”？", ""},
+		{"0 < (incom + supending) < 3", 5, CodeUnknown, "没有“incom”这个字段或指标值（fields、measures），是不是“income”？", "the middle of a chain is looked at twice and reported once"},
+		{"0 < (incom + supending) < 3", 13, CodeUnknown, "没有“supending”这个字段或指标值（fields、measures），是不是“spending”？", ""},
 		{"TRUE", 0, CodeUnknown, "请写成 true", ""},
 		{"True", 0, CodeUnknown, "请写成 true", ""},
 		{"null", 0, CodeUnknown, "没有“null”", ""},
