@@ -67,7 +67,7 @@ func (k *Proportional) share(actual, target exact.Number) (exact.Number, Problem
 	if actual.Sign() < 0 {
 		actual = zero
 	}
-	if k.Limited && actual.Cmp(target.Add(target.Mul(k.OverLimit))) > 0 {
+	if k.Limited && target.Sign() > 0 && actual.Cmp(target.Add(target.Mul(k.OverLimit))) > 0 {
 		return zero, NoProblem
 	}
 	c := actual.Cmp(target)
@@ -117,7 +117,7 @@ func (k against) Curve(most exact.Number) (Curve, bool) {
 	if k.Method == Excess {
 		corners = append(corners, k.target.Add(k.target))
 	}
-	if k.Limited {
+	if k.Limited && k.target.Sign() > 0 {
 		corners = append(corners, k.target.Add(k.target.Mul(k.OverLimit)))
 	}
 	return straight(corners, most, func(x exact.Number) exact.Number {

@@ -75,7 +75,7 @@ func TestProportional(t *testing.T) {
 		{"limit 0", proportional(higher, ratio, "0"), "10", "10", "1", ""},
 		{"limit 0 passed", proportional(higher, ratio, "0"), "10.01", "10", "0", ""},
 		{"limit of a third", proportional(higher, ratio, "1/3"), "4", "3", "1", "3 × (1 + 1/3) is 4 exactly"},
-		{"limit of a zero target", proportional(higher, ratio, "0.3"), "1", "0", "0", "any amount is more than 0 × 1.3"},
+		{"limit of a zero target", proportional(higher, ratio, "0.3"), "1", "0", "1", "a share of nothing has no limit"},
 		{"limit of a zero target kept", proportional(higher, ratio, "0.3"), "0", "0", "1", ""},
 		{"limit, short of the target", proportional(higher, ratio, "0.3"), "9", "10", "0.9", ""},
 		{"limit, lower is better", proportional(lower, excess, "0.3"), "13.5", "10", "0", ""},

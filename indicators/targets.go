@@ -96,6 +96,9 @@ func (k Targets) Off(earned exact.Number) (Finding, Problem) {
 func (l Level) Holds(points, outOf exact.Number, places int, mode exact.Rounding) Problem {
 	low := l.From.Mul(outOf).Round(places, mode)
 	high := l.To.Mul(outOf).Round(places, mode)
+	if l.To.Equal(exact.Int(1)) {
+		high = outOf // rounding must not put the whole out of reach
+	}
 	c := points.Cmp(high)
 	if points.Less(low) || c > 0 || c == 0 && l.Open {
 		return OutsideLevel

@@ -32,7 +32,7 @@ func Shown(x exact.Number) (shown exact.Number, rounded bool) {
 	for places := displayPlaces; ; places++ {
 		shown = x.Round(places, exact.HalfUp)
 		if !shown.IsInt() || places == maxDisplayPlaces {
-			return shown, true
+			return shown, !shown.Equal(x)
 		}
 	}
 }

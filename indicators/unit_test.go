@@ -23,16 +23,16 @@ func TestShown(t *testing.T) {
 		{"two thirds", "2/3", "0.67", true, ""},
 		{"the real rate", "33212/337.1", "98.52", true, ""},
 		{"99.999 is not 100", "99.999", "99.999", false, "three decimals are shown"},
-		{"99.99999 is not 100", "99.99999", "99.99999", true, "as many as it takes"},
-		{"100.000001 is not 100", "100.000001", "100.000001", true, ""},
-		{"0.00001 is not 0", "0.00001", "0.00001", true, ""},
-		{"-0.00001 is not 0", "-0.00001", "-0.00001", true, ""},
+		{"99.99999 is not 100", "99.99999", "99.99999", false, "as many as it takes"},
+		{"100.000001 is not 100", "100.000001", "100.000001", false, ""},
+		{"0.00001 is not 0", "0.00001", "0.00001", false, ""},
+		{"-0.00001 is not 0", "-0.00001", "-0.00001", false, ""},
 		{"a tiny third", "1/30000", "0.00003", true, ""},
 		{"twelve decimals are the most", "1e-13", "0", true, "there has to be an end; ≈ says so"},
-		{"1e-12 is shown", "1e-12", "0.000000000001", true, ""},
+		{"1e-12 is shown", "1e-12", "0.000000000001", false, ""},
 		{"large", "123456789012345678901234567890.5", "123456789012345678901234567890.5", false, ""},
 		{"large and long", "123456789012345678901234567890.123456", "123456789012345678901234567890.12", true, ""},
-		{"a half that looks whole", "2.9999999", "2.9999999", true, ""},
+		{"a half that looks whole", "2.9999999", "2.9999999", false, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			shown, rounded := indicators.Shown(num(tt.number))
@@ -75,7 +75,7 @@ func TestMeasureUnit(t *testing.T) {
 		{indicators.Percent, "33212/337.1", "≈98.52%", " ≈ 98.52%"},
 		{"人", "-8", "-8人", " = -8人"},
 		{"分", "1/3", "≈0.33分", " ≈ 0.33分"},
-		{"%", "99.99999", "≈99.99999%", " ≈ 99.99999%"},
+		{"%", "99.99999", "99.99999%", " = 99.99999%"},
 	} {
 		if got := string(tt.unit.Append([]byte("率"), num(tt.number))); got != "率"+tt.append {
 			t.Errorf("%s with unit = %q, want %q", tt.number, got, "率"+tt.append)

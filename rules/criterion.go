@@ -135,6 +135,7 @@ func (c *Criterion) failure(v *Values, p indicators.Problem) *Failure {
 
 // Judge gives what the criterion takes off, as [Criterion.Deduction] does, with what explains it.
 func (c *Criterion) Judge(v *Values) (indicators.Finding, *Failure) {
+	v.frame.Rest()
 	v.setMarks(c.indicator.marks)
 	f, p := c.judge.off(v)
 	if p != indicators.NoProblem || v.frame.Failed() {

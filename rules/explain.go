@@ -42,12 +42,14 @@ type explainer struct {
 	lines     []span
 	used      []Use
 	seen      []int // slots that were shown or noted
+	more      bool  // there were more lines than MaxWorking
 }
 
 // A span is a piece of the buffer.
 type span struct{ from, to int }
 
 func newExplainer(v *Values) *explainer {
+	v.frame.Rest()
 	e := &v.explainer
 	*e = explainer{pen: pen{e.b[:0]}, values: v, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0]}
 	return e
@@ -60,6 +62,9 @@ func (e *explainer) explanation() Explanation {
 	x := Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: slices.Clone(e.used)}
 	for i, l := range e.lines {
 		x.Working[i] = text[l.from:l.to]
+	}
+	if e.more {
+		x.Working = append(x.Working, "其余算式从略")
 	}
 	return x
 }
@@ -75,7 +80,18 @@ func (e *explainer) take() span {
 func (e *explainer) reason() { e.sentence = e.take() }
 
 // line makes the text in hand a line of working.
-func (e *explainer) line() { e.lines = append(e.lines, e.take()) }
+func (e *explainer) line() {
+	s := e.take()
+	if len(e.lines) == MaxWorking {
+		e.b, e.begun = e.b[:s.from], s.from
+		e.more = true
+		return
+	}
+	e.lines = append(e.lines, s)
+}
+
+// MaxWorking is the most lines of working that an explanation has; one more says that there were others.
+const MaxWorking = 50
 
 // explain explains what its criterion found.
 func (e *explainer) explain(f indicators.Finding) {
@@ -243,7 +259,14 @@ func (e *explainer) earned(f indicators.Finding) exact.Number { return e.criteri
 
 // awarded closes the working of an awarding kind: what it governs, what was earned, what comes off.
 func (e *explainer) awarded(f indicators.Finding) {
-	outOf := e.criterion.outOf
+	c := e.criterion
+	outOf := c.outOf
+	exactly, _ := c.judge.off(e.values)
+	if award := outOf.Sub(exactly.Off); !award.Equal(e.earned(f)) {
+		e.say("应得").points(award).say("，")
+		e.rounded(e.earned(f))
+		e.line()
+	}
 	e.say("得").points(e.earned(f)).say("（满分").points(outOf).say("），扣分 = ").points(outOf).say(" − ").points(e.earned(f)).equals(f.Off, "分")
 	e.line()
 }

@@ -66,7 +66,7 @@ func (k *proportional) reads() []*expression.Program {
 
 func (k *proportional) explain(e *explainer, f indicators.Finding) {
 	a, t, kind := e.values.number(k.actual), e.values.number(k.target), k.kind(e.values)
-	beyond := k.limited && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
+	beyond := k.limited && t.Sign() > 0 && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
 	e.subject(k.actual).say("，", k.missed(beyond), k.target.Names())
 	if k.target.Root().Op == expression.Ref {
 		e.value(k.target)

@@ -211,7 +211,7 @@ func (l *loader) grades(o *source.Object) {
 		}
 		l.set.grades = append(l.set.grades, g)
 	}
-	if len(items) > 0 && l.set.fullMarks.Sign() > 0 && l.set.grades[0].From.Cmp(l.set.fullMarks) > 0 {
+	if len(items) > 0 && l.set.fullMarks.Sign() > 0 && !l.set.beyond && l.set.grades[0].From.Cmp(l.set.fullMarks) > 0 {
 		l.Faultf(items[0].Pos, "grades[1]", CodeGrades, "等级“%s”的 from 大于满分 %s，永远得不到", l.set.grades[0].Name, l.set.fullMarks)
 	}
 }

@@ -135,6 +135,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	x.index = len(l.set.leaves)
 	l.set.leaves = append(l.set.leaves, x)
 	l.criteria(m, x)
+	l.readsMarks = nil
 	for _, c := range x.criteria {
 		c.readsMarks = reads
 	}

@@ -27,11 +27,18 @@ func (l *loader) word(n *source.Node, at, meaning string, words ...string) int {
 	return max(i, 0)
 }
 
+// MaxItems is the most items that a list of a rule file may have.
+const MaxItems = 1000
+
 // items reads a list that needs at least one item.
 func (l *loader) items(n *source.Node, at string) []*source.Node {
 	items := l.List(n, at)
 	if n != nil && n.Kind == source.List && len(items) == 0 {
 		l.Fault(n.Pos, at, CodeEmptyList, "列表是空的：至少要有一项")
+	}
+	if len(items) > MaxItems {
+		l.Faultf(n.Pos, at, source.CodeTooLarge, "列表有 %d 项，最多 %d 项", len(items), MaxItems)
+		return nil
 	}
 	return items
 }
@@ -190,7 +197,7 @@ func (l *loader) template(n *source.Node, at string) *template {
 		if parsed == nil {
 			continue
 		}
-		t.programs = append(t.programs, l.compile(n, at, p.at, parsed, expression.Invalid, true))
+		t.programs = append(t.programs, l.compile(n, at, p.at, parsed, expression.Invalid, l.readsMarks != nil))
 	}
 	return t
 }

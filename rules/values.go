@@ -137,10 +137,10 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 		f.Message = fmt.Sprintf("%s的算式除数为 0：%s", where, v.frame.AppendNumbers(nil, x.Node))
 	case expression.NumberTooLarge:
 		f.Code = "number-too-large"
-		f.Message = fmt.Sprintf("%s算出的数超过 %d 位：请核对填报的数值", where, exact.MaxDigits)
+		f.Message = fmt.Sprintf("%s算出的数超过 %d 位：请核对填报的数值；数值无误的，规则里的商应先取舍，如 round(a / b, 6)", where, exact.MaxDigits)
 	default:
 		f.Code = "too-many-steps"
-		f.Message = fmt.Sprintf("%s要处理的表行数超过上限 %d", where, expression.MaxSteps)
+		f.Message = fmt.Sprintf("%s的计算量超过上限 %d 步（表的行数太多，或数的位数太多）", where, expression.MaxSteps)
 	}
 	return f
 }

@@ -51,6 +51,9 @@ type capped struct {
 
 // Bind checks a submission against a rule set. The error is an [ErrorList] with every figure that is missing or does not fit.
 func Bind(set *rules.Set, sub *Submission) (*Bound, error) {
+	if set == nil {
+		return nil, ErrorList{{Code: CodeUnknownRuleSet, Message: "没有规则集，不能计分"}}
+	}
 	b := &Bound{set: set, values: set.NewValues(), given: make([]bool, set.NumFields())}
 	b.leaves = make([]leaf, set.NumLeaves())
 	b.offs = make([]exact.Number, set.NumCriteria())

@@ -42,6 +42,10 @@ func (s *Sheet) WriteMarkdown(w io.Writer) error {
 		return "加 " + shown(l.Points) + " 分："
 	})
 	t.markdownLines("一票否决", s.Caps, func(l Line) string { return "总分不超过 " + shown(l.Points) + " 分：" })
+	if len(s.Bonuses)+len(s.Caps) > 0 {
+		t.line("合计：", summed(s))
+		t.line()
+	}
 	t.markdownLines("勾稽检查（不影响得分）", s.Checks, func(l Line) string { return "**" + severityWords[l.Severity] + "** " })
 	t.line("---")
 	t.line()
@@ -78,15 +82,16 @@ func (t *text) markdownDeductions(s *Sheet) {
 		for _, d := range r.Deductions {
 			heading()
 			t.line(strconv.Itoa(n), ". **", escaped(d.Name), "  扣 ", shown(d.Points), " 分**", stopped(d.Points, d.Asked), "：", escaped(d.Reason))
+			under := spaces(len(strconv.Itoa(n))+2) + "- " // below the text of its item, whose number may have two digits
 			for _, w := range d.Working {
-				t.line("   - 算式：", escaped(w))
+				t.line(under, "算式：", escaped(w))
 			}
-			t.line("   - 标准：", escaped(d.Clause), "（", escaped(d.Basis), "）")
+			t.line(under, "标准：", escaped(d.Clause), "（", escaped(d.Basis), "）")
 			rule := d.Criterion
 			if d.Item != "" {
 				rule += "." + d.Item
 			}
-			t.line("   - 规则：`", rule, "`（", escaped(d.Rule), "）")
+			t.line(under, "规则：`", rule, "`（", escaped(d.Rule), "）")
 		}
 		for _, a := range r.Adjustments {
 			heading()
@@ -110,6 +115,9 @@ func (t *text) markdownLines(heading string, lines []Line, before func(Line) str
 			t.line()
 		}
 		t.line("- ", before(l), escaped(l.Message))
+		for _, w := range l.Working {
+			t.line("  - ", escaped(w))
+		}
 	}
 	if len(lines) > 0 {
 		t.line()

@@ -1,6 +1,9 @@
 package scoring
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -77,6 +80,7 @@ func (b *Bound) score() error {
 	}
 	b.errs, b.cut = nil, false // of an earlier scoring: the values may have changed since
 	b.judge()
+	b.unused()
 	b.whole()
 	if b.errs != nil {
 		return b.failed()
@@ -130,6 +134,19 @@ func (b *Bound) judgeLeaf(in *rules.Indicator, l *leaf) {
 	}
 	if l.score = in.Marks(); !total.IsZero() {
 		l.score = l.score.Sub(exact.Min(total, l.score))
+	}
+}
+
+// unused reports judgements of indicators that do not apply: they would be passed over in silence.
+func (b *Bound) unused() {
+	if len(b.sub.Judgements) == 0 || !b.partial {
+		return
+	}
+	for _, key := range sorted(b.sub.Judgements) {
+		id, _, _ := strings.Cut(key, ".")
+		if in, ok := b.set.Indicator(id); ok && in.Leaf() && b.leaves[in.Index()].status == NotApplicable {
+			b.fault(&Error{Path: "judgements." + key, Code: CodeNotJudged, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，不需要人工评定", in.Name(), in.ID())})
+		}
 	}
 }
 

@@ -18,6 +18,7 @@ type Sheet struct {
 
 	FullMarks, Total     decimal.Decimal
 	Grade                string
+	Base                 decimal.Decimal // RawTotal, scaled where Rescaled; the total before bonuses and caps
 	RawTotal, Attainable decimal.Decimal // sum of the indicators' scores, and of the marks that could be had
 	Rescaled             bool            // the total is RawTotal × FullMarks ÷ Attainable, then bonuses and caps
 	Indicators           []Row
@@ -73,7 +74,7 @@ func (c *Card) sheet(figures bool) *Sheet {
 		RulesSHA256: set.SHA256(), SubmissionSHA256: b.digest(), Library: Version,
 		Unit: b.sub.Unit, Period: b.sub.Period,
 		FullMarks: toDecimal(set.FullMarks()), Total: c.Total, Grade: c.Grade,
-		RawTotal: toDecimal(b.sum.raw), Attainable: toDecimal(b.sum.attainable), Rescaled: b.sum.rescaled,
+		Base: toDecimal(b.sum.base), RawTotal: toDecimal(b.sum.raw), Attainable: toDecimal(b.sum.attainable), Rescaled: b.sum.rescaled,
 	}
 	s.Indicators = w.rows(set.Indicators())
 	s.Bonuses, s.Caps, s.Checks = w.bonusLines(), w.capLines(), w.checkLines()

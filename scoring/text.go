@@ -253,9 +253,10 @@ func (t *text) notApplicable(s *Sheet) {
 	}
 }
 
-// whole writes bonuses and caps.
+// whole writes bonuses and caps, and how the total comes about with them.
 func (t *text) whole(s *Sheet) {
-	for i, b := range s.Bonuses {
+	for i := range s.Bonuses {
+		b := &s.Bonuses[i]
 		if i == 0 {
 			t.line("加分")
 		}
@@ -264,16 +265,43 @@ func (t *text) whole(s *Sheet) {
 			t.add("（应加", shown(b.Asked), "分，总分不超过满分）")
 		}
 		t.words(6, "：", b.Message)
+		t.evidence(b)
 	}
-	for i, c := range s.Caps {
+	for i := range s.Caps {
+		c := &s.Caps[i]
 		if i == 0 {
 			t.line("一票否决")
 		}
 		t.words(6, "   总分不超过", shown(c.Points), "分：", c.Message)
+		t.evidence(c)
 	}
 	if len(s.Bonuses)+len(s.Caps) > 0 {
+		t.line("合计：", summed(s))
 		t.line()
 	}
+}
+
+// evidence writes the arithmetic of a line and the place of its rule.
+func (t *text) evidence(l *Line) {
+	for _, w := range l.Working {
+		t.words(9, "      ", w)
+	}
+	t.line("      规则：", l.ID, "（", l.Rule, "）")
+}
+
+// summed says how the total comes about where it is not simply the sum of the indicators' scores.
+func summed(s *Sheet) string {
+	words := "指标得分" + shown(s.RawTotal)
+	if s.Rescaled {
+		words += "，折算为" + shown(s.Base)
+	}
+	for _, b := range s.Bonuses {
+		words += " + 加分" + shown(b.Points)
+	}
+	if len(s.Caps) > 0 {
+		words += "，一票否决后"
+	}
+	return words + " = " + shown(s.Total)
 }
 
 var severityWords = map[string]string{"error": "错误", "warning": "提醒", "note": "说明"}

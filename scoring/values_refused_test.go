@@ -83,7 +83,7 @@ func TestValuesRefused(t *testing.T) {
 
 		{"just below the least", "amount", "-0.01", scoring.CodeOutOfRange, "", amount + "是 -0.01万元，不能小于 0万元"},
 		{"just above the most", "amount", "1000.01", scoring.CodeOutOfRange, "", amount + "是 1000.01万元，不能大于 1000万元"},
-		{"above by less than is shown of long numbers", "amount", "1000.0000001", scoring.CodeOutOfRange, "", amount + "是 ≈1000.0000001万元，不能大于 1000万元"},
+		{"above by less than is shown of long numbers", "amount", "1000.0000001", scoring.CodeOutOfRange, "", amount + "是 1000.0000001万元，不能大于 1000万元"},
 		{"just below a least that is not 0", "share", "0.4999", scoring.CodeOutOfRange, "", "“占比”（share）是 0.4999%，不能小于 0.5%"},
 		{"not whole", "staff", "20.5", scoring.CodeOutOfRange, "", staff + "是 20.5人，必须是整数"},
 		{"not whole and out of range", "staff", "99.5", scoring.CodeOutOfRange, "", staff + "是 99.5人，不能大于 99人"},

@@ -194,3 +194,12 @@ func gcd(x, y uint64) uint64 {
 	}
 	return x << shift
 }
+
+// Words gives the machine words that the larger of numerator and denominator takes beyond what is quick; 0 for every number that is
+// held in words. An evaluator of untrusted rules charges its budget by it.
+func (a Number) Words() int {
+	if a.form < large {
+		return 0
+	}
+	return max(a.r.Num().BitLen(), a.r.Denom().BitLen())/64 + 1
+}

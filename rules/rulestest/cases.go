@@ -110,7 +110,11 @@ func (r *reader) want(n *source.Node, at string) want {
 		x, _ := r.Number(t, o.Sub("total"))
 		w.total = &x
 	}
-	w.grade = r.Text(o.Take("grade"), o.Sub("grade"))
+	grade := o.Take("grade")
+	w.grade = r.Text(grade, o.Sub("grade"))
+	if grade != nil && grade.Kind == source.Text && w.grade == "" {
+		r.Fault(grade.Pos, o.Sub("grade"), source.CodeMissingKey, "grade 是空的：写明等级")
+	}
 	if d := o.Take("deductions"); d != nil {
 		w.hasDeductions, w.deductions = true, map[string]exact.Number{}
 		r.each(d, o.Sub("deductions"), func(id, at string, n *source.Node) { w.deductions[id], _ = r.Number(n, at) })
@@ -121,7 +125,11 @@ func (r *reader) want(n *source.Node, at string) want {
 			w.notApplicable = append(w.notApplicable, r.Text(item, source.Item(o.Sub("not_applicable"), i)))
 		}
 	}
-	w.fails = r.Text(o.Take("error"), o.Sub("error"))
+	fails := o.Take("error")
+	w.fails = r.Text(fails, o.Sub("error"))
+	if fails != nil && fails.Kind == source.Text && w.fails == "" {
+		r.Fault(fails.Pos, o.Sub("error"), source.CodeMissingKey, "error 是空的：写明错误涉及的字段、指标或错误代码")
+	}
 	o.Close()
 	switch {
 	case n != nil && n.Kind == source.Map && len(n.Entries) == 0:

@@ -169,8 +169,17 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 		}
 		faults = append(faults, Failure{File: s.file, Line: c.want.pos.Line, Column: c.want.pos.Column, Path: c.name, Code: "unknown-name", Message: message})
 	}
+	var given []string
+	for _, f := range set.Fields() {
+		given = append(given, f.Name)
+	}
 	for i := range s.cases {
 		c := &s.cases[i]
+		for _, name := range c.without {
+			if _, indicator := set.Indicator(name); !indicator {
+				fault(c, name, "个字段（without）", given)
+			}
+		}
 		for _, name := range sortedKeys(c.want.deductions) {
 			fault(c, name, "条规则（写成 指标.规则，不带上级指标）", criteria)
 		}

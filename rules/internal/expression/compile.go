@@ -15,6 +15,9 @@ func compile(n *Node) {
 		for _, s := range n.Source.Stages {
 			compile(s.Body)
 		}
+		nodes := 0
+		n.Walk(func(*Node) bool { nodes++; return true })
+		n.cost = 1 + nodes/16
 	}
 	switch n.Type {
 	case Number:

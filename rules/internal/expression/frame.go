@@ -125,6 +125,9 @@ func (f *Frame) Forget() {
 	f.steps = 0
 }
 
+// Rest gives the next evaluation a step budget of its own: what is explained on demand was already judged within the unit's.
+func (f *Frame) Rest() { f.steps = 0 }
+
 // Failed reports whether an evaluation failed since the last [Frame.TakeFailure].
 func (f *Frame) Failed() bool { return f.failure.Kind != NoFailure }
 
@@ -188,16 +191,30 @@ func (f *Frame) absent(n *Node) bool {
 
 // sized fails when a result has too many digits.
 func (f *Frame) sized(x exact.Number, n *Node) exact.Number {
+	if x.Words() > 0 {
+		return f.large(x, n)
+	}
+	return x
+}
+
+// large charges the budget for a number beyond machine words, by the square of its length as the arithmetic costs, and fails when it
+// has too many digits.
+func (f *Frame) large(x exact.Number, n *Node) exact.Number {
 	if x.Check() != nil {
 		f.fail(NumberTooLarge, n)
+		return exact.Number{}
+	}
+	words := x.Words()
+	if f.steps += 1 + words*words/8; f.steps > MaxSteps {
+		f.fail(TooManySteps, n)
 		return exact.Number{}
 	}
 	return x
 }
 
-// step counts a table row and reports whether to go on.
+// step counts a table row, a row of a long predicate more than once, and reports whether to go on.
 func (f *Frame) step(n *Node) bool {
-	f.steps++
+	f.steps += n.cost
 	if f.steps > MaxSteps {
 		f.fail(TooManySteps, n)
 	}

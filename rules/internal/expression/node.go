@@ -86,6 +86,8 @@ type Node struct {
 
 	measure *Program // of a Ref that reads one
 
+	cost int // of a row of the source, in steps: a long predicate is no longer one
+
 	folded, constant bool // it was asked whether it is constant, and it is
 	fixed            exact.Number
 
