@@ -37,6 +37,20 @@ func Shown(x exact.Number) (shown exact.Number, rounded bool) {
 	}
 }
 
+// AppendBeside is [MeasureUnit.Append] beside a limit: with as many decimals as it takes that the number shown lies on the same side of
+// the limit as the number itself (89.49996 % below 89.5 % is not shown as 89.5 %).
+func (u MeasureUnit) AppendBeside(b []byte, x, limit exact.Number) []byte {
+	shown, rounded := Shown(x)
+	for places := displayPlaces; shown.Cmp(limit) != x.Cmp(limit) && places <= maxDisplayPlaces; places++ {
+		shown = x.Round(places, exact.HalfUp)
+		rounded = !shown.Equal(x)
+	}
+	if rounded {
+		b = append(b, "≈"...)
+	}
+	return append(shown.Append(b), u...)
+}
+
 // Append writes the number with the unit behind it, and ≈ before it where it is rounded for display.
 func (u MeasureUnit) Append(b []byte, x exact.Number) []byte {
 	shown, rounded := Shown(x)

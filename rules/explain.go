@@ -235,6 +235,13 @@ func (e *explainer) subject(p *expression.Program) *pen {
 	return e.value(p)
 }
 
+// subjectBeside is subject for a value that is compared with a limit.
+func (e *explainer) subjectBeside(p *expression.Program, limit exact.Number) *pen {
+	e.say(p.Names(), "为")
+	e.b = e.unit(p).AppendBeside(e.b, e.values.number(p), limit)
+	return &e.pen
+}
+
 // charged closes a line of arithmetic with the points that come off: the exact result, the limit that cut it, the rounding.
 func (e *explainer) charged(exactly exact.Number, limit most, f indicators.Finding) {
 	e.equals(exactly, "分")

@@ -97,9 +97,23 @@ func (k *bands) reads() []*expression.Program {
 }
 
 func (k *bands) explain(e *explainer, f indicators.Finding) {
-	e.subject(k.value).say("，在", k.tiers[f.Which].In.String(), "一档，得").points(e.earned(f))
+	tier := k.tiers[f.Which].In
+	edge := nearer(tier, e.values.number(k.value))
+	e.subjectBeside(k.value, edge).say("，在", tier.String(), "一档，得").points(e.earned(f))
 	e.reason()
-	e.value(k.value).say(" 在 ", k.tiers[f.Which].In.String(), " 之内")
+	e.b = e.unit(k.value).AppendBeside(e.b, e.values.number(k.value), edge)
+	e.say(" 在 ", tier.String(), " 之内")
 	e.line()
 	e.awarded(f)
+}
+
+// nearer gives the end of a tier that a value in it lies nearer to, for the value must not be shown beyond it.
+func nearer(in indicators.Interval, x exact.Number) exact.Number {
+	switch {
+	case !in.Low.Bounded:
+		return in.High.At
+	case !in.High.Bounded || x.Sub(in.Low.At).Less(in.High.At.Sub(x)):
+		return in.Low.At
+	}
+	return in.High.At
 }

@@ -205,7 +205,7 @@ func (k *perStep) explain(e *explainer, f indicators.Finding) {
 	if k.side == indicators.Above {
 		side, by = "超过", "高 "
 	}
-	e.subject(k.value).say("，", side).number(kind.Limit, unit)
+	e.subjectBeside(k.value, kind.Limit).say("，", side).number(kind.Limit, unit)
 	e.reason()
 	step := unit.Difference()
 	e.say("比").number(kind.Limit, unit).say(by).number(kind.Beyond(e.values.number(k.value)), step)

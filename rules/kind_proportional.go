@@ -67,7 +67,7 @@ func (k *proportional) reads() []*expression.Program {
 func (k *proportional) explain(e *explainer, f indicators.Finding) {
 	a, t, kind := e.values.number(k.actual), e.values.number(k.target), k.kind(e.values)
 	beyond := k.limited && t.Sign() > 0 && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
-	e.subject(k.actual).say("，", k.missed(beyond), k.target.Names())
+	e.subjectBeside(k.actual, t).say("，", k.missed(beyond), k.target.Names())
 	if k.target.Root().Op == expression.Ref {
 		e.value(k.target)
 	} else { // a formula that ends in a number would run into the value

@@ -27,6 +27,7 @@ func acceptedTexts(t testing.TB) (texts []string) {
 func wantAccepted(t *testing.T, rows []accepted) {
 	t.Helper()
 	s := newWorld(t)
+	c := newConfigOfTest(s)
 	seen := map[string]bool{}
 	for _, tt := range rows {
 		t.Run(tt.text, func(t *testing.T) {
@@ -35,7 +36,9 @@ func wantAccepted(t *testing.T, rows []accepted) {
 			}
 			seen[tt.text] = true
 			p := compiled(t, s, tt.text)
+			c.wantChecked(t, tt.text)
 			f := frameOfWorld(s)
+			wantSame(t, newOracle(s), p, f, read(tt.text))
 			for _, time := range []string{"at first", "again on the same frame"} {
 				if got := result(p, f); got != tt.value || f.Failed() {
 					t.Errorf("%s, %s = %s (failure %d), want %s", tt.text, time, got, f.TakeFailure().Kind, tt.value)
