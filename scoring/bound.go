@@ -28,10 +28,11 @@ type Bound struct {
 	caps        []capped
 	checks      []bool // failed
 	sum         sum
-	partial     bool // some leaf does not apply
-	cut         bool // there were more errors than MaxErrors
-	dirty       bool // was bound before
-	refused     bool // the submission could not be bound
+	partial     bool         // some leaf does not apply
+	lost        exact.Number // what criteria take off all leaves, on their own marks
+	cut         bool         // there were more errors than MaxErrors
+	dirty       bool         // was bound before
+	refused     bool         // the submission could not be bound
 }
 
 // An adjustment is a reviewer's deduction in its place.

@@ -94,7 +94,7 @@ func (b *Bound) score() error {
 
 // judge runs every criterion of every applicable leaf.
 func (b *Bound) judge() {
-	b.partial = false
+	b.partial, b.lost = false, exact.Number{}
 	for i := range b.leaves {
 		in, l := b.set.Leaf(i), &b.leaves[i]
 		applies, fail := in.Applies(b.values)
@@ -133,7 +133,9 @@ func (b *Bound) judgeLeaf(in *rules.Indicator, l *leaf) {
 		}
 	}
 	if l.score = in.Marks(); !total.IsZero() {
-		l.score = l.score.Sub(exact.Min(total, l.score))
+		off := exact.Min(total, l.score)
+		l.score = l.score.Sub(off)
+		b.lost = b.lost.Add(off)
 	}
 }
 
@@ -210,16 +212,13 @@ func (b *Bound) add() {
 
 // sumLeaves gives each leaf its score out of the marks applied, and adds the scores up.
 func (b *Bound) sumLeaves() (raw exact.Number) {
+	if len(b.shares) == 0 {
+		return b.sum.attainable.Sub(b.lost)
+	}
 	for i := range b.leaves {
 		l := &b.leaves[i]
-		if len(b.shares) > 0 {
-			l.score = b.shares[i].applied.Sub(b.shares[i].taken)
-		}
-		if i == 0 {
-			raw = l.score
-		} else {
-			raw = raw.Add(l.score)
-		}
+		l.score = b.shares[i].applied.Sub(b.shares[i].taken)
+		raw = raw.Add(l.score)
 	}
 	return raw
 }

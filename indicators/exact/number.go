@@ -195,8 +195,11 @@ func gcd(x, y uint64) uint64 {
 	return x << shift
 }
 
-// Words gives the machine words that the larger of numerator and denominator takes beyond what is quick; 0 for every number that is
-// held in words. An evaluator of untrusted rules charges its budget by it.
+// Quick reports whether a is held in machine words, where every operation takes nanoseconds.
+func (a Number) Quick() bool { return a.form < large }
+
+// Words gives the machine words that the larger of numerator and denominator of a number takes that is not [Number.Quick]; 0 for one
+// that is. An evaluator of untrusted rules charges its budget by it.
 func (a Number) Words() int {
 	if a.form < large {
 		return 0

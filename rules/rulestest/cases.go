@@ -2,6 +2,7 @@ package rulestest
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/source"
@@ -50,7 +51,7 @@ func parse(file string, data []byte) (*suite, []source.Fault) {
 	seen := map[string]source.Pos{}
 	for i, n := range r.List(list, "cases") {
 		c := r.oneCase(n, source.Item("cases", i))
-		if first, taken := seen[c.name]; taken {
+		if first, taken := seen[c.name]; taken && c.name != "" {
 			r.Faultf(n.Pos, source.Item("cases", i), "duplicate-name", "用例“%s”已经在第 %d 行写过", c.name, first.Line)
 		}
 		seen[c.name] = n.Pos
@@ -93,7 +94,11 @@ func (r *reader) each(n *source.Node, at string, read func(id, at string, n *sou
 
 func (r *reader) oneCase(n *source.Node, at string) oneCase {
 	o := r.Object(n, at)
-	c := oneCase{pos: n.Pos, name: r.Text(o.Need("name"), o.Sub("name"))}
+	name := o.Need("name")
+	c := oneCase{pos: n.Pos, name: r.Text(name, o.Sub("name"))}
+	if name != nil && name.Kind == source.Text && strings.TrimSpace(c.name) == "" {
+		r.Fault(name.Pos, o.Sub("name"), source.CodeMissingKey, "name 是空的：写明这个用例试什么")
+	}
 	c.changes = scoring.ReadInputs(r.Reader, o)
 	for i, item := range r.List(o.Take("without"), o.Sub("without")) {
 		c.without = append(c.without, r.Text(item, source.Item(o.Sub("without"), i)))
@@ -155,6 +160,7 @@ func (c *oneCase) submission(base *scoring.Submission, period int) *scoring.Subm
 	for _, name := range c.without {
 		delete(s.Values, name)
 		delete(s.Judgements, name)
+		delete(s.Adjustments, name)
 		delete(s.Choices, name)
 	}
 	return s

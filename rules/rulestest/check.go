@@ -78,8 +78,12 @@ func Check(fsys fs.FS) ([]*Report, error) {
 		if err != nil {
 			return fmt.Errorf("读不出 %s", name)
 		}
-		if !d.IsDir() && rules.IsRuleFile(name) {
+		switch {
+		case d.IsDir():
+		case rules.IsRuleFile(name):
 			reports = append(reports, CheckFile(fsys, name))
+		case orphaned(fsys, name):
+			reports = append(reports, &Report{Rules: rulesFile(name), Faults: []Failure{{File: name, Code: "no-rules", Message: "这些用例没有试任何规则：同一文件夹里没有 " + path.Base(rulesFile(name))}}})
 		}
 		return nil
 	})
@@ -93,6 +97,26 @@ func Check(fsys fs.FS) ([]*Report, error) {
 func CaseFile(rulesFile string) string {
 	ext := path.Ext(rulesFile)
 	return strings.TrimSuffix(rulesFile, ext) + "_test" + ext
+}
+
+// rulesFile gives the name of the rule file of a case file; "" for any other file.
+func rulesFile(caseFile string) string {
+	ext := path.Ext(caseFile)
+	base, ok := strings.CutSuffix(strings.TrimSuffix(caseFile, ext), "_test")
+	if !ok || ext != ".yaml" && ext != ".yml" {
+		return ""
+	}
+	return base + ext
+}
+
+// orphaned reports a case file without its rule file: its cases would pass by never running.
+func orphaned(fsys fs.FS, name string) bool {
+	file := rulesFile(name)
+	if file == "" {
+		return false
+	}
+	_, err := fs.Stat(fsys, file)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // CheckFile runs the cases of one rule file.
@@ -147,7 +171,7 @@ func (r *Report) run(set *rules.Set, s *suite) {
 		}
 		r.Results = append(r.Results, result)
 	}
-	r.Faults = append(r.Faults, tried.missing(set)...)
+	r.Faults = append(r.Faults, tried.missing(set, r.Rules)...)
 }
 
 // unknownNames finds what cases want of criteria and indicators that the rule file does not have: a misspelt one could never fail.
@@ -176,7 +200,7 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 	for i := range s.cases {
 		c := &s.cases[i]
 		for _, name := range c.without {
-			if _, indicator := set.Indicator(name); !indicator {
+			if _, indicator := set.Indicator(name); !indicator && !slices.Contains(criteria, name) { // of a judgement or a choice
 				fault(c, name, "个字段（without）", given)
 			}
 		}
@@ -326,7 +350,7 @@ func (t trials) note(set *rules.Set, card *scoring.Card) {
 	}
 }
 
-func (t trials) missing(set *rules.Set) (faults []Failure) {
+func (t trials) missing(set *rules.Set, file string) (faults []Failure) {
 	for _, c := range set.Criteria() {
 		x := t[c.Name()]
 		if x == nil {
@@ -334,10 +358,10 @@ func (t trials) missing(set *rules.Set) (faults []Failure) {
 		}
 		place := c.Place()
 		if !x.triggered {
-			faults = append(faults, Failure{place.File, place.Line, place.Column, c.Name(), "never-triggered", "没有一个用例让它扣分：请写一个"})
+			faults = append(faults, Failure{file, place.Line, place.Column, c.Name(), "never-triggered", "没有一个用例让它扣分：请写一个"})
 		}
 		if !x.alone {
-			faults = append(faults, Failure{place.File, place.Line, place.Column, c.Name(), "never-left-alone", "没有一个用例让它不扣分：请写一个"})
+			faults = append(faults, Failure{file, place.Line, place.Column, c.Name(), "never-left-alone", "没有一个用例让它不扣分：请写一个"})
 		}
 	}
 	return faults

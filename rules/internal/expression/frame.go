@@ -191,10 +191,10 @@ func (f *Frame) absent(n *Node) bool {
 
 // sized fails when a result has too many digits.
 func (f *Frame) sized(x exact.Number, n *Node) exact.Number {
-	if x.Words() > 0 {
-		return f.large(x, n)
+	if x.Quick() {
+		return x
 	}
-	return x
+	return f.large(x, n)
 }
 
 // large charges the budget for a number beyond machine words, by the square of its length as the arithmetic costs, and fails when it
