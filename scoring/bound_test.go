@@ -223,6 +223,7 @@ func TestCardStays(t *testing.T) {
 		s.Period = 2024
 		s.Values["income"], s.Values["spending"], s.Values["remark"] = 100, 90+n, fmt.Sprint("说明", n)
 		s.Values["list"].([]map[string]any)[0]["amount"] = n
+		s.Values["prior"] = []any{nil, 80}[n%2] // without it, marks are shared out
 		s.Judgements["view"] = scoring.Judgement{Points: dec(fmt.Sprint(n)), Reason: fmt.Sprint("理由", n)}
 		s.Choices["view"] = []string{"a", "b"}[n%2]
 		s.Adjustments["clean"][0] = scoring.Adjustment{Deduct: dec("0.5"), Reason: fmt.Sprint("核查", n)}

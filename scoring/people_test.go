@@ -183,6 +183,20 @@ func TestPeopleRefused(t *testing.T) {
 	}
 }
 
+// A judgement of an indicator that does not apply would be passed over: it is refused.
+func TestJudgementInVain(t *testing.T) {
+	set := everySort.load(t)
+	sub := unit(figures{"income": 100, "spending": 100, "open": false})
+	sub.Judgements = map[string]scoring.Judgement{"view.by": {Points: dec("12"), Reason: "好"}}
+	_, err := scoring.Score(set, sub)
+	list := errorsOf(t, err)
+	if len(list) != 1 || list[0].Code != scoring.CodeNotJudged || list[0].Path != "judgements.view.by" || list[0].Indicator != "view" {
+		t.Errorf("got %v, want one %s", err, scoring.CodeNotJudged)
+	}
+	sub.Judgements = nil
+	score(t, set, sub)
+}
+
 // A claim changes nothing of the score, whatever it claims; it may have more places than points, and be of a group.
 func TestClaimsChangeNothing(t *testing.T) {
 	set := byPeople.load(t)
