@@ -116,6 +116,9 @@ func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
 		return points, c.failure(v, p)
 	}
 	if c.earns {
+		if points.Equal(c.outOf) { // as most are; what a criterion governs needs no rounding
+			return exact.Number{}, nil
+		}
 		return c.outOf.Sub(c.set.Round(points)), nil
 	}
 	if points.IsZero() {

@@ -25,11 +25,21 @@ type Use struct {
 
 // Explain gives the explanation of what [Criterion.Judge] found for the same values.
 func (c *Criterion) Explain(v *Values, f indicators.Finding) Explanation {
+	return c.explained(v, f).explanation()
+}
+
+// Spell gives the reason and the working of [Criterion.Explain] to one who writes them down at once: the bytes are overwritten by the
+// next explanation of the same values.
+func (c *Criterion) Spell(v *Values, f indicators.Finding) (reason []byte, working [][]byte) {
+	return c.explained(v, f).spelt()
+}
+
+func (c *Criterion) explained(v *Values, f indicators.Finding) *explainer {
 	v.setMarks(c.indicator.marks)
 	e := newExplainer(v)
 	e.criterion = c
 	e.explain(f)
-	return e.explanation()
+	return e
 }
 
 // An explainer writes an explanation into the one buffer of its values, from which the texts are cut at the end.
@@ -43,6 +53,7 @@ type explainer struct {
 	used      []Use
 	seen      []int // slots that were shown or noted
 	more      bool  // there were more lines than MaxWorking
+	bytes     [][]byte
 }
 
 // A span is a piece of the buffer.
@@ -51,7 +62,7 @@ type span struct{ from, to int }
 func newExplainer(v *Values) *explainer {
 	v.frame.Rest()
 	e := &v.explainer
-	*e = explainer{pen: pen{e.b[:0]}, values: v, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0]}
+	*e = explainer{pen: pen{e.b[:0]}, values: v, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0], bytes: e.bytes[:0]}
 	return e
 }
 
@@ -64,9 +75,23 @@ func (e *explainer) explanation() Explanation {
 		x.Working[i] = text[l.from:l.to]
 	}
 	if e.more {
-		x.Working = append(x.Working, "其余算式从略")
+		x.Working = append(x.Working, left)
 	}
 	return x
+}
+
+// left says that there were more lines of working.
+const left = "其余算式从略"
+
+func (e *explainer) spelt() (reason []byte, working [][]byte) {
+	e.values.frame.TakeFailure()
+	for _, l := range e.lines {
+		e.bytes = append(e.bytes, e.b[l.from:l.to])
+	}
+	if e.more {
+		e.bytes = append(e.bytes, []byte(left))
+	}
+	return e.b[e.sentence.from:e.sentence.to], e.bytes
 }
 
 // take ends the text in hand.

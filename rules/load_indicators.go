@@ -41,7 +41,10 @@ func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*I
 
 func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indicator {
 	m := l.Object(n, at)
-	x := &Indicator{parent: parent, index: -1, place: placeOf(l.set.file, n.Pos), basis: l.set.basis}
+	x := &Indicator{parent: parent, index: -1, order: len(l.set.tree), place: placeOf(l.set.file, n.Pos), basis: l.set.basis}
+	if l.set.tree = append(l.set.tree, x); parent != nil {
+		x.depth = parent.depth + 1
+	}
 	id := m.Need("id")
 	if x.id = l.id(id, m.Sub("id")); x.id != "" {
 		m.Path = x.id
@@ -138,5 +141,6 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	l.readsMarks = nil
 	for _, c := range x.criteria {
 		c.readsMarks = reads
+		x.judged = x.judged || c.Judged()
 	}
 }

@@ -15,8 +15,13 @@ type Place struct {
 }
 
 // String gives file:line:column.
-func (p Place) String() string {
-	return p.File + ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Column)
+func (p Place) String() string { return string(p.Append(nil)) }
+
+// Append appends what String gives to b.
+func (p Place) Append(b []byte) []byte {
+	b = append(append(b, p.File...), ':')
+	b = append(strconv.AppendInt(b, int64(p.Line), 10), ':')
+	return strconv.AppendInt(b, int64(p.Column), 10)
 }
 
 func placeOf(file string, pos source.Pos) Place { return Place{file, pos.Line, pos.Column} }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -31,6 +32,8 @@ type Set struct {
 	bonuses                   []*Bonus
 	caps                      []*Cap
 	checks                    []*Check
+	tree                      []*Indicator // groups before what they hold
+	scratch                   sync.Pool
 }
 
 // File gives the name under which the rule file was loaded.
@@ -91,6 +94,15 @@ func (s *Set) FieldIndex(name string) (int, bool) {
 	i, ok := s.slots[name]
 	return i, ok && i < len(s.fields)
 }
+
+// Scratch is where package scoring keeps room that it uses again from unit to unit. It holds nothing that a result depends on.
+func (s *Set) Scratch() *sync.Pool { return &s.scratch }
+
+// NumIndicators gives the number of indicators, groups and leaves.
+func (s *Set) NumIndicators() int { return len(s.tree) }
+
+// IndicatorAt gives the indicator at a place of the whole tree in file order, each group before what it holds.
+func (s *Set) IndicatorAt(order int) *Indicator { return s.tree[order] }
 
 // Indicators gives the top level of the indicator tree, in file order.
 func (s *Set) Indicators() []*Indicator { return slices.Clone(s.roots) }
@@ -190,6 +202,8 @@ type Indicator struct {
 	applies       *expression.Program // nil: always
 	policy        Policy
 	index         int // among the leaves; -1 of a group
+	order, depth  int // in the whole tree
+	judged        bool
 	place         Place
 }
 
@@ -228,6 +242,15 @@ func (i *Indicator) Leaf() bool { return i.index >= 0 }
 
 // Index gives a leaf's place among the set's leaves; -1 of a group.
 func (i *Indicator) Index() int { return i.index }
+
+// Order gives the indicator's place in the whole tree, see [Set.IndicatorAt].
+func (i *Indicator) Order() int { return i.order }
+
+// Depth gives how many groups hold the indicator.
+func (i *Indicator) Depth() int { return i.depth }
+
+// Judged reports whether a person judges some criterion of a leaf.
+func (i *Indicator) Judged() bool { return i.judged }
 
 // NotApplicable says what becomes of the marks where the indicator does not apply.
 func (i *Indicator) NotApplicable() Policy { return i.policy }

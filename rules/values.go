@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -67,6 +68,26 @@ func (v *Values) Clone() *Values {
 	return c
 }
 
+// A Packed is what was in [Values], in little room, to be kept. It is immutable.
+type Packed struct {
+	figures    expression.Packed
+	judgements []Judgement
+	choices    []int
+}
+
+// Pack gives everything about the unit that criteria read. What was computed from it is left out.
+func (v *Values) Pack() Packed {
+	return Packed{v.frame.Pack(len(v.set.fields)), slices.Clone(v.judgements), slices.Clone(v.choices)}
+}
+
+// Unpack makes v what it was when it, or other values of the same rule set, were packed.
+func (v *Values) Unpack(p Packed) {
+	v.frame.Unpack(p.figures)
+	copy(v.judgements, p.judgements)
+	copy(v.choices, p.choices)
+	v.detail = ""
+}
+
 // Set gives the field at a place in the list of fields a value, which must fit the field. What was computed before is forgotten.
 func (v *Values) Set(field int, x indicators.Value) {
 	v.frame.Set(field, x)
@@ -81,6 +102,9 @@ func (v *Values) Fill(field int, x indicators.Value) { v.frame.Set(field, x) }
 
 // Forget drops what was computed from the values.
 func (v *Values) Forget() { v.frame.Forget() }
+
+// Number gives the value of a field of numbers; false when it is missing.
+func (v *Values) Number(field int) (exact.Number, bool) { return v.frame.Number(field) }
 
 // Get gives the value of a field.
 func (v *Values) Get(field int) indicators.Value { return v.frame.Get(field) }

@@ -3,6 +3,7 @@ package scoring_test
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,6 +16,15 @@ import (
 type plan struct {
 	rounding, fullMarks, policy string
 	leaves                      []string
+	names                       map[string]string // of indicators that are not called by their id
+}
+
+// name gives an indicator's name as YAML text.
+func (p plan) name(id, by string) string {
+	if name, ok := p.names[id]; ok {
+		return strconv.Quote(name)
+	}
+	return by + id
 }
 
 func (p plan) load(t testing.TB) *rules.Set {
@@ -31,7 +41,7 @@ func (p plan) load(t testing.TB) *rules.Set {
 			indent = "      "
 		}
 		if in != group && in != "" {
-			f.indicators += fmt.Sprintf("  - id: %s\n    name: 组%s\n    indicators:\n", in, in)
+			f.indicators += fmt.Sprintf("  - id: %s\n    name: %s\n    indicators:\n", in, p.name(in, "组"))
 		}
 		group = in
 		policy := ""
@@ -39,8 +49,8 @@ func (p plan) load(t testing.TB) *rules.Set {
 			policy = ", not_applicable: " + words[2]
 		}
 		f.fields += fmt.Sprintf("  %s: {type: number, default: 0}\n  no_%s: {type: bool, default: false}\n", id, id)
-		f.indicators += fmt.Sprintf("%s- {id: %s, name: 指标%s, marks: %s, clause: 文字, applies: not no_%s%s, criteria: [{id: c, when: %s > 0, deduct: %s}]}\n",
-			indent, id, id, words[1], id, policy, id, id)
+		f.indicators += fmt.Sprintf("%s- {id: %s, name: %s, marks: %s, clause: 文字, applies: not no_%s%s, criteria: [{id: c, when: %s > 0, deduct: %s}]}\n",
+			indent, id, p.name(id, "指标"), words[1], id, policy, id, id)
 	}
 	return f.load(t)
 }

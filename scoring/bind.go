@@ -16,7 +16,7 @@ import (
 // values puts the submitted figures into the frame, each checked against its field, and reports every one that does not fit.
 func (b *Bound) bindValues() {
 	found := 0
-	for i := range b.given {
+	for i := range b.set.NumFields() {
 		f := b.set.Field(i)
 		x, ok := b.sub.Values[f.Name]
 		if ok {
@@ -31,10 +31,10 @@ func (b *Bound) bindValues() {
 			b.values.Fill(i, b.value(f, x, "values"))
 		case f.Default != nil:
 			b.values.Fill(i, *f.Default)
+			b.defaulted = append(b.defaulted, i)
 		case !f.Optional:
 			b.fault(&Error{Path: "values." + f.Name, Code: CodeMissingValue, Field: f.Name, Message: "缺少" + titled(f)})
 		}
-		b.given[i] = x != nil
 	}
 	if found < len(b.sub.Values) {
 		b.unknownValues()

@@ -14,15 +14,15 @@ import (
 // A Bound is a submission whose every figure has been checked and put in its place, ready to be scored. A host that scores many units
 // binds them one after the other into one Bound, which then allocates nothing of its own. It is for one goroutine at a time.
 type Bound struct {
-	set    *rules.Set
-	sub    *Submission
-	values *rules.Values
-	given  []bool // by field: in the submission, not by default
-	errs   ErrorList
+	set       *rules.Set
+	sub       *Submission
+	values    *rules.Values
+	defaulted []int // fields that have their default
+	errs      ErrorList
 
 	leaves      []leaf
-	offs        []exact.Number // what each criterion of the set takes off
-	shares      []share        // of the leaves, while one of them does not apply; else empty
+	taken       []taken // what criteria take off, in file order
+	shares      []share // of the leaves, while one of them does not apply; else empty
 	adjustments []adjustment
 	bonuses     []exact.Number
 	caps        []capped
@@ -33,6 +33,14 @@ type Bound struct {
 	cut         bool         // there were more errors than MaxErrors
 	dirty       bool         // was bound before
 	refused     bool         // the submission could not be bound
+	scratch     scratch
+}
+
+// scratch is room for those who write down what was scored.
+type scratch struct {
+	rows     []row
+	deducted []deducted
+	page     []byte
 }
 
 // An adjustment is a reviewer's deduction in its place.
@@ -53,15 +61,38 @@ type capped struct {
 // Bind checks a submission against a rule set. The error is an [ErrorList] with every figure that is missing or does not fit.
 func Bind(set *rules.Set, sub *Submission) (*Bound, error) {
 	if set == nil {
-		return nil, ErrorList{{Code: CodeUnknownRuleSet, Message: "没有规则集，不能计分"}}
+		return nil, noRuleSet()
 	}
-	b := &Bound{set: set, values: set.NewValues(), given: make([]bool, set.NumFields())}
-	b.leaves = make([]leaf, set.NumLeaves())
-	b.offs = make([]exact.Number, set.NumCriteria())
-	b.bonuses = make([]exact.Number, set.NumBonuses())
-	b.caps = make([]capped, set.NumCaps())
-	b.checks = make([]bool, set.NumChecks())
+	b := newBound(set)
 	return b, b.Bind(sub)
+}
+
+func noRuleSet() error {
+	return ErrorList{{Code: CodeUnknownRuleSet, Message: "没有规则集，不能计分"}}
+}
+
+func newBound(set *rules.Set) *Bound {
+	return &Bound{
+		set: set, values: set.NewValues(),
+		leaves:  make([]leaf, set.NumLeaves()),
+		bonuses: make([]exact.Number, set.NumBonuses()),
+		caps:    make([]capped, set.NumCaps()),
+		checks:  make([]bool, set.NumChecks()),
+	}
+}
+
+// borrow gives a Bound that was used before, if there is one: see [Bound.giveBack].
+func borrow(set *rules.Set) *Bound {
+	if b, ok := set.Scratch().Get().(*Bound); ok {
+		return b
+	}
+	return newBound(set)
+}
+
+// giveBack makes the Bound one that [borrow] may give away.
+func (b *Bound) giveBack() {
+	b.sub, b.errs = nil, nil
+	b.set.Scratch().Put(b)
 }
 
 // Bind is [Bind] for the next submission of the same rule set. What was scored before is overwritten.
@@ -70,13 +101,13 @@ func (b *Bound) Bind(sub *Submission) error {
 		sub = &Submission{} // its name, its period and every figure are missing
 	}
 	b.sub, b.errs, b.cut = sub, nil, false
-	b.adjustments = b.adjustments[:0]
+	b.adjustments, b.defaulted = b.adjustments[:0], b.defaulted[:0]
 	if b.dirty {
 		b.values.Clear()
-		clear(b.given)
 	}
 	b.dirty = true
 	if b.header(); sub.RuleSet != "" && sub.RuleSet != b.set.ID() {
+		b.refused = true
 		return b.failed() // its figures are those of other rules
 	}
 	b.bindValues()

@@ -4,28 +4,44 @@ import (
 	"io"
 	"iter"
 	"slices"
-	"sync"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/shopspring/decimal"
 )
 
 // Version is the version of the library, as score cards name it.
 const Version = "0.1.0"
 
-// A Card is the score of one unit (评分表), immutable and safe for concurrent use. It holds numbers; sentences, arithmetic and text are
-// made from it when they are asked for.
+// A Card is the score of one unit (评分表), immutable and safe for concurrent use. It keeps the total and, in little room, what it came
+// from; sentences, arithmetic and text are made from that when they are asked for.
 type Card struct {
 	Total decimal.Decimal // points out of full marks
 	Grade string          // grade band of the total
 
-	mu    sync.Mutex // spelling out uses the scratch of the bound values
-	bound *Bound     // never scored again
+	set         *rules.Set
+	sub         Submission // without its figures
+	figures     rules.Packed
+	defaulted   []int
+	adjustments []adjustment
 }
 
 func newCard(b *Bound) *Card {
-	b.sub = b.sub.kept()
-	return &Card{Total: toDecimal(b.sum.total), Grade: b.set.Grade(b.sum.total), bound: b}
+	return &Card{
+		Total: toDecimal(b.sum.total), Grade: b.set.Grade(b.sum.total),
+		set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), defaulted: slices.Clone(b.defaulted), adjustments: slices.Clone(b.adjustments),
+	}
+}
+
+// again scores the card's unit once more, to say what lies behind the total. It comes out the same: nothing but what the card keeps
+// takes part. Give it back when all is said.
+func (c *Card) again() *Bound {
+	b := borrow(c.set)
+	b.sub, b.dirty, b.refused = &c.sub, true, false
+	b.values.Unpack(c.figures)
+	b.defaulted, b.adjustments = append(b.defaulted[:0], c.defaulted...), append(b.adjustments[:0], c.adjustments...)
+	_ = b.score() // it was scored before
+	return b
 }
 
 // toDecimal gives points, which are rounded and so always have a finite decimal form.
@@ -65,39 +81,31 @@ type Deduction struct {
 type Value struct{ Name, Label, Value, Unit string }
 
 // Deductions gives every deduction in the order of the rule file.
-func (c *Card) Deductions() iter.Seq[Deduction] {
-	return func(yield func(Deduction) bool) {
-		for _, d := range c.deductions() {
-			if !yield(d) {
-				return
-			}
-		}
-	}
-}
+func (c *Card) Deductions() iter.Seq[Deduction] { return slices.Values(c.allDeductions()) }
 
-func (c *Card) deductions() (all []Deduction) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	w := writer{c.bound, true}
-	for i := range c.bound.leaves {
-		all = append(all, w.deductions(i)...)
+func (c *Card) allDeductions() (all []Deduction) {
+	b := c.again()
+	defer b.giveBack()
+	for i := range b.leaves {
+		all = append(all, b.deductionsOf(i)...)
 	}
 	return all
 }
 
 // Ranked gives every deduction, most points first; those of equal points in the order of the rule file.
 func (c *Card) Ranked() []Deduction {
-	all := c.deductions()
+	all := c.allDeductions()
 	slices.SortStableFunc(all, func(a, b Deduction) int { return b.Points.Cmp(a.Points) })
 	return all
 }
 
 // Score gives the score of an indicator, a group or a leaf, by its id; false when there is none of that id.
 func (c *Card) Score(indicator string) (decimal.Decimal, bool) {
-	in, ok := c.bound.set.Indicator(indicator)
+	in, ok := c.set.Indicator(indicator)
 	if !ok {
 		return decimal.Decimal{}, false
 	}
-	_, _, score := c.bound.subtotal(in)
-	return toDecimal(score), true
+	b := c.again()
+	defer b.giveBack()
+	return toDecimal(b.tabulate()[in.Order()].score), true
 }

@@ -3,6 +3,7 @@ package scoring
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -45,13 +46,25 @@ func (b *Bound) canonical(dst []byte) []byte {
 	j.key("values")
 	j.open('{')
 	for _, i := range b.set.FieldsByName() {
-		if f, v := b.set.Field(i), b.values.Get(i); v.Present && (b.given[i] || !isDefault(f, v)) { // or was set since
-			j.value(f, v)
-		}
+		b.canonicalValue(j, i)
 	}
 	j.close('}')
 	j.close('}')
 	return j.b
+}
+
+// canonicalValue writes the value of one field if it was given.
+func (b *Bound) canonicalValue(j *jsonText, i int) {
+	f := b.set.Field(i)
+	if f.Type == indicators.Number && f.Default == nil {
+		if x, ok := b.values.Number(i); ok {
+			j.figure(f.Name, x)
+		}
+		return
+	}
+	if v := b.values.Get(i); v.Present && (!slices.Contains(b.defaulted, i) || !isDefault(f, v)) { // or was set since
+		j.value(f, v)
+	}
 }
 
 // isDefault reports a value that is the field's default. A table has none.
@@ -128,9 +141,7 @@ func (j *jsonText) judgements(m map[string]Judgement) {
 func (j *jsonText) value(f *indicators.Field, v indicators.Value) {
 	switch f.Type {
 	case indicators.Number:
-		j.key(f.Name)
-		j.b = append(v.Number.Append(append(j.b, '"')), '"')
-		j.more = true
+		j.figure(f.Name, v.Number)
 	case indicators.Bool:
 		j.truth(f.Name, v.Bool)
 	case indicators.Table:
@@ -149,6 +160,13 @@ func (j *jsonText) value(f *indicators.Field, v indicators.Value) {
 	default:
 		j.text(f.Name, v.Text)
 	}
+}
+
+// figure writes a number under the name of a field, which needs no escapes.
+func (j *jsonText) figure(name string, x exact.Number) {
+	j.comma()
+	j.b = append(append(append(j.b, '"'), name...), `":"`...)
+	j.b = append(x.Append(j.b), '"')
 }
 
 // plain writes a decimal in plain notation without trailing zeros, whatever shopspring's package variables say.

@@ -210,11 +210,4 @@ func TestSheetByHand(t *testing.T) {
 	if err := json.Unmarshal(b, &got); err != nil || got.Unit.Name != "\ufffd\x00\x1f\x7f\"\\" {
 		t.Errorf("got %q and %v", got.Unit.Name, err)
 	}
-	var text bytes.Buffer
-	if err := s.WriteText(&text); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.WriteMarkdown(&text); err != nil {
-		t.Fatal(err)
-	}
 }

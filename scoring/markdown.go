@@ -5,131 +5,146 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 )
 
 // WriteMarkdown writes the score sheet as a Markdown document in Chinese.
-func (c *Card) WriteMarkdown(w io.Writer) error { return c.sheet(false).WriteMarkdown(w) }
-
-// WriteMarkdown writes the sheet as a Markdown document in Chinese.
-func (s *Sheet) WriteMarkdown(w io.Writer) error {
-	t := &text{w: w, b: make([]byte, 0, chunk+chunk/4)}
-	t.line("# ", escaped(s.Unit.Name), " ", strconv.Itoa(s.Period), " 年度评分表")
-	t.line()
-	t.line("**总分 ", shown(s.Total), " / ", shown(s.FullMarks), "，等级：", escaped(s.Grade), "**")
-	t.line()
-	if s.Unit.Code != "" {
-		t.line("- 单位代码：", escaped(s.Unit.Code))
-	}
-	t.line("- 评分标准：", escaped(s.Title))
-	t.line("- 依据：", escaped(s.Basis))
-	if s.Note != "" {
-		t.line("- 说明：", escaped(s.Note))
-	}
-	if s.Rescaled || !s.Attainable.Equal(s.FullMarks) {
-		t.line("- 得分 ", shown(s.RawTotal), "，适用指标分值 ", shown(s.Attainable), "；与适用指标不同的单位不可直接比较")
-	}
-	t.line()
-	t.line("| 指标 | 分值 | 得分 | 扣分 | 备注 |")
-	t.line("|:--|--:|--:|--:|:--|")
-	each(s.Indicators, 0, t.markdownRow)
-	t.line()
-	t.markdownDeductions(s)
-	t.markdownLines("加分", s.Bonuses, func(l Line) string {
-		if !l.Asked.Equal(l.Points) {
-			return "加 " + shown(l.Points) + " 分（应加 " + shown(l.Asked) + " 分，总分不超过满分）："
+func (c *Card) WriteMarkdown(w io.Writer) error {
+	return c.write(w, func(t *text) {
+		t.markdownHead()
+		t.line("| 指标 | 分值 | 得分 | 扣分 | 备注 |")
+		t.line("|:--|--:|--:|--:|:--|")
+		rows := t.tabulate()
+		for i := range rows {
+			t.markdownRow(&rows[i])
 		}
-		return "加 " + shown(l.Points) + " 分："
-	})
-	t.markdownLines("一票否决", s.Caps, func(l Line) string { return "总分不超过 " + shown(l.Points) + " 分：" })
-	if len(s.Bonuses)+len(s.Caps) > 0 {
-		t.line("合计：", summed(s))
 		t.line()
-	}
-	t.markdownLines("勾稽检查（不影响得分）", s.Checks, func(l Line) string { return "**" + severityWords[l.Severity] + "** " })
-	t.line("---")
-	t.line()
-	t.line("规则 ", s.RuleSet, " 版本 ", s.Version, "（SHA-256 `", s.RulesSHA256, "`），数据 SHA-256 `", s.SubmissionSHA256, "`，baifen ", s.Library)
-	return t.flush()
+		t.markdownDeductions()
+		t.markdownWhole()
+		t.line("---")
+		t.line()
+		t.line("规则 ", t.set.ID(), " 版本 ", t.set.Version(), "（SHA-256 `", t.set.SHA256(), "`），数据 SHA-256 `", t.digest(), "`，baifen ", Version)
+	})
 }
 
-func (t *text) markdownRow(r *Row, depth int) {
-	name := escaped(r.Name)
-	if r.Group {
+func (t *text) markdownHead() {
+	set, s, unit := t.set, &t.sum, &t.sub.Unit
+	t.line("# ", escaped(unit.Name), " ", strconv.Itoa(t.sub.Period), " 年度评分表")
+	t.line()
+	t.line("**总分 ", s.total.String(), " / ", set.FullMarks().String(), "，等级：", escaped(set.Grade(s.total)), "**")
+	t.line()
+	if unit.Code != "" {
+		t.line("- 单位代码：", escaped(unit.Code))
+	}
+	t.line("- 评分标准：", escaped(set.Title()))
+	t.line("- 依据：", escaped(set.Basis()))
+	if set.Note() != "" {
+		t.line("- 说明：", escaped(set.Note()))
+	}
+	if s.rescaled || !s.attainable.Equal(set.FullMarks()) {
+		t.line("- 得分 ", s.raw.String(), "，适用指标分值 ", s.attainable.String(), "；与适用指标不同的单位不可直接比较")
+	}
+	t.line()
+}
+
+func (t *text) markdownRow(r *row) {
+	name := escaped(r.in.Name())
+	if !r.in.Leaf() {
 		name = "**" + name + "**"
 	}
-	name = strings.Repeat("　", depth) + name // outside the asterisks: behind a space they would not be bold
-	marks := shown(r.Marks)
-	if !r.MarksApplied.Equal(r.Marks) {
-		marks += " → " + shown(r.MarksApplied)
+	name = strings.Repeat("　", r.in.Depth()) + name // outside the asterisks: behind a space they would not be bold
+	marks := r.marks.String()
+	if !r.applied.Equal(r.marks) {
+		marks += " → " + r.applied.String()
 	}
 	lost := ""
-	if !r.Lost.IsZero() {
-		lost = shown(r.Lost)
+	if x := r.lost(); !x.IsZero() {
+		lost = x.String()
 	}
-	t.line("| ", name, " | ", marks, " | ", shown(r.Score), " | ", lost, " | ", remark(r), " |")
+	t.line("| ", name, " | ", marks, " | ", r.score.String(), " | ", lost, " | ", t.remark(r.in), " |")
 }
 
-func (t *text) markdownDeductions(s *Sheet) {
+func (t *text) markdownDeductions() {
 	n := 0
-	heading := func() {
+	headline := func(in *rules.Indicator, how string, points, asked exact.Number, reason string) {
 		if n++; n == 1 {
 			t.line("## 扣分明细")
 			t.line()
 		}
+		t.add(strconv.Itoa(n), ". **", escaped(in.Name()), how, points.String(), " 分**", stopped(points, asked, " "), "：", escaped(reason))
 	}
-	each(s.Indicators, 0, func(r *Row, _ int) {
-		for _, d := range r.Deductions {
-			heading()
-			t.line(strconv.Itoa(n), ". **", escaped(d.Name), "  扣 ", shown(d.Points), " 分**", stopped(d.Points, d.Asked), "：", escaped(d.Reason))
-			under := spaces(len(strconv.Itoa(n))+2) + "- " // below the text of its item, whose number may have two digits
-			for _, w := range d.Working {
+	for i := range t.leaves {
+		in := t.set.Leaf(i)
+		for _, d := range t.deducted(i) {
+			x := d.criterion.Explain(t.values, d.finding)
+			headline(in, "  扣 ", d.points, d.asked, x.Reason)
+			t.line()
+			under := strings.Repeat(" ", len(strconv.Itoa(n))+2) + "- " // below the text of its item, whose number may have two digits
+			for _, w := range append(x.Working, d.settlement()...) {
 				t.line(under, "算式：", escaped(w))
 			}
-			t.line(under, "标准：", escaped(d.Clause), "（", escaped(d.Basis), "）")
-			rule := d.Criterion
-			if d.Item != "" {
-				rule += "." + d.Item
-			}
-			t.line(under, "规则：`", rule, "`（", escaped(d.Rule), "）")
+			t.line(under, "标准：", escaped(in.Clause()), "（", escaped(in.Basis()), "）")
+			t.line(under, "规则：`", d.criterion.Name(), "`（", escaped(d.criterion.Place().String()), "）")
 		}
-		for _, a := range r.Adjustments {
-			heading()
-			t.add(strconv.Itoa(n), ". **", escaped(r.Name), "  核查扣 ", shown(a.Points), " 分**", stopped(a.Points, a.Asked), "：", escaped(a.Reason))
-			if a.By != "" {
-				t.add("（", escaped(a.By), "）")
+		for _, a := range t.adjustments {
+			if a.leaf != i {
+				continue
+			}
+			headline(in, "  核查扣 ", a.off, a.deduct, a.reason)
+			if a.by != "" {
+				t.add("（", escaped(a.by), "）")
 			}
 			t.line()
 		}
-	})
+	}
 	if n == 0 {
 		t.line("没有扣分。")
 	}
 	t.line()
 }
 
-func (t *text) markdownLines(heading string, lines []Line, before func(Line) string) {
-	for i, l := range lines {
-		if i == 0 {
-			t.line("## ", heading)
-			t.line()
-		}
-		t.line("- ", before(l), escaped(l.Message))
-		for _, w := range l.Working {
-			t.line("  - ", escaped(w))
-		}
-	}
-	if len(lines) > 0 {
+// markdownWhole writes what stands beside the indicators: bonuses, caps, checks.
+func (t *text) markdownWhole() {
+	var list markdownList
+	t.eachBonus(func(b *rules.Bonus, came, asked exact.Number) {
+		list.item(t, "加分", "加 "+came.String()+" 分"+withheld(came, asked, " ")+"：", b.Explain(t.values))
+	})
+	list.close(t)
+	t.eachCap(func(c *rules.Cap, most exact.Number) {
+		list.item(t, "一票否决", "总分不超过 "+most.String()+" 分：", c.Explain(t.values))
+	})
+	list.close(t)
+	if words := t.summed(); words != "" {
+		t.line("合计：", words)
 		t.line()
+	}
+	t.eachCheck(func(c *rules.Check) {
+		list.item(t, "勾稽检查（不影响得分）", "**"+severityWords[c.Severity()]+"** ", c.Explain(t.values))
+	})
+	list.close(t)
+}
+
+// A markdownList is a list under a heading, once it has an item.
+type markdownList struct{ begun bool }
+
+func (l *markdownList) item(t *text, heading, before string, x rules.Explanation) {
+	if !l.begun {
+		t.line("## ", heading)
+		t.line()
+	}
+	l.begun = true
+	t.line("- ", before, escaped(x.Reason))
+	for _, w := range x.Working {
+		t.line("  - ", escaped(w))
 	}
 }
 
-// stopped says that more was asked than came off; "" where it was not.
-func stopped(points, asked decimal.Decimal) string {
-	if asked.Equal(points) {
-		return ""
+func (l *markdownList) close(t *text) {
+	if l.begun {
+		t.line()
 	}
-	return "（应扣 " + shown(asked) + " 分，扣完为止）"
+	l.begun = false
 }
 
 // escaped keeps a unit's own words from being read as Markdown or HTML.

@@ -10,14 +10,15 @@ import (
 
 // Score judges a submission by a rule set: a whole [Card], or an [ErrorList] with every reason why there is none.
 func Score(set *rules.Set, sub *Submission) (*Card, error) {
-	b, err := Bind(set, sub)
-	if err != nil {
+	if set == nil {
+		return nil, noRuleSet()
+	}
+	b := borrow(set)
+	defer b.giveBack()
+	if err := b.Bind(sub); err != nil {
 		return nil, err
 	}
-	if err := b.score(); err != nil {
-		return nil, err
-	}
-	return newCard(b), nil
+	return b.Card()
 }
 
 // A Status is what became of a leaf.
@@ -33,10 +34,16 @@ const (
 // String gives the status as it stands in a card's JSON.
 func (s Status) String() string { return [...]string{"scored", "judged", "not_applicable"}[s] }
 
-// A leaf is the result of one indicator, in points.
+// A leaf is the result of one indicator.
 type leaf struct {
-	score  exact.Number // of its own marks while judging; then of the marks applied, after the reviewer's deductions
+	lost   exact.Number // points: of its own marks while judging; then of the marks applied, with the reviewer's deductions
 	status Status
+}
+
+// A taken is the points that one criterion takes off.
+type taken struct {
+	criterion int // in the set's list
+	points    exact.Number
 }
 
 // A sum is how the total came about.
@@ -61,9 +68,17 @@ func (b *Bound) Total() (exact.Number, error) {
 func (b *Bound) Points(points []exact.Number) []exact.Number {
 	points = points[:0]
 	for i := range b.leaves {
-		points = append(points, b.leaves[i].score)
+		points = append(points, b.leafScore(i))
 	}
 	return points
+}
+
+// leafScore gives the score of a leaf out of the marks applied.
+func (b *Bound) leafScore(i int) exact.Number {
+	if lost := b.leaves[i].lost; !lost.IsZero() {
+		return b.applied(i).Sub(lost)
+	}
+	return b.applied(i)
 }
 
 // Card scores the bound submission and gives the card, which stays as it is when the Bound is used again.
@@ -71,7 +86,7 @@ func (b *Bound) Card() (*Card, error) {
 	if err := b.score(); err != nil {
 		return nil, err
 	}
-	return newCard(b.clone()), nil
+	return newCard(b), nil
 }
 
 func (b *Bound) score() error {
@@ -94,48 +109,46 @@ func (b *Bound) score() error {
 
 // judge runs every criterion of every applicable leaf.
 func (b *Bound) judge() {
-	b.partial, b.lost = false, exact.Number{}
+	b.partial, b.lost, b.taken = false, exact.Number{}, b.taken[:0]
 	for i := range b.leaves {
 		in, l := b.set.Leaf(i), &b.leaves[i]
 		applies, fail := in.Applies(b.values)
 		switch {
 		case fail != nil:
 			b.failure(fail)
-		case !applies:
-			l.status, l.score = NotApplicable, in.Marks()
-			b.partial = true
-		default:
+		case applies:
 			b.judgeLeaf(in, l)
+		default:
+			*l = leaf{status: NotApplicable}
+			b.partial = true
 		}
 	}
 }
 
 func (b *Bound) judgeLeaf(in *rules.Indicator, l *leaf) {
-	l.status = Scored
-	var total exact.Number
+	l.status, l.lost = Scored, exact.Number{}
+	if in.Judged() {
+		l.status = Judged
+	}
 	first, last := in.CriteriaSpan()
 	for k := first; k < last; k++ {
-		c := b.set.Criterion(k)
-		off, fail := c.Deduction(b.values)
-		if fail != nil {
+		points, fail := b.set.Criterion(k).Deduction(b.values)
+		switch {
+		case fail != nil:
 			b.failure(fail)
 			continue
-		}
-		switch b.offs[k] = off; {
-		case off.IsZero():
-		case total.IsZero():
-			total = off
+		case points.IsZero():
+			continue
+		case l.lost.IsZero():
+			l.lost = points
 		default:
-			total = total.Add(off)
+			l.lost = l.lost.Add(points)
 		}
-		if c.Judged() {
-			l.status = Judged
-		}
+		b.taken = append(b.taken, taken{k, points})
 	}
-	if l.score = in.Marks(); !total.IsZero() {
-		off := exact.Min(total, l.score)
-		l.score = l.score.Sub(off)
-		b.lost = b.lost.Add(off)
+	if !l.lost.IsZero() {
+		l.lost = exact.Min(l.lost, in.Marks())
+		b.lost = b.lost.Add(l.lost)
 	}
 }
 
@@ -183,9 +196,8 @@ func (b *Bound) add() {
 	s.raw = b.sumLeaves()
 	for i := range b.adjustments {
 		a := &b.adjustments[i]
-		l := &b.leaves[a.leaf]
-		a.off = exact.Min(a.deduct, l.score)
-		l.score = l.score.Sub(a.off)
+		a.off = exact.Min(a.deduct, b.leafScore(a.leaf))
+		b.leaves[a.leaf].lost = b.leaves[a.leaf].lost.Add(a.off)
 		s.raw = s.raw.Sub(a.off)
 	}
 	full := b.set.FullMarks()
@@ -210,30 +222,14 @@ func (b *Bound) add() {
 	b.sum = s
 }
 
-// sumLeaves gives each leaf its score out of the marks applied, and adds the scores up.
+// sumLeaves adds up the scores of the leaves, after settling what each loses of the marks applied.
 func (b *Bound) sumLeaves() (raw exact.Number) {
 	if len(b.shares) == 0 {
 		return b.sum.attainable.Sub(b.lost)
 	}
 	for i := range b.leaves {
-		l := &b.leaves[i]
-		l.score = b.shares[i].applied.Sub(b.shares[i].taken)
-		raw = raw.Add(l.score)
+		b.leaves[i].lost = b.shares[i].taken
+		raw = raw.Add(b.leafScore(i))
 	}
 	return raw
-}
-
-// clone gives a Bound that shares nothing that scoring overwrites.
-func (b *Bound) clone() *Bound {
-	c := *b
-	c.values = b.values.Clone()
-	c.given = append([]bool(nil), b.given...)
-	c.shares = append([]share(nil), b.shares...)
-	c.leaves = append([]leaf(nil), b.leaves...)
-	c.offs = append([]exact.Number(nil), b.offs...)
-	c.adjustments = append([]adjustment(nil), b.adjustments...)
-	c.bonuses = append([]exact.Number(nil), b.bonuses...)
-	c.caps = append([]capped(nil), b.caps...)
-	c.checks = append([]bool(nil), b.checks...)
-	return &c
 }

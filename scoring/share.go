@@ -41,7 +41,7 @@ func (b *Bound) share() error {
 				lost = lost.Add(in.Marks())
 			}
 		}
-		b.shares = append(b.shares, share{applied, in.Marks().Sub(b.leaves[i].score)})
+		b.shares = append(b.shares, share{applied, b.leaves[i].lost})
 		b.sum.attainable = b.sum.attainable.Add(applied)
 	}
 	if pooled {

@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// A Sheet is a whole score card spelled out: plain data, from which text, Markdown and JSON are written.
+// A Sheet is a whole score card spelled out as plain data, for a host that lays it out itself.
 type Sheet struct {
 	RuleSet, Version, Title       string
 	Basis, Note                   string
@@ -61,14 +61,10 @@ type Line struct {
 }
 
 // Sheet spells the card out.
-func (c *Card) Sheet() *Sheet { return c.sheet(true) }
-
-// sheet spells the card out, with the figures behind each line or, for what is only read as text, without them.
-func (c *Card) sheet(figures bool) *Sheet {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	b, set := c.bound, c.bound.set
-	w := writer{b, figures}
+func (c *Card) Sheet() *Sheet {
+	b := c.again()
+	defer b.giveBack()
+	set := b.set
 	s := &Sheet{
 		RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Basis: set.Basis(), Note: set.Note(),
 		RulesSHA256: set.SHA256(), SubmissionSHA256: b.digest(), Library: Version,
@@ -76,146 +72,54 @@ func (c *Card) sheet(figures bool) *Sheet {
 		FullMarks: toDecimal(set.FullMarks()), Total: c.Total, Grade: c.Grade,
 		Base: toDecimal(b.sum.base), RawTotal: toDecimal(b.sum.raw), Attainable: toDecimal(b.sum.attainable), Rescaled: b.sum.rescaled,
 	}
-	s.Indicators = w.rows(set.Indicators())
-	s.Bonuses, s.Caps, s.Checks = w.bonusLines(), w.capLines(), w.checkLines()
+	s.Indicators = b.sheetRows(b.tabulate(), set.Indicators())
+	s.Bonuses, s.Caps, s.Checks = b.sheetLines()
 	return s
 }
 
-// writer spells out what was scored.
-type writer struct {
-	*Bound
-	figures bool
-}
-
-// subtotal gives the marks, the marks applied and the score of a leaf, or the sums of a group's.
-func (b *Bound) subtotal(in *rules.Indicator) (marks, applied, score exact.Number) {
-	if in.Leaf() {
-		return in.Marks(), b.applied(in.Index()), b.leaves[in.Index()].score
-	}
-	for _, child := range in.Indicators() {
-		m, a, s := b.subtotal(child)
-		marks, applied, score = marks.Add(m), applied.Add(a), score.Add(s)
-	}
-	return marks, applied, score
-}
-
-func (w writer) rows(list []*rules.Indicator) []Row {
+func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 	rows := make([]Row, len(list))
 	for i, in := range list {
-		w.row(&rows[i], in)
+		r, t := &rows[i], &table[in.Order()]
+		*r = Row{
+			ID: in.ID(), Name: in.Name(), Marks: toDecimal(t.marks), MarksApplied: toDecimal(t.applied), Score: toDecimal(t.score),
+			Lost: toDecimal(t.lost()), Group: !in.Leaf(),
+		}
+		if r.Group {
+			r.Indicators = b.sheetRows(table, in.Indicators())
+			continue
+		}
+		r.Status, r.Clause, r.Basis = b.status(in), in.Clause(), in.Basis()
+		if r.Status == NotApplicable {
+			r.NotApplicable = in.NotApplicable().String()
+		}
+		r.Deductions = b.deductionsOf(in.Index())
+		for _, a := range b.adjustments {
+			if a.leaf == in.Index() {
+				r.Adjustments = append(r.Adjustments, AdjustmentLine{toDecimal(a.off), toDecimal(a.deduct), a.by, a.reason})
+			}
+		}
 	}
 	return rows
 }
 
-func (w writer) row(r *Row, in *rules.Indicator) {
-	marks, applied, score := w.subtotal(in)
-	r.ID, r.Name, r.Group = in.ID(), in.Name(), !in.Leaf()
-	r.Marks, r.MarksApplied, r.Score = in.MarksDecimal(), in.MarksDecimal(), in.MarksDecimal()
-	if !applied.Equal(marks) {
-		r.MarksApplied = toDecimal(applied)
-	}
-	if !score.Equal(marks) {
-		r.Score = toDecimal(score)
-	}
-	if !score.Equal(applied) {
-		r.Lost = toDecimal(applied.Sub(score))
-	}
-	if r.Group {
-		r.Indicators = w.rows(in.Indicators())
-		return
-	}
-	l := &w.leaves[in.Index()]
-	r.Status, r.Clause, r.Basis = l.status, in.Clause(), in.Basis()
-	if l.status == NotApplicable {
-		r.NotApplicable = in.NotApplicable().String()
-	}
-	r.Deductions = w.deductions(in.Index())
-	for _, a := range w.adjustments {
-		if a.leaf == in.Index() {
-			r.Adjustments = append(r.Adjustments, AdjustmentLine{toDecimal(a.off), toDecimal(a.deduct), a.by, a.reason})
-		}
-	}
-}
-
-// deductions spells out what came off one leaf. What came off stops at the marks; what comes off scaled marks adds up exactly.
-func (w writer) deductions(i int) (list []Deduction) {
-	in, applied := w.set.Leaf(i), w.applied(i)
-	if w.leaves[i].status == NotApplicable {
-		return nil
-	}
-	var running, settled exact.Number
-	first, last := in.CriteriaSpan()
-	if list = w.room(first, last); list == nil {
-		return nil
-	}
-	for k := first; k < last; k++ {
-		if w.offs[k].IsZero() {
-			continue
-		}
-		c := w.set.Criterion(k)
-		f, _ := c.Judge(w.values) // it did not fail when it was scored
-		came := exact.Min(f.Off, in.Marks().Sub(running))
-		running = running.Add(came)
-		points, asked := came, f.Off
-		if !applied.Equal(in.Marks()) {
-			upTo := w.set.Round(scale(running, applied, in.Marks()))
-			points, settled = upTo.Sub(settled), upTo
-			if asked = points; !came.Equal(f.Off) {
-				asked = w.set.Round(scale(f.Off, applied, in.Marks()))
-			}
-		}
-		x := c.Explain(w.values, f)
-		d := Deduction{
-			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(), Points: toDecimal(points),
-			Reason: x.Reason, Working: w.settlement(x.Working, in, applied, f.Off, came, points), Values: w.used(x.Uses),
+// deductionsOf spells out what criteria took off one leaf.
+func (b *Bound) deductionsOf(i int) (list []Deduction) {
+	in := b.set.Leaf(i)
+	for _, d := range b.deducted(i) {
+		c := d.criterion
+		x := c.Explain(b.values, d.finding)
+		list = append(list, Deduction{
+			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(), Points: toDecimal(d.points), Asked: toDecimal(d.asked),
+			Reason: x.Reason, Working: append(x.Working, d.settlement()...), Values: used(x.Uses),
 			Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(),
-		}
-		if d.Asked = d.Points; !asked.Equal(points) {
-			d.Asked = toDecimal(asked)
-		}
-		list = append(list, d)
+		})
 	}
 	return list
 }
 
-// room gives an empty list for the deductions of some criteria; nil where none took anything off.
-func (w writer) room(first, last int) []Deduction {
-	n := 0
-	for k := first; k < last; k++ {
-		if !w.offs[k].IsZero() {
-			n++
-		}
-	}
-	if n == 0 {
-		return nil
-	}
-	return make([]Deduction, 0, n)
-}
-
-// settlement adds to the working what became of the points asked: stopped at the marks, scaled to the marks applied.
-func (w writer) settlement(working []string, in *rules.Indicator, applied, asked, came, points exact.Number) []string {
-	const unit = indicators.MeasureUnit("分")
-	if !came.Equal(asked) {
-		b := unit.Append([]byte("扣完为止：应扣"), asked)
-		b = unit.Append(append(b, "，本指标只余"...), came)
-		working = append(working, string(unit.Append(append(b, "，扣"...), came)))
-	}
-	if !applied.Equal(in.Marks()) {
-		b := unit.Append([]byte("本指标分值由"), in.Marks())
-		b = unit.Append(append(b, "调整为"...), applied)
-		b = unit.Append(append(b, "，按比例折算：扣"...), came)
-		b = indicators.MeasureUnit("").Append(append(b, " × "...), applied)
-		b = indicators.MeasureUnit("").Append(append(b, " ÷ "...), in.Marks())
-		working = append(working, string(unit.Append(append(b, "，取舍后为"...), points)))
-	}
-	return working
-}
-
 // used spells out the figures that an explanation rests on, leaving out those that were not reported.
-func (w writer) used(uses []rules.Use) []Value {
-	if !w.figures {
-		return nil
-	}
+func used(uses []rules.Use) []Value {
 	values := make([]Value, 0, len(uses))
 	for _, u := range uses {
 		if !u.Value.Present {
@@ -237,41 +141,24 @@ func (w writer) used(uses []rules.Use) []Value {
 	return values
 }
 
-func (w writer) bonusLines() (lines []Line) {
-	left := w.sum.bonus
-	for i, p := range w.bonuses {
-		if p.IsZero() {
-			continue
-		}
-		came := exact.Min(p, left)
-		left = left.Sub(came)
-		b := w.set.Bonus(i)
-		x := b.Explain(w.values)
-		lines = append(lines, Line{ID: b.ID(), Points: toDecimal(came), Asked: toDecimal(p), Message: x.Reason, Working: x.Working, Values: w.used(x.Uses), Rule: b.Place().String()})
+func (b *Bound) sheetLines() (bonuses, caps, checks []Line) {
+	line := func(id string, place rules.Place, x rules.Explanation) Line {
+		return Line{ID: id, Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: place.String()}
 	}
-	return lines
-}
-
-func (w writer) capLines() (lines []Line) {
-	for i, c := range w.caps {
-		if !c.holds {
-			continue
-		}
-		r := w.set.Cap(i)
-		x := r.Explain(w.values)
-		lines = append(lines, Line{ID: r.ID(), Points: toDecimal(c.most), Message: x.Reason, Working: x.Working, Values: w.used(x.Uses), Rule: r.Place().String()})
-	}
-	return lines
-}
-
-func (w writer) checkLines() (lines []Line) {
-	for i, failed := range w.checks {
-		if !failed {
-			continue
-		}
-		c := w.set.Check(i)
-		x := c.Explain(w.values)
-		lines = append(lines, Line{ID: c.ID(), Severity: c.Severity().String(), Message: x.Reason, Working: x.Working, Values: w.used(x.Uses), Rule: c.Place().String()})
-	}
-	return lines
+	b.eachBonus(func(r *rules.Bonus, came, asked exact.Number) {
+		l := line(r.ID(), r.Place(), r.Explain(b.values))
+		l.Points, l.Asked = toDecimal(came), toDecimal(asked)
+		bonuses = append(bonuses, l)
+	})
+	b.eachCap(func(r *rules.Cap, most exact.Number) {
+		l := line(r.ID(), r.Place(), r.Explain(b.values))
+		l.Points = toDecimal(most)
+		caps = append(caps, l)
+	})
+	b.eachCheck(func(r *rules.Check) {
+		l := line(r.ID(), r.Place(), r.Explain(b.values))
+		l.Severity = r.Severity().String()
+		checks = append(checks, l)
+	})
+	return bonuses, caps, checks
 }

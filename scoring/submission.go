@@ -32,7 +32,7 @@ type Submission struct {
 }
 
 // kept gives a copy for a card, which must not change when a host fills in its submission anew. The figures are bound already.
-func (s *Submission) kept() *Submission {
+func (s *Submission) kept() Submission {
 	k := *s
 	k.Values = nil
 	k.Judgements, k.Choices, k.Adjustments = maps.Clone(s.Judgements), maps.Clone(s.Choices), maps.Clone(s.Adjustments)
@@ -40,7 +40,7 @@ func (s *Submission) kept() *Submission {
 		k.Adjustments[id] = slices.Clone(list)
 	}
 	k.Claims.Indicators = maps.Clone(s.Claims.Indicators)
-	return &k
+	return k
 }
 
 // A Unit is the assessed unit (预算单位).

@@ -1,38 +1,49 @@
 package scoring
 
 import (
+	"bytes"
 	"io"
 	"strconv"
-	"strings"
 
-	"github.com/shopspring/decimal"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 )
 
 // WriteText writes the score sheet in Chinese words, its columns aligned by display width.
-func (c *Card) WriteText(w io.Writer) error { return c.sheet(false).WriteText(w) }
+func (c *Card) WriteText(w io.Writer) error {
+	return c.write(w, func(t *text) {
+		t.head()
+		t.table()
+		t.deductions()
+		t.notApplicable()
+		t.whole()
+		t.checks()
+		t.line("规则：", t.set.ID(), " 版本 ", t.set.Version(), "  SHA-256 ", t.set.SHA256())
+		t.line("数据：SHA-256 ", t.digest(), "  程序：baifen ", Version)
+	})
+}
 
-// WriteText writes the sheet in Chinese words, its columns aligned by display width.
-func (s *Sheet) WriteText(w io.Writer) error {
-	t := &text{w: w, b: make([]byte, 0, chunk+chunk/4)}
-	t.head(s)
-	t.table(s)
-	t.deductions(s)
-	t.notApplicable(s)
-	t.whole(s)
-	t.checks(s)
-	t.line("规则：", s.RuleSet, " 版本 ", s.Version, "  SHA-256 ", s.RulesSHA256)
-	t.line("数据：SHA-256 ", s.SubmissionSHA256, "  程序：baifen ", s.Library)
-	return t.flush()
+// write lets a writer write a card.
+func (c *Card) write(w io.Writer, by func(*text)) error {
+	b := c.again()
+	defer b.giveBack()
+	t := &text{Bound: b, w: w, b: b.scratch.page[:0]}
+	by(t)
+	err := t.flush()
+	b.scratch.page = t.b
+	return err
 }
 
 // text is a text in the making, written chunk by chunk at the ends of lines.
 type text struct {
-	w   io.Writer
-	b   []byte
-	err error
+	*Bound
+	w      io.Writer
+	b      []byte
+	digits []byte // of one number
+	err    error
 }
 
-const chunk = 3 << 10
+const chunk = 8 << 10
 
 func (t *text) flush() error {
 	if t.err == nil && len(t.b) > 0 {
@@ -55,79 +66,109 @@ func (t *text) line(parts ...string) {
 	}
 }
 
-func (t *text) points(d decimal.Decimal) { t.b = plain(t.b, d) }
+func (t *text) points(x exact.Number) { t.b = x.Append(t.b) }
 
-func shown(d decimal.Decimal) string { return string(plain(nil, d)) }
-
-func (t *text) head(s *Sheet) {
-	t.line(s.Title)
-	t.add("单位：", s.Unit.Name)
-	if s.Unit.Code != "" {
-		t.add("（", s.Unit.Code, "）")
+func (t *text) head() {
+	set, s := t.set, &t.sum
+	t.line(set.Title())
+	t.add("单位：", t.sub.Unit.Name)
+	if t.sub.Unit.Code != "" {
+		t.add("（", t.sub.Unit.Code, "）")
 	}
-	t.line("  年度：", strconv.Itoa(s.Period))
-	t.line("依据：", s.Basis)
-	if s.Note != "" {
-		t.line("说明：", s.Note)
+	t.line("  年度：", strconv.Itoa(t.sub.Period))
+	t.line("依据：", set.Basis())
+	if set.Note() != "" {
+		t.line("说明：", set.Note())
 	}
 	t.line()
-	t.line("总分：", shown(s.Total), " / ", shown(s.FullMarks), "  等级：", s.Grade)
-	if s.Rescaled {
-		t.line("总分按适用指标折算：得分 ", shown(s.RawTotal), " × ", shown(s.FullMarks), " ÷ 适用指标分值 ", shown(s.Attainable), "；与适用指标不同的单位不可直接比较")
-	} else if !s.Attainable.Equal(s.FullMarks) {
-		t.line("适用指标分值合计 ", shown(s.Attainable), "，少于满分 ", shown(s.FullMarks), "；与适用指标不同的单位不可直接比较")
+	t.add("总分：")
+	t.points(s.total)
+	t.add(" / ")
+	t.points(set.FullMarks())
+	t.line("  等级：", set.Grade(s.total))
+	if s.rescaled {
+		t.line("总分按适用指标折算：得分 ", s.raw.String(), " × ", set.FullMarks().String(), " ÷ 适用指标分值 ", s.attainable.String(), "；与适用指标不同的单位不可直接比较")
+	} else if !s.attainable.Equal(set.FullMarks()) {
+		t.line("适用指标分值合计 ", s.attainable.String(), "，少于满分 ", set.FullMarks().String(), "；与适用指标不同的单位不可直接比较")
 	}
 	t.line()
 }
 
 // table writes one line for each indicator: name, marks, score, what came off.
-func (t *text) table(s *Sheet) {
-	names := displayWidth("指标")
-	each(s.Indicators, 0, func(r *Row, depth int) { names = max(names, 2*depth+displayWidth(r.Name)) })
-	t.add("指标", spaces(names-displayWidth("指标")))
-	w := t.widths(s.Indicators)
+func (t *text) table() {
+	rows := t.tabulate()
+	const heading = "指标"
+	names := displayWidth(heading)
+	for i := range rows {
+		names = max(names, 2*rows[i].in.Depth()+displayWidth(rows[i].in.Name()))
+	}
+	widths := columnWidths(rows)
+	t.add(heading)
+	t.pad(names - displayWidth(heading))
 	for i, heading := range [...]string{"分值", "得分", "扣分"} {
-		t.add(spaces(w[i]-displayWidth(heading)), heading)
+		t.pad(widths[i] - displayWidth(heading))
+		t.add(heading)
 	}
 	t.line()
-	each(s.Indicators, 0, func(r *Row, depth int) { t.row(names, w, r, depth) })
+	for i := range rows {
+		t.row(&rows[i], names, widths)
+	}
 	t.line()
 }
+
+// pad writes so many spaces.
+func (t *text) pad(n int) {
+	for ; n > len(blanks); n -= len(blanks) {
+		t.add(blanks)
+	}
+	if n > 0 {
+		t.add(blanks[:n])
+	}
+}
+
+const blanks = "                                                                "
 
 // column is the least display width of a column of points.
 const column = 10
 
-// widths gives the display widths of the columns: marks, score, what came off.
-func (t *text) widths(rows []Row) (w [3]int) {
+// columnWidths gives the display widths of the columns: marks, score, what came off.
+func columnWidths(rows []row) (w [3]int) {
 	w = [3]int{column, column, column}
-	each(rows, 0, func(r *Row, _ int) {
-		marks := t.digits(r.Marks)
-		if !r.MarksApplied.Equal(r.Marks) {
-			marks += 1 + t.digits(r.MarksApplied)
+	for i := range rows {
+		r := &rows[i]
+		for k, x := range [...]exact.Number{r.marks, r.score, r.lost()} {
+			if c, _, short := x.Short(); short && 0 <= c && c < 1e6 {
+				continue // at most 0.000001
+			}
+			w[k] = max(w[k], 1+len(x.String()))
 		}
-		w = [3]int{max(w[0], 1+marks), max(w[1], 1+t.digits(r.Score)), max(w[2], 1+t.digits(r.Lost))}
-	})
+		if !r.applied.Equal(r.marks) {
+			w[0] = max(w[0], 1+displayWidth(r.changed()))
+		}
+	}
 	return w
 }
 
-// digits gives the display width of points.
-func (t *text) digits(d decimal.Decimal) int { return len(plain(t.b[len(t.b):], d)) }
+// changed shows marks that became others because some indicator does not apply.
+func (r *row) changed() string { return r.marks.String() + "→" + r.applied.String() }
 
-func (t *text) row(names int, w [3]int, r *Row, depth int) {
-	t.add(spaces(2*depth), r.Name, spaces(names-2*depth-displayWidth(r.Name)))
-	if r.MarksApplied.Equal(r.Marks) {
-		t.cell(w[0], r.Marks)
+func (t *text) row(r *row, names int, w [3]int) {
+	t.pad(2 * r.in.Depth())
+	t.add(r.in.Name())
+	t.pad(names - 2*r.in.Depth() - displayWidth(r.in.Name()))
+	if r.applied.Equal(r.marks) {
+		t.cell(w[0], r.marks)
 	} else {
-		cell := shown(r.Marks) + "→" + shown(r.MarksApplied)
-		t.add(spaces(w[0]-displayWidth(cell)), cell)
+		t.pad(w[0] - displayWidth(r.changed()))
+		t.add(r.changed())
 	}
-	t.cell(w[1], r.Score)
-	remark := remark(r)
+	t.cell(w[1], r.score)
+	lost, remark := r.lost(), t.remark(r.in)
 	switch {
-	case !r.Lost.IsZero():
-		t.cell(w[2], r.Lost)
+	case !lost.IsZero():
+		t.cell(w[2], lost)
 	case remark != "":
-		t.add(spaces(w[2]))
+		t.pad(w[2])
 	}
 	if remark != "" {
 		t.add("  ", remark)
@@ -136,185 +177,107 @@ func (t *text) row(names int, w [3]int, r *Row, depth int) {
 }
 
 // cell writes points at the right of a column.
-func (t *text) cell(width int, d decimal.Decimal) {
-	t.add(spaces(width - t.digits(d)))
-	t.points(d)
+func (t *text) cell(width int, x exact.Number) {
+	t.digits = x.Append(t.digits[:0])
+	t.pad(width - len(t.digits))
+	t.b = append(t.b, t.digits...)
 }
 
-// remark says in a few words what is not by figures.
-func remark(r *Row) string {
-	switch {
-	case r.NotApplicable != "":
-		return "不适用，" + policyWords[r.NotApplicable]
-	case !r.Group && r.Status == Judged:
-		return "人工评定"
-	}
-	return ""
-}
-
-var policyWords = map[string]string{
-	"full": "给满分", "zero": "不得分", "redistribute": "分值分给其他指标", "rescale": "不计入，总分折算",
-}
-
-// each visits every row, groups before what they hold.
-func each(rows []Row, depth int, visit func(r *Row, depth int)) {
-	for i := range rows {
-		visit(&rows[i], depth)
-		each(rows[i].Indicators, depth+1, visit)
-	}
-}
-
-func (t *text) deductions(s *Sheet) {
+func (t *text) deductions() {
 	n := 0
-	each(s.Indicators, 0, func(r *Row, _ int) {
-		for i := range r.Deductions {
-			if n++; n == 1 {
-				t.line("扣分明细")
-			}
-			t.deduction(n, &r.Deductions[i])
+	for i := range t.leaves {
+		in := t.set.Leaf(i)
+		for _, d := range t.deducted(i) {
+			n++
+			t.headline(n, in, "  扣", d.points, d.asked)
+			t.deduction(in, &d)
 		}
-		for _, a := range r.Adjustments {
-			if n++; n == 1 {
-				t.line("扣分明细")
+		for _, a := range t.adjustments {
+			if a.leaf == i {
+				n++
+				t.headline(n, in, "  核查扣", a.off, a.deduct)
+				t.detail("理由", a.reason)
+				t.detail("核查", a.by)
 			}
-			t.add(strconv.Itoa(n), ". ", r.Name, "  核查扣", shown(a.Points), "分")
-			if !a.Asked.Equal(a.Points) {
-				t.add("（应扣", shown(a.Asked), "分，扣完为止）")
-			}
-			t.line()
-			t.detail("理由", a.Reason)
-			t.detail("核查", a.By)
 		}
-	})
+	}
 	if n == 0 {
 		t.line("没有扣分。")
 	}
 	t.line()
 }
 
-func (t *text) deduction(n int, d *Deduction) {
-	t.add(strconv.Itoa(n), ". ", d.Name, "  扣", shown(d.Points), "分")
-	if !d.Asked.Equal(d.Points) {
-		t.add("（应扣", shown(d.Asked), "分，扣完为止）")
+// headline writes the first line of what came off, under the heading of all of them.
+func (t *text) headline(n int, in *rules.Indicator, how string, points, asked exact.Number) {
+	if n == 1 {
+		t.line("扣分明细")
 	}
-	t.line()
-	t.detail("理由", d.Reason)
-	label := "算式："
-	for _, w := range d.Working {
-		t.words(9, "   ", label, w)
-		label = "      "
-	}
-	t.detail("标准", d.Clause)
-	t.detail("依据", d.Basis)
-	rule := d.Criterion
-	if d.Item != "" {
-		rule += "." + d.Item
-	}
-	t.detail("规则", rule+"（"+d.Rule+"）")
+	t.b = strconv.AppendInt(t.b, int64(n), 10)
+	t.add(". ", in.Name(), how)
+	t.points(points)
+	t.line("分", stopped(points, asked, ""))
 }
 
-// detail writes one indented line; a text of several lines stays indented.
+// stopped says that more was asked than came off, with a gap around the number; "" where it was not.
+func stopped(points, asked exact.Number, gap string) string {
+	if asked.Equal(points) {
+		return ""
+	}
+	return "（应扣" + gap + asked.String() + gap + "分，扣完为止）"
+}
+
+func (t *text) deduction(in *rules.Indicator, d *deducted) {
+	reason, working := d.criterion.Spell(t.values, d.finding)
+	t.add("   理由：")
+	t.words(detailIndent, reason)
+	for i, w := range working {
+		t.add([...]string{"   算式：", "         "}[min(i, 1)])
+		t.words(detailIndent, w)
+	}
+	for _, w := range d.settlement() {
+		t.line("         ", w)
+	}
+	t.detail("标准", in.Clause())
+	t.detail("依据", in.Basis())
+	t.add("   规则：", d.criterion.Name(), "（")
+	t.b = d.criterion.Place().Append(t.b)
+	t.line("）")
+}
+
+// detailIndent is where the second line of what belongs to a deduction begins.
+const detailIndent = 9
+
+// detail writes one indented line with somebody's words, if there are any.
 func (t *text) detail(label, words string) {
 	if words != "" {
-		t.words(9, "   ", label, "：", words)
+		t.add("   ", label, "：")
+		t.words(detailIndent, []byte(words))
 	}
 }
 
-// words writes a line that ends in somebody's words: where they are of several lines, all but the first are indented, so that none of
-// them can pass for a line of the sheet.
-func (t *text) words(indent int, parts ...string) {
-	for _, p := range parts {
-		for {
-			line, rest, more := strings.Cut(p, "\n")
-			if t.b = append(t.b, line...); !more {
-				break
-			}
-			t.add("\n", spaces(indent))
-			p = rest
+// words ends a line with somebody's words: where they are of several lines, all but the first are indented, so that none of them can
+// pass for a line of the sheet.
+func (t *text) words(indent int, words []byte) {
+	for {
+		line, rest, more := bytes.Cut(words, []byte{'\n'})
+		if t.b = append(t.b, line...); !more {
+			break
 		}
+		t.b = append(t.b, '\n')
+		t.pad(indent)
+		words = rest
 	}
 	t.line()
 }
 
-func (t *text) notApplicable(s *Sheet) {
-	found := false
-	each(s.Indicators, 0, func(r *Row, _ int) {
-		if r.NotApplicable == "" {
-			return
-		}
-		if !found {
-			t.line("不适用的指标")
-		}
-		found = true
-		t.line("   ", r.Name, "（", shown(r.Marks), "分）：", policyWords[r.NotApplicable])
-	})
-	if found {
-		t.line()
-	}
-}
-
-// whole writes bonuses and caps, and how the total comes about with them.
-func (t *text) whole(s *Sheet) {
-	for i := range s.Bonuses {
-		b := &s.Bonuses[i]
-		if i == 0 {
-			t.line("加分")
-		}
-		t.add("   加", shown(b.Points), "分")
-		if !b.Asked.Equal(b.Points) {
-			t.add("（应加", shown(b.Asked), "分，总分不超过满分）")
-		}
-		t.words(6, "：", b.Message)
-		t.evidence(b)
-	}
-	for i := range s.Caps {
-		c := &s.Caps[i]
-		if i == 0 {
-			t.line("一票否决")
-		}
-		t.words(6, "   总分不超过", shown(c.Points), "分：", c.Message)
-		t.evidence(c)
-	}
-	if len(s.Bonuses)+len(s.Caps) > 0 {
-		t.line("合计：", summed(s))
-		t.line()
-	}
-}
-
-// evidence writes the arithmetic of a line and the place of its rule.
-func (t *text) evidence(l *Line) {
-	for _, w := range l.Working {
-		t.words(9, "      ", w)
-	}
-	t.line("      规则：", l.ID, "（", l.Rule, "）")
-}
-
-// summed says how the total comes about where it is not simply the sum of the indicators' scores.
-func summed(s *Sheet) string {
-	words := "指标得分" + shown(s.RawTotal)
-	if s.Rescaled {
-		words += "，折算为" + shown(s.Base)
-	}
-	for _, b := range s.Bonuses {
-		words += " + 加分" + shown(b.Points)
-	}
-	if len(s.Caps) > 0 {
-		words += "，一票否决后"
-	}
-	return words + " = " + shown(s.Total)
-}
-
-var severityWords = map[string]string{"error": "错误", "warning": "提醒", "note": "说明"}
-
-func (t *text) checks(s *Sheet) {
-	if len(s.Checks) == 0 {
+func (t *text) notApplicable() {
+	if !t.partial {
 		return
 	}
-	t.line("勾稽检查（不影响得分）")
-	for _, c := range s.Checks {
-		t.words(10, "   [", severityWords[c.Severity], "] ", c.Message)
-		for _, w := range c.Working {
-			t.words(10, "          ", w)
+	t.line("不适用的指标")
+	for i := range t.leaves {
+		if in := t.set.Leaf(i); t.status(in) == NotApplicable {
+			t.line("   ", in.Name(), "（", in.Marks().String(), "分）：", policyWords[in.NotApplicable()])
 		}
 	}
 	t.line()

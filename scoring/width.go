@@ -1,5 +1,7 @@
 package scoring
 
+import "unicode/utf8"
+
 // wide are the ranges of characters that take two columns on a terminal: Chinese, its punctuation, full-width forms, Kana, Hangul,
 // and pictographs.
 var wide = [...][2]rune{
@@ -10,33 +12,22 @@ var wide = [...][2]rune{
 // displayWidth gives the columns that a text takes on a terminal.
 func displayWidth(s string) int {
 	n := 0
-	for _, r := range s {
-		n++
-		switch {
-		case r < wide[0][0]:
-			continue
-		case 0x4E00 <= r && r <= 0x9FFF:
-			n++
-			continue
-		}
-		for _, w := range wide {
-			if r >= w[0] && r <= w[1] {
-				n++
-				break
+	for len(s) > 0 {
+		switch c := s[0]; {
+		case c < utf8.RuneSelf:
+			n, s = n+1, s[1:]
+		case 0xE5 <= c && c <= 0xE9 && len(s) >= 3: // U+5000 to U+9FFF, Chinese
+			n, s = n+2, s[3:]
+		default:
+			r, size := utf8.DecodeRuneInString(s)
+			n, s = n+1, s[size:]
+			for _, w := range wide {
+				if r >= w[0] && r <= w[1] {
+					n++
+					break
+				}
 			}
 		}
 	}
 	return n
-}
-
-const blanks = "                                                                "
-
-func spaces(n int) string {
-	if n <= 0 {
-		return ""
-	}
-	if n <= len(blanks) {
-		return blanks[:n]
-	}
-	return blanks + spaces(n-len(blanks))
 }

@@ -25,8 +25,7 @@ func (a Number) Append(b []byte) []byte {
 		b = append(b, '-')
 	}
 	if a.form < fraction {
-		var buf [20]byte
-		return appendScaled(b, strconv.AppendUint(buf[:0], magnitude(a.n), 10), int(a.form))
+		return appendDecimal(b, magnitude(a.n), int(a.form))
 	}
 	if !a.Terminates() {
 		return a.appendFraction(b)
@@ -43,6 +42,26 @@ func (a Number) Append(b []byte) []byte {
 		digits = append(digits, '0'+byte(q))
 	}
 	return appendScaled(b, digits, places)
+}
+
+// appendDecimal appends u × 10^-scale without superfluous zeros, digit by digit from the last: most numbers have few.
+func appendDecimal(b []byte, u uint64, scale int) []byte {
+	for scale > 0 && u%10 == 0 {
+		u /= 10
+		scale--
+	}
+	var buf [24]byte
+	i := len(buf)
+	for k := 0; u > 0 || k <= scale; k++ {
+		if k == scale && k > 0 {
+			i--
+			buf[i] = '.'
+		}
+		i--
+		buf[i] = '0' + byte(u%10)
+		u /= 10
+	}
+	return append(b, buf[i:]...)
 }
 
 // appendScaled appends digits × 10^-scale without superfluous zeros.

@@ -198,6 +198,12 @@ func gcd(x, y uint64) uint64 {
 // Quick reports whether a is held in machine words, where every operation takes nanoseconds.
 func (a Number) Quick() bool { return a.form < large }
 
+// Short gives the number as coefficient × 10^-scale where it is a decimal held in one word, for one who keeps many numbers in little
+// room: New gives it back.
+func (a Number) Short() (coefficient int64, scale int, ok bool) {
+	return a.n, int(a.form), a.form < fraction
+}
+
 // Words gives the machine words that the larger of numerator and denominator of a number takes that is not [Number.Quick]; 0 for one
 // that is. An evaluator of untrusted rules charges its budget by it.
 func (a Number) Words() int {

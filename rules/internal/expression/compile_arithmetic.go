@@ -24,7 +24,83 @@ func (o *operand) get(f *Frame) exact.Number {
 	return o.value(f)
 }
 
+// compileArithmetic gives an operation its closure. Sums and rates of names, which most measures are, have a short way for the usual
+// case that every name has its value and every result fits machine words; all else goes the long way, which reports what is missing.
 func compileArithmetic(n *Node) func(*Frame) exact.Number {
+	long := compileOperation(n)
+	switch slots, sum := summands(n); {
+	case sum:
+		return compileSum(slots, long)
+	case n.Op == Mul && n.Args[0].Op == Quo:
+		if k, fixed := constant(n.Args[1]); fixed {
+			return compileRate(n.Args[0], n, k, long)
+		}
+	}
+	return long
+}
+
+// summands gives the slots of a sum of names; false for anything else.
+func summands(n *Node) ([]int, bool) {
+	if n.Op == Ref {
+		return []int{n.Slot}, true
+	}
+	if n.Op != Add || n.Args[1].Op != Ref {
+		return nil, false
+	}
+	slots, ok := summands(n.Args[0])
+	return append(slots, n.Args[1].Slot), ok
+}
+
+func compileSum(slots []int, long func(*Frame) exact.Number) func(*Frame) exact.Number {
+	return func(f *Frame) exact.Number {
+		var sum exact.Number
+		for i, slot := range slots {
+			c := &f.cells[slot]
+			switch {
+			case !c.present:
+				return long(f)
+			case i == 0:
+				sum = c.number
+			default:
+				sum = sum.Add(c.number)
+			}
+			if !sum.Quick() {
+				return long(f)
+			}
+		}
+		return sum
+	}
+}
+
+// compileRate is a quotient times a constant.
+func compileRate(quotient, n *Node, k exact.Number, long func(*Frame) exact.Number) func(*Frame) exact.Number {
+	if a, b := quotient.Args[0], quotient.Args[1]; a.Op == Ref && b.Op == Ref {
+		dividend, divisor := a.Slot, b.Slot
+		return func(f *Frame) exact.Number {
+			x, y := &f.cells[dividend], &f.cells[divisor]
+			if !x.present || !y.present {
+				return long(f)
+			}
+			if q, err := x.number.Quo(y.number); err == nil && q.Quick() {
+				if r := q.Mul(k); r.Quick() {
+					return r
+				}
+			}
+			return long(f)
+		}
+	}
+	a, b := operandOf(quotient.Args[0]), operandOf(quotient.Args[1])
+	return func(f *Frame) exact.Number {
+		x := a.get(f)
+		q, err := x.Quo(b.get(f))
+		if err != nil {
+			f.fail(DivisionByZero, quotient)
+		}
+		return f.sized(f.sized(q, quotient).Mul(k), n)
+	}
+}
+
+func compileOperation(n *Node) func(*Frame) exact.Number {
 	a, b := operandOf(n.Args[0]), operandOf(n.Args[1])
 	k, fixed := constant(n.Args[1])
 	switch n.Op {
@@ -36,9 +112,6 @@ func compileArithmetic(n *Node) func(*Frame) exact.Number {
 	case Sub:
 		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Sub(b.get(f)), n) }
 	case Mul:
-		if fixed && n.Args[0].Op == Quo {
-			return compileRate(n.Args[0], n, k)
-		}
 		if fixed {
 			return func(f *Frame) exact.Number { return f.sized(a.get(f).Mul(k), n) }
 		}
@@ -65,19 +138,6 @@ func compileArithmetic(n *Node) func(*Frame) exact.Number {
 			f.fail(DivisionByZero, n)
 		}
 		return f.sized(q, n)
-	}
-}
-
-// compileRate is a quotient times a constant, as most rates are, in one closure.
-func compileRate(quotient, n *Node, k exact.Number) func(*Frame) exact.Number {
-	a, b := operandOf(quotient.Args[0]), operandOf(quotient.Args[1])
-	return func(f *Frame) exact.Number {
-		x := a.get(f)
-		q, err := x.Quo(b.get(f))
-		if err != nil {
-			f.fail(DivisionByZero, quotient)
-		}
-		return f.sized(f.sized(q, quotient).Mul(k), n)
 	}
 }
 

@@ -109,6 +109,12 @@ func (f *Frame) Get(slot int) indicators.Value {
 	return v
 }
 
+// Number gives the number in a slot; false when there is none.
+func (f *Frame) Number(slot int) (exact.Number, bool) {
+	c := &f.cells[slot]
+	return c.number, c.present
+}
+
 // Copy makes f hold the values of another frame of the same scope.
 func (f *Frame) Copy(from *Frame) {
 	copy(f.cells, from.cells)

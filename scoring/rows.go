@@ -1,0 +1,153 @@
+package scoring
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// What a card says is written from here: rows and what was deducted, in numbers. Text, Markdown and the plain data of a [Sheet] differ
+// only in how they spell these out.
+
+// A row is what became of one indicator, a group or a leaf, in points.
+type row struct {
+	in      *rules.Indicator
+	marks   exact.Number // by the rule file
+	applied exact.Number // after indicators that do not apply were settled
+	score   exact.Number
+}
+
+// tabulate gives the whole tree in file order, groups before what they hold. The list is overwritten by the next call.
+func (b *Bound) tabulate() []row {
+	n := b.set.NumIndicators()
+	if b.scratch.rows == nil {
+		b.scratch.rows = make([]row, n)
+	}
+	rows := b.scratch.rows
+	clear(rows)
+	for i := n - 1; i >= 0; i-- { // what a group holds comes before the group
+		r, in := &rows[i], b.set.IndicatorAt(i)
+		if r.in = in; in.Leaf() {
+			r.marks, r.applied, r.score = in.Marks(), b.applied(in.Index()), b.leafScore(in.Index())
+		}
+		if p := in.Parent(); p != nil {
+			rows[p.Order()].add(r)
+		}
+	}
+	return rows
+}
+
+func (r *row) add(part *row) {
+	r.marks, r.applied, r.score = r.marks.Add(part.marks), r.applied.Add(part.applied), r.score.Add(part.score)
+}
+
+// lost gives the points that the indicator did not get.
+func (r *row) lost() exact.Number { return r.applied.Sub(r.score) }
+
+// status gives what became of a leaf.
+func (b *Bound) status(in *rules.Indicator) Status { return b.leaves[in.Index()].status }
+
+// remark says in a few words what of an indicator is not by figures.
+func (b *Bound) remark(in *rules.Indicator) string {
+	switch {
+	case !in.Leaf():
+	case b.status(in) == NotApplicable:
+		return "不适用，" + policyWords[in.NotApplicable()]
+	case b.status(in) == Judged:
+		return "人工评定"
+	}
+	return ""
+}
+
+var policyWords = [...]string{
+	rules.Full: "给满分", rules.Zero: "不得分", rules.Redistribute: "分值分给其他指标", rules.Rescale: "不计入，总分折算",
+}
+
+var severityWords = [...]string{rules.SeverityError: "错误", rules.SeverityWarning: "提醒", rules.SeverityNote: "说明"}
+
+// A deducted is what one criterion took off a leaf.
+type deducted struct {
+	criterion     *rules.Criterion
+	finding       indicators.Finding
+	came          exact.Number // what the leaf had left of its own marks
+	points, asked exact.Number // out of the marks applied: what came off, and what the rule asks for
+	applied       exact.Number
+}
+
+// deducted gives what criteria took off one leaf, in file order. What came off stops at the marks; what comes off scaled marks adds up
+// exactly. The list is overwritten by the next call.
+func (b *Bound) deducted(i int) []deducted {
+	in, applied := b.set.Leaf(i), b.applied(i)
+	b.scratch.deducted = b.scratch.deducted[:0]
+	var running, settled exact.Number
+	first, last := in.CriteriaSpan()
+	for _, t := range b.taken {
+		if t.criterion < first || t.criterion >= last {
+			continue
+		}
+		d := deducted{criterion: b.set.Criterion(t.criterion), came: exact.Min(t.points, in.Marks().Sub(running)), applied: applied}
+		d.finding, _ = d.criterion.Judge(b.values) // it did not fail when it was scored
+		running = running.Add(d.came)
+		d.points, d.asked = d.came, t.points
+		if !applied.Equal(in.Marks()) {
+			upTo := b.set.Round(scale(running, applied, in.Marks()))
+			d.points, settled = upTo.Sub(settled), upTo
+			if d.asked = d.points; !d.came.Equal(t.points) {
+				d.asked = b.set.Round(scale(t.points, applied, in.Marks()))
+			}
+		}
+		b.scratch.deducted = append(b.scratch.deducted, d)
+	}
+	return b.scratch.deducted
+}
+
+// settlement says what became of the points asked: stopped at the marks, scaled to the marks applied. Mostly there is nothing to say.
+func (d *deducted) settlement() (lines []string) {
+	const unit = indicators.MeasureUnit("分")
+	in := d.criterion.Indicator()
+	if !d.came.Equal(d.finding.Off) {
+		b := unit.Append([]byte("扣完为止：应扣"), d.finding.Off)
+		b = unit.Append(append(b, "，本指标只余"...), d.came)
+		lines = append(lines, string(unit.Append(append(b, "，扣"...), d.came)))
+	}
+	if !d.applied.Equal(in.Marks()) {
+		b := unit.Append([]byte("本指标分值由"), in.Marks())
+		b = unit.Append(append(b, "调整为"...), d.applied)
+		b = unit.Append(append(b, "，按比例折算：扣"...), d.came)
+		b = indicators.MeasureUnit("").Append(append(b, " × "...), d.applied)
+		b = indicators.MeasureUnit("").Append(append(b, " ÷ "...), in.Marks())
+		lines = append(lines, string(unit.Append(append(b, "，取舍后为"...), d.points)))
+	}
+	return lines
+}
+
+// eachBonus visits the bonuses that gave points: came is what one added to the total, asked what its rule gives.
+func (b *Bound) eachBonus(visit func(bonus *rules.Bonus, came, asked exact.Number)) {
+	left := b.sum.bonus
+	for i, asked := range b.bonuses {
+		if asked.IsZero() {
+			continue
+		}
+		came := exact.Min(asked, left)
+		left = left.Sub(came)
+		visit(b.set.Bonus(i), came, asked)
+	}
+}
+
+// eachCap visits the caps that hold, with the most that the total may be.
+func (b *Bound) eachCap(visit func(c *rules.Cap, most exact.Number)) {
+	for i, c := range b.caps {
+		if c.holds {
+			visit(b.set.Cap(i), c.most)
+		}
+	}
+}
+
+// eachCheck visits the checks that failed.
+func (b *Bound) eachCheck(visit func(*rules.Check)) {
+	for i, failed := range b.checks {
+		if failed {
+			visit(b.set.Check(i))
+		}
+	}
+}
