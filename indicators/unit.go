@@ -26,6 +26,9 @@ const (
 // Shown gives the number as a reader sees it, and whether that was rounded: numbers of up to four decimals as they are, others
 // half up to two, or to as many as it takes that a number which is not whole does not look whole (99.999 % is not 100 %).
 func Shown(x exact.Number) (shown exact.Number, rounded bool) {
+	if _, places, short := x.Short(); short && places <= maxShownAsGiven {
+		return x, false
+	}
 	if x.Round(maxShownAsGiven, exact.Down).Equal(x) {
 		return x, false
 	}

@@ -33,14 +33,16 @@ type Bound struct {
 	cut         bool         // there were more errors than MaxErrors
 	dirty       bool         // was bound before
 	refused     bool         // the submission could not be bound
+	of          *Card        // whose results these are, if they are a card's
 	scratch     scratch
 }
 
 // scratch is room for those who write down what was scored.
 type scratch struct {
-	rows     []row
-	deducted []deducted
-	page     []byte
+	rows      []row
+	deducted  []deducted
+	page      []byte
+	canonical []byte
 }
 
 // An adjustment is a reviewer's deduction in its place.
@@ -100,7 +102,7 @@ func (b *Bound) Bind(sub *Submission) error {
 	if sub == nil {
 		sub = &Submission{} // its name, its period and every figure are missing
 	}
-	b.sub, b.errs, b.cut = sub, nil, false
+	b.sub, b.errs, b.cut, b.of = sub, nil, false, nil
 	b.adjustments, b.defaulted = b.adjustments[:0], b.defaulted[:0]
 	if b.dirty {
 		b.values.Clear()

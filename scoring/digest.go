@@ -13,7 +13,8 @@ import (
 
 // digest gives the SHA-256 of the submission's canonical form, in hexadecimal.
 func (b *Bound) digest() string {
-	sum := sha256.Sum256(b.canonical(make([]byte, 0, 2<<10)))
+	b.scratch.canonical = b.canonical(b.scratch.canonical[:0])
+	sum := sha256.Sum256(b.scratch.canonical)
 	return hex.EncodeToString(sum[:])
 }
 

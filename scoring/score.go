@@ -68,7 +68,11 @@ func (b *Bound) Total() (exact.Number, error) {
 func (b *Bound) Points(points []exact.Number) []exact.Number {
 	points = points[:0]
 	for i := range b.leaves {
-		points = append(points, b.leafScore(i))
+		if len(b.shares) > 0 || !b.leaves[i].lost.IsZero() {
+			points = append(points, b.leafScore(i))
+		} else {
+			points = append(points, b.set.Leaf(i).Marks())
+		}
 	}
 	return points
 }

@@ -83,7 +83,7 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 		r, t := &rows[i], &table[in.Order()]
 		*r = Row{
 			ID: in.ID(), Name: in.Name(), Marks: toDecimal(t.marks), MarksApplied: toDecimal(t.applied), Score: toDecimal(t.score),
-			Lost: toDecimal(t.lost()), Group: !in.Leaf(),
+			Lost: toDecimal(t.lost), Group: !in.Leaf(),
 		}
 		if r.Group {
 			r.Indicators = b.sheetRows(table, in.Indicators())
