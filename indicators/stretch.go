@@ -120,4 +120,6 @@ func (i Interval) Meets(next Interval) bool {
 func (i Interval) Before(j Interval) bool { return highAfter(j.High, i.High) }
 
 // Holds reports whether every number of another interval is inside.
-func (i Interval) Holds(j Interval) bool { return !lowBefore(j.Low, i.Low) && !highAfter(j.High, i.High) }
+func (i Interval) Holds(j Interval) bool {
+	return !lowBefore(j.Low, i.Low) && !highAfter(j.High, i.High)
+}

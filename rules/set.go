@@ -31,6 +31,7 @@ type Set struct {
 	bonuses                   []*Bonus
 	caps                      []*Cap
 	checks                    []*Check
+	spots                     map[*expression.Program]Place // where expressions stand
 }
 
 // File gives the name under which the rule file was loaded.

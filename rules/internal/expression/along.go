@@ -43,8 +43,8 @@ func NewPlot(f *Frame, slot int, over indicators.Interval) *Plot {
 // Failed reports that a function was no path: of another shape than [indicators.Stretch], or of too many pieces.
 func (t *Plot) Failed() bool { return t.failed }
 
-// Over gives where values are wanted.
-func (t *Plot) Over() indicators.Interval { return t.over }
+// Fail says that a function is no path.
+func (t *Plot) Fail() { t.failed = true }
 
 // Of gives the path of a program. The number in the slot counts as any number, whole or not.
 func (t *Plot) Of(p *Program) Path { return t.node(p.root) }
@@ -97,7 +97,7 @@ func (t *Plot) node(n *Node) Path {
 	case Ref:
 		return t.named(n)
 	case Local:
-		return t.within(t.locals[n.Slot].path)
+		return t.Here(t.locals[n.Slot].path)
 	case Let:
 		return t.let(n)
 	case If:
@@ -135,8 +135,8 @@ func (t *Plot) evaluated(n *Node) Path {
 	return Path{p}
 }
 
-// within gives a path over the places where it is wanted.
-func (t *Plot) within(p Path) Path { return t.Only(p, t.truth(true)) }
+// Here gives a path over the places where it is wanted.
+func (t *Plot) Here(p Path) Path { return t.Only(p, t.truth(true)) }
 
 // named gives the path of the slot itself or of a measure, which is kept: a measure may be read many times.
 func (t *Plot) named(n *Node) Path {
@@ -145,7 +145,7 @@ func (t *Plot) named(n *Node) Path {
 	}
 	for _, d := range t.measures[n.Slot] {
 		if d.over.Holds(t.over) {
-			return t.within(d.path)
+			return t.Here(d.path)
 		}
 	}
 	mine, theirs := t.locals, append([]indicators.Value(nil), t.frame.locals...)
@@ -227,7 +227,9 @@ func (t *Plot) in(n *Node) Path {
 		if a.Type == Number {
 			equal = t.Compare(x, one, outcomes(Equal))
 		} else {
-			equal = t.each(x, func(p Piece) Path { return Path{{Stretch: indicators.Stretch{Over: p.Over}, Truth: p.Text == a.Value.Text}} })
+			equal = t.each(x, func(p Piece) Path {
+				return Path{{Stretch: indicators.Stretch{Over: p.Over}, Truth: p.Text == a.Value.Text}}
+			})
 		}
 		found = t.zip(found, equal, func(p, q Piece) Path { p.Truth = p.Truth || q.Truth; return Path{p} })
 	}

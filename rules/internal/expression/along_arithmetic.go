@@ -163,70 +163,24 @@ func edges(s indicators.Stretch, places int, half bool) (at []exact.Number, ok b
 	return at, true
 }
 
-// Through gives a curve of the value of x: where no piece of the curve holds the value, there is none.
-func (t *Plot) Through(x Path, c indicators.Curve) Path {
-	return t.each(x, func(p Piece) (out Path) {
-		for _, q := range pieces(c, p.Values()) {
-			over := preimage(p.Stretch, q.Over)
-			if over.Empty() {
-				continue
-			}
-			base := indicators.Constant(over, q.Base)
-			scaled, ok1 := product(p.on(over).Stretch, indicators.Constant(over, q.Slope))
-			s, ok2 := sum(scaled, base)
-			out = append(out, t.stretch(s, ok1 && ok2)...)
-		}
-		if p.Sign() < 0 {
-			slices.Reverse(out)
-		}
-		return out
-	})
+// NotNegative leaves out the places where x is below 0.
+func (t *Plot) NotNegative(x Path) Path {
+	return t.Only(x, t.Compare(x, t.Constant(exact.Number{}), IsLess).Where(false))
 }
 
-// pieces gives those of a curve that hold values of an interval.
-func pieces(c indicators.Curve, values indicators.Interval) indicators.Curve {
-	first, _ := slices.BinarySearchFunc(c, values, func(p indicators.Piece, v indicators.Interval) int {
-		if p.Over.Before(v) && p.Over.Intersect(v).Empty() {
-			return -1
+// Inside gives a truth: whether x lies in an interval.
+func (t *Plot) Inside(x Path, in indicators.Interval) Path {
+	inside := t.Only(t.truth(true), x)
+	for _, e := range [2]struct {
+		indicators.End
+		beyond [3]bool // it
+	}{{in.Low, IsLess}, {in.High, IsGreater}} {
+		if !e.Bounded {
+			continue
 		}
-		return 1
-	})
-	last := first
-	for last < len(c) && !c[last].Over.Intersect(values).Empty() {
-		last++
+		want := [3]bool{!e.beyond[0], !e.Open, !e.beyond[2]}
+		right := t.Compare(x, t.Constant(e.At), want)
+		inside = t.zip(inside, right, func(p, q Piece) Path { p.Truth = p.Truth && q.Truth; return Path{p} })
 	}
-	return c[first:last]
-}
-
-// preimage gives the part of a stretch where its value lies in an interval.
-func preimage(s indicators.Stretch, in indicators.Interval) indicators.Interval {
-	if y, flat := s.Flat(); flat {
-		if in.Contains(y) {
-			return s.Over
-		}
-		return indicators.Interval{Low: indicators.End{Bounded: true, Open: true}, High: indicators.End{Bounded: true, Open: true}}
-	}
-	values := s.Values()
-	low, high := s.Over.Low, s.Over.High
-	if s.Sign() < 0 {
-		low, high = high, low
-	}
-	if in.Low.Bounded && !values.Intersect(indicators.Interval{High: opposite(in.Low)}).Empty() {
-		x, _ := s.Where(in.Low.At)
-		low = indicators.End{At: x, Bounded: true, Open: in.Low.Open}
-	}
-	if in.High.Bounded && !values.Intersect(indicators.Interval{Low: opposite(in.High)}).Empty() {
-		x, _ := s.Where(in.High.At)
-		high = indicators.End{At: x, Bounded: true, Open: in.High.Open}
-	}
-	if s.Sign() < 0 {
-		low, high = high, low
-	}
-	return indicators.Interval{Low: low, High: high}.Intersect(s.Over)
-}
-
-// opposite gives the end of what lies on the other side.
-func opposite(e indicators.End) indicators.End {
-	e.Open = !e.Open
-	return e
+	return inside
 }

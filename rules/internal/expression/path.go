@@ -140,8 +140,8 @@ func (t *Plot) Only(a, where Path) Path {
 	return t.zip(a, where, func(x, _ Piece) Path { return Path{x} })
 }
 
-// merge puts two paths that do not overlap together.
-func (t *Plot) merge(a, b Path) Path {
+// Beside puts two paths together that do not overlap.
+func (t *Plot) Beside(a, b Path) Path {
 	out := append(slices.Clone(a), b...)
 	slices.SortStableFunc(out, func(x, y Piece) int {
 		switch {
@@ -165,7 +165,7 @@ func (t *Plot) truth(b bool) Path { return Path{{Stretch: indicators.Stretch{Ove
 
 // If takes one path where a truth holds and another where it does not. Each is made over the places where it is needed only.
 func (t *Plot) If(condition Path, then, otherwise func() Path) Path {
-	return t.merge(t.where(condition.Where(true), then), t.where(condition.Where(false), otherwise))
+	return t.Beside(t.where(condition.Where(true), then), t.where(condition.Where(false), otherwise))
 }
 
 // where makes a path over the parts of another.
@@ -179,4 +179,17 @@ func (t *Plot) where(parts Path, make func() Path) Path {
 	p := make()
 	t.over = outer
 	return t.Only(p, parts)
+}
+
+// Numbers gives a path of truths as numbers: 1 where it holds, 0 where it does not.
+func (p Path) Numbers() Path {
+	out := make(Path, len(p))
+	for i, q := range p {
+		value := exact.Number{}
+		if q.Truth {
+			value = exact.Int(1)
+		}
+		out[i].Stretch = indicators.Constant(q.Over, value)
+	}
+	return out
 }
