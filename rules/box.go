@@ -13,11 +13,12 @@ import (
 type Box struct {
 	set    *Set
 	fields []indicators.Extent // and measures and marks, of which nothing is said
+	facts  expression.Facts    // of formulas that were assumed
 }
 
 // Box gives all that the declarations allow.
 func (s *Set) Box() *Box {
-	b := &Box{s, make([]indicators.Extent, len(s.fields)+s.measures+1)}
+	b := &Box{set: s, fields: make([]indicators.Extent, len(s.fields)+s.measures+1)}
 	for i := range s.fields {
 		b.fields[i] = s.fields[i].Extent()
 	}
@@ -36,9 +37,10 @@ func (v *Values) Box() *Box {
 // Field gives what is known of the field at a place in the list of fields.
 func (b *Box) Field(field int) indicators.Extent { return b.fields[field] }
 
-// With gives a box in which something else is known of a field.
+// With gives a box in which something else is known of a field, instead of what was. What [Box.Assume] knew beyond single fields is
+// forgotten.
 func (b *Box) With(field int, e indicators.Extent) *Box {
-	c := &Box{b.set, slices.Clone(b.fields)}
+	c := &Box{set: b.set, fields: slices.Clone(b.fields)}
 	c.fields[field] = e
 	return c
 }
@@ -54,21 +56,25 @@ func (b *Box) Within(field int, in indicators.Interval) *Box {
 	return b.With(field, e)
 }
 
-// Assume gives a box in which a formula is true, or false: each field that its comparisons speak of is narrowed. Where fields hang
-// together more than a box can say, it holds more. ok is false where the formula cannot be so.
+// Assume gives a box in which a formula is true, or false: each field that its comparisons speak of is narrowed, and a sum or a measure
+// that they speak of is known to be so wherever it stands. Where fields hang together more than a box can say, it holds more. ok is
+// false where the formula cannot be so.
 func (b *Box) Assume(f *Formula, truth bool) (narrower *Box, ok bool) {
 	r := b.reach(f.marks)
 	if !r.Assume(f.program, truth) {
 		return nil, false
 	}
-	return &Box{b.set, r.Known()}, true
+	known, facts := r.Known()
+	return &Box{b.set, known, facts}, true
 }
 
 // reach begins with the box and the marks of the indicator in hand.
 func (b *Box) reach(marks exact.Number) *expression.Reach {
 	known := slices.Clone(b.fields)
 	known[len(known)-1] = indicators.Extent{Range: indicators.Closed(marks, marks), Given: true}
-	return b.set.scope.NewReach(known)
+	r := b.set.scope.NewReach(known)
+	r.Recall(b.facts)
+	return r
 }
 
 // Over gives an interval that holds every value a numeric formula can take over a box. It may hold more.
@@ -84,7 +90,7 @@ func (f *Formula) Possible(b *Box) (canBeTrue, canBeFalse bool) {
 // be judged anywhere in the box, or people have to judge, the bounds say little: 0 and all that can come off.
 func (c *Criterion) Over(b *Box) (least, most exact.Number) {
 	marks := c.indicator.marks
-	off := c.judge.over(b.reach(marks), marks).Intersect(indicators.Closed(exact.Number{}, marks))
+	off := c.judge.over(b.reach(marks), indicators.Closed(marks, marks)).Intersect(indicators.Closed(exact.Number{}, marks))
 	if off.Empty() {
 		return exact.Number{}, marks
 	}

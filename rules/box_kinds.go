@@ -28,12 +28,11 @@ func (n number) chargedOver(r *expression.Reach) indicators.Interval {
 	return n.over(r).Intersect(beyond)
 }
 
-func (m most) over(r *expression.Reach, marks exact.Number) indicators.Interval {
-	all := indicators.Closed(marks, marks)
+func (m most) over(r *expression.Reach, marks indicators.Interval) indicators.Interval {
 	if !m.set {
-		return all
+		return marks
 	}
-	return m.points.chargedOver(r).Lesser(all)
+	return m.points.chargedOver(r).Lesser(marks)
 }
 
 // chosen is the hull of what can come of a condition, each side with what the condition says there.
@@ -66,22 +65,22 @@ func hull(parts []indicators.Interval) indicators.Interval {
 
 func nothing(*expression.Reach) indicators.Interval { return zero }
 
-func (w *when) over(r *expression.Reach, marks exact.Number) indicators.Interval {
+func (w *when) over(r *expression.Reach, marks indicators.Interval) indicators.Interval {
 	return chosen(r, w.condition, func(r *expression.Reach) indicators.Interval {
 		return w.deduct.chargedOver(r).Lesser(w.atMost.over(r, marks))
 	}, nothing)
 }
 
-func (i *item) over(r *expression.Reach, _ exact.Number) indicators.Interval {
+func (i *item) over(r *expression.Reach, _ indicators.Interval) indicators.Interval {
 	return chosen(r, i.met, nothing, i.worth.chargedOver)
 }
 
-func (k *perCase) over(r *expression.Reach, marks exact.Number) indicators.Interval {
+func (k *perCase) over(r *expression.Reach, marks indicators.Interval) indicators.Interval {
 	count := r.Number(k.count).Intersect(beyond)
 	return count.Times(k.deduct.chargedOver(r)).Lesser(k.atMost.over(r, marks))
 }
 
-func (k *perStep) over(r *expression.Reach, marks exact.Number) indicators.Interval {
+func (k *perStep) over(r *expression.Reach, marks indicators.Interval) indicators.Interval {
 	far := r.Number(k.value).Plus(k.limit.over(r).Negative())
 	if k.side == indicators.Below {
 		far = far.Negative()
@@ -115,7 +114,7 @@ func whole(steps indicators.Interval, round func(exact.Number) exact.Number) ind
 	return steps
 }
 
-func (k *bands) over(r *expression.Reach, _ exact.Number) indicators.Interval {
+func (k *bands) over(r *expression.Reach, _ indicators.Interval) indicators.Interval {
 	value := r.Number(k.value)
 	var parts []indicators.Interval
 	for i, tier := range k.tiers {
@@ -135,13 +134,13 @@ func lost(award indicators.Interval, outOf exact.Number) indicators.Interval {
 	return all.Plus(award.Greater(zero).Lesser(all).Negative())
 }
 
-func (k *linear) over(r *expression.Reach, _ exact.Number) indicators.Interval {
+func (k *linear) over(r *expression.Reach, _ indicators.Interval) indicators.Interval {
 	anchor := k.zeroAt.over(r).Negative()
 	share := r.Number(k.value).Plus(anchor).Over(k.fullAt.over(r).Plus(anchor))
 	return lost(share.Times(indicators.Closed(k.kind.OutOf, k.kind.OutOf)), k.kind.OutOf)
 }
 
-func (k *proportional) over(r *expression.Reach, _ exact.Number) indicators.Interval {
+func (k *proportional) over(r *expression.Reach, _ indicators.Interval) indicators.Interval {
 	actual, target := r.Number(k.actual).Greater(zero), r.Number(k.target).Intersect(beyond)
 	if target.Empty() {
 		return target
@@ -195,11 +194,11 @@ func (k *proportional) shareOver(actual, target indicators.Interval) indicators.
 	return one.Plus(miss.Negative())
 }
 
-func (k *award) over(r *expression.Reach, _ exact.Number) indicators.Interval {
+func (k *award) over(r *expression.Reach, _ indicators.Interval) indicators.Interval {
 	return lost(r.Number(k.program), k.outOf)
 }
 
-func (k *cases) over(r *expression.Reach, _ exact.Number) indicators.Interval {
+func (k *cases) over(r *expression.Reach, _ indicators.Interval) indicators.Interval {
 	return lost(k.overFrom(r, 0), k.outOf)
 }
 
@@ -211,21 +210,21 @@ func (k *cases) overFrom(r *expression.Reach, i int) indicators.Interval {
 }
 
 // A judge may give anything.
-func (k *judged) over(*expression.Reach, exact.Number) indicators.Interval {
+func (k *judged) over(*expression.Reach, indicators.Interval) indicators.Interval {
 	return indicators.Closed(exact.Number{}, k.kind.OutOf)
 }
 
 // Of the rows of targets nothing is told.
-func (k *targets) over(*expression.Reach, exact.Number) indicators.Interval {
+func (k *targets) over(*expression.Reach, indicators.Interval) indicators.Interval {
 	return indicators.Closed(exact.Number{}, k.kind.OutOf)
 }
 
-func (k *either) over(r *expression.Reach, marks exact.Number) indicators.Interval {
+func (k *either) over(r *expression.Reach, marks indicators.Interval) indicators.Interval {
 	var parts []indicators.Interval
 	for _, a := range k.alternatives {
-		off := a.judge.over(r, marks).Intersect(indicators.Closed(exact.Number{}, marks))
+		off := a.judge.over(r, marks).Intersect(beyond)
 		if off.Empty() {
-			off = indicators.Closed(exact.Number{}, marks)
+			off = beyond.Lesser(marks)
 		}
 		off.Low.At, off.High.At = a.round(off.Low.At), a.round(off.High.At)
 		parts = append(parts, off)

@@ -59,8 +59,8 @@ type judge interface {
 	off(v *Values) (indicators.Finding, indicators.Problem)
 	// along gives the points off as a function of one field, at least where they do not exceed the indicator's marks.
 	along(t *expression.Plot, v *Values) expression.Path
-	// over holds the points off, at least those that do not exceed the indicator's marks, over what is known of the fields.
-	over(r *expression.Reach, marks exact.Number) indicators.Interval
+	// over holds the points off over what is known of the fields, held to marks where the kind has no limit of its own.
+	over(r *expression.Reach, marks indicators.Interval) indicators.Interval
 	// explain writes the reason and the worked arithmetic of a finding.
 	explain(e *explainer, f indicators.Finding)
 	// reads lists the expressions in the order in which a reader wants to see them.

@@ -122,14 +122,18 @@ type Measure struct {
 	Name, Label string
 	Unit        indicators.MeasureUnit
 	Formula     *Formula
+	Place       Place
 }
+
+// FieldPlace gives where the field at a place in the list of fields is declared.
+func (s *Set) FieldPlace(field int) Place { return s.declared[field] }
 
 // Measures gives the measures, in file order.
 func (s *Set) Measures() []Measure {
 	var list []Measure
 	for slot := len(s.fields); slot < len(s.fields)+s.measures; slot++ {
 		f := s.scope.Field(slot)
-		list = append(list, Measure{f.Name, f.Label, f.Unit, s.formula(s.scope.Measure(slot), exact.Number{}, f.Name, labelOf(f))})
+		list = append(list, Measure{f.Name, f.Label, f.Unit, s.formula(s.scope.Measure(slot), exact.Number{}, f.Name, labelOf(f)), s.declared[slot]})
 	}
 	return list
 }

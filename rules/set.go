@@ -32,6 +32,7 @@ type Set struct {
 	caps                      []*Cap
 	checks                    []*Check
 	spots                     map[*expression.Program]Place // where expressions stand
+	declared                  []Place                       // where fields and measures are declared, by slot
 }
 
 // File gives the name under which the rule file was loaded.

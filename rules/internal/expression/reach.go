@@ -20,8 +20,8 @@ type Reach struct {
 	fields     []indicators.Field // of the rows in hand
 	item       indicators.Extent  // of #
 	left       int                // work
-	divisions  func(n *Node, divisor indicators.Interval)
-	impossible bool // what was assumed cannot be
+	impossible bool               // what was assumed cannot be
+	seen       *Sight             // what is met on the way, if anybody wants to know
 }
 
 // A state is what is known at one place of an expression.
@@ -56,12 +56,18 @@ func (r *Reach) Assume(p *Program, truth bool) bool {
 	return !r.impossible
 }
 
-// Known gives what is known of each name, by slot. Measures are not told of.
-func (r *Reach) Known() []indicators.Extent { return r.known }
+// Known gives what is known of each name, by slot, and what is known of parts of expressions. Measures are not told of.
+func (r *Reach) Known() ([]indicators.Extent, Facts) { return r.known, Facts{r.facts} }
+
+// Facts are what conditions said of parts of expressions, such as a sum that is above 0.
+type Facts struct{ list []fact }
+
+// Recall adds facts that [Reach.Known] gave for the same names.
+func (r *Reach) Recall(f Facts) { r.facts = f.list[:len(f.list):len(f.list)] }
 
 // Branch gives a reach that knows the same and goes its own way.
 func (r *Reach) Branch() *Reach {
-	b := &Reach{scope: r.scope, state: r.state, left: r.left, divisions: r.divisions}
+	b := &Reach{scope: r.scope, state: r.state, left: r.left, seen: r.seen}
 	b.begin()
 	return b
 }
@@ -86,6 +92,7 @@ func (r *Reach) of(n *Node) indicators.Extent {
 	}
 	e := r.node(n)
 	if n.Type != Number {
+		r.seen.truth(n, e)
 		return e
 	}
 	e.Range = r.learned(n, e.Range)
@@ -139,14 +146,16 @@ func (r *Reach) named(n *Node) indicators.Extent {
 		}
 		return r.scope.Field(n.Slot).Extent()
 	}
-	if r.known == nil && len(r.facts) == 0 && n.Type == Number && r.divisions == nil {
+	if r.known == nil && len(r.facts) == 0 && n.Type == Number && r.seen == nil {
 		return numeric(r.scope.Field(n.Slot).Range) // computed when it was defined
 	}
 	if e, ok := r.measures[n.Slot]; ok {
 		return e
 	}
 	locals, row, fields, item := r.locals, r.row, r.fields, r.item
+	outer := r.seen.enter(n.Slot)
 	e := r.of(n.measure.root)
+	r.seen.enter(outer)
 	r.locals, r.row, r.fields, r.item = locals, row, fields, item
 	if r.measures == nil {
 		r.measures = map[int]indicators.Extent{}
@@ -226,9 +235,7 @@ func (r *Reach) operation(n *Node) indicators.Interval {
 	case Mul:
 		return x.Times(args[1])
 	case Quo, Rem:
-		if r.divisions != nil {
-			r.divisions(n, args[1])
-		}
+		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
 		if n.Op == Rem {
 			return remainder(x, args[1])
 		}

@@ -155,7 +155,7 @@ func (r *Reach) compared(x, y *Node, want [3]bool) {
 		r.impossible = r.impossible || now.Empty()
 		r.known[x.Slot].Range = now
 	}
-	if lasting(x) {
+	if r.lasting(x) {
 		r.facts = append(r.facts, fact{x, now, nonzero})
 	}
 	r.measures = nil
@@ -178,11 +178,11 @@ func wholes(i indicators.Interval) indicators.Interval {
 	return i
 }
 
-// lasting reports whether a part means the same everywhere: not what let and the rows of a table name.
-func lasting(n *Node) bool {
+// lasting reports whether a part means the same everywhere: not what let and the rows of a table name, nor an indicator's marks.
+func (r *Reach) lasting(n *Node) bool {
 	ok := true
 	n.Walk(func(n *Node) bool {
-		ok = ok && n.Op != Local && n.Op != Let && n.Op != Column && n.Op != Item && n.Source == nil
+		ok = ok && n.Op != Local && n.Op != Let && n.Op != Column && n.Op != Item && n.Source == nil && !(n.Op == Ref && r.scope.names[n.Slot].Marks)
 		return ok
 	})
 	return ok
