@@ -169,8 +169,12 @@ func scanTokens(text, code string) []Fault {
 	var before, percent lexer.Token // percent is a % that stands behind a number
 	for {
 		t, err := l.Next()
-		if percent.Value != "" && (err != nil || !beginsOperand(t)) {
+		switch {
+		case percent.Value == "":
+		case err != nil || !beginsOperand(t):
 			return []Fault{{percent.From, CodeLiteral, fmt.Sprintf("百分数不带百分号：请写 %s；%% 在表达式里是求余数", before.Value)}}
+		case percent.From == before.To && sign(t): // 98% + 1: expr would read 98 % (+1)
+			return []Fault{{percent.From, CodeLiteral, fmt.Sprintf("百分数不带百分号：请写 %s；若是求余数，请写 %[1]s %% (%[2]s…)", before.Value, t.Value)}}
 		}
 		if errors.Is(err, io.EOF) || err == nil && t.Kind == lexer.EOF {
 			return nil
@@ -205,8 +209,10 @@ func beginsOperand(t lexer.Token) bool {
 	case lexer.Number, lexer.Identifier:
 		return true
 	}
-	return t.Is(lexer.Bracket, "(") || t.Is(lexer.Operator, "-") || t.Is(lexer.Operator, "+") || t.Is(lexer.Operator, "#") || t.Is(lexer.Operator, ".")
+	return t.Is(lexer.Bracket, "(") || sign(t) || t.Is(lexer.Operator, "#") || t.Is(lexer.Operator, ".")
 }
+
+func sign(t lexer.Token) bool { return t.Is(lexer.Operator, "-") || t.Is(lexer.Operator, "+") }
 
 // unreadable says why expr's parser would not read a number; "" when it would.
 func unreadable(number string) string {
