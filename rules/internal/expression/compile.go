@@ -173,11 +173,11 @@ func (n *Node) bind() func(*Frame) {
 	slot, v := n.Slot, n.Args[0]
 	switch v.Type {
 	case Number:
-		return func(f *Frame) { f.locals[slot].Number = v.number(f) }
+		return func(f *Frame) { x := v.number(f); f.local(slot).Number = x }
 	case Bool:
-		return func(f *Frame) { f.locals[slot].Bool = v.truth(f) }
+		return func(f *Frame) { x := v.truth(f); f.local(slot).Bool = x }
 	}
-	return func(f *Frame) { f.locals[slot].Text = v.text(f) }
+	return func(f *Frame) { x := v.text(f); f.local(slot).Text = x }
 }
 
 // first gives the first operand of a coalesce that is present; the last is taken as it is.

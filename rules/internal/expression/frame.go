@@ -14,7 +14,7 @@ type Frame struct {
 	tables [][][]indicators.Value
 	scope  *Scope
 
-	locals  []indicators.Value // as many as the deepest let of the scope
+	locals  []indicators.Value // as many as the deepest let that was compiled before the frame was made, or has run in it
 	row     []indicators.Value
 	item    indicators.Value
 	steps   int
@@ -127,6 +127,14 @@ func (f *Frame) Forget() {
 
 // Rest gives the next evaluation a step budget of its own: what is explained on demand was already judged within the unit's.
 func (f *Frame) Rest() { f.steps = 0 }
+
+// local gives the place of a let's value. A frame may be older than the deepest let.
+func (f *Frame) local(slot int) *indicators.Value {
+	for slot >= len(f.locals) {
+		f.locals = append(f.locals, indicators.Value{})
+	}
+	return &f.locals[slot]
+}
 
 // Failed reports whether an evaluation failed since the last [Frame.TakeFailure].
 func (f *Frame) Failed() bool { return f.failure.Kind != NoFailure }
