@@ -90,12 +90,11 @@ func untilBrace(s string) (string, bool) {
 	var quote byte
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
+		case quote != 0 && quote != '`' && c == '\\':
+			i++
+		case quote != 0 && c == quote:
+			quote = 0
 		case quote != 0:
-			if c == '\\' {
-				i++
-			} else if c == quote {
-				quote = 0
-			}
 		case c == '"' || c == '\'' || c == '`':
 			quote = c
 		case c == '}':

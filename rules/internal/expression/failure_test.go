@@ -119,7 +119,7 @@ func wantUsable(t *testing.T, s *Scope, f *Frame, tt failing) {
 		f.Set(slot, whole.Get(slot))
 	}
 	f.Forget()
-	for _, text := range acceptedTexts(t) {
+	for _, text := range acceptedTexts() {
 		p := compiled(t, s, text)
 		got, want := result(p, f), result(p, whole)
 		if a, b := f.TakeFailure().Kind, whole.TakeFailure().Kind; got != want || a != b {

@@ -41,7 +41,7 @@ func TestNoAllocations(t *testing.T) {
 // One program, many frames, many goroutines.
 func TestProgramsAreShared(t *testing.T) {
 	s := newWorld(t)
-	texts := acceptedTexts(t)
+	texts := acceptedTexts()
 	programs := make([]*Program, len(texts))
 	for i, text := range texts {
 		programs[i] = compiled(t, s, text)
