@@ -59,6 +59,10 @@ func (k *proportional) points(v *Values) (exact.Number, indicators.Problem) {
 	return kind.Earned(actual, k.target.Number(v.frame))
 }
 
+func (k *proportional) limit(v *Values, of *expression.Program, _ exact.Number) (exact.Number, bool) {
+	return v.number(k.target), of.Same(k.actual)
+}
+
 func (k *proportional) reads() []*expression.Program {
 	programs := []*expression.Program{k.actual, k.target}
 	return k.overLimit.read(programs)
