@@ -17,7 +17,7 @@ type Values struct {
 	marks      int // slot
 	judgements []Judgement
 	choices    []int
-	detail     string // which row of a table a problem is about
+	detail     string // which rows of a table are at fault and why; "" where the problem says it all
 	explainer  explainer
 }
 
@@ -188,11 +188,11 @@ func labelOf(f *indicators.Field) string {
 
 // problem turns a kind's problem into a Failure.
 func (c *Criterion) problem(v *Values, p indicators.Problem) *Failure {
-	f := &Failure{
-		Code: p.Code(), Indicator: c.indicator.id, Place: c.place,
-		Message: fmt.Sprintf("“%s”（%s）%s%s", c.indicator.name, c.ID(), v.detail, p.Error()),
+	says := v.detail
+	if v.detail = ""; says == "" {
+		says = p.Error()
 	}
-	v.detail = ""
+	f := &Failure{Code: p.Code(), Indicator: c.indicator.id, Place: c.place, Message: fmt.Sprintf("“%s”（%s）%s", c.indicator.name, c.ID(), says)}
 	switch k := c.judge.(type) {
 	case *judged:
 		f.Judged = true

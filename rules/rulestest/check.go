@@ -137,7 +137,7 @@ func CheckFile(fsys fs.FS, name string) *Report {
 	}
 	s, faults := parse(file, data)
 	for _, f := range faults {
-		r.Faults = append(r.Faults, Failure{f.File, f.Pos.Line, f.Pos.Column, f.Path, f.Code, f.Message})
+		r.Faults = append(r.Faults, Failure{f.File, f.Line, f.Column, f.Path, f.Code, f.Message})
 	}
 	if len(faults) > 0 {
 		return r
