@@ -149,12 +149,12 @@ func (k *perCase) explain(e *explainer, f indicators.Finding) {
 // perStep: points come off for each step beyond a limit.
 type perStep struct {
 	value               *expression.Program
+	fixed               bool               // all the numbers are
+	kind                indicators.PerStep // of the fixed numbers
 	side                indicators.Side
 	bound, step, deduct number
 	partial             indicators.Partial
 	atMost              most
-	fixed               bool               // all the numbers are
-	kind                indicators.PerStep // of the fixed numbers
 }
 
 func (l *loader) perStep(n *source.Node, o *source.Object) judge {

@@ -136,7 +136,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 		l.placeless = m.Pos
 	}
 	x.index = len(l.set.leaves)
-	l.set.leaves = append(l.set.leaves, x)
+	l.set.leaves, l.set.leafMarks = append(l.set.leaves, x), append(l.set.leafMarks, x.marks)
 	l.criteria(m, x)
 	l.readsMarks = nil
 	for _, c := range x.criteria {

@@ -93,6 +93,18 @@ func (a Number) compare(b Number) int {
 	if a.form >= large || b.form >= large {
 		return a.rat().Cmp(b.rat())
 	}
+	const half = 1 << 31
+	if (a.form^b.form)&scaleMask == 0 && uint64(a.n+half)|uint64(b.n+half)|uint64(a.d)|uint64(b.d) < 2*half {
+		// Half words, as most are: no product overflows. d is 0 where it stands for 1.
+		x, y := a.n*max(b.d, 1), b.n*max(a.d, 1)
+		if x < y {
+			return -1
+		}
+		if x > y {
+			return +1
+		}
+		return 0
+	}
 	if x, y, ok := crosswise(a, b); ok {
 		if x < y {
 			return -1

@@ -15,7 +15,6 @@ import (
 // A Program is one compiled expression, immutable and safe for concurrent use with a frame of its own for each goroutine.
 type Program struct {
 	root   *Node
-	number operand // of the root
 	refs   []int
 	names  string // the formula in names
 	text   string // as written
@@ -38,7 +37,7 @@ func (p *Program) String() string { return p.text }
 func (p *Program) Refs() []int { return p.refs }
 
 // Number evaluates a program of type Number; ask [Frame.TakeFailure] before using the result.
-func (p *Program) Number(f *Frame) exact.Number { return p.number.get(f) }
+func (p *Program) Number(f *Frame) exact.Number { return p.root.number(f) }
 
 // Bool evaluates a program of type Bool.
 func (p *Program) Bool(f *Frame) bool { return p.root.truth(f) }
@@ -55,7 +54,7 @@ func (p *Program) Equality() (left, right *Program, ok bool) {
 		return nil, nil, false
 	}
 	l, r := p.root.Args[0], p.root.Args[1]
-	return &Program{root: l, number: operandOf(l)}, &Program{root: r, number: operandOf(r)}, true
+	return &Program{root: l}, &Program{root: r}, true
 }
 
 // Compile types the parsed expression, checks that its result is of the wanted type (Invalid: any but a list) and compiles it.
@@ -72,7 +71,7 @@ func (s *Scope) Compile(p *Parsed, want Type, marks bool) (*Program, []Fault) {
 		return nil, slices.Compact(c.faults) // the middle of a chained comparison is checked twice
 	}
 	compile(root)
-	program := &Program{root: root, number: operandOf(root), names: string(s.AppendNames(nil, root)), text: string(p.source), locals: c.deepest}
+	program := &Program{root: root, names: string(s.AppendNames(nil, root)), text: string(p.source), locals: c.deepest}
 	s.locals = max(s.locals, c.deepest)
 	seen := map[int]bool{}
 	root.Walk(func(n *Node) bool {
