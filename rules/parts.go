@@ -128,6 +128,7 @@ type Limit struct {
 	In      indicators.Interval
 	Cut     bool // the result is cut to In; otherwise the unit cannot be judged
 	Code    string
+	Which   int // the tier or case whose points it is; -1 for anything else
 }
 
 // Limits gives the limits of a criterion's formulas, and of its alternatives'.
@@ -136,10 +137,14 @@ func (c *Criterion) Limits() (list []Limit) {
 	above0.Low.Open = true
 	add := func(what string, n number, in indicators.Interval, p indicators.Problem) {
 		if n.program != nil {
-			list = append(list, Limit{what, c.formula(n.program), in, p == indicators.NoProblem, p.Code()})
+			list = append(list, Limit{what, c.formula(n.program), in, false, p.Code(), -1})
 		}
 	}
-	out := indicators.Closed(exact.Number{}, c.outOf)
+	awards := func(which int, n number) {
+		if n.program != nil {
+			list = append(list, Limit{"得分", c.formula(n.program), indicators.Closed(exact.Number{}, c.outOf), true, "", which})
+		}
+	}
 	switch k := c.judge.(type) {
 	case *when:
 		add("扣分", k.deduct, beyond, indicators.NegativeDeduction)
@@ -155,17 +160,17 @@ func (c *Criterion) Limits() (list []Limit) {
 		add("每步扣分", k.deduct, beyond, indicators.NegativeDeduction)
 		add("最多扣分", k.atMost.points, beyond, indicators.NegativeDeduction)
 	case *bands:
-		for _, p := range k.worth {
-			add("得分", p, out, indicators.NoProblem)
+		for i, p := range k.worth {
+			awards(i, p)
 		}
 	case *proportional:
 		add("目标", number{program: k.target}, beyond, indicators.NegativeTarget)
 	case *cases:
-		for _, p := range k.worth {
-			add("得分", p, out, indicators.NoProblem)
+		for i, p := range k.worth {
+			awards(i, p)
 		}
 	case *award:
-		add("得分", number{program: k.program}, out, indicators.NoProblem)
+		awards(-1, number{program: k.program})
 	case *either:
 		for _, a := range k.alternatives {
 			list = append(list, a.Limits()...)
@@ -195,13 +200,19 @@ type Division struct {
 	Place   Place
 	Divisor string // in labels
 	Safe    bool   // the divisor cannot be 0 over the box
+	node    *expression.Node
+}
+
+// Caused reports whether a failure came from this very division.
+func (d Division) Caused(f *Failure) bool {
+	return f != nil && f.Code == "division-by-zero" && f.node == d.node
 }
 
 // Divisions gives the divisions that can be reached over a box; the guards before them count.
 func (f *Formula) Divisions(b *Box) (list []Division) {
 	for _, d := range b.reach(f.marks).Look(f.program).Divisions {
 		divisor := string(f.set.scope.AppendNames(nil, d.Node.Args[1]))
-		list = append(list, Division{f.at(d.Measure, d.Node), divisor, d.Safe()})
+		list = append(list, Division{f.at(d.Measure, d.Node), divisor, d.Safe(), d.Node})
 	}
 	return list
 }

@@ -131,6 +131,7 @@ type Failure struct {
 	Indicator string // id of the indicator, bonus, cap or check that needed it
 	Judged    bool   // it is about the judgement of that indicator
 	Place     Place  // of the rule
+	node      *expression.Node
 }
 
 // failure turns what went wrong in the frame into a Failure and clears it; nil when nothing did.
@@ -144,7 +145,7 @@ func (v *Values) failure(id, name string, place Place) *Failure {
 func (v *Values) describe(id, name string, place Place) *Failure {
 	x := v.frame.TakeFailure()
 	defer v.frame.TakeFailure() // showing the numbers of a faulty expression may fail again
-	f := &Failure{Indicator: id, Place: place}
+	f := &Failure{Indicator: id, Place: place, node: x.Node}
 	where := fmt.Sprintf("“%s”（%s）", name, id)
 	if x.Measure >= 0 {
 		m := v.set.scope.Field(x.Measure)

@@ -39,9 +39,19 @@ func (f Finding) String() string { return f.Place.String() + ": " + f.Path + ": 
 
 // Check gives every finding about a rule set, in file order.
 func Check(set *rules.Set) []Finding {
-	var found []Finding
-	slices.SortStableFunc(found, func(a, b Finding) int {
+	p := &proof{set: set, box: set.Box(), conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
+	for _, leaf := range set.Leaves() {
+		p.leaf(leaf)
+	}
+	p.bonuses()
+	p.caps()
+	p.checks()
+	p.names()
+	p.polarities()
+	p.grades()
+	p.constants()
+	slices.SortStableFunc(p.found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
 	})
-	return found
+	return p.found
 }
