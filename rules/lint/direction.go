@@ -34,7 +34,7 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 	}
 	var at []point
 	for _, piece := range curve {
-		for _, x := range sample(piece.Over) {
+		for _, x := range sample(piece.Over, p.whole(c.Measured())) {
 			at = append(at, point{x, piece.At(x)})
 		}
 	}
@@ -84,10 +84,10 @@ func turning(at []point) (turn [3]point, ok bool) {
 	return turn, false
 }
 
-// sample gives numbers of an interval, ascending: near its ends and between.
-func sample(in indicators.Interval) (at []exact.Number) {
+// sample gives numbers of an interval, ascending: near its ends and between; where whole is true only whole ones.
+func sample(in indicators.Interval, whole bool) (at []exact.Number) {
 	add := func(x exact.Number) {
-		if in.Contains(x) && (len(at) == 0 || at[len(at)-1].Less(x)) {
+		if in.Contains(x) && (!whole || x.IsInt()) && (len(at) == 0 || at[len(at)-1].Less(x)) {
 			at = append(at, x)
 		}
 	}
@@ -95,9 +95,11 @@ func sample(in indicators.Interval) (at []exact.Number) {
 	if in.Low.Bounded {
 		add(in.Low.At)
 		add(in.Low.At.Add(last))
+		add(in.Low.At.Floor().Add(exact.Int(1)))
 	}
 	add(plainNumber(in))
 	if in.High.Bounded {
+		add(in.High.At.Ceil().Sub(exact.Int(1)))
 		add(in.High.At.Sub(last))
 		add(in.High.At)
 	}
@@ -143,7 +145,7 @@ func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field i
 		followed++
 		var at []point
 		for _, s := range stretches {
-			for _, x := range sample(s.Over) {
+			for _, x := range sample(s.Over, p.set.Field(field).Whole) {
 				y, _ := s.At(x)
 				at = append(at, point{x, y})
 			}

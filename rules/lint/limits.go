@@ -81,27 +81,28 @@ func plainly(x exact.Number) string {
 // the clause says so.
 func (p *proof) marks(i *rules.Indicator, box *rules.Box) {
 	var sum, most exact.Number
-	ended, judged := true, false
+	ended, never := true, false // never: a criterion was found to take nothing off, which says it already
 	for _, c := range i.Criteria() {
 		asked := c.Asked(box)
 		ended = ended && asked.High.Bounded
 		sum = sum.Add(asked.High.At)
 		_, top := c.Over(box)
 		most = most.Add(top)
-		judged = judged || c.Judged()
+		never = never || top.IsZero()
 	}
 	most = exact.Min(most, i.Marks())
 	p.least = p.least.Add(most)
-	if most.Less(i.Marks()) {
+	if most.Less(i.Marks()) && !never {
 		p.add("marks-never-lost", Warning, i.Place(), i.ID(), fmt.Sprintf("分值是%s分，各条规则加起来最多扣%s分：其余的分永远扣不掉。请核对各项扣分和分值", i.Marks(), most), nil)
 	}
 	if ended && sum.Cmp(i.Marks()) <= 0 || says(i.Clause(), "扣完", "不得分", "得0分", "得零分", "为止", "最多扣", "全部扣除", "扣除全部") {
 		return
 	}
-	p.beyondMarks(i, box, judged)
+	p.beyondMarks(i)
 }
 
-func (p *proof) beyondMarks(i *rules.Indicator, box *rules.Box, judged bool) {
+// beyondMarks looks for a unit of which more is asked than the marks.
+func (p *proof) beyondMarks(i *rules.Indicator) {
 	var formulas []*rules.Formula
 	var numbers []exact.Number
 	for _, c := range i.Criteria() {

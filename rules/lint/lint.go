@@ -55,3 +55,12 @@ func Check(set *rules.Set) []Finding {
 	})
 	return p.found
 }
+
+// Codes lists the codes of findings, in the order of the package doc.
+func Codes() []string {
+	return []string{
+		"never-triggered", "always-triggered", "unreachable-tier", "unreachable-case", "not-monotone", "award-out-of-range",
+		"negative-deduction", "cannot-be-judged", "deduction-over-marks", "marks-never-lost", "division-by-zero", "constant-condition",
+		"unused-field", "unused-measure", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
+	}
+}

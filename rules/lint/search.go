@@ -98,21 +98,28 @@ func (s *search) field(i int) {
 		options := s.options(&f.Columns[c])
 		s.add(axis{-1, len(options), func(o int) { s.rows[i][c] = options[o] }})
 	}
-	sizes := 3 // a row, no row, two rows alike; missing where that may be
-	if f.Optional {
-		sizes++
-	}
-	s.add(axis{-1, sizes, func(o int) {
-		row := s.rows[i]
-		v := indicators.Value{Present: o < 3, Rows: [][]indicators.Value{}}
-		switch o {
-		case 0:
-			v.Rows = append(v.Rows, slices.Clone(row))
-		case 2:
-			v.Rows = append(v.Rows, slices.Clone(row), slices.Clone(row))
+	counts := s.rowCounts(f.Optional)
+	s.add(axis{-1, len(counts), func(o int) {
+		v := indicators.Value{Present: counts[o] >= 0, Rows: [][]indicators.Value{}}
+		for range max(counts[o], 0) {
+			v.Rows = append(v.Rows, s.rows[i])
 		}
 		s.values.Fill(i, v)
 	}})
+}
+
+// rowCounts gives how many rows, all alike, a table is tried with; −1 is no table.
+func (s *search) rowCounts(optional bool) []int {
+	counts := []int{1, 0, 2, 5, 10}
+	for _, x := range s.numbers {
+		if n, ok := x.Int64(); ok && 0 < n && n <= 100 && len(counts) < 10 && !slices.Contains(counts, int(n)) {
+			counts = append(counts, int(n))
+		}
+	}
+	if optional {
+		counts = append(counts, -1)
+	}
+	return counts
 }
 
 // take makes the unit that the options in hand describe.
