@@ -1,9 +1,3 @@
-// Package lint says what a rule file means beyond what loading it checks. Call [Check] with a loaded set: it gives every finding, in
-// file order, each with a code, a place, a sentence and, where one exists, a witness: the figures of a unit that show it.
-//
-//	for _, f := range lint.Check(set) {
-//		fmt.Println(f)
-//	}
 package lint
 
 import (
