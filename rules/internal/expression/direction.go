@@ -46,7 +46,7 @@ func (d *direction) of(n *Node) indicators.Direction {
 	case Mul:
 		return both(d.scaled(n.Args[0], n.Args[1]), d.scaled(n.Args[1], n.Args[0]))
 	case Quo:
-		if _, ok := sign(d.Reach.of(n.Args[1]).Range); !ok && d.of(n.Args[1]) != indicators.Flat {
+		if _, ok := sideOfZero(d.Reach.of(n.Args[1]).Range); !ok && d.of(n.Args[1]) != indicators.Flat {
 			return indicators.Mixed // through 0
 		}
 		return both(d.scaled(n.Args[0], n.Args[1]), flipped(d.scaled(n.Args[1], n.Args[0])))
@@ -120,7 +120,7 @@ func (d *direction) scaled(x, y *Node) indicators.Direction {
 	if way == indicators.Flat {
 		return way
 	}
-	s, ok := sign(d.Reach.of(y).Range)
+	s, ok := sideOfZero(d.Reach.of(y).Range)
 	switch {
 	case !ok:
 		return indicators.Mixed
@@ -142,8 +142,8 @@ func (d *direction) power(n *Node) indicators.Direction {
 	return d.scaled(n.Args[0], n.Args[0])
 }
 
-// sign tells on which side of 0 an interval lies; ok is false where it lies on both.
-func sign(in indicators.Interval) (s int, ok bool) {
+// sideOfZero tells on which side of 0 an interval lies; ok is false where it lies on both.
+func sideOfZero(in indicators.Interval) (s int, ok bool) {
 	zero := exact.Number{}
 	switch {
 	case in.Low.Bounded && !in.Low.At.Less(zero):
