@@ -174,8 +174,9 @@ func (s *Set) Grade(total exact.Number) string {
 
 // A Grade is one grade band (等级): every total from From up to the next higher grade.
 type Grade struct {
-	Name string
-	From exact.Number
+	Name  string
+	From  exact.Number
+	Place Place
 }
 
 // A Policy says what becomes of the marks of an indicator that does not apply (不适用).
