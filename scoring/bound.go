@@ -14,11 +14,10 @@ import (
 // A Bound is a submission whose every figure has been checked and put in its place, ready to be scored. A host that scores many units
 // binds them one after the other into one Bound, which then allocates nothing of its own. It is for one goroutine at a time.
 type Bound struct {
-	set       *rules.Set
-	sub       *Submission
-	values    *rules.Values
-	defaulted []int // fields that have their default
-	errs      ErrorList
+	set    *rules.Set
+	sub    *Submission
+	values *rules.Values
+	errs   ErrorList
 
 	leaves      []leaf
 	taken       []taken // what criteria take off, in file order
@@ -103,7 +102,7 @@ func (b *Bound) Bind(sub *Submission) error {
 		sub = &Submission{} // its name, its period and every figure are missing
 	}
 	b.sub, b.errs, b.cut, b.of = sub, nil, false, nil
-	b.adjustments, b.defaulted = b.adjustments[:0], b.defaulted[:0]
+	b.adjustments = b.adjustments[:0]
 	if b.dirty {
 		b.values.Clear()
 	}

@@ -22,14 +22,13 @@ type Card struct {
 	set         *rules.Set
 	sub         Submission // without its figures
 	figures     rules.Packed
-	defaulted   []int
 	adjustments []adjustment
 }
 
 func newCard(b *Bound) *Card {
 	c := &Card{
 		Total: toDecimal(b.sum.total), Grade: b.set.Grade(b.sum.total),
-		set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), defaulted: slices.Clone(b.defaulted), adjustments: slices.Clone(b.adjustments),
+		set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), adjustments: slices.Clone(b.adjustments),
 	}
 	b.of = c
 	return c
@@ -46,7 +45,7 @@ func (c *Card) again() *Bound {
 	}
 	b.of, b.dirty, b.refused = c, true, false
 	b.values.Unpack(c.figures)
-	b.defaulted, b.adjustments = append(b.defaulted[:0], c.defaulted...), append(b.adjustments[:0], c.adjustments...)
+	b.adjustments = append(b.adjustments[:0], c.adjustments...)
 	_ = b.score() // it was scored before
 	return b
 }

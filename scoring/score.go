@@ -199,14 +199,22 @@ func (b *Bound) whole() {
 
 // add sums up: leaves, adjustments, bonuses, caps.
 func (b *Bound) add() {
-	s := sum{attainable: b.sum.attainable, rescaled: b.sum.rescaled}
-	s.raw = b.sumLeaves()
+	raw := b.sumLeaves()
 	for i := range b.adjustments {
 		a := &b.adjustments[i]
 		a.off = exact.Min(a.deduct, b.leafScore(a.leaf))
 		b.leaves[a.leaf].lost = b.leaves[a.leaf].lost.Add(a.off)
-		s.raw = s.raw.Sub(a.off)
+		raw = raw.Sub(a.off)
 	}
+	b.sum = b.sumUp(raw)
+}
+
+// TotalOf gives the total that this unit would have, after [Bound.Total] or [Bound.Card], if the scores of its leaves added up to raw: scaled
+// where indicators do not apply, with its bonuses and caps.
+func (b *Bound) TotalOf(raw exact.Number) exact.Number { return b.sumUp(raw).total }
+
+func (b *Bound) sumUp(raw exact.Number) sum {
+	s := sum{raw: raw, attainable: b.sum.attainable, rescaled: b.sum.rescaled}
 	full := b.set.FullMarks()
 	s.base = s.raw
 	if s.rescaled {
@@ -226,7 +234,7 @@ func (b *Bound) add() {
 			s.total = exact.Min(s.total, c.most)
 		}
 	}
-	b.sum = s
+	return s
 }
 
 // sumLeaves adds up the scores of the leaves, after settling what each loses of the marks applied.

@@ -49,7 +49,7 @@ func TestScripts(t *testing.T) {
 		},
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "json": jsonLines, "bom": bom, "pad": pad,
+			"status": status, "json": jsonLines, "bom": bom, "pad": pad, "replace": replace,
 		},
 	})
 }
@@ -110,6 +110,18 @@ func pad(ts *testscript.TestScript, _ bool, args []string) {
 	size, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text+strings.Repeat("\n", size-len(text))), 0o666))
+}
+
+// replace writes a file with one text for another, which must stand there: replace old new card.json other.json.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: replace old new from to")
+	}
+	text := ts.ReadFile(args[2])
+	if !strings.Contains(text, args[0]) {
+		ts.Fatalf("%s has no %s", args[2], args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[3]), []byte(strings.Replace(text, args[0], args[1], 1)), 0o666))
 }
 
 // condition has [unreadable]: files can be made unreadable, which for the superuser they cannot.
