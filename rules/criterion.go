@@ -57,6 +57,10 @@ type judge interface {
 	points(v *Values) (exact.Number, indicators.Problem)
 	// off gives the same with what explains it. Failures of expressions stay in the frame.
 	off(v *Values) (indicators.Finding, indicators.Problem)
+	// along gives the points off as a function of one field, at least where they do not exceed the indicator's marks.
+	along(t *expression.Plot, v *Values) expression.Path
+	// over holds the points off over what is known of the fields, held to marks where the kind has no limit of its own.
+	over(r *expression.Reach, marks indicators.Interval) indicators.Interval
 	// explain writes the reason and the worked arithmetic of a finding.
 	explain(e *explainer, f indicators.Finding)
 	// reads lists the expressions in the order in which a reader wants to see them.

@@ -8,6 +8,15 @@
 // Expressions are expr-lang's, checked against the declared fields at load and evaluated on exact numbers. This package never adds
 // up a score: package scoring does, with [Criterion.Judge], [Indicator.Applies], [Bonus.Award], [Cap.Holds] and [Check.Passes].
 //
+// # What a rule does, without a unit
+//
+// A [Formula] is an expression seen from outside: [Indicator.Condition], [Criterion.Measured], [Criterion.Formulas], [Set.Measures] and
+// the Formula of a bonus, cap or check give it. Three ways lead from a rule to all that it can do, each exact or marked as not:
+//
+//   - [Criterion.Along] and [Formula.Along] follow one field while all others keep their values: pieces, each monotone.
+//   - [Criterion.Curve] follows the measured number itself.
+//   - [Criterion.Over], [Formula.Over] and [Formula.Possible] bound what can come out when each field is only known to lie in a [Box].
+//
 // # Errors
 //
 // Messages are Chinese, for the author of the rules. Each error also has a stable code:

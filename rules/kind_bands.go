@@ -9,11 +9,12 @@ import (
 
 // bands: the tier that holds the value gives the points.
 type bands struct {
-	value *expression.Program
-	tiers []indicators.Tier // with points where all are fixed
-	worth []number          // points of the tiers
-	fixed bool              // all of them are
-	whole indicators.Bands  // with the points that are fixed
+	value  *expression.Program
+	tiers  []indicators.Tier // with points where all are fixed
+	worth  []number          // points of the tiers
+	places []Place           // of the tiers
+	fixed  bool              // all of them are
+	whole  indicators.Bands  // with the points that are fixed
 }
 
 // MaxTiers is the most tiers that bands may have: each is compared with every other.
@@ -36,6 +37,7 @@ func (l *loader) bands(c *Criterion, n *source.Node, o *source.Object) judge {
 		if ok {
 			k.tiers = append(k.tiers, indicators.Tier{In: in, Points: p.fixed})
 			k.worth = append(k.worth, p)
+			k.places = append(k.places, placeOf(l.set.file, item.Pos))
 			k.fixed = k.fixed && p.program == nil
 		}
 	}

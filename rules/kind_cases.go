@@ -48,6 +48,7 @@ func (k *award) explain(e *explainer, f indicators.Finding) {
 type cases struct {
 	conditions []*expression.Program // one fewer than points: otherwise has none
 	worth      []number              // points of the cases
+	places     []Place               // of the cases
 	outOf      exact.Number
 }
 
@@ -60,6 +61,7 @@ func (l *loader) cases(c *Criterion, n *source.Node, o *source.Object) judge {
 		at := source.Item(path, i)
 		m := l.Object(item, at)
 		m.Known("when", "points", "otherwise")
+		k.places = append(k.places, placeOf(l.set.file, item.Pos))
 		switch {
 		case m.Has("otherwise"):
 			k.worth = append(k.worth, l.earned(m.Take("otherwise"), m.Sub("otherwise"), c.outOf))

@@ -22,6 +22,7 @@ func (l *loader) fields(o *source.Object) {
 		l.set.slots[e.Key] = len(l.set.fields)
 		l.set.byName = append(l.set.byName, len(l.set.fields))
 		l.set.fields = append(l.set.fields, l.field(e.Key, e.Value, at, true))
+		l.set.declared = append(l.set.declared, placeOf(l.set.file, e.Pos))
 	}
 	slices.SortFunc(l.set.byName, func(a, b int) int { return strings.Compare(l.set.fields[a].Name, l.set.fields[b].Name) })
 }
@@ -211,6 +212,7 @@ func (l *loader) measureDrafts(n *source.Node) (drafts []*measureDraft) {
 		d.field = indicators.Field{Name: e.Key, Label: l.Text(m.Take("label"), m.Sub("label")), Unit: indicators.MeasureUnit(l.Text(m.Take("unit"), m.Sub("unit")))}
 		m.Close()
 		l.set.slots[e.Key] = d.slot
+		l.set.declared = append(l.set.declared, placeOf(l.set.file, e.Pos))
 		drafts = append(drafts, d)
 	}
 	return drafts

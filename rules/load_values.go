@@ -135,6 +135,10 @@ func (l *loader) compile(n *source.Node, at string, offset int, parsed *expressi
 	}
 	p, faults := l.set.scope.Compile(parsed, want, marks)
 	l.expressionFaults(n, at, offset, faults)
+	if p != nil {
+		pos, _ := n.At(offset)
+		l.set.spots[p] = placeOf(l.set.file, pos)
+	}
 	if p != nil && l.readsMarks != nil && slices.Contains(p.Refs(), len(l.set.fields)+l.set.measures) {
 		*l.readsMarks = true
 	}

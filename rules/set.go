@@ -34,6 +34,8 @@ type Set struct {
 	checks                    []*Check
 	tree                      []*Indicator // groups before what they hold
 	scratch                   sync.Pool
+	spots                     map[*expression.Program]Place // where expressions stand
+	declared                  []Place                       // where fields and measures are declared, by slot
 }
 
 // File gives the name under which the rule file was loaded.

@@ -120,6 +120,9 @@ func (v *Values) setMarks(marks exact.Number) {
 	v.frame.SetNumber(v.marks, marks)
 }
 
+// marksNow gives the marks of the indicator in hand.
+func (v *Values) marksNow() exact.Number { return v.frame.Get(v.marks).Number }
+
 // A Failure is a reason why values could not be judged. It is an error of the submission, never a score.
 type Failure struct {
 	Code      string // stable, in kebab-case

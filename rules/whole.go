@@ -51,6 +51,7 @@ func (b *Bonus) Explain(v *Values) Explanation {
 // A Cap holds the total down (一票否决).
 type Cap struct {
 	id      string
+	set     *Set
 	when    *expression.Program
 	total   number
 	because *template
@@ -103,6 +104,7 @@ func (s Severity) String() string { return severityNames[s] }
 // A Check compares a unit's figures with each other (勾稽关系). It never takes points.
 type Check struct {
 	id          string
+	set         *Set
 	that        *expression.Program
 	left, right *expression.Program // of an equality with a tolerance
 	tolerance   exact.Number
@@ -181,7 +183,7 @@ func (l *loader) bonuses(o *source.Object) {
 func (l *loader) caps(o *source.Object) {
 	l.rules(o, "caps", func(m *source.Object, id string, place Place) {
 		l.set.caps = append(l.set.caps, &Cap{
-			id: id, place: place,
+			id: id, set: l.set, place: place,
 			when:    l.expression(m.Need("when"), m.Sub("when"), expression.Bool, false),
 			total:   l.earned(m.Need("total_at_most"), m.Sub("total_at_most"), l.set.fullMarks),
 			because: l.template(m.Take("because"), m.Sub("because")),
@@ -192,7 +194,7 @@ func (l *loader) caps(o *source.Object) {
 func (l *loader) checks(o *source.Object) {
 	l.rules(o, "checks", func(m *source.Object, id string, place Place) {
 		that := m.Need("that")
-		c := &Check{id: id, place: place, that: l.expression(that, m.Sub("that"), expression.Bool, false)}
+		c := &Check{id: id, set: l.set, place: place, that: l.expression(that, m.Sub("that"), expression.Bool, false)}
 		if t := m.Take("tolerance"); t != nil {
 			if c.tolerance = l.fixed(t, m.Sub("tolerance")); c.tolerance.Sign() < 0 {
 				l.Fault(t.Pos, m.Sub("tolerance"), CodeOutOfRange, "允许的误差不能是负数")

@@ -25,6 +25,7 @@ var imports = map[string][]string{
 	"rules/library":             {"rules"},
 	"scoring":                   {"indicators", "indicators/exact", "rules", "rules/source", "github.com/shopspring/decimal"},
 	"rules/rulestest":           {"indicators/exact", "rules", "rules/source", "scoring"},
+	"rules/lint":                {"indicators", "indicators/exact", "rules"},
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.

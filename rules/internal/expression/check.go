@@ -20,6 +20,7 @@ type Program struct {
 	number operand // of the root
 	refs   []int
 	names  string // the formula in names
+	text   string // as written
 	locals int    // let inside let, at most
 }
 
@@ -31,6 +32,9 @@ func (p *Program) Type() Type { return p.root.Type }
 
 // Names gives the program as a reader's formula, with the labels of the fields: 财政拨款支出 ÷ 财政拨款收入 × 100.
 func (p *Program) Names() string { return p.names }
+
+// String gives the program as it is written in the rule file.
+func (p *Program) String() string { return p.text }
 
 // Refs gives the slots that the program reads directly, each once, in the order in which they stand.
 func (p *Program) Refs() []int { return p.refs }
@@ -70,7 +74,7 @@ func (s *Scope) Compile(p *Parsed, want Type, marks bool) (*Program, []Fault) {
 		return nil, slices.Compact(c.faults) // the middle of a chained comparison is checked twice
 	}
 	compile(root)
-	program := &Program{root: root, number: operandOf(root), names: string(s.AppendNames(nil, root)), locals: c.deepest}
+	program := &Program{root: root, number: operandOf(root), names: string(s.AppendNames(nil, root)), text: string(p.source), locals: c.deepest}
 	s.locals = max(s.locals, c.deepest)
 	seen := map[int]bool{}
 	root.Walk(func(n *Node) bool {

@@ -1,81 +1,226 @@
 package expression
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
 // Reach gives an interval that holds every value a numeric program can have, given the declared ranges of the fields it reads.
-// It may hold more than can occur: it knows nothing of how two fields hang together.
-func (s *Scope) Reach(p *Program) indicators.Interval {
-	return (&reach{scope: s}).of(p.root)
+// It may hold more than can occur: it knows little of how two fields hang together.
+func (s *Scope) Reach(p *Program) indicators.Interval { return s.NewReach(nil).Number(p) }
+
+// A Reach tells what values expressions can have, given what is known of each name. It never leaves out a value that can occur. A
+// condition holds in the branch that it guards: where income > 0 is asked, income is known to be above 0.
+type Reach struct {
+	scope *Scope
+	state
+	row        []indicators.Value // of a table that is known
+	fields     []indicators.Field // of the rows in hand
+	item       indicators.Extent  // of #
+	left       int                // work
+	impossible bool               // what was assumed cannot be
+	seen       *Sight             // what is met on the way, if anybody wants to know
 }
 
-type reach struct {
-	scope  *Scope
-	locals [MaxLocals]indicators.Interval
-	fields []indicators.Field // of the rows in hand
+// A state is what is known at one place of an expression.
+type state struct {
+	known    []indicators.Extent // by slot; nil: as declared
+	locals   [MaxLocals]indicators.Extent
+	facts    []fact
+	measures map[int]indicators.Extent // computed with what is known
+}
+
+// maxReach bounds the nodes that are visited; beyond it every value counts as possible.
+const maxReach = 50000
+
+// NewReach begins with what is known of the fields and of marks, by slot; what is said of measures is not looked at. With nil everything is as declared.
+func (s *Scope) NewReach(known []indicators.Extent) *Reach {
+	return &Reach{scope: s, state: state{known: known}, left: maxReach}
+}
+
+// Number gives an interval that holds every value of a numeric program.
+func (r *Reach) Number(p *Program) indicators.Interval { return r.of(p.root).Range }
+
+// Truth tells whether a program can be true, and whether it can be false.
+func (r *Reach) Truth(p *Program) (canBeTrue, canBeFalse bool) {
+	e := r.of(p.root)
+	return e.True, e.False
+}
+
+// Assume adds that a program is true, or false, to what is known. It reports false where that cannot be.
+func (r *Reach) Assume(p *Program, truth bool) bool {
+	r.begin()
+	r.assume(p.root, truth)
+	return !r.impossible
+}
+
+// Known gives what is known of each name, by slot, and what is known of parts of expressions. Measures are not told of.
+func (r *Reach) Known() ([]indicators.Extent, Facts) { return r.known, Facts{r.facts} }
+
+// Facts are what conditions said of parts of expressions, such as a sum that is above 0.
+type Facts struct{ list []fact }
+
+// Recall adds facts that [Reach.Known] gave for the same names.
+func (r *Reach) Recall(f Facts) { r.facts = f.list[:len(f.list):len(f.list)] }
+
+// Branch gives a reach that knows the same and goes its own way.
+func (r *Reach) Branch() *Reach {
+	b := &Reach{scope: r.scope, state: r.state, left: r.left, seen: r.seen}
+	b.begin()
+	return b
+}
+
+// everything is any value of a type.
+func everything() indicators.Extent {
+	return indicators.Extent{True: true, False: true, Given: true}
+}
+
+func numeric(i indicators.Interval) indicators.Extent {
+	return indicators.Extent{Range: i, Given: true}
+}
+
+func truthful(canBeTrue, canBeFalse bool) indicators.Extent {
+	return indicators.Extent{True: canBeTrue, False: canBeFalse, Given: true}
 }
 
 // of is the reach of one node. An end of too many digits is given up: measures that square measures would grow without end.
-func (r *reach) of(n *Node) indicators.Interval {
-	i := r.node(n)
-	for _, e := range [2]*indicators.End{&i.Low, &i.High} {
-		if e.At.Check() != nil {
-			*e = indicators.End{}
+func (r *Reach) of(n *Node) indicators.Extent {
+	if r.left--; r.left < 0 {
+		return everything()
+	}
+	e := r.node(n)
+	if n.Type != Number {
+		r.seen.truth(n, e)
+		return e
+	}
+	e.Range = r.learned(n, e.Range)
+	for _, end := range [2]*indicators.End{&e.Range.Low, &e.Range.High} {
+		if end.At.Check() != nil {
+			*end = indicators.End{}
 		}
 	}
-	return i
+	return e
 }
 
-func (r *reach) node(n *Node) indicators.Interval {
+func (r *Reach) node(n *Node) indicators.Extent {
 	if v, ok := constant(n); ok {
-		return indicators.Closed(v, v)
+		return numeric(indicators.Closed(v, v))
 	}
 	switch n.Op {
+	case Literal:
+		return n.Value.Only()
 	case Ref:
-		return r.scope.Field(n.Slot).Range
+		return r.named(n)
 	case Column:
-		return r.fields[n.Slot].Range
+		if r.row != nil {
+			return r.row[n.Slot].Only()
+		}
+		return r.fields[n.Slot].Extent()
+	case Item:
+		return r.item
 	case Local:
 		return r.locals[n.Slot]
 	case Let:
-		if n.Args[0].Type == Number {
-			r.locals[n.Slot] = r.of(n.Args[0])
-		}
+		r.locals[n.Slot] = r.of(n.Args[0])
 		return r.of(n.Args[1])
 	case If:
-		return r.of(n.Args[1]).Hull(r.of(n.Args[2]))
-	case Length, CountOf:
-		return indicators.AtLeast(exact.Number{})
-	case Sum:
-		return r.sum(n)
-	case Item, Pow, Rem:
-		return indicators.Interval{}
+		return r.branches(n)
+	case Coalesce:
+		return r.coalesce(n)
+	case Length, CountOf, Sum, All, Any, None, One:
+		return r.aggregate(n)
 	}
-	return r.operation(n)
+	if n.Type == Bool {
+		return r.truth(n)
+	}
+	return numeric(r.operation(n))
 }
 
-func (r *reach) sum(n *Node) indicators.Interval {
-	outer := r.fields
-	r.fields = n.Source.Fields
-	each := r.of(n.Args[0])
-	r.fields = outer
-	zero := exact.Number{}
-	var total indicators.Interval
-	if each.Low.Bounded && each.Low.At.Sign() >= 0 {
-		total.Low = indicators.AtLeast(zero).Low
+// named is a field or a measure; a measure is computed once for what is known.
+func (r *Reach) named(n *Node) indicators.Extent {
+	if n.measure == nil {
+		if r.known != nil {
+			return r.known[n.Slot]
+		}
+		return r.scope.Field(n.Slot).Extent()
 	}
-	if each.High.Bounded && each.High.At.Sign() <= 0 {
-		total.High = indicators.AtMost(zero).High
+	if r.known == nil && len(r.facts) == 0 && n.Type == Number && r.seen == nil {
+		return numeric(r.scope.Field(n.Slot).Range) // computed when it was defined
 	}
-	return total
+	if e, ok := r.measures[n.Slot]; ok {
+		return e
+	}
+	locals, row, fields, item := r.locals, r.row, r.fields, r.item
+	outer := r.seen.enter(n.Slot)
+	e := r.of(n.measure.root)
+	r.seen.enter(outer)
+	r.locals, r.row, r.fields, r.item = locals, row, fields, item
+	if r.measures == nil {
+		r.measures = map[int]indicators.Extent{}
+	}
+	r.measures[n.Slot] = e
+	return e
 }
 
-func (r *reach) operation(n *Node) indicators.Interval {
+// branches takes those of the two sides that can be reached, each with what the condition says there.
+func (r *Reach) branches(n *Node) (e indicators.Extent) {
+	c := r.of(n.Args[0])
+	found := false
+	for i, possible := range [2]bool{c.True, c.False} {
+		if !possible {
+			continue
+		}
+		r.assuming(n.Args[0], i == 0, func() {
+			x := r.of(n.Args[1+i])
+			if found {
+				x = either(e, x)
+			}
+			e, found = x, true
+		})
+	}
+	if !found {
+		return everything()
+	}
+	return e
+}
+
+// either is what one or the other can be.
+func either(a, b indicators.Extent) indicators.Extent {
+	e := indicators.Extent{
+		Range: a.Range.Hull(b.Range), True: a.True || b.True, False: a.False || b.False,
+		Given: a.Given || b.Given, Missing: a.Missing || b.Missing,
+	}
+	if a.Words != nil && b.Words != nil {
+		e.Words = append(slices.Clone(a.Words), b.Words...)
+	}
+	return e
+}
+
+func (r *Reach) coalesce(n *Node) (e indicators.Extent) {
+	found := false
+	for i, a := range n.Args {
+		x := r.of(a)
+		if !x.Given && i < len(n.Args)-1 {
+			continue
+		}
+		if found {
+			e = either(e, x)
+		} else {
+			e, found = x, true
+		}
+		if !x.Missing {
+			break
+		}
+	}
+	return e
+}
+
+func (r *Reach) operation(n *Node) indicators.Interval {
 	args := make([]indicators.Interval, len(n.Args))
 	for i, a := range n.Args {
-		args[i] = r.of(a)
+		args[i] = r.of(a).Range
 	}
 	x := args[0]
 	switch n.Op {
@@ -89,8 +234,14 @@ func (r *reach) operation(n *Node) indicators.Interval {
 		return x.Plus(args[1].Negative())
 	case Mul:
 		return x.Times(args[1])
-	case Quo:
+	case Quo, Rem:
+		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
+		if n.Op == Rem {
+			return remainder(x, args[1])
+		}
 		return x.Over(args[1])
+	case Pow:
+		return power(x, args[1].Low.At)
 	case Clamp:
 		return x.Greater(args[1]).Lesser(args[2])
 	case Floor, Ceil, Round:
@@ -102,11 +253,33 @@ func (r *reach) operation(n *Node) indicators.Interval {
 			x = x.Lesser(y)
 		case Max:
 			x = x.Greater(y)
-		case Coalesce:
-			x = x.Hull(y)
 		}
 	}
 	return x
+}
+
+// power holds x to a whole power that is not negative.
+func power(x indicators.Interval, exponent exact.Number) indicators.Interval {
+	times, _ := exponent.Int64()
+	p := indicators.Closed(exact.Int(1), exact.Int(1))
+	for range times {
+		p = p.Times(x)
+	}
+	if times%2 == 0 {
+		p = p.Greater(indicators.Closed(exact.Number{}, exact.Number{}))
+	}
+	return p
+}
+
+// remainder holds what is left of x after taking y away as often as it goes: no larger than x, smaller than y, with the sign of x.
+func remainder(x, y indicators.Interval) indicators.Interval {
+	zero := indicators.Closed(exact.Number{}, exact.Number{})
+	r := x.Hull(zero)
+	if size := y.Greater(y.Negative()).High; size.Bounded {
+		size.Open = true
+		r = r.Intersect(indicators.Interval{Low: indicators.Interval{High: size}.Negative().Low, High: size}).Hull(zero)
+	}
+	return r
 }
 
 // nearby holds what rounding a number of x to a whole one, up or down, can give; its ends may be reached.

@@ -1,0 +1,93 @@
+package rules
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// A Stretch is one part of a function of one number x: over it the value is (A·x + B) ÷ (C·x + D), whose denominator has no zero inside.
+type Stretch = indicators.Stretch
+
+// Along gives the value as a function of one field while all others keep their values in v: stretches in ascending order that
+// together cover the field's declared range, less the places where the formula fails: a division by zero, a value that is missing.
+// What the field itself holds in v does not matter, nor whether it must be a whole number: pick the whole places from the path. A
+// truth counts as 1 where it holds and 0 where it does not. ok is false where the field is no number, the formula gives a text, or
+// the function is of another shape or of more than [indicators.MaxPieces] stretches.
+//
+// Between two breaks the value is monotone: the breaks, what lies just beside open ends, and [Stretch.Where] give exact extremes and
+// exact solutions. The limit on the digits of numbers is not looked at: a value may be given where evaluation fails for its length.
+func (f *Formula) Along(v *Values, field int) (path []Stretch, ok bool) {
+	t, ok := v.plot(field, f.marks)
+	if !ok || f.program.Type() == expression.Text {
+		return nil, false
+	}
+	p := t.Of(f.program)
+	if f.Logical() {
+		p = p.Numbers()
+	}
+	return p.Stretches(), !t.Failed()
+}
+
+// plot begins a plot along a field; ok is false where it is no number.
+func (v *Values) plot(field int, marks exact.Number) (t *expression.Plot, ok bool) {
+	if v.set.fields[field].Type != indicators.Number {
+		return nil, false
+	}
+	v.setMarks(marks)
+	return expression.NewPlot(v.frame, field, v.set.fields[field].Range), true
+}
+
+// Along gives the points off, not rounded and at most the indicator's marks, as a function of one field, as [Formula.Along] does.
+// Where the criterion has no points (a failure, a negative deduction, no judgement) no stretch stands. [Criterion.Rounded] rounds
+// them. Of an either the alternatives are rounded before the best is taken, as judging does.
+func (c *Criterion) Along(v *Values, field int) ([]Stretch, bool) {
+	t, ok := v.plot(field, c.indicator.marks)
+	if !ok {
+		return nil, false
+	}
+	p := c.along(t, v)
+	return p.Stretches(), !t.Failed()
+}
+
+// along is the path of the points off, at most the marks.
+func (c *Criterion) along(t *expression.Plot, v *Values) expression.Path {
+	return t.Lesser(c.judge.along(t, v), t.Constant(c.indicator.marks))
+}
+
+// Rounded gives points off as the rule set rounds them: an awarding kind rounds its award, any other its deduction.
+func (c *Criterion) Rounded(off exact.Number) exact.Number { return c.round(off) }
+
+// Curve gives the points off, not rounded and at most the indicator's marks, as a function of [Criterion.Measured]. The rule's own
+// numbers are taken from v where they are expressions; v may be nil where all are fixed. It is false for a criterion without a
+// measured number, where the function is not made of straight pieces, and where a number of the rule cannot be had.
+func (c *Criterion) Curve(v *Values) (indicators.Curve, bool) {
+	if v == nil {
+		if len(c.reads) > 1 { // it reads more than what it measures
+			return nil, false
+		}
+		v = c.set.NewValues()
+	}
+	v.frame.Rest()
+	v.setMarks(c.indicator.marks)
+	var kind indicators.Measured
+	switch k := c.judge.(type) {
+	case *perCase:
+		kind = k.with(v)
+	case *perStep:
+		kind = k.with(v)
+	case *bands:
+		kind = k.kind(v)
+	case *linear:
+		kind = k.with(v)
+	case *proportional:
+		kind = k.kind(v).Against(k.target.Number(v.frame))
+	default:
+		return nil, false
+	}
+	if v.frame.Failed() {
+		v.frame.TakeFailure()
+		return nil, false
+	}
+	return kind.Curve(c.indicator.marks)
+}

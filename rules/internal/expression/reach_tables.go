@@ -1,0 +1,119 @@
+package expression
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// aggregate is the reach of what runs over rows: row by row where the rows are known, else by what one row can give.
+func (r *Reach) aggregate(n *Node) (e indicators.Extent) {
+	row, fields, item := r.row, r.fields, r.item
+	r.fields = n.Source.Fields
+	if table := r.table(n.Source.Table); table.Known {
+		e = r.counted(n, table.Rows)
+	} else {
+		r.row = nil
+		e = r.uncounted(n)
+	}
+	r.row, r.fields, r.item = row, fields, item
+	return e
+}
+
+func (r *Reach) table(slot int) indicators.Extent {
+	if r.known == nil {
+		return r.scope.Field(slot).Extent()
+	}
+	return r.known[slot]
+}
+
+// uncounted is over rows of which nothing is known but their columns.
+func (r *Reach) uncounted(n *Node) indicators.Extent {
+	r.kept(n.Source.Stages)
+	var each indicators.Extent
+	if len(n.Args) > 0 {
+		each = r.of(n.Args[0])
+	}
+	zero := indicators.Closed(exact.Number{}, exact.Number{})
+	switch n.Op {
+	case Length:
+		return numeric(indicators.AtLeast(exact.Number{}))
+	case CountOf:
+		if !each.True {
+			return numeric(zero)
+		}
+		return numeric(indicators.AtLeast(exact.Number{}))
+	case Sum:
+		var total indicators.Interval
+		if each.Range.Low.Bounded && each.Range.Low.At.Sign() >= 0 {
+			total.Low = zero.Low
+		}
+		if each.Range.High.Bounded && each.Range.High.At.Sign() <= 0 {
+			total.High = zero.High
+		}
+		return numeric(total)
+	case All:
+		return truthful(true, each.False)
+	case None:
+		return truthful(true, each.True)
+	}
+	return truthful(each.True, true) // Any, One
+}
+
+// kept tells whether the row in hand can pass the filters, and whether it can be dropped; it sets the item.
+func (r *Reach) kept(stages []Stage) (canPass, canDrop bool) {
+	canPass = true
+	for _, s := range stages {
+		e := r.of(s.Body)
+		if s.Map {
+			r.item = e
+			continue
+		}
+		canPass, canDrop = canPass && e.True, canDrop || e.False
+	}
+	return canPass, canDrop
+}
+
+// counted goes through rows that are known.
+func (r *Reach) counted(n *Node, rows [][]indicators.Value) indicators.Extent {
+	zero := indicators.Closed(exact.Number{}, exact.Number{})
+	total := zero
+	var surely, maybe int64 // rows that count, and rows that may
+	for _, r.row = range rows {
+		pass, drop := r.kept(n.Source.Stages)
+		if !pass {
+			continue
+		}
+		each := indicators.Extent{True: true}
+		if len(n.Args) > 0 {
+			each = r.of(n.Args[0])
+		}
+		if n.Op == All {
+			each.True, each.False = each.False, each.True
+		}
+		if n.Op == Sum {
+			if drop {
+				each.Range = each.Range.Hull(zero)
+			}
+			total = total.Plus(each.Range)
+			continue
+		}
+		switch {
+		case each.True && !each.False && !drop:
+			surely++
+			maybe++
+		case each.True:
+			maybe++
+		}
+	}
+	switch n.Op {
+	case Sum:
+		return numeric(total)
+	case Length, CountOf:
+		return numeric(indicators.Closed(exact.Int(surely), exact.Int(maybe)))
+	case Any:
+		return truthful(maybe > 0, surely == 0)
+	case One:
+		return truthful(surely <= 1 && maybe >= 1, surely != 1 || maybe > 1)
+	}
+	return truthful(surely == 0, maybe > 0) // All counts the rows that do not hold, None those that do
+}

@@ -1,0 +1,47 @@
+// Package lint says what a rule file means beyond what loading it checks. Call [Check] with a loaded set: it gives every finding, in
+// file order, each with a code, a place, a sentence and, where one exists, a witness: the figures of a unit that show it.
+//
+//	for _, f := range lint.Check(set) {
+//		fmt.Println(f)
+//	}
+package lint
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/baifen-go/baifen/rules"
+)
+
+// A Severity says how much a finding means.
+type Severity string
+
+// The severities.
+const (
+	Error     Severity = "error"      // the rules cannot mean this
+	Warning   Severity = "warning"    // worth reading again
+	NotProved Severity = "not_proved" // beyond exact treatment: neither shown to hold nor to fail
+)
+
+// A Finding is one thing that the rules say and probably do not mean, or that could not be proved.
+type Finding struct {
+	Code     string // stable, in kebab-case, listed in the package doc
+	Severity Severity
+	Place    rules.Place // file, line and column
+	Path     string      // completion.short, fields.income, …
+	Message  string      // Chinese, for the author of the rules
+	// Witness is a unit's figures that show the finding, field → value in plain notation; nil where none exists.
+	Witness map[string]string
+}
+
+// String gives the place, the path and the message.
+func (f Finding) String() string { return f.Place.String() + ": " + f.Path + ": " + f.Message }
+
+// Check gives every finding about a rule set, in file order.
+func Check(set *rules.Set) []Finding {
+	var found []Finding
+	slices.SortStableFunc(found, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
+	})
+	return found
+}
