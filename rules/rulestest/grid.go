@@ -2,6 +2,7 @@ package rulestest
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -13,13 +14,22 @@ type grid struct {
 	field  *indicators.Field
 	breaks []exact.Number
 	exact  []exact.Number // to be tried as they are
+	shifts []exact.Number // how far from a break it may matter too
 	known  bool           // some part said where it bends
 	halves bool           // look for results that end in half a unit, which rounding is about
 	places int
-	mode   exact.Rounding
 }
 
 func (g *grid) add(x exact.Number) { g.exact = append(g.exact, x) }
+
+// shift adds the numbers that a mutant puts in each other's place, and one between: a tolerance shows only at such a distance.
+func (g *grid) shift(old, new string) {
+	x, err1 := exact.Parse(old)
+	y, err2 := exact.Parse(strings.Trim(new, "()"))
+	if err1 == nil && err2 == nil {
+		g.shifts = []exact.Number{x, y, x.Add(y).Mul(exact.New(5, 1))}
+	}
+}
 
 // along takes over where a function of the field bends or jumps.
 func (g *grid) along(path []rules.Stretch, ok bool) {
@@ -81,6 +91,10 @@ func (g *grid) numbers() []exact.Number {
 		}
 		for _, x := range [4]exact.Number{low, low.Sub(unit), low.Add(unit), low.Add(unit).Add(unit)} {
 			take(x)
+		}
+		for _, x := range g.shifts {
+			take(b.Add(x))
+			take(b.Sub(x))
 		}
 		if i > 0 {
 			take(between(breaks[i-1], b, g.field.Whole))

@@ -21,17 +21,20 @@ type hunt struct {
 
 // The bounds of a hunt: more inputs tell more mutants apart, and take longer.
 const (
-	maxTries   = 20000 // inputs for one mutant
-	maxPairs   = 4     // cases around which two figures are moved at once
-	maxOuter   = 14    // values of the first of two figures
-	maxNumbers = 80    // values of one figure around one case
+	maxTries   = 8000 // inputs for one mutant
+	maxPairs   = 4    // cases around which two figures are moved at once
+	maxOuter   = 14   // values of the first of two figures
+	maxNumbers = 80   // values of one figure around one case
 )
 
 // survivor looks for a killer: around each case one figure is moved, then two. nil where there is none within bounds.
 func (h *hunt) survivor() *Survivor {
 	h.tries = maxTries
 	contexts := h.contexts()
-	for _, sub := range contexts {
+	for i, sub := range contexts {
+		if h.tries < maxTries*(len(contexts)-i)/(2*len(contexts)) {
+			continue // keep half of the tries for what comes below
+		}
 		if k := h.around(sub, 1); k != nil {
 			return k
 		}
@@ -71,7 +74,7 @@ func copyOf(s *scoring.Submission) *scoring.Submission {
 func (h *hunt) around(sub *scoring.Submission, depth int) *Survivor {
 	for _, f := range h.fields(sub) {
 		list := h.settings(sub, f)
-		if depth > 1 {
+		if depth > 1 && !h.table(f) {
 			list = thin(list, maxOuter)
 		}
 		for _, s := range list {
@@ -92,6 +95,11 @@ func (h *hunt) around(sub *scoring.Submission, depth int) *Survivor {
 		}
 	}
 	return nil
+}
+
+// table reports whether a lever is a table: its settings are too unlike to leave any out.
+func (h *hunt) table(l lever) bool {
+	return l.field >= 0 && h.set.Field(l.field).Type == indicators.Table
 }
 
 // test tells whether the two sides give a submission different scores, and writes down how.
@@ -189,7 +197,7 @@ func (h *hunt) settings(sub *scoring.Submission, l lever) (list []setting) {
 			given(w)
 		}
 	case indicators.Table:
-		for _, rows := range tables(f, sub.Values[f.Name], h.literals()) {
+		for _, rows := range tablesBeside(f, sub.Values[f.Name], h.literals()) {
 			given(rows)
 		}
 	case indicators.Text:
@@ -208,7 +216,8 @@ func (h *hunt) settings(sub *scoring.Submission, l lever) (list []setting) {
 func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
 	f := h.set.Field(field)
 	g := &grid{field: f, halves: h.mutant.touches.part == ofSet}
-	g.places, g.mode = h.set.Rounding()
+	g.places, _ = h.set.Rounding()
+	g.shift(h.mutant.shift[0], h.mutant.shift[1])
 	if x, ok := number(sub.Values[f.Name]); ok {
 		g.add(x)
 	}

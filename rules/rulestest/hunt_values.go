@@ -99,8 +99,8 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 	return append(list, setting{'j', c.ID(), nil})
 }
 
-// tables gives tables that differ from one in a single cell, or lack a row.
-func tables(f *indicators.Field, x any, literals []exact.Number) (list []any) {
+// tablesBeside gives tables that differ from one in a single cell, or lack a row.
+func tablesBeside(f *indicators.Field, x any, literals []exact.Number) (list []any) {
 	rows := rowsOf(x)
 	for i, row := range rows {
 		for c := range f.Columns {

@@ -20,6 +20,7 @@ type mutant struct {
 	Mutant
 	edits   []edit
 	touches touch
+	shift   [2]string // a number before and after; "" where no number was changed
 }
 
 // An edit puts a text in place of some bytes of the rule file.
@@ -97,7 +98,8 @@ func (m *mutator) add(pos source.Pos, change string, edits ...edit) {
 		return
 	}
 	m.seen[key.String()] = true
-	x := &mutant{Mutant{m.file, pos.Line, pos.Column, placeOf(m.file, pos), m.path, change}, edits, m.touch}
+	x := &mutant{Mutant: Mutant{m.file, pos.Line, pos.Column, placeOf(m.file, pos), m.path, change}, edits: edits, touches: m.touch}
+	x.shift = [2]string{string(m.page.data[edits[0].at:edits[0].end]), edits[0].text}
 	m.all = append(m.all, x)
 }
 

@@ -43,7 +43,7 @@ type Survivor struct {
 	After  string `json:"after"`  // the total by the mutant
 
 	draft draft
-	sub   *scoring.Submission
+	apply func(data []byte) []byte // makes the mutant
 }
 
 // A Killer is a case that tells a mutant from the rule file: what it changes of the base of the case file, and the whole of it, ready

@@ -90,7 +90,15 @@ func (h *hunt) sameCriterion(a, b *rules.Criterion) bool {
 	if condition != nil {
 		fields = union(fields, condition.Fields())
 	}
-	return h.same(probe{a.Along, a.Deduction, a.Rounded}, probe{b.Along, b.Deduction, b.Rounded}, condition, fields)
+	return h.same(probe{a.Along, deduction(a), a.Rounded}, probe{b.Along, deduction(b), b.Rounded}, condition, fields)
+}
+
+// deduction gives the points off, as far as the marks go: what is asked beyond them changes nothing.
+func deduction(c *rules.Criterion) func(*rules.Values) (exact.Number, *rules.Failure) {
+	return func(v *rules.Values) (exact.Number, *rules.Failure) {
+		x, fail := c.Deduction(v)
+		return exact.Min(x, c.Indicator().Marks()), fail
+	}
 }
 
 // sameCurve compares two criteria as functions of the one number that they measure.
@@ -98,6 +106,9 @@ func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 	m, n := a.Measured(), b.Measured()
 	if m == nil || n == nil || m.String() != n.String() {
 		return false
+	}
+	if a.Kind() == rules.Proportional {
+		return h.sameShares(a, b)
 	}
 	p, ok1 := a.Curve(nil)
 	q, ok2 := b.Curve(nil)
@@ -114,6 +125,63 @@ func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 	}
 	c := comparison{[2][]rules.Stretch{stretches(p), stretches(q)}, nil, [2]rounding{a.Rounded, b.Rounded}, h.integral(m), h.mutant.touches.part == ofSet}
 	return c.alike(m.Over(box))
+}
+
+// sameShares compares two proportional criteria of one target. What they take off depends on nothing but the share of the target that
+// the actual value reaches, so a target of 1 stands for all above 0, and −1 for all below.
+func (h *hunt) sameShares(a, b *rules.Criterion) bool {
+	f, g := a.Formulas(), b.Formulas()
+	if len(f) != 2 || len(g) != 2 || f[1].String() != g[1].String() { // an over_limit that is an expression would be the third
+		return false
+	}
+	box := h.set.Box()
+	if condition := a.Indicator().Condition(); condition != nil {
+		narrower, possible := box.Assume(condition, true)
+		if !possible {
+			return true // it never applies
+		}
+		box = narrower
+	}
+	v, w := h.set.NewValues(), h.new.set.NewValues()
+	for _, target := range targets(f[1].Over(box)) {
+		p, ok1 := curveAgainst(a, v, target)
+		q, ok2 := curveAgainst(b, w, target)
+		c := comparison{paths: [2][]rules.Stretch{stretches(p), stretches(q)}, round: [2]rounding{a.Rounded, b.Rounded}, rounds: h.mutant.touches.part == ofSet}
+		if !ok1 || !ok2 || !c.alike(f[0].Over(box)) {
+			return false
+		}
+	}
+	return true
+}
+
+// targets gives one target for each sign that the interval holds.
+func targets(in indicators.Interval) (list []exact.Number) {
+	if in.Single() {
+		return []exact.Number{in.Low.At}
+	}
+	zero := exact.Number{}
+	if in.Contains(zero) {
+		list = append(list, zero)
+	}
+	if !in.Intersect(indicators.Interval{Low: openAt(zero)}).Empty() {
+		list = append(list, exact.Int(1))
+	}
+	if !in.Intersect(indicators.Interval{High: openAt(zero)}).Empty() {
+		list = append(list, exact.Int(-1))
+	}
+	return list
+}
+
+// curveAgainst gives the curve of a proportional criterion against a target.
+func curveAgainst(c *rules.Criterion, v *rules.Values, target exact.Number) (indicators.Curve, bool) {
+	f := c.Formulas()[1]
+	for _, i := range f.Fields() {
+		v.Set(i, indicators.Value{Present: true, Number: target})
+	}
+	if x, fail := f.Number(v); fail != nil || !x.Equal(target) {
+		return nil, false
+	}
+	return c.Curve(v)
 }
 
 func stretches(c indicators.Curve) (path []rules.Stretch) {

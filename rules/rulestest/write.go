@@ -65,11 +65,14 @@ type draft struct {
 	judgements map[string]scoring.Judgement
 	choices    map[string]string
 	want       want
+	full       want // everything that can be wanted
+
+	adjustments map[string][]scoring.Adjustment
 }
 
-// draftOf says what a submission changes of a base. Adjustments stay as the submission has them.
+// draftOf says what a submission changes of a base.
 func draftOf(name string, base, sub *scoring.Submission, w want) draft {
-	d := draft{name: name, values: map[string]any{}, judgements: map[string]scoring.Judgement{}, choices: map[string]string{}, want: w}
+	d := draft{name: name, values: map[string]any{}, judgements: map[string]scoring.Judgement{}, choices: map[string]string{}, want: w, adjustments: sub.Adjustments}
 	for k, v := range sub.Values {
 		if old, had := base.Values[k]; !had || !same(old, v) {
 			d.values[k] = v
@@ -96,6 +99,11 @@ func draftOf(name string, base, sub *scoring.Submission, w want) draft {
 		}
 	}
 	return d
+}
+
+// oneCase is the case as the loader would read it.
+func (d *draft) oneCase() oneCase {
+	return oneCase{name: d.name, without: d.without, want: d.want, changes: &scoring.Submission{Values: d.values, Judgements: d.judgements, Choices: d.choices, Adjustments: d.adjustments}}
 }
 
 // title says in words what the case changes: 财政拨款支出＝99.
@@ -143,6 +151,7 @@ func (d *draft) yaml() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "  - name: %s\n", scalar(d.name))
 	writeInputs(&b, "    ", d.values, d.judgements, d.choices)
+	writeAdjustments(&b, d.adjustments)
 	if len(d.without) > 0 {
 		fmt.Fprintf(&b, "    without: %s\n", flowList(d.without))
 	}
@@ -173,6 +182,18 @@ func writeInputs(b *strings.Builder, indent string, values map[string]any, judge
 			list = append(list, k+": "+choices[k])
 		}
 		fmt.Fprintf(b, "%schoices: {%s}\n", indent, strings.Join(list, ", "))
+	}
+}
+
+func writeAdjustments(b *strings.Builder, adjustments map[string][]scoring.Adjustment) {
+	if len(adjustments) > 0 {
+		b.WriteString("    adjustments:\n")
+	}
+	for _, k := range slices.Sorted(maps.Keys(adjustments)) {
+		fmt.Fprintf(b, "      %s:\n", k)
+		for _, a := range adjustments[k] {
+			fmt.Fprintf(b, "        - {deduct: %s, by: %s, reason: %s}\n", a.Deduct, scalar(a.By), scalar(a.Reason))
+		}
 	}
 }
 
