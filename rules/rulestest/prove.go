@@ -143,15 +143,31 @@ func (h *hunt) sameShares(a, b *rules.Criterion) bool {
 		box = narrower
 	}
 	v, w := h.set.NewValues(), h.new.set.NewValues()
-	for _, target := range targets(f[1].Over(box)) {
+	aims, reach := f[1].Over(box), f[0].Over(box)
+	if !aims.Single() { // of an actual value, too, only the sign is left
+		reach = cone(reach)
+	}
+	for _, target := range targets(aims) {
 		p, ok1 := curveAgainst(a, v, target)
 		q, ok2 := curveAgainst(b, w, target)
 		c := comparison{paths: [2][]rules.Stretch{stretches(p), stretches(q)}, round: [2]rounding{a.Rounded, b.Rounded}, rounds: h.mutant.touches.part == ofSet}
-		if !ok1 || !ok2 || !c.alike(f[0].Over(box)) {
+		if !ok1 || !ok2 || !c.alike(reach) {
 			return false
 		}
 	}
 	return true
+}
+
+// cone gives every number that a number of the interval becomes when it is multiplied by a number above 0.
+func cone(in indicators.Interval) indicators.Interval {
+	zero := exact.Number{}
+	if in.Low.Bounded {
+		in.Low = indicators.End{Bounded: in.Low.At.Sign() >= 0, Open: in.Low.At.Sign() > 0 || in.Low.Open, At: zero}
+	}
+	if in.High.Bounded {
+		in.High = indicators.End{Bounded: in.High.At.Sign() <= 0, Open: in.High.At.Sign() < 0 || in.High.Open, At: zero}
+	}
+	return in
 }
 
 // targets gives one target for each sign that the interval holds.
