@@ -25,7 +25,7 @@ type oneCase struct {
 	want    want
 }
 
-// A want is what a case expects; what it does not name is not compared, except that deductions, once named, are the complete list.
+// A want is what a case expects; what it does not name is not compared. Each list, once named, is complete.
 type want struct {
 	total         *exact.Number
 	grade         string
@@ -33,6 +33,11 @@ type want struct {
 	hasDeductions bool
 	notApplicable []string
 	hasNot        bool
+	bonuses       map[string]exact.Number // what each added to the total
+	hasBonuses    bool
+	caps, checks  []string // those that hold, and those that failed
+	hasCaps       bool
+	hasChecks     bool
 	fails         string
 	pos           source.Pos
 }
@@ -120,16 +125,11 @@ func (r *reader) want(n *source.Node, at string) want {
 	if grade != nil && grade.Kind == source.Text && w.grade == "" {
 		r.Fault(grade.Pos, o.Sub("grade"), source.CodeMissingKey, "grade 是空的：写明等级")
 	}
-	if d := o.Take("deductions"); d != nil {
-		w.hasDeductions, w.deductions = true, map[string]exact.Number{}
-		r.each(d, o.Sub("deductions"), func(id, at string, n *source.Node) { w.deductions[id], _ = r.Number(n, at) })
-	}
-	if l := o.Take("not_applicable"); l != nil {
-		w.hasNot = true
-		for i, item := range r.List(l, o.Sub("not_applicable")) {
-			w.notApplicable = append(w.notApplicable, r.Text(item, source.Item(o.Sub("not_applicable"), i)))
-		}
-	}
+	w.deductions, w.hasDeductions = r.points(o, "deductions")
+	w.notApplicable, w.hasNot = r.names(o, "not_applicable")
+	w.bonuses, w.hasBonuses = r.points(o, "bonuses")
+	w.caps, w.hasCaps = r.names(o, "caps")
+	w.checks, w.hasChecks = r.names(o, "checks")
 	fails := o.Take("error")
 	w.fails = r.Text(fails, o.Sub("error"))
 	if fails != nil && fails.Kind == source.Text && w.fails == "" {
@@ -138,11 +138,31 @@ func (r *reader) want(n *source.Node, at string) want {
 	o.Close()
 	switch {
 	case n != nil && n.Kind == source.Map && len(n.Entries) == 0:
-		r.Fault(n.Pos, at, source.CodeMissingKey, "want 是空的：至少写一项 total、grade、deductions、not_applicable 或 error")
-	case w.fails != "" && (w.total != nil || w.grade != "" || w.hasDeductions || w.hasNot):
-		r.Fault(n.Pos, at, "misplaced-key", "写了 error 就没有得分，不能再写 total、grade、deductions 或 not_applicable")
+		r.Fault(n.Pos, at, source.CodeMissingKey, "want 是空的：至少写一项 total、grade、deductions、not_applicable、bonuses、caps、checks 或 error")
+	case w.fails != "" && len(n.Entries) > 1:
+		r.Fault(n.Pos, at, "misplaced-key", "写了 error 就没有得分，不能再写 total、grade、deductions、not_applicable、bonuses、caps 或 checks")
 	}
 	return w
+}
+
+// points reads a map of points by name.
+func (r *reader) points(o *source.Object, key string) (points map[string]exact.Number, given bool) {
+	n := o.Take(key)
+	if n == nil {
+		return nil, false
+	}
+	points = map[string]exact.Number{}
+	r.each(n, o.Sub(key), func(id, at string, n *source.Node) { points[id], _ = r.Number(n, at) })
+	return points, true
+}
+
+// names reads a list of names.
+func (r *reader) names(o *source.Object, key string) (names []string, given bool) {
+	n := o.Take(key)
+	for i, item := range r.List(n, o.Sub(key)) {
+		names = append(names, r.Text(item, source.Item(o.Sub(key), i)))
+	}
+	return names, n != nil
 }
 
 // submission is the base with the changes of a case.

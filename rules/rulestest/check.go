@@ -120,30 +120,26 @@ func orphaned(fsys fs.FS, name string) bool {
 // CheckFile runs the cases of one rule file.
 func CheckFile(fsys fs.FS, name string) *Report {
 	r := &Report{Rules: name}
-	set, err := rules.Load(fsys, name)
-	if err != nil {
-		var list rules.ErrorList
-		errors.As(err, &list)
-		for _, e := range list {
-			r.Faults = append(r.Faults, Failure{e.File, e.Line, e.Column, e.Path, e.Code, e.Message})
-		}
-		return r
+	set, _, s, faults := open(fsys, name)
+	r.Faults = faults
+	if set != nil && s != nil {
+		r.run(set, s)
 	}
+	return r
+}
+
+// readCases reads the cases of a rule file; nil where they cannot be read.
+func readCases(fsys fs.FS, name string) (*suite, []Failure) {
 	file := CaseFile(name)
 	data, err := fs.ReadFile(fsys, file)
 	if err != nil {
-		r.Faults = append(r.Faults, Failure{File: name, Code: "no-cases", Message: "没有用例：请在同一文件夹写 " + path.Base(file)})
-		return r
+		return nil, []Failure{{File: name, Code: "no-cases", Message: "没有用例：请在同一文件夹写 " + path.Base(file)}}
 	}
 	s, faults := parse(file, data)
-	for _, f := range faults {
-		r.Faults = append(r.Faults, Failure{f.File, f.Line, f.Column, f.Path, f.Code, f.Message})
-	}
 	if len(faults) > 0 {
-		return r
+		return nil, caseFaults(faults)
 	}
-	r.run(set, s)
-	return r
+	return s, nil
 }
 
 func (r *Report) run(set *rules.Set, s *suite) {

@@ -14,12 +14,21 @@ import (
 
 // unknownNames finds what cases want of criteria and indicators that the rule file does not have: a misspelt one could never fail.
 func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
-	var criteria, leaves []string
+	var criteria, leaves, bonuses, caps, checks []string
 	for _, c := range set.Criteria() {
 		criteria = append(criteria, c.ID(), c.Name())
 	}
 	for _, l := range set.Leaves() {
 		leaves = append(leaves, l.ID())
+	}
+	for _, b := range set.Bonuses() {
+		bonuses = append(bonuses, b.ID())
+	}
+	for _, k := range set.Caps() {
+		caps = append(caps, k.ID())
+	}
+	for _, k := range set.Checks() {
+		checks = append(checks, k.ID())
 	}
 	fault := func(c *oneCase, name, what string, known []string) {
 		if slices.Contains(known, name) {
@@ -47,6 +56,15 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 		}
 		for _, name := range c.want.notApplicable {
 			fault(c, name, "个指标", leaves)
+		}
+		for _, name := range sortedKeys(c.want.bonuses) {
+			fault(c, name, "条加分规则（bonuses）", bonuses)
+		}
+		for _, name := range c.want.caps {
+			fault(c, name, "条一票否决（caps）", caps)
+		}
+		for _, name := range c.want.checks {
+			fault(c, name, "条勾稽检查（checks）", checks)
 		}
 	}
 	return faults
@@ -93,11 +111,44 @@ func (c *oneCase) compare(card *scoring.Card, fail func(source.Pos, string, ...a
 			fail(w.pos, "%s", m)
 		}
 	}
-	if w.hasNot {
-		if got := notApplicable(card.Sheet().Indicators); !sameIDs(got, w.notApplicable) {
-			fail(w.pos, "不适用的指标应为 [%s]，实际 [%s]", strings.Join(w.notApplicable, " "), strings.Join(got, " "))
+	if !w.hasNot && !w.hasBonuses && !w.hasCaps && !w.hasChecks {
+		return
+	}
+	sheet := card.Sheet()
+	list := func(what string, given bool, want, got []string) {
+		if given && !sameIDs(got, want) {
+			fail(w.pos, "%s应为 [%s]，实际 [%s]", what, strings.Join(want, " "), strings.Join(got, " "))
 		}
 	}
+	list("不适用的指标", w.hasNot, w.notApplicable, notApplicable(sheet.Indicators))
+	if w.hasBonuses {
+		w.compareBonuses(sheet.Bonuses, fail)
+	}
+	list("成立的一票否决", w.hasCaps, w.caps, ids(sheet.Caps))
+	list("没有通过的勾稽检查", w.hasChecks, w.checks, ids(sheet.Checks))
+}
+
+// compareBonuses compares the complete list of bonuses: what each added to the total.
+func (w *want) compareBonuses(lines []scoring.Line, fail func(source.Pos, string, ...any)) {
+	got := map[string]exact.Number{}
+	for _, l := range lines {
+		got[l.ID], _ = exact.FromDecimal(l.Points)
+		if _, wanted := w.bonuses[l.ID]; !wanted && !got[l.ID].IsZero() {
+			fail(w.pos, "多加了 %s：%s 分", l.ID, got[l.ID])
+		}
+	}
+	for _, id := range sortedKeys(w.bonuses) {
+		if !w.bonuses[id].Equal(got[id]) {
+			fail(w.pos, "的 %s 应加 %s 分，实际加 %s 分", id, w.bonuses[id], got[id])
+		}
+	}
+}
+
+func ids(lines []scoring.Line) (ids []string) {
+	for _, l := range lines {
+		ids = append(ids, l.ID)
+	}
+	return ids
 }
 
 // differences compares the complete list of deductions. A checklist may be named as a whole, or item by item.

@@ -1,0 +1,15 @@
+package rules
+
+import "github.com/baifen-go/baifen/indicators"
+
+// Levels gives the levels of a judged criterion, best first, and those of the judged alternatives of an either; none where any points may
+// be given.
+func (c *Criterion) Levels() (levels []indicators.Level) {
+	if k, ok := c.judge.(*judged); ok {
+		levels = append(levels, k.kind.Levels...)
+	}
+	for _, a := range alternatives(c) {
+		levels = append(levels, a.Levels()...)
+	}
+	return levels
+}

@@ -1,0 +1,210 @@
+package rulestest
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// Cases writes a case file for a rule file: a base that loses nothing, or as little as was found; for each criterion, condition, bonus,
+// cap and check the edge, just inside and just outside; and, against each mutant that these leave alive, a case that notices it. What a
+// case wants is what the rules give today: it keeps rules as they are, and does not show that they say what the notice says.
+// The error is a [rules.ErrorList] where the rule file does not load.
+func Cases(fsys fs.FS, name string) ([]byte, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		_, err := rules.Load(fsys, name) // which says so in Chinese
+		return nil, err
+	}
+	set, err := rules.Parse(name, data)
+	if err != nil {
+		return nil, err
+	}
+	g := &generator{set: set, base: findBase(set), seen: map[string]bool{}, names: map[string]bool{}}
+	g.year, _ = set.Effective().FirstYear()
+	g.all()
+	s := &suite{base: g.base}
+	for i := range g.drafts {
+		s.cases = append(s.cases, g.drafts[i].oneCase())
+	}
+	g.drafts = append(g.drafts, complete(set, data, s, true)...)
+	return g.write(), nil
+}
+
+// generator gathers cases.
+type generator struct {
+	set    *rules.Set
+	base   *scoring.Submission
+	year   int
+	drafts []draft
+	seen   map[string]bool // inputs
+	names  map[string]bool
+}
+
+// A subject is one thing that cases are about.
+type aspect struct {
+	title string
+	parts parts
+	touch touch
+}
+
+func (g *generator) all() {
+	g.take("base", copyOf(g.base))
+	for _, a := range g.aspects() {
+		h := g.hunt(a)
+		sub := copyOf(g.base)
+		for _, l := range append(leversOf(a.parts.reads()), a.parts.people()...) {
+			for _, s := range g.settings(h, a, sub, l) {
+				undo := s.put(sub)
+				g.take(a.title, sub)
+				undo()
+			}
+		}
+	}
+	g.sought()
+}
+
+// aspects gives everything that cases are about, in the order of the rule file.
+func (g *generator) aspects() (list []aspect) {
+	for _, c := range g.set.Criteria() {
+		list = append(list, aspect{c.Name(), parts{criteria: []*rules.Criterion{c}}, touch{ofCriterion, c.Name()}})
+	}
+	for _, in := range g.set.Leaves() {
+		if f := in.Condition(); f != nil {
+			list = append(list, aspect{in.ID() + " 适用", parts{formulas: []*rules.Formula{f}}, touch{ofLeaf, in.ID()}})
+		}
+	}
+	for _, b := range g.set.Bonuses() {
+		list = append(list, aspect{"加分 " + b.ID(), parts{formulas: []*rules.Formula{b.Formula()}}, touch{ofBonus, b.ID()}})
+	}
+	for _, c := range g.set.Caps() {
+		list = append(list, aspect{"否决 " + c.ID(), parts{formulas: []*rules.Formula{c.Formula()}}, touch{ofCap, c.ID()}})
+	}
+	for _, c := range g.set.Checks() {
+		list = append(list, aspect{"勾稽 " + c.ID(), parts{formulas: []*rules.Formula{c.Formula()}}, touch{ofCheck, c.ID()}})
+	}
+	return list
+}
+
+// hunt gives what looks for values; both of its sides are the rule file itself.
+func (g *generator) hunt(a aspect) *hunt {
+	one := newSide(g.set)
+	t := &trialRun{set: g.set, suite: &suite{base: g.base}, year: g.year}
+	return &hunt{worker: &worker{trialRun: t, old: one}, new: one, mutant: &mutant{touches: a.touch}, tries: maxTries}
+}
+
+// The bounds of what is written for one figure of one criterion.
+const (
+	maxEdges  = 3  // edges: the first two and the last
+	maxStates = 12 // answers, choices, judgements
+)
+
+// settings gives the edge, just inside and just outside for a number, and every other state for the rest.
+func (g *generator) settings(h *hunt, a aspect, sub *scoring.Submission, l lever) (list []setting) {
+	if l.field < 0 || g.set.Field(l.field).Type != indicators.Number {
+		if h.table(l) {
+			return nil // a table has too many cells: the hunt finds those that matter
+		}
+		return thin(h.settings(sub, l), maxStates)
+	}
+	f := g.set.Field(l.field)
+	if h.old.bound.Bind(sub) != nil {
+		return nil
+	}
+	v := h.old.bound.Values()
+	gr := &grid{field: f}
+	for _, c := range a.parts.criteria {
+		gr.along(c.Along(v, l.field))
+	}
+	for _, t := range a.parts.formulas {
+		gr.along(t.Along(v, l.field))
+	}
+	for _, x := range edges(sorted(gr.breaks)) {
+		for _, y := range beside(x, f) {
+			list = append(list, setting{'v', f.Name, y})
+		}
+	}
+	if f.Optional {
+		list = append(list, setting{'v', f.Name, nil})
+	}
+	return list
+}
+
+// edges keeps the first two and the last.
+func edges(list []exact.Number) []exact.Number {
+	if len(list) <= maxEdges {
+		return list
+	}
+	return append(list[:2:2], list[len(list)-1])
+}
+
+// beside gives a number that fits the field and its neighbours by one unit of the last place.
+func beside(x exact.Number, f *indicators.Field) (list []exact.Number) {
+	unit := exact.New(1, 2)
+	if f.Whole {
+		unit = exact.Int(1)
+	}
+	low, _ := x.Quo(unit)
+	low = low.Floor().Mul(unit)
+	for _, y := range [3]exact.Number{low, low.Sub(unit), low.Add(unit)} {
+		if f.Check(y) == indicators.Fits {
+			list = append(list, y)
+		}
+	}
+	return list
+}
+
+// take writes a case down, unless there is one of the same input.
+func (g *generator) take(title string, sub *scoring.Submission) {
+	w := wanted(g.set, sub).trimmed(g.set)
+	d := draftOf("", g.base, sub, w)
+	key := d.title(g.set)
+	if g.seen[key] {
+		return
+	}
+	g.seen[key] = true
+	d.name = short(title + "：" + key)
+	if title == "base" {
+		d.name = "base"
+	}
+	for n := 2; g.names[d.name]; n++ {
+		d.name = short(fmt.Sprintf("%s %d：%s", title, n, key))
+	}
+	g.names[d.name] = true
+	g.drafts = append(g.drafts, d)
+}
+
+// write gives the whole file.
+func (g *generator) write() []byte {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s 的用例，由 baifen cases 按现在的规则生成，共 %d 个。\n", path.Base(g.set.File()), len(g.drafts))
+	b.WriteString("# 期望的结果是规则现在给出的：请对照通知逐条核对，不对的改规则，再重新生成。\n")
+	if lost := g.drafts[0].want.total; lost == nil || !lost.Equal(g.set.FullMarks()) {
+		b.WriteString("# 没有找到一组完全不失分的数据，base 是找到的失分最少的一组。\n")
+	}
+	b.WriteString("base:\n")
+	switch {
+	case len(g.base.Judgements)+len(g.base.Choices) > 0:
+		writeInputs(&b, "  ", g.base.Values, g.base.Judgements, g.base.Choices)
+	case len(g.base.Values) == 0:
+		return []byte(strings.TrimSuffix(b.String(), "base:\n") + "base: {}\n" + g.cases())
+	default:
+		writeValues(&b, "  ", g.base.Values)
+	}
+	return []byte(b.String() + g.cases())
+}
+
+func (g *generator) cases() string {
+	var b strings.Builder
+	b.WriteString("cases:\n")
+	for i := range g.drafts {
+		b.WriteString(g.drafts[i].yaml())
+	}
+	return b.String()
+}

@@ -1,0 +1,255 @@
+package rulestest
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A hunt looks for an input that tells a mutant from the rule file.
+type hunt struct {
+	*worker
+	mutant *mutant
+	new    *side
+	tries  int // inputs that may still be tried
+	rooms  [2]trace
+}
+
+// The bounds of a hunt: more inputs tell more mutants apart, and take longer.
+const (
+	maxTries   = 8000 // inputs for one mutant
+	maxPairs   = 4    // cases around which two figures are moved at once
+	maxOuter   = 14   // values of the first of two figures
+	maxNumbers = 80   // values of one figure around one case
+)
+
+// survivor looks for a killer: around each case one figure is moved, then two. nil where there is none within bounds.
+func (h *hunt) survivor() *Survivor {
+	h.tries = maxTries
+	contexts := h.contexts()
+	for i, sub := range contexts {
+		if h.tries < maxTries*(len(contexts)-i)/(2*len(contexts)) {
+			continue // keep half of the tries for what comes below
+		}
+		if k := h.around(sub, 1); k != nil {
+			return k
+		}
+	}
+	for _, sub := range h.sums() {
+		if k := h.test(sub); k != nil {
+			return k
+		}
+	}
+	for _, sub := range contexts[:min(maxPairs, len(contexts))] {
+		if k := h.around(sub, 2); k != nil {
+			return k
+		}
+	}
+	return nil
+}
+
+// contexts gives the submissions around which to look: the base and the cases, those first that lose points where the mutant is.
+func (h *hunt) contexts() []*scoring.Submission {
+	base := &oneCase{name: "base", changes: &scoring.Submission{}}
+	list := []*scoring.Submission{base.submission(h.suite.base, h.year)}
+	for _, c := range h.cases {
+		if c.trace != nil {
+			list = append(list, copyOf(c.sub))
+		}
+	}
+	return list
+}
+
+func copyOf(s *scoring.Submission) *scoring.Submission {
+	c := *s
+	c.Values, c.Judgements, c.Choices = maps.Clone(s.Values), maps.Clone(s.Judgements), maps.Clone(s.Choices)
+	return &c
+}
+
+// around moves one figure, or as many as depth says, of a submission.
+func (h *hunt) around(sub *scoring.Submission, depth int) *Survivor {
+	for _, f := range h.fields(sub) {
+		list := h.settings(sub, f)
+		if depth > 1 && !h.table(f) {
+			list = thin(list, maxOuter)
+		}
+		for _, s := range list {
+			if h.tries <= 0 {
+				return nil
+			}
+			undo := s.put(sub)
+			var k *Survivor
+			if depth > 1 {
+				k = h.around(sub, depth-1)
+			} else {
+				k = h.test(sub)
+			}
+			undo()
+			if k != nil {
+				return k
+			}
+		}
+	}
+	return nil
+}
+
+// table reports whether a lever is a table: its settings are too unlike to leave any out.
+func (h *hunt) table(l lever) bool {
+	return l.field >= 0 && h.set.Field(l.field).Type == indicators.Table
+}
+
+// test tells whether the two sides give a submission different scores, and writes down how.
+func (h *hunt) test(sub *scoring.Submission) *Survivor {
+	h.tries--
+	h.rooms[0], h.rooms[1] = h.old.trace(sub, h.rooms[0]), h.new.trace(sub, h.rooms[1])
+	if h.rooms[0].alike(h.rooms[1]) {
+		return nil
+	}
+	w := wanted(h.set, sub)
+	c := &oneCase{name: "x", want: w}
+	if c.passes(h.new.set, sub) || w.fails != "" && h.rooms[1] == nil {
+		return nil // unlike, but not in what a case can want
+	}
+	return h.survived(sub)
+}
+
+// A setting is one thing that a submission may hold.
+type setting struct {
+	thing byte // 'v' a value, 'j' a judgement, 'c' a choice
+	name  string
+	value any // nil: not given
+}
+
+// put makes the submission hold the setting, and gives the way back.
+func (s setting) put(sub *scoring.Submission) (undo func()) {
+	switch s.thing {
+	case 'j':
+		return swap(sub.Judgements, s.name, s.value)
+	case 'c':
+		return swap(sub.Choices, s.name, s.value)
+	}
+	return swap(sub.Values, s.name, s.value)
+}
+
+func swap[V any](m map[string]V, name string, value any) (undo func()) {
+	old, had := m[name]
+	if v, ok := value.(V); ok && value != nil {
+		m[name] = v
+	} else {
+		delete(m, name)
+	}
+	return func() {
+		if had {
+			m[name] = old
+		} else {
+			delete(m, name)
+		}
+	}
+}
+
+// A lever is a figure, a judgement or a choice that can be moved.
+type lever struct {
+	field     int // −1: a criterion's judgement or choice
+	criterion *rules.Criterion
+}
+
+// fields gives what can be moved that the mutant's part reads, on either side.
+func (h *hunt) fields(*scoring.Submission) []lever {
+	seen := map[int]bool{}
+	var people []lever
+	for _, s := range [2]*side{h.old, h.new} {
+		p := partsOf(s.set, h.mutant.touches)
+		for _, f := range p.reads() {
+			seen[f] = true
+		}
+		if s == h.old {
+			people = p.people()
+		}
+	}
+	var list []lever
+	for _, f := range slices.Sorted(maps.Keys(seen)) {
+		list = append(list, lever{field: f})
+	}
+	return append(list, people...)
+}
+
+// settings gives what a lever may be set to around a submission.
+func (h *hunt) settings(sub *scoring.Submission, l lever) (list []setting) {
+	if l.field < 0 {
+		return peopleSettings(h.set, l.criterion)
+	}
+	f := h.set.Field(l.field)
+	given := func(v any) { list = append(list, setting{'v', f.Name, v}) }
+	switch f.Type {
+	case indicators.Number:
+		for _, x := range h.numbers(sub, l.field) {
+			given(x)
+		}
+	case indicators.Bool:
+		given(true)
+		given(false)
+	case indicators.Choice:
+		for _, w := range f.Of {
+			given(w)
+		}
+	case indicators.Table:
+		for _, rows := range tablesBeside(f, sub.Values[f.Name], h.literals()) {
+			given(rows)
+		}
+	case indicators.Text:
+		for _, w := range h.words() {
+			given(w)
+		}
+	}
+	if f.Optional || f.Default != nil {
+		given(nil)
+	}
+	return list
+}
+
+// numbers gives the values of a field that matter around a submission: where the parts of either side bend or jump, what lies beside
+// that, and one between every two.
+func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
+	f := h.set.Field(field)
+	g := &grid{field: f, halves: h.mutant.touches.part == ofSet}
+	g.places, _ = h.set.Rounding()
+	g.shift(h.mutant.shift[0], h.mutant.shift[1])
+	if x, ok := number(sub.Values[f.Name]); ok {
+		g.add(x)
+	}
+	for _, s := range [2]*side{h.old, h.new} {
+		if s.bound.Bind(sub) != nil {
+			continue
+		}
+		v := s.bound.Values()
+		p := partsOf(s.set, h.mutant.touches)
+		for _, c := range p.criteria {
+			g.along(c.Along(v, field))
+		}
+		for _, t := range p.formulas {
+			g.along(t.Along(v, field))
+		}
+	}
+	if !g.known {
+		for _, x := range h.literals() {
+			g.breaks = append(g.breaks, x)
+		}
+	}
+	return thin(g.numbers(), maxNumbers)
+}
+
+// thin keeps at most n of a list: its ends, and of the middle every so many.
+func thin[T any](list []T, n int) []T {
+	if len(list) <= n {
+		return list
+	}
+	out := make([]T, 0, n)
+	for i := range n {
+		out = append(out, list[i*(len(list)-1)/(n-1)])
+	}
+	return out
+}

@@ -1,0 +1,41 @@
+package rulestest
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// survived writes down a killer.
+func (h *hunt) survived(sub *scoring.Submission) *Survivor {
+	w, mutated := wanted(h.set, sub), wanted(h.new.set, sub)
+	base := h.contexts()[0]
+	d := draftOf("", base, sub, w.trimmed(h.set))
+	d.full = d.want
+	d.want = w.against(&mutated)
+	d.name = fmt.Sprintf("%s：%s（防 %s）", h.mutant.Path, d.title(h.set), h.mutant.Change)
+	d.name = short(d.name)
+	s := &Survivor{Mutant: h.mutant.Mutant, Before: totalOf(w), After: totalOf(mutated)}
+	s.Killer = Killer{d.values, d.without, d.yaml()}
+	s.draft, s.apply = d, h.mutant.apply
+	return s
+}
+
+func totalOf(w want) string {
+	if w.total == nil {
+		return "不能计分"
+	}
+	return w.total.String()
+}
+
+// against leaves out the lists in which another score is alike, but for the deductions, which explain the total.
+func (w want) against(other *want) want {
+	w.hasNot = w.hasNot && !slices.Equal(w.notApplicable, other.notApplicable)
+	w.hasBonuses = w.hasBonuses && !maps.EqualFunc(w.bonuses, other.bonuses, exact.Number.Equal)
+	w.hasCaps = w.hasCaps && !slices.Equal(w.caps, other.caps)
+	w.hasChecks = w.hasChecks && !slices.Equal(w.checks, other.checks)
+	return w
+}

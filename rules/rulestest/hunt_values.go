@@ -1,0 +1,239 @@
+package rulestest
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// number reads a value of a submission.
+func number(x any) (exact.Number, bool) {
+	switch x := x.(type) {
+	case exact.Number:
+		return x, true
+	case decimal.Decimal:
+		n, err := exact.FromDecimal(x)
+		return n, err == nil
+	case string:
+		n, err := exact.Parse(x)
+		return n, err == nil
+	case interface{ String() string }: // a number of a document
+		n, err := exact.Parse(x.String())
+		return n, err == nil
+	}
+	return exact.Number{}, false
+}
+
+// literals gives the numbers that stand in the formulas of either side, with their neighbours by one unit.
+func (h *hunt) literals() (list []exact.Number) {
+	for _, s := range [2]*side{h.old, h.new} {
+		p := partsOf(s.set, h.mutant.touches)
+		for _, f := range p.all() {
+			for _, x := range f.Numbers() {
+				list = append(list, x, x.Add(exact.Int(1)), x.Sub(exact.Int(1)))
+			}
+		}
+	}
+	return sorted(list)
+}
+
+// words gives the texts that stand in the formulas.
+func (h *hunt) words() (list []string) {
+	p := partsOf(h.old.set, h.mutant.touches)
+	for _, f := range p.all() {
+		for _, mark := range [2]string{"'", `"`} {
+			for i, s := range strings.Split(f.String(), mark) {
+				if i%2 == 1 && !slices.Contains(list, s) {
+					list = append(list, s)
+				}
+			}
+		}
+	}
+	return append(list, "文字")
+}
+
+// peopleSettings gives the judgements and choices that a criterion may meet.
+func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
+	ids, best := c.Alternatives()
+	if ids != nil && !best {
+		for _, id := range ids {
+			list = append(list, setting{'c', c.ID(), id})
+		}
+	}
+	if !c.Judged() {
+		return list
+	}
+	places, _ := set.Rounding()
+	unit := exact.New(1, places)
+	outOf := c.OutOf()
+	for _, a := range c.Choices() {
+		if a.Judged() {
+			outOf = a.OutOf()
+		}
+	}
+	var points []exact.Number
+	for _, share := range []string{"1", "0.5", "0.6", "0.72", "0.8", "0.9", "0.66", "0.54", "0", "0.88", "0.7"} {
+		x := outOf.Mul(exact.MustParse(share)).Round(places, exact.Down)
+		points = append(points, x, x.Sub(unit), x.Add(unit))
+	}
+	levels := []string{""}
+	for _, l := range c.Levels() {
+		levels = append(levels, l.Name)
+	}
+	for _, x := range sorted(points) {
+		d, ok := x.Decimal()
+		if x.Sign() < 0 || outOf.Less(x) || !ok {
+			continue
+		}
+		for _, l := range levels {
+			list = append(list, setting{'j', c.ID(), scoring.Judgement{Points: d, Level: l, Reason: "评定"}})
+		}
+	}
+	return append(list, setting{'j', c.ID(), nil})
+}
+
+// tablesBeside gives tables that differ from one in a single cell, or lack a row.
+func tablesBeside(f *indicators.Field, x any, literals []exact.Number) (list []any) {
+	rows := rowsOf(x)
+	for i, row := range rows {
+		for c := range f.Columns {
+			column := &f.Columns[c]
+			for _, v := range cells(column, row, literals) {
+				changed := slices.Clone(rows)
+				changed[i] = maps.Clone(row)
+				if v == nil {
+					delete(changed[i], column.Name)
+				} else {
+					changed[i][column.Name] = v
+				}
+				if c := f.Column("reason"); c >= 0 && changed[i]["reason"] == nil && column.Name != "reason" {
+					changed[i]["reason"] = "说明" // without which a row that loses points has no score
+				}
+				list = append(list, anyRows(changed))
+			}
+		}
+		if len(rows) > 1 {
+			list = append(list, anyRows(slices.Delete(slices.Clone(rows), i, i+1)))
+		}
+	}
+	return list
+}
+
+func rowsOf(x any) (rows []map[string]any) {
+	switch x := x.(type) {
+	case []map[string]any:
+		return x
+	case []any:
+		for _, r := range x {
+			if m, ok := r.(map[string]any); ok {
+				rows = append(rows, m)
+			}
+		}
+	}
+	return rows
+}
+
+func anyRows(rows []map[string]any) any { return rows }
+
+// cells gives the values worth trying in one cell: for a number those beside the other numbers of its row.
+func cells(column *indicators.Field, row map[string]any, literals []exact.Number) (list []any) {
+	switch column.Type {
+	case indicators.Bool:
+		list = append(list, true, false)
+	case indicators.Choice:
+		for _, w := range column.Of {
+			list = append(list, w)
+		}
+	case indicators.Number:
+		var near []exact.Number
+		for _, name := range slices.Sorted(maps.Keys(row)) {
+			if x, ok := number(row[name]); ok {
+				for _, share := range []string{"0", "0.5", "1", "1.3", "1.5", "2"} {
+					y := x.Mul(exact.MustParse(share))
+					near = append(near, y, y.Add(exact.Int(1)), y.Sub(exact.Int(1)), y.Add(exact.New(1, 2)), y.Sub(exact.New(1, 2)))
+				}
+				near = append(near, x.Mul(exact.New(12345, 4)).Round(3, exact.Down), x.Mul(exact.New(98765, 5)).Round(3, exact.Down))
+			}
+		}
+		for _, x := range sorted(append(near, literals...)) {
+			if column.Check(x) == indicators.Fits && x.Terminates() && len(x.String()) < 12 {
+				list = append(list, x)
+			}
+		}
+	}
+	if column.Optional {
+		list = append(list, nil)
+	}
+	return list
+}
+
+// sums gives submissions in which cases are put together, so that the total comes near each edge that a mutant of grades moves.
+func (h *hunt) sums() (list []*scoring.Submission) {
+	if h.mutant.touches.part != ofGrades {
+		return nil
+	}
+	edges := map[string][]exact.Number{}
+	for _, s := range [2]*side{h.old, h.new} {
+		for _, g := range s.set.Grades() {
+			edges[g.Name] = append(edges[g.Name], g.From)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(edges)) {
+		low, high := exact.Min(edges[name][0], edges[name][1]), exact.Max(edges[name][0], edges[name][1])
+		if low.Less(high) {
+			list = append(list, h.totals(low, high)...)
+		}
+	}
+	return list
+}
+
+// A loss is a case that loses points, by what it changes of the base.
+type loss struct {
+	changes map[string]any
+	points  exact.Number
+}
+
+// totals puts cases together until the total lies from low up to, but not including, high: greedily, from each case on.
+func (h *hunt) totals(low, high exact.Number) (list []*scoring.Submission) {
+	full := h.set.FullMarks()
+	var losses []loss
+	for _, c := range h.cases {
+		if c.trace == nil || len(c.changes.Values) == 0 || len(c.changes.Adjustments)+len(c.without) > 0 || !c.trace[0].Less(full) {
+			continue
+		}
+		losses = append(losses, loss{c.changes.Values, full.Sub(c.trace[0])})
+	}
+	slices.SortStableFunc(losses, func(a, b loss) int { return b.points.Cmp(a.points) })
+	least, most := full.Sub(high), full.Sub(low) // of points lost: above least, up to most
+	for start := range losses {
+		values, sum := map[string]any{}, exact.Number{}
+		for _, l := range losses[start:] {
+			if s := sum.Add(l.points); s.Cmp(most) <= 0 && disjoint(values, l.changes) {
+				maps.Copy(values, l.changes)
+				sum = s
+			}
+		}
+		if least.Less(sum) {
+			sub := h.contexts()[0]
+			maps.Copy(sub.Values, values)
+			list = append(list, sub)
+		}
+	}
+	return list
+}
+
+func disjoint(a, b map[string]any) bool {
+	for k := range b {
+		if _, both := a[k]; both {
+			return false
+		}
+	}
+	return true
+}

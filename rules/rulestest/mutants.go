@@ -1,0 +1,199 @@
+package rulestest
+
+import (
+	"strings"
+
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// A Mutant is a rule file in which one thing was changed.
+type Mutant struct {
+	File         string `json:"-"`
+	Line, Column int    `json:"-"`
+	Place        string `json:"place"` // file:line:column of what was changed
+	Path         string `json:"path"`  // the criterion, indicator, measure, … that was changed
+	Change       string `json:"change"`
+}
+
+// mutant is a Mutant with the way to make it.
+type mutant struct {
+	Mutant
+	edits   []edit
+	touches touch
+	shift   [2]string // a number before and after; "" where no number was changed
+}
+
+// An edit puts a text in place of some bytes of the rule file.
+type edit struct {
+	at, end int
+	text    string
+}
+
+// A touch says which part of a rule file a mutant is about, so that a search knows which figures matter.
+type touch struct {
+	part part
+	id   string
+}
+
+// A part is a part of a rule file.
+type part uint8
+
+const (
+	ofSet part = iota // rounding, what becomes of indicators that do not apply, full marks
+	ofGrades
+	ofMeasure
+	ofLeaf // when it applies, and what then becomes of its marks
+	ofCriterion
+	ofBonus
+	ofCap
+	ofCheck
+)
+
+// apply gives the rule file of a mutant.
+func (m *mutant) apply(data []byte) []byte {
+	out := make([]byte, 0, len(data)+64)
+	from := 0
+	for _, e := range m.edits {
+		out = append(out, data[from:e.at]...)
+		out = append(out, e.text...)
+		from = e.end
+	}
+	return append(out, data[from:]...)
+}
+
+// mutants gives every mutant of a rule file that loads, in file order of the nodes that they change.
+func mutants(file string, data []byte) []*mutant {
+	root, faults := source.ParseYAML(file, data)
+	if root == nil || len(faults) > 0 {
+		return nil
+	}
+	m := &mutator{file: file, page: newPage(data), seen: map[string]bool{}}
+	m.document(root)
+	return m.all
+}
+
+// mutator walks a rule file and notes what can be changed.
+type mutator struct {
+	file  string
+	page  *page
+	all   []*mutant
+	seen  map[string]bool // what was changed how, so that no mutant comes twice
+	path  string
+	touch touch
+}
+
+// in sets what the mutants that follow are about.
+func (m *mutator) in(part part, id, path string) { m.touch, m.path = touch{part, id}, path }
+
+// add notes a mutant. What it changes stands at a place; edits must be in order and must not overlap.
+func (m *mutator) add(pos source.Pos, change string, edits ...edit) {
+	var key strings.Builder
+	for _, e := range edits {
+		if e.at < 0 {
+			return // in a style of YAML whose places are lost
+		}
+		key.WriteString(source.Item(e.text, e.at))
+	}
+	if m.seen[key.String()] {
+		return
+	}
+	m.seen[key.String()] = true
+	x := &mutant{Mutant: Mutant{m.file, pos.Line, pos.Column, placeOf(m.file, pos), m.path, change}, edits: edits, touches: m.touch}
+	x.shift = [2]string{string(m.page.data[edits[0].at:edits[0].end]), edits[0].text}
+	m.all = append(m.all, x)
+}
+
+func placeOf(file string, pos source.Pos) string {
+	return strings.TrimSuffix(source.Fault{File: file, Pos: pos}.Error(), ": ")
+}
+
+// at gives the value of a key; nil where there is none.
+func at(n *source.Node, key string) *source.Node {
+	if e := entry(n, key); e != nil {
+		return e.Value
+	}
+	return nil
+}
+
+func entry(n *source.Node, key string) *source.Entry {
+	if n == nil {
+		return nil
+	}
+	for i := range n.Entries {
+		if n.Entries[i].Key == key {
+			return &n.Entries[i]
+		}
+	}
+	return nil
+}
+
+func items(n *source.Node) []*source.Node {
+	if n == nil {
+		return nil
+	}
+	return n.Items
+}
+
+func text(n *source.Node, key string) string {
+	if v := at(n, key); v != nil {
+		return v.Text
+	}
+	return ""
+}
+
+func (m *mutator) document(root *source.Node) {
+	m.in(ofSet, "", "rounding")
+	m.number(at(at(root, "rounding"), "places"), "places")
+	m.word(at(at(root, "rounding"), "mode"), "mode", "half_up", "half_even", "down")
+	m.in(ofSet, "", "not_applicable")
+	m.policy(at(root, "not_applicable"))
+	m.in(ofSet, "", "beyond_full_marks")
+	m.word(at(root, "beyond_full_marks"), "beyond_full_marks", "true", "false")
+	for _, g := range items(at(root, "grades")) {
+		m.in(ofGrades, text(g, "name"), "grades."+text(g, "name"))
+		m.number(at(g, "from"), "from")
+	}
+	if list := at(root, "measures"); list != nil {
+		for _, e := range list.Entries {
+			m.in(ofMeasure, e.Key, "measures."+e.Key)
+			m.expression(at(e.Value, "is"), "is")
+		}
+	}
+	m.indicators(at(root, "indicators"))
+	m.whole(root)
+}
+
+// whole changes what stands beside the indicators.
+func (m *mutator) whole(root *source.Node) {
+	for _, n := range items(at(root, "bonuses")) {
+		m.in(ofBonus, text(n, "id"), "bonuses."+text(n, "id"))
+		m.amount(at(n, "award"), "award")
+		m.most(at(n, "at_most"), "at_most")
+	}
+	for _, n := range items(at(root, "caps")) {
+		m.in(ofCap, text(n, "id"), "caps."+text(n, "id"))
+		m.condition(at(n, "when"), "when")
+		m.amount(at(n, "total_at_most"), "total_at_most")
+	}
+	for _, n := range items(at(root, "checks")) {
+		m.in(ofCheck, text(n, "id"), "checks."+text(n, "id"))
+		m.condition(at(n, "that"), "that")
+		m.number(at(n, "tolerance"), "tolerance")
+	}
+}
+
+func (m *mutator) indicators(list *source.Node) {
+	for _, n := range items(list) {
+		m.indicators(at(n, "indicators"))
+		id := text(n, "id")
+		m.in(ofLeaf, id, id)
+		if applies := at(n, "applies"); applies != nil {
+			m.condition(applies, "applies")
+			m.wrap(applies, "true or (", ")", "applies "+short(applies.Text)+" → true")
+			m.policy(at(n, "not_applicable"))
+		}
+		for _, c := range items(at(n, "criteria")) {
+			m.criterion(c, id+"."+text(c, "id"), id+"."+text(c, "id"))
+		}
+	}
+}

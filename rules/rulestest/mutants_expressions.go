@@ -1,0 +1,150 @@
+package rulestest
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// opposites are the operators that stand in for each other.
+var opposites = map[string]string{
+	">=": ">", ">": ">=", "<=": "<", "<": "<=", "==": "!=", "!=": "==",
+	"and": "or", "or": "and", "&&": "||", "||": "&&",
+}
+
+// expression changes each operator and each number of an expression.
+func (m *mutator) expression(n *source.Node, key string) {
+	if n == nil || n.Kind != source.Text {
+		return
+	}
+	for _, t := range tokens(n.Text) {
+		old := n.Text[t.from:t.to]
+		var list []string
+		switch {
+		case t.number:
+			list = nearby(old)
+		case opposites[old] != "":
+			list = []string{opposites[old]}
+		}
+		for _, s := range list {
+			if strings.HasPrefix(s, "-") {
+				s = "(" + s + ")"
+			}
+			pos, _ := n.At(utf8.RuneCountInString(n.Text[:t.from]))
+			m.add(pos, key+" "+around(n.Text, t, old)+" → "+around(n.Text, t, s), m.part(n, t.from, t.to, s))
+		}
+	}
+}
+
+// around shows a token with what stands beside it.
+func around(text string, t token, now string) string {
+	const beside = 24 // characters to each side
+	before, behind := []rune(text[:t.from]), []rune(text[t.to:])
+	cut := func(r []rune, from, to int, mark bool) string {
+		s := strings.Join(strings.Fields("|"+string(r[from:to])+"|"), " ")
+		s = strings.TrimSuffix(strings.TrimPrefix(s, "|"), "|")
+		if mark && from > 0 {
+			s = "…" + s
+		} else if mark {
+			return s
+		}
+		return s
+	}
+	from, to := max(0, len(before)-beside), min(len(behind), beside)
+	s := cut(before, from, len(before), true) + now + cut(behind, 0, to, false)
+	if to < len(behind) {
+		s += "…"
+	}
+	return s
+}
+
+// A token is an operator, a word or a number of an expression, in bytes.
+type token struct {
+	from, to int
+	number   bool
+}
+
+// tokens cuts an expression, leaving out its texts and comments.
+func tokens(s string) (list []token) {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		end := i + size
+		t := token{from: i}
+		switch {
+		case r == '"' || r == '\'' || r == '`':
+			i = quoted(s, i)
+			continue
+		case strings.HasPrefix(s[i:], "//"):
+			i = behind(s, i, "\n")
+			continue
+		case strings.HasPrefix(s[i:], "/*"):
+			i = behind(s, i, "*/")
+			continue
+		case r >= '0' && r <= '9':
+			end, t.number = i+numberLength(s[i:]), true
+		case r == '_' || unicode.IsLetter(r):
+			for end < len(s) {
+				r, size := utf8.DecodeRuneInString(s[end:])
+				if r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+					break
+				}
+				end += size
+			}
+		case len(s) > i+1 && opposites[s[i:i+2]] != "":
+			end = i + 2
+		}
+		t.to = end
+		list = append(list, t)
+		i = end
+	}
+	return list
+}
+
+// quoted gives the end of the text in quotes that begins at i.
+func quoted(s string, i int) int {
+	for j := i + 1; j < len(s); j++ {
+		switch s[j] {
+		case '\\':
+			j++
+		case s[i]:
+			return j + 1
+		}
+	}
+	return len(s)
+}
+
+func behind(s string, i int, mark string) int {
+	if j := strings.Index(s[i:], mark); j >= 0 {
+		return i + j + len(mark)
+	}
+	return len(s)
+}
+
+// numberLength gives the length of the number that s begins with.
+func numberLength(s string) int {
+	best := 1
+	for j := 2; j <= len(s) && strings.IndexByte("0123456789.eE+-", s[j-1]) >= 0; j++ {
+		if _, err := exact.Parse(s[:j]); err == nil {
+			best = j
+		}
+	}
+	return best
+}
+
+// numberSpans finds the numbers of an interval: the bytes of each.
+func numberSpans(s string) (spans [][2]int) {
+	for i := 0; i < len(s); {
+		if c := s[i]; c >= '0' && c <= '9' || c == '-' || c == '+' {
+			if end := i + numberLength(s[i:]); end > i+1 || c >= '0' && c <= '9' {
+				spans = append(spans, [2]int{i, end})
+				i = end
+				continue
+			}
+		}
+		i++
+	}
+	return spans
+}

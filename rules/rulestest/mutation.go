@@ -1,0 +1,271 @@
+package rulestest
+
+import (
+	"errors"
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A Mutation is what came of changing a rule file one thing at a time and running its cases on each mutant. Every mutant is counted
+// once: killed, equivalent, undecided, or a survivor.
+type Mutation struct {
+	Rules      string     `json:"-"`
+	Mutants    int        `json:"mutants"`
+	Killed     int        `json:"killed"`     // some case fails, or the mutant does not load
+	Refused    int        `json:"refused"`    // of the killed: it does not load
+	Equivalent int        `json:"equivalent"` // proved: no input tells it from the rule file
+	Undecided  int        `json:"undecided"`  // neither proved, nor was an input found that tells it apart
+	Survivors  []Survivor `json:"survivors"`  // cases pass, though an input tells it apart
+	Doubtful   []Mutant   `json:"doubtful"`   // the undecided
+	Proved     []Mutant   `json:"proved"`     // the equivalent
+	Runs       int        `json:"runs"`       // how many times a mutant met a case
+	Faults     []Failure  `json:"-"`          // why mutants were not made, or were not run on all cases
+}
+
+// OK reports whether the cases tell every mutant from the rule file that can be told from it.
+func (m *Mutation) OK() bool { return len(m.Survivors) == 0 && len(m.Faults) == 0 }
+
+// Distinguishable gives the number of mutants that some input is known to tell from the rule file.
+func (m *Mutation) Distinguishable() int { return m.Killed + len(m.Survivors) }
+
+// A Survivor is a mutant that no case notices, with a case that would.
+type Survivor struct {
+	Mutant
+	Killer Killer `json:"killer"`
+	Before string `json:"before"` // the total by the rule file; 不能计分 where there is none
+	After  string `json:"after"`  // the total by the mutant
+
+	draft draft
+	apply func(data []byte) []byte // makes the mutant
+}
+
+// A Killer is a case that tells a mutant from the rule file: what it changes of the base of the case file, and the whole of it, ready
+// to paste.
+type Killer struct {
+	Values  map[string]any `json:"values"`
+	Without []string       `json:"without,omitempty"`
+	Case    string         `json:"case"` // YAML
+}
+
+// RunMutation mutates every rule file in a file system, and fails for each mutant that cases do not notice though they could.
+func RunMutation(t *testing.T, fsys fs.FS) {
+	t.Helper()
+	reports, err := Check(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range reports {
+		t.Run(r.Rules, func(t *testing.T) {
+			m := Mutate(fsys, r.Rules, nil)
+			for _, f := range m.Faults {
+				t.Error(f.Error())
+			}
+			for _, s := range m.Survivors {
+				t.Errorf("%s: %s: %s：没有用例发现；可以加：\n%s", s.Place, s.Path, s.Change, s.Killer.Case)
+			}
+		})
+	}
+}
+
+// Mutate changes a rule file one thing at a time, runs its cases on each mutant, and looks for a case against each that survives.
+// progress, where it is not nil, is told after each mutant how many are done, one call at a time.
+func Mutate(fsys fs.FS, name string, progress func(done, of int)) *Mutation {
+	m := &Mutation{Rules: name}
+	set, data, s, faults := open(fsys, name)
+	m.Faults = faults
+	if set == nil || s == nil {
+		return m
+	}
+	m.run(set, data, s, progress)
+	return m
+}
+
+// open reads a rule file and its cases. The set is nil where the rules do not load, the suite where the cases cannot be read.
+func open(fsys fs.FS, name string) (*rules.Set, []byte, *suite, []Failure) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		_, err = rules.Load(fsys, name) // which says so in Chinese
+		return nil, nil, nil, ruleFaults(err)
+	}
+	set, err := rules.Parse(name, data)
+	if err != nil {
+		return nil, data, nil, ruleFaults(err)
+	}
+	s, fault := readCases(fsys, name)
+	return set, data, s, fault
+}
+
+func ruleFaults(err error) (faults []Failure) {
+	var list rules.ErrorList
+	errors.As(err, &list)
+	for _, e := range list {
+		faults = append(faults, Failure{e.File, e.Line, e.Column, e.Path, e.Code, e.Message})
+	}
+	return faults
+}
+
+func caseFaults(list []source.Fault) (faults []Failure) {
+	for _, f := range list {
+		faults = append(faults, Failure{f.File, f.Pos.Line, f.Pos.Column, f.Path, f.Code, f.Message})
+	}
+	return faults
+}
+
+// A fate is what became of a mutant.
+type fate struct {
+	refused, killed, equivalent bool
+	survivor                    *Survivor
+	runs                        int
+}
+
+// run tries every mutant, several at a time, and adds up in file order.
+func (m *Mutation) run(set *rules.Set, data []byte, s *suite, progress func(done, of int)) {
+	list := mutants(m.Rules, data)
+	t := newTrials(set, s)
+	fates := make([]fate, len(list))
+	next := make(chan int)
+	var group sync.WaitGroup
+	var mutex sync.Mutex
+	done := 0
+	for range min(runtime.GOMAXPROCS(0), len(list)) {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			w := t.worker()
+			for i := range next {
+				fates[i] = w.try(list[i], data)
+				mutex.Lock()
+				if done++; progress != nil {
+					progress(done, len(list))
+				}
+				mutex.Unlock()
+			}
+		}()
+	}
+	for i := range list {
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	m.Faults = append(m.Faults, t.faults...)
+	for i, f := range fates {
+		m.count(list[i], f)
+	}
+}
+
+func (m *Mutation) count(x *mutant, f fate) {
+	m.Mutants++
+	m.Runs += f.runs
+	switch {
+	case f.refused:
+		m.Refused++
+		m.Killed++
+	case f.killed:
+		m.Killed++
+	case f.equivalent:
+		m.Equivalent++
+		m.Proved = append(m.Proved, x.Mutant)
+	case f.survivor != nil:
+		m.Survivors = append(m.Survivors, *f.survivor)
+	default:
+		m.Undecided++
+		m.Doubtful = append(m.Doubtful, x.Mutant)
+	}
+}
+
+// trialRun holds what all workers share: the rule file, and the cases that pass on it.
+type trialRun struct {
+	set    *rules.Set
+	suite  *suite
+	year   int
+	cases  []passed
+	faults []Failure
+}
+
+// A passed is a case that passes on the rule file.
+type passed struct {
+	*oneCase
+	sub   *scoring.Submission
+	trace trace // nil: it wants an error
+}
+
+func newTrials(set *rules.Set, s *suite) *trialRun {
+	t := &trialRun{set: set, suite: s}
+	t.year, _ = set.Effective().FirstYear()
+	one := newSide(set)
+	for i := range s.cases {
+		c := &s.cases[i]
+		sub := c.submission(s.base, t.year)
+		if !c.passes(set, sub) {
+			t.faults = append(t.faults, Failure{s.file, c.pos.Line, c.pos.Column, source.Item("cases", i), "case-failed", "用例“" + c.name + "”没有通过，变异测试没有用它"})
+			continue
+		}
+		t.cases = append(t.cases, passed{c, sub, one.trace(sub, nil).clone()})
+	}
+	return t
+}
+
+// passes reports whether a case finds what it wants.
+func (c *oneCase) passes(set *rules.Set, sub *scoring.Submission) bool {
+	failed := false
+	fail := func(source.Pos, string, ...any) { failed = true }
+	card, err := scoring.Score(set, sub)
+	if err != nil {
+		c.compareError(err, fail)
+	} else {
+		c.compare(card, fail)
+	}
+	return !failed
+}
+
+// A worker tries mutants, one after the other.
+type worker struct {
+	*trialRun
+	old   *side
+	order []int // of the cases: those that killed lately come first
+	room  [2]trace
+}
+
+func (t *trialRun) worker() *worker {
+	w := &worker{trialRun: t, old: newSide(t.set), order: make([]int, len(t.cases))}
+	for i := range w.order {
+		w.order[i] = i
+	}
+	return w
+}
+
+// try finds out what becomes of a mutant.
+func (w *worker) try(x *mutant, data []byte) (f fate) {
+	set, err := rules.Parse(x.File, x.apply(data))
+	if err != nil {
+		return fate{refused: true}
+	}
+	mutated := newSide(set)
+	for i, k := range w.order {
+		c := &w.cases[k]
+		w.room[0] = mutated.trace(c.sub, w.room[0])
+		f.runs++
+		if w.room[0].alike(c.trace) && c.trace != nil {
+			continue // nothing that a case can want is otherwise
+		}
+		if !c.passes(set, c.sub) {
+			w.order = slices.Insert(slices.Delete(w.order, i, i+1), 0, k)
+			f.killed = true
+			return f
+		}
+	}
+	h := &hunt{worker: w, mutant: x, new: mutated}
+	if h.equivalent() {
+		f.equivalent = true
+		return f
+	}
+	f.survivor = h.survivor()
+	return f
+}

@@ -1,0 +1,133 @@
+package rulestest
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/rules"
+)
+
+// parts are the criteria and formulas that a mutant can change.
+type parts struct {
+	criteria []*rules.Criterion
+	formulas []*rules.Formula
+}
+
+// partsOf finds what a touch means in a rule set.
+func partsOf(set *rules.Set, t touch) (p parts) {
+	switch t.part {
+	case ofCriterion:
+		p.criteria = criteriaNamed(set, t.id)
+	case ofLeaf:
+		in, ok := set.Indicator(t.id)
+		if !ok {
+			break
+		}
+		p.criteria = in.Criteria()
+		p.condition(in)
+	case ofBonus, ofCap, ofCheck:
+		p.beside(set, func(part part, id string, _ []*rules.Formula) bool { return part == t.part && id == t.id })
+	case ofMeasure:
+		p.reading(set, t.id)
+	default:
+		p.criteria = set.Criteria()
+		for _, in := range set.Leaves() {
+			p.condition(in)
+		}
+		if t.part == ofSet {
+			p.beside(set, func(part part, _ string, _ []*rules.Formula) bool { return part != ofCheck })
+		}
+	}
+	return p
+}
+
+func (p *parts) condition(in *rules.Indicator) {
+	if f := in.Condition(); f != nil {
+		p.formulas = append(p.formulas, f)
+	}
+}
+
+// criteriaNamed gives the criterion of a name, or each item of the checklist of that name.
+func criteriaNamed(set *rules.Set, name string) (list []*rules.Criterion) {
+	for _, c := range set.Criteria() {
+		if c.Name() == name || c.ID() == name {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// beside takes the bonuses, caps and checks that are wanted.
+func (p *parts) beside(set *rules.Set, wanted func(part, string, []*rules.Formula) bool) {
+	take := func(part part, id string, list []*rules.Formula) {
+		if wanted(part, id, list) {
+			p.formulas = append(p.formulas, list...)
+		}
+	}
+	for _, b := range set.Bonuses() {
+		take(ofBonus, b.ID(), b.Formulas())
+	}
+	for _, c := range set.Caps() {
+		take(ofCap, c.ID(), c.Formulas())
+	}
+	for _, c := range set.Checks() {
+		take(ofCheck, c.ID(), []*rules.Formula{c.Formula()})
+	}
+}
+
+// reading takes everything that reads a measure, through other measures too.
+func (p *parts) reading(set *rules.Set, measure string) {
+	names := map[string]bool{measure: true}
+	reads := func(f *rules.Formula) bool {
+		return f != nil && slices.ContainsFunc(f.Reads(), func(n string) bool { return names[n] })
+	}
+	for grown := true; grown; {
+		grown = false
+		for _, m := range set.Measures() {
+			if !names[m.Name] && reads(m.Formula) {
+				names[m.Name], grown = true, true
+			}
+		}
+	}
+	for _, c := range set.Criteria() {
+		if slices.ContainsFunc(c.Formulas(), reads) {
+			p.criteria = append(p.criteria, c)
+		}
+	}
+	for _, in := range set.Leaves() {
+		if reads(in.Condition()) {
+			p.condition(in)
+		}
+	}
+	p.beside(set, func(_ part, _ string, list []*rules.Formula) bool { return slices.ContainsFunc(list, reads) })
+}
+
+// all gives the formulas, and those of the criteria and of when their indicators apply.
+func (p *parts) all() []*rules.Formula {
+	list := slices.Clone(p.formulas)
+	for _, c := range p.criteria {
+		list = append(list, c.Formulas()...)
+		if f := c.Indicator().Condition(); f != nil {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// reads gives the fields that the parts read, ascending.
+func (p *parts) reads() (fields []int) {
+	for _, f := range p.all() {
+		fields = append(fields, f.Fields()...)
+	}
+	slices.Sort(fields)
+	return slices.Compact(fields)
+}
+
+// people gives the judgements and choices of the criteria.
+func (p *parts) people() (list []lever) {
+	for _, c := range p.criteria {
+		if alternatives, best := c.Alternatives(); c.Judged() || alternatives != nil && !best {
+			list = append(list, lever{-1, c})
+		}
+	}
+	return list
+}

@@ -1,0 +1,89 @@
+package rulestest
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A side is one of two rule files that are compared, with room to score in. It is for one goroutine.
+type side struct {
+	set   *rules.Set
+	bound *scoring.Bound
+}
+
+func newSide(set *rules.Set) *side {
+	b, _ := scoring.Bind(set, &scoring.Submission{}) // refused: it is only the room that is wanted
+	return &side{set, b}
+}
+
+// A trace is everything that a score rests on, in numbers: two scores whose traces are alike are alike. It is nil where there is no score.
+type trace []exact.Number
+
+// trace scores a submission, and gives its trace in the room of another.
+func (s *side) trace(sub *scoring.Submission, room trace) trace {
+	if s.bound.Bind(sub) != nil {
+		return nil
+	}
+	return s.again(room)
+}
+
+// again is trace for what is bound.
+func (s *side) again(room trace) trace {
+	total, err := s.bound.Total()
+	if err != nil {
+		return nil
+	}
+	t := append(room[:0], total)
+	v := s.bound.Values()
+	for i := range s.set.NumLeaves() {
+		in := s.set.Leaf(i)
+		if holds, _ := in.Applies(v); !holds {
+			t = append(t, exact.Int(-1))
+			continue
+		}
+		first, last := in.CriteriaSpan()
+		for k := first; k < last; k++ {
+			x, _ := s.set.Criterion(k).Deduction(v)
+			t = append(t, x)
+		}
+	}
+	points := len(t)
+	t = slices.Grow(t, s.set.NumLeaves())
+	t = t[:points+len(s.bound.Points(t[points:points]))]
+	for i := range s.set.NumBonuses() {
+		x, _ := s.set.Bonus(i).Award(v)
+		t = append(t, x)
+	}
+	for i := range s.set.NumCaps() {
+		most, holds, _ := s.set.Cap(i).Holds(v)
+		t = append(t, truth(holds), most)
+	}
+	for i := range s.set.NumChecks() {
+		passes, _ := s.set.Check(i).Passes(v)
+		t = append(t, truth(passes))
+	}
+	return append(t, exact.Int(int64(gradeIndex(s.set, total))))
+}
+
+func gradeIndex(set *rules.Set, total exact.Number) int {
+	name := set.Grade(total)
+	return slices.IndexFunc(set.Grades(), func(g rules.Grade) bool { return g.Name == name })
+}
+
+func truth(holds bool) exact.Number {
+	if holds {
+		return exact.Int(1)
+	}
+	return exact.Number{}
+}
+
+// alike reports whether two traces are those of one score.
+func (t trace) alike(u trace) bool {
+	return (t == nil) == (u == nil) && slices.EqualFunc(t, u, exact.Number.Equal)
+}
+
+// clone is a trace of its own room, as long as there is a score.
+func (t trace) clone() trace { return slices.Clone(t) }

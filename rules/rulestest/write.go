@@ -1,0 +1,302 @@
+package rulestest
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// wanted gives everything that a case can want of a submission, as the rule file scores it today.
+func wanted(set *rules.Set, sub *scoring.Submission) (w want) {
+	card, err := scoring.Score(set, sub)
+	if err != nil {
+		w.fails = subject(err)
+		return w
+	}
+	total, _ := exact.FromDecimal(card.Total)
+	w.total, w.grade = &total, card.Grade
+	w.hasDeductions, w.hasNot, w.hasBonuses, w.hasCaps, w.hasChecks = true, true, true, true, true
+	w.deductions, w.bonuses = map[string]exact.Number{}, map[string]exact.Number{}
+	for d := range card.Deductions() {
+		name := d.Criterion
+		if d.Item != "" {
+			name += "." + d.Item
+		}
+		points, _ := exact.FromDecimal(d.Points)
+		if !points.IsZero() {
+			w.deductions[name] = points
+		}
+	}
+	sheet := card.Sheet()
+	w.notApplicable, w.caps, w.checks = notApplicable(sheet.Indicators), ids(sheet.Caps), ids(sheet.Checks)
+	for _, l := range sheet.Bonuses {
+		if x, _ := exact.FromDecimal(l.Points); !x.IsZero() {
+			w.bonuses[l.ID] = x
+		}
+	}
+	return w
+}
+
+// subject gives what an error is about, as a case names it: a field, an indicator, or the code.
+func subject(err error) string {
+	list, _ := err.(scoring.ErrorList)
+	if len(list) == 0 {
+		return "error"
+	}
+	for _, s := range [3]string{list[0].Field, list[0].Indicator, list[0].Code} {
+		if s != "" {
+			return s
+		}
+	}
+	return list[0].Path
+}
+
+// A draft is a case to be written: what it changes of a base, and what it wants.
+type draft struct {
+	name       string
+	values     map[string]any
+	without    []string
+	judgements map[string]scoring.Judgement
+	choices    map[string]string
+	want       want
+	full       want // everything that can be wanted
+
+	adjustments map[string][]scoring.Adjustment
+}
+
+// draftOf says what a submission changes of a base.
+func draftOf(name string, base, sub *scoring.Submission, w want) draft {
+	d := draft{name: name, values: map[string]any{}, judgements: map[string]scoring.Judgement{}, choices: map[string]string{}, want: w, adjustments: sub.Adjustments}
+	for k, v := range sub.Values {
+		if old, had := base.Values[k]; !had || !same(old, v) {
+			d.values[k] = v
+		}
+	}
+	for k, v := range sub.Judgements {
+		if old, had := base.Judgements[k]; !had || !old.Points.Equal(v.Points) || old.Level != v.Level {
+			d.judgements[k] = v
+		}
+	}
+	for k, v := range sub.Choices {
+		if base.Choices[k] != v {
+			d.choices[k] = v
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(base.Values)) {
+		if _, has := sub.Values[k]; !has {
+			d.without = append(d.without, k)
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(base.Judgements)) {
+		if _, has := sub.Judgements[k]; !has {
+			d.without = append(d.without, k)
+		}
+	}
+	return d
+}
+
+// oneCase is the case as the loader would read it.
+func (d *draft) oneCase() oneCase {
+	return oneCase{name: d.name, without: d.without, want: d.want, changes: &scoring.Submission{Values: d.values, Judgements: d.judgements, Choices: d.choices, Adjustments: d.adjustments}}
+}
+
+// title says in words what the case changes: 财政拨款支出＝99.
+func (d *draft) title(set *rules.Set) string {
+	var list []string
+	label := func(name string) string {
+		if i, ok := set.FieldIndex(name); ok && set.Field(i).Label != "" {
+			return set.Field(i).Label
+		}
+		return name
+	}
+	for _, k := range slices.Sorted(maps.Keys(d.values)) {
+		said := "改一格"
+		if rowsOf(d.values[k]) == nil {
+			said = scalar(d.values[k])
+		}
+		list = append(list, label(k)+"＝"+said)
+	}
+	for _, k := range slices.Sorted(maps.Keys(d.judgements)) {
+		list = append(list, k+" 评定 "+d.judgements[k].Points.String()+" 分"+d.judgements[k].Level)
+	}
+	for _, k := range slices.Sorted(maps.Keys(d.choices)) {
+		list = append(list, k+" 选 "+d.choices[k])
+	}
+	for _, k := range d.without {
+		list = append(list, "没有"+label(k))
+	}
+	if len(list) == 0 {
+		return "base"
+	}
+	return strings.Join(list, "、")
+}
+
+func same(a, b any) bool {
+	x, ok1 := number(a)
+	y, ok2 := number(b)
+	if ok1 && ok2 {
+		return x.Equal(y)
+	}
+	return reflect.DeepEqual(a, b)
+}
+
+// yaml writes the case as an item of the list of cases.
+func (d *draft) yaml() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "  - name: %s\n", scalar(d.name))
+	writeInputs(&b, "    ", d.values, d.judgements, d.choices)
+	writeAdjustments(&b, d.adjustments)
+	if len(d.without) > 0 {
+		fmt.Fprintf(&b, "    without: %s\n", flowList(d.without))
+	}
+	fmt.Fprintf(&b, "    want: %s\n", d.want.yaml())
+	return b.String()
+}
+
+// writeInputs writes values, judgements and choices; tables row by row.
+func writeInputs(b *strings.Builder, indent string, values map[string]any, judgements map[string]scoring.Judgement, choices map[string]string) {
+	if len(values) > 0 {
+		b.WriteString(indent + "values:\n")
+		writeValues(b, indent+"  ", values)
+	}
+	if len(judgements) > 0 {
+		b.WriteString(indent + "judgements:\n")
+		for _, k := range slices.Sorted(maps.Keys(judgements)) {
+			j := judgements[k]
+			fmt.Fprintf(b, "%s  %s: {points: %s", indent, k, j.Points)
+			if j.Level != "" {
+				fmt.Fprintf(b, ", level: %s", scalar(j.Level))
+			}
+			fmt.Fprintf(b, ", reason: %s}\n", scalar(j.Reason))
+		}
+	}
+	if len(choices) > 0 {
+		var list []string
+		for _, k := range slices.Sorted(maps.Keys(choices)) {
+			list = append(list, k+": "+choices[k])
+		}
+		fmt.Fprintf(b, "%schoices: {%s}\n", indent, strings.Join(list, ", "))
+	}
+}
+
+func writeAdjustments(b *strings.Builder, adjustments map[string][]scoring.Adjustment) {
+	if len(adjustments) > 0 {
+		b.WriteString("    adjustments:\n")
+	}
+	for _, k := range slices.Sorted(maps.Keys(adjustments)) {
+		fmt.Fprintf(b, "      %s:\n", k)
+		for _, a := range adjustments[k] {
+			fmt.Fprintf(b, "        - {deduct: %s, by: %s, reason: %s}\n", a.Deduct, scalar(a.By), scalar(a.Reason))
+		}
+	}
+}
+
+func writeValues(b *strings.Builder, indent string, values map[string]any) {
+	for _, k := range slices.Sorted(maps.Keys(values)) {
+		rows := rowsOf(values[k])
+		if rows == nil {
+			fmt.Fprintf(b, "%s%s: %s\n", indent, k, scalar(values[k]))
+			continue
+		}
+		fmt.Fprintf(b, "%s%s:\n", indent, k)
+		for _, row := range rows {
+			var list []string
+			for _, c := range slices.Sorted(maps.Keys(row)) {
+				list = append(list, c+": "+scalar(row[c]))
+			}
+			fmt.Fprintf(b, "%s  - {%s}\n", indent, strings.Join(list, ", "))
+		}
+	}
+}
+
+// scalar writes a value; texts in quotes where they need them.
+func scalar(x any) string {
+	switch x := x.(type) {
+	case bool:
+		return fmt.Sprint(x)
+	case string:
+		if plain(x) {
+			return x
+		}
+		return "'" + strings.ReplaceAll(x, "'", "''") + "'"
+	case []map[string]any:
+		return "[]"
+	}
+	if n, ok := number(x); ok {
+		return n.String()
+	}
+	return fmt.Sprint(x)
+}
+
+// plain reports whether a text may stand without quotes in either style of YAML, and is no number and no yes or no.
+func plain(s string) bool {
+	if _, err := exact.Parse(s); err == nil || s == "" {
+		return false
+	}
+	for _, word := range []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n", "~"} {
+		if strings.EqualFold(s, word) {
+			return false
+		}
+	}
+	return !strings.ContainsAny(s, "{}[],#:'\"\\&*!|>%@`\n\t") && !strings.ContainsAny(s[:1], " -?+.=0123456789") && s == strings.TrimSpace(s)
+}
+
+func flowList(names []string) string {
+	list := make([]string, len(names))
+	for i, n := range names {
+		list[i] = scalar(n)
+	}
+	return "[" + strings.Join(list, ", ") + "]"
+}
+
+func pointsMap(m map[string]exact.Number) string {
+	var list []string
+	for _, k := range sortedKeys(m) {
+		list = append(list, k+": "+m[k].String())
+	}
+	return "{" + strings.Join(list, ", ") + "}"
+}
+
+func (w *want) yaml() string {
+	if w.fails != "" {
+		return "{error: " + scalar(w.fails) + "}"
+	}
+	var list []string
+	if w.total != nil {
+		list = append(list, "total: "+w.total.String())
+	}
+	if w.grade != "" {
+		list = append(list, "grade: "+scalar(w.grade))
+	}
+	if w.hasDeductions {
+		list = append(list, "deductions: "+pointsMap(w.deductions))
+	}
+	if w.hasNot {
+		list = append(list, "not_applicable: "+flowList(w.notApplicable))
+	}
+	if w.hasBonuses {
+		list = append(list, "bonuses: "+pointsMap(w.bonuses))
+	}
+	if w.hasCaps {
+		list = append(list, "caps: "+flowList(w.caps))
+	}
+	if w.hasChecks {
+		list = append(list, "checks: "+flowList(w.checks))
+	}
+	return "{" + strings.Join(list, ", ") + "}"
+}
+
+// trimmed leaves out what a rule set never has: a list that is always empty says nothing.
+func (w want) trimmed(set *rules.Set) want {
+	w.hasBonuses = w.hasBonuses && set.NumBonuses() > 0
+	w.hasCaps = w.hasCaps && set.NumCaps() > 0
+	w.hasChecks = w.hasChecks && set.NumChecks() > 0
+	w.hasNot = w.hasNot && slices.ContainsFunc(set.Leaves(), func(in *rules.Indicator) bool { return in.Condition() != nil })
+	return w
+}
