@@ -2,8 +2,11 @@ package main
 
 import (
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"flag"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -49,7 +52,7 @@ func TestScripts(t *testing.T) {
 		},
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "json": jsonLines, "bom": bom, "pad": pad,
+			"status": status, "json": jsonLines, "junit": junit, "bom": bom, "pad": pad,
 		},
 	})
 }
@@ -94,6 +97,34 @@ func jsonLines(ts *testscript.TestScript, neg bool, args []string) {
 		if err := json.Unmarshal([]byte(line), &o); err != nil {
 			ts.Fatalf("%v in %s", err, line)
 		}
+	}
+}
+
+// junit asks for a JUnit report with so many tests, failures and skipped tests, which its cases must add up to: junit stdout 3 1 0.
+func junit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: junit file tests failures skipped")
+	}
+	text := ts.ReadFile(args[0])
+	var r junitReport
+	d := xml.NewDecoder(strings.NewReader(text))
+	ts.Check(d.Decode(&r))
+	if _, err := d.Token(); !strings.HasPrefix(text, xml.Header) || !errors.Is(err, io.EOF) && d.InputOffset() < int64(len(strings.TrimSpace(text))) {
+		ts.Fatalf("no XML document by itself: %s", text)
+	}
+	var tests, failures, skipped int
+	for _, s := range r.Suites {
+		again := suite(s.Name, s.Cases)
+		if again.Tests != s.Tests || again.Failures != s.Failures || again.Skipped != s.Skipped {
+			ts.Fatalf("suite %s: its cases do not add up to %d, %d, %d", s.Name, s.Tests, s.Failures, s.Skipped)
+		}
+		tests, failures, skipped = tests+s.Tests, failures+s.Failures, skipped+s.Skipped
+	}
+	if tests != r.Tests || failures != r.Failures || skipped != r.Skipped {
+		ts.Fatalf("the suites do not add up to %d, %d, %d", r.Tests, r.Failures, r.Skipped)
+	}
+	if got, want := fmt.Sprint(tests, failures, skipped), strings.Join(args[1:], " "); got != want {
+		ts.Fatalf("got %s, want %s", got, want)
 	}
 }
 
