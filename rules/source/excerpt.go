@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// ExcerptWidth is the most columns that the line of an [Excerpt] takes.
-const ExcerptWidth = 96
+// ExcerptWidth is the most columns that the line of an [Excerpt] takes: on a narrow terminal it does not wrap, even indented a little,
+// for then the caret would stand under something else.
+const ExcerptWidth = 76
 
 const (
 	dots    = "..." // not …, which some terminals show in one column and some in two
