@@ -6,7 +6,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -105,13 +104,8 @@ func junit(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 4 {
 		ts.Fatalf("usage: junit file tests failures skipped")
 	}
-	text := ts.ReadFile(args[0])
-	var r junitReport
-	d := xml.NewDecoder(strings.NewReader(text))
-	ts.Check(d.Decode(&r))
-	if _, err := d.Token(); !strings.HasPrefix(text, xml.Header) || !errors.Is(err, io.EOF) && d.InputOffset() < int64(len(strings.TrimSpace(text))) {
-		ts.Fatalf("no XML document by itself: %s", text)
-	}
+	r, err := parseJUnit(ts.ReadFile(args[0]))
+	ts.Check(err)
 	var tests, failures, skipped int
 	for _, s := range r.Suites {
 		again := suite(s.Name, s.Cases)
@@ -126,6 +120,18 @@ func junit(ts *testscript.TestScript, neg bool, args []string) {
 	if got, want := fmt.Sprint(tests, failures, skipped), strings.Join(args[1:], " "); got != want {
 		ts.Fatalf("got %s, want %s", got, want)
 	}
+}
+
+// parseJUnit reads a report, which must be a whole XML document and nothing else.
+func parseJUnit(text string) (r junitReport, err error) {
+	d := xml.NewDecoder(strings.NewReader(text))
+	if err = d.Decode(&r); err != nil {
+		return r, err
+	}
+	if rest := strings.TrimSpace(text[d.InputOffset():]); !strings.HasPrefix(text, xml.Header) || rest != "" {
+		return r, fmt.Errorf("no XML document by itself: %q is left", rest)
+	}
+	return r, nil
 }
 
 // bom puts a byte order mark before files, as Windows editors do.

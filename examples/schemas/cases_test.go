@@ -50,6 +50,7 @@ func TestCases(t *testing.T) {
 	for _, name := range files(t, "rules/library/*_test.yaml") {
 		j.compare(t, name, read(t, name))
 	}
+	written(t, "cases", func(name string, data []byte) { j.compare(t, name, data) })
 	good := []byte(casesKnown)
 	j.compare(t, "every key", good)
 	if said := j.load(good); len(said.codes) > 0 {

@@ -66,6 +66,7 @@ func TestRules(t *testing.T) {
 			j.compare(t, name, part)
 		}
 	}
+	written(t, "rules", func(name string, data []byte) { j.compare(t, name, data) })
 	tried := map[string]int{}
 	for _, name := range files(t, "rules/testdata/good/*.yaml") {
 		mutants(t, read(t, name), tried, func(what string, data []byte) { j.compare(t, name+", "+what, data) })

@@ -37,6 +37,7 @@ func TestSubmission(t *testing.T) {
 	for _, name := range files(t, "examples/data/*.yaml", "scoring/testdata/*.unit.yaml") {
 		j.compare(t, name, read(t, name))
 	}
+	written(t, "submission", func(name string, data []byte) { j.compare(t, name, data) })
 	good := read(t, files(t, "scoring/testdata/everything.unit.yaml")[0])
 	if sub, err := scoring.ParseSubmission("unit.yaml", good); err != nil {
 		t.Fatal(err)
