@@ -14,16 +14,33 @@ var others = []string{"文字", "''", "'5'", "5", "-1", "0.5", "true", "True", "
 // often is how often a place of the format is tried, over all files: a key that means the same wherever it stands is tried so often.
 const often = 2
 
-// mutants calls try with what comes of a file when one key is dropped or misspelt, or one value is replaced, and with what was done.
-// tried counts the places of the format that were tried already, by their path.
-func mutants(t *testing.T, data []byte, tried map[string]int, try func(what string, data []byte)) {
+// mutants compares what comes of a good file when one key is dropped or misspelt, one value is replaced, or a list cut short. tried counts the places of
+// the format that were tried already, by their path.
+func (j *judge) mutants(t *testing.T, name string, data []byte, tried map[string]int) {
 	t.Helper()
-	m := mutator{tried: tried, try: try}
+	m := mutator{tried: tried, try: func(what string, data []byte) { j.compare(t, name+", "+what, data) }}
 	if err := yaml.Unmarshal(data, &m.document); err != nil {
 		t.Fatal(err)
 	}
-	m.write(t, "written anew")
+	plainNull(&m.document)
+	anew, err := yaml.Marshal(&m.document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := j.load(anew); len(said.codes) > 0 {
+		t.Fatalf("%s, written anew, is not good: %s", name, said.messages)
+	}
 	m.walk(t, &m.document, "")
+}
+
+// plainNull writes out what is left empty: the library below writes it as an empty text.
+func plainNull(n *yaml.Node) {
+	if n.Tag == "!!null" {
+		n.Value = "~"
+	}
+	for _, child := range n.Content {
+		plainNull(child)
+	}
 }
 
 type mutator struct {
@@ -40,9 +57,21 @@ func (m *mutator) write(t *testing.T, format string, args ...any) {
 	m.try(fmt.Sprintf(format, args...), text)
 }
 
+// once reports whether a place is still to be tried.
+func (m *mutator) once(at string) bool {
+	m.tried[at]++
+	return m.tried[at] <= often
+}
+
 func (m *mutator) walk(t *testing.T, n *yaml.Node, path string) {
 	if n.Kind == yaml.MappingNode {
 		m.keys(t, n, path)
+	}
+	if n.Kind == yaml.SequenceNode && len(n.Content) > 1 && m.once(path+"[]") {
+		whole := n.Content
+		n.Content = whole[:1]
+		m.write(t, "line %d with the first item alone", n.Line)
+		n.Content = whole
 	}
 	for i, child := range n.Content {
 		if n.Kind == yaml.MappingNode && i%2 == 0 {
@@ -52,7 +81,7 @@ func (m *mutator) walk(t *testing.T, n *yaml.Node, path string) {
 		if n.Kind == yaml.MappingNode {
 			at = below(path, n.Content[i-1].Value)
 		}
-		if m.tried[at]++; m.tried[at] <= often {
+		if m.once(at) {
 			for _, text := range others {
 				n.Content[i] = parsed(t, text)
 				m.write(t, "line %d with %s for %s", child.Line, text, child.Value)
@@ -68,8 +97,7 @@ func (m *mutator) keys(t *testing.T, n *yaml.Node, path string) {
 	whole := n.Content
 	for i := 0; i < len(whole); i += 2 {
 		key := whole[i]
-		at := below(path, key.Value) + ":"
-		if m.tried[at]++; m.tried[at] > often {
+		if !m.once(below(path, key.Value) + ":") {
 			continue
 		}
 		n.Content = append(append([]*yaml.Node{}, whole[:i]...), whole[i+2:]...)

@@ -69,7 +69,7 @@ func TestRules(t *testing.T) {
 	written(t, "rules", func(name string, data []byte) { j.compare(t, name, data) })
 	tried := map[string]int{}
 	for _, name := range files(t, "rules/testdata/good/*.yaml") {
-		mutants(t, read(t, name), tried, func(what string, data []byte) { j.compare(t, name+", "+what, data) })
+		j.mutants(t, name, read(t, name), tried)
 	}
 	for _, c := range changes {
 		j.compare(t, fmt.Sprintf("with %s", c.new), changed(t, c.file, c.old, c.new))
