@@ -1,6 +1,8 @@
 package expression
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
@@ -80,7 +82,7 @@ func (d *direction) reads(n *Node) bool {
 func (d *direction) named(n *Node) indicators.Direction {
 	switch {
 	case n.measure != nil:
-		outer, locals := d.bound, d.locals
+		outer, locals := d.bound, slices.Clone(d.locals)
 		d.bound = [MaxLocals]indicators.Direction{}
 		way := d.of(n.measure.root)
 		d.bound, d.locals = outer, locals

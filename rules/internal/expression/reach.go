@@ -27,7 +27,7 @@ type Reach struct {
 // A state is what is known at one place of an expression.
 type state struct {
 	known    []indicators.Extent // by slot; nil: as declared
-	locals   [MaxLocals]indicators.Extent
+	locals   []indicators.Extent // what let named
 	facts    []fact
 	held     []held
 	measures map[int]indicators.Extent // computed with what is known
@@ -38,7 +38,7 @@ const maxReach = 50000
 
 // NewReach begins with what is known of the fields and of marks, by slot; what is said of measures is not looked at. With nil everything is as declared.
 func (s *Scope) NewReach(known []indicators.Extent) *Reach {
-	return &Reach{scope: s, state: state{known: known}, left: maxReach}
+	return &Reach{scope: s, state: state{known: known, locals: make([]indicators.Extent, s.locals)}, left: maxReach}
 }
 
 // Number gives an interval that holds every value of a numeric program.
@@ -156,7 +156,7 @@ func (r *Reach) named(n *Node) indicators.Extent {
 	if e, ok := r.measures[n.Slot]; ok {
 		return e
 	}
-	locals, row, fields, item := r.locals, r.row, r.fields, r.item
+	locals, row, fields, item := slices.Clone(r.locals), r.row, r.fields, r.item
 	outer := r.seen.enter(n.Slot)
 	e := r.of(n.measure.root)
 	r.seen.enter(outer)

@@ -24,6 +24,7 @@ func (r *Reach) begin() {
 	} else {
 		r.known = slices.Clone(r.known)
 	}
+	r.locals = slices.Clone(r.locals)
 	r.measures = nil
 }
 
@@ -46,15 +47,18 @@ type held struct {
 
 // hold assumes a condition, and once more those that are held already: what is known now may decide which side of them is so.
 func (r *Reach) hold(condition *Node, truth bool) {
+	before := r.held
+	r.held = nil // not once more inside what is assumed once more
 	r.assume(condition, truth)
-	for _, h := range r.held {
+	for _, h := range before {
 		if r.impossible {
-			return
+			break
 		}
 		r.assume(h.condition, h.truth)
 	}
+	r.held = before
 	if r.lasting(condition) {
-		r.held = append(r.held[:len(r.held):len(r.held)], held{condition, truth})
+		r.held = append(before[:len(before):len(before)], held{condition, truth})
 	}
 }
 
