@@ -68,6 +68,16 @@ func (b *Box) Assume(f *Formula, truth bool) (narrower *Box, ok bool) {
 	return &Box{b.set, known, facts}, true
 }
 
+// AssumeIn is [Box.Assume] for a numeric formula that lies in an interval.
+func (b *Box) AssumeIn(f *Formula, in indicators.Interval) (narrower *Box, ok bool) {
+	r := b.reach(f.marks)
+	if !r.AssumeIn(f.program, in) {
+		return nil, false
+	}
+	known, facts := r.Known()
+	return &Box{b.set, known, facts}, true
+}
+
 // reach begins with the box and the marks of the indicator in hand.
 func (b *Box) reach(marks exact.Number) *expression.Reach {
 	known := slices.Clone(b.fields)

@@ -118,6 +118,60 @@ func (c *Check) Formulas() []*Formula {
 	return append([]*Formula{c.Formula()}, c.set.said(c.because, c.set.fullMarks)...)
 }
 
+// A Guarded formula is one with the part of a box where it is evaluated.
+type Guarded struct {
+	*Formula
+	Box *Box
+}
+
+// Guarded gives the formulas of a criterion, each with the part of a box where it is evaluated: the deduction of a when where its
+// condition holds, a case where those before it do not. What is evaluated nowhere is left out.
+func (c *Criterion) Guarded(b *Box) (list []Guarded) {
+	add := func(f *Formula, b *Box) {
+		if f != nil && b != nil {
+			list = append(list, Guarded{f, b})
+		}
+	}
+	where := func(b *Box, f *Formula, truth bool) *Box {
+		if b == nil {
+			return nil
+		}
+		b, _ = b.Assume(f, truth)
+		return b
+	}
+	switch k := c.judge.(type) {
+	case *when:
+		f := c.formula(k.condition)
+		add(f, b)
+		holds := where(b, f, true)
+		add(c.formula(k.deduct.program), holds)
+		add(c.formula(k.atMost.points.program), holds)
+	case *item:
+		f := c.formula(k.met)
+		add(f, b)
+		add(c.formula(k.worth.program), where(b, f, false))
+	case *cases:
+		for _, x := range c.Cases() {
+			if x.When == nil {
+				add(x.Points.Formula, b)
+				break
+			}
+			add(x.When, b)
+			add(x.Points.Formula, where(b, x.When, true))
+			b = where(b, x.When, false)
+		}
+	case *either:
+		for _, a := range k.alternatives {
+			list = append(list, a.Guarded(b)...)
+		}
+	default: // every formula is evaluated, the points of every tier too
+		for _, f := range c.Formulas() {
+			add(f, b)
+		}
+	}
+	return list
+}
+
 // A Limit is what a formula of a criterion must keep to: beyond it judging refuses, or cuts the points in silence.
 type Limit struct {
 	What    string // in Chinese: 扣分, 步长, …

@@ -208,7 +208,11 @@ func TestBruteForceAgrees(t *testing.T) {
 	for name, s := range sampled(t) {
 		r := rand.New(rand.NewPCG(1, uint64(len(name))))
 		c := &claims{t: t, set: s, name: name, found: lint.Check(s), truths: map[string][2]bool{}, curves: map[string][]lint.Point{}}
-		for range 4 {
+		bases := 6
+		if s.ID() == "clean" || s.ID() == "simple" { // of which there are many, each with one fault
+			bases = 1
+		}
+		for range bases {
 			v := randomUnit(r, s)
 			c.unit(v)
 			for field := range s.NumFields() {
@@ -220,7 +224,7 @@ func TestBruteForceAgrees(t *testing.T) {
 			return
 		}
 	}
-	if units < 50000 {
+	if units < 40000 {
 		t.Errorf("only %d units were tried", units)
 	}
 }

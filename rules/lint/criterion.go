@@ -12,7 +12,7 @@ import (
 func (p *proof) criterion(c *rules.Criterion, box *rules.Box) {
 	r := p.rule(c, box)
 	for _, f := range r.formulas {
-		p.look(c.Name(), f, box)
+		p.look(c.Name(), f)
 	}
 	p.divided(r)
 	p.triggered(c, r)
@@ -27,13 +27,12 @@ func (p *proof) criterion(c *rules.Criterion, box *rules.Box) {
 // rule is how a criterion is asked.
 func (p *proof) rule(c *rules.Criterion, box *rules.Box) rule {
 	i := c.Indicator()
-	formulas := c.Formulas()
-	read := formulas
+	read := c.Formulas()
 	if f := i.Condition(); f != nil {
-		read = append(append([]*rules.Formula{}, formulas...), f)
+		read = append(read, f)
 	}
 	return rule{
-		id: c.Name(), place: c.Place(), box: box, formulas: formulas,
+		id: c.Name(), place: c.Place(), box: box, formulas: c.Guarded(box),
 		search: func() *search {
 			s := newSearch(p.set, read, numbersOf(c)...)
 			s.judge(c)
@@ -130,14 +129,12 @@ func (p *proof) cases(c *rules.Criterion, r rule) {
 	box, open := r.box, true
 	for n, x := range list {
 		path := fmt.Sprintf("%s.cases[%d]", c.ID(), n+1)
-		here, ok := box, open
+		ok := open
 		if open && x.When != nil {
-			if yes, _ := x.When.Possible(box); yes {
-				here, ok = box.Assume(x.When, true)
-			} else {
-				ok = false
+			yes, no := x.When.Possible(box)
+			if ok = yes; yes {
+				_, ok = box.Assume(x.When, true)
 			}
-			_, no := x.When.Possible(box)
 			if open = no; no {
 				box, open = box.Assume(x.When, false)
 			}
@@ -146,7 +143,7 @@ func (p *proof) cases(c *rules.Criterion, r rule) {
 			p.add("unreachable-case", Error, x.Place, path, "这一种情形永远轮不到："+unreached(x), nil)
 			continue
 		}
-		p.caseReached(c, r, n, path, x, here)
+		p.caseReached(c, r, n, path, x)
 	}
 }
 
@@ -157,7 +154,8 @@ func unreached(x rules.Case) string {
 	return fmt.Sprintf("“%s”在前面各种情形都不符合时不可能成立", x.When.Names())
 }
 
-func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x rules.Case, box *rules.Box) {
+// caseReached looks for a unit for which a case is the first that holds.
+func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x rules.Case) {
 	list := c.Cases()
 	first := func(v *rules.Values) bool {
 		if !r.asked(v) {
@@ -181,8 +179,5 @@ func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x rule
 	}
 	if _, found := r.search().find(first, along...); !found {
 		p.notProved("unreachable-case", x.Place, at, "有单位符合这一种情形")
-	}
-	if f := x.Points.Formula; f != nil {
-		p.kept(c, r, rules.Limit{What: "得分", Formula: f, In: indicators.Closed(exact.Number{}, c.OutOf()), Cut: true, Which: n}, box, first)
 	}
 }

@@ -9,26 +9,27 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-// limits proves that the formulas of a criterion keep to what judging can use. Points of cases are proved with their cases.
+// limits proves that the formulas of a criterion keep to what judging can use, where they decide something.
 func (p *proof) limits(c *rules.Criterion, r rule) {
-	inCases := len(c.Cases()) > 0
 	for _, l := range c.Limits() {
-		if l.Cut && inCases {
-			continue
-		}
-		box := r.box
-		if f := c.Condition(); f != nil {
-			holds := c.Item() == "" // points come off where a when holds, and where an item is not met
-			if narrower, ok := box.Assume(f, holds); ok {
-				box = narrower
+		for _, f := range r.formulas {
+			if f.Place() != l.Formula.Place() {
+				continue
 			}
+			box := f.Box
+			if tiers := c.Tiers(); l.Which >= 0 && l.Which < len(tiers) { // which count only where the value lies in the tier
+				var ok bool
+				if box, ok = box.AssumeIn(c.Measured(), tiers[l.Which].In); !ok {
+					continue
+				}
+			}
+			p.kept(c, r, l, box)
 		}
-		p.kept(c, r, l, box, r.asked)
 	}
 }
 
 // kept proves that one formula keeps to its limit over a box, or shows a unit for which it does not.
-func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box, asked func(v *rules.Values) bool) {
+func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box) {
 	if l.In.Holds(l.Formula.Over(box)) {
 		return
 	}
@@ -46,7 +47,7 @@ func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box, 
 	}
 	var got exact.Number
 	witness, found := r.search().find(func(v *rules.Values) bool {
-		if !asked(v) || !beyond(v) {
+		if !r.asked(v) || !beyond(v) {
 			return false
 		}
 		got, _ = l.Formula.Number(v)

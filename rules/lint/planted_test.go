@@ -146,6 +146,8 @@ var planted = map[string][]fault{
 		plant("change.between", "linear: {value: change, full_at: 0, zero_at: 50}", `bands: {value: change, tiers: [{in: "[-100, 0)", points: 10}, {in: "[0, 0]", points: 9}, {in: "(0, 100]", points: 10}]}`),
 	},
 	"division-by-zero": {
+		plant("level.word", `{when: level == "中", points: 6}`, `{when: level == "中", points: "min(6, actual / visits)"}`),
+		plant("rate.tier", `{in: "[60, 90)", points: 5}`, `{in: "[60, 90)", points: 1 / visits}`),
 		plant("completion.short", "applies: income > 0", "applies: income >= 0"),
 		plant("completion.short", "applies: income > 0", "applies: income != 1"),
 		plant("completion.short", "applies: income > 0", "applies: income + spending > 0"),

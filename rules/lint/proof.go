@@ -34,7 +34,7 @@ type rule struct {
 	id       string
 	place    rules.Place
 	box      *rules.Box // where it is asked
-	formulas []*rules.Formula
+	formulas []rules.Guarded
 	search   func() *search
 	asked    func(v *rules.Values) bool           // of this unit
 	ask      func(v *rules.Values) *rules.Failure // why there is no answer
@@ -60,11 +60,11 @@ func (p *proof) applies(i *rules.Indicator) (*rules.Box, bool) {
 		return p.box, true
 	}
 	place := f.Place()
-	p.truth(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []*rules.Formula{f}, search: func() *search { return newSearch(p.set, []*rules.Formula{f}) }}, f,
+	p.truth(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}}, search: func() *search { return newSearch(p.set, []*rules.Formula{f}) }}, f,
 		"指标永远不适用：按各字段允许的值，applies 不可能成立", "指标总是适用：applies 没有作用，请删去，或核对字段的 min、default",
 		"指标“"+i.Name()+"”的 applies 可能成立", "指标“"+i.Name()+"”的 applies 可能不成立")
-	p.look(i.ID()+".applies", f, p.box)
-	p.divided(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []*rules.Formula{f},
+	p.look(i.ID()+".applies", rules.Guarded{Formula: f, Box: p.box})
+	p.divided(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}},
 		search: func() *search { return newSearch(p.set, []*rules.Formula{f}) },
 		asked:  func(*rules.Values) bool { return true },
 		ask:    func(v *rules.Values) *rules.Failure { _, fail := i.Applies(v); return fail }})
@@ -94,8 +94,8 @@ func (p *proof) truth(r rule, f *rules.Formula, never, always, canHold, canFail 
 }
 
 // look collects what the conditions of a formula come to; what is constant wherever it is met is noted at the end.
-func (p *proof) look(path string, f *rules.Formula, box *rules.Box) {
-	for _, v := range f.Verdicts(box) {
+func (p *proof) look(path string, f rules.Guarded) {
+	for _, v := range f.Verdicts(f.Box) {
 		if v.Whole {
 			continue // the rule itself says so
 		}
@@ -130,7 +130,7 @@ func (p *proof) constants() {
 // divided proves that no division of a rule is by 0, or shows the unit that makes it so.
 func (p *proof) divided(r rule) {
 	for _, f := range r.formulas {
-		for _, d := range f.Divisions(r.box) {
+		for _, d := range f.Divisions(f.Box) {
 			if d.Safe || p.divisions[d.Place] {
 				continue
 			}

@@ -13,12 +13,12 @@ func (p *proof) bonuses() {
 	for _, b := range p.set.Bonuses() {
 		f, path := b.Formula(), "bonuses."+b.ID()
 		r := rule{
-			id: path, place: b.Place(), box: p.box, formulas: b.Formulas()[:1],
+			id: path, place: b.Place(), box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}},
 			search: func() *search { return newSearch(p.set, b.Formulas()) },
 			asked:  func(*rules.Values) bool { return true },
 			ask:    func(v *rules.Values) *rules.Failure { _, fail := b.Award(v); return fail },
 		}
-		p.look(path, f, p.box)
+		p.look(path, r.formulas[0])
 		p.divided(r)
 		worth := f.Over(p.box)
 		if most := b.Over(p.box).High; most.Bounded && most.At.Sign() <= 0 {
@@ -72,12 +72,12 @@ func (p *proof) checks() {
 // asked proves what there is to prove about a condition that is asked of every unit.
 func (p *proof) asked(path string, f *rules.Formula, place rules.Place, ask func(v *rules.Values) *rules.Failure, never, always, canHold, canFail string) {
 	r := rule{
-		id: path, place: place, box: p.box, formulas: []*rules.Formula{f},
+		id: path, place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}},
 		search: func() *search { return newSearch(p.set, []*rules.Formula{f}) },
 		asked:  func(*rules.Values) bool { return true },
 		ask:    ask,
 	}
-	p.look(path, f, p.box)
+	p.look(path, r.formulas[0])
 	p.divided(r)
 	p.truth(r, f, never, always, canHold, canFail)
 }

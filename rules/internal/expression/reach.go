@@ -57,6 +57,13 @@ func (r *Reach) Assume(p *Program, truth bool) bool {
 	return !r.impossible
 }
 
+// AssumeIn adds that a numeric program lies in an interval. It reports false where that cannot be.
+func (r *Reach) AssumeIn(p *Program, in indicators.Interval) bool {
+	r.begin()
+	r.narrow(p.root, in, false)
+	return !r.impossible
+}
+
 // Known gives what is known of each name, by slot, and what is known of parts of expressions. Measures are not told of.
 func (r *Reach) Known() ([]indicators.Extent, Facts) { return r.known, Facts{r.facts, r.held} }
 

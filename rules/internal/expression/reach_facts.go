@@ -179,8 +179,8 @@ func (r *Reach) narrow(x *Node, in indicators.Interval, nonzero bool) {
 		r.locals[x.Slot].Range = now
 	case x.Op == Ref && x.measure == nil:
 		r.known[x.Slot].Range = now
-	case x.Op == Coalesce && x.Args[0].Type == Number && !r.of(x.Args[0]).Missing:
-		r.narrow(x.Args[0], in, nonzero)
+	case x.Op == Coalesce:
+		r.coalesced(x, in, nonzero)
 	default:
 		r.inverse(x, now, nonzero)
 	}
@@ -188,6 +188,21 @@ func (r *Reach) narrow(x *Node, in indicators.Interval, nonzero bool) {
 		r.learn(fact{x, now, nonzero})
 	}
 	r.measures = nil
+}
+
+// coalesced narrows the first operand where the value must be its own: it is not missing, or what stands for it cannot be the value.
+func (r *Reach) coalesced(n *Node, in indicators.Interval, nonzero bool) {
+	first, other := n.Args[0], r.of(n.Args[1]).Range
+	if len(n.Args) != 2 || first.Op != Ref {
+		return
+	}
+	zero := other.Single() && other.Low.At.IsZero()
+	if e := &r.known[first.Slot]; e.Missing && (nonzero && zero || other.Intersect(in).Empty()) {
+		e.Missing = false
+	}
+	if !r.known[first.Slot].Missing {
+		r.narrow(first, in, nonzero)
+	}
 }
 
 // inverse narrows the one operand that is not constant.

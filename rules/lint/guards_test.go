@@ -1,0 +1,38 @@
+package lint_test
+
+import (
+	"testing"
+
+	"github.com/baifen-go/baifen/rules/lint"
+)
+
+// What is guarded is proved, wherever the guard stands: none of these has a finding.
+func TestGuardsAreUnderstood(t *testing.T) {
+	const (
+		when   = "when: not filed\n        deduct: marks"
+		first  = `{when: level == "好", points: 10}`
+		second = `{when: level == "中", points: 6}`
+		award  = "award: min(done_count, marks)"
+		bonus  = `award: "present(prior) ? min(prior, 2) : 0"`
+	)
+	for name, texts := range map[string][]string{
+		"a sum in applies":              {"applies: income > 0", "applies: income + spending > 0", "is: spending / income * 100", "is: spending / (income + spending) * 200"},
+		"a nested condition":            {when, "when: \"not filed or (disclosed ? (visits == 0 ? false : actual / visits < 3) : false)\"\n        deduct: marks"},
+		"a guard in when":               {when, "when: not filed or visits > 0 and actual / visits < 3\n        deduct: marks"},
+		"a deduction under its when":    {when, "when: not filed or visits > 3\n        deduct: \"visits > 3 ? min(marks, 50 / (visits - 3)) : marks\""},
+		"an earlier case":               {first, `{when: visits == 0, points: 10}`, second, `{when: level == "中", points: "min(6, 12 / visits)"}`},
+		"present, then not zero":        {bonus, `award: "(prior ?? 0) == 0 ? 0 : min(2, 1 / prior)"`},
+		"a clamp":                       {award, "award: clamp(done_count - visits, 0, marks)"},
+		"a multiple":                    {"that: income == 0 or spending / income < 2", "that: not (2 * income > 1) or spending / income < 2"},
+		"a difference of whole numbers": {"that: income == 0 or spending / income < 2", "that: staff < 1 or income / staff < 2"},
+		"a let":                         {award, `award: "let n = done_count; n > 0 ? min(10 / n, marks) : 0"`},
+	} {
+		s := set(t, "clean.yaml", texts...)
+		if s == nil {
+			continue
+		}
+		for _, f := range lint.Check(s) {
+			t.Errorf("%s: %s %s %s %v", name, f.Severity, f.Code, f, f.Witness)
+		}
+	}
+}
