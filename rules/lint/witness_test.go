@@ -1,0 +1,133 @@
+package lint_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/lint"
+)
+
+// A witness shows its finding, whatever the figures are that it does not name.
+func TestWitnessesShowTheirFindings(t *testing.T) {
+	shows := map[string]func(s *rules.Set, f lint.Finding, v *rules.Values) bool{
+		"division-by-zero":     failsWith("division-by-zero"),
+		"negative-deduction":   failsWith("negative-deduction"),
+		"cannot-be-judged":     failsWith("negative-count", "step-not-positive", "negative-target"),
+		"deduction-over-marks": asksForMore,
+		"award-out-of-range":   awardsTooMuch,
+	}
+	r := rand.New(rand.NewPCG(5, 9))
+	shown := map[string]int{}
+	for code, show := range shows {
+		for _, p := range planted[code] {
+			s := set(t, fileOf(code), p.texts...)
+			for _, f := range lint.Check(s) {
+				if f.Code != code || f.Path != p.path || f.Witness["items"] != "" {
+					continue
+				}
+				for range 20 {
+					if v := given(t, s, randomUnit(r, s), f.Witness); !show(s, f, v) {
+						t.Errorf("%s %s: %v does not show it", code, f, f.Witness)
+						break
+					}
+				}
+				shown[code]++
+			}
+		}
+		if shown[code] < 5 {
+			t.Errorf("only %d witnesses of %s were tried", shown[code], code)
+		}
+	}
+}
+
+// given gives a unit the figures of a witness; of the fields that it leaves out those that may be missing are.
+func given(t *testing.T, s *rules.Set, v *rules.Values, witness map[string]string) *rules.Values {
+	t.Helper()
+	for name, text := range witness {
+		i, ok := s.FieldIndex(name)
+		if !ok {
+			t.Fatalf("no field %s", name)
+		}
+		x := indicators.Value{Present: true, Text: text, Bool: text == "true"}
+		if s.Field(i).Type == indicators.Number {
+			x.Number = exact.MustParse(text)
+		}
+		v.Set(i, x)
+	}
+	return v
+}
+
+func failsWith(codes ...string) func(*rules.Set, lint.Finding, *rules.Values) bool {
+	return func(s *rules.Set, f lint.Finding, v *rules.Values) bool {
+		var fails []*rules.Failure
+		for _, c := range s.Criteria() {
+			if c.Name() == f.Path {
+				_, fail := c.Judge(v)
+				fails = append(fails, fail)
+			}
+		}
+		for _, x := range s.Checks() {
+			if "checks."+x.ID() == f.Path {
+				_, fail := x.Passes(v)
+				fails = append(fails, fail)
+			}
+		}
+		for _, x := range s.Caps() {
+			if "caps."+x.ID() == f.Path {
+				_, _, fail := x.Holds(v)
+				fails = append(fails, fail)
+			}
+		}
+		for _, x := range s.Bonuses() {
+			if "bonuses."+x.ID() == f.Path {
+				_, fail := x.Award(v)
+				fails = append(fails, fail)
+			}
+		}
+		for _, fail := range fails {
+			for _, code := range codes {
+				if fail != nil && fail.Code == code {
+					return true
+				}
+			}
+		}
+		return false
+	}
+}
+
+func asksForMore(s *rules.Set, f lint.Finding, v *rules.Values) bool {
+	leaf, _ := s.Indicator(f.Path)
+	var sum exact.Number
+	for _, c := range leaf.Criteria() {
+		off, fail := c.Deduction(v)
+		if fail != nil {
+			return false
+		}
+		sum = sum.Add(off)
+	}
+	return leaf.Marks().Less(sum)
+}
+
+func awardsTooMuch(s *rules.Set, f lint.Finding, v *rules.Values) bool {
+	for _, b := range s.Bonuses() {
+		if "bonuses."+b.ID() == f.Path {
+			x, fail := b.Formula().Number(v)
+			return fail == nil && x.Sign() < 0
+		}
+	}
+	for _, c := range s.Criteria() {
+		if c.Name() != f.Path {
+			continue
+		}
+		found, fail := c.Judge(v)
+		for _, l := range c.Limits() {
+			if x, no := l.Formula.Number(v); fail == nil && no == nil && !l.In.Contains(x) && (l.Which < 0 || l.Which == found.Which) {
+				return true
+			}
+		}
+	}
+	return false
+}
