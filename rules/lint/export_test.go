@@ -27,3 +27,9 @@ func Places(f *indicators.Field, path []rules.Stretch) []exact.Number { return p
 
 // Write is write.
 func Write(f *indicators.Field, v indicators.Value) string { return write(f, v) }
+
+// Proofs and ProofCodes are what is found without looking at the words of clauses.
+func Proofs(set *rules.Set) []Finding { return proofs(set) }
+
+// ProofCodes are their codes.
+func ProofCodes() []string { return proofCodes() }

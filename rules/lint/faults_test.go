@@ -51,14 +51,14 @@ func fileOf(code string) string {
 
 func TestCleanFilesHaveNoFindings(t *testing.T) {
 	for _, file := range []string{"clean.yaml", "simple.yaml"} {
-		for _, f := range lint.Check(set(t, file)) {
+		for _, f := range lint.Proofs(set(t, file)) {
 			t.Errorf("%s %s %s %v", f.Severity, f.Code, f, f.Witness)
 		}
 	}
 }
 
 func TestPlantedFaultsAreFound(t *testing.T) {
-	for _, code := range lint.Codes() {
+	for _, code := range lint.ProofCodes() {
 		if len(planted[code]) < 10 {
 			t.Errorf("only %d faults of %s are planted", len(planted[code]), code)
 		}
@@ -67,7 +67,7 @@ func TestPlantedFaultsAreFound(t *testing.T) {
 			if s == nil {
 				continue
 			}
-			found := lint.Check(s)
+			found := lint.Proofs(s)
 			var others []string
 			ok := false
 			for _, f := range found {
@@ -83,7 +83,7 @@ func TestPlantedFaultsAreFound(t *testing.T) {
 		}
 	}
 	for code := range planted {
-		if !strings.Contains(strings.Join(lint.Codes(), " "), code) {
+		if !strings.Contains(strings.Join(lint.ProofCodes(), " "), code) {
 			t.Errorf("no code %s", code)
 		}
 	}

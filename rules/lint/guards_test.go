@@ -31,7 +31,7 @@ func TestGuardsAreUnderstood(t *testing.T) {
 		if s == nil {
 			continue
 		}
-		for _, f := range lint.Check(s) {
+		for _, f := range lint.Proofs(s) {
 			t.Errorf("%s: %s %s %s %v", name, f.Severity, f.Code, f, f.Witness)
 		}
 	}

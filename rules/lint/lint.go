@@ -33,28 +33,12 @@ func (f Finding) String() string { return f.Place.String() + ": " + f.Path + ": 
 
 // Check gives every finding about a rule set, in file order.
 func Check(set *rules.Set) []Finding {
-	p := &proof{set: set, box: set.Box(), conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
-	for _, leaf := range set.Leaves() {
-		p.leaf(leaf)
-	}
-	p.bonuses()
-	p.caps()
-	p.checks()
-	p.names()
-	p.polarities()
-	p.grades()
-	p.constants()
-	slices.SortStableFunc(p.found, func(a, b Finding) int {
+	found := proofs(set)
+	slices.SortStableFunc(found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
 	})
-	return p.found
+	return found
 }
 
 // Codes lists the codes of findings, in the order of the package doc.
-func Codes() []string {
-	return []string{
-		"never-triggered", "always-triggered", "unreachable-tier", "unreachable-case", "not-monotone", "award-out-of-range",
-		"negative-deduction", "cannot-be-judged", "deduction-over-marks", "marks-never-lost", "division-by-zero", "constant-condition",
-		"unused-field", "unused-measure", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
-	}
-}
+func Codes() []string { return proofCodes() }

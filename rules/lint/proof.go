@@ -8,6 +8,30 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
+// proofs gives what can and cannot be proved of a rule set.
+func proofs(set *rules.Set) []Finding {
+	p := &proof{set: set, box: set.Box(), conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
+	for _, leaf := range set.Leaves() {
+		p.leaf(leaf)
+	}
+	p.bonuses()
+	p.caps()
+	p.checks()
+	p.names()
+	p.polarities()
+	p.grades()
+	p.constants()
+	return p.found
+}
+
+func proofCodes() []string {
+	return []string{
+		"never-triggered", "always-triggered", "unreachable-tier", "unreachable-case", "not-monotone", "award-out-of-range",
+		"negative-deduction", "cannot-be-judged", "deduction-over-marks", "marks-never-lost", "division-by-zero", "constant-condition",
+		"unused-field", "unused-measure", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
+	}
+}
+
 // A proof goes through a rule set and notes what it finds.
 type proof struct {
 	set        *rules.Set

@@ -24,7 +24,7 @@ func TestWitnessesShowTheirFindings(t *testing.T) {
 	for code, show := range shows {
 		for _, p := range planted[code] {
 			s := set(t, fileOf(code), p.texts...)
-			for _, f := range lint.Check(s) {
+			for _, f := range lint.Proofs(s) {
 				if f.Code != code || f.Path != p.path || f.Witness["items"] != "" {
 					continue
 				}
