@@ -82,8 +82,8 @@
 //
 // # constant-condition
 //
-// What: a condition that is always true or never true where it is asked: applies, the when of a cap, the that of a check (errors), or one
-// comparison inside a formula (a warning). Why: a limit or a range is wrong, or the condition says nothing. Instead: correct or delete it.
+// What: a condition that is always true or never true where it is asked: applies, the when of a cap, the that of a check (an error; a
+// warning where it only does nothing, as an applies or a check that always holds), or one comparison inside a formula (a warning). Why: a limit or a range is wrong, or the condition says nothing. Instead: correct or delete it.
 //
 // # unused-field
 //

@@ -84,7 +84,7 @@ func (p *proof) applies(i *rules.Indicator) (*rules.Box, bool) {
 		return p.box, true
 	}
 	place := f.Place()
-	p.truth(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}}, search: func() *search { return newSearch(p.set, []*rules.Formula{f}) }}, f,
+	p.truth(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}}, search: func() *search { return newSearch(p.set, []*rules.Formula{f}) }}, f, true,
 		"指标永远不适用：按各字段允许的值，applies 不可能成立", "指标总是适用：applies 没有作用，请删去，或核对字段的 min、default",
 		"指标“"+i.Name()+"”的 applies 可能成立", "指标“"+i.Name()+"”的 applies 可能不成立")
 	p.look(i.ID()+".applies", rules.Guarded{Formula: f, Box: p.box})
@@ -95,15 +95,19 @@ func (p *proof) applies(i *rules.Indicator) (*rules.Box, bool) {
 	return p.box.Assume(f, true)
 }
 
-// truth proves that a condition can be true and can be false, or notes that it cannot.
-func (p *proof) truth(r rule, f *rules.Formula, never, always, canHold, canFail string) {
+// truth proves that a condition can be true and can be false, or notes that it cannot. One that is idle when it always holds does no
+// harm then.
+func (p *proof) truth(r rule, f *rules.Formula, idle bool, never, always, canHold, canFail string) {
 	yes, no := f.Possible(r.box)
 	if !yes || !no {
-		message := never
+		message, severity := never, Error
 		if yes {
 			message = always
 		}
-		p.add("constant-condition", Error, r.place, r.id, message, nil)
+		if yes && idle {
+			severity = Warning
+		}
+		p.add("constant-condition", severity, r.place, r.id, message, nil)
 		return
 	}
 	for _, want := range [2]bool{true, false} {

@@ -55,7 +55,7 @@ func (p *proof) negativeBonus(b *rules.Bonus, r rule, f *rules.Formula) {
 
 func (p *proof) caps() {
 	for _, c := range p.set.Caps() {
-		p.asked("caps."+c.ID(), c.Formula(), c.Place(),
+		p.asked("caps."+c.ID(), c.Formula(), c.Place(), false,
 			func(v *rules.Values) *rules.Failure { _, _, fail := c.Holds(v); return fail },
 			"一票否决永远不会用到：按各字段允许的值，when 不可能成立", "一票否决对每个单位都成立：请核对 when", "一票否决能用到", "一票否决能不用")
 	}
@@ -63,14 +63,14 @@ func (p *proof) caps() {
 
 func (p *proof) checks() {
 	for _, c := range p.set.Checks() {
-		p.asked("checks."+c.ID(), c.Formula(), c.Place(),
+		p.asked("checks."+c.ID(), c.Formula(), c.Place(), true,
 			func(v *rules.Values) *rules.Failure { _, fail := c.Passes(v); return fail },
 			"勾稽检查对每个单位都不通过：请核对 that", "勾稽检查对每个单位都通过，查不出什么：请核对 that", "勾稽检查能通过", "勾稽检查能不通过")
 	}
 }
 
 // asked proves what there is to prove about a condition that is asked of every unit.
-func (p *proof) asked(path string, f *rules.Formula, place rules.Place, ask func(v *rules.Values) *rules.Failure, never, always, canHold, canFail string) {
+func (p *proof) asked(path string, f *rules.Formula, place rules.Place, idle bool, ask func(v *rules.Values) *rules.Failure, never, always, canHold, canFail string) {
 	r := rule{
 		id: path, place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}},
 		search: func() *search { return newSearch(p.set, []*rules.Formula{f}) },
@@ -79,5 +79,5 @@ func (p *proof) asked(path string, f *rules.Formula, place rules.Place, ask func
 	}
 	p.look(path, r.formulas[0])
 	p.divided(r)
-	p.truth(r, f, never, always, canHold, canFail)
+	p.truth(r, f, idle, never, always, canHold, canFail)
 }
