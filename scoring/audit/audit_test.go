@@ -43,7 +43,7 @@ func TestFindings(t *testing.T) {
 		{"half a step off, of a share", "prorate", "8", "x", nil, audit.WrongStep, []string{"自评相当于扣4步"}, []string{"[104, 104]"}},
 		{"full on a share of steps", "prorate", "10", "x", nil, audit.FullOnShortfall, []string{"自评满分", "控制率须不高于100%"}, []string{"(-inf, 100]"}},
 		{"a case forgotten", "cases", "8", "x", nil, audit.WrongStep, []string{"每次扣2分：自评相当于扣1次，按数据应扣2次"}, []string{"[1, 1]"}},
-		{"the tier above", "bands", "10", "x", nil, audit.WrongTier, []string{"自评是[90, 100]一档的得分，按数据在[80, 90)一档", "满意度须不低于90%、不高于100%，实际是88.8%"}, []string{"[90, 100]"}},
+		{"the tier above", "bands", "10", "x", nil, audit.WrongTier, []string{"自评是[95, 100]一档的得分，按数据在[80, 90)一档", "满意度须不低于90%、不高于100%，实际是88.8%"}, []string{"[90, 100]"}},
 		{"the tier below", "bands", "0", "x", nil, audit.WrongTier, []string{"自评是[0, 80)一档"}, []string{"[0, 80)"}},
 		{"another case", "table", "5", "x", nil, audit.WrongTier, []string{"自评是第2种情形（年末存量 ≤ 上年存量）的得分，按数据在第1种情形"}, nil},
 		{"the last case", "table", "0", "x", nil, audit.WrongTier, []string{"“其他情形”"}, nil},
@@ -53,12 +53,15 @@ func TestFindings(t *testing.T) {
 		{"from a rounded rate", "proportional", "11.76", "x", map[string]any{"rate": "98.4"}, audit.Rounding, []string{"完成率是98.4%，自评是先四舍五入为98%再计分的"}, nil},
 		{"a claim between", "linear", "5", "x", nil, audit.Other, []string{"没有一种常见的算法", "完成月份须为7.5月，实际是4月"}, []string{"[7.5, 7.5]"}},
 		{"less than due", "linear", "3.21", "x", nil, audit.Other, []string{"没有一种常见的算法"}, nil},
+		{"full between anchors", "linear", "10", "x", nil, audit.FullOnShortfall, []string{"完成月份须不高于3月，实际是4月"}, []string{"(-inf, 3]"}},
 		{"full", "award", "5", "x", nil, audit.FullOnShortfall, []string{"自评满分；按数据应扣"}, nil},
 		{"one item forgotten", "checklist", "3", "x", map[string]any{"open": false, "plan": false}, audit.Other, []string{"自评漏了这些扣分：没有计划，扣3分"}, nil},
 		{"judged otherwise", "service", "10", "x", nil, audit.Judgement, []string{"人工评定得9分（满分10分），评定人：绩效科，理由：窗口满意度高"}, nil},
 		{"does not apply", "training", "5", "x", map[string]any{"trained": false}, audit.NotApplicable, []string{"不适用，分值5分已经分给其他指标"}, nil},
 		{"does apply", "discard", "10", "不适用", nil, audit.NotApplicable, []string{"自评按不适用处理，但本指标适用"}, nil},
-		{"out of the marks before", "service", "9", "x", map[string]any{"trained": false}, audit.NotApplicable, []string{"分值由10分调整为12.78分，自评仍按10分计"}, nil},
+		{"out of the marks before", "discard", "8", "x", map[string]any{"trained": false}, audit.NotApplicable, []string{"分值由10分调整为11.67分，自评仍按10分计"}, nil},
+		{"a step of scaled marks", "discard", "10.5", "x", map[string]any{"trained": false}, audit.WrongStep, []string{"自评相当于扣1步，按数据应扣2步"}, []string{"(98, 99]"}},
+		{"a value of scaled marks", "prorate", "9.91", "x", map[string]any{"trained": false}, audit.WrongStep, []string{"自评相当于扣3步"}, nil},
 		{"no reason", "discard", "8", "", nil, audit.NoReason, []string{"没有写明理由", "扣2分"}, nil},
 		{"beyond the marks", "discard", "10.5", "x", nil, audit.Other, []string{"超过本指标的分值10分"}, nil},
 		{"below 0", "discard", "-1", "x", nil, audit.Other, []string{"小于0"}, nil},
@@ -94,6 +97,48 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// Of an indicator with several criteria, what is needed of one stands beside what the others take off; where it cannot be had of one
+// alone, nothing is needed. The most that a criterion takes off counts.
+func TestSeveralCriteria(t *testing.T) {
+	everything, example := worlds(t)[2], worlds(t)[3]
+	for _, tt := range []struct {
+		name   string
+		w      world
+		values map[string]any
+		id     string
+		points string
+		kind   audit.Kind
+		needs  string
+	}{
+		{"no breach beside the ledger", everything, map[string]any{"building": true, "breaches": 1}, "assets", "3", audit.WrongStep, "[0, 0]"},
+		{"full, beyond what breaches can give back", everything, map[string]any{"building": true, "breaches": 1}, "assets", "6", audit.FullOnShortfall, ""},
+		{"the most that breaches cost", example, nil, "assets", "6", audit.WrongStep, "[4/3, +inf)"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := tt.w.base
+			s.Values = map[string]any{}
+			for _, from := range []map[string]any{tt.w.base.Values, tt.values} {
+				for k, v := range from {
+					s.Values[k] = v
+				}
+			}
+			s.Claims = scoring.Claims{}
+			claim(&s.Claims, tt.id, tt.points)
+			r := must(audit.Check(tt.w.set, &s))
+			if len(r.Findings) != 1 || r.Findings[0].Kind != tt.kind {
+				t.Fatalf("got %+v, want %s", r.Findings, tt.kind)
+			}
+			got := ""
+			if n := r.Findings[0].Needs; n != nil {
+				got = strings.Join(n.In, " ")
+			}
+			if got != tt.needs {
+				t.Errorf("needs %q, want %q", got, tt.needs)
+			}
+		})
+	}
+}
+
 // Sums of claims: of groups and of the whole, where all of it is claimed and where some is.
 func TestSums(t *testing.T) {
 	for _, tt := range []struct {
@@ -104,9 +149,9 @@ func TestSums(t *testing.T) {
 		says   string
 	}{
 		{"a group that is not its sum", nil, func(c *scoring.Claims) { claim(c, "tiers", "17") }, "arithmetic tiers 17 16.5", "各部分自评分合计16.5分，自评却写17分"},
-		{"a group alone, full", nil, only("steps", "30"), "full_on_shortfall steps 30 22.35", "计算有失分：完成率2分、控制率1.65分、违规4分"},
-		{"a group alone, rounded", nil, only("steps", "22"), "rounding steps 22 22.35", "取整或截尾"},
-		{"a group alone, another number", nil, only("steps", "25.21"), "other steps 25.21 22.35", "看不出差在哪一项"},
+		{"a group alone, full", nil, only("steps", "35"), "full_on_shortfall steps 35 27.35", "计算有失分：完成率2分、控制率1.65分、违规4分"},
+		{"a group alone, rounded", nil, only("steps", "27"), "rounding steps 27 27.35", "取整或截尾"},
+		{"a group alone, another number", nil, only("steps", "25.21"), "other steps 25.21 27.35", "看不出差在哪一项"},
 		{"a group below its parts", nil, func(c *scoring.Claims) {
 			*c = scoring.Claims{}
 			claim(c, "discard", "8")
@@ -115,8 +160,8 @@ func TestSums(t *testing.T) {
 		{"a group out of reach", nil, func(c *scoring.Claims) {
 			*c = scoring.Claims{}
 			claim(c, "discard", "8")
-			claim(c, "steps", "28.5")
-		}, "arithmetic steps 28.5 28", "就是都得满分也只有28分"},
+			claim(c, "steps", "33.5")
+		}, "arithmetic steps 33.5 33", "就是都得满分也只有33分"},
 		{"a total out of reach", nil, func(c *scoring.Claims) {
 			*c = scoring.Claims{Total: decimal.NewNullDecimal(dec("99.5"))}
 			claim(c, "discard", "8")
