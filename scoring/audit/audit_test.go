@@ -101,6 +101,7 @@ func TestFindings(t *testing.T) {
 // alone, nothing is needed. The most that a criterion takes off counts.
 func TestSeveralCriteria(t *testing.T) {
 	everything, example := worlds(t)[2], worlds(t)[3]
+	by := map[string]any{"building": true, "training": true, "pilot": true}
 	for _, tt := range []struct {
 		name   string
 		w      world
@@ -112,6 +113,9 @@ func TestSeveralCriteria(t *testing.T) {
 	}{
 		{"no breach beside the ledger", everything, map[string]any{"building": true, "breaches": 1}, "assets", "3", audit.WrongStep, "[0, 0]"},
 		{"full, beyond what breaches can give back", everything, map[string]any{"building": true, "breaches": 1}, "assets", "6", audit.FullOnShortfall, ""},
+		{"by the other alternative", everything, by, "carry_over", "4", audit.Other, ""},
+		{"full by the alternative that was declared", everything, by, "carry_over", "6", audit.FullOnShortfall, "(-inf, 0]"},
+		{"not rounded, by the alternative that was declared", everything, by, "carry_over", "5.4", audit.Rounding, ""},
 		{"the most that breaches cost", example, nil, "assets", "6", audit.WrongStep, "[4/3, +inf)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
