@@ -197,7 +197,7 @@ func wantDirection(t *testing.T, m measured, c indicators.Curve, at, offs []exac
 		indicators.Flat: !up && !down, indicators.Rising: !down, indicators.Falling: !up, indicators.Mixed: true,
 	}
 	// Between a breakpoint and its neighbour every jump and every slope was sampled: Mixed must have been seen to be so.
-	if !allowed[got] || got == indicators.Mixed && !(up && down) || got != indicators.Flat && !up && !down {
+	if !allowed[got] || got == indicators.Mixed && (!up || !down) || got != indicators.Flat && !up && !down {
 		t.Fatalf("%s %+v is %v; it was seen to rise %t, to fall %t\nat  %v\noff %v", m.name, m.kind, got, up, down, at, offs)
 	}
 }

@@ -27,9 +27,7 @@ func samples(i indicators.Interval, r *rand.Rand) []exact.Number {
 	for range 4 {
 		list = append(list, low.Add(width.Mul(exact.New(r.Int64N(1000), 3))))
 	}
-	for _, x := range nums("0", "-1", "1", "1e-18", "-1e-18") {
-		list = append(list, x)
-	}
+	list = append(list, nums("0", "-1", "1", "1e-18", "-1e-18")...)
 	var inside []exact.Number
 	for _, x := range list {
 		if i.Contains(x) {

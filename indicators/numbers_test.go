@@ -47,9 +47,6 @@ func in(s string) indicators.Interval {
 // compareNumbers lets cmp compare numbers by value.
 var compareNumbers = cmp.Comparer(exact.Number.Equal)
 
-// ulp is one unit of the eighteenth decimal, far below what any figure shows.
-var ulp = num("1e-18")
-
 // wantFinding checks a finding and the problem beside it.
 func wantFinding(t *testing.T, got indicators.Finding, p indicators.Problem, want indicators.Finding, wantProblem indicators.Problem) {
 	t.Helper()

@@ -26,6 +26,9 @@ const (
 // Shown gives the number as a reader sees it, and whether that was rounded: numbers of up to four decimals as they are, others
 // half up to two, or to as many as it takes that a number which is not whole does not look whole (99.999 % is not 100 %).
 func Shown(x exact.Number) (shown exact.Number, rounded bool) {
+	if _, places, short := x.Short(); short && places <= maxShownAsGiven {
+		return x, false
+	}
 	if x.Round(maxShownAsGiven, exact.Down).Equal(x) {
 		return x, false
 	}
@@ -37,36 +40,57 @@ func Shown(x exact.Number) (shown exact.Number, rounded bool) {
 	}
 }
 
-// AppendBeside is [MeasureUnit.Append] beside a limit: with as many decimals as it takes that the number shown lies on the same side of
-// the limit as the number itself (89.49996 % below 89.5 % is not shown as 89.5 %).
-func (u MeasureUnit) AppendBeside(b []byte, x, limit exact.Number) []byte {
-	shown, rounded := Shown(x)
-	for places := displayPlaces; shown.Cmp(limit) != x.Cmp(limit) && places <= maxDisplayPlaces; places++ {
-		shown = x.Round(places, exact.HalfUp)
-		rounded = !shown.Equal(x)
-	}
-	if rounded {
-		b = append(b, "≈"...)
-	}
-	return append(shown.Append(b), u...)
-}
-
-// Append writes the number with the unit behind it, and ≈ before it where it is rounded for display.
+// Append writes the number with the unit behind it, and ≈ before it where it is rounded for display. A number that would look whole
+// with any decimals that are shown is said to lie above or below the whole number: 略低于100%.
 func (u MeasureUnit) Append(b []byte, x exact.Number) []byte {
 	shown, rounded := Shown(x)
-	if rounded {
+	switch {
+	case !rounded:
+	case shown.IsInt() && !x.IsInt():
+		b = append(b, side(x, shown)...)
+	default:
 		b = append(b, "≈"...)
 	}
 	return append(shown.Append(b), u...)
 }
 
-// AppendResult writes " = " or, where the number is rounded for display, " ≈ ", then the number and the unit.
+// side says on which side of the number that is shown for it x lies.
+func side(x, shown exact.Number) string {
+	if x.Less(shown) {
+		return "略低于"
+	}
+	return "略高于"
+}
+
+// AppendBeside is [MeasureUnit.Append] beside a limit: with as many decimals as it takes that the number shown lies on the same side of
+// the limit as the number itself (89.49996 % below 89.5 % is not shown as 89.5 %), or 略低于89.5%.
+func (u MeasureUnit) AppendBeside(b []byte, x, limit exact.Number) []byte {
+	shown, _ := Shown(x)
+	if shown.Cmp(limit) == x.Cmp(limit) {
+		return u.Append(b, x)
+	}
+	for places := displayPlaces; places <= maxDisplayPlaces; places++ {
+		if shown = x.Round(places, exact.HalfUp); shown.Cmp(limit) == x.Cmp(limit) {
+			if !shown.Equal(x) {
+				b = append(b, "≈"...)
+			}
+			return append(shown.Append(b), u...)
+		}
+	}
+	return u.Append(append(b, side(x, limit)...), limit)
+}
+
+// AppendResult writes " = " or, where the number is rounded for display, " ≈ " or the side of the whole number that it is next to, then
+// the number and the unit.
 func (u MeasureUnit) AppendResult(b []byte, x exact.Number) []byte {
 	shown, rounded := Shown(x)
-	if rounded {
-		b = append(b, " ≈ "...)
-	} else {
+	switch {
+	case !rounded:
 		b = append(b, " = "...)
+	case shown.IsInt() && !x.IsInt():
+		b = append(append(b, ' '), side(x, shown)...)
+	default:
+		b = append(b, " ≈ "...)
 	}
 	return append(shown.Append(b), u...)
 }

@@ -28,7 +28,7 @@ func TestShown(t *testing.T) {
 		{"0.00001 is not 0", "0.00001", "0.00001", false, ""},
 		{"-0.00001 is not 0", "-0.00001", "-0.00001", false, ""},
 		{"a tiny third", "1/30000", "0.00003", true, ""},
-		{"twelve decimals are the most", "1e-13", "0", true, "there has to be an end; ≈ says so"},
+		{"twelve decimals are the most", "1e-13", "0", true, "there has to be an end; Append says on which side"},
 		{"1e-12 is shown", "1e-12", "0.000000000001", false, ""},
 		{"large", "123456789012345678901234567890.5", "123456789012345678901234567890.5", false, ""},
 		{"large and long", "123456789012345678901234567890.123456", "123456789012345678901234567890.12", true, ""},
@@ -76,6 +76,11 @@ func TestMeasureUnit(t *testing.T) {
 		{"人", "-8", "-8人", " = -8人"},
 		{"分", "1/3", "≈0.33分", " ≈ 0.33分"},
 		{"%", "99.99999", "99.99999%", " = 99.99999%"},
+		{"%", "99.9999999999999", "略低于100%", " 略低于100%"},
+		{"万元", "1e-13", "略高于0万元", " 略高于0万元"},
+		{"", "-1e-400", "略低于0", " 略低于0"},
+		{"", "-2.0000000000001", "略低于-2", " 略低于-2"},
+		{"", "1e-12", "0.000000000001", " = 0.000000000001"},
 	} {
 		if got := string(tt.unit.Append([]byte("率"), num(tt.number))); got != "率"+tt.append {
 			t.Errorf("%s with unit = %q, want %q", tt.number, got, "率"+tt.append)
@@ -87,6 +92,28 @@ func TestMeasureUnit(t *testing.T) {
 	for unit, want := range map[indicators.MeasureUnit]indicators.MeasureUnit{"%": "个百分点", "万元": "万元", "": "", "件": "件"} {
 		if got := unit.Difference(); got != want {
 			t.Errorf("unit of a difference of %q = %q, want %q", unit, got, want)
+		}
+	}
+}
+
+// Beside a limit a number is shown on the side where it lies.
+func TestAppendBeside(t *testing.T) {
+	for _, tt := range []struct{ number, limit, want string }{
+		{"89.49996", "89.5", "89.49996%"},
+		{"89.4999", "89.5", "89.4999%"},
+		{"89.5", "89.5", "89.5%"},
+		{"268499999/3000000", "89.5", "≈89.4999997%"},
+		{"89.4999999999999999", "89.5", "略低于89.5%"},
+		{"89.5000000000000001", "89.5", "略高于89.5%"},
+		{"99.9999999999999999", "100", "略低于100%"},
+		{"99.9999999999999999", "50", "略低于100%"},
+		{"1/3", "0.33", "≈0.333%"},
+		{"1/3", "50", "≈0.33%"},
+		{"0.33333333333333334", "1/3", "略高于≈0.33%"},
+		{"-1e-30", "0", "略低于0%"},
+	} {
+		if got := string(indicators.Percent.AppendBeside(nil, num(tt.number), num(tt.limit))); got != tt.want {
+			t.Errorf("%s beside %s = %q, want %q", tt.number, tt.limit, got, tt.want)
 		}
 	}
 }

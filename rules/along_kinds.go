@@ -44,7 +44,7 @@ func (k *perCase) along(t *expression.Plot, v *Values) expression.Path {
 }
 
 func (k *perStep) along(t *expression.Plot, v *Values) expression.Path {
-	beyond := t.Plus(t.Of(k.value), t.Negative(k.limit.along(t)))
+	beyond := t.Plus(t.Of(k.value), t.Negative(k.bound.along(t)))
 	if k.side == indicators.Below {
 		beyond = t.Negative(beyond)
 	}

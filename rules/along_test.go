@@ -177,7 +177,7 @@ func sameAsJudged(t *testing.T, c *rules.Criterion, v *rules.Values, field int, 
 	u := v.Clone()
 	u.Set(field, indicators.Value{Number: x, Present: true})
 	want := "nothing"
-	if off, ok := c.Unrounded(u); ok {
+	if off, fail := c.Unrounded(u); fail == nil {
 		want = exact.Min(off, c.Indicator().Marks()).String()
 	}
 	got := "nothing"
@@ -233,8 +233,8 @@ func TestCurveAgreesWithAlong(t *testing.T) {
 					continue
 				}
 				x, fail := c.Measured().Number(v)
-				off, judged := c.Unrounded(v)
-				if fail != nil || !judged {
+				off, unjudged := c.Unrounded(v)
+				if fail != nil || unjudged != nil {
 					continue
 				}
 				got, found := curve.At(x)

@@ -86,6 +86,18 @@ func (f *Formula) Possible(b *Box) (canBeTrue, canBeFalse bool) {
 	return b.reach(f.marks).Truth(f.program)
 }
 
+// Direction tells which way a numeric formula goes as one field grows while all others stay, for all units of a box at once. Mixed
+// means that it is not told: follow it with [Formula.Along].
+func (f *Formula) Direction(b *Box, field int) indicators.Direction {
+	return b.reach(f.marks).Direction(f.program, field)
+}
+
+// Over gives an interval that holds every award of the bonus over a box, not rounded.
+func (b *Bonus) Over(box *Box) indicators.Interval {
+	r := box.reach(b.set.fullMarks)
+	return r.Number(b.award).Lesser(b.atMost.over(r, beyond)).Greater(zero)
+}
+
 // Over gives bounds that hold every deduction over a box, rounded, and as far as the indicator's marks go. Where the criterion cannot
 // be judged anywhere in the box, or people have to judge, the bounds say little: 0 and all that can come off.
 func (c *Criterion) Over(b *Box) (least, most exact.Number) {

@@ -81,7 +81,7 @@ func (k *perCase) over(r *expression.Reach, marks indicators.Interval) indicator
 }
 
 func (k *perStep) over(r *expression.Reach, marks indicators.Interval) indicators.Interval {
-	far := r.Number(k.value).Plus(k.limit.over(r).Negative())
+	far := r.Number(k.value).Plus(k.bound.over(r).Negative())
 	if k.side == indicators.Below {
 		far = far.Negative()
 	}

@@ -45,7 +45,7 @@ func (l ErrorList) Unwrap() []error {
 func errorList(faults []source.Fault) ErrorList {
 	var l ErrorList
 	for _, f := range faults {
-		l = append(l, &Error{f.File, f.Pos.Line, f.Pos.Column, f.Path, f.Code, f.Message})
+		l = append(l, &Error{f.File, f.Line, f.Column, f.Path, f.Code, f.Message})
 	}
 	return l
 }

@@ -126,15 +126,16 @@ func (e *explainer) explain(f indicators.Finding) {
 		e.inline(p)
 	}
 	c.judge.explain(e, f)
-	e.because(c.because)
+	by, _ := c.judge.(limiter)
+	e.because(c.because, by)
 }
 
-// because fills in the sentence of a rule, if it has one.
-func (e *explainer) because(t *template) {
+// because fills in the sentence of a rule, if it has one. By is what the rule judges by.
+func (e *explainer) because(t *template, by limiter) {
 	if t == nil {
 		return
 	}
-	e.b = t.fill(e.b, e.values)
+	e.b = t.fill(e.b, e.values, by)
 	e.reason()
 	for _, p := range t.programs {
 		e.note(p)

@@ -62,6 +62,12 @@ func (f *Formula) Reads() []string {
 	return names
 }
 
+// AllNames lists the names that the formula reads, through measures too.
+func (f *Formula) AllNames() (names []string) {
+	f.set.walk(f.program, func(slot int) { names = append(names, f.set.scope.Field(slot).Name) })
+	return names
+}
+
 // walk visits the slots that a program reads, through measures too, each measure once.
 func (s *Set) walk(p *expression.Program, visit func(slot int)) {
 	seen := map[int]bool{}

@@ -90,6 +90,20 @@ func (k *bands) points(v *Values) (exact.Number, indicators.Problem) {
 	return kind.Earned(value)
 }
 
+func (k *bands) limit(_ *Values, of *expression.Program, x exact.Number) (edge exact.Number, ok bool) {
+	if !of.Same(k.value) {
+		return edge, false
+	}
+	for _, t := range k.tiers {
+		for _, end := range [2]indicators.End{t.In.Low, t.In.High} {
+			if end.Bounded && (!ok || expression.Nearer(end.At, edge, x)) {
+				edge, ok = end.At, true
+			}
+		}
+	}
+	return edge, ok
+}
+
 func (k *bands) reads() []*expression.Program {
 	programs := []*expression.Program{k.value}
 	for _, p := range k.worth {

@@ -107,6 +107,15 @@ func (k *cases) off(v *Values) (indicators.Finding, indicators.Problem) {
 	return f, p
 }
 
+func (k *cases) limit(_ *Values, of *expression.Program, x exact.Number) (nearest exact.Number, ok bool) {
+	for _, c := range k.conditions {
+		if edge, found := c.Limit(of, x); found && (!ok || expression.Nearer(edge, nearest, x)) {
+			nearest, ok = edge, true
+		}
+	}
+	return nearest, ok
+}
+
 func (k *cases) reads() []*expression.Program {
 	programs := append([]*expression.Program(nil), k.conditions...)
 	for _, p := range k.worth {

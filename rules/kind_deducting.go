@@ -48,6 +48,10 @@ func (w *when) explain(e *explainer, f indicators.Finding) {
 	e.charged(w.deduct.of(e.values), w.atMost, f)
 }
 
+func (w *when) limit(_ *Values, of *expression.Program, x exact.Number) (exact.Number, bool) {
+	return w.condition.Limit(of, x)
+}
+
 // item is one item of a checklist.
 type item struct {
 	met       *expression.Program
@@ -69,12 +73,16 @@ func (i *item) off(v *Values) (indicators.Finding, indicators.Problem) {
 	return indicators.Checklist{i.worth.of(v)}.Off(0, false)
 }
 
+func (i *item) limit(_ *Values, of *expression.Program, x exact.Number) (exact.Number, bool) {
+	return i.met.Limit(of, x)
+}
+
 func (i *item) reads() []*expression.Program {
 	return i.worth.read([]*expression.Program{i.met})
 }
 
 func (i *item) explain(e *explainer, f indicators.Finding) {
-	e.b = i.otherwise.fill(e.b, e.values)
+	e.b = i.otherwise.fill(e.b, e.values, i)
 	e.reason()
 	e.say("不满足“", i.met.Names(), "”")
 	e.line()
@@ -141,12 +149,12 @@ func (k *perCase) explain(e *explainer, f indicators.Finding) {
 // perStep: points come off for each step beyond a limit.
 type perStep struct {
 	value               *expression.Program
-	side                indicators.Side
-	limit, step, deduct number
-	partial             indicators.Partial
-	atMost              most
 	fixed               bool               // all the numbers are
 	kind                indicators.PerStep // of the fixed numbers
+	side                indicators.Side
+	bound, step, deduct number
+	partial             indicators.Partial
+	atMost              most
 }
 
 func (l *loader) perStep(n *source.Node, o *source.Object) judge {
@@ -164,13 +172,13 @@ func (l *loader) perStep(n *source.Node, o *source.Object) judge {
 	case !m.Has("below") && !m.Has("above") && n != nil && n.Kind == source.Map:
 		l.Fault(m.Pos, m.Path, source.CodeMissingKey, "缺少 below（低于多少起扣分）或 above（超过多少起扣分）")
 	}
-	k.limit = l.number(m.Take(side), m.Sub(side))
+	k.bound = l.number(m.Take(side), m.Sub(side))
 	k.step = l.positive(m.Need("step"), m.Sub("step"), "步长")
 	k.partial = indicators.Partial(l.word(m.Need("partial"), m.Sub("partial"), "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣", "discard", "count", "prorate"))
 	k.deduct = l.points(m.Need("deduct"), m.Sub("deduct"))
 	k.atMost = l.most(o, m)
 	m.Close()
-	k.fixed = k.limit.program == nil && k.step.program == nil && k.deduct.program == nil && k.atMost.points.program == nil
+	k.fixed = k.bound.program == nil && k.step.program == nil && k.deduct.program == nil && k.atMost.points.program == nil
 	k.kind = k.with(nil)
 	return k
 }
@@ -191,12 +199,16 @@ func (k *perStep) points(v *Values) (exact.Number, indicators.Problem) {
 // with gives the kind with its numbers for a unit; a nil unit is enough where all are fixed.
 func (k *perStep) with(v *Values) indicators.PerStep {
 	return indicators.PerStep{
-		Side: k.side, Limit: k.limit.of(v), Step: k.step.of(v), Partial: k.partial, Deduct: k.deduct.of(v), AtMost: k.atMost.of(v),
+		Side: k.side, Limit: k.bound.of(v), Step: k.step.of(v), Partial: k.partial, Deduct: k.deduct.of(v), AtMost: k.atMost.of(v),
 	}
 }
 
+func (k *perStep) limit(v *Values, of *expression.Program, _ exact.Number) (exact.Number, bool) {
+	return k.bound.of(v), of.Same(k.value)
+}
+
 func (k *perStep) reads() []*expression.Program {
-	return k.atMost.points.read(k.deduct.read(k.step.read(k.limit.read([]*expression.Program{k.value}))))
+	return k.atMost.points.read(k.deduct.read(k.step.read(k.bound.read([]*expression.Program{k.value}))))
 }
 
 func (k *perStep) explain(e *explainer, f indicators.Finding) {

@@ -50,19 +50,28 @@ func (k *linear) points(v *Values) (exact.Number, indicators.Problem) {
 	return kind.Earned(value)
 }
 
+func (k *linear) limit(v *Values, of *expression.Program, x exact.Number) (exact.Number, bool) {
+	full, zero := k.fullAt.of(v), k.zeroAt.of(v)
+	if expression.Nearer(zero, full, x) {
+		return zero, of.Same(k.value)
+	}
+	return full, of.Same(k.value)
+}
+
 func (k *linear) reads() []*expression.Program {
 	return k.zeroAt.read(k.fullAt.read([]*expression.Program{k.value}))
 }
 
 func (k *linear) explain(e *explainer, f indicators.Finding) {
 	unit, full, zero := e.unit(k.value), k.fullAt.of(e.values), k.zeroAt.of(e.values)
+	nearest, _ := k.limit(e.values, k.value, e.values.number(k.value))
 	if f.Amount.IsZero() {
-		e.subject(k.value).say("，达到或越过零分值").number(zero, unit)
+		e.subjectBeside(k.value, nearest).say("，达到或越过零分值").number(zero, unit)
 		e.reason()
 		e.awarded(f)
 		return
 	}
-	e.subject(k.value).say("，在满分值").number(full, unit).say("与零分值").number(zero, unit).say("之间按比例计分")
+	e.subjectBeside(k.value, nearest).say("，在满分值").number(full, unit).say("与零分值").number(zero, unit).say("之间按比例计分")
 	e.reason()
 	e.say("得分比例 = (")
 	e.value(k.value).say(" − ").number(zero, unit).say(") ÷ (").number(full, unit).say(" − ").number(zero, unit).say(")")

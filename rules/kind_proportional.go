@@ -59,6 +59,10 @@ func (k *proportional) points(v *Values) (exact.Number, indicators.Problem) {
 	return kind.Earned(actual, k.target.Number(v.frame))
 }
 
+func (k *proportional) limit(v *Values, of *expression.Program, _ exact.Number) (exact.Number, bool) {
+	return v.number(k.target), of.Same(k.actual)
+}
+
 func (k *proportional) reads() []*expression.Program {
 	programs := []*expression.Program{k.actual, k.target}
 	return k.overLimit.read(programs)
@@ -78,12 +82,19 @@ func (k *proportional) explain(e *explainer, f indicators.Finding) {
 		e.say("，且超出的部分大于目标的").number(kind.OverLimit.Mul(exact.Int(100)), indicators.Percent).say("，按未完成计")
 	}
 	e.reason()
+	k.working(e, f, beyond)
+	e.awarded(f)
+}
+
+// working writes how the share of the points was computed.
+func (k *proportional) working(e *explainer, f indicators.Finding, beyond bool) {
+	a, t := e.values.number(k.actual), e.values.number(k.target)
 	switch {
 	case beyond:
-		percent := kind.OverLimit.Mul(exact.Int(100))
+		over := k.kind(e.values).OverLimit
 		e.value(k.actual).say(" > ")
-		e.value(k.target).say(" × (1 + ").number(percent, indicators.Percent).say(")")
-		e.equals(t.Add(t.Mul(kind.OverLimit)), e.unit(k.target))
+		e.value(k.target).say(" × (1 + ").number(over.Mul(exact.Int(100)), indicators.Percent).say(")")
+		e.equals(t.Add(t.Mul(over)), e.unit(k.target))
 		e.line()
 	case t.IsZero():
 		e.say("目标为 0，不计比例")
@@ -116,7 +127,6 @@ func (k *proportional) explain(e *explainer, f indicators.Finding) {
 		e.value(k.target)
 		e.share(f.Amount)
 	}
-	e.awarded(f)
 }
 
 // missed says how an actual value misses its target.

@@ -100,8 +100,8 @@ func threeLevels(names []string) []indicators.Level {
 	}
 }
 
-// A missing cell of a row that needs it is reported as a problem of the row.
-func (k *targets) target(row []indicators.Value) (t indicators.Target, missing string) {
+// target reads a row; a missing cell that it needs is a problem of the row.
+func (k *targets) target(row []indicators.Value) (t indicators.Target, missing []string) {
 	cell := func(name string) indicators.Value {
 		i, ok := k.columns[name]
 		if !ok || !row[i].Present {
@@ -116,43 +116,65 @@ func (k *targets) target(row []indicators.Value) (t indicators.Target, missing s
 	}
 	for _, name := range needed {
 		if !cell(name).Present {
-			return t, name
+			missing = append(missing, name)
 		}
 	}
 	t.Target, t.Actual, t.Weight, t.Points = cell("target").Number, cell("actual").Number, cell("weight").Number, cell("points").Number
 	t.Reason = strings.TrimSpace(cell("reason").Text) != ""
 	t.Level = slices.IndexFunc(k.kind.Levels, func(l indicators.Level) bool { return l.Name == cell("level").Text })
-	return t, ""
+	return t, missing
 }
 
+// MaxRowFaults is the most rows of one table that a failure names; it says how many there are.
+const MaxRowFaults = 50
+
+// off adds up what the rows earn. All rows at fault are named in v.detail; the problem is that of the first.
 func (k *targets) off(v *Values) (indicators.Finding, indicators.Problem) {
 	var earned, weights exact.Number
-	problem, number := indicators.NoProblem, 0
+	first, number, faulty := indicators.NoProblem, 0, 0
 	k.rows.Rows(v.frame, func(row []indicators.Value) bool {
 		number++
 		t, missing := k.target(row)
-		var p exact.Number
-		if problem = indicators.MissingCell; missing == "" {
-			p, problem = k.kind.Earned(t)
+		points, problem := exact.Number{}, indicators.MissingCell
+		if missing == nil {
+			points, problem = k.kind.Earned(t)
 		}
-		if problem != indicators.NoProblem {
-			v.detail = fmt.Sprintf("的第 %d 个目标%s", number, k.named(row))
-			if missing != "" {
-				v.detail += "的 " + missing
-			}
-			return false
+		if problem == indicators.NoProblem {
+			earned, weights = earned.Add(points), weights.Add(t.Weight)
+			return true
 		}
-		earned, weights = earned.Add(p), weights.Add(t.Weight)
+		if faulty++; faulty == 1 {
+			first = problem
+		}
+		if faulty <= MaxRowFaults {
+			v.detail += k.faulty(number, row, missing, problem, faulty)
+		}
 		return true
 	})
-	if problem == indicators.NoProblem && !weights.Equal(k.kind.OutOf) && !v.frame.Failed() {
-		v.detail = new(pen).say("分值（weight）合计").points(weights).say("，满分").points(k.kind.OutOf).say("：").String()
-		problem = indicators.WeightsOff
+	if faulty > MaxRowFaults {
+		v.detail += fmt.Sprintf("；有错的目标共 %d 个，其余从略", faulty)
 	}
-	if problem != indicators.NoProblem {
-		return indicators.Finding{}, problem
+	if first == indicators.NoProblem && !weights.Equal(k.kind.OutOf) && !v.frame.Failed() {
+		first = indicators.WeightsOff
+		v.detail = new(pen).say("分值（weight）合计").points(weights).say("，满分").points(k.kind.OutOf).say("：", first.Error()).String()
+	}
+	if first != indicators.NoProblem {
+		return indicators.Finding{}, first
 	}
 	return k.kind.Off(earned)
+}
+
+// faulty says what is wrong with a row.
+func (k *targets) faulty(number int, row []indicators.Value, missing []string, problem indicators.Problem, nth int) string {
+	lead := "的"
+	if nth > 1 {
+		lead = "；"
+	}
+	what := problem.Error()
+	if missing != nil {
+		what = "的 " + strings.Join(missing, "、") + " " + what
+	}
+	return fmt.Sprintf("%s第 %d 个目标%s%s", lead, number, k.named(row), what)
 }
 
 func (k *targets) named(row []indicators.Value) string {

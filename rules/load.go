@@ -195,7 +195,7 @@ func (l *loader) grades(o *source.Object) {
 	for i, item := range items {
 		at := source.Item("grades", i)
 		m := l.Object(item, at)
-		g := Grade{Name: l.required(m, "name")}
+		g := Grade{Name: l.required(m, "name"), Place: placeOf(l.set.file, item.Pos)}
 		var ok bool
 		g.From, ok = l.Number(m.Need("from"), m.Sub("from"))
 		m.Close()

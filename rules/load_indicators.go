@@ -97,7 +97,7 @@ func (l *loader) id(n *source.Node, at string) string {
 		return ""
 	}
 	for i, r := range id {
-		if r != '_' && r != '-' && (r < 'a' || r > 'z') && (i == 0 || r < '0' || r > '9') {
+		if (r < 'a' || r > 'z') && (i == 0 || r != '_' && r != '-' && (r < '0' || r > '9')) {
 			l.Faultf(n.Pos, at, CodeBadID, "“%s”不能作标识：用小写字母开头，后接小写字母、数字、下划线或连字符", id)
 			return ""
 		}
@@ -136,7 +136,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 		l.placeless = m.Pos
 	}
 	x.index = len(l.set.leaves)
-	l.set.leaves = append(l.set.leaves, x)
+	l.set.leaves, l.set.leafMarks = append(l.set.leaves, x), append(l.set.leafMarks, x.marks)
 	l.criteria(m, x)
 	l.readsMarks = nil
 	for _, c := range x.criteria {

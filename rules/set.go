@@ -33,6 +33,7 @@ type Set struct {
 	caps                      []*Cap
 	checks                    []*Check
 	tree                      []*Indicator // groups before what they hold
+	leafMarks                 []exact.Number
 	scratch                   sync.Pool
 	spots                     map[*expression.Program]Place // where expressions stand
 	declared                  []Place                       // where fields and measures are declared, by slot
@@ -118,6 +119,9 @@ func (s *Set) NumLeaves() int { return len(s.leaves) }
 // Leaf gives the leaf at a place in the list of leaves.
 func (s *Set) Leaf(i int) *Indicator { return s.leaves[i] }
 
+// LeafMarks gives the marks of every leaf. The list must not be changed.
+func (s *Set) LeafMarks() []exact.Number { return s.leafMarks }
+
 // Indicator finds an indicator, a group or a leaf, by its id.
 func (s *Set) Indicator(id string) (*Indicator, bool) {
 	for _, l := range s.roots {
@@ -170,8 +174,9 @@ func (s *Set) Grade(total exact.Number) string {
 
 // A Grade is one grade band (等级): every total from From up to the next higher grade.
 type Grade struct {
-	Name string
-	From exact.Number
+	Name  string
+	From  exact.Number
+	Place Place
 }
 
 // A Policy says what becomes of the marks of an indicator that does not apply (不适用).
@@ -193,19 +198,21 @@ func (p Policy) String() string { return policyNames[p] }
 
 // An Indicator is a node of the indicator tree: a group of indicators, or a leaf with marks and criteria.
 type Indicator struct {
+	// What scoring reads of a leaf stands together.
+	applies  *expression.Program // nil: always
+	marks    exact.Number
+	criteria []*Criterion
+	first    int // place of the first of them in the set's list
+	judged   bool
+	policy   Policy
+
 	id, name      string
 	clause, basis string
-	marks         exact.Number
-	decimal       decimal.Decimal // the same
+	decimal       decimal.Decimal // marks
 	parent        *Indicator
 	children      []*Indicator
-	criteria      []*Criterion
-	first         int                 // place of the first of them in the set's list
-	applies       *expression.Program // nil: always
-	policy        Policy
 	index         int // among the leaves; -1 of a group
 	order, depth  int // in the whole tree
-	judged        bool
 	place         Place
 }
 

@@ -1,6 +1,11 @@
 package rules_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/baifen-go/baifen/rules"
+)
 
 func target(name, kind string, target, actual, weight any, more ...any) figures {
 	f := figures{"name": name, "kind": kind, "target": target, "actual": actual, "weight": weight}
@@ -82,8 +87,10 @@ func TestTargetsTogether(t *testing.T) {
 		{name: "no rows", given: figures{"targets": rows{}}, code: "weights-off"},
 		{name: "missing", code: "missing-value", field: "targets"},
 		{name: "a missing cell", given: figures{"targets": rows{three[0], {"name": "乙", "kind": "正向", "actual": 2, "weight": 10}}}, code: "missing-cell",
-			message: "“绩效目标完成情况”（results.all）的第 2 个目标“乙”的 target没有填报"},
-		{name: "no name, no weight", given: figures{"targets": rows{{"kind": "正向", "target": 2, "actual": 2}}}, code: "missing-cell", message: "“绩效目标完成情况”（results.all）的第 1 个目标的 weight没有填报"},
+			message: "“绩效目标完成情况”（results.all）的第 2 个目标“乙”的 target 没有填报"},
+		{name: "no name, no weight", given: figures{"targets": rows{{"kind": "正向", "target": 2, "actual": 2}}}, code: "missing-cell", message: "“绩效目标完成情况”（results.all）的第 1 个目标的 weight 没有填报"},
+		{name: "several rows, several cells", given: figures{"targets": rows{three[0], {"name": "乙", "kind": "正向", "weight": 10}, target("丙", "正向", 3, 2, 10), {"kind": "正向", "target": 2, "weight": 1}}}, code: "missing-cell",
+			message: "“绩效目标完成情况”（results.all）的第 2 个目标“乙”的 target、actual 没有填报；第 3 个目标“丙”须写明理由；第 4 个目标的 actual 没有填报"},
 		{name: "a negative weight", given: figures{"targets": rows{target("甲", "正向", 3, 3, -1)}}, code: "negative-weight"},
 		{name: "a negative target", given: figures{"targets": rows{target("甲", "正向", -3, 3, 40)}}, code: "negative-target"},
 		{name: "no reason", given: figures{"targets": rows{target("甲", "正向", 3, 2, 40)}}, code: "no-reason"},
@@ -93,4 +100,16 @@ func TestTargetsTogether(t *testing.T) {
 	v := unit(t, set, figures{"targets": rows{target("甲", "正向", 3, 2, 40)}})
 	judge(t, criterion(t, set, "results.all"), v)
 	check(t, judge(t, criterion(t, set, "service.free"), v), trial{code: "judgement-missing", message: "“政务服务”（service.free）需要人工评定：请在 judgements 里写明得分和理由"})
+}
+
+// A table full of faults is not all told: the message has an end, and says how many there are.
+func TestTargetsManyFaults(t *testing.T) {
+	var list rows
+	for range 60 {
+		list = append(list, target("甲", "正向", 3, 2, 1))
+	}
+	got := judge(t, criterion(t, good(t, "people"), "results.all"), unit(t, good(t, "people"), figures{"targets": list}))
+	if n := strings.Count(got.message, "须写明理由"); n != rules.MaxRowFaults || !strings.HasSuffix(got.message, "；有错的目标共 60 个，其余从略") {
+		t.Errorf("%d rows are named in: %s", n, got.message)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -13,14 +14,27 @@ type template struct {
 	programs []*expression.Program
 }
 
-// fill writes the sentence for a unit's values. A number is shown with the unit of the field or measure that it names; one that
-// is missing or cannot be computed is said to be so, never shown as 0.
-func (t *template) fill(b []byte, v *Values) []byte {
+// A limiter is a way to judge that compares a value with limits.
+type limiter interface {
+	// limit gives the limit that x lies nearest to; false where x, the value of that expression, is compared with none.
+	limit(v *Values, of *expression.Program, x exact.Number) (exact.Number, bool)
+}
+
+// A condition judges by nothing else.
+type condition struct{ *expression.Program }
+
+func (c condition) limit(_ *Values, of *expression.Program, x exact.Number) (exact.Number, bool) {
+	return c.Limit(of, x)
+}
+
+// fill writes the sentence for a unit's values. A number is shown with the unit of the field or measure that it names, and on the right
+// side of the limit that the rule judges it by; one that is missing or cannot be computed is said to be so, never shown as 0.
+func (t *template) fill(b []byte, v *Values, by limiter) []byte {
 	v.frame.TakeFailure() // of what was shown before
 	b = append(b, t.texts[0]...)
 	for i, p := range t.programs {
 		at := len(b)
-		b = appendResult(b, v, p)
+		b = appendResult(b, v, p, by)
 		switch v.frame.TakeFailure().Kind {
 		case expression.NoFailure:
 		case expression.MissingValue:
@@ -33,7 +47,7 @@ func (t *template) fill(b []byte, v *Values) []byte {
 	return b
 }
 
-func appendResult(b []byte, v *Values, p *expression.Program) []byte {
+func appendResult(b []byte, v *Values, p *expression.Program, by limiter) []byte {
 	root := p.Root()
 	switch p.Type() {
 	case expression.Number:
@@ -41,7 +55,13 @@ func appendResult(b []byte, v *Values, p *expression.Program) []byte {
 		if root.Op == expression.Ref {
 			unit = v.set.scope.Field(root.Slot).Unit
 		}
-		return unit.Append(b, p.Number(v.frame))
+		x := p.Number(v.frame)
+		if by != nil && !v.frame.Failed() {
+			if limit, compared := by.limit(v, p, x); compared {
+				return unit.AppendBeside(b, x, limit)
+			}
+		}
+		return unit.Append(b, x)
 	case expression.Bool:
 		return append(b, yes(p.Bool(v.frame))...)
 	}
@@ -90,12 +110,11 @@ func untilBrace(s string) (string, bool) {
 	var quote byte
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
+		case quote != 0 && quote != '`' && c == '\\':
+			i++
+		case quote != 0 && c == quote:
+			quote = 0
 		case quote != 0:
-			if c == '\\' {
-				i++
-			} else if c == quote {
-				quote = 0
-			}
 		case c == '"' || c == '\'' || c == '`':
 			quote = c
 		case c == '}':

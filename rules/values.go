@@ -17,7 +17,7 @@ type Values struct {
 	marks      int // slot
 	judgements []Judgement
 	choices    []int
-	detail     string // which row of a table a problem is about
+	detail     string // which rows of a table are at fault and why; "" where the problem says it all
 	explainer  explainer
 }
 
@@ -125,12 +125,13 @@ func (v *Values) marksNow() exact.Number { return v.frame.Get(v.marks).Number }
 
 // A Failure is a reason why values could not be judged. It is an error of the submission, never a score.
 type Failure struct {
-	Code      string // stable, in kebab-case
-	Message   string // Chinese
-	Field     string // the field that is missing or at fault, if it is one
-	Indicator string // id of the indicator, bonus, cap or check that needed it
-	Judged    bool   // it is about the judgement of that indicator
-	Place     Place  // of the rule
+	Code      string           // stable, in kebab-case
+	Message   string           // Chinese
+	Field     string           // the field that is missing or at fault, if it is one
+	Indicator string           // id of the indicator, bonus, cap or check that needed it
+	Judged    bool             // it is about the judgement of that indicator
+	Place     Place            // of the rule
+	node      *expression.Node // the division, if it is one
 }
 
 // failure turns what went wrong in the frame into a Failure and clears it; nil when nothing did.
@@ -160,7 +161,7 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 			f.Message = fmt.Sprintf("%s需要“%s”（%s），但没有填报", where, labelOf(t), t.Name)
 		}
 	case expression.DivisionByZero:
-		f.Code, f.Field = "division-by-zero", v.set.firstField(x.Node.Args[1])
+		f.Code, f.Field, f.node = "division-by-zero", v.set.firstField(x.Node.Args[1]), x.Node
 		f.Message = fmt.Sprintf("%s的算式除数为 0：%s", where, v.frame.AppendNumbers(nil, x.Node))
 	case expression.NumberTooLarge:
 		f.Code = "number-too-large"
@@ -188,11 +189,11 @@ func labelOf(f *indicators.Field) string {
 
 // problem turns a kind's problem into a Failure.
 func (c *Criterion) problem(v *Values, p indicators.Problem) *Failure {
-	f := &Failure{
-		Code: p.Code(), Indicator: c.indicator.id, Place: c.place,
-		Message: fmt.Sprintf("“%s”（%s）%s%s", c.indicator.name, c.ID(), v.detail, p.Error()),
+	says := v.detail
+	if v.detail = ""; says == "" {
+		says = p.Error()
 	}
-	v.detail = ""
+	f := &Failure{Code: p.Code(), Indicator: c.indicator.id, Place: c.place, Message: fmt.Sprintf("“%s”（%s）%s", c.indicator.name, c.ID(), says)}
 	switch k := c.judge.(type) {
 	case *judged:
 		f.Judged = true

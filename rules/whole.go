@@ -44,7 +44,7 @@ func (b *Bonus) Explain(v *Values) Explanation {
 	}
 	e.say("按加分规则“", b.id, "”加分")
 	e.reason()
-	e.because(b.because)
+	e.because(b.because, nil)
 	return e.explanation()
 }
 
@@ -82,7 +82,7 @@ func (c *Cap) Explain(v *Values) Explanation {
 	e.line()
 	e.say("符合一票否决情形")
 	e.reason()
-	e.because(c.because)
+	e.because(c.because, condition{c.when})
 	return e.explanation()
 }
 
@@ -146,7 +146,7 @@ func (c *Check) Explain(v *Values) Explanation {
 		e.say("（允许相差 ").number(c.tolerance, "").say("）")
 	}
 	e.reason()
-	e.because(c.because)
+	e.because(c.because, condition{c.that})
 	return e.explanation()
 }
 

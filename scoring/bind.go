@@ -31,7 +31,6 @@ func (b *Bound) bindValues() {
 			b.values.Fill(i, b.value(f, x, "values"))
 		case f.Default != nil:
 			b.values.Fill(i, *f.Default)
-			b.defaulted = append(b.defaulted, i)
 		case !f.Optional:
 			b.fault(&Error{Path: "values." + f.Name, Code: CodeMissingValue, Field: f.Name, Message: "缺少" + titled(f)})
 		}

@@ -14,11 +14,10 @@ import (
 // A Bound is a submission whose every figure has been checked and put in its place, ready to be scored. A host that scores many units
 // binds them one after the other into one Bound, which then allocates nothing of its own. It is for one goroutine at a time.
 type Bound struct {
-	set       *rules.Set
-	sub       *Submission
-	values    *rules.Values
-	defaulted []int // fields that have their default
-	errs      ErrorList
+	set    *rules.Set
+	sub    *Submission
+	values *rules.Values
+	errs   ErrorList
 
 	leaves      []leaf
 	taken       []taken // what criteria take off, in file order
@@ -33,14 +32,16 @@ type Bound struct {
 	cut         bool         // there were more errors than MaxErrors
 	dirty       bool         // was bound before
 	refused     bool         // the submission could not be bound
+	of          *Card        // whose results these are, if they are a card's
 	scratch     scratch
 }
 
 // scratch is room for those who write down what was scored.
 type scratch struct {
-	rows     []row
-	deducted []deducted
-	page     []byte
+	rows      []row
+	deducted  []deducted
+	page      []byte
+	canonical []byte
 }
 
 // An adjustment is a reviewer's deduction in its place.
@@ -100,8 +101,8 @@ func (b *Bound) Bind(sub *Submission) error {
 	if sub == nil {
 		sub = &Submission{} // its name, its period and every figure are missing
 	}
-	b.sub, b.errs, b.cut = sub, nil, false
-	b.adjustments, b.defaulted = b.adjustments[:0], b.defaulted[:0]
+	b.sub, b.errs, b.cut, b.of = sub, nil, false, nil
+	b.adjustments = b.adjustments[:0]
 	if b.dirty {
 		b.values.Clear()
 	}

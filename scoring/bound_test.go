@@ -260,3 +260,25 @@ func TestCardStays(t *testing.T) {
 		}
 	}
 }
+
+// A submission for another rule set is refused, and stays so, also in a Bound that was scored before.
+func TestBoundForAnotherRuleSet(t *testing.T) {
+	set := everySort.load(t)
+	r := rand.New(rand.NewPCG(5, 6))
+	var b *scoring.Bound
+	for n := 0; b == nil; n++ {
+		if bound, err := scoring.Bind(set, randomUnit(r, n)); err == nil {
+			if _, err := bound.Total(); err == nil {
+				b = bound
+			}
+		}
+	}
+	other := unit(figures{})
+	other.RuleSet = "other"
+	if err := b.Bind(other); err == nil {
+		t.Fatal("a submission for another rule set was bound")
+	}
+	if total, err := b.Total(); err == nil {
+		t.Errorf("it was scored: %s", total)
+	}
+}

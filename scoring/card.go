@@ -22,24 +22,30 @@ type Card struct {
 	set         *rules.Set
 	sub         Submission // without its figures
 	figures     rules.Packed
-	defaulted   []int
 	adjustments []adjustment
 }
 
 func newCard(b *Bound) *Card {
-	return &Card{
+	c := &Card{
 		Total: toDecimal(b.sum.total), Grade: b.set.Grade(b.sum.total),
-		set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), defaulted: slices.Clone(b.defaulted), adjustments: slices.Clone(b.adjustments),
+		set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), adjustments: slices.Clone(b.adjustments),
 	}
+	b.of = c
+	return c
 }
 
 // again scores the card's unit once more, to say what lies behind the total. It comes out the same: nothing but what the card keeps
-// takes part. Give it back when all is said.
+// takes part. Where the room still holds the results of this card, as right after scoring, nothing is to be done. Give the room back
+// when all is said.
 func (c *Card) again() *Bound {
 	b := borrow(c.set)
-	b.sub, b.dirty, b.refused = &c.sub, true, false
+	b.sub = &c.sub
+	if b.of == c {
+		return b
+	}
+	b.of, b.dirty, b.refused = c, true, false
 	b.values.Unpack(c.figures)
-	b.defaulted, b.adjustments = append(b.defaulted[:0], c.defaulted...), append(b.adjustments[:0], c.adjustments...)
+	b.adjustments = append(b.adjustments[:0], c.adjustments...)
 	_ = b.score() // it was scored before
 	return b
 }

@@ -3,23 +3,37 @@ package scoring
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strconv"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/shopspring/decimal"
 )
 
+// Canonical gives a submission in its canonical form for a rule set: one line of JSON, without a line feed, that is the same however the
+// submission was written. The package documentation describes it. Its SHA-256 is the submission_sha256 of score cards, which carry the
+// form itself too; [ParseSubmission] reads it. The error is an [ErrorList] with every figure that is missing or does not fit.
+func Canonical(set *rules.Set, sub *Submission) ([]byte, error) {
+	b, err := Bind(set, sub)
+	if err != nil {
+		return nil, err
+	}
+	return b.canonical(nil), nil
+}
+
 // digest gives the SHA-256 of the submission's canonical form, in hexadecimal.
 func (b *Bound) digest() string {
-	sum := sha256.Sum256(b.canonical(make([]byte, 0, 2<<10)))
+	b.scratch.canonical = b.canonical(b.scratch.canonical[:0])
+	return digestOf(b.scratch.canonical)
+}
+
+func digestOf(canonical []byte) string {
+	sum := sha256.Sum256(canonical)
 	return hex.EncodeToString(sum[:])
 }
 
-// canonical writes the submission as one line of JSON that is the same however it was written: keys in the order of their bytes, only
-// what was given, numbers as exact plain decimals in strings, no spaces. The same figures in YAML or JSON, in any order of keys, with
-// 1.0 for 1, have the same canonical form.
+// canonical writes what [Canonical] gives.
 func (b *Bound) canonical(dst []byte) []byte {
 	s, j := b.sub, &jsonText{b: dst}
 	j.open('{')
@@ -53,7 +67,7 @@ func (b *Bound) canonical(dst []byte) []byte {
 	return j.b
 }
 
-// canonicalValue writes the value of one field if it was given.
+// canonicalValue writes the value of one field, unless it is missing or what it would be if it were left out.
 func (b *Bound) canonicalValue(j *jsonText, i int) {
 	f := b.set.Field(i)
 	if f.Type == indicators.Number && f.Default == nil {
@@ -62,7 +76,7 @@ func (b *Bound) canonicalValue(j *jsonText, i int) {
 		}
 		return
 	}
-	if v := b.values.Get(i); v.Present && (!slices.Contains(b.defaulted, i) || !isDefault(f, v)) { // or was set since
+	if v := b.values.Get(i); v.Present && !isDefault(f, v) {
 		j.value(f, v)
 	}
 }
@@ -137,7 +151,8 @@ func (j *jsonText) judgements(m map[string]Judgement) {
 	j.close('}')
 }
 
-// value writes a field's value in its canonical form; columns of a table in the order of their declaration, those missing left out.
+// value writes a field's value in its canonical form; columns of a table in the order of their declaration, those that are missing or
+// have their default left out.
 func (j *jsonText) value(f *indicators.Field, v indicators.Value) {
 	switch f.Type {
 	case indicators.Number:
@@ -150,7 +165,7 @@ func (j *jsonText) value(f *indicators.Field, v indicators.Value) {
 		for _, row := range v.Rows {
 			j.open('{')
 			for i := range f.Columns {
-				if row[i].Present {
+				if row[i].Present && !isDefault(&f.Columns[i], row[i]) {
 					j.value(&f.Columns[i], row[i])
 				}
 			}

@@ -37,7 +37,7 @@ func digestOf(t testing.TB, s *scoring.Submission) string {
 }
 
 // canonical is fullUnit in the form that others can recompute: one line of JSON, keys in the order of their bytes, columns in that of
-// the rule file, numbers as plain decimals in strings, only what was given (and the defaults of cells).
+// the rule file, numbers as plain decimals in strings, only what was given and is not what it would be if it were left out.
 const canonical = `{"adjustments":{"plain":[{"by":"核查组","deduct":"0.5","reason":"佐证不全"}]},` +
 	`"choices":{"carry_over":"by_change"},` +
 	`"claims":{"indicators":{"plain":{"points":"20","reason":"自评"},"service":{"points":"24","reason":""}},"total":"97.5"},` +
@@ -46,8 +46,31 @@ const canonical = `{"adjustments":{"plain":[{"by":"核查组","deduct":"0.5","re
 	`"service":{"by":"绩效科","level":"达成","points":"24","reason":"窗口满意度高"}},` +
 	`"period":2024,"rule_set":"test","unit":{"code":"440800-001","name":"某单位"},` +
 	`"values":{"amount":"332.1","change":"2","free":"-1","level":"达成",` +
-	`"list":[{"name":"甲","target":"1.5","met":true,"kind":"质量"},{"name":"乙","target":"3","kind":"数量"}],` +
+	`"list":[{"name":"甲","target":"1.5","met":true,"kind":"质量"},{"name":"乙","target":"3"}],` +
 	`"open":true,"rate":"5","remark":"说明","staff":"20"}}`
+
+// The canonical form is a submission, whose canonical form it is.
+func TestCanonicalIsRead(t *testing.T) {
+	set := digested.load(t)
+	for name, form := range map[string][]byte{
+		"Canonical": must(scoring.Canonical(set, fullUnit())), "a card": score(t, set, fullUnit()).Sheet().Submission,
+	} {
+		if string(form) != canonical {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, form, canonical)
+		}
+	}
+	again, err := scoring.ParseSubmission("canonical.json", []byte(canonical))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := must(scoring.Canonical(set, again)); string(got) != canonical {
+		t.Errorf("read again, got\n%s\nwant\n%s", got, canonical)
+	}
+	again.Values["amount"] = 1.5
+	if form, err := scoring.Canonical(set, again); form != nil || errorsOf(t, err)[0].Code != scoring.CodeInexact {
+		t.Errorf("of a float: got %s, %v; want nothing but an error", form, err)
+	}
+}
 
 // A change of this form invalidates every digest that was ever printed.
 func TestDigestIsOfTheCanonicalForm(t *testing.T) {
@@ -79,6 +102,18 @@ func TestDigestOfSpellings(t *testing.T) {
 			}
 		}
 	}
+	for name, change := range map[string]func(*scoring.Submission){
+		"a default, given":         func(s *scoring.Submission) { s.Values["breaches"] = 3 },
+		"a default, given as text": func(s *scoring.Submission) { s.Values["breaches"] = "3.0" },
+		"the default of a cell":    func(s *scoring.Submission) { s.Values["list"].([]map[string]any)[1]["kind"] = "数量" },
+		"nil for a missing value":  func(s *scoring.Submission) { s.Values["share"] = nil },
+	} {
+		s := fullUnit()
+		change(s)
+		if got := digestOf(t, s); got != want {
+			t.Errorf("%s: got %s, want %s", name, got, want)
+		}
+	}
 	s := fullUnit()
 	s.Values["share"], s.Values["breaches"] = nil, nil
 	s.Judgements["service"] = scoring.Judgement{Points: dec("24.00"), Level: "达成", By: "绩效科", Reason: "窗口满意度高"}
@@ -107,7 +142,6 @@ func TestDigestOfDifferences(t *testing.T) {
 		"a figure less":    func(s *scoring.Submission) { delete(s.Values, "remark") },
 		"a figure more":    func(s *scoring.Submission) { s.Values["share"] = 1 },
 		"another figure":   func(s *scoring.Submission) { s.Values["breaches"] = 4 },
-		"a default, given": func(s *scoring.Submission) { s.Values["breaches"] = 3 },
 		"a cell":           func(s *scoring.Submission) { s.Values["list"].([]map[string]any)[1]["target"] = 4 },
 		"a cell less":      func(s *scoring.Submission) { delete(s.Values["list"].([]map[string]any)[0], "met") },
 		"a row less":       func(s *scoring.Submission) { s.Values["list"] = s.Values["list"].([]map[string]any)[:1] },

@@ -73,6 +73,7 @@ const (
 	CodeNoChoice         = "nothing-to-choose"   // a choice where none is wanted, or of an unknown way
 	CodeAdjustment       = "bad-adjustment"      // a reviewer's deduction without reason, or not above 0
 	CodePlaces           = "too-many-places"     // points with more decimals than the rule set rounds to
+	CodeNoClaims         = "no-claims"           // an audit was asked for and the unit claims no score
 	CodeTooManyErrors    = "too-many-errors"     // the list was cut off at MaxErrors
 	CodeUnnamed          = "rule-set-unnamed"    // a rule set is to be found and the submission names none
 	CodeUnknownRuleSet   = "unknown-rule-set"    // a catalog has no such rule set

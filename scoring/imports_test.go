@@ -23,7 +23,10 @@ var imports = map[string][]string{
 	"rules/internal/expression": {"indicators", "indicators/exact", "rules/source", "github.com/expr-lang/expr"},
 	"rules":                     {"indicators", "indicators/exact", "rules/source", "rules/internal/expression", "github.com/shopspring/decimal"},
 	"rules/library":             {"rules"},
+	"rules/schema":              {},
 	"scoring":                   {"indicators", "indicators/exact", "rules", "rules/source", "github.com/shopspring/decimal"},
+	"scoring/audit":             {"indicators", "indicators/exact", "rules", "scoring", "github.com/shopspring/decimal"},
+	"scoring/verify":            {"rules", "scoring"},
 	"rules/rulestest":           {"indicators/exact", "rules", "rules/source", "scoring"},
 	"rules/lint":                {"indicators", "indicators/exact", "rules"},
 }

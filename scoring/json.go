@@ -29,6 +29,9 @@ func (s *Sheet) MarshalJSON() ([]byte, error) {
 	j.lines("bonuses", s.Bonuses, "points")
 	j.lines("caps", s.Caps, "total_at_most")
 	j.lines("checks", s.Checks, "")
+	if len(s.Submission) > 0 {
+		j.raw("submission", s.Submission)
+	}
 	j.close('}')
 	return j.b, nil
 }

@@ -52,6 +52,13 @@ func (j *jsonText) number(k string, d decimal.Decimal) {
 	j.more = true
 }
 
+// raw writes a member whose value is JSON already.
+func (j *jsonText) raw(k string, v []byte) {
+	j.key(k)
+	j.b = append(j.b, v...)
+	j.more = true
+}
+
 func (j *jsonText) whole(k string, i int) {
 	j.key(k)
 	j.b = strconv.AppendInt(j.b, int64(i), 10)

@@ -59,7 +59,7 @@ func (t *text) markdownRow(r *row) {
 		marks += " → " + r.applied.String()
 	}
 	lost := ""
-	if x := r.lost(); !x.IsZero() {
+	if x := r.lost; !x.IsZero() {
 		lost = x.String()
 	}
 	t.line("| ", name, " | ", marks, " | ", r.score.String(), " | ", lost, " | ", t.remark(r.in), " |")

@@ -36,7 +36,7 @@ func ParseSubmission(file string, data []byte) (*Submission, error) {
 	}
 	var errs ErrorList
 	for _, f := range r.Faults() {
-		errs = append(errs, &Error{File: f.File, Line: f.Pos.Line, Column: f.Pos.Column, Path: f.Path, Code: f.Code, Unit: r.sub.Unit.Name, Message: f.Message})
+		errs = append(errs, &Error{File: f.File, Line: f.Line, Column: f.Column, Path: f.Path, Code: f.Code, Unit: r.sub.Unit.Name, Message: f.Message})
 	}
 	return nil, errs
 }

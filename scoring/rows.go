@@ -14,7 +14,9 @@ type row struct {
 	in      *rules.Indicator
 	marks   exact.Number // by the rule file
 	applied exact.Number // after indicators that do not apply were settled
-	score   exact.Number
+	lost    exact.Number
+	score   exact.Number // applied − lost
+	width   int          // display width of the indent and the name
 }
 
 // tabulate gives the whole tree in file order, groups before what they hold. The list is overwritten by the next call.
@@ -27,22 +29,32 @@ func (b *Bound) tabulate() []row {
 	clear(rows)
 	for i := n - 1; i >= 0; i-- { // what a group holds comes before the group
 		r, in := &rows[i], b.set.IndicatorAt(i)
-		if r.in = in; in.Leaf() {
-			r.marks, r.applied, r.score = in.Marks(), b.applied(in.Index()), b.leafScore(in.Index())
+		r.in, r.marks = in, in.Marks()
+		switch {
+		case in.Leaf():
+			r.applied, r.lost = b.applied(in.Index()), b.leaves[in.Index()].lost
+		case !b.partial:
+			r.applied = r.marks
+		}
+		if r.score = r.applied; !r.lost.IsZero() {
+			r.score = r.applied.Sub(r.lost)
 		}
 		if p := in.Parent(); p != nil {
-			rows[p.Order()].add(r)
+			rows[p.Order()].add(r, b.partial)
 		}
 	}
 	return rows
 }
 
-func (r *row) add(part *row) {
-	r.marks, r.applied, r.score = r.marks.Add(part.marks), r.applied.Add(part.applied), r.score.Add(part.score)
+// add adds what a group holds to the group. The marks applied are the group's own marks unless some indicator does not apply.
+func (r *row) add(part *row, partial bool) {
+	if partial {
+		r.applied = r.applied.Add(part.applied)
+	}
+	if !part.lost.IsZero() {
+		r.lost = r.lost.Add(part.lost)
+	}
 }
-
-// lost gives the points that the indicator did not get.
-func (r *row) lost() exact.Number { return r.applied.Sub(r.score) }
 
 // status gives what became of a leaf.
 func (b *Bound) status(in *rules.Indicator) Status { return b.leaves[in.Index()].status }

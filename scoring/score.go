@@ -66,9 +66,18 @@ func (b *Bound) Total() (exact.Number, error) {
 
 // Points gives the score of each leaf in file order, after [Bound.Total]. The list is overwritten by the next scoring.
 func (b *Bound) Points(points []exact.Number) []exact.Number {
-	points = points[:0]
+	if len(b.shares) > 0 {
+		points = points[:0]
+		for i := range b.leaves {
+			points = append(points, b.leafScore(i))
+		}
+		return points
+	}
+	points = append(points[:0], b.set.LeafMarks()...)
 	for i := range b.leaves {
-		points = append(points, b.leafScore(i))
+		if lost := &b.leaves[i].lost; !lost.IsZero() {
+			points[i] = points[i].Sub(*lost)
+		}
 	}
 	return points
 }
@@ -110,46 +119,44 @@ func (b *Bound) score() error {
 // judge runs every criterion of every applicable leaf.
 func (b *Bound) judge() {
 	b.partial, b.lost, b.taken = false, exact.Number{}, b.taken[:0]
+	set, values := b.set, b.values
 	for i := range b.leaves {
-		in, l := b.set.Leaf(i), &b.leaves[i]
-		applies, fail := in.Applies(b.values)
+		in, l := set.Leaf(i), &b.leaves[i]
+		l.lost, l.status = exact.Number{}, Scored
+		applies, fail := in.Applies(values)
 		switch {
 		case fail != nil:
 			b.failure(fail)
-		case applies:
-			b.judgeLeaf(in, l)
-		default:
-			*l = leaf{status: NotApplicable}
-			b.partial = true
+			continue
+		case !applies:
+			l.status, b.partial = NotApplicable, true
+			continue
+		case in.Judged():
+			l.status = Judged
+		}
+		first, last := in.CriteriaSpan()
+		for k := first; k < last; k++ {
+			if points, fail := set.Criterion(k).Deduction(values); fail != nil {
+				b.failure(fail)
+			} else if !points.IsZero() {
+				b.take(l, k, points)
+			}
+		}
+		if !l.lost.IsZero() {
+			l.lost = exact.Min(l.lost, in.Marks())
+			b.lost = b.lost.Add(l.lost)
 		}
 	}
 }
 
-func (b *Bound) judgeLeaf(in *rules.Indicator, l *leaf) {
-	l.status, l.lost = Scored, exact.Number{}
-	if in.Judged() {
-		l.status = Judged
+// take notes what a criterion takes off a leaf.
+func (b *Bound) take(l *leaf, criterion int, points exact.Number) {
+	if l.lost.IsZero() {
+		l.lost = points
+	} else {
+		l.lost = l.lost.Add(points)
 	}
-	first, last := in.CriteriaSpan()
-	for k := first; k < last; k++ {
-		points, fail := b.set.Criterion(k).Deduction(b.values)
-		switch {
-		case fail != nil:
-			b.failure(fail)
-			continue
-		case points.IsZero():
-			continue
-		case l.lost.IsZero():
-			l.lost = points
-		default:
-			l.lost = l.lost.Add(points)
-		}
-		b.taken = append(b.taken, taken{k, points})
-	}
-	if !l.lost.IsZero() {
-		l.lost = exact.Min(l.lost, in.Marks())
-		b.lost = b.lost.Add(l.lost)
-	}
+	b.taken = append(b.taken, taken{criterion, points})
 }
 
 // unused reports judgements of indicators that do not apply: they would be passed over in silence.
@@ -192,14 +199,22 @@ func (b *Bound) whole() {
 
 // add sums up: leaves, adjustments, bonuses, caps.
 func (b *Bound) add() {
-	s := sum{attainable: b.sum.attainable, rescaled: b.sum.rescaled}
-	s.raw = b.sumLeaves()
+	raw := b.sumLeaves()
 	for i := range b.adjustments {
 		a := &b.adjustments[i]
 		a.off = exact.Min(a.deduct, b.leafScore(a.leaf))
 		b.leaves[a.leaf].lost = b.leaves[a.leaf].lost.Add(a.off)
-		s.raw = s.raw.Sub(a.off)
+		raw = raw.Sub(a.off)
 	}
+	b.sum = b.sumUp(raw)
+}
+
+// TotalOf gives the total that this unit would have, after [Bound.Total] or [Bound.Card], if the scores of its leaves added up to raw: scaled
+// where indicators do not apply, with its bonuses and caps.
+func (b *Bound) TotalOf(raw exact.Number) exact.Number { return b.sumUp(raw).total }
+
+func (b *Bound) sumUp(raw exact.Number) sum {
+	s := sum{raw: raw, attainable: b.sum.attainable, rescaled: b.sum.rescaled}
 	full := b.set.FullMarks()
 	s.base = s.raw
 	if s.rescaled {
@@ -219,7 +234,7 @@ func (b *Bound) add() {
 			s.total = exact.Min(s.total, c.most)
 		}
 	}
-	b.sum = s
+	return s
 }
 
 // sumLeaves adds up the scores of the leaves, after settling what each loses of the marks applied.

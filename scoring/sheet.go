@@ -13,6 +13,7 @@ type Sheet struct {
 	Basis, Note                   string
 	RulesSHA256, SubmissionSHA256 string
 	Library                       string // version of this library
+	Submission                    []byte // in its canonical form, whose digest SubmissionSHA256 is
 	Unit                          Unit
 	Period                        int
 
@@ -64,10 +65,10 @@ type Line struct {
 func (c *Card) Sheet() *Sheet {
 	b := c.again()
 	defer b.giveBack()
-	set := b.set
+	set, submitted := b.set, b.canonical(nil)
 	s := &Sheet{
 		RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Basis: set.Basis(), Note: set.Note(),
-		RulesSHA256: set.SHA256(), SubmissionSHA256: b.digest(), Library: Version,
+		RulesSHA256: set.SHA256(), SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,
 		Unit: b.sub.Unit, Period: b.sub.Period,
 		FullMarks: toDecimal(set.FullMarks()), Total: c.Total, Grade: c.Grade,
 		Base: toDecimal(b.sum.base), RawTotal: toDecimal(b.sum.raw), Attainable: toDecimal(b.sum.attainable), Rescaled: b.sum.rescaled,
@@ -83,7 +84,7 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 		r, t := &rows[i], &table[in.Order()]
 		*r = Row{
 			ID: in.ID(), Name: in.Name(), Marks: toDecimal(t.marks), MarksApplied: toDecimal(t.applied), Score: toDecimal(t.score),
-			Lost: toDecimal(t.lost()), Group: !in.Leaf(),
+			Lost: toDecimal(t.lost), Group: !in.Leaf(),
 		}
 		if r.Group {
 			r.Indicators = b.sheetRows(table, in.Indicators())

@@ -100,7 +100,9 @@ func (t *text) table() {
 	const heading = "指标"
 	names := displayWidth(heading)
 	for i := range rows {
-		names = max(names, 2*rows[i].in.Depth()+displayWidth(rows[i].in.Name()))
+		r := &rows[i]
+		r.width = 2*r.in.Depth() + displayWidth(r.in.Name())
+		names = max(names, r.width)
 	}
 	widths := columnWidths(rows)
 	t.add(heading)
@@ -136,7 +138,7 @@ func columnWidths(rows []row) (w [3]int) {
 	w = [3]int{column, column, column}
 	for i := range rows {
 		r := &rows[i]
-		for k, x := range [...]exact.Number{r.marks, r.score, r.lost()} {
+		for k, x := range [...]exact.Number{r.marks, r.score, r.lost} {
 			if c, _, short := x.Short(); short && 0 <= c && c < 1e6 {
 				continue // at most 0.000001
 			}
@@ -155,7 +157,7 @@ func (r *row) changed() string { return r.marks.String() + "→" + r.applied.Str
 func (t *text) row(r *row, names int, w [3]int) {
 	t.pad(2 * r.in.Depth())
 	t.add(r.in.Name())
-	t.pad(names - 2*r.in.Depth() - displayWidth(r.in.Name()))
+	t.pad(names - r.width)
 	if r.applied.Equal(r.marks) {
 		t.cell(w[0], r.marks)
 	} else {
@@ -163,10 +165,10 @@ func (t *text) row(r *row, names int, w [3]int) {
 		t.add(r.changed())
 	}
 	t.cell(w[1], r.score)
-	lost, remark := r.lost(), t.remark(r.in)
+	remark := t.remark(r.in)
 	switch {
-	case !lost.IsZero():
-		t.cell(w[2], lost)
+	case !r.lost.IsZero():
+		t.cell(w[2], r.lost)
 	case remark != "":
 		t.pad(w[2])
 	}
@@ -187,10 +189,11 @@ func (t *text) deductions() {
 	n := 0
 	for i := range t.leaves {
 		in := t.set.Leaf(i)
-		for _, d := range t.deducted(i) {
+		list := t.deducted(i)
+		for k := range list {
 			n++
-			t.headline(n, in, "  扣", d.points, d.asked)
-			t.deduction(in, &d)
+			t.headline(n, in, "  扣", list[k].points, list[k].asked)
+			t.deduction(in, &list[k])
 		}
 		for _, a := range t.adjustments {
 			if a.leaf == i {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +13,37 @@ import (
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/source"
 )
+
+// locate says where a rule file that a user means lies: in a folder, or among the built-in files.
+func locate(name string) (from *origin, file string, err error) {
+	from = &origin{}
+	if !isFile(name) {
+		set, err := library.Find(name)
+		if err != nil {
+			return from, "", err
+		}
+		return &origin{fsys: library.FS()}, set.File(), nil
+	}
+	if err := refuseCases(name); err != nil {
+		return from, "", err
+	}
+	if _, err := readFile(name); err != nil { // says it better than what reads under another name
+		return from, "", err
+	}
+	dir, file := filepath.Split(filepath.Clean(name))
+	if dir == "" {
+		dir = "."
+	}
+	return &origin{fsys: os.DirFS(dir), dir: dir}, file, nil
+}
+
+// within names a file of a folder, alike on every system.
+func within(dir, name string) string { return path.Join(filepath.ToSlash(dir), name) }
+
+// faulty is an error about a file as a whole.
+func faulty(name, code, message string) error {
+	return rules.ErrorList{{File: name, Code: code, Message: message}}
+}
 
 // openRules gives the rule set that a user means: a file, or the name of a built-in rule set.
 func openRules(name string) (*rules.Set, error) {
@@ -46,7 +76,7 @@ func refuseCases(name string) error {
 	if !ok || !rules.IsRuleFile(of+ext) {
 		return nil
 	}
-	return fmt.Errorf("%s: 这是用例文件；要写它的规则文件 %s", name, of+ext)
+	return faulty(name, "case-file", "这是用例文件；要写它的规则文件 "+of+ext)
 }
 
 // readFile reads a file under the name that the user gave it. Errors carry that name, so that files of one name in two folders can be
@@ -58,7 +88,7 @@ func readFile(name string) ([]byte, error) {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, fmt.Errorf("%s: 这是文件夹；要写文件", name)
+		return nil, faulty(name, rules.CodeUnreadable, "这是文件夹；要写文件")
 	}
 	return readAll(name, f)
 }
@@ -67,7 +97,7 @@ func readFile(name string) ([]byte, error) {
 func readAll(name string, r io.Reader) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, source.MaxBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s: 读不出来", name)
+		return nil, faulty(name, rules.CodeUnreadable, "读不出来")
 	}
 	return data, nil
 }
@@ -76,9 +106,9 @@ func readAll(name string, r io.Reader) ([]byte, error) {
 func openError(name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: 没有这个文件", name)
+		return faulty(name, rules.CodeUnreadable, "没有这个文件")
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%s: 没有读取权限", name)
+		return faulty(name, rules.CodeUnreadable, "没有读取权限")
 	}
-	return fmt.Errorf("%s: 打不开", name)
+	return faulty(name, rules.CodeUnreadable, "打不开")
 }

@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -49,7 +51,7 @@ func TestScripts(t *testing.T) {
 		},
 		Condition: condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "json": jsonLines, "bom": bom, "pad": pad,
+			"status": status, "json": jsonLines, "junit": junit, "bom": bom, "pad": pad, "replace": replace,
 		},
 	})
 }
@@ -97,6 +99,41 @@ func jsonLines(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// junit asks for a JUnit report with so many tests, failures and skipped tests, which its cases must add up to: junit stdout 3 1 0.
+func junit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: junit file tests failures skipped")
+	}
+	r, err := parseJUnit(ts.ReadFile(args[0]))
+	ts.Check(err)
+	var tests, failures, skipped int
+	for _, s := range r.Suites {
+		again := suite(s.Name, s.Cases)
+		if again.Tests != s.Tests || again.Failures != s.Failures || again.Skipped != s.Skipped {
+			ts.Fatalf("suite %s: its cases do not add up to %d, %d, %d", s.Name, s.Tests, s.Failures, s.Skipped)
+		}
+		tests, failures, skipped = tests+s.Tests, failures+s.Failures, skipped+s.Skipped
+	}
+	if tests != r.Tests || failures != r.Failures || skipped != r.Skipped {
+		ts.Fatalf("the suites do not add up to %d, %d, %d", r.Tests, r.Failures, r.Skipped)
+	}
+	if got, want := fmt.Sprint(tests, failures, skipped), strings.Join(args[1:], " "); got != want {
+		ts.Fatalf("got %s, want %s", got, want)
+	}
+}
+
+// parseJUnit reads a report, which must be a whole XML document and nothing else.
+func parseJUnit(text string) (r junitReport, err error) {
+	d := xml.NewDecoder(strings.NewReader(text))
+	if err = d.Decode(&r); err != nil {
+		return r, err
+	}
+	if rest := strings.TrimSpace(text[d.InputOffset():]); !strings.HasPrefix(text, xml.Header) || rest != "" {
+		return r, fmt.Errorf("no XML document by itself: %q is left", rest)
+	}
+	return r, nil
+}
+
 // bom puts a byte order mark before files, as Windows editors do.
 func bom(ts *testscript.TestScript, _ bool, files []string) {
 	for _, f := range files {
@@ -110,6 +147,18 @@ func pad(ts *testscript.TestScript, _ bool, args []string) {
 	size, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text+strings.Repeat("\n", size-len(text))), 0o666))
+}
+
+// replace writes a file with one text for another, which must stand there: replace old new card.json other.json.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: replace old new from to")
+	}
+	text := ts.ReadFile(args[2])
+	if !strings.Contains(text, args[0]) {
+		ts.Fatalf("%s has no %s", args[2], args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[3]), []byte(strings.Replace(text, args[0], args[1], 1)), 0o666))
 }
 
 // condition has [unreadable]: files can be made unreadable, which for the superuser they cannot.

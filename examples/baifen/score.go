@@ -30,9 +30,8 @@ func scoreCommand() *cobra.Command {
   baifen score --format json - < 填报.yaml`,
 		Args: atLeastOne("填报文件，或用 - 表示标准输入"),
 		RunE: func(c *cobra.Command, units []string) error {
-			write, ok := writers[format]
-			if !ok {
-				return usageError(fmt.Sprintf("没有格式“%s”，有：text、json、markdown", format))
+			if err := checkFormat(format, "text", "json", "markdown"); err != nil {
+				return err
 			}
 			if n := count(units, "-"); n > 1 {
 				return usageError("- 只能写一次")
@@ -40,12 +39,11 @@ func scoreCommand() *cobra.Command {
 			if rulesName == "" && c.Flags().Changed("rules") {
 				return usageError("参数 --rules 后面要写值")
 			}
-			return scoreAll(c, rulesName, units, write, format)
+			return scoreAll(c, rulesName, units, writers[format], format)
 		},
 	}
 	c.Flags().StringVar(&rulesName, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时按填报文件的 rule_set（没有的用 "+defaultRules+"）和 period 取内置规则")
-	c.Flags().StringVar(&format, "format", "text", "`格式`：text、json（每个单位一行）或 markdown；不写就是 text")
-	c.Flags().Lookup("format").DefValue = "" // else it is shown once more, in English
+	formatFlag(c, &format, "text、json（每个单位一行）或 markdown")
 	return c
 }
 

@@ -111,3 +111,16 @@ func atLeastOne(what string) cobra.PositionalArgs {
 		return nil
 	}
 }
+
+// formatFlag adds --format, whose first word is the default.
+func formatFlag(c *cobra.Command, format *string, words string) {
+	c.Flags().StringVar(format, "format", "text", "`格式`："+words+"；不写就是 text")
+	c.Flags().Lookup("format").DefValue = "" // else it is shown once more, in English
+}
+
+func checkFormat(format string, words ...string) error {
+	if !slices.Contains(words, format) {
+		return usageError(fmt.Sprintf("没有格式“%s”，有：%s", format, strings.Join(words, "、")))
+	}
+	return nil
+}

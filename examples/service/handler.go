@@ -69,7 +69,7 @@ func reply(w http.ResponseWriter, status int, mediaType string, body []byte) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Cache-Control", "no-store") // a unit's figures are nobody else's; rule sets change with the process
 	w.WriteHeader(status)
-	w.Write(body) // a client that has gone away is no fault of the service
+	_, _ = w.Write(body) // a client that has gone away is no fault of the service
 }
 
 // encode writes v as JSON with a line feed behind it, Chinese text and < as they are.

@@ -90,14 +90,29 @@ func (a Number) less(b Number) bool { return a.compare(b) < 0 }
 // compare is Cmp without the short way. In words it multiplies crosswise in 192
 // bits, which is always enough, so it never allocates there.
 func (a Number) compare(b Number) int {
-	if a.n == 0 || b.n == 0 {
-		return cmp.Compare(a.Sign(), b.Sign())
-	}
 	if a.form >= large || b.form >= large {
 		return a.rat().Cmp(b.rat())
 	}
+	const half = 1 << 31
+	if (a.form^b.form)&scaleMask == 0 && uint64(a.n+half)|uint64(b.n+half)|uint64(a.d)|uint64(b.d) < 2*half {
+		// Half words, as most are: no product overflows. d is 0 where it stands for 1.
+		x, y := a.n*max(b.d, 1), b.n*max(a.d, 1)
+		if x < y {
+			return -1
+		}
+		if x > y {
+			return +1
+		}
+		return 0
+	}
 	if x, y, ok := crosswise(a, b); ok {
-		return cmp.Compare(x, y)
+		if x < y {
+			return -1
+		}
+		if x > y {
+			return +1
+		}
+		return 0
 	}
 	sa, sb := a.Sign(), b.Sign()
 	if sa != sb {
@@ -133,8 +148,12 @@ func crosswise(a, b Number) (x, y int64, ok bool) {
 	if ok = okX && okY; !ok || a.d == b.d {
 		return x, y, ok
 	}
-	x, okX = mul(x, int64(b.den()))
-	y, okY = mul(y, int64(a.den()))
+	if b.form >= fraction {
+		x, okX = mul(x, b.d)
+	}
+	if a.form >= fraction {
+		y, okY = mul(y, a.d)
+	}
 	return x, y, okX && okY
 }
 

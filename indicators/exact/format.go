@@ -52,15 +52,21 @@ func appendDecimal(b []byte, u uint64, scale int) []byte {
 	}
 	var buf [24]byte
 	i := len(buf)
-	for k := 0; u > 0 || k <= scale; k++ {
-		if k == scale && k > 0 {
+	if scale > 0 {
+		for ; scale > 0; scale-- {
 			i--
-			buf[i] = '.'
+			buf[i] = '0' + byte(u%10)
+			u /= 10
 		}
 		i--
-		buf[i] = '0' + byte(u%10)
-		u /= 10
+		buf[i] = '.'
 	}
+	for ; u >= 10; u /= 10 {
+		i--
+		buf[i] = '0' + byte(u%10)
+	}
+	i--
+	buf[i] = '0' + byte(u)
 	return append(b, buf[i:]...)
 }
 

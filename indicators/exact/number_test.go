@@ -188,7 +188,7 @@ func TestNoAliases(t *testing.T) {
 
 // Operations read shared big values from many goroutines; the race detector
 // watches this one.
-func TestConcurrentUse(t *testing.T) {
+func TestConcurrentUse(*testing.T) {
 	a, b := MustParse("1e30"), MustParse("-0.0000000000000000000007")
 	var wg sync.WaitGroup
 	for range 4 {

@@ -81,10 +81,10 @@ func (a Number) Rem(b Number) (Number, error) {
 		return Number{}, ErrDivisionByZero
 	}
 	if a.form|b.form < fraction {
-		ok, s := true, max(a.form, b.form)
+		s := max(a.form, b.form)
 		x, okX := mul(a.n, int64(pow10[s-a.form]))
 		y, okY := mul(b.n, int64(pow10[s-b.form]))
-		if ok = okX && okY; ok {
+		if okX && okY {
 			return Number{n: x % y, form: s}, nil
 		}
 	}

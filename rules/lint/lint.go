@@ -1,9 +1,3 @@
-// Package lint says what a rule file means beyond what loading it checks. Call [Check] with a loaded set: it gives every finding, in
-// file order, each with a code, a place, a sentence and, where one exists, a witness: the figures of a unit that show it.
-//
-//	for _, f := range lint.Check(set) {
-//		fmt.Println(f)
-//	}
 package lint
 
 import (
@@ -39,9 +33,28 @@ func (f Finding) String() string { return f.Place.String() + ": " + f.Path + ": 
 
 // Check gives every finding about a rule set, in file order.
 func Check(set *rules.Set) []Finding {
-	var found []Finding
-	slices.SortStableFunc(found, func(a, b Finding) int {
+	p := &proof{set: set, box: set.Box(), conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
+	for _, leaf := range set.Leaves() {
+		p.leaf(leaf)
+	}
+	p.bonuses()
+	p.caps()
+	p.checks()
+	p.names()
+	p.polarities()
+	p.grades()
+	p.constants()
+	slices.SortStableFunc(p.found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
 	})
-	return found
+	return p.found
+}
+
+// Codes lists the codes of findings, in the order of the package doc.
+func Codes() []string {
+	return []string{
+		"never-triggered", "always-triggered", "unreachable-tier", "unreachable-case", "not-monotone", "award-out-of-range",
+		"negative-deduction", "cannot-be-judged", "deduction-over-marks", "marks-never-lost", "division-by-zero", "constant-condition",
+		"unused-field", "unused-measure", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
+	}
 }

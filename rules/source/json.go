@@ -79,14 +79,14 @@ func (s *jsonScanner) value(depth int) (n *Node, ok bool) {
 		s.fault(s.i, CodeTooDeep, "嵌套太深：最多 %d 层", MaxDepth)
 		return nil, false
 	}
-	switch {
-	case c == '{':
+	switch c {
+	case '{':
 		n.Kind = Map
 		return n, s.object(n, depth)
-	case c == '[':
+	case '[':
 		n.Kind = List
 		return n, s.array(n, depth)
-	case c == '"':
+	case '"':
 		n.Kind, n.style = Text, doubleQuoted
 		n.Text, n.faulty, ok = s.str()
 		return n, ok

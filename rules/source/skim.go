@@ -97,19 +97,19 @@ func (s *skimmer) unclosed() {
 func (s *skimmer) toNextToken() bool {
 	tab := -1
 	for s.i < len(s.text) {
-		switch c := s.text[s.i]; {
-		case c == '\n':
+		switch s.text[s.i] {
+		case '\n':
 			s.i++
 			s.startLine()
 			tab = -1
-		case c == '\t':
+		case '\t':
 			if s.fresh && len(s.brackets) == 0 {
 				tab = s.i
 			}
 			s.i++
-		case c == ' ' || c == '\r':
+		case ' ', '\r':
 			s.i++
-		case c == '#': // to this parser a comment wherever a token may begin
+		case '#': // to this parser a comment wherever a token may begin
 			start := s.i
 			s.toLineEnd()
 			if len(s.brackets) > 0 && s.comment < 0 && strings.ContainsAny(s.text[start:s.i], "]}") {

@@ -17,28 +17,28 @@ func (s *skimmer) open() {
 
 // flowToken reads one token inside brackets.
 func (s *skimmer) flowToken() {
-	switch c := s.text[s.i]; {
-	case c == ',':
+	switch c := s.text[s.i]; c {
+	case ',':
 		if !s.done && s.colons == 0 {
 			s.found(bareComma, s.i, s.brackets[len(s.brackets)-1])
 		}
 		s.done, s.colons = false, 0
 		s.i++
-	case c == ']' || c == '}':
+	case ']', '}':
 		s.close(c)
-	case c == ':':
+	case ':':
 		s.flowColon()
-	case c == '[' || c == '{':
+	case '[', '{':
 		s.separate()
 		s.open()
-	case c == '"' || c == '\'':
+	case '"', '\'':
 		s.flowQuoted()
-	case c == '&' || c == '*' || c == '!':
+	case '&', '*', '!':
 		s.found(property, s.i, s.i)
 		for s.i < len(s.text) && !blank(s.text[s.i]) && !flowSign(s.text[s.i]) {
 			s.i++
 		}
-	case c == '%' || c == '@' || c == '`' || c == '|' || c == '>':
+	case '%', '@', '`', '|', '>':
 		s.found(cannotStart, s.i, s.i)
 		s.flowPlain()
 	default:

@@ -20,6 +20,8 @@ func TestAcceptedArithmetic(t *testing.T) {
 		{"7 % 3", "1", "7 除余 3", "7 除余 3", ""},
 		{"-7 % 3", "-1", "(−7) 除余 3", "(−7) 除余 3", "the sign of the dividend"},
 		{"7 % -3", "1", "7 除余 (−3)", "7 除余 (−3)", "the sign of the dividend"},
+		{"7% (-3)", "1", "7 除余 (−3)", "7 除余 (−3)", "what 7% -3 is refused for"},
+		{"7% breaches", "1", "7 除余 违规次数", "7 除余 3次", ""},
 		{"breaches % 2", "1", "违规次数 除余 2", "3次 除余 2", ""},
 		{"1.75 % 0.5", "0.25", "1.75 除余 0.5", "1.75 除余 0.5", "of any numbers, not of whole ones only"},
 		{"spending + income * 2", "1006.32", "财政拨款支出 + 财政拨款收入 × 2", "332.12万元 + 337.1万元 × 2", ""},

@@ -11,7 +11,7 @@ type accepted struct {
 }
 
 // acceptedTexts are the expressions of every table of accepted ones: the fuzzers begin with them.
-func acceptedTexts(t testing.TB) (texts []string) {
+func acceptedTexts() (texts []string) {
 	for _, m := range measuresOfWorld {
 		texts = append(texts, m.is)
 	}

@@ -133,22 +133,22 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 	case Abs:
 		return func(f *Frame) exact.Number { return x(f).Abs() }
 	case Floor:
-		return func(f *Frame) exact.Number { return x(f).Floor() }
+		return func(f *Frame) exact.Number { return f.sized(x(f), n).Floor() }
 	case Ceil:
-		return func(f *Frame) exact.Number { return x(f).Ceil() }
+		return func(f *Frame) exact.Number { return f.sized(x(f), n).Ceil() }
 	case Round:
 		places := int64(0)
 		if len(n.Args) == 2 {
 			p, _ := constant(n.Args[1])
 			places, _ = p.Int64()
 		}
-		return func(f *Frame) exact.Number { return x(f).Round(int(places), exact.HalfUp) }
+		return func(f *Frame) exact.Number { return f.sized(x(f), n).Round(int(places), exact.HalfUp) }
 	case Clamp:
 		low, high := args[1], args[2]
 		return func(f *Frame) exact.Number {
-			v := x(f)
-			l := low(f)
-			return exact.Min(exact.Max(v, l), high(f))
+			v := f.sized(x(f), n)
+			l := f.sized(low(f), n)
+			return exact.Min(exact.Max(v, l), f.sized(high(f), n))
 		}
 	}
 	pick := exact.Min
@@ -157,12 +157,12 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 	}
 	if len(args) == 2 {
 		y := args[1]
-		return func(f *Frame) exact.Number { v := x(f); return pick(v, y(f)) }
+		return func(f *Frame) exact.Number { v := f.sized(x(f), n); return pick(v, f.sized(y(f), n)) }
 	}
 	return func(f *Frame) exact.Number {
-		v := x(f)
+		v := f.sized(x(f), n)
 		for _, y := range args[1:] {
-			v = pick(v, y(f))
+			v = pick(v, f.sized(y(f), n))
 		}
 		return v
 	}
@@ -173,11 +173,11 @@ func (n *Node) bind() func(*Frame) {
 	slot, v := n.Slot, n.Args[0]
 	switch v.Type {
 	case Number:
-		return func(f *Frame) { f.locals[slot].Number = v.number(f) }
+		return func(f *Frame) { x := v.number(f); f.local(slot).Number = x }
 	case Bool:
-		return func(f *Frame) { f.locals[slot].Bool = v.truth(f) }
+		return func(f *Frame) { x := v.truth(f); f.local(slot).Bool = x }
 	}
-	return func(f *Frame) { f.locals[slot].Text = v.text(f) }
+	return func(f *Frame) { x := v.text(f); f.local(slot).Text = x }
 }
 
 // first gives the first operand of a coalesce that is present; the last is taken as it is.

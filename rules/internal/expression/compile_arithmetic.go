@@ -2,14 +2,14 @@ package expression
 
 import "github.com/baifen-go/baifen/indicators/exact"
 
-// An operand is a number that an operation takes. Most are names: those are read from the frame without a call through a closure.
+// An operand is a number that an operation takes. Most are fields: those are read from the frame without a call through a closure.
 type operand struct {
-	slot  int // of a name, else -1
+	slot  int // of a field, else -1
 	value func(*Frame) exact.Number
 }
 
 func operandOf(n *Node) operand {
-	if n.Op == Ref {
+	if n.Op == Ref && n.measure == nil {
 		return operand{n.Slot, n.number}
 	}
 	return operand{-1, n.number}
@@ -52,21 +52,17 @@ func summands(n *Node) ([]int, bool) {
 }
 
 func compileSum(slots []int, long func(*Frame) exact.Number) func(*Frame) exact.Number {
+	first, rest := slots[0], slots[1:]
 	return func(f *Frame) exact.Number {
-		var sum exact.Number
-		for i, slot := range slots {
+		c := &f.cells[first]
+		sum, all := c.number, c.present
+		for _, slot := range rest {
 			c := &f.cells[slot]
-			switch {
-			case !c.present:
-				return long(f)
-			case i == 0:
-				sum = c.number
-			default:
-				sum = sum.Add(c.number)
-			}
-			if !sum.Quick() {
-				return long(f)
-			}
+			all = all && c.present
+			sum = sum.Add(c.number)
+		}
+		if !all || !sum.Quick() {
+			return long(f)
 		}
 		return sum
 	}

@@ -68,7 +68,7 @@ func compileLogic(n *Node) func(*Frame) bool {
 		return func(f *Frame) bool { return a(f) || b(f) }
 	case Contains, Starts, Ends:
 		a, b, test := n.Args[0].text, n.Args[1].text, textTest[n.Op]
-		return func(f *Frame) bool { x := a(f); return test(x, b(f)) }
+		return func(f *Frame) bool { x, y := a(f), b(f); return f.read(x, y, n) && test(x, y) }
 	}
 	return compileComparison(n)
 }
@@ -78,16 +78,16 @@ func compileComparison(n *Node) func(*Frame) bool {
 	switch l.Type {
 	case Text:
 		a, b := l.text, r.text
-		return func(f *Frame) bool { x := a(f); return (x == b(f)) == equal }
+		return func(f *Frame) bool { x, y := a(f), b(f); return f.read(x, y, n) && (x == y) == equal }
 	case Bool:
 		a, b := l.truth, r.truth
 		return func(f *Frame) bool { x := a(f); return (x == b(f)) == equal }
 	}
 	a, b, want := l.number, r.number, outcomes(n.Op)
 	if k, fixed := constant(r); fixed {
-		return func(f *Frame) bool { return want[a(f).Cmp(k)+1] }
+		return func(f *Frame) bool { return want[f.sized(a(f), n).Cmp(k)+1] }
 	}
-	return func(f *Frame) bool { x := a(f); return want[x.Cmp(b(f))+1] }
+	return func(f *Frame) bool { x := f.sized(a(f), n); return want[x.Cmp(f.sized(b(f), n))+1] }
 }
 
 // outcomes tells which results of a three-way comparison make the operator true.
@@ -122,7 +122,10 @@ func compileIn(n *Node) func(*Frame) bool {
 		v, _ := constant(a)
 		numbers = append(numbers, v)
 	}
-	return func(f *Frame) bool { return slices.ContainsFunc(numbers, x(f).Equal) }
+	return func(f *Frame) bool {
+		v := x(f)
+		return slices.ContainsFunc(numbers, func(k exact.Number) bool { return f.sized(v, n).Equal(k) })
+	}
 }
 
 // each runs visit for the items of a source until it returns false. While it runs, # means the item of this source.

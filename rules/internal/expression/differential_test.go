@@ -132,7 +132,7 @@ func newConfigOfTest(s *Scope) configOfTest {
 	env := map[string]any{
 		"round": func(float64, ...float64) float64 { return 0 }, "clamp": func(_, _, _ float64) float64 { return 0 }, "present": func(any) bool { return false },
 	}
-	row := func(slot int) []map[string]any { return nil }
+	row := func(int) []map[string]any { return nil }
 	for slot := range s.names {
 		f := s.Field(slot)
 		switch nodeType(f.Type) {

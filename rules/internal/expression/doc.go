@@ -20,5 +20,5 @@ const (
 	MaxLocals   = 16      // let inside let
 	MaxExponent = 16      // of **
 	MaxPlaces   = 12      // of round
-	MaxSteps    = 500000  // table rows visited while one unit is scored; a row counts once for each 16 nodes of its predicate
+	MaxSteps    = 500000  // table rows visited while one unit is scored; see [Frame] for what else counts
 )

@@ -8,13 +8,16 @@ import (
 )
 
 // A Frame is one unit's values and the scratch of an evaluation. It is reused from unit to unit, and by one goroutine at a time.
+//
+// It counts the steps of a unit against [MaxSteps]: a table row once for each 16 nodes of its predicate, a number beyond machine words by
+// the square of its length wherever it is computed, compared or rounded, a text by its length wherever it is compared.
 type Frame struct {
 	cells  []cell // by slot: fields, then measures, then marks
 	texts  []string
 	tables [][][]indicators.Value
 	scope  *Scope
 
-	locals  []indicators.Value // as many as the deepest let of the scope
+	locals  []indicators.Value // as many as the deepest let that was compiled before the frame was made, or has run in it
 	row     []indicators.Value
 	item    indicators.Value
 	steps   int
@@ -134,6 +137,14 @@ func (f *Frame) Forget() {
 // Rest gives the next evaluation a step budget of its own: what is explained on demand was already judged within the unit's.
 func (f *Frame) Rest() { f.steps = 0 }
 
+// local gives the place of a let's value. A frame may be older than the deepest let.
+func (f *Frame) local(slot int) *indicators.Value {
+	for slot >= len(f.locals) {
+		f.locals = append(f.locals, indicators.Value{})
+	}
+	return &f.locals[slot]
+}
+
 // Failed reports whether an evaluation failed since the last [Frame.TakeFailure].
 func (f *Frame) Failed() bool { return f.failure.Kind != NoFailure }
 
@@ -195,7 +206,7 @@ func (f *Frame) absent(n *Node) bool {
 	return true
 }
 
-// sized fails when a result has too many digits.
+// sized charges the budget for a number that was computed or is about to be compared or rounded, and fails when it has too many digits.
 func (f *Frame) sized(x exact.Number, n *Node) exact.Number {
 	if x.Quick() {
 		return x
@@ -206,6 +217,9 @@ func (f *Frame) sized(x exact.Number, n *Node) exact.Number {
 // large charges the budget for a number beyond machine words, by the square of its length as the arithmetic costs, and fails when it
 // has too many digits.
 func (f *Frame) large(x exact.Number, n *Node) exact.Number {
+	if f.failure.Kind != NoFailure {
+		return exact.Number{} // the result is thrown away
+	}
 	if x.Check() != nil {
 		f.fail(NumberTooLarge, n)
 		return exact.Number{}
@@ -216,6 +230,16 @@ func (f *Frame) large(x exact.Number, n *Node) exact.Number {
 		return exact.Number{}
 	}
 	return x
+}
+
+// read charges the budget for two texts that are about to be compared, a step for each part of so many bytes, and reports whether to go on.
+func (f *Frame) read(x, y string, n *Node) bool {
+	const part = 256
+	if f.steps += max(len(x), len(y)) / part; f.steps > MaxSteps {
+		f.fail(TooManySteps, n)
+		return false
+	}
+	return true
 }
 
 // step counts a table row, a row of a long predicate more than once, and reports whether to go on.

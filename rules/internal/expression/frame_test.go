@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"sync"
 	"testing"
+
+	"github.com/baifen-go/baifen/indicators"
 )
 
 // Scoring a unit allocates nothing: arithmetic in machine words, conditions, measures, texts, sums over tables.
@@ -39,7 +41,7 @@ func TestNoAllocations(t *testing.T) {
 // One program, many frames, many goroutines.
 func TestProgramsAreShared(t *testing.T) {
 	s := newWorld(t)
-	texts := acceptedTexts(t)
+	texts := acceptedTexts()
 	programs := make([]*Program, len(texts))
 	for i, text := range texts {
 		programs[i] = compiled(t, s, text)
@@ -69,5 +71,27 @@ func TestProgramsAreShared(t *testing.T) {
 				t.Fatalf("result %d of goroutine %d is %s, of the first %s", i, n, results[n][i], results[0][i])
 			}
 		}
+	}
+}
+
+// A frame that is older than the deepest let has room for it all the same, and shows and blames it.
+func TestFramesOlderThanLets(t *testing.T) {
+	s := NewScope([]Name{{Field: fieldsOfWorld()[income]}, {Field: indicators.Field{Name: "m"}, Measure: true}})
+	f := s.NewFrame()
+	f.Set(0, number("3"))
+	s.Define(1, compiled(t, s, "let a = income; let b = a + 1; a * b"))
+	for text, want := range map[string]string{"let a = m; let b = a > 0; b ? a : 0": "12", "let a = 1; let b = 2; let c = 3; m + c": "15", "m": "12"} {
+		f.Forget()
+		p := compiled(t, s, text)
+		if got := result(p, f); got != want || f.Failed() {
+			t.Errorf("%s = %s (failed %t), want %s", text, got, f.Failed(), want)
+		}
+	}
+	f = s.NewFrame()
+	p := compiled(t, s, "let a = 0; let b = 0; let c = 0; let d = 0; 1 / (d * income)")
+	f.Set(0, number("3"))
+	p.Number(f)
+	if x := f.TakeFailure(); x.Kind != DivisionByZero || string(f.AppendNumbers(nil, x.Node)) != "1 ÷ (0 × 3万元)" {
+		t.Errorf("failure %d, shown %s", x.Kind, f.AppendNumbers(nil, x.Node))
 	}
 }

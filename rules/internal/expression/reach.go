@@ -29,6 +29,7 @@ type state struct {
 	known    []indicators.Extent // by slot; nil: as declared
 	locals   [MaxLocals]indicators.Extent
 	facts    []fact
+	held     []held
 	measures map[int]indicators.Extent // computed with what is known
 }
 
@@ -52,18 +53,21 @@ func (r *Reach) Truth(p *Program) (canBeTrue, canBeFalse bool) {
 // Assume adds that a program is true, or false, to what is known. It reports false where that cannot be.
 func (r *Reach) Assume(p *Program, truth bool) bool {
 	r.begin()
-	r.assume(p.root, truth)
+	r.hold(p.root, truth)
 	return !r.impossible
 }
 
 // Known gives what is known of each name, by slot, and what is known of parts of expressions. Measures are not told of.
-func (r *Reach) Known() ([]indicators.Extent, Facts) { return r.known, Facts{r.facts} }
+func (r *Reach) Known() ([]indicators.Extent, Facts) { return r.known, Facts{r.facts, r.held} }
 
 // Facts are what conditions said of parts of expressions, such as a sum that is above 0.
-type Facts struct{ list []fact }
+type Facts struct {
+	list []fact
+	held []held
+}
 
 // Recall adds facts that [Reach.Known] gave for the same names.
-func (r *Reach) Recall(f Facts) { r.facts = f.list[:len(f.list):len(f.list)] }
+func (r *Reach) Recall(f Facts) { r.facts, r.held = f.list, f.held }
 
 // Branch gives a reach that knows the same and goes its own way.
 func (r *Reach) Branch() *Reach {
@@ -129,7 +133,7 @@ func (r *Reach) node(n *Node) indicators.Extent {
 		return r.branches(n)
 	case Coalesce:
 		return r.coalesce(n)
-	case Length, CountOf, Sum, All, Any, None, One:
+	case Length, CountOf, Sum, All, Any, None, One, Rows:
 		return r.aggregate(n)
 	}
 	if n.Type == Bool {

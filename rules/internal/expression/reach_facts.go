@@ -24,7 +24,6 @@ func (r *Reach) begin() {
 	} else {
 		r.known = slices.Clone(r.known)
 	}
-	r.facts = slices.Clip(r.facts)
 	r.measures = nil
 }
 
@@ -33,10 +32,30 @@ func (r *Reach) assuming(condition *Node, truth bool, do func()) {
 	before, impossible := r.state, r.impossible
 	r.begin()
 	r.impossible = false
-	if r.assume(condition, truth); !r.impossible {
+	if r.hold(condition, truth); !r.impossible {
 		do()
 	}
 	r.state, r.impossible = before, impossible
+}
+
+// A held condition is known to be true, or false.
+type held struct {
+	condition *Node
+	truth     bool
+}
+
+// hold assumes a condition, and once more those that are held already: what is known now may decide which side of them is so.
+func (r *Reach) hold(condition *Node, truth bool) {
+	r.assume(condition, truth)
+	for _, h := range r.held {
+		if r.impossible {
+			return
+		}
+		r.assume(h.condition, h.truth)
+	}
+	if r.lasting(condition) {
+		r.held = append(r.held[:len(r.held):len(r.held)], held{condition, truth})
+	}
 }
 
 func (r *Reach) assume(n *Node, truth bool) {
@@ -134,14 +153,20 @@ func (r *Reach) compared(x, y *Node, want [3]bool) {
 		in.Low = other.Low
 		in.Low.Open = in.Low.Open || !want[1]
 	}
-	zero := exact.Number{}
-	nonzero := !want[1] && other.Single() && other.Low.At.Equal(zero)
+	r.narrow(x, in, !want[1] && other.Single() && other.Low.At.IsZero())
+}
+
+// narrow learns that a part lies in an interval, and perhaps is not 0; what it is made of with constants alone is narrowed too.
+func (r *Reach) narrow(x *Node, in indicators.Interval, nonzero bool) {
 	now := r.of(x).Range
 	if nonzero { // an end at 0 is not reached
 		now.Low.Open = now.Low.Open || now.Low.Bounded && now.Low.At.IsZero()
 		now.High.Open = now.High.Open || now.High.Bounded && now.High.At.IsZero()
 	}
-	if now = now.Intersect(in); now.Empty() {
+	if now = now.Intersect(in); x.Op == Ref && x.measure == nil && r.scope.Field(x.Slot).Whole {
+		now = wholes(now)
+	}
+	if now.Empty() {
 		r.impossible = true
 		return
 	}
@@ -149,16 +174,62 @@ func (r *Reach) compared(x, y *Node, want [3]bool) {
 	case x.Op == Local:
 		r.locals[x.Slot].Range = now
 	case x.Op == Ref && x.measure == nil:
-		if r.scope.Field(x.Slot).Whole {
-			now = wholes(now)
-		}
-		r.impossible = r.impossible || now.Empty()
 		r.known[x.Slot].Range = now
+	case x.Op == Coalesce && x.Args[0].Type == Number && !r.of(x.Args[0]).Missing:
+		r.narrow(x.Args[0], in, nonzero)
+	default:
+		r.inverse(x, now, nonzero)
 	}
 	if r.lasting(x) {
-		r.facts = append(r.facts, fact{x, now, nonzero})
+		r.learn(fact{x, now, nonzero})
 	}
 	r.measures = nil
+}
+
+// inverse narrows the one operand that is not constant.
+func (r *Reach) inverse(n *Node, in indicators.Interval, nonzero bool) {
+	if n.Op == Neg {
+		r.narrow(n.Args[0], in.Negative(), nonzero)
+		return
+	}
+	if len(n.Args) != 2 {
+		return
+	}
+	x, k := n.Args[0], n.Args[1]
+	c, fixed := constant(k)
+	if !fixed && n.Op != Quo {
+		x, k = k, x
+		c, fixed = constant(k)
+	}
+	if !fixed {
+		return
+	}
+	by := indicators.Closed(c, c)
+	switch {
+	case n.Op == Add:
+		r.narrow(x, in.Plus(by.Negative()), false)
+	case n.Op == Sub && k == n.Args[1]:
+		r.narrow(x, in.Plus(by), false)
+	case n.Op == Sub:
+		r.narrow(x, by.Plus(in.Negative()), false)
+	case n.Op == Mul && !c.IsZero():
+		r.narrow(x, in.Over(by), nonzero)
+	case n.Op == Quo && !c.IsZero():
+		r.narrow(x, in.Times(by), nonzero)
+	}
+}
+
+// learn keeps a fact; of one part only the latest, which says no less.
+func (r *Reach) learn(f fact) {
+	facts := slices.Clone(r.facts)
+	for i, g := range facts {
+		if g.of == f.of {
+			facts[i] = fact{f.of, f.in, f.nonzero || g.nonzero}
+			r.facts = facts
+			return
+		}
+	}
+	r.facts = append(facts, f)
 }
 
 // wholes narrows an interval to its whole numbers.

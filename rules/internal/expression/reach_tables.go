@@ -9,6 +9,12 @@ import (
 func (r *Reach) aggregate(n *Node) (e indicators.Extent) {
 	row, fields, item := r.row, r.fields, r.item
 	r.fields = n.Source.Fields
+	if n.Op == Rows { // a list has no value of its own, but its conditions are met
+		r.row = nil
+		r.kept(n.Source.Stages)
+		r.row, r.fields, r.item = row, fields, item
+		return everything()
+	}
 	if table := r.table(n.Source.Table); table.Known {
 		e = r.counted(n, table.Rows)
 	} else {

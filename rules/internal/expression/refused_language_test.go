@@ -138,6 +138,8 @@ func TestRefusedLanguage(t *testing.T) {
 		{"98%", 2, CodeLiteral, "百分数不带百分号：请写 98", ""},
 		{"rate >= 30% and true", 10, CodeLiteral, "百分数不带百分号：请写 30", "the likeliest mistake of all"},
 		{"rate * (110%)", 11, CodeLiteral, "百分数不带百分号：请写 110", ""},
+		{"98% + 1", 2, CodeLiteral, "百分数不带百分号：请写 98；若是求余数，请写 98 % (+…)", "expr reads 98 % (+1), which nobody means"},
+		{"rate > 98% - income", 9, CodeLiteral, "百分数不带百分号：请写 98；若是求余数，请写 98 % (-…)", ""},
 		{"98% * 2", 2, CodeLiteral, "百分数不带百分号：请写 98", "% is the remainder, not per cent"},
 		{"3.4.5", 3, CodeSyntax, "“.”处写法有误：多了内容，或前面少了运算符", ""},
 		{"1,000", 1, CodeSyntax, "“,”处写法有误：多了内容，或前面少了运算符", ""},

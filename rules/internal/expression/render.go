@@ -79,16 +79,8 @@ func (w *writer) node(n *Node, rank int) {
 		w.cut = true
 		return
 	}
-	if op := infix[n.Op]; op.sign != "" {
-		w.bracket(op.rank < rank, "(")
-		left := op.rank
-		if left == rankCompare {
-			left++ // (a < b) = c is no chain
-		}
-		w.node(n.Args[0], left)
-		w.add(op.sign)
-		w.node(n.Args[1], op.rank+1)
-		w.bracket(op.rank < rank, ")")
+	if infix[n.Op].sign != "" {
+		w.operation(n, rank)
 		return
 	}
 	switch n.Op {
@@ -128,6 +120,20 @@ func (w *writer) node(n *Node, rank int) {
 	default:
 		w.function(n)
 	}
+}
+
+// operation writes an operator between its operands.
+func (w *writer) operation(n *Node, rank int) {
+	op := infix[n.Op]
+	w.bracket(op.rank < rank, "(")
+	left := op.rank
+	if left == rankCompare {
+		left++ // (a < b) = c is no chain
+	}
+	w.node(n.Args[0], left)
+	w.add(op.sign)
+	w.node(n.Args[1], op.rank+1)
+	w.bracket(op.rank < rank, ")")
 }
 
 func (w *writer) bracket(need bool, sign string) {

@@ -99,3 +99,32 @@ func TestLongPredicatesAndNumbersCostMore(t *testing.T) {
 		}
 	}
 }
+
+// Every operation that takes time by the length of its numbers or texts is charged by it, and none is charged for short ones: a rule
+// that only compares must not cost what one that computes may not.
+func TestWhatIsChargedByLength(t *testing.T) {
+	s := newWorld(t)
+	for _, text := range []string{
+		"income + 1", "income - 1", "income * 2", "income / 7", "income % 2", "income ** 2", "spending / income * 100",
+		"round(income)", "round(income, 2)", "floor(income)", "ceil(income)", "clamp(income, 0, 1)", "clamp(1, income, 2)", "clamp(1, 0, income)",
+		"min(income, 1)", "max(1, income)", "min(1, 2, income)", "income > 1", "1 > income", "income == spending", "income in [1, 2]", "0 < income < 1",
+		"remark contains \"支\"", "\"支\" contains remark", "remark startsWith note", "remark == note", "note != remark", "remark endsWith remark",
+	} {
+		p := compiled(t, s, text)
+		for _, long := range []bool{false, true} {
+			f := frameOfWorld(s)
+			words := word("支付")
+			if long {
+				f.Set(income, number("1.234567e-240"))
+				words = word(strings.Repeat("支付", 10000))
+			}
+			f.Set(remark, words)
+			f.Set(note, words)
+			f.Forget()
+			result(p, f)
+			if charged := f.steps > 0; charged != long || f.Failed() {
+				t.Errorf("%s of long operands (%t) costs %d steps (failure %d)", text, long, f.steps, f.TakeFailure().Kind)
+			}
+		}
+	}
+}

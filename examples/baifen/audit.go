@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/spf13/cobra"
+)
+
+// reporters write a report in each format.
+var reporters = map[string]func(*audit.Report, io.Writer) error{
+	"text": (*audit.Report).WriteText,
+	"json": (*audit.Report).WriteJSON,
+}
+
+func auditCommand() *cobra.Command {
+	var rulesName, format string
+	c := &cobra.Command{
+		Use:   "audit [--rules 规则] [--format 格式] 填报文件…",
+		Short: "核对自评分：自评总分、各指标自评分与计算结果相比，说明差多少、怎样算错的；再列出勾稽检查",
+		Example: `  baifen audit 填报.yaml
+  baifen audit --rules 规则.yaml --format json 甲单位.yaml 乙单位.json`,
+		Annotations: map[string]string{"after": "退出状态：0 自评与计算一致；1 有不一致的，或不能评分（原因在标准错误输出）；2 命令写错，或填报文件没有自评分（claims）"},
+		Args:        atLeastOne("填报文件，或用 - 表示标准输入"),
+		RunE: func(c *cobra.Command, units []string) error {
+			write, ok := reporters[format]
+			switch {
+			case !ok:
+				return usageError(fmt.Sprintf("没有格式“%s”，有：text、json", format))
+			case count(units, "-") > 1:
+				return usageError("- 只能写一次")
+			case rulesName == "" && c.Flags().Changed("rules"):
+				return usageError("参数 --rules 后面要写值")
+			}
+			return auditAll(c, rulesName, units, write, format)
+		},
+	}
+	c.Flags().StringVar(&rulesName, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时与 score 一样取内置规则")
+	c.Flags().StringVar(&format, "format", "text", "`格式`：text 或 json（每个单位一行）；不写就是 text")
+	c.Flags().Lookup("format").DefValue = ""
+	return c
+}
+
+// auditAll audits each unit. One that cannot be audited does not keep the others from being audited.
+func auditAll(c *cobra.Command, rulesName string, units []string, write func(*audit.Report, io.Writer) error, format string) error {
+	rulesFor, err := chooser(rulesName)
+	if err != nil {
+		fmt.Fprintln(c.ErrOrStderr(), err)
+		return errFaulty
+	}
+	var unclaimed error
+	agrees, printed := true, 0
+	for _, unit := range units {
+		sub, err := readUnit(c.InOrStdin(), unit)
+		if err != nil {
+			fmt.Fprintln(c.ErrOrStderr(), err)
+			agrees = false
+			continue
+		}
+		set, err := rulesFor(sub)
+		if err != nil {
+			fmt.Fprintln(c.ErrOrStderr(), err)
+			agrees = false
+			continue
+		}
+		report, err := audit.Check(set, sub)
+		switch {
+		case nothingClaimed(err):
+			fmt.Fprintln(c.ErrOrStderr(), err)
+			unclaimed = err
+			continue
+		case err != nil:
+			fmt.Fprintln(c.ErrOrStderr(), err)
+			agrees = false
+			continue
+		}
+		if printed++; printed > 1 && format != "json" {
+			fmt.Fprintln(c.OutOrStdout())
+		}
+		if err := write(report, c.OutOrStdout()); err != nil {
+			return errFaulty // run says why
+		}
+		agrees = agrees && report.Agrees()
+	}
+	switch {
+	case !agrees:
+		return errFaulty
+	case unclaimed != nil:
+		return usageError("有填报文件没有自评分，没有可以核对的")
+	}
+	return nil
+}
+
+// nothingClaimed reports that a unit cannot be audited because it claims nothing.
+func nothingClaimed(err error) bool {
+	var list scoring.ErrorList
+	return errors.As(err, &list) && list[0].Code == scoring.CodeNoClaims
+}

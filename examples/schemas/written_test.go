@@ -1,0 +1,58 @@
+package schemas
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+var yamlBlock = regexp.MustCompile("(?ms)^```yaml\n(.*?)^```$")
+
+// written gives the files of one sort (rules, cases, submission) that stand inside other files: the scripts of the command and the
+// documentation. There are good ones and faulty ones.
+func written(t *testing.T, sort string, try func(name string, data []byte)) {
+	t.Helper()
+	n := 0
+	one := func(name string, data []byte) {
+		if sortOf(name, string(data)) == sort {
+			n++
+			try(name, data)
+		}
+	}
+	for _, script := range files(t, "examples/baifen/testdata/*.txtar") {
+		archive, err := txtar.ParseFile(script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if ext := filepath.Ext(f.Name); ext == ".yaml" || ext == ".yml" {
+				one(filepath.Base(script)+" "+f.Name, f.Data)
+			}
+		}
+	}
+	for _, name := range files(t, "README.md", "rules/README.md") {
+		for _, block := range yamlBlock.FindAllSubmatch(read(t, name), -1) {
+			one(name, block[1])
+		}
+	}
+	if n < 5 {
+		t.Errorf("%d files of %s in scripts and documentation", n, sort)
+	}
+}
+
+// sortOf tells by its first keys what a file is; "" for a part of one.
+func sortOf(name, text string) string {
+	has := func(key string) bool { return strings.HasPrefix(text, key+":") || strings.Contains(text, "\n"+key+":") }
+	switch {
+	case has("format"):
+		return "rules"
+	case has("cases"):
+		return "cases"
+	case has("unit") && has("period"):
+		return "submission"
+	}
+	return ""
+}

@@ -1,0 +1,97 @@
+package expression
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+func TestDirection(t *testing.T) {
+	s := newWorld(t)
+	for _, c := range []struct {
+		text string
+		slot int
+		want indicators.Direction
+		why  string
+	}{
+		{"income", income, indicators.Rising, ""},
+		{"spending", income, indicators.Flat, ""},
+		{"5 - income", income, indicators.Falling, ""},
+		{"completion", spending, indicators.Rising, "income is not negative"},
+		{"completion", income, indicators.Falling, ""},
+		{"shortfall", spending, indicators.Falling, "max(0, 100 - completion)"},
+		{"income * change", income, indicators.Mixed, "change may be negative"},
+		{"income * -3", income, indicators.Falling, ""},
+		{"income - income", income, indicators.Mixed, "not told"},
+		{"1 / change", change, indicators.Mixed, "through 0"},
+		{"abs(change)", change, indicators.Mixed, ""},
+		{"abs(income)", income, indicators.Rising, ""},
+		{"change ** 3", change, indicators.Rising, ""},
+		{"change ** 2", change, indicators.Mixed, ""},
+		{"round(clamp(income, 2, 5), 1)", income, indicators.Rising, ""},
+		{"disclosed ? income : income * 2", income, indicators.Rising, ""},
+		{"disclosed ? income : -income", income, indicators.Mixed, ""},
+		{"income > 5 ? income : 5", income, indicators.Mixed, "the condition reads it"},
+		{"change > 0 ? 2 : 1", income, indicators.Flat, ""},
+		{"change > 0 ? income * change : 0", income, indicators.Rising, "the branch knows the sign"},
+		{"let x = -income; x * 2", income, indicators.Falling, ""},
+		{"last ?? income", income, indicators.Rising, ""},
+		{"income % 3", income, indicators.Mixed, ""},
+		{"sum(targets, .weight)", income, indicators.Flat, ""},
+		{"sum(targets, .weight * income)", income, indicators.Mixed, "not told"},
+	} {
+		if got := s.NewReach(nil).Direction(compiled(t, s, c.text), c.slot); got != c.want {
+			t.Errorf("%s along %s is %s, want %s %s", c.text, s.Field(c.slot).Name, got, c.want, c.why)
+		}
+	}
+}
+
+// Where a direction is told, values go that way.
+func TestDirectionHolds(t *testing.T) {
+	s := newWorld(t)
+	g := &generator{Rand: rand.New(rand.NewPCG(11, 12))}
+	told := 0
+	for range 8000 {
+		text := g.expression(Number, 2+g.IntN(10))
+		p := compiled(t, s, text)
+		slot := []int{income, spending, breaches, change, 支出}[g.IntN(5)]
+		way := s.NewReach(nil).Direction(p, slot)
+		if way == indicators.Mixed {
+			continue
+		}
+		f := s.NewFrame()
+		if someUnit(g.Rand, s, f); unreported(s, f) {
+			continue
+		}
+		if way != indicators.Flat {
+			told++
+		}
+		wantDirection(t, s, p, f, slot, way, text, places(g, s.Field(slot).Range, nil))
+	}
+	if told < 500 {
+		t.Errorf("only %d were told", told)
+	}
+}
+
+func wantDirection(t *testing.T, s *Scope, p *Program, f *Frame, slot int, way indicators.Direction, text string, at []exact.Number) {
+	t.Helper()
+	slices.SortFunc(at, exact.Number.Cmp)
+	var last *exact.Number
+	for _, x := range at {
+		f.SetNumber(slot, x)
+		f.Forget()
+		y := p.Number(f)
+		if f.TakeFailure().Kind != NoFailure {
+			continue
+		}
+		if last != nil {
+			if c := y.Cmp(*last); c > 0 && way != indicators.Rising || c < 0 && way != indicators.Falling {
+				t.Fatalf("%s along %s is told %s, but goes from %s to %s at %s\n%s", text, s.Field(slot).Name, way, *last, y, x, unitOf(s, f))
+			}
+		}
+		last = &y
+	}
+}

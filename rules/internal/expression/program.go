@@ -1,0 +1,127 @@
+package expression
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sort"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/checker"
+	"github.com/expr-lang/expr/file"
+)
+
+// A Program is one compiled expression, immutable and safe for concurrent use with a frame of its own for each goroutine.
+type Program struct {
+	root   *Node
+	refs   []int
+	names  string // the formula in names
+	text   string // as written
+	locals int    // let inside let, at most
+}
+
+// Root gives the program's tree.
+func (p *Program) Root() *Node { return p.root }
+
+// Type gives the type of the result.
+func (p *Program) Type() Type { return p.root.Type }
+
+// Names gives the program as a reader's formula, with the labels of the fields: 财政拨款支出 ÷ 财政拨款收入 × 100.
+func (p *Program) Names() string { return p.names }
+
+// String gives the program as it is written in the rule file.
+func (p *Program) String() string { return p.text }
+
+// Refs gives the slots that the program reads directly, each once, in the order in which they stand.
+func (p *Program) Refs() []int { return p.refs }
+
+// Number evaluates a program of type Number; ask [Frame.TakeFailure] before using the result.
+func (p *Program) Number(f *Frame) exact.Number { return p.root.number(f) }
+
+// Bool evaluates a program of type Bool.
+func (p *Program) Bool(f *Frame) bool { return p.root.truth(f) }
+
+// Text evaluates a program of type Text.
+func (p *Program) Text(f *Frame) string { return p.root.text(f) }
+
+// Constant gives the value of a program that reads nothing.
+func (p *Program) Constant() (exact.Number, bool) { return constant(p.root) }
+
+// Equality gives both sides of a program that asks whether two numbers are equal.
+func (p *Program) Equality() (left, right *Program, ok bool) {
+	if p.root.Op != Equal || p.root.Args[0].Type != Number {
+		return nil, nil, false
+	}
+	l, r := p.root.Args[0], p.root.Args[1]
+	return &Program{root: l}, &Program{root: r}, true
+}
+
+// Compile types the parsed expression, checks that its result is of the wanted type (Invalid: any but a list) and compiles it.
+// Where marks is false the indicator's marks may not be read.
+func (s *Scope) Compile(p *Parsed, want Type, marks bool) (*Program, []Fault) {
+	c := &check{scope: s, source: p.source, marks: marks, budget: MaxNodes}
+	root := c.node(p.tree.Node)
+	c.wanted(root, want)
+	if len(c.faults) == 0 {
+		c.ask(p)
+	}
+	if len(c.faults) > 0 {
+		sort.SliceStable(c.faults, func(i, j int) bool { return c.faults[i].Offset < c.faults[j].Offset })
+		return nil, slices.Compact(c.faults) // the middle of a chained comparison is checked twice
+	}
+	compile(root)
+	program := &Program{root: root, names: string(s.AppendNames(nil, root)), text: string(p.source), locals: c.deepest}
+	s.locals = max(s.locals, c.deepest)
+	seen := map[int]bool{}
+	root.Walk(func(n *Node) bool {
+		for _, slot := range n.reads() {
+			if !seen[slot] {
+				seen[slot] = true
+				program.refs = append(program.refs, slot)
+			}
+		}
+		return true
+	})
+	return program, nil
+}
+
+func (n *Node) reads() []int {
+	switch {
+	case n.Op == Ref:
+		return []int{n.Slot}
+	case n.Source != nil:
+		return []int{n.Source.Table}
+	}
+	return nil
+}
+
+func (c *check) wanted(root *Node, want Type) {
+	switch {
+	case root.Type == Invalid || want == root.Type:
+	case want == Invalid && root.Type != List:
+	case want == Invalid:
+		c.fault(root.At, CodeType, "结果是一张表：请用 sum、count、len 等得出一个数")
+	default:
+		c.fault(root.At, CodeType, fmt.Sprintf("这里要的是%s，表达式得出的是%s", want.Label(), root.Type.Label()))
+	}
+}
+
+// ask lets expr's own checker have the last word, so that nothing is accepted that expr-lang does not mean. It has % for whole
+// numbers only; there the tree, which is read no more, is given a minus instead.
+func (c *check) ask(p *Parsed) {
+	budget := MaxNodes
+	walk(p.tree.Node, &budget, func(n ast.Node) {
+		if b, ok := n.(*ast.BinaryNode); ok && b.Operator == "%" {
+			b.Operator = "-"
+		}
+	})
+	if _, err := checker.Check(p.tree, c.scope.config); err != nil {
+		at := 0
+		var e *file.Error
+		if errors.As(err, &e) {
+			at = e.From
+		}
+		c.fault(at, CodeType, "expr-lang 的类型检查没有通过：请检查这里各部分的类型")
+	}
+}

@@ -1,0 +1,188 @@
+package lint
+
+import (
+	"fmt"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// criterion proves what there is to prove about a criterion, over the units that its indicator applies to.
+func (p *proof) criterion(c *rules.Criterion, box *rules.Box) {
+	r := p.rule(c, box)
+	for _, f := range r.formulas {
+		p.look(c.Name(), f, box)
+	}
+	p.divided(r)
+	p.triggered(c, r)
+	for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
+		p.tiers(a, r)
+		p.cases(a, r)
+		p.direction(a, r)
+	}
+	p.limits(c, r)
+}
+
+// rule is how a criterion is asked.
+func (p *proof) rule(c *rules.Criterion, box *rules.Box) rule {
+	i := c.Indicator()
+	formulas := c.Formulas()
+	read := formulas
+	if f := i.Condition(); f != nil {
+		read = append(append([]*rules.Formula{}, formulas...), f)
+	}
+	return rule{
+		id: c.Name(), place: c.Place(), box: box, formulas: formulas,
+		search: func() *search {
+			s := newSearch(p.set, read, numbersOf(c)...)
+			s.judge(c)
+			return s
+		},
+		asked: func(v *rules.Values) bool { applies, fail := i.Applies(v); return fail == nil && applies },
+		ask:   func(v *rules.Values) *rules.Failure { _, fail := c.Deduction(v); return fail },
+	}
+}
+
+// triggered proves that a criterion can take points off, and that it can leave them.
+func (p *proof) triggered(c *rules.Criterion, r rule) {
+	if c.Judged() {
+		return // a person decides
+	}
+	least, most := c.Over(r.box)
+	switch {
+	case most.IsZero():
+		p.add("never-triggered", Error, r.place, r.id, "这条规则永远不扣分：按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）和条件", nil)
+		return
+	case least.Sign() > 0:
+		p.add("always-triggered", Error, r.place, r.id, fmt.Sprintf("这条规则总是扣分，至少扣%s分：没有单位能得满分。请核对界限、方向（above、below）和条件", least), nil)
+		return
+	}
+	p.shown(c, r, "never-triggered", "这条规则能扣分", func(off exact.Number) bool { return off.Sign() > 0 })
+	p.shown(c, r, "always-triggered", "这条规则能不扣分", exact.Number.IsZero)
+}
+
+// shown looks for a unit whose deduction is as wanted.
+func (p *proof) shown(c *rules.Criterion, r rule, code, what string, want func(off exact.Number) bool) {
+	_, found := r.search().find(func(v *rules.Values) bool {
+		if !r.asked(v) {
+			return false
+		}
+		off, fail := c.Deduction(v)
+		return fail == nil && want(off)
+	}, c.Along)
+	if !found {
+		p.notProved(code, r.place, r.id, what)
+	}
+}
+
+// tiers proves that each tier of bands can be reached.
+func (p *proof) tiers(c *rules.Criterion, r rule) {
+	measured := c.Measured()
+	for n, t := range c.Tiers() {
+		path := fmt.Sprintf("%s.tiers[%d]", c.ID(), n+1)
+		reach := measured.Over(r.box).Intersect(t.In)
+		if reach.Empty() || p.whole(measured) && !holdsWhole(reach) {
+			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”%s", t.In, measured.Names(), p.reached(measured, r.box)), nil)
+			continue
+		}
+		_, found := r.search().find(func(v *rules.Values) bool {
+			if !r.asked(v) {
+				return false
+			}
+			x, fail := measured.Number(v)
+			return fail == nil && t.In.Contains(x)
+		}, measured.Along)
+		if !found {
+			p.notProved("unreachable-tier", t.Place, path, fmt.Sprintf("“%s”能落在这一档 %s", measured.Names(), t.In))
+		}
+	}
+}
+
+// reached says what a measured number can be.
+func (p *proof) reached(f *rules.Formula, box *rules.Box) string {
+	text := "只能在 " + f.Over(box).String() + " 之内"
+	if p.whole(f) {
+		text += "，而且是整数"
+	}
+	return text
+}
+
+// whole reports whether a formula is a field of whole numbers.
+func (p *proof) whole(f *rules.Formula) bool {
+	name, ok := f.Measure()
+	i, field := p.set.FieldIndex(name)
+	return ok && field && p.set.Field(i).Whole
+}
+
+// holdsWhole reports whether an interval holds a whole number.
+func holdsWhole(in indicators.Interval) bool {
+	if !in.Low.Bounded || !in.High.Bounded {
+		return true
+	}
+	x := in.Low.At.Ceil()
+	return in.Contains(x) || in.Contains(x.Add(exact.Int(1)))
+}
+
+// cases proves that each case of a decision table can be the first that holds.
+func (p *proof) cases(c *rules.Criterion, r rule) {
+	list := c.Cases()
+	box, open := r.box, true
+	for n, x := range list {
+		path := fmt.Sprintf("%s.cases[%d]", c.ID(), n+1)
+		here, ok := box, open
+		if open && x.When != nil {
+			if yes, _ := x.When.Possible(box); yes {
+				here, ok = box.Assume(x.When, true)
+			} else {
+				ok = false
+			}
+			_, no := x.When.Possible(box)
+			if open = no; no {
+				box, open = box.Assume(x.When, false)
+			}
+		}
+		if !ok {
+			p.add("unreachable-case", Error, x.Place, path, "这一种情形永远轮不到："+unreached(x), nil)
+			continue
+		}
+		p.caseReached(c, r, n, path, x, here)
+	}
+}
+
+func unreached(x rules.Case) string {
+	if x.When == nil {
+		return "前面各种情形已经包括了所有的值"
+	}
+	return fmt.Sprintf("“%s”在前面各种情形都不符合时不可能成立", x.When.Names())
+}
+
+func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x rules.Case, box *rules.Box) {
+	list := c.Cases()
+	first := func(v *rules.Values) bool {
+		if !r.asked(v) {
+			return false
+		}
+		for i, y := range list {
+			if y.When == nil {
+				return i == n
+			}
+			if holds, fail := y.When.Truth(v); fail != nil || holds {
+				return fail == nil && i == n
+			}
+		}
+		return false
+	}
+	var along []path
+	for _, y := range list {
+		if y.When != nil {
+			along = append(along, y.When.Along)
+		}
+	}
+	if _, found := r.search().find(first, along...); !found {
+		p.notProved("unreachable-case", x.Place, at, "有单位符合这一种情形")
+	}
+	if f := x.Points.Formula; f != nil {
+		p.kept(c, r, rules.Limit{What: "得分", Formula: f, In: indicators.Closed(exact.Number{}, c.OutOf()), Cut: true, Which: n}, box, first)
+	}
+}

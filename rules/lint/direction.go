@@ -1,0 +1,164 @@
+package lint
+
+import (
+	"fmt"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// direction proves that points go one way as the measured number grows. An award has no one measured number: it is followed along
+// each number that it reads.
+func (p *proof) direction(c *rules.Criterion, r rule) {
+	switch {
+	case c.TwoSided():
+		return // by declaration
+	case c.Kind() == rules.Award:
+		p.awardDirection(c, r)
+		return
+	case c.Kind() != rules.Bands && c.Kind() != rules.Linear:
+		return // per_step, per_case and proportional go one way by their nature, conditions have none
+	}
+	curve, ok := c.Curve(nil)
+	if !ok {
+		curve, ok = p.someCurve(c, r)
+	}
+	if !ok {
+		p.notProved("not-monotone", r.place, c.ID(), "得分随“"+c.Measured().Names()+"”只升或只降")
+		return
+	}
+	curve = curve.Within(c.Measured().Over(r.box))
+	if curve.Direction() != indicators.Mixed {
+		return
+	}
+	var at []point
+	for _, piece := range curve {
+		for _, x := range sample(piece.Over, p.whole(c.Measured())) {
+			at = append(at, point{x, piece.At(x)})
+		}
+	}
+	turn, _ := turning(at)
+	witness, _ := r.search().find(func(v *rules.Values) bool {
+		x, fail := c.Measured().Number(v)
+		return r.asked(v) && fail == nil && x.Equal(turn[1].x)
+	}, c.Measured().Along)
+	p.add("not-monotone", Warning, r.place, c.ID(), turns(c.Measured().Names(), turn)+"。请核对各档的得分", witness)
+}
+
+// someCurve is the curve of a criterion whose numbers are not all fixed, for the first unit that has one and turns.
+func (p *proof) someCurve(c *rules.Criterion, r rule) (curve indicators.Curve, ok bool) {
+	r.search().find(func(v *rules.Values) bool {
+		if !r.asked(v) {
+			return false
+		}
+		one, has := c.Curve(v)
+		if !has {
+			return false
+		}
+		curve, ok = one, true
+		return one.Within(c.Measured().Over(r.box)).Direction() == indicators.Mixed
+	})
+	return curve, ok
+}
+
+// A point is a place of a function and the points off there.
+type point struct{ x, off exact.Number }
+
+// turning gives three points, ascending, between which a function goes one way and then the other.
+func turning(at []point) (turn [3]point, ok bool) {
+	for i := range at {
+		for j := i + 1; j < len(at); j++ {
+			first := at[j].off.Cmp(at[i].off)
+			if first == 0 {
+				continue
+			}
+			for k := j + 1; k < len(at); k++ {
+				if at[k].off.Cmp(at[j].off) == -first {
+					return [3]point{at[i], at[j], at[k]}, true
+				}
+			}
+			break // what turns later turns from j on too
+		}
+	}
+	return turn, false
+}
+
+// sample gives numbers of an interval, ascending: near its ends and between; where whole is true only whole ones.
+func sample(in indicators.Interval, whole bool) (at []exact.Number) {
+	add := func(x exact.Number) {
+		if in.Contains(x) && (!whole || x.IsInt()) && (len(at) == 0 || at[len(at)-1].Less(x)) {
+			at = append(at, x)
+		}
+	}
+	last := exact.New(1, 2)
+	if in.Low.Bounded {
+		add(in.Low.At)
+		add(in.Low.At.Add(last))
+		add(in.Low.At.Floor().Add(exact.Int(1)))
+	}
+	add(plainNumber(in))
+	if in.High.Bounded {
+		add(in.High.At.Ceil().Sub(exact.Int(1)))
+		add(in.High.At.Sub(last))
+		add(in.High.At)
+	}
+	return at
+}
+
+// turns says at which points a function turns.
+func turns(name string, at [3]point) string {
+	text := fmt.Sprintf("得分不是只升或只降：“%s”", name)
+	for i, x := range at {
+		if i > 0 {
+			text += "，"
+		}
+		text += fmt.Sprintf("为 %s 时扣%s分", plainly(x.x), plainly(x.off))
+	}
+	return text
+}
+
+// awardDirection proves that an award goes one way along each number that it reads.
+func (p *proof) awardDirection(c *rules.Criterion, r rule) {
+	f := c.Formulas()[0]
+	for _, field := range f.Fields() {
+		if p.set.Field(field).Type == indicators.Number && f.Direction(r.box, field) == indicators.Mixed {
+			p.awardAlong(c, r, f, field)
+		}
+	}
+}
+
+// awardAlong follows an award whose direction is not told by how it is written, for several units.
+func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field int) {
+	name := labelOf(p.set.Field(field))
+	var turn [3]point
+	tried, followed, complete := 0, 0, true
+	witness, found := r.search().find(func(v *rules.Values) bool {
+		if tried++; tried > mostFollowed*8 || !r.asked(v) {
+			return false
+		}
+		stretches, ok := c.Along(v, field)
+		if !ok {
+			complete = false
+			return false
+		}
+		followed++
+		var at []point
+		for _, s := range stretches {
+			for _, x := range sample(s.Over, p.set.Field(field).Whole) {
+				y, _ := s.At(x)
+				at = append(at, point{x, y})
+			}
+		}
+		if turn, ok = turning(at); ok {
+			v.Set(field, indicators.Value{Number: turn[1].x, Present: true})
+		}
+		return ok
+	})
+	switch {
+	case found:
+		p.add("not-monotone", Warning, r.place, c.ID(), turns(name, turn)+"。请核对评分公式", witness)
+	case !complete || followed == 0 || len(f.Fields()) > 1: // that every unit goes one way is known only where nothing else is read
+		p.notProved("not-monotone", r.place, c.ID(), "得分随“"+name+"”只升或只降")
+	}
+}

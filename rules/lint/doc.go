@@ -1,0 +1,116 @@
+// Package lint proves what a rule file can and cannot do, before a single unit is scored. Call [Check] with a loaded set: it gives
+// every finding, in file order, each with a code, a place, a Chinese sentence and, where one exists, a witness: the figures of a unit
+// that show it.
+//
+//	for _, f := range lint.Check(set) {
+//		fmt.Println(f.Severity, f, f.Witness)
+//	}
+//
+// A finding is an [Error] where the rules cannot mean what they say, a [Warning] where somebody should read them again, and
+// [NotProved] where neither a proof nor a unit that shows the contrary was found. No finding means proved: for every value that the
+// fields allow, not for those that were tried. A witness names the figures that the rule reads; the others do not matter.
+//
+// # How it proves
+//
+// First with intervals: each field lies in its declared range, each guard (applies, ? :, and, or, ??, earlier cases) narrows what
+// stands behind it, and what no value in the intervals can do is proved impossible ([rules.Box]). Then exactly along one number: the
+// points as pieces of a function of one field ([rules.Criterion.Along]), with every break, the numbers beside it and those between.
+// Last by looking for a unit: the numbers that the rules name, what lies beside them, alone, in pairs, and scattered over all figures.
+// What the search finds is checked by judging it, so a witness is never wrong; what it does not find is not proved.
+//
+// What loading refuses needs no finding: tiers that overlap or leave a gap (tier-overlap, tier-gap), cases that are not closed
+// (otherwise-not-last), grades that are not closed for every number (grades-open), marks that do not add up (marks-sum).
+//
+// # never-triggered
+//
+// What: a criterion takes nothing off, whatever the fields hold; a bonus that never adds. Why: the limit is out of reach, the side is
+// the wrong one (above for below), or the condition contradicts the fields' ranges. Instead: correct the limit, the side or the
+// condition; or delete the criterion. Not proved: no unit that loses points was found.
+//
+// # always-triggered
+//
+// What: a criterion takes points off every unit, so that nobody has full marks. Why and instead: as above. Not proved: no unit that
+// loses nothing was found. Criteria that a person judges are asked neither.
+//
+// # unreachable-tier
+//
+// What: no value that can occur lies in a tier: not in the range that the fields and the indicator's applies leave, or between two
+// whole numbers where the value is whole. Why: points that look awarded never are. Instead: correct the ends, or delete the tier.
+//
+// # unreachable-case
+//
+// What: a case, or otherwise, whose turn never comes, for the cases before it hold wherever it does. Why: the order is wrong, or a
+// condition too wide. Instead: put the narrower case first.
+//
+// # not-monotone
+//
+// What: points of bands, linear or award go down and up again (or up and down) as the number grows; the sentence names three places.
+// Why: swapped points of two tiers look like this. Instead: correct them. Where both sides are meant to lose points, say so with
+// proportional and better: equal, or over_limit: these are not looked at. per_step, per_case and the other forms of proportional go one way by their
+// nature.
+//
+// # award-out-of-range
+//
+// What: an award, or the points of a tier or case that are a formula, can be below 0 or above what the criterion governs, and are cut
+// there; a bonus can be negative and counts as 0. Why: what is cut in silence is not in the clause. Instead: write min, max or clamp.
+//
+// # negative-deduction
+//
+// What: a deduction that is a formula can be negative; such a unit is refused. Instead: give fields a min, or write max(0, …).
+//
+// # cannot-be-judged
+//
+// What: a unit that a kind refuses: a negative count, a step that is not above 0, a negative target. Why: it gets an error in place of a
+// score. Instead: give fields a min, exclude such units by applies, or write max.
+//
+// # deduction-over-marks
+//
+// What: more is asked of an indicator than its marks, the excess is dropped, and the clause does not say so (扣完为止, 最多扣, 不得分).
+// Why: two criteria that each take all, or a checklist that adds up to more than the marks, are often a slip. Instead: correct the points,
+// write at_most, or complete the clause.
+//
+// # marks-never-lost
+//
+// What: all criteria together cannot take all marks of an indicator. Why: a point of the checklist is missing, or at_most is too low.
+// Instead: correct the points or the marks.
+//
+// # division-by-zero
+//
+// What: a divisor can be 0 where it is divided by, in a criterion or a measure that it reads, in a check, bonus or cap; the witness does
+// it. Why: such a unit has no score. Instead: a min above 0, an applies that excludes it, or a condition before it: income == 0 or ….
+// Where a zero is meant to be an error the warning may stand.
+//
+// # constant-condition
+//
+// What: a condition that is always true or never true where it is asked: applies, the when of a cap, the that of a check (errors), or one
+// comparison inside a formula (a warning). Why: a limit or a range is wrong, or the condition says nothing. Instead: correct or delete it.
+//
+// # unused-field
+//
+// What: a field that no rule, check or sentence reads. Why: units are asked for it in vain, or a rule reads the wrong one. Instead: delete
+// it or correct the name.
+//
+// # unused-measure
+//
+// What: a measure that nothing reads. Instead: delete it, or read it.
+//
+// # contradictory-polarity
+//
+// What: a checklist wants a bool field one way, and another criterion or cap takes points for just that. Why: no answer loses nothing,
+// so one of the two is turned round. Instead: add or delete a not.
+//
+// # checklist-negation
+//
+// What: the sentence of an item (otherwise) says the contrary of what a unit that loses points reported, by the words 没有 未 不 无 缺
+// in it and in the field's label. Why: met is the condition that is met. Instead: add or delete a not, or reword the sentence.
+//
+// # step-rule-missing
+//
+// What: the clause takes points for each of something (每…扣), and the indicator has no per_step or per_case. Why: the size of a step and the
+// price of an unfinished one (partial) are nowhere. Instead: write per_step or per_case.
+//
+// # unreachable-grade
+//
+// What: a grade that no total can have. Why: the marks that can be lost, or the bonuses, do not reach it. Instead: correct the grade or
+// the points. Reviewers' deductions are not counted.
+package lint

@@ -1,0 +1,29 @@
+package lint
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// A Point is a point of a function.
+type Point struct{ X, Off exact.Number }
+
+// Turning is turning.
+func Turning(at []Point) (turn [3]Point, ok bool) {
+	points := make([]point, len(at))
+	for i, p := range at {
+		points[i] = point{p.X, p.Off}
+	}
+	found, ok := turning(points)
+	for i, p := range found {
+		turn[i] = Point{p.x, p.off}
+	}
+	return turn, ok
+}
+
+// Places is places.
+func Places(f *indicators.Field, path []rules.Stretch) []exact.Number { return places(f, path) }
+
+// Write is write.
+func Write(f *indicators.Field, v indicators.Value) string { return write(f, v) }

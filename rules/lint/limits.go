@@ -1,0 +1,184 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// limits proves that the formulas of a criterion keep to what judging can use. Points of cases are proved with their cases.
+func (p *proof) limits(c *rules.Criterion, r rule) {
+	inCases := len(c.Cases()) > 0
+	for _, l := range c.Limits() {
+		if l.Cut && inCases {
+			continue
+		}
+		box := r.box
+		if f := c.Condition(); f != nil {
+			holds := c.Item() == "" // points come off where a when holds, and where an item is not met
+			if narrower, ok := box.Assume(f, holds); ok {
+				box = narrower
+			}
+		}
+		p.kept(c, r, l, box, r.asked)
+	}
+}
+
+// kept proves that one formula keeps to its limit over a box, or shows a unit for which it does not.
+func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box, asked func(v *rules.Values) bool) {
+	if l.In.Holds(l.Formula.Over(box)) {
+		return
+	}
+	code, severity := "cannot-be-judged", Warning
+	switch {
+	case l.Cut:
+		code = "award-out-of-range"
+	case l.Code == "negative-deduction":
+		code, severity = "negative-deduction", Error
+	}
+	place := l.Formula.Place()
+	beyond := func(v *rules.Values) bool {
+		x, fail := l.Formula.Number(v)
+		return fail == nil && !l.In.Contains(x)
+	}
+	var got exact.Number
+	witness, found := r.search().find(func(v *rules.Values) bool {
+		if !asked(v) || !beyond(v) {
+			return false
+		}
+		got, _ = l.Formula.Number(v)
+		f, fail := c.Judge(v)
+		if l.Cut {
+			return fail == nil && (l.Which < 0 || f.Which == l.Which || c.Kind() == rules.Either)
+		}
+		return fail != nil && fail.Code == l.Code
+	}, l.Formula.Along)
+	if !found {
+		p.notProved(code, place, r.id, fmt.Sprintf("%s“%s”总在 %s 之内", l.What, l.Formula.Names(), l.In))
+		return
+	}
+	message := fmt.Sprintf("%s“%s”可能是 %s，不在 %s 之内", l.What, l.Formula.Names(), plainly(got), l.In)
+	if l.Cut {
+		message += "，会被截断而条文不一定知道：请用 min、max 或 clamp 写明上下限"
+	} else {
+		message += "，这样的单位不能计分：请给字段写 min、用 applies 排除，或用 max 写明下限"
+	}
+	p.add(code, severity, place, r.id, message, witness)
+}
+
+// plainly writes a number to read, rounded where it is long.
+func plainly(x exact.Number) string {
+	if y := x.Round(4, exact.HalfUp); !y.Equal(x) {
+		return "约 " + y.String()
+	}
+	return x.String()
+}
+
+// marks proves that the criteria of an indicator can take off its marks, no more and no less. That they ask for more is right where
+// the clause says so.
+func (p *proof) marks(i *rules.Indicator, box *rules.Box) {
+	var sum, most exact.Number
+	ended, never := true, false // never: a criterion was found to take nothing off, which says it already
+	for _, c := range i.Criteria() {
+		asked := c.Asked(box)
+		ended = ended && asked.High.Bounded
+		sum = sum.Add(asked.High.At)
+		_, top := c.Over(box)
+		most = most.Add(top)
+		never = never || top.IsZero()
+	}
+	most = exact.Min(most, i.Marks())
+	p.least = p.least.Add(most)
+	if most.Less(i.Marks()) && !never {
+		p.add("marks-never-lost", Warning, i.Place(), i.ID(), fmt.Sprintf("分值是%s分，各条规则加起来最多扣%s分：其余的分永远扣不掉。请核对各项扣分和分值", i.Marks(), most), nil)
+	}
+	if ended && sum.Cmp(i.Marks()) <= 0 || says(i.Clause(), "扣完", "不得分", "得0分", "得零分", "为止", "最多扣", "全部扣除", "扣除全部") {
+		return
+	}
+	p.beyondMarks(i)
+}
+
+// beyondMarks looks for a unit of which more is asked than the marks.
+func (p *proof) beyondMarks(i *rules.Indicator) {
+	var formulas []*rules.Formula
+	var numbers []exact.Number
+	for _, c := range i.Criteria() {
+		formulas = append(formulas, c.Formulas()...)
+		numbers = append(numbers, numbersOf(c)...)
+	}
+	if f := i.Condition(); f != nil {
+		formulas = append(formulas, f)
+	}
+	s := newSearch(p.set, formulas, numbers...)
+	var along []path
+	for _, c := range i.Criteria() {
+		s.judge(c)
+		along = append(along, c.Along)
+	}
+	var asked exact.Number
+	witness, found := s.find(func(v *rules.Values) bool {
+		asked = exact.Number{}
+		if applies, fail := i.Applies(v); fail != nil || !applies {
+			return false
+		}
+		for _, c := range i.Criteria() {
+			off, fail := c.Deduction(v)
+			if fail != nil {
+				return false
+			}
+			asked = asked.Add(off)
+		}
+		return i.Marks().Less(asked)
+	}, along...)
+	if !found {
+		p.notProved("deduction-over-marks", i.Place(), i.ID(), fmt.Sprintf("各条规则应扣的分之和不超过分值%s分", i.Marks()))
+		return
+	}
+	p.add("deduction-over-marks", Warning, i.Place(), i.ID(),
+		fmt.Sprintf("应扣的分可能是%s分，超过分值%s分，多出的不再扣，而条文没有写“扣完为止”：请核对条文，或写 at_most", plainly(asked), i.Marks()), witness)
+}
+
+func says(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// grades notes the grades that no total can have.
+func (p *proof) grades() {
+	low, high := p.set.FullMarks().Sub(p.least), p.set.FullMarks()
+	for _, leaf := range p.set.Leaves() {
+		if leaf.Condition() != nil && leaf.NotApplicable() != rules.Full {
+			low = exact.Number{} // marks move, or are lost
+		}
+	}
+	if p.set.NumCaps() > 0 {
+		low = exact.Number{}
+	}
+	list := p.set.Grades()
+	for n, g := range list {
+		if n > 0 && !low.Less(list[n-1].From) {
+			p.add("unreachable-grade", Warning, g.Place, fmt.Sprintf("grades[%d]", n+1),
+				fmt.Sprintf("没有单位会得“%s”：按规则总分最低是%s分，等级“%s”从%s分起。请核对分值和各条规则能扣的分", g.Name, low, list[n-1].Name, list[n-1].From), nil)
+		}
+		if p.set.BeyondFullMarks() && p.most().High.Bounded && high.Add(p.most().High.At).Less(g.From) {
+			p.add("unreachable-grade", Warning, g.Place, fmt.Sprintf("grades[%d]", n+1),
+				fmt.Sprintf("没有单位会得“%s”：它从%s分起，按规则总分最高是%s分", g.Name, g.From, high.Add(p.most().High.At)), nil)
+		}
+	}
+}
+
+// most holds what all bonuses can add.
+func (p *proof) most() (sum indicators.Interval) {
+	sum = indicators.Closed(exact.Number{}, exact.Number{})
+	for _, b := range p.set.Bonuses() {
+		sum = sum.Plus(b.Over(p.box))
+	}
+	return sum
+}

@@ -1,0 +1,172 @@
+package lint
+
+import (
+	"fmt"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// A proof goes through a rule set and notes what it finds.
+type proof struct {
+	set        *rules.Set
+	box        *rules.Box // all that the fields allow
+	found      []Finding
+	verdicts   []rules.Verdict // of conditions, over all places where they are met
+	conditions map[rules.Place]int
+	paths      []string // where the verdicts stand
+	divisions  map[rules.Place]bool
+	least      exact.Number // points that are lost at most, over all leaves that are done
+}
+
+func (p *proof) add(code string, severity Severity, place rules.Place, path, message string, witness map[string]string) {
+	p.found = append(p.found, Finding{code, severity, place, path, message, witness})
+}
+
+// notProved notes that something is beyond what can be treated exactly: no proof, and no unit that shows the contrary.
+func (p *proof) notProved(code string, place rules.Place, path, what string) {
+	p.add(code, NotProved, place, path, "没有证明："+what+"。既没有推出来，也没有找到反例；请用用例核对", nil)
+}
+
+// A rule is what is asked of units: a criterion, a bonus, a cap or a check, or when an indicator applies.
+type rule struct {
+	id       string
+	place    rules.Place
+	box      *rules.Box // where it is asked
+	formulas []*rules.Formula
+	search   func() *search
+	asked    func(v *rules.Values) bool           // of this unit
+	ask      func(v *rules.Values) *rules.Failure // why there is no answer
+}
+
+// leaf proves what there is to prove about an indicator.
+func (p *proof) leaf(i *rules.Indicator) {
+	box, ok := p.applies(i)
+	if !ok {
+		return
+	}
+	for _, c := range i.Criteria() {
+		p.criterion(c, box)
+	}
+	p.marks(i, box)
+	p.step(i)
+}
+
+// applies gives where an indicator applies; ok is false where it never does.
+func (p *proof) applies(i *rules.Indicator) (*rules.Box, bool) {
+	f := i.Condition()
+	if f == nil {
+		return p.box, true
+	}
+	place := f.Place()
+	p.truth(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []*rules.Formula{f}, search: func() *search { return newSearch(p.set, []*rules.Formula{f}) }}, f,
+		"指标永远不适用：按各字段允许的值，applies 不可能成立", "指标总是适用：applies 没有作用，请删去，或核对字段的 min、default",
+		"指标“"+i.Name()+"”的 applies 可能成立", "指标“"+i.Name()+"”的 applies 可能不成立")
+	p.look(i.ID()+".applies", f, p.box)
+	p.divided(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []*rules.Formula{f},
+		search: func() *search { return newSearch(p.set, []*rules.Formula{f}) },
+		asked:  func(*rules.Values) bool { return true },
+		ask:    func(v *rules.Values) *rules.Failure { _, fail := i.Applies(v); return fail }})
+	return p.box.Assume(f, true)
+}
+
+// truth proves that a condition can be true and can be false, or notes that it cannot.
+func (p *proof) truth(r rule, f *rules.Formula, never, always, canHold, canFail string) {
+	yes, no := f.Possible(r.box)
+	if !yes || !no {
+		message := never
+		if yes {
+			message = always
+		}
+		p.add("constant-condition", Error, r.place, r.id, message, nil)
+		return
+	}
+	for _, want := range [2]bool{true, false} {
+		_, found := r.search().find(func(v *rules.Values) bool {
+			holds, fail := f.Truth(v)
+			return fail == nil && holds == want
+		}, f.Along)
+		if !found {
+			p.notProved("constant-condition", r.place, r.id, map[bool]string{true: canHold, false: canFail}[want])
+		}
+	}
+}
+
+// look collects what the conditions of a formula come to; what is constant wherever it is met is noted at the end.
+func (p *proof) look(path string, f *rules.Formula, box *rules.Box) {
+	for _, v := range f.Verdicts(box) {
+		if v.Whole {
+			continue // the rule itself says so
+		}
+		at, met := p.conditions[v.Place]
+		if !met {
+			p.conditions[v.Place] = len(p.verdicts)
+			if v.Measure != "" {
+				path = "measures." + v.Measure
+			}
+			p.verdicts, p.paths = append(p.verdicts, v), append(p.paths, path)
+			continue
+		}
+		all := &p.verdicts[at]
+		all.CanBeTrue, all.CanBeFalse = all.CanBeTrue || v.CanBeTrue, all.CanBeFalse || v.CanBeFalse
+	}
+}
+
+// constants notes the conditions that never change.
+func (p *proof) constants() {
+	for i, v := range p.verdicts {
+		if v.CanBeTrue && v.CanBeFalse {
+			continue
+		}
+		how := "总是成立"
+		if !v.CanBeTrue {
+			how = "永远不成立"
+		}
+		p.add("constant-condition", Warning, v.Place, p.paths[i], fmt.Sprintf("条件“%s”在这里%s：请核对界限和字段的 min、max，或删去这个条件", v.Condition, how), nil)
+	}
+}
+
+// divided proves that no division of a rule is by 0, or shows the unit that makes it so.
+func (p *proof) divided(r rule) {
+	for _, f := range r.formulas {
+		for _, d := range f.Divisions(r.box) {
+			if d.Safe || p.divisions[d.Place] {
+				continue
+			}
+			p.divisions[d.Place] = true
+			witness, found := r.search().find(func(v *rules.Values) bool {
+				return r.asked(v) && d.Caused(r.ask(v))
+			}, f.Along)
+			if !found {
+				p.notProved("division-by-zero", d.Place, r.id, fmt.Sprintf("除数“%s”不会是 0", d.Divisor))
+				delete(p.divisions, d.Place)
+				continue
+			}
+			p.add("division-by-zero", Warning, d.Place, r.id,
+				fmt.Sprintf("除数“%s”可能是 0，这样的单位不能计分：请给字段写大于 0 的 min，用 applies 排除，或先判断 %s == 0", d.Divisor, d.Divisor), witness)
+		}
+	}
+}
+
+// numbersOf gives the numbers that a criterion's own shape names.
+func numbersOf(c *rules.Criterion) (list []exact.Number) {
+	if c.OutOf().Sign() > 0 {
+		list = append(list, c.OutOf())
+	}
+	for _, a := range append(c.Choices(), c) {
+		if curve, ok := a.Curve(nil); ok {
+			for _, x := range breaksOf(curve) {
+				list = addNumber(list, x)
+			}
+		}
+		for _, t := range a.Tiers() {
+			for _, e := range [2]indicators.End{t.In.Low, t.In.High} {
+				if e.Bounded {
+					list = addNumber(list, e.At)
+				}
+			}
+		}
+	}
+	return list
+}

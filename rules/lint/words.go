@@ -1,0 +1,164 @@
+package lint
+
+import (
+	"fmt"
+	"regexp"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// names notes the fields and measures that nothing reads.
+func (p *proof) names() {
+	fields, measures := map[int]bool{}, map[string]bool{}
+	for _, f := range p.formulas() {
+		for _, i := range f.Fields() {
+			fields[i] = true
+		}
+		for _, name := range f.AllNames() {
+			measures[name] = true
+		}
+	}
+	for i := range p.set.NumFields() {
+		if f := p.set.Field(i); !fields[i] {
+			p.add("unused-field", Warning, p.set.FieldPlace(i), "fields."+f.Name, fmt.Sprintf("“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", labelOf(f), f.Name), nil)
+		}
+	}
+	for _, m := range p.set.Measures() {
+		if !measures[m.Name] {
+			p.add("unused-measure", Warning, m.Place, "measures."+m.Name, fmt.Sprintf("指标值“%s”没有任何规则用到：请删去，或核对名称", m.Name), nil)
+		}
+	}
+}
+
+// formulas gives every formula of the rule set but those of measures, and those of sentences too.
+func (p *proof) formulas() (list []*rules.Formula) {
+	for _, leaf := range p.set.Leaves() {
+		if f := leaf.Condition(); f != nil {
+			list = append(list, f)
+		}
+		for _, c := range leaf.Criteria() {
+			list = append(append(list, c.Formulas()...), c.Said()...)
+		}
+	}
+	for _, b := range p.set.Bonuses() {
+		list = append(list, b.Formulas()...)
+	}
+	for _, c := range p.set.Caps() {
+		list = append(list, c.Formulas()...)
+	}
+	for _, c := range p.set.Checks() {
+		list = append(list, c.Formulas()...)
+	}
+	return list
+}
+
+func labelOf(f *indicators.Field) string {
+	if f.Label != "" {
+		return f.Label
+	}
+	return f.Name
+}
+
+// A use is one rule that speaks of a bool field: good tells which value loses nothing.
+type use struct {
+	name string
+	good bool
+	item *rules.Criterion // of a checklist
+}
+
+// polarities notes the bool fields that a checklist wants one way and another rule the other way: no answer loses nothing. It also
+// notes items whose sentence says the contrary of what they ask.
+func (p *proof) polarities() {
+	for field := range p.set.NumFields() {
+		f := p.set.Field(field)
+		if f.Type != indicators.Bool {
+			continue
+		}
+		uses := p.uses(field)
+		for _, u := range uses {
+			if u.item == nil {
+				continue
+			}
+			for _, other := range uses {
+				if other.good != u.good {
+					p.contradicted(field, u, other)
+					break
+				}
+			}
+			p.negated(field, u)
+		}
+	}
+}
+
+// uses gives the rules that speak of a bool field in one way only.
+func (p *proof) uses(field int) (list []use) {
+	for _, c := range p.set.Criteria() {
+		f := c.Condition()
+		if f == nil {
+			continue
+		}
+		if way := f.Polarity(field); way != 0 {
+			u := use{name: c.Name(), good: way < 0} // points come off where a when holds
+			if c.Item() != "" {
+				u.good, u.item = way > 0, c
+			}
+			list = append(list, u)
+		}
+	}
+	for _, c := range p.set.Caps() {
+		if way := c.Formula().Polarity(field); way != 0 {
+			list = append(list, use{name: "caps." + c.ID(), good: way < 0})
+		}
+	}
+	return list
+}
+
+func (p *proof) contradicted(field int, u, other use) {
+	f := p.set.Field(field)
+	answer := map[bool]string{true: "true", false: "false"}
+	p.add("contradictory-polarity", Warning, u.item.Place(), u.name,
+		fmt.Sprintf("“%s”填 %s 这里不扣分，在 %s 却要扣分（或受限）：填哪一个都不行。请核对哪一处的条件写反了", labelOf(f), answer[u.good], other.name),
+		map[string]string{f.Name: answer[u.good]})
+}
+
+// negations are the words that turn a sentence round.
+var negations = regexp.MustCompile(`没有|未|不|无|缺`)
+
+// negated notes an item that nothing but a bool field decides and whose sentence, spoken of a unit that loses points, says the
+// contrary of what the unit reported.
+func (p *proof) negated(field int, u use) {
+	condition := u.item.Condition()
+	if f := condition.Fields(); len(f) != 1 || p.set.Field(field).Label == "" {
+		return
+	}
+	label, sentence := p.set.Field(field).Label, u.item.Otherwise()
+	turned := negations.MatchString(label) != negations.MatchString(sentence)
+	echoed := !turned && regexp.MustCompile(regexp.QuoteMeta(label)).MatchString(sentence)
+	if !u.good && turned || u.good && echoed {
+		answer := map[bool]string{true: "false", false: "true"}[u.good] // that loses points
+		p.add("checklist-negation", Warning, u.item.Place(), u.name,
+			fmt.Sprintf("“%s”填 %s 时扣分，理由却是“%s”：met 写的是满足的条件，请核对是不是多写或少写了 not", label, answer, sentence),
+			map[string]string{p.set.Field(field).Name: answer})
+	}
+}
+
+// each is 每, then up to a dozen characters, then what is done for each: 每低于100%一个百分点扣1分.
+var each = regexp.MustCompile(`每[^，。；;,]{0,20}?(扣|减|加|得)`)
+
+// step notes a clause that takes points for each of something while no criterion counts or steps.
+func (p *proof) step(i *rules.Indicator) {
+	said := each.FindString(i.Clause())
+	if said == "" {
+		return
+	}
+	for _, c := range i.Criteria() {
+		for _, a := range append(c.Choices(), c) {
+			if k := a.Kind(); k == rules.PerStep || k == rules.PerCase || k == rules.Award || k == rules.Checklist || k == rules.Targets {
+				return
+			}
+		}
+	}
+	p.add("step-rule-missing", Warning, i.Place(), i.ID(),
+		fmt.Sprintf("条文写“%s…”，规则里却没有 per_step 或 per_case：请写明每一步扣多少，不足一步怎样扣（partial）", said), nil)
+}

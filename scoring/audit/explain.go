@@ -1,0 +1,220 @@
+package audit
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// maxPlaces is the most decimal places that a rounding is looked for at.
+const maxPlaces = 8
+
+// rounded says how x comes from y by rounding to so many places; "" when it does not.
+func rounded(x, y exact.Number, places int) string {
+	down := y.Round(places, exact.Down)
+	switch {
+	case x.Equal(y.Round(places, exact.HalfUp)):
+		return "四舍五入"
+	case x.Equal(y.Round(places, exact.HalfEven)):
+		return "五留双"
+	case x.Equal(down):
+		return "截去尾数"
+	case !down.Equal(y) && x.Equal(down.Add(exact.New(1, places))):
+		return "只入不舍"
+	}
+	return ""
+}
+
+// unrounded explains a claim by the points before they are rounded, or rounded another way at the rule set's places or more.
+func (l *leaf) unrounded(f *Finding) bool {
+	var off exact.Number
+	for _, x := range l.exactly {
+		off = off.Add(x)
+	}
+	off = exact.Min(off, l.marks)
+	y := l.applied.Sub(l.scaled(off))
+	if y.Equal(l.score) {
+		return false
+	}
+	places, mode := l.set.Rounding()
+	f.Kind = Rounding
+	how := map[bool]string{true: "没有取舍"}[l.claim.Equal(y)]
+	for p := places; how == "" && p < maxPlaces; p++ {
+		if how = rounded(l.claim, y, p); how != "" {
+			how += fmt.Sprintf("到%d位小数", p)
+		}
+	}
+	f.Message = fmt.Sprintf("取舍前得%s分；规则是%s到%d位小数，自评是%s", shown(y), modes[mode], places, how)
+	return how != ""
+}
+
+var modes = map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEven: "五留双", exact.Down: "截去尾数"}
+
+// otherStep explains a claim by another number of steps or cases.
+func (l *leaf) otherStep(f *Finding) bool {
+	for k, c := range l.criteria {
+		deduct, most, ok := c.Each(l.values)
+		if !ok || deduct.Sign() <= 0 {
+			continue
+		}
+		finding, _ := c.Judge(l.values)
+		steps, _ := l.marks.Quo(deduct)
+		last, ok := steps.Ceil().Int64()
+		if !ok || last > maxSteps {
+			continue
+		}
+		for n := range last + 1 {
+			off := exact.Int(n).Mul(deduct)
+			if most.Set {
+				off = exact.Min(off, most.Points)
+			}
+			step := exact.Int(n)
+			if partial := !finding.Amount.IsInt(); partial && !step.Equal(finding.Amount.Floor()) && !step.Equal(finding.Amount.Ceil()) {
+				continue // unfinished steps cost their share: only their being dropped or charged whole is a matter of steps
+			}
+			if step.Equal(finding.Amount) || !l.would(k, l.set.Round(off)).Equal(l.claim) {
+				continue
+			}
+			unit := "步"
+			if c.Kind() == rules.PerCase {
+				unit = "次"
+			}
+			f.Kind, f.Criterion = WrongStep, c.ID()
+			f.Message = fmt.Sprintf("每%s扣%s分：自评相当于扣%d%s，按数据应扣%s%s", unit, shown(deduct), n, unit, shown(finding.Amount), unit)
+			l.need(f)
+			return true
+		}
+	}
+	return false
+}
+
+const maxSteps = 10000
+
+// otherTier explains a claim by another tier of bands, or another case of a decision table.
+func (l *leaf) otherTier(f *Finding) bool {
+	for k, c := range l.criteria {
+		var worth []rules.Amount
+		var names []string
+		for _, t := range c.Tiers() {
+			worth, names = append(worth, t.Points), append(names, t.In.String()+"一档")
+		}
+		for i, x := range c.Cases() {
+			name := "“其他情形”"
+			if x.When != nil {
+				name = fmt.Sprintf("第%d种情形（%s）", i+1, x.When.Names())
+			}
+			worth, names = append(worth, x.Points), append(names, name)
+		}
+		finding, _ := c.Judge(l.values)
+		for i, w := range worth {
+			p := w.Fixed
+			if w.Formula != nil {
+				var fail *rules.Failure
+				if p, fail = w.Formula.Number(l.values); fail != nil {
+					continue
+				}
+			}
+			p = exact.Max(exact.Min(p, c.OutOf()), exact.Number{})
+			if i == finding.Which || !l.would(k, c.OutOf().Sub(l.set.Round(p))).Equal(l.claim) {
+				continue
+			}
+			f.Kind, f.Criterion = WrongTier, c.ID()
+			f.Message = fmt.Sprintf("自评是%s的得分，按数据在%s", names[i], names[finding.Which])
+			l.need(f)
+			return true
+		}
+	}
+	return false
+}
+
+// full explains a claim of full marks on a shortfall.
+func (l *leaf) full(f *Finding) bool {
+	if !l.claim.Equal(l.applied) {
+		return false
+	}
+	f.Kind, f.Message = FullOnShortfall, "自评满分；"+l.should()
+	l.need(f)
+	return true
+}
+
+// coarse explains a claim by rounding to fewer places than the rule set's, of the points or of the measured number.
+func (l *leaf) coarse(f *Finding) bool {
+	f.Kind = Rounding
+	places, _ := l.set.Rounding()
+	for p := range places {
+		if how := rounded(l.claim, l.score, p); how != "" {
+			f.Message = fmt.Sprintf("计算得%s分，自评%s到%d位小数，规则保留%d位", shown(l.score), how, p, places)
+			return true
+		}
+	}
+	for k, c := range l.criteria {
+		curve, ok := c.Curve(l.values)
+		if !ok {
+			continue
+		}
+		m := c.Measured()
+		x, fail := m.Number(l.values)
+		if fail != nil {
+			continue
+		}
+		for p := range measuredPlaces {
+			for _, mode := range [...]exact.Rounding{exact.HalfUp, exact.Down} {
+				y := x.Round(p, mode)
+				off, ok := curve.At(y)
+				if !ok || y.Equal(x) || !l.would(k, c.Rounded(off)).Equal(l.claim) {
+					continue
+				}
+				f.Criterion = c.ID()
+				f.Message = fmt.Sprintf("%s是%s，自评是先%s为%s再计分的；计分的数不能先取舍", m.Names(), m.Unit().Append(nil, x), modes[mode], m.Unit().Append(nil, y))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+const measuredPlaces = 3
+
+// omitted explains a claim by deductions that it leaves out.
+func (l *leaf) omitted(f *Finding) bool {
+	var charged []int
+	for k, off := range l.offs {
+		if !off.IsZero() {
+			charged = append(charged, k)
+		}
+	}
+	if len(charged) < 2 || len(charged) > maxOmitted {
+		return false
+	}
+	sets := make([]uint, 0, 1<<len(charged))
+	for set := range uint(1) << len(charged) {
+		sets = append(sets, set)
+	}
+	slices.SortStableFunc(sets, func(a, b uint) int { return bits.OnesCount(a) - bits.OnesCount(b) }) // the simplest explanation first
+	for _, left := range sets {
+		var off exact.Number
+		var names []string
+		for i, k := range charged {
+			if left&(1<<i) == 0 {
+				off = off.Add(l.offs[k])
+				continue
+			}
+			for _, d := range l.row.Deductions {
+				if c := l.criteria[k]; d.Criterion == c.ID() && d.Item == c.Item() {
+					names = append(names, fmt.Sprintf("%s，扣%s分", d.Reason, d.Asked))
+				}
+			}
+		}
+		if left > 0 && l.left(off).Equal(l.claim) {
+			f.Kind, f.Message = Other, "自评漏了这些扣分："+strings.Join(names, "；")
+			return true
+		}
+	}
+	return false
+}
+
+const maxOmitted = 10 // deductions of one leaf that subsets are tried of

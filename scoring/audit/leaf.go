@@ -1,0 +1,200 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A leaf is one indicator with its claim, in points.
+type leaf struct {
+	*auditor
+	in       *rules.Indicator
+	row      *scoring.Row
+	claim    exact.Number
+	reason   string
+	marks    exact.Number // by the rule file
+	applied  exact.Number // after indicators that do not apply were settled
+	score    exact.Number // before a reviewer's deductions
+	criteria []*rules.Criterion
+	offs     []exact.Number // what each takes off the marks, rounded
+	exactly  []exact.Number // and before rounding
+}
+
+// leaf audits the claim of one leaf.
+func (a *auditor) leaf(r *scoring.Row, claim scoring.Claim) {
+	in, _ := a.set.Indicator(r.ID)
+	l := &leaf{auditor: a, in: in, row: r, claim: number(claim.Points), reason: strings.TrimSpace(claim.Reason),
+		marks: number(r.Marks), applied: number(r.MarksApplied), score: number(r.Score)}
+	for _, x := range r.Adjustments {
+		l.score = l.score.Add(number(x.Points))
+	}
+	f := Finding{Indicator: r.ID, Name: r.Name, Claimed: claim.Points, Computed: r.Score}
+	if l.claim.Equal(number(r.Score)) {
+		if !r.Lost.IsZero() && l.reason == "" && !l.reasoned() {
+			f.Kind, f.Message = NoReason, "得分没有错，但失了分没有写明理由；计算中扣分的是："+l.deductions()
+			a.find(f)
+		}
+		return
+	}
+	l.judge()
+	for _, explain := range [...]func(*Finding) bool{
+		l.notApplicable, l.impossible, l.adjusted, l.judged, l.unrounded, l.otherStep, l.otherTier, l.full, l.coarse, l.omitted,
+	} {
+		if explain(&f) {
+			a.find(f)
+			return
+		}
+	}
+	f.Kind, f.Message = Other, "没有一种常见的算法得出自评的分数；"+l.should()
+	l.need(&f)
+	a.find(f)
+}
+
+// judge runs the criteria once more, for what each takes off by itself.
+func (l *leaf) judge() {
+	if l.row.Status == scoring.NotApplicable {
+		return
+	}
+	for _, c := range l.in.Criteria() {
+		off, _ := c.Deduction(l.values) // they did not fail when the card was made
+		raw, _ := c.Unrounded(l.values)
+		l.criteria, l.offs, l.exactly = append(l.criteria, c), append(l.offs, off), append(l.exactly, raw)
+	}
+}
+
+// would gives the score of the leaf if one of its criteria took another number of points off; of none where k is below 0.
+func (l *leaf) would(k int, off exact.Number) exact.Number {
+	var total exact.Number
+	for i, x := range l.offs {
+		if i == k {
+			x = off
+		}
+		total = total.Add(x)
+	}
+	return l.left(total)
+}
+
+// left gives the score that is left when points come off the marks: scaled to the marks applied and rounded, as the card does.
+func (l *leaf) left(off exact.Number) exact.Number {
+	off = exact.Min(off, l.marks)
+	if !l.applied.Equal(l.marks) {
+		off = l.set.Round(l.scaled(off))
+	}
+	return l.applied.Sub(off)
+}
+
+func (l *leaf) scaled(off exact.Number) exact.Number {
+	q, _ := off.Mul(l.applied).Quo(l.marks) // marks are above 0
+	return q
+}
+
+// reasoned reports that what is lost has its reason elsewhere: in the judgement, in the rows of targets, with the reviewer, or in the
+// policy of an indicator that does not apply.
+func (l *leaf) reasoned() bool {
+	if l.row.Status == scoring.NotApplicable {
+		return true
+	}
+	for _, c := range l.in.Criteria() {
+		off, _ := c.Deduction(l.values)
+		if !off.IsZero() && c.Kind() != rules.Judged && c.Kind() != rules.Targets {
+			return false
+		}
+	}
+	return true
+}
+
+// deductions lists what came off and why.
+func (l *leaf) deductions() string {
+	var list []string
+	for _, d := range l.row.Deductions {
+		list = append(list, fmt.Sprintf("%s，扣%s分", d.Reason, d.Points))
+	}
+	for _, x := range l.row.Adjustments {
+		list = append(list, fmt.Sprintf("核查：%s，扣%s分", x.Reason, x.Points))
+	}
+	return strings.Join(list, "；")
+}
+
+// should says what the figures give.
+func (l *leaf) should() string {
+	if d := l.deductions(); d != "" {
+		return "按数据应扣：" + d
+	}
+	return "按数据没有扣分，应得满分" + l.row.MarksApplied.String() + "分"
+}
+
+func (l *leaf) notApplicable(f *Finding) bool {
+	f.Kind = NotApplicable
+	own := l.marks // its score before the marks were adjusted
+	for _, x := range l.offs {
+		own = own.Sub(x)
+	}
+	switch {
+	case l.row.Status == scoring.NotApplicable:
+		f.Message = "本指标不适用，" + map[string]string{
+			rules.Full.String():         fmt.Sprintf("按规则给满分%s分", l.row.Score),
+			rules.Zero.String():         "按规则不得分",
+			rules.Redistribute.String(): fmt.Sprintf("分值%s分已经分给其他指标，本指标不再计分", l.row.Marks),
+			rules.Rescale.String():      "不计分，总分按适用的指标折算",
+		}[l.row.NotApplicable]
+	case strings.Contains(l.reason, "不适用"):
+		f.Message = "自评按不适用处理，但本指标适用于本单位"
+		if c := l.in.Condition(); c != nil {
+			f.Message += "（适用条件“" + c.Names() + "”成立）"
+		}
+		f.Message += "；" + l.should()
+	case !l.applied.Equal(l.marks) && l.claim.Equal(exact.Max(own, exact.Number{})):
+		f.Message = fmt.Sprintf("有指标不适用，本指标分值由%s分调整为%s分，自评仍按%s分计", l.row.Marks, l.row.MarksApplied, l.row.Marks)
+	default:
+		return false
+	}
+	return true
+}
+
+func (l *leaf) impossible(f *Finding) bool {
+	f.Kind = Other
+	switch {
+	case l.claim.Sign() < 0:
+		f.Message = "自评得分小于0"
+	case l.applied.Less(l.claim):
+		f.Message = fmt.Sprintf("自评得分超过本指标的分值%s分", l.row.MarksApplied)
+	default:
+		return false
+	}
+	f.Message += "；" + l.should()
+	return true
+}
+
+// adjusted explains a claim that is right but for what a reviewer took off.
+func (l *leaf) adjusted(f *Finding) bool {
+	f.Kind, f.Message = Judgement, "自评没有计入核查扣分；"+l.should()
+	return l.claim.Equal(l.score) && len(l.row.Adjustments) > 0
+}
+
+// judged explains a claim by other points than a person gave.
+func (l *leaf) judged(f *Finding) bool {
+	for k, c := range l.criteria {
+		if c.Kind() != rules.Judged || l.claim.Less(l.would(k, c.OutOf())) || l.would(k, exact.Number{}).Less(l.claim) {
+			continue
+		}
+		j, ok := l.sub.Judgements[c.ID()]
+		if !ok {
+			j = l.sub.Judgements[l.in.ID()]
+		}
+		f.Kind, f.Criterion = Judgement, c.ID()
+		f.Message = fmt.Sprintf("人工评定得%s分（满分%s分）", j.Points, shown(c.OutOf()))
+		if j.Level != "" {
+			f.Message += "，等次“" + j.Level + "”"
+		}
+		if j.By != "" {
+			f.Message += "，评定人：" + j.By
+		}
+		f.Message += "，理由：" + strings.TrimSpace(j.Reason)
+		return true
+	}
+	return false
+}

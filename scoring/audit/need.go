@@ -1,0 +1,122 @@
+package audit
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// need adds what the measured number of one criterion would have to be for the claim to be right. Of several criteria it asks that which
+// the finding names, or the first that can.
+func (l *leaf) need(f *Finding) {
+	for k, c := range l.criteria {
+		if f.Criterion != "" && f.Criterion != c.ID() {
+			continue
+		}
+		curve, ok := c.Curve(l.values)
+		if !ok {
+			continue
+		}
+		m := c.Measured()
+		x, fail := m.Number(l.values)
+		if fail != nil {
+			continue
+		}
+		in := l.where(k, c, curve)
+		if len(in) == 0 {
+			continue
+		}
+		slices.SortStableFunc(in, func(a, b indicators.Interval) int { return distance(a, x).Cmp(distance(b, x)) })
+		name, _ := m.Measure()
+		f.Needs = &Need{Measure: name, Label: m.Names(), Unit: string(m.Unit()), Is: x.String()}
+		for _, i := range in {
+			f.Needs.In = append(f.Needs.In, i.String())
+		}
+		f.Message += "；要得自评的" + shown(l.claim) + "分，" + m.Names() + "须" + between(in[0], m.Unit()) + "，实际是" + string(m.Unit().AppendBeside(nil, x, beside(in[0], x)))
+		return
+	}
+}
+
+// where gives the values of the measured number at which the leaf would score what is claimed, in ascending order.
+func (l *leaf) where(k int, c *rules.Criterion, curve indicators.Curve) (in []indicators.Interval) {
+	off := l.marks.Sub(l.claim) // exact of a sloped piece, unless the marks are scaled
+	if !l.applied.Equal(l.marks) {
+		off, _ = l.applied.Sub(l.claim).Mul(l.marks).Quo(l.applied) // applied marks are above 0 where something is claimed of them
+	}
+	for i, x := range l.offs {
+		if i != k {
+			off = off.Sub(x)
+		}
+	}
+	for _, p := range curve {
+		over := p.Over
+		if p.Slope.IsZero() {
+			off := p.At(exact.Number{})
+			if !l.would(k, c.Rounded(off)).Equal(l.claim) {
+				continue
+			}
+		} else {
+			at, _ := off.Sub(p.Base).Quo(p.Slope)
+			if !over.Contains(at) || !l.would(k, c.Rounded(off)).Equal(l.claim) {
+				continue
+			}
+			over = indicators.Closed(at, at)
+		}
+		if n := len(in) - 1; n >= 0 && touch(in[n], over) {
+			in[n].High = over.High
+		} else {
+			in = append(in, over)
+		}
+	}
+	return in
+}
+
+// touch reports that no number lies between two intervals, the first below the second.
+func touch(a, b indicators.Interval) bool {
+	return a.High.Bounded && b.Low.Bounded && a.High.At.Equal(b.Low.At) && !(a.High.Open && b.Low.Open)
+}
+
+// distance gives how far a number lies from an interval.
+func distance(in indicators.Interval, x exact.Number) exact.Number {
+	switch {
+	case in.Low.Bounded && x.Less(in.Low.At):
+		return in.Low.At.Sub(x)
+	case in.High.Bounded && in.High.At.Less(x):
+		return x.Sub(in.High.At)
+	}
+	return exact.Number{}
+}
+
+// beside gives the end of an interval that a number outside lies next to.
+func beside(in indicators.Interval, x exact.Number) exact.Number {
+	if in.Low.Bounded && x.Cmp(in.Low.At) <= 0 {
+		return in.Low.At
+	}
+	if in.High.Bounded {
+		return in.High.At
+	}
+	return in.Low.At
+}
+
+// between writes an interval in words.
+func between(in indicators.Interval, unit indicators.MeasureUnit) string {
+	if in.Single() {
+		return "为" + string(unit.Append(nil, in.Low.At))
+	}
+	low := map[bool]string{false: "不低于", true: "高于"}[in.Low.Open] + string(unit.Append(nil, in.Low.At))
+	high := map[bool]string{false: "不高于", true: "低于"}[in.High.Open] + string(unit.Append(nil, in.High.At))
+	switch {
+	case !in.Low.Bounded && !in.High.Bounded:
+		return "为任何数"
+	case !in.Low.Bounded:
+		return high
+	case !in.High.Bounded:
+		return low
+	}
+	return low + "、" + high
+}
+
+// shown writes points as a reader sees them.
+func shown(x exact.Number) string { return string(indicators.MeasureUnit("").Append(nil, x)) }

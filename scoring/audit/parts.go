@@ -1,0 +1,166 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A part is what is claimed of some indicators together, in points.
+type part struct {
+	known    exact.Number // claimed
+	open     exact.Number // marks of what nothing is claimed of
+	computed exact.Number // computed scores of that
+	missing  int          // how many leaves nothing is claimed of
+	leaves   int
+}
+
+func (p part) complete() bool { return p.missing == 0 }
+
+func (p part) with(q part) part {
+	return part{p.known.Add(q.known), p.open.Add(q.open), p.computed.Add(q.computed), p.missing + q.missing, p.leaves + q.leaves}
+}
+
+// parts audits the claims of rows, leaves before the groups that hold them, and adds them up.
+func (a *auditor) parts(rows []scoring.Row) (sum part) {
+	for i := range rows {
+		sum = sum.with(a.part(&rows[i]))
+	}
+	return sum
+}
+
+func (a *auditor) part(r *scoring.Row) part {
+	claim, claimed := a.sub.Claims.Indicators[r.ID]
+	switch {
+	case r.Group:
+		p := a.parts(r.Indicators)
+		if !claimed {
+			return p
+		}
+		a.group(r, number(claim.Points), p)
+		return part{known: number(claim.Points), leaves: p.leaves}
+	case !claimed:
+		return part{open: number(r.MarksApplied), computed: number(r.Score), missing: 1, leaves: 1}
+	}
+	a.leaf(r, claim)
+	return part{known: number(claim.Points), leaves: 1}
+}
+
+// group compares what is claimed of a group with what is claimed of its indicators or, where that is not all, with its score.
+func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) {
+	f := Finding{Indicator: r.ID, Name: r.Name, Claimed: points(claim), Computed: r.Score}
+	expected := p.known.Add(p.computed)
+	switch {
+	case claim.Equal(expected):
+		return
+	case p.complete() || claim.Less(p.known) || p.known.Add(p.open).Less(claim):
+		a.find(arithmetic(f, p, p.known))
+		return
+	case claim.Equal(number(r.MarksApplied)):
+		f.Kind, f.Message = FullOnShortfall, "自评满分，计算有失分："+a.losses(r.Indicators)
+	case roundedTo(claim, expected):
+		f.Kind, f.Message = Rounding, fmt.Sprintf("自评是计算得分%s分取整或截尾以后的数", shown(expected))
+	default:
+		f.Kind, f.Message = Other, "组内指标没有都列出自评分，看不出差在哪一项；"+a.lossesOrNone(r.Indicators)
+	}
+	a.find(f)
+}
+
+// arithmetic is the finding that parts do not add up.
+func arithmetic(f Finding, p part, sum exact.Number) Finding {
+	f.Kind, f.Computed = Arithmetic, points(sum)
+	switch {
+	case p.complete():
+		f.Message = fmt.Sprintf("各部分自评分合计%s分，自评却写%s分", shown(sum), f.Claimed)
+	case number(f.Claimed).Less(sum):
+		f.Message = fmt.Sprintf("只列出一部分的自评分就合计%s分，已经超过自评的%s分", shown(sum), f.Claimed)
+	default:
+		f.Computed = points(p.known.Add(p.open))
+		f.Message = fmt.Sprintf("列出的自评分合计%s分，没有列出的就是都得满分也只有%s分，达不到自评的%s分", shown(p.known), shown(p.known.Add(p.open)), f.Claimed)
+	}
+	return f
+}
+
+// total compares the claimed total with what the claimed parts come to or, where not all is claimed, with the computed total.
+func (a *auditor) total(p part) {
+	claim := number(a.sub.Claims.Total.Decimal)
+	sum := a.bound.TotalOf(p.known.Add(p.computed)) // of a complete list nothing is computed
+	f := Finding{Claimed: a.sub.Claims.Total.Decimal, Computed: a.sheet.Total}
+	least, most := a.bound.TotalOf(p.known), a.bound.TotalOf(p.known.Add(p.open))
+	switch raw := p.known.Add(p.computed); {
+	case claim.Equal(sum):
+		return
+	case roundedTo(claim, sum):
+		f.Kind, f.Message = Rounding, fmt.Sprintf("自评总分是%s分取整或截尾以后的数，总分不再取舍", shown(sum))
+	case claim.Equal(raw) && p.missing < p.leaves:
+		f.Kind, f.Computed = Total, points(sum)
+		f.Message = "自评总分只是各指标得分之和：" + a.beside(raw, sum)
+	case p.complete():
+		a.find(arithmetic(f, p, sum))
+		return
+	case claim.Less(least):
+		a.find(arithmetic(f, p, least))
+		return
+	case most.Less(claim) && p.missing < p.leaves:
+		p.known, p.open = most, exact.Number{}
+		a.find(arithmetic(f, p, most))
+		return
+	default:
+		f.Kind, f.Message = Total, "指标的自评分没有都列出，看不出差在哪一项；"+a.lossesOrNone(a.sheet.Indicators)
+		if p.missing == p.leaves {
+			f.Message = "没有列出各指标的自评分；" + a.lossesOrNone(a.sheet.Indicators)
+		}
+	}
+	a.find(f)
+}
+
+// beside says what makes a total of the indicators' scores.
+func (a *auditor) beside(raw, total exact.Number) string {
+	var list []string
+	if a.sheet.Rescaled {
+		list = append(list, fmt.Sprintf("有指标不适用，要按适用指标分值%s分折算为%s分制", a.sheet.Attainable, a.sheet.FullMarks))
+	}
+	for _, b := range a.sheet.Bonuses {
+		list = append(list, fmt.Sprintf("加%s分（%s）", b.Points, b.Message))
+	}
+	for _, c := range a.sheet.Caps {
+		list = append(list, fmt.Sprintf("总分最高%s分（%s）", c.Points, c.Message))
+	}
+	return fmt.Sprintf("%s分还要%s，总分应为%s分", shown(raw), strings.Join(list, "，"), shown(total))
+}
+
+// losses lists what the leaves among rows lost.
+func (a *auditor) losses(rows []scoring.Row) string {
+	var list []string
+	var each func(rows []scoring.Row)
+	each = func(rows []scoring.Row) {
+		for i := range rows {
+			if r := &rows[i]; r.Group {
+				each(r.Indicators)
+			} else if !r.Lost.IsZero() {
+				list = append(list, fmt.Sprintf("%s%s分", r.Name, r.Lost))
+			}
+		}
+	}
+	each(rows)
+	return strings.Join(list, "、")
+}
+
+func (a *auditor) lossesOrNone(rows []scoring.Row) string {
+	if l := a.losses(rows); l != "" {
+		return "计算中失分的有：" + l
+	}
+	return "计算中没有指标失分"
+}
+
+// roundedTo reports whether x is y rounded to fewer decimal places, one way or another.
+func roundedTo(x, y exact.Number) bool {
+	for places := range maxPlaces {
+		if !x.Equal(y) && rounded(x, y, places) != "" {
+			return true
+		}
+	}
+	return false
+}

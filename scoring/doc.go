@@ -1,0 +1,41 @@
+// Package scoring gives the verdict. Call [Score] with a rule set and a unit's submission; what comes back is a [Card], or an
+// [ErrorList] with every reason why there is none.
+//
+//	sub, err := scoring.ReadSubmission(r) // YAML or JSON; or fill a Submission in Go
+//	card, err := scoring.Score(set, sub)
+//	fmt.Println(card.Total, card.Grade)
+//	card.WriteText(w)
+//
+// A host that scores many units binds them one after the other into one [Bound]. Scoring is a pure function: the same rule file and the
+// same submission give the same card, to the byte.
+//
+// # Receipts
+//
+// The JSON of a card carries what it takes to compute it again: rule_set and version, the SHA-256 of the rule file's bytes
+// (rules_sha256), the version of this library (library), and the submission in its canonical form (submission) with the SHA-256 of that
+// form (submission_sha256). Package scoring/verify computes a stored card again and names what differs.
+//
+// The canonical form, which [Canonical] gives, is one line of JSON in UTF-8:
+//
+//   - The keys are those of a submission, in the order of their bytes at every level; but the columns of a table stand in the order in
+//     which the rule file declares them. There are no spaces and no line feed at the end.
+//   - Numbers are strings in plain decimal notation without superfluous zeros or signs: 1, 1.0, +1, 1e0 and "1" are "1". Only the period
+//     is a number of JSON.
+//   - A figure that is missing (left out, null, nil) is left out, and so is one that equals its field's or column's default: given or
+//     left out, it is the same figure. Missing judgements, adjustments, choices, claims and rule_set are left out too.
+//   - What a judgement, an adjustment or a claim says beside its points stands there also where it is empty: by, level, reason. So does
+//     the code of the unit. The keys of judgements, adjustments, choices and claims stay as they were written.
+//   - Text stays as it is, to the character; in strings only " and \ and control characters are escaped, the latter as \u00xx.
+//
+// So a submission in YAML and one in JSON, or one filled in by a Go program, have the same digest when they say the same.
+//
+// # Errors
+//
+// Messages are Chinese. Each [Error] also has a stable code: those of package source for the text of a document, those of
+// [rules.Failure] for what a rule could not judge, and the constants of this package:
+//
+//   - Figures: missing-value, unknown-field, wrong-type, inexact-number, number-syntax, out-of-range, not-a-choice, bad-text, too-many-rows.
+//   - The submission: unit-missing, period-mismatch, rule-set-mismatch, rule-set-unnamed, unknown-rule-set, no-version, unreadable.
+//   - People: unknown-indicator, not-judged, nothing-to-choose, bad-adjustment, too-many-places, no-claims.
+//   - The whole: no-applicable-marks, too-many-errors.
+package scoring

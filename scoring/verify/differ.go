@@ -1,0 +1,141 @@
+package verify
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A differ walks a stored card and a computed one side by side and notes what differs, in the order of the stored card.
+type differ struct {
+	result *Result
+}
+
+func (d *differ) note(path string, stored, computed *node) {
+	if len(d.result.Differences) == MaxDifferences {
+		d.result.More = true
+		return
+	}
+	x := Difference{Path: path, Stored: stored.shown(), Computed: computed.shown()}
+	x.Message = message(path, x.Stored, x.Computed)
+	d.result.Differences = append(d.result.Differences, x)
+}
+
+func (d *differ) compare(path string, stored, computed *node) {
+	switch {
+	case stored.bracket != computed.bracket:
+		d.note(path, stored, computed)
+	case stored.bracket == '{':
+		d.objects(path, stored, computed)
+	case stored.bracket == '[':
+		d.lists(path, stored, computed)
+	case stored.scalar != computed.scalar:
+		d.note(path, stored, computed)
+	}
+}
+
+func (d *differ) objects(path string, stored, computed *node) {
+	for i, k := range stored.keys {
+		at := join(path, k)
+		if c := computed.member(k); c != nil {
+			d.compare(at, stored.values[i], c)
+		} else {
+			d.note(at, stored.values[i], nil)
+		}
+	}
+	for i, k := range computed.keys {
+		if stored.member(k) == nil {
+			d.note(join(path, k), nil, computed.values[i])
+		}
+	}
+}
+
+// lists compares lists item by item. Items that have an id are compared with that of the same id, so that one deduction more does not
+// make all those behind it differ.
+func (d *differ) lists(path string, stored, computed *node) {
+	theirs := map[string]*node{}
+	for i, c := range computed.values {
+		theirs[c.name(i)] = c
+	}
+	seen := map[string]bool{}
+	ours := map[string]bool{}
+	for i, s := range stored.values {
+		ours[s.name(i)] = true
+	}
+	for i, s := range stored.values {
+		at, name := path+stored.step(i), s.name(i)
+		c := theirs[name]
+		if c == nil && i < len(computed.values) && !ours[computed.values[i].name(i)] { // it is the id that differs
+			c = computed.values[i]
+			seen[c.name(i)] = true
+		}
+		if c != nil && !seen[name] {
+			d.compare(at, s, c)
+		} else {
+			d.note(at, s, nil)
+		}
+		seen[name] = true
+	}
+	for i, c := range computed.values {
+		if name := c.name(i); !seen[name] {
+			d.note(path+computed.step(i), nil, c)
+		}
+	}
+}
+
+// name is what an item of a list is known by: its id, its criterion and item; where it has none, its place.
+func (n *node) name(i int) string {
+	var parts []string
+	for _, key := range [...]string{"id", "criterion", "item"} {
+		if v := n.member(key); v != nil {
+			parts = append(parts, fmt.Sprint(v.scalar))
+		}
+	}
+	if parts == nil {
+		return fmt.Sprint("#", i)
+	}
+	return strings.Join(parts, "\x00")
+}
+
+// titles are what the keys of a card are called.
+var titles = map[string]string{
+	"rule_set": "规则集", "version": "规则集版本", "rules_sha256": "规则文件的 SHA-256", "submission_sha256": "填报数据的 SHA-256",
+	"library": "程序版本", "unit": "单位", "period": "年度", "note": "说明", "full_marks": "满分", "total": "总分", "grade": "等级",
+	"raw_total": "各指标得分合计", "attainable": "适用指标分值合计", "rescaled": "总分是否折算", "indicators": "指标", "id": "标识", "name": "名称",
+	"marks": "分值", "marks_applied": "调整后的分值", "status": "评分状态", "not_applicable": "不适用的处理", "score": "得分", "clause": "评分标准",
+	"basis": "依据", "deductions": "扣分", "adjustments": "核查扣分", "criterion": "规则", "item": "检查项", "points": "分数", "asked": "应扣分或应加分",
+	"reason": "理由", "working": "算式", "values": "数据", "label": "数据名称", "value": "数据值", "rule": "规则所在位置", "bonuses": "加分",
+	"caps": "一票否决", "total_at_most": "总分上限", "checks": "勾稽检查", "severity": "严重程度", "message": "检查结果", "submission": "填报数据",
+}
+
+// title calls the value at a path by the name of its key.
+func title(path string) string {
+	key := path[strings.LastIndexByte(path, '.')+1:]
+	key, _, _ = strings.Cut(key, "[")
+	if strings.HasPrefix(path, "submission.") {
+		return "填报数据的" + key
+	}
+	if t := titles[key]; t != "" {
+		return t
+	}
+	return "“" + key + "”"
+}
+
+func message(path, stored, computed string) string {
+	of := title(path)
+	switch {
+	case stored == "":
+		return fmt.Sprintf("评分表里没有这一处%s，重新计算有：%s", of, computed)
+	case computed == "":
+		return fmt.Sprintf("评分表里多出这一处%s：%s，重新计算没有", of, stored)
+	}
+	m := fmt.Sprintf("%s：评分表里是 %s，重新计算是 %s", of, stored, computed)
+	switch path {
+	case "library":
+		m += "（程序版本不同，两版算法或文字可能不同）"
+	case "rules_sha256":
+		m += "（不是同一份规则文件，或者评分表被改过）"
+	case "submission_sha256":
+		m += "（不是同一份填报数据，或者评分表被改过）"
+	}
+	return m
+}

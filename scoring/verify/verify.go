@@ -1,0 +1,205 @@
+// Package verify computes a stored score card again and names what differs. Call [Read] with the JSON of a card, find the rule set that
+// it names, and call [Receipt.Verify]:
+//
+//	receipt, err := verify.Read(data)            // as baifen score --format json or json.Marshal(card) wrote it
+//	set, ok := receipt.RuleSet(library.Sets())   // by the digest of the rule file; or a set that was loaded otherwise
+//	result, err := receipt.Verify(set, nil)      // nil: the submission that the card carries
+//	if !result.Same() {
+//		fmt.Println(result.Differences[0].Path, result.Differences[0].Message)
+//	}
+//
+// A card is the same only where every byte is: a flipped bit is found wherever it is, also in a blank. What differs is named by its path
+// in the card (indicators[1].indicators[1].score), with what the card holds and what comes out. Where only the layout differs (a card
+// that was indented, say) there is one difference, and it says so.
+//
+// To be the same, the rules must have been loaded under the name they had when the card was made, for cards cite the rule file by name,
+// and the library must be of the same version.
+package verify
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A Receipt is a stored card with what it says about its own making. Nothing in it is known to be true before it is verified.
+type Receipt struct {
+	Rules            string // id of the rule set
+	Version          string // of the rule set
+	RulesSHA256      string
+	SubmissionSHA256 string
+	Library          string // version of the library
+	Period           int
+	Unit             scoring.Unit
+	Submission       *scoring.Submission // nil where the card does not carry one that can be read: see Missing
+	Missing          error               // why there is no Submission; nil where there is one
+
+	data []byte
+	tree *node
+}
+
+// ErrNoSubmission is why a card has no submission that never carried one, as those of other programs.
+var ErrNoSubmission = errors.New("评分表里没有填报数据（submission），请另外写明填报文件")
+
+// Read reads the JSON of one card. The error says where it is not the JSON of a card; such a card can still be compared byte by byte,
+// with the rule set and the submission at hand, by [Compare].
+func Read(data []byte) (*Receipt, error) {
+	tree, err := parse(data)
+	if err != nil {
+		return nil, err
+	}
+	var card struct {
+		RuleSet          string          `json:"rule_set"`
+		Version          string          `json:"version"`
+		RulesSHA256      string          `json:"rules_sha256"`
+		SubmissionSHA256 string          `json:"submission_sha256"`
+		Library          string          `json:"library"`
+		Period           int             `json:"period"`
+		Unit             scoring.Unit    `json:"unit"`
+		Submission       json.RawMessage `json:"submission"`
+	}
+	if err := json.Unmarshal(data, &card); err != nil || card.RuleSet == "" {
+		return nil, errors.New("这不是评分表的 JSON：缺少 rule_set 等项，或者类型不对")
+	}
+	r := &Receipt{
+		Rules: card.RuleSet, Version: card.Version, RulesSHA256: card.RulesSHA256, SubmissionSHA256: card.SubmissionSHA256,
+		Library: card.Library, Period: card.Period, Unit: card.Unit, Missing: ErrNoSubmission, data: data, tree: tree,
+	}
+	if len(card.Submission) > 0 {
+		r.Submission, r.Missing = scoring.ParseSubmission("submission", card.Submission)
+	}
+	return r, nil
+}
+
+// RuleSet finds the rule set of the card among several: that whose file has the digest that the card names or, where there is none, that
+// of its id and version, whose digest will be the first thing to differ.
+func (r *Receipt) RuleSet(sets []*rules.Set) (*rules.Set, bool) {
+	for _, s := range sets {
+		if s.SHA256() == r.RulesSHA256 {
+			return s, true
+		}
+	}
+	for _, s := range sets {
+		if s.ID() == r.Rules && s.Version() == r.Version {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
+// A Result is what became of verifying one card.
+type Result struct {
+	Total       string       // as computed again
+	Grade       string       // as computed again
+	Differences []Difference // in the order of the card; at most MaxDifferences
+	More        bool         // there are more of them
+}
+
+// MaxDifferences is the most differences that a result lists.
+const MaxDifferences = 100
+
+// Same reports that nothing differs.
+func (r *Result) Same() bool { return len(r.Differences) == 0 }
+
+// A Difference is one place where a stored card is not what comes out.
+type Difference struct {
+	Path     string // in the card: indicators[1].indicators[1].score; "" is the card as a whole
+	Stored   string // JSON, shortened; "" where the card has nothing there
+	Computed string // JSON, shortened; "" where nothing comes out there
+	Message  string // Chinese
+}
+
+// Verify computes the card again from a rule set and a submission, and compares. A nil submission is the one that the card carries; the
+// error then says why there is none, or, as a [scoring.ErrorList], why it has no score by these rules.
+func (r *Receipt) Verify(set *rules.Set, sub *scoring.Submission) (*Result, error) {
+	if sub == nil {
+		if sub = r.Submission; sub == nil {
+			return nil, r.Missing
+		}
+	}
+	return compare(r.data, r.tree, set, sub)
+}
+
+// Compare is [Receipt.Verify] for data that may not be the JSON of a card at all: it names the first value of the card that comes out
+// in which a byte differs.
+func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Result, error) {
+	tree, err := parse(data)
+	if err != nil {
+		tree = nil
+	}
+	return compare(data, tree, set, sub)
+}
+
+func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission) (*Result, error) {
+	card, err := scoring.Score(set, sub)
+	if err != nil {
+		return nil, err
+	}
+	want, err := card.MarshalJSON()
+	if err != nil {
+		return nil, err
+	}
+	result := &Result{Total: card.Total.String(), Grade: card.Grade}
+	if written(data, want) {
+		return result, nil
+	}
+	computed, err := parse(want)
+	if err != nil {
+		return nil, fmt.Errorf("重新算出的评分表不是 JSON：%w", err)
+	}
+	if stored != nil {
+		d := differ{result: result}
+		d.compare("", stored, computed)
+	}
+	if result.Same() { // a difference that is no difference of values, or no JSON to have values
+		result.Differences = []Difference{inBytes(data, want, stored != nil, computed)}
+	}
+	return result, nil
+}
+
+// written reports whether data is one of the forms in which this library writes a card: as MarshalJSON gives it, as json.Marshal does,
+// which escapes <, > and &, and either with a line feed behind.
+func written(data, card []byte) bool {
+	data = bytes.TrimSuffix(data, []byte("\n"))
+	if bytes.Equal(data, card) {
+		return true
+	}
+	var escaped bytes.Buffer
+	json.HTMLEscape(&escaped, card)
+	return bytes.Equal(data, escaped.Bytes())
+}
+
+// inBytes names the first byte that differs, and the value of the computed card that it lies in.
+func inBytes(data, want []byte, sound bool, computed *node) Difference {
+	at := 0
+	for at < len(data) && at < len(want) && data[at] == want[at] {
+		at++
+	}
+	if sound {
+		return Difference{Message: fmt.Sprintf("各项内容都相同，但字节不同：第 %d 个字节起，空格、换行、次序或转义写法与程序写出的不一样", at+1)}
+	}
+	n, path := computed.holding(at)
+	d := Difference{Path: path, Stored: excerpt(data, at), Computed: n.shown()}
+	d.Message = fmt.Sprintf("第 %d 个字节起不同，而且不是完整的 JSON：评分表里是 %s，重新计算是 %s", at+1, d.Stored, d.Computed)
+	return d
+}
+
+// excerpt shows the bytes around a place as text.
+func excerpt(data []byte, at int) string {
+	if at >= len(data) {
+		return "（到此为止）"
+	}
+	from, to := max(at-12, 0), min(at+12, len(data))
+	for from < at && !utf8.RuneStart(data[from]) {
+		from++
+	}
+	for to < len(data) && to > at+1 && !utf8.RuneStart(data[to]) {
+		to--
+	}
+	return fmt.Sprintf("%q", data[from:to])
+}

@@ -1,0 +1,280 @@
+package verify_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/verify"
+)
+
+// everything is the rule set and the unit of the golden card of package scoring: all that may stand on a card stands on this one.
+func everything(t testing.TB) (*rules.Set, *scoring.Submission) {
+	t.Helper()
+	set, err := rules.Load(os.DirFS("../testdata"), "everything.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open("../testdata/everything.unit.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	sub, err := scoring.ReadSubmission(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set, sub
+}
+
+// stored is a card as it is stored.
+func stored(t testing.TB, set *rules.Set, sub *scoring.Submission) []byte {
+	t.Helper()
+	card, err := scoring.Score(set, sub)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := card.WriteJSON(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// again verifies a card with the submission that it carries.
+func again(t testing.TB, set *rules.Set, data []byte) *verify.Result {
+	t.Helper()
+	r, err := verify.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := r.Verify(set, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// A card as this library writes it is the same, in each of the ways in which it writes one.
+func TestSame(t *testing.T) {
+	set, sub := everything(t)
+	data := stored(t, set, sub)
+	var card any = must(scoring.Score(set, sub))
+	marshalled := must(json.Marshal(card))
+	for name, form := range map[string][]byte{
+		"WriteJSON": data, "MarshalJSON": bytes.TrimSuffix(data, []byte("\n")), "json.Marshal": marshalled, "json.Marshal and a line feed": append(marshalled, '\n'),
+	} {
+		if r := again(t, set, form); !r.Same() {
+			t.Errorf("%s: got %+v, want no difference", name, r.Differences)
+		}
+	}
+}
+
+// example is a small rule set with a unit that loses points.
+func example(t testing.TB) (*rules.Set, *scoring.Submission) {
+	t.Helper()
+	set, err := rules.Load(os.DirFS("../testdata"), "example.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set, &scoring.Submission{Unit: scoring.Unit{Code: "440800-001", Name: "某单位"}, Period: 2024, Values: map[string]any{
+		"income": "337.1", "spending": "332.12", "breaches": 1, "disclosed": false,
+	}}
+}
+
+// Whichever byte is flipped, and however, it is found: by the card alone, and with the submission at hand, where it is named.
+func TestEveryFlippedByteIsFound(t *testing.T) {
+	set, sub := example(t)
+	data := stored(t, set, sub)
+	for at := range data {
+		flipped(t, set, sub, data, at, 0x01)
+		flipped(t, set, sub, data, at, 0x20)
+	}
+	for at := 0; at < len(data); at += 7 {
+		flipped(t, set, sub, data, at, 0x80) // no UTF-8 any more, wherever it is
+	}
+	set, sub = everything(t)
+	data = stored(t, set, sub)
+	for at := 3; at < len(data); at += 41 {
+		flipped(t, set, sub, data, at, 0x02)
+	}
+}
+
+func flipped(t *testing.T, set *rules.Set, sub *scoring.Submission, data []byte, at int, mask byte) {
+	t.Helper()
+	bad := bytes.Clone(data)
+	bad[at] ^= mask
+	result, err := verify.Compare(bad, set, sub)
+	switch {
+	case err != nil:
+		t.Fatalf("byte %d ^ %#x: %v", at, mask, err)
+	case result.Same():
+		t.Fatalf("byte %d ^ %#x is not found: …%s…", at, mask, bad[max(at-20, 0):min(at+20, len(bad))])
+	}
+	inside := at > 0 && at < len(data)-2 // not a brace or the line feed of the whole
+	if d := result.Differences[0]; d.Message == "" || d.Path == "" && inside && !json.Valid(bad) {
+		t.Errorf("byte %d ^ %#x: got %+v, want a path and words", at, mask, d)
+	}
+	r, err := verify.Read(bad)
+	if err != nil {
+		return // it is no card any more
+	}
+	if alone, err := r.Verify(set, nil); err == nil && alone.Same() {
+		t.Fatalf("byte %d ^ %#x is not found by the card alone", at, mask)
+	}
+}
+
+// What differs is named by its path, the first thing first, and in words.
+func TestDifferences(t *testing.T) {
+	set, sub := everything(t)
+	data := string(stored(t, set, sub))
+	for _, tt := range []struct {
+		name, old, new string
+		path           string
+		says           string
+	}{
+		{"total", `"total":"59"`, `"total":"99"`, "total", "总分：评分表里是 \"99\"，重新计算是 \"59\""},
+		{"rule file", `"rules_sha256":"`, `"rules_sha256":"0`, "rules_sha256", "不是同一份规则文件"},
+		{"library", `"library":"`, `"library":"9.`, "library", "程序版本不同"},
+		{"a leaf", `"id":"completion","name":"支出完成率","marks":"8"`, `"id":"completion","name":"支出完成率","marks":"9"`, "indicators[0].indicators[1].marks", "分值"},
+		{"the id of a leaf", `"id":"completion"`, `"id":"completed"`, "indicators[0].indicators[1].id", "completed"},
+		{"a note", `"note":"分值为示例"`, `"note":""`, "note", "说明"},
+		{"one key more", `"grade":`, `"rank":"1","grade":`, "rank", "多出"},
+		{"one key less", `"raw_total":`, `"raw":`, "raw", "多出"},
+		{"a figure of the submission", `"budget":"337.1"`, `"budget":"337.2"`, "", ""},
+		{"blank", `{"rule_set"`, `{ "rule_set"`, "", "字节不同：第 2 个字节起"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			bad := strings.Replace(data, tt.old, tt.new, 1)
+			if bad == data {
+				t.Fatalf("the card has no %s:\n%s", tt.old, data)
+			}
+			r := again(t, set, []byte(bad))
+			if r.Same() {
+				t.Fatal("got no difference")
+			}
+			if d := r.Differences[0]; tt.says != "" && (d.Path != tt.path || !strings.Contains(d.Message, tt.says)) {
+				t.Errorf("got %+v, want %q and %q", d, tt.path, tt.says)
+			}
+		})
+	}
+}
+
+// A deduction that was struck out is one difference: those behind it are compared with what they are.
+func TestOneDeductionLess(t *testing.T) {
+	set, sub := everything(t)
+	var card map[string]any
+	if err := json.Unmarshal(stored(t, set, sub), &card); err != nil {
+		t.Fatal(err)
+	}
+	assets := card["indicators"].([]any)[0].(map[string]any)["indicators"].([]any)[2].(map[string]any)
+	list := assets["deductions"].([]any)
+	if len(list) < 2 {
+		t.Fatalf("want two deductions, got %v", list)
+	}
+	assets["deductions"] = list[1:]
+	r := again(t, set, must(json.Marshal(card)))
+	if len(r.Differences) != 1 || r.Differences[0].Path != "indicators[0].indicators[2].deductions[0]" || !strings.Contains(r.Differences[0].Message, "评分表里没有这一处扣分") {
+		t.Errorf("got %+v, want the deduction alone", r.Differences)
+	}
+}
+
+// What is no card is refused, and what lacks its submission says so.
+func TestRead(t *testing.T) {
+	set, sub := everything(t)
+	data := string(stored(t, set, sub))
+	carried := strings.Index(data, `,"submission":{`)
+	for name, tt := range map[string]struct{ data, want string }{
+		"nothing":        {"", "没有写完就结束了"},
+		"a list":         {"[]", "以 { 开头"},
+		"another object": {"{}", "不是评分表的 JSON"},
+		"half a card":    {data[:len(data)/2], "没有写完就结束了"},
+		"two cards":      {data + data, "处读不通"},
+		"a name twice":   {`{"rule_set":"a","rule_set":"b"}`, "写了两次"},
+		"not UTF-8":      {"{\"rule_set\":\"\xff\"}", "不是 UTF-8"},
+		"a wrong type":   {`{"rule_set":1}`, "类型不对"},
+		"deep":           {strings.Repeat(`{"a":`, 200) + "1" + strings.Repeat("}", 200), "层次太多"},
+	} {
+		if _, err := verify.Read([]byte(tt.data)); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: got %v, want %q", name, err, tt.want)
+		}
+	}
+	r, err := verify.Read([]byte(data[:carried] + "}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Verify(set, nil); !errors.Is(err, verify.ErrNoSubmission) {
+		t.Errorf("got %v, want ErrNoSubmission", err)
+	}
+	result, err := r.Verify(set, sub)
+	if err != nil || len(result.Differences) != 1 || result.Differences[0].Path != "submission" {
+		t.Errorf("got %+v, %v; want that the submission is missing", result, err)
+	}
+}
+
+// The rule set is found by the digest of its file, or else by its id and version.
+func TestRuleSet(t *testing.T) {
+	set, sub := everything(t)
+	sets := append(library.Sets(), set)
+	r := must(verify.Read(stored(t, set, sub)))
+	if got, ok := r.RuleSet(sets); !ok || got != set {
+		t.Errorf("by digest: got %v, %t", got, ok)
+	}
+	r.RulesSHA256 = "0"
+	if got, ok := r.RuleSet(sets); !ok || got != set {
+		t.Errorf("by id and version: got %v, %t", got, ok)
+	}
+	r.Version = "2025"
+	if got, ok := r.RuleSet(sets); ok {
+		t.Errorf("of another year: got %s, want none", got.Name())
+	}
+}
+
+func must[T any](x T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return x
+}
+
+func FuzzRead(f *testing.F) {
+	set, sub := example(f)
+	card := stored(f, set, sub)
+	for _, seed := range [][]byte{card, card[:100], []byte("{}"), []byte(`{"rule_set":"a","submission":{}}`), []byte(`{"a":[1,null,true]}`)} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := verify.Read(data)
+		if err != nil {
+			return
+		}
+		result, err := r.Verify(set, nil)
+		if err == nil && result.Same() && !bytes.Equal(bytes.TrimSpace(data), bytes.TrimSpace(stored(t, set, r.Submission))) {
+			var escaped bytes.Buffer
+			json.HTMLEscape(&escaped, stored(t, set, r.Submission))
+			if !bytes.Equal(bytes.TrimSpace(data), bytes.TrimSpace(escaped.Bytes())) {
+				t.Errorf("called the same: %s", data)
+			}
+		}
+	})
+}
+
+func BenchmarkVerify(b *testing.B) {
+	set, sub := everything(b)
+	data := stored(b, set, sub)
+	for b.Loop() {
+		r, err := verify.Read(data)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if result, err := r.Verify(set, nil); err != nil || !result.Same() {
+			b.Fatal(result, err)
+		}
+	}
+}
