@@ -165,17 +165,19 @@ func beside(x exact.Number, f *indicators.Field) (list []exact.Number) {
 func (g *generator) take(title string, sub *scoring.Submission) {
 	w := wanted(g.set, sub).trimmed(g.set)
 	d := draftOf(g.set, g.base, sub, w)
-	key := d.title()
-	if g.seen[key] {
+	input, key := d, d.title()
+	input.want = want{}
+	text := input.yaml()
+	if g.seen[text] {
 		return
 	}
-	g.seen[key] = true
+	g.seen[text] = true
 	d.name = short(title + "：" + key)
 	if title == "base" {
 		d.name = "base"
 	}
 	for n := 2; g.names[d.name]; n++ {
-		d.name = short(fmt.Sprintf("%s %d：%s", title, n, key))
+		d.name = short(fmt.Sprintf("%d %s：%s", n, title, key))
 	}
 	g.names[d.name] = true
 	g.drafts = append(g.drafts, d)

@@ -83,7 +83,12 @@ func Mutate(fsys fs.FS, name string, progress func(done, of int)) *Mutation {
 	if set == nil || s == nil {
 		return m
 	}
-	m.run(set, data, s, progress)
+	t := newTrials(set, s)
+	m.Faults = append(m.Faults, t.faults...)
+	list := mutants(name, data)
+	for i, f := range t.fates(list, data, progress) {
+		m.count(list[i], f)
+	}
 	return m
 }
 
@@ -125,10 +130,8 @@ type fate struct {
 	runs                        int
 }
 
-// run tries every mutant, several at a time, and adds up in file order.
-func (m *Mutation) run(set *rules.Set, data []byte, s *suite, progress func(done, of int)) {
-	list := mutants(m.Rules, data)
-	t := newTrials(set, s)
+// fates tries mutants, several at a time.
+func (t *trialRun) fates(list []*mutant, data []byte, progress func(done, of int)) []fate {
 	fates := make([]fate, len(list))
 	next := make(chan int)
 	var group sync.WaitGroup
@@ -154,10 +157,7 @@ func (m *Mutation) run(set *rules.Set, data []byte, s *suite, progress func(done
 	}
 	close(next)
 	group.Wait()
-	m.Faults = append(m.Faults, t.faults...)
-	for i, f := range fates {
-		m.count(list[i], f)
-	}
+	return fates
 }
 
 func (m *Mutation) count(x *mutant, f fate) {

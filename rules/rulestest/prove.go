@@ -31,7 +31,7 @@ func (h *hunt) equivalent() bool {
 		if h.mutant.Path == "beyond_full_marks" {
 			return h.set.NumBonuses() == 0
 		}
-		return h.set.NumBonuses()+h.set.NumCaps() == 0 && h.sameParts(old, new)
+		return h.set.NumBonuses()+h.set.NumCaps() == 0 && !h.scales() && h.sameParts(old, new)
 	}
 	return false
 }
@@ -71,6 +71,18 @@ func (h *hunt) samePolicies() bool {
 		}
 	}
 	return true
+}
+
+// scales reports whether the marks of an indicator that does not apply can change what others lose, which is rounded again then.
+func (h *hunt) scales() bool {
+	return slices.ContainsFunc(h.set.Leaves(), func(in *rules.Indicator) bool {
+		f := in.Condition()
+		if f == nil || in.NotApplicable() == rules.Full || in.NotApplicable() == rules.Zero {
+			return false
+		}
+		_, canBeFalse := f.Possible(h.set.Box())
+		return canBeFalse
+	})
 }
 
 // sameCriterion proves that a criterion takes off the same points: by its curve over all that it can measure, or by trying every

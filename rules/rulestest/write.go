@@ -131,7 +131,7 @@ func (d *draft) title() string {
 		list = append(list, k+" 选 "+d.choices[k])
 	}
 	for _, k := range d.without {
-		list = append(list, "没有"+label(k))
+		list = append(list, label(k)+"不填")
 	}
 	if len(list) == 0 {
 		return "与 base 相同"
