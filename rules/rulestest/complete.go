@@ -30,7 +30,7 @@ func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft)
 			if full {
 				d.want = d.full
 			}
-			d.name = short(fmt.Sprintf("%s：%s", x.Path, d.title(set)))
+			d.name = short(fmt.Sprintf("%s：%s", x.Path, d.title()))
 			for n := 2; names[d.name]; n++ {
 				d.name = fmt.Sprintf("%s（%d）", x.draft.name, n)
 			}

@@ -123,7 +123,7 @@ func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 		}
 		box = narrower
 	}
-	c := comparison{[2][]rules.Stretch{stretches(p), stretches(q)}, nil, [2]rounding{a.Rounded, b.Rounded}, h.integral(m), h.mutant.touches.part == ofSet}
+	c := comparison{[2][]rules.Stretch{stretches(p), stretches(q)}, nil, [2]rounding{a.Rounded, b.Rounded}, integral(h.set, m), h.mutant.touches.part == ofSet}
 	return c.alike(m.Over(box))
 }
 
@@ -208,9 +208,9 @@ func stretches(c indicators.Curve) (path []rules.Stretch) {
 }
 
 // integral reports whether a formula gives whole numbers only: it adds and multiplies whole numbers.
-func (h *hunt) integral(f *rules.Formula) bool {
+func integral(set *rules.Set, f *rules.Formula) bool {
 	for _, i := range f.Fields() {
-		if t := h.set.Field(i); t.Type == indicators.Number && !t.Whole || t.Type == indicators.Table {
+		if t := set.Field(i); t.Type == indicators.Number && !t.Whole || t.Type == indicators.Table {
 			return false
 		}
 	}
@@ -220,7 +220,7 @@ func (h *hunt) integral(f *rules.Formula) bool {
 		}
 	}
 	texts := f.String()
-	for _, m := range h.set.Measures() {
+	for _, m := range set.Measures() {
 		if slices.ContainsFunc(m.Formula.Fields(), func(i int) bool { return slices.Contains(f.Fields(), i) }) {
 			texts += m.Formula.String()
 		}

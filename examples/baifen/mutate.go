@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/baifen-go/baifen/rules/rulestest"
+)
+
+// mutated changes a rule file one thing at a time, under the names that the user knows.
+func (d *depth) mutated(from *origin, file string) *rulestest.Mutation {
+	if !d.mutate {
+		return nil
+	}
+	var progress func(done, of int)
+	if d.progress != nil {
+		progress = d.progress(within(from.dir, file))
+	}
+	m := rulestest.Mutate(from.fsys, file, progress)
+	for i := range m.Survivors {
+		m.Survivors[i].Place = within(from.dir, m.Survivors[i].Place)
+	}
+	for _, list := range [][]rulestest.Mutant{m.Doubtful, m.Proved} {
+		for i := range list {
+			list[i].Place = within(from.dir, list[i].Place)
+		}
+	}
+	return m
+}
+
+// bar draws how far the mutants of a file are on one line of a terminal, and clears it at the end. It is nil for anything else: a log
+// or a file must not fill with bars.
+func bar(w io.Writer) func(name string) func(done, of int) {
+	f, ok := w.(*os.File)
+	if !ok {
+		return nil
+	}
+	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 || os.Getenv("TERM") == "dumb" {
+		return nil
+	}
+	return func(name string) func(done, of int) {
+		const width = 40
+		drawn := -1
+		return func(done, of int) {
+			switch full := done * width / of; {
+			case done == of:
+				fmt.Fprint(f, "\r\x1b[K")
+			case full != drawn:
+				drawn = full
+				fmt.Fprintf(f, "\r\x1b[K%s [%s%s] %d/%d", name, strings.Repeat("=", full), strings.Repeat(" ", width-full), done, of)
+			}
+		}
+	}
+}
+
+// printMutation prints the sums, each survivor with a case to paste, and what is undecided.
+func printMutation(w io.Writer, t *tested) {
+	m := t.mutation
+	if m == nil || m.Mutants == 0 {
+		return
+	}
+	fmt.Fprintf(w, "%s：改动 %d 处，发现 %d 处（其中 %d 处改动后不能加载），存活 %d 处；证明没有区别 %d 处，未能判定 %d 处\n",
+		t.name, m.Mutants, m.Killed, m.Refused, len(m.Survivors), m.Equivalent, m.Undecided)
+	for _, s := range m.Survivors {
+		fmt.Fprintf(w, "%s: %s: %s\n    没有用例发现：原来 %s 分，改动后 %s 分；在用例文件的 cases 下面加上：\n%s", s.Place, s.Path, s.Change, scored(s.Before), scored(s.After), s.Killer.Case)
+	}
+	if len(m.Doubtful) > 0 {
+		fmt.Fprintln(w, "下面的改动，没有证明与原来没有区别，也没有找到能区别的数据，请人工判断：")
+	}
+	for _, x := range m.Doubtful {
+		fmt.Fprintf(w, "    %s: %s: %s\n", x.Place, x.Path, x.Change)
+	}
+}
+
+// scored keeps the words for what has no score as they are.
+func scored(total string) string { return strings.TrimSuffix(total, " 分") }
