@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/lint"
 	"github.com/baifen-go/baifen/rules/rulestest"
 	"github.com/spf13/cobra"
 )
@@ -22,6 +25,7 @@ type depth struct {
 func (d *depth) flags(c *cobra.Command) {
 	c.Flags().BoolVar(&d.coverage, "coverage", false, "列出用例试到了规则的哪些地方、没有试到哪些")
 	c.Flags().IntVar(&d.threshold, "threshold", -1, "用例至少要试到百分之`多少`，不到就算没有通过；同时打开 --coverage")
+	c.Flags().Lookup("threshold").DefValue = "0" // else -1 is shown, in English
 	c.Flags().BoolVar(&d.mutate, "mutate", false, "每次改动规则的一处，看用例能不能发现；发现不了的，列出能发现它的用例")
 }
 
@@ -54,6 +58,20 @@ func (d *depth) covered(from *origin, file string) *rulestest.Coverage {
 		}
 	}
 	return c
+}
+
+// untried gives what the cases do not try: an error where they try less than the threshold asks.
+func (t *tested) untried(d *depth) (found []finding) {
+	severity := lint.Warning
+	if d.under(t.coverage) {
+		severity = lint.Error
+	}
+	for _, m := range t.coverage.Missing {
+		place := rules.Place{File: t.report.Rules, Line: m.Line}
+		place.Column, _ = strconv.Atoi(m.Place[strings.LastIndexByte(m.Place, ':')+1:])
+		found = append(found, t.from.finding(place, "not-covered", severity, m.Path, m.What, nil))
+	}
+	return found
 }
 
 // printCoverage prints the share, and the lines of the rule file that hold something to try: how much of it cases try, and below what

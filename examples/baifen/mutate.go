@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/lint"
 	"github.com/baifen-go/baifen/rules/rulestest"
 )
 
@@ -55,7 +57,36 @@ func bar(w io.Writer) func(name string) func(done, of int) {
 	}
 }
 
-// printMutation prints the sums, each survivor with a case to paste, and what is undecided.
+// unnoticed gives each survivor as an error, with a case that would notice it, and each mutant that is undecided as not proved.
+func (t *tested) unnoticed() (found []finding) {
+	if t.mutation == nil {
+		return nil
+	}
+	at := func(m rulestest.Mutant) rules.Place {
+		return rules.Place{File: t.report.Rules, Line: m.Line, Column: m.Column}
+	}
+	for _, s := range t.mutation.Survivors {
+		f := t.from.finding(at(s.Mutant), "mutant-survived", lint.Error, s.Path,
+			"把 "+s.Change+"，没有用例发现："+outcome(s.Before, s.After)+"。在用例文件的 cases 下面加上：", nil)
+		f.advice = s.Killer.Case
+		found = append(found, f)
+	}
+	for _, m := range t.mutation.Doubtful {
+		found = append(found, t.from.finding(at(m), "mutant-undecided", lint.NotProved, m.Path,
+			"把 "+m.Change+"，没有用例发现；也没有证明与原来没有区别，请人工判断", nil))
+	}
+	return found
+}
+
+// outcome says how the scores differ that a rule file and its mutant give; either may be words for having none.
+func outcome(before, after string) string {
+	if before == after {
+		return "总分都是 " + before + "，扣分、检查等不同"
+	}
+	return "总分原来 " + before + "，改动后 " + after
+}
+
+// printMutation prints the sums.
 func printMutation(w io.Writer, t *tested) {
 	m := t.mutation
 	if m == nil || m.Mutants == 0 {
@@ -63,16 +94,4 @@ func printMutation(w io.Writer, t *tested) {
 	}
 	fmt.Fprintf(w, "%s：改动 %d 处，发现 %d 处（其中 %d 处改动后不能加载），存活 %d 处；证明没有区别 %d 处，未能判定 %d 处\n",
 		t.name, m.Mutants, m.Killed, m.Refused, len(m.Survivors), m.Equivalent, m.Undecided)
-	for _, s := range m.Survivors {
-		fmt.Fprintf(w, "%s: %s: %s\n    没有用例发现：原来 %s 分，改动后 %s 分；在用例文件的 cases 下面加上：\n%s", s.Place, s.Path, s.Change, scored(s.Before), scored(s.After), s.Killer.Case)
-	}
-	if len(m.Doubtful) > 0 {
-		fmt.Fprintln(w, "下面的改动，没有证明与原来没有区别，也没有找到能区别的数据，请人工判断：")
-	}
-	for _, x := range m.Doubtful {
-		fmt.Fprintf(w, "    %s: %s: %s\n", x.Place, x.Path, x.Change)
-	}
 }
-
-// scored keeps the words for what has no score as they are.
-func scored(total string) string { return strings.TrimSuffix(total, " 分") }

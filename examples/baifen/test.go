@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/lint"
 	"github.com/baifen-go/baifen/rules/rulestest"
 )
 
@@ -27,6 +27,25 @@ type tested struct {
 // ok reports whether nothing is wrong.
 func (t *tested) ok(d *depth) bool {
 	return t.report != nil && t.report.OK() && !d.under(t.coverage) && (t.mutation == nil || t.mutation.OK())
+}
+
+// examine adds what the cases try and what they notice, as far as it is asked for.
+func (t *tested) examine(d *depth) {
+	t.coverage, t.mutation = d.covered(t.from, t.report.Rules), d.mutated(t.from, t.report.Rules)
+	var faults []rulestest.Failure
+	if t.coverage != nil {
+		faults = append(faults, t.coverage.Faults...)
+	}
+	if t.mutation != nil {
+		faults = append(faults, t.mutation.Faults...)
+	}
+	said := t.report.Faults
+	for _, f := range faults {
+		if !slices.Contains(said, f) {
+			said = append(said, f)
+			t.faults = append(t.faults, t.from.failures([]rulestest.Failure{f})...)
+		}
+	}
 }
 
 // A failedCase is a case that did not come to what it wants.
@@ -58,8 +77,8 @@ func testCommand() *cobra.Command {
 			failed := false
 			for _, name := range names {
 				for _, t := range runCases(name) {
-					if t.report != nil {
-						t.coverage, t.mutation = d.covered(t.from, t.report.Rules), d.mutated(t.from, t.report.Rules)
+					if t.report != nil && t.report.Cases > 0 {
+						t.examine(&d)
 					}
 					all = append(all, t)
 					failed = failed || !t.ok(&d)
@@ -132,6 +151,7 @@ func printTested(out, errs io.Writer, format string, all []tested, d *depth) err
 			return err
 		}
 		printCoverage(out, &t, d)
+		printFindings(errs, t.unnoticed())
 		printMutation(out, &t)
 	}
 	return nil
@@ -177,29 +197,10 @@ func (t tested) junit() []junitCase {
 	return cases
 }
 
-// deeper gives what the cases leave untried as one case, and each survivor as one.
+// deeper gives what the cases leave untried as one case, and each mutant that they do not notice as one.
 func (t tested) deeper(d *depth) (cases []junitCase) {
-	found1 := func(place, code string, severity lint.Severity, path, message string) finding {
-		return finding{Code: code, Severity: severity, Path: path, Message: message, Place: place, at: rules.Place{File: t.name}}
-	}
 	if t.coverage != nil {
-		var found []finding
-		severity := lint.Warning
-		if d.under(t.coverage) {
-			severity = lint.Error
-		}
-		for _, m := range t.coverage.Missing {
-			found = append(found, found1(m.Place, "not-covered", severity, m.Path, m.What))
-		}
-		cases = append(cases, junitOf(t.name, "coverage", found...))
+		cases = append(cases, junitOf(t.name, "coverage", t.untried(d)...))
 	}
-	if t.mutation != nil {
-		for _, s := range t.mutation.Survivors {
-			cases = append(cases, junitOf(t.name, "mutation "+s.Path, found1(s.Place, "survivor", lint.Error, s.Path, s.Change+"：没有用例发现，可以加：\n"+s.Killer.Case)))
-		}
-		for _, x := range t.mutation.Doubtful {
-			cases = append(cases, junitOf(t.name, "mutation "+x.Path, found1(x.Place, "undecided", lint.NotProved, x.Path, x.Change)))
-		}
-	}
-	return cases
+	return append(cases, junitEach(t.name, t.unnoticed())...)
 }
