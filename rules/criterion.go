@@ -49,6 +49,7 @@ type Criterion struct {
 	reads      []*expression.Program // what judge reads, to show
 	because    *template             // nil: the kind's own sentence
 	place      Place
+	written    []Literal // fixed numbers
 }
 
 // judge is a kind bound to its expressions.

@@ -38,9 +38,12 @@ func (l *loader) levels(n *source.Node, path string) (levels []indicators.Level)
 		m := l.Object(item, source.Item(path, i))
 		level := indicators.Level{Name: l.required(m, "name")}
 		var ok1, ok2 bool
-		level.From, ok1 = l.Number(m.Need("from"), m.Sub("from"))
-		level.To, ok2 = l.Number(m.Need("to"), m.Sub("to"))
+		from, to := m.Need("from"), m.Need("to")
+		level.From, ok1 = l.Number(from, m.Sub("from"))
+		level.To, ok2 = l.Number(to, m.Sub("to"))
 		m.Close()
+		l.wrote(from, m.Sub("from"), level.From, false)
+		l.wrote(to, m.Sub("to"), level.To, i > 0)
 		one := exact.Int(1)
 		if !ok1 || !ok2 {
 			continue // the levels around it are compared no more

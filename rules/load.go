@@ -49,7 +49,7 @@ func Parse(name string, data []byte) (*Set, error) {
 	file := path.Base(name)
 	l := &loader{Reader: source.NewReader(name), ids: map[string]source.Pos{}, untyped: map[string]bool{}}
 	sum := sha256.Sum256(data)
-	l.set = &Set{file: file, sha256: hex.EncodeToString(sum[:]), slots: map[string]int{}, spots: map[*expression.Program]Place{}}
+	l.set = &Set{file: file, sha256: hex.EncodeToString(sum[:]), slots: map[string]int{}, spots: map[*expression.Program]Place{}, literals: map[*expression.Program][]Literal{}}
 	root, faults := source.ParseYAML(name, data)
 	l.Add(faults...)
 	if root != nil && len(faults) == 0 {
@@ -72,6 +72,7 @@ type loader struct {
 	unsummed   bool            // marks are at fault: their sum says nothing
 	readsMarks *bool           // of the leaf in hand
 	untyped    map[string]bool // fields whose type is at fault
+	written    []Literal       // numbers of the criteria in hand
 }
 
 func (l *loader) document(root *source.Node) {
@@ -239,6 +240,12 @@ func (l *loader) interval(n *source.Node, at string) (indicators.Interval, bool)
 	in, err := indicators.ParseInterval(text)
 	if err != nil {
 		l.Fault(n.Pos, at, CodeBadInterval, err.Error())
+	}
+	if in.Low.Bounded {
+		l.wrote(n, at+".low", in.Low.At, in.Low.Open)
+	}
+	if in.High.Bounded {
+		l.wrote(n, at+".high", in.High.At, in.High.Open)
 	}
 	return in, err == nil
 }

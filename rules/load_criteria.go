@@ -93,6 +93,7 @@ func (l *loader) kind(c *Criterion, n *source.Node, o *source.Object) judge {
 // criterion reads one criterion: of a checklist one for each item. within is the either criterion that it is an alternative of.
 func (l *loader) criterion(x *Indicator, n *source.Node, at string, within *Criterion) []*Criterion {
 	m := l.Object(n, at)
+	written := len(l.written)
 	c := &Criterion{indicator: x, set: l.set, judged: -1, either: -1, place: placeOf(l.set.file, n.Pos)}
 	c.id = l.id(m.Need("id"), m.Sub("id"))
 	if c.full = x.id + "." + c.id; c.id != "" && x.id != "" {
@@ -114,6 +115,7 @@ func (l *loader) criterion(x *Indicator, n *source.Node, at string, within *Crit
 		found = l.checklist(c, node, m)
 	} else {
 		c.judge = l.kind(c, node, m)
+		c.written = l.takeWritten(written, c.full)
 		found = []*Criterion{c}
 	}
 	for _, x := range found {
@@ -201,6 +203,7 @@ func (l *loader) outOf(c *Criterion, m *source.Object, within *Criterion) {
 			l.Faultf(n.Pos, m.Sub("out_of"), CodeOutOfRange, "out_of 最多 %d 位小数，与 rounding 的 places 一致", l.set.places)
 		}
 		c.outOf = x.WithPlaces(l.set.places)
+		l.wrote(n, m.Sub("out_of"), x, false)
 	}
 }
 
@@ -211,6 +214,7 @@ func (l *loader) checklist(c *Criterion, n *source.Node, o *source.Object) (foun
 	for i, node := range l.items(n, path) {
 		m := l.Object(node, source.Item(path, i))
 		one := *c
+		written := len(l.written)
 		one.place = placeOf(l.set.file, node.Pos)
 		if one.item = l.id(m.Need("id"), m.Sub("id")); one.item != "" {
 			m.Path = o.Path + "." + one.item
@@ -226,6 +230,7 @@ func (l *loader) checklist(c *Criterion, n *source.Node, o *source.Object) (foun
 		}
 		m.Close()
 		one.judge = k
+		one.written = l.takeWritten(written, m.Path)
 		found = append(found, &one)
 	}
 	return found

@@ -52,13 +52,16 @@ func (l *loader) fixed(n *source.Node, at string) exact.Number {
 // number reads a number or a numeric expression.
 func (l *loader) number(n *source.Node, at string) number {
 	if n != nil && n.Kind == source.Number {
-		return number{fixed: l.fixed(n, at)}
+		x := l.fixed(n, at)
+		l.wrote(n, at, x, false)
+		return number{fixed: x}
 	}
 	p := l.expression(n, at, expression.Number, true)
 	if p == nil {
 		return number{}
 	}
 	if x, ok := p.Constant(); ok {
+		l.wrote(n, at, x, false)
 		return number{fixed: x}
 	}
 	return number{program: p}
@@ -141,6 +144,7 @@ func (l *loader) compile(n *source.Node, at string, offset int, parsed *expressi
 	if p != nil {
 		pos, _ := n.At(offset)
 		l.set.spots[p] = placeOf(l.set.file, pos)
+		l.set.literals[p] = l.literalsOf(p, n, at, offset)
 	}
 	if p != nil && l.readsMarks != nil && slices.Contains(p.Refs(), len(l.set.fields)+l.set.measures) {
 		*l.readsMarks = true

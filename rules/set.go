@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
 	"github.com/shopspring/decimal"
 )
 
@@ -36,7 +37,8 @@ type Set struct {
 	leafMarks                 []exact.Number
 	scratch                   sync.Pool
 	spots                     map[*expression.Program]Place // where expressions stand
-	declared                  []Place                       // where fields and measures are declared, by slot
+	literals                  map[*expression.Program][]Literal
+	declared                  []Place // where fields and measures are declared, by slot
 }
 
 // File gives the name under which the rule file was loaded.
@@ -191,6 +193,8 @@ type Indicator struct {
 
 	id, name      string
 	clause, basis string
+	clauseNode    *source.Node    // where the clause stands
+	notScored     []Unscored      // parts of the clause
 	decimal       decimal.Decimal // marks
 	parent        *Indicator
 	children      []*Indicator

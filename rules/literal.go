@@ -1,0 +1,118 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// A Literal is a number as it stands in a rule: a limit, a step, points, an end of a tier, a number of an expression.
+type Literal struct {
+	Value exact.Number
+	Key   string // per_step.below, bands.tiers[2].in.low, cases[1].when, met, measures.completion.is
+	Place Place
+	Open  bool // an end of a tier that is not in it
+	// Operator is how an expression uses the number: a comparison (<, <=, >, >=, ==, !=) as if the number stood on its right, or *
+	// or / where it is a factor; "" for every other number.
+	Operator string
+}
+
+// Numbers gives every number of the criterion in file order, those of its own first, then those of the measures that it reads. A name
+// is no number: marks is not among them. An either has none of its own: [Criterion.Choices] have.
+func (c *Criterion) Numbers() []Literal {
+	list := slices.Clone(c.written)
+	var measures []Literal
+	for _, f := range c.Formulas() {
+		if c.kind == Either {
+			break
+		}
+		list = append(list, c.set.literals[f.program]...)
+		c.set.walk(f.program, func(slot int) {
+			if m := c.set.scope.Measure(slot); m != nil {
+				measures = append(measures, c.set.literals[m]...)
+			}
+		})
+	}
+	slices.SortStableFunc(list, func(a, b Literal) int { return a.Place.compare(b.Place) })
+	return append(list, slices.CompactFunc(measures, func(a, b Literal) bool { return a.Place == b.Place })...)
+}
+
+// AtMost gives the most points that a when, per_case or per_step takes off, where that is a fixed number.
+func (c *Criterion) AtMost() (points exact.Number, ok bool) {
+	for _, l := range c.written {
+		if strings.HasSuffix(l.Key, "at_most") {
+			return l.Value, true
+		}
+	}
+	return points, false
+}
+
+func (p Place) compare(q Place) int {
+	if p.Line != q.Line {
+		return p.Line - q.Line
+	}
+	return p.Column - q.Column
+}
+
+// wrote notes a number of the rule in hand.
+func (l *loader) wrote(n *source.Node, at string, x exact.Number, open bool) {
+	if n != nil {
+		l.written = append(l.written, Literal{Value: x, Key: at, Place: placeOf(l.set.file, n.Pos), Open: open})
+	}
+}
+
+// takeWritten gives what was noted since first to a criterion, with keys that begin below it.
+func (l *loader) takeWritten(first int, below string) []Literal {
+	list := slices.Clone(l.written[first:])
+	l.written = l.written[:first]
+	for i := range list {
+		list[i].Key = strings.TrimPrefix(list[i].Key, below+".")
+	}
+	return list
+}
+
+// comparisons are the operators of a literal on the right of a comparison, and of one on its left.
+var comparisons = map[expression.Op][2]string{
+	expression.Less: {"<", ">"}, expression.LessEqual: {"<=", ">="}, expression.Greater: {">", "<"}, expression.AtLeast: {">=", "<="},
+	expression.Equal: {"==", "=="}, expression.NotEqual: {"!=", "!="}, expression.Mul: {"*", "*"}, expression.Quo: {"/", ""},
+}
+
+// literalsOf gives the numbers that stand in an expression; n is where it is written, offset where in its text it begins.
+func (l *loader) literalsOf(p *expression.Program, n *source.Node, at string, offset int) (list []Literal) {
+	var visit func(x *expression.Node, operator string)
+	visit = func(x *expression.Node, operator string) {
+		negative := x.Op == expression.Neg && x.Args[0].Op == expression.Literal
+		lit := x
+		if negative {
+			lit = x.Args[0]
+		}
+		if lit.Op == expression.Literal {
+			if lit.Type == expression.Number {
+				pos, _ := n.At(offset + lit.At)
+				v := lit.Value.Number
+				if negative {
+					v = v.Neg()
+				}
+				list = append(list, Literal{Value: v, Key: at, Place: placeOf(l.set.file, pos), Operator: operator})
+			}
+			return
+		}
+		for i, a := range x.Args {
+			how := ""
+			if o, ok := comparisons[x.Op]; ok && len(x.Args) == 2 {
+				how = o[1-i]
+			}
+			visit(a, how)
+		}
+		if x.Source != nil {
+			for _, s := range x.Source.Stages {
+				visit(s.Body, "")
+			}
+		}
+	}
+	visit(p.Root(), "")
+	return list
+}

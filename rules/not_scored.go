@@ -1,0 +1,88 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// An Unscored is a part of a clause that no criterion carries out by itself: a person judges it, or it is left to somebody else.
+type Unscored struct {
+	Text   string
+	At     int    // where the text begins in the clause, in characters
+	Reason string // why it is not scored; "" when it is judged
+	Judged string // id of the judged criterion that a person judges it by; "" when it is not scored
+	Place  Place
+}
+
+// NotScored gives the parts of the clause that the rule file marks as not scored, or as judged.
+func (i *Indicator) NotScored() []Unscored { return slices.Clone(i.notScored) }
+
+// ClausePlace gives the place of the character at an offset of the clause, in characters: exact where the clause is written on one
+// line, or as a block (|); elsewhere the place of the whole clause.
+func (i *Indicator) ClausePlace(offset int) Place {
+	if i.clauseNode == nil {
+		return i.place
+	}
+	pos, _ := i.clauseNode.At(offset)
+	return placeOf(i.place.File, pos)
+}
+
+// notScored reads the marked parts of a clause.
+func (l *loader) notScored(m *source.Object, x *Indicator) {
+	n := m.Take("not_scored")
+	if n == nil {
+		return
+	}
+	path := m.Sub("not_scored")
+	for i, item := range l.items(n, path) {
+		o := l.Object(item, source.Item(path, i))
+		text := o.Need("text")
+		u := Unscored{Text: l.said(text, o.Sub("text")), Place: placeOf(l.set.file, item.Pos)}
+		o.Known("reason", "judged")
+		switch reason, by := o.Has("reason"), o.Has("judged"); {
+		case reason && by:
+			l.Fault(item.Pos, o.Path, CodeMisplaced, "reason 和 judged 只能写一个：不计分的写 reason（为什么），由人评定的写 judged（按哪条规则）")
+			o.Take("reason")
+			o.Take("judged")
+		case !by:
+			u.Reason = l.required(o, "reason")
+		default:
+			u.Judged = l.judgedBy(o.Take("judged"), o.Sub("judged"), x)
+		}
+		if before, _, found := strings.Cut(x.clause, u.Text); u.Text != "" && x.clause != "" {
+			u.At = utf8.RuneCountInString(before)
+			switch {
+			case !found:
+				l.Faultf(text.Pos, o.Sub("text"), CodeNotInClause, "评分标准（clause）里没有“%s”：请照抄其中的一段", u.Text)
+			case strings.Count(x.clause, u.Text) > 1:
+				l.Faultf(text.Pos, o.Sub("text"), CodeNotInClause, "“%s”在评分标准（clause）里不止一处：请多抄几个字，让它只有一处", u.Text)
+			}
+		}
+		o.Close()
+		x.notScored = append(x.notScored, u)
+	}
+}
+
+// judgedBy reads the id of a criterion of the same indicator that a person judges.
+func (l *loader) judgedBy(n *source.Node, at string, x *Indicator) string {
+	id := l.said(n, at)
+	var known []string
+	for _, c := range x.criteria {
+		for _, a := range append([]*Criterion{c}, alternatives(c)...) {
+			if a.kind == Judged {
+				known = append(known, a.id)
+			}
+		}
+	}
+	switch {
+	case id == "" || slices.Contains(known, id):
+	case len(known) == 0:
+		l.Faultf(n.Pos, at, CodeUnknownWord, "本指标没有人工评定（judged）的规则“%s”：不计分的写 reason", id)
+	default:
+		l.Faultf(n.Pos, at, CodeUnknownWord, "本指标没有人工评定（judged）的规则“%s”：只能写 %s", id, strings.Join(known, "、"))
+	}
+	return id
+}
