@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
@@ -19,13 +17,10 @@ func number(x any) (exact.Number, bool) {
 	switch x := x.(type) {
 	case exact.Number:
 		return x, true
-	case decimal.Decimal:
-		n, err := exact.FromDecimal(x)
-		return n, err == nil
 	case string:
 		n, err := exact.Parse(x)
 		return n, err == nil
-	case interface{ String() string }: // a number of a document
+	case interface{ String() string }: // a decimal, or a number of a document
 		n, err := exact.Parse(x.String())
 		return n, err == nil
 	}
