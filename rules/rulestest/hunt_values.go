@@ -109,10 +109,13 @@ func tablesBeside(f *indicators.Field, x any, literals []exact.Number) (list []a
 				} else {
 					changed[i][column.Name] = v
 				}
-				if c := f.Column("reason"); c >= 0 && changed[i]["reason"] == nil && column.Name != "reason" {
-					changed[i]["reason"] = "说明" // without which a row that loses points has no score
-				}
 				list = append(list, anyRows(changed))
+				if f.Column("reason") >= 0 && changed[i]["reason"] == nil && column.Type == indicators.Number {
+					explained := slices.Clone(changed)
+					explained[i] = maps.Clone(changed[i])
+					explained[i]["reason"] = "说明" // without which a row that loses points has no score
+					list = append(list, anyRows(explained))
+				}
 			}
 		}
 		for level, points := range levelled(f, row) {
