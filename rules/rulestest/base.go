@@ -46,7 +46,7 @@ func findBase(set *rules.Set) *scoring.Submission {
 	c := newClimb(set)
 	for range maxSweeps {
 		before := c.best
-		c.sweep(c.levers(), 1)
+		c.sweep(c.everything(), 1)
 		if !c.best.better(before) {
 			break
 		}
@@ -181,8 +181,8 @@ func leversOf(fields []int) (list []lever) {
 	return list
 }
 
-// levers gives everything that can be moved.
-func (c *climb) levers() []lever {
+// everything gives all that can be moved.
+func (c *climb) everything() []lever {
 	var fields []int
 	for i := range c.set.NumFields() {
 		fields = append(fields, i)

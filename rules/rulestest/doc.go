@@ -3,10 +3,9 @@
 //	func TestRules(t *testing.T) { rulestest.Run(t, os.DirFS("rules")) }
 //
 // The cases of rules.yaml stand beside it in rules_test.yaml: a base submission, and for each case the values it changes and what is
-// wanted: the total, the grade, the complete list of deductions, of the indicators that do not apply, of bonuses, caps and failed checks, or
-// the error. A criterion that no
-// case triggers fails, and so does one that no case leaves alone: it could take points from everybody, or from nobody, and the cases
-// would never tell.
+// wanted: the total, the grade, the complete list of deductions, of the indicators that do not apply, of bonuses, caps and failed
+// checks, or the error. A criterion that no case triggers fails, and so does one that no case leaves alone: it could take points from
+// everybody, or from nobody, and the cases would never tell.
 //
 // Whether the cases are enough, three more functions tell, each with one line for a test or a program:
 //

@@ -71,11 +71,18 @@ func copyOf(s *scoring.Submission) *scoring.Submission {
 	return &c
 }
 
-// around moves one figure, or as many as depth says, of a submission.
+// around moves one figure, or as many as depth says, of a submission: each two of them once.
 func (h *hunt) around(sub *scoring.Submission, depth int) *Survivor {
-	for _, f := range h.fields(sub) {
-		list := h.settings(sub, f)
-		if depth > 1 && !h.table(f) {
+	return h.moving(sub, h.levers(), depth)
+}
+
+func (h *hunt) moving(sub *scoring.Submission, levers []lever, depth int) *Survivor {
+	for i, l := range levers {
+		if depth > 1 && i == len(levers)-1 {
+			break
+		}
+		list := h.settings(sub, l)
+		if depth > 1 && !h.table(l) {
 			list = thin(list, maxOuter)
 		}
 		for _, s := range list {
@@ -85,7 +92,7 @@ func (h *hunt) around(sub *scoring.Submission, depth int) *Survivor {
 			undo := s.put(sub)
 			var k *Survivor
 			if depth > 1 {
-				k = h.around(sub, depth-1)
+				k = h.moving(sub, levers[i+1:], depth-1)
 			} else {
 				k = h.test(sub)
 			}
@@ -158,8 +165,8 @@ type lever struct {
 	criterion *rules.Criterion
 }
 
-// fields gives what can be moved that the mutant's part reads, on either side.
-func (h *hunt) fields(*scoring.Submission) []lever {
+// levers gives what can be moved that the mutant's part reads, on either side; tables first, for they have the most settings.
+func (h *hunt) levers() []lever {
 	seen := map[int]bool{}
 	var people []lever
 	for _, s := range [2]*side{h.old, h.new} {
@@ -175,7 +182,17 @@ func (h *hunt) fields(*scoring.Submission) []lever {
 	for _, f := range slices.Sorted(maps.Keys(seen)) {
 		list = append(list, lever{field: f})
 	}
-	return append(list, people...)
+	list = append(list, people...)
+	slices.SortStableFunc(list, func(a, b lever) int {
+		switch ta, tb := h.table(a), h.table(b); {
+		case ta == tb:
+			return 0
+		case ta:
+			return -1
+		}
+		return 1
+	})
+	return list
 }
 
 // settings gives what a lever may be set to around a submission.

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
@@ -19,13 +17,10 @@ func number(x any) (exact.Number, bool) {
 	switch x := x.(type) {
 	case exact.Number:
 		return x, true
-	case decimal.Decimal:
-		n, err := exact.FromDecimal(x)
-		return n, err == nil
 	case string:
 		n, err := exact.Parse(x)
 		return n, err == nil
-	case interface{ String() string }: // a number of a document
+	case interface{ String() string }: // a decimal, or a number of a document
 		n, err := exact.Parse(x.String())
 		return n, err == nil
 	}
@@ -114,10 +109,13 @@ func tablesBeside(f *indicators.Field, x any, literals []exact.Number) (list []a
 				} else {
 					changed[i][column.Name] = v
 				}
-				if c := f.Column("reason"); c >= 0 && changed[i]["reason"] == nil && column.Name != "reason" {
-					changed[i]["reason"] = "说明" // without which a row that loses points has no score
-				}
 				list = append(list, anyRows(changed))
+				if f.Column("reason") >= 0 && changed[i]["reason"] == nil && column.Type == indicators.Number {
+					explained := slices.Clone(changed)
+					explained[i] = maps.Clone(changed[i])
+					explained[i]["reason"] = "说明" // without which a row that loses points has no score
+					list = append(list, anyRows(explained))
+				}
 			}
 		}
 		for level, points := range levelled(f, row) {

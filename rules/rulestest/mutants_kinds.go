@@ -68,7 +68,7 @@ func (m *mutator) linear(n *source.Node) {
 	if full == nil || zero == nil || full.Kind != source.Number || zero.Kind != source.Number {
 		return
 	}
-	a, b := m.whole1(full, zero.Text), m.whole1(zero, full.Text)
+	a, b := m.entire(full, zero.Text), m.entire(zero, full.Text)
 	if b.at < a.at {
 		a, b = b, a
 	}
@@ -95,7 +95,7 @@ const unlimited = "1000000"
 func (m *mutator) most(n *source.Node, key string) {
 	m.amount(n, key)
 	if n != nil && n.Kind == source.Number {
-		m.add(n.Pos, key+" "+n.Text+" → 不限", m.whole1(n, unlimited))
+		m.add(n.Pos, key+" "+n.Text+" → 不限", m.entire(n, unlimited))
 	}
 }
 

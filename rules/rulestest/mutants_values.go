@@ -58,8 +58,8 @@ func (m *mutator) part(n *source.Node, from, to int, text string) edit {
 	return edit{at, at + to - from, text}
 }
 
-// whole1 is the edit of a scalar's whole text.
-func (m *mutator) whole1(n *source.Node, text string) edit { return m.part(n, 0, len(n.Text), text) }
+// entire is the edit of a scalar's whole text.
+func (m *mutator) entire(n *source.Node, text string) edit { return m.part(n, 0, len(n.Text), text) }
 
 func (m *mutator) byteAt(n *source.Node, offset int) int {
 	pos, exactly := n.At(utf8.RuneCountInString(n.Text[:offset]))
@@ -107,7 +107,7 @@ func (m *mutator) number(n *source.Node, key string) {
 		return
 	}
 	for _, s := range nearby(n.Text) {
-		m.add(n.Pos, key+" "+n.Text+" → "+s, m.whole1(n, s))
+		m.add(n.Pos, key+" "+n.Text+" → "+s, m.entire(n, s))
 	}
 }
 
@@ -130,7 +130,7 @@ func (m *mutator) word(n *source.Node, key string, words ...string) {
 	}
 	for _, w := range words {
 		if w != n.Text {
-			m.add(n.Pos, key+" "+n.Text+" → "+w, m.whole1(n, w))
+			m.add(n.Pos, key+" "+n.Text+" → "+w, m.entire(n, w))
 		}
 	}
 }

@@ -200,7 +200,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 			proved++
 			sub := h.contexts()[0]
 			var list [][]setting
-			for _, l := range h.fields(sub) {
+			for _, l := range h.levers() {
 				if s := h.settings(sub, l); len(s) > 0 {
 					list = append(list, s)
 				}

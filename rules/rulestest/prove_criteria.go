@@ -1,0 +1,179 @@
+package rulestest
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// sameCriterion proves that a criterion takes off the same points: by its curve over all that it can measure, or by trying every
+// combination of what it reads.
+func (h *hunt) sameCriterion(a, b *rules.Criterion) bool {
+	if x, y := h.alternative(a), h.alternative(b); x != nil && y != nil {
+		return h.sameCriterion(x, y)
+	}
+	if a.Kind() != b.Kind() || a.Judged() {
+		return false
+	}
+	if h.mutant.touches.part != ofMeasure && h.sameCurve(a, b) {
+		return true
+	}
+	if ids, best := a.Alternatives(); ids != nil && !best {
+		return false
+	}
+	fields := fieldsOf(append(a.Formulas(), b.Formulas()...)...)
+	condition := a.Indicator().Condition()
+	if condition != nil {
+		fields = union(fields, condition.Fields())
+	}
+	return h.same(probe{a.Along, deduction(a), a.Rounded}, probe{b.Along, deduction(b), b.Rounded}, condition, fields)
+}
+
+// alternative gives the alternative of an either that the mutant is about, the others being as they were; nil where it is about all.
+func (h *hunt) alternative(c *rules.Criterion) *rules.Criterion {
+	id, is := strings.CutPrefix(h.mutant.Path, c.ID()+".")
+	for _, a := range c.Choices() {
+		if is && a.ID() == c.Indicator().ID()+"."+id {
+			return a
+		}
+	}
+	return nil
+}
+
+// deduction gives the points off, as far as the marks go: what is asked beyond them changes nothing.
+func deduction(c *rules.Criterion) func(*rules.Values) (exact.Number, *rules.Failure) {
+	return func(v *rules.Values) (exact.Number, *rules.Failure) {
+		x, fail := c.Deduction(v)
+		return exact.Min(x, c.Indicator().Marks()), fail
+	}
+}
+
+// sameCurve compares two criteria as functions of the one number that they measure.
+func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
+	m, n := a.Measured(), b.Measured()
+	if m == nil || n == nil || m.String() != n.String() {
+		return false
+	}
+	if a.Kind() == rules.Proportional {
+		return h.sameShares(a, b)
+	}
+	p, ok1 := a.Curve(nil)
+	q, ok2 := b.Curve(nil)
+	if !ok1 || !ok2 {
+		return false
+	}
+	box := h.set.Box()
+	if f := a.Indicator().Condition(); f != nil {
+		narrower, possible := box.Assume(f, true)
+		if !possible {
+			return true // it never applies
+		}
+		box = narrower
+	}
+	c := comparison{[2][]rules.Stretch{stretches(p), stretches(q)}, nil, [2]rounding{a.Rounded, b.Rounded}, integral(h.set, m), h.mutant.touches.part == ofSet}
+	return c.alike(m.Over(box))
+}
+
+// sameShares compares two proportional criteria of one target. What they take off depends on nothing but the share of the target that
+// the actual value reaches, so a target of 1 stands for all above 0, and −1 for all below.
+func (h *hunt) sameShares(a, b *rules.Criterion) bool {
+	f, g := a.Formulas(), b.Formulas()
+	if len(f) != 2 || len(g) != 2 || f[1].String() != g[1].String() { // an over_limit that is an expression would be the third
+		return false
+	}
+	box := h.set.Box()
+	if condition := a.Indicator().Condition(); condition != nil {
+		narrower, possible := box.Assume(condition, true)
+		if !possible {
+			return true // it never applies
+		}
+		box = narrower
+	}
+	v, w := h.set.NewValues(), h.new.set.NewValues()
+	aims, reach := f[1].Over(box), f[0].Over(box)
+	if !aims.Single() { // of an actual value, too, only the sign is left
+		reach = cone(reach)
+	}
+	for _, target := range targets(aims) {
+		p, ok1 := curveAgainst(a, v, target)
+		q, ok2 := curveAgainst(b, w, target)
+		c := comparison{paths: [2][]rules.Stretch{stretches(p), stretches(q)}, round: [2]rounding{a.Rounded, b.Rounded}, rounds: h.mutant.touches.part == ofSet}
+		if !ok1 || !ok2 || !c.alike(reach) {
+			return false
+		}
+	}
+	return true
+}
+
+// cone gives every number that a number of the interval becomes when it is multiplied by a number above 0.
+func cone(in indicators.Interval) indicators.Interval {
+	zero := exact.Number{}
+	if in.Low.Bounded {
+		in.Low = indicators.End{Bounded: in.Low.At.Sign() >= 0, Open: in.Low.At.Sign() > 0 || in.Low.Open, At: zero}
+	}
+	if in.High.Bounded {
+		in.High = indicators.End{Bounded: in.High.At.Sign() <= 0, Open: in.High.At.Sign() < 0 || in.High.Open, At: zero}
+	}
+	return in
+}
+
+// targets gives one target for each sign that the interval holds.
+func targets(in indicators.Interval) (list []exact.Number) {
+	if in.Single() {
+		return []exact.Number{in.Low.At}
+	}
+	zero := exact.Number{}
+	if in.Contains(zero) {
+		list = append(list, zero)
+	}
+	if !in.Intersect(indicators.Interval{Low: openAt(zero)}).Empty() {
+		list = append(list, exact.Int(1))
+	}
+	if !in.Intersect(indicators.Interval{High: openAt(zero)}).Empty() {
+		list = append(list, exact.Int(-1))
+	}
+	return list
+}
+
+// curveAgainst gives the curve of a proportional criterion against a target.
+func curveAgainst(c *rules.Criterion, v *rules.Values, target exact.Number) (indicators.Curve, bool) {
+	f := c.Formulas()[1]
+	for _, i := range f.Fields() {
+		v.Set(i, indicators.Value{Present: true, Number: target})
+	}
+	if x, fail := f.Number(v); fail != nil || !x.Equal(target) {
+		return nil, false
+	}
+	return c.Curve(v)
+}
+
+func stretches(c indicators.Curve) (path []rules.Stretch) {
+	for _, p := range c {
+		path = append(path, rules.Stretch{Over: p.Over, A: p.Slope, B: p.Base, D: exact.Int(1)})
+	}
+	return path
+}
+
+// integral reports whether a formula gives whole numbers only: it adds and multiplies whole numbers.
+func integral(set *rules.Set, f *rules.Formula) bool {
+	for _, i := range f.Fields() {
+		if t := set.Field(i); t.Type == indicators.Number && !t.Whole || t.Type == indicators.Table {
+			return false
+		}
+	}
+	for _, x := range f.Numbers() {
+		if !x.IsInt() {
+			return false
+		}
+	}
+	texts := f.String()
+	for _, m := range set.Measures() {
+		if slices.ContainsFunc(m.Formula.Fields(), func(i int) bool { return slices.Contains(f.Fields(), i) }) {
+			texts += m.Formula.String()
+		}
+	}
+	return !strings.ContainsAny(texts, "/%")
+}
