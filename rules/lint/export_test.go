@@ -33,3 +33,6 @@ func Proofs(set *rules.Set) []Finding { return proofs(set) }
 
 // ProofCodes are their codes.
 func ProofCodes() []string { return proofCodes() }
+
+// Clauses is clauses.
+func Clauses(set *rules.Set) []Finding { return clauses(set) }
