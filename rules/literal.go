@@ -30,7 +30,10 @@ func (c *Criterion) Numbers() []Literal {
 		if c.kind == Either {
 			break
 		}
-		list = append(list, c.set.literals[f.program]...)
+		for _, l := range c.set.literals[f.program] {
+			l.Key = strings.TrimPrefix(strings.TrimPrefix(l.Key, c.Name()+"."), c.full+".")
+			list = append(list, l)
+		}
 		c.set.walk(f.program, func(slot int) {
 			if m := c.set.scope.Measure(slot); m != nil {
 				measures = append(measures, c.set.literals[m]...)

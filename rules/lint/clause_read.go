@@ -58,6 +58,11 @@ func read(clause string) (marks []mark) {
 		}
 		i = next
 	}
+	for i := 2; i < len(marks); i++ { // 16–20分: points both
+		if a := &marks[i-2]; marks[i-1].kind == joint && a.kind == numeral && a.unit == "" && marks[i].kind == numeral {
+			a.unit = marks[i].unit
+		}
+	}
 	return marks
 }
 
@@ -151,6 +156,9 @@ func readNumber(r []rune, i int) (mark, int) {
 	if n == 0 {
 		return m, 0
 	}
+	if percent && r[at] == '百' {
+		x, n = exact.Int(100), 1
+	}
 	m.to = at + n
 	if i > 0 && (r[i-1] == '第' || n == 1 && r[i] == '一' && strings.ContainsRune(beforeNone, r[i-1])) {
 		return mark{}, m.to
@@ -162,7 +170,10 @@ func readNumber(r []rune, i int) (mark, int) {
 			}
 		}
 	}
-	for m.to < len(r) && (r[m.to] == '万' || r[m.to] == '亿') && (m.to+1 == len(r) || r[m.to+1] != '元') && digit(r[m.to-1]) >= 0 {
+	for m.to < len(r) && (r[m.to] == '百' || r[m.to] == '千') && digit(r[m.to-1]) >= 0 { // 5百万元
+		x, m.to = x.Mul(exact.Int(chineseTens[r[m.to]])), m.to+1
+	}
+	for m.to < len(r) && (r[m.to] == '万' || r[m.to] == '亿') && (m.to+1 == len(r) || r[m.to+1] != '元') && !isChineseDigit(r[m.to-1]) {
 		x, m.to = x.Mul(exact.Int(chineseTens[r[m.to]])), m.to+1
 	}
 	switch {

@@ -95,7 +95,7 @@ func slotsOf(c *rules.Criterion, whole bool) (list []*slot) {
 		case key == "over_limit":
 			s.role, s.sided, s.opens, s.loses = share, true, true, ">"
 		case key == "from" || key == "to":
-			s.role = share
+			s.role, s.optional = share, s.optional || l.Value.Equal(exact.Int(1))
 		case l.Operator == "*" || l.Operator == "/":
 			s.role, s.optional = factor, s.optional || l.Value.Equal(exact.Int(100))
 		default:
