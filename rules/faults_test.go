@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/source"
 )
 
 // TestFaults reads each rule file of testdata/faults and compares what is wrong with what its comments say:
@@ -97,6 +99,28 @@ func TestTooManyFaults(t *testing.T) {
 		if diff := cmp.Diff(first, faultsOf(t, "many.yaml", data)); diff != "" {
 			t.Fatalf("other faults (-first +again):\n%s", diff)
 		}
+	}
+}
+
+// TestManyUnknownNames wants suggestions to be sought for the faults that are listed, not for thousands of others: comparing every unknown
+// name with every known one took minutes.
+func TestManyUnknownNames(t *testing.T) {
+	const many = 1500
+	var fields, measures strings.Builder
+	for i := range many {
+		fmt.Fprintf(&fields, "  field_of_a_long_name_%d: {type: bool}\n", i)
+		fmt.Fprintf(&measures, "  m%d: {is: feild_of_a_logn_name_%d}\n", i, i)
+	}
+	text := strings.NewReplacer("measures:\n", fields.String()+"measures:\n"+measures.String()).Replace(oneIndicator) + "      - {id: c, when: ok, deduct: 1}\n"
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	list := faultsOf(t, "many.yaml", []byte(text))
+	runtime.ReadMemStats(&after)
+	if last := list[len(list)-1]; len(list) != source.MaxFaults+1 || last.Code != "too-many-faults" || !strings.Contains(list[0].Message, "是不是“field_of_a_long_name_0”") {
+		t.Errorf("%d faults, the first %v, the last %v", len(list), list[0], last)
+	}
+	if room := (after.TotalAlloc - before.TotalAlloc) >> 20; room > 150 {
+		t.Errorf("they took %d MiB", room)
 	}
 }
 

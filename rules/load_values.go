@@ -128,6 +128,9 @@ func (l *loader) expression(n *source.Node, at string, want expression.Type, mar
 
 // compile compiles what was parsed; nil after a fault. What reads a measure or a field's type at fault says nothing: that fault does.
 func (l *loader) compile(n *source.Node, at string, offset int, parsed *expression.Parsed, want expression.Type, marks bool) *expression.Program {
+	if l.Full() {
+		return nil
+	}
 	for _, name := range parsed.References() {
 		if l.untyped[name] {
 			return nil
@@ -158,7 +161,7 @@ func (l *loader) parse(n *source.Node, at string) *expression.Parsed {
 		l.Text(n, at) // says what is wrong with it
 		return nil
 	}
-	if !l.placed(n, at) {
+	if l.Full() || !l.placed(n, at) {
 		return nil
 	}
 	parsed, faults := l.set.scope.Parse(n.Text)

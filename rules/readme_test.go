@@ -32,7 +32,6 @@ type page struct {
 	fields string // those of the small examples
 	rules  string // the rule file, or the fragment made whole, that was written last
 	unit   string // the submission that was written last
-	card   string // its score card
 	prose  string // the last line of prose
 	counts map[string]int
 }

@@ -164,23 +164,6 @@ func (s *Set) Checks() []*Check { return slices.Clone(s.checks) }
 // Grades gives the grade bands, highest first; the last begins at 0.
 func (s *Set) Grades() []Grade { return slices.Clone(s.grades) }
 
-// Grade gives the grade of a total.
-func (s *Set) Grade(total exact.Number) string {
-	for _, g := range s.grades {
-		if total.Cmp(g.From) >= 0 {
-			return g.Name
-		}
-	}
-	return s.grades[len(s.grades)-1].Name
-}
-
-// A Grade is one grade band (等级): every total from From up to the next higher grade.
-type Grade struct {
-	Name  string
-	From  exact.Number
-	Place Place
-}
-
 // A Policy says what becomes of the marks of an indicator that does not apply (不适用).
 type Policy uint8
 

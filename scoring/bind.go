@@ -57,6 +57,9 @@ func (b *Bound) unknownValues() {
 		if _, ok := b.set.FieldIndex(name); ok {
 			continue
 		}
+		if b.cut {
+			return // no more are listed
+		}
 		message := fmt.Sprintf("规则集 %s 没有%s这项数据", b.set.ID(), source.Quoted(name))
 		if near := source.Suggest(name, names); near != "" {
 			message += fmt.Sprintf("，是不是“%s”？", near)

@@ -175,6 +175,22 @@ func TestErrorListAsAndUnwrap(t *testing.T) {
 	}
 }
 
+// Values that the rule set does not know are compared with its fields for the errors that are listed, not for thousands of others.
+func TestManyUnknownValues(t *testing.T) {
+	set := needs.load(t)
+	allocations := func(n int) float64 {
+		values := figures{"income": 1}
+		for i := range n {
+			values[fmt.Sprint("spednign", i)] = 1
+		}
+		sub := unit(values)
+		return testing.AllocsPerRun(3, func() { _, _ = scoring.Score(set, sub) })
+	}
+	if few, many := allocations(scoring.MaxErrors+10), allocations(20*scoring.MaxErrors); many > 2*few {
+		t.Errorf("%d allocations for %d unknown values, %d for %d", int(few), scoring.MaxErrors+10, int(many), 20*scoring.MaxErrors)
+	}
+}
+
 // The list ends at MaxErrors, and says so; the same submission gives the same list each time.
 func TestTooManyErrors(t *testing.T) {
 	set := needs.load(t)

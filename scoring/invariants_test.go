@@ -89,6 +89,8 @@ func checkAddsUp(t *testing.T, set *rules.Set, b *scoring.Bound, card *scoring.C
 	}
 	s := card.Sheet()
 	places, _ := set.Rounding()
+	fromRaw, _ := b.TotalOf(exactOf(s.RawTotal)).Decimal()
+	same("total of the raw sum", fromRaw, s.Total)
 	var raw, applied, lost, off decimal.Decimal
 	var leaves []decimal.Decimal
 	eachLeaf(s.Indicators, func(r *scoring.Row) {

@@ -28,6 +28,7 @@ type finding struct {
 
 	at      rules.Place
 	excerpt string // the line with a caret under the place; "" where there is none
+	advice  string // lines to paste into a file
 }
 
 // An origin is where files come from: a folder, or the built-in files. It reads what findings point at.
@@ -104,6 +105,9 @@ func (f finding) below() string {
 		}
 		fmt.Fprintf(&b, "    例：{%s}\n", strings.Join(figures, ", "))
 	}
+	for line := range strings.Lines(f.advice) {
+		b.WriteString("    " + strings.TrimSuffix(line, "\n") + "\n")
+	}
 	return b.String()
 }
 
@@ -111,7 +115,7 @@ func (f finding) below() string {
 func printFindings(w io.Writer, found []finding) {
 	for i, f := range found {
 		fmt.Fprintln(w, f.text())
-		if i+1 < len(found) && found[i+1].at == f.at && f.Witness == nil {
+		if i+1 < len(found) && found[i+1].at == f.at && f.Witness == nil && f.advice == "" {
 			continue
 		}
 		fmt.Fprint(w, f.below())

@@ -74,10 +74,14 @@ func junitEach(class string, found []finding) (cases []junitCase) {
 	return cases
 }
 
-// suite closes a list of cases.
+// suite closes a list of cases. Of cases of one name, which a server would take for one, each after the first is numbered.
 func suite(name string, cases []junitCase) junitSuite {
 	s := junitSuite{Name: name, Tests: len(cases), Cases: cases}
-	for _, c := range cases {
+	seen := map[string]int{}
+	for i, c := range cases {
+		if seen[c.Name]++; seen[c.Name] > 1 {
+			cases[i].Name = fmt.Sprintf("%s (%d)", c.Name, seen[c.Name])
+		}
 		switch {
 		case c.Failure != nil:
 			s.Failures++

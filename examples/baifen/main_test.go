@@ -99,7 +99,8 @@ func jsonLines(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// junit asks for a JUnit report with so many tests, failures and skipped tests, which its cases must add up to: junit stdout 3 1 0.
+// junit asks for a JUnit report with so many tests, failures and skipped tests, which its cases must add up to: junit
+// stdout 3 1 0, or some for any number above 0.
 func junit(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 4 {
 		ts.Fatalf("usage: junit file tests failures skipped")
@@ -117,8 +118,10 @@ func junit(ts *testscript.TestScript, neg bool, args []string) {
 	if tests != r.Tests || failures != r.Failures || skipped != r.Skipped {
 		ts.Fatalf("the suites do not add up to %d, %d, %d", r.Tests, r.Failures, r.Skipped)
 	}
-	if got, want := fmt.Sprint(tests, failures, skipped), strings.Join(args[1:], " "); got != want {
-		ts.Fatalf("got %s, want %s", got, want)
+	for i, got := range []int{tests, failures, skipped} {
+		if want := args[i+1]; want != strconv.Itoa(got) && (want != "some" || got == 0) {
+			ts.Fatalf("got %d %d %d, want %s", tests, failures, skipped, strings.Join(args[1:], " "))
+		}
 	}
 }
 

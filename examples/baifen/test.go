@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +18,34 @@ type tested struct {
 	report *rulestest.Report
 	failed []failedCase
 	faults []finding // of the rule file, the case file, and criteria that no case tries
+
+	from     *origin
+	coverage *rulestest.Coverage // nil where it was not asked for
+	mutation *rulestest.Mutation // nil where it was not asked for
+}
+
+// ok reports whether nothing is wrong.
+func (t *tested) ok(d *depth) bool {
+	return t.report != nil && t.report.OK() && !d.under(t.coverage) && (t.mutation == nil || t.mutation.OK())
+}
+
+// examine adds what the cases try and what they notice, as far as it is asked for.
+func (t *tested) examine(d *depth) {
+	t.coverage, t.mutation = d.covered(t.from, t.report.Rules), d.mutated(t.from, t.report.Rules)
+	var faults []rulestest.Failure
+	if t.coverage != nil {
+		faults = append(faults, t.coverage.Faults...)
+	}
+	if t.mutation != nil {
+		faults = append(faults, t.mutation.Faults...)
+	}
+	said := t.report.Faults
+	for _, f := range faults {
+		if !slices.Contains(said, f) {
+			said = append(said, f)
+			t.faults = append(t.faults, t.from.failures([]rulestest.Failure{f})...)
+		}
+	}
 }
 
 // A failedCase is a case that did not come to what it wants.
@@ -28,30 +57,40 @@ type failedCase struct {
 
 func testCommand() *cobra.Command {
 	var format string
+	var d depth
 	c := &cobra.Command{
-		Use:   "test [--format 格式] 规则…",
+		Use:   "test [--coverage] [--threshold N] [--mutate] [--format 格式] 规则…",
 		Short: "运行规则文件旁边的用例（规则.yaml 的用例在 规则_test.yaml）",
 		Example: `  baifen test 规则.yaml
-  baifen test --format junit 规则文件夹 > 报告.xml`,
+  baifen test --format junit 规则文件夹 > 报告.xml
+  baifen test --threshold 95 --mutate 规则.yaml`,
 		Args: atLeastOne("规则文件、文件夹，或内置规则集的名称"),
 		RunE: func(c *cobra.Command, names []string) error {
 			if err := checkFormat(format, "text", "json", "junit"); err != nil {
 				return err
 			}
+			if err := d.check(c); err != nil {
+				return err
+			}
+			d.progress = bar(c.ErrOrStderr())
 			var all []tested
 			failed := false
 			for _, name := range names {
 				for _, t := range runCases(name) {
+					if t.report != nil && t.report.Cases > 0 {
+						t.examine(&d)
+					}
 					all = append(all, t)
-					failed = failed || t.report == nil || !t.report.OK()
+					failed = failed || !t.ok(&d)
 				}
 			}
-			if err := printTested(c.OutOrStdout(), c.ErrOrStderr(), format, all); err != nil || failed {
+			if err := printTested(c.OutOrStdout(), c.ErrOrStderr(), format, all, &d); err != nil || failed {
 				return errFaulty // run says why results could not be written
 			}
 			return nil
 		},
 	}
+	d.flags(c)
 	formatFlag(c, &format, "text、json 或 junit")
 	return c
 }
@@ -74,7 +113,7 @@ func runCases(name string) []tested {
 	}
 	var all []tested
 	for _, r := range reports {
-		t := tested{name: within(from.dir, r.Rules), report: r, faults: from.failures(r.Faults)}
+		t := tested{name: within(from.dir, r.Rules), from: from, report: r, faults: from.failures(r.Faults)}
 		for _, result := range r.Results {
 			if len(result.Failures) > 0 {
 				t.failed = append(t.failed, failedCase{t.name, result.Name, from.failures(result.Failures)})
@@ -85,14 +124,14 @@ func runCases(name string) []tested {
 	return all
 }
 
-func printTested(out, errs io.Writer, format string, all []tested) error {
+func printTested(out, errs io.Writer, format string, all []tested, d *depth) error {
 	switch format {
 	case "json":
 		return printJSON(out, testResult(all))
 	case "junit":
 		var suites []junitSuite
 		for _, t := range all {
-			suites = append(suites, suite(t.name, t.junit()))
+			suites = append(suites, suite(t.name, append(t.junit(), t.deeper(d)...)))
 		}
 		return printJUnit(out, "baifen test", suites)
 	}
@@ -111,6 +150,9 @@ func printTested(out, errs io.Writer, format string, all []tested) error {
 		if _, err := fmt.Fprintf(out, "%s：%d 个用例，通过 %d 个%s\n", t.name, t.report.Cases, t.report.Passed, more); err != nil {
 			return err
 		}
+		printCoverage(out, &t, d)
+		printFindings(errs, t.unnoticed())
+		printMutation(out, &t)
 	}
 	return nil
 }
@@ -121,6 +163,9 @@ type testJSON struct {
 	Passed int          `json:"passed"`
 	Failed []failedCase `json:"failed"`
 	Faults []finding    `json:"faults"`
+
+	Coverage *rulestest.Coverage `json:"coverage,omitempty"`
+	Mutation *rulestest.Mutation `json:"mutation,omitempty"`
 }
 
 func testResult(all []tested) testJSON {
@@ -130,6 +175,7 @@ func testResult(all []tested) testJSON {
 			r.Cases, r.Passed = r.Cases+t.report.Cases, r.Passed+t.report.Passed
 		}
 		r.Failed, r.Faults = append(r.Failed, t.failed...), append(r.Faults, t.faults...)
+		r.Coverage, r.Mutation = r.Coverage.Add(t.coverage), r.Mutation.Add(t.mutation)
 	}
 	r.Failed, r.Faults = listed(r.Failed), listed(r.Faults)
 	return r
@@ -149,4 +195,12 @@ func (t tested) junit() []junitCase {
 		cases = append(cases, junitOf(t.name, result.Name, failed[result.Name]...))
 	}
 	return cases
+}
+
+// deeper gives what the cases leave untried as one case, and each mutant that they do not notice as one.
+func (t tested) deeper(d *depth) (cases []junitCase) {
+	if t.coverage != nil {
+		cases = append(cases, junitOf(t.name, "coverage", t.untried(d)...))
+	}
+	return append(cases, junitEach(t.name, t.unnoticed())...)
 }

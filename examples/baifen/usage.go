@@ -27,7 +27,8 @@ const usage = `用法：
 {{.}}
 {{end}}`
 
-const statuses = `退出状态：0 已评分，或没有发现错误；1 有单位不能评分，或规则有错误（原因都在标准错误输出）；2 命令写错`
+const statuses = `退出状态：0 已评分，或没有发现错误；1 有单位不能评分，或规则有错误（原因都在标准错误输出；
+check 和 test 写了 --format json 或 junit 的，在标准输出）；2 命令写错`
 
 // doubleClicked is what somebody sees who opens the program from a Windows folder.
 const doubleClicked = `百分要在命令行窗口里运行：先打开“命令提示符”，再输入 baifen --help。

@@ -23,7 +23,7 @@ base:
   choices: {x.c: c}
 cases:
   - name: 不失分
-    want: {total: 100, grade: 优, deductions: {}, not_applicable: []}
+    want: {total: 100, grade: 优, deductions: {}, not_applicable: [], bonuses: {b: "1.5"}, caps: [], checks: [x]}
   - name: 2024
     values: {收入: 120, name: ~}
     judgements: {x: {points: "12"}}

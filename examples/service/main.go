@@ -80,7 +80,7 @@ func run(ctx context.Context, args []string, stderr io.Writer) int {
 	}
 	l, err := net.Listen("tcp", *addr)
 	if err != nil {
-		fmt.Fprintf(stderr, "不能在 %s 上监听：%v\n", *addr, err)
+		fmt.Fprintf(stderr, "不能在 %s 上监听：%s\n", *addr, listenFault(err))
 		return statusFailed
 	}
 	log := slog.New(slog.NewTextHandler(stderr, nil))
@@ -91,4 +91,17 @@ func run(ctx context.Context, args []string, stderr io.Writer) int {
 	}
 	log.Info("服务结束")
 	return statusDone
+}
+
+// listenFault says in Chinese why an address cannot be listened on.
+func listenFault(err error) string {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return "这个端口已被别的程序占用，用 -addr 换一个"
+	case errors.Is(err, syscall.EACCES):
+		return "没有权限使用这个端口"
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		return "这个地址不是本机的"
+	}
+	return "地址要写成 127.0.0.1:8080 这样"
 }

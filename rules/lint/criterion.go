@@ -34,7 +34,7 @@ func (p *proof) rule(c *rules.Criterion, box *rules.Box) rule {
 	return rule{
 		id: c.Name(), place: c.Place(), box: box, formulas: c.Guarded(box),
 		search: func() *search {
-			s := newSearch(p.set, read, numbersOf(c)...)
+			s := p.search(read, numbersOf(c)...)
 			s.judge(c)
 			return s
 		},

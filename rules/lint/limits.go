@@ -113,7 +113,7 @@ func (p *proof) beyondMarks(i *rules.Indicator) {
 	if f := i.Condition(); f != nil {
 		formulas = append(formulas, f)
 	}
-	s := newSearch(p.set, formulas, numbers...)
+	s := p.search(formulas, numbers...)
 	var along []path
 	for _, c := range i.Criteria() {
 		s.judge(c)

@@ -10,7 +10,7 @@ import (
 
 // proofs gives what can and cannot be proved of a rule set.
 func proofs(set *rules.Set) []Finding {
-	p := &proof{set: set, box: set.Box(), conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
+	p := &proof{set: set, box: set.Box(), left: mostTried, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
 	for _, leaf := range set.Leaves() {
 		p.leaf(leaf)
 	}
@@ -41,6 +41,7 @@ type proof struct {
 	conditions map[rules.Place]int
 	paths      []string // where the verdicts stand
 	divisions  map[rules.Place]bool
+	left       int          // units that may still be tried
 	least      exact.Number // points that are lost at most, over all leaves that are done
 }
 
@@ -84,12 +85,12 @@ func (p *proof) applies(i *rules.Indicator) (*rules.Box, bool) {
 		return p.box, true
 	}
 	place := f.Place()
-	p.truth(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}}, search: func() *search { return newSearch(p.set, []*rules.Formula{f}) }}, f, true,
+	p.truth(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}}, search: func() *search { return p.search([]*rules.Formula{f}) }}, f, true,
 		"指标永远不适用：按各字段允许的值，applies 不可能成立", "指标总是适用：applies 没有作用，请删去，或核对字段的 min、default",
 		"指标“"+i.Name()+"”的 applies 可能成立", "指标“"+i.Name()+"”的 applies 可能不成立")
 	p.look(i.ID()+".applies", rules.Guarded{Formula: f, Box: p.box})
 	p.divided(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}},
-		search: func() *search { return newSearch(p.set, []*rules.Formula{f}) },
+		search: func() *search { return p.search([]*rules.Formula{f}) },
 		asked:  func(*rules.Values) bool { return true },
 		ask:    func(v *rules.Values) *rules.Failure { _, fail := i.Applies(v); return fail }})
 	return p.box.Assume(f, true)

@@ -19,6 +19,7 @@ type search struct {
 	now     []int // the option of each axis in hand
 	rows    map[int][]indicators.Value
 	numbers []exact.Number
+	left    *int // units that may still be tried
 }
 
 // An axis is one thing of a unit that can be chosen: a figure, whether a table has rows, a cell, a judgement.
@@ -33,14 +34,17 @@ const (
 	mostScattered = 1500 // units scattered over everything
 	mostPairs     = 3000 // units in which two figures differ from the first
 	mostFollowed  = 24   // units whose figures are followed along their paths
+
+	mostTried = 200000 // units in all, for one rule set; what is not found by then is not proved
 )
 
 // A path gives a value along one field, as [rules.Formula.Along] does.
 type path = func(v *rules.Values, field int) ([]rules.Stretch, bool)
 
-// newSearch begins a search over what the formulas read. The numbers are tried beside those that stand in the formulas.
-func newSearch(set *rules.Set, formulas []*rules.Formula, numbers ...exact.Number) *search {
-	s := &search{set: set, values: set.NewValues(), rows: map[int][]indicators.Value{}}
+// search begins a search over what the formulas read. The numbers are tried beside those that stand in the formulas.
+func (p *proof) search(formulas []*rules.Formula, numbers ...exact.Number) *search {
+	set := p.set
+	s := &search{set: set, values: set.NewValues(), rows: map[int][]indicators.Value{}, left: &p.left}
 	read := make([]bool, set.NumFields())
 	for _, f := range formulas {
 		for _, i := range f.Fields() {
@@ -133,6 +137,7 @@ func (s *search) take() *rules.Values {
 
 // find gives a unit for which test holds. Paths are what to follow when nothing that is named in the rules will do.
 func (s *search) find(test func(v *rules.Values) bool, along ...path) (map[string]string, bool) {
+	test = s.counted(test)
 	if s.each(func() bool { return test(s.take()) }) {
 		return s.witness(), true
 	}
@@ -150,6 +155,14 @@ func (s *search) find(test func(v *rules.Values) bool, along ...path) (map[strin
 		return s.witness(), true
 	}
 	return nil, false
+}
+
+// counted counts the units that are tried; when there were enough, nothing holds any more.
+func (s *search) counted(test func(v *rules.Values) bool) func(v *rules.Values) bool {
+	return func(v *rules.Values) bool {
+		*s.left--
+		return *s.left > 0 && test(v)
+	}
 }
 
 // each runs try for unit after unit until it returns true.

@@ -14,7 +14,7 @@ func (p *proof) bonuses() {
 		f, path := b.Formula(), "bonuses."+b.ID()
 		r := rule{
 			id: path, place: b.Place(), box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}},
-			search: func() *search { return newSearch(p.set, b.Formulas()) },
+			search: func() *search { return p.search(b.Formulas()) },
 			asked:  func(*rules.Values) bool { return true },
 			ask:    func(v *rules.Values) *rules.Failure { _, fail := b.Award(v); return fail },
 		}
@@ -73,7 +73,7 @@ func (p *proof) checks() {
 func (p *proof) asked(path string, f *rules.Formula, place rules.Place, idle bool, ask func(v *rules.Values) *rules.Failure, never, always, canHold, canFail string) {
 	r := rule{
 		id: path, place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}},
-		search: func() *search { return newSearch(p.set, []*rules.Formula{f}) },
+		search: func() *search { return p.search([]*rules.Formula{f}) },
 		asked:  func(*rules.Values) bool { return true },
 		ask:    ask,
 	}

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
@@ -125,6 +126,14 @@ func (p *proof) contradicted(field int, u, other use) {
 // negations are the words that turn a sentence round.
 var negations = regexp.MustCompile(`没有|未|不|无|缺`)
 
+// compounds are words in which these characters turn nothing round.
+var compounds = regexp.MustCompile(`不动产|不断|不仅|不同|无形|无锡|未来|缺口`)
+
+// turned reports whether a sentence is turned round by a word of negation.
+func turned(sentence string) bool {
+	return negations.MatchString(compounds.ReplaceAllString(sentence, ""))
+}
+
 // negated notes an item that nothing but a bool field decides and whose sentence, spoken of a unit that loses points, says the
 // contrary of what the unit reported.
 func (p *proof) negated(field int, u use) {
@@ -133,9 +142,9 @@ func (p *proof) negated(field int, u use) {
 		return
 	}
 	label, sentence := p.set.Field(field).Label, u.item.Otherwise()
-	turned := negations.MatchString(label) != negations.MatchString(sentence)
-	echoed := !turned && regexp.MustCompile(regexp.QuoteMeta(label)).MatchString(sentence)
-	if !u.good && turned || u.good && echoed {
+	contrary := turned(label) != turned(sentence)
+	echoed := !contrary && strings.Contains(sentence, label)
+	if !u.good && contrary || u.good && echoed {
 		answer := map[bool]string{true: "false", false: "true"}[u.good] // that loses points
 		p.add("checklist-negation", Warning, u.item.Place(), u.name,
 			fmt.Sprintf("“%s”填 %s 时扣分，理由却是“%s”：met 写的是满足的条件，请核对是不是多写或少写了 not", label, answer, sentence),

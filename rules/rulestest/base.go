@@ -18,7 +18,7 @@ type climb struct {
 	best mark
 }
 
-// A mark tells how good a submission is: first that it has a score, then what it loses, then how many checks fail.
+// A mark tells how good a submission is: first that it has a score, then what it loses, then how many checks fail, caps hold and bonuses are given.
 type mark struct {
 	errors int
 	lost   exact.Number
@@ -70,7 +70,7 @@ func newClimb(set *rules.Set) *climb {
 	year, _ := set.Effective().FirstYear()
 	one := newSide(set)
 	t := &trialRun{set: set, suite: &suite{}, year: year}
-	c := &climb{hunt: &hunt{worker: &worker{trialRun: t, old: one}, new: one, mutant: &mutant{}, tries: 1}}
+	c := &climb{hunt: &hunt{worker: &worker{trialRun: t, old: one}, new: one, mutant: &mutant{}, most: 1000}}
 	c.sub = &scoring.Submission{Unit: scoring.Unit{Name: "单位"}, Period: year, Values: map[string]any{}, Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
 	for i := range set.NumFields() {
 		f := set.Field(i)
@@ -194,7 +194,7 @@ func (c *climb) levers() []lever {
 // sweep moves each lever, or each two of them, and keeps what is better.
 func (c *climb) sweep(levers []lever, depth int) {
 	for _, l := range levers {
-		for _, s := range thin(c.settings(c.sub, l), maxOuter*(4-2*depth+1)) {
+		for _, s := range thin(c.settings(c.sub, l), 1000/(1+20*(depth-1))) {
 			undo := s.put(c.sub)
 			if m := c.mark(); m.better(c.best) {
 				c.best = m
@@ -225,6 +225,11 @@ func (c *climb) mark() (m mark) {
 	for i := range c.set.NumChecks() {
 		if passes, _ := c.set.Check(i).Passes(b.Values()); !passes {
 			m.checks++
+		}
+	}
+	for i := range c.set.NumBonuses() {
+		if x, _ := c.set.Bonus(i).Award(b.Values()); x.Sign() > 0 {
+			m.checks++ // a bonus would hide what cases lose
 		}
 	}
 	m.blank = c.set.NumFields() - len(c.sub.Values)

@@ -6,8 +6,8 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-// maxRounds is how often cases against survivors are sought: each round sees those of the round before.
-const maxRounds = 3
+// maxRounds is how often cases against survivors are sought: the second round sees those of the first.
+const maxRounds = 2
 
 // complete gives cases that tell every mutant apart which the cases of a suite do not, as far as such are found. Where full,
 // each wants everything that can be wanted.
@@ -16,29 +16,34 @@ func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft)
 	for _, c := range s.cases {
 		names[c.name] = true
 	}
-	whole := *s
+	whole, list := *s, mutants(set.File(), data)
 	for range maxRounds {
-		m := &Mutation{Rules: set.File()}
-		m.run(set, data, &whole, nil)
 		var added []oneCase
-		for i := range m.Survivors {
-			x := &m.Survivors[i]
-			if len(added) > 0 && killedBy(set, x, data, &whole, added) {
+		var left []*mutant // those whose fate is open: a case that was added may lead to what tells them apart
+		for i, f := range newTrials(set, &whole).fates(list, data, nil) {
+			x := f.survivor
+			switch {
+			case f.killed || f.refused || f.equivalent:
+				continue
+			case x == nil:
+				left = append(left, list[i])
+				continue
+			case len(added) > 0 && killedBy(set, x, data, &whole, added):
 				continue
 			}
 			d := x.draft
 			if full {
 				d.want = d.full
 			}
-			d.name = short(fmt.Sprintf("%s：%s", x.Path, d.title(set)))
+			title := x.Path + "：" + d.title()
+			d.name = short(title)
 			for n := 2; names[d.name]; n++ {
-				d.name = fmt.Sprintf("%s（%d）", x.draft.name, n)
+				d.name = short(fmt.Sprintf("%d %s", n, title))
 			}
 			names[d.name] = true
-			drafts = append(drafts, d)
-			added = append(added, d.oneCase())
+			drafts, added = append(drafts, d), append(added, d.oneCase())
 		}
-		if len(added) == 0 {
+		if list = left; len(added) == 0 {
 			break
 		}
 		whole.cases = append(whole.cases[:len(whole.cases):len(whole.cases)], added...)

@@ -45,9 +45,10 @@ type generator struct {
 	drafts []draft
 	seen   map[string]bool // inputs
 	names  map[string]bool
+	notes  []string // what was not found
 }
 
-// A subject is one thing that cases are about.
+// An aspect is one thing that cases are about.
 type aspect struct {
 	title string
 	parts parts
@@ -163,18 +164,20 @@ func beside(x exact.Number, f *indicators.Field) (list []exact.Number) {
 // take writes a case down, unless there is one of the same input.
 func (g *generator) take(title string, sub *scoring.Submission) {
 	w := wanted(g.set, sub).trimmed(g.set)
-	d := draftOf("", g.base, sub, w)
-	key := d.title(g.set)
-	if g.seen[key] {
+	d := draftOf(g.set, g.base, sub, w)
+	input, key := d, d.title()
+	input.want = want{}
+	text := input.yaml()
+	if g.seen[text] {
 		return
 	}
-	g.seen[key] = true
+	g.seen[text] = true
 	d.name = short(title + "：" + key)
 	if title == "base" {
 		d.name = "base"
 	}
 	for n := 2; g.names[d.name]; n++ {
-		d.name = short(fmt.Sprintf("%s %d：%s", title, n, key))
+		d.name = short(fmt.Sprintf("%d %s：%s", n, title, key))
 	}
 	g.names[d.name] = true
 	g.drafts = append(g.drafts, d)
@@ -188,14 +191,17 @@ func (g *generator) write() []byte {
 	if lost := g.drafts[0].want.total; lost == nil || !lost.Equal(g.set.FullMarks()) {
 		b.WriteString("# 没有找到一组完全不失分的数据，base 是找到的失分最少的一组。\n")
 	}
+	for _, n := range g.notes {
+		fmt.Fprintf(&b, "# %s\n", n)
+	}
 	b.WriteString("base:\n")
 	switch {
 	case len(g.base.Judgements)+len(g.base.Choices) > 0:
-		writeInputs(&b, "  ", g.base.Values, g.base.Judgements, g.base.Choices)
+		writeInputs(&b, g.set, "  ", g.base.Values, g.base.Judgements, g.base.Choices)
 	case len(g.base.Values) == 0:
 		return []byte(strings.TrimSuffix(b.String(), "base:\n") + "base: {}\n" + g.cases())
 	default:
-		writeValues(&b, "  ", g.base.Values)
+		writeValues(&b, g.set, "  ", g.base.Values)
 	}
 	return []byte(b.String() + g.cases())
 }

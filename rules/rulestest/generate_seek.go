@@ -11,8 +11,12 @@ import (
 func (g *generator) sought() {
 	for _, lost := range [2]bool{true, false} {
 		for _, c := range g.set.Criteria() {
-			if !g.met(c, lost) {
-				g.seek(c, lost)
+			if !g.met(c, lost) && !g.seek(c, lost) {
+				what := "没有找到让它扣分的数据"
+				if !lost {
+					what = "没有找到让它不扣分的数据"
+				}
+				g.notes = append(g.notes, c.Name()+"："+what)
 			}
 		}
 	}
@@ -43,7 +47,7 @@ func shows(s *side, c *rules.Criterion, sub *scoring.Submission, lost bool) bool
 	return fail == nil && (off.Cmp(exact.Number{}) > 0) == lost
 }
 
-func (g *generator) seek(c *rules.Criterion, lost bool) {
+func (g *generator) seek(c *rules.Criterion, lost bool) bool {
 	a := aspect{c.Name(), parts{criteria: []*rules.Criterion{c}}, touch{ofCriterion, c.Name()}}
 	h := g.hunt(a)
 	sub := copyOf(g.base)
@@ -51,9 +55,10 @@ func (g *generator) seek(c *rules.Criterion, lost bool) {
 	for depth := 1; depth <= 2; depth++ {
 		if g.seekAround(h, c, lost, sub, levers, depth) {
 			g.take(a.title, sub)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // seekAround leaves the submission as it was, unless it found what it looked for.

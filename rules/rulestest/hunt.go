@@ -16,12 +16,13 @@ type hunt struct {
 	mutant *mutant
 	new    *side
 	tries  int // inputs that may still be tried
+	most   int // values of one figure; 0: maxNumbers
 	rooms  [2]trace
 }
 
 // The bounds of a hunt: more inputs tell more mutants apart, and take longer.
 const (
-	maxTries   = 8000 // inputs for one mutant
+	maxTries   = 5000 // inputs for one mutant
 	maxPairs   = 4    // cases around which two figures are moved at once
 	maxOuter   = 14   // values of the first of two figures
 	maxNumbers = 80   // values of one figure around one case
@@ -239,7 +240,8 @@ func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
 			g.breaks = append(g.breaks, x)
 		}
 	}
-	return thin(g.numbers(), maxNumbers)
+	h.tries -= len(g.breaks) / 20 // to follow a function of many pieces takes as long as many inputs
+	return thin(g.numbers(), max(h.most, maxNumbers))
 }
 
 // thin keeps at most n of a list: its ends, and of the middle every so many.

@@ -13,10 +13,10 @@ import (
 func (h *hunt) survived(sub *scoring.Submission) *Survivor {
 	w, mutated := wanted(h.set, sub), wanted(h.new.set, sub)
 	base := h.contexts()[0]
-	d := draftOf("", base, sub, w.trimmed(h.set))
+	d := draftOf(h.set, base, sub, w.trimmed(h.set))
 	d.full = d.want
 	d.want = w.against(&mutated)
-	d.name = fmt.Sprintf("%s：%s（防 %s）", h.mutant.Path, d.title(h.set), h.mutant.Change)
+	d.name = fmt.Sprintf("%s：%s（防 %s）", h.mutant.Path, d.title(), h.mutant.Change)
 	d.name = short(d.name)
 	s := &Survivor{Mutant: h.mutant.Mutant, Before: totalOf(w), After: totalOf(mutated)}
 	s.Killer = Killer{d.values, d.without, d.yaml()}

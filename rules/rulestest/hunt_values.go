@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -119,11 +120,33 @@ func tablesBeside(f *indicators.Field, x any, literals []exact.Number) (list []a
 				list = append(list, anyRows(changed))
 			}
 		}
+		for level, points := range levelled(f, row) {
+			changed := slices.Clone(rows)
+			changed[i] = maps.Clone(row)
+			changed[i]["level"], changed[i]["points"], changed[i]["reason"] = level, points, "说明"
+			list = append(list, anyRows(changed))
+		}
 		if len(rows) > 1 {
 			list = append(list, anyRows(slices.Delete(slices.Clone(rows), i, i+1)))
 		}
 	}
 	return list
+}
+
+// levelled gives each level of a qualitative target with points that fit it: a level alone would have no score.
+func levelled(f *indicators.Field, row map[string]any) iter.Seq2[string, exact.Number] {
+	return func(yield func(string, exact.Number) bool) {
+		level, weight := f.Column("level"), row["weight"]
+		x, ok := number(weight)
+		if level < 0 || f.Column("points") < 0 || !ok || len(f.Columns[level].Of) != 3 {
+			return
+		}
+		for i, share := range [3]int64{9, 7, 3} { // of ten: 100–80 %, 80–60 %, below
+			if !yield(f.Columns[level].Of[i], x.Mul(exact.New(share, 1))) {
+				return
+			}
+		}
+	}
 }
 
 func rowsOf(x any) (rows []map[string]any) {
@@ -155,9 +178,12 @@ func cells(column *indicators.Field, row map[string]any, literals []exact.Number
 		var near []exact.Number
 		for _, name := range slices.Sorted(maps.Keys(row)) {
 			if x, ok := number(row[name]); ok {
-				for _, share := range []string{"0", "0.5", "1", "1.3", "1.5", "2"} {
-					y := x.Mul(exact.MustParse(share))
-					near = append(near, y, y.Add(exact.Int(1)), y.Sub(exact.Int(1)), y.Add(exact.New(1, 2)), y.Sub(exact.New(1, 2)))
+				for _, times := range [3]int64{0, 1, 2} {
+					y := x.Mul(exact.Int(times))
+					near = append(near, y, y.Add(exact.New(1, 2)), y.Sub(exact.New(1, 2)))
+				}
+				for _, tenths := range [6]int64{5, 9, 13, 15, 21, 25} {
+					near = append(near, x.Mul(exact.New(tenths, 1)))
 				}
 				near = append(near, x.Mul(exact.New(12345, 4)).Round(3, exact.Down), x.Mul(exact.New(98765, 5)).Round(3, exact.Down))
 			}

@@ -43,22 +43,15 @@ func (m *mutator) expression(n *source.Node, key string) {
 func around(text string, t token, now string) string {
 	const beside = 24 // characters to each side
 	before, behind := []rune(text[:t.from]), []rune(text[t.to:])
-	cut := func(r []rune, from, to int, mark bool) string {
-		s := strings.Join(strings.Fields("|"+string(r[from:to])+"|"), " ")
-		s = strings.TrimSuffix(strings.TrimPrefix(s, "|"), "|")
-		if mark && from > 0 {
-			s = "…" + s
-		} else if mark {
-			return s
-		}
-		return s
-	}
 	from, to := max(0, len(before)-beside), min(len(behind), beside)
-	s := cut(before, from, len(before), true) + now + cut(behind, 0, to, false)
-	if to < len(behind) {
-		s += "…"
+	first, last := "", ""
+	if from > 0 {
+		first = "…"
 	}
-	return s
+	if to < len(behind) {
+		last = "…"
+	}
+	return strings.Join(strings.Fields(first+string(before[from:])+now+string(behind[:to])+last), " ")
 }
 
 // A token is an operator, a word or a number of an expression, in bytes.

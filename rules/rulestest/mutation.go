@@ -83,7 +83,12 @@ func Mutate(fsys fs.FS, name string, progress func(done, of int)) *Mutation {
 	if set == nil || s == nil {
 		return m
 	}
-	m.run(set, data, s, progress)
+	t := newTrials(set, s)
+	m.Faults = append(m.Faults, t.faults...)
+	list := mutants(name, data)
+	for i, f := range t.fates(list, data, progress) {
+		m.count(list[i], f)
+	}
 	return m
 }
 
@@ -125,10 +130,8 @@ type fate struct {
 	runs                        int
 }
 
-// run tries every mutant, several at a time, and adds up in file order.
-func (m *Mutation) run(set *rules.Set, data []byte, s *suite, progress func(done, of int)) {
-	list := mutants(m.Rules, data)
-	t := newTrials(set, s)
+// fates tries mutants, several at a time.
+func (t *trialRun) fates(list []*mutant, data []byte, progress func(done, of int)) []fate {
 	fates := make([]fate, len(list))
 	next := make(chan int)
 	var group sync.WaitGroup
@@ -154,10 +157,7 @@ func (m *Mutation) run(set *rules.Set, data []byte, s *suite, progress func(done
 	}
 	close(next)
 	group.Wait()
-	m.Faults = append(m.Faults, t.faults...)
-	for i, f := range fates {
-		m.count(list[i], f)
-	}
+	return fates
 }
 
 func (m *Mutation) count(x *mutant, f fate) {
@@ -268,4 +268,22 @@ func (w *worker) try(x *mutant, data []byte) (f fate) {
 	}
 	f.survivor = h.survivor()
 	return f
+}
+
+// Add gives the sum of two mutations; nil is none.
+func (m *Mutation) Add(n *Mutation) *Mutation {
+	if n == nil {
+		return m
+	}
+	sum := &Mutation{Survivors: []Survivor{}, Doubtful: []Mutant{}, Proved: []Mutant{}}
+	for _, x := range [2]*Mutation{m, n} {
+		if x == nil {
+			continue
+		}
+		sum.Mutants, sum.Killed, sum.Refused = sum.Mutants+x.Mutants, sum.Killed+x.Killed, sum.Refused+x.Refused
+		sum.Equivalent, sum.Undecided, sum.Runs = sum.Equivalent+x.Equivalent, sum.Undecided+x.Undecided, sum.Runs+x.Runs
+		sum.Survivors, sum.Doubtful = append(sum.Survivors, x.Survivors...), append(sum.Doubtful, x.Doubtful...)
+		sum.Proved, sum.Faults = append(sum.Proved, x.Proved...), append(sum.Faults, x.Faults...)
+	}
+	return sum
 }

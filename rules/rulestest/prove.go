@@ -31,7 +31,7 @@ func (h *hunt) equivalent() bool {
 		if h.mutant.Path == "beyond_full_marks" {
 			return h.set.NumBonuses() == 0
 		}
-		return h.set.NumBonuses()+h.set.NumCaps() == 0 && h.sameParts(old, new)
+		return h.set.NumBonuses()+h.set.NumCaps() == 0 && !h.scales() && h.sameParts(old, new)
 	}
 	return false
 }
@@ -71,6 +71,18 @@ func (h *hunt) samePolicies() bool {
 		}
 	}
 	return true
+}
+
+// scales reports whether the marks of an indicator that does not apply can change what others lose, which is rounded again then.
+func (h *hunt) scales() bool {
+	return slices.ContainsFunc(h.set.Leaves(), func(in *rules.Indicator) bool {
+		f := in.Condition()
+		if f == nil || in.NotApplicable() == rules.Full || in.NotApplicable() == rules.Zero {
+			return false
+		}
+		_, canBeFalse := f.Possible(h.set.Box())
+		return canBeFalse
+	})
 }
 
 // sameCriterion proves that a criterion takes off the same points: by its curve over all that it can measure, or by trying every
@@ -123,7 +135,7 @@ func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 		}
 		box = narrower
 	}
-	c := comparison{[2][]rules.Stretch{stretches(p), stretches(q)}, nil, [2]rounding{a.Rounded, b.Rounded}, h.integral(m), h.mutant.touches.part == ofSet}
+	c := comparison{[2][]rules.Stretch{stretches(p), stretches(q)}, nil, [2]rounding{a.Rounded, b.Rounded}, integral(h.set, m), h.mutant.touches.part == ofSet}
 	return c.alike(m.Over(box))
 }
 
@@ -208,9 +220,9 @@ func stretches(c indicators.Curve) (path []rules.Stretch) {
 }
 
 // integral reports whether a formula gives whole numbers only: it adds and multiplies whole numbers.
-func (h *hunt) integral(f *rules.Formula) bool {
+func integral(set *rules.Set, f *rules.Formula) bool {
 	for _, i := range f.Fields() {
-		if t := h.set.Field(i); t.Type == indicators.Number && !t.Whole || t.Type == indicators.Table {
+		if t := set.Field(i); t.Type == indicators.Number && !t.Whole || t.Type == indicators.Table {
 			return false
 		}
 	}
@@ -220,7 +232,7 @@ func (h *hunt) integral(f *rules.Formula) bool {
 		}
 	}
 	texts := f.String()
-	for _, m := range h.set.Measures() {
+	for _, m := range set.Measures() {
 		if slices.ContainsFunc(m.Formula.Fields(), func(i int) bool { return slices.Contains(f.Fields(), i) }) {
 			texts += m.Formula.String()
 		}

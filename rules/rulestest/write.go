@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -59,6 +60,7 @@ func subject(err error) string {
 
 // A draft is a case to be written: what it changes of a base, and what it wants.
 type draft struct {
+	set        *rules.Set
 	name       string
 	values     map[string]any
 	without    []string
@@ -71,8 +73,8 @@ type draft struct {
 }
 
 // draftOf says what a submission changes of a base.
-func draftOf(name string, base, sub *scoring.Submission, w want) draft {
-	d := draft{name: name, values: map[string]any{}, judgements: map[string]scoring.Judgement{}, choices: map[string]string{}, want: w, adjustments: sub.Adjustments}
+func draftOf(set *rules.Set, base, sub *scoring.Submission, w want) draft {
+	d := draft{set: set, values: map[string]any{}, judgements: map[string]scoring.Judgement{}, choices: map[string]string{}, want: w, adjustments: sub.Adjustments}
 	for k, v := range sub.Values {
 		if old, had := base.Values[k]; !had || !same(old, v) {
 			d.values[k] = v
@@ -107,11 +109,11 @@ func (d *draft) oneCase() oneCase {
 }
 
 // title says in words what the case changes: 财政拨款支出＝99.
-func (d *draft) title(set *rules.Set) string {
+func (d *draft) title() string {
 	var list []string
 	label := func(name string) string {
-		if i, ok := set.FieldIndex(name); ok && set.Field(i).Label != "" {
-			return set.Field(i).Label
+		if i, ok := d.set.FieldIndex(name); ok && d.set.Field(i).Label != "" {
+			return d.set.Field(i).Label
 		}
 		return name
 	}
@@ -129,10 +131,10 @@ func (d *draft) title(set *rules.Set) string {
 		list = append(list, k+" 选 "+d.choices[k])
 	}
 	for _, k := range d.without {
-		list = append(list, "没有"+label(k))
+		list = append(list, label(k)+"不填")
 	}
 	if len(list) == 0 {
-		return "base"
+		return "与 base 相同"
 	}
 	return strings.Join(list, "、")
 }
@@ -150,7 +152,7 @@ func same(a, b any) bool {
 func (d *draft) yaml() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "  - name: %s\n", scalar(d.name))
-	writeInputs(&b, "    ", d.values, d.judgements, d.choices)
+	writeInputs(&b, d.set, "    ", d.values, d.judgements, d.choices)
 	writeAdjustments(&b, d.adjustments)
 	if len(d.without) > 0 {
 		fmt.Fprintf(&b, "    without: %s\n", flowList(d.without))
@@ -160,10 +162,10 @@ func (d *draft) yaml() string {
 }
 
 // writeInputs writes values, judgements and choices; tables row by row.
-func writeInputs(b *strings.Builder, indent string, values map[string]any, judgements map[string]scoring.Judgement, choices map[string]string) {
+func writeInputs(b *strings.Builder, set *rules.Set, indent string, values map[string]any, judgements map[string]scoring.Judgement, choices map[string]string) {
 	if len(values) > 0 {
 		b.WriteString(indent + "values:\n")
-		writeValues(b, indent+"  ", values)
+		writeValues(b, set, indent+"  ", values)
 	}
 	if len(judgements) > 0 {
 		b.WriteString(indent + "judgements:\n")
@@ -197,18 +199,25 @@ func writeAdjustments(b *strings.Builder, adjustments map[string][]scoring.Adjus
 	}
 }
 
-func writeValues(b *strings.Builder, indent string, values map[string]any) {
-	for _, k := range slices.Sorted(maps.Keys(values)) {
-		rows := rowsOf(values[k])
-		if rows == nil {
-			fmt.Fprintf(b, "%s%s: %s\n", indent, k, scalar(values[k]))
+// writeValues writes values in the order in which the rule file declares their fields, tables row by row.
+func writeValues(b *strings.Builder, set *rules.Set, indent string, values map[string]any) {
+	for i := range set.NumFields() {
+		f := set.Field(i)
+		x, given := values[f.Name]
+		if !given {
 			continue
 		}
-		fmt.Fprintf(b, "%s%s:\n", indent, k)
-		for _, row := range rows {
+		if f.Type != indicators.Table || len(rowsOf(x)) == 0 {
+			fmt.Fprintf(b, "%s%s: %s\n", indent, f.Name, scalar(x))
+			continue
+		}
+		fmt.Fprintf(b, "%s%s:\n", indent, f.Name)
+		for _, row := range rowsOf(x) {
 			var list []string
-			for _, c := range slices.Sorted(maps.Keys(row)) {
-				list = append(list, c+": "+scalar(row[c]))
+			for _, c := range f.Columns {
+				if cell := row[c.Name]; cell != nil {
+					list = append(list, c.Name+": "+scalar(cell))
+				}
 			}
 			fmt.Fprintf(b, "%s  - {%s}\n", indent, strings.Join(list, ", "))
 		}
@@ -225,7 +234,7 @@ func scalar(x any) string {
 			return x
 		}
 		return "'" + strings.ReplaceAll(x, "'", "''") + "'"
-	case []map[string]any:
+	case []map[string]any, []any:
 		return "[]"
 	}
 	if n, ok := number(x); ok {

@@ -19,6 +19,8 @@
 // at fault reads as nil or as nothing, and nil reads as the zero value in
 // silence. So decode without asking in between, and ask [Reader.Failed] last.
 //
+// [Excerpt] gives the line of a document with a caret under a place, to print below a fault.
+//
 // # What a document may hold
 //
 // YAML is read as maps, lists and scalars and nothing else. Anchors, aliases,

@@ -55,3 +55,11 @@ func ExampleSuggest() {
 	// at_most
 	//
 }
+
+func ExampleExcerpt() {
+	data := []byte("- id: 超支\n  when: 支出率 ＞ 100\n")
+	fmt.Println(source.Excerpt(data, source.Pos{Line: 2, Column: 13}))
+	// Output:
+	//   when: 支出率 ＞ 100
+	//                ^
+}

@@ -40,6 +40,10 @@ func (r *Reader) Faults() []Fault { return r.faults.sorted() }
 // Failed reports whether there is any fault.
 func (r *Reader) Failed() bool { return len(r.faults.list) > 0 }
 
+// Full reports whether faults were left out because there were too many: what
+// is found from now on is not listed.
+func (r *Reader) Full() bool { return r.faults.cut }
+
 // skip reports whether there is nothing to read or to complain about in n.
 func skip(n *Node) bool { return n == nil || n.faulty }
 

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -222,9 +223,48 @@ func TestDistance(t *testing.T) {
 		{"", "", 0}, {"", "ab", 2}, {"ab", "ba", 1}, {"abc", "acb", 1}, {"abcd", "badc", 2},
 		{"ca", "abc", 3}, {"甲乙丙", "甲丙", 1}, {"kitten", "sitting", 3},
 	} {
-		got, back := distance([]rune(test.a), []rune(test.b)), distance([]rune(test.b), []rune(test.a))
-		if got != test.want || back != test.want {
-			t.Errorf("%s, %s: got %d and back %d, want %d", test.a, test.b, got, back, test.want)
+		for limit := range 5 {
+			want := min(test.want, limit+1)
+			got, back := distance([]rune(test.a), []rune(test.b), limit), distance([]rune(test.b), []rune(test.a), limit)
+			if got != want || back != want {
+				t.Errorf("%s, %s, at most %d: got %d and back %d, want %d", test.a, test.b, limit, got, back, want)
+			}
 		}
 	}
+}
+
+// The distance within a limit is the distance of the whole table, as long as it is within.
+func TestDistanceIsThatOfTheWholeTable(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	word := func() []rune {
+		w := make([]rune, r.IntN(9))
+		for i := range w {
+			w[i] = rune('a' + r.IntN(3))
+		}
+		return w
+	}
+	for range 20000 {
+		a, b, limit := word(), word(), r.IntN(4)
+		if got, want := distance(a, b, limit), min(wholeDistance(a, b), limit+1); got != want {
+			t.Fatalf("%s, %s, at most %d: got %d, want %d", string(a), string(b), limit, got, want)
+		}
+	}
+	long := []rune(strings.Repeat("甲", maxSuggest))
+	if got := distance(long, long, 3); got != 0 {
+		t.Errorf("the longest word is %d from itself", got)
+	}
+}
+
+func wholeDistance(a, b []rune) int {
+	switch {
+	case len(a) == 0 || len(b) == 0:
+		return len(a) + len(b)
+	case a[0] == b[0]:
+		return wholeDistance(a[1:], b[1:])
+	}
+	d := 1 + min(wholeDistance(a[1:], b), wholeDistance(a, b[1:]), wholeDistance(a[1:], b[1:]))
+	if len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] {
+		d = min(d, 1+wholeDistance(a[2:], b[2:]))
+	}
+	return d
 }

@@ -20,7 +20,7 @@ func Suggest(word string, candidates []string) string {
 		if len(f) > maxSuggest || len(f)-len(w) > limit || len(w)-len(f) > limit {
 			continue
 		}
-		if d := distance(w, f); d <= limit && d < max(len(w), len(f)) {
+		if d := distance(w, f, limit); d <= limit && d < max(len(w), len(f)) {
 			best, limit = c, d-1
 		}
 		if limit < 0 {
@@ -38,18 +38,27 @@ func folding(s string) []rune {
 	return []rune(strings.ToLower(s))
 }
 
-// distance is the optimal string alignment distance: three rows of the usual
-// table, the third for swaps.
-func distance(a, b []rune) int {
-	before := make([]int, len(b)+1)
-	above := make([]int, len(b)+1)
-	row := make([]int, len(b)+1)
+// distance is the optimal string alignment distance of two words of at most
+// maxSuggest characters; limit + 1 where it is more than limit. Of the usual
+// table it keeps three rows, the third for swaps, and of those the cells that
+// are not farther than limit from the diagonal.
+func distance(a, b []rune, limit int) int {
+	if len(b)-len(a) > limit || len(a)-len(b) > limit {
+		return limit + 1
+	}
+	var rows [3][maxSuggest + 2]int
+	before, above, row := &rows[0], &rows[1], &rows[2]
 	for j := range above {
 		above[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
+		low, high := max(1, i-limit), min(len(b), i+limit)
+		row[low-1], row[high+1] = limit+1, limit+1 // outside
+		if low == 1 {
+			row[0] = i
+		}
+		least := row[low-1]
+		for j := low; j <= high; j++ {
 			change := above[j-1]
 			if a[i-1] != b[j-1] {
 				change++
@@ -58,8 +67,12 @@ func distance(a, b []rune) int {
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
+			least = min(least, row[j])
+		}
+		if least > limit {
+			return limit + 1
 		}
 		before, above, row = above, row, before
 	}
-	return above[len(b)]
+	return min(above[len(b)], limit+1)
 }

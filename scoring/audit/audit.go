@@ -23,7 +23,7 @@
 //   - wrong_tier: right for another tier (bands) or case of a decision table (cases).
 //   - full_on_shortfall: full marks are claimed although points are lost.
 //   - rounding: rounded to fewer decimal places, or computed from a rounded value.
-//   - other: none of these.
+//   - other: none of these; the message says where a deduction was left out, or another alternative of an either was taken.
 //
 // Two more are about sums. arithmetic: the claimed parts do not add up to what is claimed of the group or the whole. total: the claimed
 // total differs from the computed one, and the claimed parts do not show why.

@@ -56,7 +56,7 @@ var modes = map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEv
 
 // otherStep explains a claim by another number of steps or cases.
 func (l *leaf) otherStep(f *Finding) bool {
-	for k, c := range l.criteria {
+	for k, c := range l.ways {
 		deduct, most, ok := c.Each(l.values)
 		if !ok || deduct.Sign() <= 0 {
 			continue
@@ -83,7 +83,7 @@ func (l *leaf) otherStep(f *Finding) bool {
 			if c.Kind() == rules.PerCase {
 				unit = "次"
 			}
-			f.Kind, f.Criterion = WrongStep, c.ID()
+			f.Kind, f.Criterion = WrongStep, l.criteria[k].ID()
 			f.Message = fmt.Sprintf("每%s扣%s分：自评相当于扣%d%s，按数据应扣%s%s", unit, shown(deduct), n, unit, shown(finding.Amount), unit)
 			l.need(f)
 			return true
@@ -96,7 +96,7 @@ const maxSteps = 10000
 
 // otherTier explains a claim by another tier of bands, or another case of a decision table.
 func (l *leaf) otherTier(f *Finding) bool {
-	for k, c := range l.criteria {
+	for k, c := range l.ways {
 		var worth []rules.Amount
 		var names []string
 		for _, t := range c.Tiers() {
@@ -122,9 +122,28 @@ func (l *leaf) otherTier(f *Finding) bool {
 			if i == finding.Which || !l.would(k, c.OutOf().Sub(l.set.Round(p))).Equal(l.claim) {
 				continue
 			}
-			f.Kind, f.Criterion = WrongTier, c.ID()
+			f.Kind, f.Criterion = WrongTier, l.criteria[k].ID()
 			f.Message = fmt.Sprintf("自评是%s的得分，按数据在%s", names[i], names[finding.Which])
 			l.need(f)
+			return true
+		}
+	}
+	return false
+}
+
+// otherWay explains a claim by another alternative of an either than the one that was taken.
+func (l *leaf) otherWay(f *Finding) bool {
+	for k, c := range l.criteria {
+		names, best := c.Alternatives()
+		taken := slices.Index(c.Choices(), l.ways[k])
+		for i, way := range c.Choices() {
+			off, fail := way.Deduction(l.values)
+			if i == taken || fail != nil || !l.would(k, off).Equal(l.claim) {
+				continue
+			}
+			how := map[bool]string{false: "申报的", true: "对单位最有利的"}[best]
+			f.Kind, f.Criterion = Other, c.ID()
+			f.Message = fmt.Sprintf("自评是按“%s”计的，应按%s“%s”计；%s", names[i], how, names[taken], l.should())
 			return true
 		}
 	}
@@ -151,7 +170,7 @@ func (l *leaf) coarse(f *Finding) bool {
 			return true
 		}
 	}
-	for k, c := range l.criteria {
+	for k, c := range l.ways {
 		curve, ok := c.Curve(l.values)
 		if !ok {
 			continue
@@ -168,7 +187,7 @@ func (l *leaf) coarse(f *Finding) bool {
 				if !ok || y.Equal(x) || !l.would(k, c.Rounded(off)).Equal(l.claim) {
 					continue
 				}
-				f.Criterion = c.ID()
+				f.Criterion = l.criteria[k].ID()
 				f.Message = fmt.Sprintf("%s是%s，自评是先%s为%s再计分的；计分的数不能先取舍", m.Names(), m.Unit().Append(nil, x), modes[mode], m.Unit().Append(nil, y))
 				return true
 			}

@@ -20,8 +20,9 @@ type leaf struct {
 	applied  exact.Number // after indicators that do not apply were settled
 	score    exact.Number // before a reviewer's deductions
 	criteria []*rules.Criterion
-	offs     []exact.Number // what each takes off the marks, rounded
-	exactly  []exact.Number // and before rounding
+	ways     []*rules.Criterion // how each judges: itself or, of an either, the alternative that was taken
+	offs     []exact.Number     // what each takes off the marks, rounded
+	exactly  []exact.Number     // and before rounding
 }
 
 // leaf audits the claim of one leaf.
@@ -42,7 +43,7 @@ func (a *auditor) leaf(r *scoring.Row, claim scoring.Claim) {
 	}
 	l.judge()
 	for _, explain := range [...]func(*Finding) bool{
-		l.notApplicable, l.impossible, l.adjusted, l.judged, l.unrounded, l.otherStep, l.otherTier, l.full, l.coarse, l.omitted,
+		l.notApplicable, l.impossible, l.adjusted, l.judged, l.unrounded, l.otherStep, l.otherTier, l.otherWay, l.full, l.coarse, l.omitted,
 	} {
 		if explain(&f) {
 			a.find(f)
@@ -62,6 +63,13 @@ func (l *leaf) judge() {
 	for _, c := range l.in.Criteria() {
 		off, _ := c.Deduction(l.values) // they did not fail when the card was made
 		raw, _ := c.Unrounded(l.values)
+		way := c
+		if choices := c.Choices(); choices != nil {
+			f, _ := c.Judge(l.values)
+			way = choices[f.Which]
+			raw, _ = way.Unrounded(l.values)
+		}
+		l.ways = append(l.ways, way)
 		l.criteria, l.offs, l.exactly = append(l.criteria, c), append(l.offs, off), append(l.exactly, raw)
 	}
 }
@@ -178,7 +186,7 @@ func (l *leaf) adjusted(f *Finding) bool {
 // judged explains a claim by other points than a person gave.
 func (l *leaf) judged(f *Finding) bool {
 	for k, c := range l.criteria {
-		if c.Kind() != rules.Judged || l.claim.Less(l.would(k, c.OutOf())) || l.would(k, exact.Number{}).Less(l.claim) {
+		if l.ways[k].Kind() != rules.Judged || l.claim.Less(l.would(k, c.OutOf())) || l.would(k, exact.Number{}).Less(l.claim) {
 			continue
 		}
 		j, ok := l.sub.Judgements[c.ID()]

@@ -11,8 +11,8 @@ import (
 // need adds what the measured number of one criterion would have to be for the claim to be right. Of several criteria it asks that which
 // the finding names, or the first that can.
 func (l *leaf) need(f *Finding) {
-	for k, c := range l.criteria {
-		if f.Criterion != "" && f.Criterion != c.ID() {
+	for k, c := range l.ways {
+		if f.Criterion != "" && f.Criterion != l.criteria[k].ID() {
 			continue
 		}
 		curve, ok := c.Curve(l.values)

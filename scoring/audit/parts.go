@@ -11,16 +11,17 @@ import (
 // A part is what is claimed of some indicators together, in points.
 type part struct {
 	known    exact.Number // claimed
+	leaves   exact.Number // the same, by the leaves where a group is claimed beside all of its leaves
 	open     exact.Number // marks of what nothing is claimed of
 	computed exact.Number // computed scores of that
 	missing  int          // how many leaves nothing is claimed of
-	leaves   int
+	of       int          // how many there are
 }
 
 func (p part) complete() bool { return p.missing == 0 }
 
 func (p part) with(q part) part {
-	return part{p.known.Add(q.known), p.open.Add(q.open), p.computed.Add(q.computed), p.missing + q.missing, p.leaves + q.leaves}
+	return part{p.known.Add(q.known), p.leaves.Add(q.leaves), p.open.Add(q.open), p.computed.Add(q.computed), p.missing + q.missing, p.of + q.of}
 }
 
 // parts audits the claims of rows, leaves before the groups that hold them, and adds them up.
@@ -40,12 +41,15 @@ func (a *auditor) part(r *scoring.Row) part {
 			return p
 		}
 		a.group(r, number(claim.Points), p)
-		return part{known: number(claim.Points), leaves: p.leaves}
+		if !p.complete() {
+			p.leaves = number(claim.Points)
+		}
+		return part{known: number(claim.Points), leaves: p.leaves, of: p.of}
 	case !claimed:
-		return part{open: number(r.MarksApplied), computed: number(r.Score), missing: 1, leaves: 1}
+		return part{open: number(r.MarksApplied), computed: number(r.Score), missing: 1, of: 1}
 	}
 	a.leaf(r, claim)
-	return part{known: number(claim.Points), leaves: 1}
+	return part{known: number(claim.Points), leaves: number(claim.Points), of: 1}
 }
 
 // group compares what is claimed of a group with what is claimed of its indicators or, where that is not all, with its score.
@@ -53,7 +57,7 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) {
 	f := Finding{Indicator: r.ID, Name: r.Name, Claimed: points(claim), Computed: r.Score}
 	expected := p.known.Add(p.computed)
 	switch {
-	case claim.Equal(expected):
+	case claim.Equal(expected), claim.Equal(p.leaves.Add(p.computed)):
 		return
 	case p.complete() || claim.Less(p.known) || p.known.Add(p.open).Less(claim):
 		a.find(arithmetic(f, p, p.known))
@@ -90,11 +94,11 @@ func (a *auditor) total(p part) {
 	f := Finding{Claimed: a.sub.Claims.Total.Decimal, Computed: a.sheet.Total}
 	least, most := a.bound.TotalOf(p.known), a.bound.TotalOf(p.known.Add(p.open))
 	switch raw := p.known.Add(p.computed); {
-	case claim.Equal(sum):
+	case claim.Equal(sum), claim.Equal(a.bound.TotalOf(p.leaves.Add(p.computed))):
 		return
 	case roundedTo(claim, sum):
 		f.Kind, f.Message = Rounding, fmt.Sprintf("自评总分是%s分取整或截尾以后的数，总分不再取舍", shown(sum))
-	case claim.Equal(raw) && p.missing < p.leaves:
+	case claim.Equal(raw) && p.missing < p.of:
 		f.Kind, f.Computed = Total, points(sum)
 		f.Message = "自评总分只是各指标得分之和：" + a.beside(raw, sum)
 	case p.complete():
@@ -103,13 +107,13 @@ func (a *auditor) total(p part) {
 	case claim.Less(least):
 		a.find(arithmetic(f, p, least))
 		return
-	case most.Less(claim) && p.missing < p.leaves:
+	case most.Less(claim) && p.missing < p.of:
 		p.known, p.open = most, exact.Number{}
 		a.find(arithmetic(f, p, most))
 		return
 	default:
 		f.Kind, f.Message = Total, "指标的自评分没有都列出，看不出差在哪一项；"+a.lossesOrNone(a.sheet.Indicators)
-		if p.missing == p.leaves {
+		if p.missing == p.of {
 			f.Message = "没有列出各指标的自评分；" + a.lossesOrNone(a.sheet.Indicators)
 		}
 	}

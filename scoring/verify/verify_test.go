@@ -221,13 +221,15 @@ func TestRead(t *testing.T) {
 // The rule set is found by the digest of its file, or else by its id and version.
 func TestRuleSet(t *testing.T) {
 	set, sub := everything(t)
-	sets := append(library.Sets(), set)
+	text := must(os.ReadFile("../testdata/everything.yaml"))
+	other := must(rules.Parse("everything.yaml", append(text, "# 又一版\n"...))) // of the same id and version
+	sets := append(library.Sets(), other, set)
 	r := must(verify.Read(stored(t, set, sub)))
 	if got, ok := r.RuleSet(sets); !ok || got != set {
 		t.Errorf("by digest: got %v, %t", got, ok)
 	}
 	r.RulesSHA256 = "0"
-	if got, ok := r.RuleSet(sets); !ok || got != set {
+	if got, ok := r.RuleSet(sets); !ok || got != other {
 		t.Errorf("by id and version: got %v, %t", got, ok)
 	}
 	r.Version = "2025"

@@ -262,30 +262,32 @@ func (t *Plot) number(n *Node) Path {
 	case Pow:
 		return t.power(x, n.Args[1])
 	}
-	for _, a := range n.Args[1:] {
-		y := t.node(a)
-		switch n.Op {
-		case Add:
-			x = t.Plus(x, y)
-		case Sub:
-			x = t.Plus(x, t.Negative(y))
-		case Mul:
-			x = t.Times(x, y)
-		case Quo:
-			x = t.Quotient(x, y)
-		case Rem:
-			x = t.remainder(x, y)
-		case Min:
-			x = t.Lesser(x, y)
-		case Max:
-			x = t.Greater(x, y)
-		case Clamp: // x, low, high
-			if a == n.Args[1] {
-				x = t.Greater(x, y)
-			} else {
-				x = t.Lesser(x, y)
-			}
-		}
+	for i, a := range n.Args[1:] {
+		x = t.operate(n.Op, i, x, t.node(a))
 	}
 	return x
+}
+
+// operate takes one more operand into what the operands before it gave.
+func (t *Plot) operate(op Op, i int, x, y Path) Path {
+	switch op {
+	case Add:
+		return t.Plus(x, y)
+	case Sub:
+		return t.Plus(x, t.Negative(y))
+	case Mul:
+		return t.Times(x, y)
+	case Quo:
+		return t.Quotient(x, y)
+	case Rem:
+		return t.remainder(x, y)
+	case Min:
+		return t.Lesser(x, y)
+	case Max:
+		return t.Greater(x, y)
+	}
+	if i == 0 { // clamp: x, low, high
+		return t.Greater(x, y)
+	}
+	return t.Lesser(x, y)
 }

@@ -49,6 +49,9 @@ func (c *check) node(n ast.Node) *Node {
 	if c.budget--; c.budget < 0 {
 		return c.tooLarge(n)
 	}
+	if len(c.faults) > source.MaxFaults {
+		return &Node{Type: Invalid} // no more are listed
+	}
 	switch n := n.(type) {
 	case *ast.IntegerNode, *ast.FloatNode:
 		return c.numberLiteral(n)

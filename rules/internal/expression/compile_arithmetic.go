@@ -1,6 +1,10 @@
 package expression
 
-import "github.com/baifen-go/baifen/indicators/exact"
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
 
 // An operand is a number that an operation takes. Most are fields: those are read from the frame without a call through a closure.
 type operand struct {
@@ -39,16 +43,22 @@ func compileArithmetic(n *Node) func(*Frame) exact.Number {
 	return long
 }
 
+// maxSummands is the longest sum that has a short way: each part of a sum is a sum, and a list of names for each part of a long one would
+// fill the memory.
+const maxSummands = 16
+
 // summands gives the slots of a sum of names; false for anything else.
-func summands(n *Node) ([]int, bool) {
-	if n.Op == Ref {
-		return []int{n.Slot}, true
+func summands(n *Node) (slots []int, ok bool) {
+	for n.Op == Add && n.Args[1].Op == Ref && len(slots) < maxSummands-1 {
+		slots = append(slots, n.Args[1].Slot)
+		n = n.Args[0]
 	}
-	if n.Op != Add || n.Args[1].Op != Ref {
+	if n.Op != Ref {
 		return nil, false
 	}
-	slots, ok := summands(n.Args[0])
-	return append(slots, n.Args[1].Slot), ok
+	slots = append(slots, n.Slot)
+	slices.Reverse(slots)
+	return slots, true
 }
 
 func compileSum(slots []int, long func(*Frame) exact.Number) func(*Frame) exact.Number {

@@ -2,6 +2,7 @@ package expression
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -217,4 +218,42 @@ func TestMeasuresOfMeasures(t *testing.T) {
 			})
 		}
 	}
+}
+
+// What is five times as long takes about five times the room, not the square of it: a rule file may hold hundreds of long expressions, and
+// thousands of measures.
+func TestRoomGrowsWithLength(t *testing.T) {
+	s := newWorld(t)
+	for _, tt := range []struct {
+		name string
+		make func(n int)
+	}{
+		{"a sum of names", func(n int) { compiled(t, s, "支出"+strings.Repeat("+支出", n)) }},
+		{"a sum of products", func(n int) { compiled(t, s, "支出"+strings.Repeat("*支出", n)) }},
+		{"a chain of conditions", func(n int) { compiled(t, s, "支出"+strings.Repeat("<支出 and 支出", n/4)+"<支出") }},
+		{"measures", func(n int) {
+			names := make([]Name, n)
+			for i := range names {
+				names[i] = Name{Field: indicators.Field{Name: fmt.Sprint("m", i)}, Measure: true}
+			}
+			many := NewScope(names)
+			for i := range names {
+				many.Define(i, compiled(t, many, "1"))
+			}
+		}},
+	} {
+		short, long := room(func() { tt.make(100) }), room(func() { tt.make(500) })
+		if long > 10*short {
+			t.Errorf("%s: %d bytes, five times as long %d", tt.name, short, long)
+		}
+	}
+}
+
+// room gives the bytes that a call allocates.
+func room(call func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	call()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
 }

@@ -87,7 +87,7 @@ func (p Path) Where(truth bool) Path {
 	return out
 }
 
-// zip makes a path of two: make gives what stands over each common part of two pieces, its parts ascending.
+// zip makes a path of two: combine gives what stands over each common part of two pieces, its parts ascending.
 func (t *Plot) zip(a, b Path, combine func(x, y Piece) Path) Path {
 	var out Path
 	for i, j := 0, 0; i < len(a) && j < len(b) && !t.failed; {
@@ -106,13 +106,13 @@ func (t *Plot) zip(a, b Path, combine func(x, y Piece) Path) Path {
 }
 
 // each makes a path of one.
-func (t *Plot) each(a Path, make func(x Piece) Path) Path {
+func (t *Plot) each(a Path, change func(x Piece) Path) Path {
 	var out Path
 	for _, x := range a {
 		if t.failed {
 			return nil
 		}
-		out = append(out, make(x)...)
+		out = append(out, change(x)...)
 		t.spend(1)
 	}
 	return t.checked(out)
@@ -169,14 +169,14 @@ func (t *Plot) If(condition Path, then, otherwise func() Path) Path {
 }
 
 // where makes a path over the parts of another.
-func (t *Plot) where(parts Path, make func() Path) Path {
+func (t *Plot) where(parts Path, draw func() Path) Path {
 	hull, ok := parts.hull()
 	if !ok || t.failed {
 		return nil
 	}
 	outer := t.over
 	t.over = hull
-	p := make()
+	p := draw()
 	t.over = outer
 	return t.Only(p, parts)
 }

@@ -56,8 +56,9 @@ func (s *Scope) Define(measure int, p *Program) {
 	if p.Type() == Number {
 		n.Field.Range = s.Reach(p)
 	}
-	s.types[n.Field.Name] = checkedType(&n.Field)
-	s.config.WithEnv(s.types)
+	t := checkedType(&n.Field)
+	s.types[n.Field.Name] = t
+	s.config.Env.Fields[n.Field.Name] = t.Nature() // as WithEnv would, which makes all of them again
 }
 
 // Field gives the declaration behind a slot.

@@ -1,0 +1,35 @@
+package rules_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/baifen-go/baifen/rules/library"
+)
+
+// BenchmarkAlong follows every criterion of a built-in rule set along every field that it reads, and bounds each over all units.
+func BenchmarkAlong(b *testing.B) {
+	set, err := library.Find("zhanjiang-overall-2024")
+	if err != nil {
+		b.Fatal(err)
+	}
+	v, box := randomUnit(rand.New(rand.NewPCG(1, 1)), set), set.Box()
+	b.Run("Along", func(b *testing.B) {
+		for b.Loop() {
+			for _, c := range set.Criteria() {
+				for _, f := range c.Formulas() {
+					for _, field := range f.Fields() {
+						c.Along(v, field)
+					}
+				}
+			}
+		}
+	})
+	b.Run("Over", func(b *testing.B) {
+		for b.Loop() {
+			for _, c := range set.Criteria() {
+				c.Over(box)
+			}
+		}
+	})
+}

@@ -1,0 +1,20 @@
+package rules
+
+import "github.com/baifen-go/baifen/indicators/exact"
+
+// Grade gives the grade of a total.
+func (s *Set) Grade(total exact.Number) string {
+	for _, g := range s.grades {
+		if total.Cmp(g.From) >= 0 {
+			return g.Name
+		}
+	}
+	return s.grades[len(s.grades)-1].Name
+}
+
+// A Grade is one grade band (等级): every total from From up to the next higher grade.
+type Grade struct {
+	Name  string
+	From  exact.Number
+	Place Place
+}

@@ -1,0 +1,248 @@
+package rulestest
+
+import (
+	"io/fs"
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// A Coverage tells which parts of a rule file its cases try. An item is one thing that a case can try:
+//
+//   - of a criterion, a checklist item by itself: that it takes points, and that it applies and takes none;
+//   - of an indicator that may not apply: that it does, and that it does not;
+//   - each tier of bands and each case of a decision table;
+//   - each boundary: a case at the edge, one below and one above. Where a criterion measures one number, its boundaries are where the
+//     points off bend or jump; below and above mean before the next boundary on that side. Of equal steps the first, the second and the
+//     last count. Where a criterion compares several numbers, one of them is moved while the others stay: the case is at the edge when
+//     the points bend or jump at its value, and beside it when they do at a smaller or larger one;
+//   - each grade; each bonus that gives points and does not; each cap that holds and does not; each check that fails and passes.
+//
+// What cannot happen, as far as the declared ranges of the fields tell, is no item.
+type Coverage struct {
+	Rules   string    `json:"-"`
+	Items   int       `json:"items"`
+	Covered int       `json:"covered"`
+	Missing []Item    `json:"missing"`
+	All     []Item    `json:"-"` // in file order, for a listing
+	Faults  []Failure `json:"-"`
+}
+
+// An Item is one thing that a case can try.
+type Item struct {
+	Line  int    `json:"-"`
+	Place string `json:"place"` // file:line:column
+	Path  string `json:"path"`
+	What  string `json:"what"` // Chinese
+	Cases int    `json:"-"`    // how many try it
+}
+
+// Percent gives the share of items that some case tries, in percent: 95 % of 40 items is reached by 38, not by 37.
+func (c *Coverage) Percent() exact.Number {
+	if c.Items == 0 {
+		return exact.Int(100)
+	}
+	x, _ := exact.Int(int64(c.Covered * 100)).Quo(exact.Int(int64(c.Items)))
+	return x
+}
+
+// RunCoverage fails for every rule file in a file system whose cases try less than a share of its items, in percent.
+func RunCoverage(t *testing.T, fsys fs.FS, percent int) {
+	t.Helper()
+	reports, err := Check(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range reports {
+		t.Run(r.Rules, func(t *testing.T) {
+			c := Cover(fsys, r.Rules)
+			for _, f := range c.Faults {
+				t.Error(f.Error())
+			}
+			if c.Percent().Less(exact.Int(int64(percent))) {
+				for _, m := range c.Missing {
+					t.Errorf("%s: %s: %s", m.Place, m.Path, m.What)
+				}
+				t.Errorf("用例试到 %d/%d 项，不足 %d%%", c.Covered, c.Items, percent)
+			}
+		})
+	}
+}
+
+// Cover tells which parts of a rule file its cases try. Cases that fail try too; those that want an error do not.
+func Cover(fsys fs.FS, name string) *Coverage {
+	c := &Coverage{Rules: name}
+	set, data, s, faults := open(fsys, name)
+	c.Faults = faults
+	if set == nil || s == nil {
+		return c
+	}
+	l := &listing{set: set, file: name}
+	year, _ := set.Effective().FirstYear()
+	one := newSide(set)
+	for i := range s.cases {
+		if t := one.trace(s.cases[i].submission(s.base, year), nil); t != nil {
+			l.seen = append(l.seen, seen{one.bound.Values().Clone(), t[0]})
+		}
+	}
+	l.all(data)
+	for k := range l.items {
+		for _, x := range l.seen {
+			if l.items[k].hit(x) {
+				l.items[k].Cases++
+			}
+		}
+	}
+	for _, i := range l.items {
+		c.All = append(c.All, i.Item)
+		if c.Items++; i.Cases > 0 {
+			c.Covered++
+		} else {
+			c.Missing = append(c.Missing, i.Item)
+		}
+	}
+	return c
+}
+
+// seen is what a case shows.
+type seen struct {
+	v     *rules.Values
+	total exact.Number
+}
+
+// An item with the way to tell that a case tries it.
+type item struct {
+	Item
+	hit func(seen) bool
+}
+
+// listing gathers the items of a rule file.
+type listing struct {
+	set   *rules.Set
+	file  string
+	seen  []seen
+	items []item
+}
+
+func (l *listing) add(at rules.Place, path, what string, hit func(seen) bool) {
+	pos := source.Pos{Line: at.Line, Column: at.Column}
+	l.items = append(l.items, item{Item{Line: at.Line, Place: placeOf(l.file, pos), Path: path, What: what}, hit})
+}
+
+func (l *listing) all(data []byte) {
+	root, _ := source.ParseYAML(l.file, data)
+	for i, g := range items(at(root, "grades")) {
+		name := l.set.Grades()[i].Name
+		l.add(rules.Place{Line: g.Pos.Line, Column: g.Pos.Column}, "grades."+name, "没有一个用例的等级是“"+name+"”", func(s seen) bool { return l.set.Grade(s.total) == name })
+	}
+	for _, in := range l.set.Leaves() {
+		if f := in.Condition(); f != nil {
+			l.truths(f, in.ID(), "适用", "不适用")
+		}
+		for _, c := range in.Criteria() {
+			l.criterion(c)
+		}
+	}
+	for _, b := range l.set.Bonuses() {
+		gives := func(s seen) bool { x, fail := b.Award(s.v); return fail == nil && x.Sign() > 0 }
+		l.both(b.Place(), "bonuses."+b.ID(), "加分", "不加分", gives)
+	}
+	for _, c := range l.set.Caps() {
+		l.truths(c.Formula(), "caps."+c.ID(), "成立", "不成立")
+	}
+	for _, c := range l.set.Checks() {
+		passes := func(s seen) bool { ok, fail := c.Passes(s.v); return fail == nil && ok }
+		l.both(c.Place(), "checks."+c.ID(), "通过", "不通过", passes)
+	}
+}
+
+// both adds that something is so, and that it is not.
+func (l *listing) both(at rules.Place, path, yes, no string, so func(seen) bool) {
+	l.add(at, path, "没有一个用例"+yes, so)
+	l.add(at, path, "没有一个用例"+no, func(s seen) bool { return !so(s) })
+}
+
+// truths adds that a condition holds, that it does not, and its boundaries.
+func (l *listing) truths(f *rules.Formula, path, yes, no string) {
+	canBeTrue, canBeFalse := f.Possible(l.set.Box())
+	holds := func(s seen) bool { x, fail := f.Truth(s.v); return fail == nil && x }
+	if canBeTrue {
+		l.add(f.Place(), path, "没有一个用例"+yes, holds)
+	}
+	if canBeFalse {
+		l.add(f.Place(), path, "没有一个用例"+no, func(s seen) bool { return !holds(s) })
+	}
+	l.moved(f.Place(), path, f.Fields(), f.Along, func(seen) bool { return true })
+}
+
+// applies reports whether the criterion's indicator applies.
+func applies(c *rules.Criterion, s seen) bool {
+	x, fail := c.Indicator().Applies(s.v)
+	return fail == nil && x
+}
+
+func (l *listing) criterion(c *rules.Criterion) {
+	takes := func(s seen, want bool) bool {
+		if !applies(c, s) {
+			return false
+		}
+		off, fail := c.Deduction(s.v)
+		return fail == nil && (off.Sign() > 0) == want
+	}
+	l.add(c.Place(), c.Name(), "没有一个用例让它扣分", func(s seen) bool { return takes(s, true) })
+	l.add(c.Place(), c.Name(), "没有一个用例让它不扣分", func(s seen) bool { return takes(s, false) })
+	for _, t := range c.Tiers() {
+		l.add(t.Place, c.Name(), "没有一个用例在 "+t.In.String()+" 一档", l.measures(c, t.In.Contains))
+	}
+	list := c.Cases()
+	for i, k := range list {
+		what := "没有一个用例轮到 otherwise"
+		if k.When != nil {
+			what = "没有一个用例轮到 " + short(k.When.String())
+		}
+		l.add(k.Place, c.Name(), what, func(s seen) bool { return applies(c, s) && first(list, s) == i })
+	}
+	l.boundaries(c)
+}
+
+// first gives the first case that holds.
+func first(list []rules.Case, s seen) int {
+	for i, k := range list {
+		if k.When == nil {
+			return i
+		}
+		if holds, fail := k.When.Truth(s.v); fail != nil || holds {
+			return i
+		}
+	}
+	return -1
+}
+
+// measures is that the criterion applies and its measured number is so.
+func (l *listing) measures(c *rules.Criterion, so func(exact.Number) bool) func(seen) bool {
+	m := c.Measured()
+	return func(s seen) bool {
+		if !applies(c, s) {
+			return false
+		}
+		x, fail := m.Number(s.v)
+		return fail == nil && so(x)
+	}
+}
+
+// Add gives the sum of two coverages; nil is none.
+func (c *Coverage) Add(d *Coverage) *Coverage {
+	if d == nil {
+		return c
+	}
+	sum := &Coverage{Missing: []Item{}}
+	for _, x := range [2]*Coverage{c, d} {
+		if x != nil {
+			sum.Items, sum.Covered = sum.Items+x.Items, sum.Covered+x.Covered
+			sum.Missing, sum.All, sum.Faults = append(sum.Missing, x.Missing...), append(sum.All, x.All...), append(sum.Faults, x.Faults...)
+		}
+	}
+	return sum
+}

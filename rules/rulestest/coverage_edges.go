@@ -1,0 +1,148 @@
+package rulestest
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// boundaries adds the boundaries of a criterion: those of its curve, or of what it takes off as one figure is moved.
+func (l *listing) boundaries(c *rules.Criterion) {
+	curve, reach, whole, ok := l.curve(c)
+	if !ok {
+		if c.Kind() != rules.Targets && !c.Judged() {
+			p := parts{criteria: []*rules.Criterion{c}}
+			fields := fieldsOf(c.Formulas()...)
+			if len(p.all()) > 0 {
+				l.moved(c.Place(), c.Name(), fields, c.Along, func(s seen) bool { return applies(c, s) })
+			}
+		}
+		return
+	}
+	breaks := slices.DeleteFunc(curve.Breakpoints(), func(b exact.Number) bool { return !reach.Contains(b) })
+	chosen := slices.Clone(breaks)
+	if c.Kind() == rules.PerStep || c.Kind() == rules.PerCase {
+		if curve.Direction() == indicators.Falling { // the steps begin at the highest
+			slices.Reverse(chosen)
+		}
+		chosen = edges(chosen)
+	}
+	for _, b := range sorted(chosen) {
+		l.boundary(c, breaks, b, reach, whole)
+	}
+}
+
+// curve gives the curve of a criterion that has one for all units, what it can measure, and whether that is whole.
+func (l *listing) curve(c *rules.Criterion) (curve indicators.Curve, reach indicators.Interval, whole, ok bool) {
+	m := c.Measured()
+	if m == nil {
+		return nil, reach, false, false
+	}
+	curve, ok = c.Curve(nil)
+	if f := c.Formulas(); !ok && c.Kind() == rules.Proportional && len(f) == 2 {
+		if _, fixed := f[1].Constant(); fixed {
+			curve, ok = c.Curve(l.set.NewValues())
+		}
+	}
+	box := l.set.Box()
+	if f := c.Indicator().Condition(); f != nil {
+		if narrower, possible := box.Assume(f, true); possible {
+			box = narrower
+		}
+	}
+	return curve, m.Over(box), integral(l.set, m), ok
+}
+
+// boundary adds the edge, and both sides of it.
+func (l *listing) boundary(c *rules.Criterion, breaks []exact.Number, b exact.Number, reach indicators.Interval, whole bool) {
+	below, above := sides(breaks, b, whole)
+	name := c.Measured().Names()
+	add := func(in indicators.Interval, what string) {
+		if in = in.Intersect(reach); in.Empty() || whole && !holdsWhole(in) {
+			return
+		}
+		l.add(c.Place(), c.Name(), fmt.Sprintf("没有一个用例的“%s”%s %s", name, what, b), l.measures(c, in.Contains))
+	}
+	add(indicators.Closed(b, b), "正好是")
+	add(below, "紧挨着低于")
+	add(above, "紧挨着高于")
+}
+
+// sides gives what lies just beside a boundary, up to the next one. Where no whole number lies before the next one, that is in.
+func sides(breaks []exact.Number, b exact.Number, whole bool) (below, above indicators.Interval) {
+	below, above = indicators.Interval{High: openAt(b)}, indicators.Interval{Low: openAt(b)}
+	for _, x := range breaks {
+		if x.Less(b) {
+			below.Low = openAt(x)
+		}
+		if b.Less(x) {
+			above.High = openAt(x)
+			break
+		}
+	}
+	if whole {
+		below.Low.Open, above.High.Open = below.Low.Open && holdsWhole(below), above.High.Open && holdsWhole(above)
+	}
+	return below, above
+}
+
+// moved adds that a case stands at an edge of what a rule gives as one figure is moved, and on both sides of one. The figure is the
+// first along which some case sees an edge; a rule without one has no such items, and a side on which no case could lie is none.
+func (l *listing) moved(at rules.Place, path string, fields []int, along func(*rules.Values, int) ([]rules.Stretch, bool), open func(seen) bool) {
+	for _, f := range fields {
+		field := l.set.Field(f)
+		if field.Type != indicators.Number {
+			continue
+		}
+		where := func(s seen) (x exact.Number, breaks []exact.Number) {
+			x, given := s.v.Number(f)
+			path, ok := along(s.v, f)
+			if !given || !ok || !open(s) {
+				return x, nil
+			}
+			return x, breaksOf(path, field.Range)
+		}
+		low, high, any := false, false, false
+		for _, s := range l.seen {
+			_, breaks := where(s)
+			for _, b := range breaks {
+				any = true
+				low = low || !(field.Range.Low.Bounded && b.Equal(field.Range.Low.At))
+				high = high || !(field.Range.High.Bounded && b.Equal(field.Range.High.At))
+			}
+		}
+		if !any {
+			continue
+		}
+		add := func(what string, is func(x, b exact.Number) bool) {
+			l.add(at, path, "没有一个用例的“"+field.Label+"”"+what, func(s seen) bool {
+				x, breaks := where(s)
+				return slices.ContainsFunc(breaks, func(b exact.Number) bool { return is(x, b) })
+			})
+		}
+		add("正好在界上", exact.Number.Equal)
+		if low {
+			add("低于界", exact.Number.Less)
+		}
+		if high {
+			add("高于界", func(x, b exact.Number) bool { return b.Less(x) })
+		}
+		return
+	}
+}
+
+// breaksOf gives where a path bends or jumps. Where it begins or ends is only one if the value there is another than beside it.
+func breaksOf(path []rules.Stretch, over indicators.Interval) (list []exact.Number) {
+	for _, s := range path {
+		for _, e := range [2]indicators.End{s.Over.Low, s.Over.High} {
+			end := over.Low.Bounded && e.At.Equal(over.Low.At) || over.High.Bounded && e.At.Equal(over.High.At)
+			if e.Bounded && (!end || e.Open || s.Over.Single()) {
+				list = append(list, e.At)
+			}
+		}
+	}
+	return sorted(list)
+}

@@ -1,0 +1,43 @@
+package audit_test
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/shopspring/decimal"
+)
+
+// A unit claims full marks at 98.52 %, and a total that its claims do not add up to.
+func ExampleCheck() {
+	set, err := rules.Load(os.DirFS("../testdata"), "example.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	report, err := audit.Check(set, &scoring.Submission{
+		Unit:   scoring.Unit{Name: "某办事处"},
+		Period: 2024,
+		Values: map[string]any{"income": "337.1", "spending": "332.12", "breaches": 0, "disclosed": true},
+		Claims: scoring.Claims{
+			Total: decimal.NewNullDecimal(decimal.NewFromInt(99)),
+			Indicators: map[string]scoring.Claim{
+				"completion": {Points: decimal.NewFromInt(6)}, "assets": {Points: decimal.NewFromInt(10)}, "disclosure": {Points: decimal.NewFromInt(84)},
+			},
+		},
+	})
+	if err != nil {
+		fmt.Println(err) // it cannot be scored, or claims nothing
+		return
+	}
+	fmt.Println(report.Agrees(), report.Computed)
+	for _, f := range report.Findings {
+		fmt.Println(string(f.Kind), f.Indicator, f.Difference(), f.Favours(), f.Message)
+	}
+	// Output:
+	// false 99
+	// wrong_step completion 1 unit 每步扣1分：自评相当于扣0步，按数据应扣1步；要得自评的6分，财政资金支出完成率须高于99%，实际是≈98.52%
+	// arithmetic  -1 finance 各部分自评分合计100分，自评却写99分
+}

@@ -1,0 +1,266 @@
+package audit_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/shopspring/decimal"
+)
+
+// unitsPerWorld units of each world are claimed honestly, and once more for each sort of error.
+const unitsPerWorld = 60
+
+// No honest claim is found fault with, whichever part of it the unit states.
+func TestHonestClaimsAgree(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	n := 0
+	for _, w := range worlds(t) {
+		for range unitsPerWorld {
+			s := w.unit(t, r)
+			honest(t, w, s)
+			if r.IntN(3) == 0 {
+				groups(t, w, s)
+			}
+			switch r.IntN(4) {
+			case 0:
+				s.Claims.Indicators = nil
+			case 1:
+				s.Claims.Total = decimal.NullDecimal{}
+			case 2:
+				for id := range s.Claims.Indicators {
+					if r.IntN(2) == 0 {
+						delete(s.Claims.Indicators, id)
+					}
+				}
+			}
+			if len(s.Claims.Indicators) == 0 && !s.Claims.Total.Valid {
+				continue
+			}
+			report := must(audit.Check(w.set, s))
+			if n++; !report.Agrees() || report.Claimed.Valid && !report.Claimed.Decimal.Equal(report.Computed) {
+				t.Fatalf("%s: an honest unit is found fault with: %+v\n%+v", w.set.Name(), report.Findings, s)
+			}
+		}
+	}
+	if n < 200 {
+		t.Errorf("%d units, want 200", n)
+	}
+}
+
+// groups claims the scores of groups too.
+func groups(t *testing.T, w world, s *scoring.Submission) {
+	card := must(scoring.Score(w.set, s))
+	var each func(list []*rules.Indicator)
+	each = func(list []*rules.Indicator) {
+		for _, in := range list {
+			if !in.Leaf() {
+				score, _ := card.Score(in.ID())
+				s.Claims.Indicators[in.ID()] = scoring.Claim{Points: score}
+				each(in.Indicators())
+			}
+		}
+	}
+	each(w.set.Indicators())
+}
+
+// Each sort of error that is put into the claims of a unit is found, with its kind and its points, and nothing else is.
+func TestInjectedErrorsAreFound(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	found, units := map[string]int{}, 0
+	for _, w := range worlds(t) {
+		for range unitsPerWorld {
+			s := w.unit(t, r)
+			honest(t, w, s)
+			units++
+			list := marks(t, w, s)
+			for _, e := range injections {
+				for _, i := range r.Perm(len(list)) {
+					if claim, ok := e.claim(r, list[i], s); ok {
+						check(t, w, s, list[i], e, claim)
+						found[e.name]++
+						break
+					}
+				}
+			}
+			sums(t, w, s, found)
+		}
+	}
+	if units < 200 {
+		t.Errorf("%d units, want 200", units)
+	}
+	for _, e := range injections {
+		if found[e.name] < 20 {
+			t.Errorf("%s was put into %d units, want 20", e.name, found[e.name])
+		}
+	}
+	t.Logf("%d units; errors put in and found: %v", units, found)
+}
+
+// check claims something wrong of one leaf, lifts the total with it, and expects that one finding.
+func check(t *testing.T, w world, s *scoring.Submission, m mark, e injection, claim scoring.Claim) {
+	t.Helper()
+	bad := *s
+	bad.Claims.Indicators = map[string]scoring.Claim{}
+	var raw exact.Number
+	for id, c := range s.Claims.Indicators {
+		if id == m.in.ID() {
+			c = claim
+		}
+		bad.Claims.Indicators[id] = c
+		raw = raw.Add(number(c.Points))
+	}
+	bad.Claims.Total = decimal.NewNullDecimal(points(m.bound.TotalOf(raw)))
+	report := must(audit.Check(w.set, &bad))
+	if len(report.Findings) != 1 {
+		t.Fatalf("%s, %s of %s: got %+v, want one finding", w.set.Name(), e.name, m.in.ID(), report.Findings)
+	}
+	f := report.Findings[0]
+	want := claim.Points.Sub(m.row.Score)
+	if f.Kind != e.kind || f.Indicator != m.in.ID() || !f.Difference().Equal(want) || f.Message == "" || !f.Claimed.Equal(claim.Points) || !f.Computed.Equal(m.row.Score) {
+		t.Fatalf("%s, %s: claimed %s of %s; got %+v, want kind %s", w.set.Name(), e.name, claim.Points, m.row.Score, f, e.kind)
+	}
+	if side := map[int]audit.Side{1: audit.Unit, 0: audit.Nobody, -1: audit.Finance}[want.Sign()]; f.Favours() != side {
+		t.Errorf("%s favours %q, want %q", want, f.Favours(), side)
+	}
+	needs(t, m, &f)
+}
+
+// needs checks what a finding says that the measured number would have to be: there, the criterion takes off what the claim wants.
+func needs(t *testing.T, m mark, f *audit.Finding) {
+	if f.Needs == nil || !m.plain() || len(m.in.Criteria()) != 1 {
+		return
+	}
+	c := m.in.Criteria()[0]
+	curve, _ := c.Curve(m.bound.Values())
+	for _, text := range f.Needs.In {
+		in, err := inside(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		off, ok := curve.At(in)
+		if !ok || !number(m.row.Marks).Sub(c.Rounded(off)).Equal(number(f.Claimed)) {
+			t.Errorf("%s: at %s (%s) %s comes off, want what gives %s", f.Indicator, text, in, off, f.Claimed)
+		}
+	}
+}
+
+// sums puts errors into the sums of a unit.
+func sums(t *testing.T, w world, s *scoring.Submission, found map[string]int) {
+	t.Helper()
+	odd := decimal.RequireFromString("1.2345")
+	for _, e := range []struct {
+		name   string
+		kind   audit.Kind
+		change func(c *scoring.Claims)
+	}{
+		{"arithmetic", audit.Arithmetic, func(c *scoring.Claims) { c.Total.Decimal = c.Total.Decimal.Sub(odd) }},
+		{"total", audit.Total, func(c *scoring.Claims) { c.Total.Decimal, c.Indicators = c.Total.Decimal.Add(odd), nil }},
+	} {
+		bad := *s
+		e.change(&bad.Claims)
+		report := must(audit.Check(w.set, &bad))
+		if len(report.Findings) != 1 || report.Findings[0].Kind != e.kind || report.Findings[0].Indicator != "" || report.Findings[0].Difference().Abs().Cmp(odd) != 0 {
+			t.Fatalf("%s, %s: got %+v", w.set.Name(), e.name, report.Findings)
+		}
+		found[e.name]++
+	}
+}
+
+// An injection makes one sort of error of the claim of a leaf; false where the leaf is not one that allows it.
+type injection struct {
+	name  string
+	kind  audit.Kind
+	claim func(r *rand.Rand, m mark, s *scoring.Submission) (scoring.Claim, bool)
+}
+
+func claimed(x exact.Number) scoring.Claim {
+	return scoring.Claim{Points: points(x), Reason: "见附件"}
+}
+
+var injections = []injection{
+	{"a step more or fewer", audit.WrongStep, func(r *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		if !m.plain() || !m.only(rules.PerStep, rules.PerCase) || len(m.in.Criteria()) != 1 {
+			return scoring.Claim{}, false
+		}
+		c := m.in.Criteria()[0]
+		deduct, most, _ := c.Each(m.bound.Values())
+		steps, _ := c.Judge(m.bound.Values())
+		if !steps.Amount.IsInt() || most.Set {
+			return scoring.Claim{}, false
+		}
+		x := m.score.Add(deduct.Mul(exact.Int(r.Int64N(5) - 2)))
+		return claimed(x), !x.Equal(m.score) && x.Sign() >= 0 && !m.applied.Less(x) && (x.Sign() > 0 || exact.Int(0).Less(m.score))
+	}},
+	{"an unfinished step dropped", audit.WrongStep, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		if !m.plain() || !m.only(rules.PerStep) || len(m.in.Criteria()) != 1 {
+			return scoring.Claim{}, false
+		}
+		c := m.in.Criteria()[0]
+		deduct, _, _ := c.Each(m.bound.Values())
+		steps, _ := c.Judge(m.bound.Values())
+		x := m.applied.Sub(deduct.Mul(steps.Amount.Floor()))
+		// Where the share comes to more decimals than points have, the claim may be one of rounding too.
+		return claimed(x), !steps.Amount.IsInt() && x.Sign() >= 0 && x.Sub(m.score).Cmp(exact.New(2, 2)) > 0
+	}},
+	{"another tier", audit.WrongTier, func(r *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		if !m.plain() || !m.only(rules.Bands, rules.Cases) || len(m.in.Criteria()) != 1 {
+			return scoring.Claim{}, false
+		}
+		var worth []exact.Number
+		for _, x := range m.in.Criteria()[0].Tiers() {
+			worth = append(worth, x.Points.Fixed)
+		}
+		for _, x := range m.in.Criteria()[0].Cases() {
+			worth = append(worth, x.Points.Fixed)
+		}
+		x := worth[r.IntN(len(worth))]
+		return claimed(x), !x.Equal(m.score)
+	}},
+	{"the last digit dropped", audit.Rounding, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		if !m.plain() || !m.only(rules.Linear, rules.Proportional, rules.Award) || len(m.in.Criteria()) != 1 {
+			return scoring.Claim{}, false
+		}
+		off, _ := m.in.Criteria()[0].Unrounded(m.bound.Values())
+		x := m.applied.Sub(off).Round(2, exact.Down)
+		return claimed(x), !x.Equal(m.score)
+	}},
+	{"one digit instead of two", audit.Rounding, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		x := m.score.Round(1, exact.HalfUp)
+		return claimed(x), m.plain() && m.only(rules.Linear, rules.Proportional, rules.Award) && len(m.in.Criteria()) == 1 && !x.Equal(m.score) && !x.Equal(m.applied)
+	}},
+	{"full marks on a shortfall", audit.FullOnShortfall, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		return claimed(m.applied), m.plain() && m.only(rules.When, rules.Checklist, rules.Linear, rules.Proportional, rules.Award, rules.Targets) &&
+			m.applied.Sub(m.score).Cmp(exact.New(2, 2)) > 0
+	}},
+	{"marks claimed of what does not apply", audit.NotApplicable, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		x := number(m.row.Marks)
+		if x.Equal(m.score) {
+			x = exact.Number{}
+		}
+		return claimed(x), m.row.Status == scoring.NotApplicable
+	}},
+	{"called not applicable", audit.NotApplicable, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		return scoring.Claim{Points: points(m.applied), Reason: "本单位不适用"}, m.row.Status == scoring.Scored && m.score.Less(m.applied)
+	}},
+	{"no reason", audit.NoReason, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		return scoring.Claim{Points: points(m.score), Reason: "　"}, m.only(rules.When, rules.Checklist, rules.PerStep, rules.PerCase, rules.Bands, rules.Cases, rules.Linear, rules.Proportional, rules.Award) &&
+			m.plain() && m.score.Less(m.applied)
+	}},
+	{"another judgement", audit.Judgement, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		return claimed(m.applied), m.row.Status == scoring.Judged && len(m.row.Adjustments) == 0 && m.score.Less(m.applied)
+	}},
+	{"a reviewer's deduction left out", audit.Judgement, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		x := m.score
+		for _, a := range m.row.Adjustments {
+			x = x.Add(number(a.Points))
+		}
+		return claimed(x), len(m.row.Adjustments) > 0 && !x.Equal(m.score) && m.row.Status == scoring.Scored && m.row.MarksApplied.Equal(m.row.Marks)
+	}},
+	{"more than the marks", audit.Other, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+		return claimed(m.applied.Add(exact.New(37, 2))), m.row.Status != scoring.NotApplicable
+	}},
+}
