@@ -91,9 +91,11 @@ func (r *reading) claim(i int) *slot {
 	}
 	roles := r.uses(i)
 	for _, used := range []bool{false, true} { // several numbers of a clause may say the same one
-		for _, s := range r.slots {
-			if s.used == used && slices.Contains(roles, s.role) && same(m, s) {
-				return s
+		for _, use := range roles {
+			for _, s := range r.slots {
+				if s.used == used && s.role == use && same(m, s) {
+					return s
+				}
 			}
 		}
 	}
@@ -223,6 +225,9 @@ func (r *reading) unnamed() {
 		if m.kind == outcome && m.text == "得满分" {
 			r.full(i)
 		}
+		if m.kind == outcome && m.text == "不得分" {
+			r.none()
+		}
 	}
 	for _, s := range r.slots {
 		if s.used || s.optional || r.twin(s) {
@@ -243,6 +248,16 @@ func (r *reading) unnamed() {
 func (r *reading) full(i int) {
 	for _, s := range r.slots {
 		if s.role == points && !s.used && s.criterion != nil && s.Value.Equal(r.worth(s)) && r.ends(i, s.tier) {
+			s.used = true
+			return
+		}
+	}
+}
+
+// none lets 不得分 stand for a deduction of all the marks.
+func (r *reading) none() {
+	for _, s := range r.slots {
+		if s.role == points && !s.used && s.criterion != nil && strings.HasSuffix(s.Key, "deduct") && s.Value.Equal(r.leaf.Marks()) {
 			s.used = true
 			return
 		}
