@@ -150,7 +150,7 @@ func (r *reading) uses(i int) []role {
 	if m.unit == "百分点" {
 		return []role{step, limit}
 	}
-	return []role{limit, share, anyUse, factor}
+	return []role{limit, anyUse, share, factor} // what the rule writes before what its kind carries
 }
 
 // stepping reports whether the number of a mark is the length of a step: 每超过1个百分点, 每低于100%一个百分点, 不足5%, 按5%计.
