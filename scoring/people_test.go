@@ -197,6 +197,27 @@ func TestJudgementInVain(t *testing.T) {
 	score(t, set, sub)
 }
 
+// A reviewer's deduction from an indicator that has no marks left is refused, not shown as 0 of what was asked.
+func TestAdjustmentInVain(t *testing.T) {
+	set := plan{policy: "redistribute", leaves: []string{"a 20", "b 20 zero", "c 40 full", "d 20 rescale"}}.load(t)
+	sub := lost("-a -b -c -d")
+	sub.Adjustments = map[string][]scoring.Adjustment{}
+	for _, id := range []string{"a", "b", "c", "d"} {
+		sub.Adjustments[id] = []scoring.Adjustment{{Deduct: dec("1"), Reason: "佐证不全"}}
+	}
+	_, err := scoring.Score(set, sub)
+	var paths []string
+	for _, e := range errorsOf(t, err) {
+		if e.Code != scoring.CodeAdjustment {
+			t.Errorf("%s has code %s, want %s", e.Path, e.Code, scoring.CodeAdjustment)
+		}
+		paths = append(paths, e.Path)
+	}
+	if got, want := strings.Join(paths, " "), "adjustments.a adjustments.b adjustments.d"; got != want {
+		t.Errorf("refused %s, want %s: the marks of c are given", got, want)
+	}
+}
+
 // A claim changes nothing of the score, whatever it claims; it may have more places than points, and be of a group.
 func TestClaimsChangeNothing(t *testing.T) {
 	set := byPeople.load(t)

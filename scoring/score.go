@@ -159,17 +159,31 @@ func (b *Bound) take(l *leaf, criterion int, points exact.Number) {
 	b.taken = append(b.taken, taken{criterion, points})
 }
 
-// unused reports judgements of indicators that do not apply: they would be passed over in silence.
+// unused reports judgements of indicators that do not apply, and reviewers' deductions where such an indicator has no marks left: they
+// would be passed over in silence.
 func (b *Bound) unused() {
-	if len(b.sub.Judgements) == 0 || !b.partial {
+	if !b.partial {
 		return
 	}
 	for _, key := range sorted(b.sub.Judgements) {
 		id, _, _ := strings.Cut(key, ".")
-		if in, ok := b.set.Indicator(id); ok && in.Leaf() && b.leaves[in.Index()].status == NotApplicable {
+		if in := b.inapplicable(id); in != nil {
 			b.fault(&Error{Path: "judgements." + key, Code: CodeNotJudged, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，不需要人工评定", in.Name(), in.ID())})
 		}
 	}
+	for _, id := range sorted(b.sub.Adjustments) {
+		if in := b.inapplicable(id); in != nil && in.NotApplicable() != rules.Full {
+			b.fault(&Error{Path: "adjustments." + id, Code: CodeAdjustment, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，没有分值可扣，请删去这条核查扣分", in.Name(), in.ID())})
+		}
+	}
+}
+
+// inapplicable gives the leaf of an id if it does not apply; else nil.
+func (b *Bound) inapplicable(id string) *rules.Indicator {
+	if in, ok := b.set.Indicator(id); ok && in.Leaf() && b.status(in) == NotApplicable {
+		return in
+	}
+	return nil
 }
 
 // whole runs the rules that stand beside the indicators.

@@ -76,7 +76,6 @@ func TestAdjustments(t *testing.T) {
 		{"more than is left", "a=5", "a=16", "a: 0/20, b: 20/20, c: 40/40, d: 20/20", "a 15 of 16"},
 		{"the second finds nothing left", "a=5", "a=16 a=1", "a: 0/20, b: 20/20, c: 40/40, d: 20/20", "a 15 of 16, a 0 of 1"},
 		{"of marks that are given because the indicator does not apply", "-c", "c=25", "a: 20/20, b: 20/20, c: 15/40, d: 20/20", "c 25"},
-		{"of marks that went to others", "-d", "d=1", "a: 25/25, b: 25/25, c: 50/50, d: 0/0", "d 0 of 1"},
 		{"not scaled where marks were: 2 of 25, beside 5 of 20 that are 6.25 of 25", "-d a=5", "a=2", "a: 16.75/25, b: 25/25, c: 50/50, d: 0/0", "a 2"},
 		{"up to the marks applied, beyond the marks of the rule file", "-d", "a=23", "a: 2/25, b: 25/25, c: 50/50, d: 0/0", "a 23"},
 		{"on the sheet in the order of the rule file", "", "d=1 b=2 a=3", "a: 17/20, b: 18/20, c: 40/40, d: 19/20", "a 3, b 2, d 1"},

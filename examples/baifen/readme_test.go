@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -50,7 +51,7 @@ func TestReadme(t *testing.T) {
 			files++
 			write(t, b)
 		case b.lang == "sh" && commands(b.text) != nil:
-			printed = append(printed, runAll(b.text))
+			printed = append(printed, runAll(t, b.text))
 		case b.lang == "text" && commands(before.text) != nil:
 			shown++
 			if got := printed[len(printed)-1]; !prints(b.text, got) {
@@ -112,11 +113,21 @@ func commands(text string) (list [][]string) {
 	return list
 }
 
-// runAll gives what the calls print, as a terminal shows it.
-func runAll(text string) string {
+// runAll gives what the calls print, as a terminal shows it; what is directed into a file is written there.
+func runAll(t *testing.T, text string) string {
+	t.Helper()
 	var shown bytes.Buffer
 	for _, args := range commands(text) {
-		if status := run(args, strings.NewReader(""), &shown, &shown); status != statusDone {
+		out := io.Writer(&shown)
+		if n := len(args) - 2; n > 0 && args[n] == ">" {
+			file, err := os.Create(args[n+1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer file.Close()
+			out, args = file, args[:n]
+		}
+		if status := run(args, strings.NewReader(""), out, &shown); status != statusDone {
 			shown.WriteString("exit status 1\n") // of go run
 		}
 	}

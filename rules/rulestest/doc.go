@@ -3,7 +3,20 @@
 //	func TestRules(t *testing.T) { rulestest.Run(t, os.DirFS("rules")) }
 //
 // The cases of rules.yaml stand beside it in rules_test.yaml: a base submission, and for each case the values it changes and what is
-// wanted: the total, the grade, the complete list of deductions, the indicators that do not apply, or the error. A criterion that no
+// wanted: the total, the grade, the complete list of deductions, of the indicators that do not apply, of bonuses, caps and failed checks, or
+// the error. A criterion that no
 // case triggers fails, and so does one that no case leaves alone: it could take points from everybody, or from nobody, and the cases
 // would never tell.
+//
+// Whether the cases are enough, three more functions tell, each with one line for a test or a program:
+//
+//	rulestest.RunCoverage(t, os.DirFS("rules"), 95) // or Cover: what the cases try of the rules, and what not
+//	rulestest.RunMutation(t, os.DirFS("rules"))     // or Mutate: which changes of the rules no case notices, with a case that would
+//	text, err := rulestest.Cases(os.DirFS("rules"), "rules.yaml") // cases made from the rules
+//
+// A mutant is a rule file in which one thing was changed. It is killed by a case that fails on it, or by the loader that refuses it. One
+// that no case kills is a survivor where an input was found that a case could want another result of; it is equivalent where it is proved
+// that there is none; else it is undecided, and listed. Proofs compare functions exactly: a criterion over all that it can measure, or over
+// every combination of answers and choices along one number. Inputs are sought around the base and each case: where either side bends or
+// jumps, beside that and between, one figure at a time, then two.
 package rulestest

@@ -34,7 +34,11 @@ func TestCases(t *testing.T) {
 				t.Errorf("%d of %d cases pass", r.Passed, r.Cases)
 			}
 			m := Mutate(fsys, name, nil)
-			if 100*m.Killed < 95*m.Distinguishable() || len(m.Faults) > 0 {
+			of := m.Mutants - m.Equivalent
+			if strings.HasPrefix(name, "national") { // many of its mutants change what guards a value that is always there
+				of = m.Distinguishable()
+			}
+			if 100*m.Killed < 95*of || len(m.Faults) > 0 {
 				t.Errorf("%d of %d mutants are killed, %d are proved equivalent; faults %v", m.Killed, m.Mutants, m.Equivalent, m.Faults)
 			}
 			t.Logf("%d cases; %d mutants, %d killed, %d equivalent, %d undecided", r.Cases, m.Mutants, m.Killed, m.Equivalent, m.Undecided)

@@ -215,6 +215,7 @@ func (h *hunt) sums() (list []*scoring.Submission) {
 		low, high := exact.Min(edges[name][0], edges[name][1]), exact.Max(edges[name][0], edges[name][1])
 		if low.Less(high) {
 			list = append(list, h.totals(low, high)...)
+			list = append(list, h.adjusted(low, high)...)
 		}
 	}
 	return list
@@ -224,6 +225,30 @@ func (h *hunt) sums() (list []*scoring.Submission) {
 type loss struct {
 	changes map[string]any
 	points  exact.Number
+}
+
+// adjusted lets a reviewer take off the base what is too much for a total from low up to, but not including, high.
+func (h *hunt) adjusted(low, high exact.Number) []*scoring.Submission {
+	places, _ := h.set.Rounding()
+	unit := exact.New(1, places)
+	steps, _ := low.Quo(unit)
+	sub := h.contexts()[0]
+	off := h.old.trace(sub, nil)
+	target := steps.Ceil().Mul(unit)
+	if off == nil || !target.Less(high) {
+		return nil
+	}
+	left := off[0].Sub(target)
+	points := h.old.bound.Points(nil)
+	sub.Adjustments = maps.Clone(sub.Adjustments)
+	for i := range h.set.NumLeaves() {
+		d, ok := exact.Min(left, points[i]).Decimal()
+		if ok && d.IsPositive() {
+			sub.Adjustments[h.set.Leaf(i).ID()] = []scoring.Adjustment{{Deduct: d, By: "核查人", Reason: "核查扣分"}}
+			left = left.Sub(points[i])
+		}
+	}
+	return []*scoring.Submission{sub}
 }
 
 // totals puts cases together until the total lies from low up to, but not including, high: greedily, from each case on.

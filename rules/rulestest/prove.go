@@ -21,8 +21,12 @@ func (h *hunt) equivalent() bool {
 		return h.sameParts(old, new)
 	case ofLeaf:
 		return h.samePolicies() && h.sameFormulas(old, new)
-	case ofBonus, ofCap, ofCheck:
-		// The first formula is the condition or the award. What else a bonus or cap holds is a limit, which the formula does not show.
+	case ofGrades:
+		return h.sameGrades()
+	case ofBonus:
+		return h.sameBonus()
+	case ofCap, ofCheck:
+		// The first formula is the condition. What else a cap holds is a limit, which the formula does not show.
 		return len(old.formulas) > 0 && old.formulas[0].String() != new.formulas[0].String() && h.sameFormulas(old, new)
 	case ofSet:
 		if h.mutant.Path == "not_applicable" {
@@ -32,6 +36,47 @@ func (h *hunt) equivalent() bool {
 			return h.set.NumBonuses() == 0
 		}
 		return h.set.NumBonuses()+h.set.NumCaps() == 0 && !h.scales() && h.sameParts(old, new)
+	}
+	return false
+}
+
+// sameGrades reports whether no total lies between an edge and where the mutant has it: a total has no more decimal places than points.
+func (h *hunt) sameGrades() bool {
+	places, _ := h.set.Rounding()
+	unit := exact.New(1, places)
+	for i, g := range h.set.Grades() {
+		low, high := g.From, h.new.set.Grades()[i].From
+		if high.Less(low) {
+			low, high = high, low
+		}
+		next, _ := low.Quo(unit)
+		if next.Ceil().Mul(unit).Less(high) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameBonus compares what a bonus gives, up to its limit, which must be a number.
+func (h *hunt) sameBonus() bool {
+	for i, b := range h.set.Bonuses() {
+		c := h.new.set.Bonus(i)
+		if b.ID() != h.mutant.touches.id {
+			continue
+		}
+		side := func(b *rules.Bonus, set *rules.Set) (probe, bool) {
+			limit, limited := b.AtMost()
+			give := func(x exact.Number) exact.Number {
+				if limited {
+					x = exact.Min(x, limit.Fixed)
+				}
+				return set.Round(exact.Max(x, exact.Number{}))
+			}
+			return probe{b.Formula().Along, b.Award, give}, limit.Formula == nil
+		}
+		p, ok1 := side(b, h.set)
+		q, ok2 := side(c, h.new.set)
+		return ok1 && ok2 && h.same(p, q, nil, fieldsOf(b.Formula(), c.Formula()))
 	}
 	return false
 }
@@ -88,6 +133,9 @@ func (h *hunt) scales() bool {
 // sameCriterion proves that a criterion takes off the same points: by its curve over all that it can measure, or by trying every
 // combination of what it reads.
 func (h *hunt) sameCriterion(a, b *rules.Criterion) bool {
+	if x, y := h.alternative(a), h.alternative(b); x != nil && y != nil {
+		return h.sameCriterion(x, y)
+	}
 	if a.Kind() != b.Kind() || a.Judged() {
 		return false
 	}
@@ -103,6 +151,17 @@ func (h *hunt) sameCriterion(a, b *rules.Criterion) bool {
 		fields = union(fields, condition.Fields())
 	}
 	return h.same(probe{a.Along, deduction(a), a.Rounded}, probe{b.Along, deduction(b), b.Rounded}, condition, fields)
+}
+
+// alternative gives the alternative of an either that the mutant is about, the others being as they were; nil where it is about all.
+func (h *hunt) alternative(c *rules.Criterion) *rules.Criterion {
+	id, is := strings.CutPrefix(h.mutant.Path, c.ID()+".")
+	for _, a := range c.Choices() {
+		if is && a.ID() == c.Indicator().ID()+"."+id {
+			return a
+		}
+	}
+	return nil
 }
 
 // deduction gives the points off, as far as the marks go: what is asked beyond them changes nothing.

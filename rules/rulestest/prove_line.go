@@ -53,6 +53,9 @@ func (c *comparison) alikeIn(part indicators.Interval) bool {
 	if !ok1 || !ok2 {
 		return ok1 == ok2
 	}
+	if c.whole && part.Low.Bounded && part.High.Bounded && part.High.At.Sub(part.Low.At).Less(exact.Int(maxWhole)) {
+		return c.alikeAtWhole(part, s, t)
+	}
 	x, flat1 := s.Flat()
 	y, flat2 := t.Flat()
 	if part.Single() {
@@ -69,6 +72,20 @@ func (c *comparison) alikeIn(part indicators.Interval) bool {
 		x, _ := s.At(at)
 		y, _ := t.At(at)
 		if !x.Equal(y) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxWhole is how many whole numbers are compared one by one.
+const maxWhole = 100
+
+func (c *comparison) alikeAtWhole(part indicators.Interval, s, t rules.Stretch) bool {
+	for at := part.Low.At.Ceil(); at.Cmp(part.High.At) <= 0; at = at.Add(exact.Int(1)) {
+		x, ok1 := s.At(at)
+		y, ok2 := t.At(at)
+		if part.Contains(at) && (!ok1 || !ok2 || !c.rounded(0, x).Equal(c.rounded(1, y))) {
 			return false
 		}
 	}

@@ -13,3 +13,8 @@ func (c *Criterion) Levels() (levels []indicators.Level) {
 	}
 	return levels
 }
+
+// AtMost gives the most that the bonus gives; false where there is no limit.
+func (b *Bonus) AtMost() (limit Amount, limited bool) {
+	return Amount{b.atMost.points.fixed, b.set.formula(b.atMost.points.program, b.set.fullMarks, b.id, "加分")}, b.atMost.set
+}
