@@ -110,6 +110,9 @@ func indicatorLines(i *rules.Indicator) []string {
 	if i.Leaf() {
 		lines = append(lines, fmt.Sprintf("  clause %q basis %q not applicable %q", i.Clause(), i.Basis(), i.NotApplicable()))
 	}
+	for _, u := range i.NotScored() {
+		lines = append(lines, fmt.Sprintf("  not scored %q from %d reason %q judged %q at %s", u.Text, u.At, u.Reason, u.Judged, at(u.Place)))
+	}
 	for _, c := range i.Criteria() {
 		line := fmt.Sprintf("  %s %s", c.Name(), c.Kind())
 		if c.Kind().Awards() {

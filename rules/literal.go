@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/source"
@@ -29,7 +30,10 @@ func (c *Criterion) Numbers() []Literal {
 		if c.kind == Either {
 			break
 		}
-		list = append(list, c.set.literals[f.program]...)
+		for _, l := range c.set.literals[f.program] {
+			l.Key = strings.TrimPrefix(strings.TrimPrefix(l.Key, c.Name()+"."), c.full+".")
+			list = append(list, l)
+		}
 		c.set.walk(f.program, func(slot int) {
 			if m := c.set.scope.Measure(slot); m != nil {
 				measures = append(measures, c.set.literals[m]...)
@@ -115,4 +119,16 @@ func (l *loader) literalsOf(p *expression.Program, n *source.Node, at string, of
 	}
 	visit(p.Root(), "")
 	return list
+}
+
+// Literals gives the numbers that stand in the formula, in the order of its text; not those of measures.
+func (f *Formula) Literals() []Literal { return slices.Clone(f.set.literals[f.program]) }
+
+// Partial gives what an unfinished step of a per_step costs; ok is false of every other kind.
+func (c *Criterion) Partial() (partial indicators.Partial, ok bool) {
+	k, ok := c.judge.(*perStep)
+	if !ok {
+		return 0, false
+	}
+	return k.partial, true
 }

@@ -51,6 +51,13 @@ func TestCases(t *testing.T) {
 		j.compare(t, name, read(t, name))
 	}
 	written(t, "cases", func(name string, data []byte) { j.compare(t, name, data) })
+	for _, name := range files(t, "rules/testdata/good/fields.yaml", "rules/testdata/good/policies.yaml", "rules/testdata/good/whole.yaml") {
+		text, err := rulestest.Cases(fstest.MapFS{"x.yaml": {Data: read(t, name)}}, "x.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		j.compare(t, "generated for "+name, text)
+	}
 	good := []byte(casesKnown)
 	j.compare(t, "every key", good)
 	if said := j.load(good); len(said.codes) > 0 {

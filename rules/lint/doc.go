@@ -113,4 +113,37 @@
 //
 // What: a grade that no total can have. Why: the marks that can be lost, or the bonuses, do not reach it. Instead: correct the grade or
 // the points. Reviewers' deductions are not counted.
+//
+// # clause-number
+//
+// What: a number of a clause (98.5, １２, 三, 百分之五, 三分之一, 2万) that no number of the rules beside it stands for, in value and in use: a
+// limit, a step, points. Points are matched one by one, limits may be named more than once. Why: the rule file says something else than
+// the notice. Instead: correct one of the two; what no rule scores is marked in not_scored, with the reason or the judged criterion.
+// Ordinals (第二条), and words such as 一般 or 三公经费, are no numbers.
+//
+// # clause-word
+//
+// What: a word of a clause that the rule contradicts: 超过 beside below, 以上（含） beside an open end, 不足…不扣 beside partial: count,
+// 扣完为止 beside a lower at_most, limits and points of one phrase that no tier has together. Why: units just at the limit, or all of them,
+// score otherwise than the notice says. Instead: correct the rule. Whether 以上 and 以下 include the number is left open without 含 or 不含.
+//
+// # clause-incomplete
+//
+// What: a word or a unit whose number is not there: 不高于的, 每高, 个百分点, 至95%. Why: a number was lost in copying. Instead: copy it again;
+// where the notice itself leaves it out, mark the words in not_scored.
+//
+// # clause-item
+//
+// What: a listed item (①, （1）, 1., 一是) that carries no claimed number where the list has not as many items as the rules have; or a gap in
+// the numbering. Instead: add the item to the checklist, or mark it in not_scored.
+//
+// # clause-partial
+//
+// What: a clause with 每 beside a per_step that does not say what an unfinished step costs. Why: the rule chose one of three readings.
+// Instead: write it in the clause, or mark the words with 每 in not_scored and say who decided.
+//
+// # rule-number
+//
+// What: a number of a rule that the clause does not name. Zeros, the 100 of a percentage, the marks and out_of need not be named. Instead:
+// correct the rule, or copy the clause in full.
 package lint

@@ -36,5 +36,8 @@ indicators:
 	}
 	// Output:
 	// warning unreachable-grade demo.yaml:8:31: grades[2]: 没有单位会得“差”：按规则总分最低是100分，等级“优”从90分起。请核对分值和各条规则能扣的分
+	// error clause-word demo.yaml:15:16: execution.clause: 评分标准写“每低于100%”，规则 execution.short 扣分的却是另一边：请核对 below 和 above
+	// warning clause-partial demo.yaml:15:16: execution.clause: 评分标准写了“每”，没有写不足一步怎样计；规则 execution.short 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据
+	// error clause-word demo.yaml:15:19: execution.clause: 评分标准说的是“低于100%”，规则 execution.short 在正好等于 100 时算的却是另一边：请核对含不含这个数
 	// error never-triggered demo.yaml:17:9: execution.short: 这条规则永远不扣分：按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）和条件
 }

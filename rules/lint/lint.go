@@ -33,7 +33,7 @@ func (f Finding) String() string { return f.Place.String() + ": " + f.Path + ": 
 
 // Check gives every finding about a rule set, in file order.
 func Check(set *rules.Set) []Finding {
-	found := proofs(set)
+	found := append(proofs(set), clauses(set)...)
 	slices.SortStableFunc(found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
 	})
@@ -41,4 +41,4 @@ func Check(set *rules.Set) []Finding {
 }
 
 // Codes lists the codes of findings, in the order of the package doc.
-func Codes() []string { return proofCodes() }
+func Codes() []string { return append(proofCodes(), clauseCodes()...) }

@@ -18,7 +18,7 @@ func TestCodesAreDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, code := range lint.ProofCodes() {
+	for _, code := range lint.Codes() {
 		if !strings.Contains(string(doc), "// # "+code+"\n") {
 			t.Errorf("%s has no page in the package doc", code)
 		}

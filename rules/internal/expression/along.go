@@ -214,8 +214,7 @@ func (t *Plot) logic(n *Node) Path {
 	case Less, LessEqual, Greater, AtLeast:
 		return t.Compare(t.node(a[0]), t.node(a[1]), outcomes(n.Op))
 	}
-	t.failed = true // a quantifier over rows that reads the slot
-	return nil
+	return t.aggregate(n)
 }
 
 func (t *Plot) in(n *Node) Path {
@@ -237,9 +236,8 @@ func (t *Plot) in(n *Node) Path {
 }
 
 func (t *Plot) number(n *Node) Path {
-	if n.Source != nil { // an aggregate over rows that reads the slot
-		t.failed = true
-		return nil
+	if n.Source != nil {
+		return t.aggregate(n)
 	}
 	x := t.node(n.Args[0])
 	switch n.Op {

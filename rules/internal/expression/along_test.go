@@ -94,7 +94,15 @@ func TestAlong(t *testing.T) {
 		{"present(last)", last, to10, "[0, 10]: true"},
 		{"last + 1", income, to10, ""}, // last is missing: a value nowhere
 		{"sum(targets, .weight) + income", income, to10, "[0, 10]: 1 x + 50"},
-		{"sum(targets, .weight * income)", income, to10, "no path"},
+		{"sum(targets, .weight * income)", income, to10, "[0, 10]: 50 x + 0"},
+		{"sum(filter(targets, .met), .weight * income)", income, to10, "[0, 10]: 35 x + 0"},
+		{"sum(filter(targets, .weight > income), .weight)", income, to10, "no path"},
+		{"count(targets, .target > income)", income, to10, "[0, 5): 2  [5, 10): 1  [10, 10]: 0"},
+		{"any(targets, .target == income)", income, to10, "[0, 0]: true  (0, 5): false  [5, 5]: true  (5, 10): false  [10, 10]: true"},
+		{"all(targets, .target < income)", income, to10, "[0, 10]: false"},
+		{"none(targets, .actual > income)", income, indicators.AtLeast(exact.Int(10)), "[10, 12): false  [12, +inf): true"},
+		{"sum(projects, .amount * income)", income, to10, ""}, // no table: a value nowhere
+		{"sum(map(targets, .weight), # * income)", income, to10, "[0, 10]: 50 x + 0"},
 		{"good", breaches, to10, "[0, 0]: true  (0, 10]: false"},
 		{"grade", breaches, to10, "[0, 0]: 优  (0, 10]: 差"},
 		{"nested * 2", spending, to10, "[0, 10]: 6 x + 0"},

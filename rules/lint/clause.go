@@ -1,0 +1,283 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// The codes of clauses.
+const (
+	CodeClauseNumber     = "clause-number"     // a number of a clause that no rule carries out
+	CodeClauseWord       = "clause-word"       // a word of a clause that the rule beside it contradicts
+	CodeClauseIncomplete = "clause-incomplete" // a word or a unit of a clause whose number is not there
+	CodeClauseItem       = "clause-item"       // a listed item that nothing carries out, or a gap in the numbering
+	CodeClausePartial    = "clause-partial"    // a clause with steps that does not say what an unfinished one costs
+	CodeRuleNumber       = "rule-number"       // a number of a rule that the clause does not name
+)
+
+// clauses holds the clause of each indicator against the criteria beside it.
+func clauses(set *rules.Set) (found []Finding) {
+	for _, leaf := range set.Leaves() {
+		r := &reading{leaf: leaf, clause: []rune(leaf.Clause()), slots: slots(set, leaf)}
+		r.places, _ = set.Rounding()
+		for _, m := range read(leaf.Clause()) {
+			if !r.marked(m) {
+				r.marks = append(r.marks, m)
+			}
+		}
+		r.claims = make([]*slot, len(r.marks))
+		r.numbers()
+		r.tiers()
+		r.words()
+		r.partial()
+		r.items()
+		r.unnamed()
+		found = append(found, r.found...)
+	}
+	return found
+}
+
+// A reading is one clause being held against its rules.
+type reading struct {
+	leaf   *rules.Indicator
+	clause []rune
+	marks  []mark
+	claims []*slot // of the marks that are numbers: the rule's number that carries it out
+	slots  []*slot
+	places int
+	found  []Finding
+}
+
+// marked reports whether the rule file marks a part of the clause as judged or not scored.
+func (r *reading) marked(m mark) bool {
+	return slices.ContainsFunc(r.leaf.NotScored(), func(u rules.Unscored) bool {
+		return m.from >= u.At && m.to <= u.At+len([]rune(u.Text))
+	})
+}
+
+func (r *reading) report(code string, severity Severity, at int, format string, args ...any) {
+	r.found = append(r.found, Finding{Code: code, Severity: severity, Place: r.leaf.ClausePlace(at), Path: r.leaf.ID() + ".clause", Message: fmt.Sprintf(format, args...)})
+}
+
+// numbers lets each number of the clause claim a number of the rules.
+func (r *reading) numbers() {
+	for i, m := range r.marks {
+		if m.kind != numeral {
+			continue
+		}
+		if r.claims[i] = r.claim(i); r.claims[i] == nil {
+			r.report(CodeClauseNumber, Warning, m.from, "评分标准里的“%s”，规则里没有：请核对旁边的 criteria；不由规则计分的，在 not_scored 里写明", string(r.clause[m.from:m.end]))
+			continue
+		}
+		r.claims[i].used = true
+	}
+}
+
+// claim finds the number of the rules that the number of a mark stands for; nil when there is none.
+func (r *reading) claim(i int) *slot {
+	m := r.marks[i]
+	if m.unit == "位小数" {
+		if m.value.Equal(exact.Int(int64(r.places))) {
+			return &slot{}
+		}
+		return nil
+	}
+	if m.unit == "分" {
+		return r.claimPoints(i)
+	}
+	roles := r.uses(i)
+	for _, used := range []bool{false, true} { // several numbers of a clause may say the same one
+		for _, use := range roles {
+			for _, s := range r.slots {
+				if s.used == used && s.role == use && same(m, s) {
+					return s
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// claimPoints claims each number of points once, then the marks of the indicator.
+func (r *reading) claimPoints(i int) *slot {
+	m := r.marks[i]
+	var equal *slot
+	for _, s := range r.slots {
+		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() {
+			continue
+		}
+		if r.ends(i, s.tier) {
+			return s
+		}
+		if equal == nil {
+			equal = s
+		}
+	}
+	if equal != nil {
+		return equal
+	}
+	for _, s := range r.slots { // a share of the marks: 好16–20分
+		if s.role == share && s.Value.Mul(r.leaf.Marks()).Equal(m.value) {
+			return s
+		}
+		if s.role == points && s.optional && s.Value.Equal(m.value) || (s.role == anyUse || s.role == factor) && s.criterion != nil && !s.optional && s.Value.Equal(m.value) {
+			return s
+		}
+	}
+	if m.value.Equal(r.leaf.Marks()) {
+		return &slot{}
+	}
+	return nil
+}
+
+// uses tells from the words around a number what it may be for.
+func (r *reading) uses(i int) []role {
+	m := r.marks[i]
+	before := strings.TrimRight(string(r.clause[max(0, m.from-3):m.from]), " （(")
+	if strings.HasSuffix(before, "×") || strings.HasSuffix(before, "*") || strings.HasSuffix(before, "÷") {
+		if m.unit == "%" {
+			return []role{factor}
+		}
+		return []role{factor, anyUse}
+	}
+	if r.stepping(i) {
+		return []role{step}
+	}
+	if m.unit == "百分点" {
+		return []role{step, limit}
+	}
+	return []role{limit, anyUse, share, factor} // what the rule writes before what its kind carries
+}
+
+// stepping reports whether the number of a mark is the length of a step: 每超过1个百分点, 每低于100%一个百分点, 不足5%, 按5%计.
+func (r *reading) stepping(i int) bool {
+	if !slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == step }) {
+		return false
+	}
+	m := r.marks[i]
+	if i > 0 && (r.marks[i-1].kind == relation && r.marks[i-1].text == "不足" && r.marks[i-1].to == m.from || r.marks[i-1].kind == numeral && r.marks[i-1].end == m.from) {
+		return true
+	}
+	if m.from > 0 && r.clause[m.from-1] == '按' {
+		return true
+	}
+	for j := i - 1; j >= 0 && r.marks[j].kind != numeral && !r.between(r.marks[j], m); j-- {
+		if r.marks[j].kind == every {
+			return i+1 == len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != m.end
+		}
+	}
+	return false
+}
+
+// between reports whether a phrase ends between two marks.
+func (r *reading) between(a, b mark) bool {
+	return strings.ContainsAny(string(r.clause[min(a.to, b.from):b.from]), "，；。,;\n")
+}
+
+// same reports whether a number of a clause is the number of a slot.
+func same(m mark, s *slot) bool {
+	x, hundred := m.value, exact.Int(100)
+	if x.Equal(s.inside()) {
+		return true
+	}
+	percent, _ := x.Quo(hundred)
+	unit := ""
+	if s.criterion != nil {
+		if f := s.criterion.Measured(); f != nil {
+			unit = string(f.Unit())
+		}
+	}
+	switch {
+	case s.role == share:
+		return m.unit == "%" && percent.Equal(s.Value) || m.unit != "%" && m.unit != "百分点" && x.Equal(s.Value) ||
+			m.unit == "%" && strings.HasSuffix(s.Key, "over_limit") && percent.Equal(s.Value.Add(exact.Int(1)))
+	case (m.unit == "%" || m.unit == "百分点") && unit != "" && unit != "%" && s.role != anyUse && s.role != factor:
+		return false
+	case m.unit == "%" && unit != "%" && percent.Equal(s.Value):
+		return true
+	case m.unit != "%" && m.unit != "百分点" && unit == "%" && x.Mul(hundred).Equal(s.Value) && x.Cmp(exact.Int(1)) <= 0 && x.Sign() > 0:
+		return !x.Equal(exact.Int(1)) || m.unit == "倍" // 三分之一 of a percentage
+	case m.unit == "万元" && unit == "元":
+		return x.Mul(exact.Int(1e4)).Equal(s.Value)
+	case m.unit == "亿元" && unit == "万元":
+		return x.Mul(exact.Int(1e4)).Equal(s.Value)
+	case m.unit == "元" && unit == "万元":
+		return x.Equal(s.Value.Mul(exact.Int(1e4)))
+	}
+	return x.Equal(s.Value)
+}
+
+// segment gives the marks of the phrase that ends with mark i, those before it first.
+func (r *reading) segment(i int) (list []int) {
+	for j := i; j >= 0 && !r.between(r.marks[j], r.marks[i]); j-- {
+		list = append([]int{j}, list...)
+	}
+	return list
+}
+
+// unnamed reports the numbers of rules that the clause does not name.
+func (r *reading) unnamed() {
+	for i, m := range r.marks {
+		if m.kind == outcome && m.text == "得满分" {
+			r.full(i)
+		}
+		if m.kind == outcome && m.text == "不得分" {
+			r.none()
+		}
+	}
+	for _, s := range r.slots {
+		if s.used || s.optional || r.twin(s) {
+			continue
+		}
+		path := r.leaf.ID()
+		if s.criterion != nil {
+			path = s.criterion.Name()
+		}
+		r.found = append(r.found, Finding{
+			Code: CodeRuleNumber, Severity: Warning, Place: s.Place, Path: path + "." + s.Key,
+			Message: fmt.Sprintf("规则里的 %s，评分标准（clause）里没有说到：请核对两处", s.Value),
+		})
+	}
+}
+
+// full lets 得满分 stand for the points of one tier, case or item that is worth all the marks.
+func (r *reading) full(i int) {
+	for _, s := range r.slots {
+		if s.role == points && !s.used && s.criterion != nil && s.Value.Equal(r.worth(s)) && r.ends(i, s.tier) {
+			s.used = true
+			return
+		}
+	}
+}
+
+// none lets 不得分 stand for a deduction of all the marks.
+func (r *reading) none() {
+	for _, s := range r.slots {
+		if s.role == points && !s.used && s.criterion != nil && strings.HasSuffix(s.Key, "deduct") && s.Value.Equal(r.leaf.Marks()) {
+			s.used = true
+			return
+		}
+	}
+}
+
+// worth gives the most points of what a number stands in.
+func (r *reading) worth(s *slot) exact.Number {
+	if s.criterion.Kind().Awards() {
+		return s.criterion.OutOf()
+	}
+	return r.leaf.Marks()
+}
+
+// twin reports whether a number need not be named because another of the same value and use is: the end where two tiers meet.
+func (r *reading) twin(s *slot) bool {
+	if s.role == points || s.role == step {
+		return false
+	}
+	return slices.ContainsFunc(r.slots, func(t *slot) bool {
+		return t.used && t.role == s.role && t.Value.Equal(s.Value) && t.criterion == s.criterion
+	})
+}

@@ -1,0 +1,125 @@
+package lint_test
+
+import (
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/rules/lint"
+)
+
+// numbers of a clause, as a reader sees them: the tokenizer is not asked, so that it cannot hide what it does not see.
+var (
+	numeralOfClause = regexp.MustCompile(`\d+(?:\.\d+)?[%％]?|[一两]个百分点|两位`)
+	numeralOfRule   = regexp.MustCompile(`\d+(?:\.\d+)?`)
+)
+
+// TestEveryNumberOfBuiltInClauses alters and deletes each number of each clause of the built-in sets: each change is reported.
+func TestEveryNumberOfBuiltInClauses(t *testing.T) {
+	numbers := 0
+	eachLine(t, func(file string, lines []string) {
+		block := false
+		for i, line := range lines {
+			at := strings.Index(line, "clause: ")
+			if block = at >= 0 && strings.HasSuffix(line, "|") || block && strings.HasPrefix(line, "      "); at < 0 && !block {
+				continue
+			}
+			for _, m := range numeralOfClause.FindAllStringIndex(line, -1) {
+				numbers++
+				number := line[m[0]:m[1]]
+				for _, other := range changes(number) {
+					reported(t, file, lines, i, line[:m[0]]+other+line[m[1]:], number+" → "+other)
+				}
+			}
+		}
+	})
+	if numbers < 80 {
+		t.Errorf("found only %d numbers", numbers)
+	}
+}
+
+// changes gives what a number of a clause may be changed to by mistake.
+func changes(number string) []string {
+	digits := strings.TrimRight(number, "%％")
+	sign := number[len(digits):]
+	if digits == "" || digits[0] > '9' { // Chinese: its unit stays
+		_, size := firstRune(number)
+		return []string{number[size:], "三" + number[size:], "十" + number[size:]}
+	}
+	return []string{"", digits + "7" + sign, "7" + digits + sign, digits + ".5" + sign}
+}
+
+func firstRune(s string) (rune, int) {
+	for i, r := range s {
+		if i > 0 {
+			return r, i
+		}
+	}
+	return 0, len(s)
+}
+
+// TestEveryNumberOfBuiltInRules alters each number of each criterion, of its conditions and of the measures that it reads.
+func TestEveryNumberOfBuiltInRules(t *testing.T) {
+	numbers := 0
+	eachLine(t, func(file string, lines []string) {
+		set, err := rules.Parse(file, []byte(strings.Join(lines, "\n")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[rules.Place]bool{}
+		for _, c := range set.Criteria() {
+			for _, n := range c.Numbers() {
+				if seen[n.Place] {
+					continue
+				}
+				seen[n.Place] = true
+				line := lines[n.Place.Line-1]
+				from := len(string([]rune(line)[:n.Place.Column-1]))
+				for _, m := range numeralOfRule.FindAllStringIndex(line[from:], -1) {
+					if strings.HasSuffix(n.Key, ".low") || strings.HasSuffix(n.Key, ".high") {
+						if end := strings.IndexAny(line[from+1:], "])"); m[0] > end {
+							break
+						}
+					} else if m[0] > 0 {
+						break
+					}
+					number := line[from+m[0] : from+m[1]]
+					numbers++
+					for _, other := range []string{number + "7", "7" + number, number + ".5"} {
+						reported(t, file, lines, n.Place.Line-1, line[:from+m[0]]+other+line[from+m[1]:], n.Key+" "+number+" → "+other)
+					}
+				}
+			}
+		}
+	})
+	if numbers < 60 {
+		t.Errorf("found only %d numbers", numbers)
+	}
+}
+
+// eachLine visits the built-in rule files.
+func eachLine(t *testing.T, visit func(file string, lines []string)) {
+	t.Helper()
+	for _, set := range library.Sets() {
+		data, err := fs.ReadFile(library.FS(), set.File())
+		if err != nil {
+			t.Fatal(err)
+		}
+		visit(set.File(), strings.Split(string(data), "\n"))
+	}
+}
+
+// reported wants a changed line refused by the loader, or found by the check.
+func reported(t *testing.T, file string, lines []string, i int, line, change string) {
+	t.Helper()
+	changed := slices.Clone(lines)
+	changed[i] = line
+	set, err := rules.Parse(file, []byte(strings.Join(changed, "\n")))
+	if err == nil && len(lint.Clauses(set)) == 0 {
+		t.Errorf("%s:%d: %s: nothing is reported in %s", file, i+1, change, strings.TrimSpace(line))
+	}
+}

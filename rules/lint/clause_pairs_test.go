@@ -1,0 +1,123 @@
+package lint_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/lint"
+)
+
+const pairHead = `format: 1
+rule_set: pairs
+version: "1"
+title: 测试
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 测试
+rounding: {places: 2, mode: half_up}
+full_marks: 10
+grades: [{name: 优, from: 9}, {name: 差, from: 0}]
+fields:
+  rate: {label: 比率, type: number, unit: "%", min: 0, max: 200}
+  times: {label: 次数, type: number, unit: 次, whole: true, min: 0}
+  amount: {label: 金额, type: number, unit: 万元, min: 0}
+  goal: {label: 目标, type: number, unit: 万元, min: 1}
+  filed: {label: 备案, type: bool}
+  open: {label: 公开, type: bool}
+indicators:
+  - id: x
+    name: 指标
+    marks: 10
+    clause: `
+
+const (
+	stepBelow = `{id: a, per_step: {value: rate, below: 100, step: 1, partial: discard, deduct: 1}}`
+	stepAbove = `{id: a, per_step: {value: rate, above: 5, step: 2, partial: count, deduct: 0.5}}`
+	prorated  = `{id: a, per_step: {value: rate, above: 5, step: 1, partial: prorate, deduct: 0.5, at_most: 4}}`
+	banded    = `{id: a, bands: {value: rate, tiers: [{in: "[95, +inf)", points: 10}, {in: "[80, 95)", points: 6}, {in: "[0, 80)", points: 0}]}}`
+	checked   = `{id: a, checklist: [{id: f, met: filed, points: 4, otherwise: 甲}, {id: o, met: open, points: 6, otherwise: 乙}]}`
+	whenOver  = `{id: a, when: rate > 100, deduct: 4}`
+	perCased  = `{id: a, per_case: {count: times, deduct: 2, at_most: 6}}`
+	linearly  = `{id: a, linear: {value: rate, full_at: 95, zero_at: 60}}`
+	shared    = `{id: a, proportional: {actual: amount, target: goal, better: higher, method: ratio, over_limit: 0.3}}`
+	tabled    = `{id: a, cases: [{when: amount == 0, points: 10}, {when: amount <= 500, points: 6}, {otherwise: 0}]}`
+	judgedBy  = `{id: a, judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 一般, from: 0.6, to: 0.8}, {name: 差, from: 0, to: 0.6}]}}`
+	awarded   = `{id: a, award: "rate >= 90 ? marks : rate / 90 * marks"}`
+	chosen    = `{id: a, choose: best, either: [{id: l, linear: {value: rate, full_at: 0, zero_at: 20}}, {id: s, per_step: {value: rate, above: 5, step: 1, partial: prorate, deduct: 2}}]}`
+)
+
+// pairs are clauses beside rules and the codes of what is found, in the order of the file.
+var pairs = []struct{ rule, clause, want string }{
+	{stepBelow, "每低于100%一个百分点扣1分，不足一个百分点不扣，扣完为止。", ""},
+	{stepBelow, "每低于百分之百一个百分点扣一分，不足一个百分点不扣。", ""},
+	{stepBelow, "每超过100%一个百分点扣1分，不足一个百分点不扣。", "clause-word clause-word"},
+	{stepBelow, "每低于98%一个百分点扣1分，不足一个百分点不扣。", "clause-number rule-number"},
+	{stepBelow, "每低于100%一个百分点扣2分，不足一个百分点不扣。", "clause-number rule-number"},
+	{stepBelow, "每低于100%五个百分点扣1分，不足一个百分点不扣。", "clause-number"},
+	{stepBelow, "每低于100%一个百分点扣1分，不足一个百分点按一个百分点计。", "clause-word"},
+	{stepBelow, "每低于100%一个百分点扣1分。", "clause-partial"},
+	{stepBelow, "低于100%的，每低1个百分点扣分，不足1个百分点不扣。", "rule-number"},
+	{stepAbove, "不高于5%的得满分；高于5%的，每高2个百分点扣0.5分，不足2个百分点按2个百分点计。", ""},
+	{stepAbove, "不高于5%的得满分；高于5%的，每低2个百分点扣0.5分，不足2个百分点按2个百分点计。", "clause-word"},
+	{stepAbove, "不高于5%的得满分；不低于5%的，每高2个百分点扣0.5分，不足2个百分点按2个百分点计。", "clause-word"},
+	{stepAbove, "高于5%的得满分，每高2个百分点扣0.5分，不足2个百分点按2个百分点计。", "clause-word"},
+	{stepAbove, "高于的，每高2个百分点扣0.5分，不足2个百分点按2个百分点计。", "clause-incomplete rule-number"},
+	{prorated, "超过5%的，每超过1个百分点扣0.5分，不足1个百分点按比例扣，最多扣4分。", ""},
+	{prorated, "超过5%的，每超过1个百分点扣0.5分，不足1个百分点按比例扣，最多扣4分，扣完为止。", "clause-word"},
+	{prorated, "超过5%的，每超过1个百分点扣0.5分，不足1个百分点按比例扣。", "rule-number"},
+	{banded, "95%（含）以上得10分，80%（含）至95%得6分，80%以下不得分。", ""},
+	{banded, "95%以上得满分，80%至95%得6分，低于80%不得分。", ""},
+	{banded, "95%（不含）以上得10分，80%（含）至95%得6分，80%以下不得分。", "clause-word"},
+	{banded, "95%（含）以上得6分，80%（含）至95%得10分，80%以下不得分。", "clause-word clause-word"},
+	{banded, "95%（含）以上得10分，80%（含）至95%得6分，80%以上不得分。", "clause-word"},
+	{banded, "95%（含）以上得10分，85%（含）至95%得6分，80%以下不得分。", "clause-number"},
+	{banded, "95%（含）以上得10分，至95%得6分，80%以下不得分。", "clause-incomplete"},
+	{checked, "①备案得4分；②公开得6分。", ""},
+	{checked, "（1）备案；（2）公开。", "rule-number rule-number"},
+	{checked, "①备案得4分；③公开得6分。", "clause-item"},
+	{checked, "①备案得4分；②公开得6分；③整改到位。", "clause-item"},
+	{checked, "备案得4分，公开得4分。", "clause-number rule-number"},
+	{whenOver, "超过100%的，扣4分。", ""},
+	{whenOver, "达到100%的，扣4分。", "clause-word"},
+	{whenOver, "不超过100%的，扣4分。", "clause-word"},
+	{perCased, "每次扣2分，最多扣6分。", ""},
+	{perCased, "每次扣3分，最多扣6分。", "clause-number rule-number"},
+	{linearly, "达到95%得满分，60%以下不得分，其间按比例。", ""},
+	{linearly, "达到60%得满分，95%以下不得分，其间按比例。", "clause-word clause-word"},
+	{linearly, "达到95%得满分，50%以下不得分，其间按比例。", "clause-number rule-number"},
+	{shared, "按实际占目标的比例计分，超过目标30%的不得分。", ""},
+	{shared, "按实际占目标的比例计分，达到目标130%的不得分。", "clause-word"},
+	{shared, "按实际占目标的比例计分，超过目标20%的不得分。", "clause-number rule-number"},
+	{tabled, "没有结余得10分，不超过500万元得6分，其余不得分。", ""},
+	{tabled, "没有结余得10分，不超过5百万元得6分，其余不得分。", ""},
+	{tabled, "没有结余得10分，低于500万元得6分，其余不得分。", "clause-word"},
+	{judgedBy, "好16–20分。", "clause-number clause-number rule-number rule-number rule-number rule-number"},
+	{judgedBy, "好得8–10分，一般6–8分，差6分以下。", ""},
+	{judgedBy, "好为分值的100%至80%（含），一般为80%至60%（含），差为60%以下。", ""},
+	{awarded, "达到90%得满分，其余按占90%的比例计分。", ""},
+	{awarded, "达到95%得满分，其余按占90%的比例计分。", "clause-number rule-number"},
+	{chosen, "结余率为0得满分，达到20%不得分；或者高于5%的，每高1个百分点扣2分，不足1个百分点按比例扣。", ""},
+	{whenOver, "超过100%的，扣4分。2024年1月1日起执行。", "clause-number clause-number clause-number"},
+}
+
+func TestPairs(t *testing.T) {
+	for _, x := range pairs {
+		set, err := rules.Parse("pair.yaml", []byte(pairHead+`"`+x.clause+"\"\n    criteria:\n      - "+x.rule+"\n"))
+		if err != nil {
+			t.Errorf("%s: %v", x.rule, err)
+			continue
+		}
+		var codes, said []string
+		for _, f := range lint.Clauses(set) {
+			codes = append(codes, f.Code)
+			said = append(said, f.String())
+		}
+		want := strings.Fields(x.want)
+		slices.Sort(codes)
+		slices.Sort(want)
+		if !slices.Equal(codes, want) {
+			t.Errorf("%s\n%s\n got %v\nwant %v\n%s", x.rule, x.clause, codes, want, strings.Join(said, "\n"))
+		}
+	}
+}

@@ -1,0 +1,297 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// What of a clause must be claimed by a rule.
+type markKind uint8
+
+const (
+	numeral  markKind = iota
+	relation          // 超过, 不低于, 以上 …: its word in text
+	every             // 每
+	included          // 含, 不含
+	item              // ①, （1）, 1., 一是
+	bare              // a unit without its number
+	joint             // 至 with only one number beside it
+	outcome           // 不得分, 得满分
+	floor             // 扣完为止
+)
+
+// A mark is a part of a clause that says something which can be held against a rule.
+type mark struct {
+	kind     markKind
+	from, to int // characters of the clause
+	text     string
+	value    exact.Number // numeral, item
+	unit     string       // of a numeral: %, 百分点, 分, 倍, 次, 万元, …; of an item its style
+	end      int          // where the unit ends
+}
+
+// relations are the words that compare, and how what they are about lies to the number: the longer before the shorter.
+var relations = []struct{ word, how string }{
+	{"不低于", ">="}, {"不高于", "<="}, {"不少于", ">="}, {"不多于", "<="}, {"没有超过", "<="}, {"不超过", "<="}, {"未超过", "<="}, {"不大于", "<="},
+	{"不小于", ">="}, {"没有达到", "<"}, {"没达到", "<"}, {"未达到", "<"}, {"达不到", "<"}, {"未达", "<"}, {"及以上", ">="}, {"及以下", "<="},
+	{"达到", ">="}, {"超过", ">"}, {"超出", ">"}, {"高于", ">"}, {"低于", "<"}, {"大于", ">"}, {"小于", "<"}, {"多于", ">"}, {"少于", "<"},
+	{"不足", "<"}, {"不到", "<"}, {"不满", "<"}, {"至少", ">="}, {"至多", "<="}, {"最多", "<="}, {"最高", "<="}, {"最低", ">="},
+	{"以上", "above"}, {"以下", "below"}, {"以内", "<="}, {"以外", ">"},
+}
+
+var units = []string{"个百分点", "百分点", "万元", "亿元", "元", "位小数", "批次", "人次", "个月", "季度", "小时", "工作日", "分钟", "倍", "次", "所", "人", "件", "条", "个", "项", "天", "日", "月", "年",
+	"处", "家", "份", "例", "起", "名", "户", "档", "级", "步", "号", "场", "期", "篇", "笔", "辆", "套", "平方米", "公里", "吨", "亩", "分"}
+
+// read finds every mark of a clause, in the order of the text.
+func read(clause string) (marks []mark) {
+	r := []rune(clause)
+	for i := 0; i < len(r); {
+		m, next := readAt(r, i)
+		if next == 0 {
+			i++
+			continue
+		}
+		if m.text != "" {
+			marks = append(marks, m)
+		}
+		i = next
+	}
+	for i := 2; i < len(marks); i++ { // 16–20分: points both
+		if a := &marks[i-2]; marks[i-1].kind == joint && a.kind == numeral && a.unit == "" && marks[i].kind == numeral {
+			a.unit = marks[i].unit
+		}
+	}
+	return marks
+}
+
+// A word of a clause that is a mark by itself.
+type word struct {
+	word string
+	kind markKind
+}
+
+// readAt reads what begins at i and gives where reading goes on; 0 when nothing begins there. What counts nothing has no text.
+func readAt(r []rune, i int) (mark, int) {
+	rest := string(r[i:min(i+12, len(r))])
+	for _, w := range notNumbers {
+		if strings.HasPrefix(rest, w) {
+			return mark{}, i + len([]rune(w))
+		}
+	}
+	if m, next := readItem(r, i); next > 0 {
+		return m, next
+	}
+	if m, next := readNumber(r, i); next > 0 {
+		return m, next
+	}
+	if n := missing(r, i); n > 0 {
+		return cut(r, bare, i, n), i + n
+	}
+	for _, w := range []word{{"扣完为止", floor}, {"不得分", outcome}, {"得满分", outcome}, {"不包含", included}, {"不包括", included}, {"不含", included}, {"包含", included}, {"含", included}, {"每", every}} {
+		if strings.HasPrefix(rest, w.word) {
+			n := len([]rune(w.word))
+			return cut(r, w.kind, i, n), i + n
+		}
+	}
+	for _, w := range relations {
+		if strings.HasPrefix(rest, w.word) {
+			n := len([]rune(w.word))
+			return cut(r, relation, i, n), i + n
+		}
+	}
+	return readJoint(r, i)
+}
+
+func cut(r []rune, kind markKind, i, n int) mark {
+	return mark{kind: kind, from: i, to: i + n, end: i + n, text: string(r[i : i+n])}
+}
+
+// readJoint reads 至 or a dash that joins two numbers.
+func readJoint(r []rune, i int) (mark, int) {
+	if !strings.ContainsRune("至到—–－~～-", r[i]) || i > 0 && strings.ContainsRune("截甚以直乃达", r[i-1]) {
+		return mark{}, 0
+	}
+	left := i > 0 && (digit(r[i-1]) >= 0 || strings.ContainsRune("%％", r[i-1]) || unitEnds(r[:i]) || bracketed(r[:i]))
+	_, n := plain(r[i+1:])
+	if strings.ContainsRune("到—－-", r[i]) { // which are more than one half of a range
+		left = left && n > 0
+		n = 0
+	}
+	if left || n > 0 {
+		return cut(r, joint, i, 1), i + 1
+	}
+	return mark{}, 0
+}
+
+// unitEnds reports whether r ends in a number with its unit, as 3所 does, or in Chinese numerals.
+func unitEnds(r []rune) bool {
+	for _, u := range append(units[:len(units):len(units)], "") {
+		w := []rune(u)
+		if before := len(r) - len(w); before > 0 && string(r[before:]) == u && (digit(r[before-1]) >= 0 || isChineseNumeral(r[before-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketed reports whether r ends in （含） or （不含）.
+func bracketed(r []rune) bool {
+	s := string(r)
+	return strings.HasSuffix(s, "含）") || strings.HasSuffix(s, "含)")
+}
+
+// readNumber reads a number with what belongs to it.
+func readNumber(r []rune, i int) (mark, int) {
+	m := mark{kind: numeral, from: i}
+	percent := strings.HasPrefix(string(r[i:min(i+3, len(r))]), "百分之")
+	at := i
+	if percent {
+		at += 3
+	} else if isChineseNumeral(r[i]) && chineseTens[r[i]] > 10 && (i == 0 || r[i-1] != '每') {
+		return m, 0 // 百, 千, 万 and 亿 alone count only behind 每
+	}
+	x, n := plain(r[at:])
+	if n == 0 {
+		return m, 0
+	}
+	if percent && r[at] == '百' {
+		x, n = exact.Int(100), 1
+	}
+	m.to = at + n
+	if i > 0 && (r[i-1] == '第' || n == 1 && r[i] == '一' && strings.ContainsRune(beforeNone, r[i-1])) {
+		return mark{}, m.to
+	}
+	if m.to+2 < len(r) && r[m.to] == '分' && r[m.to+1] == '之' {
+		if over, k := plain(r[m.to+2:]); k > 0 {
+			if q, err := over.Quo(x); err == nil {
+				x, m.to = q, m.to+2+k
+			}
+		}
+	}
+	for m.to < len(r) && (r[m.to] == '百' || r[m.to] == '千') && digit(r[m.to-1]) >= 0 { // 5百万元
+		x, m.to = x.Mul(exact.Int(chineseTens[r[m.to]])), m.to+1
+	}
+	for m.to < len(r) && (r[m.to] == '万' || r[m.to] == '亿') && (m.to+1 == len(r) || r[m.to+1] != '元') && !isChineseDigit(r[m.to-1]) {
+		x, m.to = x.Mul(exact.Int(chineseTens[r[m.to]])), m.to+1
+	}
+	switch {
+	case percent:
+		m.unit = "%"
+	case m.to < len(r) && (r[m.to] == '%' || r[m.to] == '％'):
+		m.unit, m.to = "%", m.to+1
+	case m.to < len(r) && r[m.to] == '‰':
+		m.unit, m.to = "‰", m.to+1
+	}
+	m.value, m.text, m.end = x, string(r[i:m.to]), m.to
+	if m.unit == "" || strings.HasPrefix(string(r[m.to:]), "个百分点") {
+		m.unit, m.end = unitAt(r, m.to, m.unit)
+	}
+	return m, m.end
+}
+
+func unitAt(r []rune, at int, unit string) (string, int) {
+	start := at
+	for at < len(r) && r[at] == ' ' {
+		at++
+	}
+	rest := string(r[at:min(at+6, len(r))])
+	for _, u := range units {
+		if strings.HasPrefix(rest, u) {
+			return strings.TrimPrefix(u, boolText(u == "个百分点", "个")), at + len([]rune(u))
+		}
+	}
+	return unit, start
+}
+
+func boolText(b bool, s string) string {
+	if b {
+		return s
+	}
+	return ""
+}
+
+// readItem reads the sign of a listed item.
+func readItem(r []rune, i int) (mark, int) {
+	m := mark{kind: item, from: i}
+	for _, s := range []struct {
+		first, last rune
+		style       string
+	}{{'①', '⑳', "①"}, {'⑴', '⒇', "⑴"}, {'⒈', '⒛', "⒈"}} {
+		if r[i] >= s.first && r[i] <= s.last {
+			m = cut(r, item, i, 1)
+			m.value, m.unit = exact.Int(int64(r[i]-s.first)+1), s.style
+			return m, i + 1
+		}
+	}
+	if i > 0 && !strings.ContainsRune("。；;：:，,、 　\n得", r[i-1]) {
+		return m, 0
+	}
+	at, style := i, ""
+	if r[i] == '（' || r[i] == '(' {
+		at, style = i+1, "（1）"
+	}
+	x, n := plain(r[at:])
+	after := at + n
+	if n == 0 || n > 2 || after >= len(r) {
+		return m, 0
+	}
+	next := r[after]
+	if style == "" {
+		switch {
+		case strings.ContainsRune(".．、", next) && (after+1 == len(r) || digit(r[after+1]) < 0):
+			style = string(next)
+		case next == '是' && isChineseDigit(r[i]):
+			style = "是"
+		default:
+			return m, 0
+		}
+	} else if next != '）' && next != ')' {
+		return m, 0
+	}
+	m = cut(r, item, i, after+1-i)
+	m.value, m.unit = x, style+boolText(isChineseNumeral(r[at]), "一")
+	return m, m.to
+}
+
+// numberBeside gives the numeral that a mark is about: for a word in front of its number the next one of the phrase, for 以上 and 含 the
+// one before; -1 when there is none.
+func numberBeside(clause []rune, marks []mark, i int) int {
+	m := marks[i]
+	if behind(m) {
+		for j := i - 1; j >= 0; j-- {
+			if marks[j].kind == numeral {
+				gap := string(clause[marks[j].end:m.from])
+				if strings.Trim(gap, "（()）不含包括及 ") == "" {
+					return j
+				}
+				break
+			}
+		}
+		if m.kind != included {
+			return -1
+		}
+	}
+	for j := i + 1; j < len(marks); j++ {
+		gap := string(clause[m.to:marks[j].from])
+		if strings.ContainsAny(gap, "，；。,;、）)\n") || marks[j].from-m.to > 12 {
+			return -1
+		}
+		if marks[j].kind == numeral {
+			if marks[j].unit == "分" && !slices.Contains([]string{"最多", "最高", "最低", "至少", "至多", "不超过"}, m.text) {
+				return -1
+			}
+			return j
+		}
+		if marks[j].kind != relation || m.kind != every {
+			return -1
+		}
+	}
+	return -1
+}
+
+// behind reports whether a mark stands behind its number.
+func behind(m mark) bool {
+	return m.kind == included || m.kind == relation && (strings.HasPrefix(m.text, "以") || strings.HasPrefix(m.text, "及"))
+}

@@ -1,0 +1,76 @@
+package lint_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/baifen-go/baifen/rules/lint"
+)
+
+// marks are clauses and what is read of them: place:text=value[unit]; ? marks a unit without its number.
+var marks = []struct{ clause, want, why string }{
+	{"完成率每低于100%一个百分点扣1分，不足一个百分点不扣，扣完为止。", "3:每 4:低于 6:100%=100[%] 10:一=1[百分点] 16:1=1[分] 19:不足 21:一=1[百分点] 29:扣完为止", ""},
+	{"３．５％", "0:３．５％=3.5[%]", "full-width digits"},
+	{"1,200万元", "0:1,200=1200[万元]", "thousands"},
+	{"1，200元", "0:1=1[] 2:200=200[元]", "a full-width comma ends a phrase"},
+	{"百分之九十五点五", "0:百分之九十五点五=95.5[%]", ""},
+	{"百分之5", "0:百分之5=5[%]", ""},
+	{"三分之一", "0:三分之一=1/3[]", ""},
+	{"扣十分之一", "1:十分之一=0.1[]", ""},
+	{"二十三人", "0:二十三=23[人]", ""},
+	{"两百零五件", "0:两百零五=205[件]", ""},
+	{"一万二千元", "0:一万二千=12000[元]", ""},
+	{"二〇二四年", "0:二〇二四=2024[年]", "digit by digit"},
+	{"2万人", "0:2万=20000[人]", ""},
+	{"3亿元", "0:3=3[亿元]", ""},
+	{"每百元扣1分", "0:每 1:百=100[元] 4:1=1[分]", "百 alone counts behind 每"},
+	{"每次扣2分", "0:每 3:2=2[分]", ""},
+	{"增长2倍", "2:2=2[倍]", ""},
+	{"5‰", "0:5‰=5[‰]", ""},
+	{"账实一致，三公经费统一核算，一般公共预算，一票否决，其一，百分制", "", "numerals that count nothing"},
+	{"第三季度、第2条", "", "ordinals are references"},
+	{"95%（含）以上得4分", "0:95%=95[%] 4:含 6:以上 9:4=4[分]", ""},
+	{"90%（不含）至95%", "0:90%=90[%] 4:不含 7:至 8:95%=95[%]", ""},
+	{"16–20分", "0:16=16[分] 2:– 3:20=20[分]", ""},
+	{"不超过5%，不低于3%，不高于2%，高于1%", "0:不超过 3:5%=5[%] 6:不低于 9:3%=3[%] 12:不高于 15:2%=2[%] 18:高于 20:1%=1[%]", "the longer word first"},
+	{"没有达到目标的，达到目标的", "0:没有达到 8:达到", ""},
+	{"①甲②乙", "0:①=1[①] 2:②=2[①]", ""},
+	{"1.公开预算；2.公开决算", "0:1.=1[.] 7:2.=2[.]", ""},
+	{"1.5分", "0:1.5=1.5[分]", "no item"},
+	{"（1）公开预算（2.5分）；（2）公开决算", "0:（1）=1[（1）] 8:2.5=2.5[分] 14:（2）=2[（1）]", ""},
+	{"（一）甲。（二）乙", "0:（一）=1[（1）一] 5:（二）=2[（1）一]", ""},
+	{"一是公开预算；二是公开决算", "0:一是=1[是一] 7:二是=2[是一]", ""},
+	{"一、甲。二、乙", "0:一、=1[、一] 4:二、=2[、一]", ""},
+	{"每高个百分点扣分", "0:每 2:个百分点?", "a unit without its number"},
+	{"收入×，按计，总额为的，（－超出）", "2:×? 4:按计? 9:为? 13:－? 14:超出", ""},
+	{"四舍五入到两位小数，按计划完成", "5:两=2[位小数]", ""},
+	{"不得分，得满分，扣完为止", "0:不得分 4:得满分 8:扣完为止", ""},
+	{"", "", ""},
+}
+
+func TestMarks(t *testing.T) {
+	for _, x := range marks {
+		if got := strings.Join(lint.Marks(x.clause), " "); got != x.want {
+			t.Errorf("%s (%s)\n got %s\nwant %s", x.clause, x.why, got, x.want)
+		}
+	}
+}
+
+func FuzzMarks(f *testing.F) {
+	for _, x := range marks {
+		f.Add(x.clause)
+	}
+	f.Fuzz(func(t *testing.T, clause string) {
+		if !utf8.ValidString(clause) || len(clause) > 4096 {
+			return
+		}
+		runes, last := []rune(clause), 0
+		for _, m := range lint.Positions(clause) {
+			if m.From < last || m.To <= m.From || m.To > len(runes) || string(runes[m.From:m.To]) != m.Text {
+				t.Fatalf("%q: mark %+v, the one before ends at %d", clause, m, last)
+			}
+			last = m.To
+		}
+	})
+}

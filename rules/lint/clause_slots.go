@@ -1,0 +1,181 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// What a number of a rule is for, and so which numbers of a clause may claim it.
+type role uint8
+
+const (
+	anyUse role = iota
+	points
+	limit
+	step
+	share  // 0.3 for 30%
+	factor // the 100 of a rate
+)
+
+// A slot is a number of a rule that a clause is expected to name.
+type slot struct {
+	rules.Literal
+	criterion *rules.Criterion
+	role      role
+	optional  bool   // the clause need not name it
+	loses     string // on which side of a limit points come off: < or >
+	opens     bool   // a limit that belongs to the side below it, as that of > and <= does
+	sided     bool   // opens says something
+	tier      string // the tier, case or item that it stands in; "" elsewhere
+	whole     bool   // what the limit is of has whole numbers only
+	used      bool
+}
+
+// slots gives the numbers of an indicator's rules, in file order.
+func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
+	for _, c := range leaf.Criteria() {
+		for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
+			list = append(list, slotsOf(a, whole(set, a))...)
+		}
+	}
+	if f := leaf.Condition(); f != nil {
+		for _, l := range f.Literals() {
+			list = append(list, conditional(&slot{Literal: l, optional: l.Value.IsZero()}))
+		}
+	}
+	return list
+}
+
+// whole reports whether a criterion judges a field of whole numbers.
+func whole(set *rules.Set, c *rules.Criterion) bool {
+	f := c.Measured()
+	if f == nil {
+		return false
+	}
+	name, _ := f.Measure()
+	i, ok := set.FieldIndex(name)
+	return ok && set.Field(i).Whole
+}
+
+func slotsOf(c *rules.Criterion, whole bool) (list []*slot) {
+	unnegated := true
+	for _, f := range c.Formulas() {
+		text := f.String()
+		unnegated = unnegated && !strings.Contains(text, "not ") && !strings.Contains(text, "!") && !strings.Contains(text, "?")
+	}
+	seen := map[rules.Place]bool{}
+	for _, l := range c.Numbers() {
+		s := &slot{Literal: l, criterion: c, whole: whole, optional: l.Value.IsZero()}
+		switch key := l.Key[strings.LastIndexByte(l.Key, '.')+1:]; {
+		case strings.HasPrefix(l.Key, "measures."):
+			if seen[l.Place] {
+				continue
+			}
+			conditional(s)
+			if hundred := l.Value.Equal(exact.Int(100)); l.Operator == "*" || l.Operator == "/" {
+				s.role, s.optional = factor, hundred
+			}
+		case key == "out_of":
+			s.role, s.optional = points, true
+		case key == "deduct" || key == "points" || key == "otherwise" || key == "at_most":
+			s.role, s.tier = points, tierOf(c, l.Key)
+		case key == "step":
+			s.role = step
+		case key == "below" || key == "above":
+			s.role, s.sided, s.opens, s.loses = limit, true, key == "above", "<"
+			if key == "above" {
+				s.loses = ">"
+			}
+		case key == "low" || key == "high":
+			s.role, s.sided, s.opens, s.tier = limit, true, (key == "low") == l.Open, tierOf(c, l.Key)
+		case key == "full_at" || key == "zero_at":
+			s.role, s.tier = limit, l.Key
+		case key == "over_limit":
+			s.role, s.sided, s.opens, s.loses = share, true, true, ">"
+		case key == "from" || key == "to":
+			s.role, s.optional = share, s.optional || l.Value.Equal(exact.Int(1))
+		case l.Operator == "*" || l.Operator == "/":
+			s.role, s.optional = factor, s.optional || l.Value.Equal(exact.Int(100))
+		default:
+			conditional(s).tier = tierOf(c, l.Key)
+			if unnegated && s.role == limit {
+				s.loses = losing(c.Kind(), l.Operator)
+			}
+		}
+		seen[l.Place] = true
+		list = append(list, s)
+	}
+	return append(list, builtIn(c)...)
+}
+
+// inside gives the last whole number within an open end of a tier, 4 of [3, 5); where there is none, the end itself.
+func (s *slot) inside() exact.Number {
+	switch {
+	case !s.whole || !s.Open:
+		return s.Value
+	case strings.HasSuffix(s.Key, ".high"):
+		return s.Value.Sub(exact.Int(1))
+	}
+	return s.Value.Add(exact.Int(1))
+}
+
+// conditional makes a number that a condition compares with a limit.
+func conditional(s *slot) *slot {
+	switch s.Operator {
+	case "<", ">=":
+		s.role, s.sided = limit, true
+	case ">", "<=":
+		s.role, s.sided, s.opens = limit, true, true
+	case "==", "!=":
+		s.role = limit
+	}
+	return s
+}
+
+// losing gives the side of a condition's limit on which points come off.
+func losing(kind rules.Kind, operator string) string {
+	if operator == "==" || operator == "!=" || operator == "" {
+		return ""
+	}
+	switch side := operator[:1]; {
+	case kind == rules.When:
+		return side
+	case kind == rules.Checklist && side == "<":
+		return ">"
+	case kind == rules.Checklist:
+		return "<"
+	}
+	return ""
+}
+
+// tierOf gives the tier, case or item that a number stands in.
+func tierOf(c *rules.Criterion, key string) string {
+	if c.Kind() == rules.Checklist {
+		return c.Name()
+	}
+	if end := strings.IndexByte(key, ']'); end >= 0 {
+		return c.Name() + ":" + key[:end+1]
+	}
+	return ""
+}
+
+// builtIn gives the numbers that a kind carries in itself: a clause may name them.
+func builtIn(c *rules.Criterion) (list []*slot) {
+	add := func(r role, values ...string) {
+		for _, v := range values {
+			list = append(list, &slot{Literal: rules.Literal{Value: exact.MustParse(v)}, criterion: c, role: r, optional: true})
+		}
+	}
+	switch c.Kind() {
+	case rules.Targets: // the national form
+		add(share, "1", "0.8", "0.6", "0", "2")
+		add(anyUse, "0", "1", "2")
+	case rules.Proportional:
+		add(share, "1", "0", "2")
+	case rules.Award, rules.Judged, rules.Linear:
+		add(share, "1", "0")
+	}
+	return list
+}
