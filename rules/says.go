@@ -204,3 +204,6 @@ func (c *Check) Says() string {
 func (c *Check) Canonical() string {
 	return c.Formula().Canonical() + " " + c.tolerance.String() + " " + c.severity.String()
 }
+
+// Whole reports whether a numeric formula gives whole numbers alone, as far as its operations tell.
+func (f *Formula) Whole() bool { return f.Numeric() && f.set.scope.Whole(f.program) }

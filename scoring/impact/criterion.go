@@ -34,6 +34,9 @@ func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 			d.Note = "各种取值已全部比较"
 			return d, d.Example != nil
 		}
+		if d.Example == nil {
+			d.Example = p.searchPaths(o, n)
+		}
 		d.Note = inexact(d.Example != nil)
 	}
 	return d, true
@@ -72,7 +75,7 @@ func (p pair) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
 		return nil, false
 	}
 	reach := hull(a.Over(p.old.Box()), b.Over(p.new.Box()))
-	return along(p.line(p.old, o, pieces(before.Within(reach))), p.line(p.new, n, pieces(after.Within(reach))), p.whole(a, b))
+	return along(p.line(p.old, o, pieces(before.Within(reach))), p.line(p.new, n, pieces(after.Within(reach))), a.Whole() && b.Whole())
 }
 
 func pieces(c indicators.Curve) (list []indicators.Stretch) {
@@ -111,18 +114,6 @@ func below(a, b indicators.End) bool {
 	}
 	c := a.At.Cmp(b.At)
 	return c < 0 || c == 0 && !a.Open && b.Open
-}
-
-// whole reports whether a measured number is a field of whole numbers in both sets.
-func (p pair) whole(a, b *rules.Formula) bool { return isWhole(p.old, a) && isWhole(p.new, b) }
-
-func isWhole(s *rules.Set, f *rules.Formula) bool {
-	name, ok := f.Measure()
-	if !ok {
-		return false
-	}
-	i, ok := s.FieldIndex(name)
-	return ok && s.Field(i).Whole
 }
 
 // onField compares two criteria along the one field that both read.

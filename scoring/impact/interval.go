@@ -26,8 +26,9 @@ func interval(cells []cell, whole bool) (i Interval, any bool) {
 			i.Least, i.Most = change, change
 		}
 		i.Least, i.Most = exact.Min(i.Least, change), exact.Max(i.Most, change)
-		if !any || larger(change, i.New.Off.Sub(i.Old.Off)) {
-			any, i.Old, i.New, i.Witness = true, c.old, c.new, witness(c.in)
+		x := witness(c.in)
+		if !any || tellsMore(change, x, i.New.Off.Sub(i.Old.Off), i.Witness) {
+			any, i.Old, i.New, i.Witness = true, c.old, c.new, x
 		}
 	}
 	if !cells[0].flat() {
@@ -36,7 +37,13 @@ func interval(cells []cell, whole bool) (i Interval, any bool) {
 	return i, any
 }
 
-func larger(a, b exact.Number) bool { return b.Abs().Less(a.Abs()) }
+// tellsMore reports whether a number is a better witness than another: the change is larger there, or as large and its decimals end.
+func tellsMore(change, x, than, y exact.Number) bool {
+	if c := change.Abs().Cmp(than.Abs()); c != 0 {
+		return c > 0
+	}
+	return x.Terminates() && !y.Terminates()
+}
 
 // wholes gives the least interval with the same whole numbers.
 func wholes(in indicators.Interval) indicators.Interval {
