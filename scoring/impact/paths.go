@@ -60,8 +60,10 @@ func (p pair) onPath(o, n *rules.Criterion, a, b *rules.Values, name string) (x 
 		return x, false
 	}
 	list, ok := along(p.line(p.old, o, before), p.line(p.new, n, after), p.old.Field(i).Whole && p.new.Field(k).Whole)
-	if !ok || len(list) == 0 {
-		return x, false
+	for _, i := range list {
+		if ok && i.Witness.Terminates() { // a unit reports decimals
+			return indicators.Value{Present: true, Number: i.Witness}, true
+		}
 	}
-	return indicators.Value{Present: true, Number: list[0].Witness}, true
+	return x, false
 }
