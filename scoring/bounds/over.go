@@ -12,6 +12,7 @@ import (
 // bounded gives a node the bound of its objective: each part at its best (or worst) over the node's box, whatever the others are. No
 // completion of the node can go beyond.
 func (s *search) bounded(n *node) {
+	*s.work += 10
 	box := n.within(s.branch.box)
 	for i, it := range s.group.items {
 		if it.numeric && n.over[i].Empty() || !it.numeric && len(n.answers[i]) == 0 {

@@ -10,8 +10,12 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
 
-// MaxNodes is the most boxes that one group is split into before its bound is left wider than it may be.
-const MaxNodes = 300
+// The most work that is done before bounds are left wider than they may be.
+const (
+	MaxNodes = 40    // boxes that one group is split into
+	MaxTries = 2000  // completions of one group that are judged for one bound
+	MaxWork  = 10000 // completions in all, for one submission; a box, and the cuts of a field, count as ten
+)
 
 // A search looks for the completion of one group that makes an objective extreme.
 type search struct {
@@ -22,6 +26,7 @@ type search struct {
 	outcome   *scoring.Outcome
 	objective func(*scoring.Outcome) (exact.Number, bool)
 
+	tries  int
 	goal   exact.Number // that nothing goes beyond
 	best   exact.Number // of completions
 	bestOf []answer     // nil: none was found
@@ -66,6 +71,10 @@ func (s *search) run() (proved exact.Number, possible bool) {
 		if n.none || s.bestOf != nil && !s.beyond(n.bound, s.best) {
 			continue
 		}
+		if s.spent() {
+			settled = append(settled, n.bound)
+			continue
+		}
 		parts, exactly := s.exactly(n)
 		switch {
 		case exactly:
@@ -86,6 +95,9 @@ func (s *search) run() (proved exact.Number, possible bool) {
 	}
 	return proved, possible
 }
+
+// spent reports that no more work is to be done.
+func (s *search) spent() bool { return s.tries >= MaxTries || *s.work >= MaxWork }
 
 // reached reports that nothing better than the best is to be found.
 func (s *search) reached() bool { return s.bestOf != nil && !s.beyond(s.goal, s.best) }
@@ -128,10 +140,14 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 	}
 	if wide == 1 {
 		it := s.group.items[free]
+		*s.work += 10
 		cuts, exactly := s.reads.Along(s.values, it.field, s.parts())
 		for _, x := range endsFirst(cells.Picks(n.over[free], cuts, it.whole)) {
 			if s.reached() {
 				return nil, true
+			}
+			if s.spent() {
+				return nil, false
 			}
 			s.try(s.answersOf(n, free, x))
 		}
@@ -218,6 +234,8 @@ func wider(a, b indicators.Interval) bool {
 
 // try scores a completion and keeps it if it is the best so far.
 func (s *search) try(list []answer) (exact.Number, bool) {
+	s.tries++
+	*s.work++
 	for i, it := range s.group.items {
 		it.give(s.values, list[i])
 	}
@@ -243,7 +261,7 @@ func (s *search) climb() {
 			moved := false
 			for i := range s.group.items {
 				for _, a := range s.moves(list, i) {
-					if s.reached() {
+					if s.reached() || s.spent() {
 						return
 					}
 					was := list[i]
@@ -287,6 +305,7 @@ func (s *search) moves(list []answer, i int) (moves []answer) {
 	for k, other := range s.group.items {
 		other.give(s.values, list[k])
 	}
+	*s.work += 10
 	cuts, _ := s.reads.Along(s.values, it.field, s.parts())
 	if len(cuts) > 500 && len(s.group.items) > 1 {
 		cuts = slices.Concat(cuts[:250], cuts[len(cuts)-250:])

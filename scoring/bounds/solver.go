@@ -26,6 +26,7 @@ type solver struct {
 	needed        map[int]bool  // optional fields that turned out to be needed
 	judgedAlready []bool        // leaves with a judgement: they must apply
 	required      int
+	work          *int // completions judged and boxes bounded so far
 
 	leafItems, bonusItems, capItems [][]*item // what is unknown of what each part reads
 	pivots                          []bool    // leaves that may or may not apply
@@ -38,7 +39,7 @@ func newSolver(set *rules.Set, sub *scoring.Submission, needed map[int]bool) (*s
 		return nil, err
 	}
 	s := &solver{set: set, sub: sub, reads: cells.Read(set), itemOf: map[int]*item{}, given: map[int]bool{}, needed: maps.Clone(needed),
-		pivots: make([]bool, set.NumLeaves()), judgedAlready: make([]bool, set.NumLeaves()), found: map[string]*found{}}
+		pivots: make([]bool, set.NumLeaves()), judgedAlready: make([]bool, set.NumLeaves()), found: map[string]*found{}, work: new(int)}
 	if err := s.bind(); err != nil {
 		return nil, err
 	}

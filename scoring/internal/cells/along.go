@@ -9,7 +9,7 @@ import (
 )
 
 // MaxCuts is the most cuts that a field is given.
-const MaxCuts = 20000
+const MaxCuts = 4000
 
 // A cutter collects the cuts of one field.
 type cutter struct {
