@@ -9,7 +9,7 @@ import (
 )
 
 // MaxWork is the most trials before the search for two changes gives up.
-const MaxWork = 100000
+const MaxWork = 60000
 
 // A plan is one change or two that reach the goal.
 type plan struct {
@@ -149,10 +149,13 @@ func (p *pairs) nested(x, y *figure) {
 
 // second looks for the smallest change of y beside one of x.
 func (p *pairs) second(x *figure, a option, y *figure, inOrder bool) {
-	p.values.Set(x.field, a.value)
-	p.work += 20
-	list := p.moves(y)
-	p.values.Set(x.field, x.now)
+	list, few := y.grid()
+	if !few {
+		p.values.Set(x.field, a.value)
+		p.work += 100 // as long as so many trials take
+		list = p.moves(y)
+		p.values.Set(x.field, x.now)
+	}
 	for _, b := range list {
 		if !p.worth(a.size.Add(b.size)) || p.spent() {
 			return
@@ -161,6 +164,29 @@ func (p *pairs) second(x *figure, a option, y *figure, inOrder bool) {
 			return
 		}
 	}
+}
+
+// fewSteps is up to how many steps of a range are tried one by one without looking for the cuts of the rules.
+const fewSteps = 40
+
+// grid gives all that a number may change to, the nearest first, if its range has few steps.
+func (x *figure) grid() (list []option, few bool) {
+	in := x.of.Range
+	if x.of.Type != indicators.Number || !in.Low.Bounded || !in.High.Bounded {
+		return nil, false
+	}
+	if steps, _ := in.High.At.Sub(in.Low.At).Quo(x.step); exact.Int(fewSteps).Less(steps) {
+		return nil, false
+	}
+	for at, ok := cells.Multiple(in, x.step, in.Low.At); ok; {
+		if !at.Equal(x.now.Number) {
+			list = append(list, option{value: indicators.Value{Number: at, Present: true}, size: x.size(at), threshold: indicators.End{At: at, Bounded: true}})
+		}
+		in.Low = indicators.End{At: at, Bounded: true, Open: true}
+		at, ok = cells.Multiple(in, x.step, at)
+	}
+	slices.SortStableFunc(list, func(a, b option) int { return a.size.Cmp(b.size) })
+	return list, true
 }
 
 // stepwise looks at every multiple of the first figure's step that is near enough.

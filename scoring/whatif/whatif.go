@@ -92,6 +92,11 @@ func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
 	return &changed
 }
 
+// beyond reports that no unit at all reaches the goal.
+func (d *desk) beyond() bool {
+	return d.leaves == nil && !d.set.BeyondFullMarks() && d.set.FullMarks().Less(d.least)
+}
+
 // Find gives the smallest change that reaches a goal, and the cliffs. The error is a [scoring.ErrorList], for the submission cannot be
 // scored, or a [GoalError].
 func Find(set *rules.Set, sub *scoring.Submission, goal Goal) (*Report, error) {
@@ -107,7 +112,7 @@ func Find(set *rules.Set, sub *scoring.Submission, goal Goal) (*Report, error) {
 	best := &plan{}
 	if !d.start.reached {
 		best = d.one()
-		if best == nil {
+		if best == nil && !d.beyond() {
 			best = d.two()
 		}
 	}
