@@ -14,6 +14,7 @@ import (
 const (
 	MaxNodes = 40    // boxes that one group is split into
 	MaxTries = 2000  // completions of one group that are judged for one bound
+	MaxCuts  = 4000  // places where one figure changes the score
 	MaxWork  = 10000 // completions in all, for one submission; a box, and the cuts of a field, count as ten
 )
 
@@ -141,7 +142,7 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 	if wide == 1 {
 		it := s.group.items[free]
 		*s.work += 10
-		cuts, exactly := s.reads.Along(s.values, it.field, s.parts())
+		cuts, exactly := s.reads.Along(s.values, it.field, s.parts(), MaxCuts)
 		for _, x := range endsFirst(cells.Picks(n.over[free], cuts, it.whole)) {
 			if s.reached() {
 				return nil, true
@@ -306,7 +307,7 @@ func (s *search) moves(list []answer, i int) (moves []answer) {
 		other.give(s.values, list[k])
 	}
 	*s.work += 10
-	cuts, _ := s.reads.Along(s.values, it.field, s.parts())
+	cuts, _ := s.reads.Along(s.values, it.field, s.parts(), MaxCuts)
 	if len(cuts) > 500 && len(s.group.items) > 1 {
 		cuts = slices.Concat(cuts[:250], cuts[len(cuts)-250:])
 	}

@@ -209,8 +209,13 @@ func (d *desk) moves(x *figure) (list []option) {
 		}
 		return list
 	}
-	cuts, exactly := d.reads.Along(d.values, x.field, x.parts)
-	d.exactly = d.exactly && exactly
+	cuts, exactly := d.reads.Along(d.values, x.field, x.parts, MaxCuts)
+	if !exactly {
+		if list, few := x.grid(); few {
+			return list
+		}
+		d.exactly = false
+	}
 	for _, cell := range x.of.Range.Split(cuts...) {
 		if cell.Contains(x.now.Number) {
 			continue

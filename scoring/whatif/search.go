@@ -8,8 +8,11 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
 
-// MaxWork is the most trials before the search for two changes gives up.
-const MaxWork = 60000
+// The most work that is done before a change may not be the smallest.
+const (
+	MaxCuts = 20000 // places where one figure changes the score
+	MaxWork = 60000 // trials
+)
 
 // A plan is one change or two that reach the goal.
 type plan struct {

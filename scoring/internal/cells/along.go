@@ -8,9 +8,6 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-// MaxCuts is the most cuts that a field is given.
-const MaxCuts = 4000
-
 // A cutter collects the cuts of one field.
 type cutter struct {
 	set     *rules.Set
@@ -18,13 +15,14 @@ type cutter struct {
 	field   int
 	cuts    []exact.Number
 	exactly bool
+	most    int
 }
 
 // Along gives the numbers, ascending, between which nothing that the parts say of a unit changes while one field moves and all others keep
 // their values. exactly is false where some rule is of a shape that cannot be followed, or has too many steps: then it may change between
-// cuts too.
-func (r *Reads) Along(v *rules.Values, field int, p Parts) (cuts []exact.Number, exactly bool) {
-	c := &cutter{r.set, v, field, nil, true}
+// cuts too. At most so many cuts are made as most says.
+func (r *Reads) Along(v *rules.Values, field int, p Parts, most int) (cuts []exact.Number, exactly bool) {
+	c := &cutter{r.set, v, field, nil, true, most}
 	for _, i := range p.Leaves {
 		if slices.Contains(r.Leaves[i], field) {
 			c.leaf(r.set.Leaf(i))
@@ -128,7 +126,7 @@ func (c *cutter) stairs(path []rules.Stretch, ok bool, from, unit exact.Number, 
 			continue
 		}
 		first, last := steps(y.Low.At.Sub(from), unit).Ceil(), steps(y.High.At.Sub(from), unit).Floor()
-		if n, ok := last.Sub(first).Int64(); !ok || n+int64(len(c.cuts)) > MaxCuts {
+		if n, ok := last.Sub(first).Int64(); !ok || n+int64(len(c.cuts)) > int64(c.most) {
 			c.exactly = false
 			continue
 		}
