@@ -69,6 +69,9 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 		}
 	}
 	for _, k := range ofOneType {
+		if k.key == "step" && !top {
+			continue // unknown to columns, of which nothing is proposed
+		}
 		if x := m.Take(k.key); x != nil && f.Type != k.of && typed {
 			l.Faultf(x.Pos, m.Sub(k.key), CodeMisplaced, "%s 只能与 type: %s 一起用", k.key, k.of)
 		}

@@ -2,13 +2,12 @@ package random
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"strings"
 )
 
 // A writer writes one rule set.
 type writer struct {
-	*rand.Rand
+	Source
 	places  int
 	plain   bool // no judgements, ways or tables
 	n       int  // criteria so far
@@ -18,8 +17,8 @@ type writer struct {
 
 // Rules writes a rule file. Of a plain one every rule reads numbers, truths and choices alone; of a small one numbers are whole and lie
 // between 0 and 12.
-func Rules(r *rand.Rand, plain, small bool) string {
-	w := &writer{Rand: r, places: r.IntN(3), plain: plain, small: small, numbers: []string{"n0", "n1", "n2", "n3"}}
+func Rules(r Source, plain, small bool) string {
+	w := &writer{Source: r, places: r.IntN(3), plain: plain, small: small, numbers: []string{"n0", "n1", "n2", "n3"}}
 	var b strings.Builder
 	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
 		w.places, w.pick("half_up", "half_even", "down"))

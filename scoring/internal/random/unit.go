@@ -1,8 +1,6 @@
 package random
 
 import (
-	"math/rand/v2"
-
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
@@ -10,7 +8,7 @@ import (
 )
 
 // Unit fills in a unit: every required figure, most optional ones, every judgement and choice. It may be one that cannot be scored.
-func Unit(r *rand.Rand, set *rules.Set) *scoring.Submission {
+func Unit(r Source, set *rules.Set) *scoring.Submission {
 	sub := &scoring.Submission{Unit: scoring.Unit{Code: "1", Name: "某单位"}, Values: map[string]any{},
 		Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
 	for sub.Period = 2000; !set.Effective().CoversYear(sub.Period); sub.Period++ {
@@ -32,7 +30,7 @@ func Unit(r *rand.Rand, set *rules.Set) *scoring.Submission {
 }
 
 // Value gives a value that fits a field.
-func Value(r *rand.Rand, f *indicators.Field) any {
+func Value(r Source, f *indicators.Field) any {
 	switch f.Type {
 	case indicators.Bool:
 		return r.IntN(2) == 0
@@ -69,7 +67,7 @@ func Value(r *rand.Rand, f *indicators.Field) any {
 }
 
 // Judge gives a judgement that fits a criterion.
-func Judge(r *rand.Rand, set *rules.Set, c *rules.Criterion) scoring.Judgement {
+func Judge(r Source, set *rules.Set, c *rules.Criterion) scoring.Judgement {
 	outOf := c.OutOf()
 	for _, way := range c.Choices() {
 		if way.Kind() == rules.Judged {
