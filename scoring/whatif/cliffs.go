@@ -70,7 +70,7 @@ func (d *desk) cliffs() (list []Cliff) {
 			}
 			if by := o.result.total.Sub(d.start.total); !by.IsZero() && (side == 0 || !seen[side]) {
 				seen[side] = true
-				found = append(found, sized{Cliff{x.change(o, by), x.of.Fixed}, o.size})
+				found = append(found, sized{Cliff{x.change(o, by), x.of.Fixed, !x.rough}, o.size})
 			}
 		}
 	}

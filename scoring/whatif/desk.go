@@ -47,6 +47,7 @@ type figure struct {
 	parts   cells.Parts
 	plain   bool // it decides neither whether an indicator applies nor whether a cap holds
 	options []option
+	rough   bool // some change of points may be nearer than the options say
 }
 
 // An option is one thing that a figure may change to: of a cell of numbers between which no rule changes, the nearest.
@@ -214,7 +215,7 @@ func (d *desk) moves(x *figure) (list []option) {
 		if list, few := x.grid(); few {
 			return list
 		}
-		d.exactly = false
+		d.exactly, x.rough = false, true
 	}
 	for _, cell := range x.of.Range.Split(cuts...) {
 		if cell.Contains(x.now.Number) {

@@ -51,6 +51,7 @@ type (
 	cliffJSON struct {
 		changeJSON
 		Fixed bool `json:"fixed"`
+		Exact bool `json:"exact"`
 	}
 	checkJSON struct {
 		ID       string `json:"id"`
@@ -77,7 +78,7 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 		j.Checks = append(j.Checks, checkJSON{c.ID, c.Severity, c.Message})
 	}
 	for i := range r.Cliffs {
-		j.Cliffs = append(j.Cliffs, cliffJSON{r.Cliffs[i].json(), r.Cliffs[i].Fixed})
+		j.Cliffs = append(j.Cliffs, cliffJSON{r.Cliffs[i].json(), r.Cliffs[i].Fixed, r.Cliffs[i].Exact})
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -47,6 +47,9 @@ func (r *Report) WriteText(w io.Writer) error {
 		if c.Fixed {
 			note = "（单位不能改动）"
 		}
+		if !c.Exact {
+			note += "（步数太多，实际可能更近）"
+		}
 		fmt.Fprintf(&b, "   %s%s\n", c.sentence(), note)
 	}
 	_, err := io.WriteString(w, b.String())

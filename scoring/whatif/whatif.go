@@ -77,6 +77,7 @@ type Change struct {
 type Cliff struct {
 	Change
 	Fixed bool // the unit cannot change it
+	Exact bool // points do not change any nearer
 }
 
 // Of gives a submission with the changes made.
