@@ -36,6 +36,9 @@ func (x *figure) change(o option, points exact.Number) Change {
 	c.To, c.Value = spelt(x.of, o.value)
 	if o.threshold.Bounded {
 		c.Threshold, c.Meets = o.threshold.At.String(), !o.threshold.Open
+		if x.of.Whole && !o.threshold.At.IsInt() { // it cannot be reported
+			c.Threshold, c.Meets = c.To, true
+		}
 	}
 	return c
 }
