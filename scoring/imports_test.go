@@ -26,6 +26,7 @@ var imports = map[string][]string{
 	"rules/schema":              {},
 	"scoring":                   {"indicators", "indicators/exact", "rules", "rules/source", "github.com/shopspring/decimal"},
 	"scoring/audit":             {"indicators", "indicators/exact", "rules", "scoring", "github.com/shopspring/decimal"},
+	"scoring/impact":            {"indicators", "indicators/exact", "rules", "scoring", "github.com/shopspring/decimal"},
 	"scoring/verify":            {"rules", "scoring"},
 	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "rules/source", "scoring"},
 	"rules/lint":                {"indicators", "indicators/exact", "rules"},
