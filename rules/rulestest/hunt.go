@@ -257,7 +257,9 @@ func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
 			g.breaks = append(g.breaks, x)
 		}
 	}
-	h.tries -= len(g.breaks) / 10 // to follow a function of many pieces takes as long as many inputs
+	if h.tries--; slices.ContainsFunc(h.levers(), h.table) {
+		h.tries -= 100 // to follow a function over a table, rounded row by row, takes as long as many inputs
+	}
 	return thin(g.numbers(), max(h.most, maxNumbers))
 }
 
