@@ -42,7 +42,10 @@ func TestCases(t *testing.T) {
 				t.Errorf("%d of %d mutants are killed, %d are proved equivalent; faults %v", m.Killed, m.Mutants, m.Equivalent, m.Faults)
 			}
 			t.Logf("%d cases; %d mutants, %d killed, %d equivalent, %d undecided", r.Cases, m.Mutants, m.Killed, m.Equivalent, m.Undecided)
-			if again, _ := Cases(fstest.MapFS{name: {Data: data}}, name); !long[name] && string(again) != string(text) {
+			if name != "policies.yaml" && name != "deducting.yaml" {
+				return // for time
+			}
+			if again, _ := Cases(fstest.MapFS{name: {Data: data}}, name); string(again) != string(text) {
 				t.Error("the same rule file gives other cases")
 			}
 		})

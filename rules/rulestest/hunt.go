@@ -32,9 +32,9 @@ const (
 func (h *hunt) survivor() *Survivor {
 	h.tries = maxTries
 	contexts := h.contexts()
-	for i, sub := range contexts {
-		if h.tries < maxTries*(len(contexts)-i)/(2*len(contexts)) {
-			continue // keep half of the tries for what comes below
+	for _, sub := range contexts {
+		if h.tries < maxTries/2 {
+			break // the other half is for what comes below
 		}
 		if k := h.around(sub, 1); k != nil {
 			return k
@@ -257,7 +257,7 @@ func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
 			g.breaks = append(g.breaks, x)
 		}
 	}
-	h.tries -= len(g.breaks) / 20 // to follow a function of many pieces takes as long as many inputs
+	h.tries -= len(g.breaks) / 10 // to follow a function of many pieces takes as long as many inputs
 	return thin(g.numbers(), max(h.most, maxNumbers))
 }
 

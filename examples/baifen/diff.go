@@ -1,0 +1,115 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/impact"
+	"github.com/spf13/cobra"
+)
+
+// comparisons write a comparison in each format.
+var comparisons = map[string]func(*impact.Report, io.Writer) error{
+	"text":     (*impact.Report).WriteText,
+	"json":     (*impact.Report).WriteJSON,
+	"markdown": (*impact.Report).WriteMarkdown,
+}
+
+func diffCommand() *cobra.Command {
+	var units, format string
+	c := &cobra.Command{
+		Use:   "diff [--units 单位] [--format 格式] 旧规则 新规则",
+		Short: "比较两套规则：哪些指标和评分规则变了，在哪些取值上扣分不同；对各单位的总分、名次和等级有什么影响",
+		Example: `  baifen diff 规则2023.yaml 规则2024.yaml
+  baifen diff --units 填报/ --format markdown 规则2023.yaml zhanjiang-overall-2024 > 变动.md`,
+		Annotations: map[string]string{"after": "退出状态：0 已比较，不论有没有不同；1 规则或填报文件读不出来或有错误（原因都在标准错误输出）；2 命令写错"},
+		Args: func(c *cobra.Command, args []string) error {
+			if err := atLeastOne("旧规则和新规则：规则文件，或内置规则集的名称")(c, args); err != nil {
+				return err
+			}
+			if len(args) != 2 {
+				return usageError(fmt.Sprintf("要写两套规则，先旧后新；写了 %d 套", len(args)))
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := checkFormat(format, "text", "json", "markdown"); err != nil {
+				return err
+			}
+			if units == "" && c.Flags().Changed("units") {
+				return usageError("参数 --units 后面要写值")
+			}
+			return diff(c, args[0], args[1], units, comparisons[format])
+		},
+	}
+	c.Flags().StringVar(&units, "units", "", "`单位`：填报文件，或放填报文件的文件夹（其中的 *.yaml、*.yml、*.json，依文件名的次序）")
+	formatFlag(c, &format, "text、json 或 markdown")
+	return c
+}
+
+// diff says everything that is wrong with the files before it gives up.
+func diff(c *cobra.Command, oldName, newName, unitsName string, write func(*impact.Report, io.Writer) error) error {
+	failed := false
+	complain := func(err error) {
+		if err != nil {
+			fmt.Fprintln(c.ErrOrStderr(), err)
+			failed = true
+		}
+	}
+	before, err := openRules(oldName)
+	complain(err)
+	after, err := openRules(newName)
+	complain(err)
+	units := readUnits(unitsName, complain)
+	if failed {
+		return errFaulty
+	}
+	if write(impact.Compare(before, after, units), c.OutOrStdout()) != nil {
+		return errFaulty // run says why
+	}
+	return nil
+}
+
+// readUnits reads a unit's file, or those of a folder.
+func readUnits(name string, complain func(error)) (units []*scoring.Submission) {
+	if name == "" {
+		return nil
+	}
+	files := []string{name}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		if files, err = unitFiles(name); err != nil {
+			complain(err)
+			return nil
+		}
+	}
+	for _, f := range files {
+		sub, err := readUnit(nil, f)
+		complain(err)
+		units = append(units, sub)
+	}
+	return units
+}
+
+// unitFiles lists the submissions of a folder in the order of their names.
+func unitFiles(dir string) (files []string, err error) {
+	entries, err := os.ReadDir(dir) // sorted
+	if err != nil {
+		return nil, openError(dir, err)
+	}
+	for _, e := range entries {
+		ext := strings.ToLower(filepath.Ext(e.Name()))
+		if !e.IsDir() && slices.Contains([]string{".yaml", ".yml", ".json"}, ext) {
+			files = append(files, filepath.Join(dir, e.Name()))
+		}
+	}
+	if len(files) == 0 {
+		return nil, faulty(dir, rules.CodeUnreadable, "文件夹里没有填报文件（*.yaml、*.yml、*.json）")
+	}
+	return files, nil
+}

@@ -1,0 +1,296 @@
+package expression
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// Canonical gives a text that two programs share only where they give the same result for the same fields, and fail for the same:
+// measures are written out, so their names do not matter, and arithmetic is brought to one quotient of sums of products. Programs of
+// different texts may still do the same. Marks is what the name marks stands for.
+func (s *Scope) Canonical(p *Program, marks exact.Number) string {
+	c := &canon{scope: s, marks: marks, known: map[*Node]quotient{}}
+	return c.text(p.root)
+}
+
+// maxTerms is the most products in a sum, and maxWords the longest coefficient, that are still multiplied out; what is larger is taken as
+// it is written. maxAtom is the longest text that stands for itself, a longer one is known by its digest.
+const (
+	maxTerms = 64
+	maxWords = 16
+	maxAtom  = 200
+)
+
+type canon struct {
+	scope *Scope
+	marks exact.Number
+	known map[*Node]quotient
+}
+
+// A polynomial is the coefficients of its products; the key of a product is its factors in order.
+type polynomial map[string]exact.Number
+
+// A quotient is above ÷ below. Asks are what it needs beside: what it reads, though it may cancel, and what must not be 0.
+type quotient struct {
+	above, below polynomial
+	asks         []string
+}
+
+func fixed(x exact.Number) polynomial {
+	if x.IsZero() {
+		return polynomial{}
+	}
+	return polynomial{"": x}
+}
+
+func whole(p polynomial, asks ...string) quotient {
+	return quotient{p, fixed(exact.Int(1)), asks}
+}
+
+func single(text string) quotient {
+	if len(text) > maxAtom {
+		sum := sha256.Sum256([]byte(text))
+		text = "#" + hex.EncodeToString(sum[:])
+	}
+	return whole(polynomial{text: exact.Int(1)}, text)
+}
+
+func (c *canon) text(n *Node) string {
+	if n.Type == Number {
+		return c.number(n).String()
+	}
+	return c.written(n)
+}
+
+func (c *canon) number(n *Node) quotient {
+	if q, done := c.known[n]; done {
+		return q
+	}
+	q, ok := c.arithmetic(n)
+	if !ok || len(q.above)+len(q.below) > maxTerms || q.long() {
+		q = single(c.written(n))
+	}
+	c.known[n] = q
+	return q
+}
+
+func (c *canon) arithmetic(n *Node) (quotient, bool) {
+	switch n.Op {
+	case Literal:
+		return whole(fixed(n.Value.Number)), true
+	case Ref:
+		return c.ref(n), true
+	case Neg:
+		return c.number(n.Args[0]).times(fixed(exact.Int(-1))), true
+	case Add, Sub, Mul, Quo:
+		a, b := c.number(n.Args[0]), c.number(n.Args[1])
+		return a.with(n.Op, b)
+	case Pow:
+		return c.power(n)
+	}
+	return quotient{}, false
+}
+
+func (c *canon) ref(n *Node) quotient {
+	if m := c.scope.Measure(n.Slot); m != nil {
+		return c.number(m.root)
+	}
+	if c.scope.names[n.Slot].Marks {
+		return whole(fixed(c.marks))
+	}
+	return single(n.Name)
+}
+
+// power multiplies out a small power that is not negative.
+func (c *canon) power(n *Node) (quotient, bool) {
+	exponent, ok := constant(n.Args[1])
+	times, whole64 := exponent.Int64()
+	if !ok || !whole64 || times < 1 || times > 4 {
+		return quotient{}, false
+	}
+	base := c.number(n.Args[0])
+	q := base
+	for range times - 1 {
+		if q, ok = q.with(Mul, base); !ok || q.long() {
+			return q, false
+		}
+	}
+	return q, true
+}
+
+func (q quotient) times(p polynomial) quotient {
+	q.above = multiplied(q.above, p)
+	return q
+}
+
+// with joins two quotients; false where that grows too large, or divides by nothing.
+func (q quotient) with(op Op, r quotient) (quotient, bool) {
+	if len(q.above)*len(r.above) > maxTerms*maxTerms || len(q.below)*len(r.below) > maxTerms*maxTerms {
+		return q, false
+	}
+	asks := append(slices.Clone(q.asks), r.asks...)
+	slices.Sort(asks)
+	asks = slices.Compact(asks)
+	switch op {
+	case Mul:
+		return quotient{multiplied(q.above, r.above), multiplied(q.below, r.below), asks}, true
+	case Quo:
+		if len(r.above) == 0 {
+			return q, false
+		}
+		if _, fixed := r.above[""]; !fixed || len(r.above) > 1 {
+			asks = append(asks, monic(r.above).String()+"≠0")
+			slices.Sort(asks)
+		}
+		return quotient{multiplied(q.above, r.below), multiplied(q.below, r.above), slices.Compact(asks)}, true
+	case Sub:
+		r = r.times(fixed(exact.Int(-1)))
+	}
+	if monic(q.below).String() == monic(r.below).String() { // a common denominator needs no multiplying
+		q, r = q.scaled(), r.scaled()
+		return quotient{addedUp(q.above, r.above), q.below, asks}, true
+	}
+	return quotient{addedUp(multiplied(q.above, r.below), multiplied(r.above, q.below)), multiplied(q.below, r.below), asks}, true
+}
+
+// scaled divides both sides by the first coefficient below.
+func (q quotient) scaled() quotient {
+	first := lead(q.below)
+	return quotient{over(q.above, first), over(q.below, first), q.asks}
+}
+
+func (q quotient) long() bool { return q.above.long() || q.below.long() }
+
+// String writes the quotient in its one form.
+func (q quotient) String() string {
+	q = q.scaled()
+	return "(" + q.above.String() + ")/(" + q.below.String() + "){" + strings.Join(q.asks, ",") + "}"
+}
+
+func (p polynomial) products() []string {
+	keys := make([]string, 0, len(p))
+	for k := range p {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (p polynomial) long() bool {
+	for _, x := range p {
+		if x.Words() > maxWords {
+			return true
+		}
+	}
+	return false
+}
+
+// String writes the products in order.
+func (p polynomial) String() string {
+	var b strings.Builder
+	for _, k := range p.products() {
+		b.WriteString("+" + p[k].String() + "·" + strings.ReplaceAll(k, "\x00", "·"))
+	}
+	return b.String()
+}
+
+func lead(p polynomial) exact.Number { return p[p.products()[0]] }
+
+func over(p polynomial, x exact.Number) polynomial {
+	q := polynomial{}
+	for k, c := range p {
+		q[k], _ = c.Quo(x) // no coefficient is 0
+	}
+	return q
+}
+
+func monic(p polynomial) polynomial { return over(p, lead(p)) }
+
+func addedUp(a, b polynomial) polynomial {
+	s := polynomial{}
+	for _, p := range [2]polynomial{a, b} {
+		for k, c := range p {
+			s.add(k, c)
+		}
+	}
+	return s
+}
+
+func (p polynomial) add(key string, c exact.Number) {
+	if c = p[key].Add(c); c.IsZero() {
+		delete(p, key)
+		return
+	}
+	p[key] = c
+}
+
+func multiplied(a, b polynomial) polynomial {
+	p := polynomial{}
+	for ka, ca := range a {
+		for kb, cb := range b {
+			p.add(factors(ka, kb), ca.Mul(cb))
+		}
+	}
+	return p
+}
+
+func factors(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	all := append(strings.Split(a, "\x00"), strings.Split(b, "\x00")...)
+	slices.Sort(all)
+	return strings.Join(all, "\x00")
+}
+
+// written gives an operation with what it works on, each in its one form.
+func (c *canon) written(n *Node) string {
+	switch {
+	case n.Op == Literal && n.Type == Bool:
+		return strconv.FormatBool(n.Value.Bool)
+	case n.Op == Literal && n.Type == Text:
+		return strconv.Quote(n.Value.Text)
+	case n.Op == Literal:
+		return n.Value.Number.String()
+	case n.Op == Ref:
+		if m := c.scope.Measure(n.Slot); m != nil {
+			return c.written(m.root)
+		}
+		return n.Name
+	}
+	var parts []string // the name of a local does not matter
+	switch n.Op {
+	case Local:
+		parts = append(parts, strconv.Itoa(n.Slot))
+	case Column:
+		parts = append(parts, n.Name)
+	}
+	if n.Source != nil {
+		parts = append(parts, c.rows(n.Source))
+	}
+	for _, a := range n.Args {
+		parts = append(parts, c.text(a))
+	}
+	text := "op" + strconv.Itoa(int(n.Op)) + "[" + strings.Join(parts, ";") + "]"
+	if len(text) > maxAtom {
+		sum := sha256.Sum256([]byte(text))
+		return "#" + hex.EncodeToString(sum[:])
+	}
+	return text
+}
+
+func (c *canon) rows(s *Source) string {
+	text := c.scope.Field(s.Table).Name
+	for _, f := range s.Fields {
+		text += "," + f.Name
+	}
+	for _, stage := range s.Stages {
+		text += map[bool]string{true: "|map ", false: "|filter "}[stage.Map] + c.text(stage.Body)
+	}
+	return text
+}

@@ -1,0 +1,120 @@
+// Package impact compares two rule sets as rules, not as text. Call [Compare] with the old set and the new one, and the submissions of the
+// units that the change may touch, if there are any:
+//
+//	report := impact.Compare(old, new, units)
+//	report.WriteText(os.Stdout)
+//
+// # What differs
+//
+// Fields, indicators, criteria, bonuses, caps and checks are matched by their ids. Each [Difference] carries one of the words of [Change].
+// Rules that provably do the same are not reported, whatever they are called: a measure under another name, spending / income * 100 for
+// 100 * spending / income. Of a changed criterion the exact intervals of the measured number are given on which the rounded points
+// differ, where it can be had: both measure provably the same number and go along it piece by piece, or both read one and the same
+// field. Criteria that read nothing but yes or no and words are compared for every combination. For all others Intervals is empty and
+// Note says that they are not exactly comparable; a search over the places where the rules turn then looks for a unit for which they
+// differ. What it does not find is never called the same.
+//
+// In an interval on which the points of both are constant, Old and New are these. Elsewhere they are the points at the witness, OldLine and NewLine
+// say what comes off before rounding, x being the measured number, and Least and Most bound New − Old over the interval.
+//
+// # Units
+//
+// Every unit is scored by both sets, each taken as of its own period: the period and the rule set that a submission names are
+// put aside, and so are figures, judgements, adjustments and choices that only the other set knows. A unit that one of the sets cannot score is listed with the reasons
+// and has no part in the ranks. Units of equal total share the better rank, and the ranks behind them are left out (1, 2, 2, 4).
+//
+// The change of a unit's total is split by plain subtraction of the two score cards, line by line, so that it can be checked by hand,
+// does not depend on any order, and adds up to the last digit. The lines of [Part]: what each criterion takes off out of the
+// indicator's own marks (criterion), the marks that the indicator is scored on (marks), reviewer's deductions (adjustments), the rest of the
+// indicator, which is what was asked for beyond its marks and what scaling to other marks changes (floor), and of the whole the rescaling,
+// the bonuses and the caps.
+package impact
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A Change says what became of a part of the rules.
+type Change string
+
+// The changes. Reworded is a name, a clause, a basis, a note or a sentence alone: it takes no points.
+const (
+	Added    Change = "added"
+	Removed  Change = "removed"
+	Moved    Change = "moved"    // to another group, or to another place among those that stayed
+	Changed  Change = "changed"  // it may do something else for some unit
+	Reworded Change = "reworded" // other words, the same rule
+)
+
+// A Difference is one thing in which two rule sets differ.
+type Difference struct {
+	Path   string // completion, completion.short, grades, income, …
+	Change Change
+	What   string // which part of it: marks, applies, not_applicable, name, clause, basis, rule, …; "" is the whole
+	Name   string // of the indicator, or the label, for readers
+	Old    string // the rule as a sentence; "" where there was none
+	New    string
+
+	// Of a changed criterion:
+	Measure   string // name of the measured number in the new set; its formula where it has none
+	Label     string
+	Unit      indicators.MeasureUnit
+	Intervals []Interval
+	Note      string
+	Example   *Example
+}
+
+// An Interval is numbers for which points differ, all lying side by side.
+type Interval struct {
+	In               indicators.Interval
+	Old, New         Points // off, rounded, at the witness; wherever In is if the lines are ""
+	Witness          exact.Number
+	OldLine, NewLine string       // points off before rounding, where they are not constant
+	Least, Most      exact.Number // of New − Old over the interval; not said where one of them cannot be judged
+}
+
+// Points are points off; none where the rule cannot judge.
+type Points struct {
+	Off   exact.Number
+	Fails bool
+}
+
+// An Example is a unit for which two rules differ.
+type Example struct {
+	Values   []Given
+	Old, New string // points off, or what the condition comes to
+}
+
+// A Given is one figure of an example.
+type Given struct {
+	Name, Label, Value string
+	Present            bool
+}
+
+// A Report is how two rule sets differ, and what that does to units.
+type Report struct {
+	Old, New   *rules.Set
+	Set        []Difference // of the whole: full marks, rounding, grades, bonuses, caps, checks
+	Fields     []Difference
+	Indicators []Difference
+	Scored     int    // units that both sets can score
+	Units      []Unit // those of them for whom anything changes
+	Unscored   []Unscored
+}
+
+// Empty reports whether the rule sets do not differ, and nothing changes for any unit.
+func (r *Report) Empty() bool {
+	return len(r.Set)+len(r.Fields)+len(r.Indicators)+len(r.Units) == 0
+}
+
+// Compare compares two rule sets, then scores each unit by both.
+func Compare(old, new *rules.Set, units []*scoring.Submission) *Report {
+	r := &Report{Old: old, New: new}
+	p := pair{old, new}
+	r.Set, r.Fields, r.Indicators = p.set(), p.fields(), p.indicators()
+	r.across(units)
+	return r
+}

@@ -1,0 +1,66 @@
+package impact_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/baifen-go/baifen/scoring/impact"
+)
+
+const (
+	ratio  = "a: {label: 支出, type: number, min: 0}\nb: {label: 收入, type: number, min: 1}\nn: {label: 次数, type: number, whole: true, min: 0}"
+	oneOf  = "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: c, %s}]}"
+	onRate = "per_step: {value: %s, below: %s, step: 1, partial: %s, deduct: 1}"
+)
+
+func TestWhatDiffers(t *testing.T) {
+	rate := func(value, below, partial string) string {
+		return fmt.Sprintf(oneOf, fmt.Sprintf(onRate, value, below, partial))
+	}
+	tests := []struct {
+		name, old, new string
+		want           string // path change what: in old new witness, …; note
+	}{
+		{"another order of factors is the same rate", rate("a / b * 100", "100", "discard"), rate("100 * a / b", "100", "discard"), ""},
+		{"a field of whole numbers, one by one", rate("n", "3", "discard"), rate("n", "2", "discard"), "i.c changed rule [0, 0] 3 2 0 [1, 1] 2 1 1 [2, 2] 1 0 2"},
+		{
+			"the same points by another kind are no change",
+			fmt.Sprintf(oneOf, "per_case: {count: n, deduct: 4}"), fmt.Sprintf(oneOf, "when: n > 0, deduct: n * 4"), "",
+		},
+		{"another rate is never silently the same", rate("a / b * 100", "100", "discard"), rate("a / (b + 1) * 100", "100", "discard"), "i.c changed rule example"},
+		{
+			"a clause takes no points", fmt.Sprintf(oneOf, "when: n > 1, deduct: 1"), strings.Replace(fmt.Sprintf(oneOf, "when: n > 1, deduct: 1"), "文字", "别的文字", 1),
+			"i reworded clause",
+		},
+		{
+			"two leaves exchange their places: one moved",
+			"- {id: i, name: 甲, marks: 5, clause: 文字, criteria: [{id: c, when: n > 1, deduct: 1}]}\n- {id: j, name: 乙, marks: 5, clause: 文字, criteria: [{id: c, when: n > 1, deduct: 1}]}",
+			"- {id: j, name: 乙, marks: 5, clause: 文字, criteria: [{id: c, when: n > 1, deduct: 1}]}\n- {id: i, name: 甲, marks: 5, clause: 文字, criteria: [{id: c, when: n > 1, deduct: 1}]}",
+			"j moved",
+		},
+		{
+			"a criterion comes, another goes", fmt.Sprintf(oneOf, "when: n > 1, deduct: 1"), strings.Replace(fmt.Sprintf(oneOf, "when: n > 1, deduct: 1"), "id: c", "id: d", 1),
+			"i.d added; i.c removed",
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := impact.Compare(smallSet(t, 2024, ratio, tt.old), smallSet(t, 2024, ratio, tt.new), nil)
+			var got []string
+			for _, d := range r.Indicators {
+				s := strings.TrimSpace(fmt.Sprintf("%s %s %s", d.Path, d.Change, d.What))
+				for _, i := range d.Intervals {
+					s += fmt.Sprintf(" %s %s %s %s", i.In, i.Old.Off, i.New.Off, i.Witness)
+				}
+				if d.Example != nil {
+					s += " example"
+				}
+				got = append(got, s)
+			}
+			if s := strings.Join(got, "; "); s != tt.want {
+				t.Errorf("got  %s\nwant %s", s, tt.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,169 @@
+package impact
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// maxCells is the most rounding steps of two rules along one number that are looked at one by one.
+const maxCells = 20000
+
+// A line is a criterion along one number.
+type line struct {
+	criterion *rules.Criterion
+	places    int // to which its points are rounded
+	pieces    []indicators.Stretch
+}
+
+// A cell is numbers on which the rounded points of both rules are constant.
+type cell struct {
+	in       indicators.Interval
+	old, new Points
+	on       [2]*indicators.Stretch // the pieces it lies on, of the old rule and the new
+}
+
+func (p Points) equal(q Points) bool {
+	return p.Fails == q.Fails && (p.Fails || p.Off.Equal(q.Off))
+}
+
+// along gives the intervals on which the rounded points of two rules differ; false where there are too many to look at.
+func along(old, new line, whole bool) ([]Interval, bool) {
+	cells, ok := cellsOf(old, new)
+	if !ok {
+		return nil, false
+	}
+	var list []Interval
+	for from := 0; from < len(cells); {
+		to := from + 1
+		for to < len(cells) && cells[from].joins(cells[to-1], cells[to]) {
+			to++
+		}
+		if !cells[from].old.equal(cells[from].new) {
+			if i, any := interval(cells[from:to], whole); any {
+				list = append(list, i)
+			}
+		}
+		from = to
+	}
+	return list, true
+}
+
+// joins reports whether a cell goes into one interval with those from c to last.
+func (c cell) joins(last, next cell) bool {
+	if !last.in.Meets(next.in) || c.old.equal(c.new) || next.old.equal(next.new) {
+		return false
+	}
+	if c.flat() || next.flat() {
+		return c.flat() && next.flat() && c.old.equal(next.old) && c.new.equal(next.new)
+	}
+	return c.on == next.on
+}
+
+func (c cell) flat() bool {
+	for _, s := range c.on {
+		if s != nil {
+			if _, flat := s.Flat(); !flat {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// cellsOf cuts the numbers that either rule judges.
+func cellsOf(old, new line) (cells []cell, ok bool) {
+	i, k := 0, 0
+	for i < len(old.pieces) && k < len(new.pieces) {
+		a, b := &old.pieces[i], &new.pieces[k]
+		if both := a.Over.Intersect(b.Over); !both.Empty() {
+			at, few := steps(old, *a, both, nil)
+			if few {
+				at, few = steps(new, *b, both, at)
+			}
+			if !few || len(cells)+len(at) > maxCells {
+				return nil, false
+			}
+			for _, part := range both.Split(at...) {
+				x := part.Inside()
+				cells = append(cells, cell{part, rounded(old.criterion, a, x), rounded(new.criterion, b, x), [2]*indicators.Stretch{a, b}})
+			}
+		}
+		if a.Over.Before(b.Over) {
+			i++
+		} else {
+			k++
+		}
+	}
+	cells = append(cells, alone(old, new, func(p Points, s *indicators.Stretch, in indicators.Interval) cell {
+		return cell{in, p, Points{Fails: true}, [2]*indicators.Stretch{s, nil}}
+	})...)
+	cells = append(cells, alone(new, old, func(p Points, s *indicators.Stretch, in indicators.Interval) cell {
+		return cell{in, Points{Fails: true}, p, [2]*indicators.Stretch{nil, s}}
+	})...)
+	slices.SortStableFunc(cells, func(a, b cell) int {
+		switch {
+		case a.in.Before(b.in):
+			return -1
+		case b.in.Before(a.in):
+			return 1
+		}
+		return 0
+	})
+	return cells, len(cells) <= maxCells
+}
+
+// alone gives the numbers that one rule judges and the other cannot.
+func alone(one, other line, make func(Points, *indicators.Stretch, indicators.Interval) cell) (cells []cell) {
+	var judged []indicators.Interval
+	for _, s := range other.pieces {
+		judged = append(judged, s.Over)
+	}
+	gaps := indicators.Uncovered(indicators.Interval{}, judged)
+	for i := range one.pieces {
+		s := &one.pieces[i]
+		for _, gap := range gaps {
+			if in := s.Over.Intersect(gap); !in.Empty() {
+				cells = append(cells, make(rounded(one.criterion, s, in.Inside()), s, in))
+			}
+		}
+	}
+	return cells
+}
+
+func rounded(c *rules.Criterion, s *indicators.Stretch, x exact.Number) Points {
+	y, ok := s.At(x)
+	return Points{Off: c.Rounded(y), Fails: !ok}
+}
+
+// steps adds the numbers at which the rounding of a rule goes one step further, in ascending order.
+func steps(l line, s indicators.Stretch, over indicators.Interval, at []exact.Number) ([]exact.Number, bool) {
+	if _, flat := s.Flat(); flat {
+		return at, true
+	}
+	s.Over = over
+	values := s.Values()
+	if !values.Low.Bounded || !values.High.Bounded {
+		return at, false
+	}
+	half := exact.New(5, l.places+1)
+	var base exact.Number // an award is rounded, not what comes off
+	if l.criterion.Kind().Awards() {
+		base = l.criterion.OutOf()
+	}
+	first, _ := values.Low.At.Sub(base).Quo(half)
+	last, _ := values.High.At.Sub(base).Quo(half)
+	y, n, most := first.Floor(), 0, last.Ceil()
+	for ; !most.Less(y); y = y.Add(exact.Int(1)) {
+		if n++; n > maxCells {
+			return at, false
+		}
+		if x, ok := s.Where(base.Add(y.Mul(half))); ok && over.Contains(x) {
+			at = append(at, x)
+		}
+	}
+	slices.SortFunc(at, exact.Number.Cmp)
+	return slices.CompactFunc(at, exact.Number.Equal), true
+}

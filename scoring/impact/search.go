@@ -1,0 +1,231 @@
+package impact
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// maxTries is the most units that a search for a difference judges.
+const maxTries = 8000
+
+// maxCandidates is the most values of one number that are tried.
+const maxCandidates = 24
+
+// A pair is the two sets that are compared.
+type pair struct{ old, new *rules.Set }
+
+// A verdict gives what a rule comes to, in words; refused is what it comes to where it cannot judge.
+type verdict func(*rules.Values) string
+
+// What a verdict says beside points.
+const (
+	refused = "不能评分"
+	fits    = "适用"
+	fitsNot = "不适用"
+)
+
+func judging(c *rules.Criterion) verdict {
+	return func(v *rules.Values) string {
+		off, fail := c.Deduction(v)
+		if fail != nil {
+			return refused
+		}
+		return exact.Min(off, c.Indicator().Marks()).String()
+	}
+}
+
+func applying(in *rules.Indicator) verdict {
+	return func(v *rules.Values) string {
+		ok, fail := in.Applies(v)
+		switch {
+		case fail != nil:
+			return refused
+		case ok:
+			return fits
+		}
+		return fitsNot
+	}
+}
+
+// search looks for a unit for which two rules differ, among the values at which they turn. All is true where every value that the
+// fields can have was tried.
+func (p pair) search(old, new verdict, reads []*rules.Formula) (found *Example, all bool) {
+	fields, numbers := p.reads(reads)
+	choices := make([][]indicators.Value, len(fields))
+	all = true
+	for i, f := range fields {
+		var every bool
+		if choices[i], every = p.candidates(f, numbers); len(choices[i]) == 0 {
+			return nil, false
+		}
+		all = all && every
+	}
+	a, b := p.old.NewValues(), p.new.NewValues()
+	for n := range maxTries {
+		picked, more := pick(choices, n)
+		if !more {
+			return nil, all
+		}
+		for i, f := range fields {
+			fill(p.old, a, f, picked[i])
+			fill(p.new, b, f, picked[i])
+		}
+		if x, y := old(a), new(b); x != y {
+			return &Example{p.given(fields, picked), x, y}, all
+		}
+	}
+	return nil, false
+}
+
+// reads gives the names of the fields that formulas read, in the order of the alphabet, and the numbers that stand in them.
+func (p pair) reads(formulas []*rules.Formula) (fields []string, numbers []exact.Number) {
+	for _, f := range formulas {
+		for _, name := range f.AllNames() {
+			if p.field(name) != nil {
+				fields = append(fields, name)
+			}
+		}
+		numbers = append(numbers, f.Numbers()...)
+	}
+	slices.Sort(fields)
+	slices.SortFunc(numbers, exact.Number.Cmp)
+	return slices.Compact(fields), slices.CompactFunc(numbers, exact.Number.Equal)
+}
+
+// field gives a field of either set; nil where none has it.
+func (p pair) field(name string) *indicators.Field {
+	if list := p.both(name); len(list) > 0 {
+		return list[0]
+	}
+	return nil
+}
+
+// candidates gives values of a field; every is true where they are all that it can have.
+func (p pair) candidates(name string, numbers []exact.Number) (list []indicators.Value, every bool) {
+	if slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return f.Optional }) {
+		defer func() { list = append(list, indicators.Value{}) }()
+	}
+	switch p.field(name).Type {
+	case indicators.Bool:
+		return []indicators.Value{{Present: true}, {Present: true, Bool: true}}, true
+	case indicators.Choice:
+		for _, f := range p.both(name) {
+			for _, w := range f.Of {
+				list = append(list, indicators.Value{Present: true, Text: w})
+			}
+		}
+		slices.SortFunc(list, func(a, b indicators.Value) int { return strings.Compare(a.Text, b.Text) })
+		list = slices.CompactFunc(list, func(a, b indicators.Value) bool { return a.Text == b.Text })
+		return list, true
+	case indicators.Number:
+		for _, x := range p.around(name, numbers) {
+			if p.fits(name, x) {
+				list = append(list, indicators.Value{Present: true, Number: x})
+			}
+		}
+		return list[:min(len(list), maxCandidates)], false
+	}
+	return nil, false
+}
+
+// fits reports whether a number is one that the field may have in either set.
+func (p pair) fits(name string, x exact.Number) bool {
+	return slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return f.Check(x) == indicators.Fits })
+}
+
+// both gives a field as each set that has it declares it.
+func (p pair) both(name string) (list []*indicators.Field) {
+	for _, s := range [2]*rules.Set{p.new, p.old} {
+		if i, ok := s.FieldIndex(name); ok {
+			list = append(list, s.Field(i))
+		}
+	}
+	return list
+}
+
+// around gives the numbers at which rules turn, and those beside them.
+func (p pair) around(name string, numbers []exact.Number) (list []exact.Number) {
+	for _, f := range p.both(name) {
+		for _, e := range [2]indicators.End{f.Range.Low, f.Range.High} {
+			if e.Bounded {
+				list = append(list, e.At)
+			}
+		}
+	}
+	slices.SortFunc(list, exact.Number.Cmp) // it must not matter which set is the old one
+	list = append(list, exact.Int(100), exact.Int(0), exact.Int(1))
+	for _, x := range numbers {
+		list = append(list, x, x.Add(exact.Int(1)), x.Sub(exact.Int(1)), x.Add(exact.New(5, 1)))
+	}
+	var once []exact.Number
+	for _, x := range list {
+		if !slices.ContainsFunc(once, x.Equal) {
+			once = append(once, x)
+		}
+	}
+	return once
+}
+
+// pick gives the n-th way of choosing one value of each list; false where there is none.
+func pick(choices [][]indicators.Value, n int) (picked []indicators.Value, ok bool) {
+	for _, c := range choices {
+		picked = append(picked, c[n%len(c)])
+		n /= len(c)
+	}
+	return picked, n == 0
+}
+
+// fill gives a field its value, if the set has it and the value fits; else the field is missing.
+func fill(s *rules.Set, v *rules.Values, name string, x indicators.Value) {
+	i, ok := s.FieldIndex(name)
+	if !ok {
+		return
+	}
+	f := s.Field(i)
+	switch {
+	case !x.Present:
+	case f.Type == indicators.Number && f.Check(x.Number) != indicators.Fits,
+		f.Type == indicators.Choice && f.CheckText(x.Text) != indicators.Fits:
+		x = indicators.Value{}
+	}
+	v.Set(i, x)
+}
+
+func (p pair) given(names []string, values []indicators.Value) (list []Given) {
+	for i, name := range names {
+		f, x := p.field(name), values[i]
+		g := Given{Name: name, Label: f.Label, Value: x.Text, Present: x.Present}
+		switch {
+		case !x.Present:
+			g.Value = "（没有）"
+		case f.Type == indicators.Number:
+			g.Value = x.Number.String()
+		case f.Type == indicators.Bool:
+			g.Value = map[bool]string{true: "true", false: "false"}[x.Bool]
+		}
+		list = append(list, g)
+	}
+	return list
+}
+
+// condition looks for a unit to which an indicator applies by one set alone.
+func (p pair) condition(d *Difference, o, n *rules.Indicator) {
+	var reads []*rules.Formula
+	for _, in := range [2]*rules.Indicator{o, n} {
+		if f := in.Condition(); f != nil {
+			reads = append(reads, f)
+		}
+	}
+	all := false
+	if d.Example, all = p.search(applying(o), applying(n), reads); all {
+		d.Note = "各种取值已全部比较"
+		return
+	}
+	d.Note = map[bool]string{
+		true: "适用条件不能精确比较；下面是适用与否不同的一例", false: "适用条件不能精确比较；在界点附近没有找到不同的例子，不等于没有不同",
+	}[d.Example != nil]
+}

@@ -1,0 +1,218 @@
+package impact
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// A Unit is a unit for whom something changes.
+type Unit struct {
+	scoring.Unit
+	Old, New Standing
+	Change   exact.Number // of the total
+	By       []Part       // add up to Change
+}
+
+// A Standing is where a unit stands among all that both sets can score.
+type Standing struct {
+	Total exact.Number
+	Rank  int // from 1; units of equal total share the better rank
+	Grade string
+}
+
+// A Part is one line of the split of a unit's change.
+type Part struct {
+	Path   string // of a criterion, an indicator, a bonus; "" of the whole
+	What   string // criterion, floor, marks, adjustments, rescale, bonus or caps
+	Name   string // of the indicator
+	Change exact.Number
+}
+
+// The lines of a split beside criteria.
+const (
+	byCriterion   = "criterion"   // what it asks for, out of the indicator's own marks
+	byFloor       = "floor"       // the rest: asked for but not taken, the indicator having no more points, or scaled to other marks
+	byMarks       = "marks"       // the marks that the indicator is scored on: its own, those of others, or none
+	byAdjustments = "adjustments" // what reviewers took off
+	byRescale     = "rescale"     // the total scaled to full marks
+	byBonus       = "bonus"       //
+	byCaps        = "caps"        // what vetoes took off the total
+)
+
+// An Unscored unit is one that one of the sets, or both, cannot score.
+type Unscored struct {
+	scoring.Unit
+	Old, New error // why; nil where that set can
+}
+
+// across scores every unit by both sets.
+func (r *Report) across(units []*scoring.Submission) {
+	var all []Unit
+	for _, sub := range units {
+		before, err1 := scored(r.Old, taken(sub, r.Old, r.New))
+		after, err2 := scored(r.New, taken(sub, r.New, r.Old))
+		if err1 != nil || err2 != nil {
+			r.Unscored = append(r.Unscored, Unscored{sub.Unit, err1, err2})
+			continue
+		}
+		all = append(all, unit(sub.Unit, before, after))
+	}
+	r.Scored = len(all)
+	rank(all, func(u *Unit) *Standing { return &u.Old })
+	rank(all, func(u *Unit) *Standing { return &u.New })
+	for _, u := range all {
+		if u.Old.Rank != u.New.Rank || u.Old.Grade != u.New.Grade || !u.Change.IsZero() || len(u.By) > 0 {
+			r.Units = append(r.Units, u)
+		}
+	}
+}
+
+// taken gives a submission as one of a set's own period, without what only the other set knows.
+func taken(sub *scoring.Submission, set, other *rules.Set) *scoring.Submission {
+	s := *sub
+	if s.RuleSet == other.ID() { // one that is for a third rule set is refused
+		s.RuleSet = set.ID()
+	}
+	if year, ok := set.Effective().FirstYear(); ok {
+		s.Period = year
+	}
+	s.Values = without(sub.Values, func(name string) bool {
+		_, here := set.FieldIndex(name)
+		_, there := other.FieldIndex(name)
+		return there && !here
+	})
+	gone := func(path string) bool {
+		id, _, _ := strings.Cut(path, ".")
+		_, here := set.Indicator(id)
+		_, there := other.Indicator(id)
+		return there && !here
+	}
+	s.Judgements = without(sub.Judgements, gone)
+	s.Adjustments = without(sub.Adjustments, gone)
+	s.Choices = without(sub.Choices, gone)
+	s.Claims = scoring.Claims{}
+	return &s
+}
+
+func without[V any](m map[string]V, gone func(string) bool) map[string]V {
+	m = maps.Clone(m)
+	maps.DeleteFunc(m, func(name string, _ V) bool { return gone(name) })
+	return m
+}
+
+// rank gives every unit its rank.
+func rank(units []Unit, of func(*Unit) *Standing) {
+	order := make([]*Standing, len(units))
+	for i := range units {
+		order[i] = of(&units[i])
+	}
+	slices.SortStableFunc(order, func(a, b *Standing) int { return b.Total.Cmp(a.Total) })
+	for i, s := range order {
+		s.Rank = i + 1
+		if i > 0 && order[i-1].Total.Equal(s.Total) {
+			s.Rank = order[i-1].Rank
+		}
+	}
+}
+
+// A result is a unit scored by one of the sets.
+type result struct {
+	set    *rules.Set
+	values *rules.Values
+	sheet  *scoring.Sheet
+}
+
+func scored(set *rules.Set, sub *scoring.Submission) (r result, err error) {
+	b, err := scoring.Bind(set, sub)
+	if err != nil {
+		return r, err
+	}
+	card, err := b.Card()
+	if err != nil {
+		return r, err
+	}
+	return result{set, b.Values(), card.Sheet()}, nil
+}
+
+func (r result) standing() Standing {
+	return Standing{Total: number(r.sheet.Total), Grade: r.sheet.Grade}
+}
+
+// unit takes one score sheet from the other, line by line.
+func unit(who scoring.Unit, before, after result) Unit {
+	u := Unit{Unit: who, Old: before.standing(), New: after.standing()}
+	u.Change = u.New.Total.Sub(u.Old.Total)
+	s := split{at: map[[2]string]int{}}
+	s.result(after, exact.Int(1))
+	s.result(before, exact.Int(-1))
+	for _, p := range s.parts {
+		if !p.Change.IsZero() {
+			u.By = append(u.By, p)
+		}
+	}
+	return u
+}
+
+// number gives points, which are short decimals.
+func number(d decimal.Decimal) exact.Number {
+	n, _ := exact.FromDecimal(d) // a sheet's points came from exact numbers
+	return n
+}
+
+// A split adds up the lines of two score sheets, those of the old one taken off.
+type split struct {
+	parts []Part
+	at    map[[2]string]int
+}
+
+func (s *split) add(path, what, name string, change exact.Number) {
+	key := [2]string{path, what}
+	i, ok := s.at[key]
+	if !ok {
+		i = len(s.parts)
+		s.at[key] = i
+		s.parts = append(s.parts, Part{Path: path, What: what, Name: name})
+	}
+	s.parts[i].Change = s.parts[i].Change.Add(change)
+}
+
+// result adds the lines whose sum is the total of a sheet.
+func (s *split) result(r result, sign exact.Number) {
+	s.rows(r, r.sheet.Indicators, sign)
+	raw, base, total := number(r.sheet.RawTotal), number(r.sheet.Base), number(r.sheet.Total)
+	s.add("", byRescale, "", base.Sub(raw).Mul(sign))
+	for _, b := range r.sheet.Bonuses {
+		s.add(b.ID, byBonus, "", number(b.Points).Mul(sign))
+		base = base.Add(number(b.Points))
+	}
+	s.add("", byCaps, "", total.Sub(base).Mul(sign))
+}
+
+func (s *split) rows(r result, rows []scoring.Row, sign exact.Number) {
+	for _, row := range rows {
+		if row.Group {
+			s.rows(r, row.Indicators, sign)
+			continue
+		}
+		left := number(row.MarksApplied)
+		s.add(row.ID, byMarks, row.Name, left.Mul(sign))
+		if in, ok := r.set.Indicator(row.ID); ok && row.Status != scoring.NotApplicable {
+			for _, c := range in.Criteria() {
+				off, _ := c.Deduction(r.values) // it was scored
+				left = left.Sub(off)
+				s.add(c.Name(), byCriterion, row.Name, off.Neg().Mul(sign))
+			}
+		}
+		for _, a := range row.Adjustments {
+			left = left.Sub(number(a.Points))
+			s.add(row.ID, byAdjustments, row.Name, number(a.Points).Neg().Mul(sign))
+		}
+		s.add(row.ID, byFloor, row.Name, number(row.Score).Sub(left).Mul(sign))
+	}
+}

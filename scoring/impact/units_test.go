@@ -1,0 +1,194 @@
+package impact_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/impact"
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+)
+
+// population draws units for a rule set; an indicator in three has a reviewer's deduction.
+func population(random *rand.Rand, s *rules.Set, n int) (units []*scoring.Submission) {
+	for i := range n {
+		sub := &scoring.Submission{Unit: scoring.Unit{Code: fmt.Sprintf("%03d", i), Name: "单位"}, Period: 2024, Values: map[string]any{}}
+		for k := range s.NumFields() {
+			f := s.Field(k)
+			switch f.Type {
+			case indicators.Number:
+				x := exact.Int(int64(random.IntN(12) * 10))
+				if !f.Whole {
+					x = x.Add(exact.New(int64(random.IntN(1000)), 2))
+				}
+				if f.Check(x) == indicators.Fits {
+					sub.Values[f.Name] = x
+				}
+			case indicators.Bool:
+				sub.Values[f.Name] = random.IntN(3) > 0
+			case indicators.Choice:
+				sub.Values[f.Name] = f.Of[random.IntN(len(f.Of))]
+			}
+		}
+		leaf := s.Leaf(random.IntN(s.NumLeaves()))
+		sub.Adjustments = map[string][]scoring.Adjustment{leaf.ID(): {{Deduct: decimal.New(5, -1), Reason: "核查"}}}
+		units = append(units, sub)
+	}
+	return units
+}
+
+func TestSplitsAddUp(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	changed, kinds := 0, map[string]bool{}
+	for _, p := range generatedPairs(t) {
+		units := population(random, p.old, 8)
+		r, mirror := impact.Compare(p.old, p.new, units), impact.Compare(p.new, p.old, units)
+		if r.Scored+len(r.Unscored) != len(units) {
+			t.Errorf("%s: %d units scored and %d not, of %d", p.name, r.Scored, len(r.Unscored), len(units))
+		}
+		if same := impact.Compare(p.old, p.old, units); len(same.Units) > 0 {
+			t.Errorf("%s: compared with itself, units change: %+v", p.name, same.Units)
+		}
+		if len(r.Units) != len(mirror.Units) {
+			t.Errorf("%s: %d units change, mirrored %d", p.name, len(r.Units), len(mirror.Units))
+			continue
+		}
+		for i, u := range r.Units {
+			var sum exact.Number
+			for _, part := range u.By {
+				sum = sum.Add(part.Change)
+				kinds[part.What] = true
+			}
+			if !sum.Equal(u.Change) || !u.New.Total.Sub(u.Old.Total).Equal(u.Change) {
+				t.Errorf("%s: unit %s: %s → %s changes by %s, its lines by %s: %+v", p.name, u.Code, u.Old.Total, u.New.Total, u.Change, sum, u.By)
+			}
+			if m := mirror.Units[i]; !m.Change.Equal(u.Change.Neg()) || m.Old.Rank != u.New.Rank || len(m.By) != len(u.By) {
+				t.Errorf("%s: unit %s: not the mirror: %+v, %+v", p.name, u.Code, u, m)
+			}
+			wantScored(t, p, u, units)
+			changed++
+		}
+		wantSameInAnyOrder(t, p, r, units)
+	}
+	t.Logf("%d units changed, by %v", changed, kinds)
+	for _, kind := range []string{"criterion", "floor", "marks", "rescale", "caps"} {
+		if !kinds[kind] {
+			t.Errorf("no unit changed by %s", kind)
+		}
+	}
+	if changed < 50 {
+		t.Errorf("only %d units changed", changed)
+	}
+}
+
+// wantScored asks that totals, grades and ranks are those of score cards.
+func wantScored(t *testing.T, p changedPair, u impact.Unit, units []*scoring.Submission) {
+	t.Helper()
+	for _, side := range []struct {
+		set *rules.Set
+		is  impact.Standing
+	}{{p.old, u.Old}, {p.new, u.New}} {
+		rank := 1
+		for _, sub := range units {
+			before, err1 := scoring.Score(p.old, sub)
+			after, err2 := scoring.Score(p.new, sub)
+			if err1 != nil || err2 != nil {
+				continue
+			}
+			card := before
+			if side.set == p.new {
+				card = after
+			}
+			total, _ := exact.FromDecimal(card.Total)
+			if side.is.Total.Less(total) {
+				rank++
+			}
+			if sub.Unit.Code == u.Code && (!total.Equal(side.is.Total) || card.Grade != side.is.Grade) {
+				t.Errorf("%s: unit %s: total %s, %s; scored %s, %s", p.name, u.Code, side.is.Total, side.is.Grade, total, card.Grade)
+			}
+		}
+		if rank != side.is.Rank {
+			t.Errorf("%s: unit %s: rank %d, want %d", p.name, u.Code, side.is.Rank, rank)
+		}
+	}
+}
+
+func wantSameInAnyOrder(t *testing.T, p changedPair, r *impact.Report, units []*scoring.Submission) {
+	t.Helper()
+	back := slices.Clone(units)
+	slices.Reverse(back)
+	list := impact.Compare(p.old, p.new, back).Units
+	slices.Reverse(list)
+	if diff := cmp.Diff(r.Units, list, numbers); diff != "" {
+		t.Errorf("%s: in another order the units come out otherwise:\n%s", p.name, diff)
+	}
+}
+
+const small = `format: 1
+rule_set: small
+version: "1"
+title: 样例
+effective: {from: %d-01-01, to: %d-12-31}
+basis: 测试
+rounding: {places: 2, mode: half_up}
+full_marks: 10
+grades: [{name: 优, from: 8}, {name: 差, from: 0}]
+fields:
+%s
+indicators:
+%s
+`
+
+func smallSet(t *testing.T, year int, fields, indicators string) *rules.Set {
+	t.Helper()
+	return parse(t, "small.yaml", fmt.Sprintf(small, year, year, "  "+strings.ReplaceAll(fields, "\n", "\n  "), "  "+strings.ReplaceAll(indicators, "\n", "\n  ")))
+}
+
+// The order of the criteria, beyond the marks or not, is not what a unit's change comes from.
+func TestOrderOfCriteriaChangesNoLine(t *testing.T) {
+	const fields = "a: {label: 甲, type: number, min: 0}\nb: {label: 乙, type: number, min: 0}"
+	one, other := "{id: x, per_case: {count: a, deduct: 4}}", "{id: y, per_case: {count: b, deduct: 3}}"
+	leaf := "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [%s, %s]}"
+	a, b := smallSet(t, 2023, fields, fmt.Sprintf(leaf, one, other)), smallSet(t, 2024, fields, fmt.Sprintf(leaf, other, one))
+	sub := &scoring.Submission{Unit: scoring.Unit{Name: "单位"}, Period: 2023, Values: map[string]any{"a": 2, "b": 2}}
+	r := impact.Compare(a, b, []*scoring.Submission{sub})
+	if len(r.Units) > 0 || r.Scored != 1 {
+		t.Errorf("scored %d, changed: %+v", r.Scored, r.Units)
+	}
+	if len(r.Indicators) != 1 || r.Indicators[0].Change != impact.Moved {
+		t.Errorf("want one criterion moved, got %+v", r.Indicators)
+	}
+}
+
+func TestUnitsOfOneSetAlone(t *testing.T) {
+	leaf := "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: x, per_case: {count: %s, deduct: 1}}]}"
+	a := smallSet(t, 2023, "a: {label: 甲, type: number, min: 0}", fmt.Sprintf(leaf, "a"))
+	b := smallSet(t, 2024, "b: {label: 乙, type: number, min: 0}", fmt.Sprintf(leaf, "b"))
+	unit := func(name, ruleSet string, values map[string]any) *scoring.Submission {
+		return &scoring.Submission{Unit: scoring.Unit{Name: name}, RuleSet: ruleSet, Period: 2023, Values: values}
+	}
+	r := impact.Compare(a, b, []*scoring.Submission{
+		unit("旧", "small", map[string]any{"a": 1}),
+		unit("两样都有", "small", map[string]any{"a": 1, "b": 3}),
+		unit("另一套", "other", map[string]any{"a": 1, "b": 3}),
+	})
+	if r.Scored != 1 || len(r.Units) != 1 || r.Units[0].Change.String() != "-2" {
+		t.Errorf("scored %d: %+v", r.Scored, r.Units)
+	}
+	if len(r.Unscored) != 2 {
+		t.Fatalf("want two units without a comparison, got %+v", r.Unscored)
+	}
+	if u := r.Unscored[0]; u.Old != nil || u.New == nil || !strings.Contains(u.New.Error(), "乙") {
+		t.Errorf("the unit without the new figure: %v, %v", u.Old, u.New)
+	}
+	if u := r.Unscored[1]; u.Old == nil || u.New == nil {
+		t.Errorf("a unit of another rule set was scored: %v, %v", u.Old, u.New)
+	}
+}
