@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -230,7 +231,7 @@ func (r *reading) unnamed() {
 		}
 	}
 	for _, s := range r.slots {
-		if s.used || s.optional || r.twin(s) {
+		if s.used || s.optional || r.twin(s) || r.basis(s) {
 			continue
 		}
 		path := r.leaf.ID()
@@ -242,6 +243,14 @@ func (r *reading) unnamed() {
 			Message: fmt.Sprintf("规则里的 %s，评分标准（clause）里没有说到：请核对两处", s.Value),
 		})
 	}
+}
+
+// thanBudget is 比预算每超过1%: beyond the budget is beyond 100% of it.
+var thanBudget = regexp.MustCompile(`比[^，。；]{2,8}每`)
+
+// basis reports whether a limit of 100% is said by what the clause compares with.
+func (r *reading) basis(s *slot) bool {
+	return s.role == limit && s.loses != "" && s.Value.Equal(exact.Int(100)) && thanBudget.MatchString(string(r.clause))
 }
 
 // full lets 得满分 stand for the points of one tier, case or item that is worth all the marks.

@@ -263,7 +263,7 @@ func numberBeside(clause []rune, marks []mark, i int) int {
 		for j := i - 1; j >= 0; j-- {
 			if marks[j].kind == numeral {
 				gap := string(clause[marks[j].end:m.from])
-				if strings.Trim(gap, "（()）不含包括及 ") == "" {
+				if strings.Trim(gap, "（()）不含包括及以上下内 ") == "" {
 					return j
 				}
 				break

@@ -174,6 +174,8 @@ func builtIn(c *rules.Criterion) (list []*slot) {
 		add(anyUse, "0", "1", "2")
 	case rules.Proportional:
 		add(share, "1", "0", "2")
+	case rules.PerCase: // 每违规一次
+		add(anyUse, "1")
 	case rules.Award, rules.Judged, rules.Linear:
 		add(share, "1", "0")
 	}
