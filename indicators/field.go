@@ -47,6 +47,10 @@ type Field struct {
 	Columns  []Field     // of a table
 	Optional bool        // may be missing; an expression then has to ask present(name) or give name ?? …
 	Default  *Value      // taken when the figure is missing
+	// What is proposed to a unit that wants more points: Fixed is never changed, a number changes in multiples of Step (0: as fine as the
+	// number is given, at least to 0.01; 1 where it is whole).
+	Fixed bool
+	Step  exact.Number
 }
 
 // A Value is the value of one field. Which part counts follows from the field's type; the zero Value is a missing one.

@@ -82,6 +82,12 @@ func fieldLines(what string, f *indicators.Field) []string {
 	if f.Whole {
 		b.WriteString(" whole")
 	}
+	if f.Fixed {
+		b.WriteString(" fixed")
+	}
+	if !f.Step.IsZero() {
+		fmt.Fprintf(&b, " step %s", f.Step)
+	}
 	if f.Optional {
 		b.WriteString(" optional")
 	}

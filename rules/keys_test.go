@@ -15,7 +15,7 @@ import (
 
 // keys are the keys of the format. Each stands in some file of testdata/good.
 var keys = strings.Fields(`format rule_set version title jurisdiction effective from to basis note rounding places mode full_marks
-	not_applicable beyond_full_marks grades name fields label type unit min max whole optional default of columns measures is
+	not_applicable beyond_full_marks grades name fields label type unit min max whole fixed step optional default of columns measures is
 	indicators id marks clause applies criteria because out_of at_most deduct choose
 	when checklist met points otherwise per_case count per_step value below above step partial bands tiers in
 	linear full_at zero_at proportional actual target better method over_limit cases award targets rows judged levels either

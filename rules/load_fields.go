@@ -58,6 +58,10 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 	if !typed || f.Type == indicators.Choice && len(f.Of) == 0 || f.Type == indicators.Table && len(f.Columns) == 0 {
 		l.untyped[strings.SplitN(at, ".", 3)[1]] = true // fields.name, or fields.name.columns.column
 	}
+	if top {
+		f.Fixed = l.Bool(m.Take("fixed"), m.Sub("fixed"))
+		l.step(m, &f)
+	}
 	if d := m.Take("default"); d != nil && typed {
 		f.Default = l.defaultOf(d, m.Sub("default"), &f)
 		if f.Optional {
@@ -65,6 +69,9 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 		}
 	}
 	for _, k := range ofOneType {
+		if k.key == "step" && !top {
+			continue // unknown to columns, of which nothing is proposed
+		}
 		if x := m.Take(k.key); x != nil && f.Type != k.of && typed {
 			l.Faultf(x.Pos, m.Sub(k.key), CodeMisplaced, "%s 只能与 type: %s 一起用", k.key, k.of)
 		}
@@ -79,6 +86,7 @@ var ofOneType = []struct {
 	of  indicators.Type
 }{
 	{"min", indicators.Number}, {"max", indicators.Number}, {"whole", indicators.Number}, {"unit", indicators.Number},
+	{"step", indicators.Number},
 	{"of", indicators.Choice}, {"columns", indicators.Table},
 }
 
@@ -93,6 +101,29 @@ func (l *loader) numberField(m *source.Object, f *indicators.Field) {
 		if f.Range.Empty() {
 			l.Fault(n.Pos, m.Sub("max"), CodeOutOfRange, "max 小于 min：没有任何数可填")
 		}
+	}
+}
+
+// step reads the step in which a number changes where a change of it is proposed.
+func (l *loader) step(m *source.Object, f *indicators.Field) {
+	if f.Type != indicators.Number {
+		return // ofOneType says that it does not belong here
+	}
+	n := m.Take("step")
+	if n == nil {
+		return
+	}
+	x, ok := l.Number(n, m.Sub("step"))
+	switch {
+	case !ok:
+	case x.Sign() <= 0:
+		l.Fault(n.Pos, m.Sub("step"), CodeOutOfRange, "step 是每次变动的最小数，要大于 0")
+	case f.Whole && !x.IsInt():
+		l.Fault(n.Pos, m.Sub("step"), CodeOutOfRange, "写了 whole: true，step 也要是整数")
+	case f.Fixed:
+		l.Fault(n.Pos, m.Sub("step"), CodeMisplaced, "写了 fixed: true 就不会建议改动，不要再写 step")
+	default:
+		f.Step = x
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -80,9 +81,9 @@ func (l *loader) judgedBy(n *source.Node, at string, x *Indicator) string {
 	switch {
 	case id == "" || slices.Contains(known, id):
 	case len(known) == 0:
-		l.Faultf(n.Pos, at, CodeUnknownWord, "本指标没有人工评定（judged）的规则“%s”：不计分的写 reason", id)
+		l.Faultf(n.Pos, at, expression.CodeUnknown, "本指标没有人工评定（judged）的规则“%s”：不计分的写 reason", id)
 	default:
-		l.Faultf(n.Pos, at, CodeUnknownWord, "本指标没有人工评定（judged）的规则“%s”：只能写 %s", id, strings.Join(known, "、"))
+		l.Faultf(n.Pos, at, expression.CodeUnknown, "本指标没有人工评定（judged）的规则“%s”：只能写 %s", id, strings.Join(known, "、"))
 	}
 	return id
 }

@@ -95,6 +95,10 @@ func (p *page) yaml(where, text string) {
 	case "- id":
 		p.rules = readmeHead + readmeTen + p.fields + readmeLeaf + indented(text, "      ")
 		p.load(where, "fragment")
+	case "clause": // with all that follows it in an indicator
+		leaf, _, _ := strings.Cut(readmeLeaf, "    clause:")
+		p.rules = readmeHead + readmeTen + p.fields + leaf + indented(text, "    ")
+		p.load(where, "fragment")
 	default:
 		p.Errorf("%s: this test does not know what to do with a block that begins with %s", where, key)
 	}

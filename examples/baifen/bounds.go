@@ -1,0 +1,70 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/bounds"
+)
+
+// boundsWriters write bounds in each format.
+var boundsWriters = map[string]func(*bounds.Report, io.Writer) error{
+	"text": (*bounds.Report).WriteText,
+	"json": (*bounds.Report).WriteJSON,
+}
+
+func boundsCommand() *cobra.Command {
+	var rulesName, format string
+	c := &cobra.Command{
+		Use:   "bounds [--rules 规则] [--format 格式] 填报文件",
+		Short: "数据还没有填全时，总分最低、最高可能是多少；先填哪一项最要紧",
+		Example: `  baifen bounds 填报.yaml
+  baifen bounds --rules 规则.yaml --format json 填报.yaml`,
+		Annotations: map[string]string{"after": "退出状态：0 有答案；1 除缺数以外还有错误（原因在标准错误输出）；2 命令写错"},
+		Args:        oneUnit,
+		RunE: func(c *cobra.Command, units []string) error {
+			if err := checkFormat(format, "text", "json"); err != nil {
+				return err
+			}
+			if rulesName == "" && c.Flags().Changed("rules") {
+				return usageError("参数 --rules 后面要写值")
+			}
+			set, sub, err := setAndUnit(c, rulesName, units[0])
+			if err != nil {
+				return err
+			}
+			report, err := bounds.Find(set, sub)
+			if err != nil {
+				fmt.Fprintln(c.ErrOrStderr(), err)
+				return errFaulty
+			}
+			if boundsWriters[format](report, c.OutOrStdout()) != nil {
+				return errFaulty // run says why
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&rulesName, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时与 score 一样取内置规则")
+	formatFlag(c, &format, "text 或 json")
+	return c
+}
+
+// setAndUnit reads a submission and finds the rules for it. Why it cannot is said on standard error.
+func setAndUnit(c *cobra.Command, rulesName, unit string) (set *rules.Set, sub *scoring.Submission, err error) {
+	rulesFor, err := chooser(rulesName)
+	if err == nil {
+		sub, err = readUnit(c.InOrStdin(), unit)
+	}
+	if err == nil {
+		set, err = rulesFor(sub)
+	}
+	if err != nil {
+		fmt.Fprintln(c.ErrOrStderr(), err)
+		return nil, nil, errFaulty
+	}
+	return set, sub, nil
+}

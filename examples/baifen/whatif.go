@@ -1,0 +1,110 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/shopspring/decimal"
+	"github.com/spf13/cobra"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/scoring/whatif"
+)
+
+// whatifWriters write the way to a goal in each format.
+var whatifWriters = map[string]func(*whatif.Report, io.Writer) error{
+	"text": (*whatif.Report).WriteText,
+	"json": (*whatif.Report).WriteJSON,
+}
+
+func whatifCommand() *cobra.Command {
+	var rulesName, format, total, points string
+	var goal whatif.Goal
+	c := &cobra.Command{
+		Use:   "whatif [--rules 规则] [--format 格式] (--total 分数 | --grade 等级 | --indicator 指标 [--points 分数]) 填报文件",
+		Short: "怎样达到目标：最少改动哪一项（或两项）数据；各项数据离得分、失分还有多远",
+		Example: `  baifen whatif --total 95 填报.yaml
+  baifen whatif --grade 优 填报.yaml
+  baifen whatif --indicator completion --format json 填报.yaml`,
+		Annotations: map[string]string{"after": "退出状态：0 有答案，不能达到也是答案；1 不能评分（原因在标准错误输出）；2 命令写错"},
+		Args:        oneUnit,
+		RunE: func(c *cobra.Command, units []string) (err error) {
+			if err := checkFormat(format, "text", "json"); err != nil {
+				return err
+			}
+			asked := 0
+			for _, name := range []string{"total", "grade", "indicator"} {
+				if c.Flags().Changed(name) {
+					asked++
+				}
+			}
+			switch {
+			case rulesName == "" && c.Flags().Changed("rules"):
+				return usageError("参数 --rules 后面要写值")
+			case asked != 1:
+				return usageError("要写一个目标：--total 分数、--grade 等级 或 --indicator 指标")
+			case points != "" && goal.Indicator == "":
+				return usageError("--points 要与 --indicator 一起写")
+			}
+			if goal.Total, err = pointsOf("total", total, c.Flags().Changed("total")); err != nil {
+				return err
+			}
+			if goal.Points, err = pointsOf("points", points, c.Flags().Changed("points")); err != nil {
+				return err
+			}
+			return whatifUnit(c, rulesName, units[0], goal, whatifWriters[format])
+		},
+	}
+	c.Flags().StringVar(&rulesName, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时与 score 一样取内置规则")
+	c.Flags().StringVar(&total, "total", "", "`分数`：总分不低于它")
+	c.Flags().StringVar(&goal.Grade, "grade", "", "`等级`：达到这个等级或更高")
+	c.Flags().StringVar(&goal.Indicator, "indicator", "", "`指标`：这个指标得满分；写它的 id")
+	c.Flags().StringVar(&points, "points", "", "`分数`：与 --indicator 一起写，指标得这么多分就行")
+	formatFlag(c, &format, "text 或 json")
+	return c
+}
+
+// oneUnit asks for one file.
+func oneUnit(c *cobra.Command, args []string) error {
+	if err := atLeastOne("填报文件，或用 - 表示标准输入")(c, args); err != nil {
+		return err
+	}
+	if len(args) > 1 {
+		return usageError("只能写一个填报文件")
+	}
+	return nil
+}
+
+func pointsOf(flag, text string, given bool) (decimal.NullDecimal, error) {
+	if !given {
+		return decimal.NullDecimal{}, nil
+	}
+	x, err := exact.Parse(text)
+	if source.NumberFault(text) != "" || err != nil {
+		return decimal.NullDecimal{}, usageError(fmt.Sprintf("参数 --%s 后面要写数，写的是“%s”", flag, text))
+	}
+	d, _ := x.Decimal() // what was written has an end
+	return decimal.NewNullDecimal(d), nil
+}
+
+func whatifUnit(c *cobra.Command, rulesName, unit string, goal whatif.Goal, write func(*whatif.Report, io.Writer) error) error {
+	set, sub, err := setAndUnit(c, rulesName, unit)
+	if err != nil {
+		return err
+	}
+	report, err := whatif.Find(set, sub, goal)
+	var senseless whatif.GoalError
+	switch {
+	case errors.As(err, &senseless):
+		return usageError(senseless.Error())
+	case err != nil:
+		fmt.Fprintln(c.ErrOrStderr(), err)
+		return errFaulty
+	}
+	if write(report, c.OutOrStdout()) != nil {
+		return errFaulty // run says why
+	}
+	return nil
+}

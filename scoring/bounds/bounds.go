@@ -1,0 +1,114 @@
+// Package bounds tells what a unit's score can still become while figures are missing. Call [Find]:
+//
+//	report, err := bounds.Find(set, sub)
+//	fmt.Println(report.Low.Total, report.High.Total, report.Missing)
+//	report.WriteText(os.Stdout)
+//
+// # What is unknown
+//
+// Unknown is every required figure that is not given, every judgement that is wanted and not given, and every way of judging that the unit
+// has yet to declare. A figure may lie anywhere in its declared range, points of a judgement anywhere from 0 to what it governs, or in its
+// levels. An optional figure that is missing is known to be missing: a unit without a project budget has none. But where a rule needs it,
+// now or with some completion, it counts as unknown and must be given, as scoring would ask for it.
+//
+// # How sure the bounds are
+//
+// No completion that can be scored lies outside the bounds: each part of the rules is bounded over everything the unknown can be.
+// They are exact where the Completion beside them, added to the submission, scores just that; scoring it is how it is checked. Where that is
+// not so (rows of a table, rules that several unknown figures enter in tangled ways, more cases than are looked at one by one),
+// Exact is false, Reasons say why, and the true bound lies inside.
+//
+// Leaves that share nothing unknown are looked at alone. One unknown number is cut into cells between which no rule changes; of several,
+// boxes are split until the bound of the best box is reached. A completion is looked for among figures a unit can report: decimal numbers.
+package bounds
+
+import (
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// A Kind is the sort of thing that is missing.
+type Kind string
+
+// The kinds.
+const (
+	Figure    Kind = "value"
+	Judgement Kind = "judgement"
+	Choice    Kind = "choice"
+)
+
+// A Report is what can still become of a score. It is data; text and JSON are written from it.
+type Report struct {
+	RuleSet, Version, Title string
+	Unit                    scoring.Unit
+	Period                  int
+
+	Low, High       Bound
+	Required, Given int       // required figures, judgements and choices, and those of them that are given
+	Missing         []Missing // what narrows the interval most first; of equals in the order of the rule file
+	Indicators      []Range   // every indicator, groups before what they hold
+	Exact           bool      // both bounds, and those of every indicator, are reached by some completion
+	Reasons         []string  // Chinese: why they are not exact
+}
+
+// Complete gives the share of the required figures that are given, cut to four decimal places: 1 only where nothing is missing.
+func (r *Report) Complete() decimal.Decimal {
+	if r.Required == 0 {
+		return decimal.New(1, 0)
+	}
+	return decimal.New(int64(r.Given)*10000/int64(r.Required), -4)
+}
+
+// A Bound is the lowest or the highest total.
+type Bound struct {
+	Total      decimal.Decimal
+	Grade      string
+	Exact      bool
+	Completion *Completion // that scores just that; nil where none was found
+}
+
+// A Missing is one thing that is not known.
+type Missing struct {
+	Kind  Kind
+	Name  string // of the field; of a judgement or choice its key in a submission
+	Label string
+	Width decimal.Decimal // points by which the interval of the total narrows, at least, when this turns out as in either Completion
+}
+
+// A Range is the lowest and the highest score of an indicator.
+type Range struct {
+	ID, Name  string
+	Marks     decimal.Decimal
+	Low, High decimal.Decimal
+	Exact     bool
+	Group     bool
+	Depth     int // groups that hold it
+}
+
+// Open reports that the score is not known.
+func (r *Range) Open() bool { return !r.Low.Equal(r.High) }
+
+// A Completion is what may be added to a submission so that nothing is missing.
+type Completion struct {
+	Values     map[string]any
+	Judgements map[string]scoring.Judgement
+	Choices    map[string]string
+}
+
+// Find gives what can still become of a submission's score. The error is a [scoring.ErrorList] with everything that is wrong beside what is
+// missing.
+func Find(set *rules.Set, sub *scoring.Submission) (*Report, error) {
+	needed := map[int]bool{}
+	for {
+		s, err := newSolver(set, sub, needed)
+		if err != nil {
+			return nil, err
+		}
+		r, err := s.report()
+		if len(needed) == len(s.needed) {
+			return r, err
+		}
+		needed = s.needed // what turned out to be needed is unknown too
+	}
+}

@@ -1,0 +1,104 @@
+package bounds
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"github.com/shopspring/decimal"
+)
+
+// The JSON of a report. Numbers are strings in plain notation; keys stand in this order.
+type (
+	reportJSON struct {
+		RuleSet    string          `json:"rule_set"`
+		Version    string          `json:"version"`
+		Unit       unitJSON        `json:"unit"`
+		Period     int             `json:"period"`
+		Low        string          `json:"low"`
+		High       string          `json:"high"`
+		LowGrade   string          `json:"low_grade"`
+		HighGrade  string          `json:"high_grade"`
+		Complete   string          `json:"complete"`
+		Missing    []missingJSON   `json:"missing"`
+		Exact      bool            `json:"exact"`
+		Reasons    []string        `json:"reasons"`
+		Indicators []rangeJSON     `json:"indicators"`
+		LowBy      *completionJSON `json:"low_completion"` // null where none was found
+		HighBy     *completionJSON `json:"high_completion"`
+	}
+	unitJSON struct {
+		Code string `json:"code"`
+		Name string `json:"name"`
+	}
+	missingJSON struct {
+		Name  string `json:"name"`
+		Label string `json:"label"`
+		Width string `json:"width"`
+		Kind  Kind   `json:"kind"`
+	}
+	rangeJSON struct {
+		ID    string `json:"id"`
+		Name  string `json:"name"`
+		Marks string `json:"marks"`
+		Low   string `json:"low"`
+		High  string `json:"high"`
+		Exact bool   `json:"exact"`
+	}
+	completionJSON struct {
+		Values     map[string]any           `json:"values"`
+		Judgements map[string]judgementJSON `json:"judgements"`
+		Choices    map[string]string        `json:"choices"`
+	}
+	judgementJSON struct {
+		Points string `json:"points"`
+		Level  string `json:"level,omitempty"`
+		Reason string `json:"reason"`
+	}
+)
+
+// MarshalJSON writes the report in its stable form.
+func (r *Report) MarshalJSON() ([]byte, error) {
+	j := reportJSON{RuleSet: r.RuleSet, Version: r.Version, Unit: unitJSON(r.Unit), Period: r.Period,
+		Low: plain(r.Low.Total), High: plain(r.High.Total), LowGrade: r.Low.Grade, HighGrade: r.High.Grade, Complete: plain(r.Complete()),
+		Missing: []missingJSON{}, Exact: r.Exact, Reasons: append([]string{}, r.Reasons...), Indicators: []rangeJSON{},
+		LowBy: r.Low.Completion.json(), HighBy: r.High.Completion.json()}
+	for _, m := range r.Missing {
+		j.Missing = append(j.Missing, missingJSON{m.Name, m.Label, plain(m.Width), m.Kind})
+	}
+	for _, x := range r.Indicators {
+		j.Indicators = append(j.Indicators, rangeJSON{x.ID, x.Name, plain(x.Marks), plain(x.Low), plain(x.High), x.Exact})
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(j)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+func (c *Completion) json() *completionJSON {
+	if c == nil {
+		return nil
+	}
+	j := &completionJSON{Values: map[string]any{}, Judgements: map[string]judgementJSON{}, Choices: c.Choices}
+	for name, x := range c.Values {
+		j.Values[name] = x
+		if d, ok := x.(decimal.Decimal); ok {
+			j.Values[name] = plain(d)
+		}
+	}
+	for name, x := range c.Judgements {
+		j.Judgements[name] = judgementJSON{plain(x.Points), x.Level, x.Reason}
+	}
+	return j
+}
+
+// WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
+func (r *Report) WriteJSON(w io.Writer) error {
+	b, err := r.MarshalJSON()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(b, '\n'))
+	return err
+}

@@ -1,0 +1,264 @@
+package bounds
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// The reasons why bounds may be wider than they have to be.
+const (
+	reasonTable    = "缺少的表格、文字有无穷多种填法，不能逐一推算"
+	reasonBranches = "缺少的数据决定许多指标是否适用，情形太多，不能逐一推算"
+	reasonSearch   = "几项缺少的数据共同决定得分，没有找到恰好达到界限的填法"
+	reasonScore    = "找到的填法不能计分（勾稽检查算不出来）"
+	reasonNothing  = "没有找到能计分的填法"
+)
+
+func (s *solver) report() (*Report, error) {
+	r := &Report{RuleSet: s.set.ID(), Version: s.set.Version(), Title: s.set.Title(), Unit: s.sub.Unit, Period: s.sub.Period,
+		Required: s.required, Given: s.required - len(s.items)}
+	branches, ok := s.branches()
+	for _, b := range branches {
+		s.join(b)
+	}
+	if !ok {
+		s.tooMany(r)
+		return r, nil
+	}
+	everything := some{leaves: all(s.set.NumLeaves()), whole: true}
+	low, high := s.extreme(branches, everything, false), s.extreme(branches, everything, true)
+	if !low.possible {
+		r.Reasons = append(r.Reasons, reasonNothing)
+		s.tooMany(r)
+		return r, nil
+	}
+	r.Low, r.High = s.verified(r, low), s.verified(r, high)
+	s.ranges(r, branches)
+	r.Exact = r.Low.Exact && r.High.Exact && !slices.ContainsFunc(r.Indicators, func(x Range) bool { return !x.Exact })
+	if !r.Exact {
+		s.why(r)
+	}
+	s.widths(r, low, high)
+	return r, nil
+}
+
+func all(n int) (list []int) {
+	for i := range n {
+		list = append(list, i)
+	}
+	return list
+}
+
+// verified scores the completion of an extreme. Only one that scores what was found counts.
+func (s *solver) verified(r *Report, x *extreme) Bound {
+	b := Bound{Total: decimalOf(x.proved), Grade: s.set.Grade(x.proved)}
+	if !x.exact() {
+		return b
+	}
+	completion := s.completion(x)
+	card, err := scoring.Score(s.set, completion.Of(s.sub))
+	if err != nil || !card.Total.Equal(b.Total) {
+		r.Reasons = append(r.Reasons, reasonScore)
+		return b
+	}
+	b.Exact, b.Completion = true, completion
+	return b
+}
+
+// completion gives what the answers of an extreme are in a submission. What the branch does not ask for is left out.
+func (s *solver) completion(x *extreme) *Completion {
+	c := &Completion{Values: map[string]any{}, Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
+	for _, it := range s.items {
+		it.give(s.values, x.answers[it])
+	}
+	for _, it := range s.items {
+		a := x.answers[it]
+		switch it.kind {
+		case Figure:
+			c.Values[it.name] = plainValue(s.set.Field(it.field), a.value)
+		case Judgement:
+			if s.asked(it, x.answers) {
+				c.Judgements[it.name] = scoring.Judgement{Points: decimalOf(a.judgement.Points), Level: a.judgement.Level, Reason: pending}
+			}
+		case Choice:
+			ids, _ := it.chosen.Alternatives()
+			c.Choices[it.name] = ids[a.way]
+		}
+	}
+	return c
+}
+
+// asked reports that a judgement is wanted once everything else is known. A judgement that is not needed for the chosen way may be given.
+func (s *solver) asked(it *item, _ map[*item]answer) bool {
+	applies, fail := it.judged.Indicator().Applies(s.values)
+	return fail == nil && applies
+}
+
+func plainValue(f *indicators.Field, v indicators.Value) any {
+	switch f.Type {
+	case indicators.Number:
+		return decimalOf(v.Number)
+	case indicators.Bool:
+		return v.Bool
+	case indicators.Table:
+		return []map[string]any{}
+	}
+	return v.Text
+}
+
+// Of gives a submission with the completion added.
+func (c *Completion) Of(sub *scoring.Submission) *scoring.Submission {
+	whole := *sub
+	whole.Values = joined(sub.Values, c.Values)
+	whole.Judgements = joined(sub.Judgements, c.Judgements)
+	whole.Choices = joined(sub.Choices, c.Choices)
+	return &whole
+}
+
+func joined[V any](a, b map[string]V) map[string]V {
+	m := maps.Clone(a)
+	if m == nil {
+		m = map[string]V{}
+	}
+	maps.Copy(m, b)
+	return m
+}
+
+// ranges adds the lowest and the highest score of every indicator.
+func (s *solver) ranges(r *Report, branches []*branch) {
+	for i := range s.set.NumIndicators() {
+		in := s.set.IndicatorAt(i)
+		of := some{leaves: leavesOf(in)}
+		low, high := s.extreme(branches, of, false), s.extreme(branches, of, true)
+		r.Indicators = append(r.Indicators, Range{ID: in.ID(), Name: in.Name(), Marks: decimalOf(in.Marks()), Group: !in.Leaf(), Depth: in.Depth(),
+			Low: decimalOf(low.proved), High: decimalOf(high.proved), Exact: low.exact() && high.exact()})
+	}
+}
+
+func leavesOf(in *rules.Indicator) (list []int) {
+	if in.Leaf() {
+		return []int{in.Index()}
+	}
+	for _, child := range in.Indicators() {
+		list = append(list, leavesOf(child)...)
+	}
+	return list
+}
+
+// why says why the bounds are not exact.
+func (s *solver) why(r *Report) {
+	endless := slices.ContainsFunc(s.items, func(it *item) bool { return !it.all(s.set) && s.matters(it) })
+	switch {
+	case endless:
+		r.Reasons = append(r.Reasons, reasonTable)
+	case len(r.Reasons) == 0:
+		r.Reasons = append(r.Reasons, reasonSearch)
+	}
+}
+
+// matters reports that some part of the rules reads an item.
+func (s *solver) matters(it *item) bool {
+	for _, list := range [][][]*item{s.leafItems, s.bonusItems, s.capItems} {
+		if slices.ContainsFunc(list, func(items []*item) bool { return slices.Contains(items, it) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// tooMany gives bounds that hold whatever the rules say.
+func (s *solver) tooMany(r *Report) {
+	if len(r.Reasons) == 0 {
+		r.Reasons = append(r.Reasons, reasonBranches)
+	}
+	most := s.set.FullMarks()
+	if s.set.BeyondFullMarks() {
+		for _, b := range s.set.Bonuses() {
+			if all := b.Over(s.box); all.High.Bounded {
+				most = most.Add(s.set.Round(all.High.At))
+			} else {
+				most = most.Add(endless)
+			}
+		}
+	}
+	r.Low = Bound{Grade: s.set.Grade(exact.Number{})}
+	r.High = Bound{Total: decimalOf(most), Grade: s.set.Grade(most)}
+	for i := range s.set.NumIndicators() {
+		in := s.set.IndicatorAt(i)
+		r.Indicators = append(r.Indicators, Range{ID: in.ID(), Name: in.Name(), Marks: decimalOf(in.Marks()), High: decimalOf(s.set.FullMarks()), Group: !in.Leaf(), Depth: in.Depth()})
+	}
+	s.list(r, nil)
+}
+
+// widths ranks what is missing by how much narrower the interval of the total gets when it is known.
+func (s *solver) widths(r *Report, low, high *extreme) {
+	whole := high.proved.Sub(low.proved)
+	widths := map[*item]exact.Number{}
+	for _, it := range s.items {
+		if whole.IsZero() || !s.matters(it) {
+			continue
+		}
+		narrows, known := whole, false
+		for _, x := range [2]*extreme{low, high} {
+			if x.answers == nil {
+				continue
+			}
+			if left, ok := s.knowing(it, x.answers[it]); ok {
+				narrows, known = exact.Min(narrows, whole.Sub(left)), true
+			}
+		}
+		if known {
+			widths[it] = exact.Max(narrows, exact.Number{})
+		}
+	}
+	s.list(r, widths)
+}
+
+// list lists what is missing, the widest first.
+func (s *solver) list(r *Report, widths map[*item]exact.Number) {
+	items := slices.Clone(s.items)
+	slices.SortStableFunc(items, func(a, b *item) int { return widths[b].Cmp(widths[a]) })
+	for _, it := range items {
+		r.Missing = append(r.Missing, Missing{it.kind, it.name, it.label, decimalOf(widths[it])})
+	}
+}
+
+// knowing gives the width of the total's interval when one item is known.
+func (s *solver) knowing(it *item, a answer) (width exact.Number, ok bool) {
+	k := *s
+	k.items = slices.DeleteFunc(slices.Clone(s.items), func(other *item) bool { return other == it })
+	k.itemOf, k.found, k.pivots = maps.Clone(s.itemOf), maps.Clone(s.found), make([]bool, len(s.pivots))
+	if it.field >= 0 {
+		delete(k.itemOf, it.field)
+		k.box = s.box.Fix(it.field, a.value)
+	}
+	without := func(lists [][]*item) (rest [][]*item) {
+		for _, items := range lists {
+			rest = append(rest, slices.DeleteFunc(slices.Clone(items), func(other *item) bool { return other == it }))
+		}
+		return rest
+	}
+	k.leafItems, k.bonusItems, k.capItems = without(s.leafItems), without(s.bonusItems), without(s.capItems)
+	it.give(s.values, a)
+	branches, ok := k.branches()
+	if !ok {
+		return width, false
+	}
+	for _, b := range branches {
+		k.join(b)
+	}
+	everything := some{leaves: all(s.set.NumLeaves()), whole: true}
+	low, high := k.extreme(branches, everything, false), k.extreme(branches, everything, true)
+	return high.proved.Sub(low.proved), low.possible && high.possible
+}
+
+func decimalOf(x exact.Number) decimal.Decimal {
+	d, _ := x.Decimal() // points and picked figures have an end
+	return d
+}

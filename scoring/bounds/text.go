@@ -1,0 +1,117 @@
+package bounds
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/shopspring/decimal"
+)
+
+var kinds = map[Kind]string{Figure: "", Judgement: "的评定", Choice: "的评分方式"}
+
+// WriteText writes the report in Chinese: the interval of the total, what is missing, the indicators that are open, and what reaches the
+// bounds.
+func (r *Report) WriteText(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n单位：%s", r.Title, r.Unit.Name)
+	if r.Unit.Code != "" {
+		fmt.Fprintf(&b, "（%s）", r.Unit.Code)
+	}
+	fmt.Fprintf(&b, "  年度：%d\n\n", r.Period)
+	switch {
+	case !r.Low.Total.Equal(r.High.Total):
+		fmt.Fprintf(&b, "总分：最低 %s，最高 %s", plain(r.Low.Total), plain(r.High.Total))
+	case len(r.Missing) > 0:
+		fmt.Fprintf(&b, "总分：%s，缺的数据无论怎样填都是它", plain(r.Low.Total))
+	default:
+		fmt.Fprintf(&b, "总分：%s", plain(r.Low.Total))
+	}
+	grades := r.Low.Grade
+	if r.High.Grade != grades {
+		grades += " 至 " + r.High.Grade
+	}
+	fmt.Fprintf(&b, "  等级：%s\n数据：应填 %d 项，已填 %d 项，完整程度 %s\n", grades, r.Required, r.Given, plain(r.Complete()))
+	for _, reason := range r.Reasons {
+		fmt.Fprintf(&b, "说明：上下限可能比实际的宽：%s\n", reason)
+	}
+	r.missing(&b)
+	r.open(&b)
+	r.reached(&b, "最低", r.Low)
+	r.reached(&b, "最高", r.High)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (r *Report) missing(b *strings.Builder) {
+	if len(r.Missing) == 0 {
+		return
+	}
+	b.WriteString("\n缺少的数据（填上以后总分范围缩小多少，最要紧的在前）\n")
+	for i, m := range r.Missing {
+		fmt.Fprintf(b, "%d. %s%s（%s）  缩小%s分\n", i+1, m.Label, kinds[m.Kind], m.Name, plain(m.Width))
+	}
+}
+
+func (r *Report) open(b *strings.Builder) {
+	if !slices.ContainsFunc(r.Indicators, func(x Range) bool { return x.Open() }) {
+		return
+	}
+	b.WriteString("\n得分未定的指标\n")
+	for _, x := range r.Indicators {
+		if x.Open() {
+			wide := ""
+			if !x.Exact {
+				wide = "（可能比实际的宽）"
+			}
+			fmt.Fprintf(b, "%s%s（%s）  分值%s  得分%s 至 %s%s\n", strings.Repeat("  ", x.Depth+1), x.Name, x.ID, plain(x.Marks), plain(x.Low), plain(x.High), wide)
+		}
+	}
+}
+
+// reached tells how a bound is reached.
+func (r *Report) reached(b *strings.Builder, which string, x Bound) {
+	if len(r.Missing) == 0 {
+		return
+	}
+	if x.Completion == nil {
+		fmt.Fprintf(b, "\n没有找到恰好得%s分 %s 分的填法\n", which, plain(x.Total))
+		return
+	}
+	fmt.Fprintf(b, "\n得%s分 %s 分的一种填法\n", which, plain(x.Total))
+	for _, name := range sorted(x.Completion.Values) {
+		fmt.Fprintf(b, "   %s: %s\n", name, spelt(x.Completion.Values[name]))
+	}
+	for _, name := range sorted(x.Completion.Judgements) {
+		fmt.Fprintf(b, "   评定 %s: %s\n", name, plain(x.Completion.Judgements[name].Points))
+	}
+	for _, name := range sorted(x.Completion.Choices) {
+		fmt.Fprintf(b, "   评分方式 %s: %s\n", name, x.Completion.Choices[name])
+	}
+}
+
+func sorted[V any](m map[string]V) (keys []string) {
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func spelt(x any) string {
+	if d, ok := x.(decimal.Decimal); ok {
+		return plain(d)
+	}
+	return fmt.Sprint(x)
+}
+
+// plain writes a number in plain notation, whatever the settings of package decimal.
+func plain(d decimal.Decimal) string {
+	x, err := exact.FromDecimal(d)
+	if err != nil {
+		return d.String()
+	}
+	return x.String()
+}

@@ -1,0 +1,79 @@
+package cells
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// maxPlaces is the most decimal places of a figure that is picked.
+const maxPlaces = 30
+
+// Pick gives a number of a cell that a unit can report: whole where it must be, else with as few decimals as there can be. It is false where
+// there is none.
+func Pick(cell indicators.Interval, whole bool) (exact.Number, bool) {
+	if cell.Single() {
+		x := cell.Low.At
+		return x, x.IsInt() || !whole && x.Terminates()
+	}
+	for places := 0; places <= maxPlaces; places++ {
+		if x, ok := Multiple(cell, exact.New(1, places), exact.Number{}); ok {
+			return x, true
+		}
+		if whole {
+			break
+		}
+	}
+	return exact.Number{}, false
+}
+
+// Picks gives a number of each cell that the cuts make of an interval, and those beside its ends.
+func Picks(over indicators.Interval, cuts []exact.Number, whole bool) (list []exact.Number) {
+	for _, cell := range over.Split(cuts...) {
+		if x, ok := Pick(cell, whole); ok {
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// Multiple gives the multiple of a step that lies in an interval nearest to a number; of two the smaller. It is false where there is none.
+func Multiple(in indicators.Interval, step, near exact.Number) (exact.Number, bool) {
+	if in.Empty() {
+		return exact.Number{}, false
+	}
+	var low, high exact.Number // the multiples at the ends
+	if in.Low.Bounded {
+		low = steps(in.Low.At, step).Ceil().Mul(step)
+		if !in.Contains(low) {
+			low = low.Add(step)
+		}
+		if !in.Contains(low) {
+			return exact.Number{}, false
+		}
+	}
+	if in.High.Bounded {
+		high = steps(in.High.At, step).Floor().Mul(step)
+		if !in.Contains(high) {
+			high = high.Sub(step)
+		}
+		if !in.Contains(high) {
+			return exact.Number{}, false
+		}
+	}
+	below := steps(near, step).Floor().Mul(step)
+	above := below
+	if !below.Equal(near) {
+		above = below.Add(step)
+	}
+	switch {
+	case in.Low.Bounded && near.Less(low):
+		return low, true
+	case in.High.Bounded && high.Less(near):
+		return high, true
+	case !in.Contains(below):
+		return above, true
+	case !in.Contains(above) || near.Sub(below).Cmp(above.Sub(near)) <= 0:
+		return below, true
+	}
+	return above, true
+}

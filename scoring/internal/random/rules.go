@@ -1,0 +1,141 @@
+package random
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A writer writes one rule set.
+type writer struct {
+	Source
+	places  int
+	plain   bool // no judgements, ways or tables
+	n       int  // criteria so far
+	numbers []string
+	small   bool
+}
+
+// Rules writes a rule file. Of a plain one every rule reads numbers, truths and choices alone; of a small one numbers are whole and lie
+// between 0 and 12.
+func Rules(r Source, plain, small bool) string {
+	w := &writer{Source: r, places: r.IntN(3), plain: plain, small: small, numbers: []string{"n0", "n1", "n2", "n3"}}
+	var b strings.Builder
+	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
+		w.places, w.pick("half_up", "half_even", "down"))
+	fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
+	if w.IntN(3) == 0 {
+		b.WriteString("beyond_full_marks: true\n")
+	}
+	b.WriteString("grades: [{name: 甲, from: 90}, {name: 乙, from: 59.5}, {name: 丙, from: 0}]\nfields:\n")
+	for _, n := range w.numbers {
+		limits := w.pick("min: 0, max: 120", "min: 0", "min: -5, max: 30.5", "min: 0, whole: true")
+		if small {
+			limits = "min: 0, max: 12, whole: true"
+		}
+		fmt.Fprintf(&b, "  %s: {label: 数%s, type: number, %s}\n", n, n, limits)
+	}
+	b.WriteString("  b0: {label: 是否零, type: bool}\n  b1: {label: 是否一, type: bool}\n  c0: {label: 选项, type: choice, of: [高, 中, 低]}\n")
+	b.WriteString("  o0: {label: 可选, type: number, min: 0, max: 50, optional: true}\nmeasures:\n")
+	from := w.number()
+	less := w.number()
+	for less == from {
+		less = w.number()
+	}
+	fmt.Fprintf(&b, "  rate: {is: \"%s / (%s + 6) * 100\"}\n  mix: {is: \"(%s - %s) / 3 + 20\"}\nindicators:\n", w.number(), w.number(), from, less)
+	marks := [][]int{{100}, {60, 40}, {10, 35, 55}, {6, 14, 30, 50}, {5, 5, 20, 30, 40}}[w.IntN(5)]
+	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n    indicators:\n", 3, w.awarding(3))
+	left := 97
+	for i, m := range marks {
+		m = m * 97 / 100
+		if i == len(marks)-1 {
+			m = left
+		}
+		left -= m
+		b.WriteString(w.leaf(fmt.Sprint("i", i), max(m, 1)))
+	}
+	if w.IntN(2) == 0 {
+		fmt.Fprintf(&b, "bonuses:\n  - {id: one, award: \"%s / 7\", at_most: 2.5}\n", w.number())
+	}
+	if w.IntN(2) == 0 {
+		fmt.Fprintf(&b, "caps:\n  - {id: veto, when: %s, total_at_most: %s}\n", w.truth(), w.pick("59", "\"min(80, n0 + 40)\""))
+	}
+	return b.String()
+}
+
+func (w *writer) pick(words ...string) string { return words[w.IntN(len(words))] }
+
+func (w *writer) number() string { return w.numbers[w.IntN(len(w.numbers))] }
+
+// truth writes a condition.
+func (w *writer) truth() string {
+	return w.pick("b0", "b1", "not b0", "c0 == '高'", fmt.Sprintf("%s < %d", w.number(), 1+w.IntN(20)), fmt.Sprintf("%s > %s", w.number(), w.number()), "\"b0 and c0 != '低'\"")
+}
+
+func (w *writer) leaf(id string, marks int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "      - id: %s\n        name: 指标%s\n        marks: %d\n        clause: 文字\n", id, id, marks)
+	if w.IntN(4) == 0 {
+		fmt.Fprintf(&b, "        applies: %s\n", w.truth())
+		if w.IntN(2) == 0 {
+			fmt.Fprintf(&b, "        not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
+		}
+	}
+	b.WriteString("        criteria:\n")
+	if w.IntN(2) == 0 {
+		fmt.Fprintf(&b, "          - %s\n", w.awarding(marks))
+	}
+	for range w.IntN(2) + 1 {
+		fmt.Fprintf(&b, "          - %s\n", w.deducting(marks))
+	}
+	return b.String()
+}
+
+func (w *writer) id() string {
+	w.n++
+	return fmt.Sprint("c", w.n)
+}
+
+func (w *writer) deducting(marks int) string {
+	kind := ""
+	switch w.IntN(5) {
+	case 0:
+		kind = fmt.Sprintf("when: %s, deduct: %d", w.truth(), 1+w.IntN(marks))
+	case 1:
+		kind = fmt.Sprintf("when: %s, deduct: abs(mix) / 7, at_most: %d", w.truth(), marks)
+	case 2:
+		kind = fmt.Sprintf("per_case: {count: \"abs(%s)\", deduct: 0.7}, at_most: %d", w.number(), 1+w.IntN(marks))
+	case 3:
+		kind = fmt.Sprintf("per_step: {value: %s, %s: %d, step: 7, partial: %s, deduct: 1.25}", w.pick("rate", "mix", w.number()), w.pick("below", "above"), 5+w.IntN(90), w.pick("discard", "count", "prorate"))
+	default:
+		kind = fmt.Sprintf("checklist: [{id: x, met: %s, points: 1, otherwise: 无}, {id: y, met: \"present(o0) or %s\", points: 0.5, otherwise: 少}]", w.truth(), strings.Trim(w.truth(), "\""))
+	}
+	return fmt.Sprintf("{id: %s, %s}", w.id(), kind)
+}
+
+func (w *writer) awarding(marks int) string {
+	id := w.id()
+	kind := ""
+	kinds := 8
+	if w.plain {
+		kinds = 6
+	}
+	switch w.IntN(kinds) {
+	case 0:
+		kind = fmt.Sprintf("award: \"min(abs(mix) / 30, 1) * %d\"", marks)
+	case 1:
+		kind = fmt.Sprintf("linear: {value: %s, full_at: %d, zero_at: %d}", w.pick("rate", w.number()), 10+w.IntN(9), w.IntN(9))
+	case 2:
+		kind = fmt.Sprintf("bands: {value: mix, tiers: [{in: \"[21, +inf)\", points: %d}, {in: \"(18.5, 21)\", points: %d}, {in: \"(-inf, 18.5]\", points: 0}]}", marks, marks/2)
+	case 3:
+		kind = fmt.Sprintf("proportional: {actual: %s, target: \"abs(%s) + 1\", better: %s, method: %s}", w.number(), w.number(), w.pick("higher", "lower", "equal"), w.pick("ratio", "excess"))
+	case 4:
+		kind = fmt.Sprintf("cases: [{when: %s, points: %d}, {when: %s, points: %d}, {otherwise: 0}]", w.truth(), marks, w.truth(), marks/2)
+	case 5:
+		kind = fmt.Sprintf("choose: best, either: [{id: p%s, award: \"abs(%s) / 40 * %d\"}, {id: q%s, award: \"rate / 100 * %d\"}]", id, w.number(), marks, id, marks)
+	case 6:
+		kind = w.pick("judged: ", "judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0.25, to: 0.8}]}")
+	default:
+		kind = fmt.Sprintf("choose: declared, either: [{id: p%s, award: %d}, {id: q%s, award: \"abs(%s) / 40 * %d\"}]", id, marks/2, id, w.number(), marks)
+	}
+	return fmt.Sprintf("{id: %s, out_of: %d, %s}", id, marks, kind)
+}

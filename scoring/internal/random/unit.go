@@ -1,0 +1,91 @@
+package random
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// Unit fills in a unit: every required figure, most optional ones, every judgement and choice. It may be one that cannot be scored.
+func Unit(r Source, set *rules.Set) *scoring.Submission {
+	sub := &scoring.Submission{Unit: scoring.Unit{Code: "1", Name: "某单位"}, Values: map[string]any{},
+		Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
+	for sub.Period = 2000; !set.Effective().CoversYear(sub.Period); sub.Period++ {
+	}
+	for _, f := range set.Fields() {
+		if !f.Optional || r.IntN(4) > 0 {
+			sub.Values[f.Name] = Value(r, &f)
+		}
+	}
+	for _, c := range set.Criteria() {
+		if c.Judged() {
+			sub.Judgements[c.ID()] = Judge(r, set, c)
+		}
+		if ids, best := c.Alternatives(); ids != nil && !best {
+			sub.Choices[c.ID()] = ids[r.IntN(len(ids))]
+		}
+	}
+	return sub
+}
+
+// Value gives a value that fits a field.
+func Value(r Source, f *indicators.Field) any {
+	switch f.Type {
+	case indicators.Bool:
+		return r.IntN(2) == 0
+	case indicators.Choice:
+		return f.Of[r.IntN(len(f.Of))]
+	case indicators.Text:
+		return "文字"
+	case indicators.Table:
+		rows := []map[string]any{}
+		for range r.IntN(4) {
+			row := map[string]any{}
+			for i := range f.Columns {
+				row[f.Columns[i].Name] = Value(r, &f.Columns[i])
+			}
+			rows = append(rows, row)
+		}
+		return rows
+	}
+	for {
+		x := exact.New(r.Int64N(4)*r.Int64N(600)-r.Int64N(100), r.IntN(3))
+		if f.Whole {
+			x = exact.New(r.Int64N(13)*r.Int64N(13), 0)
+		}
+		for _, e := range [2]indicators.End{f.Range.Low, f.Range.High} {
+			if e.Bounded && r.IntN(8) == 0 {
+				x = e.At
+			}
+		}
+		if f.Check(x) == indicators.Fits {
+			d, _ := x.Decimal()
+			return d
+		}
+	}
+}
+
+// Judge gives a judgement that fits a criterion.
+func Judge(r Source, set *rules.Set, c *rules.Criterion) scoring.Judgement {
+	outOf := c.OutOf()
+	for _, way := range c.Choices() {
+		if way.Kind() == rules.Judged {
+			outOf = way.OutOf()
+		}
+	}
+	places, mode := set.Rounding()
+	levels := c.Levels()
+	for {
+		x := set.Round(outOf.Mul(exact.New(r.Int64N(1001), 3)))
+		j := scoring.Judgement{Reason: "评定"}
+		j.Points, _ = x.Decimal()
+		if len(levels) == 0 {
+			return j
+		}
+		if l := levels[r.IntN(len(levels))]; l.Holds(x, outOf, places, mode) == indicators.NoProblem {
+			j.Level = l.Name
+			return j
+		}
+	}
+}

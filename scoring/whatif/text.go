@@ -1,0 +1,117 @@
+package whatif
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/shopspring/decimal"
+)
+
+// WriteText writes the report in Chinese: what to change, what that comes to, and the cliffs.
+func (r *Report) WriteText(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n单位：%s", r.Title, r.Unit.Name)
+	if r.Unit.Code != "" {
+		fmt.Fprintf(&b, "（%s）", r.Unit.Code)
+	}
+	fmt.Fprintf(&b, "  年度：%d\n\n现在总分：%s  目标：%s\n", r.Period, plain(r.Before), r.aim())
+	switch {
+	case r.Reached && len(r.Changes) == 0:
+		b.WriteString("结论：已经达到目标\n")
+	case r.Reached:
+		fmt.Fprintf(&b, "结论：改动%d项数据可以达到，总分%s，等级%s\n", len(r.Changes), plain(r.After), r.Grade)
+	case r.Optimal:
+		b.WriteString("结论：改动一项或两项数据都不能达到\n")
+	default:
+		b.WriteString("结论：没有找到改动一项或两项数据就能达到的办法（情形太多，没有全部试过）\n")
+	}
+	for i, c := range r.Changes {
+		fmt.Fprintf(&b, "%d. %s\n", i+1, c.sentence())
+		if c.Threshold != "" && c.Threshold != c.To {
+			fmt.Fprintf(&b, "   界限：%s（%s）\n", c.amount(c.Threshold), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
+		}
+	}
+	if len(r.Changes) > 0 && !r.Optimal {
+		b.WriteString("   （情形太多，没有全部试过，可能有更小的改动）\n")
+	}
+	for _, c := range r.Checks {
+		fmt.Fprintf(&b, "   改动后勾稽检查不符，有关数据要一并核对：%s\n", strings.ReplaceAll(c.Message, "\n", " "))
+	}
+	if len(r.Cliffs) > 0 {
+		b.WriteString("\n各项数据离得分、失分有多远（由近到远）\n")
+	}
+	for _, c := range r.Cliffs {
+		note := ""
+		if c.Fixed {
+			note = "（单位不能改动）"
+		}
+		if !c.Exact {
+			note += "（步数太多，实际可能更近）"
+		}
+		fmt.Fprintf(&b, "   %s%s\n", c.sentence(), note)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (r *Report) aim() string {
+	switch g := r.Goal; {
+	case g.Total.Valid:
+		return "总分不低于" + plain(g.Total.Decimal)
+	case g.Grade != "":
+		return "等级" + g.Grade
+	case g.Points.Valid:
+		return "指标" + g.Indicator + "得" + plain(g.Points.Decimal) + "分"
+	}
+	return "指标" + r.Goal.Indicator + "得满分"
+}
+
+// sentence says what changes and what that brings: 财政拨款支出再增加1.61万元（332.12万元 → 333.73万元），多得1分.
+func (c *Change) sentence() string {
+	points := "多得" + plain(c.Points) + "分"
+	switch c.Points.Sign() {
+	case 0:
+		points = "总分不变"
+	case -1:
+		points = "少得" + plain(c.Points.Neg()) + "分"
+	}
+	to, number := c.Value.(decimal.Decimal)
+	if !number {
+		return fmt.Sprintf("%s由“%s”改为“%s”，%s", c.Label, word(c.From), word(c.To), points)
+	}
+	from, _ := exact.Parse(c.From)
+	end, _ := exact.FromDecimal(to)
+	by, verb := end.Sub(from), "再增加"
+	if by.Sign() < 0 {
+		by, verb = by.Neg(), "减少"
+	}
+	return fmt.Sprintf("%s%s%s（%s → %s），%s", c.Label, verb, c.amount(by.String()), c.amount(c.From), c.amount(c.To), points)
+}
+
+func word(s string) string {
+	switch s {
+	case "true":
+		return "是"
+	case "false":
+		return "否"
+	}
+	return s
+}
+
+func (c *Change) amount(s string) string {
+	if x, err := exact.Parse(s); err == nil && !strings.Contains(s, "/") {
+		return x.String() + c.Unit
+	}
+	return s + c.Unit
+}
+
+// plain writes points in plain notation without trailing zeros, whatever the settings of package decimal.
+func plain(d decimal.Decimal) string {
+	x, err := exact.FromDecimal(d)
+	if err != nil {
+		return d.String()
+	}
+	return x.String()
+}
