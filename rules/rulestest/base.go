@@ -118,8 +118,21 @@ func (c *climb) rows(f *indicators.Field) []map[string]any {
 			governed = append(governed, k)
 		}
 	}
+	places, _ := c.set.Rounding()
 	for _, k := range governed {
-		if row := c.row(f, k); row != nil {
+		found := c.kinds(f, k)
+		left := k.OutOf()
+		for i, row := range found {
+			share, _ := k.OutOf().Quo(exact.Int(int64(len(found))))
+			share = share.Round(places, exact.Down)
+			if i == len(found)-1 {
+				share = left
+			}
+			left = left.Sub(share)
+			row["weight"] = share
+			if row["points"] != nil {
+				row["points"] = share
+			}
 			rows = append(rows, row)
 		}
 	}
@@ -131,8 +144,8 @@ func mustIndex(set *rules.Set, name string) int {
 	return i
 }
 
-// row finds a row of choices that alone gives a criterion over targets all its points.
-func (c *climb) row(f *indicators.Field, k *rules.Criterion) map[string]any {
+// kinds finds rows of choices, one of each kind of target, that each alone give a criterion over targets all its points.
+func (c *climb) kinds(f *indicators.Field, k *rules.Criterion) (found []map[string]any) {
 	row := map[string]any{}
 	var choices []*indicators.Field
 	for i := range f.Columns {
@@ -151,27 +164,27 @@ func (c *climb) row(f *indicators.Field, k *rules.Criterion) map[string]any {
 	if f.Column("points") < 0 {
 		delete(row, "points")
 	}
+	seen := map[any]bool{}
 	sub := &scoring.Submission{Unit: scoring.Unit{Name: "单位"}, Period: c.year, Values: map[string]any{}}
-	var try func(i int) bool
-	try = func(i int) bool {
-		if i == len(choices) {
-			sub.Values[f.Name] = []map[string]any{row}
-			_ = c.old.bound.Bind(sub) // other figures are missing; the table is not
-			off, fail := k.Deduction(c.old.bound.Values())
-			return fail == nil && off.IsZero()
-		}
-		for _, word := range choices[i].Of {
-			row[choices[i].Name] = word
-			if try(i + 1) {
-				return true
+	var try func(i int)
+	try = func(i int) {
+		if i < len(choices) {
+			for _, word := range choices[i].Of {
+				row[choices[i].Name] = word
+				try(i + 1)
 			}
+			return
 		}
-		return false
+		sub.Values[f.Name] = []map[string]any{row}
+		_ = c.old.bound.Bind(sub) // other figures are missing; the table is not
+		off, fail := k.Deduction(c.old.bound.Values())
+		if fail == nil && off.IsZero() && !seen[row["kind"]] {
+			seen[row["kind"]] = true
+			found = append(found, maps.Clone(row))
+		}
 	}
-	if !try(0) {
-		return nil
-	}
-	return maps.Clone(row)
+	try(0)
+	return found
 }
 
 func leversOf(fields []int) (list []lever) {

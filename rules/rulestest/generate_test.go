@@ -35,7 +35,7 @@ func TestCases(t *testing.T) {
 			}
 			m := Mutate(fsys, name, nil)
 			of := m.Mutants - m.Equivalent
-			if strings.HasPrefix(name, "national") { // many of its mutants change what guards a value that is always there
+			if strings.HasPrefix(name, "national") || name == "not-scored.yaml" { // where many are undecided: tables, and rounding of what people give
 				of = m.Distinguishable()
 			}
 			if 100*m.Killed < 95*of || len(m.Faults) > 0 {
