@@ -2,6 +2,7 @@ package rulestest
 
 import (
 	"errors"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -13,11 +14,15 @@ import (
 // What is generated passes, and by itself kills nearly every mutant that is not proved equivalent; of the files whose every criterion can
 // be triggered, nothing is left to say.
 func TestCases(t *testing.T) {
-	long := map[string]bool{"zhanjiang-overall-2024.yaml": true, "national-self-evaluation-2020.yaml": true}
+	// Of how many mutants in a hundred that are not proved equivalent; the exceptions keep undecided ones.
+	least := map[string]int{"national-self-evaluation-2020.yaml": 55, "not-scored.yaml": 80} // rows of a table; rounding of what people give
 	for name, data := range ruleFiles(t) {
 		t.Run(name, func(t *testing.T) {
-			if testing.Short() && long[name] {
+			switch {
+			case testing.Short() && name == "zhanjiang-overall-2024.yaml":
 				t.Skip("takes long")
+			case os.Getenv("BAIFEN_LONG") == "" && strings.HasPrefix(name, "national"):
+				t.Skip("takes minutes: set BAIFEN_LONG=1, as .ci/run does")
 			}
 			text, err := Cases(fstest.MapFS{name: {Data: data}}, name)
 			if err != nil {
@@ -34,11 +39,11 @@ func TestCases(t *testing.T) {
 				t.Errorf("%d of %d cases pass", r.Passed, r.Cases)
 			}
 			m := Mutate(fsys, name, nil)
-			of := m.Mutants - m.Equivalent
-			if strings.HasPrefix(name, "national") || name == "not-scored.yaml" { // where many are undecided: tables, and rounding of what people give
-				of = m.Distinguishable()
+			percent, known := least[name]
+			if !known {
+				percent = 95
 			}
-			if 100*m.Killed < 95*of || len(m.Faults) > 0 {
+			if 100*m.Killed < percent*(m.Mutants-m.Equivalent) || len(m.Faults) > 0 {
 				t.Errorf("%d of %d mutants are killed, %d are proved equivalent; faults %v", m.Killed, m.Mutants, m.Equivalent, m.Faults)
 			}
 			t.Logf("%d cases; %d mutants, %d killed, %d equivalent, %d undecided", r.Cases, m.Mutants, m.Killed, m.Equivalent, m.Undecided)
