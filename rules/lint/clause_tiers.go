@@ -1,0 +1,152 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// partial holds what the clause says about an unfinished step against the rule.
+func (r *reading) partial() {
+	var steps []*rules.Criterion
+	for _, c := range r.leaf.Criteria() {
+		for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
+			if _, ok := a.Partial(); ok {
+				steps = append(steps, a)
+			}
+		}
+	}
+	said := false
+	for i, m := range r.marks {
+		if m.kind != relation || m.text != "不足" || i+1 == len(r.marks) || r.marks[i+1].from != m.to || len(steps) == 0 {
+			continue
+		}
+		said = true
+		rest := string(r.clause[r.marks[i+1].end:])
+		if end := strings.IndexAny(rest, "。；;，,\n"); end >= 0 {
+			rest = rest[:end]
+		}
+		want, known := indicators.Count, strings.Contains(rest, "计") || strings.Contains(rest, "扣")
+		switch {
+		case strings.Contains(rest, "不扣"), strings.Contains(rest, "不计"), strings.Contains(rest, "舍去"), strings.Contains(rest, "忽略"):
+			want, known = indicators.Discard, true
+		case strings.Contains(rest, "比例"):
+			want, known = indicators.Prorate, true
+		}
+		if !known || slices.ContainsFunc(steps, func(c *rules.Criterion) bool { p, _ := c.Partial(); return p == want }) {
+			continue
+		}
+		r.report(CodeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), []string{"discard", "count", "prorate"}[want])
+	}
+	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && len(steps) > 0 && !r.exempt("不足") {
+		r.report(CodeClausePartial, Warning, r.marks[at].from, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
+	}
+}
+
+// exempt reports whether a part of the clause with 每 or a word of one's own is marked.
+func (r *reading) exempt(word string) bool {
+	return slices.ContainsFunc(r.leaf.NotScored(), func(u rules.Unscored) bool { return strings.Contains(u.Text, word) || strings.Contains(u.Text, "每") })
+}
+
+// tiers holds each phrase that comes to points against the tier, case or item with those points.
+func (r *reading) tiers() {
+	for i, m := range r.marks {
+		switch {
+		case m.kind == numeral && m.unit == "分" && r.claims[i] != nil && r.claims[i].tier != "":
+			if !r.ends(i, r.claims[i].tier) {
+				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
+			}
+		case m.kind == outcome && slices.ContainsFunc(r.segment(i), func(j int) bool { return r.claims[j] != nil && r.claims[j].role == limit && r.claims[j].tier != "" }):
+			if !slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.text == "不得分") && r.ends(i, s.tier) }) {
+				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
+			}
+		}
+	}
+}
+
+// comesTo reports whether a number is of a tier that earns nothing, or everything.
+func (r *reading) comesTo(s *slot, nothing bool) bool {
+	switch {
+	case s.criterion == nil || s.tier == "":
+		return false
+	case s.role == limit:
+		return s.Key == "linear.zero_at" && nothing || s.Key == "linear.full_at" && !nothing || s.criterion.Kind() == rules.Checklist
+	case nothing:
+		return s.Value.IsZero()
+	}
+	return s.Value.Equal(r.worth(s))
+}
+
+func (r *reading) upTo(i int) string {
+	return string(r.clause[r.marks[r.segment(i)[0]].from:r.marks[i].end])
+}
+
+// ends reports whether the limits in the phrase of mark i are those of a tier, each on its side.
+func (r *reading) ends(i int, tier string) bool {
+	if tier == "" {
+		return true
+	}
+	for _, j := range r.segment(i) {
+		m := r.marks[j]
+		if m.kind != numeral || m.unit == "分" || r.stepping(j) || j == i {
+			continue
+		}
+		how, sure := r.compared(j)
+		if !slices.ContainsFunc(r.slots, func(s *slot) bool {
+			if s.tier != tier || s.role != limit || !same(m, s) {
+				return false
+			}
+			low, high := strings.HasSuffix(s.Key, ".low"), strings.HasSuffix(s.Key, ".high")
+			return how == "" || !low && !high || low == (how[0] == '>') && (!sure || s.whole && s.Open || s.Open == (len(how) == 1))
+		}) && r.limits(m) {
+			return false
+		}
+	}
+	return true
+}
+
+// limits reports whether a number is a limit of some tier: others say nothing about tiers.
+func (r *reading) limits(m mark) bool {
+	return slices.ContainsFunc(r.slots, func(s *slot) bool { return s.tier != "" && s.role == limit && same(m, s) })
+}
+
+// items holds the numbering of lists against what carries the items out.
+func (r *reading) items() {
+	lists := map[string][]int{}
+	var styles []string
+	for i, m := range r.marks {
+		if m.kind == item {
+			if lists[m.unit] == nil {
+				styles = append(styles, m.unit)
+			}
+			lists[m.unit] = append(lists[m.unit], i)
+		}
+	}
+	parts := map[string]bool{}
+	for _, s := range r.slots {
+		if s.role == points && s.tier != "" {
+			parts[s.tier] = true
+		}
+	}
+	for _, style := range styles {
+		list := lists[style]
+		for n, i := range list {
+			m := r.marks[i]
+			if !m.value.Equal(exact.Int(int64(n + 1))) {
+				r.report(CodeClauseItem, Warning, m.from, "编号“%s”接不上：这里应是第 %d 项", m.text, n+1)
+				break
+			}
+			end := len(r.marks)
+			if n+1 < len(list) {
+				end = list[n+1]
+			}
+			claimed := slices.ContainsFunc(r.claims[i:end], func(s *slot) bool { return s != nil })
+			if !claimed && len(list) != len(parts) && len(list) != len(r.leaf.Criteria()) {
+				r.report(CodeClauseItem, Warning, m.from, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.value)
+			}
+		}
+	}
+}

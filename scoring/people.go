@@ -1,0 +1,167 @@
+package scoring
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/source"
+	"github.com/shopspring/decimal"
+)
+
+// people puts judgements, choices and reviewer's deductions in their places.
+func (b *Bound) people() {
+	judged, chosen := map[*rules.Criterion]string{}, map[*rules.Criterion]string{}
+	for _, key := range sorted(b.sub.Judgements) {
+		b.judgement(key, b.sub.Judgements[key], judged)
+	}
+	for _, key := range sorted(b.sub.Choices) {
+		b.choice(key, b.sub.Choices[key], chosen)
+	}
+	for _, key := range sorted(b.sub.Adjustments) {
+		b.adjust(key, b.sub.Adjustments[key])
+	}
+}
+
+// criterion finds the one criterion that a key means: indicator.criterion, or an indicator with one criterion of that sort. seen
+// holds the key of each that was found before: two keys of one criterion would leave one of them unread.
+func (b *Bound) criterion(key, path, code, none string, seen map[*rules.Criterion]string, wanted func(*rules.Criterion) bool) *rules.Criterion {
+	var found []*rules.Criterion
+	for _, c := range b.set.Criteria() {
+		if wanted(c) && (c.ID() == key || c.Indicator().ID() == key) {
+			found = append(found, c)
+		}
+	}
+	switch id, _, _ := strings.Cut(key, "."); {
+	case len(found) == 1 && seen[found[0]] != "":
+		b.fault(&Error{Path: path, Code: code, Indicator: id, Message: fmt.Sprintf("“%s”和“%s”是同一条，只能写一处", seen[found[0]], key)})
+	case len(found) == 1:
+		seen[found[0]] = key
+		return found[0]
+	case len(found) > 1:
+		b.fault(&Error{Path: path, Code: code, Indicator: id, Message: fmt.Sprintf("指标%s有几条，请写明是哪一条，如 %s", source.Quoted(key), found[0].ID())})
+	case b.known(id, path):
+		b.fault(&Error{Path: path, Code: code, Indicator: id, Message: fmt.Sprintf("指标%s%s", source.Quoted(key), none)})
+	}
+	return nil
+}
+
+// known reports an id that is not an indicator.
+func (b *Bound) known(id, path string) bool {
+	if _, ok := b.set.Indicator(id); ok {
+		return true
+	}
+	var ids []string
+	for i := range b.set.NumLeaves() {
+		ids = append(ids, b.set.Leaf(i).ID())
+	}
+	message := fmt.Sprintf("规则集 %s 没有指标%s", b.set.ID(), source.Quoted(id))
+	if near := source.Suggest(id, ids); near != "" {
+		message += fmt.Sprintf("，是不是 %s？", near)
+	}
+	b.fault(&Error{Path: path, Code: CodeUnknownIndicator, Message: message})
+	return false
+}
+
+func (b *Bound) judgement(key string, j Judgement, seen map[*rules.Criterion]string) {
+	path := "judgements." + key
+	c := b.criterion(key, path, CodeNotJudged, "不需要人工评定", seen, (*rules.Criterion).Judged)
+	points, ok := b.points(j.Points, path, "评定的得分")
+	if c == nil || !ok || !b.words(path, j.Level, j.By, j.Reason) {
+		return
+	}
+	b.values.Judge(c, rules.Judgement{Given: true, Points: points, Level: j.Level, By: j.By, Reason: j.Reason})
+}
+
+// words refuses texts with characters that no text may hold.
+func (b *Bound) words(path string, texts ...string) bool {
+	for _, t := range texts {
+		if strings.ContainsFunc(t, forbidden) || len(t) > source.MaxScalar {
+			b.fault(&Error{Path: path, Code: CodeBadText, Message: "文字太长，或有看不见的控制字符，请删除"})
+			return false
+		}
+	}
+	return true
+}
+
+// points accepts points of no more decimals than the rule set rounds to.
+func (b *Bound) points(d decimal.Decimal, path, what string) (exact.Number, bool) {
+	x, err := exact.FromDecimal(d)
+	if err != nil {
+		b.fault(&Error{Path: path, Code: CodeNumberSyntax, Message: what + "太大或位数太多"})
+		return x, false
+	}
+	if places, _ := b.set.Rounding(); !b.set.Round(x).Equal(x) {
+		b.fault(&Error{Path: path, Code: CodePlaces, Message: fmt.Sprintf("%s是 %s 分，最多 %d 位小数", what, x, places)})
+		return x, false
+	}
+	return x, true
+}
+
+func (b *Bound) choice(key, way string, seen map[*rules.Criterion]string) {
+	path := "choices." + key
+	c := b.criterion(key, path, CodeNoChoice, "没有可选的评分方式", seen, func(c *rules.Criterion) bool {
+		ids, _ := c.Alternatives()
+		return ids != nil
+	})
+	if c == nil {
+		return
+	}
+	ids, best := c.Alternatives()
+	n := slices.Index(ids, way)
+	switch {
+	case best:
+		b.fault(&Error{Path: path, Code: CodeNoChoice, Indicator: c.Indicator().ID(), Message: "这项自动取对单位最有利的评分方式，不用申报"})
+	case n < 0:
+		b.fault(&Error{Path: path, Code: CodeNoChoice, Indicator: c.Indicator().ID(), Message: fmt.Sprintf("没有评分方式%s，只有：%s", source.Quoted(way), strings.Join(ids, "、"))})
+	default:
+		b.values.Choose(c, n)
+	}
+}
+
+func (b *Bound) adjust(key string, list []Adjustment) {
+	path := "adjustments." + key
+	if !b.known(key, path) {
+		return
+	}
+	node, _ := b.set.Indicator(key)
+	if !node.Leaf() {
+		b.fault(&Error{Path: path, Code: CodeAdjustment, Indicator: key, Message: "核查扣分要写在有分值的指标上，不能写在指标组上"})
+		return
+	}
+	for _, a := range list {
+		x, ok := b.points(a.Deduct, path, "核查扣分")
+		switch {
+		case !ok || !b.words(path, a.By, a.Reason):
+		case x.Sign() <= 0:
+			b.fault(&Error{Path: path, Code: CodeAdjustment, Indicator: key, Message: "核查扣分必须大于 0"})
+		case strings.TrimSpace(a.Reason) == "":
+			b.fault(&Error{Path: path, Code: CodeAdjustment, Indicator: key, Message: "核查扣分须写明理由"})
+		default:
+			b.adjustments = append(b.adjustments, adjustment{leaf: node.Index(), deduct: x, by: a.By, reason: a.Reason})
+		}
+	}
+}
+
+func (b *Bound) claims() {
+	if total := b.sub.Claims.Total; total.Valid {
+		b.claimed(total.Decimal, "claims.total")
+	}
+	for _, id := range sorted(b.sub.Claims.Indicators) {
+		c, path := b.sub.Claims.Indicators[id], "claims.indicators."+id
+		if b.known(id, path) && b.claimed(c.Points, path) {
+			b.words(path, c.Reason)
+		}
+	}
+}
+
+// claimed refuses points that are beyond any number. Claims may have more decimals than points.
+func (b *Bound) claimed(d decimal.Decimal, path string) bool {
+	_, err := exact.FromDecimal(d)
+	if err != nil {
+		b.fault(&Error{Path: path, Code: CodeNumberSyntax, Message: "自评得分太大或位数太多"})
+	}
+	return err == nil
+}
