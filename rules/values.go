@@ -86,9 +86,11 @@ func (v *Values) Unpack(p Packed) {
 	copy(v.judgements, p.judgements)
 	copy(v.choices, p.choices)
 	v.detail = ""
+	v.setMarks(exact.Number{})
 }
 
-// Set gives the field at a place in the list of fields a value, which must fit the field. What was computed before is forgotten.
+// Set gives the field at a place in the list of fields a value, which must fit the field. What was computed before is forgotten. The rows
+// of a table must not change afterwards.
 func (v *Values) Set(field int, x indicators.Value) {
 	v.frame.Set(field, x)
 	v.frame.Forget()

@@ -31,7 +31,7 @@ type Bound struct {
 	cut         bool         // there were more errors than MaxErrors
 	dirty       bool         // was bound before
 	refused     bool         // the submission could not be bound
-	of          *Card        // whose results these are, if they are a card's
+	of          *kept        // the card whose results these are, as long as nothing was read from them
 	scratch     scratch
 }
 

@@ -19,6 +19,11 @@ type Card struct {
 	Total decimal.Decimal // points out of full marks
 	Grade string          // grade band of the total
 
+	kept *kept
+}
+
+// A kept is what a card was scored from. It never changes.
+type kept struct {
 	set         *rules.Set
 	sub         Submission // without its figures
 	figures     rules.Packed
@@ -26,27 +31,29 @@ type Card struct {
 }
 
 func newCard(b *Bound) *Card {
-	c := &Card{
+	return &Card{
 		Total: toDecimal(b.sum.total), Grade: b.set.Grade(b.sum.total),
-		set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), adjustments: slices.Clone(b.adjustments),
+		kept: &kept{set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), adjustments: slices.Clone(b.adjustments)},
 	}
-	b.of = c
-	return c
 }
 
 // again scores the card's unit once more, to say what lies behind the total. It comes out the same: nothing but what the card keeps
-// takes part. Where the room still holds the results of this card, as right after scoring, nothing is to be done. Give the room back
-// when all is said.
+// takes part. Where the room still holds the results of this card, right after scoring, nothing is to be done; after one reading they
+// are used up, for what was explained leaves measures behind. Give the room back when all is said.
 func (c *Card) again() *Bound {
-	b := borrow(c.set)
-	b.sub = &c.sub
-	if b.of == c {
+	k := c.kept
+	b := borrow(k.set)
+	b.sub = &k.sub
+	if b.of == k {
+		b.of = nil
 		return b
 	}
-	b.of, b.dirty, b.refused = c, true, false
-	b.values.Unpack(c.figures)
-	b.adjustments = append(b.adjustments[:0], c.adjustments...)
-	_ = b.score() // it was scored before
+	b.of, b.dirty, b.refused = nil, true, false
+	b.values.Unpack(k.figures)
+	b.adjustments = append(b.adjustments[:0], k.adjustments...)
+	if err := b.score(); err != nil {
+		panic("scoring: a card that was scored cannot be scored again: " + err.Error())
+	}
 	return b
 }
 
@@ -105,9 +112,10 @@ func (c *Card) Ranked() []Deduction {
 	return all
 }
 
-// Score gives the score of an indicator, a group or a leaf, by its id; false when there is none of that id.
+// Score gives the score of an indicator, a group or a leaf, by its id; false when there is none of that id. For the scores of many
+// indicators take the [Card.Sheet] once.
 func (c *Card) Score(indicator string) (decimal.Decimal, bool) {
-	in, ok := c.set.Indicator(indicator)
+	in, ok := c.kept.set.Indicator(indicator)
 	if !ok {
 		return decimal.Decimal{}, false
 	}

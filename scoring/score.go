@@ -18,7 +18,11 @@ func Score(set *rules.Set, sub *Submission) (*Card, error) {
 	if err := b.Bind(sub); err != nil {
 		return nil, err
 	}
-	return b.Card()
+	c, err := b.Card()
+	if err == nil {
+		b.of = c.kept
+	}
+	return c, err
 }
 
 // A Status is what became of a leaf.
@@ -103,6 +107,7 @@ func (b *Bound) score() error {
 		return b.failed()
 	}
 	b.errs, b.cut = nil, false // of an earlier scoring: the values may have changed since
+	b.values.Forget()          // what explaining has computed meanwhile: a score follows from the figures alone
 	b.judge()
 	b.unused()
 	b.whole()

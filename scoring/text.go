@@ -140,7 +140,7 @@ func columnWidths(rows []row) (w [3]int) {
 		r := &rows[i]
 		for k, x := range [...]exact.Number{r.marks, r.score, r.lost} {
 			if c, _, short := x.Short(); short && 0 <= c && c < 1e6 {
-				continue // at most 0.000001
+				continue // eight characters at most, for points have six places at most
 			}
 			w[k] = max(w[k], 1+len(x.String()))
 		}

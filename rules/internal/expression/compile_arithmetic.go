@@ -68,7 +68,10 @@ func compileSum(slots []int, long func(*Frame) exact.Number) func(*Frame) exact.
 		sum, all := c.number, c.present
 		for _, slot := range rest {
 			c := &f.cells[slot]
-			all = all && c.present
+			// Numbers beyond words are added the long way, which charges them.
+			if all = all && c.present && sum.Quick() && c.number.Quick(); !all {
+				break
+			}
 			sum = sum.Add(c.number)
 		}
 		if !all || !sum.Quick() {
@@ -84,7 +87,7 @@ func compileRate(quotient, n *Node, k exact.Number, long func(*Frame) exact.Numb
 		dividend, divisor := a.Slot, b.Slot
 		return func(f *Frame) exact.Number {
 			x, y := &f.cells[dividend], &f.cells[divisor]
-			if !x.present || !y.present {
+			if !x.present || !y.present || !x.number.Quick() || !y.number.Quick() {
 				return long(f)
 			}
 			if q, err := x.number.Quo(y.number); err == nil && q.Quick() {

@@ -66,6 +66,7 @@ func (f *Frame) Clear() {
 	clear(f.texts)
 	clear(f.tables)
 	f.texts, f.tables, f.steps = f.texts[:0], f.tables[:0], 0
+	f.failure, f.row, f.item = Failure{}, nil, indicators.Value{}
 }
 
 // Set gives the name in a slot a value; of a measure nothing is set. Call [Frame.Forget] before the next evaluation.
