@@ -88,7 +88,7 @@ func TestPerStep(t *testing.T) {
 	short := figures{"income": "337.1", "spending": "332.12"}
 	uses := []string{"财政拨款支出 332.12万元", "财政拨款收入 337.1万元"}
 	try(t, set, "steps.discard", []trial{
-		{name: "an unfinished step is free", given: short, off: "1", reason: "财政资金支出完成率为≈98.52%，低于100%",
+		{name: "an unfinished step is free", given: short, off: "1", reason: "财政资金支出完成率≈98.52%，低于100%",
 			working: []string{completion, "比100%低 ≈1.48个百分点，每1个百分点扣1分，不足1个百分点不扣", "1 × 1分 = 1分"}, uses: uses},
 		{name: "exactly two steps", given: figures{"income": 100, "spending": 98}, off: "2"},
 		{name: "a hair less", given: figures{"income": 100, "spending": "98.0000000001"}, off: "1"},

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -255,16 +256,35 @@ func (e *explainer) unit(p *expression.Program) indicators.MeasureUnit {
 // value writes what a program measures, with its unit.
 func (e *explainer) value(p *expression.Program) *pen { return e.number(e.values.number(p), e.unit(p)) }
 
-// subject writes what a program measures: its name or formula, 为, and the value.
+// subject writes what a program measures: its name or formula, 为, and the value; ≈ stands in place of 为.
 func (e *explainer) subject(p *expression.Program) *pen {
-	e.say(p.Names(), "为")
-	return e.value(p)
+	at := e.named(p)
+	e.value(p)
+	return e.is(at)
 }
 
 // subjectBeside is subject for a value that is compared with a limit.
 func (e *explainer) subjectBeside(p *expression.Program, limit exact.Number) *pen {
-	e.say(p.Names(), "为")
+	at := e.named(p)
 	e.b = e.unit(p).AppendBeside(e.b, e.values.number(p), limit)
+	return e.is(at)
+}
+
+const is = "为"
+
+// named writes the name or formula and 为, and gives the place of 为.
+func (e *explainer) named(p *expression.Program) (at int) {
+	e.say(p.Names())
+	at = len(e.b)
+	e.say(is)
+	return at
+}
+
+// is takes the 为 out before a ≈.
+func (e *explainer) is(at int) *pen {
+	if bytes.HasPrefix(e.b[at+len(is):], []byte("≈")) {
+		e.b = append(e.b[:at], e.b[at+len(is):]...)
+	}
 	return &e.pen
 }
 

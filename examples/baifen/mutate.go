@@ -81,7 +81,7 @@ func (t *tested) unnoticed() (found []finding) {
 // outcome says how the scores differ that a rule file and its mutant give; either may be words for having none.
 func outcome(before, after string) string {
 	if before == after {
-		return "总分都是 " + before + "，扣分、检查等不同"
+		return "总分都是 " + before + "，等级、扣分或检查不同"
 	}
 	return "总分原来 " + before + "，改动后 " + after
 }

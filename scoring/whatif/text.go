@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/shopspring/decimal"
 )
@@ -101,10 +102,17 @@ func word(s string) string {
 }
 
 func (c *Change) amount(s string) string {
-	if x, err := exact.Parse(s); err == nil && !strings.Contains(s, "/") {
-		return x.String() + c.Unit
+	over, under, fraction := strings.Cut(s, "/")
+	x, err := exact.Parse(over)
+	if err != nil {
+		return s + c.Unit // a truth or a choice
 	}
-	return s + c.Unit
+	if d, err := exact.Parse(under); fraction && err == nil {
+		if q, err := x.Quo(d); err == nil {
+			return string(indicators.MeasureUnit(c.Unit).Append(nil, q)) // rounded, and it says so
+		}
+	}
+	return x.String() + c.Unit
 }
 
 // plain writes points in plain notation without trailing zeros, whatever the settings of package decimal.
