@@ -108,6 +108,7 @@ func TestLongSumsAreCharged(t *testing.T) {
 		fmt.Fprintf(&fields, "  f%d: {type: number}\n", i)
 		fmt.Fprintf(&measures, "  q%d: {is: 1 / f%d ** 16}\n", i, i)
 		values[fmt.Sprint("f", i)] = strings.Repeat("9", 56) + fmt.Sprint(1000+7*i)
+		fmt.Fprintf(&checks, "  - {id: p%d, that: q%d + 1 > 0, severity: note}\n", i, i) // computes the measure
 		sum = append(sum, fmt.Sprint("q", i))
 	}
 	for i := range 100 {
