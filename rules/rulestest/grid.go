@@ -23,12 +23,17 @@ type grid struct {
 func (g *grid) add(x exact.Number) { g.exact = append(g.exact, x) }
 
 // shift adds the numbers that a mutant puts in each other's place, and one between: a tolerance shows only at such a distance.
-func (g *grid) shift(old, new string) {
-	x, err1 := exact.Parse(old)
-	y, err2 := exact.Parse(strings.Trim(new, "()"))
-	if err1 == nil && err2 == nil {
+func (g *grid) shift(m *mutant) {
+	if x, y, ok := m.numbers(); ok {
 		g.shifts = []exact.Number{x, y, x.Add(y).Mul(exact.New(5, 1))}
 	}
+}
+
+// numbers gives the number that a mutant changes, before and after.
+func (m *mutant) numbers() (before, after exact.Number, ok bool) {
+	x, err1 := exact.Parse(m.shift[0])
+	y, err2 := exact.Parse(strings.Trim(m.shift[1], "()"))
+	return x, y, err1 == nil && err2 == nil
 }
 
 // along takes over where a function of the field bends or jumps.

@@ -32,6 +32,9 @@ const (
 func (h *hunt) survivor() *Survivor {
 	h.tries = maxTries
 	contexts := h.contexts()
+	if k := h.steered(contexts); k != nil {
+		return k
+	}
 	for _, sub := range contexts {
 		if h.tries < maxTries/2 {
 			break // the other half is for what comes below
@@ -215,7 +218,7 @@ func (h *hunt) settings(sub *scoring.Submission, l lever) (list []setting) {
 			given(w)
 		}
 	case indicators.Table:
-		for _, rows := range tablesBeside(f, sub.Values[f.Name], h.literals()) {
+		for rows := range h.tables(f).beside(sub.Values[f.Name]) {
 			given(rows)
 		}
 	case indicators.Text:
@@ -235,7 +238,7 @@ func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
 	f := h.set.Field(field)
 	g := &grid{field: f, halves: h.mutant.touches.part == ofSet}
 	g.places, _ = h.set.Rounding()
-	g.shift(h.mutant.shift[0], h.mutant.shift[1])
+	g.shift(h.mutant)
 	if x, ok := number(sub.Values[f.Name]); ok {
 		g.add(x)
 	}

@@ -1,12 +1,10 @@
 package rulestest
 
 import (
-	"iter"
 	"maps"
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -27,14 +25,26 @@ func number(x any) (exact.Number, bool) {
 	return exact.Number{}, false
 }
 
-// literals gives the numbers that stand in the formulas of either side, with their neighbours by one unit.
-func (h *hunt) literals() (list []exact.Number) {
+// formulas gives what the mutant's parts read on either side, and the measures among it.
+func (h *hunt) formulas() (list []*rules.Formula) {
 	for _, s := range [2]*side{h.old, h.new} {
 		p := partsOf(s.set, h.mutant.touches)
-		for _, f := range p.all() {
-			for _, x := range f.Numbers() {
-				list = append(list, x, x.Add(exact.Int(1)), x.Sub(exact.Int(1)))
+		own := p.all()
+		list = append(list, own...)
+		for _, m := range s.set.Measures() {
+			if slices.ContainsFunc(own, func(f *rules.Formula) bool { return slices.Contains(f.AllNames(), m.Name) }) {
+				list = append(list, m.Formula)
 			}
+		}
+	}
+	return list
+}
+
+// literals gives the numbers that stand in the formulas of either side, with their neighbours by one unit.
+func (h *hunt) literals() (list []exact.Number) {
+	for _, f := range h.formulas() {
+		for _, x := range f.Numbers() {
+			list = append(list, x, x.Add(exact.Int(1)), x.Sub(exact.Int(1)))
 		}
 	}
 	return sorted(list)
@@ -93,109 +103,6 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 		}
 	}
 	return append(list, setting{'j', c.ID(), nil})
-}
-
-// tablesBeside gives tables that differ from one in a single cell, or lack a row.
-func tablesBeside(f *indicators.Field, x any, literals []exact.Number) (list []any) {
-	rows := rowsOf(x)
-	for i, row := range rows {
-		for c := range f.Columns {
-			column := &f.Columns[c]
-			for _, v := range cells(column, row, literals) {
-				changed := slices.Clone(rows)
-				changed[i] = maps.Clone(row)
-				if v == nil {
-					delete(changed[i], column.Name)
-				} else {
-					changed[i][column.Name] = v
-				}
-				list = append(list, anyRows(changed))
-				if f.Column("reason") >= 0 && changed[i]["reason"] == nil && column.Type == indicators.Number {
-					explained := slices.Clone(changed)
-					explained[i] = maps.Clone(changed[i])
-					explained[i]["reason"] = "说明" // without which a row that loses points has no score
-					list = append(list, anyRows(explained))
-				}
-			}
-		}
-		for level, points := range levelled(f, row) {
-			changed := slices.Clone(rows)
-			changed[i] = maps.Clone(row)
-			changed[i]["level"], changed[i]["points"], changed[i]["reason"] = level, points, "说明"
-			list = append(list, anyRows(changed))
-		}
-		if len(rows) > 1 {
-			list = append(list, anyRows(slices.Delete(slices.Clone(rows), i, i+1)))
-		}
-	}
-	return list
-}
-
-// levelled gives each level of a qualitative target with points that fit it: a level alone would have no score.
-func levelled(f *indicators.Field, row map[string]any) iter.Seq2[string, exact.Number] {
-	return func(yield func(string, exact.Number) bool) {
-		level, weight := f.Column("level"), row["weight"]
-		x, ok := number(weight)
-		if level < 0 || f.Column("points") < 0 || !ok || len(f.Columns[level].Of) != 3 {
-			return
-		}
-		for i, share := range [3]int64{9, 7, 3} { // of ten: 100–80 %, 80–60 %, below
-			if !yield(f.Columns[level].Of[i], x.Mul(exact.New(share, 1))) {
-				return
-			}
-		}
-	}
-}
-
-func rowsOf(x any) (rows []map[string]any) {
-	switch x := x.(type) {
-	case []map[string]any:
-		return x
-	case []any:
-		for _, r := range x {
-			if m, ok := r.(map[string]any); ok {
-				rows = append(rows, m)
-			}
-		}
-	}
-	return rows
-}
-
-func anyRows(rows []map[string]any) any { return rows }
-
-// cells gives the values worth trying in one cell: for a number those beside the other numbers of its row.
-func cells(column *indicators.Field, row map[string]any, literals []exact.Number) (list []any) {
-	switch column.Type {
-	case indicators.Bool:
-		list = append(list, true, false)
-	case indicators.Choice:
-		for _, w := range column.Of {
-			list = append(list, w)
-		}
-	case indicators.Number:
-		var near []exact.Number
-		for _, name := range slices.Sorted(maps.Keys(row)) {
-			if x, ok := number(row[name]); ok {
-				for _, times := range [3]int64{0, 1, 2} {
-					y := x.Mul(exact.Int(times))
-					near = append(near, y, y.Add(exact.New(1, 2)), y.Sub(exact.New(1, 2)))
-				}
-				for _, tenths := range [6]int64{5, 9, 13, 15, 21, 25} {
-					near = append(near, x.Mul(exact.New(tenths, 1)))
-				}
-				near = append(near, x.Mul(exact.New(12345, 4)).Round(3, exact.Down), x.Mul(exact.New(98765, 5)).Round(3, exact.Down))
-			}
-		}
-		for _, x := range sorted(append(near, literals...)) {
-			if column.Check(x) == indicators.Fits && x.Terminates() && len(x.String()) < 12 {
-				list = append(list, x)
-			}
-		}
-	}
-	if column.Optional {
-		list = append(list, nil)
-	}
-	return list
 }
 
 // sums gives submissions in which cases are put together, so that the total comes near each edge that a mutant of grades moves.
