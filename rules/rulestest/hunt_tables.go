@@ -42,27 +42,29 @@ func (h *hunt) tables(f *indicators.Field) *tables {
 	return t
 }
 
-// beside gives the tables. Rows that are alike in the answers and choices that matter are changed once.
+// beside gives the tables: those with a level or a cell changed, then those with two cells changed. Rows that are alike in the answers
+// and choices that matter are changed once.
 func (t *tables) beside(x any) iter.Seq[any] {
 	rows := rowsOf(x)
 	return func(yield func(any) bool) {
-		with := func(i int, row map[string]any) bool {
-			changed := slices.Clone(rows)
-			changed[i] = row
-			return yield(any(changed))
-		}
-		seen := map[string]bool{}
-		for i, row := range rows {
-			if kind := t.kind(row); seen[kind] {
-				continue
-			} else {
-				seen[kind] = true
-			}
-			for changed := range t.around(row) {
-				if !with(i, changed) {
-					return
+		for _, around := range [3]func(map[string]any) iter.Seq[map[string]any]{t.levelled, t.single, t.double} {
+			seen := map[string]bool{}
+			for i, row := range rows {
+				if kind := t.kind(row); seen[kind] {
+					continue
+				} else {
+					seen[kind] = true
+				}
+				for other := range around(row) {
+					changed := slices.Clone(rows)
+					changed[i] = other
+					if !yield(any(changed)) {
+						return
+					}
 				}
 			}
+		}
+		for i := range rows {
 			if len(rows) > 1 && !yield(any(slices.Delete(slices.Clone(rows), i, i+1))) {
 				return
 			}
@@ -81,22 +83,20 @@ func (t *tables) kind(row map[string]any) string {
 	return b.String()
 }
 
-// around gives rows in which one cell is otherwise, then those in which a second is too; each with a reason and without, where the
-// table has such a column, for a row that loses points has no score without.
-func (t *tables) around(row map[string]any) iter.Seq[map[string]any] {
+// single gives rows in which one cell is otherwise.
+func (t *tables) single(row map[string]any) iter.Seq[map[string]any] {
 	return func(yield func(map[string]any) bool) {
 		for first := range t.cell(row, t.values) {
 			if !t.reasoned(first, yield) {
 				return
 			}
 		}
-		for level, points := range levelled(t.field, row) {
-			changed := maps.Clone(row)
-			changed["level"], changed["points"], changed["reason"] = level, points, "说明"
-			if !yield(changed) {
-				return
-			}
-		}
+	}
+}
+
+// double gives rows in which two cells are otherwise, one of them to a plain value.
+func (t *tables) double(row map[string]any) iter.Seq[map[string]any] {
+	return func(yield func(map[string]any) bool) {
 		for first := range t.cell(row, t.corners) {
 			for second := range t.cell(first, t.values) {
 				if !t.reasoned(second, yield) {
@@ -107,6 +107,7 @@ func (t *tables) around(row map[string]any) iter.Seq[map[string]any] {
 	}
 }
 
+// reasoned gives a row with a reason and without, where the table has such a column: a row that loses points has no score without.
 func (t *tables) reasoned(row map[string]any, yield func(map[string]any) bool) bool {
 	if !yield(row) {
 		return false
@@ -208,15 +209,18 @@ func (t *tables) corners(column *indicators.Field, _ map[string]any) (list []any
 }
 
 // levelled gives each level of a qualitative target with points that fit it: a level alone would have no score.
-func levelled(f *indicators.Field, row map[string]any) iter.Seq2[string, exact.Number] {
-	return func(yield func(string, exact.Number) bool) {
+func (t *tables) levelled(row map[string]any) iter.Seq[map[string]any] {
+	return func(yield func(map[string]any) bool) {
+		f := t.field
 		level, weight := f.Column("level"), row["weight"]
 		x, ok := number(weight)
 		if level < 0 || f.Column("points") < 0 || !ok || len(f.Columns[level].Of) != 3 {
 			return
 		}
 		for i, share := range [3]int64{9, 7, 3} { // of ten: 100–80 %, 80–60 %, below
-			if !yield(f.Columns[level].Of[i], x.Mul(exact.New(share, 1))) {
+			changed := maps.Clone(row)
+			changed["level"], changed["points"], changed["reason"] = f.Columns[level].Of[i], x.Mul(exact.New(share, 1)), "说明"
+			if !yield(changed) {
 				return
 			}
 		}
