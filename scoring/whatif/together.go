@@ -96,10 +96,12 @@ func (s span) over() indicators.Interval {
 
 // A box is a part of what the figures can be. Its nearest corner is the smallest change in it.
 type box struct {
+	*corner
 	spans []span
 	size  exact.Number // of the nearest corner
 	tried bool         // the nearest corner does not reach the goal
 	n     int          // boxes before it
+	bound exact.Number // the most that the goal is measured at inside
 }
 
 // boxes is a heap: the smallest change first; of equal ones that with fewer steps.
@@ -133,29 +135,35 @@ func (b boxes) Less(i, j int) bool {
 // smallest.
 type joint struct {
 	*search
-	parts cells.Parts
-	moved map[*rules.Criterion]bool // it reads one of the figures
-	still []exact.Number            // what the other criteria take off each leaf
-	base  *rules.Box
-	open  boxes
-	n     int
+	figures []*figure
+	parts   cells.Parts
+	open    boxes
+	n       int
 }
 
 // together looks for the smallest change of all of some figures.
 func (s *search) together(figures ...*figure) {
-	j := &joint{search: s, base: s.values.Box(), moved: map[*rules.Criterion]bool{}, still: make([]exact.Number, s.set.NumLeaves())}
-	j.prepare(figures)
-	corners := []*box{{}}
+	j := &joint{search: s, figures: figures}
+	for _, x := range figures {
+		for _, l := range x.parts.Leaves {
+			if !slices.Contains(j.parts.Leaves, l) {
+				j.parts.Leaves = append(j.parts.Leaves, l)
+			}
+		}
+		j.parts.Bonuses, j.parts.Caps = append(j.parts.Bonuses, x.parts.Bonuses...), append(j.parts.Caps, x.parts.Caps...)
+	}
+	begins := []*box{{}}
 	for _, x := range figures {
 		var longer []*box
-		for _, b := range corners {
+		for _, b := range begins {
 			for _, side := range x.sides() {
 				longer = append(longer, &box{spans: append(slices.Clone(b.spans), span{&side, 0, side.last})})
 			}
 		}
-		corners = longer
+		begins = longer
 	}
-	for _, b := range corners {
+	for _, b := range begins {
+		b.corner = j.corner(b)
 		j.push(b)
 	}
 	for len(j.open) > 0 && s.worth(j.open[0].size) {
@@ -171,50 +179,97 @@ func (s *search) together(figures ...*figure) {
 	}
 }
 
-// prepare finds what the figures move.
-func (j *joint) prepare(figures []*figure) {
-	for _, x := range figures {
-		for _, l := range x.parts.Leaves {
-			if !slices.Contains(j.parts.Leaves, l) {
-				j.parts.Leaves = append(j.parts.Leaves, l)
-			}
+// A corner is what holds for all boxes with the same words and directions.
+type corner struct {
+	base  *rules.Box
+	way   map[*rules.Criterion]int
+	moved map[*rules.Criterion]bool // it reads one of the numbers
+	alone map[*rules.Criterion]path // of those that read only one
+	still []exact.Number            // what the other criteria take off each leaf
+}
+
+// corner finds what the numbers of a box move when the words are said.
+func (j *joint) corner(b *box) *corner {
+	k := &corner{way: map[*rules.Criterion]int{}, moved: map[*rules.Criterion]bool{}, alone: map[*rules.Criterion]path{}, still: make([]exact.Number, j.set.NumLeaves())}
+	var numbers []int
+	for _, s := range b.spans {
+		if s.word != nil {
+			j.put(s.figure, *s.word)
+		} else {
+			numbers = append(numbers, s.figure.field)
 		}
-		j.parts.Bonuses, j.parts.Caps = append(j.parts.Bonuses, x.parts.Bonuses...), append(j.parts.Caps, x.parts.Caps...)
+		if s.figure.field < 0 {
+			k.way[s.figure.chosen] = s.word.way
+		}
 	}
+	k.base = j.values.Box()
 	for _, l := range j.parts.Leaves {
 		for _, c := range j.set.Leaf(l).Criteria() {
-			j.moved[c] = slices.ContainsFunc(figures, func(x *figure) bool {
-				return x.chosen == c || x.field >= 0 && slices.ContainsFunc(c.Formulas(), func(f *rules.Formula) bool { return slices.Contains(f.Fields(), x.field) })
+			by := slices.DeleteFunc(slices.Clone(numbers), func(field int) bool {
+				return !slices.ContainsFunc(c.Formulas(), func(f *rules.Formula) bool { return slices.Contains(f.Fields(), field) })
 			})
-			if !j.moved[c] {
+			if k.moved[c] = len(by) > 0; !k.moved[c] {
 				off, _ := c.Deduction(j.values) // where it fails, the unit cannot be scored, whatever the figures are
-				j.still[l] = j.still[l].Add(off)
+				k.still[l] = k.still[l].Add(off)
+			}
+			if len(by) == 1 {
+				if stretches, ok := c.Along(j.values, by[0]); ok {
+					k.alone[c] = path{by[0], stretches}
+				}
 			}
 		}
+	}
+	for _, x := range j.figures {
+		j.put(x, x.now)
+	}
+	return k
+}
+
+// A path is how a criterion that reads one of the figures goes along it: exactly, where boxes only bound.
+type path struct {
+	field     int
+	stretches []rules.Stretch
+}
+
+// least gives the least value over an interval; false where there is none.
+func (p path) least(over indicators.Interval) (least exact.Number, ok bool) {
+	for _, s := range p.stretches {
+		if s.Over = s.Over.Intersect(over); s.Over.Empty() {
+			continue
+		}
+		if y := s.Values(); !ok || y.Low.At.Less(least) {
+			least, ok = y.Low.At, true
+		}
+	}
+	return least, ok
+}
+
+// push keeps a box for later unless it is not worth looking at.
+func (j *joint) push(b *box) {
+	if j.bounded(b) {
+		j.n++
+		b.n = j.n
+		heap.Push(&j.open, b)
 	}
 }
 
-// push keeps a box for later unless nothing in it reaches the goal or is smaller than the best.
-func (j *joint) push(b *box) {
+// bounded sees how far a box goes: it is false where nothing in it reaches the goal or is smaller than the best.
+func (j *joint) bounded(b *box) (ok bool) {
 	b.size = exact.Number{}
 	for _, s := range b.spans {
 		b.size = b.size.Add(s.size())
 	}
-	if !j.worth(b.size) || j.left == 0 && j.cut {
-		return
+	if !j.worth(b.size) {
+		return false
 	}
 	j.left = max(j.left-1, 0)
 	for _, s := range b.spans {
 		if s.near().value.Number.Check() != nil { // it, and what is beyond, cannot be reported
-			return
+			return false
 		}
 	}
-	if !j.mayReach(b) {
-		return
-	}
-	j.n++
-	b.n = j.n
-	heap.Push(&j.open, b)
+	b.bound, ok = j.limit(b)
+	return ok
 }
 
 // reaches tries the nearest corner and keeps it if it reaches the goal.
@@ -240,39 +295,57 @@ func (j *joint) reaches(b *box) bool {
 	return r.reached
 }
 
-// split cuts the longest span of a box: near the figure finely, farther off coarsely.
+// split cuts a span of a box: that which brings the parts farthest down, of equal ones the longest.
 func (j *joint) split(b *box) {
-	at := -1
+	var best [2]*box
+	var least exact.Number
+	longest := int64(0)
 	for i, s := range b.spans {
-		if s.from < s.to && (at < 0 || s.to-s.from > b.spans[at].to-b.spans[at].from) {
-			at = i
+		if s.from == s.to {
+			continue
+		}
+		parts, sum := j.halves(b, i), exact.Number{}
+		for _, p := range parts {
+			if p != nil {
+				sum = sum.Add(p.bound)
+			}
+		}
+		if c := sum.Cmp(least); best == [2]*box{} && longest == 0 || c < 0 || c == 0 && longest < s.to-s.from {
+			best, least, longest = parts, sum, s.to-s.from
 		}
 	}
-	if at < 0 {
-		return
+	for _, p := range best {
+		if p != nil {
+			j.n++
+			p.n = j.n
+			heap.Push(&j.open, p)
+		}
 	}
+}
+
+// halves cuts one span of a box in two: near the figure finely, farther off coarsely. What is not worth looking at is nil.
+func (j *joint) halves(b *box, at int) (parts [2]*box) {
 	s := b.spans[at]
 	middle := s.from + min((s.to-s.from)/2, s.from+1)
 	near, far := *b, *b
 	near.spans, far.spans = slices.Clone(b.spans), slices.Clone(b.spans)
 	near.spans[at].to, far.spans[at].from = middle, middle+1
 	near.tried, far.tried = true, false
-	j.push(&near)
-	j.push(&far)
+	for i, p := range [2]*box{&near, &far} {
+		if j.bounded(p) {
+			parts[i] = p
+		}
+	}
+	return parts
 }
 
-// mayReach reports that the goal may be reached in a box: false where every part of the rules at its best is not enough.
-func (j *joint) mayReach(b *box) bool {
-	known := j.base
-	way := map[*rules.Criterion]int{}
+// limit gives the most that the goal is measured at in a box, with every part of the rules at its best; ok is false where the goal is not
+// reached.
+func (j *joint) limit(b *box) (most exact.Number, ok bool) {
+	known := b.base
 	for _, s := range b.spans {
-		switch x := s.figure; {
-		case x.field < 0:
-			way[x.chosen] = s.word.way
-		case s.word != nil:
-			known = known.Fix(x.field, s.word.value)
-		default:
-			known = known.With(x.field, indicators.Extent{Range: s.over(), Given: true})
+		if s.word == nil {
+			known = known.With(s.figure.field, indicators.Extent{Range: s.over(), Given: true})
 		}
 	}
 	o := copyOf(j.now)
@@ -286,10 +359,10 @@ func (j *joint) mayReach(b *box) bool {
 			}
 			o.Applies[l] = can
 		}
-		o.Lost[l] = j.still[l]
+		o.Lost[l] = b.still[l]
 		for _, c := range in.Criteria() {
-			if j.moved[c] {
-				o.Lost[l] = o.Lost[l].Add(j.leastOff(known, c, way))
+			if b.moved[c] {
+				o.Lost[l] = o.Lost[l].Add(j.leastOff(b.corner, known, c))
 			}
 		}
 	}
@@ -303,17 +376,21 @@ func (j *joint) mayReach(b *box) bool {
 }
 
 // leastOff gives the least that a criterion takes off over a box.
-func (j *joint) leastOff(known *rules.Box, c *rules.Criterion, way map[*rules.Criterion]int) exact.Number {
-	if ids, best := c.Alternatives(); ids != nil && !best {
-		for _, x := range j.figures {
-			if x.chosen == c {
-				n, ok := way[c]
-				if !ok {
-					n = x.now.way
-				}
-				c = c.Choices()[n]
-				break
+func (j *joint) leastOff(k *corner, known *rules.Box, c *rules.Criterion) exact.Number {
+	if p, ok := k.alone[c]; ok {
+		if least, ok := p.least(known.Field(p.field).Range); ok {
+			return c.Rounded(least)
+		}
+		return c.Indicator().Marks() // it can nowhere be judged
+	}
+	for _, x := range j.desk.figures {
+		if x.chosen == c {
+			n, ok := k.way[c]
+			if !ok {
+				n = x.now.way
 			}
+			c = c.Choices()[n]
+			break
 		}
 	}
 	least, _ := c.Over(known)
@@ -323,18 +400,20 @@ func (j *joint) leastOff(known *rules.Box, c *rules.Criterion, way map[*rules.Cr
 // maxOpen is of up to how many leaves it is looked at whether they apply.
 const maxOpen = 4
 
-// any reports that an outcome reaches the goal, however the open leaves come out.
-func (j *joint) any(o *scoring.Outcome, open []int) bool {
+// any gives the most that an outcome comes to, however the open leaves come out, and whether it reaches the goal.
+func (j *joint) any(o *scoring.Outcome, open []int) (most exact.Number, ok bool) {
 	if len(open) == 0 {
-		return j.sum(o).reached
+		r := j.sum(o)
+		return r.measured, r.reached
 	}
 	if len(open) > maxOpen {
-		return true
+		return j.set.FullMarks(), true
 	}
 	for _, yes := range [2]bool{true, false} {
-		if o.Applies[open[0]] = yes; j.any(o, open[1:]) {
-			return true
+		o.Applies[open[0]] = yes
+		if x, reached := j.any(o, open[1:]); reached {
+			most, ok = exact.Max(most, x), true
 		}
 	}
-	return false
+	return most, ok
 }
