@@ -54,9 +54,15 @@ func (j *joint) corner(b *box) *corner {
 				off, _ := c.Deduction(j.values) // where it fails, the unit cannot be scored, whatever the figures are
 				k.still[l] = k.still[l].Add(off)
 			}
-			if len(by) == 1 {
-				if stretches, ok := c.Along(j.values, by[0]); ok {
-					k.alone[c] = path{by[0], stretches}
+			ways := c.Choices() // the least of the best is the best of the least
+			if ways == nil {
+				ways = append(ways, c)
+			}
+			for _, way := range ways {
+				if by := read(way.Formulas()...); len(by) == 1 {
+					if stretches, ok := way.Along(j.values, by[0]); ok {
+						k.alone[way] = path{by[0], stretches}
+					}
 				}
 			}
 		}
@@ -137,22 +143,45 @@ func (j *joint) limit(b *box) (most exact.Number, ok bool) {
 func (j *joint) leastOff(k *corner, known *rules.Box, c *rules.Criterion) exact.Number {
 	if p, ok := k.alone[c]; ok {
 		if all, ok := p.values(known); ok {
-			return c.Rounded(all.Low.At) // points off are never without a lower end
+			return j.rounded(c, all.Low)
 		}
 		return c.Indicator().Marks() // it can nowhere be judged
 	}
-	for _, x := range j.desk.figures {
-		if x.chosen == c {
-			n, ok := k.way[c]
-			if !ok {
-				n = x.now.way
-			}
-			c = c.Choices()[n]
-			break
+	if ways := c.Choices(); ways != nil {
+		if _, best := c.Alternatives(); !best {
+			return j.leastOff(k, known, ways[j.wayOf(k, c)])
 		}
+		least := c.Indicator().Marks()
+		for _, way := range ways {
+			least = exact.Min(least, j.leastOff(k, known, way))
+		}
+		return least
 	}
 	least, _ := c.Over(known)
 	return least
+}
+
+// rounded gives the least points off that are rounded, where an end is the least of what is not; it may only be approached.
+func (j *joint) rounded(c *rules.Criterion, e indicators.End) exact.Number {
+	from := e.At // rounding jumps at halves of the last place, of an award counted from what it is out of
+	if c.Kind().Awards() {
+		from = c.OutOf().Sub(from)
+	}
+	places, _ := j.set.Rounding()
+	half := exact.New(5, places+1)
+	if n, _ := from.Quo(half); e.Open && n.IsInt() {
+		return c.Rounded(e.At.Add(half.Mul(exact.New(5, 1)))) // just beyond a jump, and before the next
+	}
+	return c.Rounded(e.At)
+}
+
+// wayOf gives the way that the unit declares in a corner.
+func (j *joint) wayOf(k *corner, c *rules.Criterion) int {
+	if n, ok := k.way[c]; ok {
+		return n
+	}
+	i := slices.IndexFunc(j.desk.figures, func(x *figure) bool { return x.chosen == c })
+	return j.desk.figures[i].now.way // a unit that can be scored has declared it
 }
 
 // maxOpen is of up to how many leaves it is looked at whether they apply.

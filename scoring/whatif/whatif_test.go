@@ -2,10 +2,8 @@ package whatif_test
 
 import (
 	"errors"
-	"os"
 	"testing"
 
-	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/whatif"
 	"github.com/shopspring/decimal"
@@ -17,18 +15,7 @@ func total(s string) whatif.Goal {
 
 // The published unit loses one point at 98.52 %. At exactly 99 % (333.729) it is still one whole point short, so that must be passed.
 func TestTheRealUnit(t *testing.T) {
-	set, err := library.Find("zhanjiang-overall-2024")
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile("../../examples/data/zhanjiang-beijing-office-2024.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	sub, err := scoring.ParseSubmission("unit.yaml", data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	set, sub := seed(t)
 	r, err := whatif.Find(set, sub, total("100"))
 	if err != nil {
 		t.Fatal(err)
@@ -52,12 +39,7 @@ func TestTheRealUnit(t *testing.T) {
 }
 
 func TestGoalsThatMakeNoSense(t *testing.T) {
-	set, _ := library.Find("zhanjiang-overall-2024")
-	data, _ := os.ReadFile("../../examples/data/zhanjiang-beijing-office-2024.yaml")
-	sub, err := scoring.ParseSubmission("unit.yaml", data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	set, sub := seed(t)
 	for name, goal := range map[string]whatif.Goal{"none": {}, "two": {Grade: "优", Indicator: "completion"}, "no such grade": {Grade: "甲"}, "no such indicator": {Indicator: "x"}} {
 		var senseless whatif.GoalError
 		if _, err := whatif.Find(set, sub, goal); !errors.As(err, &senseless) {
