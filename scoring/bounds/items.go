@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
 
 // An item is one thing that is not known: a figure, a judgement, or a way of judging that the unit has yet to declare.
@@ -81,7 +82,7 @@ func (it *item) all(set *rules.Set) bool {
 func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 	for _, c := range set.Criteria() {
 		if ids, best := c.Alternatives(); ids != nil && !best {
-			key, ok := keyOf(set, c, func(c *rules.Criterion) bool { ids, _ := c.Alternatives(); return ids != nil }, sub.Choices)
+			key, ok := cells.KeyOf(c, cells.Ways, sub.Choices)
 			if given += count(ok); !ok {
 				it := &item{kind: Choice, name: key, label: c.Indicator().Name(), field: -1, chosen: c}
 				for n := range ids {
@@ -93,7 +94,7 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		if !c.Judged() {
 			continue
 		}
-		key, ok := keyOf(set, c, (*rules.Criterion).Judged, sub.Judgements)
+		key, ok := cells.KeyOf(c, (*rules.Criterion).Judged, sub.Judgements)
 		if given += count(ok); !ok {
 			it := &item{kind: Judgement, name: key, label: c.Indicator().Name(), field: -1, judged: c}
 			for _, j := range extremes(set, c) {
@@ -110,20 +111,6 @@ func count(yes bool) int {
 		return 1
 	}
 	return 0
-}
-
-// keyOf gives the key under which a submission names a criterion of one sort, and whether it does.
-func keyOf[V any](set *rules.Set, c *rules.Criterion, sort func(*rules.Criterion) bool, given map[string]V) (key string, ok bool) {
-	alone := 0
-	for _, other := range c.Indicator().Criteria() {
-		alone += count(sort(other))
-	}
-	_, byName := given[c.ID()]
-	if alone > 1 {
-		return c.ID(), byName
-	}
-	_, byIndicator := given[c.Indicator().ID()]
-	return c.Indicator().ID(), byName || byIndicator
 }
 
 // extremes gives the judgements with the fewest and with the most points.

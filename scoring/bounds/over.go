@@ -3,10 +3,10 @@ package bounds
 import (
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
 
 // bounded gives a node the bound of its objective: each part at its best (or worst) over the node's box, whatever the others are. No
@@ -25,25 +25,14 @@ func (s *search) bounded(n *node) {
 		o.Lost[i] = s.lost(n, box, i)
 	}
 	for _, i := range s.group.bonuses {
-		all := s.set.Bonus(i).Over(box)
-		switch {
-		case !s.high:
-			o.Bonuses[i] = s.set.Round(all.Low.At)
-		case all.High.Bounded:
-			o.Bonuses[i] = s.set.Round(all.High.At)
-		default:
-			o.Bonuses[i] = endless
-		}
+		o.Bonuses[i] = cells.Bonus(s.set, s.set.Bonus(i), box, s.high)
 	}
 	for _, i := range s.group.caps {
-		o.Caps[i] = s.veto(box, s.set.Cap(i))
+		o.Caps[i] = cells.Veto(s.set, s.set.Cap(i), box, s.high)
 	}
 	bound, ok := s.objective(o)
 	n.bound, n.none = bound, !ok
 }
-
-// endless stands for a bonus, or the total of a cap, that has no upper end.
-var endless = exact.New(1, -15)
 
 // lost gives the least, or the most, that a leaf loses.
 func (s *search) lost(n *node, box *rules.Box, i int) (off exact.Number) {
@@ -120,25 +109,4 @@ func (s *search) readsItem(c *rules.Criterion, it *item) bool {
 		return true
 	}
 	return it.field >= 0 && slices.ContainsFunc(c.Formulas(), func(f *rules.Formula) bool { return slices.Contains(f.Fields(), it.field) })
-}
-
-// veto gives the cap at its mildest, or at its hardest.
-func (s *search) veto(box *rules.Box, c *rules.Cap) scoring.Veto {
-	can, cannot := c.Formula().Possible(box)
-	if !can || s.high && cannot {
-		return scoring.Veto{}
-	}
-	amount := c.Most()
-	all := indicators.Closed(amount.Fixed, amount.Fixed)
-	if amount.Formula != nil {
-		all = amount.Formula.Over(box).Intersect(indicators.AtLeast(exact.Number{}))
-	}
-	most := all.Low.At
-	if s.high {
-		most = endless
-		if all.High.Bounded {
-			most = all.High.At
-		}
-	}
-	return scoring.Veto{Holds: true, Most: s.set.Round(exact.Max(most, exact.Number{}))}
 }

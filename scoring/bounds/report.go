@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/cells"
 	"github.com/shopspring/decimal"
 )
 
@@ -183,7 +184,7 @@ func (s *solver) tooMany(r *Report) {
 			if all := b.Over(s.box); all.High.Bounded {
 				most = most.Add(s.set.Round(all.High.At))
 			} else {
-				most = most.Add(endless)
+				most = most.Add(cells.Endless)
 			}
 		}
 	}

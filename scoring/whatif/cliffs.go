@@ -11,29 +11,62 @@ import (
 // changes tells of a plan, each change with the points that it adds to those before.
 func (d *desk) changes(p *plan) (list []Change) {
 	before := d.start.total
+	var gains []exact.Number
 	for _, m := range p.moves {
-		d.values.Set(m.figure.field, m.option.value)
+		d.put(m.figure, m.option.to)
 		after := before
 		if r := d.try(); r.ok {
 			after = r.total
 		}
-		list = append(list, m.figure.change(m.option, after.Sub(before)))
+		gains = append(gains, after.Sub(before))
 		before = after
 	}
+	for i, m := range p.moves { // with all in place: where it begins to count
+		if m.figure.numeric() {
+			m.option = d.edge(m)
+		}
+		list = append(list, m.figure.change(m.option, gains[i]))
+	}
 	for _, m := range p.moves {
-		d.values.Set(m.figure.field, m.figure.now)
+		d.put(m.figure, m.figure.now)
 	}
 	return list
 }
 
+// edge gives the option of a move with the end of its cell, all else as the values say.
+func (d *desk) edge(m move) option {
+	o, x := m.option, m.figure
+	to := o.to.value.Number
+	o.threshold = indicators.End{At: to, Bounded: true}
+	cuts, exactly := d.reads.Along(d.values, x.field, x.parts, MaxCuts)
+	if !exactly {
+		return o
+	}
+	for _, cell := range x.of.Range.Split(cuts...) {
+		if cell.Contains(to) {
+			o.threshold = cell.Low
+			if to.Less(x.now.value.Number) {
+				o.threshold = cell.High
+			}
+		}
+	}
+	return o
+}
+
 // change tells of one option.
 func (x *figure) change(o option, points exact.Number) Change {
-	c := Change{Field: x.field, Name: x.of.Name, Label: x.of.Label, Unit: string(x.of.Unit), Points: decimalOf(points), Size: o.size.String()}
-	if c.Label == "" {
-		c.Label = c.Name
+	c := Change{Kind: Alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit), Points: decimalOf(points), Size: o.size.String()}
+	switch {
+	case x.field < 0:
+		c.Kind, c.From, c.To = Choose, x.of.Of[x.now.way], x.of.Of[o.to.way]
+		c.Value = c.To
+		return c
+	case x.missing():
+		c.Kind = FillIn
+	default:
+		c.From, _ = spelt(x.of, x.now.value)
 	}
-	c.From, _ = spelt(x.of, x.now)
-	c.To, c.Value = spelt(x.of, o.value)
+	c.To, c.Value = spelt(x.of, o.to.value)
 	if o.threshold.Bounded {
 		c.Threshold, c.Meets = o.threshold.At.String(), !o.threshold.Open
 		if x.of.Whole && !o.threshold.At.IsInt() { // it cannot be reported
@@ -56,8 +89,8 @@ func spelt(f *indicators.Field, v indicators.Value) (string, any) {
 	return v.Text, v.Text
 }
 
-// cliffs gives, for each figure, the nearest change upward and downward that moves the total, the nearest figure first. Of what is no number
-// it gives every change.
+// cliffs gives, for each figure, the nearest change upward and downward that moves the total, the nearest figure first; of what is missing
+// the nearest that gains and the nearest that loses. Of what is no number it gives every change.
 func (d *desk) cliffs() (list []Cliff) {
 	type sized struct {
 		Cliff
@@ -67,19 +100,46 @@ func (d *desk) cliffs() (list []Cliff) {
 	for _, x := range d.figures {
 		seen := map[int]bool{}
 		for _, o := range x.options {
-			side := 0
-			if x.of.Type == indicators.Number {
-				side = o.value.Number.Cmp(x.now.Number)
+			by := o.result.total.Sub(d.start.total)
+			side := by.Sign()
+			if !x.missing() {
+				side = o.to.value.Number.Cmp(x.now.value.Number)
 			}
-			if by := o.result.total.Sub(d.start.total); !by.IsZero() && (side == 0 || !seen[side]) {
-				seen[side] = true
-				found = append(found, sized{Cliff{x.change(o, by), x.of.Fixed, !x.rough}, o.size})
+			if by.IsZero() || x.numeric() && seen[side] {
+				continue
 			}
+			seen[side] = true
+			found = append(found, sized{Cliff{x.change(o, by), x.of.Fixed, !x.rough}, o.size})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b sized) int { return a.size.Cmp(b.size) })
 	for _, f := range found {
 		list = append(list, f.Cliff)
+	}
+	return list
+}
+
+// untouched names what points depend on and does not change: tables, texts and judgements.
+func (d *desk) untouched() (list []string) {
+	for i := range d.set.NumFields() {
+		f := d.set.Field(i)
+		parts := d.reads.Of(i)
+		if f.Type != indicators.Table && f.Type != indicators.Text || len(parts.Leaves)+len(parts.Bonuses)+len(parts.Caps) == 0 {
+			continue
+		}
+		name := f.Label
+		if name == "" {
+			name = f.Name
+		}
+		if f.Type == indicators.Table {
+			name += "各行"
+		}
+		list = append(list, name)
+	}
+	for _, in := range d.set.Leaves() {
+		if in.Judged() {
+			list = append(list, in.Name()+"的评定")
+		}
 	}
 	return list
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -19,15 +18,16 @@ type desk struct {
 	values  *rules.Values
 	reads   *cells.Reads
 	goal    Goal
-	least   exact.Number // total to reach
+	least   exact.Number // total to reach, or points of the indicator
 	leaves  []int        // of the indicator to reach; nil: the total
 	full    bool         // its full marks
 	points  []exact.Number
 	marks   []exact.Number
+	now     *scoring.Outcome // of the unit as it is
 	start   result
 	figures []*figure
-	exactly bool // every step of every rule was looked at
-	work    int
+	left    int  // boxes that may still be looked at
+	cut     bool // there were more
 }
 
 // A result is what a trial comes to.
@@ -38,46 +38,20 @@ type result struct {
 	ok       bool // it can be scored
 }
 
-// A figure is a field that may change, with what it may change to.
-type figure struct {
-	field   int
-	of      *indicators.Field
-	now     indicators.Value
-	step    exact.Number
-	parts   cells.Parts
-	plain   bool // it decides neither whether an indicator applies nor whether a cap holds
-	options []option
-	rough   bool // some change of points may be nearer than the options say
-}
-
-// An option is one thing that a figure may change to: of a cell of numbers between which no rule changes, the nearest.
-type option struct {
-	value     indicators.Value
-	size      exact.Number
-	threshold indicators.End // the end of the cell on the side of the figure; of what is no number it is unbounded
-	result    result         // when nothing else changes
-}
-
 func newDesk(set *rules.Set, sub *scoring.Submission, goal Goal) (*desk, error) {
 	bound, err := scoring.Bind(set, sub)
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{set: set, bound: bound, values: bound.Values(), reads: cells.Read(set), goal: goal, exactly: true}
+	d := &desk{set: set, bound: bound, values: bound.Values(), reads: cells.Read(set), goal: goal, left: MaxBoxes}
 	if err := d.aim(); err != nil {
 		return nil, err
 	}
 	d.start = d.try()
-	for i := range set.NumFields() {
-		f, now := set.Field(i), d.values.Get(i)
-		if !now.Present || f.Type == indicators.Text || f.Type == indicators.Table {
-			continue
-		}
-		x := &figure{field: i, of: f, now: now, parts: d.reads.Of(i)}
-		x.plain = len(x.parts.Caps) == 0 && !slices.ContainsFunc(x.parts.Leaves, func(leaf int) bool { return slices.Contains(d.reads.Conditions[leaf], i) })
-		x.step = stepOf(f, now.Number)
-		x.options = d.options(x)
-		d.figures = append(d.figures, x)
+	d.now = d.outcome()
+	d.figures = d.movable(sub)
+	for _, x := range d.figures {
+		d.options(x)
 	}
 	return d, nil
 }
@@ -138,40 +112,40 @@ func leavesOf(in *rules.Indicator) (list []int) {
 	return list
 }
 
-// stepOf gives the step in which a number changes.
-func stepOf(f *indicators.Field, now exact.Number) exact.Number {
-	switch {
-	case f.Step.Sign() > 0:
-		return f.Step
-	case f.Whole:
-		return exact.Int(1)
-	}
-	places := 2
-	for !now.Mul(exact.New(1, -places)).IsInt() && places < 30 {
-		places++
-	}
-	return exact.New(1, places)
+// about reports that the goal counts a leaf.
+func (d *desk) about(leaf int) bool { return d.leaves == nil || slices.Contains(d.leaves, leaf) }
+
+// beyond reports that no unit at all reaches the goal.
+func (d *desk) beyond() bool {
+	return d.leaves == nil && !d.set.BeyondFullMarks() && d.set.FullMarks().Less(d.least)
 }
 
 // try scores the values as they are.
-func (d *desk) try() (r result) {
-	d.work++
+func (d *desk) try() result {
 	total, err := d.bound.Total()
 	if err != nil {
-		return r
+		return result{}
 	}
-	r = result{total: total, measured: total, ok: true}
+	return d.measure(total)
+}
+
+// sum is try for an outcome in place of the values.
+func (d *desk) sum(o *scoring.Outcome) result {
+	total, err := d.bound.Sum(o)
+	if err != nil {
+		return result{}
+	}
+	return d.measure(total)
+}
+
+// measure compares with the goal what was scored last.
+func (d *desk) measure(total exact.Number) result {
+	r := result{total: total, measured: total, ok: true}
 	least := d.least
 	if d.leaves != nil {
-		r.measured = exact.Number{}
-		d.points, d.marks = d.bound.Points(d.points), d.bound.Marks(d.marks)
-		var marks exact.Number
-		for _, i := range d.leaves {
-			r.measured, marks = r.measured.Add(d.points[i]), marks.Add(d.marks[i])
-		}
+		r.measured = d.counted()
 		if d.full {
-			least = marks
-			if marks.IsZero() { // it does not apply: there is nothing to be had
+			if least = d.applied(); least.IsZero() { // it does not apply: there is nothing to be had
 				return r
 			}
 		}
@@ -180,68 +154,64 @@ func (d *desk) try() (r result) {
 	return r
 }
 
-// with scores the values with one figure changed.
-func (d *desk) with(x *figure, v indicators.Value) result {
-	d.values.Set(x.field, v)
-	defer d.values.Set(x.field, x.now)
-	return d.try()
+// counted gives the points, of what was scored last, that the goal is about.
+func (d *desk) counted() (x exact.Number) {
+	d.points = d.bound.Points(d.points)
+	for i, p := range d.points {
+		if d.about(i) {
+			x = x.Add(p)
+		}
+	}
+	return x
 }
 
-// options gives what a figure may change to, the nearest first, each with what it comes to.
-func (d *desk) options(x *figure) (list []option) {
-	list = d.moves(x)
-	for i := range list {
-		list[i].result = d.with(x, list[i].value)
+// applied gives the marks of the leaves that the goal is about.
+func (d *desk) applied() (x exact.Number) {
+	d.marks = d.bound.Marks(d.marks)
+	for i, m := range d.marks {
+		if d.about(i) {
+			x = x.Add(m)
+		}
 	}
-	return slices.DeleteFunc(list, func(o option) bool { return !o.result.ok })
+	return x
 }
 
-// moves gives what a figure may change to while the others are as the values say.
-func (d *desk) moves(x *figure) (list []option) {
-	one := exact.Int(1)
-	switch x.of.Type {
-	case indicators.Bool:
-		return []option{{value: indicators.Value{Bool: !x.now.Bool, Present: true}, size: one}}
-	case indicators.Choice:
-		for _, word := range x.of.Of {
-			if word != x.now.Text {
-				list = append(list, option{value: indicators.Value{Text: word, Present: true}, size: one})
-			}
-		}
-		return list
-	}
-	cuts, exactly := d.reads.Along(d.values, x.field, x.parts, MaxCuts)
-	if !exactly {
-		if list, few := x.grid(); few {
-			return list
-		}
-		d.exactly, x.rough = false, true
-	}
-	for _, cell := range x.of.Range.Split(cuts...) {
-		if cell.Contains(x.now.Number) {
+// outcome gives what the rules find of the values as they are; of a unit that can be scored.
+func (d *desk) outcome() *scoring.Outcome {
+	o := &scoring.Outcome{Applies: make([]bool, d.set.NumLeaves()), Lost: make([]exact.Number, d.set.NumLeaves()),
+		Bonuses: make([]exact.Number, d.set.NumBonuses()), Caps: make([]scoring.Veto, d.set.NumCaps())}
+	d.find(o, cells.Parts{Leaves: upTo(len(o.Lost)), Bonuses: upTo(len(o.Bonuses)), Caps: upTo(len(o.Caps))})
+	return o
+}
+
+// find puts what some parts of the rules find into an outcome.
+func (d *desk) find(o *scoring.Outcome, p cells.Parts) {
+	for _, i := range p.Leaves {
+		in := d.set.Leaf(i)
+		o.Lost[i] = exact.Number{}
+		if o.Applies[i], _ = in.Applies(d.values); !o.Applies[i] {
 			continue
 		}
-		to, ok := cells.Multiple(cell, x.step, x.now.Number)
-		if !ok || to.Check() != nil {
-			continue
+		for _, c := range in.Criteria() {
+			off, _ := c.Deduction(d.values)
+			o.Lost[i] = o.Lost[i].Add(off)
 		}
-		end := cell.Low
-		if to.Less(x.now.Number) {
-			end = cell.High
-		}
-		list = append(list, option{value: indicators.Value{Number: to, Present: true}, size: x.size(to), threshold: end})
 	}
-	slices.SortStableFunc(list, func(a, b option) int { return a.size.Cmp(b.size) })
+	for _, i := range p.Bonuses {
+		o.Bonuses[i], _ = d.set.Bonus(i).Award(d.values)
+	}
+	for _, i := range p.Caps {
+		o.Caps[i].Most, o.Caps[i].Holds, _ = d.set.Cap(i).Holds(d.values)
+	}
+}
+
+func upTo(n int) (list []int) {
+	for i := range n {
+		list = append(list, i)
+	}
 	return list
 }
 
-// size gives the size of a change of a number.
-func (x *figure) size(to exact.Number) exact.Number {
-	by := to.Sub(x.now.Number).Abs()
-	whole := x.now.Number.Abs()
-	if whole.IsZero() {
-		whole = x.step
-	}
-	q, _ := by.Quo(whole)
-	return q
+func copyOf(o *scoring.Outcome) *scoring.Outcome {
+	return &scoring.Outcome{Applies: slices.Clone(o.Applies), Lost: slices.Clone(o.Lost), Bonuses: slices.Clone(o.Bonuses), Caps: slices.Clone(o.Caps)}
 }

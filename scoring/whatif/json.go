@@ -19,12 +19,14 @@ type (
 		Goal    goalJSON     `json:"goal"`
 		Reached bool         `json:"reached"`
 		Optimal bool         `json:"optimal"`
+		Reason  string       `json:"reason,omitempty"`
 		Changes []changeJSON `json:"changes"`
 		Before  string       `json:"before"`
 		After   string       `json:"after"`
 		Grade   string       `json:"grade"`
 		Checks  []checkJSON  `json:"checks"`
 		Cliffs  []cliffJSON  `json:"cliffs"`
+		Rest    []string     `json:"untouched"`
 	}
 	unitJSON struct {
 		Code string `json:"code"`
@@ -43,8 +45,10 @@ type (
 		To        string `json:"to"`
 		Points    string `json:"points"`
 		Unit      string `json:"unit"`
-		Threshold string `json:"threshold,omitempty"`
+		Threshold string `json:"threshold,omitempty"`         // exact, maybe a fraction
+		About     string `json:"threshold_decimal,omitempty"` // cut to six decimals
 		Meets     *bool  `json:"threshold_is_enough,omitempty"`
+		Kind      Kind   `json:"kind"`
 		Size      string `json:"size"`
 		Message   string `json:"message"`
 	}
@@ -64,7 +68,7 @@ type (
 func (r *Report) MarshalJSON() ([]byte, error) {
 	j := reportJSON{RuleSet: r.RuleSet, Version: r.Version, Unit: unitJSON(r.Unit), Period: r.Period, Reached: r.Reached, Optimal: r.Optimal,
 		Goal: goalJSON{Grade: r.Goal.Grade, Indicator: r.Goal.Indicator}, Before: number(r.Before), After: number(r.After), Grade: r.Grade,
-		Changes: []changeJSON{}, Checks: []checkJSON{}, Cliffs: []cliffJSON{}}
+		Changes: []changeJSON{}, Checks: []checkJSON{}, Cliffs: []cliffJSON{}, Reason: r.Reason, Rest: append([]string{}, r.Untouched...)}
 	if r.Goal.Total.Valid {
 		j.Goal.Total = number(r.Goal.Total.Decimal)
 	}
@@ -88,9 +92,9 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 }
 
 func (c *Change) json() changeJSON {
-	j := changeJSON{Name: c.Name, Label: c.Label, From: c.From, To: c.To, Points: number(c.Points), Unit: c.Unit, Threshold: c.Threshold, Size: c.Size, Message: c.sentence()}
-	if c.Threshold != "" {
-		j.Meets = &c.Meets
+	j := changeJSON{Name: c.Name, Label: c.Label, From: c.From, To: c.To, Points: number(c.Points), Unit: c.Unit, Threshold: c.Threshold, Kind: c.Kind, Size: c.Size, Message: c.sentence()}
+	if x, ok := c.threshold(); ok {
+		j.Meets, j.About = &c.Meets, x.Round(6, exact.Down).String()
 	}
 	return j
 }

@@ -26,16 +26,20 @@ func (r *Report) WriteText(w io.Writer) error {
 	case r.Optimal:
 		b.WriteString("结论：改动一项或两项数据都不能达到\n")
 	default:
-		b.WriteString("结论：没有找到改动一项或两项数据就能达到的办法（情形太多，没有全部试过）\n")
+		fmt.Fprintf(&b, "结论：没有找到改动一项或两项数据就能达到的办法，但不能断定没有：%s\n", r.Reason)
 	}
 	for i, c := range r.Changes {
 		fmt.Fprintf(&b, "%d. %s\n", i+1, c.sentence())
 		if c.Threshold != "" && c.Threshold != c.To {
-			fmt.Fprintf(&b, "   界限：%s（%s）\n", c.amount(c.Threshold), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
+			x, _ := c.threshold() // rounded, and it says so
+			fmt.Fprintf(&b, "   界限：%s（%s）\n", indicators.MeasureUnit(c.Unit).Append(nil, x), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
 		}
 	}
 	if len(r.Changes) > 0 && !r.Optimal {
-		b.WriteString("   （情形太多，没有全部试过，可能有更小的改动）\n")
+		fmt.Fprintf(&b, "   可能有更小的改动：%s\n", r.Reason)
+	}
+	if len(r.Untouched) > 0 {
+		fmt.Fprintf(&b, "   没有考虑改动：%s\n", strings.Join(r.Untouched, "、"))
 	}
 	for _, c := range r.Checks {
 		fmt.Fprintf(&b, "   改动后勾稽检查不符，有关数据要一并核对：%s\n", strings.ReplaceAll(c.Message, "\n", " "))
@@ -64,9 +68,9 @@ func (r *Report) aim() string {
 	case g.Grade != "":
 		return "等级" + g.Grade
 	case g.Points.Valid:
-		return "指标" + g.Indicator + "得" + plain(g.Points.Decimal) + "分"
+		return "指标“" + r.Indicator + "”得" + plain(g.Points.Decimal) + "分"
 	}
-	return "指标" + r.Goal.Indicator + "得满分"
+	return "指标“" + r.Indicator + "”得满分"
 }
 
 // sentence says what changes and what that brings: 财政拨款支出再增加1.61万元（332.12万元 → 333.73万元），多得1分.
@@ -79,7 +83,12 @@ func (c *Change) sentence() string {
 		points = "少得" + plain(c.Points.Neg()) + "分"
 	}
 	to, number := c.Value.(decimal.Decimal)
-	if !number {
+	switch {
+	case c.Kind == FillIn && number:
+		return fmt.Sprintf("填报%s（现在没有填，须据实）：%s，%s", c.Label, c.amount(c.To), points)
+	case c.Kind == FillIn:
+		return fmt.Sprintf("填报%s（现在没有填，须据实）：%s，%s", c.Label, word(c.To), points)
+	case !number:
 		return fmt.Sprintf("%s由“%s”改为“%s”，%s", c.Label, word(c.From), word(c.To), points)
 	}
 	from, _ := exact.Parse(c.From)
@@ -101,18 +110,20 @@ func word(s string) string {
 	return s
 }
 
-func (c *Change) amount(s string) string {
-	over, under, fraction := strings.Cut(s, "/")
+func (c *Change) amount(s string) string { return s + c.Unit }
+
+// threshold gives the number at which points change.
+func (c *Change) threshold() (exact.Number, bool) {
+	over, under, fraction := strings.Cut(c.Threshold, "/")
 	x, err := exact.Parse(over)
-	if err != nil {
-		return s + c.Unit // a truth or a choice
+	if err != nil || !fraction {
+		return x, err == nil
 	}
-	if d, err := exact.Parse(under); fraction && err == nil {
-		if q, err := x.Quo(d); err == nil {
-			return string(indicators.MeasureUnit(c.Unit).Append(nil, q)) // rounded, and it says so
-		}
+	y, err := exact.Parse(under)
+	if err == nil {
+		x, err = x.Quo(y)
 	}
-	return x.String() + c.Unit
+	return x, err == nil
 }
 
 // plain writes points in plain notation without trailing zeros, whatever the settings of package decimal.

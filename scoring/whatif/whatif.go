@@ -9,22 +9,31 @@
 //
 // # What may change
 //
-// A figure that is given (or has its default) and is a number, a yes or no, or a choice. A field with fixed: true in the rule file never
-// changes. A number changes to multiples of its step: what the rule file says, else 1 where it must be whole, else 0.01 or, where the figure
-// is given with more decimals, one unit of its last. What people judge, declare or claim does not change, nor what is missing.
+// A figure that is a number, a yes or no, or a choice, and the way of judging that the unit declares. An optional figure that is missing
+// may be filled in; one that is given is not taken away. A field with fixed: true in the rule file never changes. A number changes to
+// multiples of its step: what the rule file says, else 1 where it must be whole, else 0.01 or, where the figure is given with more
+// decimals, one unit of its last. Rows of tables, texts and what people judge do not change: Report.Untouched names those that matter.
 //
 // # What is smallest
 //
 // The size of a change of a number is the difference ÷ |the figure|, as an exact ratio; of a figure that is 0, the difference ÷ its step.
-// Saying yes instead of no, or another word of a choice, has the size 1, as much as changing a number by all of itself. The size of two
-// changes is the sum. Of equal sizes the field that comes first in the rule file is changed, and of the same field the smaller number.
-// One change goes before two, whatever their sizes.
+// Saying yes instead of no, another word of a choice, another way of judging, and filling in what is missing have the size 1, as much as
+// changing a number by all of itself. The size of two changes is the sum. One change goes before two, whatever their sizes. Of equal single
+// changes that of the field which comes first in the rule file is proposed, of one field the smaller number, and of what is filled in the
+// number nearest to 0. Between equal pairs the choice is the same on every run, and no more is promised.
 //
-// Every rule is a staircase along a figure, see package cells: its steps are found exactly, so one change is always the smallest unless a rule
-// has too many steps. Two figures that enter one rule together are tried step by step. Where that was too much, Optimal is false.
+// # How it is found
+//
+// Every rule is a staircase along a figure, see package cells: its steps are found exactly. What two figures bring that no rule reads both
+// is a sum, so that their steps are merged, the more of the one the less of the other. Figures that enter one rule together, and those that
+// a rule reads in a way that has no steps, are looked at in boxes, the smallest change first: a box in which every rule at its best is not
+// enough is left, any other is cut, until a corner reaches the goal. Optimal is false only where there were more than [MaxBoxes], and
+// Reason says so; a change that is proposed all the same reaches the goal.
 package whatif
 
 import (
+	"maps"
+
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/shopspring/decimal"
@@ -49,24 +58,37 @@ type Report struct {
 	Unit                    scoring.Unit
 	Period                  int
 	Goal                    Goal
+	Indicator               string // the name of the goal's indicator
 
-	Reached       bool // by the changes; with none, already
-	Optimal       bool // no smaller change reaches the goal; not reached: no two changes do
+	Reached       bool   // by the changes; with none, already
+	Optimal       bool   // no smaller change reaches the goal; not reached: no two changes do
+	Reason        string // Chinese: why that is not known
 	Changes       []Change
 	Before, After decimal.Decimal // totals
 	Grade         string          // after
 	Checks        []scoring.Line  // consistency checks that fail only after the changes
+	Untouched     []string        // Chinese: what points depend on and was not thought of changing
 	Cliffs        []Cliff         // the nearest first
 }
 
+// A Kind is the sort of a change.
+type Kind string
+
+// The kinds.
+const (
+	Alter  Kind = "change"
+	FillIn Kind = "fill_in" // the figure is missing
+	Choose Kind = "choice"  // the way of judging that the unit declares
+)
+
 // A Change is one figure that changes.
 type Change struct {
-	Field     int
-	Name      string
+	Kind      Kind
+	Name      string // of the field; of a way of judging its key in the submission's choices
 	Label     string
 	Unit      string
-	From, To  string
-	Threshold string          // the number at which points change; "" of what is no number
+	From, To  string          // From is "" where the figure is missing
+	Threshold string          // the number at which points change, exact: a fraction where it has no end; "" of what is no number
 	Meets     bool            // the threshold itself is enough; else it must be passed
 	Points    decimal.Decimal // that the total gains by it, after the changes before
 	Size      string          // as the package documentation says, exact
@@ -83,19 +105,17 @@ type Cliff struct {
 // Of gives a submission with the changes made.
 func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
 	changed := *sub
-	changed.Values = map[string]any{}
-	for name, x := range sub.Values {
-		changed.Values[name] = x
-	}
+	changed.Values, changed.Choices = map[string]any{}, map[string]string{}
+	maps.Copy(changed.Values, sub.Values)
+	maps.Copy(changed.Choices, sub.Choices)
 	for _, c := range r.Changes {
+		if c.Kind == Choose {
+			changed.Choices[c.Name] = c.To
+			continue
+		}
 		changed.Values[c.Name] = c.Value
 	}
 	return &changed
-}
-
-// beyond reports that no unit at all reaches the goal.
-func (d *desk) beyond() bool {
-	return d.leaves == nil && !d.set.BeyondFullMarks() && d.set.FullMarks().Less(d.least)
 }
 
 // Find gives the smallest change that reaches a goal, and the cliffs. The error is a [scoring.ErrorList], for the submission cannot be
@@ -110,33 +130,51 @@ func Find(set *rules.Set, sub *scoring.Submission, goal Goal) (*Report, error) {
 		return nil, err
 	}
 	r := &Report{RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Unit: sub.Unit, Period: sub.Period, Goal: goal, Before: card.Total}
+	if in, ok := set.Indicator(goal.Indicator); ok {
+		r.Indicator = in.Name()
+	}
 	best := &plan{}
 	if !d.start.reached {
-		best = d.one()
-		if best == nil && !d.beyond() {
-			best = d.two()
+		if best = nil; !d.beyond() {
+			if best = d.one(); best == nil {
+				best = d.two()
+			}
 		}
+		r.Untouched = d.untouched()
 	}
-	r.Optimal = d.exactly
+	if r.Optimal = !d.cut; d.cut {
+		r.Reason = reasonCut
+	}
 	r.After, r.Grade = card.Total, card.Grade
 	if best != nil {
 		r.Reached = true
-		r.Changes = d.changes(best)
-		after, err := scoring.Score(set, r.Of(sub))
-		if err != nil {
+		if err := r.tell(d, best, sub, card); err != nil {
 			return nil, err
-		}
-		r.After, r.Grade = after.Total, after.Grade
-		failed := map[string]bool{}
-		for _, c := range card.Sheet().Checks {
-			failed[c.ID] = true
-		}
-		for _, c := range after.Sheet().Checks {
-			if !failed[c.ID] {
-				r.Checks = append(r.Checks, c)
-			}
 		}
 	}
 	r.Cliffs = d.cliffs()
 	return r, nil
+}
+
+// reasonCut is why a change may not be the smallest.
+const reasonCut = "两项数据共同决定一些指标的得分，情形太多，没有全部看完"
+
+// tell adds what a plan comes to.
+func (r *Report) tell(d *desk, best *plan, sub *scoring.Submission, card *scoring.Card) error {
+	r.Changes = d.changes(best)
+	after, err := scoring.Score(d.set, r.Of(sub))
+	if err != nil {
+		return err
+	}
+	r.After, r.Grade = after.Total, after.Grade
+	failed := map[string]bool{}
+	for _, c := range card.Sheet().Checks {
+		failed[c.ID] = true
+	}
+	for _, c := range after.Sheet().Checks {
+		if !failed[c.ID] {
+			r.Checks = append(r.Checks, c)
+		}
+	}
+	return nil
 }

@@ -35,7 +35,11 @@ func Rules(r Source, plain, small bool) string {
 		fmt.Fprintf(&b, "  %s: {label: 数%s, type: number, %s}\n", n, n, limits)
 	}
 	b.WriteString("  b0: {label: 是否零, type: bool}\n  b1: {label: 是否一, type: bool}\n  c0: {label: 选项, type: choice, of: [高, 中, 低]}\n")
-	b.WriteString("  o0: {label: 可选, type: number, min: 0, max: 50, optional: true}\nmeasures:\n")
+	limits := "min: 0, max: 50"
+	if small {
+		limits = "min: 0, max: 12, whole: true"
+	}
+	fmt.Fprintf(&b, "  o0: {label: 可选, type: number, %s, optional: true}\nmeasures:\n", limits)
 	from := w.number()
 	less := w.number()
 	for less == from {
@@ -68,7 +72,7 @@ func (w *writer) number() string { return w.numbers[w.IntN(len(w.numbers))] }
 
 // truth writes a condition.
 func (w *writer) truth() string {
-	return w.pick("b0", "b1", "not b0", "c0 == '高'", fmt.Sprintf("%s < %d", w.number(), 1+w.IntN(20)), fmt.Sprintf("%s > %s", w.number(), w.number()), "\"b0 and c0 != '低'\"")
+	return w.pick("b0", "b1", "not b0", "\"(o0 ?? 3) > 7\"", "c0 == '高'", fmt.Sprintf("%s < %d", w.number(), 1+w.IntN(20)), fmt.Sprintf("%s > %s", w.number(), w.number()), "\"b0 and c0 != '低'\"")
 }
 
 func (w *writer) leaf(id string, marks int) string {

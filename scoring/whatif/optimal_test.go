@@ -1,0 +1,217 @@
+package whatif_test
+
+import (
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/random"
+	"github.com/baifen-go/baifen/scoring/whatif"
+	"github.com/shopspring/decimal"
+)
+
+// On small grids the suggestion is compared with every one and two changes that there are: of four numbers, two truths, a choice, an
+// optional figure and the ways that the unit declares.
+func TestOptimalOnSmallGrids(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	one, two, none, filled, ways := 0, 0, 0, 0, 0
+	for range 250 {
+		set, sub, card := scorable(t, r, true)
+		goal := someGoal(r, set, card)
+		got, err := whatif.Find(set, sub, goal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !got.Optimal {
+			t.Fatalf("not optimal: %s", got.Reason)
+		}
+		want := exhaustive(set, sub, goal)
+		if got.Reached != (want != nil) {
+			t.Fatalf("got %+v, want %+v\ngoal %+v, unit %v", got.Changes, want, goal, sub.Values)
+		}
+		if want == nil {
+			none++
+			continue
+		}
+		size := exact.Number{}
+		for _, c := range got.Changes {
+			size = size.Add(sizeOf(set, sub, c.Name, c.Value))
+			filled, ways = filled+count(c.Kind == whatif.FillIn), ways+count(c.Kind == whatif.Choose)
+		}
+		if len(got.Changes) != len(want) || len(want) > 0 && !size.Equal(want[len(want)-1].size) {
+			t.Fatalf("got %+v of size %s, want %+v\ngoal %+v, unit %v", got.Changes, size, want, goal, sub.Values)
+		}
+		if !reaches(set, got.Of(sub), goal) {
+			t.Fatalf("%+v does not reach %+v", got.Changes, goal)
+		}
+		one, two = one+count(len(want) == 1), two+count(len(want) == 2)
+	}
+	t.Logf("%d by one change, %d by two, %d by none; %d filled in, %d ways", one, two, none, filled, ways)
+	if one < 60 || two < 15 || none < 30 || filled == 0 || ways == 0 {
+		t.Errorf("%d by one change, %d by two, %d by none; %d filled in, %d ways", one, two, none, filled, ways)
+	}
+}
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// scorable gives a random rule set with a unit that can be scored.
+func scorable(t testing.TB, r *rand.Rand, small bool) (*rules.Set, *scoring.Submission, *scoring.Card) {
+	t.Helper()
+	for {
+		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, r.IntN(2) == 0, small)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sub := random.Unit(r, set)
+		if card, err := scoring.Score(set, sub); err == nil {
+			return set, sub, card
+		}
+	}
+}
+
+// someGoal is a total that is a little higher, or an indicator's full marks.
+func someGoal(r *rand.Rand, set *rules.Set, card *scoring.Card) whatif.Goal {
+	if r.IntN(3) == 0 {
+		return whatif.Goal{Indicator: set.Leaf(r.IntN(set.NumLeaves())).ID()}
+	}
+	return total(card.Total.Add(decimal.New(1+r.Int64N(30), 0)).String())
+}
+
+// A trial is one change; size is that of it and those before.
+type trial struct {
+	name string
+	to   any
+	size exact.Number
+}
+
+func exhaustive(set *rules.Set, sub *scoring.Submission, goal whatif.Goal) (best []trial) {
+	if reaches(set, sub, goal) {
+		return []trial{}
+	}
+	changed := *sub
+	try := func(list ...trial) {
+		if n := len(list) - 1; best != nil && best[len(best)-1].size.Cmp(list[n].size) <= 0 {
+			return
+		}
+		changed.Values, changed.Choices = maps.Clone(sub.Values), maps.Clone(sub.Choices)
+		for _, c := range list {
+			if _, way := sub.Choices[c.name]; way {
+				changed.Choices[c.name] = c.to.(string)
+			} else {
+				changed.Values[c.name] = c.to
+			}
+		}
+		if reaches(set, &changed, goal) {
+			best = slices.Clone(list)
+		}
+	}
+	all := others(set, sub)
+	for _, list := range all {
+		for _, a := range list {
+			try(a)
+		}
+	}
+	if best != nil {
+		return best
+	}
+	for i, list := range all {
+		for _, a := range list {
+			for _, rest := range all[i+1:] {
+				for _, b := range rest {
+					b.size = b.size.Add(a.size)
+					try(a, b)
+				}
+			}
+		}
+	}
+	return best
+}
+
+// others gives, of each figure and way, everything else that it can be.
+func others(set *rules.Set, sub *scoring.Submission) (all [][]trial) {
+	add := func(name string, now any, values ...any) {
+		var list []trial
+		for _, x := range values {
+			if d, ok := now.(decimal.Decimal); ok && d.Equal(x.(decimal.Decimal)) || x == now {
+				continue
+			}
+			list = append(list, trial{name, x, sizeOf(set, sub, name, x)})
+		}
+		all = append(all, list)
+	}
+	for _, f := range set.Fields() {
+		var values []any
+		switch f.Type {
+		case indicators.Bool:
+			values = []any{true, false}
+		case indicators.Choice:
+			for _, w := range f.Of {
+				values = append(values, w)
+			}
+		case indicators.Number:
+			for x := range int64(13) {
+				values = append(values, decimal.New(x, 0))
+			}
+		}
+		add(f.Name, sub.Values[f.Name], values...)
+	}
+	for _, c := range set.Criteria() {
+		if now, given := sub.Choices[c.ID()]; given {
+			ids, _ := c.Alternatives()
+			var values []any
+			for _, id := range ids {
+				values = append(values, id)
+			}
+			add(c.ID(), now, values...)
+		}
+	}
+	return all
+}
+
+// sizeOf gives the size of a change, as the package documentation says.
+func sizeOf(set *rules.Set, sub *scoring.Submission, name string, to any) exact.Number {
+	now, ok := sub.Values[name].(decimal.Decimal)
+	i, _ := set.FieldIndex(name)
+	if !ok {
+		return exact.Int(1)
+	}
+	a, _ := exact.FromDecimal(now)
+	b, _ := exact.FromDecimal(to.(decimal.Decimal))
+	whole := a.Abs()
+	if whole.IsZero() {
+		whole = exact.New(1, 2)
+		if set.Field(i).Whole {
+			whole = exact.Int(1)
+		}
+	}
+	q, _ := b.Sub(a).Abs().Quo(whole)
+	return q
+}
+
+func reaches(set *rules.Set, sub *scoring.Submission, goal whatif.Goal) bool {
+	bound, err := scoring.Bind(set, sub)
+	if err != nil {
+		return false
+	}
+	total, err := bound.Total()
+	if err != nil {
+		return false
+	}
+	if goal.Total.Valid {
+		least, _ := exact.FromDecimal(goal.Total.Decimal)
+		return least.Cmp(total) <= 0
+	}
+	in, _ := set.Indicator(goal.Indicator)
+	points, marks := bound.Points(nil)[in.Index()], bound.Marks(nil)[in.Index()]
+	return marks.Sign() > 0 && points.Equal(marks)
+}
