@@ -110,11 +110,7 @@ func (k *targets) target(row []indicators.Value) (t indicators.Target, missing [
 		return row[i]
 	}
 	t.Kind = targetKinds[cell("kind").Text]
-	needed := []string{"kind", "weight", "target", "actual"}
-	if t.Kind == indicators.TargetQualitative {
-		needed = []string{"kind", "weight", "level", "points"}
-	}
-	for _, name := range needed {
+	for _, name := range needed(t.Kind) {
 		if !cell(name).Present {
 			missing = append(missing, name)
 		}
@@ -123,6 +119,14 @@ func (k *targets) target(row []indicators.Value) (t indicators.Target, missing [
 	t.Reason = strings.TrimSpace(cell("reason").Text) != ""
 	t.Level = slices.IndexFunc(k.kind.Levels, func(l indicators.Level) bool { return l.Name == cell("level").Text })
 	return t, missing
+}
+
+// needed gives the columns that a row of a kind must fill.
+func needed(k indicators.TargetKind) []string {
+	if k == indicators.TargetQualitative {
+		return []string{"kind", "weight", "level", "points"}
+	}
+	return []string{"kind", "weight", "target", "actual"}
 }
 
 // MaxRowFaults is the most rows of one table that a failure names; it says how many there are.

@@ -122,6 +122,9 @@ func (c *Check) Severity() Severity { return c.severity }
 // Place gives where the check stands in the rule file.
 func (c *Check) Place() Place { return c.place }
 
+// Tolerance gives by how much the two sides of an equality may differ; 0 where the check is asked as it is written.
+func (c *Check) Tolerance() exact.Number { return c.tolerance }
+
 // Passes reports whether the figures agree.
 func (c *Check) Passes(v *Values) (bool, *Failure) {
 	v.setMarks(v.set.fullMarks)

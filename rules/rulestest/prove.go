@@ -14,6 +14,9 @@ func (h *hunt) equivalent() bool {
 	if len(old.criteria) != len(new.criteria) || len(old.formulas) != len(new.formulas) {
 		return false
 	}
+	if h.sameWhereScored(old, new) {
+		return true
+	}
 	switch h.mutant.touches.part {
 	case ofCriterion, ofMeasure:
 		return h.sameParts(old, new)
@@ -36,6 +39,31 @@ func (h *hunt) equivalent() bool {
 		return h.set.NumBonuses()+h.set.NumCaps() == 0 && !h.scales() && h.sameParts(old, new)
 	}
 	return false
+}
+
+// sameWhereScored reports whether the mutant changed one formula, and that gives the same for every unit that has a score.
+func (h *hunt) sameWhereScored(old, new parts) bool {
+	if f, g := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant); f != nil && g != nil {
+		return f.String() != g.String() && f.SameWhereScored(g)
+	}
+	a, b := old.all(), new.all()
+	if len(a) != len(b) || h.tolerant() {
+		return false
+	}
+	var changed []int
+	for i := range a {
+		if a[i].String() != b[i].String() {
+			changed = append(changed, i)
+		}
+	}
+	return len(changed) == 1 && a[changed[0]].SameWhereScored(b[changed[0]])
+}
+
+// tolerant reports whether the mutant is about a check that lets two sides differ: that asks another question than its formula.
+func (h *hunt) tolerant() bool {
+	return h.mutant.touches.part == ofCheck && slices.ContainsFunc(h.set.Checks(), func(c *rules.Check) bool {
+		return c.ID() == h.mutant.touches.id && !c.Tolerance().IsZero()
+	})
 }
 
 // sameGrades reports whether no total lies between an edge and where the mutant has it: a total has no more decimal places than points.

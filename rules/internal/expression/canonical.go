@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
@@ -30,6 +31,12 @@ type canon struct {
 	scope *Scope
 	marks exact.Number
 	known map[*Node]quotient
+
+	// What is known of fields, nil: nothing; kinds of rows by table; what let bound; work that is left.
+	in    *Reach
+	kinds map[int][][]indicators.Extent
+	bound map[int]*Node
+	left  int
 }
 
 // A polynomial is the coefficients of its products; the key of a product is its factors in order.
@@ -61,6 +68,7 @@ func single(text string) quotient {
 }
 
 func (c *canon) text(n *Node) string {
+	n = c.plain(n)
 	if n.Type == Number {
 		return c.number(n).String()
 	}
@@ -68,6 +76,7 @@ func (c *canon) text(n *Node) string {
 }
 
 func (c *canon) number(n *Node) quotient {
+	n = c.plain(n)
 	if q, done := c.known[n]; done {
 		return q
 	}
@@ -75,7 +84,9 @@ func (c *canon) number(n *Node) quotient {
 	if !ok || len(q.above)+len(q.below) > maxTerms || q.long() {
 		q = single(c.written(n))
 	}
-	c.known[n] = q
+	if c.in == nil { // else it may be otherwise elsewhere
+		c.known[n] = q
+	}
 	return q
 }
 
@@ -270,11 +281,13 @@ func (c *canon) written(n *Node) string {
 	case Column:
 		parts = append(parts, n.Name)
 	}
-	if n.Source != nil {
-		parts = append(parts, c.rows(n.Source))
-	}
-	for _, a := range n.Args {
-		parts = append(parts, c.text(a))
+	switch {
+	case n.Source != nil && c.in != nil:
+		parts = append(parts, c.overRows(n))
+	case n.Source != nil:
+		parts = append(append(parts, c.rows(n.Source)), c.operands(n)...)
+	default:
+		parts = append(parts, c.operands(n)...)
 	}
 	text := "op" + strconv.Itoa(int(n.Op)) + "[" + strings.Join(parts, ";") + "]"
 	if len(text) > maxAtom {

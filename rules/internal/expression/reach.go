@@ -16,12 +16,13 @@ func (s *Scope) Reach(p *Program) indicators.Interval { return s.NewReach(nil).N
 type Reach struct {
 	scope *Scope
 	state
-	row        []indicators.Value // of a table that is known
-	fields     []indicators.Field // of the rows in hand
-	item       indicators.Extent  // of #
-	left       int                // work
-	impossible bool               // what was assumed cannot be
-	seen       *Sight             // what is met on the way, if anybody wants to know
+	row        []indicators.Value  // of a table that is known
+	fields     []indicators.Field  // of the rows in hand
+	columns    []indicators.Extent // of the row in hand, where more is known than is declared
+	item       indicators.Extent   // of #
+	left       int                 // work
+	impossible bool                // what was assumed cannot be
+	seen       *Sight              // what is met on the way, if anybody wants to know
 }
 
 // A state is what is known at one place of an expression.
@@ -128,6 +129,9 @@ func (r *Reach) node(n *Node) indicators.Extent {
 		if r.row != nil {
 			return r.row[n.Slot].Only()
 		}
+		if r.columns != nil {
+			return r.columns[n.Slot]
+		}
 		return r.fields[n.Slot].Extent()
 	case Item:
 		return r.item
@@ -163,11 +167,11 @@ func (r *Reach) named(n *Node) indicators.Extent {
 	if e, ok := r.measures[n.Slot]; ok {
 		return e
 	}
-	locals, row, fields, item := slices.Clone(r.locals), r.row, r.fields, r.item
+	locals, row, fields, item, columns := slices.Clone(r.locals), r.row, r.fields, r.item, r.columns
 	outer := r.seen.enter(n.Slot)
 	e := r.of(n.measure.root)
 	r.seen.enter(outer)
-	r.locals, r.row, r.fields, r.item = locals, row, fields, item
+	r.locals, r.row, r.fields, r.item, r.columns = locals, row, fields, item, columns
 	if r.measures == nil {
 		r.measures = map[int]indicators.Extent{}
 	}

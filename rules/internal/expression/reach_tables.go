@@ -7,12 +7,12 @@ import (
 
 // aggregate is the reach of what runs over rows: row by row where the rows are known, else by what one row can give.
 func (r *Reach) aggregate(n *Node) (e indicators.Extent) {
-	row, fields, item := r.row, r.fields, r.item
-	r.fields = n.Source.Fields
+	row, fields, item, columns := r.row, r.fields, r.item, r.columns
+	r.fields, r.columns = n.Source.Fields, nil
 	if n.Op == Rows { // a list has no value of its own, but its conditions are met
 		r.row = nil
 		r.kept(n.Source.Stages)
-		r.row, r.fields, r.item = row, fields, item
+		r.row, r.fields, r.item, r.columns = row, fields, item, columns
 		return everything()
 	}
 	if table := r.table(n.Source.Table); table.Known {
@@ -21,7 +21,7 @@ func (r *Reach) aggregate(n *Node) (e indicators.Extent) {
 		r.row = nil
 		e = r.uncounted(n)
 	}
-	r.row, r.fields, r.item = row, fields, item
+	r.row, r.fields, r.item, r.columns = row, fields, item, columns
 	return e
 }
 

@@ -1,0 +1,233 @@
+package rules
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// maxSplits is how many parts of what the declarations allow, and how many kinds of row, are looked at one by one.
+const maxSplits = 2048
+
+// SameWhereScored reports whether it is proved that f and g, a formula of another rule set with the same fields, give the same for every
+// unit that has a score in either set. What a unit may report is split where the formulas compare a field with a fixed number or ask
+// whether it is there, rows of tables likewise; a part in which some criterion surely fails is passed over; in each other part both
+// must come down to one text, see [Formula.Canonical]. Without a proof it is false.
+func (f *Formula) SameWhereScored(g *Formula) bool {
+	parts, ok := splits(f, g)
+	if !ok {
+		return false
+	}
+	for _, fields := range parts {
+		a, b := f.set.boxOf(fields), g.set.boxOf(fields)
+		if f.set.unscored(a) && g.set.unscored(b) {
+			continue
+		}
+		kinds, ok := rowKinds(f, g, a, b)
+		if !ok {
+			return false
+		}
+		x, ok1 := a.reach(f.marks).Canonical(f.program, f.marks, kinds)
+		y, ok2 := b.reach(g.marks).Canonical(g.program, g.marks, kinds)
+		if !ok1 || !ok2 || x != y {
+			return false
+		}
+	}
+	return true
+}
+
+// boxOf gives the box in which fields, by place, are known so far.
+func (s *Set) boxOf(fields map[int]indicators.Extent) *Box {
+	b := s.Box()
+	for i, e := range fields {
+		b.fields[i] = e
+	}
+	return b
+}
+
+// splits cuts what the declarations allow into parts; false where there are too many.
+func splits(f, g *Formula) ([]map[int]indicators.Extent, bool) {
+	compared := map[int][]exact.Number{}
+	f.set.scope.Compared(f.program, compared)
+	g.set.scope.Compared(g.program, compared)
+	fields := f.Fields()
+	for _, i := range g.Fields() {
+		if !slices.Contains(fields, i) {
+			fields = append(fields, i)
+		}
+	}
+	parts := []map[int]indicators.Extent{{}}
+	for _, i := range fields {
+		field := &f.set.fields[i]
+		if field.Type == indicators.Table {
+			continue
+		}
+		if parts = product(parts, i, pieces(field, compared[i])); len(parts) > maxSplits {
+			return nil, false
+		}
+	}
+	return parts, true
+}
+
+// product gives each part once for each of what may be known of one more field.
+func product(parts []map[int]indicators.Extent, field int, each []indicators.Extent) (list []map[int]indicators.Extent) {
+	for _, p := range parts {
+		for _, e := range each {
+			q := maps.Clone(p)
+			q[field] = e
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+// pieces cuts what a field or column may hold: missing, each answer and choice, a number between and at those it is compared with.
+func pieces(f *indicators.Field, compared []exact.Number) (list []indicators.Extent) {
+	e := f.Extent()
+	if e.Missing {
+		list = append(list, indicators.Extent{Missing: true})
+		e.Missing = false
+	}
+	switch f.Type {
+	case indicators.Bool:
+		yes, no := e, e
+		yes.False, no.True = false, false
+		return append(list, yes, no)
+	case indicators.Choice:
+		for _, word := range f.Of {
+			e.Words = []string{word}
+			list = append(list, e)
+		}
+		return list
+	case indicators.Number:
+		slices.SortFunc(compared, exact.Number.Cmp)
+		for _, in := range f.Range.Split(slices.CompactFunc(compared, exact.Number.Equal)...) {
+			e.Range = in
+			list = append(list, e)
+		}
+		return list
+	}
+	return append(list, e)
+}
+
+// unscored reports whether a criterion of an indicator that always applies surely fails in a box.
+func (s *Set) unscored(b *Box) bool {
+	for _, c := range s.criteria {
+		if c.indicator.always(b) {
+			if p := c.computed(); p != nil && b.reach(c.indicator.marks).Fails(p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// always reports whether an indicator surely applies in a box.
+func (i *Indicator) always(b *Box) bool {
+	f := i.Condition()
+	if f == nil {
+		return true
+	}
+	_, canBeFalse := f.Possible(b)
+	return !canBeFalse
+}
+
+// computed gives an expression that judging always computes; nil where none is known.
+func (c *Criterion) computed() *expression.Program {
+	switch k := c.judge.(type) {
+	case *award:
+		return k.program
+	case *perCase:
+		return k.count
+	case *perStep:
+		return k.value
+	case *bands:
+		return k.value
+	case *linear:
+		return k.value
+	case *proportional:
+		return k.actual
+	}
+	return nil
+}
+
+// rowKinds gives, for each table that the formulas read, the kinds of row that a unit with a score can have.
+func rowKinds(f, g *Formula, a, b *Box) (map[int][][]indicators.Extent, bool) {
+	read := map[int]map[int]bool{}
+	f.set.scope.ColumnsRead(f.program, read)
+	g.set.scope.ColumnsRead(g.program, read)
+	kinds := map[int][][]indicators.Extent{}
+	for table, columns := range read {
+		f.set.asked(table, columns)
+		all, ok := rows(&f.set.fields[table], columns)
+		if !ok {
+			return nil, false
+		}
+		kinds[table] = slices.DeleteFunc(all, func(row []indicators.Extent) bool {
+			return f.set.refuses(a, table, row) && g.set.refuses(b, table, row)
+		})
+	}
+	return kinds, true
+}
+
+// asked adds the answers and choices by which criteria over targets pick and judge the rows of a table.
+func (s *Set) asked(table int, columns map[int]bool) {
+	for _, c := range s.criteria {
+		k, ok := c.judge.(*targets)
+		if !ok || k.table() != table {
+			continue
+		}
+		read := map[int]map[int]bool{}
+		s.scope.ColumnsRead(k.rows, read)
+		maps.Copy(columns, read[table])
+		columns[k.columns["kind"]] = true
+	}
+}
+
+func (k *targets) table() int {
+	_, table, _ := k.rows.Columns()
+	return table
+}
+
+// rows gives every kind of row of a table, cut by the columns that are read; false where there are too many.
+func rows(table *indicators.Field, read map[int]bool) (list [][]indicators.Extent, ok bool) {
+	list = [][]indicators.Extent{{}}
+	for i := range table.Columns {
+		column := &table.Columns[i]
+		each := []indicators.Extent{column.Extent()}
+		if read[i] {
+			each = pieces(column, nil)
+		}
+		var longer [][]indicators.Extent
+		for _, row := range list {
+			for _, e := range each {
+				longer = append(longer, append(slices.Clone(row), e))
+			}
+		}
+		if list = longer; len(list) > maxSplits {
+			return nil, false
+		}
+	}
+	return list, true
+}
+
+// refuses reports whether a unit with such a row surely has no score: a criterion over targets misses a cell that the row's kind needs.
+func (s *Set) refuses(b *Box, table int, row []indicators.Extent) bool {
+	for _, c := range s.criteria {
+		k, ok := c.judge.(*targets)
+		if !ok || k.table() != table || !c.indicator.always(b) || !b.reach(c.indicator.marks).Passes(k.rows, row) {
+			continue
+		}
+		kind := row[k.columns["kind"]]
+		if len(kind.Words) == 1 && !kind.Missing && slices.ContainsFunc(needed(targetKinds[kind.Words[0]]), func(name string) bool {
+			i, ok := k.columns[name]
+			return ok && !row[i].Given
+		}) {
+			return true
+		}
+	}
+	return false
+}
