@@ -195,6 +195,7 @@ type Indicator struct {
 	clause, basis string
 	clauseNode    *source.Node    // where the clause stands
 	notScored     []Unscored      // parts of the clause
+	notInClause   []Unnamed       // numbers of the rules
 	decimal       decimal.Decimal // marks
 	parent        *Indicator
 	children      []*Indicator

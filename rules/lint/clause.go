@@ -23,7 +23,7 @@ const (
 // clauses holds the clause of each indicator against the criteria beside it.
 func clauses(set *rules.Set) (found []Finding) {
 	for _, leaf := range set.Leaves() {
-		r := &reading{leaf: leaf, clause: []rune(leaf.Clause()), slots: slots(set, leaf)}
+		r := &reading{set: set, leaf: leaf, clause: []rune(leaf.Clause()), slots: slots(set, leaf)}
 		r.places, _ = set.Rounding()
 		for _, m := range read(leaf.Clause()) {
 			if !r.marked(m) {
@@ -44,6 +44,7 @@ func clauses(set *rules.Set) (found []Finding) {
 
 // A reading is one clause being held against its rules.
 type reading struct {
+	set    *rules.Set
 	leaf   *rules.Indicator
 	clause []rune
 	marks  []mark
@@ -231,7 +232,7 @@ func (r *reading) unnamed() {
 		}
 	}
 	for _, s := range r.slots {
-		if s.used || s.optional || r.twin(s) || r.basis(s) {
+		if s.used || s.optional || r.twin(s) || r.natural(s) || r.unwritten(s) {
 			continue
 		}
 		path := r.leaf.ID()
@@ -240,17 +241,44 @@ func (r *reading) unnamed() {
 		}
 		r.found = append(r.found, Finding{
 			Code: CodeRuleNumber, Severity: Warning, Place: s.Place, Path: path + "." + s.Key,
-			Message: fmt.Sprintf("规则里的 %s，评分标准（clause）里没有说到：请核对两处", s.Value),
+			Message: fmt.Sprintf("规则里的 %s，评分标准（clause）里没有说到：请核对两处；条文确实没有写的，在 not_in_clause 里写明", s.Value),
 		})
 	}
 }
 
-// thanBudget is 比预算每超过1%: beyond the budget is beyond 100% of it.
-var thanBudget = regexp.MustCompile(`比[^，。；]{2,8}每`)
+// plans are what spending and the like are measured by: a clause that says 每超过1个百分点 of such a ratio means beyond 100%.
+var plans = regexp.MustCompile(`预算|计划|目标|任务|定额|限额|额度|控制数|编制|核定|标准`)
 
-// basis reports whether a limit of 100% is said by what the clause compares with.
-func (r *reading) basis(s *slot) bool {
-	return s.role == limit && s.loses != "" && s.Value.Equal(exact.Int(100)) && thanBudget.MatchString(string(r.clause))
+// accounts are kinds of money, which plan nothing.
+var accounts = regexp.MustCompile(`一般公共预算|基金预算|预算收入|预决算|预算单位|评分标准`)
+
+// natural reports whether a number is all of a ratio to a plan: its limit, which goes without saying.
+func (r *reading) natural(s *slot) bool {
+	ratio := s.Beside
+	if f := s.measured(); len(ratio.To) == 0 && f != nil && (s.role == limit || s.Key == "proportional.target") {
+		ratio, _ = f.Ratio()
+	}
+	if len(ratio.To) == 0 || !ratio.Full.Equal(s.Value) {
+		return false
+	}
+	said := string(r.clause) + r.leaf.Name()
+	for _, field := range ratio.To {
+		said += "，" + labelOf(r.set.Field(field))
+	}
+	return plans.MatchString(accounts.ReplaceAllString(said, ""))
+}
+
+// measured gives the one number that the criterion of a number judges; nil where there is none.
+func (s *slot) measured() *rules.Formula {
+	if s.criterion == nil {
+		return nil
+	}
+	return s.criterion.Measured()
+}
+
+// unwritten reports whether the rule file marks a number as standing in no words of the clause.
+func (r *reading) unwritten(s *slot) bool {
+	return slices.ContainsFunc(r.leaf.NotInClause(), func(u rules.Unnamed) bool { return u.Number.Equal(s.Value) })
 }
 
 // full lets 得满分 stand for the points of one tier, case or item that is worth all the marks.

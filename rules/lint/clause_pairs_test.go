@@ -47,6 +47,16 @@ const (
 	chosen    = `{id: a, choose: best, either: [{id: l, linear: {value: rate, full_at: 0, zero_at: 20}}, {id: s, per_step: {value: rate, above: 5, step: 1, partial: prorate, deduct: 2}}]}`
 )
 
+// Rules whose numbers are in part implied by their words.
+const (
+	overBudget  = `{id: a, per_step: {value: amount / goal * 100, above: 100, step: 1, partial: discard, deduct: 1}}`
+	ofGoal      = `{id: a, when: 100 * amount / goal > 100, deduct: 4}`
+	ofGoalPlain = `{id: a, when: amount / goal > 1, deduct: 4}`
+	ofFiled     = `{id: a, per_step: {value: times / (amount + 1) * 100, below: 100, step: 1, partial: discard, deduct: 1}}`
+	madeUp      = `{id: a, award: "clamp(amount / goal * 0.95, 0, 1) * marks"}`
+	rounded     = `{id: a, award: "min(100, round(amount / goal * 100, 2)) / 100 * marks"}`
+)
+
 // pairs are clauses beside rules and the codes of what is found, in the order of the file.
 var pairs = []struct{ rule, clause, want string }{
 	{stepBelow, "每低于100%一个百分点扣1分，不足一个百分点不扣，扣完为止。", ""},
@@ -89,6 +99,15 @@ var pairs = []struct{ rule, clause, want string }{
 	{stepBelow, "每低1%扣1分，不足1%不扣。", "rule-number"},
 	{judgedBy, "好8–10分，一般6–8分（不含8分），差6分以下（不含6分）。", ""},
 	{judgedBy, "好8–10分，一般6–8分（不含8分），差6分以下（不含5分）。", "clause-number"},
+	{overBudget, "每超过1个百分点扣1分，不足1个百分点不扣，扣完为止。", ""},
+	{overBudget, "每超过2个百分点扣1分，不足1个百分点不扣，扣完为止。", "clause-number"},
+	{overBudget, "超过98%的，每超过1个百分点扣1分，不足1个百分点不扣，扣完为止。", "clause-number"},
+	{ofGoal, "超过目标的，扣4分。", ""},
+	{ofGoalPlain, "超过目标的，扣4分。", ""},
+	{ofFiled, "每低1个百分点扣1分，不足1个百分点不扣，扣完为止。", "rule-number"},
+	{madeUp, "按比例计分，最多得10分。", "rule-number"},
+	{madeUp + "\n    not_in_clause: [{number: 0.95, reason: 附件打折}]", "按比例计分，最多得10分。", ""},
+	{rounded, "按实际占目标的比例计分，得分最高10分。", ""},
 	{linearly, "达到95%得满分，60%以下不得分，其间按比例。", ""},
 	{linearly, "达到60%得满分，95%以下不得分，其间按比例。", "clause-word clause-word"},
 	{linearly, "达到95%得满分，50%以下不得分，其间按比例。", "clause-number rule-number"},

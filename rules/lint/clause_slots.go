@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -24,7 +25,7 @@ type slot struct {
 	rules.Literal
 	criterion *rules.Criterion
 	role      role
-	optional  bool   // the clause need not name it
+	optional  bool   // the clause need not name it, though it may
 	loses     string // on which side of a limit points come off: < or >
 	opens     bool   // a limit that belongs to the side below it, as that of > and <= does
 	sided     bool   // opens says something
@@ -35,9 +36,10 @@ type slot struct {
 
 // slots gives the numbers of an indicator's rules, in file order.
 func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
+	places, _ := set.Rounding()
 	for _, c := range leaf.Criteria() {
 		for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
-			list = append(list, slotsOf(a, whole(set, a))...)
+			list = append(list, slotsOf(a, whole(set, a), places)...)
 		}
 	}
 	if f := leaf.Condition(); f != nil {
@@ -59,7 +61,8 @@ func whole(set *rules.Set, c *rules.Criterion) bool {
 	return ok && set.Field(i).Whole
 }
 
-func slotsOf(c *rules.Criterion, whole bool) (list []*slot) {
+// slotsOf gives the numbers of a criterion, those that a clause must name and those that it may.
+func slotsOf(c *rules.Criterion, whole bool, places int) (list []*slot) {
 	unnegated := true
 	for _, f := range c.Formulas() {
 		text := f.String()
@@ -67,47 +70,69 @@ func slotsOf(c *rules.Criterion, whole bool) (list []*slot) {
 	}
 	seen := map[rules.Place]bool{}
 	for _, l := range c.Numbers() {
-		s := &slot{Literal: l, criterion: c, whole: whole, optional: l.Value.IsZero()}
-		switch key := l.Key[strings.LastIndexByte(l.Key, '.')+1:]; {
-		case strings.HasPrefix(l.Key, "measures."):
-			if seen[l.Place] {
-				continue
-			}
-			conditional(s)
-			if hundred := l.Value.Equal(exact.Int(100)); l.Operator == "*" || l.Operator == "/" {
-				s.role, s.optional = factor, hundred
-			}
-		case key == "out_of":
-			s.role, s.optional = points, true
-		case key == "deduct" || key == "points" || key == "otherwise" || key == "at_most":
-			s.role, s.tier = points, tierOf(c, l.Key)
-		case key == "step":
-			s.role = step
-		case key == "below" || key == "above":
-			s.role, s.sided, s.opens, s.loses = limit, true, key == "above", "<"
-			if key == "above" {
-				s.loses = ">"
-			}
-		case key == "low" || key == "high":
-			s.role, s.sided, s.opens, s.tier = limit, true, (key == "low") == l.Open, tierOf(c, l.Key)
-		case key == "full_at" || key == "zero_at":
-			s.role, s.tier = limit, l.Key
-		case key == "over_limit":
-			s.role, s.sided, s.opens, s.loses = share, true, true, ">"
-		case key == "from" || key == "to":
-			s.role, s.optional = share, s.optional || l.Value.Equal(exact.Int(1))
-		case l.Operator == "*" || l.Operator == "/":
-			s.role, s.optional = factor, s.optional || l.Value.Equal(exact.Int(100))
-		default:
-			conditional(s).tier = tierOf(c, l.Key)
-			if unnegated && s.role == limit {
-				s.loses = losing(c.Kind(), l.Operator)
-			}
+		if strings.HasPrefix(l.Key, "measures.") && seen[l.Place] {
+			continue
 		}
 		seen[l.Place] = true
+		s := &slot{Literal: l, criterion: c, whole: whole}
+		s.keyed(unnegated)
+		s.optional = s.optional || s.implied(places)
 		list = append(list, s)
 	}
 	return append(list, builtIn(c)...)
+}
+
+// keyed says what a number is for by the key that it stands under.
+func (s *slot) keyed(unnegated bool) {
+	c := s.criterion
+	switch key := s.Key[strings.LastIndexByte(s.Key, '.')+1:]; {
+	case strings.HasPrefix(s.Key, "measures."):
+		conditional(s)
+	case key == "out_of":
+		s.role, s.optional = points, true
+	case key == "deduct" || key == "points" || key == "otherwise" || key == "at_most":
+		s.role, s.tier = points, tierOf(c, s.Key)
+	case key == "step":
+		s.role = step
+	case key == "below" || key == "above":
+		s.role, s.sided, s.opens, s.loses = limit, true, key == "above", "<"
+		if key == "above" {
+			s.loses = ">"
+		}
+	case key == "low" || key == "high":
+		s.role, s.sided, s.opens, s.tier = limit, true, (key == "low") == s.Open, tierOf(c, s.Key)
+	case key == "full_at" || key == "zero_at":
+		s.role, s.tier = limit, s.Key
+	case key == "over_limit":
+		s.role, s.sided, s.opens, s.loses = share, true, true, ">"
+	case key == "from" || key == "to":
+		s.role, s.optional = share, s.Value.Equal(exact.Int(1))
+	default:
+		conditional(s).tier = tierOf(c, s.Key)
+		if unnegated && s.role == limit {
+			s.loses = losing(c.Kind(), s.Operator)
+		}
+	}
+	if s.Operator == "*" || s.Operator == "/" {
+		s.role = factor
+	}
+}
+
+// implied reports whether no clause needs to name a number: nothing; the factor of a percentage, or of 万元 to 元; what makes a ratio a
+// difference from all, or keeps it within; the places that points are rounded to.
+func (s *slot) implied(places int) bool {
+	one, hundred := s.Value.Equal(exact.Int(1)), s.Value.Equal(exact.Int(100))
+	switch {
+	case s.Value.IsZero():
+		return true
+	case s.role == factor:
+		return hundred || s.Value.Equal(exact.Int(1e4))
+	case slices.Contains([]string{"+", "-", "min", "max", "clamp"}, s.Operator):
+		return one || hundred
+	case s.Operator == "round":
+		return s.Value.Equal(exact.Int(int64(places)))
+	}
+	return false
 }
 
 // inside gives the last whole number within an open end of a tier, 4 of [3, 5); where there is none, the end itself.
