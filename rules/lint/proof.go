@@ -51,7 +51,7 @@ func (p *proof) add(code string, severity Severity, place rules.Place, path, mes
 
 // notProved notes that something is beyond what can be treated exactly: no proof, and no unit that shows the contrary.
 func (p *proof) notProved(code string, place rules.Place, path, what string) {
-	p.add(code, NotProved, place, path, "没有证明："+what+"。既没有推出来，也没有找到反例；请用用例核对", nil)
+	p.add(code, NotProved, place, path, "没有推出来，也没有找到反例："+what+"。请用用例核对", nil)
 }
 
 // A rule is what is asked of units: a criterion, a bonus, a cap or a check, or when an indicator applies.

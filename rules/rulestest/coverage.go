@@ -2,6 +2,7 @@ package rulestest
 
 import (
 	"io/fs"
+	"strings"
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -200,7 +201,7 @@ func (l *listing) criterion(c *rules.Criterion) {
 	for i, k := range list {
 		what := "没有一个用例轮到 otherwise"
 		if k.When != nil {
-			what = "没有一个用例轮到 " + short(k.When.String())
+			what = "没有一个用例轮到 " + strings.Join(strings.Fields(k.When.String()), " ")
 		}
 		l.add(k.Place, c.Name(), what, func(s seen) bool { return applies(c, s) && first(list, s) == i })
 	}
