@@ -60,8 +60,8 @@
 //
 // # cannot-be-judged
 //
-// What: a unit that a kind refuses: a negative count, a step that is not above 0, a negative target. Why: it gets an error in place of a
-// score. Instead: give fields a min, exclude such units by applies, or write max.
+// What: a unit that a kind refuses: a negative count, a step that is not above 0, a negative target; an error where it is every unit.
+// Why: it gets an error in place of a score. Instead: give fields a min, exclude such units by applies, or write max.
 //
 // # deduction-over-marks
 //
@@ -90,6 +90,11 @@
 // What: a field that no rule, check or sentence reads. Why: units are asked for it in vain, or a rule reads the wrong one. Instead: delete
 // it or correct the name.
 //
+// # unused-column
+//
+// What: a column of a table that no rule, check or sentence reads; columns of text are left out, for they say to people what a row is
+// about, and so are those that targets reads by itself. Why: as of a field. Instead: delete it or correct the name.
+//
 // # unused-measure
 //
 // What: a measure that nothing reads. Instead: delete it, or read it.
@@ -113,6 +118,21 @@
 //
 // What: a grade that no total can have. Why: the marks that can be lost, or the bonuses, do not reach it. Instead: correct the grade or
 // the points. Reviewers' deductions are not counted.
+//
+// # at-most-below-deduct
+//
+// What: at_most is less than deduct, so that one case or step takes at_most off and deduct means nothing. Why: the two are often swapped.
+// Instead: correct them.
+//
+// # over-limit-too-large
+//
+// What: over_limit of 5 or more: 30 allows 31 times the target, where 30 % is meant. Instead: write the share, 0.3.
+//
+// # zero-target
+//
+// What: the target of a proportional with better: higher can be 0, and whoever reports 0 has full marks whatever was done; the witness
+// does it. It is quiet where the clause says what becomes of units without a target. Why: no target is the cheapest way to meet it.
+// Instead: a min above 0, an applies that excludes it, a second criterion, or words in the clause.
 //
 // # clause-number
 //

@@ -18,6 +18,7 @@ func proofs(set *rules.Set) []Finding {
 	p.caps()
 	p.checks()
 	p.names()
+	p.columns()
 	p.polarities()
 	p.grades()
 	p.constants()
@@ -28,7 +29,8 @@ func proofCodes() []string {
 	return []string{
 		"never-triggered", "always-triggered", "unreachable-tier", "unreachable-case", "not-monotone", "award-out-of-range",
 		"negative-deduction", "cannot-be-judged", "deduction-over-marks", "marks-never-lost", "division-by-zero", "constant-condition",
-		"unused-field", "unused-measure", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
+		"unused-field", "unused-column", "unused-measure", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
+		"at-most-below-deduct", "over-limit-too-large", "zero-target",
 	}
 }
 
@@ -71,10 +73,13 @@ func (p *proof) leaf(i *rules.Indicator) {
 	if !ok {
 		return
 	}
+	sound := true
 	for _, c := range i.Criteria() {
-		p.criterion(c, box)
+		sound = p.criterion(c, box) && sound
 	}
-	p.marks(i, box)
+	if sound {
+		p.marks(i, box)
+	}
 	p.step(i)
 }
 
