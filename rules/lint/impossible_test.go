@@ -14,12 +14,9 @@ func TestImpossibleNumbers(t *testing.T) {
 		"proportional: {actual: actual, target: -5, better: higher, method: ratio}",
 		"proportional: {actual: actual, target: 3 - 5, better: lower, method: excess}",
 		`per_case: {count: "-1", deduct: 1}`,
-		`per_step: {value: actual, below: target, step: 1 - 1, partial: count, deduct: 1}`,
-		`per_step: {value: actual, below: target, step: 1, partial: count, deduct: 1 - 2}`,
 	} {
-		found := lint.Proofs(set(t, "clean.yaml", share, with))
 		var at []lint.Finding
-		for _, f := range found {
+		for _, f := range lint.Proofs(set(t, "clean.yaml", share, with)) {
 			if strings.HasPrefix(f.Path, "target.") || f.Path == "target" {
 				at = append(at, f)
 			}
