@@ -76,6 +76,27 @@ func (r *reading) numbers() {
 			continue
 		}
 		r.claims[i].used = true
+		if m.unit == "分" && r.shared(i) {
+			r.each(r.claims[i])
+		}
+	}
+}
+
+// shared reports whether the points of a mark are those of several items: 每项2分, 各得1分, 分别扣3分.
+func (r *reading) shared(i int) bool {
+	before := string(r.clause[max(0, r.marks[i].from-8):r.marks[i].from])
+	if cut := strings.LastIndexAny(before, "，。；;,\n"); cut >= 0 {
+		before = before[cut:]
+	}
+	return says(before, "每项", "每个", "每条", "每一项", "每一条", "每方面", "每点", "各", "均", "分别")
+}
+
+// each lets points that several items share stand for those of every item of a checklist.
+func (r *reading) each(claimed *slot) {
+	for _, s := range r.slots {
+		if s.role == points && s.criterion != nil && s.criterion.Kind() == rules.Checklist && s.Value.Equal(claimed.Value) {
+			s.used, s.again = true, true
+		}
 	}
 }
 
@@ -123,6 +144,9 @@ func (r *reading) claimPoints(i int) *slot {
 		return equal
 	}
 	for _, s := range r.slots { // a share of the marks: 好16–20分
+		if s.again && s.Value.Equal(m.value) {
+			return s
+		}
 		if s.role == share && s.Value.Mul(r.leaf.Marks()).Equal(m.value) {
 			return s
 		}
@@ -151,6 +175,9 @@ func (r *reading) uses(i int) []role {
 	}
 	if m.unit == "百分点" {
 		return []role{step, limit}
+	}
+	if slices.Contains([]string{"项", "个", "条", "档", "级", "次", "处", "件", "类"}, m.unit) {
+		return []role{limit, anyUse, share, factor, tally}
 	}
 	return []role{limit, anyUse, share, factor} // what the rule writes before what its kind carries
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -18,6 +19,7 @@ const (
 	step
 	share  // 0.3 for 30%
 	factor // the 100 of a rate
+	tally  // how many items, tiers or cases there are: 共3项, 分四档, 缺一项
 )
 
 // A slot is a number of a rule that a clause is expected to name.
@@ -25,13 +27,15 @@ type slot struct {
 	rules.Literal
 	criterion *rules.Criterion
 	role      role
-	optional  bool   // the clause need not name it, though it may
-	loses     string // on which side of a limit points come off: < or >
-	opens     bool   // a limit that belongs to the side below it, as that of > and <= does
-	sided     bool   // opens says something
-	tier      string // the tier, case or item that it stands in; "" elsewhere
-	whole     bool   // what the limit is of has whole numbers only
+	optional  bool                // the clause need not name it, though it may
+	loses     string              // on which side of a limit points come off: < or >
+	opens     bool                // a limit that belongs to the side below it, as that of > and <= does
+	sided     bool                // opens says something
+	tier      string              // the tier, case or item that it stands in; "" elsewhere
+	whole     bool                // what the limit is of has whole numbers only
+	reach     indicators.Interval // of a limit: what the number can be
 	used      bool
+	again     bool // points of every item, which a clause may say twice: 每项2分，缺一项扣2分
 }
 
 // slots gives the numbers of an indicator's rules, in file order.
@@ -39,13 +43,36 @@ func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	places, _ := set.Rounding()
 	for _, c := range leaf.Criteria() {
 		for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
-			list = append(list, slotsOf(a, whole(set, a), places)...)
+			list = append(list, slotsOf(a, set, places)...)
 		}
 	}
+	list = append(list, tallies(leaf)...)
 	if f := leaf.Condition(); f != nil {
 		for _, l := range f.Literals() {
 			list = append(list, conditional(&slot{Literal: l, optional: l.Value.IsZero()}))
 		}
+	}
+	return list
+}
+
+// tallies gives how many there are of what a clause may count: items, tiers; and one of them.
+func tallies(leaf *rules.Indicator) (list []*slot) {
+	items, tiers := 0, 0
+	for _, c := range leaf.Criteria() {
+		if c.Kind() == rules.Checklist {
+			items++
+		}
+		tiers = max(tiers, len(c.Tiers()), len(c.Cases()), len(c.Levels()))
+	}
+	add := func(n int) {
+		list = append(list, &slot{Literal: rules.Literal{Value: exact.Int(int64(n))}, role: tally, optional: true})
+	}
+	if items > 0 {
+		add(items)
+		add(1)
+	}
+	if tiers > 0 {
+		add(tiers)
 	}
 	return list
 }
@@ -62,7 +89,11 @@ func whole(set *rules.Set, c *rules.Criterion) bool {
 }
 
 // slotsOf gives the numbers of a criterion, those that a clause must name and those that it may.
-func slotsOf(c *rules.Criterion, whole bool, places int) (list []*slot) {
+func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
+	var reach indicators.Interval
+	if m := c.Measured(); m != nil {
+		reach = m.Over(set.Box())
+	}
 	unnegated := true
 	for _, f := range c.Formulas() {
 		text := f.String()
@@ -74,7 +105,7 @@ func slotsOf(c *rules.Criterion, whole bool, places int) (list []*slot) {
 			continue
 		}
 		seen[l.Place] = true
-		s := &slot{Literal: l, criterion: c, whole: whole}
+		s := &slot{Literal: l, criterion: c, whole: whole(set, c), reach: reach}
 		s.keyed(unnegated)
 		s.optional = s.optional || s.implied(places)
 		list = append(list, s)
@@ -129,10 +160,21 @@ func (s *slot) implied(places int) bool {
 		return hundred || s.Value.Equal(exact.Int(1e4))
 	case slices.Contains([]string{"+", "-", "min", "max", "clamp"}, s.Operator):
 		return one || hundred
+	case strings.HasSuffix(s.Key, ".low") || strings.HasSuffix(s.Key, ".high"):
+		return s.end()
 	case s.Operator == "round":
 		return s.Value.Equal(exact.Int(int64(places)))
 	}
 	return false
+}
+
+// end reports whether an end of a tier is the end of what the number can be: 100 of a rate that is at most 100.
+func (s *slot) end() bool {
+	reach := s.reach.Low
+	if strings.HasSuffix(s.Key, ".high") {
+		reach = s.reach.High
+	}
+	return !s.Open && reach.Bounded && reach.At.Equal(s.Value)
 }
 
 // inside gives the last whole number within an open end of a tier, 4 of [3, 5); where there is none, the end itself.
