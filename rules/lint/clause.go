@@ -31,6 +31,7 @@ func clauses(set *rules.Set) (found []Finding) {
 			}
 		}
 		r.claims = make([]*slot, len(r.marks))
+		r.sentences = sentences(set, leaf)
 		r.numbers()
 		r.tiers()
 		r.words()
@@ -44,14 +45,29 @@ func clauses(set *rules.Set) (found []Finding) {
 
 // A reading is one clause being held against its rules.
 type reading struct {
-	set    *rules.Set
-	leaf   *rules.Indicator
-	clause []rune
-	marks  []mark
-	claims []*slot // of the marks that are numbers: the rule's number that carries it out
-	slots  []*slot
-	places int
-	found  []Finding
+	set       *rules.Set
+	leaf      *rules.Indicator
+	clause    []rune
+	marks     []mark
+	claims    []*slot // of the marks that are numbers: the rule's number that carries it out
+	slots     []*slot
+	places    int
+	deducts   bool     // the clause says what comes off a tier, not what it earns
+	sentences [][]mark // what the labels of the figures and the sentences of the rules say
+	found     []Finding
+}
+
+// sentences gives what the labels of the figures that an indicator reads say, and the sentences of its checklists.
+func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]mark) {
+	for _, c := range leaf.Criteria() {
+		for _, f := range c.Formulas() {
+			for _, field := range f.Fields() {
+				list = append(list, read(labelOf(set.Field(field))))
+			}
+		}
+		list = append(list, read(c.Otherwise()))
+	}
+	return list
 }
 
 // marked reports whether the rule file marks a part of the clause as judged or not scored.
@@ -72,7 +88,7 @@ func (r *reading) numbers() {
 			continue
 		}
 		if r.claims[i] = r.claim(i); r.claims[i] == nil {
-			r.report(CodeClauseNumber, Warning, m.from, "评分标准里的“%s”，规则里没有：请核对旁边的 criteria；不由规则计分的，在 not_scored 里写明", string(r.clause[m.from:m.end]))
+			r.unclaimed(i)
 			continue
 		}
 		r.claims[i].used = true
@@ -80,6 +96,22 @@ func (r *reading) numbers() {
 			r.each(r.claims[i])
 		}
 	}
+}
+
+// unclaimed reports a number of the clause that no rule carries out. Of a date there is one report, and it is a warning: it may say when
+// something was due, which figures do not tell.
+func (r *reading) unclaimed(i int) {
+	m, severity := r.marks[i], Error
+	if slices.Contains(times, m.unit) {
+		severity = Warning
+		if i > 0 && r.marks[i-1].kind == numeral && r.claims[i-1] == nil && slices.Contains(times, r.marks[i-1].unit) && r.marks[i-1].end == m.from {
+			return
+		}
+		for j := i + 1; j < len(r.marks) && r.marks[j].kind == numeral && r.marks[j].from == m.end && slices.Contains(times, r.marks[j].unit); j++ {
+			m.end = r.marks[j].end
+		}
+	}
+	r.report(CodeClauseNumber, severity, m.from, "评分标准里的“%s”，规则里没有：请核对旁边的 criteria；不由规则计分的，在 not_scored 里写明", string(r.clause[m.from:m.end]))
 }
 
 // shared reports whether the points of a mark are those of several items: 每项2分, 各得1分, 分别扣3分.
@@ -112,6 +144,12 @@ func (r *reading) claim(i int) *slot {
 	if m.unit == "分" {
 		return r.claimPoints(i)
 	}
+	if m.unit == "%" && m.value.Equal(exact.Int(100)) && m.from > 0 && strings.ContainsRune("×*", r.clause[m.from-1]) {
+		return &slot{} // what makes a quotient a percentage
+	}
+	if r.timed(m) {
+		return &slot{}
+	}
 	roles := r.uses(i)
 	for _, used := range []bool{false, true} { // several numbers of a clause may say the same one
 		for _, use := range roles {
@@ -125,9 +163,31 @@ func (r *reading) claim(i int) *slot {
 	return nil
 }
 
+// times are the units of dates and periods.
+var times = []string{"年", "月", "日", "个月", "季度", "工作日", "小时", "分钟", "天"}
+
+// timed reports whether a number is of a date or a period that the rules name in words: in the label of a figure, or a sentence.
+func (r *reading) timed(m mark) bool {
+	if !slices.Contains(times, m.unit) {
+		return false
+	}
+	for _, said := range r.sentences {
+		if slices.ContainsFunc(said, func(x mark) bool { return x.kind == numeral && x.unit == m.unit && x.value.Equal(m.value) }) {
+			return true
+		}
+	}
+	return false
+}
+
 // claimPoints claims each number of points once, then the marks of the indicator.
 func (r *reading) claimPoints(i int) *slot {
 	m := r.marks[i]
+	if m.value.IsZero() {
+		return &slot{} // 得0分 is 不得分
+	}
+	if s := r.claimRest(i); s != nil {
+		return s
+	}
 	var equal *slot
 	for _, s := range r.slots {
 		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() {
@@ -160,6 +220,21 @@ func (r *reading) claimPoints(i int) *slot {
 	return nil
 }
 
+// claimRest finds the tier or case whose points are what 扣3分 leaves of the marks; nil when there is none.
+func (r *reading) claimRest(i int) *slot {
+	m := r.marks[i]
+	if m.from == 0 || r.clause[m.from-1] != '扣' {
+		return nil
+	}
+	for _, s := range r.slots {
+		if s.role == points && !s.used && s.tier != "" && s.criterion.Kind().Awards() && s.Value.Equal(r.worth(s).Sub(m.value)) && r.ends(i, s.tier) {
+			r.deducts = true
+			return s
+		}
+	}
+	return nil
+}
+
 // uses tells from the words around a number what it may be for.
 func (r *reading) uses(i int) []role {
 	m := r.marks[i]
@@ -188,7 +263,7 @@ func (r *reading) stepping(i int) bool {
 		return false
 	}
 	m := r.marks[i]
-	if i > 0 && (r.marks[i-1].kind == relation && r.marks[i-1].text == "不足" && r.marks[i-1].to == m.from || r.marks[i-1].kind == numeral && r.marks[i-1].end == m.from) {
+	if i > 0 && (r.unfinished(i-1) || r.marks[i-1].kind == numeral && r.marks[i-1].end == m.from) {
 		return true
 	}
 	if m.from > 0 && r.clause[m.from-1] == '按' {
@@ -202,6 +277,20 @@ func (r *reading) stepping(i int) bool {
 	return false
 }
 
+// unfinished reports whether a word is about a step that is not finished: 不足1个百分点, 不满5%, 低于1个百分点的部分.
+func (r *reading) unfinished(i int) bool {
+	if i+1 >= len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != r.marks[i].to {
+		return false
+	}
+	switch r.marks[i].text {
+	case "不足", "不满", "不到", "未满":
+		return true
+	case "低于", "小于", "少于":
+		return r.marks[i+1].unit == "百分点" && strings.HasPrefix(string(r.clause[r.marks[i+1].end:]), "的部分")
+	}
+	return false
+}
+
 // between reports whether a phrase ends between two marks.
 func (r *reading) between(a, b mark) bool {
 	return strings.ContainsAny(string(r.clause[min(a.to, b.from):b.from]), "，；。,;\n")
@@ -210,6 +299,9 @@ func (r *reading) between(a, b mark) bool {
 // same reports whether a number of a clause is the number of a slot.
 func same(m mark, s *slot) bool {
 	x, hundred := m.value, exact.Int(100)
+	if s.Operator == "/" && x.Mul(s.Value).Equal(exact.Int(1)) {
+		return true // 一半 is marks / 2
+	}
 	if x.Equal(s.inside()) {
 		return true
 	}
@@ -259,7 +351,7 @@ func (r *reading) unnamed() {
 		}
 	}
 	for _, s := range r.slots {
-		if s.used || s.optional || r.twin(s) || r.natural(s) || r.unwritten(s) {
+		if s.used || s.optional || r.twin(s) || r.natural(s) || r.unlost(s) || r.unwritten(s) {
 			continue
 		}
 		path := r.leaf.ID()
@@ -293,6 +385,11 @@ func (r *reading) natural(s *slot) bool {
 		said += "，" + labelOf(r.set.Field(field))
 	}
 	return plans.MatchString(accounts.ReplaceAllString(said, ""))
+}
+
+// unlost reports whether a number is all the points of a tier in a clause that says what comes off: who loses nothing is not spoken of.
+func (r *reading) unlost(s *slot) bool {
+	return r.deducts && s.role == points && s.tier != "" && s.criterion.Kind().Awards() && s.Value.Equal(r.worth(s))
 }
 
 // measured gives the one number that the criterion of a number judges; nil where there is none.
@@ -342,6 +439,6 @@ func (r *reading) twin(s *slot) bool {
 		return false
 	}
 	return slices.ContainsFunc(r.slots, func(t *slot) bool {
-		return t.used && t.role == s.role && t.Value.Equal(s.Value) && t.criterion == s.criterion
+		return t.used && t.role != points && t.role != step && t.Value.Equal(s.Value) && t.criterion == s.criterion
 	})
 }

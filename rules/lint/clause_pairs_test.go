@@ -121,9 +121,9 @@ var pairs = []struct{ rule, clause, want string }{
 	{judgedBy, "好得8–10分，一般6–8分，差6分以下。", ""},
 	{judgedBy, "好为分值的100%至80%（含），一般为80%至60%（含），差为60%以下。", ""},
 	{awarded, "达到90%得满分，其余按占90%的比例计分。", ""},
-	{awarded, "达到95%得满分，其余按占90%的比例计分。", "clause-number rule-number"},
+	{awarded, "达到95%得满分，其余按占90%的比例计分。", "clause-number"},
 	{chosen, "结余率为0得满分，达到20%不得分；或者高于5%的，每高1个百分点扣2分，不足1个百分点按比例扣。", ""},
-	{whenOver, "超过100%的，扣4分。2024年1月1日起执行。", "clause-number clause-number clause-number"},
+	{whenOver, "超过100%的，扣4分。2024年1月1日起执行。", "clause-number"},
 }
 
 func TestPairs(t *testing.T) {

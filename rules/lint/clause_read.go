@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,7 +39,7 @@ var relations = []struct{ word, how string }{
 	{"不低于", ">="}, {"不高于", "<="}, {"不少于", ">="}, {"不多于", "<="}, {"没有超过", "<="}, {"不超过", "<="}, {"未超过", "<="}, {"不大于", "<="},
 	{"不小于", ">="}, {"没有达到", "<"}, {"没达到", "<"}, {"未达到", "<"}, {"达不到", "<"}, {"未达", "<"}, {"及以上", ">="}, {"及以下", "<="},
 	{"达到", ">="}, {"超过", ">"}, {"超出", ">"}, {"高于", ">"}, {"低于", "<"}, {"大于", ">"}, {"小于", "<"}, {"多于", ">"}, {"少于", "<"},
-	{"不足", "<"}, {"不到", "<"}, {"不满", "<"}, {"至少", ">="}, {"至多", "<="}, {"最多", "<="}, {"最高", "<="}, {"最低", ">="},
+	{"不足", "<"}, {"不到", "<"}, {"不满", "<"}, {"未满", "<"}, {"至少", ">="}, {"至多", "<="}, {"最多", "<="}, {"最高", "<="}, {"最低", ">="},
 	{"≥", ">="}, {"≤", "<="}, {"＞", ">"}, {"＜", "<"}, {">=", ">="}, {"<=", "<="}, {">", ">"}, {"<", "<"},
 	{"以上", "above"}, {"以下", "below"}, {"以内", "<="}, {"以外", ">"},
 }
@@ -82,6 +83,9 @@ func readAt(r []rune, i int) (mark, int) {
 			return mark{}, i + len([]rune(w))
 		}
 	}
+	if n := reference(r, i); n > 0 {
+		return mark{}, i + n
+	}
 	if m, next := readItem(r, i); next > 0 {
 		return m, next
 	}
@@ -106,13 +110,24 @@ func readAt(r []rune, i int) (mark, int) {
 	return readJoint(r, i)
 }
 
+// references are numbers of papers: 〔2025〕2号, 附件2, 表3.
+var references = regexp.MustCompile(`^(?:[〔\[﹝【（(][12]\d{3}[〕\]﹞】）)]\s*\d+\s*号|附[件表]\s*[\d一二三四五六七八九十]+)`)
+
+// reference gives the length of a reference to a paper that begins at i; 0 when none does.
+func reference(r []rune, i int) int {
+	if !strings.ContainsRune("〔[﹝【（(附", r[i]) {
+		return 0
+	}
+	return len([]rune(references.FindString(string(r[i:min(i+20, len(r))]))))
+}
+
 func cut(r []rune, kind markKind, i, n int) mark {
 	return mark{kind: kind, from: i, to: i + n, end: i + n, text: string(r[i : i+n])}
 }
 
 // readJoint reads 至 or a dash that joins two numbers.
 func readJoint(r []rune, i int) (mark, int) {
-	if !strings.ContainsRune("至到—–－~～-", r[i]) || i > 0 && strings.ContainsRune("截甚以直乃达", r[i-1]) {
+	if !strings.ContainsRune("至到—–－~～-", r[i]) || i > 0 && strings.ContainsRune("截甚以直乃达扣降减升增提高低长", r[i-1]) {
 		return mark{}, 0
 	}
 	left := i > 0 && (digit(r[i-1]) >= 0 || strings.ContainsRune("%％", r[i-1]) || unitEnds(r[:i]) || bracketed(r[:i]))
@@ -158,10 +173,20 @@ func readNumber(r []rune, i int) (mark, int) {
 	if n == 0 {
 		return m, 0
 	}
+	if !percent && r[at] == '一' && at+1 < len(r) && r[at+1] == '半' {
+		m.value, _ = exact.Int(1).Quo(exact.Int(2))
+		m.to, m.end, m.text = at+2, at+2, "一半"
+		return m, m.to
+	}
 	if percent && r[at] == '百' {
 		x, n = exact.Int(100), 1
 	}
 	m.to = at + n
+	if over, k := arabic(r[min(m.to+1, len(r)):]); k > 0 && r[m.to] == '/' && digit(r[at]) >= 0 { // 2/3
+		if q, err := x.Quo(over); err == nil {
+			x, m.to = q, m.to+1+k
+		}
+	}
 	if i > 0 && (r[i-1] == '第' || n == 1 && r[i] == '一' && strings.ContainsRune(beforeNone, r[i-1])) {
 		return mark{}, m.to
 	}

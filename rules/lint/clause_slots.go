@@ -46,7 +46,7 @@ func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 			list = append(list, slotsOf(a, set, places)...)
 		}
 	}
-	list = append(list, tallies(leaf)...)
+	list = append(list, tallies(leaf, list)...)
 	if f := leaf.Condition(); f != nil {
 		for _, l := range f.Literals() {
 			list = append(list, conditional(&slot{Literal: l, optional: l.Value.IsZero()}))
@@ -56,7 +56,7 @@ func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 }
 
 // tallies gives how many there are of what a clause may count: items, tiers; and one of them.
-func tallies(leaf *rules.Indicator) (list []*slot) {
+func tallies(leaf *rules.Indicator, all []*slot) (list []*slot) {
 	items, tiers := 0, 0
 	for _, c := range leaf.Criteria() {
 		if c.Kind() == rules.Checklist {
@@ -73,6 +73,13 @@ func tallies(leaf *rules.Indicator) (list []*slot) {
 	}
 	if tiers > 0 {
 		add(tiers)
+	}
+	for _, s := range all { // 三项制度, of which at most three can be missing
+		if high := s.reach.High; s.whole && high.Bounded {
+			if n, ok := high.At.Int64(); ok {
+				add(int(n))
+			}
+		}
 	}
 	return list
 }
@@ -155,6 +162,8 @@ func (s *slot) implied(places int) bool {
 	one, hundred := s.Value.Equal(exact.Int(1)), s.Value.Equal(exact.Int(100))
 	switch {
 	case s.Value.IsZero():
+		return true
+	case strings.HasPrefix(s.Key, "measures.") && hundred && s.criterion.Measured() != nil && s.criterion.Measured().Unit() == "%":
 		return true
 	case s.role == factor:
 		return hundred || s.Value.Equal(exact.Int(1e4))

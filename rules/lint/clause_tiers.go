@@ -21,7 +21,7 @@ func (r *reading) partial() {
 	}
 	said := false
 	for i, m := range r.marks {
-		if m.kind != relation || m.text != "不足" || i+1 == len(r.marks) || r.marks[i+1].from != m.to || len(steps) == 0 {
+		if len(steps) == 0 || !r.unfinished(i) {
 			continue
 		}
 		said = true
@@ -95,6 +95,12 @@ func (r *reading) ends(i int, tier string) bool {
 			continue
 		}
 		how, sure := r.compared(j)
+		if r.leftOver(tier) {
+			if r.limits(m) && !r.beyond(m, how) {
+				return false
+			}
+			continue
+		}
 		if !slices.ContainsFunc(r.slots, func(s *slot) bool {
 			if s.tier != tier || s.role != limit || !same(m, s) {
 				return false
@@ -106,6 +112,18 @@ func (r *reading) ends(i int, tier string) bool {
 		}
 	}
 	return true
+}
+
+// leftOver reports whether a tier is the otherwise of a decision table, which has no limits of its own.
+func (r *reading) leftOver(tier string) bool {
+	return !slices.ContainsFunc(r.slots, func(s *slot) bool { return s.tier == tier && s.role == limit })
+}
+
+// beyond reports whether a number is a limit of a case on whose other side the clause is.
+func (r *reading) beyond(m mark, how string) bool {
+	return slices.ContainsFunc(r.slots, func(s *slot) bool {
+		return s.role == limit && s.tier != "" && same(m, s) && (how == "" || s.Operator == "" || s.Operator[0] != how[0])
+	})
 }
 
 // limits reports whether a number is a limit of some tier: others say nothing about tiers.
@@ -145,7 +163,7 @@ func (r *reading) items() {
 			}
 			claimed := slices.ContainsFunc(r.claims[i:end], func(s *slot) bool { return s != nil })
 			if !claimed && len(list) != len(parts) && len(list) != len(r.leaf.Criteria()) {
-				r.report(CodeClauseItem, Warning, m.from, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.value)
+				r.report(CodeClauseItem, Error, m.from, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.value)
 			}
 		}
 	}

@@ -79,7 +79,7 @@ func (r *reading) words() {
 				r.incomplete(m)
 			}
 		case relation:
-			if numberBeside(r.clause, r.marks, i) < 0 && r.elided(m, after) {
+			if numberBeside(r.clause, r.marks, i) < 0 && r.elided(m, after) && !r.said(i) {
 				r.incomplete(m)
 			}
 		case floor:
@@ -106,9 +106,20 @@ func (r *reading) stepOf(i int) int {
 // elided reports whether a word that compares has neither a number nor anything else to compare with.
 func (r *reading) elided(m mark, after string) bool {
 	if m.text == "以上" || m.text == "以下" || m.text == "以内" || m.text == "以外" {
+		if _, n := plain([]rune(after)); n > 0 { // 以下2项
+			return false
+		}
 		return !(m.from > 0 && r.clause[m.from-1] == '级') && !slices.ContainsFunc(strings.Fields("各 条 情 指 要 规 述 所 项 标"), func(x string) bool { return strings.HasPrefix(after, x) })
 	}
 	return after == "" || strings.ContainsRune("的，。；、）)得扣计,;\n一个百%％", []rune(after)[0])
+}
+
+// said reports whether 未达到的 refers to what was said before with 达到.
+func (r *reading) said(i int) bool {
+	if !slices.Contains([]string{"未达到", "没有达到", "没达到", "未达", "达不到"}, r.marks[i].text) {
+		return false
+	}
+	return slices.ContainsFunc(r.marks[:i], func(m mark) bool { return m.text == "达到" })
 }
 
 func (r *reading) incomplete(m mark) {
@@ -155,6 +166,9 @@ func (r *reading) direction(i int, s *slot) {
 		}
 		text := string(r.clause[r.marks[j].to:r.marks[i].from])
 		side := ""
+		if strings.Contains(text, "超支") { // 节约率 below 0, or spending above a budget
+			continue
+		}
 		switch {
 		case strings.ContainsAny(text, "高超多增升"):
 			side = ">"
@@ -179,7 +193,7 @@ func (r *reading) costs(i int) int {
 	for _, w := range []struct {
 		word  string
 		costs int
-	}{{"不得分", 1}, {"不扣", -1}, {"扣", 1}, {"得", -1}, {"满分", -1}} {
+	}{{"不得分", 1}, {"得0分", 1}, {"得零分", 1}, {"计0分", 1}, {"，0分", 1}, {"不扣", -1}, {"扣", 1}, {"得", -1}, {"满分", -1}} {
 		if at := strings.Index(rest, w.word); at >= 0 && at < first {
 			first, verdict = at, w.costs
 		}
