@@ -35,6 +35,7 @@ func clauses(set *rules.Set) (found []Finding) {
 		r.numbers()
 		r.tiers()
 		r.words()
+		r.named()
 		r.partial()
 		r.items()
 		r.unnamed()
@@ -151,8 +152,8 @@ func (r *reading) claim(i int) *slot {
 		return &slot{}
 	}
 	roles := r.uses(i)
-	for _, used := range []bool{false, true} { // several numbers of a clause may say the same one
-		for _, use := range roles {
+	for _, use := range roles {
+		for _, used := range []bool{false, true} { // several numbers of a clause may say the same one
 			for _, s := range r.slots {
 				if s.used == used && s.role == use && same(m, s) {
 					return s
@@ -188,8 +189,13 @@ func (r *reading) claimPoints(i int) *slot {
 	if s := r.claimRest(i); s != nil {
 		return s
 	}
+	before := string(r.clause[max(0, m.from-3):m.from])
+	most := says(before, "最多扣", "最高扣", "至多扣")
 	var equal *slot
 	for _, s := range r.slots {
+		if most && s.criterion != nil && !s.criterion.Kind().Awards() && !strings.HasSuffix(s.Key, "at_most") {
+			continue
+		}
 		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() {
 			continue
 		}
@@ -204,6 +210,9 @@ func (r *reading) claimPoints(i int) *slot {
 		return equal
 	}
 	for _, s := range r.slots { // a share of the marks: 好16–20分
+		if most {
+			break
+		}
 		if s.again && s.Value.Equal(m.value) {
 			return s
 		}

@@ -302,7 +302,7 @@ func numberBeside(clause []rune, marks []mark, i int) int {
 	}
 	for j := i + 1; j < len(marks); j++ {
 		gap := string(clause[m.to:marks[j].from])
-		if strings.ContainsAny(gap, "，；。,;、）)\n") || marks[j].from-m.to > 12 {
+		if strings.ContainsAny(gap, "，；。,;、）)\n") || strings.Contains(gap, "的按") || marks[j].from-m.to > 12 {
 			return -1
 		}
 		if marks[j].kind == numeral {

@@ -140,7 +140,7 @@ func (s *slot) keyed(unnegated bool) {
 	case key == "low" || key == "high":
 		s.role, s.sided, s.opens, s.tier = limit, true, (key == "low") == s.Open, tierOf(c, s.Key)
 	case key == "full_at" || key == "zero_at":
-		s.role, s.tier = limit, s.Key
+		s.role, s.tier, s.loses = limit, s.Key, anchored(c)
 	case key == "over_limit":
 		s.role, s.sided, s.opens, s.loses = share, true, true, ">"
 	case key == "from" || key == "to":
@@ -154,6 +154,19 @@ func (s *slot) keyed(unnegated bool) {
 	if s.Operator == "*" || s.Operator == "/" {
 		s.role = factor
 	}
+}
+
+// anchored gives the side on which a linear takes points off: below full_at where zero_at is less.
+func anchored(c *rules.Criterion) string {
+	numbers := c.Numbers()
+	full, zero := lastKeyed(numbers, "full_at"), lastKeyed(numbers, "zero_at")
+	switch {
+	case full == nil || zero == nil:
+		return ""
+	case zero.Value.Less(full.Value):
+		return "<"
+	}
+	return ">"
 }
 
 // implied reports whether no clause needs to name a number: nothing; the factor of a percentage, or of 万元 to 元; what makes a ratio a
@@ -237,6 +250,11 @@ func tierOf(c *rules.Criterion, key string) string {
 	return ""
 }
 
+// twice is twice a target, from which on nothing is earned where lower is better.
+func twice(c *rules.Criterion, use role) *slot {
+	return &slot{Literal: rules.Literal{Value: exact.Int(2)}, criterion: c, role: use, optional: true, loses: ">"}
+}
+
 // builtIn gives the numbers that a kind carries in itself: a clause may name them.
 func builtIn(c *rules.Criterion) (list []*slot) {
 	add := func(r role, values ...string) {
@@ -246,10 +264,16 @@ func builtIn(c *rules.Criterion) (list []*slot) {
 	}
 	switch c.Kind() {
 	case rules.Targets: // the national form
-		add(share, "1", "0.8", "0.6", "0", "2")
-		add(anyUse, "0", "1", "2")
+		add(share, "0.8", "0.6")
+		for _, s := range list {
+			s.sided = true // belongs to the level above
+		}
+		add(share, "1", "0")
+		add(anyUse, "0", "1")
+		list = append(list, twice(c, anyUse), twice(c, share))
 	case rules.Proportional:
-		add(share, "1", "0", "2")
+		add(share, "1", "0")
+		list = append(list, twice(c, share))
 	case rules.PerCase: // 每违规一次
 		add(anyUse, "1")
 	case rules.Award, rules.Judged, rules.Linear:

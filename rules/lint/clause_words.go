@@ -146,16 +146,26 @@ func (r *reading) against(i int) {
 		return
 	}
 	how, sure := r.compared(i)
-	if how == "" || !s.sided || strings.HasSuffix(s.Key, ".low") || strings.HasSuffix(s.Key, ".high") {
+	if how == "" || strings.HasSuffix(s.Key, ".low") || strings.HasSuffix(s.Key, ".high") {
 		return
 	}
-	if sure && (how == ">" || how == "<=") != s.opens {
+	if sure && s.sided && (how == ">" || how == "<=") != s.opens {
 		r.report(CodeClauseWord, Error, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
 		return
 	}
-	if costs := r.costs(i); s.loses != "" && costs != 0 && (costs > 0) != (how[:1] == s.loses) {
+	if costs := r.costs(i); s.loses != "" && r.related(i) && costs != 0 && (costs > 0) != (how[:1] == s.loses) {
 		r.report(CodeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
 	}
+}
+
+// related reports whether a word compares with a number; 至 does not: it joins two.
+func (r *reading) related(i int) bool {
+	for j, m := range r.marks {
+		if m.kind == relation && numberBeside(r.clause, r.marks, j) == i {
+			return true
+		}
+	}
+	return false
 }
 
 // direction holds 每超过 and 每低于 against the side on which a per_step takes points off.
@@ -184,8 +194,11 @@ func (r *reading) direction(i int, s *slot) {
 }
 
 // costs tells what becomes of who is where the number of a mark says: 1 points come off, -1 none, 0 the clause does not say.
-func (r *reading) costs(i int) int {
-	rest := string(r.clause[r.marks[i].end:])
+func (r *reading) costs(i int) int { return r.costsFrom(r.marks[i].end) }
+
+// costsFrom is costs of who is where what ends at a place of the clause says.
+func (r *reading) costsFrom(at int) int {
+	rest := string(r.clause[at:])
 	if end := strings.IndexAny(rest, "。；;\n"); end >= 0 {
 		rest = rest[:end]
 	}
