@@ -14,7 +14,7 @@ var plantedMost = []fault{
 	plant("system.missing", "deduct: marks", "deduct: 5\n        at_most: 3"),
 	plant("system.missing", "deduct: marks", "deduct: 0.5\n        at_most: 0.05"),
 	plant("items.b", "award: min(done_count, marks)", `choose: best
-       either: [{id: a, award: "min(done_count, marks)"}, {id: b, per_case: {count: cases, deduct: 3, at_most: 2}}]`),
+        either: [{id: a, award: "min(done_count, marks)"}, {id: b, per_case: {count: cases, deduct: 3, at_most: 2}}]`),
 }
 
 var plantedLimits = []fault{
