@@ -118,10 +118,41 @@ func (r *reading) between(a, b mark) bool {
 	return strings.ContainsAny(string(r.clause[min(a.to, b.from):b.from]), "，；。,;\n")
 }
 
-// segment gives the marks of the phrase that ends with mark i, those before it first.
+// segment gives the marks of the phrase that ends with mark i, those before it first; of 超过20%的，不得分 both phrases, for the last names no
+// limit and the first no points.
 func (r *reading) segment(i int) (list []int) {
-	for j := i; j >= 0 && !r.between(r.marks[j], r.marks[i]); j-- {
-		list = append([]int{j}, list...)
+	from := r.phraseOf(i)
+	if before := from - 1; before >= 0 && !r.holds(from, i, limits) && !r.stops(before, from) {
+		if more := r.phraseOf(before); r.holds(more, from, limits) && !r.holds(more, from, awards) {
+			from = more
+		}
+	}
+	for j := from; j <= i; j++ {
+		list = append(list, j)
 	}
 	return list
+}
+
+// phraseOf gives the first mark of the phrase that holds a mark.
+func (r *reading) phraseOf(i int) int {
+	for i > 0 && !r.between(r.marks[i-1], r.marks[i]) {
+		i--
+	}
+	return i
+}
+
+// stops reports whether more than a comma stands between two marks.
+func (r *reading) stops(i, j int) bool {
+	return strings.ContainsAny(string(r.clause[min(r.marks[i].to, r.marks[j].from):r.marks[j].from]), "。；;\n")
+}
+
+// What a phrase may hold.
+var (
+	limits = func(m mark) bool { return m.kind == numeral && m.unit != "分" }
+	awards = func(m mark) bool { return m.kind == numeral && m.unit == "分" || m.kind == outcome }
+)
+
+// holds reports whether one of the marks from i to before j is of a sort.
+func (r *reading) holds(i, j int, sort func(mark) bool) bool {
+	return slices.ContainsFunc(r.marks[i:j], sort)
 }

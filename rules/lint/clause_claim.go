@@ -196,18 +196,20 @@ func (r *reading) unfinished(i int) bool {
 // same reports whether a number of a clause is the number of a slot.
 func same(m mark, s *slot) bool {
 	x, hundred := m.value, exact.Int(100)
+	percent, _ := x.Quo(hundred)
+	unit := ""
+	if f := s.measured(); f != nil {
+		unit = string(f.Unit())
+		ratio, ok := f.Ratio()
+		if (m.unit == "%" || m.unit == "百分点") && ok && ratio.Full.Equal(exact.Int(1)) && s.role != factor {
+			return percent.Equal(s.Value) // 100% of spending / budget is 1
+		}
+	}
 	if s.Operator == "/" && x.Mul(s.Value).Equal(exact.Int(1)) {
 		return true // 一半 is marks / 2
 	}
 	if x.Equal(s.inside()) {
 		return true
-	}
-	percent, _ := x.Quo(hundred)
-	unit := ""
-	if s.criterion != nil {
-		if f := s.criterion.Measured(); f != nil {
-			unit = string(f.Unit())
-		}
 	}
 	switch {
 	case s.role == share:

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,24 +26,74 @@ func (r *reading) named() {
 			continue
 		}
 		at := slices.IndexFunc(relations, func(x struct{ word, how string }) bool { return x.word == m.text })
-		costs := r.costsFrom(m.to)
-		if at < 0 || costs == 0 || relations[at].how[0] == 'a' || relations[at].how[0] == 'b' {
+		if at < 0 || relations[at].how[0] == 'a' || relations[at].how[0] == 'b' { // 以上, 以下 stand behind numbers
 			continue
 		}
-		met, agrees := false, false
-		for _, s := range sides {
-			if !strings.Contains(s.names, string(r.clause[m.to:m.to+2])) || s.kind != "" && s.kind != r.kindOf(m.from) {
-				continue
-			}
-			same := s.how[0] == relations[at].how[0]
-			met = true
-			agrees = agrees || same && (s.costs == 0 || s.costs == costs) || !same && s.costs == -costs
+		name := string(r.clause[m.to : m.to+2])
+		r.agree(sides, m.from, name, relations[at].how, r.costsFrom(m.to), m.text+name)
+	}
+	r.trended(sides)
+	r.answers()
+}
+
+// trends are words that compare with something named before them: 比上年减少.
+var trends = regexp.MustCompile(`[比较]([^，。；]{2,6}?)(减少|下降|降低|增加|上升|增长|提高|超出)`)
+
+// trended holds each of these words against the rules.
+func (r *reading) trended(sides []side) {
+	text := string(r.clause)
+	for _, m := range trends.FindAllStringSubmatchIndex(text, -1) {
+		how := ">"
+		if says(text[m[4]:m[5]], "减少", "下降", "降低") {
+			how = "<"
 		}
-		if met && !agrees {
-			r.report(CodeClauseWord, Error, m.from, "评分标准里“%s%s…”扣不扣分，与规则正好相反：请核对方向", m.text, string(r.clause[m.to:m.to+2]))
+		name := []rune(text[m[2]:m[3]])[:2]
+		at := len([]rune(text[:m[0]]))
+		r.agree(sides, at, string(name), how, r.costsFrom(len([]rune(text[:m[1]]))), text[m[0]:m[1]])
+	}
+}
+
+// agree reports words whose rules, as far as they compare with the same name, say the contrary.
+func (r *reading) agree(sides []side, at int, name, how string, costs int, words string) {
+	met, agrees := false, costs == 0
+	for _, s := range sides {
+		if !strings.Contains(s.names, name) || s.kind != "" && s.kind != r.kindOf(at) {
+			continue
+		}
+		same := s.how[0] == how[0]
+		met = true
+		agrees = agrees || same && (s.costs == 0 || s.costs == costs) || !same && s.costs != 0 && s.costs == -costs
+	}
+	if met && !agrees && !r.markedAt(at) {
+		r.report(CodeClauseWord, Error, at, "评分标准里“%s…”扣不扣分，与规则正好相反：请核对方向", words)
+	}
+}
+
+// answers holds what a clause says of a yes or no against a when that asks for it: 情节严重的，不得分 beside when: not serious.
+func (r *reading) answers() {
+	for _, c := range r.leaf.Criteria() {
+		if c.Kind() != rules.When || len(c.Condition().Fields()) != 1 {
+			continue
+		}
+		field := c.Condition().Fields()[0]
+		way, label := c.Condition().Polarity(field), labelOf(r.set.Field(field))
+		before, _, said := strings.Cut(string(r.clause), label)
+		if way == 0 || !said || label == "" || turned(label) {
+			continue
+		}
+		at := len([]rune(before))
+		costs := r.costsFrom(at + len([]rune(label)))
+		if turned(before[strings.LastIndexAny(before, "。；;，,\n")+1:]) {
+			costs = -costs
+		}
+		if costs != 0 && (costs > 0) != (way > 0) && !r.markedAt(at) {
+			r.report(CodeClauseWord, Error, at, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对 when 是不是多写或少写了 not", label, c.Name())
 		}
 	}
 }
+
+// markedAt reports whether a place of the clause is marked as judged or not scored.
+func (r *reading) markedAt(at int) bool { return r.marked(mark{from: at, to: at + 1}) }
 
 // kindOf tells which kind of target a sentence of the national form is about.
 func (r *reading) kindOf(at int) string {

@@ -25,15 +25,12 @@ func (r *reading) partial() {
 			continue
 		}
 		said = true
-		rest := string(r.clause[r.marks[i+1].end:])
-		if end := strings.IndexAny(rest, "。；;，,\n"); end >= 0 {
-			rest = rest[:end]
-		}
-		want, known := indicators.Count, strings.Contains(rest, "计") || strings.Contains(rest, "扣")
+		rest := r.verdict(r.marks[i+1].end)
+		want, known := indicators.Count, says(rest, "计", "扣")
 		switch {
-		case strings.Contains(rest, "不扣"), strings.Contains(rest, "不计"), strings.Contains(rest, "舍去"), strings.Contains(rest, "忽略"):
+		case says(rest, "不扣", "不计", "舍去", "忽略"):
 			want, known = indicators.Discard, true
-		case strings.Contains(rest, "比例"):
+		case says(rest, "比例"):
 			want, known = indicators.Prorate, true
 		}
 		if !known || slices.ContainsFunc(steps, func(c *rules.Criterion) bool { p, _ := c.Partial(); return p == want }) {
@@ -44,6 +41,21 @@ func (r *reading) partial() {
 	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && len(steps) > 0 && !r.exempt("不足") {
 		r.report(CodeClausePartial, Warning, r.marks[at].from, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
 	}
+}
+
+// verdict gives what the clause says behind a place, to the end of the phrase, or of the next one where the first says nothing of points:
+// 不足1个百分点的，不扣分.
+func (r *reading) verdict(at int) string {
+	rest := string(r.clause[at:])
+	if end := strings.IndexAny(rest, "。；;\n"); end >= 0 {
+		rest = rest[:end]
+	}
+	first, more, _ := strings.Cut(strings.ReplaceAll(rest, ",", "，"), "，")
+	if says(first, "扣", "计", "比例", "舍去", "忽略") {
+		return first
+	}
+	more, _, _ = strings.Cut(more, "，")
+	return first + more
 }
 
 // exempt reports whether a part of the clause with 每 or a word of one's own is marked.
@@ -107,7 +119,7 @@ func (r *reading) ends(i int, tier string) bool {
 			}
 			low, high := strings.HasSuffix(s.Key, ".low"), strings.HasSuffix(s.Key, ".high")
 			return how == "" || !low && !high || low == (how[0] == '>') && (!sure || s.whole && s.Open || s.Open == (len(how) == 1))
-		}) && r.limits(m) {
+		}) && r.limits(m) && !(strings.Contains(tier, ":cases") && r.beyond(m, how)) { // a case begins where those before it end
 			return false
 		}
 	}
