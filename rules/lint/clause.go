@@ -101,7 +101,7 @@ func (r *reading) numbers() {
 // something was due, which figures do not tell.
 func (r *reading) unclaimed(i int) {
 	m, severity := r.marks[i], Error
-	if slices.Contains(times, m.unit) {
+	if slices.Contains(times, m.unit) && !r.holds(r.phraseOf(i), i, func(m mark) bool { return m.kind == every }) {
 		severity = Warning
 		if i > 0 && r.marks[i-1].kind == numeral && r.claims[i-1] == nil && slices.Contains(times, r.marks[i-1].unit) && r.marks[i-1].end == m.from {
 			return

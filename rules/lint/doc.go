@@ -137,14 +137,16 @@
 // # clause-number
 //
 // What: a number of a clause (98.5, １２, 三, 百分之五, 三分之一, 2万) that no number of the rules beside it stands for, in value and in use: a
-// limit, a step, points. Points are matched one by one, limits may be named more than once. Why: the rule file says something else than
-// the notice. Instead: correct one of the two; what no rule scores is marked in not_scored, with the reason or the judged criterion.
-// Ordinals (第二条), and words such as 一般 or 三公经费, are no numbers.
+// limit, a step, points, how many items there are; an error, but of a date or a period, which figures do not tell, a warning. Points are
+// matched one by one, limits may be named more than once. Why: the rule file says something else than the notice. Instead: correct one
+// of the two; what no rule scores is marked in not_scored, with the reason or the judged criterion. A date is claimed by a label or a
+// sentence that names it. Ordinals (第二条), numbers of papers (〔2025〕2号), and words such as 一般 or 三公经费, are no numbers.
 //
 // # clause-word
 //
 // What: a word of a clause that the rule contradicts: 超过 beside below, 以上（含） beside an open end, 不足…不扣 beside partial: count,
-// 扣完为止 beside a lower at_most, limits and points of one phrase that no tier has together. Why: units just at the limit, or all of them,
+// 扣完为止 beside a lower at_most, limits and points of one phrase that no tier has together, 大于预算的不得分 beside spending < budget,
+// 情节严重的不得分 beside not serious. Why: units just at the limit, or all of them,
 // score otherwise than the notice says. Instead: correct the rule. Whether 以上 and 以下 include the number is left open without 含 or 不含.
 //
 // # clause-incomplete
@@ -154,8 +156,8 @@
 //
 // # clause-item
 //
-// What: a listed item (①, （1）, 1., 一是) that carries no claimed number where the list has not as many items as the rules have; or a gap in
-// the numbering. Instead: add the item to the checklist, or mark it in not_scored.
+// What: a listed item (①, （1）, 1., 一是) that carries no claimed number where the list has not as many items as the rules have; or, a
+// warning, a gap in the numbering. Instead: add the item to the checklist, or mark it in not_scored.
 //
 // # clause-partial
 //
@@ -164,6 +166,9 @@
 //
 // # rule-number
 //
-// What: a number of a rule that the clause does not name. Zeros, the 100 of a percentage, the marks and out_of need not be named. Instead:
-// correct the rule, or copy the clause in full.
+// What: a number of a rule that the clause does not name. What goes without saying need not be named: zeros; the marks, out_of, and all the
+// points of a tier where the clause says what comes off; the 100 of a percentage; all of a ratio to a plan, which is its natural limit
+// (每超过1个百分点, beyond 100% of the budget); the ends of what a field allows; rounding to the places of the points. Why: a limit that the
+// notice does not have. Instead: correct the rule, or copy the clause in full; where the notice leaves a number out, mark it in
+// not_in_clause with the reason.
 package lint
