@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,8 +15,11 @@ func (r *reading) shared(i int) bool {
 	if cut := strings.LastIndexAny(before, "，。；;,\n"); cut >= 0 {
 		before = before[cut:]
 	}
-	return says(before, "每项", "每个", "每条", "每一项", "每一条", "每方面", "每点", "各", "均", "分别")
+	return ofEach.MatchString(before)
 }
+
+// ofEach are words that give points to each of several items.
+var ofEach = regexp.MustCompile(`每[^，。；]{0,3}[项个条点]|每方面|[一1][项个条点]|各|均|分别`)
 
 // each lets points that several items share stand for those of every item of a checklist.
 func (r *reading) each(claimed *slot) {

@@ -75,7 +75,7 @@ func TestNoticeFiles(t *testing.T) {
 	}
 	var got []string
 	files, err := filepath.Glob("testdata/notices/*.yaml")
-	if err != nil || len(files) < 3 {
+	if err != nil || len(files) < 4 {
 		t.Fatal(files, err)
 	}
 	for _, name := range files {

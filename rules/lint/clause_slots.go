@@ -46,7 +46,7 @@ func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 			list = append(list, slotsOf(a, set, places)...)
 		}
 	}
-	list = append(list, tallies(leaf, list)...)
+	list = append(list, tallies(set, leaf)...)
 	if f := leaf.Condition(); f != nil {
 		for _, l := range f.Literals() {
 			list = append(list, conditional(&slot{Literal: l, optional: l.Value.IsZero()}))
@@ -56,7 +56,7 @@ func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 }
 
 // tallies gives how many there are of what a clause may count: items, tiers; and one of them.
-func tallies(leaf *rules.Indicator, all []*slot) (list []*slot) {
+func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	items, tiers := 0, 0
 	for _, c := range leaf.Criteria() {
 		if c.Kind() == rules.Checklist {
@@ -74,10 +74,13 @@ func tallies(leaf *rules.Indicator, all []*slot) (list []*slot) {
 	if tiers > 0 {
 		add(tiers)
 	}
-	for _, s := range all { // 三项制度, of which at most three can be missing
-		if high := s.reach.High; s.whole && high.Bounded {
-			if n, ok := high.At.Int64(); ok {
-				add(int(n))
+	for _, c := range leaf.Criteria() {
+		for _, f := range c.Formulas() {
+			for _, field := range f.Fields() { // 三项制度, of which at most three can be missing
+				n, ok := set.Field(field).Range.High.At.Int64()
+				if high := set.Field(field).Range.High; ok && high.Bounded && set.Field(field).Whole {
+					add(int(n))
+				}
 			}
 		}
 	}

@@ -67,7 +67,7 @@ func (r *reading) exempt(word string) bool {
 func (r *reading) tiers() {
 	for i, m := range r.marks {
 		switch {
-		case m.kind == numeral && m.unit == "分" && r.claims[i] != nil && r.claims[i].tier != "":
+		case m.kind == numeral && m.unit == "分" && r.claims[i] != nil && r.claims[i].tier != "" && !r.shared(i):
 			if !r.ends(i, r.claims[i].tier) {
 				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
 			}

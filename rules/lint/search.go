@@ -136,10 +136,19 @@ func (s *search) rowCounts(optional bool) []rowCount {
 	return counts
 }
 
-// turnedRow gives a row with every yes for a no and every choice for the next.
+// turnedRow gives a row with every yes for a no, every choice for the next, and each number in the place of the next.
 func turnedRow(f *indicators.Field, row []indicators.Value) []indicators.Value {
 	turned := slices.Clone(row)
+	last := -1
 	for c := range turned {
+		if column := &f.Columns[c]; column.Type == indicators.Number && row[c].Present {
+			if last >= 0 && column.Check(row[last].Number) == indicators.Fits && f.Columns[last].Check(row[c].Number) == indicators.Fits {
+				turned[c].Number, turned[last].Number = row[last].Number, row[c].Number
+				last = -1
+				continue
+			}
+			last = c
+		}
 		switch column := &f.Columns[c]; column.Type {
 		case indicators.Bool:
 			turned[c].Bool = !row[c].Bool
