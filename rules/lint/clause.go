@@ -34,6 +34,7 @@ func clauses(set *rules.Set) (found []Finding) {
 		r.tiers()
 		r.words()
 		r.named()
+		r.exchanged()
 		r.partial()
 		r.items()
 		r.unnamed()

@@ -23,6 +23,8 @@ fields:
   times: {label: 次数, type: number, unit: 次, whole: true, min: 0}
   amount: {label: 金额, type: number, unit: 万元, min: 0}
   goal: {label: 目标, type: number, unit: 万元, min: 1}
+  paid: {label: 支付进度, type: number, unit: "%", min: 0, max: 100}
+  bought: {label: 采购执行, type: number, unit: "%", min: 0, max: 100}
   filed: {label: 备案, type: bool}
   open: {label: 公开, type: bool}
 indicators:
@@ -53,6 +55,8 @@ const (
 	ofGoal      = `{id: a, when: 100 * amount / goal > 100, deduct: 4}`
 	ofGoalPlain = `{id: a, when: amount / goal > 1, deduct: 4}`
 	ofFiled     = `{id: a, per_step: {value: times / (amount + 1) * 100, below: 100, step: 1, partial: discard, deduct: 1}}`
+	labelled    = `{id: a, checklist: [{id: f, met: filed, points: 4, otherwise: 没有制度备案}, {id: o, met: open, points: 6, otherwise: 没有信息公开}]}`
+	twoWhens    = "{id: a, when: paid < 60, deduct: 4}\n      - {id: b, when: bought < 80, deduct: 6}"
 	madeUp      = `{id: a, award: "clamp(amount / goal * 0.95, 0, 1) * marks"}`
 	rounded     = `{id: a, award: "min(100, round(amount / goal * 100, 2)) / 100 * marks"}`
 )
@@ -88,6 +92,12 @@ var pairs = []struct{ rule, clause, want string }{
 	{checked, "①备案得4分；③公开得6分。", "clause-item"},
 	{checked, "①备案得4分；②公开得6分；③整改到位。", "clause-item"},
 	{checked, "备案得4分，公开得4分。", "clause-number rule-number"},
+	{labelled, "①制度备案得4分；②信息公开得6分。", ""},
+	{labelled, "①制度备案得6分；②信息公开得4分。", "clause-word clause-word"},
+	{labelled, "信息公开得6分，制度备案得4分。", ""},
+	{twoWhens, "支付进度低于60%的扣4分，采购执行低于80%的扣6分。", ""},
+	{twoWhens, "支付进度低于80%的扣4分，采购执行低于60%的扣6分。", "clause-word clause-word"},
+	{twoWhens, "支付进度低于60%的扣6分，采购执行低于80%的扣4分。", "clause-word clause-word"},
 	{whenOver, "超过100%的，扣4分。", ""},
 	{whenOver, "达到100%的，扣4分。", "clause-word"},
 	{whenOver, "不超过100%的，扣4分。", "clause-word"},
