@@ -1,7 +1,9 @@
 package rulestest
 
 import (
+	"cmp"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,6 +91,7 @@ func Cover(fsys fs.FS, name string) *Coverage {
 		}
 	}
 	l.all(data)
+	slices.SortStableFunc(l.items, func(a, b item) int { return cmp.Compare(a.Line, b.Line) }) // edges of tiers stand behind the tiers
 	for k := range l.items {
 		for _, x := range l.seen {
 			if l.items[k].hit(x) {
