@@ -27,7 +27,8 @@
 //   - Expressions: expression-syntax, expression-character, expression-too-large, expression-refused, expression-type,
 //     expression-literal, expression-zero, expression-style, bad-placeholder, measure-cycle.
 //   - Indicators: group-or-leaf, marks-sum, not-applicable-unset, criterion-kind, out-of-sum.
-//   - Kinds: bad-interval, tier-overlap, tier-gap, tier-unreachable, bad-levels, otherwise-not-last, targets-table, bad-tolerance, not-in-clause.
+//   - Kinds: bad-interval, tier-overlap, tier-gap, tier-unreachable, bad-levels, otherwise-not-last, targets-table, bad-tolerance, not-in-clause,
+//     not-in-rules.
 //   - Grades: grades-open.
 //   - Catalogs: unknown-rule-set, no-version, versions-overlap.
 //

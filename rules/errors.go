@@ -75,6 +75,7 @@ const (
 	CodeLevels          = "bad-levels"           // levels that overlap, leave a gap or are empty
 	CodeOtherwise       = "otherwise-not-last"   // cases not closed by otherwise
 	CodeNotInClause     = "not-in-clause"        // a marked part that is not in the clause, or there more than once
+	CodeNotInRules      = "not-in-rules"         // a marked number that is no number of the rules beside it
 	CodeEmptyList       = "empty-list"           // a list that needs at least one item
 	CodePlaceholder     = "bad-placeholder"      // a { without }, or nothing between them
 	CodeExpressionStyle = "expression-style"     // a YAML style in which places are lost

@@ -119,6 +119,9 @@ func indicatorLines(i *rules.Indicator) []string {
 	for _, u := range i.NotScored() {
 		lines = append(lines, fmt.Sprintf("  not scored %q from %d reason %q judged %q at %s", u.Text, u.At, u.Reason, u.Judged, at(u.Place)))
 	}
+	for _, u := range i.NotInClause() {
+		lines = append(lines, fmt.Sprintf("  not in clause %s reason %q at %s", u.Number, u.Reason, at(u.Place)))
+	}
 	for _, c := range i.Criteria() {
 		line := fmt.Sprintf("  %s %s", c.Name(), c.Kind())
 		if c.Kind().Awards() {

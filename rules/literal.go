@@ -16,9 +16,12 @@ type Literal struct {
 	Key   string // per_step.below, bands.tiers[2].in.low, cases[1].when, met, measures.completion.is
 	Place Place
 	Open  bool // an end of a tier that is not in it
-	// Operator is how an expression uses the number: a comparison (<, <=, >, >=, ==, !=) as if the number stood on its right, or *
-	// or / where it is a factor; "" for every other number.
+	// Operator is how an expression uses the number: a comparison (<, <=, >, >=, ==, !=) as if the number stood on its right, * or /
+	// where it is a factor, + or - where it is a term, round where it says to how many places, min, max or clamp where it bounds;
+	// "" for every other number.
 	Operator string
+	// Beside is the ratio that an expression compares with the number or bounds by it, see [Formula.Ratio].
+	Beside Ratio
 }
 
 // Numbers gives every number of the criterion in file order, those of its own first, then those of the measures that it reads. A name
@@ -78,16 +81,20 @@ func (l *loader) takeWritten(first int, below string) []Literal {
 	return list
 }
 
-// comparisons are the operators of a literal on the right of a comparison, and of one on its left.
-var comparisons = map[expression.Op][2]string{
+// operators are those of a literal on the right of an operation, and of one on its left.
+var operators = map[expression.Op][2]string{
 	expression.Less: {"<", ">"}, expression.LessEqual: {"<=", ">="}, expression.Greater: {">", "<"}, expression.AtLeast: {">=", "<="},
 	expression.Equal: {"==", "=="}, expression.NotEqual: {"!=", "!="}, expression.Mul: {"*", "*"}, expression.Quo: {"/", ""},
+	expression.Add: {"+", "+"}, expression.Sub: {"-", "-"}, expression.Round: {"round", ""},
 }
+
+// bounding are the functions that bound their arguments by each other.
+var bounding = map[expression.Op]string{expression.Min: "min", expression.Max: "max", expression.Clamp: "clamp"}
 
 // literalsOf gives the numbers that stand in an expression; n is where it is written, offset where in its text it begins.
 func (l *loader) literalsOf(p *expression.Program, n *source.Node, at string, offset int) (list []Literal) {
-	var visit func(x *expression.Node, operator string)
-	visit = func(x *expression.Node, operator string) {
+	var visit func(x *expression.Node, operator string, beside []*expression.Node)
+	visit = func(x *expression.Node, operator string, beside []*expression.Node) {
 		negative := x.Op == expression.Neg && x.Args[0].Op == expression.Literal
 		lit := x
 		if negative {
@@ -100,24 +107,24 @@ func (l *loader) literalsOf(p *expression.Program, n *source.Node, at string, of
 				if negative {
 					v = v.Neg()
 				}
-				list = append(list, Literal{Value: v, Key: at, Place: placeOf(l.set.file, pos), Operator: operator})
+				list = append(list, Literal{Value: v, Key: at, Place: placeOf(l.set.file, pos), Operator: operator, Beside: l.set.ratioAmong(beside, operator)})
 			}
 			return
 		}
 		for i, a := range x.Args {
-			how := ""
-			if o, ok := comparisons[x.Op]; ok && len(x.Args) == 2 {
+			how := bounding[x.Op]
+			if o, ok := operators[x.Op]; ok && len(x.Args) == 2 {
 				how = o[1-i]
 			}
-			visit(a, how)
+			visit(a, how, x.Args)
 		}
 		if x.Source != nil {
 			for _, s := range x.Source.Stages {
-				visit(s.Body, "")
+				visit(s.Body, "", nil)
 			}
 		}
 	}
-	visit(p.Root(), "")
+	visit(p.Root(), "", nil)
 	return list
 }
 

@@ -49,7 +49,7 @@ func Parse(name string, data []byte) (*Set, error) {
 	file := path.Base(name)
 	l := &loader{Reader: source.NewReader(name), ids: map[string]source.Pos{}, untyped: map[string]bool{}}
 	sum := sha256.Sum256(data)
-	l.set = &Set{file: file, sha256: hex.EncodeToString(sum[:]), slots: map[string]int{}, spots: map[*expression.Program]Place{}, literals: map[*expression.Program][]Literal{}}
+	l.set = &Set{file: file, sha256: hex.EncodeToString(sum[:]), slots: map[string]int{}, spots: map[*expression.Program]Place{}, literals: map[*expression.Program][]Literal{}, columns: map[[2]int]Place{}}
 	root, faults := source.ParseYAML(name, data)
 	l.Add(faults...)
 	if root != nil && len(faults) == 0 {

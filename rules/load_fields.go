@@ -148,8 +148,9 @@ func (l *loader) columns(n *source.Node, at string) (columns []indicators.Field)
 	if len(n.Entries) == 0 {
 		l.Fault(n.Pos, at, CodeEmptyList, "表至少要有一列")
 	}
-	for _, e := range n.Entries {
+	for i, e := range n.Entries {
 		l.name(e, at+"."+e.Key)
+		l.set.columns[[2]int{len(l.set.declared), i}] = placeOf(l.set.file, e.Pos)
 		columns = append(columns, l.field(e.Key, e.Value, at+"."+e.Key, false))
 	}
 	return columns

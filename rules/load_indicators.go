@@ -54,7 +54,7 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 		l.ids[x.id] = id.Pos
 	}
 	x.name = l.required(m, "name")
-	m.Known("indicators", "marks", "criteria", "clause", "basis", "applies", "not_applicable", "not_scored")
+	m.Known("indicators", "marks", "criteria", "clause", "basis", "applies", "not_applicable", "not_scored", "not_in_clause")
 	switch group, leaf := m.Has("indicators"), m.Has("marks") || m.Has("criteria"); {
 	case group && leaf:
 		l.Fault(n.Pos, m.Path, CodeNodeKind, "一个指标要么有下级指标（indicators），要么有分值和评分规则（marks、criteria），不能都写")
@@ -88,7 +88,7 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 }
 
 // leafKeys are the keys that only an indicator with marks has.
-var leafKeys = []string{"marks", "criteria", "clause", "basis", "applies", "not_applicable", "not_scored"}
+var leafKeys = []string{"marks", "criteria", "clause", "basis", "applies", "not_applicable", "not_scored", "not_in_clause"}
 
 // id reads an id of an indicator, criterion or item; "" after a fault.
 func (l *loader) id(n *source.Node, at string) string {
@@ -140,6 +140,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	l.set.leaves, l.set.leafMarks = append(l.set.leaves, x), append(l.set.leafMarks, x.marks)
 	l.criteria(m, x)
 	l.notScored(m, x)
+	l.notInClause(m, x)
 	l.readsMarks = nil
 	for _, c := range x.criteria {
 		c.readsMarks = reads

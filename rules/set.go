@@ -38,7 +38,8 @@ type Set struct {
 	scratch                   sync.Pool
 	spots                     map[*expression.Program]Place // where expressions stand
 	literals                  map[*expression.Program][]Literal
-	declared                  []Place // where fields and measures are declared, by slot
+	declared                  []Place          // where fields and measures are declared, by slot
+	columns                   map[[2]int]Place // where columns are declared, by field and column
 }
 
 // File gives the name under which the rule file was loaded.
@@ -195,6 +196,7 @@ type Indicator struct {
 	clause, basis string
 	clauseNode    *source.Node    // where the clause stands
 	notScored     []Unscored      // parts of the clause
+	notInClause   []Unnamed       // numbers of the rules
 	decimal       decimal.Decimal // marks
 	parent        *Indicator
 	children      []*Indicator

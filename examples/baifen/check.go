@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -94,28 +95,30 @@ func printChecked(out, errs io.Writer, format string, all []checked) error {
 		}
 		return printJUnit(out, "baifen check", suites)
 	}
+	var found []finding
 	for _, c := range all {
 		printFindings(errs, c.found)
-		if err := c.summary(out); err != nil {
+		if _, err := fmt.Fprintln(out, c.summary()); err != nil {
 			return err
 		}
+		found = append(found, c.found...)
+	}
+	if len(all) > 1 {
+		_, err := fmt.Fprintf(out, "共 %d 个规则文件：%s\n", len(all), cmp.Or(sums(found), "没有发现错误"))
+		return err
 	}
 	return nil
 }
 
-// summary says of a file that is not at fault what it is, and how much there is to read again.
-func (c checked) summary(w io.Writer) error {
+// summary says in one line how much was found, and of a file that is not at fault what it is.
+func (c checked) summary() string {
 	if countFindings(c.found, lint.Error) > 0 {
-		return nil
+		return c.name + "：" + sums(c.found)
 	}
-	more := ""
-	if n := countFindings(c.found, lint.Warning); n > 0 {
-		more += fmt.Sprintf("；提醒 %d 处", n)
+	line := fmt.Sprintf("%s：没有发现错误（%s 版本 %s，%d 个指标，%d 条评分规则，满分 %s）",
+		c.name, c.set.ID(), c.set.Version(), c.set.NumLeaves(), len(c.set.Criteria()), c.set.FullMarks())
+	if more := sums(c.found); more != "" {
+		line += "；" + more
 	}
-	if n := countFindings(c.found, lint.NotProved); n > 0 {
-		more += fmt.Sprintf("；未能证明 %d 处", n)
-	}
-	_, err := fmt.Fprintf(w, "%s：没有发现错误（%s 版本 %s，%d 个指标，%d 条评分规则，满分 %s）%s\n",
-		c.name, c.set.ID(), c.set.Version(), c.set.NumLeaves(), len(c.set.Criteria()), c.set.FullMarks(), more)
-	return err
+	return line
 }

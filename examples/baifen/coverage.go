@@ -60,18 +60,30 @@ func (d *depth) covered(from *origin, file string) *rulestest.Coverage {
 	return c
 }
 
-// untried gives what the cases do not try: an error where they try less than the threshold asks.
-func (t *tested) untried(d *depth) (found []finding) {
+// untried gives what the cases do not try, of some items: an error where all together they try less than the threshold asks.
+func (t *tested) untried(d *depth, items []rulestest.Item) (found []finding) {
 	severity := lint.Warning
 	if d.under(t.coverage) {
 		severity = lint.Error
 	}
-	for _, m := range t.coverage.Missing {
+	for _, m := range items {
+		if m.Cases > 0 {
+			continue
+		}
 		place := rules.Place{File: t.report.Rules, Line: m.Line}
 		place.Column, _ = strconv.Atoi(m.Place[strings.LastIndexByte(m.Place, ':')+1:])
 		found = append(found, t.from.finding(place, "not-covered", severity, m.Path, m.What, nil))
 	}
 	return found
+}
+
+// shown gives the share with two decimals. It is 100 only where all is tried.
+func shown(c *rulestest.Coverage) exact.Number {
+	x := c.Percent().Round(2, exact.HalfUp)
+	if c.Covered < c.Items && !x.Less(exact.Int(100)) {
+		return c.Percent().Round(2, exact.Down)
+	}
+	return x
 }
 
 // printCoverage prints the share, and the lines of the rule file that hold something to try: how much of it cases try, and below what
@@ -81,7 +93,7 @@ func printCoverage(w io.Writer, t *tested, d *depth) {
 	if c == nil || len(c.Faults) > 0 {
 		return
 	}
-	fmt.Fprintf(w, "%s：用例试到 %d/%d 项，%s%%", t.name, c.Covered, c.Items, c.Percent().Round(2, exact.Down))
+	fmt.Fprintf(w, "%s：用例试到 %d/%d 项，%s%%", t.name, c.Covered, c.Items, shown(c))
 	if d.under(c) {
 		fmt.Fprintf(w, "，不足 %d%%", d.threshold)
 	}
@@ -100,10 +112,6 @@ func printCoverage(w io.Writer, t *tested, d *depth) {
 			mark = "✗"
 		}
 		fmt.Fprintf(w, "%s %2d/%-2d %4d  %s\n", mark, tried, i-from, line, strings.TrimRight(lines[line-1], "\r"))
-		for _, x := range c.All[from:i] {
-			if x.Cases == 0 {
-				fmt.Fprintf(w, "              %s: %s: %s\n", x.Place, x.Path, x.What)
-			}
-		}
+		printFindings(w, t.untried(d, c.All[from:i]))
 	}
 }

@@ -81,13 +81,13 @@ func (o *origin) errorFindings(err error) (found []finding) {
 	return found
 }
 
-// severityWords stand before the message of what is no error.
-var severityWords = map[lint.Severity]string{lint.Warning: "提醒：", lint.NotProved: "未能证明："}
+// severityWords stand before each message, and count in the last line.
+var severityWords = map[lint.Severity]string{lint.Error: "错误", lint.Warning: "提醒", lint.NotProved: "未证明"}
 
 // text gives file:line:column: path: message.
 func (f finding) text() string {
 	return source.Fault{
-		File: f.at.File, Pos: source.Pos{Line: f.at.Line, Column: f.at.Column}, Path: f.Path, Message: severityWords[f.Severity] + f.Message,
+		File: f.at.File, Pos: source.Pos{Line: f.at.Line, Column: f.at.Column}, Path: f.Path, Message: severityWords[f.Severity] + "：" + f.Message,
 	}.Error()
 }
 
@@ -137,6 +137,17 @@ func countFindings(found []finding, s lint.Severity) (n int) {
 		}
 	}
 	return n
+}
+
+// sums says how many findings there are of each severity: 错误 2 处，提醒 1 处; "" where there are none.
+func sums(found []finding) string {
+	var parts []string
+	for _, s := range []lint.Severity{lint.Error, lint.Warning, lint.NotProved} {
+		if n := countFindings(found, s); n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d 处", severityWords[s], n))
+		}
+	}
+	return strings.Join(parts, "，")
 }
 
 // printJSON prints a value on one line, with < and > as they are.

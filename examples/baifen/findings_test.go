@@ -31,15 +31,15 @@ func TestPrintFindings(t *testing.T) {
 	var b strings.Builder
 	printFindings(&b, some())
 	const want = `规则/a.yaml: 提醒：没有用例
-规则/a.yaml:2:35: measures.rate: 没有用处
+规则/a.yaml:2:35: measures.rate: 错误：没有用处
 规则/a.yaml:2:35: measures.rate.is: 提醒：除数可能是 0
     rate: {label: 支出率, is: spending / income}
                                          ^
     例：{income: 0, spending: 10}
-规则/a.yaml:2:35: measures.rate: 未能证明：形状太复杂
+规则/a.yaml:2:35: measures.rate: 未证明：形状太复杂
     rate: {label: 支出率, is: spending / income}
                                          ^
-规则/a.yaml:9:1: x: 行数不对
+规则/a.yaml:9:1: x: 错误：行数不对
 `
 	if got := b.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

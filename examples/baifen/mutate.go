@@ -67,7 +67,7 @@ func (t *tested) unnoticed() (found []finding) {
 	}
 	for _, s := range t.mutation.Survivors {
 		f := t.from.finding(at(s.Mutant), "mutant-survived", lint.Error, s.Path,
-			"把 "+s.Change+"，没有用例发现："+outcome(s.Before, s.After)+"。在用例文件的 cases 下面加上：", nil)
+			"把 "+s.Change+"，没有用例发现："+outcome(s)+"。在用例文件的 cases 下面加上：", nil)
 		f.advice = s.Killer.Case
 		found = append(found, f)
 	}
@@ -78,12 +78,12 @@ func (t *tested) unnoticed() (found []finding) {
 	return found
 }
 
-// outcome says how the scores differ that a rule file and its mutant give; either may be words for having none.
-func outcome(before, after string) string {
-	if before == after {
-		return "总分都是 " + before + "，等级、扣分或检查不同"
+// outcome says how the scores differ that a rule file and its mutant give; a total may be words for having none.
+func outcome(s rulestest.Survivor) string {
+	if s.Before == s.After {
+		return "总分都是 " + s.Before + "，" + s.Differs
 	}
-	return "总分原来 " + before + "，改动后 " + after
+	return "总分原来 " + s.Before + "，改动后 " + s.After
 }
 
 // printMutation prints the sums.

@@ -200,7 +200,7 @@ func (t tested) junit() []junitCase {
 // deeper gives what the cases leave untried as one case, and each mutant that they do not notice as one.
 func (t tested) deeper(d *depth) (cases []junitCase) {
 	if t.coverage != nil {
-		cases = append(cases, junitOf(t.name, "coverage", t.untried(d)...))
+		cases = append(cases, junitOf(t.name, "coverage", t.untried(d, t.coverage.Missing)...))
 	}
 	return append(cases, junitEach(t.name, t.unnoticed())...)
 }

@@ -70,5 +70,5 @@ func TestCases(t *testing.T) {
 	j.compare(t, "a base of values alone", []byte("base: {values: [{名称: 甲}], 收入: 1}\ncases: [{name: 甲, want: {total: 1}}]\n"))
 	j.mutants(t, "every key", good, map[string]int{})
 	j.compare(t, "two of one name", []byte(strings.Replace(casesKnown, "name: 缺数", "name: 不失分", 1)))
-	j.close(t, "missing-key", "unknown-key", "wrong-type", "number-syntax", "misplaced-key", "empty-list", "missing-figure", "needs-quotes")
+	j.close(t, "missing-key", "unknown-key", "wrong-type", "number-syntax", "misplaced-key", "no-cases", "missing-figure", "needs-quotes")
 }

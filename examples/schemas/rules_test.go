@@ -29,6 +29,7 @@ var unseenInRules = map[string]string{
 	"out-of-range":         "a limit that stands elsewhere in the file",
 	"number-range":         "the number of digits",
 	"not-in-clause":        "a part of another text",
+	"not-in-rules":         "a number that stands elsewhere in the file",
 	"bad-tolerance":        "what an expression is made of",
 	"targets-table":        "columns that an expression leads to",
 	"bool-syntax":          "True is true to YAML",

@@ -2,11 +2,9 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -23,7 +21,7 @@ const (
 // clauses holds the clause of each indicator against the criteria beside it.
 func clauses(set *rules.Set) (found []Finding) {
 	for _, leaf := range set.Leaves() {
-		r := &reading{leaf: leaf, clause: []rune(leaf.Clause()), slots: slots(set, leaf)}
+		r := &reading{set: set, leaf: leaf, clause: []rune(leaf.Clause()), slots: slots(set, leaf)}
 		r.places, _ = set.Rounding()
 		for _, m := range read(leaf.Clause()) {
 			if !r.marked(m) {
@@ -31,9 +29,12 @@ func clauses(set *rules.Set) (found []Finding) {
 			}
 		}
 		r.claims = make([]*slot, len(r.marks))
+		r.sentences = sentences(set, leaf)
 		r.numbers()
 		r.tiers()
 		r.words()
+		r.named()
+		r.exchanged()
 		r.partial()
 		r.items()
 		r.unnamed()
@@ -44,13 +45,29 @@ func clauses(set *rules.Set) (found []Finding) {
 
 // A reading is one clause being held against its rules.
 type reading struct {
-	leaf   *rules.Indicator
-	clause []rune
-	marks  []mark
-	claims []*slot // of the marks that are numbers: the rule's number that carries it out
-	slots  []*slot
-	places int
-	found  []Finding
+	set       *rules.Set
+	leaf      *rules.Indicator
+	clause    []rune
+	marks     []mark
+	claims    []*slot // of the marks that are numbers: the rule's number that carries it out
+	slots     []*slot
+	places    int
+	deducts   bool     // the clause says what comes off a tier, not what it earns
+	sentences [][]mark // what the labels of the figures and the sentences of the rules say
+	found     []Finding
+}
+
+// sentences gives what the labels of the figures that an indicator reads say, and the sentences of its checklists.
+func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]mark) {
+	for _, c := range leaf.Criteria() {
+		for _, f := range c.Formulas() {
+			for _, field := range f.Fields() {
+				list = append(list, read(labelOf(set.Field(field))))
+			}
+		}
+		list = append(list, read(c.Otherwise()))
+	}
+	return list
 }
 
 // marked reports whether the rule file marks a part of the clause as judged or not scored.
@@ -71,107 +88,30 @@ func (r *reading) numbers() {
 			continue
 		}
 		if r.claims[i] = r.claim(i); r.claims[i] == nil {
-			r.report(CodeClauseNumber, Warning, m.from, "评分标准里的“%s”，规则里没有：请核对旁边的 criteria；不由规则计分的，在 not_scored 里写明", string(r.clause[m.from:m.end]))
+			r.unclaimed(i)
 			continue
 		}
 		r.claims[i].used = true
+		if m.unit == "分" && r.shared(i) {
+			r.each(r.claims[i])
+		}
 	}
 }
 
-// claim finds the number of the rules that the number of a mark stands for; nil when there is none.
-func (r *reading) claim(i int) *slot {
-	m := r.marks[i]
-	if m.unit == "位小数" {
-		if m.value.Equal(exact.Int(int64(r.places))) {
-			return &slot{}
+// unclaimed reports a number of the clause that no rule carries out. Of a date there is one report, and it is a warning: it may say when
+// something was due, which figures do not tell.
+func (r *reading) unclaimed(i int) {
+	m, severity := r.marks[i], Error
+	if slices.Contains(times, m.unit) && !r.holds(r.phraseOf(i), i, func(m mark) bool { return m.kind == every }) {
+		severity = Warning
+		if i > 0 && r.marks[i-1].kind == numeral && r.claims[i-1] == nil && slices.Contains(times, r.marks[i-1].unit) && r.marks[i-1].end == m.from {
+			return
 		}
-		return nil
-	}
-	if m.unit == "分" {
-		return r.claimPoints(i)
-	}
-	roles := r.uses(i)
-	for _, used := range []bool{false, true} { // several numbers of a clause may say the same one
-		for _, use := range roles {
-			for _, s := range r.slots {
-				if s.used == used && s.role == use && same(m, s) {
-					return s
-				}
-			}
+		for j := i + 1; j < len(r.marks) && r.marks[j].kind == numeral && r.marks[j].from == m.end && slices.Contains(times, r.marks[j].unit); j++ {
+			m.end = r.marks[j].end
 		}
 	}
-	return nil
-}
-
-// claimPoints claims each number of points once, then the marks of the indicator.
-func (r *reading) claimPoints(i int) *slot {
-	m := r.marks[i]
-	var equal *slot
-	for _, s := range r.slots {
-		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() {
-			continue
-		}
-		if r.ends(i, s.tier) {
-			return s
-		}
-		if equal == nil {
-			equal = s
-		}
-	}
-	if equal != nil {
-		return equal
-	}
-	for _, s := range r.slots { // a share of the marks: 好16–20分
-		if s.role == share && s.Value.Mul(r.leaf.Marks()).Equal(m.value) {
-			return s
-		}
-		if s.role == points && s.optional && s.Value.Equal(m.value) || (s.role == anyUse || s.role == factor) && s.criterion != nil && !s.optional && s.Value.Equal(m.value) {
-			return s
-		}
-	}
-	if m.value.Equal(r.leaf.Marks()) {
-		return &slot{}
-	}
-	return nil
-}
-
-// uses tells from the words around a number what it may be for.
-func (r *reading) uses(i int) []role {
-	m := r.marks[i]
-	before := strings.TrimRight(string(r.clause[max(0, m.from-3):m.from]), " （(")
-	if strings.HasSuffix(before, "×") || strings.HasSuffix(before, "*") || strings.HasSuffix(before, "÷") {
-		if m.unit == "%" {
-			return []role{factor}
-		}
-		return []role{factor, anyUse}
-	}
-	if r.stepping(i) {
-		return []role{step}
-	}
-	if m.unit == "百分点" {
-		return []role{step, limit}
-	}
-	return []role{limit, anyUse, share, factor} // what the rule writes before what its kind carries
-}
-
-// stepping reports whether the number of a mark is the length of a step: 每超过1个百分点, 每低于100%一个百分点, 不足5%, 按5%计.
-func (r *reading) stepping(i int) bool {
-	if !slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == step }) {
-		return false
-	}
-	m := r.marks[i]
-	if i > 0 && (r.marks[i-1].kind == relation && r.marks[i-1].text == "不足" && r.marks[i-1].to == m.from || r.marks[i-1].kind == numeral && r.marks[i-1].end == m.from) {
-		return true
-	}
-	if m.from > 0 && r.clause[m.from-1] == '按' {
-		return true
-	}
-	for j := i - 1; j >= 0 && r.marks[j].kind != numeral && !r.between(r.marks[j], m); j-- {
-		if r.marks[j].kind == every {
-			return i+1 == len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != m.end
-		}
-	}
-	return false
+	r.report(CodeClauseNumber, severity, m.from, "评分标准里的“%s”，规则里没有：请核对旁边的 criteria；不由规则计分的，在 not_scored 里写明", string(r.clause[m.from:m.end]))
 }
 
 // between reports whether a phrase ends between two marks.
@@ -179,114 +119,41 @@ func (r *reading) between(a, b mark) bool {
 	return strings.ContainsAny(string(r.clause[min(a.to, b.from):b.from]), "，；。,;\n")
 }
 
-// same reports whether a number of a clause is the number of a slot.
-func same(m mark, s *slot) bool {
-	x, hundred := m.value, exact.Int(100)
-	if x.Equal(s.inside()) {
-		return true
-	}
-	percent, _ := x.Quo(hundred)
-	unit := ""
-	if s.criterion != nil {
-		if f := s.criterion.Measured(); f != nil {
-			unit = string(f.Unit())
+// segment gives the marks of the phrase that ends with mark i, those before it first; of 超过20%的，不得分 both phrases, for the last names no
+// limit and the first no points.
+func (r *reading) segment(i int) (list []int) {
+	from := r.phraseOf(i)
+	if before := from - 1; before >= 0 && !r.holds(from, i, limits) && !r.stops(before, from) {
+		if more := r.phraseOf(before); r.holds(more, from, limits) && !r.holds(more, from, awards) {
+			from = more
 		}
 	}
-	switch {
-	case s.role == share:
-		return m.unit == "%" && percent.Equal(s.Value) || m.unit != "%" && m.unit != "百分点" && x.Equal(s.Value) ||
-			m.unit == "%" && strings.HasSuffix(s.Key, "over_limit") && percent.Equal(s.Value.Add(exact.Int(1)))
-	case (m.unit == "%" || m.unit == "百分点") && unit != "" && unit != "%" && s.role != anyUse && s.role != factor:
-		return false
-	case m.unit == "%" && unit != "%" && percent.Equal(s.Value):
-		return true
-	case m.unit != "%" && m.unit != "百分点" && unit == "%" && x.Mul(hundred).Equal(s.Value) && x.Cmp(exact.Int(1)) <= 0 && x.Sign() > 0:
-		return !x.Equal(exact.Int(1)) || m.unit == "倍" // 三分之一 of a percentage
-	case m.unit == "万元" && unit == "元":
-		return x.Mul(exact.Int(1e4)).Equal(s.Value)
-	case m.unit == "亿元" && unit == "万元":
-		return x.Mul(exact.Int(1e4)).Equal(s.Value)
-	case m.unit == "元" && unit == "万元":
-		return x.Equal(s.Value.Mul(exact.Int(1e4)))
-	}
-	return x.Equal(s.Value)
-}
-
-// segment gives the marks of the phrase that ends with mark i, those before it first.
-func (r *reading) segment(i int) (list []int) {
-	for j := i; j >= 0 && !r.between(r.marks[j], r.marks[i]); j-- {
-		list = append([]int{j}, list...)
+	for j := from; j <= i; j++ {
+		list = append(list, j)
 	}
 	return list
 }
 
-// unnamed reports the numbers of rules that the clause does not name.
-func (r *reading) unnamed() {
-	for i, m := range r.marks {
-		if m.kind == outcome && m.text == "得满分" {
-			r.full(i)
-		}
-		if m.kind == outcome && m.text == "不得分" {
-			r.none()
-		}
+// phraseOf gives the first mark of the phrase that holds a mark.
+func (r *reading) phraseOf(i int) int {
+	for i > 0 && !r.between(r.marks[i-1], r.marks[i]) {
+		i--
 	}
-	for _, s := range r.slots {
-		if s.used || s.optional || r.twin(s) || r.basis(s) {
-			continue
-		}
-		path := r.leaf.ID()
-		if s.criterion != nil {
-			path = s.criterion.Name()
-		}
-		r.found = append(r.found, Finding{
-			Code: CodeRuleNumber, Severity: Warning, Place: s.Place, Path: path + "." + s.Key,
-			Message: fmt.Sprintf("规则里的 %s，评分标准（clause）里没有说到：请核对两处", s.Value),
-		})
-	}
+	return i
 }
 
-// thanBudget is 比预算每超过1%: beyond the budget is beyond 100% of it.
-var thanBudget = regexp.MustCompile(`比[^，。；]{2,8}每`)
-
-// basis reports whether a limit of 100% is said by what the clause compares with.
-func (r *reading) basis(s *slot) bool {
-	return s.role == limit && s.loses != "" && s.Value.Equal(exact.Int(100)) && thanBudget.MatchString(string(r.clause))
+// stops reports whether more than a comma stands between two marks.
+func (r *reading) stops(i, j int) bool {
+	return strings.ContainsAny(string(r.clause[min(r.marks[i].to, r.marks[j].from):r.marks[j].from]), "。；;\n")
 }
 
-// full lets 得满分 stand for the points of one tier, case or item that is worth all the marks.
-func (r *reading) full(i int) {
-	for _, s := range r.slots {
-		if s.role == points && !s.used && s.criterion != nil && s.Value.Equal(r.worth(s)) && r.ends(i, s.tier) {
-			s.used = true
-			return
-		}
-	}
-}
+// What a phrase may hold.
+var (
+	limits = func(m mark) bool { return m.kind == numeral && m.unit != "分" }
+	awards = func(m mark) bool { return m.kind == numeral && m.unit == "分" || m.kind == outcome }
+)
 
-// none lets 不得分 stand for a deduction of all the marks.
-func (r *reading) none() {
-	for _, s := range r.slots {
-		if s.role == points && !s.used && s.criterion != nil && strings.HasSuffix(s.Key, "deduct") && s.Value.Equal(r.leaf.Marks()) {
-			s.used = true
-			return
-		}
-	}
-}
-
-// worth gives the most points of what a number stands in.
-func (r *reading) worth(s *slot) exact.Number {
-	if s.criterion.Kind().Awards() {
-		return s.criterion.OutOf()
-	}
-	return r.leaf.Marks()
-}
-
-// twin reports whether a number need not be named because another of the same value and use is: the end where two tiers meet.
-func (r *reading) twin(s *slot) bool {
-	if s.role == points || s.role == step {
-		return false
-	}
-	return slices.ContainsFunc(r.slots, func(t *slot) bool {
-		return t.used && t.role == s.role && t.Value.Equal(s.Value) && t.criterion == s.criterion
-	})
+// holds reports whether one of the marks from i to before j is of a sort.
+func (r *reading) holds(i, j int, sort func(mark) bool) bool {
+	return slices.ContainsFunc(r.marks[i:j], sort)
 }

@@ -21,19 +21,12 @@ var (
 // TestEveryNumberOfBuiltInClauses alters and deletes each number of each clause of the built-in sets: each change is reported.
 func TestEveryNumberOfBuiltInClauses(t *testing.T) {
 	numbers := 0
-	eachLine(t, func(file string, lines []string) {
-		block := false
-		for i, line := range lines {
-			at := strings.Index(line, "clause: ")
-			if block = at >= 0 && strings.HasSuffix(line, "|") || block && strings.HasPrefix(line, "      "); at < 0 && !block {
-				continue
-			}
-			for _, m := range numeralOfClause.FindAllStringIndex(line, -1) {
-				numbers++
-				number := line[m[0]:m[1]]
-				for _, other := range changes(number) {
-					reported(t, file, lines, i, line[:m[0]]+other+line[m[1]:], number+" → "+other)
-				}
+	eachClause(t, func(file string, lines []string, i int, line string) {
+		for _, m := range numeralOfClause.FindAllStringIndex(line, -1) {
+			numbers++
+			number := line[m[0]:m[1]]
+			for _, other := range changes(number) {
+				reported(t, file, lines, i, line[:m[0]]+other+line[m[1]:], number+" → "+other)
 			}
 		}
 	})
@@ -89,7 +82,7 @@ func TestEveryNumberOfBuiltInRules(t *testing.T) {
 					}
 					number := line[from+m[0] : from+m[1]]
 					numbers++
-					for _, other := range []string{number + "7", "7" + number, number + ".5"} {
+					for _, other := range []string{"", number + "7", "7" + number, number + ".5"} {
 						reported(t, file, lines, n.Place.Line-1, line[:from+m[0]]+other+line[from+m[1]:], n.Key+" "+number+" → "+other)
 					}
 				}
@@ -99,6 +92,47 @@ func TestEveryNumberOfBuiltInRules(t *testing.T) {
 	if numbers < 60 {
 		t.Errorf("found only %d numbers", numbers)
 	}
+}
+
+// words of a clause that compare, and what each may be turned into by mistake.
+var (
+	wordOfClause = regexp.MustCompile(`不高于|不低于|不超过|不少于|不多于|高于|低于|超过|大于|小于|达到|以上|以下|（含）|不足|扣完为止`)
+	turnedWord   = map[string]string{
+		"不高于": "不低于", "不低于": "不高于", "不超过": "不低于", "不少于": "不多于", "不多于": "不少于", "高于": "低于", "低于": "高于", "超过": "低于",
+		"大于": "小于", "小于": "大于", "达到": "低于", "以上": "以下", "以下": "以上", "（含）": "（不含）", "不足": "超过", "扣完为止": "最多扣1分",
+	}
+)
+
+// TestEveryWordOfBuiltInClauses turns each word that compares round: each change is reported.
+func TestEveryWordOfBuiltInClauses(t *testing.T) {
+	words := 0
+	eachClause(t, func(file string, lines []string, i int, line string) {
+		for _, m := range wordOfClause.FindAllStringIndex(line, -1) {
+			word := line[m[0]:m[1]]
+			if strings.HasSuffix(line[:m[0]], "没有") { // 没有低于目标值的 is no Chinese
+				continue
+			}
+			words++
+			reported(t, file, lines, i, line[:m[0]]+turnedWord[word]+line[m[1]:], word+" → "+turnedWord[word])
+		}
+	})
+	if words < 35 {
+		t.Errorf("found only %d words", words)
+	}
+}
+
+// eachClause visits the lines of the clauses of the built-in rule files.
+func eachClause(t *testing.T, visit func(file string, lines []string, i int, line string)) {
+	t.Helper()
+	eachLine(t, func(file string, lines []string) {
+		block := false
+		for i, line := range lines {
+			at := strings.Index(line, "clause: ")
+			if block = at >= 0 && strings.HasSuffix(line, "|") || block && strings.HasPrefix(line, "      "); at >= 0 || block {
+				visit(file, lines, i, line)
+			}
+		}
+	})
 }
 
 // eachLine visits the built-in rule files.

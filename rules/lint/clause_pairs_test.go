@@ -23,6 +23,8 @@ fields:
   times: {label: 次数, type: number, unit: 次, whole: true, min: 0}
   amount: {label: 金额, type: number, unit: 万元, min: 0}
   goal: {label: 目标, type: number, unit: 万元, min: 1}
+  paid: {label: 支付进度, type: number, unit: "%", min: 0, max: 100}
+  bought: {label: 采购执行, type: number, unit: "%", min: 0, max: 100}
   filed: {label: 备案, type: bool}
   open: {label: 公开, type: bool}
 indicators:
@@ -45,6 +47,18 @@ const (
 	judgedBy  = `{id: a, judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 一般, from: 0.6, to: 0.8}, {name: 差, from: 0, to: 0.6}]}}`
 	awarded   = `{id: a, award: "rate >= 90 ? marks : rate / 90 * marks"}`
 	chosen    = `{id: a, choose: best, either: [{id: l, linear: {value: rate, full_at: 0, zero_at: 20}}, {id: s, per_step: {value: rate, above: 5, step: 1, partial: prorate, deduct: 2}}]}`
+)
+
+// Rules whose numbers are in part implied by their words.
+const (
+	overBudget  = `{id: a, per_step: {value: amount / goal * 100, above: 100, step: 1, partial: discard, deduct: 1}}`
+	ofGoal      = `{id: a, when: 100 * amount / goal > 100, deduct: 4}`
+	ofGoalPlain = `{id: a, when: amount / goal > 1, deduct: 4}`
+	ofFiled     = `{id: a, per_step: {value: times / (amount + 1) * 100, below: 100, step: 1, partial: discard, deduct: 1}}`
+	labelled    = `{id: a, checklist: [{id: f, met: filed, points: 4, otherwise: 没有制度备案}, {id: o, met: open, points: 6, otherwise: 没有信息公开}]}`
+	twoWhens    = "{id: a, when: paid < 60, deduct: 4}\n      - {id: b, when: bought < 80, deduct: 6}"
+	madeUp      = `{id: a, award: "clamp(amount / goal * 0.95, 0, 1) * marks"}`
+	rounded     = `{id: a, award: "min(100, round(amount / goal * 100, 2)) / 100 * marks"}`
 )
 
 // pairs are clauses beside rules and the codes of what is found, in the order of the file.
@@ -78,6 +92,12 @@ var pairs = []struct{ rule, clause, want string }{
 	{checked, "①备案得4分；③公开得6分。", "clause-item"},
 	{checked, "①备案得4分；②公开得6分；③整改到位。", "clause-item"},
 	{checked, "备案得4分，公开得4分。", "clause-number rule-number"},
+	{labelled, "①制度备案得4分；②信息公开得6分。", ""},
+	{labelled, "①制度备案得6分；②信息公开得4分。", "clause-word clause-word"},
+	{labelled, "信息公开得6分，制度备案得4分。", ""},
+	{twoWhens, "支付进度低于60%的扣4分，采购执行低于80%的扣6分。", ""},
+	{twoWhens, "支付进度低于80%的扣4分，采购执行低于60%的扣6分。", "clause-word clause-word"},
+	{twoWhens, "支付进度低于60%的扣6分，采购执行低于80%的扣4分。", "clause-word clause-word"},
 	{whenOver, "超过100%的，扣4分。", ""},
 	{whenOver, "达到100%的，扣4分。", "clause-word"},
 	{whenOver, "不超过100%的，扣4分。", "clause-word"},
@@ -89,6 +109,15 @@ var pairs = []struct{ rule, clause, want string }{
 	{stepBelow, "每低1%扣1分，不足1%不扣。", "rule-number"},
 	{judgedBy, "好8–10分，一般6–8分（不含8分），差6分以下（不含6分）。", ""},
 	{judgedBy, "好8–10分，一般6–8分（不含8分），差6分以下（不含5分）。", "clause-number"},
+	{overBudget, "每超过1个百分点扣1分，不足1个百分点不扣，扣完为止。", ""},
+	{overBudget, "每超过2个百分点扣1分，不足1个百分点不扣，扣完为止。", "clause-number"},
+	{overBudget, "超过98%的，每超过1个百分点扣1分，不足1个百分点不扣，扣完为止。", "clause-number"},
+	{ofGoal, "超过目标的，扣4分。", ""},
+	{ofGoalPlain, "超过目标的，扣4分。", ""},
+	{ofFiled, "每低1个百分点扣1分，不足1个百分点不扣，扣完为止。", "rule-number"},
+	{madeUp, "按比例计分，最多得10分。", "rule-number"},
+	{madeUp + "\n    not_in_clause: [{number: 0.95, reason: 附件打折}]", "按比例计分，最多得10分。", ""},
+	{rounded, "按实际占目标的比例计分，得分最高10分。", ""},
 	{linearly, "达到95%得满分，60%以下不得分，其间按比例。", ""},
 	{linearly, "达到60%得满分，95%以下不得分，其间按比例。", "clause-word clause-word"},
 	{linearly, "达到95%得满分，50%以下不得分，其间按比例。", "clause-number rule-number"},
@@ -102,9 +131,9 @@ var pairs = []struct{ rule, clause, want string }{
 	{judgedBy, "好得8–10分，一般6–8分，差6分以下。", ""},
 	{judgedBy, "好为分值的100%至80%（含），一般为80%至60%（含），差为60%以下。", ""},
 	{awarded, "达到90%得满分，其余按占90%的比例计分。", ""},
-	{awarded, "达到95%得满分，其余按占90%的比例计分。", "clause-number rule-number"},
+	{awarded, "达到95%得满分，其余按占90%的比例计分。", "clause-number"},
 	{chosen, "结余率为0得满分，达到20%不得分；或者高于5%的，每高1个百分点扣2分，不足1个百分点按比例扣。", ""},
-	{whenOver, "超过100%的，扣4分。2024年1月1日起执行。", "clause-number clause-number clause-number"},
+	{whenOver, "超过100%的，扣4分。2024年1月1日起执行。", "clause-number"},
 }
 
 func TestPairs(t *testing.T) {

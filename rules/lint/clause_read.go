@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -34,15 +35,14 @@ type mark struct {
 
 // relations are the words that compare, and how what they are about lies to the number: the longer before the shorter.
 var relations = []struct{ word, how string }{
+	{"大于等于", ">="}, {"大于或等于", ">="}, {"高于或等于", ">="}, {"小于等于", "<="}, {"小于或等于", "<="}, {"低于或等于", "<="},
 	{"不低于", ">="}, {"不高于", "<="}, {"不少于", ">="}, {"不多于", "<="}, {"没有超过", "<="}, {"不超过", "<="}, {"未超过", "<="}, {"不大于", "<="},
 	{"不小于", ">="}, {"没有达到", "<"}, {"没达到", "<"}, {"未达到", "<"}, {"达不到", "<"}, {"未达", "<"}, {"及以上", ">="}, {"及以下", "<="},
 	{"达到", ">="}, {"超过", ">"}, {"超出", ">"}, {"高于", ">"}, {"低于", "<"}, {"大于", ">"}, {"小于", "<"}, {"多于", ">"}, {"少于", "<"},
-	{"不足", "<"}, {"不到", "<"}, {"不满", "<"}, {"至少", ">="}, {"至多", "<="}, {"最多", "<="}, {"最高", "<="}, {"最低", ">="},
+	{"不足", "<"}, {"不到", "<"}, {"不满", "<"}, {"未满", "<"}, {"至少", ">="}, {"至多", "<="}, {"最多", "<="}, {"最高", "<="}, {"最低", ">="},
+	{"≥", ">="}, {"≤", "<="}, {"＞", ">"}, {"＜", "<"}, {">=", ">="}, {"<=", "<="}, {">", ">"}, {"<", "<"},
 	{"以上", "above"}, {"以下", "below"}, {"以内", "<="}, {"以外", ">"},
 }
-
-var units = []string{"个百分点", "百分点", "万元", "亿元", "元", "位小数", "批次", "人次", "个月", "季度", "小时", "工作日", "分钟", "倍", "次", "所", "人", "件", "条", "个", "项", "天", "日", "月", "年",
-	"处", "家", "份", "例", "起", "名", "户", "档", "级", "步", "号", "场", "期", "篇", "笔", "辆", "套", "平方米", "公里", "吨", "亩", "分"}
 
 // read finds every mark of a clause, in the order of the text.
 func read(clause string) (marks []mark) {
@@ -80,6 +80,9 @@ func readAt(r []rune, i int) (mark, int) {
 			return mark{}, i + len([]rune(w))
 		}
 	}
+	if n := reference(r, i); n > 0 {
+		return mark{}, i + n
+	}
 	if m, next := readItem(r, i); next > 0 {
 		return m, next
 	}
@@ -104,13 +107,24 @@ func readAt(r []rune, i int) (mark, int) {
 	return readJoint(r, i)
 }
 
+// references are numbers of papers: 〔2025〕2号, 附件2, 表3.
+var references = regexp.MustCompile(`^(?:[〔\[﹝【（(][12]\d{3}[〕\]﹞】）)]\s*\d+\s*号|附[件表]\s*[\d一二三四五六七八九十]+)`)
+
+// reference gives the length of a reference to a paper that begins at i; 0 when none does.
+func reference(r []rune, i int) int {
+	if !strings.ContainsRune("〔[﹝【（(附", r[i]) {
+		return 0
+	}
+	return len([]rune(references.FindString(string(r[i:min(i+20, len(r))]))))
+}
+
 func cut(r []rune, kind markKind, i, n int) mark {
 	return mark{kind: kind, from: i, to: i + n, end: i + n, text: string(r[i : i+n])}
 }
 
 // readJoint reads 至 or a dash that joins two numbers.
 func readJoint(r []rune, i int) (mark, int) {
-	if !strings.ContainsRune("至到—–－~～-", r[i]) || i > 0 && strings.ContainsRune("截甚以直乃达", r[i-1]) {
+	if !strings.ContainsRune("至到—–－~～-", r[i]) || i > 0 && strings.ContainsRune("截甚以直乃达扣降减升增提高低长", r[i-1]) {
 		return mark{}, 0
 	}
 	left := i > 0 && (digit(r[i-1]) >= 0 || strings.ContainsRune("%％", r[i-1]) || unitEnds(r[:i]) || bracketed(r[:i]))
@@ -142,119 +156,6 @@ func bracketed(r []rune) bool {
 	return strings.HasSuffix(s, "含）") || strings.HasSuffix(s, "含)")
 }
 
-// readNumber reads a number with what belongs to it.
-func readNumber(r []rune, i int) (mark, int) {
-	m := mark{kind: numeral, from: i}
-	percent := strings.HasPrefix(string(r[i:min(i+3, len(r))]), "百分之")
-	at := i
-	if percent {
-		at += 3
-	} else if isChineseNumeral(r[i]) && chineseTens[r[i]] > 10 && (i == 0 || r[i-1] != '每') {
-		return m, 0 // 百, 千, 万 and 亿 alone count only behind 每
-	}
-	x, n := plain(r[at:])
-	if n == 0 {
-		return m, 0
-	}
-	if percent && r[at] == '百' {
-		x, n = exact.Int(100), 1
-	}
-	m.to = at + n
-	if i > 0 && (r[i-1] == '第' || n == 1 && r[i] == '一' && strings.ContainsRune(beforeNone, r[i-1])) {
-		return mark{}, m.to
-	}
-	if m.to+2 < len(r) && r[m.to] == '分' && r[m.to+1] == '之' {
-		if over, k := plain(r[m.to+2:]); k > 0 {
-			if q, err := over.Quo(x); err == nil {
-				x, m.to = q, m.to+2+k
-			}
-		}
-	}
-	for m.to < len(r) && (r[m.to] == '百' || r[m.to] == '千') && digit(r[m.to-1]) >= 0 { // 5百万元
-		x, m.to = x.Mul(exact.Int(chineseTens[r[m.to]])), m.to+1
-	}
-	for m.to < len(r) && (r[m.to] == '万' || r[m.to] == '亿') && (m.to+1 == len(r) || r[m.to+1] != '元') && !isChineseDigit(r[m.to-1]) {
-		x, m.to = x.Mul(exact.Int(chineseTens[r[m.to]])), m.to+1
-	}
-	switch {
-	case percent:
-		m.unit = "%"
-	case m.to < len(r) && (r[m.to] == '%' || r[m.to] == '％'):
-		m.unit, m.to = "%", m.to+1
-	case m.to < len(r) && r[m.to] == '‰':
-		m.unit, m.to = "‰", m.to+1
-	}
-	m.value, m.text, m.end = x, string(r[i:m.to]), m.to
-	if m.unit == "" || strings.HasPrefix(string(r[m.to:]), "个百分点") {
-		m.unit, m.end = unitAt(r, m.to, m.unit)
-	}
-	return m, m.end
-}
-
-func unitAt(r []rune, at int, unit string) (string, int) {
-	start := at
-	for at < len(r) && r[at] == ' ' {
-		at++
-	}
-	rest := string(r[at:min(at+6, len(r))])
-	for _, u := range units {
-		if strings.HasPrefix(rest, u) {
-			return strings.TrimPrefix(u, boolText(u == "个百分点", "个")), at + len([]rune(u))
-		}
-	}
-	return unit, start
-}
-
-func boolText(b bool, s string) string {
-	if b {
-		return s
-	}
-	return ""
-}
-
-// readItem reads the sign of a listed item.
-func readItem(r []rune, i int) (mark, int) {
-	m := mark{kind: item, from: i}
-	for _, s := range []struct {
-		first, last rune
-		style       string
-	}{{'①', '⑳', "①"}, {'⑴', '⒇', "⑴"}, {'⒈', '⒛', "⒈"}} {
-		if r[i] >= s.first && r[i] <= s.last {
-			m = cut(r, item, i, 1)
-			m.value, m.unit = exact.Int(int64(r[i]-s.first)+1), s.style
-			return m, i + 1
-		}
-	}
-	if i > 0 && !strings.ContainsRune("。；;：:，,、 　\n得", r[i-1]) {
-		return m, 0
-	}
-	at, style := i, ""
-	if r[i] == '（' || r[i] == '(' {
-		at, style = i+1, "（1）"
-	}
-	x, n := plain(r[at:])
-	after := at + n
-	if n == 0 || n > 2 || after >= len(r) {
-		return m, 0
-	}
-	next := r[after]
-	if style == "" {
-		switch {
-		case strings.ContainsRune(".．、", next) && (after+1 == len(r) || digit(r[after+1]) < 0):
-			style = string(next)
-		case next == '是' && isChineseDigit(r[i]):
-			style = "是"
-		default:
-			return m, 0
-		}
-	} else if next != '）' && next != ')' {
-		return m, 0
-	}
-	m = cut(r, item, i, after+1-i)
-	m.value, m.unit = x, style+boolText(isChineseNumeral(r[at]), "一")
-	return m, m.to
-}
-
 // numberBeside gives the numeral that a mark is about: for a word in front of its number the next one of the phrase, for 以上 and 含 the
 // one before; -1 when there is none.
 func numberBeside(clause []rune, marks []mark, i int) int {
@@ -275,7 +176,7 @@ func numberBeside(clause []rune, marks []mark, i int) int {
 	}
 	for j := i + 1; j < len(marks); j++ {
 		gap := string(clause[m.to:marks[j].from])
-		if strings.ContainsAny(gap, "，；。,;、）)\n") || marks[j].from-m.to > 12 {
+		if strings.ContainsAny(gap, "，；。,;、）)\n") || strings.Contains(gap, "的按") || marks[j].from-m.to > 12 {
 			return -1
 		}
 		if marks[j].kind == numeral {

@@ -21,19 +21,16 @@ func (r *reading) partial() {
 	}
 	said := false
 	for i, m := range r.marks {
-		if m.kind != relation || m.text != "不足" || i+1 == len(r.marks) || r.marks[i+1].from != m.to || len(steps) == 0 {
+		if len(steps) == 0 || !r.unfinished(i) {
 			continue
 		}
 		said = true
-		rest := string(r.clause[r.marks[i+1].end:])
-		if end := strings.IndexAny(rest, "。；;，,\n"); end >= 0 {
-			rest = rest[:end]
-		}
-		want, known := indicators.Count, strings.Contains(rest, "计") || strings.Contains(rest, "扣")
+		rest := r.verdict(r.marks[i+1].end)
+		want, known := indicators.Count, says(rest, "计", "扣")
 		switch {
-		case strings.Contains(rest, "不扣"), strings.Contains(rest, "不计"), strings.Contains(rest, "舍去"), strings.Contains(rest, "忽略"):
+		case says(rest, "不扣", "不计", "舍去", "忽略"):
 			want, known = indicators.Discard, true
-		case strings.Contains(rest, "比例"):
+		case says(rest, "比例"):
 			want, known = indicators.Prorate, true
 		}
 		if !known || slices.ContainsFunc(steps, func(c *rules.Criterion) bool { p, _ := c.Partial(); return p == want }) {
@@ -46,6 +43,21 @@ func (r *reading) partial() {
 	}
 }
 
+// verdict gives what the clause says behind a place, to the end of the phrase, or of the next one where the first says nothing of points:
+// 不足1个百分点的，不扣分.
+func (r *reading) verdict(at int) string {
+	rest := string(r.clause[at:])
+	if end := strings.IndexAny(rest, "。；;\n"); end >= 0 {
+		rest = rest[:end]
+	}
+	first, more, _ := strings.Cut(strings.ReplaceAll(rest, ",", "，"), "，")
+	if says(first, "扣", "计", "比例", "舍去", "忽略") {
+		return first
+	}
+	more, _, _ = strings.Cut(more, "，")
+	return first + more
+}
+
 // exempt reports whether a part of the clause with 每 or a word of one's own is marked.
 func (r *reading) exempt(word string) bool {
 	return slices.ContainsFunc(r.leaf.NotScored(), func(u rules.Unscored) bool { return strings.Contains(u.Text, word) || strings.Contains(u.Text, "每") })
@@ -55,7 +67,7 @@ func (r *reading) exempt(word string) bool {
 func (r *reading) tiers() {
 	for i, m := range r.marks {
 		switch {
-		case m.kind == numeral && m.unit == "分" && r.claims[i] != nil && r.claims[i].tier != "":
+		case m.kind == numeral && m.unit == "分" && r.claims[i] != nil && r.claims[i].tier != "" && !r.shared(i):
 			if !r.ends(i, r.claims[i].tier) {
 				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
 			}
@@ -95,17 +107,35 @@ func (r *reading) ends(i int, tier string) bool {
 			continue
 		}
 		how, sure := r.compared(j)
+		if r.leftOver(tier) {
+			if r.limits(m) && !r.beyond(m, how) {
+				return false
+			}
+			continue
+		}
 		if !slices.ContainsFunc(r.slots, func(s *slot) bool {
 			if s.tier != tier || s.role != limit || !same(m, s) {
 				return false
 			}
 			low, high := strings.HasSuffix(s.Key, ".low"), strings.HasSuffix(s.Key, ".high")
 			return how == "" || !low && !high || low == (how[0] == '>') && (!sure || s.whole && s.Open || s.Open == (len(how) == 1))
-		}) && r.limits(m) {
+		}) && r.limits(m) && !(strings.Contains(tier, ":cases") && r.beyond(m, how)) { // a case begins where those before it end
 			return false
 		}
 	}
 	return true
+}
+
+// leftOver reports whether a tier is the otherwise of a decision table, which has no limits of its own.
+func (r *reading) leftOver(tier string) bool {
+	return !slices.ContainsFunc(r.slots, func(s *slot) bool { return s.tier == tier && s.role == limit })
+}
+
+// beyond reports whether a number is a limit of a case on whose other side the clause is.
+func (r *reading) beyond(m mark, how string) bool {
+	return slices.ContainsFunc(r.slots, func(s *slot) bool {
+		return s.role == limit && s.tier != "" && same(m, s) && (how == "" || s.Operator == "" || s.Operator[0] != how[0])
+	})
 }
 
 // limits reports whether a number is a limit of some tier: others say nothing about tiers.
@@ -145,7 +175,7 @@ func (r *reading) items() {
 			}
 			claimed := slices.ContainsFunc(r.claims[i:end], func(s *slot) bool { return s != nil })
 			if !claimed && len(list) != len(parts) && len(list) != len(r.leaf.Criteria()) {
-				r.report(CodeClauseItem, Warning, m.from, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.value)
+				r.report(CodeClauseItem, Error, m.from, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.value)
 			}
 		}
 	}

@@ -79,7 +79,7 @@ func (r *reading) words() {
 				r.incomplete(m)
 			}
 		case relation:
-			if numberBeside(r.clause, r.marks, i) < 0 && r.elided(m, after) {
+			if numberBeside(r.clause, r.marks, i) < 0 && r.elided(m, after) && !r.said(i) {
 				r.incomplete(m)
 			}
 		case floor:
@@ -106,9 +106,20 @@ func (r *reading) stepOf(i int) int {
 // elided reports whether a word that compares has neither a number nor anything else to compare with.
 func (r *reading) elided(m mark, after string) bool {
 	if m.text == "以上" || m.text == "以下" || m.text == "以内" || m.text == "以外" {
+		if _, n := plain([]rune(after)); n > 0 { // 以下2项
+			return false
+		}
 		return !(m.from > 0 && r.clause[m.from-1] == '级') && !slices.ContainsFunc(strings.Fields("各 条 情 指 要 规 述 所 项 标"), func(x string) bool { return strings.HasPrefix(after, x) })
 	}
 	return after == "" || strings.ContainsRune("的，。；、）)得扣计,;\n一个百%％", []rune(after)[0])
+}
+
+// said reports whether 未达到的 refers to what was said before with 达到.
+func (r *reading) said(i int) bool {
+	if !slices.Contains([]string{"未达到", "没有达到", "没达到", "未达", "达不到"}, r.marks[i].text) {
+		return false
+	}
+	return slices.ContainsFunc(r.marks[:i], func(m mark) bool { return m.text == "达到" })
 }
 
 func (r *reading) incomplete(m mark) {
@@ -135,16 +146,26 @@ func (r *reading) against(i int) {
 		return
 	}
 	how, sure := r.compared(i)
-	if how == "" || !s.sided || strings.HasSuffix(s.Key, ".low") || strings.HasSuffix(s.Key, ".high") {
+	if how == "" || strings.HasSuffix(s.Key, ".low") || strings.HasSuffix(s.Key, ".high") {
 		return
 	}
-	if sure && (how == ">" || how == "<=") != s.opens {
+	if sure && s.sided && (how == ">" || how == "<=") != s.opens {
 		r.report(CodeClauseWord, Error, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
 		return
 	}
-	if costs := r.costs(i); s.loses != "" && costs != 0 && (costs > 0) != (how[:1] == s.loses) {
+	if costs := r.costs(i); s.loses != "" && r.related(i) && costs != 0 && (costs > 0) != (how[:1] == s.loses) {
 		r.report(CodeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
 	}
+}
+
+// related reports whether a word compares with a number; 至 does not: it joins two.
+func (r *reading) related(i int) bool {
+	for j, m := range r.marks {
+		if m.kind == relation && numberBeside(r.clause, r.marks, j) == i {
+			return true
+		}
+	}
+	return false
 }
 
 // direction holds 每超过 and 每低于 against the side on which a per_step takes points off.
@@ -155,6 +176,9 @@ func (r *reading) direction(i int, s *slot) {
 		}
 		text := string(r.clause[r.marks[j].to:r.marks[i].from])
 		side := ""
+		if strings.Contains(text, "超支") { // 节约率 below 0, or spending above a budget
+			continue
+		}
 		switch {
 		case strings.ContainsAny(text, "高超多增升"):
 			side = ">"
@@ -170,8 +194,11 @@ func (r *reading) direction(i int, s *slot) {
 }
 
 // costs tells what becomes of who is where the number of a mark says: 1 points come off, -1 none, 0 the clause does not say.
-func (r *reading) costs(i int) int {
-	rest := string(r.clause[r.marks[i].end:])
+func (r *reading) costs(i int) int { return r.costsFrom(r.marks[i].end) }
+
+// costsFrom is costs of who is where what ends at a place of the clause says.
+func (r *reading) costsFrom(at int) int {
+	rest := string(r.clause[at:])
 	if end := strings.IndexAny(rest, "。；;\n"); end >= 0 {
 		rest = rest[:end]
 	}
@@ -179,7 +206,7 @@ func (r *reading) costs(i int) int {
 	for _, w := range []struct {
 		word  string
 		costs int
-	}{{"不得分", 1}, {"不扣", -1}, {"扣", 1}, {"得", -1}, {"满分", -1}} {
+	}{{"不得分", 1}, {"得0分", 1}, {"得零分", 1}, {"计0分", 1}, {"，0分", 1}, {"不扣", -1}, {"扣", 1}, {"得", -1}, {"满分", -1}} {
 		if at := strings.Index(rest, w.word); at >= 0 && at < first {
 			first, verdict = at, w.costs
 		}

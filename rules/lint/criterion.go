@@ -8,8 +8,12 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-// criterion proves what there is to prove about a criterion, over the units that its indicator applies to.
-func (p *proof) criterion(c *rules.Criterion, box *rules.Box) {
+// criterion proves what there is to prove about a criterion, over the units that its indicator applies to. It reports whether any unit
+// can be judged by it.
+func (p *proof) criterion(c *rules.Criterion, box *rules.Box) bool {
+	if p.impossible(c) {
+		return false
+	}
 	r := p.rule(c, box)
 	for _, f := range r.formulas {
 		p.look(c.Name(), f)
@@ -20,8 +24,10 @@ func (p *proof) criterion(c *rules.Criterion, box *rules.Box) {
 		p.tiers(a, r)
 		p.cases(a, r)
 		p.direction(a, r)
+		p.slips(a, r)
 	}
 	p.limits(c, r)
+	return true
 }
 
 // rule is how a criterion is asked.
@@ -51,7 +57,7 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 	least, most := c.Over(r.box)
 	switch {
 	case most.IsZero():
-		p.add("never-triggered", Error, r.place, r.id, "这条规则永远不扣分：按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）和条件", nil)
+		p.add("never-triggered", Error, r.place, r.id, "这条规则永远不扣分："+p.why0(c)+"和条件", nil)
 		return
 	case least.Sign() > 0:
 		p.add("always-triggered", Error, r.place, r.id, fmt.Sprintf("这条规则总是扣分，至少扣%s分：没有单位能得满分。请核对界限、方向（above、below）和条件", least), nil)
@@ -59,6 +65,19 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 	}
 	p.shown(c, r, "never-triggered", "这条规则能扣分", func(off exact.Number) bool { return off.Sign() > 0 })
 	p.shown(c, r, "always-triggered", "这条规则能不扣分", exact.Number.IsZero)
+}
+
+// why0 says why a criterion takes nothing off.
+func (p *proof) why0(c *rules.Criterion) string {
+	for _, key := range []string{"deduct", "at_most", "points"} {
+		if l := lastKeyed(c.Numbers(), key); l != nil && c.Rounded(l.Value).IsZero() && c.Kind() != rules.Bands && c.Kind() != rules.Cases {
+			if l.Value.IsZero() {
+				return key + " 写的是 0。请核对分数"
+			}
+			return fmt.Sprintf("%s 写的是 %s，按 rounding 取舍以后是 0。请核对分数、小数位数", key, l.Value)
+		}
+	}
+	return "按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）"
 }
 
 // shown looks for a unit whose deduction is as wanted.

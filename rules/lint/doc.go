@@ -60,8 +60,8 @@
 //
 // # cannot-be-judged
 //
-// What: a unit that a kind refuses: a negative count, a step that is not above 0, a negative target. Why: it gets an error in place of a
-// score. Instead: give fields a min, exclude such units by applies, or write max.
+// What: a unit that a kind refuses: a negative count, a step that is not above 0, a negative target; an error where it is every unit.
+// Why: it gets an error in place of a score. Instead: give fields a min, exclude such units by applies, or write max.
 //
 // # deduction-over-marks
 //
@@ -90,6 +90,11 @@
 // What: a field that no rule, check or sentence reads. Why: units are asked for it in vain, or a rule reads the wrong one. Instead: delete
 // it or correct the name.
 //
+// # unused-column
+//
+// What: a column of a table that no rule, check or sentence reads; columns of text are left out, for they say to people what a row is
+// about, and so are those that targets reads by itself. Why: as of a field. Instead: delete it or correct the name.
+//
 // # unused-measure
 //
 // What: a measure that nothing reads. Instead: delete it, or read it.
@@ -114,17 +119,34 @@
 // What: a grade that no total can have. Why: the marks that can be lost, or the bonuses, do not reach it. Instead: correct the grade or
 // the points. Reviewers' deductions are not counted.
 //
+// # at-most-below-deduct
+//
+// What: at_most is less than deduct, so that one case or step takes at_most off and deduct means nothing. Why: the two are often swapped.
+// Instead: correct them.
+//
+// # over-limit-too-large
+//
+// What: over_limit of 5 or more: 30 allows 31 times the target, where 30 % is meant. Instead: write the share, 0.3.
+//
+// # zero-target
+//
+// What: the target of a proportional with better: higher can be 0, and whoever reports 0 has full marks whatever was done; the witness
+// does it. It is quiet where the clause says what becomes of units without a target. Why: no target is the cheapest way to meet it.
+// Instead: a min above 0, an applies that excludes it, a second criterion, or words in the clause.
+//
 // # clause-number
 //
 // What: a number of a clause (98.5, １２, 三, 百分之五, 三分之一, 2万) that no number of the rules beside it stands for, in value and in use: a
-// limit, a step, points. Points are matched one by one, limits may be named more than once. Why: the rule file says something else than
-// the notice. Instead: correct one of the two; what no rule scores is marked in not_scored, with the reason or the judged criterion.
-// Ordinals (第二条), and words such as 一般 or 三公经费, are no numbers.
+// limit, a step, points, how many items there are; an error, but of a date or a period, which figures do not tell, a warning. Points are
+// matched one by one, limits may be named more than once. Why: the rule file says something else than the notice. Instead: correct one
+// of the two; what no rule scores is marked in not_scored, with the reason or the judged criterion. A date is claimed by a label or a
+// sentence that names it. Ordinals (第二条), numbers of papers (〔2025〕2号), and words such as 一般 or 三公经费, are no numbers.
 //
 // # clause-word
 //
 // What: a word of a clause that the rule contradicts: 超过 beside below, 以上（含） beside an open end, 不足…不扣 beside partial: count,
-// 扣完为止 beside a lower at_most, limits and points of one phrase that no tier has together. Why: units just at the limit, or all of them,
+// 扣完为止 beside a lower at_most, limits and points of one phrase that no tier has together, 大于预算的不得分 beside spending < budget,
+// 情节严重的不得分 beside not serious; and, a warning, numbers that the words give to another item. Why: units just at the limit, or all of them,
 // score otherwise than the notice says. Instead: correct the rule. Whether 以上 and 以下 include the number is left open without 含 or 不含.
 //
 // # clause-incomplete
@@ -134,8 +156,8 @@
 //
 // # clause-item
 //
-// What: a listed item (①, （1）, 1., 一是) that carries no claimed number where the list has not as many items as the rules have; or a gap in
-// the numbering. Instead: add the item to the checklist, or mark it in not_scored.
+// What: a listed item (①, （1）, 1., 一是) that carries no claimed number where the list has not as many items as the rules have; or, a
+// warning, a gap in the numbering. Instead: add the item to the checklist, or mark it in not_scored.
 //
 // # clause-partial
 //
@@ -144,6 +166,9 @@
 //
 // # rule-number
 //
-// What: a number of a rule that the clause does not name. Zeros, the 100 of a percentage, the marks and out_of need not be named. Instead:
-// correct the rule, or copy the clause in full.
+// What: a number of a rule that the clause does not name. What goes without saying need not be named: zeros; the marks, out_of, and all the
+// points of a tier where the clause says what comes off; the 100 of a percentage; all of a ratio to a plan, which is its natural limit
+// (每超过1个百分点, beyond 100% of the budget); the ends of what a field allows; rounding to the places of the points. Why: a limit that the
+// notice does not have. Instead: correct the rule, or copy the clause in full; where the notice leaves a number out, mark it in
+// not_in_clause with the reason.
 package lint

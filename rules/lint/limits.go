@@ -96,7 +96,7 @@ func (p *proof) marks(i *rules.Indicator, box *rules.Box) {
 	if most.Less(i.Marks()) && !never {
 		p.add("marks-never-lost", Warning, i.Place(), i.ID(), fmt.Sprintf("分值是%s分，各条规则加起来最多扣%s分：其余的分永远扣不掉。请核对各项扣分和分值", i.Marks(), most), nil)
 	}
-	if ended && sum.Cmp(i.Marks()) <= 0 || says(i.Clause(), "扣完", "不得分", "得0分", "得零分", "为止", "最多扣", "全部扣除", "扣除全部") {
+	if ended && sum.Cmp(i.Marks()) <= 0 || says(i.Clause(), "扣完", "不得分", "得0分", "得零分", "计0分", "计零分", "，0分", "为止", "最多扣", "全部扣除", "扣除全部") {
 		return
 	}
 	p.beyondMarks(i)

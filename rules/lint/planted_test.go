@@ -256,4 +256,8 @@ var planted = map[string][]fault{
 		plant("grades[1]", "grades:\n  - {name: 优, from: 90}", "beyond_full_marks: true\nbonuses: [{id: b, award: cases, at_most: 5}]\ngrades:\n  - {name: 优, from: 105.01}"),
 		plant("grades[4]", "per_case: {count: cases, deduct: 10}", "cases: [{when: cases == 0, points: 100}, {otherwise: 60}]"),
 	},
+	"at-most-below-deduct": plantedMost,
+	"over-limit-too-large": plantedLimits,
+	"zero-target":          plantedTargets,
+	"unused-column":        plantedColumns,
 }

@@ -18,6 +18,7 @@ func proofs(set *rules.Set) []Finding {
 	p.caps()
 	p.checks()
 	p.names()
+	p.columns()
 	p.polarities()
 	p.grades()
 	p.constants()
@@ -28,7 +29,8 @@ func proofCodes() []string {
 	return []string{
 		"never-triggered", "always-triggered", "unreachable-tier", "unreachable-case", "not-monotone", "award-out-of-range",
 		"negative-deduction", "cannot-be-judged", "deduction-over-marks", "marks-never-lost", "division-by-zero", "constant-condition",
-		"unused-field", "unused-measure", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
+		"unused-field", "unused-column", "unused-measure", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
+		"at-most-below-deduct", "over-limit-too-large", "zero-target",
 	}
 }
 
@@ -51,7 +53,7 @@ func (p *proof) add(code string, severity Severity, place rules.Place, path, mes
 
 // notProved notes that something is beyond what can be treated exactly: no proof, and no unit that shows the contrary.
 func (p *proof) notProved(code string, place rules.Place, path, what string) {
-	p.add(code, NotProved, place, path, "没有证明："+what+"。既没有推出来，也没有找到反例；请用用例核对", nil)
+	p.add(code, NotProved, place, path, "没有推出来，也没有找到反例："+what+"。请用用例核对", nil)
 }
 
 // A rule is what is asked of units: a criterion, a bonus, a cap or a check, or when an indicator applies.
@@ -71,10 +73,13 @@ func (p *proof) leaf(i *rules.Indicator) {
 	if !ok {
 		return
 	}
+	sound := true
 	for _, c := range i.Criteria() {
-		p.criterion(c, box)
+		sound = p.criterion(c, box) && sound
 	}
-	p.marks(i, box)
+	if sound {
+		p.marks(i, box)
+	}
 	p.step(i)
 }
 

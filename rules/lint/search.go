@@ -104,26 +104,61 @@ func (s *search) field(i int) {
 	}
 	counts := s.rowCounts(f.Optional)
 	s.add(axis{-1, len(counts), func(o int) {
-		v := indicators.Value{Present: counts[o] >= 0, Rows: [][]indicators.Value{}}
-		for range max(counts[o], 0) {
+		v := indicators.Value{Present: counts[o].alike >= 0, Rows: [][]indicators.Value{}}
+		for range max(counts[o].alike, 0) {
 			v.Rows = append(v.Rows, s.rows[i])
+		}
+		for range counts[o].others {
+			v.Rows = append(v.Rows, turnedRow(f, s.rows[i]))
 		}
 		s.values.Fill(i, v)
 	}})
 }
 
-// rowCounts gives how many rows, all alike, a table is tried with; −1 is no table.
-func (s *search) rowCounts(optional bool) []int {
-	counts := []int{1, 0, 2, 5, 10}
+// Rows of a table: so many alike, and so many that answer the other way.
+type rowCount struct{ alike, others int }
+
+// rowCounts gives how many rows a table is tried with; −1 is no table.
+func (s *search) rowCounts(optional bool) []rowCount {
+	counts := []rowCount{{1, 0}, {0, 0}, {2, 0}, {5, 0}, {10, 0}}
 	for _, x := range s.numbers {
-		if n, ok := x.Int64(); ok && 0 < n && n <= 100 && len(counts) < 10 && !slices.Contains(counts, int(n)) {
-			counts = append(counts, int(n))
+		if n, ok := x.Int64(); ok && 0 < n && n <= 100 && len(counts) < 10 && !slices.Contains(counts, rowCount{int(n), 0}) {
+			counts = append(counts, rowCount{int(n), 0})
 		}
 	}
+	for n := 1; n < 10; n++ { // shares of 10 % to 90 %, and those above 95 %
+		counts = append(counts, rowCount{n, 10 - n})
+	}
+	counts = append(counts, rowCount{19, 1}, rowCount{97, 3}, rowCount{99, 1})
 	if optional {
-		counts = append(counts, -1)
+		counts = append(counts, rowCount{-1, 0})
 	}
 	return counts
+}
+
+// turnedRow gives a row with every yes for a no, every choice for the next, and each number in the place of the next.
+func turnedRow(f *indicators.Field, row []indicators.Value) []indicators.Value {
+	turned := slices.Clone(row)
+	last := -1
+	for c := range turned {
+		if column := &f.Columns[c]; column.Type == indicators.Number && row[c].Present {
+			if last >= 0 && column.Check(row[last].Number) == indicators.Fits && f.Columns[last].Check(row[c].Number) == indicators.Fits {
+				turned[c].Number, turned[last].Number = row[last].Number, row[c].Number
+				last = -1
+				continue
+			}
+			last = c
+		}
+		switch column := &f.Columns[c]; column.Type {
+		case indicators.Bool:
+			turned[c].Bool = !row[c].Bool
+		case indicators.Choice:
+			if n := slices.Index(column.Of, row[c].Text); n >= 0 {
+				turned[c].Text = column.Of[(n+1)%len(column.Of)]
+			}
+		}
+	}
+	return turned
 }
 
 // take makes the unit that the options in hand describe.

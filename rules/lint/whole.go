@@ -35,11 +35,11 @@ func (p *proof) bonuses() {
 		if worth.Low.Bounded && worth.Low.At.Sign() >= 0 {
 			continue
 		}
-		p.negativeBonus(b, r, f)
+		p.negativeBonus(r, f)
 	}
 }
 
-func (p *proof) negativeBonus(b *rules.Bonus, r rule, f *rules.Formula) {
+func (p *proof) negativeBonus(r rule, f *rules.Formula) {
 	var got exact.Number
 	witness, found := r.search().find(func(v *rules.Values) bool {
 		x, fail := f.Number(v)

@@ -136,6 +136,11 @@ func readCases(fsys fs.FS, name string) (*suite, []Failure) {
 		return nil, []Failure{{File: name, Code: "no-cases", Message: "没有用例：请在同一文件夹写 " + path.Base(file)}}
 	}
 	s, faults := parse(file, data)
+	for i := range faults {
+		if faults[i].Path == "cases" && (faults[i].Code == rules.CodeEmptyList || faults[i].Code == source.CodeMissingKey) {
+			faults[i].Code, faults[i].Message = "no-cases", "没有用例：请在 cases 下面写用例"
+		}
+	}
 	if len(faults) > 0 {
 		return nil, caseFaults(faults)
 	}

@@ -1,7 +1,10 @@
 package rulestest
 
 import (
+	"cmp"
 	"io/fs"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -88,6 +91,7 @@ func Cover(fsys fs.FS, name string) *Coverage {
 		}
 	}
 	l.all(data)
+	slices.SortStableFunc(l.items, func(a, b item) int { return cmp.Compare(a.Line, b.Line) }) // edges of tiers stand behind the tiers
 	for k := range l.items {
 		for _, x := range l.seen {
 			if l.items[k].hit(x) {
@@ -200,7 +204,7 @@ func (l *listing) criterion(c *rules.Criterion) {
 	for i, k := range list {
 		what := "没有一个用例轮到 otherwise"
 		if k.When != nil {
-			what = "没有一个用例轮到 " + short(k.When.String())
+			what = "没有一个用例轮到 " + strings.Join(strings.Fields(k.When.String()), " ")
 		}
 		l.add(k.Place, c.Name(), what, func(s seen) bool { return applies(c, s) && first(list, s) == i })
 	}

@@ -22,7 +22,7 @@ func TestCaseFileFaults(t *testing.T) {
 		{"empty", "", []string{"1:1 empty-document : "}},
 		{"not YAML", "cases: [\n", []string{"1:8 unclosed-bracket"}},
 		{"no cases", "base: {breaches: 0}\n", []string{"1:1 missing-key : 缺少必填的键“cases”"}},
-		{"an empty list", "cases: []\n", []string{"1:8 empty-list cases: 一个用例也没有"}},
+		{"an empty list", "cases: []\n", []string{"1:8 no-cases cases: 没有用例"}},
 		{"not a list", "cases: {}\n", []string{"1:8 wrong-type cases: "}},
 		{"a case that is none", "cases: [1]\n", []string{"1:9 wrong-type cases[1]: "}},
 		{"unknown key", "case: []\n" + goodCases, []string{"1:1 unknown-key case: "}},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/scoring"
@@ -17,8 +18,8 @@ func (h *hunt) survived(sub *scoring.Submission) *Survivor {
 	d.full = d.want
 	d.want = w.against(&mutated)
 	d.name = fmt.Sprintf("%s：%s（防 %s）", h.mutant.Path, d.title(), h.mutant.Change)
-	d.name = short(d.name)
-	s := &Survivor{Mutant: h.mutant.Mutant, Before: totalOf(w), After: totalOf(mutated)}
+	d.name = strings.Join(strings.Fields(d.name), " ")
+	s := &Survivor{Mutant: h.mutant.Mutant, Before: totalOf(w), After: totalOf(mutated), Differs: w.differs(&mutated)}
 	s.Killer = Killer{d.values, d.without, d.yaml()}
 	s.draft, s.apply = d, h.mutant.apply
 	return s

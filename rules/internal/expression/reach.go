@@ -254,6 +254,9 @@ func (r *Reach) operation(n *Node) indicators.Interval {
 		if n.Op == Rem {
 			return remainder(x, args[1])
 		}
+		if share(n.Args[0], n.Args[1]) {
+			return x.Over(args[1]).Intersect(indicators.Closed(exact.Number{}, exact.Int(1)))
+		}
 		return x.Over(args[1])
 	case Pow:
 		return power(x, args[1].Low.At)

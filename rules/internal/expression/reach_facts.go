@@ -159,14 +159,24 @@ func wholes(i indicators.Interval) indicators.Interval {
 	return i
 }
 
-// lasting reports whether a part means the same everywhere: not what let and the rows of a table name, nor an indicator's marks.
-func (r *Reach) lasting(n *Node) bool {
-	ok := true
-	n.Walk(func(n *Node) bool {
-		ok = ok && n.Op != Local && n.Op != Let && n.Op != Column && n.Op != Item && n.Source == nil && !(n.Op == Ref && r.scope.names[n.Slot].Marks)
-		return ok
-	})
-	return ok
+// lasting reports whether a part means the same everywhere: not what let names, nor the row in hand, nor an indicator's marks. A count or
+// a sum over the rows of a table does.
+func (r *Reach) lasting(n *Node) bool { return r.lastingAmong(n, false) }
+
+func (r *Reach) lastingAmong(n *Node, rows bool) bool {
+	switch {
+	case n.Op == Local, n.Op == Let, !rows && (n.Op == Column || n.Op == Item), n.Op == Ref && r.scope.names[n.Slot].Marks:
+		return false
+	}
+	if n.Source != nil {
+		rows = true
+		for _, s := range n.Source.Stages {
+			if !r.lastingAmong(s.Body, rows) {
+				return false
+			}
+		}
+	}
+	return !slices.ContainsFunc(n.Args, func(a *Node) bool { return !r.lastingAmong(a, rows) })
 }
 
 // learned narrows the values of a part by the facts that are about it.
@@ -184,9 +194,9 @@ func (r *Reach) nonzero(n *Node) bool {
 	return slices.ContainsFunc(r.facts, func(f fact) bool { return f.nonzero && sameParts(f.of, n) })
 }
 
-// sameParts reports whether two parts are written the same way. Parts with rows are never alike.
+// sameParts reports whether two parts are written the same way.
 func sameParts(a, b *Node) bool {
-	if a.Op != b.Op || a.Slot != b.Slot || len(a.Args) != len(b.Args) || a.Source != nil || b.Source != nil {
+	if a.Op != b.Op || a.Slot != b.Slot || len(a.Args) != len(b.Args) || !sameRows(a.Source, b.Source) {
 		return false
 	}
 	if a.Op == Literal && (a.Type != b.Type || !a.Value.Number.Equal(b.Value.Number) || a.Value.Text != b.Value.Text || a.Value.Bool != b.Value.Bool) {
@@ -198,4 +208,12 @@ func sameParts(a, b *Node) bool {
 		}
 	}
 	return true
+}
+
+// sameRows reports whether two parts run over the same rows of the same table, or over none.
+func sameRows(a, b *Source) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Table == b.Table && slices.EqualFunc(a.Stages, b.Stages, func(s, t Stage) bool { return s.Map == t.Map && sameParts(s.Body, t.Body) })
 }

@@ -123,3 +123,21 @@ func (r *Reach) counted(n *Node, rows [][]indicators.Value) indicators.Extent {
 	}
 	return truthful(surely == 0, maybe > 0) // All counts the rows that do not hold, None those that do
 }
+
+// share reports whether x counts some of the rows that y counts: the one is no more than the other.
+func share(x, y *Node) bool {
+	for _, n := range [2]**Node{&x, &y} {
+		for (*n).Op == Ref && (*n).measure != nil {
+			*n = (*n).measure.root
+		}
+	}
+	if x.Op != CountOf && x.Op != Length || y.Op != Length || x.Source.Table != y.Source.Table || len(x.Source.Stages) < len(y.Source.Stages) {
+		return false
+	}
+	for i, s := range y.Source.Stages {
+		if t := x.Source.Stages[i]; s.Map != t.Map || !sameParts(s.Body, t.Body) {
+			return false
+		}
+	}
+	return true
+}

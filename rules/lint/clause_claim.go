@@ -1,0 +1,236 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// shared reports whether the points of a mark are those of several items: 每项2分, 各得1分, 分别扣3分.
+func (r *reading) shared(i int) bool {
+	before := string(r.clause[max(0, r.marks[i].from-8):r.marks[i].from])
+	if cut := strings.LastIndexAny(before, "，。；;,\n"); cut >= 0 {
+		before = before[cut:]
+	}
+	return ofEach.MatchString(before)
+}
+
+// ofEach are words that give points to each of several items.
+var ofEach = regexp.MustCompile(`每[^，。；]{0,3}[项个条点]|每方面|[一1][项个条点]|各|均|分别`)
+
+// each lets points that several items share stand for those of every item of a checklist.
+func (r *reading) each(claimed *slot) {
+	for _, s := range r.slots {
+		if s.role == points && s.criterion != nil && s.criterion.Kind() == rules.Checklist && s.Value.Equal(claimed.Value) {
+			s.used, s.again = true, true
+		}
+	}
+}
+
+// claim finds the number of the rules that the number of a mark stands for; nil when there is none.
+func (r *reading) claim(i int) *slot {
+	m := r.marks[i]
+	if m.unit == "位小数" {
+		if m.value.Equal(exact.Int(int64(r.places))) {
+			return &slot{}
+		}
+		return nil
+	}
+	if m.unit == "分" {
+		return r.claimPoints(i)
+	}
+	if m.unit == "%" && m.value.Equal(exact.Int(100)) && m.from > 0 && strings.ContainsRune("×*", r.clause[m.from-1]) {
+		return &slot{} // what makes a quotient a percentage
+	}
+	if r.timed(m) {
+		return &slot{}
+	}
+	roles := r.uses(i)
+	for _, use := range roles {
+		for _, used := range []bool{false, true} { // several numbers of a clause may say the same one
+			for _, s := range r.slots {
+				if s.used == used && s.role == use && same(m, s) {
+					return s
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// times are the units of dates and periods.
+var times = []string{"年", "月", "日", "个月", "季度", "工作日", "小时", "分钟", "天"}
+
+// timed reports whether a number is of a date or a period that the rules name in words: in the label of a figure, or a sentence.
+func (r *reading) timed(m mark) bool {
+	if !slices.Contains(times, m.unit) {
+		return false
+	}
+	for _, said := range r.sentences {
+		if slices.ContainsFunc(said, func(x mark) bool { return x.kind == numeral && x.unit == m.unit && x.value.Equal(m.value) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// claimPoints claims each number of points once, then the marks of the indicator.
+func (r *reading) claimPoints(i int) *slot {
+	m := r.marks[i]
+	if m.value.IsZero() {
+		return &slot{} // 得0分 is 不得分
+	}
+	if s := r.claimRest(i); s != nil {
+		return s
+	}
+	before := string(r.clause[max(0, m.from-3):m.from])
+	most := says(before, "最多扣", "最高扣", "至多扣")
+	var equal *slot
+	for _, s := range r.slots {
+		if most && s.criterion != nil && !s.criterion.Kind().Awards() && !strings.HasSuffix(s.Key, "at_most") {
+			continue
+		}
+		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() {
+			continue
+		}
+		if r.ends(i, s.tier) {
+			return s
+		}
+		if equal == nil {
+			equal = s
+		}
+	}
+	if equal != nil {
+		return equal
+	}
+	for _, s := range r.slots { // a share of the marks: 好16–20分
+		if most {
+			break
+		}
+		if s.again && s.Value.Equal(m.value) {
+			return s
+		}
+		if s.role == share && s.Value.Mul(r.leaf.Marks()).Equal(m.value) {
+			return s
+		}
+		if s.role == points && s.optional && s.Value.Equal(m.value) || (s.role == anyUse || s.role == factor) && s.criterion != nil && !s.optional && s.Value.Equal(m.value) {
+			return s
+		}
+	}
+	if m.value.Equal(r.leaf.Marks()) {
+		return &slot{}
+	}
+	return nil
+}
+
+// claimRest finds the tier or case whose points are what 扣3分 leaves of the marks; nil when there is none.
+func (r *reading) claimRest(i int) *slot {
+	m := r.marks[i]
+	if m.from == 0 || r.clause[m.from-1] != '扣' {
+		return nil
+	}
+	for _, s := range r.slots {
+		if s.role == points && !s.used && s.tier != "" && s.criterion.Kind().Awards() && s.Value.Equal(r.worth(s).Sub(m.value)) && r.ends(i, s.tier) {
+			r.deducts = true
+			return s
+		}
+	}
+	return nil
+}
+
+// uses tells from the words around a number what it may be for.
+func (r *reading) uses(i int) []role {
+	m := r.marks[i]
+	before := strings.TrimRight(string(r.clause[max(0, m.from-3):m.from]), " （(")
+	if strings.HasSuffix(before, "×") || strings.HasSuffix(before, "*") || strings.HasSuffix(before, "÷") {
+		if m.unit == "%" {
+			return []role{factor}
+		}
+		return []role{factor, anyUse}
+	}
+	if r.stepping(i) {
+		return []role{step}
+	}
+	if m.unit == "百分点" {
+		return []role{step, limit}
+	}
+	if slices.Contains([]string{"项", "个", "条", "档", "级", "次", "处", "件", "类"}, m.unit) {
+		return []role{limit, anyUse, share, factor, tally}
+	}
+	return []role{limit, anyUse, share, factor} // what the rule writes before what its kind carries
+}
+
+// stepping reports whether the number of a mark is the length of a step: 每超过1个百分点, 每低于100%一个百分点, 不足5%, 按5%计.
+func (r *reading) stepping(i int) bool {
+	if !slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == step }) {
+		return false
+	}
+	m := r.marks[i]
+	if i > 0 && (r.unfinished(i-1) || r.marks[i-1].kind == numeral && r.marks[i-1].end == m.from) {
+		return true
+	}
+	if m.from > 0 && r.clause[m.from-1] == '按' {
+		return true
+	}
+	for j := i - 1; j >= 0 && r.marks[j].kind != numeral && !r.between(r.marks[j], m); j-- {
+		if r.marks[j].kind == every {
+			return i+1 == len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != m.end
+		}
+	}
+	return false
+}
+
+// unfinished reports whether a word is about a step that is not finished: 不足1个百分点, 不满5%, 低于1个百分点的部分.
+func (r *reading) unfinished(i int) bool {
+	if i+1 >= len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != r.marks[i].to {
+		return false
+	}
+	switch r.marks[i].text {
+	case "不足", "不满", "不到", "未满":
+		return true
+	case "低于", "小于", "少于":
+		return r.marks[i+1].unit == "百分点" && strings.HasPrefix(string(r.clause[r.marks[i+1].end:]), "的部分")
+	}
+	return false
+}
+
+// same reports whether a number of a clause is the number of a slot.
+func same(m mark, s *slot) bool {
+	x, hundred := m.value, exact.Int(100)
+	percent, _ := x.Quo(hundred)
+	unit := ""
+	if f := s.measured(); f != nil {
+		unit = string(f.Unit())
+		ratio, ok := f.Ratio()
+		if (m.unit == "%" || m.unit == "百分点") && ok && ratio.Full.Equal(exact.Int(1)) && s.role != factor {
+			return percent.Equal(s.Value) // 100% of spending / budget is 1
+		}
+	}
+	if s.Operator == "/" && x.Mul(s.Value).Equal(exact.Int(1)) {
+		return true // 一半 is marks / 2
+	}
+	if x.Equal(s.inside()) {
+		return true
+	}
+	switch {
+	case s.role == share:
+		return m.unit == "%" && percent.Equal(s.Value) || m.unit != "%" && m.unit != "百分点" && x.Equal(s.Value) ||
+			m.unit == "%" && strings.HasSuffix(s.Key, "over_limit") && percent.Equal(s.Value.Add(exact.Int(1)))
+	case (m.unit == "%" || m.unit == "百分点") && unit != "" && unit != "%" && s.role != anyUse && s.role != factor:
+		return false
+	case m.unit == "%" && unit != "%" && percent.Equal(s.Value):
+		return true
+	case m.unit != "%" && m.unit != "百分点" && unit == "%" && x.Mul(hundred).Equal(s.Value) && x.Cmp(exact.Int(1)) <= 0 && x.Sign() > 0:
+		return !x.Equal(exact.Int(1)) || m.unit == "倍" // 三分之一 of a percentage
+	case m.unit == "万元" && unit == "元":
+		return x.Mul(exact.Int(1e4)).Equal(s.Value)
+	case m.unit == "亿元" && unit == "万元":
+		return x.Mul(exact.Int(1e4)).Equal(s.Value)
+	case m.unit == "元" && unit == "万元":
+		return x.Equal(s.Value.Mul(exact.Int(1e4)))
+	}
+	return x.Equal(s.Value)
+}

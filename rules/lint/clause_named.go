@@ -1,0 +1,183 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/rules"
+)
+
+// Words that compare with something that has a name, not a number: 大于预算的不得分, 不多于上年的得2分, 达到目标的得满分.
+
+// A side is what a rule makes of who lies on one side of something named.
+type side struct {
+	how   string // <, <=, > or >=
+	costs int    // 1: points come off; −1: none do; 0: some, or it is not known
+	names string // the labels of what is compared
+	kind  string // of a target in a table of them: 正向 or 反向
+}
+
+// named holds each word that compares with something named against the rules that compare with it.
+func (r *reading) named() {
+	sides := r.sides()
+	for i, m := range r.marks {
+		if m.kind != relation || m.to+2 > len(r.clause) || numberBeside(r.clause, r.marks, i) >= 0 {
+			continue
+		}
+		at := slices.IndexFunc(relations, func(x struct{ word, how string }) bool { return x.word == m.text })
+		if at < 0 || relations[at].how[0] == 'a' || relations[at].how[0] == 'b' { // 以上, 以下 stand behind numbers
+			continue
+		}
+		name := string(r.clause[m.to : m.to+2])
+		r.agree(sides, m.from, name, relations[at].how, r.costsFrom(m.to), m.text+name)
+	}
+	r.trended(sides)
+	r.answers()
+}
+
+// trends are words that compare with something named before them: 比上年减少.
+var trends = regexp.MustCompile(`[比较]([^，。；]{2,6}?)(减少|下降|降低|增加|上升|增长|提高|超出)`)
+
+// trended holds each of these words against the rules.
+func (r *reading) trended(sides []side) {
+	text := string(r.clause)
+	for _, m := range trends.FindAllStringSubmatchIndex(text, -1) {
+		how := ">"
+		if says(text[m[4]:m[5]], "减少", "下降", "降低") {
+			how = "<"
+		}
+		name := []rune(text[m[2]:m[3]])[:2]
+		at := len([]rune(text[:m[0]]))
+		r.agree(sides, at, string(name), how, r.costsFrom(len([]rune(text[:m[1]]))), text[m[0]:m[1]])
+	}
+}
+
+// agree reports words whose rules, as far as they compare with the same name, say the contrary.
+func (r *reading) agree(sides []side, at int, name, how string, costs int, words string) {
+	met, agrees := false, costs == 0
+	for _, s := range sides {
+		if !strings.Contains(s.names, name) || s.kind != "" && s.kind != r.kindOf(at) {
+			continue
+		}
+		same := s.how[0] == how[0]
+		met = true
+		agrees = agrees || same && (s.costs == 0 || s.costs == costs) || !same && s.costs != 0 && s.costs == -costs
+	}
+	if met && !agrees && !r.markedAt(at) {
+		r.report(CodeClauseWord, Error, at, "评分标准里“%s…”扣不扣分，与规则正好相反：请核对方向", words)
+	}
+}
+
+// answers holds what a clause says of a yes or no against a when that asks for it: 情节严重的，不得分 beside when: not serious.
+func (r *reading) answers() {
+	for _, c := range r.leaf.Criteria() {
+		if c.Kind() != rules.When || len(c.Condition().Fields()) != 1 {
+			continue
+		}
+		field := c.Condition().Fields()[0]
+		way, label := c.Condition().Polarity(field), labelOf(r.set.Field(field))
+		before, _, said := strings.Cut(string(r.clause), label)
+		if way == 0 || !said || label == "" || turned(label) {
+			continue
+		}
+		at := len([]rune(before))
+		costs := r.costsFrom(at + len([]rune(label)))
+		if turned(before[strings.LastIndexAny(before, "。；;，,\n")+1:]) {
+			costs = -costs
+		}
+		if costs != 0 && (costs > 0) != (way > 0) && !r.markedAt(at) {
+			r.report(CodeClauseWord, Error, at, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对 when 是不是多写或少写了 not", label, c.Name())
+		}
+	}
+}
+
+// markedAt reports whether a place of the clause is marked as judged or not scored.
+func (r *reading) markedAt(at int) bool { return r.marked(mark{from: at, to: at + 1}) }
+
+// kindOf tells which kind of target a sentence of the national form is about.
+func (r *reading) kindOf(at int) string {
+	before := string(r.clause[:at])
+	before = before[strings.LastIndexAny(before, "。\n")+1:]
+	for _, kind := range []string{"正向", "反向"} {
+		if strings.Contains(before, kind) {
+			return kind
+		}
+	}
+	return ""
+}
+
+// sides gives what the rules of an indicator make of who lies on either side of something named.
+func (r *reading) sides() (list []side) {
+	for _, c := range r.leaf.Criteria() {
+		for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
+			list = append(list, r.sidesOf(a)...)
+		}
+	}
+	return list
+}
+
+func (r *reading) sidesOf(c *rules.Criterion) (list []side) {
+	both := func(how string, costs int, names, kind string) { // and the other side, to the contrary
+		list = append(list, side{how, costs, names, kind}, side{map[byte]string{'<': ">", '>': "<"}[how[0]], -costs, names, kind})
+	}
+	switch c.Kind() {
+	case rules.When, rules.Checklist:
+		costs := 1
+		if c.Kind() == rules.Checklist {
+			costs = -1
+		}
+		for _, x := range c.Condition().Comparisons() {
+			both(x.Operator, costs, r.labels(append(x.Left, x.Right...)), "")
+		}
+	case rules.Cases:
+		list = append(list, r.sidesOfCases(c)...)
+	case rules.Proportional:
+		target, higher, _ := c.Proportion()
+		switch {
+		case higher:
+			both("<", 1, r.labels(target.Fields())+target.Names(), "")
+		case !c.TwoSided():
+			both(">", 1, r.labels(target.Fields())+target.Names(), "")
+		}
+	case rules.Targets:
+		both("<", 1, "目标值", "正向")
+		both(">", 1, "目标值", "反向")
+	}
+	return list
+}
+
+// sidesOfCases gives the sides of a decision table: of each comparison with its points, and of what is left with those of otherwise.
+func (r *reading) sidesOfCases(c *rules.Criterion) (list []side) {
+	worth := func(x rules.Case) int {
+		switch {
+		case x.Points.Formula != nil:
+			return 0
+		case x.Points.Fixed.IsZero():
+			return 1
+		case x.Points.Fixed.Equal(c.OutOf()):
+			return -1
+		}
+		return 0
+	}
+	cases := c.Cases()
+	for _, x := range cases {
+		if x.When == nil {
+			continue
+		}
+		for _, y := range x.When.Comparisons() {
+			names := r.labels(append(y.Left, y.Right...))
+			list = append(list, side{y.Operator, worth(x), names, ""},
+				side{map[byte]string{'<': ">", '>': "<"}[y.Operator[0]], worth(cases[len(cases)-1]), names, ""})
+		}
+	}
+	return list
+}
+
+func (r *reading) labels(fields []int) string {
+	var list []string
+	for _, f := range fields {
+		list = append(list, labelOf(r.set.Field(f)))
+	}
+	return strings.Join(list, "，")
+}

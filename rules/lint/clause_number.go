@@ -1,0 +1,139 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+var units = []string{"个百分点", "百分点", "万元", "亿元", "元", "位小数", "批次", "人次", "个月", "季度", "小时", "工作日", "分钟", "倍", "次", "所", "人", "件", "条", "个", "项", "天", "日", "月", "年",
+	"处", "家", "份", "例", "起", "名", "户", "档", "级", "步", "号", "场", "期", "篇", "笔", "辆", "套", "平方米", "公里", "吨", "亩", "分"}
+
+// readNumber reads a number with what belongs to it.
+func readNumber(r []rune, i int) (mark, int) {
+	m := mark{kind: numeral, from: i}
+	percent := strings.HasPrefix(string(r[i:min(i+3, len(r))]), "百分之")
+	at := i
+	if percent {
+		at += 3
+	} else if isChineseNumeral(r[i]) && chineseTens[r[i]] > 10 && (i == 0 || r[i-1] != '每') {
+		return m, 0 // 百, 千, 万 and 亿 alone count only behind 每
+	}
+	x, n := plain(r[at:])
+	if n == 0 {
+		return m, 0
+	}
+	if !percent && r[at] == '一' && at+1 < len(r) && r[at+1] == '半' {
+		m.value, _ = exact.Int(1).Quo(exact.Int(2))
+		m.to, m.end, m.text = at+2, at+2, "一半"
+		return m, m.to
+	}
+	if percent && r[at] == '百' {
+		x, n = exact.Int(100), 1
+	}
+	m.to = at + n
+	if i > 0 && (r[i-1] == '第' || n == 1 && r[i] == '一' && strings.ContainsRune(beforeNone, r[i-1])) {
+		return mark{}, m.to
+	}
+	m.value = x
+	m.scaled(r, at)
+	switch {
+	case percent:
+		m.unit = "%"
+	case m.to < len(r) && (r[m.to] == '%' || r[m.to] == '％'):
+		m.unit, m.to = "%", m.to+1
+	case m.to < len(r) && r[m.to] == '‰':
+		m.unit, m.to = "‰", m.to+1
+	}
+	m.text, m.end = string(r[i:m.to]), m.to
+	if m.unit == "" || strings.HasPrefix(string(r[m.to:]), "个百分点") {
+		m.unit, m.end = unitAt(r, m.to, m.unit)
+	}
+	return m, m.end
+}
+
+// scaled reads what belongs to the value of a number that begins at a place: 2/3, 三分之一, 5百万.
+func (m *mark) scaled(r []rune, at int) {
+	if over, k := arabic(r[min(m.to+1, len(r)):]); k > 0 && r[m.to] == '/' && digit(r[at]) >= 0 { // 2/3
+		if q, err := m.value.Quo(over); err == nil {
+			m.value, m.to = q, m.to+1+k
+		}
+	}
+	if m.to+2 < len(r) && r[m.to] == '分' && r[m.to+1] == '之' {
+		if over, k := plain(r[m.to+2:]); k > 0 {
+			if q, err := over.Quo(m.value); err == nil {
+				m.value, m.to = q, m.to+2+k
+			}
+		}
+	}
+	for m.to < len(r) && (r[m.to] == '百' || r[m.to] == '千') && digit(r[m.to-1]) >= 0 { // 5百万元
+		m.value, m.to = m.value.Mul(exact.Int(chineseTens[r[m.to]])), m.to+1
+	}
+	for m.to < len(r) && (r[m.to] == '万' || r[m.to] == '亿') && (m.to+1 == len(r) || r[m.to+1] != '元') && !isChineseDigit(r[m.to-1]) {
+		m.value, m.to = m.value.Mul(exact.Int(chineseTens[r[m.to]])), m.to+1
+	}
+}
+
+func unitAt(r []rune, at int, unit string) (string, int) {
+	start := at
+	for at < len(r) && r[at] == ' ' {
+		at++
+	}
+	rest := string(r[at:min(at+6, len(r))])
+	for _, u := range units {
+		if strings.HasPrefix(rest, u) {
+			return strings.TrimPrefix(u, boolText(u == "个百分点", "个")), at + len([]rune(u))
+		}
+	}
+	return unit, start
+}
+
+func boolText(b bool, s string) string {
+	if b {
+		return s
+	}
+	return ""
+}
+
+// readItem reads the sign of a listed item.
+func readItem(r []rune, i int) (mark, int) {
+	m := mark{kind: item, from: i}
+	for _, s := range []struct {
+		first, last rune
+		style       string
+	}{{'①', '⑳', "①"}, {'⑴', '⒇', "⑴"}, {'⒈', '⒛', "⒈"}} {
+		if r[i] >= s.first && r[i] <= s.last {
+			m = cut(r, item, i, 1)
+			m.value, m.unit = exact.Int(int64(r[i]-s.first)+1), s.style
+			return m, i + 1
+		}
+	}
+	if i > 0 && !strings.ContainsRune("。；;：:，,、 　\n得", r[i-1]) {
+		return m, 0
+	}
+	at, style := i, ""
+	if r[i] == '（' || r[i] == '(' {
+		at, style = i+1, "（1）"
+	}
+	x, n := plain(r[at:])
+	after := at + n
+	if n == 0 || n > 2 || after >= len(r) {
+		return m, 0
+	}
+	next := r[after]
+	if style == "" {
+		switch {
+		case strings.ContainsRune(".．、", next) && (after+1 == len(r) || digit(r[after+1]) < 0):
+			style = string(next)
+		case next == '是' && isChineseDigit(r[i]):
+			style = "是"
+		default:
+			return m, 0
+		}
+	} else if next != '）' && next != ')' {
+		return m, 0
+	}
+	m = cut(r, item, i, after+1-i)
+	m.value, m.unit = x, style+boolText(isChineseNumeral(r[at]), "一")
+	return m, m.to
+}

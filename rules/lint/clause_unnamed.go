@@ -1,0 +1,114 @@
+package lint
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// unnamed reports the numbers of rules that the clause does not name.
+func (r *reading) unnamed() {
+	for i, m := range r.marks {
+		if m.kind == outcome && m.text == "得满分" {
+			r.full(i)
+		}
+		if m.kind == outcome && m.text == "不得分" {
+			r.none()
+		}
+	}
+	for _, s := range r.slots {
+		if s.used || s.optional || r.twin(s) || r.natural(s) || r.unlost(s) || r.unwritten(s) {
+			continue
+		}
+		path := r.leaf.ID()
+		if s.criterion != nil {
+			path = s.criterion.Name()
+		}
+		r.found = append(r.found, Finding{
+			Code: CodeRuleNumber, Severity: Warning, Place: s.Place, Path: path + "." + s.Key,
+			Message: fmt.Sprintf("规则里的 %s，评分标准（clause）里没有说到：请核对两处；条文确实没有写的，在 not_in_clause 里写明", s.Value),
+		})
+	}
+}
+
+// plans are what spending and the like are measured by: a clause that says 每超过1个百分点 of such a ratio means beyond 100%.
+var plans = regexp.MustCompile(`预算|计划|目标|任务|定额|限额|额度|控制数|编制|核定|标准`)
+
+// accounts are kinds of money, which plan nothing.
+var accounts = regexp.MustCompile(`一般公共预算|基金预算|预算收入|预决算|预算单位|评分标准`)
+
+// natural reports whether a number is all of a ratio to a plan: its limit, which goes without saying.
+func (r *reading) natural(s *slot) bool {
+	ratio := s.Beside
+	if f := s.measured(); len(ratio.To) == 0 && f != nil && (s.role == limit || s.Key == "proportional.target") {
+		ratio, _ = f.Ratio()
+	}
+	if len(ratio.To) == 0 || !ratio.Full.Equal(s.Value) {
+		return false
+	}
+	said := string(r.clause) + r.leaf.Name()
+	for _, field := range ratio.To {
+		said += "，" + labelOf(r.set.Field(field))
+	}
+	return plans.MatchString(accounts.ReplaceAllString(said, ""))
+}
+
+// unlost reports whether a number is all the points of a tier in a clause that says what comes off: who loses nothing is not spoken of.
+func (r *reading) unlost(s *slot) bool {
+	return r.deducts && s.role == points && s.tier != "" && s.criterion.Kind().Awards() && s.Value.Equal(r.worth(s))
+}
+
+// measured gives the one number that the criterion of a number judges; nil where there is none.
+func (s *slot) measured() *rules.Formula {
+	if s.criterion == nil {
+		return nil
+	}
+	return s.criterion.Measured()
+}
+
+// unwritten reports whether the rule file marks a number as standing in no words of the clause.
+func (r *reading) unwritten(s *slot) bool {
+	return slices.ContainsFunc(r.leaf.NotInClause(), func(u rules.Unnamed) bool { return u.Number.Equal(s.Value) })
+}
+
+// full lets 得满分 stand for the points of one tier, case or item that is worth all the marks.
+func (r *reading) full(i int) {
+	for _, s := range r.slots {
+		if s.role == points && !s.used && s.criterion != nil && s.Value.Equal(r.worth(s)) && r.ends(i, s.tier) {
+			s.used = true
+			return
+		}
+	}
+}
+
+// none lets 不得分 stand for a deduction of all the marks.
+func (r *reading) none() {
+	for _, s := range r.slots {
+		if s.role == points && !s.used && s.criterion != nil && strings.HasSuffix(s.Key, "deduct") && s.Value.Equal(r.leaf.Marks()) {
+			s.used = true
+			return
+		}
+	}
+}
+
+// worth gives the most points of what a number stands in.
+func (r *reading) worth(s *slot) exact.Number {
+	if s.criterion.Kind().Awards() {
+		return s.criterion.OutOf()
+	}
+	return r.leaf.Marks()
+}
+
+// twin reports whether a number need not be named because another of the same value and use is: the end where two tiers meet.
+func (r *reading) twin(s *slot) bool {
+	if s.role == points || s.role == step {
+		return false
+	}
+	return slices.ContainsFunc(r.slots, func(t *slot) bool {
+		return t.used && t.role != points && t.role != step && t.Value.Equal(s.Value) && t.criterion == s.criterion
+	})
+}

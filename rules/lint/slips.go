@@ -1,0 +1,141 @@
+package lint
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// What loads and judges, and is written by a slip of the pen.
+
+// slips looks at the numbers of a criterion.
+func (p *proof) slips(c *rules.Criterion, r rule) {
+	p.most0(c)
+	p.overLimit(c)
+	p.zeroTarget(c, r)
+}
+
+// most0 notes an at_most that is less than a single deduction, which then never comes off in full.
+func (p *proof) most0(c *rules.Criterion) {
+	numbers := c.Numbers()
+	most, deduct := lastKeyed(numbers, "at_most"), lastKeyed(numbers, "deduct")
+	if most == nil || deduct == nil || !most.Value.Less(deduct.Value) || most.Value.Sign() <= 0 {
+		return
+	}
+	p.add("at-most-below-deduct", Warning, most.Place, c.Name(),
+		fmt.Sprintf("最多扣%s分，还不到一次要扣的%s分：deduct 写多少都一样。请核对 deduct 和 at_most，是不是写反了", most.Value, deduct.Value), nil)
+}
+
+// lastKeyed gives the number that stands under a key by itself, as at_most: 4 does; nil where there is none, or an expression.
+func lastKeyed(numbers []rules.Literal, key string) *rules.Literal {
+	i := slices.IndexFunc(numbers, func(l rules.Literal) bool {
+		return l.Key[strings.LastIndexByte(l.Key, '.')+1:] == key && l.Operator == ""
+	})
+	if i < 0 {
+		return nil
+	}
+	return &numbers[i]
+}
+
+// hugeLimit is the over_limit from which on a percentage was meant: nobody allows five times the target more than the target.
+var hugeLimit = exact.Int(5)
+
+// overLimit notes an over_limit of 30 where 30 % is meant.
+func (p *proof) overLimit(c *rules.Criterion) {
+	l := lastKeyed(c.Numbers(), "over_limit")
+	if l == nil || l.Value.Less(hugeLimit) {
+		return
+	}
+	share, _ := l.Value.Quo(exact.Int(100))
+	p.add("over-limit-too-large", Warning, l.Place, c.Name(),
+		fmt.Sprintf("over_limit: %s 的意思是超过目标值的 %s 倍才算未完成。over_limit 不写百分数：%s%% 请写 %s", l.Value, l.Value.Add(exact.Int(1)), l.Value, share), nil)
+}
+
+// saysWithout are words of a clause that say what becomes of units without a target.
+var saysWithout = regexp.MustCompile(`(目标|计划|任务|预算|指标)[^，。；]{0,8}(为0|为零|是0|没有|未|不)|(没有|未|无|不)[^，。；]{0,8}(目标|计划|任务|预算|指标)`)
+
+// zeroTarget notes a proportional whose target can be 0, so that whoever reports none has full marks, where the clause does not say so.
+func (p *proof) zeroTarget(c *rules.Criterion, r rule) {
+	target, higher, ok := c.Proportion()
+	if !ok || !higher || !target.Over(r.box).Contains(exact.Number{}) || saysWithout.MatchString(c.Indicator().Clause()) {
+		return
+	}
+	if _, fixed := target.Constant(); fixed {
+		return // takes nothing off any unit, which is found
+	}
+	witness, found := r.search().find(func(v *rules.Values) bool {
+		x, fail := target.Number(v)
+		if fail != nil || !x.IsZero() || !r.asked(v) {
+			return false
+		}
+		off, fail := c.Deduction(v)
+		return fail == nil && off.IsZero()
+	}, target.Along)
+	if !found {
+		p.notProved("zero-target", target.Place(), c.Name(), "目标“"+target.Names()+"”不会是 0")
+		return
+	}
+	p.add("zero-target", Warning, target.Place(), c.Name(),
+		fmt.Sprintf("目标“%s”可能是 0，这样的单位不论完成多少都得满分，而条文没有说：请给字段写大于 0 的 min，用 applies 排除，或在条文里写明目标为 0 怎样计分", target.Names()), witness)
+}
+
+// impossible notes a number of a criterion with which no unit can be judged, and reports whether there is one.
+func (p *proof) impossible(c *rules.Criterion) bool {
+	for _, l := range c.Limits() {
+		x, fixed := l.Formula.Constant()
+		if !fixed || l.Cut || l.In.Contains(x) {
+			continue
+		}
+		p.add("cannot-be-judged", Error, l.Formula.Place(), c.Name(), fmt.Sprintf("%s是 %s，不在 %s 之内：每个单位都不能计分。请改写", l.What, x, l.In), nil)
+		return true
+	}
+	return false
+}
+
+// columns notes the columns of a table that nothing reads. Texts are left out: they say to people what a row is about.
+func (p *proof) columns() {
+	for i := range p.set.NumFields() {
+		f := p.set.Field(i)
+		read := p.columnsRead(i)
+		for n, c := range f.Columns {
+			if c.Type != indicators.Text && !read[n] && len(read) > 0 {
+				p.add("unused-column", Warning, p.set.ColumnPlace(i, n), "fields."+f.Name+".columns."+c.Name,
+					fmt.Sprintf("表“%s”的“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", labelOf(f), labelOf(&c), c.Name), nil)
+			}
+		}
+	}
+}
+
+// columnsRead gives the columns of a table that something reads; nil where nothing reads the table, which is found.
+func (p *proof) columnsRead(table int) map[int]bool {
+	var read map[int]bool
+	formulas := p.formulas()
+	for _, m := range p.set.Measures() {
+		formulas = append(formulas, m.Formula)
+	}
+	for _, f := range formulas {
+		if !slices.Contains(f.Fields(), table) {
+			continue
+		}
+		if read == nil {
+			read = map[int]bool{}
+		}
+		for _, n := range f.Columns(table) {
+			read[n] = true
+		}
+	}
+	for _, c := range p.set.Criteria() {
+		if c.Kind() != rules.Targets || !slices.Contains(c.Formulas()[0].Fields(), table) {
+			continue
+		}
+		for n, column := range p.set.Field(table).Columns {
+			read[n] = read[n] || rules.IsTargetColumn(column.Name)
+		}
+	}
+	return read
+}

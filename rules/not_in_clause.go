@@ -1,0 +1,51 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// An Unnamed is a number of an indicator's rules that stands in no words of its clause, and is meant to.
+type Unnamed struct {
+	Number exact.Number
+	Reason string
+	Place  Place
+}
+
+// NotInClause gives the numbers of the rules that the rule file marks as named by no words of the clause.
+func (i *Indicator) NotInClause() []Unnamed { return slices.Clone(i.notInClause) }
+
+// notInClause reads the marked numbers of an indicator's rules.
+func (l *loader) notInClause(m *source.Object, x *Indicator) {
+	n := m.Take("not_in_clause")
+	if n == nil {
+		return
+	}
+	path, sound := m.Sub("not_in_clause"), !l.Failed() // else not all numbers of the rules are known
+	for i, item := range l.items(n, path) {
+		o := l.Object(item, source.Item(path, i))
+		number := o.Need("number")
+		u := Unnamed{Reason: l.required(o, "reason"), Place: placeOf(l.set.file, item.Pos)}
+		ok := false
+		if u.Number, ok = l.Number(number, o.Sub("number")); ok && sound && !x.hasNumber(u.Number) {
+			l.Faultf(number.Pos, o.Sub("number"), CodeNotInRules, "本指标的规则（criteria、applies）里没有 %s 这个数：请照抄规则里的数，或删去这一项", u.Number)
+		}
+		o.Close()
+		x.notInClause = append(x.notInClause, u)
+	}
+}
+
+// hasNumber reports whether a number stands in the rules of a leaf, or in the measures that they read.
+func (i *Indicator) hasNumber(x exact.Number) bool {
+	is := func(l Literal) bool { return l.Value.Equal(x) }
+	for _, c := range i.criteria {
+		for _, a := range append([]*Criterion{c}, alternatives(c)...) {
+			if slices.ContainsFunc(a.Numbers(), is) {
+				return true
+			}
+		}
+	}
+	return i.applies != nil && slices.ContainsFunc(i.criteria[0].set.literals[i.applies], is)
+}
