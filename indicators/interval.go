@@ -154,6 +154,24 @@ func (i Interval) String() string {
 	return string(append(b, "])"[index(i.High.Open)]))
 }
 
+// Between writes the interval in words, to stand behind the name of a number: 高于97%、不高于98%.
+func (i Interval) Between(unit MeasureUnit) string {
+	if i.Single() {
+		return "为" + string(unit.Append(nil, i.Low.At))
+	}
+	low := [2]string{"不低于", "高于"}[index(i.Low.Open)] + string(unit.Append(nil, i.Low.At))
+	high := [2]string{"不高于", "低于"}[index(i.High.Open)] + string(unit.Append(nil, i.High.At))
+	switch {
+	case !i.Low.Bounded && !i.High.Bounded:
+		return "为任何数"
+	case !i.Low.Bounded:
+		return high
+	case !i.High.Bounded:
+		return low
+	}
+	return low + "、" + high
+}
+
 func index(second bool) int {
 	if second {
 		return 1

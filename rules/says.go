@@ -18,10 +18,15 @@ func (c *Criterion) Says() string {
 // figures: measures are written out and arithmetic is in one form, so that neither the names of measures nor the order of factors
 // matters. Criteria of different texts may still do the same.
 func (c *Criterion) Canonical() string {
+	places, mode := c.set.Rounding()
+	return strings.Join([]string{strconv.Itoa(places), mode.String(), c.BeforeRounding()}, " ")
+}
+
+// BeforeRounding is [Criterion.Canonical] but for rounding: criteria that share it take off the same points before they are rounded.
+func (c *Criterion) BeforeRounding() string {
 	marks := c.indicator.marks
 	formula := func(p *expression.Program) string { return c.set.scope.Canonical(p, marks) }
-	places, mode := c.set.Rounding()
-	return strings.Join([]string{c.kind.String(), marks.String(), c.outOf.String(), strconv.Itoa(places), mode.String(), c.told(formula, true)}, " ")
+	return strings.Join([]string{c.kind.String(), marks.String(), c.outOf.String(), c.told(formula, true)}, " ")
 }
 
 // Canonical gives a text that two formulas share only where they give the same result for the same fields, see [Criterion.Canonical].

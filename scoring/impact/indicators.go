@@ -112,7 +112,7 @@ func tells(in *rules.Indicator) string {
 	}
 	parts := []string{in.Marks().String() + "分"}
 	if in.Condition() != nil {
-		parts = append(parts, applies(in))
+		parts = append(parts, when(in))
 	}
 	for _, c := range in.Criteria() {
 		parts = append(parts, c.Says())
@@ -120,7 +120,7 @@ func tells(in *rules.Indicator) string {
 	return strings.Join(parts, "；")
 }
 
-func applies(in *rules.Indicator) string {
+func when(in *rules.Indicator) string {
 	if in.Condition() == nil {
 		return "总是适用"
 	}
@@ -146,8 +146,10 @@ func (p pair) indicator(o, n *rules.Indicator) (list []Difference) {
 	if !o.Marks().Equal(n.Marks()) {
 		note(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分")
 	}
-	if condition(o) != condition(n) {
-		p.condition(note(Changed, "applies", applies(o), applies(n)), o, n)
+	if canonical(o) != canonical(n) {
+		if d := note(Changed, "applies", when(o), when(n)); !p.condition(d, o, n) {
+			list = list[:len(list)-1]
+		}
 	}
 	if (o.Condition() != nil || n.Condition() != nil) && o.NotApplicable() != n.NotApplicable() {
 		note(Changed, "not_applicable", policies[o.NotApplicable()], policies[n.NotApplicable()])
@@ -161,7 +163,7 @@ func (p pair) indicator(o, n *rules.Indicator) (list []Difference) {
 	return append(list, p.criteria(o, n)...)
 }
 
-func condition(in *rules.Indicator) string {
+func canonical(in *rules.Indicator) string {
 	if in.Condition() == nil {
 		return ""
 	}

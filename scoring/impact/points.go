@@ -5,17 +5,18 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules"
 )
 
 // maxCells is the most rounding steps of two rules along one number that are looked at one by one.
-const maxCells = 20000
+const maxCells = 100000
 
-// A line is a criterion along one number.
+// maxRoundings is the same where nothing but rounding differs: beyond it a list of all places would tell nobody anything.
+const maxRoundings = 2000
+
+// A line is a rule along one number.
 type line struct {
-	criterion *rules.Criterion
-	places    int // to which its points are rounded
-	pieces    []indicators.Stretch
+	subject
+	pieces []indicators.Stretch
 }
 
 // A cell is numbers on which the rounded points of both rules are constant.
@@ -83,12 +84,12 @@ func cellsOf(old, new line) (cells []cell, ok bool) {
 			if few {
 				at, few = steps(new, *b, both, at)
 			}
-			if !few || len(cells)+len(at) > maxCells {
+			if !few || len(cells)+len(at) > old.cells {
 				return nil, false
 			}
 			for _, part := range both.Split(at...) {
 				x := part.Inside()
-				cells = append(cells, cell{part, rounded(old.criterion, a, x), rounded(new.criterion, b, x), [2]*indicators.Stretch{a, b}})
+				cells = append(cells, cell{part, old.at(a, x), new.at(b, x), [2]*indicators.Stretch{a, b}})
 			}
 		}
 		if a.Over.Before(b.Over) {
@@ -112,7 +113,7 @@ func cellsOf(old, new line) (cells []cell, ok bool) {
 		}
 		return 0
 	})
-	return cells, len(cells) <= maxCells
+	return cells, len(cells) <= old.cells
 }
 
 // alone gives the numbers that one rule judges and the other cannot.
@@ -126,16 +127,17 @@ func alone(one, other line, make func(Points, *indicators.Stretch, indicators.In
 		s := &one.pieces[i]
 		for _, gap := range gaps {
 			if in := s.Over.Intersect(gap); !in.Empty() {
-				cells = append(cells, make(rounded(one.criterion, s, in.Inside()), s, in))
+				cells = append(cells, make(one.at(s, in.Inside()), s, in))
 			}
 		}
 	}
 	return cells
 }
 
-func rounded(c *rules.Criterion, s *indicators.Stretch, x exact.Number) Points {
+// at gives the rounded points at a number of a piece.
+func (l line) at(s *indicators.Stretch, x exact.Number) Points {
 	y, ok := s.At(x)
-	return Points{Off: c.Rounded(y), Fails: !ok}
+	return Points{Off: l.round(y), Fails: !ok}
 }
 
 // steps adds the numbers at which the rounding of a rule goes one step further, in ascending order.
@@ -149,18 +151,14 @@ func steps(l line, s indicators.Stretch, over indicators.Interval, at []exact.Nu
 		return at, false
 	}
 	half := exact.New(5, l.places+1)
-	var base exact.Number // an award is rounded, not what comes off
-	if l.criterion.Kind().Awards() {
-		base = l.criterion.OutOf()
-	}
-	first, _ := values.Low.At.Sub(base).Quo(half)
-	last, _ := values.High.At.Sub(base).Quo(half)
+	first, _ := values.Low.At.Sub(l.base).Quo(half)
+	last, _ := values.High.At.Sub(l.base).Quo(half)
 	y, n, most := first.Floor(), 0, last.Ceil()
 	for ; !most.Less(y); y = y.Add(exact.Int(1)) {
-		if n++; n > maxCells {
+		if n++; n > l.cells {
 			return at, false
 		}
-		if x, ok := s.Where(base.Add(y.Mul(half))); ok && over.Contains(x) {
+		if x, ok := s.Where(l.base.Add(y.Mul(half))); ok && over.Contains(x) {
 			at = append(at, x)
 		}
 	}
