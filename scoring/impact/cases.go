@@ -49,7 +49,7 @@ func (w *world) open(p pair, name string) {
 }
 
 // cases compares two rules for every combination of what is not a number, along the one number that then decides. ok is false where that
-// is not all that matters.
+// is not all that matters, or too much; what was found on the way is true nevertheless.
 func (p pair) cases(o, n subject) (found []Interval, ok bool) {
 	fields, _ := p.reads(slices.Concat(o.formulas, n.formulas))
 	var names []string
@@ -72,19 +72,21 @@ func (p pair) cases(o, n subject) (found []Interval, ok bool) {
 			return nil, false
 		}
 		w := p.world()
-		for k, name := range names {
-			if x := picked[k]; x.Present && p.field(name).Type == indicators.Number {
-				w.open(p, name)
-			} else {
-				w.know(p, name, x)
-			}
-		}
 		w.where = p.given(names, picked)
-		list, exactly := p.numbers(w, o, n)
-		if !exactly {
-			return nil, false
+		for k, name := range names {
+			x := picked[k]
+			if !x.Present || p.field(name).Type != indicators.Number {
+				w.know(p, name, x)
+				continue
+			}
+			w.open(p, name)
+			w.where[k].Value, w.where[k].said = "", "已填报" // whatever it is
 		}
+		list, exactly := p.numbers(w, o, n)
 		found = append(found, list...)
+		if !exactly {
+			return found, false
+		}
 	}
 }
 

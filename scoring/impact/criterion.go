@@ -16,16 +16,20 @@ func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 		return Difference{}, false
 	}
 	d := Difference{Path: n.Name(), Change: Changed, What: rule, Name: n.Indicator().Name(), Old: o.Says(), New: n.Says()}
-	if f := n.Measured(); f != nil {
-		d.measure(f)
+	if f, g := o.Measured(), n.Measured(); f != nil && g != nil && f.Canonical() == g.Canonical() {
+		d.measure(g)
 	}
 	list, note := p.compared(o, n)
-	d.say(list)
 	switch {
 	case note == "":
+		d.say(list)
 		return d, len(list) > 0
-	case len(list) > 0:
-		d.Note = "以上不是全部不同：" + note
+	case len(list) > 0 && len(list) <= maxRows:
+		d.say(list)
+		d.Note = note + "；以下不是全部不同"
+	case len(list) > 0 && list[0].Input != nil:
+		d.Example = &Example{list[0].Input, list[0].Old, list[0].New}
+		d.Note = inexact(note, true)
 	default:
 		d.Example = p.example(criterion(p.old, o), criterion(p.new, n))
 		d.Note = inexact(note, d.Example != nil)
@@ -53,13 +57,14 @@ func (p pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
 	case judged(o, n):
 		return nil, "由人评定"
 	}
-	if list, ok := p.cases(a, b); ok {
-		return list, ""
+	found, exactly := p.cases(a, b)
+	if exactly {
+		return found, ""
 	}
 	if alike {
-		return nil, fmt.Sprintf("算法相同，只是分数的舍入不同：扣分最多相差%s分", coarse(p.old).Add(coarse(p.new)))
+		return found, fmt.Sprintf("算法相同，只是分数的舍入不同：扣分最多相差%s分", coarse(p.old).Add(coarse(p.new)))
 	}
-	return nil, p.why(a, b)
+	return found, p.why(a, b)
 }
 
 // condition compares when an indicator applies; false where it provably applies to the same units.

@@ -26,10 +26,14 @@ func (p pair) numbers(w *world, o, n subject) ([]Interval, bool) {
 	case 1:
 		return p.oneField(w, o, n, free[0])
 	}
-	if list, ok := p.quantity(w, o, n, free); ok {
-		return list, true
+	list, ok := p.quantity(w, o, n, free, true)
+	if ok || list != nil {
+		return list, ok
 	}
-	return p.ratio(w, o, n, free)
+	if list, ok = p.ratio(w, o, n, free); ok || list != nil {
+		return list, ok
+	}
+	return p.quantity(w, o, n, free, false)
 }
 
 type opened struct {
@@ -83,9 +87,12 @@ func (p pair) hull(name string) (in indicators.Interval) {
 // base is what the other numbers of a quantity are while one moves: a number of which percent are short.
 var base = exact.Int(100)
 
-// quantity compares along a quantity of several figures on which alone both rules depend.
-func (p pair) quantity(w *world, o, n subject, free []string) ([]Interval, bool) {
+// quantity compares along a quantity of several figures on which alone both rules depend, one that has a name, or one that has none.
+func (p pair) quantity(w *world, o, n subject, free []string, named bool) ([]Interval, bool) {
 	for _, q := range quantities(o, n) {
+		if q.named(p) != named {
+			continue
+		}
 		on := func(s subject, b *rules.Box) bool { return s.on(q.list[0], b) }
 		if !on(o, w.ba) || !on(n, w.bb) {
 			continue
@@ -104,9 +111,6 @@ func (p pair) quantity(w *world, o, n subject, free []string) ([]Interval, bool)
 			}
 			reach := q.over(p, w)
 			list, ok := p.moving(w, o, n, name, reach, slope, at0)
-			if !ok {
-				return nil, false
-			}
 			x := q.list[0]
 			for i := range list {
 				y := &list[i]
@@ -121,7 +125,7 @@ func (p pair) quantity(w *world, o, n subject, free []string) ([]Interval, bool)
 					}
 				})
 			}
-			return append(list, undefined...), true
+			return append(list, undefined...), ok
 		}
 	}
 	return nil, false
@@ -172,6 +176,22 @@ func turned(pieces []indicators.Stretch, slope, at0 exact.Number) []indicators.S
 
 // A shared quantity is one that either rule or both look at, each in its own set.
 type shared struct{ list []*rules.Quantity }
+
+// named reports whether the quantity has a name that means the same in both sets.
+func (s shared) named(p pair) bool {
+	q := s.list[0]
+	if !q.Named {
+		return false
+	}
+	for _, set := range [2]*rules.Set{p.old, p.new} {
+		for _, m := range set.Measures() {
+			if list := rules.Quantities([]*rules.Formula{m.Formula}); m.Name == q.Name && (len(list) == 0 || list[0].Canonical() != q.Canonical()) {
+				return false
+			}
+		}
+	}
+	return true
+}
 
 // quantities gives what two rules measure, named ones first.
 func quantities(o, n subject) (list []shared) {

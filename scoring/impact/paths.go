@@ -49,15 +49,16 @@ func (p pair) searchPaths(o, n subject) *Example {
 
 // onPath gives a value of a field for which two rules differ.
 func (p pair) onPath(o, n subject, a, b *rules.Values, name string) (x indicators.Value, found bool) {
+	o.cells, n.cells = maxRoundings, maxRoundings
 	before, ok1 := o.line(a, name, p.range1(p.old, name))
 	after, ok2 := n.line(b, name, p.range1(p.new, name))
 	if !ok1 || !ok2 {
 		return x, false
 	}
 	whole := !slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return !f.Whole })
-	list, ok := along(before, after, whole)
+	list, _ := along(before, after, whole)
 	for _, i := range list {
-		if ok && i.Witness.Terminates() { // a unit reports decimals
+		if i.Witness.Terminates() { // a unit reports decimals
 			return indicators.Value{Present: true, Number: i.Witness}, true
 		}
 	}

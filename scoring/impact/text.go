@@ -119,7 +119,7 @@ func words(list []Given) string {
 
 // String writes one figure in words.
 func (g Given) String() string {
-	if !g.Present {
+	if !g.Present || g.Value == "" {
 		return g.Label + g.said
 	}
 	return g.Label + "为" + g.said
