@@ -120,7 +120,7 @@ func (t *text) markdownWhole() {
 		t.line()
 	}
 	t.eachCheck(func(c *rules.Check) {
-		list.item(t, "勾稽检查（不影响得分）", "**"+severityWords[c.Severity()]+"** ", c.Explain(t.values))
+		list.item(t, "勾稽检查（不影响得分）", "**"+c.Severity().Label()+"** ", c.Explain(t.values))
 	})
 	list.close(t)
 }
