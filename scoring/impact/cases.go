@@ -83,11 +83,19 @@ func (p pair) cases(o, n subject) (found []Interval, ok bool) {
 			w.where[k].Value, w.where[k].said = "", "已填报" // whatever it is
 		}
 		list, exactly := p.numbers(w, o, n)
+		for k := range list {
+			list[k].Where = slices.DeleteFunc(slices.Clone(list[k].Where), list[k].says)
+		}
 		found = append(found, list...)
 		if !exactly {
 			return found, false
 		}
 	}
+}
+
+// says reports whether a figure says nothing but that it is there, which the number that is measured says too.
+func (i Interval) says(g Given) bool {
+	return g.Present && g.Value == "" && slices.Contains(strings.Split(i.Measure, " / "), g.Name)
 }
 
 // finite gives the values of a field that are tried one by one: of a number whether it is missing, where it may be.

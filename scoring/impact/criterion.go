@@ -134,8 +134,16 @@ func (p pair) onMeasured(a, b subject, o, n *rules.Criterion) ([]Interval, bool)
 	list, ok := along(line{a, pieces(before.Within(reach))}, line{b, pieces(after.Within(reach))}, f.Whole() && g.Whole())
 	var d Difference
 	d.measure(g)
+	quantities, free := rules.Quantities([]*rules.Formula{g}), p.names(a, b)
 	for i := range list {
-		list[i].Measure, list[i].Label, list[i].Unit = d.Measure, d.Label, d.Unit
+		x := &list[i]
+		x.Measure, x.Label, x.Unit = d.Measure, d.Label, d.Unit
+		for _, name := range free {
+			q := quantities[0] // it reads something
+			if x.Input = p.unitOn(p.world(), a, b, q, free, name, *x); x.Input != nil {
+				break
+			}
+		}
 	}
 	return list, ok
 }

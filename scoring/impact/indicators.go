@@ -19,7 +19,7 @@ func (p pair) indicators() (list []Difference) {
 			continue
 		}
 		if !stays[n.ID()] {
-			list = append(list, Difference{Path: n.ID(), Change: Moved, Name: n.Name(), Old: stands(o), New: stands(n)})
+			list = append(list, Difference{Path: n.ID(), Change: Moved, Name: n.Name(), Old: stands(old, o), New: stands(new, n)})
 		}
 		list = append(list, p.indicator(o, n)...)
 	}
@@ -97,12 +97,22 @@ func better(a, b []string) bool {
 }
 
 // stands says where an indicator stands.
-func stands(in *rules.Indicator) string {
-	siblings, group := in.Parent(), "总表"
-	if siblings != nil {
-		group = siblings.Name()
+func stands(s *rules.Set, in *rules.Indicator) string {
+	where, before := "在总表之下", ""
+	if p := in.Parent(); p != nil {
+		where = "在“" + p.Name() + "”之下"
 	}
-	return "在“" + group + "”之下"
+	for i := range s.NumIndicators() {
+		switch x := s.IndicatorAt(i); {
+		case x == in && before == "":
+			return where + "，排在最前"
+		case x == in:
+			return where + "，排在“" + before + "”之后"
+		case x.Parent() == in.Parent():
+			before = x.Name()
+		}
+	}
+	return where
 }
 
 // tells says what an indicator asks.

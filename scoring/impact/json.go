@@ -101,7 +101,7 @@ func (r *Report) MarshalJSON() ([]byte, error) { return json.Marshal(r.plain()) 
 
 func (r *Report) plain() reportJSON {
 	return reportJSON{
-		Old: named(r.Old, r.OldFile), New: named(r.New, r.NewFile), Note: basis,
+		Old: setOf(r.Old, r.OldFile), New: setOf(r.New, r.NewFile), Note: basis,
 		Set: each(r.Set, difference), Fields: each(r.Fields, difference), Indicators: each(r.Indicators, difference),
 		Scored: r.Scored, Units: each(r.Units, unitOf), Unscored: each(r.Unscored, unscored),
 	}
@@ -115,7 +115,7 @@ func each[A, B any](list []A, of func(A) B) []B {
 	return out
 }
 
-func named(s *rules.Set, file string) setJSON {
+func setOf(s *rules.Set, file string) setJSON {
 	return setJSON{s.ID(), s.Version(), s.Effective().String(), s.SHA256(), file}
 }
 

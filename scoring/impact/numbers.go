@@ -60,7 +60,7 @@ func (p pair) oneField(w *world, o, n subject, name string) ([]Interval, bool) {
 	for i := range list {
 		x := &list[i]
 		x.Where, x.Measure, x.Label, x.Unit = w.where, name, f.Label, f.Unit
-		x.Input = p.unit(w, o, n, *x, func(exact.Number) { set1(p, w, name, x.Witness) })
+		x.Input = p.unit(w, o, n, *x, func(exact.Number) bool { return set1(p, w, name, x.Witness) })
 	}
 	return list, ok
 }
@@ -115,15 +115,7 @@ func (p pair) quantity(w *world, o, n subject, free []string, named bool) ([]Int
 			for i := range list {
 				y := &list[i]
 				y.Where, y.Measure, y.Label, y.Unit = w.where, x.Name, x.Label, x.Unit
-				y.Input = p.unit(w, o, n, *y, func(times exact.Number) {
-					for _, other := range free {
-						set1(p, w, other, base.Mul(times))
-					}
-					if slope, at0, ok := x.Straight(w.a, name); ok {
-						to, _ := y.Witness.Sub(at0).Quo(slope)
-						set1(p, w, name, to)
-					}
-				})
+				y.Input = p.unitOn(w, o, n, x, free, name, *y)
 			}
 			return append(list, undefined...), ok
 		}
@@ -131,16 +123,30 @@ func (p pair) quantity(w *world, o, n subject, free []string, named bool) ([]Int
 	return nil, false
 }
 
-// set1 gives a number its value in both sets, whatever it is declared to be.
-func set1(p pair, w *world, name string, x exact.Number) {
+// unitOn gives figures for which a quantity is an interval's witness: one of them moves, the others are alike.
+func (p pair) unitOn(w *world, o, n subject, q *rules.Quantity, free []string, name string, i Interval) []Given {
+	return p.unit(w, o, n, i, func(times exact.Number) bool {
+		for _, other := range free {
+			set1(p, w, other, base.Mul(times))
+		}
+		slope, at0, ok := q.Straight(w.b, name)
+		to, _ := i.Witness.Sub(at0).Quo(slope)
+		return ok && set1(p, w, name, to)
+	})
+}
+
+// set1 gives a number its value in both sets, whatever it is declared to be; false where neither has it.
+func set1(p pair, w *world, name string, x exact.Number) (done bool) {
 	for _, side := range [2]struct {
 		s *rules.Set
 		v *rules.Values
 	}{{p.old, w.a}, {p.new, w.b}} {
 		if i, ok := side.s.FieldIndex(name); ok && side.s.Field(i).Type == indicators.Number {
 			side.v.Set(i, indicators.Value{Number: x, Present: true})
+			done = true
 		}
 	}
+	return done
 }
 
 // moving compares along slope × x + at0 of a field x, over an interval of it.
@@ -319,9 +325,8 @@ func (p pair) beside(w *world, o, n subject, above, below string, at exact.Numbe
 	for i := range list {
 		x := &list[i]
 		x.Where, x.Measure, x.Label = where, above+" / "+below, f.Label+" ÷ "+g.Label
-		x.Input = p.unit(w, o, n, *x, func(times exact.Number) {
-			set1(p, w, below, at.Mul(times))
-			set1(p, w, above, at.Mul(times).Mul(x.Witness))
+		x.Input = p.unit(w, o, n, *x, func(times exact.Number) bool {
+			return set1(p, w, below, at.Mul(times)) && set1(p, w, above, at.Mul(times).Mul(x.Witness))
 		})
 	}
 	set1(p, w, below, at)
@@ -329,9 +334,11 @@ func (p pair) beside(w *world, o, n subject, above, below string, at exact.Numbe
 }
 
 // unit gives figures for which the measured number is the witness, of decimals that both sets allow; none where the simple ones do not do.
-func (p pair) unit(w *world, o, n subject, i Interval, at func(times exact.Number)) (list []Given) {
+func (p pair) unit(w *world, o, n subject, i Interval, at func(times exact.Number) bool) (list []Given) {
 	for _, times := range []exact.Number{exact.Int(1), exact.New(1, 2), exact.Int(3), exact.Int(7), exact.Int(9), exact.New(1, 1), exact.Int(12)} {
-		at(times)
+		if !at(times) {
+			return nil
+		}
 		if list = p.figures(w, o, n); list != nil && o.points(w.a).equal(i.Old) && n.points(w.b).equal(i.New) {
 			return list
 		}

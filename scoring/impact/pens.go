@@ -14,9 +14,12 @@ type pen interface {
 	section(s string)
 	entry(s string) // one difference
 	line(s string)  // of an entry
-	rows(head []string, list []row)
+	rows(head []column, list []row)
 	remark(s string) // of a section
 }
+
+// A column is one of a table: its head, and what leads its cells where there is no table.
+type column struct{ head, lead string }
 
 // A row is one line of a table: a cell for each column, empty where there is nothing to say, and what is said below.
 type row struct {
@@ -52,12 +55,12 @@ func (p *textPen) entry(s string)   { fmt.Fprintf(p, "  %s\n", oneLine(s)) }
 func (p *textPen) line(s string)    { fmt.Fprintf(p, "    %s\n", oneLine(s)) }
 func (p *textPen) remark(s string)  { fmt.Fprintf(p, "  %s\n", oneLine(s)) }
 
-func (p *textPen) rows(head []string, list []row) {
+func (p *textPen) rows(head []column, list []row) {
 	for _, r := range list {
 		var parts []string
 		for i, c := range r.cells[1:] {
 			if c != "" {
-				parts = append(parts, head[i+1]+c)
+				parts = append(parts, head[i+1].lead+c)
 			}
 		}
 		fmt.Fprintf(p, "    %s：%s\n", oneLine(r.cells[0]), oneLine(strings.Join(parts, "，")))
@@ -93,7 +96,7 @@ func (p *markdownPen) block(s string) {
 }
 
 // rows leaves out columns that say nothing.
-func (p *markdownPen) rows(head []string, list []row) {
+func (p *markdownPen) rows(head []column, list []row) {
 	var full []int
 	for i := range head {
 		if slices.ContainsFunc(list, func(r row) bool { return r.cells[i] != "" }) {
@@ -113,7 +116,11 @@ func (p *markdownPen) rows(head []string, list []row) {
 	}
 	p.listed = false
 	p.WriteString("\n")
-	write(head, "说明")
+	var heads []string
+	for _, c := range head {
+		heads = append(heads, c.head)
+	}
+	write(heads, "说明")
 	p.WriteString("|" + strings.Repeat("---|", len(full)))
 	if more {
 		p.WriteString("---|")

@@ -74,7 +74,7 @@ func (d *Difference) title() string {
 	return strings.Join(strings.Fields(strings.Join([]string{changes[d.Change], d.Name, d.Path, whats[d.What]}, " ")), " ")
 }
 
-var columns = []string{"", "旧规则", "新规则", ""}
+var columns = []column{{head: "取值"}, {"旧规则", "旧规则"}, {"新规则", "新规则"}, {head: "变化"}}
 
 func (d *Difference) write(p pen) {
 	if d.Old != "" {

@@ -3,6 +3,8 @@ package impact
 import (
 	"fmt"
 	"strings"
+
+	"github.com/baifen-go/baifen/scoring"
 )
 
 var parts = map[string]string{
@@ -21,22 +23,23 @@ func (r *Report) writeUnits(p pen) {
 		list = append(list, u.row())
 	}
 	if list != nil {
-		p.rows([]string{"单位", "总分", "总分变化", "名次", "等级"}, list)
+		p.rows([]column{{head: "单位"}, {"总分", "总分"}, {"总分变化", "变化"}, {"名次", "名次"}, {"等级", "等级"}}, list)
 	}
+	list = nil
 	for _, u := range r.Unscored {
-		for i, reason := range u.reasons() {
-			if i == 0 {
-				p.line("没有比较：" + strings.TrimSpace(u.Code+" "+u.Name))
-			}
-			p.line(reason)
-		}
+		list = append(list, row{[]string{named(u.Unit), "不能比较"}, u.reasons()})
+	}
+	if list != nil {
+		p.rows([]column{{head: "单位"}, {}}, list)
 	}
 }
+
+func named(u scoring.Unit) string { return strings.TrimSpace(u.Code + " " + u.Name) }
 
 // row says what changes for a unit, and nothing of what does not.
 func (u Unit) row() (r row) {
 	became := func(old, new any) string { return fmt.Sprintf("%v → %v", old, new) }
-	r.cells = []string{strings.TrimSpace(u.Code + " " + u.Name), "", "", "", ""}
+	r.cells = []string{named(u.Unit), "", "", "", ""}
 	if !u.Change.IsZero() {
 		r.cells[1], r.cells[2] = became(u.Old.Total, u.New.Total), signed(u.Change)
 	}
@@ -57,17 +60,19 @@ func (u Unit) row() (r row) {
 
 // String writes one line of a split: 支出完成率 completion.short 多扣2分.
 func (p Part) String() string {
-	change := "总分" + signed(p.Change)
+	words := [2]string{"增加", "减少"}
 	switch p.What {
 	case byCriterion, byAdjustments, byCaps:
-		change = more(p.Change.Neg())
+		words = [2]string{"少扣", "多扣"}
 	case byBonus:
-		change = "多加" + p.Change.String() + "分"
-		if p.Change.Sign() < 0 {
-			change = "少加" + p.Change.Neg().String() + "分"
-		}
+		words = [2]string{"多加", "少加"}
 	}
-	return strings.Join(strings.Fields(strings.Join([]string{p.Name, p.Path, parts[p.What], change}, " ")), " ")
+	change := words[0]
+	if p.Change.Sign() < 0 {
+		change = words[1]
+	}
+	change += p.Change.Abs().String() + "分"
+	return strings.Join(strings.Fields(strings.Join([]string{p.Name, p.Path, parts[p.What] + change}, " ")), " ")
 }
 
 // maxReasons is the most reasons for one set that people are shown; JSON has all.
