@@ -150,6 +150,9 @@ func (l *markdownList) close(t *text) {
 // escaped keeps a unit's own words from being read as Markdown or HTML.
 func escaped(s string) string { return markdownEscapes.Replace(s) }
 
+// MarkdownText gives words on one line that Markdown shows as they are.
+func MarkdownText(s string) string { return escaped(strings.Join(strings.Fields(s), " ")) }
+
 var markdownEscapes = strings.NewReplacer(
 	"\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;", "&", "&amp;", "#", "\\#", "~", "\\~", "\n", " ",
 )

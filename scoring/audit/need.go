@@ -34,7 +34,7 @@ func (l *leaf) need(f *Finding) {
 		for _, i := range in {
 			f.Needs.In = append(f.Needs.In, i.String())
 		}
-		f.Message += "；要得自评的" + shown(l.claim) + "分，" + m.Names() + "须" + in[0].Between(m.Unit()) + "，实际是" + string(m.Unit().AppendBeside(nil, x, beside(in[0], x)))
+		f.Message += "；要得" + l.of + shown(l.claim) + "分，" + m.Names() + "须" + in[0].Between(m.Unit()) + "，实际是" + string(m.Unit().AppendBeside(nil, x, beside(in[0], x)))
 		return
 	}
 }
