@@ -154,6 +154,30 @@ func (i Interval) String() string {
 	return string(append(b, "])"[index(i.High.Open)]))
 }
 
+// Between writes the interval in words, to stand behind the name of a number: 高于97%、不高于98%. Its ends are written to the last digit,
+// where they have one.
+func (i Interval) Between(unit MeasureUnit) string {
+	end := func(words [2]string, e End) string {
+		word := words[index(e.Open)]
+		if !e.At.Terminates() {
+			return word + string(unit.Append(nil, e.At))
+		}
+		return word + e.At.String() + string(unit)
+	}
+	low, high := end([2]string{"不低于", "高于"}, i.Low), end([2]string{"不高于", "低于"}, i.High)
+	switch {
+	case i.Single():
+		return end([2]string{"为"}, i.Low)
+	case !i.Low.Bounded && !i.High.Bounded:
+		return "为任何数"
+	case !i.Low.Bounded:
+		return high
+	case !i.High.Bounded:
+		return low
+	}
+	return low + "、" + high
+}
+
 func index(second bool) int {
 	if second {
 		return 1

@@ -92,15 +92,19 @@ func (k Targets) Off(earned exact.Number) (Finding, Problem) {
 	return Finding{Amount: earned, Which: -1}.awarded(earned, k.OutOf), NoProblem
 }
 
-// Holds reports whether points out of outOf lie in the level; its ends are rounded as the set rounds points.
-func (l Level) Holds(points, outOf exact.Number, places int, mode exact.Rounding) Problem {
-	low := l.From.Mul(outOf).Round(places, mode)
-	high := l.To.Mul(outOf).Round(places, mode)
+// Points gives the points out of outOf that lie in the level; its ends are rounded as the set rounds points.
+func (l Level) Points(outOf exact.Number, places int, mode exact.Rounding) Interval {
+	in := Closed(l.From.Mul(outOf).Round(places, mode), l.To.Mul(outOf).Round(places, mode))
 	if l.To.Equal(exact.Int(1)) {
-		high = outOf // rounding must not put the whole out of reach
+		in.High.At = outOf // rounding must not put the whole out of reach
 	}
-	c := points.Cmp(high)
-	if points.Less(low) || c > 0 || c == 0 && l.Open {
+	in.High.Open = l.Open
+	return in
+}
+
+// Holds reports whether points out of outOf lie in the level.
+func (l Level) Holds(points, outOf exact.Number, places int, mode exact.Rounding) Problem {
+	if !l.Points(outOf, places, mode).Contains(points) {
 		return OutsideLevel
 	}
 	return NoProblem

@@ -18,7 +18,12 @@ type Stretch = indicators.Stretch
 // Between two breaks the value is monotone: the breaks, what lies just beside open ends, and [Stretch.Where] give exact extremes and
 // exact solutions. The limit on the digits of numbers is not looked at: a value may be given where evaluation fails for its length.
 func (f *Formula) Along(v *Values, field int) (path []Stretch, ok bool) {
-	t, ok := v.plot(field, f.marks)
+	return f.AlongOver(v, field, v.set.fields[field].Range)
+}
+
+// AlongOver is [Formula.Along] over an interval of one's own instead of the field's declared range.
+func (f *Formula) AlongOver(v *Values, field int, over indicators.Interval) (path []Stretch, ok bool) {
+	t, ok := v.plot(field, f.marks, over)
 	if !ok || f.program.Type() == expression.Text {
 		return nil, false
 	}
@@ -30,19 +35,24 @@ func (f *Formula) Along(v *Values, field int) (path []Stretch, ok bool) {
 }
 
 // plot begins a plot along a field; ok is false where it is no number.
-func (v *Values) plot(field int, marks exact.Number) (t *expression.Plot, ok bool) {
+func (v *Values) plot(field int, marks exact.Number, over indicators.Interval) (t *expression.Plot, ok bool) {
 	if v.set.fields[field].Type != indicators.Number {
 		return nil, false
 	}
 	v.setMarks(marks)
-	return expression.NewPlot(v.frame, field, v.set.fields[field].Range), true
+	return expression.NewPlot(v.frame, field, over), true
 }
 
 // Along gives the points off, not rounded and at most the indicator's marks, as a function of one field, as [Formula.Along] does.
 // Where the criterion has no points (a failure, a negative deduction, no judgement) no stretch stands. [Criterion.Rounded] rounds
 // them. Of an either the alternatives are rounded before the best is taken, as judging does.
 func (c *Criterion) Along(v *Values, field int) ([]Stretch, bool) {
-	t, ok := v.plot(field, c.indicator.marks)
+	return c.AlongOver(v, field, v.set.fields[field].Range)
+}
+
+// AlongOver is [Criterion.Along] over an interval of one's own instead of the field's declared range.
+func (c *Criterion) AlongOver(v *Values, field int, over indicators.Interval) ([]Stretch, bool) {
+	t, ok := v.plot(field, c.indicator.marks, over)
 	if !ok {
 		return nil, false
 	}

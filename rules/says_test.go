@@ -38,16 +38,38 @@ func sayingCriterion(t *testing.T, criterion string) *rules.Criterion {
 
 func TestSays(t *testing.T) {
 	tests := []struct{ criterion, want string }{
-		{"per_step: {value: rate, below: 100, step: 1, partial: discard, deduct: 1}", "完成率每低于100%满1个百分点扣1分，不足1个百分点不扣"},
-		{"per_step: {value: rate, above: 5, step: 0.5, partial: prorate, deduct: 1}, at_most: 3", "完成率每超过5%满0.5个百分点扣1分，不足0.5个百分点按比例扣，最多扣3分"},
-		{"per_case: {count: n, deduct: 2}", "差错每1件扣2分"},
-		{"when: not ok, deduct: 5", "凡非公开，扣5分"},
-		{"linear: {value: rate, full_at: 100, zero_at: 60}", "完成率为100%得满分100分，为60%得0分，其间按比例"},
-		{`bands: {value: rate, tiers: [{in: "[90, +inf)", points: 100}, {in: "(-inf, 90)", points: 0}]}`, "完成率：在[90, +inf)得100分；在(-inf, 90)得0分"},
+		{"per_step: {value: rate, below: 100, step: 1, partial: discard, deduct: 1}", "完成率低于100%的，每低1个百分点扣1分，不足1个百分点的不扣，扣完为止"},
+		{"per_step: {value: rate, below: 100, step: 5, partial: count, deduct: 2}", "完成率低于100%的，每低5个百分点扣2分，不足5个百分点的按5个百分点计算，扣完为止"},
+		{"per_step: {value: rate, above: 5, step: 0.5, partial: prorate, deduct: 1}, at_most: 3", "完成率超过5%的，每超过0.5个百分点扣1分，不足0.5个百分点的按比例扣，最多扣3分"},
+		{
+			`per_step: {value: a, below: b * 2, step: "max(1, b)", partial: count, deduct: marks / 10}`,
+			"支出低于“收入 × 2”的，每低“最大值(1, 收入)”扣“分值 ÷ 10”分，不足“最大值(1, 收入)”的按“最大值(1, 收入)”计算，扣完为止",
+		},
+		{"per_step: {value: a / b, above: b, step: 1, partial: discard, deduct: 1}", "“支出 ÷ 收入”超过收入的，每超过1扣1分，不足1的不扣，扣完为止"},
+		{"per_case: {count: n, deduct: 2}", "差错每有1件扣2分，扣完为止"},
+		{"per_case: {count: n * 2, deduct: 2, at_most: 6}", "“差错 × 2”每有1次扣2分，最多扣6分"},
+		{"when: not ok, deduct: 5", "符合“非公开”的，扣5分"},
+		{"when: a > b, deduct: marks", "符合“支出 > 收入”的，扣100分（全部分值）"},
+		{"checklist: [{id: x, met: ok, points: 2, otherwise: 没有公开}]", "应符合“公开”，不符合的，扣2分"},
+		{"linear: {value: rate, full_at: 100, zero_at: 60}", "完成率不低于100%的得满分100分，不高于60%的得0分，其间按比例计分"},
+		{"linear: {value: rate, full_at: 0, zero_at: 20}", "完成率不高于0%的得满分100分，不低于20%的得0分，其间按比例计分"},
+		{"linear: {value: rate, full_at: b, zero_at: 60}", "完成率为收入的得满分100分，为60%的得0分，其间按比例计分"},
+		{`bands: {value: rate, tiers: [{in: "[90, +inf)", points: 100}, {in: "(-inf, 90)", points: 0}]}`, "完成率不低于90%的，得100分；低于90%的，得0分"},
+		{`bands: {value: n, tiers: [{in: "[0, 0]", points: 100}, {in: "(0, 3]", points: 50}, {in: "(3, +inf)", points: 0}]}`, "差错为0件的，得100分；高于0件、不高于3件的，得50分；高于3件的，得0分"},
 		{"cases: [{when: ok, points: 100}, {otherwise: 10}]", "若公开，得100分；否则得10分"},
-		{"proportional: {actual: a, target: b, better: higher, method: ratio}", "支出与目标（收入）相比，越高越好，按比值计分，满分100分"},
-		{"award: a / 2", "得分 = 支出 ÷ 2，不低于0分，不高于100分"},
-		{"judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}", "由人评定，满分100分：好得满分的0.8至1；差得满分的0至0.8（不含）"},
+		{"proportional: {actual: a, target: b, better: higher, method: ratio}", "支出达到目标（收入）的得满分100分；没有达到的，按实际占目标的比例计分"},
+		{"proportional: {actual: a, target: b, better: lower, method: ratio}", "支出不超过目标（收入）的得满分100分；超过的，按目标占实际的比例计分"},
+		{"proportional: {actual: a, target: b, better: equal, method: ratio}", "支出达到目标（收入）的得满分100分；没有达到的，按实际占目标的比例计分；目标为0时，实际为0才得分"},
+		{"proportional: {actual: a, target: b, better: higher, method: excess}", "支出达到目标（收入）的得满分100分；没有达到的，按低出目标的比例扣分"},
+		{"proportional: {actual: a, target: b, better: lower, method: excess}", "支出不超过目标（收入）的得满分100分；超过的，按超出目标的比例扣分，超出一倍的不得分"},
+		{"proportional: {actual: a, target: b, better: equal, method: excess}", "支出等于目标（收入）的得满分100分；偏离的，按偏离目标的比例扣分，偏离一倍的不得分"},
+		{"proportional: {actual: a, target: 100, better: higher, method: ratio, over_limit: 0.3}", "支出达到目标（100）的得满分100分；没有达到的，按实际占目标的比例计分；超过目标30%的不得分"},
+		{"award: a / 2", "得分＝支出 ÷ 2，最低0分，最高100分"},
+		{"judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}", "由人评定，满分100分：好得满分的80%至100%；差得满分的0%至80%（不含80%）"},
+		{
+			"choose: best, either: [{id: x, award: a}, {id: y, per_case: {count: n, deduct: 1}}]",
+			"以下取对单位最有利的一项：x 得分＝支出，最低0分，最高100分；y 差错每有1件扣1分，扣完为止",
+		},
 	}
 	for _, tt := range tests {
 		if got := sayingCriterion(t, tt.criterion).Says(); got != tt.want {

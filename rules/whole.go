@@ -101,6 +101,9 @@ var severityNames = []string{"error", "warning", "note"}
 // String gives the severity's name in a rule file.
 func (s Severity) String() string { return severityNames[s] }
 
+// Label names the severity for a reader.
+func (s Severity) Label() string { return [...]string{"错误", "提醒", "说明"}[s] }
+
 // A Check compares a unit's figures with each other (勾稽关系). It never takes points.
 type Check struct {
 	id          string

@@ -120,7 +120,7 @@ func (t *text) markdownWhole() {
 		t.line()
 	}
 	t.eachCheck(func(c *rules.Check) {
-		list.item(t, "勾稽检查（不影响得分）", "**"+severityWords[c.Severity()]+"** ", c.Explain(t.values))
+		list.item(t, "勾稽检查（不影响得分）", "**"+c.Severity().Label()+"** ", c.Explain(t.values))
 	})
 	list.close(t)
 }
@@ -149,6 +149,9 @@ func (l *markdownList) close(t *text) {
 
 // escaped keeps a unit's own words from being read as Markdown or HTML.
 func escaped(s string) string { return markdownEscapes.Replace(s) }
+
+// MarkdownText gives words on one line that Markdown shows as they are.
+func MarkdownText(s string) string { return escaped(strings.Join(strings.Fields(s), " ")) }
 
 var markdownEscapes = strings.NewReplacer(
 	"\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;", "&", "&amp;", "#", "\\#", "~", "\\~", "\n", " ",

@@ -75,8 +75,6 @@ var policyWords = [...]string{
 	rules.Full: "给满分", rules.Zero: "不得分", rules.Redistribute: "分值分给其他指标", rules.Rescale: "不计入，总分折算",
 }
 
-var severityWords = [...]string{rules.SeverityError: "错误", rules.SeverityWarning: "提醒", rules.SeverityNote: "说明"}
-
 // A deducted is what one criterion took off a leaf.
 type deducted struct {
 	criterion     *rules.Criterion

@@ -75,7 +75,7 @@ func (t *text) checks() {
 			t.line("勾稽检查（不影响得分）")
 		}
 		x := c.Explain(t.values)
-		t.add("   [", severityWords[c.Severity()], "] ")
+		t.add("   [", c.Severity().Label(), "] ")
 		t.words(10, []byte(x.Reason))
 		for _, w := range x.Working {
 			t.add("          ")

@@ -12,8 +12,9 @@ import (
 
 // reporters write a report in each format.
 var reporters = map[string]func(*audit.Report, io.Writer) error{
-	"text": (*audit.Report).WriteText,
-	"json": (*audit.Report).WriteJSON,
+	"text":     (*audit.Report).WriteText,
+	"json":     (*audit.Report).WriteJSON,
+	"markdown": (*audit.Report).WriteMarkdown,
 }
 
 func auditCommand() *cobra.Command {
@@ -29,7 +30,7 @@ func auditCommand() *cobra.Command {
 			write, ok := reporters[format]
 			switch {
 			case !ok:
-				return usageError(fmt.Sprintf("没有格式“%s”，有：text、json", format))
+				return usageError(fmt.Sprintf("没有格式“%s”，有：text、json、markdown", format))
 			case count(units, "-") > 1:
 				return usageError("- 只能写一次")
 			case rulesName == "" && c.Flags().Changed("rules"):
@@ -39,7 +40,7 @@ func auditCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&rulesName, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时与 score 一样取内置规则")
-	c.Flags().StringVar(&format, "format", "text", "`格式`：text 或 json（每个单位一行）；不写就是 text")
+	c.Flags().StringVar(&format, "format", "text", "`格式`：text、json（每个单位一行）或 markdown（供核查人存档）；不写就是 text")
 	c.Flags().Lookup("format").DefValue = ""
 	return c
 }

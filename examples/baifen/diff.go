@@ -70,7 +70,9 @@ func diff(c *cobra.Command, oldName, newName, unitsName string, write func(*impa
 	if failed {
 		return errFaulty
 	}
-	if write(impact.Compare(before, after, units), c.OutOrStdout()) != nil {
+	report := impact.Compare(before, after, units)
+	report.OldFile, report.NewFile = oldName, newName
+	if write(report, c.OutOrStdout()) != nil {
 		return errFaulty // run says why
 	}
 	return nil

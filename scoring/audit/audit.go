@@ -25,6 +25,10 @@
 //   - rounding: rounded to fewer decimal places, or computed from a rounded value.
 //   - other: none of these; the message says where a deduction was left out, or another alternative of an either was taken.
 //
+// Where one error alone does not give the claim, a second is looked for beside it: another step, tier, case or alternative or a deduction
+// left out, together with marks that were not adjusted, a reviewer's deduction that was not counted, or rounding to fewer places. The
+// finding then has the first kind, [Finding].Also the others, and the message names both.
+//
 // Two more are about sums. arithmetic: the claimed parts do not add up to what is claimed of the group or the whole. total: the claimed
 // total differs from the computed one, and the claimed parts do not show why.
 package audit
@@ -76,6 +80,7 @@ func (r *Report) Agrees() bool { return len(r.Findings) == 0 }
 // A Finding is one claim that is not right.
 type Finding struct {
 	Kind              Kind
+	Also              []Kind // what else is wrong with it, where one error alone does not explain the claim
 	Indicator, Name   string // a leaf or a group; "" is the whole
 	Criterion         string // that explains it, if one does
 	Claimed, Computed decimal.Decimal

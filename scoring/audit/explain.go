@@ -76,7 +76,7 @@ func (l *leaf) otherStep(f *Finding) bool {
 			if partial := !finding.Amount.IsInt(); partial && !step.Equal(finding.Amount.Floor()) && !step.Equal(finding.Amount.Ceil()) {
 				continue // unfinished steps cost their share: only their being dropped or charged whole is a matter of steps
 			}
-			if step.Equal(finding.Amount) || !l.would(k, l.set.Round(off)).Equal(l.claim) {
+			if step.Equal(finding.Amount) || !l.claims(l.would(k, l.set.Round(off))) {
 				continue
 			}
 			unit := "步"
@@ -119,7 +119,7 @@ func (l *leaf) otherTier(f *Finding) bool {
 				}
 			}
 			p = exact.Max(exact.Min(p, c.OutOf()), exact.Number{})
-			if i == finding.Which || !l.would(k, c.OutOf().Sub(l.set.Round(p))).Equal(l.claim) {
+			if i == finding.Which || !l.claims(l.would(k, c.OutOf().Sub(l.set.Round(p)))) {
 				continue
 			}
 			f.Kind, f.Criterion = WrongTier, l.criteria[k].ID()
@@ -138,7 +138,7 @@ func (l *leaf) otherWay(f *Finding) bool {
 		taken := slices.Index(c.Choices(), l.ways[k])
 		for i, way := range c.Choices() {
 			off, fail := way.Deduction(l.values)
-			if i == taken || fail != nil || !l.would(k, off).Equal(l.claim) {
+			if i == taken || fail != nil || !l.claims(l.would(k, off)) {
 				continue
 			}
 			how := map[bool]string{false: "申报的", true: "对单位最有利的"}[best]
@@ -228,7 +228,7 @@ func (l *leaf) omitted(f *Finding) bool {
 				}
 			}
 		}
-		if left > 0 && l.left(off).Equal(l.claim) {
+		if left > 0 && l.claims(l.left(off)) {
 			f.Kind, f.Message = Other, "自评漏了这些扣分："+strings.Join(names, "；")
 			return true
 		}

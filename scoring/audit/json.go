@@ -32,6 +32,7 @@ type (
 	}
 	findingJSON struct {
 		Kind       Kind      `json:"kind"`
+		Also       []Kind    `json:"also,omitempty"`
 		Indicator  string    `json:"indicator"` // "" is the whole
 		Name       string    `json:"name"`
 		Criterion  string    `json:"criterion,omitempty"`
@@ -81,7 +82,7 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		j.Findings = append(j.Findings, findingJSON{
-			Kind: f.Kind, Indicator: f.Indicator, Name: f.Name, Criterion: f.Criterion, Claimed: plain(f.Claimed), Computed: plain(f.Computed),
+			Kind: f.Kind, Also: f.Also, Indicator: f.Indicator, Name: f.Name, Criterion: f.Criterion, Claimed: plain(f.Claimed), Computed: plain(f.Computed),
 			Difference: plain(f.Difference()), Favours: f.Favours(), Needs: (*needJSON)(f.Needs), Message: f.Message,
 		})
 	}

@@ -23,13 +23,15 @@ type leaf struct {
 	ways     []*rules.Criterion // how each judges: itself or, of an either, the alternative that was taken
 	offs     []exact.Number     // what each takes off the marks, rounded
 	exactly  []exact.Number     // and before rounding
+	coarsely bool               // the claim is rounded to fewer places than those of points
+	of       string             // whose points claim is: 自评的
 }
 
 // leaf audits the claim of one leaf.
 func (a *auditor) leaf(r *scoring.Row, claim scoring.Claim) {
 	in, _ := a.set.Indicator(r.ID)
 	l := &leaf{auditor: a, in: in, row: r, claim: number(claim.Points), reason: strings.TrimSpace(claim.Reason),
-		marks: number(r.Marks), applied: number(r.MarksApplied), score: number(r.Score)}
+		marks: number(r.Marks), applied: number(r.MarksApplied), score: number(r.Score), of: "自评的"}
 	for _, x := range r.Adjustments {
 		l.score = l.score.Add(number(x.Points))
 	}
@@ -42,13 +44,9 @@ func (a *auditor) leaf(r *scoring.Row, claim scoring.Claim) {
 		return
 	}
 	l.judge()
-	for _, explain := range [...]func(*Finding) bool{
-		l.notApplicable, l.impossible, l.adjusted, l.judged, l.unrounded, l.otherStep, l.otherTier, l.otherWay, l.full, l.coarse, l.omitted,
-	} {
-		if explain(&f) {
-			a.find(f)
-			return
-		}
+	if l.explained(&f) {
+		a.find(f)
+		return
 	}
 	f.Kind, f.Message = Other, "没有一种常见的算法得出自评的分数；"+l.should()
 	l.need(&f)

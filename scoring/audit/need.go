@@ -34,7 +34,7 @@ func (l *leaf) need(f *Finding) {
 		for _, i := range in {
 			f.Needs.In = append(f.Needs.In, i.String())
 		}
-		f.Message += "；要得自评的" + shown(l.claim) + "分，" + m.Names() + "须" + between(in[0], m.Unit()) + "，实际是" + string(m.Unit().AppendBeside(nil, x, beside(in[0], x)))
+		f.Message += "；要得" + l.of + shown(l.claim) + "分，" + m.Names() + "须" + in[0].Between(m.Unit()) + "，实际是" + string(m.Unit().AppendBeside(nil, x, beside(in[0], x)))
 		return
 	}
 }
@@ -98,24 +98,6 @@ func beside(in indicators.Interval, x exact.Number) exact.Number {
 		return in.High.At
 	}
 	return in.Low.At
-}
-
-// between writes an interval in words.
-func between(in indicators.Interval, unit indicators.MeasureUnit) string {
-	if in.Single() {
-		return "为" + string(unit.Append(nil, in.Low.At))
-	}
-	low := map[bool]string{false: "不低于", true: "高于"}[in.Low.Open] + string(unit.Append(nil, in.Low.At))
-	high := map[bool]string{false: "不高于", true: "低于"}[in.High.Open] + string(unit.Append(nil, in.High.At))
-	switch {
-	case !in.Low.Bounded && !in.High.Bounded:
-		return "为任何数"
-	case !in.Low.Bounded:
-		return high
-	case !in.High.Bounded:
-		return low
-	}
-	return low + "、" + high
 }
 
 // shown writes points as a reader sees them.

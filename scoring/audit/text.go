@@ -17,19 +17,7 @@ func (r *Report) WriteText(w io.Writer) error {
 		fmt.Fprintf(&b, "（%s）", s.Unit.Code)
 	}
 	fmt.Fprintf(&b, "  年度：%d\n\n", s.Period)
-	claimed := "没有写明"
-	if r.Claimed.Valid {
-		claimed = plain(r.Claimed.Decimal)
-	}
-	fmt.Fprintf(&b, "自评总分：%s  计算总分：%s", claimed, plain(r.Computed))
-	if r.Claimed.Valid {
-		b.WriteString("  " + compared(r.Claimed.Decimal.Sub(r.Computed)))
-	}
-	if r.Agrees() {
-		b.WriteString("\n结论：自评与计算一致\n")
-	} else {
-		fmt.Fprintf(&b, "\n结论：自评与计算不一致，%d处\n", len(r.Findings))
-	}
+	fmt.Fprintf(&b, "%s\n%s\n", r.totals(), r.conclusion())
 	for i := range r.Findings {
 		r.finding(&b, i)
 	}
@@ -39,17 +27,45 @@ func (r *Report) WriteText(w io.Writer) error {
 	return err
 }
 
+// totals sets the claimed total beside the computed one.
+func (r *Report) totals() string {
+	if !r.Claimed.Valid {
+		return "自评总分：没有写明  计算总分：" + plain(r.Computed)
+	}
+	return fmt.Sprintf("自评总分：%s  计算总分：%s  %s", plain(r.Claimed.Decimal), plain(r.Computed), compared(r.Claimed.Decimal.Sub(r.Computed)))
+}
+
+func (r *Report) conclusion() string {
+	if r.Agrees() {
+		return "结论：自评与计算一致"
+	}
+	return fmt.Sprintf("结论：自评与计算不一致，%d处", len(r.Findings))
+}
+
+// named gives the indicator's name, or that it is the whole.
+func (f *Finding) named() string {
+	if f.Name == "" {
+		return "总分"
+	}
+	return f.Name
+}
+
+// kinds names what is wrong.
+func (f *Finding) kinds() string {
+	list := []string{f.Kind.String()}
+	for _, k := range f.Also {
+		list = append(list, k.String())
+	}
+	return strings.Join(list, "、")
+}
+
 func (r *Report) finding(b *strings.Builder, i int) {
 	f := &r.Findings[i]
-	name := f.Name
-	if name == "" {
-		name = "总分"
-	}
 	computed := "计算"
 	if f.Kind == Arithmetic {
 		computed = "各部分合计"
 	}
-	fmt.Fprintf(b, "\n%d. %s [%s]  自评%s分，%s%s分，%s\n   %s\n", i+1, name, f.Kind, plain(f.Claimed), computed, plain(f.Computed),
+	fmt.Fprintf(b, "\n%d. %s [%s]  自评%s分，%s%s分，%s\n   %s\n", i+1, f.named(), f.kinds(), plain(f.Claimed), computed, plain(f.Computed),
 		compared(f.Difference()), strings.ReplaceAll(f.Message, "\n", "\n   "))
 	for d := range r.deductions(f.Indicator) {
 		fmt.Fprintf(b, "   %s\n", d)
@@ -86,7 +102,7 @@ func compared(difference decimal.Decimal) string {
 	return "相同"
 }
 
-var severities = map[string]string{"error": "[错误]", "warning": "[提醒]", "note": "[说明]"}
+var severities = map[string]string{"error": "错误", "warning": "提醒", "note": "说明"}
 
 func (r *Report) checks(b *strings.Builder) {
 	if len(r.Sheet.Checks) == 0 {
@@ -94,7 +110,7 @@ func (r *Report) checks(b *strings.Builder) {
 	}
 	b.WriteString("\n勾稽检查（不影响得分）\n")
 	for _, c := range r.Sheet.Checks {
-		fmt.Fprintf(b, "   %s %s\n", severities[c.Severity], strings.ReplaceAll(c.Message, "\n", "\n          "))
+		fmt.Fprintf(b, "   [%s] %s\n", severities[c.Severity], strings.ReplaceAll(c.Message, "\n", "\n          "))
 		for _, line := range c.Working {
 			fmt.Fprintf(b, "          %s\n", strings.ReplaceAll(line, "\n", " "))
 		}

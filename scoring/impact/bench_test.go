@@ -9,7 +9,11 @@ import (
 
 // A hundred units by two sets of which one criterion differs.
 func BenchmarkCompare(b *testing.B) {
-	p := pairsOf(b, "testdata/numbers.yaml")[0]
+	pairs, err := pairsOf("testdata/numbers.yaml", 2)
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := pairs[0]
 	units := population(rand.New(rand.NewPCG(1, 1)), p.old, 100)
 	for b.Loop() {
 		impact.Compare(p.old, p.new, units)

@@ -1,7 +1,9 @@
 package impact
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -14,46 +16,100 @@ func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 		return Difference{}, false
 	}
 	d := Difference{Path: n.Name(), Change: Changed, What: rule, Name: n.Indicator().Name(), Old: o.Says(), New: n.Says()}
-	if f := n.Measured(); f != nil {
-		d.measure(f)
+	if f, g := o.Measured(), n.Measured(); f != nil && g != nil && f.Canonical() == g.Canonical() {
+		d.measure(g)
 	}
-	exactly := false
-	if d.Intervals, exactly = p.onMeasured(o, n); !exactly {
-		d.Intervals, exactly = p.onField(&d, o, n)
-	}
+	list, note := p.compared(o, n)
 	switch {
-	case exactly && len(d.Intervals) == 0:
-		return d, false
-	case exactly:
-		return d, true
-	case o.Judged() || n.Judged() || o.Kind() == rules.Either && n.Kind() == rules.Either && judged(o, n):
-		d.Note = "不能精确比较：由人评定"
+	case note == "":
+		d.say(list)
+		return d, len(list) > 0
+	case len(list) > 0 && len(list) <= maxRows:
+		d.say(list)
+		d.Note = note + "；以下不是全部不同"
+	case len(list) > 0 && list[0].Input != nil:
+		d.Example = &Example{list[0].Input, list[0].Old, list[0].New}
+		d.Note = inexact(note, true)
 	default:
-		all := false
-		if d.Example, all = p.search(judging(o), judging(n), slices.Concat(o.Formulas(), n.Formulas())); all {
-			d.Note = "各种取值已全部比较"
-			return d, d.Example != nil
-		}
-		if d.Example == nil {
-			d.Example = p.searchPaths(o, n)
-		}
-		d.Note = inexact(d.Example != nil)
+		d.Example = p.example(criterion(p.old, o), criterion(p.new, n))
+		d.Note = inexact(note, d.Example != nil)
 	}
 	return d, true
 }
 
-// judged reports whether people judge any of the alternatives.
-func judged(list ...*rules.Criterion) bool {
-	return slices.ContainsFunc(list, func(c *rules.Criterion) bool {
-		return c.Judged() || judged(c.Choices()...)
-	})
+// compared gives all figures for which two criteria differ; note says why they are not all, "" where they are.
+func (p pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
+	a, b := criterion(p.old, o), criterion(p.new, n)
+	alike := o.BeforeRounding() == n.BeforeRounding()
+	if alike {
+		a.cells, b.cells = maxRoundings, maxRoundings
+	}
+	if list, ok := p.onMeasured(a, b, o, n); ok {
+		return list, ""
+	}
+	switch {
+	case o.Kind() == rules.Judged && n.Kind() == rules.Judged:
+		return p.levels(o, n)
+	case o.Kind() == rules.Targets && n.Kind() == rules.Targets:
+		return p.targets(o, n)
+	case choosesDeclared(o) && choosesDeclared(n):
+		return p.alternatives(o, n)
+	case judged(o, n):
+		return nil, "由人评定"
+	}
+	found, exactly := p.cases(a, b)
+	if exactly {
+		return found, ""
+	}
+	if alike {
+		return found, fmt.Sprintf("算法相同，只是分数的舍入不同：扣分最多相差%s分", coarse(p.old).Add(coarse(p.new)))
+	}
+	return found, p.why(a, b)
 }
 
-func inexact(found bool) string {
-	if found {
-		return "不能精确比较；下面是得分不同的一例"
+// condition compares when an indicator applies; false where it provably applies to the same units.
+func (p pair) condition(d *Difference, o, n *rules.Indicator) bool {
+	a, b := condition(p.old, o), condition(p.new, n)
+	list, ok := p.cases(a, b)
+	d.say(list)
+	if !ok {
+		d.Example = p.example(a, b)
+		d.Note = inexact(p.why(a, b), d.Example != nil)
 	}
-	return "不能精确比较；在规则的各界点附近没有找到得分不同的例子，不等于没有不同"
+	return !ok || len(list) > 0
+}
+
+// example looks for a unit for which two rules differ.
+func (p pair) example(o, n subject) *Example {
+	if x, _ := p.search(o, n); x != nil {
+		return x
+	}
+	return p.searchPaths(o, n)
+}
+
+// why says on what two rules depend that cannot be compared exactly.
+func (p pair) why(o, n subject) string {
+	fields, _ := p.reads(slices.Concat(o.formulas, n.formulas))
+	var labels []string
+	for _, name := range fields {
+		switch f := p.field(name); f.Type {
+		case indicators.Table:
+			return "取决于“" + f.Label + "”的各行"
+		case indicators.Number:
+			labels = append(labels, f.Label)
+		case indicators.Text:
+			return "取决于“" + f.Label + "”的文字"
+		}
+	}
+	return "同时取决于" + strings.Join(labels, "、")
+}
+
+// inexact says that two rules are not compared exactly, and why.
+func inexact(why string, found bool) string {
+	if found {
+		return "不能逐段比较（" + why + "）；下面是扣分不同的一例"
+	}
+	return "不能逐段比较（" + why + "）；在规则的各界点附近没有找到扣分不同的例子，不等于没有不同"
 }
 
 func (d *Difference) measure(f *rules.Formula) {
@@ -63,10 +119,10 @@ func (d *Difference) measure(f *rules.Formula) {
 	}
 }
 
-// onMeasured compares two criteria along the number that both measure.
-func (p pair) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
-	a, b := o.Measured(), n.Measured()
-	if a == nil || b == nil || a.Canonical() != b.Canonical() {
+// onMeasured compares two criteria along the number that both measure, whatever it is made of.
+func (p pair) onMeasured(a, b subject, o, n *rules.Criterion) ([]Interval, bool) {
+	f, g := o.Measured(), n.Measured()
+	if f == nil || g == nil || f.Canonical() != g.Canonical() {
 		return nil, false
 	}
 	before, ok1 := o.Curve(p.old.NewValues())
@@ -74,8 +130,22 @@ func (p pair) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
 	if !ok1 || !ok2 {
 		return nil, false
 	}
-	reach := hull(a.Over(p.old.Box()), b.Over(p.new.Box()))
-	return along(p.line(p.old, o, pieces(before.Within(reach))), p.line(p.new, n, pieces(after.Within(reach))), a.Whole() && b.Whole())
+	reach := f.Over(p.old.Box()).Hull(g.Over(p.new.Box()))
+	list, ok := along(line{a, pieces(before.Within(reach))}, line{b, pieces(after.Within(reach))}, f.Whole() && g.Whole())
+	var d Difference
+	d.measure(g)
+	quantities, free := rules.Quantities([]*rules.Formula{g}), p.names(a, b)
+	for i := range list {
+		x := &list[i]
+		x.Measure, x.Label, x.Unit = d.Measure, d.Label, d.Unit
+		for _, name := range free {
+			q := quantities[0] // it reads something
+			if x.Input = p.unitOn(p.world(), a, b, q, free, name, *x); x.Input != nil {
+				break
+			}
+		}
+	}
+	return list, ok
 }
 
 func pieces(c indicators.Curve) (list []indicators.Stretch) {
@@ -85,67 +155,16 @@ func pieces(c indicators.Curve) (list []indicators.Stretch) {
 	return list
 }
 
-func (p pair) line(s *rules.Set, c *rules.Criterion, pieces []indicators.Stretch) line {
-	places, _ := s.Rounding()
-	return line{c, places, pieces}
-}
-
-// hull is the least interval that holds both.
-func hull(a, b indicators.Interval) indicators.Interval {
-	switch {
-	case a.Empty():
-		return b
-	case b.Empty():
-		return a
-	}
-	if below(b.Low, a.Low) {
-		a.Low = b.Low
-	}
-	if a.Before(b) {
-		a.High = b.High
-	}
-	return a
-}
-
-// below reports whether an interval that begins at a begins before one that begins at b.
-func below(a, b indicators.End) bool {
-	if !a.Bounded || !b.Bounded {
-		return !a.Bounded && b.Bounded
-	}
-	c := a.At.Cmp(b.At)
-	return c < 0 || c == 0 && !a.Open && b.Open
-}
-
-// onField compares two criteria along the one field that both read.
-func (p pair) onField(d *Difference, o, n *rules.Criterion) ([]Interval, bool) {
-	i, ok1 := only(o)
-	k, ok2 := only(n)
-	if !ok1 || !ok2 || judged(o, n) {
-		return nil, false
-	}
-	a, b := p.old.Field(i), p.new.Field(k)
-	if a.Name != b.Name || a.Type != indicators.Number || b.Type != indicators.Number || a.Optional || b.Optional {
-		return nil, false
-	}
-	before, ok1 := o.Along(p.old.NewValues(), i)
-	after, ok2 := n.Along(p.new.NewValues(), k)
-	if !ok1 || !ok2 {
-		return nil, false
-	}
-	list, ok := along(p.line(p.old, o, before), p.line(p.new, n, after), a.Whole && b.Whole)
-	if ok {
-		d.Measure, d.Label, d.Unit = b.Name, b.Label, b.Unit
-	}
-	return list, ok
-}
-
-// only gives the one field that a criterion reads.
-func only(c *rules.Criterion) (field int, ok bool) {
-	fields := map[int]bool{}
-	for _, f := range c.Formulas() {
-		for _, i := range f.Fields() {
-			fields[i], field = true, i
+// say puts what was found into the difference: along a number, or case by case.
+func (d *Difference) say(list []Interval) {
+	for _, i := range list {
+		if i.Measure == "" {
+			d.Cases = append(d.Cases, Case{i.Where, i.Old, i.New})
+			continue
 		}
+		if len(d.Intervals) == 0 {
+			d.Measure, d.Label, d.Unit = i.Measure, i.Label, i.Unit
+		}
+		d.Intervals = append(d.Intervals, i)
 	}
-	return field, len(fields) == 1
 }

@@ -63,20 +63,32 @@ type Difference struct {
 	Label     string
 	Unit      indicators.MeasureUnit
 	Intervals []Interval
-	Note      string
+	Cases     []Case // for which points differ where no number decides
+	Note      string // why Intervals and Cases are not all; "" where they are
 	Example   *Example
+}
+
+// A Case is figures for which points differ.
+type Case struct {
+	Where    []Given
+	Old, New Points
 }
 
 // An Interval is numbers for which points differ, all lying side by side.
 type Interval struct {
+	Where            []Given // what else has to be so; none where nothing has
+	Measure          string  // which number; mostly that of the difference
+	Label            string
+	Unit             indicators.MeasureUnit
 	In               indicators.Interval
 	Old, New         Points // off, rounded, at the witness; wherever In is if the lines are ""
 	Witness          exact.Number
 	OldLine, NewLine string       // points off before rounding, where they are not constant
 	Least, Most      exact.Number // of New − Old over the interval; not said where one of them cannot be judged
+	Input            []Given      // figures of a unit at the witness; none where they are not simple
 }
 
-// Points are points off; none where the rule cannot judge.
+// Points are points off; none where the rule cannot judge. Of the condition under which an indicator applies, 1 is that it does, 0 that not.
 type Points struct {
 	Off   exact.Number
 	Fails bool
@@ -85,24 +97,27 @@ type Points struct {
 // An Example is a unit for which two rules differ.
 type Example struct {
 	Values   []Given
-	Old, New string // points off, or what the condition comes to
+	Old, New Points
 }
 
 // A Given is one figure of an example.
 type Given struct {
 	Name, Label, Value string
 	Present            bool
+	said               string // in words: 337.1万元, 是, 没有填报
 }
 
 // A Report is how two rule sets differ, and what that does to units.
 type Report struct {
-	Old, New   *rules.Set
-	Set        []Difference // of the whole: full marks, rounding, grades, bonuses, caps, checks
-	Fields     []Difference
-	Indicators []Difference
-	Scored     int    // units that both sets can score
-	Units      []Unit // those of them for whom anything changes
-	Unscored   []Unscored
+	Old, New *rules.Set
+	// Where the sets come from, as people know it; shown where their names are the same.
+	OldFile, NewFile string
+	Set              []Difference // of the whole: full marks, rounding, grades, bonuses, caps, checks
+	Fields           []Difference
+	Indicators       []Difference
+	Scored           int    // units that both sets can score
+	Units            []Unit // those of them for whom anything changes
+	Unscored         []Unscored
 }
 
 // Empty reports whether the rule sets do not differ, and nothing changes for any unit.

@@ -19,7 +19,7 @@ func (p pair) indicators() (list []Difference) {
 			continue
 		}
 		if !stays[n.ID()] {
-			list = append(list, Difference{Path: n.ID(), Change: Moved, Name: n.Name(), Old: stands(o), New: stands(n)})
+			list = append(list, Difference{Path: n.ID(), Change: Moved, Name: n.Name(), Old: stands(old, o), New: stands(new, n)})
 		}
 		list = append(list, p.indicator(o, n)...)
 	}
@@ -97,12 +97,22 @@ func better(a, b []string) bool {
 }
 
 // stands says where an indicator stands.
-func stands(in *rules.Indicator) string {
-	siblings, group := in.Parent(), "总表"
-	if siblings != nil {
-		group = siblings.Name()
+func stands(s *rules.Set, in *rules.Indicator) string {
+	where, before := "在总表之下", ""
+	if p := in.Parent(); p != nil {
+		where = "在“" + p.Name() + "”之下"
 	}
-	return "在“" + group + "”之下"
+	for i := range s.NumIndicators() {
+		switch x := s.IndicatorAt(i); {
+		case x == in && before == "":
+			return where + "，排在最前"
+		case x == in:
+			return where + "，排在“" + before + "”之后"
+		case x.Parent() == in.Parent():
+			before = x.Name()
+		}
+	}
+	return where
 }
 
 // tells says what an indicator asks.
@@ -112,7 +122,7 @@ func tells(in *rules.Indicator) string {
 	}
 	parts := []string{in.Marks().String() + "分"}
 	if in.Condition() != nil {
-		parts = append(parts, applies(in))
+		parts = append(parts, when(in))
 	}
 	for _, c := range in.Criteria() {
 		parts = append(parts, c.Says())
@@ -120,7 +130,7 @@ func tells(in *rules.Indicator) string {
 	return strings.Join(parts, "；")
 }
 
-func applies(in *rules.Indicator) string {
+func when(in *rules.Indicator) string {
 	if in.Condition() == nil {
 		return "总是适用"
 	}
@@ -146,8 +156,10 @@ func (p pair) indicator(o, n *rules.Indicator) (list []Difference) {
 	if !o.Marks().Equal(n.Marks()) {
 		note(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分")
 	}
-	if condition(o) != condition(n) {
-		p.condition(note(Changed, "applies", applies(o), applies(n)), o, n)
+	if canonical(o) != canonical(n) {
+		if d := note(Changed, "applies", when(o), when(n)); !p.condition(d, o, n) {
+			list = list[:len(list)-1]
+		}
 	}
 	if (o.Condition() != nil || n.Condition() != nil) && o.NotApplicable() != n.NotApplicable() {
 		note(Changed, "not_applicable", policies[o.NotApplicable()], policies[n.NotApplicable()])
@@ -161,7 +173,7 @@ func (p pair) indicator(o, n *rules.Indicator) (list []Difference) {
 	return append(list, p.criteria(o, n)...)
 }
 
-func condition(in *rules.Indicator) string {
+func canonical(in *rules.Indicator) string {
 	if in.Condition() == nil {
 		return ""
 	}

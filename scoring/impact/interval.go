@@ -96,15 +96,17 @@ func text(s *indicators.Stretch) string {
 	return "(" + sum(s.A, s.B) + ") ÷ (" + sum(s.C, s.D) + ")"
 }
 
-// sum writes b + a × x.
+// sum writes a × x + b.
 func sum(a, b exact.Number) string {
 	switch {
 	case a.IsZero():
 		return b.String()
 	case b.IsZero():
 		return a.String() + " × x"
+	case b.Sign() < 0:
+		return a.String() + " × x − " + b.Neg().String()
 	case a.Sign() < 0:
 		return b.String() + " − " + a.Neg().String() + " × x"
 	}
-	return b.String() + " + " + a.String() + " × x"
+	return a.String() + " × x + " + b.String()
 }

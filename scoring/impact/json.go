@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strconv"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -28,6 +28,7 @@ type (
 		Version   string `json:"version"`
 		Effective string `json:"effective"`
 		SHA256    string `json:"rules_sha256"`
+		File      string `json:"file,omitempty"`
 	}
 	differenceJSON struct {
 		Path      string          `json:"path"`
@@ -40,23 +41,27 @@ type (
 		Old       string          `json:"old"`
 		New       string          `json:"new"`
 		Intervals *[]intervalJSON `json:"intervals,omitempty"` // of a changed criterion
+		Cases     []exampleJSON   `json:"cases,omitempty"`
 		Note      string          `json:"note,omitempty"`
 		Example   *exampleJSON    `json:"example,omitempty"`
 	}
 	intervalJSON struct {
-		In      string  `json:"in"`
-		Old     *string `json:"old"` // null where that rule cannot judge
-		New     *string `json:"new"`
-		Witness string  `json:"witness"`
-		OldLine string  `json:"old_line,omitempty"`
-		NewLine string  `json:"new_line,omitempty"`
-		Least   string  `json:"least,omitempty"` // of new − old
-		Most    string  `json:"most,omitempty"`
+		In      string             `json:"in"`
+		Where   map[string]*string `json:"where,omitempty"`   // what else has to be so
+		Measure string             `json:"measure,omitempty"` // where it is another than the difference's
+		Old     *string            `json:"old"`               // null where that rule cannot judge
+		New     *string            `json:"new"`
+		Witness string             `json:"witness"`
+		OldLine string             `json:"old_line,omitempty"`
+		NewLine string             `json:"new_line,omitempty"`
+		Least   string             `json:"least,omitempty"` // of new − old
+		Most    string             `json:"most,omitempty"`
+		Input   map[string]*string `json:"input,omitempty"` // figures of a unit at the witness
 	}
 	exampleJSON struct {
-		Values map[string]string `json:"values"`
-		Old    string            `json:"old"`
-		New    string            `json:"new"`
+		Values map[string]*string `json:"values"`
+		Old    *string            `json:"old"`
+		New    *string            `json:"new"`
 	}
 	unitJSON struct {
 		Code     string     `json:"code"`
@@ -96,7 +101,7 @@ func (r *Report) MarshalJSON() ([]byte, error) { return json.Marshal(r.plain()) 
 
 func (r *Report) plain() reportJSON {
 	return reportJSON{
-		Old: named(r.Old), New: named(r.New), Note: basis,
+		Old: setOf(r.Old, r.OldFile), New: setOf(r.New, r.NewFile), Note: basis,
 		Set: each(r.Set, difference), Fields: each(r.Fields, difference), Indicators: each(r.Indicators, difference),
 		Scored: r.Scored, Units: each(r.Units, unitOf), Unscored: each(r.Unscored, unscored),
 	}
@@ -110,8 +115,8 @@ func each[A, B any](list []A, of func(A) B) []B {
 	return out
 }
 
-func named(s *rules.Set) setJSON {
-	return setJSON{s.ID(), s.Version(), s.Effective().String(), s.SHA256()}
+func setOf(s *rules.Set, file string) setJSON {
+	return setJSON{s.ID(), s.Version(), s.Effective().String(), s.SHA256(), file}
 }
 
 func difference(d Difference) differenceJSON {
@@ -119,39 +124,57 @@ func difference(d Difference) differenceJSON {
 		Path: d.Path, Change: d.Change, What: d.What, Name: d.Name, Measure: d.Measure, Label: d.Label, Unit: string(d.Unit),
 		Old: d.Old, New: d.New, Note: d.Note,
 	}
-	if d.What == rule {
-		list := each(d.Intervals, intervalOf)
+	if d.What == rule || len(d.Intervals) > 0 {
+		list := each(d.Intervals, func(i Interval) intervalJSON { return d.intervalJSON(i) })
 		j.Intervals = &list
 	}
+	for _, c := range d.Cases {
+		j.Cases = append(j.Cases, exampleJSON{figures(c.Where), d.text(c.Old), d.text(c.New)})
+	}
 	if x := d.Example; x != nil {
-		j.Example = &exampleJSON{map[string]string{}, x.Old, x.New}
-		for _, g := range x.Values {
-			if g.Present {
-				j.Example.Values[g.Name] = g.Value
-			}
-		}
+		j.Example = &exampleJSON{figures(x.Values), d.text(x.Old), d.text(x.New)}
 	}
 	return j
 }
 
-func intervalOf(i Interval) intervalJSON {
-	j := intervalJSON{In: i.In.String(), Old: i.Old.text(), New: i.New.text(), Witness: i.Witness.String(), OldLine: i.OldLine, NewLine: i.NewLine}
+// figures gives figures by their names; what is missing is null.
+func figures(list []Given) map[string]*string {
+	m := map[string]*string{}
+	for _, g := range list {
+		m[g.Name] = nil
+		if g.Present {
+			m[g.Name] = &g.Value
+		}
+	}
+	return m
+}
+
+func (d *Difference) intervalJSON(i Interval) intervalJSON {
+	j := intervalJSON{In: i.In.String(), Where: figures(i.Where), Old: d.text(i.Old), New: d.text(i.New), Witness: i.Witness.String(), OldLine: i.OldLine, NewLine: i.NewLine}
+	j.Input = figures(i.Input)
+	if i.Measure != d.Measure {
+		j.Measure = i.Measure
+	}
 	if j.Old != nil && j.New != nil && i.lines() {
 		j.Least, j.Most = i.Least.String(), i.Most.String()
 	}
 	return j
 }
 
-// lines reports whether points are not constant over the interval.
-func (i Interval) lines() bool { return i.OldLine != "" }
-
-func (p Points) text() *string {
+// text gives points off, or whether an indicator applies; nil where the rule cannot judge.
+func (d *Difference) text(p Points) *string {
 	if p.Fails {
 		return nil
 	}
 	s := p.Off.String()
+	if d.What != rule {
+		s = strconv.FormatBool(!p.Off.IsZero())
+	}
 	return &s
 }
+
+// lines reports whether points are not constant over the interval.
+func (i Interval) lines() bool { return i.OldLine != "" }
 
 func unitOf(u Unit) unitJSON {
 	return unitJSON{
@@ -177,12 +200,4 @@ func reasons(err error) []string {
 		list = append(list, err.Error())
 	}
 	return list
-}
-
-// signed writes a change of points with its sign.
-func signed(x exact.Number) string {
-	if x.Sign() > 0 {
-		return "+" + x.String()
-	}
-	return x.String()
 }

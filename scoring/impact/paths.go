@@ -12,8 +12,8 @@ const maxPaths = 200
 
 // searchPaths looks for a unit for which two criteria differ along every number that they read, exactly, while the others keep values at
 // which the rules turn.
-func (p pair) searchPaths(o, n *rules.Criterion) *Example {
-	fields, numbers := p.reads(slices.Concat(o.Formulas(), n.Formulas()))
+func (p pair) searchPaths(o, n subject) *Example {
+	fields, numbers := p.reads(slices.Concat(o.formulas, n.formulas))
 	choices := make([][]indicators.Value, len(fields))
 	for i, f := range fields {
 		if choices[i], _ = p.candidates(f, numbers); len(choices[i]) == 0 {
@@ -40,28 +40,25 @@ func (p pair) searchPaths(o, n *rules.Criterion) *Example {
 				picked[k] = x
 				fill(p.old, a, name, x)
 				fill(p.new, b, name, x)
-				return &Example{p.given(fields, picked), judging(o)(a), judging(n)(b)}
+				return &Example{p.given(fields, picked), o.points(a), n.points(b)}
 			}
 		}
 	}
 	return nil
 }
 
-// onPath gives a value of a field for which two criteria differ.
-func (p pair) onPath(o, n *rules.Criterion, a, b *rules.Values, name string) (x indicators.Value, found bool) {
-	i, ok1 := p.old.FieldIndex(name)
-	k, ok2 := p.new.FieldIndex(name)
+// onPath gives a value of a field for which two rules differ.
+func (p pair) onPath(o, n subject, a, b *rules.Values, name string) (x indicators.Value, found bool) {
+	o.cells, n.cells = maxRoundings, maxRoundings
+	before, ok1 := o.line(a, name, p.range1(p.old, name))
+	after, ok2 := n.line(b, name, p.range1(p.new, name))
 	if !ok1 || !ok2 {
 		return x, false
 	}
-	before, ok1 := o.Along(a, i)
-	after, ok2 := n.Along(b, k)
-	if !ok1 || !ok2 {
-		return x, false
-	}
-	list, ok := along(p.line(p.old, o, before), p.line(p.new, n, after), p.old.Field(i).Whole && p.new.Field(k).Whole)
+	whole := !slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return !f.Whole })
+	list, _ := along(before, after, whole)
 	for _, i := range list {
-		if ok && i.Witness.Terminates() { // a unit reports decimals
+		if i.Witness.Terminates() { // a unit reports decimals
 			return indicators.Value{Present: true, Number: i.Witness}, true
 		}
 	}

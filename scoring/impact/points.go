@@ -5,17 +5,18 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules"
 )
 
 // maxCells is the most rounding steps of two rules along one number that are looked at one by one.
-const maxCells = 20000
+const maxCells = 100000
 
-// A line is a criterion along one number.
+// maxRoundings is the same where nothing but rounding differs: beyond it a list of all places would tell nobody anything.
+const maxRoundings = 2000
+
+// A line is a rule along one number.
 type line struct {
-	criterion *rules.Criterion
-	places    int // to which its points are rounded
-	pieces    []indicators.Stretch
+	subject
+	pieces []indicators.Stretch
 }
 
 // A cell is numbers on which the rounded points of both rules are constant.
@@ -29,13 +30,10 @@ func (p Points) equal(q Points) bool {
 	return p.Fails == q.Fails && (p.Fails || p.Off.Equal(q.Off))
 }
 
-// along gives the intervals on which the rounded points of two rules differ; false where there are too many to look at.
-func along(old, new line, whole bool) ([]Interval, bool) {
-	cells, ok := cellsOf(old, new)
-	if !ok {
-		return nil, false
-	}
-	var list []Interval
+// along gives the intervals on which the rounded points of two rules differ; all is false where there are too many to look at, and the list
+// is of those that were.
+func along(old, new line, whole bool) (list []Interval, all bool) {
+	cells, all := cellsOf(old, new)
 	for from := 0; from < len(cells); {
 		to := from + 1
 		for to < len(cells) && cells[from].joins(cells[to-1], cells[to]) {
@@ -48,7 +46,7 @@ func along(old, new line, whole bool) ([]Interval, bool) {
 		}
 		from = to
 	}
-	return list, true
+	return list, all
 }
 
 // joins reports whether a cell goes into one interval with those from c to last.
@@ -73,22 +71,26 @@ func (c cell) flat() bool {
 	return true
 }
 
-// cellsOf cuts the numbers that either rule judges.
-func cellsOf(old, new line) (cells []cell, ok bool) {
+// cellsOf cuts the numbers that either rule judges; all is false where some were left out.
+func cellsOf(old, new line) (cells []cell, all bool) {
+	all = true
 	i, k := 0, 0
 	for i < len(old.pieces) && k < len(new.pieces) {
 		a, b := &old.pieces[i], &new.pieces[k]
-		if both := a.Over.Intersect(b.Over); !both.Empty() {
-			at, few := steps(old, *a, both, nil)
-			if few {
-				at, few = steps(new, *b, both, at)
-			}
-			if !few || len(cells)+len(at) > maxCells {
-				return nil, false
-			}
-			for _, part := range both.Split(at...) {
+		both := a.Over.Intersect(b.Over)
+		if len(cells) > old.cells {
+			return cells, false
+		}
+		if !both.Empty() {
+			at, over, all1 := steps(old, *a, both)
+			more, over2, all2 := steps(new, *b, both)
+			at = append(at, more...)
+			slices.SortFunc(at, exact.Number.Cmp)
+			at = slices.CompactFunc(at, exact.Number.Equal)
+			all = all && all1 && all2
+			for _, part := range over.Intersect(over2).Split(at...) {
 				x := part.Inside()
-				cells = append(cells, cell{part, rounded(old.criterion, a, x), rounded(new.criterion, b, x), [2]*indicators.Stretch{a, b}})
+				cells = append(cells, cell{part, old.at(a, x), new.at(b, x), [2]*indicators.Stretch{a, b}})
 			}
 		}
 		if a.Over.Before(b.Over) {
@@ -112,7 +114,7 @@ func cellsOf(old, new line) (cells []cell, ok bool) {
 		}
 		return 0
 	})
-	return cells, len(cells) <= maxCells
+	return cells, all
 }
 
 // alone gives the numbers that one rule judges and the other cannot.
@@ -126,44 +128,42 @@ func alone(one, other line, make func(Points, *indicators.Stretch, indicators.In
 		s := &one.pieces[i]
 		for _, gap := range gaps {
 			if in := s.Over.Intersect(gap); !in.Empty() {
-				cells = append(cells, make(rounded(one.criterion, s, in.Inside()), s, in))
+				cells = append(cells, make(one.at(s, in.Inside()), s, in))
 			}
 		}
 	}
 	return cells
 }
 
-func rounded(c *rules.Criterion, s *indicators.Stretch, x exact.Number) Points {
+// at gives the rounded points at a number of a piece.
+func (l line) at(s *indicators.Stretch, x exact.Number) Points {
 	y, ok := s.At(x)
-	return Points{Off: c.Rounded(y), Fails: !ok}
+	return Points{Off: l.round(y), Fails: !ok}
 }
 
-// steps adds the numbers at which the rounding of a rule goes one step further, in ascending order.
-func steps(l line, s indicators.Stretch, over indicators.Interval, at []exact.Number) ([]exact.Number, bool) {
+// steps gives the numbers at which the rounding of a rule goes one step further, and where they are all of them: over the whole of an
+// interval, unless they are too many.
+func steps(l line, s indicators.Stretch, in indicators.Interval) (at []exact.Number, over indicators.Interval, all bool) {
 	if _, flat := s.Flat(); flat {
-		return at, true
+		return nil, in, true
 	}
-	s.Over = over
+	s.Over = in
 	values := s.Values()
 	if !values.Low.Bounded || !values.High.Bounded {
-		return at, false
+		return nil, indicators.Closed(exact.Int(1), exact.Int(0)), false
 	}
 	half := exact.New(5, l.places+1)
-	var base exact.Number // an award is rounded, not what comes off
-	if l.criterion.Kind().Awards() {
-		base = l.criterion.OutOf()
-	}
-	first, _ := values.Low.At.Sub(base).Quo(half)
-	last, _ := values.High.At.Sub(base).Quo(half)
-	y, n, most := first.Floor(), 0, last.Ceil()
-	for ; !most.Less(y); y = y.Add(exact.Int(1)) {
-		if n++; n > maxCells {
-			return at, false
-		}
-		if x, ok := s.Where(base.Add(y.Mul(half))); ok && over.Contains(x) {
+	first, _ := values.Low.At.Sub(l.base).Quo(half)
+	last, _ := values.High.At.Sub(l.base).Quo(half)
+	most := last.Ceil()
+	for y := first.Floor(); !most.Less(y); y = y.Add(exact.Int(1)) {
+		if x, ok := s.Where(l.base.Add(y.Mul(half))); ok && in.Contains(x) {
 			at = append(at, x)
 		}
+		if len(at) > l.cells {
+			low, high := at[0], at[len(at)-1]
+			return at, in.Intersect(indicators.Closed(exact.Min(low, high), exact.Max(low, high))), false
+		}
 	}
-	slices.SortFunc(at, exact.Number.Cmp)
-	return slices.CompactFunc(at, exact.Number.Equal), true
+	return at, in, true
 }

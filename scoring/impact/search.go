@@ -2,6 +2,7 @@ package impact
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -18,43 +19,10 @@ const maxCandidates = 24
 // A pair is the two sets that are compared.
 type pair struct{ old, new *rules.Set }
 
-// A verdict gives what a rule comes to, in words; refused is what it comes to where it cannot judge.
-type verdict func(*rules.Values) string
-
-// What a verdict says beside points.
-const (
-	refused = "不能评分"
-	fits    = "适用"
-	fitsNot = "不适用"
-)
-
-func judging(c *rules.Criterion) verdict {
-	return func(v *rules.Values) string {
-		off, fail := c.Deduction(v)
-		if fail != nil {
-			return refused
-		}
-		return exact.Min(off, c.Indicator().Marks()).String()
-	}
-}
-
-func applying(in *rules.Indicator) verdict {
-	return func(v *rules.Values) string {
-		ok, fail := in.Applies(v)
-		switch {
-		case fail != nil:
-			return refused
-		case ok:
-			return fits
-		}
-		return fitsNot
-	}
-}
-
 // search looks for a unit for which two rules differ, among the values at which they turn. All is true where every value that the
 // fields can have was tried.
-func (p pair) search(old, new verdict, reads []*rules.Formula) (found *Example, all bool) {
-	fields, numbers := p.reads(reads)
+func (p pair) search(o, n subject) (found *Example, all bool) {
+	fields, numbers := p.reads(slices.Concat(o.formulas, n.formulas))
 	choices := make([][]indicators.Value, len(fields))
 	all = true
 	for i, f := range fields {
@@ -65,8 +33,8 @@ func (p pair) search(old, new verdict, reads []*rules.Formula) (found *Example, 
 		all = all && every
 	}
 	a, b := p.old.NewValues(), p.new.NewValues()
-	for n := range maxTries {
-		picked, more := pick(choices, n)
+	for i := range maxTries {
+		picked, more := pick(choices, i)
 		if !more {
 			return nil, all
 		}
@@ -74,7 +42,7 @@ func (p pair) search(old, new verdict, reads []*rules.Formula) (found *Example, 
 			fill(p.old, a, f, picked[i])
 			fill(p.new, b, f, picked[i])
 		}
-		if x, y := old(a), new(b); x != y {
+		if x, y := o.points(a), n.points(b); !x.equal(y) {
 			return &Example{p.given(fields, picked), x, y}, all
 		}
 	}
@@ -201,31 +169,17 @@ func (p pair) given(names []string, values []indicators.Value) (list []Given) {
 		g := Given{Name: name, Label: f.Label, Value: x.Text, Present: x.Present}
 		switch {
 		case !x.Present:
-			g.Value = "（没有）"
+			g.said = "没有填报"
 		case f.Type == indicators.Number:
 			g.Value = x.Number.String()
+			g.said = g.Value + string(f.Unit)
 		case f.Type == indicators.Bool:
-			g.Value = map[bool]string{true: "true", false: "false"}[x.Bool]
+			g.Value = strconv.FormatBool(x.Bool)
+			g.said = map[bool]string{true: "是", false: "否"}[x.Bool]
+		default:
+			g.said = "“" + g.Value + "”"
 		}
 		list = append(list, g)
 	}
 	return list
-}
-
-// condition looks for a unit to which an indicator applies by one set alone.
-func (p pair) condition(d *Difference, o, n *rules.Indicator) {
-	var reads []*rules.Formula
-	for _, in := range [2]*rules.Indicator{o, n} {
-		if f := in.Condition(); f != nil {
-			reads = append(reads, f)
-		}
-	}
-	all := false
-	if d.Example, all = p.search(applying(o), applying(n), reads); all {
-		d.Note = "各种取值已全部比较"
-		return
-	}
-	d.Note = map[bool]string{
-		true: "适用条件不能精确比较；下面是适用与否不同的一例", false: "适用条件不能精确比较；在界点附近没有找到不同的例子，不等于没有不同",
-	}[d.Example != nil]
 }

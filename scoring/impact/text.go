@@ -2,8 +2,10 @@ package impact
 
 import (
 	"fmt"
-	"io"
 	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 )
 
 // basis says on what units are scored.
@@ -18,29 +20,32 @@ var whats = map[string]string{
 	"kind": "结构", "label": "名称",
 }
 
-var parts = map[string]string{
-	byCriterion: "扣分", byFloor: "扣完为止与折算", byMarks: "计分分值", byAdjustments: "核查扣分", byRescale: "折算总分", byBonus: "加分", byCaps: "一票否决",
-}
-
-// WriteText writes the report in Chinese words.
-func (r *Report) WriteText(w io.Writer) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "规则对比：%s → %s\n", r.Old.Name(), r.New.Name())
+// write is the walk through a report, whichever pen writes it.
+func (r *Report) write(p pen) {
+	old, new := r.Old.Name(), r.New.Name()
+	if old == new && r.OldFile != r.NewFile {
+		old, new = old+"（"+r.OldFile+"）", new+"（"+r.NewFile+"）"
+	}
+	p.title("评分规则变动：" + old + " → " + new)
+	p.fact("旧规则：" + about(r.Old))
+	p.fact("新规则：" + about(r.New))
 	if r.Empty() {
-		b.WriteString("两套规则没有不同\n")
+		p.remark("两套规则没有不同。")
 	}
 	for _, s := range r.sections() {
-		if len(s.list) == 0 {
-			continue
+		if len(s.list) > 0 {
+			p.section(fmt.Sprintf("%s（%d 处）", s.title, len(s.list)))
 		}
-		fmt.Fprintf(&b, "\n%s（%d 处）\n", s.title, len(s.list))
 		for _, d := range s.list {
-			d.text(&b)
+			p.entry(d.title())
+			d.write(p)
 		}
 	}
-	r.unitsText(&b)
-	_, err := io.WriteString(w, b.String())
-	return err
+	r.writeUnits(p)
+}
+
+func about(s *rules.Set) string {
+	return fmt.Sprintf("%s，评价年度 %s，依据 %s", s.Title(), s.Effective(), s.Basis())
 }
 
 // A section is differences under a title.
@@ -66,138 +71,123 @@ func (r *Report) sections() []section {
 
 // title names a difference: 改变 财政资金支出完成率 completion.short 评分规则.
 func (d *Difference) title() string {
-	return strings.TrimSpace(strings.Join([]string{changes[d.Change], d.Name, d.Path, whats[d.What]}, " "))
+	return strings.Join(strings.Fields(strings.Join([]string{changes[d.Change], d.Name, d.Path, whats[d.What]}, " ")), " ")
 }
 
-func (d *Difference) text(b *strings.Builder) {
-	fmt.Fprintf(b, "  %s\n", d.title())
+var columns = []column{{head: "取值"}, {"旧规则", "旧规则"}, {"新规则", "新规则"}, {head: "变化"}}
+
+func (d *Difference) write(p pen) {
 	if d.Old != "" {
-		fmt.Fprintf(b, "    旧：%s\n", oneLine(d.Old))
+		p.line("旧规则：" + d.Old)
 	}
 	if d.New != "" {
-		fmt.Fprintf(b, "    新：%s\n", oneLine(d.New))
-	}
-	for _, i := range d.Intervals {
-		fmt.Fprintf(b, "    %s\n", d.says(i))
+		p.line("新规则：" + d.New)
 	}
 	if d.Note != "" {
-		fmt.Fprintf(b, "    %s\n", d.Note)
+		p.line(d.Note)
 	}
-	if d.Example != nil {
-		fmt.Fprintf(b, "    %s\n", d.Example)
+	var list []row
+	for _, i := range d.Intervals {
+		list = append(list, d.interval(i))
+	}
+	for _, c := range d.Cases {
+		list = append(list, row{cells: d.points(words(c.Where), c.Old, c.New)})
+	}
+	all := len(list)
+	if list = list[:min(all, maxRows)]; all > 0 {
+		p.rows(columns, list)
+	}
+	if all > maxRows {
+		p.line(fmt.Sprintf("……共 %d 段，全部见 JSON", all))
+	}
+	if x := d.Example; x != nil {
+		p.rows(columns, []row{{cells: d.points("例："+words(x.Values), x.Old, x.New)}})
 	}
 }
 
-// says writes an interval as a sentence.
-func (d *Difference) says(i Interval) string {
-	where := fmt.Sprintf("%s在 %s 之内", d.Label, i.In)
-	if i.In.Single() {
-		where = fmt.Sprintf("%s为%s%s", d.Label, i.Witness, d.Unit)
+// words writes figures: 支出为97.5万元、公开为否.
+func words(list []Given) string {
+	var parts []string
+	for _, g := range list {
+		parts = append(parts, g.String())
 	}
-	if !i.lines() {
-		return where + "：" + off(i.Old) + " → " + off(i.New) + change(i)
+	if parts == nil {
+		return "任何单位"
 	}
-	s := where + "：如为" + i.Witness.String() + string(d.Unit) + "，" + off(i.Old) + " → " + off(i.New) + change(i)
-	s += "；舍入前扣分 " + i.OldLine + " → " + i.NewLine
-	if !i.Old.Fails && !i.New.Fails {
-		s += "，得分变化从" + signed(i.Most.Neg()) + "到" + signed(i.Least.Neg()) + "分"
-	}
-	return s
+	return strings.Join(parts, "、")
 }
 
-func off(p Points) string {
-	if p.Fails {
-		return refused
+// String writes one figure in words.
+func (g Given) String() string {
+	if !g.Present || g.Value == "" {
+		return g.Label + g.said
 	}
-	return "扣" + p.Off.String() + "分"
+	return g.Label + "为" + g.said
 }
 
-func change(i Interval) string {
-	if i.Old.Fails || i.New.Fails {
-		return ""
+// interval writes an interval as a row.
+func (d *Difference) interval(i Interval) (r row) {
+	where := i.Label + i.In.Between(i.Unit)
+	if len(i.Where) > 0 {
+		where = words(i.Where) + "，" + where
 	}
-	return "（得分" + signed(i.Old.Off.Sub(i.New.Off)) + "）"
-}
-
-// String writes the example as a sentence.
-func (x *Example) String() string {
-	var given []string
-	for _, g := range x.Values {
-		given = append(given, g.Label+" = "+g.Value)
-	}
-	return "例：" + strings.Join(given, "，") + "：旧规则 " + said(x.Old) + "，新规则 " + said(x.New)
-}
-
-// said writes what a rule comes to: points are said to be taken off.
-func said(s string) string {
-	if s == refused || s == fits || s == fitsNot {
-		return s
-	}
-	return "扣" + s + "分"
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-func (r *Report) unitsText(b *strings.Builder) {
-	if r.Scored+len(r.Unscored) == 0 {
-		return
-	}
-	fmt.Fprintf(b, "\n单位\n  %s\n  %s\n", basis, r.summary())
-	for _, u := range r.Units {
-		fmt.Fprintf(b, "  %s %s：总分 %s → %s（%s），名次 %d → %d，等级 %s → %s\n",
-			u.Code, u.Name, u.Old.Total, u.New.Total, signed(u.Change), u.Old.Rank, u.New.Rank, u.Old.Grade, u.New.Grade)
-		for _, p := range u.By {
-			fmt.Fprintf(b, "    %s %s\n", p.title(), signed(p.Change))
+	r.cells = d.points(where, i.Old, i.New)
+	if i.lines() {
+		s := "x 为" + i.Label
+		if i.Unit != "" {
+			s += "（" + string(i.Unit) + "）"
 		}
-	}
-	for _, u := range r.Unscored {
-		fmt.Fprintf(b, "  %s %s：没有比较\n", u.Code, u.Name)
-		for _, reason := range u.reasons() {
-			fmt.Fprintf(b, "    %s\n", reason)
+		s += "，舍入前扣分 " + i.OldLine + " → " + i.NewLine
+		if !i.Old.Fails && !i.New.Fails {
+			s += "，" + span(i.Least, i.Most)
 		}
+		r.more = []string{"上面的扣分以" + i.Label + "为" + string(i.Unit.Append(nil, i.Witness)) + "为例；" + s}
 	}
+	return r
 }
 
-func (p Part) title() string {
-	return strings.TrimSpace(strings.Join(strings.Fields(p.Name+" "+p.Path+" "+parts[p.What]), " "))
+// span writes the least and the most of a change of points off.
+func span(least, most exact.Number) string {
+	if least.Equal(most) {
+		return "都是" + more(least)
+	}
+	return "从" + more(least) + "到" + more(most)
 }
 
-// maxReasons is the most reasons for one set that people are shown; JSON has all.
-const maxReasons = 5
-
-var sides = [2]string{"旧规则", "新规则"}
-
-// reasons says why a unit is not compared.
-func (u Unscored) reasons() (list []string) {
-	for i, why := range [2][]string{reasons(u.Old), reasons(u.New)} {
-		for k, s := range why {
-			if k == maxReasons {
-				list = append(list, fmt.Sprintf("%s：……共 %d 条，全部见 JSON", sides[i], len(why)))
-				break
-			}
-			list = append(list, sides[i]+"："+s)
-		}
+// points gives a row's cells: where, the points of both, and how they change.
+func (d *Difference) points(where string, old, new Points) []string {
+	change := ""
+	if d.What == rule && !old.Fails && !new.Fails {
+		change = more(new.Off.Sub(old.Off))
 	}
-	return list
+	return []string{where, d.comes(old), d.comes(new), change}
 }
 
-// summary counts whom the change touches.
-func (r *Report) summary() string {
-	var up, down, ranks, grades int
-	for _, u := range r.Units {
-		switch u.Change.Sign() {
-		case 1:
-			up++
-		case -1:
-			down++
-		}
-		if u.Old.Rank != u.New.Rank {
-			ranks++
-		}
-		if u.Old.Grade != u.New.Grade {
-			grades++
-		}
+// comes writes what a rule comes to.
+func (d *Difference) comes(p Points) string {
+	switch {
+	case p.Fails:
+		return "不能评分"
+	case d.What == rule:
+		return "扣" + p.Off.String() + "分"
+	case p.Off.IsZero():
+		return "不适用"
 	}
-	return fmt.Sprintf("两套规则都能评分的单位 %d 个：总分上升 %d 个，下降 %d 个，不变 %d 个；名次变动 %d 个，等级变动 %d 个；不能比较的 %d 个",
-		r.Scored, up, down, r.Scored-up-down, ranks, grades, len(r.Unscored))
+	return "适用"
+}
+
+// more writes a change of points off: 多扣2分.
+func more(x exact.Number) string {
+	if x.Sign() < 0 {
+		return "少扣" + x.Neg().String() + "分"
+	}
+	return "多扣" + x.String() + "分"
+}
+
+// signed writes a change of points with its sign.
+func signed(x exact.Number) string {
+	if x.Sign() > 0 {
+		return "+" + x.String()
+	}
+	return x.String()
 }

@@ -19,6 +19,9 @@ func (s *Scope) Canonical(p *Program, marks exact.Number) string {
 	return c.text(p.root)
 }
 
+// isNotZero ends what is asked of a divisor.
+const isNotZero = "≠0"
+
 // maxTerms is the most products in a sum, and maxWords the longest coefficient, that are still multiplied out; what is larger is taken as
 // it is written. maxAtom is the longest text that stands for itself, a longer one is known by its digest.
 const (
@@ -155,7 +158,7 @@ func (q quotient) with(op Op, r quotient) (quotient, bool) {
 			return q, false
 		}
 		if _, fixed := r.above[""]; !fixed || len(r.above) > 1 {
-			asks = append(asks, monic(r.above).String()+"≠0")
+			asks = append(asks, monic(r.above).String()+isNotZero)
 			slices.Sort(asks)
 		}
 		return quotient{multiplied(q.above, r.below), multiplied(q.below, r.above), slices.Compact(asks)}, true

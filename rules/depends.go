@@ -1,0 +1,194 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// A Quantity is one number made of several figures, on which rules may depend: 财政拨款支出 ÷ 财政拨款收入 × 100.
+type Quantity struct {
+	Name  string // of the measure that it is; its formula where it has none
+	Label string
+	Unit  indicators.MeasureUnit
+	Named bool // it is a measure or a field
+	set   *Set
+	m     expression.Measuring
+	marks exact.Number // that the name marks stands for in it
+}
+
+// Canonical gives a text that two quantities share only where they are the same number for the same figures.
+func (q *Quantity) Canonical() string { return q.m.String() }
+
+// Divides reports whether there is no such number for some figures, whose divisor would be 0.
+func (q *Quantity) Divides() bool { return len(q.m.Needs()) > 0 }
+
+// Over gives an interval that holds every value of the quantity over a box of the set that it is of. It may hold more.
+func (q *Quantity) Over(b *Box) indicators.Interval { return b.reach(q.marks).Measuring(q.m) }
+
+// Straight tells how the quantity goes as one field grows while the others stay as in v: slope × x + base. ok is false where it does not
+// move or goes in another way.
+func (q *Quantity) Straight(v *Values, field string) (slope, base exact.Number, ok bool) {
+	return q.m.Straight(field, func(name string) (exact.Number, bool) {
+		i, here := v.set.FieldIndex(name)
+		if !here {
+			return exact.Number{}, false
+		}
+		return v.Number(i)
+	})
+}
+
+// Quantities gives the numbers that formulas compare, those of the outside first.
+func Quantities(formulas []*Formula) (list []*Quantity) {
+	for _, f := range formulas {
+		scope := f.set.scope
+		for _, m := range scope.Measurings(f.program, f.marks) {
+			q := &Quantity{set: f.set, m: m, marks: f.marks, Label: string(scope.AppendNames(nil, m.Left)), Name: string(scope.AppendNames(nil, m.Left))}
+			switch {
+			case m.Right != nil:
+				q.Label += " − " + string(scope.AppendNames(nil, m.Right))
+				q.Name = q.Label
+			case m.Left.Op == expression.Ref:
+				q.Name, q.Unit, q.Named = m.Left.Name, scope.Field(m.Left.Slot).Unit, true
+			}
+			if !slices.ContainsFunc(list, func(x *Quantity) bool { return x.Canonical() == q.Canonical() && x.Named == q.Named }) {
+				list = append(list, q)
+			}
+		}
+	}
+	return list
+}
+
+// Free gives the names of the fields that the formula can come to read over a box, but for numbers that are known.
+func (f *Formula) Free(b *Box) []string { return free(b, f.marks, f.program) }
+
+// Free is [Formula.Free] of all that the criterion reads.
+func (c *Criterion) Free(b *Box) (names []string) {
+	var programs []*expression.Program
+	for _, f := range c.Formulas() {
+		programs = append(programs, f.program)
+	}
+	return free(b, c.indicator.marks, programs...)
+}
+
+func free(b *Box, marks exact.Number, programs ...*expression.Program) (names []string) {
+	slots := map[int]bool{}
+	for _, p := range programs {
+		b.reach(marks).Free(p, slots)
+	}
+	for slot := range b.set.fields {
+		if slots[slot] {
+			names = append(names, b.set.fields[slot].Name)
+		}
+	}
+	return names
+}
+
+// On reports whether the formula is seen to depend on a quantity, and on nothing else that the box leaves open.
+func (f *Formula) On(q *Quantity, b *Box) bool {
+	return b.reach(f.marks).On(f.program, q.m.Quantity, f.marks)
+}
+
+// On is [Formula.On] of all that the criterion reads.
+func (c *Criterion) On(q *Quantity, b *Box) bool {
+	return !c.Judged() && !slices.ContainsFunc(c.Formulas(), func(f *Formula) bool { return !f.On(q, b) })
+}
+
+// Scales reports whether the formula is seen to stay the same when all numbers that the box leaves open are multiplied by one number above 0.
+func (f *Formula) Scales(b *Box) bool {
+	d, ok := b.reach(f.marks).Degree(f.program)
+	return ok && d.Plain()
+}
+
+// Scales is [Formula.Scales] of the points off: of two figures that are compared with each other, only their ratio matters.
+func (c *Criterion) Scales(b *Box) bool {
+	alike := func(numbers ...number) bool {
+		all := expression.Degree{Nothing: true}
+		for _, n := range numbers {
+			d, ok := degree(b, c.indicator.marks, n)
+			if !ok {
+				return false
+			}
+			if all, ok = all.With(d); !ok {
+				return false
+			}
+		}
+		return true
+	}
+	plain := func(numbers ...number) bool { return alike(append(numbers, number{fixed: exact.Int(1)})...) }
+	of := func(p *expression.Program) number { return number{program: p} }
+	switch k := c.judge.(type) {
+	case *when:
+		return plain(of(k.condition), k.deduct, k.atMost.points)
+	case *item:
+		return plain(of(k.met), k.worth)
+	case *perCase:
+		return plain(of(k.count), k.deduct, k.atMost.points)
+	case *perStep:
+		return alike(of(k.value), k.bound, k.step) && plain(k.deduct, k.atMost.points)
+	case *bands:
+		return plain(append(slices.Clone(k.worth), of(k.value))...)
+	case *linear:
+		return alike(of(k.value), k.fullAt, k.zeroAt)
+	case *proportional:
+		return alike(of(k.actual), of(k.target)) && plain(k.overLimit)
+	case *cases:
+		numbers := slices.Clone(k.worth)
+		for _, p := range k.conditions {
+			numbers = append(numbers, of(p))
+		}
+		return plain(numbers...)
+	case *award:
+		return plain(of(k.program))
+	case *either:
+		return !slices.ContainsFunc(k.alternatives, func(a *Criterion) bool { return !a.Scales(b) })
+	}
+	return false
+}
+
+func degree(b *Box, marks exact.Number, n number) (expression.Degree, bool) {
+	if n.program == nil {
+		return expression.Degree{Nothing: n.fixed.IsZero()}, true
+	}
+	return b.reach(marks).Degree(n.program)
+}
+
+// Set gives the rule set whose measure or formula the quantity is.
+func (q *Quantity) Set() *Set { return q.set }
+
+// Divisor gives an interval that holds what the quantity is divided by over a box; ok is false where it is not known.
+func (q *Quantity) Divisor(b *Box) (in indicators.Interval, ok bool) {
+	return q.m.Divisor(func(name string) (indicators.Interval, bool) {
+		i, here := b.set.FieldIndex(name)
+		if !here || b.fields[i].Missing {
+			return in, false
+		}
+		return b.fields[i].Range, true
+	})
+}
+
+// Divisors gives the names of the fields that stand in divisors of the formula, and of the measures that it reads.
+func (f *Formula) Divisors() (list []string) {
+	divides := func(p *expression.Program) {
+		p.Root().Walk(func(n *expression.Node) bool {
+			if n.Op == expression.Quo {
+				n.Args[1].Walk(func(n *expression.Node) bool {
+					if n.Op == expression.Ref {
+						list = append(list, n.Name)
+					}
+					return true
+				})
+			}
+			return true
+		})
+	}
+	divides(f.program)
+	f.set.walk(f.program, func(slot int) {
+		if m := f.set.scope.Measure(slot); m != nil {
+			divides(m)
+		}
+	})
+	return list
+}

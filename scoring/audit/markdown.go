@@ -1,0 +1,45 @@
+package audit
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// WriteMarkdown writes the report for the reviewer's file: the same as [Report.WriteText].
+func (r *Report) WriteMarkdown(w io.Writer) error {
+	var b strings.Builder
+	s, words := r.Sheet, scoring.MarkdownText
+	unit := s.Unit.Name
+	if s.Unit.Code != "" {
+		unit += "（" + s.Unit.Code + "）"
+	}
+	fmt.Fprintf(&b, "# 自评分核对：%s\n\n- 评分标准：%s\n- 年度：%d\n", words(unit), words(s.Title), s.Period)
+	fmt.Fprintf(&b, "- %s\n- %s\n", r.totals(), r.conclusion())
+	if len(r.Findings) > 0 {
+		b.WriteString("\n## 不一致的自评分\n\n| 指标 | 差错 | 自评 | 计算 | 差额 | 说明 |\n|---|---|--:|--:|---|---|\n")
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		says := []string{words(f.Message)}
+		for line := range r.deductions(f.Indicator) {
+			says = append(says, words(line))
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", words(f.named()), f.kinds(), plain(f.Claimed), plain(f.Computed), compared(f.Difference()),
+			strings.Join(says, "<br>"))
+	}
+	if len(s.Checks) > 0 {
+		b.WriteString("\n## 勾稽检查（不影响得分）\n\n")
+	}
+	for _, c := range s.Checks {
+		fmt.Fprintf(&b, "- **%s** %s\n", severities[c.Severity], words(c.Message))
+		for _, line := range c.Working {
+			fmt.Fprintf(&b, "  - %s\n", words(line))
+		}
+	}
+	fmt.Fprintf(&b, "\n---\n规则 %s 版本 %s（SHA-256 `%s`）；数据 SHA-256 `%s`；程序 baifen %s\n", words(s.RuleSet), words(s.Version), s.RulesSHA256, s.SubmissionSHA256, s.Library)
+	_, err := io.WriteString(w, b.String())
+	return err
+}

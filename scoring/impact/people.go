@@ -1,0 +1,133 @@
+package impact
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// judged reports whether people judge any of the alternatives.
+func judged(list ...*rules.Criterion) bool {
+	return slices.ContainsFunc(list, func(c *rules.Criterion) bool {
+		return c.Judged() || judged(c.Choices()...)
+	})
+}
+
+// levels compares, level by level, the points that people may give and what then comes off.
+func (p pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
+	a, b := criterion(p.old, o), criterion(p.new, n)
+	for _, name := range levelNames(o, n) {
+		found, ok := along(line{a, given(p.old, o, name)}, line{b, given(p.new, n, name)}, false)
+		if !ok {
+			return nil, "由人评定，分数的档数太多"
+		}
+		for _, i := range found {
+			if name != "" {
+				i.Where = []Given{{Name: "level", Label: "等次", Value: name, Present: true, said: "“" + name + "”"}}
+			}
+			i.Measure, i.Label, i.Unit = "points", "评定得分", "分"
+			list = append(list, i)
+		}
+	}
+	return list, ""
+}
+
+// levelNames lists the levels of either, in their order; "" stands for points without a level.
+func levelNames(o, n *rules.Criterion) (names []string) {
+	for _, l := range slices.Concat(n.Levels(), o.Levels()) {
+		if !slices.Contains(names, l.Name) {
+			names = append(names, l.Name)
+		}
+	}
+	if len(n.Levels()) == 0 || len(o.Levels()) == 0 {
+		names = append(names, "")
+	}
+	slices.Sort(names) // it must not matter which set is the old one
+	return names
+}
+
+// given is what comes off as a function of the points that people give within a level; nothing where they may not.
+func given(s *rules.Set, c *rules.Criterion, level string) (list []indicators.Stretch) {
+	over, levels := indicators.Closed(exact.Number{}, c.OutOf()), c.Levels()
+	if len(levels) > 0 || level != "" {
+		i := slices.IndexFunc(levels, func(l indicators.Level) bool { return l.Name == level })
+		if i < 0 {
+			return nil
+		}
+		places, mode := s.Rounding()
+		over = levels[i].Points(c.OutOf(), places, mode)
+	}
+	return []indicators.Stretch{{Over: over, A: exact.Int(-1), B: c.OutOf(), D: exact.Int(1)}}
+}
+
+// choosesDeclared reports whether a unit declares which of several ways it is judged by.
+func choosesDeclared(c *rules.Criterion) bool {
+	ways, best := c.Alternatives()
+	return len(ways) > 0 && !best
+}
+
+// alternatives compares, way by way, criteria of which a unit declares one.
+func (p pair) alternatives(o, n *rules.Criterion) (list []Interval, note string) {
+	old, new := ways(o), ways(n)
+	var ids []string
+	for id := range old {
+		ids = append(ids, id)
+	}
+	for id := range new {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	for _, id := range slices.Compact(ids) {
+		where := Given{Name: "choice", Label: "单位申报", Value: id, Present: true, said: id}
+		a, b := old[id], new[id]
+		if a == nil || b == nil {
+			note = fmt.Sprintf("“%s”只有一套规则可以申报", id)
+			continue
+		}
+		if a.Canonical() == b.Canonical() {
+			continue
+		}
+		found, why := p.compared(a, b)
+		if why != "" {
+			note = id + "：" + why
+		}
+		for _, i := range found {
+			i.Where = append([]Given{where}, i.Where...)
+			list = append(list, i)
+		}
+	}
+	return list, note
+}
+
+func ways(c *rules.Criterion) map[string]*rules.Criterion {
+	all := map[string]*rules.Criterion{}
+	ids, _ := c.Alternatives()
+	for i, a := range c.Choices() {
+		all[ids[i]] = a
+	}
+	return all
+}
+
+// targets compares two lists of targets that units make themselves. The formulas of a row are those of the national form, always: what
+// can differ is which rows count, what they add up to, and how points are rounded.
+func (p pair) targets(o, n *rules.Criterion) (list []Interval, note string) {
+	if o.Formulas()[0].Canonical() != n.Formulas()[0].Canonical() {
+		return nil, "计入的目标不同"
+	}
+	if !o.OutOf().Equal(n.OutOf()) {
+		return nil, fmt.Sprintf("各目标分值合计旧规则须为%s分，新规则须为%s分：没有单位两套规则都能评分", o.OutOf(), n.OutOf())
+	}
+	return nil, fmt.Sprintf("每个目标的算法相同，只是得分的舍入不同：每个目标的得分最多相差%s分", coarse(p.old).Add(coarse(p.new)))
+}
+
+// coarse is how far points can be from what they are before rounding.
+func coarse(s *rules.Set) exact.Number {
+	places, mode := s.Rounding()
+	if mode == exact.Down {
+		return exact.New(1, places)
+	}
+	return exact.New(5, places+1)
+}

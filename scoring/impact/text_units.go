@@ -1,0 +1,116 @@
+package impact
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/baifen-go/baifen/scoring"
+)
+
+var parts = map[string]string{
+	byCriterion: "", byFloor: "扣完为止与折算", byMarks: "计分分值", byAdjustments: "核查扣分", byRescale: "折算总分", byBonus: "加分", byCaps: "一票否决",
+}
+
+func (r *Report) writeUnits(p pen) {
+	if r.Scored+len(r.Unscored) == 0 {
+		return
+	}
+	p.section("影响的单位")
+	p.remark(basis)
+	p.remark(r.summary())
+	var list []row
+	for _, u := range r.Units {
+		list = append(list, u.row())
+	}
+	if list != nil {
+		p.rows([]column{{head: "单位"}, {"总分", "总分"}, {"总分变化", "变化"}, {"名次", "名次"}, {"等级", "等级"}}, list)
+	}
+	list = nil
+	for _, u := range r.Unscored {
+		list = append(list, row{[]string{named(u.Unit), "不能比较"}, u.reasons()})
+	}
+	if list != nil {
+		p.rows([]column{{head: "单位"}, {}}, list)
+	}
+}
+
+func named(u scoring.Unit) string { return strings.TrimSpace(u.Code + " " + u.Name) }
+
+// row says what changes for a unit, and nothing of what does not.
+func (u Unit) row() (r row) {
+	became := func(old, new any) string { return fmt.Sprintf("%v → %v", old, new) }
+	r.cells = []string{named(u.Unit), "", "", "", ""}
+	if !u.Change.IsZero() {
+		r.cells[1], r.cells[2] = became(u.Old.Total, u.New.Total), signed(u.Change)
+	}
+	if u.Old.Rank != u.New.Rank {
+		r.cells[3] = became(u.Old.Rank, u.New.Rank)
+	}
+	if u.Old.Grade != u.New.Grade {
+		r.cells[4] = became(u.Old.Grade, u.New.Grade)
+	}
+	if u.Change.IsZero() {
+		r.cells[1] = u.New.Total.String() + "（不变）"
+	}
+	for _, p := range u.By {
+		r.more = append(r.more, p.String())
+	}
+	return r
+}
+
+// String writes one line of a split: 支出完成率 completion.short 多扣2分.
+func (p Part) String() string {
+	words := [2]string{"增加", "减少"}
+	switch p.What {
+	case byCriterion, byAdjustments, byCaps:
+		words = [2]string{"少扣", "多扣"}
+	case byBonus:
+		words = [2]string{"多加", "少加"}
+	}
+	change := words[0]
+	if p.Change.Sign() < 0 {
+		change = words[1]
+	}
+	change += p.Change.Abs().String() + "分"
+	return strings.Join(strings.Fields(strings.Join([]string{p.Name, p.Path, parts[p.What] + change}, " ")), " ")
+}
+
+// maxReasons is the most reasons for one set that people are shown; JSON has all.
+const maxReasons = 5
+
+var sides = [2]string{"旧规则", "新规则"}
+
+// reasons says why a unit is not compared.
+func (u Unscored) reasons() (list []string) {
+	for i, why := range [2][]string{reasons(u.Old), reasons(u.New)} {
+		for k, s := range why {
+			if k == maxReasons {
+				list = append(list, fmt.Sprintf("%s：……共 %d 条，全部见 JSON", sides[i], len(why)))
+				break
+			}
+			list = append(list, sides[i]+"："+s)
+		}
+	}
+	return list
+}
+
+// summary counts whom the change touches.
+func (r *Report) summary() string {
+	var up, down, ranks, grades int
+	for _, u := range r.Units {
+		switch u.Change.Sign() {
+		case 1:
+			up++
+		case -1:
+			down++
+		}
+		if u.Old.Rank != u.New.Rank {
+			ranks++
+		}
+		if u.Old.Grade != u.New.Grade {
+			grades++
+		}
+	}
+	return fmt.Sprintf("两套规则都能评分的单位 %d 个：总分上升 %d 个，下降 %d 个，不变 %d 个；名次变动 %d 个，等级变动 %d 个；不能比较的 %d 个。",
+		r.Scored, up, down, r.Scored-up-down, ranks, grades, len(r.Unscored))
+}
