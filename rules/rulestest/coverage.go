@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/scoring"
 )
 
 // A Coverage tells which parts of a rule file its cases try. An item is one thing that a case can try:
@@ -86,9 +87,7 @@ func Cover(fsys fs.FS, name string) *Coverage {
 	year, _ := set.Effective().FirstYear()
 	one := newSide(set)
 	for i := range s.cases {
-		if t := one.trace(s.cases[i].submission(s.base, year), nil); t != nil {
-			l.seen = append(l.seen, seen{one.bound.Values().Clone(), t[0]})
-		}
+		l.see(one, s.cases[i].submission(s.base, year))
 	}
 	l.all(data)
 	slices.SortStableFunc(l.items, func(a, b item) int { return cmp.Compare(a.Line, b.Line) }) // edges of tiers stand behind the tiers
@@ -119,7 +118,8 @@ type seen struct {
 // An item with the way to tell that a case tries it.
 type item struct {
 	Item
-	hit func(seen) bool
+	hit    func(seen) bool
+	aspect aspect // that the item is about, where cases are made for it
 }
 
 // listing gathers the items of a rule file.
@@ -130,13 +130,20 @@ type listing struct {
 	items []item
 }
 
+// see notes what a case shows; nothing where it has no score.
+func (l *listing) see(one *side, sub *scoring.Submission) {
+	if t := one.trace(sub, nil); t != nil {
+		l.seen = append(l.seen, seen{one.bound.Values().Clone(), t[0]})
+	}
+}
+
 func (l *listing) add(at rules.Place, path, what string, hit func(seen) bool) {
 	pos := source.Pos{Line: at.Line, Column: at.Column}
-	l.items = append(l.items, item{Item{Line: at.Line, Place: placeOf(l.file, pos), Path: path, What: what}, hit})
+	l.items = append(l.items, item{Item: Item{Line: at.Line, Place: placeOf(l.file, pos), Path: path, What: what}, hit: hit})
 }
 
 func (l *listing) all(data []byte) {
-	root, _ := source.ParseYAML(l.file, data)
+	root, _ := source.ParseYAML(l.file, data) // nil data: without grades, whose places it is read for
 	for i, g := range items(at(root, "grades")) {
 		name := l.set.Grades()[i].Name
 		l.add(rules.Place{Line: g.Pos.Line, Column: g.Pos.Column}, "grades."+name, "没有一个用例的等级是“"+name+"”", func(s seen) bool { return l.set.Grade(s.total) == name })

@@ -26,7 +26,7 @@ func Cases(fsys fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &generator{set: set, base: findBase(set), seen: map[string]bool{}, names: map[string]bool{}}
+	g := &generator{set: set, side: newSide(set), base: findBase(set), seen: map[string]bool{}, names: map[string]bool{}}
 	g.year, _ = set.Effective().FirstYear()
 	g.all()
 	s := &suite{base: g.base}
@@ -40,6 +40,7 @@ func Cases(fsys fs.FS, name string) ([]byte, error) {
 // generator gathers cases.
 type generator struct {
 	set    *rules.Set
+	side   *side
 	base   *scoring.Submission
 	year   int
 	drafts []draft
@@ -50,7 +51,8 @@ type generator struct {
 
 // An aspect is one thing that cases are about.
 type aspect struct {
-	title string
+	title string // of its cases
+	path  string // in a coverage
 	parts parts
 	touch touch
 }
@@ -74,21 +76,21 @@ func (g *generator) all() {
 // aspects gives everything that cases are about, in the order of the rule file.
 func (g *generator) aspects() (list []aspect) {
 	for _, c := range g.set.Criteria() {
-		list = append(list, aspect{c.Name(), parts{criteria: []*rules.Criterion{c}}, touch{ofCriterion, c.Name()}})
+		list = append(list, aspect{c.Name(), c.Name(), parts{criteria: []*rules.Criterion{c}}, touch{ofCriterion, c.Name()}})
 	}
 	for _, in := range g.set.Leaves() {
 		if f := in.Condition(); f != nil {
-			list = append(list, aspect{in.ID() + " 适用", parts{formulas: []*rules.Formula{f}}, touch{ofLeaf, in.ID()}})
+			list = append(list, aspect{in.ID() + " 适用", in.ID(), parts{formulas: []*rules.Formula{f}}, touch{ofLeaf, in.ID()}})
 		}
 	}
 	for _, b := range g.set.Bonuses() {
-		list = append(list, aspect{"加分 " + b.ID(), parts{formulas: []*rules.Formula{b.Formula()}}, touch{ofBonus, b.ID()}})
+		list = append(list, aspect{"加分 " + b.ID(), "bonuses." + b.ID(), parts{formulas: []*rules.Formula{b.Formula()}}, touch{ofBonus, b.ID()}})
 	}
 	for _, c := range g.set.Caps() {
-		list = append(list, aspect{"否决 " + c.ID(), parts{formulas: []*rules.Formula{c.Formula()}}, touch{ofCap, c.ID()}})
+		list = append(list, aspect{"否决 " + c.ID(), "caps." + c.ID(), parts{formulas: []*rules.Formula{c.Formula()}}, touch{ofCap, c.ID()}})
 	}
 	for _, c := range g.set.Checks() {
-		list = append(list, aspect{"勾稽 " + c.ID(), parts{formulas: []*rules.Formula{c.Formula()}}, touch{ofCheck, c.ID()}})
+		list = append(list, aspect{"勾稽 " + c.ID(), "checks." + c.ID(), parts{formulas: []*rules.Formula{c.Formula()}}, touch{ofCheck, c.ID()}})
 	}
 	return list
 }
@@ -128,11 +130,11 @@ func (g *generator) settings(h *hunt, a aspect, sub *scoring.Submission, l lever
 	}
 	for _, x := range edges(sorted(gr.breaks)) {
 		for _, y := range beside(x, f) {
-			list = append(list, setting{'v', f.Name, y})
+			list = append(list, setting{thing: 'v', name: f.Name, value: y})
 		}
 	}
 	if f.Optional {
-		list = append(list, setting{'v', f.Name, nil})
+		list = append(list, setting{thing: 'v', name: f.Name})
 	}
 	return list
 }
@@ -165,6 +167,7 @@ func beside(x exact.Number, f *indicators.Field) (list []exact.Number) {
 func (g *generator) take(title string, sub *scoring.Submission) {
 	w := wanted(g.set, sub).trimmed(g.set)
 	d := draftOf(g.set, g.base, sub, w)
+	d.about = title
 	input, key := d, d.title()
 	input.want = want{}
 	text := input.yaml()

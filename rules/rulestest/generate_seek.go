@@ -1,75 +1,95 @@
 package rulestest
 
 import (
-	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules"
+	"slices"
+
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// sought looks for cases that take points by each criterion that none of the cases so far triggers, and that leave alone each that
-// none leaves alone.
+// sought looks for a case for each item of coverage that none of the cases so far tries: a criterion that takes points, a tier, an edge.
 func (g *generator) sought() {
-	for _, lost := range [2]bool{true, false} {
-		for _, c := range g.set.Criteria() {
-			if !g.met(c, lost) && !g.seek(c, lost) {
-				what := "没有找到让它扣分的数据"
-				if !lost {
-					what = "没有找到让它不扣分的数据"
-				}
-				g.notes = append(g.notes, c.Name()+"："+what)
+	for range maxRounds { // along which figure an edge is looked for depends on the cases
+		l, found := g.listing(), false
+		for i := range l.items {
+			x := &l.items[i]
+			if slices.ContainsFunc(l.seen, x.hit) {
+				continue
+			}
+			sub, ok := g.seek(x)
+			if ok {
+				g.take(x.aspect.title, sub)
+				l.see(g.side, sub)
+				found = true
+			}
+		}
+		if !found {
+			break
+		}
+	}
+	l := g.listing()
+	for i := range l.items {
+		if x := &l.items[i]; x.aspect.title != "" && !slices.ContainsFunc(l.seen, x.hit) {
+			g.notes = append(g.notes, x.Path+"："+x.What+"：没有找到这样的数据")
+		}
+	}
+}
+
+// listing gives the items of coverage, with what the cases so far show and with what each item is about. Grades are left to the search
+// against mutants, which puts losses together.
+func (g *generator) listing() *listing {
+	l := &listing{set: g.set, file: g.set.File()}
+	for i := range g.drafts {
+		c := g.drafts[i].oneCase()
+		l.see(g.side, c.submission(g.base, g.year))
+	}
+	l.all(nil)
+	for _, a := range g.aspects() {
+		for i := range l.items {
+			if l.items[i].Path == a.path {
+				l.items[i].aspect = a
 			}
 		}
 	}
+	return l
 }
 
-// met reports whether some case so far triggers a criterion, or leaves it alone.
-func (g *generator) met(c *rules.Criterion, lost bool) bool {
-	one := newSide(g.set)
-	for i := range g.drafts {
-		x := g.drafts[i].oneCase()
-		if shows(one, c, x.submission(g.base, g.year), lost) {
-			return true
-		}
+// seek looks for a submission that shows an item: around the base and around cases about the same thing one figure is moved, then two
+// around the base.
+func (g *generator) seek(x *item) (*scoring.Submission, bool) {
+	if x.aspect.title == "" {
+		return nil, false
 	}
-	return false
-}
-
-// shows reports whether a submission is scored, and the criterion applies and loses points or does not.
-func shows(s *side, c *rules.Criterion, sub *scoring.Submission, lost bool) bool {
-	if s.trace(sub, nil) == nil {
-		return false
+	h := g.hunt(x.aspect)
+	shows := func(sub *scoring.Submission) bool {
+		h.tries--
+		t := h.old.trace(sub, nil)
+		return t != nil && x.hit(seen{h.old.bound.Values(), t[0]})
 	}
-	v := s.bound.Values()
-	if applies, _ := c.Indicator().Applies(v); !applies {
-		return false
-	}
-	off, fail := c.Deduction(v)
-	return fail == nil && (off.Cmp(exact.Number{}) > 0) == lost
-}
-
-func (g *generator) seek(c *rules.Criterion, lost bool) bool {
-	a := aspect{c.Name(), parts{criteria: []*rules.Criterion{c}}, touch{ofCriterion, c.Name()}}
-	h := g.hunt(a)
+	levers := h.ordered(append(leversOf(x.aspect.parts.reads()), x.aspect.parts.people()...))
 	sub := copyOf(g.base)
-	levers := append(leversOf(a.parts.reads()), a.parts.people()...)
-	for depth := 1; depth <= 2; depth++ {
-		if g.seekAround(h, c, lost, sub, levers, depth) {
-			g.take(a.title, sub)
-			return true
+	if h.moves(sub, levers, 1, shows) {
+		return sub, true
+	}
+	for i := range g.drafts {
+		if d := &g.drafts[i]; d.about == x.aspect.title && h.tries > maxTries/2 {
+			c := d.oneCase()
+			if sub := copyOf(c.submission(g.base, g.year)); h.moves(sub, levers, 1, shows) {
+				return sub, true
+			}
 		}
 	}
-	return false
+	return sub, h.moves(sub, levers, 2, shows)
 }
 
-// seekAround leaves the submission as it was, unless it found what it looked for.
-func (g *generator) seekAround(h *hunt, c *rules.Criterion, lost bool, sub *scoring.Submission, levers []lever, depth int) bool {
+// moves sets one lever, or as many as depth says, until the submission shows what is looked for. It leaves it as it was where it does not.
+func (h *hunt) moves(sub *scoring.Submission, levers []lever, depth int, shows func(*scoring.Submission) bool) bool {
 	for _, l := range levers {
 		for _, s := range h.settings(sub, l) {
-			if h.tries--; h.tries <= 0 {
+			if h.tries <= 0 {
 				return false
 			}
 			undo := s.put(sub)
-			if depth > 1 && g.seekAround(h, c, lost, sub, levers, depth-1) || depth == 1 && shows(h.old, c, sub, lost) {
+			if depth > 1 && h.moves(sub, levers, depth-1, shows) || depth == 1 && shows(sub) {
 				return true
 			}
 			undo()

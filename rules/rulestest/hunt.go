@@ -86,7 +86,7 @@ func (h *hunt) moving(sub *scoring.Submission, levers []lever, depth int) *Survi
 		}
 		list := h.settings(sub, l)
 		if depth > 1 && !h.table(l) {
-			list = thin(list, maxOuter)
+			list = outer(list)
 		}
 		for _, s := range list {
 			if h.tries <= 0 {
@@ -106,6 +106,15 @@ func (h *hunt) moving(sub *scoring.Submission, levers []lever, depth int) *Survi
 		}
 	}
 	return nil
+}
+
+// outer keeps some of the settings of a lever beside which another is moved: every choice, and at most maxOuter of the rest.
+func outer(list []setting) []setting {
+	first := slices.IndexFunc(list, func(s setting) bool { return s.thing != 'c' })
+	if first < 0 {
+		return list
+	}
+	return append(list[:first:first], thin(list[first:], maxOuter)...)
 }
 
 // table reports whether a lever is a table: its settings are too unlike to leave any out.
@@ -168,7 +177,7 @@ type lever struct {
 	criterion *rules.Criterion
 }
 
-// levers gives what can be moved that the mutant's part reads, on either side; tables first, for they have the most settings.
+// levers gives what can be moved that the mutant's part reads, on either side.
 func (h *hunt) levers() []lever {
 	seen := map[int]bool{}
 	var people []lever
@@ -185,16 +194,21 @@ func (h *hunt) levers() []lever {
 	for _, f := range slices.Sorted(maps.Keys(seen)) {
 		list = append(list, lever{field: f})
 	}
-	list = append(list, people...)
-	slices.SortStableFunc(list, func(a, b lever) int {
-		switch ta, tb := h.table(a), h.table(b); {
-		case ta == tb:
+	return h.ordered(append(list, people...))
+}
+
+// ordered puts tables first, for they have the most settings, then what an alternative is chosen by: it decides which figures matter.
+func (h *hunt) ordered(list []lever) []lever {
+	rank := func(l lever) int {
+		switch {
+		case h.table(l):
 			return 0
-		case ta:
-			return -1
+		case l.field < 0 && len(l.criterion.Choices()) > 0:
+			return 1
 		}
-		return 1
-	})
+		return 2
+	}
+	slices.SortStableFunc(list, func(a, b lever) int { return rank(a) - rank(b) })
 	return list
 }
 
@@ -204,7 +218,7 @@ func (h *hunt) settings(sub *scoring.Submission, l lever) (list []setting) {
 		return peopleSettings(h.set, l.criterion)
 	}
 	f := h.set.Field(l.field)
-	given := func(v any) { list = append(list, setting{'v', f.Name, v}) }
+	given := func(v any) { list = append(list, setting{thing: 'v', name: f.Name, value: v}) }
 	switch f.Type {
 	case indicators.Number:
 		for _, x := range h.numbers(sub, l.field) {

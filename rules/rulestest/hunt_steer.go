@@ -10,7 +10,7 @@ import (
 
 // The bounds of steering.
 const (
-	maxLooks = 20000 // tables for which both sides compute a measure
+	maxLooks = 40000 // tables for which both sides compute a measure
 	maxSteps = 100   // of these, tables around which other figures are moved
 )
 

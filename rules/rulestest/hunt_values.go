@@ -70,7 +70,7 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 	ids, best := c.Alternatives()
 	if ids != nil && !best {
 		for _, id := range ids {
-			list = append(list, setting{'c', c.ID(), id})
+			list = append(list, setting{thing: 'c', name: c.ID(), value: id})
 		}
 	}
 	if !c.Judged() {
@@ -88,6 +88,10 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 	for _, share := range []string{"1", "0.5", "0.6", "0.72", "0.8", "0.9", "0.66", "0.54", "0", "0.88", "0.7"} {
 		x := outOf.Mul(exact.MustParse(share)).Round(places, exact.Down)
 		points = append(points, x, x.Sub(unit), x.Add(unit))
+		if share == "0.5" { // half a unit more: points that rounding is about
+			half := unit.Mul(exact.New(5, 1))
+			points = append(points, x.Add(half), x.Add(half).Add(unit), x.Add(unit.Mul(exact.New(2, 1))))
+		}
 	}
 	levels := []string{""}
 	for _, l := range c.Levels() {
@@ -99,10 +103,10 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 			continue
 		}
 		for _, l := range levels {
-			list = append(list, setting{'j', c.ID(), scoring.Judgement{Points: d, Level: l, Reason: "评定"}})
+			list = append(list, setting{thing: 'j', name: c.ID(), value: scoring.Judgement{Points: d, Level: l, Reason: "评定"}})
 		}
 	}
-	return append(list, setting{'j', c.ID(), nil})
+	return append(list, setting{thing: 'j', name: c.ID()})
 }
 
 // sums gives submissions in which cases are put together, so that the total comes near each edge that a mutant of grades moves.

@@ -15,6 +15,11 @@ func (h *hunt) sameCriterion(a, b *rules.Criterion) bool {
 	if x, y := h.alternative(a), h.alternative(b); x != nil && y != nil {
 		return h.sameCriterion(x, y)
 	}
+	if a.Kind() == rules.Judged && b.Kind() == rules.Judged && h.mutant.touches.part == ofSet {
+		before, _ := h.set.Rounding() // points of more places are refused, so nothing of them is rounded but the ends of levels
+		after, _ := h.new.set.Rounding()
+		return before == after && len(a.Levels()) == 0
+	}
 	if a.Kind() != b.Kind() || a.Judged() {
 		return false
 	}

@@ -22,7 +22,8 @@ type draft struct {
 	judgements map[string]scoring.Judgement
 	choices    map[string]string
 	want       want
-	full       want // everything that can be wanted
+	full       want   // everything that can be wanted
+	about      string // of a generated case, the aspect
 
 	adjustments map[string][]scoring.Adjustment
 }
