@@ -69,6 +69,9 @@ func (r *reading) agree(sides []side, at int, name, how string, costs int, words
 	}
 }
 
+// untilVerdict is what stands before 扣, 得 or 满分; a 不 of 不得分 with it.
+var untilVerdict = regexp.MustCompile(`^[^扣得满。；]*`)
+
 // answers holds what a clause says of a yes or no against a when that asks for it: 情节严重的，不得分 beside when: not serious.
 func (r *reading) answers() {
 	for _, c := range r.leaf.Criteria() {
@@ -78,12 +81,13 @@ func (r *reading) answers() {
 		field := c.Condition().Fields()[0]
 		way, label := c.Condition().Polarity(field), labelOf(r.set.Field(field))
 		before, _, said := strings.Cut(string(r.clause), label)
-		if way == 0 || !said || label == "" || turned(label) {
+		at, length := len([]rune(before)), len([]rune(label))
+		if way == 0 || !said || length < 3 || turned(label) { // 备案 may stand for much
 			continue
 		}
-		at := len([]rune(before))
-		costs := r.costsFrom(at + len([]rune(label)))
-		if turned(before[strings.LastIndexAny(before, "。；;，,\n")+1:]) {
+		costs := r.costsFrom(at + length)
+		between := strings.TrimSuffix(untilVerdict.FindString(string(r.clause[at+length:])), "不") // 制度备案不及时的扣2分
+		if turned(before[strings.LastIndexAny(before, "。；;，,\n")+1:]) != turned(between) {
 			costs = -costs
 		}
 		if costs != 0 && (costs > 0) != (way > 0) && !r.markedAt(at) {
