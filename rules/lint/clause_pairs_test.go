@@ -104,6 +104,8 @@ var pairs = []struct{ rule, clause, want string }{
 	{unfiled, "制度备案不及时的扣4分。", ""},
 	{unfiled, "制度备案的不扣分，否则扣4分。", ""},
 	{unfiled, "未按要求进行制度备案，扣4分。", ""},
+	{unfiled, "制度备案有误的由绩效科指出；没有制度备案的，扣4分。", ""},
+	{unfiled, "制度备案有误，由绩效科酌情扣分；没有制度备案的，扣4分。", ""},
 	{unfiled, "制度备案的，扣4分。", "clause-word"},
 	{unfiled, "没有制度备案的，不扣分，否则扣4分。", "clause-word"},
 	{whenOver, "超过100%的，扣4分。", ""},
