@@ -69,6 +69,9 @@ func (r *reading) agree(sides []side, at int, name, how string, costs int, words
 	}
 }
 
+// untilVerdict is what stands before 扣, 得 or 满分; a 不 of 不得分 with it.
+var untilVerdict = regexp.MustCompile(`^[^扣得满。；]*`)
+
 // answers holds what a clause says of a yes or no against a when that asks for it: 情节严重的，不得分 beside when: not serious.
 func (r *reading) answers() {
 	for _, c := range r.leaf.Criteria() {
@@ -76,20 +79,34 @@ func (r *reading) answers() {
 			continue
 		}
 		field := c.Condition().Fields()[0]
-		way, label := c.Condition().Polarity(field), labelOf(r.set.Field(field))
-		before, _, said := strings.Cut(string(r.clause), label)
-		if way == 0 || !said || label == "" || turned(label) {
+		way, label := c.Condition().Polarity(field), []rune(labelOf(r.set.Field(field)))
+		if way == 0 || len(label) < 3 || turned(string(label)) { // 备案 may stand for much
 			continue
 		}
-		at := len([]rune(before))
-		costs := r.costsFrom(at + len([]rune(label)))
-		if turned(before[strings.LastIndexAny(before, "。；;，,\n")+1:]) {
-			costs = -costs
+		first, agrees := -1, false
+		for at := range r.clause {
+			if !strings.HasPrefix(string(r.clause[at:]), string(label)) || r.markedAt(at) {
+				continue
+			}
+			costs := r.answerCosts(at, at+len(label))
+			if agrees = agrees || costs == 0 || (costs > 0) == (way > 0); first < 0 {
+				first = at
+			}
 		}
-		if costs != 0 && (costs > 0) != (way > 0) && !r.markedAt(at) {
-			r.report(CodeClauseWord, Error, at, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对 when 是不是多写或少写了 not", label, c.Name())
+		if first >= 0 && !agrees {
+			r.report(CodeClauseWord, Error, first, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对 when 是不是多写或少写了 not", string(label), c.Name())
 		}
 	}
+}
+
+// answerCosts tells what becomes of who answers yes to the label that stands from one place to another, as costs does.
+func (r *reading) answerCosts(from, to int) int {
+	before := string(r.clause[:from])
+	between := strings.TrimSuffix(untilVerdict.FindString(string(r.clause[to:])), "不") // 制度备案不及时的扣2分
+	if turned(before[strings.LastIndexAny(before, "。；;，,\n")+1:]) != turned(between) {
+		return -r.costsFrom(to)
+	}
+	return r.costsFrom(to)
 }
 
 // markedAt reports whether a place of the clause is marked as judged or not scored.

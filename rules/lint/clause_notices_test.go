@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -94,4 +95,28 @@ func TestNoticeFiles(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
+}
+
+// FuzzClauses holds any words against the rules of the tables: nothing panics, and the same is found every time.
+func FuzzClauses(f *testing.F) {
+	for i, x := range notices {
+		f.Add(x.clause, i)
+	}
+	for i, x := range pairs {
+		f.Add(x.clause, i)
+	}
+	f.Fuzz(func(t *testing.T, clause string, n int) {
+		if len(clause) > 2000 || n < 0 {
+			return
+		}
+		rule := pairs[n%len(pairs)].rule
+		set, err := rules.Parse("pair.yaml", []byte(pairHead+strconv.Quote(clause)+"\n    criteria:\n      - "+rule+"\n"))
+		if err != nil {
+			return
+		}
+		first := fmt.Sprint(lint.Clauses(set))
+		if again := fmt.Sprint(lint.Clauses(set)); again != first {
+			t.Errorf("%q: found %s, then %s", clause, first, again)
+		}
+	})
 }

@@ -53,11 +53,15 @@ func readNumber(r []rune, i int) (mark, int) {
 }
 
 // scaled reads what belongs to the value of a number that begins at a place: 2/3, 三分之一, 5百万.
-func (m *mark) scaled(r []rune, at int) {
-	if over, k := arabic(r[min(m.to+1, len(r)):]); k > 0 && r[m.to] == '/' && digit(r[at]) >= 0 { // 2/3
+func (m *mark) scaled(r []rune, from int) {
+	if over, k := arabic(r[min(m.to+1, len(r)):]); k > 0 && r[m.to] == '/' && digit(r[from]) >= 0 { // 2/3
 		if q, err := m.value.Quo(over); err == nil {
 			m.value, m.to = q, m.to+1+k
 		}
+	}
+	if m.to < len(r) && r[m.to] == '成' && !strings.ContainsRune("为立本果绩效员功品交就分", at(r, m.to+1)) { // 三成
+		m.value, _ = m.value.Quo(exact.Int(10))
+		m.to++
 	}
 	if m.to+2 < len(r) && r[m.to] == '分' && r[m.to+1] == '之' {
 		if over, k := plain(r[m.to+2:]); k > 0 {

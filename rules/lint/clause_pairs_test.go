@@ -26,6 +26,7 @@ fields:
   paid: {label: 支付进度, type: number, unit: "%", min: 0, max: 100}
   bought: {label: 采购执行, type: number, unit: "%", min: 0, max: 100}
   filed: {label: 备案, type: bool}
+  recorded: {label: 制度备案, type: bool}
   open: {label: 公开, type: bool}
 indicators:
   - id: x
@@ -57,6 +58,7 @@ const (
 	ofFiled     = `{id: a, per_step: {value: times / (amount + 1) * 100, below: 100, step: 1, partial: discard, deduct: 1}}`
 	labelled    = `{id: a, checklist: [{id: f, met: filed, points: 4, otherwise: 没有制度备案}, {id: o, met: open, points: 6, otherwise: 没有信息公开}]}`
 	twoWhens    = "{id: a, when: paid < 60, deduct: 4}\n      - {id: b, when: bought < 80, deduct: 6}"
+	unfiled     = `{id: a, when: not recorded, deduct: 4}`
 	madeUp      = `{id: a, award: "clamp(amount / goal * 0.95, 0, 1) * marks"}`
 	rounded     = `{id: a, award: "min(100, round(amount / goal * 100, 2)) / 100 * marks"}`
 )
@@ -98,6 +100,14 @@ var pairs = []struct{ rule, clause, want string }{
 	{twoWhens, "支付进度低于60%的扣4分，采购执行低于80%的扣6分。", ""},
 	{twoWhens, "支付进度低于80%的扣4分，采购执行低于60%的扣6分。", "clause-word clause-word"},
 	{twoWhens, "支付进度低于60%的扣6分，采购执行低于80%的扣4分。", "clause-word clause-word"},
+	{unfiled, "没有制度备案的，扣4分。", ""},
+	{unfiled, "制度备案不及时的扣4分。", ""},
+	{unfiled, "制度备案的不扣分，否则扣4分。", ""},
+	{unfiled, "未按要求进行制度备案，扣4分。", ""},
+	{unfiled, "制度备案有误的由绩效科指出；没有制度备案的，扣4分。", ""},
+	{unfiled, "制度备案有误，由绩效科酌情扣分；没有制度备案的，扣4分。", ""},
+	{unfiled, "制度备案的，扣4分。", "clause-word"},
+	{unfiled, "没有制度备案的，不扣分，否则扣4分。", "clause-word"},
 	{whenOver, "超过100%的，扣4分。", ""},
 	{whenOver, "达到100%的，扣4分。", "clause-word"},
 	{whenOver, "不超过100%的，扣4分。", "clause-word"},

@@ -14,7 +14,7 @@ import (
 
 // FuzzCheck checks whatever loads: no finding is without code, place, path and message, and nothing panics.
 func FuzzCheck(f *testing.F) {
-	for _, fsys := range []fs.FS{library.FS(), os.DirFS("testdata"), os.DirFS(filepath.Join("..", "testdata", "good"))} {
+	for _, fsys := range []fs.FS{library.FS(), os.DirFS("testdata"), os.DirFS(filepath.Join("testdata", "notices")), os.DirFS(filepath.Join("..", "testdata", "good"))} {
 		files, err := fs.Glob(fsys, "*.yaml")
 		if err != nil {
 			f.Fatal(err)
