@@ -234,7 +234,7 @@ func (s *solver) list(r *Report, widths map[*item]exact.Number) {
 func (s *solver) knowing(it *item, a answer) (width exact.Number, ok bool) {
 	k := *s
 	k.items = slices.DeleteFunc(slices.Clone(s.items), func(other *item) bool { return other == it })
-	k.itemOf, k.found, k.pivots = maps.Clone(s.itemOf), maps.Clone(s.found), make([]bool, len(s.pivots))
+	k.itemOf, k.found, k.paths, k.pivots = maps.Clone(s.itemOf), maps.Clone(s.found), map[*rules.Criterion]followed{}, make([]bool, len(s.pivots))
 	if it.field >= 0 {
 		delete(k.itemOf, it.field)
 		k.box = s.box.Fix(it.field, a.value)

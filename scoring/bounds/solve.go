@@ -11,10 +11,10 @@ import (
 
 // The most work that is done before bounds are left wider than they may be.
 const (
-	MaxNodes = 40    // boxes that one group is split into
+	MaxNodes = 400   // boxes that one group is split into
 	MaxTries = 2000  // completions of one group that are judged for one bound
 	MaxCuts  = 4000  // places where one figure changes the score
-	MaxWork  = 10000 // completions in all, for one submission; a box, and the cuts of a field, count as ten
+	MaxWork  = 40000 // completions in all, for one submission; a box, and the cuts of a field, count as ten
 )
 
 // A search looks for the completion of one group that makes an objective extreme.
