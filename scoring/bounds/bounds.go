@@ -19,7 +19,8 @@
 // Exact is false, Reasons say why, and the true bound lies inside.
 //
 // Leaves that share nothing unknown are looked at alone. One unknown number is cut into cells between which no rule changes; of several,
-// boxes are split until the bound of the best box is reached. A completion is looked for among figures a unit can report: decimal numbers.
+// boxes are split until the bound of the best box is reached; a rule that reads one unknown number is followed along it exactly. A completion
+// is looked for among figures a unit can report: decimal numbers.
 package bounds
 
 import (
@@ -73,8 +74,15 @@ type Missing struct {
 	Kind  Kind
 	Name  string // of the field; of a judgement or choice its key in a submission
 	Label string
+	Unit  string          // of a number; of a judgement 分
 	Width decimal.Decimal // points by which the interval of the total narrows, at least, when this turns out as in either Completion
+	Joint decimal.Decimal // where it does not alone: by which it narrows when those in With are known too
+	With  []Name          // what hangs together with it
+	Known bool            // the widths could be worked out; else they are 0
 }
+
+// A Name names something missing, and says it in words.
+type Name struct{ Name, Label string }
 
 // A Range is the lowest and the highest score of an indicator.
 type Range struct {

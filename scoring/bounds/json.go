@@ -36,6 +36,10 @@ type (
 		Label string `json:"label"`
 		Width string `json:"width"`
 		Kind  Kind   `json:"kind"`
+
+		Known bool     `json:"width_known"`
+		With  []string `json:"with,omitempty"` // names of what has to be known too
+		Joint string   `json:"joint_width,omitempty"`
 	}
 	rangeJSON struct {
 		ID    string `json:"id"`
@@ -64,7 +68,11 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 		Missing: []missingJSON{}, Exact: r.Exact, Reasons: append([]string{}, r.Reasons...), Indicators: []rangeJSON{},
 		LowBy: r.Low.Completion.json(), HighBy: r.High.Completion.json()}
 	for _, m := range r.Missing {
-		j.Missing = append(j.Missing, missingJSON{m.Name, m.Label, plain(m.Width), m.Kind})
+		x := missingJSON{Name: m.Name, Label: m.Label, Width: plain(m.Width), Kind: m.Kind, Known: m.Known}
+		for _, other := range m.With {
+			x.With, x.Joint = append(x.With, other.Name), plain(m.Joint)
+		}
+		j.Missing = append(j.Missing, x)
 	}
 	for _, x := range r.Indicators {
 		j.Indicators = append(j.Indicators, rangeJSON{x.ID, x.Name, plain(x.Marks), plain(x.Low), plain(x.High), x.Exact})

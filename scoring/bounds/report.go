@@ -197,68 +197,6 @@ func (s *solver) tooMany(r *Report) {
 	s.list(r, nil)
 }
 
-// widths ranks what is missing by how much narrower the interval of the total gets when it is known.
-func (s *solver) widths(r *Report, low, high *extreme) {
-	whole := high.proved.Sub(low.proved)
-	widths := map[*item]exact.Number{}
-	for _, it := range s.items {
-		if whole.IsZero() || !s.matters(it) {
-			continue
-		}
-		narrows, known := whole, false
-		for _, x := range [2]*extreme{low, high} {
-			if x.answers == nil {
-				continue
-			}
-			if left, ok := s.knowing(it, x.answers[it]); ok {
-				narrows, known = exact.Min(narrows, whole.Sub(left)), true
-			}
-		}
-		if known {
-			widths[it] = exact.Max(narrows, exact.Number{})
-		}
-	}
-	s.list(r, widths)
-}
-
-// list lists what is missing, the widest first.
-func (s *solver) list(r *Report, widths map[*item]exact.Number) {
-	items := slices.Clone(s.items)
-	slices.SortStableFunc(items, func(a, b *item) int { return widths[b].Cmp(widths[a]) })
-	for _, it := range items {
-		r.Missing = append(r.Missing, Missing{it.kind, it.name, it.label, decimalOf(widths[it])})
-	}
-}
-
-// knowing gives the width of the total's interval when one item is known.
-func (s *solver) knowing(it *item, a answer) (width exact.Number, ok bool) {
-	k := *s
-	k.items = slices.DeleteFunc(slices.Clone(s.items), func(other *item) bool { return other == it })
-	k.itemOf, k.found, k.paths, k.pivots = maps.Clone(s.itemOf), maps.Clone(s.found), map[*rules.Criterion]followed{}, make([]bool, len(s.pivots))
-	if it.field >= 0 {
-		delete(k.itemOf, it.field)
-		k.box = s.box.Fix(it.field, a.value)
-	}
-	without := func(lists [][]*item) (rest [][]*item) {
-		for _, items := range lists {
-			rest = append(rest, slices.DeleteFunc(slices.Clone(items), func(other *item) bool { return other == it }))
-		}
-		return rest
-	}
-	k.leafItems, k.bonusItems, k.capItems = without(s.leafItems), without(s.bonusItems), without(s.capItems)
-	it.give(s.values, a)
-	branches, ok := k.branches()
-	if !ok {
-		return width, false
-	}
-	for _, b := range branches {
-		k.join(b)
-	}
-	everything := some{leaves: all(s.set.NumLeaves()), whole: true}
-	low, high := k.extreme(branches, everything, false), k.extreme(branches, everything, true)
-	return high.proved.Sub(low.proved), low.possible && high.possible
-}
-
 func decimalOf(x exact.Number) decimal.Decimal {
 	d, _ := x.Decimal() // points and picked figures have an end
 	return d

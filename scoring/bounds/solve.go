@@ -97,7 +97,10 @@ func (s *search) run() (proved exact.Number, possible bool) {
 }
 
 // spent reports that no more work is to be done.
-func (s *search) spent() bool { return s.tries >= MaxTries || *s.work >= MaxWork }
+func (s *search) spent() bool { return s.tries >= MaxTries || s.solver.spent() }
+
+// spent reports that the work for the whole submission is used up.
+func (s *solver) spent() bool { return *s.work >= MaxWork }
 
 // reached reports that nothing better than the best is to be found.
 func (s *search) reached() bool { return s.bestOf != nil && !s.beyond(s.goal, s.best) }
@@ -140,8 +143,8 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 	}
 	if wide == 1 {
 		it := s.group.items[free]
-		*s.work += 10
-		cuts, exactly := s.reads.Along(s.values, it.field, s.parts(), MaxCuts)
+		cuts, exactly := s.reads.Along(s.values, it.field, s.parts(), n.over[free], MaxCuts)
+		*s.work += 10 + len(cuts)
 		for _, x := range endsFirst(cells.Picks(n.over[free], cuts, it.whole)) {
 			if s.reached() {
 				return nil, true
