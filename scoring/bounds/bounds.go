@@ -15,8 +15,9 @@
 //
 // No completion that can be scored lies outside the bounds: each part of the rules is bounded over everything the unknown can be.
 // They are exact where the Completion beside them, added to the submission, scores just that; scoring it is how it is checked. Where that is
-// not so (rows of a table, rules that several unknown figures enter in tangled ways, more cases than are looked at one by one),
-// Exact is false, Reasons say why, and the true bound lies inside.
+// not so (rules that read rows of a table in ways that no filling tried here is extreme for, rules that several unknown figures enter in
+// tangled ways, more cases than are looked at one by one), Exact is false, Reasons say why, and the true bound lies inside. Of a missing
+// table a few fillings are tried: none, rows of targets that are all met or all missed, rows of the largest and of the smallest figures.
 //
 // Leaves that share nothing unknown are looked at alone. One unknown number is cut into cells between which no rule changes; of several,
 // boxes are split until the bound of the best box is reached; a rule that reads one unknown number is followed along it exactly. A completion

@@ -90,15 +90,31 @@ func (c *Completion) json() *completionJSON {
 	}
 	j := &completionJSON{Values: map[string]any{}, Judgements: map[string]judgementJSON{}, Choices: c.Choices}
 	for name, x := range c.Values {
-		j.Values[name] = x
-		if d, ok := x.(decimal.Decimal); ok {
-			j.Values[name] = plain(d)
-		}
+		j.Values[name] = plainly(x)
 	}
 	for name, x := range c.Judgements {
 		j.Judgements[name] = judgementJSON{plain(x.Points), x.Level, x.Reason}
 	}
 	return j
+}
+
+// plainly gives a value with its numbers, and those of its rows, in plain notation.
+func plainly(x any) any {
+	switch x := x.(type) {
+	case decimal.Decimal:
+		return plain(x)
+	case []map[string]any:
+		rows := []map[string]any{}
+		for _, row := range x {
+			m := map[string]any{}
+			for name, cell := range row {
+				m[name] = plainly(cell)
+			}
+			rows = append(rows, m)
+		}
+		return rows
+	}
+	return x
 }
 
 // WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.

@@ -14,7 +14,7 @@ import (
 
 // The reasons why bounds may be wider than they have to be.
 const (
-	reasonTable    = "缺少的表格、文字有无穷多种填法，不能逐一推算"
+	reasonTable    = "缺少的表格、文字有无穷多种填法，没有找到恰好达到界限的填法"
 	reasonBranches = "缺少的数据决定许多指标是否适用，情形太多，不能逐一推算"
 	reasonSearch   = "几项缺少的数据共同决定得分，没有找到恰好达到界限的填法"
 	reasonScore    = "找到的填法不能计分（勾稽检查算不出来）"
@@ -108,7 +108,7 @@ func plainValue(f *indicators.Field, v indicators.Value) any {
 	case indicators.Bool:
 		return v.Bool
 	case indicators.Table:
-		return []map[string]any{}
+		return plainRows(f, v.Rows)
 	}
 	return v.Text
 }

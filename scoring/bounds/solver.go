@@ -62,6 +62,7 @@ func newSolver(set *rules.Set, sub *scoring.Submission, needed map[int]bool) (*s
 			s.box = s.box.With(it.field, e)
 		}
 	}
+	s.fillings()
 	s.share()
 	return s, s.faults()
 }

@@ -141,7 +141,15 @@ func spelt(x any) string {
 	case bool:
 		return map[bool]string{true: "是", false: "否"}[x]
 	case []map[string]any:
-		return fmt.Sprintf("%d行", len(x))
+		rows := fmt.Sprintf("%d行", len(x))
+		for _, row := range x {
+			cells := []string{}
+			for _, name := range sorted(row) {
+				cells = append(cells, name+": "+spelt(row[name]))
+			}
+			rows += "\n      - {" + strings.Join(cells, ", ") + "}"
+		}
+		return rows
 	}
 	return fmt.Sprint(x)
 }
