@@ -15,11 +15,13 @@
 //
 // No completion that can be scored lies outside the bounds: each part of the rules is bounded over everything the unknown can be.
 // They are exact where the Completion beside them, added to the submission, scores just that; scoring it is how it is checked. Where that is
-// not so (rows of a table, rules that several unknown figures enter in tangled ways, more cases than are looked at one by one),
-// Exact is false, Reasons say why, and the true bound lies inside.
+// not so (rules that read rows of a table in ways that no filling tried here is extreme for, rules that several unknown figures enter in
+// tangled ways, more cases than are looked at one by one), Exact is false, Reasons say why, and the true bound lies inside. Of a missing
+// table a few fillings are tried: none, rows of targets that are all met or all missed, rows of the largest and of the smallest figures.
 //
 // Leaves that share nothing unknown are looked at alone. One unknown number is cut into cells between which no rule changes; of several,
-// boxes are split until the bound of the best box is reached. A completion is looked for among figures a unit can report: decimal numbers.
+// boxes are split until the bound of the best box is reached; a rule that reads one unknown number is followed along it exactly. A completion
+// is looked for among figures a unit can report: decimal numbers.
 package bounds
 
 import (
@@ -73,8 +75,15 @@ type Missing struct {
 	Kind  Kind
 	Name  string // of the field; of a judgement or choice its key in a submission
 	Label string
+	Unit  string          // of a number; of a judgement 分
 	Width decimal.Decimal // points by which the interval of the total narrows, at least, when this turns out as in either Completion
+	Joint decimal.Decimal // where it does not alone: by which it narrows when those in With are known too
+	With  []Name          // what hangs together with it
+	Known bool            // the widths could be worked out; else they are 0
 }
+
+// A Name names something missing, and says it in words.
+type Name struct{ Name, Label string }
 
 // A Range is the lowest and the highest score of an indicator.
 type Range struct {

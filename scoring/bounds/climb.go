@@ -35,6 +35,9 @@ func (s *search) climb() {
 		for range 4 {
 			moved := false
 			for i := range s.group.items {
+				if s.reached() || s.spent() {
+					return
+				}
 				for _, a := range s.moves(list, i) {
 					if s.reached() || s.spent() {
 						return
@@ -80,8 +83,8 @@ func (s *search) moves(list []answer, i int) (moves []answer) {
 	for k, other := range s.group.items {
 		other.give(s.values, list[k])
 	}
-	*s.work += 10
-	cuts, _ := s.reads.Along(s.values, it.field, s.parts(), MaxCuts)
+	cuts, _ := s.reads.Along(s.values, it.field, s.parts(), s.set.Field(it.field).Range, MaxCuts)
+	*s.work += 10 + len(cuts)
 	if len(cuts) > 500 && len(s.group.items) > 1 {
 		cuts = slices.Concat(cuts[:250], cuts[len(cuts)-250:])
 	}

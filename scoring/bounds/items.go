@@ -15,6 +15,7 @@ type item struct {
 	kind    Kind
 	name    string // of the field; of the indicator or criterion in judgements and choices
 	label   string
+	unit    string           // of a number, and of a judgement's points
 	field   int              // of a figure; else -1
 	judged  *rules.Criterion // of a judgement
 	chosen  *rules.Criterion // of a choice
@@ -50,7 +51,7 @@ func numbered(x exact.Number) answer {
 // figure gives the item of a field without a value.
 func figure(set *rules.Set, i int) *item {
 	f := set.Field(i)
-	it := &item{kind: Figure, name: f.Name, label: f.Label, field: i, numeric: f.Type == indicators.Number, whole: f.Whole}
+	it := &item{kind: Figure, name: f.Name, label: f.Label, field: i, unit: string(f.Unit), numeric: f.Type == indicators.Number, whole: f.Whole}
 	if it.label == "" {
 		it.label = f.Name
 	}
@@ -96,7 +97,7 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		}
 		key, ok := cells.KeyOf(c, (*rules.Criterion).Judged, sub.Judgements)
 		if given += count(ok); !ok {
-			it := &item{kind: Judgement, name: key, label: c.Indicator().Name(), field: -1, judged: c}
+			it := &item{kind: Judgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1, judged: c}
 			for _, j := range extremes(set, c) {
 				it.answers = append(it.answers, answer{judgement: j})
 			}

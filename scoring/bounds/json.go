@@ -36,6 +36,10 @@ type (
 		Label string `json:"label"`
 		Width string `json:"width"`
 		Kind  Kind   `json:"kind"`
+
+		Known bool     `json:"width_known"`
+		With  []string `json:"with,omitempty"` // names of what has to be known too
+		Joint string   `json:"joint_width,omitempty"`
 	}
 	rangeJSON struct {
 		ID    string `json:"id"`
@@ -64,7 +68,11 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 		Missing: []missingJSON{}, Exact: r.Exact, Reasons: append([]string{}, r.Reasons...), Indicators: []rangeJSON{},
 		LowBy: r.Low.Completion.json(), HighBy: r.High.Completion.json()}
 	for _, m := range r.Missing {
-		j.Missing = append(j.Missing, missingJSON{m.Name, m.Label, plain(m.Width), m.Kind})
+		x := missingJSON{Name: m.Name, Label: m.Label, Width: plain(m.Width), Kind: m.Kind, Known: m.Known}
+		for _, other := range m.With {
+			x.With, x.Joint = append(x.With, other.Name), plain(m.Joint)
+		}
+		j.Missing = append(j.Missing, x)
 	}
 	for _, x := range r.Indicators {
 		j.Indicators = append(j.Indicators, rangeJSON{x.ID, x.Name, plain(x.Marks), plain(x.Low), plain(x.High), x.Exact})
@@ -82,15 +90,31 @@ func (c *Completion) json() *completionJSON {
 	}
 	j := &completionJSON{Values: map[string]any{}, Judgements: map[string]judgementJSON{}, Choices: c.Choices}
 	for name, x := range c.Values {
-		j.Values[name] = x
-		if d, ok := x.(decimal.Decimal); ok {
-			j.Values[name] = plain(d)
-		}
+		j.Values[name] = plainly(x)
 	}
 	for name, x := range c.Judgements {
 		j.Judgements[name] = judgementJSON{plain(x.Points), x.Level, x.Reason}
 	}
 	return j
+}
+
+// plainly gives a value with its numbers, and those of its rows, in plain notation.
+func plainly(x any) any {
+	switch x := x.(type) {
+	case decimal.Decimal:
+		return plain(x)
+	case []map[string]any:
+		rows := []map[string]any{}
+		for _, row := range x {
+			m := map[string]any{}
+			for name, cell := range row {
+				m[name] = plainly(cell)
+			}
+			rows = append(rows, m)
+		}
+		return rows
+	}
+	return x
 }
 
 // WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.

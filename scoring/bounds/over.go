@@ -87,14 +87,67 @@ func (s *search) over(n *node, box *rules.Box, c *rules.Criterion) (least, most 
 			return s.ways(box, c, n.answers[k])
 		}
 	}
-	return c.Over(box)
+	return s.overBox(box, c)
+}
+
+// overBox bounds a criterion over a box: exactly along the one unknown number that it reads, where there is no other.
+func (s *solver) overBox(box *rules.Box, c *rules.Criterion) (least, most exact.Number) {
+	if ways := c.Choices(); ways != nil {
+		if _, best := c.Alternatives(); best {
+			for i, way := range ways {
+				l, m := s.overBox(box, way)
+				if i == 0 {
+					least, most = l, m
+				}
+				least, most = exact.Min(least, l), exact.Min(most, m)
+			}
+			return least, most
+		}
+		return c.Over(box)
+	}
+	p, ok := s.follow(c)
+	if !ok {
+		return c.Over(box)
+	}
+	all, ok := p.Over(box)
+	if !ok { // it can nowhere be judged
+		return c.Indicator().Marks(), exact.Number{}
+	}
+	return cells.Rounded(s.set, c, all)
+}
+
+// follow follows a criterion along the one unknown number that it reads; false where it reads others.
+func (s *solver) follow(c *rules.Criterion) (cells.Path, bool) {
+	if p, ok := s.paths[c]; ok {
+		return p.path, p.ok
+	}
+	var by []*item
+	for _, f := range c.Formulas() {
+		for _, field := range f.Fields() {
+			if it := s.itemOf[field]; it != nil && !slices.Contains(by, it) {
+				by = append(by, it)
+			}
+		}
+	}
+	var p followed
+	if len(by) == 1 && by[0].numeric && !c.Judged() {
+		p.path, p.ok = cells.Follow(c, s.values, by[0].field)
+	}
+	s.paths[c] = p
+	return p.path, p.ok
+}
+
+// A followed is what came of following a criterion.
+type followed struct {
+	path cells.Path
+	ok   bool
 }
 
 // ways bounds an either whose way is one of several.
 func (s *search) ways(box *rules.Box, c *rules.Criterion, list []answer) (least, most exact.Number) {
 	ways := c.Choices()
 	for i, a := range list {
-		l, m := ways[a.way].Over(box)
+		l, m := s.overBox(box, ways[a.way])
 		if i == 0 {
 			least, most = l, m
 			continue

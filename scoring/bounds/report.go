@@ -14,7 +14,7 @@ import (
 
 // The reasons why bounds may be wider than they have to be.
 const (
-	reasonTable    = "缺少的表格、文字有无穷多种填法，不能逐一推算"
+	reasonTable    = "缺少的表格、文字有无穷多种填法，没有找到恰好达到界限的填法"
 	reasonBranches = "缺少的数据决定许多指标是否适用，情形太多，不能逐一推算"
 	reasonSearch   = "几项缺少的数据共同决定得分，没有找到恰好达到界限的填法"
 	reasonScore    = "找到的填法不能计分（勾稽检查算不出来）"
@@ -108,7 +108,7 @@ func plainValue(f *indicators.Field, v indicators.Value) any {
 	case indicators.Bool:
 		return v.Bool
 	case indicators.Table:
-		return []map[string]any{}
+		return plainRows(f, v.Rows)
 	}
 	return v.Text
 }
@@ -195,68 +195,6 @@ func (s *solver) tooMany(r *Report) {
 		r.Indicators = append(r.Indicators, Range{ID: in.ID(), Name: in.Name(), Marks: decimalOf(in.Marks()), High: decimalOf(s.set.FullMarks()), Group: !in.Leaf(), Depth: in.Depth()})
 	}
 	s.list(r, nil)
-}
-
-// widths ranks what is missing by how much narrower the interval of the total gets when it is known.
-func (s *solver) widths(r *Report, low, high *extreme) {
-	whole := high.proved.Sub(low.proved)
-	widths := map[*item]exact.Number{}
-	for _, it := range s.items {
-		if whole.IsZero() || !s.matters(it) {
-			continue
-		}
-		narrows, known := whole, false
-		for _, x := range [2]*extreme{low, high} {
-			if x.answers == nil {
-				continue
-			}
-			if left, ok := s.knowing(it, x.answers[it]); ok {
-				narrows, known = exact.Min(narrows, whole.Sub(left)), true
-			}
-		}
-		if known {
-			widths[it] = exact.Max(narrows, exact.Number{})
-		}
-	}
-	s.list(r, widths)
-}
-
-// list lists what is missing, the widest first.
-func (s *solver) list(r *Report, widths map[*item]exact.Number) {
-	items := slices.Clone(s.items)
-	slices.SortStableFunc(items, func(a, b *item) int { return widths[b].Cmp(widths[a]) })
-	for _, it := range items {
-		r.Missing = append(r.Missing, Missing{it.kind, it.name, it.label, decimalOf(widths[it])})
-	}
-}
-
-// knowing gives the width of the total's interval when one item is known.
-func (s *solver) knowing(it *item, a answer) (width exact.Number, ok bool) {
-	k := *s
-	k.items = slices.DeleteFunc(slices.Clone(s.items), func(other *item) bool { return other == it })
-	k.itemOf, k.found, k.pivots = maps.Clone(s.itemOf), maps.Clone(s.found), make([]bool, len(s.pivots))
-	if it.field >= 0 {
-		delete(k.itemOf, it.field)
-		k.box = s.box.Fix(it.field, a.value)
-	}
-	without := func(lists [][]*item) (rest [][]*item) {
-		for _, items := range lists {
-			rest = append(rest, slices.DeleteFunc(slices.Clone(items), func(other *item) bool { return other == it }))
-		}
-		return rest
-	}
-	k.leafItems, k.bonusItems, k.capItems = without(s.leafItems), without(s.bonusItems), without(s.capItems)
-	it.give(s.values, a)
-	branches, ok := k.branches()
-	if !ok {
-		return width, false
-	}
-	for _, b := range branches {
-		k.join(b)
-	}
-	everything := some{leaves: all(s.set.NumLeaves()), whole: true}
-	low, high := k.extreme(branches, everything, false), k.extreme(branches, everything, true)
-	return high.proved.Sub(low.proved), low.possible && high.possible
 }
 
 func decimalOf(x exact.Number) decimal.Decimal {

@@ -11,10 +11,10 @@ import (
 
 // The most work that is done before bounds are left wider than they may be.
 const (
-	MaxNodes = 40    // boxes that one group is split into
+	MaxNodes = 400   // boxes that one group is split into
 	MaxTries = 2000  // completions of one group that are judged for one bound
 	MaxCuts  = 4000  // places where one figure changes the score
-	MaxWork  = 10000 // completions in all, for one submission; a box, and the cuts of a field, count as ten
+	MaxWork  = 40000 // completions in all, for one submission; a box, and the cuts of a field, count as ten
 )
 
 // A search looks for the completion of one group that makes an objective extreme.
@@ -97,7 +97,10 @@ func (s *search) run() (proved exact.Number, possible bool) {
 }
 
 // spent reports that no more work is to be done.
-func (s *search) spent() bool { return s.tries >= MaxTries || *s.work >= MaxWork }
+func (s *search) spent() bool { return s.tries >= MaxTries || s.solver.spent() }
+
+// spent reports that the work for the whole submission is used up.
+func (s *solver) spent() bool { return *s.work >= MaxWork }
 
 // reached reports that nothing better than the best is to be found.
 func (s *search) reached() bool { return s.bestOf != nil && !s.beyond(s.goal, s.best) }
@@ -140,8 +143,8 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 	}
 	if wide == 1 {
 		it := s.group.items[free]
-		*s.work += 10
-		cuts, exactly := s.reads.Along(s.values, it.field, s.parts(), MaxCuts)
+		cuts, exactly := s.reads.Along(s.values, it.field, s.parts(), n.over[free], MaxCuts)
+		*s.work += 10 + len(cuts)
 		for _, x := range endsFirst(cells.Picks(n.over[free], cuts, it.whole)) {
 			if s.reached() {
 				return nil, true

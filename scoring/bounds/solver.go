@@ -31,6 +31,7 @@ type solver struct {
 	leafItems, bonusItems, capItems [][]*item // what is unknown of what each part reads
 	pivots                          []bool    // leaves that may or may not apply
 	found                           map[string]*found
+	paths                           map[*rules.Criterion]followed
 }
 
 func newSolver(set *rules.Set, sub *scoring.Submission, needed map[int]bool) (*solver, error) {
@@ -39,7 +40,7 @@ func newSolver(set *rules.Set, sub *scoring.Submission, needed map[int]bool) (*s
 		return nil, err
 	}
 	s := &solver{set: set, sub: sub, reads: cells.Read(set), itemOf: map[int]*item{}, given: map[int]bool{}, needed: maps.Clone(needed),
-		pivots: make([]bool, set.NumLeaves()), judgedAlready: make([]bool, set.NumLeaves()), found: map[string]*found{}, work: new(int)}
+		pivots: make([]bool, set.NumLeaves()), judgedAlready: make([]bool, set.NumLeaves()), found: map[string]*found{}, paths: map[*rules.Criterion]followed{}, work: new(int)}
 	if err := s.bind(); err != nil {
 		return nil, err
 	}
@@ -61,6 +62,7 @@ func newSolver(set *rules.Set, sub *scoring.Submission, needed map[int]bool) (*s
 			s.box = s.box.With(it.field, e)
 		}
 	}
+	s.fillings()
 	s.share()
 	return s, s.faults()
 }

@@ -51,8 +51,31 @@ func (r *Report) missing(b *strings.Builder) {
 	}
 	b.WriteString("\n缺少的数据（填上以后总分范围缩小多少，最要紧的在前）\n")
 	for i, m := range r.Missing {
-		fmt.Fprintf(b, "%d. %s%s（%s）  缩小%s分\n", i+1, m.Label, kinds[m.Kind], m.Name, plain(m.Width))
+		fmt.Fprintf(b, "%d. %s%s（%s）  %s\n", i+1, m.Label, kinds[m.Kind], m.Name, m.narrows())
 	}
+}
+
+// maxLabels is how many of those that hang together are named in words.
+const maxLabels = 4
+
+// narrows says by how much the interval narrows.
+func (m *Missing) narrows() string {
+	switch {
+	case !m.Known:
+		return "缩小多少没有推算出来"
+	case len(m.With) > 0:
+		var labels []string
+		for _, other := range m.With {
+			labels = append(labels, other.Label)
+		}
+		if n := len(labels); n > maxLabels {
+			labels = append(labels[:maxLabels], fmt.Sprintf("其他%d项", n-maxLabels))
+		}
+		return "单独填上不缩小，与" + strings.Join(labels, "、") + "一起填上缩小" + plain(m.Joint) + "分"
+	case m.Width.IsZero():
+		return "不影响总分的范围"
+	}
+	return "缩小" + plain(m.Width) + "分"
 }
 
 func (r *Report) open(b *strings.Builder) {
@@ -65,6 +88,9 @@ func (r *Report) open(b *strings.Builder) {
 			wide := ""
 			if !x.Exact {
 				wide = "（可能比实际的宽）"
+			}
+			if x.Marks.LessThan(x.High) {
+				wide += "（别的指标不适用时，分值会增加）"
 			}
 			fmt.Fprintf(b, "%s%s（%s）  分值%s  得分%s 至 %s%s\n", strings.Repeat("  ", x.Depth+1), x.Name, x.ID, plain(x.Marks), plain(x.Low), plain(x.High), wide)
 		}
@@ -81,14 +107,22 @@ func (r *Report) reached(b *strings.Builder, which string, x Bound) {
 		return
 	}
 	fmt.Fprintf(b, "\n得%s分 %s 分的一种填法\n", which, plain(x.Total))
+	said := map[string]Missing{}
+	for _, m := range r.Missing {
+		said[string(m.Kind)+m.Name] = m
+	}
+	line := func(kind Kind, name, value string) {
+		m := said[string(kind)+name]
+		fmt.Fprintf(b, "   %s%s（%s）：%s%s\n", m.Label, kinds[kind], name, value, m.Unit)
+	}
 	for _, name := range sorted(x.Completion.Values) {
-		fmt.Fprintf(b, "   %s: %s\n", name, spelt(x.Completion.Values[name]))
+		line(Figure, name, spelt(x.Completion.Values[name]))
 	}
 	for _, name := range sorted(x.Completion.Judgements) {
-		fmt.Fprintf(b, "   评定 %s: %s\n", name, plain(x.Completion.Judgements[name].Points))
+		line(Judgement, name, plain(x.Completion.Judgements[name].Points))
 	}
 	for _, name := range sorted(x.Completion.Choices) {
-		fmt.Fprintf(b, "   评分方式 %s: %s\n", name, x.Completion.Choices[name])
+		line(Choice, name, x.Completion.Choices[name])
 	}
 }
 
@@ -101,8 +135,21 @@ func sorted[V any](m map[string]V) (keys []string) {
 }
 
 func spelt(x any) string {
-	if d, ok := x.(decimal.Decimal); ok {
-		return plain(d)
+	switch x := x.(type) {
+	case decimal.Decimal:
+		return plain(x)
+	case bool:
+		return map[bool]string{true: "是", false: "否"}[x]
+	case []map[string]any:
+		rows := fmt.Sprintf("%d行", len(x))
+		for _, row := range x {
+			cells := []string{}
+			for _, name := range sorted(row) {
+				cells = append(cells, name+": "+spelt(row[name]))
+			}
+			rows += "\n      - {" + strings.Join(cells, ", ") + "}"
+		}
+		return rows
 	}
 	return fmt.Sprint(x)
 }

@@ -38,7 +38,7 @@ func (d *desk) edge(m move) option {
 	o, x := m.option, m.figure
 	to := o.to.value.Number
 	o.threshold = indicators.End{At: to, Bounded: true}
-	cuts, exactly := d.reads.Along(d.values, x.field, x.parts, MaxCuts)
+	cuts, exactly := d.reads.Along(d.values, x.field, x.parts, x.of.Range, MaxCuts)
 	if !exactly {
 		return o
 	}

@@ -120,7 +120,7 @@ func (d *desk) moves(x *figure) (list []option) {
 		}
 		return list
 	}
-	cuts, exactly := d.reads.Along(d.values, x.field, x.parts, MaxCuts)
+	cuts, exactly := d.reads.Along(d.values, x.field, x.parts, x.of.Range, MaxCuts)
 	if !exactly {
 		if list, few := x.grid(); few {
 			return list

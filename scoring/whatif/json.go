@@ -45,9 +45,9 @@ type (
 		To        string `json:"to"`
 		Points    string `json:"points"`
 		Unit      string `json:"unit"`
-		Threshold string `json:"threshold,omitempty"`         // exact, maybe a fraction
-		About     string `json:"threshold_decimal,omitempty"` // cut to six decimals
+		Threshold string `json:"threshold,omitempty"` // exact, maybe a fraction
 		Meets     *bool  `json:"threshold_is_enough,omitempty"`
+		About     string `json:"threshold_decimal,omitempty"` // cut to six decimals
 		Kind      Kind   `json:"kind"`
 		Size      string `json:"size"`
 		Message   string `json:"message"`

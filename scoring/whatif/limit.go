@@ -14,15 +14,15 @@ import (
 type corner struct {
 	base  *rules.Box
 	way   map[*rules.Criterion]int
-	moved map[*rules.Criterion]bool // it reads one of the numbers
-	alone map[*rules.Criterion]path // of those that read only one
-	when  map[int]path              // of conditions of leaves that read only one
-	still []exact.Number            // what the other criteria take off each leaf
+	moved map[*rules.Criterion]bool       // it reads one of the numbers
+	alone map[*rules.Criterion]cells.Path // of those that read only one
+	when  map[int]cells.Path              // of conditions of leaves that read only one
+	still []exact.Number                  // what the other criteria take off each leaf
 }
 
 // corner finds what the numbers of a box move when the words are said.
 func (j *joint) corner(b *box) *corner {
-	k := &corner{way: map[*rules.Criterion]int{}, moved: map[*rules.Criterion]bool{}, alone: map[*rules.Criterion]path{}, when: map[int]path{}, still: make([]exact.Number, j.set.NumLeaves())}
+	k := &corner{way: map[*rules.Criterion]int{}, moved: map[*rules.Criterion]bool{}, alone: map[*rules.Criterion]cells.Path{}, when: map[int]cells.Path{}, still: make([]exact.Number, j.set.NumLeaves())}
 	var numbers []int
 	for _, s := range b.spans {
 		if s.word != nil {
@@ -43,8 +43,8 @@ func (j *joint) corner(b *box) *corner {
 	for _, l := range j.parts.Leaves {
 		if f := j.set.Leaf(l).Condition(); f != nil {
 			if by := read(f); len(by) == 1 {
-				if stretches, ok := f.Along(j.values, by[0]); ok {
-					k.when[l] = path{by[0], stretches}
+				if p, ok := cells.FollowTruth(f, j.values, by[0]); ok {
+					k.when[l] = p
 				}
 			}
 		}
@@ -60,8 +60,8 @@ func (j *joint) corner(b *box) *corner {
 			}
 			for _, way := range ways {
 				if by := read(way.Formulas()...); len(by) == 1 {
-					if stretches, ok := way.Along(j.values, by[0]); ok {
-						k.alone[way] = path{by[0], stretches}
+					if p, ok := cells.Follow(way, j.values, by[0]); ok {
+						k.alone[way] = p
 					}
 				}
 			}
@@ -73,33 +73,13 @@ func (j *joint) corner(b *box) *corner {
 	return k
 }
 
-// A path is how a criterion that reads one of the figures goes along it: exactly, where boxes only bound.
-type path struct {
-	field     int
-	stretches []rules.Stretch
-}
-
-// values gives what the path comes to over a box; false where it comes to nothing.
-func (p path) values(known *rules.Box) (all indicators.Interval, ok bool) {
-	for _, s := range p.stretches {
-		if s.Over = s.Over.Intersect(known.Field(p.field).Range); s.Over.Empty() {
-			continue
-		}
-		if !ok {
-			all, ok = s.Values(), true
-		}
-		all = all.Hull(s.Values())
-	}
-	return all, ok
-}
-
 // possible tells whether a leaf can apply in a box, and whether it can not.
 func (k *corner) possible(known *rules.Box, leaf int, f *rules.Formula) (can, cannot bool) {
 	p, ok := k.when[leaf]
 	if !ok {
 		return f.Possible(known)
 	}
-	all, ok := p.values(known)
+	all, ok := p.Over(known)
 	return ok && all.High.At.Sign() > 0, ok && all.Low.At.IsZero()
 }
 
@@ -142,8 +122,9 @@ func (j *joint) limit(b *box) (most exact.Number, ok bool) {
 // leastOff gives the least that a criterion takes off over a box.
 func (j *joint) leastOff(k *corner, known *rules.Box, c *rules.Criterion) exact.Number {
 	if p, ok := k.alone[c]; ok {
-		if all, ok := p.values(known); ok {
-			return j.rounded(c, all.Low)
+		if all, ok := p.Over(known); ok {
+			least, _ := cells.Rounded(j.set, c, all)
+			return least
 		}
 		return c.Indicator().Marks() // it can nowhere be judged
 	}
@@ -159,20 +140,6 @@ func (j *joint) leastOff(k *corner, known *rules.Box, c *rules.Criterion) exact.
 	}
 	least, _ := c.Over(known)
 	return least
-}
-
-// rounded gives the least points off that are rounded, where an end is the least of what is not; it may only be approached.
-func (j *joint) rounded(c *rules.Criterion, e indicators.End) exact.Number {
-	from := e.At // rounding jumps at halves of the last place, of an award counted from what it is out of
-	if c.Kind().Awards() {
-		from = c.OutOf().Sub(from)
-	}
-	places, _ := j.set.Rounding()
-	half := exact.New(5, places+1)
-	if n, _ := from.Quo(half); e.Open && n.IsInt() {
-		return c.Rounded(e.At.Add(half.Mul(exact.New(5, 1)))) // just beyond a jump, and before the next
-	}
-	return c.Rounded(e.At)
 }
 
 // wayOf gives the way that the unit declares in a corner.

@@ -97,7 +97,7 @@ func (c *Change) sentence() string {
 	if by.Sign() < 0 {
 		by, verb = by.Neg(), "减少"
 	}
-	return fmt.Sprintf("%s%s%s（%s → %s），%s", c.Label, verb, c.amount(by.String()), c.amount(c.From), c.amount(c.To), points)
+	return fmt.Sprintf("%s%s%s（%s → %s），%s", c.Label, verb, c.difference(by), c.amount(c.From), c.amount(c.To), points)
 }
 
 func word(s string) string {
@@ -111,6 +111,14 @@ func word(s string) string {
 }
 
 func (c *Change) amount(s string) string { return s + c.Unit }
+
+// difference says by how much a number changes: of percentages, percentage points.
+func (c *Change) difference(by exact.Number) string {
+	if c.Unit == "%" {
+		return by.String() + "个百分点"
+	}
+	return c.amount(by.String())
+}
 
 // threshold gives the number at which points change.
 func (c *Change) threshold() (exact.Number, bool) {

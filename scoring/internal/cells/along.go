@@ -13,6 +13,7 @@ type cutter struct {
 	set     *rules.Set
 	values  *rules.Values
 	field   int
+	within  indicators.Interval
 	cuts    []exact.Number
 	exactly bool
 	most    int
@@ -20,9 +21,9 @@ type cutter struct {
 
 // Along gives the numbers, ascending, between which nothing that the parts say of a unit changes while one field moves and all others keep
 // their values. exactly is false where some rule is of a shape that cannot be followed, or has too many steps: then it may change between
-// cuts too. At most so many cuts are made as most says.
-func (r *Reads) Along(v *rules.Values, field int, p Parts, most int) (cuts []exact.Number, exactly bool) {
-	c := &cutter{r.set, v, field, nil, true, most}
+// cuts too. Nothing is cut outside an interval, and at most so many cuts are made as most says.
+func (r *Reads) Along(v *rules.Values, field int, p Parts, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
+	c := &cutter{r.set, v, field, within, nil, true, most}
 	for _, i := range p.Leaves {
 		if slices.Contains(r.Leaves[i], field) {
 			c.leaf(r.set.Leaf(i))
@@ -103,7 +104,7 @@ func (c *cutter) ends(path []rules.Stretch, ok bool) {
 	c.exactly = c.exactly && ok
 	for _, s := range path {
 		for _, e := range [2]indicators.End{s.Over.Low, s.Over.High} {
-			if e.Bounded {
+			if e.Bounded && c.within.Contains(e.At) {
 				c.cuts = append(c.cuts, e.At)
 			}
 		}
@@ -114,6 +115,9 @@ func (c *cutter) ends(path []rules.Stretch, ok bool) {
 func (c *cutter) stairs(path []rules.Stretch, ok bool, from, unit exact.Number, within indicators.Interval) {
 	c.ends(path, ok)
 	for _, s := range path {
+		if s.Over = s.Over.Intersect(c.within); s.Over.Empty() {
+			continue
+		}
 		if _, flat := s.Flat(); flat {
 			continue
 		}
