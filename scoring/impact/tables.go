@@ -9,7 +9,7 @@ import (
 )
 
 // maxRowsTried is the most single rows that a search puts into a table.
-const maxRowsTried = 240
+const maxRowsTried = 600
 
 // tables gives tables to try: none, one row, and each row beside the first. The cells are words that are declared and numbers at which
 // rules turn.
@@ -35,7 +35,7 @@ func tables(f *indicators.Field, numbers []exact.Number) (list []indicators.Valu
 func cellsOfColumn(f *indicators.Field, numbers []exact.Number) (list []indicators.Value) {
 	switch f.Type {
 	case indicators.Number:
-		for _, x := range slices.Concat([]exact.Number{exact.Int(100)}, numbers, []exact.Number{exact.Int(50), exact.Int(1), {}}) {
+		for _, x := range slices.Concat(numbers[:min(len(numbers), 2)], []exact.Number{exact.Int(100), exact.Int(3), exact.Int(1)}, numbers[min(len(numbers), 2):]) {
 			v := indicators.Value{Present: true, Number: x}
 			if f.Check(x) == indicators.Fits && !slices.ContainsFunc(list, func(y indicators.Value) bool { return y.Number.Equal(x) }) && len(list) < 5 {
 				list = append(list, v)
