@@ -24,7 +24,7 @@ type pair struct{ old, new *rules.Set }
 func (p pair) search(o, n subject) (found *Example, all bool) {
 	fields, numbers := p.reads(slices.Concat(o.formulas, n.formulas))
 	for _, x := range [2]exact.Number{exact.Max(o.base, n.base), exact.Min(o.base, n.base)} { // rows of targets weigh so much together
-		if !x.IsZero() {
+		if !x.IsZero() && !slices.ContainsFunc(numbers, x.Equal) {
 			numbers = slices.Insert(numbers, 0, x)
 		}
 	}

@@ -9,7 +9,10 @@ import (
 )
 
 // maxRowsTried is the most single rows that a search puts into a table.
-const maxRowsTried = 600
+const maxRowsTried = 1500
+
+// maxCellsTried is the most numbers that it puts into one cell.
+const maxCellsTried = 8
 
 // tables gives tables to try: none, one row, and each row beside the first. The cells are words that are declared and numbers at which
 // rules turn.
@@ -37,7 +40,7 @@ func cellsOfColumn(f *indicators.Field, numbers []exact.Number) (list []indicato
 	case indicators.Number:
 		for _, x := range slices.Concat(numbers[:min(len(numbers), 2)], []exact.Number{exact.Int(100), exact.Int(3), exact.Int(1)}, numbers[min(len(numbers), 2):]) {
 			v := indicators.Value{Present: true, Number: x}
-			if f.Check(x) == indicators.Fits && !slices.ContainsFunc(list, func(y indicators.Value) bool { return y.Number.Equal(x) }) && len(list) < 5 {
+			if f.Check(x) == indicators.Fits && !slices.ContainsFunc(list, func(y indicators.Value) bool { return y.Number.Equal(x) }) && len(list) < maxCellsTried {
 				list = append(list, v)
 			}
 		}
