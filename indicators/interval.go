@@ -160,7 +160,7 @@ func (i Interval) Between(unit MeasureUnit) string {
 	end := func(words [2]string, e End) string {
 		word := words[index(e.Open)]
 		if !e.At.Terminates() {
-			return word + string(unit.Append(nil, e.At))
+			return word + "≈" + significant(e.At).String() + string(unit)
 		}
 		return word + e.At.String() + string(unit)
 	}
@@ -176,6 +176,16 @@ func (i Interval) Between(unit MeasureUnit) string {
 		return low
 	}
 	return low + "、" + high
+}
+
+// significant rounds a number to four digits that say something, and two places at least.
+func significant(x exact.Number) exact.Number {
+	for places := 2; places < 12; places++ {
+		if r := x.Round(places, exact.HalfUp); !r.Abs().Less(exact.New(1000, places)) {
+			return r
+		}
+	}
+	return x.Round(12, exact.HalfUp)
 }
 
 func index(second bool) int {

@@ -50,9 +50,9 @@ type teller struct {
 func (t *teller) criterion(c *Criterion) {
 	switch k := c.judge.(type) {
 	case *when:
-		t.say("符合“", t.show(k.condition), "”的，扣").amount(k.deduct, "分").most(k.atMost)
+		t.say("符合", t.quoted(k.condition), "的，扣").amount(k.deduct, "分").most(k.atMost)
 	case *item:
-		t.say("应符合“", t.show(k.met), "”，不符合的，扣").amount(k.worth, "分")
+		t.say("应符合", t.quoted(k.met), "，不符合的，扣").amount(k.worth, "分")
 	case *perCase:
 		unit := t.unit(k.count)
 		if unit == "" {
@@ -78,7 +78,7 @@ func (t *teller) criterion(c *Criterion) {
 	case *award:
 		t.say("得分＝", t.show(k.program), "，最低0分，最高").amount(number{fixed: k.outOf}, "分")
 	case *targets:
-		t.say("按单位自列的目标（", t.show(k.rows), "）逐个计分，满分").amount(number{fixed: c.outOf}, "分")
+		t.say("按单位自列的目标（").rows(k.rows).say("）逐个计分，满分").amount(number{fixed: c.outOf}, "分")
 	case *judged:
 		t.judged(k)
 	case *either:
@@ -91,7 +91,30 @@ func (t *teller) measured(p *expression.Program) *teller {
 	if p.Root().Op == expression.Ref || t.exactly {
 		return t.say(t.show(p))
 	}
-	return t.say("“", t.show(p), "”")
+	return t.say(t.quoted(p))
+}
+
+// quoted gives a formula in quotes, in brackets where it has quotes of its own.
+func (t *teller) quoted(p *expression.Program) string { return inQuotes(t.show(p)) }
+
+func inQuotes(s string) string {
+	if strings.Contains(s, "“") {
+		return "（" + s + "）"
+	}
+	return "“" + s + "”"
+}
+
+// rows writes which rows of a table count: 绩效目标中符合“一级指标 = "产出"”的.
+func (t *teller) rows(p *expression.Program) *teller {
+	from := p.Root().Source
+	if from == nil || t.exactly {
+		return t.say(t.show(p))
+	}
+	t.say(labelOf(t.set.scope.Field(from.Table)))
+	for i, stage := range from.Stages {
+		t.say([]string{"中", "、"}[min(i, 1)], "符合", inQuotes(string(t.set.scope.AppendNames(nil, stage.Body))), "的")
+	}
+	return t
 }
 
 func (t *teller) perStep(k *perStep) {
@@ -264,7 +287,7 @@ func (c *Cap) Canonical() string {
 
 func (c *Cap) told(show func(*expression.Program) string, exactly bool) string {
 	t := &teller{set: c.set, exactly: exactly, show: show}
-	t.say("符合“", t.show(c.when), "”的，总分不高于").amount(c.total, "分")
+	t.say("符合", t.quoted(c.when), "的，总分不高于").amount(c.total, "分")
 	return t.String()
 }
 

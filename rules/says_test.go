@@ -20,6 +20,11 @@ fields:
   b: {label: 收入, type: number, min: 0}
   n: {label: 差错, type: number, whole: true, min: 0, unit: 件}
   ok: {label: 公开, type: bool}
+  kind: {label: 类别, type: choice, of: [甲, 乙]}
+  targets:
+    label: 绩效目标
+    type: table
+    columns: {name: {type: text}, kind: {label: 方向, type: choice, of: [正向]}, target: {type: number}, actual: {type: number}, weight: {type: number}, reason: {type: text, optional: true}}
 measures:
   rate: {label: 完成率, unit: "%%", is: a / b * 100}
   again: {label: 又名, is: 100 * a / b}
@@ -49,6 +54,7 @@ func TestSays(t *testing.T) {
 		{"per_case: {count: n, deduct: 2}", "差错每有1件扣2分，扣完为止"},
 		{"per_case: {count: n * 2, deduct: 2, at_most: 6}", "“差错 × 2”每有1次扣2分，最多扣6分"},
 		{"when: not ok, deduct: 5", "符合“非公开”的，扣5分"},
+		{"when: 'kind == \"甲\"', deduct: 5", "符合（类别 = “甲”）的，扣5分"},
 		{"when: a > b, deduct: marks", "符合“支出 > 收入”的，扣100分（全部分值）"},
 		{"checklist: [{id: x, met: ok, points: 2, otherwise: 没有公开}]", "应符合“公开”，不符合的，扣2分"},
 		{"linear: {value: rate, full_at: 100, zero_at: 60}", "完成率不低于100%的得满分100分，不高于60%的得0分，其间按比例计分"},
@@ -66,6 +72,10 @@ func TestSays(t *testing.T) {
 		{"proportional: {actual: a, target: 100, better: higher, method: ratio, over_limit: 0.3}", "支出达到目标（100）的得满分100分；没有达到的，按实际占目标的比例计分；超过目标30%的不得分"},
 		{"award: a / 2", "得分＝支出 ÷ 2，最低0分，最高100分"},
 		{"judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}", "由人评定，满分100分：好得满分的80%至100%；差得满分的0%至80%（不含80%）"},
+		{
+			"targets: {rows: 'filter(targets, .kind == \"正向\")'}",
+			"按单位自列的目标（绩效目标中符合（kind = “正向”）的）逐个计分，满分100分",
+		},
 		{
 			"choose: best, either: [{id: x, award: a}, {id: y, per_case: {count: n, deduct: 1}}]",
 			"以下取对单位最有利的一项：x 得分＝支出，最低0分，最高100分；y 差错每有1件扣1分，扣完为止",

@@ -20,8 +20,8 @@
 //   - The keys are those of a submission, in the order of their bytes at every level; but the columns of a table stand in the order in
 //     which the rule file declares them. There are no spaces and no line feed at the end.
 //   - Numbers are strings in plain decimal notation without superfluous zeros or signs: 1, 1.0, +1, 1e0 and "1" are "1". Only the period
-//     is a number of JSON. A number whose decimals never end, which only a Go program can give, is a fraction: "1/3". That is the one form
-//     that [ParseSubmission] does not read back.
+//     is a number of JSON. A number whose decimals never end is a fraction in lowest terms: "1/3", "-2/7". Documents may say so too, in this
+//     spelling alone: "2/6" and "3/4" are refused, with what to write.
 //   - A figure that is missing (left out, null, nil) is left out, and so is one that equals its field's or column's default: given or
 //     left out, it is the same figure. Missing judgements, adjustments, choices, claims and rule_set are left out too.
 //   - What a judgement, an adjustment or a claim says beside its points stands there also where it is empty: by, level, reason. So does

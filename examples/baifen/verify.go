@@ -156,11 +156,16 @@ func (k *checker) card(c *cobra.Command, format, name string, data []byte) bool 
 			result.Total, result.Grade, receipt.Rules, receipt.Version, receipt.Library)
 		return true
 	}
+	if result.LayoutOnly {
+		fmt.Fprintf(out, "%s: 内容一致，只是排版不同（字节不同就不是原件）；总分 %s，等级%s\n", name, result.Total, result.Grade)
+	}
 	more := ""
 	if result.More {
 		more = "以上"
 	}
-	fmt.Fprintf(out, "%s: 不一致，%d 处%s不同；重新计算总分 %s，等级%s\n", name, len(result.Differences), more, result.Total, result.Grade)
+	if !result.LayoutOnly {
+		fmt.Fprintf(out, "%s: 不一致，%d 处%s不同；重新计算总分 %s，等级%s\n", name, len(result.Differences), more, result.Total, result.Grade)
+	}
 	for _, d := range result.Differences {
 		at := d.Path
 		if at == "" {
@@ -206,7 +211,8 @@ func writeVerified(w io.Writer, name string, r *verify.Result) {
 		Grade       string       `json:"grade"`
 		Differences []difference `json:"differences"`
 		More        bool         `json:"more"`
-	}{name, r.Same(), r.Total, r.Grade, []difference{}, r.More}
+		LayoutOnly  bool         `json:"layout_only"`
+	}{name, r.Same(), r.Total, r.Grade, []difference{}, r.More, r.LayoutOnly}
 	for _, d := range r.Differences {
 		line.Differences = append(line.Differences, difference(d))
 	}

@@ -8,14 +8,27 @@
 //
 // Fields, indicators, criteria, bonuses, caps and checks are matched by their ids. Each [Difference] carries one of the words of [Change].
 // Rules that provably do the same are not reported, whatever they are called: a measure under another name, spending / income * 100 for
-// 100 * spending / income. Of a changed criterion the exact intervals of the measured number are given on which the rounded points
-// differ, where it can be had: both measure provably the same number and go along it piece by piece, or both read one and the same
-// field. Criteria that read nothing but yes or no and words are compared for every combination. For all others Intervals is empty and
-// Note says that they are not exactly comparable; a search over the places where the rules turn then looks for a unit for which they
-// differ. What it does not find is never called the same.
+// 100 * spending / income.
+//
+// Of a changed criterion, and of a changed condition under which an indicator applies, all figures are given for which the two differ:
+// Intervals of the one number that decides, and Cases where no number does. Yes or no, words, and whether an optional figure is there are
+// taken one by one; beside each, that number is
+//
+//   - what both criteria measure, if that is provably the same number, however many figures it is made of;
+//   - the one figure that both read;
+//   - a quantity that both look at and nothing else, such as a measure or a difference of two figures;
+//   - the ratio of two figures, where both rules stay the same when both figures grow alike: 三公经费支出 > 三公经费预算 * 1.05.
+//
+// Judged criteria are compared level by level, over the points that people may give; alternatives that units declare, way by way. Of targets
+// that units list themselves the formulas are always those of the national form: Note says what differs around them.
+//
+// Where several numbers matter that do not go into one, Note says which, and a search over the places where the rules turn, along each figure
+// while the others stand at such places, looks for an [Example]. What it does not find is never called the same. Where nothing but rounding
+// differs, in more places than anybody would read, Note gives the most that it changes.
 //
 // In an interval on which the points of both are constant, Old and New are these. Elsewhere they are the points at the witness, OldLine and NewLine
-// say what comes off before rounding, x being the measured number, and Least and Most bound New − Old over the interval.
+// say what comes off before rounding, x being the measured number, and Least and Most bound New − Old over the interval. Ends lie where
+// rounded points change.
 //
 // # Units
 //
@@ -58,7 +71,7 @@ type Difference struct {
 	Old    string // the rule as a sentence; "" where there was none
 	New    string
 
-	// Of a changed criterion:
+	// Of a changed criterion, or of a changed condition under which an indicator applies:
 	Measure   string // name of the measured number in the new set; its formula where it has none
 	Label     string
 	Unit      indicators.MeasureUnit

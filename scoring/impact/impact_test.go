@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	ratio  = "a: {label: 支出, type: number, min: 0}\nb: {label: 收入, type: number, min: 1}\nn: {label: 次数, type: number, whole: true, min: 0}"
+	ratio  = "a: {label: 支出, type: number, min: 0}\nb: {label: 收入, type: number, min: 1}\nn: {label: 次数, type: number, whole: true, min: 0}\nok: {label: 公开, type: bool}\nt: {label: 表, type: table, columns: {x: {type: number}}}"
 	oneOf  = "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: c, %s}]}"
 	onRate = "per_step: {value: %s, below: %s, step: 1, partial: %s, deduct: 1}"
 )
@@ -29,6 +29,32 @@ func TestWhatDiffers(t *testing.T) {
 			fmt.Sprintf(oneOf, "per_case: {count: n, deduct: 4}"), fmt.Sprintf(oneOf, "when: n > 0, deduct: n * 4"), "",
 		},
 		{"another rate is never silently the same", rate("a / b * 100", "100", "discard"), rate("a / (b + 1) * 100", "100", "discard"), "i.c changed rule example"},
+		{
+			"what rows of a table come to", fmt.Sprintf(oneOf, "award: 'sum(t, .x) > 50 ? 10 : 0'"), fmt.Sprintf(oneOf, "award: 'sum(t, .x) >= 50 ? 10 : 0'"),
+			"i.c changed rule example",
+		},
+		{
+			"a ratio of two figures", fmt.Sprintf(oneOf, "when: a > b, deduct: 4"), fmt.Sprintf(oneOf, "when: a > b * 1.1, deduct: 4"),
+			"i.c changed rule (1, 1.1] 4 0 1.1",
+		},
+		{
+			"a difference of two figures", fmt.Sprintf(oneOf, "when: a - b > 3, deduct: 4"), fmt.Sprintf(oneOf, "when: a - b > 5, deduct: 4"),
+			"i.c changed rule (3, 5] 4 0 5",
+		},
+		{
+			"the points that people give, level by level", fmt.Sprintf(oneOf, "judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}"),
+			fmt.Sprintf(oneOf, "judged: {levels: [{name: 好, from: 0.9, to: 1}, {name: 差, from: 0, to: 0.9}]}"),
+			"i.c changed rule [8, 9) 2 0 8 [8, 9) 0 2 8",
+		},
+		{
+			"yes and no, case by case", fmt.Sprintf(oneOf, "cases: [{when: ok and n > 2, points: 10}, {otherwise: 0}]"), fmt.Sprintf(oneOf, "cases: [{when: n > 2, points: 10}, {otherwise: 0}]"),
+			"i.c changed rule [3, +inf) 10 0 3",
+		},
+		{
+			"when an indicator applies", strings.Replace(fmt.Sprintf(oneOf, "when: n > 1, deduct: 1"), "criteria", "applies: a > 0, not_applicable: full, criteria", 1),
+			strings.Replace(fmt.Sprintf(oneOf, "when: n > 1, deduct: 1"), "criteria", "applies: a >= 5, not_applicable: full, criteria", 1),
+			"i changed applies (0, 5) 1 0 3",
+		},
 		{
 			"a clause takes no points", fmt.Sprintf(oneOf, "when: n > 1, deduct: 1"), strings.Replace(fmt.Sprintf(oneOf, "when: n > 1, deduct: 1"), "文字", "别的文字", 1),
 			"i reworded clause",

@@ -127,8 +127,17 @@ func alone(one, other line, make func(Points, *indicators.Stretch, indicators.In
 	for i := range one.pieces {
 		s := &one.pieces[i]
 		for _, gap := range gaps {
-			if in := s.Over.Intersect(gap); !in.Empty() {
-				cells = append(cells, make(one.at(s, in.Inside()), s, in))
+			in := s.Over.Intersect(gap)
+			if in.Empty() {
+				continue
+			}
+			at, over, full := steps(one, *s, in)
+			if !full { // its points are those of one place
+				at, over = nil, in
+			}
+			slices.SortFunc(at, exact.Number.Cmp)
+			for _, part := range over.Split(at...) {
+				cells = append(cells, make(one.at(s, part.Inside()), s, part))
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package impact_test
 
 import (
 	"math/rand/v2"
-	"strings"
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -96,7 +95,7 @@ func wantMirror(t *testing.T, name string, list, mirror []impact.Difference) {
 // wantSampled judges units by both rules and asks that they differ just where the report says so.
 func wantSampled(t *testing.T, p changedPair, o, n *rules.Criterion, d impact.Difference, differs bool) (compared, intervals, examples int) {
 	t.Helper()
-	if d.Example != nil {
+	if d.Example != nil && o.Kind() != rules.Targets { // rows are not read back
 		examples++
 		wantExample(t, p, o, n, d)
 	}
@@ -150,78 +149,6 @@ func wantInput(t *testing.T, p changedPair, o, n *rules.Criterion, i impact.Inte
 	if before, after := judged(o, a), judged(n, b); !cmp.Equal(before, i.Old, numbers) && !before.Fails || !cmp.Equal(after, i.New, numbers) && !after.Fails {
 		t.Errorf("%s: %s: %v: %v and %v off, reported %v and %v", p.name, n.Name(), i.Input, before, after, i.Old, i.New)
 	}
-}
-
-// holding gives the interval, or the case as one, that a unit is in.
-func holding(p changedPair, v *rules.Values, d impact.Difference) *impact.Interval {
-	for i := range d.Intervals {
-		x := &d.Intervals[i]
-		if y, ok := measured(p.new, v, x.Measure); ok && x.In.Contains(y) && isWhere(p.new, v, x.Where) {
-			return x
-		}
-	}
-	for _, c := range d.Cases {
-		if isWhere(p.new, v, c.Where) {
-			return &impact.Interval{Old: c.Old, New: c.New}
-		}
-	}
-	return nil
-}
-
-// isWhere reports whether a unit's figures are those of a list.
-func isWhere(s *rules.Set, v *rules.Values, where []impact.Given) bool {
-	for _, g := range where {
-		i, ok := s.FieldIndex(g.Name)
-		if !ok {
-			return false
-		}
-		x, is := v.Get(i), true
-		switch f := s.Field(i); {
-		case !g.Present || !x.Present:
-			is = g.Present == x.Present
-		case f.Type == indicators.Bool:
-			is = x.Bool == (g.Value == "true")
-		case f.Type == indicators.Choice:
-			is = x.Text == g.Value
-		case g.Value == "": // it is there
-		case g.Value == "<0":
-			is = x.Number.Sign() < 0
-		case g.Value == ">0":
-			is = x.Number.Sign() > 0
-		default:
-			is = x.Number.Equal(exact.MustParse(g.Value))
-		}
-		if !is {
-			return false
-		}
-	}
-	return true
-}
-
-// measured gives a number by the name that a report gives it: of a field, a measure, or a ratio of two fields.
-func measured(s *rules.Set, v *rules.Values, name string) (exact.Number, bool) {
-	if i, ok := s.FieldIndex(name); ok {
-		return v.Number(i)
-	}
-	if above, below, ok := strings.Cut(name, " / "); ok {
-		x, ok1 := measured(s, v, above)
-		y, ok2 := measured(s, v, below)
-		q, err := x.Quo(y)
-		return q, ok1 && ok2 && err == nil
-	}
-	for _, m := range s.Measures() {
-		if m.Name == name {
-			x, fail := m.Formula.Number(v)
-			return x, fail == nil
-		}
-	}
-	for _, c := range s.Criteria() {
-		if f := c.Measured(); f != nil && f.String() == name {
-			x, fail := f.Number(v)
-			return x, fail == nil
-		}
-	}
-	return exact.Number{}, false
 }
 
 // wantConditions tries a grid of units on both conditions under which an indicator applies.

@@ -23,6 +23,11 @@ type pair struct{ old, new *rules.Set }
 // fields can have was tried.
 func (p pair) search(o, n subject) (found *Example, all bool) {
 	fields, numbers := p.reads(slices.Concat(o.formulas, n.formulas))
+	for _, x := range [2]exact.Number{exact.Max(o.base, n.base), exact.Min(o.base, n.base)} { // rows of targets weigh so much together
+		if !x.IsZero() && !slices.ContainsFunc(numbers, x.Equal) {
+			numbers = slices.Insert(numbers, 0, x)
+		}
+	}
 	choices := make([][]indicators.Value, len(fields))
 	all = true
 	for i, f := range fields {
@@ -96,6 +101,8 @@ func (p pair) candidates(name string, numbers []exact.Number) (list []indicators
 			}
 		}
 		return list[:min(len(list), maxCandidates)], false
+	case indicators.Table:
+		return tables(p.field(name), numbers), false
 	}
 	return nil, false
 }
@@ -170,11 +177,14 @@ func (p pair) given(names []string, values []indicators.Value) (list []Given) {
 		switch {
 		case !x.Present:
 			g.said = "没有填报"
+		case f.Type == indicators.Table:
+			g.Value = rowsText(f, x.Rows)
+			g.said = "（" + g.Value + "）"
 		case f.Type == indicators.Number:
-			g.Value = x.Number.String()
+			g.Value = written(f, x)
 			g.said = g.Value + string(f.Unit)
 		case f.Type == indicators.Bool:
-			g.Value = strconv.FormatBool(x.Bool)
+			g.Value = written(f, x)
 			g.said = map[bool]string{true: "是", false: "否"}[x.Bool]
 		default:
 			g.said = "“" + g.Value + "”"
@@ -182,4 +192,15 @@ func (p pair) given(names []string, values []indicators.Value) (list []Given) {
 		list = append(list, g)
 	}
 	return list
+}
+
+// written gives a value as it is written in a submission.
+func written(f *indicators.Field, x indicators.Value) string {
+	switch f.Type {
+	case indicators.Number:
+		return x.Number.String()
+	case indicators.Bool:
+		return strconv.FormatBool(x.Bool)
+	}
+	return x.Text
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -87,8 +88,8 @@ func (d *Difference) write(p pen) {
 		p.line(d.Note)
 	}
 	var list []row
-	for _, i := range d.Intervals {
-		list = append(list, d.interval(i))
+	for _, f := range folded(d.Intervals) {
+		list = append(list, d.interval(f))
 	}
 	for _, c := range d.Cases {
 		list = append(list, row{cells: d.points(words(c.Where), c.Old, c.New)})
@@ -125,8 +126,38 @@ func (g Given) String() string {
 	return g.Label + "为" + g.said
 }
 
-// interval writes an interval as a row.
-func (d *Difference) interval(i Interval) (r row) {
+// A fold is intervals that lie on the same lines: between them the rounding of both happens to come to the same.
+type fold struct {
+	Interval
+	parts int
+}
+
+// folded puts intervals together that nobody wants to read one by one; the witness is that of the largest change.
+func folded(list []Interval) (folds []fold) {
+	for _, i := range list {
+		if n := len(folds) - 1; n >= 0 && i.lines() && i.alike(folds[n].Interval) {
+			f := &folds[n]
+			f.parts++
+			f.In.High = i.In.High
+			f.Least, f.Most = exact.Min(f.Least, i.Least), exact.Max(f.Most, i.Most)
+			if tellsMore(i.New.Off.Sub(i.Old.Off), i.Witness, f.New.Off.Sub(f.Old.Off), f.Witness) {
+				f.Old, f.New, f.Witness = i.Old, i.New, i.Witness
+			}
+			continue
+		}
+		folds = append(folds, fold{i, 1})
+	}
+	return folds
+}
+
+// alike reports whether two intervals lie on the same lines, under the same conditions.
+func (i Interval) alike(j Interval) bool {
+	return i.OldLine == j.OldLine && i.NewLine == j.NewLine && i.Measure == j.Measure && words(i.Where) == words(j.Where) &&
+		i.Old.Fails == j.Old.Fails && i.New.Fails == j.New.Fails
+}
+
+// interval writes intervals as a row.
+func (d *Difference) interval(i fold) (r row) {
 	where := i.Label + i.In.Between(i.Unit)
 	if len(i.Where) > 0 {
 		where = words(i.Where) + "，" + where
@@ -141,7 +172,10 @@ func (d *Difference) interval(i Interval) (r row) {
 		if !i.Old.Fails && !i.New.Fails {
 			s += "，" + span(i.Least, i.Most)
 		}
-		r.more = []string{"上面的扣分以" + i.Label + "为" + string(i.Unit.Append(nil, i.Witness)) + "为例；" + s}
+		if i.parts > 1 {
+			s += fmt.Sprintf("；其中因为舍入，扣分在若干处相同（不同的共 %d 段，见 JSON）", i.parts)
+		}
+		r.more = []string{"上面的扣分以" + i.Label + indicators.Closed(i.Witness, i.Witness).Between(i.Unit) + "为例；" + s}
 	}
 	return r
 }

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -61,9 +62,15 @@ func (d *differ) lists(path string, stored, computed *node) {
 	for i, s := range stored.values {
 		ours[s.name(i)] = true
 	}
+	before := -1
 	for i, s := range stored.values {
 		at, name := path+stored.step(i), s.name(i)
 		c := theirs[name]
+		if k := slices.Index(computed.values, c); k >= 0 && k < before {
+			d.moved(at, s, k)
+		} else {
+			before = k
+		}
 		if c == nil && i < len(computed.values) && !ours[computed.values[i].name(i)] { // it is the id that differs
 			c = computed.values[i]
 			seen[c.name(i)] = true
@@ -79,6 +86,14 @@ func (d *differ) lists(path string, stored, computed *node) {
 		if name := c.name(i); !seen[name] {
 			d.note(path+computed.step(i), nil, c)
 		}
+	}
+}
+
+// moved notes an item that stands in another place of its list.
+func (d *differ) moved(path string, stored *node, place int) {
+	d.note(path, stored, stored)
+	if x := &d.result.Differences[len(d.result.Differences)-1]; x.Path == path {
+		x.Message = fmt.Sprintf("这一处%s的次序不同，重新计算是第 %d 个", title(path), place+1)
 	}
 }
 

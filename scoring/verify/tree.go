@@ -112,6 +112,21 @@ func (n *node) holding(at int) (*node, string) {
 	return n, ""
 }
 
+// order gives the path of the first object whose keys stand in another order than in a tree of the same values; "" where there is none.
+func (n *node) order(other *node) string {
+	for i, k := range n.keys { // objects of the same keys
+		if other.keys[i] != k {
+			return other.keys[i]
+		}
+	}
+	for i, v := range n.values {
+		if path := v.order(other.values[i]); path != "" {
+			return join(n.step(i), path)
+		}
+	}
+	return ""
+}
+
 // step is how a path goes on from a value to one of its own.
 func (n *node) step(i int) string {
 	if n.bracket == '[' {

@@ -10,7 +10,7 @@
 //
 // A card is the same only where every byte is: a flipped bit is found wherever it is, also in a blank. What differs is named by its path
 // in the card (indicators[1].indicators[1].score), with what the card holds and what comes out. Where only the layout differs (a card
-// that was indented, say) there is one difference, and it says so.
+// that was indented, say) there is one difference, which names the first place, and [Result].LayoutOnly says so.
 //
 // To be the same, the rules must have been loaded under the name they had when the card was made, for cards cite the rule file by name,
 // and the library must be of the same version.
@@ -98,6 +98,7 @@ type Result struct {
 	Grade       string       // as computed again
 	Differences []Difference // in the order of the card; at most MaxDifferences
 	More        bool         // there are more of them
+	LayoutOnly  bool         // every value is the same; blanks, the order of keys or the way of writing characters is not
 }
 
 // MaxDifferences is the most differences that a result lists.
@@ -157,7 +158,8 @@ func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission)
 		d.compare("", stored, computed)
 	}
 	if result.Same() { // a difference that is no difference of values, or no JSON to have values
-		result.Differences = []Difference{inBytes(data, want, stored != nil, computed)}
+		result.LayoutOnly = stored != nil
+		result.Differences = []Difference{inBytes(data, want, stored, computed)}
 	}
 	return result, nil
 }
@@ -174,19 +176,46 @@ func written(data, card []byte) bool {
 	return bytes.Equal(data, escaped.Bytes())
 }
 
-// inBytes names the first byte that differs, and the value of the computed card that it lies in.
-func inBytes(data, want []byte, sound bool, computed *node) Difference {
+// inBytes names the first byte that differs, and the value that it lies in.
+func inBytes(data, want []byte, stored, computed *node) Difference {
 	at := 0
 	for at < len(data) && at < len(want) && data[at] == want[at] {
 		at++
 	}
-	if sound {
-		return Difference{Message: fmt.Sprintf("各项内容都相同，但字节不同：第 %d 个字节起，空格、换行、次序或转义写法与程序写出的不一样", at+1)}
+	if stored != nil {
+		return layout(data, want, at, stored, computed)
 	}
 	n, path := computed.holding(at)
 	d := Difference{Path: path, Stored: excerpt(data, at), Computed: n.shown()}
 	d.Message = fmt.Sprintf("第 %d 个字节起不同，而且不是完整的 JSON：评分表里是 %s，重新计算是 %s", at+1, d.Stored, d.Computed)
 	return d
+}
+
+// layout says where a card of the same content is first written otherwise, and in what way.
+func layout(data, want []byte, at int, stored, computed *node) Difference {
+	_, path := stored.holding(at)
+	how := "字符的写法"
+	switch {
+	case blank(want, at) != blank(data, at):
+		how = "空格或换行"
+	case computed.order(stored) != "":
+		path = computed.order(stored)
+		how = "各项的次序"
+	}
+	return Difference{Path: path, Stored: excerpt(data, at), Computed: excerpt(want, at),
+		Message: fmt.Sprintf("内容相同，只是排版不同：第 %d 个字节（%s）起，%s与程序写出的不一样", at+1, place(data, at), how)}
+}
+
+// blank reports whether a blank stands at a place.
+func blank(data []byte, at int) bool {
+	return at < len(data) && bytes.IndexByte([]byte(" \n\t\r"), data[at]) >= 0
+}
+
+// place gives the line and the character of a byte.
+func place(data []byte, at int) string {
+	before := data[:min(at, len(data))]
+	line := before[bytes.LastIndexByte(before, '\n')+1:]
+	return fmt.Sprintf("第 %d 行第 %d 个字符", bytes.Count(before, []byte("\n"))+1, utf8.RuneCount(line)+1)
 }
 
 // excerpt shows the bytes around a place as text.

@@ -148,7 +148,7 @@ func TestDifferences(t *testing.T) {
 		{"one key more", `"grade":`, `"rank":"1","grade":`, "rank", "多出"},
 		{"one key less", `"raw_total":`, `"raw":`, "raw", "多出"},
 		{"a figure of the submission", `"budget":"337.1"`, `"budget":"337.2"`, "", ""},
-		{"blank", `{"rule_set"`, `{ "rule_set"`, "", "字节不同：第 2 个字节起"},
+		{"blank", `{"rule_set"`, `{ "rule_set"`, "rule_set", "内容相同，只是排版不同：第 2 个字节（第 1 行第 2 个字符）起，空格或换行"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			bad := strings.Replace(data, tt.old, tt.new, 1)
@@ -164,6 +164,46 @@ func TestDifferences(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A card that was laid out anew has the same content, and says so; one whose list was sorted otherwise has not.
+func TestLayoutOnly(t *testing.T) {
+	set, sub := everything(t)
+	data := stored(t, set, sub)
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, data, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	var sorted map[string]any
+	if err := json.Unmarshal(data, &sorted); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name, path, says string
+		data             []byte
+	}{
+		{"indented", "rule_set", "第 2 个字节（第 1 行第 2 个字符）起，空格或换行", indented.Bytes()},
+		{"keys by the alphabet", "attainable", "各项的次序", must(json.Marshal(sorted))},
+		{"two keys exchanged", "grade", "各项的次序", swapped(data, `"total":"59"`, `"grade":"差"`)},
+		{"a character as an escape", "indicators[0].indicators[0].name", "字符的写法", bytes.Replace(data, []byte("预算执行"), []byte(`\u9884算执行`), 1)},
+		{"two line feeds", "", "空格或换行", append(bytes.Clone(data), '\n')},
+	} {
+		r := again(t, set, tt.data)
+		if !r.LayoutOnly || len(r.Differences) != 1 || r.Differences[0].Path != tt.path || !strings.Contains(r.Differences[0].Message, tt.says) {
+			t.Errorf("%s: got %+v, want layout only, at %q: %s", tt.name, r, tt.path, tt.says)
+		}
+	}
+	list := sorted["indicators"].([]any)[0].(map[string]any)["indicators"].([]any)
+	list[0], list[1] = list[1], list[0]
+	r := again(t, set, must(json.Marshal(sorted)))
+	if r.LayoutOnly || len(r.Differences) == 0 || !strings.Contains(r.Differences[0].Message, "次序不同，重新计算是第 1 个") {
+		t.Errorf("two indicators exchanged: got %+v", r)
+	}
+}
+
+// swapped exchanges two parts of a text.
+func swapped(data []byte, a, b string) []byte {
+	return []byte(strings.NewReplacer(a, b, b, a).Replace(string(data)))
 }
 
 // A deduction that was struck out is one difference: those behind it are compared with what they are.

@@ -1,0 +1,107 @@
+package expression
+
+// A Degree is the power of a factor by which a value grows when every number that is not known is multiplied by that factor. Nothing
+// is the degree of 0, which grows by any.
+type Degree struct {
+	Of      int
+	Nothing bool
+}
+
+// With gives the degree of values of two degrees side by side, in a sum or a comparison; false where they do not grow alike.
+func (d Degree) With(e Degree) (Degree, bool) {
+	if d.Nothing {
+		return e, true
+	}
+	return d, e.Nothing || d.Of == e.Of
+}
+
+// Plain reports whether a value stays as it is.
+func (d Degree) Plain() bool { return d.Nothing || d.Of == 0 }
+
+// Degree tells how a number grows when every number that is not known, of the fields, is multiplied by one factor above 0. Of a truth it tells
+// that it stays as it is. ok is false where it is not so, or is not seen to be.
+func (r *Reach) Degree(p *Program) (d Degree, ok bool) {
+	g := &degrees{Reach: r}
+	return g.of(p.root)
+}
+
+type degrees struct {
+	*Reach
+	locals [MaxLocals]Degree
+}
+
+func (g *degrees) of(n *Node) (d Degree, ok bool) {
+	if g.left--; g.left < 0 || n.Source != nil {
+		return d, false
+	}
+	switch n.Op {
+	case Literal:
+		return Degree{Nothing: n.Type == Number && n.Value.Number.IsZero()}, true
+	case Ref:
+		return g.named(n)
+	case Local:
+		return g.locals[n.Slot], true
+	case Let:
+		if g.locals[n.Slot], ok = g.of(g.taken(n)[0]); !ok {
+			return d, false
+		}
+		return g.of(n.Args[1])
+	case Column, Item:
+		return d, false
+	}
+	args := g.taken(n)
+	each := make([]Degree, len(args))
+	for i, a := range args {
+		if each[i], ok = g.of(a); !ok {
+			return d, false
+		}
+	}
+	return joined(n, args, each)
+}
+
+func (g *degrees) named(n *Node) (d Degree, ok bool) {
+	switch {
+	case n.measure != nil:
+		locals := g.locals
+		g.inside(func() { d, ok = g.of(n.measure.root) })
+		g.locals = locals
+		return d, ok
+	case n.Type != Number || g.scope.names[n.Slot].Marks:
+		return Degree{}, true
+	}
+	if e := g.Reach.of(n); e.Range.Single() || !e.Given {
+		return Degree{Nothing: e.Range.Single() && e.Range.Low.At.IsZero()}, true
+	}
+	return Degree{Of: 1}, true
+}
+
+// joined is the degree of an operation on values of these degrees.
+func joined(n *Node, args []*Node, each []Degree) (d Degree, ok bool) {
+	switch n.Op {
+	case Mul, Quo:
+		a, b := each[0], each[1]
+		if n.Op == Quo {
+			b.Of = -b.Of
+		}
+		return Degree{a.Of + b.Of, a.Nothing || n.Op == Mul && b.Nothing}, true
+	case Pow:
+		times, _ := constant(n.Args[1])
+		k, small := times.Int64()
+		return Degree{each[0].Of * int(k), each[0].Nothing && k > 0}, small
+	case Round, Floor, Ceil:
+		return each[0], each[0].Plain()
+	}
+	if n.Op == If { // the condition was seen to stay as it is
+		args, each = args[1:], each[1:]
+	}
+	d, ok = Degree{Nothing: true}, true
+	for i := range args {
+		if d, ok = d.With(each[i]); !ok {
+			return d, false
+		}
+	}
+	if n.Type != Number {
+		d = Degree{}
+	}
+	return d, true
+}

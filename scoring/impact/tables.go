@@ -1,0 +1,78 @@
+package impact
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// maxRowsTried is the most single rows that a search puts into a table.
+const maxRowsTried = 1500
+
+// maxCellsTried is the most numbers that it puts into one cell.
+const maxCellsTried = 8
+
+// tables gives tables to try: none, one row, and each row beside the first. The cells are words that are declared and numbers at which
+// rules turn.
+func tables(f *indicators.Field, numbers []exact.Number) (list []indicators.Value) {
+	cells := make([][]indicators.Value, len(f.Columns))
+	for i := range f.Columns {
+		cells[i] = cellsOfColumn(&f.Columns[i], numbers)
+	}
+	list = []indicators.Value{{Present: true}}
+	for n := range maxRowsTried {
+		row, more := pick(cells, n)
+		if !more {
+			break
+		}
+		list = append(list, indicators.Value{Present: true, Rows: [][]indicators.Value{row}})
+		if n > 0 {
+			list = append(list, indicators.Value{Present: true, Rows: [][]indicators.Value{list[1].Rows[0], row}})
+		}
+	}
+	return list
+}
+
+func cellsOfColumn(f *indicators.Field, numbers []exact.Number) (list []indicators.Value) {
+	switch f.Type {
+	case indicators.Number:
+		for _, x := range slices.Concat(numbers[:min(len(numbers), 2)], []exact.Number{exact.Int(100), exact.Int(3), exact.Int(1)}, numbers[min(len(numbers), 2):]) {
+			v := indicators.Value{Present: true, Number: x}
+			if f.Check(x) == indicators.Fits && !slices.ContainsFunc(list, func(y indicators.Value) bool { return y.Number.Equal(x) }) && len(list) < maxCellsTried {
+				list = append(list, v)
+			}
+		}
+	case indicators.Bool:
+		list = []indicators.Value{{Present: true}, {Present: true, Bool: true}}
+	case indicators.Choice:
+		for _, w := range f.Of {
+			list = append(list, indicators.Value{Present: true, Text: w})
+		}
+	default:
+		list = []indicators.Value{{Present: true, Text: "某项"}}
+	}
+	if f.Optional && f.Type != indicators.Text {
+		list = append(list, indicators.Value{})
+	}
+	return list
+}
+
+// rowsText writes the rows of a table for readers and for programs: kind=正向 target=100；….
+func rowsText(f *indicators.Field, rows [][]indicators.Value) string {
+	var lines []string
+	for _, row := range rows {
+		var parts []string
+		for i := range f.Columns {
+			if c := &f.Columns[i]; row[i].Present {
+				parts = append(parts, c.Name+"="+written(c, row[i]))
+			}
+		}
+		lines = append(lines, strings.Join(parts, " "))
+	}
+	if lines == nil {
+		return "没有一行"
+	}
+	return strings.Join(lines, "；")
+}
