@@ -42,9 +42,9 @@ func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft)
 					d.want = d.full
 				}
 				title := x.Path + "：" + d.title()
-				d.name = short(title)
+				d.name = title
 				for n := 2; names[d.name]; n++ {
-					d.name = short(fmt.Sprintf("%d %s", n, title))
+					d.name = fmt.Sprintf("%d %s", n, title)
 				}
 				names[d.name] = true
 				drafts, added = append(drafts, d), append(added, d.oneCase())

@@ -175,12 +175,12 @@ func (g *generator) take(title string, sub *scoring.Submission) {
 		return
 	}
 	g.seen[text] = true
-	d.name = short(title + "：" + key)
+	d.name = title + "：" + key
 	if title == "base" {
 		d.name = "base"
 	}
 	for n := 2; g.names[d.name]; n++ {
-		d.name = short(fmt.Sprintf("%d %s：%s", n, title, key))
+		d.name = fmt.Sprintf("%d %s：%s", n, title, key)
 	}
 	g.names[d.name] = true
 	g.drafts = append(g.drafts, d)

@@ -18,6 +18,7 @@ type draft struct {
 	set        *rules.Set
 	name       string
 	values     map[string]any
+	tables     map[string][]string // of the values, what of a table is otherwise, in words
 	without    []string
 	judgements map[string]scoring.Judgement
 	choices    map[string]string
@@ -30,10 +31,13 @@ type draft struct {
 
 // draftOf says what a submission changes of a base.
 func draftOf(set *rules.Set, base, sub *scoring.Submission, w want) draft {
-	d := draft{set: set, values: map[string]any{}, judgements: map[string]scoring.Judgement{}, choices: map[string]string{}, want: w, adjustments: sub.Adjustments}
+	d := draft{set: set, values: map[string]any{}, tables: map[string][]string{}, judgements: map[string]scoring.Judgement{}, choices: map[string]string{}, want: w, adjustments: sub.Adjustments}
 	for k, v := range sub.Values {
 		if old, had := base.Values[k]; !had || !same(old, v) {
 			d.values[k] = v
+			if i, ok := set.FieldIndex(k); ok && set.Field(i).Type == indicators.Table {
+				d.tables[k] = tableChanges(set.Field(i), rowsOf(old), rowsOf(v))
+			}
 		}
 	}
 	for k, v := range sub.Judgements {
@@ -62,37 +66,6 @@ func draftOf(set *rules.Set, base, sub *scoring.Submission, w want) draft {
 // oneCase is the case as the loader would read it.
 func (d *draft) oneCase() oneCase {
 	return oneCase{name: d.name, without: d.without, want: d.want, changes: &scoring.Submission{Values: d.values, Judgements: d.judgements, Choices: d.choices, Adjustments: d.adjustments}}
-}
-
-// title says in words what the case changes: 财政拨款支出＝99.
-func (d *draft) title() string {
-	var list []string
-	label := func(name string) string {
-		if i, ok := d.set.FieldIndex(name); ok && d.set.Field(i).Label != "" {
-			return d.set.Field(i).Label
-		}
-		return name
-	}
-	for _, k := range slices.Sorted(maps.Keys(d.values)) {
-		said := "改一格"
-		if rowsOf(d.values[k]) == nil {
-			said = scalar(d.values[k])
-		}
-		list = append(list, label(k)+"＝"+said)
-	}
-	for _, k := range slices.Sorted(maps.Keys(d.judgements)) {
-		list = append(list, k+" 评定 "+d.judgements[k].Points.String()+" 分"+d.judgements[k].Level)
-	}
-	for _, k := range slices.Sorted(maps.Keys(d.choices)) {
-		list = append(list, k+" 选 "+d.choices[k])
-	}
-	for _, k := range d.without {
-		list = append(list, label(k)+"不填")
-	}
-	if len(list) == 0 {
-		return "与 base 相同"
-	}
-	return strings.Join(list, "、")
 }
 
 func same(a, b any) bool {
