@@ -106,8 +106,23 @@ func (c *canon) arithmetic(n *Node) (quotient, bool) {
 		return a.with(n.Op, b)
 	case Pow:
 		return c.power(n)
+	case Abs:
+		q := c.number(n.Args[0])
+		x, ok := q.value()
+		q.above, q.below = fixed(x.Abs()), fixed(exact.Int(1))
+		return q, ok
 	}
 	return quotient{}, false
+}
+
+// value gives the number that a quotient is wherever it does not fail; ok is false where that depends on what fields hold.
+func (q quotient) value() (x exact.Number, ok bool) {
+	r := quotient{above: q.above, below: q.below}
+	if len(q.above) == 0 || !r.fixed() {
+		return x, len(q.above) == 0
+	}
+	x, err := r.above[""].Quo(r.below[""])
+	return x, err == nil
 }
 
 func (c *canon) ref(n *Node) quotient {

@@ -49,8 +49,8 @@ func (c *canon) once(n *Node) *Node {
 		c.in.locals[n.Slot] = c.in.of(n.Args[0])
 		return n
 	case If:
-		if e := c.in.of(n.Args[0]); e.True != e.False && c.in.tame(n.Args[0]) {
-			return n.Args[map[bool]int{true: 1, false: 2}[e.True]]
+		if condition := c.plain(n.Args[0]); condition.Op == Literal {
+			return n.Args[map[bool]int{true: 1, false: 2}[condition.Value.Bool]]
 		}
 	case Coalesce:
 		return c.first(n)
@@ -76,13 +76,19 @@ func (c *canon) first(n *Node) *Node {
 
 // joined drops the side of a conjunction or disjunction that decides nothing.
 func (c *canon) joined(n *Node) *Node {
-	for i, a := range n.Args {
-		if e := c.in.of(a); e.True == e.False || !c.in.tame(a) {
-			continue
-		} else if e.True == (n.Op == And) {
+	for i := range n.Args {
+		side := n.Args[0]
+		if i == 1 {
+			c.in.assuming(n.Args[0], n.Op == And, func() { side = c.plain(n.Args[1]) })
+		} else {
+			side = c.plain(side)
+		}
+		switch {
+		case side.Op != Literal:
+		case side.Value.Bool == (n.Op == And):
 			return n.Args[1-i]
-		} else if i == 0 || c.in.tame(n.Args[0]) {
-			return a
+		case i == 0 || c.in.tame(n.Args[0]):
+			return side
 		}
 	}
 	return c.decided(n)
@@ -94,6 +100,9 @@ func (c *canon) decided(n *Node) *Node {
 		return n
 	}
 	e := c.in.of(n)
+	if n.Type == Bool && e.True && e.False {
+		e = c.compared(n)
+	}
 	switch {
 	case n.Type == Bool && e.True != e.False && c.in.tame(n):
 		return &Node{Op: Literal, Type: Bool, Value: indicators.Value{Present: true, Bool: e.True}}
@@ -101,6 +110,20 @@ func (c *canon) decided(n *Node) *Node {
 		return &Node{Op: Literal, Type: Number, Value: indicators.Value{Present: true, Number: e.Range.Low.At}}
 	}
 	return n
+}
+
+// compared decides a comparison of numbers whose difference is fixed, such as that of a figure with itself.
+func (c *canon) compared(n *Node) indicators.Extent {
+	if n.Args[0].Type != Number || n.Op != Less && n.Op != LessEqual && n.Op != Greater && n.Op != AtLeast && n.Op != Equal && n.Op != NotEqual {
+		return truthful(true, true)
+	}
+	a, b := c.number(n.Args[0]), c.number(n.Args[1])
+	difference, ok := a.with(Sub, b)
+	x, isFixed := difference.value()
+	if !ok || !isFixed {
+		return truthful(true, true)
+	}
+	return numbersCompared(indicators.Closed(x, x), indicators.Closed(exact.Number{}, exact.Number{}), outcomes(n.Op))
 }
 
 // operands writes what a node works on; what is asked only where a condition holds is written for where it does.
@@ -193,7 +216,9 @@ func (r *Reach) tame(n *Node) bool {
 		if x, ok := constant(n.Args[1]); !ok || x.Sign() < 0 {
 			return false
 		}
-	case Neg, Not, Add, Sub, Mul, And, Or, Equal, NotEqual, Less, LessEqual, Greater, AtLeast, In, If, Min, Max, Abs, Floor, Ceil:
+	case If, And, Or:
+		return r.tameBranches(n)
+	case Neg, Not, Add, Sub, Mul, Equal, NotEqual, Less, LessEqual, Greater, AtLeast, In, Min, Max, Abs, Floor, Ceil:
 	default:
 		return false
 	}
@@ -203,6 +228,24 @@ func (r *Reach) tame(n *Node) bool {
 		}
 	}
 	return true
+}
+
+// tameBranches looks at what is asked only where a condition holds where it can hold.
+func (r *Reach) tameBranches(n *Node) bool {
+	if !r.tame(n.Args[0]) {
+		return false
+	}
+	ok := true
+	for i, a := range n.Args[1:] {
+		truth := i == 0
+		if n.Op != If {
+			truth = n.Op == And
+		}
+		if e := r.of(n.Args[0]); truth && e.True || !truth && e.False {
+			r.assuming(n.Args[0], truth, func() { ok = ok && r.tame(a) })
+		}
+	}
+	return ok
 }
 
 // Fails reports whether a program surely fails: something that is always computed divides by 0 or reads what is missing.
