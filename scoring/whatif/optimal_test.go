@@ -223,3 +223,55 @@ func reaches(set *rules.Set, sub *scoring.Submission, goal whatif.Goal) bool {
 	points, marks := bound.Points(nil)[in.Index()], bound.Marks(nil)[in.Index()]
 	return marks.Sign() > 0 && points.Equal(marks)
 }
+
+// apartRules judge each figure by a rule of its own: pairs are merged, step by step.
+const apartRules = `format: 1
+rule_set: apart
+version: "1"
+title: 各自计分
+basis: 无
+effective: {from: 2024-01-01, to: 2024-12-31}
+rounding: {places: 1, mode: half_up}
+grades: [{name: 甲, from: 90}, {name: 乙, from: 0}]
+fields:
+  n0: {label: 甲, type: number, whole: true, min: 0, max: 12}
+  n1: {label: 乙, type: number, whole: true, min: 0, max: 12}
+  n2: {label: 丙, type: number, whole: true, min: 0, max: 12}
+indicators:
+  - {id: a, name: 甲, marks: 40, clause: 文字, criteria: [{id: x, linear: {value: n0, full_at: 12, zero_at: 0}}]}
+  - {id: b, name: 乙, marks: 35, clause: 文字, criteria: [{id: x, linear: {value: n1, full_at: 0, zero_at: 11}}]}
+  - {id: c, name: 丙, marks: 25, clause: 文字, applies: n2 != 5, not_applicable: redistribute, criteria: [{id: x, per_step: {value: n2, below: 12, step: 3, partial: count, deduct: 4}}]}
+`
+
+func TestPairsApartAreTheSmallest(t *testing.T) {
+	set, err := rules.Parse("apart.yaml", []byte(apartRules))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(8, 1))
+	two := 0
+	for range 150 {
+		sub := random.Unit(r, set)
+		card, err := scoring.Score(set, sub)
+		if err != nil {
+			t.Fatal(err)
+		}
+		goal := total(card.Total.Add(decimal.New(20+r.Int64N(50), 0)).String())
+		got, err := whatif.Find(set, sub, goal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := exhaustive(set, sub, goal)
+		size := exact.Number{}
+		for _, c := range got.Changes {
+			size = size.Add(sizeOf(set, sub, c.Name, c.Value))
+		}
+		if got.Reached != (want != nil) || len(got.Changes) != len(want) || len(want) > 0 && !size.Equal(want[len(want)-1].size) {
+			t.Fatalf("got %+v, want %+v\ngoal %+v, unit %v", got.Changes, want, goal.Total.Decimal, sub.Values)
+		}
+		two += count(len(want) == 2)
+	}
+	if two < 30 {
+		t.Errorf("only %d pairs", two)
+	}
+}

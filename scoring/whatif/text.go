@@ -91,7 +91,7 @@ func (c *Change) sentence() string {
 	case !number:
 		return fmt.Sprintf("%s由“%s”改为“%s”，%s", c.Label, word(c.From), word(c.To), points)
 	}
-	from, _ := exact.Parse(c.From)
+	from, _ := fraction(c.From)
 	end, _ := exact.FromDecimal(to)
 	by, verb := end.Sub(from), "再增加"
 	if by.Sign() < 0 {
@@ -112,19 +112,30 @@ func word(s string) string {
 
 func (c *Change) amount(s string) string { return s + c.Unit }
 
+// spell writes a number; one whose decimals never end is rounded, and says so.
+func spell(x exact.Number) string {
+	if x.Terminates() {
+		return x.String()
+	}
+	return string(indicators.MeasureUnit("").Append(nil, x))
+}
+
 // difference says by how much a number changes: of percentages, percentage points.
 func (c *Change) difference(by exact.Number) string {
 	if c.Unit == "%" {
-		return by.String() + "个百分点"
+		return spell(by) + "个百分点"
 	}
-	return c.amount(by.String())
+	return spell(by) + c.Unit
 }
 
 // threshold gives the number at which points change.
-func (c *Change) threshold() (exact.Number, bool) {
-	over, under, fraction := strings.Cut(c.Threshold, "/")
+func (c *Change) threshold() (exact.Number, bool) { return fraction(c.Threshold) }
+
+// fraction reads a number as a report writes it: in plain notation, or as a fraction.
+func fraction(s string) (exact.Number, bool) {
+	over, under, ok := strings.Cut(s, "/")
 	x, err := exact.Parse(over)
-	if err != nil || !fraction {
+	if err != nil || !ok {
 		return x, err == nil
 	}
 	y, err := exact.Parse(under)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/whatif"
 	"github.com/shopspring/decimal"
@@ -48,5 +49,19 @@ func TestGoalsThatMakeNoSense(t *testing.T) {
 	}
 	if r, err := whatif.Find(set, sub, total("101")); err != nil || r.Reached || !r.Optimal {
 		t.Errorf("beyond full marks: got %+v %v", r, err)
+	}
+}
+
+// A figure given as a fraction changes to what can be reported in two decimals, from where it is.
+func TestFraction(t *testing.T) {
+	set, sub := seed(t)
+	third, _ := exact.Int(1).Quo(exact.Int(3))
+	sub.Values["spending"] = exact.Int(332).Add(third)
+	r, err := whatif.Find(set, sub, total("100"))
+	if err != nil || !r.Reached || !r.Optimal || len(r.Changes) != 1 {
+		t.Fatalf("got %+v %v", r, err)
+	}
+	if c := r.Changes[0]; c.From != "997/3" || c.To != "333.73" {
+		t.Errorf("got %+v", c)
 	}
 }
