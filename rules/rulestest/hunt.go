@@ -270,9 +270,7 @@ func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
 		}
 	}
 	if !g.known {
-		for _, x := range h.literals() {
-			g.breaks = append(g.breaks, x)
-		}
+		g.breaks = append(g.breaks, h.literals()...)
 	}
 	if h.tries--; slices.ContainsFunc(h.levers(), h.table) {
 		h.tries -= 100 // to follow a function over a table, rounded row by row, takes as long as many inputs
