@@ -55,7 +55,8 @@ func TestOn(t *testing.T) {
 		quantity, criterion string
 		want                bool
 	}{
-		{"a - b", "when: a > b + 3, deduct: 5", false}, // neither side is made of the difference alone
+		{"a - b", "when: a > b + 3, deduct: 5", true},
+		{"a - b", "when: a > 2 * b, deduct: 5", false},
 		{"a - b", "when: a - b > 3, deduct: 5", true},
 		{"a - b", "when: 2 * b - 2 * a < 3, deduct: 5", true},
 		{"a - b", "when: a - b > n, deduct: 5", false},
