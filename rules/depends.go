@@ -48,7 +48,7 @@ func Quantities(formulas []*Formula) (list []*Quantity) {
 			q := &Quantity{set: f.set, m: m, marks: f.marks, Label: string(scope.AppendNames(nil, m.Left)), Name: string(scope.AppendNames(nil, m.Left))}
 			switch {
 			case m.Right != nil:
-				q.Label += " − " + string(scope.AppendNames(nil, m.Right))
+				q.Label += " − " + bracketed(m.Right, string(scope.AppendNames(nil, m.Right)))
 				q.Name = q.Label
 			case m.Left.Op == expression.Ref:
 				q.Name, q.Unit, q.Named = m.Left.Name, scope.Field(m.Left.Slot).Unit, true
@@ -59,6 +59,14 @@ func Quantities(formulas []*Formula) (list []*Quantity) {
 		}
 	}
 	return list
+}
+
+// bracketed writes what is taken off.
+func bracketed(n *expression.Node, names string) string {
+	if n.Op == expression.Add || n.Op == expression.Sub {
+		return "(" + names + ")"
+	}
+	return names
 }
 
 // Free gives the names of the fields that the formula can come to read over a box, but for numbers that are known.

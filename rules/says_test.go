@@ -34,11 +34,16 @@ indicators:
 
 func sayingCriterion(t *testing.T, criterion string) *rules.Criterion {
 	t.Helper()
+	return sayingSet(t, criterion).Criterion(0)
+}
+
+func sayingSet(t *testing.T, criterion string) *rules.Set {
+	t.Helper()
 	set, err := rules.Parse("saying.yaml", fmt.Appendf(nil, saying, criterion))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return set.Criterion(0)
+	return set
 }
 
 func TestSays(t *testing.T) {

@@ -75,7 +75,7 @@ func (l *leaf) where(k int, c *rules.Criterion, curve indicators.Curve) (in []in
 
 // touch reports that no number lies between two intervals, the first below the second.
 func touch(a, b indicators.Interval) bool {
-	return a.High.Bounded && b.Low.Bounded && a.High.At.Equal(b.Low.At) && !(a.High.Open && b.Low.Open)
+	return a.High.Bounded && b.Low.Bounded && a.High.At.Equal(b.Low.At) && (!a.High.Open || !b.Low.Open)
 }
 
 // distance gives how far a number lies from an interval.

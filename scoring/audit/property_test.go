@@ -23,7 +23,7 @@ func TestHonestClaimsAgree(t *testing.T) {
 			s := w.unit(t, r)
 			honest(t, w, s)
 			if r.IntN(3) == 0 {
-				groups(t, w, s)
+				groups(w, s)
 			}
 			switch r.IntN(4) {
 			case 0:
@@ -52,7 +52,7 @@ func TestHonestClaimsAgree(t *testing.T) {
 }
 
 // groups claims the scores of groups too.
-func groups(t *testing.T, w world, s *scoring.Submission) {
+func groups(w world, s *scoring.Submission) {
 	card := must(scoring.Score(w.set, s))
 	var each func(list []*rules.Indicator)
 	each = func(list []*rules.Indicator) {

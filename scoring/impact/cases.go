@@ -66,7 +66,7 @@ func (p pair) cases(o, n subject) (found []Interval, ok bool) {
 	for i := 0; ; i++ {
 		picked, more := pick(choices, i)
 		if !more {
-			return merged(found, p, names, choices), true
+			return merged(found, names, choices), true
 		}
 		if i == maxCases {
 			return nil, false
@@ -114,7 +114,7 @@ func (p pair) finite(name string) (list []indicators.Value, ok bool) {
 }
 
 // merged leaves out what does not matter: of intervals that are the same whatever a field says, one is kept.
-func merged(list []Interval, p pair, names []string, choices [][]indicators.Value) []Interval {
+func merged(list []Interval, names []string, choices [][]indicators.Value) []Interval {
 	for k, name := range names {
 		groups, order := map[string][]Interval{}, []string{}
 		for _, i := range list {

@@ -42,6 +42,10 @@ func TestWhatDiffers(t *testing.T) {
 			"i.c changed rule (3, 5] 4 0 5",
 		},
 		{
+			"two figures and a number", fmt.Sprintf(oneOf, "when: a > b + 3, deduct: 4"), fmt.Sprintf(oneOf, "when: a > b + 5, deduct: 4"),
+			"i.c changed rule (0, 2] 4 0 2",
+		},
+		{
 			"the points that people give, level by level", fmt.Sprintf(oneOf, "judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}"),
 			fmt.Sprintf(oneOf, "judged: {levels: [{name: 好, from: 0.9, to: 1}, {name: 差, from: 0, to: 0.9}]}"),
 			"i.c changed rule [8, 9) 2 0 8 [8, 9) 0 2 8",

@@ -36,11 +36,11 @@ func TestGeneratedPairs(t *testing.T) {
 		}
 		for _, n := range p.new.Criteria() {
 			o := named(p.old, n.Name())
-			d, differs := reported[n.Name()]
+			d := reported[n.Name()]
 			if o.Canonical() == n.Canonical() && k%20 > 0 { // it is every time the same two
 				continue
 			}
-			c, i, e := wantSampled(t, p, o, n, d, differs)
+			c, i, e := wantSampled(t, p, o, n, d)
 			compared, intervals, examples = compared+c, intervals+i, examples+e
 		}
 	}
@@ -93,7 +93,7 @@ func wantMirror(t *testing.T, name string, list, mirror []impact.Difference) {
 }
 
 // wantSampled judges units by both rules and asks that they differ just where the report says so.
-func wantSampled(t *testing.T, p changedPair, o, n *rules.Criterion, d impact.Difference, differs bool) (compared, intervals, examples int) {
+func wantSampled(t *testing.T, p changedPair, o, n *rules.Criterion, d impact.Difference) (compared, intervals, examples int) {
 	t.Helper()
 	if d.Example != nil && o.Kind() != rules.Targets { // rows are not read back
 		examples++

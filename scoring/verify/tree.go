@@ -168,14 +168,14 @@ func (n *node) shown() string {
 }
 
 func (n *node) append(b []byte) []byte {
-	switch {
-	case n.bracket == '{':
+	switch n.bracket {
+	case '{':
 		b = append(b, '{')
 		for i, k := range n.keys {
 			b = n.values[i].append(append(comma(b, i), strconv.Quote(k)+":"...))
 		}
 		return append(b, '}')
-	case n.bracket == '[':
+	case '[':
 		b = append(b, '[')
 		for i, v := range n.values {
 			b = v.append(comma(b, i))

@@ -94,7 +94,7 @@ func joined(n *Node, args []*Node, each []Degree) (d Degree, ok bool) {
 	if n.Op == If { // the condition was seen to stay as it is
 		args, each = args[1:], each[1:]
 	}
-	d, ok = Degree{Nothing: true}, true
+	d = Degree{Nothing: true}
 	for i := range args {
 		if d, ok = d.With(each[i]); !ok {
 			return d, false

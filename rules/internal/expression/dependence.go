@@ -98,6 +98,12 @@ func (d *dependence) on(n *Node) (ok bool) {
 			return true
 		}
 	}
+	if compares(n) { // of two numbers only their difference matters
+		q, few := d.canon.number(n.Args[0]).with(Sub, d.canon.number(n.Args[1]))
+		if few && q.straight(d.of) {
+			return true
+		}
+	}
 	switch {
 	case n.Op == Ref && n.measure != nil:
 		d.inside(func() { ok = d.on(n.measure.root) })

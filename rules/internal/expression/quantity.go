@@ -107,11 +107,11 @@ type Measuring struct {
 func (s *Scope) Measurings(p *Program, marks exact.Number) (list []Measuring) {
 	c := &canon{scope: s, marks: marks, known: map[*Node]quotient{}}
 	add := func(left, right *Node) {
-		q := c.number(left)
+		q, few := c.number(left), true
 		if right != nil {
-			q, _ = q.with(Sub, c.number(right))
+			q, few = q.with(Sub, c.number(right))
 		}
-		if !q.fixed() {
+		if few && !q.fixed() {
 			list = append(list, Measuring{Quantity{q}, left, right})
 		}
 	}
@@ -120,7 +120,7 @@ func (s *Scope) Measurings(p *Program, marks exact.Number) (list []Measuring) {
 		if n.Type == Number && n.Op != Local {
 			add(n, nil)
 		}
-		if comparison := n.Op >= Equal && n.Op <= AtLeast && n.Args[0].Type == Number; comparison {
+		if compares(n) {
 			add(n.Args[0], n.Args[1])
 		}
 		if n.Op == Ref && n.measure != nil {
@@ -133,6 +133,9 @@ func (s *Scope) Measurings(p *Program, marks exact.Number) (list []Measuring) {
 	walk(p.root)
 	return list
 }
+
+// compares reports whether a node compares two numbers.
+func compares(n *Node) bool { return n.Op >= Equal && n.Op <= AtLeast && n.Args[0].Type == Number }
 
 // Measuring gives an interval that holds every value of a quantity.
 func (r *Reach) Measuring(m Measuring) indicators.Interval {
