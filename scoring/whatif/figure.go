@@ -79,7 +79,7 @@ func stepOf(f *indicators.Field, now exact.Number) exact.Number {
 		return exact.Int(1)
 	}
 	places := 2
-	for !now.Mul(exact.New(1, -places)).IsInt() && places < 30 {
+	for now.Terminates() && !now.Mul(exact.New(1, -places)).IsInt() && places < 30 {
 		places++
 	}
 	return exact.New(1, places)

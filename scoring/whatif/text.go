@@ -91,7 +91,7 @@ func (c *Change) sentence() string {
 	case !number:
 		return fmt.Sprintf("%s由“%s”改为“%s”，%s", c.Label, word(c.From), word(c.To), points)
 	}
-	from, _ := exact.Parse(c.From)
+	from, _ := exact.ParseString(c.From)
 	end, _ := exact.FromDecimal(to)
 	by, verb := end.Sub(from), "再增加"
 	if by.Sign() < 0 {
