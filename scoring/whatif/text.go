@@ -110,20 +110,26 @@ func word(s string) string {
 	return s
 }
 
-// amount writes a number of a change. Only a standing has decimals that never end.
+// amount writes a number of a change.
 func (c *Change) amount(s string) string {
-	if x, err := exact.ParseString(s); err == nil && !x.Terminates() {
-		return string(indicators.MeasureUnit(c.Unit).Append(nil, x)) // rounded, and it says so
+	x, err := exact.ParseString(s)
+	if err != nil {
+		return s + c.Unit
 	}
-	return s + c.Unit
+	return written(x, indicators.MeasureUnit(c.Unit))
 }
 
 // difference says by how much a number changes: of percentages, percentage points.
 func (c *Change) difference(by exact.Number) string {
-	if c.Unit == "%" {
-		return by.String() + "个百分点"
+	return written(by, indicators.MeasureUnit(c.Unit).Difference())
+}
+
+// written writes a number to its last decimal; one whose decimals never end, as a standing's may, is rounded, and says so.
+func written(x exact.Number, unit indicators.MeasureUnit) string {
+	if !x.Terminates() {
+		return string(unit.Append(nil, x))
 	}
-	return c.amount(by.String())
+	return x.String() + string(unit)
 }
 
 // threshold gives the number at which points change.
