@@ -3,6 +3,8 @@ package lint
 import (
 	"slices"
 	"strings"
+
+	"github.com/baifen-go/baifen/rules"
 )
 
 func clauseCodes() []string {
@@ -175,22 +177,36 @@ func (r *reading) direction(i int, s *slot) {
 			continue
 		}
 		text := string(r.clause[r.marks[j].to:r.marks[i].from])
-		side := ""
 		if strings.Contains(text, "超支") { // 节约率 below 0, or spending above a budget
 			continue
 		}
-		switch {
-		case strings.ContainsAny(text, "高超多增升"):
-			side = ">"
-		case strings.ContainsAny(text, "低少减降短"):
-			side = "<"
-		}
+		side := losingSide(text, s.criterion.Measured())
 		for _, l := range r.slots {
 			if side != "" && l.criterion == s.criterion && l.loses != "" && l.loses != side {
 				r.report(CodeClauseWord, Error, r.marks[j].from, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
 			}
 		}
 	}
+}
+
+// losingSide tells on which side of a limit the words behind 每 take points off; "" where they leave it open. A lower place is a higher number.
+func losingSide(text string, measured *rules.Formula) string {
+	above, below := "高超多增升", "低少减降短"
+	if s, ok := measured.Standing(); ok {
+		switch s.Kind() {
+		case rules.Rank:
+			above, below = "低降落退后减", "高升前增"
+		case rules.Percentile:
+			return ""
+		}
+	}
+	switch {
+	case strings.ContainsAny(text, above):
+		return ">"
+	case strings.ContainsAny(text, below):
+		return "<"
+	}
+	return ""
 }
 
 // costs tells what becomes of who is where the number of a mark says: 1 points come off, -1 none, 0 the clause does not say.

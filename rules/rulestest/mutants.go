@@ -42,12 +42,19 @@ const (
 	ofSet part = iota // rounding, what becomes of indicators that do not apply, full marks
 	ofGrades
 	ofMeasure
+	ofStanding
 	ofLeaf // when it applies, and what then becomes of its marks
 	ofCriterion
 	ofBonus
 	ofCap
 	ofCheck
 )
+
+// key gives the key whose value was changed.
+func (m *mutant) key() string {
+	key, _, _ := strings.Cut(m.Change, " ")
+	return key
+}
 
 // apply gives the rule file of a mutant.
 func (m *mutant) apply(data []byte) []byte {
@@ -157,6 +164,11 @@ func (m *mutator) document(root *source.Node) {
 		for _, e := range list.Entries {
 			m.in(ofMeasure, e.Key, "measures."+e.Key)
 			m.expression(at(e.Value, "is"), "is")
+		}
+	}
+	if list := at(root, "standings"); list != nil {
+		for _, e := range list.Entries {
+			m.standing(e)
 		}
 	}
 	m.indicators(at(root, "indicators"))

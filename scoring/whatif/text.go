@@ -91,7 +91,7 @@ func (c *Change) sentence() string {
 	case !number:
 		return fmt.Sprintf("%s由“%s”改为“%s”，%s", c.Label, word(c.From), word(c.To), points)
 	}
-	from, _ := fraction(c.From)
+	from, _ := exact.ParseString(c.From)
 	end, _ := exact.FromDecimal(to)
 	by, verb := end.Sub(from), "再增加"
 	if by.Sign() < 0 {
@@ -110,38 +110,31 @@ func word(s string) string {
 	return s
 }
 
-func (c *Change) amount(s string) string { return s + c.Unit }
-
-// spell writes a number; one whose decimals never end is rounded, and says so.
-func spell(x exact.Number) string {
-	if x.Terminates() {
-		return x.String()
+// amount writes a number of a change.
+func (c *Change) amount(s string) string {
+	x, err := exact.ParseString(s)
+	if err != nil {
+		return s + c.Unit
 	}
-	return string(indicators.MeasureUnit("").Append(nil, x))
+	return written(x, indicators.MeasureUnit(c.Unit))
 }
 
 // difference says by how much a number changes: of percentages, percentage points.
 func (c *Change) difference(by exact.Number) string {
-	if c.Unit == "%" {
-		return spell(by) + "个百分点"
+	return written(by, indicators.MeasureUnit(c.Unit).Difference())
+}
+
+// written writes a number to its last decimal; one whose decimals never end, as a standing's may, is rounded, and says so.
+func written(x exact.Number, unit indicators.MeasureUnit) string {
+	if !x.Terminates() {
+		return string(unit.Append(nil, x))
 	}
-	return spell(by) + c.Unit
+	return x.String() + string(unit)
 }
 
 // threshold gives the number at which points change.
-func (c *Change) threshold() (exact.Number, bool) { return fraction(c.Threshold) }
-
-// fraction reads a number as a report writes it: in plain notation, or as a fraction.
-func fraction(s string) (exact.Number, bool) {
-	over, under, ok := strings.Cut(s, "/")
-	x, err := exact.Parse(over)
-	if err != nil || !ok {
-		return x, err == nil
-	}
-	y, err := exact.Parse(under)
-	if err == nil {
-		x, err = x.Quo(y)
-	}
+func (c *Change) threshold() (exact.Number, bool) {
+	x, err := exact.ParseString(c.Threshold)
 	return x, err == nil
 }
 
