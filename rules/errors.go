@@ -80,6 +80,8 @@ const (
 	CodePlaceholder     = "bad-placeholder"      // a { without }, or nothing between them
 	CodeExpressionStyle = "expression-style"     // a YAML style in which places are lost
 	CodeMeasureCycle    = "measure-cycle"        // measures that need each other
+	CodeStandingKind    = "standing-kind"        // a standing that says no way to compare units, or several
+	CodeStandingValue   = "standing-value"       // a standing that compares what depends on a standing, or nothing of the unit
 	CodeTolerance       = "bad-tolerance"        // a tolerance without an equality
 	CodeTargetsTable    = "targets-table"        // a table that targets cannot read
 	CodeUnknownRuleSet  = "unknown-rule-set"     // a catalog has no such rule set

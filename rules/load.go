@@ -82,7 +82,9 @@ func (l *loader) document(root *source.Node) {
 	}
 	l.header(o)
 	l.fields(o)
+	standings := l.standings(o)
 	l.measures(o)
+	l.compare(standings)
 	l.grades(o)
 	l.tree(o)
 	l.bonuses(o)

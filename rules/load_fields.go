@@ -235,8 +235,8 @@ func (l *loader) measureDrafts(n *source.Node) (drafts []*measureDraft) {
 	for _, e := range n.Entries {
 		at := "measures." + e.Key
 		l.name(e, at)
-		if _, taken := l.set.slots[e.Key]; taken {
-			l.Faultf(e.Pos, at, CodeDuplicateName, "“%s”已经是字段名，请换一个", e.Key)
+		if slot, taken := l.set.slots[e.Key]; taken {
+			l.taken(e, at, slot)
 			continue
 		}
 		m := l.Object(e.Value, at)

@@ -23,6 +23,7 @@ type Set struct {
 	beyond                    bool
 	grades                    []Grade
 	fields                    []indicators.Field
+	standings                 []*Standing    // their fields are the last of fields
 	byName                    []int          // places of the fields, in the order of their names
 	slots                     map[string]int // of fields and measures
 	scope                     *expression.Scope
@@ -83,7 +84,7 @@ func (s *Set) Round(points exact.Number) exact.Number {
 // Rounding gives the decimal places of points and the way they are rounded.
 func (s *Set) Rounding() (places int, mode exact.Rounding) { return s.places, s.mode }
 
-// Fields gives what a unit reports, in file order.
+// Fields gives what a unit reports, in file order, and behind that its standings.
 func (s *Set) Fields() []indicators.Field { return slices.Clone(s.fields) }
 
 // NumFields gives the number of fields.

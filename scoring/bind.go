@@ -14,7 +14,7 @@ import (
 // values puts the submitted figures into the frame, each checked against its field, and reports every one that does not fit.
 func (b *Bound) bindValues() {
 	found := 0
-	for i := range b.set.NumFields() {
+	for i := range b.set.NumFigures() {
 		f := b.set.Field(i)
 		x, ok := b.sub.Values[f.Name]
 		if ok {
@@ -32,6 +32,9 @@ func (b *Bound) bindValues() {
 		case !f.Optional:
 			b.fault(&Error{Path: "values." + f.Name, Code: CodeMissingValue, Field: f.Name, Message: "缺少" + titled(f)})
 		}
+	}
+	for i := range b.set.NumStandings() {
+		found += b.bindStanding(b.set.Standing(i))
 	}
 	if found < len(b.sub.Values) {
 		b.unknownValues()

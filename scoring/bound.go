@@ -97,6 +97,34 @@ func (b *Bound) giveBack() {
 
 // Bind is [Bind] for the next submission of the same rule set. What was scored before is overwritten.
 func (b *Bound) Bind(sub *Submission) error {
+	if !b.bindFigures(sub) {
+		return b.failed()
+	}
+	sub = b.sub
+	if b.set.NumStandings() > 0 {
+		b.standings()
+	}
+	if len(sub.Judgements)+len(sub.Choices)+len(sub.Adjustments) > 0 {
+		b.people()
+	}
+	if sub.Claims.Total.Valid || len(sub.Claims.Indicators) > 0 {
+		b.claims()
+	}
+	b.refused = b.errs != nil
+	return b.failed()
+}
+
+// BindFigures is [Bound.Bind] for the figures alone: what people say is not looked at, and standings need not be there. It is for who
+// compares units before they are scored; what was bound so is not scored.
+func (b *Bound) BindFigures(sub *Submission) error {
+	b.bindFigures(sub)
+	err := b.failed()
+	b.refused, b.errs = true, ErrorList{{Unit: b.sub.Unit.Name, Code: CodeNotRanked, Message: "只读了用来比较的数据，还不能计分"}}
+	return err
+}
+
+// bindFigures binds the figures; false where they are those of other rules.
+func (b *Bound) bindFigures(sub *Submission) bool {
 	if sub == nil {
 		sub = &Submission{} // its name, its period and every figure are missing
 	}
@@ -108,18 +136,11 @@ func (b *Bound) Bind(sub *Submission) error {
 	b.dirty = true
 	if b.header(); sub.RuleSet != "" && sub.RuleSet != b.set.ID() {
 		b.refused = true
-		return b.failed() // its figures are those of other rules
+		return false
 	}
 	b.bindValues()
 	b.values.Forget()
-	if len(sub.Judgements)+len(sub.Choices)+len(sub.Adjustments) > 0 {
-		b.people()
-	}
-	if sub.Claims.Total.Valid || len(sub.Claims.Indicators) > 0 {
-		b.claims()
-	}
-	b.refused = b.errs != nil
-	return b.failed()
+	return true
 }
 
 // Values gives the figures as they were bound. They may be changed with [rules.Values.Set] and scored again.
@@ -150,13 +171,24 @@ func (b *Bound) fault(e *Error) {
 		b.cut = true
 		return
 	}
-	e.Unit = b.sub.Unit.Name
-	b.sub.origin.locate(e)
-	b.errs = append(b.errs, e)
+	b.errs = append(b.errs, b.sub.Fault(e))
 }
 
 // failure takes over why an expression or a kind could not judge.
 func (b *Bound) failure(f *rules.Failure) {
+	e := failed(f)
+	for _, other := range b.errs {
+		if other.Code == e.Code && other.Message == e.Message {
+			return
+		}
+	}
+	b.fault(e)
+}
+
+// Failed gives the error that a rule's failure is to a submission.
+func (s *Submission) Failed(f *rules.Failure) *Error { return s.Fault(failed(f)) }
+
+func failed(f *rules.Failure) *Error {
 	e := &Error{Code: f.Code, Field: f.Field, Indicator: f.Indicator, Message: f.Message + "（规则 " + f.Place.String() + "）"}
 	switch {
 	case f.Field != "":
@@ -164,12 +196,7 @@ func (b *Bound) failure(f *rules.Failure) {
 	case f.Judged:
 		e.Path = "judgements." + f.Indicator
 	}
-	for _, other := range b.errs {
-		if other.Code == e.Code && other.Message == e.Message {
-			return
-		}
-	}
-	b.fault(e)
+	return e
 }
 
 func (b *Bound) header() {

@@ -38,5 +38,6 @@
 //   - Figures: missing-value, unknown-field, wrong-type, inexact-number, number-syntax, out-of-range, not-a-choice, bad-text, too-many-rows.
 //   - The submission: unit-missing, period-mismatch, rule-set-mismatch, rule-set-unnamed, unknown-rule-set, no-version, unreadable.
 //   - People: unknown-indicator, not-judged, nothing-to-choose, bad-adjustment, too-many-places, no-claims.
+//   - Standings: standing-missing, standing-differs, and, of units that are compared, not-ranked, duplicate-unit, negative-ratio.
 //   - The whole: no-applicable-marks, too-many-errors.
 package scoring

@@ -57,6 +57,11 @@ func (l ErrorList) Unwrap() []error {
 // The codes of what this package finds wrong with a submission.
 const (
 	CodeMissingValue     = "missing-value"       // a required figure is not there, or an optional one that an indicator needs
+	CodeStandingMissing  = "standing-missing"    // a number that only a comparison of all units gives
+	CodeStandingDiffers  = "standing-differs"    // a standing that the unit does not have, or another than it has among the units
+	CodeNotRanked        = "not-ranked"          // units could not be compared, because of what is wrong with some of them
+	CodeDuplicateUnit    = "duplicate-unit"      // one unit twice among those that are compared
+	CodeNegativeRatio    = "negative-ratio"      // a value below 0 where values are compared with the best by their ratio
 	CodeUnknownField     = "unknown-field"       // a figure that the rule set does not have
 	CodeWrongType        = "wrong-type"          // words for a number, a number for a yes or no, …
 	CodeInexact          = "inexact-number"      // a floating-point number, which has already lost digits

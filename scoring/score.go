@@ -108,6 +108,9 @@ func (b *Bound) score() error {
 	}
 	b.errs, b.cut = nil, false // of an earlier scoring: the values may have changed since
 	b.values.Forget()          // what explaining has computed meanwhile: a score follows from the figures alone
+	if b.set.NumStandings() > 0 {
+		b.standings()
+	}
 	b.judge()
 	b.unused()
 	b.whole()

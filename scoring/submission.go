@@ -70,6 +70,14 @@ type Claim struct {
 	Reason string
 }
 
+// Fault completes an error about the submission: with the name of the unit and, where the submission was read from a document, the place
+// of the error's path.
+func (s *Submission) Fault(e *Error) *Error {
+	e.Unit = s.Unit.Name
+	s.origin.locate(e)
+	return e
+}
+
 // origin is where a submission was read from.
 type origin struct {
 	file   string

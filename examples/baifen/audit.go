@@ -54,20 +54,16 @@ func auditAll(c *cobra.Command, rulesName string, units []string, write func(*au
 	}
 	var unclaimed error
 	agrees, printed := true, 0
-	for _, unit := range units {
-		sub, err := readUnit(c.InOrStdin(), unit)
-		if err != nil {
-			fmt.Fprintln(c.ErrOrStderr(), err)
+	b := readBatch(c.InOrStdin(), rulesFor, units)
+	b.complete()
+	for i := range b.units {
+		u := &b.units[i]
+		if u.err != nil {
+			u.complain(c.ErrOrStderr(), u.err)
 			agrees = false
 			continue
 		}
-		set, err := rulesFor(sub)
-		if err != nil {
-			fmt.Fprintln(c.ErrOrStderr(), err)
-			agrees = false
-			continue
-		}
-		report, err := audit.Check(set, sub)
+		report, err := audit.Check(u.set, u.sub)
 		switch {
 		case nothingClaimed(err):
 			fmt.Fprintln(c.ErrOrStderr(), err)

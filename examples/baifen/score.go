@@ -24,7 +24,7 @@ func scoreCommand() *cobra.Command {
 	var rulesName, format string
 	c := &cobra.Command{
 		Use:   "score [--rules 规则] [--format 格式] 填报文件…",
-		Short: "给一个或几个单位评分；填报文件写 - 表示标准输入",
+		Short: "给一个或几个单位评分；填报文件写 - 表示标准输入。规则有名次（standings）的，把全部单位写在一起",
 		Example: `  baifen score 填报.yaml
   baifen score --rules 规则.yaml 甲单位.yaml 乙单位.json
   baifen score --format json - < 填报.yaml`,
@@ -56,18 +56,20 @@ func count(words []string, word string) (n int) {
 	return n
 }
 
-// scoreAll scores each unit. One that cannot be scored does not keep the others from being scored.
+// scoreAll scores each unit. One that cannot be scored does not keep the others from being scored, unless the rules compare them.
 func scoreAll(c *cobra.Command, rulesName string, units []string, write func(*scoring.Card, io.Writer) error, format string) error {
 	rulesFor, err := chooser(rulesName)
 	if err != nil {
 		fmt.Fprintln(c.ErrOrStderr(), err)
 		return errFaulty
 	}
+	b := readBatch(c.InOrStdin(), rulesFor, units)
+	b.complete()
 	failed, printed := false, 0
-	for _, unit := range units {
-		card, err := scoreUnit(c.InOrStdin(), rulesFor, unit)
+	for i := range b.units {
+		card, err := b.units[i].score()
 		if err != nil {
-			fmt.Fprintln(c.ErrOrStderr(), err)
+			b.units[i].complain(c.ErrOrStderr(), err)
 			failed = true
 			continue
 		}
@@ -102,18 +104,6 @@ func chooser(rulesName string) (func(*scoring.Submission) (*rules.Set, error), e
 		}
 		return set, nil
 	}, err
-}
-
-func scoreUnit(in io.Reader, rulesFor func(*scoring.Submission) (*rules.Set, error), unit string) (*scoring.Card, error) {
-	sub, err := readUnit(in, unit)
-	if err != nil {
-		return nil, err
-	}
-	set, err := rulesFor(sub)
-	if err != nil {
-		return nil, err
-	}
-	return scoring.Score(set, sub)
 }
 
 func readUnit(in io.Reader, unit string) (*scoring.Submission, error) {

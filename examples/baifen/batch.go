@@ -1,0 +1,129 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/population"
+)
+
+// A batch is the units of one call, each with its rule set.
+type batch struct {
+	units []unitInHand
+	sets  []*rules.Set // in the order in which units ask for them
+}
+
+// A unitInHand is a submission with its rule set, or why it has none.
+type unitInHand struct {
+	sub *scoring.Submission
+	set *rules.Set
+	err error
+	// withheld: its standings could not be found, which the error of another unit of the batch says.
+	withheld bool
+}
+
+// score gives the unit's card, or why there is none.
+func (u *unitInHand) score() (*scoring.Card, error) {
+	if u.err != nil {
+		return nil, u.err
+	}
+	return scoring.Score(u.set, u.sub)
+}
+
+// complain prints why there is nothing to show of the unit.
+func (u *unitInHand) complain(w io.Writer, err error) {
+	if !u.withheld {
+		fmt.Fprintln(w, err)
+	}
+}
+
+// readBatch reads the units of one call.
+func readBatch(in io.Reader, rulesFor func(*scoring.Submission) (*rules.Set, error), files []string) *batch {
+	b := &batch{}
+	for _, file := range files {
+		var u unitInHand
+		if u.sub, u.err = readUnit(in, file); u.err == nil {
+			u.set, u.err = rulesFor(u.sub)
+		}
+		b.units = append(b.units, u)
+		if u.err == nil && !slices.Contains(b.sets, u.set) {
+			b.sets = append(b.sets, u.set)
+		}
+	}
+	return b
+}
+
+// of gives the units of one rule set.
+func (b *batch) of(set *rules.Set) (list []*scoring.Submission) {
+	for _, u := range b.units {
+		if u.err == nil && u.set == set {
+			list = append(list, u.sub)
+		}
+	}
+	return list
+}
+
+// compare finds how the units of a rule set stand.
+func (b *batch) compare(set *rules.Set) (*population.Population, error) {
+	return population.Compare(set, slices.Values(b.of(set)))
+}
+
+// complete tells the units of rule sets with standings how they stand among those of the batch. A unit that is alone has nobody to be
+// compared with: it states its standings itself.
+func (b *batch) complete() {
+	if len(b.units) < 2 {
+		return
+	}
+	unread := 0
+	for _, u := range b.units {
+		if u.set == nil {
+			unread++
+		}
+	}
+	for _, set := range b.sets {
+		if set.NumStandings() > 0 && len(b.of(set))+unread > 1 {
+			b.completeOf(set, unread)
+		}
+	}
+}
+
+// completeOf is complete for one rule set. A submission that could not be read may be one of its units, whose places are then not known.
+func (b *batch) completeOf(set *rules.Set, unread int) {
+	p, err := b.compare(set)
+	if err == nil && unread > 0 {
+		err = scoring.ErrorList{{File: set.File(), Code: scoring.CodeNotRanked, Message: fmt.Sprintf("有 %d 个填报文件不能用，其余单位的名次也会不对，所以都没有排名次、没有评分", unread)}}
+	}
+	next := 0
+	for i := range b.units {
+		u := &b.units[i]
+		switch {
+		case u.set != set:
+		case err != nil:
+			u.err, u.withheld = err, next > 0
+			next++
+		default:
+			u.sub, u.err = p.Complete(next, u.sub)
+			next++
+		}
+	}
+}
+
+// expand puts the submissions of folders in the place of the folders.
+func expand(names []string) (files []string, err error) {
+	for _, name := range names {
+		if info, err := os.Stat(name); name != "-" && err == nil && info.IsDir() {
+			list, err := unitFiles(name)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, list...)
+			continue
+		}
+		files = append(files, name)
+	}
+	return files, nil
+}

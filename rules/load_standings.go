@@ -1,0 +1,179 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// A standingDraft is a standing whose expressions are not compiled yet: measures are read after its name and before them.
+type standingDraft struct {
+	*Standing
+	value, among     *source.Node // among: nil where all units are eligible
+	valueAt, amongAt string
+}
+
+// standings declares the standings as fields behind those that units report.
+func (l *loader) standings(o *source.Object) (drafts []*standingDraft) {
+	n := o.Take("standings")
+	if n == nil || n.Kind != source.Map {
+		l.Object(n, "standings")
+		return nil
+	}
+	for _, e := range n.Entries {
+		at := "standings." + e.Key
+		l.name(e, at)
+		if slot, taken := l.set.slots[e.Key]; taken {
+			l.taken(e, at, slot)
+			continue
+		}
+		d, f := l.standing(e, at)
+		l.set.slots[e.Key] = len(l.set.fields)
+		l.set.byName = append(l.set.byName, len(l.set.fields))
+		l.set.fields = append(l.set.fields, f)
+		l.set.declared = append(l.set.declared, placeOf(l.set.file, e.Pos))
+		l.set.standings = append(l.set.standings, d.Standing)
+		drafts = append(drafts, d)
+	}
+	slices.SortFunc(l.set.byName, func(a, b int) int { return strings.Compare(l.set.fields[a].Name, l.set.fields[b].Name) })
+	return drafts
+}
+
+// taken reports a name that is declared already.
+func (l *loader) taken(e source.Entry, at string, slot int) {
+	what := "字段名"
+	if slot >= l.set.NumFigures() {
+		what = "名次（standings）的名称"
+	}
+	l.Faultf(e.Pos, at, CodeDuplicateName, "“%s”已经是%s，请换一个", e.Key, what)
+}
+
+// standingFields are the fields that the kinds of standing are to the rules: unit and range.
+var standingFields = [...]indicators.Field{
+	Rank:        {Unit: "名", Range: indicators.AtLeast(exact.Int(1)), Whole: true},
+	Percentile:  {Unit: indicators.Percent, Range: indicators.Interval{Low: indicators.End{Bounded: true, Open: true}, High: indicators.AtMost(exact.Int(100)).High}},
+	RatioToBest: {Unit: indicators.Percent, Range: indicators.Closed(exact.Number{}, exact.Int(100))},
+	Count:       {Unit: "个", Range: indicators.AtLeast(exact.Number{}), Whole: true},
+}
+
+// standing reads the declaration of a standing, and gives the field that it is to the rules.
+func (l *loader) standing(e source.Entry, at string) (*standingDraft, indicators.Field) {
+	m := l.Object(e.Value, at)
+	d := &standingDraft{Standing: &Standing{set: l.set, field: len(l.set.fields), place: placeOf(l.set.file, e.Pos)}}
+	label := l.Text(m.Take("label"), m.Sub("label"))
+	found := l.standingKind(e, m, d)
+	if found && d.kind != Count {
+		d.among, d.amongAt = l.eligible(m.Need("among")), m.Sub("among")
+		d.better = indicators.Better(l.word(m.Need("better"), m.Sub("better"), "higher 值越高名次越靠前，lower 值越低名次越靠前", "higher", "lower"))
+	}
+	if found && (d.kind == Rank || d.kind == Percentile) {
+		d.ties = indicators.Ties(l.word(m.Need("ties"), m.Sub("ties"), "并列时 best 都取靠前的名次，worst 都取靠后的，average 取平均，dense 后面的不空名次", indicators.TiesNames()...))
+	}
+	for _, key := range []string{"among", "better", "ties"} {
+		if n := m.Take(key); n != nil && found && (d.kind == Count || key == "ties" && d.kind == RatioToBest) {
+			l.Faultf(n.Pos, m.Sub(key), CodeMisplaced, "%s 不能与 %s 一起写%s", key, d.kind, map[bool]string{true: "：count 后面就写数哪些单位"}[key == "among"])
+		}
+	}
+	m.Close()
+	f := standingFields[d.kind]
+	f.Name, f.Label, f.Fixed, f.Optional = e.Key, label, true, d.kind != Count && d.among != nil
+	f.Whole = f.Whole && d.ties != indicators.TiesAverage
+	return d, f
+}
+
+// standingKind reads the one key that says how units are compared; false where there is none.
+func (l *loader) standingKind(e source.Entry, m *source.Object, d *standingDraft) bool {
+	found := 0
+	for k, key := range standingKindNames {
+		n := m.Take(key)
+		if n == nil {
+			continue
+		}
+		if found++; found > 1 {
+			l.Faultf(n.Pos, m.Sub(key), CodeStandingKind, "“%s”写了几种比较办法：rank、percentile、ratio_to_best、count 只能写一种", e.Key)
+			continue
+		}
+		if d.kind = StandingKind(k); d.kind == Count {
+			d.among, d.amongAt = l.eligible(n), m.Sub(key)
+		} else {
+			d.value, d.valueAt = n, m.Sub(key)
+		}
+	}
+	if found == 0 && e.Value != nil && e.Value.Kind == source.Map {
+		l.Faultf(e.Value.Pos, m.Path, CodeStandingKind, "“%s”没有写怎样比较：写 rank 名次、percentile 名次占比、ratio_to_best 与最优值之比、count 参评单位数中的一种", e.Key)
+	}
+	return found > 0
+}
+
+// eligible gives the node of a condition; nil where it is the word all.
+func (l *loader) eligible(n *source.Node) *source.Node {
+	if n != nil && n.Kind == source.Text && n.Text == "all" {
+		return nil
+	}
+	return n
+}
+
+// compare compiles what the standings compare, after the measures.
+func (l *loader) compare(drafts []*standingDraft) {
+	for _, d := range drafts {
+		if d.value != nil {
+			d.Standing.value = l.ofUnit(d.value, d.valueAt, expression.Number)
+		}
+		if d.among != nil {
+			d.Standing.among = l.ofUnit(d.among, d.amongAt, expression.Bool)
+		}
+	}
+}
+
+// ofUnit compiles an expression that must be known of each unit before units are compared.
+func (l *loader) ofUnit(n *source.Node, at string, want expression.Type) *expression.Program {
+	p := l.expression(n, at, want, false)
+	if p == nil {
+		return nil
+	}
+	if len(p.Refs()) == 0 {
+		advice := "要比较的是各单位的值：请写字段或指标值，如 completion_rate"
+		if want == expression.Bool {
+			advice = "这里写哪些单位参评：条件要用到字段或指标值；全部单位都参评的，写 all"
+		}
+		l.Fault(n.Pos, at, CodeStandingValue, advice)
+		return nil
+	}
+	sound := true
+	p.Root().Walk(func(x *expression.Node) bool {
+		if through, reads := l.readsStanding(x); sound && reads {
+			pos, _ := n.At(x.At)
+			l.Fault(pos, at, CodeStandingValue, through+"：名次要先有各单位的值才能排，值不能又取决于名次")
+			sound = false
+		}
+		return sound
+	})
+	if !sound {
+		return nil
+	}
+	return p
+}
+
+// readsStanding says in Chinese which standing a node names, itself or through measures.
+func (l *loader) readsStanding(x *expression.Node) (says string, reads bool) {
+	if x.Op != expression.Ref {
+		return "", false
+	}
+	isStanding := func(slot int) bool { return slot >= l.set.NumFigures() && slot < len(l.set.fields) }
+	if isStanding(x.Slot) {
+		return fmt.Sprintf("“%s”本身是名次（standings）", x.Name), true
+	}
+	if m := l.set.scope.Measure(x.Slot); m != nil {
+		l.set.walk(m, func(slot int) {
+			if isStanding(slot) && !reads {
+				says, reads = fmt.Sprintf("“%s”用到了名次“%s”", x.Name, l.set.fields[slot].Name), true
+			}
+		})
+	}
+	return says, reads
+}

@@ -1,0 +1,127 @@
+package population
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// WriteText writes the rankings in Chinese: of each standing how it is found, who was compared, and how each unit stands.
+func (p *Population) WriteText(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n单位 %d 个\n", p.set.Title(), len(p.units))
+	for i, r := range p.Rankings() {
+		fmt.Fprintf(&b, "\n%d. %s（%s）\n   %s\n   %s\n", i+1, r.Label, r.Name, r.Says, r.counts())
+		rows := r.rows()
+		widths := make([]int, 2)
+		for _, row := range rows {
+			for c := range widths {
+				widths[c] = max(widths[c], source.Width(row[c]))
+			}
+		}
+		for _, row := range rows {
+			line := "   "
+			for c, cell := range row {
+				line += cell
+				if c < len(widths) {
+					line += strings.Repeat(" ", widths[c]-source.Width(cell)+2)
+				}
+			}
+			b.WriteString(strings.TrimRight(line, " ") + "\n")
+		}
+		if r.Kind != rules.Count && len(r.NotEligible) > 0 {
+			b.WriteString("   不参评：" + r.others() + "\n")
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// WriteMarkdown is [Population.WriteText] as Markdown.
+func (p *Population) WriteMarkdown(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n单位 %d 个\n", cell(p.set.Title()), len(p.units))
+	for _, r := range p.Rankings() {
+		fmt.Fprintf(&b, "\n## %s（%s）\n\n- %s\n- %s\n", cell(r.Label), cell(r.Name), cell(r.Says), r.counts())
+		if r.Kind != rules.Count && len(r.NotEligible) > 0 {
+			b.WriteString("- 不参评：" + cell(r.others()) + "\n")
+		}
+		for i, row := range r.rows() {
+			if i == 0 {
+				b.WriteString("\n")
+			}
+			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", cell(row[0]), cell(row[1]), cell(row[2]), cell(row[3]))
+			if i == 0 {
+				b.WriteString("|---|---|---|---|\n")
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// cell writes a text so that Markdown takes none of it for its own marks.
+func cell(s string) string {
+	return strings.NewReplacer("|", `\|`, "\n", " ", "*", `\*`, "_", `\_`, "<", `\<`, "`", "\\`", "[", `\[`).Replace(s)
+}
+
+// counts says how many units were compared.
+func (r *Ranking) counts() string {
+	text := fmt.Sprintf("参评 %d 个", r.Count)
+	if len(r.NotEligible) > 0 {
+		text += fmt.Sprintf("，不参评 %d 个", len(r.NotEligible))
+	}
+	return text
+}
+
+// rows gives the table of the units, its head first; none of a count, and none where nobody is eligible.
+func (r *Ranking) rows() [][4]string {
+	if r.Kind == rules.Count || len(r.Units) == 0 {
+		return nil
+	}
+	head := map[rules.StandingKind]string{rules.Rank: "名次", rules.Percentile: "名次占比", rules.RatioToBest: "与最优之比"}[r.Kind]
+	rows := [][4]string{{head, r.Value, "单位", "并列"}}
+	for _, u := range r.Units {
+		row := [4]string{shown(r.Unit, u.Standing), shown(r.ValueUnit, u.Value), name(u.Unit)}
+		if u.Tied > 0 {
+			row[3] = fmt.Sprintf("并列，共 %d 个", u.Tied+1)
+		}
+		rows = append(rows, row)
+	}
+	if !r.tied() {
+		rows[0][3] = ""
+	}
+	return rows
+}
+
+func (r *Ranking) tied() bool {
+	for _, u := range r.Units {
+		if u.Tied > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Ranking) others() string {
+	var names []string
+	for _, u := range r.NotEligible {
+		names = append(names, name(u))
+	}
+	return strings.Join(names, "、")
+}
+
+func shown(unit indicators.MeasureUnit, x exact.Number) string { return string(unit.Append(nil, x)) }
+
+func name(u scoring.Unit) string {
+	if u.Code == "" {
+		return u.Name
+	}
+	return u.Name + "（" + u.Code + "）"
+}

@@ -1,0 +1,83 @@
+package scoring
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// bindStanding puts a standing that the submission states into the frame; what is not stated is asked for later. It gives 1 where the
+// submission names it, as the figures that it counts.
+func (b *Bound) bindStanding(s *rules.Standing) (named int) {
+	f := b.set.Field(s.Field())
+	x, ok := b.sub.Values[f.Name]
+	if !ok {
+		return 0
+	}
+	if text, isText := x.(string); isText && strings.Contains(text, "/") {
+		if n, ok := fraction(text); ok {
+			x = n
+		}
+	}
+	if x != nil {
+		if n, ok := b.number(f, x, "values"); ok {
+			b.values.FillNumber(s.Field(), n)
+		}
+	}
+	return 1
+}
+
+// fraction reads a number whose decimals never end, as [Canonical] writes it: 200/3. Only standings are such numbers in a document.
+func fraction(text string) (exact.Number, bool) {
+	above, below, _ := strings.Cut(text, "/")
+	a, err1 := exact.Parse(above)
+	c, err2 := exact.Parse(below)
+	if err1 != nil || err2 != nil {
+		return exact.Number{}, false
+	}
+	q, err := a.Quo(c)
+	return q, err == nil
+}
+
+// standings checks that the submission states just the standings that the unit has: all of an eligible unit, none of any other. A unit
+// cannot be scored as if it had no place only because nobody compared it.
+func (b *Bound) standings() {
+	for i := range b.set.NumStandings() {
+		s := b.set.Standing(i)
+		_, stated := b.values.Number(s.Field())
+		_, named := b.sub.Values[s.Name()]
+		eligible := true
+		if among := s.Among(); among != nil && s.Kind() != rules.Count {
+			var fail *rules.Failure
+			if eligible, fail = among.Truth(b.values); fail != nil {
+				b.unknownEligible(fail)
+				continue
+			}
+		}
+		switch {
+		case eligible && !stated && !(named && b.sub.Values[s.Name()] != nil): // one that does not fit is reported already
+			b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingMissing, Field: s.Name(), Message: missingStanding(s)})
+		case !eligible && stated:
+			b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingDiffers, Field: s.Name(),
+				Message: fmt.Sprintf("本单位不在参评单位（%s）之列，不应有%s：请删去这个数，或核对有关数据", s.Eligible(), titled(b.set.Field(s.Field())))})
+		}
+	}
+}
+
+// unknownEligible reports why it is not known whether the unit is eligible, unless that is because of what is reported already.
+func (b *Bound) unknownEligible(fail *rules.Failure) {
+	for _, e := range b.errs {
+		if e.Field == fail.Field && e.Field != "" {
+			return
+		}
+	}
+	b.failure(fail)
+}
+
+func missingStanding(s *rules.Standing) string {
+	f := indicators.Field{Name: s.Name(), Label: s.Label()}
+	return fmt.Sprintf("缺少%s：它是把各单位放在一起比较得出的。请把全部单位的填报文件一起评分（baifen score 甲.yaml 乙.yaml …），或在 values 里写明这个数", titled(&f))
+}
