@@ -8,6 +8,9 @@ type MeasureUnit string
 // Percent is the unit of rates.
 const Percent MeasureUnit = "%"
 
+// Place is the unit of places among units: 1名 is the best, a higher number lies behind it.
+const Place MeasureUnit = "名"
+
 // Difference gives the unit of a difference of two values: percentages differ by percentage points.
 func (u MeasureUnit) Difference() MeasureUnit {
 	if u == Percent {

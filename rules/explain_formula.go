@@ -20,6 +20,7 @@ func (e *explainer) measures(p *expression.Program) {
 		e.seen = append(e.seen, slot)
 		m := scope.Measure(slot)
 		if m == nil {
+			e.standing(slot)
 			e.use(slot)
 			continue
 		}

@@ -211,11 +211,17 @@ func (k *perStep) reads() []*expression.Program {
 	return k.atMost.points.read(k.deduct.read(k.step.read(k.bound.read([]*expression.Program{k.value}))))
 }
 
+// behind is 超过 of places: a higher number is a lower place.
+const behind = "落后于"
+
 func (k *perStep) explain(e *explainer, f indicators.Finding) {
 	kind, unit := k.with(e.values), e.unit(k.value)
 	side, by := "低于", "低 "
 	if k.side == indicators.Above {
 		side, by = "超过", "高 "
+	}
+	if unit == indicators.Place && k.side == indicators.Above {
+		side, by = behind, behind[:len("落后")]+" "
 	}
 	e.subjectBeside(k.value, kind.Limit).say("，", side).number(kind.Limit, unit)
 	e.reason()

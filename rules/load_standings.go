@@ -55,7 +55,7 @@ func (l *loader) taken(e source.Entry, at string, slot int) {
 
 // standingFields are the fields that the kinds of standing are to the rules: unit and range.
 var standingFields = [...]indicators.Field{
-	Rank:        {Unit: "名", Range: indicators.AtLeast(exact.Int(1)), Whole: true},
+	Rank:        {Unit: indicators.Place, Range: indicators.AtLeast(exact.Int(1)), Whole: true},
 	Percentile:  {Unit: indicators.Percent, Range: indicators.Interval{Low: indicators.End{Bounded: true, Open: true}, High: indicators.AtMost(exact.Int(100)).High}},
 	RatioToBest: {Unit: indicators.Percent, Range: indicators.Closed(exact.Number{}, exact.Int(100))},
 	Count:       {Unit: "个", Range: indicators.AtLeast(exact.Number{}), Whole: true},
@@ -164,13 +164,12 @@ func (l *loader) readsStanding(x *expression.Node) (says string, reads bool) {
 	if x.Op != expression.Ref {
 		return "", false
 	}
-	isStanding := func(slot int) bool { return slot >= l.set.NumFigures() && slot < len(l.set.fields) }
-	if isStanding(x.Slot) {
+	if l.set.isStanding(x.Slot) {
 		return fmt.Sprintf("“%s”本身是名次（standings）", x.Name), true
 	}
 	if m := l.set.scope.Measure(x.Slot); m != nil {
 		l.set.walk(m, func(slot int) {
-			if isStanding(slot) && !reads {
+			if l.set.isStanding(slot) && !reads {
 				says, reads = fmt.Sprintf("“%s”用到了名次“%s”", x.Name, l.set.fields[slot].Name), true
 			}
 		})

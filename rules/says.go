@@ -120,7 +120,11 @@ func (t *teller) rows(p *expression.Program) *teller {
 func (t *teller) perStep(k *perStep) {
 	unit := t.unit(k.value)
 	step := unit.Difference()
-	t.measured(k.value).say([]string{"低于", "超过"}[k.side]).amount(k.bound, unit).say("的，每", []string{"低", "超过"}[k.side])
+	side, every := []string{"低于", "超过"}[k.side], []string{"低", "超过"}[k.side]
+	if unit == indicators.Place && k.side == indicators.Above {
+		side, every = behind, strings.TrimSuffix(behind, "于")
+	}
+	t.measured(k.value).say(side).amount(k.bound, unit).say("的，每", every)
 	t.amount(k.step, step).say("扣").amount(k.deduct, "分").say("，不足").amount(k.step, step)
 	switch k.partial {
 	case indicators.Discard:

@@ -49,6 +49,18 @@ func (s *Set) NumStandings() int { return len(s.standings) }
 // Standing gives the standing at a place in the list of standings. That of a field is its place less [Set.NumFigures].
 func (s *Set) Standing(i int) *Standing { return s.standings[i] }
 
+// Standing gives the standing that the formula is, when it is nothing else.
+func (f *Formula) Standing() (*Standing, bool) {
+	slot := f.program.Root().Slot
+	if f.program.Root().Op != expression.Ref || !f.set.isStanding(slot) {
+		return nil, false
+	}
+	return f.set.standings[slot-f.set.NumFigures()], true
+}
+
+// isStanding reports whether a slot is that of a standing.
+func (s *Set) isStanding(slot int) bool { return slot >= s.NumFigures() && slot < len(s.fields) }
+
 // Name gives the standing's name in expressions and submissions.
 func (s *Standing) Name() string { return s.declared().Name }
 
@@ -143,3 +155,17 @@ func (s *Standing) absent() string {
 
 // titled names the standing for a message: “支出完成率名次”（place）.
 func (s *Standing) titled() string { return "“" + s.Label() + "”（" + s.Name() + "）" }
+
+// standing shows how a standing of the unit is found, if the slot is one.
+func (e *explainer) standing(slot int) {
+	set := e.values.set
+	x, has := e.values.frame.Number(slot)
+	if !has || !set.isStanding(slot) {
+		return
+	}
+	s := set.standings[slot-set.NumFigures()]
+	e.say(s.Label())
+	e.equals(x, s.Unit())
+	e.say("：", s.Says())
+	e.line()
+}

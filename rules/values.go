@@ -161,7 +161,7 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 			t := v.set.scope.Field(x.Node.Source.Table)
 			f.Field = t.Name
 			f.Message = fmt.Sprintf("%s需要“%s”（%s），但没有填报", where, labelOf(t), t.Name)
-		} else if slot := x.Node.Slot; x.Node.Op == expression.Ref && slot >= v.set.NumFigures() && slot < len(v.set.fields) {
+		} else if slot := x.Node.Slot; x.Node.Op == expression.Ref && v.set.isStanding(slot) {
 			f.Message = where + v.set.standings[slot-v.set.NumFigures()].absent()
 		}
 	case expression.DivisionByZero:

@@ -32,7 +32,8 @@ func readNumber(r []rune, i int) (mark, int) {
 		x, n = exact.Int(100), 1
 	}
 	m.to = at + n
-	if i > 0 && (r[i-1] == '第' || n == 1 && r[i] == '一' && strings.ContainsRune(beforeNone, r[i-1])) {
+	placed := m.to < len(r) && r[m.to] == '名' // 第1名 is a place, which rules compare
+	if i > 0 && (r[i-1] == '第' && !placed || n == 1 && r[i] == '一' && strings.ContainsRune(beforeNone, r[i-1])) {
 		return mark{}, m.to
 	}
 	m.value = x

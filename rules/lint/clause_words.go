@@ -3,6 +3,8 @@ package lint
 import (
 	"slices"
 	"strings"
+
+	"github.com/baifen-go/baifen/rules"
 )
 
 func clauseCodes() []string {
@@ -182,8 +184,11 @@ func (r *reading) direction(i int, s *slot) {
 		switch {
 		case strings.ContainsAny(text, "高超多增升"):
 			side = ">"
-		case strings.ContainsAny(text, "低少减降短"):
+		case strings.ContainsAny(text, "低少减降短落退"):
 			side = "<"
+		}
+		if isPlace(s.criterion.Measured()) { // a lower place is a higher number
+			side = map[string]string{">": "<", "<": ">"}[side]
 		}
 		for _, l := range r.slots {
 			if side != "" && l.criterion == s.criterion && l.loses != "" && l.loses != side {
@@ -191,6 +196,15 @@ func (r *reading) direction(i int, s *slot) {
 			}
 		}
 	}
+}
+
+// isPlace reports whether a formula is a place among the units, of which 1 is the best.
+func isPlace(f *rules.Formula) bool {
+	if f == nil {
+		return false
+	}
+	s, ok := f.Standing()
+	return ok && (s.Kind() == rules.Rank || s.Kind() == rules.Percentile)
 }
 
 // costs tells what becomes of who is where the number of a mark says: 1 points come off, -1 none, 0 the clause does not say.

@@ -17,6 +17,7 @@ func proofs(set *rules.Set) []Finding {
 	p.bonuses()
 	p.caps()
 	p.checks()
+	p.standings()
 	p.names()
 	p.columns()
 	p.polarities()

@@ -20,7 +20,21 @@ func (p *proof) names() {
 			measures[name] = true
 		}
 	}
-	for i := range p.set.NumFields() {
+	for _, s := range p.set.Standings() {
+		if !fields[s.Field()] {
+			p.add("unused-measure", Warning, s.Place(), "standings."+s.Name(), fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name()), nil)
+			continue
+		}
+		for _, f := range standingFormulas(s) {
+			for _, i := range f.Fields() {
+				fields[i] = true
+			}
+			for _, name := range f.AllNames() {
+				measures[name] = true
+			}
+		}
+	}
+	for i := range p.set.NumFigures() {
 		if f := p.set.Field(i); !fields[i] {
 			p.add("unused-field", Warning, p.set.FieldPlace(i), "fields."+f.Name, fmt.Sprintf("“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", labelOf(f), f.Name), nil)
 		}

@@ -19,7 +19,7 @@ func (p *Population) WriteText(w io.Writer) error {
 	for i, r := range p.Rankings() {
 		fmt.Fprintf(&b, "\n%d. %s（%s）\n   %s\n   %s\n", i+1, r.Label, r.Name, r.Says, r.counts())
 		rows := r.rows()
-		widths := make([]int, 2)
+		widths := make([]int, 3) // the last column needs none
 		for _, row := range rows {
 			for c := range widths {
 				widths[c] = max(widths[c], source.Width(row[c]))

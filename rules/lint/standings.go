@@ -1,0 +1,79 @@
+package lint
+
+import (
+	"fmt"
+
+	"github.com/baifen-go/baifen/rules"
+)
+
+// standingFormulas gives what a standing reads of each unit.
+func standingFormulas(s *rules.Standing) (list []*rules.Formula) {
+	for _, f := range []*rules.Formula{s.Among(), s.Value()} {
+		if f != nil {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// standings proves that what is compared can be had of every eligible unit: one of which it cannot keeps all from being compared.
+func (p *proof) standings() {
+	for _, s := range p.set.Standings() {
+		id, box := "standings."+s.Name(), p.box
+		if among := s.Among(); among != nil {
+			r := p.compared(s, id+".among", among, box)
+			p.truth(r, among, true, "没有单位参评：按各字段允许的值，among 不可能成立", "全部单位都参评：among 没有作用，请写 all，或核对字段的 min、default",
+				"“"+s.Label()+"”的 among 可能成立", "“"+s.Label()+"”的 among 可能不成立")
+			var ok bool
+			if box, ok = box.Assume(among, true); !ok {
+				continue
+			}
+		}
+		if value := s.Value(); value != nil {
+			p.notNegative(s, p.compared(s, id+"."+s.Kind().String(), value, box), value)
+		}
+	}
+}
+
+// compared looks at one formula of a standing, over the units for which it is computed.
+func (p *proof) compared(s *rules.Standing, id string, f *rules.Formula, box *rules.Box) rule {
+	among := s.Among()
+	r := rule{id: id, place: f.Place(), box: box, formulas: []rules.Guarded{{Formula: f, Box: box}},
+		search: func() *search { return p.search(standingFormulas(s)) },
+		asked: func(v *rules.Values) bool {
+			if among == nil || f == among || s.Value() == nil {
+				return true
+			}
+			eligible, fail := among.Truth(v)
+			return fail == nil && eligible
+		},
+		ask: func(v *rules.Values) (fail *rules.Failure) {
+			if f.Logical() {
+				_, fail = f.Truth(v)
+			} else {
+				_, fail = f.Number(v)
+			}
+			return fail
+		}}
+	p.look(id, r.formulas[0])
+	p.divided(r)
+	return r
+}
+
+// notNegative proves that values which are compared with the best by their ratio are not below 0, or shows a unit whose is.
+func (p *proof) notNegative(s *rules.Standing, r rule, value *rules.Formula) {
+	over := value.Over(r.box)
+	if s.Kind() != rules.RatioToBest || over.Empty() || over.Low.Bounded && over.Low.At.Sign() >= 0 {
+		return
+	}
+	witness, found := r.search().find(func(v *rules.Values) bool {
+		x, fail := value.Number(v)
+		return fail == nil && r.asked(v) && x.Sign() < 0
+	}, value.Along)
+	if !found {
+		p.notProved("cannot-be-judged", r.place, r.id, fmt.Sprintf("“%s”不会是负数", value.Names()))
+		return
+	}
+	p.add("cannot-be-judged", Warning, r.place, r.id,
+		fmt.Sprintf("“%s”可能是负数，负数不能与最优值比，有一个这样的单位就都不能比较：请给字段写 min，或在 among 里排除", value.Names()), witness)
+}
