@@ -56,6 +56,10 @@ func outline(s *rules.Set) (lines []string) {
 	for _, f := range s.Fields() {
 		lines = append(lines, fieldLines("field", &f)...)
 	}
+	for i, x := range s.Standings() {
+		add("standing %s %v at %s: %s", x.Name(), x == s.Standing(i) && x.Field() == s.NumFigures()+i, at(x.Place()), x.Says())
+		add("  is %s", x.Canonical())
+	}
 	for _, i := range s.Indicators() {
 		lines = append(lines, indicatorLines(i)...)
 	}

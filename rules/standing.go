@@ -99,10 +99,16 @@ func (s *Standing) Among() *Formula {
 
 // Says gives the standing as a sentence for people: 支出完成率从高到低的名次，并列的都取靠前的名次，在参评单位（财政拨款收入 > 0）中.
 func (s *Standing) Says() string {
-	if s.kind == Count {
+	switch {
+	case s.kind == Count && s.among == nil:
+		return "全部单位的个数"
+	case s.kind == Count:
 		return "参评单位（" + s.Eligible() + "）的个数"
 	}
 	text := s.value.Names()
+	if s.value.Root().Op != expression.Ref {
+		text = "“" + text + "”"
+	}
 	switch s.kind {
 	case Rank, Percentile:
 		text += map[indicators.Better]string{indicators.Higher: "从高到低", indicators.Lower: "从低到高"}[s.better] + "的名次，" + tiesSay[s.ties]

@@ -70,7 +70,10 @@ func (c *comparison) unit(sub *scoring.Submission) {
 	i, before := len(c.units), len(c.errs)
 	c.units = append(c.units, sub.Unit)
 	c.once(i, sub)
-	c.figures(sub)
+	if !c.figures(sub) {
+		c.faulty++
+		return
+	}
 	for s := range c.of {
 		standing := c.set.Standing(s)
 		if x, ok := c.bound.Values().Number(standing.Field()); ok {
@@ -99,17 +102,21 @@ func (c *comparison) once(i int, sub *scoring.Submission) {
 		Message: fmt.Sprintf("单位%s与第 %d 个单位“%s”相同：一个单位只能参加一次比较", what, first+1, c.units[first].Name)}))
 }
 
-// figures binds a unit's figures and notes what is wrong with those that are compared, or with whose they are.
-func (c *comparison) figures(sub *scoring.Submission) {
+// figures binds a unit's figures and notes what is wrong with those that are compared, or with whose they are. It is false where they are
+// not of these rules or this period: there is nothing to compare then.
+func (c *comparison) figures(sub *scoring.Submission) (theirs bool) {
 	var list scoring.ErrorList
 	if !errors.As(c.bound.BindFigures(sub), &list) {
-		return
+		return true
 	}
+	theirs = true
 	for _, e := range list {
+		theirs = theirs && e.Code != scoring.CodeRuleSet && e.Code != scoring.CodePeriod
 		if e.Field == "" || c.relevant[e.Field] || e.Code == scoring.CodeUnknownField { // an unknown figure may be a misspelt one
 			c.errs = append(c.errs, e)
 		}
 	}
+	return theirs
 }
 
 // measure computes what a standing compares of a unit; before is the number of errors before it.

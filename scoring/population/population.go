@@ -100,8 +100,9 @@ func (p *Population) Complete(unit int, sub *scoring.Submission) (*scoring.Submi
 	complete.Values = make(map[string]any, len(sub.Values)+len(p.of))
 	maps.Copy(complete.Values, sub.Values)
 	for i := range p.of {
-		if x, ok := p.standing(i, unit); ok {
-			complete.Values[p.set.Standing(i).Name()] = x
+		name := p.set.Standing(i).Name()
+		if x, ok := p.standing(i, unit); ok && sub.Values[name] == nil { // what the unit states is the same, or is refused when it is scored
+			complete.Values[name] = x
 		}
 	}
 	return &complete, nil
