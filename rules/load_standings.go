@@ -82,7 +82,9 @@ func (l *loader) standing(e source.Entry, at string) (*standingDraft, indicators
 	m.Close()
 	f := standingFields[d.kind]
 	f.Name, f.Label, f.Fixed, f.Optional = e.Key, label, true, d.kind != Count && d.among != nil
-	f.Whole = f.Whole && d.ties != indicators.TiesAverage
+	if f.Whole && d.ties == indicators.TiesAverage { // 2.5
+		f.Whole, f.Step = false, exact.New(5, 1)
+	}
 	return d, f
 }
 

@@ -17,8 +17,8 @@ func (b *Bound) bindStanding(s *rules.Standing) (named int) {
 	if !ok {
 		return 0
 	}
-	if text, isText := x.(string); isText && strings.Contains(text, "/") {
-		if n, ok := fraction(text); ok {
+	if text, isText := x.(string); isText && strings.Contains(text, "/") { // as [Canonical] writes a number whose decimals never end
+		if n, err := exact.ParseString(text); err == nil {
 			x = n
 		}
 	}
@@ -28,18 +28,6 @@ func (b *Bound) bindStanding(s *rules.Standing) (named int) {
 		}
 	}
 	return 1
-}
-
-// fraction reads a number whose decimals never end, as [Canonical] writes it: 200/3. Only standings are such numbers in a document.
-func fraction(text string) (exact.Number, bool) {
-	above, below, _ := strings.Cut(text, "/")
-	a, err1 := exact.Parse(above)
-	c, err2 := exact.Parse(below)
-	if err1 != nil || err2 != nil {
-		return exact.Number{}, false
-	}
-	q, err := a.Quo(c)
-	return q, err == nil
 }
 
 // standings checks that the submission states just the standings that the unit has: all of an eligible unit, none of any other. A unit

@@ -9,7 +9,8 @@
 // Unknown is every required figure that is not given, every judgement that is wanted and not given, and every way of judging that the unit
 // has yet to declare. A figure may lie anywhere in its declared range, points of a judgement anywhere from 0 to what it governs, or in its
 // levels. An optional figure that is missing is known to be missing: a unit without a project budget has none. But where a rule needs it,
-// now or with some completion, it counts as unknown and must be given, as scoring would ask for it.
+// now or with some completion, it counts as unknown and must be given, as scoring would ask for it. A standing of an eligible unit is a
+// required figure; where it is not known whether the unit is eligible, because of what is missing, that is an error.
 //
 // # How sure the bounds are
 //
@@ -25,6 +26,8 @@
 package bounds
 
 import (
+	"errors"
+
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/shopspring/decimal"
@@ -111,6 +114,9 @@ func Find(set *rules.Set, sub *scoring.Submission) (*Report, error) {
 	needed := map[int]bool{}
 	for {
 		s, err := newSolver(set, sub, needed)
+		if err != nil && compared(set, err, needed) {
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -120,4 +126,23 @@ func Find(set *rules.Set, sub *scoring.Submission) (*Report, error) {
 		}
 		needed = s.needed // what turned out to be needed is unknown too
 	}
+}
+
+// compared notes the standings that an eligible unit lacks, where nothing else is wrong. They count as unknown then.
+func compared(set *rules.Set, err error, needed map[int]bool) bool {
+	var list scoring.ErrorList
+	if !errors.As(err, &list) {
+		return false
+	}
+	for _, e := range list {
+		field, ok := set.FieldIndex(e.Field)
+		if !ok || e.Code != scoring.CodeStandingMissing || needed[field] {
+			return false
+		}
+	}
+	for _, e := range list {
+		field, _ := set.FieldIndex(e.Field)
+		needed[field] = true
+	}
+	return true
 }

@@ -2,6 +2,7 @@ package bounds
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -85,6 +86,9 @@ func (s *solver) bind() error {
 		s.items, s.itemOf[i] = append(s.items, it), it
 		filled.Values[f.Name] = placeholder(it, f)
 	}
+	if err := s.eligible(); err != nil {
+		return err
+	}
 	var err error
 	s.bound, err = scoring.Bind(s.set, &filled)
 	if err != nil {
@@ -92,6 +96,28 @@ func (s *solver) bind() error {
 	}
 	s.values = s.bound.Values()
 	return nil
+}
+
+// eligible refuses a unit of which it is not known whether it is eligible: it may have a standing or none.
+func (s *solver) eligible() error {
+	var errs scoring.ErrorList
+	for _, x := range s.set.Standings() {
+		if x.Among() == nil || x.Kind() == rules.Count {
+			continue
+		}
+		for _, field := range x.Among().Fields() {
+			if s.itemOf[field] == nil || s.given[x.Field()] {
+				continue
+			}
+			errs = append(errs, s.sub.Fault(&scoring.Error{Path: "values." + s.itemOf[field].name, Code: scoring.CodeMissingValue, Field: s.itemOf[field].name,
+				Message: fmt.Sprintf("缺少“%s”（%s）：没有它，不知道本单位在不在“%s”（%s）的参评单位（%s）之列，总分的上下限无从说起；请先填它",
+					s.itemOf[field].label, s.itemOf[field].name, x.Label(), x.Name(), x.Eligible())}))
+		}
+	}
+	if errs == nil {
+		return nil
+	}
+	return errs
 }
 
 func placeholder(it *item, f *indicators.Field) any {

@@ -10,7 +10,8 @@
 // # What may change
 //
 // A figure that is a number, a yes or no, or a choice, and the way of judging that the unit declares. An optional figure that is missing
-// may be filled in; one that is given is not taken away. A field with fixed: true in the rule file never changes. A number changes to
+// may be filled in; one that is given is not taken away. A field with fixed: true in the rule file never changes, nor does a standing: how
+// the other units do is not in the unit's hands, and whatever else it changes, its place among them is taken as it is. A number changes to
 // multiples of its step: what the rule file says, else 1 where it must be whole, else 0.01 or, where the figure is given with more
 // decimals, one unit of its last. Rows of tables, texts and what people judge do not change: Report.Untouched names those that matter.
 //
