@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/impact"
+	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/spf13/cobra"
 )
 
@@ -70,12 +71,40 @@ func diff(c *cobra.Command, oldName, newName, unitsName string, write func(*impa
 	if failed {
 		return errFaulty
 	}
-	report := impact.Compare(before, after, units)
+	olds, err := told(before, after, units)
+	complain(err)
+	news, err := told(after, before, units)
+	complain(err)
+	if failed {
+		return errFaulty
+	}
+	report := impact.CompareUnits(before, after, olds, news)
 	report.OldFile, report.NewFile = oldName, newName
 	if write(report, c.OutOrStdout()) != nil {
 		return errFaulty // run says why
 	}
 	return nil
+}
+
+// told gives the units as a set takes them, with their standings by that set if there are several.
+func told(set, other *rules.Set, units []*scoring.Submission) ([]*scoring.Submission, error) {
+	if set.NumStandings() == 0 || len(units) < 2 {
+		return units, nil
+	}
+	taken := make([]*scoring.Submission, len(units))
+	for i, sub := range units {
+		taken[i] = impact.Taken(sub, set, other)
+	}
+	p, err := population.Compare(set, slices.Values(taken))
+	if err != nil {
+		return nil, err
+	}
+	for i, sub := range taken {
+		if taken[i], err = p.Complete(i, sub); err != nil {
+			return nil, err
+		}
+	}
+	return taken, nil
 }
 
 // readUnits reads a unit's file, or those of a folder.

@@ -6,7 +6,7 @@
 //
 // # What differs
 //
-// Fields, indicators, criteria, bonuses, caps and checks are matched by their ids. Each [Difference] carries one of the words of [Change].
+// Fields, indicators, criteria, bonuses, caps, checks and standings are matched by their ids. Each [Difference] carries one of the words of [Change].
 // Rules that provably do the same are not reported, whatever they are called: a measure under another name, spending / income * 100 for
 // 100 * spending / income.
 //
@@ -125,7 +125,7 @@ type Report struct {
 	Old, New *rules.Set
 	// Where the sets come from, as people know it; shown where their names are the same.
 	OldFile, NewFile string
-	Set              []Difference // of the whole: full marks, rounding, grades, bonuses, caps, checks
+	Set              []Difference // of the whole: full marks, rounding, grades, bonuses, caps, checks, standings
 	Fields           []Difference
 	Indicators       []Difference
 	Scored           int    // units that both sets can score
@@ -140,9 +140,15 @@ func (r *Report) Empty() bool {
 
 // Compare compares two rule sets, then scores each unit by both.
 func Compare(old, new *rules.Set, units []*scoring.Submission) *Report {
+	return CompareUnits(old, new, units, units)
+}
+
+// CompareUnits is [Compare] where the units' submissions are not the same for both sets: each set's own standings are among their values.
+// Both lists name the same units in the same order; [Taken] gives what each set takes of a submission.
+func CompareUnits(old, new *rules.Set, before, after []*scoring.Submission) *Report {
 	r := &Report{Old: old, New: new}
 	p := pair{old, new}
 	r.Set, r.Fields, r.Indicators = p.set(), p.fields(), p.indicators()
-	r.across(units)
+	r.across(before, after)
 	return r
 }

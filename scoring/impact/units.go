@@ -52,11 +52,11 @@ type Unscored struct {
 }
 
 // across scores every unit by both sets.
-func (r *Report) across(units []*scoring.Submission) {
+func (r *Report) across(olds, news []*scoring.Submission) {
 	var all []Unit
-	for _, sub := range units {
-		before, err1 := scored(r.Old, taken(sub, r.Old, r.New))
-		after, err2 := scored(r.New, taken(sub, r.New, r.Old))
+	for i, sub := range olds {
+		before, err1 := scored(r.Old, Taken(sub, r.Old, r.New))
+		after, err2 := scored(r.New, Taken(news[i], r.New, r.Old))
 		if err1 != nil || err2 != nil {
 			r.Unscored = append(r.Unscored, Unscored{sub.Unit, err1, err2})
 			continue
@@ -73,8 +73,8 @@ func (r *Report) across(units []*scoring.Submission) {
 	}
 }
 
-// taken gives a submission as one of a set's own period, without what only the other set knows.
-func taken(sub *scoring.Submission, set, other *rules.Set) *scoring.Submission {
+// Taken gives a submission as one of a set's own period, without what only the other set knows.
+func Taken(sub *scoring.Submission, set, other *rules.Set) *scoring.Submission {
 	s := *sub
 	if s.RuleSet == other.ID() { // one that is for a third rule set is refused
 		s.RuleSet = set.ID()

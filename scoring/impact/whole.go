@@ -29,7 +29,20 @@ func (p pair) set() (list []Difference) {
 	}
 	list = append(list, matched("bonuses.", "加分", o.Bonuses(), n.Bonuses())...)
 	list = append(list, matched("caps.", "一票否决", o.Caps(), n.Caps())...)
-	return append(list, matched("checks.", "勾稽检查", o.Checks(), n.Checks())...)
+	list = append(list, matched("checks.", "勾稽检查", o.Checks(), n.Checks())...)
+	return append(list, matched("standings.", "名次", standings(o), standings(n))...)
+}
+
+// A standing is matched by its name.
+type standing struct{ *rules.Standing }
+
+func (s standing) ID() string { return s.Name() }
+
+func standings(s *rules.Set) (list []standing) {
+	for _, x := range s.Standings() {
+		list = append(list, standing{x})
+	}
+	return list
 }
 
 func rounding(s *rules.Set) string {
@@ -45,7 +58,7 @@ func grades(s *rules.Set) string {
 	return strings.Join(parts, "、")
 }
 
-// A stated rule is a bonus, a cap or a check.
+// A stated rule is a bonus, a cap, a check or a standing.
 type stated interface {
 	ID() string
 	Says() string
@@ -78,10 +91,10 @@ func matched[R stated](path, name string, old, new []R) (list []Difference) {
 
 // fields compares what units report.
 func (p pair) fields() (list []Difference) {
-	for i := range p.new.NumFields() {
+	for i := range p.new.NumFigures() {
 		n := p.new.Field(i)
 		k, ok := p.old.FieldIndex(n.Name)
-		if !ok {
+		if !ok || k >= p.old.NumFigures() {
 			list = append(list, Difference{Path: n.Name, Change: Added, Name: n.Label, New: declared(n)})
 			continue
 		}
@@ -93,9 +106,9 @@ func (p pair) fields() (list []Difference) {
 			list = append(list, Difference{Path: n.Name, Change: Reworded, What: "label", Name: n.Label, Old: o.Label, New: n.Label})
 		}
 	}
-	for i := range p.old.NumFields() {
+	for i := range p.old.NumFigures() {
 		o := p.old.Field(i)
-		if _, ok := p.new.FieldIndex(o.Name); !ok {
+		if k, ok := p.new.FieldIndex(o.Name); !ok || k >= p.new.NumFigures() {
 			list = append(list, Difference{Path: o.Name, Change: Removed, Name: o.Label, Old: declared(o)})
 		}
 	}
