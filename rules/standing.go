@@ -162,7 +162,7 @@ func (s *Standing) absent() string {
 // titled names the standing for a message: “支出完成率名次”（place）.
 func (s *Standing) titled() string { return "“" + s.Label() + "”（" + s.Name() + "）" }
 
-// standing shows how a standing of the unit is found, if the slot is one.
+// standing shows how a standing of the unit is found, if the slot is one: first the unit's own value that is compared.
 func (e *explainer) standing(slot int) {
 	set := e.values.set
 	x, has := e.values.frame.Number(slot)
@@ -170,6 +170,10 @@ func (e *explainer) standing(slot int) {
 		return
 	}
 	s := set.standings[slot-set.NumFigures()]
+	if s.value != nil {
+		e.measures(s.value)
+		e.inline(s.value)
+	}
 	e.say(s.Label())
 	e.equals(x, s.Unit())
 	e.say("：", s.Says())

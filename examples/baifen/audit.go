@@ -82,6 +82,7 @@ func auditAll(c *cobra.Command, rulesName string, units []string, write func(*au
 		}
 		agrees = agrees && report.Agrees()
 	}
+	b.close(c.ErrOrStderr())
 	switch {
 	case !agrees:
 		return errFaulty

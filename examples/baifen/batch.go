@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -15,6 +16,7 @@ import (
 type batch struct {
 	units []unitInHand
 	sets  []*rules.Set // in the order in which units ask for them
+	note  string       // why units were not compared, beside what is wrong with others; "" where they were
 }
 
 // A unitInHand is a submission with its rule set, or why it has none.
@@ -38,6 +40,13 @@ func (u *unitInHand) score() (*scoring.Card, error) {
 func (u *unitInHand) complain(w io.Writer, err error) {
 	if !u.withheld {
 		fmt.Fprintln(w, err)
+	}
+}
+
+// close prints what is left to say of the batch as a whole.
+func (b *batch) close(w io.Writer) {
+	if b.note != "" {
+		fmt.Fprintln(w, b.note)
 	}
 }
 
@@ -94,17 +103,18 @@ func (b *batch) complete() {
 // completeOf is complete for one rule set. A submission that could not be read may be one of its units, whose places are then not known.
 func (b *batch) completeOf(set *rules.Set, unread int) {
 	p, err := b.compare(set)
-	if err == nil && unread > 0 {
-		err = scoring.ErrorList{{File: set.File(), Code: scoring.CodeNotRanked, Message: fmt.Sprintf("有 %d 个填报文件不能用，其余单位的名次也会不对，所以都没有排名次、没有评分", unread)}}
-	}
 	next := 0
+	if err == nil && unread > 0 {
+		b.note = fmt.Sprintf("有 %d 个填报文件不能用，其余单位的名次也会不对，所以按 %s 评分的单位都没有排名次、没有评分", unread, set.Name())
+		err, next = errors.New(b.note), 1 // said at the end
+	}
 	for i := range b.units {
 		u := &b.units[i]
 		switch {
 		case u.set != set:
 		case err != nil:
 			u.err, u.withheld = err, next > 0
-			next++
+			next = 1
 		default:
 			u.sub, u.err = p.Complete(next, u.sub)
 			next++

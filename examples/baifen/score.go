@@ -80,6 +80,7 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, write func(*sc
 			return errFaulty // run says why
 		}
 	}
+	b.close(c.ErrOrStderr())
 	if failed {
 		return errFaulty
 	}
