@@ -1,12 +1,18 @@
-// Package data holds submissions to try: a real unit as its report was published, and an invented one in the national form.
+// Package data holds submissions to try: a real unit as its report was published, an invented one in the national form, and in peers six
+// invented units with rules that compare them.
 package data
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/rules/lint"
+	"github.com/baifen-go/baifen/rules/rulestest"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/population"
 )
 
 func score(t *testing.T, file string) (*scoring.Submission, *scoring.Card) {
@@ -72,5 +78,54 @@ func TestBeijingOffice(t *testing.T) {
 	}
 	if len(checks) != len(want) {
 		t.Errorf("%d checks failed, want %d", len(checks), len(want))
+	}
+}
+
+// The rules that compare units pass their cases, and nothing in them is worth reading again.
+func TestPeersRules(t *testing.T) {
+	rulestest.Run(t, os.DirFS("peers/rules"))
+	for _, f := range lint.Check(peers(t)) {
+		t.Error(f)
+	}
+}
+
+func peers(t *testing.T) *rules.Set {
+	t.Helper()
+	set, err := rules.Load(os.DirFS("peers/rules"), "peers-2025.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// What the six units score together.
+func TestPeers(t *testing.T) {
+	var units []*scoring.Submission
+	names, err := filepath.Glob("peers/units/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sub, err := scoring.ParseSubmission(name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		units = append(units, sub)
+	}
+	results, err := population.Score(peers(t), units)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"79.24", "87.32", "57", "82.28", "54.78", "98"}
+	for i, r := range results {
+		if r.Err != nil {
+			t.Errorf("%s: %v", names[i], r.Err)
+		} else if got := r.Card.Total.String(); got != want[i] {
+			t.Errorf("%s: got %s, want %s", names[i], got, want[i])
+		}
 	}
 }

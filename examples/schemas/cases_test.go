@@ -47,7 +47,7 @@ func TestCases(t *testing.T) {
 		}
 		return v
 	})
-	for _, name := range files(t, "rules/library/*_test.yaml") {
+	for _, name := range files(t, "rules/library/*_test.yaml", "examples/data/peers/rules/*_test.yaml") {
 		j.compare(t, name, read(t, name))
 	}
 	written(t, "cases", func(name string, data []byte) { j.compare(t, name, data) })

@@ -16,7 +16,7 @@ var unseenInRules = map[string]string{
 	"expression-character": "expressions are text to a schema", "expression-literal": "expressions are text to a schema",
 	"expression-refused": "expressions are text to a schema", "expression-style": "a schema sees the value, not how it is written",
 	"expression-too-large": "expressions are text to a schema", "expression-syntax": "expressions are text to a schema", "expression-type": "expressions are text to a schema",
-	"expression-zero": "expressions are text to a schema", "unknown-name": "a name stands elsewhere in the file",
+	"expression-zero": "expressions are text to a schema", "standing-value": "expressions are text to a schema", "unknown-name": "a name stands elsewhere in the file",
 	"bad-placeholder": "braces that close each other", "measure-cycle": "a cycle through several values",
 	"marks-sum": "a sum", "out-of-sum": "a sum",
 	"duplicate-id": "two values of the file compared", "duplicate-name": "two values of the file compared",
@@ -77,13 +77,13 @@ func TestRules(t *testing.T) {
 		j.compare(t, fmt.Sprintf("with %s", c.new), changed(t, c.file, c.old, c.new))
 	}
 	j.close(t, "missing-key", "unknown-key", "wrong-type", "number-syntax", "bool-syntax", "unknown-word", "bad-id", "bad-name", "misplaced-key", "group-or-leaf",
-		"criterion-kind", "empty-list", "missing-figure", "needs-quotes", "unknown-format")
+		"criterion-kind", "standing-kind", "empty-list", "missing-figure", "needs-quotes", "unknown-format")
 }
 
 // ruleFiles are the rule files of the project that load.
 func ruleFiles(t *testing.T) []string {
 	t.Helper()
-	names := files(t, "rules/testdata/good/*.yaml", "rules/library/*.yaml", "scoring/testdata/*.yaml", "examples/service/testdata/rules/*.yaml")
+	names := files(t, "rules/testdata/good/*.yaml", "rules/library/*.yaml", "scoring/testdata/*.yaml", "examples/service/testdata/rules/*.yaml", "examples/data/peers/rules/*.yaml")
 	return slices.DeleteFunc(names, func(name string) bool {
 		return strings.HasSuffix(name, "_test.yaml") || strings.HasSuffix(name, ".unit.yaml")
 	})

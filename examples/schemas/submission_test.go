@@ -34,7 +34,7 @@ func TestSubmission(t *testing.T) {
 		}
 		return v
 	}
-	for _, name := range files(t, "examples/data/*.yaml", "scoring/testdata/*.unit.yaml") {
+	for _, name := range files(t, "examples/data/*.yaml", "examples/data/peers/units/*.yaml", "scoring/testdata/*.unit.yaml") {
 		j.compare(t, name, read(t, name))
 	}
 	written(t, "submission", func(name string, data []byte) { j.compare(t, name, data) })
