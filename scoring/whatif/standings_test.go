@@ -1,0 +1,49 @@
+package whatif_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/whatif"
+	"github.com/shopspring/decimal"
+)
+
+// Nobody changes a place by decree: what is proposed are other figures, the standings being what they are. How far a standing is from the
+// next point is told all the same, also from one whose decimals never end.
+func TestStandings(t *testing.T) {
+	set, err := rules.Load(os.DirFS("../../rules/testdata/good"), "standings.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sub := &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2024, Values: map[string]any{"income": 100, "spending": 90,
+		"place": 4, "worst": 3, "average": 1, "share": 60, "to_best": 80, "to_low": "200/3", "peers": 5, "units": 5}}
+	r, err := whatif.Find(set, sub, whatif.Goal{Total: decimal.NewNullDecimal(decimal.New(99, 0))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Reached || len(r.Changes) > 0 {
+		t.Errorf("99 is reached by %v: only a standing could", r.Changes)
+	}
+	found := map[string]bool{}
+	var text strings.Builder
+	if err := r.WriteText(&text); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range r.Cliffs {
+		found[c.Name] = true
+		if i, ok := set.FieldIndex(c.Name); ok && i >= set.NumFigures() && !c.Fixed {
+			t.Errorf("%s can be changed", c.Name)
+		}
+	}
+	if !found["place"] || !found["to_low"] || found["income"] {
+		t.Errorf("cliffs of %v, want of place and to_low; without an income it would have no place, and cannot be scored as it is", found)
+	}
+	for _, want := range []string{"支出完成率名次减少1名（4名 → 3名），多得0.5分（单位不能改动）", "与最低之比再增加≈0.02%（≈66.67% → 66.69%），多得0.01分（单位不能改动）"} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("no %q in\n%s", want, text.String())
+		}
+	}
+}
