@@ -38,7 +38,7 @@ func (r *reading) partial() {
 		}
 		r.report(CodeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), []string{"discard", "count", "prorate"}[want])
 	}
-	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && len(steps) > 0 && !r.exempt("不足") {
+	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && slices.ContainsFunc(steps, unfinished) && !r.exempt("不足") {
 		r.report(CodeClausePartial, Warning, r.marks[at].from, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
 	}
 }
@@ -179,4 +179,18 @@ func (r *reading) items() {
 			}
 		}
 	}
+}
+
+// unfinished reports whether a step of a per_step can be unfinished: not where whole numbers alone are counted by whole steps, as places are.
+func unfinished(c *rules.Criterion) bool {
+	whole := 0
+	for _, n := range c.Numbers() {
+		switch n.Key {
+		case "per_step.step", "per_step.above", "per_step.below":
+			if n.Value.IsInt() {
+				whole++
+			}
+		}
+	}
+	return whole < 2 || !c.Measured().Whole()
 }

@@ -41,7 +41,7 @@ func (p *proof) compared(s *rules.Standing, id string, f *rules.Formula, box *ru
 	r := rule{id: id, place: f.Place(), box: box, formulas: []rules.Guarded{{Formula: f, Box: box}},
 		search: func() *search { return p.search(standingFormulas(s)) },
 		asked: func(v *rules.Values) bool {
-			if among == nil || f == among || s.Value() == nil {
+			if among == nil || f.Logical() {
 				return true
 			}
 			eligible, fail := among.Truth(v)

@@ -1,0 +1,86 @@
+package lint_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/lint"
+)
+
+// ranked has nothing to find.
+const ranked = `format: 1
+rule_set: ranked
+version: "1"
+title: 测试
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 测试
+rounding: {places: 2, mode: half_up}
+not_applicable: full
+grades: [{name: 优, from: 90}, {name: 差, from: 0}]
+fields:
+  income:   {label: 收入, type: number, unit: 万元, min: 0}
+  spending: {label: 支出, type: number, unit: 万元, min: 0}
+  cost:     {label: 成本, type: number, unit: 万元, min: 0}
+measures:
+  rate: {label: 支出完成率, unit: "%", is: spending / income * 100}
+standings:
+  place: {label: 名次, rank: rate, better: higher, ties: best, among: income > 0}
+  near:  {label: 与最低成本之比, ratio_to_best: cost, better: lower, among: all}
+  peers: {label: 单位数, count: income > 0}
+indicators:
+  - id: x
+    name: 排名
+    marks: 60
+    clause: 支出完成率第1名得满分，排名每下降一名扣2分，扣完为止。
+    applies: present(place)
+    criteria:
+      - {id: down, per_step: {value: place, above: 1, step: 1, partial: discard, deduct: 2}, because: "排第{place}，共{peers}"}
+  - id: y
+    name: 之比
+    marks: 40
+    clause: 得分＝最低成本÷本单位成本×分值。
+    criteria:
+      - {id: ratio, award: near / 100 * marks}
+`
+
+func TestStandings(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		pairs []string
+		want  []string
+	}{
+		{"nothing to find", nil, nil},
+		{"a standing that nothing reads", []string{"，共{peers}", ""}, []string{"unused-measure standings.peers"}},
+		{"what only an unused standing reads", []string{"award: near / 100 * marks", `award: "min(income, marks)"`}, []string{"unused-field fields.cost", "unused-measure standings.near"}},
+		{"a divisor that can be 0 of eligible units", []string{"among: income > 0}", "among: all}", "present(place)", "income > 0"}, []string{"division-by-zero standings.place.rank"}},
+		{"a divisor that can be 0 of the condition", []string{"among: income > 0", "among: spending / income > 0.5"}, []string{
+			"division-by-zero standings.place.rank", "division-by-zero standings.place.among"}},
+		{"nobody is eligible", []string{"among: income > 0", "among: income < 0"}, []string{"constant-condition standings.place.among"}},
+		{"everybody is eligible", []string{"count: income > 0", "count: income >= 0"}, []string{"constant-condition standings.peers.among"}},
+		{"values below 0", []string{"cost:     {label: 成本, type: number, unit: 万元, min: 0}", "cost:     {label: 成本, type: number, unit: 万元}"}, []string{"cannot-be-judged standings.near.ratio_to_best"}},
+		{"values below 0 that are not eligible", []string{"成本, type: number, unit: 万元, min: 0}", "成本, type: number, unit: 万元}", "better: lower, among: all", "better: lower, among: cost >= 0", "award: near / 100", `award: "(near ?? 0) / 100`, "* marks}", `* marks"}`}, nil},
+		{"the better side loses points", []string{"above: 1, step", "below: 1, step", "下降一名", "上升一名"}, []string{"never-triggered x.down"}},
+		{"the clause says the other side", []string{"下降一名", "上升一名"}, []string{"clause-word x.clause"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			set, err := rules.Parse("ranked.yaml", []byte(strings.NewReplacer(test.pairs...).Replace(ranked)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			found := lint.Check(set)
+			for _, f := range found {
+				if line := f.Code + " " + f.Path; !slices.Contains(got, line) {
+					got = append(got, line)
+				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("findings (-want +got):\n%s\n%v", diff, found)
+			}
+		})
+	}
+}
