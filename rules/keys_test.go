@@ -19,7 +19,8 @@ var keys = strings.Fields(`format rule_set version title jurisdiction effective 
 	indicators id marks clause applies criteria because out_of at_most deduct choose
 	when checklist met points otherwise per_case count per_step value below above step partial bands tiers in
 	linear full_at zero_at proportional actual target better method over_limit cases award targets rows judged levels either
-	bonuses caps total_at_most checks that tolerance severity not_scored text reason not_in_clause number`)
+	bonuses caps total_at_most checks that tolerance severity not_scored text reason not_in_clause number
+	standings rank percentile ratio_to_best ties among`)
 
 // TestMisspeltKeys misspells each key wherever it stands in a good file. The author must be told at that very place what was meant.
 func TestMisspeltKeys(t *testing.T) {
