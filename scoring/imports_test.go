@@ -33,7 +33,7 @@ var imports = map[string][]string{
 	"scoring/internal/random":   {"indicators", "indicators/exact", "rules", "scoring"}, // only tests import it
 	"scoring/bounds":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
 	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
-	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "rules/source", "scoring"},
+	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "rules/source", "scoring", "scoring/population"},
 	"rules/lint":                {"indicators", "indicators/exact", "rules"},
 }
 

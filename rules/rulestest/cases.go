@@ -22,6 +22,8 @@ type oneCase struct {
 	pos     source.Pos
 	changes *scoring.Submission
 	without []string
+	units   []map[string]any // figures of the other units, where they are compared
+	base    *scoring.Submission
 	want    want
 }
 
@@ -56,6 +58,7 @@ func parse(file string, data []byte) (*suite, []source.Fault) {
 	seen := map[string]source.Pos{}
 	for i, n := range r.List(list, "cases") {
 		c := r.oneCase(n, source.Item("cases", i))
+		c.base = s.base
 		if first, taken := seen[c.name]; taken && c.name != "" {
 			r.Faultf(n.Pos, source.Item("cases", i), "duplicate-name", "用例“%s”已经在第 %d 行写过", c.name, first.Line)
 		}
@@ -108,6 +111,7 @@ func (r *reader) oneCase(n *source.Node, at string) oneCase {
 	for i, item := range r.List(o.Take("without"), o.Sub("without")) {
 		c.without = append(c.without, r.Text(item, source.Item(o.Sub("without"), i)))
 	}
+	c.units = r.units(o.Take("units"), o.Sub("units"))
 	c.want = r.want(o.Need("want"), o.Sub("want"))
 	o.Close()
 	return c

@@ -10,7 +10,6 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/source"
-	"github.com/baifen-go/baifen/scoring"
 )
 
 // A Report is what came of the cases of one rule file.
@@ -157,7 +156,7 @@ func (r *Report) run(set *rules.Set, s *suite) {
 		fail := func(pos source.Pos, format string, args ...any) {
 			result.Failures = append(result.Failures, Failure{s.file, pos.Line, pos.Column, fmt.Sprintf("cases[%d]", i+1), "case-failed", fmt.Sprintf("用例“%s”", c.name) + fmt.Sprintf(format, args...)})
 		}
-		card, err := scoring.Score(set, c.submission(s.base, year))
+		card, err := c.score(set, c.submission(s.base, year))
 		if err != nil {
 			c.compareError(err, fail)
 		} else {

@@ -46,6 +46,10 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 	}
 	for i := range s.cases {
 		c := &s.cases[i]
+		if len(c.units) > 0 && set.NumStandings() == 0 {
+			faults = append(faults, Failure{File: s.file, Line: c.pos.Line, Column: c.pos.Column, Path: c.name, Code: "misplaced-key",
+				Message: fmt.Sprintf("用例“%s”：规则没有名次（standings），units 不起作用，请删去", c.name)})
+		}
 		for _, name := range c.without {
 			if _, indicator := set.Indicator(name); !indicator && !slices.Contains(criteria, name) { // of a judgement or a choice
 				fault(c, name, "个字段（without）", given)

@@ -87,7 +87,9 @@ func Cover(fsys fs.FS, name string) *Coverage {
 	year, _ := set.Effective().FirstYear()
 	one := newSide(set)
 	for i := range s.cases {
-		l.see(one, s.cases[i].submission(s.base, year))
+		if sub, err := s.cases[i].stand(set, s.cases[i].submission(s.base, year)); err == nil {
+			l.see(one, sub)
+		}
 	}
 	l.all(data)
 	slices.SortStableFunc(l.items, func(a, b item) int { return cmp.Compare(a.Line, b.Line) }) // edges of tiers stand behind the tiers

@@ -42,6 +42,7 @@ const (
 	ofSet part = iota // rounding, what becomes of indicators that do not apply, full marks
 	ofGrades
 	ofMeasure
+	ofStanding
 	ofLeaf // when it applies, and what then becomes of its marks
 	ofCriterion
 	ofBonus
@@ -157,6 +158,11 @@ func (m *mutator) document(root *source.Node) {
 		for _, e := range list.Entries {
 			m.in(ofMeasure, e.Key, "measures."+e.Key)
 			m.expression(at(e.Value, "is"), "is")
+		}
+	}
+	if list := at(root, "standings"); list != nil {
+		for _, e := range list.Entries {
+			m.standing(e)
 		}
 	}
 	m.indicators(at(root, "indicators"))

@@ -213,3 +213,18 @@ func bracket(high, open bool) string {
 	}
 	return "["
 }
+
+// standing changes what is compared, and among whom.
+func (m *mutator) standing(e source.Entry) {
+	m.in(ofStanding, e.Key, "standings."+e.Key)
+	for _, key := range []string{"rank", "percentile", "ratio_to_best"} {
+		m.expression(at(e.Value, key), key)
+	}
+	m.word(at(e.Value, "better"), "better", "higher", "lower")
+	m.word(at(e.Value, "ties"), "ties", indicators.TiesNames()...)
+	for _, key := range []string{"among", "count"} {
+		if n := at(e.Value, key); n != nil && n.Text != "all" {
+			m.condition(n, key)
+		}
+	}
+}

@@ -26,7 +26,7 @@ func partsOf(set *rules.Set, t touch) (p parts) {
 		p.condition(in)
 	case ofBonus, ofCap, ofCheck:
 		p.beside(set, func(part part, id string, _ []*rules.Formula) bool { return part == t.part && id == t.id })
-	case ofMeasure:
+	case ofMeasure, ofStanding:
 		p.reading(set, t.id)
 	default:
 		p.criteria = set.Criteria()
@@ -74,7 +74,7 @@ func (p *parts) beside(set *rules.Set, wanted func(part, string, []*rules.Formul
 	}
 }
 
-// reading takes everything that reads a measure, through other measures too.
+// reading takes everything that reads a measure or a standing, through other measures and standings too.
 func (p *parts) reading(set *rules.Set, measure string) {
 	names := map[string]bool{measure: true}
 	reads := func(f *rules.Formula) bool {
@@ -86,6 +86,16 @@ func (p *parts) reading(set *rules.Set, measure string) {
 			if !names[m.Name] && reads(m.Formula) {
 				names[m.Name], grown = true, true
 			}
+		}
+		for _, s := range set.Standings() {
+			if !names[s.Name()] && (reads(s.Value()) || reads(s.Among())) {
+				names[s.Name()], grown = true, true
+			}
+		}
+	}
+	for _, s := range set.Standings() {
+		if among := s.Among(); names[s.Name()] && among != nil {
+			p.formulas = append(p.formulas, among)
 		}
 	}
 	for _, c := range set.Criteria() {

@@ -14,12 +14,16 @@ func (h *hunt) equivalent() bool {
 	if len(old.criteria) != len(new.criteria) || len(old.formulas) != len(new.formulas) {
 		return false
 	}
-	if h.sameWhereScored(old, new) {
+	if !h.aboutOthers() && h.sameWhereScored(old, new) {
 		return true
 	}
 	switch h.mutant.touches.part {
-	case ofCriterion, ofMeasure:
+	case ofCriterion:
 		return h.sameParts(old, new)
+	case ofStanding:
+		return h.onlyShown(old)
+	case ofMeasure:
+		return !h.aboutOthers() && h.sameParts(old, new)
 	case ofLeaf:
 		return h.samePolicies() && h.sameFormulas(old, new)
 	case ofGrades:
@@ -63,6 +67,35 @@ func (h *hunt) sameWhereScored(old, new parts) bool {
 func (h *hunt) tolerant() bool {
 	return h.mutant.touches.part == ofCheck && slices.ContainsFunc(h.set.Checks(), func(c *rules.Check) bool {
 		return c.ID() == h.mutant.touches.id && !c.Tolerance().IsZero()
+	})
+}
+
+// onlyShown reports whether a standing is in sentences alone, and the change not one that lets units be compared or not.
+func (h *hunt) onlyShown(p parts) bool {
+	key, _, _ := strings.Cut(h.mutant.Change, " ")
+	if len(p.criteria) > 0 || key != "better" && key != "ties" && key != "count" {
+		return false
+	}
+	reads := func(f *rules.Formula) bool { return f != nil && slices.Contains(f.AllNames(), h.mutant.touches.id) }
+	return !slices.ContainsFunc(p.formulas, reads)
+}
+
+// aboutOthers reports whether the mutant changes how units are compared: it also decides how the others stand, and of one unit alone, or of
+// those that have a score, nothing about that is proved.
+func (h *hunt) aboutOthers() bool {
+	t := h.mutant.touches
+	return t.part == ofStanding || t.part == ofMeasure && compares(h.set, t.id)
+}
+
+// compares reports whether a standing reads a measure, itself or through others.
+func compares(set *rules.Set, measure string) bool {
+	return slices.ContainsFunc(set.Standings(), func(s *rules.Standing) bool {
+		for _, f := range []*rules.Formula{s.Value(), s.Among()} {
+			if f != nil && slices.Contains(f.AllNames(), measure) {
+				return true
+			}
+		}
+		return false
 	})
 }
 

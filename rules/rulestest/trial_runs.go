@@ -21,7 +21,7 @@ type trialRun struct {
 type passed struct {
 	*oneCase
 	sub   *scoring.Submission
-	trace trace // nil: it wants an error
+	trace trace // nil: it wants an error, or compares units
 }
 
 func newTrials(set *rules.Set, s *suite) *trialRun {
@@ -35,7 +35,11 @@ func newTrials(set *rules.Set, s *suite) *trialRun {
 			t.faults = append(t.faults, Failure{s.file, c.pos.Line, c.pos.Column, source.Item("cases", i), "case-failed", "用例“" + c.name + "”没有通过，变异测试没有用它"})
 			continue
 		}
-		t.cases = append(t.cases, passed{c, sub, one.trace(sub, nil).clone()})
+		p := passed{oneCase: c, sub: sub}
+		if len(c.units) == 0 {
+			p.trace = one.trace(sub, nil).clone()
+		}
+		t.cases = append(t.cases, p)
 	}
 	return t
 }
@@ -44,7 +48,7 @@ func newTrials(set *rules.Set, s *suite) *trialRun {
 func (c *oneCase) passes(set *rules.Set, sub *scoring.Submission) bool {
 	failed := false
 	fail := func(source.Pos, string, ...any) { failed = true }
-	card, err := scoring.Score(set, sub)
+	card, err := c.score(set, sub)
 	if err != nil {
 		c.compareError(err, fail)
 	} else {

@@ -1,0 +1,60 @@
+package rulestest
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/population"
+)
+
+// units reads the other units of a case: each a map of values, as base is.
+func (r *reader) units(n *source.Node, at string) (units []map[string]any) {
+	list := r.List(n, at)
+	if n != nil && n.Kind == source.List && len(list) == 0 {
+		r.Fault(n.Pos, at, "empty-list", "units 是空的：写别的单位与 base 不同的数据，每个单位一组，与 base 相同的写 {}")
+	}
+	for i, item := range list {
+		units = append(units, scoring.ReadValues(r.Reader, item, source.Item(at, i)))
+	}
+	return units
+}
+
+// stand gives the submission of a case with its standings among the case's units; as it is where the case names none. The base states the
+// standings of a unit alone: here they count for nobody.
+func (c *oneCase) stand(set *rules.Set, sub *scoring.Submission) (*scoring.Submission, error) {
+	if len(c.units) == 0 {
+		return sub, nil
+	}
+	compared := func(i int, values map[string]any, own map[string]any) *scoring.Submission {
+		s := *sub
+		s.Unit = scoring.Unit{Code: strconv.Itoa(i), Name: c.name}
+		s.Values = maps.Clone(values)
+		for _, x := range set.Standings() {
+			delete(s.Values, x.Name())
+		}
+		maps.Copy(s.Values, own)
+		return &s
+	}
+	all := []*scoring.Submission{compared(1, sub.Values, c.changes.Values)}
+	for i, values := range c.units {
+		all = append(all, compared(i+2, c.base.Values, values))
+	}
+	p, err := population.Compare(set, slices.Values(all))
+	if err != nil {
+		return nil, err
+	}
+	return p.Complete(0, all[0])
+}
+
+// score gives the card of a case.
+func (c *oneCase) score(set *rules.Set, sub *scoring.Submission) (*scoring.Card, error) {
+	sub, err := c.stand(set, sub)
+	if err != nil {
+		return nil, err
+	}
+	return scoring.Score(set, sub)
+}

@@ -1,0 +1,167 @@
+package rulestest
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// ranked scores the place of a unit, and how near its cost comes to the lowest.
+const ranked = `format: 1
+rule_set: ranked
+version: "1"
+title: 测试
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 测试
+rounding: {places: 2, mode: half_up}
+not_applicable: full
+grades: [{name: 优, from: 90}, {name: 差, from: 0}]
+fields:
+  income:   {label: 收入, type: number, unit: 万元, min: 0}
+  spending: {label: 支出, type: number, unit: 万元, min: 0}
+  cost:     {label: 成本, type: number, unit: 万元, min: 0}
+measures:
+  rate: {label: 支出完成率, unit: "%", is: spending / income * 100}
+standings:
+  place: {label: 名次, rank: rate, better: higher, ties: best, among: income > 0}
+  near:  {label: 与最低成本之比, ratio_to_best: cost, better: lower, among: all}
+  peers: {label: 单位数, count: income > 0}
+indicators:
+  - id: x
+    name: 排名
+    marks: 60
+    clause: 文字
+    applies: present(place)
+    criteria:
+      - {id: down, per_step: {value: place, above: 1, step: 1, partial: discard, deduct: 2}, because: "排第{place}，共{peers}"}
+  - id: y
+    name: 之比
+    marks: 40
+    clause: 文字
+    criteria:
+      - {id: ratio, award: near / 100 * marks}
+`
+
+const rankedCases = `base: {income: 100, spending: 100, cost: 10, place: 1, near: 100, peers: 5}
+cases:
+  - name: 单独一个单位，名次写在 values 里
+    values: {place: 3, near: 50}
+    want: {total: 76, deductions: {x.down: 4, y.ratio: 20}}
+  - name: 四个单位，并列第二
+    values: {spending: 90}
+    units: [{spending: 95}, {spending: 90}, {spending: 80, cost: 8}]
+    want: {total: 90, deductions: {x.down: 2, y.ratio: 8}}
+  - name: 三个单位，并列第一
+    units: [{}, {}]
+    want: {total: 100, deductions: {}}
+  - name: 两个单位并列在前，第三
+    values: {spending: 80}
+    units: [{}, {}]
+    want: {total: 96, deductions: {x.down: 4}}
+  - name: 没有收入的不参评
+    values: {spending: 90}
+    units: [{spending: 95}, {income: 0, spending: 99}]
+    want: {total: 98, deductions: {x.down: 2}}
+  - name: 自己没有收入
+    values: {income: 0}
+    units: [{}]
+    want: {total: 100, not_applicable: [x]}
+  - name: 收入很少的也参评
+    values: {spending: 90}
+    units: [{income: 0.5, spending: 0.48}]
+    want: {total: 98, deductions: {x.down: 2}}
+  - name: 填的名次与比较得出的不同
+    values: {place: 2}
+    units: [{spending: 90}]
+    want: {error: standing-differs}
+  - name: 别的单位缺数
+    units: [{spending: 90}, {spending: -1}]
+    want: {error: spending}
+`
+
+func rankedFiles(cases string) fstest.MapFS {
+	return fstest.MapFS{"ranked.yaml": {Data: []byte(ranked)}, "ranked_test.yaml": {Data: []byte(cases)}}
+}
+
+func TestUnits(t *testing.T) {
+	r := CheckFile(rankedFiles(rankedCases), "ranked.yaml")
+	for _, f := range r.Faults {
+		t.Error(f)
+	}
+	for _, c := range r.Results {
+		for _, f := range c.Failures {
+			t.Error(f)
+		}
+	}
+	if r.Passed != 9 || r.Cases != 9 {
+		t.Errorf("%d of %d cases pass, want 9", r.Passed, r.Cases)
+	}
+	if c := Cover(rankedFiles(rankedCases), "ranked.yaml"); c.Covered == 0 || slices.ContainsFunc(c.Missing, func(m Item) bool { return strings.Contains(m.What, "不适用") }) {
+		t.Errorf("covered %d of %d, missing %v: cases of several units try too", c.Covered, c.Items, c.Missing)
+	}
+}
+
+func TestUnitsFail(t *testing.T) {
+	for _, test := range []struct {
+		name, old, new string
+		want           []string
+	}{
+		{"another total", "want: {total: 90, deductions: {x.down: 2, y.ratio: 8}}", "want: {total: 92}", []string{"ranked_test.yaml:9:11: case-failed"}},
+		{"another unit", "units: [{spending: 95}, {spending: 90}, {spending: 80, cost: 8}]", "units: [{spending: 95}, {spending: 91}, {spending: 80, cost: 8}]", []string{
+			"ranked_test.yaml:9:11: case-failed", "ranked_test.yaml:9:11: case-failed"}},
+		{"no units", "units: [{}]", "units: []", []string{"ranked_test.yaml:23:12: empty-list"}},
+		{"no list", "units: [{}]", "units: {}", []string{"ranked_test.yaml:23:12: wrong-type"}},
+		{"no figures", "units: [{}]", "units: [4]", []string{"ranked_test.yaml:23:13: wrong-type"}},
+		{"a figure that is not there", "units: [{}]", "units: [{incom: 4}]", []string{"ranked_test.yaml:21:5: case-failed"}},
+	} {
+		r := CheckFile(rankedFiles(strings.Replace(rankedCases, test.old, test.new, 1)), "ranked.yaml")
+		var got []string
+		list := slices.Clone(r.Faults)
+		for _, c := range r.Results {
+			list = append(list, c.Failures...)
+		}
+		for _, f := range list {
+			place, _, _ := strings.Cut(f.Error(), ": ")
+			got = append(got, place+": "+f.Code)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s\n%v", test.name, diff, list)
+		}
+	}
+	// Rules that compare nobody have no use for other units.
+	r := CheckFile(files("base: {income: 100, spending: 100}\ncases: [{name: 甲, units: [{}], want: {total: 100}}]\n"), "steps.yaml")
+	if !slices.ContainsFunc(r.Faults, func(f Failure) bool { return f.Code == "misplaced-key" && strings.Contains(f.Message, "units 不起作用") }) {
+		t.Errorf("got %v, want misplaced-key", r.Faults)
+	}
+}
+
+// Cases of several units notice every change of how units are compared. What is only shown is proved to make no difference; of the rate,
+// which only the order of the units depends on, nothing is proved by looking at one unit.
+func TestMutateStandings(t *testing.T) {
+	m := Mutate(rankedFiles(rankedCases), "ranked.yaml", nil)
+	for _, f := range m.Faults {
+		t.Error(f)
+	}
+	var open []string
+	left := slices.Clone(m.Doubtful)
+	for _, s := range m.Survivors {
+		left = append(left, s.Mutant)
+	}
+	for _, x := range left {
+		if strings.HasPrefix(x.Path, "standings.") || strings.HasPrefix(x.Path, "measures.") {
+			open = append(open, x.Path+" "+x.Change)
+		}
+	}
+	want := []string{"measures.rate is spending / income * 100 → spending / income * 101", "measures.rate is spending / income * 100 → spending / income * 99",
+		"measures.rate is spending / income * 100 → spending / income * 110", "measures.rate is spending / income * 100 → spending / income * 90"}
+	if diff := cmp.Diff(want, open); diff != "" {
+		t.Errorf("open (-want +got):\n%s", diff)
+	}
+	alone := Mutate(rankedFiles(rankedCases[:strings.Index(rankedCases, "  - name: 四个单位")]), "ranked.yaml", nil)
+	if alone.Killed >= m.Killed-8 {
+		t.Errorf("%d are killed without the cases of several units, %d with them: this test shows nothing", alone.Killed, m.Killed)
+	}
+}
