@@ -30,6 +30,9 @@ const (
 
 // survivor looks for a killer: around each case one figure is moved, then two. nil where there is none within bounds.
 func (h *hunt) survivor() *Survivor {
+	if h.mutant.touches.part == ofStanding && h.mutant.key() != "among" {
+		return nil // one unit, whose standings are given, shows nothing of how units are compared
+	}
 	h.tries = maxTries
 	contexts := h.contexts()
 	if k := h.steered(contexts); k != nil {
@@ -125,6 +128,7 @@ func (h *hunt) table(l lever) bool {
 // test tells whether the two sides give a submission different scores, and writes down how.
 func (h *hunt) test(sub *scoring.Submission) *Survivor {
 	h.tries--
+	sub = h.old.aligned(sub)
 	h.rooms[0], h.rooms[1] = h.old.trace(sub, h.rooms[0]), h.new.trace(sub, h.rooms[1])
 	if h.rooms[0].alike(h.rooms[1]) {
 		return nil

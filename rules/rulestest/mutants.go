@@ -50,6 +50,12 @@ const (
 	ofCheck
 )
 
+// key gives the key whose value was changed.
+func (m *mutant) key() string {
+	key, _, _ := strings.Cut(m.Change, " ")
+	return key
+}
+
 // apply gives the rule file of a mutant.
 func (m *mutant) apply(data []byte) []byte {
 	out := make([]byte, 0, len(data)+64)

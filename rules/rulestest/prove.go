@@ -72,8 +72,7 @@ func (h *hunt) tolerant() bool {
 
 // onlyShown reports whether a standing is in sentences alone, and the change not one that lets units be compared or not.
 func (h *hunt) onlyShown(p parts) bool {
-	key, _, _ := strings.Cut(h.mutant.Change, " ")
-	if len(p.criteria) > 0 || key != "better" && key != "ties" && key != "count" {
+	if key := h.mutant.key(); len(p.criteria) > 0 || key != "better" && key != "ties" && key != "count" {
 		return false
 	}
 	reads := func(f *rules.Formula) bool { return f != nil && slices.Contains(f.AllNames(), h.mutant.touches.id) }

@@ -58,3 +58,29 @@ func (c *oneCase) score(set *rules.Set, sub *scoring.Submission) (*scoring.Card,
 	}
 	return scoring.Score(set, sub)
 }
+
+// aligned gives a submission without the standings of units that are not eligible, which such a unit must not state: a figure that decides
+// who is eligible moves all of them at once. It is the submission itself where nothing is to be left out, or who is eligible is not known.
+func (s *side) aligned(sub *scoring.Submission) *scoring.Submission {
+	if s.set.NumStandings() == 0 || s.bound.BindFigures(sub) != nil {
+		return sub
+	}
+	out := sub
+	for _, x := range s.set.Standings() {
+		among := x.Among()
+		if among == nil || x.Kind() == rules.Count || sub.Values[x.Name()] == nil {
+			continue
+		}
+		eligible, fail := among.Truth(s.bound.Values())
+		switch {
+		case fail != nil:
+			return sub
+		case !eligible && out == sub:
+			out = copyOf(sub)
+			fallthrough
+		case !eligible:
+			delete(out.Values, x.Name())
+		}
+	}
+	return out
+}
