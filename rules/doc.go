@@ -5,6 +5,9 @@
 //
 // A rule file says how a unit is judged: which figures it reports (fields), what is computed from them (measures), which indicators
 // there are and what takes points off (criteria). The whole format is described key by key in README.md of this package's folder.
+// Rules may also ask where a unit stands among the units scored together ([Standing]): to them that is a field like any other, and package
+// scoring/population gives it its value.
+//
 // Expressions are expr-lang's, checked against the declared fields at load and evaluated on exact numbers. This package never adds
 // up a score: package scoring does, with [Criterion.Judge], [Indicator.Applies], [Bonus.Award], [Cap.Holds] and [Check.Passes].
 //

@@ -62,6 +62,7 @@
 //
 // What: a unit that a kind refuses: a negative count, a step that is not above 0, a negative target; an error where it is every unit.
 // Why: it gets an error in place of a score. Instead: give fields a min, exclude such units by applies, or write max.
+// Of a standing: a value below 0 that is to be compared with the best by its ratio; one such unit keeps all units from being compared.
 //
 // # deduction-over-marks
 //
@@ -78,7 +79,8 @@
 //
 // What: a divisor can be 0 where it is divided by, in a criterion or a measure that it reads, in a check, bonus or cap; the witness does
 // it. Why: such a unit has no score. Instead: a min above 0, an applies that excludes it, or a condition before it: income == 0 or ….
-// Where a zero is meant to be an error the warning may stand.
+// Where a zero is meant to be an error the warning may stand. In what a standing compares, or in its condition among, one such unit keeps
+// all units from being compared: let among exclude it.
 //
 // # constant-condition
 //
@@ -97,7 +99,7 @@
 //
 // # unused-measure
 //
-// What: a measure that nothing reads. Instead: delete it, or read it.
+// What: a measure or a standing that nothing reads. Instead: delete it, or read it.
 //
 // # contradictory-polarity
 //
@@ -161,7 +163,8 @@
 //
 // # clause-partial
 //
-// What: a clause with 每 beside a per_step that does not say what an unfinished step costs. Why: the rule chose one of three readings.
+// What: a clause with 每 beside a per_step that does not say what an unfinished step costs, and there can be one: places, and other whole
+// numbers with whole steps, have none. Why: the rule chose one of three readings.
 // Instead: write it in the clause, or mark the words with 每 in not_scored and say who decided.
 //
 // # rule-number

@@ -7,6 +7,8 @@
 // checks, or the error. A criterion that no case triggers fails, and so does one that no case leaves alone: it could take points from
 // everybody, or from nobody, and the cases would never tell.
 //
+// Where rules compare units (standings), a case states the standings of its unit, or names the other units: they are compared then.
+//
 // Whether the cases are enough, three more functions tell, each with one line for a test or a program:
 //
 //	rulestest.RunCoverage(t, os.DirFS("rules"), 95) // or Cover: what the cases try of the rules, and what not
@@ -17,5 +19,6 @@
 // that no case kills is a survivor where an input was found that a case could want another result of; it is equivalent where it is proved
 // that there is none; else it is undecided, and listed. Proofs compare functions exactly: a criterion over all that it can measure, or over
 // every combination of answers and choices along one number. Inputs are sought around the base and each case: where either side bends or
-// jumps, beside that and between, one figure at a time, then two.
+// jumps, beside that and between, one figure at a time, then two. They are single units: how units are compared is tried by the cases that
+// name several, and a change of it that none of these notices is undecided.
 package rulestest

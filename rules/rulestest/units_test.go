@@ -133,7 +133,9 @@ func TestUnitsFail(t *testing.T) {
 	}
 	// Rules that compare nobody have no use for other units.
 	r := CheckFile(files("base: {income: 100, spending: 100}\ncases: [{name: 甲, units: [{}], want: {total: 100}}]\n"), "steps.yaml")
-	if !slices.ContainsFunc(r.Faults, func(f Failure) bool { return f.Code == "misplaced-key" && strings.Contains(f.Message, "units 不起作用") }) {
+	if !slices.ContainsFunc(r.Faults, func(f Failure) bool {
+		return f.Code == "misplaced-key" && strings.Contains(f.Message, "units 不起作用")
+	}) {
 		t.Errorf("got %v, want misplaced-key", r.Faults)
 	}
 }
