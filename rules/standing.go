@@ -49,8 +49,11 @@ func (s *Set) NumStandings() int { return len(s.standings) }
 // Standing gives the standing at a place in the list of standings. That of a field is its place less [Set.NumFigures].
 func (s *Set) Standing(i int) *Standing { return s.standings[i] }
 
-// Standing gives the standing that the formula is, when it is nothing else.
+// Standing gives the standing that the formula is, when it is nothing else. Of nil it is none.
 func (f *Formula) Standing() (*Standing, bool) {
+	if f == nil {
+		return nil, false
+	}
 	slot := f.program.Root().Slot
 	if f.program.Root().Op != expression.Ref || !f.set.isStanding(slot) {
 		return nil, false

@@ -177,19 +177,10 @@ func (r *reading) direction(i int, s *slot) {
 			continue
 		}
 		text := string(r.clause[r.marks[j].to:r.marks[i].from])
-		side := ""
 		if strings.Contains(text, "超支") { // 节约率 below 0, or spending above a budget
 			continue
 		}
-		switch {
-		case strings.ContainsAny(text, "高超多增升"):
-			side = ">"
-		case strings.ContainsAny(text, "低少减降短落退"):
-			side = "<"
-		}
-		if isPlace(s.criterion.Measured()) { // a lower place is a higher number
-			side = map[string]string{">": "<", "<": ">"}[side]
-		}
+		side := side(text, s.criterion.Measured())
 		for _, l := range r.slots {
 			if side != "" && l.criterion == s.criterion && l.loses != "" && l.loses != side {
 				r.report(CodeClauseWord, Error, r.marks[j].from, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
@@ -198,13 +189,24 @@ func (r *reading) direction(i int, s *slot) {
 	}
 }
 
-// isPlace reports whether a formula is a place among the units, of which 1 is the best.
-func isPlace(f *rules.Formula) bool {
-	if f == nil {
-		return false
+// side tells on which side of a limit the words behind 每 take points off; "" where they leave it open. A lower place is a higher number.
+func side(text string, measured *rules.Formula) string {
+	above, below := "高超多增升", "低少减降短"
+	if s, ok := measured.Standing(); ok {
+		switch s.Kind() {
+		case rules.Rank:
+			above, below = "低降落退后减", "高升前增"
+		case rules.Percentile:
+			return ""
+		}
 	}
-	s, ok := f.Standing()
-	return ok && (s.Kind() == rules.Rank || s.Kind() == rules.Percentile)
+	switch {
+	case strings.ContainsAny(text, above):
+		return ">"
+	case strings.ContainsAny(text, below):
+		return "<"
+	}
+	return ""
 }
 
 // costs tells what becomes of who is where the number of a mark says: 1 points come off, -1 none, 0 the clause does not say.
