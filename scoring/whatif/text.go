@@ -110,7 +110,13 @@ func word(s string) string {
 	return s
 }
 
-func (c *Change) amount(s string) string { return s + c.Unit }
+// amount writes a number of a change. Only a standing has decimals that never end.
+func (c *Change) amount(s string) string {
+	if x, err := exact.ParseString(s); err == nil && !x.Terminates() {
+		return string(indicators.MeasureUnit(c.Unit).Append(nil, x)) // rounded, and it says so
+	}
+	return s + c.Unit
+}
 
 // spell writes a number; one whose decimals never end is rounded, and says so.
 func spell(x exact.Number) string {
