@@ -180,7 +180,7 @@ func (r *reading) direction(i int, s *slot) {
 		if strings.Contains(text, "超支") { // 节约率 below 0, or spending above a budget
 			continue
 		}
-		side := side(text, s.criterion.Measured())
+		side := losingSide(text, s.criterion.Measured())
 		for _, l := range r.slots {
 			if side != "" && l.criterion == s.criterion && l.loses != "" && l.loses != side {
 				r.report(CodeClauseWord, Error, r.marks[j].from, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
@@ -189,8 +189,8 @@ func (r *reading) direction(i int, s *slot) {
 	}
 }
 
-// side tells on which side of a limit the words behind 每 take points off; "" where they leave it open. A lower place is a higher number.
-func side(text string, measured *rules.Formula) string {
+// losingSide tells on which side of a limit the words behind 每 take points off; "" where they leave it open. A lower place is a higher number.
+func losingSide(text string, measured *rules.Formula) string {
 	above, below := "高超多增升", "低少减降短"
 	if s, ok := measured.Standing(); ok {
 		switch s.Kind() {
