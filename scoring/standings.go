@@ -2,10 +2,8 @@ package scoring
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -16,11 +14,6 @@ func (b *Bound) bindStanding(s *rules.Standing) (named int) {
 	x, ok := b.sub.Values[f.Name]
 	if !ok {
 		return 0
-	}
-	if text, isText := x.(string); isText && strings.Contains(text, "/") { // as [Canonical] writes a number whose decimals never end
-		if n, err := exact.ParseString(text); err == nil {
-			x = n
-		}
 	}
 	if x != nil {
 		if n, ok := b.number(f, x, "values"); ok {
