@@ -41,7 +41,7 @@ func TestStandings(t *testing.T) {
 	if !found["place"] || !found["to_low"] || found["income"] {
 		t.Errorf("cliffs of %v, want of place and to_low; without an income it would have no place, and cannot be scored as it is", found)
 	}
-	for _, want := range []string{"支出完成率名次减少1名（4名 → 3名），多得0.5分（单位不能改动）", "与最低之比再增加≈0.02%（≈66.67% → 66.69%），多得0.01分（单位不能改动）"} {
+	for _, want := range []string{"支出完成率名次减少1名（4名 → 3名），多得0.5分（单位不能改动）", "与最低之比再增加≈0.02个百分点（≈66.67% → 66.69%），多得0.01分（单位不能改动）"} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("no %q in\n%s", want, text.String())
 		}
