@@ -37,20 +37,6 @@ func Parse(s string) (Number, error) {
 	return l.number(), nil
 }
 
-// ParseString reads what [Number.String] gives: a number in plain notation, or a fraction where its decimals never end: 200/3.
-func ParseString(s string) (Number, error) {
-	above, below, fraction := strings.Cut(s, "/")
-	x, err := Parse(above)
-	if err != nil || !fraction {
-		return x, err
-	}
-	y, err := Parse(below)
-	if err != nil {
-		return Number{}, err
-	}
-	return x.Quo(y)
-}
-
 // MustParse is [Parse] for constants: it panics where Parse returns an error.
 func MustParse(s string) Number {
 	a, err := Parse(s)

@@ -167,29 +167,3 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
-
-// ParseString reads what String writes, and nothing that Parse would not read in its parts.
-func TestParseString(t *testing.T) {
-	for _, tt := range []struct{ text, want string }{
-		{"98.52", "98.52"}, {"200/3", "200/3"}, {"-1/7", "-1/7"}, {"9150/97.2", "15250/162"}, {"4/2", "2"}, {"0/5", "0"},
-	} {
-		a, err := ParseString(tt.text)
-		if err != nil {
-			t.Errorf("ParseString(%q): %v", tt.text, err)
-			continue
-		}
-		over, under, _ := strings.Cut(tt.want, "/")
-		want := MustParse(over)
-		if under != "" {
-			want, _ = want.Quo(MustParse(under))
-		}
-		if again, err := ParseString(a.String()); !a.Equal(want) || err != nil || !again.Equal(a) {
-			t.Errorf("ParseString(%q) = %s, want %s; its text gives %s, %v", tt.text, a, want, again, err)
-		}
-	}
-	for _, text := range []string{"", "/", "1/", "/2", "1/0", "1/2/3", "1 / 2", "x/2", "1/1e500", "1//2"} {
-		if a, err := ParseString(text); err == nil {
-			t.Errorf("ParseString(%q) = %s, want an error", text, a)
-		}
-	}
-}

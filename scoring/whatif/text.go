@@ -110,10 +110,10 @@ func word(s string) string {
 	return s
 }
 
-// amount writes a number of a change. Only a standing has decimals that never end.
+// amount writes a number of a change with its unit.
 func (c *Change) amount(s string) string {
-	if x, err := exact.ParseString(s); err == nil && !x.Terminates() {
-		return string(indicators.MeasureUnit(c.Unit).Append(nil, x)) // rounded, and it says so
+	if x, ok := fraction(s); ok {
+		return spell(x) + c.Unit
 	}
 	return s + c.Unit
 }
