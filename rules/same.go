@@ -39,6 +39,12 @@ func (f *Formula) SameWhereScored(g *Formula) bool {
 	return true
 }
 
+// MultipleOf reports whether it is plain that f is g, a formula of another rule set with the same fields, times a fixed number above 0, and
+// fails for the same: units compared by one stand as they do by the other.
+func (f *Formula) MultipleOf(g *Formula) bool {
+	return f.Numeric() && g.Numeric() && f.set.scope.Multiple(f.program, g.set.scope, g.program)
+}
+
 // boxOf gives the box in which fields, by place, are known so far.
 func (s *Set) boxOf(fields map[int]indicators.Extent) *Box {
 	b := s.Box()

@@ -92,3 +92,31 @@ func TestSameWhereScored(t *testing.T) {
 		})
 	}
 }
+
+func TestMultipleOf(t *testing.T) {
+	for _, tt := range []struct {
+		why, f, g string
+		want      bool
+	}{
+		{"a factor", "spent / budget * 100", "spent / budget * 99", true},
+		{"a divisor", "spent / 2", "spent / 3", true},
+		{"itself", "spent", "spent", true},
+		{"a factor below 0", "spent", "-spent", false},
+		{"something added", "spent", "spent + 1", false},
+		{"another figure", "spent", "budget", false},
+		{"a factor that varies", "spent", "spent * budget", false},
+		{"what fails for other units", "spent", "spent * budget / budget", false},
+		{"nothing", "spent * 0", "spent", false},
+		{"rounded", "round(spent, 0)", "round(spent * 2, 0)", false},
+	} {
+		t.Run(tt.why, func(t *testing.T) {
+			formula := func(text string) string {
+				return strings.NewReplacer("FORMULA", text, "APPLIES", "").Replace(sameWorld)
+			}
+			f, g := load(t, formula(tt.f)).Measures()[0].Formula, load(t, formula(tt.g)).Measures()[0].Formula
+			if got, back := f.MultipleOf(g), g.MultipleOf(f); got != tt.want || back != tt.want {
+				t.Errorf("%s and %s: %t, exchanged %t, want %t", tt.f, tt.g, got, back, tt.want)
+			}
+		})
+	}
+}

@@ -30,6 +30,11 @@ const (
 
 // survivor looks for a killer: around each case one figure is moved, then two. nil where there is none within bounds.
 func (h *hunt) survivor() *Survivor {
+	if h.aboutOthers() {
+		if k := h.besideOthers(); k != nil {
+			return k
+		}
+	}
 	if h.mutant.touches.part == ofStanding && h.mutant.key() != "among" {
 		return nil // one unit, whose standings are given, shows nothing of how units are compared
 	}
@@ -55,6 +60,9 @@ func (h *hunt) survivor() *Survivor {
 		if k := h.around(sub, 2); k != nil {
 			return k
 		}
+	}
+	if !h.aboutOthers() && h.set.NumStandings() > 0 {
+		return h.besideOthers() // who is eligible may decide what applies
 	}
 	return nil
 }

@@ -13,8 +13,11 @@ import (
 // survived writes down a killer.
 func (h *hunt) survived(sub *scoring.Submission) *Survivor {
 	w, mutated := wanted(h.set, sub), wanted(h.new.set, sub)
-	base := h.contexts()[0]
-	d := draftOf(h.set, base, sub, w.trimmed(h.set))
+	return h.written(draftOf(h.set, h.contexts()[0], sub, w.trimmed(h.set)), w, mutated)
+}
+
+// written makes a killer of a draft that wants all of w, where the mutant gives another score.
+func (h *hunt) written(d draft, w, mutated want) *Survivor {
 	d.full = d.want
 	d.want = w.against(&mutated)
 	d.name = fmt.Sprintf("%s：%s（防 %s）", h.mutant.Path, d.title(), h.mutant.Change)

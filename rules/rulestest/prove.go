@@ -21,9 +21,9 @@ func (h *hunt) equivalent() bool {
 	case ofCriterion:
 		return h.sameParts(old, new)
 	case ofStanding:
-		return h.onlyShown(old)
+		return h.onlyShown(old) || h.sameOrder(old)
 	case ofMeasure:
-		return !h.aboutOthers() && h.sameParts(old, new)
+		return h.sameOrder(old) || !h.aboutOthers() && h.sameParts(old, new)
 	case ofLeaf:
 		return h.samePolicies() && h.sameFormulas(old, new)
 	case ofGrades:
@@ -77,6 +77,25 @@ func (h *hunt) onlyShown(p parts) bool {
 	}
 	reads := func(f *rules.Formula) bool { return f != nil && slices.Contains(f.AllNames(), h.mutant.touches.id) }
 	return !slices.ContainsFunc(p.formulas, reads)
+}
+
+// sameOrder reports whether the mutant multiplies what standings compare by a number, and nothing else reads what it changes: each unit
+// stands as it did.
+func (h *hunt) sameOrder(p parts) bool {
+	t := h.mutant.touches
+	if key := h.mutant.key(); !h.aboutOthers() || t.part == ofStanding && key != "rank" && key != "percentile" && key != "ratio_to_best" {
+		return false
+	}
+	reads := func(f *rules.Formula) bool {
+		return f != nil && t.part == ofMeasure && slices.Contains(f.AllNames(), t.id)
+	}
+	for i, x := range h.set.Standings() {
+		f, g := x.Value(), h.new.set.Standings()[i].Value()
+		if reads(x.Among()) || f != nil && (!f.MultipleOf(g) || f.String() != g.String() && t.part == ofMeasure) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(p.all(), reads)
 }
 
 // aboutOthers reports whether the mutant changes how units are compared: it also decides how the others stand, and of one unit alone, or of

@@ -29,6 +29,9 @@ func (d *draft) title() string {
 	for _, k := range d.without {
 		list = append(list, labelOf(d.set, k)+"不填")
 	}
+	if len(d.units) > 0 {
+		list = append(list, fmt.Sprintf("另有%d个单位", len(d.units)))
+	}
 	if len(list) == 0 {
 		return "与 base 相同"
 	}

@@ -140,8 +140,8 @@ func TestUnitsFail(t *testing.T) {
 	}
 }
 
-// Cases of several units notice every change of how units are compared. What is only shown is proved to make no difference; of the rate,
-// which only the order of the units depends on, nothing is proved by looking at one unit.
+// Cases of several units notice every change of how units are compared. What is only shown is proved to make no difference, and so is a
+// multiple of the rate, on which only the order of the units depends.
 func TestMutateStandings(t *testing.T) {
 	m := Mutate(rankedFiles(rankedCases), "ranked.yaml", nil)
 	for _, f := range m.Faults {
@@ -157,9 +157,7 @@ func TestMutateStandings(t *testing.T) {
 			open = append(open, x.Path+" "+x.Change)
 		}
 	}
-	want := []string{"measures.rate is spending / income * 100 → spending / income * 101", "measures.rate is spending / income * 100 → spending / income * 99",
-		"measures.rate is spending / income * 100 → spending / income * 110", "measures.rate is spending / income * 100 → spending / income * 90"}
-	if diff := cmp.Diff(want, open); diff != "" {
+	if diff := cmp.Diff([]string(nil), open); diff != "" {
 		t.Errorf("open (-want +got):\n%s", diff)
 	}
 	alone := Mutate(rankedFiles(rankedCases[:strings.Index(rankedCases, "  - name: 四个单位")]), "ranked.yaml", nil)

@@ -16,10 +16,12 @@ import (
 // A draft is a case to be written: what it changes of a base, and what it wants.
 type draft struct {
 	set        *rules.Set
+	base       *scoring.Submission
 	name       string
 	values     map[string]any
 	tables     map[string][]string // of the values, what of a table is otherwise, in words
 	without    []string
+	units      []map[string]any // figures of other units
 	judgements map[string]scoring.Judgement
 	choices    map[string]string
 	want       want
@@ -31,7 +33,7 @@ type draft struct {
 
 // draftOf says what a submission changes of a base.
 func draftOf(set *rules.Set, base, sub *scoring.Submission, w want) draft {
-	d := draft{set: set, values: map[string]any{}, tables: map[string][]string{}, judgements: map[string]scoring.Judgement{}, choices: map[string]string{}, want: w, adjustments: sub.Adjustments}
+	d := draft{set: set, base: base, values: map[string]any{}, tables: map[string][]string{}, judgements: map[string]scoring.Judgement{}, choices: map[string]string{}, want: w, adjustments: sub.Adjustments}
 	for k, v := range sub.Values {
 		if old, had := base.Values[k]; !had || !same(old, v) {
 			d.values[k] = v
@@ -65,7 +67,10 @@ func draftOf(set *rules.Set, base, sub *scoring.Submission, w want) draft {
 
 // oneCase is the case as the loader would read it.
 func (d *draft) oneCase() oneCase {
-	return oneCase{name: d.name, without: d.without, want: d.want, changes: &scoring.Submission{Values: d.values, Judgements: d.judgements, Choices: d.choices, Adjustments: d.adjustments}}
+	return oneCase{
+		name: d.name, without: d.without, units: d.units, base: d.base, want: d.want,
+		changes: &scoring.Submission{Values: d.values, Judgements: d.judgements, Choices: d.choices, Adjustments: d.adjustments},
+	}
 }
 
 func same(a, b any) bool {
@@ -86,8 +91,23 @@ func (d *draft) yaml() string {
 	if len(d.without) > 0 {
 		fmt.Fprintf(&b, "    without: %s\n", flowList(d.without))
 	}
+	writeUnits(&b, d.units)
 	fmt.Fprintf(&b, "    want: %s\n", d.want.yaml())
 	return b.String()
+}
+
+// writeUnits writes the other units of a case, one a line.
+func writeUnits(b *strings.Builder, units []map[string]any) {
+	if len(units) > 0 {
+		b.WriteString("    units:\n")
+	}
+	for _, values := range units {
+		var list []string
+		for _, k := range slices.Sorted(maps.Keys(values)) {
+			list = append(list, k+": "+scalar(values[k]))
+		}
+		fmt.Fprintf(b, "      - {%s}\n", strings.Join(list, ", "))
+	}
 }
 
 // writeInputs writes values, judgements and choices; tables row by row.

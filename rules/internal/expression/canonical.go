@@ -325,3 +325,15 @@ func (c *canon) rows(s *Source) string {
 	}
 	return text
 }
+
+// Multiple reports whether it is plain that p is q, of another scope with the same fields, times a fixed number above 0, and fails for the
+// same.
+func (s *Scope) Multiple(p *Program, of *Scope, q *Program) bool {
+	a := (&canon{scope: s, known: map[*Node]quotient{}}).number(p.root)
+	b := (&canon{scope: of, known: map[*Node]quotient{}}).number(q.root)
+	x, y := multiplied(a.above, b.below), multiplied(b.above, a.below)
+	if !slices.Equal(a.asks, b.asks) || len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	return monic(x).String() == monic(y).String() && lead(x).Sign() == lead(y).Sign()
+}

@@ -1,0 +1,131 @@
+package rulestest
+
+import (
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// The bounds of a hunt among several units.
+const (
+	maxUnits = 16 // ways in which a unit is otherwise than the base
+	manyLike = 9  // units that are alike, so that a share of all of them becomes small
+)
+
+// besideOthers looks for a killer of a mutant that changes how units are compared: a unit, and other units beside it.
+func (h *hunt) besideOthers() *Survivor {
+	ways := h.ways(h.contexts()[0])
+	for _, own := range append([]map[string]any{{}}, ways...) {
+		for units := range companies(ways) {
+			if k := h.compared(own, units); k != nil {
+				return k
+			}
+		}
+	}
+	return nil
+}
+
+// ways gives what a unit may report otherwise than the base, one figure at a time, of what standings compare.
+func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
+	seen := map[int]bool{}
+	var conditions, values []*rules.Formula
+	for _, s := range [2]*side{h.old, h.new} {
+		for _, x := range s.set.Standings() {
+			if f := x.Among(); f != nil {
+				conditions = append(conditions, f)
+			}
+			if f := x.Value(); f != nil {
+				values = append(values, f)
+			}
+		}
+	}
+	for _, f := range append(slices.Clone(conditions), values...) {
+		for _, i := range f.Fields() {
+			seen[i] = true
+		}
+	}
+	for _, i := range slices.Sorted(maps.Keys(seen)) {
+		f := h.set.Field(i)
+		switch f.Type {
+		case indicators.Number:
+			for _, x := range thin(h.figures(base, i, conditions), maxUnits) {
+				list = append(list, map[string]any{f.Name: x})
+			}
+		case indicators.Bool, indicators.Choice:
+			for _, s := range states(f) {
+				switch {
+				case !s.Present:
+				case f.Type == indicators.Bool:
+					list = append(list, map[string]any{f.Name: s.Bool})
+				default:
+					list = append(list, map[string]any{f.Name: s.Text})
+				}
+			}
+		}
+	}
+	return list
+}
+
+// figures gives numbers on both sides of what the base reports, and where conditions turn.
+func (h *hunt) figures(base *scoring.Submission, field int, conditions []*rules.Formula) (list []exact.Number) {
+	f := h.set.Field(field)
+	g := &grid{field: f}
+	if h.old.bound.BindFigures(base) == nil {
+		for _, c := range conditions {
+			if path, ok := c.Along(h.old.bound.Values(), field); ok {
+				g.along(path, len(path) > 1)
+			}
+		}
+	}
+	if x, ok := number(base.Values[f.Name]); ok {
+		for _, tenths := range []int64{0, 5, 9, 11, 20} {
+			g.add(x.Mul(exact.New(tenths, 1)))
+		}
+	}
+	return g.numbers()
+}
+
+// companies gives lists of other units: one, one beside a unit like the base, two, and many that are alike.
+func companies(ways []map[string]any) iter.Seq[[]map[string]any] {
+	return func(yield func([]map[string]any) bool) {
+		like := map[string]any{}
+		for i, a := range ways {
+			if !yield([]map[string]any{a}) || !yield([]map[string]any{like, a}) || !yield(slices.Repeat([]map[string]any{a}, manyLike)) {
+				return
+			}
+			for _, b := range ways[i+1:] {
+				if !yield([]map[string]any{a, b}) || !yield([]map[string]any{like, a, b}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// compared tells whether the two sides score a unit differently beside others, and writes down how.
+func (h *hunt) compared(own map[string]any, units []map[string]any) *Survivor {
+	c := &oneCase{name: "x", changes: &scoring.Submission{Values: own}, units: units, base: h.suite.base}
+	sub := c.submission(h.suite.base, h.year)
+	a, err1 := c.stand(h.set, sub)
+	b, err2 := c.stand(h.new.set, sub)
+	if err1 != nil || err2 != nil {
+		return nil // what cannot be compared shows little of how it is
+	}
+	h.rooms[0], h.rooms[1] = h.old.trace(a, h.rooms[0]), h.new.trace(b, h.rooms[1])
+	if h.rooms[0] == nil || h.rooms[0].alike(h.rooms[1]) {
+		return nil
+	}
+	w, mutated := wanted(h.set, a), wanted(h.new.set, b)
+	c.want = w
+	if c.passes(h.new.set, sub) {
+		return nil
+	}
+	d := draftOf(h.set, h.contexts()[0], sub, w.trimmed(h.set))
+	d.units = units
+	return h.written(d, w, mutated)
+}
