@@ -36,6 +36,8 @@ fields:
       points: {type: number, min: 0, optional: true}
       reason: {type: text, optional: true}
 measures:
+  twice: {label: 两倍, is: 'let b = budget; b * 2'}
+  over: {label: 超支, is: spent > budget}
   m: {label: 量, is: 'FORMULA'}
 indicators:
   - {clause: 略, id: rate, name: 执行率, marks: 40, criteria: [{id: a, award: 'min(spent / budget * marks, marks)'}]}
@@ -77,12 +79,17 @@ func TestSameWhereScored(t *testing.T) {
 		{"rows filtered away", `sum(filter(targets, .kind == "定性"), .kind == "正向" ? 5 : 1)`, `sum(filter(targets, .kind == "定性"), .kind == "正向" ? 6 : 1)`, "", true},
 		{"a name of let, and another inside it", `let a = (posts ?? 2); let b = a + 1; a * b`, `let x = (posts ?? 2); (x + 1) * x`, "", true},
 		{"a let that fails although nobody reads it", `let a = 1 / spent; budget`, `let a = 1; budget`, "", false},
+		{"a measure has names of let of its own", "let a = spent; twice + a", "twice + budget", "", false},
+		{"a name of let behind a measure", "let a = spent; twice + a", "twice + spent", "", true},
+		{"a measure that is a truth", "over ? 1 : 2", "spent > budget ? 1 : 2", "", true},
+		{"a filter that fails before one that drops", `len(filter(filter(targets, .group == "产出" || 1 / .weight > 0), .group == "产出"))`, `len(filter(filter(targets, .group == "产出" || .weight >= 0), .group == "产出"))`, "", false},
+		{"a filter that cannot fail before one that drops", `len(filter(filter(targets, .group == "产出" || .weight > 7), .group == "产出"))`, `len(filter(filter(targets, .group == "产出" || .weight >= 0), .group == "产出"))`, "", true},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			formula := func(text string) string {
 				return strings.NewReplacer("FORMULA", text, "APPLIES", tt.applies).Replace(sameWorld)
 			}
-			f, g := load(t, formula(tt.f)).Measures()[0].Formula, load(t, formula(tt.g)).Measures()[0].Formula
+			f, g := load(t, formula(tt.f)).Measures()[2].Formula, load(t, formula(tt.g)).Measures()[2].Formula
 			if got := f.SameWhereScored(g); got != tt.want {
 				t.Errorf("%s and %s: proved %t, want %t", tt.f, tt.g, got, tt.want)
 			}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -16,11 +17,24 @@ func (b *Bound) bindStanding(s *rules.Standing) (named int) {
 		return 0
 	}
 	if x != nil {
-		if n, ok := b.number(f, x, "values"); ok {
+		if n, ok := b.number(f, x, "values"); ok && b.between(f, n) {
 			b.values.FillNumber(s.Field(), n)
 		}
 	}
 	return 1
+}
+
+// between reports whether a place is one that units can share: whole, or where places of equal units are averaged a half.
+func (b *Bound) between(f *indicators.Field, n exact.Number) bool {
+	if f.Step.IsZero() {
+		return true
+	}
+	if halves, _ := n.Quo(f.Step); halves.IsInt() {
+		return true
+	}
+	b.fault(&Error{Path: "values." + f.Name, Code: CodeOutOfRange, Field: f.Name,
+		Message: fmt.Sprintf("%s是 %s，只能是 %s 的整数倍", titled(f), f.Unit.Append(nil, n), f.Step)})
+	return false
 }
 
 // standings checks that the submission states just the standings that the unit has: all of an eligible unit, none of any other. A unit

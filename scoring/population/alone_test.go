@@ -41,7 +41,7 @@ func TestAlone(t *testing.T) {
 		code string
 	}{
 		{"place", 0, "out-of-range"}, {"place", "1.5", "out-of-range"}, {"place", "4/3", "out-of-range"}, {"place", "3/2", "number-syntax"}, {"share", 0, "out-of-range"}, {"share", 101, "out-of-range"}, {"to_best", "1/0", "number-syntax"},
-		{"to_best", "1/2/3", "number-syntax"}, {"peers", -1, "out-of-range"}, {"place", nil, "standing-missing"}, {"place", 2.0, "inexact-number"}, {"place", true, "wrong-type"},
+		{"to_best", "1/2/3", "number-syntax"}, {"peers", -1, "out-of-range"}, {"average", "2.3", "out-of-range"}, {"average", "7/3", "out-of-range"}, {"place", nil, "standing-missing"}, {"place", 2.0, "inexact-number"}, {"place", true, "wrong-type"},
 	} {
 		old := alone.Values[wrong.name]
 		alone.Values[wrong.name] = wrong.x

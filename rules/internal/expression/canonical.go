@@ -125,9 +125,10 @@ func (q quotient) value() (x exact.Number, ok bool) {
 	return x, err == nil
 }
 
-func (c *canon) ref(n *Node) quotient {
+func (c *canon) ref(n *Node) (q quotient) {
 	if m := c.scope.Measure(n.Slot); m != nil {
-		return c.number(m.root)
+		c.apart(func() { q = c.number(m.root) })
+		return q
 	}
 	if c.scope.names[n.Slot].Marks {
 		return whole(fixed(c.marks))
@@ -278,7 +279,7 @@ func factors(a, b string) string {
 }
 
 // written gives an operation with what it works on, each in its one form.
-func (c *canon) written(n *Node) string {
+func (c *canon) written(n *Node) (text string) {
 	switch {
 	case n.Op == Literal && n.Type == Bool:
 		return strconv.FormatBool(n.Value.Bool)
@@ -288,7 +289,8 @@ func (c *canon) written(n *Node) string {
 		return n.Value.Number.String()
 	case n.Op == Ref:
 		if m := c.scope.Measure(n.Slot); m != nil {
-			return c.written(m.root)
+			c.apart(func() { text = c.written(m.root) })
+			return text
 		}
 		return n.Name
 	}
@@ -307,7 +309,7 @@ func (c *canon) written(n *Node) string {
 	default:
 		parts = append(parts, c.operands(n)...)
 	}
-	text := "op" + strconv.Itoa(int(n.Op)) + "[" + strings.Join(parts, ";") + "]"
+	text = "op" + strconv.Itoa(int(n.Op)) + "[" + strings.Join(parts, ";") + "]"
 	if len(text) > maxAtom {
 		sum := sha256.Sum256([]byte(text))
 		return "#" + hex.EncodeToString(sum[:])

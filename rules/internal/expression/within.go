@@ -60,6 +60,18 @@ func (c *canon) once(n *Node) *Node {
 	return c.decided(n)
 }
 
+// apart writes a measure, whose names of let are its own.
+func (c *canon) apart(write func()) {
+	if c.in == nil {
+		write()
+		return
+	}
+	bound := c.bound
+	c.bound = map[int]*Node{}
+	c.in.inside(write)
+	c.bound = bound
+}
+
 // first gives the argument of ?? that is there, where it is known which.
 func (c *canon) first(n *Node) *Node {
 	for i, a := range n.Args {
@@ -114,7 +126,7 @@ func (c *canon) decided(n *Node) *Node {
 
 // compared decides a comparison of numbers whose difference is fixed, such as that of a figure with itself.
 func (c *canon) compared(n *Node) indicators.Extent {
-	if n.Args[0].Type != Number || n.Op != Less && n.Op != LessEqual && n.Op != Greater && n.Op != AtLeast && n.Op != Equal && n.Op != NotEqual {
+	if !compares(n) {
 		return truthful(true, true)
 	}
 	a, b := c.number(n.Args[0]), c.number(n.Args[1])
@@ -165,20 +177,22 @@ func (c *canon) overRows(n *Node) string {
 	return strings.Join(parts, "¦")
 }
 
-// row writes what an aggregate does with a row of the kind in hand; - where it is left out.
+// row writes what an aggregate does with a row of the kind in hand; - where it is left out, and no filter before can fail.
 func (c *canon) row(n *Node) string {
 	var parts []string
+	tame := true
 	for _, s := range n.Source.Stages {
 		text := c.text(s.Body)
 		switch {
 		case s.Map:
 			c.in.item = c.in.of(s.Body)
 			text = "|map " + text
-		case text == "false":
+		case text == "false" && tame:
 			return "-"
 		default:
 			text = "|filter " + text
 		}
+		tame = tame && c.in.tame(s.Body)
 		parts = append(parts, text)
 	}
 	for _, a := range n.Args {
@@ -188,13 +202,14 @@ func (c *canon) row(n *Node) string {
 }
 
 // tame reports whether a node surely has a value: nothing that it needs can be missing or be divided by 0.
-func (r *Reach) tame(n *Node) bool {
+func (r *Reach) tame(n *Node) (ok bool) {
 	switch n.Op {
 	case Literal, Present, Local: // where a local is bound to what can fail, its let has failed before
 		return true
 	case Ref:
 		if n.measure != nil {
-			return r.tame(n.measure.root)
+			r.inside(func() { ok = r.tame(n.measure.root) })
+			return ok
 		}
 		e := r.of(n)
 		return n.Type != List && e.Given && !e.Missing
