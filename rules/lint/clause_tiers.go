@@ -162,21 +162,34 @@ func (r *reading) items() {
 		}
 	}
 	for _, style := range styles {
-		list := lists[style]
-		for n, i := range list {
-			m := r.marks[i]
-			if !m.value.Equal(exact.Int(int64(n + 1))) {
-				r.report(CodeClauseItem, Warning, m.from, "编号“%s”接不上：这里应是第 %d 项", m.text, n+1)
-				break
-			}
-			end := len(r.marks)
-			if n+1 < len(list) {
-				end = list[n+1]
-			}
-			claimed := slices.ContainsFunc(r.claims[i:end], func(s *slot) bool { return s != nil })
-			if !claimed && len(list) != len(parts) && len(list) != len(r.leaf.Criteria()) {
-				r.report(CodeClauseItem, Error, m.from, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.value)
-			}
+		r.list(lists[style], len(parts))
+	}
+}
+
+// list holds one list, the places of its marks, against the parts of a rule.
+func (r *reading) list(list []int, parts int) {
+	var open []mark // items of which nothing is claimed
+	for n, i := range list {
+		m := r.marks[i]
+		if !m.value.Equal(exact.Int(int64(n + 1))) {
+			r.report(CodeClauseItem, Warning, m.from, "编号“%s”接不上：这里应是第 %d 项", m.text, n+1)
+			break
+		}
+		end := len(r.marks)
+		if n+1 < len(list) {
+			end = list[n+1]
+		}
+		if !slices.ContainsFunc(r.claims[i:end], func(s *slot) bool { return s != nil }) {
+			open = append(open, m)
+		}
+	}
+	switch {
+	case len(open) == 0 || len(list) == parts || len(list) == len(r.leaf.Criteria()):
+	case len(open) >= len(list)-1 && len(list) > 1: // numbers for all items stand once, before or behind them: they do not tell which is left out
+		r.report(CodeClauseItem, Error, open[0].from, "评分标准列了 %d 项，规则只有 %d 项：请核对缺哪一项，添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", len(list), max(parts, len(r.leaf.Criteria())))
+	default:
+		for _, m := range open {
+			r.report(CodeClauseItem, Error, m.from, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.value)
 		}
 	}
 }

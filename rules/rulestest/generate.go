@@ -34,6 +34,7 @@ func Cases(fsys fs.FS, name string) ([]byte, error) {
 		s.cases = append(s.cases, g.drafts[i].oneCase())
 	}
 	g.drafts = append(g.drafts, complete(set, data, s, true)...)
+	g.unfound()
 	return g.write(), nil
 }
 

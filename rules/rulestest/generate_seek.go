@@ -26,6 +26,10 @@ func (g *generator) sought() {
 			break
 		}
 	}
+}
+
+// unfound notes the items of coverage that no case tries after all.
+func (g *generator) unfound() {
 	l := g.listing()
 	for i := range l.items {
 		if x := &l.items[i]; x.aspect.title != "" && !slices.ContainsFunc(l.seen, x.hit) {
@@ -40,7 +44,9 @@ func (g *generator) listing() *listing {
 	l := &listing{set: g.set, file: g.set.File()}
 	for i := range g.drafts {
 		c := g.drafts[i].oneCase()
-		l.see(g.side, c.submission(g.base, g.year))
+		if sub, err := c.stand(g.set, c.submission(g.base, g.year)); err == nil {
+			l.see(g.side, sub)
+		}
 	}
 	l.all(nil)
 	for _, a := range g.aspects() {
