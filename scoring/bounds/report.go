@@ -19,6 +19,7 @@ const (
 	reasonSearch   = "几项缺少的数据共同决定得分，没有找到恰好达到界限的填法"
 	reasonScore    = "找到的填法不能计分（勾稽检查算不出来）"
 	reasonNothing  = "没有找到能计分的填法"
+	reasonStanding = "名次等数由各单位比较得出，这里按单独的可填范围推算，没有考虑它们之间的联系"
 )
 
 func (s *solver) report() (*Report, error) {
@@ -45,9 +46,16 @@ func (s *solver) report() (*Report, error) {
 	if !r.Exact {
 		s.why(r)
 	}
+	if slices.ContainsFunc(s.items, s.stands) {
+		r.Exact, r.Reasons = false, append(r.Reasons, reasonStanding)
+	}
 	s.widths(r, low, high)
 	return r, nil
 }
+
+// stands reports whether an item is a standing. What it can be depends on the other units, and on the other standings of this one: its declared
+// range alone is looked at, which holds more.
+func (s *solver) stands(it *item) bool { return it.field >= s.set.NumFigures() }
 
 func all(n int) (list []int) {
 	for i := range n {
