@@ -77,7 +77,7 @@ type Difference struct {
 	Unit      indicators.MeasureUnit
 	Intervals []Interval
 	Cases     []Case // for which points differ where no number decides
-	Note      string // why Intervals and Cases are not all; "" where they are
+	Note      string // why Intervals and Cases are not all, or of a field which criteria it touches; "" where there is nothing to say
 	Example   *Example
 }
 

@@ -29,7 +29,7 @@ type row struct {
 	more  []string
 }
 
-// maxRows is the most rows of one table of intervals that people are shown; JSON has all.
+// maxRows is the most intervals of one rule that people are shown, half of them from either end; JSON has all.
 const maxRows = 20
 
 // WriteText writes the report in Chinese words.

@@ -95,11 +95,13 @@ func (d *Difference) write(p pen) {
 		list = append(list, row{cells: d.points(words(c.Where), c.Old, c.New)})
 	}
 	all := len(list)
-	if list = list[:min(all, maxRows)]; all > 0 {
+	switch {
+	case all > maxRows: // both ends: most units are near one of them
+		p.rows(columns, list[:maxRows/2])
+		p.line(fmt.Sprintf("……共 %d 段，中间 %d 段见 JSON……", all, all-maxRows/2*2))
+		p.rows(columns, list[all-maxRows/2:])
+	case all > 0:
 		p.rows(columns, list)
-	}
-	if all > maxRows {
-		p.line(fmt.Sprintf("……共 %d 段，全部见 JSON", all))
 	}
 	if x := d.Example; x != nil {
 		p.rows(columns, []row{{cells: d.points("例："+words(x.Values), x.Old, x.New)}})

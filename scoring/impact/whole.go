@@ -1,6 +1,7 @@
 package impact
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -100,7 +101,7 @@ func (p pair) fields() (list []Difference) {
 		}
 		o := p.old.Field(k)
 		if declared(o) != declared(n) {
-			list = append(list, Difference{Path: n.Name, Change: Changed, Name: n.Label, Old: declared(o), New: declared(n)})
+			list = append(list, Difference{Path: n.Name, Change: Changed, Name: n.Label, Old: declared(o), New: declared(n), Note: p.reported(n.Name, o, n)})
 		}
 		if o.Label != n.Label {
 			list = append(list, Difference{Path: n.Name, Change: Reworded, What: "label", Name: n.Label, Old: o.Label, New: n.Label})
@@ -113,6 +114,28 @@ func (p pair) fields() (list []Difference) {
 		}
 	}
 	return list
+}
+
+// reported says which criteria judge units otherwise that do not report a figure, where what then stands for it changes; "" where nothing does.
+func (p pair) reported(name string, old, new *indicators.Field) string {
+	if old.Default == nil && new.Default == nil || old.Default != nil && new.Default != nil && same(*old.Default, *new.Default) {
+		return ""
+	}
+	field, _ := p.new.FieldIndex(name)
+	var list []string
+	for _, c := range p.new.Criteria() {
+		formulas := c.Formulas()
+		if f := c.Indicator().Condition(); f != nil {
+			formulas = append(formulas, f)
+		}
+		if slices.ContainsFunc(formulas, func(f *rules.Formula) bool { return slices.Contains(f.Fields(), field) }) {
+			list = append(list, c.Name())
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "没有填报它的单位，按新规则要用另一个数计算，得分可能不同，涉及：" + strings.Join(list, "、")
 }
 
 // declared says what a field may be.
@@ -149,4 +172,8 @@ func declared(f *indicators.Field) string {
 		parts = append(parts, "不填为"+x)
 	}
 	return strings.Join(parts, "，")
+}
+
+func same(a, b indicators.Value) bool {
+	return a.Present == b.Present && a.Bool == b.Bool && a.Text == b.Text && a.Number.Equal(b.Number)
 }
