@@ -1,8 +1,11 @@
 package rules_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/baifen-go/baifen/rules"
 )
 
 // A world with a criterion that divides by the budget, and a table of targets every row of which is judged.
@@ -89,7 +92,7 @@ func TestSameWhereScored(t *testing.T) {
 			formula := func(text string) string {
 				return strings.NewReplacer("FORMULA", text, "APPLIES", tt.applies).Replace(sameWorld)
 			}
-			f, g := load(t, formula(tt.f)).Measures()[2].Formula, load(t, formula(tt.g)).Measures()[2].Formula
+			f, g := measured(t, formula(tt.f)), measured(t, formula(tt.g))
 			if got := f.SameWhereScored(g); got != tt.want {
 				t.Errorf("%s and %s: proved %t, want %t", tt.f, tt.g, got, tt.want)
 			}
@@ -98,6 +101,13 @@ func TestSameWhereScored(t *testing.T) {
 			}
 		})
 	}
+}
+
+// measured gives the formula of the measure m.
+func measured(t *testing.T, text string) *rules.Formula {
+	t.Helper()
+	list := load(t, text).Measures()
+	return list[slices.IndexFunc(list, func(m rules.Measure) bool { return m.Name == "m" })].Formula
 }
 
 func TestMultipleOf(t *testing.T) {
@@ -120,7 +130,7 @@ func TestMultipleOf(t *testing.T) {
 			formula := func(text string) string {
 				return strings.NewReplacer("FORMULA", text, "APPLIES", "").Replace(sameWorld)
 			}
-			f, g := load(t, formula(tt.f)).Measures()[0].Formula, load(t, formula(tt.g)).Measures()[0].Formula
+			f, g := measured(t, formula(tt.f)), measured(t, formula(tt.g))
 			if got, back := f.MultipleOf(g), g.MultipleOf(f); got != tt.want || back != tt.want {
 				t.Errorf("%s and %s: %t, exchanged %t, want %t", tt.f, tt.g, got, back, tt.want)
 			}
