@@ -31,6 +31,9 @@ func (r *reading) compared(j int) (how string, sure bool) {
 			}
 		}
 	}
+	if m := r.marks[j]; how == "" && m.from > 0 && r.clause[m.from-1] == '前' && slices.Contains([]string{"%", "名", "位"}, m.unit) {
+		how = "below" // 前10%, 前3名
+	}
 	switch how {
 	case "above":
 		how, sure = ">=", false

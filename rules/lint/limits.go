@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -78,6 +79,14 @@ func plainly(x exact.Number) string {
 	return x.String()
 }
 
+// tabled reports whether points that are never lost are those of the last tier or case of a table, and the clause says so: 其余得5分.
+func tabled(i *rules.Indicator, box *rules.Box, left exact.Number) bool {
+	return slices.ContainsFunc(i.Criteria(), func(c *rules.Criterion) bool {
+		_, top := c.Over(box)
+		return (c.Kind() == rules.Bands || c.Kind() == rules.Cases) && c.OutOf().Sub(top).Equal(left) && strings.Contains(i.Clause(), "得"+left.String()+"分")
+	})
+}
+
 // marks proves that the criteria of an indicator can take off its marks, no more and no less. That they ask for more is right where
 // the clause says so.
 func (p *proof) marks(i *rules.Indicator, box *rules.Box) {
@@ -93,7 +102,7 @@ func (p *proof) marks(i *rules.Indicator, box *rules.Box) {
 	}
 	most = exact.Min(most, i.Marks())
 	p.least = p.least.Add(most)
-	if most.Less(i.Marks()) && !never {
+	if most.Less(i.Marks()) && !never && !tabled(i, box, i.Marks().Sub(most)) {
 		p.add("marks-never-lost", Warning, i.Place(), i.ID(), fmt.Sprintf("分值是%s分，各条规则加起来最多扣%s分：其余的分永远扣不掉。请核对各项扣分和分值", i.Marks(), most), nil)
 	}
 	if ended && sum.Cmp(i.Marks()) <= 0 || says(i.Clause(), "扣完", "不得分", "得0分", "得零分", "计0分", "计零分", "，0分", "为止", "最多扣", "全部扣除", "扣除全部") {
