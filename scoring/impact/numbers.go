@@ -54,7 +54,7 @@ func (p pair) oneField(w *world, o, n subject, name string) ([]Interval, bool) {
 	if !ok1 || !ok2 {
 		return nil, false
 	}
-	whole := !slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return !f.Whole })
+	whole := slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return f.Whole }) // in one set: the other numbers only one of them takes
 	list, ok := along(before, after, whole)
 	for i := range list {
 		x := &list[i]

@@ -55,7 +55,7 @@ func (p pair) onPath(o, n subject, a, b *rules.Values, name string) (x indicator
 	if !ok1 || !ok2 {
 		return x, false
 	}
-	whole := !slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return !f.Whole })
+	whole := slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return f.Whole }) // in one set: the other numbers only one of them takes
 	list, _ := along(before, after, whole)
 	for _, i := range list {
 		if i.Witness.Terminates() { // a unit reports decimals

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/scoring/impact"
 )
 
@@ -32,5 +33,23 @@ func TestDefaultsName(t *testing.T) {
 	r := impact.Compare(old, new, nil)
 	if len(r.Fields) != 2 || !strings.HasSuffix(r.Fields[0].Note, "涉及：i.x") || r.Fields[1].Note != "" {
 		t.Errorf("got %+v", r.Fields)
+	}
+}
+
+// Where only one set wants whole numbers, the others are none that both judge: no points are told of them.
+func TestWholeInOneSet(t *testing.T) {
+	const fields = "w: {label: 数, type: number, min: 0, max: 10WHOLE}"
+	const leaf = "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: x, per_step: {value: w, above: LIMIT, step: 1, partial: prorate, deduct: 1}}]}"
+	old := smallSet(t, 2023, strings.Replace(fields, "WHOLE", ", whole: true", 1), strings.Replace(leaf, "LIMIT", "1.5", 1))
+	new := smallSet(t, 2024, strings.Replace(fields, "WHOLE", "", 1), strings.Replace(leaf, "LIMIT", "1", 1))
+	for _, r := range []*impact.Report{impact.Compare(old, new, nil), impact.Compare(new, old, nil)} {
+		if len(r.Indicators) != 1 || len(r.Indicators[0].Intervals) == 0 || len(r.Fields) != 1 || !strings.Contains(r.Fields[0].Note, "整数") {
+			t.Fatalf("got %+v and %+v", r.Indicators, r.Fields)
+		}
+		for _, i := range r.Indicators[0].Intervals {
+			if !i.Witness.IsInt() || i.In.Low.At.Less(exact.Int(2)) {
+				t.Errorf("in %s, for example %s: no whole number below 2 is judged otherwise", i.In, i.Witness)
+			}
+		}
 	}
 }

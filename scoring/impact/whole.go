@@ -116,8 +116,12 @@ func (p pair) fields() (list []Difference) {
 	return list
 }
 
-// reported says which criteria judge units otherwise that do not report a figure, where what then stands for it changes; "" where nothing does.
+// reported says which criteria judge units otherwise that do not report a figure, where what then stands for it changes, or that only whole
+// numbers are compared; "" where there is nothing to say.
 func (p pair) reported(name string, old, new *indicators.Field) string {
+	if old.Whole != new.Whole && old.Type == new.Type {
+		return "两套规则都收的只有整数，扣分只在整数上比较"
+	}
 	if old.Default == nil && new.Default == nil || old.Default != nil && new.Default != nil && same(*old.Default, *new.Default) {
 		return ""
 	}
