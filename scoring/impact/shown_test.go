@@ -39,16 +39,21 @@ func TestDefaultsName(t *testing.T) {
 // Where only one set wants whole numbers, the others are none that both judge: no points are told of them.
 func TestWholeInOneSet(t *testing.T) {
 	const fields = "w: {label: 数, type: number, min: 0, max: 10WHOLE}"
-	const leaf = "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: x, per_step: {value: w, above: LIMIT, step: 1, partial: prorate, deduct: 1}}]}"
-	old := smallSet(t, 2023, strings.Replace(fields, "WHOLE", ", whole: true", 1), strings.Replace(leaf, "LIMIT", "1.5", 1))
-	new := smallSet(t, 2024, strings.Replace(fields, "WHOLE", "", 1), strings.Replace(leaf, "LIMIT", "1", 1))
-	for _, r := range []*impact.Report{impact.Compare(old, new, nil), impact.Compare(new, old, nil)} {
-		if len(r.Indicators) != 1 || len(r.Indicators[0].Intervals) == 0 || len(r.Fields) != 1 || !strings.Contains(r.Fields[0].Note, "整数") {
-			t.Fatalf("got %+v and %+v", r.Indicators, r.Fields)
-		}
-		for _, i := range r.Indicators[0].Intervals {
-			if !i.Witness.IsInt() || i.In.Low.At.Less(exact.Int(2)) {
-				t.Errorf("in %s, for example %s: no whole number below 2 is judged otherwise", i.In, i.Witness)
+	const leaf = "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: x, RULE}]}"
+	for _, rule := range [][2]string{
+		{"per_step: {value: w, above: 1.5, step: 1, partial: prorate, deduct: 1}", "per_step: {value: w, above: 1, step: 1, partial: prorate, deduct: 1}"}, // of what is measured
+		{"when: w > 2.5, deduct: 1", "when: w > 1.5, deduct: 1"}, // along the figure
+	} {
+		old := smallSet(t, 2023, strings.Replace(fields, "WHOLE", ", whole: true", 1), strings.Replace(leaf, "RULE", rule[0], 1))
+		new := smallSet(t, 2024, strings.Replace(fields, "WHOLE", "", 1), strings.Replace(leaf, "RULE", rule[1], 1))
+		for _, r := range []*impact.Report{impact.Compare(old, new, nil), impact.Compare(new, old, nil)} {
+			if len(r.Indicators) != 1 || len(r.Indicators[0].Intervals) == 0 || len(r.Fields) != 1 || !strings.Contains(r.Fields[0].Note, "整数") {
+				t.Fatalf("%s: got %+v and %+v", rule[0], r.Indicators, r.Fields)
+			}
+			for _, i := range r.Indicators[0].Intervals {
+				if !i.Witness.IsInt() || i.In.Low.At.Less(exact.Int(2)) {
+					t.Errorf("%s: in %s, for example %s: no whole number below 2 is judged otherwise", rule[0], i.In, i.Witness)
+				}
 			}
 		}
 	}
