@@ -20,26 +20,22 @@ var reporters = map[string]func(*audit.Report, io.Writer) error{
 func auditCommand() *cobra.Command {
 	var rulesName, format string
 	c := &cobra.Command{
-		Use:   "audit [--rules 规则] [--format 格式] 填报文件…",
+		Use:   "audit [--rules 规则] [--format 格式] " + unitNames,
 		Short: "核对自评分：自评总分、各指标自评分与计算结果相比，说明差多少、怎样算错的；再列出勾稽检查",
 		Example: `  baifen audit 填报.yaml
   baifen audit --rules 规则.yaml --format json 甲单位.yaml 乙单位.json`,
 		Annotations: map[string]string{"after": "退出状态：0 自评与计算一致；1 有不一致的，或不能评分（原因在标准错误输出）；2 命令写错，或填报文件没有自评分（claims）"},
-		Args:        atLeastOne("填报文件，或用 - 表示标准输入"),
+		Args:        someUnits,
 		RunE: func(c *cobra.Command, units []string) error {
 			write, ok := reporters[format]
 			switch {
 			case !ok:
 				return usageError(fmt.Sprintf("没有格式“%s”，有：text、json、markdown", format))
-			case count(units, "-") > 1:
-				return usageError("- 只能写一次")
-			case rulesName == "" && c.Flags().Changed("rules"):
-				return usageError("参数 --rules 后面要写值")
 			}
 			return auditAll(c, rulesName, units, write, format)
 		},
 	}
-	c.Flags().StringVar(&rulesName, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时与 score 一样取内置规则")
+	rulesFlag(c, &rulesName, "与 score 一样取内置规则")
 	c.Flags().StringVar(&format, "format", "text", "`格式`：text、json（每个单位一行）或 markdown（供核查人存档）；不写就是 text")
 	c.Flags().Lookup("format").DefValue = ""
 	return c
@@ -53,8 +49,13 @@ func auditAll(c *cobra.Command, rulesName string, units []string, write func(*au
 		return errFaulty
 	}
 	var unclaimed error
-	agrees, printed := true, 0
-	b := readBatch(c.InOrStdin(), rulesFor, units)
+	agrees := true
+	out := &parts{w: c.OutOrStdout(), lines: format == "json"}
+	b, err := readBatch(c.InOrStdin(), rulesFor, units)
+	if err != nil {
+		fmt.Fprintln(c.ErrOrStderr(), err)
+		return errFaulty
+	}
 	b.complete()
 	for i := range b.units {
 		u := &b.units[i]
@@ -74,10 +75,7 @@ func auditAll(c *cobra.Command, rulesName string, units []string, write func(*au
 			agrees = false
 			continue
 		}
-		if printed++; printed > 1 && format != "json" {
-			fmt.Fprintln(c.OutOrStdout())
-		}
-		if err := write(report, c.OutOrStdout()); err != nil {
+		if err := write(report, out.next()); err != nil {
 			return errFaulty // run says why
 		}
 		agrees = agrees && report.Agrees()

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 
 	"github.com/baifen-go/baifen/rules"
@@ -50,8 +49,12 @@ func (b *batch) close(w io.Writer) {
 	}
 }
 
-// readBatch reads the units of one call.
-func readBatch(in io.Reader, rulesFor func(*scoring.Submission) (*rules.Set, error), files []string) *batch {
+// readBatch reads the units of one call, files and folders of them. The error is that of a folder which cannot be read or holds none.
+func readBatch(in io.Reader, rulesFor func(*scoring.Submission) (*rules.Set, error), names []string) (*batch, error) {
+	files, err := expand(names)
+	if err != nil {
+		return nil, err
+	}
 	b := &batch{}
 	for _, file := range files {
 		var u unitInHand
@@ -63,7 +66,39 @@ func readBatch(in io.Reader, rulesFor func(*scoring.Submission) (*rules.Set, err
 			b.sets = append(b.sets, u.set)
 		}
 	}
-	return b
+	return b, nil
+}
+
+// summaries gives an empty summary for each rule set.
+func (b *batch) summaries() map[*rules.Set]*population.Summary {
+	sums := make(map[*rules.Set]*population.Summary, len(b.sets))
+	for _, set := range b.sets {
+		sums[set] = population.Summarize(set)
+	}
+	return sums
+}
+
+// unscored counts a unit without a card where it would stand; one that could not be read may belong to any rule set.
+func (b *batch) unscored(sums map[*rules.Set]*population.Summary, set *rules.Set) {
+	for s, sum := range sums {
+		if set == nil || s == set {
+			sum.Unscored++
+		}
+	}
+}
+
+// summarize prints the summaries where they are asked for, and behind the cards of several units.
+func (b *batch) summarize(out *parts, sums map[*rules.Set]*population.Summary, as output) error {
+	for _, set := range b.sets {
+		sum := sums[set]
+		if !as.summary && (sum.Len() < 2 || as.format == "json") {
+			continue
+		}
+		if err := summarizers[as.format](sum, out.next()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // of gives the units of one rule set.
@@ -120,20 +155,4 @@ func (b *batch) completeOf(set *rules.Set, unread int) {
 			next++
 		}
 	}
-}
-
-// expand puts the submissions of folders in the place of the folders.
-func expand(names []string) (files []string, err error) {
-	for _, name := range names {
-		if info, err := os.Stat(name); name != "-" && err == nil && info.IsDir() {
-			list, err := unitFiles(name)
-			if err != nil {
-				return nil, err
-			}
-			files = append(files, list...)
-			continue
-		}
-		files = append(files, name)
-	}
-	return files, nil
 }

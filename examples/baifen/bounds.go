@@ -30,9 +30,6 @@ func boundsCommand() *cobra.Command {
 			if err := checkFormat(format, "text", "json"); err != nil {
 				return err
 			}
-			if rulesName == "" && c.Flags().Changed("rules") {
-				return usageError("参数 --rules 后面要写值")
-			}
 			set, sub, err := setAndUnit(c, rulesName, units[0])
 			if err != nil {
 				return err
@@ -48,7 +45,7 @@ func boundsCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&rulesName, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时与 score 一样取内置规则")
+	rulesFlag(c, &rulesName, "与 score 一样取内置规则")
 	formatFlag(c, &format, "text 或 json")
 	return c
 }

@@ -3,10 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -42,9 +39,6 @@ func diffCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := checkFormat(format, "text", "json", "markdown"); err != nil {
 				return err
-			}
-			if units == "" && c.Flags().Changed("units") {
-				return usageError("参数 --units 后面要写值")
 			}
 			return diff(c, args[0], args[1], units, comparisons[format])
 		},
@@ -112,35 +106,12 @@ func readUnits(name string, complain func(error)) (units []*scoring.Submission) 
 	if name == "" {
 		return nil
 	}
-	files := []string{name}
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		if files, err = unitFiles(name); err != nil {
-			complain(err)
-			return nil
-		}
-	}
+	files, err := expand([]string{name})
+	complain(err)
 	for _, f := range files {
 		sub, err := readUnit(nil, f)
 		complain(err)
 		units = append(units, sub)
 	}
 	return units
-}
-
-// unitFiles lists the submissions of a folder in the order of their names.
-func unitFiles(dir string) (files []string, err error) {
-	entries, err := os.ReadDir(dir) // sorted
-	if err != nil {
-		return nil, openError(dir, err)
-	}
-	for _, e := range entries {
-		ext := strings.ToLower(filepath.Ext(e.Name()))
-		if !e.IsDir() && slices.Contains([]string{".yaml", ".yml", ".json"}, ext) {
-			files = append(files, filepath.Join(dir, e.Name()))
-		}
-	}
-	if len(files) == 0 {
-		return nil, faulty(dir, rules.CodeUnreadable, "文件夹里没有填报文件（*.yaml、*.yml、*.json）")
-	}
-	return files, nil
 }

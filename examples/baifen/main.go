@@ -78,8 +78,9 @@ func command() *cobra.Command {
   baifen check 规则.yaml`,
 		Annotations:   map[string]string{"after": statuses},
 		SilenceErrors: true, SilenceUsage: true,
-		Args: noArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+		Args:              noArgs,
+		PersistentPreRunE: noEmptyFlags,
+		RunE:              func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(helpCommand())

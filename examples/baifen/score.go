@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/spf13/cobra"
 )
 
@@ -20,65 +21,80 @@ var writers = map[string]func(*scoring.Card, io.Writer) error{
 	"json":     (*scoring.Card).WriteJSON,
 }
 
+// summarizers write what the cards of many units come to, in each format.
+var summarizers = map[string]func(*population.Summary, io.Writer) error{
+	"text":     (*population.Summary).WriteText,
+	"markdown": (*population.Summary).WriteMarkdown,
+	"json":     (*population.Summary).WriteJSON,
+}
+
 func scoreCommand() *cobra.Command {
-	var rulesName, format string
+	var rulesName string
+	var as output
 	c := &cobra.Command{
-		Use:   "score [--rules 规则] [--format 格式] 填报文件…",
-		Short: "给一个或几个单位评分；填报文件写 - 表示标准输入。规则有名次（standings）的，把全部单位写在一起",
+		Use:   "score [--rules 规则] [--format 格式] [--summary] " + unitNames,
+		Short: "给一个或几个单位评分；填报文件写 - 表示标准输入。规则有名次（standings）的，把全部单位（或放它们的文件夹）写在一起",
 		Example: `  baifen score 填报.yaml
   baifen score --rules 规则.yaml 甲单位.yaml 乙单位.json
-  baifen score --format json - < 填报.yaml`,
-		Args: atLeastOne("填报文件，或用 - 表示标准输入"),
+  baifen score --format json - < 填报.yaml
+  baifen score --summary 填报/`,
+		Args: someUnits,
 		RunE: func(c *cobra.Command, units []string) error {
-			if err := checkFormat(format, "text", "json", "markdown"); err != nil {
+			if err := checkFormat(as.format, "text", "json", "markdown"); err != nil {
 				return err
 			}
-			if n := count(units, "-"); n > 1 {
-				return usageError("- 只能写一次")
-			}
-			if rulesName == "" && c.Flags().Changed("rules") {
-				return usageError("参数 --rules 后面要写值")
-			}
-			return scoreAll(c, rulesName, units, writers[format], format)
+			return scoreAll(c, rulesName, units, as)
 		},
 	}
-	c.Flags().StringVar(&rulesName, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时按填报文件的 rule_set（没有的用 "+defaultRules+"）和 period 取内置规则")
-	formatFlag(c, &format, "text、json（每个单位一行）或 markdown")
+	rulesFlag(c, &rulesName, "按填报文件的 rule_set（没有的用 "+defaultRules+"）和 period 取内置规则")
+	formatFlag(c, &as.format, "text、json（每个单位一行）或 markdown")
+	c.Flags().BoolVar(&as.summary, "summary", false, "只印汇总，不印评分表：各单位的名次、总分、等级，失分的指标")
 	return c
 }
 
-func count(words []string, word string) (n int) {
-	for _, w := range words {
-		if w == word {
-			n++
-		}
-	}
-	return n
+// An output says what of the cards is printed, and how.
+type output struct {
+	format  string
+	summary bool // and no cards
 }
 
 // scoreAll scores each unit. One that cannot be scored does not keep the others from being scored, unless the rules compare them.
-func scoreAll(c *cobra.Command, rulesName string, units []string, write func(*scoring.Card, io.Writer) error, format string) error {
+func scoreAll(c *cobra.Command, rulesName string, units []string, as output) error {
 	rulesFor, err := chooser(rulesName)
 	if err != nil {
 		fmt.Fprintln(c.ErrOrStderr(), err)
 		return errFaulty
 	}
-	b := readBatch(c.InOrStdin(), rulesFor, units)
+	b, err := readBatch(c.InOrStdin(), rulesFor, units)
+	if err != nil {
+		fmt.Fprintln(c.ErrOrStderr(), err)
+		return errFaulty
+	}
 	b.complete()
-	failed, printed := false, 0
+	out := &parts{w: c.OutOrStdout(), lines: as.format == "json"}
+	sums := b.summaries()
+	failed := false
 	for i := range b.units {
-		card, err := b.units[i].score()
+		u := &b.units[i]
+		card, err := u.score()
+		if err == nil {
+			err = sums[u.set].Add(card)
+		}
 		if err != nil {
-			b.units[i].complain(c.ErrOrStderr(), err)
+			u.complain(c.ErrOrStderr(), err)
 			failed = true
+			b.unscored(sums, u.set)
 			continue
 		}
-		if printed++; printed > 1 && format != "json" {
-			fmt.Fprintln(c.OutOrStdout())
+		if as.summary {
+			continue
 		}
-		if err := write(card, c.OutOrStdout()); err != nil {
+		if err := writers[as.format](card, out.next()); err != nil {
 			return errFaulty // run says why
 		}
+	}
+	if err := b.summarize(out, sums, as); err != nil {
+		return errFaulty
 	}
 	b.close(c.ErrOrStderr())
 	if failed {
@@ -105,26 +121,4 @@ func chooser(rulesName string) (func(*scoring.Submission) (*rules.Set, error), e
 		}
 		return set, nil
 	}, err
-}
-
-func readUnit(in io.Reader, unit string) (*scoring.Submission, error) {
-	var data []byte
-	var err error
-	if unit == "-" {
-		data, err = readAll(shownName(unit), in)
-	} else {
-		data, err = readFile(unit)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return scoring.ParseSubmission(shownName(unit), data)
-}
-
-// shownName is how errors call a unit's file.
-func shownName(unit string) string {
-	if unit == "-" {
-		return "标准输入"
-	}
-	return unit
 }

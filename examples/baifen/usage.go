@@ -81,6 +81,16 @@ func flagMessage(c *cobra.Command, err error) string {
 	return "参数写法有误"
 }
 
+// noEmptyFlags refuses a parameter with an empty value, as an unset variable of a script is: it must not count as one that was left out.
+func noEmptyFlags(c *cobra.Command, _ []string) (err error) {
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if err == nil && f.Value.String() == "" {
+			err = usageError(fmt.Sprintf("参数 --%s 后面要写值", f.Name))
+		}
+	})
+	return err
+}
+
 // noArgs refuses words behind a command that takes none: most often a misspelt command.
 func noArgs(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -117,6 +127,11 @@ func atLeastOne(what string) cobra.PositionalArgs {
 func formatFlag(c *cobra.Command, format *string, words string) {
 	c.Flags().StringVar(format, "format", "text", "`格式`："+words+"；不写就是 text")
 	c.Flags().Lookup("format").DefValue = "" // else it is shown once more, in English
+}
+
+// rulesFlag is the parameter that names rules; words say what goes without it.
+func rulesFlag(c *cobra.Command, name *string, words string) {
+	c.Flags().StringVar(name, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时"+words)
 }
 
 func checkFormat(format string, words ...string) error {

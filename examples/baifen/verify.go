@@ -33,15 +33,11 @@ func verifyCommand() *cobra.Command {
 				return usageError(fmt.Sprintf("没有格式“%s”，有：text、json", format))
 			case count(files, "-")+count([]string{unit}, "-") > 1:
 				return usageError("- 只能写一次")
-			case rulesName == "" && c.Flags().Changed("rules"):
-				return usageError("参数 --rules 后面要写值")
-			case unit == "" && c.Flags().Changed("unit"):
-				return usageError("参数 --unit 后面要写值")
 			}
 			return verifyAll(c, rulesName, unit, format, files)
 		},
 	}
-	c.Flags().StringVar(&rulesName, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时按评分表里的 SHA-256（没有的按规则集和版本）找内置规则")
+	rulesFlag(c, &rulesName, "按评分表里的 SHA-256（没有的按规则集和版本）找内置规则")
 	c.Flags().StringVar(&unit, "unit", "", "`填报文件`：算这张评分表所用的填报数据；不写时用评分表里带着的")
 	c.Flags().StringVar(&format, "format", "text", "`格式`：text 或 json（每张评分表一行）；不写就是 text")
 	c.Flags().Lookup("format").DefValue = ""

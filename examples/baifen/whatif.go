@@ -41,8 +41,6 @@ func whatifCommand() *cobra.Command {
 				}
 			}
 			switch {
-			case rulesName == "" && c.Flags().Changed("rules"):
-				return usageError("参数 --rules 后面要写值")
 			case asked != 1:
 				return usageError("要写一个目标：--total 分数、--grade 等级 或 --indicator 指标")
 			case points != "" && goal.Indicator == "":
@@ -57,7 +55,7 @@ func whatifCommand() *cobra.Command {
 			return whatifUnit(c, rulesName, units[0], goal, whatifWriters[format])
 		},
 	}
-	c.Flags().StringVar(&rulesName, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时与 score 一样取内置规则")
+	rulesFlag(c, &rulesName, "与 score 一样取内置规则")
 	c.Flags().StringVar(&total, "total", "", "`分数`：总分不低于它")
 	c.Flags().StringVar(&goal.Grade, "grade", "", "`等级`：达到这个等级或更高")
 	c.Flags().StringVar(&goal.Indicator, "indicator", "", "`指标`：这个指标得满分；写它的 id")

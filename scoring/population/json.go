@@ -46,10 +46,15 @@ func (p *Population) MarshalJSON() ([]byte, error) {
 	for _, r := range p.Rankings() {
 		j.Standings = append(j.Standings, r.json())
 	}
+	return marshal(j)
+}
+
+// marshal writes JSON without escaping the characters <, > and &.
+func marshal(x any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	err := e.Encode(j)
+	err := e.Encode(x)
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
 }
 
@@ -76,8 +81,10 @@ func (r *Ranking) json() standingJSON {
 }
 
 // WriteJSON writes what [Population.MarshalJSON] gives, and a line feed.
-func (p *Population) WriteJSON(w io.Writer) error {
-	b, err := p.MarshalJSON()
+func (p *Population) WriteJSON(w io.Writer) error { return writeJSON(w, p) }
+
+func writeJSON(w io.Writer, x json.Marshaler) error {
+	b, err := x.MarshalJSON()
 	if err != nil {
 		return err
 	}

@@ -18,23 +18,7 @@ func (p *Population) WriteText(w io.Writer) error {
 	fmt.Fprintf(&b, "%s\n单位 %d 个\n", p.set.Title(), len(p.units))
 	for i, r := range p.Rankings() {
 		fmt.Fprintf(&b, "\n%d. %s（%s）\n   %s\n   %s\n", i+1, r.Label, r.Name, r.Says, r.counts())
-		rows := r.rows()
-		widths := make([]int, 3) // the last column needs none
-		for _, row := range rows {
-			for c := range widths {
-				widths[c] = max(widths[c], source.Width(row[c]))
-			}
-		}
-		for _, row := range rows {
-			line := "   "
-			for c, cell := range row {
-				line += cell
-				if c < len(widths) {
-					line += strings.Repeat(" ", widths[c]-source.Width(cell)+2)
-				}
-			}
-			b.WriteString(strings.TrimRight(line, " ") + "\n")
-		}
+		columns(&b, "   ", r.rows())
 		if r.Kind != rules.Count && len(r.NotEligible) > 0 {
 			b.WriteString("   不参评：" + r.others() + "\n")
 		}
@@ -52,18 +36,46 @@ func (p *Population) WriteMarkdown(w io.Writer) error {
 		if r.Kind != rules.Count && len(r.NotEligible) > 0 {
 			b.WriteString("- 不参评：" + cell(r.others()) + "\n")
 		}
-		for i, row := range r.rows() {
-			if i == 0 {
-				b.WriteString("\n")
-			}
-			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", cell(row[0]), cell(row[1]), cell(row[2]), cell(row[3]))
-			if i == 0 {
-				b.WriteString("|---|---|---|---|\n")
-			}
+		if rows := r.rows(); len(rows) > 0 {
+			b.WriteString("\n")
+			table(&b, rows)
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// columns writes rows of text under each other, every column as wide as its widest cell.
+func columns(b *strings.Builder, indent string, rows [][]string) {
+	var widths []int
+	for _, row := range rows {
+		for c, cell := range row {
+			if c == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[c] = max(widths[c], source.Width(cell))
+		}
+	}
+	for _, row := range rows {
+		line := indent
+		for c, cell := range row {
+			line += cell + strings.Repeat(" ", widths[c]-source.Width(cell)+2)
+		}
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+}
+
+// table writes rows as a Markdown table, the first as its head.
+func table(b *strings.Builder, rows [][]string) {
+	for i, row := range rows {
+		for _, text := range row {
+			b.WriteString("| " + cell(text) + " ")
+		}
+		b.WriteString("|\n")
+		if i == 0 {
+			b.WriteString(strings.Repeat("|---", len(row)) + "|\n")
+		}
+	}
 }
 
 // cell writes a text so that Markdown takes none of it for its own marks.
@@ -81,14 +93,14 @@ func (r *Ranking) counts() string {
 }
 
 // rows gives the table of the units, its head first; none of a count, and none where nobody is eligible.
-func (r *Ranking) rows() [][4]string {
+func (r *Ranking) rows() [][]string {
 	if r.Kind == rules.Count || len(r.Units) == 0 {
 		return nil
 	}
 	head := map[rules.StandingKind]string{rules.Rank: "名次", rules.Percentile: "名次占比", rules.RatioToBest: "与最优之比"}[r.Kind]
-	rows := [][4]string{{head, r.Value, "单位", "并列"}}
+	rows := [][]string{{head, r.Value, "单位", "并列"}}
 	for _, u := range r.Units {
-		row := [4]string{shown(r.Unit, u.Standing), shown(r.ValueUnit, u.Value), name(u.Unit)}
+		row := []string{shown(r.Unit, u.Standing), shown(r.ValueUnit, u.Value), name(u.Unit), ""}
 		if u.Tied > 0 {
 			row[3] = fmt.Sprintf("并列，共 %d 个", u.Tied+1)
 		}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/spf13/cobra"
+)
+
+// unitNames says in usages what a command takes as units.
+const unitNames = "填报文件…|文件夹…"
+
+// someUnits checks the arguments of a command that takes units' files and folders of them.
+func someUnits(c *cobra.Command, args []string) error {
+	if err := atLeastOne("填报文件，或放填报文件的文件夹（其中的 *.yaml、*.yml、*.json），或用 - 表示标准输入")(c, args); err != nil {
+		return err
+	}
+	if count(args, "-") > 1 {
+		return usageError("- 只能写一次")
+	}
+	return nil
+}
+
+// expand puts the submissions of folders in the place of the folders, in the order of their names.
+func expand(names []string) (files []string, err error) {
+	for _, name := range names {
+		if info, err := os.Stat(name); name != "-" && err == nil && info.IsDir() {
+			list, err := unitFiles(name)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, list...)
+			continue
+		}
+		files = append(files, name)
+	}
+	return files, nil
+}
+
+// unitFiles lists the submissions of a folder.
+func unitFiles(dir string) (files []string, err error) {
+	entries, err := os.ReadDir(dir) // sorted
+	if err != nil {
+		return nil, openError(dir, err)
+	}
+	for _, e := range entries {
+		ext := strings.ToLower(filepath.Ext(e.Name()))
+		if !e.IsDir() && slices.Contains([]string{".yaml", ".yml", ".json"}, ext) {
+			files = append(files, filepath.Join(dir, e.Name()))
+		}
+	}
+	if len(files) == 0 {
+		return nil, faulty(dir, rules.CodeUnreadable, "文件夹里没有填报文件（*.yaml、*.yml、*.json）")
+	}
+	return files, nil
+}
+
+func readUnit(in io.Reader, unit string) (*scoring.Submission, error) {
+	var data []byte
+	var err error
+	if unit == "-" {
+		data, err = readAll(shownName(unit), in)
+	} else {
+		data, err = readFile(unit)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return scoring.ParseSubmission(shownName(unit), data)
+}
+
+// shownName is how errors call a unit's file.
+func shownName(unit string) string {
+	if unit == "-" {
+		return "标准输入"
+	}
+	return unit
+}
+
+// parts is what a command prints one after another, with an empty line between, or line by line.
+type parts struct {
+	w       io.Writer
+	lines   bool
+	printed bool
+}
+
+// next gives where the next part goes.
+func (p *parts) next() io.Writer {
+	if p.printed && !p.lines {
+		io.WriteString(p.w, "\n") // that it cannot be written shows at the next word
+	}
+	p.printed = true
+	return p.w
+}
+
+func count(words []string, word string) (n int) {
+	for _, w := range words {
+		if w == word {
+			n++
+		}
+	}
+	return n
+}

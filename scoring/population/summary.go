@@ -1,0 +1,111 @@
+package population
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/shopspring/decimal"
+)
+
+// A Summary is what the cards of many units of one rule set come to together (汇总): who has which total, and on which indicators points
+// were lost. Make one with [Summarize], and give it card after card; it keeps a few words of each. It is not safe for concurrent use.
+type Summary struct {
+	// Unscored counts the units that have no card, for a reader who has to know that somebody is missing; the caller counts.
+	Unscored int
+
+	set   *rules.Set
+	units []Total
+	lost  map[string]Loss // by indicator
+}
+
+// A Total is what one unit got.
+type Total struct {
+	Unit  scoring.Unit
+	Total decimal.Decimal // points
+	Grade string
+	Place int // among those that have a card; units of equal total share the better place, and the places behind it are left out
+}
+
+// A Loss is what all units together lost on one indicator.
+type Loss struct {
+	ID, Name string
+	Units    int             // that lost points on it
+	Lost     decimal.Decimal // points
+}
+
+// A GradeCount says how many units are in a grade.
+type GradeCount struct {
+	Grade string
+	Units int
+}
+
+// Summarize gives the summary of no cards yet.
+func Summarize(set *rules.Set) *Summary { return &Summary{set: set, lost: map[string]Loss{}} }
+
+// Add takes a card into the summary. One that other rules gave is refused: its total cannot be held beside the others.
+func (s *Summary) Add(c *scoring.Card) error {
+	sheet := c.Sheet()
+	if sheet.RulesSHA256 != s.set.SHA256() {
+		return fmt.Errorf("评分表“%s”是按规则集 %s（%s）评的，不能与按 %s（%s）评的放在一起汇总",
+			name(sheet.Unit), sheet.RuleSet, sheet.Version, s.set.ID(), s.set.Version())
+	}
+	s.units = append(s.units, Total{Unit: sheet.Unit, Total: c.Total, Grade: c.Grade})
+	s.rows(sheet.Indicators)
+	return nil
+}
+
+func (s *Summary) rows(rows []scoring.Row) {
+	for _, row := range rows {
+		switch {
+		case row.Group:
+			s.rows(row.Indicators)
+		case row.Lost.IsPositive():
+			l := s.lost[row.ID]
+			s.lost[row.ID] = Loss{row.ID, row.Name, l.Units + 1, l.Lost.Add(row.Lost)}
+		}
+	}
+}
+
+// Len gives the number of cards.
+func (s *Summary) Len() int { return len(s.units) }
+
+// Totals lists the units, the highest total first, those of equal total by code and name.
+func (s *Summary) Totals() []Total {
+	totals := slices.Clone(s.units)
+	slices.SortFunc(totals, func(a, b Total) int { return cmp.Or(b.Total.Cmp(a.Total), byCode(a.Unit, b.Unit)) })
+	for i := range totals {
+		totals[i].Place = i + 1
+		if i > 0 && totals[i].Total.Equal(totals[i-1].Total) {
+			totals[i].Place = totals[i-1].Place
+		}
+	}
+	return totals
+}
+
+// Grades counts the units of each grade, in the order of the rule file; grades that nobody has are among them.
+func (s *Summary) Grades() (counts []GradeCount) {
+	for _, g := range s.set.Grades() {
+		n := GradeCount{Grade: g.Name}
+		for _, u := range s.units {
+			if u.Grade == g.Name {
+				n.Units++
+			}
+		}
+		counts = append(counts, n)
+	}
+	return counts
+}
+
+// Losses lists the indicators on which units lost points, those that cost most first, else in the order of the rule file.
+func (s *Summary) Losses() (losses []Loss) {
+	for _, in := range s.set.Leaves() {
+		if l, ok := s.lost[in.ID()]; ok {
+			losses = append(losses, l)
+		}
+	}
+	slices.SortStableFunc(losses, func(a, b Loss) int { return b.Lost.Cmp(a.Lost) })
+	return losses
+}

@@ -1,0 +1,138 @@
+package population_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"testing/fstest"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/population"
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+)
+
+const twoIndicators = `format: 1
+rule_set: two
+version: "2024"
+title: 两项指标
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 县财绩〔2024〕1号
+rounding: {places: 2, mode: half_up}
+grades: [{name: 优, from: 90}, {name: 良, from: 80}, {name: 差, from: 0}]
+fields:
+  late: {label: 迟报次数, type: number, unit: 次, whole: true, min: 0}
+  hidden: {label: 没有公开, type: bool}
+indicators:
+  - id: reports
+    name: 报送
+    marks: 60
+    clause: 每迟报一次扣0.5分。
+    criteria:
+      - {id: late, per_step: {value: late, above: 0, step: 1, partial: discard, deduct: 0.5}, because: "迟报{late}次"}
+  - id: open
+    name: 公开
+    marks: 40
+    clause: 没有公开的扣4分。
+    criteria:
+      - {id: hidden, when: hidden, deduct: 4, because: 没有公开}
+`
+
+func twoOf(t testing.TB, text string) *rules.Set {
+	t.Helper()
+	set, err := rules.Load(fstest.MapFS{"two.yaml": {Data: []byte(text)}}, "two.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func cardOf(t testing.TB, set *rules.Set, code string, late int, hidden bool) *scoring.Card {
+	t.Helper()
+	card, err := scoring.Score(set, &scoring.Submission{Unit: scoring.Unit{Code: code, Name: "单位" + code}, Period: 2024,
+		Values: map[string]any{"late": late, "hidden": hidden}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return card
+}
+
+// Totals come best first, ties share the better place and leave out those behind; losses count every unit once, and come in the order of
+// what they cost, then of the rule file.
+func TestSummary(t *testing.T) {
+	set := twoOf(t, twoIndicators)
+	s := population.Summarize(set)
+	for _, u := range []struct {
+		code   string
+		late   int
+		hidden bool
+	}{{"4", 8, true}, {"2", 8, false}, {"3", 0, true}, {"1", 0, false}} {
+		if err := s.Add(cardOf(t, set, u.code, u.late, u.hidden)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for _, x := range s.Totals() {
+		got = append(got, fmt.Sprintf("%d %s %s %s", x.Place, x.Unit.Code, x.Total, x.Grade))
+	}
+	if diff := cmp.Diff([]string{"1 1 100 优", "2 2 96 优", "2 3 96 优", "4 4 92 优"}, got); diff != "" {
+		t.Errorf("totals (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]population.GradeCount{{"优", 4}, {"良", 0}, {"差", 0}}, s.Grades()); diff != "" {
+		t.Errorf("grades (-want +got):\n%s", diff)
+	}
+	eight := decimal.RequireFromString("8")
+	if diff := cmp.Diff([]population.Loss{{"reports", "报送", 2, eight}, {"open", "公开", 2, eight}}, s.Losses()); diff != "" {
+		t.Errorf("losses (-want +got):\n%s", diff)
+	}
+}
+
+func TestSummaryRefusesOtherRules(t *testing.T) {
+	set, other := twoOf(t, twoIndicators), twoOf(t, twoIndicators+"# 另一份\n")
+	s := population.Summarize(set)
+	if err := s.Add(cardOf(t, other, "1", 3, false)); err == nil {
+		t.Error("a card of other rules is taken in")
+	}
+	if s.Len() != 0 || len(s.Losses()) != 0 {
+		t.Errorf("what was refused left something behind: %d units, losses %v", s.Len(), s.Losses())
+	}
+}
+
+// The summary is the same whatever the order of the cards, and what the units lost on indicators is what they lost in all.
+func TestSummaryOfAnyOrder(t *testing.T) {
+	set := twoOf(t, twoIndicators)
+	r := rand.New(rand.NewPCG(7, 11))
+	for range 20 {
+		var cards []*scoring.Card
+		lost := decimal.Zero
+		for i := range 1 + r.IntN(12) {
+			c := cardOf(t, set, fmt.Sprint(i), r.IntN(4), r.IntN(2) == 0)
+			cards, lost = append(cards, c), lost.Add(decimal.NewFromInt(100)).Sub(c.Total)
+		}
+		mixed, _ := shuffled(r, cards)
+		var texts [2]bytes.Buffer
+		for i, list := range [][]*scoring.Card{cards, mixed} {
+			s := population.Summarize(set)
+			for _, c := range list {
+				if err := s.Add(c); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := s.WriteText(&texts[i]); err != nil {
+				t.Fatal(err)
+			}
+			sum := decimal.Zero
+			for _, l := range s.Losses() {
+				sum = sum.Add(l.Lost)
+			}
+			if !sum.Equal(lost) {
+				t.Fatalf("indicators lost %s, units %s", sum, lost)
+			}
+		}
+		if diff := cmp.Diff(texts[0].String(), texts[1].String()); diff != "" {
+			t.Fatalf("another order gives another summary:\n%s", diff)
+		}
+	}
+}

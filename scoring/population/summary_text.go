@@ -1,0 +1,75 @@
+package population
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// WriteText writes the summary in Chinese: grades, totals with their places, and what points were lost on.
+func (s *Summary) WriteText(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "汇总：%s\n%s\n", s.set.Title(), s.counts())
+	if len(s.units) > 0 {
+		b.WriteString("\n")
+		columns(&b, "", s.totalRows())
+	}
+	if rows := s.lossRows(); len(rows) > 1 {
+		b.WriteString("\n")
+		columns(&b, "", rows)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// WriteMarkdown is [Summary.WriteText] as Markdown.
+func (s *Summary) WriteMarkdown(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# 汇总：%s\n\n%s\n", cell(s.set.Title()), cell(s.counts()))
+	if len(s.units) > 0 {
+		b.WriteString("\n")
+		table(&b, s.totalRows())
+	}
+	if rows := s.lossRows(); len(rows) > 1 {
+		b.WriteString("\n")
+		table(&b, rows)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// counts says how many units there are, and how many in each grade that somebody has.
+func (s *Summary) counts() string {
+	text := fmt.Sprintf("已评分 %d 个单位", len(s.units))
+	var grades []string
+	for _, g := range s.Grades() {
+		if g.Units > 0 {
+			grades = append(grades, fmt.Sprintf("%s %d 个", g.Grade, g.Units))
+		}
+	}
+	if len(grades) > 0 {
+		text += "：" + strings.Join(grades, "、")
+	}
+	if s.Unscored > 0 {
+		text += fmt.Sprintf("；另有 %d 个没有评分，名次里没有它们", s.Unscored)
+	}
+	return text
+}
+
+// totalRows gives the table of the units, its head first.
+func (s *Summary) totalRows() [][]string {
+	rows := [][]string{{"名次", "总分", "等级", "单位"}}
+	for _, t := range s.Totals() {
+		rows = append(rows, []string{fmt.Sprint(t.Place), t.Total.String(), t.Grade, name(t.Unit)})
+	}
+	return rows
+}
+
+// lossRows gives the table of the indicators on which points were lost, its head first.
+func (s *Summary) lossRows() [][]string {
+	rows := [][]string{{"失分单位", "共失分", "指标"}}
+	for _, l := range s.Losses() {
+		rows = append(rows, []string{fmt.Sprintf("%d 个", l.Units), l.Lost.String(), l.Name})
+	}
+	return rows
+}
