@@ -29,7 +29,7 @@ var imports = map[string][]string{
 	"scoring/impact":            {"indicators", "indicators/exact", "rules", "scoring", "github.com/shopspring/decimal"},
 	"scoring/verify":            {"rules", "scoring"},
 	"scoring/internal/cells":    {"indicators", "indicators/exact", "rules", "scoring"},
-	"scoring/population":        {"indicators", "indicators/exact", "rules", "rules/source", "scoring"},
+	"scoring/population":        {"indicators", "indicators/exact", "rules", "rules/source", "scoring", "github.com/shopspring/decimal"},
 	"scoring/internal/random":   {"indicators", "indicators/exact", "rules", "scoring"}, // only tests import it
 	"scoring/bounds":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
 	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
