@@ -72,6 +72,17 @@ func (t Ties) place(first, last, group int) exact.Number {
 	return exact.Int(int64(first))
 }
 
+// Sharable reports whether a number is a place that units can have: whole from 1, or a half where places of equal units are averaged.
+func (t Ties) Sharable(place exact.Number) bool {
+	if place.Less(exact.Int(1)) {
+		return false
+	}
+	if t == TiesAverage {
+		place = place.Mul(exact.Int(2))
+	}
+	return place.IsInt()
+}
+
 // Share gives a part of a whole in percent: the place among so many units. Whole is above 0.
 func Share(part, whole exact.Number) exact.Number {
 	q, _ := part.Mul(exact.Int(100)).Quo(whole)

@@ -130,6 +130,29 @@ func (l *loader) compare(drafts []*standingDraft) {
 			d.Standing.among = l.ofUnit(d.among, d.amongAt, expression.Bool)
 		}
 	}
+	l.pairUp()
+}
+
+// pairUp numbers what the standings look at, so that those which belong together are known at once. Values of which one is a fixed multiple
+// of the other put the units in the same order, and at the same ratio to the best.
+func (l *loader) pairUp() {
+	numbers := map[string]int{}
+	for i, s := range l.set.standings {
+		among := ""
+		if s.among != nil {
+			among = l.set.scope.Canonical(s.among, exact.Number{})
+		}
+		if _, ok := numbers[among]; !ok {
+			numbers[among] = len(numbers)
+		}
+		s.units, s.comparison = numbers[among], i
+		for _, o := range l.set.standings[:i] {
+			if o.units == s.units && o.better == s.better && s.value != nil && o.value != nil && l.set.scope.Multiple(s.value, l.set.scope, o.value) {
+				s.comparison = o.comparison
+				break
+			}
+		}
+	}
 }
 
 // ofUnit compiles an expression that must be known of each unit before units are compared.

@@ -35,6 +35,8 @@ type Standing struct {
 	better indicators.Better
 	ties   indicators.Ties
 	place  Place
+
+	units, comparison int // numbered: those of the same number compare the same units, and the same value of them the same way round
 }
 
 // NumFigures gives the number of fields that units report. The fields behind them are the standings.
@@ -99,6 +101,13 @@ func (s *Standing) Value() *Formula {
 func (s *Standing) Among() *Formula {
 	return s.set.formula(s.among, exact.Number{}, s.Name(), s.Label())
 }
+
+// SameUnits reports whether two standings are written to look at the same units.
+func (s *Standing) SameUnits(o *Standing) bool { return s.units == o.units }
+
+// SameComparison reports whether two standings are written to compare the same value of the same units, or a fixed multiple of it, the same way
+// round. They may settle ties differently. A Count compares no value.
+func (s *Standing) SameComparison(o *Standing) bool { return s.comparison == o.comparison }
 
 // Says gives the standing as a sentence for people: 支出完成率从高到低的名次，并列的都取靠前的名次，在参评单位（财政拨款收入 > 0）中.
 func (s *Standing) Says() string {

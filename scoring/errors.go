@@ -58,7 +58,7 @@ func (l ErrorList) Unwrap() []error {
 const (
 	CodeMissingValue     = "missing-value"       // a required figure is not there, or an optional one that an indicator needs
 	CodeStandingMissing  = "standing-missing"    // a number that only a comparison of all units gives
-	CodeStandingDiffers  = "standing-differs"    // a standing that the unit does not have, or another than it has among the units
+	CodeStandingDiffers  = "standing-differs"    // a standing that the unit does not have, another than it has among the units, or two that no unit has at once
 	CodeNotRanked        = "not-ranked"          // units could not be compared, because of what is wrong with some of them
 	CodeDuplicateUnit    = "duplicate-unit"      // one unit twice among those that are compared
 	CodeNegativeRatio    = "negative-ratio"      // a value below 0 where values are compared with the best by their ratio

@@ -40,9 +40,10 @@ func (b *Bound) between(f *indicators.Field, n exact.Number) bool {
 // standings checks that the submission states just the standings that the unit has: all of an eligible unit, none of any other. A unit
 // cannot be scored as if it had no place only because nobody compared it.
 func (b *Bound) standings() {
+	var all []stated
 	for i := range b.set.NumStandings() {
 		s := b.set.Standing(i)
-		_, stated := b.values.Number(s.Field())
+		x, has := b.values.Number(s.Field())
 		_, named := b.sub.Values[s.Name()]
 		eligible := true
 		if among := s.Among(); among != nil && s.Kind() != rules.Count {
@@ -53,13 +54,29 @@ func (b *Bound) standings() {
 			}
 		}
 		switch {
-		case eligible && !stated && !(named && b.sub.Values[s.Name()] != nil): // one that does not fit is reported already
+		case eligible && !has && !(named && b.sub.Values[s.Name()] != nil): // one that does not fit is reported already
 			b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingMissing, Field: s.Name(), Message: missingStanding(s)})
-		case !eligible && stated:
+		case !eligible && has:
 			b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingDiffers, Field: s.Name(),
 				Message: fmt.Sprintf("本单位不在参评单位（%s）之列，不应有%s：请删去这个数，或核对有关数据", s.Eligible(), titled(b.set.Field(s.Field())))})
+		case has && s.Kind() == rules.Count && x.IsZero() && b.counted(s):
+			b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingDiffers, Field: s.Name(),
+				Message: fmt.Sprintf("%s是 0，而本单位就是其中一个（%s）：至少是 1", titled(b.set.Field(s.Field())), s.Eligible())})
+		case has:
+			all = append(all, stated{s, x})
 		}
 	}
+	b.agree(all)
+}
+
+// counted reports whether the unit is one of those that a standing looks at, as far as that is known.
+func (b *Bound) counted(s *rules.Standing) bool {
+	among := s.Among()
+	if among == nil {
+		return true
+	}
+	is, fail := among.Truth(b.values)
+	return fail == nil && is
 }
 
 // unknownEligible reports why it is not known whether the unit is eligible, unless that is because of what is reported already.
@@ -74,5 +91,5 @@ func (b *Bound) unknownEligible(fail *rules.Failure) {
 
 func missingStanding(s *rules.Standing) string {
 	f := indicators.Field{Name: s.Name(), Label: s.Label()}
-	return fmt.Sprintf("缺少%s：它是把各单位放在一起比较得出的。请把全部单位的填报文件一起评分（baifen score 甲.yaml 乙.yaml …），或在 values 里写明这个数", titled(&f))
+	return fmt.Sprintf("缺少%s：它是把各单位放在一起比较得出的。请把全部单位的填报文件一起评分，或在 values 里写明这个数", titled(&f))
 }

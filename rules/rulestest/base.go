@@ -72,9 +72,16 @@ func newClimb(set *rules.Set) *climb {
 	t := &trialRun{set: set, suite: &suite{}, year: year}
 	c := &climb{hunt: &hunt{worker: &worker{trialRun: t, old: one}, new: one, mutant: &mutant{}, most: 1000}}
 	c.sub = &scoring.Submission{Unit: scoring.Unit{Name: "单位"}, Period: year, Values: map[string]any{}, Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
+	wished := map[int]exact.Number{}
 	for i := range set.NumFields() {
 		f := set.Field(i)
 		c.sub.Values[f.Name] = c.first(f)
+		if x, ok := c.sub.Values[f.Name].(exact.Number); ok && i >= set.NumFigures() && set.Standing(i-set.NumFigures()).Kind() == rules.Count {
+			wished[i-set.NumFigures()] = x
+		}
+	}
+	for i, x := range set.Together(nil, wished) { // the first of so many
+		c.sub.Values[set.Standing(i).Name()] = x
 	}
 	for _, k := range set.Criteria() {
 		for _, s := range c.settings(c.sub, lever{-1, k}) {

@@ -200,6 +200,10 @@ func (h *hunt) settings(sub *scoring.Submission, l lever) (list []setting) {
 	switch f.Type {
 	case indicators.Number:
 		for _, x := range h.numbers(sub, l.field) {
+			if l.field >= h.set.NumFigures() {
+				list = append(list, standing(h.set, sub, l.field, x))
+				continue
+			}
 			given(x)
 		}
 	case indicators.Bool:

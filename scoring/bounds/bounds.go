@@ -10,7 +10,8 @@
 // has yet to declare. A figure may lie anywhere in its declared range, points of a judgement anywhere from 0 to what it governs, or in its
 // levels. An optional figure that is missing is known to be missing: a unit without a project budget has none. But where a rule needs it,
 // now or with some completion, it counts as unknown and must be given, as scoring would ask for it. A standing of an eligible unit is a
-// required figure; where it is not known whether the unit is eligible, because of what is missing, that is an error.
+// required figure, though not one that the unit is to report; where it is not known whether the unit is eligible, because of what is missing,
+// that is an error.
 //
 // # How sure the bounds are
 //
@@ -39,6 +40,7 @@ type Kind string
 // The kinds.
 const (
 	Figure    Kind = "value"
+	Standing  Kind = "standing" // a figure that comes from comparing all units, and not from the unit
 	Judgement Kind = "judgement"
 	Choice    Kind = "choice"
 )
@@ -50,7 +52,7 @@ type Report struct {
 	Period                  int
 
 	Low, High       Bound
-	Required, Given int       // required figures, judgements and choices, and those of them that are given
+	Required, Given int       // required figures (no standings), judgements and choices, and those of them that are given
 	Missing         []Missing // what narrows the interval most first; of equals in the order of the rule file
 	Indicators      []Range   // every indicator, groups before what they hold
 	Exact           bool      // both bounds, and those of every indicator, are reached by some completion

@@ -83,12 +83,12 @@ func (s *search) moves(list []answer, i int) (moves []answer) {
 	for k, other := range s.group.items {
 		other.give(s.values, list[k])
 	}
-	cuts, _ := s.reads.Along(s.values, it.field, s.parts(), s.set.Field(it.field).Range, MaxCuts)
+	cuts, _ := s.reads.Along(s.values, it.field, s.parts(), it.over, MaxCuts)
 	*s.work += 10 + len(cuts)
 	if len(cuts) > 500 && len(s.group.items) > 1 {
 		cuts = slices.Concat(cuts[:250], cuts[len(cuts)-250:])
 	}
-	for _, x := range endsFirst(cells.Picks(s.set.Field(it.field).Range, cuts, it.whole)) {
+	for _, x := range endsFirst(cells.Picks(it.over, cuts, it.whole)) {
 		moves = append(moves, numbered(x))
 	}
 	return moves

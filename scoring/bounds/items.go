@@ -21,7 +21,8 @@ type item struct {
 	chosen  *rules.Criterion // of a choice
 	numeric bool
 	whole   bool
-	answers []answer // all there are, or the two extremes of a judgement; none of a number
+	over    indicators.Interval // of a number: what it can be
+	answers []answer            // all there are, or the two extremes of a judgement; none of a number
 }
 
 // An answer is what an item may turn out to be.
@@ -51,7 +52,7 @@ func numbered(x exact.Number) answer {
 // figure gives the item of a field without a value.
 func figure(set *rules.Set, i int) *item {
 	f := set.Field(i)
-	it := &item{kind: Figure, name: f.Name, label: f.Label, field: i, unit: string(f.Unit), numeric: f.Type == indicators.Number, whole: f.Whole}
+	it := &item{kind: Figure, name: f.Name, label: f.Label, field: i, unit: string(f.Unit), numeric: f.Type == indicators.Number, whole: f.Whole, over: f.Range}
 	if it.label == "" {
 		it.label = f.Name
 	}

@@ -24,7 +24,10 @@ const (
 
 func (s *solver) report() (*Report, error) {
 	r := &Report{RuleSet: s.set.ID(), Version: s.set.Version(), Title: s.set.Title(), Unit: s.sub.Unit, Period: s.sub.Period,
-		Required: s.required, Given: s.required - len(s.items)}
+		Required: s.required, Given: s.required}
+	for _, it := range s.items {
+		r.Given -= count(!s.stands(it))
+	}
 	branches, ok := s.branches()
 	for _, b := range branches {
 		s.join(b)
@@ -57,6 +60,14 @@ func (s *solver) report() (*Report, error) {
 // range alone is looked at, which holds more.
 func (s *solver) stands(it *item) bool { return it.field >= s.set.NumFigures() }
 
+// kindOf is what a reader calls an item.
+func (s *solver) kindOf(it *item) Kind {
+	if s.stands(it) {
+		return Standing
+	}
+	return it.kind
+}
+
 func all(n int) (list []int) {
 	for i := range n {
 		list = append(list, i)
@@ -70,14 +81,37 @@ func (s *solver) verified(r *Report, x *extreme) Bound {
 	if !x.exact() {
 		return b
 	}
-	completion := s.completion(x)
-	card, err := scoring.Score(s.set, completion.Of(s.sub))
-	if err != nil || !card.Total.Equal(b.Total) {
-		r.Reasons = append(r.Reasons, reasonScore)
-		return b
+	for _, completion := range s.completions(x) {
+		if card, err := scoring.Score(s.set, completion.Of(s.sub)); err == nil && card.Total.Equal(b.Total) {
+			b.Exact, b.Completion = true, completion
+			return b
+		}
 	}
-	b.Exact, b.Completion = true, completion
+	if !slices.ContainsFunc(s.items, s.stands) && !slices.Contains(r.Reasons, reasonScore) { // of standings there is a reason of their own
+		r.Reasons = append(r.Reasons, reasonScore)
+	}
 	return b
+}
+
+// completions gives the completion of an extreme; with standings also the one whose standings a unit can have together.
+func (s *solver) completions(x *extreme) []*Completion {
+	list := []*Completion{s.completion(x)}
+	if !slices.ContainsFunc(s.items, s.stands) {
+		return list
+	}
+	wished := map[int]exact.Number{}
+	for _, it := range s.items {
+		if s.stands(it) {
+			wished[it.field-s.set.NumFigures()] = x.answers[it].value.Number
+		}
+	}
+	fitted := s.completion(x)
+	for i, n := range s.set.Together(s.stated, wished) {
+		if _, missing := fitted.Values[s.set.Standing(i).Name()]; missing {
+			fitted.Values[s.set.Standing(i).Name()] = n
+		}
+	}
+	return append(list, fitted)
 }
 
 // completion gives what the answers of an extreme are in a submission. What the branch does not ask for is left out.

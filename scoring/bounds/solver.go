@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/cells"
@@ -22,10 +23,11 @@ type solver struct {
 	box    *rules.Box
 
 	items         []*item
-	itemOf        map[int]*item // by field
-	given         map[int]bool  // fields that the submission holds
-	needed        map[int]bool  // optional fields that turned out to be needed
-	judgedAlready []bool        // leaves with a judgement: they must apply
+	itemOf        map[int]*item        // by field
+	given         map[int]bool         // fields that the submission holds
+	stated        map[int]exact.Number // standings that the submission holds
+	needed        map[int]bool         // optional fields that turned out to be needed
+	judgedAlready []bool               // leaves with a judgement: they must apply
 	required      int
 	work          *int // completions judged and boxes bounded so far
 
@@ -59,7 +61,7 @@ func newSolver(set *rules.Set, sub *scoring.Submission, needed map[int]bool) (*s
 	for _, it := range s.items {
 		if it.field >= 0 {
 			e := set.Field(it.field).Extent()
-			e.Missing = false
+			e.Missing, e.Range = false, it.over
 			s.box = s.box.With(it.field, e)
 		}
 	}
@@ -78,7 +80,7 @@ func (s *solver) bind() error {
 		f := s.set.Field(i)
 		s.given[i] = s.sub.Values[f.Name] != nil
 		must := s.needed[i] || !f.Optional && f.Default == nil
-		s.required += count(must)
+		s.required += count(must && i < s.set.NumFigures()) // a standing is not for the unit to report
 		if s.given[i] || !must {
 			continue
 		}
@@ -89,6 +91,7 @@ func (s *solver) bind() error {
 	if err := s.eligible(); err != nil {
 		return err
 	}
+	s.stand(&filled)
 	var err error
 	s.bound, err = scoring.Bind(s.set, &filled)
 	if err != nil {
@@ -96,6 +99,32 @@ func (s *solver) bind() error {
 	}
 	s.values = s.bound.Values()
 	return nil
+}
+
+// stand puts standings in the place of missing ones that can be had together with those that are given.
+func (s *solver) stand(filled *scoring.Submission) {
+	if !slices.ContainsFunc(s.items, s.stands) {
+		return
+	}
+	b, _ := scoring.Bind(s.set, &scoring.Submission{}) // refused: it is only the room that is wanted
+	if b.BindFigures(filled) != nil {
+		return // Bind says why
+	}
+	s.stated = map[int]exact.Number{}
+	for i, x := range s.set.Standings() {
+		if n, ok := b.Values().Number(x.Field()); ok && s.given[x.Field()] {
+			s.stated[i] = n
+		}
+	}
+	for i, n := range s.set.Together(s.stated, nil) {
+		x := s.set.Standing(i)
+		if it := s.itemOf[x.Field()]; it != nil {
+			filled.Values[x.Name()] = n
+			for j, is := range s.stated {
+				it.over = it.over.Intersect(x.Beside(s.set.Standing(j), is))
+			}
+		}
+	}
 }
 
 // eligible refuses a unit of which it is not known whether it is eligible: it may have a standing or none.

@@ -27,10 +27,10 @@ func TestStandings(t *testing.T) {
 		low, high string
 		code      string
 	}{
-		{"eligible", nil, []string{"place"}, "40", "100", ""},
+		{"eligible", nil, []string{"place"}, "98.5", "99.5", ""},
 		{"stated", map[string]any{"place": 3}, nil, "99", "99", ""},
 		{"not eligible", map[string]any{"income": 0, "worst": nil, "share": nil, "to_best": nil}, nil, "100", "100", ""},
-		{"of all units", map[string]any{"place": 1, "to_low": nil}, []string{"to_low"}, "60", "100", ""},
+		{"of all units", map[string]any{"place": 1, "share": 25, "to_best": 100, "average": 2, "to_low": nil}, []string{"to_low"}, "60", "100", ""},
 		{"not known whether eligible", map[string]any{"income": nil}, nil, "", "", "missing-value"},
 		{"a place that it cannot have", map[string]any{"income": 0, "place": 1}, nil, "", "", "standing-differs"},
 	} {

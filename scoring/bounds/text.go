@@ -10,7 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-var kinds = map[Kind]string{Figure: "", Judgement: "的评定", Choice: "的评分方式"}
+var kinds = map[Kind]string{Figure: "", Standing: "（由各单位比较得出）", Judgement: "的评定", Choice: "的评分方式"}
 
 // WriteText writes the report in Chinese: the interval of the total, what is missing, the indicators that are open, and what reaches the
 // bounds.
@@ -34,6 +34,9 @@ func (r *Report) WriteText(w io.Writer) error {
 		grades += " 至 " + r.High.Grade
 	}
 	fmt.Fprintf(&b, "  等级：%s\n数据：应填 %d 项，已填 %d 项，完整程度 %s\n", grades, r.Required, r.Given, plain(r.Complete()))
+	if n := r.standings(); n > 0 {
+		fmt.Fprintf(&b, "名次：%d 项要由各单位比较得出，不用本单位填\n", n)
+	}
 	for _, reason := range r.Reasons {
 		fmt.Fprintf(&b, "说明：上下限可能比实际的宽：%s\n", reason)
 	}
@@ -43,6 +46,14 @@ func (r *Report) WriteText(w io.Writer) error {
 	r.reached(&b, "最高", r.High)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// standings counts what is missing because units were not compared yet.
+func (r *Report) standings() (n int) {
+	for _, m := range r.Missing {
+		n += count(m.Kind == Standing)
+	}
+	return n
 }
 
 func (r *Report) missing(b *strings.Builder) {
@@ -109,7 +120,11 @@ func (r *Report) reached(b *strings.Builder, which string, x Bound) {
 	fmt.Fprintf(b, "\n得%s分 %s 分的一种填法\n", which, plain(x.Total))
 	said := map[string]Missing{}
 	for _, m := range r.Missing {
-		said[string(m.Kind)+m.Name] = m
+		kind := m.Kind
+		if kind == Standing {
+			kind = Figure // it is among the values
+		}
+		said[string(kind)+m.Name] = m
 	}
 	line := func(kind Kind, name, value string) {
 		m := said[string(kind)+name]

@@ -82,7 +82,7 @@ func (s *solver) list(r *Report, widths map[*item]*width) {
 	})
 	for _, it := range items {
 		w := of(it)
-		m := Missing{Kind: it.kind, Name: it.name, Label: it.label, Unit: it.unit, Width: decimalOf(w.alone), Joint: decimalOf(w.joint), Known: w.known}
+		m := Missing{Kind: s.kindOf(it), Name: it.name, Label: it.label, Unit: it.unit, Width: decimalOf(w.alone), Joint: decimalOf(w.joint), Known: w.known}
 		for _, other := range w.with {
 			m.With = append(m.With, Name{other.name, other.label})
 		}

@@ -1,0 +1,87 @@
+package rules
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// Beside gives the interval in which a standing of an eligible unit lies, when another standing of the unit is known: no place is behind
+// the last, and who is at the best value is first. It is all that the standing can be where they have nothing to do with each other.
+func (s *Standing) Beside(o *Standing, is exact.Number) indicators.Interval {
+	over := s.declared().Range
+	if s.units != o.units {
+		return over
+	}
+	switch o.kind {
+	case Count:
+		over = over.Intersect(s.amongMany(is))
+	case Rank:
+		if s.kind == Count {
+			over = over.Intersect(indicators.AtLeast(is.Ceil()))
+		}
+	case Percentile:
+		if s.kind == Count && is.Sign() > 0 { // the first of n is 100 ÷ n percent
+			n, _ := hundred.Quo(is)
+			over = over.Intersect(indicators.AtLeast(n.Ceil()))
+		}
+	}
+	if s.comparison != o.comparison {
+		return over
+	}
+	switch {
+	case s.kind == Rank && o.kind == Rank:
+		over = over.Intersect(s.inOrder(o, is))
+	case s.kind == Rank && o.kind == RatioToBest:
+		over = over.Intersect(s.whenBest(is.Equal(hundred)))
+	case s.kind == RatioToBest && o.kind == Rank:
+		over = over.Intersect(o.ratioAt(is))
+	}
+	return over
+}
+
+// amongMany is Beside for a number of units.
+func (s *Standing) amongMany(n exact.Number) indicators.Interval {
+	switch {
+	case s.kind == Count:
+		return indicators.Closed(n, n)
+	case s.kind == Rank:
+		return indicators.AtMost(n)
+	case s.kind == Percentile && n.Sign() > 0:
+		return indicators.AtLeast(indicators.Share(first, n))
+	}
+	return s.declared().Range
+}
+
+// whenBest gives the places of a unit whose value is the best, or of one whose value is not.
+func (s *Standing) whenBest(best bool) indicators.Interval {
+	switch {
+	case !best:
+		return indicators.AtLeast(exact.Int(2))
+	case s.ties == indicators.TiesBest || s.ties == indicators.TiesDense:
+		return indicators.Closed(first, first)
+	}
+	return indicators.AtLeast(first) // others are tied with it
+}
+
+// ratioAt gives the ratios to the best of a unit in a place.
+func (s *Standing) ratioAt(place exact.Number) indicators.Interval {
+	switch {
+	case place.Less(exact.Int(2)): // 1.5 is that of two which are tied at the top
+		return indicators.Closed(hundred, hundred)
+	case s.ties == indicators.TiesBest || s.ties == indicators.TiesDense:
+		return indicators.Interval{High: indicators.End{Bounded: true, At: hundred, Open: true}}
+	}
+	return indicators.AtMost(hundred)
+}
+
+// inOrder gives the places by one way to settle ties, when the place by another is known: dense ≤ best ≤ average ≤ worst.
+func (s *Standing) inOrder(o *Standing, is exact.Number) indicators.Interval {
+	order := [...]int{indicators.TiesDense: 0, indicators.TiesBest: 1, indicators.TiesAverage: 2, indicators.TiesWorst: 3}
+	switch x := order[s.ties] - order[o.ties]; {
+	case x == 0:
+		return indicators.Closed(is, is)
+	case x < 0:
+		return indicators.AtMost(is)
+	}
+	return indicators.AtLeast(is)
+}

@@ -1,0 +1,77 @@
+package scoring
+
+import (
+	"fmt"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// A stated is a standing that an eligible unit has, or a count.
+type stated struct {
+	*rules.Standing
+	is exact.Number
+}
+
+// agree checks that the unit can have the standings it states all at once: no population gives a fifth place among four units. It finds
+// what any two of them tell, and a place and a share that need another number of units than is stated.
+func (b *Bound) agree(all []stated) {
+	for i, s := range all {
+		for _, o := range all[:i] {
+			first, then := o, s // in the order of kinds: rank, percentile, ratio to the best, count
+			if then.Kind() < first.Kind() {
+				first, then = then, first
+			}
+			if why := apart(first, then, all); why != "" {
+				b.contradiction(s, o, why)
+				break
+			}
+		}
+	}
+}
+
+func (b *Bound) contradiction(s, o stated, why string) {
+	b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingDiffers, Field: s.Name(), Message: fmt.Sprintf(
+		"%s是 %s，而%s是 %s：%s。请核对，或把全部单位一起评分，由它们比较得出", titled(b.set.Field(s.Field())), s.Unit().Append(nil, s.is),
+		titled(b.set.Field(o.Field())), o.Unit().Append(nil, o.is), why)})
+}
+
+// apart says in Chinese why no unit has both standings; "" where one may. The first is not of a later kind than the second.
+func apart(a, b stated, all []stated) string {
+	if !a.Beside(b.Standing, b.is).Contains(a.is) || !b.Beside(a.Standing, a.is).Contains(b.is) {
+		return because[[2]rules.StandingKind{a.Kind(), b.Kind()}]
+	}
+	switch {
+	case !a.SameUnits(b.Standing) || a.Kind() > rules.Percentile:
+	case a.Kind() == rules.Percentile && b.Kind() == rules.Count:
+		if place := a.is.Mul(b.is).Mul(exact.New(1, 2)); !a.Ties().Sharable(place) { // percent of the units
+			return fmt.Sprintf("%s 个单位里没有这个名次占比", b.is)
+		}
+	case a.Kind() == rules.Rank && b.Kind() == rules.Percentile && a.SameComparison(b.Standing) && a.Ties() == b.Ties():
+		return shareApart(a, b, all)
+	}
+	return ""
+}
+
+// because says what two standings break that are apart.
+var because = map[[2]rules.StandingKind]string{
+	{rules.Rank, rules.Count}:       "名次不能大于参评单位数",
+	{rules.Percentile, rules.Count}: "参评单位这么少，名次占比不会这么小",
+	{rules.Count, rules.Count}:      "两者数的是同样的单位",
+	{rules.Rank, rules.RatioToBest}: "比较的是同一个值：值是最优值的单位才排第1名",
+	{rules.Rank, rules.Rank}:        "比较的是同一个值，只是并列的取法不同，名次的先后不对",
+}
+
+// shareApart is apart for a place and the share of the places that it is.
+func shareApart(a, b stated, all []stated) string {
+	units, _ := a.is.Mul(exact.Int(100)).Quo(b.is) // a share is above 0
+	if !units.IsInt() {
+		return "没有一个参评单位数能使名次的占比是这么多"
+	}
+	for _, n := range all {
+		if n.Kind() == rules.Count && n.SameUnits(a.Standing) && !n.is.Equal(units) {
+			return fmt.Sprintf("参评单位就应是 %s 个，而不是 %s 个", units, n.is)
+		}
+	}
+	return ""
+}
