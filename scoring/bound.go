@@ -102,7 +102,10 @@ func (b *Bound) Bind(sub *Submission) error {
 	}
 	sub = b.sub
 	if b.set.NumStandings() > 0 {
-		b.standings()
+		n := len(b.errs)
+		if b.standings(); len(b.errs) == n {
+			b.agree()
+		}
 	}
 	if len(sub.Judgements)+len(sub.Choices)+len(sub.Adjustments) > 0 {
 		b.people()

@@ -40,10 +40,9 @@ func (b *Bound) between(f *indicators.Field, n exact.Number) bool {
 // standings checks that the submission states just the standings that the unit has: all of an eligible unit, none of any other. A unit
 // cannot be scored as if it had no place only because nobody compared it.
 func (b *Bound) standings() {
-	var all []stated
 	for i := range b.set.NumStandings() {
 		s := b.set.Standing(i)
-		x, has := b.values.Number(s.Field())
+		_, has := b.values.Number(s.Field())
 		_, named := b.sub.Values[s.Name()]
 		eligible := true
 		if among := s.Among(); among != nil && s.Kind() != rules.Count {
@@ -59,24 +58,8 @@ func (b *Bound) standings() {
 		case !eligible && has:
 			b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingDiffers, Field: s.Name(),
 				Message: fmt.Sprintf("本单位不在参评单位（%s）之列，不应有%s：请删去这个数，或核对有关数据", s.Eligible(), titled(b.set.Field(s.Field())))})
-		case has && s.Kind() == rules.Count && x.IsZero() && b.counted(s):
-			b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingDiffers, Field: s.Name(),
-				Message: fmt.Sprintf("%s是 0，而本单位就是其中一个（%s）：至少是 1", titled(b.set.Field(s.Field())), s.Eligible())})
-		case has:
-			all = append(all, stated{s, x})
 		}
 	}
-	b.agree(all)
-}
-
-// counted reports whether the unit is one of those that a standing looks at, as far as that is known.
-func (b *Bound) counted(s *rules.Standing) bool {
-	among := s.Among()
-	if among == nil {
-		return true
-	}
-	is, fail := among.Truth(b.values)
-	return fail == nil && is
 }
 
 // unknownEligible reports why it is not known whether the unit is eligible, unless that is because of what is reported already.

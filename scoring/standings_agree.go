@@ -15,7 +15,20 @@ type stated struct {
 
 // agree checks that the unit can have the standings it states all at once: no population gives a fifth place among four units. It finds
 // what any two of them tell, and a place and a share that need another number of units than is stated.
-func (b *Bound) agree(all []stated) {
+func (b *Bound) agree() {
+	var room [8]stated
+	all := room[:0]
+	for i := range b.set.NumStandings() {
+		s := b.set.Standing(i)
+		x, has := b.values.Number(s.Field())
+		switch {
+		case has && s.Kind() == rules.Count && x.IsZero() && b.counted(s):
+			b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingDiffers, Field: s.Name(),
+				Message: fmt.Sprintf("%s是 0，而本单位就是其中一个（%s）：至少是 1", titled(b.set.Field(s.Field())), s.Eligible())})
+		case has:
+			all = append(all, stated{s, x})
+		}
+	}
 	for i, s := range all {
 		for _, o := range all[:i] {
 			first, then := o, s // in the order of kinds: rank, percentile, ratio to the best, count
@@ -30,6 +43,16 @@ func (b *Bound) agree(all []stated) {
 	}
 }
 
+// counted reports whether the unit is one of those that a standing looks at, as far as that is known.
+func (b *Bound) counted(s *rules.Standing) bool {
+	among := s.Among()
+	if among == nil {
+		return true
+	}
+	is, fail := among.Truth(b.values)
+	return fail == nil && is
+}
+
 func (b *Bound) contradiction(s, o stated, why string) {
 	b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingDiffers, Field: s.Name(), Message: fmt.Sprintf(
 		"%s是 %s，而%s是 %s：%s。请核对，或把全部单位一起评分，由它们比较得出", titled(b.set.Field(s.Field())), s.Unit().Append(nil, s.is),
@@ -38,19 +61,35 @@ func (b *Bound) contradiction(s, o stated, why string) {
 
 // apart says in Chinese why no unit has both standings; "" where one may. The first is not of a later kind than the second.
 func apart(a, b stated, all []stated) string {
-	if !a.Beside(b.Standing, b.is).Contains(a.is) || !b.Beside(a.Standing, a.is).Contains(b.is) {
-		return because[[2]rules.StandingKind{a.Kind(), b.Kind()}]
-	}
+	kinds := [2]rules.StandingKind{a.Kind(), b.Kind()}
 	switch {
-	case !a.SameUnits(b.Standing) || a.Kind() > rules.Percentile:
-	case a.Kind() == rules.Percentile && b.Kind() == rules.Count:
-		if place := a.is.Mul(b.is).Mul(exact.New(1, 2)); !a.Ties().Sharable(place) { // percent of the units
+	case !a.SameUnits(b.Standing):
+		return ""
+	case kinds == [2]rules.StandingKind{rules.Rank, rules.Count}: // the commonest, and what Beside says
+		if a.is.Cmp(b.is) <= 0 {
+			return ""
+		}
+	case kinds == [2]rules.StandingKind{rules.Percentile, rules.Count}:
+		place := a.is.Mul(b.is).Mul(exact.New(1, 2)) // percent of the units
+		if a.Ties().Sharable(place) {
+			return ""
+		}
+		if place.Cmp(exact.Int(1)) >= 0 {
 			return fmt.Sprintf("%s 个单位里没有这个名次占比", b.is)
 		}
-	case a.Kind() == rules.Rank && b.Kind() == rules.Percentile && a.SameComparison(b.Standing) && a.Ties() == b.Ties():
+	case !a.SameComparison(b.Standing) && b.Kind() != rules.Count:
+		return ""
+	case kinds == [2]rules.StandingKind{rules.Rank, rules.Percentile}:
+		if a.Ties() != b.Ties() {
+			return ""
+		}
 		return shareApart(a, b, all)
+	default:
+		if a.Beside(b.Standing, b.is).Contains(a.is) && b.Beside(a.Standing, a.is).Contains(b.is) {
+			return ""
+		}
 	}
-	return ""
+	return because[kinds]
 }
 
 // because says what two standings break that are apart.
