@@ -131,7 +131,7 @@ func (p pair) onMeasured(a, b subject, o, n *rules.Criterion) ([]Interval, bool)
 		return nil, false
 	}
 	reach := f.Over(p.old.Box()).Hull(g.Over(p.new.Box()))
-	list, ok := along(line{a, pieces(before.Within(reach))}, line{b, pieces(after.Within(reach))}, f.Whole() || g.Whole())
+	list, ok := along(line{a, pieces(before.Within(reach))}, line{b, pieces(after.Within(reach))}, p.common(f, g))
 	var d Difference
 	d.measure(g)
 	quantities, free := rules.Quantities([]*rules.Formula{g}), p.names(a, b)

@@ -5,36 +5,24 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
-// interval makes one interval of cells that lie side by side. Of a whole number the ends are whole; any is false where none lies inside.
-func interval(cells []cell, whole bool) (i Interval, any bool) {
+// interval makes one interval of cells that lie side by side.
+func interval(cells []cell) (i Interval) {
 	i.In = indicators.Interval{Low: cells[0].in.Low, High: cells[len(cells)-1].in.High}
-	if whole {
-		i.In = wholes(i.In)
-	}
-	if i.In.Empty() {
-		return i, false
-	}
-	for _, c := range cells {
-		if whole {
-			c.in = wholes(c.in)
-		}
-		if c.in.Empty() {
-			continue
-		}
+	for n, c := range cells {
 		change := c.new.Off.Sub(c.old.Off)
-		if !any {
+		if n == 0 {
 			i.Least, i.Most = change, change
 		}
 		i.Least, i.Most = exact.Min(i.Least, change), exact.Max(i.Most, change)
 		x := witness(c.in)
-		if !any || tellsMore(change, x, i.New.Off.Sub(i.Old.Off), i.Witness) {
-			any, i.Old, i.New, i.Witness = true, c.old, c.new, x
+		if n == 0 || tellsMore(change, x, i.New.Off.Sub(i.Old.Off), i.Witness) {
+			i.Old, i.New, i.Witness = c.old, c.new, x
 		}
 	}
 	if !cells[0].flat() {
 		i.OldLine, i.NewLine = text(cells[0].on[0]), text(cells[0].on[1])
 	}
-	return i, any
+	return i
 }
 
 // tellsMore reports whether a number is a better witness than another: the change is larger there, or as large and its decimals end.
@@ -45,23 +33,36 @@ func tellsMore(change, x, than, y exact.Number) bool {
 	return x.Terminates() && !y.Terminates()
 }
 
-// wholes gives the least interval with the same whole numbers.
-func wholes(in indicators.Interval) indicators.Interval {
-	if e := &in.Low; e.Bounded {
-		next := e.At.Ceil()
-		if e.Open && next.Equal(e.At) {
-			next = next.Add(exact.Int(1))
-		}
-		*e = indicators.End{At: next, Bounded: true}
+// A grain is what a number is a multiple of: 1 where it is whole, a half where places are averaged, 0 of any number.
+type grain struct{ exact.Number }
+
+// of gives the least interval with the same multiples. It is empty where there are none.
+func (g grain) of(in indicators.Interval) indicators.Interval {
+	if g.IsZero() {
+		return in
 	}
-	if e := &in.High; e.Bounded {
-		next := e.At.Floor()
-		if e.Open && next.Equal(e.At) {
-			next = next.Sub(exact.Int(1))
+	nearest := func(e *indicators.End, to func(exact.Number) exact.Number, next exact.Number) {
+		if !e.Bounded {
+			return
 		}
-		*e = indicators.End{At: next, Bounded: true}
+		n, _ := e.At.Quo(g.Number)
+		at := to(n)
+		if e.Open && at.Equal(n) {
+			at = at.Add(next)
+		}
+		*e = indicators.End{At: at.Mul(g.Number), Bounded: true}
 	}
+	nearest(&in.Low, exact.Number.Ceil, exact.Int(1))
+	nearest(&in.High, exact.Number.Floor, exact.Int(-1))
 	return in
+}
+
+// meets reports whether there is no number of this grain between two intervals, which of made from them.
+func (g grain) meets(last, next indicators.Interval) bool {
+	if g.IsZero() {
+		return last.Meets(next)
+	}
+	return last.High.Bounded && next.Low.Bounded && last.High.At.Add(g.Number).Equal(next.Low.At)
 }
 
 // witness gives a number of an interval: an end that belongs to it, or one between with few decimals.

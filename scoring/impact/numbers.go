@@ -54,8 +54,7 @@ func (p pair) oneField(w *world, o, n subject, name string) ([]Interval, bool) {
 	if !ok1 || !ok2 {
 		return nil, false
 	}
-	whole := slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return f.Whole }) // in one set: the other numbers only one of them takes
-	list, ok := along(before, after, whole)
+	list, ok := along(before, after, p.grain(name))
 	for i := range list {
 		x := &list[i]
 		x.Where, x.Measure, x.Label, x.Unit = w.where, name, f.Label, f.Unit
@@ -109,7 +108,7 @@ func (p pair) moving(w *world, o, n subject, name string, reach indicators.Inter
 		return nil, false
 	}
 	before.pieces, after.pieces = turned(before.pieces, slope, at0), turned(after.pieces, slope, at0)
-	return along(before, after, false)
+	return along(before, after, grain{})
 }
 
 func shifted(in indicators.Interval, by exact.Number) indicators.Interval {

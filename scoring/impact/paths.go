@@ -55,8 +55,7 @@ func (p pair) onPath(o, n subject, a, b *rules.Values, name string) (x indicator
 	if !ok1 || !ok2 {
 		return x, false
 	}
-	whole := slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return f.Whole }) // in one set: the other numbers only one of them takes
-	list, _ := along(before, after, whole)
+	list, _ := along(before, after, p.grain(name))
 	for _, i := range list {
 		if i.Witness.Terminates() { // a unit reports decimals
 			return indicators.Value{Present: true, Number: i.Witness}, true

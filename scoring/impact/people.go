@@ -20,7 +20,7 @@ func judged(list ...*rules.Criterion) bool {
 func (p pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
 	a, b := criterion(p.old, o), criterion(p.new, n)
 	for _, name := range levelNames(o, n) {
-		found, ok := along(line{a, given(p.old, o, name)}, line{b, given(p.new, n, name)}, false)
+		found, ok := along(line{a, given(p.old, o, name)}, line{b, given(p.new, n, name)}, grain{})
 		if !ok {
 			return nil, "由人评定，分数的档数太多"
 		}

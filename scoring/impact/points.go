@@ -30,19 +30,21 @@ func (p Points) equal(q Points) bool {
 	return p.Fails == q.Fails && (p.Fails || p.Off.Equal(q.Off))
 }
 
-// along gives the intervals on which the rounded points of two rules differ; all is false where there are too many to look at, and the list
+// along gives the intervals, of numbers of a grain, on which the rounded points of two rules differ; all is false where there are too many to look at, and the list
 // is of those that were.
-func along(old, new line, whole bool) (list []Interval, all bool) {
+func along(old, new line, g grain) (list []Interval, all bool) {
 	cells, all := cellsOf(old, new)
+	for i := range cells {
+		cells[i].in = g.of(cells[i].in)
+	}
+	cells = slices.DeleteFunc(cells, func(c cell) bool { return c.in.Empty() })
 	for from := 0; from < len(cells); {
 		to := from + 1
-		for to < len(cells) && cells[from].joins(cells[to-1], cells[to]) {
+		for to < len(cells) && cells[from].joins(cells[to-1], cells[to], g) {
 			to++
 		}
 		if !cells[from].old.equal(cells[from].new) {
-			if i, any := interval(cells[from:to], whole); any {
-				list = append(list, i)
-			}
+			list = append(list, interval(cells[from:to]))
 		}
 		from = to
 	}
@@ -50,8 +52,8 @@ func along(old, new line, whole bool) (list []Interval, all bool) {
 }
 
 // joins reports whether a cell goes into one interval with those from c to last.
-func (c cell) joins(last, next cell) bool {
-	if !last.in.Meets(next.in) || c.old.equal(c.new) || next.old.equal(next.new) {
+func (c cell) joins(last, next cell, g grain) bool {
+	if !g.meets(last.in, next.in) || c.old.equal(c.new) || next.old.equal(next.new) {
 		return false
 	}
 	if c.flat() || next.flat() {

@@ -122,6 +122,40 @@ func (p pair) both(name string) (list []*indicators.Field) {
 	return list
 }
 
+// grain says which numbers of a name both sets judge.
+func (p pair) grain(name string) (g grain) {
+	for _, s := range [2]*rules.Set{p.new, p.old} {
+		if i, ok := s.FieldIndex(name); ok {
+			g = g.and(s, i, s.Field(i).Whole)
+		}
+	}
+	return g
+}
+
+// common says which numbers two formulas both give.
+func (p pair) common(old, new *rules.Formula) grain {
+	var g grain
+	for i, f := range [2]*rules.Formula{old, new} {
+		s, field := [2]*rules.Set{p.old, p.new}[i], -1
+		if standing, ok := f.Standing(); ok {
+			field = standing.Field()
+		}
+		g = g.and(s, field, f.Whole())
+	}
+	return g
+}
+
+// and is the grain of numbers that are also those of a field, or whole: where that is so in one set only, the others only one of them takes.
+func (g grain) and(s *rules.Set, field int, whole bool) grain {
+	switch {
+	case whole || g.Equal(exact.Int(1)):
+		return grain{exact.Int(1)}
+	case field >= s.NumFigures() && s.Field(field).Step.Sign() > 0: // averaged places
+		return grain{s.Field(field).Step}
+	}
+	return g
+}
+
 // around gives the numbers at which rules turn, and those beside them.
 func (p pair) around(name string, numbers []exact.Number) (list []exact.Number) {
 	for _, f := range p.both(name) {

@@ -60,3 +60,41 @@ func TestStandings(t *testing.T) {
 		}
 	}
 }
+
+// Averaged places are halves: an interval ends at a place that a unit can have, and the witness is one. Places of another kind are whole;
+// where only one set averages them, the whole ones are those that both judge.
+func TestAveragedPlaces(t *testing.T) {
+	data, err := os.ReadFile("../../rules/testdata/good/standings.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	behind := func(ties, below, deduct string) *rules.Set {
+		text := strings.NewReplacer("rank: spending / 2, better: lower, ties: average", "rank: spending / 2, better: lower, ties: "+ties,
+			"when: average > units / 2, deduct: 1", "per_step: {value: average, above: "+below+", step: 1, partial: prorate, deduct: "+deduct+"}").Replace(string(data))
+		set, err := rules.Parse("standings.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return set
+	}
+	for _, test := range []struct {
+		name     string
+		old, new *rules.Set
+		want     string
+	}{
+		{"halves", behind("average", "1", "2"), behind("average", "1", "3"), "[1.5, 14] 26 39 14; [14.5, 20.5] 27 40 14.5"},
+		{"whole", behind("best", "1", "2"), behind("best", "1", "3"), "[2, 14] 26 39 14; [15, 20] 28 40 15"},
+		{"whole in one", behind("average", "1", "2"), behind("best", "1", "3"), "[2, 14] 26 39 14; [15, 20] 28 40 15"},
+		{"only between halves", behind("average", "1.1", "2"), behind("average", "1.2", "2"), "[1.5, 21] 0.8 0.6 1.5"},
+	} {
+		var got []string
+		for _, d := range impact.Compare(test.old, test.new, nil).Indicators {
+			for _, i := range d.Intervals {
+				got = append(got, strings.Join([]string{i.In.String(), i.Old.Off.String(), i.New.Off.String(), i.Witness.String()}, " "))
+			}
+		}
+		if diff := cmp.Diff(test.want, strings.Join(got, "; ")); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}

@@ -28,8 +28,12 @@ func (r *Report) write(p pen) {
 		old, new = old+"（"+r.OldFile+"）", new+"（"+r.NewFile+"）"
 	}
 	p.title("评分规则变动：" + old + " → " + new)
-	p.fact("旧规则：" + about(r.Old))
-	p.fact("新规则：" + about(r.New))
+	was, is := about(r.Old), about(r.New)
+	if was == is && !r.Empty() {
+		was, is = was+"，"+fileOf(r.Old, r.OldFile), is+"，"+fileOf(r.New, r.NewFile)
+	}
+	p.fact("旧规则：" + was)
+	p.fact("新规则：" + is)
 	if r.Empty() {
 		p.remark("两套规则没有不同。")
 	}
@@ -47,6 +51,14 @@ func (r *Report) write(p pen) {
 
 func about(s *rules.Set) string {
 	return fmt.Sprintf("%s，评价年度 %s，依据 %s", s.Title(), s.Effective(), s.Basis())
+}
+
+// fileOf tells a rule file from another of the same words.
+func fileOf(s *rules.Set, name string) string {
+	if name == "" {
+		name = s.File()
+	}
+	return fmt.Sprintf("文件 %s（SHA-256 以 %.12s 开头）", name, s.SHA256())
 }
 
 // A section is differences under a title.
