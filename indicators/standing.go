@@ -41,7 +41,7 @@ func Places(values []exact.Number, better Better, ties Ties) []exact.Number {
 			to++
 		}
 		groups++
-		place := ties.place(from+1, to, groups)
+		place := ties.Place(from+1, to, groups)
 		for _, i := range order[from:to] {
 			places[i] = place
 		}
@@ -58,8 +58,8 @@ func compareBetter(a, b exact.Number, better Better) int {
 	return b.Cmp(a)
 }
 
-// place is that of units which share the places from first to last, as the group of that number from the best.
-func (t Ties) place(first, last, group int) exact.Number {
+// Place gives the place of units which share the places from first to last, as the group of that number from the best.
+func (t Ties) Place(first, last, group int) exact.Number {
 	switch t {
 	case TiesWorst:
 		return exact.Int(int64(last))

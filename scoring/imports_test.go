@@ -32,7 +32,7 @@ var imports = map[string][]string{
 	"scoring/population":        {"indicators", "indicators/exact", "rules", "rules/source", "scoring", "github.com/shopspring/decimal"},
 	"scoring/internal/random":   {"indicators", "indicators/exact", "rules", "scoring"}, // only tests import it
 	"scoring/bounds":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
-	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
+	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
 	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "rules/source", "scoring", "scoring/population"},
 	"rules/lint":                {"indicators", "indicators/exact", "rules"},
 }

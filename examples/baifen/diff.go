@@ -100,18 +100,3 @@ func told(set, other *rules.Set, units []*scoring.Submission) ([]*scoring.Submis
 	}
 	return taken, nil
 }
-
-// readUnits reads a unit's file, or those of a folder.
-func readUnits(name string, complain func(error)) (units []*scoring.Submission) {
-	if name == "" {
-		return nil
-	}
-	files, err := expand([]string{name})
-	complain(err)
-	for _, f := range files {
-		sub, err := readUnit(nil, f)
-		complain(err)
-		units = append(units, sub)
-	}
-	return units
-}

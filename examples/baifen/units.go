@@ -60,6 +60,21 @@ func unitFiles(dir string) (files []string, err error) {
 	return files, nil
 }
 
+// readUnits reads a unit's file, or those of a folder.
+func readUnits(name string, complain func(error)) (units []*scoring.Submission) {
+	if name == "" {
+		return nil
+	}
+	files, err := expand([]string{name})
+	complain(err)
+	for _, f := range files {
+		sub, err := readUnit(nil, f)
+		complain(err)
+		units = append(units, sub)
+	}
+	return units
+}
+
 func readUnit(in io.Reader, unit string) (*scoring.Submission, error) {
 	var data []byte
 	var err error

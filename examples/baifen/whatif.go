@@ -20,14 +20,15 @@ var whatifWriters = map[string]func(*whatif.Report, io.Writer) error{
 }
 
 func whatifCommand() *cobra.Command {
-	var rulesName, format, total, points string
+	var rulesName, format, total, points, others string
 	var goal whatif.Goal
 	c := &cobra.Command{
-		Use:   "whatif [--rules 规则] [--format 格式] (--total 分数 | --grade 等级 | --indicator 指标 [--points 分数]) 填报文件",
+		Use:   "whatif [--rules 规则] [--units 单位] [--format 格式] (--total 分数 | --grade 等级 | --indicator 指标 [--points 分数]) 填报文件",
 		Short: "怎样达到目标：最少改动哪一项（或两项）数据；各项数据离得分、失分还有多远",
 		Example: `  baifen whatif --total 95 填报.yaml
   baifen whatif --grade 优 填报.yaml
-  baifen whatif --indicator completion --format json 填报.yaml`,
+  baifen whatif --indicator completion --format json 填报.yaml
+  baifen whatif --rules 规则.yaml --units 填报/ --total 95 填报/甲单位.yaml`,
 		Annotations: map[string]string{"after": "退出状态：0 有答案，不能达到也是答案；1 不能评分（原因在标准错误输出）；2 命令写错"},
 		Args:        oneUnit,
 		RunE: func(c *cobra.Command, units []string) (err error) {
@@ -52,10 +53,11 @@ func whatifCommand() *cobra.Command {
 			if goal.Points, err = pointsOf("points", points, c.Flags().Changed("points")); err != nil {
 				return err
 			}
-			return whatifUnit(c, rulesName, units[0], goal, whatifWriters[format])
+			return whatifUnit(c, rulesName, units[0], others, goal, whatifWriters[format])
 		},
 	}
 	rulesFlag(c, &rulesName, "与 score 一样取内置规则")
+	c.Flags().StringVar(&others, "units", "", "`单位`：规则有名次（standings）的，一起比较的各单位：填报文件，或放它们的文件夹（本单位也可以在里面）；改动数据时名次随之变动。不写时名次按填报的不变")
 	c.Flags().StringVar(&total, "total", "", "`分数`：总分不低于它")
 	c.Flags().StringVar(&goal.Grade, "grade", "", "`等级`：达到这个等级或更高")
 	c.Flags().StringVar(&goal.Indicator, "indicator", "", "`指标`：这个指标得满分；写它的 id")
@@ -87,12 +89,29 @@ func pointsOf(flag, text string, given bool) (decimal.NullDecimal, error) {
 	return decimal.NewNullDecimal(d), nil
 }
 
-func whatifUnit(c *cobra.Command, rulesName, unit string, goal whatif.Goal, write func(*whatif.Report, io.Writer) error) error {
+func whatifUnit(c *cobra.Command, rulesName, unit, others string, goal whatif.Goal, write func(*whatif.Report, io.Writer) error) error {
 	set, sub, err := setAndUnit(c, rulesName, unit)
 	if err != nil {
 		return err
 	}
-	report, err := whatif.Find(set, sub, goal)
+	if others != "" && set.NumStandings() == 0 {
+		return usageError("规则集 " + set.Name() + " 没有名次（standings），不用写 --units")
+	}
+	failed := false
+	units := readUnits(others, func(err error) {
+		if err != nil {
+			fmt.Fprintln(c.ErrOrStderr(), err)
+			failed = true
+		}
+	})
+	if failed {
+		return errFaulty
+	}
+	find := func() (*whatif.Report, error) { return whatif.Find(set, sub, goal) }
+	if others != "" {
+		find = func() (*whatif.Report, error) { return whatif.FindAmong(set, sub, units, goal) }
+	}
+	report, err := find()
 	var senseless whatif.GoalError
 	switch {
 	case errors.As(err, &senseless):

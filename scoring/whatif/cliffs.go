@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -38,8 +39,8 @@ func (d *desk) edge(m move) option {
 	o, x := m.option, m.figure
 	to := o.to.value.Number
 	o.threshold = indicators.End{At: to, Bounded: true}
-	cuts, exactly := d.reads.Along(d.values, x.field, x.parts, x.of.Range, MaxCuts)
-	if !exactly {
+	cuts, exactly := d.cuts(x)
+	if !exactly || x.rough {
 		return o
 	}
 	for _, cell := range x.of.Range.Split(cuts...) {
@@ -109,7 +110,7 @@ func (d *desk) cliffs() (list []Cliff) {
 				continue
 			}
 			seen[side] = true
-			found = append(found, sized{Cliff{x.change(o, by), x.of.Fixed, !x.rough}, o.size})
+			found = append(found, sized{Cliff{x.change(o, by), d.moved(&plan{moves: []move{{x, o}}}), x.of.Fixed, !x.rough}, o.size})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b sized) int { return a.size.Cmp(b.size) })
@@ -119,7 +120,7 @@ func (d *desk) cliffs() (list []Cliff) {
 	return list
 }
 
-// untouched names what points depend on and does not change: tables, texts and judgements.
+// untouched names what points depend on and does not change: tables, texts and judgements, and standings where the others are not known.
 func (d *desk) untouched() (list []string) {
 	for i := range d.set.NumFields() {
 		f := d.set.Field(i)
@@ -135,6 +136,15 @@ func (d *desk) untouched() (list []string) {
 			name += "各行"
 		}
 		list = append(list, name)
+	}
+	var stay []string
+	for _, s := range d.set.Standings() {
+		if parts := d.reads.Of(s.Field()); d.rivals == nil && len(parts.Leaves)+len(parts.Bonuses)+len(parts.Caps) > 0 {
+			stay = append(stay, s.Label())
+		}
+	}
+	if len(stay) > 0 {
+		list = append(list, strings.Join(stay, "、")+"（按填报的数；别的数据变动以后会不会变，要与各单位一起比较才知道）")
 	}
 	for _, in := range d.set.Leaves() {
 		if in.Judged() {

@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/scoring/population"
 )
 
 // A desk is a submission on which changes are tried.
@@ -26,8 +27,10 @@ type desk struct {
 	now     *scoring.Outcome // of the unit as it is
 	start   result
 	figures []*figure
-	left    int  // boxes that may still be looked at
-	cut     bool // there were more
+	rivals  *population.Rivals // nil: standings stay as they are
+	fallen  bool               // with the values as they are, the unit cannot be compared
+	left    int                // boxes that may still be looked at
+	cut     bool               // there were more
 }
 
 // A result is what a trial comes to.
@@ -38,12 +41,12 @@ type result struct {
 	ok       bool // it can be scored
 }
 
-func newDesk(set *rules.Set, sub *scoring.Submission, goal Goal) (*desk, error) {
+func newDesk(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population.Rivals) (*desk, error) {
 	bound, err := scoring.Bind(set, sub)
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{set: set, bound: bound, values: bound.Values(), reads: cells.Read(set), goal: goal, left: MaxBoxes}
+	d := &desk{set: set, bound: bound, values: bound.Values(), reads: cells.Read(set), goal: goal, left: MaxBoxes, rivals: rivals}
 	if err := d.aim(); err != nil {
 		return nil, err
 	}
@@ -123,7 +126,7 @@ func (d *desk) beyond() bool {
 // try scores the values as they are.
 func (d *desk) try() result {
 	total, err := d.bound.Total()
-	if err != nil {
+	if err != nil || d.fallen {
 		return result{}
 	}
 	return d.measure(total)

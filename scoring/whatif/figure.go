@@ -24,6 +24,7 @@ type figure struct {
 	rough   bool      // points may change between the options too
 	refused bool      // with some option the unit cannot be scored
 	regimes []*regime // the options sorted by which indicators apply
+	stands  []int     // standings that move with it, by their places
 }
 
 // A setting is what a figure is.
@@ -44,7 +45,7 @@ type option struct {
 func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
 	for i := range d.set.NumFields() {
 		f := d.set.Field(i)
-		if f.Type == indicators.Text || f.Type == indicators.Table {
+		if f.Type == indicators.Text || f.Type == indicators.Table || d.rivals != nil && i >= d.set.NumFigures() {
 			continue
 		}
 		x := &figure{field: i, name: f.Name, label: f.Label, of: f, now: setting{value: d.values.Get(i)}, parts: d.reads.Of(i)}
@@ -52,6 +53,7 @@ func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
 			x.label = f.Name
 		}
 		x.step = stepOf(f, x.now.value.Number)
+		d.follow(x)
 		list = append(list, x)
 	}
 	for _, c := range d.set.Criteria() {
@@ -97,6 +99,9 @@ func (d *desk) put(x *figure, s setting) {
 		return
 	}
 	d.values.Set(x.field, s.value)
+	if len(x.stands) > 0 {
+		d.fallen = !d.rivals.Stand(d.values)
+	}
 }
 
 // options gives a figure what it may change to, the nearest first, each with what it comes to.
@@ -120,9 +125,10 @@ func (d *desk) moves(x *figure) (list []option) {
 		}
 		return list
 	}
-	cuts, exactly := d.reads.Along(d.values, x.field, x.parts, x.of.Range, MaxCuts)
-	if !exactly {
+	cuts, exactly := d.cuts(x)
+	if !exactly || x.rough {
 		if list, few := x.grid(); few {
+			x.rough = false // all there is was tried
 			return list
 		}
 		x.rough = true

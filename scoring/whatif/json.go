@@ -21,6 +21,7 @@ type (
 		Optimal bool         `json:"optimal"`
 		Reason  string       `json:"reason,omitempty"`
 		Changes []changeJSON `json:"changes"`
+		Moves   []moveJSON   `json:"standings"`
 		Before  string       `json:"before"`
 		After   string       `json:"after"`
 		Grade   string       `json:"grade"`
@@ -52,10 +53,18 @@ type (
 		Size      string `json:"size"`
 		Message   string `json:"message"`
 	}
+	moveJSON struct {
+		Name  string `json:"name"`
+		Label string `json:"label"`
+		From  string `json:"from"` // "" where the unit has none
+		To    string `json:"to"`
+		Unit  string `json:"unit"`
+	}
 	cliffJSON struct {
 		changeJSON
-		Fixed bool `json:"fixed"`
-		Exact bool `json:"exact"`
+		Moves []moveJSON `json:"standings,omitempty"`
+		Fixed bool       `json:"fixed"`
+		Exact bool       `json:"exact"`
 	}
 	checkJSON struct {
 		ID       string `json:"id"`
@@ -68,7 +77,7 @@ type (
 func (r *Report) MarshalJSON() ([]byte, error) {
 	j := reportJSON{RuleSet: r.RuleSet, Version: r.Version, Unit: unitJSON(r.Unit), Period: r.Period, Reached: r.Reached, Optimal: r.Optimal,
 		Goal: goalJSON{Grade: r.Goal.Grade, Indicator: r.Goal.Indicator}, Before: number(r.Before), After: number(r.After), Grade: r.Grade,
-		Changes: []changeJSON{}, Checks: []checkJSON{}, Cliffs: []cliffJSON{}, Reason: r.Reason, Rest: append([]string{}, r.Untouched...)}
+		Changes: []changeJSON{}, Moves: append([]moveJSON{}, movesJSON(r.Moves)...), Checks: []checkJSON{}, Cliffs: []cliffJSON{}, Reason: r.Reason, Rest: append([]string{}, r.Untouched...)}
 	if r.Goal.Total.Valid {
 		j.Goal.Total = number(r.Goal.Total.Decimal)
 	}
@@ -82,13 +91,20 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 		j.Checks = append(j.Checks, checkJSON{c.ID, c.Severity, c.Message})
 	}
 	for i := range r.Cliffs {
-		j.Cliffs = append(j.Cliffs, cliffJSON{r.Cliffs[i].json(), r.Cliffs[i].Fixed, r.Cliffs[i].Exact})
+		j.Cliffs = append(j.Cliffs, cliffJSON{r.Cliffs[i].json(), movesJSON(r.Cliffs[i].Moves), r.Cliffs[i].Fixed, r.Cliffs[i].Exact})
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	err := e.Encode(j)
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+func movesJSON(moves []Move) (list []moveJSON) {
+	for _, m := range moves {
+		list = append(list, moveJSON{m.Name, m.Label, m.From, m.To, m.Unit})
+	}
+	return list
 }
 
 func (c *Change) json() changeJSON {

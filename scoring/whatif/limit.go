@@ -30,10 +30,15 @@ func (j *joint) corner(b *box) *corner {
 		} else {
 			numbers = append(numbers, s.figure.field)
 		}
+		for _, i := range s.figure.stands {
+			numbers = append(numbers, j.set.Standing(i).Field())
+		}
 		if s.figure.field < 0 {
 			k.way[s.figure.chosen] = s.word.way
 		}
 	}
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
 	k.base = j.values.Box()
 	read := func(list ...*rules.Formula) []int {
 		return slices.DeleteFunc(slices.Clone(numbers), func(field int) bool {
@@ -42,7 +47,7 @@ func (j *joint) corner(b *box) *corner {
 	}
 	for _, l := range j.parts.Leaves {
 		if f := j.set.Leaf(l).Condition(); f != nil {
-			if by := read(f); len(by) == 1 {
+			if by := read(f); len(by) == 1 && by[0] < j.set.NumFigures() { // a standing may be missing
 				if p, ok := cells.FollowTruth(f, j.values, by[0]); ok {
 					k.when[l] = p
 				}
@@ -59,7 +64,7 @@ func (j *joint) corner(b *box) *corner {
 				ways = append(ways, c)
 			}
 			for _, way := range ways {
-				if by := read(way.Formulas()...); len(by) == 1 {
+				if by := read(way.Formulas()...); len(by) == 1 && by[0] < j.set.NumFigures() {
 					if p, ok := cells.Follow(way, j.values, by[0]); ok {
 						k.alone[way] = p
 					}
@@ -91,6 +96,9 @@ func (j *joint) limit(b *box) (most exact.Number, ok bool) {
 		if s.word == nil {
 			known = known.With(s.figure.field, indicators.Extent{Range: s.over(), Given: true})
 		}
+	}
+	if j.rivals != nil {
+		known = j.rivals.Over(known)
 	}
 	o := copyOf(j.now)
 	var open []int // leaves that may apply or not

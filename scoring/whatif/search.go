@@ -72,10 +72,7 @@ func (d *desk) two() *plan {
 
 // tangled reports that two figures have to be looked at together: they enter some part of the rules both, or one cannot be followed alone.
 func (d *desk) tangled(x, y *figure) bool {
-	common := func(a, b []int) bool {
-		return slices.ContainsFunc(a, func(i int) bool { return slices.Contains(b, i) })
-	}
-	if x.rough || y.rough || common(x.parts.Leaves, y.parts.Leaves) || common(x.parts.Bonuses, y.parts.Bonuses) || common(x.parts.Caps, y.parts.Caps) {
+	if x.rough || y.rough || meet(x.parts, y.parts) || slices.ContainsFunc(x.stands, func(i int) bool { return slices.Contains(y.stands, i) }) {
 		return true
 	}
 	return (x.refused || y.refused) && d.checked(x, y)

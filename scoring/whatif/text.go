@@ -35,6 +35,9 @@ func (r *Report) WriteText(w io.Writer) error {
 			fmt.Fprintf(&b, "   界限：%s（%s）\n", indicators.MeasureUnit(c.Unit).Append(nil, x), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
 		}
 	}
+	if len(r.Moves) > 0 {
+		fmt.Fprintf(&b, "   名次等随之变动：%s\n", movesSay(r.Moves))
+	}
 	if len(r.Changes) > 0 && !r.Optimal {
 		fmt.Fprintf(&b, "   可能有更小的改动：%s\n", r.Reason)
 	}
@@ -49,16 +52,36 @@ func (r *Report) WriteText(w io.Writer) error {
 	}
 	for _, c := range r.Cliffs {
 		note := ""
+		if len(c.Moves) > 0 {
+			note = "（" + movesSay(c.Moves) + "）"
+		}
 		if c.Fixed {
-			note = "（单位不能改动）"
+			note += "（单位不能改动）"
 		}
 		if !c.Exact {
-			note += "（步数太多，实际可能更近）"
+			note += "（没有逐步推算，实际可能更近）"
 		}
 		fmt.Fprintf(&b, "   %s%s\n", c.sentence(), note)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// movesSay tells of standings: 支出完成率名次 4名 → 3名.
+func movesSay(moves []Move) string {
+	var list []string
+	for _, m := range moves {
+		list = append(list, m.Label+" "+m.shown(m.From)+" → "+m.shown(m.To))
+	}
+	return strings.Join(list, "、")
+}
+
+func (m *Move) shown(x string) string {
+	n, err := exact.ParseString(x)
+	if err != nil {
+		return "没有名次"
+	}
+	return string(indicators.MeasureUnit(m.Unit).Append(nil, n))
 }
 
 func (r *Report) aim() string {

@@ -10,8 +10,9 @@
 // # What may change
 //
 // A figure that is a number, a yes or no, or a choice, and the way of judging that the unit declares. An optional figure that is missing
-// may be filled in; one that is given is not taken away. A field with fixed: true in the rule file never changes, nor does a standing: how
-// the other units do is not in the unit's hands, and whatever else it changes, its place among them is taken as it is. A number changes to
+// may be filled in; one that is given is not taken away. A field with fixed: true in the rule file never changes, nor does a standing by
+// itself: how the other units do is not in the unit's hands. Find takes a standing as it is stated, whatever else changes (Report.Untouched
+// says so); [FindAmong] knows the other units, and moves the unit's standings with its figures. A number changes to
 // multiples of its step: what the rule file says, else 1 where it must be whole, else 0.01 or, where the figure is given with more
 // decimals, one unit of its last. Rows of tables, texts and what people judge do not change: Report.Untouched names those that matter.
 //
@@ -37,6 +38,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/shopspring/decimal"
 )
 
@@ -65,6 +67,7 @@ type Report struct {
 	Optimal       bool   // no smaller change reaches the goal; not reached: no two changes do
 	Reason        string // Chinese: why that is not known
 	Changes       []Change
+	Moves         []Move          // standings that change with them, among others
 	Before, After decimal.Decimal // totals
 	Grade         string          // after
 	Checks        []scoring.Line  // consistency checks that fail only after the changes
@@ -99,11 +102,12 @@ type Change struct {
 // A Cliff is how far one figure is from gaining or losing points.
 type Cliff struct {
 	Change
-	Fixed bool // the unit cannot change it
-	Exact bool // points do not change any nearer
+	Moves []Move // standings that change with it, among others
+	Fixed bool   // the unit cannot change it
+	Exact bool   // points do not change any nearer
 }
 
-// Of gives a submission with the changes made.
+// Of gives a submission with the changes made, and the standings that come of them.
 func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
 	changed := *sub
 	changed.Values, changed.Choices = map[string]any{}, map[string]string{}
@@ -116,17 +120,27 @@ func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
 		}
 		changed.Values[c.Name] = c.Value
 	}
+	for _, m := range r.Moves {
+		if delete(changed.Values, m.Name); m.Value != nil {
+			changed.Values[m.Name] = m.Value
+		}
+	}
 	return &changed
 }
 
 // Find gives the smallest change that reaches a goal, and the cliffs. The error is a [scoring.ErrorList], for the submission cannot be
 // scored, or a [GoalError].
 func Find(set *rules.Set, sub *scoring.Submission, goal Goal) (*Report, error) {
+	return find(set, sub, goal, nil)
+}
+
+// find is Find and FindAmong; nil rivals: standings stay as they are.
+func find(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population.Rivals) (*Report, error) {
 	card, err := scoring.Score(set, sub)
 	if err != nil {
 		return nil, err
 	}
-	d, err := newDesk(set, sub, goal)
+	d, err := newDesk(set, sub, goal, rivals)
 	if err != nil {
 		return nil, err
 	}
@@ -162,7 +176,7 @@ const reasonCut = "两项数据共同决定一些指标的得分，情形太多�
 
 // tell adds what a plan comes to.
 func (r *Report) tell(d *desk, best *plan, sub *scoring.Submission, card *scoring.Card) error {
-	r.Changes = d.changes(best)
+	r.Changes, r.Moves = d.changes(best), d.moved(best)
 	after, err := scoring.Score(d.set, r.Of(sub))
 	if err != nil {
 		return err

@@ -1,0 +1,212 @@
+package population
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// Rivals are the other units of a population, seen by one of them: they tell how it stands when its figures change and theirs stay. They
+// are immutable and safe for concurrent use.
+type Rivals struct {
+	set *rules.Set
+	of  []rival // by standing
+}
+
+// A rival is what one standing compares the unit with.
+type rival struct {
+	*rules.Standing
+	value, among *rules.Formula // nil: of a count; all units
+	count        int64          // of the eligible others
+	values       []exact.Number // of the eligible others, the best first; none of a count
+	groups       []int64        // how many different values are before each of them, and before the end
+}
+
+// Rivals gives the others of a unit, which is named by its place among those that were compared.
+func (p *Population) Rivals(unit int) *Rivals {
+	r := &Rivals{set: p.set, of: make([]rival, len(p.of))}
+	for i := range p.of {
+		c, s := &p.of[i], p.set.Standing(i)
+		v := rival{Standing: s, value: s.Value(), among: s.Among(), count: int64(len(c.eligible))}
+		at, eligible := slices.BinarySearch(c.eligible, int32(unit))
+		if eligible {
+			v.count--
+		}
+		if c.values != nil {
+			v.values = slices.Clone(c.values)
+			if eligible {
+				v.values = slices.Delete(v.values, at, at+1)
+			}
+			slices.SortFunc(v.values, v.order)
+		}
+		v.group()
+		r.of[i] = v
+	}
+	return r
+}
+
+// order is below 0 where a is better than b.
+func (v *rival) order(a, b exact.Number) int {
+	if v.Better() == indicators.Lower {
+		return a.Cmp(b)
+	}
+	return b.Cmp(a)
+}
+
+// group counts the different values.
+func (v *rival) group() {
+	v.groups = make([]int64, len(v.values)+1)
+	for i := range v.values {
+		v.groups[i+1] = v.groups[i]
+		if i == 0 || !v.values[i].Equal(v.values[i-1]) {
+			v.groups[i+1]++
+		}
+	}
+}
+
+// Moves lists the standings, by their place in the list of standings, that a field of the unit can move.
+func (r *Rivals) Moves(field int) (list []int) {
+	for i := range r.of {
+		for _, f := range []*rules.Formula{r.of[i].value, r.of[i].among} {
+			if f != nil && slices.Contains(f.Fields(), field) {
+				list = append(list, i)
+				break
+			}
+		}
+	}
+	return list
+}
+
+// Values gives what the eligible others have of a standing, the best first and equal ones once: where a unit's own value passes one of
+// them, its place changes. There are none of a count.
+func (r *Rivals) Values(standing int) []exact.Number {
+	return slices.CompactFunc(slices.Clone(r.of[standing].values), exact.Number.Equal)
+}
+
+// Stand gives the unit, whose figures are in v, its standings among the others. It is false where what is compared has no value: nobody
+// has a place then.
+func (r *Rivals) Stand(v *rules.Values) bool {
+	for i := range r.of {
+		x, has, ok := r.of[i].stand(v)
+		if !ok {
+			return false
+		}
+		v.Set(r.of[i].Field(), indicators.Value{Number: x, Present: has})
+	}
+	return true
+}
+
+// stand gives one standing; has is false where the unit is not eligible.
+func (v *rival) stand(values *rules.Values) (x exact.Number, has, ok bool) {
+	eligible := true
+	if v.among != nil {
+		var fail *rules.Failure
+		if eligible, fail = v.among.Truth(values); fail != nil {
+			return x, false, false
+		}
+	}
+	if v.Kind() == rules.Count {
+		n := v.count
+		if eligible {
+			n++
+		}
+		return exact.Int(n), true, true
+	}
+	if !eligible {
+		return x, false, true
+	}
+	own, fail := v.value.Number(values)
+	if fail != nil || v.Kind() == rules.RatioToBest && own.Sign() < 0 {
+		return x, false, false
+	}
+	return v.at(own), true, true
+}
+
+// at gives the standing of an eligible unit with a value of its own.
+func (v *rival) at(own exact.Number) exact.Number {
+	if v.Kind() == rules.RatioToBest {
+		best := own
+		if len(v.values) > 0 && v.order(v.values[0], own) < 0 {
+			best = v.values[0]
+		}
+		return indicators.ToBest(own, best, v.Better())
+	}
+	better, _ := slices.BinarySearchFunc(v.values, own, v.order)
+	worse, _ := slices.BinarySearchFunc(v.values, own, func(a, own exact.Number) int {
+		if v.order(a, own) <= 0 {
+			return -1
+		}
+		return 1
+	})
+	place := v.Ties().Place(better+1, worse+1, int(v.groups[better])+1)
+	if v.Kind() == rules.Percentile {
+		return indicators.Share(place, exact.Int(v.count+1))
+	}
+	return place
+}
+
+// Over gives a box in which the standings are what they can be while the unit's figures are anywhere in a box.
+func (r *Rivals) Over(b *rules.Box) *rules.Box {
+	found := make([]indicators.Extent, len(r.of))
+	for i := range r.of {
+		found[i] = r.of[i].over(b, r.set.Field(r.of[i].Field()).Range)
+	}
+	for i, e := range found {
+		b = b.With(r.of[i].Field(), e)
+	}
+	return b
+}
+
+func (v *rival) over(b *rules.Box, all indicators.Interval) indicators.Extent {
+	can, cannot := true, false
+	if v.among != nil {
+		can, cannot = v.among.Possible(b)
+	}
+	if v.Kind() == rules.Count {
+		least, most := v.count, v.count
+		if !cannot {
+			least++
+		}
+		if can {
+			most++
+		}
+		return indicators.Extent{Range: indicators.Closed(exact.Int(least), exact.Int(most)), Given: true}
+	}
+	e := indicators.Extent{Range: all, Given: can, Missing: cannot}
+	own := v.value.Over(b)
+	if own.Empty() { // it has no value anywhere: there is no score
+		return e
+	}
+	good, bad := own.High, own.Low
+	if v.Better() == indicators.Lower {
+		good, bad = bad, good
+	}
+	e.Range = indicators.Closed(v.towards(good, true), v.towards(bad, false))
+	if v.Kind() == rules.RatioToBest {
+		e.Range = indicators.Closed(v.towards(bad, false), v.towards(good, true))
+	}
+	return e
+}
+
+// towards gives the standing at an end of what the unit's value can be, or the best or the worst there is where it has no end. A better value
+// never has a worse standing.
+func (v *rival) towards(e indicators.End, good bool) exact.Number {
+	ratio := v.Kind() == rules.RatioToBest
+	switch {
+	case e.Bounded && (!ratio || e.At.Sign() >= 0):
+		return v.at(e.At)
+	case ratio && good:
+		return exact.Int(100)
+	case ratio:
+		return exact.Number{}
+	case good && v.Kind() == rules.Rank:
+		return exact.Int(1)
+	case good:
+		return indicators.Share(exact.Int(1), exact.Int(v.count+1))
+	case v.Kind() == rules.Rank:
+		return exact.Int(v.count + 1)
+	}
+	return exact.Int(100)
+}
