@@ -175,3 +175,41 @@ func TestTargetsOff(t *testing.T) {
 		wantFinding(t, got, p, indicators.Finding{Off: num(tt.off), Amount: num(tt.earned), Which: -1, Limited: tt.limited}, indicators.NoProblem)
 	}
 }
+
+// What a target earns along its actual is what it earns at each, before rounding; the stretches are in order and leave no gap.
+func TestTargetAlong(t *testing.T) {
+	for _, kind := range []indicators.TargetKind{indicators.TargetHigher, indicators.TargetLower, indicators.TargetEqual} {
+		for _, goal := range []string{"0", "3", "800", "0.7"} {
+			target := indicators.Target{Kind: kind, Target: exact.MustParse(goal), Weight: exact.Int(7), Reason: true}
+			path := target.Along()
+			for i, s := range path {
+				if i > 0 && !path[i-1].Over.Meets(s.Over) {
+					t.Errorf("kind %d, target %s: %s does not meet %s", kind, goal, path[i-1].Over, s.Over)
+				}
+			}
+			for _, share := range []string{"-1", "0", "0.001", "0.5", "0.999", "1", "1.001", "1.5", "1.999", "2", "2.5", "40"} {
+				x := exact.MustParse(share).Mul(exact.Max(target.Target, exact.Int(1)))
+				if share == "1" {
+					x = target.Target
+				}
+				target.Actual = x
+				want, p := indicators.Targets{OutOf: exact.Int(7), Places: 12}.Earned(target)
+				if p != indicators.NoProblem {
+					t.Fatal(p)
+				}
+				n := 0
+				for _, s := range path {
+					if s.Over.Contains(x) {
+						n++
+						if y, ok := s.At(x); !ok || !y.Round(12, exact.HalfUp).Equal(want) {
+							t.Errorf("kind %d, target %s, actual %s: earns %s along, want %s", kind, goal, x, y, want)
+						}
+					}
+				}
+				if n != 1 {
+					t.Errorf("kind %d, target %s, actual %s lies on %d stretches", kind, goal, x, n)
+				}
+			}
+		}
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -124,7 +123,7 @@ func (s *solver) completion(x *extreme) *Completion {
 		a := x.answers[it]
 		switch it.kind {
 		case Figure:
-			c.Values[it.name] = plainValue(s.set.Field(it.field), a.value)
+			c.Values[it.name] = cells.Plain(s.set.Field(it.field), a.value)
 		case Judgement:
 			if s.asked(it, x.answers) {
 				c.Judgements[it.name] = scoring.Judgement{Points: decimalOf(a.judgement.Points), Level: a.judgement.Level, Reason: pending}
@@ -141,18 +140,6 @@ func (s *solver) completion(x *extreme) *Completion {
 func (s *solver) asked(it *item, _ map[*item]answer) bool {
 	applies, fail := it.judged.Indicator().Applies(s.values)
 	return fail == nil && applies
-}
-
-func plainValue(f *indicators.Field, v indicators.Value) any {
-	switch f.Type {
-	case indicators.Number:
-		return decimalOf(v.Number)
-	case indicators.Bool:
-		return v.Bool
-	case indicators.Table:
-		return plainRows(f, v.Rows)
-	}
-	return v.Text
 }
 
 // Of gives a submission with the completion added.

@@ -138,18 +138,3 @@ func extremeRow(f *indicators.Field, most bool) (row []indicators.Value) {
 	}
 	return row
 }
-
-// plainRows gives rows as a submission holds them.
-func plainRows(f *indicators.Field, rows [][]indicators.Value) []map[string]any {
-	list := []map[string]any{}
-	for _, row := range rows {
-		m := map[string]any{}
-		for i, v := range row {
-			if v.Present {
-				m[f.Columns[i].Name] = plainValue(&f.Columns[i], v)
-			}
-		}
-		list = append(list, m)
-	}
-	return list
-}

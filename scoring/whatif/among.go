@@ -74,6 +74,9 @@ func merged(a, b cells.Parts) cells.Parts {
 // cuts gives the numbers between which nothing changes while a figure moves, as [cells.Reads.Along] does, and those at which the unit passes
 // another or comes to be eligible.
 func (d *desk) cuts(x *figure) (cuts []exact.Number, exactly bool) {
+	if x.cell != nil {
+		return cells.Stairs(d.set, x.cell.path, x.of.Range, MaxCuts)
+	}
 	cuts, exactly = d.reads.Along(d.values, x.field, x.parts, x.of.Range, MaxCuts)
 	for _, i := range x.stands {
 		s := d.set.Standing(i)

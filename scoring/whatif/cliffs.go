@@ -51,12 +51,26 @@ func (d *desk) edge(m move) option {
 			}
 		}
 	}
+	o.threshold = d.enough(x, o.threshold, d.try())
+	d.put(x, o.to)
 	return o
+}
+
+// enough closes the end of a cell where it comes to what the cell comes to, as an end does at which points are rounded up. The figure is left
+// there.
+func (d *desk) enough(x *figure, e indicators.End, inside result) indicators.End {
+	if !e.Bounded || !e.Open {
+		return e
+	}
+	d.put(x, numbered(e.At))
+	at := d.try()
+	e.Open = !at.ok || !at.total.Equal(inside.total) || !at.measured.Equal(inside.measured)
+	return e
 }
 
 // change tells of one option.
 func (x *figure) change(o option, points exact.Number) Change {
-	c := Change{Kind: Alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit), Points: decimalOf(points), Size: o.size.String()}
+	c := Change{cell: x.cell, Kind: Alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit), Points: decimalOf(points), Size: o.size.String()}
 	switch {
 	case x.field < 0:
 		c.Kind, c.From, c.To = Choose, x.of.Of[x.now.way], x.of.Of[o.to.way]
@@ -110,6 +124,10 @@ func (d *desk) cliffs() (list []Cliff) {
 				continue
 			}
 			seen[side] = true
+			if x.numeric() {
+				o.threshold = d.enough(x, o.threshold, o.result)
+				d.put(x, x.now)
+			}
 			found = append(found, sized{Cliff{x.change(o, by), d.moved(&plan{moves: []move{{x, o}}}), x.of.Fixed, !x.rough}, o.size})
 		}
 	}
@@ -132,7 +150,10 @@ func (d *desk) untouched() (list []string) {
 		if name == "" {
 			name = f.Name
 		}
-		if f.Type == indicators.Table {
+		switch {
+		case f.Type == indicators.Table && d.judging(i) != nil:
+			name += "各行实际值以外的内容"
+		case f.Type == indicators.Table:
 			name += "各行"
 		}
 		list = append(list, name)

@@ -22,6 +22,7 @@ func holdsUp(t testing.TB, set *rules.Set, sub *scoring.Submission, card *scorin
 		if after, err := scoring.Score(set, changed); err != nil || !after.Total.Sub(card.Total).Equal(c.Points) {
 			t.Fatalf("cliff %+v: got %v %v", c, after, err)
 		}
+		thresholdHolds(t, set, sub, card, c)
 		if less, ok := oneLess(set, sub, changed, c.Change); ok && c.Exact && c.Kind == whatif.Alter {
 			if after, err := scoring.Score(set, less); err == nil && !after.Total.Equal(card.Total) {
 				t.Fatalf("cliff %+v: a step nearer there are %s already", c, after.Total)
@@ -49,6 +50,26 @@ func holdsUp(t testing.TB, set *rules.Set, sub *scoring.Submission, card *scorin
 		t.Fatalf("%+v add up to %s, not to %s", got.Changes, sum, got.After)
 	}
 	return changes
+}
+
+// thresholdHolds checks that a threshold itself gives the points just where it says so. A whole figure cannot be reported in between.
+func thresholdHolds(t testing.TB, set *rules.Set, sub *scoring.Submission, card *scoring.Card, c whatif.Cliff) {
+	t.Helper()
+	i, _ := set.FieldIndex(c.Name)
+	if c.Threshold == "" || !c.Exact || set.Field(i).Whole {
+		return
+	}
+	x, err := exact.ParseString(c.Threshold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := *sub
+	changed.Values = maps.Clone(sub.Values)
+	changed.Values[c.Name] = x
+	after, err := scoring.Score(set, &changed)
+	if is := err == nil && after.Total.Sub(card.Total).Equal(c.Points); is != c.Meets {
+		t.Fatalf("cliff %+v: its threshold gives %v %v, meets %t", c, after, err, c.Meets)
+	}
 }
 
 // oneLess takes one step back from a change; false of what is no number, and where nothing is left of the change.

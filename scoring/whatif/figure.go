@@ -10,9 +10,10 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
 
-// A figure is a field, or a way of judging that the unit declares, with what it may change to.
+// A figure is a field, a number in a row of targets, or a way of judging that the unit declares, with what it may change to.
 type figure struct {
-	field   int // -1: a way
+	field   int   // that of the table for a number in a row; -1: a way
+	cell    *cell // nil: not in a row
 	chosen  *rules.Criterion
 	name    string // in a submission
 	label   string
@@ -45,6 +46,9 @@ type option struct {
 func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
 	for i := range d.set.NumFields() {
 		f := d.set.Field(i)
+		if f.Type == indicators.Table {
+			list = append(list, d.goals(i)...)
+		}
 		if f.Type == indicators.Text || f.Type == indicators.Table || d.rivals != nil && i >= d.set.NumFigures() {
 			continue
 		}
@@ -94,8 +98,12 @@ func (x *figure) missing() bool { return x.field >= 0 && !x.now.value.Present }
 
 // put gives a figure a setting.
 func (d *desk) put(x *figure, s setting) {
-	if x.field < 0 {
+	switch {
+	case x.field < 0:
 		d.values.Choose(x.chosen, s.way)
+		return
+	case x.cell != nil:
+		d.putCell(x, s)
 		return
 	}
 	d.values.Set(x.field, s.value)

@@ -47,7 +47,7 @@ func (j *joint) corner(b *box) *corner {
 	}
 	for _, l := range j.parts.Leaves {
 		if f := j.set.Leaf(l).Condition(); f != nil {
-			if by := read(f); len(by) == 1 && by[0] < j.set.NumFigures() { // a standing may be missing
+			if by := read(f); len(by) == 1 && j.followed(by[0]) {
 				if p, ok := cells.FollowTruth(f, j.values, by[0]); ok {
 					k.when[l] = p
 				}
@@ -64,7 +64,7 @@ func (j *joint) corner(b *box) *corner {
 				ways = append(ways, c)
 			}
 			for _, way := range ways {
-				if by := read(way.Formulas()...); len(by) == 1 && by[0] < j.set.NumFigures() {
+				if by := read(way.Formulas()...); len(by) == 1 && j.followed(by[0]) {
 					if p, ok := cells.Follow(way, j.values, by[0]); ok {
 						k.alone[way] = p
 					}
@@ -76,6 +76,11 @@ func (j *joint) corner(b *box) *corner {
 		j.put(x, x.now)
 	}
 	return k
+}
+
+// followed reports whether rules can be followed along a field: a table has no such line, and a standing may be missing.
+func (j *joint) followed(field int) bool {
+	return field < j.set.NumFigures() && j.set.Field(field).Type == indicators.Number
 }
 
 // possible tells whether a leaf can apply in a box, and whether it can not.
@@ -93,7 +98,12 @@ func (k *corner) possible(known *rules.Box, leaf int, f *rules.Formula) (can, ca
 func (j *joint) limit(b *box) (most exact.Number, ok bool) {
 	known := b.base
 	for _, s := range b.spans {
-		if s.word == nil {
+		switch {
+		case s.word != nil:
+		case s.figure.cell != nil:
+			j.put(s.figure, s.best())
+			defer j.put(s.figure, s.figure.now)
+		default:
 			known = known.With(s.figure.field, indicators.Extent{Range: s.over(), Given: true})
 		}
 	}
@@ -129,6 +139,13 @@ func (j *joint) limit(b *box) (most exact.Number, ok bool) {
 
 // leastOff gives the least that a criterion takes off over a box.
 func (j *joint) leastOff(k *corner, known *rules.Box, c *rules.Criterion) exact.Number {
+	if _, ok := c.TargetRows(); ok { // its rows are at their best
+		off, fail := c.Deduction(j.values)
+		if fail != nil {
+			return c.Indicator().Marks()
+		}
+		return off
+	}
 	if p, ok := k.alone[c]; ok {
 		if all, ok := p.Over(known); ok {
 			least, _ := cells.Rounded(j.set, c, all)

@@ -9,12 +9,14 @@
 //
 // # What may change
 //
-// A figure that is a number, a yes or no, or a choice, and the way of judging that the unit declares. An optional figure that is missing
+// A figure that is a number, a yes or no, or a choice, what was reached of one of the unit's own targets, and the way of judging that the
+// unit declares. An optional figure that is missing
 // may be filled in; one that is given is not taken away. A field with fixed: true in the rule file never changes, nor does a standing by
 // itself: how the other units do is not in the unit's hands. Find takes a standing as it is stated, whatever else changes (Report.Untouched
 // says so); [FindAmong] knows the other units, and moves the unit's standings with its figures. A number changes to
 // multiples of its step: what the rule file says, else 1 where it must be whole, else 0.01 or, where the figure is given with more
-// decimals, one unit of its last. Rows of tables, texts and what people judge do not change: Report.Untouched names those that matter.
+// decimals, one unit of its last; what was reached of a target that is whole, as it is itself, to whole numbers. Everything else in tables,
+// texts and what people judge do not change: Report.Untouched names those that matter.
 //
 // # What is smallest
 //
@@ -88,7 +90,7 @@ const (
 // A Change is one figure that changes.
 type Change struct {
 	Kind      Kind
-	Name      string // of the field; of a way of judging its key in the submission's choices
+	Name      string // of the field, of a cell targets[2].actual; of a way of judging its key in the submission's choices
 	Label     string
 	Unit      string
 	From, To  string          // From is "" where the figure is missing
@@ -97,6 +99,8 @@ type Change struct {
 	Points    decimal.Decimal // that the total gains by it, after the changes before
 	Size      string          // as the package documentation says, exact
 	Value     any             // To, as a submission holds it
+
+	cell *cell // of a number in a row
 }
 
 // A Cliff is how far one figure is from gaining or losing points.
@@ -113,12 +117,17 @@ func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
 	changed.Values, changed.Choices = map[string]any{}, map[string]string{}
 	maps.Copy(changed.Values, sub.Values)
 	maps.Copy(changed.Choices, sub.Choices)
+	tables := map[string][]map[string]any{}
 	for _, c := range r.Changes {
-		if c.Kind == Choose {
+		switch {
+		case c.Kind == Choose:
 			changed.Choices[c.Name] = c.To
-			continue
+		case c.cell != nil:
+			tables[c.cell.table.Name] = c.cell.put(tables[c.cell.table.Name], c.Value)
+			changed.Values[c.cell.table.Name] = tables[c.cell.table.Name]
+		default:
+			changed.Values[c.Name] = c.Value
 		}
-		changed.Values[c.Name] = c.Value
 	}
 	for _, m := range r.Moves {
 		if delete(changed.Values, m.Name); m.Value != nil {

@@ -43,6 +43,20 @@ func (r *Reads) Along(v *rules.Values, field int, p Parts, within indicators.Int
 	return slices.CompactFunc(c.cuts, exact.Number.Equal), c.exactly
 }
 
+// Stairs gives the numbers, ascending, between which points that follow a path and are rounded as the set says do not change. exactly is false
+// where there are more than most.
+func Stairs(set *rules.Set, path []rules.Stretch, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
+	c := &cutter{set: set, within: within, exactly: true, most: most}
+	places, mode := set.Rounding()
+	shift := exact.Number{}
+	if mode != exact.Down {
+		shift = exact.New(5, places+1)
+	}
+	c.stairs(path, true, shift, exact.New(1, places), indicators.AtLeast(exact.Number{}))
+	slices.SortFunc(c.cuts, exact.Number.Cmp)
+	return slices.CompactFunc(c.cuts, exact.Number.Equal), c.exactly
+}
+
 func (c *cutter) leaf(in *rules.Indicator) {
 	c.truth(in.Condition())
 	places, mode := c.set.Rounding()
