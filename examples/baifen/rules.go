@@ -17,7 +17,7 @@ func rulesCommand() *cobra.Command {
 		Use:   "rules",
 		Short: "内置规则集：list 列出，show 打印规则文件",
 		Args:  noArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return usageError("要写 rules list 或 rules show 名称") },
+		RunE:  func(*cobra.Command, []string) error { return usageError("要写 rules list 或 rules show 名称") },
 	}
 	c.AddCommand(&cobra.Command{
 		Use: "list", Short: "列出内置规则集", Args: noArgs,

@@ -107,7 +107,7 @@ type parts struct {
 // next gives where the next part goes.
 func (p *parts) next() io.Writer {
 	if p.printed && !p.lines {
-		io.WriteString(p.w, "\n") // that it cannot be written shows at the next word
+		_, _ = io.WriteString(p.w, "\n") // that it cannot be written shows at the next word
 	}
 	p.printed = true
 	return p.w

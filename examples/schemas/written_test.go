@@ -17,7 +17,7 @@ func written(t *testing.T, sort string, try func(name string, data []byte)) {
 	t.Helper()
 	n := 0
 	one := func(name string, data []byte) {
-		if sortOf(name, string(data)) == sort {
+		if sortOf(string(data)) == sort {
 			n++
 			try(name, data)
 		}
@@ -44,7 +44,7 @@ func written(t *testing.T, sort string, try func(name string, data []byte)) {
 }
 
 // sortOf tells by its first keys what a file is; "" for a part of one.
-func sortOf(name, text string) string {
+func sortOf(text string) string {
 	has := func(key string) bool { return strings.HasPrefix(text, key+":") || strings.Contains(text, "\n"+key+":") }
 	switch {
 	case has("format"):
