@@ -184,12 +184,26 @@ func (r *reading) direction(i int, s *slot) {
 			continue
 		}
 		side := losingSide(text, s.criterion.Measured())
+		if r.fromPlace(s.criterion.Measured()) {
+			continue
+		}
 		for _, l := range r.slots {
 			if side != "" && l.criterion == s.criterion && l.loses != "" && l.loses != side {
 				r.report(CodeClauseWord, Error, r.marks[j].from, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
 			}
 		}
 	}
+}
+
+// fromPlace reports whether a number is made from a place or a share of the places: 每下降 may then go either way.
+func (r *reading) fromPlace(f *rules.Formula) bool {
+	if _, plain := f.Standing(); f == nil || plain {
+		return false
+	}
+	return slices.ContainsFunc(f.Fields(), func(field int) bool {
+		i := field - r.set.NumFigures()
+		return i >= 0 && r.set.Standing(i).Kind() <= rules.Percentile
+	})
 }
 
 // losingSide tells on which side of a limit the words behind 每 take points off; "" where they leave it open. A lower place is a higher number.

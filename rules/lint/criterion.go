@@ -27,16 +27,14 @@ func (p *proof) criterion(c *rules.Criterion, box *rules.Box) bool {
 		p.slips(a, r)
 	}
 	p.limits(c, r)
+	p.unplaced(c, r)
 	return true
 }
 
 // rule is how a criterion is asked.
 func (p *proof) rule(c *rules.Criterion, box *rules.Box) rule {
 	i := c.Indicator()
-	read := c.Formulas()
-	if f := i.Condition(); f != nil {
-		read = append(read, f)
-	}
+	read := append(c.Formulas(), conditionOf(c)...)
 	return rule{
 		id: c.Name(), place: c.Place(), box: box, formulas: c.Guarded(box),
 		search: func() *search {

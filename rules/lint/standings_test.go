@@ -63,6 +63,11 @@ func TestStandings(t *testing.T) {
 		{"everybody is eligible", []string{"count: income > 0", "count: income >= 0"}, []string{"constant-condition standings.peers.among"}},
 		{"values below 0", []string{"cost:     {label: 成本, type: number, unit: 万元, min: 0}", "cost:     {label: 成本, type: number, unit: 万元}"}, []string{"cannot-be-judged standings.near.ratio_to_best"}},
 		{"values below 0 that are not eligible", []string{"成本, type: number, unit: 万元, min: 0}", "成本, type: number, unit: 万元}", "better: lower, among: all", "better: lower, among: cost >= 0", "award: near / 100", `award: "(near ?? 0) / 100`, "* marks}", `* marks"}`}, nil},
+		{"asked of units that are not eligible", []string{"    applies: present(place)\n", ""}, []string{"cannot-be-judged x.down"}},
+		{"asked under another condition", []string{"applies: present(place)", "applies: spending > 0"}, []string{"cannot-be-judged x.down"}},
+		{"asked under the same condition", []string{"applies: present(place)", "applies: income > 0"}, nil},
+		{"asked under a narrower condition", []string{"applies: present(place)", "applies: income >= 100"}, []string{"rule-number x.x.applies"}},
+		{"asked with what stands in for it", []string{"    applies: present(place)\n", "", "value: place,", `value: "place ?? 1",`}, nil},
 		{"the better side loses points", []string{"above: 1, step", "below: 1, step", "下降一名", "上升一名"}, []string{"never-triggered x.down"}},
 		{"the clause says the other side", []string{"下降一名", "上升一名"}, []string{"clause-word x.clause"}},
 	} {
