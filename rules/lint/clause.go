@@ -37,6 +37,8 @@ func clauses(set *rules.Set) (found []Finding) {
 		r.exchanged()
 		r.partial()
 		r.items()
+		r.ranked()
+		r.excused()
 		r.unnamed()
 		found = append(found, r.found...)
 	}

@@ -149,7 +149,8 @@
 //
 // What: a word of a clause that the rule contradicts: 超过 beside below, 以上（含） beside an open end, 不足…不扣 beside partial: count,
 // 扣完为止 beside a lower at_most, limits and points of one phrase that no tier has together, 大于预算的不得分 beside spending < budget,
-// 情节严重的不得分 beside not serious; and, a warning, numbers that the words give to another item. Why: units just at the limit, or all of them,
+// 情节严重的不得分 beside not serious, 并列的取靠后名次 beside ties: best, 从高到低排名 beside better: lower, 没有拨款的按满分计 beside
+// not_applicable: zero; and, a warning, numbers that the words give to another item. Why: units just at the limit, or all of them,
 // score otherwise than the notice says. Instead: correct the rule. Whether 以上 and 以下 include the number is left open without 含 or 不含.
 //
 // # clause-incomplete

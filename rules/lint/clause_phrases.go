@@ -1,0 +1,127 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/baifen-go/baifen/rules"
+)
+
+// Phrases of a clause that say how units are ranked, and what becomes of the marks where the indicator does not apply. Each is held against
+// the rules only where it can mean nothing else.
+
+// A phrase is words of a clause, and what the rules beside it must then say.
+type phrase struct {
+	words *regexp.Regexp
+	means string // a key's word
+}
+
+// tied say how equal units are placed.
+var tied = []phrase{
+	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠后|较后|最后|最低|较低)`), "worst"},
+	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠前|较前|最前|最高|较高)`), "best"},
+	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}平均`), "average"},
+}
+
+// ordered say which way units are ranked.
+var ordered = []phrase{
+	{regexp.MustCompile(`(从高到低|由高到低|从大到小|由大到小|降序)[^，。；]{0,4}排`), "higher"},
+	{regexp.MustCompile(`(从低到高|由低到高|从小到大|由小到大|升序)[^，。；]{0,4}排`), "lower"},
+}
+
+// ranked holds what the clause says of places against the standings that the rules read.
+func (r *reading) ranked() {
+	var read []*rules.Standing
+	for _, s := range r.set.Standings() {
+		if s.Kind() <= rules.Percentile && slices.ContainsFunc(r.leaf.Criteria(), func(c *rules.Criterion) bool { return readsStanding(c, s) }) {
+			read = append(read, s)
+		}
+	}
+	if len(read) == 0 {
+		return
+	}
+	written := func(key string, of func(*rules.Standing) string) func(means string) string {
+		return func(means string) string {
+			if slices.ContainsFunc(read, func(s *rules.Standing) bool { return of(s) == means }) {
+				return ""
+			}
+			return "规则用的名次 " + read[0].Name() + " 写的却是 " + key + ": " + of(read[0]) + "，应是 " + means
+		}
+	}
+	r.phrases(tied, written("ties", func(s *rules.Standing) string { return s.Ties().String() }))
+	r.phrases(ordered, written("better", func(s *rules.Standing) string { return s.Better().String() }))
+}
+
+func readsStanding(c *rules.Criterion, s *rules.Standing) bool {
+	return slices.ContainsFunc(c.Formulas(), func(f *rules.Formula) bool { return slices.Contains(f.Fields(), s.Field()) })
+}
+
+const verdicts = `(的单位|的)?[，]?(不参与评分，|不适用，)?(按满分计|计满分|得满分|给满分|按满分|满分|不得分|得0分|计0分|不计分|不参加评分|不参与评分|不评分)`
+
+var (
+	// unfit say what is done for units to which the indicator does not apply, in so many words.
+	unfit = regexp.MustCompile(`(?:不适用|[没无]有?[此该]项)()[^，。；]{0,6}?` + verdicts)
+	// without say it of units that have none of something: 没有财政拨款的按满分计.
+	without = regexp.MustCompile(`(?:没有|未安排|未涉及|不涉及|无)([^，。；的此该]{2,12}?)` + verdicts)
+)
+
+// excused holds what the clause says of units to which the indicator does not apply against what the rule file says.
+func (r *reading) excused() {
+	condition, text := r.leaf.Condition(), string(r.clause)
+	if condition == nil {
+		return
+	}
+	for _, words := range []*regexp.Regexp{unfit, without} {
+		for _, m := range words.FindAllStringSubmatchIndex(text, -1) {
+			if what := text[m[2]:m[3]]; words == without && !r.asksOf(condition, what) {
+				continue // of units that the indicator judges: 没有违规的得满分
+			}
+			if want := policyOf(text[m[8]:m[9]]); !slices.Contains(want, r.leaf.NotApplicable()) {
+				r.contradicted(m[0], m[1], "规则对不适用的单位写的却是 not_applicable: "+r.leaf.NotApplicable().String()+"，应是 "+want[0].String())
+			}
+		}
+	}
+}
+
+// policyOf gives the policies that a verdict can mean.
+func policyOf(verdict string) []rules.Policy {
+	switch {
+	case strings.Contains(verdict, "满分"):
+		return []rules.Policy{rules.Full}
+	case strings.Contains(verdict, "不得分"), strings.Contains(verdict, "0分"):
+		return []rules.Policy{rules.Zero}
+	}
+	return []rules.Policy{rules.Redistribute, rules.Rescale}
+}
+
+// asksOf reports whether a condition is about what some words name: a figure that it reads is called so.
+func (r *reading) asksOf(condition *rules.Formula, words string) bool {
+	return slices.ContainsFunc(condition.Fields(), func(i int) bool {
+		label := labelOf(r.set.Field(i))
+		return strings.Contains(label, words) || strings.Contains(words, label)
+	})
+}
+
+// phrases holds each phrase that the clause has against what is written, which is "" where it says the same.
+func (r *reading) phrases(list []phrase, written func(means string) string) {
+	text := string(r.clause)
+	for _, p := range list {
+		if at := p.words.FindStringIndex(text); at != nil {
+			if says := written(p.means); says != "" {
+				r.contradicted(at[0], at[1], says)
+			}
+		}
+	}
+}
+
+// contradicted reports words of the clause, from byte to byte, that the rules contradict.
+func (r *reading) contradicted(from, to int, says string) {
+	text := string(r.clause)
+	at := utf8.RuneCountInString(text[:from])
+	if r.marked(mark{from: at, to: at + utf8.RuneCountInString(text[from:to])}) {
+		return
+	}
+	r.report(CodeClauseWord, Error, at, "评分标准说“%s”，%s", text[from:to], says)
+}
