@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
@@ -48,8 +49,8 @@ func auditAll(c *cobra.Command, rulesName string, units []string, write func(*au
 		fmt.Fprintln(c.ErrOrStderr(), err)
 		return errFaulty
 	}
-	var unclaimed error
-	agrees := true
+	var unclaimed, companions []*unitInHand
+	agrees, audited := true, 0
 	out := &parts{w: c.OutOrStdout(), lines: format == "json"}
 	b, err := readBatch(c.InOrStdin(), rulesFor, units)
 	if err != nil {
@@ -66,9 +67,13 @@ func auditAll(c *cobra.Command, rulesName string, units []string, write func(*au
 		}
 		report, err := audit.Check(u.set, u.sub)
 		switch {
+		case nothingClaimed(err) && u.set.NumStandings() > 0 && len(b.units) > 1:
+			u.err = err
+			companions = append(companions, u)
+			continue
 		case nothingClaimed(err):
 			fmt.Fprintln(c.ErrOrStderr(), err)
-			unclaimed = err
+			unclaimed = append(unclaimed, u)
 			continue
 		case err != nil:
 			fmt.Fprintln(c.ErrOrStderr(), err)
@@ -79,6 +84,15 @@ func auditAll(c *cobra.Command, rulesName string, units []string, write func(*au
 			return errFaulty // run says why
 		}
 		agrees = agrees && report.Agrees()
+		audited++
+	}
+	if audited == 0 && agrees {
+		for _, u := range companions {
+			fmt.Fprintln(c.ErrOrStderr(), u.err)
+		}
+		unclaimed = append(unclaimed, companions...)
+	} else if len(companions) > 0 {
+		fmt.Fprintf(c.ErrOrStderr(), "另有 %d 个单位没有自评分，只参加比较：%s\n", len(companions), namesOf(companions))
 	}
 	b.close(c.ErrOrStderr())
 	switch {
@@ -88,6 +102,21 @@ func auditAll(c *cobra.Command, rulesName string, units []string, write func(*au
 		return usageError("有填报文件没有自评分，没有可以核对的")
 	}
 	return nil
+}
+
+// maxNames is how many units are named in one line.
+const maxNames = 10
+
+func namesOf(units []*unitInHand) string {
+	var names []string
+	for _, u := range units[:min(len(units), maxNames)] {
+		names = append(names, u.sub.Unit.Name)
+	}
+	text := strings.Join(names, "、")
+	if len(units) > maxNames {
+		text += "等"
+	}
+	return text
 }
 
 // nothingClaimed reports that a unit cannot be audited because it claims nothing.
