@@ -49,59 +49,77 @@ func auditAll(c *cobra.Command, rulesName string, units []string, write func(*au
 		fmt.Fprintln(c.ErrOrStderr(), err)
 		return errFaulty
 	}
-	var unclaimed, companions []*unitInHand
-	agrees, audited := true, 0
-	out := &parts{w: c.OutOrStdout(), lines: format == "json"}
 	b, err := readBatch(c.InOrStdin(), rulesFor, units)
 	if err != nil {
 		fmt.Fprintln(c.ErrOrStderr(), err)
 		return errFaulty
 	}
 	b.complete()
+	a := &audits{errs: c.ErrOrStderr(), out: &parts{w: c.OutOrStdout(), lines: format == "json"}, write: write, agree: true}
 	for i := range b.units {
-		u := &b.units[i]
-		if u.err != nil {
-			u.complain(c.ErrOrStderr(), u.err)
-			agrees = false
-			continue
-		}
-		report, err := audit.Check(u.set, u.sub)
-		switch {
-		case nothingClaimed(err) && u.set.NumStandings() > 0 && len(b.units) > 1:
-			u.err = err
-			companions = append(companions, u)
-			continue
-		case nothingClaimed(err):
-			fmt.Fprintln(c.ErrOrStderr(), err)
-			unclaimed = append(unclaimed, u)
-			continue
-		case err != nil:
-			fmt.Fprintln(c.ErrOrStderr(), err)
-			agrees = false
-			continue
-		}
-		if err := write(report, out.next()); err != nil {
+		if a.unit(&b.units[i], len(b.units)) != nil {
 			return errFaulty // run says why
 		}
-		agrees = agrees && report.Agrees()
-		audited++
 	}
-	if audited == 0 && agrees {
-		for _, u := range companions {
-			fmt.Fprintln(c.ErrOrStderr(), u.err)
-		}
-		unclaimed = append(unclaimed, companions...)
-	} else if len(companions) > 0 {
-		fmt.Fprintf(c.ErrOrStderr(), "另有 %d 个单位没有自评分，只参加比较：%s\n", len(companions), namesOf(companions))
-	}
+	a.companionsSaid()
 	b.close(c.ErrOrStderr())
 	switch {
-	case !agrees:
+	case !a.agree:
 		return errFaulty
-	case unclaimed != nil:
+	case a.silent:
 		return usageError("有填报文件没有自评分，没有可以核对的")
 	}
 	return nil
+}
+
+// An audits is the units of one call, one after the other.
+type audits struct {
+	errs  io.Writer
+	out   *parts
+	write func(*audit.Report, io.Writer) error
+
+	agree      bool // so far
+	audited    int
+	silent     bool          // somebody claims nothing, and there is no other reason to be here
+	companions []*unitInHand // that claim nothing, and are there for the others to be compared with
+}
+
+// unit audits one unit; the error is that of writing.
+func (a *audits) unit(u *unitInHand, of int) error {
+	if u.err != nil {
+		u.complain(a.errs, u.err)
+		a.agree = false
+		return nil
+	}
+	report, err := audit.Check(u.set, u.sub)
+	switch {
+	case nothingClaimed(err) && u.set.NumStandings() > 0 && of > 1:
+		u.err = err
+		a.companions = append(a.companions, u)
+		return nil
+	case err != nil:
+		fmt.Fprintln(a.errs, err)
+		a.silent = a.silent || nothingClaimed(err)
+		a.agree = a.agree && nothingClaimed(err)
+		return nil
+	}
+	a.audited++
+	a.agree = a.agree && report.Agrees()
+	return a.write(report, a.out.next())
+}
+
+// companionsSaid names those that claim nothing in one line; where nobody claims anything, each is told how.
+func (a *audits) companionsSaid() {
+	switch {
+	case len(a.companions) == 0:
+	case a.audited > 0 || !a.agree:
+		fmt.Fprintf(a.errs, "另有 %d 个单位没有自评分，只参加比较：%s\n", len(a.companions), namesOf(a.companions))
+	default:
+		for _, u := range a.companions {
+			fmt.Fprintln(a.errs, u.err)
+		}
+		a.silent = true
+	}
 }
 
 // maxNames is how many units are named in one line.

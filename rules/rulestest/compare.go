@@ -12,23 +12,20 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 )
 
+// idsOf gives the ids of rules.
+func idsOf[R interface{ ID() string }](list []R) (ids []string) {
+	for _, r := range list {
+		ids = append(ids, r.ID())
+	}
+	return ids
+}
+
 // unknownNames finds what cases want of criteria and indicators that the rule file does not have: a misspelt one could never fail.
 func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
-	var criteria, leaves, bonuses, caps, checks []string
+	criteria, leaves := idsOf(set.Criteria()), idsOf(set.Leaves())
+	bonuses, caps, checks := idsOf(set.Bonuses()), idsOf(set.Caps()), idsOf(set.Checks())
 	for _, c := range set.Criteria() {
-		criteria = append(criteria, c.ID(), c.Name())
-	}
-	for _, l := range set.Leaves() {
-		leaves = append(leaves, l.ID())
-	}
-	for _, b := range set.Bonuses() {
-		bonuses = append(bonuses, b.ID())
-	}
-	for _, k := range set.Caps() {
-		caps = append(caps, k.ID())
-	}
-	for _, k := range set.Checks() {
-		checks = append(checks, k.ID())
+		criteria = append(criteria, c.Name())
 	}
 	fault := func(c *oneCase, name, what string, known []string) {
 		if slices.Contains(known, name) {

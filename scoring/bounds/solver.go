@@ -255,6 +255,11 @@ func (s *solver) faults() error {
 	if len(at) == 0 {
 		return nil
 	}
+	return s.errorsOf(at)
+}
+
+// errorsOf gives why some parts, named by their ids, cannot be scored.
+func (s *solver) errorsOf(at map[string]bool) error {
 	_, err := s.bound.Total()
 	var list, kept scoring.ErrorList
 	if errors.As(err, &list) {

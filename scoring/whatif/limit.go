@@ -54,28 +54,32 @@ func (j *joint) corner(b *box) *corner {
 			}
 		}
 		for _, c := range j.set.Leaf(l).Criteria() {
-			by := read(c.Formulas()...)
-			if k.moved[c] = len(by) > 0; !k.moved[c] {
-				off, _ := c.Deduction(j.values) // where it fails, the unit cannot be scored, whatever the figures are
-				k.still[l] = k.still[l].Add(off)
-			}
-			ways := c.Choices() // the least of the best is the best of the least
-			if ways == nil {
-				ways = append(ways, c)
-			}
-			for _, way := range ways {
-				if by := read(way.Formulas()...); len(by) == 1 && j.followed(by[0]) {
-					if p, ok := cells.Follow(way, j.values, by[0]); ok {
-						k.alone[way] = p
-					}
-				}
-			}
+			j.moves(k, l, c, read)
 		}
 	}
 	for _, x := range j.figures {
 		j.put(x, x.now)
 	}
 	return k
+}
+
+// moves notes whether the numbers of a box move a criterion of a leaf, and where only one does how it goes along it.
+func (j *joint) moves(k *corner, leaf int, c *rules.Criterion, read func(...*rules.Formula) []int) {
+	if k.moved[c] = len(read(c.Formulas()...)) > 0; !k.moved[c] {
+		off, _ := c.Deduction(j.values) // where it fails, the unit cannot be scored, whatever the figures are
+		k.still[leaf] = k.still[leaf].Add(off)
+	}
+	ways := c.Choices() // the least of the best is the best of the least
+	if ways == nil {
+		ways = append(ways, c)
+	}
+	for _, way := range ways {
+		if by := read(way.Formulas()...); len(by) == 1 && j.followed(by[0]) {
+			if p, ok := cells.Follow(way, j.values, by[0]); ok {
+				k.alone[way] = p
+			}
+		}
+	}
 }
 
 // followed reports whether rules can be followed along a field: a table has no such line, and a standing may be missing.

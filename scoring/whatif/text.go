@@ -28,25 +28,7 @@ func (r *Report) WriteText(w io.Writer) error {
 	default:
 		fmt.Fprintf(&b, "结论：没有找到改动一项或两项数据就能达到的办法，但不能断定没有：%s\n", r.Reason)
 	}
-	for i, c := range r.Changes {
-		fmt.Fprintf(&b, "%d. %s\n", i+1, c.sentence())
-		if c.Threshold != "" && c.Threshold != c.To {
-			x, _ := c.threshold() // rounded, and it says so
-			fmt.Fprintf(&b, "   界限：%s（%s）\n", indicators.MeasureUnit(c.Unit).Append(nil, x), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
-		}
-	}
-	if len(r.Moves) > 0 {
-		fmt.Fprintf(&b, "   名次等随之变动：%s\n", movesSay(r.Moves))
-	}
-	if len(r.Changes) > 0 && !r.Optimal {
-		fmt.Fprintf(&b, "   可能有更小的改动：%s\n", r.Reason)
-	}
-	if len(r.Untouched) > 0 {
-		fmt.Fprintf(&b, "   没有考虑改动：%s\n", strings.Join(r.Untouched, "、"))
-	}
-	for _, c := range r.Checks {
-		fmt.Fprintf(&b, "   改动后勾稽检查不符，有关数据要一并核对：%s\n", strings.ReplaceAll(c.Message, "\n", " "))
-	}
+	r.changes(&b)
 	if len(r.Cliffs) > 0 {
 		b.WriteString("\n各项数据离得分、失分有多远（由近到远）\n")
 	}
@@ -65,6 +47,29 @@ func (r *Report) WriteText(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// changes tells what to change, and what comes of it.
+func (r *Report) changes(b *strings.Builder) {
+	for i, c := range r.Changes {
+		fmt.Fprintf(b, "%d. %s\n", i+1, c.sentence())
+		if c.Threshold != "" && c.Threshold != c.To {
+			x, _ := c.threshold() // rounded, and it says so
+			fmt.Fprintf(b, "   界限：%s（%s）\n", indicators.MeasureUnit(c.Unit).Append(nil, x), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
+		}
+	}
+	if len(r.Moves) > 0 {
+		fmt.Fprintf(b, "   名次等随之变动：%s\n", movesSay(r.Moves))
+	}
+	if len(r.Changes) > 0 && !r.Optimal {
+		fmt.Fprintf(b, "   可能有更小的改动：%s\n", r.Reason)
+	}
+	if len(r.Untouched) > 0 {
+		fmt.Fprintf(b, "   没有考虑改动：%s\n", strings.Join(r.Untouched, "、"))
+	}
+	for _, c := range r.Checks {
+		fmt.Fprintf(b, "   改动后勾稽检查不符，有关数据要一并核对：%s\n", strings.ReplaceAll(c.Message, "\n", " "))
+	}
 }
 
 // movesSay tells of standings: 支出完成率名次 4名 → 3名.
