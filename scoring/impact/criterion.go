@@ -16,6 +16,8 @@ func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 		return Difference{}, false
 	}
 	d := Difference{Path: n.Name(), Change: Changed, What: rule, Name: n.Indicator().Name(), Old: o.Says(), New: n.Says()}
+	was, is := p.defined(o, n)
+	d.Old, d.New = d.Old+was, d.New+is
 	if f, g := o.Measured(), n.Measured(); f != nil && g != nil && f.Canonical() == g.Canonical() {
 		d.measure(g)
 	}
@@ -35,6 +37,29 @@ func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 		d.Note = inexact(note, d.Example != nil)
 	}
 	return d, true
+}
+
+// defined says how what two criteria both read is computed, where that changed: the sentences of the rules may be alike.
+func (p pair) defined(o, n *rules.Criterion) (old, new string) {
+	read := func(c *rules.Criterion, name string) bool {
+		return slices.ContainsFunc(c.Formulas(), func(f *rules.Formula) bool { return slices.Contains(f.AllNames(), name) })
+	}
+	for _, a := range p.old.Measures() {
+		for _, b := range p.new.Measures() {
+			if a.Name == b.Name && read(o, a.Name) && read(n, b.Name) && a.Formula.Names() != b.Formula.Names() {
+				old += "；" + labelled(a) + "＝" + a.Formula.Names()
+				new += "；" + labelled(b) + "＝" + b.Formula.Names()
+			}
+		}
+	}
+	return old, new
+}
+
+func labelled(m rules.Measure) string {
+	if m.Label == "" {
+		return m.Name
+	}
+	return m.Label
 }
 
 // compared gives all figures for which two criteria differ; note says why they are not all, "" where they are.

@@ -38,20 +38,60 @@ func (p pair) search(o, n subject) (found *Example, all bool) {
 		all = all && every
 	}
 	a, b := p.old.NewValues(), p.new.NewValues()
-	for i := range maxTries {
-		picked, more := pick(choices, i)
-		if !more {
-			return nil, all
-		}
+	differ := func(picked []indicators.Value) *Example {
 		for i, f := range fields {
 			fill(p.old, a, f, picked[i])
 			fill(p.new, b, f, picked[i])
 		}
 		if x, y := o.points(a), n.points(b); !x.equal(y) {
-			return &Example{p.given(fields, picked), x, y}, all
+			return &Example{p.given(fields, picked), x, y}
+		}
+		return nil
+	}
+	for _, picked := range p.usual(fields, choices) {
+		if found := differ(picked); found != nil && !found.Old.Fails && !found.New.Fails {
+			return found, all
+		}
+	}
+	for i := range maxTries {
+		picked, more := pick(choices, i)
+		if !more {
+			return nil, all
+		}
+		if found := differ(picked); found != nil {
+			return found, all
 		}
 	}
 	return nil, false
+}
+
+// usual gives figures as a unit might report them: every number 100, or one of them somewhat less or more. People see at once what such an
+// example says. There are none where fewer than two numbers are read.
+func (p pair) usual(fields []string, choices [][]indicators.Value) (list [][]indicators.Value) {
+	number := func(x int64) indicators.Value { return indicators.Value{Present: true, Number: exact.Int(x)} }
+	base, numbers := make([]indicators.Value, len(fields)), 0
+	for i, f := range fields {
+		base[i] = choices[i][0]
+		if p.field(f).Type == indicators.Number {
+			numbers++
+			if p.fits(f, exact.Int(100)) {
+				base[i] = number(100)
+			}
+		}
+	}
+	if numbers < 2 {
+		return nil
+	}
+	for _, x := range []int64{95, 90, 105, 110, 80, 120, 50, 10} {
+		for i, f := range fields {
+			if p.field(f).Type == indicators.Number && p.fits(f, exact.Int(x)) {
+				picked := slices.Clone(base)
+				picked[i] = number(x)
+				list = append(list, picked)
+			}
+		}
+	}
+	return list
 }
 
 // reads gives the names of the fields that formulas read, in the order of the alphabet, and the numbers that stand in them.
