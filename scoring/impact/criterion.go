@@ -30,13 +30,40 @@ func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 		d.say(list)
 		d.Note = note + "；以下不是全部不同"
 	case len(list) > 0 && list[0].Input != nil:
-		d.Example = &Example{list[0].Input, list[0].Old, list[0].New}
+		d.Example = &Example{Values: list[0].Input, Old: list[0].Old, New: list[0].New}
 		d.Note = inexact(note, true)
 	default:
 		d.Example = p.example(criterion(p.old, o), criterion(p.new, n))
 		d.Note = inexact(note, d.Example != nil)
 	}
+	if d.Example != nil {
+		d.Example.Measured = p.measuredAt(d.Example, o, n)
+	}
 	return d, true
+}
+
+// measuredAt says what either rule measures of an example, where that is not alike: 支出完成率 95% → 97.5%.
+func (p pair) measuredAt(x *Example, o, n *rules.Criterion) string {
+	f, g := o.Measured(), n.Measured()
+	if f == nil || g == nil || f.Names() != g.Names() {
+		return ""
+	}
+	var shown [2]string
+	for i, s := range [2]*rules.Set{p.old, p.new} {
+		v := s.NewValues()
+		for _, given := range x.Values {
+			fill(s, v, given.Name, given.value)
+		}
+		y, fail := [2]*rules.Formula{f, g}[i].Number(v)
+		if fail != nil {
+			return ""
+		}
+		shown[i] = string([2]*rules.Formula{f, g}[i].Unit().Append(nil, y))
+	}
+	if shown[0] == shown[1] {
+		return ""
+	}
+	return g.Names() + " " + shown[0] + " → " + shown[1]
 }
 
 // defined says how what two criteria both read is computed, where that changed: the sentences of the rules may be alike.

@@ -111,6 +111,7 @@ type Points struct {
 type Example struct {
 	Values   []Given
 	Old, New Points
+	Measured string // Chinese: what either rule measures, where that is not alike; ""
 }
 
 // A Given is one figure of an example.
@@ -118,6 +119,7 @@ type Given struct {
 	Name, Label, Value string
 	Present            bool
 	said               string // in words: 337.1万元, 是, 没有填报
+	value              indicators.Value
 }
 
 // A Report is how two rule sets differ, and what that does to units.

@@ -40,7 +40,7 @@ func (p pair) searchPaths(o, n subject) *Example {
 				picked[k] = x
 				fill(p.old, a, name, x)
 				fill(p.new, b, name, x)
-				return &Example{p.given(fields, picked), o.points(a), n.points(b)}
+				return &Example{Values: p.given(fields, picked), Old: o.points(a), New: n.points(b)}
 			}
 		}
 	}

@@ -44,7 +44,7 @@ func (p pair) search(o, n subject) (found *Example, all bool) {
 			fill(p.new, b, f, picked[i])
 		}
 		if x, y := o.points(a), n.points(b); !x.equal(y) {
-			return &Example{p.given(fields, picked), x, y}
+			return &Example{Values: p.given(fields, picked), Old: x, New: y}
 		}
 		return nil
 	}
@@ -247,13 +247,13 @@ func fill(s *rules.Set, v *rules.Values, name string, x indicators.Value) {
 func (p pair) given(names []string, values []indicators.Value) (list []Given) {
 	for i, name := range names {
 		f, x := p.field(name), values[i]
-		g := Given{Name: name, Label: f.Label, Value: x.Text, Present: x.Present}
+		g := Given{Name: name, Label: f.Label, Value: x.Text, Present: x.Present, value: x}
 		switch {
 		case !x.Present:
 			g.said = "没有填报"
 		case f.Type == indicators.Table:
 			g.Value = rowsText(f, x.Rows)
-			g.said = "（" + g.Value + "）"
+			g.said = "（" + rowsSaid(f, x.Rows) + "）"
 		case f.Type == indicators.Number:
 			g.Value = written(f, x)
 			g.said = g.Value + string(f.Unit)

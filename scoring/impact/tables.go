@@ -59,20 +59,41 @@ func cellsOfColumn(f *indicators.Field, numbers []exact.Number) (list []indicato
 	return list
 }
 
-// rowsText writes the rows of a table for readers and for programs: kind=正向 target=100；….
+// rowsText writes the rows of a table for programs: kind=正向 target=100；….
 func rowsText(f *indicators.Field, rows [][]indicators.Value) string {
+	return eachRow(f, rows, "；", " ", func(c *indicators.Field, x indicators.Value) string { return c.Name + "=" + written(c, x) })
+}
+
+// rowsSaid writes them for readers: 指标方向“正向”、目标值100；….
+func rowsSaid(f *indicators.Field, rows [][]indicators.Value) string {
+	return eachRow(f, rows, "；", "、", func(c *indicators.Field, x indicators.Value) string {
+		label, said := c.Label, written(c, x)+string(c.Unit)
+		if label == "" {
+			label = c.Name
+		}
+		switch c.Type {
+		case indicators.Text, indicators.Choice:
+			said = "“" + x.Text + "”"
+		case indicators.Bool:
+			said = map[bool]string{true: "是", false: "否"}[x.Bool]
+		}
+		return label + said
+	})
+}
+
+func eachRow(f *indicators.Field, rows [][]indicators.Value, between, within string, cell func(*indicators.Field, indicators.Value) string) string {
 	var lines []string
 	for _, row := range rows {
 		var parts []string
 		for i := range f.Columns {
 			if c := &f.Columns[i]; row[i].Present {
-				parts = append(parts, c.Name+"="+written(c, row[i]))
+				parts = append(parts, cell(c, row[i]))
 			}
 		}
-		lines = append(lines, strings.Join(parts, " "))
+		lines = append(lines, strings.Join(parts, within))
 	}
 	if lines == nil {
 		return "没有一行"
 	}
-	return strings.Join(lines, "；")
+	return strings.Join(lines, between)
 }

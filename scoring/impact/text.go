@@ -116,7 +116,11 @@ func (d *Difference) write(p pen) {
 		p.rows(columns, list)
 	}
 	if x := d.Example; x != nil {
-		p.rows(columns, []row{{cells: d.points("例："+words(x.Values), x.Old, x.New)}})
+		text := "例：" + words(x.Values)
+		if x.Measured != "" {
+			text += "（" + x.Measured + "）"
+		}
+		p.rows(columns, []row{{cells: d.points(text, x.Old, x.New)}})
 	}
 }
 
