@@ -73,7 +73,7 @@ func (p pair) defined(o, n *rules.Criterion) (old, new string) {
 	}
 	for _, a := range p.old.Measures() {
 		for _, b := range p.new.Measures() {
-			if a.Name == b.Name && read(o, a.Name) && read(n, b.Name) && a.Formula.Names() != b.Formula.Names() {
+			if a.Name == b.Name && read(o, a.Name) && read(n, b.Name) && a.Formula.Canonical() != b.Formula.Canonical() {
 				old += "；" + labelled(a) + "＝" + a.Formula.Names()
 				new += "；" + labelled(b) + "＝" + b.Formula.Names()
 			}

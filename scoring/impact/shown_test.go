@@ -1,10 +1,12 @@
 package impact_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/impact"
 )
 
@@ -55,6 +57,30 @@ func TestWholeInOneSet(t *testing.T) {
 					t.Errorf("%s: in %s, for example %s: no whole number below 2 is judged otherwise", rule[0], i.In, i.Witness)
 				}
 			}
+		}
+	}
+}
+
+// Where a rule's sentence stays and what it measures is computed otherwise, both say how, and the example what comes out; written another way it
+// is the same.
+func TestMeasuresAreDefined(t *testing.T) {
+	set := func(year int, is, deduct string) *rules.Set {
+		fields := "a: {label: 支出, type: number, unit: 万元, min: 0}\nb: {label: 收入, type: number, unit: 万元, min: 1}\nc: {label: 结转, type: number, unit: 万元, min: 0}\n"
+		leaf := "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: c, per_step: {value: rate, below: 100, step: 1, partial: discard, deduct: " + deduct + "}}]}"
+		return parse(t, "small.yaml", strings.Replace(fmt.Sprintf(small, year, year, "  "+strings.ReplaceAll(fields, "\n", "\n  "), "  "+leaf),
+			"indicators:", "measures:\n  rate: {label: 完成率, unit: \"%\", is: "+is+"}\nindicators:", 1))
+	}
+	for _, test := range []struct{ name, is, deduct, old, new, measured string }{
+		{"written otherwise", "100 * a / b", "2", "完成率低于100%的，每低1个百分点扣1分，不足1个百分点的不扣，扣完为止", "完成率低于100%的，每低1个百分点扣2分，不足1个百分点的不扣，扣完为止", ""},
+		{"computed otherwise", "(a + c) / b * 100", "1", "扣完为止；完成率＝支出 ÷ 收入 × 100", "扣完为止；完成率＝(支出 + 结转) ÷ 收入 × 100", "完成率 95% → 195%"},
+	} {
+		list := impact.Compare(set(2023, "a / b * 100", "1"), set(2024, test.is, test.deduct), nil).Indicators
+		if len(list) != 1 || !strings.HasSuffix(list[0].Old, test.old) || !strings.HasSuffix(list[0].New, test.new) {
+			t.Errorf("%s: got %+v", test.name, list)
+			continue
+		}
+		if x := list[0].Example; (x == nil) != (test.measured == "") || x != nil && x.Measured != test.measured {
+			t.Errorf("%s: example %+v, want one that measures %q", test.name, x, test.measured)
 		}
 	}
 }
