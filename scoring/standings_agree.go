@@ -3,6 +3,7 @@ package scoring
 import (
 	"fmt"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -75,7 +76,7 @@ func apart(a, b stated, all []stated) string {
 			return ""
 		}
 		if place.Cmp(exact.Int(1)) >= 0 {
-			return fmt.Sprintf("%s 个单位里没有这个名次占比", b.is)
+			return fmt.Sprintf("%s 个单位里没有这个名次占比；除不尽的写成分数，如 100/3", b.is)
 		}
 	case !a.SameComparison(b.Standing) && b.Kind() != rules.Count:
 		return ""
@@ -104,13 +105,21 @@ var because = map[[2]rules.StandingKind]string{
 // shareApart is apart for a place and the share of the places that it is.
 func shareApart(a, b stated, all []stated) string {
 	units, _ := a.is.Mul(exact.Int(100)).Quo(b.is) // a share is above 0
-	if !units.IsInt() {
-		return "没有一个参评单位数能使名次的占比是这么多"
-	}
 	for _, n := range all {
-		if n.Kind() == rules.Count && n.SameUnits(a.Standing) && !n.is.Equal(units) {
-			return fmt.Sprintf("参评单位就应是 %s 个，而不是 %s 个", units, n.is)
+		if n.Kind() == rules.Count && n.SameUnits(a.Standing) && n.is.Sign() > 0 && !n.is.Equal(units) {
+			return fmt.Sprintf("%s 个单位里第 %s 名的占比是 %s%s", n.is, a.is, indicators.Share(a.is, n.is), fractions(indicators.Share(a.is, n.is)))
 		}
 	}
+	if !units.IsInt() {
+		return "没有一个参评单位数能使名次的占比是这么多；除不尽的写成分数，如 100/3"
+	}
 	return ""
+}
+
+// fractions says how a number without an end is written.
+func fractions(x exact.Number) string {
+	if x.Terminates() {
+		return "%"
+	}
+	return "（写成分数）"
 }
