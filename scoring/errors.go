@@ -56,6 +56,7 @@ func (l ErrorList) Unwrap() []error {
 
 // The codes of what this package finds wrong with a submission.
 const (
+	CodeNotSubmission    = "not-a-submission"    // a rule file, cases or a card in its place
 	CodeMissingValue     = "missing-value"       // a required figure is not there, or an optional one that an indicator needs
 	CodeStandingMissing  = "standing-missing"    // a number that only a comparison of all units gives
 	CodeStandingDiffers  = "standing-differs"    // a standing that the unit does not have, another than it has among the units, or two that no unit has at once

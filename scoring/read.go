@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"github.com/baifen-go/baifen/rules/source"
 	"github.com/shopspring/decimal"
@@ -47,7 +48,31 @@ type reader struct {
 	sub *Submission
 }
 
+// others are documents that lie beside submissions, by a key that only they have.
+var others = []struct{ key, says string }{
+	{"submission", "这是评分表，不是填报文件：填报数据在它的 submission 里"},
+	{"indicators", "这是规则文件，不是填报文件：请与填报文件分开放，或核对文件名"},
+	{"cases", "这是规则的用例文件，不是填报文件：请与填报文件分开放，或核对文件名"},
+}
+
+// another says what a document is that is no submission, in place of every key of it.
+func (r *reader) another(root *source.Node) bool {
+	has := func(key string) bool {
+		return slices.ContainsFunc(root.Entries, func(e source.Entry) bool { return e.Key == key })
+	}
+	for _, x := range others {
+		if root.Kind == source.Map && !has("values") && has(x.key) {
+			r.Fault(root.Pos, "", CodeNotSubmission, x.says)
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) document(root *source.Node) {
+	if r.another(root) {
+		return
+	}
 	o, s := r.Object(root, ""), r.sub
 	unit := r.Object(o.Need("unit"), "unit")
 	s.Unit = Unit{Code: r.text(unit, "code"), Name: r.Text(unit.Need("name"), "unit.name")}

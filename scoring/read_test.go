@@ -191,3 +191,23 @@ func (spacesForever) Read(p []byte) (int, error) {
 	}
 	return len(p), nil
 }
+
+// What lies beside submissions is told from one in a word, not by each of its keys; a submission with a wrong key is still read as one.
+func TestOtherDocuments(t *testing.T) {
+	for _, test := range []struct{ name, doc, want string }{
+		{"a rule file", "format: 1\nrule_set: x\nindicators: []\n", "1:1 not-a-submission 这是规则文件"},
+		{"cases", "base: {}\ncases: []\n", "1:1 not-a-submission 这是规则的用例文件"},
+		{"a card", `{"rule_set": "x", "unit": {"name": "某局"}, "indicators": [], "submission": {}}`, "1:1 not-a-submission 这是评分表"},
+		{"a submission with a key of rules", "unit: {name: 某局}\nperiod: 2024\nvalues: {}\nindicators: []\n", "4:1 unknown-key 没有“indicators”这个键"},
+	} {
+		_, err := scoring.ParseSubmission("x.yaml", []byte(test.doc))
+		var list scoring.ErrorList
+		if !errors.As(err, &list) || len(list) != 1 {
+			t.Errorf("%s: got %v, want one error", test.name, err)
+			continue
+		}
+		if got := fmt.Sprintf("%d:%d %s %s", list[0].Line, list[0].Column, list[0].Code, list[0].Message); !strings.HasPrefix(got, test.want) {
+			t.Errorf("%s: got %s, want %s", test.name, got, test.want)
+		}
+	}
+}
