@@ -29,8 +29,8 @@ func verifyCommand() *cobra.Command {
 		Args:        atLeastOne("评分表文件（JSON），或用 - 表示标准输入"),
 		RunE: func(c *cobra.Command, files []string) error {
 			switch {
-			case format != "text" && format != "json":
-				return usageError(fmt.Sprintf("没有格式“%s”，有：text、json", format))
+			case format != "text" && format != "json" && format != "markdown":
+				return usageError(fmt.Sprintf("没有格式“%s”，有：text、json、markdown", format))
 			case count(files, "-")+count([]string{unit}, "-") > 1:
 				return usageError("- 只能写一次")
 			}
@@ -39,7 +39,7 @@ func verifyCommand() *cobra.Command {
 	}
 	rulesFlag(c, &rulesName, "按评分表里的 SHA-256（没有的按规则集和版本）找内置规则")
 	c.Flags().StringVar(&unit, "unit", "", "`填报文件`：算这张评分表所用的填报数据；不写时用评分表里带着的")
-	c.Flags().StringVar(&format, "format", "text", "`格式`：text 或 json（每张评分表一行）；不写就是 text")
+	c.Flags().StringVar(&format, "format", "text", "`格式`：text、json（每张评分表一行）或 markdown（供复核人存档）；不写就是 text")
 	c.Flags().Lookup("format").DefValue = ""
 	return c
 }
@@ -49,10 +49,11 @@ type checker struct {
 	set  *rules.Set // nil: a built-in one
 	sub  *scoring.Submission
 	sets []*rules.Set
+	out  *parts
 }
 
 func verifyAll(c *cobra.Command, rulesName, unit, format string, files []string) error {
-	var k checker
+	k := checker{out: &parts{w: c.OutOrStdout(), lines: format != "markdown"}}
 	err := k.open(c.InOrStdin(), rulesName, unit)
 	if err != nil {
 		fmt.Fprintln(c.ErrOrStderr(), err)
@@ -142,11 +143,15 @@ func (k *checker) card(c *cobra.Command, format, name string, data []byte) bool 
 		fmt.Fprintf(c.ErrOrStderr(), "%s: 不能核对：%v\n", name, err)
 		return false
 	}
-	if format == "json" {
-		writeVerified(c.OutOrStdout(), name, result)
+	out := k.out.next()
+	switch format {
+	case "json":
+		writeVerified(out, name, result)
+		return result.Same()
+	case "markdown":
+		_ = result.WriteMarkdown(out, name) // run says why it could not be written
 		return result.Same()
 	}
-	out := c.OutOrStdout()
 	if result.Same() {
 		fmt.Fprintf(out, "%s: 一致：%s，%d 年度，总分 %s，等级%s（规则集 %s 版本 %s，程序 baifen %s）\n", name, receipt.Unit.Name, receipt.Period,
 			result.Total, result.Grade, receipt.Rules, receipt.Version, receipt.Library)

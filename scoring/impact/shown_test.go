@@ -84,3 +84,23 @@ func TestMeasuresAreDefined(t *testing.T) {
 		}
 	}
 }
+
+// Where points change along an interval, those of the row are those of the number that it names; a number alone is its own example.
+func TestSlopesNameTheirExample(t *testing.T) {
+	const fields = "n: {label: 次数, type: number, unit: 次, whole: true, min: 0}"
+	const leaf = "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: x, linear: {value: n, full_at: FULL, zero_at: ZERO}}]}"
+	old := smallSet(t, 2023, fields, strings.NewReplacer("FULL", "4", "ZERO", "0").Replace(leaf))
+	new := smallSet(t, 2024, fields, strings.NewReplacer("FULL", "6", "ZERO", "1").Replace(leaf))
+	var b strings.Builder
+	if err := impact.Compare(old, new, nil).WriteText(&b); err != nil {
+		t.Fatal(err)
+	}
+	const want = `
+    次数不低于1次、不高于4次，如4次：旧规则扣0分，新规则扣4分，多扣4分
+      x 为次数（次），舍入前扣分 10 − 2.5 × x → 12 − 2 × x，从多扣2.5分到多扣4分
+    次数为5次：旧规则扣0分，新规则扣2分，多扣2分
+`
+	if !strings.Contains(b.String(), want) {
+		t.Errorf("got\n%swant\n%s", b.String(), want)
+	}
+}

@@ -174,14 +174,15 @@ func (i Interval) alike(j Interval) bool {
 		i.Old.Fails == j.Old.Fails && i.New.Fails == j.New.Fails
 }
 
-// interval writes intervals as a row.
+// interval writes intervals as a row. Where the points change along it they are those of an example, and a line tells the rest; a single
+// number is its own example.
 func (d *Difference) interval(i fold) (r row) {
 	where := i.Label + i.In.Between(i.Unit)
 	if len(i.Where) > 0 {
 		where = words(i.Where) + "，" + where
 	}
-	r.cells = d.points(where, i.Old, i.New)
-	if i.lines() {
+	if i.lines() && !i.In.Single() {
+		where += "，如" + strings.TrimPrefix(indicators.Closed(i.Witness, i.Witness).Between(i.Unit), "为")
 		s := "x 为" + i.Label
 		if i.Unit != "" {
 			s += "（" + string(i.Unit) + "）"
@@ -193,8 +194,9 @@ func (d *Difference) interval(i fold) (r row) {
 		if i.parts > 1 {
 			s += fmt.Sprintf("；其中因为舍入，扣分在若干处相同（不同的共 %d 段，见 JSON）", i.parts)
 		}
-		r.more = []string{"上面的扣分以" + i.Label + indicators.Closed(i.Witness, i.Witness).Between(i.Unit) + "为例；" + s}
+		r.more = []string{s}
 	}
+	r.cells = d.points(where, i.Old, i.New)
 	return r
 }
 

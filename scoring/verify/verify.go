@@ -8,6 +8,8 @@
 //		fmt.Println(result.Differences[0].Path, result.Differences[0].Message)
 //	}
 //
+// [Result.WriteMarkdown] writes a record of it for the reviewer's file.
+//
 // A card is the same only where every byte is: a flipped bit is found wherever it is, also in a blank. What differs is named by its path
 // in the card (indicators[1].indicators[1].score), with what the card holds and what comes out. Where only the layout differs (a card
 // that was indented, say) there is one difference, which names the first place, and [Result].LayoutOnly says so.
@@ -18,6 +20,7 @@ package verify
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -94,11 +97,13 @@ func (r *Receipt) RuleSet(sets []*rules.Set) (*rules.Set, bool) {
 
 // A Result is what became of verifying one card.
 type Result struct {
-	Total       string       // as computed again
-	Grade       string       // as computed again
-	Differences []Difference // in the order of the card; at most MaxDifferences
-	More        bool         // there are more of them
-	LayoutOnly  bool         // every value is the same; blanks, the order of keys or the way of writing characters is not
+	Total       string        // as computed again
+	Grade       string        // as computed again
+	Card        *scoring.Card // as computed again
+	CardSHA256  string        // of the bytes of the stored card
+	Differences []Difference  // in the order of the card; at most MaxDifferences
+	More        bool          // there are more of them
+	LayoutOnly  bool          // every value is the same; blanks, the order of keys or the way of writing characters is not
 }
 
 // MaxDifferences is the most differences that a result lists.
@@ -145,7 +150,7 @@ func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission)
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{Total: card.Total.String(), Grade: card.Grade}
+	result := &Result{Total: card.Total.String(), Grade: card.Grade, Card: card, CardSHA256: fmt.Sprintf("%x", sha256.Sum256(data))}
 	if written(data, want) {
 		return result, nil
 	}
