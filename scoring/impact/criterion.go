@@ -21,6 +21,9 @@ func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 	if f, g := o.Measured(), n.Measured(); f != nil && g != nil && f.Canonical() == g.Canonical() {
 		d.measure(g)
 	}
+	if d.Note = p.reweighed(o, n); d.Note != "" {
+		return d, true
+	}
 	list, note := p.compared(o, n)
 	switch {
 	case note == "":

@@ -2,6 +2,7 @@ package impact_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -102,5 +103,24 @@ func TestSlopesNameTheirExample(t *testing.T) {
 `
 	if !strings.Contains(b.String(), want) {
 		t.Errorf("got\n%swant\n%s", b.String(), want)
+	}
+}
+
+// The same targets out of other points: the way to judge one is the same, and there is no unit that both sets can score.
+func TestTargetsReweighed(t *testing.T) {
+	data, err := os.ReadFile("../../rules/library/national-self-evaluation-2020.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := parse(t, "national.yaml", string(data))
+	new := parse(t, "national.yaml", strings.NewReplacer("marks: 50", "marks: 55", "marks: 30", "marks: 25").Replace(string(data)))
+	said := 0
+	for _, d := range impact.Compare(old, new, nil).Indicators {
+		if strings.Contains(d.Note, "每个目标的计分办法没有变，各目标的分值合计由") && d.Example == nil && len(d.Intervals) == 0 {
+			said++
+		}
+	}
+	if said != 2 {
+		t.Errorf("said of %d lists of targets, want 2", said)
 	}
 }
