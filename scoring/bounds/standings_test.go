@@ -3,13 +3,16 @@ package bounds_test
 import (
 	"errors"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/bounds"
+	"github.com/baifen-go/baifen/scoring/population"
 )
 
 // A standing that is not known is as open as any figure, of a unit that is eligible; any other unit has none. Where it is not known which,
@@ -63,5 +66,64 @@ func TestStandings(t *testing.T) {
 				t.Errorf("%s: %v gives %v, %v, want %s", test.name, full.Values, card, err, b.Total)
 			}
 		}
+	}
+}
+
+// Of a unit of a random population some standings are not known, and some figures: the score that it has among the others lies inside the bounds,
+// and completions score what they are said to.
+func TestStandingsLieInside(t *testing.T) {
+	set, err := rules.Load(os.DirFS("../../rules/testdata/good"), "standings.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(31, 7))
+	open, reached := 0, 0
+	for range 150 {
+		var units []*scoring.Submission
+		for i := range 1 + r.IntN(8) {
+			units = append(units, &scoring.Submission{Unit: scoring.Unit{Code: strconv.Itoa(i), Name: "单位"}, Period: 2024,
+				Values: map[string]any{"income": 50 + r.IntN(3)*50, "spending": r.IntN(6) * 20}})
+		}
+		p, err := population.Compare(set, slices.Values(units))
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err := p.Complete(0, units[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		card, err := scoring.Score(set, whole)
+		if err != nil {
+			t.Fatal(err)
+		}
+		part := *whole
+		part.Values = maps.Clone(whole.Values)
+		for i := range set.NumStandings() {
+			if r.IntN(2) == 0 {
+				delete(part.Values, set.Standing(i).Name())
+			}
+		}
+		b, err := bounds.Find(set, &part)
+		if err != nil {
+			t.Fatalf("%v: %v", part.Values, err)
+		}
+		if card.Total.LessThan(b.Low.Total) || b.High.Total.LessThan(card.Total) {
+			t.Fatalf("%v scores %s, outside of %s to %s: %v", whole.Values, card.Total, b.Low.Total, b.High.Total, part.Values)
+		}
+		if !b.Low.Total.Equal(b.High.Total) {
+			open++
+		}
+		for _, bound := range []bounds.Bound{b.Low, b.High} {
+			if bound.Completion == nil {
+				continue
+			}
+			reached++
+			if got, err := scoring.Score(set, bound.Completion.Of(&part)); err != nil || !got.Total.Equal(bound.Total) {
+				t.Fatalf("%v completed by %v: %v %v, want %s", part.Values, bound.Completion.Values, got, err, bound.Total)
+			}
+		}
+	}
+	if open < 40 || reached < 200 {
+		t.Errorf("%d of 150 are open, %d bounds reached: too few", open, reached)
 	}
 }
