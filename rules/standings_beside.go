@@ -74,14 +74,22 @@ func (s *Standing) ratioAt(place exact.Number) indicators.Interval {
 	return indicators.AtMost(hundred)
 }
 
-// inOrder gives the places by one way to settle ties, when the place by another is known: dense ≤ best ≤ average ≤ worst.
+// inOrder gives the places by one way to settle ties, when the place by another is known: dense ≤ best ≤ average ≤ worst, and who is at the
+// best value is first by the first two.
 func (s *Standing) inOrder(o *Standing, is exact.Number) indicators.Interval {
 	order := [...]int{indicators.TiesDense: 0, indicators.TiesBest: 1, indicators.TiesAverage: 2, indicators.TiesWorst: 3}
+	over := indicators.AtLeast(is)
 	switch x := order[s.ties] - order[o.ties]; {
 	case x == 0:
 		return indicators.Closed(is, is)
 	case x < 0:
-		return indicators.AtMost(is)
+		over = indicators.AtMost(is)
 	}
-	return indicators.AtLeast(is)
+	switch {
+	case is.Less(exact.Int(2)): // 1.5 is that of two which are tied at the top
+		over = over.Intersect(s.whenBest(true))
+	case order[o.ties] <= order[indicators.TiesBest]:
+		over = over.Intersect(s.whenBest(false))
+	}
+	return over
 }

@@ -154,24 +154,64 @@ func share(percent, n exact.Number) exact.Number { return percent.Mul(n).Mul(exa
 // comparison settles the standings that compare one value.
 func (t *together) comparison(all []int, n exact.Number) {
 	place := exact.Min(t.place(all, n), n)
+	top := false
 	for _, i := range all {
 		s := t.set.standings[i]
-		own := place
-		switch s.ties { // a half is the average of two
-		case indicators.TiesBest, indicators.TiesDense:
-			own = place.Floor()
-		case indicators.TiesWorst:
-			own = place.Ceil()
+		if s.kind == RatioToBest {
+			continue
 		}
-		switch s.kind {
-		case Rank:
-			t.settle(i, own)
-		case Percentile:
+		own := t.beside(s, all, n, place)
+		if s.kind == Percentile {
 			t.settle(i, indicators.Share(own, n))
-		case RatioToBest:
-			t.settle(i, t.ratio(i, place))
+			own = share(t.is[i], n)
+		} else {
+			t.settle(i, own)
+			own = t.is[i]
+		}
+		top = top || own.Less(exact.Int(2))
+	}
+	for _, i := range all {
+		if t.set.standings[i].kind == RatioToBest {
+			t.settle(i, t.ratio(i, top || place.Less(exact.Int(2))))
 		}
 	}
+}
+
+// beside gives the place that a standing says, near to one that others say, and as what is known of the same value lets it.
+func (t *together) beside(s *Standing, all []int, n, place exact.Number) exact.Number {
+	if s.ties == indicators.TiesWorst {
+		place = place.Ceil() // a half is the average of two
+	} else if s.ties != indicators.TiesAverage {
+		place = place.Floor()
+	}
+	for _, i := range all {
+		x, known := t.known[i]
+		if !known {
+			continue
+		}
+		o, within := t.set.standings[i], indicators.Interval{}
+		switch o.kind {
+		case RatioToBest:
+			within = s.whenBest(x.Equal(hundred))
+		case Percentile:
+			within = s.inOrder(o, share(x, n))
+		default:
+			within = s.inOrder(o, x)
+		}
+		if e := within.High; e.Bounded && e.At.Less(place) {
+			place = e.At.Floor()
+			if s.ties == o.ties {
+				place = e.At
+			}
+		}
+		if e := within.Low; e.Bounded && place.Less(e.At) {
+			place = e.At.Ceil()
+			if s.ties == o.ties {
+				place = e.At
+			}
+		}
+	}
+	return place
 }
 
 // place gives the place that the unit has among n, or the average of two.
@@ -207,11 +247,11 @@ func (t *together) place(all []int, n exact.Number) exact.Number {
 	return place
 }
 
-// ratio gives a ratio to the best that fits the place.
-func (t *together) ratio(i int, place exact.Number) exact.Number {
+// ratio gives a ratio to the best of a unit that is at the top, or is not.
+func (t *together) ratio(i int, top bool) exact.Number {
 	wish, ok := t.wished[i]
 	switch {
-	case place.Floor().Equal(first):
+	case top:
 		return hundred
 	case ok && wish.Less(hundred):
 		return wish

@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/population"
 )
@@ -14,7 +15,13 @@ import (
 // A unit that reports other figures stands among its rivals as it would if all were compared again, and while its figures are anywhere in a
 // box its standings are inside what is said of the box.
 func TestRivals(t *testing.T) {
-	set := every(t)
+	for _, set := range []*rules.Set{every(t), oneValue(t)} {
+		rivals(t, set)
+	}
+}
+
+func rivals(t *testing.T, set *rules.Set) {
+	t.Helper()
 	r := rand.New(rand.NewPCG(21, 4))
 	field := func(name string) int {
 		i, _ := set.FieldIndex(name)
@@ -28,7 +35,7 @@ func TestRivals(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rivals := p.Rivals(i)
+		others := p.Rivals(i)
 		now := *units[i]
 		now.Values = map[string]any{"income": r.IntN(5) * 50, "spending": r.IntN(7) * 15, "merged": r.IntN(4) == 0}
 		units[i] = &now
@@ -45,7 +52,7 @@ func TestRivals(t *testing.T) {
 			t.Fatal(err)
 		}
 		v := b.Values()
-		if !rivals.Stand(v) {
+		if !others.Stand(v) {
 			t.Fatalf("%v has no standings", now.Values)
 		}
 		box := v.Box()
@@ -53,7 +60,7 @@ func TestRivals(t *testing.T) {
 			x, _ := v.Number(field(name))
 			box = box.With(field(name), indicators.Extent{Range: indicators.Closed(x.Sub(exact.Int(int64(r.IntN(60)))), x.Add(exact.Int(int64(r.IntN(60))))), Given: true})
 		}
-		box = rivals.Over(box)
+		box = others.Over(box)
 		for k := range set.NumStandings() {
 			s := set.Standing(k)
 			x, has := v.Number(s.Field())

@@ -43,7 +43,13 @@ func stood(t *testing.T, set *rules.Set, r *rand.Rand) (*scoring.Submission, map
 // What a unit of a population has lies beside everything else that it has. Together completes any part of it to standings that a unit can
 // state, and leaves that part alone, whatever is wished for the rest.
 func TestTogether(t *testing.T) {
-	set := every(t)
+	for _, set := range []*rules.Set{every(t), oneValue(t)} {
+		together(t, set)
+	}
+}
+
+func together(t *testing.T, set *rules.Set) {
+	t.Helper()
 	r := rand.New(rand.NewPCG(3, 9))
 	for range 2000 {
 		sub, stands := stood(t, set, r)

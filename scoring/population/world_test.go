@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/baifen-go/baifen/rules"
@@ -14,6 +15,22 @@ import (
 func every(t testing.TB) *rules.Set {
 	t.Helper()
 	set, err := rules.Load(os.DirFS("../../rules/testdata/good"), "standings.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// oneValue is every, but all its standings compare one value of the same units, or a multiple of it, and settle ties in every way.
+func oneValue(t testing.TB) *rules.Set {
+	t.Helper()
+	data, err := os.ReadFile("../../rules/testdata/good/standings.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := rules.Parse("standings.yaml", []byte(strings.NewReplacer(" and not merged}", "}", "rank: spending / 2, better: lower, ties: average, among: all",
+		"rank: rate / 2, better: higher, ties: average, among: income > 0", "ratio_to_best: spending, better: lower, among: \"all\"", "rank: 3 * rate, better: higher, ties: dense, among: income > 0",
+		"award: to_low / 100 * marks, out_of: 40", "when: present(to_low) and to_low > 2, deduct: 1", "when: average >", "when: present(average) and average >").Replace(string(data))))
 	if err != nil {
 		t.Fatal(err)
 	}
