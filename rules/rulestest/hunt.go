@@ -175,10 +175,15 @@ func (h *hunt) levers() []lever {
 	return h.ordered(append(list, people...))
 }
 
-// ordered puts tables first, for they have the most settings, then what an alternative is chosen by: it decides which figures matter.
+// ordered puts tables first, for they have the most settings, then what an alternative is chosen by: it decides which figures matter. Of what
+// becomes of marks where an indicator does not apply, what decides that comes first, and tables are left out where figures do: any loss shows
+// it.
 func (h *hunt) ordered(list []lever) []lever {
+	excuses := h.excuses()
 	rank := func(l lever) int {
 		switch {
+		case excuses != nil && l.field >= 0 && excuses[l.field]:
+			return -1
 		case h.table(l):
 			return 0
 		case l.field < 0 && len(l.criterion.Choices()) > 0:
@@ -186,8 +191,27 @@ func (h *hunt) ordered(list []lever) []lever {
 		}
 		return 2
 	}
+	if excuses != nil && slices.ContainsFunc(list, func(l lever) bool { return !h.table(l) && rank(l) >= 0 }) {
+		list = slices.DeleteFunc(list, func(l lever) bool { return h.table(l) && rank(l) >= 0 })
+	}
 	slices.SortStableFunc(list, func(a, b lever) int { return rank(a) - rank(b) })
 	return list
+}
+
+// excuses gives the fields that decide whether an indicator applies, if the mutant is about marks of those that do not; else nil.
+func (h *hunt) excuses() map[int]bool {
+	if h.mutant.key() != "not_applicable" {
+		return nil
+	}
+	fields := map[int]bool{}
+	for _, in := range h.set.Leaves() {
+		if f := in.Condition(); f != nil {
+			for _, i := range f.Fields() {
+				fields[i] = true
+			}
+		}
+	}
+	return fields
 }
 
 // settings gives what a lever may be set to around a submission.
