@@ -35,11 +35,11 @@ func (s *search) climb() {
 		for range 4 {
 			moved := false
 			for i := range s.group.items {
-				if s.reached() || s.spent() {
+				if s.reached() || s.spent() || s.tries > MaxTries/2 { // the rest is for the search of boxes
 					return
 				}
 				for _, a := range s.moves(list, i) {
-					if s.reached() || s.spent() {
+					if s.reached() || s.spent() || s.tries > MaxTries/2 { // the rest is for the search of boxes
 						return
 					}
 					was := list[i]

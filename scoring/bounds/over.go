@@ -13,7 +13,17 @@ import (
 // completion of the node can go beyond.
 func (s *search) bounded(n *node) {
 	*s.work += 10
-	box := n.within(s.branch.box)
+	box, ok := s.suppose(n, n.within(s.branch.box))
+	if !ok {
+		n.none = true
+		return
+	}
+	n.box = box
+	for i, it := range s.group.items {
+		if it.numeric {
+			n.over[i] = n.over[i].Intersect(box.Field(it.field).Range)
+		}
+	}
 	for i, it := range s.group.items {
 		if it.numeric && n.over[i].Empty() || !it.numeric && len(n.answers[i]) == 0 {
 			n.none = true
@@ -30,8 +40,8 @@ func (s *search) bounded(n *node) {
 	for _, i := range s.group.caps {
 		o.Caps[i] = cells.Veto(s.set, s.set.Cap(i), box, s.high)
 	}
-	bound, ok := s.objective(o)
-	n.bound, n.none = bound, !ok
+	n.bound, ok = s.objective(o)
+	n.none = !ok
 }
 
 // lost gives the least, or the most, that a leaf loses.

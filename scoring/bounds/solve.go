@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
@@ -16,6 +17,9 @@ const (
 	MaxCuts  = 4000  // places where one figure changes the score
 	MaxWork  = 40000 // completions in all, for one submission; a box, and the cuts of a field, count as ten
 )
+
+// manyCuts is how many cells of one number are looked at one by one, where others of the group are known only in this part of the search.
+const manyCuts = 24
 
 // A search looks for the completion of one group that makes an objective extreme.
 type search struct {
@@ -40,6 +44,9 @@ type node struct {
 	all     []bool                // the answers are all there are
 	bound   exact.Number          // no completion inside goes beyond it
 	none    bool                  // no completion inside can be scored
+
+	supposed []supposition // of formulas
+	box      *rules.Box    // that all of this leaves
 }
 
 // run gives the extreme that is proved, and whether a completion can be there at all.
@@ -145,6 +152,14 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 		it := s.group.items[free]
 		cuts, exactly := s.reads.Along(s.values, it.field, s.parts(), n.over[free], MaxCuts)
 		*s.work += 10 + len(cuts)
+		if at := len(cuts) / 2; len(cuts) > manyCuts && len(s.group.items) > 1 { // most are beaten before they are looked at
+			for _, over := range n.over[free].Split(cuts[at]) {
+				parts = append(parts, n.with(free, over, nil))
+			}
+			if len(parts) > 1 {
+				return parts, false
+			}
+		}
 		for _, x := range endsFirst(cells.Picks(n.over[free], cuts, it.whole)) {
 			if s.reached() {
 				return nil, true
@@ -189,16 +204,16 @@ func (s *search) answersOf(n *node, free int, x exact.Number) (list []answer) {
 }
 
 func (n *node) with(i int, over indicators.Interval, answers []answer) *node {
-	part := &node{group: n.group, over: slices.Clone(n.over), answers: slices.Clone(n.answers), all: n.all}
+	part := &node{group: n.group, over: slices.Clone(n.over), answers: slices.Clone(n.answers), all: n.all, supposed: n.supposed}
 	part.over[i], part.answers[i] = over, answers
 	return part
 }
 
-// split cuts the widest number of a node in two, at a place that it leaves on its own.
-func (s *search) split(n *node) (parts []*node) {
+// halve cuts the widest of some numbers of a node in two, at a place that it leaves on its own.
+func (s *search) halve(n *node, of func(*item) bool) (parts []*node) {
 	at := -1
 	for i, it := range s.group.items {
-		if it.numeric && !n.over[i].Single() && (at < 0 || wider(n.over[i], n.over[at])) {
+		if it.numeric && of(it) && !n.over[i].Single() && (at < 0 || wider(n.over[i], n.over[at])) {
 			at = i
 		}
 	}
