@@ -51,15 +51,7 @@ type node struct {
 
 // run gives the extreme that is proved, and whether a completion can be there at all.
 func (s *search) run() (proved exact.Number, possible bool) {
-	root := &node{group: s.group}
-	for _, it := range s.group.items {
-		over := indicators.Interval{}
-		if it.numeric {
-			over = s.branch.box.Field(it.field).Range
-		}
-		root.over, root.answers, root.all = append(root.over, over), append(root.answers, it.answers), append(root.all, it.all(s.set))
-	}
-	s.bounded(root)
+	root := s.root()
 	s.goal = root.bound
 	if len(s.group.items) > 1 || !s.group.items[0].numeric {
 		s.climb()
@@ -101,6 +93,20 @@ func (s *search) run() (proved exact.Number, possible bool) {
 		}
 	}
 	return proved, possible
+}
+
+// root is the node that holds every completion of the group.
+func (s *search) root() *node {
+	root := &node{group: s.group}
+	for _, it := range s.group.items {
+		over := indicators.Interval{}
+		if it.numeric {
+			over = s.branch.box.Field(it.field).Range
+		}
+		root.over, root.answers, root.all = append(root.over, over), append(root.answers, it.answers), append(root.all, it.all(s.set))
+	}
+	s.bounded(root)
+	return root
 }
 
 // spent reports that no more work is to be done.

@@ -89,7 +89,7 @@ func (s *search) undecided(n *node, box *rules.Box) (list []*rules.Criterion) {
 
 // apart splits a node by a condition, or at the middle break of what a criterion measures; nil where neither is open.
 func (s *search) apart(n *node, box *rules.Box, f *rules.Formula, c *rules.Criterion) (parts []*node) {
-	if len(n.supposed) == maxSupposed || !s.unknown(f.Fields()) {
+	if len(n.supposed) == maxSupposed || !s.unknown(f.Fields()) || !s.sure(box, f) {
 		return nil
 	}
 	if f.Logical() {
@@ -117,6 +117,17 @@ func (s *search) apart(n *node, box *rules.Box, f *rules.Formula, c *rules.Crite
 		return nil
 	}
 	return parts
+}
+
+// sure reports that a formula cannot fail, wherever in a box: where a rule that is not asked fails, a unit can be scored all the same, and no
+// supposition would hold it.
+func (s *search) sure(box *rules.Box, f *rules.Formula) bool {
+	for _, i := range f.Fields() {
+		if s.itemOf[i] == nil && !s.given[i] {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(f.Divisions(box), func(d rules.Division) bool { return !d.Safe })
 }
 
 // fixed reports that all but the measured number of a criterion is known.
