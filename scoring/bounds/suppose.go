@@ -89,11 +89,11 @@ func (s *search) undecided(n *node, box *rules.Box) (list []*rules.Criterion) {
 
 // apart splits a node by a condition, or at the middle break of what a criterion measures; nil where neither is open.
 func (s *search) apart(n *node, box *rules.Box, f *rules.Formula, c *rules.Criterion) (parts []*node) {
-	if len(n.supposed) == maxSupposed || !s.unknown(f.Fields()) || !s.sure(box, f) {
+	if len(n.supposed) == maxSupposed || !s.unknown(f.Fields()) {
 		return nil
 	}
 	if f.Logical() {
-		if can, cannot := f.Possible(box); !can || !cannot {
+		if can, cannot := f.Possible(box); !can || !cannot || !s.sure(box, f) {
 			return nil
 		}
 		return []*node{n.supposing(supposition{formula: f, truth: true}), n.supposing(supposition{formula: f})}
@@ -107,7 +107,7 @@ func (s *search) apart(n *node, box *rules.Box, f *rules.Formula, c *rules.Crite
 	}
 	over := f.Over(box)
 	inside := slices.DeleteFunc(curve.Breakpoints(), func(x exact.Number) bool { return !over.Contains(x) || over.Single() })
-	if len(inside) == 0 {
+	if len(inside) == 0 || !s.sure(box, f) {
 		return nil
 	}
 	for _, in := range over.Split(inside[len(inside)/2]) {
