@@ -21,7 +21,8 @@ var imports = map[string][]string{
 	"indicators":                {"indicators/exact"},
 	"rules/source":              {"indicators/exact", "go.yaml.in/yaml/v3"},
 	"rules/internal/expression": {"indicators", "indicators/exact", "rules/source", "github.com/expr-lang/expr"},
-	"rules":                     {"indicators", "indicators/exact", "rules/source", "rules/internal/expression", "github.com/shopspring/decimal"},
+	"rules/internal/kind":       {"indicators", "indicators/exact", "rules/source", "rules/internal/expression"},
+	"rules":                     {"indicators", "indicators/exact", "rules/source", "rules/internal/expression", "rules/internal/kind", "github.com/shopspring/decimal"},
 	"rules/library":             {"rules"},
 	"rules/schema":              {},
 	"scoring":                   {"indicators", "indicators/exact", "rules", "rules/source", "github.com/shopspring/decimal"},
@@ -33,8 +34,8 @@ var imports = map[string][]string{
 	"scoring/internal/random":   {"indicators", "indicators/exact", "rules", "scoring"}, // only tests import it
 	"scoring/bounds":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
 	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "rules/source", "scoring", "scoring/population"},
-	"rules/lint":                {"indicators", "indicators/exact", "rules"},
+	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "rules/source", "rules/internal/kind", "scoring", "scoring/population"},
+	"rules/lint":                {"indicators", "indicators/exact", "rules", "rules/internal/kind"},
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.

@@ -129,7 +129,7 @@ func (c *claims) leaf(leaf *rules.Indicator, v *rules.Values) {
 		c.parts(x, v)
 		for _, l := range x.Limits() {
 			y, fail := l.Formula.Number(v)
-			if l.Cut && x.Kind() == rules.Award && fail == nil && !l.In.Contains(y) && !c.has("award-out-of-range", x.Name(), false) {
+			if l.Cut && x.Kind() == "award" && fail == nil && !l.In.Contains(y) && !c.has("award-out-of-range", x.Name(), false) {
 				c.wrong(v, "%s awards %s, which is not found", x.Name(), y)
 			}
 		}
@@ -147,14 +147,14 @@ func (c *claims) leaf(leaf *rules.Indicator, v *rules.Values) {
 func (c *claims) parts(x *rules.Criterion, v *rules.Values) {
 	f, _ := x.Judge(v)
 	for _, n := range []string{"tiers", "cases"} {
-		if f.Which >= 0 && (n == "tiers") == (x.Kind() == rules.Bands) && (x.Kind() == rules.Bands || x.Kind() == rules.Cases) {
+		if f.Which >= 0 && (n == "tiers") == (x.Kind() == "bands") && (x.Kind() == "bands" || x.Kind() == "cases") {
 			path := x.ID() + "." + n + "[" + exact.Int(int64(f.Which+1)).String() + "]"
 			if c.has("unreachable-tier", path, true) || c.has("unreachable-case", path, true) {
 				c.wrong(v, "%s is reached", path)
 			}
 		}
 	}
-	if x.Kind() == rules.Bands || x.Kind() == rules.Linear {
+	if x.Kind() == "bands" || x.Kind() == "linear" {
 		if _, fixed := x.Curve(nil); fixed {
 			value, _ := x.Measured().Number(v)
 			off, _ := x.Judge(v)
@@ -249,7 +249,7 @@ func (c *claims) along(v *rules.Values, field int) {
 			continue
 		}
 		at = append(at, lint.Places(f, path[:min(len(path), 12)])...)
-		if x.Kind() == rules.Award {
+		if x.Kind() == "award" {
 			c.award(x, v, field, path)
 		}
 	}

@@ -182,7 +182,7 @@ func marks(t testing.TB, w world, s *scoring.Submission) (list []mark) {
 }
 
 // only reports whether every criterion of the leaf is of one of the kinds.
-func (m mark) only(kinds ...rules.Kind) bool {
+func (m mark) only(kinds ...string) bool {
 	for _, c := range m.in.Criteria() {
 		found := false
 		for _, k := range kinds {

@@ -1,6 +1,7 @@
-package rules
+package kind
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -8,34 +9,28 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
-// A template is a sentence with placeholders, read once at load and filled in one pass.
-type template struct {
+// A Template is a sentence with placeholders, read once at load and filled in one pass.
+type Template struct {
 	texts    []string // before each placeholder, and one more behind the last
 	programs []*expression.Program
 }
 
-// A limiter is a way to judge that compares a value with limits.
-type limiter interface {
-	// limit gives the limit that x lies nearest to; false where x, the value of that expression, is compared with none.
-	limit(v *Values, of *expression.Program, x exact.Number) (exact.Number, bool)
-}
+// A Condition judges by nothing else.
+type Condition struct{ *expression.Program }
 
-// A condition judges by nothing else.
-type condition struct{ *expression.Program }
-
-func (c condition) limit(_ *Values, of *expression.Program, x exact.Number) (exact.Number, bool) {
+func (c Condition) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
 	return c.Limit(of, x)
 }
 
 // fill writes the sentence for a unit's values. A number is shown with the unit of the field or measure that it names, and on the right
 // side of the limit that the rule judges it by; one that is missing or cannot be computed is said to be so, never shown as 0.
-func (t *template) fill(b []byte, v *Values, by limiter) []byte {
-	v.frame.TakeFailure() // of what was shown before
+func (t *Template) fill(b []byte, u *Unit, by limiter) []byte {
+	u.Frame.TakeFailure() // of what was shown before
 	b = append(b, t.texts[0]...)
 	for i, p := range t.programs {
 		at := len(b)
-		b = appendResult(b, v, p, by)
-		switch v.frame.TakeFailure().Kind {
+		b = appendResult(b, u, p, by)
+		switch u.Frame.TakeFailure().Kind {
 		case expression.NoFailure:
 		case expression.MissingValue:
 			b = append(b[:at], "（未填报）"...)
@@ -47,25 +42,25 @@ func (t *template) fill(b []byte, v *Values, by limiter) []byte {
 	return b
 }
 
-func appendResult(b []byte, v *Values, p *expression.Program, by limiter) []byte {
+func appendResult(b []byte, u *Unit, p *expression.Program, by limiter) []byte {
 	root := p.Root()
 	switch p.Type() {
 	case expression.Number:
 		var unit indicators.MeasureUnit
 		if root.Op == expression.Ref {
-			unit = v.set.scope.Field(root.Slot).Unit
+			unit = u.Terms.Scope.Field(root.Slot).Unit
 		}
-		x := p.Number(v.frame)
-		if by != nil && !v.frame.Failed() {
-			if limit, compared := by.limit(v, p, x); compared {
+		x := p.Number(u.Frame)
+		if by != nil && !u.Frame.Failed() {
+			if limit, compared := by.limit(u, p, x); compared {
 				return unit.AppendBeside(b, x, limit)
 			}
 		}
 		return unit.Append(b, x)
 	case expression.Bool:
-		return append(b, yes(p.Bool(v.frame))...)
+		return append(b, Yes(p.Bool(u.Frame))...)
 	}
-	return append(b, p.Text(v.frame)...)
+	return append(b, p.Text(u.Frame)...)
 }
 
 // A placeholder is the text between { and }, with its place in the sentence in characters.
@@ -131,4 +126,15 @@ func blank(s string) bool {
 		}
 	}
 	return true
+}
+
+// Text gives the sentence with its placeholders as {}.
+func (t *Template) Text() string { return strings.Join(t.texts, "{}") }
+
+// Programs gives the expressions of the placeholders.
+func (t *Template) Programs() []*expression.Program {
+	if t == nil {
+		return nil
+	}
+	return t.programs
 }
