@@ -79,7 +79,7 @@ func TestValuesRefused(t *testing.T) {
 		{"a million digits", "free", strings.Repeat("9", 1e6), scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多"},
 		{"a decimal of a huge exponent", "free", decimal.New(1, math.MaxInt32), scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多：最多 1000 位"},
 		{"a decimal of a tiny exponent", "free", decimal.New(1, math.MinInt32), scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多：最多 1000 位"},
-		{"an exact number beyond the limits", "free", exact.Int(10).Pow(1000), scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多：最多 1000 位"},
+		{"an exact number beyond the limits", "free", exact.New(1, -1000), scoring.CodeNumberSyntax, "", "“free”的数太大或位数太多：最多 1000 位"},
 
 		{"just below the least", "amount", "-0.01", scoring.CodeOutOfRange, "", amount + "是 -0.01万元，不能小于 0万元"},
 		{"just above the most", "amount", "1000.01", scoring.CodeOutOfRange, "", amount + "是 1000.01万元，不能大于 1000万元"},
