@@ -167,8 +167,8 @@ func TestNothingApplies(t *testing.T) {
 			for range 2 {
 				_, err := b.Card()
 				var list scoring.ErrorList
-				if !errors.As(err, &list) || len(list) != 1 || list[0].Code != scoring.CodeNothingApplies || list[0].Unit != "某单位" {
-					t.Fatalf("got %v, want one error %s", err, scoring.CodeNothingApplies)
+				if !errors.As(err, &list) || len(list) != 1 || list[0].Code != "no-applicable-marks" || list[0].Unit != "某单位" {
+					t.Fatalf("got %v, want one error %s", err, "no-applicable-marks")
 				}
 				checkWords(t, list[0].Message)
 			}

@@ -68,7 +68,7 @@ func Bind(set *rules.Set, sub *Submission) (*Bound, error) {
 }
 
 func noRuleSet() error {
-	return ErrorList{{Code: CodeUnknownRuleSet, Message: "没有规则集，不能计分"}}
+	return ErrorList{{Code: codeUnknownRuleSet, Message: "没有规则集，不能计分"}}
 }
 
 func newBound(set *rules.Set) *Bound {
@@ -122,7 +122,7 @@ func (b *Bound) Bind(sub *Submission) error {
 func (b *Bound) BindFigures(sub *Submission) error {
 	b.bindFigures(sub)
 	err := b.failed()
-	b.refused, b.errs = true, ErrorList{{Unit: b.sub.Unit.Name, Code: CodeNotRanked, Message: "只读了用来比较的数据，还不能计分"}}
+	b.refused, b.errs = true, ErrorList{{Unit: b.sub.Unit.Name, Code: codeNotRanked, Message: "只读了用来比较的数据，还不能计分"}}
 	return err
 }
 
@@ -162,7 +162,7 @@ func (b *Bound) failed() error {
 	})
 	if b.cut {
 		last := *b.errs[MaxErrors-1]
-		b.errs = append(b.errs, &Error{File: last.File, Line: last.Line, Column: last.Column, Unit: last.Unit, Code: CodeTooManyErrors,
+		b.errs = append(b.errs, &Error{File: last.File, Line: last.Line, Column: last.Column, Unit: last.Unit, Code: codeTooManyErrors,
 			Message: fmt.Sprintf("错误超过 %d 处，其余没有列出；先改正上面这些", MaxErrors)})
 		b.cut = false
 	}
@@ -205,10 +205,10 @@ func failed(f *rules.Failure) *Error {
 func (b *Bound) header() {
 	s := b.sub
 	if strings.TrimSpace(s.Unit.Name) == "" {
-		b.fault(&Error{Path: "unit.name", Code: CodeUnit, Message: "缺少单位名称"})
+		b.fault(&Error{Path: "unit.name", Code: codeUnit, Message: "缺少单位名称"})
 	}
 	if strings.ContainsFunc(s.Unit.Name+s.Unit.Code, breaking) {
-		b.fault(&Error{Path: "unit.name", Code: CodeBadText, Message: "单位名称或代码里有换行或看不见的控制字符，请删除"})
+		b.fault(&Error{Path: "unit.name", Code: codeBadText, Message: "单位名称或代码里有换行或看不见的控制字符，请删除"})
 	}
 	if s.RuleSet != "" && s.RuleSet != b.set.ID() {
 		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.ID())})

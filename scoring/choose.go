@@ -10,7 +10,7 @@ import (
 // [ErrorList], for the submission is at fault, with the place where it asks.
 func RuleSet(catalog *rules.Catalog, sub *Submission) (*rules.Set, error) {
 	if sub.RuleSet == "" {
-		return nil, Refused(sub, &Error{Path: "rule_set", Code: CodeUnnamed, Message: "填报数据没有写明规则集（rule_set）"})
+		return nil, Refused(sub, &Error{Path: "rule_set", Code: codeUnnamed, Message: "填报数据没有写明规则集（rule_set）"})
 	}
 	set, err := catalog.Open(sub.RuleSet, sub.Period)
 	var list rules.ErrorList

@@ -35,7 +35,7 @@ func TestCardsAddUp(t *testing.T) {
 			card, err = b.Card()
 		}
 		if err != nil {
-			if list := errorsOf(t, err); len(list) != 1 || list[0].Code != scoring.CodeNothingApplies {
+			if list := errorsOf(t, err); len(list) != 1 || list[0].Code != "no-applicable-marks" {
 				t.Fatalf("seed %d: %v\n%s", seed, err, file.text())
 			}
 			refused++
@@ -63,7 +63,7 @@ func judgedInVain(err error, sub *scoring.Submission) (any bool) {
 	var list scoring.ErrorList
 	errors.As(err, &list)
 	for _, e := range list {
-		if id, ok := strings.CutPrefix(e.Path, "judgements."); ok && e.Code == scoring.CodeNotJudged {
+		if id, ok := strings.CutPrefix(e.Path, "judgements."); ok && e.Code == "not-judged" {
 			delete(sub.Judgements, id)
 			any = true
 		}

@@ -62,7 +62,7 @@ func (r *reader) another(root *source.Node) bool {
 	}
 	for _, x := range others {
 		if root.Kind == source.Map && !has("values") && has(x.key) {
-			r.Fault(root.Pos, "", CodeNotSubmission, x.says)
+			r.Fault(root.Pos, "", codeNotSubmission, x.says)
 			return true
 		}
 	}
@@ -189,7 +189,7 @@ func (r *reader) value(n *source.Node, at string) any {
 	case source.Text:
 		return n.Text
 	case source.Map:
-		r.Fault(n.Pos, at, CodeWrongType, "这里要一个值，写的却是一组键值；表请写成列表，每行以“- ”开头")
+		r.Fault(n.Pos, at, codeWrongType, "这里要一个值，写的却是一组键值；表请写成列表，每行以“- ”开头")
 		return nil
 	}
 	rows := make([]map[string]any, 0, len(n.Items))

@@ -165,7 +165,7 @@ func people(r *rand.Rand, set *rules.Set, sub, part *scoring.Submission) {
 		}
 		_, unused := scoring.Score(set, sub)
 		var list scoring.ErrorList
-		if errors.As(unused, &list) && list[0].Code == scoring.CodeNotJudged {
+		if errors.As(unused, &list) && list[0].Code == "not-judged" {
 			delete(sub.Judgements, c.ID())
 		}
 	}

@@ -117,7 +117,7 @@ func (p *Population) stranger(unit int, sub *scoring.Submission) error {
 	if unit >= 0 && unit < len(p.units) {
 		message = fmt.Sprintf("第 %d 个单位在比较时是“%s”（%s）：评分的单位要与比较的单位相同，次序也要相同", unit+1, p.units[unit].Name, p.units[unit].Code)
 	}
-	return scoring.ErrorList{sub.Fault(&scoring.Error{Path: "unit", Code: scoring.CodeNotRanked, Message: message})}
+	return scoring.ErrorList{sub.Fault(&scoring.Error{Path: "unit", Code: codeNotRanked, Message: message})}
 }
 
 // standing gives one standing of a unit; false where it is not eligible.
@@ -162,7 +162,7 @@ func (p *Population) Cards(units iter.Seq[*scoring.Submission]) iter.Seq2[*scori
 			}
 		}
 		if len(p.of) > 0 && next < len(p.units) {
-			yield(nil, scoring.ErrorList{{Code: scoring.CodeNotRanked,
+			yield(nil, scoring.ErrorList{{Code: codeNotRanked,
 				Message: fmt.Sprintf("比较了 %d 个单位，评分时只读到 %d 个：评分的单位要与比较的单位相同", len(p.units), next)}})
 		}
 	}

@@ -12,7 +12,7 @@ type differ struct {
 }
 
 func (d *differ) note(path string, stored, computed *node) {
-	if len(d.result.Differences) == MaxDifferences {
+	if len(d.result.Differences) == maxDifferences {
 		d.result.More = true
 		return
 	}

@@ -101,13 +101,13 @@ type Result struct {
 	Grade       string        // as computed again
 	Card        *scoring.Card // as computed again
 	CardSHA256  string        // of the bytes of the stored card
-	Differences []Difference  // in the order of the card; at most MaxDifferences
+	Differences []Difference  // in the order of the card; at most maxDifferences
 	More        bool          // there are more of them
 	LayoutOnly  bool          // every value is the same; blanks, the order of keys or the way of writing characters is not
 }
 
-// MaxDifferences is the most differences that a result lists.
-const MaxDifferences = 100
+// maxDifferences is the most differences that a result lists.
+const maxDifferences = 100
 
 // Same reports that nothing differs.
 func (r *Result) Same() bool { return len(r.Differences) == 0 }
