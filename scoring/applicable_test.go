@@ -135,7 +135,7 @@ func TestNotApplicable(t *testing.T) {
 			if got := scoresOf(s.Indicators); got != tt.want {
 				t.Errorf("scores:\n got %s\nwant %s", got, tt.want)
 			}
-			if got, want := fmt.Sprint(s.RawTotal, " of ", s.Attainable, ", total ", card.Total), fmt.Sprint(tt.raw, " of ", tt.of, ", total ", tt.total); got != want {
+			if got, want := fmt.Sprint(s.RawTotal, " of ", s.Attainable, ", total ", card.Total()), fmt.Sprint(tt.raw, " of ", tt.of, ", total ", tt.total); got != want {
 				t.Errorf("got %s, want %s", got, want)
 			}
 			if got := deductionsOf(card); got != tt.off {

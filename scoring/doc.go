@@ -3,7 +3,7 @@
 //
 //	sub, err := scoring.ReadSubmission(r) // YAML or JSON; or fill a Submission in Go
 //	card, err := scoring.Score(set, sub)
-//	fmt.Println(card.Total, card.Grade)
+//	fmt.Println(card.Total(), card.Grade())
 //	card.WriteText(w)
 //
 // A host that scores many units binds them one after the other into one [Bound]. Scoring is a pure function: the same rule file and the

@@ -21,6 +21,9 @@ type Error struct {
 
 // Error gives file:line:col: path: message, on one line; without a file, the unit's name stands in its place.
 func (e *Error) Error() string {
+	if e == nil {
+		return ""
+	}
 	f := source.Fault{File: e.File, Pos: source.Pos{Line: e.Line, Column: e.Column}, Path: e.Path, Message: e.Message}
 	if f.File == "" {
 		f.File = e.Unit
@@ -47,9 +50,11 @@ func (l ErrorList) Error() string {
 
 // Unwrap lets errors.As find each *Error.
 func (l ErrorList) Unwrap() []error {
-	errs := make([]error, len(l))
-	for i, e := range l {
-		errs[i] = e
+	errs := make([]error, 0, len(l))
+	for _, e := range l {
+		if e != nil {
+			errs = append(errs, e)
+		}
 	}
 	return errs
 }

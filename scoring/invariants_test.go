@@ -130,11 +130,11 @@ func checkAddsUp(t *testing.T, set *rules.Set, b *scoring.Bound, card *scoring.C
 	for _, l := range s.Caps {
 		base = exact.Min(base, exactOf(l.Points))
 	}
-	if got := exactOf(s.Total); !got.Equal(base) || !exactOf(card.Total).Equal(base) {
-		t.Errorf("total: the sheet says %s, the card %s, the parts add up to %s", s.Total, card.Total, base)
+	if got := exactOf(s.Total); !got.Equal(base) || !exactOf(card.Total()).Equal(base) {
+		t.Errorf("total: the sheet says %s, the card %s, the parts add up to %s", s.Total, card.Total(), base)
 	}
-	if want := set.Grade(base); s.Grade != want || card.Grade != want {
-		t.Errorf("grade: the sheet says %s, the card %s, want %s", s.Grade, card.Grade, want)
+	if want := set.Grade(base); s.Grade != want || card.Grade() != want {
+		t.Errorf("grade: the sheet says %s, the card %s, want %s", s.Grade, card.Grade(), want)
 	}
 	total, err := b.Total()
 	if err != nil || !total.Equal(base) {

@@ -61,8 +61,11 @@ type Line struct {
 	Rule     string
 }
 
-// Sheet spells the card out.
+// Sheet spells the card out. Each call gives one of its own.
 func (c *Card) Sheet() *Sheet {
+	if c.empty() {
+		return &Sheet{}
+	}
 	b := c.again()
 	defer b.giveBack()
 	set, submitted := b.set, b.canonical(nil)
@@ -70,7 +73,7 @@ func (c *Card) Sheet() *Sheet {
 		RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Basis: set.Basis(), Note: set.Note(),
 		RulesSHA256: set.SHA256(), SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,
 		Unit: b.sub.Unit, Period: b.sub.Period,
-		FullMarks: toDecimal(set.FullMarks()), Total: c.Total, Grade: c.Grade,
+		FullMarks: toDecimal(set.FullMarks()), Total: c.Total(), Grade: c.Grade(),
 		Base: toDecimal(b.sum.base), RawTotal: toDecimal(b.sum.raw), Attainable: toDecimal(b.sum.attainable), Rescaled: b.sum.rescaled,
 	}
 	s.Indicators = b.sheetRows(b.tabulate(), set.Indicators())

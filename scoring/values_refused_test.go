@@ -122,7 +122,7 @@ func TestValuesRefused(t *testing.T) {
 				t.Errorf("took %v to refuse", took)
 			}
 			if err == nil {
-				t.Fatalf("got a card of %s points, want %s", card.Total, tt.code)
+				t.Fatalf("got a card of %s points, want %s", card.Total(), tt.code)
 			}
 			list := errorsOf(t, err)
 			if len(list) != 1 {

@@ -33,8 +33,8 @@ func ExampleCheck() {
 		return
 	}
 	fmt.Println(report.Agrees(), report.Computed)
-	for _, f := range report.Findings {
-		fmt.Println(string(f.Kind), f.Indicator, f.Difference(), f.Favours(), f.Message)
+	for _, f := range report.Discrepancies {
+		fmt.Println(string(f.Cause), f.Indicator, f.Difference(), f.Favours(), f.Message)
 	}
 	// Output:
 	// false 99

@@ -26,7 +26,7 @@ func ExampleScore() {
 		log.Fatal(err) // some unit cannot be compared: nobody has a place
 	}
 	for i, r := range results {
-		fmt.Println(units[i].Unit.Code, r.Card.Total)
+		fmt.Println(units[i].Unit.Code, r.Card.Total())
 	}
 	// Output:
 	// 1 99
@@ -57,7 +57,7 @@ func ExamplePopulation_Cards() {
 		if err != nil {
 			log.Fatal(err) // of this unit
 		}
-		fmt.Println(card.Total, card.Grade)
+		fmt.Println(card.Total(), card.Grade())
 	}
 	best := slices.IndexFunc(p.Rankings(), func(r population.Ranking) bool { return r.Name == "place" })
 	fmt.Println(p.Rankings()[best].Units[0].Unit.Code)

@@ -4,7 +4,7 @@
 //	results, err := population.Score(set, units)
 //	for i, r := range results {
 //		if r.Err != nil { … } // units[i] has no card, for reasons of its own
-//		fmt.Println(r.Card.Total, r.Card.Grade)
+//		fmt.Println(r.Card.Total(), r.Card.Grade())
 //	}
 //
 // For many units, or units that do not fit into memory at once, take the two passes apart: [Compare] reads every unit and keeps one number

@@ -52,7 +52,7 @@ func (s *Summary) Add(c *scoring.Card) error {
 		return fmt.Errorf("评分表“%s”是按规则集 %s（%s）评的，不能与按 %s（%s）评的放在一起汇总",
 			name(sheet.Unit), sheet.RuleSet, sheet.Version, s.set.ID(), s.set.Version())
 	}
-	s.units = append(s.units, Total{Unit: sheet.Unit, Total: c.Total, Grade: c.Grade})
+	s.units = append(s.units, Total{Unit: sheet.Unit, Total: c.Total(), Grade: c.Grade()})
 	s.rows(sheet.Indicators)
 	return nil
 }

@@ -5,14 +5,14 @@ import (
 	"io"
 	"strings"
 
-	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // WriteMarkdown writes the result as a record for the reviewer's file: which card, by what it was computed again, what was compared, and
 // whether it is the same or what differs, the first first. The name is what people call the stored card.
 func (r *Result) WriteMarkdown(w io.Writer, name string) error {
 	var b strings.Builder
-	s, words := r.Card.Sheet(), scoring.MarkdownText
+	s, words := r.Card.Sheet(), page.Line
 	unit := s.Unit.Name
 	if s.Unit.Code != "" {
 		unit += "（" + s.Unit.Code + "）"
@@ -45,7 +45,7 @@ func (r *Result) conclusion() string {
 	if r.More {
 		more = "以上，以下只列其中一部分"
 	}
-	return fmt.Sprintf("**不一致**：%d 处%s。第一处在 %s，%s。", len(r.Differences), more, scoring.MarkdownText(first.where()), scoring.MarkdownText(first.Message))
+	return fmt.Sprintf("**不一致**：%d 处%s。第一处在 %s，%s。", len(r.Differences), more, page.Line(first.where()), page.Line(first.Message))
 }
 
 // where names the place of a difference.

@@ -150,7 +150,7 @@ func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission)
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{Total: card.Total.String(), Grade: card.Grade, Card: card, CardSHA256: fmt.Sprintf("%x", sha256.Sum256(data))}
+	result := &Result{Total: card.Total().String(), Grade: card.Grade(), Card: card, CardSHA256: fmt.Sprintf("%x", sha256.Sum256(data))}
 	if written(data, want) {
 		return result, nil
 	}
