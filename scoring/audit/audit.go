@@ -96,10 +96,15 @@ type Discrepancy struct {
 }
 
 // Difference gives the points claimed beyond those computed.
-func (f *Discrepancy) Difference() decimal.Decimal { return f.Claimed.Sub(f.Computed) }
+func (d *Discrepancy) Difference() decimal.Decimal {
+	if d == nil {
+		return decimal.Decimal{}
+	}
+	return d.Claimed.Sub(d.Computed)
+}
 
 // Favours tells whom the difference favours.
-func (f *Discrepancy) Favours() Party { return sideOf(f.Difference()) }
+func (d *Discrepancy) Favours() Party { return sideOf(d.Difference()) }
 
 // A Party is who gains from a difference.
 type Party string

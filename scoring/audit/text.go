@@ -46,17 +46,17 @@ func (a *Audit) conclusion() string {
 }
 
 // named gives the indicator's name, or that it is the whole.
-func (f *Discrepancy) named() string {
-	if f.Name == "" {
+func (d *Discrepancy) named() string {
+	if d.Name == "" {
 		return "总分"
 	}
-	return f.Name
+	return d.Name
 }
 
 // causes names what is wrong.
-func (f *Discrepancy) causes() string {
-	list := []string{f.Cause.String()}
-	for _, k := range f.Also {
+func (d *Discrepancy) causes() string {
+	list := []string{d.Cause.String()}
+	for _, k := range d.Also {
 		list = append(list, k.String())
 	}
 	return strings.Join(list, "、")

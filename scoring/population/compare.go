@@ -22,11 +22,15 @@ const (
 // Compare reads every unit and finds how each stands among all. The error is a [scoring.ErrorList] with everything that keeps the units
 // from being compared.
 func Compare(set *rules.Set, units iter.Seq[*scoring.Submission]) (*Population, error) {
-	if set == nil || set.NumStandings() == 0 {
+	if set == nil || set.ID() == "" {
+		_, err := scoring.Bind(nil, nil) // says that there are no rules
+		return nil, err
+	}
+	if set.NumStandings() == 0 {
 		return &Population{set: set}, nil
 	}
 	c := newComparison(set)
-	for sub := range units {
+	for sub := range each(units) {
 		c.unit(sub)
 	}
 	for i := range c.of {
@@ -37,6 +41,14 @@ func Compare(set *rules.Set, units iter.Seq[*scoring.Submission]) (*Population, 
 			"%d 个单位中有 %d 个不能参加比较，其余单位的名次也会不对，所以都没有排名次、没有评分：请先改正上面各处，或不要把这些单位放在一起", len(c.units), c.faulty)})
 	}
 	return &c.Population, nil
+}
+
+// each gives the units of a sequence, none of a nil one.
+func each(units iter.Seq[*scoring.Submission]) iter.Seq[*scoring.Submission] {
+	if units == nil {
+		return func(func(*scoring.Submission) bool) {}
+	}
+	return units
 }
 
 // A comparison is a population in the making.
