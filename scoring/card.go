@@ -100,14 +100,14 @@ type Deduction struct {
 	Asked     decimal.Decimal // what the rule asks for; more than Points where the indicator had no more to lose (扣完为止)
 	Reason    string          // one sentence
 	Working   []string        // the arithmetic, line by line: names, then numbers, then the result
-	Values    []Value         // the figures that were used
+	Values    []Figure        // the figures that were used
 	Clause    string          // what the notice says
 	Basis     string          // where it says so
 	Rule      string          // file:line:column of the rule
 }
 
-// A Value is one figure that a deduction or a check rests on.
-type Value struct{ Name, Label, Value, Unit string }
+// A Figure is one that a deduction or a check rests on, as it was reported.
+type Figure struct{ Name, Label, Value, Unit string }
 
 // Deductions gives every deduction in the order of the rule file.
 func (c *Card) Deductions() iter.Seq[Deduction] { return slices.Values(c.allDeductions()) }

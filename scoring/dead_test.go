@@ -24,9 +24,11 @@ var asked = []string{"As", "Error", "Is", "MarshalJSON", "MarshalText", "String"
 // TestNoNameIsDead looks for exported names that nothing outside their package uses: no other package of the two modules, no test in
 // a package of its own, no example. A type also counts as used where something that is used gives one, takes one or holds one.
 func TestNoNameIsDead(t *testing.T) {
-	h := readHouse(t, "..")
+	h := openHouse(t)
 	u := &uses{names: map[string]bool{}, loose: map[string]bool{}}
-	h.eachPackage(u.of)
+	for _, l := range h.looked {
+		u.of(l.folder, l.files, l.found)
+	}
 	var public []types.Object
 	for _, dir := range publicPackages(t) {
 		public = append(public, exported(h.checked[module+dir].Scope())...)

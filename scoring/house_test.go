@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -24,15 +25,34 @@ type house struct {
 	inner   map[string][]*ast.File // tests of the package itself
 	outer   map[string][]*ast.File // tests of package x_test
 	checked map[string]*types.Package
-	visit   func(folder string, files []*ast.File, found *types.Info)
+	looked  []looked
+}
+
+// A looked is a package that was checked: its code, the same with its own tests, or the tests beside it, whose folder is the package's
+// with _test behind it.
+type looked struct {
+	folder string
+	files  []*ast.File
+	found  *types.Info
+}
+
+// theHouse is the house that tests look at; it is read once.
+var theHouse = sync.OnceValues(func() (*house, error) { return readHouse("..") })
+
+func openHouse(t *testing.T) *house {
+	t.Helper()
+	h, err := theHouse()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
 }
 
 // passedThrough are packages of the standard library whose generic functions hand values on.
 var passedThrough = []string{"cmp", "iter", "maps", "slices"}
 
-// readHouse parses every Go file below the root of the repository.
-func readHouse(t *testing.T, root string) *house {
-	t.Helper()
+// readHouse parses and checks every Go file below the root of the repository.
+func readHouse(root string) (*house, error) {
 	h := &house{
 		fset: token.NewFileSet(), code: map[string][]*ast.File{}, inner: map[string][]*ast.File{}, outer: map[string][]*ast.File{},
 		checked: map[string]*types.Package{"unsafe": types.Unsafe},
@@ -46,7 +66,7 @@ func readHouse(t *testing.T, root string) *house {
 		case d.IsDir() || !strings.HasSuffix(name, ".go"):
 			return nil
 		}
-		file, err := parser.ParseFile(h.fset, filepath.Join(root, name), nil, parser.SkipObjectResolution)
+		file, err := parser.ParseFile(h.fset, filepath.Join(root, name), nil, parser.SkipObjectResolution|parser.ParseComments)
 		if err != nil {
 			return err
 		}
@@ -64,15 +84,8 @@ func readHouse(t *testing.T, root string) *house {
 		return nil
 	})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	return h
-}
-
-// eachPackage checks all code and hands on what each package's files refer to: its code, the same with its own tests, and the tests
-// beside it, whose folder is the package's with _test behind it.
-func (h *house) eachPackage(visit func(folder string, files []*ast.File, found *types.Info)) {
-	h.visit = visit
 	for _, folder := range h.folders {
 		own, _ := h.Import(module + folder)
 		if inner := h.inner[folder]; inner != nil {
@@ -82,14 +95,15 @@ func (h *house) eachPackage(visit func(folder string, files []*ast.File, found *
 			h.check(folder+"_test", outer, own)
 		}
 	}
+	return h, nil
 }
 
 // check type-checks a package. Errors are left to the compiler: here they only mean that another's package is empty.
 func (h *house) check(folder string, files []*ast.File, own *types.Package) *types.Package {
-	found := &types.Info{Uses: map[*ast.Ident]types.Object{}, Types: map[ast.Expr]types.TypeAndValue{}}
+	found := &types.Info{Uses: map[*ast.Ident]types.Object{}, Defs: map[*ast.Ident]types.Object{}, Types: map[ast.Expr]types.TypeAndValue{}}
 	config := types.Config{Importer: beside{h, own}, Error: func(error) {}}
 	p, _ := config.Check(module+folder, h.fset, files, found)
-	h.visit(folder, files, found)
+	h.looked = append(h.looked, looked{folder, files, found})
 	return p
 }
 

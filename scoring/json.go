@@ -133,7 +133,7 @@ func (j *jsonText) lines(key string, lines []Line, points string) {
 	j.close(']')
 }
 
-func (j *jsonText) values(values []Value) {
+func (j *jsonText) values(values []Figure) {
 	j.key("values")
 	j.open('[')
 	for _, v := range values {

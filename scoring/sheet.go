@@ -57,7 +57,7 @@ type Line struct {
 	Severity string          // of a check: error, warning or note
 	Message  string
 	Working  []string
-	Values   []Value
+	Values   []Figure
 	Rule     string
 }
 
@@ -123,13 +123,13 @@ func (b *Bound) deductionsOf(i int) (list []Deduction) {
 }
 
 // used spells out the figures that an explanation rests on, leaving out those that were not reported.
-func used(uses []rules.Use) []Value {
-	values := make([]Value, 0, len(uses))
+func used(uses []rules.Use) []Figure {
+	values := make([]Figure, 0, len(uses))
 	for _, u := range uses {
 		if !u.Value.Present {
 			continue
 		}
-		v := Value{Name: u.Field.Name, Label: u.Field.Label, Unit: string(u.Field.Unit)}
+		v := Figure{Name: u.Field.Name, Label: u.Field.Label, Unit: string(u.Field.Unit)}
 		switch u.Field.Type {
 		case indicators.Number:
 			v.Value = u.Value.Number.String()

@@ -3,9 +3,9 @@
 //
 //	receipt, err := verify.Read(data)            // as baifen score --format json or json.Marshal(card) wrote it
 //	set, ok := receipt.RuleSet(library.Sets())   // by the digest of the rule file; or a set that was loaded otherwise
-//	result, err := receipt.Verify(set, nil)      // nil: the submission that the card carries
-//	if !result.Same() {
-//		fmt.Println(result.Differences[0].Path, result.Differences[0].Message)
+//	verified, err := receipt.Verify(set, nil)    // nil: the submission that the card carries
+//	if !verified.Same() {
+//		fmt.Println(verified.Differences[0].Path, verified.Differences[0].Message)
 //	}
 //
 // [Verification.WriteMarkdown] writes a record of it for the reviewer's file.
