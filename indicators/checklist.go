@@ -27,14 +27,6 @@ func (k Checklist) Deduction(item int, met bool) (exact.Number, Problem) {
 	return k[item], NoProblem
 }
 
-// Range gives the least and the most points off, over all items.
-func (k Checklist) Range() (least, most exact.Number) {
-	for _, p := range k {
-		most = most.Add(p)
-	}
-	return least, most
-}
-
 // Cases awards the points of the first case that holds (decision table). Its elements are the points of the cases.
 type Cases struct {
 	OutOf  exact.Number // points the criterion governs
@@ -55,18 +47,6 @@ func (k Cases) Earned(first int) (exact.Number, Problem) {
 		return exact.Number{}, NoCase
 	}
 	return within(k.Points[first], k.OutOf), NoProblem
-}
-
-// Range gives the least and the most points off.
-func (k Cases) Range() (least, most exact.Number) {
-	for i, p := range k.Points {
-		f := Finding{}.awarded(p, k.OutOf)
-		if i == 0 {
-			least, most = f.Off, f.Off
-		}
-		least, most = exact.Min(least, f.Off), exact.Max(most, f.Off)
-	}
-	return least, most
 }
 
 // Award awards the points that an expression gives, from 0 to OutOf.

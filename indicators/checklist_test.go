@@ -33,12 +33,6 @@ func TestChecklist(t *testing.T) {
 			wantPoints(t, points, p, num(tt.off), tt.want)
 		})
 	}
-	if least, most := k[:4].Range(); !least.IsZero() || !most.Equal(num("23/6")) {
-		t.Errorf("range = %s to %s, want 0 to 23/6", least, most)
-	}
-	if least, most := (indicators.Checklist{}).Range(); !least.IsZero() || !most.IsZero() {
-		t.Errorf("range of nothing = %s to %s, want 0 to 0", least, most)
-	}
 }
 
 func TestCases(t *testing.T) {
@@ -68,13 +62,6 @@ func TestCases(t *testing.T) {
 		if _, q := k.Earned(first); p != indicators.NoCase || q != indicators.NoCase {
 			t.Errorf("case %d: problems %q and %q, want %q", first, p.Code(), q.Code(), indicators.NoCase.Code())
 		}
-	}
-	if least, most := k.Range(); !least.IsZero() || !most.Equal(num("3")) {
-		t.Errorf("range = %s to %s, want 0 to 3", least, most)
-	}
-	k.Points = nums("2", "1")
-	if least, most := k.Range(); !least.Equal(num("1")) || !most.Equal(num("2")) {
-		t.Errorf("range = %s to %s, want 1 to 2", least, most)
 	}
 }
 

@@ -23,12 +23,6 @@ var typeNames = [...]string{"number", "bool", "text", "choice", "table"}
 // String gives the type's name in a rule file.
 func (t Type) String() string { return typeNames[t] }
 
-// ParseType reads a type's name.
-func ParseType(name string) (Type, bool) {
-	i := slices.Index(typeNames[:], name)
-	return Type(max(i, 0)), i >= 0
-}
-
 // TypeNames lists the names of all types.
 func TypeNames() []string { return slices.Clone(typeNames[:]) }
 

@@ -30,11 +30,6 @@ func (k When) Deduction(holds bool) (exact.Number, Problem) {
 	return k.AtMost.under(k.Deduct), NoProblem
 }
 
-// Range gives the least and the most points off.
-func (k When) Range() (least, most exact.Number) {
-	return exact.Number{}, k.AtMost.cut(Finding{Off: k.Deduct}).Off
-}
-
 // Most is an upper limit of points off (最多扣…分); the zero Most is no limit.
 type Most struct {
 	Points exact.Number

@@ -54,11 +54,7 @@ func (k *Proportional) Earned(actual, target exact.Number) (exact.Number, Proble
 	return earnedShare(share, k.OutOf), p
 }
 
-// Share gives the share of the points that is earned, from 0 to 1.
-func (k Proportional) Share(actual, target exact.Number) (exact.Number, Problem) {
-	return k.share(actual, target)
-}
-
+// share gives the share of the points that is earned, from 0 to 1.
 func (k *Proportional) share(actual, target exact.Number) (exact.Number, Problem) {
 	zero, one := exact.Number{}, exact.Int(1)
 	if target.Sign() < 0 {

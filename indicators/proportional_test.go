@@ -83,8 +83,6 @@ func TestProportional(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			actual, target := num(tt.actual), num(tt.target)
-			share, p := tt.kind.Share(actual, target)
-			wantPoints(t, share, p, num(tt.share), indicators.NoProblem)
 			want := indicators.Finding{Off: num("10").Sub(num("10").Mul(num(tt.share))), Amount: num(tt.share), Which: -1}
 			got, p := tt.kind.Off(actual, target)
 			wantFinding(t, got, p, want, indicators.NoProblem)

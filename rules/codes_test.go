@@ -70,7 +70,7 @@ func TestEveryCode(t *testing.T) {
 	}
 }
 
-// codes gives the constants of a Go file whose names begin with Code: the names by their values.
+// codes gives the constants of a Go file whose names begin with Code or code: the names by their values.
 func codes(t *testing.T, file string) map[string]string {
 	t.Helper()
 	f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
@@ -80,7 +80,7 @@ func codes(t *testing.T, file string) map[string]string {
 	found := map[string]string{}
 	ast.Inspect(f, func(n ast.Node) bool {
 		v, ok := n.(*ast.ValueSpec)
-		if !ok || !strings.HasPrefix(v.Names[0].Name, "Code") || len(v.Values) != 1 {
+		if !ok || !strings.HasPrefix(strings.ToLower(v.Names[0].Name), "code") || len(v.Values) != 1 {
 			return true
 		}
 		if l, ok := v.Values[0].(*ast.BasicLit); ok {

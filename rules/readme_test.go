@@ -191,7 +191,7 @@ func (p *page) score(where, rule, unit, want string) {
 	got := "报错"
 	card, err := scored(rule, unit)
 	if err == nil {
-		got = card.Total.String()
+		got = card.Total().String()
 	}
 	if got != want {
 		p.Errorf("%s: %s scores %s (%v), want %s", where, strings.TrimSpace(unit), got, err, want)

@@ -135,7 +135,7 @@ func TestNotApplicable(t *testing.T) {
 			if got := scoresOf(s.Indicators); got != tt.want {
 				t.Errorf("scores:\n got %s\nwant %s", got, tt.want)
 			}
-			if got, want := fmt.Sprint(s.RawTotal, " of ", s.Attainable, ", total ", card.Total), fmt.Sprint(tt.raw, " of ", tt.of, ", total ", tt.total); got != want {
+			if got, want := fmt.Sprint(s.RawTotal, " of ", s.Attainable, ", total ", card.Total()), fmt.Sprint(tt.raw, " of ", tt.of, ", total ", tt.total); got != want {
 				t.Errorf("got %s, want %s", got, want)
 			}
 			if got := deductionsOf(card); got != tt.off {
@@ -167,8 +167,8 @@ func TestNothingApplies(t *testing.T) {
 			for range 2 {
 				_, err := b.Card()
 				var list scoring.ErrorList
-				if !errors.As(err, &list) || len(list) != 1 || list[0].Code != scoring.CodeNothingApplies || list[0].Unit != "某单位" {
-					t.Fatalf("got %v, want one error %s", err, scoring.CodeNothingApplies)
+				if !errors.As(err, &list) || len(list) != 1 || list[0].Code != "no-applicable-marks" || list[0].Unit != "某单位" {
+					t.Fatalf("got %v, want one error %s", err, "no-applicable-marks")
 				}
 				checkWords(t, list[0].Message)
 			}

@@ -190,8 +190,8 @@ func TestBenchmarkJobsAgree(t *testing.T) {
 		if lost < 4 || lost > 8 {
 			t.Errorf("unit %d loses points on %d indicators, want 4 to 8", n, lost)
 		}
-		if !card.Total.Equal(total) {
-			t.Errorf("unit %d: total %s, by hand %s", n, card.Total, total)
+		if !card.Total().Equal(total) {
+			t.Errorf("unit %d: total %s, by hand %s", n, card.Total(), total)
 		}
 	}
 }

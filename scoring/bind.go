@@ -89,7 +89,7 @@ func (b *Bound) value(f *indicators.Field, x any, at string) indicators.Value {
 		if r := reflect.ValueOf(x); r.Kind() == reflect.Bool {
 			v.Bool = r.Bool()
 		} else {
-			code, fault = CodeWrongType, "要填 true（是）或 false（否），填的是"+described(x)
+			code, fault = codeWrongType, "要填 true（是）或 false（否），填的是"+described(x)
 		}
 	case indicators.Table:
 		v.Rows = b.rows(f, x, at+"."+f.Name)
@@ -110,7 +110,7 @@ func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, boo
 	case f.Check(n) == indicators.Fits:
 		return n, true
 	default:
-		code, fault = CodeOutOfRange, misfit(f, n)
+		code, fault = codeOutOfRange, misfit(f, n)
 	}
 	b.fault(&Error{Path: at + "." + f.Name, Code: code, Field: f.Name, Message: titled(f) + fault})
 	return n, false
@@ -121,19 +121,19 @@ func words(f *indicators.Field, x any) (s, code, fault string) {
 	if v := reflect.ValueOf(x); v.Kind() == reflect.String { // json.Number too
 		s = v.String()
 	} else {
-		return "", CodeWrongType, "要填文字，填的是" + described(x)
+		return "", codeWrongType, "要填文字，填的是" + described(x)
 	}
 	switch {
 	case strings.ContainsFunc(s, forbidden):
-		return s, CodeBadText, "里有看不见的控制字符，请删除"
+		return s, codeBadText, "里有看不见的控制字符，请删除"
 	case len(s) > source.MaxScalar:
-		return s, CodeBadText, fmt.Sprintf("太长：最多 %d 字节", source.MaxScalar)
+		return s, codeBadText, fmt.Sprintf("太长：最多 %d 字节", source.MaxScalar)
 	case f.CheckText(s) != indicators.Fits:
 		fault = fmt.Sprintf("是%s，只能是：%s", source.Quoted(s), strings.Join(f.Of, "、"))
 		if near := source.Suggest(s, f.Of); near != "" {
 			fault += fmt.Sprintf("；是不是“%s”？", near)
 		}
-		return s, CodeNotAChoice, fault
+		return s, codeNotAChoice, fault
 	}
 	return s, "", ""
 }
@@ -149,10 +149,10 @@ func (b *Bound) rows(f *indicators.Field, x any, at string) [][]indicators.Value
 	list, ok := rowMaps(x)
 	switch {
 	case !ok:
-		b.fault(&Error{Path: at, Code: CodeWrongType, Field: f.Name, Message: titled(f) + "要填表：每行一组“列名: 值”"})
+		b.fault(&Error{Path: at, Code: codeWrongType, Field: f.Name, Message: titled(f) + "要填表：每行一组“列名: 值”"})
 		return nil
 	case len(list) > MaxRows:
-		b.fault(&Error{Path: at, Code: CodeTooManyRows, Field: f.Name, Message: fmt.Sprintf("%s有 %d 行，最多 %d 行", titled(f), len(list), MaxRows)})
+		b.fault(&Error{Path: at, Code: codeTooManyRows, Field: f.Name, Message: fmt.Sprintf("%s有 %d 行，最多 %d 行", titled(f), len(list), MaxRows)})
 		return nil
 	}
 	rows := make([][]indicators.Value, len(list))

@@ -58,17 +58,23 @@ type capped struct {
 	most  exact.Number
 }
 
+// A Bound that [Bind] did not give has no rules to score by; its methods say so or give nothing.
+func (b *Bound) empty() bool { return b == nil || b.set == nil }
+
 // Bind checks a submission against a rule set. The error is an [ErrorList] with every figure that is missing or does not fit.
 func Bind(set *rules.Set, sub *Submission) (*Bound, error) {
-	if set == nil {
+	if !loaded(set) {
 		return nil, noRuleSet()
 	}
 	b := newBound(set)
 	return b, b.Bind(sub)
 }
 
+// loaded reports a rule set that was loaded: not nil, and not the zero one.
+func loaded(set *rules.Set) bool { return set != nil && set.ID() != "" }
+
 func noRuleSet() error {
-	return ErrorList{{Code: CodeUnknownRuleSet, Message: "没有规则集，不能计分"}}
+	return ErrorList{{Code: codeUnknownRuleSet, Message: "没有规则集，不能计分"}}
 }
 
 func newBound(set *rules.Set) *Bound {
@@ -97,6 +103,9 @@ func (b *Bound) giveBack() {
 
 // Bind is [Bind] for the next submission of the same rule set. What was scored before is overwritten.
 func (b *Bound) Bind(sub *Submission) error {
+	if b.empty() {
+		return noRuleSet()
+	}
 	if !b.bindFigures(sub) {
 		return b.failed()
 	}
@@ -120,9 +129,12 @@ func (b *Bound) Bind(sub *Submission) error {
 // BindFigures is [Bound.Bind] for the figures alone: what people say is not looked at, and standings need not be there. It is for who
 // compares units before they are scored; what was bound so is not scored.
 func (b *Bound) BindFigures(sub *Submission) error {
+	if b.empty() {
+		return noRuleSet()
+	}
 	b.bindFigures(sub)
 	err := b.failed()
-	b.refused, b.errs = true, ErrorList{{Unit: b.sub.Unit.Name, Code: CodeNotRanked, Message: "只读了用来比较的数据，还不能计分"}}
+	b.refused, b.errs = true, ErrorList{{Unit: b.sub.Unit.Name, Code: codeNotRanked, Message: "只读了用来比较的数据，还不能计分"}}
 	return err
 }
 
@@ -147,7 +159,12 @@ func (b *Bound) bindFigures(sub *Submission) bool {
 }
 
 // Values gives the figures as they were bound. They may be changed with [rules.Values.Set] and scored again.
-func (b *Bound) Values() *rules.Values { return b.values }
+func (b *Bound) Values() *rules.Values {
+	if b.empty() {
+		return nil
+	}
+	return b.values
+}
 
 // failed gives the errors collected so far, in the order of the document where they have places.
 func (b *Bound) failed() error {
@@ -162,7 +179,7 @@ func (b *Bound) failed() error {
 	})
 	if b.cut {
 		last := *b.errs[MaxErrors-1]
-		b.errs = append(b.errs, &Error{File: last.File, Line: last.Line, Column: last.Column, Unit: last.Unit, Code: CodeTooManyErrors,
+		b.errs = append(b.errs, &Error{File: last.File, Line: last.Line, Column: last.Column, Unit: last.Unit, Code: codeTooManyErrors,
 			Message: fmt.Sprintf("错误超过 %d 处，其余没有列出；先改正上面这些", MaxErrors)})
 		b.cut = false
 	}
@@ -189,7 +206,12 @@ func (b *Bound) failure(f *rules.Failure) {
 }
 
 // Failed gives the error that a rule's failure is to a submission.
-func (s *Submission) Failed(f *rules.Failure) *Error { return s.Fault(failed(f)) }
+func (s *Submission) Failed(f *rules.Failure) *Error {
+	if f == nil {
+		return s.Fault(nil)
+	}
+	return s.Fault(failed(f))
+}
 
 func failed(f *rules.Failure) *Error {
 	e := &Error{Code: f.Code, Field: f.Field, Indicator: f.Indicator, Message: f.Message + "（规则 " + f.Place.String() + "）"}
@@ -205,10 +227,10 @@ func failed(f *rules.Failure) *Error {
 func (b *Bound) header() {
 	s := b.sub
 	if strings.TrimSpace(s.Unit.Name) == "" {
-		b.fault(&Error{Path: "unit.name", Code: CodeUnit, Message: "缺少单位名称"})
+		b.fault(&Error{Path: "unit.name", Code: codeUnit, Message: "缺少单位名称"})
 	}
 	if strings.ContainsFunc(s.Unit.Name+s.Unit.Code, breaking) {
-		b.fault(&Error{Path: "unit.name", Code: CodeBadText, Message: "单位名称或代码里有换行或看不见的控制字符，请删除"})
+		b.fault(&Error{Path: "unit.name", Code: codeBadText, Message: "单位名称或代码里有换行或看不见的控制字符，请删除"})
 	}
 	if s.RuleSet != "" && s.RuleSet != b.set.ID() {
 		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.ID())})

@@ -132,8 +132,8 @@ func TestBoundReused(t *testing.T) {
 		}
 		scored++
 		total, err := reused.Total()
-		if err != nil || total.String() != card.Total.String() {
-			t.Errorf("unit %d: Total gives %s, %v; the card %s", n, total, err, card.Total)
+		if err != nil || total.String() != card.Total().String() {
+			t.Errorf("unit %d: Total gives %s, %v; the card %s", n, total, err, card.Total())
 		}
 	}
 	if scored < 100 || refused < 50 {
@@ -160,8 +160,8 @@ func TestBoundValuesSet(t *testing.T) {
 			alone, err := scoring.Score(set, sub)
 			want := outcome(t, alone, err)
 			total, err := b.Total()
-			if err == nil && total.String() != alone.Total.String() {
-				t.Errorf("unit %d, step %d: Total gives %s after Set, want %s", n, step, total, alone.Total)
+			if err == nil && total.String() != alone.Total().String() {
+				t.Errorf("unit %d, step %d: Total gives %s after Set, want %s", n, step, total, alone.Total())
 			}
 			card, err := b.Card()
 			if got := outcome(t, card, err); got != want {
@@ -198,7 +198,7 @@ func TestBoundAfterAFailedScoring(t *testing.T) {
 	}
 	put(t, set, b.Values(), "income", exact.Int(0))
 	if card, err := b.Card(); err == nil {
-		t.Errorf("got %s, want a division by zero again", card.Total)
+		t.Errorf("got %s, want a division by zero again", card.Total())
 	}
 	if err := b.Bind(unit(figures{"income": -1, "spending": 50, "prior": 1})); err == nil {
 		t.Error("income of −1 was bound")

@@ -1,12 +1,14 @@
 package scoring
 
 import (
+	"errors"
 	"io"
 	"iter"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/shopspring/decimal"
 )
 
@@ -14,12 +16,28 @@ import (
 const Version = "0.1.0"
 
 // A Card is the score of one unit (评分表), immutable and safe for concurrent use. It keeps the total and, in little room, what it came
-// from; sentences, arithmetic and text are made from that when they are asked for.
+// from; sentences, arithmetic and text are made from that when they are asked for. The zero Card is of no unit: it has no points, and
+// writing it is an error.
 type Card struct {
-	Total decimal.Decimal // points out of full marks
-	Grade string          // grade band of the total
+	total decimal.Decimal
+	grade string
+	kept  *kept
+}
 
-	kept *kept
+// Total gives the points, out of full marks.
+func (c *Card) Total() decimal.Decimal {
+	if c == nil {
+		return decimal.Decimal{}
+	}
+	return c.total
+}
+
+// Grade gives the grade band of the total.
+func (c *Card) Grade() string {
+	if c == nil {
+		return ""
+	}
+	return c.grade
 }
 
 // A kept is what a card was scored from. It never changes.
@@ -32,7 +50,7 @@ type kept struct {
 
 func newCard(b *Bound) *Card {
 	return &Card{
-		Total: toDecimal(b.sum.total), Grade: b.set.Grade(b.sum.total),
+		total: toDecimal(b.sum.total), grade: b.set.Grade(b.sum.total),
 		kept: &kept{set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), adjustments: slices.Clone(b.adjustments)},
 	}
 }
@@ -65,14 +83,12 @@ func toDecimal(x exact.Number) decimal.Decimal {
 
 // WriteJSON writes the card's stable JSON on one line. It is what [Card.MarshalJSON] gives, to the byte; json.Marshal also escapes
 // the characters <, > and &.
-func (c *Card) WriteJSON(w io.Writer) error {
-	b, err := c.MarshalJSON()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(b, '\n'))
-	return err
-}
+func (c *Card) WriteJSON(w io.Writer) error { return page.WriteJSON(w, c) }
+
+// empty reports a card that scoring did not give.
+func (c *Card) empty() bool { return c == nil || c.kept == nil }
+
+var errNoCard = errors.New("没有评分结果可写：这不是评分得出的评分表")
 
 // A Deduction is points that one criterion took off, and why.
 type Deduction struct {
@@ -84,19 +100,22 @@ type Deduction struct {
 	Asked     decimal.Decimal // what the rule asks for; more than Points where the indicator had no more to lose (扣完为止)
 	Reason    string          // one sentence
 	Working   []string        // the arithmetic, line by line: names, then numbers, then the result
-	Values    []Value         // the figures that were used
+	Values    []Figure        // the figures that were used
 	Clause    string          // what the notice says
 	Basis     string          // where it says so
 	Rule      string          // file:line:column of the rule
 }
 
-// A Value is one figure that a deduction or a check rests on.
-type Value struct{ Name, Label, Value, Unit string }
+// A Figure is one that a deduction or a check rests on, as it was reported.
+type Figure struct{ Name, Label, Value, Unit string }
 
 // Deductions gives every deduction in the order of the rule file.
 func (c *Card) Deductions() iter.Seq[Deduction] { return slices.Values(c.allDeductions()) }
 
 func (c *Card) allDeductions() (all []Deduction) {
+	if c.empty() {
+		return nil
+	}
 	b := c.again()
 	defer b.giveBack()
 	for i := range b.leaves {
@@ -105,16 +124,12 @@ func (c *Card) allDeductions() (all []Deduction) {
 	return all
 }
 
-// Ranked gives every deduction, most points first; those of equal points in the order of the rule file.
-func (c *Card) Ranked() []Deduction {
-	all := c.allDeductions()
-	slices.SortStableFunc(all, func(a, b Deduction) int { return b.Points.Cmp(a.Points) })
-	return all
-}
-
 // Score gives the score of an indicator, a group or a leaf, by its id; false when there is none of that id. For the scores of many
 // indicators take the [Card.Sheet] once.
 func (c *Card) Score(indicator string) (decimal.Decimal, bool) {
+	if c.empty() {
+		return decimal.Decimal{}, false
+	}
 	in, ok := c.kept.set.Indicator(indicator)
 	if !ok {
 		return decimal.Decimal{}, false

@@ -67,7 +67,7 @@ func TestCanonicalIsRead(t *testing.T) {
 		t.Errorf("read again, got\n%s\nwant\n%s", got, canonical)
 	}
 	again.Values["amount"] = 1.5
-	if form, err := scoring.Canonical(set, again); form != nil || errorsOf(t, err)[0].Code != scoring.CodeInexact {
+	if form, err := scoring.Canonical(set, again); form != nil || errorsOf(t, err)[0].Code != "inexact-number" {
 		t.Errorf("of a float: got %s, %v; want nothing but an error", form, err)
 	}
 }

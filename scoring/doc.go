@@ -3,7 +3,7 @@
 //
 //	sub, err := scoring.ReadSubmission(r) // YAML or JSON; or fill a Submission in Go
 //	card, err := scoring.Score(set, sub)
-//	fmt.Println(card.Total, card.Grade)
+//	fmt.Println(card.Total(), card.Grade())
 //	card.WriteText(w)
 //
 // A host that scores many units binds them one after the other into one [Bound]. Scoring is a pure function: the same rule file and the
@@ -32,12 +32,17 @@
 //
 // # Errors
 //
-// Messages are Chinese. Each [Error] also has a stable code: those of package source for the text of a document, those of
-// [rules.Failure] for what a rule could not judge, and the constants of this package:
+// Messages are Chinese. Each [Error] also has a stable code, which does not change with the message:
 //
 //   - Figures: missing-value, unknown-field, wrong-type, inexact-number, number-syntax, out-of-range, not-a-choice, bad-text, too-many-rows.
-//   - The submission: unit-missing, period-mismatch, rule-set-mismatch, rule-set-unnamed, unknown-rule-set, no-version, unreadable.
+//   - The submission: not-a-submission, unit-missing, period-mismatch, rule-set-mismatch, rule-set-unnamed, unknown-rule-set, no-version,
+//     unreadable.
 //   - People: unknown-indicator, not-judged, nothing-to-choose, bad-adjustment, too-many-places, no-claims.
 //   - Standings: standing-missing, standing-differs, and, of units that are compared, not-ranked, duplicate-unit, negative-ratio.
 //   - The whole: no-applicable-marks, too-many-errors.
+//   - What a rule could not judge: those of [rules.Failure].
+//   - The text of a document: encoding, forbidden-character, too-large, too-deep, empty-document, second-document, text-after-end,
+//     too-many-faults, yaml-syntax, json-syntax, yaml-feature, unclosed-quote, unclosed-bracket, text-after-quote, bad-escape,
+//     bad-indentation, tab-indentation, colon-in-text, missing-colon, missing-space, full-width, flow-quoting, needs-quotes, comment-cut,
+//     bad-key, duplicate-key, unknown-key, missing-key, bool-syntax, number-range, missing-figure.
 package scoring

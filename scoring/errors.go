@@ -21,6 +21,9 @@ type Error struct {
 
 // Error gives file:line:col: path: message, on one line; without a file, the unit's name stands in its place.
 func (e *Error) Error() string {
+	if e == nil {
+		return ""
+	}
 	f := source.Fault{File: e.File, Pos: source.Pos{Line: e.Line, Column: e.Column}, Path: e.Path, Message: e.Message}
 	if f.File == "" {
 		f.File = e.Unit
@@ -47,44 +50,46 @@ func (l ErrorList) Error() string {
 
 // Unwrap lets errors.As find each *Error.
 func (l ErrorList) Unwrap() []error {
-	errs := make([]error, len(l))
-	for i, e := range l {
-		errs[i] = e
+	errs := make([]error, 0, len(l))
+	for _, e := range l {
+		if e != nil {
+			errs = append(errs, e)
+		}
 	}
 	return errs
 }
 
-// The codes of what this package finds wrong with a submission.
+// The codes that a program may want to decide by; the package documentation lists all.
 const (
-	CodeNotSubmission    = "not-a-submission"    // a rule file, cases or a card in its place
-	CodeMissingValue     = "missing-value"       // a required figure is not there, or an optional one that an indicator needs
-	CodeStandingMissing  = "standing-missing"    // a number that only a comparison of all units gives
-	CodeStandingDiffers  = "standing-differs"    // a standing that the unit does not have, another than it has among the units, or two that no unit has at once
-	CodeNotRanked        = "not-ranked"          // units could not be compared, because of what is wrong with some of them
-	CodeDuplicateUnit    = "duplicate-unit"      // one unit twice among those that are compared
-	CodeNegativeRatio    = "negative-ratio"      // a value below 0 where values are compared with the best by their ratio
-	CodeUnknownField     = "unknown-field"       // a figure that the rule set does not have
-	CodeWrongType        = "wrong-type"          // words for a number, a number for a yes or no, …
-	CodeInexact          = "inexact-number"      // a floating-point number, which has already lost digits
-	CodeNumberSyntax     = "number-syntax"       // text that is not a number
-	CodeOutOfRange       = "out-of-range"        // outside the field's declared range, or not whole
-	CodeNotAChoice       = "not-a-choice"        // not one of the field's words
-	CodeBadText          = "bad-text"            // control or invisible characters
-	CodeTooManyRows      = "too-many-rows"       // a table beyond MaxRows
-	CodeUnit             = "unit-missing"        // no name of the unit
-	CodePeriod           = "period-mismatch"     // no period, or one that the rule set is not for
-	CodeRuleSet          = "rule-set-mismatch"   // the submission names another rule set
-	CodeUnknownIndicator = "unknown-indicator"   // no such indicator in the rule set
-	CodeNotJudged        = "not-judged"          // a judgement where none is wanted
-	CodeNoChoice         = "nothing-to-choose"   // a choice where none is wanted, or of an unknown way
-	CodeAdjustment       = "bad-adjustment"      // a reviewer's deduction without reason, or not above 0
-	CodePlaces           = "too-many-places"     // points with more decimals than the rule set rounds to
-	CodeNoClaims         = "no-claims"           // an audit was asked for and the unit claims no score
-	CodeTooManyErrors    = "too-many-errors"     // the list was cut off at MaxErrors
-	CodeUnnamed          = "rule-set-unnamed"    // a rule set is to be found and the submission names none
-	CodeUnknownRuleSet   = "unknown-rule-set"    // a catalog has no such rule set
-	CodeNoVersion        = "no-version"          // no version of the rule set covers the period
-	CodeNothingApplies   = "no-applicable-marks" // every indicator that could take the marks is not applicable
+	CodeMissingValue    = "missing-value"     // a required figure is not there, or an optional one that an indicator needs
+	CodeUnknownField    = "unknown-field"     // a figure that the rule set does not have
+	CodeStandingMissing = "standing-missing"  // a number that only a comparison of all units gives
+	CodeStandingDiffers = "standing-differs"  // a standing that the unit does not have, another than it has among the units, or two that no unit has at once
+	CodePeriod          = "period-mismatch"   // no period, or one that the rule set is not for
+	CodeRuleSet         = "rule-set-mismatch" // the submission names another rule set
+	CodeNoClaims        = "no-claims"         // an audit was asked for and the unit claims no score
+)
+
+const (
+	codeNotSubmission    = "not-a-submission"    // a rule file, cases or a card in its place
+	codeNotRanked        = "not-ranked"          // only the figures were bound that units are compared by
+	codeWrongType        = "wrong-type"          // words for a number, a number for a yes or no, …
+	codeInexact          = "inexact-number"      // a floating-point number, which has already lost digits
+	codeNumberSyntax     = "number-syntax"       // text that is not a number
+	codeOutOfRange       = "out-of-range"        // outside the field's declared range, or not whole
+	codeNotAChoice       = "not-a-choice"        // not one of the field's words
+	codeBadText          = "bad-text"            // control or invisible characters
+	codeTooManyRows      = "too-many-rows"       // a table beyond MaxRows
+	codeUnit             = "unit-missing"        // no name of the unit
+	codeUnknownIndicator = "unknown-indicator"   // no such indicator in the rule set
+	codeNotJudged        = "not-judged"          // a judgement where none is wanted
+	codeNoChoice         = "nothing-to-choose"   // a choice where none is wanted, or of an unknown way
+	codeAdjustment       = "bad-adjustment"      // a reviewer's deduction without reason, or not above 0
+	codePlaces           = "too-many-places"     // points with more decimals than the rule set rounds to
+	codeTooManyErrors    = "too-many-errors"     // the list was cut off at MaxErrors
+	codeUnnamed          = "rule-set-unnamed"    // a rule set is to be found and the submission names none
+	codeUnknownRuleSet   = "unknown-rule-set"    // there is no rule set
+	codeNothingApplies   = "no-applicable-marks" // every indicator that could take the marks is not applicable
 )
 
 // MaxErrors is the most errors that a list holds; one more says that there were others.

@@ -157,8 +157,8 @@ func TestErrorListAsAndUnwrap(t *testing.T) {
 		t.Errorf("errors.As gives %v, want the first of the list", one)
 	}
 	wrapped := fmt.Errorf("第 3 个单位：%w", err)
-	if one = nil; !errors.As(wrapped, &one) || one.Code != scoring.CodeOutOfRange {
-		t.Errorf("wrapped: errors.As gives %v, want %s", one, scoring.CodeOutOfRange)
+	if one = nil; !errors.As(wrapped, &one) || one.Code != "out-of-range" {
+		t.Errorf("wrapped: errors.As gives %v, want %s", one, "out-of-range")
 	}
 	if !errors.Is(err, list[1]) {
 		t.Error("errors.Is does not find the second")
@@ -210,7 +210,7 @@ func TestTooManyErrors(t *testing.T) {
 	if got := len(list); got != scoring.MaxErrors+1 {
 		t.Fatalf("%d faults: got %d errors", scoring.MaxErrors+1, got)
 	}
-	if last := list[scoring.MaxErrors]; last.Code != scoring.CodeTooManyErrors || !strings.Contains(last.Message, "200") {
+	if last := list[scoring.MaxErrors]; last.Code != "too-many-errors" || !strings.Contains(last.Message, "200") {
 		t.Errorf("the last is %v", last)
 	}
 	for range 3 { // asking again adds nothing

@@ -36,7 +36,7 @@ func ExampleScore() {
 		fmt.Println(err) // one line for each reason why there is no score
 		return
 	}
-	fmt.Println(card.Total, card.Grade)
+	fmt.Println(card.Total(), card.Grade())
 	for d := range card.Deductions() {
 		fmt.Printf("%s 扣%s分：%s\n", d.Name, d.Points, d.Reason)
 	}
@@ -82,7 +82,7 @@ values: {income: 337.1, spending: 337.1, breaches: 3, disclosed: true}
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(card.Total, card.Grade)
+	fmt.Println(card.Total(), card.Grade())
 
 	_, err = scoring.ReadSubmission(strings.NewReader("unit: {name: 某办事处}\nperiod: 2024\nvalues: {income: 1, income: 2}\n"))
 	fmt.Println(err)

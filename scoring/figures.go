@@ -32,7 +32,7 @@ func number(x any) (n exact.Number, code, fault string) {
 		return otherNumber(x)
 	}
 	if err != nil {
-		return n, CodeNumberSyntax, fmt.Sprintf("的数太大或位数太多：最多 %d 位", exact.MaxDigits)
+		return n, codeNumberSyntax, fmt.Sprintf("的数太大或位数太多：最多 %d 位", exact.MaxDigits)
 	}
 	return n, "", ""
 }
@@ -42,11 +42,11 @@ func parsed(s string) (exact.Number, string, string) {
 		return fraction(s, above, below)
 	}
 	if fault := source.NumberFault(s); fault != "" {
-		return exact.Number{}, CodeNumberSyntax, "：" + fault
+		return exact.Number{}, codeNumberSyntax, "：" + fault
 	}
 	n, err := exact.Parse(s)
 	if err != nil {
-		return n, CodeNumberSyntax, "的数太大或位数太多"
+		return n, codeNumberSyntax, "的数太大或位数太多"
 	}
 	return n, "", ""
 }
@@ -58,11 +58,11 @@ func fraction(s, above, below string) (n exact.Number, code, fault string) {
 	n, err3 := x.Quo(y)
 	switch {
 	case err1 != nil || err2 != nil:
-		return n, CodeNumberSyntax, "的数太大或位数太多"
+		return n, codeNumberSyntax, "的数太大或位数太多"
 	case err3 != nil:
-		return n, CodeNumberSyntax, "：" + source.Quoted(s) + "的分母是 0"
+		return n, codeNumberSyntax, "：" + source.Quoted(s) + "的分母是 0"
 	case n.String() != s:
-		return n, CodeNumberSyntax, "：" + source.Quoted(s) + "请写成 " + n.String() + "：分数只用于除不尽的数，要约到最简"
+		return n, codeNumberSyntax, "：" + source.Quoted(s) + "请写成 " + n.String() + "：分数只用于除不尽的数，要约到最简"
 	}
 	return n, "", ""
 }
@@ -90,9 +90,9 @@ func otherNumber(x any) (exact.Number, string, string) {
 			return n, "", ""
 		}
 	case reflect.Float32, reflect.Float64:
-		return exact.Number{}, CodeInexact, "是浮点数，已经丢失精度：请传 decimal.Decimal、字符串或 json.Number"
+		return exact.Number{}, codeInexact, "是浮点数，已经丢失精度：请传 decimal.Decimal、字符串或 json.Number"
 	}
-	return exact.Number{}, CodeWrongType, "要填数，填的是" + described(x)
+	return exact.Number{}, codeWrongType, "要填数，填的是" + described(x)
 }
 
 // described says what a host gave, without the name of its type.

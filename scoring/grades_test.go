@@ -48,7 +48,7 @@ func TestGrades(t *testing.T) {
 				indicators: fmt.Sprintf("  - {id: a, name: 甲, marks: 100, clause: 文字, criteria: [{id: c, when: x > 0, deduct: \"x * %s\"}]}\n", tt.lost),
 			}
 			card := score(t, file.load(t), unit(nil))
-			if got, want := card.Total.String()+" "+card.Grade, tt.total+" "+tt.grade; got != want {
+			if got, want := card.Total().String()+" "+card.Grade(), tt.total+" "+tt.grade; got != want {
 				t.Errorf("got %s, want %s", got, want)
 			}
 		})
@@ -68,7 +68,7 @@ func TestFullMarks(t *testing.T) {
 			file.grades = "[{name: 优, from: 9.5}, {name: 差, from: 0}]"
 		}
 		card := score(t, file.load(t), unit(figures{"x": tt.lost}))
-		if got, want := card.Total.String()+" "+card.Grade, tt.total+" "+tt.grade; got != want {
+		if got, want := card.Total().String()+" "+card.Grade(), tt.total+" "+tt.grade; got != want {
 			t.Errorf("full marks %s less %s: got %s, want %s", tt.full, tt.lost, got, want)
 		}
 		if text := textOf(t, card); !strings.Contains(text, "总分："+tt.total+" / "+tt.full+"  ") {

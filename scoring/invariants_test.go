@@ -35,7 +35,7 @@ func TestCardsAddUp(t *testing.T) {
 			card, err = b.Card()
 		}
 		if err != nil {
-			if list := errorsOf(t, err); len(list) != 1 || list[0].Code != scoring.CodeNothingApplies {
+			if list := errorsOf(t, err); len(list) != 1 || list[0].Code != "no-applicable-marks" {
 				t.Fatalf("seed %d: %v\n%s", seed, err, file.text())
 			}
 			refused++
@@ -63,7 +63,7 @@ func judgedInVain(err error, sub *scoring.Submission) (any bool) {
 	var list scoring.ErrorList
 	errors.As(err, &list)
 	for _, e := range list {
-		if id, ok := strings.CutPrefix(e.Path, "judgements."); ok && e.Code == scoring.CodeNotJudged {
+		if id, ok := strings.CutPrefix(e.Path, "judgements."); ok && e.Code == "not-judged" {
 			delete(sub.Judgements, id)
 			any = true
 		}
@@ -130,11 +130,11 @@ func checkAddsUp(t *testing.T, set *rules.Set, b *scoring.Bound, card *scoring.C
 	for _, l := range s.Caps {
 		base = exact.Min(base, exactOf(l.Points))
 	}
-	if got := exactOf(s.Total); !got.Equal(base) || !exactOf(card.Total).Equal(base) {
-		t.Errorf("total: the sheet says %s, the card %s, the parts add up to %s", s.Total, card.Total, base)
+	if got := exactOf(s.Total); !got.Equal(base) || !exactOf(card.Total()).Equal(base) {
+		t.Errorf("total: the sheet says %s, the card %s, the parts add up to %s", s.Total, card.Total(), base)
 	}
-	if want := set.Grade(base); s.Grade != want || card.Grade != want {
-		t.Errorf("grade: the sheet says %s, the card %s, want %s", s.Grade, card.Grade, want)
+	if want := set.Grade(base); s.Grade != want || card.Grade() != want {
+		t.Errorf("grade: the sheet says %s, the card %s, want %s", s.Grade, card.Grade(), want)
 	}
 	total, err := b.Total()
 	if err != nil || !total.Equal(base) {

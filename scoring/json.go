@@ -1,10 +1,18 @@
 package scoring
 
 // MarshalJSON writes the card in its stable form: keys in a fixed order, numbers as strings in plain notation.
-func (c *Card) MarshalJSON() ([]byte, error) { return c.Sheet().MarshalJSON() }
+func (c *Card) MarshalJSON() ([]byte, error) {
+	if c.empty() {
+		return nil, errNoCard
+	}
+	return c.Sheet().MarshalJSON()
+}
 
 // MarshalJSON writes the sheet in the stable form of [Card.MarshalJSON].
 func (s *Sheet) MarshalJSON() ([]byte, error) {
+	if s == nil {
+		return nil, errNoCard
+	}
 	j := &jsonText{b: make([]byte, 0, 8<<10)}
 	j.open('{')
 	j.text("rule_set", s.RuleSet)
@@ -125,7 +133,7 @@ func (j *jsonText) lines(key string, lines []Line, points string) {
 	j.close(']')
 }
 
-func (j *jsonText) values(values []Value) {
+func (j *jsonText) values(values []Figure) {
 	j.key("values")
 	j.open('[')
 	for _, v := range values {

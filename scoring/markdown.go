@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // WriteMarkdown writes the score sheet as a Markdown document in Chinese.
@@ -30,17 +31,17 @@ func (c *Card) WriteMarkdown(w io.Writer) error {
 
 func (t *text) markdownHead() {
 	set, s, unit := t.set, &t.sum, &t.sub.Unit
-	t.line("# ", escaped(unit.Name), " ", strconv.Itoa(t.sub.Period), " 年度评分表")
+	t.line("# ", page.Escaped(unit.Name), " ", strconv.Itoa(t.sub.Period), " 年度评分表")
 	t.line()
-	t.line("**总分 ", s.total.String(), " / ", set.FullMarks().String(), "，等级：", escaped(set.Grade(s.total)), "**")
+	t.line("**总分 ", s.total.String(), " / ", set.FullMarks().String(), "，等级：", page.Escaped(set.Grade(s.total)), "**")
 	t.line()
 	if unit.Code != "" {
-		t.line("- 单位代码：", escaped(unit.Code))
+		t.line("- 单位代码：", page.Escaped(unit.Code))
 	}
-	t.line("- 评分标准：", escaped(set.Title()))
-	t.line("- 依据：", escaped(set.Basis()))
+	t.line("- 评分标准：", page.Escaped(set.Title()))
+	t.line("- 依据：", page.Escaped(set.Basis()))
 	if set.Note() != "" {
-		t.line("- 说明：", escaped(set.Note()))
+		t.line("- 说明：", page.Escaped(set.Note()))
 	}
 	if s.rescaled || !s.attainable.Equal(set.FullMarks()) {
 		t.line("- 得分 ", s.raw.String(), "，适用指标分值 ", s.attainable.String(), "；与适用指标不同的单位不可直接比较")
@@ -49,7 +50,7 @@ func (t *text) markdownHead() {
 }
 
 func (t *text) markdownRow(r *row) {
-	name := escaped(r.in.Name())
+	name := page.Escaped(r.in.Name())
 	if !r.in.Leaf() {
 		name = "**" + name + "**"
 	}
@@ -72,7 +73,7 @@ func (t *text) markdownDeductions() {
 			t.line("## 扣分明细")
 			t.line()
 		}
-		t.add(strconv.Itoa(n), ". **", escaped(in.Name()), how, points.String(), " 分**", stopped(points, asked, " "), "：", escaped(reason))
+		t.add(strconv.Itoa(n), ". **", page.Escaped(in.Name()), how, points.String(), " 分**", stopped(points, asked, " "), "：", page.Escaped(reason))
 	}
 	for i := range t.leaves {
 		in := t.set.Leaf(i)
@@ -82,10 +83,10 @@ func (t *text) markdownDeductions() {
 			t.line()
 			under := strings.Repeat(" ", len(strconv.Itoa(n))+2) + "- " // below the text of its item, whose number may have two digits
 			for _, w := range append(x.Working, d.settlement()...) {
-				t.line(under, "算式：", escaped(w))
+				t.line(under, "算式：", page.Escaped(w))
 			}
-			t.line(under, "标准：", escaped(in.Clause()), "（", escaped(in.Basis()), "）")
-			t.line(under, "规则：`", d.criterion.Name(), "`（", escaped(d.criterion.Place().String()), "）")
+			t.line(under, "标准：", page.Escaped(in.Clause()), "（", page.Escaped(in.Basis()), "）")
+			t.line(under, "规则：`", d.criterion.Name(), "`（", page.Escaped(d.criterion.Place().String()), "）")
 		}
 		for _, a := range t.adjustments {
 			if a.leaf != i {
@@ -93,7 +94,7 @@ func (t *text) markdownDeductions() {
 			}
 			headline(in, "  核查扣 ", a.off, a.deduct, a.reason)
 			if a.by != "" {
-				t.add("（", escaped(a.by), "）")
+				t.add("（", page.Escaped(a.by), "）")
 			}
 			t.line()
 		}
@@ -134,9 +135,9 @@ func (l *markdownList) item(t *text, heading, before string, x rules.Explanation
 		t.line()
 	}
 	l.begun = true
-	t.line("- ", before, escaped(x.Reason))
+	t.line("- ", before, page.Escaped(x.Reason))
 	for _, w := range x.Working {
-		t.line("  - ", escaped(w))
+		t.line("  - ", page.Escaped(w))
 	}
 }
 
@@ -146,13 +147,3 @@ func (l *markdownList) close(t *text) {
 	}
 	l.begun = false
 }
-
-// escaped keeps a unit's own words from being read as Markdown or HTML.
-func escaped(s string) string { return markdownEscapes.Replace(s) }
-
-// MarkdownText gives words on one line that Markdown shows as they are.
-func MarkdownText(s string) string { return escaped(strings.Join(strings.Fields(s), " ")) }
-
-var markdownEscapes = strings.NewReplacer(
-	"\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;", "&", "&amp;", "#", "\\#", "~", "\\~", "\n", " ",
-)

@@ -61,13 +61,13 @@ func (b *Bound) known(id, path string) bool {
 	if near := source.Suggest(id, ids); near != "" {
 		message += fmt.Sprintf("，是不是 %s？", near)
 	}
-	b.fault(&Error{Path: path, Code: CodeUnknownIndicator, Message: message})
+	b.fault(&Error{Path: path, Code: codeUnknownIndicator, Message: message})
 	return false
 }
 
 func (b *Bound) judgement(key string, j Judgement, seen map[*rules.Criterion]string) {
 	path := "judgements." + key
-	c := b.criterion(key, path, CodeNotJudged, "不需要人工评定", seen, (*rules.Criterion).Judged)
+	c := b.criterion(key, path, codeNotJudged, "不需要人工评定", seen, (*rules.Criterion).Judged)
 	points, ok := b.points(j.Points, path, "评定的得分")
 	if c == nil || !ok || !b.words(path, j.Level, j.By, j.Reason) {
 		return
@@ -79,7 +79,7 @@ func (b *Bound) judgement(key string, j Judgement, seen map[*rules.Criterion]str
 func (b *Bound) words(path string, texts ...string) bool {
 	for _, t := range texts {
 		if strings.ContainsFunc(t, forbidden) || len(t) > source.MaxScalar {
-			b.fault(&Error{Path: path, Code: CodeBadText, Message: "文字太长，或有看不见的控制字符，请删除"})
+			b.fault(&Error{Path: path, Code: codeBadText, Message: "文字太长，或有看不见的控制字符，请删除"})
 			return false
 		}
 	}
@@ -90,11 +90,11 @@ func (b *Bound) words(path string, texts ...string) bool {
 func (b *Bound) points(d decimal.Decimal, path, what string) (exact.Number, bool) {
 	x, err := exact.FromDecimal(d)
 	if err != nil {
-		b.fault(&Error{Path: path, Code: CodeNumberSyntax, Message: what + "太大或位数太多"})
+		b.fault(&Error{Path: path, Code: codeNumberSyntax, Message: what + "太大或位数太多"})
 		return x, false
 	}
 	if places, _ := b.set.Rounding(); !b.set.Round(x).Equal(x) {
-		b.fault(&Error{Path: path, Code: CodePlaces, Message: fmt.Sprintf("%s是 %s 分，最多 %d 位小数", what, x, places)})
+		b.fault(&Error{Path: path, Code: codePlaces, Message: fmt.Sprintf("%s是 %s 分，最多 %d 位小数", what, x, places)})
 		return x, false
 	}
 	return x, true
@@ -102,7 +102,7 @@ func (b *Bound) points(d decimal.Decimal, path, what string) (exact.Number, bool
 
 func (b *Bound) choice(key, way string, seen map[*rules.Criterion]string) {
 	path := "choices." + key
-	c := b.criterion(key, path, CodeNoChoice, "没有可选的评分方式", seen, func(c *rules.Criterion) bool {
+	c := b.criterion(key, path, codeNoChoice, "没有可选的评分方式", seen, func(c *rules.Criterion) bool {
 		ids, _ := c.Alternatives()
 		return ids != nil
 	})
@@ -113,9 +113,9 @@ func (b *Bound) choice(key, way string, seen map[*rules.Criterion]string) {
 	n := slices.Index(ids, way)
 	switch {
 	case best:
-		b.fault(&Error{Path: path, Code: CodeNoChoice, Indicator: c.Indicator().ID(), Message: "这项自动取对单位最有利的评分方式，不用申报"})
+		b.fault(&Error{Path: path, Code: codeNoChoice, Indicator: c.Indicator().ID(), Message: "这项自动取对单位最有利的评分方式，不用申报"})
 	case n < 0:
-		b.fault(&Error{Path: path, Code: CodeNoChoice, Indicator: c.Indicator().ID(), Message: fmt.Sprintf("没有评分方式%s，只有：%s", source.Quoted(way), strings.Join(ids, "、"))})
+		b.fault(&Error{Path: path, Code: codeNoChoice, Indicator: c.Indicator().ID(), Message: fmt.Sprintf("没有评分方式%s，只有：%s", source.Quoted(way), strings.Join(ids, "、"))})
 	default:
 		b.values.Choose(c, n)
 	}
@@ -128,7 +128,7 @@ func (b *Bound) adjust(key string, list []Adjustment) {
 	}
 	node, _ := b.set.Indicator(key)
 	if !node.Leaf() {
-		b.fault(&Error{Path: path, Code: CodeAdjustment, Indicator: key, Message: "核查扣分要写在有分值的指标上，不能写在指标组上"})
+		b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分要写在有分值的指标上，不能写在指标组上"})
 		return
 	}
 	for _, a := range list {
@@ -136,9 +136,9 @@ func (b *Bound) adjust(key string, list []Adjustment) {
 		switch {
 		case !ok || !b.words(path, a.By, a.Reason):
 		case x.Sign() <= 0:
-			b.fault(&Error{Path: path, Code: CodeAdjustment, Indicator: key, Message: "核查扣分必须大于 0"})
+			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分必须大于 0"})
 		case strings.TrimSpace(a.Reason) == "":
-			b.fault(&Error{Path: path, Code: CodeAdjustment, Indicator: key, Message: "核查扣分须写明理由"})
+			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分须写明理由"})
 		default:
 			b.adjustments = append(b.adjustments, adjustment{leaf: node.Index(), deduct: x, by: a.By, reason: a.Reason})
 		}
@@ -161,7 +161,7 @@ func (b *Bound) claims() {
 func (b *Bound) claimed(d decimal.Decimal, path string) bool {
 	_, err := exact.FromDecimal(d)
 	if err != nil {
-		b.fault(&Error{Path: path, Code: CodeNumberSyntax, Message: "自评得分太大或位数太多"})
+		b.fault(&Error{Path: path, Code: codeNumberSyntax, Message: "自评得分太大或位数太多"})
 	}
 	return err == nil
 }

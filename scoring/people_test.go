@@ -190,8 +190,8 @@ func TestJudgementInVain(t *testing.T) {
 	sub.Judgements = map[string]scoring.Judgement{"view.by": {Points: dec("12"), Reason: "好"}}
 	_, err := scoring.Score(set, sub)
 	list := errorsOf(t, err)
-	if len(list) != 1 || list[0].Code != scoring.CodeNotJudged || list[0].Path != "judgements.view.by" || list[0].Indicator != "view" {
-		t.Errorf("got %v, want one %s", err, scoring.CodeNotJudged)
+	if len(list) != 1 || list[0].Code != "not-judged" || list[0].Path != "judgements.view.by" || list[0].Indicator != "view" {
+		t.Errorf("got %v, want one %s", err, "not-judged")
 	}
 	sub.Judgements = nil
 	score(t, set, sub)
@@ -208,8 +208,8 @@ func TestAdjustmentInVain(t *testing.T) {
 	_, err := scoring.Score(set, sub)
 	var paths []string
 	for _, e := range errorsOf(t, err) {
-		if e.Code != scoring.CodeAdjustment {
-			t.Errorf("%s has code %s, want %s", e.Path, e.Code, scoring.CodeAdjustment)
+		if e.Code != "bad-adjustment" {
+			t.Errorf("%s has code %s, want %s", e.Path, e.Code, "bad-adjustment")
 		}
 		paths = append(paths, e.Path)
 	}

@@ -13,6 +13,9 @@ import (
 // ReadSubmission reads a submission in YAML or JSON. The error is an [ErrorList] with every fault of the document. A reader that has
 // a name, as an *os.File does, lends it to the errors; a name ending in .json or .yaml also says which of the two it is.
 func ReadSubmission(r io.Reader) (*Submission, error) {
+	if r == nil {
+		return nil, ErrorList{{Code: "unreadable", Message: "没有填报数据可读"}}
+	}
 	file := ""
 	if named, ok := r.(interface{ Name() string }); ok && named.Name() != "" {
 		file = filepath.Base(named.Name())
@@ -62,7 +65,7 @@ func (r *reader) another(root *source.Node) bool {
 	}
 	for _, x := range others {
 		if root.Kind == source.Map && !has("values") && has(x.key) {
-			r.Fault(root.Pos, "", CodeNotSubmission, x.says)
+			r.Fault(root.Pos, "", codeNotSubmission, x.says)
 			return true
 		}
 	}
@@ -93,6 +96,9 @@ func (r *reader) document(root *source.Node) {
 // ReadInputs takes the keys values, judgements, adjustments and choices from an object of another document, such as a file of cases,
 // and leaves the rest to the caller. Faults go to the reader.
 func ReadInputs(r *source.Reader, o *source.Object) *Submission {
+	if r == nil || o == nil {
+		return &Submission{}
+	}
 	in := &reader{Reader: r, sub: &Submission{origin: &origin{places: map[string]source.Pos{}}}}
 	in.inputs(o)
 	in.sub.origin = nil
@@ -101,6 +107,9 @@ func ReadInputs(r *source.Reader, o *source.Object) *Submission {
 
 // ReadValues reads a map of values by field name, as [Submission.Values] holds them.
 func ReadValues(r *source.Reader, n *source.Node, path string) map[string]any {
+	if r == nil {
+		return map[string]any{}
+	}
 	in := &reader{Reader: r, sub: &Submission{origin: &origin{places: map[string]source.Pos{}}}}
 	return in.values(n, path)
 }
@@ -189,7 +198,7 @@ func (r *reader) value(n *source.Node, at string) any {
 	case source.Text:
 		return n.Text
 	case source.Map:
-		r.Fault(n.Pos, at, CodeWrongType, "这里要一个值，写的却是一组键值；表请写成列表，每行以“- ”开头")
+		r.Fault(n.Pos, at, codeWrongType, "这里要一个值，写的却是一组键值；表请写成列表，每行以“- ”开头")
 		return nil
 	}
 	rows := make([]map[string]any, 0, len(n.Items))

@@ -48,12 +48,12 @@ func TestRandomCardsAreReceipts(t *testing.T) {
 			t.Fatalf("seed %d: got\n%s\nwant\n%s", seed, again, card.Sheet().Submission)
 		}
 		if report := must(audit.Check(set, sub)); !report.Agrees() {
-			t.Fatalf("seed %d: %+v\n%s\n%s", seed, report.Findings, file.text(), textOf(t, card))
+			t.Fatalf("seed %d: %+v\n%s\n%s", seed, report.Discrepancies, file.text(), textOf(t, card))
 		}
 		for _, l := range set.Leaves() {
 			bad := misclaim(t, set, sub, l.ID())
-			if report := must(audit.Check(set, bad)); len(report.Findings) != 1 || report.Findings[0].Indicator != l.ID() {
-				t.Fatalf("seed %d: %s claims too much, got %+v\n%s\n%s", seed, l.ID(), report.Findings, file.text(), textOf(t, card))
+			if report := must(audit.Check(set, bad)); len(report.Discrepancies) != 1 || report.Discrepancies[0].Indicator != l.ID() {
+				t.Fatalf("seed %d: %s claims too much, got %+v\n%s\n%s", seed, l.ID(), report.Discrepancies, file.text(), textOf(t, card))
 			}
 		}
 	}

@@ -68,7 +68,7 @@ func TestTotalDoesNotDependOnWhatWasComputedBefore(t *testing.T) {
 			_, _ = set.Criterion(0).Judge(b.Values()) // each time with a budget of its own: at last both measures are there
 		}
 		if card, err := b.Card(); err == nil {
-			t.Fatalf("got a card of %s, want too many steps", card.Total)
+			t.Fatalf("got a card of %s, want too many steps", card.Total())
 		}
 	}
 	b, err = scoring.Bind(dear(t, "m1"), budgetUnit(400, ""))

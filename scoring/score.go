@@ -10,7 +10,7 @@ import (
 
 // Score judges a submission by a rule set: a whole [Card], or an [ErrorList] with every reason why there is none.
 func Score(set *rules.Set, sub *Submission) (*Card, error) {
-	if set == nil {
+	if !loaded(set) {
 		return nil, noRuleSet()
 	}
 	b := borrow(set)
@@ -36,7 +36,14 @@ const (
 )
 
 // String gives the status as it stands in a card's JSON.
-func (s Status) String() string { return [...]string{"scored", "judged", "not_applicable"}[s] }
+func (s Status) String() string {
+	if int(s) < len(statuses) {
+		return statuses[s]
+	}
+	return ""
+}
+
+var statuses = [...]string{Scored: "scored", Judged: "judged", NotApplicable: "not_applicable"}
 
 // A leaf is the result of one indicator.
 type leaf struct {
@@ -70,6 +77,9 @@ func (b *Bound) Total() (exact.Number, error) {
 
 // Points gives the score of each leaf in file order, after [Bound.Total]. The list is overwritten by the next scoring.
 func (b *Bound) Points(points []exact.Number) []exact.Number {
+	if b.empty() {
+		return points[:0]
+	}
 	if len(b.shares) > 0 {
 		points = points[:0]
 		for i := range b.leaves {
@@ -103,6 +113,9 @@ func (b *Bound) Card() (*Card, error) {
 }
 
 func (b *Bound) score() error {
+	if b.empty() {
+		return noRuleSet()
+	}
 	if b.refused {
 		return b.failed()
 	}
@@ -176,12 +189,12 @@ func (b *Bound) unused() {
 	for _, key := range sorted(b.sub.Judgements) {
 		id, _, _ := strings.Cut(key, ".")
 		if in := b.inapplicable(id); in != nil {
-			b.fault(&Error{Path: "judgements." + key, Code: CodeNotJudged, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，不需要人工评定", in.Name(), in.ID())})
+			b.fault(&Error{Path: "judgements." + key, Code: codeNotJudged, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，不需要人工评定", in.Name(), in.ID())})
 		}
 	}
 	for _, id := range sorted(b.sub.Adjustments) {
 		if in := b.inapplicable(id); in != nil && in.NotApplicable() != rules.Full {
-			b.fault(&Error{Path: "adjustments." + id, Code: CodeAdjustment, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，没有分值可扣，请删去这条核查扣分", in.Name(), in.ID())})
+			b.fault(&Error{Path: "adjustments." + id, Code: codeAdjustment, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，没有分值可扣，请删去这条核查扣分", in.Name(), in.ID())})
 		}
 	}
 }
@@ -233,7 +246,12 @@ func (b *Bound) add() {
 
 // TotalOf gives the total that this unit would have, after [Bound.Total] or [Bound.Card], if the scores of its leaves added up to raw: scaled
 // where indicators do not apply, with its bonuses and caps.
-func (b *Bound) TotalOf(raw exact.Number) exact.Number { return b.sumUp(raw).total }
+func (b *Bound) TotalOf(raw exact.Number) exact.Number {
+	if b.empty() {
+		return exact.Number{}
+	}
+	return b.sumUp(raw).total
+}
 
 func (b *Bound) sumUp(raw exact.Number) sum {
 	s := sum{raw: raw, attainable: b.sum.attainable, rescaled: b.sum.rescaled}

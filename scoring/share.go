@@ -59,7 +59,7 @@ func (b *Bound) share() error {
 }
 
 func (b *Bound) nothingApplies() error {
-	b.fault(&Error{Code: CodeNothingApplies, Message: fmt.Sprintf("规则集 %s 的指标都不适用于本单位，没有可以得分的指标", b.set.Name())})
+	b.fault(&Error{Code: codeNothingApplies, Message: fmt.Sprintf("规则集 %s 的指标都不适用于本单位，没有可以得分的指标", b.set.Name())})
 	err := b.failed()
 	b.errs = nil
 	return err

@@ -57,12 +57,15 @@ type Line struct {
 	Severity string          // of a check: error, warning or note
 	Message  string
 	Working  []string
-	Values   []Value
+	Values   []Figure
 	Rule     string
 }
 
-// Sheet spells the card out.
+// Sheet spells the card out. Each call gives one of its own.
 func (c *Card) Sheet() *Sheet {
+	if c.empty() {
+		return &Sheet{}
+	}
 	b := c.again()
 	defer b.giveBack()
 	set, submitted := b.set, b.canonical(nil)
@@ -70,7 +73,7 @@ func (c *Card) Sheet() *Sheet {
 		RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Basis: set.Basis(), Note: set.Note(),
 		RulesSHA256: set.SHA256(), SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,
 		Unit: b.sub.Unit, Period: b.sub.Period,
-		FullMarks: toDecimal(set.FullMarks()), Total: c.Total, Grade: c.Grade,
+		FullMarks: toDecimal(set.FullMarks()), Total: c.Total(), Grade: c.Grade(),
 		Base: toDecimal(b.sum.base), RawTotal: toDecimal(b.sum.raw), Attainable: toDecimal(b.sum.attainable), Rescaled: b.sum.rescaled,
 	}
 	s.Indicators = b.sheetRows(b.tabulate(), set.Indicators())
@@ -120,13 +123,13 @@ func (b *Bound) deductionsOf(i int) (list []Deduction) {
 }
 
 // used spells out the figures that an explanation rests on, leaving out those that were not reported.
-func used(uses []rules.Use) []Value {
-	values := make([]Value, 0, len(uses))
+func used(uses []rules.Use) []Figure {
+	values := make([]Figure, 0, len(uses))
 	for _, u := range uses {
 		if !u.Value.Present {
 			continue
 		}
-		v := Value{Name: u.Field.Name, Label: u.Field.Label, Unit: string(u.Field.Unit)}
+		v := Figure{Name: u.Field.Name, Label: u.Field.Label, Unit: string(u.Field.Unit)}
 		switch u.Field.Type {
 		case indicators.Number:
 			v.Value = u.Value.Number.String()

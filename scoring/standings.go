@@ -32,7 +32,7 @@ func (b *Bound) between(f *indicators.Field, n exact.Number) bool {
 	if halves, _ := n.Quo(f.Step); halves.IsInt() {
 		return true
 	}
-	b.fault(&Error{Path: "values." + f.Name, Code: CodeOutOfRange, Field: f.Name,
+	b.fault(&Error{Path: "values." + f.Name, Code: codeOutOfRange, Field: f.Name,
 		Message: fmt.Sprintf("%s是 %s，只能是 %s 的整数倍", titled(f), f.Unit.Append(nil, n), f.Step)})
 	return false
 }

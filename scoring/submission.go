@@ -1,10 +1,12 @@
 package scoring
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/source"
 	"github.com/shopspring/decimal"
 )
@@ -73,6 +75,9 @@ type Claim struct {
 // Fault completes an error about the submission: with the name of the unit and, where the submission was read from a document, the place
 // of the error's path.
 func (s *Submission) Fault(e *Error) *Error {
+	if s == nil || e == nil {
+		return e
+	}
 	e.Unit = s.Unit.Name
 	s.origin.locate(e)
 	return e
@@ -95,4 +100,21 @@ func (o *origin) locate(e *Error) {
 			return
 		}
 	}
+}
+
+// RuleSet finds the rule set that a submission asks for in a catalog: that of its id, in the version for its period. The error is an
+// [ErrorList], for the submission is at fault, with the place where it asks.
+func RuleSet(catalog *rules.Catalog, sub *Submission) (*rules.Set, error) {
+	switch {
+	case catalog == nil:
+		return nil, noRuleSet()
+	case sub == nil || sub.RuleSet == "":
+		return nil, ErrorList{sub.Fault(&Error{Path: "rule_set", Code: codeUnnamed, Message: "填报数据没有写明规则集（rule_set）"})}
+	}
+	set, err := catalog.Open(sub.RuleSet, sub.Period)
+	var list rules.ErrorList
+	if errors.As(err, &list) {
+		return nil, ErrorList{sub.Fault(&Error{Path: list[0].Path, Code: list[0].Code, Message: list[0].Message})}
+	}
+	return set, err
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // WriteText writes the score sheet in Chinese words, its columns aligned by display width.
@@ -25,6 +27,12 @@ func (c *Card) WriteText(w io.Writer) error {
 
 // write lets a writer write a card.
 func (c *Card) write(w io.Writer, by func(*text)) error {
+	switch {
+	case c.empty():
+		return errNoCard
+	case w == nil:
+		return page.ErrNowhere
+	}
 	b := c.again()
 	defer b.giveBack()
 	t := &text{Bound: b, w: w, b: b.scratch.page[:0]}
@@ -98,17 +106,17 @@ func (t *text) head() {
 func (t *text) table() {
 	rows := t.tabulate()
 	const heading = "指标"
-	names := displayWidth(heading)
+	names := source.Width(heading)
 	for i := range rows {
 		r := &rows[i]
-		r.width = 2*r.in.Depth() + displayWidth(r.in.Name())
+		r.width = 2*r.in.Depth() + source.Width(r.in.Name())
 		names = max(names, r.width)
 	}
 	widths := columnWidths(rows)
 	t.add(heading)
-	t.pad(names - displayWidth(heading))
+	t.pad(names - source.Width(heading))
 	for i, heading := range [...]string{"分值", "得分", "扣分"} {
-		t.pad(widths[i] - displayWidth(heading))
+		t.pad(widths[i] - source.Width(heading))
 		t.add(heading)
 	}
 	t.line()
@@ -145,7 +153,7 @@ func columnWidths(rows []row) (w [3]int) {
 			w[k] = max(w[k], 1+len(x.String()))
 		}
 		if !r.applied.Equal(r.marks) {
-			w[0] = max(w[0], 1+displayWidth(r.changed()))
+			w[0] = max(w[0], 1+source.Width(r.changed()))
 		}
 	}
 	return w
@@ -161,7 +169,7 @@ func (t *text) row(r *row, names int, w [3]int) {
 	if r.applied.Equal(r.marks) {
 		t.cell(w[0], r.marks)
 	} else {
-		t.pad(w[0] - displayWidth(r.changed()))
+		t.pad(w[0] - source.Width(r.changed()))
 		t.add(r.changed())
 	}
 	t.cell(w[1], r.score)

@@ -185,7 +185,7 @@ func TestBonusesAndCaps(t *testing.T) {
 				t.Fatal(err)
 			}
 			card := must(b.Card())
-			if got, want := card.Total.String()+" "+card.Grade, tt.total+" "+tt.grade; got != want {
+			if got, want := card.Total().String()+" "+card.Grade(), tt.total+" "+tt.grade; got != want {
 				t.Errorf("got %s, want %s", got, want)
 			}
 			var lines []string
@@ -239,8 +239,8 @@ func TestChecks(t *testing.T) {
 			}
 			file := atTheEnd
 			file.checks = ""
-			if plain := score(t, file.load(t), unit(tt.give)); !plain.Total.Equal(card.Total) {
-				t.Errorf("%s with checks, %s without", card.Total, plain.Total)
+			if plain := score(t, file.load(t), unit(tt.give)); !plain.Total().Equal(card.Total()) {
+				t.Errorf("%s with checks, %s without", card.Total(), plain.Total())
 			}
 		})
 	}

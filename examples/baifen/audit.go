@@ -12,10 +12,10 @@ import (
 )
 
 // reporters write a report in each format.
-var reporters = map[string]func(*audit.Report, io.Writer) error{
-	"text":     (*audit.Report).WriteText,
-	"json":     (*audit.Report).WriteJSON,
-	"markdown": (*audit.Report).WriteMarkdown,
+var reporters = map[string]func(*audit.Audit, io.Writer) error{
+	"text":     (*audit.Audit).WriteText,
+	"json":     (*audit.Audit).WriteJSON,
+	"markdown": (*audit.Audit).WriteMarkdown,
 }
 
 func auditCommand() *cobra.Command {
@@ -43,7 +43,7 @@ func auditCommand() *cobra.Command {
 }
 
 // auditAll audits each unit. One that cannot be audited does not keep the others from being audited.
-func auditAll(c *cobra.Command, rulesName string, units []string, write func(*audit.Report, io.Writer) error, format string) error {
+func auditAll(c *cobra.Command, rulesName string, units []string, write func(*audit.Audit, io.Writer) error, format string) error {
 	rulesFor, err := chooser(rulesName)
 	if err != nil {
 		fmt.Fprintln(c.ErrOrStderr(), err)
@@ -76,7 +76,7 @@ func auditAll(c *cobra.Command, rulesName string, units []string, write func(*au
 type audits struct {
 	errs  io.Writer
 	out   *parts
-	write func(*audit.Report, io.Writer) error
+	write func(*audit.Audit, io.Writer) error
 
 	agree      bool // so far
 	audited    int

@@ -177,7 +177,7 @@ func (k *checker) card(c *cobra.Command, format, name string, data []byte) bool 
 	return false
 }
 
-func (k *checker) verify(data []byte) (*verify.Receipt, *verify.Result, error) {
+func (k *checker) verify(data []byte) (*verify.Receipt, *verify.Verification, error) {
 	receipt, err := verify.Read(data)
 	if err != nil {
 		if k.set == nil || k.sub == nil { // what it should be is not known
@@ -198,7 +198,7 @@ func (k *checker) verify(data []byte) (*verify.Receipt, *verify.Result, error) {
 }
 
 // writeVerified writes a result as one line of JSON.
-func writeVerified(w io.Writer, name string, r *verify.Result) {
+func writeVerified(w io.Writer, name string, r *verify.Verification) {
 	type difference struct {
 		Path     string `json:"path"`
 		Stored   string `json:"stored"`

@@ -42,7 +42,7 @@ func TestClaims(t *testing.T) {
 	for _, file := range []string{"zhanjiang-beijing-office-2024.yaml", "national-sample.yaml"} {
 		t.Run(file, func(t *testing.T) {
 			sub, card := score(t, file)
-			if got, want := card.Total, sub.Claims.Total.Decimal; !got.Equal(want) {
+			if got, want := card.Total(), sub.Claims.Total.Decimal; !got.Equal(want) {
 				t.Errorf("total is %s, claimed %s", got, want)
 			}
 			for id, claim := range sub.Claims.Indicators {
@@ -57,8 +57,8 @@ func TestClaims(t *testing.T) {
 // The published report claims 99: one point is lost on completion, and the report contradicts itself.
 func TestBeijingOffice(t *testing.T) {
 	_, card := score(t, "zhanjiang-beijing-office-2024.yaml")
-	if card.Total.String() != "99" || card.Grade != "优" {
-		t.Errorf("got %s %s, want 99 优", card.Total, card.Grade)
+	if card.Total().String() != "99" || card.Grade() != "优" {
+		t.Errorf("got %s %s, want 99 优", card.Total(), card.Grade())
 	}
 	for d := range card.Deductions() {
 		if d.Criterion != "completion.short" || d.Points.String() != "1" {
@@ -124,7 +124,7 @@ func TestPeers(t *testing.T) {
 	for i, r := range results {
 		if r.Err != nil {
 			t.Errorf("%s: %v", names[i], r.Err)
-		} else if got := r.Card.Total.String(); got != want[i] {
+		} else if got := r.Card.Total().String(); got != want[i] {
 			t.Errorf("%s: got %s, want %s", names[i], got, want[i])
 		}
 	}

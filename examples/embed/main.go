@@ -36,7 +36,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err) // one line for each reason why there is no score
 	}
-	fmt.Printf("总分 %s，等级 %s\n", card.Total, card.Grade)
+	fmt.Printf("总分 %s，等级 %s\n", card.Total(), card.Grade())
 	for d := range card.Deductions() {
 		fmt.Printf("%s 扣 %s 分：%s\n", d.Name, d.Points, d.Reason) // d.Working is the arithmetic, d.Clause the notice
 	}

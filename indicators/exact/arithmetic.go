@@ -57,25 +57,6 @@ func (a Number) Abs() Number {
 	return a
 }
 
-// Pow returns a multiplied by itself n times; a to the power 0 is 1 for every a.
-// It panics when n is negative or above [MaxPower]. The result has about n times
-// the digits of a.
-func (a Number) Pow(n int) Number {
-	if n < 0 || n > MaxPower {
-		panic("exact: power beyond the limits")
-	}
-	p := Int(1)
-	for {
-		if n&1 != 0 {
-			p = p.Mul(a)
-		}
-		if n >>= 1; n == 0 {
-			return p
-		}
-		a = a.Mul(a)
-	}
-}
-
 // add is Add without the short way: in words as they are, in words after
 // cancelling, and at last beyond words.
 func (a Number) add(b Number) Number {

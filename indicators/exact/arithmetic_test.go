@@ -177,21 +177,6 @@ func TestReturnsToWords(t *testing.T) {
 	}
 }
 
-func TestPow(t *testing.T) {
-	for _, a := range samples() {
-		x, want := mean(t, a), big.NewRat(1, 1)
-		for n := range 6 {
-			is(t, a.Pow(n), want, "%v to the power %d", x, n)
-			want.Mul(want, x)
-		}
-	}
-	want := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(3), big.NewInt(MaxPower), nil))
-	is(t, Int(3).Pow(MaxPower), want, "3 to the power %d", MaxPower)
-	for _, n := range []int{-1, MaxPower + 1, math.MinInt, math.MaxInt} {
-		panics(t, "Pow", func() { Int(2).Pow(n) })
-	}
-}
-
 func TestLog10(t *testing.T) {
 	for k, p := range pow10[:maxScale+1] {
 		if got := log10(p); got != k {

@@ -146,7 +146,7 @@ func TestNoForeignSettings(t *testing.T) {
 				b = append(q.Append(b), ' ')
 				b = append(q.Round(3, HalfEven).Append(b), ' ')
 			}
-			b = append(a.Pow(2).Append(b), '\n')
+			b = append(a.Mul(a).Append(b), '\n')
 		}
 		for _, s := range []string{"1e300", "0.10", "1e-20"} {
 			b = MustParse(s).Append(b)

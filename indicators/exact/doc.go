@@ -13,8 +13,8 @@
 //
 // A [Number] is a rational: a whole number over a whole number, of any size.
 // Sums, differences, products and quotients of rationals are rationals, so
-// [Number.Add], [Number.Sub], [Number.Mul], [Number.Quo], [Number.Rem] and
-// [Number.Pow] give the true result, and comparisons compare true values:
+// [Number.Add], [Number.Sub], [Number.Mul], [Number.Quo] and [Number.Rem] give
+// the true result, and comparisons compare true values:
 //
 //   - 0.1 + 0.2 is 0.3;
 //   - 1 ÷ 3 × 3 is 1, and a ÷ b × b is a for every b but zero;

@@ -25,16 +25,10 @@ const (
 	// MaxPlaces bounds the places [Number.Round] rounds to, on either side of
 	// the decimal point.
 	MaxPlaces = 1000
-
-	// MaxPower is the largest exponent of [Number.Pow].
-	MaxPower = 1000
 )
 
 // The reasons for refusing a number. Test for them with errors.Is.
 var (
-	// ErrSyntax means that a text is not a decimal number.
-	ErrSyntax = errors.New("not a decimal number")
-
 	// ErrTooLarge means that a number, or its text, is beyond the limits of
 	// this package. It covers numbers too close to zero as well: they need a
 	// denominator as long.
@@ -42,6 +36,8 @@ var (
 
 	// ErrDivisionByZero means that a divisor was zero.
 	ErrDivisionByZero = errors.New("division by zero")
+
+	errSyntax = errors.New("not a decimal number")
 )
 
 // Check returns [ErrTooLarge] when the numerator or the denominator of a, in

@@ -81,7 +81,6 @@ func TestAllocations(t *testing.T) {
 		{"Quo, fractions", func() { n, _ = completion.Quo(third) }},
 		{"Rem", func() { n, _ = a.Rem(b) }},
 		{"Rem, fractions", func() { n, _ = completion.Rem(third) }},
-		{"Pow", func() { n = a.Pow(3) }},
 		{"Neg", func() { n = a.Neg().Abs() }},
 		{"Cmp", func() { order = a.Cmp(c) }},
 		{"Cmp, two scales", func() { order = a.Cmp(b) }},

@@ -167,8 +167,8 @@ func TestNoAliases(t *testing.T) {
 		t.Fatal(err)
 	}
 	same := map[string]Number{
-		"a": a, "a+0": a.Add(zero), "0+a": zero.Add(a), "a-0": a.Sub(zero), "a×1": a.Mul(one), "a÷1": quotient,
-		"|a|": a.Abs(), "--a": a.Neg().Neg(), "a^1": a.Pow(1), "round": a.Round(1, HalfUp), "max": Max(a, one),
+		"a": a, "a+0": a.Add(zero), "0+a": zero.Add(a), "a-0": a.Sub(zero), "a÷1": quotient,
+		"|a|": a.Abs(), "--a": a.Neg().Neg(), "round": a.Round(1, HalfUp), "max": Max(a, one),
 	}
 	for name, b := range same {
 		b.Rat().Num().SetInt64(3)

@@ -6,33 +6,32 @@ import (
 	"strings"
 )
 
-// A ParseError is what [Parse] returns for a text it refuses.
-type ParseError struct {
-	Text   string // what was to be parsed, its beginning where it is longer than MaxText
-	Offset int    // where the fault is, in bytes from the start of the text
-	Err    error  // ErrSyntax or ErrTooLarge
+// A parseError is what [Parse] returns for a text it refuses.
+type parseError struct {
+	text   string // what was to be parsed, its beginning where it is longer than MaxText
+	offset int    // where the fault is, in bytes from the start of the text
+	err    error  // errSyntax or ErrTooLarge
 }
 
-func (e *ParseError) Error() string {
-	return fmt.Sprintf("%q, byte %d: %v", e.Text, e.Offset, e.Err)
+func (e *parseError) Error() string {
+	return fmt.Sprintf("%q, byte %d: %v", e.text, e.offset, e.err)
 }
 
-// Unwrap returns e.Err.
-func (e *ParseError) Unwrap() error { return e.Err }
+func (e *parseError) Unwrap() error { return e.err }
 
 // Parse returns the number written in s: digits, with a sign in front, a decimal
 // point between digits and a power of ten behind if need be, as in 98.52, -3 or
 // 1.2e6. Spaces, separators of thousands, percent signs and digits of other
-// scripts are left to the caller, who knows what they mean there. The error is a
-// *[ParseError] for [ErrSyntax] or, beyond [MaxText] or [MaxExponent],
-// [ErrTooLarge].
+// scripts are left to the caller, who knows what they mean there. The error says
+// at which byte the text stops being a number; beyond [MaxText] or [MaxExponent]
+// it is [ErrTooLarge].
 func Parse(s string) (Number, error) {
 	if len(s) > MaxText {
-		return Number{}, &ParseError{Text: strings.ToValidUTF8(s[:MaxText], ""), Offset: MaxText, Err: ErrTooLarge}
+		return Number{}, &parseError{strings.ToValidUTF8(s[:MaxText], ""), MaxText, ErrTooLarge}
 	}
 	l, at, err := scan(s)
 	if err != nil {
-		return Number{}, &ParseError{Text: s, Offset: at, Err: err}
+		return Number{}, &parseError{s, at, err}
 	}
 	return l.number(), nil
 }
@@ -78,12 +77,12 @@ func scan(s string) (l literal, at int, err error) {
 	}
 	start := i
 	if i = l.digits(s, i); i == start {
-		return l, i, ErrSyntax
+		return l, i, errSyntax
 	}
 	if i < len(s) && s[i] == '.' {
 		point := i + 1
 		if i = l.digits(s, point); i == point {
-			return l, i, ErrSyntax
+			return l, i, errSyntax
 		}
 		l.scale = i - point
 	}
@@ -92,7 +91,7 @@ func scan(s string) (l literal, at int, err error) {
 		var e int
 		letter := i
 		if e, i = exponent(s, i+1); i < 0 {
-			return l, ^i, ErrSyntax
+			return l, ^i, errSyntax
 		}
 		if i == len(s) && (e < -MaxExponent || e > MaxExponent) {
 			return l, letter, ErrTooLarge
@@ -100,7 +99,7 @@ func scan(s string) (l literal, at int, err error) {
 		l.scale -= e
 	}
 	if i < len(s) {
-		return l, i, ErrSyntax
+		return l, i, errSyntax
 	}
 	return l, 0, nil
 }

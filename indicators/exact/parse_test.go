@@ -57,29 +57,29 @@ func TestParseErrors(t *testing.T) {
 		err    error
 		why    string
 	}{
-		{"", 0, ErrSyntax, ""},
-		{"-", 1, ErrSyntax, ""},
-		{"+-1", 1, ErrSyntax, ""},
-		{".5", 0, ErrSyntax, "a digit before the point"},
-		{"5.", 2, ErrSyntax, "and behind"},
-		{"1.2.3", 3, ErrSyntax, ""},
-		{"1e", 2, ErrSyntax, ""},
-		{"1e-", 3, ErrSyntax, ""},
-		{"1e5.0", 3, ErrSyntax, ""},
-		{"1e999999x", 8, ErrSyntax, "not a number at all, however large"},
-		{" 1", 0, ErrSyntax, "spaces are for the caller"},
-		{"1 ", 1, ErrSyntax, ""},
-		{"1,234.56", 1, ErrSyntax, ""},
-		{"98%", 2, ErrSyntax, ""},
-		{"1_000", 1, ErrSyntax, "no Go literals"},
-		{"0x10", 1, ErrSyntax, ""},
-		{"1/3", 1, ErrSyntax, "what String writes for fractions is for people"},
-		{"NaN", 0, ErrSyntax, ""},
-		{"Inf", 0, ErrSyntax, ""},
-		{"１２", 0, ErrSyntax, "full-width digits"},
-		{"٣", 0, ErrSyntax, "Arabic digits are digits to unicode.IsDigit"},
-		{"−5", 0, ErrSyntax, "U+2212 is not a hyphen"},
-		{"1\x00", 1, ErrSyntax, ""},
+		{"", 0, errSyntax, ""},
+		{"-", 1, errSyntax, ""},
+		{"+-1", 1, errSyntax, ""},
+		{".5", 0, errSyntax, "a digit before the point"},
+		{"5.", 2, errSyntax, "and behind"},
+		{"1.2.3", 3, errSyntax, ""},
+		{"1e", 2, errSyntax, ""},
+		{"1e-", 3, errSyntax, ""},
+		{"1e5.0", 3, errSyntax, ""},
+		{"1e999999x", 8, errSyntax, "not a number at all, however large"},
+		{" 1", 0, errSyntax, "spaces are for the caller"},
+		{"1 ", 1, errSyntax, ""},
+		{"1,234.56", 1, errSyntax, ""},
+		{"98%", 2, errSyntax, ""},
+		{"1_000", 1, errSyntax, "no Go literals"},
+		{"0x10", 1, errSyntax, ""},
+		{"1/3", 1, errSyntax, "what String writes for fractions is for people"},
+		{"NaN", 0, errSyntax, ""},
+		{"Inf", 0, errSyntax, ""},
+		{"１２", 0, errSyntax, "full-width digits"},
+		{"٣", 0, errSyntax, "Arabic digits are digits to unicode.IsDigit"},
+		{"−5", 0, errSyntax, "U+2212 is not a hyphen"},
+		{"1\x00", 1, errSyntax, ""},
 		{"1e401", 1, ErrTooLarge, ""},
 		{"1e-401", 1, ErrTooLarge, ""},
 		{"1e1000000000", 1, ErrTooLarge, ""},
@@ -90,13 +90,13 @@ func TestParseErrors(t *testing.T) {
 		{strings.Repeat("x", 1<<20), 64, ErrTooLarge, "not even looked at"},
 	} {
 		_, err := Parse(tt.text)
-		var p *ParseError
-		if !errors.As(err, &p) || !errors.Is(err, tt.err) || p.Offset != tt.offset {
+		var p *parseError
+		if !errors.As(err, &p) || !errors.Is(err, tt.err) || p.offset != tt.offset {
 			t.Errorf("Parse(%.20q): error %v, want %v at byte %d %s", tt.text, err, tt.err, tt.offset, tt.why)
 			continue
 		}
-		if len(p.Text) > MaxText || !strings.HasPrefix(tt.text, p.Text) {
-			t.Errorf("Parse(%.20q): the error holds %d bytes of text", tt.text, len(p.Text))
+		if len(p.text) > MaxText || !strings.HasPrefix(tt.text, p.text) {
+			t.Errorf("Parse(%.20q): the error holds %d bytes of text", tt.text, len(p.text))
 		}
 	}
 	_, err := Parse("1,234")
@@ -145,7 +145,7 @@ func FuzzParse(f *testing.F) {
 			}
 			want := ErrTooLarge
 			if len(s) <= MaxText && !grammatical(s) {
-				want = ErrSyntax
+				want = errSyntax
 			}
 			if !errors.Is(err, want) {
 				t.Fatalf("Parse(%q): %v, want %v", s, err, want)

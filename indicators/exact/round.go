@@ -27,17 +27,6 @@ func (r Rounding) String() string {
 	return fmt.Sprintf("Rounding(%d)", uint8(r))
 }
 
-// ParseRounding returns the rounding that String writes as s, and whether there
-// is one.
-func ParseRounding(s string) (Rounding, bool) {
-	for r, name := range roundings {
-		if s == name {
-			return Rounding(r), true
-		}
-	}
-	return 0, false
-}
-
 // Round returns a rounded to a number of decimal places: 2 for hundredths, 0 for
 // whole numbers, −2 for hundreds. It rounds the exact value, once. Places beyond
 // ±[MaxPlaces] and a mode that is none of the constants are faults of a program,

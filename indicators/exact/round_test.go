@@ -152,14 +152,6 @@ func TestRounding(t *testing.T) {
 		if got := mode.String(); got != name {
 			t.Errorf("%d is written %q, want %q", mode, got, name)
 		}
-		if got, ok := ParseRounding(name); !ok || got != mode {
-			t.Errorf("ParseRounding(%q) = %v, %v", name, got, ok)
-		}
-	}
-	for _, s := range []string{"", "up", "HalfUp", "half_up ", "Rounding(3)"} {
-		if got, ok := ParseRounding(s); ok {
-			t.Errorf("ParseRounding(%q) = %v, want none", s, got)
-		}
 	}
 	if got := Rounding(9).String(); got != "Rounding(9)" {
 		t.Errorf("an unknown rounding is written %q", got)

@@ -98,14 +98,14 @@ func reasons(list scoring.ErrorList) string {
 func (c *oneCase) compare(card *scoring.Card, fail func(source.Pos, string, ...any)) {
 	w := &c.want
 	if w.fails != "" {
-		fail(w.pos, "应不能计分（%s），却得了 %s 分", w.fails, card.Total)
+		fail(w.pos, "应不能计分（%s），却得了 %s 分", w.fails, card.Total())
 		return
 	}
-	if total, _ := exact.FromDecimal(card.Total); w.total != nil && !w.total.Equal(total) {
+	if total, _ := exact.FromDecimal(card.Total()); w.total != nil && !w.total.Equal(total) {
 		fail(w.pos, "总分应为 %s，实际 %s", w.total, total)
 	}
-	if w.grade != "" && w.grade != card.Grade {
-		fail(w.pos, "等级应为 %s，实际 %s", w.grade, card.Grade)
+	if w.grade != "" && w.grade != card.Grade() {
+		fail(w.pos, "等级应为 %s，实际 %s", w.grade, card.Grade())
 	}
 	if w.hasDeductions {
 		for _, m := range differences(w.deductions, card) {

@@ -13,8 +13,8 @@ func wanted(set *rules.Set, sub *scoring.Submission) (w want) {
 		w.fails = subject(err)
 		return w
 	}
-	total, _ := exact.FromDecimal(card.Total)
-	w.total, w.grade = &total, card.Grade
+	total, _ := exact.FromDecimal(card.Total())
+	w.total, w.grade = &total, card.Grade()
 	w.hasDeductions, w.hasNot, w.hasBonuses, w.hasCaps, w.hasChecks = true, true, true, true, true
 	w.deductions, w.bonuses = map[string]exact.Number{}, map[string]exact.Number{}
 	for d := range card.Deductions() {

@@ -36,10 +36,10 @@
 // no zero in front; 010, 0x1F, 1_000, 1,234.5, 98% and .5 are refused with what
 // to write instead. A number in quotes counts. Only true and false are bools.
 //
-// JSON is read by the same rules and gives the same nodes. [ParseJSON] accepts
-// no more than encoding/json does. It accepts less in what the codes
-// [CodeDuplicateKey], [CodeBadKey], [CodeForbiddenCharacter], [CodeEncoding], [CodeBadEscape]
-// (half a surrogate pair), [CodeTooLarge] and [CodeTooDeep] say.
+// JSON is read by the same rules and gives the same nodes. No more is accepted
+// than encoding/json does, and less in what the codes duplicate-key, bad-key,
+// forbidden-character, encoding, bad-escape (half a surrogate pair), too-large
+// and too-deep say.
 //
 // # Bounds
 //

@@ -15,7 +15,7 @@ func open(data []byte, faults *faultList) *page {
 		return nil
 	}
 	if utf16(data) {
-		faults.add(Pos{}, "", CodeEncoding, "文件是 UTF-16 编码；在编辑器里另存为 UTF-8")
+		faults.add(Pos{}, "", codeEncoding, "文件是 UTF-16 编码；在编辑器里另存为 UTF-8")
 		return nil
 	}
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
@@ -51,10 +51,10 @@ func notUTF8(data []byte, faults *faultList) {
 	}
 	pos := newPage(string(data[:i])).pos(i)
 	if chinese(data[i:]) {
-		faults.add(pos, "", CodeEncoding, "文件不是 UTF-8，像是 GB18030（GBK）编码；在编辑器里另存为 UTF-8")
+		faults.add(pos, "", codeEncoding, "文件不是 UTF-8，像是 GB18030（GBK）编码；在编辑器里另存为 UTF-8")
 		return
 	}
-	faults.add(pos, "", CodeEncoding, "从这里起不是 UTF-8；在编辑器里另存为 UTF-8")
+	faults.add(pos, "", codeEncoding, "从这里起不是 UTF-8；在编辑器里另存为 UTF-8")
 }
 
 // chinese reports whether data begins with a character of two bytes as GB18030
@@ -76,10 +76,10 @@ func findForbidden(p *page, faults *faultList) bool {
 		found = true
 		from = i + utf8.RuneLen(r)
 		if r == '\r' {
-			faults.add(c.pos(i), "", CodeForbiddenCharacter, "单独的回车符（U+000D）不能换行；把换行符存成 LF 或 CRLF")
+			faults.add(c.pos(i), "", codeForbiddenCharacter, "单独的回车符（U+000D）不能换行；把换行符存成 LF 或 CRLF")
 			continue
 		}
-		faults.add(c.pos(i), "", CodeForbiddenCharacter, "这里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
+		faults.add(c.pos(i), "", codeForbiddenCharacter, "这里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
 	}
 	return found
 }

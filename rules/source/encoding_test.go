@@ -29,7 +29,7 @@ func TestEncoding(t *testing.T) {
 					t.Fatalf("%s: got %v, %v", file, root, faults)
 				}
 				f := faults[0]
-				if f.Code != CodeEncoding || f.Pos != test.pos || !strings.Contains(f.Message, test.says) || !strings.Contains(f.Message, "另存为 UTF-8") {
+				if f.Code != codeEncoding || f.Pos != test.pos || !strings.Contains(f.Message, test.says) || !strings.Contains(f.Message, "另存为 UTF-8") {
 					t.Errorf("%s: got %s %v, want %v … %s", file, f.Code, f, test.pos, test.says)
 				}
 			}

@@ -28,7 +28,7 @@ type Fault struct {
 	File string
 	Pos
 	Path    string // of the value, as in indicators[1].marks; items count from 1
-	Code    string // one of the Code constants
+	Code    string // stable, in kebab-case: a program may test for it
 	Message string // Chinese: what is wrong and what to write instead
 }
 
@@ -82,7 +82,7 @@ func (l *faultList) sorted() []Fault {
 	s := slices.Clone(l.list)
 	slices.SortStableFunc(s, func(f, g Fault) int { return f.Pos.compare(g.Pos) })
 	if l.cut {
-		s = append(s, Fault{File: l.file, Pos: s[len(s)-1].Pos, Code: CodeTooManyFaults,
+		s = append(s, Fault{File: l.file, Pos: s[len(s)-1].Pos, Code: codeTooManyFaults,
 			Message: fmt.Sprintf("错误超过 %d 处，其余没有列出；先改正上面这些", MaxFaults)})
 	}
 	return s

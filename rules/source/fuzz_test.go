@@ -195,19 +195,19 @@ func walk(t *testing.T, n *Node) {
 	checkFaults(t, []byte(n.page.text), r.Faults())
 }
 
-// stricter are the codes with which ParseJSON refuses what encoding/json takes.
+// stricter are the codes with which parseJSON refuses what encoding/json takes.
 var stricter = map[string]bool{
-	CodeDuplicateKey: true, CodeBadKey: true, CodeForbiddenCharacter: true, CodeEncoding: true,
-	CodeBadEscape: true, CodeTooLarge: true, CodeTooDeep: true, CodeTooManyFaults: true,
+	codeDuplicateKey: true, codeBadKey: true, codeForbiddenCharacter: true, codeEncoding: true,
+	codeBadEscape: true, CodeTooLarge: true, codeTooDeep: true, codeTooManyFaults: true,
 }
 
-// FuzzJSONAgrees compares ParseJSON with encoding/json: what it accepts is
+// FuzzJSONAgrees compares parseJSON with encoding/json: what it accepts is
 // valid there and holds the same; what it refuses is not, but for the stricter
 // codes.
 func FuzzJSONAgrees(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		root, faults := ParseJSON("f", data)
+		root, faults := parseJSON("f", data)
 		plain := bytes.TrimPrefix(data, []byte(byteOrderMark))
 		valid := json.Valid(plain)
 		if len(faults) > 0 {
@@ -231,7 +231,7 @@ func FuzzJSONAgrees(f *testing.F) {
 	})
 }
 
-// withoutReturns turns the line breaks of Windows into line feeds, as ParseJSON
+// withoutReturns turns the line breaks of Windows into line feeds, as parseJSON
 // does.
 func withoutReturns(v any) any {
 	switch v := v.(type) {

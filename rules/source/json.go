@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// ParseJSON reads a JSON document, more strictly than encoding/json: no name
+// parseJSON reads a JSON document, more strictly than encoding/json: no name
 // twice in an object, no lone surrogates, no characters that cannot be seen, and
 // the limits of this package. For the tree and the faults see [ParseYAML].
-func ParseJSON(file string, data []byte) (*Node, []Fault) {
+func parseJSON(file string, data []byte) (*Node, []Fault) {
 	faults := &faultList{file: file}
 	p := open(data, faults)
 	if p == nil {
@@ -17,7 +17,7 @@ func ParseJSON(file string, data []byte) (*Node, []Fault) {
 	s := &jsonScanner{page: p, text: p.text, cursor: newCursor(p), faults: faults}
 	s.space()
 	if s.i == len(s.text) {
-		faults.add(Pos{1, 1}, "", CodeEmptyDocument, "文件里没有内容")
+		faults.add(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
 		return nil, faults.sorted()
 	}
 	root, ok := s.value(1)
@@ -25,7 +25,7 @@ func ParseJSON(file string, data []byte) (*Node, []Fault) {
 		return nil, faults.sorted()
 	}
 	if s.space(); s.i < len(s.text) {
-		s.fault(s.i, CodeTextAfterEnd, "JSON 到这里之前已经结束，删去后面的内容")
+		s.fault(s.i, codeTextAfterEnd, "JSON 到这里之前已经结束，删去后面的内容")
 	}
 	return root, faults.sorted()
 }
@@ -48,7 +48,7 @@ func (s *jsonScanner) fault(offset int, code, format string, args ...any) {
 
 // stop reports a fault of syntax.
 func (s *jsonScanner) stop(offset int, format string, args ...any) bool {
-	s.fault(offset, CodeJSONSyntax, format, args...)
+	s.fault(offset, codeJSONSyntax, format, args...)
 	return false
 }
 
@@ -76,7 +76,7 @@ func (s *jsonScanner) value(depth int) (n *Node, ok bool) {
 		return nil, false
 	}
 	if (c == '{' || c == '[') && depth > MaxDepth {
-		s.fault(s.i, CodeTooDeep, "嵌套太深：最多 %d 层", MaxDepth)
+		s.fault(s.i, codeTooDeep, "嵌套太深：最多 %d 层", MaxDepth)
 		return nil, false
 	}
 	switch c {
@@ -135,13 +135,13 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	}
 	e.Key = key
 	if key == "" && !faulty {
-		s.fault(at, CodeBadKey, "键不能是空的；冒号前面写键名")
+		s.fault(at, codeBadKey, "键不能是空的；冒号前面写键名")
 	}
 	s.path = append(s.path, step{key: cmp.Or(key, "?")})
 	defer func() { s.path = s.path[:len(s.path)-1] }()
 	first := lines[key]
 	if first > 0 && !faulty {
-		s.fault(at, CodeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", quoted(key), first)
+		s.fault(at, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", quoted(key), first)
 	}
 	if s.next() != ':' {
 		if strings.HasPrefix(s.text[s.i:], "：") {

@@ -55,7 +55,7 @@ func (s *jsonScanner) stopAtWord(word string, start int) {
 	case strings.ContainsRune("“”「＂", first):
 		s.stop(start, "中文引号改成半角双引号")
 	case word[0] == '+' && isNumber(word):
-		s.fault(start, CodeNumberSyntax, "%s不能当作数：JSON 的正数不写加号，写成 %s", quoted(word), word[1:])
+		s.fault(start, codeNumberSyntax, "%s不能当作数：JSON 的正数不写加号，写成 %s", quoted(word), word[1:])
 	case strings.ContainsRune("+-.0123456789", first) || strings.EqualFold(word, "nan") || strings.EqualFold(word, "infinity"):
 		code, message := numberAdvice(word)
 		s.fault(start, code, "%s", message)
@@ -90,11 +90,11 @@ func (s *jsonScanner) str() (text string, faulty, ok bool) {
 		b.WriteString(s.text[from:s.i])
 		r, size := unescape(s.text[s.i:])
 		if size == 0 {
-			s.fault(s.i, CodeBadEscape, "这里的反斜杠写法不对；要写反斜杠本身，写成 \\\\")
+			s.fault(s.i, codeBadEscape, "这里的反斜杠写法不对；要写反斜杠本身，写成 \\\\")
 			return "", false, false
 		}
 		if r < 0 {
-			s.fault(s.i, CodeBadEscape, "这里只有半个字符（%s），不能成字，删去或补上另一半", s.text[s.i:s.i+size])
+			s.fault(s.i, codeBadEscape, "这里只有半个字符（%s），不能成字，删去或补上另一半", s.text[s.i:s.i+size])
 			faulty, r = true, '?'
 		}
 		if r != '\r' || !strings.HasPrefix(s.text[s.i+size:], `\n`) { // a line break of Windows is a line break
@@ -112,7 +112,7 @@ func (s *jsonScanner) content(start int, text string) bool {
 		return false
 	}
 	if r, _, found := firstForbidden(text); found {
-		s.fault(start, CodeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
+		s.fault(start, codeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
 		return false
 	}
 	return true

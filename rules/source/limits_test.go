@@ -39,18 +39,18 @@ func TestLimits(t *testing.T) {
 		{"bytes, one more", "f.yaml", "a: 1\n#" + strings.Repeat("x", MaxBytes-5), CodeTooLarge},
 		{"bytes in JSON", "f.json", "{}" + strings.Repeat(" ", MaxBytes-1), CodeTooLarge},
 		{"depth", "f.yaml", strings.Repeat("[", 16) + strings.Repeat("]", 16), ""},
-		{"depth, one more", "f.yaml", strings.Repeat("[", 17) + strings.Repeat("]", 17), CodeTooDeep},
+		{"depth, one more", "f.yaml", strings.Repeat("[", 17) + strings.Repeat("]", 17), codeTooDeep},
 		{"depth in blocks", "f.yaml", steps(16), ""},
-		{"depth in blocks, one more", "f.yaml", steps(17), CodeTooDeep},
-		{"depth of maps in JSON", "f.json", strings.Repeat(`{"a":`, 17) + "1" + strings.Repeat("}", 17), CodeTooDeep},
+		{"depth in blocks, one more", "f.yaml", steps(17), codeTooDeep},
+		{"depth of maps in JSON", "f.json", strings.Repeat(`{"a":`, 17) + "1" + strings.Repeat("}", 17), codeTooDeep},
 		{"depth in JSON", "f.json", strings.Repeat("[", 16) + strings.Repeat("]", 16), ""},
-		{"a million brackets", "f.yaml", fill("["), CodeTooDeep},
-		{"a million braces", "f.yaml", fill("{"), CodeTooDeep},
-		{"a million braces with keys", "f.yaml", fill("{a: "), CodeTooDeep},
-		{"a million brackets in JSON", "f.json", fill("["), CodeTooDeep},
-		{"a million items in items", "f.yaml", fill("- "), CodeTooDeep},
-		{"a million keys in keys", "f.yaml", steps(1400), CodeTooDeep},
-		{"nine thousand brackets", "f.yaml", strings.Repeat("[", 9000) + strings.Repeat("]", 9000), CodeTooDeep},
+		{"a million brackets", "f.yaml", fill("["), codeTooDeep},
+		{"a million braces", "f.yaml", fill("{"), codeTooDeep},
+		{"a million braces with keys", "f.yaml", fill("{a: "), codeTooDeep},
+		{"a million brackets in JSON", "f.json", fill("["), codeTooDeep},
+		{"a million items in items", "f.yaml", fill("- "), codeTooDeep},
+		{"a million keys in keys", "f.yaml", steps(1400), codeTooDeep},
+		{"nine thousand brackets", "f.yaml", strings.Repeat("[", 9000) + strings.Repeat("]", 9000), codeTooDeep},
 		{"keys", "f.yaml", keys(MaxKeys, "k%d: 1\n"), ""},
 		{"keys, one more", "f.yaml", keys(MaxKeys+1, "k%d: 1\n"), CodeTooLarge},
 		{"40,000 keys", "f.yaml", keys(40_000, "k%d: 1\n"), CodeTooLarge},
@@ -61,13 +61,13 @@ func TestLimits(t *testing.T) {
 		{"values in JSON", "f.json", "[1" + strings.Repeat(",1", MaxNodes) + "]", CodeTooLarge},
 		{"text", "f.yaml", "a: " + strings.Repeat("x", MaxScalar), ""},
 		{"text, one more", "f.yaml", "a: " + strings.Repeat("x", MaxScalar+1), CodeTooLarge},
-		{"key", "f.yaml", "? " + strings.Repeat("x", MaxScalar+1) + "\n: 1", CodeYAMLFeature},
+		{"key", "f.yaml", "? " + strings.Repeat("x", MaxScalar+1) + "\n: 1", codeYAMLFeature},
 		{"text in JSON", "f.json", `{"a":"` + strings.Repeat("x", MaxScalar+1) + `"}`, CodeTooLarge},
 		{"number in JSON", "f.json", `{"a":` + strings.Repeat("1", MaxScalar+1) + `}`, CodeTooLarge},
 		{"a long line of keys", "f.yaml", "[" + keys(30_000, "{键%d: 值},") + "]", ""},
 		{"a long line of keys in JSON", "f.json", "[" + keys(30_000, "{\"键%d\":\"值\"},") + "1]", ""},
-		{"faults", "f.yaml", "[" + strings.Repeat("{a: 1, a: 2},", 1000) + "]", CodeTooManyFaults},
-		{"invisible characters", "f.yaml", fill("\u200b"), CodeTooManyFaults},
+		{"faults", "f.yaml", "[" + strings.Repeat("{a: 1, a: 2},", 1000) + "]", codeTooManyFaults},
+		{"invisible characters", "f.yaml", fill("\u200b"), codeTooManyFaults},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			start := time.Now()
@@ -78,7 +78,7 @@ func TestLimits(t *testing.T) {
 			code := ""
 			if n := len(faults); n > 0 {
 				code = faults[n-1].Code
-				if n > 1 && code != CodeTooManyFaults || n > MaxFaults+1 {
+				if n > 1 && code != codeTooManyFaults || n > MaxFaults+1 {
 					t.Errorf("got %d faults", n)
 				}
 			}
@@ -118,7 +118,7 @@ func TestReaderLimits(t *testing.T) {
 	o.Known("unknown_keys", "rules", "indicators")
 	o.Close()
 	got := r.Faults()
-	if len(got) != MaxFaults+1 || got[MaxFaults].Code != CodeTooManyFaults || got[MaxFaults].Pos != got[MaxFaults-1].Pos {
+	if len(got) != MaxFaults+1 || got[MaxFaults].Code != codeTooManyFaults || got[MaxFaults].Pos != got[MaxFaults-1].Pos {
 		t.Errorf("got %d faults, the last %v", len(got), got[len(got)-1])
 	}
 }

@@ -14,22 +14,22 @@ var missingFigures = map[string]bool{
 func numberAdvice(s string) (code, message string) {
 	if missingFigures[strings.ToLower(strings.TrimSpace(s))] {
 		if s == "" {
-			return CodeMissingFigure, "这里要数，却是空的；没有数就不写这个键"
+			return codeMissingFigure, "这里要数，却是空的；没有数就不写这个键"
 		}
-		return CodeMissingFigure, quoted(s) + "不是数；没有数就不写这个键，是零就写 0"
+		return codeMissingFigure, quoted(s) + "不是数；没有数就不写这个键，是零就写 0"
 	}
 	if len(s) > 4*shown {
-		return CodeNumberSyntax, quoted(s) + "不是数"
+		return codeNumberSyntax, quoted(s) + "不是数"
 	}
 	half, wide := halfWidth(s)
 	if wide && isNumber(half) {
-		return CodeFullWidth, quoted(s) + "里有全角字符，写成半角的 " + half
+		return codeFullWidth, quoted(s) + "里有全角字符，写成半角的 " + half
 	}
 	reason, better := repair(strings.TrimSpace(half))
 	if better != "" && isNumber(better) {
-		return CodeNumberSyntax, quoted(s) + "不能当作数：" + reason + "，写成 " + better
+		return codeNumberSyntax, quoted(s) + "不能当作数：" + reason + "，写成 " + better
 	}
-	return CodeNumberSyntax, quoted(s) + "不能当作数：" + reason
+	return codeNumberSyntax, quoted(s) + "不能当作数：" + reason
 }
 
 // repair returns why s, trimmed and in half width, is no number, and what was

@@ -99,7 +99,7 @@ func (o *Object) Close() {
 	for i, e := range o.entries {
 		if !o.taken[i] {
 			o.taken[i] = true
-			o.reader.faults.add(e.Pos, o.Sub(e.Key), CodeUnknownKey, "%s", o.unknown(e.Key))
+			o.reader.faults.add(e.Pos, o.Sub(e.Key), codeUnknownKey, "%s", o.unknown(e.Key))
 		}
 	}
 }

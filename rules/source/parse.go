@@ -13,12 +13,12 @@ import (
 func Parse(file string, data []byte) (*Node, []Fault) {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".json":
-		return ParseJSON(file, data)
+		return parseJSON(file, data)
 	case ".yaml", ".yml":
 		return ParseYAML(file, data)
 	}
 	if looksLikeJSON(data) {
-		return ParseJSON(file, data)
+		return parseJSON(file, data)
 	}
 	return ParseYAML(file, data)
 }

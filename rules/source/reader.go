@@ -69,9 +69,9 @@ func (r *Reader) Text(n *Node, path string) string {
 	case n.Kind == Text || n.Kind == Number:
 		return n.Text
 	case n.Kind == Bool:
-		r.faults.add(n.Pos, path, CodeNeedsQuotes, "%s不加引号是是否值；要写文字，就加引号：%s", n.Text, requoted(n.Text))
+		r.faults.add(n.Pos, path, codeNeedsQuotes, "%s不加引号是是否值；要写文字，就加引号：%s", n.Text, requoted(n.Text))
 	case n.Kind == Null && n.Text != "":
-		r.faults.add(n.Pos, path, CodeNeedsQuotes, "%s不加引号是空值；要写文字，就加引号：%s", n.Text, requoted(n.Text))
+		r.faults.add(n.Pos, path, codeNeedsQuotes, "%s不加引号是空值；要写文字，就加引号：%s", n.Text, requoted(n.Text))
 	case n.style == flow:
 		r.flowText(n, path)
 	default:
@@ -85,10 +85,10 @@ func (r *Reader) Text(n *Node, path string) string {
 func (r *Reader) flowText(n *Node, path string) {
 	written := n.page.rest(n.offset)
 	if end := closing(written); end > 0 && !strings.ContainsAny(written[:end], `"'`) {
-		r.faults.add(n.Pos, path, CodeFlowQuoting, "这里要文字；文字以 %s 开头就要加引号：%s", written[:1], requoted(written[:end]))
+		r.faults.add(n.Pos, path, codeFlowQuoting, "这里要文字；文字以 %s 开头就要加引号：%s", written[:1], requoted(written[:end]))
 		return
 	}
-	r.faults.add(n.Pos, path, CodeFlowQuoting, "这里要文字；文字以 %s 开头就要把整段用引号括起来", written[:1])
+	r.faults.add(n.Pos, path, codeFlowQuoting, "这里要文字；文字以 %s 开头就要把整段用引号括起来", written[:1])
 }
 
 // closing returns the offset behind the bracket that closes the one s begins
@@ -121,7 +121,7 @@ func (r *Reader) Bool(n *Node, path string) bool {
 	case n.Kind == Null || n.Kind == List || n.Kind == Map:
 		r.wrongType(n, path, "true 或 false")
 	default:
-		r.faults.add(n.Pos, path, CodeBoolSyntax, "%s", boolAdvice(n.Text))
+		r.faults.add(n.Pos, path, codeBoolSyntax, "%s", boolAdvice(n.Text))
 	}
 	return false
 }
@@ -140,11 +140,11 @@ func boolAdvice(text string) string {
 func (r *Reader) wrongType(n *Node, path, wanted string) {
 	switch {
 	case n.Kind != Null:
-		r.faults.add(n.Pos, path, CodeWrongType, "这里要%s，写的却是%s", wanted, n.Kind)
+		r.faults.add(n.Pos, path, codeWrongType, "这里要%s，写的却是%s", wanted, n.Kind)
 	case n.page != nil && n.Text == "" && strings.HasPrefix(strings.TrimLeft(n.page.rest(n.offset), " \t"), "#"):
-		r.faults.add(n.Pos, path, CodeCommentCut, "这里要%s，却是空的：# 以后都是注释；值以 # 开头，就把整段用引号括起来", wanted)
+		r.faults.add(n.Pos, path, codeCommentCut, "这里要%s，却是空的：# 以后都是注释；值以 # 开头，就把整段用引号括起来", wanted)
 	default:
-		r.faults.add(n.Pos, path, CodeWrongType, "这里要%s，却是空的；没有内容就不写这个键", wanted)
+		r.faults.add(n.Pos, path, codeWrongType, "这里要%s，却是空的；没有内容就不写这个键", wanted)
 	}
 }
 

@@ -18,7 +18,7 @@ func translate(p *page, refusal string, faults *faultList) {
 	}
 	code, message := explain(p, t)
 	place := t.offset
-	if t.what == belowValue && (code == CodeFullWidth || code == CodeMissingSpace) || t.what == closeBracket && code == CodeFlowQuoting {
+	if t.what == belowValue && (code == codeFullWidth || code == codeMissingSpace) || t.what == closeBracket && code == codeFlowQuoting {
 		place = t.start // where the author has to write something else
 	}
 	faults.add(p.pos(place), "", code, "%s", message)
@@ -65,30 +65,30 @@ func aboutProperties(refusal string) bool {
 // fallback knows the parser's refusals by a word of each.
 func fallback(refusal string) (code, message string) {
 	for _, x := range [...]struct{ word, code, message string }{
-		{"exceeded max depth", CodeTooDeep, "嵌套太深"},
-		{"tab character", CodeTabIndentation, "缩进用了制表符（Tab），改成空格"},
-		{"unexpected end of stream", CodeUnclosedQuote, "引号没有收尾，补上成对的引号"},
-		{"document indicator", CodeUnclosedQuote, "引号没有收尾，补上成对的引号"},
-		{"escape", CodeBadEscape, "双引号里的反斜杠写法不对；要写反斜杠本身，改用单引号"},
-		{"hexdecimal", CodeBadEscape, "双引号里的反斜杠写法不对；要写反斜杠本身，改用单引号"},
-		{"mapping values are not allowed", CodeColonInText, "冒号加空格把这一行又分成了键和值；是文字就整段加引号，是键就检查缩进"},
-		{"expected ':'", CodeMissingColon, "这一行缺少冒号；写成“键: 值”"},
-		{"',' or", CodeFlowQuoting, "{…} 或 […] 没有写完；里面的文字含有 , [ ] { } # 时，整段要加引号"},
-		{"cannot start any token", CodeNeedsQuotes, "文字不能以这个符号开头，要加引号"},
-		{"anchor", CodeYAMLFeature, "不能用 & 起名或用 * 引用；是文字就整段加引号"},
-		{"tag", CodeYAMLFeature, "不能用 ! 开头的标签；是文字就整段加引号"},
-		{"directive", CodeYAMLFeature, "不能用以 % 开头的指令；是文字就整段加引号"},
-		{"mapping keys", CodeYAMLFeature, "不能写“? ”，直接写“键: 值”"},
-		{"block sequence entries", CodeBadIndentation, "列表项“- ”要另起一行，并且和同一列表的其他项对齐"},
-		{"document start", CodeTextAfterEnd, "内容已经结束，后面却还有文字；检查缩进和引号"},
-		{"expected key", CodeBadIndentation, "这附近的键没有对齐，或引号、括号之后还有文字"},
-		{"'-' indicator", CodeBadIndentation, "这附近的列表项没有对齐；每项以“- ”开头"},
+		{"exceeded max depth", codeTooDeep, "嵌套太深"},
+		{"tab character", codeTabIndentation, "缩进用了制表符（Tab），改成空格"},
+		{"unexpected end of stream", codeUnclosedQuote, "引号没有收尾，补上成对的引号"},
+		{"document indicator", codeUnclosedQuote, "引号没有收尾，补上成对的引号"},
+		{"escape", codeBadEscape, "双引号里的反斜杠写法不对；要写反斜杠本身，改用单引号"},
+		{"hexdecimal", codeBadEscape, "双引号里的反斜杠写法不对；要写反斜杠本身，改用单引号"},
+		{"mapping values are not allowed", codeColonInText, "冒号加空格把这一行又分成了键和值；是文字就整段加引号，是键就检查缩进"},
+		{"expected ':'", codeMissingColon, "这一行缺少冒号；写成“键: 值”"},
+		{"',' or", codeFlowQuoting, "{…} 或 […] 没有写完；里面的文字含有 , [ ] { } # 时，整段要加引号"},
+		{"cannot start any token", codeNeedsQuotes, "文字不能以这个符号开头，要加引号"},
+		{"anchor", codeYAMLFeature, "不能用 & 起名或用 * 引用；是文字就整段加引号"},
+		{"tag", codeYAMLFeature, "不能用 ! 开头的标签；是文字就整段加引号"},
+		{"directive", codeYAMLFeature, "不能用以 % 开头的指令；是文字就整段加引号"},
+		{"mapping keys", codeYAMLFeature, "不能写“? ”，直接写“键: 值”"},
+		{"block sequence entries", codeBadIndentation, "列表项“- ”要另起一行，并且和同一列表的其他项对齐"},
+		{"document start", codeTextAfterEnd, "内容已经结束，后面却还有文字；检查缩进和引号"},
+		{"expected key", codeBadIndentation, "这附近的键没有对齐，或引号、括号之后还有文字"},
+		{"'-' indicator", codeBadIndentation, "这附近的列表项没有对齐；每项以“- ”开头"},
 	} {
 		if strings.Contains(refusal, x.word) {
 			return x.code, x.message
 		}
 	}
-	return CodeYAMLSyntax, "这附近读不懂；检查缩进是否对齐、冒号后有没有空格、引号和括号是否成对"
+	return codeYAMLSyntax, "这附近读不懂；检查缩进是否对齐、冒号后有没有空格、引号和括号是否成对"
 }
 
 // explain says what a trouble is and what to write instead.
@@ -97,33 +97,33 @@ func explain(p *page, t trouble) (code, message string) {
 	opener := p.text[t.start:min(t.start+1, len(p.text))]
 	switch t.what {
 	case tabIndent:
-		return CodeTabIndentation, "缩进用了制表符（Tab），改成空格"
+		return codeTabIndentation, "缩进用了制表符（Tab），改成空格"
 	case openQuote:
-		return CodeUnclosedQuote, "从这里开始的引号没有收尾，补上成对的引号"
+		return codeUnclosedQuote, "从这里开始的引号没有收尾，补上成对的引号"
 	case badEscape:
-		return CodeBadEscape, "双引号里不能这样用反斜杠 \\；要写反斜杠本身，改用单引号"
+		return codeBadEscape, "双引号里不能这样用反斜杠 \\；要写反斜杠本身，改用单引号"
 	case noColon, belowValue, misaligned:
 		return explainLine(p, t)
 	case dashInLine:
-		return CodeBadIndentation, "列表项“- ”要另起一行；是文字就整段加引号"
+		return codeBadIndentation, "列表项“- ”要另起一行；是文字就整段加引号"
 	case dashInMap:
-		return CodeBadIndentation, "这一层写的是“键: 值”，不能混进列表项“- ”；检查缩进"
+		return codeBadIndentation, "这一层写的是“键: 值”，不能混进列表项“- ”；检查缩进"
 	case keyInList:
-		return CodeBadIndentation, "这一层是列表，每项要以“- ”开头；检查缩进"
+		return codeBadIndentation, "这一层是列表，每项要以“- ”开头；检查缩进"
 	case cannotStart:
-		return CodeNeedsQuotes, "文字不能以 " + string(first) + " 开头，要用引号把整段括起来"
+		return codeNeedsQuotes, "文字不能以 " + string(first) + " 开头，要用引号把整段括起来"
 	case afterHeader:
-		return CodeYAMLSyntax, opener + " 后面不能接文字；文字另起一行并缩进，或整段加引号"
+		return codeYAMLSyntax, opener + " 后面不能接文字；文字另起一行并缩进，或整段加引号"
 	case property:
 		switch first {
 		case ':':
-			return CodeBadKey, "键不能是空的；冒号前面写键名"
+			return codeBadKey, "键不能是空的；冒号前面写键名"
 		case '?':
-			return CodeYAMLFeature, "键前面不能写“? ”，直接写“键: 值”；是文字就整段加引号"
+			return codeYAMLFeature, "键前面不能写“? ”，直接写“键: 值”；是文字就整段加引号"
 		}
-		return CodeYAMLFeature, "以 " + string(first) + " 开头的写法不能用；是文字或表达式，就整段加引号"
+		return codeYAMLFeature, "以 " + string(first) + " 开头的写法不能用；是文字或表达式，就整段加引号"
 	case tooDeep:
-		return CodeTooDeep, "嵌套太深；文字以 " + string(first) + " 开头就要加引号"
+		return codeTooDeep, "嵌套太深；文字以 " + string(first) + " 开头就要加引号"
 	}
 	return explainFlow(p, t, first, opener)
 }
@@ -137,7 +137,7 @@ func explainLine(p *page, t trouble) (code, message string) {
 	}
 	line := p.rest(t.offset)
 	if before := p.text[p.lines[p.pos(t.offset).Line-1]:t.offset]; strings.Contains(before, "\t") {
-		return CodeTabIndentation, "缩进用了制表符（Tab），改成空格"
+		return codeTabIndentation, "缩进用了制表符（Tab），改成空格"
 	}
 	if code, message = colonAdvice(line); code != "" && t.what == noColon {
 		return code, message
@@ -145,13 +145,13 @@ func explainLine(p *page, t trouble) (code, message string) {
 	first, _ := utf8.DecodeRuneInString(line)
 	switch {
 	case wideSpace(first):
-		return CodeFullWidth, "这里有全角空格或不间断空格，改成半角空格"
+		return codeFullWidth, "这里有全角空格或不间断空格，改成半角空格"
 	case t.what == noColon:
-		return CodeMissingColon, "这里缺少冒号：要写成“键: 值”；是上一行文字的延续，就比上一行的键多缩进"
+		return codeMissingColon, "这里缺少冒号：要写成“键: 值”；是上一行文字的延续，就比上一行的键多缩进"
 	case t.what == belowValue:
-		return CodeBadIndentation, "这一行缩进太深：上面的键已经有了值；与那个键对齐，或把上面的文字用引号括起来"
+		return codeBadIndentation, "这一行缩进太深：上面的键已经有了值；与那个键对齐，或把上面的文字用引号括起来"
 	}
-	return CodeBadIndentation, "这一行的缩进和上面任何一层都对不齐"
+	return codeBadIndentation, "这一行的缩进和上面任何一层都对不齐"
 }
 
 // explainFlow explains what has to do with quotes, colons and brackets.
@@ -160,34 +160,34 @@ func explainFlow(p *page, t trouble, first rune, opener string) (code, message s
 	switch t.what {
 	case afterQuote:
 		if bracket {
-			return CodeFlowQuoting, "以 " + opener + " 开头的值到这里已经结束，后面却还有文字；是文字就把整段用引号括起来"
+			return codeFlowQuoting, "以 " + opener + " 开头的值到这里已经结束，后面却还有文字；是文字就把整段用引号括起来"
 		}
-		return CodeTextAfterQuote, "引号到这里已经收尾，后面却还有文字；把整段用另一种引号括起来，如 '…\"…\"…'"
+		return codeTextAfterQuote, "引号到这里已经收尾，后面却还有文字；把整段用另一种引号括起来，如 '…\"…\"…'"
 	case secondColon:
 		if bracket {
-			return CodeFlowQuoting, "文字里有冒号加空格；" + opener + " 里的文字要用引号括起来"
+			return codeFlowQuoting, "文字里有冒号加空格；" + opener + " 里的文字要用引号括起来"
 		}
-		return CodeColonInText, "文字里有“: ”（冒号加空格）；用引号把整段括起来"
+		return codeColonInText, "文字里有“: ”（冒号加空格）；用引号把整段括起来"
 	case openBracket:
 		if strings.ContainsAny(p.rest(t.start), ")）】｝］") {
-			return CodeFlowQuoting, "以 " + opener + " 开头却没有配对的括号；是区间或文字，就用引号括起来，如 \"[90, 100)\""
+			return codeFlowQuoting, "以 " + opener + " 开头却没有配对的括号；是区间或文字，就用引号括起来，如 \"[90, 100)\""
 		}
-		return CodeUnclosedBracket, "括号 " + opener + " 没有配对的另一半；是文字就用引号括起来"
+		return codeUnclosedBracket, "括号 " + opener + " 没有配对的另一半；是文字就用引号括起来"
 	case closeBracket:
 		if between := p.text[t.start:t.offset]; strings.ContainsAny(between, "()（）") {
-			return CodeFlowQuoting, "括号 " + opener + " 和 " + string(first) + " 不配对；区间和文字要用引号括起来，如 \"[90, 100)\""
+			return codeFlowQuoting, "括号 " + opener + " 和 " + string(first) + " 不配对；区间和文字要用引号括起来，如 \"[90, 100)\""
 		}
 		if opener != string(first) {
-			return CodeUnclosedBracket, "括号 " + string(first) + " 和前面的 " + opener + " 不配对；文字里有括号就用引号括起来"
+			return codeUnclosedBracket, "括号 " + string(first) + " 和前面的 " + opener + " 不配对；文字里有括号就用引号括起来"
 		}
-		return CodeUnclosedBracket, "多了一个 " + string(first) + "；文字里有括号就用引号括起来"
+		return codeUnclosedBracket, "多了一个 " + string(first) + "；文字里有括号就用引号括起来"
 	case bareComma:
-		return CodeFlowQuoting, "这里多了一个逗号；文字里有逗号就用引号括起来"
+		return codeFlowQuoting, "这里多了一个逗号；文字里有逗号就用引号括起来"
 	case commentInFlow:
-		return CodeFlowQuoting, "# 以后都是注释，括号因此没有收尾；文字里有 # 就用引号括起来"
+		return codeFlowQuoting, "# 以后都是注释，括号因此没有收尾；文字里有 # 就用引号括起来"
 	}
 	if p.text[t.offset-1] == ':' {
-		return CodeMissingSpace, "冒号后面缺一个空格"
+		return codeMissingSpace, "冒号后面缺一个空格"
 	}
-	return CodeFlowQuoting, "{…} 和 […] 里的文字含有 , [ ] { } # ? 时，整段要用引号括起来"
+	return codeFlowQuoting, "{…} 和 […] 里的文字含有 , [ ] { } # ? 时，整段要用引号括起来"
 }

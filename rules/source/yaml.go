@@ -24,7 +24,7 @@ func ParseYAML(file string, data []byte) (*Node, []Fault) {
 		translate(p, err.Error(), faults)
 		return nil, faults.sorted()
 	case first == nil || len(first.Content) == 0 || absent(p, first.Content[0]):
-		faults.add(Pos{1, 1}, "", CodeEmptyDocument, "文件里没有内容")
+		faults.add(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
 		return nil, faults.sorted()
 	}
 	b := &treeBuilder{page: p, cursor: newCursor(p), faults: faults}
@@ -78,7 +78,7 @@ func directive(p *page, faults *faultList) bool {
 	for n := 1; n <= len(p.lines); n++ {
 		line := p.line(n)
 		if strings.HasPrefix(line, "%") {
-			faults.add(Pos{n, 1}, "", CodeYAMLFeature, "不能用以 %% 开头的指令，删去这一行")
+			faults.add(Pos{n, 1}, "", codeYAMLFeature, "不能用以 %% 开头的指令，删去这一行")
 			return true
 		}
 		if line = strings.TrimLeft(line, " \t"); line != "" && line[0] != '#' {
@@ -96,10 +96,10 @@ func (b *treeBuilder) end(first, second *yaml.Node, err error) {
 	if second != nil {
 		pos := b.place(second)
 		if strings.HasPrefix(b.page.line(pos.Line), "---") {
-			b.faults.add(pos, "", CodeSecondDocument, "一个文件只能有一份文档；删去这个“---”，或分成两个文件")
+			b.faults.add(pos, "", codeSecondDocument, "一个文件只能有一份文档；删去这个“---”，或分成两个文件")
 			return
 		}
-		b.faults.add(pos, "", CodeTextAfterEnd, "“...”以后还有内容；删去“...”，或删去后面的内容")
+		b.faults.add(pos, "", codeTextAfterEnd, "“...”以后还有内容；删去“...”，或删去后面的内容")
 		return
 	}
 	probe := consumed(b.page.text)
@@ -107,11 +107,11 @@ func (b *treeBuilder) end(first, second *yaml.Node, err error) {
 	for n := from; n <= b.page.pos(probe).Line; n++ {
 		line := b.page.line(n)
 		if n > from && strings.HasPrefix(line, "...") {
-			b.faults.add(Pos{n, 1}, "", CodeTextAfterEnd, "“...”以后还有内容；删去“...”，或删去后面的内容")
+			b.faults.add(Pos{n, 1}, "", codeTextAfterEnd, "“...”以后还有内容；删去“...”，或删去后面的内容")
 			return
 		}
 		if n > from && strings.HasPrefix(line, "---") {
-			b.faults.add(Pos{n, 1}, "", CodeSecondDocument, "一个文件只能有一份文档；删去这个“---”，或分成两个文件")
+			b.faults.add(Pos{n, 1}, "", codeSecondDocument, "一个文件只能有一份文档；删去这个“---”，或分成两个文件")
 			return
 		}
 	}

@@ -18,68 +18,68 @@ type refusal struct {
 
 // wellFormed are documents that YAML accepts and we refuse.
 var wellFormed = []refusal{
-	{"anchor", "a: &x 1\n", Pos{1, 4}, CodeYAMLFeature, "&"},
-	{"anchor on a key", "&x a: 1\n", Pos{1, 1}, CodeYAMLFeature, "&"},
-	{"anchor on a map", "a: &x\n  b: 1\n", Pos{1, 4}, CodeYAMLFeature, "&"},
-	{"alias of nothing", "a: *x\n", Pos{1, 4}, CodeYAMLFeature, "*"},
-	{"merge key", "b: {<<: {c: 1}}\n", Pos{1, 5}, CodeYAMLFeature, "<<"},
-	{"tag instead of not", "met: !done\n", Pos{1, 6}, CodeYAMLFeature, `"!done"`},
-	{"tag with space", "met: ! done\n", Pos{1, 6}, CodeYAMLFeature, "!"},
-	{"tag on a key", "!x a: 1\n", Pos{1, 1}, CodeYAMLFeature, "!"},
-	{"tag on nothing", "a: !\nb: 1\n", Pos{1, 4}, CodeYAMLFeature, "!"},
-	{"tag on a block map", "a: !\n  b: 1\n", Pos{1, 4}, CodeYAMLFeature, "!"},
-	{"tag on a flow list", "a: ! [1]\n", Pos{1, 4}, CodeYAMLFeature, "!"},
-	{"known tag", "满分: !!str 1\n", Pos{1, 5}, CodeYAMLFeature, "!"},
-	{"directive", "# 说明\n%YAML 1.2\n---\na: 1\n", Pos{2, 1}, CodeYAMLFeature, "%"},
-	{"explicit key", "? a\n: 1\n", Pos{1, 3}, CodeYAMLFeature, "键: 值"},
-	{"explicit key in flow", "x: {? a : 1}\n", Pos{1, 7}, CodeYAMLFeature, "键: 值"},
-	{"second document", "a: 1\n---\nb: 1\n", Pos{2, 1}, CodeSecondDocument, "---"},
-	{"empty second document", "a: 1\n---\n", Pos{2, 1}, CodeSecondDocument, "---"},
-	{"damaged second document", "a: 1\n---\nb: [\n", Pos{2, 1}, CodeSecondDocument, "---"},
-	{"text after the end", "a: 1\n...\nb: 1\n", Pos{2, 1}, CodeTextAfterEnd, "..."},
-	{"damaged text after the end", "a: 1\n...\nb: [\n", Pos{2, 1}, CodeTextAfterEnd, "..."},
-	{"duplicate key", "收入: 1\n支出: 2\n收入: 3\n", Pos{3, 1}, CodeDuplicateKey, "第 1 行"},
-	{"duplicate key, other quotes", "x:\n  a: 1\n  'a': 2\n", Pos{3, 3}, CodeDuplicateKey, "第 2 行"},
-	{"duplicate key in flow", "x: {a: 1, b: 2, a: 3}\n", Pos{1, 17}, CodeDuplicateKey, "第 1 行"},
-	{"duplicate key in a list", "x:\n  - a: 1\n    a: 1\n", Pos{3, 5}, CodeDuplicateKey, "第 2 行"},
-	{"list as key", "x: {[a]: 1}\n", Pos{1, 5}, CodeBadKey, "列表"},
-	{"map as key", "{a: 1}: 2\n", Pos{1, 1}, CodeBadKey, "键值"},
-	{"alias as key", "*a : 1\n", Pos{1, 1}, CodeYAMLFeature, "*"},
-	{"null as key", "~: 1\n", Pos{1, 1}, CodeBadKey, "空"},
-	{"empty key", "'': 1\n", Pos{1, 1}, CodeBadKey, "空"},
-	{"no key", ": 1\n", Pos{1, 1}, CodeBadKey, "空"},
-	{"empty", "", Pos{1, 1}, CodeEmptyDocument, "没有内容"},
-	{"comments only", "# a\n\n# b\n", Pos{1, 1}, CodeEmptyDocument, "没有内容"},
-	{"empty document", "--- # a\n...\n", Pos{1, 1}, CodeEmptyDocument, "没有内容"},
-	{"full-width colon in flow", "x: {满分：6}\n", Pos{1, 5}, CodeFullWidth, "“满分: 6”"},
-	{"no space in flow", "x: {marks:6}\n", Pos{1, 5}, CodeMissingSpace, "“marks: 6”"},
-	{"full-width colon below a value", "a: 1\n  marks：6\n", Pos{2, 3}, CodeFullWidth, "“marks: 6”"},
-	{"no space below a value", "a: 1\n\n  marks:6\n", Pos{3, 3}, CodeMissingSpace, "“marks: 6”"},
-	{"full-width space before a key", "a: 1\n　b: 2\n", Pos{2, 1}, CodeFullWidth, "全角空格"},
-	{"no-break space before a value", "a: \u00a0甲\n", Pos{1, 4}, CodeFullWidth, "不间断空格"},
-	{"comment in a call", "甲: count(rows, # > 3)\n", Pos{1, 16}, CodeCommentCut, "“count(rows,”"},
-	{"comment in braces", "a: all(rows, {  # > 3})\n", Pos{1, 17}, CodeCommentCut, "引号"},
-	{"comment in a quote", "a: x == \"甲 # 乙\"\n", Pos{1, 12}, CodeCommentCut, "引号"},
-	{"comment behind an operator", "a: x / # b\n", Pos{1, 8}, CodeCommentCut, "引号"},
-	{"comment behind a word", "a: x and # b\n", Pos{1, 10}, CodeCommentCut, "引号"},
-	{"comma in flow text", "x: {because: 低于100%, 扣分}\n", Pos{1, 22}, CodeFlowQuoting, "“扣分”"},
-	{"thousands in flow", "x: {a: 1,234.5}\n", Pos{1, 10}, CodeFlowQuoting, "千分位"},
-	{"interval in flow", "x: {in: (-inf, 90), points: 0}\n", Pos{1, 16}, CodeFlowQuoting, "引号"},
-	{"quoted word in flow", "x: {'a'}\n", Pos{1, 5}, CodeFlowQuoting, "“a”"},
-	{"zero-width character", "a: 甲\u200b乙\n", Pos{1, 5}, CodeForbiddenCharacter, "U+200B"},
-	{"zero-width character in a comment", "a: 1 # \u2060\n", Pos{1, 8}, CodeForbiddenCharacter, "U+2060"},
-	{"direction override", "a: \u202e甲\n", Pos{1, 4}, CodeForbiddenCharacter, "U+202E"},
-	{"line separator", "a: 甲\u2028b: 1\n", Pos{1, 5}, CodeForbiddenCharacter, "U+2028"},
-	{"next line", "a: 甲\u0085b: 1\n", Pos{1, 5}, CodeForbiddenCharacter, "U+0085"},
-	{"NUL", "a: 1\nb: \x00\n", Pos{2, 4}, CodeForbiddenCharacter, "U+0000"},
-	{"bell", "a: \a\n", Pos{1, 4}, CodeForbiddenCharacter, "U+0007"},
-	{"delete", "a: \x7f\n", Pos{1, 4}, CodeForbiddenCharacter, "U+007F"},
-	{"carriage return", "a: 1\rb: 2\n", Pos{1, 5}, CodeForbiddenCharacter, "CRLF"},
-	{"byte order mark within", "a: \ufeff1\n", Pos{1, 4}, CodeForbiddenCharacter, "U+FEFF"},
-	{"replacement character", "a: 收\ufffd\n", Pos{1, 5}, CodeForbiddenCharacter, "U+FFFD"},
-	{"escaped zero width", `a: "甲\u200b"` + "\n", Pos{1, 4}, CodeForbiddenCharacter, "U+200B"},
-	{"escaped NUL", `a: "\0"` + "\n", Pos{1, 4}, CodeForbiddenCharacter, "U+0000"},
-	{"escaped carriage return in a key", `"a\r": 1` + "\n", Pos{1, 1}, CodeForbiddenCharacter, "U+000D"},
+	{"anchor", "a: &x 1\n", Pos{1, 4}, codeYAMLFeature, "&"},
+	{"anchor on a key", "&x a: 1\n", Pos{1, 1}, codeYAMLFeature, "&"},
+	{"anchor on a map", "a: &x\n  b: 1\n", Pos{1, 4}, codeYAMLFeature, "&"},
+	{"alias of nothing", "a: *x\n", Pos{1, 4}, codeYAMLFeature, "*"},
+	{"merge key", "b: {<<: {c: 1}}\n", Pos{1, 5}, codeYAMLFeature, "<<"},
+	{"tag instead of not", "met: !done\n", Pos{1, 6}, codeYAMLFeature, `"!done"`},
+	{"tag with space", "met: ! done\n", Pos{1, 6}, codeYAMLFeature, "!"},
+	{"tag on a key", "!x a: 1\n", Pos{1, 1}, codeYAMLFeature, "!"},
+	{"tag on nothing", "a: !\nb: 1\n", Pos{1, 4}, codeYAMLFeature, "!"},
+	{"tag on a block map", "a: !\n  b: 1\n", Pos{1, 4}, codeYAMLFeature, "!"},
+	{"tag on a flow list", "a: ! [1]\n", Pos{1, 4}, codeYAMLFeature, "!"},
+	{"known tag", "满分: !!str 1\n", Pos{1, 5}, codeYAMLFeature, "!"},
+	{"directive", "# 说明\n%YAML 1.2\n---\na: 1\n", Pos{2, 1}, codeYAMLFeature, "%"},
+	{"explicit key", "? a\n: 1\n", Pos{1, 3}, codeYAMLFeature, "键: 值"},
+	{"explicit key in flow", "x: {? a : 1}\n", Pos{1, 7}, codeYAMLFeature, "键: 值"},
+	{"second document", "a: 1\n---\nb: 1\n", Pos{2, 1}, codeSecondDocument, "---"},
+	{"empty second document", "a: 1\n---\n", Pos{2, 1}, codeSecondDocument, "---"},
+	{"damaged second document", "a: 1\n---\nb: [\n", Pos{2, 1}, codeSecondDocument, "---"},
+	{"text after the end", "a: 1\n...\nb: 1\n", Pos{2, 1}, codeTextAfterEnd, "..."},
+	{"damaged text after the end", "a: 1\n...\nb: [\n", Pos{2, 1}, codeTextAfterEnd, "..."},
+	{"duplicate key", "收入: 1\n支出: 2\n收入: 3\n", Pos{3, 1}, codeDuplicateKey, "第 1 行"},
+	{"duplicate key, other quotes", "x:\n  a: 1\n  'a': 2\n", Pos{3, 3}, codeDuplicateKey, "第 2 行"},
+	{"duplicate key in flow", "x: {a: 1, b: 2, a: 3}\n", Pos{1, 17}, codeDuplicateKey, "第 1 行"},
+	{"duplicate key in a list", "x:\n  - a: 1\n    a: 1\n", Pos{3, 5}, codeDuplicateKey, "第 2 行"},
+	{"list as key", "x: {[a]: 1}\n", Pos{1, 5}, codeBadKey, "列表"},
+	{"map as key", "{a: 1}: 2\n", Pos{1, 1}, codeBadKey, "键值"},
+	{"alias as key", "*a : 1\n", Pos{1, 1}, codeYAMLFeature, "*"},
+	{"null as key", "~: 1\n", Pos{1, 1}, codeBadKey, "空"},
+	{"empty key", "'': 1\n", Pos{1, 1}, codeBadKey, "空"},
+	{"no key", ": 1\n", Pos{1, 1}, codeBadKey, "空"},
+	{"empty", "", Pos{1, 1}, codeEmptyDocument, "没有内容"},
+	{"comments only", "# a\n\n# b\n", Pos{1, 1}, codeEmptyDocument, "没有内容"},
+	{"empty document", "--- # a\n...\n", Pos{1, 1}, codeEmptyDocument, "没有内容"},
+	{"full-width colon in flow", "x: {满分：6}\n", Pos{1, 5}, codeFullWidth, "“满分: 6”"},
+	{"no space in flow", "x: {marks:6}\n", Pos{1, 5}, codeMissingSpace, "“marks: 6”"},
+	{"full-width colon below a value", "a: 1\n  marks：6\n", Pos{2, 3}, codeFullWidth, "“marks: 6”"},
+	{"no space below a value", "a: 1\n\n  marks:6\n", Pos{3, 3}, codeMissingSpace, "“marks: 6”"},
+	{"full-width space before a key", "a: 1\n　b: 2\n", Pos{2, 1}, codeFullWidth, "全角空格"},
+	{"no-break space before a value", "a: \u00a0甲\n", Pos{1, 4}, codeFullWidth, "不间断空格"},
+	{"comment in a call", "甲: count(rows, # > 3)\n", Pos{1, 16}, codeCommentCut, "“count(rows,”"},
+	{"comment in braces", "a: all(rows, {  # > 3})\n", Pos{1, 17}, codeCommentCut, "引号"},
+	{"comment in a quote", "a: x == \"甲 # 乙\"\n", Pos{1, 12}, codeCommentCut, "引号"},
+	{"comment behind an operator", "a: x / # b\n", Pos{1, 8}, codeCommentCut, "引号"},
+	{"comment behind a word", "a: x and # b\n", Pos{1, 10}, codeCommentCut, "引号"},
+	{"comma in flow text", "x: {because: 低于100%, 扣分}\n", Pos{1, 22}, codeFlowQuoting, "“扣分”"},
+	{"thousands in flow", "x: {a: 1,234.5}\n", Pos{1, 10}, codeFlowQuoting, "千分位"},
+	{"interval in flow", "x: {in: (-inf, 90), points: 0}\n", Pos{1, 16}, codeFlowQuoting, "引号"},
+	{"quoted word in flow", "x: {'a'}\n", Pos{1, 5}, codeFlowQuoting, "“a”"},
+	{"zero-width character", "a: 甲\u200b乙\n", Pos{1, 5}, codeForbiddenCharacter, "U+200B"},
+	{"zero-width character in a comment", "a: 1 # \u2060\n", Pos{1, 8}, codeForbiddenCharacter, "U+2060"},
+	{"direction override", "a: \u202e甲\n", Pos{1, 4}, codeForbiddenCharacter, "U+202E"},
+	{"line separator", "a: 甲\u2028b: 1\n", Pos{1, 5}, codeForbiddenCharacter, "U+2028"},
+	{"next line", "a: 甲\u0085b: 1\n", Pos{1, 5}, codeForbiddenCharacter, "U+0085"},
+	{"NUL", "a: 1\nb: \x00\n", Pos{2, 4}, codeForbiddenCharacter, "U+0000"},
+	{"bell", "a: \a\n", Pos{1, 4}, codeForbiddenCharacter, "U+0007"},
+	{"delete", "a: \x7f\n", Pos{1, 4}, codeForbiddenCharacter, "U+007F"},
+	{"carriage return", "a: 1\rb: 2\n", Pos{1, 5}, codeForbiddenCharacter, "CRLF"},
+	{"byte order mark within", "a: \ufeff1\n", Pos{1, 4}, codeForbiddenCharacter, "U+FEFF"},
+	{"replacement character", "a: 收\ufffd\n", Pos{1, 5}, codeForbiddenCharacter, "U+FFFD"},
+	{"escaped zero width", `a: "甲\u200b"` + "\n", Pos{1, 4}, codeForbiddenCharacter, "U+200B"},
+	{"escaped NUL", `a: "\0"` + "\n", Pos{1, 4}, codeForbiddenCharacter, "U+0000"},
+	{"escaped carriage return in a key", `"a\r": 1` + "\n", Pos{1, 1}, codeForbiddenCharacter, "U+000D"},
 }
 
 func TestParseYAMLRefusesWhatYAMLAccepts(t *testing.T) {
@@ -142,7 +142,7 @@ func TestFaultsLeaveATree(t *testing.T) {
 	for _, f := range faults {
 		codes = append(codes, f.Code)
 	}
-	if diff := cmp.Diff([]string{CodeYAMLFeature, CodeDuplicateKey, CodeFullWidth}, codes); diff != "" {
+	if diff := cmp.Diff([]string{codeYAMLFeature, codeDuplicateKey, codeFullWidth}, codes); diff != "" {
 		t.Error(diff)
 	}
 	r := NewReader("f")
@@ -164,7 +164,7 @@ func TestFaultsLeaveATree(t *testing.T) {
 
 func TestAliasCycle(t *testing.T) {
 	root, faults := ParseYAML("f", []byte("a: &a [b, *a]\n"))
-	if len(faults) != 2 || faults[1].Code != CodeYAMLFeature || faults[1].Pos != (Pos{1, 11}) {
+	if len(faults) != 2 || faults[1].Code != codeYAMLFeature || faults[1].Pos != (Pos{1, 11}) {
 		t.Errorf("got %v", faults)
 	}
 	if got, want := outline(root), "1:1{a@1:1 1:4[1:8'b, 1:11'*a]}"; got != want {
@@ -177,7 +177,7 @@ func TestFaultPath(t *testing.T) {
 	if len(faults) != 1 || faults[0].Path != "indicators[2].criteria[1].met" {
 		t.Errorf("got %v", faults)
 	}
-	_, faults = ParseJSON("f", []byte(`{"rows": [{}, {"a": [1, "\u200b"]}]}`))
+	_, faults = parseJSON("f", []byte(`{"rows": [{}, {"a": [1, "\u200b"]}]}`))
 	if len(faults) != 1 || faults[0].Path != "rows[2].a[2]" {
 		t.Errorf("got %v", faults)
 	}

@@ -62,7 +62,7 @@ func (b *treeBuilder) characters(n *Node) bool {
 		return true
 	}
 	if r, _, found := firstForbidden(n.Text); found {
-		b.fault(n.Pos, CodeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
+		b.fault(n.Pos, codeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
 		return false
 	}
 	return true
@@ -79,7 +79,7 @@ func (b *treeBuilder) plain(n *Node) {
 	rest := b.page.rest(end)
 	if after := strings.TrimLeft(rest, " \t"); after != rest && strings.HasPrefix(after, "#") && unfinished(n.Text) {
 		n.faulty = true
-		b.fault(b.page.pos(end+len(rest)-len(after)), CodeCommentCut,
+		b.fault(b.page.pos(end+len(rest)-len(after)), codeCommentCut,
 			"空格加 # 以后都是注释，%s从这里断开了；要保留 #，就把整段用引号括起来", quoted(n.Text))
 		return
 	}
@@ -87,7 +87,7 @@ func (b *treeBuilder) plain(n *Node) {
 	last, _ := utf8.DecodeLastRuneInString(written)
 	if written != "" && (wideSpace(first) || wideSpace(last)) {
 		n.faulty = true
-		b.fault(n.Pos, CodeFullWidth, "这里有全角空格或不间断空格，改成半角空格；确实要保留，就把整段用引号括起来")
+		b.fault(n.Pos, codeFullWidth, "这里有全角空格或不间断空格，改成半角空格；确实要保留，就把整段用引号括起来")
 		return
 	}
 	b.continuation(n, written)
@@ -178,9 +178,9 @@ func (b *treeBuilder) bare(key, value *yaml.Node, before []Entry, e *Entry) bool
 		return true
 	}
 	if last := len(before) - 1; last >= 0 && before[last].Value.Kind == Number && digits(key.Value) > 0 {
-		b.fault(e.Pos, CodeFlowQuoting, "逗号在 {…} 里分隔各项；去掉数里的千分位逗号，文字里有逗号就整段加引号")
+		b.fault(e.Pos, codeFlowQuoting, "逗号在 {…} 里分隔各项；去掉数里的千分位逗号，文字里有逗号就整段加引号")
 		return true
 	}
-	b.fault(e.Pos, CodeFlowQuoting, "%s后面没有冒号和值；{…} 里的文字含有 , [ ] { } # 时，整段要加引号", quoted(key.Value))
+	b.fault(e.Pos, codeFlowQuoting, "%s后面没有冒号和值；{…} 里的文字含有 , [ ] { } # 时，整段要加引号", quoted(key.Value))
 	return true
 }

@@ -67,7 +67,7 @@ func (b *treeBuilder) value(y *yaml.Node, depth int) *Node {
 		b.collection(n, y, depth)
 	case yaml.AliasNode:
 		n.Kind, n.Text, n.faulty = Text, "*"+y.Value, true
-		b.fault(n.Pos, CodeYAMLFeature, "不能用 * 引用别处的内容，把内容写出来；文字以 * 开头，就整段加引号")
+		b.fault(n.Pos, codeYAMLFeature, "不能用 * 引用别处的内容，把内容写出来；文字以 * 开头，就整段加引号")
 	}
 	return n
 }
@@ -82,7 +82,7 @@ func (b *treeBuilder) collection(n *Node, y *yaml.Node, depth int) {
 	}
 	b.properties(n, y)
 	if depth > MaxDepth {
-		b.fault(n.Pos, CodeTooDeep, "嵌套太深：最多 %d 层", MaxDepth)
+		b.fault(n.Pos, codeTooDeep, "嵌套太深：最多 %d 层", MaxDepth)
 		n.faulty = true
 		return
 	}
@@ -114,9 +114,9 @@ func (b *treeBuilder) properties(n *Node, y *yaml.Node) {
 	}
 	switch {
 	case mark == "!" || y.Style&yaml.TaggedStyle != 0:
-		b.fault(n.Pos, CodeYAMLFeature, "不能用 ! 开头的标签；是文字或表达式，就整段加引号，如 \"!done\"，表达式也可以写成 not done")
+		b.fault(n.Pos, codeYAMLFeature, "不能用 ! 开头的标签；是文字或表达式，就整段加引号，如 \"!done\"，表达式也可以写成 not done")
 	case mark == "&" || y.Anchor != "":
-		b.fault(n.Pos, CodeYAMLFeature, "不能用 & 给内容起名；文字以 & 开头，就整段加引号")
+		b.fault(n.Pos, codeYAMLFeature, "不能用 & 给内容起名；文字以 & 开头，就整段加引号")
 	default:
 		return
 	}
@@ -138,7 +138,7 @@ func (b *treeBuilder) entries(n *Node, y *yaml.Node, depth int) {
 		e, ok := b.key(key)
 		b.path = append(b.path, step{key: cmp.Or(e.Key, "?")})
 		if first := lines[e.Key]; ok && first > 0 {
-			b.fault(e.Pos, CodeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", quoted(e.Key), first)
+			b.fault(e.Pos, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", quoted(e.Key), first)
 			ok = false
 		}
 		if ok && n.style == flow && b.bare(key, value, n.Entries, &e) {
@@ -162,7 +162,7 @@ func (b *treeBuilder) trimKey(n *Node) string {
 	}
 	key := strings.TrimFunc(n.Text, wideSpace)
 	if key != n.Text {
-		b.fault(n.Pos, CodeFullWidth, "键%s前后有全角空格或不间断空格，改成半角空格", quoted(key))
+		b.fault(n.Pos, codeFullWidth, "键%s前后有全角空格或不间断空格，改成半角空格", quoted(key))
 	}
 	return key
 }
@@ -175,16 +175,16 @@ func (b *treeBuilder) key(y *yaml.Node) (e Entry, ok bool) {
 	before := b.page.text[b.page.lines[n.Pos.Line-1]:n.offset]
 	switch {
 	case y.Kind == yaml.AliasNode:
-		b.fault(n.Pos, CodeYAMLFeature, "不能用 * 引用别处的内容；键以 * 开头，就加引号")
+		b.fault(n.Pos, codeYAMLFeature, "不能用 * 引用别处的内容；键以 * 开头，就加引号")
 		return e, false
 	case y.Kind != yaml.ScalarNode:
-		b.fault(n.Pos, CodeBadKey, "键只能是文字，不能是列表或一组键值；键以 [ 或 { 开头，就加引号")
+		b.fault(n.Pos, codeBadKey, "键只能是文字，不能是列表或一组键值；键以 [ 或 { 开头，就加引号")
 		return e, false
 	case strings.HasSuffix(strings.TrimRight(before, " \t"), "?") && before != strings.TrimRight(before, " \t"):
-		b.fault(n.Pos, CodeYAMLFeature, "键前面不能写“? ”，直接写“键: 值”")
+		b.fault(n.Pos, codeYAMLFeature, "键前面不能写“? ”，直接写“键: 值”")
 		return e, false
 	case y.Style == 0 && y.Value == "<<":
-		b.fault(n.Pos, CodeYAMLFeature, "不能用 << 合并别处的内容，把内容写出来")
+		b.fault(n.Pos, codeYAMLFeature, "不能用 << 合并别处的内容，把内容写出来")
 		return e, false
 	}
 	if b.properties(n, y); n.faulty {
@@ -195,7 +195,7 @@ func (b *treeBuilder) key(y *yaml.Node) (e Entry, ok bool) {
 		return e, false
 	}
 	if n.style == plain && scalarKind(y.Value) == Null || y.Value == "" {
-		b.fault(n.Pos, CodeBadKey, "键不能是空的；冒号前面写键名")
+		b.fault(n.Pos, codeBadKey, "键不能是空的；冒号前面写键名")
 		return e, false
 	}
 	if e.Key = b.trimKey(n); e.Key == "" {

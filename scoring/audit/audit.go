@@ -1,16 +1,16 @@
 // Package audit compares the scores that a unit claims (自评分) with those that its own figures give. Call [Check]:
 //
-//	report, err := audit.Check(set, sub)
-//	fmt.Println(report.Agrees())
-//	report.WriteText(os.Stdout)
+//	found, err := audit.Check(set, sub)
+//	fmt.Println(found.Agrees())
+//	found.WriteText(os.Stdout)
 //
-// Each claim that is not the computed score is a [Finding]: of what sort it is, by how many points it differs and whom that favours, and
+// Each claim that is not the computed score is a [Discrepancy]: what explains it, by how many points it differs and whom that favours, and
 // what would have to be so for the claim to be right. The claimed parts are added up as the rule file adds them up. Last come the
 // consistency findings (勾稽检查) of the score card, which are about the figures and not about the claims.
 //
-// # Kinds
+// # Causes
 //
-// A claim may be explained in several ways; it gets the first of these kinds that explains it:
+// A claim may be explained in several ways; it gets the first of these causes that explains it:
 //
 //   - no_reason: the points are right, something is lost, and the unit does not say why. Points that a person gave, and targets, state
 //     their reasons elsewhere.
@@ -27,91 +27,103 @@
 //
 // Where one error alone does not give the claim, a second is looked for beside it: another step, tier, case or alternative or a deduction
 // left out, together with marks that were not adjusted, a reviewer's deduction that was not counted, or rounding to fewer places. The
-// finding then has the first kind, [Finding].Also the others, and the message names both.
+// discrepancy then has the first cause, [Discrepancy].Also the others, and the message names both.
 //
 // Two more are about sums. arithmetic: the claimed parts do not add up to what is claimed of the group or the whole. total: the claimed
 // total differs from the computed one, and the claimed parts do not show why.
 package audit
 
 import (
+	"errors"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/shopspring/decimal"
 )
 
-// A Kind is the sort of a finding.
-type Kind string
+// A Cause is what explains a discrepancy, in a word that does not change: wrong_step.
+type Cause string
 
-// The kinds; the package documentation tells them apart.
+// The causes; the package documentation tells them apart.
 const (
-	Total           Kind = "total"
-	Arithmetic      Kind = "arithmetic"
-	WrongStep       Kind = "wrong_step"
-	WrongTier       Kind = "wrong_tier"
-	Rounding        Kind = "rounding"
-	FullOnShortfall Kind = "full_on_shortfall"
-	NotApplicable   Kind = "not_applicable"
-	NoReason        Kind = "no_reason"
-	Judgement       Kind = "judgement"
-	Other           Kind = "other"
+	total           Cause = "total"
+	sums            Cause = "arithmetic"
+	wrongStep       Cause = "wrong_step"
+	wrongTier       Cause = "wrong_tier"
+	rounding        Cause = "rounding"
+	fullOnShortfall Cause = "full_on_shortfall"
+	notApplicable   Cause = "not_applicable"
+	noReason        Cause = "no_reason"
+	judgement       Cause = "judgement"
+	other           Cause = "other"
 )
 
-// titles are the kinds in Chinese.
-var titles = map[Kind]string{
-	Total: "总分不符", Arithmetic: "加总有误", WrongStep: "步数有误", WrongTier: "档次有误", Rounding: "取舍有误", FullOnShortfall: "有失分而报满分",
-	NotApplicable: "不适用处理有误", NoReason: "没有写明理由", Judgement: "与评定不符", Other: "得分不符",
+// titles are the causes in Chinese.
+var titles = map[Cause]string{
+	total: "总分不符", sums: "加总有误", wrongStep: "步数有误", wrongTier: "档次有误", rounding: "取舍有误", fullOnShortfall: "有失分而报满分",
+	notApplicable: "不适用处理有误", noReason: "没有写明理由", judgement: "与评定不符", other: "得分不符",
 }
 
-// String gives the kind in Chinese.
-func (k Kind) String() string { return titles[k] }
+// String gives the cause in Chinese.
+func (k Cause) String() string { return titles[k] }
 
-// A Report is what an audit found. It is data; text and JSON are written from it.
-type Report struct {
-	Claimed  decimal.NullDecimal // the claimed total; where none is claimed, what all claimed parts add up to
-	Computed decimal.Decimal
-	Findings []Finding
-	Sheet    *scoring.Sheet // the computed card, spelled out; its Checks are the consistency findings
+// An Audit is what comes of comparing claims with figures. It is data; text and JSON are written from it.
+type Audit struct {
+	Claimed       decimal.NullDecimal // the claimed total; where none is claimed, what all claimed parts add up to
+	Computed      decimal.Decimal
+	Discrepancies []Discrepancy
+	Sheet         *scoring.Sheet // the computed card, spelled out; its Checks are the consistency findings
 }
 
 // Agrees reports that every claim is right and every loss has its reason. Consistency findings take no part in it.
-func (r *Report) Agrees() bool { return len(r.Findings) == 0 }
+func (a *Audit) Agrees() bool { return a != nil && len(a.Discrepancies) == 0 }
 
-// A Finding is one claim that is not right.
-type Finding struct {
-	Kind              Kind
-	Also              []Kind // what else is wrong with it, where one error alone does not explain the claim
-	Indicator, Name   string // a leaf or a group; "" is the whole
-	Criterion         string // that explains it, if one does
+// errEmpty is the error of an audit that nobody made: [Check] did not give it.
+var errEmpty = errors.New("没有自评分核对的结果可写")
+
+func (a *Audit) empty() bool { return a == nil || a.Sheet == nil }
+
+// A Discrepancy is one claim that is not right.
+type Discrepancy struct {
+	Cause             Cause
+	Also              []Cause // what else is wrong with it, where one error alone does not explain the claim
+	Indicator, Name   string  // a leaf or a group; "" is the whole
+	Criterion         string  // that explains it, if one does
 	Claimed, Computed decimal.Decimal
 	Needs             *Need  // what would make the claim right, where one measured number decides
 	Message           string // Chinese
 }
 
 // Difference gives the points claimed beyond those computed.
-func (f *Finding) Difference() decimal.Decimal { return f.Claimed.Sub(f.Computed) }
+func (d *Discrepancy) Difference() decimal.Decimal {
+	if d == nil {
+		return decimal.Decimal{}
+	}
+	return d.Claimed.Sub(d.Computed)
+}
 
 // Favours tells whom the difference favours.
-func (f *Finding) Favours() Side { return sideOf(f.Difference()) }
+func (d *Discrepancy) Favours() Party { return sideOf(d.Difference()) }
 
-// A Side is who gains from a difference.
-type Side string
+// A Party is who gains from a difference.
+type Party string
 
-// The sides.
+// The parties.
 const (
-	Nobody  Side = ""
-	Unit    Side = "unit"    // more is claimed than computed
-	Finance Side = "finance" // less is claimed than computed
+	nobody  Party = ""
+	unit    Party = "unit"    // more is claimed than computed
+	finance Party = "finance" // less is claimed than computed
 )
 
-func sideOf(difference decimal.Decimal) Side {
+func sideOf(difference decimal.Decimal) Party {
 	switch difference.Sign() {
 	case 1:
-		return Unit
+		return unit
 	case -1:
-		return Finance
+		return finance
 	}
-	return Nobody
+	return nobody
 }
 
 // A Need is what a measured number would have to be for a claim to be right.
@@ -122,7 +134,7 @@ type Need struct {
 }
 
 // Check audits the claims of a submission. The error is a [scoring.ErrorList]: the submission cannot be scored, or it claims nothing.
-func Check(set *rules.Set, sub *scoring.Submission) (*Report, error) {
+func Check(set *rules.Set, sub *scoring.Submission) (*Audit, error) {
 	bound, err := scoring.Bind(set, sub)
 	if err != nil {
 		return nil, err
@@ -132,32 +144,32 @@ func Check(set *rules.Set, sub *scoring.Submission) (*Report, error) {
 		return nil, err
 	}
 	if !sub.Claims.Total.Valid && len(sub.Claims.Indicators) == 0 {
-		return nil, scoring.Refused(sub, &scoring.Error{Path: "claims", Code: scoring.CodeNoClaims,
-			Message: "没有自评分，无从核对：请在 claims 里写明，如 claims: {total: 99, indicators: {指标: {points: 5, reason: 理由}}}"})
+		return nil, scoring.ErrorList{sub.Fault(&scoring.Error{Path: "claims", Code: scoring.CodeNoClaims,
+			Message: "没有自评分，无从核对：请在 claims 里写明，如 claims: {total: 99, indicators: {指标: {points: 5, reason: 理由}}}"})}
 	}
 	a := &auditor{set: set, sub: sub, bound: bound, values: bound.Values(), sheet: card.Sheet()}
 	whole := a.parts(a.sheet.Indicators)
-	r := &Report{Computed: card.Total, Claimed: sub.Claims.Total, Sheet: a.sheet}
+	r := &Audit{Computed: card.Total(), Claimed: sub.Claims.Total, Sheet: a.sheet}
 	if sub.Claims.Total.Valid {
 		a.total(whole)
 	} else if whole.complete() {
 		r.Claimed = decimal.NewNullDecimal(points(bound.TotalOf(whole.known)))
 	}
-	r.Findings = a.findings
+	r.Discrepancies = a.found
 	return r, nil
 }
 
 // An auditor is an audit in hand.
 type auditor struct {
-	set      *rules.Set
-	sub      *scoring.Submission
-	bound    *scoring.Bound
-	values   *rules.Values
-	sheet    *scoring.Sheet
-	findings []Finding
+	set    *rules.Set
+	sub    *scoring.Submission
+	bound  *scoring.Bound
+	values *rules.Values
+	sheet  *scoring.Sheet
+	found  []Discrepancy
 }
 
-func (a *auditor) find(f Finding) { a.findings = append(a.findings, f) }
+func (a *auditor) find(f Discrepancy) { a.found = append(a.found, f) }
 
 // number gives points as an exact number. Claims were checked to be one when they were bound.
 func number(d decimal.Decimal) exact.Number {

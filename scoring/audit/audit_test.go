@@ -33,38 +33,38 @@ func TestFindings(t *testing.T) {
 		points    string
 		reason    string
 		values    map[string]any
-		kind      audit.Kind
+		kind      audit.Cause
 		says      []string
 		needs     []string
 	}{
-		{"no step charged", "discard", "10", "x", nil, audit.WrongStep, []string{"自评相当于扣0步，按数据应扣2步", "完成率须高于99%，实际是97.5%"}, []string{"(99, +inf)"}},
-		{"the unfinished step charged too", "discard", "7", "x", nil, audit.WrongStep, []string{"自评相当于扣3步", "完成率须高于96%、不高于97%"}, []string{"(96, 97]"}},
-		{"an unfinished step dropped", "prorate", "8.5", "x", nil, audit.WrongStep, []string{"自评相当于扣3步，按数据应扣3.3步", "控制率须为103%，实际是103.3%"}, []string{"[103, 103]"}},
-		{"half a step off, of a share", "prorate", "8", "x", nil, audit.WrongStep, []string{"自评相当于扣4步"}, []string{"[104, 104]"}},
-		{"full on a share of steps", "prorate", "10", "x", nil, audit.FullOnShortfall, []string{"自评满分", "控制率须不高于100%"}, []string{"(-inf, 100]"}},
-		{"a case forgotten", "cases", "8", "x", nil, audit.WrongStep, []string{"每次扣2分：自评相当于扣1次，按数据应扣2次"}, []string{"[1, 1]"}},
-		{"the tier above", "bands", "10", "x", nil, audit.WrongTier, []string{"自评是[95, 100]一档的得分，按数据在[80, 90)一档", "满意度须不低于90%、不高于100%，实际是88.8%"}, []string{"[90, 100]"}},
-		{"the tier below", "bands", "0", "x", nil, audit.WrongTier, []string{"自评是[0, 80)一档"}, []string{"[0, 80)"}},
-		{"another case", "table", "5", "x", nil, audit.WrongTier, []string{"自评是第2种情形（年末存量 ≤ 上年存量）的得分，按数据在第1种情形"}, nil},
-		{"the last case", "table", "0", "x", nil, audit.WrongTier, []string{"“其他情形”"}, nil},
-		{"dropped, not rounded", "linear", "8.88", "x", nil, audit.Rounding, []string{"规则是四舍五入到2位小数，自评是截去尾数到2位小数"}, nil},
-		{"always up", "linear", "8.889", "x", nil, audit.Rounding, []string{"自评是四舍五入到3位小数"}, nil},
-		{"to whole points", "linear", "9", "x", nil, audit.Rounding, []string{"自评四舍五入到0位小数，规则保留2位"}, nil},
-		{"from a rounded rate", "proportional", "11.76", "x", map[string]any{"rate": "98.4"}, audit.Rounding, []string{"完成率是98.4%，自评是先四舍五入为98%再计分的"}, nil},
-		{"a claim between", "linear", "5", "x", nil, audit.Other, []string{"没有一种常见的算法", "完成月份须为7.5月，实际是4月"}, []string{"[7.5, 7.5]"}},
-		{"less than due", "linear", "3.21", "x", nil, audit.Other, []string{"没有一种常见的算法"}, nil},
-		{"full between anchors", "linear", "10", "x", nil, audit.FullOnShortfall, []string{"完成月份须不高于3月，实际是4月"}, []string{"(-inf, 3]"}},
-		{"full", "award", "5", "x", nil, audit.FullOnShortfall, []string{"自评满分；按数据应扣"}, nil},
-		{"one item forgotten", "checklist", "3", "x", map[string]any{"open": false, "plan": false}, audit.Other, []string{"自评漏了这些扣分：没有计划，扣3分"}, nil},
-		{"judged otherwise", "service", "10", "x", nil, audit.Judgement, []string{"人工评定得9分（满分10分），评定人：绩效科，理由：窗口满意度高"}, nil},
-		{"does not apply", "training", "5", "x", map[string]any{"trained": false}, audit.NotApplicable, []string{"不适用，分值5分已经分给其他指标"}, nil},
-		{"does apply", "discard", "10", "不适用", nil, audit.NotApplicable, []string{"自评按不适用处理，但本指标适用"}, nil},
-		{"out of the marks before", "discard", "8", "x", map[string]any{"trained": false}, audit.NotApplicable, []string{"分值由10分调整为11.67分，自评仍按10分计"}, nil},
-		{"a step of scaled marks", "discard", "10.5", "x", map[string]any{"trained": false}, audit.WrongStep, []string{"自评相当于扣1步，按数据应扣2步"}, []string{"(98, 99]"}},
-		{"a value of scaled marks", "prorate", "9.91", "x", map[string]any{"trained": false}, audit.WrongStep, []string{"自评相当于扣3步"}, nil},
-		{"no reason", "discard", "8", "", nil, audit.NoReason, []string{"没有写明理由", "扣2分"}, nil},
-		{"beyond the marks", "discard", "10.5", "x", nil, audit.Other, []string{"超过本指标的分值10分"}, nil},
-		{"below 0", "discard", "-1", "x", nil, audit.Other, []string{"小于0"}, nil},
+		{"no step charged", "discard", "10", "x", nil, "wrong_step", []string{"自评相当于扣0步，按数据应扣2步", "完成率须高于99%，实际是97.5%"}, []string{"(99, +inf)"}},
+		{"the unfinished step charged too", "discard", "7", "x", nil, "wrong_step", []string{"自评相当于扣3步", "完成率须高于96%、不高于97%"}, []string{"(96, 97]"}},
+		{"an unfinished step dropped", "prorate", "8.5", "x", nil, "wrong_step", []string{"自评相当于扣3步，按数据应扣3.3步", "控制率须为103%，实际是103.3%"}, []string{"[103, 103]"}},
+		{"half a step off, of a share", "prorate", "8", "x", nil, "wrong_step", []string{"自评相当于扣4步"}, []string{"[104, 104]"}},
+		{"full on a share of steps", "prorate", "10", "x", nil, "full_on_shortfall", []string{"自评满分", "控制率须不高于100%"}, []string{"(-inf, 100]"}},
+		{"a case forgotten", "cases", "8", "x", nil, "wrong_step", []string{"每次扣2分：自评相当于扣1次，按数据应扣2次"}, []string{"[1, 1]"}},
+		{"the tier above", "bands", "10", "x", nil, "wrong_tier", []string{"自评是[95, 100]一档的得分，按数据在[80, 90)一档", "满意度须不低于90%、不高于100%，实际是88.8%"}, []string{"[90, 100]"}},
+		{"the tier below", "bands", "0", "x", nil, "wrong_tier", []string{"自评是[0, 80)一档"}, []string{"[0, 80)"}},
+		{"another case", "table", "5", "x", nil, "wrong_tier", []string{"自评是第2种情形（年末存量 ≤ 上年存量）的得分，按数据在第1种情形"}, nil},
+		{"the last case", "table", "0", "x", nil, "wrong_tier", []string{"“其他情形”"}, nil},
+		{"dropped, not rounded", "linear", "8.88", "x", nil, "rounding", []string{"规则是四舍五入到2位小数，自评是截去尾数到2位小数"}, nil},
+		{"always up", "linear", "8.889", "x", nil, "rounding", []string{"自评是四舍五入到3位小数"}, nil},
+		{"to whole points", "linear", "9", "x", nil, "rounding", []string{"自评四舍五入到0位小数，规则保留2位"}, nil},
+		{"from a rounded rate", "proportional", "11.76", "x", map[string]any{"rate": "98.4"}, "rounding", []string{"完成率是98.4%，自评是先四舍五入为98%再计分的"}, nil},
+		{"a claim between", "linear", "5", "x", nil, "other", []string{"没有一种常见的算法", "完成月份须为7.5月，实际是4月"}, []string{"[7.5, 7.5]"}},
+		{"less than due", "linear", "3.21", "x", nil, "other", []string{"没有一种常见的算法"}, nil},
+		{"full between anchors", "linear", "10", "x", nil, "full_on_shortfall", []string{"完成月份须不高于3月，实际是4月"}, []string{"(-inf, 3]"}},
+		{"full", "award", "5", "x", nil, "full_on_shortfall", []string{"自评满分；按数据应扣"}, nil},
+		{"one item forgotten", "checklist", "3", "x", map[string]any{"open": false, "plan": false}, "other", []string{"自评漏了这些扣分：没有计划，扣3分"}, nil},
+		{"judged otherwise", "service", "10", "x", nil, "judgement", []string{"人工评定得9分（满分10分），评定人：绩效科，理由：窗口满意度高"}, nil},
+		{"does not apply", "training", "5", "x", map[string]any{"trained": false}, "not_applicable", []string{"不适用，分值5分已经分给其他指标"}, nil},
+		{"does apply", "discard", "10", "不适用", nil, "not_applicable", []string{"自评按不适用处理，但本指标适用"}, nil},
+		{"out of the marks before", "discard", "8", "x", map[string]any{"trained": false}, "not_applicable", []string{"分值由10分调整为11.67分，自评仍按10分计"}, nil},
+		{"a step of scaled marks", "discard", "10.5", "x", map[string]any{"trained": false}, "wrong_step", []string{"自评相当于扣1步，按数据应扣2步"}, []string{"(98, 99]"}},
+		{"a value of scaled marks", "prorate", "9.91", "x", map[string]any{"trained": false}, "wrong_step", []string{"自评相当于扣3步"}, nil},
+		{"no reason", "discard", "8", "", nil, "no_reason", []string{"没有写明理由", "扣2分"}, nil},
+		{"beyond the marks", "discard", "10.5", "x", nil, "other", []string{"超过本指标的分值10分"}, nil},
+		{"below 0", "discard", "-1", "x", nil, "other", []string{"小于0"}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w, s := kinds(t)
@@ -77,10 +77,10 @@ func TestFindings(t *testing.T) {
 			s.Values = values
 			s.Claims = scoring.Claims{Indicators: map[string]scoring.Claim{tt.indicator: {Points: dec(tt.points), Reason: tt.reason}}}
 			r := must(audit.Check(w.set, s))
-			if len(r.Findings) != 1 || r.Findings[0].Kind != tt.kind {
-				t.Fatalf("got %+v, want one %s", r.Findings, tt.kind)
+			if len(r.Discrepancies) != 1 || r.Discrepancies[0].Cause != tt.kind {
+				t.Fatalf("got %+v, want one %s", r.Discrepancies, tt.kind)
 			}
-			f := r.Findings[0]
+			f := r.Discrepancies[0]
 			for _, says := range tt.says {
 				if !strings.Contains(f.Message, says) {
 					t.Errorf("got %q, want it to say %q", f.Message, says)
@@ -108,15 +108,15 @@ func TestSeveralCriteria(t *testing.T) {
 		values map[string]any
 		id     string
 		points string
-		kind   audit.Kind
+		kind   audit.Cause
 		needs  string
 	}{
-		{"no breach beside the ledger", everything, map[string]any{"building": true, "breaches": 1}, "assets", "3", audit.WrongStep, "[0, 0]"},
-		{"full, beyond what breaches can give back", everything, map[string]any{"building": true, "breaches": 1}, "assets", "6", audit.FullOnShortfall, ""},
-		{"by the other alternative", everything, by, "carry_over", "4", audit.Other, ""},
-		{"full by the alternative that was declared", everything, by, "carry_over", "6", audit.FullOnShortfall, "(-inf, 0]"},
-		{"not rounded, by the alternative that was declared", everything, by, "carry_over", "5.4", audit.Rounding, ""},
-		{"the most that breaches cost", example, nil, "assets", "6", audit.WrongStep, "[4/3, +inf)"},
+		{"no breach beside the ledger", everything, map[string]any{"building": true, "breaches": 1}, "assets", "3", "wrong_step", "[0, 0]"},
+		{"full, beyond what breaches can give back", everything, map[string]any{"building": true, "breaches": 1}, "assets", "6", "full_on_shortfall", ""},
+		{"by the other alternative", everything, by, "carry_over", "4", "other", ""},
+		{"full by the alternative that was declared", everything, by, "carry_over", "6", "full_on_shortfall", "(-inf, 0]"},
+		{"not rounded, by the alternative that was declared", everything, by, "carry_over", "5.4", "rounding", ""},
+		{"the most that breaches cost", example, nil, "assets", "6", "wrong_step", "[4/3, +inf)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := tt.w.base
@@ -129,11 +129,11 @@ func TestSeveralCriteria(t *testing.T) {
 			s.Claims = scoring.Claims{}
 			claim(&s.Claims, tt.id, tt.points)
 			r := must(audit.Check(tt.w.set, &s))
-			if len(r.Findings) != 1 || r.Findings[0].Kind != tt.kind {
-				t.Fatalf("got %+v, want %s", r.Findings, tt.kind)
+			if len(r.Discrepancies) != 1 || r.Discrepancies[0].Cause != tt.kind {
+				t.Fatalf("got %+v, want %s", r.Discrepancies, tt.kind)
 			}
 			got := ""
-			if n := r.Findings[0].Needs; n != nil {
+			if n := r.Discrepancies[0].Needs; n != nil {
 				got = strings.Join(n.In, " ")
 			}
 			if got != tt.needs {
@@ -191,11 +191,11 @@ func TestSums(t *testing.T) {
 			tt.change(&s.Claims)
 			r := must(audit.Check(w.set, s))
 			var got []string
-			for _, f := range r.Findings {
-				got = append(got, strings.Join([]string{string(f.Kind), f.Indicator, f.Claimed.String(), f.Computed.String()}, " "))
+			for _, f := range r.Discrepancies {
+				got = append(got, strings.Join([]string{string(f.Cause), f.Indicator, f.Claimed.String(), f.Computed.String()}, " "))
 			}
-			if strings.Join(got, ", ") != tt.want || len(r.Findings) > 0 && !strings.Contains(r.Findings[0].Message, tt.says) {
-				t.Errorf("got %q, %+v; want %q, %q", got, r.Findings, tt.want, tt.says)
+			if strings.Join(got, ", ") != tt.want || len(r.Discrepancies) > 0 && !strings.Contains(r.Discrepancies[0].Message, tt.says) {
+				t.Errorf("got %q, %+v; want %q, %q", got, r.Discrepancies, tt.want, tt.says)
 			}
 		})
 	}
@@ -226,12 +226,12 @@ func TestTotalBesideTheSum(t *testing.T) {
 	}
 	s.Claims.Total.Decimal = raw
 	r := must(audit.Check(w.set, &s))
-	if len(r.Findings) != 1 || r.Findings[0].Kind != audit.Total {
-		t.Fatalf("got %+v, want one total", r.Findings)
+	if len(r.Discrepancies) != 1 || r.Discrepancies[0].Cause != "total" {
+		t.Fatalf("got %+v, want one total", r.Discrepancies)
 	}
 	for _, says := range []string{"折算为100分制", "加3分（创新做法2项）", "总分最高59分（查实弄虚作假，一票否决）", "总分应为59分"} {
-		if !strings.Contains(r.Findings[0].Message, says) {
-			t.Errorf("got %q, want it to say %q", r.Findings[0].Message, says)
+		if !strings.Contains(r.Discrepancies[0].Message, says) {
+			t.Errorf("got %q, want it to say %q", r.Discrepancies[0].Message, says)
 		}
 	}
 }
@@ -273,7 +273,7 @@ func BenchmarkCheck(b *testing.B) {
 	w, s := kinds(b)
 	claim(&s.Claims, "discard", "10")
 	for b.Loop() {
-		if r, err := audit.Check(w.set, s); err != nil || len(r.Findings) == 0 {
+		if r, err := audit.Check(w.set, s); err != nil || len(r.Discrepancies) == 0 {
 			b.Fatal(r, err)
 		}
 	}

@@ -8,15 +8,15 @@ import (
 )
 
 // explained looks for the error, or the two, that make the claim out of the figures.
-func (l *leaf) explained(f *Finding) bool {
+func (l *leaf) explained(f *Discrepancy) bool {
 	if first(f, l.notApplicable, l.impossible, l.adjusted, l.judged) {
 		return true
 	}
 	for _, v := range l.variants() {
 		x := v.leaf
-		explain := []func(*Finding) bool{x.unrounded, x.otherStep, x.otherTier, x.otherWay, x.full, x.coarse, x.omitted}
+		explain := []func(*Discrepancy) bool{x.unrounded, x.otherStep, x.otherTier, x.otherWay, x.full, x.coarse, x.omitted}
 		if x.coarsely {
-			explain = []func(*Finding) bool{x.otherStep, x.otherTier, x.otherWay, x.omitted}
+			explain = []func(*Discrepancy) bool{x.otherStep, x.otherTier, x.otherWay, x.omitted}
 		}
 		if !first(f, explain...) {
 			continue
@@ -25,8 +25,8 @@ func (l *leaf) explained(f *Finding) bool {
 			f.Message += "；并且" + v.says[i]
 			f.Also = append(f.Also, kind)
 		}
-		if k := slices.Index(f.Also, NotApplicable); k >= 0 && f.Kind == Rounding { // the marks matter more
-			f.Kind, f.Also[k] = NotApplicable, Rounding
+		if k := slices.Index(f.Also, notApplicable); k >= 0 && f.Cause == rounding { // the marks matter more
+			f.Cause, f.Also[k] = notApplicable, rounding
 		}
 		return true
 	}
@@ -34,7 +34,7 @@ func (l *leaf) explained(f *Finding) bool {
 }
 
 // first explains a finding by the first that can.
-func first(f *Finding, list ...func(*Finding) bool) bool {
+func first(f *Discrepancy, list ...func(*Discrepancy) bool) bool {
 	for _, explain := range list {
 		if explain(f) {
 			return true
@@ -47,13 +47,13 @@ func first(f *Finding, list ...func(*Finding) bool) bool {
 // A variant is a leaf with an error of its own, beside which another is looked for.
 type variant struct {
 	leaf *leaf
-	also []Kind
+	also []Cause
 	says []string
 }
 
 // variants gives the leaf as it is and, if that explains nothing, with what else units get wrong.
 func (l *leaf) variants() (list []variant) {
-	add := func(from variant, change func(*leaf), kind Kind, says string) {
+	add := func(from variant, change func(*leaf), kind Cause, says string) {
 		x := *from.leaf
 		change(&x)
 		v := variant{&x, slices.Clone(from.also), slices.Clone(from.says)}
@@ -70,7 +70,7 @@ func (l *leaf) variants() (list []variant) {
 	plain := variant{leaf: l}
 	if !taken.IsZero() {
 		add(plain, func(x *leaf) { x.claim, x.of = x.claim.Add(taken), "核查扣分前的" }, "", "")
-		add(plain, same, Judgement, fmt.Sprintf("没有计入核查扣分%s分", shown(taken)))
+		add(plain, same, judgement, fmt.Sprintf("没有计入核查扣分%s分", shown(taken)))
 	} else {
 		add(plain, same, "", "")
 	}
@@ -79,12 +79,12 @@ func (l *leaf) variants() (list []variant) {
 			add(v, func(x *leaf) {
 				x.applied = x.marks
 				x.score = x.would(-1, exact.Number{})
-			}, NotApplicable, fmt.Sprintf("有指标不适用，本指标分值由%s分调整为%s分，自评仍按%s分计", l.row.Marks, l.row.MarksApplied, l.row.Marks))
+			}, notApplicable, fmt.Sprintf("有指标不适用，本指标分值由%s分调整为%s分，自评仍按%s分计", l.row.Marks, l.row.MarksApplied, l.row.Marks))
 		}
 	}
 	for _, v := range slices.Clone(list) {
 		places, _ := l.set.Rounding()
-		add(v, func(x *leaf) { x.coarsely = true }, Rounding, fmt.Sprintf("取舍到了不足%d位小数", places))
+		add(v, func(x *leaf) { x.coarsely = true }, rounding, fmt.Sprintf("取舍到了不足%d位小数", places))
 	}
 	return list
 }

@@ -19,17 +19,17 @@ func TestTwoErrors(t *testing.T) {
 		taken      map[string][]scoring.Adjustment
 		indicator  string
 		points     string
-		kind       audit.Kind
-		also       []audit.Kind
+		kind       audit.Cause
+		also       []audit.Cause
 		difference string
 		says       []string
 	}{
-		{"a step, the reviewer's deduction counted", nil, half, "discard", "8.5", audit.WrongStep, nil, "1", []string{"自评相当于扣1步", "要得核查扣分前的9分"}},
-		{"a step, the reviewer's deduction forgotten", nil, half, "discard", "9", audit.WrongStep, []audit.Kind{audit.Judgement}, "1.5", []string{"自评相当于扣1步", "并且没有计入核查扣分0.5分"}},
-		{"full, the reviewer's deduction forgotten", nil, half, "discard", "10", audit.WrongStep, []audit.Kind{audit.Judgement}, "2.5", []string{"自评相当于扣0步"}},
-		{"no step, of the marks before", worse, nil, "discard", "10", audit.WrongStep, []audit.Kind{audit.NotApplicable}, "1.83", []string{"自评相当于扣0步", "分值由10分调整为11.67分，自评仍按10分计"}},
-		{"a step, in whole points", scaled, nil, "discard", "11", audit.WrongStep, []audit.Kind{audit.Rounding}, "1.66", []string{"自评相当于扣0步", "取舍到了不足2位小数", "要得取舍前的11.67分"}},
-		{"the marks before, to one place", scaled, nil, "prorate", "8.4", audit.NotApplicable, []audit.Kind{audit.Rounding}, "-1.34", []string{"四舍五入到1位小数", "自评仍按10分计"}},
+		{"a step, the reviewer's deduction counted", nil, half, "discard", "8.5", "wrong_step", nil, "1", []string{"自评相当于扣1步", "要得核查扣分前的9分"}},
+		{"a step, the reviewer's deduction forgotten", nil, half, "discard", "9", "wrong_step", []audit.Cause{"judgement"}, "1.5", []string{"自评相当于扣1步", "并且没有计入核查扣分0.5分"}},
+		{"full, the reviewer's deduction forgotten", nil, half, "discard", "10", "wrong_step", []audit.Cause{"judgement"}, "2.5", []string{"自评相当于扣0步"}},
+		{"no step, of the marks before", worse, nil, "discard", "10", "wrong_step", []audit.Cause{"not_applicable"}, "1.83", []string{"自评相当于扣0步", "分值由10分调整为11.67分，自评仍按10分计"}},
+		{"a step, in whole points", scaled, nil, "discard", "11", "wrong_step", []audit.Cause{"rounding"}, "1.66", []string{"自评相当于扣0步", "取舍到了不足2位小数", "要得取舍前的11.67分"}},
+		{"the marks before, to one place", scaled, nil, "prorate", "8.4", "not_applicable", []audit.Cause{"rounding"}, "-1.34", []string{"四舍五入到1位小数", "自评仍按10分计"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w, s := kinds(t)
@@ -42,12 +42,12 @@ func TestTwoErrors(t *testing.T) {
 			s.Values, s.Adjustments = values, tt.taken
 			s.Claims = scoring.Claims{Indicators: map[string]scoring.Claim{tt.indicator: {Points: dec(tt.points), Reason: "x"}}}
 			r := must(audit.Check(w.set, s))
-			if len(r.Findings) != 1 {
-				t.Fatalf("got %+v, want one finding", r.Findings)
+			if len(r.Discrepancies) != 1 {
+				t.Fatalf("got %+v, want one finding", r.Discrepancies)
 			}
-			f := r.Findings[0]
-			if f.Kind != tt.kind || !slices.Equal(f.Also, tt.also) || !f.Difference().Equal(dec(tt.difference)) {
-				t.Errorf("got %s also %v by %s: %s\nwant %s also %v by %s", f.Kind, f.Also, f.Difference(), f.Message, tt.kind, tt.also, tt.difference)
+			f := r.Discrepancies[0]
+			if f.Cause != tt.kind || !slices.Equal(f.Also, tt.also) || !f.Difference().Equal(dec(tt.difference)) {
+				t.Errorf("got %s also %v by %s: %s\nwant %s also %v by %s", f.Cause, f.Also, f.Difference(), f.Message, tt.kind, tt.also, tt.difference)
 			}
 			for _, says := range tt.says {
 				if !strings.Contains(f.Message, says) {

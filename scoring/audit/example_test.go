@@ -17,7 +17,7 @@ func ExampleCheck() {
 		fmt.Println(err)
 		return
 	}
-	report, err := audit.Check(set, &scoring.Submission{
+	found, err := audit.Check(set, &scoring.Submission{
 		Unit:   scoring.Unit{Name: "某办事处"},
 		Period: 2024,
 		Values: map[string]any{"income": "337.1", "spending": "332.12", "breaches": 0, "disclosed": true},
@@ -32,12 +32,16 @@ func ExampleCheck() {
 		fmt.Println(err) // it cannot be scored, or claims nothing
 		return
 	}
-	fmt.Println(report.Agrees(), report.Computed)
-	for _, f := range report.Findings {
-		fmt.Println(string(f.Kind), f.Indicator, f.Difference(), f.Favours(), f.Message)
+	fmt.Println(found.Agrees(), found.Computed)
+	for _, d := range found.Discrepancies {
+		fmt.Println(string(d.Cause), d.Indicator, d.Difference(), d.Favours(), d.Message)
+		if n := d.Needs; n != nil {
+			fmt.Printf("  %s is %s%s, and would have to be in %s\n", n.Label, n.Is, n.Unit, n.In)
+		}
 	}
 	// Output:
 	// false 99
 	// wrong_step completion 1 unit 每步扣1分：自评相当于扣0步，按数据应扣1步；要得自评的6分，财政资金支出完成率须高于99%，实际是≈98.52%
+	//   财政资金支出完成率 is 332120/3371%, and would have to be in [(99, +inf)]
 	// arithmetic  -1 finance 各部分自评分合计100分，自评却写99分
 }

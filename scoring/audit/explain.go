@@ -30,7 +30,7 @@ func rounded(x, y exact.Number, places int) string {
 }
 
 // unrounded explains a claim by the points before they are rounded, or rounded another way at the rule set's places or more.
-func (l *leaf) unrounded(f *Finding) bool {
+func (l *leaf) unrounded(f *Discrepancy) bool {
 	var off exact.Number
 	for _, x := range l.exactly {
 		off = off.Add(x)
@@ -41,7 +41,7 @@ func (l *leaf) unrounded(f *Finding) bool {
 		return false
 	}
 	places, mode := l.set.Rounding()
-	f.Kind = Rounding
+	f.Cause = rounding
 	how := map[bool]string{true: "没有取舍"}[l.claim.Equal(y)]
 	for p := places; how == "" && p < maxPlaces; p++ {
 		if how = rounded(l.claim, y, p); how != "" {
@@ -55,7 +55,7 @@ func (l *leaf) unrounded(f *Finding) bool {
 var modes = map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEven: "五留双", exact.Down: "截去尾数"}
 
 // otherStep explains a claim by another number of steps or cases.
-func (l *leaf) otherStep(f *Finding) bool {
+func (l *leaf) otherStep(f *Discrepancy) bool {
 	for k, c := range l.ways {
 		each, ok := c.Each(l.values)
 		if !ok || each.Deduct.Sign() <= 0 {
@@ -83,7 +83,7 @@ func (l *leaf) otherStep(f *Finding) bool {
 			if !each.Steps {
 				unit = "次"
 			}
-			f.Kind, f.Criterion = WrongStep, l.criteria[k].ID()
+			f.Cause, f.Criterion = wrongStep, l.criteria[k].ID()
 			f.Message = fmt.Sprintf("每%s扣%s分：自评相当于扣%d%s，按数据应扣%s%s", unit, shown(each.Deduct), n, unit, shown(finding.Amount), unit)
 			l.need(f)
 			return true
@@ -95,7 +95,7 @@ func (l *leaf) otherStep(f *Finding) bool {
 const maxSteps = 10000
 
 // otherTier explains a claim by another tier of bands, or another case of a decision table.
-func (l *leaf) otherTier(f *Finding) bool {
+func (l *leaf) otherTier(f *Discrepancy) bool {
 	for k, c := range l.ways {
 		var worth []rules.Amount
 		var names []string
@@ -122,7 +122,7 @@ func (l *leaf) otherTier(f *Finding) bool {
 			if i == finding.Which || !l.claims(l.would(k, c.OutOf().Sub(l.set.Round(p)))) {
 				continue
 			}
-			f.Kind, f.Criterion = WrongTier, l.criteria[k].ID()
+			f.Cause, f.Criterion = wrongTier, l.criteria[k].ID()
 			f.Message = fmt.Sprintf("自评是%s的得分，按数据在%s", names[i], names[finding.Which])
 			l.need(f)
 			return true
@@ -132,7 +132,7 @@ func (l *leaf) otherTier(f *Finding) bool {
 }
 
 // otherWay explains a claim by another alternative of an either than the one that was taken.
-func (l *leaf) otherWay(f *Finding) bool {
+func (l *leaf) otherWay(f *Discrepancy) bool {
 	for k, c := range l.criteria {
 		names, best := c.Alternatives()
 		taken := slices.Index(c.Choices(), l.ways[k])
@@ -142,7 +142,7 @@ func (l *leaf) otherWay(f *Finding) bool {
 				continue
 			}
 			how := map[bool]string{false: "申报的", true: "对单位最有利的"}[best]
-			f.Kind, f.Criterion = Other, c.ID()
+			f.Cause, f.Criterion = other, c.ID()
 			f.Message = fmt.Sprintf("自评是按“%s”计的，应按%s“%s”计；%s", names[i], how, names[taken], l.should())
 			return true
 		}
@@ -151,18 +151,18 @@ func (l *leaf) otherWay(f *Finding) bool {
 }
 
 // full explains a claim of full marks on a shortfall.
-func (l *leaf) full(f *Finding) bool {
+func (l *leaf) full(f *Discrepancy) bool {
 	if !l.claim.Equal(l.applied) {
 		return false
 	}
-	f.Kind, f.Message = FullOnShortfall, "自评满分；"+l.should()
+	f.Cause, f.Message = fullOnShortfall, "自评满分；"+l.should()
 	l.need(f)
 	return true
 }
 
 // coarse explains a claim by rounding to fewer places than the rule set's, of the points or of the measured number.
-func (l *leaf) coarse(f *Finding) bool {
-	f.Kind = Rounding
+func (l *leaf) coarse(f *Discrepancy) bool {
+	f.Cause = rounding
 	places, _ := l.set.Rounding()
 	for p := range places {
 		if how := rounded(l.claim, l.score, p); how != "" {
@@ -199,7 +199,7 @@ func (l *leaf) coarse(f *Finding) bool {
 const measuredPlaces = 3
 
 // omitted explains a claim by deductions that it leaves out.
-func (l *leaf) omitted(f *Finding) bool {
+func (l *leaf) omitted(f *Discrepancy) bool {
 	var charged []int
 	for k, off := range l.offs {
 		if !off.IsZero() {
@@ -229,7 +229,7 @@ func (l *leaf) omitted(f *Finding) bool {
 			}
 		}
 		if left > 0 && l.claims(l.left(off)) {
-			f.Kind, f.Message = Other, "自评漏了这些扣分："+strings.Join(names, "；")
+			f.Cause, f.Message = other, "自评漏了这些扣分："+strings.Join(names, "；")
 			return true
 		}
 	}

@@ -1,16 +1,15 @@
 package audit
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
-// The JSON of a report. Numbers are strings in plain notation; keys stand in this order.
+// The JSON of an audit. Numbers are strings in plain notation; keys stand in this order.
 type (
-	reportJSON struct {
+	auditJSON struct {
 		RuleSet          string        `json:"rule_set"`
 		Version          string        `json:"version"`
 		RulesSHA256      string        `json:"rules_sha256"`
@@ -22,7 +21,7 @@ type (
 		Claimed          *string       `json:"claimed"` // null where no total is claimed and not all parts are
 		Computed         string        `json:"computed"`
 		Difference       *string       `json:"difference"`
-		Favours          Side          `json:"favours"`
+		Favours          Party         `json:"favours"`
 		Findings         []findingJSON `json:"findings"`
 		Checks           []checkJSON   `json:"checks"`
 	}
@@ -31,15 +30,15 @@ type (
 		Name string `json:"name"`
 	}
 	findingJSON struct {
-		Kind       Kind      `json:"kind"`
-		Also       []Kind    `json:"also,omitempty"`
+		Kind       Cause     `json:"kind"`
+		Also       []Cause   `json:"also,omitempty"`
 		Indicator  string    `json:"indicator"` // "" is the whole
 		Name       string    `json:"name"`
 		Criterion  string    `json:"criterion,omitempty"`
 		Claimed    string    `json:"claimed"`
 		Computed   string    `json:"computed"`
 		Difference string    `json:"difference"`
-		Favours    Side      `json:"favours"`
+		Favours    Party     `json:"favours"`
 		Needs      *needJSON `json:"needs,omitempty"`
 		Message    string    `json:"message"`
 	}
@@ -66,23 +65,26 @@ type (
 	}
 )
 
-// MarshalJSON writes the report in its stable form.
-func (r *Report) MarshalJSON() ([]byte, error) {
-	s := r.Sheet
-	j := reportJSON{
+// MarshalJSON writes the audit in its stable form.
+func (a *Audit) MarshalJSON() ([]byte, error) {
+	if a.empty() {
+		return nil, errEmpty
+	}
+	s := a.Sheet
+	j := auditJSON{
 		RuleSet: s.RuleSet, Version: s.Version, RulesSHA256: s.RulesSHA256, SubmissionSHA256: s.SubmissionSHA256, Library: s.Library,
-		Unit: unitJSON(s.Unit), Period: s.Period, Agrees: r.Agrees(), Computed: plain(r.Computed),
+		Unit: unitJSON(s.Unit), Period: s.Period, Agrees: a.Agrees(), Computed: plain(a.Computed),
 		Findings: []findingJSON{}, Checks: []checkJSON{},
 	}
-	if r.Claimed.Valid {
-		claimed, difference := plain(r.Claimed.Decimal), r.Claimed.Decimal.Sub(r.Computed)
+	if a.Claimed.Valid {
+		claimed, difference := plain(a.Claimed.Decimal), a.Claimed.Decimal.Sub(a.Computed)
 		by := plain(difference)
 		j.Claimed, j.Difference, j.Favours = &claimed, &by, sideOf(difference)
 	}
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range a.Discrepancies {
+		f := &a.Discrepancies[i]
 		j.Findings = append(j.Findings, findingJSON{
-			Kind: f.Kind, Also: f.Also, Indicator: f.Indicator, Name: f.Name, Criterion: f.Criterion, Claimed: plain(f.Claimed), Computed: plain(f.Computed),
+			Kind: f.Cause, Also: f.Also, Indicator: f.Indicator, Name: f.Name, Criterion: f.Criterion, Claimed: plain(f.Claimed), Computed: plain(f.Computed),
 			Difference: plain(f.Difference()), Favours: f.Favours(), Needs: (*needJSON)(f.Needs), Message: f.Message,
 		})
 	}
@@ -93,22 +95,11 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 		}
 		j.Checks = append(j.Checks, x)
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(j)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+	return page.JSON(j)
 }
 
-// WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
-func (r *Report) WriteJSON(w io.Writer) error {
-	b, err := r.MarshalJSON()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(b, '\n'))
-	return err
-}
+// WriteJSON writes what [Audit.MarshalJSON] gives, and a line feed.
+func (a *Audit) WriteJSON(w io.Writer) error { return page.WriteJSON(w, a) }
 
 // row finds the row of an indicator; nil where there is none.
 func row(rows []scoring.Row, id string) *scoring.Row {

@@ -35,10 +35,10 @@ func (a *auditor) leaf(r *scoring.Row, claim scoring.Claim) {
 	for _, x := range r.Adjustments {
 		l.score = l.score.Add(number(x.Points))
 	}
-	f := Finding{Indicator: r.ID, Name: r.Name, Claimed: claim.Points, Computed: r.Score}
+	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: claim.Points, Computed: r.Score}
 	if l.claim.Equal(number(r.Score)) {
 		if !r.Lost.IsZero() && l.reason == "" && !l.reasoned() {
-			f.Kind, f.Message = NoReason, "得分没有错，但失了分没有写明理由；计算中扣分的是："+l.deductions()
+			f.Cause, f.Message = noReason, "得分没有错，但失了分没有写明理由；计算中扣分的是："+l.deductions()
 			a.find(f)
 		}
 		return
@@ -48,7 +48,7 @@ func (a *auditor) leaf(r *scoring.Row, claim scoring.Claim) {
 		a.find(f)
 		return
 	}
-	f.Kind, f.Message = Other, "没有一种常见的算法得出自评的分数；"+l.should()
+	f.Cause, f.Message = other, "没有一种常见的算法得出自评的分数；"+l.should()
 	l.need(&f)
 	a.find(f)
 }
@@ -133,8 +133,8 @@ func (l *leaf) should() string {
 	return "按数据没有扣分，应得满分" + l.row.MarksApplied.String() + "分"
 }
 
-func (l *leaf) notApplicable(f *Finding) bool {
-	f.Kind = NotApplicable
+func (l *leaf) notApplicable(f *Discrepancy) bool {
+	f.Cause = notApplicable
 	own := l.marks // its score before the marks were adjusted
 	for _, x := range l.offs {
 		own = own.Sub(x)
@@ -161,8 +161,8 @@ func (l *leaf) notApplicable(f *Finding) bool {
 	return true
 }
 
-func (l *leaf) impossible(f *Finding) bool {
-	f.Kind = Other
+func (l *leaf) impossible(f *Discrepancy) bool {
+	f.Cause = other
 	switch {
 	case l.claim.Sign() < 0:
 		f.Message = "自评得分小于0"
@@ -176,13 +176,13 @@ func (l *leaf) impossible(f *Finding) bool {
 }
 
 // adjusted explains a claim that is right but for what a reviewer took off.
-func (l *leaf) adjusted(f *Finding) bool {
-	f.Kind, f.Message = Judgement, "自评没有计入核查扣分；"+l.should()
+func (l *leaf) adjusted(f *Discrepancy) bool {
+	f.Cause, f.Message = judgement, "自评没有计入核查扣分；"+l.should()
 	return l.claim.Equal(l.score) && len(l.row.Adjustments) > 0
 }
 
 // judged explains a claim by other points than a person gave.
-func (l *leaf) judged(f *Finding) bool {
+func (l *leaf) judged(f *Discrepancy) bool {
 	for k, c := range l.criteria {
 		if !l.ways[k].Person() || l.claim.Less(l.would(k, c.OutOf())) || l.would(k, exact.Number{}).Less(l.claim) {
 			continue
@@ -191,7 +191,7 @@ func (l *leaf) judged(f *Finding) bool {
 		if !ok {
 			j = l.sub.Judgements[l.in.ID()]
 		}
-		f.Kind, f.Criterion = Judgement, c.ID()
+		f.Cause, f.Criterion = judgement, c.ID()
 		f.Message = fmt.Sprintf("人工评定得%s分（满分%s分）", j.Points, shown(c.OutOf()))
 		if j.Level != "" {
 			f.Message += "，等次“" + j.Level + "”"

@@ -5,29 +5,32 @@ import (
 	"io"
 	"strings"
 
-	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
-// WriteMarkdown writes the report for the reviewer's file: the same as [Report.WriteText].
-func (r *Report) WriteMarkdown(w io.Writer) error {
+// WriteMarkdown writes the audit for the reviewer's file: the same as [Audit.WriteText].
+func (a *Audit) WriteMarkdown(w io.Writer) error {
+	if a.empty() {
+		return errEmpty
+	}
 	var b strings.Builder
-	s, words := r.Sheet, scoring.MarkdownText
+	s, words := a.Sheet, page.Line
 	unit := s.Unit.Name
 	if s.Unit.Code != "" {
 		unit += "（" + s.Unit.Code + "）"
 	}
 	fmt.Fprintf(&b, "# 自评分核对：%s\n\n- 评分标准：%s\n- 年度：%d\n", words(unit), words(s.Title), s.Period)
-	fmt.Fprintf(&b, "- %s\n- %s\n", r.totals(), r.conclusion())
-	if len(r.Findings) > 0 {
+	fmt.Fprintf(&b, "- %s\n- %s\n", a.totals(), a.conclusion())
+	if len(a.Discrepancies) > 0 {
 		b.WriteString("\n## 不一致的自评分\n\n| 指标 | 差错 | 自评 | 计算 | 差额 | 说明 |\n|---|---|--:|--:|---|---|\n")
 	}
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	for i := range a.Discrepancies {
+		f := &a.Discrepancies[i]
 		says := []string{words(f.Message)}
-		for line := range r.deductions(f.Indicator) {
+		for line := range a.deductions(f.Indicator) {
 			says = append(says, words(line))
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", words(f.named()), f.kinds(), plain(f.Claimed), plain(f.Computed), compared(f.Difference()),
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", words(f.named()), f.causes(), plain(f.Claimed), plain(f.Computed), compared(f.Difference()),
 			strings.Join(says, "<br>"))
 	}
 	if len(s.Checks) > 0 {
@@ -40,6 +43,5 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 		}
 	}
 	fmt.Fprintf(&b, "\n---\n规则 %s 版本 %s（SHA-256 `%s`）；数据 SHA-256 `%s`；程序 baifen %s\n", words(s.RuleSet), words(s.Version), s.RulesSHA256, s.SubmissionSHA256, s.Library)
-	_, err := io.WriteString(w, b.String())
-	return err
+	return page.Write(w, b.String())
 }

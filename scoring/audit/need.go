@@ -10,7 +10,7 @@ import (
 
 // need adds what the measured number of one criterion would have to be for the claim to be right. Of several criteria it asks that which
 // the finding names, or the first that can.
-func (l *leaf) need(f *Finding) {
+func (l *leaf) need(f *Discrepancy) {
 	for k, c := range l.ways {
 		if f.Criterion != "" && f.Criterion != l.criteria[k].ID() {
 			continue

@@ -54,7 +54,7 @@ func (a *auditor) part(r *scoring.Row) part {
 
 // group compares what is claimed of a group with what is claimed of its indicators or, where that is not all, with its score.
 func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) {
-	f := Finding{Indicator: r.ID, Name: r.Name, Claimed: points(claim), Computed: r.Score}
+	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: points(claim), Computed: r.Score}
 	expected := p.known.Add(p.computed)
 	switch {
 	case claim.Equal(expected), claim.Equal(p.leaves.Add(p.computed)):
@@ -63,18 +63,18 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) {
 		a.find(arithmetic(f, p, p.known))
 		return
 	case claim.Equal(number(r.MarksApplied)):
-		f.Kind, f.Message = FullOnShortfall, "自评满分，计算有失分："+a.losses(r.Indicators)
+		f.Cause, f.Message = fullOnShortfall, "自评满分，计算有失分："+a.losses(r.Indicators)
 	case roundedTo(claim, expected):
-		f.Kind, f.Message = Rounding, fmt.Sprintf("自评是计算得分%s分取整或截尾以后的数", shown(expected))
+		f.Cause, f.Message = rounding, fmt.Sprintf("自评是计算得分%s分取整或截尾以后的数", shown(expected))
 	default:
-		f.Kind, f.Message = Other, "组内指标没有都列出自评分，看不出差在哪一项；"+a.lossesOrNone(r.Indicators)
+		f.Cause, f.Message = other, "组内指标没有都列出自评分，看不出差在哪一项；"+a.lossesOrNone(r.Indicators)
 	}
 	a.find(f)
 }
 
 // arithmetic is the finding that parts do not add up.
-func arithmetic(f Finding, p part, sum exact.Number) Finding {
-	f.Kind, f.Computed = Arithmetic, points(sum)
+func arithmetic(f Discrepancy, p part, sum exact.Number) Discrepancy {
+	f.Cause, f.Computed = sums, points(sum)
 	switch {
 	case p.complete():
 		f.Message = fmt.Sprintf("各部分自评分合计%s分，自评却写%s分", shown(sum), f.Claimed)
@@ -91,15 +91,15 @@ func arithmetic(f Finding, p part, sum exact.Number) Finding {
 func (a *auditor) total(p part) {
 	claim := number(a.sub.Claims.Total.Decimal)
 	sum := a.bound.TotalOf(p.known.Add(p.computed)) // of a complete list nothing is computed
-	f := Finding{Claimed: a.sub.Claims.Total.Decimal, Computed: a.sheet.Total}
+	f := Discrepancy{Claimed: a.sub.Claims.Total.Decimal, Computed: a.sheet.Total}
 	least, most := a.bound.TotalOf(p.known), a.bound.TotalOf(p.known.Add(p.open))
 	switch raw := p.known.Add(p.computed); {
 	case claim.Equal(sum), claim.Equal(a.bound.TotalOf(p.leaves.Add(p.computed))):
 		return
 	case roundedTo(claim, sum):
-		f.Kind, f.Message = Rounding, fmt.Sprintf("自评总分是%s分取整或截尾以后的数，总分不再取舍", shown(sum))
+		f.Cause, f.Message = rounding, fmt.Sprintf("自评总分是%s分取整或截尾以后的数，总分不再取舍", shown(sum))
 	case claim.Equal(raw) && p.missing < p.of:
-		f.Kind, f.Computed = Total, points(sum)
+		f.Cause, f.Computed = total, points(sum)
 		f.Message = "自评总分只是各指标得分之和：" + a.beside(raw, sum)
 	case p.complete():
 		a.find(arithmetic(f, p, sum))
@@ -112,7 +112,7 @@ func (a *auditor) total(p part) {
 		a.find(arithmetic(f, p, most))
 		return
 	default:
-		f.Kind, f.Message = Total, "指标的自评分没有都列出，看不出差在哪一项；"+a.lossesOrNone(a.sheet.Indicators)
+		f.Cause, f.Message = total, "指标的自评分没有都列出，看不出差在哪一项；"+a.lossesOrNone(a.sheet.Indicators)
 		if p.missing == p.of {
 			f.Message = "没有列出各指标的自评分；" + a.lossesOrNone(a.sheet.Indicators)
 		}

@@ -42,7 +42,7 @@ func TestHonestClaimsAgree(t *testing.T) {
 			}
 			report := must(audit.Check(w.set, s))
 			if n++; !report.Agrees() || report.Claimed.Valid && !report.Claimed.Decimal.Equal(report.Computed) {
-				t.Fatalf("%s: an honest unit is found fault with: %+v\n%+v", w.set.Name(), report.Findings, s)
+				t.Fatalf("%s: an honest unit is found fault with: %+v\n%+v", w.set.Name(), report.Discrepancies, s)
 			}
 		}
 	}
@@ -115,22 +115,22 @@ func check(t *testing.T, w world, s *scoring.Submission, m mark, e injection, cl
 	}
 	bad.Claims.Total = decimal.NewNullDecimal(points(m.bound.TotalOf(raw)))
 	report := must(audit.Check(w.set, &bad))
-	if len(report.Findings) != 1 {
-		t.Fatalf("%s, %s of %s: got %+v, want one finding", w.set.Name(), e.name, m.in.ID(), report.Findings)
+	if len(report.Discrepancies) != 1 {
+		t.Fatalf("%s, %s of %s: got %+v, want one finding", w.set.Name(), e.name, m.in.ID(), report.Discrepancies)
 	}
-	f := report.Findings[0]
+	f := report.Discrepancies[0]
 	want := claim.Points.Sub(m.row.Score)
-	if f.Kind != e.kind || f.Indicator != m.in.ID() || !f.Difference().Equal(want) || f.Message == "" || !f.Claimed.Equal(claim.Points) || !f.Computed.Equal(m.row.Score) {
+	if f.Cause != e.kind || f.Indicator != m.in.ID() || !f.Difference().Equal(want) || f.Message == "" || !f.Claimed.Equal(claim.Points) || !f.Computed.Equal(m.row.Score) {
 		t.Fatalf("%s, %s: claimed %s of %s; got %+v, want kind %s", w.set.Name(), e.name, claim.Points, m.row.Score, f, e.kind)
 	}
-	if side := map[int]audit.Side{1: audit.Unit, 0: audit.Nobody, -1: audit.Finance}[want.Sign()]; f.Favours() != side {
+	if side := map[int]audit.Party{1: "unit", 0: "", -1: "finance"}[want.Sign()]; f.Favours() != side {
 		t.Errorf("%s favours %q, want %q", want, f.Favours(), side)
 	}
 	needs(t, m, &f)
 }
 
 // needs checks what a finding says that the measured number would have to be: there, the criterion takes off what the claim wants.
-func needs(t *testing.T, m mark, f *audit.Finding) {
+func needs(t *testing.T, m mark, f *audit.Discrepancy) {
 	if f.Needs == nil || !m.plain() || len(m.in.Criteria()) != 1 {
 		return
 	}
@@ -154,17 +154,17 @@ func sums(t *testing.T, w world, s *scoring.Submission, found map[string]int) {
 	odd := decimal.RequireFromString("1.2345")
 	for _, e := range []struct {
 		name   string
-		kind   audit.Kind
+		kind   audit.Cause
 		change func(c *scoring.Claims)
 	}{
-		{"arithmetic", audit.Arithmetic, func(c *scoring.Claims) { c.Total.Decimal = c.Total.Decimal.Sub(odd) }},
-		{"total", audit.Total, func(c *scoring.Claims) { c.Total.Decimal, c.Indicators = c.Total.Decimal.Add(odd), nil }},
+		{"arithmetic", "arithmetic", func(c *scoring.Claims) { c.Total.Decimal = c.Total.Decimal.Sub(odd) }},
+		{"total", "total", func(c *scoring.Claims) { c.Total.Decimal, c.Indicators = c.Total.Decimal.Add(odd), nil }},
 	} {
 		bad := *s
 		e.change(&bad.Claims)
 		report := must(audit.Check(w.set, &bad))
-		if len(report.Findings) != 1 || report.Findings[0].Kind != e.kind || report.Findings[0].Indicator != "" || report.Findings[0].Difference().Abs().Cmp(odd) != 0 {
-			t.Fatalf("%s, %s: got %+v", w.set.Name(), e.name, report.Findings)
+		if len(report.Discrepancies) != 1 || report.Discrepancies[0].Cause != e.kind || report.Discrepancies[0].Indicator != "" || report.Discrepancies[0].Difference().Abs().Cmp(odd) != 0 {
+			t.Fatalf("%s, %s: got %+v", w.set.Name(), e.name, report.Discrepancies)
 		}
 		found[e.name]++
 	}
@@ -173,7 +173,7 @@ func sums(t *testing.T, w world, s *scoring.Submission, found map[string]int) {
 // An injection makes one sort of error of the claim of a leaf; false where the leaf is not one that allows it.
 type injection struct {
 	name  string
-	kind  audit.Kind
+	kind  audit.Cause
 	claim func(r *rand.Rand, m mark, s *scoring.Submission) (scoring.Claim, bool)
 }
 
@@ -182,7 +182,7 @@ func claimed(x exact.Number) scoring.Claim {
 }
 
 var injections = []injection{
-	{"a step more or fewer", audit.WrongStep, func(r *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"a step more or fewer", "wrong_step", func(r *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		if !m.plain() || !m.only("per_step", "per_case") || len(m.in.Criteria()) != 1 {
 			return scoring.Claim{}, false
 		}
@@ -195,7 +195,7 @@ var injections = []injection{
 		x := m.score.Add(each.Deduct.Mul(exact.Int(r.Int64N(5) - 2)))
 		return claimed(x), !x.Equal(m.score) && x.Sign() >= 0 && !m.applied.Less(x) && (x.Sign() > 0 || exact.Int(0).Less(m.score))
 	}},
-	{"an unfinished step dropped", audit.WrongStep, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"an unfinished step dropped", "wrong_step", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		if !m.plain() || !m.only("per_step") || len(m.in.Criteria()) != 1 {
 			return scoring.Claim{}, false
 		}
@@ -206,7 +206,7 @@ var injections = []injection{
 		// Where the share comes to more decimals than points have, the claim may be one of rounding too.
 		return claimed(x), !steps.Amount.IsInt() && x.Sign() >= 0 && x.Sub(m.score).Cmp(exact.New(2, 2)) > 0
 	}},
-	{"another tier", audit.WrongTier, func(r *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"another tier", "wrong_tier", func(r *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		if !m.plain() || !m.only("bands", "cases") || len(m.in.Criteria()) != 1 {
 			return scoring.Claim{}, false
 		}
@@ -220,7 +220,7 @@ var injections = []injection{
 		x := worth[r.IntN(len(worth))]
 		return claimed(x), !x.Equal(m.score)
 	}},
-	{"the last digit dropped", audit.Rounding, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"the last digit dropped", "rounding", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		if !m.plain() || !m.only("linear", "proportional", "award") || len(m.in.Criteria()) != 1 {
 			return scoring.Claim{}, false
 		}
@@ -228,39 +228,39 @@ var injections = []injection{
 		x := m.applied.Sub(off).Round(2, exact.Down)
 		return claimed(x), !x.Equal(m.score)
 	}},
-	{"one digit instead of two", audit.Rounding, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"one digit instead of two", "rounding", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		x := m.score.Round(1, exact.HalfUp)
 		return claimed(x), m.plain() && m.only("linear", "proportional", "award") && len(m.in.Criteria()) == 1 && !x.Equal(m.score) && !x.Equal(m.applied)
 	}},
-	{"full marks on a shortfall", audit.FullOnShortfall, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"full marks on a shortfall", "full_on_shortfall", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		return claimed(m.applied), m.plain() && m.only("when", "checklist", "linear", "proportional", "award", "targets") &&
 			m.applied.Sub(m.score).Cmp(exact.New(2, 2)) > 0
 	}},
-	{"marks claimed of what does not apply", audit.NotApplicable, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"marks claimed of what does not apply", "not_applicable", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		x := number(m.row.Marks)
 		if x.Equal(m.score) {
 			x = exact.Number{}
 		}
 		return claimed(x), m.row.Status == scoring.NotApplicable
 	}},
-	{"called not applicable", audit.NotApplicable, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"called not applicable", "not_applicable", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		return scoring.Claim{Points: points(m.applied), Reason: "本单位不适用"}, m.row.Status == scoring.Scored && m.score.Less(m.applied)
 	}},
-	{"no reason", audit.NoReason, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"no reason", "no_reason", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		return scoring.Claim{Points: points(m.score), Reason: "　"}, m.only("when", "checklist", "per_step", "per_case", "bands", "cases", "linear", "proportional", "award") &&
 			m.plain() && m.score.Less(m.applied)
 	}},
-	{"another judgement", audit.Judgement, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"another judgement", "judgement", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		return claimed(m.applied), m.row.Status == scoring.Judged && len(m.row.Adjustments) == 0 && m.score.Less(m.applied)
 	}},
-	{"a reviewer's deduction left out", audit.Judgement, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"a reviewer's deduction left out", "judgement", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		x := m.score
 		for _, a := range m.row.Adjustments {
 			x = x.Add(number(a.Points))
 		}
 		return claimed(x), len(m.row.Adjustments) > 0 && !x.Equal(m.score) && m.row.Status == scoring.Scored && m.row.MarksApplied.Equal(m.row.Marks)
 	}},
-	{"more than the marks", audit.Other, func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
+	{"more than the marks", "other", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		return claimed(m.applied.Add(exact.New(37, 2))), m.row.Status != scoring.NotApplicable
 	}},
 }

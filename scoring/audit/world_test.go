@@ -140,7 +140,7 @@ func honest(t testing.TB, w world, s *scoring.Submission) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Claims = scoring.Claims{Total: decimal.NewNullDecimal(card.Total), Indicators: map[string]scoring.Claim{}}
+	s.Claims = scoring.Claims{Total: decimal.NewNullDecimal(card.Total()), Indicators: map[string]scoring.Claim{}}
 	for _, in := range w.set.Leaves() {
 		score, _ := card.Score(in.ID())
 		s.Claims.Indicators[in.ID()] = scoring.Claim{Points: score, Reason: "见附件"}

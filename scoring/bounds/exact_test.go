@@ -135,9 +135,9 @@ func everyTotal(set *rules.Set, whole *scoring.Submission, gone []string) (low, 
 			return
 		}
 		if !any {
-			low, high, any = card.Total, card.Total, true
+			low, high, any = card.Total(), card.Total(), true
 		}
-		low, high = decimal.Min(low, card.Total), decimal.Max(high, card.Total)
+		low, high = decimal.Min(low, card.Total()), decimal.Max(high, card.Total())
 	}
 	fill(0)
 	return low, high, any

@@ -54,7 +54,7 @@ func TestEveryCompletionLiesInside(t *testing.T) {
 			report, err := bounds.Find(set, part)
 			if err != nil {
 				if card, err := scoring.Score(set, whole); err == nil {
-					t.Fatalf("%s: refused, but a completion scores %s", set.ID(), card.Total)
+					t.Fatalf("%s: refused, but a completion scores %s", set.ID(), card.Total())
 				}
 				continue
 			}
@@ -125,8 +125,8 @@ func complete(t *testing.T, r *rand.Rand, set *rules.Set, whole, part *scoring.S
 			continue
 		}
 		scored++
-		if card.Total.LessThan(report.Low.Total) || report.High.Total.LessThan(card.Total) {
-			t.Fatalf("%s scores %s, the bounds are %s to %s (exact %v)\n%v", set.ID(), card.Total, report.Low.Total, report.High.Total, report.Exact, sub.Values)
+		if card.Total().LessThan(report.Low.Total) || report.High.Total.LessThan(card.Total()) {
+			t.Fatalf("%s scores %s, the bounds are %s to %s (exact %v)\n%v", set.ID(), card.Total(), report.Low.Total, report.High.Total, report.Exact, sub.Values)
 		}
 		for _, in := range report.Indicators {
 			if x, _ := card.Score(in.ID); x.LessThan(in.Low) || in.High.LessThan(x) {
@@ -140,7 +140,7 @@ func complete(t *testing.T, r *rand.Rand, set *rules.Set, whole, part *scoring.S
 func attained(t *testing.T, set *rules.Set, part *scoring.Submission, b bounds.Bound) {
 	t.Helper()
 	card, err := scoring.Score(set, b.Completion.Of(part))
-	if err != nil || !card.Total.Equal(b.Total) || card.Grade != b.Grade {
+	if err != nil || !card.Total().Equal(b.Total) || card.Grade() != b.Grade {
 		t.Fatalf("%s: the completion of %s %s gives %v %v", set.ID(), b.Total, b.Grade, card, err)
 	}
 }
@@ -165,7 +165,7 @@ func people(r *rand.Rand, set *rules.Set, sub, part *scoring.Submission) {
 		}
 		_, unused := scoring.Score(set, sub)
 		var list scoring.ErrorList
-		if errors.As(unused, &list) && list[0].Code == scoring.CodeNotJudged {
+		if errors.As(unused, &list) && list[0].Code == "not-judged" {
 			delete(sub.Judgements, c.ID())
 		}
 	}

@@ -81,7 +81,7 @@ func (s *solver) verified(r *Report, x *extreme) Bound {
 		return b
 	}
 	for _, completion := range s.completions(x) {
-		if card, err := scoring.Score(s.set, completion.Of(s.sub)); err == nil && card.Total.Equal(b.Total) {
+		if card, err := scoring.Score(s.set, completion.Of(s.sub)); err == nil && card.Total().Equal(b.Total) {
 			b.Exact, b.Completion = true, completion
 			return b
 		}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // A pen writes a report in one of the forms that people read.
@@ -77,19 +77,19 @@ type markdownPen struct {
 	listed bool // the last line is one of a list
 }
 
-func (p *markdownPen) title(s string)   { fmt.Fprintf(p, "# %s\n", scoring.MarkdownText(s)) }
+func (p *markdownPen) title(s string)   { fmt.Fprintf(p, "# %s\n", page.Line(s)) }
 func (p *markdownPen) fact(s string)    { p.item(s) }
-func (p *markdownPen) section(s string) { p.block("## " + scoring.MarkdownText(s)) }
-func (p *markdownPen) entry(s string)   { p.block("### " + scoring.MarkdownText(s)) }
+func (p *markdownPen) section(s string) { p.block("## " + page.Line(s)) }
+func (p *markdownPen) entry(s string)   { p.block("### " + page.Line(s)) }
 func (p *markdownPen) line(s string)    { p.item(s) }
-func (p *markdownPen) remark(s string)  { p.block(scoring.MarkdownText(s)) }
+func (p *markdownPen) remark(s string)  { p.block(page.Line(s)) }
 
 func (p *markdownPen) item(s string) {
 	if !p.listed {
 		p.WriteString("\n")
 	}
 	p.listed = true
-	fmt.Fprintf(p, "- %s\n", scoring.MarkdownText(s))
+	fmt.Fprintf(p, "- %s\n", page.Line(s))
 }
 
 func (p *markdownPen) block(s string) {
@@ -109,7 +109,7 @@ func (p *markdownPen) rows(head []column, list []row) {
 	write := func(cells []string, last string) {
 		p.WriteString("|")
 		for _, i := range full {
-			fmt.Fprintf(p, " %s |", scoring.MarkdownText(cells[i]))
+			fmt.Fprintf(p, " %s |", page.Line(cells[i]))
 		}
 		if more {
 			fmt.Fprintf(p, " %s |", last)
@@ -131,7 +131,7 @@ func (p *markdownPen) rows(head []column, list []row) {
 	for _, r := range list {
 		var lines []string
 		for _, m := range r.more {
-			lines = append(lines, scoring.MarkdownText(m))
+			lines = append(lines, page.Line(m))
 		}
 		write(r.cells, strings.Join(lines, "<br>"))
 	}

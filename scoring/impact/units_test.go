@@ -113,12 +113,12 @@ func wantScored(t *testing.T, p changedPair, u impact.Unit, units []*scoring.Sub
 			if side.set == p.new {
 				card = after
 			}
-			total, _ := exact.FromDecimal(card.Total)
+			total, _ := exact.FromDecimal(card.Total())
 			if side.is.Total.Less(total) {
 				rank++
 			}
-			if sub.Unit.Code == u.Code && (!total.Equal(side.is.Total) || card.Grade != side.is.Grade) {
-				t.Errorf("%s: unit %s: total %s, %s; scored %s, %s", p.name, u.Code, side.is.Total, side.is.Grade, total, card.Grade)
+			if sub.Unit.Code == u.Code && (!total.Equal(side.is.Total) || card.Grade() != side.is.Grade) {
+				t.Errorf("%s: unit %s: total %s, %s; scored %s, %s", p.name, u.Code, side.is.Total, side.is.Grade, total, card.Grade())
 			}
 		}
 		if rank != side.is.Rank {

@@ -12,24 +12,43 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 )
 
+// The codes of what keeps units from being compared.
+const (
+	codeNotRanked     = "not-ranked"     // units could not be compared, because of what is wrong with some of them
+	codeDuplicateUnit = "duplicate-unit" // one unit twice among those that are compared
+	codeNegativeRatio = "negative-ratio" // a value below 0 where values are compared with the best by their ratio
+)
+
 // Compare reads every unit and finds how each stands among all. The error is a [scoring.ErrorList] with everything that keeps the units
 // from being compared.
 func Compare(set *rules.Set, units iter.Seq[*scoring.Submission]) (*Population, error) {
-	if set == nil || set.NumStandings() == 0 {
+	if set == nil || set.ID() == "" {
+		_, err := scoring.Bind(nil, nil) // says that there are no rules
+		return nil, err
+	}
+	if set.NumStandings() == 0 {
 		return &Population{set: set}, nil
 	}
 	c := newComparison(set)
-	for sub := range units {
+	for sub := range each(units) {
 		c.unit(sub)
 	}
 	for i := range c.of {
 		c.settle(i)
 	}
 	if len(c.errs) > 0 {
-		return nil, append(c.errs, &scoring.Error{Code: scoring.CodeNotRanked, Message: fmt.Sprintf(
+		return nil, append(c.errs, &scoring.Error{Code: codeNotRanked, Message: fmt.Sprintf(
 			"%d 个单位中有 %d 个不能参加比较，其余单位的名次也会不对，所以都没有排名次、没有评分：请先改正上面各处，或不要把这些单位放在一起", len(c.units), c.faulty)})
 	}
 	return &c.Population, nil
+}
+
+// each gives the units of a sequence, none of a nil one.
+func each(units iter.Seq[*scoring.Submission]) iter.Seq[*scoring.Submission] {
+	if units == nil {
+		return func(func(*scoring.Submission) bool) {}
+	}
+	return units
 }
 
 // A comparison is a population in the making.
@@ -98,7 +117,7 @@ func (c *comparison) once(i int, sub *scoring.Submission) {
 		c.seen[key] = i
 		return
 	}
-	c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: path, Code: scoring.CodeDuplicateUnit,
+	c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: path, Code: codeDuplicateUnit,
 		Message: fmt.Sprintf("单位%s与第 %d 个单位“%s”相同：一个单位只能参加一次比较", what, first+1, c.units[first].Name)}))
 }
 
@@ -144,7 +163,7 @@ func (c *comparison) measure(s, unit int, sub *scoring.Submission, before int) {
 	}
 	standing := c.set.Standing(s)
 	if standing.Kind() == rules.RatioToBest && x.Sign() < 0 {
-		c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: "values", Code: scoring.CodeNegativeRatio, Field: standing.Name(),
+		c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: "values", Code: codeNegativeRatio, Field: standing.Name(),
 			Message: fmt.Sprintf("“%s”（%s）要比的“%s”是 %s：负数不能与最优值比，请核对数据，或在 among 里排除这样的单位",
 				standing.Label(), standing.Name(), c.values[s].Names(), c.values[s].Unit().Append(nil, x))}))
 	}

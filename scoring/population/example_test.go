@@ -21,12 +21,12 @@ func ExampleScore() {
 		units = append(units, &scoring.Submission{Unit: scoring.Unit{Code: fmt.Sprint(i + 1), Name: "某局"}, Period: 2024,
 			Values: map[string]any{"income": 100, "spending": spending}})
 	}
-	results, err := population.Score(set, units)
+	members, err := population.Score(set, units)
 	if err != nil {
 		log.Fatal(err) // some unit cannot be compared: nobody has a place
 	}
-	for i, r := range results {
-		fmt.Println(units[i].Unit.Code, r.Card.Total)
+	for i, m := range members {
+		fmt.Println(units[i].Unit.Code, m.Card.Total())
 	}
 	// Output:
 	// 1 99
@@ -57,7 +57,7 @@ func ExamplePopulation_Cards() {
 		if err != nil {
 			log.Fatal(err) // of this unit
 		}
-		fmt.Println(card.Total, card.Grade)
+		fmt.Println(card.Total(), card.Grade())
 	}
 	best := slices.IndexFunc(p.Rankings(), func(r population.Ranking) bool { return r.Name == "place" })
 	fmt.Println(p.Rankings()[best].Units[0].Unit.Code)
@@ -66,4 +66,75 @@ func ExamplePopulation_Cards() {
 	// 98.06 优
 	// 98.13 优
 	// 3
+}
+
+// What many cards come to together: totals with their places, grades, and what points were lost on.
+func ExampleSummarize() {
+	set, err := rules.Load(os.DirFS("../testdata"), "example.yaml")
+	if err != nil {
+		log.Fatal(err)
+	}
+	summary := population.Summarize(set)
+	for i, spending := range []int{98, 100, 60} {
+		card, err := scoring.Score(set, &scoring.Submission{Unit: scoring.Unit{Code: fmt.Sprint(i + 1), Name: "某局"}, Period: 2024,
+			Values: map[string]any{"income": 100, "spending": spending, "breaches": i, "disclosed": i < 2}})
+		if err != nil {
+			summary.Unscored++
+			continue
+		}
+		if err := summary.Add(card); err != nil {
+			log.Fatal(err) // the card is of other rules
+		}
+	}
+	for _, t := range summary.Totals() {
+		fmt.Println(t.Place, t.Unit.Code, t.Total, t.Grade)
+	}
+	for _, g := range summary.Grades() {
+		fmt.Println(g.Grade, g.Units)
+	}
+	for _, l := range summary.Losses() {
+		fmt.Println(l.Name, l.Units, "units lost", l.Lost)
+	}
+	// Output:
+	// 1 1 98 优
+	// 2 2 97 优
+	// 3 3 70 中
+	// 优 2
+	// 良 0
+	// 中 1
+	// 差 0
+	// 信息公开 1 units lost 20
+	// 财政资金支出完成率 2 units lost 8
+	// 资产管理 2 units lost 7
+}
+
+// Ask how a unit would stand with another figure, while the others keep theirs.
+func ExamplePopulation_Rivals() {
+	set, err := rules.Load(os.DirFS("../../rules/testdata/good"), "standings.yaml")
+	if err != nil {
+		log.Fatal(err)
+	}
+	var units []*scoring.Submission
+	for i, spending := range []int{90, 95, 97} {
+		units = append(units, &scoring.Submission{Unit: scoring.Unit{Code: fmt.Sprint(i + 1), Name: "某局"}, Period: 2024,
+			Values: map[string]any{"income": 100, "spending": spending}})
+	}
+	p, err := population.Compare(set, slices.Values(units))
+	if err != nil {
+		log.Fatal(err)
+	}
+	rivals := p.Rivals(0)
+	for _, spending := range []int{90, 96, 98} {
+		units[0].Values["spending"] = spending
+		bound, err := scoring.Bind(set, units[0])
+		if err == nil {
+			log.Fatal("bound without its standings")
+		}
+		place, _ := set.FieldIndex("place")
+		fmt.Println(rivals.Stand(bound.Values()), bound.Values().Get(place).Number)
+	}
+	// Output:
+	// true 3
+	// true 2
+	// true 1
 }

@@ -1,11 +1,10 @@
 package population
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // The JSON of a population. Numbers are strings, exact: 98.5, or 200/3 where the decimals never end. Keys stand in this order.
@@ -42,20 +41,14 @@ type (
 
 // MarshalJSON writes the rankings in their stable form.
 func (p *Population) MarshalJSON() ([]byte, error) {
+	if p.empty() {
+		return nil, errNotCompared
+	}
 	j := populationJSON{RuleSet: p.set.ID(), Version: p.set.Version(), Units: len(p.units), Standings: []standingJSON{}}
 	for _, r := range p.Rankings() {
 		j.Standings = append(j.Standings, r.json())
 	}
-	return marshal(j)
-}
-
-// marshal writes JSON without escaping the characters <, > and &.
-func marshal(x any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(x)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+	return page.JSON(j)
 }
 
 func (r *Ranking) json() standingJSON {
@@ -81,13 +74,4 @@ func (r *Ranking) json() standingJSON {
 }
 
 // WriteJSON writes what [Population.MarshalJSON] gives, and a line feed.
-func (p *Population) WriteJSON(w io.Writer) error { return writeJSON(w, p) }
-
-func writeJSON(w io.Writer, x json.Marshaler) error {
-	b, err := x.MarshalJSON()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(b, '\n'))
-	return err
-}
+func (p *Population) WriteJSON(w io.Writer) error { return page.WriteJSON(w, p) }

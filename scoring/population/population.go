@@ -1,10 +1,10 @@
 // Package population scores the units of one rule set together, where the rules ask how a unit stands among the others: its place, its
 // share of the places, its ratio to the best. Call [Score] with a rule set and all units:
 //
-//	results, err := population.Score(set, units)
-//	for i, r := range results {
-//		if r.Err != nil { … } // units[i] has no card, for reasons of its own
-//		fmt.Println(r.Card.Total, r.Card.Grade)
+//	members, err := population.Score(set, units)
+//	for i, m := range members {
+//		if m.Err != nil { … } // units[i] has no card, for reasons of its own
+//		fmt.Println(m.Card.Total(), m.Card.Grade())
 //	}
 //
 // For many units, or units that do not fit into memory at once, take the two passes apart: [Compare] reads every unit and keeps one number
@@ -26,10 +26,11 @@
 //
 // A unit that states a standing itself must state the one that it has among the units: any other is refused, with both numbers.
 //
-// Nothing depends on the order of the units but the order of the results.
+// Nothing depends on the order of the units but the order of the cards.
 package population
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"maps"
@@ -40,24 +41,24 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// A Result is what came of one unit: a card, or why there is none.
-type Result struct {
+// A Member is one unit of a population: its card, or why it has none.
+type Member struct {
 	Card *scoring.Card
 	Err  error // a [scoring.ErrorList]
 }
 
-// Score scores all units together, and gives their results in the order of the units. The error is a [scoring.ErrorList] with everything
-// that keeps the units from being compared; there are no results then. A rule set without standings compares nobody.
-func Score(set *rules.Set, units []*scoring.Submission) ([]Result, error) {
+// Score scores all units together, and gives them in their order, each with its card. The error is a [scoring.ErrorList] with everything
+// that keeps the units from being compared; there are no cards then. A rule set without standings compares nobody.
+func Score(set *rules.Set, units []*scoring.Submission) ([]Member, error) {
 	p, err := Compare(set, slices.Values(units))
 	if err != nil {
 		return nil, err
 	}
-	results := make([]Result, 0, len(units))
+	members := make([]Member, 0, len(units))
 	for card, err := range p.Cards(slices.Values(units)) {
-		results = append(results, Result{card, err})
+		members = append(members, Member{card, err})
 	}
-	return results, nil
+	return members, nil
 }
 
 // A Population is units that were compared. It is immutable and safe for concurrent use.
@@ -81,13 +82,18 @@ type stated struct {
 	number         exact.Number
 }
 
-// Len gives the number of units.
-func (p *Population) Len() int { return len(p.units) }
+// empty reports a population that [Compare] did not give.
+func (p *Population) empty() bool { return p == nil || p.set == nil }
+
+var errNotCompared = errors.New("没有比较过的单位：先用 Compare 比较")
 
 // Complete gives a unit's submission with its standings among its values. The unit is named by its place among those that were compared,
 // and must be the same. The submission itself does not change. The error is a [scoring.ErrorList]: the unit states other standings.
 func (p *Population) Complete(unit int, sub *scoring.Submission) (*scoring.Submission, error) {
-	if len(p.of) == 0 {
+	switch {
+	case p.empty():
+		return nil, errNotCompared
+	case len(p.of) == 0:
 		return sub, nil
 	}
 	if unit < 0 || unit >= len(p.units) || sub == nil || sub.Unit != p.units[unit] {
@@ -117,7 +123,7 @@ func (p *Population) stranger(unit int, sub *scoring.Submission) error {
 	if unit >= 0 && unit < len(p.units) {
 		message = fmt.Sprintf("第 %d 个单位在比较时是“%s”（%s）：评分的单位要与比较的单位相同，次序也要相同", unit+1, p.units[unit].Name, p.units[unit].Code)
 	}
-	return scoring.ErrorList{sub.Fault(&scoring.Error{Path: "unit", Code: scoring.CodeNotRanked, Message: message})}
+	return scoring.ErrorList{sub.Fault(&scoring.Error{Path: "unit", Code: codeNotRanked, Message: message})}
 }
 
 // standing gives one standing of a unit; false where it is not eligible.
@@ -155,14 +161,14 @@ func (p *Population) contradicted(unit int, sub *scoring.Submission) (errs scori
 func (p *Population) Cards(units iter.Seq[*scoring.Submission]) iter.Seq2[*scoring.Card, error] {
 	return func(yield func(*scoring.Card, error) bool) {
 		next := 0
-		for sub := range units {
+		for sub := range each(units) {
 			card, err := p.card(next, sub)
 			if next++; !yield(card, err) {
 				return
 			}
 		}
-		if len(p.of) > 0 && next < len(p.units) {
-			yield(nil, scoring.ErrorList{{Code: scoring.CodeNotRanked,
+		if !p.empty() && next < len(p.units) {
+			yield(nil, scoring.ErrorList{{Code: codeNotRanked,
 				Message: fmt.Sprintf("比较了 %d 个单位，评分时只读到 %d 个：评分的单位要与比较的单位相同", len(p.units), next)}})
 		}
 	}

@@ -35,6 +35,9 @@ type Ranked struct {
 
 // Rankings gives every standing of the population, in file order. They are the same whatever the order of the units was.
 func (p *Population) Rankings() []Ranking {
+	if p.empty() {
+		return nil
+	}
 	rankings := make([]Ranking, 0, len(p.of))
 	for i := range p.of {
 		rankings = append(rankings, p.ranking(i))

@@ -26,6 +26,9 @@ type rival struct {
 
 // Rivals gives the others of a unit, which is named by its place among those that were compared.
 func (p *Population) Rivals(unit int) *Rivals {
+	if p.empty() {
+		return &Rivals{}
+	}
 	r := &Rivals{set: p.set, of: make([]rival, len(p.of))}
 	for i := range p.of {
 		c, s := &p.of[i], p.set.Standing(i)
@@ -68,6 +71,9 @@ func (v *rival) group() {
 
 // Moves lists the standings, by their place in the list of standings, that a field of the unit can move.
 func (r *Rivals) Moves(field int) (list []int) {
+	if r == nil {
+		return nil
+	}
 	for i := range r.of {
 		for _, f := range []*rules.Formula{r.of[i].value, r.of[i].among} {
 			if f != nil && slices.Contains(f.Fields(), field) {
@@ -82,12 +88,18 @@ func (r *Rivals) Moves(field int) (list []int) {
 // Values gives what the eligible others have of a standing, the best first and equal ones once: where a unit's own value passes one of
 // them, its place changes. There are none of a count.
 func (r *Rivals) Values(standing int) []exact.Number {
+	if r == nil || standing < 0 || standing >= len(r.of) {
+		return nil
+	}
 	return slices.CompactFunc(slices.Clone(r.of[standing].values), exact.Number.Equal)
 }
 
 // Stand gives the unit, whose figures are in v, its standings among the others. It is false where what is compared has no value: nobody
 // has a place then.
 func (r *Rivals) Stand(v *rules.Values) bool {
+	if r == nil || v == nil {
+		return false
+	}
 	for i := range r.of {
 		x, has, ok := r.of[i].stand(v)
 		if !ok {
@@ -149,6 +161,9 @@ func (v *rival) at(own exact.Number) exact.Number {
 
 // Over gives a box in which the standings are what they can be while the unit's figures are anywhere in a box.
 func (r *Rivals) Over(b *rules.Box) *rules.Box {
+	if r == nil || b == nil {
+		return b
+	}
 	found := make([]indicators.Extent, len(r.of))
 	for i := range r.of {
 		found[i] = r.of[i].over(b, r.set.Field(r.of[i].Field()).Range)

@@ -2,6 +2,7 @@ package population
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -42,17 +43,27 @@ type GradeCount struct {
 	Units int
 }
 
+// empty reports a summary that [Summarize] did not begin.
+func (s *Summary) empty() bool { return s == nil || s.set == nil }
+
+var errNoSummary = errors.New("没有汇总：先用 Summarize 开始，要有规则集")
+
 // Summarize gives the summary of no cards yet.
 func Summarize(set *rules.Set) *Summary { return &Summary{set: set, lost: map[string]Loss{}} }
 
 // Add takes a card into the summary. One that other rules gave is refused: its total cannot be held beside the others.
 func (s *Summary) Add(c *scoring.Card) error {
 	sheet := c.Sheet()
-	if sheet.RulesSHA256 != s.set.SHA256() {
+	switch {
+	case s.empty():
+		return errNoSummary
+	case sheet.RuleSet == "":
+		return errors.New("没有评分表可以汇总")
+	case sheet.RulesSHA256 != s.set.SHA256():
 		return fmt.Errorf("评分表“%s”是按规则集 %s（%s）评的，不能与按 %s（%s）评的放在一起汇总",
 			name(sheet.Unit), sheet.RuleSet, sheet.Version, s.set.ID(), s.set.Version())
 	}
-	s.units = append(s.units, Total{Unit: sheet.Unit, Total: c.Total, Grade: c.Grade})
+	s.units = append(s.units, Total{Unit: sheet.Unit, Total: c.Total(), Grade: c.Grade()})
 	s.rows(sheet.Indicators)
 	return nil
 }
@@ -70,10 +81,18 @@ func (s *Summary) rows(rows []scoring.Row) {
 }
 
 // Len gives the number of cards.
-func (s *Summary) Len() int { return len(s.units) }
+func (s *Summary) Len() int {
+	if s.empty() {
+		return 0
+	}
+	return len(s.units)
+}
 
 // Totals lists the units, the highest total first, those of equal total by code and name.
 func (s *Summary) Totals() []Total {
+	if s.empty() {
+		return nil
+	}
 	totals := slices.Clone(s.units)
 	slices.SortFunc(totals, func(a, b Total) int { return cmp.Or(b.Total.Cmp(a.Total), byCode(a.Unit, b.Unit)) })
 	for i := range totals {
@@ -87,6 +106,9 @@ func (s *Summary) Totals() []Total {
 
 // Grades counts the units of each grade, in the order of the rule file; grades that nobody has are among them.
 func (s *Summary) Grades() (counts []GradeCount) {
+	if s.empty() {
+		return nil
+	}
 	for _, g := range s.set.Grades() {
 		n := GradeCount{Grade: g.Name}
 		for _, u := range s.units {
@@ -101,6 +123,9 @@ func (s *Summary) Grades() (counts []GradeCount) {
 
 // Losses lists the indicators on which units lost points, those that cost most first, else in the order of the rule file.
 func (s *Summary) Losses() (losses []Loss) {
+	if s.empty() {
+		return nil
+	}
 	for _, in := range s.set.Leaves() {
 		if l, ok := s.lost[in.ID()]; ok {
 			losses = append(losses, l)

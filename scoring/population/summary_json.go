@@ -1,6 +1,10 @@
 package population
 
-import "io"
+import (
+	"io"
+
+	"github.com/baifen-go/baifen/scoring/internal/page"
+)
 
 // The JSON of a summary. Points are strings. Keys stand in this order.
 type (
@@ -33,6 +37,9 @@ type (
 
 // MarshalJSON writes the summary in its stable form.
 func (s *Summary) MarshalJSON() ([]byte, error) {
+	if s.empty() {
+		return nil, errNoSummary
+	}
 	j := summaryJSON{RuleSet: s.set.ID(), Version: s.set.Version(), Scored: len(s.units), Unscored: s.Unscored,
 		Grades: []gradeJSON{}, Units: []totalJSON{}, Indicators: []lossJSON{}}
 	for _, g := range s.Grades() {
@@ -44,8 +51,8 @@ func (s *Summary) MarshalJSON() ([]byte, error) {
 	for _, l := range s.Losses() {
 		j.Indicators = append(j.Indicators, lossJSON{l.ID, l.Name, l.Units, l.Lost.String()})
 	}
-	return marshal(j)
+	return page.JSON(j)
 }
 
 // WriteJSON writes what [Summary.MarshalJSON] gives, and a line feed.
-func (s *Summary) WriteJSON(w io.Writer) error { return writeJSON(w, s) }
+func (s *Summary) WriteJSON(w io.Writer) error { return page.WriteJSON(w, s) }

@@ -109,7 +109,7 @@ func TestSummaryOfAnyOrder(t *testing.T) {
 		lost := decimal.Zero
 		for i := range 1 + r.IntN(12) {
 			c := cardOf(t, set, fmt.Sprint(i), r.IntN(4), r.IntN(2) == 0)
-			cards, lost = append(cards, c), lost.Add(decimal.NewFromInt(100)).Sub(c.Total)
+			cards, lost = append(cards, c), lost.Add(decimal.NewFromInt(100)).Sub(c.Total())
 		}
 		mixed, _ := shuffled(r, cards)
 		var texts [2]bytes.Buffer

@@ -4,10 +4,15 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // WriteText writes the summary in Chinese: grades, totals with their places, and what points were lost on.
 func (s *Summary) WriteText(w io.Writer) error {
+	if s.empty() {
+		return errNoSummary
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "汇总：%s\n%s\n", s.set.Title(), s.counts())
 	if len(s.units) > 0 {
@@ -18,12 +23,14 @@ func (s *Summary) WriteText(w io.Writer) error {
 		b.WriteString("\n")
 		columns(&b, "", rows)
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return page.Write(w, b.String())
 }
 
 // WriteMarkdown is [Summary.WriteText] as Markdown.
 func (s *Summary) WriteMarkdown(w io.Writer) error {
+	if s.empty() {
+		return errNoSummary
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# 汇总：%s\n\n%s\n", cell(s.set.Title()), cell(s.counts()))
 	if len(s.units) > 0 {
@@ -34,8 +41,7 @@ func (s *Summary) WriteMarkdown(w io.Writer) error {
 		b.WriteString("\n")
 		table(&b, rows)
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return page.Write(w, b.String())
 }
 
 // counts says how many units there are, and how many in each grade that somebody has.

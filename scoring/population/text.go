@@ -10,10 +10,14 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/source"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // WriteText writes the rankings in Chinese: of each standing how it is found, who was compared, and how each unit stands.
 func (p *Population) WriteText(w io.Writer) error {
+	if p.empty() {
+		return errNotCompared
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n单位 %d 个\n", p.set.Title(), len(p.units))
 	for i, r := range p.Rankings() {
@@ -23,12 +27,14 @@ func (p *Population) WriteText(w io.Writer) error {
 			b.WriteString("   不参评：" + r.others() + "\n")
 		}
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return page.Write(w, b.String())
 }
 
 // WriteMarkdown is [Population.WriteText] as Markdown.
 func (p *Population) WriteMarkdown(w io.Writer) error {
+	if p.empty() {
+		return errNotCompared
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n单位 %d 个\n", cell(p.set.Title()), len(p.units))
 	for _, r := range p.Rankings() {
@@ -41,8 +47,7 @@ func (p *Population) WriteMarkdown(w io.Writer) error {
 			table(&b, rows)
 		}
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return page.Write(w, b.String())
 }
 
 // columns writes rows of text under each other, every column as wide as its widest cell.

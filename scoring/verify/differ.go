@@ -8,11 +8,11 @@ import (
 
 // A differ walks a stored card and a computed one side by side and notes what differs, in the order of the stored card.
 type differ struct {
-	result *Result
+	result *Verification
 }
 
 func (d *differ) note(path string, stored, computed *node) {
-	if len(d.result.Differences) == MaxDifferences {
+	if len(d.result.Differences) == maxDifferences {
 		d.result.More = true
 		return
 	}

@@ -37,13 +37,13 @@ func ExampleRead() {
 			fmt.Println(err) // not the JSON of a card
 			return
 		}
-		result, err := receipt.Verify(set, nil) // nil: the submission that the card carries
+		verified, err := receipt.Verify(set, nil) // nil: the submission that the card carries
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
-		fmt.Println(result.Same())
-		for _, d := range result.Differences {
+		fmt.Println(verified.Same())
+		for _, d := range verified.Differences {
 			fmt.Println(d.Path, d.Message)
 		}
 	}

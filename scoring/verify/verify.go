@@ -3,16 +3,16 @@
 //
 //	receipt, err := verify.Read(data)            // as baifen score --format json or json.Marshal(card) wrote it
 //	set, ok := receipt.RuleSet(library.Sets())   // by the digest of the rule file; or a set that was loaded otherwise
-//	result, err := receipt.Verify(set, nil)      // nil: the submission that the card carries
-//	if !result.Same() {
-//		fmt.Println(result.Differences[0].Path, result.Differences[0].Message)
+//	verified, err := receipt.Verify(set, nil)    // nil: the submission that the card carries
+//	if !verified.Same() {
+//		fmt.Println(verified.Differences[0].Path, verified.Differences[0].Message)
 //	}
 //
-// [Result.WriteMarkdown] writes a record of it for the reviewer's file.
+// [Verification.WriteMarkdown] writes a record of it for the reviewer's file.
 //
 // A card is the same only where every byte is: a flipped bit is found wherever it is, also in a blank. What differs is named by its path
 // in the card (indicators[1].indicators[1].score), with what the card holds and what comes out. Where only the layout differs (a card
-// that was indented, say) there is one difference, which names the first place, and [Result].LayoutOnly says so.
+// that was indented, say) there is one difference, which names the first place, and [Verification].LayoutOnly says so.
 //
 // To be the same, the rules must have been loaded under the name they had when the card was made, for cards cite the rule file by name,
 // and the library must be of the same version.
@@ -24,6 +24,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/rules"
@@ -46,8 +47,8 @@ type Receipt struct {
 	tree *node
 }
 
-// ErrNoSubmission is why a card has no submission that never carried one, as those of other programs.
-var ErrNoSubmission = errors.New("评分表里没有填报数据（submission），请另外写明填报文件")
+// errNoSubmission is why a card has no submission that never carried one, as those of other programs.
+var errNoSubmission = errors.New("评分表里没有填报数据（submission），请另外写明填报文件")
 
 // Read reads the JSON of one card. The error says where it is not the JSON of a card; such a card can still be compared byte by byte,
 // with the rule set and the submission at hand, by [Compare].
@@ -71,7 +72,7 @@ func Read(data []byte) (*Receipt, error) {
 	}
 	r := &Receipt{
 		Rules: card.RuleSet, Version: card.Version, RulesSHA256: card.RulesSHA256, SubmissionSHA256: card.SubmissionSHA256,
-		Library: card.Library, Period: card.Period, Unit: card.Unit, Missing: ErrNoSubmission, data: data, tree: tree,
+		Library: card.Library, Period: card.Period, Unit: card.Unit, Missing: errNoSubmission, data: bytes.Clone(data), tree: tree,
 	}
 	if len(card.Submission) > 0 {
 		r.Submission, r.Missing = scoring.ParseSubmission("submission", card.Submission)
@@ -82,35 +83,40 @@ func Read(data []byte) (*Receipt, error) {
 // RuleSet finds the rule set of the card among several: that whose file has the digest that the card names or, where there is none, that
 // of its id and version, whose digest will be the first thing to differ.
 func (r *Receipt) RuleSet(sets []*rules.Set) (*rules.Set, bool) {
-	for _, s := range sets {
-		if s.SHA256() == r.RulesSHA256 {
-			return s, true
-		}
+	if r == nil {
+		return nil, false
 	}
-	for _, s := range sets {
-		if s.ID() == r.Rules && s.Version() == r.Version {
-			return s, true
-		}
+	sets = slices.DeleteFunc(slices.Clone(sets), func(s *rules.Set) bool { return s == nil })
+	i := slices.IndexFunc(sets, func(s *rules.Set) bool { return s.SHA256() == r.RulesSHA256 })
+	if i < 0 {
+		i = slices.IndexFunc(sets, func(s *rules.Set) bool { return s.ID() == r.Rules && s.Version() == r.Version })
 	}
-	return nil, false
+	if i < 0 {
+		return nil, false
+	}
+	return sets[i], true
 }
 
-// A Result is what became of verifying one card.
-type Result struct {
+// A Verification is what became of verifying one card.
+type Verification struct {
 	Total       string        // as computed again
 	Grade       string        // as computed again
 	Card        *scoring.Card // as computed again
 	CardSHA256  string        // of the bytes of the stored card
-	Differences []Difference  // in the order of the card; at most MaxDifferences
+	Differences []Difference  // in the order of the card; at most maxDifferences
 	More        bool          // there are more of them
 	LayoutOnly  bool          // every value is the same; blanks, the order of keys or the way of writing characters is not
 }
 
-// MaxDifferences is the most differences that a result lists.
-const MaxDifferences = 100
+// maxDifferences is the most differences that a result lists.
+const maxDifferences = 100
 
-// Same reports that nothing differs.
-func (r *Result) Same() bool { return len(r.Differences) == 0 }
+// Same reports that nothing differs. Of the zero Verification, which verified nothing, it is false.
+func (v *Verification) Same() bool { return !v.empty() && len(v.Differences) == 0 }
+
+func (v *Verification) empty() bool { return v == nil || v.Card == nil }
+
+var errEmpty = errors.New("没有复核结果可写")
 
 // A Difference is one place where a stored card is not what comes out.
 type Difference struct {
@@ -122,18 +128,21 @@ type Difference struct {
 
 // Verify computes the card again from a rule set and a submission, and compares. A nil submission is the one that the card carries; the
 // error then says why there is none, or, as a [scoring.ErrorList], why it has no score by these rules.
-func (r *Receipt) Verify(set *rules.Set, sub *scoring.Submission) (*Result, error) {
-	if sub == nil {
-		if sub = r.Submission; sub == nil {
-			return nil, r.Missing
-		}
+func (r *Receipt) Verify(set *rules.Set, sub *scoring.Submission) (*Verification, error) {
+	switch {
+	case r == nil, sub == nil && r.Submission == nil && r.Missing == nil:
+		return nil, errNoSubmission
+	case sub == nil && r.Submission == nil:
+		return nil, r.Missing
+	case sub == nil:
+		sub = r.Submission
 	}
 	return compare(r.data, r.tree, set, sub)
 }
 
 // Compare is [Receipt.Verify] for data that may not be the JSON of a card at all: it names the first value of the card that comes out
 // in which a byte differs.
-func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Result, error) {
+func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Verification, error) {
 	tree, err := parse(data)
 	if err != nil {
 		tree = nil
@@ -141,7 +150,7 @@ func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Result, err
 	return compare(data, tree, set, sub)
 }
 
-func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission) (*Result, error) {
+func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission) (*Verification, error) {
 	card, err := scoring.Score(set, sub)
 	if err != nil {
 		return nil, err
@@ -150,7 +159,7 @@ func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission)
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{Total: card.Total.String(), Grade: card.Grade, Card: card, CardSHA256: fmt.Sprintf("%x", sha256.Sum256(data))}
+	result := &Verification{Total: card.Total().String(), Grade: card.Grade(), Card: card, CardSHA256: fmt.Sprintf("%x", sha256.Sum256(data))}
 	if written(data, want) {
 		return result, nil
 	}

@@ -43,7 +43,7 @@ func amongAll(set *rules.Set, sub *scoring.Submission, others []*scoring.Submiss
 	if err != nil || results[0].Err != nil {
 		return decimal.Decimal{}, false
 	}
-	return results[0].Card.Total, true
+	return results[0].Card.Total(), true
 }
 
 // smallest tries everything that the unit can report, and gives the size of the smallest changes of one figure, or else of two, that reach a

@@ -19,13 +19,13 @@ func holdsUp(t testing.TB, set *rules.Set, sub *scoring.Submission, card *scorin
 	t.Helper()
 	for _, c := range got.Cliffs {
 		changed := (&whatif.Report{Changes: []whatif.Change{c.Change}}).Of(sub)
-		if after, err := scoring.Score(set, changed); err != nil || !after.Total.Sub(card.Total).Equal(c.Points) {
+		if after, err := scoring.Score(set, changed); err != nil || !after.Total().Sub(card.Total()).Equal(c.Points) {
 			t.Fatalf("cliff %+v: got %v %v", c, after, err)
 		}
 		thresholdHolds(t, set, sub, card, c)
 		if less, ok := oneLess(set, sub, changed, c.Change); ok && c.Exact && c.Kind == whatif.Alter {
-			if after, err := scoring.Score(set, less); err == nil && !after.Total.Equal(card.Total) {
-				t.Fatalf("cliff %+v: a step nearer there are %s already", c, after.Total)
+			if after, err := scoring.Score(set, less); err == nil && !after.Total().Equal(card.Total()) {
+				t.Fatalf("cliff %+v: a step nearer there are %s already", c, after.Total())
 			}
 		}
 	}
@@ -35,7 +35,7 @@ func holdsUp(t testing.TB, set *rules.Set, sub *scoring.Submission, card *scorin
 	if !reaches(set, got.Of(sub), goal) {
 		t.Fatalf("%+v does not reach %+v", got.Changes, goal)
 	}
-	sum := card.Total
+	sum := card.Total()
 	for _, c := range got.Changes {
 		sum = sum.Add(c.Points)
 		less, ok := oneLess(set, sub, got.Of(sub), c)
@@ -67,7 +67,7 @@ func thresholdHolds(t testing.TB, set *rules.Set, sub *scoring.Submission, card 
 	changed.Values = maps.Clone(sub.Values)
 	changed.Values[c.Name] = x
 	after, err := scoring.Score(set, &changed)
-	if is := err == nil && after.Total.Sub(card.Total).Equal(c.Points); is != c.Meets {
+	if is := err == nil && after.Total().Sub(card.Total()).Equal(c.Points); is != c.Meets {
 		t.Fatalf("cliff %+v: its threshold gives %v %v, meets %t", c, after, err, c.Meets)
 	}
 }
@@ -171,8 +171,8 @@ func dense(set *rules.Set, sub *scoring.Submission, card *scoring.Card, f *indic
 		}
 		changed.Values[f.Name] = at
 		after, err := scoring.Score(set, &changed)
-		if err == nil && !after.Total.Equal(card.Total) {
-			return at, after.Total.Sub(card.Total), true
+		if err == nil && !after.Total().Equal(card.Total()) {
+			return at, after.Total().Sub(card.Total()), true
 		}
 	}
 	return at, by, false

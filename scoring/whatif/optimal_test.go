@@ -92,7 +92,7 @@ func someGoal(r *rand.Rand, set *rules.Set, card *scoring.Card) whatif.Goal {
 	if r.IntN(3) == 0 {
 		return whatif.Goal{Indicator: set.Leaf(r.IntN(set.NumLeaves())).ID()}
 	}
-	return total(card.Total.Add(decimal.New(1+r.Int64N(30), 0)).String())
+	return total(card.Total().Add(decimal.New(1+r.Int64N(30), 0)).String())
 }
 
 // A trial is one change; size is that of it and those before.
@@ -256,7 +256,7 @@ func TestPairsApartAreTheSmallest(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		goal := total(card.Total.Add(decimal.New(20+r.Int64N(50), 0)).String())
+		goal := total(card.Total().Add(decimal.New(20+r.Int64N(50), 0)).String())
 		got, err := whatif.Find(set, sub, goal)
 		if err != nil {
 			t.Fatal(err)

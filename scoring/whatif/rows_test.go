@@ -81,7 +81,7 @@ func TestTargetsAreSmallest(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if score, _ := after.Score("output"); !sum.Equal(size) || score.LessThan(goal) || !after.Total.Equal(report.After) {
+		if score, _ := after.Score("output"); !sum.Equal(size) || score.LessThan(goal) || !after.Total().Equal(report.After) {
 			t.Fatalf("%v, goal %s: %+v of size %s gives %s, want size %s", sub.Values, goal, report.Changes, sum, score, size)
 		}
 		one, two = one+2-figures, two+figures-1

@@ -153,7 +153,7 @@ func find(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Unit: sub.Unit, Period: sub.Period, Goal: goal, Before: card.Total}
+	r := &Report{RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Unit: sub.Unit, Period: sub.Period, Goal: goal, Before: card.Total()}
 	if in, ok := set.Indicator(goal.Indicator); ok {
 		r.Indicator = in.Name()
 	}
@@ -169,7 +169,7 @@ func find(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population
 	if r.Optimal = !d.cut; d.cut {
 		r.Reason = reasonCut
 	}
-	r.After, r.Grade = card.Total, card.Grade
+	r.After, r.Grade = card.Total(), card.Grade()
 	if best != nil {
 		r.Reached = true
 		if err := r.tell(d, best, sub, card); err != nil {
@@ -190,7 +190,7 @@ func (r *Report) tell(d *desk, best *plan, sub *scoring.Submission, card *scorin
 	if err != nil {
 		return err
 	}
-	r.After, r.Grade = after.Total, after.Grade
+	r.After, r.Grade = after.Total(), after.Grade()
 	failed := map[string]bool{}
 	for _, c := range card.Sheet().Checks {
 		failed[c.ID] = true

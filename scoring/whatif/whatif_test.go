@@ -30,7 +30,7 @@ func TestTheRealUnit(t *testing.T) {
 	}
 	for spending, want := range map[string]string{"333.73": "100", "333.729": "99"} {
 		sub.Values["spending"] = spending
-		if card, err := scoring.Score(set, sub); err != nil || card.Total.String() != want {
+		if card, err := scoring.Score(set, sub); err != nil || card.Total().String() != want {
 			t.Errorf("spending %s: got %v %v, want %s", spending, card, err, want)
 		}
 	}

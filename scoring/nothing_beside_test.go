@@ -1,0 +1,157 @@
+package scoring_test
+
+import (
+	"io"
+	"slices"
+	"testing"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/baifen-go/baifen/scoring/population"
+	"github.com/baifen-go/baifen/scoring/verify"
+)
+
+func TestNothingToAudit(t *testing.T) {
+	set, _ := everything(t)
+	var none *audit.Audit
+	both := func(f func(*audit.Audit) error) []error { return errs(f(none), f(new(audit.Audit))) }
+	checkNothings(t, "scoring/audit", nothings{
+		"Check": func() []error {
+			_, err1 := audit.Check(nil, nil)
+			_, err2 := audit.Check(set, nil)
+			_, err3 := audit.Check(new(rules.Set), new(scoring.Submission))
+			return errs(err1, err2, err3)
+		},
+		"Audit.Agrees":        func() []error { none.Agrees(); new(audit.Audit).Agrees(); return nil },
+		"Audit.MarshalJSON":   func() []error { return both(func(a *audit.Audit) error { _, err := a.MarshalJSON(); return err }) },
+		"Audit.WriteJSON":     func() []error { return both(func(a *audit.Audit) error { return a.WriteJSON(nil) }) },
+		"Audit.WriteText":     func() []error { return both(func(a *audit.Audit) error { return a.WriteText(nil) }) },
+		"Audit.WriteMarkdown": func() []error { return both(func(a *audit.Audit) error { return a.WriteMarkdown(nil) }) },
+		"Cause.String":        func() []error { _ = audit.Cause("").String(); return nil },
+		"Discrepancy.Difference": func() []error {
+			return harmless((*audit.Discrepancy)(nil).Difference(), new(audit.Discrepancy).Difference())
+		},
+		"Discrepancy.Favours": func() []error { (*audit.Discrepancy)(nil).Favours(); new(audit.Discrepancy).Favours(); return nil },
+	})
+}
+
+func TestNothingToCompare(t *testing.T) {
+	set, _ := everything(t)
+	var none *population.Population
+	var nobody *population.Rivals
+	var nothing *population.Summary
+	alone, err := population.Compare(set, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := func(f func(*population.Population) error) []error {
+		return errs(f(none), f(new(population.Population)))
+	}
+	sums := func(f func(*population.Summary) error) []error {
+		return errs(f(nothing), f(new(population.Summary)), f(population.Summarize(nil)))
+	}
+	checkNothings(t, "scoring/population", nothings{
+		"Compare": func() []error {
+			_, err1 := population.Compare(nil, nil)
+			_, err2 := population.Compare(new(rules.Set), nil)
+			return errs(err1, err2)
+		},
+		"Score": func() []error {
+			_, err1 := population.Score(nil, nil)
+			_, err2 := population.Score(new(rules.Set), []*scoring.Submission{nil})
+			members, err := population.Score(set, []*scoring.Submission{nil})
+			if err == nil {
+				err = members[0].Err
+			}
+			return errs(err1, err2, err)
+		},
+		"Summarize": func() []error { population.Summarize(nil); return nil },
+
+		"Population.Cards": func() []error {
+			for _, err := range none.Cards(slices.Values([]*scoring.Submission{nil})) {
+				return errs(err)
+			}
+			for range alone.Cards(nil) {
+				return errs(nil)
+			}
+			return errs(nil)
+		},
+		"Population.Complete": func() []error {
+			return both(func(p *population.Population) error { _, err := p.Complete(0, nil); return err })
+		},
+		"Population.Rankings": func() []error { none.Rankings(); new(population.Population).Rankings(); return nil },
+		"Population.Rivals":   func() []error { none.Rivals(0); new(population.Population).Rivals(-1); alone.Rivals(7); return nil },
+		"Population.MarshalJSON": func() []error {
+			return both(func(p *population.Population) error { _, err := p.MarshalJSON(); return err })
+		},
+		"Population.WriteJSON": func() []error {
+			return append(both(func(p *population.Population) error { return p.WriteJSON(io.Discard) }), alone.WriteJSON(nil))
+		},
+		"Population.WriteText": func() []error {
+			return append(both(func(p *population.Population) error { return p.WriteText(io.Discard) }), alone.WriteText(nil))
+		},
+		"Population.WriteMarkdown": func() []error {
+			return append(both(func(p *population.Population) error { return p.WriteMarkdown(io.Discard) }), alone.WriteMarkdown(nil))
+		},
+
+		"Rivals.Moves":  func() []error { nobody.Moves(0); new(population.Rivals).Moves(-1); return nil },
+		"Rivals.Values": func() []error { nobody.Values(0); new(population.Rivals).Values(-1); return nil },
+		"Rivals.Stand":  func() []error { nobody.Stand(nil); new(population.Rivals).Stand(nil); return nil },
+		"Rivals.Over":   func() []error { nobody.Over(nil); new(population.Rivals).Over(nil); return nil },
+
+		"Summary.Add": func() []error {
+			return append(sums(func(s *population.Summary) error { return s.Add(nil) }), population.Summarize(set).Add(nil))
+		},
+		"Summary.Len":    func() []error { nothing.Len(); return nil },
+		"Summary.Totals": func() []error { nothing.Totals(); new(population.Summary).Totals(); return nil },
+		"Summary.Grades": func() []error { nothing.Grades(); new(population.Summary).Grades(); return nil },
+		"Summary.Losses": func() []error { nothing.Losses(); new(population.Summary).Losses(); return nil },
+		"Summary.MarshalJSON": func() []error {
+			return sums(func(s *population.Summary) error { _, err := s.MarshalJSON(); return err })
+		},
+		"Summary.WriteJSON": func() []error { return sums(func(s *population.Summary) error { return s.WriteJSON(io.Discard) }) },
+		"Summary.WriteText": func() []error {
+			return append(sums(func(s *population.Summary) error { return s.WriteText(io.Discard) }), population.Summarize(set).WriteText(nil))
+		},
+		"Summary.WriteMarkdown": func() []error { return sums(func(s *population.Summary) error { return s.WriteMarkdown(io.Discard) }) },
+	})
+}
+
+func TestNothingToVerify(t *testing.T) {
+	set, sub := everything(t)
+	var none *verify.Verification
+	receipt := new(verify.Receipt)
+	checkNothings(t, "scoring/verify", nothings{
+		"Read": func() []error { _, err := verify.Read(nil); return errs(err) },
+		"Compare": func() []error {
+			_, err1 := verify.Compare(nil, nil, nil)
+			_, err2 := verify.Compare(nil, set, nil)
+			different, err := verify.Compare(nil, set, sub)
+			if err == nil && different.Same() {
+				return errs(nil)
+			}
+			return errs(err1, err2)
+		},
+		"Receipt.RuleSet": func() []error {
+			(*verify.Receipt)(nil).RuleSet(nil)
+			receipt.RuleSet([]*rules.Set{nil, new(rules.Set)})
+			return nil
+		},
+		"Receipt.Verify": func() []error {
+			_, err1 := (*verify.Receipt)(nil).Verify(nil, nil)
+			_, err2 := receipt.Verify(set, nil)
+			_, err3 := receipt.Verify(nil, sub)
+			return errs(err1, err2, err3)
+		},
+		"Verification.Same": func() []error {
+			if none.Same() || new(verify.Verification).Same() {
+				return errs(nil)
+			}
+			return nil
+		},
+		"Verification.WriteMarkdown": func() []error {
+			return errs(none.WriteMarkdown(io.Discard, ""), new(verify.Verification).WriteMarkdown(nil, ""))
+		},
+	})
+}
