@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/lint"
@@ -208,7 +209,7 @@ func TestBruteForceAgrees(t *testing.T) {
 	for name, s := range sampled(t) {
 		r := rand.New(rand.NewPCG(1, uint64(len(name))))
 		c := &claims{t: t, set: s, name: name, found: lint.Proofs(s), truths: map[string][2]bool{}, curves: map[string][]lint.Point{}}
-		bases := 6
+		bases := long.Rounds(1, 6)
 		if s.ID() == "clean" || s.ID() == "simple" { // of which there are many, each with one fault
 			bases = 1
 		}
@@ -224,7 +225,7 @@ func TestBruteForceAgrees(t *testing.T) {
 			return
 		}
 	}
-	if units < 40000 {
+	if units < long.Rounds(10000, 40000) {
 		t.Errorf("only %d units were tried", units)
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 )
@@ -72,8 +73,8 @@ func TestKillersKill(t *testing.T) {
 		if s.Before == "" || s.After == "" || s.Place == "" || s.Path == "" || s.Change == "" || !strings.HasPrefix(s.Killer.Case, "  - name: ") {
 			t.Errorf("survivor %+v says too little", s)
 		}
-		if i%9 != 0 {
-			continue // one of nine, for time
+		if i%long.Rounds(45, 9) != 0 {
+			continue // for time
 		}
 		pasted := files(twoCases + s.Killer.Case)
 		if r := CheckFile(pasted, "steps.yaml"); r.Passed != 3 {
@@ -172,7 +173,7 @@ func TestMutationFaults(t *testing.T) {
 
 // The cases of the built-in rules notice every mutant that an input is known to tell apart.
 func TestLibraryMutation(t *testing.T) {
-	if testing.Short() {
+	if !long.On() {
 		t.Skip("takes long")
 	}
 	RunMutation(t, library.FS())
@@ -182,6 +183,9 @@ func TestLibraryMutation(t *testing.T) {
 func TestProofsAgreeWithInputs(t *testing.T) {
 	proved := 0
 	for name, data := range ruleFiles(t) {
+		if builtIn(name) && !long.On() {
+			continue
+		}
 		set, err := rules.Parse(name, data)
 		if err != nil {
 			t.Fatal(err)
@@ -205,7 +209,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 					list = append(list, s)
 				}
 			}
-			for range 300 {
+			for range long.Rounds(60, 300) {
 				if len(list) == 0 {
 					break // what nothing reads
 				}
