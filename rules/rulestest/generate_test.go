@@ -16,7 +16,7 @@ import (
 func TestCases(t *testing.T) {
 	for name, data := range ruleFiles(t) {
 		t.Run(name, func(t *testing.T) {
-			if (builtIn(name) || name == "people.yaml") && !long.On() {
+			if (builtIn(name) || name == "people.yaml" || name == "standings.yaml") && !long.On() {
 				t.Skip("takes long")
 			}
 			text, err := Cases(fstest.MapFS{name: {Data: data}}, name)
