@@ -23,8 +23,18 @@ type world struct {
 	base scoring.Submission
 }
 
+var read []world
+
 // worlds are the built-in rule sets and those of the test data.
-func worlds(t testing.TB) (list []world) {
+func worlds(t testing.TB) []world {
+	t.Helper()
+	if read == nil {
+		read = readWorlds(t)
+	}
+	return read
+}
+
+func readWorlds(t testing.TB) (list []world) {
 	t.Helper()
 	for _, set := range library.Sets() {
 		name := strings.TrimSuffix(set.File(), ".yaml") + "_test.yaml"
