@@ -33,6 +33,13 @@ var (
 	namedFlag  = regexp.MustCompile(`--([a-z]+)`)
 )
 
+// Who is new here reads README.md from top to bottom, and does not if it is long.
+func TestReadmeIsShort(t *testing.T) {
+	if n := strings.Count(readPage(t, "README.md"), "\n"); n > 300 {
+		t.Errorf("README.md has %d lines; what is about one room belongs in the README.md there", n)
+	}
+}
+
 // TestLinks follows every link of the documents that leads to a file of the clone, and to a heading in it.
 func TestLinks(t *testing.T) {
 	n := 0
