@@ -148,6 +148,7 @@ func (k Judged) Off(j Judgement) (Finding, Problem) {
 func (k Judged) Curve(most exact.Number) (Curve, bool) {
 	return awardLine(k.OutOf, most, exact.Number{}, k.OutOf).Within(Closed(exact.Number{}, k.OutOf)), true
 }
+
 // Along gives what the target earns, not rounded, as a function of its actual; of a target that is not qualitative.
 func (t Target) Along() []Stretch {
 	var zero exact.Number
