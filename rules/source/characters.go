@@ -37,9 +37,9 @@ var invisible = [...]struct {
 	{0xE0000, 0xE00FF, "不可见的标签字符"},
 }
 
-// forbidden reports whether no text may hold r. Tabs and line feeds are texts'
-// own business.
-func forbidden(r rune) bool { return characterName(r) != "" }
+// Forbidden reports whether no text may hold r: a control, direction or
+// zero-width character. Tabs and line feeds are texts' own business.
+func Forbidden(r rune) bool { return characterName(r) != "" }
 
 // characterName says in Chinese what a forbidden character is, "" for any other.
 func characterName(r rune) string {
@@ -72,7 +72,7 @@ func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
 // firstForbidden returns the first forbidden character of s and its offset.
 func firstForbidden(s string) (r rune, offset int, found bool) {
 	for i, r := range s {
-		if (r < 0x20 || r >= 0x7F) && forbidden(r) {
+		if (r < 0x20 || r >= 0x7F) && Forbidden(r) {
 			return r, i, true
 		}
 	}

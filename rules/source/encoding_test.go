@@ -50,12 +50,12 @@ func TestEveryForbiddenCharacterIsReported(t *testing.T) {
 
 func TestForbidden(t *testing.T) {
 	for _, r := range "\x00\x1b\x7f\u0080\u009f\u00ad\u061c\u180e\u200b\u200d\u200e\u202a\u2028\u2060\u2066\u2069\u206f\u3164\ufdd0\ufeff\ufff9\ufffd\ufffe\U0001fffe\U000e0001\U000e0061\U0010ffff" {
-		if !forbidden(r) {
+		if !Forbidden(r) {
 			t.Errorf("%s is allowed", codePoint(r))
 		}
 	}
 	for _, r := range "\t\n aZ~ §°·×÷中〇㐀、。“”（）　％＃￥𠮷😀é\u0301\U000e0100" {
-		if forbidden(r) {
+		if Forbidden(r) {
 			t.Errorf("%s is forbidden", codePoint(r))
 		}
 	}

@@ -16,7 +16,7 @@ claus: 完成率每低于100%一个百分点扣1分
 	r.Add(faults...)
 
 	top := r.Object(root, "")
-	fmt.Println(r.Text(top.Need("title"), top.Sub("title")))
+	fmt.Println(r.Text(top.Need("title"), top.Sub("title")), top.Take("marks").Kind)
 	r.Number(top.Need("marks"), top.Sub("marks"))
 	r.Text(top.Take("clause"), top.Sub("clause"))
 	top.Close()
@@ -25,7 +25,7 @@ claus: 完成率每低于100%一个百分点扣1分
 		fmt.Println(f)
 	}
 	// Output:
-	// 预算执行情况
+	// 预算执行情况 文字
 	// rules.yaml:2:8: marks: “6分”不能当作数：只写数，不写单位“分”；先换算成字段的 unit 声明的单位
 	// rules.yaml:3:1: claus: 没有“claus”这个键；是不是要写“clause”？
 }

@@ -99,7 +99,7 @@ func shownLine(s string) string {
 		switch {
 		case r == '\t':
 			b.WriteString(strings.Repeat(" ", tabStop))
-		case forbidden(r): // bytes that are no UTF-8 too: they read as the replacement character
+		case Forbidden(r): // bytes that are no UTF-8 too: they read as the replacement character
 			b.WriteByte('?')
 		default:
 			b.WriteRune(r)
@@ -112,7 +112,7 @@ func shownWidth(r rune) int {
 	switch {
 	case r == '\t':
 		return tabStop
-	case forbidden(r):
+	case Forbidden(r):
 		return 1
 	}
 	return runeWidth(r)

@@ -88,12 +88,13 @@ func (l *faultList) sorted() []Fault {
 	return s
 }
 
-// shown is the length in characters to which quoted cuts a text.
+// shown is the length in characters to which Quoted cuts a text.
 const shown = 40
 
-// quoted returns s between Chinese quotes, on one line, with characters that
-// cannot be seen spelled out, and cut where it is long.
-func quoted(s string) string {
+// Quoted returns s between Chinese quotes, on one line, with characters that
+// cannot be seen spelled out, and cut where it is long: messages repeat what
+// somebody wrote, and that may be anything.
+func Quoted(s string) string {
 	var b strings.Builder
 	b.WriteString("“")
 	n := 0
@@ -105,7 +106,7 @@ func quoted(s string) string {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			b.WriteByte(' ')
-		case forbidden(r):
+		case Forbidden(r):
 			b.WriteString(codePoint(r))
 		default:
 			b.WriteRune(r)

@@ -141,13 +141,13 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	defer func() { s.path = s.path[:len(s.path)-1] }()
 	first := lines[key]
 	if first > 0 && !faulty {
-		s.fault(at, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", quoted(key), first)
+		s.fault(at, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", Quoted(key), first)
 	}
 	if s.next() != ':' {
 		if strings.HasPrefix(s.text[s.i:], "：") {
 			return s.stop(s.i, "全角冒号“：”改成半角冒号")
 		}
-		return s.stop(s.i, "键%s后面缺少冒号", quoted(key))
+		return s.stop(s.i, "键%s后面缺少冒号", Quoted(key))
 	}
 	s.i++
 	e.Value, ok = s.value(depth + 1)

@@ -45,7 +45,7 @@ func (s *jsonScanner) stopAtWord(word string, start int) {
 	case word == "":
 		s.stop(start, "这里缺少一个值")
 	case strings.EqualFold(word, "true") || strings.EqualFold(word, "false") || strings.EqualFold(word, "null"):
-		s.stop(start, "%s要写成小写 %s", quoted(word), strings.ToLower(word))
+		s.stop(start, "%s要写成小写 %s", Quoted(word), strings.ToLower(word))
 	case word == "None":
 		s.stop(start, "JSON 的空值写成 null；没有数就不写这个键")
 	case word[0] == '\'':
@@ -55,12 +55,12 @@ func (s *jsonScanner) stopAtWord(word string, start int) {
 	case strings.ContainsRune("“”「＂", first):
 		s.stop(start, "中文引号改成半角双引号")
 	case word[0] == '+' && isNumber(word):
-		s.fault(start, codeNumberSyntax, "%s不能当作数：JSON 的正数不写加号，写成 %s", quoted(word), word[1:])
+		s.fault(start, codeNumberSyntax, "%s不能当作数：JSON 的正数不写加号，写成 %s", Quoted(word), word[1:])
 	case strings.ContainsRune("+-.0123456789", first) || strings.EqualFold(word, "nan") || strings.EqualFold(word, "infinity"):
 		code, message := numberAdvice(word)
 		s.fault(start, code, "%s", message)
 	default:
-		s.stop(start, "JSON 的文字要用双引号括起来，写成 %s", requoted(strings.Trim(quoted(word), "“”")))
+		s.stop(start, "JSON 的文字要用双引号括起来，写成 %s", requoted(strings.Trim(Quoted(word), "“”")))
 	}
 }
 

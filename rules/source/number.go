@@ -92,3 +92,12 @@ func digits(s string) int {
 	}
 	return n
 }
+
+// NumberFault says in Chinese why s is not written as a number is in documents, and what to write instead; "" when it is.
+func NumberFault(s string) string {
+	if isNumber(s) {
+		return ""
+	}
+	_, message := numberAdvice(s)
+	return message
+}

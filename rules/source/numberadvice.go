@@ -16,20 +16,20 @@ func numberAdvice(s string) (code, message string) {
 		if s == "" {
 			return codeMissingFigure, "这里要数，却是空的；没有数就不写这个键"
 		}
-		return codeMissingFigure, quoted(s) + "不是数；没有数就不写这个键，是零就写 0"
+		return codeMissingFigure, Quoted(s) + "不是数；没有数就不写这个键，是零就写 0"
 	}
 	if len(s) > 4*shown {
-		return codeNumberSyntax, quoted(s) + "不是数"
+		return codeNumberSyntax, Quoted(s) + "不是数"
 	}
 	half, wide := halfWidth(s)
 	if wide && isNumber(half) {
-		return codeFullWidth, quoted(s) + "里有全角字符，写成半角的 " + half
+		return codeFullWidth, Quoted(s) + "里有全角字符，写成半角的 " + half
 	}
 	reason, better := repair(strings.TrimSpace(half))
 	if better != "" && isNumber(better) {
-		return codeNumberSyntax, quoted(s) + "不能当作数：" + reason + "，写成 " + better
+		return codeNumberSyntax, Quoted(s) + "不能当作数：" + reason + "，写成 " + better
 	}
-	return codeNumberSyntax, quoted(s) + "不能当作数：" + reason
+	return codeNumberSyntax, Quoted(s) + "不能当作数：" + reason
 }
 
 // repair returns why s, trimmed and in half width, is no number, and what was
@@ -86,7 +86,7 @@ func repairDigits(sign, body string) (reason, better string) {
 		n += 1 + digits(body[n+1:])
 	}
 	if unit := strings.TrimSpace(body[n:]); n > 0 && unit != "" && unit[0] >= 0x80 {
-		return "只写数，不写单位" + quoted(unit) + "；先换算成字段的 unit 声明的单位", ""
+		return "只写数，不写单位" + Quoted(unit) + "；先换算成字段的 unit 声明的单位", ""
 	}
 	return "写成 98.52 这样的数", ""
 }

@@ -70,7 +70,7 @@ func (o *Object) Take(key string) *Node {
 func (o *Object) Need(key string) *Node {
 	n := o.Take(key)
 	if n == nil && o.reader != nil {
-		o.reader.faults.add(o.Pos, o.Path, CodeMissingKey, "缺少必填的键%s", quoted(key))
+		o.reader.faults.add(o.Pos, o.Path, CodeMissingKey, "缺少必填的键%s", Quoted(key))
 	}
 	return n
 }
@@ -108,7 +108,7 @@ func (o *Object) Close() {
 const listed = 12
 
 func (o *Object) unknown(key string) string {
-	message := "没有" + quoted(key) + "这个键"
+	message := "没有" + Quoted(key) + "这个键"
 	var absent []string
 	for _, k := range o.known {
 		if !o.Has(k) {
@@ -116,10 +116,10 @@ func (o *Object) unknown(key string) string {
 		}
 	}
 	if near := Suggest(key, absent); near != "" {
-		return message + "；是不是要写" + quoted(near) + "？"
+		return message + "；是不是要写" + Quoted(near) + "？"
 	}
 	if near := Suggest(key, o.known); near != "" {
-		return message + "；是不是要写" + quoted(near) + "？这个键已经有了"
+		return message + "；是不是要写" + Quoted(near) + "？这个键已经有了"
 	}
 	if len(o.known) == 0 || len(o.known) > listed {
 		return message + "；删去，或改成规定的键"

@@ -129,11 +129,11 @@ func (r *Reader) Bool(n *Node, path string) bool {
 func boolAdvice(text string) string {
 	switch strings.ToLower(text) {
 	case "true", "yes", "y", "on", "是", "有", "真", "对", "√", "1":
-		return quoted(text) + "要写成 true（小写，不加引号）"
+		return Quoted(text) + "要写成 true（小写，不加引号）"
 	case "false", "no", "n", "off", "否", "无", "没有", "假", "错", "×", "0":
-		return quoted(text) + "要写成 false（小写，不加引号）"
+		return Quoted(text) + "要写成 false（小写，不加引号）"
 	}
-	return "这里只能写 true（是）或 false（否），不加引号；写的是" + quoted(text)
+	return "这里只能写 true（是）或 false（否），不加引号；写的是" + Quoted(text)
 }
 
 // wrongType reports that n is not what is wanted.

@@ -177,7 +177,7 @@ func TestFaultsAreInFileOrder(t *testing.T) {
 }
 
 func TestQuoted(t *testing.T) {
-	got := quoted("a\n\u200b" + strings.Repeat("甲", 100))
+	got := Quoted("a\n\u200b" + strings.Repeat("甲", 100))
 	if want := "“a U+200B" + strings.Repeat("甲", 37) + "…”"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

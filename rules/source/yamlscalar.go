@@ -80,7 +80,7 @@ func (b *treeBuilder) plain(n *Node) {
 	if after := strings.TrimLeft(rest, " \t"); after != rest && strings.HasPrefix(after, "#") && unfinished(n.Text) {
 		n.faulty = true
 		b.fault(b.page.pos(end+len(rest)-len(after)), codeCommentCut,
-			"空格加 # 以后都是注释，%s从这里断开了；要保留 #，就把整段用引号括起来", quoted(n.Text))
+			"空格加 # 以后都是注释，%s从这里断开了；要保留 #，就把整段用引号括起来", Quoted(n.Text))
 		return
 	}
 	first, _ := utf8.DecodeRuneInString(written)
@@ -181,6 +181,6 @@ func (b *treeBuilder) bare(key, value *yaml.Node, before []Entry, e *Entry) bool
 		b.fault(e.Pos, codeFlowQuoting, "逗号在 {…} 里分隔各项；去掉数里的千分位逗号，文字里有逗号就整段加引号")
 		return true
 	}
-	b.fault(e.Pos, codeFlowQuoting, "%s后面没有冒号和值；{…} 里的文字含有 , [ ] { } # 时，整段要加引号", quoted(key.Value))
+	b.fault(e.Pos, codeFlowQuoting, "%s后面没有冒号和值；{…} 里的文字含有 , [ ] { } # 时，整段要加引号", Quoted(key.Value))
 	return true
 }

@@ -138,7 +138,7 @@ func (b *treeBuilder) entries(n *Node, y *yaml.Node, depth int) {
 		e, ok := b.key(key)
 		b.path = append(b.path, step{key: cmp.Or(e.Key, "?")})
 		if first := lines[e.Key]; ok && first > 0 {
-			b.fault(e.Pos, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", quoted(e.Key), first)
+			b.fault(e.Pos, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", Quoted(e.Key), first)
 			ok = false
 		}
 		if ok && n.style == flow && b.bare(key, value, n.Entries, &e) {
@@ -162,7 +162,7 @@ func (b *treeBuilder) trimKey(n *Node) string {
 	}
 	key := strings.TrimFunc(n.Text, wideSpace)
 	if key != n.Text {
-		b.fault(n.Pos, codeFullWidth, "键%s前后有全角空格或不间断空格，改成半角空格", quoted(key))
+		b.fault(n.Pos, codeFullWidth, "键%s前后有全角空格或不间断空格，改成半角空格", Quoted(key))
 	}
 	return key
 }

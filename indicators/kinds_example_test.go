@@ -1,0 +1,132 @@
+package indicators_test
+
+import (
+	"fmt"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// 完成率每低于100%一个百分点扣2分，不足一个百分点不扣，最多扣5分。
+func ExampleMost() {
+	kind := indicators.PerStep{
+		Limit: exact.Int(100), Side: indicators.Below, Step: exact.Int(1), Partial: indicators.Discard, Deduct: exact.Int(2),
+		AtMost: indicators.UpTo(exact.Int(5)),
+	}
+	for _, rate := range []string{"100", "97.5", "90"} {
+		found, problem := kind.Off(exact.MustParse(rate))
+		fmt.Println(rate, found.Off, found.Amount, found.Limited, problem == indicators.NoProblem)
+	}
+	// Output:
+	// 100 0 0 false true
+	// 97.5 4 2 false true
+	// 90 5 10 true true
+}
+
+// 每发现一次违规扣3分，最多扣4分；没有公开的扣20分；三项条件每项2分。
+func ExamplePerCase() {
+	breaches := indicators.PerCase{Deduct: exact.Int(3), AtMost: indicators.UpTo(exact.Int(4))}
+	found, _ := breaches.Off(exact.Int(2))
+	fmt.Println(found.Off)
+	_, problem := breaches.Off(exact.Int(-1))
+	fmt.Println(problem.Code(), problem)
+
+	late := indicators.When{Deduct: exact.Int(20)}
+	found, _ = late.Off(true)
+	fmt.Println(found.Off)
+
+	conditions := indicators.Checklist{exact.Int(2), exact.Int(2), exact.Int(2)}
+	found, _ = conditions.Off(1, false)
+	fmt.Println(found.Off, found.Which)
+	// Output:
+	// 4
+	// negative-count 次数不能为负数
+	// 20
+	// 2 1
+}
+
+// 90%以上得5分，80%至90%得3分，其余不得分。
+func ExampleBands() {
+	full, high, low := indicators.AtLeast(exact.Int(90)), indicators.Closed(exact.Int(80), exact.Int(90)), indicators.AtMost(exact.Int(80))
+	high.High.Open, low.High.Open = true, true
+	kind := indicators.Bands{OutOf: exact.Int(5), Tiers: []indicators.Tier{
+		{In: full, Points: exact.Int(5)}, {In: high, Points: exact.Int(3)}, {In: low},
+	}}
+	found, _ := kind.Off(exact.MustParse("89.99"))
+	fmt.Println(found.Off, kind.Tiers[found.Which].In)
+	fmt.Println(kind.Gaps(indicators.AtLeast(exact.Int(0))))
+	// Output:
+	// 2 [80, 90)
+	// []
+}
+
+// 结余、变动率择一；无结余得3分，不超过上年得2分；按算出的分数得分。
+func ExampleEither() {
+	table := indicators.Cases{OutOf: exact.Int(3), Points: []exact.Number{exact.Int(3), exact.Int(2), exact.Int(0)}}
+	byTable, _ := table.Off(1)
+	byFormula, _ := indicators.Award{OutOf: exact.Int(3)}.Off(exact.MustParse("2.4"))
+	best, _ := indicators.Either([]indicators.Finding{byTable, byFormula})
+	fmt.Println(byTable.Off, byFormula.Off, best.Off, best.Which)
+	// Output:
+	// 1 0.6 0.6 1
+}
+
+// 三公经费控制率：实际÷预算，超过的按比例扣。
+func ExampleMeasured() {
+	kind := indicators.Proportional{OutOf: exact.Int(10), Better: indicators.Lower, Method: indicators.Excess}
+	found, _ := kind.Off(exact.Int(6), exact.Int(5))
+	fmt.Println(found.Off, found.Amount)
+
+	var measured indicators.Measured = kind.Against(exact.Int(5)) // a kind of one number, once the target is known
+	curve, _ := measured.Curve(exact.Int(10))
+	fmt.Println(curve.Breakpoints(), curve.Direction())
+	// Output:
+	// 2 0.8
+	// [5 10] rising
+}
+
+// The national form: each target earns its weight, or a part of it, with a reason for what is missing.
+func ExampleTargets() {
+	kind := indicators.Targets{OutOf: exact.Int(30), Places: 2, Levels: []indicators.Level{
+		{Name: "达成", From: exact.New(8, 1), To: exact.Int(1)}, {Name: "未达成", To: exact.New(8, 1), Open: true},
+	}}
+	var sum exact.Number
+	for _, row := range []indicators.Target{
+		{Kind: indicators.TargetHigher, Target: exact.Int(600), Actual: exact.Int(540), Weight: exact.Int(10), Reason: true},
+		{Kind: indicators.TargetLower, Target: exact.Int(3), Actual: exact.Int(3), Weight: exact.Int(10)},
+		{Kind: indicators.TargetQualitative, Weight: exact.Int(10), Points: exact.Int(9), Level: 0, Reason: true},
+	} {
+		earned, problem := kind.Earned(row)
+		if problem != indicators.NoProblem {
+			fmt.Println(problem)
+		}
+		sum = sum.Add(earned)
+	}
+	found, _ := kind.Off(sum)
+	fmt.Println(sum, found.Off)
+	// Output:
+	// 28 2
+}
+
+// 由评审组评定：达成80%至100%。
+func ExampleJudged() {
+	kind := indicators.Judged{OutOf: exact.Int(10), Places: 2, Levels: []indicators.Level{{Name: "达成", From: exact.New(8, 1), To: exact.Int(1)}}}
+	found, _ := kind.Off(indicators.Judgement{Points: exact.New(95, 1), Level: 0, Reason: true})
+	fmt.Println(found.Off)
+	_, problem := kind.Off(indicators.Judgement{Points: exact.Int(7), Level: 0, Reason: true})
+	fmt.Println(problem)
+	// Output:
+	// 0.5
+	// 得分不在该等次的范围内
+}
+
+// A stretch is part of a function of one number: 100·x ÷ 337.1 for x from 0 on.
+func ExampleStretch() {
+	rate := indicators.Stretch{Over: indicators.AtLeast(exact.Int(0)), A: exact.Int(100), D: exact.MustParse("337.1")}
+	fmt.Println(rate.Values())
+	spending, _ := rate.Where(exact.Int(98))
+	fmt.Println(spending)
+	// Output:
+	// [0, +inf)
+	// 330.358
+}
