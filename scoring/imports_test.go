@@ -33,7 +33,7 @@ var imports = map[string][]string{
 	"scoring/verify":            {"rules", "scoring", "scoring/internal/page"},
 	"scoring/internal/cells":    {"indicators", "indicators/exact", "rules", "scoring"},
 	"scoring/population":        {"indicators", "indicators/exact", "rules", "rules/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/internal/random":   {"indicators", "indicators/exact", "rules", "scoring"}, // only tests import it
+	"rules/rulestest/random":    {"indicators", "indicators/exact", "rules", "rules/internal/kind", "scoring"}, // only tests import it
 	"scoring/bounds":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
 	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
 	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "rules/source", "rules/internal/kind", "scoring", "scoring/population"},
