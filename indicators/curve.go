@@ -29,6 +29,38 @@ type Measured interface {
 	Curve(most exact.Number) (Curve, bool)
 }
 
+// CurveOf gives the curve of a path; false where a stretch of it is not straight. Where a flat piece meets a sloped one at one height, the
+// number between them is the sloped one's.
+func CurveOf(path []Stretch) (Curve, bool) {
+	var c Curve
+	for _, s := range path {
+		if !s.C.IsZero() {
+			return nil, false
+		}
+		slope, err1 := s.A.Quo(s.D)
+		base, err2 := s.B.Quo(s.D)
+		if err1 != nil || err2 != nil {
+			return nil, false
+		}
+		c = append(c, Piece{Over: s.Over, Base: base, Slope: slope})
+	}
+	for i := 1; i < len(c); i++ {
+		meet(&c[i-1], &c[i])
+	}
+	return c, true
+}
+
+// meet gives the number between two pieces to the sloped one.
+func meet(p, q *Piece) {
+	at := p.Over.High
+	if at.Open == q.Over.Low.Open || !at.At.Equal(q.Over.Low.At) || !p.At(at.At).Equal(q.At(at.At)) {
+		return
+	}
+	if sloped := !p.Slope.IsZero(); sloped != !q.Slope.IsZero() && !p.Over.Single() && !q.Over.Single() {
+		p.Over.High.Open, q.Over.Low.Open = !sloped, sloped
+	}
+}
+
 // At gives the points off at x; false when no piece holds x.
 func (c Curve) At(x exact.Number) (exact.Number, bool) {
 	i := sort.Search(len(c), func(i int) bool { return c[i].Over.High.above(x) })

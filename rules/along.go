@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -39,8 +41,8 @@ func (v *Values) plot(field int, marks exact.Number, over indicators.Interval) (
 	if v.set.fields[field].Type != indicators.Number {
 		return nil, false
 	}
-	v.setMarks(marks)
-	return expression.NewPlot(v.frame, field, over), true
+	v.unit.SetMarks(marks)
+	return expression.NewPlot(v.unit.Frame, field, over), true
 }
 
 // Along gives the points off, not rounded and at most the indicator's marks, as a function of one field, as [Formula.Along] does.
@@ -52,52 +54,38 @@ func (c *Criterion) Along(v *Values, field int) ([]Stretch, bool) {
 
 // AlongOver is [Criterion.Along] over an interval of one's own instead of the field's declared range.
 func (c *Criterion) AlongOver(v *Values, field int, over indicators.Interval) ([]Stretch, bool) {
-	t, ok := v.plot(field, c.indicator.marks, over)
-	if !ok {
+	if off := c.Lowered(); off != nil {
+		return off.AlongOver(v, field, over)
+	}
+	if t, ok := v.plot(field, c.indicator.marks, over); !ok || slices.ContainsFunc(c.k.Programs(), t.Reads) {
 		return nil, false
 	}
-	p := c.along(t, v)
-	return p.Stretches(), !t.Failed()
-}
-
-// along is the path of the points off, at most the marks.
-func (c *Criterion) along(t *expression.Plot, v *Values) expression.Path {
-	return t.Lesser(c.judge.along(t, v), t.Constant(c.indicator.marks))
+	f, fail := c.found(v) // it does not read the field
+	if fail != nil {
+		return nil, true
+	}
+	return []Stretch{indicators.Constant(over, exact.Min(f.Off, c.indicator.marks))}, true
 }
 
 // Rounded gives points off as the rule set rounds them: an awarding kind rounds its award, any other its deduction.
-func (c *Criterion) Rounded(off exact.Number) exact.Number { return c.round(off) }
+func (c *Criterion) Rounded(off exact.Number) exact.Number { return c.k.Round(off) }
 
 // Curve gives the points off, not rounded and at most the indicator's marks, as a function of [Criterion.Measured]. The rule's own
 // numbers are taken from v where they are expressions; v may be nil where all are fixed. It is false for a criterion without a
 // measured number, where the function is not made of straight pieces, and where a number of the rule cannot be had.
 func (c *Criterion) Curve(v *Values) (indicators.Curve, bool) {
+	off := c.k.Along()
+	if off == nil || v == nil && len(c.k.Programs()) > 1 { // it reads more than what it measures
+		return nil, false
+	}
 	if v == nil {
-		if len(c.reads) > 1 { // it reads more than what it measures
-			return nil, false
-		}
 		v = c.set.NewValues()
 	}
-	v.frame.Rest()
-	v.setMarks(c.indicator.marks)
-	var kind indicators.Measured
-	switch k := c.judge.(type) {
-	case *perCase:
-		kind = k.with(v)
-	case *perStep:
-		kind = k.with(v)
-	case *bands:
-		kind = k.kind(v)
-	case *linear:
-		kind = k.with(v)
-	case *proportional:
-		kind = k.kind(v).Against(k.target.Number(v.frame))
-	default:
+	v.unit.SetMarks(c.indicator.marks)
+	t := expression.NewPlot(v.unit.Frame, c.set.terms.Instead, indicators.Interval{})
+	path := t.Of(off).Stretches()
+	if t.Failed() || len(path) == 0 {
 		return nil, false
 	}
-	if v.frame.Failed() {
-		v.frame.TakeFailure()
-		return nil, false
-	}
-	return kind.Curve(c.indicator.marks)
+	return indicators.CurveOf(path)
 }

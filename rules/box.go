@@ -18,9 +18,9 @@ type Box struct {
 
 // Box gives all that the declarations allow.
 func (s *Set) Box() *Box {
-	b := &Box{set: s, fields: make([]indicators.Extent, len(s.fields)+s.measures+1)}
-	for i := range s.fields {
-		b.fields[i] = s.fields[i].Extent()
+	b := &Box{set: s, fields: make([]indicators.Extent, s.scope.Len())}
+	for i := range b.fields {
+		b.fields[i] = s.scope.Field(i).Extent()
 	}
 	return b
 }
@@ -29,6 +29,9 @@ func (s *Set) Box() *Box {
 func (v *Values) Box() *Box {
 	b := v.set.Box()
 	for i := range v.set.fields {
+		b.fields[i] = v.Get(i).Only()
+	}
+	for _, i := range v.set.terms.People() {
 		b.fields[i] = v.Get(i).Only()
 	}
 	return b
@@ -81,7 +84,7 @@ func (b *Box) AssumeIn(f *Formula, in indicators.Interval) (narrower *Box, ok bo
 // reach begins with the box and the marks of the indicator in hand.
 func (b *Box) reach(marks exact.Number) *expression.Reach {
 	known := slices.Clone(b.fields)
-	known[len(known)-1] = indicators.Extent{Range: indicators.Closed(marks, marks), Given: true}
+	known[b.set.terms.Marks] = indicators.Extent{Range: indicators.Closed(marks, marks), Given: true}
 	r := b.set.scope.NewReach(known)
 	r.Recall(b.facts)
 	return r
@@ -105,16 +108,39 @@ func (f *Formula) Direction(b *Box, field int) indicators.Direction {
 // Over gives an interval that holds every award of the bonus over a box, not rounded.
 func (b *Bonus) Over(box *Box) indicators.Interval {
 	r := box.reach(b.set.fullMarks)
-	return r.Number(b.award).Lesser(b.atMost.over(r, beyond)).Greater(zero)
+	award := r.Number(b.award)
+	if p := b.atMost.Points; p.Program != nil {
+		award = award.Lesser(r.Number(p.Program).Intersect(beyond))
+	} else if b.atMost.Set {
+		award = award.Lesser(indicators.Closed(p.Fixed, p.Fixed))
+	}
+	return award.Greater(zero)
 }
 
 // Over gives bounds that hold every deduction over a box, rounded, and as far as the indicator's marks go. Where the criterion cannot
 // be judged anywhere in the box, or people have to judge, the bounds say little: 0 and all that can come off.
 func (c *Criterion) Over(b *Box) (least, most exact.Number) {
 	marks := c.indicator.marks
-	off := c.judge.over(b.reach(marks), indicators.Closed(marks, marks)).Intersect(indicators.Closed(exact.Number{}, marks))
+	off := c.within(b, c.k.Lowered()).Intersect(indicators.Closed(exact.Number{}, marks))
 	if off.Empty() {
 		return exact.Number{}, marks
 	}
-	return c.round(off.Low.At), c.round(off.High.At)
+	return c.k.Round(off.Low.At), c.k.Round(off.High.At)
 }
+
+// within holds the points off over a box by one of the criterion's formulas; of one without formulas nothing is told.
+func (c *Criterion) within(b *Box, off *expression.Program) indicators.Interval {
+	if off != nil {
+		return b.reach(c.indicator.marks).Number(off)
+	}
+	most := c.k.OutOf
+	if most.IsZero() {
+		most = c.indicator.marks
+	}
+	return indicators.Closed(exact.Number{}, most)
+}
+
+var (
+	zero   = indicators.Closed(exact.Number{}, exact.Number{})
+	beyond = indicators.AtLeast(exact.Number{}) // 0 or more
+)

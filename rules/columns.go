@@ -1,8 +1,8 @@
 package rules
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // Columns gives the columns of a table, by its field, that the formula reads itself, ascending; not those that measures read for it.
@@ -37,20 +37,4 @@ func (f *Formula) Columns(field int) []int {
 func (s *Set) ColumnPlace(field, column int) Place { return s.columns[[2]int{field, column}] }
 
 // IsTargetColumn reports whether a targets criterion reads the column of that name of its table by itself.
-func IsTargetColumn(name string) bool {
-	for _, c := range targetColumns {
-		if c.name == name {
-			return true
-		}
-	}
-	return false
-}
-
-// Proportion gives the target of a proportional and whether it is higher that is better; ok is false of every other kind.
-func (c *Criterion) Proportion() (target *Formula, higher, ok bool) {
-	k, ok := c.judge.(*proportional)
-	if !ok {
-		return nil, false, false
-	}
-	return c.formula(k.target), k.better == indicators.Higher, true
-}
+func IsTargetColumn(name string) bool { return kind.IsTargetColumn(name) }

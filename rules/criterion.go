@@ -3,197 +3,144 @@ package rules
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/rules/source"
 )
-
-// A Kind is one of the ways to judge that the rule format knows.
-type Kind uint8
-
-// The kinds of criterion. Those from Bands on award points, those before take points off.
-const (
-	When Kind = iota
-	Checklist
-	PerCase
-	PerStep
-	Bands
-	Linear
-	Proportional
-	Cases
-	Award
-	Targets
-	Judged
-	Either
-)
-
-var kindNames = []string{"when", "checklist", "per_case", "per_step", "bands", "linear", "proportional", "cases", "award", "targets", "judged", "either"}
-
-// String gives the kind's key in a rule file.
-func (k Kind) String() string { return kindNames[k] }
-
-// Awards reports whether the kind awards points, and so governs a number of them.
-func (k Kind) Awards() bool { return k >= Bands }
 
 // A Criterion judges one thing of an indicator and says what comes off and why. Each item of a checklist is a criterion by itself.
 type Criterion struct {
-	judge      judge
+	k          *kind.Criterion
 	indicator  *Indicator
 	set        *Set
-	outOf      exact.Number // of an awarding kind
-	earns      bool         // judge gives points earned, not points off
-	kind       Kind
 	readsMarks bool // an expression of the leaf reads marks
-	judged     int  // among the judgements of a submission; -1 when none is wanted
-	either     int  // among the choices; -1 when there is none
-	id, item   string
-	full       string                // indicator.criterion
-	reads      []*expression.Program // what judge reads, to show
-	because    *template             // nil: the kind's own sentence
-	place      Place
-	written    []Literal // fixed numbers
+	choices    []*Criterion
 }
 
-// judge is a kind bound to its expressions.
-type judge interface {
-	// points measures and gives points alone: what comes off or, of an awarding kind, what is earned. It is what scoring runs.
-	points(v *Values) (exact.Number, indicators.Problem)
-	// off gives the same with what explains it. Failures of expressions stay in the frame.
-	off(v *Values) (indicators.Finding, indicators.Problem)
-	// along gives the points off as a function of one field, at least where they do not exceed the indicator's marks.
-	along(t *expression.Plot, v *Values) expression.Path
-	// over holds the points off over what is known of the fields, held to marks where the kind has no limit of its own.
-	over(r *expression.Reach, marks indicators.Interval) indicators.Interval
-	// explain writes the reason and the worked arithmetic of a finding.
-	explain(e *explainer, f indicators.Finding)
-	// reads lists the expressions in the order in which a reader wants to see them.
-	reads() []*expression.Program
+// criterion gives a criterion that was read its indicator.
+func (x *Indicator) criterion(s *Set, k *kind.Criterion) *Criterion {
+	c := &Criterion{k: k, indicator: x, set: s}
+	for _, a := range k.Alternatives() {
+		c.choices = append(c.choices, x.criterion(s, a))
+	}
+	return c
 }
 
 // ID gives the criterion's full name: indicator.criterion.
-func (c *Criterion) ID() string { return c.full }
+func (c *Criterion) ID() string { return c.k.Full }
 
 // Item gives the id of the checklist item that the criterion is; "" for every other kind.
-func (c *Criterion) Item() string { return c.item }
+func (c *Criterion) Item() string { return c.k.Item }
 
 // Name gives the full name with the item: indicator.criterion.item.
-func (c *Criterion) Name() string {
-	if c.item == "" {
-		return c.ID()
-	}
-	return c.ID() + "." + c.item
-}
+func (c *Criterion) Name() string { return c.k.Name() }
 
-// Kind gives the way of judging.
-func (c *Criterion) Kind() Kind { return c.kind }
+// Kind gives the way of judging: the key under which it is written, such as per_step.
+func (c *Criterion) Kind() string { return c.k.Form.Key }
+
+// Awards reports whether the criterion awards points, and so governs a number of them; else it takes points off.
+func (c *Criterion) Awards() bool { return c.k.Form.Awards }
+
+// Earns reports whether the points are rounded as they are earned; those of an either, and those that are taken off, as they come off.
+func (c *Criterion) Earns() bool { return c.k.Earns }
+
+// Person reports whether a person gives the points of the criterion itself; [Criterion.Judged] looks at alternatives too.
+func (c *Criterion) Person() bool { return c.k.Form.Person }
 
 // Indicator gives the leaf that the criterion belongs to.
 func (c *Criterion) Indicator() *Indicator { return c.indicator }
 
 // OutOf gives how many points an awarding criterion governs; 0 for one that takes points off.
-func (c *Criterion) OutOf() exact.Number { return c.outOf }
+func (c *Criterion) OutOf() exact.Number { return c.k.OutOf }
 
 // Place gives where the criterion stands in the rule file.
-func (c *Criterion) Place() Place { return c.place }
+func (c *Criterion) Place() Place { return c.k.Place }
 
 // Judged reports whether the criterion, or one of its alternatives, wants a person's judgement.
-func (c *Criterion) Judged() bool { return c.judged >= 0 }
+func (c *Criterion) Judged() bool { return c.k.Judgement >= 0 }
 
 // Alternatives gives the ids of the ways that an either criterion lets a unit choose from; nil for every other criterion.
 // Where best is true the library takes the best of them and a choice is refused.
 func (c *Criterion) Alternatives() (ids []string, best bool) {
-	e, ok := c.judge.(*either)
-	if !ok {
-		return nil, false
+	for _, a := range c.choices {
+		ids = append(ids, a.k.ID)
 	}
-	for _, a := range e.alternatives {
-		ids = append(ids, a.id)
-	}
-	return ids, e.best
+	return ids, len(c.choices) > 0 && !c.k.Declared()
 }
+
+// Choices gives the alternatives of an either criterion, as criteria of their own; nil of every other kind.
+func (c *Criterion) Choices() []*Criterion { return append([]*Criterion(nil), c.choices...) }
+
+// Says gives the rule as a sentence for people: 财政资金支出完成率低于100%的，每低1个百分点扣1分，不足1个百分点的不扣.
+func (c *Criterion) Says() string { return c.k.Tell() }
+
+// Inside gives what the packages of this module that reason about rules work on.
+func (c *Criterion) Inside() *kind.Criterion { return c.k }
 
 // Deduction gives the points that the criterion takes off, rounded as the rule set says: an awarding kind rounds its award, any
 // other its deduction. It is [Criterion.Judge] without what explains the points, and allocates nothing.
 func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
 	if c.readsMarks {
-		v.setMarks(c.indicator.marks)
+		v.unit.SetMarks(c.indicator.marks)
 	}
-	points, p := c.judge.points(v)
-	if p != indicators.NoProblem || v.frame.Failed() {
+	points, p := c.k.Deduction(&v.unit)
+	if p != indicators.NoProblem || v.unit.Frame.Failed() {
 		return points, c.failure(v, p)
 	}
-	if c.earns {
-		if points.Equal(c.outOf) { // as most are; what a criterion governs needs no rounding
-			return exact.Number{}, nil
-		}
-		return c.outOf.Sub(c.set.Round(points)), nil
+	return points, nil
+}
+
+// Judge gives what the criterion takes off, as [Criterion.Deduction] does, with what explains it.
+func (c *Criterion) Judge(v *Values) (indicators.Finding, *Failure) {
+	f, fail := c.found(v)
+	if fail == nil {
+		f.Off = c.k.Round(f.Off)
 	}
-	if points.IsZero() {
-		return points, nil
+	return f, fail
+}
+
+// found is Judge before it is rounded.
+func (c *Criterion) found(v *Values) (indicators.Finding, *Failure) {
+	v.begin(c.indicator.marks)
+	f, p := c.k.Judge.Off(&v.unit)
+	if p != indicators.NoProblem || v.unit.Frame.Failed() {
+		return f, c.failure(v, p)
 	}
-	return c.set.Round(points), nil
+	return f, nil
+}
+
+// Unrounded gives the points that the criterion takes off before they are rounded; [Criterion.Deduction] gives them rounded. Of an either
+// and of targets they are sums of what is rounded already.
+func (c *Criterion) Unrounded(v *Values) (exact.Number, *Failure) {
+	f, fail := c.found(v)
+	return f.Off, fail
 }
 
 // failure says why the criterion could not judge: first what its expressions met, then what its kind did.
 func (c *Criterion) failure(v *Values, p indicators.Problem) *Failure {
-	if fail := v.failure(c.indicator.id, c.indicator.name, c.place); fail != nil {
-		v.detail = "" // of a row, which the failure is not about
+	if fail := v.failure(c.indicator.id, c.indicator.name, c.Place()); fail != nil {
+		v.unit.Detail = "" // of a row, which the failure is not about
 		return fail
 	}
 	return c.problem(v, p)
 }
 
-// Judge gives what the criterion takes off, as [Criterion.Deduction] does, with what explains it.
-func (c *Criterion) Judge(v *Values) (indicators.Finding, *Failure) {
-	v.frame.Rest()
-	v.setMarks(c.indicator.marks)
-	f, p := c.judge.off(v)
-	if p != indicators.NoProblem || v.frame.Failed() {
-		return f, c.failure(v, p)
-	}
-	f.Off = c.round(f.Off)
-	return f, nil
+// Explain gives the explanation of what [Criterion.Judge] found for the same values.
+func (c *Criterion) Explain(v *Values, f indicators.Finding) Explanation {
+	return c.k.Explain(&v.unit, f).Explanation()
 }
 
-func (c *Criterion) round(off exact.Number) exact.Number {
-	if off.IsZero() {
-		return off
-	}
-	if c.earns {
-		return c.outOf.Sub(c.set.Round(c.outOf.Sub(off)))
-	}
-	return c.set.Round(off)
+// Spell gives the reason and the working of [Criterion.Explain] to one who writes them down at once: the bytes are overwritten by the
+// next explanation of the same values.
+func (c *Criterion) Spell(v *Values, f indicators.Finding) (reason []byte, working [][]byte) {
+	return c.k.Explain(&v.unit, f).Spelt()
 }
 
-// A number is a number of a rule: fixed, or an expression.
-type number struct {
-	fixed   exact.Number
-	program *expression.Program // nil when fixed
-}
+// An Explanation is why points came off: a sentence, the worked arithmetic line by line (names, then numbers, then the result), and
+// the figures that were used.
+type Explanation = kind.Explanation
 
-// of gives the number for a unit; a nil unit is enough where it is fixed.
-func (n number) of(v *Values) exact.Number {
-	if n.program == nil || v == nil {
-		return n.fixed
-	}
-	return n.program.Number(v.frame)
-}
+// A Use is one figure that an explanation rests on.
+type Use = kind.Use
 
-// read appends the expression of a number that is not fixed.
-func (n number) read(programs []*expression.Program) []*expression.Program {
-	if n.program != nil {
-		programs = append(programs, n.program)
-	}
-	return programs
-}
-
-// most is an optional upper limit of points off.
-type most struct {
-	set    bool
-	points number
-}
-
-func (m most) of(v *Values) indicators.Most {
-	if !m.set {
-		return indicators.Most{}
-	}
-	return indicators.UpTo(m.points.of(v))
-}
+// A Place is a place in a rule file.
+type Place = source.Place

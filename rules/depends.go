@@ -112,55 +112,8 @@ func (f *Formula) Scales(b *Box) bool {
 
 // Scales is [Formula.Scales] of the points off: of two figures that are compared with each other, only their ratio matters.
 func (c *Criterion) Scales(b *Box) bool {
-	alike := func(numbers ...number) bool {
-		all := expression.Degree{Nothing: true}
-		for _, n := range numbers {
-			d, ok := degree(b, c.indicator.marks, n)
-			if !ok {
-				return false
-			}
-			if all, ok = all.With(d); !ok {
-				return false
-			}
-		}
-		return true
-	}
-	plain := func(numbers ...number) bool { return alike(append(numbers, number{fixed: exact.Int(1)})...) }
-	of := func(p *expression.Program) number { return number{program: p} }
-	switch k := c.judge.(type) {
-	case *when:
-		return plain(of(k.condition), k.deduct, k.atMost.points)
-	case *item:
-		return plain(of(k.met), k.worth)
-	case *perCase:
-		return plain(of(k.count), k.deduct, k.atMost.points)
-	case *perStep:
-		return alike(of(k.value), k.bound, k.step) && plain(k.deduct, k.atMost.points)
-	case *bands:
-		return plain(append(slices.Clone(k.worth), of(k.value))...)
-	case *linear:
-		return alike(of(k.value), k.fullAt, k.zeroAt)
-	case *proportional:
-		return alike(of(k.actual), of(k.target)) && plain(k.overLimit)
-	case *cases:
-		numbers := slices.Clone(k.worth)
-		for _, p := range k.conditions {
-			numbers = append(numbers, of(p))
-		}
-		return plain(numbers...)
-	case *award:
-		return plain(of(k.program))
-	case *either:
-		return !slices.ContainsFunc(k.alternatives, func(a *Criterion) bool { return !a.Scales(b) })
-	}
-	return false
-}
-
-func degree(b *Box, marks exact.Number, n number) (expression.Degree, bool) {
-	if n.program == nil {
-		return expression.Degree{Nothing: n.fixed.IsZero()}, true
-	}
-	return b.reach(marks).Degree(n.program)
+	off := c.Lowered()
+	return off != nil && off.Scales(b)
 }
 
 // Set gives the rule set whose measure or formula the quantity is.

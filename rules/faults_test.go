@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -75,7 +76,7 @@ func TestFaultsAreTheSameEveryTime(t *testing.T) {
 	for _, name := range faultFiles(t) {
 		data := faultFile(t, name)
 		first := faultsOf(t, name, data).Error()
-		for range 20 {
+		for range long.Rounds(4, 20) {
 			if again := faultsOf(t, name, data).Error(); again != first {
 				t.Fatalf("%s: got\n%s\nthen\n%s", name, first, again)
 			}

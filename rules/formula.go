@@ -1,11 +1,10 @@
 package rules
 
 import (
-	"slices"
-
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // A Formula is an expression of a rule file seen from outside: what it reads and how it goes. It is immutable and safe for concurrent use.
@@ -22,7 +21,7 @@ func (s *Set) formula(p *expression.Program, marks exact.Number, id, name string
 	if p == nil {
 		return nil
 	}
-	return &Formula{s, p, marks, id, name, s.spots[p]}
+	return &Formula{s, p, marks, id, name, s.terms.Where(p, s.file)}
 }
 
 // String gives the source text as it is written.
@@ -69,23 +68,7 @@ func (f *Formula) AllNames() (names []string) {
 }
 
 // walk visits the slots that a program reads, through measures too, each measure once.
-func (s *Set) walk(p *expression.Program, visit func(slot int)) {
-	seen := map[int]bool{}
-	var walk func(p *expression.Program)
-	walk = func(p *expression.Program) {
-		for _, slot := range p.Refs() {
-			if seen[slot] {
-				continue
-			}
-			seen[slot] = true
-			visit(slot)
-			if m := s.scope.Measure(slot); m != nil {
-				walk(m)
-			}
-		}
-	}
-	walk(p)
-}
+func (s *Set) walk(p *expression.Program, visit func(slot int)) { s.scope.Walk(p, visit) }
 
 // Measure gives the name of the measure or field that the formula is, when it is nothing else.
 func (f *Formula) Measure() (name string, ok bool) {
@@ -106,17 +89,15 @@ func (f *Formula) Unit() indicators.MeasureUnit {
 
 // Number evaluates a numeric formula.
 func (f *Formula) Number(v *Values) (exact.Number, *Failure) {
-	v.frame.Rest()
-	v.setMarks(f.marks)
-	x := f.program.Number(v.frame)
+	v.begin(f.marks)
+	x := f.program.Number(v.unit.Frame)
 	return x, v.failure(f.id, f.name, f.place)
 }
 
 // Truth evaluates a logical formula.
 func (f *Formula) Truth(v *Values) (bool, *Failure) {
-	v.frame.Rest()
-	v.setMarks(f.marks)
-	x := f.program.Bool(v.frame)
+	v.begin(f.marks)
+	x := f.program.Bool(v.unit.Frame)
 	return x, v.failure(f.id, f.name, f.place)
 }
 
@@ -139,7 +120,7 @@ func (s *Set) Measures() []Measure {
 	var list []Measure
 	for slot := len(s.fields); slot < len(s.fields)+s.measures; slot++ {
 		f := s.scope.Field(slot)
-		list = append(list, Measure{f.Name, f.Label, f.Unit, s.formula(s.scope.Measure(slot), exact.Number{}, f.Name, labelOf(f)), s.declared[slot]})
+		list = append(list, Measure{f.Name, f.Label, f.Unit, s.formula(s.scope.Measure(slot), exact.Number{}, f.Name, kind.LabelOf(f)), s.declared[slot]})
 	}
 	return list
 }
@@ -156,46 +137,26 @@ func (c *Criterion) formula(p *expression.Program) *Formula {
 	return c.set.formula(p, c.indicator.marks, c.indicator.id, c.indicator.name)
 }
 
-// Measured gives the one number that the criterion judges (value, count, actual); nil where there is none: of when, checklist, cases,
-// award, targets, judged and either.
+// Measured gives the one number that the criterion judges (value, count, actual); nil where there is none.
 func (c *Criterion) Measured() *Formula {
-	switch k := c.judge.(type) {
-	case *perCase:
-		return c.formula(k.count)
-	case *perStep:
-		return c.formula(k.value)
-	case *bands:
-		return c.formula(k.value)
-	case *linear:
-		return c.formula(k.value)
-	case *proportional:
-		return c.formula(k.actual)
+	p, ok := c.k.Part(kind.Measured)
+	if !ok {
+		return nil
 	}
-	return nil
+	return c.formula(p.Number.Program)
 }
 
 // Formulas gives every expression that decides the criterion's points, in reader's order; of an either those of its alternatives.
-func (c *Criterion) Formulas() []*Formula {
-	if e, ok := c.judge.(*either); ok {
-		var all []*Formula
-		for _, a := range e.alternatives {
-			all = append(all, a.Formulas()...)
-		}
-		return all
-	}
-	programs := c.reads
-	if k, ok := c.judge.(*award); ok {
-		programs = []*expression.Program{k.program}
-	}
-	var list []*Formula
-	for _, p := range programs {
+func (c *Criterion) Formulas() (list []*Formula) {
+	for _, p := range c.k.Programs() {
 		list = append(list, c.formula(p))
 	}
 	return list
 }
 
-// Choices gives the alternatives of an either criterion, as criteria of their own; nil of every other kind.
-func (c *Criterion) Choices() []*Criterion { return slices.Clone(alternatives(c)) }
+// Lowered gives the points off, not rounded and at most the indicator's marks, as one formula over the names of the set and over what
+// people give; nil where rows of the unit's own decide.
+func (c *Criterion) Lowered() *Formula { return c.formula(c.k.Lowered()) }
 
 // Formula gives the points that the bonus is worth, before its limit.
 func (b *Bonus) Formula() *Formula { return b.set.formula(b.award, b.set.fullMarks, b.id, "加分") }

@@ -14,6 +14,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // FuzzParse loads anything: no panic, the same result twice, errors in the order of the file and fit to be read. What loads judges
@@ -55,10 +56,7 @@ func TestDamagedFiles(t *testing.T) {
 	words := regexp.MustCompile(`[\p{L}_][\p{L}\d_-]*|[\d.]+|[{}\[\],:|>"'#+*/-]`)
 	all := words.FindAllString(strings.Join(files, "\n"), -1)
 	random := rand.New(rand.NewPCG(1, 2))
-	loaded, rounds := 0, 60
-	if testing.Short() {
-		rounds = 15
-	}
+	loaded, rounds := 0, long.Rounds(15, 60)
 	for _, file := range files {
 		for range rounds {
 			lines := strings.Split(file, "\n")

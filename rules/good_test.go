@@ -128,7 +128,7 @@ func indicatorLines(i *rules.Indicator) []string {
 	}
 	for _, c := range i.Criteria() {
 		line := fmt.Sprintf("  %s %s", c.Name(), c.Kind())
-		if c.Kind().Awards() {
+		if c.Awards() {
 			line += " out of " + c.OutOf().String()
 		}
 		if c.Judged() {

@@ -1,20 +1,11 @@
 package rules
 
-import "github.com/baifen-go/baifen/indicators"
+import "github.com/baifen-go/baifen/rules/internal/kind"
 
-// Levels gives the levels of a judged criterion, best first, and those of the judged alternatives of an either; none where any points may
-// be given.
-func (c *Criterion) Levels() (levels []indicators.Level) {
-	if k, ok := c.judge.(*judged); ok {
-		levels = append(levels, k.kind.Levels...)
-	}
-	for _, a := range alternatives(c) {
-		levels = append(levels, a.Levels()...)
-	}
-	return levels
-}
-
-// AtMost gives the most that the bonus gives; false where there is no limit.
-func (b *Bonus) AtMost() (limit Amount, limited bool) {
-	return Amount{b.atMost.points.fixed, b.set.formula(b.atMost.points.program, b.set.fullMarks, b.id, "加分")}, b.atMost.set
-}
+// Limits of rule files and of what is said about units. Those of documents are in package source, those of numbers in package exact.
+const (
+	MaxItems     = kind.MaxItems     // items of a list
+	MaxTiers     = kind.MaxTiers     // tiers of bands
+	MaxWorking   = kind.MaxWorking   // lines of working of one explanation; one more says that there were others
+	MaxRowFaults = kind.MaxRowFaults // rows of one table that a failure names; it says how many there are
+)

@@ -3,14 +3,13 @@ package rules
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"io/fs"
 	"path"
-	"strings"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -34,11 +33,11 @@ func Load(fsys fs.FS, name string) (*Set, error) {
 // openFault says in Chinese why a file cannot be read.
 func openFault(err error) string {
 	switch {
-	case isError(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist):
 		return "没有这个文件"
-	case isError(err, fs.ErrPermission):
+	case errors.Is(err, fs.ErrPermission):
 		return "没有读取权限"
-	case isError(err, fs.ErrInvalid):
+	case errors.Is(err, fs.ErrInvalid):
 		return "文件名不合规定"
 	}
 	return "请确认它是一个可读的文件"
@@ -47,9 +46,9 @@ func openFault(err error) string {
 // Parse is [Load] for a file that was already read. Errors carry the name as it is given, a Place and a score card the base of it.
 func Parse(name string, data []byte) (*Set, error) {
 	file := path.Base(name)
-	l := &loader{Reader: source.NewReader(name), ids: map[string]source.Pos{}, untyped: map[string]bool{}}
+	l := &loader{Reader: kind.NewReader(name, file), ids: map[string]source.Pos{}}
 	sum := sha256.Sum256(data)
-	l.set = &Set{file: file, sha256: hex.EncodeToString(sum[:]), slots: map[string]int{}, spots: map[*expression.Program]Place{}, literals: map[*expression.Program][]Literal{}, columns: map[[2]int]Place{}}
+	l.set = &Set{file: file, sha256: hex.EncodeToString(sum[:]), slots: map[string]int{}, terms: l.Terms, literals: l.Literals, columns: map[[2]int]Place{}}
 	root, faults := source.ParseYAML(name, data)
 	l.Add(faults...)
 	if root != nil && len(faults) == 0 {
@@ -63,16 +62,13 @@ func Parse(name string, data []byte) (*Set, error) {
 
 // loader turns nodes into a Set. It goes on after a fault, so that one run reports every fault.
 type loader struct {
-	*source.Reader
-	set        *Set
-	ids        map[string]source.Pos // of indicators
-	policy     Policy                // of the set
-	policyPos  source.Pos
-	placeless  source.Pos      // of the first applies without a policy
-	unsummed   bool            // marks are at fault: their sum says nothing
-	readsMarks *bool           // of the leaf in hand
-	untyped    map[string]bool // fields whose type is at fault
-	written    []Literal       // numbers of the criteria in hand
+	*kind.Reader
+	set       *Set
+	ids       map[string]source.Pos // of indicators
+	policy    Policy                // of the set
+	policyPos source.Pos
+	placeless source.Pos // of the first applies without a policy
+	unsummed  bool       // marks are at fault: their sum says nothing
 }
 
 func (l *loader) document(root *source.Node) {
@@ -106,14 +102,14 @@ func (l *loader) format(o *source.Object) bool {
 func (l *loader) header(o *source.Object) {
 	s := l.set
 	id := o.Need("rule_set")
-	if s.id = l.said(id, "rule_set"); id != nil && s.id != "" && !isSetID(s.id) {
+	if s.id = l.Said(id, "rule_set"); id != nil && s.id != "" && !isSetID(s.id) {
 		l.Faultf(id.Pos, "rule_set", CodeBadID, "“%s”不能作规则集的标识：只用小写字母、数字和连字符，如 zhanjiang-overall", s.id)
 	}
-	s.version = l.required(o, "version")
-	s.title = l.required(o, "title")
-	s.jurisdiction = l.prose(o.Take("jurisdiction"), "jurisdiction")
-	s.basis = l.required(o, "basis")
-	s.note = l.prose(o.Take("note"), "note")
+	s.version = l.Required(o, "version")
+	s.title = l.Required(o, "title")
+	s.jurisdiction = l.Prose(o.Take("jurisdiction"), "jurisdiction")
+	s.basis = l.Required(o, "basis")
+	s.note = l.Prose(o.Take("note"), "note")
 	l.effective(o)
 	r := l.Object(o.Need("rounding"), "rounding")
 	places := r.Need("places")
@@ -124,8 +120,9 @@ func (l *loader) header(o *source.Object) {
 	case ok:
 		s.places = n
 	}
-	s.mode = exact.Rounding(l.word(r.Need("mode"), r.Sub("mode"), "half_up 四舍五入，half_even 五留双，down 舍去", "half_up", "half_even", "down"))
+	s.mode = exact.Rounding(l.Word(r.Need("mode"), r.Sub("mode"), "half_up 四舍五入，half_even 五留双，down 舍去", "half_up", "half_even", "down"))
 	r.Close()
+	s.terms.Places, s.terms.Mode = s.places, s.mode
 	s.fullMarks = exact.Int(100)
 	if n := o.Take("full_marks"); n != nil {
 		x, ok := l.Number(n, "full_marks")
@@ -139,26 +136,6 @@ func (l *loader) header(o *source.Object) {
 		l.policy, l.policyPos = l.policyWord(n, "not_applicable"), n.Pos
 	}
 	s.beyond = l.Bool(o.Take("beyond_full_marks"), "beyond_full_marks")
-}
-
-// required is a text that must be there and say something.
-func (l *loader) required(o *source.Object, key string) string {
-	return l.said(o.Need(key), o.Sub(key))
-}
-
-// prose is a text without the line feed in which a block (|) ends.
-func (l *loader) prose(n *source.Node, at string) string {
-	return strings.TrimRight(l.Text(n, at), "\n")
-}
-
-// said is a text that must say something.
-func (l *loader) said(n *source.Node, at string) string {
-	t := l.prose(n, at)
-	if n != nil && n.Kind == source.Text && strings.TrimSpace(t) == "" {
-		l.Faultf(n.Pos, at, source.CodeMissingKey, "“%s”不能是空的", at[strings.LastIndexByte(at, '.')+1:])
-		return ""
-	}
-	return t
 }
 
 func (l *loader) effective(o *source.Object) {
@@ -178,7 +155,7 @@ func (l *loader) effective(o *source.Object) {
 
 func (l *loader) date(o *source.Object, key string) (Date, bool) {
 	n := o.Need(key)
-	text := l.said(n, o.Sub(key))
+	text := l.Said(n, o.Sub(key))
 	d, ok := ParseDate(text)
 	if n != nil && text != "" && !ok {
 		l.Faultf(n.Pos, o.Sub(key), CodeBadDate, "“%s”不是日期：请写成 2024-12-31", text)
@@ -187,18 +164,18 @@ func (l *loader) date(o *source.Object, key string) (Date, bool) {
 }
 
 func (l *loader) policyWord(n *source.Node, at string) Policy {
-	return Policy(1 + l.word(n, at, "full 给满分，zero 不得分，redistribute 分值分给其他指标，rescale 总分折算", policyNames[1:]...))
+	return Policy(1 + l.Word(n, at, "full 给满分，zero 不得分，redistribute 分值分给其他指标，rescale 总分折算", policyNames[1:]...))
 }
 
 func (l *loader) grades(o *source.Object) {
 	n := o.Need("grades")
 	seen := map[string]bool{}
-	items := l.items(n, "grades")
+	items := l.Items(n, "grades")
 	above := false // the grade before this one has its number
 	for i, item := range items {
 		at := source.Item("grades", i)
 		m := l.Object(item, at)
-		g := Grade{Name: l.required(m, "name"), Place: placeOf(l.set.file, item.Pos)}
+		g := Grade{Name: l.Required(m, "name"), Place: l.Place(item.Pos)}
 		var ok bool
 		g.From, ok = l.Number(m.Need("from"), m.Sub("from"))
 		m.Close()
@@ -219,11 +196,6 @@ func (l *loader) grades(o *source.Object) {
 	}
 }
 
-// names writes a program as a reader's formula, for messages.
-func (l *loader) names(p *expression.Program) string {
-	return p.Names()
-}
-
 func isSetID(s string) bool {
 	for _, r := range s {
 		if r != '-' && (r < 'a' || r > 'z') && (r < '0' || r > '9') {
@@ -231,23 +203,4 @@ func isSetID(s string) bool {
 		}
 	}
 	return s != ""
-}
-
-// interval reads the interval of a tier.
-func (l *loader) interval(n *source.Node, at string) (indicators.Interval, bool) {
-	text := l.said(n, at)
-	if n == nil || text == "" {
-		return indicators.Interval{}, false
-	}
-	in, err := indicators.ParseInterval(text)
-	if err != nil {
-		l.Fault(n.Pos, at, CodeBadInterval, err.Error())
-	}
-	if in.Low.Bounded {
-		l.wrote(n, at+".low", in.Low.At, in.Low.Open)
-	}
-	if in.High.Bounded {
-		l.wrote(n, at+".high", in.High.At, in.High.Open)
-	}
-	return in, err == nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -22,7 +23,7 @@ func (l *loader) fields(o *source.Object) {
 		l.set.slots[e.Key] = len(l.set.fields)
 		l.set.byName = append(l.set.byName, len(l.set.fields))
 		l.set.fields = append(l.set.fields, l.field(e.Key, e.Value, at, true))
-		l.set.declared = append(l.set.declared, placeOf(l.set.file, e.Pos))
+		l.set.declared = append(l.set.declared, l.Place(e.Pos))
 	}
 	slices.SortFunc(l.set.byName, func(a, b int) int { return strings.Compare(l.set.fields[a].Name, l.set.fields[b].Name) })
 }
@@ -43,7 +44,7 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 		types = types[:len(types)-1] // no table inside a table
 	}
 	typ := m.Need("type")
-	f.Type = indicators.Type(l.word(typ, m.Sub("type"), "number 数，bool 是否，text 文字，choice 选项，table 表", types...))
+	f.Type = indicators.Type(l.Word(typ, m.Sub("type"), "number 数，bool 是否，text 文字，choice 选项，table 表", types...))
 	typed := typ != nil && slices.Contains(types, typ.Text)
 	f.Optional = l.Bool(m.Take("optional"), m.Sub("optional"))
 	if f.Type == indicators.Number {
@@ -56,7 +57,7 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 		f.Columns = l.columns(m.Need("columns"), m.Sub("columns"))
 	}
 	if !typed || f.Type == indicators.Choice && len(f.Of) == 0 || f.Type == indicators.Table && len(f.Columns) == 0 {
-		l.untyped[strings.SplitN(at, ".", 3)[1]] = true // fields.name, or fields.name.columns.column
+		l.Unreadable[strings.SplitN(at, ".", 3)[1]] = true // fields.name, or fields.name.columns.column
 	}
 	if top {
 		f.Fixed = l.Bool(m.Take("fixed"), m.Sub("fixed"))
@@ -94,10 +95,10 @@ func (l *loader) numberField(m *source.Object, f *indicators.Field) {
 	f.Unit = indicators.MeasureUnit(l.Text(m.Take("unit"), m.Sub("unit")))
 	f.Whole = l.Bool(m.Take("whole"), m.Sub("whole"))
 	if n := m.Take("min"); n != nil {
-		f.Range.Low = indicators.AtLeast(l.fixed(n, m.Sub("min"))).Low
+		f.Range.Low = indicators.AtLeast(l.Fixed(n, m.Sub("min"))).Low
 	}
 	if n := m.Take("max"); n != nil {
-		f.Range.High = indicators.AtMost(l.fixed(n, m.Sub("max"))).High
+		f.Range.High = indicators.AtMost(l.Fixed(n, m.Sub("max"))).High
 		if f.Range.Empty() {
 			l.Fault(n.Pos, m.Sub("max"), CodeOutOfRange, "max 小于 min：没有任何数可填")
 		}
@@ -129,8 +130,8 @@ func (l *loader) step(m *source.Object, f *indicators.Field) {
 
 func (l *loader) choices(n *source.Node, at string) (words []string) {
 	seen := map[string]bool{}
-	for i, item := range l.items(n, at) {
-		word := l.said(item, source.Item(at, i))
+	for i, item := range l.Items(n, at) {
+		word := l.Said(item, source.Item(at, i))
 		if seen[word] && word != "" {
 			l.Faultf(item.Pos, source.Item(at, i), CodeDuplicateName, "选项“%s”写了两次", word)
 		}
@@ -150,7 +151,7 @@ func (l *loader) columns(n *source.Node, at string) (columns []indicators.Field)
 	}
 	for i, e := range n.Entries {
 		l.name(e, at+"."+e.Key)
-		l.set.columns[[2]int{len(l.set.declared), i}] = placeOf(l.set.file, e.Pos)
+		l.set.columns[[2]int{len(l.set.declared), i}] = l.Place(e.Pos)
 		columns = append(columns, l.field(e.Key, e.Value, at+"."+e.Key, false))
 	}
 	return columns
@@ -184,9 +185,9 @@ func (l *loader) defaultOf(n *source.Node, at string, f *indicators.Field) *indi
 func misfit(f *indicators.Field, fault indicators.FieldFault) string {
 	switch fault {
 	case indicators.BelowRange:
-		return new(pen).say("不能小于").number(f.Range.Low.At, f.Unit).String()
+		return new(kind.Pen).Say("不能小于").Number(f.Range.Low.At, f.Unit).String()
 	case indicators.AboveRange:
-		return new(pen).say("不能大于").number(f.Range.High.At, f.Unit).String()
+		return new(kind.Pen).Say("不能大于").Number(f.Range.High.At, f.Unit).String()
 	case indicators.NotWhole:
 		return "必须是整数"
 	case indicators.NotAChoice:
@@ -209,8 +210,10 @@ func (l *loader) measures(o *source.Object) {
 	names = append(names, expression.Name{Field: indicators.Field{Name: "marks", Label: "分值", Unit: "分"}, Marks: true})
 	l.set.measures = len(drafts)
 	l.set.scope = expression.NewScope(names)
+	l.Terms.Scope, l.Terms.Marks, l.Terms.Standing = l.set.scope, len(names)-1, l.set.explainStanding
+	l.Terms.Instead = l.set.scope.Add(indicators.Field{Name: "·", Type: indicators.Number})
 	for _, d := range drafts {
-		d.parsed = l.parse(d.is, d.at)
+		d.parsed = l.Parse(d.is, d.at)
 	}
 	for _, d := range drafts {
 		l.measure(d, drafts, nil)
@@ -244,7 +247,7 @@ func (l *loader) measureDrafts(n *source.Node) (drafts []*measureDraft) {
 		d.field = indicators.Field{Name: e.Key, Label: l.Text(m.Take("label"), m.Sub("label")), Unit: indicators.MeasureUnit(l.Text(m.Take("unit"), m.Sub("unit")))}
 		m.Close()
 		l.set.slots[e.Key] = d.slot
-		l.set.declared = append(l.set.declared, placeOf(l.set.file, e.Pos))
+		l.set.declared = append(l.set.declared, l.Place(e.Pos))
 		drafts = append(drafts, d)
 	}
 	return drafts
@@ -270,7 +273,7 @@ func (l *loader) measure(d *measureDraft, drafts []*measureDraft, path []string)
 		return
 	}
 	d.done = true
-	if p := l.compile(d.is, d.at, 0, d.parsed, expression.Invalid, false); p != nil {
+	if p := l.Compile(d.is, d.at, 0, d.parsed, expression.Invalid, false); p != nil {
 		l.set.scope.Define(d.slot, p)
 	}
 }

@@ -31,7 +31,7 @@ func (l *loader) tree(o *source.Object) {
 }
 
 func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*Indicator) {
-	for i, item := range l.items(n, at) {
+	for i, item := range l.Items(n, at) {
 		if x := l.indicator(item, source.Item(at, i), parent); x != nil {
 			nodes = append(nodes, x)
 		}
@@ -41,19 +41,19 @@ func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*I
 
 func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indicator {
 	m := l.Object(n, at)
-	x := &Indicator{parent: parent, index: -1, order: len(l.set.tree), place: placeOf(l.set.file, n.Pos), basis: l.set.basis}
+	x := &Indicator{parent: parent, index: -1, order: len(l.set.tree), place: l.Place(n.Pos), basis: l.set.basis}
 	if l.set.tree = append(l.set.tree, x); parent != nil {
 		x.depth = parent.depth + 1
 	}
 	id := m.Need("id")
-	if x.id = l.id(id, m.Sub("id")); x.id != "" {
+	if x.id = l.ID(id, m.Sub("id")); x.id != "" {
 		m.Path = x.id
 		if first, taken := l.ids[x.id]; taken {
 			l.Faultf(id.Pos, m.Sub("id"), CodeDuplicateID, "指标标识“%s”已经在第 %d 行用过", x.id, first.Line)
 		}
 		l.ids[x.id] = id.Pos
 	}
-	x.name = l.required(m, "name")
+	x.name = l.Required(m, "name")
 	m.Known("indicators", "marks", "criteria", "clause", "basis", "applies", "not_applicable", "not_scored", "not_in_clause")
 	switch group, leaf := m.Has("indicators"), m.Has("marks") || m.Has("criteria"); {
 	case group && leaf:
@@ -90,24 +90,9 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 // leafKeys are the keys that only an indicator with marks has.
 var leafKeys = []string{"marks", "criteria", "clause", "basis", "applies", "not_applicable", "not_scored", "not_in_clause"}
 
-// id reads an id of an indicator, criterion or item; "" after a fault.
-func (l *loader) id(n *source.Node, at string) string {
-	id := l.said(n, at)
-	if n == nil || id == "" {
-		return ""
-	}
-	for i, r := range id {
-		if (r < 'a' || r > 'z') && (i == 0 || r != '_' && r != '-' && (r < '0' || r > '9')) {
-			l.Faultf(n.Pos, at, CodeBadID, "“%s”不能作标识：用小写字母开头，后接小写字母、数字、下划线或连字符", id)
-			return ""
-		}
-	}
-	return id
-}
-
 func (l *loader) leaf(m *source.Object, x *Indicator) {
 	reads := false
-	l.readsMarks = &reads
+	l.ReadsMarks = &reads
 	marks := m.Need("marks")
 	if v, ok := l.Number(marks, m.Sub("marks")); ok {
 		if x.marks = v.WithPlaces(l.set.places); v.Sign() <= 0 {
@@ -121,12 +106,12 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 		l.unsummed = true
 	}
 	x.clauseNode = m.Need("clause")
-	x.clause = l.said(x.clauseNode, m.Sub("clause"))
+	x.clause = l.Said(x.clauseNode, m.Sub("clause"))
 	if b := m.Take("basis"); b != nil {
-		x.basis = l.prose(b, m.Sub("basis"))
+		x.basis = l.Prose(b, m.Sub("basis"))
 	}
 	if a := m.Take("applies"); a != nil {
-		x.applies = l.expression(a, m.Sub("applies"), expression.Bool, true)
+		x.applies = l.Expression(a, m.Sub("applies"), expression.Bool, true)
 	}
 	if p := m.Take("not_applicable"); p != nil {
 		x.policy = l.policyWord(p, m.Sub("not_applicable"))
@@ -141,7 +126,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	l.criteria(m, x)
 	l.notScored(m, x)
 	l.notInClause(m, x)
-	l.readsMarks = nil
+	l.ReadsMarks = nil
 	for _, c := range x.criteria {
 		c.readsMarks = reads
 		x.judged = x.judged || c.Judged()

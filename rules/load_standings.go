@@ -36,7 +36,7 @@ func (l *loader) standings(o *source.Object) (drafts []*standingDraft) {
 		l.set.slots[e.Key] = len(l.set.fields)
 		l.set.byName = append(l.set.byName, len(l.set.fields))
 		l.set.fields = append(l.set.fields, f)
-		l.set.declared = append(l.set.declared, placeOf(l.set.file, e.Pos))
+		l.set.declared = append(l.set.declared, l.Place(e.Pos))
 		l.set.standings = append(l.set.standings, d.Standing)
 		drafts = append(drafts, d)
 	}
@@ -64,15 +64,15 @@ var standingFields = [...]indicators.Field{
 // standing reads the declaration of a standing, and gives the field that it is to the rules.
 func (l *loader) standing(e source.Entry, at string) (*standingDraft, indicators.Field) {
 	m := l.Object(e.Value, at)
-	d := &standingDraft{Standing: &Standing{set: l.set, field: len(l.set.fields), place: placeOf(l.set.file, e.Pos)}}
+	d := &standingDraft{Standing: &Standing{set: l.set, field: len(l.set.fields), place: l.Place(e.Pos)}}
 	label := l.Text(m.Take("label"), m.Sub("label"))
 	found := l.standingKind(e, m, d)
 	if found && d.kind != Count {
 		d.among, d.amongAt = l.eligible(m.Need("among")), m.Sub("among")
-		d.better = indicators.Better(l.word(m.Need("better"), m.Sub("better"), "higher 值越高名次越靠前，lower 值越低名次越靠前", "higher", "lower"))
+		d.better = indicators.Better(l.Word(m.Need("better"), m.Sub("better"), "higher 值越高名次越靠前，lower 值越低名次越靠前", "higher", "lower"))
 	}
 	if found && (d.kind == Rank || d.kind == Percentile) {
-		d.ties = indicators.Ties(l.word(m.Need("ties"), m.Sub("ties"), "并列时 best 都取靠前的名次，worst 都取靠后的，average 取平均，dense 后面的不空名次", indicators.TiesNames()...))
+		d.ties = indicators.Ties(l.Word(m.Need("ties"), m.Sub("ties"), "并列时 best 都取靠前的名次，worst 都取靠后的，average 取平均，dense 后面的不空名次", indicators.TiesNames()...))
 	}
 	for _, key := range []string{"among", "better", "ties"} {
 		if n := m.Take(key); n != nil && found && (d.kind == Count || key == "ties" && d.kind == RatioToBest) {
@@ -157,7 +157,7 @@ func (l *loader) pairUp() {
 
 // ofUnit compiles an expression that must be known of each unit before units are compared.
 func (l *loader) ofUnit(n *source.Node, at string, want expression.Type) *expression.Program {
-	p := l.expression(n, at, want, false)
+	p := l.Expression(n, at, want, false)
 	if p == nil {
 		return nil
 	}

@@ -24,10 +24,10 @@ func (l *loader) notInClause(m *source.Object, x *Indicator) {
 		return
 	}
 	path, sound := m.Sub("not_in_clause"), !l.Failed() // else not all numbers of the rules are known
-	for i, item := range l.items(n, path) {
+	for i, item := range l.Items(n, path) {
 		o := l.Object(item, source.Item(path, i))
 		number := o.Need("number")
-		u := Unnamed{Reason: l.required(o, "reason"), Place: placeOf(l.set.file, item.Pos)}
+		u := Unnamed{Reason: l.Required(o, "reason"), Place: l.Place(item.Pos)}
 		ok := false
 		if u.Number, ok = l.Number(number, o.Sub("number")); ok && sound && !x.hasNumber(u.Number) {
 			l.Faultf(number.Pos, o.Sub("number"), CodeNotInRules, "本指标的规则（criteria、applies）里没有 %s 这个数：请照抄规则里的数，或删去这一项", u.Number)
@@ -41,7 +41,7 @@ func (l *loader) notInClause(m *source.Object, x *Indicator) {
 func (i *Indicator) hasNumber(x exact.Number) bool {
 	is := func(l Literal) bool { return l.Value.Equal(x) }
 	for _, c := range i.criteria {
-		for _, a := range append([]*Criterion{c}, alternatives(c)...) {
+		for _, a := range append([]*Criterion{c}, c.choices...) {
 			if slices.ContainsFunc(a.Numbers(), is) {
 				return true
 			}

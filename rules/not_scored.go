@@ -28,7 +28,7 @@ func (i *Indicator) ClausePlace(offset int) Place {
 		return i.place
 	}
 	pos, _ := i.clauseNode.At(offset)
-	return placeOf(i.place.File, pos)
+	return pos.In(i.place.File)
 }
 
 // notScored reads the marked parts of a clause.
@@ -38,10 +38,10 @@ func (l *loader) notScored(m *source.Object, x *Indicator) {
 		return
 	}
 	path := m.Sub("not_scored")
-	for i, item := range l.items(n, path) {
+	for i, item := range l.Items(n, path) {
 		o := l.Object(item, source.Item(path, i))
 		text := o.Need("text")
-		u := Unscored{Text: l.said(text, o.Sub("text")), Place: placeOf(l.set.file, item.Pos)}
+		u := Unscored{Text: l.Said(text, o.Sub("text")), Place: l.Place(item.Pos)}
 		o.Known("reason", "judged")
 		switch reason, by := o.Has("reason"), o.Has("judged"); {
 		case reason && by:
@@ -49,7 +49,7 @@ func (l *loader) notScored(m *source.Object, x *Indicator) {
 			o.Take("reason")
 			o.Take("judged")
 		case !by:
-			u.Reason = l.required(o, "reason")
+			u.Reason = l.Required(o, "reason")
 		default:
 			u.Judged = l.judgedBy(o.Take("judged"), o.Sub("judged"), x)
 		}
@@ -69,12 +69,12 @@ func (l *loader) notScored(m *source.Object, x *Indicator) {
 
 // judgedBy reads the id of a criterion of the same indicator that a person judges.
 func (l *loader) judgedBy(n *source.Node, at string, x *Indicator) string {
-	id := l.said(n, at)
+	id := l.Said(n, at)
 	var known []string
 	for _, c := range x.criteria {
-		for _, a := range append([]*Criterion{c}, alternatives(c)...) {
-			if a.kind == Judged {
-				known = append(known, a.id)
+		for _, a := range append([]*Criterion{c}, c.choices...) {
+			if a.Person() {
+				known = append(known, a.k.ID)
 			}
 		}
 	}

@@ -1,10 +1,11 @@
 package rules
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // An Amount is a number of a rule: a fixed one, or a formula.
@@ -13,7 +14,7 @@ type Amount struct {
 	Formula *Formula // nil where it is fixed
 }
 
-func (c *Criterion) amount(n number) Amount { return Amount{n.fixed, c.formula(n.program)} }
+func (c *Criterion) amount(n kind.Number) Amount { return Amount{n.Fixed, c.formula(n.Program)} }
 
 // A Tier is one tier of bands.
 type Tier struct {
@@ -22,11 +23,12 @@ type Tier struct {
 	Place  Place
 }
 
-// Tiers gives the tiers of bands, in file order; none of another kind.
+// Tiers gives the tiers by which the measured number earns points, in file order.
 func (c *Criterion) Tiers() (tiers []Tier) {
-	if k, ok := c.judge.(*bands); ok {
-		for i, t := range k.tiers {
-			tiers = append(tiers, Tier{t.In, c.amount(k.worth[i]), k.places[i]})
+	_, measured := c.k.Part(kind.Measured)
+	for _, p := range c.k.Parts() {
+		if measured && p.Role == kind.Worth {
+			tiers = append(tiers, Tier{p.In, c.amount(p.Number), p.Holder.Pos.In(c.set.file)})
 		}
 	}
 	return tiers
@@ -39,58 +41,59 @@ type Case struct {
 	Place  Place
 }
 
-// Cases gives the cases of a decision table, in file order; none of another kind.
+// Cases gives the cases of a decision table, in file order.
 func (c *Criterion) Cases() (list []Case) {
-	if k, ok := c.judge.(*cases); ok {
-		for i, p := range k.worth {
-			x := Case{Points: c.amount(p), Place: k.places[i]}
-			if i < len(k.conditions) {
-				x.When = c.formula(k.conditions[i])
-			}
-			list = append(list, x)
+	if _, measured := c.k.Part(kind.Measured); measured {
+		return nil
+	}
+	var when *Formula
+	for _, p := range c.k.Parts() {
+		switch p.Role {
+		case kind.Branch:
+			when = c.formula(p.Number.Program)
+		case kind.Worth:
+			list = append(list, Case{when, c.amount(p.Number), p.Holder.Pos.In(c.set.file)})
+			when = nil
 		}
 	}
 	return list
 }
 
-// Condition gives the condition of when, under which points come off, or of a checklist item, under which none do.
+// Condition gives the condition under which points come off, or do not where it has to be met; nil where there is none.
 func (c *Criterion) Condition() *Formula {
-	switch k := c.judge.(type) {
-	case *when:
-		return c.formula(k.condition)
-	case *item:
-		return c.formula(k.met)
+	for _, role := range []kind.Role{kind.Trigger, kind.Met} {
+		if p, ok := c.k.Part(role); ok {
+			return c.formula(p.Number.Program)
+		}
 	}
 	return nil
 }
 
 // Otherwise gives the sentence of a checklist item that is not met, with its placeholders as {}.
 func (c *Criterion) Otherwise() string {
-	if k, ok := c.judge.(*item); ok {
-		return strings.Join(k.otherwise.texts, "{}")
+	if k, ok := c.k.Judge.(interface{ Otherwise() string }); ok {
+		return k.Otherwise()
 	}
 	return ""
 }
 
 // Said gives the formulas of the criterion's placeholders, and of its alternatives'.
 func (c *Criterion) Said() (list []*Formula) {
-	if k, ok := c.judge.(*item); ok {
-		list = append(list, c.said(k.otherwise)...)
+	for _, p := range c.k.Parts() {
+		if p.Role == kind.Sentence {
+			list = append(list, c.formula(p.Number.Program))
+		}
 	}
-	list = append(list, c.said(c.because)...)
-	for _, a := range alternatives(c) {
+	list = append(list, c.set.said(c.k.Because, c.indicator.marks)...)
+	for _, a := range c.choices {
 		list = append(list, a.Said()...)
 	}
 	return list
 }
 
-func (c *Criterion) said(t *template) []*Formula { return c.set.said(t, c.indicator.marks) }
-
-func (s *Set) said(t *template, marks exact.Number) (list []*Formula) {
-	if t != nil {
-		for _, p := range t.programs {
-			list = append(list, s.formula(p, marks, "", ""))
-		}
+func (s *Set) said(t *kind.Template, marks exact.Number) (list []*Formula) {
+	for _, p := range t.Programs() {
+		list = append(list, s.formula(p, marks, "", ""))
 	}
 	return list
 }
@@ -98,19 +101,29 @@ func (s *Set) said(t *template, marks exact.Number) (list []*Formula) {
 // Formulas gives what the bonus is worth, its limit where it is a formula, and its placeholders.
 func (b *Bonus) Formulas() []*Formula {
 	list := []*Formula{b.Formula()}
-	if p := b.atMost.points.program; p != nil {
+	if p := b.atMost.Points.Program; p != nil {
 		list = append(list, b.set.formula(p, b.set.fullMarks, b.id, "加分"))
 	}
 	return append(list, b.set.said(b.because, b.set.fullMarks)...)
 }
 
+// AtMost gives the most that the bonus gives; false where there is no limit.
+func (b *Bonus) AtMost() (limit Amount, limited bool) {
+	return Amount{b.atMost.Points.Fixed, b.set.formula(b.atMost.Points.Program, b.set.fullMarks, b.id, "加分")}, b.atMost.Set
+}
+
 // Formulas gives the condition of the cap, its total where it is a formula, and its placeholders.
 func (c *Cap) Formulas() []*Formula {
 	list := []*Formula{c.Formula()}
-	if p := c.total.program; p != nil {
+	if p := c.total.Program; p != nil {
 		list = append(list, c.set.formula(p, c.set.fullMarks, c.id, "一票否决"))
 	}
 	return append(list, c.set.said(c.because, c.set.fullMarks)...)
+}
+
+// Most gives the total that the cap leaves at most, before it is rounded.
+func (c *Cap) Most() Amount {
+	return Amount{c.total.Fixed, c.set.formula(c.total.Program, c.set.fullMarks, c.id, "一票否决")}
 }
 
 // Formulas gives what the check asks and its placeholders.
@@ -127,46 +140,21 @@ type Guarded struct {
 // Guarded gives the formulas of a criterion, each with the part of a box where it is evaluated: the deduction of a when where its
 // condition holds, a case where those before it do not. What is evaluated nowhere is left out.
 func (c *Criterion) Guarded(b *Box) (list []Guarded) {
-	add := func(f *Formula, b *Box) {
-		if f != nil && b != nil {
-			list = append(list, Guarded{f, b})
-		}
+	for _, a := range c.choices {
+		list = append(list, a.Guarded(b)...)
 	}
-	where := func(b *Box, f *Formula, truth bool) *Box {
-		if b == nil {
-			return nil
+	for _, p := range c.k.Parts() {
+		if p.Number.Program == nil || p.Role == kind.Sentence {
+			continue
 		}
-		b, _ = b.Assume(f, truth)
-		return b
-	}
-	switch k := c.judge.(type) {
-	case *when:
-		f := c.formula(k.condition)
-		add(f, b)
-		holds := where(b, f, true)
-		add(c.formula(k.deduct.program), holds)
-		add(c.formula(k.atMost.points.program), holds)
-	case *item:
-		f := c.formula(k.met)
-		add(f, b)
-		add(c.formula(k.worth.program), where(b, f, false))
-	case *cases:
-		for _, x := range c.Cases() {
-			if x.When == nil {
-				add(x.Points.Formula, b)
-				break
+		where := b
+		for _, asked := range p.Where {
+			if where != nil {
+				where, _ = where.Assume(c.formula(asked.Condition), asked.Truth)
 			}
-			add(x.When, b)
-			add(x.Points.Formula, where(b, x.When, true))
-			b = where(b, x.When, false)
 		}
-	case *either:
-		for _, a := range k.alternatives {
-			list = append(list, a.Guarded(b)...)
-		}
-	default: // every formula is evaluated, the points of every tier too
-		for _, f := range c.Formulas() {
-			add(f, b)
+		if where != nil {
+			list = append(list, Guarded{c.formula(p.Number.Program), where})
 		}
 	}
 	return list
@@ -184,64 +172,113 @@ type Limit struct {
 
 // Limits gives the limits of a criterion's formulas, and of its alternatives'.
 func (c *Criterion) Limits() (list []Limit) {
-	above0 := beyond
-	above0.Low.Open = true
-	add := func(what string, n number, in indicators.Interval, p indicators.Problem) {
-		if n.program != nil {
-			list = append(list, Limit{what, c.formula(n.program), in, false, p.Code(), -1})
+	for _, p := range c.k.Parts() {
+		if k := p.Keeps; p.Number.Program != nil && k.What != "" {
+			list = append(list, Limit{k.What, c.formula(p.Number.Program), k.In, k.Cut, k.Problem.Code(), p.Which})
 		}
 	}
-	awards := func(which int, n number) {
-		if n.program != nil {
-			list = append(list, Limit{"得分", c.formula(n.program), indicators.Closed(exact.Number{}, c.outOf), true, "", which})
-		}
-	}
-	switch k := c.judge.(type) {
-	case *when:
-		add("扣分", k.deduct, beyond, indicators.NegativeDeduction)
-		add("最多扣分", k.atMost.points, beyond, indicators.NegativeDeduction)
-	case *item:
-		add("扣分", k.worth, beyond, indicators.NegativeDeduction)
-	case *perCase:
-		add("次数", number{program: k.count}, beyond, indicators.NegativeCount)
-		add("每次扣分", k.deduct, beyond, indicators.NegativeDeduction)
-		add("最多扣分", k.atMost.points, beyond, indicators.NegativeDeduction)
-	case *perStep:
-		add("步长", k.step, above0, indicators.StepNotPositive)
-		add("每步扣分", k.deduct, beyond, indicators.NegativeDeduction)
-		add("最多扣分", k.atMost.points, beyond, indicators.NegativeDeduction)
-	case *bands:
-		for i, p := range k.worth {
-			awards(i, p)
-		}
-	case *proportional:
-		add("目标", number{program: k.target}, beyond, indicators.NegativeTarget)
-	case *cases:
-		for i, p := range k.worth {
-			awards(i, p)
-		}
-	case *award:
-		awards(-1, number{program: k.program})
-	case *either:
-		for _, a := range k.alternatives {
-			list = append(list, a.Limits()...)
-		}
+	for _, a := range c.choices {
+		list = append(list, a.Limits()...)
 	}
 	return list
 }
 
 // TwoSided reports that points may come off on both sides by declaration: proportional with better: equal or an over_limit.
 func (c *Criterion) TwoSided() bool {
-	k, ok := c.judge.(*proportional)
-	return ok && (k.limited || k.better == indicators.Equal)
+	p, _ := c.k.Part(kind.Measured)
+	return p.TwoSided
 }
 
 // Asked gives an interval that holds every deduction over a box as the criterion asks for it, not rounded and not held to the
 // indicator's marks; it has no upper end where there is no end to what is asked.
 func (c *Criterion) Asked(b *Box) indicators.Interval {
-	off := c.judge.over(b.reach(c.indicator.marks), indicators.AtLeast(c.indicator.marks))
+	off := c.within(b, c.k.Asked())
 	if off = off.Intersect(beyond); off.Empty() {
 		return beyond
 	}
 	return off
+}
+
+// Levels gives the levels by which a person judges, best first, and those of the alternatives; none where any points may be given.
+func (c *Criterion) Levels() (levels []indicators.Level) {
+	if k, ok := c.k.Judge.(interface{ Levels() []indicators.Level }); ok {
+		levels = slices.Clone(k.Levels())
+	}
+	for _, a := range c.choices {
+		levels = append(levels, a.Levels()...)
+	}
+	return levels
+}
+
+// An Each is what a unit loses for each step or each case.
+type Each struct {
+	Deduct exact.Number    // points
+	AtMost indicators.Most // points in all
+	Steps  bool            // for each step; else for each case
+}
+
+// Each gives what a unit loses for each step or each case. It is false where points are not lost so, and where a number of the rule cannot
+// be had.
+func (c *Criterion) Each(v *Values) (each Each, ok bool) {
+	charge, ok := c.k.Part(kind.Charge)
+	if _, measured := c.k.Part(kind.Measured); !measured || !ok {
+		return each, false
+	}
+	v.begin(c.indicator.marks)
+	each.Deduct = charge.Number.Of(&v.unit)
+	if p, limited := c.k.Part(kind.AtMost); limited {
+		each.AtMost = indicators.UpTo(p.Number.Of(&v.unit))
+	}
+	_, each.Steps = c.k.Part(kind.Step)
+	if v.unit.Frame.Failed() {
+		v.unit.Frame.TakeFailure()
+		return Each{}, false
+	}
+	return each, true
+}
+
+// Stairs reports whether points come off for each step or each case.
+func (c *Criterion) Stairs() bool {
+	_, measured := c.k.Part(kind.Measured)
+	_, charges := c.k.Part(kind.Charge)
+	return measured && charges
+}
+
+// Target gives what the measured number has to reach, where it has to reach a target.
+func (c *Criterion) Target() *Formula {
+	p, _ := c.k.Part(kind.Target)
+	return c.formula(p.Number.Program)
+}
+
+// Rows gives the rows that the criterion judges one by one; nil of a criterion that judges the unit.
+func (c *Criterion) Rows() *Formula {
+	p, _ := c.k.Part(kind.Rows)
+	return c.formula(p.Number.Program)
+}
+
+// TargetRows gives the table whose rows a criterion over targets judges, each by itself. It is false for other criteria, and where which
+// rows are judged depends on other figures, or on what was reached.
+func (c *Criterion) TargetRows() (field int, ok bool) {
+	p, rows := c.k.Part(kind.Rows)
+	if !rows {
+		return 0, false
+	}
+	k, ok := c.k.Judge.(interface{ Alone() bool })
+	fields := c.formula(p.Number.Program).Fields()
+	if !ok || !k.Alone() || len(fields) != 1 {
+		return 0, false
+	}
+	return fields[0], true
+}
+
+// EarnedAlong gives what a row of the table that [Criterion.TargetRows] names earns, not rounded, as a function of its actual. It is false for
+// a qualitative target, which has none, and where a cell that is needed is missing.
+func (c *Criterion) EarnedAlong(row []indicators.Value) (path []Stretch, ok bool) {
+	k, is := c.k.Judge.(interface {
+		EarnedAlong([]indicators.Value) ([]indicators.Stretch, bool)
+	})
+	if !is {
+		return nil, false
+	}
+	return k.EarnedAlong(row)
 }

@@ -2,29 +2,8 @@ package rules
 
 import (
 	"fmt"
-	"strconv"
 	"time"
-
-	"github.com/baifen-go/baifen/rules/source"
 )
-
-// A Place is a place in a rule file.
-type Place struct {
-	File         string
-	Line, Column int
-}
-
-// String gives file:line:column.
-func (p Place) String() string { return string(p.Append(nil)) }
-
-// Append appends what String gives to b.
-func (p Place) Append(b []byte) []byte {
-	b = append(append(b, p.File...), ':')
-	b = append(strconv.AppendInt(b, int64(p.Line), 10), ':')
-	return strconv.AppendInt(b, int64(p.Column), 10)
-}
-
-func placeOf(file string, pos source.Pos) Place { return Place{file, pos.Line, pos.Column} }
 
 // A Date is a day of the calendar.
 type Date struct {

@@ -122,10 +122,8 @@ func pieces(f *indicators.Field, compared []exact.Number) (list []indicators.Ext
 // unscored reports whether a criterion of an indicator that always applies surely fails in a box.
 func (s *Set) unscored(b *Box) bool {
 	for _, c := range s.criteria {
-		if c.indicator.always(b) {
-			if p := c.computed(); p != nil && b.reach(c.indicator.marks).Fails(p) {
-				return true
-			}
+		if p := c.k.Lowered(); p != nil && c.indicator.always(b) && b.reach(c.indicator.marks).Fails(p) {
+			return true
 		}
 	}
 	return false
@@ -139,25 +137,6 @@ func (i *Indicator) always(b *Box) bool {
 	}
 	_, canBeFalse := f.Possible(b)
 	return !canBeFalse
-}
-
-// computed gives an expression that judging always computes; nil where none is known.
-func (c *Criterion) computed() *expression.Program {
-	switch k := c.judge.(type) {
-	case *award:
-		return k.program
-	case *perCase:
-		return k.count
-	case *perStep:
-		return k.value
-	case *bands:
-		return k.value
-	case *linear:
-		return k.value
-	case *proportional:
-		return k.actual
-	}
-	return nil
 }
 
 // rowKinds gives, for each table that the formulas read, the kinds of row that a unit with a score can have.
@@ -182,20 +161,20 @@ func rowKinds(f, g *Formula, a, b *Box) (map[int][][]indicators.Extent, bool) {
 // asked adds the answers and choices by which criteria over targets pick and judge the rows of a table.
 func (s *Set) asked(table int, columns map[int]bool) {
 	for _, c := range s.criteria {
-		k, ok := c.judge.(*targets)
-		if !ok || k.table() != table {
-			continue
+		if k, ok := c.k.Judge.(picking); ok && k.Table() == table {
+			maps.Copy(columns, k.Asks(s.scope))
 		}
-		read := map[int]map[int]bool{}
-		s.scope.ColumnsRead(k.rows, read)
-		maps.Copy(columns, read[table])
-		columns[k.columns["kind"]] = true
 	}
 }
 
-func (k *targets) table() int {
-	_, table, _ := k.rows.Columns()
-	return table
+// A picking judge picks rows of a table and judges each.
+type picking interface {
+	tabular
+	// Asks gives the columns by which rows are picked and judged.
+	Asks(scope *expression.Scope) map[int]bool
+	// Keeps reports whether a row of which so much is known is surely judged, and Lacks whether it surely misses a cell that it needs.
+	Keeps(r *expression.Reach, row []indicators.Extent) bool
+	Lacks(row []indicators.Extent) bool
 }
 
 // rows gives every kind of row of a table, cut by the columns that are read; false where there are too many.
@@ -223,15 +202,8 @@ func rows(table *indicators.Field, read map[int]bool) (list [][]indicators.Exten
 // refuses reports whether a unit with such a row surely has no score: a criterion over targets misses a cell that the row's kind needs.
 func (s *Set) refuses(b *Box, table int, row []indicators.Extent) bool {
 	for _, c := range s.criteria {
-		k, ok := c.judge.(*targets)
-		if !ok || k.table() != table || !c.indicator.always(b) || !b.reach(c.indicator.marks).Passes(k.rows, row) {
-			continue
-		}
-		kind := row[k.columns["kind"]]
-		if len(kind.Words) == 1 && !kind.Missing && slices.ContainsFunc(needed(targetKinds[kind.Words[0]]), func(name string) bool {
-			i, ok := k.columns[name]
-			return ok && !row[i].Given
-		}) {
+		k, ok := c.k.Judge.(picking)
+		if ok && k.Table() == table && c.indicator.always(b) && k.Keeps(b.reach(c.indicator.marks), row) && k.Lacks(row) {
 			return true
 		}
 	}

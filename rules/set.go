@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/rules/source"
 	"github.com/shopspring/decimal"
 )
@@ -27,6 +28,7 @@ type Set struct {
 	byName                    []int          // places of the fields, in the order of their names
 	slots                     map[string]int // of fields and measures
 	scope                     *expression.Scope
+	terms                     *kind.Terms
 	measures                  int // how many; their slots follow the fields'
 	roots, leaves             []*Indicator
 	criteria                  []*Criterion
@@ -37,7 +39,6 @@ type Set struct {
 	tree                      []*Indicator // groups before what they hold
 	leafMarks                 []exact.Number
 	scratch                   sync.Pool
-	spots                     map[*expression.Program]Place // where expressions stand
 	literals                  map[*expression.Program][]Literal
 	declared                  []Place          // where fields and measures are declared, by slot
 	columns                   map[[2]int]Place // where columns are declared, by field and column
@@ -278,8 +279,8 @@ func (i *Indicator) Applies(v *Values) (bool, *Failure) {
 }
 
 func (i *Indicator) asked(v *Values) (bool, *Failure) {
-	v.setMarks(i.marks)
-	holds := i.applies.Bool(v.frame)
+	v.unit.SetMarks(i.marks)
+	holds := i.applies.Bool(v.unit.Frame)
 	return holds, v.failure(i.id, i.name, i.place)
 }
 

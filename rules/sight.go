@@ -60,7 +60,7 @@ func (f *Formula) at(measure int, n *expression.Node) Place {
 	if measure >= 0 {
 		p = f.set.scope.Measure(measure)
 	}
-	place, text := f.set.spots[p], []rune(p.String())
+	place, text := f.set.terms.Where(p, f.set.file), []rune(p.String())
 	before := string(text[:min(n.At, len(text))])
 	place.Line += strings.Count(before, "\n")
 	place.Column += utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])

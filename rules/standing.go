@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // A StandingKind is how a standing compares the units.
@@ -70,7 +71,7 @@ func (s *Set) isStanding(slot int) bool { return slot >= s.NumFigures() && slot 
 func (s *Standing) Name() string { return s.declared().Name }
 
 // Label gives the standing's name for readers.
-func (s *Standing) Label() string { return labelOf(s.declared()) }
+func (s *Standing) Label() string { return kind.LabelOf(s.declared()) }
 
 // Unit gives the measure unit of the standing: 名, % or 个.
 func (s *Standing) Unit() indicators.MeasureUnit { return s.declared().Unit }
@@ -175,19 +176,18 @@ func (s *Standing) absent() string {
 func (s *Standing) titled() string { return "“" + s.Label() + "”（" + s.Name() + "）" }
 
 // standing shows how a standing of the unit is found, if the slot is one: first the unit's own value that is compared.
-func (e *explainer) standing(slot int) {
-	set := e.values.set
-	x, has := e.values.frame.Number(slot)
+func (set *Set) explainStanding(e *kind.Explainer, slot int) {
+	x, has := e.Unit.Frame.Number(slot)
 	if !has || !set.isStanding(slot) {
 		return
 	}
 	s := set.standings[slot-set.NumFigures()]
 	if s.value != nil {
-		e.measures(s.value)
-		e.inline(s.value)
+		e.Measures(s.value)
+		e.Inline(s.value)
 	}
-	e.say(s.Label())
-	e.equals(x, s.Unit())
-	e.say("：", s.Says())
-	e.line()
+	e.Say(s.Label())
+	e.Equals(x, s.Unit())
+	e.Say("：", s.Says())
+	e.Line()
 }

@@ -18,9 +18,9 @@ func TestUnroundedAndEach(t *testing.T) {
 	each := map[string]string{"discard.short": "1", "prorate.over": "0.5", "cases.each": "2"}
 	exactly := map[string]string{"discard.short": "2", "prorate.over": "1.6665", "cases.each": "4", "bands.tier": "3.5", "linear.line": "10/9", "proportional.share": "0.32004", "award.award": "0.56"}
 	for _, c := range set.Criteria() {
-		deduct, most, ok := c.Each(v)
-		if want, is := each[c.ID()]; ok != is || is && (!deduct.Equal(exact.MustParse(want)) || most.Set) {
-			t.Errorf("%s: each is %s, %v, %t; want %q without a limit", c.ID(), deduct, most, ok, want)
+		one, ok := c.Each(v)
+		if want, is := each[c.ID()]; ok != is || is && (!one.Deduct.Equal(exact.MustParse(want)) || one.AtMost.Set || one.Steps != (c.Kind() == "per_step")) {
+			t.Errorf("%s: each is %+v, %t; want %q without a limit", c.ID(), one, ok, want)
 		}
 		if want := exactly[c.ID()]; want != "" {
 			off, fail := c.Unrounded(v)

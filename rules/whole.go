@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -10,8 +11,8 @@ import (
 type Bonus struct {
 	id      string
 	award   *expression.Program
-	atMost  most
-	because *template
+	atMost  kind.Most
+	because *kind.Template
 	set     *Set
 	place   Place
 }
@@ -24,9 +25,9 @@ func (b *Bonus) Place() Place { return b.place }
 
 // Award gives the points of the bonus, rounded, from 0 to its limit.
 func (b *Bonus) Award(v *Values) (exact.Number, *Failure) {
-	v.setMarks(v.set.fullMarks)
-	p := b.award.Number(v.frame)
-	if limit := b.atMost.of(v); limit.Set {
+	v.unit.SetMarks(v.set.fullMarks)
+	p := b.award.Number(v.unit.Frame)
+	if limit := b.atMost.Of(&v.unit); limit.Set {
 		p = exact.Min(p, limit.Points)
 	}
 	return b.set.Round(exact.Max(p, exact.Number{})), v.failure(b.id, "加分", b.place)
@@ -34,18 +35,18 @@ func (b *Bonus) Award(v *Values) (exact.Number, *Failure) {
 
 // Explain gives the reason and the worked arithmetic of the bonus.
 func (b *Bonus) Explain(v *Values) Explanation {
-	v.setMarks(v.set.fullMarks)
-	e := newExplainer(v)
-	e.measures(b.award)
-	e.inline(b.award)
-	if b.atMost.set {
-		e.say("最多加").points(b.atMost.points.of(v))
-		e.line()
+	v.unit.SetMarks(v.set.fullMarks)
+	e := kind.NewExplainer(&v.unit)
+	e.Measures(b.award)
+	e.Inline(b.award)
+	if b.atMost.Set {
+		e.Say("最多加").Points(b.atMost.Points.Of(&v.unit))
+		e.Line()
 	}
-	e.say("按加分规则“", b.id, "”加分")
-	e.reason()
-	e.because(b.because, nil)
-	return e.explanation()
+	e.Say("按加分规则“", b.id, "”加分")
+	e.Reason()
+	e.Because(b.because, nil)
+	return e.Explanation()
 }
 
 // A Cap holds the total down (一票否决).
@@ -53,8 +54,8 @@ type Cap struct {
 	id      string
 	set     *Set
 	when    *expression.Program
-	total   number
-	because *template
+	total   kind.Number
+	because *kind.Template
 	place   Place
 }
 
@@ -66,24 +67,24 @@ func (c *Cap) Place() Place { return c.place }
 
 // Holds reports whether the cap applies, and the most that the total may then be.
 func (c *Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
-	v.setMarks(v.set.fullMarks)
-	if holds = c.when.Bool(v.frame); holds {
-		most = v.set.Round(exact.Max(c.total.of(v), exact.Number{}))
+	v.unit.SetMarks(v.set.fullMarks)
+	if holds = c.when.Bool(v.unit.Frame); holds {
+		most = v.set.Round(exact.Max(c.total.Of(&v.unit), exact.Number{}))
 	}
 	return most, holds, v.failure(c.id, "一票否决", c.place)
 }
 
 // Explain gives the reason of the cap.
 func (c *Cap) Explain(v *Values) Explanation {
-	v.setMarks(v.set.fullMarks)
-	e := newExplainer(v)
-	e.measures(c.when)
-	e.formula(c.when, "")
-	e.line()
-	e.say("符合一票否决情形")
-	e.reason()
-	e.because(c.because, condition{c.when})
-	return e.explanation()
+	v.unit.SetMarks(v.set.fullMarks)
+	e := kind.NewExplainer(&v.unit)
+	e.Measures(c.when)
+	e.Formula(c.when, "")
+	e.Line()
+	e.Say("符合一票否决情形")
+	e.Reason()
+	e.Because(c.because, kind.Condition{Program: c.when})
+	return e.Explanation()
 }
 
 // A Severity says how much a failed check means.
@@ -112,7 +113,7 @@ type Check struct {
 	left, right *expression.Program // of an equality with a tolerance
 	tolerance   exact.Number
 	severity    Severity
-	because     *template
+	because     *kind.Template
 	place       Place
 }
 
@@ -130,30 +131,30 @@ func (c *Check) Tolerance() exact.Number { return c.tolerance }
 
 // Passes reports whether the figures agree.
 func (c *Check) Passes(v *Values) (bool, *Failure) {
-	v.setMarks(v.set.fullMarks)
+	v.unit.SetMarks(v.set.fullMarks)
 	var ok bool
 	if c.left == nil {
-		ok = c.that.Bool(v.frame)
+		ok = c.that.Bool(v.unit.Frame)
 	} else {
-		l := c.left.Number(v.frame)
-		ok = l.Sub(c.right.Number(v.frame)).Abs().Cmp(c.tolerance) <= 0
+		l := c.left.Number(v.unit.Frame)
+		ok = l.Sub(c.right.Number(v.unit.Frame)).Abs().Cmp(c.tolerance) <= 0
 	}
 	return ok, v.failure(c.id, "勾稽检查", c.place)
 }
 
 // Explain says what does not agree, with the worked figures.
 func (c *Check) Explain(v *Values) Explanation {
-	v.setMarks(v.set.fullMarks)
-	e := newExplainer(v)
-	e.measures(c.that)
-	e.say("不符合：", c.that.Names(), "，即 ")
-	e.b = v.frame.AppendNumbers(e.b, c.that.Root())
+	v.unit.SetMarks(v.set.fullMarks)
+	e := kind.NewExplainer(&v.unit)
+	e.Measures(c.that)
+	e.Say("不符合：", c.that.Names(), "，即 ")
+	e.Numbers(c.that)
 	if !c.tolerance.IsZero() {
-		e.say("（允许相差 ").number(c.tolerance, "").say("）")
+		e.Say("（允许相差 ").Number(c.tolerance, "").Say("）")
 	}
-	e.reason()
-	e.because(c.because, condition{c.that})
-	return e.explanation()
+	e.Reason()
+	e.Because(c.because, kind.Condition{Program: c.that})
+	return e.Explanation()
 }
 
 // rules reads a list of rules that stand beside the indicators, each with an id of its own.
@@ -162,7 +163,7 @@ func (l *loader) rules(o *source.Object, key string, read func(m *source.Object,
 	seen := map[string]source.Pos{}
 	for i, item := range l.List(n, key) {
 		m := l.Object(item, source.Item(key, i))
-		id := l.id(m.Need("id"), m.Sub("id"))
+		id := l.ID(m.Need("id"), m.Sub("id"))
 		if id != "" {
 			m.Path = key + "." + id
 			if first, taken := seen[id]; taken {
@@ -170,7 +171,7 @@ func (l *loader) rules(o *source.Object, key string, read func(m *source.Object,
 			}
 			seen[id] = item.Pos
 		}
-		read(m, id, placeOf(l.set.file, item.Pos))
+		read(m, id, l.Place(item.Pos))
 		m.Close()
 	}
 }
@@ -179,9 +180,9 @@ func (l *loader) bonuses(o *source.Object) {
 	l.rules(o, "bonuses", func(m *source.Object, id string, place Place) {
 		l.set.bonuses = append(l.set.bonuses, &Bonus{
 			id: id, set: l.set, place: place,
-			award:   l.expression(m.Need("award"), m.Sub("award"), expression.Number, false),
-			atMost:  l.most(m, nil),
-			because: l.template(m.Take("because"), m.Sub("because")),
+			award:   l.Expression(m.Need("award"), m.Sub("award"), expression.Number, false),
+			atMost:  l.Most(m, nil),
+			because: l.Template(m.Take("because"), m.Sub("because")),
 		})
 	})
 }
@@ -190,9 +191,9 @@ func (l *loader) caps(o *source.Object) {
 	l.rules(o, "caps", func(m *source.Object, id string, place Place) {
 		l.set.caps = append(l.set.caps, &Cap{
 			id: id, set: l.set, place: place,
-			when:    l.expression(m.Need("when"), m.Sub("when"), expression.Bool, false),
-			total:   l.earned(m.Need("total_at_most"), m.Sub("total_at_most"), l.set.fullMarks),
-			because: l.template(m.Take("because"), m.Sub("because")),
+			when:    l.Expression(m.Need("when"), m.Sub("when"), expression.Bool, false),
+			total:   l.Earned(m.Need("total_at_most"), m.Sub("total_at_most"), l.set.fullMarks),
+			because: l.Template(m.Take("because"), m.Sub("because")),
 		})
 	})
 }
@@ -200,9 +201,9 @@ func (l *loader) caps(o *source.Object) {
 func (l *loader) checks(o *source.Object) {
 	l.rules(o, "checks", func(m *source.Object, id string, place Place) {
 		that := m.Need("that")
-		c := &Check{id: id, set: l.set, place: place, that: l.expression(that, m.Sub("that"), expression.Bool, false)}
+		c := &Check{id: id, set: l.set, place: place, that: l.Expression(that, m.Sub("that"), expression.Bool, false)}
 		if t := m.Take("tolerance"); t != nil {
-			if c.tolerance = l.fixed(t, m.Sub("tolerance")); c.tolerance.Sign() < 0 {
+			if c.tolerance = l.Fixed(t, m.Sub("tolerance")); c.tolerance.Sign() < 0 {
 				l.Fault(t.Pos, m.Sub("tolerance"), CodeOutOfRange, "允许的误差不能是负数")
 			}
 			if c.that != nil {
@@ -212,8 +213,8 @@ func (l *loader) checks(o *source.Object) {
 				}
 			}
 		}
-		c.severity = Severity(l.word(m.Need("severity"), m.Sub("severity"), "error 不可能同时为真，warning 值得询问，note 值得知道", severityNames...))
-		c.because = l.template(m.Take("because"), m.Sub("because"))
+		c.severity = Severity(l.Word(m.Need("severity"), m.Sub("severity"), "error 不可能同时为真，warning 值得询问，note 值得知道", severityNames...))
+		c.because = l.Template(m.Take("because"), m.Sub("because"))
 		l.set.checks = append(l.set.checks, c)
 	})
 }

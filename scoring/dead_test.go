@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// kept are exported names that nothing outside their package uses, each with the reason why it is there.
-var kept = map[string]string{
+// deadOnPurpose are exported names that nothing outside their package uses, each with the reason why it is there.
+var deadOnPurpose = map[string]string{
 	"rules/source.MaxDepth": "a limit that the documents name",
 	"rules/source.MaxKeys":  "a limit that the documents name",
 	"rules/source.MaxNodes": "a limit that the documents name",
@@ -38,12 +38,12 @@ func TestNoNameIsDead(t *testing.T) {
 	for _, o := range public {
 		if id := identity(o); !u.names[id] {
 			dead[id] = true
-			if kept[id] == "" && !slices.Contains(rebuilt, strings.TrimPrefix(o.Pkg().Path(), module)) {
+			if deadOnPurpose[id] == "" && !slices.Contains(rebuilt, strings.TrimPrefix(o.Pkg().Path(), module)) {
 				t.Errorf("%s: nothing outside its package uses %s", h.fset.Position(o.Pos()), id)
 			}
 		}
 	}
-	for id := range kept {
+	for id := range deadOnPurpose {
 		if !dead[id] {
 			t.Errorf("%s is used, or is not there: it needs no reason", id)
 		}

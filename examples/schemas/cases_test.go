@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"github.com/baifen-go/baifen/rules/rulestest"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // unseenInCases are the faults of a file of cases that its schema cannot see.
@@ -68,7 +69,7 @@ func TestCases(t *testing.T) {
 		j.compare(t, text, []byte(text))
 	}
 	j.compare(t, "a base of values alone", []byte("base: {values: [{名称: 甲}], 收入: 1}\ncases: [{name: 甲, want: {total: 1}}]\n"))
-	j.mutants(t, "every key", good, map[string]int{})
+	j.mutants(t, "every key", good, map[string]int{}, long.Rounds(3, 1))
 	j.compare(t, "two of one name", []byte(strings.Replace(casesKnown, "name: 缺数", "name: 不失分", 1)))
 	j.close(t, "missing-key", "unknown-key", "wrong-type", "number-syntax", "misplaced-key", "no-cases", "missing-figure", "needs-quotes")
 }

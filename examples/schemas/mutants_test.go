@@ -15,10 +15,10 @@ var others = []string{"文字", "''", "'5'", "5", "-1", "true", "True", "~", "1e
 const often = 1
 
 // mutants compares what comes of a good file when one key is dropped or misspelt, one value is replaced, or a list cut short. tried counts the places of
-// the format that were tried already, by their path.
-func (j *judge) mutants(t *testing.T, name string, data []byte, tried map[string]int) {
+// the format that were tried already, by their path. In the place of a value stands one of every so many texts.
+func (j *judge) mutants(t *testing.T, name string, data []byte, tried map[string]int, every int) {
 	t.Helper()
-	m := mutator{tried: tried, try: func(what string, data []byte) { j.compare(t, name+", "+what, data) }}
+	m := mutator{tried: tried, every: every, places: len(tried), try: func(what string, data []byte) { j.compare(t, name+", "+what, data) }}
 	if err := yaml.Unmarshal(data, &m.document); err != nil {
 		t.Fatal(err)
 	}
@@ -46,6 +46,8 @@ func plainNull(n *yaml.Node) {
 type mutator struct {
 	document yaml.Node
 	tried    map[string]int
+	every    int // one of so many texts is put in the place of a value
+	places   int
 	try      func(what string, data []byte)
 }
 
@@ -82,7 +84,7 @@ func (m *mutator) walk(t *testing.T, n *yaml.Node, path string) {
 			at = below(path, n.Content[i-1].Value)
 		}
 		if m.once(at) {
-			for _, text := range others {
+			for _, text := range m.some(others) {
 				n.Content[i] = parsed(t, text)
 				m.write(t, "line %d with %s for %s", child.Line, text, child.Value)
 			}
@@ -118,6 +120,17 @@ func below(path, key string) string {
 		}
 	}
 	return path + "." + key
+}
+
+// some gives one of so many texts, at each place others.
+func (m *mutator) some(texts []string) (list []string) {
+	m.places++
+	for i, text := range texts {
+		if (i+m.places)%m.every == 0 {
+			list = append(list, text)
+		}
+	}
+	return list
 }
 
 func parsed(t *testing.T, text string) *yaml.Node {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // unseenInRules are the faults of a rule file that its schema cannot see.
@@ -71,7 +72,7 @@ func TestRules(t *testing.T) {
 	written(t, "rules", func(name string, data []byte) { j.compare(t, name, data) })
 	tried := map[string]int{}
 	for _, name := range files(t, "rules/testdata/good/*.yaml") {
-		j.mutants(t, name, read(t, name), tried)
+		j.mutants(t, name, read(t, name), tried, long.Rounds(3, 1))
 	}
 	for _, c := range changes {
 		j.compare(t, fmt.Sprintf("with %s", c.new), changed(t, c.file, c.old, c.new))

@@ -44,6 +44,6 @@ func TestSubmission(t *testing.T) {
 	} else if _, err := scoring.Score(set, sub); err != nil {
 		t.Fatal(err)
 	}
-	j.mutants(t, "every key", good, map[string]int{})
+	j.mutants(t, "every key", good, map[string]int{}, 1)
 	j.close(t, "missing-key", "unknown-key", "wrong-type", "number-syntax", "missing-figure", "needs-quotes", "no-reason", "unit-missing")
 }

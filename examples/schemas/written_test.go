@@ -1,15 +1,14 @@
 package schemas
 
 import (
+	"fmt"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/examples/internal/page"
 	"github.com/rogpeppe/go-internal/txtar"
 )
-
-var yamlBlock = regexp.MustCompile("(?ms)^```yaml\n(.*?)^```$")
 
 // written gives the files of one sort (rules, cases, submission) that stand inside other files: the scripts of the command and the
 // documentation. There are good ones and faulty ones.
@@ -33,9 +32,15 @@ func written(t *testing.T, sort string, try func(name string, data []byte)) {
 			}
 		}
 	}
-	for _, name := range files(t, "README.md", "rules/README.md") {
-		for _, block := range yamlBlock.FindAllSubmatch(read(t, name), -1) {
-			one(name, block[1])
+	for _, name := range page.Documents() {
+		blocks, err := page.Blocks("../../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range blocks {
+			if b.Lang == "yaml" {
+				one(fmt.Sprintf("%s:%d", name, b.Line), []byte(b.Text))
+			}
 		}
 	}
 	if n < 5 {

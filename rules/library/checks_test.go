@@ -175,15 +175,21 @@ func caseValues(t *testing.T, set *rules.Set) (all []values) {
 	return all
 }
 
+var parsed = map[string]*source.Node{} // case files by their names
+
 func caseFile(t *testing.T, set *rules.Set) (*source.Reader, *source.Object) {
 	name := rulestest.CaseFile(set.File())
+	r := source.NewReader(name)
+	if root := parsed[name]; root != nil {
+		return r, r.Object(root, "")
+	}
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	root, faults := source.ParseYAML(name, data)
-	r := source.NewReader(name)
 	r.Add(faults...)
+	parsed[name] = root
 	return r, r.Object(root, "")
 }
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // shared reports whether the points of a mark are those of several items: 每项2分, 各得1分, 分别扣3分.
@@ -24,7 +24,7 @@ var ofEach = regexp.MustCompile(`每[^，。；]{0,3}[项个条点]|每方面|[�
 // each lets points that several items share stand for those of every item of a checklist.
 func (r *reading) each(claimed *slot) {
 	for _, s := range r.slots {
-		if s.role == points && s.criterion != nil && s.criterion.Kind() == rules.Checklist && s.Value.Equal(claimed.Value) {
+		if s.role == points && s.criterion != nil && s.itemOf() && s.Value.Equal(claimed.Value) {
 			s.used, s.again = true, true
 		}
 	}
@@ -90,7 +90,7 @@ func (r *reading) claimPoints(i int) *slot {
 	most := says(before, "最多扣", "最高扣", "至多扣")
 	var equal *slot
 	for _, s := range r.slots {
-		if most && s.criterion != nil && !s.criterion.Kind().Awards() && !strings.HasSuffix(s.Key, "at_most") {
+		if most && s.criterion != nil && !s.criterion.Awards() && s.Role != kind.AtMost {
 			continue
 		}
 		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() {
@@ -133,7 +133,7 @@ func (r *reading) claimRest(i int) *slot {
 		return nil
 	}
 	for _, s := range r.slots {
-		if s.role == points && !s.used && s.tier != "" && s.criterion.Kind().Awards() && s.Value.Equal(r.worth(s).Sub(m.value)) && r.ends(i, s.tier) {
+		if s.role == points && !s.used && s.tier != "" && s.criterion.Awards() && s.Value.Equal(r.worth(s).Sub(m.value)) && r.ends(i, s.tier) {
 			r.deducts = true
 			return s
 		}
@@ -218,7 +218,7 @@ func same(m mark, s *slot) bool {
 	switch {
 	case s.role == share:
 		return m.unit == "%" && percent.Equal(s.Value) || m.unit != "%" && m.unit != "百分点" && x.Equal(s.Value) ||
-			m.unit == "%" && strings.HasSuffix(s.Key, "over_limit") && percent.Equal(s.Value.Add(exact.Int(1)))
+			m.unit == "%" && s.Role == kind.Beyond && percent.Equal(s.Value.Add(exact.Int(1)))
 	case (m.unit == "%" || m.unit == "百分点") && unit != "" && unit != "%" && s.role != anyUse && s.role != factor:
 		return false
 	case m.unit == "%" && unit != "%" && percent.Equal(s.Value):

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // Numbers that are each named, but of another item: ①备案得4分；②公开得6分 beside 6 points for the one and 4 for the other.
@@ -42,14 +42,14 @@ func (r *reading) exchanged() {
 }
 
 func itemized(s *slot) bool {
-	return s.criterion != nil && (s.criterion.Kind() == rules.Checklist || s.criterion.Kind() == rules.When)
+	return s.criterion != nil && s.criterion.Condition() != nil
 }
 
 // subjects gives the numbers of a sort that stand in items and in whens; none where they are all alike.
 func (r *reading) subjects(use role) (list []subject) {
 	var values []exact.Number
 	for _, s := range r.slots {
-		if s.role != use || !itemized(s) || strings.HasSuffix(s.Key, "at_most") {
+		if s.role != use || !itemized(s) || s.Role == kind.AtMost {
 			continue
 		}
 		values = addNumber(values, s.Value)

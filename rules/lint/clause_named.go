@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // Words that compare with something that has a name, not a number: 大于预算的不得分, 不多于上年的得2分, 达到目标的得满分.
@@ -75,7 +76,7 @@ var untilVerdict = regexp.MustCompile(`^[^扣得满。；]*`)
 // answers holds what a clause says of a yes or no against a when that asks for it: 情节严重的，不得分 beside when: not serious.
 func (r *reading) answers() {
 	for _, c := range r.leaf.Criteria() {
-		if c.Kind() != rules.When || len(c.Condition().Fields()) != 1 {
+		if !has(c, kind.Trigger) || len(c.Condition().Fields()) != 1 {
 			continue
 		}
 		field := c.Condition().Fields()[0]
@@ -138,26 +139,27 @@ func (r *reading) sidesOf(c *rules.Criterion) (list []side) {
 	both := func(how string, costs int, names, kind string) { // and the other side, to the contrary
 		list = append(list, side{how, costs, names, kind}, side{map[byte]string{'<': ">", '>': "<"}[how[0]], -costs, names, kind})
 	}
-	switch c.Kind() {
-	case rules.When, rules.Checklist:
+	better, targeted := part(c, kind.Better)
+	switch {
+	case c.Condition() != nil:
 		costs := 1
-		if c.Kind() == rules.Checklist {
+		if has(c, kind.Met) {
 			costs = -1
 		}
 		for _, x := range c.Condition().Comparisons() {
 			both(x.Operator, costs, r.labels(append(x.Left, x.Right...)), "")
 		}
-	case rules.Cases:
+	case has(c, kind.Branch):
 		list = append(list, r.sidesOfCases(c)...)
-	case rules.Proportional:
-		target, higher, _ := c.Proportion()
+	case targeted:
+		target := c.Target()
 		switch {
-		case higher:
+		case better.Word == "higher":
 			both("<", 1, r.labels(target.Fields())+target.Names(), "")
 		case !c.TwoSided():
 			both(">", 1, r.labels(target.Fields())+target.Names(), "")
 		}
-	case rules.Targets:
+	case c.Rows() != nil:
 		both("<", 1, "目标值", "正向")
 		both(">", 1, "目标值", "反向")
 	}

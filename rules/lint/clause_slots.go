@@ -2,11 +2,13 @@ package lint
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // What a number of a rule is for, and so which numbers of a clause may claim it.
@@ -59,7 +61,7 @@ func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	items, tiers := 0, 0
 	for _, c := range leaf.Criteria() {
-		if c.Kind() == rules.Checklist {
+		if has(c, kind.Met) {
 			items++
 		}
 		tiers = max(tiers, len(c.Tiers()), len(c.Cases()), len(c.Levels()))
@@ -111,7 +113,7 @@ func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 	}
 	seen := map[rules.Place]bool{}
 	for _, l := range c.Numbers() {
-		if strings.HasPrefix(l.Key, "measures.") && seen[l.Place] {
+		if l.Role == kind.NoRole && seen[l.Place] {
 			continue
 		}
 		seen[l.Place] = true
@@ -123,35 +125,32 @@ func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 	return append(list, builtIn(c)...)
 }
 
-// keyed says what a number is for by the key that it stands under.
+// keyed says what a number is for by the role of the part that it stands in.
 func (s *slot) keyed(unnegated bool) {
 	c := s.criterion
-	switch key := s.Key[strings.LastIndexByte(s.Key, '.')+1:]; {
-	case strings.HasPrefix(s.Key, "measures."):
+	switch s.Role {
+	case kind.NoRole: // of a measure
 		conditional(s)
-	case key == "out_of":
+	case kind.OutOf:
 		s.role, s.optional = points, true
-	case key == "deduct" || key == "points" || key == "otherwise" || key == "at_most":
-		s.role, s.tier = points, tierOf(c, s.Key)
-	case key == "step":
+	case kind.Charge, kind.Worth, kind.AtMost:
+		s.role, s.tier = points, s.tierOf()
+	case kind.Step:
 		s.role = step
-	case key == "below" || key == "above":
-		s.role, s.sided, s.opens, s.loses = limit, true, key == "above", "<"
-		if key == "above" {
-			s.loses = ">"
-		}
-	case key == "low" || key == "high":
-		s.role, s.sided, s.opens, s.tier = limit, true, (key == "low") == s.Open, tierOf(c, s.Key)
-	case key == "full_at" || key == "zero_at":
+	case kind.Limit:
+		s.role, s.sided, s.opens, s.loses = limit, true, s.Loses == ">", s.Loses
+	case kind.Tier:
+		s.role, s.sided, s.opens, s.tier = limit, true, s.High != s.Open, s.tierOf()
+	case kind.FullAt, kind.ZeroAt:
 		s.role, s.tier, s.loses = limit, s.Key, anchored(c)
-	case key == "over_limit":
-		s.role, s.sided, s.opens, s.loses = share, true, true, ">"
-	case key == "from" || key == "to":
+	case kind.Beyond:
+		s.role, s.sided, s.opens, s.loses = share, true, true, s.Loses
+	case kind.From, kind.To:
 		s.role, s.optional = share, s.Value.Equal(exact.Int(1))
 	default:
-		conditional(s).tier = tierOf(c, s.Key)
+		conditional(s).tier = s.tierOf()
 		if unnegated && s.role == limit {
-			s.loses = losing(c.Kind(), s.Operator)
+			s.loses = losing(s.Role, s.Operator)
 		}
 	}
 	if s.Operator == "*" || s.Operator == "/" {
@@ -162,7 +161,7 @@ func (s *slot) keyed(unnegated bool) {
 // anchored gives the side on which a linear takes points off: below full_at where zero_at is less.
 func anchored(c *rules.Criterion) string {
 	numbers := c.Numbers()
-	full, zero := lastKeyed(numbers, "full_at"), lastKeyed(numbers, "zero_at")
+	full, zero := alone(numbers, kind.FullAt), alone(numbers, kind.ZeroAt)
 	switch {
 	case full == nil || zero == nil:
 		return ""
@@ -179,13 +178,13 @@ func (s *slot) implied(places int) bool {
 	switch {
 	case s.Value.IsZero():
 		return true
-	case strings.HasPrefix(s.Key, "measures.") && hundred && s.criterion.Measured() != nil && s.criterion.Measured().Unit() == "%":
+	case s.Role == kind.NoRole && hundred && s.criterion != nil && s.criterion.Measured() != nil && s.criterion.Measured().Unit() == "%":
 		return true
 	case s.role == factor:
 		return hundred || s.Value.Equal(exact.Int(1e4))
 	case slices.Contains([]string{"+", "-", "min", "max", "clamp"}, s.Operator):
 		return one || hundred
-	case strings.HasSuffix(s.Key, ".low") || strings.HasSuffix(s.Key, ".high"):
+	case s.Role == kind.Tier:
 		return s.end()
 	case s.Operator == "round":
 		return s.Value.Equal(exact.Int(int64(places)))
@@ -196,7 +195,7 @@ func (s *slot) implied(places int) bool {
 // end reports whether an end of a tier is the end of what the number can be: 100 of a rate that is at most 100.
 func (s *slot) end() bool {
 	reach := s.reach.Low
-	if strings.HasSuffix(s.Key, ".high") {
+	if s.High {
 		reach = s.reach.High
 	}
 	return !s.Open && reach.Bounded && reach.At.Equal(s.Value)
@@ -207,7 +206,7 @@ func (s *slot) inside() exact.Number {
 	switch {
 	case !s.whole || !s.Open:
 		return s.Value
-	case strings.HasSuffix(s.Key, ".high"):
+	case s.High:
 		return s.Value.Sub(exact.Int(1))
 	}
 	return s.Value.Add(exact.Int(1))
@@ -227,60 +226,48 @@ func conditional(s *slot) *slot {
 }
 
 // losing gives the side of a condition's limit on which points come off.
-func losing(kind rules.Kind, operator string) string {
+func losing(role kind.Role, operator string) string {
 	if operator == "==" || operator == "!=" || operator == "" {
 		return ""
 	}
 	switch side := operator[:1]; {
-	case kind == rules.When:
+	case role == kind.Trigger:
 		return side
-	case kind == rules.Checklist && side == "<":
+	case role == kind.Met && side == "<":
 		return ">"
-	case kind == rules.Checklist:
+	case role == kind.Met:
 		return "<"
 	}
 	return ""
 }
 
-// tierOf gives the tier, case or item that a number stands in.
-func tierOf(c *rules.Criterion, key string) string {
-	if c.Kind() == rules.Checklist {
-		return c.Name()
-	}
-	if end := strings.IndexByte(key, ']'); end >= 0 {
-		return c.Name() + ":" + key[:end+1]
+// tierOf names the tier, case or item that a number stands in.
+func (s *slot) tierOf() string {
+	switch {
+	case s.itemOf():
+		return s.criterion.Name()
+	case s.Which >= 0:
+		return s.criterion.Name() + ":" + strconv.Itoa(s.Which+1)
 	}
 	return ""
 }
 
-// twice is twice a target, from which on nothing is earned where lower is better.
-func twice(c *rules.Criterion, use role) *slot {
-	return &slot{Literal: rules.Literal{Value: exact.Int(2)}, criterion: c, role: use, optional: true, loses: ">"}
-}
+// itemOf reports whether a number stands in an item of a list of conditions that are to be met.
+func (s *slot) itemOf() bool { return s.criterion != nil && has(s.criterion, kind.Met) }
 
-// builtIn gives the numbers that a kind carries in itself: a clause may name them.
+// builtIn gives the numbers that the form of a criterion carries in itself: a clause may name them.
 func builtIn(c *rules.Criterion) (list []*slot) {
-	add := func(r role, values ...string) {
-		for _, v := range values {
-			list = append(list, &slot{Literal: rules.Literal{Value: exact.MustParse(v)}, criterion: c, role: r, optional: true})
+	for _, x := range c.Inside().Form.Carries {
+		s := &slot{Literal: rules.Literal{Value: exact.MustParse(x.Value)}, criterion: c, optional: true, loses: x.Loses, sided: x.Upper}
+		if x.Share {
+			s.role = share
 		}
-	}
-	switch c.Kind() {
-	case rules.Targets: // the national form
-		add(share, "0.8", "0.6")
-		for _, s := range list {
-			s.sided = true // belongs to the level above
-		}
-		add(share, "1", "0")
-		add(anyUse, "0", "1")
-		list = append(list, twice(c, anyUse), twice(c, share))
-	case rules.Proportional:
-		add(share, "1", "0")
-		list = append(list, twice(c, share))
-	case rules.PerCase: // 每违规一次
-		add(anyUse, "1")
-	case rules.Award, rules.Judged, rules.Linear:
-		add(share, "1", "0")
+		list = append(list, s)
 	}
 	return list
 }
+
+// part gives the part of a criterion that has a role.
+func part(c *rules.Criterion, role kind.Role) (kind.Part, bool) { return c.Inside().Part(role) }
+
+func has(c *rules.Criterion, role kind.Role) bool { return c.Inside().Has(role) }

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // partial holds what the clause says about an unfinished step against the rule.
@@ -14,7 +15,7 @@ func (r *reading) partial() {
 	var steps []*rules.Criterion
 	for _, c := range r.leaf.Criteria() {
 		for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
-			if _, ok := a.Partial(); ok {
+			if has(a, kind.Unfinished) {
 				steps = append(steps, a)
 			}
 		}
@@ -33,10 +34,10 @@ func (r *reading) partial() {
 		case says(rest, "比例"):
 			want, known = indicators.Prorate, true
 		}
-		if !known || slices.ContainsFunc(steps, func(c *rules.Criterion) bool { p, _ := c.Partial(); return p == want }) {
+		if !known || slices.ContainsFunc(steps, func(c *rules.Criterion) bool { p, _ := part(c, kind.Unfinished); return p.Word == want.String() }) {
 			continue
 		}
-		r.report(CodeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), []string{"discard", "count", "prorate"}[want])
+		r.report(CodeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), want)
 	}
 	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && slices.ContainsFunc(steps, unfinished) && !r.exempt("不足") {
 		r.report(CodeClausePartial, Warning, r.marks[at].from, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
@@ -85,7 +86,7 @@ func (r *reading) comesTo(s *slot, nothing bool) bool {
 	case s.criterion == nil || s.tier == "":
 		return false
 	case s.role == limit:
-		return s.Key == "linear.zero_at" && nothing || s.Key == "linear.full_at" && !nothing || s.criterion.Kind() == rules.Checklist
+		return s.Role == kind.ZeroAt && nothing || s.Role == kind.FullAt && !nothing || s.itemOf()
 	case nothing:
 		return s.Value.IsZero()
 	}
@@ -117,13 +118,18 @@ func (r *reading) ends(i int, tier string) bool {
 			if s.tier != tier || s.role != limit || !same(m, s) {
 				return false
 			}
-			low, high := strings.HasSuffix(s.Key, ".low"), strings.HasSuffix(s.Key, ".high")
+			low, high := s.Role == kind.Tier && !s.High, s.Role == kind.Tier && s.High
 			return how == "" || !low && !high || low == (how[0] == '>') && (!sure || s.whole && s.Open || s.Open == (len(how) == 1))
-		}) && r.limits(m) && !(strings.Contains(tier, ":cases") && r.beyond(m, how)) { // a case begins where those before it end
+		}) && r.limits(m) && !(r.branched(tier) && r.beyond(m, how)) { // a case begins where those before it end
 			return false
 		}
 	}
 	return true
+}
+
+// branched reports whether a tier is a case of a decision table.
+func (r *reading) branched(tier string) bool {
+	return slices.ContainsFunc(r.slots, func(s *slot) bool { return s.tier != "" && s.tier == tier && has(s.criterion, kind.Branch) })
 }
 
 // leftOver reports whether a tier is the otherwise of a decision table, which has no limits of its own.
@@ -198,8 +204,8 @@ func (r *reading) list(list []int, parts int) {
 func unfinished(c *rules.Criterion) bool {
 	whole := 0
 	for _, n := range c.Numbers() {
-		switch n.Key {
-		case "per_step.step", "per_step.above", "per_step.below":
+		switch n.Role {
+		case kind.Step, kind.Limit:
 			if n.Value.IsInt() {
 				whole++
 			}

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // unnamed reports the numbers of rules that the clause does not name.
@@ -44,7 +44,7 @@ var accounts = regexp.MustCompile(`一般公共预算|基金预算|预算收入|
 // natural reports whether a number is all of a ratio to a plan: its limit, which goes without saying.
 func (r *reading) natural(s *slot) bool {
 	ratio := s.Beside
-	if f := s.measured(); len(ratio.To) == 0 && f != nil && (s.role == limit || s.Key == "proportional.target") {
+	if f := s.measured(); len(ratio.To) == 0 && f != nil && (s.role == limit || s.Role == kind.Target) {
 		ratio, _ = f.Ratio()
 	}
 	if len(ratio.To) == 0 || !ratio.Full.Equal(s.Value) {
@@ -59,7 +59,7 @@ func (r *reading) natural(s *slot) bool {
 
 // unlost reports whether a number is all the points of a tier in a clause that says what comes off: who loses nothing is not spoken of.
 func (r *reading) unlost(s *slot) bool {
-	return r.deducts && s.role == points && s.tier != "" && s.criterion.Kind().Awards() && s.Value.Equal(r.worth(s))
+	return r.deducts && s.role == points && s.tier != "" && s.criterion.Awards() && s.Value.Equal(r.worth(s))
 }
 
 // measured gives the one number that the criterion of a number judges; nil where there is none.
@@ -88,7 +88,7 @@ func (r *reading) full(i int) {
 // none lets 不得分 stand for a deduction of all the marks.
 func (r *reading) none() {
 	for _, s := range r.slots {
-		if s.role == points && !s.used && s.criterion != nil && strings.HasSuffix(s.Key, "deduct") && s.Value.Equal(r.leaf.Marks()) {
+		if s.role == points && !s.used && s.criterion != nil && s.Role == kind.Charge && !s.itemOf() && s.Value.Equal(r.leaf.Marks()) {
 			s.used = true
 			return
 		}
@@ -97,7 +97,7 @@ func (r *reading) none() {
 
 // worth gives the most points of what a number stands in.
 func (r *reading) worth(s *slot) exact.Number {
-	if s.criterion.Kind().Awards() {
+	if s.criterion.Awards() {
 		return s.criterion.OutOf()
 	}
 	return r.leaf.Marks()

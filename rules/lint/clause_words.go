@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 func clauseCodes() []string {
@@ -151,7 +152,7 @@ func (r *reading) against(i int) {
 		return
 	}
 	how, sure := r.compared(i)
-	if how == "" || strings.HasSuffix(s.Key, ".low") || strings.HasSuffix(s.Key, ".high") {
+	if how == "" || s.Role == kind.Tier {
 		return
 	}
 	if sure && s.sided && (how == ">" || how == "<=") != s.opens {

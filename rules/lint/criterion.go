@@ -2,10 +2,12 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // criterion proves what there is to prove about a criterion, over the units that its indicator applies to. It reports whether any unit
@@ -67,8 +69,9 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 
 // why0 says why a criterion takes nothing off.
 func (p *proof) why0(c *rules.Criterion) string {
-	for _, key := range []string{"deduct", "at_most", "points"} {
-		if l := lastKeyed(c.Numbers(), key); l != nil && c.Rounded(l.Value).IsZero() && c.Kind() != rules.Bands && c.Kind() != rules.Cases {
+	for _, role := range []kind.Role{kind.Charge, kind.AtMost} {
+		if l := alone(c.Numbers(), role); l != nil && c.Rounded(l.Value).IsZero() {
+			key := l.Key[strings.LastIndexByte(l.Key, '.')+1:]
 			if l.Value.IsZero() {
 				return key + " 写的是 0。请核对分数"
 			}

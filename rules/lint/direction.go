@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // direction proves that points go one way as the measured number grows. An award has no one measured number: it is followed along
@@ -14,11 +15,11 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 	switch {
 	case c.TwoSided():
 		return // by declaration
-	case c.Kind() == rules.Award:
+	case has(c, kind.Formula):
 		p.awardDirection(c, r)
 		return
-	case c.Kind() != rules.Bands && c.Kind() != rules.Linear:
-		return // per_step, per_case and proportional go one way by their nature, conditions have none
+	case !turns(c):
+		return
 	}
 	curve, ok := c.Curve(nil)
 	if !ok {
@@ -43,7 +44,13 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 		x, fail := c.Measured().Number(v)
 		return r.asked(v) && fail == nil && x.Equal(turn[1].x)
 	}, c.Measured().Along)
-	p.add("not-monotone", Warning, r.place, c.ID(), turns(c.Measured().Names(), turn)+"。请核对各档的得分", witness)
+	p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(c.Measured().Names(), turn)+"。请核对各档的得分", witness)
+}
+
+// turns reports whether points need not go one way as the measured number grows. Where none is measured there is no way.
+func turns(c *rules.Criterion) bool {
+	p, _ := part(c, kind.Measured)
+	return p.Turns
 }
 
 // someCurve is the curve of a criterion whose numbers are not all fixed, for the first unit that has one and turns.
@@ -106,8 +113,8 @@ func sample(in indicators.Interval, whole bool) (at []exact.Number) {
 	return at
 }
 
-// turns says at which points a function turns.
-func turns(name string, at [3]point) string {
+// turnsAt says at which points a function turns.
+func turnsAt(name string, at [3]point) string {
 	text := fmt.Sprintf("得分不是只升或只降：“%s”", name)
 	for i, x := range at {
 		if i > 0 {
@@ -157,7 +164,7 @@ func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field i
 	})
 	switch {
 	case found:
-		p.add("not-monotone", Warning, r.place, c.ID(), turns(name, turn)+"。请核对评分公式", witness)
+		p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(name, turn)+"。请核对评分公式", witness)
 	case !complete || followed == 0 || len(f.Fields()) > 1: // that every unit goes one way is known only where nothing else is read
 		p.notProved("not-monotone", r.place, c.ID(), "得分随“"+name+"”只升或只降")
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // limits proves that the formulas of a criterion keep to what judging can use, where they decide something.
@@ -54,7 +55,7 @@ func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box) 
 		got, _ = l.Formula.Number(v)
 		f, fail := c.Judge(v)
 		if l.Cut {
-			return fail == nil && (l.Which < 0 || f.Which == l.Which || c.Kind() == rules.Either)
+			return fail == nil && (l.Which < 0 || f.Which == l.Which || len(c.Choices()) > 0)
 		}
 		return fail != nil && fail.Code == l.Code
 	}, l.Formula.Along)
@@ -83,7 +84,7 @@ func plainly(x exact.Number) string {
 func tabled(i *rules.Indicator, box *rules.Box, left exact.Number) bool {
 	return slices.ContainsFunc(i.Criteria(), func(c *rules.Criterion) bool {
 		_, top := c.Over(box)
-		return (c.Kind() == rules.Bands || c.Kind() == rules.Cases) && c.OutOf().Sub(top).Equal(left) && strings.Contains(i.Clause(), "得"+left.String()+"分")
+		return has(c, kind.Worth) && c.OutOf().Sub(top).Equal(left) && strings.Contains(i.Clause(), "得"+left.String()+"分")
 	})
 }
 

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // What loads and judges, and is written by a slip of the pen.
@@ -23,7 +23,7 @@ func (p *proof) slips(c *rules.Criterion, r rule) {
 // most0 notes an at_most that is less than a single deduction, which then never comes off in full.
 func (p *proof) most0(c *rules.Criterion) {
 	numbers := c.Numbers()
-	most, deduct := lastKeyed(numbers, "at_most"), lastKeyed(numbers, "deduct")
+	most, deduct := alone(numbers, kind.AtMost), alone(numbers, kind.Charge)
 	if most == nil || deduct == nil || !most.Value.Less(deduct.Value) || most.Value.Sign() <= 0 {
 		return
 	}
@@ -31,10 +31,10 @@ func (p *proof) most0(c *rules.Criterion) {
 		fmt.Sprintf("最多扣%s分，还不到一次要扣的%s分：deduct 写多少都一样。请核对 deduct 和 at_most，是不是写反了", most.Value, deduct.Value), nil)
 }
 
-// lastKeyed gives the number that stands under a key by itself, as at_most: 4 does; nil where there is none, or an expression.
-func lastKeyed(numbers []rules.Literal, key string) *rules.Literal {
+// alone gives the number that has a role by itself, as at_most: 4 does; nil where there is none, or an expression.
+func alone(numbers []rules.Literal, role kind.Role) *rules.Literal {
 	i := slices.IndexFunc(numbers, func(l rules.Literal) bool {
-		return l.Key[strings.LastIndexByte(l.Key, '.')+1:] == key && l.Operator == ""
+		return l.Role == role && l.Operator == ""
 	})
 	if i < 0 {
 		return nil
@@ -47,7 +47,7 @@ var hugeLimit = exact.Int(5)
 
 // overLimit notes an over_limit of 30 where 30 % is meant.
 func (p *proof) overLimit(c *rules.Criterion) {
-	l := lastKeyed(c.Numbers(), "over_limit")
+	l := alone(c.Numbers(), kind.Beyond)
 	if l == nil || l.Value.Less(hugeLimit) {
 		return
 	}
@@ -61,8 +61,9 @@ var saysWithout = regexp.MustCompile(`(目标|计划|任务|预算|指标)[^，�
 
 // zeroTarget notes a proportional whose target can be 0, so that whoever reports none has full marks, where the clause does not say so.
 func (p *proof) zeroTarget(c *rules.Criterion, r rule) {
-	target, higher, ok := c.Proportion()
-	if !ok || !higher || !target.Over(r.box).Contains(exact.Number{}) || saysWithout.MatchString(c.Indicator().Clause()) {
+	better, _ := part(c, kind.Better)
+	target := c.Target()
+	if target == nil || better.Word != "higher" || !target.Over(r.box).Contains(exact.Number{}) || saysWithout.MatchString(c.Indicator().Clause()) {
 		return
 	}
 	if _, fixed := target.Constant(); fixed {
@@ -130,7 +131,7 @@ func (p *proof) columnsRead(table int) map[int]bool {
 		}
 	}
 	for _, c := range p.set.Criteria() {
-		if c.Kind() != rules.Targets || !slices.Contains(c.Formulas()[0].Fields(), table) {
+		if c.Rows() == nil || !slices.Contains(c.Rows().Fields(), table) {
 			continue
 		}
 		for n, column := range p.set.Field(table).Columns {

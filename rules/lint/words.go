@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // names notes the fields and measures that nothing reads.
@@ -177,7 +178,7 @@ func (p *proof) step(i *rules.Indicator) {
 	}
 	for _, c := range i.Criteria() {
 		for _, a := range append(c.Choices(), c) {
-			if k := a.Kind(); k == rules.PerStep || k == rules.PerCase || k == rules.Award || k == rules.Checklist || k == rules.Targets {
+			if a.Stairs() || a.Rows() != nil || has(a, kind.Formula) || has(a, kind.Met) {
 				return
 			}
 		}

@@ -121,7 +121,7 @@ func (c *climb) rows(f *indicators.Field) []map[string]any {
 	rows := []map[string]any{}
 	var governed []*rules.Criterion
 	for _, k := range c.set.Criteria() {
-		if k.Kind() == rules.Targets && slices.Contains((&parts{criteria: []*rules.Criterion{k}}).reads(), mustIndex(c.set, f.Name)) {
+		if k.Rows() != nil && slices.Contains((&parts{criteria: []*rules.Criterion{k}}).reads(), mustIndex(c.set, f.Name)) {
 			governed = append(governed, k)
 		}
 	}

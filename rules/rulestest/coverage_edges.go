@@ -13,7 +13,7 @@ import (
 func (l *listing) boundaries(c *rules.Criterion) {
 	curve, reach, whole, ok := l.curve(c)
 	if !ok {
-		if c.Kind() != rules.Targets && !c.Judged() {
+		if c.Rows() == nil && !c.Judged() {
 			p := parts{criteria: []*rules.Criterion{c}}
 			fields := fieldsOf(c.Formulas()...)
 			if len(p.all()) > 0 {
@@ -24,7 +24,7 @@ func (l *listing) boundaries(c *rules.Criterion) {
 	}
 	breaks := slices.DeleteFunc(curve.Breakpoints(), func(b exact.Number) bool { return !reach.Contains(b) })
 	chosen := slices.Clone(breaks)
-	if c.Kind() == rules.PerStep || c.Kind() == rules.PerCase {
+	if c.Stairs() {
 		if curve.Direction() == indicators.Falling { // the steps begin at the highest
 			slices.Reverse(chosen)
 		}
@@ -42,8 +42,8 @@ func (l *listing) curve(c *rules.Criterion) (curve indicators.Curve, reach indic
 		return nil, reach, false, false
 	}
 	curve, ok = c.Curve(nil)
-	if f := c.Formulas(); !ok && c.Kind() == rules.Proportional && len(f) == 2 {
-		if _, fixed := f[1].Constant(); fixed {
+	if target := c.Target(); !ok && target != nil && len(c.Formulas()) == 2 {
+		if _, fixed := target.Constant(); fixed {
 			curve, ok = c.Curve(l.set.NewValues())
 		}
 	}

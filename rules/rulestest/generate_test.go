@@ -2,13 +2,13 @@ package rulestest
 
 import (
 	"errors"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // What is generated passes, and by itself kills nearly every mutant that is not proved equivalent; of the files whose every criterion can
@@ -16,11 +16,8 @@ import (
 func TestCases(t *testing.T) {
 	for name, data := range ruleFiles(t) {
 		t.Run(name, func(t *testing.T) {
-			switch {
-			case testing.Short() && name == "zhanjiang-overall-2024.yaml":
+			if (builtIn(name) || name == "people.yaml" || name == "standings.yaml") && !long.On() {
 				t.Skip("takes long")
-			case os.Getenv("BAIFEN_LONG") == "" && strings.HasPrefix(name, "national"):
-				t.Skip("takes minutes: set BAIFEN_LONG=1, as .ci/run does")
 			}
 			text, err := Cases(fstest.MapFS{name: {Data: data}}, name)
 			if err != nil {
@@ -46,7 +43,7 @@ func TestCases(t *testing.T) {
 				t.Errorf("%d of %d mutants are killed, %d are proved equivalent; faults %v", m.Killed, m.Mutants, m.Equivalent, m.Faults)
 			}
 			t.Logf("%d cases; %d mutants, %d killed, %d equivalent, %d undecided", r.Cases, m.Mutants, m.Killed, m.Equivalent, m.Undecided)
-			if name != "policies.yaml" && name != "deducting.yaml" {
+			if name != "policies.yaml" && !long.On() {
 				return // for time
 			}
 			if again, _ := Cases(fstest.MapFS{name: {Data: data}}, name); string(again) != string(text) {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"math/rand"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -13,6 +14,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // steps is a rule file of one rate that loses points in steps, with what stands beside it.
@@ -61,10 +63,12 @@ func files(cases string) fstest.MapFS {
 	return fstest.MapFS{"steps.yaml": {Data: []byte(steps)}, "steps_test.yaml": {Data: []byte(cases)}}
 }
 
+// mutated is what comes of mutants where two cases notice little.
+var mutated = sync.OnceValue(func() *Mutation { return Mutate(files(twoCases), "steps.yaml", nil) })
+
 // Each survivor's case, pasted, passes, and the survivor is none any more.
 func TestKillersKill(t *testing.T) {
-	fsys := files(twoCases)
-	m := Mutate(fsys, "steps.yaml", nil)
+	m := mutated()
 	if len(m.Survivors) < 20 || len(m.Faults) > 0 {
 		t.Fatalf("got %d survivors of %d and faults %v, want many: two cases notice little", len(m.Survivors), m.Mutants, m.Faults)
 	}
@@ -72,8 +76,8 @@ func TestKillersKill(t *testing.T) {
 		if s.Before == "" || s.After == "" || s.Place == "" || s.Path == "" || s.Change == "" || !strings.HasPrefix(s.Killer.Case, "  - name: ") {
 			t.Errorf("survivor %+v says too little", s)
 		}
-		if i%9 != 0 {
-			continue // one of nine, for time
+		if i%long.Rounds(45, 9) != 0 {
+			continue // for time
 		}
 		pasted := files(twoCases + s.Killer.Case)
 		if r := CheckFile(pasted, "steps.yaml"); r.Passed != 3 {
@@ -85,19 +89,24 @@ func TestKillersKill(t *testing.T) {
 			}
 		}
 	}
-	all := twoCases
-	for _, s := range m.Survivors {
-		all += strings.Replace(s.Killer.Case, "name: ", fmt.Sprintf("name: %d ", len(all)), 1)
-	}
-	done := Mutate(files(all), "steps.yaml", nil)
+	done := Mutate(files(withKillers(m)), "steps.yaml", nil)
 	if len(done.Survivors) > 0 || !done.OK() || done.Distinguishable() != done.Killed {
 		t.Errorf("with every killer %d survive", len(done.Survivors))
 	}
 }
 
+// withKillers gives the two cases, and one against each survivor.
+func withKillers(m *Mutation) string {
+	all := twoCases
+	for _, s := range m.Survivors {
+		all += strings.Replace(s.Killer.Case, "name: ", fmt.Sprintf("name: %d ", len(all)), 1)
+	}
+	return all
+}
+
 // What a known change is worth, in the JSON that other tools read.
 func TestSurvivorJSON(t *testing.T) {
-	m := Mutate(files(twoCases), "steps.yaml", nil)
+	m := mutated()
 	for _, s := range m.Survivors {
 		if s.Change != "partial discard → count" {
 			continue
@@ -123,27 +132,20 @@ func TestSurvivorJSON(t *testing.T) {
 
 // Every mutant is counted once, and the same files give the same result however many work on it.
 func TestMutationAddsUp(t *testing.T) {
-	var first *Mutation
-	for range 2 {
-		steps := 0
-		m := Mutate(files(twoCases), "steps.yaml", func(done, of int) {
-			if steps++; done != steps || of < done {
-				t.Errorf("progress tells %d of %d after %d", done, of, steps)
-			}
-		})
-		if m.Mutants != m.Killed+m.Equivalent+m.Undecided+len(m.Survivors) || m.Undecided != len(m.Doubtful) || m.Equivalent != len(m.Proved) || steps != m.Mutants || m.Refused > m.Killed {
-			t.Errorf("%+v does not add up", m)
+	first, steps := *mutated(), 0
+	m := Mutate(files(twoCases), "steps.yaml", func(done, of int) {
+		if steps++; done != steps || of < done {
+			t.Errorf("progress tells %d of %d after %d", done, of, steps)
 		}
-		m.Runs = 0 // cases that killed lately come first, so this hangs on who works on what
-		text, _ := json.Marshal(m)
-		if first == nil {
-			first = m
-			continue
-		}
-		again, _ := json.Marshal(first)
-		if diff := cmp.Diff(string(again), string(text)); diff != "" {
-			t.Errorf("another result:\n%s", diff)
-		}
+	})
+	if m.Mutants != m.Killed+m.Equivalent+m.Undecided+len(m.Survivors) || m.Undecided != len(m.Doubtful) || m.Equivalent != len(m.Proved) || steps != m.Mutants || m.Refused > m.Killed {
+		t.Errorf("%+v does not add up", m)
+	}
+	first.Runs, m.Runs = 0, 0 // cases that killed lately come first, so this hangs on who works on what
+	want, _ := json.Marshal(&first)
+	got, _ := json.Marshal(m)
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("another result:\n%s", diff)
 	}
 }
 
@@ -170,18 +172,21 @@ func TestMutationFaults(t *testing.T) {
 	}
 }
 
-// The cases of the built-in rules notice every mutant that an input is known to tell apart.
-func TestLibraryMutation(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes long")
+// The cases of the built-in rules, and those that were made against mutants, notice every mutant that an input is known to tell apart.
+func TestRunMutation(t *testing.T) {
+	RunMutation(t, files(withKillers(mutated())))
+	if long.On() {
+		RunMutation(t, library.FS())
 	}
-	RunMutation(t, library.FS())
 }
 
 // No input that chance picks tells a mutant apart that is proved equivalent.
 func TestProofsAgreeWithInputs(t *testing.T) {
 	proved := 0
 	for name, data := range ruleFiles(t) {
+		if builtIn(name) && !long.On() {
+			continue
+		}
 		set, err := rules.Parse(name, data)
 		if err != nil {
 			t.Fatal(err)
@@ -205,7 +210,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 					list = append(list, s)
 				}
 			}
-			for range 300 {
+			for range long.Rounds(60, 300) {
 				if len(list) == 0 {
 					break // what nothing reads
 				}

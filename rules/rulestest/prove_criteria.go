@@ -15,7 +15,7 @@ func (h *hunt) sameCriterion(a, b *rules.Criterion) bool {
 	if x, y := h.alternative(a), h.alternative(b); x != nil && y != nil {
 		return h.sameCriterion(x, y)
 	}
-	if a.Kind() == rules.Judged && b.Kind() == rules.Judged && h.mutant.touches.part == ofSet {
+	if a.Person() && b.Person() && h.mutant.touches.part == ofSet {
 		before, _ := h.set.Rounding() // points of more places are refused, so nothing of them is rounded but the ends of levels
 		after, _ := h.new.set.Rounding()
 		return before == after && len(a.Levels()) == 0
@@ -62,7 +62,7 @@ func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 	if m == nil || n == nil || m.String() != n.String() {
 		return false
 	}
-	if a.Kind() == rules.Proportional {
+	if a.Target() != nil {
 		return h.sameShares(a, b)
 	}
 	p, ok1 := a.Curve(nil)
@@ -145,7 +145,7 @@ func targets(in indicators.Interval) (list []exact.Number) {
 
 // curveAgainst gives the curve of a proportional criterion against a target.
 func curveAgainst(c *rules.Criterion, v *rules.Values, target exact.Number) (indicators.Curve, bool) {
-	f := c.Formulas()[1]
+	f := c.Target()
 	for _, i := range f.Fields() {
 		v.Set(i, indicators.Value{Present: true, Number: target})
 	}

@@ -57,20 +57,20 @@ var modes = map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEv
 // otherStep explains a claim by another number of steps or cases.
 func (l *leaf) otherStep(f *Discrepancy) bool {
 	for k, c := range l.ways {
-		deduct, most, ok := c.Each(l.values)
-		if !ok || deduct.Sign() <= 0 {
+		each, ok := c.Each(l.values)
+		if !ok || each.Deduct.Sign() <= 0 {
 			continue
 		}
 		finding, _ := c.Judge(l.values)
-		steps, _ := l.marks.Quo(deduct)
+		steps, _ := l.marks.Quo(each.Deduct)
 		last, ok := steps.Ceil().Int64()
 		if !ok || last > maxSteps {
 			continue
 		}
 		for n := range last + 1 {
-			off := exact.Int(n).Mul(deduct)
-			if most.Set {
-				off = exact.Min(off, most.Points)
+			off := exact.Int(n).Mul(each.Deduct)
+			if each.AtMost.Set {
+				off = exact.Min(off, each.AtMost.Points)
 			}
 			step := exact.Int(n)
 			if partial := !finding.Amount.IsInt(); partial && !step.Equal(finding.Amount.Floor()) && !step.Equal(finding.Amount.Ceil()) {
@@ -80,11 +80,11 @@ func (l *leaf) otherStep(f *Discrepancy) bool {
 				continue
 			}
 			unit := "步"
-			if c.Kind() == rules.PerCase {
+			if !each.Steps {
 				unit = "次"
 			}
 			f.Cause, f.Criterion = wrongStep, l.criteria[k].ID()
-			f.Message = fmt.Sprintf("每%s扣%s分：自评相当于扣%d%s，按数据应扣%s%s", unit, shown(deduct), n, unit, shown(finding.Amount), unit)
+			f.Message = fmt.Sprintf("每%s扣%s分：自评相当于扣%d%s，按数据应扣%s%s", unit, shown(each.Deduct), n, unit, shown(finding.Amount), unit)
 			l.need(f)
 			return true
 		}

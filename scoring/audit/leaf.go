@@ -106,7 +106,7 @@ func (l *leaf) reasoned() bool {
 	}
 	for _, c := range l.in.Criteria() {
 		off, _ := c.Deduction(l.values)
-		if !off.IsZero() && c.Kind() != rules.Judged && c.Kind() != rules.Targets {
+		if !off.IsZero() && !c.Person() && c.Rows() == nil {
 			return false
 		}
 	}
@@ -184,7 +184,7 @@ func (l *leaf) adjusted(f *Discrepancy) bool {
 // judged explains a claim by other points than a person gave.
 func (l *leaf) judged(f *Discrepancy) bool {
 	for k, c := range l.criteria {
-		if l.ways[k].Kind() != rules.Judged || l.claim.Less(l.would(k, c.OutOf())) || l.would(k, exact.Number{}).Less(l.claim) {
+		if !l.ways[k].Person() || l.claim.Less(l.would(k, c.OutOf())) || l.would(k, exact.Number{}).Less(l.claim) {
 			continue
 		}
 		j, ok := l.sub.Judgements[c.ID()]

@@ -183,31 +183,31 @@ func claimed(x exact.Number) scoring.Claim {
 
 var injections = []injection{
 	{"a step more or fewer", "wrong_step", func(r *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
-		if !m.plain() || !m.only(rules.PerStep, rules.PerCase) || len(m.in.Criteria()) != 1 {
+		if !m.plain() || !m.only("per_step", "per_case") || len(m.in.Criteria()) != 1 {
 			return scoring.Claim{}, false
 		}
 		c := m.in.Criteria()[0]
-		deduct, most, _ := c.Each(m.bound.Values())
+		each, _ := c.Each(m.bound.Values())
 		steps, _ := c.Judge(m.bound.Values())
-		if !steps.Amount.IsInt() || most.Set {
+		if !steps.Amount.IsInt() || each.AtMost.Set {
 			return scoring.Claim{}, false
 		}
-		x := m.score.Add(deduct.Mul(exact.Int(r.Int64N(5) - 2)))
+		x := m.score.Add(each.Deduct.Mul(exact.Int(r.Int64N(5) - 2)))
 		return claimed(x), !x.Equal(m.score) && x.Sign() >= 0 && !m.applied.Less(x) && (x.Sign() > 0 || exact.Int(0).Less(m.score))
 	}},
 	{"an unfinished step dropped", "wrong_step", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
-		if !m.plain() || !m.only(rules.PerStep) || len(m.in.Criteria()) != 1 {
+		if !m.plain() || !m.only("per_step") || len(m.in.Criteria()) != 1 {
 			return scoring.Claim{}, false
 		}
 		c := m.in.Criteria()[0]
-		deduct, _, _ := c.Each(m.bound.Values())
+		each, _ := c.Each(m.bound.Values())
 		steps, _ := c.Judge(m.bound.Values())
-		x := m.applied.Sub(deduct.Mul(steps.Amount.Floor()))
+		x := m.applied.Sub(each.Deduct.Mul(steps.Amount.Floor()))
 		// Where the share comes to more decimals than points have, the claim may be one of rounding too.
 		return claimed(x), !steps.Amount.IsInt() && x.Sign() >= 0 && x.Sub(m.score).Cmp(exact.New(2, 2)) > 0
 	}},
 	{"another tier", "wrong_tier", func(r *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
-		if !m.plain() || !m.only(rules.Bands, rules.Cases) || len(m.in.Criteria()) != 1 {
+		if !m.plain() || !m.only("bands", "cases") || len(m.in.Criteria()) != 1 {
 			return scoring.Claim{}, false
 		}
 		var worth []exact.Number
@@ -221,7 +221,7 @@ var injections = []injection{
 		return claimed(x), !x.Equal(m.score)
 	}},
 	{"the last digit dropped", "rounding", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
-		if !m.plain() || !m.only(rules.Linear, rules.Proportional, rules.Award) || len(m.in.Criteria()) != 1 {
+		if !m.plain() || !m.only("linear", "proportional", "award") || len(m.in.Criteria()) != 1 {
 			return scoring.Claim{}, false
 		}
 		off, _ := m.in.Criteria()[0].Unrounded(m.bound.Values())
@@ -230,10 +230,10 @@ var injections = []injection{
 	}},
 	{"one digit instead of two", "rounding", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		x := m.score.Round(1, exact.HalfUp)
-		return claimed(x), m.plain() && m.only(rules.Linear, rules.Proportional, rules.Award) && len(m.in.Criteria()) == 1 && !x.Equal(m.score) && !x.Equal(m.applied)
+		return claimed(x), m.plain() && m.only("linear", "proportional", "award") && len(m.in.Criteria()) == 1 && !x.Equal(m.score) && !x.Equal(m.applied)
 	}},
 	{"full marks on a shortfall", "full_on_shortfall", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
-		return claimed(m.applied), m.plain() && m.only(rules.When, rules.Checklist, rules.Linear, rules.Proportional, rules.Award, rules.Targets) &&
+		return claimed(m.applied), m.plain() && m.only("when", "checklist", "linear", "proportional", "award", "targets") &&
 			m.applied.Sub(m.score).Cmp(exact.New(2, 2)) > 0
 	}},
 	{"marks claimed of what does not apply", "not_applicable", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
@@ -247,7 +247,7 @@ var injections = []injection{
 		return scoring.Claim{Points: points(m.applied), Reason: "本单位不适用"}, m.row.Status == scoring.Scored && m.score.Less(m.applied)
 	}},
 	{"no reason", "no_reason", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
-		return scoring.Claim{Points: points(m.score), Reason: "　"}, m.only(rules.When, rules.Checklist, rules.PerStep, rules.PerCase, rules.Bands, rules.Cases, rules.Linear, rules.Proportional, rules.Award) &&
+		return scoring.Claim{Points: points(m.score), Reason: "　"}, m.only("when", "checklist", "per_step", "per_case", "bands", "cases", "linear", "proportional", "award") &&
 			m.plain() && m.score.Less(m.applied)
 	}},
 	{"another judgement", "judgement", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {

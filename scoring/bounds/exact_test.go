@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/bounds"
 	"github.com/baifen-go/baifen/scoring/internal/random"
@@ -20,7 +21,7 @@ func TestBoundsOfTheRealUnitAreExact(t *testing.T) {
 	set, whole := seed(t)
 	names := slices.Sorted(maps.Keys(whole.Values))
 	for _, n := range []int{1, 2, 2, 3, 4, 6, 9, 14, 20} {
-		if n > 6 && testing.Short() {
+		if n > 6 && !long.On() {
 			break
 		}
 		r.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })
@@ -63,10 +64,7 @@ func TestWhatHangsTogether(t *testing.T) {
 func TestBoundsAgreeWithEveryCompletion(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 4))
 	compared := 0
-	n := 60
-	if testing.Short() {
-		n = 6
-	}
+	n := long.Rounds(12, 60)
 	for range n {
 		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, true, true)))
 		if err != nil {

@@ -119,7 +119,7 @@ func count(yes bool) int {
 func extremes(set *rules.Set, c *rules.Criterion) []rules.Judgement {
 	outOf := c.OutOf()
 	for _, way := range c.Choices() {
-		if way.Kind() == rules.Judged {
+		if way.Person() {
 			outOf = way.OutOf()
 		}
 	}

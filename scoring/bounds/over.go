@@ -71,7 +71,7 @@ func (s *search) over(n *node, box *rules.Box, c *rules.Criterion) (least, most 
 	known := true
 	for k, it := range s.group.items {
 		switch {
-		case it.judged == c && c.Kind() == rules.Judged: // more points are never worse
+		case it.judged == c && c.Person(): // more points are never worse
 			lost := func(j rules.Judgement) exact.Number { return c.OutOf().Sub(j.Points) }
 			a := n.answers[k]
 			return lost(a[len(a)-1].judgement), lost(a[0].judgement)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/bounds"
 	"github.com/baifen-go/baifen/scoring/internal/random"
@@ -43,10 +44,7 @@ func sets(t *testing.T, r *rand.Rand, n int) (list []*rules.Set) {
 // bounds score just those.
 func TestEveryCompletionLiesInside(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	inside, exactly, all, n := 0, 0, 0, 16
-	if testing.Short() {
-		n = 4
-	}
+	inside, exactly, all, n := 0, 0, 0, long.Rounds(4, 16)
 	for _, set := range sets(t, r, n) {
 		for range 2 {
 			whole := random.Unit(r, set)

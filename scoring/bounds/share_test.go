@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring/bounds"
 	"github.com/baifen-go/baifen/scoring/internal/random"
 )
@@ -14,10 +15,7 @@ import (
 // Few missing figures that enter many rules together seldom leave bounds wider than they have to be. -v prints the share.
 func TestShareOfExactBounds(t *testing.T) {
 	r := rand.New(rand.NewPCG(14, 3))
-	n := 60
-	if testing.Short() {
-		n = 10
-	}
+	n := long.Rounds(12, 60)
 	wide, all := 0, 0
 	for k := range n {
 		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, k%2 == 0, false)))

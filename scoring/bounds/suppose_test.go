@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring/internal/random"
 )
 
@@ -13,7 +14,7 @@ import (
 func TestSplitLosesNothing(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 26))
 	held, supposed := 0, 0
-	for range 60 {
+	for range long.Rounds(30, 60) {
 		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, true, true)))
 		if err != nil {
 			t.Fatal(err)

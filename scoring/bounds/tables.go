@@ -43,7 +43,7 @@ func (s *solver) targetRows(it *item, f *indicators.Field) (good, bad [][]indica
 	defer it.give(s.values, it.answers[0])
 	for _, in := range s.set.Leaves() {
 		for _, c := range in.Criteria() {
-			if c.Kind() != rules.Targets || !slices.ContainsFunc(c.Formulas(), func(p *rules.Formula) bool { return slices.Contains(p.Fields(), it.field) }) {
+			if c.Rows() == nil || !slices.ContainsFunc(c.Formulas(), func(p *rules.Formula) bool { return slices.Contains(p.Fields(), it.field) }) {
 				continue
 			}
 			for _, words := range combinations(f.Columns) {

@@ -103,9 +103,9 @@ func (p pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
 		return list, ""
 	}
 	switch {
-	case o.Kind() == rules.Judged && n.Kind() == rules.Judged:
+	case o.Person() && n.Person():
 		return p.levels(o, n)
-	case o.Kind() == rules.Targets && n.Kind() == rules.Targets:
+	case o.Rows() != nil && n.Rows() != nil:
 		return p.targets(o, n)
 	case choosesDeclared(o) && choosesDeclared(n):
 		return p.alternatives(o, n)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // A changedPair is a rule set and one that differs from it in one number or word.
@@ -50,8 +51,8 @@ var mutations = []struct {
 
 var ruleFiles = []string{"../../rules/library/*-20??.yaml", "../../rules/testdata/good/*.yaml", "testdata/*.yaml"}
 
-// generatedPairs changes each number and word of each rule file in turn, and keeps what loads: every second of this package's own file, every
-// eighth of the others, whose rules are much alike.
+// generatedPairs changes each number and word of each rule file in turn, and keeps what loads: in long runs every second of this package's own
+// file, every eighth of the others, whose rules are much alike.
 var generatedPairs = sync.OnceValues(func() (pairs []changedPair, err error) {
 	for _, pattern := range ruleFiles {
 		files, err := filepath.Glob(pattern)
@@ -59,9 +60,9 @@ var generatedPairs = sync.OnceValues(func() (pairs []changedPair, err error) {
 			return nil, fmt.Errorf("no rule files %s: %v", pattern, err)
 		}
 		for _, f := range files {
-			every := 8
+			every := long.Rounds(23, 8)
 			if strings.HasPrefix(f, "testdata") {
-				every = 2
+				every = long.Rounds(5, 2)
 			}
 			some, err := pairsOf(f, every)
 			if err != nil {

@@ -114,7 +114,7 @@ func ways(c *rules.Criterion) map[string]*rules.Criterion {
 // targets compares two lists of targets that units make themselves. The formulas of a row are those of the national form, always: what
 // can differ is which rows count, what they add up to, and how points are rounded.
 func (p pair) targets(o, n *rules.Criterion) (list []Interval, note string) {
-	if o.Formulas()[0].Canonical() != n.Formulas()[0].Canonical() {
+	if o.Rows().Canonical() != n.Rows().Canonical() {
 		return nil, "计入的目标不同"
 	}
 	return nil, fmt.Sprintf("每个目标的算法相同，只是得分的舍入不同：每个目标的得分最多相差%s分", coarse(p.old).Add(coarse(p.new)))
@@ -123,7 +123,7 @@ func (p pair) targets(o, n *rules.Criterion) (list []Interval, note string) {
 // reweighed says that the same targets are judged the same way, out of other points: no unit's weights add up for both sets, so there is
 // nothing to compare point by point. It is "" of anything else.
 func (p pair) reweighed(o, n *rules.Criterion) string {
-	if o.Kind() != rules.Targets || n.Kind() != rules.Targets || o.OutOf().Equal(n.OutOf()) || o.Formulas()[0].Canonical() != n.Formulas()[0].Canonical() {
+	if o.Rows() == nil || n.Rows() == nil || o.OutOf().Equal(n.OutOf()) || o.Rows().Canonical() != n.Rows().Canonical() {
 		return ""
 	}
 	return fmt.Sprintf("每个目标的计分办法没有变，各目标的分值合计由%s分改为%s分：单位要重新分配各目标的分值，没有单位两套规则都能评分", o.OutOf(), n.OutOf())

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/population"
 )
@@ -28,7 +29,8 @@ func rivals(t *testing.T, set *rules.Set) {
 		return i
 	}
 	eligible := 0
-	for range 1500 {
+	n := long.Rounds(300, 1500)
+	for range n {
 		units := towns(r, 1+r.IntN(9))
 		i := r.IntN(len(units))
 		p, err := population.Compare(set, slices.Values(units))
@@ -77,7 +79,7 @@ func rivals(t *testing.T, set *rules.Set) {
 			}
 		}
 	}
-	if eligible < 5000 {
+	if eligible < n*10/3 {
 		t.Errorf("%d standings: too few are eligible", eligible)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/population"
 )
@@ -51,7 +52,7 @@ func TestTogether(t *testing.T) {
 func together(t *testing.T, set *rules.Set) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(3, 9))
-	for range 2000 {
+	for range long.Rounds(400, 2000) {
 		sub, stands := stood(t, set, r)
 		_, wished := stood(t, set, r)
 		for i, x := range stands {

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/whatif"
 	"github.com/shopspring/decimal"
@@ -114,7 +115,7 @@ func TestOneStepLessDoesNotReach(t *testing.T) {
 		two += count(len(got.Changes) == 2)
 	}
 	t.Logf("%d changes, %d of them two at a time", changes, two)
-	if !testing.Short() && (changes < 60 || two < 10) {
+	if long.On() && (changes < 60 || two < 10) {
 		t.Errorf("only %d changes were compared, %d of them two at a time", changes, two)
 	}
 }
@@ -150,7 +151,7 @@ func TestCliffsAgreeWithDenseSampling(t *testing.T) {
 			}
 		}
 	}
-	if !testing.Short() && (cliffs < 150 || flat < 30) {
+	if long.On() && (cliffs < 150 || flat < 30) {
 		t.Errorf("%d cliffs, %d flat", cliffs, flat)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/random"
 	"github.com/baifen-go/baifen/scoring/whatif"
@@ -52,18 +53,13 @@ func TestOptimalOnSmallGrids(t *testing.T) {
 		one, two = one+count(len(want) == 1), two+count(len(want) == 2)
 	}
 	t.Logf("%d by one change, %d by two, %d by none; %d filled in, %d ways", one, two, none, filled, ways)
-	if !testing.Short() && (one < 60 || two < 15 || none < 30 || filled == 0 || ways == 0) {
+	if long.On() && (one < 60 || two < 15 || none < 30 || filled == 0 || ways == 0) {
 		t.Errorf("%d by one change, %d by two, %d by none; %d filled in, %d ways", one, two, none, filled, ways)
 	}
 }
 
-// rounds is how often a property is tried: less in short runs, as under the race detector.
-func rounds(n int) int {
-	if testing.Short() {
-		return n / 10
-	}
-	return n
-}
+// rounds is how often a property is tried.
+func rounds(n int) int { return long.Rounds(n/6, n) }
 
 func count(yes bool) int {
 	if yes {
@@ -250,7 +246,8 @@ func TestPairsApartAreTheSmallest(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(8, 1))
 	two := 0
-	for range 150 {
+	n := long.Rounds(60, 150)
+	for range n {
 		sub := random.Unit(r, set)
 		card, err := scoring.Score(set, sub)
 		if err != nil {
@@ -271,7 +268,7 @@ func TestPairsApartAreTheSmallest(t *testing.T) {
 		}
 		two += count(len(want) == 2)
 	}
-	if two < 30 {
+	if two < n/8 {
 		t.Errorf("only %d pairs", two)
 	}
 }

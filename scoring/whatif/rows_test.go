@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/whatif"
 	"github.com/shopspring/decimal"
@@ -48,7 +49,8 @@ func TestTargetsAreSmallest(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(77, 1))
 	one, two := 0, 0
-	for range 60 {
+	n := long.Rounds(20, 60)
+	for range n {
 		sub := aims(r)
 		now, err := scoring.Score(set, sub)
 		if err != nil {
@@ -86,7 +88,7 @@ func TestTargetsAreSmallest(t *testing.T) {
 		}
 		one, two = one+2-figures, two+figures-1
 	}
-	if one < 8 || two < 4 {
+	if one < n/8 || two < n/15 {
 		t.Errorf("%d changes of one target and %d of two: too few", one, two)
 	}
 }

@@ -11,7 +11,7 @@ type Plot struct {
 	frame    *Frame
 	slot     int
 	over     indicators.Interval // where values are wanted
-	locals   [MaxLocals]given
+	locals   [maxLocals]given
 	reading  map[int]bool    // measures: whether they read the slot
 	measures map[int][]drawn // paths of measures that were made
 	left     int             // work
@@ -78,7 +78,7 @@ func (t *Plot) measureReads(n *Node) bool {
 	reads, known := t.reading[n.Slot]
 	if !known {
 		locals := t.locals
-		t.locals = [MaxLocals]given{}
+		t.locals = [maxLocals]given{}
 		reads = t.reads(n.measure.root)
 		t.locals = locals
 		t.reading[n.Slot] = reads
@@ -149,7 +149,7 @@ func (t *Plot) named(n *Node) Path {
 		}
 	}
 	mine, theirs := t.locals, append([]indicators.Value(nil), t.frame.locals...)
-	t.locals = [MaxLocals]given{}
+	t.locals = [maxLocals]given{}
 	p := t.node(n.measure.root)
 	t.locals = mine
 	copy(t.frame.locals, theirs)
@@ -241,6 +241,13 @@ func (t *Plot) number(n *Node) Path {
 	}
 	x := t.node(n.Args[0])
 	switch n.Op {
+	case Must:
+		return t.Only(x, t.Inside(x, n.in).Where(true))
+	case Beside:
+		for _, a := range n.Args[1:] {
+			x = t.Only(x, t.node(a))
+		}
+		return x
 	case Neg:
 		return t.Negative(x)
 	case Abs:
@@ -256,7 +263,7 @@ func (t *Plot) number(n *Node) Path {
 			k, _ := p.Int64()
 			places = int(k)
 		}
-		return t.Steps(x, places, true, func(y exact.Number) exact.Number { return y.Round(places, exact.HalfUp) })
+		return t.Steps(x, places, n.mode != exact.Down, func(y exact.Number) exact.Number { return y.Round(places, n.mode) })
 	case Pow:
 		return t.power(x, n.Args[1])
 	}

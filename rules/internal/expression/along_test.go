@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // along writes a path, or no path.
@@ -123,7 +124,8 @@ func TestAlongAgreesWithEvaluation(t *testing.T) {
 	slots := []int{income, spending, breaches, change, last, 支出}
 	g := &generator{Rand: rand.New(rand.NewPCG(1, 2))}
 	paths, points := 0, 0
-	for n := range 6000 {
+	rounds := long.Rounds(1500, 6000)
+	for n := range rounds {
 		text := g.expression([]Type{Number, Number, Bool, Text}[n%4], 3+g.IntN(14))
 		p := compiled(t, s, text)
 		f := frameOfWorld(s)
@@ -144,7 +146,7 @@ func TestAlongAgreesWithEvaluation(t *testing.T) {
 			}
 		}
 	}
-	if paths < 1000 || points < 20000 {
+	if paths < rounds/6 || points < 4*rounds {
 		t.Errorf("only %d paths and %d points were compared", paths, points)
 	}
 }

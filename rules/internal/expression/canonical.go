@@ -3,6 +3,7 @@ package expression
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,6 +35,7 @@ type canon struct {
 	scope *Scope
 	marks exact.Number
 	known map[*Node]quotient
+	lets  map[int]quotient // numbers that let names, where nothing is known of fields
 
 	// What is known of fields, nil: nothing; kinds of rows by table; what let bound; work that is left.
 	in    *Reach
@@ -103,6 +105,11 @@ func (c *canon) arithmetic(n *Node) (quotient, bool) {
 		return a.with(n.Op, b)
 	case Pow:
 		return c.power(n)
+	case Let:
+		return c.let(n)
+	case Local:
+		q, ok := c.lets[n.Slot]
+		return q, ok && c.in == nil
 	case Abs:
 		q := c.number(n.Args[0])
 		x, ok := q.value()
@@ -110,6 +117,26 @@ func (c *canon) arithmetic(n *Node) (quotient, bool) {
 		return q, ok
 	}
 	return quotient{}, false
+}
+
+// let puts a number in the place of its name. It is computed even where the name is not read.
+func (c *canon) let(n *Node) (quotient, bool) {
+	if c.in != nil || n.Args[0].Type != Number {
+		return quotient{}, false
+	}
+	outer := c.lets
+	c.lets = maps.Clone(outer)
+	if c.lets == nil {
+		c.lets = map[int]quotient{}
+	}
+	named := c.number(n.Args[0])
+	c.lets[n.Slot] = named
+	q := c.number(n.Args[1])
+	c.lets = outer
+	q.asks = append(slices.Clone(q.asks), named.asks...)
+	slices.Sort(q.asks)
+	q.asks = slices.Compact(q.asks)
+	return q, true
 }
 
 // value gives the number that a quotient is wherever it does not fail; ok is false where that depends on what fields hold.
@@ -221,6 +248,11 @@ func (c *canon) written(n *Node) (text string) {
 		parts = append(parts, strconv.Itoa(n.Slot))
 	case Column:
 		parts = append(parts, n.Name)
+	case Must:
+		parts = append(parts, n.in.String())
+	}
+	if n.mode != exact.HalfUp {
+		parts = append(parts, n.mode.String())
 	}
 	switch {
 	case n.Source != nil && c.in != nil:

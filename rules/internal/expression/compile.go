@@ -7,7 +7,11 @@ import (
 )
 
 // compile gives the node and all below it their closures, children first. The closures hold no state: all of it is in the frame.
+// What is compiled already is left alone: it may be a part of a program that others run.
 func compile(n *Node) {
+	if n.number != nil || n.truth != nil || n.text != nil || n.Op == Rows && n.cost > 0 {
+		return
+	}
 	for _, a := range n.Args {
 		compile(a)
 	}
@@ -104,6 +108,10 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 		return compileArithmetic(n)
 	case Coalesce:
 		return func(f *Frame) exact.Number { return f.first(n).number(f) }
+	case Must:
+		return compileMust(n)
+	case Beside:
+		return compileBeside(n)
 	case If:
 		c, a, b := n.Args[0].truth, n.Args[1].number, n.Args[2].number
 		return func(f *Frame) exact.Number {
@@ -119,6 +127,28 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 		return compileAggregate(n)
 	}
 	return compileFunction(n)
+}
+
+func compileMust(n *Node) func(*Frame) exact.Number {
+	x := n.Args[0].number
+	return func(f *Frame) exact.Number {
+		v := x(f)
+		if !n.in.Contains(v) {
+			f.fail(Refused, n)
+		}
+		return v
+	}
+}
+
+func compileBeside(n *Node) func(*Frame) exact.Number {
+	x, others := n.Args[0].number, n.Args[1:]
+	return func(f *Frame) exact.Number {
+		v := x(f)
+		for _, o := range others {
+			o.number(f)
+		}
+		return v
+	}
 }
 
 func compileFunction(n *Node) func(*Frame) exact.Number {
@@ -142,7 +172,7 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 			p, _ := constant(n.Args[1])
 			places, _ = p.Int64()
 		}
-		return func(f *Frame) exact.Number { return f.sized(x(f), n).Round(int(places), exact.HalfUp) }
+		return func(f *Frame) exact.Number { return f.sized(x(f), n).Round(int(places), n.mode) }
 	case Clamp:
 		low, high := args[1], args[2]
 		return func(f *Frame) exact.Number {

@@ -1,5 +1,7 @@
 package expression
 
+import "github.com/baifen-go/baifen/indicators"
+
 // A Degree is the power of a factor by which a value grows when every number that is not known is multiplied by that factor. Nothing
 // is the degree of 0, which grows by any.
 type Degree struct {
@@ -27,7 +29,7 @@ func (r *Reach) Degree(p *Program) (d Degree, ok bool) {
 
 type degrees struct {
 	*Reach
-	locals [MaxLocals]Degree
+	locals [maxLocals]Degree
 }
 
 func (g *degrees) of(n *Node) (d Degree, ok bool) {
@@ -90,6 +92,10 @@ func joined(n *Node, args []*Node, each []Degree) (d Degree, ok bool) {
 		return Degree{each[0].Of * int(k), each[0].Nothing && k > 0}, small
 	case Round, Floor, Ceil:
 		return each[0], each[0].Plain()
+	case Beside:
+		return each[0], true
+	case Must:
+		return each[0], each[0].Plain() || aroundZero(n.in)
 	}
 	if n.Op == If { // the condition was seen to stay as it is
 		args, each = args[1:], each[1:]
@@ -104,4 +110,9 @@ func joined(n *Node, args []*Node, each []Degree) (d Degree, ok bool) {
 		d = Degree{}
 	}
 	return d, true
+}
+
+// aroundZero reports whether an interval has no end but 0: what lies in it still does when it is multiplied by a number above 0.
+func aroundZero(in indicators.Interval) bool {
+	return !(in.Low.Bounded && !in.Low.At.IsZero()) && !(in.High.Bounded && !in.High.At.IsZero())
 }

@@ -9,15 +9,14 @@ import (
 	"github.com/expr-lang/expr/checker"
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/parser"
+
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // Random expressions mean the same to the closures and to the oracle: the value, or the first reason why there is none.
 func TestDifferential(t *testing.T) {
 	const units, seed = 2, 20240315
-	expressions := 20000
-	if raceDetector {
-		expressions = 4000
-	}
+	expressions := long.Rounds(4000, 20000)
 	t.Logf("seed %d", seed)
 	s := newWorld(t)
 	r := rand.New(rand.NewPCG(seed, seed))

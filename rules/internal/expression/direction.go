@@ -17,7 +17,7 @@ func (r *Reach) Direction(p *Program, slot int) indicators.Direction {
 type direction struct {
 	*Reach
 	slot  int
-	bound [MaxLocals]indicators.Direction
+	bound [maxLocals]indicators.Direction
 }
 
 func (d *direction) of(n *Node) indicators.Direction {
@@ -41,7 +41,7 @@ func (d *direction) of(n *Node) indicators.Direction {
 		return flipped(d.of(n.Args[0]))
 	case Add, Min, Max, Clamp, Floor, Ceil, Coalesce:
 		return d.all(n.Args)
-	case Round:
+	case Round, Must, Beside:
 		return d.of(n.Args[0])
 	case Sub:
 		return both(d.of(n.Args[0]), flipped(d.of(n.Args[1])))
@@ -83,7 +83,7 @@ func (d *direction) named(n *Node) indicators.Direction {
 	switch {
 	case n.measure != nil:
 		outer, locals := d.bound, slices.Clone(d.locals)
-		d.bound = [MaxLocals]indicators.Direction{}
+		d.bound = [maxLocals]indicators.Direction{}
 		way := d.of(n.measure.root)
 		d.bound, d.locals = outer, locals
 		return way

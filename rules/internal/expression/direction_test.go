@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 func TestDirection(t *testing.T) {
@@ -54,7 +55,8 @@ func TestDirectionHolds(t *testing.T) {
 	s := newWorld(t)
 	g := &generator{Rand: rand.New(rand.NewPCG(11, 12))}
 	told := 0
-	for range 5000 {
+	rounds := long.Rounds(1500, 5000)
+	for range rounds {
 		text := g.expression(Number, 2+g.IntN(10))
 		p := compiled(t, s, text)
 		slot := []int{income, spending, breaches, change, 支出}[g.IntN(5)]
@@ -71,7 +73,7 @@ func TestDirectionHolds(t *testing.T) {
 		}
 		wantDirection(t, s, p, f, slot, way, text, places(g, s.Field(slot).Range, nil))
 	}
-	if told < 300 {
+	if told < rounds/16 {
 		t.Errorf("only %d were told", told)
 	}
 }

@@ -42,6 +42,7 @@ const (
 	DivisionByZero
 	NumberTooLarge
 	TooManySteps
+	Refused // a number outside what a built formula demands
 )
 
 // A Failure is an evaluation's first reason to have no result.

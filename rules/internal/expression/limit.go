@@ -35,7 +35,7 @@ func Nearer(a, b, x exact.Number) bool { return a.Sub(x).Abs().Less(b.Sub(x).Abs
 func (p *Program) Same(q *Program) bool { return equalNodes(p.root, q.root) }
 
 func equalNodes(a, b *Node) bool {
-	if a.Op != b.Op || a.Type != b.Type || a.Slot != b.Slot || a.Name != b.Name || len(a.Args) != len(b.Args) || a.Source != nil || b.Source != nil {
+	if a.Op != b.Op || a.Type != b.Type || a.Slot != b.Slot || a.Name != b.Name || !sameBuilt(a, b) || len(a.Args) != len(b.Args) || a.Source != nil || b.Source != nil {
 		return false
 	}
 	if v, w := &a.Value, &b.Value; v.Text != w.Text || v.Bool != w.Bool || !v.Number.Equal(w.Number) {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // within fails the test when run takes longer; a run that never ends does not stop the other tests.
@@ -192,7 +193,7 @@ func unlikeFractions() string {
 
 // Measures that read measures twice are computed once each, and after a failure not at all.
 func TestMeasuresOfMeasures(t *testing.T) {
-	const depth = 60
+	depth := long.Rounds(40, 60) // what is computed twice at each would not end
 	names := []Name{{Field: indicators.Field{Name: "a"}}}
 	for i := range depth {
 		names = append(names, Name{Field: indicators.Field{Name: fmt.Sprintf("m%d", i)}, Measure: true})

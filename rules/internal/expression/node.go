@@ -71,6 +71,8 @@ const (
 	CountOf      //
 	Sum          //
 	Rows         // a list
+	Must         // x, which lies in an interval or is refused; only built
+	Beside       // x, and others that must have a value; only built
 )
 
 // A Node is one operation of an expression, typed. It is immutable once compiled.
@@ -85,6 +87,10 @@ type Node struct {
 	Source *Source          // of Rows, Length and aggregates
 
 	measure *Program // of a Ref that reads one
+
+	mode exact.Rounding      // of a Round; an expression rounds half up
+	in   indicators.Interval // of a Must
+	why  indicators.Problem  // of a Must: why it is refused elsewhere
 
 	cost int // of a row of the source, in steps: a long predicate is no longer one
 
@@ -124,3 +130,6 @@ func (n *Node) Walk(visit func(*Node) bool) {
 		}
 	}
 }
+
+// Why tells why a number is refused where a built formula demands another.
+func (n *Node) Why() indicators.Problem { return n.why }

@@ -71,8 +71,15 @@ func (s *Scope) Compile(p *Parsed, want Type, marks bool) (*Program, []Fault) {
 		return nil, slices.Compact(c.faults) // the middle of a chained comparison is checked twice
 	}
 	compile(root)
-	program := &Program{root: root, names: string(s.AppendNames(nil, root)), text: string(p.source), locals: c.deepest}
-	s.locals = max(s.locals, c.deepest)
+	s.locals = max(s.locals, c.deepest+maxBuilt)
+	program := s.program(root, c.deepest)
+	program.names, program.text = string(s.AppendNames(nil, root)), string(p.source)
+	return program, nil
+}
+
+// program is the outside of a compiled tree.
+func (s *Scope) program(root *Node, locals int) *Program {
+	program := &Program{root: root, locals: locals}
 	seen := map[int]bool{}
 	root.Walk(func(n *Node) bool {
 		for _, slot := range n.reads() {
@@ -83,7 +90,7 @@ func (s *Scope) Compile(p *Parsed, want Type, marks bool) (*Program, []Fault) {
 		}
 		return true
 	})
-	return program, nil
+	return program
 }
 
 func (n *Node) reads() []int {

@@ -239,6 +239,10 @@ func (r *Reach) operation(n *Node) indicators.Interval {
 	}
 	x := args[0]
 	switch n.Op {
+	case Must:
+		return x.Intersect(n.in)
+	case Beside:
+		return x
 	case Neg:
 		return x.Negative()
 	case Abs:
@@ -262,8 +266,12 @@ func (r *Reach) operation(n *Node) indicators.Interval {
 		return power(x, args[1].Low.At)
 	case Clamp:
 		return x.Greater(args[1]).Lesser(args[2])
-	case Floor, Ceil, Round:
-		return nearby(x)
+	case Floor:
+		return wholeSteps(x, exact.Number.Floor)
+	case Ceil:
+		return wholeSteps(x, exact.Number.Ceil)
+	case Round:
+		return rounded(x, n)
 	}
 	for _, y := range args[1:] {
 		switch n.Op {

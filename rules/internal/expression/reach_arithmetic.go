@@ -29,9 +29,33 @@ func remainder(x, y indicators.Interval) indicators.Interval {
 	return r
 }
 
-// nearby holds what rounding a number of x to a whole one, up or down, can give; its ends may be reached.
-func nearby(x indicators.Interval) indicators.Interval {
-	x.Low.At, x.Low.Open = x.Low.At.Floor(), false
-	x.High.At, x.High.Open = x.High.At.Ceil(), false
+// rounded holds what rounding the numbers of x gives. Rounding never turns two numbers round, so the ends tell; they may be reached.
+func rounded(x indicators.Interval, n *Node) indicators.Interval {
+	places := int64(0)
+	if len(n.Args) == 2 {
+		p, _ := constant(n.Args[1])
+		places, _ = p.Int64()
+	}
+	for _, e := range [2]*indicators.End{&x.Low, &x.High} {
+		e.At, e.Open = e.At.Round(int(places), n.mode), false
+	}
 	return x
+}
+
+// wholeSteps rounds an interval to whole numbers. An end that is whole and not reached gives the number before it, or after it.
+func wholeSteps(steps indicators.Interval, round func(exact.Number) exact.Number) indicators.Interval {
+	up := round(exact.New(5, 1)).Sign() > 0
+	for _, e := range [2]*indicators.End{&steps.Low, &steps.High} {
+		at, open := e.At, e.Open
+		e.At, e.Open = round(at), false
+		if !open || !at.IsInt() {
+			continue
+		}
+		if low := e == &steps.Low; low && up {
+			e.At = at.Add(exact.Int(1))
+		} else if !low && !up {
+			e.At = at.Sub(exact.Int(1))
+		}
+	}
+	return steps
 }

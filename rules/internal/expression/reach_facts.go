@@ -196,7 +196,7 @@ func (r *Reach) nonzero(n *Node) bool {
 
 // sameParts reports whether two parts are written the same way.
 func sameParts(a, b *Node) bool {
-	if a.Op != b.Op || a.Slot != b.Slot || len(a.Args) != len(b.Args) || !sameRows(a.Source, b.Source) {
+	if a.Op != b.Op || a.Slot != b.Slot || !sameBuilt(a, b) || len(a.Args) != len(b.Args) || !sameRows(a.Source, b.Source) {
 		return false
 	}
 	if a.Op == Literal && (a.Type != b.Type || !a.Value.Number.Equal(b.Value.Number) || a.Value.Text != b.Value.Text || a.Value.Bool != b.Value.Bool) {

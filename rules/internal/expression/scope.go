@@ -61,6 +61,22 @@ func (s *Scope) Define(measure int, p *Program) {
 	s.config.Env.Fields[n.Field.Name] = t.Nature() // as WithEnv would, which makes all of them again
 }
 
+// Add declares a number that no expression can name, such as a judgement, and gives its slot. Programs that are built read it.
+func (s *Scope) Add(f indicators.Field) (slot int) {
+	n := &Name{Field: f, slot: len(s.names)}
+	s.names = append(s.names, n)
+	return n.slot
+}
+
+// Len gives the number of slots.
+func (s *Scope) Len() int { return len(s.names) }
+
+// Undefined reports whether a name is that of a measure without an expression.
+func (s *Scope) Undefined(name string) bool {
+	n := s.byName[name]
+	return n != nil && n.Measure && n.program == nil
+}
+
 // Field gives the declaration behind a slot.
 func (s *Scope) Field(slot int) *indicators.Field { return &s.names[slot].Field }
 
@@ -135,7 +151,7 @@ func declared(name string, signatures ...reflect.Type) *builtin.Function {
 // labelled gives the name whose label is written where a name is wanted; "" when there is none.
 func (s *Scope) labelled(label string) string {
 	for _, n := range s.names {
-		if n.Field.Label == label && !n.Marks {
+		if n.Field.Label == label && !n.Marks && s.byName[n.Field.Name] == n {
 			return n.Field.Name
 		}
 	}
@@ -146,7 +162,7 @@ func (s *Scope) labelled(label string) string {
 func (s *Scope) Names(marks bool) []string {
 	var names []string
 	for _, n := range s.names {
-		if !n.Marks || marks {
+		if (!n.Marks || marks) && s.byName[n.Field.Name] == n {
 			names = append(names, n.Field.Name)
 		}
 	}

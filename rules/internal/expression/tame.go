@@ -34,7 +34,11 @@ func (r *Reach) tame(n *Node) (ok bool) {
 		}
 	case If, And, Or:
 		return r.tameBranches(n)
-	case Neg, Not, Add, Sub, Mul, Equal, NotEqual, Less, LessEqual, Greater, AtLeast, In, Min, Max, Abs, Floor, Ceil:
+	case Must:
+		if !n.in.Holds(r.of(n.Args[0]).Range) {
+			return false
+		}
+	case Neg, Not, Add, Sub, Mul, Equal, NotEqual, Less, LessEqual, Greater, AtLeast, In, Min, Max, Abs, Floor, Ceil, Beside:
 	default:
 		return false
 	}
@@ -80,13 +84,20 @@ func (r *Reach) fails(n *Node) bool {
 		if in := r.of(n.Args[1]).Range; in.Single() && in.Low.At.IsZero() {
 			return true
 		}
+	case Must:
+		if r.of(n.Args[0]).Range.Intersect(n.in).Empty() {
+			return true
+		}
 	case And, Or, If:
 		asked = asked[:1]
-	case Coalesce, Present, Local, Column, Item, Let:
+	case Coalesce, Present, Local, Column, Item:
 		return false
 	}
 	if n.Source != nil {
 		return false
+	}
+	if n.Op == Let {
+		r.locals[n.Slot] = r.of(n.Args[0])
 	}
 	for _, a := range asked {
 		if r.fails(a) {

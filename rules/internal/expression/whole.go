@@ -18,6 +18,8 @@ func (s *Scope) whole(n *Node) bool {
 		return true
 	case If:
 		args = args[1:]
+	case Must, Beside:
+		args = args[:1]
 	case Neg, Add, Sub, Mul, Min, Max, Abs, Coalesce, Clamp:
 	default:
 		return false

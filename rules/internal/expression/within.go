@@ -63,7 +63,10 @@ func (c *canon) once(n *Node) *Node {
 // apart writes a measure, whose names of let are its own.
 func (c *canon) apart(write func()) {
 	if c.in == nil {
+		outer := c.lets
+		c.lets = nil
 		write()
+		c.lets = outer
 		return
 	}
 	bound := c.bound

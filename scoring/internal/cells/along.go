@@ -68,7 +68,7 @@ func (c *cutter) leaf(in *rules.Indicator) {
 	for _, k := range in.Criteria() {
 		path, ok := k.Along(c.values, c.field)
 		from := shift // of a deduction; of an award counted from what it is out of
-		if k.Kind().Awards() && k.Kind() != rules.Either {
+		if k.Earns() {
 			from = k.OutOf().Sub(shift)
 		}
 		c.stairs(path, ok, from, unit, indicators.Closed(exact.Number{}, in.Marks()))

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 	"github.com/baifen-go/baifen/scoring/internal/random"
@@ -64,10 +65,7 @@ func TestPick(t *testing.T) {
 func TestNothingChangesBetweenCuts(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 3))
 	compared, followed := 0, 0
-	n := 30
-	if testing.Short() {
-		n = 5
-	}
+	n := long.Rounds(6, 30)
 	for range n {
 		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, true, false)))
 		if err != nil {

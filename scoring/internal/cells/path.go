@@ -45,7 +45,7 @@ func Rounded(set *rules.Set, c *rules.Criterion, in indicators.Interval) (least,
 	half := exact.New(5, places+1)
 	end := func(e indicators.End, inside exact.Number) exact.Number {
 		from := e.At // rounding jumps at halves of the last place, of an award counted from what it is out of
-		if c.Kind().Awards() {
+		if c.Awards() {
 			from = c.OutOf().Sub(from)
 		}
 		if n, _ := from.Quo(half); e.Open && n.IsInt() {

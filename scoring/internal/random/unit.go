@@ -70,7 +70,7 @@ func Value(r Source, f *indicators.Field) any {
 func Judge(r Source, set *rules.Set, c *rules.Criterion) scoring.Judgement {
 	outOf := c.OutOf()
 	for _, way := range c.Choices() {
-		if way.Kind() == rules.Judged {
+		if way.Person() {
 			outOf = way.OutOf()
 		}
 	}

@@ -1,0 +1,117 @@
+package expression
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// What follows makes trees that nobody wrote: formulas built in Go, such as the points of a criterion. They may hold the trees of
+// programs as parts, which stay as they are.
+
+// Fixed is a number.
+func Fixed(x exact.Number) *Node {
+	return &Node{Op: Literal, Type: Number, Value: indicators.Value{Present: true, Number: x}}
+}
+
+// Apply is an operation on numbers that gives a number.
+func Apply(op Op, args ...*Node) *Node { return &Node{Op: op, Type: Number, Args: args} }
+
+// Ask is an operation that gives a truth.
+func Ask(op Op, args ...*Node) *Node { return &Node{Op: op, Type: Bool, Args: args} }
+
+// Choose takes one of two numbers.
+func Choose(condition, then, otherwise *Node) *Node {
+	return &Node{Op: If, Type: Number, Args: []*Node{condition, then, otherwise}}
+}
+
+// Rounded is x rounded to decimal places.
+func Rounded(x *Node, places int, mode exact.Rounding) *Node {
+	return &Node{Op: Round, Type: Number, Args: []*Node{x, Fixed(exact.Int(int64(places)))}, mode: mode}
+}
+
+// Within is x, which must lie in an interval: elsewhere there is no result, for the reason given.
+func Within(x *Node, in indicators.Interval, why indicators.Problem) *Node {
+	return &Node{Op: Must, Type: Number, Args: []*Node{x}, in: in, why: why}
+}
+
+// With is x where all the others have a value too.
+func With(x *Node, others ...*Node) *Node {
+	if len(others) == 0 {
+		return x
+	}
+	return &Node{Op: Beside, Type: x.Type, Args: append([]*Node{x}, others...)}
+}
+
+// Inside asks whether x lies in an interval.
+func Inside(x *Node, in indicators.Interval) *Node {
+	var asked []*Node
+	if in.Low.Bounded {
+		asked = append(asked, Ask(map[bool]Op{true: Greater, false: AtLeast}[in.Low.Open], x, Fixed(in.Low.At)))
+	}
+	if in.High.Bounded {
+		asked = append(asked, Ask(map[bool]Op{true: Less, false: LessEqual}[in.High.Open], x, Fixed(in.High.At)))
+	}
+	switch len(asked) {
+	case 0:
+		return Ask(Equal, Fixed(exact.Number{}), Fixed(exact.Number{}))
+	case 1:
+		return asked[0]
+	}
+	return Ask(And, asked...)
+}
+
+// Named reads the number in a slot.
+func (s *Scope) Named(slot int) *Node {
+	return &Node{Op: Ref, Type: Number, Name: s.Field(slot).Name, Slot: slot}
+}
+
+// A Builder builds formulas over the names of a scope.
+type Builder struct {
+	scope *Scope
+	next  int // slot of the next let
+	most  int
+}
+
+// Builder begins behind the names of let that the programs use.
+func (s *Scope) Builder(programs ...*Program) *Builder {
+	b := &Builder{scope: s}
+	for _, p := range programs {
+		b.next = max(b.next, p.locals)
+	}
+	b.most = b.next
+	return b
+}
+
+// Let gives a number a name in a body, so that it is computed once.
+func (b *Builder) Let(x *Node, body func(x *Node) *Node) *Node {
+	if x.Op == Literal || x.Op == Local {
+		return body(x)
+	}
+	slot := b.next
+	b.next++
+	b.most = max(b.most, b.next)
+	y := body(&Node{Op: Local, Type: x.Type, Name: built, Slot: slot})
+	b.next--
+	return &Node{Op: Let, Type: y.Type, Name: built, Slot: slot, Args: []*Node{x, y}}
+}
+
+// built is the name of what a Builder names. No expression can be written with it.
+const built = "·"
+
+// maxBuilt is the most names inside names that building gives, and maxLocals the most that a program has.
+const (
+	maxBuilt  = 8
+	maxLocals = MaxLocals + maxBuilt
+)
+
+// Program compiles a formula. Programs that are built are compiled when they are asked for first, which may be while others run: the
+// parts that they share with those are compiled already and stay untouched.
+func (b *Builder) Program(root *Node) *Program {
+	compile(root)
+	return b.scope.program(root, b.most)
+}
+
+// sameBuilt reports whether two nodes of one operation do not differ in what only built formulas have.
+func sameBuilt(a, b *Node) bool {
+	return a.mode == b.mode && (a.Op != Must || a.in.Holds(b.in) && b.in.Holds(a.in))
+}

@@ -1,0 +1,55 @@
+package kind
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+var awardForm = Form{
+	Key: "award", Awards: true, Read: readAward,
+	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
+	Example: `award: full - count * limit / 60`,
+}
+
+// award: points by an expression.
+type award struct {
+	program *expression.Program
+	outOf   exact.Number
+}
+
+func readAward(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
+	return &award{r.Expression(n, o.Sub("award"), expression.Number, true), c.OutOf}
+}
+
+func (k *award) Points(u *Unit) (exact.Number, indicators.Problem) {
+	return indicators.Award{OutOf: k.outOf}.Earned(k.program.Number(u.Frame))
+}
+
+func (k *award) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+	return indicators.Award{OutOf: k.outOf}.Off(k.program.Number(u.Frame))
+}
+
+func (k *award) Lower(*Lowering) *expression.Node { return lost(k.program.Root(), k.outOf) }
+
+func (k *award) Parts() []Part { return []Part{expressed(Formula, k.program).earns(k.outOf)} }
+
+func (k *award) Explain(e *Explainer, f indicators.Finding) {
+	e.Measures(k.program)
+	if k.program.Root().Op != expression.Ref {
+		e.Formula(k.program, "分")
+		e.computed()
+	}
+	e.Say("按评分公式得").Points(e.earned(f)).Say("，少于满分").Points(e.criterion.OutOf)
+	e.Reason()
+	if f.Limited {
+		e.Say("得分不低于 0，不高于").Points(e.criterion.OutOf)
+		e.Line()
+	}
+	e.awarded(f)
+}
+
+func (k *award) Say(t *Teller) {
+	t.Say("得分＝", k.program.Names(), "，最低0分，最高").Points(k.outOf)
+}

@@ -1,0 +1,174 @@
+package kind
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+var bandsForm = Form{
+	Key: "bands", Awards: true, Read: readBands,
+	Example: `bands: {value: rate, tiers: [{in: "[90, +inf)", points: full}, {in: "[60, 90)", points: full / 2 + count / 8}, {in: "(-inf, 60)", points: 0}]}`,
+}
+
+// bands: the tier that holds the value gives the points.
+type bands struct {
+	value   *expression.Program
+	tiers   []indicators.Tier // with points where all are fixed
+	worth   []Number          // points of the tiers
+	written []*Written        // intervals of the tiers
+	places  []*source.Node    // of the tiers
+	fixed   bool              // all the points are
+	whole   indicators.Bands  // with the points that are fixed
+}
+
+// MaxTiers is the most tiers that bands may have: each is compared with every other.
+const MaxTiers = 200
+
+func readBands(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
+	m := r.Object(n, o.Sub("bands"))
+	k := &bands{value: r.Expression(m.Need("value"), m.Sub("value"), expression.Number, true), fixed: true}
+	list := m.Need("tiers")
+	items := r.Items(list, m.Sub("tiers"))
+	if len(items) > MaxTiers {
+		r.Faultf(list.Pos, m.Sub("tiers"), source.CodeTooLarge, "有 %d 档，最多 %d 档：更细的分档请用 linear 或 per_step", len(items), MaxTiers)
+		items = nil
+	}
+	for i, item := range items {
+		t := r.Object(item, source.Item(m.Sub("tiers"), i))
+		at := &Written{Node: t.Need("in"), At: t.Sub("in")}
+		in, ok := r.Interval(at.Node, at.At)
+		p := r.Earned(t.Need("points"), t.Sub("points"), c.OutOf)
+		t.Close()
+		if ok {
+			k.tiers = append(k.tiers, indicators.Tier{In: in, Points: p.Fixed})
+			k.worth = append(k.worth, p)
+			k.written = append(k.written, at)
+			k.places = append(k.places, item)
+			k.fixed = k.fixed && p.Program == nil
+		}
+	}
+	m.Close()
+	k.whole = indicators.Bands{OutOf: c.OutOf, Tiers: k.tiers}
+	if k.value != nil && len(k.tiers) > 0 && len(k.tiers) == len(list.Items) {
+		k.covers(r, list, m.Sub("tiers"))
+	}
+	return k
+}
+
+// covers proves that the tiers neither overlap nor leave a gap over the values that can occur.
+func (k *bands) covers(r *Reader, list *source.Node, path string) {
+	all := indicators.Bands{Tiers: k.tiers}
+	if a, b, in, found := all.Overlap(); found {
+		r.Faultf(list.Items[b].Pos, source.Item(path, b), CodeTierOverlap, "与第 %d 档 %s 重叠：%s 同时在两档里", a+1, k.tiers[a].In, in)
+	}
+	reach := r.Terms.Scope.Reach(k.value)
+	for _, gap := range all.Gaps(reach) {
+		r.Faultf(list.Pos, path, CodeTierGap, "各档没有覆盖 %s：“%s”可能取到这些值", gap, k.value.Names())
+	}
+	for i, t := range k.tiers {
+		if t.In.Intersect(reach).Empty() {
+			r.Faultf(list.Items[i].Pos, source.Item(path, i), CodeTierUnreachable, "这一档 %s 永远取不到：“%s”只能在 %s 之内", t.In, k.value.Names(), reach)
+		}
+	}
+}
+
+// with gives the arithmetic with its points for a unit. Points of every tier are computed, whichever holds the value.
+func (k *bands) with(u *Unit) indicators.Bands {
+	if k.fixed {
+		return k.whole
+	}
+	tiers := make([]indicators.Tier, len(k.tiers))
+	for i, t := range k.tiers {
+		tiers[i] = indicators.Tier{In: t.In, Points: k.worth[i].Of(u)}
+	}
+	return indicators.Bands{OutOf: k.whole.OutOf, Tiers: tiers}
+}
+
+func (k *bands) Points(u *Unit) (exact.Number, indicators.Problem) {
+	value := k.value.Number(u.Frame)
+	if k.fixed {
+		return k.whole.Earned(value)
+	}
+	kind := k.with(u)
+	return kind.Earned(value)
+}
+
+func (k *bands) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+	return k.with(u).Off(k.value.Number(u.Frame))
+}
+
+func (k *bands) Lower(l *Lowering) *expression.Node {
+	return l.Let(l.measured(k.value), func(value *expression.Node) *expression.Node {
+		none := indicators.Closed(one, naught)
+		award := expression.Within(value, none, indicators.NoTier)
+		var computed []*expression.Node
+		for i := len(k.tiers) - 1; i >= 0; i-- {
+			worth := k.worth[i].node()
+			if k.worth[i].Program != nil {
+				computed = append(computed, worth)
+			}
+			award = expression.Choose(expression.Inside(value, k.tiers[i].In), worth, award)
+		}
+		return expression.With(lost(award, k.whole.OutOf), computed...)
+	})
+}
+
+func (k *bands) Parts() []Part {
+	value := expressed(Measured, k.value)
+	value.Turns = true
+	list := []Part{value}
+	for i, t := range k.tiers {
+		tier := Part{Role: Tier, In: t.In, written: k.written[i]}.of(i)
+		worth := k.worth[i].part(Worth).of(i).earns(k.whole.OutOf)
+		worth.In = t.In
+		tier.Holder, worth.Holder = k.places[i], k.places[i]
+		list = append(list, tier, worth)
+	}
+	return list
+}
+
+func (k *bands) limit(_ *Unit, of *expression.Program, x exact.Number) (edge exact.Number, ok bool) {
+	if !of.Same(k.value) {
+		return edge, false
+	}
+	for _, t := range k.tiers {
+		for _, end := range [2]indicators.End{t.In.Low, t.In.High} {
+			if end.Bounded && (!ok || expression.Nearer(end.At, edge, x)) {
+				edge, ok = end.At, true
+			}
+		}
+	}
+	return edge, ok
+}
+
+func (k *bands) Explain(e *Explainer, f indicators.Finding) {
+	tier := k.tiers[f.Which].In
+	edge := nearer(tier, e.Unit.number(k.value))
+	e.subjectBeside(k.value, edge).Say("，在", tier.String(), "一档，得").Points(e.earned(f))
+	e.Reason()
+	e.b = e.unit(k.value).AppendBeside(e.b, e.Unit.number(k.value), edge)
+	e.Say(" 在 ", tier.String(), " 之内")
+	e.Line()
+	e.awarded(f)
+}
+
+// nearer gives the end of a tier that a value in it lies nearer to, for the value must not be shown beyond it.
+func nearer(in indicators.Interval, x exact.Number) exact.Number {
+	switch {
+	case !in.Low.Bounded:
+		return in.High.At
+	case !in.High.Bounded || x.Sub(in.Low.At).Less(in.High.At.Sub(x)):
+		return in.Low.At
+	}
+	return in.High.At
+}
+
+func (k *bands) Say(t *Teller) {
+	unit := t.Unit(k.value)
+	t.Measured(k.value)
+	for i, tier := range k.tiers {
+		t.Say([]string{"", "；"}[min(i, 1)], tier.In.Between(unit), "的，得").Amount(k.worth[i], "分")
+	}
+}

@@ -1,0 +1,89 @@
+package kind
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+var checklistForm = Form{
+	Key: "checklist", Items: "checklist 的理由请写在每一项的 otherwise 里", Read: readItem,
+	Example: `checklist: [{id: x, met: not late, points: 1.5, otherwise: 迟了{count}次}, {id: y, met: rate >= limit, points: count / 3, otherwise: 不足}]`,
+	Schema: `{
+	  "checklist": {
+	    "description": "逐项核对：每一项不符合时扣分。写了 checklist 就不写 because，理由写在每一项的 otherwise 里",
+	    "type": "array", "minItems": 1, "maxItems": 1000,
+	    "items": {
+	      "type": "object", "additionalProperties": false, "required": ["id", "met", "points", "otherwise"],
+	      "properties": {
+	        "id": {"$ref": "#/$defs/id", "description": "标识，本条之内不重复"},
+	        "met": {"$ref": "#/$defs/expression", "description": "应符合的条件"},
+	        "points": {"$ref": "#/$defs/points", "description": "不符合时扣多少分"},
+	        "otherwise": {"$ref": "#/$defs/sentence", "description": "不符合时的理由，可以用 {字段}"}
+	      }
+	    }
+	  }
+	}`,
+}
+
+// item is one item of a checklist: points come off unless a condition is met.
+type item struct {
+	met       *expression.Program
+	worth     Number // points
+	otherwise *Template
+}
+
+func readItem(r *Reader, _ *Criterion, _ *source.Node, m *source.Object) Judge {
+	return &item{
+		met:       r.Expression(m.Need("met"), m.Sub("met"), expression.Bool, true),
+		worth:     r.Charge(m.Need("points"), m.Sub("points")),
+		otherwise: r.Template(m.Need("otherwise"), m.Sub("otherwise")),
+	}
+}
+
+func (i *item) Points(u *Unit) (exact.Number, indicators.Problem) {
+	if i.met.Bool(u.Frame) {
+		return exact.Number{}, indicators.NoProblem
+	}
+	return indicators.Checklist{i.worth.Of(u)}.Deduction(0, false)
+}
+
+func (i *item) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+	if i.met.Bool(u.Frame) {
+		return indicators.Checklist{}.Off(0, true)
+	}
+	return indicators.Checklist{i.worth.Of(u)}.Off(0, false)
+}
+
+func (i *item) Lower(l *Lowering) *expression.Node {
+	return expression.Choose(i.met.Root(), expression.Fixed(naught), l.charge(i.worth))
+}
+
+func (i *item) Parts() []Part {
+	list := []Part{expressed(Met, i.met), i.worth.charge(Charge, "扣分").where(Asked{i.met, false})}
+	for _, p := range i.otherwise.Programs() {
+		list = append(list, expressed(Sentence, p))
+	}
+	return list
+}
+
+func (i *item) Explain(e *Explainer, f indicators.Finding) {
+	e.b = i.otherwise.fill(e.b, e.Unit, i)
+	e.Reason()
+	e.Say("不满足“", i.met.Names(), "”")
+	e.Line()
+	e.Say("扣分")
+	e.charged(i.worth.Of(e.Unit), Most{}, f)
+}
+
+func (i *item) Say(t *Teller) {
+	t.Say("应符合", t.Quoted(i.met), "，不符合的，扣").Amount(i.worth, "分")
+}
+
+// Otherwise gives the sentence of an item that is not met, with its placeholders as {}.
+func (i *item) Otherwise() string { return i.otherwise.Text() }
+
+func (i *item) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
+	return i.met.Limit(of, x)
+}

@@ -1,0 +1,152 @@
+package kind
+
+import (
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+const eitherKey = "either"
+
+var eitherForm = Form{
+	Key: eitherKey, Awards: true, Beside: []string{"choose"}, Read: readEither,
+	Example: `choose: declared, either: [{id: one, award: full - count}, {id: other, when: late, deduct: count / 7}]`,
+}
+
+// either: one of several criteria, the best for the unit or the one it declares.
+type either struct {
+	alternatives []*Criterion
+	best         bool
+	index        int // among the choices
+	slot         int // where formulas read the choice
+}
+
+func readEither(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
+	t := r.Terms
+	k := &either{index: len(t.choices)}
+	c.Choice = k.index
+	t.choices = append(t.choices, k)
+	k.best = r.Word(o.Need("choose"), o.Sub("choose"), "best 取对单位最有利的，declared 由单位申报", "best", "declared") == 0
+	path := o.Sub("either")
+	for i, item := range r.Items(n, path) {
+		for _, a := range r.alternative(c, item, source.Item(path, i)) {
+			switch {
+			case a.Item != "":
+				r.Fault(item.Pos, source.Item(path, i), CodeCriterionKind, "either 里不能写 checklist：请改用 cases 或 when")
+			case isEither(a):
+				r.Fault(item.Pos, source.Item(path, i), CodeCriterionKind, "either 里不能再写 either")
+			case a.Form.Person && k.best:
+				r.Fault(item.Pos, source.Item(path, i), CodeCriterionKind, "人工评定（judged）不能与 choose: best 一起用：请写 choose: declared")
+			}
+			if a.Judgement >= 0 {
+				if c.Judgement >= 0 {
+					r.Fault(item.Pos, source.Item(path, i), CodeCriterionKind, "either 里只能有一个人工评定（judged）")
+				}
+				c.Judgement = a.Judgement
+			}
+			k.alternatives = append(k.alternatives, a)
+		}
+	}
+	if len(k.alternatives) == 1 {
+		r.Fault(n.Pos, path, CodeEmptyList, "either 至少要有两个可选的评分方式")
+	}
+	last := exact.Int(int64(max(len(k.alternatives)-1, 0)))
+	k.slot = t.Scope.Add(indicators.Field{Name: built + "choice " + c.Full, Label: c.Full, Type: indicators.Number, Whole: true, Range: indicators.Closed(naught, last)})
+	return k
+}
+
+func isEither(c *Criterion) bool { _, is := c.Judge.(*either); return is }
+
+// Alternatives gives the ways to judge.
+func (k *either) Alternatives() []*Criterion { return k.alternatives }
+
+// Declared reports whether the unit declares which alternative it is judged by; else the best is taken.
+func (c *Criterion) Declared() bool { k, is := c.Judge.(*either); return is && !k.best }
+
+func (k *either) Points(u *Unit) (exact.Number, indicators.Problem) {
+	f, p := k.Off(u)
+	return f.Off, p
+}
+
+func (k *either) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+	if !k.best {
+		n := u.Choices[k.index]
+		if n < 0 {
+			return indicators.Finding{}, indicators.NoChoice
+		}
+		f, p := k.take(u, n)
+		f.Which = n
+		return f, p
+	}
+	var found []indicators.Finding
+	for n := range k.alternatives {
+		f, p := k.take(u, n)
+		if p != indicators.NoProblem {
+			return f, p
+		}
+		found = append(found, f)
+	}
+	return indicators.Either(found)
+}
+
+// take is what an alternative takes off, rounded as its own form says.
+func (k *either) take(u *Unit, n int) (indicators.Finding, indicators.Problem) {
+	a := k.alternatives[n]
+	f, p := a.Judge.Off(u)
+	f.Off = a.Round(f.Off)
+	return f, p
+}
+
+// show lets formulas read what the unit declares.
+func (k *either) show(u *Unit) {
+	n := u.Choices[k.index]
+	u.Frame.Set(k.slot, indicators.Value{Present: n >= 0, Number: exact.Int(int64(n))})
+}
+
+func (k *either) Lower(l *Lowering) *expression.Node {
+	var off *expression.Node
+	for n := len(k.alternatives) - 1; n >= 0; n-- {
+		next := k.alternatives[n].rounded(l)
+		switch {
+		case next == nil:
+			return nil
+		case off == nil:
+			off = next
+		case k.best:
+			off = expression.Apply(expression.Min, next, off)
+		default:
+			chosen := expression.Ask(expression.Equal, l.terms.Scope.Named(k.slot), expression.Fixed(exact.Int(int64(n))))
+			off = expression.Choose(chosen, next, off)
+		}
+	}
+	return off
+}
+
+// Parts has none: the alternatives have theirs.
+func (k *either) Parts() []Part { return nil }
+
+func (k *either) Explain(e *Explainer, f indicators.Finding) {
+	a, outer := k.alternatives[f.Which], e.criterion
+	chosen, _ := a.Judge.Off(e.Unit)
+	chosen.Off = a.Round(chosen.Off)
+	if k.best {
+		e.Say("几种评分方式中取扣分最少的“", a.ID, "”")
+	} else {
+		e.Say("按单位申报的“", a.ID, "”计分")
+	}
+	e.Line()
+	e.criterion = a
+	e.explain(chosen)
+	e.criterion = outer
+}
+
+func (k *either) Say(t *Teller) {
+	t.Say([]string{"由单位申报按以下之一计分", "以下取对单位最有利的一项"}[map[bool]int{true: 1}[k.best]])
+	for i, a := range k.alternatives {
+		t.Say([]string{"：", "；"}[min(i, 1)], a.ID[strings.LastIndexByte(a.ID, '.')+1:], " ")
+		a.Judge.Say(t)
+	}
+}

@@ -1,0 +1,169 @@
+package kind
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// An Explanation is why points came off: a sentence, the worked arithmetic line by line (names, then numbers, then the result), and
+// the figures that were used.
+type Explanation struct {
+	Reason  string
+	Working []string
+	Uses    []Use
+}
+
+// A Use is one figure that an explanation rests on.
+type Use struct {
+	Field *indicators.Field
+	Value indicators.Value
+}
+
+// Explain gives the explanation of what the criterion found for the unit.
+func (c *Criterion) Explain(u *Unit, f indicators.Finding) *Explainer {
+	u.SetMarks(c.Marks)
+	e := NewExplainer(u)
+	e.criterion = c
+	e.explain(f)
+	return e
+}
+
+// An Explainer writes an explanation into the one buffer of its unit, from which the texts are cut at the end.
+type Explainer struct {
+	Pen
+	Unit      *Unit
+	criterion *Criterion
+	begun     int // where the text in hand begins
+	sentence  span
+	lines     []span
+	used      []Use
+	seen      []int // slots that were shown or noted
+	more      bool  // there were more lines than MaxWorking
+	bytes     [][]byte
+}
+
+// A span is a piece of the buffer.
+type span struct{ from, to int }
+
+// NewExplainer begins an explanation about a unit. The last one is overwritten.
+func NewExplainer(u *Unit) *Explainer {
+	u.Frame.Rest()
+	e := &u.explainer
+	*e = Explainer{Pen: Pen{e.b[:0]}, Unit: u, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0], bytes: e.bytes[:0]}
+	return e
+}
+
+// Explanation cuts the texts out of the buffer.
+func (e *Explainer) Explanation() Explanation {
+	e.Unit.Frame.TakeFailure() // showing a value that is missing may fail
+	text := string(e.b)
+	x := Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: slices.Clone(e.used)}
+	for i, l := range e.lines {
+		x.Working[i] = text[l.from:l.to]
+	}
+	if e.more {
+		x.Working = append(x.Working, left)
+	}
+	return x
+}
+
+// left says that there were more lines of working.
+const left = "其余算式从略"
+
+// Spelt gives the reason and the working to one who writes them down at once: the bytes are overwritten by the next explanation.
+func (e *Explainer) Spelt() (reason []byte, working [][]byte) {
+	e.Unit.Frame.TakeFailure()
+	for _, l := range e.lines {
+		e.bytes = append(e.bytes, e.b[l.from:l.to])
+	}
+	if e.more {
+		e.bytes = append(e.bytes, []byte(left))
+	}
+	return e.b[e.sentence.from:e.sentence.to], e.bytes
+}
+
+// take ends the text in hand.
+func (e *Explainer) take() span {
+	s := span{e.begun, len(e.b)}
+	e.begun = s.to
+	return s
+}
+
+// Reason makes the text in hand the reason.
+func (e *Explainer) Reason() { e.sentence = e.take() }
+
+// Line makes the text in hand a line of working.
+func (e *Explainer) Line() {
+	s := e.take()
+	if len(e.lines) == MaxWorking {
+		e.b, e.begun = e.b[:s.from], s.from
+		e.more = true
+		return
+	}
+	e.lines = append(e.lines, s)
+}
+
+// MaxWorking is the most lines of working that an explanation has; one more says that there were others.
+const MaxWorking = 50
+
+// explain explains what its criterion found.
+func (e *Explainer) explain(f indicators.Finding) {
+	c := e.criterion
+	for _, p := range c.reads {
+		e.Measures(p)
+		e.Inline(p)
+	}
+	c.Judge.Explain(e, f)
+	by, _ := c.Judge.(limiter)
+	e.Because(c.Because, by)
+}
+
+// Because fills in the sentence of a rule, if it has one. By is what the rule judges by.
+func (e *Explainer) Because(t *Template, by limiter) {
+	if t == nil {
+		return
+	}
+	e.b = t.fill(e.b, e.Unit, by)
+	e.Reason()
+	for _, p := range t.programs {
+		e.note(p)
+	}
+}
+
+// charged closes a line of arithmetic with the points that come off: the exact result, the limit that cut it, the rounding.
+func (e *Explainer) charged(exactly exact.Number, limit Most, f indicators.Finding) {
+	e.Equals(exactly, "分")
+	switch {
+	case f.Limited && limit.Set:
+		e.Say("，最多扣").Points(limit.Points.Of(e.Unit))
+	case !f.Limited && !exactly.Equal(f.Off):
+		e.Say("，")
+		e.rounded(f.Off)
+	}
+	e.Line()
+}
+
+func (e *Explainer) rounded(n exact.Number) {
+	places, mode := e.Unit.Terms.Places, e.Unit.Terms.Mode
+	how := [...]string{exact.HalfUp: "四舍五入", exact.HalfEven: "按五留双修约", exact.Down: "舍去尾数"}[mode]
+	e.Say(how, "到").Points(exact.New(1, places)).Say("为").Points(n)
+}
+
+// earned gives what an awarding criterion leaves.
+func (e *Explainer) earned(f indicators.Finding) exact.Number { return e.criterion.OutOf.Sub(f.Off) }
+
+// awarded closes the working of an awarding kind: what it governs, what was earned, what comes off.
+func (e *Explainer) awarded(f indicators.Finding) {
+	c := e.criterion
+	outOf := c.OutOf
+	exactly, _ := c.Judge.Off(e.Unit)
+	if award := outOf.Sub(exactly.Off); !award.Equal(e.earned(f)) {
+		e.Say("应得").Points(award).Say("，")
+		e.rounded(e.earned(f))
+		e.Line()
+	}
+	e.Say("得").Points(e.earned(f)).Say("（满分").Points(outOf).Say("），扣分 = ").Points(outOf).Say(" − ").Points(e.earned(f)).Equals(f.Off, "分")
+	e.Line()
+}

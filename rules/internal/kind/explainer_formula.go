@@ -1,0 +1,174 @@
+package kind
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// Measures shows how each measure that a program reads was computed, those that it needs itself first, and notes the fields.
+func (e *Explainer) Measures(p *expression.Program) {
+	scope := e.Unit.Terms.Scope
+	for _, slot := range p.Refs() {
+		if slices.Contains(e.seen, slot) {
+			continue
+		}
+		e.seen = append(e.seen, slot)
+		m := scope.Measure(slot)
+		if m == nil {
+			if e.Unit.Terms.Standing != nil {
+				e.Unit.Terms.Standing(e, slot)
+			}
+			e.use(slot)
+			continue
+		}
+		e.Measures(m)
+		e.Say(LabelOf(scope.Field(slot)), " = ")
+		e.Formula(m, scope.Field(slot).Unit)
+		e.computed()
+	}
+}
+
+// note notes the fields that a program reads without showing how they were computed.
+func (e *Explainer) note(p *expression.Program) {
+	for _, slot := range p.Refs() {
+		if slices.Contains(e.seen, slot) {
+			continue
+		}
+		e.seen = append(e.seen, slot)
+		if m := e.Unit.Terms.Scope.Measure(slot); m != nil {
+			e.note(m)
+		} else {
+			e.use(slot)
+		}
+	}
+}
+
+func (e *Explainer) use(slot int) {
+	if slot != e.Unit.Terms.Marks {
+		e.used = append(e.used, Use{e.Unit.Terms.Scope.Field(slot), e.Unit.Frame.Get(slot)})
+	}
+}
+
+// Inline shows a computation that stands in the criterion itself rather than in a measure.
+func (e *Explainer) Inline(p *expression.Program) {
+	if p.Root().Op == expression.Ref || p.Type() != expression.Number || len(p.Refs()) == 0 {
+		return
+	}
+	e.Formula(p, "")
+	e.computed()
+}
+
+// computed makes the formula in hand a line of working; one that could not be computed, which then took no part, is not shown.
+func (e *Explainer) computed() {
+	if e.Unit.Frame.TakeFailure().Kind != expression.NoFailure {
+		e.b = e.b[:e.begun]
+		return
+	}
+	e.Line()
+}
+
+// Formula writes the formula in names, in numbers, and its result.
+func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) {
+	u, root := e.Unit, p.Root()
+	if root.Op == expression.Not && root.Args[0].Op == expression.Ref { // 预决算公开：否
+		e.Say(LabelOf(u.Terms.Scope.Field(root.Args[0].Slot)), "：", Yes(!p.Bool(u.Frame)))
+		return
+	}
+	e.Say(p.Names())
+	names := len(e.b)
+	if root.Op != expression.Ref && root.Source == nil { // these are their own numbers
+		if p.Type() == expression.Bool {
+			e.Say("，即 ")
+		} else {
+			e.Say(" = ")
+		}
+		e.b = u.Frame.AppendNumbers(e.b, root)
+	}
+	numbers := len(e.b)
+	switch p.Type() {
+	case expression.Number:
+		e.Equals(p.Number(u.Frame), unit)
+		if alone(e.b[names:numbers], e.b[numbers:]) {
+			e.b = append(e.b[:names], e.b[numbers:]...)
+		}
+	case expression.Bool:
+		e.Say("：", Yes(p.Bool(u.Frame)))
+	case expression.Text:
+		e.Say(" = ", p.Text(u.Frame))
+	}
+}
+
+// alone reports whether a formula in numbers is nothing but its result, as that of a condition whose branch is one number.
+func alone(numbers, result []byte) bool {
+	return strings.TrimLeft(string(numbers), " =≈") == strings.TrimLeft(string(result), " =≈")
+}
+
+// Yes says 是 or 否.
+func Yes(b bool) string {
+	if b {
+		return "是"
+	}
+	return "否"
+}
+
+// unit gives the unit of what a program measures, where it names a field or a measure.
+func (e *Explainer) unit(p *expression.Program) indicators.MeasureUnit {
+	if root := p.Root(); root.Op == expression.Ref {
+		return e.Unit.Terms.Scope.Field(root.Slot).Unit
+	}
+	return ""
+}
+
+// value writes what a program measures, with its unit.
+func (e *Explainer) value(p *expression.Program) *Pen { return e.Number(e.Unit.number(p), e.unit(p)) }
+
+// subject writes what a program measures: its name or formula, 为, and the value; ≈ stands in place of 为.
+func (e *Explainer) subject(p *expression.Program) *Pen {
+	at := e.named(p)
+	e.value(p)
+	return e.is(at)
+}
+
+// subjectBeside is subject for a value that is compared with a limit.
+func (e *Explainer) subjectBeside(p *expression.Program, limit exact.Number) *Pen {
+	at := e.named(p)
+	e.b = e.unit(p).AppendBeside(e.b, e.Unit.number(p), limit)
+	return e.is(at)
+}
+
+const is = "为"
+
+// named writes the name or formula and 为, and gives the place of 为.
+func (e *Explainer) named(p *expression.Program) (at int) {
+	e.Say(p.Names())
+	at = len(e.b)
+	e.Say(is)
+	return at
+}
+
+// is takes the 为 out before a ≈.
+func (e *Explainer) is(at int) *Pen {
+	if bytes.HasPrefix(e.b[at+len(is):], []byte("≈")) {
+		e.b = append(e.b[:at], e.b[at+len(is):]...)
+	}
+	return &e.Pen
+}
+
+// LabelOf gives the name of a field for readers.
+func LabelOf(f *indicators.Field) string {
+	if f.Label != "" {
+		return f.Label
+	}
+	return f.Name
+}
+
+// Numbers writes an expression in numbers.
+func (e *Explainer) Numbers(p *expression.Program) *Pen {
+	e.b = e.Unit.Frame.AppendNumbers(e.b, p.Root())
+	return &e.Pen
+}

@@ -1,0 +1,92 @@
+package kind
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// A Form is one way of judging that the rule format knows: the key under which it is written, and how it is read.
+type Form struct {
+	Key    string
+	Awards bool // it awards points, and so governs a number of them; else it takes points off
+	// Beside are the keys that may stand beside Key.
+	Beside []string
+	// Items is set where each item of the list under Key is a criterion by itself: Read is called once for each, with the item.
+	// The words say where the sentence of an item is written in place of because.
+	Items string
+	// Person is set where a person gives the points.
+	Person bool
+	// Read reads what is written under Key; o is the criterion, or the item.
+	Read func(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge
+	// Carries are numbers that the form has in itself: a clause may name them.
+	Carries []Carried
+	// Example is a criterion of this form, in flow style and without its id, over the fields of [Example]. Points is what it is out of.
+	Example string
+	// Schema is the form's part of the JSON schema: what may stand under Key, and of each key beside it.
+	Schema string
+}
+
+// A Carried is a number that a form has in itself.
+type Carried struct {
+	Value string
+	Share bool   // it is a share of the points; else it may be anything
+	Loses string // on which side of it points come off, < or >; "" where it has no sides
+	Upper bool   // it belongs to what is above it
+}
+
+// forms lists the forms in the order in which messages name them. Nothing else knows which forms there are.
+var forms = []*Form{&whenForm, &checklistForm, &perCaseForm, &perStepForm, &bandsForm, &linearForm, &proportionalForm, &casesForm, &awardForm, &targetsForm, &judgedForm, &eitherForm}
+
+// Forms gives the ways of judging.
+func Forms() []*Form { return slices.Clone(forms) }
+
+// Add makes one more form known, until it is taken back. It is for a test that shows that nothing depends on which forms there are.
+func Add(f *Form) (takeBack func()) {
+	before := forms
+	forms = append(slices.Clone(before), f)
+	return func() { forms = before }
+}
+
+// keys gives the keys of the forms.
+func (r *Reader) keys() (list []string) {
+	for _, f := range r.forms {
+		list = append(list, f.Key)
+	}
+	return list
+}
+
+// besides are the keys that may stand beside some form, with what is said where they stand beside another.
+func (r *Reader) besides() (list []beside) {
+	for _, f := range r.forms {
+		for _, key := range f.Beside {
+			if !slices.ContainsFunc(list, func(b beside) bool { return b.key == key }) {
+				list = append(list, beside{key, r.belongs(key)})
+			}
+		}
+	}
+	return list
+}
+
+type beside struct{ key, says string }
+
+// belongs says where a key belongs that stands beside a form which does not take it.
+func (r *Reader) belongs(key string) string {
+	var with []string
+	for _, f := range r.forms {
+		if slices.Contains(f.Beside, key) {
+			with = append(with, f.Key)
+		}
+	}
+	list := strings.Join(with, "、")
+	switch key {
+	case "deduct":
+		return "每次或每步扣多少分写在评分方式的花括号里"
+	case "at_most":
+		return "最多扣多少分只有 " + list + " 可以写"
+	case "choose":
+		return "只有 " + list + " 要写怎样选择"
+	}
+	return "只有 " + list + " 可以写"
+}

@@ -1,0 +1,107 @@
+package kind
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// A Judge is a form bound to the numbers and expressions of one criterion.
+type Judge interface {
+	// Points measures and gives points alone: what comes off or, of a form that awards, what is earned. It is what scoring runs.
+	// Failures of expressions stay in the unit's frame.
+	Points(u *Unit) (exact.Number, indicators.Problem)
+	// Off gives the points off with what explains them.
+	Off(u *Unit) (indicators.Finding, indicators.Problem)
+	// Lower writes the points off, not rounded, as one formula that gives and refuses what Points does; nil where rows of the unit's
+	// own decide.
+	Lower(l *Lowering) *expression.Node
+	// Parts lists what the criterion is made of, in the order of its text.
+	Parts() []Part
+	// Explain writes the reason and the worked arithmetic of a finding.
+	Explain(e *Explainer, f indicators.Finding)
+	// Say writes the rule as a sentence.
+	Say(t *Teller)
+}
+
+// A limiter is a judge that compares a value with limits.
+type limiter interface {
+	// limit gives the limit that x lies nearest to; false where x, the value of that expression, is compared with none.
+	limit(u *Unit, of *expression.Program, x exact.Number) (exact.Number, bool)
+}
+
+// A Criterion judges one thing of an indicator. Each item of a list of items is a criterion by itself.
+type Criterion struct {
+	Judge     Judge
+	Form      *Form
+	Terms     *Terms
+	OutOf     exact.Number // points that a form which awards governs
+	Marks     exact.Number // of the indicator
+	Earns     bool         // Judge gives points earned, not points off
+	Judgement int          // among the judgements of a submission; -1 when none is wanted
+	Choice    int          // among the choices; -1 when there is none
+	ID, Item  string       // Item is "" but of one of several items
+	Full      string       // indicator.criterion
+	Because   *Template    // nil: the form's own sentence
+	Place     source.Place
+
+	reads   []*expression.Program // shown before the judge's own explanation
+	outOf   *Written              // nil where it is not written
+	lowered lowered
+}
+
+// Name gives the full name with the item: indicator.criterion.item.
+func (c *Criterion) Name() string {
+	if c.Item == "" {
+		return c.Full
+	}
+	return c.Full + "." + c.Item
+}
+
+// Alternatives gives the criteria that this one offers to choose from; none of every other.
+func (c *Criterion) Alternatives() []*Criterion {
+	if e, ok := c.Judge.(interface{ Alternatives() []*Criterion }); ok {
+		return e.Alternatives()
+	}
+	return nil
+}
+
+// Awarding reports whether the criterion governs points: it awards, or one of its alternatives does.
+func (c *Criterion) Awarding() bool {
+	if c.Form.Awards && !isEither(c) {
+		return true
+	}
+	return slices.ContainsFunc(c.Alternatives(), func(a *Criterion) bool { return a.Form.Awards })
+}
+
+// Deduction gives the points that come off, rounded: an award is rounded as it is earned, any other points as they come off.
+func (c *Criterion) Deduction(u *Unit) (exact.Number, indicators.Problem) {
+	points, p := c.Judge.Points(u)
+	if p != indicators.NoProblem || u.Frame.Failed() {
+		return points, p
+	}
+	if c.Earns {
+		if points.Equal(c.OutOf) { // as most are; what a criterion governs needs no rounding
+			return exact.Number{}, p
+		}
+		return c.OutOf.Sub(c.Terms.Round(points)), p
+	}
+	if points.IsZero() {
+		return points, p
+	}
+	return c.Terms.Round(points), p
+}
+
+// Round rounds points off, see [Criterion.Deduction].
+func (c *Criterion) Round(off exact.Number) exact.Number {
+	if off.IsZero() {
+		return off
+	}
+	if c.Earns {
+		return c.OutOf.Sub(c.Terms.Round(c.OutOf.Sub(off)))
+	}
+	return c.Terms.Round(off)
+}

@@ -1,0 +1,157 @@
+package kind
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+var judgedForm = Form{
+	Key: "judged", Awards: true, Person: true, Read: readJudged,
+	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
+	Example: `judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}`,
+}
+
+// judged: a person gives the points.
+type judged struct {
+	kind  indicators.Judged
+	ends  []levelEnds
+	index int // among the judgements
+	slot  int // where formulas read the points
+}
+
+// levelEnds are the ends of a level as they are written.
+type levelEnds struct{ from, to *Written }
+
+func readJudged(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
+	t := r.Terms
+	k := &judged{kind: indicators.Judged{OutOf: c.OutOf, Places: t.Places, Rounding: t.Mode}, index: len(t.judged)}
+	k.slot = t.Scope.Add(indicators.Field{Name: built + c.Full, Label: c.Full, Type: indicators.Number, Unit: "分", Range: indicators.Closed(naught, c.OutOf)})
+	c.Judgement = k.index
+	t.judged = append(t.judged, k)
+	if n.Kind == source.Null {
+		return k
+	}
+	m := r.Object(n, o.Sub("judged"))
+	if levels := m.Take("levels"); levels != nil {
+		k.readLevels(r, levels, m.Sub("levels"))
+	}
+	m.Close()
+	return k
+}
+
+// built begins the names of what only formulas read that nobody wrote.
+const built = "·"
+
+// readLevels reads named ranges of shares, best first. They may touch, as 达成 100–80 %（含80%） and 部分达成 80–60 % do: the number
+// where two touch belongs to the one that is written first.
+func (k *judged) readLevels(r *Reader, n *source.Node, path string) {
+	var levels []indicators.Level
+	for i, item := range r.Items(n, path) {
+		m := r.Object(item, source.Item(path, i))
+		level := indicators.Level{Name: r.Required(m, "name")}
+		var ok1, ok2 bool
+		from, to := m.Need("from"), m.Need("to")
+		level.From, ok1 = r.Number(from, m.Sub("from"))
+		level.To, ok2 = r.Number(to, m.Sub("to"))
+		m.Close()
+		if !ok1 || !ok2 {
+			continue // the levels around it are compared no more
+		}
+		switch {
+		case level.From.Sign() < 0 || level.To.Cmp(one) > 0 || level.To.Less(level.From):
+			r.Fault(item.Pos, m.Path, CodeLevels, "from 和 to 是占分值的比例，应满足 0 ≤ from ≤ to ≤ 1，如 80% 写 0.8")
+		case i > 0 && len(levels) == i && levels[i-1].From.Less(level.To):
+			r.Faultf(item.Pos, m.Path, CodeLevels, "与上一等次“%s”重叠：等次从高到低排列，to 不大于上一等次的 from", levels[i-1].Name)
+		case slices.ContainsFunc(levels, func(x indicators.Level) bool { return x.Name == level.Name && x.Name != "" }):
+			r.Faultf(item.Pos, m.Path, CodeDuplicateName, "等次“%s”写了两次", level.Name)
+		}
+		level.Open = i > 0 && len(levels) == i && levels[i-1].From.Equal(level.To)
+		if level.Open && level.From.Equal(level.To) {
+			r.Faultf(item.Pos, m.Path, CodeLevels, "等次“%s”里没有任何分数：它唯一的界点属于上一等次", level.Name)
+		}
+		levels = append(levels, level)
+		k.ends = append(k.ends, levelEnds{&Written{Node: from, At: m.Sub("from")}, &Written{Node: to, At: m.Sub("to")}})
+	}
+	k.kind.Levels = levels
+}
+
+func (k *judged) Points(u *Unit) (exact.Number, indicators.Problem) {
+	f, p := k.Off(u)
+	return k.kind.OutOf.Sub(f.Off), p
+}
+
+func (k *judged) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+	return k.judge(u.Judgements[k.index])
+}
+
+func (k *judged) judge(j Judgement) (indicators.Finding, indicators.Problem) {
+	if !j.Given {
+		return indicators.Finding{}, indicators.NoJudgement
+	}
+	level := -1
+	if j.Level != "" {
+		if level = slices.IndexFunc(k.kind.Levels, func(l indicators.Level) bool { return l.Name == j.Level }); level < 0 {
+			return indicators.Finding{}, indicators.UnknownLevel
+		}
+	}
+	return k.kind.Off(indicators.Judgement{Points: j.Points, Level: level, Reason: strings.TrimSpace(j.Reason) != ""})
+}
+
+// show lets formulas read a judgement; one that cannot be taken is none.
+func (k *judged) show(u *Unit) {
+	j := u.Judgements[k.index]
+	_, p := k.judge(j)
+	u.Frame.Set(k.slot, indicators.Value{Present: p == indicators.NoProblem, Number: j.Points})
+}
+
+func (k *judged) Lower(l *Lowering) *expression.Node {
+	return expression.Apply(expression.Sub, expression.Fixed(k.kind.OutOf), l.terms.Scope.Named(k.slot))
+}
+
+func (k *judged) Parts() (list []Part) {
+	for i, e := range k.ends {
+		from := Number{Fixed: k.kind.Levels[i].From, written: e.from}.part(From).of(i)
+		to := Number{Fixed: k.kind.Levels[i].To, written: e.to}.part(To).of(i)
+		to.Open = i > 0
+		list = append(list, from, to)
+	}
+	return list
+}
+
+// Levels gives the levels, best first; none where any points may be given.
+func (k *judged) Levels() []indicators.Level { return k.kind.Levels }
+
+func (k *judged) Explain(e *Explainer, f indicators.Finding) {
+	j := e.Unit.Judgements[k.index]
+	e.Say(j.Reason)
+	e.Reason()
+	e.Say("评定")
+	if j.Level != "" {
+		e.Say("等次“", j.Level, "”，")
+	}
+	e.Say("得").Points(j.Points)
+	if j.By != "" {
+		e.Say("，评定人：", j.By)
+	}
+	e.Line()
+	if e.criterion.Because != nil { // which takes the place of the judge's own words
+		e.Say("理由：", j.Reason)
+		e.Line()
+	}
+	e.awarded(f)
+}
+
+func (k *judged) Say(t *Teller) {
+	t.Say("由人评定，满分").Points(k.kind.OutOf)
+	for i, l := range k.kind.Levels {
+		t.Say([]string{"：", "；"}[min(i, 1)], l.Name, "得满分的").Percent(Number{Fixed: l.From}).Say("至").Percent(Number{Fixed: l.To})
+		if l.Open {
+			t.Say("（不含").Percent(Number{Fixed: l.To}).Say("）")
+		}
+	}
+}

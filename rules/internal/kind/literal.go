@@ -1,0 +1,120 @@
+package kind
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// A Literal is a number as it stands in a rule: a limit, a step, points, an end of a tier, a number of an expression.
+type Literal struct {
+	Value exact.Number
+	Role  Role   // of the part that it stands in; none where it stands in no criterion
+	Which int    // the tier, case or level that it belongs to; -1 for anything else
+	Key   string // per_step.below, bands.tiers[2].in.low, cases[1].when, met, measures.completion.is
+	Place source.Place
+	Open  bool // an end of a tier that is not in it
+	High  bool // the upper end of a tier
+	// Loses is the side of a limit on which points come off, < or >; "" where the part does not say.
+	Loses string
+	// Operator is how an expression uses the number: a comparison (<, <=, >, >=, ==, !=) as if the number stood on its right, * or /
+	// where it is a factor, + or - where it is a term, round where it says to how many places, min, max or clamp where it bounds;
+	// "" for every other number.
+	Operator string
+	// Beside is the ratio that an expression compares with the number or bounds by it.
+	Beside expression.Ratio
+}
+
+// Literals gives every number of the criterion in file order; not those of measures. A name is no number: marks is not among them. An
+// alternative's are its own.
+func (c *Criterion) Literals(of map[*expression.Program][]Literal) (list []Literal) {
+	add := func(p Part, l Literal) {
+		l.Role, l.Which, l.Loses = p.Role, p.Which, p.Loses
+		l.Key = strings.TrimPrefix(strings.TrimPrefix(l.Key, c.Name()+"."), c.Full+".")
+		list = append(list, l)
+	}
+	for _, p := range c.Parts() {
+		switch {
+		case p.Number.Program != nil && p.Role != Sentence:
+			for _, l := range of[p.Number.Program] {
+				add(p, l)
+			}
+		case p.Node() == nil:
+		case p.Role == Tier:
+			for i, e := range [2]indicators.End{p.In.Low, p.In.High} {
+				if e.Bounded {
+					key := p.At() + [2]string{".low", ".high"}[i]
+					add(p, Literal{Value: e.At, Key: key, Place: p.Node().Pos.In(c.Place.File), Open: e.Open, High: i == 1})
+				}
+			}
+		case p.Itself():
+			add(p, Literal{Value: p.Number.Fixed, Key: p.At(), Place: p.Node().Pos.In(c.Place.File), Open: p.Open})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Literal) int { return a.Place.Compare(b.Place) })
+	return list
+}
+
+// Operators are those of a literal on the right of an operation, and of one on its left.
+var Operators = map[expression.Op][2]string{
+	expression.Less: {"<", ">"}, expression.LessEqual: {"<=", ">="}, expression.Greater: {">", "<"}, expression.AtLeast: {">=", "<="},
+	expression.Equal: {"==", "=="}, expression.NotEqual: {"!=", "!="}, expression.Mul: {"*", "*"}, expression.Quo: {"/", ""},
+	expression.Add: {"+", "+"}, expression.Sub: {"-", "-"}, expression.Round: {"round", ""},
+}
+
+// bounding are the functions that bound their arguments by each other.
+var bounding = map[expression.Op]string{expression.Min: "min", expression.Max: "max", expression.Clamp: "clamp"}
+
+// literalsOf gives the numbers that stand in an expression; n is where it is written, offset where in its text it begins.
+func (r *Reader) literalsOf(p *expression.Program, n *source.Node, at string, offset int) (list []Literal) {
+	var visit func(x *expression.Node, operator string, beside []*expression.Node)
+	visit = func(x *expression.Node, operator string, beside []*expression.Node) {
+		negative := x.Op == expression.Neg && x.Args[0].Op == expression.Literal
+		lit := x
+		if negative {
+			lit = x.Args[0]
+		}
+		if lit.Op == expression.Literal {
+			if lit.Type == expression.Number {
+				pos, _ := n.At(offset + lit.At)
+				v := lit.Value.Number
+				if negative {
+					v = v.Neg()
+				}
+				list = append(list, Literal{Value: v, Which: -1, Key: at, Place: r.Place(pos), Operator: operator, Beside: r.ratioAmong(beside, operator)})
+			}
+			return
+		}
+		for i, a := range x.Args {
+			how := bounding[x.Op]
+			if o, ok := Operators[x.Op]; ok && len(x.Args) == 2 {
+				how = o[1-i]
+			}
+			visit(a, how, x.Args)
+		}
+		if x.Source != nil {
+			for _, s := range x.Source.Stages {
+				visit(s.Body, "", nil)
+			}
+		}
+	}
+	visit(p.Root(), "", nil)
+	return list
+}
+
+// ratioAmong gives the first ratio among what an operation compares or bounds.
+func (r *Reader) ratioAmong(args []*expression.Node, operator string) (ratio expression.Ratio) {
+	if operator == "" || strings.Contains("*/+-round", operator) {
+		return ratio
+	}
+	for _, a := range args {
+		if ratio, ok := r.Terms.Scope.Ratio(a); ok {
+			return ratio
+		}
+	}
+	return ratio
+}

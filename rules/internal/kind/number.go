@@ -1,0 +1,65 @@
+package kind
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// A Written is where something of a rule stands in its file.
+type Written struct {
+	Node   *source.Node
+	At     string // the keys that lead to it
+	offset int    // where it begins in the text of the node, in characters
+}
+
+// A Number is a number of a rule: a fixed one, or an expression.
+type Number struct {
+	Fixed   exact.Number
+	Program *expression.Program // nil when fixed
+	written *Written            // of a fixed one; nil where the file does not have it
+}
+
+// By is a number that an expression gives.
+func By(p *expression.Program) Number { return Number{Program: p} }
+
+// Of gives the number for a unit; a nil unit is enough where it is fixed.
+func (n *Number) Of(u *Unit) exact.Number {
+	if n.Program == nil || u == nil {
+		return n.Fixed
+	}
+	return n.Program.Number(u.Frame)
+}
+
+// fixed reports whether the numbers are fixed.
+func fixed(numbers ...Number) bool {
+	for _, n := range numbers {
+		if n.Program != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// node is the number in a formula.
+func (n *Number) node() *expression.Node {
+	if n.Program == nil {
+		return expression.Fixed(n.Fixed)
+	}
+	return n.Program.Root()
+}
+
+// A Most is an optional upper limit of points.
+type Most struct {
+	Set    bool
+	Points Number
+}
+
+// Of gives the limit for a unit.
+func (m *Most) Of(u *Unit) indicators.Most {
+	if !m.Set {
+		return indicators.Most{}
+	}
+	return indicators.UpTo(m.Points.Of(u))
+}

@@ -1,0 +1,189 @@
+package kind
+
+import (
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+var perStepForm = Form{
+	Key: "per_step", Beside: []string{"at_most"}, Read: readPerStep,
+	Example: `per_step: {value: rate, below: limit, step: 1 + count, partial: count, deduct: 0.5 + count / 8}, at_most: 3`,
+}
+
+// perStep: points come off for each step beyond a limit.
+type perStep struct {
+	value               *expression.Program
+	fixed               bool               // all the numbers are
+	kind                indicators.PerStep // of the fixed numbers
+	side                indicators.Side
+	bound, step, deduct Number
+	partial             indicators.Partial
+	said                *Written // of partial
+	atMost              Most
+}
+
+// sides are the keys of a limit, by the side on which points come off.
+var sides = [...]string{indicators.Below: "below", indicators.Above: "above"}
+
+var partials = []string{"discard", "count", "prorate"}
+
+func readPerStep(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judge {
+	m := r.Object(n, o.Sub("per_step"))
+	k := &perStep{value: r.Expression(m.Need("value"), m.Sub("value"), expression.Number, true)}
+	m.Known("below", "above")
+	if m.Has("above") {
+		k.side = indicators.Above
+	}
+	switch {
+	case m.Has("below") && m.Has("above"):
+		r.Fault(m.Pos, m.Path, CodeMisplaced, "below 和 above 只能写一个：below 是低于多少起扣分，above 是超过多少起扣分")
+		m.Take("below")
+	case !m.Has("below") && !m.Has("above") && n != nil && n.Kind == source.Map:
+		r.Fault(m.Pos, m.Path, source.CodeMissingKey, "缺少 below（低于多少起扣分）或 above（超过多少起扣分）")
+	}
+	k.bound = r.Amount(m.Take(sides[k.side]), m.Sub(sides[k.side]))
+	k.step = r.Positive(m.Need("step"), m.Sub("step"), "步长")
+	k.said = &Written{Node: m.Need("partial"), At: m.Sub("partial")}
+	k.partial = indicators.Partial(r.Word(k.said.Node, k.said.At, "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣", partials...))
+	k.deduct = r.Charge(m.Need("deduct"), m.Sub("deduct"))
+	k.atMost = r.Most(o, m)
+	m.Close()
+	k.fixed = fixed(k.bound, k.step, k.deduct, k.atMost.Points)
+	k.kind = k.with(nil)
+	return k
+}
+
+// with gives the arithmetic with its numbers for a unit; a nil unit is enough where all are fixed.
+func (k *perStep) with(u *Unit) indicators.PerStep {
+	return indicators.PerStep{
+		Side: k.side, Limit: k.bound.Of(u), Step: k.step.Of(u), Partial: k.partial, Deduct: k.deduct.Of(u), AtMost: k.atMost.Of(u),
+	}
+}
+
+func (k *perStep) Points(u *Unit) (exact.Number, indicators.Problem) {
+	value := k.value.Number(u.Frame)
+	if k.fixed {
+		return k.kind.Deduction(value)
+	}
+	kind := k.with(u)
+	return kind.Deduction(value)
+}
+
+func (k *perStep) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+	return k.with(u).Off(k.value.Number(u.Frame))
+}
+
+func (k *perStep) Lower(l *Lowering) *expression.Node {
+	from, to := k.bound.node(), l.measured(k.value)
+	if k.side == indicators.Below {
+		from, to = to, from
+	}
+	above0 := beyond
+	above0.Low.Open = true
+	step := expression.Within(k.step.node(), above0, indicators.StepNotPositive)
+	steps := expression.Apply(expression.Quo, expression.Apply(expression.Sub, to, from), step)
+	return l.Let(steps, func(steps *expression.Node) *expression.Node {
+		return l.Let(l.charge(k.deduct), func(deduct *expression.Node) *expression.Node {
+			most := l.most(k.atMost)
+			if most == nil {
+				return expression.Apply(expression.Mul, k.charged(steps, deduct), deduct)
+			}
+			return l.Let(most, func(most *expression.Node) *expression.Node { return k.upTo(steps, deduct, most) })
+		})
+	})
+}
+
+// upTo gives the points off. Stairs end where the most is reached, so that there are not endlessly many.
+func (k *perStep) upTo(steps, deduct, most *expression.Node) *expression.Node {
+	full := most
+	if k.partial == indicators.Discard {
+		full = expression.Apply(expression.Add, most, deduct) // one step more than the most, finished or not, has the most finished
+	}
+	short := expression.Ask(expression.Less, expression.Apply(expression.Mul, steps, deduct), full)
+	return expression.Choose(short, lesser(expression.Apply(expression.Mul, k.charged(steps, deduct), deduct), most), most)
+}
+
+// charged gives the steps that are charged. Steps that cost nothing are not counted: there may be endlessly many.
+func (k *perStep) charged(steps, deduct *expression.Node) *expression.Node {
+	zero := expression.Fixed(naught)
+	finished := expression.Apply(expression.Max, steps, zero)
+	switch k.partial {
+	case indicators.Prorate:
+		return finished
+	case indicators.Discard:
+		finished = expression.Apply(expression.Floor, finished)
+	case indicators.Count:
+		finished = expression.Apply(expression.Ceil, finished)
+	}
+	return expression.Choose(expression.Ask(expression.Greater, deduct, zero), finished, zero)
+}
+
+func (k *perStep) Parts() []Part {
+	above0 := beyond
+	above0.Low.Open = true
+	limit := k.bound.part(Limit)
+	limit.Swaps, limit.Loses = sides[1-k.side], [...]string{"<", ">"}[k.side]
+	list := []Part{
+		expressed(Measured, k.value), limit, k.step.part(Step).keeps("步长", above0, indicators.StepNotPositive),
+		word(Unfinished, k.said, partials...), k.deduct.charge(Charge, "每步扣分"),
+	}
+	return append(list, k.atMost.parts()...)
+}
+
+func (k *perStep) limit(u *Unit, of *expression.Program, _ exact.Number) (exact.Number, bool) {
+	return k.bound.Of(u), of.Same(k.value)
+}
+
+// behind is 超过 of places: a higher number is a lower place.
+const behind = "落后于"
+
+func (k *perStep) Explain(e *Explainer, f indicators.Finding) {
+	kind, unit := k.with(e.Unit), e.unit(k.value)
+	side, by := "低于", "低 "
+	if k.side == indicators.Above {
+		side, by = "超过", "高 "
+	}
+	if unit == indicators.Place && k.side == indicators.Above {
+		side, by = behind, behind[:len("落后")]+" "
+	}
+	e.subjectBeside(k.value, kind.Limit).Say("，", side).Number(kind.Limit, unit)
+	e.Reason()
+	step := unit.Difference()
+	e.Say("比").Number(kind.Limit, unit).Say(by).Number(kind.Beyond(e.Unit.number(k.value)), step)
+	e.Say("，每").Number(kind.Step, step).Say("扣").Points(kind.Deduct)
+	switch k.partial {
+	case indicators.Discard:
+		e.Say("，不足").Number(kind.Step, step).Say("不扣")
+	case indicators.Count:
+		e.Say("，不足").Number(kind.Step, step).Say("按").Number(kind.Step, step).Say("计")
+	default:
+		e.Say("，不足的按比例计")
+	}
+	e.Line()
+	e.Number(f.Amount, "").Say(" × ").Points(kind.Deduct)
+	e.charged(f.Amount.Mul(kind.Deduct), k.atMost, f)
+}
+
+func (k *perStep) Say(t *Teller) {
+	unit := t.Unit(k.value)
+	step := unit.Difference()
+	side, every := []string{"低于", "超过"}[k.side], []string{"低", "超过"}[k.side]
+	if unit == indicators.Place && k.side == indicators.Above {
+		side, every = behind, strings.TrimSuffix(behind, "于")
+	}
+	t.Measured(k.value).Say(side).Amount(k.bound, unit).Say("的，每", every)
+	t.Amount(k.step, step).Say("扣").Amount(k.deduct, "分").Say("，不足").Amount(k.step, step)
+	switch k.partial {
+	case indicators.Discard:
+		t.Say("的不扣")
+	case indicators.Count:
+		t.Say("的按").Amount(k.step, step).Say("计算")
+	default:
+		t.Say("的按比例扣")
+	}
+	t.UntilNone(k.atMost)
+}

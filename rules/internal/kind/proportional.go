@@ -1,0 +1,228 @@
+package kind
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+var proportionalForm = Form{
+	Key: "proportional", Awards: true, Read: readProportional,
+	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}, {Value: "2", Share: true, Loses: ">"}},
+	Example: `proportional: {actual: count, target: limit / 9, better: equal, method: excess, over_limit: full / 20}`,
+}
+
+// proportional: the share that the actual value reaches of its target.
+type proportional struct {
+	actual, target *expression.Program
+	better         indicators.Better
+	method         indicators.Method
+	said           [2]*Written // of better and of method
+	limited        bool
+	overLimit      Number
+	fixed          indicators.Proportional // but for an over_limit that is an expression
+}
+
+var (
+	betters = []string{"higher", "lower", "equal"}
+	methods = []string{"ratio", "excess"}
+)
+
+func readProportional(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
+	m := r.Object(n, o.Sub("proportional"))
+	k := &proportional{
+		actual: r.Expression(m.Need("actual"), m.Sub("actual"), expression.Number, true),
+		target: r.Expression(m.Need("target"), m.Sub("target"), expression.Number, true),
+	}
+	k.said = [2]*Written{{Node: m.Need("better"), At: m.Sub("better")}, {Node: m.Need("method"), At: m.Sub("method")}}
+	k.better = indicators.Better(r.Word(k.said[0].Node, k.said[0].At, "higher 越高越好，lower 越低越好，equal 等于目标为好", betters...))
+	k.method = indicators.Method(r.Word(k.said[1].Node, k.said[1].At, "ratio 按比值，excess 按偏离目标的程度", methods...))
+	if k.limited = m.Has("over_limit"); k.limited {
+		over := m.Take("over_limit")
+		k.overLimit = r.Positive(over, m.Sub("over_limit"), "超额限度")
+		if k.better == indicators.Lower {
+			r.Fault(over.Pos, m.Sub("over_limit"), CodeMisplaced, "over_limit 是超额完成的限度，只能与 better: higher 或 equal 一起用")
+		}
+	} else {
+		m.Known("over_limit")
+	}
+	m.Close()
+	k.fixed = indicators.Proportional{OutOf: c.OutOf, Better: k.better, Method: k.method, Limited: k.limited, OverLimit: k.overLimit.Fixed}
+	return k
+}
+
+func (k *proportional) with(u *Unit) indicators.Proportional {
+	p := k.fixed
+	p.OverLimit = k.overLimit.Of(u)
+	return p
+}
+
+func (k *proportional) Points(u *Unit) (exact.Number, indicators.Problem) {
+	actual := k.actual.Number(u.Frame)
+	if k.overLimit.Program == nil {
+		return k.fixed.Earned(actual, k.target.Number(u.Frame))
+	}
+	kind := k.with(u)
+	return kind.Earned(actual, k.target.Number(u.Frame))
+}
+
+func (k *proportional) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+	actual := k.actual.Number(u.Frame)
+	return k.with(u).Off(actual, k.target.Number(u.Frame))
+}
+
+func (k *proportional) Lower(l *Lowering) *expression.Node {
+	zero := expression.Fixed(naught)
+	return l.Let(expression.Apply(expression.Max, l.measured(k.actual), zero), func(actual *expression.Node) *expression.Node {
+		demanded := expression.Within(k.target.Root(), beyond, indicators.NegativeTarget)
+		return l.Let(demanded, func(target *expression.Node) *expression.Node {
+			share := expression.Choose(expression.Ask(expression.Equal, target, zero), k.ofZero(actual), k.share(actual, target))
+			if !k.limited {
+				return lostShare(share, k.fixed.OutOf)
+			}
+			return l.Let(k.overLimit.node(), func(over *expression.Node) *expression.Node {
+				limit := expression.Apply(expression.Mul, target, expression.Apply(expression.Add, expression.Fixed(one), over))
+				missed := expression.Ask(expression.And, expression.Ask(expression.Greater, target, zero), expression.Ask(expression.Greater, actual, limit))
+				return lostShare(expression.Choose(missed, zero, share), k.fixed.OutOf)
+			})
+		})
+	})
+}
+
+// ofZero is the share of a target of 0.
+func (k *proportional) ofZero(actual *expression.Node) *expression.Node {
+	all, zero := expression.Fixed(one), expression.Fixed(naught)
+	if k.better == indicators.Higher {
+		return all
+	}
+	return expression.Choose(expression.Ask(expression.Equal, actual, zero), all, zero)
+}
+
+// share is that of a target above 0; beyond 1 and below 0 it is cut later.
+func (k *proportional) share(actual, target *expression.Node) *expression.Node {
+	all := expression.Fixed(one)
+	switch {
+	case k.method == indicators.Ratio && k.better != indicators.Lower:
+		return expression.Apply(expression.Quo, actual, target)
+	case k.method == indicators.Ratio:
+		return expression.Choose(expression.Ask(expression.Greater, actual, target), expression.Apply(expression.Quo, target, actual), all)
+	}
+	miss := expression.Apply(expression.Sub, expression.Apply(expression.Quo, actual, target), all)
+	switch k.better {
+	case indicators.Higher:
+		miss = expression.Apply(expression.Neg, miss)
+	case indicators.Equal:
+		miss = expression.Apply(expression.Abs, miss)
+	}
+	return expression.Apply(expression.Sub, all, miss)
+}
+
+func (k *proportional) Parts() []Part {
+	actual := expressed(Measured, k.actual)
+	actual.TwoSided = k.limited || k.better == indicators.Equal
+	list := []Part{
+		actual, expressed(Target, k.target).keeps("目标", beyond, indicators.NegativeTarget),
+		word(Better, k.said[0], betters...), word(Method, k.said[1], methods...),
+	}
+	if k.limited {
+		over := k.overLimit.part(Beyond)
+		over.Loses = ">"
+		list = append(list, over)
+	}
+	return list
+}
+
+func (k *proportional) limit(u *Unit, of *expression.Program, _ exact.Number) (exact.Number, bool) {
+	return u.number(k.target), of.Same(k.actual)
+}
+
+func (k *proportional) Explain(e *Explainer, f indicators.Finding) {
+	a, t, kind := e.Unit.number(k.actual), e.Unit.number(k.target), k.with(e.Unit)
+	beyond := k.limited && t.Sign() > 0 && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
+	e.subjectBeside(k.actual, t).Say("，", k.missed(beyond), k.target.Names())
+	if k.target.Root().Op == expression.Ref {
+		e.value(k.target)
+	} else { // a formula that ends in a number would run into the value
+		e.Say("（")
+		e.value(k.target).Say("）")
+	}
+	if beyond {
+		e.Say("，且超出的部分大于目标的").Number(kind.OverLimit.Mul(exact.Int(100)), indicators.Percent).Say("，按未完成计")
+	}
+	e.Reason()
+	k.working(e, f, beyond)
+	e.awarded(f)
+}
+
+// working writes how the share of the points was computed.
+func (k *proportional) working(e *Explainer, f indicators.Finding, beyond bool) {
+	a, t := e.Unit.number(k.actual), e.Unit.number(k.target)
+	switch {
+	case beyond:
+		over := k.with(e.Unit).OverLimit
+		e.value(k.actual).Say(" > ")
+		e.value(k.target).Say(" × (1 + ").Number(over.Mul(exact.Int(100)), indicators.Percent).Say(")")
+		e.Equals(t.Add(t.Mul(over)), e.unit(k.target))
+		e.Line()
+	case t.IsZero():
+		e.Say("目标为 0，不计比例")
+		e.Line()
+	case a.Sign() < 0:
+		e.Say(k.actual.Names(), "是负数，按 0 计，得分比例")
+		e.share(f.Amount)
+	case k.method == indicators.Excess && f.Amount.IsZero():
+		miss, _ := a.Sub(t).Abs().Quo(t)
+		e.Say("偏离目标 = |")
+		e.value(k.actual).Say(" − ")
+		e.value(k.target).Say("| ÷ ")
+		e.value(k.target)
+		e.Equals(miss.Mul(exact.Int(100)), indicators.Percent).Say("，达到 100%，不得分")
+		e.Line()
+	case k.method == indicators.Excess:
+		e.Say("得分比例 = 1 − |")
+		e.value(k.actual).Say(" − ")
+		e.value(k.target).Say("| ÷ ")
+		e.value(k.target)
+		e.share(f.Amount)
+	case k.better == indicators.Lower:
+		e.Say("得分比例 = ")
+		e.value(k.target).Say(" ÷ ")
+		e.value(k.actual)
+		e.share(f.Amount)
+	default:
+		e.Say("得分比例 = ")
+		e.value(k.actual).Say(" ÷ ")
+		e.value(k.target)
+		e.share(f.Amount)
+	}
+}
+
+// missed says how an actual value misses its target.
+func (k *proportional) missed(beyond bool) string {
+	switch {
+	case beyond || k.better == indicators.Lower:
+		return "超过"
+	case k.better == indicators.Equal:
+		return "不等于"
+	}
+	return "未达到"
+}
+
+// proportions says what a share is, by what is better and by the method.
+var proportions = [2][3]string{
+	{"没有达到的，按实际占目标的比例计分", "超过的，按目标占实际的比例计分", "没有达到的，按实际占目标的比例计分；目标为0时，实际为0才得分"},
+	{"没有达到的，按低出目标的比例扣分", "超过的，按超出目标的比例扣分，超出一倍的不得分", "偏离的，按偏离目标的比例扣分，偏离一倍的不得分"},
+}
+
+func (k *proportional) Say(t *Teller) {
+	reached := []string{"达到", "不超过", "达到"}[k.better]
+	if k.method == indicators.Excess && k.better == indicators.Equal {
+		reached = "等于"
+	}
+	t.Measured(k.actual).Say(reached, "目标（", k.target.Names(), "）的得满分").Points(k.fixed.OutOf)
+	t.Say("；", proportions[k.method][k.better])
+	if k.limited {
+		t.Say("；超过目标").Percent(k.overLimit).Say("的不得分")
+	}
+}

@@ -1,0 +1,179 @@
+package kind
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+// targetKinds are the words that a kind column may use.
+var targetKinds = map[string]indicators.TargetKind{
+	"正向": indicators.TargetHigher, "反向": indicators.TargetLower, "等于": indicators.TargetEqual, "定性": indicators.TargetQualitative,
+	"higher": indicators.TargetHigher, "lower": indicators.TargetLower, "equal": indicators.TargetEqual, "qualitative": indicators.TargetQualitative,
+}
+
+type targetColumn struct {
+	name        string
+	types       []indicators.Type
+	qualitative bool
+	says        string
+}
+
+// targetColumns are the columns that a table of targets must have, and those for qualitative targets.
+var targetColumns = []targetColumn{
+	{"name", []indicators.Type{indicators.Text}, false, "文字：目标名称"},
+	{"kind", []indicators.Type{indicators.Choice}, false, "选项：正向、反向、等于、定性"},
+	{"target", []indicators.Type{indicators.Number}, false, "数：目标值"},
+	{"actual", []indicators.Type{indicators.Number}, false, "数：实际值"},
+	{"weight", []indicators.Type{indicators.Number}, false, "数：分值，以分计"},
+	{"reason", []indicators.Type{indicators.Text}, false, "文字，optional: true：未完成的原因"},
+	{"level", []indicators.Type{indicators.Choice}, true, "三个选项，从好到差，optional: true：定性目标的等次"},
+	{"points", []indicators.Type{indicators.Number}, true, "数，optional: true：定性目标的得分"},
+}
+
+// check reports the columns that the table lacks.
+func (k *targets) check(r *Reader, columns []indicators.Field, pos source.Pos, path string) {
+	qualitative := false
+	if i, ok := k.columns["kind"]; ok {
+		for _, word := range columns[i].Of {
+			kind, known := targetKinds[word]
+			if !known {
+				r.Faultf(pos, path, CodeTargetsTable, "目标表的 kind 列有“%s”：只能是 正向、反向、等于、定性", word)
+			}
+			qualitative = qualitative || known && kind == indicators.TargetQualitative
+		}
+	}
+	for _, want := range targetColumns {
+		i, ok := k.columns[want.name]
+		switch {
+		case want.qualitative && !qualitative:
+		case !ok || !slices.Contains(want.types, columns[i].Type):
+			r.Faultf(pos, path, CodeTargetsTable, "目标表要有列 %s（%s）", want.name, want.says)
+		case want.name == "level" && len(columns[i].Of) != 3:
+			r.Faultf(pos, path, CodeTargetsTable, "目标表的 level 列要有三个选项，从好到差")
+		case want.name == "level":
+			k.kind.Levels = threeLevels(columns[i].Of)
+		}
+	}
+}
+
+// threeLevels are those of the national form: met 100–80 % (80 included), partly 80–60 % (60 included), not met 60–0 %.
+func threeLevels(names []string) []indicators.Level {
+	full, met, partly := exact.Int(1), exact.New(8, 1), exact.New(6, 1)
+	return []indicators.Level{
+		{Name: names[0], From: met, To: full},
+		{Name: names[1], From: partly, To: met, Open: true},
+		{Name: names[2], To: partly, Open: true},
+	}
+}
+
+// target reads a row; a missing cell that it needs is a problem of the row.
+func (k *targets) target(row []indicators.Value) (t indicators.Target, missing []string) {
+	cell := func(name string) indicators.Value {
+		i, ok := k.columns[name]
+		if !ok || !row[i].Present {
+			return indicators.Value{}
+		}
+		return row[i]
+	}
+	t.Kind = targetKinds[cell("kind").Text]
+	for _, name := range needed(t.Kind) {
+		if !cell(name).Present {
+			missing = append(missing, name)
+		}
+	}
+	t.Target, t.Actual, t.Weight, t.Points = cell("target").Number, cell("actual").Number, cell("weight").Number, cell("points").Number
+	t.Reason = strings.TrimSpace(cell("reason").Text) != ""
+	t.Level = slices.IndexFunc(k.kind.Levels, func(l indicators.Level) bool { return l.Name == cell("level").Text })
+	return t, missing
+}
+
+// needed gives the columns that a row of a kind must fill.
+func needed(k indicators.TargetKind) []string {
+	if k == indicators.TargetQualitative {
+		return []string{"kind", "weight", "level", "points"}
+	}
+	return []string{"kind", "weight", "target", "actual"}
+}
+
+// faulty says what is wrong with a row.
+func (k *targets) faulty(number int, row []indicators.Value, missing []string, problem indicators.Problem, nth int) string {
+	lead := "的"
+	if nth > 1 {
+		lead = "；"
+	}
+	what := problem.Error()
+	if missing != nil {
+		what = "的 " + strings.Join(missing, "、") + " " + what
+	}
+	return fmt.Sprintf("%s第 %d 个目标%s%s", lead, number, k.named(row), what)
+}
+
+func (k *targets) named(row []indicators.Value) string {
+	if i, ok := k.columns["name"]; ok && row[i].Text != "" {
+		return "“" + row[i].Text + "”"
+	}
+	return ""
+}
+
+// Table gives the field of the table whose rows are judged.
+func (k *targets) Table() int {
+	_, table, _ := k.rows.Columns()
+	return table
+}
+
+// Alone reports whether each row is judged by itself: which rows are judged does not depend on what was reached.
+func (k *targets) Alone() bool {
+	alone := true
+	k.rows.Root().Walk(func(n *expression.Node) bool {
+		alone = alone && !(n.Op == expression.Column && n.Name == "actual")
+		return alone
+	})
+	return alone
+}
+
+// EarnedAlong gives what a row earns, not rounded, as a function of its actual. It is false for a qualitative target, which has none, and
+// where a cell that is needed is missing.
+func (k *targets) EarnedAlong(row []indicators.Value) (path []indicators.Stretch, ok bool) {
+	t, missing := k.target(row)
+	if missing != nil || t.Kind == indicators.TargetQualitative {
+		return nil, false
+	}
+	return t.Along(), true
+}
+
+// Asks gives the columns by which rows are picked and judged.
+func (k *targets) Asks(scope *expression.Scope) map[int]bool {
+	read := map[int]map[int]bool{}
+	scope.ColumnsRead(k.rows, read)
+	columns := read[k.Table()]
+	if columns == nil {
+		columns = map[int]bool{}
+	}
+	columns[k.columns["kind"]] = true
+	return columns
+}
+
+// Keeps reports whether a row of which so much is known is surely judged, and Lacks whether it surely misses a cell that its kind needs.
+func (k *targets) Keeps(r *expression.Reach, row []indicators.Extent) bool {
+	return r.Passes(k.rows, row)
+}
+
+// Lacks see Keeps.
+func (k *targets) Lacks(row []indicators.Extent) bool {
+	kind := row[k.columns["kind"]]
+	return len(kind.Words) == 1 && !kind.Missing && slices.ContainsFunc(needed(targetKinds[kind.Words[0]]), func(name string) bool {
+		i, ok := k.columns[name]
+		return ok && !row[i].Given
+	})
+}
+
+// IsTargetColumn reports whether targets read the column of that name of their table by themselves.
+func IsTargetColumn(name string) bool {
+	return slices.ContainsFunc(targetColumns, func(c targetColumn) bool { return c.name == name })
+}

@@ -1,0 +1,115 @@
+package kind
+
+import (
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// A Teller writes rules as sentences for people: 财政资金支出完成率低于100%的，每低1个百分点扣1分，不足1个百分点的不扣.
+type Teller struct {
+	Pen
+	Scope *expression.Scope
+	Marks exact.Number // what the name marks stands for
+}
+
+// Tell writes the criterion as a sentence.
+func (c *Criterion) Tell() string {
+	t := &Teller{Scope: c.Terms.Scope, Marks: c.Marks}
+	c.Judge.Say(t)
+	return t.String()
+}
+
+// Say writes words.
+func (t *Teller) Say(words ...string) *Teller {
+	t.Pen.Say(words...)
+	return t
+}
+
+// Measured writes what is measured: a name as it is, a formula in quotes.
+func (t *Teller) Measured(p *expression.Program) *Teller {
+	if p.Root().Op == expression.Ref {
+		return t.Say(p.Names())
+	}
+	return t.Say(t.Quoted(p))
+}
+
+// Quoted gives a formula in quotes, in brackets where it has quotes of its own.
+func (t *Teller) Quoted(p *expression.Program) string { return inQuotes(p.Names()) }
+
+func inQuotes(s string) string {
+	if strings.Contains(s, "“") {
+		return "（" + s + "）"
+	}
+	return "“" + s + "”"
+}
+
+// Rows writes which rows of a table count: 绩效目标中符合“一级指标 = "产出"”的.
+func (t *Teller) Rows(p *expression.Program) *Teller {
+	from := p.Root().Source
+	if from == nil {
+		return t.Say(p.Names())
+	}
+	t.Say(LabelOf(t.Scope.Field(from.Table)))
+	for i, stage := range from.Stages {
+		t.Say([]string{"中", "、"}[min(i, 1)], "符合", inQuotes(string(t.Scope.AppendNames(nil, stage.Body))), "的")
+	}
+	return t
+}
+
+// Percent writes a share as a percentage.
+func (t *Teller) Percent(n Number) *Teller {
+	if n.Program != nil {
+		return t.Amount(n, "").Say("倍")
+	}
+	return t.Say(n.Fixed.Mul(exact.Int(100)).String(), "%")
+}
+
+// Points writes a fixed number of points.
+func (t *Teller) Points(x exact.Number) *Teller { return t.Amount(Number{Fixed: x}, "分") }
+
+// Amount writes a number of a rule, to the last digit.
+func (t *Teller) Amount(n Number, unit indicators.MeasureUnit) *Teller {
+	switch {
+	case n.Program != nil && isMarks(n.Program):
+		t.Say(t.Marks.String(), string(unit), "（全部分值）")
+	case n.Program != nil:
+		t.Measured(n.Program)
+		if unit == "分" {
+			t.Say("分")
+		}
+	default:
+		t.Say(n.Fixed.String(), string(unit))
+	}
+	return t
+}
+
+// isMarks reports whether a program is the indicator's marks and nothing else.
+func isMarks(p *expression.Program) bool {
+	return p.Root().Op == expression.Ref && p.Root().Name == "marks"
+}
+
+// Most writes the limit of points off, if there is one.
+func (t *Teller) Most(m Most) {
+	if m.Set {
+		t.Say("，最多扣").Amount(m.Points, "分")
+	}
+}
+
+// UntilNone writes the limit; without one points come off as long as there are any.
+func (t *Teller) UntilNone(m Most) {
+	if !m.Set {
+		t.Say("，扣完为止")
+	}
+	t.Most(m)
+}
+
+// Unit gives the unit of what a program measures, where it names a field or a measure.
+func (t *Teller) Unit(p *expression.Program) indicators.MeasureUnit {
+	if root := p.Root(); root.Op == expression.Ref {
+		return t.Scope.Field(root.Slot).Unit
+	}
+	return ""
+}

@@ -1,0 +1,123 @@
+package kind
+
+import (
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// Terms are what the criteria of one rule set share.
+type Terms struct {
+	Scope  *expression.Scope
+	Places int            // decimal places of points
+	Mode   exact.Rounding // the way points are rounded
+	Marks  int            // slot of the name marks
+
+	Standing func(e *Explainer, slot int) // writes what stands behind a standing, of any other slot nothing
+
+	Instead int // slot of what stands for the measured number in [Criterion.Along]
+
+	judged  []*judged // criteria that want a judgement
+	choices []*either // criteria that offer a choice
+	written map[*expression.Program]*Written
+}
+
+// NewTerms begins the terms of a rule set.
+func NewTerms() *Terms { return &Terms{written: map[*expression.Program]*Written{}} }
+
+// Round rounds points. They are held at their decimal places, so that adding them up is quick.
+func (t *Terms) Round(points exact.Number) exact.Number {
+	return points.Round(t.Places, t.Mode).WithPlaces(t.Places)
+}
+
+// Choices gives the number of criteria that offer a choice.
+func (t *Terms) Choices() int { return len(t.choices) }
+
+// A Judgement is what a person decided about a criterion.
+type Judgement struct {
+	Given  bool
+	Points exact.Number
+	Level  string // "" when none was named
+	By     string
+	Reason string
+}
+
+// A Unit is everything about one unit that criteria read: its figures, and what people judged and chose.
+type Unit struct {
+	Terms      *Terms
+	Frame      *expression.Frame
+	Judgements []Judgement
+	Choices    []int
+	Detail     string // which rows of a table are at fault and why; "" where the problem says it all
+
+	explainer Explainer
+}
+
+// NewUnit gives a unit of which nothing is known.
+func (t *Terms) NewUnit() Unit {
+	u := Unit{Terms: t, Frame: t.Scope.NewFrame()}
+	if len(t.judged) > 0 {
+		u.Judgements = make([]Judgement, len(t.judged))
+	}
+	if len(t.choices) > 0 {
+		u.Choices = make([]int, len(t.choices))
+	}
+	u.Restart()
+	return u
+}
+
+// Clear makes every value missing again.
+func (u *Unit) Clear() {
+	u.Frame.Clear()
+	clear(u.Judgements)
+	u.Restart()
+}
+
+// Restart gives what is not a field's value its first value.
+func (u *Unit) Restart() {
+	u.Detail = ""
+	for i := range u.Choices {
+		u.Choices[i] = -1
+	}
+	u.SetMarks(exact.Number{})
+}
+
+// SetMarks gives the name marks its value for the indicator in hand.
+func (u *Unit) SetMarks(marks exact.Number) { u.Frame.SetNumber(u.Terms.Marks, marks) }
+
+// Give records the judgement of a criterion.
+func (u *Unit) Give(c *Criterion, j Judgement) {
+	u.Judgements[c.Judgement] = j
+	u.Terms.judged[c.Judgement].show(u)
+}
+
+// Choose records which alternative of a criterion the unit declares.
+func (u *Unit) Choose(c *Criterion, alternative int) {
+	u.Choices[c.Choice] = alternative
+	u.Terms.choices[c.Choice].show(u)
+}
+
+// Copy takes over what people judged and chose.
+func (u *Unit) Copy(judgements []Judgement, choices []int) {
+	copy(u.Judgements, judgements)
+	copy(u.Choices, choices)
+	for _, k := range u.Terms.judged {
+		k.show(u)
+	}
+	for _, k := range u.Terms.choices {
+		k.show(u)
+	}
+}
+
+// number evaluates a program of type number.
+func (u *Unit) number(p *expression.Program) exact.Number { return p.Number(u.Frame) }
+
+// People gives the slots of what people judge and declare.
+func (t *Terms) People() (slots []int) {
+	for _, k := range t.judged {
+		slots = append(slots, k.slot)
+	}
+	for _, k := range t.choices {
+		slots = append(slots, k.slot)
+	}
+	return slots
+}

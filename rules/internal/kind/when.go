@@ -1,0 +1,76 @@
+package kind
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/source"
+)
+
+var whenForm = Form{
+	Key: "when", Beside: []string{"deduct", "at_most"}, Read: readWhen,
+	Example: `when: late or rate < 90, deduct: 2 + count / 4, at_most: limit`,
+	Schema: `{
+	  "when": {"$ref": "#/$defs/expression", "description": "扣分的条件"},
+	  "deduct": {"$ref": "#/$defs/points", "description": "when 成立时扣多少分，可以是表达式；marks 是本指标的分值"},
+	  "at_most": {"$ref": "#/$defs/points", "description": "最多扣多少分"}
+	}`,
+}
+
+// when: points come off if a condition holds.
+type when struct {
+	condition *expression.Program
+	deduct    Number
+	atMost    Most
+}
+
+func readWhen(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judge {
+	w := &when{condition: r.Expression(n, o.Sub("when"), expression.Bool, true)}
+	w.deduct = r.Charge(o.Need("deduct"), o.Sub("deduct"))
+	w.atMost = r.Most(o, nil)
+	return w
+}
+
+func (w *when) Points(u *Unit) (exact.Number, indicators.Problem) {
+	if !w.condition.Bool(u.Frame) {
+		return exact.Number{}, indicators.NoProblem
+	}
+	return indicators.When{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}.Deduction(true)
+}
+
+func (w *when) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+	if !w.condition.Bool(u.Frame) {
+		return indicators.When{}.Off(false)
+	}
+	return indicators.When{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}.Off(true)
+}
+
+func (w *when) Lower(l *Lowering) *expression.Node {
+	return expression.Choose(w.condition.Root(), lesser(l.charge(w.deduct), l.most(w.atMost)), expression.Fixed(naught))
+}
+
+func (w *when) Parts() []Part {
+	holds := Asked{w.condition, true}
+	list := []Part{expressed(Trigger, w.condition), w.deduct.charge(Charge, "扣分").where(holds)}
+	for _, p := range w.atMost.parts() {
+		list = append(list, p.where(holds))
+	}
+	return list
+}
+
+func (w *when) Explain(e *Explainer, f indicators.Finding) {
+	e.Say("符合扣分情形：", w.condition.Names())
+	e.Reason()
+	e.Formula(w.condition, "")
+	e.Line()
+	e.Say("扣分")
+	e.charged(w.deduct.Of(e.Unit), w.atMost, f)
+}
+
+func (w *when) Say(t *Teller) {
+	t.Say("符合", t.Quoted(w.condition), "的，扣").Amount(w.deduct, "分").Most(w.atMost)
+}
+
+func (w *when) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
+	return w.condition.Limit(of, x)
+}
