@@ -25,7 +25,7 @@ var imports = map[string][]string{
 	"rules":                     {"indicators", "indicators/exact", "rules/source", "rules/internal/expression", "rules/internal/kind", "github.com/shopspring/decimal"},
 	"rules/rulestest/long":      {}, // only tests import it, and it reads the environment
 	"rules/library":             {"rules"},
-	"rules/schema":              {},
+	"rules/schema":              {"rules/internal/kind"},
 	"scoring/internal/page":     {},
 	"scoring":                   {"indicators", "indicators/exact", "rules", "rules/source", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/audit":             {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},

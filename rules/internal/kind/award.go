@@ -7,10 +7,11 @@ import (
 	"github.com/baifen-go/baifen/rules/source"
 )
 
-var awardForm = Form{
+var awardForm = &Form{
 	Key: "award", Awards: true, Read: readAward,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
 	Example: `award: full - count * limit / 60`,
+	Schema:  `{"$ref": "#/$defs/number", "description": "得分型：按公式得几分，不低于 0，不高于 out_of"}`,
 }
 
 // award: points by an expression.

@@ -10,9 +10,8 @@ import (
 // A Form is one way of judging that the rule format knows: the key under which it is written, and how it is read.
 type Form struct {
 	Key    string
-	Awards bool // it awards points, and so governs a number of them; else it takes points off
-	// Beside are the keys that may stand beside Key.
-	Beside []string
+	Awards bool     // it awards points, and so governs a number of them; else it takes points off
+	Beside []Beside // keys that may stand beside Key
 	// Items is set where each item of the list under Key is a criterion by itself: Read is called once for each, with the item.
 	// The words say where the sentence of an item is written in place of because.
 	Items string
@@ -24,8 +23,8 @@ type Form struct {
 	Carries []Carried
 	// Example is a criterion of this form, in flow style and without its id, over the fields of [Example]. Points is what it is out of.
 	Example string
-	// Schema is the form's part of the JSON schema: what may stand under Key, and of each key beside it.
-	Schema string
+	Schema  string   // the JSON schema of what stands under Key
+	Further []string // JSON schemas that a criterion of this form must keep to as well
 }
 
 // A Carried is a number that a form has in itself.
@@ -36,18 +35,18 @@ type Carried struct {
 	Upper bool   // it belongs to what is above it
 }
 
+// A Beside is a key that may stand beside the key of a form.
+type Beside struct {
+	Key    string
+	Needed bool
+	Schema string // of its value
+}
+
 // forms lists the forms in the order in which messages name them. Nothing else knows which forms there are.
-var forms = []*Form{&whenForm, &checklistForm, &perCaseForm, &perStepForm, &bandsForm, &linearForm, &proportionalForm, &casesForm, &awardForm, &targetsForm, &judgedForm, &eitherForm}
+var forms = []*Form{whenForm, checklistForm, perCaseForm, perStepForm, bandsForm, linearForm, proportionalForm, casesForm, awardForm, targetsForm, judgedForm, eitherForm}
 
 // Forms gives the ways of judging.
 func Forms() []*Form { return slices.Clone(forms) }
-
-// Add makes one more form known, until it is taken back. It is for a test that shows that nothing depends on which forms there are.
-func Add(f *Form) (takeBack func()) {
-	before := forms
-	forms = append(slices.Clone(before), f)
-	return func() { forms = before }
-}
 
 // keys gives the keys of the forms.
 func (r *Reader) keys() (list []string) {
@@ -60,9 +59,9 @@ func (r *Reader) keys() (list []string) {
 // besides are the keys that may stand beside some form, with what is said where they stand beside another.
 func (r *Reader) besides() (list []beside) {
 	for _, f := range r.forms {
-		for _, key := range f.Beside {
-			if !slices.ContainsFunc(list, func(b beside) bool { return b.key == key }) {
-				list = append(list, beside{key, r.belongs(key)})
+		for _, b := range f.Beside {
+			if !slices.ContainsFunc(list, func(x beside) bool { return x.key == b.Key }) {
+				list = append(list, beside{b.Key, r.belongs(b.Key)})
 			}
 		}
 	}
@@ -75,7 +74,7 @@ type beside struct{ key, says string }
 func (r *Reader) belongs(key string) string {
 	var with []string
 	for _, f := range r.forms {
-		if slices.Contains(f.Beside, key) {
+		if f.takes(key) {
 			with = append(with, f.Key)
 		}
 	}
@@ -89,4 +88,9 @@ func (r *Reader) belongs(key string) string {
 		return "只有 " + list + " 要写怎样选择"
 	}
 	return "只有 " + list + " 可以写"
+}
+
+// takes reports whether a key may stand beside the form's own.
+func (f *Form) takes(key string) bool {
+	return slices.ContainsFunc(f.Beside, func(b Beside) bool { return b.Key == key })
 }

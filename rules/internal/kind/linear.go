@@ -7,10 +7,21 @@ import (
 	"github.com/baifen-go/baifen/rules/source"
 )
 
-var linearForm = Form{
+var linearForm = &Form{
 	Key: "linear", Awards: true, Read: readLinear,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
 	Example: `linear: {value: rate, full_at: limit, zero_at: limit - 20 - count}`,
+	Schema: `{
+  "description": "得分型：满分值与零分值之间按比例得分",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["value", "full_at", "zero_at"],
+  "properties": {
+    "value": {"$ref": "#/$defs/number", "description": "看哪个值"},
+    "full_at": {"$ref": "#/$defs/number", "description": "值到多少得满分"},
+    "zero_at": {"$ref": "#/$defs/number", "description": "值到多少得零分"}
+  }
+}`,
 }
 
 // linear: points between two anchors.

@@ -63,3 +63,6 @@ func (m *Most) Of(u *Unit) indicators.Most {
 	}
 	return indicators.UpTo(m.Points.Of(u))
 }
+
+// atMostBeside is at_most beside the key of a form.
+var atMostBeside = Beside{Key: "at_most", Schema: `{"$ref": "#/$defs/points", "description": "最多扣几分；只用于 when、per_case、per_step"}`}

@@ -7,10 +7,22 @@ import (
 	"github.com/baifen-go/baifen/rules/source"
 )
 
-var perCaseForm = Form{
-	Key: "per_case", Beside: []string{"at_most"}, Read: readPerCase,
+var perCaseForm = &Form{
+	Key: "per_case", Beside: []Beside{atMostBeside}, Read: readPerCase,
 	Carries: []Carried{{Value: "1"}}, // 每违规一次
 	Example: `per_case: {count: count, deduct: limit / 40}, at_most: 4`,
+	Schema: `{
+  "description": "扣分型：每发生一次扣几分，如 {count: breaches, deduct: 1.5, at_most: 4}",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["count", "deduct"],
+  "properties": {
+    "count": {"$ref": "#/$defs/number", "description": "次数"},
+    "deduct": {"$ref": "#/$defs/points", "description": "每次扣几分"},
+    "at_most": {"$ref": "#/$defs/points", "description": "最多扣几分"}
+  }
+}`,
+	Further: []string{`{"if": {"required": ["at_most", "per_case"]}, "then": {"properties": {"per_case": {"properties": {"at_most": false}}}}}`},
 }
 
 // perCase: points come off for each case counted.

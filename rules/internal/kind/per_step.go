@@ -9,9 +9,28 @@ import (
 	"github.com/baifen-go/baifen/rules/source"
 )
 
-var perStepForm = Form{
-	Key: "per_step", Beside: []string{"at_most"}, Read: readPerStep,
+var perStepForm = &Form{
+	Key: "per_step", Beside: []Beside{atMostBeside}, Read: readPerStep,
 	Example: `per_step: {value: rate, below: limit, step: 1 + count, partial: count, deduct: 0.5 + count / 8}, at_most: 3`,
+	Schema: `{
+  "description": "扣分型：每超过（above）或低于（below）一步扣几分，如 {value: rate, below: 100, step: 1, partial: discard, deduct: 2}",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["value", "step", "partial", "deduct"],
+  "properties": {
+    "value": {"$ref": "#/$defs/number", "description": "看哪个值"},
+    "below": {"$ref": "#/$defs/number", "description": "低于多少起扣；below、above 写一个"},
+    "above": {"$ref": "#/$defs/number", "description": "超过多少起扣；below、above 写一个"},
+    "step": {"type": ["number", "string"], "pattern": "\\S", "exclusiveMinimum": 0, "description": "一步多大，大于 0"},
+    "partial": {"enum": ["discard", "count", "prorate"], "description": "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣"},
+    "deduct": {"$ref": "#/$defs/points", "description": "每步扣几分"},
+    "at_most": {"$ref": "#/$defs/points", "description": "最多扣几分"}
+  },
+  "if": {"required": ["below"]},
+  "then": {"properties": {"above": false}},
+  "else": {"required": ["above"]}
+}`,
+	Further: []string{`{"if": {"required": ["at_most", "per_step"]}, "then": {"properties": {"per_step": {"properties": {"at_most": false}}}}}`},
 }
 
 // perStep: points come off for each step beyond a limit.

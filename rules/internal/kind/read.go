@@ -1,7 +1,6 @@
 package kind
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -104,7 +103,7 @@ func (r *Reader) each(c *Criterion, n *source.Node, o *source.Object) (found []*
 // misplaced reports the keys that stand beside a form which does not take them.
 func (r *Reader) misplaced(form *Form, m *source.Object) {
 	for _, b := range r.besides() {
-		if slices.Contains(form.Beside, b.key) {
+		if form.takes(b.key) {
 			continue
 		}
 		if n := m.Take(b.key); n != nil {

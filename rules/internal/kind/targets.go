@@ -11,13 +11,22 @@ import (
 	"github.com/baifen-go/baifen/rules/source"
 )
 
-var targetsForm = Form{
+var targetsForm = &Form{
 	Key: "targets", Awards: true, Read: readTargets,
 	Carries: []Carried{ // of the national form
 		{Value: "0.8", Share: true, Upper: true}, {Value: "0.6", Share: true, Upper: true}, {Value: "1", Share: true}, {Value: "0", Share: true},
 		{Value: "0"}, {Value: "1"}, {Value: "2", Loses: ">"}, {Value: "2", Share: true, Loses: ">"},
 	},
 	Example: `targets: {rows: goals}`,
+	Schema: `{
+  "description": "得分型：单位自己列的目标表，逐行得分",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["rows"],
+  "properties": {
+    "rows": {"type": "string", "pattern": "\\S", "description": "目标表，或 filter(表, 条件)"}
+  }
+}`,
 }
 
 // targets: the unit's own list of targets, each with a weight (national form).

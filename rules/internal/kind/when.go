@@ -7,14 +7,10 @@ import (
 	"github.com/baifen-go/baifen/rules/source"
 )
 
-var whenForm = Form{
-	Key: "when", Beside: []string{"deduct", "at_most"}, Read: readWhen,
+var whenForm = &Form{
+	Key: "when", Beside: []Beside{{Key: "deduct", Needed: true, Schema: `{"$ref": "#/$defs/points", "description": "when 成立时扣几分；marks 就是扣光"}`}, atMostBeside}, Read: readWhen,
 	Example: `when: late or rate < 90, deduct: 2 + count / 4, at_most: limit`,
-	Schema: `{
-	  "when": {"$ref": "#/$defs/expression", "description": "扣分的条件"},
-	  "deduct": {"$ref": "#/$defs/points", "description": "when 成立时扣多少分，可以是表达式；marks 是本指标的分值"},
-	  "at_most": {"$ref": "#/$defs/points", "description": "最多扣多少分"}
-	}`,
+	Schema:  `{"$ref": "#/$defs/condition", "description": "扣分型：条件成立就扣 deduct 分，如 rate > 100"}`,
 }
 
 // when: points come off if a condition holds.
