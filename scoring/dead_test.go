@@ -9,8 +9,7 @@ import (
 )
 
 // deadOnPurpose are exported names that nothing outside their package uses, each with the reason why it is there.
-var deadOnPurpose = map[string]string{
-}
+var deadOnPurpose = map[string]string{}
 
 // rebuilt are packages that are being taken apart: their names are looked at when they stand.
 var rebuilt = []string{"rules", "rules/lint", "rules/rulestest", "scoring/bounds", "scoring/impact", "scoring/whatif"}

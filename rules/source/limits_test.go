@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // patience is how long any document may take, with much to spare for slow and
