@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -274,6 +275,6 @@ func (l *loader) measure(d *measureDraft, drafts []*measureDraft, path []string)
 	}
 	d.done = true
 	if p := l.Compile(d.is, d.at, 0, d.parsed, expression.Invalid, false); p != nil {
-		l.set.scope.Define(d.slot, p)
+		l.set.scope.Define(d.slot, p, symbolic.Range(l.set.scope, p))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -140,14 +141,14 @@ func (l *loader) pairUp() {
 	for i, s := range l.set.standings {
 		among := ""
 		if s.among != nil {
-			among = l.set.scope.Canonical(s.among, exact.Number{})
+			among = symbolic.Canonical(l.set.scope, s.among, exact.Number{})
 		}
 		if _, ok := numbers[among]; !ok {
 			numbers[among] = len(numbers)
 		}
 		s.units, s.comparison = numbers[among], i
 		for _, o := range l.set.standings[:i] {
-			if o.units == s.units && o.better == s.better && s.value != nil && o.value != nil && l.set.scope.Multiple(s.value, l.set.scope, o.value) {
+			if o.units == s.units && o.better == s.better && s.value != nil && o.value != nil && symbolic.Multiple(l.set.scope, s.value, l.set.scope, o.value) {
 				s.comparison = o.comparison
 				break
 			}

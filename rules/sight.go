@@ -24,7 +24,7 @@ func (d Division) Caused(f *Failure) bool {
 
 // Divisions gives the divisions that can be reached over a box; the guards before them count.
 func (f *Formula) Divisions(b *Box) (list []Division) {
-	for _, d := range b.reach(f.marks).Look(f.program).Divisions {
+	for _, d := range b.reach(f.marks).Survey(f.program).Divisions {
 		divisor := string(f.set.scope.AppendNames(nil, d.Node.Args[1]))
 		list = append(list, Division{f.at(d.Measure, d.Node), divisor, d.Safe(), d.Node})
 	}
@@ -43,7 +43,7 @@ type Verdict struct {
 // Verdicts gives what the conditions of a formula, and of the measures that it reads, can come to over a box. Only those that can be
 // reached are among them, each once.
 func (f *Formula) Verdicts(b *Box) (list []Verdict) {
-	for _, v := range b.reach(f.marks).Look(f.program).Verdicts {
+	for _, v := range b.reach(f.marks).Survey(f.program).Verdicts {
 		condition := string(f.set.scope.AppendNames(nil, v.Node))
 		x := Verdict{f.at(v.Measure, v.Node), condition, "", v.Node == f.program.Root(), v.True, v.False}
 		if v.Measure >= 0 {

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A StandingKind is how a standing compares the units.
@@ -158,7 +159,7 @@ func (s *Set) canonicalStanding(x *Standing) string {
 	for _, p := range []*expression.Program{x.value, x.among} {
 		text += " of "
 		if p != nil {
-			text += s.scope.Canonical(p, exact.Number{})
+			text += symbolic.Canonical(s.scope, p, exact.Number{})
 		}
 	}
 	return text

@@ -17,27 +17,29 @@ const module = "github.com/baifen-go/baifen/"
 // imports is the direction of the house: what the code of each package may import beside the standard library. What tests import is
 // not limited, but for go-cmp being the only module that only they use.
 var imports = map[string][]string{
-	"indicators/exact":          {"github.com/shopspring/decimal"},
-	"indicators":                {"indicators/exact"},
-	"rules/source":              {"indicators/exact", "go.yaml.in/yaml/v3"},
-	"rules/internal/expression": {"indicators", "indicators/exact", "rules/source", "github.com/expr-lang/expr"},
-	"rules/internal/kind":       {"indicators", "indicators/exact", "rules/source", "rules/internal/expression"},
-	"rules":                     {"indicators", "indicators/exact", "rules/source", "rules/internal/expression", "rules/internal/kind", "github.com/shopspring/decimal"},
-	"rules/rulestest/long":      {}, // only tests import it, and it reads the environment
-	"rules/library":             {"rules"},
-	"rules/schema":              {"rules/internal/kind"},
-	"scoring/internal/page":     {},
-	"scoring":                   {"indicators", "indicators/exact", "rules", "rules/source", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/audit":             {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/impact":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/verify":            {"rules", "scoring", "scoring/internal/page"},
-	"scoring/internal/cells":    {"indicators", "indicators/exact", "rules", "scoring"},
-	"scoring/population":        {"indicators", "indicators/exact", "rules", "rules/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"rules/rulestest/random":    {"indicators", "indicators/exact", "rules", "rules/internal/kind", "scoring"}, // only tests import it
-	"scoring/bounds":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
-	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "rules/source", "rules/internal/kind", "scoring", "scoring/population"},
-	"rules/lint":                {"indicators", "indicators/exact", "rules", "rules/internal/kind"},
+	"indicators/exact":                {"github.com/shopspring/decimal"},
+	"indicators":                      {"indicators/exact"},
+	"rules/source":                    {"indicators/exact", "go.yaml.in/yaml/v3"},
+	"rules/internal/expression":       {"indicators", "indicators/exact", "rules/source", "github.com/expr-lang/expr"},
+	"rules/internal/expression/world": {"indicators", "indicators/exact"}, // only tests import it
+	"rules/internal/symbolic":         {"indicators", "indicators/exact", "rules/internal/expression"},
+	"rules/internal/kind":             {"indicators", "indicators/exact", "rules/source", "rules/internal/expression", "rules/internal/symbolic"},
+	"rules":                           {"indicators", "indicators/exact", "rules/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "github.com/shopspring/decimal"},
+	"rules/rulestest/long":            {}, // only tests import it, and it reads the environment
+	"rules/library":                   {"rules"},
+	"rules/schema":                    {"rules/internal/kind"},
+	"scoring/internal/page":           {},
+	"scoring":                         {"indicators", "indicators/exact", "rules", "rules/source", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/audit":                   {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/impact":                  {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/verify":                  {"rules", "scoring", "scoring/internal/page"},
+	"scoring/internal/cells":          {"indicators", "indicators/exact", "rules", "scoring"},
+	"scoring/population":              {"indicators", "indicators/exact", "rules", "rules/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"rules/rulestest/random":          {"indicators", "indicators/exact", "rules", "rules/internal/kind", "scoring"}, // only tests import it
+	"scoring/bounds":                  {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
+	"scoring/whatif":                  {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
+	"rules/rulestest":                 {"indicators", "indicators/exact", "rules", "rules/source", "rules/internal/kind", "scoring", "scoring/population"},
+	"rules/lint":                      {"indicators", "indicators/exact", "rules", "rules/internal/kind"},
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.

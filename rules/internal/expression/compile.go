@@ -25,7 +25,7 @@ func compile(n *Node) {
 	}
 	switch n.Type {
 	case Number:
-		if v, ok := constant(n); ok {
+		if v, ok := n.Constant(); ok {
 			n.number = func(*Frame) exact.Number { return v }
 			return
 		}
@@ -37,9 +37,9 @@ func compile(n *Node) {
 	}
 }
 
-// constant gives the value of a numeric node that reads nothing, folded exactly. A node remembers it: a chain of numbers would be
+// Constant gives the value of a numeric node that reads nothing, folded exactly. A node remembers it: a chain of numbers would be
 // folded again at each of its nodes. compile has asked every node before a program is shared.
-func constant(n *Node) (exact.Number, bool) {
+func (n *Node) Constant() (exact.Number, bool) {
 	if n.Type != Number {
 		return exact.Number{}, false
 	}
@@ -47,10 +47,10 @@ func constant(n *Node) (exact.Number, bool) {
 		return n.Value.Number, true
 	}
 	if !n.folded {
-		n.fixed, n.constant = foldArgs(n)
+		n.fixed, n.isFixed = foldArgs(n)
 		n.folded = true
 	}
-	return n.fixed, n.constant
+	return n.fixed, n.isFixed
 }
 
 func foldArgs(n *Node) (exact.Number, bool) {
@@ -59,7 +59,7 @@ func foldArgs(n *Node) (exact.Number, bool) {
 		return exact.Number{}, false
 	}
 	for i, a := range n.Args {
-		x, ok := constant(a)
+		x, ok := a.Constant()
 		if !ok {
 			return exact.Number{}, false
 		}
@@ -110,8 +110,8 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 		return func(f *Frame) exact.Number { return f.first(n).number(f) }
 	case Must:
 		return compileMust(n)
-	case Beside:
-		return compileBeside(n)
+	case Requires:
+		return compileRequires(n)
 	case If:
 		c, a, b := n.Args[0].truth, n.Args[1].number, n.Args[2].number
 		return func(f *Frame) exact.Number {
@@ -140,7 +140,7 @@ func compileMust(n *Node) func(*Frame) exact.Number {
 	}
 }
 
-func compileBeside(n *Node) func(*Frame) exact.Number {
+func compileRequires(n *Node) func(*Frame) exact.Number {
 	x, others := n.Args[0].number, n.Args[1:]
 	return func(f *Frame) exact.Number {
 		v := x(f)
@@ -169,7 +169,7 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 	case Round:
 		places := int64(0)
 		if len(n.Args) == 2 {
-			p, _ := constant(n.Args[1])
+			p, _ := n.Args[1].Constant()
 			places, _ = p.Int64()
 		}
 		return func(f *Frame) exact.Number { return f.sized(x(f), n).Round(int(places), n.mode) }
@@ -266,5 +266,8 @@ func compileText(n *Node) func(*Frame) string {
 		return b(f)
 	}
 }
+
+// OfTexts tells whether an operator of two texts holds: contains, startsWith or endsWith.
+func (op Op) OfTexts(x, y string) bool { return textTest[op](x, y) }
 
 var textTest = map[Op]func(string, string) bool{Contains: strings.Contains, Starts: strings.HasPrefix, Ends: strings.HasSuffix}

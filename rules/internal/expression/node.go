@@ -72,7 +72,7 @@ const (
 	Sum          //
 	Rows         // a list
 	Must         // x, which lies in an interval or is refused; only built
-	Beside       // x, and others that must have a value; only built
+	Requires     // x, where others have a value too; only built
 )
 
 // A Node is one operation of an expression, typed. It is immutable once compiled.
@@ -94,8 +94,8 @@ type Node struct {
 
 	cost int // of a row of the source, in steps: a long predicate is no longer one
 
-	folded, constant bool // it was asked whether it is constant, and it is
-	fixed            exact.Number
+	folded, isFixed bool // it was asked whether it is constant, and it is
+	fixed           exact.Number
 
 	number func(*Frame) exact.Number
 	truth  func(*Frame) bool
@@ -130,6 +130,15 @@ func (n *Node) Walk(visit func(*Node) bool) {
 		}
 	}
 }
+
+// Measure gives the program of the measure that a Ref reads; nil of any other node.
+func (n *Node) Measure() *Program { return n.measure }
+
+// Mode tells how a Round rounds.
+func (n *Node) Mode() exact.Rounding { return n.mode }
+
+// Within gives the interval in which the number of a Must lies or is refused.
+func (n *Node) Within() indicators.Interval { return n.in }
 
 // Why tells why a number is refused where a built formula demands another.
 func (n *Node) Why() indicators.Problem { return n.why }

@@ -48,13 +48,14 @@ func NewScope(names []Name) *Scope {
 	return s
 }
 
-// Define gives a measure its compiled expression, and with it its type and range. Measures are defined before the expressions that read them are compiled.
-func (s *Scope) Define(measure int, p *Program) {
+// Define gives a measure its compiled expression, and with it its type; of a number also an interval that holds all its values. Measures are
+// defined before the expressions that read them are compiled.
+func (s *Scope) Define(measure int, p *Program, in indicators.Interval) {
 	n := s.names[measure]
 	n.program = p
 	n.Field.Type = fieldType(p.Type())
 	if p.Type() == Number {
-		n.Field.Range = s.Reach(p)
+		n.Field.Range = in
 	}
 	t := checkedType(&n.Field)
 	s.types[n.Field.Name] = t
@@ -82,6 +83,15 @@ func (s *Scope) Field(slot int) *indicators.Field { return &s.names[slot].Field 
 
 // Measure gives the expression of a measure; nil for any other slot.
 func (s *Scope) Measure(slot int) *Program { return s.names[slot].program }
+
+// Marks reports whether a slot is that of the indicator's marks.
+func (s *Scope) Marks(slot int) bool { return s.names[slot].Marks }
+
+// Declared reports whether a slot is that of a field: no measure and no marks.
+func (s *Scope) Declared(slot int) bool { return !s.names[slot].Measure && !s.names[slot].Marks }
+
+// Locals tells how many values let can name at once in what was compiled so far, and in what is built of it. It is at most [MaxNamed].
+func (s *Scope) Locals() int { return s.locals }
 
 func fieldType(t Type) indicators.Type {
 	switch t {

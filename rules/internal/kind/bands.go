@@ -4,6 +4,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -87,7 +88,7 @@ func (k *bands) covers(r *Reader, list *source.Node, path string) {
 	if a, b, in, found := all.Overlap(); found {
 		r.Faultf(list.Items[b].Pos, source.Item(path, b), CodeTierOverlap, "与第 %d 档 %s 重叠：%s 同时在两档里", a+1, k.tiers[a].In, in)
 	}
-	reach := r.Terms.Scope.Reach(k.value)
+	reach := symbolic.Range(r.Terms.Scope, k.value)
 	for _, gap := range all.Gaps(reach) {
 		r.Faultf(list.Pos, path, CodeTierGap, "各档没有覆盖 %s：“%s”可能取到这些值", gap, k.value.Names())
 	}
@@ -154,12 +155,12 @@ func (k *bands) Parts() []Part {
 }
 
 func (k *bands) limit(_ *Unit, of *expression.Program, x exact.Number) (edge exact.Number, ok bool) {
-	if !of.Same(k.value) {
+	if !symbolic.Same(of, k.value) {
 		return edge, false
 	}
 	for _, t := range k.tiers {
 		for _, end := range [2]indicators.End{t.In.Low, t.In.High} {
-			if end.Bounded && (!ok || expression.Nearer(end.At, edge, x)) {
+			if end.Bounded && (!ok || symbolic.Nearer(end.At, edge, x)) {
 				edge, ok = end.At, true
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -126,7 +127,7 @@ func (k *cases) Parts() (list []Part) {
 
 func (k *cases) limit(_ *Unit, of *expression.Program, x exact.Number) (nearest exact.Number, ok bool) {
 	for _, c := range k.conditions {
-		if edge, found := c.Limit(of, x); found && (!ok || expression.Nearer(edge, nearest, x)) {
+		if edge, found := symbolic.Limit(c, of, x); found && (!ok || symbolic.Nearer(edge, nearest, x)) {
 			nearest, ok = edge, true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -87,5 +88,5 @@ func (i *item) Say(t *Teller) {
 func (i *item) Otherwise() string { return i.otherwise.Text() }
 
 func (i *item) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	return i.met.Limit(of, x)
+	return symbolic.Limit(i.met, of, x)
 }

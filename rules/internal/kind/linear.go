@@ -4,6 +4,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -82,10 +83,10 @@ func (k *linear) Parts() []Part {
 
 func (k *linear) limit(u *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
 	full, zero := k.fullAt.Of(u), k.zeroAt.Of(u)
-	if expression.Nearer(zero, full, x) {
-		return zero, of.Same(k.value)
+	if symbolic.Nearer(zero, full, x) {
+		return zero, symbolic.Same(of, k.value)
 	}
-	return full, of.Same(k.value)
+	return full, symbolic.Same(of, k.value)
 }
 
 func (k *linear) Explain(e *Explainer, f indicators.Finding) {

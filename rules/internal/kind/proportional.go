@@ -4,6 +4,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -149,7 +150,7 @@ func (k *proportional) Parts() []Part {
 }
 
 func (k *proportional) limit(u *Unit, of *expression.Program, _ exact.Number) (exact.Number, bool) {
-	return u.number(k.target), of.Same(k.actual)
+	return u.number(k.target), symbolic.Same(of, k.actual)
 }
 
 func (k *proportional) Explain(e *Explainer, f indicators.Finding) {

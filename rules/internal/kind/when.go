@@ -4,6 +4,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -68,5 +69,5 @@ func (w *when) Say(t *Teller) {
 }
 
 func (w *when) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	return w.condition.Limit(of, x)
+	return symbolic.Limit(w.condition, of, x)
 }
