@@ -19,6 +19,13 @@ func compile(n *Node) {
 		for _, s := range n.Source.Stages {
 			compile(s.Body)
 		}
+	}
+	n.compile()
+}
+
+// compile gives a node its closure, when all below it have theirs.
+func (n *Node) compile() {
+	if n.Source != nil {
 		nodes := 0
 		n.Walk(func(*Node) bool { nodes++; return true })
 		n.cost = 1 + nodes/16

@@ -1,0 +1,40 @@
+package rules
+
+import (
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// What follows lets package analysis look inside. The types are internal to rules.
+
+// Scope gives the names that the expressions of the set read.
+func (s *Set) Scope() *expression.Scope { return s.scope }
+
+// Program gives the compiled formula.
+func (f *Formula) Program() *expression.Program { return f.program }
+
+// Marks gives what the name marks stands for in the formula.
+func (f *Formula) Marks() exact.Number { return f.marks }
+
+// Frame gives where the values stand that expressions read.
+func (v *Values) Frame() *expression.Frame { return v.frame }
+
+// Formulate gives a formula of the set that no text was written for.
+func (s *Set) Formulate(n *expression.Node) *Formula {
+	return &Formula{set: s, program: n.Program(), marks: s.fullMarks}
+}
+
+// Slots gives where the points of a judgement and the declared way of an either stand among the slots of a frame and of a box; −1 where
+// the criterion wants none.
+func (c *Criterion) Slots() (judgement, way int) {
+	judgement, way = -1, -1
+	if c.judged >= 0 {
+		judgement = c.set.judgementSlot(c.judged)
+	}
+	if c.either >= 0 {
+		if e, ok := c.judge.(*either); ok && !e.best {
+			way = c.set.choiceSlot(c.either)
+		}
+	}
+	return judgement, way
+}
