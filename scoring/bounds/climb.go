@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // try scores a completion and keeps it if it is the best so far.
@@ -65,10 +65,10 @@ func (s *search) start(it *item, n int) answer {
 	}
 	in := s.branch.box.Field(it.field).Range
 	near := []exact.Number{exact.Int(100), {}, exact.Int(1), exact.Int(1000000)}[n]
-	if x, ok := cells.Multiple(in, exact.Int(1), near); ok {
+	if x, ok := analysis.Multiple(in, exact.Int(1), near); ok {
 		return numbered(x)
 	}
-	if x, ok := cells.Pick(in, it.whole); ok {
+	if x, ok := analysis.Pick(in, it.whole); ok {
 		return numbered(x)
 	}
 	return numbered(in.Inside())
@@ -88,7 +88,7 @@ func (s *search) moves(list []answer, i int) (moves []answer) {
 	if len(cuts) > 500 && len(s.group.items) > 1 {
 		cuts = slices.Concat(cuts[:250], cuts[len(cuts)-250:])
 	}
-	for _, x := range endsFirst(cells.Picks(it.over, cuts, it.whole)) {
+	for _, x := range endsFirst(analysis.Picks(it.over, cuts, it.whole)) {
 		moves = append(moves, numbered(x))
 	}
 	return moves

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
@@ -166,7 +167,7 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 				return parts, false
 			}
 		}
-		for _, x := range endsFirst(cells.Picks(n.over[free], cuts, it.whole)) {
+		for _, x := range endsFirst(analysis.Picks(n.over[free], cuts, it.whole)) {
 			if s.reached() {
 				return nil, true
 			}

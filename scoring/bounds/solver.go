@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
@@ -152,7 +153,7 @@ func (s *solver) eligible() error {
 func placeholder(it *item, f *indicators.Field) any {
 	switch f.Type {
 	case indicators.Number:
-		x, _ := cells.Pick(f.Range, f.Whole)
+		x, _ := analysis.Pick(f.Range, f.Whole)
 		return x
 	case indicators.Bool:
 		return false

@@ -6,7 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A missing table has endlessly many fillings. Three are tried, which mostly reach the ends: no rows, rows at their best and rows at their worst.
@@ -103,9 +103,9 @@ func targetRow(columns []indicators.Field, words []string, weight exact.Number, 
 		case c.Name == "weight":
 			v.Number = weight
 		case c.Name == "target" || c.Name == "actual" && met:
-			v.Number, _ = cells.Multiple(c.Range, exact.Int(1), exact.Int(1))
+			v.Number, _ = analysis.Multiple(c.Range, exact.Int(1), exact.Int(1))
 		case c.Type == indicators.Number && (c.Name == "actual" || !c.Optional):
-			v.Number, _ = cells.Multiple(c.Range, exact.Int(1), exact.Number{})
+			v.Number, _ = analysis.Multiple(c.Range, exact.Int(1), exact.Number{})
 		case c.Type == indicators.Bool && !c.Optional:
 		default:
 			v.Present = false
@@ -125,7 +125,7 @@ func extremeRow(f *indicators.Field, most bool) (row []indicators.Value) {
 		v := indicators.Value{Present: true, Bool: most}
 		switch c.Type {
 		case indicators.Number:
-			v.Number, _ = cells.Multiple(c.Range, exact.Int(1), near)
+			v.Number, _ = analysis.Multiple(c.Range, exact.Int(1), near)
 		case indicators.Choice:
 			v.Text = c.Of[0]
 			if !most {

@@ -125,3 +125,37 @@ func anyOf(parts ...*Node) (all *Node) {
 	}
 	return all
 }
+
+// Computed gives a number that is made of fixed numbers alone, or the part itself.
+func Computed(n *Node) *Node {
+	for _, a := range n.Args {
+		if a.Op != Literal {
+			return n
+		}
+	}
+	f := &Frame{}
+	x := n.number(f)
+	if len(n.Args) == 0 || f.Failed() {
+		return n
+	}
+	return literal(x)
+}
+
+// Over gives the same operation on other compiled parts.
+func (n *Node) Over(args ...*Node) *Node {
+	m := *n
+	m.Args, m.folded, m.constant = args, false, false
+	m.compile()
+	return &m
+}
+
+// Stepped is an interval of values rounded as Settle, Floor or Ceil rounds.
+func (n *Node) Stepped(x indicators.Interval) indicators.Interval {
+	switch n.Op {
+	case Floor:
+		return wholeSteps(x, exact.Number.Floor)
+	case Ceil:
+		return wholeSteps(x, exact.Number.Ceil)
+	}
+	return settled(x, n.places, n.mode)
+}
