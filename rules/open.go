@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -37,4 +40,18 @@ func (c *Criterion) Slots() (judgement, way int) {
 		}
 	}
 	return judgement, way
+}
+
+// Narrowed is [Box.Within] that forgets nothing of what is known.
+func (b *Box) Narrowed(field int, in indicators.Interval) *Box {
+	c := &Box{set: b.set, fields: slices.Clone(b.fields), facts: b.facts}
+	c.fields[field].Range = c.fields[field].Range.Intersect(in)
+	return c
+}
+
+// Changed is [Box.With] for several fields at once.
+func (b *Box) Changed(change func(set func(field int, e indicators.Extent))) *Box {
+	c := &Box{set: b.set, fields: slices.Clone(b.fields)}
+	change(func(field int, e indicators.Extent) { c.fields[field] = e })
+	return c
 }

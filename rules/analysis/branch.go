@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"container/heap"
 	"context"
 	"slices"
 
@@ -13,12 +14,8 @@ import (
 // The most work that is done for one group before its answer is left open.
 const (
 	MaxNodes = 400  // boxes that a group is split into
-	MaxTries = 2000 // units that are judged
 	MaxCuts  = 4000 // places where one figure changes something
 )
-
-// manyCuts is how many cells of one number are looked at one by one, where others of the group are known only in this part of the search.
-const manyCuts = 24
 
 // A search looks for the unit of one group that is best. It splits what the unknown can be into boxes, looks at the most promising first, and
 // leaves those that cannot hold a better unit than the best that is known.
@@ -27,10 +24,13 @@ type search struct {
 	*group
 	ctx context.Context
 
-	tries  int
-	goal   indicators.End // that nothing goes beyond
-	best   exact.Number
-	bestOf []Option // nil: no unit was found
+	keep             int            // of the budget, for others
+	failed, patience int            // units that could not be judged, and how many are enough where none can; 0: any number
+	goal             indicators.End // that nothing goes beyond
+	best             exact.Number
+	bestOf           []Option // nil: no unit was found
+	beaten           bool     // a unit that is as good as best is known elsewhere
+	now              []Option // what the values hold, while a line is looked along
 }
 
 // A node is a part of what the unknown of a group can be.
@@ -39,17 +39,51 @@ type node struct {
 	options [][]Option            // of all others
 	bound   indicators.End        // no unit inside goes beyond it
 	none    bool                  // no unit is inside
+	age     int
 
 	supposed []supposition // of formulas
 	box      *rules.Box    // that all of this leaves
 }
 
 // beyond reports that a is more extreme than b. What has no end is beyond all.
-func (s *search) beyond(a, b indicators.End) bool {
+func (s *search) beyond(a, b indicators.End) bool { return endBeyond(s.up, a, b) }
+
+func endBeyond(up bool, a, b indicators.End) bool {
 	if !a.Bounded || !b.Bounded {
 		return !a.Bounded && b.Bounded
 	}
-	return beyond(s.up, a.At, b.At)
+	return beyond(up, a.At, b.At)
+}
+
+// nodes is a heap: the most promising first; of equals the oldest.
+type nodes struct {
+	list []*node
+	up   bool
+	n    int
+}
+
+func (h *nodes) Len() int      { return len(h.list) }
+func (h *nodes) Swap(i, j int) { h.list[i], h.list[j] = h.list[j], h.list[i] }
+func (h *nodes) Push(x any) {
+	n := x.(*node)
+	h.n++
+	n.age = h.n
+	h.list = append(h.list, n)
+}
+
+func (h *nodes) Pop() any {
+	last := len(h.list) - 1
+	n := h.list[last]
+	h.list = h.list[:last]
+	return n
+}
+
+func (h *nodes) Less(i, j int) bool {
+	a, b := h.list[i], h.list[j]
+	if endBeyond(h.up, a.bound, b.bound) {
+		return true
+	}
+	return !endBeyond(h.up, b.bound, a.bound) && a.age < b.age
 }
 
 func at(x exact.Number) indicators.End { return indicators.End{At: x, Bounded: true} }
@@ -84,16 +118,10 @@ func (s *search) run() *Answer {
 
 // branch splits boxes until the best unit is known. It gives the bounds of the boxes that were not looked into.
 func (s *search) branch(root *node) (settled []indicators.End) {
-	open := []*node{root}
-	for budget := MaxNodes; len(open) > 0; budget-- {
-		first := 0
-		for i, n := range open {
-			if s.beyond(n.bound, open[first].bound) {
-				first = i
-			}
-		}
-		n := open[first]
-		open = slices.Delete(open, first, first+1)
+	open := &nodes{up: s.up}
+	heap.Push(open, root)
+	for budget := MaxNodes; open.Len() > 0; budget-- {
+		n := heap.Pop(open).(*node)
 		if n.none || s.bestOf != nil && !s.beyond(n.bound, at(s.best)) {
 			continue
 		}
@@ -108,8 +136,9 @@ func (s *search) branch(root *node) (settled []indicators.End) {
 			settled = append(settled, n.bound)
 		default:
 			for _, part := range parts {
-				s.bounded(part)
-				open = append(open, part)
+				if s.bounded(part); !part.none {
+					heap.Push(open, part)
+				}
 			}
 		}
 	}
@@ -140,7 +169,7 @@ func (s *search) root() *node {
 }
 
 // spent reports that no more work is to be done.
-func (s *search) spent() bool { return s.tries >= MaxTries || s.budget.spent() || s.ctx.Err() != nil }
+func (s *search) spent() bool { return s.budget.Left <= s.keep || s.ctx.Err() != nil }
 
 // reached reports that nothing better than the best is to be found.
 func (s *search) reached() bool { return s.bestOf != nil && !s.beyond(s.goal, at(s.best)) }
@@ -174,15 +203,16 @@ func (s *search) bounded(n *node) {
 
 // boxed gives the box of a node: what it says of the unknown, where the conditions and its suppositions hold; false where they cannot.
 func (s *search) boxed(n *node) (box *rules.Box, ok bool) {
-	box = s.box
-	for i, u := range s.unknown {
-		switch {
-		case u.Number:
-			box = box.Within(u.Slot, n.over[i])
-		case len(n.options[i]) < len(u.Options):
-			box = box.With(u.Slot, u.extent(n.options[i], s.set.Scope().Field(u.Slot).Extent()))
+	box = s.box.Changed(func(set func(int, indicators.Extent)) {
+		for i, u := range s.unknown {
+			switch {
+			case u.Number:
+				set(u.Slot, indicators.Extent{Range: n.over[i], Given: true})
+			case len(n.options[i]) < len(u.Options):
+				set(u.Slot, u.extent(n.options[i], s.set.Scope().Field(u.Slot).Extent()))
+			}
 		}
-	}
+	})
 	for _, c := range s.where {
 		if box, ok = box.Assume(c.of, c.holds); !ok {
 			return nil, false
@@ -231,44 +261,12 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 		s.try(s.optionsOf(n, -1, naught))
 		return nil, true
 	case wide == 1:
-		if parts, done := s.along(n, free); parts != nil || done || s.spent() {
-			return parts, done
+		s.now = s.optionsOf(n, free, naught)
+		if s.line(free, n.over[free]) {
+			return nil, true
 		}
 	}
 	return s.split(n), false
-}
-
-// along tries every number of the one unknown that is not settled, between which nothing changes. Where there are many, the node is cut in
-// two instead: most are beaten before they are looked at.
-func (s *search) along(n *node, free int) (parts []*node, done bool) {
-	u := s.unknown[free]
-	cuts, exactly := s.cuts(u, n.over[free])
-	if at := len(cuts) / 2; len(cuts) > manyCuts && len(s.unknown) > 1 {
-		for _, over := range n.over[free].Split(cuts[at]) {
-			parts = append(parts, n.with(free, over, nil))
-		}
-		if len(parts) > 1 {
-			return parts, false
-		}
-	}
-	for _, x := range endsFirst(Picks(n.over[free], cuts, u.Whole)) {
-		if s.reached() {
-			return nil, true
-		}
-		if s.spent() {
-			return nil, false
-		}
-		s.try(s.optionsOf(n, free, x))
-	}
-	return nil, exactly
-}
-
-// endsFirst puts the last before the others: extremes are mostly found at an end.
-func endsFirst[T any](list []T) []T {
-	if n := len(list); n > 1 {
-		list[1], list[n-1] = list[n-1], list[1]
-	}
-	return list
 }
 
 // optionsOf gives the one unit of a node whose number at free is x.
@@ -293,9 +291,17 @@ func (n *node) with(i int, over indicators.Interval, options []Option) *node {
 }
 
 // try judges a unit and keeps it if it is the best so far.
-func (s *search) try(list []Option) (x exact.Number, ok bool) {
-	s.tries++
+func (s *search) try(list []Option) {
 	s.budget.spend(1)
+	if x, ok := s.judged(list); !ok {
+		s.failed++
+	} else if s.bestOf == nil && !s.beaten || beyond(s.up, x, s.best) {
+		s.best, s.bestOf = x, slices.Clone(list)
+	}
+}
+
+// judged gives what a unit brings; false where it cannot be judged, or is not one that is looked for.
+func (s *search) judged(list []Option) (x exact.Number, ok bool) {
 	for i, u := range s.unknown {
 		u.Give(s.values, list[i])
 	}
@@ -317,9 +323,6 @@ func (s *search) try(list []Option) (x exact.Number, ok bool) {
 			s.fails(fail)
 			return x, false
 		}
-	}
-	if s.bestOf == nil || beyond(s.up, x, s.best) {
-		s.best, s.bestOf = x, slices.Clone(list)
 	}
 	return x, true
 }

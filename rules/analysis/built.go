@@ -74,13 +74,11 @@ func (m *Model) added(nodes []*expression.Node) *expression.Node {
 	return all
 }
 
-// with gives a node over another operand.
-func (m *Model) with(n *expression.Node, at int, arg *expression.Node) *expression.Node {
-	if n.Args[at] == arg {
+// with gives a node over other operands.
+func (m *Model) with(n *expression.Node, args []*expression.Node) *expression.Node {
+	if slices.Equal(n.Args, args) {
 		return n
 	}
-	args := slices.Clone(n.Args)
-	args[at] = arg
 	key := fmt.Sprint(n.Op)
 	if n.Op == expression.Settle {
 		places, mode := n.Rounding()
@@ -94,14 +92,12 @@ func (m *Model) replaced(n *expression.Node, by map[*expression.Node]*expression
 	if r, ok := by[n]; ok {
 		return r
 	}
-	if len(by) == 0 {
+	if len(by) == 0 || n.Op != expression.Add && monotone(n) == nil {
 		return n
 	}
-	if n.Op != expression.Add && monotone(n) == nil {
-		return n
-	}
+	args := make([]*expression.Node, len(n.Args))
 	for i, a := range n.Args {
-		n = m.with(n, i, m.replaced(a, by))
+		args[i] = m.replaced(a, by)
 	}
-	return n
+	return m.with(n, args)
 }

@@ -1,6 +1,10 @@
 package analysis
 
 import (
+	"context"
+	"maps"
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
@@ -20,6 +24,7 @@ type Model struct {
 	made   map[string]*expression.Node              // by what they are made of
 	reads  map[*expression.Node][]*Unknown
 	paths  map[*expression.Node]followed
+	tamed  map[*expression.Node]bool // parts that surely have a value, wherever the unit is
 	solved map[string]*Answer
 	lacked map[int]bool // slots for want of which units could not be judged
 }
@@ -93,15 +98,17 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 // NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
 	m := &Model{set: set, values: known, box: known.Box(), all: unknown, bySlot: map[int]*Unknown{}, budget: budget,
-		put: map[*expression.Program]*expression.Node{}, made: map[string]*expression.Node{}, reads: map[*expression.Node][]*Unknown{}, paths: map[*expression.Node]followed{}, solved: map[string]*Answer{}, lacked: map[int]bool{}}
-	for _, u := range unknown {
-		m.bySlot[u.Slot] = u
-		if u.Number {
-			m.box = m.box.With(u.Slot, indicators.Extent{Range: u.Over, Given: true})
-		} else {
-			m.box = m.box.With(u.Slot, u.extent(u.Options, set.Scope().Field(u.Slot).Extent()))
+		put: map[*expression.Program]*expression.Node{}, made: map[string]*expression.Node{}, reads: map[*expression.Node][]*Unknown{}, paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}, solved: map[string]*Answer{}, lacked: map[int]bool{}}
+	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
+		for _, u := range unknown {
+			m.bySlot[u.Slot] = u
+			if u.Number {
+				put(u.Slot, indicators.Extent{Range: u.Over, Given: true})
+			} else {
+				put(u.Slot, u.extent(u.Options, set.Scope().Field(u.Slot).Extent()))
+			}
 		}
-	}
+	})
 	return m
 }
 
@@ -164,3 +171,18 @@ type Budget struct{ Left int }
 func (b *Budget) spend(n int) { b.Left -= n }
 
 func (b *Budget) spent() bool { return b.Left <= 0 }
+
+// Lacked gives the fields, ascending, that are not given and for want of which units that were tried could not be judged.
+func (m *Model) Lacked() []int { return slices.Sorted(maps.Keys(m.lacked)) }
+
+// Wants looks for a unit, where conditions hold, that a formula cannot judge because it does not report the figure of a field.
+func (m *Model) Wants(ctx context.Context, f *rules.Formula, field int, where []Condition) *Answer {
+	n := m.set.Scope().Lacks(m.known(f), field)
+	if n == nil {
+		return &Answer{Outcome: Impossible}
+	}
+	return m.Search(ctx, Question{Where: append([]Condition{{m.set.Formulate(n), true}}, where...)})
+}
+
+// Spent reports that the work for all questions is used up.
+func (m *Model) Spent() bool { return m.budget.spent() }

@@ -59,6 +59,8 @@ func (s *splitter) loosen(n *expression.Node, up bool, tied []*Unknown) *express
 	switch k := monotone(n); {
 	case len(classes) == 0:
 		return n
+	case len(classes) == 1 && free:
+		return s.alone(n, up)
 	case n.Op == expression.Add:
 		return s.sum(n, up, tied)
 	case k == nil:
@@ -67,10 +69,46 @@ func (s *splitter) loosen(n *expression.Node, up bool, tied []*Unknown) *express
 		}
 		return n
 	case len(k) == 1:
-		return s.with(n, k[0].at, s.loosen(n.Args[k[0].at], up == k[0].up, tied))
+		args := slices.Clone(n.Args)
+		args[k[0].at] = s.loosen(args[k[0].at], up == k[0].up, tied)
+		return s.with(n, args)
 	default:
 		return s.several(n, k, up, tied, free)
 	}
+}
+
+// alone looks at a part by itself: at what scaling and rounding leave of it, for that is often the same in other ways of applying.
+func (s *splitter) alone(n *expression.Node, up bool) *expression.Node {
+	at, of := 0, 0
+	for i, a := range n.Args {
+		if len(s.readBy(a)) > 0 {
+			at, of = i, of+1
+		}
+	}
+	if k := monotone(n); of == 1 && stepped(n.Args[at]) && n.Op != expression.Add {
+		for _, o := range k {
+			if o.at == at && (n.Op != expression.Min && n.Op != expression.Max) {
+				args := slices.Clone(n.Args)
+				args[at] = s.alone(args[at], up == o.up)
+				return s.with(n, args)
+			}
+		}
+	}
+	s.parts = append(s.parts, part{n, up})
+	return n
+}
+
+// stepped reports that a part only takes steps: it is made of what is rounded, and of points that people give.
+func stepped(n *expression.Node) bool {
+	switch {
+	case n.Op == expression.Literal, n.Op == expression.Settle, n.Op == expression.Floor, n.Op == expression.Ceil:
+		return true
+	case n.Op == expression.If:
+		return stepped(n.Args[1]) && stepped(n.Args[2])
+	case n.Op == expression.Add, monotone(n) != nil:
+		return !slices.ContainsFunc(n.Args, func(a *expression.Node) bool { return !stepped(a) })
+	}
+	return false
 }
 
 // sum takes a sum apart: summands that hang together become one.
@@ -112,19 +150,13 @@ func (s *splitter) sum(n *expression.Node, up bool, tied []*Unknown) *expression
 
 // several takes apart what is the least, or the most, of several parts.
 func (s *splitter) several(n *expression.Node, k []operand, up bool, tied []*Unknown, free bool) *expression.Node {
-	var args []*expression.Node
-	for _, o := range k {
-		args = append(args, n.Args[o.at])
-	}
+	args := slices.Clone(n.Args)
 	shared := s.shared(args)
 	knot := union(tied, shared)
-	for i, o := range k {
-		args[i] = s.loosen(args[i], up == o.up, knot)
+	for _, o := range k {
+		args[o.at] = s.loosen(args[o.at], up == o.up, knot)
 	}
-	m := n
-	for i, o := range k {
-		m = s.with(m, o.at, args[i])
-	}
+	m := s.with(n, args)
 	if free && len(shared) > 0 {
 		s.parts = append(s.parts, part{m, up})
 	}

@@ -92,6 +92,9 @@ func (p *Points) off(c *rules.Criterion) *expression.Node {
 
 // minus gives all − (all − x) as x: what is earned is what is not lost.
 func (m *Model) minus(all, off *expression.Node) *expression.Node {
+	if off.Op == expression.Let && !named(off.Args[1], off.Slot) { // it only fails where its value does
+		return m.with(off, []*expression.Node{off.Args[0], m.minus(all, off.Args[1])})
+	}
 	if off.Op == expression.Sub && off.Args[0].Op == expression.Literal && off.Args[0].Value.Number.Equal(all.Value.Number) {
 		return off.Args[1]
 	}
@@ -147,13 +150,23 @@ func (p *Points) capped(total *expression.Node) *expression.Node {
 	for _, c := range set.Caps() {
 		when := m.known(c.Formula())
 		most := m.rounded(m.apply(expression.Max, m.amount(c.Most()), m.fixed(exact.Number{})))
-		if over := set.Formulate(total).Over(p.model.box); over.High.Bounded {
-			total = m.apply(expression.Min, total, m.choose(when, most, m.fixed(over.High.At)))
+		if top, ok := p.top(total); ok {
+			total = m.apply(expression.Min, total, m.choose(when, most, m.fixed(top)))
 		} else {
 			total = m.choose(when, m.apply(expression.Min, total, most), total)
 		}
 	}
 	return total
+}
+
+// top gives a number that the total cannot exceed; false where there is none.
+func (p *Points) top(total *expression.Node) (exact.Number, bool) {
+	set := p.model.set
+	if !set.BeyondFullMarks() || set.NumBonuses() == 0 {
+		return set.FullMarks(), true
+	}
+	over := set.Formulate(total).Over(p.model.box)
+	return over.High.At, over.High.Bounded
 }
 
 func (m *Model) amount(a rules.Amount) *expression.Node {

@@ -58,11 +58,11 @@ func combined(n *expression.Node, args []indicators.Interval) indicators.Interva
 
 // overLeaf bounds a part that is taken apart no further.
 func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval {
-	if p := m.follow(n); p.ok {
-		return p.over(box.Field(p.of.Slot).Range)
-	}
 	if n.Op == expression.If {
 		return m.overBranches(n, box)
+	}
+	if p := m.follow(n); p.ok {
+		return p.over(box.Field(p.of.Slot).Range)
 	}
 	if n.Op == expression.Let && !named(n.Args[1], n.Slot) {
 		return m.over(n.Args[1], box)
@@ -72,27 +72,53 @@ func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval
 
 // overBranches is over those sides that can be reached, each with what the condition says there.
 func (m *Model) overBranches(n *expression.Node, box *rules.Box) (all indicators.Interval) {
-	f := m.set.Formulate(n.Args[0])
-	can, cannot := f.Possible(box)
 	all = nowhere
-	for i, possible := range [2]bool{can, cannot} {
-		if !possible {
-			continue
-		}
-		inside, ok := box.Assume(f, i == 0)
-		if !ok {
-			continue
-		}
-		side := m.over(n.Args[1+i], inside)
-		switch {
-		case side.Empty():
-		case all.Empty():
-			all = side
-		default:
-			all = all.Hull(side)
+	for i := range 2 {
+		if inside, ok := m.side(n.Args[0], i == 0, box); ok {
+			if x := m.over(n.Args[1+i], inside); all.Empty() {
+				all = x
+			} else if !x.Empty() {
+				all = all.Hull(x)
+			}
 		}
 	}
 	return all
+}
+
+// side gives the part of a box in which a condition holds, or fails; false where there is none.
+func (m *Model) side(condition *expression.Node, holds bool, box *rules.Box) (*rules.Box, bool) {
+	f := m.set.Formulate(condition)
+	if p := m.follow(condition); p.ok {
+		if p = p.so(holds, box.Field(p.of.Slot).Range); len(p.path) == 0 {
+			return nil, false
+		}
+		box = box.Narrowed(p.of.Slot, indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
+	} else if can, cannot := f.Possible(box); holds && !can || !holds && !cannot {
+		return nil, false
+	}
+	return box.Assume(f, holds)
+}
+
+// so gives the parts of the path of a condition where it holds, or fails.
+func (p followed) so(holds bool, in indicators.Interval) followed {
+	want := exact.Number{}
+	if holds {
+		want = exact.Int(1)
+	}
+	var path []rules.Stretch
+	for _, s := range p.path {
+		if s.Over = s.Over.Intersect(in); s.Over.Empty() || !s.B.Equal(want) {
+			continue
+		}
+		if p.of.Whole {
+			s.Over = whole(s.Over)
+		}
+		if !s.Over.Empty() {
+			path = append(path, s)
+		}
+	}
+	p.path = path
+	return p
 }
 
 var nowhere = indicators.Closed(exact.Int(1), exact.Int(-1))
@@ -178,4 +204,14 @@ func (m *Model) tame(box *rules.Box, n *expression.Node) bool {
 	})
 	m.set.Scope().Reads(n, func(slot int) { ok = ok && m.bySlot[slot] != nil })
 	return ok && !slices.ContainsFunc(m.set.Formulate(n).Divisions(box), func(d rules.Division) bool { return !d.Safe })
+}
+
+// surely is tame for whatever the unit can be.
+func (m *Model) surely(n *expression.Node) bool {
+	tame, known := m.tamed[n]
+	if !known {
+		tame = m.tame(m.box, n)
+		m.tamed[n] = tame
+	}
+	return tame
 }

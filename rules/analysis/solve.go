@@ -44,7 +44,7 @@ func (m *Model) problem(ctx context.Context, q Question) *problem {
 		p.unite(m.readBy(n))
 	}
 	for _, f := range q.Sure {
-		if n := m.known(f); n.Op != expression.Literal && !m.tame(m.box, n) {
+		if n := m.known(f); n.Op != expression.Literal && !m.surely(n) {
 			p.sure = append(p.sure, n)
 			p.unite(m.readBy(n))
 		}
@@ -182,7 +182,10 @@ func (p *problem) answer(g *group) *Answer {
 	if a := p.solved[key]; a != nil {
 		return a
 	}
-	s := &search{Model: p.Model, group: g, ctx: p.ctx}
+	s := &search{Model: p.Model, group: g, ctx: p.ctx, keep: p.budget.Left / 4 * 3}
+	if len(g.unknown) == 1 {
+		s.keep = min(0, p.budget.Left) - lineWork // a single unknown is always looked at
+	}
 	a := s.run()
 	p.solved[key] = a
 	return a
@@ -203,5 +206,8 @@ func (g *group) key() string {
 	}
 	return b.String()
 }
+
+// lineWork is what may be spent on a single unknown when nothing is left.
+const lineWork = 5000
 
 var naught exact.Number

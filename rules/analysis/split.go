@@ -26,8 +26,14 @@ const maxSupposed = 6
 // number that is read there.
 func (s *search) split(n *node) (parts []*node) {
 	for _, x := range s.undecided(n) {
+		if parts := s.broken(n, x); parts != nil {
+			return parts
+		}
 		for _, d := range s.deciders(x, nil) {
-			if parts := s.apart(n, d); parts != nil {
+			if parts := s.broken(n, d); parts != nil {
+				return parts
+			}
+			if parts := s.apart(n, d); len(s.readBy(d)) > 1 && parts != nil {
 				return parts
 			}
 		}
@@ -36,6 +42,28 @@ func (s *search) split(n *node) (parts []*node) {
 		}
 	}
 	return s.halve(n, s.unknown)
+}
+
+// broken splits a node at the middle break of a part that reads one unknown number; nil where it has none inside.
+func (s *search) broken(n *node, x *expression.Node) (parts []*node) {
+	p := s.follow(x)
+	if !p.ok {
+		return nil
+	}
+	i := slices.Index(s.unknown, p.of)
+	var inside []exact.Number
+	for _, stretch := range p.path {
+		if e := stretch.Over.High; e.Bounded && n.over[i].Contains(e.At) && !isEnd(n.over[i], e.At) {
+			inside = append(inside, e.At)
+		}
+	}
+	if len(inside) == 0 {
+		return nil
+	}
+	for _, over := range n.over[i].Split(inside[len(inside)/2]) {
+		parts = append(parts, n.with(i, over, nil))
+	}
+	return parts
 }
 
 // undecided gives the parts that may come to more or less in a node, those first of which it is the least certain; before them those that
@@ -51,18 +79,30 @@ func (s *search) undecided(n *node) (list []*expression.Node) {
 	}
 	gap := map[*expression.Node]exact.Number{}
 	var rest []*expression.Node
-	for _, x := range s.leaves(s.node, nil) {
+	var weigh func(x *expression.Node, most exact.Number)
+	weigh = func(x *expression.Node, most exact.Number) {
+		if len(s.readBy(x)) == 0 {
+			return
+		}
 		in := s.over(x, n.box)
-		switch {
-		case in.Single() || in.Empty():
-		case !in.Low.Bounded || !in.High.Bounded:
-			gap[x] = exact.New(1, -30)
-			rest = append(rest, x)
-		default:
-			gap[x] = in.High.At.Sub(in.Low.At)
+		if in.Low.Bounded && in.High.Bounded {
+			most = exact.Min(most, in.High.At.Sub(in.Low.At))
+		}
+		if in.Empty() || most.Sign() <= 0 {
+			return
+		}
+		if x.Op == expression.Add || monotone(x) != nil {
+			for _, a := range x.Args {
+				weigh(a, most)
+			}
+			return
+		}
+		if _, met := gap[x]; !met {
 			rest = append(rest, x)
 		}
+		gap[x] = exact.Max(gap[x], most)
 	}
+	weigh(s.node, exact.New(1, -30))
 	slices.SortStableFunc(rest, func(a, b *expression.Node) int {
 		if first := choosing(b) - choosing(a); first != 0 {
 			return first
@@ -78,20 +118,6 @@ func choosing(n *expression.Node) int {
 		return 1
 	}
 	return 0
-}
-
-// leaves gives the parts that are taken apart no further.
-func (s *search) leaves(n *expression.Node, list []*expression.Node) []*expression.Node {
-	switch {
-	case len(s.readBy(n)) == 0 || slices.Contains(list, n):
-		return list
-	case n.Op == expression.Add, monotone(n) != nil:
-		for _, a := range n.Args {
-			list = s.leaves(a, list)
-		}
-		return list
-	}
-	return append(list, n)
 }
 
 // deciders gives the conditions of a part, and what it rounds, compares or limits, measures included: those first that stand higher.

@@ -13,7 +13,7 @@ import (
 
 // fillings gives the answers of the items that are tables: rows of targets that are all met, or all missed, and else rows of the largest and
 // of the smallest figures.
-func (s *solver) fillings() {
+func (s *finder) fillings() {
 	for _, it := range s.items {
 		if it.field < 0 || s.set.Field(it.field).Type != indicators.Table {
 			continue
@@ -26,7 +26,7 @@ func (s *solver) fillings() {
 			}
 		}
 		for _, rows := range [2][][]indicators.Value{good, bad} {
-			it.answers = append(it.answers, tabled(rows))
+			it.Options = append(it.Options, tabled(rows))
 		}
 	}
 }
@@ -34,13 +34,13 @@ func (s *solver) fillings() {
 // copies is how many rows of a kind are tried: enough for rules that ask for several.
 const copies = 10
 
-func tabled(rows [][]indicators.Value) answer {
-	return answer{value: indicators.Value{Rows: rows, Present: true}}
+func tabled(rows [][]indicators.Value) analysis.Option {
+	return analysis.Option{Value: indicators.Value{Rows: rows, Present: true}}
 }
 
 // targetRows gives a row for each criterion that judges targets of a table, met and missed; nil where none does.
-func (s *solver) targetRows(it *item, f *indicators.Field) (good, bad [][]indicators.Value) {
-	defer it.give(s.values, it.answers[0])
+func (s *finder) targetRows(it *item, f *indicators.Field) (good, bad [][]indicators.Value) {
+	defer it.Give(s.values, it.Options[0])
 	for _, in := range s.set.Leaves() {
 		for _, c := range in.Criteria() {
 			if c.Rows() == nil || !slices.ContainsFunc(c.Formulas(), func(p *rules.Formula) bool { return slices.Contains(p.Fields(), it.field) }) {
@@ -48,7 +48,7 @@ func (s *solver) targetRows(it *item, f *indicators.Field) (good, bad [][]indica
 			}
 			for _, words := range combinations(f.Columns) {
 				met, missed := targetRow(f.Columns, words, c.OutOf(), true), targetRow(f.Columns, words, c.OutOf(), false)
-				it.give(s.values, tabled([][]indicators.Value{met}))
+				it.Give(s.values, tabled([][]indicators.Value{met}))
 				if off, fail := c.Deduction(s.values); fail == nil && off.IsZero() {
 					good, bad = append(good, met), append(bad, missed)
 					break

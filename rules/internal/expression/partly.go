@@ -199,6 +199,9 @@ func (k *partly) copied(n *Node) *Node {
 }
 
 func (k *partly) with(n *Node, args ...*Node) *Node {
+	if slices.Equal(args, n.Args) {
+		return n
+	}
 	m := *n
 	m.Args, m.folded, m.constant = args, false, false
 	m.compile()
