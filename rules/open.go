@@ -20,7 +20,7 @@ func (f *Formula) Program() *expression.Program { return f.program }
 func (f *Formula) Marks() exact.Number { return f.marks }
 
 // Frame gives where the values stand that expressions read.
-func (v *Values) Frame() *expression.Frame { return v.frame }
+func (v *Values) Frame() *expression.Frame { return v.unit.Frame }
 
 // Formulate gives a formula of the set that no text was written for.
 func (s *Set) Formulate(n *expression.Node) *Formula {
@@ -29,18 +29,10 @@ func (s *Set) Formulate(n *expression.Node) *Formula {
 
 // Slots gives where the points of a judgement and the declared way of an either stand among the slots of a frame and of a box; −1 where
 // the criterion wants none.
-func (c *Criterion) Slots() (judgement, way int) {
-	judgement, way = -1, -1
-	if c.judged >= 0 {
-		judgement = c.set.judgementSlot(c.judged)
-	}
-	if c.either >= 0 {
-		if e, ok := c.judge.(*either); ok && !e.best {
-			way = c.set.choiceSlot(c.either)
-		}
-	}
-	return judgement, way
-}
+func (c *Criterion) Slots() (judgement, way int) { return c.k.Slots() }
+
+// Told gives the points off of a criterion that rows of the unit's own decide as a formula that asks the criterion itself.
+func (c *Criterion) Told() *Formula { return c.formula(c.k.Told().Program()) }
 
 // Narrowed is [Box.Within] that forgets nothing of what is known.
 func (b *Box) Narrowed(field int, in indicators.Interval) *Box {

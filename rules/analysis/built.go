@@ -80,7 +80,7 @@ func (m *Model) with(n *expression.Node, args []*expression.Node) *expression.No
 		return n
 	}
 	key := fmt.Sprint(n.Op)
-	if n.Op == expression.Settle {
+	if n.Op == expression.Round {
 		places, mode := n.Rounding()
 		key = fmt.Sprint("round", places, mode)
 	}

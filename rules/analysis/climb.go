@@ -114,7 +114,7 @@ func (s *search) cuts(u *Unknown, within indicators.Interval) (cuts []exact.Numb
 // ends gives where a part changes: where its stretches begin and end, and where what is rounded there takes another step.
 func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
 	of := n
-	if n.Op == expression.Settle {
+	if n.Op == expression.Round {
 		of = n.Args[0]
 	}
 	path, ok := s.along(of, u, within)
@@ -131,7 +131,7 @@ func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval
 		if _, flat := x.Flat(); flat || n.Type == expression.Bool || slices.Contains(s.sure, n) {
 			continue
 		}
-		if n.Op != expression.Settle {
+		if n.Op != expression.Round {
 			exactly = false // it slopes
 			continue
 		}
@@ -145,7 +145,7 @@ func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval
 func (s *search) along(n *expression.Node, u *Unknown, within indicators.Interval) ([]rules.Stretch, bool) {
 	if len(s.readBy(n)) == 1 {
 		p := s.follow(n)
-		return p.path, p.ok
+		return p.all, p.ok
 	}
 	return s.set.Formulate(n).AlongOver(s.values, u.Slot, within)
 }
@@ -178,13 +178,13 @@ func (s *search) atoms(n *expression.Node, list []*expression.Node) []*expressio
 	switch {
 	case len(s.readBy(n)) == 0:
 		return list
-	case n.Op == expression.Add, n.Op == expression.If, n.Op != expression.Settle && monotone(n) != nil:
+	case n.Op == expression.Add, n.Op == expression.If, n.Op != expression.Round && monotone(n) != nil:
 		for _, a := range n.Args {
 			list = s.atoms(a, list)
 		}
 		return list
-	case n.Op == expression.Let && !named(n.Args[1], n.Slot):
-		return s.atoms(n.Args[1], append(list, n.Args[0]))
+	case n.Op == expression.Beside:
+		return s.atoms(n.Args[0], append(list, n.Args[1:]...))
 	}
 	return append(list, n)
 }

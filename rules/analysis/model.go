@@ -22,6 +22,7 @@ type Model struct {
 
 	put    map[*expression.Program]*expression.Node // formulas with what is known in them
 	made   map[string]*expression.Node              // by what they are made of
+	told   map[*rules.Criterion]*rules.Formula      // of criteria that rows decide
 	reads  map[*expression.Node][]*Unknown
 	paths  map[*expression.Node]followed
 	tamed  map[*expression.Node]bool // parts that surely have a value, wherever the unit is
@@ -98,7 +99,7 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 // NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
 	m := &Model{set: set, values: known, box: known.Box(), all: unknown, bySlot: map[int]*Unknown{}, budget: budget,
-		put: map[*expression.Program]*expression.Node{}, made: map[string]*expression.Node{}, reads: map[*expression.Node][]*Unknown{}, paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}, solved: map[string]*Answer{}, lacked: map[int]bool{}}
+		put: map[*expression.Program]*expression.Node{}, told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, reads: map[*expression.Node][]*Unknown{}, paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}, solved: map[string]*Answer{}, lacked: map[int]bool{}}
 	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
 		for _, u := range unknown {
 			m.bySlot[u.Slot] = u
@@ -139,7 +140,7 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 		return list
 	}
 	in := map[*Unknown]bool{}
-	m.set.Scope().Reads(n, func(slot int) {
+	m.set.Scope().Visit(n, func(slot int) {
 		if u := m.bySlot[slot]; u != nil {
 			in[u] = true
 		}

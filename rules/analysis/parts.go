@@ -101,7 +101,7 @@ func (s *splitter) alone(n *expression.Node, up bool) *expression.Node {
 // stepped reports that a part only takes steps: it is made of what is rounded, and of points that people give.
 func stepped(n *expression.Node) bool {
 	switch {
-	case n.Op == expression.Literal, n.Op == expression.Settle, n.Op == expression.Floor, n.Op == expression.Ceil:
+	case n.Op == expression.Literal, n.Op == expression.Round, n.Op == expression.Floor, n.Op == expression.Ceil:
 		return true
 	case n.Op == expression.If:
 		return stepped(n.Args[1]) && stepped(n.Args[2])
@@ -208,7 +208,7 @@ func monotone(n *expression.Node) []operand {
 		return []operand{{0, true}, {1, false}}
 	case expression.Neg:
 		return []operand{{0, false}}
-	case expression.Settle, expression.Floor, expression.Ceil:
+	case expression.Round, expression.Floor, expression.Ceil:
 		return []operand{{0, true}}
 	case expression.Min, expression.Max:
 		var list []operand

@@ -125,7 +125,7 @@ func (m *Model) Extreme(ctx context.Context, patterns []*Pattern, of func(*Patte
 // Knowing gives a model in which some of the unknown is known too. What was found out of the rest is not looked for again. It shares the
 // values with the first, which must not be asked before the second is done with.
 func (m *Model) Knowing(options map[*Unknown]Option) *Model {
-	k := &Model{set: m.set, values: m.values, box: m.box, bySlot: map[int]*Unknown{}, budget: m.budget, made: m.made, lacked: m.lacked,
+	k := &Model{set: m.set, values: m.values, box: m.box, bySlot: map[int]*Unknown{}, budget: m.budget, told: m.told, made: m.made, lacked: m.lacked,
 		put: map[*expression.Program]*expression.Node{}, reads: map[*expression.Node][]*Unknown{}, paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}, solved: map[string]*Answer{}}
 	known := func(n *expression.Node) bool {
 		for _, u := range m.readBy(n) {

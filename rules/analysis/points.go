@@ -59,7 +59,7 @@ func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression
 	}
 	var off []*expression.Node
 	for _, c := range in.Criteria() {
-		off = append(off, p.off(c))
+		off = append(off, m.off(c))
 	}
 	lost := m.apply(expression.Min, m.added(off), m.fixed(in.Marks()))
 	if !applied.Equal(in.Marks()) {
@@ -79,21 +79,52 @@ func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression
 	return score
 }
 
+// Off gives what a criterion takes off, rounded, with what is known of the unit put in.
+func (m *Model) Off(c *rules.Criterion) *rules.Formula { return m.set.Formulate(m.off(c)) }
+
 // off is what a criterion takes off, rounded: an awarding kind rounds its award.
-func (p *Points) off(c *rules.Criterion) *expression.Node {
-	m := p.model
-	off := m.known(c.Lowered())
-	if c.Kind().Awards() && c.Kind() != rules.Either {
+func (m *Model) off(c *rules.Criterion) *expression.Node {
+	lowered := c.Lowered()
+	if lowered == nil && c.Choices() != nil {
+		return m.ways(c)
+	}
+	if lowered == nil {
+		if m.told[c] == nil {
+			m.told[c] = c.Told()
+		}
+		lowered = m.told[c]
+	}
+	off := m.known(lowered)
+	if c.Awards() && c.Choices() == nil {
 		all := m.fixed(c.OutOf())
 		return m.apply(expression.Sub, all, m.rounded(m.minus(all, off)))
 	}
 	return m.rounded(off)
 }
 
+// ways is what a criterion takes off that offers several ways to judge, when one of them has no formula.
+func (m *Model) ways(c *rules.Criterion) (off *expression.Node) {
+	ways := c.Choices()
+	_, best := c.Alternatives()
+	_, slot := c.Slots()
+	for i := len(ways) - 1; i >= 0; i-- {
+		switch way := m.off(ways[i]); {
+		case off == nil:
+			off = way
+		case best:
+			off = m.apply(expression.Min, way, off)
+		default:
+			declared := expression.Ask(expression.Equal, m.set.Scope().Named(slot), m.fixed(exact.Int(int64(i))))
+			off = m.choose(m.known(m.set.Formulate(expression.Compiled(declared))), way, off)
+		}
+	}
+	return off
+}
+
 // minus gives all − (all − x) as x: what is earned is what is not lost.
 func (m *Model) minus(all, off *expression.Node) *expression.Node {
-	if off.Op == expression.Let && !named(off.Args[1], off.Slot) { // it only fails where its value does
-		return m.with(off, []*expression.Node{off.Args[0], m.minus(all, off.Args[1])})
+	if off.Op == expression.Beside {
+		return m.with(off, append([]*expression.Node{m.minus(all, off.Args[0])}, off.Args[1:]...))
 	}
 	if off.Op == expression.Sub && off.Args[0].Op == expression.Literal && off.Args[0].Value.Number.Equal(all.Value.Number) {
 		return off.Args[1]

@@ -43,7 +43,7 @@ func combined(n *expression.Node, args []indicators.Interval) indicators.Interva
 		return x.Over(args[1])
 	case expression.Clamp:
 		return x.Greater(args[1]).Lesser(args[2])
-	case expression.Settle, expression.Floor, expression.Ceil:
+	case expression.Round, expression.Floor, expression.Ceil:
 		return n.Stepped(x)
 	}
 	for _, y := range args[1:] {
@@ -64,8 +64,8 @@ func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval
 	if p := m.follow(n); p.ok {
 		return p.over(box.Field(p.of.Slot).Range)
 	}
-	if n.Op == expression.Let && !named(n.Args[1], n.Slot) {
-		return m.over(n.Args[1], box)
+	if n.Op == expression.Beside {
+		return m.over(n.Args[0], box)
 	}
 	return m.set.Formulate(n).Over(box)
 }
@@ -126,7 +126,8 @@ var nowhere = indicators.Closed(exact.Int(1), exact.Int(-1))
 // A followed part is a function of one unknown number.
 type followed struct {
 	of   *Unknown
-	path []rules.Stretch
+	path []rules.Stretch // of whole numbers over these only
+	all  []rules.Stretch // over every number
 	ok   bool
 }
 
@@ -139,7 +140,7 @@ func (m *Model) follow(n *expression.Node) followed {
 	if list := m.readBy(n); len(list) == 1 && list[0].Number {
 		p.of = list[0]
 		p.path, p.ok = m.set.Formulate(n).AlongOver(m.values, p.of.Slot, p.of.Over)
-		if p.of.Whole {
+		if p.all = p.path; p.of.Whole {
 			p.path = wholes(p.path)
 		}
 	}
@@ -202,7 +203,7 @@ func (m *Model) tame(box *rules.Box, n *expression.Node) bool {
 		ok = ok && n.Op != expression.Must && n.Op != expression.Tell && n.Op != expression.Column
 		return ok
 	})
-	m.set.Scope().Reads(n, func(slot int) { ok = ok && m.bySlot[slot] != nil })
+	m.set.Scope().Visit(n, func(slot int) { ok = ok && m.bySlot[slot] != nil })
 	return ok && !slices.ContainsFunc(m.set.Formulate(n).Divisions(box), func(d rules.Division) bool { return !d.Safe })
 }
 

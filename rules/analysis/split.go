@@ -170,15 +170,6 @@ func hasLocals(n *expression.Node) (found bool) {
 	return found
 }
 
-// named reports whether a part reads a name of let.
-func named(n *expression.Node, slot int) (found bool) {
-	n.Walk(func(n *expression.Node) bool {
-		found = found || n.Op == expression.Local && n.Slot == slot
-		return !found
-	})
-	return found
-}
-
 // apart splits a node by a decider; nil where it is not open.
 func (s *search) apart(n *node, d *expression.Node) (parts []*node) {
 	if len(n.supposed) == maxSupposed || !s.tame(n.box, d) {

@@ -216,7 +216,7 @@ func (s *finder) read() {
 		}
 		if applies, fail := in.Applies(s.values); in.Condition() == nil || fail != nil || applies || s.model.Reads(in.Condition()) {
 			for _, c := range in.Criteria() {
-				x.formulas = append(x.formulas, c.Lowered())
+				x.formulas = append(x.formulas, s.model.Off(c))
 			}
 		}
 		s.parts = append(s.parts, x)

@@ -26,13 +26,21 @@ func BuiltNumber(x exact.Number) *Node { return literal(x) }
 
 // BuiltRounded is a compiled part, rounded.
 func BuiltRounded(x *Node, places int, mode exact.Rounding) *Node {
-	n := Awarded(x, places, mode)
+	n := Rounded(x, places, mode)
+	n.Args[1].compile()
 	n.compile()
 	return n
 }
 
-// Rounding gives how a part that was made by [BuiltRounded] is rounded.
-func (n *Node) Rounding() (places int, mode exact.Rounding) { return n.places, n.mode }
+// Rounding gives how a Round rounds.
+func (n *Node) Rounding() (places int, mode exact.Rounding) {
+	if len(n.Args) == 2 {
+		p, _ := constant(n.Args[1])
+		k, _ := p.Int64()
+		places = int(k)
+	}
+	return places, n.mode
+}
 
 func (k *partly) truth(t bool) *Node { return BuiltTruth(t) }
 
@@ -47,16 +55,14 @@ func textValue(s string) indicators.Value { return indicators.Value{Present: tru
 
 // Program gives a compiled part as a program of its own.
 func (n *Node) Program() *Program {
-	p := &Program{root: n}
-	p.refer()
-	return p
+	return (&Scope{}).program(n, 0)
 }
 
 // Lacks gives a truth that holds wherever a unit that does not report the figure in a slot cannot be judged for want of it; nil where that
 // never is so. Where rows ask for the figure it may hold for more.
 func (s *Scope) Lacks(n *Node, slot int) *Node {
 	reads := false
-	if s.Reads(n, func(i int) { reads = reads || i == slot }); !reads {
+	if s.Visit(n, func(i int) { reads = reads || i == slot }); !reads {
 		return nil
 	}
 	args := n.Args
@@ -149,7 +155,7 @@ func (n *Node) Over(args ...*Node) *Node {
 	return &m
 }
 
-// Stepped is an interval of values rounded as Settle, Floor or Ceil rounds.
+// Stepped is an interval of values rounded as Round, Floor or Ceil rounds.
 func (n *Node) Stepped(x indicators.Interval) indicators.Interval {
 	switch n.Op {
 	case Floor:
@@ -157,5 +163,18 @@ func (n *Node) Stepped(x indicators.Interval) indicators.Interval {
 	case Ceil:
 		return wholeSteps(x, exact.Number.Ceil)
 	}
-	return settled(x, n.places, n.mode)
+	return rounded(x, n)
+}
+
+func (n *Node) compiled() bool { return n.number != nil || n.truth != nil || n.text != nil }
+
+// Compiled compiles what was built, but for the parts that are compiled already.
+func Compiled(n *Node) *Node {
+	for _, a := range n.Args {
+		if !a.compiled() {
+			Compiled(a)
+		}
+	}
+	n.compile()
+	return n
 }

@@ -52,6 +52,10 @@ func (k *partly) node(n *Node) *Node {
 		return k.computed(n)
 	case Coalesce:
 		return k.first(n)
+	case Beside:
+		return k.beside(n)
+	case Tell:
+		return k.folded(n)
 	}
 	return k.folded(k.copied(n))
 }
@@ -72,17 +76,17 @@ func (k *partly) reads(measure int) (found bool) {
 	if found, known := k.read[measure]; known {
 		return found
 	}
-	k.scope.Reads(k.scope.names[measure].program.root, func(slot int) { found = found || k.open(slot) })
+	k.scope.Visit(k.scope.names[measure].program.root, func(slot int) { found = found || k.open(slot) })
 	k.read[measure] = found
 	return found
 }
 
-// Reads visits the slots of fields, tables and what people decide that a node reads, through measures too.
-func (s *Scope) Reads(n *Node, visit func(slot int)) {
+// Visit visits the slots of fields, tables and what people decide that a node reads, through measures too.
+func (s *Scope) Visit(n *Node, visit func(slot int)) {
 	n.Walk(func(n *Node) bool {
 		switch {
 		case n.Op == Ref && n.measure != nil:
-			s.Reads(n.measure.root, visit)
+			s.Visit(n.measure.root, visit)
 		case n.Op == Ref:
 			visit(n.Slot)
 		case n.Source != nil:
@@ -97,14 +101,31 @@ func (k *partly) let(n *Node) *Node {
 	if size := size(value); value.Op == Literal || size < k.left/100 {
 		k.left -= size
 		k.bound[n.Slot] = value
-		if body := k.node(n.Args[1]); sure(value) {
+		body := k.node(n.Args[1])
+		switch {
+		case sure(value):
 			return body
-		} else {
-			return k.with(n, value, body) // it fails where its value does
+		case value.Type == Number && body.Type == Number:
+			return k.with(With(body, value), body, value) // it fails where its value does
 		}
+		return k.with(n, value, body)
 	}
 	k.bound[n.Slot] = nil
 	return k.with(n, value, k.node(n.Args[1]))
+}
+
+// beside keeps of what must have a value what may have none.
+func (k *partly) beside(n *Node) *Node {
+	x, others := k.node(n.Args[0]), []*Node{}
+	for _, a := range n.Args[1:] {
+		if a = k.node(a); !sure(a) {
+			others = append(others, a)
+		}
+	}
+	if len(others) == 0 {
+		return x
+	}
+	return k.with(n, append([]*Node{x}, others...)...)
 }
 
 func size(n *Node) (nodes int) {
@@ -117,7 +138,7 @@ func sure(n *Node) bool {
 	ok := true
 	n.Walk(func(n *Node) bool {
 		switch n.Op {
-		case Must, Tell, Column, Rem, Pow:
+		case Must, Tell, Beside, Column, Rem, Pow:
 			ok = false
 		case Quo:
 			_, fixed := constant(n.Args[1])
@@ -199,7 +220,7 @@ func (k *partly) copied(n *Node) *Node {
 }
 
 func (k *partly) with(n *Node, args ...*Node) *Node {
-	if slices.Equal(args, n.Args) {
+	if slices.Equal(args, n.Args) && n.compiled() {
 		return n
 	}
 	m := *n
@@ -211,8 +232,8 @@ func (k *partly) with(n *Node, args ...*Node) *Node {
 // folded computes a node all whose operands are known.
 func (k *partly) folded(n *Node) *Node {
 	known := n.Type != List
-	if n.Source != nil {
-		k.scope.Reads(n, func(slot int) { known = known && !k.open(slot) })
+	if n.Source != nil || n.Op == Tell {
+		k.scope.Visit(n, func(slot int) { known = known && !k.open(slot) })
 		n.Walk(func(m *Node) bool { known = known && m.Op != Local; return known })
 	} else {
 		known = known && !slices.ContainsFunc(n.Args, func(a *Node) bool { return a.Op != Literal })
