@@ -25,6 +25,7 @@ var imports = map[string][]string{
 	"rules":                     {"indicators", "indicators/exact", "rules/source", "rules/internal/expression", "rules/internal/kind", "github.com/shopspring/decimal"},
 	"rules/rulestest/long":      {}, // only tests import it, and it reads the environment
 	"rules/library":             {"rules"},
+	"rules/analysis":            {"context", "indicators", "indicators/exact", "rules", "rules/internal/expression"},
 	"rules/schema":              {"rules/internal/kind"},
 	"scoring/internal/page":     {},
 	"scoring":                   {"indicators", "indicators/exact", "rules", "rules/source", "scoring/internal/page", "github.com/shopspring/decimal"},
@@ -34,8 +35,8 @@ var imports = map[string][]string{
 	"scoring/internal/cells":    {"indicators", "indicators/exact", "rules", "scoring"},
 	"scoring/population":        {"indicators", "indicators/exact", "rules", "rules/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"rules/rulestest/random":    {"indicators", "indicators/exact", "rules", "rules/internal/kind", "scoring"}, // only tests import it
-	"scoring/bounds":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
-	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
+	"scoring/bounds":            {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
+	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
 	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "rules/source", "rules/internal/kind", "scoring", "scoring/population"},
 	"rules/lint":                {"indicators", "indicators/exact", "rules", "rules/internal/kind"},
 }
