@@ -42,6 +42,11 @@ func With(x *Node, others ...*Node) *Node {
 	return &Node{Op: Requires, Type: x.Type, Args: append([]*Node{x}, others...)}
 }
 
+// Told is a number that a function tells of the values that some parts read; false where it cannot. It lies in an interval.
+func Told(reads []*Node, in indicators.Interval, tell func(*Frame) (exact.Number, bool)) *Node {
+	return &Node{Op: Tell, Type: Number, Args: reads, in: in, tell: tell}
+}
+
 // Inside asks whether x lies in an interval.
 func Inside(x *Node, in indicators.Interval) *Node {
 	var asked []*Node

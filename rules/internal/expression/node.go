@@ -73,6 +73,7 @@ const (
 	Rows         // a list
 	Must         // x, which lies in an interval or is refused; only built
 	Requires     // x, where others have a value too; only built
+	Tell         // what a function tells of the values that others read; only built
 )
 
 // A Node is one operation of an expression, typed. It is immutable once compiled.
@@ -89,8 +90,9 @@ type Node struct {
 	measure *Program // of a Ref that reads one
 
 	mode exact.Rounding      // of a Round; an expression rounds half up
-	in   indicators.Interval // of a Must
-	why  indicators.Problem  // of a Must: why it is refused elsewhere
+	in   indicators.Interval // of a Must and a Tell
+	tell func(*Frame) (exact.Number, bool)
+	why  indicators.Problem // of a Must: why it is refused elsewhere
 
 	cost int // of a row of the source, in steps: a long predicate is no longer one
 
@@ -134,10 +136,17 @@ func (n *Node) Walk(visit func(*Node) bool) {
 // Measure gives the program of the measure that a Ref reads; nil of any other node.
 func (n *Node) Measure() *Program { return n.measure }
 
-// Mode tells how a Round rounds.
-func (n *Node) Mode() exact.Rounding { return n.mode }
+// Rounding tells to how many places a Round rounds, and how.
+func (n *Node) Rounding() (places int, mode exact.Rounding) {
+	if len(n.Args) == 2 {
+		p, _ := n.Args[1].Constant()
+		k, _ := p.Int64()
+		places = int(k)
+	}
+	return places, n.mode
+}
 
-// Within gives the interval in which the number of a Must lies or is refused.
+// Within gives the interval in which the number of a Must lies or is refused, and that of a Tell lies.
 func (n *Node) Within() indicators.Interval { return n.in }
 
 // Why tells why a number is refused where a built formula demands another.

@@ -170,8 +170,8 @@ func (c *canon) written(n *expression.Node) (text string) {
 	case expression.Must:
 		parts = append(parts, n.Within().String())
 	}
-	if n.Mode() != exact.HalfUp {
-		parts = append(parts, n.Mode().String())
+	if _, mode := n.Rounding(); mode != exact.HalfUp {
+		parts = append(parts, mode.String())
 	}
 	switch {
 	case n.Source != nil && c.in != nil:

@@ -36,7 +36,7 @@ type degrees struct {
 }
 
 func (g *degrees) of(n *expression.Node) (d Degree, ok bool) {
-	if g.left--; g.left < 0 || n.Source != nil {
+	if g.left--; g.left < 0 || n.Source != nil || n.Op == expression.Tell {
 		return d, false
 	}
 	switch n.Op {

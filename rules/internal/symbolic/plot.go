@@ -236,6 +236,10 @@ func (t *Plot) number(n *expression.Node) Path {
 	if n.Source != nil {
 		return t.aggregate(n)
 	}
+	if n.Op == expression.Tell {
+		t.failed = true
+		return nil
+	}
 	x := t.node(n.Args[0])
 	switch n.Op {
 	case expression.Must:
@@ -254,13 +258,8 @@ func (t *Plot) number(n *expression.Node) Path {
 	case expression.Ceil:
 		return t.Steps(x, 0, false, exact.Number.Ceil)
 	case expression.Round:
-		places := 0
-		if len(n.Args) == 2 {
-			p, _ := n.Args[1].Constant()
-			k, _ := p.Int64()
-			places = int(k)
-		}
-		return t.Steps(x, places, n.Mode() != exact.Down, func(y exact.Number) exact.Number { return y.Round(places, n.Mode()) })
+		places, mode := n.Rounding()
+		return t.Steps(x, places, mode != exact.Down, func(y exact.Number) exact.Number { return y.Round(places, mode) })
 	case expression.Pow:
 		return t.power(x, n.Args[1])
 	}

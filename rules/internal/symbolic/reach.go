@@ -236,6 +236,9 @@ func (r *Reach) coalesce(n *expression.Node) (e indicators.Extent) {
 }
 
 func (r *Reach) operation(n *expression.Node) indicators.Interval {
+	if n.Op == expression.Tell {
+		return n.Within()
+	}
 	args := make([]indicators.Interval, len(n.Args))
 	for i, a := range n.Args {
 		args[i] = r.of(a).Range
@@ -269,12 +272,8 @@ func (r *Reach) operation(n *expression.Node) indicators.Interval {
 		return power(x, args[1].Low.At)
 	case expression.Clamp:
 		return x.Greater(args[1]).Lesser(args[2])
-	case expression.Floor:
-		return wholeSteps(x, exact.Number.Floor)
-	case expression.Ceil:
-		return wholeSteps(x, exact.Number.Ceil)
-	case expression.Round:
-		return rounded(x, n)
+	case expression.Floor, expression.Ceil, expression.Round:
+		return Stepped(n, x)
 	}
 	for _, y := range args[1:] {
 		switch n.Op {

@@ -30,33 +30,30 @@ func remainder(x, y indicators.Interval) indicators.Interval {
 	return r
 }
 
-// rounded holds what rounding the numbers of x gives. Rounding never turns two numbers round, so the ends tell; they may be reached.
-func rounded(x indicators.Interval, n *expression.Node) indicators.Interval {
-	places := int64(0)
-	if len(n.Args) == 2 {
-		p, _ := n.Args[1].Constant()
-		places, _ = p.Int64()
+// Stepped holds what a Round, Floor or Ceil makes of the numbers of x.
+func Stepped(n *expression.Node, x indicators.Interval) indicators.Interval {
+	switch n.Op {
+	case expression.Floor:
+		return stepped(x, 0, exact.Number.Floor)
+	case expression.Ceil:
+		return stepped(x, 0, exact.Number.Ceil)
 	}
-	for _, e := range [2]*indicators.End{&x.Low, &x.High} {
-		e.At, e.Open = e.At.Round(int(places), n.Mode()), false
-	}
-	return x
+	places, mode := n.Rounding()
+	return stepped(x, places, func(y exact.Number) exact.Number { return y.Round(places, mode) })
 }
 
-// wholeSteps rounds an interval to whole numbers. An end that is whole and not reached gives the number before it, or after it.
-func wholeSteps(steps indicators.Interval, round func(exact.Number) exact.Number) indicators.Interval {
-	up := round(exact.New(5, 1)).Sign() > 0
-	for _, e := range [2]*indicators.End{&steps.Low, &steps.High} {
-		at, open := e.At, e.Open
+// stepped holds what rounding the numbers of x gives. Rounding never turns two numbers round, so the ends tell; they may be reached.
+func stepped(x indicators.Interval, places int, round func(exact.Number) exact.Number) indicators.Interval {
+	half := exact.New(5, places+1) // rounding jumps at halves of the last place, at most
+	inside := half.Mul(exact.New(5, 1))
+	for i, e := range [2]*indicators.End{&x.Low, &x.High} {
+		at := e.At
+		if n, _ := at.Quo(half); e.Open && n.IsInt() { // an end that is not reached counts as what is just inside
+			if at = at.Add(inside); i == 1 {
+				at = e.At.Sub(inside)
+			}
+		}
 		e.At, e.Open = round(at), false
-		if !open || !at.IsInt() {
-			continue
-		}
-		if low := e == &steps.Low; low && up {
-			e.At = at.Add(exact.Int(1))
-		} else if !low && !up {
-			e.At = at.Sub(exact.Int(1))
-		}
 	}
-	return steps
+	return x
 }

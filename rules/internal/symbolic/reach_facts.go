@@ -145,7 +145,7 @@ func (r *Reach) worded(n *expression.Node, words []*expression.Node, truth bool)
 
 // wholes narrows an interval to its whole numbers.
 func wholes(i indicators.Interval) indicators.Interval {
-	return indicators.Interval{Low: wholeSteps(i, exact.Number.Ceil).Low, High: wholeSteps(i, exact.Number.Floor).High}
+	return indicators.Interval{Low: stepped(i, 0, exact.Number.Ceil).Low, High: stepped(i, 0, exact.Number.Floor).High}
 }
 
 // lasting reports whether a part means the same everywhere: not what let names, nor the row in hand, nor an indicator's marks. A count or

@@ -50,5 +50,15 @@ func sameRows(a, b *expression.Source) bool {
 
 // sameBuilt reports whether two nodes of one operation do not differ in what only built formulas have.
 func sameBuilt(a, b *expression.Node) bool {
-	return a.Mode() == b.Mode() && (a.Op != expression.Must || a.Within().Holds(b.Within()) && b.Within().Holds(a.Within()))
+	switch a.Op {
+	case expression.Round:
+		_, x := a.Rounding()
+		_, y := b.Rounding()
+		return x == y
+	case expression.Must:
+		return a.Within().Holds(b.Within()) && b.Within().Holds(a.Within())
+	case expression.Tell:
+		return a == b
+	}
+	return true
 }
