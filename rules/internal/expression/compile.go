@@ -9,7 +9,7 @@ import (
 // compile gives the node and all below it their closures, children first. The closures hold no state: all of it is in the frame.
 // What is compiled already is left alone: it may be a part of a program that others run.
 func compile(n *Node) {
-	if n.number != nil || n.truth != nil || n.text != nil || n.Op == Rows && n.cost > 0 {
+	if n.compiled() || n.Op == Rows && n.cost > 0 {
 		return
 	}
 	for _, a := range n.Args {
@@ -19,13 +19,6 @@ func compile(n *Node) {
 		for _, s := range n.Source.Stages {
 			compile(s.Body)
 		}
-	}
-	n.compile()
-}
-
-// compile gives a node its closure, when all below it have theirs.
-func (n *Node) compile() {
-	if n.Source != nil {
 		nodes := 0
 		n.Walk(func(*Node) bool { nodes++; return true })
 		n.cost = 1 + nodes/16

@@ -20,10 +20,12 @@
 //
 // Along one figure, all others as one unit reports them: a [Plot] gives the [Path] of the value, an exact function in pieces.
 //
+// For one unit of which some figures are still open: [Partly] gives the formula of what is open, and [Lacks] says where a figure is wanted.
+//
 // Of two formulas: whether they are written alike ([Same]), come to one text after arithmetic ([Canonical], [Reach.Canonical]), or one is
 // a multiple of the other ([Multiple]).
 //
-// Of how a formula is written: [Reads], [Walk], [Compared], [Limit], [Whole], [RatioOf] and [Measurings].
+// Of how a formula is written: [Reads], [Walk], [Visit], [Compared], [ColumnsRead], [Limit], [Whole], [RatioOf] and [Measurings].
 //
 // # How far an answer can be trusted
 //

@@ -45,6 +45,21 @@ func Walk(s *expression.Scope, p *expression.Program, visit func(slot int)) {
 	walk(p)
 }
 
+// Visit visits the slots of fields, tables and what people decide that a node reads, through measures too.
+func Visit(n *expression.Node, visit func(slot int)) {
+	n.Walk(func(n *expression.Node) bool {
+		switch {
+		case n.Op == expression.Ref && n.Measure() != nil:
+			Visit(n.Measure().Root(), visit)
+		case n.Op == expression.Ref:
+			visit(n.Slot)
+		case n.Source != nil:
+			visit(n.Source.Table)
+		}
+		return true
+	})
+}
+
 // Compared gives the fixed numbers with which a program compares fields, measures included, by the slot of the field.
 func Compared(p *expression.Program, found map[int][]exact.Number) {
 	p.Root().Walk(func(n *expression.Node) bool {
