@@ -3,6 +3,7 @@ package symbolic
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -169,6 +170,8 @@ func (c *canon) written(n *expression.Node) (text string) {
 		parts = append(parts, n.Name)
 	case expression.Must:
 		parts = append(parts, n.Within().String())
+	case expression.Tell: // what a function tells is not written anywhere: it is the same as itself only
+		parts = append(parts, fmt.Sprintf("%p", n))
 	}
 	if _, mode := n.Rounding(); mode != exact.HalfUp {
 		parts = append(parts, mode.String())
