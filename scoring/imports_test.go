@@ -19,24 +19,24 @@ const module = "github.com/baifen-go/baifen/"
 var imports = map[string][]string{
 	"indicators/exact":          {"github.com/shopspring/decimal"},
 	"indicators":                {"indicators/exact"},
-	"rules/source":              {"indicators/exact", "go.yaml.in/yaml/v3"},
-	"rules/internal/expression": {"indicators", "indicators/exact", "rules/source", "github.com/expr-lang/expr"},
-	"rules/internal/kind":       {"indicators", "indicators/exact", "rules/source", "rules/internal/expression"},
-	"rules":                     {"indicators", "indicators/exact", "rules/source", "rules/internal/expression", "rules/internal/kind", "github.com/shopspring/decimal"},
+	"internal/source":           {"indicators/exact", "go.yaml.in/yaml/v3"},
+	"rules/internal/expression": {"indicators", "indicators/exact", "internal/source", "github.com/expr-lang/expr"},
+	"rules/internal/kind":       {"indicators", "indicators/exact", "internal/source", "rules/internal/expression"},
+	"rules":                     {"indicators", "indicators/exact", "internal/source", "rules/internal/expression", "rules/internal/kind", "github.com/shopspring/decimal"},
 	"rules/rulestest/long":      {}, // only tests import it, and it reads the environment
 	"rules/library":             {"rules"},
 	"rules/schema":              {"rules/internal/kind"},
 	"scoring/internal/page":     {},
-	"scoring":                   {"indicators", "indicators/exact", "rules", "rules/source", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring":                   {"indicators", "indicators/exact", "rules", "internal/source", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/audit":             {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/impact":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/verify":            {"rules", "scoring", "scoring/internal/page"},
 	"scoring/internal/cells":    {"indicators", "indicators/exact", "rules", "scoring"},
-	"scoring/population":        {"indicators", "indicators/exact", "rules", "rules/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/population":        {"indicators", "indicators/exact", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/internal/random":   {"indicators", "indicators/exact", "rules", "scoring"}, // only tests import it
 	"scoring/bounds":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
 	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "rules/source", "rules/internal/kind", "scoring", "scoring/population"},
+	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
 	"rules/lint":                {"indicators", "indicators/exact", "rules", "rules/internal/kind"},
 }
 
@@ -106,7 +106,7 @@ func checkImports(t *testing.T, name string) {
 func TestOnlyTwoPackagesKnowTheirLibraries(t *testing.T) {
 	for dir, list := range imports {
 		for _, i := range list {
-			if strings.Contains(i, "expr-lang") && dir != "rules/internal/expression" || strings.Contains(i, "yaml") && dir != "rules/source" {
+			if strings.Contains(i, "expr-lang") && dir != "rules/internal/expression" || strings.Contains(i, "yaml") && dir != "internal/source" {
 				t.Errorf("%s may import %s", dir, i)
 			}
 		}

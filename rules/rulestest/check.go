@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Report is what came of the cases of one rule file.

@@ -3,7 +3,7 @@ package rulestest
 import (
 	"strings"
 
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // A Mutant is a rule file in which one thing was changed.

@@ -3,7 +3,7 @@ package rulestest
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // criterion changes one criterion. name is the criterion as the set knows it, path the alternative of an either.

@@ -3,7 +3,7 @@ package source_test
 import (
 	"fmt"
 
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 func Example() {
