@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // Beside gives the interval in which a standing of an eligible unit lies, when another standing of the unit is known: no place is behind
@@ -47,7 +48,7 @@ func (s *Standing) amongMany(n exact.Number) indicators.Interval {
 	case s.kind == Rank:
 		return indicators.AtMost(n)
 	case s.kind == Percentile && n.Sign() > 0:
-		return indicators.AtLeast(indicators.Share(first, n))
+		return indicators.AtLeast(judging.Share(first, n))
 	}
 	return s.declared().Range
 }

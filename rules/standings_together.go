@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // Together gives every standing of an eligible unit a number, so that some population gives the unit all of them at once: those that are
@@ -162,7 +163,7 @@ func (t *together) comparison(all []int, n exact.Number) {
 		}
 		own := t.beside(s, all, n, place)
 		if s.kind == Percentile {
-			t.settle(i, indicators.Share(own, n))
+			t.settle(i, judging.Share(own, n))
 			own = share(t.is[i], n)
 		} else {
 			t.settle(i, own)

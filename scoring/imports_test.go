@@ -19,25 +19,27 @@ const module = "github.com/baifen-go/baifen/"
 var imports = map[string][]string{
 	"indicators/exact":          {"github.com/shopspring/decimal"},
 	"indicators":                {"indicators/exact"},
+	"internal/curves":           {"indicators", "indicators/exact"},
+	"internal/judging":          {"indicators", "indicators/exact", "internal/curves"},
 	"internal/source":           {"indicators/exact", "go.yaml.in/yaml/v3"},
-	"rules/internal/expression": {"indicators", "indicators/exact", "internal/source", "github.com/expr-lang/expr"},
-	"rules/internal/kind":       {"indicators", "indicators/exact", "internal/source", "rules/internal/expression"},
-	"rules":                     {"indicators", "indicators/exact", "internal/source", "rules/internal/expression", "rules/internal/kind", "github.com/shopspring/decimal"},
+	"rules/internal/expression": {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "github.com/expr-lang/expr"},
+	"rules/internal/kind":       {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression"},
+	"rules":                     {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/kind", "github.com/shopspring/decimal"},
 	"rules/rulestest/long":      {}, // only tests import it, and it reads the environment
 	"rules/library":             {"rules"},
 	"rules/schema":              {"rules/internal/kind"},
 	"scoring/internal/page":     {},
-	"scoring":                   {"indicators", "indicators/exact", "rules", "internal/source", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/audit":             {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/impact":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring":                   {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/audit":             {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/impact":            {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/verify":            {"rules", "scoring", "scoring/internal/page"},
 	"scoring/internal/cells":    {"indicators", "indicators/exact", "rules", "scoring"},
-	"scoring/population":        {"indicators", "indicators/exact", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/internal/random":   {"indicators", "indicators/exact", "rules", "scoring"}, // only tests import it
-	"scoring/bounds":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
+	"scoring/population":        {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/internal/random":   {"indicators", "indicators/exact", "internal/judging", "rules", "scoring"}, // only tests import it
+	"scoring/bounds":            {"indicators", "indicators/exact", "internal/judging", "rules", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
 	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
-	"rules/lint":                {"indicators", "indicators/exact", "rules", "rules/internal/kind"},
+	"rules/rulestest":           {"indicators", "indicators/exact", "internal/curves", "rules", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
+	"rules/lint":                {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind"},
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.

@@ -1,18 +1,18 @@
-package indicators_test
+package judging_test
 
 import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // bands reads tiers written as interval, points, interval, points, …
-func bands(outOf string, tiers ...string) indicators.Bands {
-	k := indicators.Bands{OutOf: num(outOf)}
+func bands(outOf string, tiers ...string) judging.Bands {
+	k := judging.Bands{OutOf: num(outOf)}
 	for i := 0; i < len(tiers); i += 2 {
-		k.Tiers = append(k.Tiers, indicators.Tier{In: in(tiers[i]), Points: num(tiers[i+1])})
+		k.Tiers = append(k.Tiers, judging.Tier{In: in(tiers[i]), Points: num(tiers[i+1])})
 	}
 	return k
 }
@@ -22,7 +22,7 @@ func TestBands(t *testing.T) {
 	exactly := bands("4", "[0, 0]", "4", "(0, 10]", "2", "(10, +inf)", "0")
 	for _, tt := range []struct {
 		name, value string
-		kind        indicators.Bands
+		kind        judging.Bands
 		which       int
 		off         string
 		limited     bool
@@ -46,19 +46,19 @@ func TestBands(t *testing.T) {
 		{"the first of overlapping tiers", "5", bands("5", "[0, 5]", "1", "[5, 9]", "2"), 0, "4", false, "the loader refuses them; the order decides"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			want := indicators.Finding{Off: num(tt.off), Which: tt.which, Limited: tt.limited}
+			want := judging.Finding{Off: num(tt.off), Which: tt.which, Limited: tt.limited}
 			got, p := tt.kind.Off(num(tt.value))
-			wantFinding(t, got, p, want, indicators.NoProblem)
+			wantFinding(t, got, p, want, judging.NoProblem)
 			earned, p := tt.kind.Earned(num(tt.value))
-			wantPoints(t, earned, p, tt.kind.OutOf.Sub(want.Off), indicators.NoProblem)
+			wantPoints(t, earned, p, tt.kind.OutOf.Sub(want.Off), judging.NoProblem)
 		})
 	}
 	for _, value := range []string{"-0.01", "60", "100.000000000000000001"} {
 		t.Run("in no tier: "+value, func(t *testing.T) {
 			k := bands("5", "[0, 60)", "0", "(60, 100]", "5")
 			_, p := k.Off(num(value))
-			if _, q := k.Earned(num(value)); p != indicators.NoTier || q != indicators.NoTier {
-				t.Errorf("problems %q and %q, want %q", p.Code(), q.Code(), indicators.NoTier.Code())
+			if _, q := k.Earned(num(value)); p != judging.NoTier || q != judging.NoTier {
+				t.Errorf("problems %q and %q, want %q", p.Code(), q.Code(), judging.NoTier.Code())
 			}
 		})
 	}
@@ -71,7 +71,7 @@ func TestBandsProofs(t *testing.T) {
 	}
 	for _, tt := range []struct {
 		name    string
-		kind    indicators.Bands
+		kind    judging.Bands
 		over    string
 		overlap *overlap
 		gaps    []string
@@ -106,11 +106,11 @@ func TestBandsProofs(t *testing.T) {
 }
 
 func TestLinear(t *testing.T) {
-	up := indicators.Linear{OutOf: num("5"), FullAt: num("100"), ZeroAt: num("80")}
-	down := indicators.Linear{OutOf: num("6"), FullAt: num("0"), ZeroAt: num("30")}
+	up := judging.Linear{OutOf: num("5"), FullAt: num("100"), ZeroAt: num("80")}
+	down := judging.Linear{OutOf: num("6"), FullAt: num("0"), ZeroAt: num("30")}
 	for _, tt := range []struct {
 		name, value string
-		kind        indicators.Linear
+		kind        judging.Linear
 		share, off  string
 	}{
 		{"at full", "100", up, "1", "0"},
@@ -127,21 +127,21 @@ func TestLinear(t *testing.T) {
 		{"lower is better: between", "10", down, "2/3", "2"},
 		{"lower is better: at zero", "30", down, "0", "6"},
 		{"lower is better: beyond", "31", down, "0", "6"},
-		{"out of 0 points", "90", indicators.Linear{FullAt: num("100"), ZeroAt: num("80")}, "0.5", "0"},
+		{"out of 0 points", "90", judging.Linear{FullAt: num("100"), ZeroAt: num("80")}, "0.5", "0"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			want := indicators.Finding{Off: num(tt.off), Amount: num(tt.share), Which: -1}
+			want := judging.Finding{Off: num(tt.off), Amount: num(tt.share), Which: -1}
 			got, p := tt.kind.Off(num(tt.value))
-			wantFinding(t, got, p, want, indicators.NoProblem)
+			wantFinding(t, got, p, want, judging.NoProblem)
 			earned, p := tt.kind.Earned(num(tt.value))
-			wantPoints(t, earned, p, tt.kind.OutOf.Sub(want.Off), indicators.NoProblem)
+			wantPoints(t, earned, p, tt.kind.OutOf.Sub(want.Off), judging.NoProblem)
 		})
 	}
 	t.Run("anchors meet", func(t *testing.T) {
-		k := indicators.Linear{OutOf: num("5"), FullAt: num("80"), ZeroAt: num("80.0")}
+		k := judging.Linear{OutOf: num("5"), FullAt: num("80"), ZeroAt: num("80.0")}
 		_, p := k.Off(num("80"))
-		if _, q := k.Earned(num("80")); p != indicators.AnchorsMeet || q != indicators.AnchorsMeet {
-			t.Errorf("problems %q and %q, want %q", p.Code(), q.Code(), indicators.AnchorsMeet.Code())
+		if _, q := k.Earned(num("80")); p != judging.AnchorsMeet || q != judging.AnchorsMeet {
+			t.Errorf("problems %q and %q, want %q", p.Code(), q.Code(), judging.AnchorsMeet.Code())
 		}
 	})
 }

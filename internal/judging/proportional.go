@@ -1,19 +1,9 @@
-package indicators
+package judging
 
-import "github.com/baifen-go/baifen/indicators/exact"
-
-// Better says which side of a target is the good one.
-type Better uint8
-
-// The sides of a target.
-const (
-	Higher Better = iota // 正向: reaching or passing the target earns everything
-	Lower                // 反向: staying at or under the target earns everything
-	Equal                // 等于: a zero target wants nothing at all, any other is judged as a share of the target
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 )
-
-// String gives the direction's name in a rule file.
-func (b Better) String() string { return [...]string{"higher", "lower", "equal"}[b] }
 
 // Method says how points fall away from the target.
 type Method uint8
@@ -35,7 +25,7 @@ func (m Method) String() string { return [...]string{"ratio", "excess"}[m] }
 // everything at an actual of 0 and nothing above it. A negative target is a problem.
 type Proportional struct {
 	OutOf  exact.Number // points the criterion governs
-	Better Better
+	Better indicators.Better
 	Method Method
 	// OverLimit makes an actual of more than target × (1 + OverLimit) a miss, if Limited (超额过多视为目标偏低).
 	OverLimit exact.Number
@@ -75,7 +65,7 @@ func (k *Proportional) share(actual, target exact.Number) (exact.Number, Problem
 	case k.Method == Excess:
 		miss, _ := actual.Sub(target).Abs().Quo(target)
 		return exact.Max(one.Sub(miss), zero), NoProblem
-	case k.Better == Lower:
+	case k.Better == indicators.Lower:
 		share, _ := target.Quo(actual) // actual > target > 0
 		return share, NoProblem
 	}
@@ -88,9 +78,9 @@ func (k *Proportional) reached(c int, zeroTarget bool) bool {
 	switch {
 	case c == 0:
 		return true
-	case k.Better == Lower:
+	case k.Better == indicators.Lower:
 		return c < 0
-	case k.Better == Equal && (zeroTarget || k.Method == Excess):
+	case k.Better == indicators.Equal && (zeroTarget || k.Method == Excess):
 		return false
 	}
 	return c > 0

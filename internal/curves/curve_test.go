@@ -1,4 +1,4 @@
-package indicators_test
+package curves_test
 
 import (
 	"slices"
@@ -6,20 +6,21 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 )
 
 // A path whose stretches are straight is a curve of the same values; one with a branch of a hyperbola is none.
 func TestCurveOf(t *testing.T) {
 	r := seeded(t)
 	for range 200 {
-		var path []indicators.Stretch
+		var path []curves.Stretch
 		low := indicators.End{}
 		for k := range 1 + r.IntN(4) {
 			high := indicators.End{At: exact.Int(int64(10 * k)), Bounded: true, Open: r.IntN(2) == 0}
-			path = append(path, indicators.Stretch{Over: indicators.Interval{Low: low, High: high}, A: someNumber(r), B: someNumber(r), D: exact.New(r.Int64N(50)+1, 1)})
+			path = append(path, curves.Stretch{Over: indicators.Interval{Low: low, High: high}, A: someNumber(r), B: someNumber(r), D: exact.New(r.Int64N(50)+1, 1)})
 			low = indicators.End{At: high.At, Bounded: true, Open: !high.Open}
 		}
-		curve, ok := indicators.CurveOf(path)
+		curve, ok := curves.CurveOf(path)
 		if !ok || len(curve) != len(path) {
 			t.Fatalf("%v has no curve, or another: %v", path, curve)
 		}
@@ -31,14 +32,14 @@ func TestCurveOf(t *testing.T) {
 			}
 		}
 		path[len(path)-1].C = exact.Int(1)
-		if curve, ok := indicators.CurveOf(path); ok {
+		if curve, ok := curves.CurveOf(path); ok {
 			t.Fatalf("%v is no curve, got %v", path, curve)
 		}
 	}
 }
 
 func TestCurveAt(t *testing.T) {
-	gap := indicators.Curve{
+	gap := curves.Curve{
 		{Over: in("[0, 1)"), Base: num("3")},
 		{Over: in("(1, 2]"), Base: num("1"), Slope: num("2")},
 		{Over: in("[5, 5]"), Base: num("7")},
@@ -61,7 +62,7 @@ func TestCurveAt(t *testing.T) {
 	if want := []string{"0", "1", "2", "5"}; !slices.Equal(points, want) {
 		t.Errorf("breakpoints = %v, want %v", points, want)
 	}
-	if got := (indicators.Curve{}).Direction(); got != indicators.Flat {
+	if got := (curves.Curve{}).Direction(); got != curves.Flat {
 		t.Errorf("direction of nothing = %v, want flat", got)
 	}
 }

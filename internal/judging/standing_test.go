@@ -1,4 +1,4 @@
-package indicators_test
+package judging_test
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 const (
@@ -45,7 +46,7 @@ var placesTests = []struct {
 func TestPlaces(t *testing.T) {
 	for _, test := range placesTests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := written(indicators.Places(numbersOf(t, test.values), test.better, test.ties)); got != test.want {
+			if got := written(judging.Places(numbersOf(t, test.values), test.better, test.ties)); got != test.want {
 				t.Errorf("places of %s: got %s, want %s (%s)", test.values, got, test.want, test.reason)
 			}
 		})
@@ -63,7 +64,7 @@ func TestPlacesAgreeWithCounting(t *testing.T) {
 		}
 		for _, better := range []indicators.Better{indicators.Higher, indicators.Lower} {
 			for ties := best; ties <= dense; ties++ {
-				got := indicators.Places(values, better, ties)
+				got := judging.Places(values, better, ties)
 				for i := range values {
 					if want := counted(values, i, better, ties); !got[i].Equal(want) {
 						t.Fatalf("%s of %s, %s %s: got %s, want %s", values[i], written(values), better, ties, got[i], want)
@@ -74,7 +75,7 @@ func TestPlacesAgreeWithCounting(t *testing.T) {
 				for to, from := range order {
 					shuffled[to] = values[from]
 				}
-				for to, place := range indicators.Places(shuffled, better, ties) {
+				for to, place := range judging.Places(shuffled, better, ties) {
 					if !place.Equal(got[order[to]]) {
 						t.Fatalf("%s shuffled to %s: %s has place %s, then %s", written(values), written(shuffled), shuffled[to], got[order[to]], place)
 					}
@@ -119,7 +120,7 @@ var toBestTests = []struct{ value, best, want, reason string }{
 func TestToBest(t *testing.T) {
 	for _, test := range toBestTests {
 		value, top := numbersOf(t, test.value)[0], numbersOf(t, test.best)[0]
-		if got := indicators.ToBest(value, top, indicators.Higher).String(); got != test.want {
+		if got := judging.ToBest(value, top, indicators.Higher).String(); got != test.want {
 			t.Errorf("%s of %s: got %s, want %s (%s)", test.value, test.best, got, test.want, test.reason)
 		}
 		// Where lower is better the two change places; of a best 0 nothing but 0 itself has a share.
@@ -127,7 +128,7 @@ func TestToBest(t *testing.T) {
 		if !top.IsZero() && value.IsZero() {
 			want = "0"
 		}
-		if got := indicators.ToBest(top, value, indicators.Lower).String(); got != want {
+		if got := judging.ToBest(top, value, indicators.Lower).String(); got != want {
 			t.Errorf("%s against the lowest %s: got %s, want %s", test.best, test.value, got, want)
 		}
 	}

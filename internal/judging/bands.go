@@ -1,10 +1,13 @@
-package indicators
+package judging
 
-import "github.com/baifen-go/baifen/indicators/exact"
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
 
 // A Tier is one band of a value and the points it earns.
 type Tier struct {
-	In     Interval
+	In     indicators.Interval
 	Points exact.Number
 }
 
@@ -35,8 +38,7 @@ func (k *Bands) Earned(value exact.Number) (exact.Number, Problem) {
 // tier gives the place of the tier that holds the value; -1 when none does.
 func (k *Bands) tier(value exact.Number) int {
 	for i := range k.Tiers {
-		in := &k.Tiers[i].In
-		if in.Low.below(value) && in.High.above(value) {
+		if k.Tiers[i].In.Contains(value) {
 			return i
 		}
 	}
@@ -44,7 +46,7 @@ func (k *Bands) tier(value exact.Number) int {
 }
 
 // Overlap gives the first two tiers that hold a common number, and where; false when none do.
-func (k Bands) Overlap() (a, b int, common Interval, found bool) {
+func (k Bands) Overlap() (a, b int, common indicators.Interval, found bool) {
 	for b := range k.Tiers {
 		for a := range b {
 			if in := k.Tiers[a].In.Intersect(k.Tiers[b].In); !in.Empty() {
@@ -52,16 +54,16 @@ func (k Bands) Overlap() (a, b int, common Interval, found bool) {
 			}
 		}
 	}
-	return 0, 0, Interval{}, false
+	return 0, 0, indicators.Interval{}, false
 }
 
 // Gaps gives the values of over that no tier holds.
-func (k Bands) Gaps(over Interval) []Interval {
-	parts := make([]Interval, len(k.Tiers))
+func (k Bands) Gaps(over indicators.Interval) []indicators.Interval {
+	parts := make([]indicators.Interval, len(k.Tiers))
 	for i, t := range k.Tiers {
 		parts[i] = t.In
 	}
-	return Uncovered(over, parts)
+	return indicators.Uncovered(over, parts)
 }
 
 // Linear awards full points at one anchor, none at the other, and in proportion between them (线性计分).

@@ -1,4 +1,4 @@
-package indicators_test
+package judging_test
 
 import (
 	"fmt"
@@ -6,11 +6,12 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // proportional reads a criterion; over is over_limit, "" none.
-func proportional(better indicators.Better, method indicators.Method, over string) indicators.Proportional {
-	k := indicators.Proportional{OutOf: num("10"), Better: better, Method: method}
+func proportional(better indicators.Better, method judging.Method, over string) judging.Proportional {
+	k := judging.Proportional{OutOf: num("10"), Better: better, Method: method}
 	if over != "" {
 		k.OverLimit, k.Limited = num(over), true
 	}
@@ -19,13 +20,13 @@ func proportional(better indicators.Better, method indicators.Method, over strin
 
 const (
 	higher, lower, equal = indicators.Higher, indicators.Lower, indicators.Equal
-	ratio, excess        = indicators.Ratio, indicators.Excess
+	ratio, excess        = judging.Ratio, judging.Excess
 )
 
 func TestProportional(t *testing.T) {
 	for _, tt := range []struct {
 		name           string
-		kind           indicators.Proportional
+		kind           judging.Proportional
 		actual, target string
 		share          string
 		why            string
@@ -83,11 +84,11 @@ func TestProportional(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			actual, target := num(tt.actual), num(tt.target)
-			want := indicators.Finding{Off: num("10").Sub(num("10").Mul(num(tt.share))), Amount: num(tt.share), Which: -1}
+			want := judging.Finding{Off: num("10").Sub(num("10").Mul(num(tt.share))), Amount: num(tt.share), Which: -1}
 			got, p := tt.kind.Off(actual, target)
-			wantFinding(t, got, p, want, indicators.NoProblem)
+			wantFinding(t, got, p, want, judging.NoProblem)
 			earned, p := tt.kind.Earned(actual, target)
-			wantPoints(t, earned, p, num("10").Mul(num(tt.share)), indicators.NoProblem)
+			wantPoints(t, earned, p, num("10").Mul(num(tt.share)), judging.NoProblem)
 			if t.Failed() {
 				t.Log("because", tt.why)
 			}
@@ -97,14 +98,14 @@ func TestProportional(t *testing.T) {
 
 func TestProportionalNegativeTarget(t *testing.T) {
 	for _, better := range []indicators.Better{higher, lower, equal} {
-		for _, method := range []indicators.Method{ratio, excess} {
+		for _, method := range []judging.Method{ratio, excess} {
 			k := proportional(better, method, "0.3")
 			for _, actual := range nums("-20", "-10", "0", "10") {
 				target := num("-1e-18")
 				_, p := k.Off(actual, target)
 				_, q := k.Earned(actual, target)
-				if p != indicators.NegativeTarget || q != indicators.NegativeTarget {
-					t.Errorf("%v %v: problems %q and %q, want %q", better, method, p.Code(), q.Code(), indicators.NegativeTarget.Code())
+				if p != judging.NegativeTarget || q != judging.NegativeTarget {
+					t.Errorf("%v %v: problems %q and %q, want %q", better, method, p.Code(), q.Code(), judging.NegativeTarget.Code())
 				}
 			}
 		}
@@ -113,9 +114,9 @@ func TestProportionalNegativeTarget(t *testing.T) {
 
 // Execution: executed ÷ full-year budget × 10, at most 10.
 func ExampleProportional() {
-	k := indicators.Proportional{OutOf: exact.Int(10), Better: indicators.Higher, Method: indicators.Ratio}
+	k := judging.Proportional{OutOf: exact.Int(10), Better: indicators.Higher, Method: judging.Ratio}
 	f, p := k.Off(exact.MustParse("332.12"), exact.MustParse("337.1"))
-	if p != indicators.NoProblem {
+	if p != judging.NoProblem {
 		fmt.Println(p)
 		return
 	}

@@ -1,17 +1,18 @@
-package indicators
+package curves
 
 import (
 	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
 func TestStretch(t *testing.T) {
 	n := exact.MustParse
 	stretch := func(in, a, b, c, d string) Stretch {
-		over, err := ParseInterval(in)
+		over, err := indicators.ParseInterval(in)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +55,7 @@ func TestIntervalParts(t *testing.T) {
 		{"[3, +inf)", "", "[3, +inf)", "4"},
 		{"(-inf, +inf)", "0", "(-inf, 0) [0, 0] (0, +inf)", "0"},
 	} {
-		i, err := ParseInterval(c.in)
+		i, err := indicators.ParseInterval(c.in)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,16 +1,19 @@
-package indicators
+package curves
 
-import "github.com/baifen-go/baifen/indicators/exact"
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
 
 // A Stretch is one part of a function of one number x: over it the value is (A·x + B) ÷ (C·x + D), whose denominator has no zero
 // inside. It is constant, straight (C is 0) or a branch of a hyperbola, so always monotone.
 type Stretch struct {
-	Over       Interval
+	Over       indicators.Interval
 	A, B, C, D exact.Number
 }
 
 // Constant is the stretch that has one value everywhere.
-func Constant(over Interval, value exact.Number) Stretch {
+func Constant(over indicators.Interval, value exact.Number) Stretch {
 	return Stretch{Over: over, B: value, D: exact.Int(1)}
 }
 
@@ -58,68 +61,23 @@ func (s Stretch) Where(y exact.Number) (exact.Number, bool) {
 }
 
 // Values gives the interval of the values over the stretch. An end that is only approached is open.
-func (s Stretch) Values() Interval {
+func (s Stretch) Values() indicators.Interval {
 	if y, flat := s.Flat(); flat {
-		return Closed(y, y)
+		return indicators.Closed(y, y)
 	}
 	low, high := s.end(s.Over.Low), s.end(s.Over.High)
 	if s.Sign() < 0 {
 		low, high = high, low
 	}
-	return Interval{Low: low, High: high}
+	return indicators.Interval{Low: low, High: high}
 }
 
 // end gives the value towards an end of a stretch that is not constant; no end where it grows without end.
-func (s Stretch) end(e End) End {
+func (s Stretch) end(e indicators.End) indicators.End {
 	if !e.Bounded {
 		y, err := s.A.Quo(s.C)
-		return End{At: y, Bounded: err == nil, Open: true}
+		return indicators.End{At: y, Bounded: err == nil, Open: true}
 	}
 	y, ok := s.At(e.At)
-	return End{At: y, Bounded: ok, Open: e.Open}
-}
-
-// Inside gives a number of the interval: its only one, or one between its ends.
-func (i Interval) Inside() exact.Number {
-	switch low, high := i.Low, i.High; {
-	case low.Bounded && high.Bounded:
-		return low.At.Add(high.At).Mul(exact.New(5, 1))
-	case low.Bounded:
-		return low.At.Add(exact.Int(1))
-	case high.Bounded:
-		return high.At.Sub(exact.Int(1))
-	}
-	return exact.Number{}
-}
-
-// Split cuts the interval at numbers in ascending order: each that it holds becomes a part of its own.
-func (i Interval) Split(at ...exact.Number) []Interval {
-	var parts []Interval
-	for _, x := range at {
-		if !i.Contains(x) {
-			continue
-		}
-		if below := (Interval{Low: i.Low, High: ending(x, true)}); !below.Empty() {
-			parts = append(parts, below)
-		}
-		parts = append(parts, Closed(x, x))
-		i.Low = ending(x, true)
-	}
-	if !i.Empty() {
-		parts = append(parts, i)
-	}
-	return parts
-}
-
-// Meets reports whether no number lies between the interval and one that follows it, which begins where it ends.
-func (i Interval) Meets(next Interval) bool {
-	return i.High.Bounded && next.Low.Bounded && i.High.At.Equal(next.Low.At) && !(i.High.Open && next.Low.Open)
-}
-
-// Before reports whether the interval ends before another does.
-func (i Interval) Before(j Interval) bool { return highAfter(j.High, i.High) }
-
-// Holds reports whether every number of another interval is inside.
-func (i Interval) Holds(j Interval) bool {
-	return !lowBefore(j.Low, i.Low) && !highAfter(j.High, i.High)
+	return indicators.End{At: y, Bounded: ok, Open: e.Open}
 }

@@ -1,21 +1,22 @@
-package indicators_test
+package judging_test
 
 import (
 	"fmt"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // 完成率每低于100%一个百分点扣2分，不足一个百分点不扣，最多扣5分。
 func ExampleMost() {
-	kind := indicators.PerStep{
-		Limit: exact.Int(100), Side: indicators.Below, Step: exact.Int(1), Partial: indicators.Discard, Deduct: exact.Int(2),
-		AtMost: indicators.UpTo(exact.Int(5)),
+	kind := judging.PerStep{
+		Limit: exact.Int(100), Side: judging.Below, Step: exact.Int(1), Partial: judging.Discard, Deduct: exact.Int(2),
+		AtMost: judging.UpTo(exact.Int(5)),
 	}
 	for _, rate := range []string{"100", "97.5", "90"} {
 		found, problem := kind.Off(exact.MustParse(rate))
-		fmt.Println(rate, found.Off, found.Amount, found.Limited, problem == indicators.NoProblem)
+		fmt.Println(rate, found.Off, found.Amount, found.Limited, problem == judging.NoProblem)
 	}
 	// Output:
 	// 100 0 0 false true
@@ -25,17 +26,17 @@ func ExampleMost() {
 
 // 每发现一次违规扣3分，最多扣4分；没有公开的扣20分；三项条件每项2分。
 func ExamplePerCase() {
-	breaches := indicators.PerCase{Deduct: exact.Int(3), AtMost: indicators.UpTo(exact.Int(4))}
+	breaches := judging.PerCase{Deduct: exact.Int(3), AtMost: judging.UpTo(exact.Int(4))}
 	found, _ := breaches.Off(exact.Int(2))
 	fmt.Println(found.Off)
 	_, problem := breaches.Off(exact.Int(-1))
 	fmt.Println(problem.Code(), problem)
 
-	late := indicators.When{Deduct: exact.Int(20)}
+	late := judging.When{Deduct: exact.Int(20)}
 	found, _ = late.Off(true)
 	fmt.Println(found.Off)
 
-	conditions := indicators.Checklist{exact.Int(2), exact.Int(2), exact.Int(2)}
+	conditions := judging.Checklist{exact.Int(2), exact.Int(2), exact.Int(2)}
 	found, _ = conditions.Off(1, false)
 	fmt.Println(found.Off, found.Which)
 	// Output:
@@ -49,14 +50,14 @@ func ExamplePerCase() {
 func ExampleBands() {
 	full, high, low := indicators.AtLeast(exact.Int(90)), indicators.Closed(exact.Int(80), exact.Int(90)), indicators.AtMost(exact.Int(80))
 	high.High.Open, low.High.Open = true, true
-	kind := indicators.Bands{OutOf: exact.Int(5), Tiers: []indicators.Tier{
+	kind := judging.Bands{OutOf: exact.Int(5), Tiers: []judging.Tier{
 		{In: full, Points: exact.Int(5)}, {In: high, Points: exact.Int(3)}, {In: low},
 	}}
 	found, _ := kind.Off(exact.MustParse("89.99"))
 	fmt.Println(found.Off, kind.Tiers[found.Which].In)
 	fmt.Println(kind.Gaps(indicators.AtLeast(exact.Int(0))))
 
-	linear := indicators.Linear{OutOf: exact.Int(5), FullAt: exact.Int(90), ZeroAt: exact.Int(80)} // in proportion between the two
+	linear := judging.Linear{OutOf: exact.Int(5), FullAt: exact.Int(90), ZeroAt: exact.Int(80)} // in proportion between the two
 	found, _ = linear.Off(exact.Int(88))
 	fmt.Println(found.Off, found.Amount)
 	// Output:
@@ -67,10 +68,10 @@ func ExampleBands() {
 
 // 结余、变动率择一；无结余得3分，不超过上年得2分；按算出的分数得分。
 func ExampleEither() {
-	table := indicators.Cases{OutOf: exact.Int(3), Points: []exact.Number{exact.Int(3), exact.Int(2), exact.Int(0)}}
+	table := judging.Cases{OutOf: exact.Int(3), Points: []exact.Number{exact.Int(3), exact.Int(2), exact.Int(0)}}
 	byTable, _ := table.Off(1)
-	byFormula, _ := indicators.Award{OutOf: exact.Int(3)}.Off(exact.MustParse("2.4"))
-	best, _ := indicators.Either([]indicators.Finding{byTable, byFormula})
+	byFormula, _ := judging.Award{OutOf: exact.Int(3)}.Off(exact.MustParse("2.4"))
+	best, _ := judging.Either([]judging.Finding{byTable, byFormula})
 	fmt.Println(byTable.Off, byFormula.Off, best.Off, best.Which)
 	// Output:
 	// 1 0.6 0.6 1
@@ -78,17 +79,17 @@ func ExampleEither() {
 
 // The national form: each target earns its weight, or a part of it, with a reason for what is missing.
 func ExampleTargets() {
-	kind := indicators.Targets{OutOf: exact.Int(30), Places: 2, Levels: []indicators.Level{
+	kind := judging.Targets{OutOf: exact.Int(30), Places: 2, Levels: []judging.Level{
 		{Name: "达成", From: exact.New(8, 1), To: exact.Int(1)}, {Name: "未达成", To: exact.New(8, 1), Open: true},
 	}}
 	var sum exact.Number
-	for _, row := range []indicators.Target{
-		{Kind: indicators.TargetHigher, Target: exact.Int(600), Actual: exact.Int(540), Weight: exact.Int(10), Reason: true},
-		{Kind: indicators.TargetLower, Target: exact.Int(3), Actual: exact.Int(3), Weight: exact.Int(10)},
-		{Kind: indicators.TargetQualitative, Weight: exact.Int(10), Points: exact.Int(9), Level: 0, Reason: true},
+	for _, row := range []judging.Target{
+		{Kind: judging.TargetHigher, Target: exact.Int(600), Actual: exact.Int(540), Weight: exact.Int(10), Reason: true},
+		{Kind: judging.TargetLower, Target: exact.Int(3), Actual: exact.Int(3), Weight: exact.Int(10)},
+		{Kind: judging.TargetQualitative, Weight: exact.Int(10), Points: exact.Int(9), Level: 0, Reason: true},
 	} {
 		earned, problem := kind.Earned(row)
-		if problem != indicators.NoProblem {
+		if problem != judging.NoProblem {
 			fmt.Println(problem)
 		}
 		sum = sum.Add(earned)
@@ -101,23 +102,28 @@ func ExampleTargets() {
 
 // 由评审组评定：达成80%至100%。
 func ExampleJudged() {
-	kind := indicators.Judged{OutOf: exact.Int(10), Places: 2, Levels: []indicators.Level{{Name: "达成", From: exact.New(8, 1), To: exact.Int(1)}}}
-	found, _ := kind.Off(indicators.Judgement{Points: exact.New(95, 1), Level: 0, Reason: true})
+	kind := judging.Judged{OutOf: exact.Int(10), Places: 2, Levels: []judging.Level{{Name: "达成", From: exact.New(8, 1), To: exact.Int(1)}}}
+	found, _ := kind.Off(judging.Judgement{Points: exact.New(95, 1), Level: 0, Reason: true})
 	fmt.Println(found.Off)
-	_, problem := kind.Off(indicators.Judgement{Points: exact.Int(7), Level: 0, Reason: true})
+	_, problem := kind.Off(judging.Judgement{Points: exact.Int(7), Level: 0, Reason: true})
 	fmt.Println(problem)
 	// Output:
 	// 0.5
 	// 得分不在该等次的范围内
 }
 
-// A stretch is part of a function of one number: 100·x ÷ 337.1 for x from 0 on.
-func ExampleStretch() {
-	rate := indicators.Stretch{Over: indicators.AtLeast(exact.Int(0)), A: exact.Int(100), D: exact.MustParse("337.1")}
-	fmt.Println(rate.Values())
-	spending, _ := rate.Where(exact.Int(98))
-	fmt.Println(spending)
+// Units of equal value share a place, in one of four ways.
+func ExamplePlaces() {
+	values := []exact.Number{exact.Int(8), exact.Int(9), exact.Int(8), exact.Int(7)}
+	for _, ties := range []indicators.Ties{indicators.TiesBest, indicators.TiesWorst, indicators.TiesAverage, indicators.TiesDense} {
+		fmt.Println(ties, judging.Places(values, indicators.Higher, ties))
+	}
+	best := judging.BestOf(values, indicators.Higher)
+	fmt.Println(judging.ToBest(values[3], best, indicators.Higher).Round(2, exact.HalfUp))
 	// Output:
-	// [0, +inf)
-	// 330.358
+	// best [2 1 2 4]
+	// worst [3 1 3 4]
+	// average [2.5 1 2.5 4]
+	// dense [2 1 2 3]
+	// 77.78
 }

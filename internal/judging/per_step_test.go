@@ -1,26 +1,26 @@
-package indicators_test
+package judging_test
 
 import (
 	"fmt"
 	"math/big"
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // perStep reads a criterion: side, limit, step, reading of an unfinished step, points for each step, at most ("" is no limit).
-func perStep(side indicators.Side, limit, step string, partial indicators.Partial, deduct, atMost string) indicators.PerStep {
-	k := indicators.PerStep{Side: side, Limit: num(limit), Step: num(step), Partial: partial, Deduct: num(deduct)}
+func perStep(side judging.Side, limit, step string, partial judging.Partial, deduct, atMost string) judging.PerStep {
+	k := judging.PerStep{Side: side, Limit: num(limit), Step: num(step), Partial: partial, Deduct: num(deduct)}
 	if atMost != "" {
-		k.AtMost = indicators.UpTo(num(atMost))
+		k.AtMost = judging.UpTo(num(atMost))
 	}
 	return k
 }
 
 const (
-	below, above            = indicators.Below, indicators.Above
-	discard, count, prorate = indicators.Discard, indicators.Count, indicators.Prorate
+	below, above            = judging.Below, judging.Above
+	discard, count, prorate = judging.Discard, judging.Count, judging.Prorate
 )
 
 func TestPerStep(t *testing.T) {
@@ -28,7 +28,7 @@ func TestPerStep(t *testing.T) {
 	control := perStep(above, "100", "1", discard, "0.5", "")
 	for _, tt := range []struct {
 		name    string
-		kind    indicators.PerStep
+		kind    judging.PerStep
 		value   string
 		steps   string
 		off     string
@@ -80,10 +80,10 @@ func TestPerStep(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got, p := tt.kind.Off(num(tt.value))
-			want := indicators.Finding{Off: num(tt.off), Amount: num(tt.steps), Which: -1, Limited: tt.limited}
-			wantFinding(t, got, p, want, indicators.NoProblem)
+			want := judging.Finding{Off: num(tt.off), Amount: num(tt.steps), Which: -1, Limited: tt.limited}
+			wantFinding(t, got, p, want, judging.NoProblem)
 			points, p := tt.kind.Deduction(num(tt.value))
-			wantPoints(t, points, p, want.Off, indicators.NoProblem)
+			wantPoints(t, points, p, want.Off, judging.NoProblem)
 			if t.Failed() && tt.why != "" {
 				t.Log("because", tt.why)
 			}
@@ -99,10 +99,10 @@ func TestPerStepWholePoints(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, partial := range []indicators.Partial{discard, count, prorate} {
+		for _, partial := range []judging.Partial{discard, count, prorate} {
 			k := perStep(above, "100", "1", partial, "1", "")
 			f, p := k.Off(rate.Mul(exact.Int(100)))
-			if p != indicators.NoProblem || !f.Amount.Equal(exact.Int(over)) || !f.Off.Equal(exact.Int(over)) {
+			if p != judging.NoProblem || !f.Amount.Equal(exact.Int(over)) || !f.Off.Equal(exact.Int(over)) {
 				t.Errorf("%d %%, %v: %s steps, %s points off (%s), want %d of each", 100+over, partial, f.Amount, f.Off, p.Code(), over)
 			}
 			// The same as a share: 1.03 is three hundredths over 1.
@@ -117,15 +117,15 @@ func TestPerStepWholePoints(t *testing.T) {
 func TestPerStepProblems(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
-		kind  indicators.PerStep
+		kind  judging.PerStep
 		value string
-		want  indicators.Problem
+		want  judging.Problem
 	}{
-		{"step 0", perStep(below, "100", "0", discard, "1", ""), "99", indicators.StepNotPositive},
-		{"step 0 on the good side", perStep(below, "100", "0", discard, "1", ""), "101", indicators.StepNotPositive},
-		{"negative step", perStep(above, "100", "-1", discard, "1", ""), "99", indicators.StepNotPositive},
-		{"negative deduction", perStep(below, "100", "1", discard, "-0.01", ""), "99", indicators.NegativeDeduction},
-		{"negative limit of points", perStep(below, "100", "1", discard, "1", "-1"), "99", indicators.NegativeDeduction},
+		{"step 0", perStep(below, "100", "0", discard, "1", ""), "99", judging.StepNotPositive},
+		{"step 0 on the good side", perStep(below, "100", "0", discard, "1", ""), "101", judging.StepNotPositive},
+		{"negative step", perStep(above, "100", "-1", discard, "1", ""), "99", judging.StepNotPositive},
+		{"negative deduction", perStep(below, "100", "1", discard, "-0.01", ""), "99", judging.NegativeDeduction},
+		{"negative limit of points", perStep(below, "100", "1", discard, "1", "-1"), "99", judging.NegativeDeduction},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, p := tt.kind.Off(num(tt.value))
@@ -141,7 +141,7 @@ func TestPerStepProblems(t *testing.T) {
 }
 
 // plainSteps is the number of steps by math/big: the plain way to say what the kind computes.
-func plainSteps(k indicators.PerStep, value *big.Rat) *big.Rat {
+func plainSteps(k judging.PerStep, value *big.Rat) *big.Rat {
 	beyond := new(big.Rat).Sub(value, rat(k.Limit))
 	if k.Side == below {
 		beyond.Neg(beyond)
@@ -175,18 +175,18 @@ func FuzzPerStep(f *testing.F) {
 			}
 			n[i] = x
 		}
-		k := indicators.PerStep{Side: above, Limit: n[1], Step: n[2], Partial: indicators.Partial(partial % 3), Deduct: n[3]}
+		k := judging.PerStep{Side: above, Limit: n[1], Step: n[2], Partial: judging.Partial(partial % 3), Deduct: n[3]}
 		if isBelow {
 			k.Side = below
 		}
 		if most != "" {
-			k.AtMost = indicators.UpTo(n[4])
+			k.AtMost = judging.UpTo(n[4])
 		}
 		got, p := k.Off(n[0])
-		if wrong := n[2].Sign() <= 0 || n[3].Sign() < 0 || most != "" && n[4].Sign() < 0; wrong != (p != indicators.NoProblem) {
+		if wrong := n[2].Sign() <= 0 || n[3].Sign() < 0 || most != "" && n[4].Sign() < 0; wrong != (p != judging.NoProblem) {
 			t.Fatalf("problem = %q for step %s, deduct %s, at most %q", p.Code(), n[2], n[3], most)
 		}
-		if p != indicators.NoProblem {
+		if p != judging.NoProblem {
 			return
 		}
 		steps := plainSteps(k, rat(n[0]))
@@ -206,8 +206,8 @@ func FuzzPerStep(f *testing.F) {
 
 // Each percentage point short of 100 % costs a point; what is short of a whole point costs nothing.
 func ExamplePerStep() {
-	k := indicators.PerStep{
-		Side: indicators.Below, Limit: exact.Int(100), Step: exact.Int(1), Partial: indicators.Discard, Deduct: exact.Int(1),
+	k := judging.PerStep{
+		Side: judging.Below, Limit: exact.Int(100), Step: exact.Int(1), Partial: judging.Discard, Deduct: exact.Int(1),
 	}
 	rate, err := exact.MustParse("332.12").Quo(exact.MustParse("337.1"))
 	if err != nil {
@@ -215,7 +215,7 @@ func ExamplePerStep() {
 		return
 	}
 	f, p := k.Off(rate.Mul(exact.Int(100))) // 98.52… %
-	if p != indicators.NoProblem {
+	if p != judging.NoProblem {
 		fmt.Println(p)
 		return
 	}

@@ -1,14 +1,15 @@
-package indicators
+package curves
 
 import (
 	"sort"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
 // A Piece is one straight stretch of a criterion: over it, points off = Base + Slope × value, before rounding.
 type Piece struct {
-	Over        Interval
+	Over        indicators.Interval
 	Base, Slope exact.Number
 }
 
@@ -56,7 +57,8 @@ func meet(p, q *Piece) {
 
 // At gives the points off at x; false when no piece holds x.
 func (c Curve) At(x exact.Number) (exact.Number, bool) {
-	i := sort.Search(len(c), func(i int) bool { return c[i].Over.High.above(x) })
+	here := indicators.Closed(x, x)
+	i := sort.Search(len(c), func(i int) bool { return !c[i].Over.Before(here) })
 	if i == len(c) || !c[i].Over.Contains(x) {
 		return exact.Number{}, false
 	}
@@ -64,7 +66,7 @@ func (c Curve) At(x exact.Number) (exact.Number, bool) {
 }
 
 // Within gives the curve over the values of an interval only.
-func (c Curve) Within(over Interval) Curve {
+func (c Curve) Within(over indicators.Interval) Curve {
 	var in Curve
 	for _, p := range c {
 		if p.Over = p.Over.Intersect(over); !p.Over.Empty() {
@@ -78,7 +80,7 @@ func (c Curve) Within(over Interval) Curve {
 func (c Curve) Breakpoints() []exact.Number {
 	var at []exact.Number
 	for _, p := range c {
-		for _, e := range [2]End{p.Over.Low, p.Over.High} {
+		for _, e := range [2]indicators.End{p.Over.Low, p.Over.High} {
 			if e.Bounded && (len(at) == 0 || !at[len(at)-1].Equal(e.At)) {
 				at = append(at, e.At)
 			}

@@ -1,6 +1,10 @@
-package indicators
+package judging
 
-import "github.com/baifen-go/baifen/indicators/exact"
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
+)
 
 // TargetKind is how a unit's own target is judged (national form, 财预〔2020〕10号 style).
 type TargetKind uint8
@@ -67,7 +71,7 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 		return t.Points, p
 	}
 	by := Proportional{OutOf: t.Weight, Better: t.Kind.better()}
-	if by.Better == Lower {
+	if by.Better == indicators.Lower {
 		by.Method = Excess
 	}
 	f, p := by.Off(t.Actual, t.Target)
@@ -77,14 +81,14 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 	return exact.Min(t.Weight.Sub(f.Off).Round(k.Places, k.Rounding), t.Weight), p
 }
 
-func (t TargetKind) better() Better {
+func (t TargetKind) better() indicators.Better {
 	switch t {
 	case TargetLower:
-		return Lower
+		return indicators.Lower
 	case TargetEqual:
-		return Equal
+		return indicators.Equal
 	}
-	return Higher
+	return indicators.Higher
 }
 
 // Off gives the points off when the rows earn so much together.
@@ -93,8 +97,8 @@ func (k Targets) Off(earned exact.Number) (Finding, Problem) {
 }
 
 // Points gives the points out of outOf that lie in the level; its ends are rounded as the set rounds points.
-func (l Level) Points(outOf exact.Number, places int, mode exact.Rounding) Interval {
-	in := Closed(l.From.Mul(outOf).Round(places, mode), l.To.Mul(outOf).Round(places, mode))
+func (l Level) Points(outOf exact.Number, places int, mode exact.Rounding) indicators.Interval {
+	in := indicators.Closed(l.From.Mul(outOf).Round(places, mode), l.To.Mul(outOf).Round(places, mode))
 	if l.To.Equal(exact.Int(1)) {
 		in.High.At = outOf // rounding must not put the whole out of reach
 	}
@@ -145,24 +149,31 @@ func (k Judged) Off(j Judgement) (Finding, Problem) {
 }
 
 // Along gives what the target earns, not rounded, as a function of its actual; of a target that is not qualitative.
-func (t Target) Along() []Stretch {
+func (t Target) Along() []curves.Stretch {
 	var zero exact.Number
-	flat := func(over Interval, earned exact.Number) Stretch { return Constant(over, earned) }
+	flat := func(over indicators.Interval, earned exact.Number) curves.Stretch {
+		return curves.Constant(over, earned)
+	}
 	if t.Target.Sign() <= 0 {
 		switch t.Kind {
 		case TargetHigher: // whatever was reached
-			return []Stretch{flat(Interval{}, t.Weight)}
+			return []curves.Stretch{flat(indicators.Interval{}, t.Weight)}
 		default: // a negative actual counts as 0
-			return []Stretch{flat(AtMost(zero), t.Weight), flat(Interval{Low: End{Bounded: true, Open: true}}, zero)}
+			return []curves.Stretch{flat(indicators.AtMost(zero), t.Weight), flat(indicators.Interval{Low: indicators.End{Bounded: true, Open: true}}, zero)}
 		}
 	}
 	slope, _ := t.Weight.Quo(t.Target)
 	if t.Kind == TargetLower {
 		twice := t.Target.Add(t.Target)
-		between := Interval{Low: End{At: t.Target, Bounded: true, Open: true}, High: ending(twice, false)}
-		return []Stretch{flat(AtMost(t.Target), t.Weight), {Over: between, A: slope.Neg(), B: t.Weight.Add(t.Weight), D: exact.Int(1)},
-			flat(Interval{Low: ending(twice, true)}, zero)}
+		between := indicators.Interval{Low: indicators.End{At: t.Target, Bounded: true, Open: true}, High: endsAt(twice, false)}
+		return []curves.Stretch{flat(indicators.AtMost(t.Target), t.Weight), {Over: between, A: slope.Neg(), B: t.Weight.Add(t.Weight), D: exact.Int(1)},
+			flat(indicators.Interval{Low: endsAt(twice, true)}, zero)}
 	}
-	return []Stretch{flat(Interval{High: ending(zero, true)}, zero), {Over: Interval{Low: ending(zero, false), High: ending(t.Target, true)}, A: slope, D: exact.Int(1)},
-		flat(AtLeast(t.Target), t.Weight)}
+	return []curves.Stretch{flat(indicators.Interval{High: endsAt(zero, true)}, zero), {Over: indicators.Interval{Low: endsAt(zero, false), High: endsAt(t.Target, true)}, A: slope, D: exact.Int(1)},
+		flat(indicators.AtLeast(t.Target), t.Weight)}
+}
+
+// endsAt is the end of an interval at a number, which is inside unless open.
+func endsAt(at exact.Number, open bool) indicators.End {
+	return indicators.End{At: at, Bounded: true, Open: open}
 }

@@ -1,4 +1,4 @@
-package indicators_test
+package judging_test
 
 import (
 	"regexp"
@@ -6,18 +6,20 @@ import (
 	"unicode"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // lastProblem is the last of the problems: a new one goes before it or moves this.
-const lastProblem = indicators.NoChoice
+const lastProblem = judging.NoChoice
 
 func TestProblems(t *testing.T) {
-	if indicators.NoProblem.Code() != "" || indicators.NoProblem.Error() != "" {
-		t.Errorf("no problem says %q, %q, want nothing", indicators.NoProblem.Code(), indicators.NoProblem.Error())
+	if judging.NoProblem.Code() != "" || judging.NoProblem.Error() != "" {
+		t.Errorf("no problem says %q, %q, want nothing", judging.NoProblem.Code(), judging.NoProblem.Error())
 	}
 	kebab := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
-	codes, messages := map[string]indicators.Problem{}, map[string]indicators.Problem{}
-	for p := indicators.NoProblem + 1; p <= lastProblem; p++ {
+	codes, messages := map[string]judging.Problem{}, map[string]judging.Problem{}
+	for p := judging.NoProblem + 1; p <= lastProblem; p++ {
 		code, message := p.Code(), p.Error()
 		if !kebab.MatchString(code) {
 			t.Errorf("problem %d: code %q is not in kebab-case", p, code)
@@ -55,11 +57,11 @@ func chinese(s string) bool {
 // The names that a rule file uses, and no others.
 func TestNames(t *testing.T) {
 	for _, tt := range []struct{ got, want string }{
-		{indicators.Below.String(), "below"}, {indicators.Above.String(), "above"},
-		{indicators.Discard.String(), "discard"}, {indicators.Count.String(), "count"}, {indicators.Prorate.String(), "prorate"},
+		{judging.Below.String(), "below"}, {judging.Above.String(), "above"},
+		{judging.Discard.String(), "discard"}, {judging.Count.String(), "count"}, {judging.Prorate.String(), "prorate"},
 		{indicators.Higher.String(), "higher"}, {indicators.Lower.String(), "lower"}, {indicators.Equal.String(), "equal"},
-		{indicators.Ratio.String(), "ratio"}, {indicators.Excess.String(), "excess"},
-		{indicators.Flat.String(), "flat"}, {indicators.Rising.String(), "rising"}, {indicators.Falling.String(), "falling"}, {indicators.Mixed.String(), "mixed"},
+		{judging.Ratio.String(), "ratio"}, {judging.Excess.String(), "excess"},
+		{curves.Flat.String(), "flat"}, {curves.Rising.String(), "rising"}, {curves.Falling.String(), "falling"}, {curves.Mixed.String(), "mixed"},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("name = %q, want %q", tt.got, tt.want)

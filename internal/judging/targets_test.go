@@ -1,17 +1,17 @@
-package indicators_test
+package judging_test
 
 import (
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // nationalForm is the form of 财预〔2020〕10号: two decimals half up, three levels.
-var nationalForm = indicators.Targets{OutOf: num("90"), Places: 2, Rounding: exact.HalfUp, Levels: threeLevels()}
+var nationalForm = judging.Targets{OutOf: num("90"), Places: 2, Rounding: exact.HalfUp, Levels: threeLevels()}
 
-func threeLevels() []indicators.Level {
-	return []indicators.Level{
+func threeLevels() []judging.Level {
+	return []judging.Level{
 		{Name: "达成", From: num("0.8"), To: num("1")},
 		{Name: "部分达成", From: num("0.6"), To: num("0.8"), Open: true},
 		{Name: "未达成", From: num("0"), To: num("0.6"), Open: true},
@@ -19,16 +19,16 @@ func threeLevels() []indicators.Level {
 }
 
 const (
-	upward      = indicators.TargetHigher
-	downward    = indicators.TargetLower
-	level       = indicators.TargetEqual
-	qualitative = indicators.TargetQualitative
+	upward      = judging.TargetHigher
+	downward    = judging.TargetLower
+	level       = judging.TargetEqual
+	qualitative = judging.TargetQualitative
 )
 
 func TestTargetsEarned(t *testing.T) {
 	for _, tt := range []struct {
 		name                   string
-		kind                   indicators.TargetKind
+		kind                   judging.TargetKind
 		target, actual, weight string
 		earned                 string
 		why                    string
@@ -64,13 +64,13 @@ func TestTargetsEarned(t *testing.T) {
 		{"a weight of three decimals, short", upward, "2", "1", "3.333", "1.67", "1.6665 rounds half up"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			row := indicators.Target{Kind: tt.kind, Target: num(tt.target), Actual: num(tt.actual), Weight: num(tt.weight), Reason: true}
+			row := judging.Target{Kind: tt.kind, Target: num(tt.target), Actual: num(tt.actual), Weight: num(tt.weight), Reason: true}
 			got, p := nationalForm.Earned(row)
-			wantPoints(t, got, p, num(tt.earned), indicators.NoProblem)
+			wantPoints(t, got, p, num(tt.earned), judging.NoProblem)
 			row.Reason = false
-			wantProblem := indicators.NoProblem
+			wantProblem := judging.NoProblem
 			if num(tt.earned).Less(num(tt.weight)) {
-				wantProblem = indicators.NoReason // 未完成须说明原因
+				wantProblem = judging.NoReason // 未完成须说明原因
 			}
 			got, p = nationalForm.Earned(row)
 			wantPoints(t, got, p, num(tt.earned), wantProblem)
@@ -82,7 +82,7 @@ func TestTargetsEarned(t *testing.T) {
 }
 
 func TestTargetsRounding(t *testing.T) {
-	row := indicators.Target{Target: num("8"), Actual: num("1"), Weight: num("5"), Reason: true} // 0.625
+	row := judging.Target{Target: num("8"), Actual: num("1"), Weight: num("5"), Reason: true} // 0.625
 	for _, tt := range []struct {
 		places int
 		mode   exact.Rounding
@@ -90,8 +90,8 @@ func TestTargetsRounding(t *testing.T) {
 	}{
 		{2, exact.HalfUp, "0.63"}, {2, exact.HalfEven, "0.62"}, {2, exact.Down, "0.62"}, {0, exact.HalfUp, "1"}, {0, exact.Down, "0"}, {3, exact.Down, "0.625"},
 	} {
-		k := indicators.Targets{OutOf: num("5"), Places: tt.places, Rounding: tt.mode}
-		if got, p := k.Earned(row); p != indicators.NoProblem || !got.Equal(num(tt.want)) {
+		k := judging.Targets{OutOf: num("5"), Places: tt.places, Rounding: tt.mode}
+		if got, p := k.Earned(row); p != judging.NoProblem || !got.Equal(num(tt.want)) {
 			t.Errorf("%d places %v: %s (%s), want %s", tt.places, tt.mode, got, p.Code(), tt.want)
 		}
 	}
@@ -102,43 +102,43 @@ func TestTargetsQualitative(t *testing.T) {
 		name           string
 		level          int
 		points, weight string
-		want           indicators.Problem
+		want           judging.Problem
 		why            string
 	}{
-		{"all of the first", 0, "5", "5", indicators.NoProblem, ""},
-		{"the lower edge of the first", 0, "4", "5", indicators.NoProblem, "80 % belongs to the first level"},
-		{"a hair below it", 0, "3.999999999999999999", "5", indicators.OutsideLevel, ""},
-		{"above the weight", 0, "5.01", "5", indicators.OutsideLevel, ""},
-		{"80 % claimed as the second", 1, "4", "5", indicators.OutsideLevel, "80 % belongs to the first level"},
-		{"a hair below 80 %", 1, "3.999999999999999999", "5", indicators.TooManyPlaces, "rounded it is 80 %, of the first level"},
-		{"the next below 80 %", 1, "3.99", "5", indicators.NoProblem, ""},
-		{"the lower edge of the second", 1, "3", "5", indicators.NoProblem, ""},
-		{"60 % claimed as the third", 2, "3", "5", indicators.OutsideLevel, ""},
-		{"nothing", 2, "0", "5", indicators.NoProblem, ""},
-		{"below 0", 2, "-0.01", "5", indicators.OutsideLevel, ""},
-		{"an edge rounded down", 0, "2.66", "3.33", indicators.NoProblem, "2.664 is rounded to 2.66"},
-		{"below the rounded edge", 0, "2.65", "3.33", indicators.OutsideLevel, ""},
-		{"an edge rounded up", 1, "2.02", "3.36", indicators.NoProblem, "0.6 × 3.36 = 2.016 rounds to 2.02"},
-		{"below that", 1, "2.016", "3.36", indicators.OutsideLevel, ""},
-		{"no level", -1, "5", "5", indicators.UnknownLevel, ""},
-		{"a level too far", 3, "5", "5", indicators.UnknownLevel, ""},
+		{"all of the first", 0, "5", "5", judging.NoProblem, ""},
+		{"the lower edge of the first", 0, "4", "5", judging.NoProblem, "80 % belongs to the first level"},
+		{"a hair below it", 0, "3.999999999999999999", "5", judging.OutsideLevel, ""},
+		{"above the weight", 0, "5.01", "5", judging.OutsideLevel, ""},
+		{"80 % claimed as the second", 1, "4", "5", judging.OutsideLevel, "80 % belongs to the first level"},
+		{"a hair below 80 %", 1, "3.999999999999999999", "5", judging.TooManyPlaces, "rounded it is 80 %, of the first level"},
+		{"the next below 80 %", 1, "3.99", "5", judging.NoProblem, ""},
+		{"the lower edge of the second", 1, "3", "5", judging.NoProblem, ""},
+		{"60 % claimed as the third", 2, "3", "5", judging.OutsideLevel, ""},
+		{"nothing", 2, "0", "5", judging.NoProblem, ""},
+		{"below 0", 2, "-0.01", "5", judging.OutsideLevel, ""},
+		{"an edge rounded down", 0, "2.66", "3.33", judging.NoProblem, "2.664 is rounded to 2.66"},
+		{"below the rounded edge", 0, "2.65", "3.33", judging.OutsideLevel, ""},
+		{"an edge rounded up", 1, "2.02", "3.36", judging.NoProblem, "0.6 × 3.36 = 2.016 rounds to 2.02"},
+		{"below that", 1, "2.016", "3.36", judging.OutsideLevel, ""},
+		{"no level", -1, "5", "5", judging.UnknownLevel, ""},
+		{"a level too far", 3, "5", "5", judging.UnknownLevel, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			row := indicators.Target{Kind: qualitative, Weight: num(tt.weight), Points: num(tt.points), Level: tt.level, Reason: true}
+			row := judging.Target{Kind: qualitative, Weight: num(tt.weight), Points: num(tt.points), Level: tt.level, Reason: true}
 			got, p := nationalForm.Earned(row)
 			wantPoints(t, got, p, num(tt.points), tt.want)
 		})
 	}
 	t.Run("short without a reason", func(t *testing.T) {
-		row := indicators.Target{Kind: qualitative, Weight: num("5"), Points: num("4.5"), Level: 0}
-		if _, p := nationalForm.Earned(row); p != indicators.NoReason {
-			t.Errorf("problem = %q, want %q", p.Code(), indicators.NoReason.Code())
+		row := judging.Target{Kind: qualitative, Weight: num("5"), Points: num("4.5"), Level: 0}
+		if _, p := nationalForm.Earned(row); p != judging.NoReason {
+			t.Errorf("problem = %q, want %q", p.Code(), judging.NoReason.Code())
 		}
 	})
 	t.Run("outside its level and without a reason", func(t *testing.T) {
-		row := indicators.Target{Kind: qualitative, Weight: num("5"), Points: num("1"), Level: 0}
-		if _, p := nationalForm.Earned(row); p != indicators.OutsideLevel {
-			t.Errorf("problem = %q, want %q", p.Code(), indicators.OutsideLevel.Code())
+		row := judging.Target{Kind: qualitative, Weight: num("5"), Points: num("1"), Level: 0}
+		if _, p := nationalForm.Earned(row); p != judging.OutsideLevel {
+			t.Errorf("problem = %q, want %q", p.Code(), judging.OutsideLevel.Code())
 		}
 	})
 }
@@ -146,15 +146,15 @@ func TestTargetsQualitative(t *testing.T) {
 func TestTargetsProblems(t *testing.T) {
 	for _, tt := range []struct {
 		name string
-		row  indicators.Target
-		want indicators.Problem
+		row  judging.Target
+		want judging.Problem
 	}{
-		{"negative weight", indicators.Target{Weight: num("-1"), Reason: true}, indicators.NegativeWeight},
-		{"negative weight, qualitative", indicators.Target{Kind: qualitative, Weight: num("-1"), Reason: true}, indicators.NegativeWeight},
-		{"negative target", indicators.Target{Target: num("-1"), Actual: num("1"), Weight: num("5"), Reason: true}, indicators.NegativeTarget},
-		{"negative target, lower is better", indicators.Target{Kind: downward, Target: num("-1"), Weight: num("5"), Reason: true}, indicators.NegativeTarget},
-		{"negative target without a reason", indicators.Target{Target: num("-1"), Weight: num("5")}, indicators.NegativeTarget},
-		{"negative target, weight 0", indicators.Target{Target: num("-1")}, indicators.NegativeTarget},
+		{"negative weight", judging.Target{Weight: num("-1"), Reason: true}, judging.NegativeWeight},
+		{"negative weight, qualitative", judging.Target{Kind: qualitative, Weight: num("-1"), Reason: true}, judging.NegativeWeight},
+		{"negative target", judging.Target{Target: num("-1"), Actual: num("1"), Weight: num("5"), Reason: true}, judging.NegativeTarget},
+		{"negative target, lower is better", judging.Target{Kind: downward, Target: num("-1"), Weight: num("5"), Reason: true}, judging.NegativeTarget},
+		{"negative target without a reason", judging.Target{Target: num("-1"), Weight: num("5")}, judging.NegativeTarget},
+		{"negative target, weight 0", judging.Target{Target: num("-1")}, judging.NegativeTarget},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if _, p := nationalForm.Earned(tt.row); p != tt.want {
@@ -172,15 +172,15 @@ func TestTargetsOff(t *testing.T) {
 		{"90", "0", false}, {"89.99", "0.01", false}, {"0", "90", false}, {"90.01", "0", true}, {"-1", "90", true},
 	} {
 		got, p := nationalForm.Off(num(tt.earned))
-		wantFinding(t, got, p, indicators.Finding{Off: num(tt.off), Amount: num(tt.earned), Which: -1, Limited: tt.limited}, indicators.NoProblem)
+		wantFinding(t, got, p, judging.Finding{Off: num(tt.off), Amount: num(tt.earned), Which: -1, Limited: tt.limited}, judging.NoProblem)
 	}
 }
 
 // What a target earns along its actual is what it earns at each, before rounding; the stretches are in order and leave no gap.
 func TestTargetAlong(t *testing.T) {
-	for _, kind := range []indicators.TargetKind{indicators.TargetHigher, indicators.TargetLower, indicators.TargetEqual} {
+	for _, kind := range []judging.TargetKind{judging.TargetHigher, judging.TargetLower, judging.TargetEqual} {
 		for _, goal := range []string{"0", "3", "800", "0.7"} {
-			target := indicators.Target{Kind: kind, Target: exact.MustParse(goal), Weight: exact.Int(7), Reason: true}
+			target := judging.Target{Kind: kind, Target: exact.MustParse(goal), Weight: exact.Int(7), Reason: true}
 			path := target.Along()
 			for i, s := range path {
 				if i > 0 && !path[i-1].Over.Meets(s.Over) {
@@ -193,8 +193,8 @@ func TestTargetAlong(t *testing.T) {
 					x = target.Target
 				}
 				target.Actual = x
-				want, p := indicators.Targets{OutOf: exact.Int(7), Places: 12}.Earned(target)
-				if p != indicators.NoProblem {
+				want, p := judging.Targets{OutOf: exact.Int(7), Places: 12}.Earned(target)
+				if p != judging.NoProblem {
 					t.Fatal(p)
 				}
 				n := 0
