@@ -16,7 +16,7 @@ type Stretch = curves.Stretch
 // together cover the field's declared range, less the places where the formula fails: a division by zero, a value that is missing.
 // What the field itself holds in v does not matter, nor whether it must be a whole number: pick the whole places from the path. A
 // truth counts as 1 where it holds and 0 where it does not. ok is false where the field is no number, the formula gives a text, or
-// the function is of another shape or of more than [indicators.MaxPieces] stretches.
+// the function is of another shape or of more than [curves.MaxPieces] stretches.
 //
 // Between two breaks the value is monotone: the breaks, what lies just beside open ends, and [Stretch.Where] give exact extremes and
 // exact solutions. The limit on the digits of numbers is not looked at: a value may be given where evaluation fails for its length.

@@ -65,3 +65,9 @@ func ExampleExcerpt() {
 	//   when: 支出率 ＞ 100
 	//                ^
 }
+
+func ExamplePlace() {
+	place := source.Pos{Line: 3, Column: 9}.In("rules.yaml")
+	fmt.Println(place)
+	// Output: rules.yaml:3:9
+}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/rules"
 )
 
 // A Mutant is a rule file in which one thing was changed.
@@ -74,7 +75,11 @@ func mutants(file string, data []byte) []*mutant {
 	if root == nil || len(faults) > 0 {
 		return nil
 	}
-	m := &mutator{file: file, page: newPage(data), seen: map[string]bool{}}
+	set, err := rules.Parse(file, data)
+	if err != nil {
+		return nil
+	}
+	m := &mutator{file: file, page: newPage(data), set: set, seen: map[string]bool{}}
 	m.document(root)
 	return m.all
 }
@@ -83,6 +88,7 @@ func mutants(file string, data []byte) []*mutant {
 type mutator struct {
 	file  string
 	page  *page
+	set   *rules.Set
 	all   []*mutant
 	seen  map[string]bool // what was changed how, so that no mutant comes twice
 	path  string
@@ -204,8 +210,10 @@ func (m *mutator) indicators(list *source.Node) {
 			m.wrap(applies, "true or (", ")", "applies "+short(applies.Text)+" → true")
 			m.policy(at(n, "not_applicable"))
 		}
-		for _, c := range items(at(n, "criteria")) {
-			m.criterion(c, id+"."+text(c, "id"), id+"."+text(c, "id"))
+		if leaf, ok := m.set.Indicator(id); ok {
+			for _, c := range leaf.Criteria() {
+				m.criterion(c.Inside(), c.Name(), c.Name())
+			}
 		}
 	}
 }

@@ -4,67 +4,64 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
-// criterion changes one criterion. name is the criterion as the set knows it, path the alternative of an either.
-func (m *mutator) criterion(n *source.Node, name, path string) {
+// criterion changes the parts of one criterion, and of its alternatives. name is the criterion as the set knows it, path the alternative.
+func (m *mutator) criterion(c *kind.Criterion, name, path string) {
 	m.in(ofCriterion, name, path)
-	m.condition(at(n, "when"), "when")
-	m.amount(at(n, "deduct"), "deduct")
-	m.most(at(n, "at_most"), "at_most")
-	for _, item := range items(at(n, "checklist")) {
-		m.in(ofCriterion, name+"."+text(item, "id"), path+"."+text(item, "id"))
-		m.condition(at(item, "met"), "met")
-		m.amount(at(item, "points"), "points")
+	var ends []end
+	parts := c.Parts()
+	for _, p := range parts {
+		m.change(p)
+		ends = append(ends, endsOf(p)...)
 	}
-	m.in(ofCriterion, name, path)
-	m.counted(at(n, "per_case"))
-	m.stepped(at(n, "per_step"))
-	m.tiers(at(n, "bands"))
-	m.linear(at(n, "linear"))
-	m.proportional(at(n, "proportional"))
-	for _, c := range items(at(n, "cases")) {
-		m.condition(at(c, "when"), "when")
-		m.amount(at(c, "points"), "points")
-		m.amount(at(c, "otherwise"), "otherwise")
-	}
-	m.amount(at(n, "award"), "award")
-	m.expression(at(at(n, "targets"), "rows"), "rows")
-	m.levels(at(at(n, "judged"), "levels"))
-	for _, a := range items(at(n, "either")) {
-		m.criterion(a, name, path+"."+text(a, "id"))
+	m.edges(ends)
+	m.anchors(parts)
+	for _, a := range c.Alternatives() {
+		m.criterion(a, name, path+"."+a.ID)
 	}
 }
 
-func (m *mutator) counted(n *source.Node) {
-	m.amount(at(n, "count"), "count")
-	m.amount(at(n, "deduct"), "deduct")
-	m.most(at(n, "at_most"), "at_most")
+// change changes one part by what it does in its criterion.
+func (m *mutator) change(p kind.Part) {
+	n, key := p.Node(), p.Last()
+	switch p.Role {
+	case kind.Trigger, kind.Met, kind.Branch:
+		m.condition(n, key)
+	case kind.Measured, kind.Step, kind.Charge, kind.Worth, kind.FullAt, kind.ZeroAt, kind.Target, kind.Formula:
+		m.amount(n, key)
+	case kind.Limit:
+		m.amount(n, key)
+		m.otherKey(p)
+	case kind.AtMost, kind.Beyond:
+		m.most(n, key)
+	case kind.Unfinished, kind.Better, kind.Method:
+		m.word(n, key, p.Words...)
+	case kind.Rows:
+		m.expression(n, key)
+	}
 }
 
-func (m *mutator) stepped(n *source.Node) {
-	m.amount(at(n, "value"), "value")
-	for _, side := range [2][2]string{{"below", "above"}, {"above", "below"}} {
-		e := entry(n, side[0])
-		if e == nil {
-			continue
+// otherKey puts the key that could stand in place of a part's own there: above in place of below.
+func (m *mutator) otherKey(p kind.Part) {
+	pos, key := p.KeyPos, p.Last()
+	if start := m.page.offset(pos); p.Swaps != "" && m.page.reads(start, key) {
+		m.add(pos, key+" → "+p.Swaps, edit{start, start + len(key), p.Swaps})
+	}
+}
+
+// anchors exchanges the number for which all points are earned and the one for which none are.
+func (m *mutator) anchors(parts []kind.Part) {
+	var full, zero *source.Node
+	for _, p := range parts {
+		switch p.Role {
+		case kind.FullAt:
+			full = p.Node()
+		case kind.ZeroAt:
+			zero = p.Node()
 		}
-		m.amount(e.Value, side[0])
-		if start := m.page.offset(e.Pos); m.page.reads(start, side[0]) {
-			m.add(e.Pos, side[0]+" → "+side[1], edit{start, start + len(side[0]), side[1]})
-		}
 	}
-	m.amount(at(n, "step"), "step")
-	m.word(at(n, "partial"), "partial", "discard", "count", "prorate")
-	m.amount(at(n, "deduct"), "deduct")
-	m.most(at(n, "at_most"), "at_most")
-}
-
-func (m *mutator) linear(n *source.Node) {
-	full, zero := at(n, "full_at"), at(n, "zero_at")
-	m.amount(at(n, "value"), "value")
-	m.amount(full, "full_at")
-	m.amount(zero, "zero_at")
 	if full == nil || zero == nil || full.Kind != source.Number || zero.Kind != source.Number {
 		return
 	}
@@ -73,14 +70,6 @@ func (m *mutator) linear(n *source.Node) {
 		a, b = b, a
 	}
 	m.add(full.Pos, "full_at "+full.Text+"、zero_at "+zero.Text+" → 对调", a, b)
-}
-
-func (m *mutator) proportional(n *source.Node) {
-	m.amount(at(n, "actual"), "actual")
-	m.amount(at(n, "target"), "target")
-	m.word(at(n, "better"), "better", "higher", "lower", "equal")
-	m.word(at(n, "method"), "method", "ratio", "excess")
-	m.most(at(n, "over_limit"), "over_limit")
 }
 
 // policy changes what becomes of an indicator that does not apply.
@@ -109,51 +98,25 @@ type end struct {
 	high    bool
 }
 
-// tiers changes the points of tiers and their edges. An edge that two tiers share moves in both, for one alone would leave a gap.
-func (m *mutator) tiers(n *source.Node) {
-	m.amount(at(n, "value"), "value")
-	var ends []end
-	for _, t := range items(at(n, "tiers")) {
-		m.amount(at(t, "points"), "points")
-		ends = append(ends, endsOf(at(t, "in"))...)
-	}
-	m.edges(ends)
-}
-
-// endsOf finds the finite ends of an interval in its text.
-func endsOf(n *source.Node) (ends []end) {
-	if n == nil {
-		return nil
-	}
-	in, err := indicators.ParseInterval(n.Text)
-	spans := numberSpans(n.Text)
-	if err != nil {
-		return nil
-	}
-	if in.Low.Bounded && len(spans) > 0 {
-		ends = append(ends, end{n, spans[0], 0, in.Low.At, in.Low.Open, false})
-		spans = spans[1:]
-	}
-	if in.High.Bounded && len(spans) > 0 {
-		ends = append(ends, end{n, spans[0], len(n.Text) - 1, in.High.At, in.High.Open, true})
-	}
-	return ends
-}
-
-func (m *mutator) levels(n *source.Node) {
-	var ends []end
-	for _, l := range items(n) {
-		for _, key := range [2]string{"from", "to"} {
-			v := at(l, key)
-			if v == nil {
-				continue
-			}
-			if x, err := exact.Parse(v.Text); err == nil {
-				ends = append(ends, end{v, [2]int{0, len(v.Text)}, -1, x, false, key == "to"})
-			}
+// endsOf gives the ends of a tier in the text of its interval, or of a level. An edge that two share moves in both, for one alone would leave
+// a gap.
+func endsOf(p kind.Part) (ends []end) {
+	n := p.Node()
+	switch {
+	case n == nil:
+	case p.Role == kind.From || p.Role == kind.To:
+		ends = append(ends, end{n, [2]int{0, len(n.Text)}, -1, p.Number.Fixed, false, p.Role == kind.To})
+	case p.Role == kind.Tier:
+		spans := numberSpans(n.Text)
+		if p.In.Low.Bounded && len(spans) > 0 {
+			ends = append(ends, end{n, spans[0], 0, p.In.Low.At, p.In.Low.Open, false})
+			spans = spans[1:]
+		}
+		if p.In.High.Bounded && len(spans) > 0 {
+			ends = append(ends, end{n, spans[0], len(n.Text) - 1, p.In.High.At, p.In.High.Open, true})
 		}
 	}
-	m.edges(ends)
+	return ends
 }
 
 // edges moves each edge by one unit and by a tenth, and turns it from closed to open and back.

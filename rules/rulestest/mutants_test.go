@@ -9,9 +9,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 func TestTokens(t *testing.T) {
@@ -75,41 +76,55 @@ func changesOf(list []*mutant, path string) (changes []string) {
 
 // Every sort of change, each with a rule that it is made to.
 func TestMutants(t *testing.T) {
-	head := "rounding: {places: 2, mode: half_up}\nnot_applicable: full\ngrades: [{name: 优, from: 90}, {name: 差, from: 0}]\n"
+	head := `format: 1
+rule_set: x
+version: "1"
+title: 样例
+basis: 无
+effective: {from: 2024-01-01, to: 2024-12-31}
+rounding: {places: 2, mode: half_up}
+not_applicable: full
+grades: [{name: 优, from: 90}, {name: 差, from: 0}]
+fields: {a: {type: number}, b: {type: number}, n: {type: number}, f: {type: bool}, c: {type: bool}, 甲: {type: number}}
+`
 	leaf := func(criterion string) string {
-		return head + "indicators:\n  - id: x\n    applies: a > 0\n    not_applicable: zero\n    criteria:\n      - {id: c, " + criterion + "}\n"
+		return head + "indicators:\n  - {id: x, name: 甲, marks: 100, clause: 文, applies: a > 0, not_applicable: zero, criteria: [{id: c, " + criterion + "}]}\n"
 	}
+	beside := func(rule string) string { return leaf("award: b") + rule + "\n" }
 	for _, tt := range []struct {
 		name, text, path string
 		want             []string
 	}{
-		{"rounding", head, "rounding", []string{"places 2 → 3", "places 2 → 1", "places 2 → 2.2", "places 2 → 1.8", "mode half_up → half_even", "mode half_up → down"}},
-		{"policy of the set", head, "not_applicable", []string{"not_applicable full → zero", "not_applicable full → redistribute", "not_applicable full → rescale"}},
-		{"grade edge", head, "grades.优", []string{"from 90 → 91", "from 90 → 89", "from 90 → 99", "from 90 → 81"}},
+		{"rounding", beside(""), "rounding", []string{"places 2 → 3", "places 2 → 1", "places 2 → 2.2", "places 2 → 1.8", "mode half_up → half_even", "mode half_up → down"}},
+		{"policy of the set", beside(""), "not_applicable", []string{"not_applicable full → zero", "not_applicable full → redistribute", "not_applicable full → rescale"}},
+		{"grade edge", beside(""), "grades.优", []string{"from 90 → 91", "from 90 → 89", "from 90 → 99", "from 90 → 81"}},
 		{"applies and its policy", leaf("award: b"), "x", []string{"applies a > 0 → a >= 0", "applies a > 0 → a > 1", "applies a > 0 → a > (-1)", "applies a > 0 → not (a > 0)", "applies a > 0 → true",
 			"not_applicable zero → full", "not_applicable zero → redistribute", "not_applicable zero → rescale"}},
 		{"when, with a cap", leaf("when: a <= b and c, deduct: b, at_most: 4"), "x.c", []string{"when a <= b and c → a < b and c", "when a <= b and c → a <= b or c", "when a <= b and c → not (a <= b and c)",
 			"at_most 4 → 5", "at_most 4 → 3", "at_most 4 → 4.4", "at_most 4 → 3.6", "at_most 4 → 不限"}},
-		{"checklist", leaf("checklist: [{id: i, met: a != b, points: 10}]"), "x.c.i", []string{"met a != b → a == b", "met a != b → not (a != b)", "points 10 → 11", "points 10 → 9"}},
-		{"steps", leaf("per_step: {value: a, below: 100, step: b, partial: discard, deduct: c}"), "x.c", []string{"below 100 → 101", "below 100 → 99", "below 100 → 110", "below 100 → 90", "below → above",
+		{"checklist", leaf("checklist: [{id: i, met: a != b, points: 10, otherwise: 无}]"), "x.c.i", []string{"met a != b → a == b", "met a != b → not (a != b)", "points 10 → 11", "points 10 → 9"}},
+		{"steps", leaf("per_step: {value: a, below: 100, step: b, partial: discard, deduct: n}"), "x.c", []string{"below 100 → 101", "below 100 → 99", "below 100 → 110", "below 100 → 90", "below → above",
 			"partial discard → count", "partial discard → prorate"}},
 		{"cases", leaf("per_case: {count: a, deduct: 10}"), "x.c", []string{"deduct 10 → 11", "deduct 10 → 9"}},
 		{"tiers share edges", leaf(`bands: {value: a, tiers: [{in: "[90, +inf)", points: b}, {in: "(-inf, 90)", points: b}]}`), "x.c", []string{"界 90 → 91", "界 90 → 89", "界 90 → 99", "界 90 → 81", "[90, +inf)：90 由含改为不含"}},
 		{"anchors", leaf("linear: {value: a, full_at: 10, zero_at: 0}"), "x.c", []string{"full_at 10 → 11", "full_at 10 → 9", "zero_at 0 → 1", "zero_at 0 → -1", "full_at 10、zero_at 0 → 对调"}},
 		{"shares", leaf("proportional: {actual: a, target: b, better: higher, method: ratio, over_limit: 0.1}"), "x.c", []string{"better higher → lower", "better higher → equal", "method ratio → excess",
 			"over_limit 0.1 → 0.2", "over_limit 0.1 → 0", "over_limit 0.1 → 0.11", "over_limit 0.1 → 0.09", "over_limit 0.1 → 不限"}},
-		{"decision table", leaf("cases: [{when: a, points: b}, {otherwise: 10}]"), "x.c", []string{"when a → not (a)", "otherwise 10 → 11", "otherwise 10 → 9"}},
+		{"decision table", leaf("cases: [{when: f, points: b}, {otherwise: 10}]"), "x.c", []string{"when f → not (f)", "otherwise 10 → 11", "otherwise 10 → 9"}},
 		{"levels touch", leaf("judged: {levels: [{name: 好, from: 0.5, to: 1}, {name: 差, from: 0, to: 0.5}]}"), "x.c", []string{"界 0.5 → 0.6", "界 0.5 → 0.4", "界 0.5 → 0.55", "界 0.5 → 0.45",
 			"界 1 → 2", "界 1 → 0", "界 1 → 1.1", "界 1 → 0.9", "界 0 → 1", "界 0 → -1"}},
-		{"alternatives", leaf("either: [{id: p, award: a + 10}]"), "x.c.p", []string{"award a + 10 → a + 11", "award a + 10 → a + 9"}},
-		{"measure", head + "measures: {m: {is: a / 10}}\n", "measures.m", []string{"is a / 10 → a / 11", "is a / 10 → a / 9"}},
-		{"bonus", head + "bonuses: [{id: p, award: n, at_most: 10}]\n", "bonuses.p", []string{"at_most 10 → 11", "at_most 10 → 9", "at_most 10 → 不限"}},
-		{"veto", head + "caps: [{id: v, when: f, total_at_most: 10}]\n", "caps.v", []string{"when f → not (f)", "total_at_most 10 → 11", "total_at_most 10 → 9"}},
-		{"check", head + "checks: [{id: k, that: a == b, tolerance: 10}]\n", "checks.k", []string{"that a == b → a != b", "that a == b → not (a == b)", "tolerance 10 → 11", "tolerance 10 → 9"}},
-		{"block of lines", head + "measures:\n  m:\n    is: |\n      甲 >\n        b\n", "measures.m", []string{"is 甲 > b → 甲 >= b"}},
-		{"full marks", head + "beyond_full_marks: true\n", "beyond_full_marks", []string{"beyond_full_marks true → false"}},
+		{"alternatives", leaf("choose: best, either: [{id: p, award: a + 10}, {id: q, award: b}]"), "x.c.p", []string{"award a + 10 → a + 11", "award a + 10 → a + 9"}},
+		{"measure", beside("measures: {m: {is: a / 10}}"), "measures.m", []string{"is a / 10 → a / 11", "is a / 10 → a / 9"}},
+		{"bonus", beside("bonuses: [{id: p, award: n, at_most: 10}]"), "bonuses.p", []string{"at_most 10 → 11", "at_most 10 → 9", "at_most 10 → 不限"}},
+		{"veto", beside("caps: [{id: v, when: f, total_at_most: 10}]"), "caps.v", []string{"when f → not (f)", "total_at_most 10 → 11", "total_at_most 10 → 9"}},
+		{"check", beside("checks: [{id: k, that: a == b, tolerance: 10, severity: note}]"), "checks.k", []string{"that a == b → a != b", "that a == b → not (a == b)", "tolerance 10 → 11", "tolerance 10 → 9"}},
+		{"block of lines", beside("measures:\n  m:\n    is: |\n      甲 >\n        b"), "measures.m", []string{"is 甲 > b → 甲 >= b"}},
+		{"full marks", beside("beyond_full_marks: true"), "beyond_full_marks", []string{"beyond_full_marks true → false"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			if _, err := rules.Parse("x.yaml", []byte(tt.text)); err != nil {
+				t.Fatal(err)
+			}
 			list := mutants("x.yaml", []byte(tt.text))
 			if diff := cmp.Diff(tt.want, changesOf(list, tt.path)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)

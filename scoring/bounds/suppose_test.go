@@ -5,9 +5,9 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
-	"github.com/baifen-go/baifen/scoring/internal/random"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
 )
 
 // A node that is split loses no completion: one of its parts holds it, and its bound is no less extreme.

@@ -41,7 +41,7 @@ func NewPlot(f *Frame, slot int, over indicators.Interval) *Plot {
 	return &Plot{frame: f, slot: slot, over: over, reading: map[int]bool{}, measures: map[int][]drawn{}, left: maxWork}
 }
 
-// Failed reports that a function was no path: of another shape than [indicators.Stretch], or of too many pieces.
+// Failed reports that a function was no path: of another shape than [curves.Stretch], or of too many pieces.
 func (t *Plot) Failed() bool { return t.failed }
 
 // Fail says that a function is no path.

@@ -57,6 +57,7 @@ type Part struct {
 	Word    string       // of a Word
 	Words   []string     // and what it might be in its place
 	Swaps   string       // the key that could stand in place of its own: above of below
+	KeyPos  source.Pos   // of a part with Swaps: where its key is written
 	Loses   string       // of a number that is compared: on which side of it points come off, < or >
 	Holder  *source.Node // the tier or case that the part stands in; nil elsewhere
 	written *Written

@@ -12,7 +12,7 @@ import (
 
 var perStepForm = &Form{
 	Key: "per_step", Beside: []Beside{atMostBeside}, Read: readPerStep,
-	Example: `per_step: {value: rate, below: limit, step: 1 + count, partial: count, deduct: 0.5 + count / 8}, at_most: 3`,
+	Example: `per_step: {value: done, below: limit, step: 1 + times, partial: count, deduct: 0.5 + times / 8}, at_most: 3`,
 	Schema: `{
   "description": "扣分型：每超过（above）或低于（below）一步扣几分，如 {value: rate, below: 100, step: 1, partial: discard, deduct: 2}",
   "type": "object",
@@ -42,7 +42,8 @@ type perStep struct {
 	side                judging.Side
 	bound, step, deduct Number
 	partial             judging.Partial
-	said                *Written // of partial
+	limitKey            source.Pos // of bound
+	said                *Written   // of partial
 	atMost              Most
 }
 
@@ -66,6 +67,7 @@ func readPerStep(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judg
 		r.Fault(m.Pos, m.Path, source.CodeMissingKey, "缺少 below（低于多少起扣分）或 above（超过多少起扣分）")
 	}
 	k.bound = r.Amount(m.Take(sides[k.side]), m.Sub(sides[k.side]))
+	k.limitKey = keyOf(n, sides[k.side])
 	k.step = r.Positive(m.Need("step"), m.Sub("step"), "步长")
 	k.said = &Written{Node: m.Need("partial"), At: m.Sub("partial")}
 	k.partial = judging.Partial(r.Word(k.said.Node, k.said.At, "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣", partials...))
@@ -146,6 +148,7 @@ func (k *perStep) Parts() []Part {
 	above0 := beyond
 	above0.Low.Open = true
 	limit := k.bound.part(Limit)
+	limit.KeyPos = k.limitKey
 	limit.Swaps, limit.Loses = sides[1-k.side], [...]string{"<", ">"}[k.side]
 	list := []Part{
 		expressed(Measured, k.value), limit, k.step.part(Step).keeps("步长", above0, judging.StepNotPositive),
