@@ -19,8 +19,9 @@ type Bound struct {
 	errs   ErrorList
 
 	leaves      []leaf
-	taken       []taken // what criteria take off, in file order
-	shares      []share // of the leaves, while one of them does not apply; else empty
+	taken       []taken        // what criteria take off, in file order
+	shares      []share        // of the leaves, while one of them does not apply; else empty
+	room        []exact.Number // for their marks
 	adjustments []adjustment
 	bonuses     []exact.Number
 	caps        []capped

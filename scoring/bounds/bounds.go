@@ -28,6 +28,7 @@
 package bounds
 
 import (
+	"context"
 	"errors"
 
 	"github.com/baifen-go/baifen/rules"
@@ -73,6 +74,7 @@ type Bound struct {
 	Total      decimal.Decimal
 	Grade      string
 	Exact      bool
+	Endless    bool        // of the highest: there is no highest; Total says nothing
 	Completion *Completion // that scores just that; nil where none was found
 }
 
@@ -86,6 +88,14 @@ type Missing struct {
 	Joint decimal.Decimal // where it does not alone: by which it narrows when those in With are known too
 	With  []Name          // what hangs together with it
 	Known bool            // the widths could be worked out; else they are 0
+	Most  *Turn           // of what need not narrow it, alone or with others: the answer with which it narrows most; nil where none does
+}
+
+// A Turn is what the total can still be when something missing turns out in one way.
+type Turn struct {
+	Value               any // as a submission holds it
+	Low, High           decimal.Decimal
+	LowGrade, HighGrade string
 }
 
 // A Name names something missing, and says it in words.
@@ -116,14 +126,14 @@ type Completion struct {
 func Find(set *rules.Set, sub *scoring.Submission) (*Report, error) {
 	needed := map[int]bool{}
 	for {
-		s, err := newSolver(set, sub, needed)
+		s, err := newFinder(set, sub, needed)
 		if err != nil && compared(set, err, needed) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		r, err := s.report()
+		r, err := s.report(context.Background())
 		if len(needed) == len(s.needed) {
 			return r, err
 		}

@@ -7,78 +7,49 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
 
 // An item is one thing that is not known: a figure, a judgement, or a way of judging that the unit has yet to declare.
 type item struct {
-	kind    Kind
-	name    string // of the field; of the indicator or criterion in judgements and choices
-	label   string
-	unit    string           // of a number, and of a judgement's points
-	field   int              // of a figure; else -1
-	judged  *rules.Criterion // of a judgement
-	chosen  *rules.Criterion // of a choice
-	numeric bool
-	whole   bool
-	over    indicators.Interval // of a number: what it can be
-	answers []answer            // all there are, or the two extremes of a judgement; none of a number
-}
-
-// An answer is what an item may turn out to be.
-type answer struct {
-	value     indicators.Value
-	judgement rules.Judgement
-	way       int
-}
-
-// give makes an answer known to the values.
-func (it *item) give(v *rules.Values, a answer) {
-	switch it.kind {
-	case Figure:
-		v.Set(it.field, a.value)
-	case Judgement:
-		v.Judge(it.judged, a.judgement)
-	case Choice:
-		v.Choose(it.chosen, a.way)
-	}
-}
-
-// numbered is the answer that a number is.
-func numbered(x exact.Number) answer {
-	return answer{value: indicators.Value{Number: x, Present: true}}
+	*analysis.Unknown
+	kind  Kind
+	name  string // of the field; of the indicator or criterion in judgements and choices
+	label string
+	unit  string // of a number, and of a judgement's points
+	field int    // of a figure; else -1
 }
 
 // figure gives the item of a field without a value.
 func figure(set *rules.Set, i int) *item {
 	f := set.Field(i)
-	it := &item{kind: Figure, name: f.Name, label: f.Label, field: i, unit: string(f.Unit), numeric: f.Type == indicators.Number, whole: f.Whole, over: f.Range}
+	u := &analysis.Unknown{Slot: i, Number: f.Type == indicators.Number, Whole: f.Whole, Over: f.Range}
+	it := &item{Unknown: u, kind: Figure, name: f.Name, label: f.Label, field: i, unit: string(f.Unit)}
 	if it.label == "" {
 		it.label = f.Name
 	}
+	add := func(v indicators.Value) {
+		v.Present = true
+		u.Options = append(u.Options, analysis.Option{Value: v})
+	}
 	switch f.Type {
 	case indicators.Bool:
-		it.answers = []answer{{value: indicators.Value{Present: true}}, {value: indicators.Value{Bool: true, Present: true}}}
+		add(indicators.Value{})
+		add(indicators.Value{Bool: true})
 	case indicators.Choice:
 		for _, word := range f.Of {
-			it.answers = append(it.answers, answer{value: indicators.Value{Text: word, Present: true}})
+			add(indicators.Value{Text: word})
 		}
 	case indicators.Text:
-		it.answers = []answer{{value: indicators.Value{Text: "待填", Present: true}}}
+		add(indicators.Value{Text: "待填"})
+		u.Endless = true
 	case indicators.Table:
-		it.answers = []answer{{value: indicators.Value{Rows: [][]indicators.Value{}, Present: true}}}
+		add(indicators.Value{Rows: [][]indicators.Value{}})
+		u.Endless = true
 	}
 	return it
-}
-
-// all reports that the answers are all there are: of texts and tables they are one of many.
-func (it *item) all(set *rules.Set) bool {
-	if it.kind != Figure || it.numeric {
-		return true
-	}
-	t := set.Field(it.field).Type
-	return t != indicators.Text && t != indicators.Table
 }
 
 // judgements gives the items of judgements and choices that the submission leaves open.
@@ -87,9 +58,10 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		if ids, best := c.Alternatives(); ids != nil && !best {
 			key, ok := cells.KeyOf(c, cells.Ways, sub.Choices)
 			if given += count(ok); !ok {
-				it := &item{kind: Choice, name: key, label: c.Indicator().Name(), field: -1, chosen: c}
+				_, way := c.Slots()
+				it := &item{Unknown: &analysis.Unknown{Slot: way, Chosen: c}, kind: Choice, name: key, label: c.Indicator().Name(), field: -1}
 				for n := range ids {
-					it.answers = append(it.answers, answer{way: n})
+					it.Options = append(it.Options, analysis.Option{Way: n})
 				}
 				open = append(open, it)
 			}
@@ -99,9 +71,10 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		}
 		key, ok := cells.KeyOf(c, (*rules.Criterion).Judged, sub.Judgements)
 		if given += count(ok); !ok {
-			it := &item{kind: Judgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1, judged: c}
+			slot, _ := c.Slots()
+			it := &item{Unknown: &analysis.Unknown{Slot: slot, Judged: c}, kind: Judgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
 			for _, j := range extremes(set, c) {
-				it.answers = append(it.answers, answer{judgement: j})
+				it.Options = append(it.Options, analysis.Option{Judgement: j})
 			}
 			open = append(open, it)
 		}

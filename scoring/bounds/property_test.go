@@ -163,7 +163,7 @@ func people(r *rand.Rand, set *rules.Set, sub, part *scoring.Submission) {
 		}
 		_, unused := scoring.Score(set, sub)
 		var list scoring.ErrorList
-		if errors.As(unused, &list) && list[0].Code == "not-judged" {
+		if _, given := part.Judgements[c.ID()]; !given && errors.As(unused, &list) && list[0].Code == "not-judged" {
 			delete(sub.Judgements, c.ID())
 		}
 	}

@@ -1,11 +1,13 @@
 package bounds
 
 import (
+	"context"
 	"maps"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 	"github.com/shopspring/decimal"
@@ -17,33 +19,31 @@ const (
 	reasonBranches = "缺少的数据决定许多指标是否适用，情形太多，不能逐一推算"
 	reasonSearch   = "几项缺少的数据共同决定得分，没有找到恰好达到界限的填法"
 	reasonScore    = "找到的填法不能计分（勾稽检查算不出来）"
+	reasonEndless  = "加分没有上限，总分可以高到任何数"
 	reasonNothing  = "没有找到能计分的填法"
 	reasonStanding = "名次等数由各单位比较得出，这里按单独的可填范围推算，没有考虑它们之间的联系"
 )
 
-func (s *solver) report() (*Report, error) {
+func (s *finder) report(ctx context.Context) (*Report, error) {
 	r := &Report{RuleSet: s.set.ID(), Version: s.set.Version(), Title: s.set.Title(), Unit: s.sub.Unit, Period: s.sub.Period,
 		Required: s.required, Given: s.required}
 	for _, it := range s.items {
 		r.Given -= count(!s.stands(it))
 	}
-	branches, ok := s.branches()
-	for _, b := range branches {
-		s.join(b)
-	}
+	s.wanting(ctx)
+	patterns, ok := s.model.Patterns(s.deducted, s.must)
 	if !ok {
 		s.tooMany(r)
 		return r, nil
 	}
-	everything := some{leaves: all(s.set.NumLeaves()), whole: true}
-	low, high := s.extreme(branches, everything, false), s.extreme(branches, everything, true)
-	if !low.possible {
+	low, high := s.extreme(ctx, s.model, patterns, total, false), s.extreme(ctx, s.model, patterns, total, true)
+	if low.Outcome == analysis.Impossible {
 		r.Reasons = append(r.Reasons, reasonNothing)
 		s.tooMany(r)
 		return r, nil
 	}
 	r.Low, r.High = s.verified(r, low), s.verified(r, high)
-	s.ranges(r, branches)
+	s.ranges(ctx, r, patterns)
 	r.Exact = r.Low.Exact && r.High.Exact && !slices.ContainsFunc(r.Indicators, func(x Range) bool { return !x.Exact })
 	if !r.Exact {
 		s.why(r)
@@ -51,33 +51,72 @@ func (s *solver) report() (*Report, error) {
 	if slices.ContainsFunc(s.items, s.stands) {
 		r.Exact, r.Reasons = false, append(r.Reasons, reasonStanding)
 	}
-	s.widths(r, low, high)
+	s.widths(ctx, r, low, high)
+	for _, i := range s.model.Lacked() {
+		if s.optional(i) {
+			s.needed[i] = true
+		}
+	}
 	return r, nil
+}
+
+// total is the objective of the whole.
+func total(p *analysis.Pattern) *rules.Formula { return p.Total }
+
+// extreme gives the least or the most of a score.
+func (s *finder) extreme(ctx context.Context, m *analysis.Model, patterns []*analysis.Pattern, of func(*analysis.Pattern) *rules.Formula, most bool) *analysis.Answer {
+	a, _ := m.Extreme(ctx, patterns, of, most, s.sure)
+	return a
+}
+
+// wanting notes the optional figures that some completion needs.
+func (s *finder) wanting(ctx context.Context) {
+	for i := range s.set.NumFields() {
+		if s.optional(i) && s.wants(ctx, i) {
+			s.needed[i] = true
+		}
+	}
+}
+
+// wants reports whether some completion cannot be judged for want of a figure.
+func (s *finder) wants(ctx context.Context, field int) bool {
+	for i, x := range s.parts {
+		var where []analysis.Condition
+		for k, f := range x.formulas {
+			if i < s.set.NumLeaves() && k == 0 && s.set.Leaf(i).Condition() != nil {
+				where = append(where, analysis.Condition{Of: f, Holds: true})
+			} else if a := s.model.Wants(ctx, f, field, where); a.Outcome == analysis.Found {
+				return true
+			}
+			if len(where) > 0 && k == 0 && s.model.Wants(ctx, f, field, nil).Outcome == analysis.Found {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(s.sure, func(f *rules.Formula) bool {
+		return s.model.Wants(ctx, f, field, nil).Outcome == analysis.Found
+	})
 }
 
 // stands reports whether an item is a standing. What it can be depends on the other units, and on the other standings of this one: its declared
 // range alone is looked at, which holds more.
-func (s *solver) stands(it *item) bool { return it.field >= s.set.NumFigures() }
+func (s *finder) stands(it *item) bool { return it.field >= s.set.NumFigures() }
 
 // kindOf is what a reader calls an item.
-func (s *solver) kindOf(it *item) Kind {
+func (s *finder) kindOf(it *item) Kind {
 	if s.stands(it) {
 		return Standing
 	}
 	return it.kind
 }
 
-func all(n int) (list []int) {
-	for i := range n {
-		list = append(list, i)
-	}
-	return list
-}
-
 // verified scores the completion of an extreme. Only one that scores what was found counts.
-func (s *solver) verified(r *Report, x *extreme) Bound {
-	b := Bound{Total: decimalOf(x.proved), Grade: s.set.Grade(x.proved)}
-	if !x.exact() {
+func (s *finder) verified(r *Report, x *analysis.Answer) Bound {
+	b := Bound{Total: decimalOf(x.Bound), Grade: s.set.Grade(x.Bound), Endless: x.Endless}
+	if x.Endless {
+		b.Grade = s.set.Grades()[0].Name
+	}
+	if !x.Exact() {
 		return b
 	}
 	for _, completion := range s.completions(x) {
@@ -93,7 +132,7 @@ func (s *solver) verified(r *Report, x *extreme) Bound {
 }
 
 // completions gives the completion of an extreme; with standings also the one whose standings a unit can have together.
-func (s *solver) completions(x *extreme) []*Completion {
+func (s *finder) completions(x *analysis.Answer) []*Completion {
 	list := []*Completion{s.completion(x)}
 	if !slices.ContainsFunc(s.items, s.stands) {
 		return list
@@ -101,7 +140,7 @@ func (s *solver) completions(x *extreme) []*Completion {
 	wished := map[int]exact.Number{}
 	for _, it := range s.items {
 		if s.stands(it) {
-			wished[it.field-s.set.NumFigures()] = x.answers[it].value.Number
+			wished[it.field-s.set.NumFigures()] = s.answer(x, it).Value.Number
 		}
 	}
 	fitted := s.completion(x)
@@ -113,32 +152,44 @@ func (s *solver) completions(x *extreme) []*Completion {
 	return append(list, fitted)
 }
 
-// completion gives what the answers of an extreme are in a submission. What the branch does not ask for is left out.
-func (s *solver) completion(x *extreme) *Completion {
+// answer gives what an item is in a unit that was found. What does not matter may be anything.
+func (s *finder) answer(x *analysis.Answer, it *item) analysis.Option {
+	if o, ok := x.Unit[it.Unknown]; ok {
+		return o
+	}
+	if !it.Number {
+		return it.Options[0]
+	}
+	n, _ := analysis.Pick(it.Over, it.Whole)
+	return analysis.Numbered(n)
+}
+
+// completion gives what the answers of an extreme are in a submission. What is not asked for is left out.
+func (s *finder) completion(x *analysis.Answer) *Completion {
 	c := &Completion{Values: map[string]any{}, Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
 	for _, it := range s.items {
-		it.give(s.values, x.answers[it])
+		it.Give(s.values, s.answer(x, it))
 	}
 	for _, it := range s.items {
-		a := x.answers[it]
+		o := s.answer(x, it)
 		switch it.kind {
 		case Figure:
-			c.Values[it.name] = cells.Plain(s.set.Field(it.field), a.value)
+			c.Values[it.name] = cells.Plain(s.set.Field(it.field), o.Value)
 		case Judgement:
-			if s.asked(it, x.answers) {
-				c.Judgements[it.name] = scoring.Judgement{Points: decimalOf(a.judgement.Points), Level: a.judgement.Level, Reason: pending}
+			if s.asked(it) {
+				c.Judgements[it.name] = scoring.Judgement{Points: decimalOf(o.Judgement.Points), Level: o.Judgement.Level, Reason: pending}
 			}
 		case Choice:
-			ids, _ := it.chosen.Alternatives()
-			c.Choices[it.name] = ids[a.way]
+			ids, _ := it.Chosen.Alternatives()
+			c.Choices[it.name] = ids[o.Way]
 		}
 	}
 	return c
 }
 
 // asked reports that a judgement is wanted once everything else is known. A judgement that is not needed for the chosen way may be given.
-func (s *solver) asked(it *item, _ map[*item]answer) bool {
-	applies, fail := it.judged.Indicator().Applies(s.values)
+func (s *finder) asked(it *item) bool {
+	applies, fail := it.Judged.Indicator().Applies(s.values)
 	return fail == nil && applies
 }
 
@@ -161,13 +212,14 @@ func joined[V any](a, b map[string]V) map[string]V {
 }
 
 // ranges adds the lowest and the highest score of every indicator.
-func (s *solver) ranges(r *Report, branches []*branch) {
+func (s *finder) ranges(ctx context.Context, r *Report, patterns []*analysis.Pattern) {
 	for i := range s.set.NumIndicators() {
 		in := s.set.IndicatorAt(i)
-		of := some{leaves: leavesOf(in)}
-		low, high := s.extreme(branches, of, false), s.extreme(branches, of, true)
+		leaves := leavesOf(in)
+		of := func(p *analysis.Pattern) *rules.Formula { return p.Sum(leaves) }
+		low, high := s.extreme(ctx, s.model, patterns, of, false), s.extreme(ctx, s.model, patterns, of, true)
 		r.Indicators = append(r.Indicators, Range{ID: in.ID(), Name: in.Name(), Marks: decimalOf(in.Marks()), Group: !in.Leaf(), Depth: in.Depth(),
-			Low: decimalOf(low.proved), High: decimalOf(high.proved), Exact: low.exact() && high.exact()})
+			Low: decimalOf(low.Bound), High: decimalOf(high.Bound), Exact: low.Exact() && high.Exact()})
 	}
 }
 
@@ -182,9 +234,11 @@ func leavesOf(in *rules.Indicator) (list []int) {
 }
 
 // why says why the bounds are not exact.
-func (s *solver) why(r *Report) {
-	endless := slices.ContainsFunc(s.items, func(it *item) bool { return !it.all(s.set) && s.matters(it) })
+func (s *finder) why(r *Report) {
+	endless := slices.ContainsFunc(s.items, func(it *item) bool { return it.Endless && s.matters(it) })
 	switch {
+	case r.High.Endless:
+		r.Reasons = append(r.Reasons, reasonEndless)
 	case endless:
 		r.Reasons = append(r.Reasons, reasonTable)
 	case len(r.Reasons) == 0:
@@ -193,32 +247,25 @@ func (s *solver) why(r *Report) {
 }
 
 // matters reports that some part of the rules reads an item.
-func (s *solver) matters(it *item) bool {
-	for _, list := range [][][]*item{s.leafItems, s.bonusItems, s.capItems} {
-		if slices.ContainsFunc(list, func(items []*item) bool { return slices.Contains(items, it) }) {
-			return true
-		}
-	}
-	return false
+func (s *finder) matters(it *item) bool {
+	return slices.ContainsFunc(s.parts, func(x reading) bool { return slices.Contains(x.of, it) })
 }
 
 // tooMany gives bounds that hold whatever the rules say.
-func (s *solver) tooMany(r *Report) {
+func (s *finder) tooMany(r *Report) {
 	if len(r.Reasons) == 0 {
 		r.Reasons = append(r.Reasons, reasonBranches)
 	}
 	most := s.set.FullMarks()
 	if s.set.BeyondFullMarks() {
 		for _, b := range s.set.Bonuses() {
-			if all := b.Over(s.box); all.High.Bounded {
-				most = most.Add(s.set.Round(all.High.At))
-			} else {
-				most = most.Add(cells.Endless)
-			}
+			all := b.Over(s.model.Box())
+			r.High.Endless = r.High.Endless || !all.High.Bounded
+			most = most.Add(s.set.Round(all.High.At))
 		}
 	}
 	r.Low = Bound{Grade: s.set.Grade(exact.Number{})}
-	r.High = Bound{Total: decimalOf(most), Grade: s.set.Grade(most)}
+	r.High.Total, r.High.Grade = decimalOf(most), s.set.Grade(most)
 	for i := range s.set.NumIndicators() {
 		in := s.set.IndicatorAt(i)
 		r.Indicators = append(r.Indicators, Range{ID: in.ID(), Name: in.Name(), Marks: decimalOf(in.Marks()), High: decimalOf(s.set.FullMarks()), Group: !in.Leaf(), Depth: in.Depth()})

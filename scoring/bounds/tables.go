@@ -6,14 +6,14 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A missing table has endlessly many fillings. Three are tried, which mostly reach the ends: no rows, rows at their best and rows at their worst.
 
 // fillings gives the answers of the items that are tables: rows of targets that are all met, or all missed, and else rows of the largest and
 // of the smallest figures.
-func (s *solver) fillings() {
+func (s *finder) fillings() {
 	for _, it := range s.items {
 		if it.field < 0 || s.set.Field(it.field).Type != indicators.Table {
 			continue
@@ -26,7 +26,7 @@ func (s *solver) fillings() {
 			}
 		}
 		for _, rows := range [2][][]indicators.Value{good, bad} {
-			it.answers = append(it.answers, tabled(rows))
+			it.Options = append(it.Options, tabled(rows))
 		}
 	}
 }
@@ -34,13 +34,13 @@ func (s *solver) fillings() {
 // copies is how many rows of a kind are tried: enough for rules that ask for several.
 const copies = 10
 
-func tabled(rows [][]indicators.Value) answer {
-	return answer{value: indicators.Value{Rows: rows, Present: true}}
+func tabled(rows [][]indicators.Value) analysis.Option {
+	return analysis.Option{Value: indicators.Value{Rows: rows, Present: true}}
 }
 
 // targetRows gives a row for each criterion that judges targets of a table, met and missed; nil where none does.
-func (s *solver) targetRows(it *item, f *indicators.Field) (good, bad [][]indicators.Value) {
-	defer it.give(s.values, it.answers[0])
+func (s *finder) targetRows(it *item, f *indicators.Field) (good, bad [][]indicators.Value) {
+	defer it.Give(s.values, it.Options[0])
 	for _, in := range s.set.Leaves() {
 		for _, c := range in.Criteria() {
 			if c.Rows() == nil || !slices.ContainsFunc(c.Formulas(), func(p *rules.Formula) bool { return slices.Contains(p.Fields(), it.field) }) {
@@ -48,7 +48,7 @@ func (s *solver) targetRows(it *item, f *indicators.Field) (good, bad [][]indica
 			}
 			for _, words := range combinations(f.Columns) {
 				met, missed := targetRow(f.Columns, words, c.OutOf(), true), targetRow(f.Columns, words, c.OutOf(), false)
-				it.give(s.values, tabled([][]indicators.Value{met}))
+				it.Give(s.values, tabled([][]indicators.Value{met}))
 				if off, fail := c.Deduction(s.values); fail == nil && off.IsZero() {
 					good, bad = append(good, met), append(bad, missed)
 					break
@@ -103,9 +103,9 @@ func targetRow(columns []indicators.Field, words []string, weight exact.Number, 
 		case c.Name == "weight":
 			v.Number = weight
 		case c.Name == "target" || c.Name == "actual" && met:
-			v.Number, _ = cells.Multiple(c.Range, exact.Int(1), exact.Int(1))
+			v.Number, _ = analysis.Multiple(c.Range, exact.Int(1), exact.Int(1))
 		case c.Type == indicators.Number && (c.Name == "actual" || !c.Optional):
-			v.Number, _ = cells.Multiple(c.Range, exact.Int(1), exact.Number{})
+			v.Number, _ = analysis.Multiple(c.Range, exact.Int(1), exact.Number{})
 		case c.Type == indicators.Bool && !c.Optional:
 		default:
 			v.Present = false
@@ -125,7 +125,7 @@ func extremeRow(f *indicators.Field, most bool) (row []indicators.Value) {
 		v := indicators.Value{Present: true, Bool: most}
 		switch c.Type {
 		case indicators.Number:
-			v.Number, _ = cells.Multiple(c.Range, exact.Int(1), near)
+			v.Number, _ = analysis.Multiple(c.Range, exact.Int(1), near)
 		case indicators.Choice:
 			v.Text = c.Of[0]
 			if !most {

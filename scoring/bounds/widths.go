@@ -1,11 +1,12 @@
 package bounds
 
 import (
-	"maps"
+	"context"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
 
 // A width is by how much the interval of the total narrows when something is known.
@@ -13,20 +14,22 @@ type width struct {
 	alone, joint exact.Number
 	with         []*item // that have to be known too; none where the item narrows it alone
 	known        bool    // it could be worked out
+	most         *Turn
 }
 
 // widths ranks what is missing by how much narrower the interval of the total gets when it is known.
-func (s *solver) widths(r *Report, low, high *extreme) {
+func (s *finder) widths(ctx context.Context, r *Report, low, high *analysis.Answer) {
 	widths := map[*item]*width{}
 	joint := map[*item]exact.Number{} // of what hangs together, by its first item
-	whole := high.proved.Sub(low.proved)
 	for _, it := range s.items {
 		w := &width{known: true}
 		widths[it] = w
-		if whole.IsZero() || !s.matters(it) {
+		if !low.Endless && !high.Endless && low.Bound.Equal(high.Bound) || !s.matters(it) {
 			continue
 		}
-		if w.alone, w.known = s.narrows(low, high, it); !w.known || !w.alone.IsZero() {
+		w.alone, w.most, w.known = s.narrows(ctx, low, high, it)
+		if !w.known || !w.alone.IsZero() {
+			w.most = nil
 			continue
 		}
 		all := s.together(it)
@@ -35,7 +38,7 @@ func (s *solver) widths(r *Report, low, high *extreme) {
 		}
 		by, ok := joint[all[0]]
 		if !ok {
-			by, _ = s.narrows(low, high, all...)
+			by, _, _ = s.narrows(ctx, low, high, all...)
 			joint[all[0]] = by
 		}
 		if by.Sign() > 0 {
@@ -46,19 +49,17 @@ func (s *solver) widths(r *Report, low, high *extreme) {
 }
 
 // together gives what hangs together with an item through the rules that read them, in the order of the items.
-func (s *solver) together(it *item) (all []*item) {
+func (s *finder) together(it *item) (all []*item) {
 	in := map[*item]bool{it: true}
 	for grown := true; grown; {
 		grown = false
-		for _, lists := range [][][]*item{s.leafItems, s.bonusItems, s.capItems} {
-			for _, items := range lists {
-				if !slices.ContainsFunc(items, func(x *item) bool { return in[x] }) {
-					continue
-				}
-				for _, x := range items {
-					grown = grown || !in[x]
-					in[x] = true
-				}
+		for _, part := range s.parts {
+			if !slices.ContainsFunc(part.of, func(x *item) bool { return in[x] }) {
+				continue
+			}
+			for _, x := range part.of {
+				grown = grown || !in[x]
+				in[x] = true
 			}
 		}
 	}
@@ -66,7 +67,7 @@ func (s *solver) together(it *item) (all []*item) {
 }
 
 // list lists what is missing, the widest first; of equals what needs no other.
-func (s *solver) list(r *Report, widths map[*item]*width) {
+func (s *finder) list(r *Report, widths map[*item]*width) {
 	of := func(it *item) width {
 		if w := widths[it]; w != nil {
 			return *w
@@ -82,7 +83,7 @@ func (s *solver) list(r *Report, widths map[*item]*width) {
 	})
 	for _, it := range items {
 		w := of(it)
-		m := Missing{Kind: s.kindOf(it), Name: it.name, Label: it.label, Unit: it.unit, Width: decimalOf(w.alone), Joint: decimalOf(w.joint), Known: w.known}
+		m := Missing{Kind: s.kindOf(it), Name: it.name, Label: it.label, Unit: it.unit, Width: decimalOf(w.alone), Joint: decimalOf(w.joint), Known: w.known, Most: w.most}
 		for _, other := range w.with {
 			m.With = append(m.With, Name{other.name, other.label})
 		}
@@ -90,49 +91,69 @@ func (s *solver) list(r *Report, widths map[*item]*width) {
 	}
 }
 
-// narrows gives by how much at least the interval narrows when items are as in one of the completions.
-func (s *solver) narrows(low, high *extreme, items ...*item) (by exact.Number, known bool) {
-	whole := high.proved.Sub(low.proved)
+// narrows gives by how much at least the interval narrows when items are as in one of the completions. Of a single item that then does not
+// narrow it, it gives what narrows it most.
+func (s *finder) narrows(ctx context.Context, low, high *analysis.Answer, items ...*item) (by exact.Number, most *Turn, known bool) {
+	if low.Endless || high.Endless {
+		return by, nil, false
+	}
+	whole := high.Bound.Sub(low.Bound)
 	by = whole
-	for _, x := range [2]*extreme{low, high} {
-		if x.answers == nil || s.spent() {
+	var best exact.Number
+	take := func(options map[*analysis.Unknown]analysis.Option) (narrower exact.Number, ok bool) {
+		l, h, ok := s.knowing(ctx, options)
+		if !ok {
+			return narrower, false
+		}
+		narrower = exact.Max(whole.Sub(h.Bound.Sub(l.Bound)), exact.Number{})
+		if it := items[0]; len(items) == 1 && best.Less(narrower) {
+			best = narrower
+			most = &Turn{s.said(it, options[it.Unknown]), decimalOf(l.Bound), decimalOf(h.Bound), s.set.Grade(l.Bound), s.set.Grade(h.Bound)}
+		}
+		return narrower, true
+	}
+	for _, x := range [2]*analysis.Answer{low, high} {
+		if x.Unit == nil || s.model.Spent() {
 			continue
 		}
-		if left, ok := s.knowing(items, x.answers); ok {
-			by, known = exact.Min(by, whole.Sub(left)), true
+		options := map[*analysis.Unknown]analysis.Option{}
+		for _, it := range items {
+			options[it.Unknown] = s.answer(x, it)
+		}
+		if narrower, ok := take(options); ok {
+			by, known = exact.Min(by, narrower), true
 		}
 	}
-	return exact.Max(by, exact.Number{}), known
+	if it := items[0]; known && by.IsZero() && len(items) == 1 && !it.Number && len(it.Options) <= maxTurns {
+		for _, o := range it.Options {
+			take(map[*analysis.Unknown]analysis.Option{it.Unknown: o})
+		}
+	}
+	return by, most, known
 }
 
-// knowing gives the width of the total's interval when some items are known.
-func (s *solver) knowing(items []*item, answers map[*item]answer) (left exact.Number, ok bool) {
-	is := func(it *item) bool { return slices.Contains(items, it) }
-	k := *s
-	k.items = slices.DeleteFunc(slices.Clone(s.items), is)
-	k.itemOf, k.found, k.paths, k.pivots = maps.Clone(s.itemOf), maps.Clone(s.found), map[*rules.Criterion]followed{}, make([]bool, len(s.pivots))
-	for _, it := range items {
-		if it.field >= 0 {
-			delete(k.itemOf, it.field)
-			k.box = k.box.Fix(it.field, answers[it].value)
-		}
-		it.give(s.values, answers[it])
+// maxTurns is the most answers of one item that are looked at one by one.
+const maxTurns = 8
+
+// said gives an answer as a submission holds it.
+func (s *finder) said(it *item, o analysis.Option) any {
+	switch it.kind {
+	case Judgement:
+		return decimalOf(o.Judgement.Points)
+	case Choice:
+		ids, _ := it.Chosen.Alternatives()
+		return ids[o.Way]
 	}
-	without := func(lists [][]*item) (rest [][]*item) {
-		for _, list := range lists {
-			rest = append(rest, slices.DeleteFunc(slices.Clone(list), is))
-		}
-		return rest
-	}
-	k.leafItems, k.bonusItems, k.capItems = without(s.leafItems), without(s.bonusItems), without(s.capItems)
-	branches, ok := k.branches()
+	return cells.Plain(s.set.Field(it.field), o.Value)
+}
+
+// knowing gives the least and the highest total when some items are known.
+func (s *finder) knowing(ctx context.Context, options map[*analysis.Unknown]analysis.Option) (low, high *analysis.Answer, ok bool) {
+	k := s.model.Knowing(options)
+	patterns, ok := k.Patterns(s.deducted, s.must)
 	if !ok {
-		return left, false
+		return nil, nil, false
 	}
-	for _, b := range branches {
-		k.join(b)
-	}
-	everything := some{leaves: all(s.set.NumLeaves()), whole: true}
-	low, high := k.extreme(branches, everything, false), k.extreme(branches, everything, true)
-	return high.proved.Sub(low.proved), low.possible && high.possible
+	low, high = s.extreme(ctx, k, patterns, total, false), s.extreme(ctx, k, patterns, total, true)
+	return low, high, low.Outcome != analysis.Impossible && !low.Endless && !high.Endless
 }

@@ -3,7 +3,7 @@ package whatif
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A side is one direction in which a figure may go: multiples of its step, counted from the nearest; or one word.
@@ -32,7 +32,7 @@ func (x *figure) sides() (list []side) {
 		up = x.of.Range.Intersect(indicators.AtLeast(exact.Number{}))
 	}
 	for i, in := range [2]indicators.Interval{down, up} {
-		first, ok := cells.Multiple(in, x.step, x.now.value.Number)
+		first, ok := analysis.Multiple(in, x.step, x.now.value.Number)
 		if !ok {
 			continue
 		}
@@ -42,7 +42,7 @@ func (x *figure) sides() (list []side) {
 			s.by, end = x.step.Neg(), in.Low
 		}
 		if end.Bounded {
-			farthest, _ := cells.Multiple(in, x.step, end.At) // there is the first at least
+			farthest, _ := analysis.Multiple(in, x.step, end.At) // there is the first at least
 			n, _ := farthest.Sub(first).Quo(s.by)
 			if n, ok := n.Int64(); ok {
 				s.last = min(n, manySteps)

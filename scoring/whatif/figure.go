@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
@@ -145,7 +146,7 @@ func (d *desk) moves(x *figure) (list []option) {
 		if !x.missing() && cell.Contains(x.now.value.Number) {
 			continue
 		}
-		to, ok := cells.Multiple(cell, x.step, x.now.value.Number)
+		to, ok := analysis.Multiple(cell, x.step, x.now.value.Number)
 		if !ok || to.Check() != nil {
 			continue
 		}
@@ -224,12 +225,12 @@ func (x *figure) grid() (list []option, few bool) {
 	if steps, _ := in.High.At.Sub(in.Low.At).Quo(x.step); exact.Int(fewSteps).Less(steps) {
 		return nil, false
 	}
-	for at, ok := cells.Multiple(in, x.step, in.Low.At); ok; {
+	for at, ok := analysis.Multiple(in, x.step, in.Low.At); ok; {
 		if x.missing() || !at.Equal(x.now.value.Number) {
 			list = append(list, option{to: numbered(at), size: x.size(at), threshold: indicators.End{At: at, Bounded: true}})
 		}
 		in.Low = indicators.End{At: at, Bounded: true, Open: true}
-		at, ok = cells.Multiple(in, x.step, at)
+		at, ok = analysis.Multiple(in, x.step, at)
 	}
 	x.sort(list)
 	return list, true

@@ -240,6 +240,10 @@ func (t *Plot) number(n *Node) Path {
 	if n.Source != nil {
 		return t.aggregate(n)
 	}
+	if n.Op == Tell {
+		t.failed = true
+		return nil
+	}
 	x := t.node(n.Args[0])
 	switch n.Op {
 	case Must:

@@ -43,6 +43,11 @@ func With(x *Node, others ...*Node) *Node {
 	return &Node{Op: Beside, Type: x.Type, Args: append([]*Node{x}, others...)}
 }
 
+// Told is a number that a function tells of the values that some parts read; false where it cannot. It lies in an interval.
+func Told(reads []*Node, in indicators.Interval, tell func(*Frame) (exact.Number, bool)) *Node {
+	return &Node{Op: Tell, Type: Number, Args: reads, in: in, tell: tell}
+}
+
 // Inside asks whether x lies in an interval.
 func Inside(x *Node, in indicators.Interval) *Node {
 	var asked []*Node
@@ -114,5 +119,5 @@ func (b *Builder) Program(root *Node) *Program {
 
 // sameBuilt reports whether two nodes of one operation do not differ in what only built formulas have.
 func sameBuilt(a, b *Node) bool {
-	return a.mode == b.mode && (a.Op != Must || a.in.Holds(b.in) && b.in.Holds(a.in))
+	return a.mode == b.mode && (a.Op != Tell || a == b) && (a.Op != Must || a.in.Holds(b.in) && b.in.Holds(a.in))
 }

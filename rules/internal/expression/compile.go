@@ -19,6 +19,13 @@ func compile(n *Node) {
 		for _, s := range n.Source.Stages {
 			compile(s.Body)
 		}
+	}
+	n.compile()
+}
+
+// compile gives a node its closure, when all below it have theirs.
+func (n *Node) compile() {
+	if n.Source != nil {
 		nodes := 0
 		n.Walk(func(*Node) bool { nodes++; return true })
 		n.cost = 1 + nodes/16
@@ -108,6 +115,8 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 		return compileArithmetic(n)
 	case Coalesce:
 		return func(f *Frame) exact.Number { return f.first(n).number(f) }
+	case Tell:
+		return compileTell(n)
 	case Must:
 		return compileMust(n)
 	case Beside:
@@ -127,6 +136,16 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 		return compileAggregate(n)
 	}
 	return compileFunction(n)
+}
+
+func compileTell(n *Node) func(*Frame) exact.Number {
+	return func(f *Frame) exact.Number {
+		x, ok := n.tell(f)
+		if !ok {
+			f.fail(Refused, n)
+		}
+		return x
+	}
 }
 
 func compileMust(n *Node) func(*Frame) exact.Number {

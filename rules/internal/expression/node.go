@@ -74,6 +74,7 @@ const (
 	Rows         // a list
 	Must         // x, which lies in an interval or is refused; only built
 	Beside       // x, and others that must have a value; only built
+	Tell         // what a function tells of the values that others read; only built
 )
 
 // A Node is one operation of an expression, typed. It is immutable once compiled.
@@ -90,8 +91,9 @@ type Node struct {
 	measure *Program // of a Ref that reads one
 
 	mode exact.Rounding      // of a Round; an expression rounds half up
-	in   indicators.Interval // of a Must
-	why  judging.Problem     // of a Must: why it is refused elsewhere
+	in   indicators.Interval // of a Must and a Tell
+	tell func(*Frame) (exact.Number, bool)
+	why  judging.Problem // of a Must: why it is refused elsewhere
 
 	cost int // of a row of the source, in steps: a long predicate is no longer one
 

@@ -233,6 +233,9 @@ func (r *Reach) coalesce(n *Node) (e indicators.Extent) {
 }
 
 func (r *Reach) operation(n *Node) indicators.Interval {
+	if n.Op == Tell {
+		return n.in
+	}
 	args := make([]indicators.Interval, len(n.Args))
 	for i, a := range n.Args {
 		args[i] = r.of(a).Range

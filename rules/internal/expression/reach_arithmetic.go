@@ -36,8 +36,16 @@ func rounded(x indicators.Interval, n *Node) indicators.Interval {
 		p, _ := constant(n.Args[1])
 		places, _ = p.Int64()
 	}
-	for _, e := range [2]*indicators.End{&x.Low, &x.High} {
-		e.At, e.Open = e.At.Round(int(places), n.mode), false
+	half := exact.New(5, int(places)+1) // rounding jumps at halves of the last place
+	inside := half.Mul(exact.New(5, 1))
+	for i, e := range [2]*indicators.End{&x.Low, &x.High} {
+		at := e.At
+		if n, _ := at.Quo(half); e.Open && n.IsInt() { // an end that is not reached counts as what is just inside
+			if at = at.Add(inside); i == 1 {
+				at = e.At.Sub(inside)
+			}
+		}
+		e.At, e.Open = at.Round(int(places), n.mode), false
 	}
 	return x
 }

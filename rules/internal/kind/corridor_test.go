@@ -11,7 +11,7 @@ import (
 // the library names it; see TestOneMoreKind.
 var Corridor = &Form{
 	Key: "corridor", Beside: []Beside{atMostBeside}, Read: readCorridor,
-	Carries: []Carried{{Value: "1"}}, // 每超出1
+	Carries: []Carried{{Value: "1", Step: true}}, // 每超出1
 	Example: `corridor: {value: done, from: limit / 2, to: limit, each: 0.25 + times / 40}, at_most: 5`,
 	Schema: `{
   "description": "扣分型：在范围之外，每超出1扣几分",

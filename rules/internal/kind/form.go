@@ -29,7 +29,8 @@ type Form struct {
 // A Carried is a number that a form has in itself.
 type Carried struct {
 	Value string
-	Share bool   // it is a share of the points; else it may be anything
+	Share bool   // it is a share of the points
+	Step  bool   // it is how long a step is; what is neither may be anything
 	Loses string // on which side of it points come off, < or >; "" where it has no sides
 	Upper bool   // it belongs to what is above it
 }

@@ -1,4 +1,4 @@
-package cells
+package analysis
 
 import (
 	"github.com/baifen-go/baifen/indicators"
@@ -76,4 +76,10 @@ func Multiple(in indicators.Interval, step, near exact.Number) (exact.Number, bo
 		return below, true
 	}
 	return above, true
+}
+
+// steps gives how many steps a number is.
+func steps(x, step exact.Number) exact.Number {
+	q, _ := x.Quo(step) // a step is above 0
+	return q
 }

@@ -1,0 +1,339 @@
+package analysis
+
+import (
+	"container/heap"
+	"context"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// The most work that is done for one group before its answer is left open.
+const (
+	MaxNodes = 400  // boxes that a group is split into
+	MaxCuts  = 4000 // places where one figure changes something
+)
+
+// A search looks for the unit of one group that is best. It splits what the unknown can be into boxes, looks at the most promising first, and
+// leaves those that cannot hold a better unit than the best that is known.
+type search struct {
+	*Model
+	*group
+	ctx context.Context
+
+	keep             int            // of the budget, for others
+	failed, patience int            // units that could not be judged, and how many are enough where none can; 0: any number
+	goal             indicators.End // that nothing goes beyond
+	best             exact.Number
+	bestOf           []Option // nil: no unit was found
+	beaten           bool     // a unit that is as good as best is known elsewhere
+	now              []Option // what the values hold, while a line is looked along
+}
+
+// A node is a part of what the unknown of a group can be.
+type node struct {
+	over    []indicators.Interval // of numbers
+	options [][]Option            // of all others
+	bound   indicators.End        // no unit inside goes beyond it
+	none    bool                  // no unit is inside
+	age     int
+
+	supposed []supposition // of formulas
+	box      *rules.Box    // that all of this leaves
+}
+
+// beyond reports that a is more extreme than b. What has no end is beyond all.
+func (s *search) beyond(a, b indicators.End) bool { return endBeyond(s.up, a, b) }
+
+func endBeyond(up bool, a, b indicators.End) bool {
+	if !a.Bounded || !b.Bounded {
+		return !a.Bounded && b.Bounded
+	}
+	return beyond(up, a.At, b.At)
+}
+
+// nodes is a heap: the most promising first; of equals the oldest.
+type nodes struct {
+	list []*node
+	up   bool
+	n    int
+}
+
+func (h *nodes) Len() int      { return len(h.list) }
+func (h *nodes) Swap(i, j int) { h.list[i], h.list[j] = h.list[j], h.list[i] }
+func (h *nodes) Push(x any) {
+	n := x.(*node)
+	h.n++
+	n.age = h.n
+	h.list = append(h.list, n)
+}
+
+func (h *nodes) Pop() any {
+	last := len(h.list) - 1
+	n := h.list[last]
+	h.list = h.list[:last]
+	return n
+}
+
+func (h *nodes) Less(i, j int) bool {
+	a, b := h.list[i], h.list[j]
+	if endBeyond(h.up, a.bound, b.bound) {
+		return true
+	}
+	return !endBeyond(h.up, b.bound, a.bound) && a.age < b.age
+}
+
+func at(x exact.Number) indicators.End { return indicators.End{At: x, Bounded: true} }
+
+// run gives the best unit, and what is proved of all.
+func (s *search) run() *Answer {
+	root := s.root()
+	s.goal = root.bound
+	if !root.none && (len(s.unknown) > 1 || !s.unknown[0].Number) {
+		s.climb()
+	}
+	settled := s.branch(root)
+	a := &Answer{Outcome: Impossible}
+	if s.bestOf != nil {
+		a.Outcome, a.Value, a.Bound, a.Unit = Found, s.best, s.best, map[*Unknown]Option{}
+		for i, u := range s.unknown {
+			a.Unit[u] = s.bestOf[i]
+		}
+	}
+	for _, e := range settled {
+		if a.Outcome == Impossible {
+			a.Outcome, a.Bound, a.Endless = Unsure, e.At, !e.Bounded
+		} else if !a.Endless && s.beyond(e, at(a.Bound)) {
+			a.Bound, a.Endless = e.At, !e.Bounded
+		}
+	}
+	if !a.Exact() && len(settled) > 0 {
+		a.GaveUp = s.why()
+	}
+	return a
+}
+
+// branch splits boxes until the best unit is known. It gives the bounds of the boxes that were not looked into.
+func (s *search) branch(root *node) (settled []indicators.End) {
+	open := &nodes{up: s.up}
+	heap.Push(open, root)
+	for budget := MaxNodes; open.Len() > 0; budget-- {
+		n := heap.Pop(open).(*node)
+		if n.none || s.bestOf != nil && !s.beyond(n.bound, at(s.best)) {
+			continue
+		}
+		if s.spent() {
+			settled = append(settled, n.bound)
+			continue
+		}
+		parts, exactly := s.exactly(n)
+		switch {
+		case exactly:
+		case parts == nil || budget <= 0:
+			settled = append(settled, n.bound)
+		default:
+			for _, part := range parts {
+				if s.bounded(part); !part.none {
+					heap.Push(open, part)
+				}
+			}
+		}
+	}
+	return settled
+}
+
+// why says what was not looked at.
+func (s *search) why() Reason {
+	switch {
+	case s.ctx.Err() != nil:
+		return Canceled
+	case slices.ContainsFunc(s.unknown, func(u *Unknown) bool { return u.Endless }):
+		return Rows
+	case s.budget.spent():
+		return Worn
+	}
+	return Tangled
+}
+
+// root is the node that holds every unit.
+func (s *search) root() *node {
+	root := &node{}
+	for _, u := range s.unknown {
+		root.over, root.options = append(root.over, u.Over), append(root.options, u.Options)
+	}
+	s.bounded(root)
+	return root
+}
+
+// spent reports that no more work is to be done.
+func (s *search) spent() bool { return s.budget.Left <= s.keep || s.ctx.Err() != nil }
+
+// reached reports that nothing better than the best is to be found.
+func (s *search) reached() bool { return s.bestOf != nil && !s.beyond(s.goal, at(s.best)) }
+
+// bounded gives a node its box and the bound of what it brings there.
+func (s *search) bounded(n *node) {
+	s.budget.spend(10 * (1 + len(s.where) + len(n.supposed)))
+	box, ok := s.boxed(n)
+	if !ok {
+		n.none = true
+		return
+	}
+	n.box = box
+	for i, u := range s.unknown {
+		if u.Number {
+			if n.over[i] = n.over[i].Intersect(box.Field(u.Slot).Range); u.Whole {
+				n.over[i] = whole(n.over[i])
+			}
+		}
+		if u.Number && n.over[i].Empty() || !u.Number && len(n.options[i]) == 0 {
+			n.none = true
+			return
+		}
+	}
+	n.bound = at(naught)
+	if s.node != nil {
+		in := s.over(s.node, box)
+		n.bound, n.none = end(s.up, in), in.Empty()
+	}
+}
+
+// boxed gives the box of a node: what it says of the unknown, where the conditions and its suppositions hold; false where they cannot.
+func (s *search) boxed(n *node) (box *rules.Box, ok bool) {
+	box = s.box.Changed(func(set func(int, indicators.Extent)) {
+		for i, u := range s.unknown {
+			switch {
+			case u.Number:
+				set(u.Slot, indicators.Extent{Range: n.over[i], Given: true})
+			case len(n.options[i]) < len(u.Options):
+				set(u.Slot, u.extent(n.options[i], s.set.Scope().Field(u.Slot).Extent()))
+			}
+		}
+	})
+	for _, c := range s.where {
+		if box, ok = box.Assume(c.of, c.holds); !ok {
+			return nil, false
+		}
+	}
+	for _, x := range n.supposed {
+		if x.of.Logical() {
+			box, ok = box.Assume(x.of, x.truth)
+		} else {
+			box, ok = box.AssumeIn(x.of, x.in)
+		}
+		if !ok {
+			return nil, false
+		}
+	}
+	return box, true
+}
+
+// exactly looks at every unit of a node that counts, where they can be counted; else it gives the parts to split the node into, none where it
+// cannot be split.
+func (s *search) exactly(n *node) (parts []*node, done bool) {
+	free, wide, endless := -1, 0, false
+	for i, u := range s.unknown {
+		switch {
+		case !u.Number && len(n.options[i]) > 1 && !u.Endless:
+			for _, o := range n.options[i] {
+				parts = append(parts, n.with(i, n.over[i], []Option{o}))
+			}
+			return parts, false
+		case u.Number && !n.over[i].Single():
+			free, wide = i, wide+1
+		}
+		endless = endless || u.Endless
+	}
+	for i, u := range s.unknown {
+		if u.Number && n.over[i].Single() {
+			u.Give(s.values, Numbered(n.over[i].Low.At))
+		} else if !u.Number {
+			u.Give(s.values, n.options[i][0])
+		}
+	}
+	switch {
+	case endless:
+		return nil, false
+	case wide == 0:
+		s.try(s.optionsOf(n, -1, naught))
+		return nil, true
+	case wide == 1:
+		s.now = s.optionsOf(n, free, naught)
+		if s.line(free, n.over[free]) {
+			return nil, true
+		}
+	}
+	return s.split(n), false
+}
+
+// optionsOf gives the one unit of a node whose number at free is x.
+func (s *search) optionsOf(n *node, free int, x exact.Number) (list []Option) {
+	for i, u := range s.unknown {
+		switch {
+		case i == free:
+			list = append(list, Numbered(x))
+		case u.Number:
+			list = append(list, Numbered(n.over[i].Low.At))
+		default:
+			list = append(list, n.options[i][0])
+		}
+	}
+	return list
+}
+
+func (n *node) with(i int, over indicators.Interval, options []Option) *node {
+	part := &node{over: slices.Clone(n.over), options: slices.Clone(n.options), supposed: n.supposed}
+	part.over[i], part.options[i] = over, options
+	return part
+}
+
+// try judges a unit and keeps it if it is the best so far.
+func (s *search) try(list []Option) {
+	s.budget.spend(1)
+	if x, ok := s.judged(list); !ok {
+		s.failed++
+	} else if s.bestOf == nil && !s.beaten || beyond(s.up, x, s.best) {
+		s.best, s.bestOf = x, slices.Clone(list)
+	}
+}
+
+// judged gives what a unit brings; false where it cannot be judged, or is not one that is looked for.
+func (s *search) judged(list []Option) (x exact.Number, ok bool) {
+	for i, u := range s.unknown {
+		u.Give(s.values, list[i])
+	}
+	for _, c := range s.where {
+		if holds, fail := c.of.Truth(s.values); fail != nil || holds != c.holds {
+			s.fails(fail)
+			return x, false
+		}
+	}
+	for _, n := range s.sure {
+		if fail := s.fail(n); fail != nil {
+			s.fails(fail)
+			return x, false
+		}
+	}
+	if s.node != nil {
+		var fail *rules.Failure
+		if x, fail = s.set.Formulate(s.node).Number(s.values); fail != nil {
+			s.fails(fail)
+			return x, false
+		}
+	}
+	return x, true
+}
+
+// fail gives why a part has no value; nil where it has one.
+func (s *search) fail(n *expression.Node) (fail *rules.Failure) {
+	switch f := s.set.Formulate(n); n.Type {
+	case expression.Number:
+		_, fail = f.Number(s.values)
+	case expression.Bool:
+		_, fail = f.Truth(s.values)
+	}
+	return fail
+}

@@ -1,0 +1,103 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// What a model builds, it builds once: parts that are made of the same parts are the same, and what was found out of one holds for the other.
+
+func (m *Model) fixed(x exact.Number) *expression.Node {
+	key := x.String()
+	if n := m.made[key]; n != nil {
+		return n
+	}
+	n := expression.BuiltNumber(x)
+	m.made[key] = n
+	return n
+}
+
+// apply is an operation on numbers, computed at once where they are fixed.
+func (m *Model) apply(op expression.Op, args ...*expression.Node) *expression.Node {
+	return m.once(fmt.Sprint(op), args, func() *expression.Node { return expression.Built(op, expression.Number, args...) })
+}
+
+func (m *Model) once(key string, args []*expression.Node, make func() *expression.Node) *expression.Node {
+	var b strings.Builder
+	b.WriteString(key)
+	for _, a := range args {
+		if a.Op == expression.Literal && a.Type == expression.Number {
+			b.WriteString(" " + a.Value.Number.String())
+		} else {
+			fmt.Fprintf(&b, " %p", a)
+		}
+	}
+	if n := m.made[b.String()]; n != nil {
+		return n
+	}
+	n := expression.Computed(make())
+	if n.Op == expression.Literal && n.Type == expression.Number {
+		n = m.fixed(n.Value.Number)
+	}
+	m.made[b.String()] = n
+	return n
+}
+
+func (m *Model) rounded(n *expression.Node) *expression.Node {
+	places, mode := m.set.Rounding()
+	return m.once("round", []*expression.Node{n}, func() *expression.Node { return expression.BuiltRounded(n, places, mode) })
+}
+
+func (m *Model) choose(condition, then, otherwise *expression.Node) *expression.Node {
+	if condition.Op == expression.Literal {
+		if condition.Value.Bool {
+			return then
+		}
+		return otherwise
+	}
+	args := []*expression.Node{condition, then, otherwise}
+	return m.once("if", args, func() *expression.Node { return expression.Built(expression.If, expression.Number, args...) })
+}
+
+func (m *Model) added(nodes []*expression.Node) *expression.Node {
+	if len(nodes) == 0 {
+		return m.fixed(exact.Number{})
+	}
+	all := nodes[0]
+	for _, n := range nodes[1:] {
+		all = m.apply(expression.Add, all, n)
+	}
+	return all
+}
+
+// with gives a node over other operands.
+func (m *Model) with(n *expression.Node, args []*expression.Node) *expression.Node {
+	if slices.Equal(n.Args, args) {
+		return n
+	}
+	key := fmt.Sprint(n.Op)
+	if n.Op == expression.Round {
+		places, mode := n.Rounding()
+		key = fmt.Sprint("round", places, mode)
+	}
+	return m.once(key, args, func() *expression.Node { return n.Over(args...) })
+}
+
+// replaced gives a node over what stands for some of its parts.
+func (m *Model) replaced(n *expression.Node, by map[*expression.Node]*expression.Node) *expression.Node {
+	if r, ok := by[n]; ok {
+		return r
+	}
+	if len(by) == 0 || n.Op != expression.Add && monotone(n) == nil {
+		return n
+	}
+	args := make([]*expression.Node, len(n.Args))
+	for i, a := range n.Args {
+		args[i] = m.replaced(a, by)
+	}
+	return m.with(n, args)
+}

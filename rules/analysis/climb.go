@@ -1,0 +1,191 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// climb looks for a good unit: from several starts it moves one unknown at a time to where it is best, until none helps.
+func (s *search) climb() {
+	keep := (s.keep + s.budget.Left) / 2 // the rest is for the search of boxes
+	for start := range 4 {
+		c := &search{Model: s.Model, group: s.group, ctx: s.ctx, goal: s.goal, keep: keep, patience: patience}
+		for _, u := range s.unknown {
+			c.now = append(c.now, s.start(u, start))
+		}
+		c.try(c.now)
+		for range maxSweeps {
+			if !c.sweep() {
+				break
+			}
+		}
+		if c.bestOf != nil && (s.bestOf == nil || beyond(s.up, c.best, s.best)) {
+			s.best, s.bestOf = c.best, c.bestOf
+		}
+		if s.reached() || c.spent() {
+			return
+		}
+	}
+}
+
+// patience is how many units of a line that cannot be judged a climb tries before it moves on.
+const patience = 50
+
+// maxSweeps is how often a climb goes through all that is unknown.
+const maxSweeps = 5
+
+// sweep moves each unknown once to where it is best, all others as they are. It reports whether the unit got better.
+func (s *search) sweep() (moved bool) {
+	for i, u := range s.unknown {
+		if s.reached() || s.spent() {
+			return false
+		}
+		had, best := s.bestOf != nil, s.best
+		for k, other := range s.unknown {
+			other.Give(s.values, s.now[k])
+		}
+		if u.Number {
+			s.line(i, u.Over)
+		} else {
+			for _, o := range u.Options {
+				s.try(s.optionsNow(i, o))
+			}
+		}
+		if s.bestOf != nil && (!had || beyond(s.up, s.best, best)) {
+			s.now, moved = slices.Clone(s.bestOf), true
+		}
+	}
+	return moved
+}
+
+// round are the numbers with which climbs begin.
+var round = []exact.Number{exact.Int(100), {}, exact.Int(1), exact.Int(1000000)}
+
+// start is the option with which a climb begins.
+func (s *search) start(u *Unknown, n int) Option {
+	if !u.Number {
+		return u.Options[n%len(u.Options)]
+	}
+	near := u.Near
+	if near == nil {
+		near = round
+	}
+	in := s.box.Field(u.Slot).Range
+	if x, ok := Multiple(in, exact.Int(1), near[n%len(near)]); ok {
+		return Numbered(x)
+	}
+	if x, ok := Pick(in, u.Whole); ok {
+		return Numbered(x)
+	}
+	return Numbered(in.Inside())
+}
+
+// cuts gives the numbers of an unknown, ascending, between which nothing changes that the search looks at, all others as they are. exactly is
+// false where some part cannot be followed, has too many steps, or slopes: then it may change between cuts too.
+func (s *search) cuts(u *Unknown, within indicators.Interval) (cuts []exact.Number, exactly bool) {
+	exactly = true
+	var atoms []*expression.Node
+	if s.node != nil {
+		atoms = s.atoms(s.node, nil)
+	}
+	for _, c := range s.where {
+		atoms = append(atoms, c.node)
+	}
+	for _, n := range s.sure {
+		atoms = append(atoms, n)
+	}
+	for _, n := range atoms {
+		if !slices.Contains(s.readBy(n), u) {
+			continue
+		}
+		found, ok := s.ends(n, u, within, MaxCuts-len(cuts))
+		exactly = exactly && ok
+		cuts = append(cuts, found...)
+	}
+	s.budget.spend(10 + len(cuts)/8)
+	slices.SortFunc(cuts, exact.Number.Cmp)
+	return slices.CompactFunc(cuts, exact.Number.Equal), exactly
+}
+
+// ends gives where a part changes: where its stretches begin and end, and where what is rounded there takes another step.
+func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
+	of := n
+	if n.Op == expression.Round {
+		of = n.Args[0]
+	}
+	path, ok := s.along(of, u, within)
+	exactly = ok
+	for _, x := range path {
+		if x.Over = x.Over.Intersect(within); x.Over.Empty() {
+			continue
+		}
+		for _, e := range [2]indicators.End{x.Over.Low, x.Over.High} {
+			if e.Bounded && within.Contains(e.At) {
+				cuts = append(cuts, e.At)
+			}
+		}
+		if _, flat := x.Flat(); flat || n.Type == expression.Bool || slices.Contains(s.sure, n) {
+			continue
+		}
+		if n.Op != expression.Round {
+			exactly = false // it slopes
+			continue
+		}
+		steps, ok := stairs(x, n, most-len(cuts))
+		cuts, exactly = append(cuts, steps...), exactly && ok
+	}
+	return cuts, exactly
+}
+
+// along follows a part along an unknown number; where it reads no other, once for all.
+func (s *search) along(n *expression.Node, u *Unknown, within indicators.Interval) ([]rules.Stretch, bool) {
+	if len(s.readBy(n)) == 1 {
+		p := s.follow(n)
+		return p.all, p.ok
+	}
+	return s.set.Formulate(n).AlongOver(s.values, u.Slot, within)
+}
+
+// stairs gives where a stretch takes another step when it is rounded; false where there are too many.
+func stairs(x curves.Stretch, n *expression.Node, most int) (cuts []exact.Number, ok bool) {
+	places, mode := n.Rounding()
+	unit, shift := exact.New(1, places), naught
+	if mode != exact.Down {
+		shift = exact.New(5, places+1)
+	}
+	y := x.Values()
+	if !y.Low.Bounded || !y.High.Bounded {
+		return nil, false
+	}
+	first, last := steps(y.Low.At.Sub(shift), unit).Ceil(), steps(y.High.At.Sub(shift), unit).Floor()
+	if n, ok := last.Sub(first).Int64(); !ok || n > int64(most) {
+		return nil, false
+	}
+	for k := first; k.Cmp(last) <= 0; k = k.Add(exact.Int(1)) {
+		if at, ok := x.Where(shift.Add(k.Mul(unit))); ok && x.Over.Contains(at) {
+			cuts = append(cuts, at)
+		}
+	}
+	return cuts, true
+}
+
+// atoms gives the parts that are taken apart no further, and those that are rounded.
+func (s *search) atoms(n *expression.Node, list []*expression.Node) []*expression.Node {
+	switch {
+	case len(s.readBy(n)) == 0:
+		return list
+	case n.Op == expression.Add, n.Op == expression.If, n.Op != expression.Round && monotone(n) != nil:
+		for _, a := range n.Args {
+			list = s.atoms(a, list)
+		}
+		return list
+	case n.Op == expression.Beside:
+		return s.atoms(n.Args[0], append(list, n.Args[1:]...))
+	}
+	return append(list, n)
+}

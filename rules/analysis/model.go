@@ -1,0 +1,189 @@
+package analysis
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// A Model is a unit of which a part is not known. It answers what the unknown can still make of it. It is for one goroutine at a time.
+type Model struct {
+	set    *rules.Set
+	values *rules.Values // what is known; a search puts the unknown in it
+	box    *rules.Box
+	all    []*Unknown
+	bySlot map[int]*Unknown
+	budget *Budget
+
+	put    map[*expression.Program]*expression.Node // formulas with what is known in them
+	made   map[string]*expression.Node              // by what they are made of
+	told   map[*rules.Criterion]*rules.Formula      // of criteria that rows decide
+	reads  map[*expression.Node][]*Unknown
+	paths  map[*expression.Node]followed
+	tamed  map[*expression.Node]bool // parts that surely have a value, wherever the unit is
+	solved map[string]*Answer
+	lacked map[int]bool // slots for want of which units could not be judged
+}
+
+// An Unknown is one thing of a unit that is not known: a figure, a judgement, or a way of judging that the unit declares.
+type Unknown struct {
+	Slot    int              // of the field; of what people decide that of [rules.Criterion.Slots]
+	Judged  *rules.Criterion // of a judgement
+	Chosen  *rules.Criterion // of a declared way
+	Number  bool             // a number anywhere in Over; else one of Options
+	Whole   bool
+	Over    indicators.Interval
+	Options []Option
+	Endless bool           // there are more options than those listed
+	Near    []exact.Number // where a search begins; nil: round numbers
+}
+
+// An Option is what an unknown may turn out to be.
+type Option struct {
+	Value     indicators.Value
+	Judgement rules.Judgement
+	Way       int
+}
+
+// Numbered is the option that a number is.
+func Numbered(x exact.Number) Option {
+	return Option{Value: indicators.Value{Number: x, Present: true}}
+}
+
+// Give makes an option known to the values.
+func (u *Unknown) Give(v *rules.Values, o Option) {
+	switch {
+	case u.Judged != nil:
+		v.Judge(u.Judged, o.Judgement)
+	case u.Chosen != nil:
+		v.Choose(u.Chosen, o.Way)
+	default:
+		v.Set(u.Slot, o.Value)
+	}
+}
+
+// extent is what is known of the slot where the unknown is one of some options.
+func (u *Unknown) extent(options []Option, declared indicators.Extent) indicators.Extent {
+	e := indicators.Extent{Given: true}
+	for i, o := range options {
+		at := o.Value.Number
+		switch {
+		case u.Judged != nil:
+			at = o.Judgement.Points
+		case u.Chosen != nil:
+			at = exact.Int(int64(o.Way))
+		}
+		if only := indicators.Closed(at, at); i == 0 {
+			e.Range = only
+		} else {
+			e.Range = e.Range.Hull(only)
+		}
+		e.True, e.False = e.True || o.Value.Bool, e.False || !o.Value.Bool
+		e.Words = append(e.Words, o.Value.Text)
+	}
+	if u.Judged == nil && u.Chosen == nil {
+		e.Range = declared.Range
+	}
+	if u.Endless {
+		declared.Missing = false
+		return declared
+	}
+	return e
+}
+
+// NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
+func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
+	m := &Model{set: set, values: known, box: known.Box(), all: unknown, bySlot: map[int]*Unknown{}, budget: budget,
+		put: map[*expression.Program]*expression.Node{}, told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, reads: map[*expression.Node][]*Unknown{}, paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}, solved: map[string]*Answer{}, lacked: map[int]bool{}}
+	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
+		for _, u := range unknown {
+			m.bySlot[u.Slot] = u
+			if u.Number {
+				put(u.Slot, indicators.Extent{Range: u.Over, Given: true})
+			} else {
+				put(u.Slot, u.extent(u.Options, set.Scope().Field(u.Slot).Extent()))
+			}
+		}
+	})
+	return m
+}
+
+// Box gives what the unit can be.
+func (m *Model) Box() *rules.Box { return m.box }
+
+// Reads reports whether a formula reads something that is not known.
+func (m *Model) Reads(f *rules.Formula) bool { return len(m.readBy(m.known(f))) > 0 }
+
+// Unknown gives what a formula reads that is not known, once what is known is put in.
+func (m *Model) Unknown(f *rules.Formula) []*Unknown { return m.readBy(m.known(f)) }
+
+// Known puts into a formula what is known of the unit.
+func (m *Model) Known(f *rules.Formula) *rules.Formula { return m.set.Formulate(m.known(f)) }
+
+func (m *Model) known(f *rules.Formula) *expression.Node {
+	if n, ok := m.put[f.Program()]; ok {
+		return n
+	}
+	n := m.set.Scope().Partly(f.Program(), f.Marks(), m.values.Frame(), func(slot int) bool { return m.bySlot[slot] != nil })
+	m.put[f.Program()] = n
+	return n
+}
+
+// readBy gives what a part reads that is not known, in the order of the unknown.
+func (m *Model) readBy(n *expression.Node) []*Unknown {
+	if list, ok := m.reads[n]; ok {
+		return list
+	}
+	in := map[*Unknown]bool{}
+	m.set.Scope().Visit(n, func(slot int) {
+		if u := m.bySlot[slot]; u != nil {
+			in[u] = true
+		}
+	})
+	var list []*Unknown
+	for _, u := range m.all {
+		if in[u] {
+			list = append(list, u)
+		}
+	}
+	m.reads[n] = list
+	return list
+}
+
+// fails notes an optional figure for want of which a unit cannot be judged.
+func (m *Model) fails(f *rules.Failure) {
+	if f == nil || f.Code != "missing-value" {
+		return
+	}
+	if i, ok := m.set.FieldIndex(f.Field); ok && m.bySlot[i] == nil {
+		m.lacked[i] = true
+	}
+}
+
+// A Budget bounds the work that is done before an answer is left open. It counts completions that are judged; a box that is bounded and the
+// cuts of a field count as ten.
+type Budget struct{ Left int }
+
+func (b *Budget) spend(n int) { b.Left -= n }
+
+func (b *Budget) spent() bool { return b.Left <= 0 }
+
+// Lacked gives the fields, ascending, that are not given and for want of which units that were tried could not be judged.
+func (m *Model) Lacked() []int { return slices.Sorted(maps.Keys(m.lacked)) }
+
+// Wants looks for a unit, where conditions hold, that a formula cannot judge because it does not report the figure of a field.
+func (m *Model) Wants(ctx context.Context, f *rules.Formula, field int, where []Condition) *Answer {
+	n := m.set.Scope().Lacks(m.known(f), field)
+	if n == nil {
+		return &Answer{Outcome: Impossible}
+	}
+	return m.Search(ctx, Question{Where: append([]Condition{{m.set.Formulate(n), true}}, where...)})
+}
+
+// Spent reports that the work for all questions is used up.
+func (m *Model) Spent() bool { return m.budget.spent() }

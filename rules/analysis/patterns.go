@@ -1,0 +1,173 @@
+package analysis
+
+import (
+	"context"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// MaxPatterns is the most ways in which indicators may or may not apply that are looked at one by one.
+const MaxPatterns = 256
+
+// A Pattern is one way in which indicators apply or do not: within it every score is one formula.
+type Pattern struct {
+	*Points
+	Applies []Applies
+	Where   []Condition // that indicators apply just so
+}
+
+// Patterns gives every way in which indicators can apply, less those in which no leaf is left; false where there are too many. Deducted are
+// points that reviewers take off each leaf; leaves that must apply have been judged.
+func (m *Model) Patterns(deducted []exact.Number, must []bool) (list []*Pattern, ok bool) {
+	w := &patterns{Model: m, must: must, applies: make([]Applies, m.set.NumLeaves()), open: !m.pools()}
+	w.walk(0, m.box, nil)
+	if len(w.list) > MaxPatterns {
+		return nil, false
+	}
+	for _, p := range w.list {
+		if p.Points, ok = m.Points(p.Applies, deducted); ok {
+			list = append(list, p)
+		}
+	}
+	return list, true
+}
+
+// pools reports that marks of a leaf may go to others: then it matters for all leaves whether they apply.
+func (m *Model) pools() bool {
+	for _, in := range m.set.Leaves() {
+		if in.Condition() != nil && in.NotApplicable() == rules.Redistribute {
+			return true
+		}
+	}
+	return false
+}
+
+type patterns struct {
+	*Model
+	must    []bool
+	applies []Applies
+	open    bool // a leaf whose marks stay its own may be left open
+	list    []*Pattern
+}
+
+func (w *patterns) walk(i int, box *rules.Box, where []Condition) {
+	if len(w.list) > MaxPatterns {
+		return
+	}
+	if i == len(w.applies) {
+		w.list = append(w.list, &Pattern{Applies: append([]Applies{}, w.applies...), Where: append([]Condition{}, where...)})
+		return
+	}
+	in := w.set.Leaf(i)
+	if in.Condition() == nil {
+		w.applies[i] = Yes
+		w.walk(i+1, box, where)
+		return
+	}
+	known := w.known(in.Condition())
+	if known.Op == expression.Literal {
+		if w.applies[i] = No; known.Value.Bool {
+			w.applies[i] = Yes
+		}
+		if known.Value.Bool || !w.must[i] {
+			w.walk(i+1, box, where)
+		}
+		return
+	}
+	if policy := in.NotApplicable(); w.open && !w.must[i] && (policy == rules.Full || policy == rules.Zero) {
+		w.applies[i] = Open
+		w.walk(i+1, box, where)
+		return
+	}
+	condition := w.set.Formulate(known)
+	can, cannot := condition.Possible(box)
+	for k, possible := range [2]bool{can, cannot && !w.must[i]} {
+		if !possible {
+			continue
+		}
+		if inside, ok := box.Assume(condition, k == 0); ok {
+			w.applies[i] = Applies(k)
+			w.walk(i+1, inside, append(where[:len(where):len(where)], Condition{in.Condition(), k == 0}))
+		}
+	}
+}
+
+// Extreme gives the least, or the greatest, of a score over all patterns.
+func (m *Model) Extreme(ctx context.Context, patterns []*Pattern, of func(*Pattern) *rules.Formula, greatest bool, sure []*rules.Formula) (a *Answer, in *Pattern) {
+	a = &Answer{}
+	for _, p := range patterns {
+		b := m.Search(ctx, Question{Of: of(p), Greatest: greatest, Where: p.Where, Sure: sure})
+		if b.Outcome == Impossible {
+			continue
+		}
+		if a.Outcome == Impossible {
+			a, in = b, p
+			continue
+		}
+		c := *a
+		if c.Bound, c.Endless = b.Bound, b.Endless; a.Endless || !b.Endless && !beyond(greatest, b.Bound, a.Bound) {
+			c.Bound, c.Endless = a.Bound, a.Endless
+		}
+		if b.Unit != nil && (a.Unit == nil || beyond(greatest, b.Value, a.Value)) {
+			c.Unit, c.Value, in = b.Unit, b.Value, p
+		}
+		c.GaveUp = max(a.GaveUp, b.GaveUp)
+		if c.Outcome = Unsure; c.Unit != nil {
+			c.Outcome = Found
+		}
+		a = &c
+	}
+	return a, in
+}
+
+// Knowing gives a model in which some of the unknown is known too. What was found out of the rest is not looked for again. It shares the
+// values with the first, which must not be asked before the second is done with.
+func (m *Model) Knowing(options map[*Unknown]Option) *Model {
+	k := &Model{set: m.set, values: m.values, box: m.box, bySlot: map[int]*Unknown{}, budget: m.budget, told: m.told, made: m.made, lacked: m.lacked,
+		put: map[*expression.Program]*expression.Node{}, reads: map[*expression.Node][]*Unknown{}, paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}, solved: map[string]*Answer{}}
+	known := func(n *expression.Node) bool {
+		for _, u := range m.readBy(n) {
+			if _, is := options[u]; is {
+				return true
+			}
+		}
+		return false
+	}
+	for _, u := range m.all {
+		if o, is := options[u]; is {
+			u.Give(m.values, o)
+			k.box = k.box.With(u.Slot, u.extent([]Option{o}, m.set.Scope().Field(u.Slot).Extent()))
+			if u.Judged == nil && u.Chosen == nil {
+				k.box = k.box.Fix(u.Slot, o.Value)
+			}
+			continue
+		}
+		k.all, k.bySlot[u.Slot] = append(k.all, u), u
+	}
+	for p, n := range m.put {
+		if !known(n) {
+			k.put[p] = n
+		}
+	}
+	for n, p := range m.paths {
+		if !known(n) {
+			k.paths[n] = p
+		}
+	}
+	for n, list := range m.reads {
+		if !known(n) {
+			k.reads[n] = list
+		}
+	}
+	for n, tame := range m.tamed {
+		if !known(n) {
+			k.tamed[n] = tame
+		}
+	}
+	for key, a := range m.solved {
+		k.solved[key] = a
+	}
+	return k
+}

@@ -1,0 +1,208 @@
+package analysis
+
+import (
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// An Applies says whether a leaf applies.
+type Applies uint8
+
+// What is known of a leaf's condition. Open is for leaves whose marks stay their own where they do not apply: the formula asks itself.
+const (
+	Yes Applies = iota
+	No
+	Open
+)
+
+// Points are the scores of one unit as formulas, for one way in which indicators apply: of every leaf, of sums of leaves, of the total. What
+// is known of the unit is put in already; what the formulas read is unknown.
+type Points struct {
+	model  *Model
+	Leaves []*rules.Formula
+	Total  *rules.Formula
+	shares rules.Shares
+}
+
+// Points lowers the whole rule set. Deducted are points that reviewers take off each leaf. It is false where no leaf is left to take marks.
+func (m *Model) Points(applies []Applies, deducted []exact.Number) (*Points, bool) {
+	shares, ok := m.set.Share(func(i int) bool { return applies[i] == No }, nil)
+	if !ok {
+		return nil, false
+	}
+	p := &Points{model: m, shares: shares}
+	for i := range m.set.NumLeaves() {
+		p.Leaves = append(p.Leaves, m.set.Formulate(p.leaf(i, applies[i], deducted[i])))
+	}
+	p.Total = m.set.Formulate(p.capped(p.raised(p.base())))
+	return p, true
+}
+
+// Sum gives the scores of some leaves added up.
+func (p *Points) Sum(leaves []int) *rules.Formula { return p.model.set.Formulate(p.sum(leaves)) }
+
+func (p *Points) sum(leaves []int) *expression.Node {
+	var nodes []*expression.Node
+	for _, i := range leaves {
+		nodes = append(nodes, p.Leaves[i].Program().Root())
+	}
+	return p.model.added(nodes)
+}
+
+// leaf is the score of a leaf out of the marks applied, less what reviewers take off.
+func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression.Node {
+	m := p.model
+	in, applied := p.model.set.Leaf(i), p.shares.Marks[i]
+	if applies == No {
+		return m.fixed(exact.Max(applied.Sub(deducted), exact.Number{}))
+	}
+	var off []*expression.Node
+	for _, c := range in.Criteria() {
+		off = append(off, m.off(c))
+	}
+	lost := m.apply(expression.Min, m.added(off), m.fixed(in.Marks()))
+	if !applied.Equal(in.Marks()) {
+		lost = m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, lost, m.fixed(applied)), m.fixed(in.Marks())))
+	}
+	score := m.apply(expression.Sub, m.fixed(applied), lost)
+	if applies == Open {
+		kept := exact.Number{}
+		if in.NotApplicable() == rules.Full {
+			kept = in.Marks()
+		}
+		score = m.choose(m.known(in.Condition()), score, m.fixed(kept))
+	}
+	if deducted.Sign() > 0 {
+		score = m.apply(expression.Max, m.apply(expression.Sub, score, m.fixed(deducted)), m.fixed(exact.Number{}))
+	}
+	return score
+}
+
+// Off gives what a criterion takes off, rounded, with what is known of the unit put in.
+func (m *Model) Off(c *rules.Criterion) *rules.Formula { return m.set.Formulate(m.off(c)) }
+
+// off is what a criterion takes off, rounded: an awarding kind rounds its award.
+func (m *Model) off(c *rules.Criterion) *expression.Node {
+	lowered := c.Lowered()
+	if lowered == nil && c.Choices() != nil {
+		return m.ways(c)
+	}
+	if lowered == nil {
+		if m.told[c] == nil {
+			m.told[c] = c.Told()
+		}
+		lowered = m.told[c]
+	}
+	off := m.known(lowered)
+	if c.Awards() && c.Choices() == nil {
+		all := m.fixed(c.OutOf())
+		return m.apply(expression.Sub, all, m.rounded(m.minus(all, off)))
+	}
+	return m.rounded(off)
+}
+
+// ways is what a criterion takes off that offers several ways to judge, when one of them has no formula.
+func (m *Model) ways(c *rules.Criterion) (off *expression.Node) {
+	ways := c.Choices()
+	_, best := c.Alternatives()
+	_, slot := c.Slots()
+	for i := len(ways) - 1; i >= 0; i-- {
+		switch way := m.off(ways[i]); {
+		case off == nil:
+			off = way
+		case best:
+			off = m.apply(expression.Min, way, off)
+		default:
+			declared := expression.Ask(expression.Equal, m.set.Scope().Named(slot), m.fixed(exact.Int(int64(i))))
+			off = m.choose(m.known(m.set.Formulate(expression.Compiled(declared))), way, off)
+		}
+	}
+	return off
+}
+
+// minus gives all − (all − x) as x: what is earned is what is not lost.
+func (m *Model) minus(all, off *expression.Node) *expression.Node {
+	if off.Op == expression.Beside {
+		return m.with(off, append([]*expression.Node{m.minus(all, off.Args[0])}, off.Args[1:]...))
+	}
+	if off.Op == expression.Sub && off.Args[0].Op == expression.Literal && off.Args[0].Value.Number.Equal(all.Value.Number) {
+		return off.Args[1]
+	}
+	return m.apply(expression.Sub, all, off)
+}
+
+// base is the sum of the leaves, scaled where marks of some went away.
+func (p *Points) base() *expression.Node {
+	m := p.model
+	var leaves []int
+	for i := range p.Leaves {
+		leaves = append(leaves, i)
+	}
+	raw := p.sum(leaves)
+	if !p.shares.Rescaled {
+		return raw
+	}
+	full := p.model.set.FullMarks()
+	return m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, raw, m.fixed(full)), m.fixed(p.shares.Attainable)))
+}
+
+// raised adds the bonuses, up to full marks where they may not go beyond.
+func (p *Points) raised(base *expression.Node) *expression.Node {
+	m := p.model
+	set := m.set
+	var awards []*expression.Node
+	for _, b := range set.Bonuses() {
+		award := m.known(b.Formula())
+		if most, limited := b.AtMost(); limited {
+			award = m.apply(expression.Min, award, m.amount(most))
+		}
+		awards = append(awards, m.rounded(m.apply(expression.Max, award, m.fixed(exact.Number{}))))
+	}
+	if len(awards) == 0 {
+		return base
+	}
+	full := set.FullMarks()
+	total := m.apply(expression.Add, base, m.added(awards))
+	if set.BeyondFullMarks() {
+		return total
+	}
+	total = m.apply(expression.Min, total, m.fixed(full))
+	if p.shares.Rescaled && set.Round(full).Equal(full) || !p.shares.Rescaled && p.shares.Attainable.Cmp(full) <= 0 {
+		return total // the base is no more than full marks
+	}
+	return m.apply(expression.Max, total, base)
+}
+
+// capped holds the total down where vetoes hold. Where the total has an end, a veto that does not hold is a limit at that end.
+func (p *Points) capped(total *expression.Node) *expression.Node {
+	m := p.model
+	set := m.set
+	for _, c := range set.Caps() {
+		when := m.known(c.Formula())
+		most := m.rounded(m.apply(expression.Max, m.amount(c.Most()), m.fixed(exact.Number{})))
+		if top, ok := p.top(total); ok {
+			total = m.apply(expression.Min, total, m.choose(when, most, m.fixed(top)))
+		} else {
+			total = m.choose(when, m.apply(expression.Min, total, most), total)
+		}
+	}
+	return total
+}
+
+// top gives a number that the total cannot exceed; false where there is none.
+func (p *Points) top(total *expression.Node) (exact.Number, bool) {
+	set := p.model.set
+	if !set.BeyondFullMarks() || set.NumBonuses() == 0 {
+		return set.FullMarks(), true
+	}
+	over := set.Formulate(total).Over(p.model.box)
+	return over.High.At, over.High.Bounded
+}
+
+func (m *Model) amount(a rules.Amount) *expression.Node {
+	if a.Formula == nil {
+		return m.fixed(a.Fixed)
+	}
+	return m.known(a.Formula)
+}

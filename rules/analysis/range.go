@@ -1,0 +1,218 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// over gives an interval that holds every value that a part can have over a box: exactly along the one unknown number that a part reads,
+// where there is no other.
+func (m *Model) over(n *expression.Node, box *rules.Box) indicators.Interval {
+	if n.Op == expression.Literal {
+		return indicators.Closed(n.Value.Number, n.Value.Number)
+	}
+	if n.Op != expression.Add && monotone(n) == nil {
+		return m.overLeaf(n, box)
+	}
+	args := make([]indicators.Interval, len(n.Args))
+	for i, a := range n.Args {
+		if args[i] = m.over(a, box); args[i].Empty() {
+			return args[i]
+		}
+	}
+	return combined(n, args)
+}
+
+// combined is what a node that is monotone comes to over intervals of its operands.
+func combined(n *expression.Node, args []indicators.Interval) indicators.Interval {
+	x := args[0]
+	switch n.Op {
+	case expression.Add:
+		return x.Plus(args[1])
+	case expression.Sub:
+		return x.Plus(args[1].Negative())
+	case expression.Neg:
+		return x.Negative()
+	case expression.Mul:
+		return x.Times(args[1])
+	case expression.Quo:
+		return x.Over(args[1])
+	case expression.Clamp:
+		return x.Greater(args[1]).Lesser(args[2])
+	case expression.Round, expression.Floor, expression.Ceil:
+		return n.Stepped(x)
+	}
+	for _, y := range args[1:] {
+		if n.Op == expression.Min {
+			x = x.Lesser(y)
+		} else {
+			x = x.Greater(y)
+		}
+	}
+	return x
+}
+
+// overLeaf bounds a part that is taken apart no further.
+func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval {
+	if n.Op == expression.If {
+		return m.overBranches(n, box)
+	}
+	if p := m.follow(n); p.ok {
+		return p.over(box.Field(p.of.Slot).Range)
+	}
+	if n.Op == expression.Beside {
+		return m.over(n.Args[0], box)
+	}
+	return m.set.Formulate(n).Over(box)
+}
+
+// overBranches is over those sides that can be reached, each with what the condition says there.
+func (m *Model) overBranches(n *expression.Node, box *rules.Box) (all indicators.Interval) {
+	all = nowhere
+	for i := range 2 {
+		if inside, ok := m.side(n.Args[0], i == 0, box); ok {
+			if x := m.over(n.Args[1+i], inside); all.Empty() {
+				all = x
+			} else if !x.Empty() {
+				all = all.Hull(x)
+			}
+		}
+	}
+	return all
+}
+
+// side gives the part of a box in which a condition holds, or fails; false where there is none.
+func (m *Model) side(condition *expression.Node, holds bool, box *rules.Box) (*rules.Box, bool) {
+	f := m.set.Formulate(condition)
+	if p := m.follow(condition); p.ok {
+		if p = p.so(holds, box.Field(p.of.Slot).Range); len(p.path) == 0 {
+			return nil, false
+		}
+		box = box.Narrowed(p.of.Slot, indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
+	} else if can, cannot := f.Possible(box); holds && !can || !holds && !cannot {
+		return nil, false
+	}
+	return box.Assume(f, holds)
+}
+
+// so gives the parts of the path of a condition where it holds, or fails.
+func (p followed) so(holds bool, in indicators.Interval) followed {
+	want := exact.Number{}
+	if holds {
+		want = exact.Int(1)
+	}
+	var path []rules.Stretch
+	for _, s := range p.path {
+		if s.Over = s.Over.Intersect(in); s.Over.Empty() || !s.B.Equal(want) {
+			continue
+		}
+		if p.of.Whole {
+			s.Over = whole(s.Over)
+		}
+		if !s.Over.Empty() {
+			path = append(path, s)
+		}
+	}
+	p.path = path
+	return p
+}
+
+var nowhere = indicators.Closed(exact.Int(1), exact.Int(-1))
+
+// A followed part is a function of one unknown number.
+type followed struct {
+	of   *Unknown
+	path []rules.Stretch // of whole numbers over these only
+	all  []rules.Stretch // over every number
+	ok   bool
+}
+
+// follow follows a part along the one unknown number that it reads.
+func (m *Model) follow(n *expression.Node) followed {
+	if p, ok := m.paths[n]; ok {
+		return p
+	}
+	var p followed
+	if list := m.readBy(n); len(list) == 1 && list[0].Number {
+		p.of = list[0]
+		p.path, p.ok = m.set.Formulate(n).AlongOver(m.values, p.of.Slot, p.of.Over)
+		if p.all = p.path; p.of.Whole {
+			p.path = wholes(p.path)
+		}
+	}
+	m.paths[n] = p
+	return p
+}
+
+// wholes gives a path over whole numbers only.
+func wholes(path []rules.Stretch) (list []rules.Stretch) {
+	for _, s := range path {
+		if s.Over = whole(s.Over); !s.Over.Empty() {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+func whole(in indicators.Interval) indicators.Interval {
+	for i, e := range [2]*indicators.End{&in.Low, &in.High} {
+		if !e.Bounded {
+			continue
+		}
+		at, by := e.At.Ceil(), exact.Int(1)
+		if i == 1 {
+			at, by = e.At.Floor(), exact.Int(-1)
+		}
+		if e.Open && at.Equal(e.At) {
+			at = at.Add(by)
+		}
+		e.At, e.Open = at, false
+	}
+	return in
+}
+
+// over gives what the path comes to over an interval; it is empty where that is nothing.
+func (p followed) over(in indicators.Interval) indicators.Interval {
+	all := nowhere
+	for _, s := range p.path {
+		if s.Over = s.Over.Intersect(in); s.Over.Empty() {
+			continue
+		}
+		if p.of.Whole {
+			if s.Over = whole(s.Over); s.Over.Empty() {
+				continue
+			}
+		}
+		if v := s.Values(); all.Empty() {
+			all = v
+		} else {
+			all = all.Hull(v)
+		}
+	}
+	return all
+}
+
+// tame reports whether a part surely has a value, wherever in a box.
+func (m *Model) tame(box *rules.Box, n *expression.Node) bool {
+	ok := true
+	n.Walk(func(n *expression.Node) bool {
+		ok = ok && n.Op != expression.Must && n.Op != expression.Tell && n.Op != expression.Column
+		return ok
+	})
+	m.set.Scope().Visit(n, func(slot int) { ok = ok && m.bySlot[slot] != nil })
+	return ok && !slices.ContainsFunc(m.set.Formulate(n).Divisions(box), func(d rules.Division) bool { return !d.Safe })
+}
+
+// surely is tame for whatever the unit can be.
+func (m *Model) surely(n *expression.Node) bool {
+	tame, known := m.tamed[n]
+	if !known {
+		tame = m.tame(m.box, n)
+		m.tamed[n] = tame
+	}
+	return tame
+}

@@ -1,0 +1,115 @@
+package rules
+
+import "github.com/baifen-go/baifen/indicators/exact"
+
+// Shares are the marks that leaves are scored on when some leaf does not apply.
+type Shares struct {
+	Marks      []exact.Number // of each leaf
+	Attainable exact.Number   // their sum; where the total is scaled, with those that policy zero takes
+	Rescaled   bool           // the total is scaled to full marks
+}
+
+// Share settles the marks of leaves that do not apply, each by its policy. It is false where no leaf is left to take them. The list of
+// marks is room that is used again.
+func (s *Set) Share(inapplicable func(leaf int) bool, room []exact.Number) (x Shares, ok bool) {
+	x.Marks = room[:0]
+	var lost exact.Number // marks that the policy zero takes
+	pooled := false
+	for i, in := range s.leaves {
+		applied := in.marks
+		if inapplicable(i) && in.policy != Full {
+			applied = exact.Number{}
+			pooled = pooled || in.policy == Redistribute
+			x.Rescaled = x.Rescaled || in.policy == Rescale
+			if in.policy == Zero {
+				lost = lost.Add(in.marks)
+			}
+		}
+		x.Marks = append(x.Marks, applied)
+		x.Attainable = x.Attainable.Add(applied)
+	}
+	if pooled && !s.redistribute(&x, inapplicable) {
+		return x, false
+	}
+	if x.Rescaled { // what is lost counts, or scaling would give it back
+		x.Attainable = x.Attainable.Add(lost)
+	}
+	return x, !x.Rescaled || !x.Attainable.IsZero()
+}
+
+// redistribute gives the marks of leaves that do not apply to the applicable leaves of their group in proportion to their marks, or
+// to all applicable leaves where the group has none. The marks applied are rounded so that they add up exactly.
+func (s *Set) redistribute(x *Shares, inapplicable func(int) bool) bool {
+	exactly := make([]exact.Number, len(s.leaves))
+	copy(exactly, x.Marks)
+	var homeless, applicable exact.Number
+	for i, in := range s.leaves {
+		if !inapplicable(i) {
+			applicable = applicable.Add(in.marks)
+		}
+	}
+	pooled := func(i int) bool { return inapplicable(i) && s.leaves[i].policy == Redistribute }
+	done := map[*Indicator]bool{}
+	for i, in := range s.leaves {
+		if !pooled(i) || done[in.parent] {
+			continue
+		}
+		done[in.parent] = true
+		var pool, takers exact.Number
+		for k, other := range s.leaves {
+			switch {
+			case other.parent != in.parent:
+			case pooled(k):
+				pool = pool.Add(other.marks)
+			case !inapplicable(k):
+				takers = takers.Add(other.marks)
+			}
+		}
+		if takers.IsZero() {
+			homeless = homeless.Add(pool)
+			continue
+		}
+		s.give(exactly, pool, takers, func(k int) bool { return !inapplicable(k) && s.leaves[k].parent == in.parent })
+	}
+	if !homeless.IsZero() {
+		if applicable.IsZero() {
+			return false
+		}
+		s.give(exactly, homeless, applicable, func(k int) bool { return !inapplicable(k) })
+	}
+	s.settle(x, exactly)
+	return true
+}
+
+func (s *Set) give(exactly []exact.Number, pool, takers exact.Number, takes func(int) bool) {
+	for i, in := range s.leaves {
+		if takes(i) {
+			part, _ := pool.Mul(in.marks).Quo(takers) // takers is above 0
+			exactly[i] = exactly[i].Add(part)
+		}
+	}
+}
+
+// settle rounds the exact marks of those that gained so that every running sum is right.
+func (s *Set) settle(x *Shares, exactly []exact.Number) {
+	var running, settled, kept exact.Number
+	for i := range x.Marks {
+		if exactly[i].Equal(x.Marks[i]) { // half_even could round it to other marks than its own
+			kept = kept.Add(x.Marks[i])
+			continue
+		}
+		running = running.Add(exactly[i])
+		upTo := s.Round(running)
+		x.Marks[i], settled = upTo.Sub(settled), upTo
+	}
+	x.Attainable = kept.Add(settled)
+}
+
+// Scaled gives points out of a leaf's own marks as points out of the marks applied, rounded.
+func (s *Set) Scaled(points, applied, marks exact.Number) exact.Number {
+	if applied.Equal(marks) || points.IsZero() {
+		return points
+	}
+	q, _ := points.Mul(applied).Quo(marks) // marks are above 0
+	return s.Round(q)
+}

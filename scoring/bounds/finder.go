@@ -1,0 +1,329 @@
+package bounds
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// MaxWork is the most work that is done for one submission before bounds are left wider than they may be: see [analysis.Budget].
+const MaxWork = 40000
+
+// A finder is a submission with its unknowns.
+type finder struct {
+	set    *rules.Set
+	sub    *scoring.Submission
+	bound  *scoring.Bound
+	values *rules.Values // the unknown ones as a search puts them
+	model  *analysis.Model
+
+	items    []*item
+	itemOf   map[*analysis.Unknown]*item
+	given    map[int]bool         // fields that the submission holds
+	stated   map[int]exact.Number // standings that the submission holds
+	needed   map[int]bool         // optional fields that turned out to be needed
+	deducted []exact.Number       // by reviewers, from each leaf
+	must     []bool               // leaves that must apply: they were judged
+	required int
+	sure     []*rules.Formula // checks, which must have an answer
+	parts    []reading        // leaves, bonuses and caps
+}
+
+// A reading is a part of the rules with what it reads that is not known.
+type reading struct {
+	id       string
+	formulas []*rules.Formula
+	of       []*item
+}
+
+func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool) (*finder, error) {
+	if set == nil || sub == nil {
+		_, err := scoring.Bind(set, sub)
+		return nil, err
+	}
+	s := &finder{set: set, sub: sub, itemOf: map[*analysis.Unknown]*item{}, given: map[int]bool{}, needed: maps.Clone(needed),
+		deducted: make([]exact.Number, set.NumLeaves()), must: make([]bool, set.NumLeaves())}
+	if err := s.bind(); err != nil {
+		return nil, err
+	}
+	open, given := people(set, sub)
+	s.required += len(open) + given
+	s.items = append(s.items, open...)
+	s.people()
+	s.fillings()
+	s.unwanted()
+	var unknown []*analysis.Unknown
+	for _, it := range s.items {
+		unknown = append(unknown, it.Unknown)
+		s.itemOf[it.Unknown] = it
+	}
+	s.model = analysis.NewModel(set, s.values, unknown, &analysis.Budget{Left: MaxWork})
+	s.read()
+	return s, s.faults()
+}
+
+// people notes what reviewers take off, and which leaves were judged already.
+func (s *finder) people() {
+	for i, in := range s.set.Leaves() {
+		for _, a := range s.sub.Adjustments[in.ID()] {
+			x, _ := exact.FromDecimal(a.Deduct) // it was bound
+			s.deducted[i] = s.deducted[i].Add(x)
+			s.must[i] = in.NotApplicable() != rules.Full
+		}
+		for key := range s.sub.Judgements {
+			for _, c := range in.Criteria() {
+				s.must[i] = s.must[i] || c.Judged() && (key == in.ID() || key == c.ID())
+			}
+		}
+	}
+}
+
+// bind checks what is given, with something in the place of each missing figure.
+func (s *finder) bind() error {
+	filled := *s.sub
+	if filled.Values = maps.Clone(s.sub.Values); filled.Values == nil {
+		filled.Values = map[string]any{}
+	}
+	for i := range s.set.NumFields() {
+		f := s.set.Field(i)
+		s.given[i] = s.sub.Values[f.Name] != nil
+		must := s.needed[i] || !f.Optional && f.Default == nil
+		s.required += count(must && i < s.set.NumFigures()) // a standing is not for the unit to report
+		if s.given[i] || !must {
+			continue
+		}
+		it := figure(s.set, i)
+		s.items = append(s.items, it)
+		filled.Values[f.Name] = placeholder(it, f)
+	}
+	if err := s.eligible(); err != nil {
+		return err
+	}
+	s.stand(&filled)
+	var err error
+	s.bound, err = scoring.Bind(s.set, &filled)
+	if err != nil {
+		return err
+	}
+	s.values = s.bound.Values()
+	return nil
+}
+
+// item gives the item of a field; nil where it has none.
+func (s *finder) item(field int) *item {
+	i := slices.IndexFunc(s.items, func(it *item) bool { return it.field == field && field >= 0 })
+	if i < 0 {
+		return nil
+	}
+	return s.items[i]
+}
+
+// stand puts standings in the place of missing ones that can be had together with those that are given.
+func (s *finder) stand(filled *scoring.Submission) {
+	if !slices.ContainsFunc(s.items, s.stands) {
+		return
+	}
+	b, _ := scoring.Bind(s.set, &scoring.Submission{}) // refused: it is only the room that is wanted
+	if b.BindFigures(filled) != nil {
+		return // Bind says why
+	}
+	s.stated = map[int]exact.Number{}
+	for i, x := range s.set.Standings() {
+		if n, ok := b.Values().Number(x.Field()); ok && s.given[x.Field()] {
+			s.stated[i] = n
+		}
+	}
+	for i, n := range s.set.Together(s.stated, nil) {
+		x := s.set.Standing(i)
+		if it := s.item(x.Field()); it != nil {
+			filled.Values[x.Name()] = n
+			for j, is := range s.stated {
+				it.Over = it.Over.Intersect(x.Beside(s.set.Standing(j), is))
+			}
+		}
+	}
+}
+
+// eligible refuses a unit of which it is not known whether it is eligible: it may have a standing or none.
+func (s *finder) eligible() error {
+	var errs scoring.ErrorList
+	for _, x := range s.set.Standings() {
+		if x.Among() == nil || x.Kind() == rules.Count {
+			continue
+		}
+		for _, field := range x.Among().Fields() {
+			it := s.item(field)
+			if it == nil || s.given[x.Field()] {
+				continue
+			}
+			errs = append(errs, s.sub.Fault(&scoring.Error{Path: "values." + it.name, Code: scoring.CodeMissingValue, Field: it.name,
+				Message: fmt.Sprintf("缺少“%s”（%s）：没有它，不知道本单位在不在“%s”（%s）的参评单位（%s）之列，总分的上下限无从说起；请先填它",
+					it.label, it.name, x.Label(), x.Name(), x.Eligible())}))
+		}
+	}
+	if errs == nil {
+		return nil
+	}
+	return errs
+}
+
+func placeholder(it *item, f *indicators.Field) any {
+	switch f.Type {
+	case indicators.Number:
+		x, _ := analysis.Pick(f.Range, f.Whole)
+		return x
+	case indicators.Bool:
+		return false
+	case indicators.Table:
+		return []any{}
+	}
+	return it.Options[0].Value.Text
+}
+
+// unwanted drops the judgements and choices of leaves of which it is known that they do not apply.
+func (s *finder) unwanted() {
+	open := func(f *rules.Formula) bool {
+		return slices.ContainsFunc(f.Fields(), func(i int) bool { return s.item(i) != nil })
+	}
+	for _, in := range s.set.Leaves() {
+		if in.Condition() == nil || open(in.Condition()) {
+			continue
+		}
+		if applies, fail := in.Applies(s.values); fail != nil || applies {
+			continue
+		}
+		n := len(s.items)
+		s.items = slices.DeleteFunc(s.items, func(it *item) bool {
+			return it.Judged != nil && it.Judged.Indicator() == in || it.Chosen != nil && it.Chosen.Indicator() == in
+		})
+		s.required -= n - len(s.items)
+	}
+}
+
+// read finds what each part of the rules reads that is not known.
+func (s *finder) read() {
+	for _, in := range s.set.Leaves() {
+		x := reading{id: in.ID()}
+		if condition := in.Condition(); condition != nil {
+			x.formulas = append(x.formulas, condition)
+		}
+		if applies, fail := in.Applies(s.values); in.Condition() == nil || fail != nil || applies || s.model.Reads(in.Condition()) {
+			for _, c := range in.Criteria() {
+				x.formulas = append(x.formulas, s.model.Off(c))
+			}
+		}
+		s.parts = append(s.parts, x)
+	}
+	for _, b := range s.set.Bonuses() {
+		x := reading{id: b.ID(), formulas: []*rules.Formula{b.Formula()}}
+		if most, ok := b.AtMost(); ok && most.Formula != nil {
+			x.formulas = append(x.formulas, most.Formula)
+		}
+		s.parts = append(s.parts, x)
+	}
+	for _, c := range s.set.Caps() {
+		x := reading{id: c.ID(), formulas: []*rules.Formula{c.Formula()}}
+		if most := c.Most(); most.Formula != nil {
+			x.formulas = append(x.formulas, most.Formula)
+		}
+		s.parts = append(s.parts, x)
+	}
+	for i, x := range s.parts {
+		for _, f := range x.formulas {
+			for _, u := range s.model.Unknown(f) {
+				if it := s.itemOf[u]; !slices.Contains(s.parts[i].of, it) {
+					s.parts[i].of = append(s.parts[i].of, it)
+				}
+			}
+		}
+	}
+	for _, c := range s.set.Checks() {
+		s.sure = append(s.sure, c.Formula())
+	}
+}
+
+// faults gives the errors of parts that read nothing unknown: no completion can be scored. Optional figures that they need are noted.
+func (s *finder) faults() error {
+	at := map[string]bool{}
+	note := func(id string, fail *rules.Failure) {
+		if fail == nil {
+			return
+		}
+		if i, ok := s.set.FieldIndex(fail.Field); ok && fail.Code == scoring.CodeMissingValue && s.optional(i) {
+			s.needed[i] = true
+			return
+		}
+		at[id] = true
+	}
+	for i, in := range s.set.Leaves() {
+		if in.Condition() != nil && s.model.Reads(in.Condition()) {
+			continue
+		}
+		applies, fail := in.Applies(s.values)
+		note(in.ID(), fail)
+		if len(s.parts[i].of) > 0 || !applies {
+			if !applies && s.must[i] {
+				at[in.ID()] = true
+			}
+			continue
+		}
+		for _, c := range in.Criteria() {
+			_, fail := c.Deduction(s.values)
+			note(in.ID(), fail)
+		}
+	}
+	parts := s.parts[s.set.NumLeaves():]
+	for i, b := range s.set.Bonuses() {
+		if len(parts[i].of) == 0 {
+			_, fail := b.Award(s.values)
+			note(b.ID(), fail)
+		}
+	}
+	parts = parts[s.set.NumBonuses():]
+	for i, c := range s.set.Caps() {
+		if len(parts[i].of) == 0 {
+			_, _, fail := c.Holds(s.values)
+			note(c.ID(), fail)
+		}
+	}
+	for _, c := range s.set.Checks() {
+		if !s.model.Reads(c.Formula()) {
+			_, fail := c.Passes(s.values)
+			note(c.ID(), fail)
+		}
+	}
+	if len(at) == 0 {
+		return nil
+	}
+	return s.errorsOf(at)
+}
+
+// optional reports that a field may be left out, was left out, and does not count as unknown.
+func (s *finder) optional(field int) bool {
+	f := s.set.Field(field)
+	return s.item(field) == nil && !s.given[field] && f.Optional && f.Type != indicators.Table
+}
+
+// errorsOf gives why some parts, named by their ids, cannot be scored.
+func (s *finder) errorsOf(at map[string]bool) error {
+	_, err := s.bound.Total()
+	var list, kept scoring.ErrorList
+	if errors.As(err, &list) {
+		for _, e := range list {
+			if at[e.Indicator] {
+				kept = append(kept, e)
+			}
+		}
+	}
+	if len(kept) == 0 {
+		return err
+	}
+	return kept
+}

@@ -1,0 +1,162 @@
+package scoring_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// The formulas of leaves, of sums of leaves and of the total give what scoring gives, whatever of the unit is known when they are made.
+func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
+	r := rand.New(rand.NewPCG(10, 2))
+	compared, partly, n := 0, 0, 1500
+	if testing.Short() {
+		n = 250
+	}
+	for range n {
+		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		unit := random.Unit(r, set)
+		adjust(r, set, unit)
+		bound, err := scoring.Bind(set, unit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		total, err := bound.Total()
+		if err != nil {
+			continue
+		}
+		points := bound.Points(nil)
+		m, options := forget(r, set, unit)
+		var applies []analysis.Applies
+		for _, in := range set.Leaves() {
+			yes, _ := in.Applies(bound.Values())
+			if !yes {
+				partly++
+			}
+			switch pools := in.NotApplicable() == rules.Redistribute || in.NotApplicable() == rules.Rescale; {
+			case yes:
+				applies = append(applies, analysis.Yes)
+			case pools || r.IntN(2) == 0:
+				applies = append(applies, analysis.No)
+			default:
+				applies = append(applies, analysis.Open)
+			}
+		}
+		if pooled(set) {
+			for i, a := range applies {
+				if a == analysis.Open {
+					applies[i] = analysis.No
+				}
+			}
+		}
+		p, ok := m.Points(applies, deducted(set, unit))
+		if !ok {
+			t.Fatal("no leaf is left, but it was scored")
+		}
+		v := bound.Values()
+		for u, o := range options {
+			u.Give(v, o)
+		}
+		same := func(what string, f *rules.Formula, want exact.Number) {
+			t.Helper()
+			if got, fail := f.Number(v); fail != nil || !got.Equal(want) {
+				t.Fatalf("%s: lowered %s %v, scored %s", what, got, fail, want)
+			}
+		}
+		var some []int
+		var sum exact.Number
+		for i, f := range p.Leaves {
+			same(set.Leaf(i).ID(), f, points[i])
+			if r.IntN(2) == 0 {
+				some, sum = append(some, i), sum.Add(points[i])
+			}
+		}
+		same("some leaves", p.Sum(some), sum)
+		same("total", p.Total, total)
+		compared++
+	}
+	if t.Logf("%d units compared, %d leaves did not apply", compared, partly); compared < n/3 || partly < n/8 {
+		t.Error("too few")
+	}
+}
+
+// adjust lets reviewers take something off.
+func adjust(r *rand.Rand, set *rules.Set, unit *scoring.Submission) {
+	places, _ := set.Rounding()
+	unit.Adjustments = map[string][]scoring.Adjustment{}
+	for _, in := range set.Leaves() {
+		if in.Condition() == nil && r.IntN(6) == 0 {
+			d, _ := exact.New(r.Int64N(90)+1, places).Decimal()
+			unit.Adjustments[in.ID()] = []scoring.Adjustment{{Deduct: d, Reason: "核查"}, {Deduct: d, Reason: "核查"}}
+		}
+	}
+}
+
+// deducted gives what reviewers take off each leaf.
+func deducted(set *rules.Set, unit *scoring.Submission) []exact.Number {
+	list := make([]exact.Number, set.NumLeaves())
+	for i, in := range set.Leaves() {
+		for _, a := range unit.Adjustments[in.ID()] {
+			x, _ := exact.FromDecimal(a.Deduct)
+			list[i] = list[i].Add(x)
+		}
+	}
+	return list
+}
+
+// pooled reports that marks may go from one leaf to others.
+func pooled(set *rules.Set) bool {
+	for _, in := range set.Leaves() {
+		if in.Condition() != nil && in.NotApplicable() == rules.Redistribute {
+			return true
+		}
+	}
+	return false
+}
+
+// forget gives a model in which some of what a unit reports, and of what people decided, is not known, and what it is.
+func forget(r *rand.Rand, set *rules.Set, unit *scoring.Submission) (*analysis.Model, map[*analysis.Unknown]analysis.Option) {
+	bound, _ := scoring.Bind(set, unit)
+	v := bound.Values()
+	options := map[*analysis.Unknown]analysis.Option{}
+	var unknown []*analysis.Unknown
+	add := func(u *analysis.Unknown, o analysis.Option) {
+		if options[u] = o; r.IntN(2) == 0 {
+			unknown = append(unknown, u)
+		} else {
+			delete(options, u)
+		}
+	}
+	for i := range set.NumFields() {
+		f := set.Field(i)
+		if x := v.Get(i); x.Present {
+			add(&analysis.Unknown{Slot: i, Number: f.Type == indicators.Number, Over: f.Range, Options: []analysis.Option{{Value: x}}, Endless: true}, analysis.Option{Value: x})
+		}
+	}
+	for _, c := range set.Criteria() {
+		judgement, way := c.Slots()
+		if j, ok := unit.Judgements[c.ID()]; ok {
+			x, _ := exact.FromDecimal(j.Points)
+			o := analysis.Option{Judgement: rules.Judgement{Given: true, Points: x, Level: j.Level, Reason: j.Reason}}
+			add(&analysis.Unknown{Slot: judgement, Judged: c, Options: []analysis.Option{o}}, o)
+		}
+		if id, ok := unit.Choices[c.ID()]; ok {
+			ids, _ := c.Alternatives()
+			for i := range ids {
+				if ids[i] == id {
+					add(&analysis.Unknown{Slot: way, Chosen: c, Options: []analysis.Option{{Way: i}}}, analysis.Option{Way: i})
+				}
+			}
+		}
+	}
+	return analysis.NewModel(set, v, unknown, &analysis.Budget{Left: 1000}), options
+}
