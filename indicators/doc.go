@@ -10,6 +10,4 @@
 //
 // Intervals are those of mathematics, with open and closed ends, as scoring standards write them: 含 and 不含. Measure units write numbers so
 // that they never seem to lie on another side of a limit than they do.
-//
-// [Better] and [Ties] say how units are ranked: which values are the good ones, and which places units of equal value take.
 package indicators

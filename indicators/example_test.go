@@ -62,15 +62,3 @@ func ExampleMeasureUnit() {
 	// 89.49996%
 	// 332.12万元
 }
-
-// Units of equal value share a place, in one of four ways: here two units share the second and the third, behind one that is better.
-func ExampleTies() {
-	for _, ties := range []indicators.Ties{indicators.TiesBest, indicators.TiesWorst, indicators.TiesAverage, indicators.TiesDense} {
-		fmt.Println(indicators.Higher, ties, ties.Place(2, 3, 2), ties.Sharable(exact.New(25, 1)))
-	}
-	// Output:
-	// higher best 2 false
-	// higher worst 3 false
-	// higher average 2.5 true
-	// higher dense 2 false
-}

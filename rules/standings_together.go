@@ -180,9 +180,9 @@ func (t *together) comparison(all []int, n exact.Number) {
 
 // beside gives the place that a standing says, near to one that others say, and as what is known of the same value lets it.
 func (t *together) beside(s *Standing, all []int, n, place exact.Number) exact.Number {
-	if s.ties == indicators.TiesWorst {
+	if s.ties == judging.TiesWorst {
 		place = place.Ceil() // a half is the average of two
-	} else if s.ties != indicators.TiesAverage {
+	} else if s.ties != judging.TiesAverage {
 		place = place.Floor()
 	}
 	for _, i := range all {

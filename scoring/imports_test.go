@@ -39,7 +39,7 @@ var imports = map[string][]string{
 	"rules/rulestest/random":    {"indicators", "indicators/exact", "internal/judging", "rules", "rules/internal/kind", "scoring"}, // only tests import it
 	"scoring/bounds":            {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
 	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":           {"indicators", "indicators/exact", "internal/curves", "rules", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
+	"rules/rulestest":           {"indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
 	"rules/lint":                {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind"},
 }
 

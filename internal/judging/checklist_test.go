@@ -5,7 +5,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/judging"
 )
 
@@ -140,7 +139,7 @@ func TestAwardsAddUp(t *testing.T) {
 			return q, e.Add(f.Off).Equal(outOf)
 		})
 		share := judging.Proportional{
-			OutOf: outOf, Better: indicators.Better(r.IntN(3)), Method: judging.Method(r.IntN(2)), OverLimit: z.Abs(), Limited: r.IntN(2) == 0,
+			OutOf: outOf, Better: judging.Better(r.IntN(3)), Method: judging.Method(r.IntN(2)), OverLimit: z.Abs(), Limited: r.IntN(2) == 0,
 		}
 		f, p = share.Off(x, y)
 		check(name("proportional", share.Better, share.Method), f, p, func() (judging.Problem, bool) {

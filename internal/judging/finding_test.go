@@ -5,7 +5,6 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/judging"
 )
@@ -59,7 +58,7 @@ func TestNames(t *testing.T) {
 	for _, tt := range []struct{ got, want string }{
 		{judging.Below.String(), "below"}, {judging.Above.String(), "above"},
 		{judging.Discard.String(), "discard"}, {judging.Count.String(), "count"}, {judging.Prorate.String(), "prorate"},
-		{indicators.Higher.String(), "higher"}, {indicators.Lower.String(), "lower"}, {indicators.Equal.String(), "equal"},
+		{judging.Higher.String(), "higher"}, {judging.Lower.String(), "lower"}, {judging.Equal.String(), "equal"},
 		{judging.Ratio.String(), "ratio"}, {judging.Excess.String(), "excess"},
 		{curves.Flat.String(), "flat"}, {curves.Rising.String(), "rising"}, {curves.Falling.String(), "falling"}, {curves.Mixed.String(), "mixed"},
 	} {

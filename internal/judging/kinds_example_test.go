@@ -115,15 +115,27 @@ func ExampleJudged() {
 // Units of equal value share a place, in one of four ways.
 func ExamplePlaces() {
 	values := []exact.Number{exact.Int(8), exact.Int(9), exact.Int(8), exact.Int(7)}
-	for _, ties := range []indicators.Ties{indicators.TiesBest, indicators.TiesWorst, indicators.TiesAverage, indicators.TiesDense} {
-		fmt.Println(ties, judging.Places(values, indicators.Higher, ties))
+	for _, ties := range []judging.Ties{judging.TiesBest, judging.TiesWorst, judging.TiesAverage, judging.TiesDense} {
+		fmt.Println(ties, judging.Places(values, judging.Higher, ties))
 	}
-	best := judging.BestOf(values, indicators.Higher)
-	fmt.Println(judging.ToBest(values[3], best, indicators.Higher).Round(2, exact.HalfUp))
+	best := judging.BestOf(values, judging.Higher)
+	fmt.Println(judging.ToBest(values[3], best, judging.Higher).Round(2, exact.HalfUp))
 	// Output:
 	// best [2 1 2 4]
 	// worst [3 1 3 4]
 	// average [2.5 1 2.5 4]
 	// dense [2 1 2 3]
 	// 77.78
+}
+
+// Units of equal value share a place, in one of four ways: here two units share the second and the third, behind one that is better.
+func ExampleTies() {
+	for _, ties := range []judging.Ties{judging.TiesBest, judging.TiesWorst, judging.TiesAverage, judging.TiesDense} {
+		fmt.Println(judging.Higher, ties, ties.Place(2, 3, 2), ties.Sharable(exact.New(25, 1)))
+	}
+	// Output:
+	// higher best 2 false
+	// higher worst 3 false
+	// higher average 2.5 true
+	// higher dense 2 false
 }

@@ -3,13 +3,12 @@ package judging
 import (
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
 // Places gives the place of each value among all of them (名次); 1 is the best. It does not depend on their order. Better is [Higher] or
 // [Lower].
-func Places(values []exact.Number, better indicators.Better, ties indicators.Ties) []exact.Number {
+func Places(values []exact.Number, better Better, ties Ties) []exact.Number {
 	order := make([]int, len(values))
 	for i := range order {
 		order[i] = i
@@ -33,8 +32,8 @@ func Places(values []exact.Number, better indicators.Better, ties indicators.Tie
 }
 
 // compareBetter is below 0 where a is better than b.
-func compareBetter(a, b exact.Number, better indicators.Better) int {
-	if better == indicators.Lower {
+func compareBetter(a, b exact.Number, better Better) int {
+	if better == Lower {
 		return a.Cmp(b)
 	}
 	return b.Cmp(a)
@@ -47,17 +46,17 @@ func Share(part, whole exact.Number) exact.Number {
 }
 
 // BestOf gives the best of some values; there must be one.
-func BestOf(values []exact.Number, better indicators.Better) exact.Number {
+func BestOf(values []exact.Number, better Better) exact.Number {
 	return slices.MinFunc(values, func(a, b exact.Number) int { return compareBetter(a, b, better) })
 }
 
 // ToBest gives how near a value comes to the best one, in percent from 0 to 100: value ÷ best where higher is better, best ÷ value where
 // lower is. The best is always at 100, also where it is 0. Neither may be negative, and none better than the best.
-func ToBest(value, best exact.Number, better indicators.Better) exact.Number {
+func ToBest(value, best exact.Number, better Better) exact.Number {
 	switch {
 	case value.Equal(best):
 		return exact.Int(100)
-	case better == indicators.Lower:
+	case better == Lower:
 		return Share(best, value) // value > best ≥ 0
 	}
 	return Share(value, best) // best > value ≥ 0

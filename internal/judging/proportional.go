@@ -1,7 +1,6 @@
 package judging
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
@@ -25,7 +24,7 @@ func (m Method) String() string { return [...]string{"ratio", "excess"}[m] }
 // everything at an actual of 0 and nothing above it. A negative target is a problem.
 type Proportional struct {
 	OutOf  exact.Number // points the criterion governs
-	Better indicators.Better
+	Better Better
 	Method Method
 	// OverLimit makes an actual of more than target × (1 + OverLimit) a miss, if Limited (超额过多视为目标偏低).
 	OverLimit exact.Number
@@ -65,7 +64,7 @@ func (k *Proportional) share(actual, target exact.Number) (exact.Number, Problem
 	case k.Method == Excess:
 		miss, _ := actual.Sub(target).Abs().Quo(target)
 		return exact.Max(one.Sub(miss), zero), NoProblem
-	case k.Better == indicators.Lower:
+	case k.Better == Lower:
 		share, _ := target.Quo(actual) // actual > target > 0
 		return share, NoProblem
 	}
@@ -78,9 +77,9 @@ func (k *Proportional) reached(c int, zeroTarget bool) bool {
 	switch {
 	case c == 0:
 		return true
-	case k.Better == indicators.Lower:
+	case k.Better == Lower:
 		return c < 0
-	case k.Better == indicators.Equal && (zeroTarget || k.Method == Excess):
+	case k.Better == Equal && (zeroTarget || k.Method == Excess):
 		return false
 	}
 	return c > 0

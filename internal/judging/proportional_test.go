@@ -4,13 +4,12 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // proportional reads a criterion; over is over_limit, "" none.
-func proportional(better indicators.Better, method judging.Method, over string) judging.Proportional {
+func proportional(better judging.Better, method judging.Method, over string) judging.Proportional {
 	k := judging.Proportional{OutOf: num("10"), Better: better, Method: method}
 	if over != "" {
 		k.OverLimit, k.Limited = num(over), true
@@ -19,7 +18,7 @@ func proportional(better indicators.Better, method judging.Method, over string) 
 }
 
 const (
-	higher, lower, equal = indicators.Higher, indicators.Lower, indicators.Equal
+	higher, lower, equal = judging.Higher, judging.Lower, judging.Equal
 	ratio, excess        = judging.Ratio, judging.Excess
 )
 
@@ -97,7 +96,7 @@ func TestProportional(t *testing.T) {
 }
 
 func TestProportionalNegativeTarget(t *testing.T) {
-	for _, better := range []indicators.Better{higher, lower, equal} {
+	for _, better := range []judging.Better{higher, lower, equal} {
 		for _, method := range []judging.Method{ratio, excess} {
 			k := proportional(better, method, "0.3")
 			for _, actual := range nums("-20", "-10", "0", "10") {
@@ -114,7 +113,7 @@ func TestProportionalNegativeTarget(t *testing.T) {
 
 // Execution: executed ÷ full-year budget × 10, at most 10.
 func ExampleProportional() {
-	k := judging.Proportional{OutOf: exact.Int(10), Better: indicators.Higher, Method: judging.Ratio}
+	k := judging.Proportional{OutOf: exact.Int(10), Better: judging.Higher, Method: judging.Ratio}
 	f, p := k.Off(exact.MustParse("332.12"), exact.MustParse("337.1"))
 	if p != judging.NoProblem {
 		fmt.Println(p)

@@ -6,41 +6,40 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 )
 
 const (
-	best    = indicators.TiesBest
-	worst   = indicators.TiesWorst
-	average = indicators.TiesAverage
-	dense   = indicators.TiesDense
+	best    = judging.TiesBest
+	worst   = judging.TiesWorst
+	average = judging.TiesAverage
+	dense   = judging.TiesDense
 )
 
 var placesTests = []struct {
 	name, values string
-	better       indicators.Better
-	ties         indicators.Ties
+	better       judging.Better
+	ties         judging.Ties
 	want, reason string
 }{
-	{"best", "9 8 8 7", indicators.Higher, best, "1 2 2 4", ""},
-	{"worst", "9 8 8 7", indicators.Higher, worst, "1 3 3 4", ""},
-	{"average", "9 8 8 7", indicators.Higher, average, "1 2.5 2.5 4", ""},
-	{"dense", "9 8 8 7", indicators.Higher, dense, "1 2 2 3", ""},
-	{"lower is better", "9 8 8 7", indicators.Lower, best, "4 2 2 1", ""},
-	{"lower is better, worst", "9 8 8 7", indicators.Lower, worst, "4 3 3 1", ""},
-	{"all equal, best", "5 5 5", indicators.Higher, best, "1 1 1", ""},
-	{"all equal, worst", "5 5 5", indicators.Higher, worst, "3 3 3", ""},
-	{"all equal, average", "5 5 5", indicators.Higher, average, "2 2 2", ""},
-	{"all equal of four, average", "5 5 5 5", indicators.Lower, average, "2.5 2.5 2.5 2.5", ""},
-	{"all equal, dense", "5 5 5", indicators.Lower, dense, "1 1 1", ""},
-	{"one", "-3", indicators.Higher, worst, "1", ""},
-	{"none", "", indicators.Higher, best, "", ""},
-	{"negative and zero", "0 -1 1 -1", indicators.Higher, best, "2 3 1 3", ""},
-	{"spelt otherwise", "1.0 1 1.00 0.999", indicators.Higher, dense, "1 1 1 2", "numbers are equal, not texts"},
-	{"a third", "1/3 2/6 0.3333333333333333", indicators.Higher, best, "1 1 3", "exact: no decimal is a third"},
-	{"a hair", "98.52 98.5200000001", indicators.Higher, best, "2 1", "nothing is rounded before it is compared"},
+	{"best", "9 8 8 7", judging.Higher, best, "1 2 2 4", ""},
+	{"worst", "9 8 8 7", judging.Higher, worst, "1 3 3 4", ""},
+	{"average", "9 8 8 7", judging.Higher, average, "1 2.5 2.5 4", ""},
+	{"dense", "9 8 8 7", judging.Higher, dense, "1 2 2 3", ""},
+	{"lower is better", "9 8 8 7", judging.Lower, best, "4 2 2 1", ""},
+	{"lower is better, worst", "9 8 8 7", judging.Lower, worst, "4 3 3 1", ""},
+	{"all equal, best", "5 5 5", judging.Higher, best, "1 1 1", ""},
+	{"all equal, worst", "5 5 5", judging.Higher, worst, "3 3 3", ""},
+	{"all equal, average", "5 5 5", judging.Higher, average, "2 2 2", ""},
+	{"all equal of four, average", "5 5 5 5", judging.Lower, average, "2.5 2.5 2.5 2.5", ""},
+	{"all equal, dense", "5 5 5", judging.Lower, dense, "1 1 1", ""},
+	{"one", "-3", judging.Higher, worst, "1", ""},
+	{"none", "", judging.Higher, best, "", ""},
+	{"negative and zero", "0 -1 1 -1", judging.Higher, best, "2 3 1 3", ""},
+	{"spelt otherwise", "1.0 1 1.00 0.999", judging.Higher, dense, "1 1 1 2", "numbers are equal, not texts"},
+	{"a third", "1/3 2/6 0.3333333333333333", judging.Higher, best, "1 1 3", "exact: no decimal is a third"},
+	{"a hair", "98.52 98.5200000001", judging.Higher, best, "2 1", "nothing is rounded before it is compared"},
 }
 
 func TestPlaces(t *testing.T) {
@@ -62,7 +61,7 @@ func TestPlacesAgreeWithCounting(t *testing.T) {
 		for i := range values {
 			values[i], _ = exact.Int(r.Int64N(7) - 3).Quo(exact.Int(1 + r.Int64N(3)))
 		}
-		for _, better := range []indicators.Better{indicators.Higher, indicators.Lower} {
+		for _, better := range []judging.Better{judging.Higher, judging.Lower} {
 			for ties := best; ties <= dense; ties++ {
 				got := judging.Places(values, better, ties)
 				for i := range values {
@@ -86,13 +85,13 @@ func TestPlacesAgreeWithCounting(t *testing.T) {
 }
 
 // counted is the place of a value by counting: how many are better, how many equal, how many different ones are better.
-func counted(values []exact.Number, i int, better indicators.Better, ties indicators.Ties) exact.Number {
+func counted(values []exact.Number, i int, better judging.Better, ties judging.Ties) exact.Number {
 	ahead, equal, groups := int64(0), int64(0), map[string]bool{}
 	for _, x := range values {
 		switch {
 		case x.Equal(values[i]):
 			equal++
-		case values[i].Less(x) == (better == indicators.Higher):
+		case values[i].Less(x) == (better == judging.Higher):
 			ahead++
 			groups[x.String()] = true
 		}
@@ -120,7 +119,7 @@ var toBestTests = []struct{ value, best, want, reason string }{
 func TestToBest(t *testing.T) {
 	for _, test := range toBestTests {
 		value, top := numbersOf(t, test.value)[0], numbersOf(t, test.best)[0]
-		if got := judging.ToBest(value, top, indicators.Higher).String(); got != test.want {
+		if got := judging.ToBest(value, top, judging.Higher).String(); got != test.want {
 			t.Errorf("%s of %s: got %s, want %s (%s)", test.value, test.best, got, test.want, test.reason)
 		}
 		// Where lower is better the two change places; of a best 0 nothing but 0 itself has a share.
@@ -128,7 +127,7 @@ func TestToBest(t *testing.T) {
 		if !top.IsZero() && value.IsZero() {
 			want = "0"
 		}
-		if got := judging.ToBest(top, value, indicators.Lower).String(); got != want {
+		if got := judging.ToBest(top, value, judging.Lower).String(); got != want {
 			t.Errorf("%s against the lowest %s: got %s, want %s", test.best, test.value, got, want)
 		}
 	}

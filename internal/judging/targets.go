@@ -71,7 +71,7 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 		return t.Points, p
 	}
 	by := Proportional{OutOf: t.Weight, Better: t.Kind.better()}
-	if by.Better == indicators.Lower {
+	if by.Better == Lower {
 		by.Method = Excess
 	}
 	f, p := by.Off(t.Actual, t.Target)
@@ -81,14 +81,14 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 	return exact.Min(t.Weight.Sub(f.Off).Round(k.Places, k.Rounding), t.Weight), p
 }
 
-func (t TargetKind) better() indicators.Better {
+func (t TargetKind) better() Better {
 	switch t {
 	case TargetLower:
-		return indicators.Lower
+		return Lower
 	case TargetEqual:
-		return indicators.Equal
+		return Equal
 	}
-	return indicators.Higher
+	return Higher
 }
 
 // Off gives the points off when the rows earn so much together.

@@ -53,7 +53,7 @@ func (p *Population) Rivals(unit int) *Rivals {
 
 // order is below 0 where a is better than b.
 func (v *rival) order(a, b exact.Number) int {
-	if v.Better() == indicators.Lower {
+	if v.Better() == judging.Lower {
 		return a.Cmp(b)
 	}
 	return b.Cmp(a)
@@ -196,7 +196,7 @@ func (v *rival) over(b *rules.Box, all indicators.Interval) indicators.Extent {
 		return e
 	}
 	good, bad := own.High, own.Low
-	if v.Better() == indicators.Lower {
+	if v.Better() == judging.Lower {
 		good, bad = bad, good
 	}
 	e.Range = indicators.Closed(v.towards(good, true), v.towards(bad, false))

@@ -32,7 +32,7 @@ var proportionalForm = &Form{
 // proportional: the share that the actual value reaches of its target.
 type proportional struct {
 	actual, target *expression.Program
-	better         indicators.Better
+	better         judging.Better
 	method         judging.Method
 	said           [2]*Written // of better and of method
 	limited        bool
@@ -52,12 +52,12 @@ func readProportional(r *Reader, c *Criterion, n *source.Node, o *source.Object)
 		target: r.Expression(m.Need("target"), m.Sub("target"), expression.Number, true),
 	}
 	k.said = [2]*Written{{Node: m.Need("better"), At: m.Sub("better")}, {Node: m.Need("method"), At: m.Sub("method")}}
-	k.better = indicators.Better(r.Word(k.said[0].Node, k.said[0].At, "higher 越高越好，lower 越低越好，equal 等于目标为好", betters...))
+	k.better = judging.Better(r.Word(k.said[0].Node, k.said[0].At, "higher 越高越好，lower 越低越好，equal 等于目标为好", betters...))
 	k.method = judging.Method(r.Word(k.said[1].Node, k.said[1].At, "ratio 按比值，excess 按偏离目标的程度", methods...))
 	if k.limited = m.Has("over_limit"); k.limited {
 		over := m.Take("over_limit")
 		k.overLimit = r.Positive(over, m.Sub("over_limit"), "超额限度")
-		if k.better == indicators.Lower {
+		if k.better == judging.Lower {
 			r.Fault(over.Pos, m.Sub("over_limit"), CodeMisplaced, "over_limit 是超额完成的限度，只能与 better: higher 或 equal 一起用")
 		}
 	} else {
@@ -109,7 +109,7 @@ func (k *proportional) Lower(l *Lowering) *expression.Node {
 // ofZero is the share of a target of 0.
 func (k *proportional) ofZero(actual *expression.Node) *expression.Node {
 	all, zero := expression.Fixed(one), expression.Fixed(naught)
-	if k.better == indicators.Higher {
+	if k.better == judging.Higher {
 		return all
 	}
 	return expression.Choose(expression.Ask(expression.Equal, actual, zero), all, zero)
@@ -119,16 +119,16 @@ func (k *proportional) ofZero(actual *expression.Node) *expression.Node {
 func (k *proportional) share(actual, target *expression.Node) *expression.Node {
 	all := expression.Fixed(one)
 	switch {
-	case k.method == judging.Ratio && k.better != indicators.Lower:
+	case k.method == judging.Ratio && k.better != judging.Lower:
 		return expression.Apply(expression.Quo, actual, target)
 	case k.method == judging.Ratio:
 		return expression.Choose(expression.Ask(expression.Greater, actual, target), expression.Apply(expression.Quo, target, actual), all)
 	}
 	miss := expression.Apply(expression.Sub, expression.Apply(expression.Quo, actual, target), all)
 	switch k.better {
-	case indicators.Higher:
+	case judging.Higher:
 		miss = expression.Apply(expression.Neg, miss)
-	case indicators.Equal:
+	case judging.Equal:
 		miss = expression.Apply(expression.Abs, miss)
 	}
 	return expression.Apply(expression.Sub, all, miss)
@@ -136,7 +136,7 @@ func (k *proportional) share(actual, target *expression.Node) *expression.Node {
 
 func (k *proportional) Parts() []Part {
 	actual := expressed(Measured, k.actual)
-	actual.TwoSided = k.limited || k.better == indicators.Equal
+	actual.TwoSided = k.limited || k.better == judging.Equal
 	list := []Part{
 		actual, expressed(Target, k.target).keeps("目标", beyond, judging.NegativeTarget),
 		word(Better, k.said[0], betters...), word(Method, k.said[1], methods...),
@@ -201,7 +201,7 @@ func (k *proportional) working(e *Explainer, f judging.Finding, beyond bool) {
 		e.value(k.target).Say("| ÷ ")
 		e.value(k.target)
 		e.share(f.Amount)
-	case k.better == indicators.Lower:
+	case k.better == judging.Lower:
 		e.Say("得分比例 = ")
 		e.value(k.target).Say(" ÷ ")
 		e.value(k.actual)
@@ -217,9 +217,9 @@ func (k *proportional) working(e *Explainer, f judging.Finding, beyond bool) {
 // missed says how an actual value misses its target.
 func (k *proportional) missed(beyond bool) string {
 	switch {
-	case beyond || k.better == indicators.Lower:
+	case beyond || k.better == judging.Lower:
 		return "超过"
-	case k.better == indicators.Equal:
+	case k.better == judging.Equal:
 		return "不等于"
 	}
 	return "未达到"
@@ -233,7 +233,7 @@ var proportions = [2][3]string{
 
 func (k *proportional) Say(t *Teller) {
 	reached := []string{"达到", "不超过", "达到"}[k.better]
-	if k.method == judging.Excess && k.better == indicators.Equal {
+	if k.method == judging.Excess && k.better == judging.Equal {
 		reached = "等于"
 	}
 	t.Measured(k.actual).Say(reached, "目标（", k.target.Names(), "）的得满分").Points(k.fixed.OutOf)
