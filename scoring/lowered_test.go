@@ -2,9 +2,9 @@ package scoring_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -137,25 +137,19 @@ func forget(r *rand.Rand, set *rules.Set, unit *scoring.Submission) (*analysis.M
 		}
 	}
 	for i := range set.NumFields() {
-		f := set.Field(i)
 		if x := v.Get(i); x.Present {
-			add(&analysis.Unknown{Slot: i, Number: f.Type == indicators.Number, Over: f.Range, Options: []analysis.Option{{Value: x}}, Endless: true}, analysis.Option{Value: x})
+			add(analysis.Figure(set, i), analysis.Option{Value: x})
 		}
 	}
 	for _, c := range set.Criteria() {
-		judgement, way := c.Slots()
 		if j, ok := unit.Judgements[c.ID()]; ok {
 			x, _ := exact.FromDecimal(j.Points)
-			o := analysis.Option{Judgement: rules.Judgement{Given: true, Points: x, Level: j.Level, Reason: j.Reason}}
-			add(&analysis.Unknown{Slot: judgement, Judged: c, Options: []analysis.Option{o}}, o)
+			given := rules.Judgement{Given: true, Points: x, Level: j.Level, Reason: j.Reason}
+			add(analysis.Judgement(c, given), analysis.Option{Judgement: given})
 		}
 		if id, ok := unit.Choices[c.ID()]; ok {
 			ids, _ := c.Alternatives()
-			for i := range ids {
-				if ids[i] == id {
-					add(&analysis.Unknown{Slot: way, Chosen: c, Options: []analysis.Option{{Way: i}}}, analysis.Option{Way: i})
-				}
-			}
+			add(analysis.Way(c), analysis.Option{Way: slices.Index(ids, id)})
 		}
 	}
 	return analysis.NewModel(set, v, unknown, &analysis.Budget{Left: 1000}), options

@@ -13,8 +13,8 @@ import (
 
 // The most work that is done for one group before its answer is left open.
 const (
-	MaxNodes = 400  // boxes that a group is split into
-	MaxCuts  = 4000 // places where one figure changes something
+	maxNodes = 400  // boxes that a group is split into
+	maxCuts  = 4000 // places where one figure changes something
 )
 
 // A search looks for the unit of one group that is best. It splits what the unknown can be into boxes, looks at the most promising first, and
@@ -120,7 +120,7 @@ func (s *search) run() *Answer {
 func (s *search) branch(root *node) (settled []indicators.End) {
 	open := &nodes{up: s.up}
 	heap.Push(open, root)
-	for budget := MaxNodes; open.Len() > 0; budget-- {
+	for budget := maxNodes; open.Len() > 0; budget-- {
 		n := heap.Pop(open).(*node)
 		if n.none || s.bestOf != nil && !s.beyond(n.bound, at(s.best)) {
 			continue
@@ -209,7 +209,7 @@ func (s *search) boxed(n *node) (box *rules.Box, ok bool) {
 			case u.Number:
 				set(u.Slot, indicators.Extent{Range: n.over[i], Given: true})
 			case len(n.options[i]) < len(u.Options):
-				set(u.Slot, u.extent(n.options[i], s.set.Scope().Field(u.Slot).Extent()))
+				set(u.Slot, u.extent(n.options[i], s.set.Inside().Field(u.Slot).Extent()))
 			}
 		}
 	})

@@ -103,7 +103,7 @@ func (s *search) cuts(u *Unknown, within indicators.Interval) (cuts []exact.Numb
 		if !slices.Contains(s.readBy(n), u) {
 			continue
 		}
-		found, ok := s.ends(n, u, within, MaxCuts-len(cuts))
+		found, ok := s.ends(n, u, within, maxCuts-len(cuts))
 		exactly = exactly && ok
 		cuts = append(cuts, found...)
 	}

@@ -32,7 +32,7 @@ type Model struct {
 
 // An Unknown is one thing of a unit that is not known: a figure, a judgement, or a way of judging that the unit declares.
 type Unknown struct {
-	Slot    int              // of the field; of what people decide that of [rules.Criterion.Slots]
+	Slot    int              // of the field, or of what people decide
 	Judged  *rules.Criterion // of a judgement
 	Chosen  *rules.Criterion // of a declared way
 	Number  bool             // a number anywhere in Over; else one of Options
@@ -48,6 +48,53 @@ type Option struct {
 	Value     indicators.Value
 	Judgement rules.Judgement
 	Way       int
+}
+
+// Figure is a field that is not known: a number anywhere in its range, a truth, one of the words of a choice; of a text and a table one option
+// of endlessly many.
+func Figure(set *rules.Set, field int) *Unknown {
+	f := set.Field(field)
+	u := &Unknown{Slot: field, Number: f.Type == indicators.Number, Whole: f.Whole, Over: f.Range}
+	add := func(v indicators.Value) {
+		v.Present = true
+		u.Options = append(u.Options, Option{Value: v})
+	}
+	switch f.Type {
+	case indicators.Bool:
+		add(indicators.Value{})
+		add(indicators.Value{Bool: true})
+	case indicators.Choice:
+		for _, word := range f.Of {
+			add(indicators.Value{Text: word})
+		}
+	case indicators.Text:
+		add(indicators.Value{Text: "待填"})
+		u.Endless = true
+	case indicators.Table:
+		add(indicators.Value{Rows: [][]indicators.Value{}})
+		u.Endless = true
+	}
+	return u
+}
+
+// Judgement is a judgement that is not known: one of some, with the fewest and with the most points among them.
+func Judgement(c *rules.Criterion, some ...rules.Judgement) *Unknown {
+	slot, _ := c.Inside().Slots()
+	u := &Unknown{Slot: slot, Judged: c}
+	for _, j := range some {
+		u.Options = append(u.Options, Option{Judgement: j})
+	}
+	return u
+}
+
+// Way is the way of judging that a unit has yet to declare.
+func Way(c *rules.Criterion) *Unknown {
+	_, slot := c.Inside().Slots()
+	u := &Unknown{Slot: slot, Chosen: c}
+	for n := range c.Choices() {
+		u.Options = append(u.Options, Option{Way: n})
+	}
+	return u
 }
 
 // Numbered is the option that a number is.
@@ -106,7 +153,7 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 			if u.Number {
 				put(u.Slot, indicators.Extent{Range: u.Over, Given: true})
 			} else {
-				put(u.Slot, u.extent(u.Options, set.Scope().Field(u.Slot).Extent()))
+				put(u.Slot, u.extent(u.Options, set.Inside().Field(u.Slot).Extent()))
 			}
 		}
 	})
@@ -126,12 +173,19 @@ func (m *Model) Unknown(f *rules.Formula) []*Unknown { return m.readBy(m.known(f
 func (m *Model) Known(f *rules.Formula) *rules.Formula { return m.set.Formulate(m.known(f)) }
 
 func (m *Model) known(f *rules.Formula) *expression.Node {
-	if n, ok := m.put[f.Program()]; ok {
+	p, marks := f.Inside()
+	if n, ok := m.put[p]; ok {
 		return n
 	}
-	n := m.set.Scope().Partly(f.Program(), f.Marks(), m.values.Frame(), func(slot int) bool { return m.bySlot[slot] != nil })
-	m.put[f.Program()] = n
+	n := m.set.Inside().Partly(p, marks, m.values.Inside(), func(slot int) bool { return m.bySlot[slot] != nil })
+	m.put[p] = n
 	return n
+}
+
+// root gives the tree of a formula.
+func root(f *rules.Formula) *expression.Node {
+	p, _ := f.Inside()
+	return p.Root()
 }
 
 // readBy gives what a part reads that is not known, in the order of the unknown.
@@ -140,7 +194,7 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 		return list
 	}
 	in := map[*Unknown]bool{}
-	m.set.Scope().Visit(n, func(slot int) {
+	m.set.Inside().Visit(n, func(slot int) {
 		if u := m.bySlot[slot]; u != nil {
 			in[u] = true
 		}
@@ -178,7 +232,7 @@ func (m *Model) Lacked() []int { return slices.Sorted(maps.Keys(m.lacked)) }
 
 // Wants looks for a unit, where conditions hold, that a formula cannot judge because it does not report the figure of a field.
 func (m *Model) Wants(ctx context.Context, f *rules.Formula, field int, where []Condition) *Answer {
-	n := m.set.Scope().Lacks(m.known(f), field)
+	n := m.set.Inside().Lacks(m.known(f), field)
 	if n == nil {
 		return &Answer{Outcome: Impossible}
 	}

@@ -8,8 +8,8 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
-// MaxPatterns is the most ways in which indicators may or may not apply that are looked at one by one.
-const MaxPatterns = 256
+// maxPatterns is the most ways in which indicators may or may not apply that are looked at one by one.
+const maxPatterns = 256
 
 // A Pattern is one way in which indicators apply or do not: within it every score is one formula.
 type Pattern struct {
@@ -23,7 +23,7 @@ type Pattern struct {
 func (m *Model) Patterns(deducted []exact.Number, must []bool) (list []*Pattern, ok bool) {
 	w := &patterns{Model: m, must: must, applies: make([]Applies, m.set.NumLeaves()), open: !m.pools()}
 	w.walk(0, m.box, nil)
-	if len(w.list) > MaxPatterns {
+	if len(w.list) > maxPatterns {
 		return nil, false
 	}
 	for _, p := range w.list {
@@ -53,7 +53,7 @@ type patterns struct {
 }
 
 func (w *patterns) walk(i int, box *rules.Box, where []Condition) {
-	if len(w.list) > MaxPatterns {
+	if len(w.list) > maxPatterns {
 		return
 	}
 	if i == len(w.applies) {
@@ -138,7 +138,7 @@ func (m *Model) Knowing(options map[*Unknown]Option) *Model {
 	for _, u := range m.all {
 		if o, is := options[u]; is {
 			u.Give(m.values, o)
-			k.box = k.box.With(u.Slot, u.extent([]Option{o}, m.set.Scope().Field(u.Slot).Extent()))
+			k.box = k.box.With(u.Slot, u.extent([]Option{o}, m.set.Inside().Field(u.Slot).Extent()))
 			if u.Judged == nil && u.Chosen == nil {
 				k.box = k.box.Fix(u.Slot, o.Value)
 			}

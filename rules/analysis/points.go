@@ -45,7 +45,7 @@ func (p *Points) Sum(leaves []int) *rules.Formula { return p.model.set.Formulate
 func (p *Points) sum(leaves []int) *expression.Node {
 	var nodes []*expression.Node
 	for _, i := range leaves {
-		nodes = append(nodes, p.Leaves[i].Program().Root())
+		nodes = append(nodes, root(p.Leaves[i]))
 	}
 	return p.model.added(nodes)
 }
@@ -90,7 +90,7 @@ func (m *Model) off(c *rules.Criterion) *expression.Node {
 	}
 	if lowered == nil {
 		if m.told[c] == nil {
-			m.told[c] = c.Told()
+			m.told[c] = m.set.Formulate(c.Inside().Told())
 		}
 		lowered = m.told[c]
 	}
@@ -106,7 +106,7 @@ func (m *Model) off(c *rules.Criterion) *expression.Node {
 func (m *Model) ways(c *rules.Criterion) (off *expression.Node) {
 	ways := c.Choices()
 	_, best := c.Alternatives()
-	_, slot := c.Slots()
+	_, slot := c.Inside().Slots()
 	for i := len(ways) - 1; i >= 0; i-- {
 		switch way := m.off(ways[i]); {
 		case off == nil:
@@ -114,7 +114,7 @@ func (m *Model) ways(c *rules.Criterion) (off *expression.Node) {
 		case best:
 			off = m.apply(expression.Min, way, off)
 		default:
-			declared := expression.Ask(expression.Equal, m.set.Scope().Named(slot), m.fixed(exact.Int(int64(i))))
+			declared := expression.Ask(expression.Equal, m.set.Inside().Named(slot), m.fixed(exact.Int(int64(i))))
 			off = m.choose(m.known(m.set.Formulate(expression.Compiled(declared))), way, off)
 		}
 	}

@@ -203,7 +203,7 @@ func (m *Model) tame(box *rules.Box, n *expression.Node) bool {
 		ok = ok && n.Op != expression.Must && n.Op != expression.Tell && n.Op != expression.Column
 		return ok
 	})
-	m.set.Scope().Visit(n, func(slot int) { ok = ok && m.bySlot[slot] != nil })
+	m.set.Inside().Visit(n, func(slot int) { ok = ok && m.bySlot[slot] != nil })
 	return ok && !slices.ContainsFunc(m.set.Formulate(n).Divisions(box), func(d rules.Division) bool { return !d.Safe })
 }
 

@@ -127,7 +127,7 @@ func (s *search) deciders(n *expression.Node, list []*expression.Node) []*expres
 	}
 	switch n.Op {
 	case expression.Ref:
-		if m := s.set.Scope().Measure(n.Slot); m != nil {
+		if m := s.set.Inside().Measure(n.Slot); m != nil {
 			return s.deciders(m.Root(), list)
 		}
 	case expression.And, expression.Or, expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater,

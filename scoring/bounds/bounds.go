@@ -32,6 +32,7 @@ import (
 	"errors"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/shopspring/decimal"
 )
@@ -56,6 +57,7 @@ type Report struct {
 	Low, High       Bound
 	Required, Given int       // required figures (no standings), judgements and choices, and those of them that are given
 	Missing         []Missing // what narrows the interval most first; of equals in the order of the rule file
+	Assumed         []Assumed // figures that need not be given and were taken as they are, though giving one may change the bounds
 	Indicators      []Range   // every indicator, groups before what they hold
 	Exact           bool      // both bounds, and those of every indicator, are reached by some completion
 	Reasons         []string  // Chinese: why they are not exact
@@ -126,7 +128,7 @@ type Completion struct {
 func Find(set *rules.Set, sub *scoring.Submission) (*Report, error) {
 	needed := map[int]bool{}
 	for {
-		s, err := newFinder(set, sub, needed)
+		s, err := newFinder(set, sub, needed, &analysis.Budget{Left: MaxWork})
 		if err != nil && compared(set, err, needed) {
 			continue
 		}

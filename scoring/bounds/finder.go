@@ -34,6 +34,8 @@ type finder struct {
 	required int
 	sure     []*rules.Formula // checks, which must have an answer
 	parts    []reading        // leaves, bonuses and caps
+	read     [][]int          // fields that each of them reads, whatever the unit is
+	budget   *analysis.Budget
 }
 
 // A reading is a part of the rules with what it reads that is not known.
@@ -43,12 +45,12 @@ type reading struct {
 	of       []*item
 }
 
-func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool) (*finder, error) {
+func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool, budget *analysis.Budget) (*finder, error) {
 	if set == nil || sub == nil {
 		_, err := scoring.Bind(set, sub)
 		return nil, err
 	}
-	s := &finder{set: set, sub: sub, itemOf: map[*analysis.Unknown]*item{}, given: map[int]bool{}, needed: maps.Clone(needed),
+	s := &finder{set: set, sub: sub, budget: budget, itemOf: map[*analysis.Unknown]*item{}, given: map[int]bool{}, needed: maps.Clone(needed),
 		deducted: make([]exact.Number, set.NumLeaves()), must: make([]bool, set.NumLeaves())}
 	if err := s.bind(); err != nil {
 		return nil, err
@@ -64,8 +66,8 @@ func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool) (*f
 		unknown = append(unknown, it.Unknown)
 		s.itemOf[it.Unknown] = it
 	}
-	s.model = analysis.NewModel(set, s.values, unknown, &analysis.Budget{Left: MaxWork})
-	s.read()
+	s.model = analysis.NewModel(set, s.values, unknown, budget)
+	s.readings()
 	return s, s.faults()
 }
 
@@ -207,8 +209,8 @@ func (s *finder) unwanted() {
 	}
 }
 
-// read finds what each part of the rules reads that is not known.
-func (s *finder) read() {
+// readings finds what each part of the rules reads that is not known.
+func (s *finder) readings() {
 	for _, in := range s.set.Leaves() {
 		x := reading{id: in.ID()}
 		if condition := in.Condition(); condition != nil {
@@ -235,8 +237,16 @@ func (s *finder) read() {
 		}
 		s.parts = append(s.parts, x)
 	}
+	for _, in := range s.set.Leaves() {
+		for _, c := range in.Criteria() {
+			for _, f := range c.Formulas() {
+				s.read = append(s.read, f.Fields())
+			}
+		}
+	}
 	for i, x := range s.parts {
 		for _, f := range x.formulas {
+			s.read = append(s.read, f.Fields())
 			for _, u := range s.model.Unknown(f) {
 				if it := s.itemOf[u]; !slices.Contains(s.parts[i].of, it) {
 					s.parts[i].of = append(s.parts[i].of, it)

@@ -3,7 +3,6 @@ package bounds
 import (
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
@@ -25,29 +24,9 @@ type item struct {
 // figure gives the item of a field without a value.
 func figure(set *rules.Set, i int) *item {
 	f := set.Field(i)
-	u := &analysis.Unknown{Slot: i, Number: f.Type == indicators.Number, Whole: f.Whole, Over: f.Range}
-	it := &item{Unknown: u, kind: Figure, name: f.Name, label: f.Label, field: i, unit: string(f.Unit)}
+	it := &item{Unknown: analysis.Figure(set, i), kind: Figure, name: f.Name, label: f.Label, field: i, unit: string(f.Unit)}
 	if it.label == "" {
 		it.label = f.Name
-	}
-	add := func(v indicators.Value) {
-		v.Present = true
-		u.Options = append(u.Options, analysis.Option{Value: v})
-	}
-	switch f.Type {
-	case indicators.Bool:
-		add(indicators.Value{})
-		add(indicators.Value{Bool: true})
-	case indicators.Choice:
-		for _, word := range f.Of {
-			add(indicators.Value{Text: word})
-		}
-	case indicators.Text:
-		add(indicators.Value{Text: "待填"})
-		u.Endless = true
-	case indicators.Table:
-		add(indicators.Value{Rows: [][]indicators.Value{}})
-		u.Endless = true
 	}
 	return it
 }
@@ -58,11 +37,7 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		if ids, best := c.Alternatives(); ids != nil && !best {
 			key, ok := cells.KeyOf(c, cells.Ways, sub.Choices)
 			if given += count(ok); !ok {
-				_, way := c.Slots()
-				it := &item{Unknown: &analysis.Unknown{Slot: way, Chosen: c}, kind: Choice, name: key, label: c.Indicator().Name(), field: -1}
-				for n := range ids {
-					it.Options = append(it.Options, analysis.Option{Way: n})
-				}
+				it := &item{Unknown: analysis.Way(c), kind: Choice, name: key, label: c.Indicator().Name(), field: -1}
 				open = append(open, it)
 			}
 		}
@@ -71,11 +46,7 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		}
 		key, ok := cells.KeyOf(c, (*rules.Criterion).Judged, sub.Judgements)
 		if given += count(ok); !ok {
-			slot, _ := c.Slots()
-			it := &item{Unknown: &analysis.Unknown{Slot: slot, Judged: c}, kind: Judgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
-			for _, j := range extremes(set, c) {
-				it.Options = append(it.Options, analysis.Option{Judgement: j})
-			}
+			it := &item{Unknown: analysis.Judgement(c, extremes(set, c)...), kind: Judgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
 			open = append(open, it)
 		}
 	}

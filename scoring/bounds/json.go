@@ -20,12 +20,14 @@ type (
 		LowGrade   string          `json:"low_grade"`
 		HighGrade  string          `json:"high_grade"`
 		Complete   string          `json:"complete"`
+		Endless    bool            `json:"high_endless,omitempty"` // there is no highest total; high is empty
 		Missing    []missingJSON   `json:"missing"`
 		Exact      bool            `json:"exact"`
 		Reasons    []string        `json:"reasons"`
 		Indicators []rangeJSON     `json:"indicators"`
 		LowBy      *completionJSON `json:"low_completion"` // null where none was found
 		HighBy     *completionJSON `json:"high_completion"`
+		Assumed    []assumedJSON   `json:"assumed,omitempty"`
 	}
 	unitJSON struct {
 		Code string `json:"code"`
@@ -37,9 +39,26 @@ type (
 		Width string `json:"width"`
 		Kind  Kind   `json:"kind"`
 
-		Known bool     `json:"width_known"`
-		With  []string `json:"with,omitempty"` // names of what has to be known too
-		Joint string   `json:"joint_width,omitempty"`
+		Known bool      `json:"width_known"`
+		With  []string  `json:"with,omitempty"` // names of what has to be known too
+		Joint string    `json:"joint_width,omitempty"`
+		Most  *turnJSON `json:"most,omitempty"` // where width says 0: the answer with which it narrows most
+	}
+	turnJSON struct {
+		Value any `json:"value"`
+		givenJSON
+	}
+	givenJSON struct {
+		Low       string `json:"low"`
+		High      string `json:"high"`
+		LowGrade  string `json:"low_grade"`
+		HighGrade string `json:"high_grade"`
+	}
+	assumedJSON struct {
+		Name    string     `json:"name"`
+		Label   string     `json:"label"`
+		Default any        `json:"default,omitempty"` // absent: it is taken to be missing
+		Given   *givenJSON `json:"given"`             // what the total can be when it is given too; null: not worked out
 	}
 	rangeJSON struct {
 		ID    string `json:"id"`
@@ -64,15 +83,30 @@ type (
 // MarshalJSON writes the report in its stable form.
 func (r *Report) MarshalJSON() ([]byte, error) {
 	j := reportJSON{RuleSet: r.RuleSet, Version: r.Version, Unit: unitJSON(r.Unit), Period: r.Period,
-		Low: plain(r.Low.Total), High: plain(r.High.Total), LowGrade: r.Low.Grade, HighGrade: r.High.Grade, Complete: plain(r.Complete()),
+		Low: plain(r.Low.Total), High: plain(r.High.Total), Endless: r.High.Endless, LowGrade: r.Low.Grade, HighGrade: r.High.Grade, Complete: plain(r.Complete()),
 		Missing: []missingJSON{}, Exact: r.Exact, Reasons: append([]string{}, r.Reasons...), Indicators: []rangeJSON{},
 		LowBy: r.Low.Completion.json(), HighBy: r.High.Completion.json()}
+	if r.High.Endless {
+		j.High = ""
+	}
 	for _, m := range r.Missing {
 		x := missingJSON{Name: m.Name, Label: m.Label, Width: plain(m.Width), Kind: m.Kind, Known: m.Known}
 		for _, other := range m.With {
 			x.With, x.Joint = append(x.With, other.Name), plain(m.Joint)
 		}
+		if t := m.Most; t != nil {
+			x.Most = &turnJSON{plainly(t.Value), givenJSON{plain(t.Low), plain(t.High), t.LowGrade, t.HighGrade}}
+		}
 		j.Missing = append(j.Missing, x)
+	}
+	for _, a := range r.Assumed {
+		x := assumedJSON{Name: a.Name, Label: a.Label, Default: plainly(a.Default)}
+		if a.Known {
+			if x.Given = (&givenJSON{plain(a.Low), plain(a.High), a.LowGrade, a.HighGrade}); a.Endless {
+				x.Given.High = ""
+			}
+		}
+		j.Assumed = append(j.Assumed, x)
 	}
 	for _, x := range r.Indicators {
 		j.Indicators = append(j.Indicators, rangeJSON{x.ID, x.Name, plain(x.Marks), plain(x.Low), plain(x.High), x.Exact})

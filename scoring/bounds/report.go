@@ -52,6 +52,7 @@ func (s *finder) report(ctx context.Context) (*Report, error) {
 		r.Exact, r.Reasons = false, append(r.Reasons, reasonStanding)
 	}
 	s.widths(ctx, r, low, high)
+	r.Assumed = s.assumed(ctx, r)
 	for _, i := range s.model.Lacked() {
 		if s.optional(i) {
 			s.needed[i] = true

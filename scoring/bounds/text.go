@@ -22,6 +22,8 @@ func (r *Report) WriteText(w io.Writer) error {
 	}
 	fmt.Fprintf(&b, "  年度：%d\n\n", r.Period)
 	switch {
+	case r.High.Endless:
+		fmt.Fprintf(&b, "总分：最低 %s，没有上限", plain(r.Low.Total))
 	case !r.Low.Total.Equal(r.High.Total):
 		fmt.Fprintf(&b, "总分：最低 %s，最高 %s", plain(r.Low.Total), plain(r.High.Total))
 	case len(r.Missing) > 0:
@@ -38,9 +40,13 @@ func (r *Report) WriteText(w io.Writer) error {
 		fmt.Fprintf(&b, "名次：%d 项要由各单位比较得出，不用本单位填\n", n)
 	}
 	for _, reason := range r.Reasons {
-		fmt.Fprintf(&b, "说明：上下限可能比实际的宽：%s\n", reason)
+		if reason != reasonEndless {
+			reason = "上下限可能比实际的宽：" + reason
+		}
+		fmt.Fprintf(&b, "说明：%s\n", reason)
 	}
 	r.missing(&b)
+	r.assumed(&b)
 	r.open(&b)
 	r.reached(&b, "最低", r.Low)
 	r.reached(&b, "最高", r.High)
@@ -83,10 +89,57 @@ func (m *Missing) narrows() string {
 			labels = append(labels[:maxLabels], fmt.Sprintf("其他%d项", n-maxLabels))
 		}
 		return "单独填上不缩小，与" + strings.Join(labels, "、") + "一起填上缩小" + plain(m.Joint) + "分"
+	case m.Width.IsZero() && m.Most != nil:
+		return "看填什么：填" + m.Most.said(m.Unit)
 	case m.Width.IsZero():
 		return "不影响总分的范围"
 	}
 	return "缩小" + plain(m.Width) + "分"
+}
+
+// said tells what the total can still be.
+func (t *Turn) said(unit string) string {
+	value := spelt(t.Value)
+	if _, number := t.Value.(decimal.Decimal); number {
+		value += unit
+	} else {
+		value = "“" + value + "”"
+	}
+	return value + "时，总分" + between(t.Low, t.High, t.LowGrade, t.HighGrade)
+}
+
+// between says what lies between two totals.
+func between(low, high decimal.Decimal, lowGrade, highGrade string) string {
+	if low.Equal(high) {
+		return "是" + plain(low) + "（" + lowGrade + "）"
+	}
+	grades := lowGrade
+	if highGrade != lowGrade {
+		grades += " 至 " + highGrade
+	}
+	return "最低" + plain(low) + "，最高" + plain(high) + "（" + grades + "）"
+}
+
+// assumed tells of what need not be given.
+func (r *Report) assumed(b *strings.Builder) {
+	if len(r.Assumed) == 0 {
+		return
+	}
+	b.WriteString("\n可以不填的数据（上面按没有填推算）\n")
+	for i, a := range r.Assumed {
+		fmt.Fprintf(b, "%d. %s（%s）  ", i+1, a.Label, a.Name)
+		if a.Default != nil {
+			fmt.Fprintf(b, "按默认值%s%s处理；", spelt(a.Default), a.Unit)
+		}
+		switch {
+		case a.Endless:
+			fmt.Fprintf(b, "填上的话，总分最低%s，没有上限\n", plain(a.Low))
+		case a.Known:
+			fmt.Fprintf(b, "填上的话，总分%s\n", between(a.Low, a.High, a.LowGrade, a.HighGrade))
+		default:
+			b.WriteString("填上的话总分怎样，没有推算出来\n")
+		}
+	}
 }
 
 func (r *Report) open(b *strings.Builder) {
@@ -111,6 +164,9 @@ func (r *Report) open(b *strings.Builder) {
 // reached tells how a bound is reached.
 func (r *Report) reached(b *strings.Builder, which string, x Bound) {
 	if len(r.Missing) == 0 {
+		return
+	}
+	if x.Endless {
 		return
 	}
 	if x.Completion == nil {
