@@ -22,7 +22,7 @@ func ExampleField() {
 			fmt.Println(n, "is not whole")
 		}
 	}
-	var possible indicators.Extent = field.Extent()
+	possible := field.Extent()
 	fmt.Println(field.Type, possible.Range)
 	reported := indicators.Value{Number: exact.Int(8), Present: true}
 	fmt.Println(reported.Only().Range)
@@ -43,7 +43,7 @@ func ExampleInterval() {
 	}
 	fmt.Println(good.Contains(exact.Int(80)), good.Contains(exact.Int(90)))
 	fmt.Println("完成率" + good.Between(indicators.Percent))
-	var end indicators.End = good.High
+	end := good.High
 	fmt.Println(end.At, end.Open)
 	// Output:
 	// true false

@@ -13,8 +13,6 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
 
-func n(s string) exact.Number { return exact.MustParse(s) }
-
 // Between the cuts nothing changes: two numbers of one cell give every leaf, bonus and cap alike. What a path says of an interval holds what a
 // criterion takes off inside.
 func TestNothingChangesBetweenCuts(t *testing.T) {
