@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -151,7 +152,7 @@ func (s *search) along(n *expression.Node, u *Unknown, within indicators.Interva
 }
 
 // stairs gives where a stretch takes another step when it is rounded; false where there are too many.
-func stairs(x indicators.Stretch, n *expression.Node, most int) (cuts []exact.Number, ok bool) {
+func stairs(x curves.Stretch, n *expression.Node, most int) (cuts []exact.Number, ok bool) {
 	places, mode := n.Rounding()
 	unit, shift := exact.New(1, places), naught
 	if mode != exact.Down {

@@ -10,8 +10,8 @@ import (
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/parser"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // Random expressions mean the same to the closures and to the oracle: the value, or the first reason why there is none.

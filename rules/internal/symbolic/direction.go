@@ -5,12 +5,13 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // Direction tells which way a numeric program goes as the number in a slot grows while all others stay: by how it is written and by
 // the signs of its parts, for all units at once. Mixed means that it is not told.
-func (r *Reach) Direction(p *expression.Program, slot int) indicators.Direction {
+func (r *Reach) Direction(p *expression.Program, slot int) curves.Direction {
 	d := &direction{Reach: r, slot: slot}
 	return d.of(p.Root())
 }
@@ -18,16 +19,16 @@ func (r *Reach) Direction(p *expression.Program, slot int) indicators.Direction 
 type direction struct {
 	*Reach
 	slot  int
-	bound [expression.MaxNamed]indicators.Direction
+	bound [expression.MaxNamed]curves.Direction
 }
 
-func (d *direction) of(n *expression.Node) indicators.Direction {
+func (d *direction) of(n *expression.Node) curves.Direction {
 	if d.left--; d.left < 0 {
-		return indicators.Mixed
+		return curves.Mixed
 	}
 	switch n.Op {
 	case expression.Literal:
-		return indicators.Flat
+		return curves.Flat
 	case expression.Ref:
 		return d.named(n)
 	case expression.Local:
@@ -49,8 +50,8 @@ func (d *direction) of(n *expression.Node) indicators.Direction {
 	case expression.Mul:
 		return both(d.scaled(n.Args[0], n.Args[1]), d.scaled(n.Args[1], n.Args[0]))
 	case expression.Quo:
-		if _, ok := sideOfZero(d.Reach.of(n.Args[1]).Range); !ok && d.of(n.Args[1]) != indicators.Flat {
-			return indicators.Mixed // through 0
+		if _, ok := sideOfZero(d.Reach.of(n.Args[1]).Range); !ok && d.of(n.Args[1]) != curves.Flat {
+			return curves.Mixed // through 0
 		}
 		return both(d.scaled(n.Args[0], n.Args[1]), flipped(d.scaled(n.Args[1], n.Args[0])))
 	case expression.Abs:
@@ -59,9 +60,9 @@ func (d *direction) of(n *expression.Node) indicators.Direction {
 		return d.power(n)
 	}
 	if d.reads(n) {
-		return indicators.Mixed
+		return curves.Mixed
 	}
-	return indicators.Flat
+	return curves.Flat
 }
 
 func (d *direction) reads(n *expression.Node) bool {
@@ -69,9 +70,9 @@ func (d *direction) reads(n *expression.Node) bool {
 	n.Walk(func(n *expression.Node) bool {
 		switch {
 		case n.Op == expression.Local:
-			found = found || d.bound[n.Slot] != indicators.Flat
+			found = found || d.bound[n.Slot] != curves.Flat
 		case n.Op == expression.Ref && n.Measure() != nil:
-			found = found || d.named(n) != indicators.Flat
+			found = found || d.named(n) != curves.Flat
 		case n.Op == expression.Ref:
 			found = found || n.Slot == d.slot
 		}
@@ -80,26 +81,26 @@ func (d *direction) reads(n *expression.Node) bool {
 	return found
 }
 
-func (d *direction) named(n *expression.Node) indicators.Direction {
+func (d *direction) named(n *expression.Node) curves.Direction {
 	switch {
 	case n.Measure() != nil:
 		outer, locals := d.bound, slices.Clone(d.locals)
-		d.bound = [expression.MaxNamed]indicators.Direction{}
+		d.bound = [expression.MaxNamed]curves.Direction{}
 		way := d.of(n.Measure().Root())
 		d.bound, d.locals = outer, locals
 		return way
 	case n.Slot == d.slot:
-		return indicators.Rising
+		return curves.Rising
 	}
-	return indicators.Flat
+	return curves.Flat
 }
 
 // branches goes both ways of a condition that does not read the slot.
-func (d *direction) branches(n *expression.Node) indicators.Direction {
+func (d *direction) branches(n *expression.Node) curves.Direction {
 	if d.reads(n.Args[0]) {
-		return indicators.Mixed
+		return curves.Mixed
 	}
-	way := indicators.Flat
+	way := curves.Flat
 	c := d.Reach.of(n.Args[0])
 	for i, possible := range [2]bool{c.True, c.False} {
 		if possible {
@@ -109,8 +110,8 @@ func (d *direction) branches(n *expression.Node) indicators.Direction {
 	return way
 }
 
-func (d *direction) all(args []*expression.Node) indicators.Direction {
-	way := indicators.Flat
+func (d *direction) all(args []*expression.Node) curves.Direction {
+	way := curves.Flat
 	for _, a := range args {
 		way = both(way, d.of(a))
 	}
@@ -118,27 +119,27 @@ func (d *direction) all(args []*expression.Node) indicators.Direction {
 }
 
 // scaled is the way of x times something of the sign of y.
-func (d *direction) scaled(x, y *expression.Node) indicators.Direction {
+func (d *direction) scaled(x, y *expression.Node) curves.Direction {
 	way := d.of(x)
-	if way == indicators.Flat {
+	if way == curves.Flat {
 		return way
 	}
 	s, ok := sideOfZero(d.Reach.of(y).Range)
 	switch {
 	case !ok:
-		return indicators.Mixed
+		return curves.Mixed
 	case s < 0:
 		return flipped(way)
 	}
 	return way
 }
 
-func (d *direction) power(n *expression.Node) indicators.Direction {
+func (d *direction) power(n *expression.Node) curves.Direction {
 	exponent, _ := n.Args[1].Constant()
 	k, _ := exponent.Int64()
 	switch {
 	case k == 0:
-		return indicators.Flat
+		return curves.Flat
 	case k%2 == 1:
 		return d.of(n.Args[0])
 	}
@@ -157,22 +158,22 @@ func sideOfZero(in indicators.Interval) (s int, ok bool) {
 	return 0, false
 }
 
-func flipped(d indicators.Direction) indicators.Direction {
+func flipped(d curves.Direction) curves.Direction {
 	switch d {
-	case indicators.Rising:
-		return indicators.Falling
-	case indicators.Falling:
-		return indicators.Rising
+	case curves.Rising:
+		return curves.Falling
+	case curves.Falling:
+		return curves.Rising
 	}
 	return d
 }
 
-func both(a, b indicators.Direction) indicators.Direction {
+func both(a, b curves.Direction) curves.Direction {
 	switch {
-	case a == indicators.Flat || a == b:
+	case a == curves.Flat || a == b:
 		return b
-	case b == indicators.Flat:
+	case b == curves.Flat:
 		return a
 	}
-	return indicators.Mixed
+	return curves.Mixed
 }

@@ -5,11 +5,11 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 func TestDirection(t *testing.T) {
@@ -17,34 +17,34 @@ func TestDirection(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		slot int
-		want indicators.Direction
+		want curves.Direction
 		why  string
 	}{
-		{"income", world.Income, indicators.Rising, ""},
-		{"spending", world.Income, indicators.Flat, ""},
-		{"5 - income", world.Income, indicators.Falling, ""},
-		{"completion", world.Spending, indicators.Rising, "income is not negative"},
-		{"completion", world.Income, indicators.Falling, ""},
-		{"shortfall", world.Spending, indicators.Falling, "max(0, 100 - completion)"},
-		{"income * change", world.Income, indicators.Mixed, "change may be negative"},
-		{"income * -3", world.Income, indicators.Falling, ""},
-		{"income - income", world.Income, indicators.Mixed, "not told"},
-		{"1 / change", world.Change, indicators.Mixed, "through 0"},
-		{"abs(change)", world.Change, indicators.Mixed, ""},
-		{"abs(income)", world.Income, indicators.Rising, ""},
-		{"change ** 3", world.Change, indicators.Rising, ""},
-		{"change ** 2", world.Change, indicators.Mixed, ""},
-		{"round(clamp(income, 2, 5), 1)", world.Income, indicators.Rising, ""},
-		{"disclosed ? income : income * 2", world.Income, indicators.Rising, ""},
-		{"disclosed ? income : -income", world.Income, indicators.Mixed, ""},
-		{"income > 5 ? income : 5", world.Income, indicators.Mixed, "the condition reads it"},
-		{"change > 0 ? 2 : 1", world.Income, indicators.Flat, ""},
-		{"change > 0 ? income * change : 0", world.Income, indicators.Rising, "the branch knows the sign"},
-		{"let x = -income; x * 2", world.Income, indicators.Falling, ""},
-		{"last ?? income", world.Income, indicators.Rising, ""},
-		{"income % 3", world.Income, indicators.Mixed, ""},
-		{"sum(targets, .weight)", world.Income, indicators.Flat, ""},
-		{"sum(targets, .weight * income)", world.Income, indicators.Mixed, "not told"},
+		{"income", world.Income, curves.Rising, ""},
+		{"spending", world.Income, curves.Flat, ""},
+		{"5 - income", world.Income, curves.Falling, ""},
+		{"completion", world.Spending, curves.Rising, "income is not negative"},
+		{"completion", world.Income, curves.Falling, ""},
+		{"shortfall", world.Spending, curves.Falling, "max(0, 100 - completion)"},
+		{"income * change", world.Income, curves.Mixed, "change may be negative"},
+		{"income * -3", world.Income, curves.Falling, ""},
+		{"income - income", world.Income, curves.Mixed, "not told"},
+		{"1 / change", world.Change, curves.Mixed, "through 0"},
+		{"abs(change)", world.Change, curves.Mixed, ""},
+		{"abs(income)", world.Income, curves.Rising, ""},
+		{"change ** 3", world.Change, curves.Rising, ""},
+		{"change ** 2", world.Change, curves.Mixed, ""},
+		{"round(clamp(income, 2, 5), 1)", world.Income, curves.Rising, ""},
+		{"disclosed ? income : income * 2", world.Income, curves.Rising, ""},
+		{"disclosed ? income : -income", world.Income, curves.Mixed, ""},
+		{"income > 5 ? income : 5", world.Income, curves.Mixed, "the condition reads it"},
+		{"change > 0 ? 2 : 1", world.Income, curves.Flat, ""},
+		{"change > 0 ? income * change : 0", world.Income, curves.Rising, "the branch knows the sign"},
+		{"let x = -income; x * 2", world.Income, curves.Falling, ""},
+		{"last ?? income", world.Income, curves.Rising, ""},
+		{"income % 3", world.Income, curves.Mixed, ""},
+		{"sum(targets, .weight)", world.Income, curves.Flat, ""},
+		{"sum(targets, .weight * income)", world.Income, curves.Mixed, "not told"},
 	} {
 		if got := NewReach(s, nil).Direction(compiled(t, s, c.text), c.slot); got != c.want {
 			t.Errorf("%s along %s is %s, want %s %s", c.text, s.Field(c.slot).Name, got, c.want, c.why)
@@ -64,14 +64,14 @@ func TestDirectionHolds(t *testing.T) {
 		p := compiled(t, s, text)
 		slot := []int{world.Income, world.Spending, world.Breaches, world.Change, world.Chinese}[g.IntN(5)]
 		way := NewReach(s, nil).Direction(p, slot)
-		if way == indicators.Mixed {
+		if way == curves.Mixed {
 			continue
 		}
 		f := s.NewFrame()
 		if someUnit(r, f); unreported(s, f) {
 			continue
 		}
-		if way != indicators.Flat {
+		if way != curves.Flat {
 			told++
 		}
 		wantDirection(t, s, p, f, slot, way, text, places(g, s.Field(slot).Range, nil))
@@ -81,7 +81,7 @@ func TestDirectionHolds(t *testing.T) {
 	}
 }
 
-func wantDirection(t *testing.T, s *expression.Scope, p *expression.Program, f *expression.Frame, slot int, way indicators.Direction, text string, at []exact.Number) {
+func wantDirection(t *testing.T, s *expression.Scope, p *expression.Program, f *expression.Frame, slot int, way curves.Direction, text string, at []exact.Number) {
 	t.Helper()
 	slices.SortFunc(at, exact.Number.Cmp)
 	var last *exact.Number
@@ -93,7 +93,7 @@ func wantDirection(t *testing.T, s *expression.Scope, p *expression.Program, f *
 			continue
 		}
 		if last != nil {
-			if c := y.Cmp(*last); c > 0 && way != indicators.Rising || c < 0 && way != indicators.Falling {
+			if c := y.Cmp(*last); c > 0 && way != curves.Rising || c < 0 && way != curves.Falling {
 				t.Fatalf("%s along %s is told %s, but goes from %s to %s at %s\n%s", text, s.Field(slot).Name, way, *last, y, x, unitOf(s, f))
 			}
 		}

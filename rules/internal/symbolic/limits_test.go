@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // most is the longest that all questions about one formula may take, with room for slow machines and the race detector.

@@ -5,9 +5,9 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // With what is known put in, a formula gives the same wherever it gives anything, whatever the open figures are.

@@ -3,6 +3,7 @@ package symbolic
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -32,7 +33,7 @@ type drawn struct {
 }
 
 // maxWork bounds how many pieces are made on the way to one path.
-const maxWork = 30 * indicators.MaxPieces
+const maxWork = 30 * curves.MaxPieces
 
 // NewPlot begins a plot over an interval of the number in a slot.
 func NewPlot(f *expression.Frame, slot int, over indicators.Interval) *Plot {
@@ -41,7 +42,7 @@ func NewPlot(f *expression.Frame, slot int, over indicators.Interval) *Plot {
 	return &Plot{frame: f, slot: slot, over: over, reading: map[int]bool{}, measures: map[int][]drawn{}, left: maxWork}
 }
 
-// Failed reports that a function was no path: of another shape than [indicators.Stretch], or of too many pieces.
+// Failed reports that a function was no path: of another shape than [curves.Stretch], or of too many pieces.
 func (t *Plot) Failed() bool { return t.failed }
 
 // Fail says that a function is no path.
@@ -125,9 +126,9 @@ func (t *Plot) evaluated(n *expression.Node) Path {
 		t.frame.TakeFailure()
 		return nil
 	}
-	p := Piece{Stretch: indicators.Stretch{Over: t.over}, Truth: v.Bool, Text: v.Text}
+	p := Piece{Stretch: curves.Stretch{Over: t.over}, Truth: v.Bool, Text: v.Text}
 	if n.Type == expression.Number {
-		p.Stretch = indicators.Constant(t.over, v.Number)
+		p.Stretch = curves.Constant(t.over, v.Number)
 	}
 	return Path{p}
 }
@@ -138,7 +139,7 @@ func (t *Plot) Here(p Path) Path { return t.Only(p, t.truth(true)) }
 // named gives the path of the slot itself or of a measure, which is kept: a measure may be read many times.
 func (t *Plot) named(n *expression.Node) Path {
 	if n.Measure() == nil {
-		return Path{{Stretch: indicators.Stretch{Over: t.over, A: exact.Int(1), D: exact.Int(1)}}}
+		return Path{{Stretch: curves.Stretch{Over: t.over, A: exact.Int(1), D: exact.Int(1)}}}
 	}
 	for _, d := range t.measures[n.Slot] {
 		if d.over.Holds(t.over) {
@@ -224,7 +225,7 @@ func (t *Plot) in(n *expression.Node) Path {
 			equal = t.Compare(x, one, expression.Equal.Outcomes())
 		} else {
 			equal = t.each(x, func(p Piece) Path {
-				return Path{{Stretch: indicators.Stretch{Over: p.Over}, Truth: p.Text == a.Value.Text}}
+				return Path{{Stretch: curves.Stretch{Over: p.Over}, Truth: p.Text == a.Value.Text}}
 			})
 		}
 		found = t.zip(found, equal, func(p, q Piece) Path { p.Truth = p.Truth || q.Truth; return Path{p} })

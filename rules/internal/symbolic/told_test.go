@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
 )
@@ -30,7 +31,7 @@ func TestTold(t *testing.T) {
 	if d, ok := NewReach(s, nil).Degree(p); ok {
 		t.Errorf("it is said to grow by the power %d", d.Of)
 	}
-	if got := NewReach(s, nil).Direction(p, world.Income); got != indicators.Mixed {
+	if got := NewReach(s, nil).Direction(p, world.Income); got != curves.Mixed {
 		t.Errorf("it is said to be %s along what it reads", got)
 	}
 	plot := NewPlot(frameOfWorld(s), world.Income, s.Field(world.Income).Range)
