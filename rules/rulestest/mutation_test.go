@@ -203,7 +203,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 				continue
 			}
 			proved++
-			sub := h.contexts()[0]
+			sub := h.base()
 			var list [][]setting
 			for _, l := range h.levers() {
 				if s := h.settings(sub, l); len(s) > 0 {
