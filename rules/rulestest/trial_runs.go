@@ -96,6 +96,7 @@ func (c *oneCase) passes(set *rules.Set, sub *scoring.Submission) bool {
 type worker struct {
 	*trialRun
 	old   *side
+	files *rules.Rereader
 	order []int // of the cases: those that killed lately come first
 	room  [2]trace
 }
@@ -110,13 +111,20 @@ func (t *trialRun) crew(n int) []*worker {
 	return t.workers[:n]
 }
 
-// try finds out what becomes of a mutant.
-func (w *worker) try(x *mutant, data []byte) (f fate) {
-	set, err := rules.Parse(x.File, x.apply(data))
+// try loads a mutant and finds out what becomes of it.
+func (w *worker) try(x *mutant, data []byte) fate {
+	if w.files == nil {
+		w.files = rules.NewRereader(x.File, data, w.set)
+	}
+	set, err := w.files.Parse(x.apply(data))
 	if err != nil {
 		return fate{refused: true}
 	}
-	h := newHunt(w, x, set)
+	return newHunt(w, x, set).fate()
+}
+
+// fate finds out what becomes of the mutant.
+func (h *hunt) fate() (f fate) {
 	if f.killed = h.killed(&f.runs); f.killed {
 		return f
 	}
