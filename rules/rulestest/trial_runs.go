@@ -187,10 +187,11 @@ func (h *hunt) agrees(k int, runs *int) bool {
 func (h *hunt) noticed(list []int, runs *int) bool {
 	for _, k := range list {
 		c := &h.cases[k]
-		h.room[0] = h.new.trace(c.sub, h.room[0])
 		*runs++
-		if h.room[0].alike(c.trace) && c.trace != nil {
-			continue // nothing that a case can want is otherwise
+		if h.touched.everything && c.trace != nil {
+			if h.room[0] = h.new.trace(c.sub, h.room[0]); h.room[0].alike(c.trace) {
+				continue // nothing that a case can want is otherwise
+			}
 		}
 		if !c.passes(h.new.set, c.sub) {
 			if i := slices.Index(h.order, k); i > 0 {
