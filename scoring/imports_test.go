@@ -37,7 +37,7 @@ var imports = map[string][]string{
 	"scoring/internal/random":   {"indicators", "indicators/exact", "rules", "scoring"}, // only tests import it
 	"scoring/bounds":            {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
 	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":           {"indicators", "indicators/exact", "rules", "rules/source", "rules/internal/kind", "scoring", "scoring/population"},
+	"rules/rulestest":           {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "rules/source", "rules/internal/kind", "scoring", "scoring/population"},
 	"rules/lint":                {"indicators", "indicators/exact", "rules", "rules/internal/kind"},
 }
 

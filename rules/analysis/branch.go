@@ -92,7 +92,8 @@ func at(x exact.Number) indicators.End { return indicators.End{At: x, Bounded: t
 func (s *search) run() *Answer {
 	root := s.root()
 	s.goal = root.bound
-	if !root.none && (len(s.unknown) > 1 || !s.unknown[0].Number) {
+	s.near()
+	if !root.none && !s.reached() && (len(s.unknown) > 1 || !s.unknown[0].Number) {
 		s.climb()
 	}
 	settled := s.branch(root)
@@ -114,6 +115,18 @@ func (s *search) run() *Answer {
 		a.GaveUp = s.why()
 	}
 	return a
+}
+
+// near tries where the asker wants to begin.
+func (s *search) near() {
+	var list []Option
+	for _, u := range s.unknown {
+		if u.Number && u.Near == nil {
+			return
+		}
+		list = append(list, s.start(u, 0))
+	}
+	s.try(list)
 }
 
 // branch splits boxes until the best unit is known. It gives the bounds of the boxes that were not looked into.

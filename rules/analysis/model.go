@@ -77,16 +77,6 @@ func Figure(set *rules.Set, field int) *Unknown {
 	return u
 }
 
-// Judgement is a judgement that is not known: one of some, with the fewest and with the most points among them.
-func Judgement(c *rules.Criterion, some ...rules.Judgement) *Unknown {
-	slot, _ := c.Inside().Slots()
-	u := &Unknown{Slot: slot, Judged: c}
-	for _, j := range some {
-		u.Options = append(u.Options, Option{Judgement: j})
-	}
-	return u
-}
-
 // Way is the way of judging that a unit has yet to declare.
 func Way(c *rules.Criterion) *Unknown {
 	_, slot := c.Inside().Slots()
@@ -221,7 +211,10 @@ func (m *Model) fails(f *rules.Failure) {
 
 // A Budget bounds the work that is done before an answer is left open. It counts completions that are judged; a box that is bounded and the
 // cuts of a field count as ten.
-type Budget struct{ Left int }
+type Budget struct {
+	Left int
+	Few  bool // few questions follow: what hangs together may use half of what is left, else a quarter
+}
 
 func (b *Budget) spend(n int) { b.Left -= n }
 

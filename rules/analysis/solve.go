@@ -183,6 +183,9 @@ func (p *problem) answer(g *group) *Answer {
 		return a
 	}
 	s := &search{Model: p.Model, group: g, ctx: p.ctx, keep: p.budget.Left / 4 * 3}
+	if p.budget.Few {
+		s.keep = p.budget.Left / 2
+	}
 	if len(g.unknown) == 1 {
 		s.keep = min(0, p.budget.Left) - lineWork // a single unknown is always looked at
 	}

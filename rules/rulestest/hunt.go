@@ -295,3 +295,10 @@ func thin[T any](list []T, n int) []T {
 	}
 	return out
 }
+
+func leversOf(fields []int) (list []lever) {
+	for _, f := range fields {
+		list = append(list, lever{field: f})
+	}
+	return list
+}

@@ -51,9 +51,14 @@ func (h *hunt) literals() (list []exact.Number) {
 }
 
 // words gives the texts that stand in the formulas.
-func (h *hunt) words() (list []string) {
+func (h *hunt) words() []string {
 	p := partsOf(h.old.set, h.mutant.touches)
-	for _, f := range p.all() {
+	return append(texts(p.all()), "文字")
+}
+
+// texts gives the texts that stand in formulas.
+func texts(formulas []*rules.Formula) (list []string) {
+	for _, f := range formulas {
 		for _, mark := range [2]string{"'", `"`} {
 			for i, s := range strings.Split(f.String(), mark) {
 				if i%2 == 1 && !slices.Contains(list, s) {
@@ -62,7 +67,7 @@ func (h *hunt) words() (list []string) {
 			}
 		}
 	}
-	return append(list, "文字")
+	return list
 }
 
 // peopleSettings gives the judgements and choices that a criterion may meet.

@@ -92,7 +92,7 @@ type Node struct {
 	mode exact.Rounding      // of a Round; an expression rounds half up
 	in   indicators.Interval // of a Must and a Tell
 	tell func(*Frame) (exact.Number, bool)
-	why  indicators.Problem  // of a Must: why it is refused elsewhere
+	why  indicators.Problem // of a Must: why it is refused elsewhere
 
 	cost int // of a row of the source, in steps: a long predicate is no longer one
 
