@@ -1,10 +1,6 @@
 package indicators
 
-import (
-	"slices"
-
-	"github.com/baifen-go/baifen/indicators/exact"
-)
+import "github.com/baifen-go/baifen/indicators/exact"
 
 // A Tier is one band of a value and the points it earns.
 type Tier struct {
@@ -45,24 +41,6 @@ func (k *Bands) tier(value exact.Number) int {
 		}
 	}
 	return -1
-}
-
-// Curve has one flat piece for each tier.
-func (k Bands) Curve(most exact.Number) (Curve, bool) {
-	var c Curve
-	for _, t := range k.Tiers {
-		c = append(c, flat(t.In, Finding{}.awarded(t.Points, k.OutOf).limit(most).Off))
-	}
-	slices.SortFunc(c, func(a, b Piece) int {
-		switch {
-		case lowBefore(a.Over.Low, b.Over.Low):
-			return -1
-		case lowBefore(b.Over.Low, a.Over.Low):
-			return 1
-		}
-		return 0
-	})
-	return c, true
 }
 
 // Overlap gives the first two tiers that hold a common number, and where; false when none do.
@@ -142,36 +120,4 @@ func byShare(share, outOf exact.Number) Finding {
 		return Finding{Amount: one, Which: -1}
 	}
 	return Finding{Off: outOf.Sub(outOf.Mul(share)), Amount: share, Which: -1}
-}
-
-// Curve is a straight line between the anchors, flat outside them.
-func (k Linear) Curve(most exact.Number) (Curve, bool) {
-	if k.FullAt.Equal(k.ZeroAt) {
-		return nil, false
-	}
-	return awardLine(k.OutOf, most, k.ZeroAt, k.FullAt), true
-}
-
-// awardLine is the curve of points off that are outOf at zeroAt, none at fullAt, straight between, flat outside, none above most.
-func awardLine(outOf, most, zeroAt, fullAt exact.Number) Curve {
-	span := fullAt.Sub(zeroAt)
-	if span.IsZero() || outOf.Sign() <= 0 || most.Sign() <= 0 {
-		return Curve{flat(Interval{}, exact.Number{})}
-	}
-	slope, _ := outOf.Neg().Quo(span) // points for each unit of the value
-	base := slope.Mul(fullAt).Neg()   // so that the line is 0 at fullAt
-	top := exact.Min(outOf, most)
-	corner, _ := top.Sub(base).Quo(slope) // where the line reaches top
-	if span.Sign() > 0 {
-		return Curve{
-			flat(Interval{High: ending(corner, true)}, top),
-			{Over: Closed(corner, fullAt), Base: base, Slope: slope},
-			flat(Interval{Low: ending(fullAt, true)}, exact.Number{}),
-		}
-	}
-	return Curve{
-		flat(Interval{High: ending(fullAt, true)}, exact.Number{}),
-		{Over: Closed(fullAt, corner), Base: base, Slope: slope},
-		flat(Interval{Low: ending(corner, true)}, top),
-	}
 }

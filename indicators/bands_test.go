@@ -143,8 +143,5 @@ func TestLinear(t *testing.T) {
 		if _, q := k.Earned(num("80")); p != indicators.AnchorsMeet || q != indicators.AnchorsMeet {
 			t.Errorf("problems %q and %q, want %q", p.Code(), q.Code(), indicators.AnchorsMeet.Code())
 		}
-		if c, ok := k.Curve(num("5")); ok {
-			t.Errorf("curve = %v, want none", c)
-		}
 	})
 }

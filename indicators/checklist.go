@@ -41,14 +41,6 @@ func (k Cases) Off(first int) (Finding, Problem) {
 	return Finding{Which: first}.awarded(k.Points[first], k.OutOf), NoProblem
 }
 
-// Earned is the points that [Cases.Off] leaves, alone.
-func (k Cases) Earned(first int) (exact.Number, Problem) {
-	if first < 0 || first >= len(k.Points) {
-		return exact.Number{}, NoCase
-	}
-	return within(k.Points[first], k.OutOf), NoProblem
-}
-
 // Award awards the points that an expression gives, from 0 to OutOf.
 type Award struct {
 	OutOf exact.Number // points the criterion governs
@@ -62,11 +54,6 @@ func (k Award) Off(award exact.Number) (Finding, Problem) {
 // Earned is the points that [Award.Off] leaves, alone.
 func (k Award) Earned(award exact.Number) (exact.Number, Problem) {
 	return within(award, k.OutOf), NoProblem
-}
-
-// Curve falls from OutOf at an award of 0 to nothing at OutOf.
-func (k Award) Curve(most exact.Number) (Curve, bool) {
-	return awardLine(k.OutOf, most, exact.Number{}, k.OutOf), true
 }
 
 // Either takes the least of several deductions (二者择其一, best for the unit).

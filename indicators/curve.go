@@ -19,15 +19,8 @@ func (p Piece) At(x exact.Number) exact.Number { return p.Base.Add(p.Slope.Mul(x
 // overlap. What a criterion can do is read off its curve, exactly: where it jumps, how far it reaches, which way it goes.
 type Curve []Piece
 
-// MaxPieces is the most pieces a curve may have; a kind that would need more says that it has no curve.
+// MaxPieces is the most pieces that a function of one number may have; one that would need more is not followed.
 const MaxPieces = 10000
-
-// A Measured kind judges one measured number and knows its own curve.
-type Measured interface {
-	// Curve gives the points off as a function of the measured number, none above most.
-	// It is false when the function is not made of straight pieces, or of more than MaxPieces.
-	Curve(most exact.Number) (Curve, bool)
-}
 
 // CurveOf gives the curve of a path; false where a stretch of it is not straight. Where a flat piece meets a sloped one at one height, the
 // number between them is the sloped one's.
@@ -94,23 +87,6 @@ func (c Curve) Breakpoints() []exact.Number {
 	return at
 }
 
-// Range gives the least and the most points off; it is false where the curve is empty or grows without end.
-func (c Curve) Range() (least, most exact.Number, ok bool) {
-	for i, p := range c {
-		for j, e := range [2]End{p.Over.Low, p.Over.High} {
-			if !e.Bounded && !p.Slope.IsZero() {
-				return exact.Number{}, exact.Number{}, false
-			}
-			v := p.At(e.At) // at an infinite end the slope is 0 and the place does not matter
-			if i == 0 && j == 0 {
-				least, most = v, v
-			}
-			least, most = exact.Min(least, v), exact.Max(most, v)
-		}
-	}
-	return least, most, len(c) > 0
-}
-
 // A Direction tells which way points off go as the measured number grows.
 type Direction uint8
 
@@ -149,5 +125,3 @@ func (d Direction) and(sign int) Direction {
 	}
 	return Mixed
 }
-
-func flat(over Interval, off exact.Number) Piece { return Piece{Over: over, Base: off} }

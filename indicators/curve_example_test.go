@@ -7,10 +7,13 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
-// Five points, all of them at 100 % and none at 80 %: what the criterion can do is read off its curve.
+// Five points, all of them at 100 % and none at 80 %: what a criterion can do is read off its curve.
 func ExampleCurve() {
-	k := indicators.Linear{OutOf: exact.Int(5), FullAt: exact.Int(100), ZeroAt: exact.Int(80)}
-	curve, ok := k.Curve(exact.Int(5))
+	curve, ok := indicators.CurveOf([]indicators.Stretch{
+		indicators.Constant(indicators.AtMost(exact.Int(80)), exact.Int(5)),
+		{Over: indicators.Closed(exact.Int(80), exact.Int(100)), A: exact.New(-25, 2), B: exact.Int(25), D: exact.Int(1)},
+		indicators.Constant(indicators.AtLeast(exact.Int(100)), exact.Int(0)),
+	})
 	if !ok {
 		fmt.Println("not made of straight pieces")
 		return
@@ -18,14 +21,13 @@ func ExampleCurve() {
 	for _, p := range curve {
 		fmt.Println(p.Over, "slope", p.Slope)
 	}
-	least, most, _ := curve.Range()
-	fmt.Println("from", least, "to", most, "points off,", curve.Direction())
+	fmt.Println("breaks at", curve.Breakpoints(), "and is", curve.Direction())
 	off, _ := curve.At(exact.Int(90))
 	fmt.Println("at 90:", off)
 	// Output:
-	// (-inf, 80) slope 0
+	// (-inf, 80] slope 0
 	// [80, 100] slope -0.25
-	// (100, +inf) slope 0
-	// from 0 to 5 points off, falling
+	// [100, +inf) slope 0
+	// breaks at [80 100] and is falling
 	// at 90: 2.5
 }

@@ -15,8 +15,8 @@
 //   - [Proportional], [Linear], [Bands], [Cases], [Award] and [Targets] award points; what they do not award comes off.
 //   - [Judged] takes the points that a person gave. [Either] takes the least of several deductions.
 //
-// A kind of one measured number is [Measured]: its [Curve] gives the points off as a function of that number, piece by straight piece.
-// A [Stretch] is a piece of any function of one number.
+// A [Stretch] is a piece of a function of one number, such as the points off as a measured number grows; a [Curve] is a whole function that
+// is made of straight pieces.
 //
 // # Figures
 //

@@ -118,5 +118,3 @@ func (f *Field) CheckText(s string) FieldFault {
 func (f *Field) Column(name string) int {
 	return slices.IndexFunc(f.Columns, func(c Field) bool { return c.Name == name })
 }
-
-func sortNumbers(n []exact.Number) { slices.SortFunc(n, exact.Number.Cmp) }

@@ -55,9 +55,14 @@ func ExampleBands() {
 	found, _ := kind.Off(exact.MustParse("89.99"))
 	fmt.Println(found.Off, kind.Tiers[found.Which].In)
 	fmt.Println(kind.Gaps(indicators.AtLeast(exact.Int(0))))
+
+	linear := indicators.Linear{OutOf: exact.Int(5), FullAt: exact.Int(90), ZeroAt: exact.Int(80)} // in proportion between the two
+	found, _ = linear.Off(exact.Int(88))
+	fmt.Println(found.Off, found.Amount)
 	// Output:
 	// 2 [80, 90)
 	// []
+	// 1 0.8
 }
 
 // 结余、变动率择一；无结余得3分，不超过上年得2分；按算出的分数得分。
@@ -69,20 +74,6 @@ func ExampleEither() {
 	fmt.Println(byTable.Off, byFormula.Off, best.Off, best.Which)
 	// Output:
 	// 1 0.6 0.6 1
-}
-
-// 三公经费控制率：实际÷预算，超过的按比例扣。
-func ExampleMeasured() {
-	kind := indicators.Proportional{OutOf: exact.Int(10), Better: indicators.Lower, Method: indicators.Excess}
-	found, _ := kind.Off(exact.Int(6), exact.Int(5))
-	fmt.Println(found.Off, found.Amount)
-
-	var measured indicators.Measured = kind.Against(exact.Int(5)) // a kind of one number, once the target is known
-	curve, _ := measured.Curve(exact.Int(10))
-	fmt.Println(curve.Breakpoints(), curve.Direction())
-	// Output:
-	// 2 0.8
-	// [5 10] rising
 }
 
 // The national form: each target earns its weight, or a part of it, with a reason for what is missing.

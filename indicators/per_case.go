@@ -88,17 +88,3 @@ func (k *PerCase) Deduction(count exact.Number) (exact.Number, Problem) {
 	}
 	return k.AtMost.under(count.Mul(k.Deduct)), NoProblem
 }
-
-// Curve is 0 at no case and rises to most.
-func (k PerCase) Curve(most exact.Number) (Curve, bool) {
-	zero := exact.Number{}
-	most = k.AtMost.under(most)
-	if k.Deduct.Sign() <= 0 || most.Sign() <= 0 {
-		return Curve{flat(AtLeast(zero), zero)}, k.Deduct.Sign() >= 0 && !k.AtMost.negative()
-	}
-	end, _ := most.Quo(k.Deduct)
-	return Curve{
-		{Over: Closed(zero, end), Slope: k.Deduct},
-		flat(Interval{Low: ending(end, true)}, most),
-	}, true
-}

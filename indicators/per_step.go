@@ -1,10 +1,6 @@
 package indicators
 
-import (
-	"slices"
-
-	"github.com/baifen-go/baifen/indicators/exact"
-)
+import "github.com/baifen-go/baifen/indicators/exact"
 
 // A Side is the side of a limit on which points come off.
 type Side uint8
@@ -89,72 +85,4 @@ func (k PerStep) Beyond(value exact.Number) exact.Number {
 		return k.Limit.Sub(value)
 	}
 	return value.Sub(k.Limit)
-}
-
-// Curve is a staircase, or a slope where unfinished steps cost their share.
-func (k PerStep) Curve(most exact.Number) (Curve, bool) {
-	most = k.AtMost.under(most)
-	zero := exact.Number{}
-	switch {
-	case k.Step.Sign() <= 0 || k.Deduct.Sign() < 0 || k.AtMost.negative():
-		return nil, false
-	case k.Deduct.IsZero() || most.Sign() <= 0:
-		return Curve{flat(Interval{}, zero)}, true
-	}
-	q, _ := most.Quo(k.Deduct)
-	if k.Partial == Prorate {
-		return k.slope(q.Mul(k.Step), most), true
-	}
-	last, ok := q.Ceil().Int64()
-	if !ok || last > MaxPieces-2 {
-		return nil, false
-	}
-	// A finished step begins the next stair when unfinished ones are free, and ends its own when they count.
-	shift := int64(0)
-	if k.Partial == Count {
-		shift = 1
-	}
-	var c Curve
-	low := End{}
-	for n := int64(0); n <= last; n++ {
-		off := exact.Min(exact.Int(n).Mul(k.Deduct), most)
-		high := End{}
-		if n < last {
-			high = ending(exact.Int(n+1-shift).Mul(k.Step), k.Partial == Discard)
-		}
-		c = append(c, flat(Interval{Low: low, High: high}, off))
-		low = ending(high.At, !high.Open)
-	}
-	return k.place(c), true
-}
-
-// slope is the curve over the distance beyond the limit where unfinished steps cost their share, up to end.
-func (k PerStep) slope(end, most exact.Number) Curve {
-	zero := exact.Number{}
-	rate, _ := k.Deduct.Quo(k.Step)
-	return k.place(Curve{
-		flat(Interval{High: ending(zero, false)}, zero),
-		{Over: Interval{Low: ending(zero, true), High: ending(end, false)}, Slope: rate},
-		flat(Interval{Low: ending(end, true)}, most),
-	})
-}
-
-// place turns a curve over the distance beyond the limit into one over the value.
-func (k PerStep) place(c Curve) Curve {
-	for i, p := range c {
-		if k.Side == Above {
-			p.Over.Low.At, p.Over.High.At = p.Over.Low.At.Add(k.Limit), p.Over.High.At.Add(k.Limit)
-			p.Base = p.Base.Sub(p.Slope.Mul(k.Limit))
-		} else {
-			low, high := p.Over.High, p.Over.Low
-			low.At, high.At = k.Limit.Sub(low.At), k.Limit.Sub(high.At)
-			p.Over = Interval{Low: low, High: high}
-			p.Base, p.Slope = p.Base.Add(p.Slope.Mul(k.Limit)), p.Slope.Neg()
-		}
-		c[i] = p
-	}
-	if k.Side == Below {
-		slices.Reverse(c)
-	}
-	return c
 }

@@ -107,9 +107,6 @@ func TestProportionalNegativeTarget(t *testing.T) {
 					t.Errorf("%v %v: problems %q and %q, want %q", better, method, p.Code(), q.Code(), indicators.NegativeTarget.Code())
 				}
 			}
-			if c, ok := k.Against(num("-1")).Curve(num("10")); ok {
-				t.Errorf("%v %v: curve against a negative target = %v, want none", better, method, c)
-			}
 		}
 	}
 }

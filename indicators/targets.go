@@ -144,11 +144,6 @@ func (k Judged) Off(j Judgement) (Finding, Problem) {
 	return Finding{Off: k.OutOf.Sub(j.Points), Amount: j.Points, Which: j.Level}, NoProblem
 }
 
-// Curve falls from OutOf at 0 points given to nothing at OutOf; other points cannot be given.
-func (k Judged) Curve(most exact.Number) (Curve, bool) {
-	return awardLine(k.OutOf, most, exact.Number{}, k.OutOf).Within(Closed(exact.Number{}, k.OutOf)), true
-}
-
 // Along gives what the target earns, not rounded, as a function of its actual; of a target that is not qualitative.
 func (t Target) Along() []Stretch {
 	var zero exact.Number

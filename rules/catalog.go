@@ -25,7 +25,7 @@ func NewCatalog(sets ...*Set) (*Catalog, error) {
 		}
 		for _, other := range c.sets[s.id] {
 			if other.version == s.version || other.effective.overlaps(s.effective) {
-				errs = append(errs, &Error{File: s.file, Code: CodeVersionsOverlap, Path: "effective", Message: fmt.Sprintf(
+				errs = append(errs, &Error{File: s.file, Code: codeVersionsOverlap, Path: "effective", Message: fmt.Sprintf(
 					"规则集 %s 的版本 %s（%s）与版本 %s（%s）重叠：同一评价期间只能有一个版本", s.id, s.version, s.effective, other.version, other.effective)})
 			}
 		}

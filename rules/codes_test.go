@@ -43,6 +43,7 @@ func TestEveryCode(t *testing.T) {
 	}
 	tests := testBodies(t)
 	own := codes(t, "errors.go")
+	maps.Copy(own, codes(t, filepath.Join("internal", "kind", "codes.go")))
 	maps.Copy(own, codes(t, filepath.Join("internal", "expression", "fault.go")))
 	all := codes(t, filepath.Join("source", "codes.go"))
 	maps.Copy(all, own)

@@ -94,7 +94,7 @@ func (l *loader) format(o *source.Object) bool {
 	n := o.Need("format")
 	v, ok := l.Int(n, "format")
 	if ok && v != 1 {
-		l.Faultf(n.Pos, "format", CodeFormat, "不认识的规则格式版本 %d：这个版本的程序只认 format: 1", v)
+		l.Faultf(n.Pos, "format", codeFormat, "不认识的规则格式版本 %d：这个版本的程序只认 format: 1", v)
 	}
 	return !ok || v == 1
 }
@@ -103,7 +103,7 @@ func (l *loader) header(o *source.Object) {
 	s := l.set
 	id := o.Need("rule_set")
 	if s.id = l.Said(id, "rule_set"); id != nil && s.id != "" && !isSetID(s.id) {
-		l.Faultf(id.Pos, "rule_set", CodeBadID, "“%s”不能作规则集的标识：只用小写字母、数字和连字符，如 zhanjiang-overall", s.id)
+		l.Faultf(id.Pos, "rule_set", kind.CodeBadID, "“%s”不能作规则集的标识：只用小写字母、数字和连字符，如 zhanjiang-overall", s.id)
 	}
 	s.version = l.Required(o, "version")
 	s.title = l.Required(o, "title")
@@ -116,7 +116,7 @@ func (l *loader) header(o *source.Object) {
 	s.places = 6 // where places is at fault, no number of points has too many
 	switch n, ok := l.Int(places, r.Sub("places")); {
 	case ok && (n < 0 || n > 6):
-		l.Fault(places.Pos, r.Sub("places"), CodeOutOfRange, "小数位数应在 0 到 6 之间")
+		l.Fault(places.Pos, r.Sub("places"), kind.CodeOutOfRange, "小数位数应在 0 到 6 之间")
 	case ok:
 		s.places = n
 	}
@@ -127,7 +127,7 @@ func (l *loader) header(o *source.Object) {
 	if n := o.Take("full_marks"); n != nil {
 		x, ok := l.Number(n, "full_marks")
 		if s.fullMarks = x; ok && x.Sign() <= 0 {
-			l.Fault(n.Pos, "full_marks", CodeOutOfRange, "满分必须大于 0")
+			l.Fault(n.Pos, "full_marks", kind.CodeOutOfRange, "满分必须大于 0")
 		}
 		l.unsummed = x.Sign() <= 0
 	}
@@ -145,11 +145,11 @@ func (l *loader) effective(o *source.Object) {
 	to, ok2 := l.date(e, "to")
 	e.Close()
 	if ok1 && ok2 && from.days() > to.days() {
-		l.Fault(n.Pos, "effective", CodeBadDate, "from 晚于 to")
+		l.Fault(n.Pos, "effective", codeBadDate, "from 晚于 to")
 	}
 	l.set.effective = Period{from, to}
 	if _, whole := l.set.effective.FirstYear(); ok1 && ok2 && from.days() <= to.days() && !whole {
-		l.Fault(n.Pos, "effective", CodeBadDate, "评价期间至少要包含一个完整的年度（1月1日至12月31日）：单位按年度填报")
+		l.Fault(n.Pos, "effective", codeBadDate, "评价期间至少要包含一个完整的年度（1月1日至12月31日）：单位按年度填报")
 	}
 }
 
@@ -158,7 +158,7 @@ func (l *loader) date(o *source.Object, key string) (Date, bool) {
 	text := l.Said(n, o.Sub(key))
 	d, ok := ParseDate(text)
 	if n != nil && text != "" && !ok {
-		l.Faultf(n.Pos, o.Sub(key), CodeBadDate, "“%s”不是日期：请写成 2024-12-31", text)
+		l.Faultf(n.Pos, o.Sub(key), codeBadDate, "“%s”不是日期：请写成 2024-12-31", text)
 	}
 	return d, ok
 }
@@ -180,19 +180,19 @@ func (l *loader) grades(o *source.Object) {
 		g.From, ok = l.Number(m.Need("from"), m.Sub("from"))
 		m.Close()
 		if seen[g.Name] && g.Name != "" {
-			l.Faultf(item.Pos, at, CodeDuplicateName, "等级“%s”写了两次", g.Name)
+			l.Faultf(item.Pos, at, kind.CodeDuplicateName, "等级“%s”写了两次", g.Name)
 		}
 		seen[g.Name] = true
 		if above && ok && g.From.Cmp(l.set.grades[i-1].From) >= 0 {
-			l.Faultf(item.Pos, at, CodeGrades, "等级应从高到低排列：“%s”的 from 应小于上一等级的 %s", g.Name, l.set.grades[i-1].From)
+			l.Faultf(item.Pos, at, codeGrades, "等级应从高到低排列：“%s”的 from 应小于上一等级的 %s", g.Name, l.set.grades[i-1].From)
 		}
 		if above = ok; i == len(items)-1 && ok && !g.From.IsZero() {
-			l.Faultf(item.Pos, at, CodeGrades, "最后一个等级应写 from: 0，否则低于 %s 的总分没有等级", g.From)
+			l.Faultf(item.Pos, at, codeGrades, "最后一个等级应写 from: 0，否则低于 %s 的总分没有等级", g.From)
 		}
 		l.set.grades = append(l.set.grades, g)
 	}
 	if len(items) > 0 && l.set.fullMarks.Sign() > 0 && !l.set.beyond && l.set.grades[0].From.Cmp(l.set.fullMarks) > 0 {
-		l.Faultf(items[0].Pos, "grades[1]", CodeGrades, "等级“%s”的 from 大于满分 %s，永远得不到", l.set.grades[0].Name, l.set.fullMarks)
+		l.Faultf(items[0].Pos, "grades[1]", codeGrades, "等级“%s”的 from 大于满分 %s，永远得不到", l.set.grades[0].Name, l.set.fullMarks)
 	}
 }
 

@@ -20,7 +20,7 @@ func (l *loader) criteria(m *source.Object, x *Indicator) {
 		}
 		for _, c := range append(found[:1:1], found[0].Alternatives()...) {
 			if first, taken := seen[c.ID]; taken && c.ID != "" {
-				l.Faultf(source.Pos{Line: c.Place.Line, Column: c.Place.Column}, c.Full, CodeDuplicateID, "评分规则标识“%s”已经在本指标第 %d 行用过", c.ID, first.Line)
+				l.Faultf(source.Pos{Line: c.Place.Line, Column: c.Place.Column}, c.Full, kind.CodeDuplicateID, "评分规则标识“%s”已经在本指标第 %d 行用过", c.ID, first.Line)
 			}
 			seen[c.ID] = c.Place
 		}
@@ -35,9 +35,9 @@ func (l *loader) criteria(m *source.Object, x *Indicator) {
 	}
 	l.set.criteria = append(l.set.criteria, x.criteria...)
 	if awarding == 1 && known && len(x.criteria) == 1 && governed.Less(x.marks) {
-		l.Faultf(n.Pos, m.Sub("criteria"), CodeOutOfSum, "唯一的评分规则只管 %s 分（out_of），分值却是 %s 分，其余的分永远扣不掉", governed, x.marks)
+		l.Faultf(n.Pos, m.Sub("criteria"), codeOutOfSum, "唯一的评分规则只管 %s 分（out_of），分值却是 %s 分，其余的分永远扣不掉", governed, x.marks)
 	}
 	if awarding > 1 && known && !governed.Equal(x.marks) {
-		l.Faultf(n.Pos, m.Sub("criteria"), CodeOutOfSum, "本指标有 %d 条得分型规则，它们的 out_of 之和是 %s 分，应等于分值 %s 分", awarding, governed, x.marks)
+		l.Faultf(n.Pos, m.Sub("criteria"), codeOutOfSum, "本指标有 %d 条得分型规则，它们的 out_of 之和是 %s 分，应等于分值 %s 分", awarding, governed, x.marks)
 	}
 }

@@ -31,7 +31,7 @@ func (l *loader) fields(o *source.Object) {
 // name checks that an entry's key may name a field, a measure or a column.
 func (l *loader) name(e source.Entry, at string) {
 	if m := expression.NameFault(e.Key); m != "" {
-		l.Fault(e.Pos, at, CodeBadName, m)
+		l.Fault(e.Pos, at, codeBadName, m)
 	}
 }
 
@@ -66,7 +66,7 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 	if d := m.Take("default"); d != nil && typed {
 		f.Default = l.defaultOf(d, m.Sub("default"), &f)
 		if f.Optional {
-			l.Fault(d.Pos, m.Sub("default"), CodeMisplaced, "写了 default 就不会缺少，不要再写 optional: true")
+			l.Fault(d.Pos, m.Sub("default"), kind.CodeMisplaced, "写了 default 就不会缺少，不要再写 optional: true")
 		}
 	}
 	for _, k := range ofOneType {
@@ -74,7 +74,7 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 			continue // unknown to columns, of which nothing is proposed
 		}
 		if x := m.Take(k.key); x != nil && f.Type != k.of && typed {
-			l.Faultf(x.Pos, m.Sub(k.key), CodeMisplaced, "%s 只能与 type: %s 一起用", k.key, k.of)
+			l.Faultf(x.Pos, m.Sub(k.key), kind.CodeMisplaced, "%s 只能与 type: %s 一起用", k.key, k.of)
 		}
 	}
 	m.Close()
@@ -100,7 +100,7 @@ func (l *loader) numberField(m *source.Object, f *indicators.Field) {
 	if n := m.Take("max"); n != nil {
 		f.Range.High = indicators.AtMost(l.Fixed(n, m.Sub("max"))).High
 		if f.Range.Empty() {
-			l.Fault(n.Pos, m.Sub("max"), CodeOutOfRange, "max 小于 min：没有任何数可填")
+			l.Fault(n.Pos, m.Sub("max"), kind.CodeOutOfRange, "max 小于 min：没有任何数可填")
 		}
 	}
 }
@@ -118,11 +118,11 @@ func (l *loader) step(m *source.Object, f *indicators.Field) {
 	switch {
 	case !ok:
 	case x.Sign() <= 0:
-		l.Fault(n.Pos, m.Sub("step"), CodeOutOfRange, "step 是每次变动的最小数，要大于 0")
+		l.Fault(n.Pos, m.Sub("step"), kind.CodeOutOfRange, "step 是每次变动的最小数，要大于 0")
 	case f.Whole && !x.IsInt():
-		l.Fault(n.Pos, m.Sub("step"), CodeOutOfRange, "写了 whole: true，step 也要是整数")
+		l.Fault(n.Pos, m.Sub("step"), kind.CodeOutOfRange, "写了 whole: true，step 也要是整数")
 	case f.Fixed:
-		l.Fault(n.Pos, m.Sub("step"), CodeMisplaced, "写了 fixed: true 就不会建议改动，不要再写 step")
+		l.Fault(n.Pos, m.Sub("step"), kind.CodeMisplaced, "写了 fixed: true 就不会建议改动，不要再写 step")
 	default:
 		f.Step = x
 	}
@@ -133,7 +133,7 @@ func (l *loader) choices(n *source.Node, at string) (words []string) {
 	for i, item := range l.Items(n, at) {
 		word := l.Said(item, source.Item(at, i))
 		if seen[word] && word != "" {
-			l.Faultf(item.Pos, source.Item(at, i), CodeDuplicateName, "选项“%s”写了两次", word)
+			l.Faultf(item.Pos, source.Item(at, i), kind.CodeDuplicateName, "选项“%s”写了两次", word)
 		}
 		seen[word] = true
 		words = append(words, word)
@@ -147,7 +147,7 @@ func (l *loader) columns(n *source.Node, at string) (columns []indicators.Field)
 		return nil
 	}
 	if len(n.Entries) == 0 {
-		l.Fault(n.Pos, at, CodeEmptyList, "表至少要有一列")
+		l.Fault(n.Pos, at, kind.CodeEmptyList, "表至少要有一列")
 	}
 	for i, e := range n.Entries {
 		l.name(e, at+"."+e.Key)
@@ -176,7 +176,7 @@ func (l *loader) defaultOf(n *source.Node, at string, f *indicators.Field) *indi
 		fault = misfit(f, f.CheckText(v.Text))
 	}
 	if fault != "" {
-		l.Fault(n.Pos, at, CodeOutOfRange, "默认值不合要求："+fault)
+		l.Fault(n.Pos, at, kind.CodeOutOfRange, "默认值不合要求："+fault)
 	}
 	return v
 }
@@ -260,7 +260,7 @@ func (l *loader) measure(d *measureDraft, drafts []*measureDraft, path []string)
 	}
 	if i := slices.Index(path, d.field.Name); i >= 0 {
 		d.done = true
-		l.Fault(d.is.Pos, d.at, CodeMeasureCycle, fmt.Sprintf("循环引用：%s → %s", strings.Join(path[i:], " → "), d.field.Name))
+		l.Fault(d.is.Pos, d.at, codeMeasureCycle, fmt.Sprintf("循环引用：%s → %s", strings.Join(path[i:], " → "), d.field.Name))
 		return
 	}
 	path = append(path, d.field.Name)

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -18,10 +19,10 @@ func (l *loader) tree(o *source.Object) {
 		sum = sum.Add(r.marks)
 	}
 	if !sum.Equal(l.set.fullMarks) && !l.unsummed {
-		l.Faultf(n.Pos, "indicators", CodeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分，相差 %s 分", sum, l.set.fullMarks, l.set.fullMarks.Sub(sum))
+		l.Faultf(n.Pos, "indicators", codeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分，相差 %s 分", sum, l.set.fullMarks, l.set.fullMarks.Sub(sum))
 	}
 	if l.policy == PolicyUnset && l.placeless != (source.Pos{}) {
-		l.Fault(l.placeless, "not_applicable", CodeNotApplicable, "有指标写了 applies，就要写明不适用时怎么办：在文件开头写 not_applicable: full（给满分）、zero（不得分）、redistribute（分值分给其他指标）或 rescale（总分折算）")
+		l.Fault(l.placeless, "not_applicable", codeNotApplicable, "有指标写了 applies，就要写明不适用时怎么办：在文件开头写 not_applicable: full（给满分）、zero（不得分）、redistribute（分值分给其他指标）或 rescale（总分折算）")
 	}
 	for _, leaf := range l.set.leaves {
 		if leaf.policy == PolicyUnset {
@@ -49,7 +50,7 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 	if x.id = l.ID(id, m.Sub("id")); x.id != "" {
 		m.Path = x.id
 		if first, taken := l.ids[x.id]; taken {
-			l.Faultf(id.Pos, m.Sub("id"), CodeDuplicateID, "指标标识“%s”已经在第 %d 行用过", x.id, first.Line)
+			l.Faultf(id.Pos, m.Sub("id"), kind.CodeDuplicateID, "指标标识“%s”已经在第 %d 行用过", x.id, first.Line)
 		}
 		l.ids[x.id] = id.Pos
 	}
@@ -57,7 +58,7 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 	m.Known("indicators", "marks", "criteria", "clause", "basis", "applies", "not_applicable", "not_scored", "not_in_clause")
 	switch group, leaf := m.Has("indicators"), m.Has("marks") || m.Has("criteria"); {
 	case group && leaf:
-		l.Fault(n.Pos, m.Path, CodeNodeKind, "一个指标要么有下级指标（indicators），要么有分值和评分规则（marks、criteria），不能都写")
+		l.Fault(n.Pos, m.Path, codeNodeKind, "一个指标要么有下级指标（indicators），要么有分值和评分规则（marks、criteria），不能都写")
 		for _, key := range append(leafKeys, "indicators") {
 			m.Take(key)
 		}
@@ -67,14 +68,14 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 		l.unsummed = l.unsummed || len(x.children) == 0
 		for _, key := range leafKeys {
 			if k := m.Take(key); k != nil {
-				l.Faultf(k.Pos, m.Sub(key), CodeMisplaced, "有下级指标的一层不写 %s：请写在每个有分值的指标里", key)
+				l.Faultf(k.Pos, m.Sub(key), kind.CodeMisplaced, "有下级指标的一层不写 %s：请写在每个有分值的指标里", key)
 			}
 		}
 		for _, c := range x.children {
 			x.marks = x.marks.Add(c.marks)
 		}
 	case !leaf && n.Kind == source.Map:
-		l.Fault(n.Pos, m.Path, CodeNodeKind, "这个指标既没有下级指标（indicators），也没有分值和评分规则（marks、criteria）：要有其中一样")
+		l.Fault(n.Pos, m.Path, codeNodeKind, "这个指标既没有下级指标（indicators），也没有分值和评分规则（marks、criteria）：要有其中一样")
 		for _, key := range leafKeys {
 			m.Take(key)
 		}
@@ -96,11 +97,11 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	marks := m.Need("marks")
 	if v, ok := l.Number(marks, m.Sub("marks")); ok {
 		if x.marks = v.WithPlaces(l.set.places); v.Sign() <= 0 {
-			l.Fault(marks.Pos, m.Sub("marks"), CodeOutOfRange, "分值必须大于 0")
+			l.Fault(marks.Pos, m.Sub("marks"), kind.CodeOutOfRange, "分值必须大于 0")
 			l.unsummed = true
 		}
 		if !l.set.Round(v).Equal(v) && m.Has("marks") {
-			l.Faultf(marks.Pos, m.Sub("marks"), CodeOutOfRange, "分值最多 %d 位小数，与 rounding 的 places 一致", l.set.places)
+			l.Faultf(marks.Pos, m.Sub("marks"), kind.CodeOutOfRange, "分值最多 %d 位小数，与 rounding 的 places 一致", l.set.places)
 		}
 	} else {
 		l.unsummed = true
@@ -116,7 +117,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	if p := m.Take("not_applicable"); p != nil {
 		x.policy = l.policyWord(p, m.Sub("not_applicable"))
 		if !m.Has("applies") {
-			l.Fault(p.Pos, m.Sub("not_applicable"), CodeMisplaced, "没有写 applies（何时适用），not_applicable 就没有意义")
+			l.Fault(p.Pos, m.Sub("not_applicable"), kind.CodeMisplaced, "没有写 applies（何时适用），not_applicable 就没有意义")
 		}
 	} else if m.Has("applies") && l.placeless == (source.Pos{}) {
 		l.placeless = m.Pos

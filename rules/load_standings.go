@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -50,7 +51,7 @@ func (l *loader) taken(e source.Entry, at string, slot int) {
 	if slot >= l.set.NumFigures() {
 		what = "名次（standings）的名称"
 	}
-	l.Faultf(e.Pos, at, CodeDuplicateName, "“%s”已经是%s，请换一个", e.Key, what)
+	l.Faultf(e.Pos, at, kind.CodeDuplicateName, "“%s”已经是%s，请换一个", e.Key, what)
 }
 
 // standingFields are the fields that the kinds of standing are to the rules: unit and range.
@@ -76,7 +77,7 @@ func (l *loader) standing(e source.Entry, at string) (*standingDraft, indicators
 	}
 	for _, key := range []string{"among", "better", "ties"} {
 		if n := m.Take(key); n != nil && found && (d.kind == Count || key == "ties" && d.kind == RatioToBest) {
-			l.Faultf(n.Pos, m.Sub(key), CodeMisplaced, "%s 不能与 %s 一起写%s", key, d.kind, map[bool]string{true: "：count 后面就写数哪些单位"}[key == "among"])
+			l.Faultf(n.Pos, m.Sub(key), kind.CodeMisplaced, "%s 不能与 %s 一起写%s", key, d.kind, map[bool]string{true: "：count 后面就写数哪些单位"}[key == "among"])
 		}
 	}
 	m.Close()
@@ -97,7 +98,7 @@ func (l *loader) standingKind(e source.Entry, m *source.Object, d *standingDraft
 			continue
 		}
 		if found++; found > 1 {
-			l.Faultf(n.Pos, m.Sub(key), CodeStandingKind, "“%s”写了几种比较办法：rank、percentile、ratio_to_best、count 只能写一种", e.Key)
+			l.Faultf(n.Pos, m.Sub(key), codeStandingKind, "“%s”写了几种比较办法：rank、percentile、ratio_to_best、count 只能写一种", e.Key)
 			continue
 		}
 		if d.kind = StandingKind(k); d.kind == Count {
@@ -107,7 +108,7 @@ func (l *loader) standingKind(e source.Entry, m *source.Object, d *standingDraft
 		}
 	}
 	if found == 0 && e.Value != nil && e.Value.Kind == source.Map {
-		l.Faultf(e.Value.Pos, m.Path, CodeStandingKind, "“%s”没有写怎样比较：写 rank 名次、percentile 名次占比、ratio_to_best 与最优值之比、count 参评单位数中的一种", e.Key)
+		l.Faultf(e.Value.Pos, m.Path, codeStandingKind, "“%s”没有写怎样比较：写 rank 名次、percentile 名次占比、ratio_to_best 与最优值之比、count 参评单位数中的一种", e.Key)
 	}
 	return found > 0
 }
@@ -166,14 +167,14 @@ func (l *loader) ofUnit(n *source.Node, at string, want expression.Type) *expres
 		if want == expression.Bool {
 			advice = "这里写哪些单位参评：条件要用到字段或指标值；全部单位都参评的，写 all"
 		}
-		l.Fault(n.Pos, at, CodeStandingValue, advice)
+		l.Fault(n.Pos, at, codeStandingValue, advice)
 		return nil
 	}
 	sound := true
 	p.Root().Walk(func(x *expression.Node) bool {
 		if through, reads := l.readsStanding(x); sound && reads {
 			pos, _ := n.At(x.At)
-			l.Fault(pos, at, CodeStandingValue, through+"：名次要先有各单位的值才能排，值不能又取决于名次")
+			l.Fault(pos, at, codeStandingValue, through+"：名次要先有各单位的值才能排，值不能又取决于名次")
 			sound = false
 		}
 		return sound

@@ -117,7 +117,7 @@ func TestErrors(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	var e *rules.Error
-	if !errors.As(err, &e) || e.Code != rules.CodeFormat || e.Path != "format" {
+	if !errors.As(err, &e) || e.Code != "unknown-format" || e.Path != "format" {
 		t.Errorf("errors.As: got %v", e)
 	}
 	_, err = rules.Parse("e.yaml", []byte("format: 1\ntitle: true\nnote: true\n"))

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -45,7 +46,7 @@ func (l *loader) notScored(m *source.Object, x *Indicator) {
 		o.Known("reason", "judged")
 		switch reason, by := o.Has("reason"), o.Has("judged"); {
 		case reason && by:
-			l.Fault(item.Pos, o.Path, CodeMisplaced, "reason 和 judged 只能写一个：不计分的写 reason（为什么），由人评定的写 judged（按哪条规则）")
+			l.Fault(item.Pos, o.Path, kind.CodeMisplaced, "reason 和 judged 只能写一个：不计分的写 reason（为什么），由人评定的写 judged（按哪条规则）")
 			o.Take("reason")
 			o.Take("judged")
 		case !by:
@@ -57,9 +58,9 @@ func (l *loader) notScored(m *source.Object, x *Indicator) {
 			u.At = utf8.RuneCountInString(before)
 			switch {
 			case !found:
-				l.Faultf(text.Pos, o.Sub("text"), CodeNotInClause, "评分标准（clause）里没有“%s”：请照抄其中的一段", u.Text)
+				l.Faultf(text.Pos, o.Sub("text"), codeNotInClause, "评分标准（clause）里没有“%s”：请照抄其中的一段", u.Text)
 			case strings.Count(x.clause, u.Text) > 1:
-				l.Faultf(text.Pos, o.Sub("text"), CodeNotInClause, "“%s”在评分标准（clause）里不止一处：请多抄几个字，让它只有一处", u.Text)
+				l.Faultf(text.Pos, o.Sub("text"), codeNotInClause, "“%s”在评分标准（clause）里不止一处：请多抄几个字，让它只有一处", u.Text)
 			}
 		}
 		o.Close()

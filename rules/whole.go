@@ -167,7 +167,7 @@ func (l *loader) rules(o *source.Object, key string, read func(m *source.Object,
 		if id != "" {
 			m.Path = key + "." + id
 			if first, taken := seen[id]; taken {
-				l.Faultf(item.Pos, m.Path, CodeDuplicateID, "标识“%s”已经在第 %d 行用过", id, first.Line)
+				l.Faultf(item.Pos, m.Path, kind.CodeDuplicateID, "标识“%s”已经在第 %d 行用过", id, first.Line)
 			}
 			seen[id] = item.Pos
 		}
@@ -204,12 +204,12 @@ func (l *loader) checks(o *source.Object) {
 		c := &Check{id: id, set: l.set, place: place, that: l.Expression(that, m.Sub("that"), expression.Bool, false)}
 		if t := m.Take("tolerance"); t != nil {
 			if c.tolerance = l.Fixed(t, m.Sub("tolerance")); c.tolerance.Sign() < 0 {
-				l.Fault(t.Pos, m.Sub("tolerance"), CodeOutOfRange, "允许的误差不能是负数")
+				l.Fault(t.Pos, m.Sub("tolerance"), kind.CodeOutOfRange, "允许的误差不能是负数")
 			}
 			if c.that != nil {
 				var ok bool
 				if c.left, c.right, ok = c.that.Equality(); !ok {
-					l.Fault(t.Pos, m.Sub("tolerance"), CodeTolerance, "写了 tolerance（允许的误差），that 就要是两个数相等：左边 == 右边")
+					l.Fault(t.Pos, m.Sub("tolerance"), codeTolerance, "写了 tolerance（允许的误差），that 就要是两个数相等：左边 == 右边")
 				}
 			}
 		}

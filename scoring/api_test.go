@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -127,6 +128,7 @@ func surface(t *testing.T, dir string) (lines []string) {
 			case *ast.GenDecl:
 				for _, s := range d.Specs {
 					lines = append(lines, specLines(d.Tok, s)...)
+					lines = append(lines, borrowed(t, file, s)...)
 				}
 			}
 		}
@@ -192,6 +194,33 @@ func typeLines(s *ast.TypeSpec) (lines []string) {
 			name += " ="
 		}
 		lines = append(lines, "type "+name+" "+spelled(s.Type))
+	}
+	return lines
+}
+
+// borrowed gives the lines of what an exported type has that is another name of a type that no host can import: its fields and methods are
+// the host's all the same.
+func borrowed(t *testing.T, file *ast.File, s ast.Spec) (lines []string) {
+	t.Helper()
+	alias, ok := s.(*ast.TypeSpec)
+	if !ok || !alias.Assign.IsValid() || !alias.Name.IsExported() {
+		return nil
+	}
+	of, ok := alias.Type.(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	for _, i := range file.Imports {
+		from, ours := strings.CutPrefix(strings.Trim(i.Path.Value, `"`), module)
+		if !ours || path.Base(from) != spelled(of.X) || !strings.Contains("/"+from+"/", "/internal/") {
+			continue
+		}
+		member := regexp.MustCompile(`^(field |in |method \(\*?)` + of.Sel.Name + `([.:)].*)$`)
+		for _, line := range surface(t, from) {
+			if m := member.FindStringSubmatch(line); m != nil {
+				lines = append(lines, m[1]+alias.Name.Name+m[2])
+			}
+		}
 	}
 	return lines
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
-	"github.com/baifen-go/baifen/scoring/internal/random"
 )
 
 // The formulas of leaves, of sums of leaves and of the total give what scoring gives, whatever of the unit is known when they are made.

@@ -8,6 +8,9 @@ import (
 	"testing"
 )
 
+// changing are the package variables that may change, each with the reason.
+var changing = map[string]string{"rules/internal/kind.forms": "a test adds a form, to show that nothing depends on which there are"}
+
 // TestPackageVariablesNeverChange looks for code of the library that assigns to a package variable, to an element or field of one, or takes
 // its address: what is computed may depend on nothing that can change.
 func TestPackageVariablesNeverChange(t *testing.T) {
@@ -30,8 +33,9 @@ func TestPackageVariablesNeverChange(t *testing.T) {
 			ast.Inspect(file, func(n ast.Node) bool {
 				var changed []ast.Expr
 				switch n := n.(type) {
-				case *ast.GenDecl:
+				case *ast.GenDecl: // what a variable begins as may point to others
 					variables += len(n.Specs)
+					return n.Tok != token.VAR
 				case *ast.AssignStmt:
 					changed = n.Lhs
 				case *ast.IncDecStmt:
@@ -46,7 +50,7 @@ func TestPackageVariablesNeverChange(t *testing.T) {
 					}
 				}
 				for _, x := range changed {
-					if v := global(x); v != nil {
+					if v := global(x); v != nil && changing[identity(v)] == "" {
 						t.Errorf("%s: may change the package variable %s", h.fset.Position(x.Pos()), v.Name())
 					}
 				}

@@ -259,8 +259,11 @@ func (s *slot) itemOf() bool { return s.criterion != nil && has(s.criterion, kin
 func builtIn(c *rules.Criterion) (list []*slot) {
 	for _, x := range c.Inside().Form.Carries {
 		s := &slot{Literal: rules.Literal{Value: exact.MustParse(x.Value)}, criterion: c, optional: true, loses: x.Loses, sided: x.Upper}
-		if x.Share {
+		switch {
+		case x.Share:
 			s.role = share
+		case x.Step:
+			s.role = step
 		}
 		list = append(list, s)
 	}

@@ -185,7 +185,7 @@ func (r *reading) direction(i int, s *slot) {
 			continue
 		}
 		side := losingSide(text, s.criterion.Measured())
-		if r.fromPlace(s.criterion.Measured()) {
+		if r.fromPlace(s.criterion.Measured()) || s.criterion.TwoSided() {
 			continue
 		}
 		for _, l := range r.slots {

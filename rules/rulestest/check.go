@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/rules/source"
 )
 
@@ -136,7 +137,7 @@ func readCases(fsys fs.FS, name string) (*suite, []Failure) {
 	}
 	s, faults := parse(file, data)
 	for i := range faults {
-		if faults[i].Path == "cases" && (faults[i].Code == rules.CodeEmptyList || faults[i].Code == source.CodeMissingKey) {
+		if faults[i].Path == "cases" && (faults[i].Code == kind.CodeEmptyList || faults[i].Code == source.CodeMissingKey) {
 			faults[i].Code, faults[i].Message = "no-cases", "没有用例：请在 cases 下面写用例"
 		}
 	}

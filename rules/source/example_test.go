@@ -21,11 +21,13 @@ claus: 完成率每低于100%一个百分点扣1分
 	r.Text(top.Take("clause"), top.Sub("clause"))
 	top.Close()
 
+	fmt.Println(top.Pos.In("rules.yaml"))
 	for _, f := range r.Faults() {
 		fmt.Println(f)
 	}
 	// Output:
 	// 预算执行情况 文字
+	// rules.yaml:1:1
 	// rules.yaml:2:8: marks: “6分”不能当作数：只写数，不写单位“分”；先换算成字段的 unit 声明的单位
 	// rules.yaml:3:1: claus: 没有“claus”这个键；是不是要写“clause”？
 }
@@ -62,4 +64,10 @@ func ExampleExcerpt() {
 	// Output:
 	//   when: 支出率 ＞ 100
 	//                ^
+}
+
+func ExamplePlace() {
+	place := source.Pos{Line: 3, Column: 9}.In("rules.yaml")
+	fmt.Println(place)
+	// Output: rules.yaml:3:9
 }

@@ -9,9 +9,9 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/rulestest/long"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/bounds"
-	"github.com/baifen-go/baifen/scoring/internal/random"
 	"github.com/shopspring/decimal"
 )
 

@@ -12,9 +12,9 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/rulestest/long"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/bounds"
-	"github.com/baifen-go/baifen/scoring/internal/random"
 )
 
 // sets gives random rule sets, the built-in ones, and those of the tests of package scoring.

@@ -8,8 +8,8 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/rulestest/long"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring/bounds"
-	"github.com/baifen-go/baifen/scoring/internal/random"
 )
 
 // Few missing figures that enter many rules together seldom leave bounds wider than they have to be. -v prints the share.

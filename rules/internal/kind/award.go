@@ -10,7 +10,7 @@ import (
 var awardForm = &Form{
 	Key: "award", Awards: true, Read: readAward,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
-	Example: `award: full - count * limit / 60`,
+	Example: `award: marks - times * limit / 60`,
 	Schema:  `{"$ref": "#/$defs/number", "description": "得分型：按公式得几分，不低于 0，不高于 out_of"}`,
 }
 

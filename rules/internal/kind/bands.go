@@ -9,7 +9,7 @@ import (
 
 var bandsForm = &Form{
 	Key: "bands", Awards: true, Read: readBands,
-	Example: `bands: {value: rate, tiers: [{in: "[90, +inf)", points: full}, {in: "[60, 90)", points: full / 2 + count / 8}, {in: "(-inf, 60)", points: 0}]}`,
+	Example: `bands: {value: done, tiers: [{in: "[90, +inf)", points: marks}, {in: "[60, 90)", points: marks / 2 + times / 80}, {in: "(-inf, 60)", points: 0}]}`,
 	Schema: `{
   "description": "得分型：分档得分",
   "type": "object",

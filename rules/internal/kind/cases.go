@@ -11,7 +11,7 @@ import (
 
 var casesForm = &Form{
 	Key: "cases", Awards: true, Read: readCases,
-	Example: `cases: [{when: late and rate < limit, points: count / 9}, {when: level == '高', points: full / 2}, {otherwise: full}]`,
+	Example: `cases: [{when: late and done < limit, points: marks * done / 240}, {when: level == '高', points: marks / 2}, {otherwise: marks}]`,
 	Schema: `{
   "description": "得分型：判定表，第一个成立的情形得分，最后一项写 {otherwise: 分数}",
   "type": "array",

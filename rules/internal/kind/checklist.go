@@ -9,7 +9,7 @@ import (
 
 var checklistForm = &Form{
 	Key: "checklist", Items: "checklist 的理由请写在每一项的 otherwise 里", Read: readItem,
-	Example: `checklist: [{id: x, met: not late, points: 1.5, otherwise: 迟了{count}次}, {id: y, met: rate >= limit, points: count / 3, otherwise: 不足}]`,
+	Example: `checklist: [{id: x, met: not late, points: 1.5, otherwise: "迟了{times}次"}, {id: y, met: done >= limit, points: times / 3, otherwise: 不足}]`,
 	Schema: `{
   "description": "扣分型：逐项核对，哪项不满足扣哪项的分",
   "type": "array",

@@ -10,7 +10,7 @@ import (
 var linearForm = &Form{
 	Key: "linear", Awards: true, Read: readLinear,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
-	Example: `linear: {value: rate, full_at: limit, zero_at: limit - 20 - count}`,
+	Example: `linear: {value: done, full_at: limit, zero_at: limit - 20 - times}`,
 	Schema: `{
   "description": "得分型：满分值与零分值之间按比例得分",
   "type": "object",

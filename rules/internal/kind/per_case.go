@@ -10,7 +10,7 @@ import (
 var perCaseForm = &Form{
 	Key: "per_case", Beside: []Beside{atMostBeside}, Read: readPerCase,
 	Carries: []Carried{{Value: "1"}}, // 每违规一次
-	Example: `per_case: {count: count, deduct: limit / 40}, at_most: 4`,
+	Example: `per_case: {count: times, deduct: limit / 40}, at_most: 4`,
 	Schema: `{
   "description": "扣分型：每发生一次扣几分，如 {count: breaches, deduct: 1.5, at_most: 4}",
   "type": "object",

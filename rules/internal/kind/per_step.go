@@ -11,7 +11,7 @@ import (
 
 var perStepForm = &Form{
 	Key: "per_step", Beside: []Beside{atMostBeside}, Read: readPerStep,
-	Example: `per_step: {value: rate, below: limit, step: 1 + count, partial: count, deduct: 0.5 + count / 8}, at_most: 3`,
+	Example: `per_step: {value: done, below: limit, step: 1 + times, partial: count, deduct: 0.5 + times / 8}, at_most: 3`,
 	Schema: `{
   "description": "扣分型：每超过（above）或低于（below）一步扣几分，如 {value: rate, below: 100, step: 1, partial: discard, deduct: 2}",
   "type": "object",

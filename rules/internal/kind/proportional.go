@@ -10,7 +10,7 @@ import (
 var proportionalForm = &Form{
 	Key: "proportional", Awards: true, Read: readProportional,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}, {Value: "2", Share: true, Loses: ">"}},
-	Example: `proportional: {actual: count, target: limit / 9, better: equal, method: excess, over_limit: full / 20}`,
+	Example: `proportional: {actual: times, target: limit / 9, better: equal, method: excess, over_limit: 0.3 + limit / 200}`,
 	Schema: `{
   "description": "得分型：按实际与目标之比得分",
   "type": "object",

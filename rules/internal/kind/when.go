@@ -9,7 +9,7 @@ import (
 
 var whenForm = &Form{
 	Key: "when", Beside: []Beside{{Key: "deduct", Needed: true, Schema: `{"$ref": "#/$defs/points", "description": "when 成立时扣几分；marks 就是扣光"}`}, atMostBeside}, Read: readWhen,
-	Example: `when: late or rate < 90, deduct: 2 + count / 4, at_most: limit`,
+	Example: `when: late or done < limit, deduct: 2 + times / 4, at_most: limit / 5`,
 	Schema:  `{"$ref": "#/$defs/condition", "description": "扣分型：条件成立就扣 deduct 分，如 rate > 100"}`,
 }
 

@@ -8,9 +8,9 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/rulestest/long"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/cells"
-	"github.com/baifen-go/baifen/scoring/internal/random"
 )
 
 func n(s string) exact.Number { return exact.MustParse(s) }

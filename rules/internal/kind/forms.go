@@ -21,8 +21,7 @@ type Form struct {
 	Read func(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge
 	// Carries are numbers that the form has in itself: a clause may name them.
 	Carries []Carried
-	// Example is a criterion of this form, in flow style and without its id, over the fields of [Example]. Points is what it is out of.
-	Example string
+	Example string   // a criterion of this form in flow style, without its id, over [ExampleFields]
 	Schema  string   // the JSON schema of what stands under Key
 	Further []string // JSON schemas that a criterion of this form must keep to as well
 }
@@ -30,7 +29,8 @@ type Form struct {
 // A Carried is a number that a form has in itself.
 type Carried struct {
 	Value string
-	Share bool   // it is a share of the points; else it may be anything
+	Share bool   // it is a share of the points
+	Step  bool   // it is how long a step is; what is neither may be anything
 	Loses string // on which side of it points come off, < or >; "" where it has no sides
 	Upper bool   // it belongs to what is above it
 }
@@ -44,6 +44,26 @@ type Beside struct {
 
 // forms lists the forms in the order in which messages name them. Nothing else knows which forms there are.
 var forms = []*Form{whenForm, checklistForm, perCaseForm, perStepForm, bandsForm, linearForm, proportionalForm, casesForm, awardForm, targetsForm, judgedForm, eitherForm}
+
+// ExampleFields declares what the examples of forms read.
+const ExampleFields = `  done: {label: 完成率, type: number, unit: "%", min: 0, max: 120}
+  times: {label: 次数, type: number, min: 0, max: 40, whole: true}
+  limit: {label: 限度, type: number, min: 1, max: 100}
+  late: {label: 逾期, type: bool}
+  level: {label: 级别, type: choice, of: [高, 中, 低]}
+  goals:
+    label: 绩效目标
+    type: table
+    columns:
+      name: {type: text}
+      kind: {type: choice, of: [正向, 反向, 等于, 定性]}
+      target: {type: number, optional: true}
+      actual: {type: number, optional: true}
+      weight: {type: number}
+      level: {type: choice, of: [好, 中, 差], optional: true}
+      points: {type: number, optional: true}
+      reason: {type: text, optional: true}
+`
 
 // Forms gives the ways of judging.
 func Forms() []*Form { return slices.Clone(forms) }

@@ -3,6 +3,8 @@ package random
 import (
 	"fmt"
 	"strings"
+
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // A writer writes one rule set.
@@ -13,12 +15,16 @@ type writer struct {
 	n       int  // criteria so far
 	numbers []string
 	small   bool
+	forms   []*kind.Form // whose examples are drawn too
 }
 
 // Rules writes a rule file. Of a plain one every rule reads numbers, truths and choices alone; of a small one numbers are whole and lie
 // between 0 and 12.
 func Rules(r Source, plain, small bool) string {
 	w := &writer{Source: r, places: r.IntN(3), plain: plain, small: small, numbers: []string{"n0", "n1", "n2", "n3"}}
+	if !small {
+		w.forms = drawn(plain)
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
 		w.places, w.pick("half_up", "half_even", "down"))
@@ -33,6 +39,9 @@ func Rules(r Source, plain, small bool) string {
 			limits = "min: 0, max: 12, whole: true"
 		}
 		fmt.Fprintf(&b, "  %s: {label: 数%s, type: number, %s}\n", n, n, limits)
+	}
+	if !small {
+		b.WriteString(declared())
 	}
 	b.WriteString("  b0: {label: 是否零, type: bool}\n  b1: {label: 是否一, type: bool}\n  c0: {label: 选项, type: choice, of: [高, 中, 低]}\n")
 	limits := "min: 0, max: 50"
@@ -100,6 +109,9 @@ func (w *writer) id() string {
 }
 
 func (w *writer) deducting(marks int) string {
+	if x := w.example(false); x != "" {
+		return fmt.Sprintf("{id: %s, %s}", w.id(), x)
+	}
 	kind := ""
 	switch w.IntN(5) {
 	case 0:
@@ -118,6 +130,9 @@ func (w *writer) deducting(marks int) string {
 
 func (w *writer) awarding(marks int) string {
 	id := w.id()
+	if x := w.example(true); x != "" {
+		return fmt.Sprintf("{id: %s, out_of: %d, %s}", id, marks, x)
+	}
 	kind := ""
 	kinds := 8
 	if w.plain {

@@ -1,0 +1,49 @@
+package random_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// Every rule set loads, and most units of it can be scored.
+func TestRules(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	scored, all := 0, 0
+	for n := range 200 {
+		text := random.Rules(r, n%3 == 0, n%5 == 0)
+		set, err := rules.Parse("random.yaml", []byte(text))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		for range 5 {
+			all++
+			if _, err := scoring.Score(set, random.Unit(r, set)); err == nil {
+				scored++
+			}
+		}
+	}
+	if scored*2 < all {
+		t.Errorf("%d of %d units can be scored", scored, all)
+	}
+}
+
+// The example of every form is one criterion, or several items, of that form.
+func TestExample(t *testing.T) {
+	for _, f := range kind.Forms() {
+		set, err := rules.Parse("example.yaml", []byte(random.Example(f)))
+		if err != nil {
+			t.Errorf("%s: %v", f.Key, err)
+			continue
+		}
+		for _, c := range set.Criteria() {
+			if c.Kind() != f.Key {
+				t.Errorf("the example of %s is a %s", f.Key, c.Kind())
+			}
+		}
+	}
+}
