@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -101,7 +102,7 @@ func (f *Formula) Possible(b *Box) (canBeTrue, canBeFalse bool) {
 
 // Direction tells which way a numeric formula goes as one field grows while all others stay, for all units of a box at once. Mixed
 // means that it is not told: follow it with [Formula.Along].
-func (f *Formula) Direction(b *Box, field int) indicators.Direction {
+func (f *Formula) Direction(b *Box, field int) curves.Direction {
 	return b.reach(f.marks).Direction(f.program, field)
 }
 

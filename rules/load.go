@@ -9,8 +9,8 @@ import (
 	"path"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // Load reads, checks and compiles the rule file of that name. The error is an [ErrorList] with everything that is wrong.

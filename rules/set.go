@@ -6,9 +6,9 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
 	"github.com/shopspring/decimal"
 )
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -53,7 +54,9 @@ func (s *search) sweep() (moved bool) {
 			other.Give(s.values, s.now[k])
 		}
 		if u.Number {
-			s.line(i, u.Over)
+			if s.line(i, u.Over); u.Missing {
+				s.try(s.optionsNow(i, Option{}))
+			}
 		} else {
 			for _, o := range u.Options {
 				s.try(s.optionsNow(i, o))
@@ -155,7 +158,7 @@ func (s *search) along(n *expression.Node, u *Unknown, within indicators.Interva
 }
 
 // stairs gives where a stretch takes another step when it is rounded; false where there are too many.
-func stairs(x indicators.Stretch, n *expression.Node, most int) (cuts []exact.Number, ok bool) {
+func stairs(x curves.Stretch, n *expression.Node, most int) (cuts []exact.Number, ok bool) {
 	places, mode := n.Rounding()
 	unit, shift := exact.New(1, places), naught
 	if mode != exact.Down {

@@ -36,6 +36,7 @@ type Unknown struct {
 	Judged  *rules.Criterion // of a judgement
 	Chosen  *rules.Criterion // of a declared way
 	Number  bool             // a number anywhere in Over; else one of Options
+	Missing bool             // a number that may also be missing; of all others that is an option
 	Whole   bool
 	Over    indicators.Interval
 	Options []Option
@@ -104,10 +105,19 @@ func (u *Unknown) Give(v *rules.Values, o Option) {
 	}
 }
 
+// mayBeMissing reports that being missing is one of what an unknown can turn out to be.
+func (u *Unknown) mayBeMissing() bool {
+	return u.Missing || u.Judged == nil && u.Chosen == nil && !u.Number && slices.ContainsFunc(u.Options, func(o Option) bool { return !o.Value.Present })
+}
+
 // extent is what is known of the slot where the unknown is one of some options.
 func (u *Unknown) extent(options []Option, declared indicators.Extent) indicators.Extent {
-	e := indicators.Extent{Given: true}
+	e := indicators.Extent{Given: u.Judged != nil || u.Chosen != nil}
 	for i, o := range options {
+		if e.Given = e.Given || o.Value.Present; !e.Given || !o.Value.Present && u.Judged == nil && u.Chosen == nil {
+			e.Missing = true
+			continue
+		}
 		at := o.Value.Number
 		switch {
 		case u.Judged != nil:
@@ -127,7 +137,7 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 		e.Range = declared.Range
 	}
 	if u.Endless {
-		declared.Missing = false
+		declared.Missing = slices.ContainsFunc(options, func(o Option) bool { return !o.Value.Present })
 		return declared
 	}
 	return e
@@ -141,7 +151,7 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 		for _, u := range unknown {
 			m.bySlot[u.Slot] = u
 			if u.Number {
-				put(u.Slot, indicators.Extent{Range: u.Over, Given: true})
+				put(u.Slot, indicators.Extent{Range: u.Over, Given: true, Missing: u.Missing})
 			} else {
 				put(u.Slot, u.extent(u.Options, set.Inside().Field(u.Slot).Extent()))
 			}
@@ -167,7 +177,10 @@ func (m *Model) known(f *rules.Formula) *expression.Node {
 	if n, ok := m.put[p]; ok {
 		return n
 	}
-	n := m.set.Inside().Partly(p, marks, m.values.Inside(), func(slot int) bool { return m.bySlot[slot] != nil })
+	n := m.set.Inside().Partly(p, marks, m.values.Inside(), func(slot int) (open, missing bool) {
+		u := m.bySlot[slot]
+		return u != nil, u != nil && u.mayBeMissing()
+	})
 	m.put[p] = n
 	return n
 }

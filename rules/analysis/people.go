@@ -3,8 +3,8 @@ package analysis
 import (
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -40,7 +40,7 @@ func extremes(set *rules.Set, c *rules.Criterion) []rules.Judgement {
 		for _, share := range [2]exact.Number{l.From, l.To} {
 			end := set.Round(share.Mul(outOf))
 			for _, x := range [3]exact.Number{end, end.Sub(unit), end.Add(unit)} {
-				if l.Holds(x, outOf, places, mode) == indicators.NoProblem && x.Sign() >= 0 && x.Cmp(outOf) <= 0 {
+				if l.Holds(x, outOf, places, mode) == judging.NoProblem && x.Sign() >= 0 && x.Cmp(outOf) <= 0 {
 					found = append(found, judgementOf(x, l.Name))
 					break
 				}

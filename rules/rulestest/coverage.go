@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/source"
 	"github.com/baifen-go/baifen/scoring"
 )
 

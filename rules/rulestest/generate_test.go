@@ -7,8 +7,8 @@ import (
 	"testing/fstest"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // What is generated passes, and by itself kills nearly every mutant that is not proved equivalent; of the files whose every criterion can

@@ -7,8 +7,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Mutation is what came of changing a rule file one thing at a time and running its cases on each mutant. Every mutant is counted

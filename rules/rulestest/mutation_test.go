@@ -12,9 +12,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // steps is a rule file of one rate that loses points in steps, with what stands beside it.

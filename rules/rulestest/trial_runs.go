@@ -3,8 +3,8 @@ package rulestest
 import (
 	"slices"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/source"
 	"github.com/baifen-go/baifen/scoring"
 )
 

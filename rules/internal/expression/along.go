@@ -3,6 +3,7 @@ package expression
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 )
 
 // A Plot makes paths: values as functions of the number in one slot, all others as they are in a frame. Once a function turns out to
@@ -31,7 +32,7 @@ type drawn struct {
 }
 
 // maxWork bounds how many pieces are made on the way to one path.
-const maxWork = 30 * indicators.MaxPieces
+const maxWork = 30 * curves.MaxPieces
 
 // NewPlot begins a plot over an interval of the number in a slot.
 func NewPlot(f *Frame, slot int, over indicators.Interval) *Plot {
@@ -40,7 +41,7 @@ func NewPlot(f *Frame, slot int, over indicators.Interval) *Plot {
 	return &Plot{frame: f, slot: slot, over: over, reading: map[int]bool{}, measures: map[int][]drawn{}, left: maxWork}
 }
 
-// Failed reports that a function was no path: of another shape than [indicators.Stretch], or of too many pieces.
+// Failed reports that a function was no path: of another shape than [curves.Stretch], or of too many pieces.
 func (t *Plot) Failed() bool { return t.failed }
 
 // Fail says that a function is no path.
@@ -119,10 +120,10 @@ func (t *Plot) node(n *Node) Path {
 
 // evaluated gives the path of a node that does not read the slot: nowhere if it cannot be evaluated.
 func (t *Plot) evaluated(n *Node) Path {
-	f, p := t.frame, Piece{Stretch: indicators.Stretch{Over: t.over}}
+	f, p := t.frame, Piece{Stretch: curves.Stretch{Over: t.over}}
 	switch n.Type {
 	case Number:
-		p.Stretch = indicators.Constant(t.over, n.number(f))
+		p.Stretch = curves.Constant(t.over, n.number(f))
 	case Bool:
 		p.Truth = n.truth(f)
 	case Text:
@@ -141,7 +142,7 @@ func (t *Plot) Here(p Path) Path { return t.Only(p, t.truth(true)) }
 // named gives the path of the slot itself or of a measure, which is kept: a measure may be read many times.
 func (t *Plot) named(n *Node) Path {
 	if n.measure == nil {
-		return Path{{Stretch: indicators.Stretch{Over: t.over, A: exact.Int(1), D: exact.Int(1)}}}
+		return Path{{Stretch: curves.Stretch{Over: t.over, A: exact.Int(1), D: exact.Int(1)}}}
 	}
 	for _, d := range t.measures[n.Slot] {
 		if d.over.Holds(t.over) {
@@ -227,7 +228,7 @@ func (t *Plot) in(n *Node) Path {
 			equal = t.Compare(x, one, outcomes(Equal))
 		} else {
 			equal = t.each(x, func(p Piece) Path {
-				return Path{{Stretch: indicators.Stretch{Over: p.Over}, Truth: p.Text == a.Value.Text}}
+				return Path{{Stretch: curves.Stretch{Over: p.Over}, Truth: p.Text == a.Value.Text}}
 			})
 		}
 		found = t.zip(found, equal, func(p, q Piece) Path { p.Truth = p.Truth || q.Truth; return Path{p} })

@@ -5,10 +5,11 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 )
 
 // stretch gives a path of one stretch, or fails where there is none.
-func (t *Plot) stretch(s indicators.Stretch, ok bool) Path {
+func (t *Plot) stretch(s curves.Stretch, ok bool) Path {
 	if !ok {
 		t.failed = true
 		return nil
@@ -92,7 +93,7 @@ func (t *Plot) pick(x, y Path, sign int) Path {
 func (t *Plot) Compare(x, y Path, want [3]bool) Path {
 	return t.zip(x, y, func(p, q Piece) (out Path) {
 		t.compare(p, q, func(over indicators.Interval, s int) {
-			out = append(out, Piece{Stretch: indicators.Stretch{Over: over}, Truth: want[s+1]})
+			out = append(out, Piece{Stretch: curves.Stretch{Over: over}, Truth: want[s+1]})
 		})
 		return out
 	})
@@ -127,14 +128,14 @@ func (t *Plot) Steps(x Path, places int, half bool, step func(exact.Number) exac
 		t.spend(len(at))
 		for _, part := range p.Over.Split(at...) {
 			y, _ := p.At(part.Inside())
-			out = append(out, Piece{Stretch: indicators.Constant(part, step(y))})
+			out = append(out, Piece{Stretch: curves.Constant(part, step(y))})
 		}
 		return out
 	})
 }
 
 // edges gives the places, ascending, where the value of a stretch is an edge of a step; ok is false where there are too many.
-func edges(s indicators.Stretch, places int, half bool) (at []exact.Number, ok bool) {
+func edges(s curves.Stretch, places int, half bool) (at []exact.Number, ok bool) {
 	if _, flat := s.Flat(); flat {
 		return nil, true
 	}
@@ -149,7 +150,7 @@ func edges(s indicators.Stretch, places int, half bool) (at []exact.Number, ok b
 	last, _ := exact.Int(1).Quo(scale)
 	low := values.Low.At.Mul(scale).Sub(shift).Ceil()
 	count, ok := values.High.At.Mul(scale).Sub(shift).Floor().Sub(low).Int64()
-	if !ok || count >= indicators.MaxPieces {
+	if !ok || count >= curves.MaxPieces {
 		return nil, false
 	}
 	for i := range count + 1 {

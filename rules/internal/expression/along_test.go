@@ -8,7 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
+	"github.com/baifen-go/baifen/internal/long"
 )
 
 // along writes a path, or no path.

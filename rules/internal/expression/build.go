@@ -3,6 +3,7 @@ package expression
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // What follows makes trees that nobody wrote: formulas built in Go, such as the points of a criterion. They may hold the trees of
@@ -30,7 +31,7 @@ func Rounded(x *Node, places int, mode exact.Rounding) *Node {
 }
 
 // Within is x, which must lie in an interval: elsewhere there is no result, for the reason given.
-func Within(x *Node, in indicators.Interval, why indicators.Problem) *Node {
+func Within(x *Node, in indicators.Interval, why judging.Problem) *Node {
 	return &Node{Op: Must, Type: Number, Args: []*Node{x}, in: in, why: why}
 }
 

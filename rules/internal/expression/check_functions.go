@@ -3,7 +3,7 @@ package expression
 import (
 	"fmt"
 
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/expr-lang/expr/ast"
 )
 

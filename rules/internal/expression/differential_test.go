@@ -10,7 +10,7 @@ import (
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/parser"
 
-	"github.com/baifen-go/baifen/rules/rulestest/long"
+	"github.com/baifen-go/baifen/internal/long"
 )
 
 // Random expressions mean the same to the closures and to the oracle: the value, or the first reason why there is none.

@@ -5,11 +5,12 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 )
 
 // Direction tells which way a numeric program goes as the number in a slot grows while all others stay: by how it is written and by
 // the signs of its parts, for all units at once. Mixed means that it is not told.
-func (r *Reach) Direction(p *Program, slot int) indicators.Direction {
+func (r *Reach) Direction(p *Program, slot int) curves.Direction {
 	d := &direction{Reach: r, slot: slot}
 	return d.of(p.root)
 }
@@ -17,16 +18,16 @@ func (r *Reach) Direction(p *Program, slot int) indicators.Direction {
 type direction struct {
 	*Reach
 	slot  int
-	bound [maxLocals]indicators.Direction
+	bound [maxLocals]curves.Direction
 }
 
-func (d *direction) of(n *Node) indicators.Direction {
+func (d *direction) of(n *Node) curves.Direction {
 	if d.left--; d.left < 0 {
-		return indicators.Mixed
+		return curves.Mixed
 	}
 	switch n.Op {
 	case Literal:
-		return indicators.Flat
+		return curves.Flat
 	case Ref:
 		return d.named(n)
 	case Local:
@@ -48,8 +49,8 @@ func (d *direction) of(n *Node) indicators.Direction {
 	case Mul:
 		return both(d.scaled(n.Args[0], n.Args[1]), d.scaled(n.Args[1], n.Args[0]))
 	case Quo:
-		if _, ok := sideOfZero(d.Reach.of(n.Args[1]).Range); !ok && d.of(n.Args[1]) != indicators.Flat {
-			return indicators.Mixed // through 0
+		if _, ok := sideOfZero(d.Reach.of(n.Args[1]).Range); !ok && d.of(n.Args[1]) != curves.Flat {
+			return curves.Mixed // through 0
 		}
 		return both(d.scaled(n.Args[0], n.Args[1]), flipped(d.scaled(n.Args[1], n.Args[0])))
 	case Abs:
@@ -58,9 +59,9 @@ func (d *direction) of(n *Node) indicators.Direction {
 		return d.power(n)
 	}
 	if d.reads(n) {
-		return indicators.Mixed
+		return curves.Mixed
 	}
-	return indicators.Flat
+	return curves.Flat
 }
 
 func (d *direction) reads(n *Node) bool {
@@ -68,9 +69,9 @@ func (d *direction) reads(n *Node) bool {
 	n.Walk(func(n *Node) bool {
 		switch {
 		case n.Op == Local:
-			found = found || d.bound[n.Slot] != indicators.Flat
+			found = found || d.bound[n.Slot] != curves.Flat
 		case n.Op == Ref && n.measure != nil:
-			found = found || d.named(n) != indicators.Flat
+			found = found || d.named(n) != curves.Flat
 		case n.Op == Ref:
 			found = found || n.Slot == d.slot
 		}
@@ -79,26 +80,26 @@ func (d *direction) reads(n *Node) bool {
 	return found
 }
 
-func (d *direction) named(n *Node) indicators.Direction {
+func (d *direction) named(n *Node) curves.Direction {
 	switch {
 	case n.measure != nil:
 		outer, locals := d.bound, slices.Clone(d.locals)
-		d.bound = [maxLocals]indicators.Direction{}
+		d.bound = [maxLocals]curves.Direction{}
 		way := d.of(n.measure.root)
 		d.bound, d.locals = outer, locals
 		return way
 	case n.Slot == d.slot:
-		return indicators.Rising
+		return curves.Rising
 	}
-	return indicators.Flat
+	return curves.Flat
 }
 
 // branches goes both ways of a condition that does not read the slot.
-func (d *direction) branches(n *Node) indicators.Direction {
+func (d *direction) branches(n *Node) curves.Direction {
 	if d.reads(n.Args[0]) {
-		return indicators.Mixed
+		return curves.Mixed
 	}
-	way := indicators.Flat
+	way := curves.Flat
 	c := d.Reach.of(n.Args[0])
 	for i, possible := range [2]bool{c.True, c.False} {
 		if possible {
@@ -108,8 +109,8 @@ func (d *direction) branches(n *Node) indicators.Direction {
 	return way
 }
 
-func (d *direction) all(args []*Node) indicators.Direction {
-	way := indicators.Flat
+func (d *direction) all(args []*Node) curves.Direction {
+	way := curves.Flat
 	for _, a := range args {
 		way = both(way, d.of(a))
 	}
@@ -117,27 +118,27 @@ func (d *direction) all(args []*Node) indicators.Direction {
 }
 
 // scaled is the way of x times something of the sign of y.
-func (d *direction) scaled(x, y *Node) indicators.Direction {
+func (d *direction) scaled(x, y *Node) curves.Direction {
 	way := d.of(x)
-	if way == indicators.Flat {
+	if way == curves.Flat {
 		return way
 	}
 	s, ok := sideOfZero(d.Reach.of(y).Range)
 	switch {
 	case !ok:
-		return indicators.Mixed
+		return curves.Mixed
 	case s < 0:
 		return flipped(way)
 	}
 	return way
 }
 
-func (d *direction) power(n *Node) indicators.Direction {
+func (d *direction) power(n *Node) curves.Direction {
 	exponent, _ := constant(n.Args[1])
 	k, _ := exponent.Int64()
 	switch {
 	case k == 0:
-		return indicators.Flat
+		return curves.Flat
 	case k%2 == 1:
 		return d.of(n.Args[0])
 	}
@@ -156,22 +157,22 @@ func sideOfZero(in indicators.Interval) (s int, ok bool) {
 	return 0, false
 }
 
-func flipped(d indicators.Direction) indicators.Direction {
+func flipped(d curves.Direction) curves.Direction {
 	switch d {
-	case indicators.Rising:
-		return indicators.Falling
-	case indicators.Falling:
-		return indicators.Rising
+	case curves.Rising:
+		return curves.Falling
+	case curves.Falling:
+		return curves.Rising
 	}
 	return d
 }
 
-func both(a, b indicators.Direction) indicators.Direction {
+func both(a, b curves.Direction) curves.Direction {
 	switch {
-	case a == indicators.Flat || a == b:
+	case a == curves.Flat || a == b:
 		return b
-	case b == indicators.Flat:
+	case b == curves.Flat:
 		return a
 	}
-	return indicators.Mixed
+	return curves.Mixed
 }

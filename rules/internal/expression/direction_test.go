@@ -5,9 +5,9 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
+	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/long"
 )
 
 func TestDirection(t *testing.T) {
@@ -15,34 +15,34 @@ func TestDirection(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		slot int
-		want indicators.Direction
+		want curves.Direction
 		why  string
 	}{
-		{"income", income, indicators.Rising, ""},
-		{"spending", income, indicators.Flat, ""},
-		{"5 - income", income, indicators.Falling, ""},
-		{"completion", spending, indicators.Rising, "income is not negative"},
-		{"completion", income, indicators.Falling, ""},
-		{"shortfall", spending, indicators.Falling, "max(0, 100 - completion)"},
-		{"income * change", income, indicators.Mixed, "change may be negative"},
-		{"income * -3", income, indicators.Falling, ""},
-		{"income - income", income, indicators.Mixed, "not told"},
-		{"1 / change", change, indicators.Mixed, "through 0"},
-		{"abs(change)", change, indicators.Mixed, ""},
-		{"abs(income)", income, indicators.Rising, ""},
-		{"change ** 3", change, indicators.Rising, ""},
-		{"change ** 2", change, indicators.Mixed, ""},
-		{"round(clamp(income, 2, 5), 1)", income, indicators.Rising, ""},
-		{"disclosed ? income : income * 2", income, indicators.Rising, ""},
-		{"disclosed ? income : -income", income, indicators.Mixed, ""},
-		{"income > 5 ? income : 5", income, indicators.Mixed, "the condition reads it"},
-		{"change > 0 ? 2 : 1", income, indicators.Flat, ""},
-		{"change > 0 ? income * change : 0", income, indicators.Rising, "the branch knows the sign"},
-		{"let x = -income; x * 2", income, indicators.Falling, ""},
-		{"last ?? income", income, indicators.Rising, ""},
-		{"income % 3", income, indicators.Mixed, ""},
-		{"sum(targets, .weight)", income, indicators.Flat, ""},
-		{"sum(targets, .weight * income)", income, indicators.Mixed, "not told"},
+		{"income", income, curves.Rising, ""},
+		{"spending", income, curves.Flat, ""},
+		{"5 - income", income, curves.Falling, ""},
+		{"completion", spending, curves.Rising, "income is not negative"},
+		{"completion", income, curves.Falling, ""},
+		{"shortfall", spending, curves.Falling, "max(0, 100 - completion)"},
+		{"income * change", income, curves.Mixed, "change may be negative"},
+		{"income * -3", income, curves.Falling, ""},
+		{"income - income", income, curves.Mixed, "not told"},
+		{"1 / change", change, curves.Mixed, "through 0"},
+		{"abs(change)", change, curves.Mixed, ""},
+		{"abs(income)", income, curves.Rising, ""},
+		{"change ** 3", change, curves.Rising, ""},
+		{"change ** 2", change, curves.Mixed, ""},
+		{"round(clamp(income, 2, 5), 1)", income, curves.Rising, ""},
+		{"disclosed ? income : income * 2", income, curves.Rising, ""},
+		{"disclosed ? income : -income", income, curves.Mixed, ""},
+		{"income > 5 ? income : 5", income, curves.Mixed, "the condition reads it"},
+		{"change > 0 ? 2 : 1", income, curves.Flat, ""},
+		{"change > 0 ? income * change : 0", income, curves.Rising, "the branch knows the sign"},
+		{"let x = -income; x * 2", income, curves.Falling, ""},
+		{"last ?? income", income, curves.Rising, ""},
+		{"income % 3", income, curves.Mixed, ""},
+		{"sum(targets, .weight)", income, curves.Flat, ""},
+		{"sum(targets, .weight * income)", income, curves.Mixed, "not told"},
 	} {
 		if got := s.NewReach(nil).Direction(compiled(t, s, c.text), c.slot); got != c.want {
 			t.Errorf("%s along %s is %s, want %s %s", c.text, s.Field(c.slot).Name, got, c.want, c.why)
@@ -61,14 +61,14 @@ func TestDirectionHolds(t *testing.T) {
 		p := compiled(t, s, text)
 		slot := []int{income, spending, breaches, change, 支出}[g.IntN(5)]
 		way := s.NewReach(nil).Direction(p, slot)
-		if way == indicators.Mixed {
+		if way == curves.Mixed {
 			continue
 		}
 		f := s.NewFrame()
 		if someUnit(g.Rand, s, f); unreported(s, f) {
 			continue
 		}
-		if way != indicators.Flat {
+		if way != curves.Flat {
 			told++
 		}
 		wantDirection(t, s, p, f, slot, way, text, places(g, s.Field(slot).Range, nil))
@@ -78,7 +78,7 @@ func TestDirectionHolds(t *testing.T) {
 	}
 }
 
-func wantDirection(t *testing.T, s *Scope, p *Program, f *Frame, slot int, way indicators.Direction, text string, at []exact.Number) {
+func wantDirection(t *testing.T, s *Scope, p *Program, f *Frame, slot int, way curves.Direction, text string, at []exact.Number) {
 	t.Helper()
 	slices.SortFunc(at, exact.Number.Cmp)
 	var last *exact.Number
@@ -90,7 +90,7 @@ func wantDirection(t *testing.T, s *Scope, p *Program, f *Frame, slot int, way i
 			continue
 		}
 		if last != nil {
-			if c := y.Cmp(*last); c > 0 && way != indicators.Rising || c < 0 && way != indicators.Falling {
+			if c := y.Cmp(*last); c > 0 && way != curves.Rising || c < 0 && way != curves.Falling {
 				t.Fatalf("%s along %s is told %s, but goes from %s to %s at %s\n%s", text, s.Field(slot).Name, way, *last, y, x, unitOf(s, f))
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
+	"github.com/baifen-go/baifen/internal/long"
 )
 
 // within fails the test when run takes longer; a run that never ends does not stop the other tests.

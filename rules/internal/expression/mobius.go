@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 )
 
 // The arithmetic of stretches: (A·x + B) ÷ (C·x + D).
@@ -13,8 +14,8 @@ import (
 // A line is slope·x + base.
 type line struct{ slope, base exact.Number }
 
-func above(s indicators.Stretch) line { return line{s.A, s.B} } // the numerator
-func below(s indicators.Stretch) line { return line{s.C, s.D} } // the denominator
+func above(s curves.Stretch) line { return line{s.A, s.B} } // the numerator
+func below(s curves.Stretch) line { return line{s.C, s.D} } // the denominator
 
 // root gives the zero of a line that is not constant.
 func (l line) root() (exact.Number, bool) {
@@ -83,7 +84,7 @@ func squareRoot(x exact.Number) (exact.Number, bool) {
 }
 
 // ratio gives numerator ÷ (a · b) as a stretch, if it is one.
-func ratio(over indicators.Interval, numerator square, a, b line) (indicators.Stretch, bool) {
+func ratio(over indicators.Interval, numerator square, a, b line) (curves.Stretch, bool) {
 	denominator, factors := line{base: exact.Int(1)}, 0
 	for _, f := range [2]line{a, b} {
 		rest, divides := numerator.without(f)
@@ -93,27 +94,27 @@ func ratio(over indicators.Interval, numerator square, a, b line) (indicators.St
 		}
 	}
 	if factors > 1 || !numerator.two.IsZero() {
-		return indicators.Stretch{}, false
+		return curves.Stretch{}, false
 	}
-	return lowest(indicators.Stretch{Over: over, A: numerator.one, B: numerator.zero, C: denominator.slope, D: denominator.base}), true
+	return lowest(curves.Stretch{Over: over, A: numerator.one, B: numerator.zero, C: denominator.slope, D: denominator.base}), true
 }
 
 // lowest gives the one way to write a stretch: a constant has no x, and the denominator begins with 1.
-func lowest(s indicators.Stretch) indicators.Stretch {
+func lowest(s curves.Stretch) curves.Stretch {
 	if s.A.Mul(s.D).Equal(s.B.Mul(s.C)) {
 		y, _ := s.At(s.Over.Inside())
-		return indicators.Constant(s.Over, y)
+		return curves.Constant(s.Over, y)
 	}
 	by := s.C
 	if by.IsZero() {
 		by = s.D
 	}
 	inverse, _ := exact.Int(1).Quo(by)
-	return indicators.Stretch{Over: s.Over, A: s.A.Mul(inverse), B: s.B.Mul(inverse), C: s.C.Mul(inverse), D: s.D.Mul(inverse)}
+	return curves.Stretch{Over: s.Over, A: s.A.Mul(inverse), B: s.B.Mul(inverse), C: s.C.Mul(inverse), D: s.D.Mul(inverse)}
 }
 
 // sum gives x + y.
-func sum(x, y indicators.Stretch) (indicators.Stretch, bool) {
+func sum(x, y curves.Stretch) (curves.Stretch, bool) {
 	if x.Over.Single() {
 		return atPoint(x, y, exact.Number.Add)
 	}
@@ -122,7 +123,7 @@ func sum(x, y indicators.Stretch) (indicators.Stretch, bool) {
 }
 
 // product gives x · y.
-func product(x, y indicators.Stretch) (indicators.Stretch, bool) {
+func product(x, y curves.Stretch) (curves.Stretch, bool) {
 	if x.Over.Single() {
 		return atPoint(x, y, exact.Number.Mul)
 	}
@@ -130,24 +131,24 @@ func product(x, y indicators.Stretch) (indicators.Stretch, bool) {
 }
 
 // atPoint works with the values at the only number of the stretches.
-func atPoint(x, y indicators.Stretch, op func(a, b exact.Number) exact.Number) (indicators.Stretch, bool) {
+func atPoint(x, y curves.Stretch, op func(a, b exact.Number) exact.Number) (curves.Stretch, bool) {
 	a, ok1 := x.At(x.Over.Low.At)
 	b, ok2 := y.At(x.Over.Low.At)
-	return indicators.Constant(x.Over, op(a, b)), ok1 && ok2
+	return curves.Constant(x.Over, op(a, b)), ok1 && ok2
 }
 
 // inverse gives 1 ÷ x.
-func inverse(x indicators.Stretch) indicators.Stretch {
-	return lowest(indicators.Stretch{Over: x.Over, A: x.C, B: x.D, C: x.A, D: x.B})
+func inverse(x curves.Stretch) curves.Stretch {
+	return lowest(curves.Stretch{Over: x.Over, A: x.C, B: x.D, C: x.A, D: x.B})
 }
 
-func negative(x indicators.Stretch) indicators.Stretch {
+func negative(x curves.Stretch) curves.Stretch {
 	x.A, x.B = x.A.Neg(), x.B.Neg()
 	return x
 }
 
 // compared cuts the place of two stretches where they are equal, and tells how they compare on each part.
-func compared(x, y indicators.Stretch) (parts []indicators.Interval, signs []int, ok bool) {
+func compared(x, y curves.Stretch) (parts []indicators.Interval, signs []int, ok bool) {
 	n := above(x).times(below(y)).plus(above(y).times(below(x)).negative())
 	at, ok := n.roots()
 	if !ok {

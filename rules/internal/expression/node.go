@@ -3,6 +3,7 @@ package expression
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // A Type is the type of a node.
@@ -92,7 +93,7 @@ type Node struct {
 	mode exact.Rounding      // of a Round; an expression rounds half up
 	in   indicators.Interval // of a Must and a Tell
 	tell func(*Frame) (exact.Number, bool)
-	why  indicators.Problem // of a Must: why it is refused elsewhere
+	why  judging.Problem // of a Must: why it is refused elsewhere
 
 	cost int // of a row of the source, in steps: a long predicate is no longer one
 
@@ -134,4 +135,4 @@ func (n *Node) Walk(visit func(*Node) bool) {
 }
 
 // Why tells why a number is refused where a built formula demands another.
-func (n *Node) Why() indicators.Problem { return n.why }
+func (n *Node) Why() judging.Problem { return n.why }

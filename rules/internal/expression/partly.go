@@ -8,9 +8,9 @@ import (
 
 // Partly gives the tree of a program for a unit of which all but the open slots is known: what is known is computed, the branch that it
 // decides is taken, and names of let are put in place. The tree has a value where the program has one, and the same, as long as the open
-// slots are filled and the others stay. It shares with the program what did not change.
-func (s *Scope) Partly(p *Program, marks exact.Number, f *Frame, open func(slot int) bool) *Node {
-	k := &partly{scope: s, frame: f, marks: marks, open: open, bound: map[int]*Node{}, read: map[int]bool{}, left: maxInlined}
+// slots are filled, those that cannot be missing all of them, and the others stay. It shares with the program what did not change.
+func (s *Scope) Partly(p *Program, marks exact.Number, f *Frame, open func(slot int) (open, missing bool)) *Node {
+	k := &partly{scope: s, frame: f, marks: marks, unknown: open, bound: map[int]*Node{}, read: map[int]bool{}, left: maxInlined}
 	f.Rest()
 	return k.node(p.root)
 }
@@ -18,14 +18,18 @@ func (s *Scope) Partly(p *Program, marks exact.Number, f *Frame, open func(slot 
 // maxInlined bounds the nodes that names of let are replaced by; beyond it they stay names.
 const maxInlined = 20000
 
+// open and missing tell whether a slot is not known, and may turn out to be missing.
+func (k *partly) open(slot int) bool    { open, _ := k.unknown(slot); return open }
+func (k *partly) missing(slot int) bool { _, missing := k.unknown(slot); return missing }
+
 type partly struct {
-	scope *Scope
-	frame *Frame
-	marks exact.Number
-	open  func(slot int) bool
-	bound map[int]*Node // what names of let stand for; nil: themselves
-	read  map[int]bool  // measures: whether they read an open slot
-	left  int
+	scope   *Scope
+	frame   *Frame
+	marks   exact.Number
+	unknown func(slot int) (open, missing bool)
+	bound   map[int]*Node // what names of let stand for; nil: themselves
+	read    map[int]bool  // measures: whether they read an open slot
+	left    int
 }
 
 func (k *partly) node(n *Node) *Node {
@@ -44,10 +48,10 @@ func (k *partly) node(n *Node) *Node {
 	case If, And, Or:
 		return k.branches(n)
 	case Present:
-		if a := n.Args[0]; a.Op == Ref && k.open(a.Slot) {
-			return k.truth(true)
-		} else if a.Op != Ref {
+		if a := n.Args[0]; a.Op != Ref || k.missing(a.Slot) {
 			return n
+		} else if k.open(a.Slot) {
+			return k.truth(true)
 		}
 		return k.computed(n)
 	case Coalesce:
@@ -103,7 +107,7 @@ func (k *partly) let(n *Node) *Node {
 		k.bound[n.Slot] = value
 		body := k.node(n.Args[1])
 		switch {
-		case sure(value):
+		case k.sure(value):
 			return body
 		case value.Type == Number && body.Type == Number:
 			return k.with(With(body, value), body, value) // it fails where its value does
@@ -118,7 +122,7 @@ func (k *partly) let(n *Node) *Node {
 func (k *partly) beside(n *Node) *Node {
 	x, others := k.node(n.Args[0]), []*Node{}
 	for _, a := range n.Args[1:] {
-		if a = k.node(a); !sure(a) {
+		if a = k.node(a); !k.sure(a) {
 			others = append(others, a)
 		}
 	}
@@ -134,7 +138,7 @@ func size(n *Node) (nodes int) {
 }
 
 // sure reports whether a node has a value wherever a unit has its figures.
-func sure(n *Node) bool {
+func (k *partly) sure(n *Node) bool {
 	ok := true
 	n.Walk(func(n *Node) bool {
 		switch n.Op {
@@ -144,7 +148,7 @@ func sure(n *Node) bool {
 			_, fixed := constant(n.Args[1])
 			ok = ok && fixed
 		case Ref:
-			ok = ok && (n.measure == nil || sure(n.measure.root))
+			ok = ok && (n.measure == nil && !k.missing(n.Slot) || n.measure != nil && k.sure(n.measure.root))
 		}
 		return ok
 	})
@@ -181,6 +185,9 @@ func (k *partly) first(n *Node) *Node {
 		switch {
 		case i == len(n.Args)-1, a.Op != Ref:
 			args = append(args, k.node(a))
+		case k.missing(a.Slot):
+			args = append(args, k.node(a))
+			continue
 		case k.open(a.Slot) || k.frame.present(a):
 			args = append(args, k.node(a))
 			i = len(n.Args) // the others are not asked

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 )
 
 // A Path is a value as a function of one number x: pieces in ascending order that do not overlap. Where no piece holds x the value
@@ -13,7 +14,7 @@ type Path []Piece
 
 // A Piece is one part of a path: of numbers a stretch, of truths and texts one value.
 type Piece struct {
-	indicators.Stretch
+	curves.Stretch
 	Truth bool
 	Text  string
 }
@@ -30,8 +31,8 @@ func (p Piece) same(q Piece) bool {
 }
 
 // Stretches gives the path of a number.
-func (p Path) Stretches() []indicators.Stretch {
-	s := make([]indicators.Stretch, len(p))
+func (p Path) Stretches() []curves.Stretch {
+	s := make([]curves.Stretch, len(p))
 	for i := range p {
 		s[i] = p[i].Stretch
 	}
@@ -94,7 +95,7 @@ func (t *Plot) zip(a, b Path, combine func(x, y Piece) Path) Path {
 		over := a[i].Over.Intersect(b[j].Over)
 		if !over.Empty() {
 			out = append(out, combine(a[i].on(over), b[j].on(over))...)
-			t.spend(1 + len(out)/indicators.MaxPieces)
+			t.spend(1 + len(out)/curves.MaxPieces)
 		}
 		if a[i].Over.Before(b[j].Over) {
 			i++
@@ -121,7 +122,7 @@ func (t *Plot) each(a Path, change func(x Piece) Path) Path {
 // checked joins neighbours and gives up when there are too many pieces, or numbers of too many digits.
 func (t *Plot) checked(p Path) Path {
 	p = p.joined()
-	if len(p) > indicators.MaxPieces {
+	if len(p) > curves.MaxPieces {
 		t.failed = true
 	}
 	for _, q := range p {
@@ -157,11 +158,11 @@ func (t *Plot) Beside(a, b Path) Path {
 
 // Constant gives the path of one number.
 func (t *Plot) Constant(x exact.Number) Path {
-	return Path{{Stretch: indicators.Constant(t.over, x)}}
+	return Path{{Stretch: curves.Constant(t.over, x)}}
 }
 
 // truth gives the path of a truth that does not change.
-func (t *Plot) truth(b bool) Path { return Path{{Stretch: indicators.Stretch{Over: t.over}, Truth: b}} }
+func (t *Plot) truth(b bool) Path { return Path{{Stretch: curves.Stretch{Over: t.over}, Truth: b}} }
 
 // If takes one path where a truth holds and another where it does not. Each is made over the places where it is needed only.
 func (t *Plot) If(condition Path, then, otherwise func() Path) Path {
@@ -189,7 +190,7 @@ func (p Path) Numbers() Path {
 		if q.Truth {
 			value = exact.Int(1)
 		}
-		out[i].Stretch = indicators.Constant(q.Over, value)
+		out[i].Stretch = curves.Constant(q.Over, value)
 	}
 	return out
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
+	"github.com/baifen-go/baifen/internal/long"
 )
 
 // wantReached checks that the value of a numeric program lies in its reach.

@@ -6,8 +6,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Literal is a number as it stands in a rule: a limit, a step, points, an end of a tier, a number of an expression.

@@ -3,8 +3,8 @@ package kind
 import (
 	"sync"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -31,7 +31,7 @@ func (l *Lowering) charge(n Number) *expression.Node {
 	if n.Program == nil {
 		return n.node()
 	}
-	return expression.Within(n.node(), beyond, indicators.NegativeDeduction)
+	return expression.Within(n.node(), beyond, judging.NegativeDeduction)
 }
 
 // most gives the limit of points off: the marks where there is none; nil where the marks are no limit either.

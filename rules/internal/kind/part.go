@@ -6,8 +6,9 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Role is what a part does in its criterion. Whoever lists, changes or checks criteria asks for roles, not for forms.
@@ -73,7 +74,7 @@ type Keeps struct {
 	What    string // in Chinese: 扣分, 步长, …; "" where it may be anything
 	In      indicators.Interval
 	Cut     bool // the result is cut to In; otherwise the unit cannot be judged
-	Problem indicators.Problem
+	Problem judging.Problem
 }
 
 // where gives a part with the condition under which it is.
@@ -89,14 +90,14 @@ func (p Part) of(which int) Part {
 }
 
 // keeps gives a part with what it must keep to.
-func (p Part) keeps(what string, in indicators.Interval, problem indicators.Problem) Part {
+func (p Part) keeps(what string, in indicators.Interval, problem judging.Problem) Part {
 	p.Keeps = Keeps{What: what, In: in, Problem: problem}
 	return p
 }
 
 // charge gives a part of points off, which must not be negative.
 func (n Number) charge(role Role, what string) Part {
-	return n.part(role).keeps(what, beyond, indicators.NegativeDeduction)
+	return n.part(role).keeps(what, beyond, judging.NegativeDeduction)
 }
 
 // earns gives a part of points that are earned out of outOf: beyond them they are cut.

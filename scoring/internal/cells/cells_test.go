@@ -6,14 +6,12 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/cells"
 )
-
-func n(s string) exact.Number { return exact.MustParse(s) }
 
 // Between the cuts nothing changes: two numbers of one cell give every leaf, bonus and cap alike. What a path says of an interval holds what a
 // criterion takes off inside.
