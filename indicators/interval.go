@@ -235,6 +235,15 @@ func without(i, p Interval) []Interval {
 	return left
 }
 
+// HoldsWhole reports whether a whole number is inside.
+func (i Interval) HoldsWhole() bool {
+	if !i.Low.Bounded || !i.High.Bounded {
+		return !i.Empty()
+	}
+	x := i.Low.At.Ceil()
+	return i.Contains(x) || i.Contains(x.Add(exact.Int(1)))
+}
+
 // Inside gives a number of the interval: its only one, or one between its ends.
 func (i Interval) Inside() exact.Number {
 	switch low, high := i.Low, i.High; {

@@ -28,7 +28,7 @@ var imports = map[string][]string{
 	"rules":                     {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "github.com/shopspring/decimal"},
 	"internal/long":             {"os"}, // only tests import it, and it reads the environment
 	"rules/library":             {"rules"},
-	"rules/analysis":            {"context", "indicators", "indicators/exact", "internal/curves", "rules", "rules/internal/expression", "rules/internal/symbolic"},
+	"rules/analysis":            {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/internal/expression", "rules/internal/symbolic"},
 	"rules/schema":              {"rules/internal/kind"},
 	"scoring/internal/page":     {},
 	"scoring":                   {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/page", "github.com/shopspring/decimal"},
@@ -40,7 +40,7 @@ var imports = map[string][]string{
 	"rules/rulestest/random":    {"indicators", "indicators/exact", "internal/judging", "rules", "rules/internal/kind", "scoring"}, // only tests import it
 	"scoring/bounds":            {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
 	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":           {"indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
+	"rules/rulestest":           {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/analysis", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
 	"rules/lint":                {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind"},
 
 	"rules/internal/expression/world": {"indicators", "indicators/exact"}, // only tests import it

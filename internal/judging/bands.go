@@ -45,11 +45,11 @@ func (k *Bands) tier(value exact.Number) int {
 	return -1
 }
 
-// Overlap gives the first two tiers that hold a common number, and where; false when none do.
-func (k Bands) Overlap() (a, b int, common indicators.Interval, found bool) {
+// Overlap gives the first two tiers that hold a common number, and where; false when none do. Of whole numbers only these count.
+func (k Bands) Overlap(whole bool) (a, b int, common indicators.Interval, found bool) {
 	for b := range k.Tiers {
 		for a := range b {
-			if in := k.Tiers[a].In.Intersect(k.Tiers[b].In); !in.Empty() {
+			if in := k.Tiers[a].In.Intersect(k.Tiers[b].In); !in.Empty() && (!whole || in.HoldsWhole()) {
 				return a, b, in, true
 			}
 		}

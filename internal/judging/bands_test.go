@@ -88,7 +88,7 @@ func TestBandsProofs(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got *overlap
-			if a, b, common, found := tt.kind.Overlap(); found {
+			if a, b, common, found := tt.kind.Overlap(false); found {
 				got = &overlap{a, b, common.String()}
 			}
 			if diff := cmp.Diff(tt.overlap, got); diff != "" {

@@ -37,6 +37,7 @@ type Unknown struct {
 	Judged  *rules.Criterion // of a judgement
 	Chosen  *rules.Criterion // of a declared way
 	Number  bool             // a number anywhere in Over; else one of Options
+	Missing bool             // a number that may also be missing; of all others that is an option
 	Whole   bool
 	Over    indicators.Interval
 	Options []Option
@@ -78,16 +79,6 @@ func Figure(set *rules.Set, field int) *Unknown {
 	return u
 }
 
-// Judgement is a judgement that is not known: one of some, with the fewest and with the most points among them.
-func Judgement(c *rules.Criterion, some ...rules.Judgement) *Unknown {
-	slot, _ := c.Inside().Slots()
-	u := &Unknown{Slot: slot, Judged: c}
-	for _, j := range some {
-		u.Options = append(u.Options, Option{Judgement: j})
-	}
-	return u
-}
-
 // Way is the way of judging that a unit has yet to declare.
 func Way(c *rules.Criterion) *Unknown {
 	_, slot := c.Inside().Slots()
@@ -115,10 +106,19 @@ func (u *Unknown) Give(v *rules.Values, o Option) {
 	}
 }
 
+// mayBeMissing reports that being missing is one of what an unknown can turn out to be.
+func (u *Unknown) mayBeMissing() bool {
+	return u.Missing || u.Judged == nil && u.Chosen == nil && !u.Number && slices.ContainsFunc(u.Options, func(o Option) bool { return !o.Value.Present })
+}
+
 // extent is what is known of the slot where the unknown is one of some options.
 func (u *Unknown) extent(options []Option, declared indicators.Extent) indicators.Extent {
-	e := indicators.Extent{Given: true}
+	e := indicators.Extent{Given: u.Judged != nil || u.Chosen != nil}
 	for i, o := range options {
+		if e.Given = e.Given || o.Value.Present; !e.Given || !o.Value.Present && u.Judged == nil && u.Chosen == nil {
+			e.Missing = true
+			continue
+		}
 		at := o.Value.Number
 		switch {
 		case u.Judged != nil:
@@ -138,7 +138,7 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 		e.Range = declared.Range
 	}
 	if u.Endless {
-		declared.Missing = false
+		declared.Missing = slices.ContainsFunc(options, func(o Option) bool { return !o.Value.Present })
 		return declared
 	}
 	return e
@@ -152,7 +152,7 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 		for _, u := range unknown {
 			m.bySlot[u.Slot] = u
 			if u.Number {
-				put(u.Slot, indicators.Extent{Range: u.Over, Given: true})
+				put(u.Slot, indicators.Extent{Range: u.Over, Given: true, Missing: u.Missing})
 			} else {
 				put(u.Slot, u.extent(u.Options, set.Inside().Field(u.Slot).Extent()))
 			}
@@ -178,7 +178,10 @@ func (m *Model) known(f *rules.Formula) *expression.Node {
 	if n, ok := m.put[p]; ok {
 		return n
 	}
-	n := symbolic.Partly(m.set.Inside(), p, marks, m.values.Inside(), func(slot int) bool { return m.bySlot[slot] != nil })
+	n := symbolic.Partly(m.set.Inside(), p, marks, m.values.Inside(), func(slot int) (open, missing bool) {
+		u := m.bySlot[slot]
+		return u != nil, u != nil && u.mayBeMissing()
+	})
 	m.put[p] = n
 	return n
 }
@@ -222,7 +225,10 @@ func (m *Model) fails(f *rules.Failure) {
 
 // A Budget bounds the work that is done before an answer is left open. It counts completions that are judged; a box that is bounded and the
 // cuts of a field count as ten.
-type Budget struct{ Left int }
+type Budget struct {
+	Left int
+	Few  bool // few questions follow: what hangs together may use half of what is left, else a quarter
+}
 
 func (b *Budget) spend(n int) { b.Left -= n }
 

@@ -62,7 +62,7 @@ func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval
 	if n.Op == expression.If {
 		return m.overBranches(n, box)
 	}
-	if p := m.follow(n); p.ok {
+	if p := m.follow(n); p.ok && !box.Field(p.of.Slot).Missing {
 		return p.over(box.Field(p.of.Slot).Range)
 	}
 	if n.Op == expression.Requires {
@@ -89,7 +89,7 @@ func (m *Model) overBranches(n *expression.Node, box *rules.Box) (all indicators
 // side gives the part of a box in which a condition holds, or fails; false where there is none.
 func (m *Model) side(condition *expression.Node, holds bool, box *rules.Box) (*rules.Box, bool) {
 	f := m.set.Formulate(condition)
-	if p := m.follow(condition); p.ok {
+	if p := m.follow(condition); p.ok && !box.Field(p.of.Slot).Missing {
 		if p = p.so(holds, box.Field(p.of.Slot).Range); len(p.path) == 0 {
 			return nil, false
 		}
@@ -204,7 +204,9 @@ func (m *Model) tame(box *rules.Box, n *expression.Node) bool {
 		ok = ok && n.Op != expression.Must && n.Op != expression.Tell && n.Op != expression.Column
 		return ok
 	})
-	symbolic.Visit(n, func(slot int) { ok = ok && m.bySlot[slot] != nil })
+	symbolic.Visit(n, func(slot int) {
+		ok = ok && m.bySlot[slot] != nil && (!m.bySlot[slot].mayBeMissing() || !box.Field(slot).Missing)
+	})
 	return ok && !slices.ContainsFunc(m.set.Formulate(n).Divisions(box), func(d rules.Division) bool { return !d.Safe })
 }
 

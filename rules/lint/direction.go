@@ -36,7 +36,7 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 	}
 	var at []point
 	for _, piece := range curve {
-		for _, x := range sample(piece.Over, p.whole(c.Measured())) {
+		for _, x := range sample(piece.Over, c.Measured().Whole()) {
 			at = append(at, point{x, piece.At(x)})
 		}
 	}

@@ -51,11 +51,11 @@ func (h *hunt) survivor() *Survivor {
 		return nil // one unit, whose standings are given, shows nothing of how units are compared
 	}
 	h.tries = maxTries
-	contexts := h.contexts()
-	if k := h.steered(contexts); k != nil {
+	surroundings := h.surroundings()
+	if k := h.steered(surroundings); k != nil {
 		return k
 	}
-	if k := h.aroundEach(contexts); k != nil {
+	if k := h.aroundEach(surroundings); k != nil {
 		return k
 	}
 	for _, sub := range h.sums() {
@@ -63,7 +63,7 @@ func (h *hunt) survivor() *Survivor {
 			return k
 		}
 	}
-	for _, c := range contexts[:min(maxPairs, len(contexts))] {
+	for _, c := range surroundings[:min(maxPairs, len(surroundings))] {
 		if k := h.around(c, 2); k != nil {
 			return k
 		}
@@ -74,24 +74,24 @@ func (h *hunt) survivor() *Survivor {
 	return nil
 }
 
-// A context is a submission around which to look: that of a case, by its place, or the base.
-type context int
+// A surrounding is a submission around which to look: that of a case, by its place, or the base.
+type surrounding int
 
-const atBase context = -1
+const atBase surrounding = -1
 
-// contexts gives the base and the cases that have a score.
-func (h *hunt) contexts() []context {
-	list := []context{atBase}
+// surroundings gives the base and the cases that have a score.
+func (h *hunt) surroundings() []surrounding {
+	list := []surrounding{atBase}
 	for i := range h.cases {
 		if h.cases[i].trace != nil {
-			list = append(list, context(i))
+			list = append(list, surrounding(i))
 		}
 	}
 	return list
 }
 
-// at gives the submission of a context, to be changed.
-func (h *hunt) at(c context) *scoring.Submission {
+// at gives the submission of a surrounding, to be changed.
+func (h *hunt) at(c surrounding) *scoring.Submission {
 	if c == atBase {
 		return h.base()
 	}
@@ -110,12 +110,12 @@ func copyOf(s *scoring.Submission) *scoring.Submission {
 	return &c
 }
 
-// aroundEach moves one figure around each context in turn, as long as half of the tries are left: the other half is for what comes after. To the
+// aroundEach moves one figure around each surrounding in turn, as long as half of the tries are left: the other half is for what comes after. To the
 // touched parts all that hold what they read as the base does are one: around the second nothing can be found that the first did not show.
-func (h *hunt) aroundEach(contexts []context) *Survivor {
+func (h *hunt) aroundEach(surroundings []surrounding) *Survivor {
 	apart, _ := h.separated()
 	shown := -1 // tries around one that is like the base and shows nothing
-	for _, c := range contexts {
+	for _, c := range surroundings {
 		if h.tries < maxTries/2 {
 			break
 		}
@@ -136,8 +136,8 @@ func (h *hunt) aroundEach(contexts []context) *Survivor {
 	return nil
 }
 
-// around moves one figure, or as many as depth says, of a context: each two of them once.
-func (h *hunt) around(c context, depth int) *Survivor {
+// around moves one figure, or as many as depth says, of a surrounding: each two of them once.
+func (h *hunt) around(c surrounding, depth int) *Survivor {
 	sub := h.at(c)
 	h.hold(sub)
 	k := h.moving(sub, h.levers(), depth)
@@ -352,4 +352,11 @@ func thin[T any](list []T, n int) []T {
 		out = append(out, list[i*(len(list)-1)/(n-1)])
 	}
 	return out
+}
+
+func leversOf(fields []int) (list []lever) {
+	for _, f := range fields {
+		list = append(list, lever{field: f})
+	}
+	return list
 }

@@ -50,8 +50,14 @@ func (h *hunt) literals() (list []exact.Number) {
 }
 
 // words gives the texts that stand in the formulas.
-func (h *hunt) words() (list []string) {
-	for _, f := range h.parts(0).all() {
+func (h *hunt) words() []string {
+	p := h.parts(0)
+	return append(texts(p.all()), "文字")
+}
+
+// texts gives the texts that stand in formulas.
+func texts(formulas []*rules.Formula) (list []string) {
+	for _, f := range formulas {
 		for _, mark := range [2]string{"'", `"`} {
 			for i, s := range strings.Split(f.String(), mark) {
 				if i%2 == 1 && !slices.Contains(list, s) {
@@ -60,7 +66,7 @@ func (h *hunt) words() (list []string) {
 			}
 		}
 	}
-	return append(list, "文字")
+	return list
 }
 
 // peopleSettings gives the judgements and choices that a criterion may meet.

@@ -83,14 +83,19 @@ func readBands(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge 
 	return k
 }
 
-// covers proves that the tiers neither overlap nor leave a gap over the values that can occur.
+// covers proves that the tiers neither overlap nor leave a gap over the values that can occur. A value that is always a whole number has none
+// between two others.
 func (k *bands) covers(r *Reader, list *source.Node, path string) {
 	all := judging.Bands{Tiers: k.tiers}
-	if a, b, in, found := all.Overlap(); found {
+	whole := symbolic.Whole(r.Terms.Scope, k.value)
+	if a, b, in, found := all.Overlap(whole); found {
 		r.Faultf(list.Items[b].Pos, source.Item(path, b), CodeTierOverlap, "与第 %d 档 %s 重叠：%s 同时在两档里", a+1, k.tiers[a].In, in)
 	}
 	reach := symbolic.Range(r.Terms.Scope, k.value)
 	for _, gap := range all.Gaps(reach) {
+		if whole && !gap.HoldsWhole() {
+			continue
+		}
 		r.Faultf(list.Pos, path, CodeTierGap, "各档没有覆盖 %s：“%s”可能取到这些值", gap, k.value.Names())
 	}
 	for i, t := range k.tiers {

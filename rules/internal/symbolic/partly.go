@@ -9,9 +9,9 @@ import (
 
 // Partly gives the tree of a program for a unit of which all but the open slots is known: what is known is computed, the branch that it
 // decides is taken, and names of let are put in place. The tree has a value where the program has one, and the same, as long as the open
-// slots are filled and the others stay. It shares with the program what did not change.
-func Partly(s *expression.Scope, p *expression.Program, marks exact.Number, f *expression.Frame, open func(slot int) bool) *expression.Node {
-	k := &partly{scope: s, frame: f, marks: marks, open: open, bound: map[int]*expression.Node{}, read: map[int]bool{}, left: maxInlined}
+// slots are filled, those that cannot be missing all of them, and the others stay. It shares with the program what did not change.
+func Partly(s *expression.Scope, p *expression.Program, marks exact.Number, f *expression.Frame, open func(slot int) (open, missing bool)) *expression.Node {
+	k := &partly{scope: s, frame: f, marks: marks, unknown: open, bound: map[int]*expression.Node{}, read: map[int]bool{}, left: maxInlined}
 	f.Rest()
 	return k.node(p.Root())
 }
@@ -19,14 +19,18 @@ func Partly(s *expression.Scope, p *expression.Program, marks exact.Number, f *e
 // maxInlined bounds the nodes that names of let are replaced by; beyond it they stay names.
 const maxInlined = 20000
 
+// open and missing tell whether a slot is not known, and may turn out to be missing.
+func (k *partly) open(slot int) bool    { open, _ := k.unknown(slot); return open }
+func (k *partly) missing(slot int) bool { _, missing := k.unknown(slot); return missing }
+
 type partly struct {
-	scope *expression.Scope
-	frame *expression.Frame
-	marks exact.Number
-	open  func(slot int) bool
-	bound map[int]*expression.Node // what names of let stand for; nil: themselves
-	read  map[int]bool             // measures: whether they read an open slot
-	left  int
+	scope   *expression.Scope
+	frame   *expression.Frame
+	marks   exact.Number
+	unknown func(slot int) (open, missing bool)
+	bound   map[int]*expression.Node // what names of let stand for; nil: themselves
+	read    map[int]bool             // measures: whether they read an open slot
+	left    int
 }
 
 func (k *partly) node(n *expression.Node) *expression.Node {
@@ -45,10 +49,10 @@ func (k *partly) node(n *expression.Node) *expression.Node {
 	case expression.If, expression.And, expression.Or:
 		return k.branches(n)
 	case expression.Present:
-		if a := n.Args[0]; a.Op == expression.Ref && k.open(a.Slot) {
-			return expression.BuiltTruth(true)
-		} else if a.Op != expression.Ref {
+		if a := n.Args[0]; a.Op != expression.Ref || k.missing(a.Slot) {
 			return n
+		} else if k.open(a.Slot) {
+			return expression.BuiltTruth(true)
 		}
 		return k.computed(n)
 	case expression.Coalesce:
@@ -89,7 +93,7 @@ func (k *partly) let(n *expression.Node) *expression.Node {
 		k.bound[n.Slot] = value
 		body := k.node(n.Args[1])
 		switch {
-		case sure(value):
+		case k.sure(value):
 			return body
 		case value.Type == expression.Number && body.Type == expression.Number:
 			return expression.Compiled(expression.With(body, value)) // it fails where its value does
@@ -104,7 +108,7 @@ func (k *partly) let(n *expression.Node) *expression.Node {
 func (k *partly) beside(n *expression.Node) *expression.Node {
 	x, others := k.node(n.Args[0]), []*expression.Node{}
 	for _, a := range n.Args[1:] {
-		if a = k.node(a); !sure(a) {
+		if a = k.node(a); !k.sure(a) {
 			others = append(others, a)
 		}
 	}
@@ -120,7 +124,7 @@ func size(n *expression.Node) (nodes int) {
 }
 
 // sure reports whether a node has a value wherever a unit has its figures.
-func sure(n *expression.Node) bool {
+func (k *partly) sure(n *expression.Node) bool {
 	ok := true
 	n.Walk(func(n *expression.Node) bool {
 		switch n.Op {
@@ -130,7 +134,7 @@ func sure(n *expression.Node) bool {
 			_, fixed := n.Args[1].Constant()
 			ok = ok && fixed
 		case expression.Ref:
-			ok = ok && (n.Measure() == nil || sure(n.Measure().Root()))
+			ok = ok && (n.Measure() == nil && !k.missing(n.Slot) || n.Measure() != nil && k.sure(n.Measure().Root()))
 		}
 		return ok
 	})
@@ -167,6 +171,9 @@ func (k *partly) first(n *expression.Node) *expression.Node {
 		switch {
 		case i == len(n.Args)-1, a.Op != expression.Ref:
 			args = append(args, k.node(a))
+		case k.missing(a.Slot):
+			args = append(args, k.node(a))
+			continue
 		case k.open(a.Slot) || k.frame.Present(a):
 			args = append(args, k.node(a))
 			i = len(n.Args) // the others are not asked

@@ -31,7 +31,7 @@ func TestPartlyAgreesWithEvaluation(t *testing.T) {
 			open[slot] = r.IntN(2) == 0
 		}
 		marks, _ := f.Number(world.Marks)
-		part := Partly(s, p, marks, f, func(slot int) bool { return open[slot] }).Program()
+		part := Partly(s, p, marks, f, func(slot int) (bool, bool) { return open[slot], false }).Program()
 		if size(part.Root()) < size(p.Root()) {
 			smaller++
 		}
