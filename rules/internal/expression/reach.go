@@ -28,16 +28,27 @@ type Reach struct {
 // A state is what is known at one place of an expression.
 type state struct {
 	known    []indicators.Extent // by slot; nil: as declared
+	marks    *marked             // in place of what is known of marks; nil: as is known
 	locals   []indicators.Extent // what let named
 	facts    []fact
 	held     []held
 	measures map[int]indicators.Extent // computed with what is known
 }
 
+// A marked is what is known of the name marks for the indicator in hand. It stands beside what is known of all names, which many share.
+type marked struct {
+	slot   int
+	extent indicators.Extent
+}
+
+// Marked says what the marks of the indicator in hand are. What is known must have been given.
+func (r *Reach) Marked(slot int, marks indicators.Extent) { r.marks = &marked{slot, marks} }
+
 // maxReach bounds the nodes that are visited; beyond it every value counts as possible.
 const maxReach = 50000
 
 // NewReach begins with what is known of the fields and of marks, by slot; what is said of measures is not looked at. With nil everything is as declared.
+// The list is not changed.
 func (s *Scope) NewReach(known []indicators.Extent) *Reach {
 	return &Reach{scope: s, state: state{known: known, locals: make([]indicators.Extent, s.locals)}, left: maxReach}
 }
@@ -156,6 +167,9 @@ func (r *Reach) node(n *Node) indicators.Extent {
 // named is a field or a measure; a measure is computed once for what is known.
 func (r *Reach) named(n *Node) indicators.Extent {
 	if n.measure == nil {
+		if r.marks != nil && r.marks.slot == n.Slot {
+			return r.marks.extent
+		}
 		if r.known != nil {
 			return r.known[n.Slot]
 		}

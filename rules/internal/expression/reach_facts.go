@@ -24,6 +24,9 @@ func (r *Reach) begin() {
 	} else {
 		r.known = slices.Clone(r.known)
 	}
+	if r.marks != nil {
+		r.known[r.marks.slot], r.marks = r.marks.extent, nil
+	}
 	r.locals = slices.Clone(r.locals)
 	r.measures = nil
 }

@@ -71,6 +71,26 @@ func lostShare(share *expression.Node, outOf exact.Number) *expression.Node {
 type lowered struct {
 	held, open, curve sync.Once
 	off, asked, along *expression.Program
+
+	read, asDeclared sync.Once
+	slots            []int
+	refuses          bool
+}
+
+// Slots gives the slots that [Criterion.Lowered] reads, through measures too. The list must not be changed.
+func (c *Criterion) Slots() []int {
+	c.lowered.read.Do(func() {
+		if p := c.Lowered(); p != nil {
+			c.Terms.Scope.Walk(p, func(slot int) { c.lowered.slots = append(c.lowered.slots, slot) })
+		}
+	})
+	return c.lowered.slots
+}
+
+// Refuses reports whether the criterion fails for all that the declarations allow; it is asked once.
+func (c *Criterion) Refuses(fails func() bool) bool {
+	c.lowered.asDeclared.Do(func() { c.lowered.refuses = fails() })
+	return c.lowered.refuses
 }
 
 // Lowered gives the points off, not rounded and at most the marks, as one formula; nil where rows of the unit's own decide.
