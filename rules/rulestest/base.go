@@ -183,7 +183,7 @@ func (c *climb) kinds(f *indicators.Field, k *rules.Criterion) (found []map[stri
 			return
 		}
 		sub.Values[f.Name] = []map[string]any{row}
-		_ = c.old.bound.Bind(sub) // other figures are missing; the table is not
+		_ = c.old.bind(sub) // other figures are missing; the table is not
 		off, fail := k.Deduction(c.old.bound.Values())
 		if fail == nil && off.IsZero() && !seen[row["kind"]] {
 			seen[row["kind"]] = true
@@ -233,8 +233,8 @@ func (c *climb) sweep(levers []lever, depth int) {
 }
 
 func (c *climb) mark() (m mark) {
+	err := c.old.bind(c.sub)
 	b := c.old.bound
-	err := b.Bind(c.sub)
 	if err == nil {
 		_, err = b.Total()
 	}
@@ -272,7 +272,7 @@ func (c *climb) mark() (m mark) {
 
 // losing reports whether an indicator loses points, or cannot be scored.
 func (c *climb) losing(in *rules.Indicator) bool {
-	if c.old.bound.Bind(c.sub) != nil {
+	if c.old.bind(c.sub) != nil {
 		return true
 	}
 	if _, err := c.old.bound.Total(); err != nil {

@@ -118,7 +118,7 @@ func (g *generator) settings(h *hunt, a aspect, sub *scoring.Submission, l lever
 		return thin(h.settings(sub, l), maxStates)
 	}
 	f := g.set.Field(l.field)
-	if h.old.bound.Bind(sub) != nil {
+	if h.old.bind(sub) != nil {
 		return nil
 	}
 	v := h.old.bound.Values()

@@ -97,7 +97,7 @@ func (s *steering) tables(sub *scoring.Submission, f *indicators.Field) *Survivo
 
 // differ reports whether the two sides compute the measure otherwise; pair names what they compute.
 func (s *steering) differ(sub *scoring.Submission) (pair string, differ bool) {
-	if s.hunt.old.bound.Bind(sub) != nil || s.hunt.new.bound.Bind(sub) != nil {
+	if s.hunt.old.bind(sub) != nil || s.hunt.new.bind(sub) != nil {
 		return "", false
 	}
 	x, fail1 := s.old.Number(s.hunt.old.bound.Values())
