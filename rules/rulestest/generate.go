@@ -45,6 +45,8 @@ type generator struct {
 	base   *scoring.Submission
 	year   int
 	drafts []draft
+	shown  listing         // what the first of them show
+	looked int             // so many
 	seen   map[string]bool // inputs
 	names  map[string]bool
 	notes  []string // what was not found
@@ -98,9 +100,8 @@ func (g *generator) aspects() (list []aspect) {
 
 // hunt gives what looks for values; both of its sides are the rule file itself.
 func (g *generator) hunt(a aspect) *hunt {
-	one := newSide(g.set)
 	t := &trialRun{set: g.set, suite: &suite{base: g.base}, year: g.year}
-	return &hunt{worker: &worker{trialRun: t, old: one}, new: one, mutant: &mutant{touches: a.touch}, tries: maxTries}
+	return &hunt{worker: &worker{trialRun: t, old: g.side}, new: g.side, mutant: &mutant{touches: a.touch}, tries: maxTries}
 }
 
 // The bounds of what is written for one figure of one criterion.

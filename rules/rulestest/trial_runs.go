@@ -53,9 +53,11 @@ func (t *trialRun) add(one *side, c *oneCase) bool {
 		t.cases = append(t.cases, p)
 		return true
 	}
-	p.trace = one.trace(sub, nil).clone()
 	p.refused = one.bind(sub) != nil
 	p.figures = one.bound.Values().Pack()
+	if !p.refused {
+		p.trace = one.again(nil).clone()
+	}
 	t.cases = append(t.cases, p)
 	for _, name := range c.otherwise() {
 		t.apart[name] = append(t.apart[name], i)
