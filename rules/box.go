@@ -84,7 +84,7 @@ func (b *Box) AssumeIn(f *Formula, in indicators.Interval) (narrower *Box, ok bo
 // reach begins with the box and the marks of the indicator in hand.
 func (b *Box) reach(marks exact.Number) *expression.Reach {
 	r := b.set.scope.NewReach(b.fields)
-	r.Marked(b.set.terms.Marks, indicators.Extent{Range: indicators.Closed(marks, marks), Given: true})
+	r.Learn(b.set.terms.Marks, indicators.Extent{Range: indicators.Closed(marks, marks), Given: true})
 	r.Recall(b.facts)
 	return r
 }

@@ -172,7 +172,9 @@ func (m *Mutation) count(x *mutant, f fate) {
 		m.Equivalent++
 		m.Proved = append(m.Proved, x.Mutant)
 	case f.survivor != nil:
-		m.Survivors = append(m.Survivors, *f.survivor)
+		s := *f.survivor
+		s.mutant = nil // a whole rule set
+		m.Survivors = append(m.Survivors, s)
 	default:
 		m.Undecided++
 		m.Doubtful = append(m.Doubtful, x.Mutant)

@@ -16,17 +16,7 @@ type fact struct {
 
 // begin gives the state a copy of its own, to be changed.
 func (r *Reach) begin() {
-	if r.known == nil {
-		r.known = make([]indicators.Extent, len(r.scope.names))
-		for i, n := range r.scope.names {
-			r.known[i] = n.Field.Extent()
-		}
-	} else {
-		r.known = slices.Clone(r.known)
-	}
-	if r.marks != nil {
-		r.known[r.marks.slot], r.marks = r.marks.extent, nil
-	}
+	r.learnt, r.begun = slices.Clone(r.learnt), true
 	r.locals = slices.Clone(r.locals)
 	r.measures = nil
 }
@@ -80,7 +70,7 @@ func (r *Reach) assume(n *Node, truth bool) {
 		r.assumeNamed(n, truth)
 	case Present:
 		if a := n.Args[0]; a.Op == Ref {
-			e := &r.known[a.Slot]
+			e := r.own(a.Slot)
 			e.Given, e.Missing = e.Given && truth, e.Missing && !truth
 			r.impossible = r.impossible || !e.Given && !e.Missing
 		}
@@ -123,17 +113,17 @@ func (r *Reach) assumeNamed(n *Node, truth bool) {
 		}
 		return
 	}
-	e := &r.known[n.Slot]
+	e := r.own(n.Slot)
 	e.True, e.False = e.True && truth, e.False && !truth
 	r.impossible = r.impossible || !e.True && !e.False
 }
 
 // worded learns that a choice is one of some words, or none of them.
 func (r *Reach) worded(n *Node, words []*Node, truth bool) {
-	if n.Op != Ref || n.measure != nil || n.Type != Text || r.known[n.Slot].Words == nil {
+	if n.Op != Ref || n.measure != nil || n.Type != Text || r.at(n.Slot).Words == nil {
 		return
 	}
-	e := &r.known[n.Slot]
+	e := r.own(n.Slot)
 	left := []string{}
 	for _, w := range e.Words {
 		among := slices.ContainsFunc(words, func(x *Node) bool { return x.Value.Text == w })

@@ -42,7 +42,7 @@ func (r *Reach) narrow(x *Node, in indicators.Interval, nonzero bool) {
 	case x.Op == Local:
 		r.locals[x.Slot].Range = now
 	case x.Op == Ref && x.measure == nil:
-		r.known[x.Slot].Range = now
+		r.own(x.Slot).Range = now
 	case x.Op == Coalesce:
 		r.coalesced(x, in, nonzero)
 	default:
@@ -61,10 +61,10 @@ func (r *Reach) coalesced(n *Node, in indicators.Interval, nonzero bool) {
 		return
 	}
 	zero := other.Single() && other.Low.At.IsZero()
-	if e := &r.known[first.Slot]; e.Missing && (nonzero && zero || other.Intersect(in).Empty()) {
+	if e := r.own(first.Slot); e.Missing && (nonzero && zero || other.Intersect(in).Empty()) {
 		e.Missing = false
 	}
-	if !r.known[first.Slot].Missing {
+	if !r.at(first.Slot).Missing {
 		r.narrow(first, in, nonzero)
 	}
 }

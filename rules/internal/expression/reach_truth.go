@@ -38,11 +38,8 @@ func (r *Reach) truth(n *Node) indicators.Extent {
 
 // presence gives what is known of a field or a column; whether it is there is asked, not its value.
 func (r *Reach) presence(n *Node) indicators.Extent {
-	if n.Type == List && r.known == nil {
-		return r.scope.Field(n.Slot).Extent()
-	}
 	if n.Type == List {
-		return r.known[n.Slot]
+		return r.at(n.Slot)
 	}
 	return r.of(n)
 }
