@@ -9,7 +9,7 @@ import (
 )
 
 // A Rereader is [Parse] for rule files that differ in one place from one that was loaded, as many as a search tries: it gives what Parse gives,
-// and reads again only the indicator or the measure that holds the difference, and what reads that measure. It is for one goroutine.
+// and reads again only the indicator, the measure, bonus, cap or check that holds the difference, and what reads that measure. It is for one goroutine.
 type Rereader struct {
 	name    string
 	data    []byte
@@ -18,17 +18,18 @@ type Rereader struct {
 	lines   []int             // byte at which each line begins
 	pieces  []piece           // in file order, each on lines of its own
 	order   int               // indicators that were cut so far
-	nodes   map[int]written   // leaves by their order in the tree
-	is      []written         // expressions of measures
-	readers map[int]readers   // by slot of a measure
+	root    *source.Node
+	nodes   map[int]written // leaves by their order in the tree
+	is      []written       // expressions of measures
+	readers map[int]readers // by slot of a measure
 }
 
-// A piece is some lines of the file that hold one indicator, or one measure, and nothing else.
+// A piece is some lines of the file that hold one indicator, measure, bonus, cap or check, and nothing else.
 type piece struct {
 	first, last int // lines, from 0; last is behind the end
 	node        *source.Node
-	leaf        int // its order in the tree; -1 for a measure
-	measure     int // its place among the measures
+	list        string // the key under which it stands
+	place       int    // in that list; of an indicator its order in the tree
 }
 
 // A written is a node with the path that leads to it.
@@ -39,9 +40,10 @@ type written struct {
 
 // readers are what reads a measure, through other measures too.
 type readers struct {
-	measures []int // places
-	leaves   []int // orders
-	others   bool  // something that stands neither in a measure nor in an indicator
+	measures  []int // places
+	leaves    []int // orders
+	beside    bool  // a bonus, a cap or a check
+	standings bool
 }
 
 // NewRereader prepares to read files that differ in one place from data, of which set was loaded.
@@ -58,7 +60,8 @@ func NewRereader(name string, data []byte, set *Set) *Rereader {
 			r.lines = append(r.lines, i+1)
 		}
 	}
-	r.cut(root)
+	r.root = root
+	r.cut()
 	for i := range set.measures {
 		r.readers[i] = r.readersOf(len(set.fields) + i)
 	}
@@ -142,16 +145,16 @@ func (r *Rereader) readersOf(slot int) (x readers) {
 		}
 	}
 	for _, b := range s.bonuses {
-		x.others = x.others || any(b.Formulas())
+		x.beside = x.beside || any(b.Formulas())
 	}
 	for _, c := range s.caps {
-		x.others = x.others || any(c.Formulas())
+		x.beside = x.beside || any(c.Formulas())
 	}
 	for _, c := range s.checks {
-		x.others = x.others || any(c.Formulas())
+		x.beside = x.beside || any(c.Formulas())
 	}
 	for _, d := range s.standings {
-		x.others = x.others || reads(d.value) || reads(d.among)
+		x.standings = x.standings || reads(d.value) || reads(d.among)
 	}
 	return x
 }

@@ -7,16 +7,21 @@ import (
 	"github.com/baifen-go/baifen/rules/source"
 )
 
-// cut finds the pieces: lines that begin with an indicator or a measure, up to where something else begins.
-func (r *Rereader) cut(root *source.Node) {
+// cut finds the pieces: lines that begin with one of these, up to where something else begins.
+func (r *Rereader) cut() {
 	var starts []int // lines, from 1
-	for _, e := range root.Entries {
+	for _, e := range r.root.Entries {
 		starts = append(starts, e.Pos.Line)
 		switch e.Key {
 		case "indicators":
 			starts = r.cutIndicators(e.Value, e.Key, starts)
 		case "measures":
 			starts = r.cutMeasures(e.Value, starts)
+		case "bonuses", "caps", "checks":
+			for i, n := range e.Value.Items {
+				starts = append(starts, n.Pos.Line)
+				r.pieces = append(r.pieces, piece{first: n.Pos.Line - 1, node: n, list: e.Key, place: i})
+			}
 		}
 	}
 	starts = append(starts, len(r.lines)+1)
@@ -42,7 +47,7 @@ func (r *Rereader) cutIndicators(list *source.Node, at string, starts []int) []i
 		inside := slices.IndexFunc(n.Entries, func(e source.Entry) bool { return e.Key == "indicators" })
 		if inside < 0 {
 			r.nodes[order] = written{n, here}
-			r.pieces = append(r.pieces, piece{first: n.Pos.Line - 1, node: n, leaf: order})
+			r.pieces = append(r.pieces, piece{first: n.Pos.Line - 1, node: n, list: "indicators", place: order})
 			continue
 		}
 		for _, e := range n.Entries {
@@ -59,7 +64,7 @@ func (r *Rereader) cutMeasures(list *source.Node, starts []int) []int {
 		starts = append(starts, m.Pos.Line)
 		r.is = append(r.is, written{valueOf(m.Value, "is"), "measures." + m.Key + ".is"})
 		whole := &source.Node{Kind: source.Map, Pos: m.Pos, Entries: []source.Entry{m}}
-		r.pieces = append(r.pieces, piece{first: m.Pos.Line - 1, node: whole, leaf: -1, measure: i})
+		r.pieces = append(r.pieces, piece{first: m.Pos.Line - 1, node: whole, list: "measures", place: i})
 	}
 	return starts
 }
@@ -95,7 +100,7 @@ func (r *Rereader) alike(p piece, data []byte) *source.Node {
 	}
 	text := append(bytes.Repeat([]byte{'\n'}, p.first), data[from:to]...)
 	n, faults := source.ParseYAML(r.name, text)
-	if n != nil && len(faults) == 0 && p.leaf >= 0 {
+	if n != nil && len(faults) == 0 && p.list != "measures" {
 		if n.Kind != source.List || len(n.Items) != 1 {
 			return nil
 		}

@@ -11,30 +11,54 @@ import (
 
 // reload makes the set anew, with what was read again in its place. It is false where more than the piece may be otherwise.
 func (r *Rereader) reload(p piece, n *source.Node, data []byte) (l *loader, ok bool) {
-	again := map[int]written{}
-	if p.leaf >= 0 {
-		again[p.leaf] = written{n, r.nodes[p.leaf].at}
-	}
-	var slots []int
-	l = r.loader(data)
-	if p.leaf < 0 {
-		x := r.readers[p.measure]
-		if x.others || len(r.is) != r.set.measures || n.Entries[0].Key != p.node.Entries[0].Key || !sameBesideIs(n.Entries[0].Value, p.node.Entries[0].Value) {
+	again, slots, beside := map[int]written{}, []int(nil), false
+	switch p.list {
+	case "indicators":
+		again[p.place] = written{n, r.nodes[p.place].at}
+	case "measures":
+		x := r.readers[p.place]
+		if x.standings || len(r.is) != r.set.measures || n.Entries[0].Key != p.node.Entries[0].Key || !sameBesideIs(n.Entries[0].Value, p.node.Entries[0].Value) {
 			return nil, false
 		}
 		for _, order := range x.leaves {
 			again[order] = r.nodes[order]
 		}
-		for _, i := range slices.Concat(x.measures, []int{p.measure}) {
+		for _, i := range slices.Concat(x.measures, []int{p.place}) {
 			slots = append(slots, len(r.set.fields)+i)
 		}
+		beside = x.beside
+	default:
+		beside = true
 	}
+	l = r.loader(data)
 	l.set.scope = r.scope.Again(slots)
 	l.Terms.Scope = l.set.scope
-	if !l.again(r, p, n, slots) {
+	if !l.again(r, p, n, slots) || !l.regrow(r.set, again) {
 		return nil, false
 	}
-	return l, l.regrow(r.set, again)
+	if beside {
+		l.set.bonuses, l.set.caps, l.set.checks = nil, nil, nil
+		o := l.Object(r.with(p, n), "")
+		l.bonuses(o)
+		l.caps(o)
+		l.checks(o)
+	}
+	return l, true
+}
+
+// with gives the document with a node in the place of a bonus, a cap or a check.
+func (r *Rereader) with(p piece, n *source.Node) *source.Node {
+	root := *r.root
+	root.Entries = slices.Clone(root.Entries)
+	for i, e := range root.Entries {
+		if e.Key == p.list && e.Value.Kind == source.List && p.list != "indicators" {
+			list := *e.Value
+			list.Items = slices.Clone(list.Items)
+			list.Items[p.place] = n
+			root.Entries[i].Value = &list
+		}
+	}
+	return &root
 }
 
 // sameBesideIs reports whether two measures differ in nothing but their expression.
@@ -83,7 +107,7 @@ func (l *loader) again(r *Rereader, p piece, n *source.Node, slots []int) bool {
 	for i := range drafts {
 		slot := len(l.set.fields) + i
 		is := r.is[i]
-		if i == p.measure {
+		if i == p.place {
 			is.node = valueOf(n.Entries[0].Value, "is")
 		}
 		drafts[i] = &measureDraft{field: *l.set.scope.Field(slot), slot: slot, is: is.node, at: is.at, done: !slices.Contains(slots, slot)}

@@ -50,11 +50,11 @@ func (h *hunt) survivor() *Survivor {
 		return nil // one unit, whose standings are given, shows nothing of how units are compared
 	}
 	h.tries = maxTries
-	contexts := h.contexts()
-	if k := h.steered(contexts); k != nil {
+	spots := h.spots()
+	if k := h.steered(spots); k != nil {
 		return k
 	}
-	if k := h.aroundEach(contexts); k != nil {
+	if k := h.aroundEach(spots); k != nil {
 		return k
 	}
 	for _, sub := range h.sums() {
@@ -62,7 +62,7 @@ func (h *hunt) survivor() *Survivor {
 			return k
 		}
 	}
-	for _, c := range contexts[:min(maxPairs, len(contexts))] {
+	for _, c := range spots[:min(maxPairs, len(spots))] {
 		if k := h.around(c, 2); k != nil {
 			return k
 		}

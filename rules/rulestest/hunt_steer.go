@@ -16,7 +16,7 @@ const (
 
 // steered looks for a killer of a mutant of a measure that reads a table, in two steps: a table for which the measure is otherwise, and
 // then a value of another figure at which what reads the measure, a condition perhaps, comes out otherwise too.
-func (h *hunt) steered(contexts []context) *Survivor {
+func (h *hunt) steered(spots []spot) *Survivor {
 	old, new := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant)
 	if old == nil || new == nil {
 		return nil
@@ -33,7 +33,7 @@ func (h *hunt) steered(contexts []context) *Survivor {
 	if !slices.ContainsFunc(inside, h.table) {
 		return nil
 	}
-	for _, c := range contexts {
+	for _, c := range spots {
 		sub := h.at(c)
 		for _, l := range inside {
 			if !h.table(l) {

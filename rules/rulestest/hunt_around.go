@@ -7,24 +7,24 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// A context is a submission around which to look: that of a case, by its place, or the base.
-type context int
+// A spot is a submission around which to look: that of a case, by its place, or the base.
+type spot int
 
-const atBase context = -1
+const atBase spot = -1
 
-// contexts gives the base and the cases that have a score.
-func (h *hunt) contexts() []context {
-	list := []context{atBase}
+// spots gives the base and the cases that have a score.
+func (h *hunt) spots() []spot {
+	list := []spot{atBase}
 	for i := range h.cases {
 		if h.cases[i].trace != nil {
-			list = append(list, context(i))
+			list = append(list, spot(i))
 		}
 	}
 	return list
 }
 
-// at gives the submission of a context, to be changed.
-func (h *hunt) at(c context) *scoring.Submission {
+// at gives the submission of a spot, to be changed.
+func (h *hunt) at(c spot) *scoring.Submission {
 	if c == atBase {
 		return h.base()
 	}
@@ -43,12 +43,12 @@ func copyOf(s *scoring.Submission) *scoring.Submission {
 	return &c
 }
 
-// aroundEach moves one figure around each context in turn, as long as half of the tries are left: the other half is for what comes after. To the
+// aroundEach moves one figure around each spot in turn, as long as half of the tries are left: the other half is for what comes after. To the
 // touched parts all that hold what they read as the base does are one: around the second nothing can be found that the first did not show.
-func (h *hunt) aroundEach(contexts []context) *Survivor {
+func (h *hunt) aroundEach(spots []spot) *Survivor {
 	apart, _ := h.separated()
 	shown := -1 // tries around one that is like the base and shows nothing
-	for _, c := range contexts {
+	for _, c := range spots {
 		if h.tries < maxTries/2 {
 			break
 		}
@@ -69,8 +69,8 @@ func (h *hunt) aroundEach(contexts []context) *Survivor {
 	return nil
 }
 
-// around moves one figure, or as many as depth says, of a context: each two of them once.
-func (h *hunt) around(c context, depth int) *Survivor {
+// around moves one figure, or as many as depth says, of a spot: each two of them once.
+func (h *hunt) around(c spot, depth int) *Survivor {
 	sub := h.at(c)
 	h.hold(sub)
 	k := h.moving(sub, h.levers(), depth)
