@@ -28,9 +28,10 @@ type search struct {
 	failed, patience int            // units that could not be judged, and how many are enough where none can; 0: any number
 	goal             indicators.End // that nothing goes beyond
 	best             exact.Number
-	bestOf           []Option // nil: no unit was found
-	beaten           bool     // a unit that is as good as best is known elsewhere
-	now              []Option // what the values hold, while a line is looked along
+	bestOf           []Option         // nil: no unit was found
+	rest             []indicators.End // bounds of what cannot be listed
+	beaten           bool             // a unit that is as good as best is known elsewhere
+	now              []Option         // what the values hold, while a line is looked along
 }
 
 // A presence is whether a number is there.
@@ -106,7 +107,7 @@ func (s *search) run() *Answer {
 	if !root.none && !s.reached() && (len(s.unknown) > 1 || !s.unknown[0].Number) {
 		s.climb()
 	}
-	settled := s.branch(root)
+	settled := append(s.branch(root), s.rest...)
 	a := &Answer{Outcome: Impossible}
 	if s.bestOf != nil {
 		a.Outcome, a.Value, a.Bound, a.Unit = Found, s.best, s.best, map[*Unknown]Option{}
@@ -267,7 +268,10 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 	free, wide, endless := -1, 0, false
 	for i, u := range s.unknown {
 		switch {
-		case !u.Number && len(n.options[i]) > 1 && !u.Endless:
+		case !u.Number && len(n.options[i]) > 1:
+			if u.Endless {
+				s.rest = append(s.rest, n.bound)
+			}
 			for _, o := range n.options[i] {
 				parts = append(parts, n.with(i, n.over[i], []Option{o}))
 			}
@@ -283,7 +287,7 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 		case u.Number && n.left[i] == given && !n.over[i].Single():
 			free, wide = i, wide+1
 		}
-		endless = endless || u.Endless
+		endless = endless || u.Endless && len(u.Options) == 1
 	}
 	for i, u := range s.unknown {
 		if u.Number && n.left[i] == missing {
@@ -295,15 +299,13 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 		}
 	}
 	switch {
-	case endless:
-		return nil, false
 	case wide == 0:
 		s.try(s.optionsOf(n, -1, naught))
-		return nil, true
+		return nil, !endless
 	case wide == 1:
 		s.now = s.optionsOf(n, free, naught)
-		if s.line(free, n.over[free]) {
-			return nil, true
+		if s.line(free, n.over[free]) || endless {
+			return nil, !endless
 		}
 	}
 	return s.split(n), false

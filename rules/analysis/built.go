@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -104,6 +105,50 @@ func (m *Model) replaced(n *expression.Node, by map[*expression.Node]*expression
 }
 
 // NoMore gives a truth that holds where a formula is no more than a number.
-func NoMore(set *rules.Set, f *rules.Formula, x exact.Number) *rules.Formula {
-	return set.Formulate(expression.Built(expression.LessEqual, expression.Bool, root(f), expression.BuiltNumber(x)))
+func NoMore(f *rules.Formula, x exact.Number) *rules.Formula {
+	return f.Reformed(expression.Built(expression.LessEqual, expression.Bool, root(f), expression.BuiltNumber(x)))
+}
+
+// Lies gives a truth that holds where a formula lies in an interval.
+func Lies(f *rules.Formula, in indicators.Interval) *rules.Formula {
+	return f.Reformed(expression.Compiled(expression.Inside(root(f), in)))
+}
+
+// Divides gives a truth that holds where a formula comes to a division by 0; nil where it never comes to that division.
+func Divides(set *rules.Set, f *rules.Formula, d rules.Division) *rules.Formula {
+	n := set.Inside().Reached(root(f), func(n *expression.Node) *expression.Node {
+		if n != d.Inside() {
+			return nil
+		}
+		return expression.Built(expression.Equal, expression.Bool, n.Args[1], expression.BuiltNumber(naught))
+	})
+	if n == nil {
+		return nil
+	}
+	return f.Reformed(n)
+}
+
+// Deducted gives what criteria of one indicator take off together, each rounded; nil where rows of the unit's own decide.
+func Deducted(set *rules.Set, list ...*rules.Criterion) *rules.Formula {
+	places, mode := set.Rounding()
+	var all *expression.Node
+	for _, c := range list {
+		lowered := c.Lowered()
+		if lowered == nil {
+			return nil
+		}
+		off := root(lowered)
+		if outOf := expression.BuiltNumber(c.OutOf()); c.Awards() && c.Choices() == nil {
+			earned := expression.BuiltRounded(expression.Built(expression.Sub, expression.Number, outOf, off), places, mode)
+			off = expression.Built(expression.Sub, expression.Number, outOf, earned)
+		} else {
+			off = expression.BuiltRounded(off, places, mode)
+		}
+		if all == nil {
+			all = off
+			continue
+		}
+		all = expression.Built(expression.Add, expression.Number, all, off)
+	}
+	return list[0].Lowered().Reformed(all)
 }

@@ -59,6 +59,9 @@ func (s *search) sweep() (moved bool) {
 			}
 		} else {
 			for _, o := range u.Options {
+				if s.reached() || s.spent() {
+					return false
+				}
 				s.try(s.optionsNow(i, o))
 			}
 		}

@@ -61,44 +61,60 @@ func (n *Node) Program() *Program {
 // Lacks gives a truth that holds wherever a unit that does not report the figure in a slot cannot be judged for want of it; nil where that
 // never is so. Where rows ask for the figure it may hold for more.
 func (s *Scope) Lacks(n *Node, slot int) *Node {
-	reads := false
-	if s.Visit(n, func(i int) { reads = reads || i == slot }); !reads {
+	return s.Reached(n, func(n *Node) *Node {
+		if n.Op == Ref && n.Slot == slot {
+			return BuiltTruth(true)
+		}
 		return nil
-	}
-	args := n.Args
+	})
+}
+
+// Reached gives a truth that holds wherever evaluation comes to a part for which at gives a truth that holds; nil where that never is so. Of
+// what rows come to it may hold for more.
+func (s *Scope) Reached(n *Node, at func(*Node) *Node) *Node {
+	args, own := n.Args, at(n)
 	switch n.Op {
 	case Ref:
 		if n.measure != nil {
-			return s.Lacks(n.measure.root, slot)
+			return anyOf(own, s.Reached(n.measure.root, at))
 		}
-		return BuiltTruth(true)
+		return own
 	case Present:
 		return nil
 	case Let:
-		return anyOf(s.Lacks(args[0], slot), under(n, s.Lacks(args[1], slot)))
+		return anyOf(s.Reached(args[0], at), under(n, s.Reached(args[1], at)))
 	case And, Or:
 		then := args[0]
 		if n.Op == Or {
 			then = Built(Not, Bool, then)
 		}
-		return anyOf(s.Lacks(args[0], slot), alsoHolds(then, s.Lacks(args[1], slot)))
+		return anyOf(s.Reached(args[0], at), alsoHolds(then, s.Reached(args[1], at)))
 	case If:
-		return anyOf(s.Lacks(args[0], slot), alsoHolds(args[0], s.Lacks(args[1], slot)), alsoHolds(Built(Not, Bool, args[0]), s.Lacks(args[2], slot)))
+		return anyOf(s.Reached(args[0], at), alsoHolds(args[0], s.Reached(args[1], at)), alsoHolds(Built(Not, Bool, args[0]), s.Reached(args[2], at)))
 	case Coalesce:
-		lacks := s.Lacks(args[len(args)-1], slot)
+		found := s.Reached(args[len(args)-1], at)
 		for _, a := range args[:len(args)-1] {
-			lacks = alsoHolds(Built(Not, Bool, Built(Present, Bool, a)), lacks)
+			found = alsoHolds(Built(Not, Bool, Built(Present, Bool, a)), found)
 		}
-		return lacks
+		return found
 	}
-	if n.Source != nil {
+	if n.Source != nil && s.reachedByRows(n, at) {
 		return BuiltTruth(true)
 	}
-	var parts []*Node
+	parts := []*Node{own}
 	for _, a := range args {
-		parts = append(parts, s.Lacks(a, slot))
+		parts = append(parts, s.Reached(a, at))
 	}
 	return anyOf(parts...)
+}
+
+// reachedByRows reports whether some row may come to such a part.
+func (s *Scope) reachedByRows(n *Node, at func(*Node) *Node) (found bool) {
+	n.Walk(func(m *Node) bool {
+		found = found || m != n && at(m) != nil || m.measure != nil && s.Reached(m, at) != nil
+		return !found
+	})
+	return found
 }
 
 // under puts the body of a let in its place.
