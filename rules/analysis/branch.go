@@ -30,6 +30,7 @@ type search struct {
 	best             exact.Number
 	bestOf           []Option         // nil: no unit was found
 	rest             []indicators.End // bounds of what cannot be listed
+	doubt            bool             // the asker did not take a unit for which every condition holds
 	beaten           bool             // a unit that is as good as best is known elsewhere
 	now              []Option         // what the values hold, while a line is looked along
 }
@@ -104,7 +105,7 @@ func (s *search) run() *Answer {
 	root := s.root()
 	s.goal = root.bound
 	s.near()
-	if !root.none && !s.reached() && (len(s.unknown) > 1 || !s.unknown[0].Number) {
+	if !root.none && !s.reached() && (len(s.unknown) > 1 || !s.unknown[0].Number || s.test != nil) {
 		s.climb()
 	}
 	settled := append(s.branch(root), s.rest...)
@@ -114,6 +115,9 @@ func (s *search) run() *Answer {
 		for i, u := range s.unknown {
 			a.Unit[u] = s.bestOf[i]
 		}
+	}
+	if s.doubt && a.Outcome == Impossible {
+		settled = append(settled, root.bound)
 	}
 	for _, e := range settled {
 		if a.Outcome == Impossible {
@@ -362,6 +366,7 @@ func (s *search) judged(list []Option) (x exact.Number, ok bool) {
 		}
 	}
 	if s.test != nil && !s.test(s.values) {
+		s.doubt = true
 		return x, false
 	}
 	if s.node != nil {

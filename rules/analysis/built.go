@@ -128,16 +128,17 @@ func Divides(set *rules.Set, f *rules.Formula, d rules.Division) *rules.Formula 
 	return f.Reformed(n)
 }
 
-// Deducted gives what criteria of one indicator take off together, each rounded; nil where rows of the unit's own decide.
+// Deducted gives what criteria of one indicator ask for together, each rounded, though the marks may be less; nil where rows of the unit's
+// own decide.
 func Deducted(set *rules.Set, list ...*rules.Criterion) *rules.Formula {
 	places, mode := set.Rounding()
 	var all *expression.Node
 	for _, c := range list {
-		lowered := c.Lowered()
-		if lowered == nil {
+		asked := c.Inside().Asked()
+		if asked == nil {
 			return nil
 		}
-		off := root(lowered)
+		off := asked.Root()
 		if outOf := expression.BuiltNumber(c.OutOf()); c.Awards() && c.Choices() == nil {
 			earned := expression.BuiltRounded(expression.Built(expression.Sub, expression.Number, outOf, off), places, mode)
 			off = expression.Built(expression.Sub, expression.Number, outOf, earned)
@@ -151,4 +152,30 @@ func Deducted(set *rules.Set, list ...*rules.Criterion) *rules.Formula {
 		all = expression.Built(expression.Add, expression.Number, all, off)
 	}
 	return list[0].Lowered().Reformed(all)
+}
+
+// Harmless gives a truth that holds where a criterion takes nothing off, which may be because it is rounded to nothing; nil where rows of the
+// unit's own decide.
+func Harmless(set *rules.Set, c *rules.Criterion) *rules.Formula {
+	off := c.Lowered()
+	if off == nil {
+		return nil
+	}
+	if c.Choices() != nil { // rounded already
+		return NoMore(off, naught)
+	}
+	places, mode := set.Rounding()
+	half := exact.New(5, places+1)
+	open := indicators.End{At: half, Bounded: true, Open: true}
+	in := indicators.AtMost(half)
+	switch even, _ := c.OutOf().Quo(exact.New(2, places)); {
+	case mode == exact.Down && c.Awards():
+		in = indicators.AtMost(naught)
+	case mode == exact.Down:
+		open.At = exact.New(1, places)
+		in.High = open
+	case mode == exact.HalfUp && !c.Awards(), mode == exact.HalfEven && c.Awards() && !even.IsInt():
+		in.High = open
+	}
+	return Lies(off, in)
 }
