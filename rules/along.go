@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Stretch is one part of a function of one number x: over it the value is (A·x + B) ÷ (C·x + D), whose denominator has no zero inside.
@@ -38,12 +39,12 @@ func (f *Formula) AlongOver(v *Values, field int, over indicators.Interval) (pat
 }
 
 // plot begins a plot along a field; ok is false where it is no number.
-func (v *Values) plot(field int, marks exact.Number, over indicators.Interval) (t *expression.Plot, ok bool) {
+func (v *Values) plot(field int, marks exact.Number, over indicators.Interval) (t *symbolic.Plot, ok bool) {
 	if v.set.fields[field].Type != indicators.Number {
 		return nil, false
 	}
 	v.unit.SetMarks(marks)
-	return expression.NewPlot(v.unit.Frame, field, over), true
+	return symbolic.NewPlot(v.unit.Frame, field, over), true
 }
 
 // Along gives the points off, not rounded and at most the indicator's marks, as a function of one field, as [Formula.Along] does.
@@ -83,7 +84,7 @@ func (c *Criterion) Curve(v *Values) (curves.Curve, bool) {
 		v = c.set.NewValues()
 	}
 	v.unit.SetMarks(c.indicator.marks)
-	t := expression.NewPlot(v.unit.Frame, c.set.terms.Instead, indicators.Interval{})
+	t := symbolic.NewPlot(v.unit.Frame, c.set.terms.Instead, indicators.Interval{})
 	path := t.Of(off).Stretches()
 	if t.Failed() || len(path) == 0 {
 		return nil, false

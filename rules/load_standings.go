@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A standingDraft is a standing whose expressions are not compiled yet: measures are read after its name and before them.
@@ -142,14 +143,14 @@ func (l *loader) pairUp() {
 	for i, s := range l.set.standings {
 		among := ""
 		if s.among != nil {
-			among = l.set.scope.Canonical(s.among, exact.Number{})
+			among = symbolic.Canonical(l.set.scope, s.among, exact.Number{})
 		}
 		if _, ok := numbers[among]; !ok {
 			numbers[among] = len(numbers)
 		}
 		s.units, s.comparison = numbers[among], i
 		for _, o := range l.set.standings[:i] {
-			if o.units == s.units && o.better == s.better && s.value != nil && o.value != nil && l.set.scope.Multiple(s.value, l.set.scope, o.value) {
+			if o.units == s.units && o.better == s.better && s.value != nil && o.value != nil && symbolic.Multiple(l.set.scope, s.value, l.set.scope, o.value) {
 				s.comparison = o.comparison
 				break
 			}

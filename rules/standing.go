@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A StandingKind is how a standing compares the units.
@@ -159,7 +160,7 @@ func (s *Set) canonicalStanding(x *Standing) string {
 	for _, p := range []*expression.Program{x.value, x.among} {
 		text += " of "
 		if p != nil {
-			text += s.scope.Canonical(p, exact.Number{})
+			text += symbolic.Canonical(s.scope, p, exact.Number{})
 		}
 	}
 	return text

@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // What a model builds, it builds once: parts that are made of the same parts are the same, and what was found out of one holds for the other.
@@ -115,8 +116,8 @@ func Lies(f *rules.Formula, in indicators.Interval) *rules.Formula {
 }
 
 // Divides gives a truth that holds where a formula comes to a division by 0; nil where it never comes to that division.
-func Divides(set *rules.Set, f *rules.Formula, d rules.Division) *rules.Formula {
-	n := set.Inside().Reached(root(f), func(n *expression.Node) *expression.Node {
+func Divides(f *rules.Formula, d rules.Division) *rules.Formula {
+	n := symbolic.Reached(root(f), func(n *expression.Node) *expression.Node {
 		if n != d.Inside() {
 			return nil
 		}

@@ -207,7 +207,7 @@ func (s *search) atoms(n *expression.Node, list []*expression.Node) []*expressio
 			list = s.atoms(a, list)
 		}
 		return list
-	case n.Op == expression.Beside:
+	case n.Op == expression.Requires:
 		return s.atoms(n.Args[0], append(list, n.Args[1:]...))
 	}
 	return append(list, n)

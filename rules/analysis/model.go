@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Model is a unit of which a part is not known. It answers what the unknown can still make of it. It is for one goroutine at a time.
@@ -180,7 +181,7 @@ func (m *Model) known(f *rules.Formula) *expression.Node {
 	if n, ok := m.put[p]; ok {
 		return n
 	}
-	n := m.set.Inside().Partly(p, marks, m.values.Inside(), func(slot int) (open, missing bool) {
+	n := symbolic.Partly(m.set.Inside(), p, marks, m.values.Inside(), func(slot int) (open, missing bool) {
 		u := m.bySlot[slot]
 		return u != nil, u != nil && u.mayBeMissing()
 	})
@@ -200,7 +201,7 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 		return list
 	}
 	in := map[*Unknown]bool{}
-	m.set.Inside().Visit(n, func(slot int) {
+	symbolic.Visit(n, func(slot int) {
 		if u := m.bySlot[slot]; u != nil {
 			in[u] = true
 		}
@@ -241,7 +242,7 @@ func (m *Model) Lacked() []int { return slices.Sorted(maps.Keys(m.lacked)) }
 
 // Wants looks for a unit, where conditions hold, that a formula cannot judge because it does not report the figure of a field.
 func (m *Model) Wants(ctx context.Context, f *rules.Formula, field int, where []Condition) *Answer {
-	n := m.set.Inside().Lacks(m.known(f), field)
+	n := symbolic.Lacks(m.known(f), field)
 	if n == nil {
 		return &Answer{Outcome: Impossible}
 	}

@@ -177,7 +177,7 @@ func (p *proof) divided(r rule) {
 				continue
 			}
 			p.divisions[d.Place] = true
-			by0 := analysis.Divides(p.set, f.Formula, d)
+			by0 := analysis.Divides(f.Formula, d)
 			if by0 == nil {
 				continue
 			}

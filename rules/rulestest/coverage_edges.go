@@ -107,7 +107,7 @@ func (l *listing) moved(at rules.Place, path string, fields []int, along func(*r
 			return x, breaksOf(path, field.Range)
 		}
 		low, high, any := false, false, false
-		for _, s := range l.seen {
+		for _, s := range l.unlike(l.names) {
 			_, breaks := where(s)
 			for _, b := range breaks {
 				any = true

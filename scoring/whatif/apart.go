@@ -92,12 +92,15 @@ func (s *search) apart(x, y *figure) bool {
 
 // merge looks at two regimes: for each step of the one at the nearest of the other that is enough.
 func (s *search) merge(x *figure, a *regime, y *figure, b *regime) bool {
-	o := copyOf(s.now)
-	for k, l := range x.parts.Leaves {
-		o.Applies[l] = a.applies[k]
-	}
-	for k, l := range y.parts.Leaves {
-		o.Applies[l] = b.applies[k]
+	o := s.now
+	if plain := s.plain != nil && !slices.Contains(a.applies, false) && !slices.Contains(b.applies, false); !plain {
+		o = copyOf(s.now)
+		for k, l := range x.parts.Leaves {
+			o.Applies[l] = a.applies[k]
+		}
+		for k, l := range y.parts.Leaves {
+			o.Applies[l] = b.applies[k]
+		}
 	}
 	left, right := s.steps(x, a, o), s.steps(y, b, o)
 	if len(left) == 0 || len(right) == 0 {
@@ -158,12 +161,24 @@ func (s *search) take(x *figure, a option, y *figure, b option) bool {
 	return r.reached
 }
 
-// steps gives what the options of a regime bring, less those that bring no more than a nearer one.
-func (d *desk) steps(x *figure, r *regime, o *scoring.Outcome) (list []step) {
+// applying writes down which indicators apply; "" stands for all of a unit whose leaves only need adding up.
+func (d *desk) applying(o *scoring.Outcome) []byte {
+	if d.adds(o) {
+		return nil
+	}
 	key := make([]byte, len(o.Applies))
 	for i, yes := range o.Applies {
 		key[i] = "ny"[index(yes)]
 	}
+	return key
+}
+
+// adds reports that points of leaves only need adding up: the outcome is that of the unit as it is, see [desk.settle].
+func (d *desk) adds(o *scoring.Outcome) bool { return o == d.now && d.plain != nil }
+
+// steps gives what the options of a regime bring, less those that bring no more than a nearer one.
+func (d *desk) steps(x *figure, r *regime, o *scoring.Outcome) (list []step) {
+	key := d.applying(o)
 	if list, ok := r.steps[string(key)]; ok {
 		return list
 	}
@@ -173,18 +188,10 @@ func (d *desk) steps(x *figure, r *regime, o *scoring.Outcome) (list []step) {
 		if e.low {
 			continue
 		}
-		for i, l := range x.parts.Leaves {
-			o.Lost[l] = e.lost[i]
-		}
 		n := step{option: r.options[k], bonus: e.bonus}
-		if _, err := d.bound.Sum(o); err != nil {
+		var ok bool
+		if n.leaves, ok = d.brings(x, e, o); !ok {
 			continue
-		}
-		d.points = d.bound.Points(d.points)
-		for _, l := range x.parts.Leaves {
-			if d.about(l) {
-				n.leaves = n.leaves.Add(d.points[l])
-			}
 		}
 		if added {
 			n.leaves, n.bonus = n.leaves.Add(n.bonus), exact.Number{}
@@ -204,6 +211,30 @@ func (d *desk) steps(x *figure, r *regime, o *scoring.Outcome) (list []step) {
 	}
 	r.steps[string(key)] = list
 	return list
+}
+
+// brings gives the points of a figure's leaves that the goal is about, with one of its effects in an outcome.
+func (d *desk) brings(x *figure, e effect, o *scoring.Outcome) (points exact.Number, ok bool) {
+	if d.adds(o) {
+		for i, l := range x.parts.Leaves {
+			marks := d.set.Leaf(l).Marks()
+			points = points.Add(marks.Sub(exact.Min(e.lost[i], marks)))
+		}
+		return points, true
+	}
+	for i, l := range x.parts.Leaves {
+		o.Lost[l] = e.lost[i]
+	}
+	if _, err := d.bound.Sum(o); err != nil {
+		return points, false
+	}
+	d.points = d.bound.Points(d.points)
+	for _, l := range x.parts.Leaves {
+		if d.about(l) {
+			points = points.Add(d.points[l])
+		}
+	}
+	return points, true
 }
 
 func index(yes bool) int {
@@ -229,6 +260,17 @@ func (d *desk) both(x, y *figure, o *scoring.Outcome) func(a, b step) bool {
 	for i, b := range d.now.Bonuses {
 		if !slices.Contains(x.parts.Bonuses, i) && !slices.Contains(y.parts.Bonuses, i) {
 			bonus = bonus.Add(b)
+		}
+	}
+	if d.adds(o) {
+		rest := d.before
+		for _, l := range append(slices.Clone(x.parts.Leaves), y.parts.Leaves...) {
+			marks := d.set.Leaf(l).Marks()
+			rest = rest.Sub(marks.Sub(exact.Min(d.now.Lost[l], marks)))
+		}
+		rest = rest.Add(bonus)
+		return func(a, b step) bool {
+			return d.least.Cmp(rest.Add(a.leaves).Add(b.leaves).Add(a.bonus).Add(b.bonus)) <= 0
 		}
 	}
 	o.Bonuses, o.Caps = make([]exact.Number, len(o.Bonuses)), make([]scoring.Veto, len(o.Caps)) // base, and they are added here

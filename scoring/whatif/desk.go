@@ -29,6 +29,8 @@ type desk struct {
 	figures []*figure
 	rivals  *population.Rivals // nil: standings stay as they are
 	fallen  bool               // with the values as they are, the unit cannot be compared
+	plain   *scoring.Bound     // the unit as it is, where its leaves' points add up as they are; nil: settle them each time
+	before  exact.Number       // what its leaves add up to
 	left    int                // boxes that may still be looked at
 	cut     bool               // there were more
 }
@@ -52,6 +54,9 @@ func newDesk(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *populat
 	}
 	d.start = d.try()
 	d.now = d.outcome()
+	if err := d.settle(sub); err != nil {
+		return nil, err
+	}
 	d.figures = d.movable(sub)
 	for _, x := range d.figures {
 		d.options(x)
@@ -187,25 +192,65 @@ func (d *desk) outcome() *scoring.Outcome {
 	return o
 }
 
-// find puts what some parts of the rules find into an outcome.
-func (d *desk) find(o *scoring.Outcome, p cells.Parts) {
+// find puts what some parts of the rules find into an outcome; it is false where one of them finds nothing.
+func (d *desk) find(o *scoring.Outcome, p cells.Parts) bool {
+	ok := true
 	for _, i := range p.Leaves {
 		in := d.set.Leaf(i)
+		var fail *rules.Failure
 		o.Lost[i] = exact.Number{}
-		if o.Applies[i], _ = in.Applies(d.values); !o.Applies[i] {
+		o.Applies[i], fail = in.Applies(d.values)
+		ok = ok && fail == nil
+		if !o.Applies[i] {
 			continue
 		}
-		for _, c := range in.Criteria() {
-			off, _ := c.Deduction(d.values)
+		first, last := in.CriteriaSpan()
+		for k := first; k < last; k++ {
+			off, fail := d.set.Criterion(k).Deduction(d.values)
 			o.Lost[i] = o.Lost[i].Add(off)
+			ok = ok && fail == nil
 		}
 	}
+	var fail *rules.Failure
 	for _, i := range p.Bonuses {
-		o.Bonuses[i], _ = d.set.Bonus(i).Award(d.values)
+		o.Bonuses[i], fail = d.set.Bonus(i).Award(d.values)
+		ok = ok && fail == nil
 	}
 	for _, i := range p.Caps {
-		o.Caps[i].Most, o.Caps[i].Holds, _ = d.set.Cap(i).Holds(d.values)
+		o.Caps[i].Most, o.Caps[i].Holds, fail = d.set.Cap(i).Holds(d.values)
+		ok = ok && fail == nil
 	}
+	return ok
+}
+
+// settle sees whether points of the unit's leaves need only be added up: all apply, and no reviewer takes off more.
+func (d *desk) settle(sub *scoring.Submission) error {
+	if d.leaves != nil || len(sub.Adjustments) > 0 || slices.Contains(d.now.Applies, false) {
+		return nil
+	}
+	plain, err := scoring.Bind(d.set, sub)
+	if err != nil {
+		return err
+	}
+	if _, err := plain.Total(); err != nil {
+		return err
+	}
+	d.before = d.set.FullMarks()
+	for i, lost := range d.now.Lost {
+		d.before = d.before.Sub(exact.Min(lost, d.set.Leaf(i).Marks()))
+	}
+	d.plain = plain
+	return nil
+}
+
+// raw gives what the leaves add up to if some come to an outcome and all others stay.
+func (d *desk) raw(o *scoring.Outcome, leaves []int) exact.Number {
+	sum := d.before
+	for _, i := range leaves {
+		marks := d.set.Leaf(i).Marks()
+		sum = sum.Add(exact.Min(d.now.Lost[i], marks)).Sub(exact.Min(o.Lost[i], marks))
+	}
+	return sum
 }
 
 func upTo(n int) (list []int) {

@@ -115,15 +115,45 @@ func (d *desk) put(x *figure, s setting) {
 
 // options gives a figure what it may change to, the nearest first, each with what it comes to.
 func (d *desk) options(x *figure) {
+	found := copyOf(d.now)
 	for _, o := range d.moves(x) {
 		d.put(x, o.to)
-		if o.result = d.try(); o.result.ok {
+		if o.result = d.alone(x, found); o.result.ok {
 			x.options = append(x.options, o)
 		} else {
 			x.refused = true
 		}
 	}
 	d.put(x, x.now)
+}
+
+// alone is [desk.try] where no other figure has changed: what does not read the figure is found as it was. The outcome is room for it.
+func (d *desk) alone(x *figure, o *scoring.Outcome) result {
+	if len(x.stands) > 0 || d.fallen || !d.answered(x) || !d.find(o, x.parts) {
+		return d.try()
+	}
+	for _, i := range x.parts.Leaves {
+		if o.Applies[i] != d.now.Applies[i] { // judgements and reviewers' deductions may have no place any more
+			return d.try()
+		}
+	}
+	if d.plain != nil && len(x.parts.Bonuses)+len(x.parts.Caps) == 0 {
+		return d.measure(d.plain.TotalOf(d.raw(o, x.parts.Leaves)))
+	}
+	return d.sum(o)
+}
+
+// answered reports that each check which reads a figure has an answer.
+func (d *desk) answered(x *figure) bool {
+	for i, fields := range d.reads.Checks {
+		if !slices.Contains(fields, x.field) {
+			continue
+		}
+		if _, fail := d.set.Check(i).Passes(d.values); fail != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // moves gives what a figure may change to while the others are as they are.

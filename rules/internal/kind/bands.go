@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var bandsForm = &Form{
@@ -86,11 +87,11 @@ func readBands(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge 
 // between two others.
 func (k *bands) covers(r *Reader, list *source.Node, path string) {
 	all := judging.Bands{Tiers: k.tiers}
-	whole := r.Terms.Scope.Whole(k.value)
+	whole := symbolic.Whole(r.Terms.Scope, k.value)
 	if a, b, in, found := all.Overlap(whole); found {
 		r.Faultf(list.Items[b].Pos, source.Item(path, b), CodeTierOverlap, "与第 %d 档 %s 重叠：%s 同时在两档里", a+1, k.tiers[a].In, in)
 	}
-	reach := r.Terms.Scope.Reach(k.value)
+	reach := symbolic.Range(r.Terms.Scope, k.value)
 	for _, gap := range all.Gaps(reach) {
 		if whole && !gap.HoldsWhole() {
 			continue
@@ -160,12 +161,12 @@ func (k *bands) Parts() []Part {
 }
 
 func (k *bands) limit(_ *Unit, of *expression.Program, x exact.Number) (edge exact.Number, ok bool) {
-	if !of.Same(k.value) {
+	if !symbolic.Same(of, k.value) {
 		return edge, false
 	}
 	for _, t := range k.tiers {
 		for _, end := range [2]indicators.End{t.In.Low, t.In.High} {
-			if end.Bounded && (!ok || expression.Nearer(end.At, edge, x)) {
+			if end.Bounded && (!ok || symbolic.Nearer(end.At, edge, x)) {
 				edge, ok = end.At, true
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var casesForm = &Form{
@@ -126,7 +127,7 @@ func (k *cases) Parts() (list []Part) {
 
 func (k *cases) limit(_ *Unit, of *expression.Program, x exact.Number) (nearest exact.Number, ok bool) {
 	for _, c := range k.conditions {
-		if edge, found := c.Limit(of, x); found && (!ok || expression.Nearer(edge, nearest, x)) {
+		if edge, found := symbolic.Limit(c, of, x); found && (!ok || symbolic.Nearer(edge, nearest, x)) {
 			nearest, ok = edge, true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var checklistForm = &Form{
@@ -87,5 +88,5 @@ func (i *item) Say(t *Teller) {
 func (i *item) Otherwise() string { return i.otherwise.Text() }
 
 func (i *item) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	return i.met.Limit(of, x)
+	return symbolic.Limit(i.met, of, x)
 }

@@ -51,6 +51,7 @@ type Criterion struct {
 	reads   []*expression.Program // shown before the judge's own explanation
 	outOf   *Written              // nil where it is not written
 	lowered lowered
+	listed  listed
 }
 
 // Name gives the full name with the item: indicator.criterion.item.

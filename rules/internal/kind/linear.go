@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var linearForm = &Form{
@@ -83,10 +84,10 @@ func (k *linear) Parts() []Part {
 
 func (k *linear) limit(u *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
 	full, zero := k.fullAt.Of(u), k.zeroAt.Of(u)
-	if expression.Nearer(zero, full, x) {
-		return zero, of.Same(k.value)
+	if symbolic.Nearer(zero, full, x) {
+		return zero, symbolic.Same(of, k.value)
 	}
-	return full, of.Same(k.value)
+	return full, symbolic.Same(of, k.value)
 }
 
 func (k *linear) Explain(e *Explainer, f judging.Finding) {

@@ -3,6 +3,7 @@ package kind
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -128,29 +129,41 @@ func word(role Role, w *Written, words ...string) Part {
 	return Part{Role: role, Which: -1, Words: words, Word: w.Node.Text, written: w}
 }
 
-// Parts lists what the criterion is made of, its alternatives left out, in the order of its form; what it governs first.
+// listed are the parts of a criterion and their expressions, written down when somebody first asks: whoever reasons about rules asks often.
+type listed struct {
+	first, second sync.Once
+	parts         []Part
+	programs      []*expression.Program
+}
+
+// Parts lists what the criterion is made of, its alternatives left out, in the order of its form; what it governs first. The list must not be
+// changed.
 func (c *Criterion) Parts() []Part {
-	var list []Part
-	if c.outOf != nil {
-		list = append(list, Number{Fixed: c.OutOf, written: c.outOf}.part(OutOf))
-	}
-	list = append(list, c.Judge.Parts()...)
-	for i := range list {
-		if p := list[i].Number.Program; p != nil {
-			list[i].written = c.Terms.written[p]
+	c.listed.first.Do(func() {
+		var list []Part
+		if c.outOf != nil {
+			list = append(list, Number{Fixed: c.OutOf, written: c.outOf}.part(OutOf))
 		}
-	}
-	return list
+		list = append(list, c.Judge.Parts()...)
+		for i := range list {
+			if p := list[i].Number.Program; p != nil {
+				list[i].written = c.Terms.written[p]
+			}
+		}
+		c.listed.parts = slices.Clip(list)
+	})
+	return c.listed.parts
 }
 
 // Part gives the first part of a role.
 func (c *Criterion) Part(role Role) (Part, bool) {
 	list := c.Parts()
-	i := slices.IndexFunc(list, func(p Part) bool { return p.Role == role })
-	if i < 0 {
-		return Part{}, false
+	for i := range list {
+		if list[i].Role == role {
+			return list[i], true
+		}
 	}
-	return list[i], true
+	return Part{}, false
 }
 
 // Has reports whether the criterion has a part of a role.

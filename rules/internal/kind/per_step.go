@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var perStepForm = &Form{
@@ -158,7 +159,7 @@ func (k *perStep) Parts() []Part {
 }
 
 func (k *perStep) limit(u *Unit, of *expression.Program, _ exact.Number) (exact.Number, bool) {
-	return k.bound.Of(u), of.Same(k.value)
+	return k.bound.Of(u), symbolic.Same(of, k.value)
 }
 
 // behind is 超过 of places: a higher number is a lower place.

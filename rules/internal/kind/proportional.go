@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var proportionalForm = &Form{
@@ -150,7 +151,7 @@ func (k *proportional) Parts() []Part {
 }
 
 func (k *proportional) limit(u *Unit, of *expression.Program, _ exact.Number) (exact.Number, bool) {
-	return u.number(k.target), of.Same(k.actual)
+	return u.number(k.target), symbolic.Same(of, k.actual)
 }
 
 func (k *proportional) Explain(e *Explainer, f judging.Finding) {

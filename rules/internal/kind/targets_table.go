@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // targetKinds are the words that a kind column may use.
@@ -152,7 +153,7 @@ func (k *targets) EarnedAlong(row []indicators.Value) (path []curves.Stretch, ok
 // Asks gives the columns by which rows are picked and judged.
 func (k *targets) Asks(scope *expression.Scope) map[int]bool {
 	read := map[int]map[int]bool{}
-	scope.ColumnsRead(k.rows, read)
+	symbolic.ColumnsRead(k.rows, read)
 	columns := read[k.Table()]
 	if columns == nil {
 		columns = map[int]bool{}
@@ -162,7 +163,7 @@ func (k *targets) Asks(scope *expression.Scope) map[int]bool {
 }
 
 // Keeps reports whether a row of which so much is known is surely judged, and Lacks whether it surely misses a cell that its kind needs.
-func (k *targets) Keeps(r *expression.Reach, row []indicators.Extent) bool {
+func (k *targets) Keeps(r *symbolic.Reach, row []indicators.Extent) bool {
 	return r.Passes(k.rows, row)
 }
 

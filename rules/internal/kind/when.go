@@ -5,6 +5,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var whenForm = &Form{
@@ -68,5 +69,5 @@ func (w *when) Say(t *Teller) {
 }
 
 func (w *when) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	return w.condition.Limit(of, x)
+	return symbolic.Limit(w.condition, of, x)
 }
