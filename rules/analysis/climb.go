@@ -119,9 +119,7 @@ func (s *search) cuts(u *Unknown, within indicators.Interval) (cuts []exact.Numb
 	for _, c := range s.where {
 		atoms = append(atoms, c.node)
 	}
-	for _, n := range s.sure {
-		atoms = append(atoms, n)
-	}
+	atoms = append(atoms, s.sure...)
 	for _, n := range atoms {
 		if !slices.Contains(s.readBy(n), u) {
 			continue
