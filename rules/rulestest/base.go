@@ -140,7 +140,7 @@ func (b *base) conditions(where *[]analysis.Condition, w wish, checks []int) (n 
 	}
 	for _, x := range b.set.Bonuses() {
 		if w.plain {
-			add(analysis.NoMore(b.set, x.Formula(), exact.Number{}), true)
+			add(analysis.NoMore(x.Formula(), exact.Number{}), true)
 		}
 	}
 	for _, i := range checks {

@@ -15,7 +15,6 @@ type hunt struct {
 	mutant *mutant
 	new    *side
 	tries  int // inputs that may still be tried
-	most   int // values of one figure; 0: maxNumbers
 	rooms  [2]trace
 
 	touched *touched  // nil: nothing is known to stay the same
@@ -267,7 +266,7 @@ func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
 	if h.tries--; slices.ContainsFunc(h.levers(), h.table) {
 		h.tries -= 100 // to follow a function over a table, rounded row by row, takes as long as many inputs
 	}
-	return thin(g.numbers(), max(h.most, maxNumbers))
+	return thin(g.numbers(), maxNumbers)
 }
 
 // thin keeps at most n of a list: its ends, and of the middle every so many.
