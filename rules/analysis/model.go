@@ -27,7 +27,8 @@ type Model struct {
 	paths  map[*expression.Node]followed
 	tamed  map[*expression.Node]bool // parts that surely have a value, wherever the unit is
 	solved map[string]*Answer
-	lacked map[int]bool // slots for want of which units could not be judged
+	lacked map[int]bool  // slots for want of which units could not be judged
+	around *surroundings // what moves while all else is as the values hold it; nil: all that is unknown
 }
 
 // An Unknown is one thing of a unit that is not known: a figure, a judgement, or a way of judging that the unit declares.
@@ -41,6 +42,10 @@ type Unknown struct {
 	Options []Option
 	Endless bool           // there are more options than those listed
 	Near    []exact.Number // where a search begins; nil: round numbers
+
+	Optional bool // it may be missing too
+	Loose    bool // nothing is followed along it: it moves with others, or stands in a row of a table
+	Slides   bool // where it moves with others, it does so by more than passing one place after another
 }
 
 // An Option is what an unknown may turn out to be.
@@ -150,10 +155,13 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
 		for _, u := range unknown {
 			m.bySlot[u.Slot] = u
-			if u.Number {
-				put(u.Slot, indicators.Extent{Range: u.Over, Given: true})
-			} else {
-				put(u.Slot, u.extent(u.Options, set.Inside().Field(u.Slot).Extent()))
+			switch declared := set.Inside().Field(u.Slot).Extent(); {
+			case u.Loose:
+				put(u.Slot, declared)
+			case u.Number:
+				put(u.Slot, indicators.Extent{Range: u.Over, Given: true, Missing: u.Optional})
+			default:
+				put(u.Slot, u.extent(u.Options, declared))
 			}
 		}
 	})
@@ -177,7 +185,10 @@ func (m *Model) known(f *rules.Formula) *expression.Node {
 	if n, ok := m.put[p]; ok {
 		return n
 	}
-	n := m.set.Inside().Partly(p, marks, m.values.Inside(), func(slot int) bool { return m.bySlot[slot] != nil })
+	n := m.set.Inside().Partly(p, marks, m.values.Inside(), func(slot int) (open, missing bool) {
+		u := m.bySlot[slot]
+		return u != nil, u != nil && u.Optional
+	})
 	m.put[p] = n
 	return n
 }
@@ -192,6 +203,9 @@ func root(f *rules.Formula) *expression.Node {
 func (m *Model) readBy(n *expression.Node) []*Unknown {
 	if list, ok := m.reads[n]; ok {
 		return list
+	}
+	if m.around != nil {
+		return m.around.readBy(n)
 	}
 	in := map[*Unknown]bool{}
 	m.set.Inside().Visit(n, func(slot int) {

@@ -8,11 +8,16 @@ import (
 
 // Partly gives the tree of a program for a unit of which all but the open slots is known: what is known is computed, the branch that it
 // decides is taken, and names of let are put in place. The tree has a value where the program has one, and the same, as long as the open
-// slots are filled and the others stay. It shares with the program what did not change.
-func (s *Scope) Partly(p *Program, marks exact.Number, f *Frame, open func(slot int) bool) *Node {
-	k := &partly{scope: s, frame: f, marks: marks, open: open, bound: map[int]*Node{}, read: map[int]bool{}, left: maxInlined}
+// slots are filled and the others stay; an open slot may be missing, if open says so. It shares with the program what did not change.
+func (s *Scope) Partly(p *Program, marks exact.Number, f *Frame, open func(slot int) (open, missing bool)) *Node {
+	k := &partly{scope: s, frame: f, marks: marks, asked: open, bound: map[int]*Node{}, read: map[int]bool{}, left: maxInlined}
 	f.Rest()
 	return k.node(p.root)
+}
+
+func (k *partly) open(slot int) bool {
+	open, _ := k.asked(slot)
+	return open
 }
 
 // maxInlined bounds the nodes that names of let are replaced by; beyond it they stay names.
@@ -22,7 +27,7 @@ type partly struct {
 	scope *Scope
 	frame *Frame
 	marks exact.Number
-	open  func(slot int) bool
+	asked func(slot int) (open, missing bool)
 	bound map[int]*Node // what names of let stand for; nil: themselves
 	read  map[int]bool  // measures: whether they read an open slot
 	left  int
@@ -44,10 +49,14 @@ func (k *partly) node(n *Node) *Node {
 	case If, And, Or:
 		return k.branches(n)
 	case Present:
-		if a := n.Args[0]; a.Op == Ref && k.open(a.Slot) {
-			return k.truth(true)
-		} else if a.Op != Ref {
+		if n.Args[0].Op != Ref {
 			return n
+		}
+		switch open, missing := k.asked(n.Args[0].Slot); {
+		case open && missing:
+			return n
+		case open:
+			return k.truth(true)
 		}
 		return k.computed(n)
 	case Coalesce:
@@ -181,11 +190,14 @@ func (k *partly) first(n *Node) *Node {
 		switch {
 		case i == len(n.Args)-1, a.Op != Ref:
 			args = append(args, k.node(a))
-		case k.open(a.Slot) || k.frame.present(a):
-			args = append(args, k.node(a))
-			i = len(n.Args) // the others are not asked
 		default:
-			continue
+			open, missing := k.asked(a.Slot)
+			if !open && !k.frame.present(a) {
+				continue
+			}
+			if args = append(args, k.node(a)); !missing {
+				i = len(n.Args) // the others are not asked
+			}
 		}
 		if i >= len(n.Args)-1 {
 			break
