@@ -22,6 +22,7 @@ type Lever struct {
 	stops   []Stop
 	stopped bool // they are known
 	rough   bool // points may change between them too
+	ways    [2][]*way
 	parts   map[*expression.Node]bool
 }
 
@@ -46,6 +47,9 @@ func (l *Lever) Give(v *rules.Values, o Option) {
 	}
 	l.Unknown.Give(v, o)
 }
+
+// moves gives all that moves with the lever.
+func (l *Lever) moves() []*Unknown { return append([]*Unknown{l.Unknown}, l.With...) }
 
 // Size gives the size of a change: of a number the difference ÷ the number, of 0 ÷ the step; 1 of all else, and of what is filled in.
 func (l *Lever) Size(to Option) exact.Number {

@@ -24,14 +24,31 @@ type Near struct {
 
 	ctx    context.Context
 	parts  []*expression.Node // that the total is made of, rounded
-	points map[string]*Points // by which leaves apply
+	aims   map[string]aim     // by which leaves apply
+	sums   map[*expression.Node]*sum
+	where  []conditional // the leaves with conditions
+	base   *rules.Box    // of the unit as it is
+	room   *rules.Box    // base, but for what moved last
+	used   []int         // in room
 	beside map[beside]followed
-	still  map[*expression.Node]*expression.Node // what parts come to now
+	still  map[still]*expression.Node // what parts come to
 }
 
-// beside names a part along one number, all others as they are now.
-type beside struct {
+// still names a part while a word is said, all else as it is now.
+type still struct {
 	node *expression.Node
+	word word // none: no word, or one that it does not depend on
+}
+
+// word is one that a lever may be moved to, by its place.
+type word struct {
+	of  *Lever
+	nth int
+}
+
+// beside names a part along one number.
+type beside struct {
+	still
 	slot int
 }
 
@@ -46,8 +63,8 @@ func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []
 			}
 		}
 	}
-	n := &Near{Model: NewModel(set, known, unknown, &Budget{Left: work}), Levers: levers, ctx: ctx, points: map[string]*Points{},
-		beside: map[beside]followed{}, still: map[*expression.Node]*expression.Node{}}
+	n := &Near{Model: NewModel(set, known, unknown, &Budget{Left: work}), Levers: levers, ctx: ctx, aims: map[string]aim{}, sums: map[*expression.Node]*sum{}, base: known.Box(), room: known.Box(),
+		beside: map[beside]followed{}, still: map[still]*expression.Node{}}
 	n.takeApart()
 	for _, l := range levers {
 		if l.parts = map[*expression.Node]bool{}; l.Row != nil {
@@ -67,9 +84,12 @@ func (n *Near) takeApart() {
 			n.parts = append(n.parts, part)
 		}
 	}
-	for _, in := range n.set.Leaves() {
+	for i, in := range n.set.Leaves() {
 		if in.Condition() != nil {
-			add(n.known(in.Condition()))
+			node := n.known(in.Condition())
+			yes, _ := in.Applies(n.values)
+			n.where = append(n.where, conditional{i, node, n.set.Formulate(node), yes})
+			add(node)
 		}
 		for _, c := range in.Criteria() {
 			add(n.off(c))
@@ -105,7 +125,7 @@ func (n *Near) Nearest() (best *Plan) {
 			continue
 		}
 		if stops, rough := n.Stops(l); rough {
-			s.together(l)
+			s.together(false, l)
 		} else {
 			s.along(l, stops)
 		}
@@ -113,14 +133,20 @@ func (n *Near) Nearest() (best *Plan) {
 	if s.best != nil {
 		return s.best
 	}
-	for _, apart := range [2]bool{true, false} { // those apart are cheap, and what they find cuts the others short
-		for i, a := range n.Levers {
-			for _, b := range n.Levers[i+1:] {
-				if !a.Fixed && !b.Fixed && n.apart(a, b) == apart {
-					s.together(a, b)
-				}
+	var tangled [][2]*Lever
+	for i, a := range n.Levers {
+		for _, b := range n.Levers[i+1:] {
+			switch {
+			case a.Fixed || b.Fixed:
+			case n.apart(a, b): // those are cheap, and what they find cuts the others short
+				s.together(true, a, b)
+			default:
+				tangled = append(tangled, [2]*Lever{a, b})
 			}
 		}
+	}
+	for _, pair := range tangled {
+		s.together(false, pair[:]...)
 	}
 	return s.best
 }
@@ -146,14 +172,53 @@ func (n *Near) put(l *Lever, to Option) {
 	}
 }
 
-// A surroundings is what the unit can be while some numbers move and some words are said.
+// A conditional is a leaf with a condition, and whether it applies now.
+type conditional struct {
+	leaf int
+	node *expression.Node
+	of   *rules.Formula
+	yes  bool
+}
+
+// A sum is what a sum comes to now.
+type sum struct {
+	parts []*expression.Node
+	total exact.Number
+	by    map[int][]int // parts that read a slot, ascending
+}
+
+// summed adds up a sum as the unit is, once; nil where some part has no value.
+func (n *Near) summed(of *expression.Node) *sum {
+	x, known := n.sums[of]
+	if known {
+		return x
+	}
+	x = &sum{parts: summands(of, nil), by: map[int][]int{}}
+	for i, part := range x.parts {
+		y, fail := n.set.Formulate(part).Number(n.values)
+		if fail != nil {
+			x = nil
+			break
+		}
+		n.still[still{node: part}] = expression.Fixed(y)
+		x.total = x.total.Add(y)
+		for _, u := range n.readBy(part) {
+			x.by[u.Slot] = append(x.by[u.Slot], i)
+		}
+	}
+	n.sums[of] = x
+	return x
+}
+
+// A surroundings is what the unit can be while some numbers move and a word is said.
 type surroundings struct {
 	*Model
-	near  *Near
-	moved []*Lever
-	said  []*Lever
-	aims  []aim
-	rows  map[*Lever]indicators.Interval // of numbers in rows
+	near   *Near
+	moved  []*Lever
+	said   word       // none: no of
+	saying []*Unknown // what moves with the word
+	aims   []aim
+	rows   map[*Lever]indicators.Interval // of numbers in rows
 }
 
 // An aim is what must be reached where leaves apply in one way.
@@ -163,19 +228,31 @@ type aim struct {
 	least exact.Number
 }
 
-// around gives what the unit can be while some numbers move, and those words are said that the values hold.
-func (n *Near) around(moved, said []*Lever) *surroundings {
+// around gives what the unit can be while some numbers move, and a word is said that the values hold.
+func (n *Near) around(moved []*Lever, said word) *surroundings {
 	m := &Model{set: n.set, values: n.values, bySlot: map[int]*Unknown{}, budget: n.budget, reads: map[*expression.Node][]*Unknown{},
 		paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}}
 	s := &surroundings{Model: m, near: n, moved: moved, said: said, rows: map[*Lever]indicators.Interval{}}
 	m.around = s
+	for _, slot := range n.used {
+		n.room.Put(slot, n.base.Field(slot))
+	}
+	m.box, n.used = n.room, n.used[:0]
 	for _, l := range moved {
-		for _, u := range append([]*Unknown{l.Unknown}, l.With...) {
+		for _, u := range l.moves() {
 			m.bySlot[u.Slot] = u
-			m.all = append(m.all, u)
+			m.all, n.used = append(m.all, u), append(n.used, u.Slot)
 		}
 	}
-	m.box = n.values.Box()
+	if l := said.of; l != nil {
+		o := l.Options[said.nth]
+		if s.saying = l.moves(); l.Chosen != nil {
+			m.box.Put(l.Slot, l.extent([]Option{o}, indicators.Extent{}))
+		} else {
+			m.box.Put(l.Slot, o.Value.Only())
+		}
+		n.used = append(n.used, l.Slot)
+	}
 	s.aims = s.aimed()
 	return s
 }
@@ -185,16 +262,17 @@ const maxOpen = 6
 
 // aimed gives what must be reached, for each way in which leaves may apply.
 func (s *surroundings) aimed() (list []aim) {
-	var open []int
+	var open []conditional
 	applies := make([]Applies, s.set.NumLeaves())
-	for i, in := range s.set.Leaves() {
-		if in.Condition() == nil {
-			continue
+	for _, c := range s.near.where {
+		yes := c.yes
+		if len(s.readBy(c.node)) > 0 {
+			open = append(open, c)
+		} else if !s.alike(c.node) {
+			yes, _ = c.of.Truth(s.values) // where it fails, the unit cannot be judged, whatever moves
 		}
-		if len(s.readBy(s.near.known(in.Condition()))) > 0 {
-			open = append(open, i)
-		} else if yes, _ := in.Applies(s.values); !yes { // where it fails, the unit cannot be judged, whatever moves
-			applies[i] = No
+		if !yes {
+			applies[c.leaf] = No
 		}
 	}
 	if len(open) > maxOpen {
@@ -202,35 +280,34 @@ func (s *surroundings) aimed() (list []aim) {
 	}
 	for way := range 1 << len(open) {
 		var a aim
-		for k, i := range open {
-			applies[i] = Applies(way >> k & 1)
-			node := s.near.known(s.set.Leaf(i).Condition())
-			a.where = append(a.where, condition{node, s.set.Formulate(node), applies[i] == Yes})
+		for k, c := range open {
+			applies[c.leaf] = Applies(way >> k & 1)
+			a.where = append(a.where, condition{c.node, c.of, applies[c.leaf] == Yes})
 		}
-		points := s.near.pointsOf(applies)
-		if points == nil {
-			continue
-		}
-		if of, least, ok := s.near.Goal(points); ok {
-			a.node, a.least = s.stilled(root(of)), least
+		if whole := s.near.aim(applies); whole.node != nil {
+			a.node, a.least = s.stilled(whole.node), whole.least
 			list = append(list, a)
 		}
 	}
 	return list
 }
 
-// pointsOf gives the formulas for one way in which leaves apply, once; nil where no leaf is left.
-func (n *Near) pointsOf(applies []Applies) *Points {
+// aim gives what must be reached for one way in which leaves apply, once; without a formula where it cannot be.
+func (n *Near) aim(applies []Applies) aim {
 	key := make([]byte, len(applies))
 	for i, a := range applies {
 		key[i] = byte(a)
 	}
-	p, known := n.points[string(key)]
+	a, known := n.aims[string(key)]
 	if !known {
-		p, _ = n.Points(applies, n.Deducted)
-		n.points[string(key)] = p
+		if p, ok := n.Points(applies, n.Deducted); ok {
+			if of, least, ok := n.Goal(p); ok {
+				a = aim{node: root(of), least: least}
+			}
+		}
+		n.aims[string(key)] = a
 	}
-	return p
+	return a
 }
 
 // stilled gives a formula in which what does not move is what it comes to now.
@@ -241,20 +318,7 @@ func (s *surroundings) stilled(n *expression.Node) *expression.Node {
 	case len(s.readBy(n)) == 0:
 		return s.now(n)
 	case n.Op == expression.Add:
-		var sum exact.Number
-		var list []*expression.Node
-		for _, x := range summands(n, nil) {
-			if x = s.stilled(x); x.Op == expression.Literal {
-				sum = sum.Add(x.Value.Number)
-			} else {
-				list = append(list, x)
-			}
-		}
-		all := expression.BuiltNumber(sum)
-		for _, x := range list {
-			all = expression.Built(expression.Add, expression.Number, all, x)
-		}
-		return all
+		return s.stilledSum(n)
 	case n.Op == expression.If:
 		if c := n.Args[0]; len(s.readBy(c)) == 0 {
 			if holds, _ := s.set.Formulate(c).Truth(s.values); holds {
@@ -262,47 +326,89 @@ func (s *surroundings) stilled(n *expression.Node) *expression.Node {
 			}
 			return s.stilled(n.Args[2])
 		}
-		return n.Over(n.Args[0], s.stilled(n.Args[1]), s.stilled(n.Args[2]))
+		return over(n, n.Args[0], s.stilled(n.Args[1]), s.stilled(n.Args[2]))
 	case monotone(n) != nil:
 		args := make([]*expression.Node, len(n.Args))
 		for i, a := range n.Args {
 			args[i] = s.stilled(a)
 		}
-		return n.Over(args...)
+		return over(n, args...)
 	}
 	return n
 }
 
+// stilledSum looks only at those parts of a sum that change.
+func (s *surroundings) stilledSum(n *expression.Node) *expression.Node {
+	now := s.near.summed(n)
+	if now == nil {
+		return n
+	}
+	var changed []int
+	for _, u := range s.all {
+		changed = append(changed, now.by[u.Slot]...)
+	}
+	for _, u := range s.saying {
+		changed = append(changed, now.by[u.Slot]...)
+	}
+	slices.Sort(changed)
+	total := now.total
+	var list []*expression.Node
+	for _, i := range slices.Compact(changed) {
+		part := now.parts[i]
+		total = total.Sub(s.near.still[still{node: part}].Value.Number)
+		if x := s.stilled(part); x.Op == expression.Literal {
+			total = total.Add(x.Value.Number)
+		} else {
+			list = append(list, x)
+		}
+	}
+	all := expression.Fixed(total)
+	for _, x := range list {
+		all = &expression.Node{Op: expression.Add, Type: expression.Number, Args: []*expression.Node{all, x}}
+	}
+	return all
+}
+
+// over gives the same operation on other parts, which is bounded and never computed.
+func over(n *expression.Node, args ...*expression.Node) *expression.Node {
+	m := *n
+	m.Args = args
+	return &m
+}
+
 // now gives what a part comes to that does not move; where that is nothing, the part.
 func (s *surroundings) now(n *expression.Node) *expression.Node {
-	alike := s.alike(n)
-	if x := s.near.still[n]; x != nil && alike {
+	key := s.key(n)
+	if x := s.near.still[key]; x != nil {
 		return x
 	}
 	x, fail := s.set.Formulate(n).Number(s.values)
 	if fail != nil {
 		return n
 	}
-	value := expression.BuiltNumber(x)
-	if alike {
-		s.near.still[n] = value
-	}
+	value := expression.Fixed(x)
+	s.near.still[key] = value
 	return value
 }
 
-// alike reports that a part does not depend on the words that are said.
+// key names a part, with the word that is said where it depends on it.
+func (s *surroundings) key(n *expression.Node) still {
+	if s.alike(n) {
+		return still{node: n}
+	}
+	return still{n, s.said}
+}
+
+// alike reports that a part does not depend on the word that is said.
 func (s *surroundings) alike(n *expression.Node) bool {
-	return len(s.said) == 0 || !slices.ContainsFunc(s.near.readBy(n), func(u *Unknown) bool {
-		return slices.ContainsFunc(s.said, func(l *Lever) bool { return l.Slot == u.Slot || slices.Contains(l.With, u) })
+	return s.saying == nil || !slices.ContainsFunc(s.near.readBy(n), func(u *Unknown) bool {
+		return slices.ContainsFunc(s.saying, func(m *Unknown) bool { return m.Slot == u.Slot })
 	})
 }
 
-// alone follows a part along a number, once for all where no word is said.
+// alone follows a part along a number, once for all.
 func (s *surroundings) alone(n *expression.Node, u *Unknown) followed {
-	if !s.alike(n) {
-		return s.Model.alone(n, u)
-	}
-	key := beside{n, u.Slot}
+	key := beside{s.key(n), u.Slot}
 	p, known := s.near.beside[key]
 	if !known {
 		p = s.Model.alone(n, u)
@@ -313,8 +419,8 @@ func (s *surroundings) alone(n *expression.Node, u *Unknown) followed {
 
 // readBy gives what moves of what a part reads.
 func (s *surroundings) readBy(n *expression.Node) []*Unknown {
-	list, known := s.reads[n]
-	if known {
+	list := s.reads[n]
+	if list != nil {
 		return list
 	}
 	for _, r := range s.near.readBy(n) {
@@ -322,7 +428,9 @@ func (s *surroundings) readBy(n *expression.Node) []*Unknown {
 			list = append(list, u)
 		}
 	}
-	s.reads[n] = list
+	if list != nil {
+		s.reads[n] = list
+	}
 	return list
 }
 

@@ -65,49 +65,65 @@ func (s span) over() indicators.Interval {
 }
 
 // ways gives the directions of a number: among its stops, or by its steps.
-func (n *Near) ways(l *Lever, stops bool) (list []*way) {
-	now := at(l.Now.Value.Number)
-	now.Open = true
-	down, up := l.Over.Intersect(indicators.Interval{High: now}), l.Over.Intersect(indicators.Interval{Low: now})
-	if l.Missing {
-		up = l.Over.Intersect(indicators.AtLeast(naught))
+func (n *Near) ways(l *Lever, stops bool) []*way {
+	kind := 0
+	if stops {
+		kind = 1
 	}
-	for i, in := range [2]indicators.Interval{down, up} {
-		w := &way{Lever: l, by: l.Step}
-		end := in.High
-		if i == 0 {
-			w.by, end = w.by.Neg(), in.Low
+	if l.ways[kind] == nil {
+		now := at(l.Now.Value.Number)
+		now.Open = true
+		down, up := l.Over.Intersect(indicators.Interval{High: now}), l.Over.Intersect(indicators.Interval{Low: now})
+		if l.Missing {
+			up = l.Over.Intersect(indicators.AtLeast(naught))
 		}
-		if stops {
-			all, _ := n.Stops(l)
-			for _, x := range all {
-				if in.Contains(x.To.Value.Number) {
-					w.stops = append(w.stops, x)
-				}
+		l.ways[kind] = []*way{}
+		for i, in := range [2]indicators.Interval{down, up} {
+			w := &way{Lever: l, by: l.Step}
+			if i == 0 {
+				w.by = w.by.Neg()
 			}
-			if w.last = exact.Int(int64(len(w.stops) - 1)); w.stops != nil {
-				list = append(list, w)
+			if stops && w.stopping(n, in) || !stops && w.stepping(in) {
+				l.ways[kind] = append(l.ways[kind], w)
 			}
-			continue
 		}
-		var ok bool
-		if w.first, ok = Multiple(in, l.Step, l.Now.Value.Number); !ok {
-			continue
-		}
-		if w.endless = !end.Bounded; end.Bounded {
-			farthest, _ := Multiple(in, l.Step, end.At) // there is the first at least
-			w.last = steps(farthest.Sub(w.first), w.by)
-		}
-		list = append(list, w)
 	}
-	return list
+	return l.ways[kind]
+}
+
+// stopping takes the stops in an interval; false where there are none.
+func (w *way) stopping(n *Near, in indicators.Interval) bool {
+	all, _ := n.Stops(w.Lever)
+	for _, x := range all {
+		if in.Contains(x.To.Value.Number) {
+			w.stops = append(w.stops, x)
+		}
+	}
+	w.last = exact.Int(int64(len(w.stops) - 1))
+	return w.stops != nil
+}
+
+// stepping takes the steps in an interval; false where there are none.
+func (w *way) stepping(in indicators.Interval) (ok bool) {
+	if w.first, ok = Multiple(in, w.Step, w.Now.Value.Number); !ok {
+		return false
+	}
+	end := in.High
+	if w.by.Sign() < 0 {
+		end = in.Low
+	}
+	if w.endless = !end.Bounded; end.Bounded {
+		farthest, _ := Multiple(in, w.Step, end.At) // there is the first at least
+		w.last = steps(farthest.Sub(w.first), w.by)
+	}
+	return true
 }
 
 // along looks for the nearest stop of one lever that reaches the goal.
 func (s *nearest) along(l *Lever, stops []Stop) {
 	var around *surroundings
 	if l.Number {
-		around = s.around([]*Lever{l}, nil)
+		around = s.around([]*Lever{l}, word{})
 	}
 	var look func(list []Stop) bool
 	look = func(list []Stop) bool {
@@ -166,16 +182,14 @@ func (s *nearest) reached(moves []Move, size exact.Number) bool {
 
 // boxed gives the box in which the moved numbers lie in intervals.
 func (s *surroundings) boxed(over []indicators.Interval) *rules.Box {
-	clear(s.rows)
-	box := s.box.Changed(func(set func(int, indicators.Extent)) {
-		for i, l := range s.moved {
-			if l.Row != nil {
-				s.rows[l] = over[i]
-			} else {
-				set(l.Slot, indicators.Extent{Range: over[i], Given: true})
-			}
+	for i, l := range s.moved {
+		if l.Row != nil {
+			s.rows[l] = over[i]
+		} else {
+			s.box.Put(l.Slot, indicators.Extent{Range: over[i], Given: true})
 		}
-	})
+	}
+	box := s.box
 	if s.near.Spread != nil {
 		box = s.near.Spread(box)
 	}
@@ -193,72 +207,94 @@ type joint struct {
 }
 
 // together looks for the smallest change of all of some levers.
-func (s *nearest) together(levers ...*Lever) {
-	var numbers []*Lever
-	words := [][]Move{{}}
+func (s *nearest) together(apart bool, levers ...*Lever) {
+	numbers, words := []*Lever{}, []*Lever{}
 	for _, l := range levers {
 		if l.Number {
 			numbers = append(numbers, l)
-			continue
+		} else {
+			words = append(words, l)
 		}
-		var longer [][]Move
-		for _, said := range words {
-			for _, o := range l.Options {
-				longer = append(longer, append(slices.Clone(said), Move{l, Stop{To: o, Size: exact.Int(1)}}))
-			}
-		}
-		words = longer
 	}
-	for _, said := range words {
-		size := exact.Int(int64(len(said)))
-		switch {
-		case !s.worth(size):
-		case len(numbers) == 0:
-			s.reached(said, size)
-		default:
-			apart := len(levers) > 1 && s.apart(levers[0], levers[1])
-			s.refused = false
-			if s.saying(said, numbers, apart); apart && s.refused { // what reads both may have a value a step farther
-				s.saying(said, numbers, false)
+	switch {
+	case len(words) == 2:
+		for i := range words[0].Options {
+			for k := range words[1].Options {
+				said := []Move{words[0].saying(i), words[1].saying(k)}
+				if size := exact.Int(2); s.worth(size) {
+					s.reached(said, size)
+				}
 			}
 		}
+	case len(words) == 1:
+		for i := range words[0].Options {
+			s.saying(word{words[0], i}, numbers, apart)
+		}
+	default:
+		s.saying(word{}, numbers, apart)
 	}
 }
 
-// saying looks for the smallest change of numbers when words are said.
-func (s *nearest) saying(said []Move, numbers []*Lever, apart bool) {
-	ways := [][]span{{}}
-	for _, l := range numbers {
-		var longer [][]span
-		for _, begin := range ways {
-			for _, w := range s.ways(l, apart) {
-				longer = append(longer, append(slices.Clone(begin), span{w, naught, w.last, w.endless}))
-			}
-		}
-		ways = longer
-	}
-	var levers []*Lever
-	for _, m := range said {
-		s.put(m.Lever, m.To)
-		levers = append(levers, m.Lever)
-	}
-	j := &joint{nearest: s, said: said, cost: 16}
+// saying is the move to a word.
+func (l *Lever) saying(nth int) Move { return Move{l, Stop{To: l.Options[nth], Size: exact.Int(1)}} }
+
+// saying looks for the smallest change of numbers when a word is said.
+func (s *nearest) saying(said word, numbers []*Lever, apart bool) {
+	j := &joint{nearest: s, cost: 16}
 	if apart {
 		j.cost = 1
 	}
-	for _, spans := range ways {
-		c := &corner{spans: spans}
-		if j.size(c); s.worth(c.size) {
-			if j.in == nil {
-				j.in = s.around(numbers, levers)
+	if said.of != nil {
+		m := said.of.saying(said.nth)
+		j.said = append(j.said, m)
+		s.put(m.Lever, m.To)
+	}
+	s.refused = false
+	if begins := j.begins(numbers, apart); len(begins) > 0 {
+		if j.in = s.around(numbers, said); j.in.promises() {
+			for _, c := range begins {
+				j.push(c)
 			}
-			j.push(c)
+			j.search()
 		}
 	}
-	j.search()
-	for _, m := range said {
+	for _, m := range j.said {
 		s.put(m.Lever, m.Now)
 	}
+	if apart && s.refused { // what reads both may have a value a step farther
+		s.saying(said, numbers, false)
+	}
+}
+
+// begins gives the boxes to begin with that are worth it: one for each direction.
+func (j *joint) begins(numbers []*Lever, apart bool) (list []*corner) {
+	all := [][]span{{}}
+	for _, l := range numbers {
+		var longer [][]span
+		for _, begin := range all {
+			for _, w := range j.ways(l, apart) {
+				longer = append(longer, append(slices.Clone(begin), span{w, naught, w.last, w.endless}))
+			}
+		}
+		all = longer
+	}
+	for _, spans := range all {
+		c := &corner{spans: spans}
+		if j.size(c); j.worth(c.size) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// promises reports that the goal may be reached somewhere.
+func (s *surroundings) promises() bool {
+	var over []indicators.Interval
+	for _, l := range s.moved {
+		over = append(over, l.Over)
+	}
+	_, ok := s.limit(s.boxed(over))
+	return ok
 }
 
 func (j *joint) search() {

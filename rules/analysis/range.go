@@ -98,6 +98,9 @@ func (m *Model) side(condition *expression.Node, holds bool, box *rules.Box) (*r
 			return nil, false
 		}
 		box = box.Narrowed(p.of.Slot, indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
+		if m.around != nil { // the rest is known
+			return box, true
+		}
 	} else if can, cannot := f.Possible(box); holds && !can || !holds && !cannot {
 		return nil, false
 	}
