@@ -187,13 +187,9 @@ type sum struct {
 	by    map[int][]int // parts that read a slot, ascending
 }
 
-// summed adds up a sum as the unit is, once; nil where some part has no value.
+// summed adds up a sum as the unit is; nil where some part has no value.
 func (n *Near) summed(of *expression.Node) *sum {
-	x, known := n.sums[of]
-	if known {
-		return x
-	}
-	x = &sum{parts: summands(of, nil), by: map[int][]int{}}
+	x := &sum{parts: summands(of, nil), by: map[int][]int{}}
 	for i, part := range x.parts {
 		y, fail := n.set.Formulate(part).Number(n.values)
 		if fail != nil {
@@ -339,7 +335,16 @@ func (s *surroundings) stilled(n *expression.Node) *expression.Node {
 
 // stilledSum looks only at those parts of a sum that change.
 func (s *surroundings) stilledSum(n *expression.Node) *expression.Node {
-	now := s.near.summed(n)
+	now, known := s.near.sums[n]
+	if !known {
+		l := s.said.of
+		if l != nil { // the unit as it is
+			s.near.put(l, l.Now)
+		}
+		if now = s.near.summed(n); l != nil {
+			s.near.put(l, l.Options[s.said.nth])
+		}
+	}
 	if now == nil {
 		return n
 	}
