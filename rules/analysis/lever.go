@@ -11,13 +11,14 @@ import (
 
 // A Lever is a figure, or a declared way, that a known unit may change.
 type Lever struct {
-	*Unknown              // a number anywhere in Over; of all else Options are what it is not now
-	Now      Option       // what it is
-	Missing  bool         // it has no value now: it may be filled in
-	Fixed    bool         // it cannot be moved; where points change along it is told all the same
-	Step     exact.Number // a number moves to multiples of it
-	Row      *Row         // of a number in a row of a table
-	With     []*Unknown   // standings that move with it
+	*Unknown
+	Now     Option       // what it is
+	Others  []Option     // what it may be moved to, if it is no number
+	Missing bool         // it has no value now: it may be filled in
+	Fixed   bool         // it cannot be moved; where points change along it is told all the same
+	Step    exact.Number // a number moves to multiples of it
+	Row     *Row         // of a number in a row of a table
+	With    []*Unknown   // standings that move with it
 
 	stops   []Stop
 	stopped bool // they are known
@@ -74,7 +75,7 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 	}
 	l.stopped = true
 	if !l.Number {
-		for _, o := range l.Options {
+		for _, o := range l.Others {
 			l.stops = append(l.stops, Stop{To: o, Size: exact.Int(1)})
 		}
 		return l.stops, false

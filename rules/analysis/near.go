@@ -241,7 +241,7 @@ func (n *Near) around(moved []*Lever, said word) *surroundings {
 		}
 	}
 	if l := said.of; l != nil {
-		o := l.Options[said.nth]
+		o := l.Others[said.nth]
 		if s.saying = l.moves(); l.Chosen != nil {
 			m.box.Put(l.Slot, l.extent([]Option{o}, indicators.Extent{}))
 		} else {
@@ -342,7 +342,7 @@ func (s *surroundings) stilledSum(n *expression.Node) *expression.Node {
 			s.near.put(l, l.Now)
 		}
 		if now = s.near.summed(n); l != nil {
-			s.near.put(l, l.Options[s.said.nth])
+			s.near.put(l, l.Others[s.said.nth])
 		}
 	}
 	if now == nil {

@@ -218,8 +218,8 @@ func (s *nearest) together(apart bool, levers ...*Lever) {
 	}
 	switch {
 	case len(words) == 2:
-		for i := range words[0].Options {
-			for k := range words[1].Options {
+		for i := range words[0].Others {
+			for k := range words[1].Others {
 				said := []Move{words[0].saying(i), words[1].saying(k)}
 				if size := exact.Int(2); s.worth(size) {
 					s.reached(said, size)
@@ -227,7 +227,7 @@ func (s *nearest) together(apart bool, levers ...*Lever) {
 			}
 		}
 	case len(words) == 1:
-		for i := range words[0].Options {
+		for i := range words[0].Others {
 			s.saying(word{words[0], i}, numbers, apart)
 		}
 	default:
@@ -236,7 +236,7 @@ func (s *nearest) together(apart bool, levers ...*Lever) {
 }
 
 // saying is the move to a word.
-func (l *Lever) saying(nth int) Move { return Move{l, Stop{To: l.Options[nth], Size: exact.Int(1)}} }
+func (l *Lever) saying(nth int) Move { return Move{l, Stop{To: l.Others[nth], Size: exact.Int(1)}} }
 
 // saying looks for the smallest change of numbers when a word is said.
 func (s *nearest) saying(said word, numbers []*Lever, apart bool) {
@@ -322,6 +322,7 @@ func (j *joint) tries(c *corner) bool {
 		}
 		moves = append(moves, Move{s.Lever, stop})
 	}
+	slices.SortFunc(moves, func(a, b Move) int { return slices.Index(j.Levers, a.Lever) - slices.Index(j.Levers, b.Lever) })
 	ok := j.reached(moves, c.size)
 	for _, m := range j.said {
 		j.put(m.Lever, m.To)

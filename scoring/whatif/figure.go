@@ -8,7 +8,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // A figure is a field, a number in a row of targets, or a way of judging that the unit declares, with what it may change to.
@@ -34,11 +34,11 @@ func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
 		x := &figure{name: f.Name, label: labelOf(f), of: f, Lever: &analysis.Lever{Unknown: analysis.Figure(d.set, i),
 			Now: analysis.Option{Value: now}, Missing: !now.Present, Fixed: f.Fixed, Step: stepOf(f, now.Number)}}
 		x.Optional = x.Missing
-		x.Options = slices.DeleteFunc(x.Options, func(o analysis.Option) bool {
+		x.Others = slices.DeleteFunc(slices.Clone(x.Options), func(o analysis.Option) bool {
 			return now.Present && o.Value.Bool == now.Bool && o.Value.Text == now.Text
 		})
 		if f.Type == indicators.Bool {
-			slices.Reverse(x.Options) // yes comes first
+			slices.Reverse(x.Others) // yes comes first
 		}
 		x.With = d.follow(i)
 		list = append(list, x)
@@ -48,14 +48,14 @@ func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
 		if ids == nil || best {
 			continue
 		}
-		key, _ := cells.KeyOf(c, cells.Ways, sub.Choices)
+		key, _ := held.KeyOf(c, held.Ways, sub.Choices)
 		way := slices.Index(ids, sub.Choices[key])
 		if way < 0 { // scoring would have refused it
 			continue
 		}
 		x := &figure{name: key, label: c.Indicator().Name() + "的评分方式", of: &indicators.Field{Type: indicators.Choice, Of: ids},
 			Lever: &analysis.Lever{Unknown: analysis.Way(c), Now: analysis.Option{Way: way}}}
-		x.Options = slices.DeleteFunc(x.Options, func(o analysis.Option) bool { return o.Way == way })
+		x.Others = slices.DeleteFunc(slices.Clone(x.Options), func(o analysis.Option) bool { return o.Way == way })
 		list = append(list, x)
 	}
 	return list

@@ -9,7 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // A cell is where a figure stands that is in a row of a table: what was reached of one of the unit's own targets.
@@ -28,7 +28,7 @@ func (d *desk) goals(field int) (list []*figure) {
 	f := d.set.Field(field)
 	column := f.Column("actual")
 	rows := d.values.Get(field).Rows
-	plain := cells.PlainRows(f, rows)
+	plain := held.PlainRows(f, rows)
 	for i, row := range rows {
 		path, ok := by.EarnedAlong(row)
 		if !ok {
