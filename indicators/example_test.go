@@ -22,7 +22,7 @@ func ExampleField() {
 			fmt.Println(n, "is not whole")
 		}
 	}
-	var possible indicators.Extent = field.Extent()
+	possible := field.Extent()
 	fmt.Println(field.Type, possible.Range)
 	reported := indicators.Value{Number: exact.Int(8), Present: true}
 	fmt.Println(reported.Only().Range)
@@ -43,7 +43,7 @@ func ExampleInterval() {
 	}
 	fmt.Println(good.Contains(exact.Int(80)), good.Contains(exact.Int(90)))
 	fmt.Println("完成率" + good.Between(indicators.Percent))
-	var end indicators.End = good.High
+	end := good.High
 	fmt.Println(end.At, end.Open)
 	// Output:
 	// true false
@@ -61,20 +61,4 @@ func ExampleMeasureUnit() {
 	// ≈89.5%
 	// 89.49996%
 	// 332.12万元
-}
-
-// Units of equal value share a place, in one of four ways.
-func ExamplePlaces() {
-	values := []exact.Number{exact.Int(8), exact.Int(9), exact.Int(8), exact.Int(7)}
-	for _, ties := range []indicators.Ties{indicators.TiesBest, indicators.TiesWorst, indicators.TiesAverage, indicators.TiesDense} {
-		fmt.Println(ties, indicators.Places(values, indicators.Higher, ties))
-	}
-	best := indicators.BestOf(values, indicators.Higher)
-	fmt.Println(indicators.ToBest(values[3], best, indicators.Higher).Round(2, exact.HalfUp))
-	// Output:
-	// best [2 1 2 4]
-	// worst [3 1 3 4]
-	// average [2.5 1 2.5 4]
-	// dense [2 1 2 3]
-	// 77.78
 }

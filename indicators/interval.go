@@ -234,3 +234,57 @@ func without(i, p Interval) []Interval {
 	}
 	return left
 }
+
+// HoldsWhole reports whether a whole number is inside.
+func (i Interval) HoldsWhole() bool {
+	if !i.Low.Bounded || !i.High.Bounded {
+		return !i.Empty()
+	}
+	x := i.Low.At.Ceil()
+	return i.Contains(x) || i.Contains(x.Add(exact.Int(1)))
+}
+
+// Inside gives a number of the interval: its only one, or one between its ends.
+func (i Interval) Inside() exact.Number {
+	switch low, high := i.Low, i.High; {
+	case low.Bounded && high.Bounded:
+		return low.At.Add(high.At).Mul(exact.New(5, 1))
+	case low.Bounded:
+		return low.At.Add(exact.Int(1))
+	case high.Bounded:
+		return high.At.Sub(exact.Int(1))
+	}
+	return exact.Number{}
+}
+
+// Split cuts the interval at numbers in ascending order: each that it holds becomes a part of its own.
+func (i Interval) Split(at ...exact.Number) []Interval {
+	var parts []Interval
+	for _, x := range at {
+		if !i.Contains(x) {
+			continue
+		}
+		if below := (Interval{Low: i.Low, High: ending(x, true)}); !below.Empty() {
+			parts = append(parts, below)
+		}
+		parts = append(parts, Closed(x, x))
+		i.Low = ending(x, true)
+	}
+	if !i.Empty() {
+		parts = append(parts, i)
+	}
+	return parts
+}
+
+// Meets reports whether no number lies between the interval and one that follows it, which begins where it ends.
+func (i Interval) Meets(next Interval) bool {
+	return i.High.Bounded && next.Low.Bounded && i.High.At.Equal(next.Low.At) && !(i.High.Open && next.Low.Open)
+}
+
+// Before reports whether the interval ends before another does.
+func (i Interval) Before(j Interval) bool { return highAfter(j.High, i.High) }
+
+// Holds reports whether every number of another interval is inside.
+func (i Interval) Holds(j Interval) bool {
+	return !lowBefore(j.Low, i.Low) && !highAfter(j.High, i.High)
+}

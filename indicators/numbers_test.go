@@ -1,13 +1,10 @@
 package indicators_test
 
 import (
-	"fmt"
-	"math/big"
 	"math/rand/v2"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
+	"unicode"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -44,34 +41,6 @@ func in(s string) indicators.Interval {
 	return i
 }
 
-// compareNumbers lets cmp compare numbers by value.
-var compareNumbers = cmp.Comparer(exact.Number.Equal)
-
-// wantFinding checks a finding and the problem beside it.
-func wantFinding(t *testing.T, got indicators.Finding, p indicators.Problem, want indicators.Finding, wantProblem indicators.Problem) {
-	t.Helper()
-	if p != wantProblem {
-		t.Fatalf("problem = %q, want %q", p.Code(), wantProblem.Code())
-	}
-	if p != indicators.NoProblem {
-		return
-	}
-	if diff := cmp.Diff(want, got, compareNumbers); diff != "" {
-		t.Errorf("finding (-want +got):\n%s", diff)
-	}
-	if got.Off.Sign() < 0 {
-		t.Errorf("off = %s, want 0 or more", got.Off)
-	}
-}
-
-// wantPoints checks the short way to the points alone against the finding.
-func wantPoints(t *testing.T, got exact.Number, p indicators.Problem, want exact.Number, wantProblem indicators.Problem) {
-	t.Helper()
-	if p != wantProblem || p == indicators.NoProblem && !got.Equal(want) {
-		t.Errorf("points alone = %s (%s), want %s (%s)", got, p.Code(), want, wantProblem.Code())
-	}
-}
-
 // seeded gives a source of random numbers that is the same in every run, and says which.
 func seeded(t testing.TB) *rand.Rand {
 	const seed = 20240315
@@ -79,17 +48,7 @@ func seeded(t testing.TB) *rand.Rand {
 	return rand.New(rand.NewPCG(seed, seed))
 }
 
-// someNumber gives a small number of few decimals, sometimes a third.
-func someNumber(r *rand.Rand) exact.Number {
-	n := exact.New(r.Int64N(40001)-20000, r.IntN(4))
-	if r.IntN(4) == 0 {
-		q, _ := n.Quo(exact.Int(3))
-		return q
-	}
-	return n
+// chinese reports whether a text has Chinese characters.
+func chinese(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
-
-// rat gives a number's value for arithmetic that is not exact's.
-func rat(n exact.Number) *big.Rat { return n.Rat() }
-
-func name(parts ...any) string { return strings.TrimSpace(fmt.Sprintln(parts...)) }

@@ -5,17 +5,19 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Stretch is one part of a function of one number x: over it the value is (A·x + B) ÷ (C·x + D), whose denominator has no zero inside.
-type Stretch = indicators.Stretch
+type Stretch = curves.Stretch
 
 // Along gives the value as a function of one field while all others keep their values in v: stretches in ascending order that
 // together cover the field's declared range, less the places where the formula fails: a division by zero, a value that is missing.
 // What the field itself holds in v does not matter, nor whether it must be a whole number: pick the whole places from the path. A
 // truth counts as 1 where it holds and 0 where it does not. ok is false where the field is no number, the formula gives a text, or
-// the function is of another shape or of more than [indicators.MaxPieces] stretches.
+// the function is of another shape or of more than [curves.MaxPieces] stretches.
 //
 // Between two breaks the value is monotone: the breaks, what lies just beside open ends, and [Stretch.Where] give exact extremes and
 // exact solutions. The limit on the digits of numbers is not looked at: a value may be given where evaluation fails for its length.
@@ -37,12 +39,12 @@ func (f *Formula) AlongOver(v *Values, field int, over indicators.Interval) (pat
 }
 
 // plot begins a plot along a field; ok is false where it is no number.
-func (v *Values) plot(field int, marks exact.Number, over indicators.Interval) (t *expression.Plot, ok bool) {
+func (v *Values) plot(field int, marks exact.Number, over indicators.Interval) (t *symbolic.Plot, ok bool) {
 	if v.set.fields[field].Type != indicators.Number {
 		return nil, false
 	}
 	v.unit.SetMarks(marks)
-	return expression.NewPlot(v.unit.Frame, field, over), true
+	return symbolic.NewPlot(v.unit.Frame, field, over), true
 }
 
 // Along gives the points off, not rounded and at most the indicator's marks, as a function of one field, as [Formula.Along] does.
@@ -64,7 +66,7 @@ func (c *Criterion) AlongOver(v *Values, field int, over indicators.Interval) ([
 	if fail != nil {
 		return nil, true
 	}
-	return []Stretch{indicators.Constant(over, exact.Min(f.Off, c.indicator.marks))}, true
+	return []Stretch{curves.Constant(over, exact.Min(f.Off, c.indicator.marks))}, true
 }
 
 // Rounded gives points off as the rule set rounds them: an awarding kind rounds its award, any other its deduction.
@@ -73,7 +75,7 @@ func (c *Criterion) Rounded(off exact.Number) exact.Number { return c.k.Round(of
 // Curve gives the points off, not rounded and at most the indicator's marks, as a function of [Criterion.Measured]. The rule's own
 // numbers are taken from v where they are expressions; v may be nil where all are fixed. It is false for a criterion without a
 // measured number, where the function is not made of straight pieces, and where a number of the rule cannot be had.
-func (c *Criterion) Curve(v *Values) (indicators.Curve, bool) {
+func (c *Criterion) Curve(v *Values) (curves.Curve, bool) {
 	off := c.k.Along()
 	if off == nil || v == nil && len(c.k.Programs()) > 1 { // it reads more than what it measures
 		return nil, false
@@ -82,10 +84,10 @@ func (c *Criterion) Curve(v *Values) (indicators.Curve, bool) {
 		v = c.set.NewValues()
 	}
 	v.unit.SetMarks(c.indicator.marks)
-	t := expression.NewPlot(v.unit.Frame, c.set.terms.Instead, indicators.Interval{})
+	t := symbolic.NewPlot(v.unit.Frame, c.set.terms.Instead, indicators.Interval{})
 	path := t.Of(off).Stretches()
 	if t.Failed() || len(path) == 0 {
 		return nil, false
 	}
-	return indicators.CurveOf(path)
+	return curves.CurveOf(path)
 }

@@ -5,7 +5,9 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Box says what is known of each field: for a number an interval (a single number: known), for a bool or a choice the values still
@@ -13,7 +15,7 @@ import (
 type Box struct {
 	set    *Set
 	fields []indicators.Extent // and measures and marks, of which nothing is said
-	facts  expression.Facts    // of formulas that were assumed
+	facts  symbolic.Facts      // of formulas that were assumed
 }
 
 // Box gives all that the declarations allow.
@@ -82,10 +84,10 @@ func (b *Box) AssumeIn(f *Formula, in indicators.Interval) (narrower *Box, ok bo
 }
 
 // reach begins with the box and the marks of the indicator in hand.
-func (b *Box) reach(marks exact.Number) *expression.Reach {
+func (b *Box) reach(marks exact.Number) *symbolic.Reach {
 	known := slices.Clone(b.fields)
 	known[b.set.terms.Marks] = indicators.Extent{Range: indicators.Closed(marks, marks), Given: true}
-	r := b.set.scope.NewReach(known)
+	r := symbolic.NewReach(b.set.scope, known)
 	r.Recall(b.facts)
 	return r
 }
@@ -101,7 +103,7 @@ func (f *Formula) Possible(b *Box) (canBeTrue, canBeFalse bool) {
 
 // Direction tells which way a numeric formula goes as one field grows while all others stay, for all units of a box at once. Mixed
 // means that it is not told: follow it with [Formula.Along].
-func (f *Formula) Direction(b *Box, field int) indicators.Direction {
+func (f *Formula) Direction(b *Box, field int) curves.Direction {
 	return b.reach(f.marks).Direction(f.program, field)
 }
 

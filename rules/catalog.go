@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // A Catalog holds the versions of rule sets and finds the one for a period. It is immutable and safe for concurrent use.

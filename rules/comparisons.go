@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Comparison is a comparison of two things of a rule neither of which is a number that is written there: spending > budget.
@@ -25,7 +26,7 @@ func (f *Formula) Comparisons() (list []Comparison) {
 			visit(n.Args[0], holds)
 			visit(n.Args[1], holds)
 		case expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast:
-			c := Comparison{kind.Operators[n.Op][0], f.set.scope.Reads(n.Args[0]), f.set.scope.Reads(n.Args[1])}
+			c := Comparison{kind.Operators[n.Op][0], symbolic.Reads(f.set.scope, n.Args[0]), symbolic.Reads(f.set.scope, n.Args[1])}
 			if !holds {
 				c.Operator = negated[c.Operator]
 			}

@@ -1,10 +1,10 @@
 package rules
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Criterion judges one thing of an indicator and says what comes off and why. Each item of a checklist is a criterion by itself.
@@ -83,14 +83,14 @@ func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
 		v.unit.SetMarks(c.indicator.marks)
 	}
 	points, p := c.k.Deduction(&v.unit)
-	if p != indicators.NoProblem || v.unit.Frame.Failed() {
+	if p != judging.NoProblem || v.unit.Frame.Failed() {
 		return points, c.failure(v, p)
 	}
 	return points, nil
 }
 
 // Judge gives what the criterion takes off, as [Criterion.Deduction] does, with what explains it.
-func (c *Criterion) Judge(v *Values) (indicators.Finding, *Failure) {
+func (c *Criterion) Judge(v *Values) (judging.Finding, *Failure) {
 	f, fail := c.found(v)
 	if fail == nil {
 		f.Off = c.k.Round(f.Off)
@@ -99,10 +99,10 @@ func (c *Criterion) Judge(v *Values) (indicators.Finding, *Failure) {
 }
 
 // found is Judge before it is rounded.
-func (c *Criterion) found(v *Values) (indicators.Finding, *Failure) {
+func (c *Criterion) found(v *Values) (judging.Finding, *Failure) {
 	v.begin(c.indicator.marks)
 	f, p := c.k.Judge.Off(&v.unit)
-	if p != indicators.NoProblem || v.unit.Frame.Failed() {
+	if p != judging.NoProblem || v.unit.Frame.Failed() {
 		return f, c.failure(v, p)
 	}
 	return f, nil
@@ -116,7 +116,7 @@ func (c *Criterion) Unrounded(v *Values) (exact.Number, *Failure) {
 }
 
 // failure says why the criterion could not judge: first what its expressions met, then what its kind did.
-func (c *Criterion) failure(v *Values, p indicators.Problem) *Failure {
+func (c *Criterion) failure(v *Values, p judging.Problem) *Failure {
 	if fail := v.failure(c.indicator.id, c.indicator.name, c.Place()); fail != nil {
 		v.unit.Detail = "" // of a row, which the failure is not about
 		return fail
@@ -125,13 +125,13 @@ func (c *Criterion) failure(v *Values, p indicators.Problem) *Failure {
 }
 
 // Explain gives the explanation of what [Criterion.Judge] found for the same values.
-func (c *Criterion) Explain(v *Values, f indicators.Finding) Explanation {
+func (c *Criterion) Explain(v *Values, f judging.Finding) Explanation {
 	return c.k.Explain(&v.unit, f).Explanation()
 }
 
 // Spell gives the reason and the working of [Criterion.Explain] to one who writes them down at once: the bytes are overwritten by the
 // next explanation of the same values.
-func (c *Criterion) Spell(v *Values, f indicators.Finding) (reason []byte, working [][]byte) {
+func (c *Criterion) Spell(v *Values, f judging.Finding) (reason []byte, working [][]byte) {
 	return c.k.Explain(&v.unit, f).Spelt()
 }
 

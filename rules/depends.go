@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Quantity is one number made of several figures, on which rules may depend: 财政拨款支出 ÷ 财政拨款收入 × 100.
@@ -15,7 +16,7 @@ type Quantity struct {
 	Unit  indicators.MeasureUnit
 	Named bool // it is a measure or a field
 	set   *Set
-	m     expression.Measuring
+	m     symbolic.Measuring
 	marks exact.Number // that the name marks stands for in it
 }
 
@@ -44,7 +45,7 @@ func (q *Quantity) Straight(v *Values, field string) (slope, base exact.Number, 
 func Quantities(formulas []*Formula) (list []*Quantity) {
 	for _, f := range formulas {
 		scope := f.set.scope
-		for _, m := range scope.Measurings(f.program, f.marks) {
+		for _, m := range symbolic.Measurings(scope, f.program, f.marks) {
 			q := &Quantity{set: f.set, m: m, marks: f.marks, Label: string(scope.AppendNames(nil, m.Left)), Name: string(scope.AppendNames(nil, m.Left))}
 			switch {
 			case m.Right != nil:

@@ -24,7 +24,7 @@
 //
 // Messages are Chinese, for the author of the rules. Each error also has a stable code:
 //
-//   - Reading: unreadable, unknown-format, and the codes of package source.
+//   - Reading: unreadable, unknown-format, and those of the text of a document, which package scoring lists.
 //   - Names: bad-id, duplicate-id, bad-name, duplicate-name, unknown-name.
 //   - Values: bad-date, unknown-word, out-of-range, misplaced-key, empty-list.
 //   - Expressions: expression-syntax, expression-character, expression-too-large, expression-refused, expression-type,

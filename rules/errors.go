@@ -3,7 +3,7 @@ package rules
 import (
 	"strings"
 
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // An Error is one thing wrong with a rule file. Message is Chinese and says what to write instead; Code is stable, in

@@ -16,9 +16,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // TestFaults reads each rule file of testdata/faults and compares what is wrong with what its comments say:

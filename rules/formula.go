@@ -5,6 +5,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Formula is an expression of a rule file seen from outside: what it reads and how it goes. It is immutable and safe for concurrent use.
@@ -68,7 +69,7 @@ func (f *Formula) AllNames() (names []string) {
 }
 
 // walk visits the slots that a program reads, through measures too, each measure once.
-func (s *Set) walk(p *expression.Program, visit func(slot int)) { s.scope.Walk(p, visit) }
+func (s *Set) walk(p *expression.Program, visit func(slot int)) { symbolic.Walk(s.scope, p, visit) }
 
 // Measure gives the name of the measure or field that the formula is, when it is nothing else.
 func (f *Formula) Measure() (name string, ok bool) {

@@ -4,19 +4,19 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Literal is a number as it stands in a rule: a limit, a step, points, an end of a tier, a number of an expression.
 type Literal = kind.Literal
 
 // A Ratio is a ratio of one thing to another. The zero value is none.
-type Ratio = expression.Ratio
+type Ratio = symbolic.Ratio
 
 // Ratio gives the ratio that the formula is. A part of a thing in proportion to the thing itself, (income - spending) / income, is
 // none: nobody expects it to be full.
-func (f *Formula) Ratio() (r Ratio, ok bool) { return f.set.scope.Ratio(f.program.Root()) }
+func (f *Formula) Ratio() (r Ratio, ok bool) { return symbolic.RatioOf(f.set.scope, f.program.Root()) }
 
 // Numbers gives every number of the criterion in file order, those of its own first, then those of the measures that it reads. A name
 // is no number: marks is not among them. An either has none of its own: [Criterion.Choices] have.

@@ -7,10 +7,11 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"sync"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // Load reads, checks and compiles the rule file of that name. The error is an [ErrorList] with everything that is wrong.
@@ -48,7 +49,7 @@ func Parse(name string, data []byte) (*Set, error) {
 	file := path.Base(name)
 	l := &loader{Reader: kind.NewReader(name, file), ids: map[string]source.Pos{}}
 	sum := sha256.Sum256(data)
-	l.set = &Set{file: file, sha256: hex.EncodeToString(sum[:]), slots: map[string]int{}, terms: l.Terms, literals: l.Literals, columns: map[[2]int]Place{}}
+	l.set = &Set{file: file, sha256: hex.EncodeToString(sum[:]), slots: map[string]int{}, terms: l.Terms, literals: l.Literals, columns: map[[2]int]Place{}, scratch: new(sync.Pool)}
 	root, faults := source.ParseYAML(name, data)
 	l.Add(faults...)
 	if root != nil && len(faults) == 0 {
@@ -69,6 +70,8 @@ type loader struct {
 	policyPos source.Pos
 	placeless source.Pos // of the first applies without a policy
 	unsummed  bool       // marks are at fault: their sum says nothing
+	before    *Set       // that is read again in part; nil of a file that is read as a whole
+	retyped   bool       // a measure that is read again is of another type
 }
 
 func (l *loader) document(root *source.Node) {
@@ -134,6 +137,7 @@ func (l *loader) header(o *source.Object) {
 	s.fullMarks = s.fullMarks.WithPlaces(s.places)
 	if n := o.Take("not_applicable"); n != nil {
 		l.policy, l.policyPos = l.policyWord(n, "not_applicable"), n.Pos
+		s.policy = l.policy
 	}
 	s.beyond = l.Bool(o.Take("beyond_full_marks"), "beyond_full_marks")
 }

@@ -2,8 +2,8 @@ package rules
 
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // criteria reads the criteria of a leaf.

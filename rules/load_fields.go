@@ -6,9 +6,10 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 func (l *loader) fields(o *source.Object) {
@@ -273,7 +274,12 @@ func (l *loader) measure(d *measureDraft, drafts []*measureDraft, path []string)
 		return
 	}
 	d.done = true
-	if p := l.Compile(d.is, d.at, 0, d.parsed, expression.Invalid, false); p != nil {
-		l.set.scope.Define(d.slot, p)
+	p := l.Compile(d.is, d.at, 0, d.parsed, expression.Invalid, false)
+	switch {
+	case p == nil:
+	case l.before != nil && l.before.scope.Measure(d.slot).Type() != p.Type():
+		l.retyped = true
+	default:
+		l.set.scope.Define(d.slot, p, symbolic.Range(l.set.scope, p))
 	}
 }

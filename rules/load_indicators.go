@@ -2,9 +2,9 @@ package rules
 
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // tree reads the indicators.

@@ -7,9 +7,11 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A standingDraft is a standing whose expressions are not compiled yet: measures are read after its name and before them.
@@ -70,10 +72,10 @@ func (l *loader) standing(e source.Entry, at string) (*standingDraft, indicators
 	found := l.standingKind(e, m, d)
 	if found && d.kind != Count {
 		d.among, d.amongAt = l.eligible(m.Need("among")), m.Sub("among")
-		d.better = indicators.Better(l.Word(m.Need("better"), m.Sub("better"), "higher 值越高名次越靠前，lower 值越低名次越靠前", "higher", "lower"))
+		d.better = judging.Better(l.Word(m.Need("better"), m.Sub("better"), "higher 值越高名次越靠前，lower 值越低名次越靠前", "higher", "lower"))
 	}
 	if found && (d.kind == Rank || d.kind == Percentile) {
-		d.ties = indicators.Ties(l.Word(m.Need("ties"), m.Sub("ties"), "并列时 best 都取靠前的名次，worst 都取靠后的，average 取平均，dense 后面的不空名次", indicators.TiesNames()...))
+		d.ties = judging.Ties(l.Word(m.Need("ties"), m.Sub("ties"), "并列时 best 都取靠前的名次，worst 都取靠后的，average 取平均，dense 后面的不空名次", judging.TiesNames()...))
 	}
 	for _, key := range []string{"among", "better", "ties"} {
 		if n := m.Take(key); n != nil && found && (d.kind == Count || key == "ties" && d.kind == RatioToBest) {
@@ -83,7 +85,7 @@ func (l *loader) standing(e source.Entry, at string) (*standingDraft, indicators
 	m.Close()
 	f := standingFields[d.kind]
 	f.Name, f.Label, f.Fixed, f.Optional = e.Key, label, true, d.kind != Count && d.among != nil
-	if f.Whole && d.ties == indicators.TiesAverage { // 2.5
+	if f.Whole && d.ties == judging.TiesAverage { // 2.5
 		f.Whole, f.Step = false, exact.New(5, 1)
 	}
 	return d, f
@@ -141,14 +143,14 @@ func (l *loader) pairUp() {
 	for i, s := range l.set.standings {
 		among := ""
 		if s.among != nil {
-			among = l.set.scope.Canonical(s.among, exact.Number{})
+			among = symbolic.Canonical(l.set.scope, s.among, exact.Number{})
 		}
 		if _, ok := numbers[among]; !ok {
 			numbers[among] = len(numbers)
 		}
 		s.units, s.comparison = numbers[among], i
 		for _, o := range l.set.standings[:i] {
-			if o.units == s.units && o.better == s.better && s.value != nil && o.value != nil && l.set.scope.Multiple(s.value, l.set.scope, o.value) {
+			if o.units == s.units && o.better == s.better && s.value != nil && o.value != nil && symbolic.Multiple(l.set.scope, s.value, l.set.scope, o.value) {
 				s.comparison = o.comparison
 				break
 			}

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // An Unnamed is a number of an indicator's rules that stands in no words of its clause, and is meant to.

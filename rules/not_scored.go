@@ -5,9 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // An Unscored is a part of a clause that no criterion carries out by itself: a person judges it, or it is left to somebody else.

@@ -5,6 +5,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -200,8 +202,8 @@ func (c *Criterion) Asked(b *Box) indicators.Interval {
 }
 
 // Levels gives the levels by which a person judges, best first, and those of the alternatives; none where any points may be given.
-func (c *Criterion) Levels() (levels []indicators.Level) {
-	if k, ok := c.k.Judge.(interface{ Levels() []indicators.Level }); ok {
+func (c *Criterion) Levels() (levels []judging.Level) {
+	if k, ok := c.k.Judge.(interface{ Levels() []judging.Level }); ok {
 		levels = slices.Clone(k.Levels())
 	}
 	for _, a := range c.choices {
@@ -212,9 +214,9 @@ func (c *Criterion) Levels() (levels []indicators.Level) {
 
 // An Each is what a unit loses for each step or each case.
 type Each struct {
-	Deduct exact.Number    // points
-	AtMost indicators.Most // points in all
-	Steps  bool            // for each step; else for each case
+	Deduct exact.Number // points
+	AtMost judging.Most // points in all
+	Steps  bool         // for each step; else for each case
 }
 
 // Each gives what a unit loses for each step or each case. It is false where points are not lost so, and where a number of the rule cannot
@@ -227,7 +229,7 @@ func (c *Criterion) Each(v *Values) (each Each, ok bool) {
 	v.begin(c.indicator.marks)
 	each.Deduct = charge.Number.Of(&v.unit)
 	if p, limited := c.k.Part(kind.AtMost); limited {
-		each.AtMost = indicators.UpTo(p.Number.Of(&v.unit))
+		each.AtMost = judging.UpTo(p.Number.Of(&v.unit))
 	}
 	_, each.Steps = c.k.Part(kind.Step)
 	if v.unit.Frame.Failed() {
@@ -275,7 +277,7 @@ func (c *Criterion) TargetRows() (field int, ok bool) {
 // a qualitative target, which has none, and where a cell that is needed is missing.
 func (c *Criterion) EarnedAlong(row []indicators.Value) (path []Stretch, ok bool) {
 	k, is := c.k.Judge.(interface {
-		EarnedAlong([]indicators.Value) ([]indicators.Stretch, bool)
+		EarnedAlong([]indicators.Value) ([]curves.Stretch, bool)
 	})
 	if !is {
 		return nil, false

@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -19,7 +19,7 @@ var readmeLimits = []struct {
 	name  string
 	limit int
 }{
-	{"rules/source MaxBytes", source.MaxBytes},
+	{"internal/source MaxBytes", source.MaxBytes},
 	{"MaxDepth", source.MaxDepth},
 	{"MaxNodes", source.MaxNodes},
 	{"MaxKeys", source.MaxKeys},

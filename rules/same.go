@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // maxSplits is how many parts of what the declarations allow, and how many kinds of row, are looked at one by one.
@@ -42,7 +43,7 @@ func (f *Formula) SameWhereScored(g *Formula) bool {
 // MultipleOf reports whether it is plain that f is g, a formula of another rule set with the same fields, times a fixed number above 0, and
 // fails for the same: units compared by one stand as they do by the other.
 func (f *Formula) MultipleOf(g *Formula) bool {
-	return f.Numeric() && g.Numeric() && f.set.scope.Multiple(f.program, g.set.scope, g.program)
+	return f.Numeric() && g.Numeric() && symbolic.Multiple(f.set.scope, f.program, g.set.scope, g.program)
 }
 
 // boxOf gives the box in which fields, by place, are known so far.
@@ -57,8 +58,8 @@ func (s *Set) boxOf(fields map[int]indicators.Extent) *Box {
 // splits cuts what the declarations allow into parts; false where there are too many.
 func splits(f, g *Formula) ([]map[int]indicators.Extent, bool) {
 	compared := map[int][]exact.Number{}
-	f.set.scope.Compared(f.program, compared)
-	g.set.scope.Compared(g.program, compared)
+	symbolic.Compared(f.program, compared)
+	symbolic.Compared(g.program, compared)
 	fields := f.Fields()
 	for _, i := range g.Fields() {
 		if !slices.Contains(fields, i) {
@@ -142,8 +143,8 @@ func (i *Indicator) always(b *Box) bool {
 // rowKinds gives, for each table that the formulas read, the kinds of row that a unit with a score can have.
 func rowKinds(f, g *Formula, a, b *Box) (map[int][][]indicators.Extent, bool) {
 	read := map[int]map[int]bool{}
-	f.set.scope.ColumnsRead(f.program, read)
-	g.set.scope.ColumnsRead(g.program, read)
+	symbolic.ColumnsRead(f.program, read)
+	symbolic.ColumnsRead(g.program, read)
 	kinds := map[int][][]indicators.Extent{}
 	for table, columns := range read {
 		f.set.asked(table, columns)
@@ -173,7 +174,7 @@ type picking interface {
 	// Asks gives the columns by which rows are picked and judged.
 	Asks(scope *expression.Scope) map[int]bool
 	// Keeps reports whether a row of which so much is known is surely judged, and Lacks whether it surely misses a cell that it needs.
-	Keeps(r *expression.Reach, row []indicators.Extent) bool
+	Keeps(r *symbolic.Reach, row []indicators.Extent) bool
 	Lacks(row []indicators.Extent) bool
 }
 

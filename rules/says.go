@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // Canonical gives a text that two criteria, of one rule set or of two, share only where they take off the same points for the same
@@ -23,7 +24,7 @@ func (c *Criterion) BeforeRounding() string {
 		earned = c.k.OutOf.String()
 	}
 	if off := c.k.Lowered(); off != nil {
-		text := []string{earned, marks.String(), c.set.scope.Canonical(off, marks)}
+		text := []string{earned, marks.String(), symbolic.Canonical(c.set.scope, off, marks)}
 		for _, l := range c.Levels() { // which points a person may give
 			text = append(text, l.Name, l.From.String(), l.To.String(), strconv.FormatBool(l.Open))
 		}
@@ -40,7 +41,7 @@ func (c *Criterion) BeforeRounding() string {
 }
 
 // Canonical gives a text that two formulas share only where they give the same result for the same fields, see [Criterion.Canonical].
-func (f *Formula) Canonical() string { return f.set.scope.Canonical(f.program, f.marks) }
+func (f *Formula) Canonical() string { return symbolic.Canonical(f.set.scope, f.program, f.marks) }
 
 // Says gives the bonus as a sentence for people.
 func (b *Bonus) Says() string {
@@ -66,7 +67,7 @@ func (s *Set) canonical(n kind.Number) string {
 	if n.Program == nil {
 		return n.Fixed.String()
 	}
-	return s.scope.Canonical(n.Program, s.fullMarks)
+	return symbolic.Canonical(s.scope, n.Program, s.fullMarks)
 }
 
 // Says gives the cap as a sentence for people.
@@ -94,4 +95,4 @@ func (c *Check) Canonical() string {
 }
 
 // Whole reports whether a numeric formula gives whole numbers alone, as far as its operations tell.
-func (f *Formula) Whole() bool { return f.Numeric() && f.set.scope.Whole(f.program) }
+func (f *Formula) Whole() bool { return f.Numeric() && symbolic.Whole(f.set.scope, f.program) }

@@ -6,9 +6,9 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
 	"github.com/shopspring/decimal"
 )
 
@@ -22,6 +22,7 @@ type Set struct {
 	mode                      exact.Rounding
 	fullMarks                 exact.Number
 	beyond                    bool
+	policy                    Policy // of leaves that name none
 	grades                    []Grade
 	fields                    []indicators.Field
 	standings                 []*Standing    // their fields are the last of fields
@@ -38,7 +39,7 @@ type Set struct {
 	checks                    []*Check
 	tree                      []*Indicator // groups before what they hold
 	leafMarks                 []exact.Number
-	scratch                   sync.Pool
+	scratch                   *sync.Pool
 	literals                  map[*expression.Program][]Literal
 	declared                  []Place          // where fields and measures are declared, by slot
 	columns                   map[[2]int]Place // where columns are declared, by field and column
@@ -104,7 +105,7 @@ func (s *Set) FieldIndex(name string) (int, bool) {
 }
 
 // Scratch is where package scoring keeps room that it uses again from unit to unit. It holds nothing that a result depends on.
-func (s *Set) Scratch() *sync.Pool { return &s.scratch }
+func (s *Set) Scratch() *sync.Pool { return s.scratch }
 
 // NumIndicators gives the number of indicators, groups and leaves.
 func (s *Set) NumIndicators() int { return len(s.tree) }

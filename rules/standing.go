@@ -5,8 +5,10 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A StandingKind is how a standing compares the units.
@@ -33,8 +35,8 @@ type Standing struct {
 	kind   StandingKind
 	value  *expression.Program // nil of a count
 	among  *expression.Program // nil: all units
-	better indicators.Better
-	ties   indicators.Ties
+	better judging.Better
+	ties   judging.Ties
 	place  Place
 
 	units, comparison int // numbered: those of the same number compare the same units, and the same value of them the same way round
@@ -85,10 +87,10 @@ func (s *Standing) Field() int { return s.field }
 func (s *Standing) Kind() StandingKind { return s.kind }
 
 // Better says which values are the good ones, of all kinds but Count.
-func (s *Standing) Better() indicators.Better { return s.better }
+func (s *Standing) Better() judging.Better { return s.better }
 
 // Ties says which places equal values take, of Rank and Percentile.
-func (s *Standing) Ties() indicators.Ties { return s.ties }
+func (s *Standing) Ties() judging.Ties { return s.ties }
 
 // Place gives where the standing stands in the rule file.
 func (s *Standing) Place() Place { return s.place }
@@ -124,20 +126,20 @@ func (s *Standing) Says() string {
 	}
 	switch s.kind {
 	case Rank, Percentile:
-		text += map[indicators.Better]string{indicators.Higher: "从高到低", indicators.Lower: "从低到高"}[s.better] + "的名次，" + tiesSay[s.ties]
+		text += map[judging.Better]string{judging.Higher: "从高到低", judging.Lower: "从低到高"}[s.better] + "的名次，" + tiesSay[s.ties]
 		if s.kind == Percentile {
 			text += "，÷ 参评单位数 × 100"
 		}
 	default:
-		text += map[indicators.Better]string{indicators.Higher: " ÷ 最高值 × 100", indicators.Lower: "：最低值 ÷ 本单位的值 × 100"}[s.better]
+		text += map[judging.Better]string{judging.Higher: " ÷ 最高值 × 100", judging.Lower: "：最低值 ÷ 本单位的值 × 100"}[s.better]
 	}
 	return text + "，参评单位：" + s.Eligible()
 }
 
 // tiesSay are the ways to settle ties in words.
 var tiesSay = [...]string{
-	indicators.TiesBest: "并列的都取靠前的名次", indicators.TiesWorst: "并列的都取靠后的名次",
-	indicators.TiesAverage: "并列的取平均名次", indicators.TiesDense: "并列的名次相同，后面的不空名次",
+	judging.TiesBest: "并列的都取靠前的名次", judging.TiesWorst: "并列的都取靠后的名次",
+	judging.TiesAverage: "并列的取平均名次", judging.TiesDense: "并列的名次相同，后面的不空名次",
 }
 
 // Eligible says which units are compared: 财政拨款收入 > 0, or 全部单位.
@@ -158,7 +160,7 @@ func (s *Set) canonicalStanding(x *Standing) string {
 	for _, p := range []*expression.Program{x.value, x.among} {
 		text += " of "
 		if p != nil {
-			text += s.scope.Canonical(p, exact.Number{})
+			text += symbolic.Canonical(s.scope, p, exact.Number{})
 		}
 	}
 	return text

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // Beside gives the interval in which a standing of an eligible unit lies, when another standing of the unit is known: no place is behind
@@ -47,7 +48,7 @@ func (s *Standing) amongMany(n exact.Number) indicators.Interval {
 	case s.kind == Rank:
 		return indicators.AtMost(n)
 	case s.kind == Percentile && n.Sign() > 0:
-		return indicators.AtLeast(indicators.Share(first, n))
+		return indicators.AtLeast(judging.Share(first, n))
 	}
 	return s.declared().Range
 }
@@ -57,7 +58,7 @@ func (s *Standing) whenBest(best bool) indicators.Interval {
 	switch {
 	case !best:
 		return indicators.AtLeast(exact.Int(2))
-	case s.ties == indicators.TiesBest || s.ties == indicators.TiesDense:
+	case s.ties == judging.TiesBest || s.ties == judging.TiesDense:
 		return indicators.Closed(first, first)
 	}
 	return indicators.AtLeast(first) // others are tied with it
@@ -68,7 +69,7 @@ func (s *Standing) ratioAt(place exact.Number) indicators.Interval {
 	switch {
 	case place.Less(exact.Int(2)): // 1.5 is that of two which are tied at the top
 		return indicators.Closed(hundred, hundred)
-	case s.ties == indicators.TiesBest || s.ties == indicators.TiesDense:
+	case s.ties == judging.TiesBest || s.ties == judging.TiesDense:
 		return indicators.Interval{High: indicators.End{Bounded: true, At: hundred, Open: true}}
 	}
 	return indicators.AtMost(hundred)
@@ -77,7 +78,7 @@ func (s *Standing) ratioAt(place exact.Number) indicators.Interval {
 // inOrder gives the places by one way to settle ties, when the place by another is known: dense ≤ best ≤ average ≤ worst, and who is at the
 // best value is first by the first two.
 func (s *Standing) inOrder(o *Standing, is exact.Number) indicators.Interval {
-	order := [...]int{indicators.TiesDense: 0, indicators.TiesBest: 1, indicators.TiesAverage: 2, indicators.TiesWorst: 3}
+	order := [...]int{judging.TiesDense: 0, judging.TiesBest: 1, judging.TiesAverage: 2, judging.TiesWorst: 3}
 	over := indicators.AtLeast(is)
 	switch x := order[s.ties] - order[o.ties]; {
 	case x == 0:
@@ -88,7 +89,7 @@ func (s *Standing) inOrder(o *Standing, is exact.Number) indicators.Interval {
 	switch {
 	case is.Less(exact.Int(2)): // 1.5 is that of two which are tied at the top
 		over = over.Intersect(s.whenBest(true))
-	case order[o.ties] <= order[indicators.TiesBest]:
+	case order[o.ties] <= order[judging.TiesBest]:
 		over = over.Intersect(s.whenBest(false))
 	}
 	return over

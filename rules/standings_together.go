@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // Together gives every standing of an eligible unit a number, so that some population gives the unit all of them at once: those that are
@@ -162,7 +163,7 @@ func (t *together) comparison(all []int, n exact.Number) {
 		}
 		own := t.beside(s, all, n, place)
 		if s.kind == Percentile {
-			t.settle(i, indicators.Share(own, n))
+			t.settle(i, judging.Share(own, n))
 			own = share(t.is[i], n)
 		} else {
 			t.settle(i, own)
@@ -179,9 +180,9 @@ func (t *together) comparison(all []int, n exact.Number) {
 
 // beside gives the place that a standing says, near to one that others say, and as what is known of the same value lets it.
 func (t *together) beside(s *Standing, all []int, n, place exact.Number) exact.Number {
-	if s.ties == indicators.TiesWorst {
+	if s.ties == judging.TiesWorst {
 		place = place.Ceil() // a half is the average of two
-	} else if s.ties != indicators.TiesAverage {
+	} else if s.ties != judging.TiesAverage {
 		place = place.Floor()
 	}
 	for _, i := range all {

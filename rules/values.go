@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
@@ -150,7 +151,7 @@ func (v *Values) labelAt(n *expression.Node) string {
 }
 
 // problem turns a kind's problem into a Failure.
-func (c *Criterion) problem(v *Values, p indicators.Problem) *Failure {
+func (c *Criterion) problem(v *Values, p judging.Problem) *Failure {
 	says := v.unit.Detail
 	if v.unit.Detail = ""; says == "" {
 		says = p.Error()

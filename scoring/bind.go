@@ -8,7 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // values puts the submitted figures into the frame, each checked against its field, and reports every one that does not fit.

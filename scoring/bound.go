@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Bound is a submission whose every figure has been checked and put in its place, ready to be scored. A host that scores many units

@@ -19,7 +19,7 @@ func TestCodesAreDocumented(t *testing.T) {
 	}
 	words := strings.FieldsFunc(string(doc), func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') })
 	found := 0
-	for _, name := range []string{"errors.go", "population/compare.go", "../rules/source/codes.go"} {
+	for _, name := range []string{"errors.go", "population/compare.go", "../internal/source/codes.go"} {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatal(err)

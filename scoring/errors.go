@@ -3,7 +3,7 @@ package scoring
 import (
 	"strings"
 
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // An Error is one reason why a submission cannot be scored. Message is Chinese; Code is stable, in kebab-case, and listed in the

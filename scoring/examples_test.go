@@ -79,3 +79,26 @@ func show(t types.Type, shown map[string]bool) {
 		show(t.Elem(), shown)
 	}
 }
+
+// TestEveryPackageIsExplained wants a comment above the package clause of every folder with code: what it is, and what to call first.
+func TestEveryPackageIsExplained(t *testing.T) {
+	h := openHouse(t)
+	for _, folder := range h.folders {
+		files := slices.Concat(h.code[folder], h.inner[folder], h.outer[folder])
+		i := slices.IndexFunc(files, func(f *ast.File) bool { return f.Doc != nil })
+		if i < 0 {
+			if slices.Contains(rebuilt, folder) {
+				continue
+			}
+			t.Errorf("%s: no comment says what the package is", folder)
+			continue
+		}
+		what := "Package " + files[i].Name.Name + " "
+		if files[i].Name.Name == "main" {
+			what = "Command "
+		}
+		if text := files[i].Doc.Text(); !strings.HasPrefix(text, what) || len(text) < 80 {
+			t.Errorf("%s: the comment of the package does not begin with %q, or says next to nothing:\n%s", folder, what, text)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package scoring
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -78,7 +79,7 @@ var policyWords = [...]string{
 // A deducted is what one criterion took off a leaf.
 type deducted struct {
 	criterion     *rules.Criterion
-	finding       indicators.Finding
+	finding       judging.Finding
 	came          exact.Number // what the leaf had left of its own marks
 	points, asked exact.Number // out of the marks applied: what came off, and what the rule asks for
 	applied       exact.Number

@@ -3,8 +3,8 @@ package scoring
 import (
 	"fmt"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -107,7 +107,7 @@ func shareApart(a, b stated, all []stated) string {
 	units, _ := a.is.Mul(exact.Int(100)).Quo(b.is) // a share is above 0
 	for _, n := range all {
 		if n.Kind() == rules.Count && n.SameUnits(a.Standing) && n.is.Sign() > 0 && !n.is.Equal(units) {
-			return fmt.Sprintf("%s 个单位里第 %s 名的占比是 %s%s", n.is, a.is, indicators.Share(a.is, n.is), fractions(indicators.Share(a.is, n.is)))
+			return fmt.Sprintf("%s 个单位里第 %s 名的占比是 %s%s", n.is, a.is, judging.Share(a.is, n.is), fractions(judging.Share(a.is, n.is)))
 		}
 	}
 	if !units.IsInt() {

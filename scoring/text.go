@@ -6,8 +6,8 @@ import (
 	"strconv"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/source"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 

@@ -11,7 +11,6 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // locate says where a rule file that a user means lies: in a folder, or among the built-in files.
@@ -95,7 +94,7 @@ func readFile(name string) ([]byte, error) {
 
 // readAll reads one byte more than a document may have at most, which shows that it is too large.
 func readAll(name string, r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, source.MaxBytes+1))
+	data, err := io.ReadAll(io.LimitReader(r, rules.MaxBytes+1))
 	if err != nil {
 		return nil, faulty(name, rules.CodeUnreadable, "读不出来")
 	}

@@ -14,7 +14,6 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/lint"
 	"github.com/baifen-go/baifen/rules/rulestest"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A finding is one thing that check and test have to say of a rule file or its cases, whoever found it.
@@ -49,7 +48,7 @@ func (o *origin) finding(at rules.Place, code string, severity lint.Severity, pa
 				o.data = data
 			}
 		}
-		f.excerpt = source.Excerpt(o.data, source.Pos{Line: at.Line, Column: at.Column})
+		f.excerpt = rules.Excerpt(o.data, at.Line, at.Column)
 	}
 	if o.fsys != nil && at.File != "" {
 		f.at.File = within(o.dir, at.File)
@@ -86,9 +85,9 @@ var severityWords = map[lint.Severity]string{lint.Error: "错误", lint.Warning:
 
 // text gives file:line:column: path: message.
 func (f finding) text() string {
-	return source.Fault{
-		File: f.at.File, Pos: source.Pos{Line: f.at.Line, Column: f.at.Column}, Path: f.Path, Message: severityWords[f.Severity] + "：" + f.Message,
-	}.Error()
+	return (&rules.Error{
+		File: f.at.File, Line: f.at.Line, Column: f.at.Column, Path: f.Path, Message: severityWords[f.Severity] + "：" + f.Message,
+	}).Error()
 }
 
 // below gives what is printed below a finding: the line with its caret, and the figures that show it.

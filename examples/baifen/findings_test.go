@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/lint"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 const someRules = "名称: 甲\nrate: {label: 支出率, is: spending / income}\n"
@@ -45,7 +45,14 @@ func TestPrintFindings(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	line, caret, _ := strings.Cut(some()[1].excerpt, "\n")
-	if before, _, _ := strings.Cut(line, "income"); len(caret)-1 != source.Width(before) {
+	before, _, _ := strings.Cut(line, "income")
+	columns := 0
+	for _, r := range before {
+		if columns++; unicode.Is(unicode.Han, r) {
+			columns++
+		}
+	}
+	if len(caret)-1 != columns {
 		t.Errorf("the caret is not under income:\n%s\n%s", line, caret)
 	}
 }

@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/source"
 	"github.com/baifen-go/baifen/scoring/whatif"
 )
 
@@ -77,12 +77,15 @@ func oneUnit(c *cobra.Command, args []string) error {
 	return nil
 }
 
+// written is how a number is written, in a document as on the command line: 010 is none.
+var written = regexp.MustCompile(`^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
+
 func pointsOf(flag, text string, given bool) (decimal.NullDecimal, error) {
 	if !given {
 		return decimal.NullDecimal{}, nil
 	}
 	x, err := exact.Parse(text)
-	if source.NumberFault(text) != "" || err != nil {
+	if !written.MatchString(text) || err != nil {
 		return decimal.NullDecimal{}, usageError(fmt.Sprintf("参数 --%s 后面要写数，写的是“%s”", flag, text))
 	}
 	d, _ := x.Decimal() // what was written has an end

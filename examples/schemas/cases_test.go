@@ -5,8 +5,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules/rulestest"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // unseenInCases are the faults of a file of cases that its schema cannot see.

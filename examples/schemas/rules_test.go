@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // unseenInRules are the faults of a rule file that its schema cannot see.

@@ -11,8 +11,8 @@ import (
 
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/schema"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A verdict is what a loader says of a file: the codes of its faults, none for a good file.

@@ -6,7 +6,7 @@ import (
 	"math/big"
 	"testing"
 
-	"github.com/baifen-go/baifen/rules/rulestest/long"
+	"github.com/baifen-go/baifen/internal/long"
 )
 
 func TestArithmetic(t *testing.T) {

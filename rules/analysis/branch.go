@@ -33,10 +33,20 @@ type search struct {
 	now              []Option // what the values hold, while a line is looked along
 }
 
+// A presence is whether a number is there.
+type presence uint8
+
+const (
+	given presence = iota
+	missing
+	either
+)
+
 // A node is a part of what the unknown of a group can be.
 type node struct {
 	over    []indicators.Interval // of numbers
 	options [][]Option            // of all others
+	left    []presence            // of numbers
 	bound   indicators.End        // no unit inside goes beyond it
 	none    bool                  // no unit is inside
 	age     int
@@ -92,7 +102,8 @@ func at(x exact.Number) indicators.End { return indicators.End{At: x, Bounded: t
 func (s *search) run() *Answer {
 	root := s.root()
 	s.goal = root.bound
-	if !root.none && (len(s.unknown) > 1 || !s.unknown[0].Number) {
+	s.near()
+	if !root.none && !s.reached() && (len(s.unknown) > 1 || !s.unknown[0].Number) {
 		s.climb()
 	}
 	settled := s.branch(root)
@@ -114,6 +125,18 @@ func (s *search) run() *Answer {
 		a.GaveUp = s.why()
 	}
 	return a
+}
+
+// near tries where the asker wants to begin.
+func (s *search) near() {
+	var list []Option
+	for _, u := range s.unknown {
+		if u.Number && u.Near == nil {
+			return
+		}
+		list = append(list, s.start(u, 0))
+	}
+	s.try(list)
 }
 
 // branch splits boxes until the best unit is known. It gives the bounds of the boxes that were not looked into.
@@ -162,7 +185,11 @@ func (s *search) why() Reason {
 func (s *search) root() *node {
 	root := &node{}
 	for _, u := range s.unknown {
-		root.over, root.options = append(root.over, u.Over), append(root.options, u.Options)
+		left := given
+		if u.Missing {
+			left = either
+		}
+		root.over, root.options, root.left = append(root.over, u.Over), append(root.options, u.Options), append(root.left, left)
 	}
 	s.bounded(root)
 	return root
@@ -184,6 +211,9 @@ func (s *search) bounded(n *node) {
 	}
 	n.box = box
 	for i, u := range s.unknown {
+		if u.Number && n.left[i] == missing {
+			continue
+		}
 		if u.Number {
 			if n.over[i] = n.over[i].Intersect(box.Field(u.Slot).Range); u.Whole {
 				n.over[i] = whole(n.over[i])
@@ -207,7 +237,7 @@ func (s *search) boxed(n *node) (box *rules.Box, ok bool) {
 		for i, u := range s.unknown {
 			switch {
 			case u.Number:
-				set(u.Slot, indicators.Extent{Range: n.over[i], Given: true})
+				set(u.Slot, indicators.Extent{Range: n.over[i], Given: n.left[i] != missing, Missing: n.left[i] != given})
 			case len(n.options[i]) < len(u.Options):
 				set(u.Slot, u.extent(n.options[i], s.set.Inside().Field(u.Slot).Extent()))
 			}
@@ -242,13 +272,23 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 				parts = append(parts, n.with(i, n.over[i], []Option{o}))
 			}
 			return parts, false
-		case u.Number && !n.over[i].Single():
+		case u.Number && n.left[i] == either:
+			for _, left := range [2]presence{given, missing} {
+				part := n.with(i, n.over[i], nil)
+				part.left = slices.Clone(n.left)
+				part.left[i] = left
+				parts = append(parts, part)
+			}
+			return parts, false
+		case u.Number && n.left[i] == given && !n.over[i].Single():
 			free, wide = i, wide+1
 		}
 		endless = endless || u.Endless
 	}
 	for i, u := range s.unknown {
-		if u.Number && n.over[i].Single() {
+		if u.Number && n.left[i] == missing {
+			u.Give(s.values, Option{})
+		} else if u.Number && n.over[i].Single() {
 			u.Give(s.values, Numbered(n.over[i].Low.At))
 		} else if !u.Number {
 			u.Give(s.values, n.options[i][0])
@@ -275,6 +315,8 @@ func (s *search) optionsOf(n *node, free int, x exact.Number) (list []Option) {
 		switch {
 		case i == free:
 			list = append(list, Numbered(x))
+		case u.Number && n.left[i] == missing:
+			list = append(list, Option{})
 		case u.Number:
 			list = append(list, Numbered(n.over[i].Low.At))
 		default:
@@ -285,7 +327,7 @@ func (s *search) optionsOf(n *node, free int, x exact.Number) (list []Option) {
 }
 
 func (n *node) with(i int, over indicators.Interval, options []Option) *node {
-	part := &node{over: slices.Clone(n.over), options: slices.Clone(n.options), supposed: n.supposed}
+	part := &node{over: slices.Clone(n.over), options: slices.Clone(n.options), left: n.left, supposed: n.supposed}
 	part.over[i], part.options[i] = over, options
 	return part
 }
@@ -316,6 +358,9 @@ func (s *search) judged(list []Option) (x exact.Number, ok bool) {
 			s.fails(fail)
 			return x, false
 		}
+	}
+	if s.test != nil && !s.test(s.values) {
+		return x, false
 	}
 	if s.node != nil {
 		var fail *rules.Failure

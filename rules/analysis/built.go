@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -100,4 +101,9 @@ func (m *Model) replaced(n *expression.Node, by map[*expression.Node]*expression
 		args[i] = m.replaced(a, by)
 	}
 	return m.with(n, args)
+}
+
+// NoMore gives a truth that holds where a formula is no more than a number.
+func NoMore(set *rules.Set, f *rules.Formula, x exact.Number) *rules.Formula {
+	return set.Formulate(expression.Built(expression.LessEqual, expression.Bool, root(f), expression.BuiltNumber(x)))
 }

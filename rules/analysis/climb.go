@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -12,8 +13,9 @@ import (
 // climb looks for a good unit: from several starts it moves one unknown at a time to where it is best, until none helps.
 func (s *search) climb() {
 	keep := (s.keep + s.budget.Left) / 2 // the rest is for the search of boxes
-	for start := range 4 {
-		c := &search{Model: s.Model, group: s.group, ctx: s.ctx, goal: s.goal, keep: keep, patience: patience}
+	for start := range starts {
+		left := s.budget.Left
+		c := &search{Model: s.Model, group: s.group, ctx: s.ctx, goal: s.goal, keep: left - (left-keep)/(starts-start), patience: patience}
 		for _, u := range s.unknown {
 			c.now = append(c.now, s.start(u, start))
 		}
@@ -26,11 +28,14 @@ func (s *search) climb() {
 		if c.bestOf != nil && (s.bestOf == nil || beyond(s.up, c.best, s.best)) {
 			s.best, s.bestOf = c.best, c.bestOf
 		}
-		if s.reached() || c.spent() {
+		if s.reached() || s.spent() {
 			return
 		}
 	}
 }
+
+// starts is from how many units climbs begin.
+const starts = 4
 
 // patience is how many units of a line that cannot be judged a climb tries before it moves on.
 const patience = 50
@@ -49,7 +54,9 @@ func (s *search) sweep() (moved bool) {
 			other.Give(s.values, s.now[k])
 		}
 		if u.Number {
-			s.line(i, u.Over)
+			if s.line(i, u.Over); u.Missing {
+				s.try(s.optionsNow(i, Option{}))
+			}
 		} else {
 			for _, o := range u.Options {
 				s.try(s.optionsNow(i, o))
@@ -157,7 +164,7 @@ func (s *search) along(n *expression.Node, u *Unknown, within indicators.Interva
 }
 
 // stairs gives where a stretch takes another step when it is rounded; false where there are too many.
-func stairs(x indicators.Stretch, n *expression.Node, most int) (cuts []exact.Number, ok bool) {
+func stairs(x curves.Stretch, n *expression.Node, most int) (cuts []exact.Number, ok bool) {
 	places, mode := n.Rounding()
 	unit, shift := exact.New(1, places), naught
 	if mode != exact.Down {
@@ -189,7 +196,7 @@ func (s *search) atoms(n *expression.Node, list []*expression.Node) []*expressio
 			list = s.atoms(a, list)
 		}
 		return list
-	case n.Op == expression.Beside:
+	case n.Op == expression.Requires:
 		return s.atoms(n.Args[0], append(list, n.Args[1:]...))
 	}
 	return append(list, n)

@@ -12,13 +12,13 @@ import (
 // A Lever is a figure, or a declared way, that a known unit may change.
 type Lever struct {
 	*Unknown
-	Now     Option       // what it is
-	Others  []Option     // what it may be moved to, if it is no number
-	Missing bool         // it has no value now: it may be filled in
-	Fixed   bool         // it cannot be moved; where points change along it is told all the same
-	Step    exact.Number // a number moves to multiples of it
-	Row     *Row         // of a number in a row of a table
-	With    []*Unknown   // standings that move with it
+	Now    Option       // what it is
+	Others []Option     // what it may be moved to, if it is no number
+	Absent bool         // it has no value now: it may be filled in
+	Fixed  bool         // it cannot be moved; where points change along it is told all the same
+	Step   exact.Number // a number moves to multiples of it
+	Row    *Row         // of a number in a row of a table
+	With   []*Unknown   // standings that move with it
 
 	stops   []Stop
 	stopped bool // they are known
@@ -54,7 +54,7 @@ func (l *Lever) moves() []*Unknown { return append([]*Unknown{l.Unknown}, l.With
 
 // Size gives the size of a change: of a number the difference ÷ the number, of 0 ÷ the step; 1 of all else, and of what is filled in.
 func (l *Lever) Size(to Option) exact.Number {
-	if l.Missing || !l.Number {
+	if l.Absent || !l.Number {
 		return exact.Int(1)
 	}
 	whole := l.Now.Value.Number.Abs()
@@ -92,7 +92,7 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 		}
 	}
 	slices.SortStableFunc(l.stops, func(a, b Stop) int {
-		if c := a.Size.Cmp(b.Size); c != 0 || !l.Missing {
+		if c := a.Size.Cmp(b.Size); c != 0 || !l.Absent {
 			return c
 		}
 		return a.To.Value.Number.Abs().Cmp(b.To.Value.Number.Abs())
@@ -103,7 +103,7 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 // stop adds the nearest number of a cell.
 func (n *Near) stop(l *Lever, cell indicators.Interval) {
 	now := l.Now.Value.Number
-	if !l.Missing && cell.Contains(now) {
+	if !l.Absent && cell.Contains(now) {
 		return
 	}
 	to, ok := Multiple(cell, l.Step, now)
@@ -124,7 +124,7 @@ func (l *Lever) grid() bool {
 		return false
 	}
 	for x, ok := Multiple(in, l.Step, in.Low.At); ok; x, ok = Multiple(in, l.Step, x) {
-		if l.Missing || !x.Equal(l.Now.Value.Number) {
+		if l.Absent || !x.Equal(l.Now.Value.Number) {
 			l.stops = append(l.stops, Stop{Numbered(x), l.Size(Numbered(x)), at(x)})
 		}
 		in.Low = indicators.End{At: x, Bounded: true, Open: true}

@@ -24,10 +24,10 @@ func (s *search) line(i int, over indicators.Interval) (exactly bool) {
 		return s.cells(over)
 	}
 	u := *s.unknown[i]
-	u.Over = over
+	u.Over, u.Missing = over, false
 	m := NewModel(s.set, s.values, []*Unknown{&u}, s.budget)
 	m.lacked = s.lacked
-	g := &group{up: s.up, unknown: m.all}
+	g := &group{up: s.up, unknown: m.all, test: s.test}
 	if s.node != nil {
 		g.node = m.known(s.set.Formulate(s.node))
 	}
@@ -68,7 +68,7 @@ func (s *search) cells(over indicators.Interval) (exactly bool) {
 		if from == to {
 			return
 		}
-		n := &node{over: []indicators.Interval{{Low: cells[from].Low, High: cells[to-1].High}}, options: [][]Option{nil}}
+		n := &node{over: []indicators.Interval{{Low: cells[from].Low, High: cells[to-1].High}}, options: [][]Option{nil}, left: []presence{given}}
 		if s.bounded(n); !n.none && s.better(n.bound) {
 			heap.Push(open, &stripe{from, to, n.bound})
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Model is a unit of which a part is not known. It answers what the unknown can still make of it. It is for one goroutine at a time.
@@ -37,15 +38,15 @@ type Unknown struct {
 	Judged  *rules.Criterion // of a judgement
 	Chosen  *rules.Criterion // of a declared way
 	Number  bool             // a number anywhere in Over; else one of Options
+	Missing bool             // a number that may also be missing; of all others that is an option
 	Whole   bool
 	Over    indicators.Interval
 	Options []Option
 	Endless bool           // there are more options than those listed
 	Near    []exact.Number // where a search begins; nil: round numbers
 
-	Optional bool // it may be missing too
-	Loose    bool // nothing is followed along it: it moves with others, or stands in a row of a table
-	Slides   bool // where it moves with others, it does so by more than passing one place after another
+	Loose  bool // nothing is followed along it: it moves with others, or stands in a row of a table
+	Slides bool // where it moves with others, it does so by more than passing one place after another
 }
 
 // An Option is what an unknown may turn out to be.
@@ -82,16 +83,6 @@ func Figure(set *rules.Set, field int) *Unknown {
 	return u
 }
 
-// Judgement is a judgement that is not known: one of some, with the fewest and with the most points among them.
-func Judgement(c *rules.Criterion, some ...rules.Judgement) *Unknown {
-	slot, _ := c.Inside().Slots()
-	u := &Unknown{Slot: slot, Judged: c}
-	for _, j := range some {
-		u.Options = append(u.Options, Option{Judgement: j})
-	}
-	return u
-}
-
 // Way is the way of judging that a unit has yet to declare.
 func Way(c *rules.Criterion) *Unknown {
 	_, slot := c.Inside().Slots()
@@ -119,10 +110,19 @@ func (u *Unknown) Give(v *rules.Values, o Option) {
 	}
 }
 
+// mayBeMissing reports that being missing is one of what an unknown can turn out to be.
+func (u *Unknown) mayBeMissing() bool {
+	return u.Missing || u.Judged == nil && u.Chosen == nil && !u.Number && slices.ContainsFunc(u.Options, func(o Option) bool { return !o.Value.Present })
+}
+
 // extent is what is known of the slot where the unknown is one of some options.
 func (u *Unknown) extent(options []Option, declared indicators.Extent) indicators.Extent {
-	e := indicators.Extent{Given: true}
+	e := indicators.Extent{Given: u.Judged != nil || u.Chosen != nil}
 	for i, o := range options {
+		if e.Given = e.Given || o.Value.Present; !e.Given || !o.Value.Present && u.Judged == nil && u.Chosen == nil {
+			e.Missing = true
+			continue
+		}
 		at := o.Value.Number
 		switch {
 		case u.Judged != nil:
@@ -142,7 +142,7 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 		e.Range = declared.Range
 	}
 	if u.Endless {
-		declared.Missing = false
+		declared.Missing = slices.ContainsFunc(options, func(o Option) bool { return !o.Value.Present })
 		return declared
 	}
 	return e
@@ -159,7 +159,7 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 			case u.Loose:
 				put(u.Slot, declared)
 			case u.Number:
-				put(u.Slot, indicators.Extent{Range: u.Over, Given: true, Missing: u.Optional})
+				put(u.Slot, indicators.Extent{Range: u.Over, Given: true, Missing: u.Missing})
 			default:
 				put(u.Slot, u.extent(u.Options, declared))
 			}
@@ -185,9 +185,9 @@ func (m *Model) known(f *rules.Formula) *expression.Node {
 	if n, ok := m.put[p]; ok {
 		return n
 	}
-	n := m.set.Inside().Partly(p, marks, m.values.Inside(), func(slot int) (open, missing bool) {
+	n := symbolic.Partly(m.set.Inside(), p, marks, m.values.Inside(), func(slot int) (open, missing bool) {
 		u := m.bySlot[slot]
-		return u != nil, u != nil && u.Optional
+		return u != nil, u != nil && u.mayBeMissing()
 	})
 	m.put[p] = n
 	return n
@@ -208,7 +208,7 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 		return m.around.readBy(n)
 	}
 	in := map[*Unknown]bool{}
-	m.set.Inside().Visit(n, func(slot int) {
+	symbolic.Visit(n, func(slot int) {
 		if u := m.bySlot[slot]; u != nil {
 			in[u] = true
 		}
@@ -235,7 +235,10 @@ func (m *Model) fails(f *rules.Failure) {
 
 // A Budget bounds the work that is done before an answer is left open. It counts completions that are judged; a box that is bounded and the
 // cuts of a field count as ten.
-type Budget struct{ Left int }
+type Budget struct {
+	Left int
+	Few  bool // few questions follow: what hangs together may use half of what is left, else a quarter
+}
 
 func (b *Budget) spend(n int) { b.Left -= n }
 
@@ -246,7 +249,7 @@ func (m *Model) Lacked() []int { return slices.Sorted(maps.Keys(m.lacked)) }
 
 // Wants looks for a unit, where conditions hold, that a formula cannot judge because it does not report the figure of a field.
 func (m *Model) Wants(ctx context.Context, f *rules.Formula, field int, where []Condition) *Answer {
-	n := m.set.Inside().Lacks(m.known(f), field)
+	n := symbolic.Lacks(m.known(f), field)
 	if n == nil {
 		return &Answer{Outcome: Impossible}
 	}

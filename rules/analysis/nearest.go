@@ -74,7 +74,7 @@ func (n *Near) ways(l *Lever, stops bool) []*way {
 		now := at(l.Now.Value.Number)
 		now.Open = true
 		down, up := l.Over.Intersect(indicators.Interval{High: now}), l.Over.Intersect(indicators.Interval{Low: now})
-		if l.Missing {
+		if l.Absent {
 			up = l.Over.Intersect(indicators.AtLeast(naught))
 		}
 		l.ways[kind] = []*way{}
@@ -154,7 +154,7 @@ func (s *nearest) along(l *Lever, stops []Stop) {
 		}
 		side[i] = append(side[i], x)
 	}
-	if !look(side[0]) || !l.Missing {
+	if !look(side[0]) || !l.Absent {
 		look(side[1])
 		return
 	}

@@ -131,7 +131,7 @@ func (m *Model) ways(c *rules.Criterion) (off *expression.Node) {
 
 // minus gives all − (all − x) as x: what is earned is what is not lost.
 func (m *Model) minus(all, off *expression.Node) *expression.Node {
-	if off.Op == expression.Beside {
+	if off.Op == expression.Requires {
 		return m.with(off, append([]*expression.Node{m.minus(all, off.Args[0])}, off.Args[1:]...))
 	}
 	if off.Op == expression.Sub && off.Args[0].Op == expression.Literal && off.Args[0].Value.Number.Equal(all.Value.Number) {

@@ -13,8 +13,8 @@ type Question struct {
 	Of       *rules.Formula // nil: any unit will do
 	Greatest bool           // the greatest value of Of; else the least
 	Where    []Condition
-	Sure     []*rules.Formula // that must have a value, whatever it is
-	Best     bool             // the best unit found is wanted even where it is not known to be an extreme: more is tried
+	Sure     []*rules.Formula         // that must have a value, whatever it is
+	Test     func(*rules.Values) bool // what must hold too, as far as formulas do not say it: it is asked of units that are tried
 }
 
 // A Condition is a formula that must be true, or false.

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // over gives an interval that holds every value that a part can have over a box: exactly along the one unknown number that a part reads,
@@ -44,7 +45,7 @@ func combined(n *expression.Node, args []indicators.Interval) indicators.Interva
 	case expression.Clamp:
 		return x.Greater(args[1]).Lesser(args[2])
 	case expression.Round, expression.Floor, expression.Ceil:
-		return n.Stepped(x)
+		return symbolic.Stepped(n, x)
 	}
 	for _, y := range args[1:] {
 		if n.Op == expression.Min {
@@ -61,7 +62,7 @@ func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval
 	if n.Op == expression.If {
 		return m.overBranches(n, box)
 	}
-	if p := m.follow(n); p.ok {
+	if p := m.follow(n); p.ok && !box.Field(p.of.Slot).Missing {
 		return p.over(box.Field(p.of.Slot).Range)
 	}
 	if m.around != nil {
@@ -69,7 +70,7 @@ func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval
 			return in
 		}
 	}
-	if n.Op == expression.Beside {
+	if n.Op == expression.Requires {
 		return m.over(n.Args[0], box)
 	}
 	return m.set.Formulate(n).Over(box)
@@ -93,7 +94,7 @@ func (m *Model) overBranches(n *expression.Node, box *rules.Box) (all indicators
 // side gives the part of a box in which a condition holds, or fails; false where there is none.
 func (m *Model) side(condition *expression.Node, holds bool, box *rules.Box) (*rules.Box, bool) {
 	f := m.set.Formulate(condition)
-	if p := m.follow(condition); p.ok {
+	if p := m.follow(condition); p.ok && !box.Field(p.of.Slot).Missing {
 		if p = p.so(holds, box.Field(p.of.Slot).Range); len(p.path) == 0 {
 			return nil, false
 		}
@@ -221,7 +222,9 @@ func (m *Model) tame(box *rules.Box, n *expression.Node) bool {
 		ok = ok && n.Op != expression.Must && n.Op != expression.Tell && n.Op != expression.Column
 		return ok
 	})
-	m.set.Inside().Visit(n, func(slot int) { ok = ok && m.bySlot[slot] != nil })
+	symbolic.Visit(n, func(slot int) {
+		ok = ok && m.bySlot[slot] != nil && (!m.bySlot[slot].mayBeMissing() || !box.Field(slot).Missing)
+	})
 	return ok && !slices.ContainsFunc(m.set.Formulate(n).Divisions(box), func(d rules.Division) bool { return !d.Safe })
 }
 

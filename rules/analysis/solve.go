@@ -27,6 +27,7 @@ type problem struct {
 	greatest bool
 	where    []condition
 	sure     []*expression.Node // that must have a value
+	test     func(*rules.Values) bool
 }
 
 // problem prepares a question; nil where a condition cannot be.
@@ -51,6 +52,9 @@ func (m *Model) problem(ctx context.Context, q Question) *problem {
 	}
 	if q.Of != nil {
 		p.root = m.known(q.Of)
+	}
+	if p.test = q.Test; p.test != nil { // it may ask for anything
+		p.unite(m.all)
 	}
 	return p
 }
@@ -84,7 +88,7 @@ func (p *problem) solve() *Answer {
 		}
 	}
 	for _, u := range p.all { // what only conditions read
-		if g := p.conditions(p.class(u)); !done[p.class(u)] && len(g.where)+len(g.sure) > 0 && !take(g) {
+		if g := p.conditions(p.class(u)); !done[p.class(u)] && (len(g.where)+len(g.sure) > 0 || g.test != nil) && !take(g) {
 			return &Answer{Outcome: Impossible}
 		}
 	}
@@ -131,6 +135,7 @@ type group struct {
 	unknown    []*Unknown
 	where      []condition
 	sure       []*expression.Node
+	test       func(*rules.Values) bool
 }
 
 // group gives what hangs together with a part.
@@ -160,6 +165,7 @@ func (p *problem) conditions(class *Unknown) *group {
 
 // bind gives a group what must hold of its unknown.
 func (p *problem) bind(g *group) {
+	g.test = p.test
 	of := func(n *expression.Node) bool {
 		list := p.readBy(n)
 		return len(list) > 0 && slices.Contains(g.unknown, list[0])
@@ -179,10 +185,13 @@ func (p *problem) bind(g *group) {
 // answer searches a group, once.
 func (p *problem) answer(g *group) *Answer {
 	key := g.key()
-	if a := p.solved[key]; a != nil {
+	if a := p.solved[key]; a != nil && g.test == nil {
 		return a
 	}
 	s := &search{Model: p.Model, group: g, ctx: p.ctx, keep: p.budget.Left / 4 * 3}
+	if p.budget.Few {
+		s.keep = p.budget.Left / 2
+	}
 	if len(g.unknown) == 1 {
 		s.keep = min(0, p.budget.Left) - lineWork // a single unknown is always looked at
 	}

@@ -47,7 +47,7 @@ func (s *search) split(n *node) (parts []*node) {
 // broken splits a node at the middle break of a part that reads one unknown number; nil where it has none inside.
 func (s *search) broken(n *node, x *expression.Node) (parts []*node) {
 	p := s.follow(x)
-	if !p.ok {
+	if !p.ok || n.box.Field(p.of.Slot).Missing {
 		return nil
 	}
 	i := slices.Index(s.unknown, p.of)
@@ -204,7 +204,7 @@ func (s *search) apart(n *node, d *expression.Node) (parts []*node) {
 }
 
 func (n *node) supposing(x supposition) *node {
-	part := &node{over: slices.Clone(n.over), options: slices.Clone(n.options)}
+	part := &node{over: slices.Clone(n.over), options: slices.Clone(n.options), left: n.left}
 	part.supposed = append(slices.Clone(n.supposed), x)
 	return part
 }
@@ -213,7 +213,7 @@ func (n *node) supposing(x supposition) *node {
 func (s *search) halve(n *node, among []*Unknown) (parts []*node) {
 	i := -1
 	for k, u := range s.unknown {
-		if u.Number && slices.Contains(among, u) && !n.over[k].Single() && (i < 0 || wider(n.over[k], n.over[i])) {
+		if u.Number && n.left[k] == given && slices.Contains(among, u) && !n.over[k].Single() && (i < 0 || wider(n.over[k], n.over[i])) {
 			i = k
 		}
 	}

@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/rulestest"
-	"github.com/baifen-go/baifen/rules/source"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"

@@ -9,10 +9,10 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/lint"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // claims are the findings of a set, to hold against what units show.

@@ -7,10 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/lint"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // numbers of a clause, as a reader sees them: the tokenizer is not asked, so that it cannot hide what it does not see.

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
@@ -27,12 +27,12 @@ func (r *reading) partial() {
 		}
 		said = true
 		rest := r.verdict(r.marks[i+1].end)
-		want, known := indicators.Count, says(rest, "计", "扣")
+		want, known := judging.Count, says(rest, "计", "扣")
 		switch {
 		case says(rest, "不扣", "不计", "舍去", "忽略"):
-			want, known = indicators.Discard, true
+			want, known = judging.Discard, true
 		case says(rest, "比例"):
-			want, known = indicators.Prorate, true
+			want, known = judging.Prorate, true
 		}
 		if !known || slices.ContainsFunc(steps, func(c *rules.Criterion) bool { p, _ := part(c, kind.Unfinished); return p.Word == want.String() }) {
 			continue

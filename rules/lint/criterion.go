@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -101,7 +100,7 @@ func (p *proof) tiers(c *rules.Criterion, r rule) {
 	for n, t := range c.Tiers() {
 		path := fmt.Sprintf("%s.tiers[%d]", c.ID(), n+1)
 		reach := measured.Over(r.box).Intersect(t.In)
-		if reach.Empty() || p.whole(measured) && !holdsWhole(reach) {
+		if reach.Empty() || measured.Whole() && !reach.HoldsWhole() {
 			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”%s", t.In, measured.Names(), p.reached(measured, r.box)), nil)
 			continue
 		}
@@ -121,26 +120,10 @@ func (p *proof) tiers(c *rules.Criterion, r rule) {
 // reached says what a measured number can be.
 func (p *proof) reached(f *rules.Formula, box *rules.Box) string {
 	text := "只能在 " + f.Over(box).String() + " 之内"
-	if p.whole(f) {
+	if f.Whole() {
 		text += "，而且是整数"
 	}
 	return text
-}
-
-// whole reports whether a formula is a field of whole numbers.
-func (p *proof) whole(f *rules.Formula) bool {
-	name, ok := f.Measure()
-	i, field := p.set.FieldIndex(name)
-	return ok && field && p.set.Field(i).Whole
-}
-
-// holdsWhole reports whether an interval holds a whole number.
-func holdsWhole(in indicators.Interval) bool {
-	if !in.Low.Bounded || !in.High.Bounded {
-		return true
-	}
-	x := in.Low.At.Ceil()
-	return in.Contains(x) || in.Contains(x.Add(exact.Int(1)))
 }
 
 // cases proves that each case of a decision table can be the first that holds.

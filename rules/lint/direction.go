@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
@@ -30,12 +31,12 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 		return
 	}
 	curve = curve.Within(c.Measured().Over(r.box))
-	if curve.Direction() != indicators.Mixed {
+	if curve.Direction() != curves.Mixed {
 		return
 	}
 	var at []point
 	for _, piece := range curve {
-		for _, x := range sample(piece.Over, p.whole(c.Measured())) {
+		for _, x := range sample(piece.Over, c.Measured().Whole()) {
 			at = append(at, point{x, piece.At(x)})
 		}
 	}
@@ -54,7 +55,7 @@ func turns(c *rules.Criterion) bool {
 }
 
 // someCurve is the curve of a criterion whose numbers are not all fixed, for the first unit that has one and turns.
-func (p *proof) someCurve(c *rules.Criterion, r rule) (curve indicators.Curve, ok bool) {
+func (p *proof) someCurve(c *rules.Criterion, r rule) (curve curves.Curve, ok bool) {
 	r.search().find(func(v *rules.Values) bool {
 		if !r.asked(v) {
 			return false
@@ -64,7 +65,7 @@ func (p *proof) someCurve(c *rules.Criterion, r rule) (curve indicators.Curve, o
 			return false
 		}
 		curve, ok = one, true
-		return one.Within(c.Measured().Over(r.box)).Direction() == indicators.Mixed
+		return one.Within(c.Measured().Over(r.box)).Direction() == curves.Mixed
 	})
 	return curve, ok
 }
@@ -129,7 +130,7 @@ func turnsAt(name string, at [3]point) string {
 func (p *proof) awardDirection(c *rules.Criterion, r rule) {
 	f := c.Formulas()[0]
 	for _, field := range f.Fields() {
-		if p.set.Field(field).Type == indicators.Number && f.Direction(r.box, field) == indicators.Mixed {
+		if p.set.Field(field).Type == indicators.Number && f.Direction(r.box, field) == curves.Mixed {
 			p.awardAlong(c, r, f, field)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 )
 
 // options gives what is tried for a field or a column; the first is an ordinary value.
@@ -100,7 +101,7 @@ func write(f *indicators.Field, v indicators.Value) string {
 }
 
 // breaksOf gives the numbers that a criterion's own shape names: limits, steps, tiers, anchors. Of many the first and the last few.
-func breaksOf(curve indicators.Curve) []exact.Number {
+func breaksOf(curve curves.Curve) []exact.Number {
 	at := curve.Breakpoints()
 	if len(at) > 12 {
 		at = slices.Concat(at[:6], at[len(at)-6:])

@@ -102,6 +102,9 @@ func (p *proof) impossible(c *rules.Criterion) bool {
 func (p *proof) columns() {
 	for i := range p.set.NumFields() {
 		f := p.set.Field(i)
+		if f.Type != indicators.Table {
+			continue
+		}
 		read := p.columnsRead(i)
 		for n, c := range f.Columns {
 			if c.Type != indicators.Text && !read[n] && len(read) > 0 {

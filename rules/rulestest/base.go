@@ -1,29 +1,50 @@
 package rulestest
 
 import (
-	"maps"
+	"context"
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// A climb looks for a submission that loses nothing: it begins with plain figures and changes one after the other as long as the score
-// gets better, then two at once.
-type climb struct {
-	*hunt
-	sub  *scoring.Submission
-	best mark
+// findBase gives a submission that loses nothing, or as little as was found: plain figures if they will do, and where they do not, others in
+// the place of those that matter, which the solver finds. It is nil where no unit was found that can be scored.
+func findBase(set *rules.Set) *scoring.Submission {
+	p := newPlainly(set)
+	b := &base{plainly: p}
+	b.keep(p.sub)
+	asked := -1
+	for _, w := range wishes {
+		if b.best.flawless() {
+			break
+		}
+		if n := b.conditions(nil, w, nil); n != asked { // less is asked than before
+			asked = n
+			for range maxSeeks {
+				if b.best.flawless() || !b.seek(w, nil) { // from a better unit better ones may be seen
+					break
+				}
+			}
+		}
+	}
+	b.without()
+	b.check()
+	if b.best.errors > 0 {
+		return nil
+	}
+	return b.sub
 }
 
-// A mark tells how good a submission is: first that it has a score, then what it loses, then how many checks fail, caps hold and bonuses are given.
+// A mark tells how good a submission is: first that it has a score, then what it loses, then how many checks fail, caps hold and bonuses are
+// given, then how much is missing: a case can do more with what is there.
 type mark struct {
 	errors int
 	lost   exact.Number
 	checks int
-	blank  int // values that are missing: a case can do more with one that is there
+	blank  int
 }
 
 func (m mark) better(n mark) bool {
@@ -38,203 +59,28 @@ func (m mark) better(n mark) bool {
 	return m.blank < n.blank
 }
 
-// maxSweeps is how often a climb goes through all figures.
-const maxSweeps = 6
+func (m mark) flawless() bool { return m.errors+m.checks+m.blank == 0 && m.lost.IsZero() }
 
-// findBase gives a submission that loses nothing, or the best that was found.
-func findBase(set *rules.Set) *scoring.Submission {
-	c := newClimb(set)
-	for range maxSweeps {
-		before := c.best
-		c.sweep(c.everything(), 1)
-		if !c.best.better(before) {
-			break
-		}
-	}
-	for i := range maxSweeps {
-		before := c.best
-		for _, in := range set.Leaves() {
-			if c.losing(in) {
-				p := parts{criteria: in.Criteria()}
-				c.sweep(append(leversOf(p.reads()), p.people()...), 1+i%2)
-			}
-		}
-		if i > 1 && !c.best.better(before) {
-			break
-		}
-	}
-	return c.sub
+// A base is the best submission that was found so far.
+type base struct {
+	*plainly
+	best mark
+	sub  *scoring.Submission // nil before the first
 }
 
-func newClimb(set *rules.Set) *climb {
-	year, _ := set.Effective().FirstYear()
-	one := newSide(set)
-	t := &trialRun{set: set, suite: &suite{}, year: year}
-	c := &climb{hunt: &hunt{worker: &worker{trialRun: t, old: one}, new: one, mutant: &mutant{}, most: 1000}}
-	c.sub = &scoring.Submission{Unit: scoring.Unit{Name: "单位"}, Period: year, Values: map[string]any{}, Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
-	wished := map[int]exact.Number{}
-	for i := range set.NumFields() {
-		f := set.Field(i)
-		c.sub.Values[f.Name] = c.first(f)
-		if x, ok := c.sub.Values[f.Name].(exact.Number); ok && i >= set.NumFigures() && set.Standing(i-set.NumFigures()).Kind() == rules.Count {
-			wished[i-set.NumFigures()] = x
-		}
+// keep takes a submission if it is better.
+func (b *base) keep(sub *scoring.Submission) bool {
+	m := b.mark(sub)
+	if b.sub != nil && !m.better(b.best) {
+		return false
 	}
-	for i, x := range set.Together(nil, wished) { // the first of so many
-		c.sub.Values[set.Standing(i).Name()] = x
-	}
-	for _, k := range set.Criteria() {
-		for _, s := range c.settings(c.sub, lever{-1, k}) {
-			if s.thing == 'j' && s.value != nil || s.thing == 'c' && c.sub.Choices[s.name] == "" {
-				s.put(c.sub)
-			}
-		}
-	}
-	c.best = c.mark()
-	return c
+	b.best, b.sub = m, sub
+	return true
 }
 
-// first gives the value with which a climb begins.
-func (c *climb) first(f *indicators.Field) any {
-	switch f.Type {
-	case indicators.Bool:
-		return true
-	case indicators.Choice:
-		return f.Of[0]
-	case indicators.Text:
-		return "文字"
-	case indicators.Table:
-		return c.rows(f)
-	}
-	x := exact.Int(100)
-	if f.Range.Low.Bounded {
-		x = exact.Max(x, f.Range.Low.At.Ceil())
-	}
-	if f.Range.High.Bounded {
-		x = exact.Min(x, f.Range.High.At)
-	}
-	return x
-}
-
-// rows makes a table with a row for each combination of choices, weighted so that criteria over targets find what they govern.
-func (c *climb) rows(f *indicators.Field) []map[string]any {
-	rows := []map[string]any{}
-	var governed []*rules.Criterion
-	for _, k := range c.set.Criteria() {
-		if k.Rows() != nil && slices.Contains((&parts{criteria: []*rules.Criterion{k}}).reads(), mustIndex(c.set, f.Name)) {
-			governed = append(governed, k)
-		}
-	}
-	places, _ := c.set.Rounding()
-	for _, k := range governed {
-		found := c.kinds(f, k)
-		left := k.OutOf()
-		for i, row := range found {
-			share, _ := k.OutOf().Quo(exact.Int(int64(len(found))))
-			share = share.Round(places, exact.Down)
-			if i == len(found)-1 {
-				share = left
-			}
-			left = left.Sub(share)
-			row["weight"] = share
-			if row["points"] != nil {
-				row["points"] = share
-			}
-			rows = append(rows, row)
-		}
-	}
-	return rows
-}
-
-func mustIndex(set *rules.Set, name string) int {
-	i, _ := set.FieldIndex(name)
-	return i
-}
-
-// kinds finds rows of choices, one of each kind of target, that each alone give a criterion over targets all its points.
-func (c *climb) kinds(f *indicators.Field, k *rules.Criterion) (found []map[string]any) {
-	row := map[string]any{}
-	var choices []*indicators.Field
-	for i := range f.Columns {
-		switch column := &f.Columns[i]; column.Type {
-		case indicators.Choice:
-			choices = append(choices, column)
-		case indicators.Number:
-			row[column.Name] = exact.Int(100)
-		case indicators.Bool:
-			row[column.Name] = true
-		default:
-			row[column.Name] = "文字"
-		}
-	}
-	row["weight"], row["points"] = k.OutOf(), k.OutOf()
-	if f.Column("points") < 0 {
-		delete(row, "points")
-	}
-	seen := map[any]bool{}
-	sub := &scoring.Submission{Unit: scoring.Unit{Name: "单位"}, Period: c.year, Values: map[string]any{}}
-	var try func(i int)
-	try = func(i int) {
-		if i < len(choices) {
-			for _, word := range choices[i].Of {
-				row[choices[i].Name] = word
-				try(i + 1)
-			}
-			return
-		}
-		sub.Values[f.Name] = []map[string]any{row}
-		_ = c.old.bound.Bind(sub) // other figures are missing; the table is not
-		off, fail := k.Deduction(c.old.bound.Values())
-		if fail == nil && off.IsZero() && !seen[row["kind"]] {
-			seen[row["kind"]] = true
-			found = append(found, maps.Clone(row))
-		}
-	}
-	try(0)
-	return found
-}
-
-func leversOf(fields []int) (list []lever) {
-	for _, f := range fields {
-		list = append(list, lever{field: f})
-	}
-	return list
-}
-
-// everything gives all that can be moved.
-func (c *climb) everything() []lever {
-	var fields []int
-	for i := range c.set.NumFields() {
-		fields = append(fields, i)
-	}
-	p := parts{criteria: c.set.Criteria()}
-	return append(leversOf(fields), p.people()...)
-}
-
-// sweep moves each lever, or each two of them, and keeps what is better.
-func (c *climb) sweep(levers []lever, depth int) {
-	for _, l := range levers {
-		for _, s := range thin(c.settings(c.sub, l), 1000/(1+20*(depth-1))) {
-			undo := s.put(c.sub)
-			if m := c.mark(); m.better(c.best) {
-				c.best = m
-				continue
-			}
-			if depth > 1 {
-				before := c.best
-				c.sweep(levers, depth-1)
-				if c.best.better(before) {
-					continue
-				}
-			}
-			undo()
-		}
-	}
-}
-
-func (c *climb) mark() (m mark) {
-	b := c.old.bound
-	err := b.Bind(c.sub)
+func (p *plainly) mark(sub *scoring.Submission) (m mark) {
+	b, set := p.side.bound, p.set
+	err := b.Bind(sub)
 	if err == nil {
 		_, err = b.Total()
 	}
@@ -242,25 +88,24 @@ func (c *climb) mark() (m mark) {
 		m.errors = max(1, len(list))
 		return m
 	}
-	for i := range c.set.NumChecks() {
-		if passes, _ := c.set.Check(i).Passes(b.Values()); !passes {
+	for i := range set.NumChecks() {
+		if passes, _ := set.Check(i).Passes(b.Values()); !passes {
 			m.checks++
 		}
 	}
-	for i := range c.set.NumBonuses() {
-		if x, _ := c.set.Bonus(i).Award(b.Values()); x.Sign() > 0 {
+	for i := range set.NumBonuses() {
+		if x, _ := set.Bonus(i).Award(b.Values()); x.Sign() > 0 {
 			m.checks++ // a bonus would hide what cases lose
 		}
 	}
-	m.blank = c.set.NumFields() - len(c.sub.Values)
-	for i := range c.set.NumCaps() {
-		if _, holds, _ := c.set.Cap(i).Holds(b.Values()); holds {
+	for i := range set.NumCaps() {
+		if _, holds, _ := set.Cap(i).Holds(b.Values()); holds {
 			m.checks++
 		}
 	}
+	m.blank = set.NumFields() - len(sub.Values)
 	points := b.Points(nil)
-	for i := range c.set.NumLeaves() {
-		in := c.set.Leaf(i)
+	for i, in := range set.Leaves() {
 		if applies, _ := in.Applies(b.Values()); !applies {
 			m.blank++ // an indicator that applies can be tested
 			continue
@@ -270,13 +115,113 @@ func (c *climb) mark() (m mark) {
 	return m
 }
 
-// losing reports whether an indicator loses points, or cannot be scored.
-func (c *climb) losing(in *rules.Indicator) bool {
-	if c.old.bound.Bind(c.sub) != nil {
-		return true
+// A wish is what a base should be like beside losing nothing: every indicator applies, no veto holds, no bonus is given.
+type wish struct{ applies, uncapped, plain bool }
+
+// wishes are what is asked for, the best first.
+var wishes = []wish{{true, true, true}, {true, true, false}, {false, true, true}, {false, true, false}, {}}
+
+// conditions gives what must hold of a unit that is as wished and passes some checks. Without a model it counts them.
+func (b *base) conditions(where *[]analysis.Condition, w wish, checks []int) (n int) {
+	add := func(f *rules.Formula, holds bool) {
+		if n++; where != nil {
+			*where = append(*where, analysis.Condition{Of: f, Holds: holds})
+		}
 	}
-	if _, err := c.old.bound.Total(); err != nil {
-		return true
+	for _, in := range b.set.Leaves() {
+		if f := in.Condition(); f != nil && w.applies {
+			add(f, true)
+		}
 	}
-	return c.old.bound.Points(nil)[in.Index()].Less(in.Marks())
+	for _, c := range b.set.Caps() {
+		if w.uncapped {
+			add(c.Formula(), false)
+		}
+	}
+	for _, x := range b.set.Bonuses() {
+		if w.plain {
+			add(analysis.NoMore(b.set, x.Formula(), exact.Number{}), true)
+		}
+	}
+	for _, i := range checks {
+		add(b.set.Check(i).Formula(), true)
+	}
+	return n
+}
+
+// maxSeeks is how often a wish is asked for, each time near the best unit so far.
+const maxSeeks = 4
+
+// maxWork is the most work that is done for one wish, see [analysis.Budget].
+const maxWork = 16000
+
+// seek asks the solver for a unit that loses least, as is wished, near the best so far. It reports whether that is better.
+func (b *base) seek(w wish, checks []int) (better bool) {
+	ctx := context.Background()
+	m := analysis.NewModel(b.set, b.values(b.sub), b.unknown(b.sub), &analysis.Budget{Left: maxWork, Few: true})
+	patterns, ok := m.Patterns(make([]exact.Number, b.set.NumLeaves()), make([]bool, b.set.NumLeaves()))
+	if !ok {
+		return false
+	}
+	var where []analysis.Condition
+	b.conditions(&where, w, checks)
+	var sure []*rules.Formula
+	for _, c := range b.set.Checks() {
+		sure = append(sure, c.Formula())
+	}
+	var leaves []int
+	for i := range b.set.NumLeaves() {
+		leaves = append(leaves, i)
+	}
+	for _, p := range patterns {
+		if w.applies && slices.Contains(p.Applies, analysis.No) {
+			continue
+		}
+		a := m.Search(ctx, analysis.Question{Of: p.Sum(leaves), Greatest: true, Where: append(where[:len(where):len(where)], p.Where...), Sure: sure})
+		if a.Outcome == analysis.Found && b.keep(b.with(b.sub, a)) {
+			better = true
+		}
+	}
+	return better
+}
+
+// check looks for units that pass the checks that fail, one after the other, beside those that pass.
+func (b *base) check() {
+	for i := range b.set.NumChecks() {
+		if b.best.errors > 0 || b.best.checks == 0 {
+			return
+		}
+		passing := []int{i}
+		for k, passes := range b.passes() {
+			if passes && k != i {
+				passing = append(passing, k)
+			}
+		}
+		if len(passing) <= b.set.NumChecks() && !b.passes()[i] && !b.seek(wishes[0], passing) {
+			b.seek(wishes[2], passing)
+		}
+	}
+}
+
+// passes tells which checks the best unit passes.
+func (b *base) passes() (list []bool) {
+	v := b.values(b.sub)
+	for _, c := range b.set.Checks() {
+		passes, _ := c.Passes(v)
+		list = append(list, passes)
+	}
+	return list
+}
+
+// without leaves out, one by one, optional figures without which a unit is better.
+func (b *base) without() {
+	for i := range b.set.NumFigures() {
+		f := b.set.Field(i)
+		if b.best.errors == 0 && b.best.checks == 0 && b.best.lost.IsZero() || !f.Optional && f.Default == nil {
+			continue
+		}
+		sub := copyOf(b.sub)
+		delete(sub.Values, f.Name)
+		b.keep(sub)
+	}
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/scoring"
 )
 

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Report is what came of the cases of one rule file.

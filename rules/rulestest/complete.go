@@ -20,13 +20,13 @@ func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft)
 	for _, c := range s.cases {
 		names[c.name] = true
 	}
-	whole, list := *s, mutants(set.File(), data)
+	t, one, list := newTrials(set, s), newSide(set), mutants(set.File(), data)
 	for range maxRounds {
 		var left []*mutant // those whose fate is open: a case that was added may lead to what tells them apart
 		found := len(drafts)
 		for some := range slices.Chunk(list, chunk) {
 			var added []oneCase
-			for i, f := range newTrials(set, &whole).fates(some, data, nil) {
+			for i, f := range t.fates(some, data, nil) {
 				x := f.survivor
 				switch {
 				case f.killed || f.refused || f.equivalent:
@@ -34,7 +34,7 @@ func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft)
 				case x == nil:
 					left = append(left, some[i])
 					continue
-				case len(added) > 0 && killedBy(set, x, data, &whole, added):
+				case len(added) > 0 && t.killedBy(x.mutant, added):
 					continue
 				}
 				d := x.draft
@@ -49,7 +49,9 @@ func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft)
 				names[d.name] = true
 				drafts, added = append(drafts, d), append(added, d.oneCase())
 			}
-			whole.cases = append(whole.cases[:len(whole.cases):len(whole.cases)], added...)
+			for i := range added {
+				t.add(one, &added[i])
+			}
 		}
 		if list = left; len(drafts) == found {
 			break
@@ -59,13 +61,6 @@ func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft)
 }
 
 // killedBy reports whether one of some cases tells a mutant apart.
-func killedBy(set *rules.Set, x *Survivor, data []byte, s *suite, cases []oneCase) bool {
-	mutated, err := rules.Parse(x.File, x.apply(data))
-	year, _ := set.Effective().FirstYear()
-	for i := range cases {
-		if err != nil || !cases[i].passes(mutated, cases[i].submission(s.base, year)) {
-			return true
-		}
-	}
-	return false
+func (t *trialRun) killedBy(mutated *rules.Set, cases []oneCase) bool {
+	return slices.ContainsFunc(cases, func(c oneCase) bool { return !c.passes(mutated, c.submission(t.suite.base, t.year)) })
 }

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/source"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -87,18 +87,12 @@ func Cover(fsys fs.FS, name string) *Coverage {
 	year, _ := set.Effective().FirstYear()
 	one := newSide(set)
 	for i := range s.cases {
-		if sub, err := s.cases[i].stand(set, s.cases[i].submission(s.base, year)); err == nil {
-			l.see(one, sub)
-		}
+		l.tried(one, &s.cases[i], s.base, year)
 	}
 	l.all(data)
 	slices.SortStableFunc(l.items, func(a, b item) int { return cmp.Compare(a.Line, b.Line) }) // edges of tiers stand behind the tiers
 	for k := range l.items {
-		for _, x := range l.seen {
-			if l.items[k].hit(x) {
-				l.items[k].Cases++
-			}
-		}
+		l.items[k].Cases = l.hits(&l.items[k])
 	}
 	for _, i := range l.items {
 		c.All = append(c.All, i.Item)
@@ -121,6 +115,7 @@ type seen struct {
 type item struct {
 	Item
 	hit    func(seen) bool
+	names  names  // that decide whether a case does
 	aspect aspect // that the item is about, where cases are made for it
 }
 
@@ -129,19 +124,107 @@ type listing struct {
 	set   *rules.Set
 	file  string
 	seen  []seen
+	apart map[string][]int // of what is seen: by what a case holds otherwise than the base
+	alone []int            // of what is seen: what may be otherwise than the base in everything
+	names names            // of the items that are added
 	items []item
 }
 
-// see notes what a case shows; nothing where it has no score.
-func (l *listing) see(one *side, sub *scoring.Submission) {
-	if t := one.trace(sub, nil); t != nil {
+// names are the figures, and the criteria whose judgement or choice, that something reads; nil: it may be anything.
+type names []string
+
+// tried notes what a case shows; nothing where it has no score.
+func (l *listing) tried(one *side, c *oneCase, base *scoring.Submission, year int) {
+	sub, err := c.stand(l.set, c.submission(base, year))
+	if err != nil || !l.see(one, sub) {
+		return
+	}
+	i := len(l.seen) - 1
+	if len(c.units) > 0 {
+		l.alone = append(l.alone, i)
+		return
+	}
+	if l.apart == nil {
+		l.apart = map[string][]int{}
+	}
+	for _, name := range c.otherwise() {
+		l.apart[name] = append(l.apart[name], i)
+	}
+}
+
+// see notes what a submission shows; false where it has no score.
+func (l *listing) see(one *side, sub *scoring.Submission) bool {
+	t := one.trace(sub, nil)
+	if t != nil {
 		l.seen = append(l.seen, seen{one.bound.Values().Clone(), t[0]})
+	}
+	return t != nil
+}
+
+// sorts tells what is seen apart by some names: what holds one of them otherwise than the base, or may. To who reads nothing else all the others
+// are one: first is the first of them, -1 where there is none, and so many are like it.
+func (l *listing) sorts(n names) (apart []int, first, like int) {
+	if n == nil {
+		for i := range l.seen {
+			apart = append(apart, i)
+		}
+		return apart, -1, 0
+	}
+	apart = slices.Clone(l.alone)
+	for _, name := range n {
+		apart = append(apart, l.apart[name]...)
+	}
+	slices.Sort(apart)
+	apart = slices.Compact(apart)
+	if like = len(l.seen) - len(apart); like == 0 {
+		return apart, -1, 0
+	}
+	for first < len(apart) && apart[first] == first {
+		first++
+	}
+	return apart, first, like
+}
+
+// unlike gives what is seen, one of what the names do not tell apart.
+func (l *listing) unlike(n names) (list []seen) {
+	apart, first, _ := l.sorts(n)
+	for _, i := range apart {
+		list = append(list, l.seen[i])
+	}
+	if first >= 0 {
+		list = append(list, l.seen[first])
+	}
+	return list
+}
+
+// hits counts the cases that try an item.
+func (l *listing) hits(x *item) (n int) {
+	apart, first, like := l.sorts(x.names)
+	for _, i := range apart {
+		if x.hit(l.seen[i]) {
+			n++
+		}
+	}
+	if first >= 0 && x.hit(l.seen[first]) {
+		n += like
+	}
+	return n
+}
+
+// about says which criteria and formulas the items that are added from now on are about.
+func (l *listing) about(p parts) {
+	l.names = names{}
+	for _, f := range p.reads() {
+		l.names = append(l.names, l.set.Field(f).Name)
+	}
+	for _, x := range p.people() {
+		l.names = append(l.names, x.criterion.ID())
 	}
 }
 
 func (l *listing) add(at rules.Place, path, what string, hit func(seen) bool) {
 	pos := source.Pos{Line: at.Line, Column: at.Column}
-	l.items = append(l.items, item{Item: Item{Line: at.Line, Place: placeOf(l.file, pos), Path: path, What: what}, hit: hit})
+	l.items = append(l.items, item{Item: Item{Line: at.Line, Place: placeOf(l.file, pos), Path: path, What: what}, hit: hit, names: l.names})
 }
 
 func (l *listing) all(data []byte) {
@@ -159,6 +242,7 @@ func (l *listing) all(data []byte) {
 		}
 	}
 	for _, b := range l.set.Bonuses() {
+		l.about(parts{formulas: b.Formulas()})
 		gives := func(s seen) bool { x, fail := b.Award(s.v); return fail == nil && x.Sign() > 0 }
 		l.both(b.Place(), "bonuses."+b.ID(), "加分", "不加分", gives)
 	}
@@ -166,6 +250,7 @@ func (l *listing) all(data []byte) {
 		l.truths(c.Formula(), "caps."+c.ID(), "成立", "不成立")
 	}
 	for _, c := range l.set.Checks() {
+		l.about(parts{formulas: []*rules.Formula{c.Formula()}})
 		passes := func(s seen) bool { ok, fail := c.Passes(s.v); return fail == nil && ok }
 		l.both(c.Place(), "checks."+c.ID(), "通过", "不通过", passes)
 	}
@@ -179,6 +264,7 @@ func (l *listing) both(at rules.Place, path, yes, no string, so func(seen) bool)
 
 // truths adds that a condition holds, that it does not, and its boundaries.
 func (l *listing) truths(f *rules.Formula, path, yes, no string) {
+	l.about(parts{formulas: []*rules.Formula{f}})
 	canBeTrue, canBeFalse := f.Possible(l.set.Box())
 	holds := func(s seen) bool { x, fail := f.Truth(s.v); return fail == nil && x }
 	if canBeTrue {
@@ -197,6 +283,7 @@ func applies(c *rules.Criterion, s seen) bool {
 }
 
 func (l *listing) criterion(c *rules.Criterion) {
+	l.about(parts{criteria: []*rules.Criterion{c}})
 	takes := func(s seen, want bool) bool {
 		if !applies(c, s) {
 			return false

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -25,7 +26,7 @@ func (l *listing) boundaries(c *rules.Criterion) {
 	breaks := slices.DeleteFunc(curve.Breakpoints(), func(b exact.Number) bool { return !reach.Contains(b) })
 	chosen := slices.Clone(breaks)
 	if c.Stairs() {
-		if curve.Direction() == indicators.Falling { // the steps begin at the highest
+		if curve.Direction() == curves.Falling { // the steps begin at the highest
 			slices.Reverse(chosen)
 		}
 		chosen = edges(chosen)
@@ -36,7 +37,7 @@ func (l *listing) boundaries(c *rules.Criterion) {
 }
 
 // curve gives the curve of a criterion that has one for all units, what it can measure, and whether that is whole.
-func (l *listing) curve(c *rules.Criterion) (curve indicators.Curve, reach indicators.Interval, whole, ok bool) {
+func (l *listing) curve(c *rules.Criterion) (curve curves.Curve, reach indicators.Interval, whole, ok bool) {
 	m := c.Measured()
 	if m == nil {
 		return nil, reach, false, false
@@ -106,7 +107,7 @@ func (l *listing) moved(at rules.Place, path string, fields []int, along func(*r
 			return x, breaksOf(path, field.Range)
 		}
 		low, high, any := false, false, false
-		for _, s := range l.seen {
+		for _, s := range l.unlike(l.names) {
 			_, breaks := where(s)
 			for _, b := range breaks {
 				any = true

@@ -15,7 +15,7 @@ import (
 // Cases writes a case file for a rule file: a base that loses nothing, or as little as was found; for each criterion, condition, bonus,
 // cap and check the edge, just inside and just outside; and, against each mutant that these leave alive, a case that notices it. What a
 // case wants is what the rules give today: it keeps rules as they are, and does not show that they say what the notice says.
-// The error is a [rules.ErrorList] where the rule file does not load.
+// The error is a [rules.ErrorList] where the rule file does not load, or no unit was found that it can score.
 func Cases(fsys fs.FS, name string) ([]byte, error) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -26,7 +26,11 @@ func Cases(fsys fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &generator{set: set, side: newSide(set), base: findBase(set), seen: map[string]bool{}, names: map[string]bool{}}
+	base := findBase(set)
+	if base == nil {
+		return nil, rules.ErrorList{{File: name, Code: "no-unit", Message: "没有找到一组能计分的数据，生成不了用例：请检查有没有总是除以 0、互相矛盾的规则"}}
+	}
+	g := &generator{set: set, side: newSide(set), base: base, seen: map[string]bool{}, names: map[string]bool{}}
 	g.year, _ = set.Effective().FirstYear()
 	g.all()
 	s := &suite{base: g.base}

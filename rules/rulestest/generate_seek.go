@@ -12,13 +12,15 @@ func (g *generator) sought() {
 		l, found := g.listing(), false
 		for i := range l.items {
 			x := &l.items[i]
-			if slices.ContainsFunc(l.seen, x.hit) {
+			if slices.ContainsFunc(l.unlike(x.names), x.hit) {
 				continue
 			}
 			sub, ok := g.seek(x)
 			if ok {
 				g.take(x.aspect.title, sub)
-				l.see(g.side, sub)
+				if l.see(g.side, sub) {
+					l.alone = append(l.alone, len(l.seen)-1)
+				}
 				found = true
 			}
 		}
@@ -32,7 +34,7 @@ func (g *generator) sought() {
 func (g *generator) unfound() {
 	l := g.listing()
 	for i := range l.items {
-		if x := &l.items[i]; x.aspect.title != "" && !slices.ContainsFunc(l.seen, x.hit) {
+		if x := &l.items[i]; x.aspect.title != "" && !slices.ContainsFunc(l.unlike(x.names), x.hit) {
 			g.notes = append(g.notes, x.Path+"："+x.What+"：没有找到这样的数据")
 		}
 	}
@@ -44,17 +46,15 @@ func (g *generator) listing() *listing {
 	l := &listing{set: g.set, file: g.set.File()}
 	for i := range g.drafts {
 		c := g.drafts[i].oneCase()
-		if sub, err := c.stand(g.set, c.submission(g.base, g.year)); err == nil {
-			l.see(g.side, sub)
-		}
+		l.tried(g.side, &c, g.base, g.year)
 	}
 	l.all(nil)
+	aspects := map[string]aspect{}
 	for _, a := range g.aspects() {
-		for i := range l.items {
-			if l.items[i].Path == a.path {
-				l.items[i].aspect = a
-			}
-		}
+		aspects[a.path] = a
+	}
+	for i := range l.items {
+		l.items[i].aspect = aspects[l.items[i].Path]
 	}
 	return l
 }

@@ -7,8 +7,8 @@ import (
 	"testing/fstest"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // What is generated passes, and by itself kills nearly every mutant that is not proved equivalent; of the files whose every criterion can
@@ -71,6 +71,69 @@ func TestFindBase(t *testing.T) {
 		case len(w.deductions) > 0 || w.total.Less(set.FullMarks()):
 			t.Errorf("%s: the base gets %s and loses %v", name, w.total, w.deductions)
 		}
+	}
+}
+
+// small is a rule file with some fields and rules.
+func small(fields, rest string) []byte {
+	return []byte(`format: 1
+rule_set: small
+version: "2025"
+title: 最小的例子
+effective: {from: 2025-01-01, to: 2025-12-31}
+basis: 某通知
+rounding: {places: 2, mode: half_up}
+grades: [{name: 合格, from: 60}, {name: 不合格, from: 0}]
+fields:
+  a: {label: 甲, type: number, whole: true, min: 0}
+  b: {label: 乙, type: number, min: 0}
+  n: {label: 次数, type: number, whole: true, min: 0}
+` + fields + `indicators:
+  - {id: y, name: 合规, marks: 40, clause: 文字, criteria: [{id: b, per_case: {count: n, deduct: 8}}]}
+` + rest)
+}
+
+// The base is under no veto and passes every check wherever that can be, however figures hang together.
+func TestBaseUnderNoVeto(t *testing.T) {
+	const other = "  - {id: z, name: 其他, marks: 60, clause: 文字, criteria: [{id: c, when: b < 3, deduct: 10}]}\n"
+	for _, when := range []string{"a >= 5 or b >= 5", "a >= 5 and b >= 4", "a + b > 7", "a + b > 7 or a - b > 2 or n > 0", "not (a == 3 and b in [3, 4.5])", "a * 3 != b * 2",
+		"let x = a + 1; x / 2 > b or b > 50", "abs(a - 40) > 0.5 or b / (a + 1) < 0.2"} {
+		set, err := rules.Parse("small.yaml", small("", other+"caps:\n  - {id: veto, when: \""+when+"\", total_at_most: 59, because: 否决}\nchecks:\n  - {id: near, that: b <= a * 2 + 3, severity: warning, because: 差太多}\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := wanted(set, findBase(set))
+		if w.fails != "" || len(w.deductions)+len(w.caps)+len(w.checks) > 0 {
+			t.Errorf("veto when %s: the base fails %q, loses %v, is under %v, fails %v", when, w.fails, w.deductions, w.caps, w.checks)
+		}
+	}
+}
+
+// A base has rows where rules need rows, and is not written where no unit can be scored.
+func TestBaseWithRows(t *testing.T) {
+	const table = "  items:\n    label: 项目\n    type: table\n    columns:\n      name:  {label: 名称, type: text}\n      score: {label: 得分, type: number, min: 0, max: 100}\n      met:   {label: 达标, type: bool}\n"
+	for _, award := range []string{"sum(items, .score) / len(items) * 60 / 100", "count(items, .met) / len(items) * 60", "len(items) >= 2 and all(items, .score > 60) ? 60 : 0", "sum(filter(items, not .met), .score) > 0 ? 0 : len(items) > 0 ? 60 : 10"} {
+		data := small(table, "  - {id: x, name: 质量, marks: 60, clause: 文字, criteria: [{id: a, award: \""+award+"\"}]}\n")
+		set, err := rules.Parse("small.yaml", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w := wanted(set, findBase(set)); w.fails != "" || len(w.deductions) > 0 {
+			t.Errorf("%s: the base fails %q, loses %v", award, w.fails, w.deductions)
+		}
+		text, err := Cases(fstest.MapFS{"small.yaml": {Data: data}}, "small.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys := fstest.MapFS{"small.yaml": {Data: data}, "small_test.yaml": {Data: text}}
+		if r := CheckFile(fsys, "small.yaml"); len(r.Faults) > 0 || r.Passed != r.Cases || strings.Count(string(text), "error:") > r.Cases/2 {
+			t.Errorf("%s: %d of %d cases pass, faults %v\n%s", award, r.Passed, r.Cases, r.Faults, text)
+		}
+	}
+	_, err := Cases(fstest.MapFS{"small.yaml": {Data: small("", "  - {id: x, name: 质量, marks: 60, clause: 文字, criteria: [{id: a, award: \"60 / (n - n)\"}]}\n")}}, "small.yaml")
+	var list rules.ErrorList
+	if !errors.As(err, &list) || list[0].Code != "no-unit" {
+		t.Errorf("got %v, want that no unit can be scored", err)
 	}
 }
 

@@ -18,6 +18,18 @@ type hunt struct {
 	tries  int // inputs that may still be tried
 	most   int // values of one figure; 0: maxNumbers
 	rooms  [2]trace
+
+	touched *touched  // nil: nothing is known to stay the same
+	sides   [2]*parts // what the mutant is about, of either side, once it was asked for
+	all     []lever   // levers, likewise
+	held    held
+	moved   moved
+}
+
+// newHunt begins the hunt for what tells a mutant from the rule file; set is the mutant as it is loaded.
+func newHunt(w *worker, x *mutant, set *rules.Set) *hunt {
+	t := touchedBy(x.touches, w.set, set)
+	return &hunt{worker: w, mutant: x, new: newSide(set), touched: &t}
 }
 
 // The bounds of a hunt: more inputs tell more mutants apart, and take longer.
@@ -39,25 +51,20 @@ func (h *hunt) survivor() *Survivor {
 		return nil // one unit, whose standings are given, shows nothing of how units are compared
 	}
 	h.tries = maxTries
-	contexts := h.contexts()
-	if k := h.steered(contexts); k != nil {
+	surroundings := h.surroundings()
+	if k := h.steered(surroundings); k != nil {
 		return k
 	}
-	for _, sub := range contexts {
-		if h.tries < maxTries/2 {
-			break // the other half is for what comes below
-		}
-		if k := h.around(sub, 1); k != nil {
-			return k
-		}
+	if k := h.aroundEach(surroundings); k != nil {
+		return k
 	}
 	for _, sub := range h.sums() {
 		if k := h.test(sub); k != nil {
 			return k
 		}
 	}
-	for _, sub := range contexts[:min(maxPairs, len(contexts))] {
-		if k := h.around(sub, 2); k != nil {
+	for _, c := range surroundings[:min(maxPairs, len(surroundings))] {
+		if k := h.around(c, 2); k != nil {
 			return k
 		}
 	}
@@ -67,16 +74,34 @@ func (h *hunt) survivor() *Survivor {
 	return nil
 }
 
-// contexts gives the submissions around which to look: the base and the cases, those first that lose points where the mutant is.
-func (h *hunt) contexts() []*scoring.Submission {
-	base := &oneCase{name: "base", changes: &scoring.Submission{}}
-	list := []*scoring.Submission{base.submission(h.suite.base, h.year)}
-	for _, c := range h.cases {
-		if c.trace != nil {
-			list = append(list, copyOf(c.sub))
+// A surrounding is a submission around which to look: that of a case, by its place, or the base.
+type surrounding int
+
+const atBase surrounding = -1
+
+// surroundings gives the base and the cases that have a score.
+func (h *hunt) surroundings() []surrounding {
+	list := []surrounding{atBase}
+	for i := range h.cases {
+		if h.cases[i].trace != nil {
+			list = append(list, surrounding(i))
 		}
 	}
 	return list
+}
+
+// at gives the submission of a surrounding, to be changed.
+func (h *hunt) at(c surrounding) *scoring.Submission {
+	if c == atBase {
+		return h.base()
+	}
+	return copyOf(h.cases[c].sub)
+}
+
+// base gives the base as a submission.
+func (h *hunt) base() *scoring.Submission {
+	base := &oneCase{name: "base", changes: &scoring.Submission{}}
+	return base.submission(h.suite.base, h.year)
 }
 
 func copyOf(s *scoring.Submission) *scoring.Submission {
@@ -85,9 +110,39 @@ func copyOf(s *scoring.Submission) *scoring.Submission {
 	return &c
 }
 
-// around moves one figure, or as many as depth says, of a submission: each two of them once.
-func (h *hunt) around(sub *scoring.Submission, depth int) *Survivor {
-	return h.moving(sub, h.levers(), depth)
+// aroundEach moves one figure around each surrounding in turn, as long as half of the tries are left: the other half is for what comes after. To the
+// touched parts all that hold what they read as the base does are one: around the second nothing can be found that the first did not show.
+func (h *hunt) aroundEach(surroundings []surrounding) *Survivor {
+	apart, _ := h.separated()
+	shown := -1 // tries around one that is like the base and shows nothing
+	for _, c := range surroundings {
+		if h.tries < maxTries/2 {
+			break
+		}
+		_, other := slices.BinarySearch(apart, int(c))
+		if !other && shown >= 0 {
+			h.tries -= shown
+			continue
+		}
+		before := h.tries
+		h.moved = moved{}
+		if k := h.around(c, 1); k != nil {
+			return k
+		}
+		if !other && h.moved.known && !h.moved.differ {
+			shown = before - h.tries
+		}
+	}
+	return nil
+}
+
+// around moves one figure, or as many as depth says, of a surrounding: each two of them once.
+func (h *hunt) around(c surrounding, depth int) *Survivor {
+	sub := h.at(c)
+	h.hold(sub)
+	k := h.moving(sub, h.levers(), depth)
+	h.moved.known, h.held.are = h.held.are, false
+	return k
 }
 
 func (h *hunt) moving(sub *scoring.Submission, levers []lever, depth int) *Survivor {
@@ -103,13 +158,14 @@ func (h *hunt) moving(sub *scoring.Submission, levers []lever, depth int) *Survi
 			if h.tries <= 0 {
 				return nil
 			}
-			undo := s.put(sub)
+			undo, back := s.put(sub), h.move(l, s)
 			var k *Survivor
 			if depth > 1 {
 				k = h.moving(sub, levers[i+1:], depth-1)
 			} else {
 				k = h.test(sub)
 			}
+			back()
 			undo()
 			if k != nil {
 				return k
@@ -136,6 +192,10 @@ func (h *hunt) table(l lever) bool {
 // test tells whether the two sides give a submission different scores, and writes down how.
 func (h *hunt) test(sub *scoring.Submission) *Survivor {
 	h.tries--
+	if h.heldAlike() {
+		return nil
+	}
+	h.moved.differ = true
 	sub = h.old.aligned(sub)
 	h.rooms[0], h.rooms[1] = h.old.trace(sub, h.rooms[0]), h.new.trace(sub, h.rooms[1])
 	if h.rooms[0].alike(h.rooms[1]) {
@@ -157,22 +217,20 @@ type lever struct {
 
 // levers gives what can be moved that the mutant's part reads, on either side.
 func (h *hunt) levers() []lever {
-	seen := map[int]bool{}
-	var people []lever
-	for _, s := range [2]*side{h.old, h.new} {
-		p := partsOf(s.set, h.mutant.touches)
-		for _, f := range p.reads() {
-			seen[f] = true
-		}
-		if s == h.old {
-			people = p.people()
-		}
+	if h.all == nil {
+		fields := union(h.parts(0).reads(), h.parts(1).reads())
+		h.all = h.ordered(append(leversOf(fields), h.parts(0).people()...))
 	}
-	var list []lever
-	for _, f := range slices.Sorted(maps.Keys(seen)) {
-		list = append(list, lever{field: f})
+	return h.all
+}
+
+// parts gives what the mutant is about, of the rule file (0) or of the mutant (1).
+func (h *hunt) parts(i int) *parts {
+	if h.sides[i] == nil {
+		p := partsOf([2]*side{h.old, h.new}[i].set, h.mutant.touches)
+		h.sides[i] = &p
 	}
-	return h.ordered(append(list, people...))
+	return h.sides[i]
 }
 
 // ordered puts tables first, for they have the most settings, then what an alternative is chosen by: it decides which figures matter. Of what
@@ -262,12 +320,12 @@ func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
 	if x, ok := number(sub.Values[f.Name]); ok {
 		g.add(x)
 	}
-	for _, s := range [2]*side{h.old, h.new} {
-		if s.bound.Bind(sub) != nil {
+	for i := range 2 {
+		v := h.values(i, sub)
+		if v == nil || i == 1 && h.new == h.old {
 			continue
 		}
-		v := s.bound.Values()
-		p := partsOf(s.set, h.mutant.touches)
+		p := h.parts(i)
 		for _, c := range p.criteria {
 			g.along(c.Along(v, field))
 		}
@@ -294,4 +352,11 @@ func thin[T any](list []T, n int) []T {
 		out = append(out, list[i*(len(list)-1)/(n-1)])
 	}
 	return out
+}
+
+func leversOf(fields []int) (list []lever) {
+	for _, f := range fields {
+		list = append(list, lever{field: f})
+	}
+	return list
 }

@@ -13,7 +13,7 @@ import (
 // survived writes down a killer.
 func (h *hunt) survived(sub *scoring.Submission) *Survivor {
 	w, mutated := wanted(h.set, sub), wanted(h.new.set, sub)
-	return h.written(draftOf(h.set, h.contexts()[0], sub, w.trimmed(h.set)), w, mutated)
+	return h.written(draftOf(h.set, h.base(), sub, w.trimmed(h.set)), w, mutated)
 }
 
 // written makes a killer of a draft that wants all of w, where the mutant gives another score.
@@ -24,7 +24,7 @@ func (h *hunt) written(d draft, w, mutated want) *Survivor {
 	d.name = strings.Join(strings.Fields(d.name), " ")
 	s := &Survivor{Mutant: h.mutant.Mutant, Before: totalOf(w), After: totalOf(mutated), Differs: w.differs(&mutated)}
 	s.Killer = Killer{d.values, d.without, d.yaml()}
-	s.draft, s.apply = d, h.mutant.apply
+	s.draft, s.mutant = d, h.new.set
 	return s
 }
 

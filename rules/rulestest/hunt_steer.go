@@ -16,7 +16,7 @@ const (
 
 // steered looks for a killer of a mutant of a measure that reads a table, in two steps: a table for which the measure is otherwise, and
 // then a value of another figure at which what reads the measure, a condition perhaps, comes out otherwise too.
-func (h *hunt) steered(contexts []*scoring.Submission) *Survivor {
+func (h *hunt) steered(surroundings []surrounding) *Survivor {
 	old, new := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant)
 	if old == nil || new == nil {
 		return nil
@@ -30,7 +30,11 @@ func (h *hunt) steered(contexts []*scoring.Submission) *Survivor {
 		}
 	}
 	s := &steering{hunt: h, old: old, new: new, outside: outside, seen: map[string]bool{}}
-	for _, sub := range contexts {
+	if !slices.ContainsFunc(inside, h.table) {
+		return nil
+	}
+	for _, c := range surroundings {
+		sub := h.at(c)
 		for _, l := range inside {
 			if !h.table(l) {
 				continue

@@ -37,7 +37,7 @@ func (h *hunt) tables(f *indicators.Field) *tables {
 	}
 	factors = slices.DeleteFunc(sorted(factors), func(x exact.Number) bool { return exact.Int(10).Less(x) })
 	t.factors = thin(factors, maxFactors)
-	judged := slices.ContainsFunc(partsOf(h.set, h.mutant.touches).criteria, func(c *rules.Criterion) bool { return c.Rows() != nil })
+	judged := slices.ContainsFunc(h.parts(0).criteria, func(c *rules.Criterion) bool { return c.Rows() != nil })
 	t.matters = func(column string) bool { return judged || strings.Contains(text.String(), column) }
 	return t
 }

@@ -19,7 +19,7 @@ const (
 
 // besideOthers looks for a killer of a mutant that changes how units are compared: a unit, and other units beside it.
 func (h *hunt) besideOthers() *Survivor {
-	ways := h.ways(h.contexts()[0])
+	ways := h.ways(h.base())
 	for _, own := range append([]map[string]any{{}}, ways...) {
 		for units := range companies(ways) {
 			if k := h.compared(own, units); k != nil {
@@ -125,7 +125,7 @@ func (h *hunt) compared(own map[string]any, units []map[string]any) *Survivor {
 	if c.passes(h.new.set, sub) {
 		return nil
 	}
-	d := draftOf(h.set, h.contexts()[0], sub, w.trimmed(h.set))
+	d := draftOf(h.set, h.base(), sub, w.trimmed(h.set))
 	d.units = units
 	return h.written(d, w, mutated)
 }

@@ -27,9 +27,8 @@ func number(x any) (exact.Number, bool) {
 
 // formulas gives what the mutant's parts read on either side, and the measures among it.
 func (h *hunt) formulas() (list []*rules.Formula) {
-	for _, s := range [2]*side{h.old, h.new} {
-		p := partsOf(s.set, h.mutant.touches)
-		own := p.all()
+	for i, s := range [2]*side{h.old, h.new} {
+		own := h.parts(i).all()
 		list = append(list, own...)
 		for _, m := range s.set.Measures() {
 			if slices.ContainsFunc(own, func(f *rules.Formula) bool { return slices.Contains(f.AllNames(), m.Name) }) {
@@ -51,9 +50,14 @@ func (h *hunt) literals() (list []exact.Number) {
 }
 
 // words gives the texts that stand in the formulas.
-func (h *hunt) words() (list []string) {
-	p := partsOf(h.old.set, h.mutant.touches)
-	for _, f := range p.all() {
+func (h *hunt) words() []string {
+	p := h.parts(0)
+	return append(texts(p.all()), "文字")
+}
+
+// texts gives the texts that stand in formulas.
+func texts(formulas []*rules.Formula) (list []string) {
+	for _, f := range formulas {
 		for _, mark := range [2]string{"'", `"`} {
 			for i, s := range strings.Split(f.String(), mark) {
 				if i%2 == 1 && !slices.Contains(list, s) {
@@ -62,7 +66,7 @@ func (h *hunt) words() (list []string) {
 			}
 		}
 	}
-	return append(list, "文字")
+	return list
 }
 
 // peopleSettings gives the judgements and choices that a criterion may meet.
@@ -141,7 +145,7 @@ func (h *hunt) adjusted(low, high exact.Number) []*scoring.Submission {
 	places, _ := h.set.Rounding()
 	unit := exact.New(1, places)
 	steps, _ := low.Quo(unit)
-	sub := h.contexts()[0]
+	sub := h.base()
 	off := h.old.trace(sub, nil)
 	target := steps.Ceil().Mul(unit)
 	if off == nil || !target.Less(high) {
@@ -181,7 +185,7 @@ func (h *hunt) totals(low, high exact.Number) (list []*scoring.Submission) {
 			}
 		}
 		if least.Less(sum) {
-			sub := h.contexts()[0]
+			sub := h.base()
 			maps.Copy(sub.Values, values)
 			list = append(list, sub)
 		}

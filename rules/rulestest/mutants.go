@@ -3,8 +3,8 @@ package rulestest
 import (
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Mutant is a rule file in which one thing was changed.

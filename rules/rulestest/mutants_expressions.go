@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // opposites are the operators that stand in for each other.

@@ -1,10 +1,10 @@
 package rulestest
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // criterion changes the parts of one criterion, and of its alternatives. name is the criterion as the set knows it, path the alternative.
@@ -184,7 +184,7 @@ func (m *mutator) standing(e source.Entry) {
 		m.expression(at(e.Value, key), key)
 	}
 	m.word(at(e.Value, "better"), "better", "higher", "lower")
-	m.word(at(e.Value, "ties"), "ties", indicators.TiesNames()...)
+	m.word(at(e.Value, "ties"), "ties", judging.TiesNames()...)
 	for _, key := range []string{"among", "count"} {
 		if n := at(e.Value, key); n != nil && n.Text != "all" {
 			m.condition(n, key)

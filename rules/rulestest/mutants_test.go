@@ -9,10 +9,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 func TestTokens(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // page turns places of a rule file into bytes.

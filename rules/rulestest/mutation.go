@@ -7,8 +7,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Mutation is what came of changing a rule file one thing at a time and running its cases on each mutant. Every mutant is counted
@@ -42,8 +42,8 @@ type Survivor struct {
 	// Differs says in Chinese what else differs: 等级原来是优，改动后是良; "" where nothing does.
 	Differs string `json:"differs"`
 
-	draft draft
-	apply func(data []byte) []byte // makes the mutant
+	draft  draft
+	mutant *rules.Set
 }
 
 // A Killer is a case that tells a mutant from the rule file: what it changes of the base of the case file, and the whole of it, ready
@@ -137,11 +137,10 @@ func (t *trialRun) fates(list []*mutant, data []byte, progress func(done, of int
 	var group sync.WaitGroup
 	var mutex sync.Mutex
 	done := 0
-	for range min(runtime.GOMAXPROCS(0), len(list)) {
+	for _, w := range t.crew(min(runtime.GOMAXPROCS(0), len(list))) {
 		group.Add(1)
 		go func() {
 			defer group.Done()
-			w := t.worker()
 			for i := range next {
 				fates[i] = w.try(list[i], data)
 				mutex.Lock()

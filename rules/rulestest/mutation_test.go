@@ -12,9 +12,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // steps is a rule file of one rate that loses points in steps, with what stands beside it.
@@ -198,12 +198,13 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			h := &hunt{worker: w, mutant: x, new: newSide(mutated), tries: maxTries}
+			h := newHunt(w, x, mutated)
+			h.tries = maxTries
 			if !h.equivalent() {
 				continue
 			}
 			proved++
-			sub := h.contexts()[0]
+			sub := h.base()
 			var list [][]setting
 			for _, l := range h.levers() {
 				if s := h.settings(sub, l); len(s) > 0 {
@@ -283,7 +284,7 @@ indicators:
 			if err != nil {
 				t.Fatalf("%s: %s: %v", tt.criterion, tt.change, err)
 			}
-			h := &hunt{worker: w, mutant: x, new: newSide(mutated)}
+			h := newHunt(w, x, mutated)
 			if got := h.equivalent(); got != tt.want {
 				t.Errorf("%s: %s: proved %v, want %v", tt.criterion, tt.change, got, tt.want)
 			}

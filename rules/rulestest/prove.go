@@ -10,7 +10,7 @@ import (
 
 // equivalent reports whether it is proved that no input tells the mutant from the rule file. Without a proof it is false.
 func (h *hunt) equivalent() bool {
-	old, new := partsOf(h.set, h.mutant.touches), partsOf(h.new.set, h.mutant.touches)
+	old, new := *h.parts(0), *h.parts(1)
 	if len(old.criteria) != len(new.criteria) || len(old.formulas) != len(new.formulas) {
 		return false
 	}

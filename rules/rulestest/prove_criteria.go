@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -144,7 +145,7 @@ func targets(in indicators.Interval) (list []exact.Number) {
 }
 
 // curveAgainst gives the curve of a proportional criterion against a target.
-func curveAgainst(c *rules.Criterion, v *rules.Values, target exact.Number) (indicators.Curve, bool) {
+func curveAgainst(c *rules.Criterion, v *rules.Values, target exact.Number) (curves.Curve, bool) {
 	f := c.Target()
 	for _, i := range f.Fields() {
 		v.Set(i, indicators.Value{Present: true, Number: target})
@@ -155,7 +156,7 @@ func curveAgainst(c *rules.Criterion, v *rules.Values, target exact.Number) (ind
 	return c.Curve(v)
 }
 
-func stretches(c indicators.Curve) (path []rules.Stretch) {
+func stretches(c curves.Curve) (path []rules.Stretch) {
 	for _, p := range c {
 		path = append(path, rules.Stretch{Over: p.Over, A: p.Slope, B: p.Base, D: exact.Int(1)})
 	}

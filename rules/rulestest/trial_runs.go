@@ -3,45 +3,80 @@ package rulestest
 import (
 	"slices"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/source"
 	"github.com/baifen-go/baifen/scoring"
 )
 
 // trialRun holds what all workers share: the rule file, and the cases that pass on it.
 type trialRun struct {
-	set    *rules.Set
-	suite  *suite
-	year   int
-	cases  []passed
-	faults []Failure
+	set     *rules.Set
+	suite   *suite
+	year    int
+	cases   []passed
+	whole   []int            // of the cases: those that every mutant meets, for what they want hangs on more than figures
+	apart   map[string][]int // of the cases: by what they hold otherwise than the base, a figure or the id of a criterion
+	faults  []Failure
+	workers []*worker
 }
 
 // A passed is a case that passes on the rule file.
 type passed struct {
 	*oneCase
-	sub   *scoring.Submission
-	trace trace // nil: it wants an error, or compares units
+	sub     *scoring.Submission
+	trace   trace        // nil: it wants an error, or compares units
+	figures rules.Packed // as they are bound
+	refused bool         // they cannot be bound, whatever the rules make of them
 }
 
 func newTrials(set *rules.Set, s *suite) *trialRun {
-	t := &trialRun{set: set, suite: s}
+	t := &trialRun{set: set, suite: s, apart: map[string][]int{}}
 	t.year, _ = set.Effective().FirstYear()
 	one := newSide(set)
 	for i := range s.cases {
-		c := &s.cases[i]
-		sub := c.submission(s.base, t.year)
-		if !c.passes(set, sub) {
+		if c := &s.cases[i]; !t.add(one, c) {
 			t.faults = append(t.faults, Failure{s.file, c.pos.Line, c.pos.Column, source.Item("cases", i), "case-failed", "用例“" + c.name + "”没有通过，变异测试没有用它"})
-			continue
 		}
-		p := passed{oneCase: c, sub: sub}
-		if len(c.units) == 0 {
-			p.trace = one.trace(sub, nil).clone()
-		}
-		t.cases = append(t.cases, p)
 	}
 	return t
+}
+
+// add adds a case; false where it does not pass.
+func (t *trialRun) add(one *side, c *oneCase) bool {
+	sub := c.submission(t.suite.base, t.year)
+	if !c.passes(t.set, sub) {
+		return false
+	}
+	p, i := passed{oneCase: c, sub: sub}, len(t.cases)
+	if len(c.units) > 0 {
+		t.whole = append(t.whole, i)
+		t.cases = append(t.cases, p)
+		return true
+	}
+	p.trace = one.trace(sub, nil).clone()
+	p.refused = one.bound.Bind(sub) != nil
+	p.figures = one.bound.Values().Pack()
+	t.cases = append(t.cases, p)
+	for _, name := range c.otherwise() {
+		t.apart[name] = append(t.apart[name], i)
+	}
+	return true
+}
+
+// otherwise gives the names of the figures, and the ids of the criteria with judgements and choices, that a case does not take from the base.
+func (c *oneCase) otherwise() []string {
+	names := slices.Clone(c.without)
+	for name := range c.changes.Values {
+		names = append(names, name)
+	}
+	for id := range c.changes.Judgements {
+		names = append(names, id)
+	}
+	for id := range c.changes.Choices {
+		names = append(names, id)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // passes reports whether a case finds what it wants.
@@ -61,43 +96,117 @@ func (c *oneCase) passes(set *rules.Set, sub *scoring.Submission) bool {
 type worker struct {
 	*trialRun
 	old   *side
+	files *rules.Rereader
 	order []int // of the cases: those that killed lately come first
 	room  [2]trace
 }
 
-func (t *trialRun) worker() *worker {
-	w := &worker{trialRun: t, old: newSide(t.set), order: make([]int, len(t.cases))}
-	for i := range w.order {
-		w.order[i] = i
+func (t *trialRun) worker() *worker { return &worker{trialRun: t, old: newSide(t.set)} }
+
+// crew gives as many workers.
+func (t *trialRun) crew(n int) []*worker {
+	for len(t.workers) < n {
+		t.workers = append(t.workers, t.worker())
 	}
-	return w
+	return t.workers[:n]
 }
 
-// try finds out what becomes of a mutant.
-func (w *worker) try(x *mutant, data []byte) (f fate) {
-	set, err := rules.Parse(x.File, x.apply(data))
+// try loads a mutant and finds out what becomes of it.
+func (w *worker) try(x *mutant, data []byte) fate {
+	if w.files == nil {
+		w.files = rules.NewRereader(x.File, data, w.set)
+	}
+	set, err := w.files.Parse(x.apply(data))
 	if err != nil {
 		return fate{refused: true}
 	}
-	mutated := newSide(set)
-	for i, k := range w.order {
-		c := &w.cases[k]
-		w.room[0] = mutated.trace(c.sub, w.room[0])
-		f.runs++
-		if w.room[0].alike(c.trace) && c.trace != nil {
-			continue // nothing that a case can want is otherwise
-		}
-		if !c.passes(set, c.sub) {
-			w.order = slices.Insert(slices.Delete(w.order, i, i+1), 0, k)
-			f.killed = true
-			return f
-		}
-	}
-	h := &hunt{worker: w, mutant: x, new: mutated}
-	if h.equivalent() {
-		f.equivalent = true
+	return newHunt(w, x, set).fate()
+}
+
+// fate finds out what becomes of the mutant.
+func (h *hunt) fate() (f fate) {
+	if f.killed = h.killed(&f.runs); f.killed {
 		return f
 	}
-	f.survivor = h.survivor()
+	if f.equivalent = h.equivalent(); !f.equivalent {
+		f.survivor = h.survivor()
+	}
 	return f
+}
+
+// killed reports whether some case notices the mutant.
+func (h *hunt) killed(runs *int) bool {
+	if h.touched.everything {
+		return h.noticed(h.latest(), runs)
+	}
+	apart, like := h.separated()
+	for _, k := range apart {
+		if !h.agrees(k, runs) && h.noticed([]int{k}, runs) {
+			return true
+		}
+	}
+	if len(like) > 0 && !h.agrees(like[0], runs) && h.noticed(like, runs) {
+		return true
+	}
+	return h.noticed(h.whole, runs)
+}
+
+// separated gives the cases that hold otherwise than the base what the touched parts read, and, in order, those that hold it as the base does:
+// to the touched parts these are all one.
+func (h *hunt) separated() (apart, like []int) {
+	names := slices.Clone(h.touched.people)
+	for _, f := range h.touched.fields {
+		names = append(names, h.set.Field(f).Name)
+	}
+	for _, name := range names {
+		apart = append(apart, h.apart[name]...)
+	}
+	slices.Sort(apart)
+	apart = slices.Compact(apart)
+	next := 0
+	for k := range h.cases {
+		if next < len(apart) && apart[next] == k {
+			next++
+		} else if c := &h.cases[k]; !c.refused && len(c.units) == 0 {
+			like = append(like, k)
+		}
+	}
+	return slices.DeleteFunc(apart, func(k int) bool { return h.cases[k].refused }), like
+}
+
+// agrees reports whether the touched parts give a case what they give it in the rule file.
+func (h *hunt) agrees(k int, runs *int) bool {
+	*runs++
+	v, w := h.old.bound.Values(), h.new.bound.Values()
+	v.Unpack(h.cases[k].figures)
+	w.Unpack(h.cases[k].figures)
+	return h.touched.alike(h.set, h.new.set, v, w)
+}
+
+// noticed reports whether one of some cases notices the mutant, judged as a whole.
+func (h *hunt) noticed(list []int, runs *int) bool {
+	for _, k := range list {
+		c := &h.cases[k]
+		*runs++
+		if h.touched.everything && c.trace != nil {
+			if h.room[0] = h.new.trace(c.sub, h.room[0]); h.room[0].alike(c.trace) {
+				continue // nothing that a case can want is otherwise
+			}
+		}
+		if !c.passes(h.new.set, c.sub) {
+			if i := slices.Index(h.order, k); i > 0 {
+				h.order = slices.Insert(slices.Delete(h.order, i, i+1), 0, k)
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// latest gives the cases, those first that killed lately.
+func (w *worker) latest() []int {
+	for k := len(w.order); k < len(w.cases); k++ {
+		w.order = append(w.order, k)
+	}
+	return slices.Clone(w.order)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -40,7 +41,7 @@ func (l *leaf) need(f *Discrepancy) {
 }
 
 // where gives the values of the measured number at which the leaf would score what is claimed, in ascending order.
-func (l *leaf) where(k int, c *rules.Criterion, curve indicators.Curve) (in []indicators.Interval) {
+func (l *leaf) where(k int, c *rules.Criterion, curve curves.Curve) (in []indicators.Interval) {
 	off := l.marks.Sub(l.claim) // exact of a sloped piece, unless the marks are scaled
 	if !l.applied.Equal(l.marks) {
 		off, _ = l.applied.Sub(l.claim).Mul(l.marks).Quo(l.applied) // applied marks are above 0 where something is claimed of them

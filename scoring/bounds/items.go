@@ -1,10 +1,6 @@
 package bounds
 
 import (
-	"slices"
-
-	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -46,7 +42,7 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		}
 		key, ok := held.KeyOf(c, (*rules.Criterion).Judged, sub.Judgements)
 		if given += count(ok); !ok {
-			it := &item{Unknown: analysis.Judgement(c, extremes(set, c)...), kind: Judgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
+			it := &item{Unknown: analysis.Judgement(c, set), kind: Judgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
 			open = append(open, it)
 		}
 	}
@@ -58,43 +54,6 @@ func count(yes bool) int {
 		return 1
 	}
 	return 0
-}
-
-// extremes gives the judgements with the fewest and with the most points.
-func extremes(set *rules.Set, c *rules.Criterion) []rules.Judgement {
-	outOf := c.OutOf()
-	for _, way := range c.Choices() {
-		if way.Person() {
-			outOf = way.OutOf()
-		}
-	}
-	levels := c.Levels()
-	if len(levels) == 0 {
-		return []rules.Judgement{judgement(exact.Number{}, ""), judgement(outOf, "")}
-	}
-	places, mode := set.Rounding()
-	unit := exact.New(1, places)
-	var found []rules.Judgement
-	for _, l := range levels {
-		for _, share := range [2]exact.Number{l.From, l.To} {
-			end := set.Round(share.Mul(outOf))
-			for _, x := range [3]exact.Number{end, end.Sub(unit), end.Add(unit)} {
-				if l.Holds(x, outOf, places, mode) == indicators.NoProblem && x.Sign() >= 0 && x.Cmp(outOf) <= 0 {
-					found = append(found, judgement(x, l.Name))
-					break
-				}
-			}
-		}
-	}
-	if len(found) == 0 {
-		return nil
-	}
-	byPoints := func(a, b rules.Judgement) int { return a.Points.Cmp(b.Points) }
-	return []rules.Judgement{slices.MinFunc(found, byPoints), slices.MaxFunc(found, byPoints)}
-}
-
-func judgement(points exact.Number, level string) rules.Judgement {
-	return rules.Judgement{Given: true, Points: points, Level: level, Reason: pending}
 }
 
 // pending is the reason of a judgement that is only supposed.

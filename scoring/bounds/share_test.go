@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring/bounds"
 )

@@ -9,8 +9,8 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/bounds"
 	"github.com/baifen-go/baifen/scoring/population"

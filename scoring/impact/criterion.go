@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -203,9 +204,9 @@ func (p pair) onMeasured(a, b subject, o, n *rules.Criterion) ([]Interval, bool)
 	return list, ok
 }
 
-func pieces(c indicators.Curve) (list []indicators.Stretch) {
+func pieces(c curves.Curve) (list []curves.Stretch) {
 	for _, x := range c {
-		list = append(list, indicators.Stretch{Over: x.Over, A: x.Slope, B: x.Base, D: exact.Int(1)})
+		list = append(list, curves.Stretch{Over: x.Over, A: x.Slope, B: x.Base, D: exact.Int(1)})
 	}
 	return list
 }

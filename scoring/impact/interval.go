@@ -3,6 +3,7 @@ package impact
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 )
 
 // interval makes one interval of cells that lie side by side.
@@ -82,7 +83,7 @@ func witness(in indicators.Interval) exact.Number {
 }
 
 // text writes a piece as a formula of x.
-func text(s *indicators.Stretch) string {
+func text(s *curves.Stretch) string {
 	if s == nil {
 		return "不能评分"
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -116,13 +117,13 @@ func shifted(in indicators.Interval, by exact.Number) indicators.Interval {
 }
 
 // turned gives functions of x as functions of y = slope × x + at0.
-func turned(pieces []indicators.Stretch, slope, at0 exact.Number) []indicators.Stretch {
+func turned(pieces []curves.Stretch, slope, at0 exact.Number) []curves.Stretch {
 	k := indicators.Closed(slope, slope)
-	list := make([]indicators.Stretch, len(pieces))
+	list := make([]curves.Stretch, len(pieces))
 	for i, s := range pieces {
 		a, _ := s.A.Quo(slope)
 		c, _ := s.C.Quo(slope)
-		list[i] = indicators.Stretch{Over: shifted(s.Over.Times(k), at0), A: a, B: s.B.Sub(a.Mul(at0)), C: c, D: s.D.Sub(c.Mul(at0))}
+		list[i] = curves.Stretch{Over: shifted(s.Over.Times(k), at0), A: a, B: s.B.Sub(a.Mul(at0)), C: c, D: s.D.Sub(c.Mul(at0))}
 	}
 	if slope.Sign() < 0 {
 		slices.Reverse(list)

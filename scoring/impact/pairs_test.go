@@ -9,8 +9,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 )
 
 // A changedPair is a rule set and one that differs from it in one number or word.

@@ -6,6 +6,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -50,17 +52,17 @@ func levelNames(o, n *rules.Criterion) (names []string) {
 }
 
 // given is what comes off as a function of the points that people give within a level; nothing where they may not.
-func given(s *rules.Set, c *rules.Criterion, level string) (list []indicators.Stretch) {
+func given(s *rules.Set, c *rules.Criterion, level string) (list []curves.Stretch) {
 	over, levels := indicators.Closed(exact.Number{}, c.OutOf()), c.Levels()
 	if len(levels) > 0 || level != "" {
-		i := slices.IndexFunc(levels, func(l indicators.Level) bool { return l.Name == level })
+		i := slices.IndexFunc(levels, func(l judging.Level) bool { return l.Name == level })
 		if i < 0 {
 			return nil
 		}
 		places, mode := s.Rounding()
 		over = levels[i].Points(c.OutOf(), places, mode)
 	}
-	return []indicators.Stretch{{Over: over, A: exact.Int(-1), B: c.OutOf(), D: exact.Int(1)}}
+	return []curves.Stretch{{Over: over, A: exact.Int(-1), B: c.OutOf(), D: exact.Int(1)}}
 }
 
 // choosesDeclared reports whether a unit declares which of several ways it is judged by.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 )
 
 // maxCells is the most rounding steps of two rules along one number that are looked at one by one.
@@ -16,14 +17,14 @@ const maxRoundings = 2000
 // A line is a rule along one number.
 type line struct {
 	subject
-	pieces []indicators.Stretch
+	pieces []curves.Stretch
 }
 
 // A cell is numbers on which the rounded points of both rules are constant.
 type cell struct {
 	in       indicators.Interval
 	old, new Points
-	on       [2]*indicators.Stretch // the pieces it lies on, of the old rule and the new
+	on       [2]*curves.Stretch // the pieces it lies on, of the old rule and the new
 }
 
 func (p Points) equal(q Points) bool {
@@ -92,7 +93,7 @@ func cellsOf(old, new line) (cells []cell, all bool) {
 			all = all && all1 && all2
 			for _, part := range over.Intersect(over2).Split(at...) {
 				x := part.Inside()
-				cells = append(cells, cell{part, old.at(a, x), new.at(b, x), [2]*indicators.Stretch{a, b}})
+				cells = append(cells, cell{part, old.at(a, x), new.at(b, x), [2]*curves.Stretch{a, b}})
 			}
 		}
 		if a.Over.Before(b.Over) {
@@ -101,11 +102,11 @@ func cellsOf(old, new line) (cells []cell, all bool) {
 			k++
 		}
 	}
-	cells = append(cells, alone(old, new, func(p Points, s *indicators.Stretch, in indicators.Interval) cell {
-		return cell{in, p, Points{Fails: true}, [2]*indicators.Stretch{s, nil}}
+	cells = append(cells, alone(old, new, func(p Points, s *curves.Stretch, in indicators.Interval) cell {
+		return cell{in, p, Points{Fails: true}, [2]*curves.Stretch{s, nil}}
 	})...)
-	cells = append(cells, alone(new, old, func(p Points, s *indicators.Stretch, in indicators.Interval) cell {
-		return cell{in, Points{Fails: true}, p, [2]*indicators.Stretch{nil, s}}
+	cells = append(cells, alone(new, old, func(p Points, s *curves.Stretch, in indicators.Interval) cell {
+		return cell{in, Points{Fails: true}, p, [2]*curves.Stretch{nil, s}}
 	})...)
 	slices.SortStableFunc(cells, func(a, b cell) int {
 		switch {
@@ -120,7 +121,7 @@ func cellsOf(old, new line) (cells []cell, all bool) {
 }
 
 // alone gives the numbers that one rule judges and the other cannot.
-func alone(one, other line, make func(Points, *indicators.Stretch, indicators.Interval) cell) (cells []cell) {
+func alone(one, other line, make func(Points, *curves.Stretch, indicators.Interval) cell) (cells []cell) {
 	var judged []indicators.Interval
 	for _, s := range other.pieces {
 		judged = append(judged, s.Over)
@@ -147,14 +148,14 @@ func alone(one, other line, make func(Points, *indicators.Stretch, indicators.In
 }
 
 // at gives the rounded points at a number of a piece.
-func (l line) at(s *indicators.Stretch, x exact.Number) Points {
+func (l line) at(s *curves.Stretch, x exact.Number) Points {
 	y, ok := s.At(x)
 	return Points{Off: l.round(y), Fails: !ok}
 }
 
 // steps gives the numbers at which the rounding of a rule goes one step further, and where they are all of them: over the whole of an
 // interval, unless they are too many.
-func steps(l line, s indicators.Stretch, in indicators.Interval) (at []exact.Number, over indicators.Interval, all bool) {
+func steps(l line, s curves.Stretch, in indicators.Interval) (at []exact.Number, over indicators.Interval, all bool) {
 	if _, flat := s.Flat(); flat {
 		return nil, in, true
 	}

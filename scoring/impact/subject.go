@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -14,7 +15,7 @@ type subject struct {
 	set      *rules.Set
 	formulas []*rules.Formula
 	points   func(*rules.Values) Points
-	along    func(v *rules.Values, field int, over indicators.Interval) ([]indicators.Stretch, bool)
+	along    func(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool)
 	free     func(*rules.Box) []string
 	on       func(*rules.Quantity, *rules.Box) bool
 	scales   func(*rules.Box) bool
@@ -27,13 +28,13 @@ type subject struct {
 func criterion(s *rules.Set, c *rules.Criterion) subject {
 	places, _ := s.Rounding()
 	return subject{
-		set: s, formulas: c.Formulas(), points: judging(c), along: c.AlongOver, free: c.Free, on: c.On, scales: c.Scales,
+		set: s, formulas: c.Formulas(), points: pointsOf(c), along: c.AlongOver, free: c.Free, on: c.On, scales: c.Scales,
 		round: c.Rounded, base: c.OutOf(), places: places, cells: maxCells,
 	}
 }
 
-// judging gives a unit's points off, at most the indicator's marks.
-func judging(c *rules.Criterion) func(*rules.Values) Points {
+// pointsOf gives a unit's points off, at most the indicator's marks.
+func pointsOf(c *rules.Criterion) func(*rules.Values) Points {
 	return func(v *rules.Values) Points {
 		off, fail := c.Deduction(v)
 		return Points{exact.Min(off, c.Indicator().Marks()), fail != nil}
@@ -45,8 +46,8 @@ func condition(set *rules.Set, in *rules.Indicator) subject {
 	s := subject{set: set, cells: maxCells, points: applies(in), round: func(x exact.Number) exact.Number { return x }}
 	f := in.Condition()
 	if f == nil {
-		s.along = func(_ *rules.Values, _ int, over indicators.Interval) ([]indicators.Stretch, bool) {
-			return []indicators.Stretch{indicators.Constant(over, exact.Int(1))}, true
+		s.along = func(_ *rules.Values, _ int, over indicators.Interval) ([]curves.Stretch, bool) {
+			return []curves.Stretch{curves.Constant(over, exact.Int(1))}, true
 		}
 		s.free = func(*rules.Box) []string { return nil }
 		s.on = func(*rules.Quantity, *rules.Box) bool { return true }
@@ -73,7 +74,7 @@ func (s subject) line(v *rules.Values, field string, over indicators.Interval) (
 	i, here := s.set.FieldIndex(field)
 	if !here || s.set.Field(i).Type != indicators.Number {
 		if p := s.points(v); !p.Fails {
-			l.pieces = []indicators.Stretch{indicators.Constant(over, p.Off)}
+			l.pieces = []curves.Stretch{curves.Constant(over, p.Off)}
 		}
 		return l, true
 	}

@@ -6,8 +6,8 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -189,18 +189,18 @@ func (c *comparison) settle(s int) {
 	}
 	switch standing.Kind() {
 	case rules.Rank:
-		of.standing = indicators.Places(of.values, standing.Better(), standing.Ties())
+		of.standing = judging.Places(of.values, standing.Better(), standing.Ties())
 	case rules.Percentile:
-		of.standing = indicators.Places(of.values, standing.Better(), standing.Ties())
+		of.standing = judging.Places(of.values, standing.Better(), standing.Ties())
 		whole := exact.Int(int64(len(of.values)))
 		for i, place := range of.standing {
-			of.standing[i] = indicators.Share(place, whole)
+			of.standing[i] = judging.Share(place, whole)
 		}
 	case rules.RatioToBest:
-		best := indicators.BestOf(of.values, standing.Better())
+		best := judging.BestOf(of.values, standing.Better())
 		of.standing = make([]exact.Number, len(of.values))
 		for i, x := range of.values {
-			of.standing[i] = indicators.ToBest(x, best, standing.Better())
+			of.standing[i] = judging.ToBest(x, best, standing.Better())
 		}
 	}
 }

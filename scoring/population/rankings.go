@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -22,8 +23,8 @@ type Ranking struct {
 	Count       int            // of the eligible units
 	Units       []Ranked       // the eligible ones, the best first, those of equal value by code and name
 	NotEligible []scoring.Unit // by code and name
-	Better      indicators.Better
-	Ties        indicators.Ties // of Rank and Percentile
+	Better      string         // higher or lower
+	Ties        string         // how equal values share places, in the word of the rule file; of Rank and Percentile
 }
 
 // A Ranked is one eligible unit.
@@ -48,7 +49,7 @@ func (p *Population) Rankings() []Ranking {
 func (p *Population) ranking(i int) Ranking {
 	s, of := p.set.Standing(i), &p.of[i]
 	r := Ranking{Name: s.Name(), Label: s.Label(), Kind: s.Kind(), Unit: s.Unit(), Says: s.Says(), Eligible: s.Eligible(), Count: len(of.eligible),
-		Better: s.Better(), Ties: s.Ties()}
+		Better: s.Better().String(), Ties: s.Ties().String()}
 	if value := s.Value(); value != nil {
 		r.Value, r.ValueUnit = value.Names(), value.Unit()
 	}
@@ -74,7 +75,7 @@ func (r *Ranking) sort() {
 	slices.SortFunc(r.NotEligible, byCode)
 	slices.SortFunc(r.Units, func(a, b Ranked) int {
 		order := b.Value.Cmp(a.Value)
-		if r.Better == indicators.Lower {
+		if r.Better == judging.Lower.String() {
 			order = -order
 		}
 		return cmp.Or(order, byCode(a.Unit, b.Unit))

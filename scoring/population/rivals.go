@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -52,7 +53,7 @@ func (p *Population) Rivals(unit int) *Rivals {
 
 // order is below 0 where a is better than b.
 func (v *rival) order(a, b exact.Number) int {
-	if v.Better() == indicators.Lower {
+	if v.Better() == judging.Lower {
 		return a.Cmp(b)
 	}
 	return b.Cmp(a)
@@ -143,7 +144,7 @@ func (v *rival) at(own exact.Number) exact.Number {
 		if len(v.values) > 0 && v.order(v.values[0], own) < 0 {
 			best = v.values[0]
 		}
-		return indicators.ToBest(own, best, v.Better())
+		return judging.ToBest(own, best, v.Better())
 	}
 	better, _ := slices.BinarySearchFunc(v.values, own, v.order)
 	worse, _ := slices.BinarySearchFunc(v.values, own, func(a, own exact.Number) int {
@@ -154,7 +155,7 @@ func (v *rival) at(own exact.Number) exact.Number {
 	})
 	place := v.Ties().Place(better+1, worse+1, int(v.groups[better])+1)
 	if v.Kind() == rules.Percentile {
-		return indicators.Share(place, exact.Int(v.count+1))
+		return judging.Share(place, exact.Int(v.count+1))
 	}
 	return place
 }
@@ -195,7 +196,7 @@ func (v *rival) over(b *rules.Box, all indicators.Interval) indicators.Extent {
 		return e
 	}
 	good, bad := own.High, own.Low
-	if v.Better() == indicators.Lower {
+	if v.Better() == judging.Lower {
 		good, bad = bad, good
 	}
 	e.Range = indicators.Closed(v.towards(good, true), v.towards(bad, false))
@@ -219,7 +220,7 @@ func (v *rival) towards(e indicators.End, good bool) exact.Number {
 	case good && v.Kind() == rules.Rank:
 		return exact.Int(1)
 	case good:
-		return indicators.Share(exact.Int(1), exact.Int(v.count+1))
+		return judging.Share(exact.Int(1), exact.Int(v.count+1))
 	case v.Kind() == rules.Rank:
 		return exact.Int(v.count + 1)
 	}

@@ -43,7 +43,7 @@ func (d *desk) follow(field int) (list []*analysis.Unknown) {
 	for _, i := range d.rivals.Moves(field) {
 		if d.moving[i] == nil {
 			u := analysis.Figure(d.set, d.set.Standing(i).Field())
-			u.Optional, u.Loose, u.Slides = true, true, d.set.Standing(i).Kind() == rules.RatioToBest
+			u.Missing, u.Loose, u.Slides = true, true, d.set.Standing(i).Kind() == rules.RatioToBest
 			d.moving[i] = u
 		}
 		list = append(list, d.moving[i])

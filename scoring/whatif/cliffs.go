@@ -75,7 +75,7 @@ func (x *figure) change(o analysis.Stop, points exact.Number) Change {
 		c.Kind, c.From, c.To = Choose, x.of.Of[x.Now.Way], x.of.Of[o.To.Way]
 		c.Value = c.To
 		return c
-	case x.Missing:
+	case x.Absent:
 		c.Kind = FillIn
 	default:
 		c.From, _ = spelt(x.of, x.Now.Value)
@@ -116,14 +116,14 @@ func (d *desk) cliffs() (list []Cliff) {
 		stops, rough := d.near.Stops(x.Lever)
 		for _, o := range stops {
 			side := o.To.Value.Number.Cmp(x.Now.Value.Number)
-			if x.Number && !x.Missing && seen[side] {
+			if x.Number && !x.Absent && seen[side] {
 				continue
 			}
 			d.put(x.Lever, o.To)
 			r := d.try()
 			d.put(x.Lever, x.Now)
 			by := r.total.Sub(d.start.total)
-			if x.Missing {
+			if x.Absent {
 				side = by.Sign()
 			}
 			if !r.ok || by.IsZero() || x.Number && seen[side] {

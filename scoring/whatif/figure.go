@@ -32,10 +32,13 @@ func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
 		}
 		now := d.values.Get(i)
 		x := &figure{name: f.Name, label: labelOf(f), of: f, Lever: &analysis.Lever{Unknown: analysis.Figure(d.set, i),
-			Now: analysis.Option{Value: now}, Missing: !now.Present, Fixed: f.Fixed, Step: stepOf(f, now.Number)}}
-		x.Optional = x.Missing
+			Now: analysis.Option{Value: now}, Absent: !now.Present, Fixed: f.Fixed, Step: stepOf(f, now.Number)}}
+		if x.Absent && !x.Number {
+			x.Options = append(x.Options, x.Now)
+		}
+		x.Missing = x.Absent
 		x.Others = slices.DeleteFunc(slices.Clone(x.Options), func(o analysis.Option) bool {
-			return now.Present && o.Value.Bool == now.Bool && o.Value.Text == now.Text
+			return o.Value.Present == now.Present && o.Value.Bool == now.Bool && o.Value.Text == now.Text
 		})
 		if f.Type == indicators.Bool {
 			slices.Reverse(x.Others) // yes comes first

@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/whatif"
 	"github.com/shopspring/decimal"

@@ -10,20 +10,6 @@ type accepted struct {
 	text, value, names, numbers, why string
 }
 
-// acceptedTexts are the expressions of every table of accepted ones: the fuzzers begin with them.
-func acceptedTexts() (texts []string) {
-	for _, m := range measuresOfWorld {
-		texts = append(texts, m.is)
-	}
-	return append(texts,
-		"0.1 + 0.2 == 0.3", "spending / income * 100", "-2 ** 2", "1 < breaches < 5", "not disclosed or breaches < 5", "level in ['达成', '部分达成']",
-		"level not in [\"达成\"]", "breaches > 5 ? 10 : breaches > 2 ? 20 : 30", "if breaches > 2 { 10 } else { 20 }", "disclosed ?: false", "(last ?? 5) + 1",
-		"let x = income - spending; let y = x / 2; y + x", "clamp(round(completion, 2), 0, 90)", "abs(min(change, 0)) + max(1, 2, 3) + floor(0.5) + ceil(0.5)",
-		"count(targets, .met) / len(targets) * marks", "sum(filter(map(targets, .actual), # > 1), # * #)", "any(targets, all(targets, .weight > 1) and .met)",
-		"one(targets, present(.extra) and (.kind ?? '正向') == '正向')", "none(map(targets, .name), # contains '信访')", "income /* 收入 */ + 1 // 全角：", "remark startsWith \"已\\u5b8c\"",
-	)
-}
-
 func wantAccepted(t *testing.T, rows []accepted) {
 	t.Helper()
 	s := newWorld(t)

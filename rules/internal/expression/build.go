@@ -3,6 +3,7 @@ package expression
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // What follows makes trees that nobody wrote: formulas built in Go, such as the points of a criterion. They may hold the trees of
@@ -30,7 +31,7 @@ func Rounded(x *Node, places int, mode exact.Rounding) *Node {
 }
 
 // Within is x, which must lie in an interval: elsewhere there is no result, for the reason given.
-func Within(x *Node, in indicators.Interval, why indicators.Problem) *Node {
+func Within(x *Node, in indicators.Interval, why judging.Problem) *Node {
 	return &Node{Op: Must, Type: Number, Args: []*Node{x}, in: in, why: why}
 }
 
@@ -39,7 +40,7 @@ func With(x *Node, others ...*Node) *Node {
 	if len(others) == 0 {
 		return x
 	}
-	return &Node{Op: Beside, Type: x.Type, Args: append([]*Node{x}, others...)}
+	return &Node{Op: Requires, Type: x.Type, Args: append([]*Node{x}, others...)}
 }
 
 // Told is a number that a function tells of the values that some parts read; false where it cannot. It lies in an interval.
@@ -103,20 +104,15 @@ func (b *Builder) Let(x *Node, body func(x *Node) *Node) *Node {
 // built is the name of what a Builder names. No expression can be written with it.
 const built = "·"
 
-// maxBuilt is the most names inside names that building gives, and maxLocals the most that a program has.
-const (
-	maxBuilt  = 8
-	maxLocals = MaxLocals + maxBuilt
-)
+// maxBuilt is the most names inside names that building gives.
+const maxBuilt = 8
+
+// MaxNamed is the most values that let names at once: those of what was written, and those of what is built around it.
+const MaxNamed = MaxLocals + maxBuilt
 
 // Program compiles a formula. Programs that are built are compiled when they are asked for first, which may be while others run: the
 // parts that they share with those are compiled already and stay untouched.
 func (b *Builder) Program(root *Node) *Program {
 	compile(root)
 	return b.scope.program(root, b.most)
-}
-
-// sameBuilt reports whether two nodes of one operation do not differ in what only built formulas have.
-func sameBuilt(a, b *Node) bool {
-	return a.mode == b.mode && (a.Op != Tell || a == b) && (a.Op != Must || a.in.Holds(b.in) && b.in.Holds(a.in))
 }

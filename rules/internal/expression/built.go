@@ -1,180 +1,85 @@
 package expression
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
-// What follows makes trees out of compiled parts, which stay as they are.
+// What follows makes compiled trees out of compiled parts, which stay as they are: others may be running them.
+
+// Compiled compiles what was built, but for the parts that are compiled already.
+func Compiled(n *Node) *Node {
+	compile(n)
+	return n
+}
 
 // Built is an operation on compiled parts.
 func Built(op Op, t Type, args ...*Node) *Node {
-	n := &Node{Op: op, Type: t, Args: args}
-	n.compile()
-	return n
+	return Compiled(&Node{Op: op, Type: t, Args: args})
 }
 
-// Number is a compiled number.
-func literal(x exact.Number) *Node {
-	n := Fixed(x)
-	n.compile()
-	return n
+// BuiltValue is a compiled number, truth or text.
+func BuiltValue(t Type, v indicators.Value) *Node {
+	return Compiled(&Node{Op: Literal, Type: t, Value: v})
 }
 
 // BuiltNumber is a compiled number.
-func BuiltNumber(x exact.Number) *Node { return literal(x) }
-
-// BuiltRounded is a compiled part, rounded.
-func BuiltRounded(x *Node, places int, mode exact.Rounding) *Node {
-	n := Rounded(x, places, mode)
-	n.Args[1].compile()
-	n.compile()
-	return n
-}
-
-// Rounding gives how a Round rounds.
-func (n *Node) Rounding() (places int, mode exact.Rounding) {
-	if len(n.Args) == 2 {
-		p, _ := constant(n.Args[1])
-		k, _ := p.Int64()
-		places = int(k)
-	}
-	return places, n.mode
-}
-
-func (k *partly) truth(t bool) *Node { return BuiltTruth(t) }
+func BuiltNumber(x exact.Number) *Node { return Compiled(Fixed(x)) }
 
 // BuiltTruth is a compiled truth.
 func BuiltTruth(t bool) *Node {
-	n := &Node{Op: Literal, Type: Bool, Value: indicators.Value{Present: true, Bool: t}}
-	n.compile()
-	return n
+	return BuiltValue(Bool, indicators.Value{Present: true, Bool: t})
 }
 
-func textValue(s string) indicators.Value { return indicators.Value{Present: true, Text: s} }
-
-// Program gives a compiled part as a program of its own.
-func (n *Node) Program() *Program {
-	return (&Scope{}).program(n, 0)
+// BuiltRounded is a compiled part, rounded.
+func BuiltRounded(x *Node, places int, mode exact.Rounding) *Node {
+	return Compiled(Rounded(x, places, mode))
 }
 
-// Lacks gives a truth that holds wherever a unit that does not report the figure in a slot cannot be judged for want of it; nil where that
-// never is so. Where rows ask for the figure it may hold for more.
-func (s *Scope) Lacks(n *Node, slot int) *Node {
-	reads := false
-	if s.Visit(n, func(i int) { reads = reads || i == slot }); !reads {
-		return nil
-	}
-	args := n.Args
-	switch n.Op {
-	case Ref:
-		if n.measure != nil {
-			return s.Lacks(n.measure.root, slot)
-		}
-		return BuiltTruth(true)
-	case Present:
-		return nil
-	case Let:
-		return anyOf(s.Lacks(args[0], slot), under(n, s.Lacks(args[1], slot)))
-	case And, Or:
-		then := args[0]
-		if n.Op == Or {
-			then = Built(Not, Bool, then)
-		}
-		return anyOf(s.Lacks(args[0], slot), alsoHolds(then, s.Lacks(args[1], slot)))
-	case If:
-		return anyOf(s.Lacks(args[0], slot), alsoHolds(args[0], s.Lacks(args[1], slot)), alsoHolds(Built(Not, Bool, args[0]), s.Lacks(args[2], slot)))
-	case Coalesce:
-		lacks := s.Lacks(args[len(args)-1], slot)
-		for _, a := range args[:len(args)-1] {
-			lacks = alsoHolds(Built(Not, Bool, Built(Present, Bool, a)), lacks)
-		}
-		return lacks
-	}
-	if n.Source != nil {
-		return BuiltTruth(true)
-	}
-	var parts []*Node
-	for _, a := range args {
-		parts = append(parts, s.Lacks(a, slot))
-	}
-	return anyOf(parts...)
-}
-
-// under puts the body of a let in its place.
-func under(let, body *Node) *Node {
-	if body == nil {
-		return nil
-	}
-	n := *let
-	n.Type, n.Args = Bool, []*Node{let.Args[0], body}
-	n.compile()
-	return &n
-}
-
-func alsoHolds(a, b *Node) *Node {
-	if b == nil {
-		return nil
-	}
-	return Built(And, Bool, a, b)
-}
-
-func anyOf(parts ...*Node) (all *Node) {
-	for _, p := range parts {
-		switch {
-		case p == nil:
-		case all == nil:
-			all = p
-		default:
-			all = Built(Or, Bool, all, p)
-		}
-	}
-	return all
-}
-
-// Computed gives a number that is made of fixed numbers alone, or the part itself.
-func Computed(n *Node) *Node {
-	for _, a := range n.Args {
-		if a.Op != Literal {
-			return n
-		}
-	}
-	f := &Frame{}
-	x := n.number(f)
-	if len(n.Args) == 0 || f.Failed() {
+// Over gives the same operation on other compiled parts. A Let gives what its body gives.
+func (n *Node) Over(args ...*Node) *Node {
+	if slices.Equal(args, n.Args) && n.compiled() {
 		return n
 	}
-	return literal(x)
+	return n.changed(args, n.Source)
 }
 
-// Over gives the same operation on other compiled parts.
-func (n *Node) Over(args ...*Node) *Node {
+// OverRows gives the same operation over rows that other compiled parts keep and map, on other compiled parts.
+func (n *Node) OverRows(stages []Stage, args ...*Node) *Node {
+	source := *n.Source
+	source.Stages = stages
+	return n.changed(args, &source)
+}
+
+// changed gives a node of which nothing is computed yet with other parts.
+func (n *Node) changed(args []*Node, source *Source) *Node {
 	m := *n
-	m.Args, m.folded, m.constant = args, false, false
-	m.compile()
-	return &m
-}
-
-// Stepped is an interval of values rounded as Round, Floor or Ceil rounds.
-func (n *Node) Stepped(x indicators.Interval) indicators.Interval {
-	switch n.Op {
-	case Floor:
-		return wholeSteps(x, exact.Number.Floor)
-	case Ceil:
-		return wholeSteps(x, exact.Number.Ceil)
+	m.Args, m.Source = args, source
+	if n.Op == Let {
+		m.Type = args[1].Type
 	}
-	return rounded(x, n)
+	m.folded, m.cost = false, 0
+	m.number, m.truth, m.text = nil, nil, nil
+	return Compiled(&m)
 }
 
 func (n *Node) compiled() bool { return n.number != nil || n.truth != nil || n.text != nil }
 
-// Compiled compiles what was built, but for the parts that are compiled already.
-func Compiled(n *Node) *Node {
-	for _, a := range n.Args {
-		if !a.compiled() {
-			Compiled(a)
-		}
+// Computed gives the value of a part that is made of fixed values alone, or the part itself.
+func Computed(n *Node) *Node {
+	if len(n.Args) == 0 || slices.ContainsFunc(n.Args, func(a *Node) bool { return a.Op != Literal }) {
+		return n
 	}
-	n.compile()
+	f := &Frame{}
+	if v := f.Part(n); !f.Failed() {
+		return BuiltValue(n.Type, v)
+	}
 	return n
+}
+
+// Program gives a compiled part as a program of its own.
+func (n *Node) Program() *Program {
+	return (&Scope{}).program(n, 0)
 }

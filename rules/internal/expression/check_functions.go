@@ -3,7 +3,7 @@ package expression
 import (
 	"fmt"
 
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/expr-lang/expr/ast"
 )
 
@@ -48,7 +48,7 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 		x.Args = append(x.Args, c.typed(a, Number, "函数 "+name+" "))
 	}
 	if s.op == Round && len(args) == 2 && x.Args[1].Type != Invalid {
-		v, ok := constant(x.Args[1])
+		v, ok := x.Args[1].Constant()
 		if k, whole := v.Int64(); !ok || !whole || k < 0 || k > MaxPlaces {
 			return c.fault(x.Args[1].At, CodeRefused, fmt.Sprintf("round 的位数只能是 0 到 %d 的整数常数", MaxPlaces))
 		}

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/expr-lang/expr/ast"
 )
 
@@ -76,7 +76,7 @@ func (c *check) arithmetic(n *ast.BinaryNode, op Op) *Node {
 	if l.Type == Invalid || r.Type == Invalid {
 		return &Node{Type: Invalid}
 	}
-	if v, ok := constant(r); ok && v.IsZero() && (op == Quo || op == Rem) {
+	if v, ok := r.Constant(); ok && v.IsZero() && (op == Quo || op == Rem) {
 		return c.fault(r.At, CodeZero, "除数是 0")
 	}
 	return &Node{Op: op, Type: Number, At: place(n), Args: []*Node{l, r}}
@@ -88,7 +88,7 @@ func (c *check) power(n *ast.BinaryNode) *Node {
 	if l.Type == Invalid || r.Type == Invalid {
 		return &Node{Type: Invalid}
 	}
-	v, ok := constant(r)
+	v, ok := r.Constant()
 	k, whole := v.Int64()
 	if !ok || !whole || k < 0 || k > MaxExponent {
 		return c.fault(r.At, CodeRefused, fmt.Sprintf("“**”的指数只能是 0 到 %d 的整数常数", MaxExponent))
@@ -164,7 +164,7 @@ func (c *check) in(n *ast.BinaryNode) *Node {
 		if item.Type == Invalid {
 			continue
 		}
-		if _, number := constant(item); !number && item.Op != Literal {
+		if _, number := item.Constant(); !number && item.Op != Literal {
 			return c.fault(item.At, CodeRefused, "in 的列表里只能写固定的数或文字")
 		}
 		if l.Type != Invalid && item.Type != l.Type {

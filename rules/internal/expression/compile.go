@@ -9,7 +9,7 @@ import (
 // compile gives the node and all below it their closures, children first. The closures hold no state: all of it is in the frame.
 // What is compiled already is left alone: it may be a part of a program that others run.
 func compile(n *Node) {
-	if n.number != nil || n.truth != nil || n.text != nil || n.Op == Rows && n.cost > 0 {
+	if n.compiled() || n.Op == Rows && n.cost > 0 {
 		return
 	}
 	for _, a := range n.Args {
@@ -19,20 +19,13 @@ func compile(n *Node) {
 		for _, s := range n.Source.Stages {
 			compile(s.Body)
 		}
-	}
-	n.compile()
-}
-
-// compile gives a node its closure, when all below it have theirs.
-func (n *Node) compile() {
-	if n.Source != nil {
 		nodes := 0
 		n.Walk(func(*Node) bool { nodes++; return true })
 		n.cost = 1 + nodes/16
 	}
 	switch n.Type {
 	case Number:
-		if v, ok := constant(n); ok {
+		if v, ok := n.Constant(); ok {
 			n.number = func(*Frame) exact.Number { return v }
 			return
 		}
@@ -44,9 +37,9 @@ func (n *Node) compile() {
 	}
 }
 
-// constant gives the value of a numeric node that reads nothing, folded exactly. A node remembers it: a chain of numbers would be
+// Constant gives the value of a numeric node that reads nothing, folded exactly. A node remembers it: a chain of numbers would be
 // folded again at each of its nodes. compile has asked every node before a program is shared.
-func constant(n *Node) (exact.Number, bool) {
+func (n *Node) Constant() (exact.Number, bool) {
 	if n.Type != Number {
 		return exact.Number{}, false
 	}
@@ -54,10 +47,10 @@ func constant(n *Node) (exact.Number, bool) {
 		return n.Value.Number, true
 	}
 	if !n.folded {
-		n.fixed, n.constant = foldArgs(n)
+		n.fixed, n.isFixed = foldArgs(n)
 		n.folded = true
 	}
-	return n.fixed, n.constant
+	return n.fixed, n.isFixed
 }
 
 func foldArgs(n *Node) (exact.Number, bool) {
@@ -66,7 +59,7 @@ func foldArgs(n *Node) (exact.Number, bool) {
 		return exact.Number{}, false
 	}
 	for i, a := range n.Args {
-		x, ok := constant(a)
+		x, ok := a.Constant()
 		if !ok {
 			return exact.Number{}, false
 		}
@@ -119,8 +112,8 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 		return compileTell(n)
 	case Must:
 		return compileMust(n)
-	case Beside:
-		return compileBeside(n)
+	case Requires:
+		return compileRequires(n)
 	case If:
 		c, a, b := n.Args[0].truth, n.Args[1].number, n.Args[2].number
 		return func(f *Frame) exact.Number {
@@ -159,7 +152,7 @@ func compileMust(n *Node) func(*Frame) exact.Number {
 	}
 }
 
-func compileBeside(n *Node) func(*Frame) exact.Number {
+func compileRequires(n *Node) func(*Frame) exact.Number {
 	x, others := n.Args[0].number, n.Args[1:]
 	return func(f *Frame) exact.Number {
 		v := x(f)
@@ -186,12 +179,8 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 	case Ceil:
 		return func(f *Frame) exact.Number { return f.sized(x(f), n).Ceil() }
 	case Round:
-		places := int64(0)
-		if len(n.Args) == 2 {
-			p, _ := constant(n.Args[1])
-			places, _ = p.Int64()
-		}
-		return func(f *Frame) exact.Number { return f.sized(x(f), n).Round(int(places), n.mode) }
+		places, mode := n.Rounding()
+		return func(f *Frame) exact.Number { return f.sized(x(f), n).Round(places, mode) }
 	case Clamp:
 		low, high := args[1], args[2]
 		return func(f *Frame) exact.Number {
@@ -285,5 +274,8 @@ func compileText(n *Node) func(*Frame) string {
 		return b(f)
 	}
 }
+
+// OfTexts tells whether an operator of two texts holds: contains, startsWith or endsWith.
+func (op Op) OfTexts(x, y string) bool { return textTest[op](x, y) }
 
 var textTest = map[Op]func(string, string) bool{Contains: strings.Contains, Starts: strings.HasPrefix, Ends: strings.HasSuffix}

@@ -36,7 +36,7 @@ func compileArithmetic(n *Node) func(*Frame) exact.Number {
 	case sum:
 		return compileSum(slots, long)
 	case n.Op == Mul && n.Args[0].Op == Quo:
-		if k, fixed := constant(n.Args[1]); fixed {
+		if k, fixed := n.Args[1].Constant(); fixed {
 			return compileRate(n.Args[0], n, k, long)
 		}
 	}
@@ -111,7 +111,7 @@ func compileRate(quotient, n *Node, k exact.Number, long func(*Frame) exact.Numb
 
 func compileOperation(n *Node) func(*Frame) exact.Number {
 	a, b := operandOf(n.Args[0]), operandOf(n.Args[1])
-	k, fixed := constant(n.Args[1])
+	k, fixed := n.Args[1].Constant()
 	switch n.Op {
 	case Add:
 		if fixed {

@@ -83,15 +83,15 @@ func compileComparison(n *Node) func(*Frame) bool {
 		a, b := l.truth, r.truth
 		return func(f *Frame) bool { x := a(f); return (x == b(f)) == equal }
 	}
-	a, b, want := l.number, r.number, outcomes(n.Op)
-	if k, fixed := constant(r); fixed {
+	a, b, want := l.number, r.number, n.Op.Outcomes()
+	if k, fixed := r.Constant(); fixed {
 		return func(f *Frame) bool { return want[f.sized(a(f), n).Cmp(k)+1] }
 	}
 	return func(f *Frame) bool { x := f.sized(a(f), n); return want[x.Cmp(f.sized(b(f), n))+1] }
 }
 
-// outcomes tells which results of a three-way comparison make the operator true.
-func outcomes(op Op) [3]bool {
+// Outcomes tells which results of a three-way comparison make the operator true: less, equal and greater.
+func (op Op) Outcomes() [3]bool {
 	switch op {
 	case Less:
 		return [3]bool{true, false, false}
@@ -119,7 +119,7 @@ func compileIn(n *Node) func(*Frame) bool {
 	x := n.Args[0].number
 	var numbers []exact.Number
 	for _, a := range n.Args[1:] {
-		v, _ := constant(a)
+		v, _ := a.Constant()
 		numbers = append(numbers, v)
 	}
 	return func(f *Frame) bool {

@@ -10,7 +10,8 @@ import (
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/parser"
 
-	"github.com/baifen-go/baifen/rules/rulestest/long"
+	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/rules/internal/expression/world"
 )
 
 // Random expressions mean the same to the closures and to the oracle: the value, or the first reason why there is none.
@@ -20,12 +21,12 @@ func TestDifferential(t *testing.T) {
 	t.Logf("seed %d", seed)
 	s := newWorld(t)
 	r := rand.New(rand.NewPCG(seed, seed))
-	g := &generator{Rand: r}
+	g := &world.Generator{Source: r}
 	o, c := newOracle(s), newConfigOfTest(s)
 	seen := map[FailureKind]int{}
 	for n := range expressions {
 		want := []Type{Number, Number, Bool, Text}[r.IntN(4)]
-		text := g.expression(want, 1+r.IntN(35))
+		text := g.Expression(fieldType(want), 1+r.IntN(35))
 		if len(text) > MaxSource {
 			continue
 		}
@@ -36,7 +37,7 @@ func TestDifferential(t *testing.T) {
 		c.wantChecked(t, text)
 		f, tree := s.NewFrame(), read(text)
 		for range units {
-			someUnit(r, s, f)
+			someUnit(r, f)
 			seen[wantSame(t, o, p, f, tree)]++
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules/internal/expression/world"
 )
 
 // failing is an evaluation without a result.
@@ -119,7 +120,7 @@ func wantUsable(t *testing.T, s *Scope, f *Frame, tt failing) {
 		f.Set(slot, whole.Get(slot))
 	}
 	f.Forget()
-	for _, text := range acceptedTexts() {
+	for _, text := range world.Texts() {
 		p := compiled(t, s, text)
 		got, want := result(p, f), result(p, whole)
 		if a, b := f.TakeFailure().Kind, whole.TakeFailure().Kind; got != want || a != b {
@@ -188,7 +189,7 @@ func TestSquaresOfSquares(t *testing.T) {
 	s := NewScope(names)
 	last := "a"
 	for i := range depth {
-		s.Define(i+1, compiled(t, s, fmt.Sprintf("%[1]s * %[1]s", last)))
+		s.Define(i+1, compiled(t, s, fmt.Sprintf("%[1]s * %[1]s", last)), indicators.Interval{})
 		last = fmt.Sprintf("m%d", i)
 	}
 	p := compiled(t, s, last)

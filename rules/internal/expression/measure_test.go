@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression/world"
 )
 
 // The names that a measure binds are its own: those of the expression that reads it keep their values.
@@ -60,9 +61,9 @@ func TestMeasuresAreRemembered(t *testing.T) {
 		t.Errorf("after Forget: %s (failed %t), want 0", got, f.Failed())
 	}
 	// One pass over a table that a measure makes is one pass, however often the measure is read.
-	names := []Name{{Field: fieldsOfWorld()[projects]}, {Field: indicators.Field{Name: "total"}, Measure: true}}
+	names := []Name{{Field: world.Fields()[projects]}, {Field: indicators.Field{Name: "total"}, Measure: true}}
 	s = NewScope(names)
-	s.Define(1, compiled(t, s, "sum(projects, .amount)"))
+	s.Define(1, compiled(t, s, "sum(projects, .amount)"), indicators.Interval{})
 	p = compiled(t, s, strings.Repeat("total + ", 100)+"total")
 	f = s.NewFrame()
 	f.Set(0, table(row(number("1")), row(number("2"))))
@@ -71,29 +72,25 @@ func TestMeasuresAreRemembered(t *testing.T) {
 	}
 }
 
-// A measure has the type and the range of its expression.
+// A measure has the type of its expression; of a number also the interval that it is defined with.
 func TestDefine(t *testing.T) {
 	s := newWorld(t)
-	for i, want := range []struct {
-		kind  indicators.Type
-		reach string
-	}{
-		{indicators.Number, "[0, +inf)"}, // completion: a quotient of two numbers from 0 on
-		{indicators.Number, "[0, 100]"},  // shortfall: max(0, 100 - completion)
-		{indicators.Bool, "(-inf, +inf)"},
-		{indicators.Text, "(-inf, +inf)"},
-		{indicators.Number, "[0, +inf)"},
-		{indicators.Number, "(-inf, +inf)"},
-	} {
-		f := s.Field(firstMeasure + i)
-		if f.Type != want.kind || f.Range.String() != want.reach {
-			t.Errorf("measure %s: %v in %s, want %v in %s", f.Name, f.Type, f.Range, want.kind, want.reach)
+	for i, want := range []indicators.Type{indicators.Number, indicators.Number, indicators.Bool, indicators.Text, indicators.Number, indicators.Number} {
+		slot := firstMeasure + i
+		in := indicators.Closed(num("1"), num("2"))
+		s.Define(slot, s.Measure(slot), in)
+		f := s.Field(slot)
+		if want != indicators.Number {
+			in = indicators.Interval{}
 		}
-		if s.Measure(firstMeasure+i) == nil {
+		if f.Type != want || f.Range.String() != in.String() {
+			t.Errorf("measure %s: %v in %s, want %v in %s", f.Name, f.Type, f.Range, want, in)
+		}
+		if s.Measure(slot) == nil {
 			t.Errorf("measure %s has no expression", f.Name)
 		}
 	}
-	for _, slot := range []int{income, targets, firstMeasure + len(measuresOfWorld)} {
+	for _, slot := range []int{income, targets, world.Marks} {
 		if s.Measure(slot) != nil {
 			t.Errorf("%s is a measure", s.Field(slot).Name)
 		}
@@ -130,7 +127,7 @@ func TestFrameValues(t *testing.T) {
 	}
 	result(compiled(t, s, "grade"), other)
 	other.Clear()
-	for slot := range firstMeasure + len(measuresOfWorld) + 1 {
+	for slot := range world.Marks + 1 {
 		if v := other.Get(slot); v.Present || v.Text != "" || v.Rows != nil {
 			t.Errorf("%s after Clear: %+v, want it missing", s.Field(slot).Name, v)
 		}

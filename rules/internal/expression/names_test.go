@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/expr-lang/expr/builtin"
+
+	"github.com/baifen-go/baifen/rules/internal/expression/world"
 )
 
 func TestNames(t *testing.T) {
@@ -44,7 +46,7 @@ func TestFunctionsAreReserved(t *testing.T) {
 // What may be a name is read as one by expr, and keeps its meaning.
 func TestNamesAreReadByExpr(t *testing.T) {
 	for _, name := range []string{"a", "_", "_1", "Income2024", "财政拨款收入", "收入_2024", "a收入b", "〇", "㐀", "龿", "nan", "inf", "e1", "E", "b", "B", "x0b1", "null", "undefined", "self"} {
-		names := []Name{{Field: fieldsOfWorld()[income]}}
+		names := []Name{{Field: world.Fields()[income]}}
 		names[0].Field.Name = name
 		s := NewScope(names)
 		f := s.NewFrame()

@@ -3,6 +3,7 @@ package expression
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // A Type is the type of a node.
@@ -72,7 +73,7 @@ const (
 	Sum          //
 	Rows         // a list
 	Must         // x, which lies in an interval or is refused; only built
-	Beside       // x, and others that must have a value; only built
+	Requires     // x, where others have a value too; only built
 	Tell         // what a function tells of the values that others read; only built
 )
 
@@ -92,12 +93,12 @@ type Node struct {
 	mode exact.Rounding      // of a Round; an expression rounds half up
 	in   indicators.Interval // of a Must and a Tell
 	tell func(*Frame) (exact.Number, bool)
-	why  indicators.Problem // of a Must: why it is refused elsewhere
+	why  judging.Problem // of a Must: why it is refused elsewhere
 
 	cost int // of a row of the source, in steps: a long predicate is no longer one
 
-	folded, constant bool // it was asked whether it is constant, and it is
-	fixed            exact.Number
+	folded, isFixed bool // it was asked whether it is constant, and it is
+	fixed           exact.Number
 
 	number func(*Frame) exact.Number
 	truth  func(*Frame) bool
@@ -133,5 +134,21 @@ func (n *Node) Walk(visit func(*Node) bool) {
 	}
 }
 
+// Measure gives the program of the measure that a Ref reads; nil of any other node.
+func (n *Node) Measure() *Program { return n.measure }
+
+// Rounding tells to how many places a Round rounds, and how.
+func (n *Node) Rounding() (places int, mode exact.Rounding) {
+	if len(n.Args) == 2 {
+		p, _ := n.Args[1].Constant()
+		k, _ := p.Int64()
+		places = int(k)
+	}
+	return places, n.mode
+}
+
+// Within gives the interval in which the number of a Must lies or is refused, and that of a Tell lies.
+func (n *Node) Within() indicators.Interval { return n.in }
+
 // Why tells why a number is refused where a built formula demands another.
-func (n *Node) Why() indicators.Problem { return n.why }
+func (n *Node) Why() judging.Problem { return n.why }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression/world"
 )
 
 // An oracle is the slow, obvious evaluator: it walks the tree that expr's own parser makes, over math/big. It shares no code with
@@ -50,8 +51,8 @@ type failed struct {
 
 func newOracle(s *Scope) *oracle {
 	o := &oracle{scope: s, measures: map[string]tree{}}
-	for _, m := range measuresOfWorld {
-		o.measures[m.name] = read(m.is)
+	for _, m := range world.Measures {
+		o.measures[m.Name] = read(m.Is)
 	}
 	return o
 }

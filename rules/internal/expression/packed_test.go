@@ -6,12 +6,13 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression/world"
 )
 
 // What was packed comes back as it was, into a frame that held something else.
 func TestPackedComesBack(t *testing.T) {
 	s := newWorld(t)
-	fields := len(fieldsOfWorld())
+	fields := len(world.Fields())
 	long := exact.MustParse("123456789012345678901234567890.5")
 	for _, tt := range []struct {
 		name  string
@@ -55,18 +56,18 @@ func TestPackedComesBack(t *testing.T) {
 // A measure that was computed from other figures is not taken for one of what was unpacked.
 func TestUnpackedMeasuresAreComputedAnew(t *testing.T) {
 	s := newWorld(t)
-	p := compiled(t, s, measuresOfWorld[0].name)
+	p := compiled(t, s, world.Measures[0].Name)
 	f := frameOfWorld(s)
 	before := result(p, f)
-	packed := f.Pack(len(fieldsOfWorld()))
+	packed := f.Pack(len(world.Fields()))
 	f.Set(income, number("1"))
 	f.Set(spending, number("3"))
 	f.Forget()
 	if got := result(p, f); got == before {
-		t.Fatalf("%s stays %s: the test shows nothing", measuresOfWorld[0].name, got)
+		t.Fatalf("%s stays %s: the test shows nothing", world.Measures[0].Name, got)
 	}
 	f.Unpack(packed)
 	if got := result(p, f); got != before {
-		t.Errorf("%s is %s after unpacking, want %s", measuresOfWorld[0].name, got, before)
+		t.Errorf("%s is %s after unpacking, want %s", world.Measures[0].Name, got, before)
 	}
 }

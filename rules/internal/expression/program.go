@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/checker"
@@ -33,6 +34,9 @@ func (p *Program) Names() string { return p.names }
 // String gives the program as it is written in the rule file.
 func (p *Program) String() string { return p.text }
 
+// Locals tells how many values let names at once in the program, at most. The measures that it reads name their own.
+func (p *Program) Locals() int { return p.locals }
+
 // Refs gives the slots that the program reads directly, each once, in the order in which they stand.
 func (p *Program) Refs() []int { return p.refs }
 
@@ -46,7 +50,18 @@ func (p *Program) Bool(f *Frame) bool { return p.root.truth(f) }
 func (p *Program) Text(f *Frame) string { return p.root.text(f) }
 
 // Constant gives the value of a program that reads nothing.
-func (p *Program) Constant() (exact.Number, bool) { return constant(p.root) }
+func (p *Program) Constant() (exact.Number, bool) { return p.root.Constant() }
+
+// Rows runs visit for each row of a program of type List, in order, until it returns false.
+func (p *Program) Rows(f *Frame, visit func(row []indicators.Value) bool) {
+	f.each(p.root, func(f *Frame) bool { return visit(f.row) })
+}
+
+// Columns gives the columns of the rows of a program of type List, and the slot of its table; false where map made values of them.
+func (p *Program) Columns() (columns []indicators.Field, table int, ok bool) {
+	s := p.root.Source
+	return s.Fields, s.Table, s.Item == Invalid
+}
 
 // Equality gives both sides of a program that asks whether two numbers are equal.
 func (p *Program) Equality() (left, right *Program, ok bool) {

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules/internal/expression/world"
 )
 
 func TestWantedType(t *testing.T) {
@@ -45,7 +46,7 @@ func TestMarksOnlyWhereAnIndicatorIsJudged(t *testing.T) {
 	if got := s.Names(true); got[len(got)-1] != "marks" {
 		t.Errorf("names with marks end in %q", got[len(got)-1])
 	}
-	if got := s.Names(false); strings.Contains(strings.Join(got, " "), "marks") || len(got) != firstMeasure+len(measuresOfWorld) {
+	if got := s.Names(false); strings.Contains(strings.Join(got, " "), "marks") || len(got) != world.Marks {
 		t.Errorf("names without marks = %v", got)
 	}
 }
@@ -88,7 +89,7 @@ func TestRefs(t *testing.T) {
 		{"len(map(targets, .weight * change))", []int{targets, change}},
 		{"present(last) ? last : 1", []int{last}},
 		{"present(projects)", []int{projects}},
-		{"marks", []int{firstMeasure + len(measuresOfWorld)}},
+		{"marks", []int{world.Marks}},
 		{"1 + 2", nil},
 	} {
 		p := compiled(t, s, tt.text)
@@ -186,7 +187,7 @@ func TestZeroOfYears(t *testing.T) {
 		{Field: indicators.Field{Name: "率〇"}, Measure: true},
 	}
 	s := NewScope(names)
-	s.Define(3, compiled(t, s, "二〇二四 * 2"))
+	s.Define(3, compiled(t, s, "二〇二四 * 2"), indicators.Interval{})
 	compiled(t, s, "let x = 1; x") // a frame has room for the lets compiled before it
 	f := s.NewFrame()
 	f.Set(0, number("4"))

@@ -2,7 +2,9 @@ package expression
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/expr-lang/expr/builtin"
@@ -48,13 +50,38 @@ func NewScope(names []Name) *Scope {
 	return s
 }
 
-// Define gives a measure its compiled expression, and with it its type and range. Measures are defined before the expressions that read them are compiled.
-func (s *Scope) Define(measure int, p *Program) {
+// Copy gives a scope of the same names with a checker of its own, so that expressions may be compiled while others compile those of s.
+func (s *Scope) Copy() *Scope {
+	c := *s
+	c.names, c.types = slices.Clip(s.names), maps.Clone(s.types)
+	c.config = newConfig(c.types)
+	return &c
+}
+
+// Again gives a scope of the same names and the same checker, in which some measures are to be defined again, each of the type that it has.
+func (s *Scope) Again(measures []int) *Scope {
+	c := *s
+	c.names = slices.Clip(s.names)
+	if len(measures) == 0 {
+		return &c
+	}
+	c.names, c.byName = slices.Clone(s.names), maps.Clone(s.byName)
+	for _, slot := range measures {
+		n := *s.names[slot]
+		n.program = nil
+		c.names[slot], c.byName[n.Field.Name] = &n, &n
+	}
+	return &c
+}
+
+// Define gives a measure its compiled expression, and with it its type; of a number also an interval that holds all its values. Measures are
+// defined before the expressions that read them are compiled.
+func (s *Scope) Define(measure int, p *Program, in indicators.Interval) {
 	n := s.names[measure]
 	n.program = p
 	n.Field.Type = fieldType(p.Type())
 	if p.Type() == Number {
-		n.Field.Range = s.Reach(p)
+		n.Field.Range = in
 	}
 	t := checkedType(&n.Field)
 	s.types[n.Field.Name] = t
@@ -82,6 +109,15 @@ func (s *Scope) Field(slot int) *indicators.Field { return &s.names[slot].Field 
 
 // Measure gives the expression of a measure; nil for any other slot.
 func (s *Scope) Measure(slot int) *Program { return s.names[slot].program }
+
+// Marks reports whether a slot is that of the indicator's marks.
+func (s *Scope) Marks(slot int) bool { return s.names[slot].Marks }
+
+// Declared reports whether a slot is that of a field: no measure and no marks.
+func (s *Scope) Declared(slot int) bool { return !s.names[slot].Measure && !s.names[slot].Marks }
+
+// Locals tells how many values let can name at once in what was compiled so far, and in what is built of it. It is at most [MaxNamed].
+func (s *Scope) Locals() int { return s.locals }
 
 func fieldType(t Type) indicators.Type {
 	switch t {

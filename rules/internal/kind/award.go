@@ -1,10 +1,10 @@
 package kind
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 var awardForm = &Form{
@@ -24,19 +24,19 @@ func readAward(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge 
 	return &award{r.Expression(n, o.Sub("award"), expression.Number, true), c.OutOf}
 }
 
-func (k *award) Points(u *Unit) (exact.Number, indicators.Problem) {
-	return indicators.Award{OutOf: k.outOf}.Earned(k.program.Number(u.Frame))
+func (k *award) Points(u *Unit) (exact.Number, judging.Problem) {
+	return judging.Award{OutOf: k.outOf}.Earned(k.program.Number(u.Frame))
 }
 
-func (k *award) Off(u *Unit) (indicators.Finding, indicators.Problem) {
-	return indicators.Award{OutOf: k.outOf}.Off(k.program.Number(u.Frame))
+func (k *award) Off(u *Unit) (judging.Finding, judging.Problem) {
+	return judging.Award{OutOf: k.outOf}.Off(k.program.Number(u.Frame))
 }
 
 func (k *award) Lower(*Lowering) *expression.Node { return lost(k.program.Root(), k.outOf) }
 
 func (k *award) Parts() []Part { return []Part{expressed(Formula, k.program).earns(k.outOf)} }
 
-func (k *award) Explain(e *Explainer, f indicators.Finding) {
+func (k *award) Explain(e *Explainer, f judging.Finding) {
 	e.Measures(k.program)
 	if k.program.Root().Op != expression.Ref {
 		e.Formula(k.program, "分")

@@ -3,8 +3,10 @@ package kind
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var bandsForm = &Form{
@@ -39,12 +41,12 @@ var bandsForm = &Form{
 // bands: the tier that holds the value gives the points.
 type bands struct {
 	value   *expression.Program
-	tiers   []indicators.Tier // with points where all are fixed
-	worth   []Number          // points of the tiers
-	written []*Written        // intervals of the tiers
-	places  []*source.Node    // of the tiers
-	fixed   bool              // all the points are
-	whole   indicators.Bands  // with the points that are fixed
+	tiers   []judging.Tier // with points where all are fixed
+	worth   []Number       // points of the tiers
+	written []*Written     // intervals of the tiers
+	places  []*source.Node // of the tiers
+	fixed   bool           // all the points are
+	whole   judging.Bands  // with the points that are fixed
 }
 
 // MaxTiers is the most tiers that bands may have: each is compared with every other.
@@ -66,7 +68,7 @@ func readBands(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge 
 		p := r.Earned(t.Need("points"), t.Sub("points"), c.OutOf)
 		t.Close()
 		if ok {
-			k.tiers = append(k.tiers, indicators.Tier{In: in, Points: p.Fixed})
+			k.tiers = append(k.tiers, judging.Tier{In: in, Points: p.Fixed})
 			k.worth = append(k.worth, p)
 			k.written = append(k.written, at)
 			k.places = append(k.places, item)
@@ -74,21 +76,26 @@ func readBands(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge 
 		}
 	}
 	m.Close()
-	k.whole = indicators.Bands{OutOf: c.OutOf, Tiers: k.tiers}
+	k.whole = judging.Bands{OutOf: c.OutOf, Tiers: k.tiers}
 	if k.value != nil && len(k.tiers) > 0 && len(k.tiers) == len(list.Items) {
 		k.covers(r, list, m.Sub("tiers"))
 	}
 	return k
 }
 
-// covers proves that the tiers neither overlap nor leave a gap over the values that can occur.
+// covers proves that the tiers neither overlap nor leave a gap over the values that can occur. A value that is always a whole number has none
+// between two others.
 func (k *bands) covers(r *Reader, list *source.Node, path string) {
-	all := indicators.Bands{Tiers: k.tiers}
-	if a, b, in, found := all.Overlap(); found {
+	all := judging.Bands{Tiers: k.tiers}
+	whole := symbolic.Whole(r.Terms.Scope, k.value)
+	if a, b, in, found := all.Overlap(whole); found {
 		r.Faultf(list.Items[b].Pos, source.Item(path, b), CodeTierOverlap, "与第 %d 档 %s 重叠：%s 同时在两档里", a+1, k.tiers[a].In, in)
 	}
-	reach := r.Terms.Scope.Reach(k.value)
+	reach := symbolic.Range(r.Terms.Scope, k.value)
 	for _, gap := range all.Gaps(reach) {
+		if whole && !gap.HoldsWhole() {
+			continue
+		}
 		r.Faultf(list.Pos, path, CodeTierGap, "各档没有覆盖 %s：“%s”可能取到这些值", gap, k.value.Names())
 	}
 	for i, t := range k.tiers {
@@ -99,18 +106,18 @@ func (k *bands) covers(r *Reader, list *source.Node, path string) {
 }
 
 // with gives the arithmetic with its points for a unit. Points of every tier are computed, whichever holds the value.
-func (k *bands) with(u *Unit) indicators.Bands {
+func (k *bands) with(u *Unit) judging.Bands {
 	if k.fixed {
 		return k.whole
 	}
-	tiers := make([]indicators.Tier, len(k.tiers))
+	tiers := make([]judging.Tier, len(k.tiers))
 	for i, t := range k.tiers {
-		tiers[i] = indicators.Tier{In: t.In, Points: k.worth[i].Of(u)}
+		tiers[i] = judging.Tier{In: t.In, Points: k.worth[i].Of(u)}
 	}
-	return indicators.Bands{OutOf: k.whole.OutOf, Tiers: tiers}
+	return judging.Bands{OutOf: k.whole.OutOf, Tiers: tiers}
 }
 
-func (k *bands) Points(u *Unit) (exact.Number, indicators.Problem) {
+func (k *bands) Points(u *Unit) (exact.Number, judging.Problem) {
 	value := k.value.Number(u.Frame)
 	if k.fixed {
 		return k.whole.Earned(value)
@@ -119,14 +126,14 @@ func (k *bands) Points(u *Unit) (exact.Number, indicators.Problem) {
 	return kind.Earned(value)
 }
 
-func (k *bands) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+func (k *bands) Off(u *Unit) (judging.Finding, judging.Problem) {
 	return k.with(u).Off(k.value.Number(u.Frame))
 }
 
 func (k *bands) Lower(l *Lowering) *expression.Node {
 	return l.Let(l.measured(k.value), func(value *expression.Node) *expression.Node {
 		none := indicators.Closed(one, naught)
-		award := expression.Within(value, none, indicators.NoTier)
+		award := expression.Within(value, none, judging.NoTier)
 		var computed []*expression.Node
 		for i := len(k.tiers) - 1; i >= 0; i-- {
 			worth := k.worth[i].node()
@@ -154,12 +161,12 @@ func (k *bands) Parts() []Part {
 }
 
 func (k *bands) limit(_ *Unit, of *expression.Program, x exact.Number) (edge exact.Number, ok bool) {
-	if !of.Same(k.value) {
+	if !symbolic.Same(of, k.value) {
 		return edge, false
 	}
 	for _, t := range k.tiers {
 		for _, end := range [2]indicators.End{t.In.Low, t.In.High} {
-			if end.Bounded && (!ok || expression.Nearer(end.At, edge, x)) {
+			if end.Bounded && (!ok || symbolic.Nearer(end.At, edge, x)) {
 				edge, ok = end.At, true
 			}
 		}
@@ -167,7 +174,7 @@ func (k *bands) limit(_ *Unit, of *expression.Program, x exact.Number) (edge exa
 	return edge, ok
 }
 
-func (k *bands) Explain(e *Explainer, f indicators.Finding) {
+func (k *bands) Explain(e *Explainer, f judging.Finding) {
 	tier := k.tiers[f.Which].In
 	edge := nearer(tier, e.Unit.number(k.value))
 	e.subjectBeside(k.value, edge).Say("，在", tier.String(), "一档，得").Points(e.earned(f))

@@ -3,10 +3,11 @@ package kind
 import (
 	"strconv"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var casesForm = &Form{
@@ -85,13 +86,13 @@ func (k *cases) first(u *Unit) int {
 	return len(k.conditions)
 }
 
-func (k *cases) Points(u *Unit) (exact.Number, indicators.Problem) {
-	return indicators.Award{OutOf: k.outOf}.Earned(k.worth[k.first(u)].Of(u))
+func (k *cases) Points(u *Unit) (exact.Number, judging.Problem) {
+	return judging.Award{OutOf: k.outOf}.Earned(k.worth[k.first(u)].Of(u))
 }
 
-func (k *cases) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+func (k *cases) Off(u *Unit) (judging.Finding, judging.Problem) {
 	first := k.first(u)
-	f, p := indicators.Cases{OutOf: k.outOf, Points: []exact.Number{k.worth[first].Of(u)}}.Off(0)
+	f, p := judging.Cases{OutOf: k.outOf, Points: []exact.Number{k.worth[first].Of(u)}}.Off(0)
 	f.Which = first
 	return f, p
 }
@@ -126,14 +127,14 @@ func (k *cases) Parts() (list []Part) {
 
 func (k *cases) limit(_ *Unit, of *expression.Program, x exact.Number) (nearest exact.Number, ok bool) {
 	for _, c := range k.conditions {
-		if edge, found := c.Limit(of, x); found && (!ok || expression.Nearer(edge, nearest, x)) {
+		if edge, found := symbolic.Limit(c, of, x); found && (!ok || symbolic.Nearer(edge, nearest, x)) {
 			nearest, ok = edge, true
 		}
 	}
 	return nearest, ok
 }
 
-func (k *cases) Explain(e *Explainer, f indicators.Finding) {
+func (k *cases) Explain(e *Explainer, f judging.Finding) {
 	if f.Which == len(k.conditions) {
 		e.Say("不符合前面各种情形，得").Points(e.earned(f))
 		e.Reason()

@@ -1,10 +1,11 @@
 package kind
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var checklistForm = &Form{
@@ -44,18 +45,18 @@ func readItem(r *Reader, _ *Criterion, _ *source.Node, m *source.Object) Judge {
 	}
 }
 
-func (i *item) Points(u *Unit) (exact.Number, indicators.Problem) {
+func (i *item) Points(u *Unit) (exact.Number, judging.Problem) {
 	if i.met.Bool(u.Frame) {
-		return exact.Number{}, indicators.NoProblem
+		return exact.Number{}, judging.NoProblem
 	}
-	return indicators.Checklist{i.worth.Of(u)}.Deduction(0, false)
+	return judging.Checklist{i.worth.Of(u)}.Deduction(0, false)
 }
 
-func (i *item) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+func (i *item) Off(u *Unit) (judging.Finding, judging.Problem) {
 	if i.met.Bool(u.Frame) {
-		return indicators.Checklist{}.Off(0, true)
+		return judging.Checklist{}.Off(0, true)
 	}
-	return indicators.Checklist{i.worth.Of(u)}.Off(0, false)
+	return judging.Checklist{i.worth.Of(u)}.Off(0, false)
 }
 
 func (i *item) Lower(l *Lowering) *expression.Node {
@@ -70,7 +71,7 @@ func (i *item) Parts() []Part {
 	return list
 }
 
-func (i *item) Explain(e *Explainer, f indicators.Finding) {
+func (i *item) Explain(e *Explainer, f judging.Finding) {
 	e.b = i.otherwise.fill(e.b, e.Unit, i)
 	e.Reason()
 	e.Say("不满足“", i.met.Names(), "”")
@@ -87,5 +88,5 @@ func (i *item) Say(t *Teller) {
 func (i *item) Otherwise() string { return i.otherwise.Text() }
 
 func (i *item) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	return i.met.Limit(of, x)
+	return symbolic.Limit(i.met, of, x)
 }

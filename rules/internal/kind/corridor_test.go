@@ -1,10 +1,10 @@
 package kind
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // Corridor is a form that only these tests know: points come off for each unit that a number lies outside a corridor. No other file of
@@ -52,13 +52,13 @@ func (k *corridor) beyond(u *Unit) exact.Number {
 	return exact.Max(exact.Max(k.from.Of(u).Sub(x), x.Sub(k.to.Of(u))), naught)
 }
 
-func (k *corridor) Points(u *Unit) (exact.Number, indicators.Problem) {
+func (k *corridor) Points(u *Unit) (exact.Number, judging.Problem) {
 	f, p := k.Off(u)
 	return f.Off, p
 }
 
-func (k *corridor) Off(u *Unit) (indicators.Finding, indicators.Problem) {
-	return indicators.PerCase{Deduct: k.each.Of(u), AtMost: k.atMost.Of(u)}.Off(k.beyond(u))
+func (k *corridor) Off(u *Unit) (judging.Finding, judging.Problem) {
+	return judging.PerCase{Deduct: k.each.Of(u), AtMost: k.atMost.Of(u)}.Off(k.beyond(u))
 }
 
 func (k *corridor) Lower(l *Lowering) *expression.Node {
@@ -78,7 +78,7 @@ func (k *corridor) Parts() []Part {
 	return append([]Part{value, from, to, k.each.charge(Charge, "每超出1扣分")}, k.atMost.parts()...)
 }
 
-func (k *corridor) Explain(e *Explainer, f indicators.Finding) {
+func (k *corridor) Explain(e *Explainer, f judging.Finding) {
 	e.Say(k.value.Names(), "在 ").Number(k.from.Of(e.Unit), "").Say(" 到 ").Number(k.to.Of(e.Unit), "").Say(" 之外")
 	e.Reason()
 	e.Number(f.Amount, "").Say(" × ").Points(k.each.Of(e.Unit))

@@ -6,9 +6,9 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/rulestest/long"
 	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -17,9 +17,22 @@ import (
 // number an expression.
 func TestFormulasAgreeWithJudging(t *testing.T) {
 	t.Cleanup(kind.Register(kind.Corridor))
+	examples := map[string]string{ // numbers that judging refuses, of some units
+		"negative count":     `per_case: {count: times - 9, deduct: limit / 40}`,
+		"negative deduction": `per_step: {value: done, above: limit, step: 2, partial: prorate, deduct: times / 9 - 1}`,
+		"no step":            `per_step: {value: done, below: 100, step: limit - 30, partial: discard, deduct: 1}, at_most: times`,
+		"negative limit":     `when: late, deduct: 3, at_most: times - 5`,
+		"negative target":    `proportional: {actual: times, target: limit - 40, better: lower, method: ratio}`,
+		"anchors meet":       `linear: {value: done, full_at: round(limit / 9), zero_at: times}`,
+		"negative points":    `award: times - limit / 4`,
+		"divided by 0":       `cases: [{when: late, points: limit / (times - 3)}, {otherwise: 2}]`,
+	}
 	for _, f := range kind.Forms() {
-		t.Run(f.Key, func(t *testing.T) {
-			set := load(t, random.Example(f))
+		examples[f.Key] = f.Example
+	}
+	for name, criterion := range examples {
+		t.Run(name, func(t *testing.T) {
+			set := load(t, example(criterion))
 			a := &agreement{T: t, r: rand.New(rand.NewPCG(7, 3)), set: set}
 			for range long.Rounds(40, 1500) {
 				a.unit()

@@ -5,8 +5,9 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 const eitherKey = "either"
@@ -80,34 +81,34 @@ func (k *either) Alternatives() []*Criterion { return k.alternatives }
 // Declared reports whether the unit declares which alternative it is judged by; else the best is taken.
 func (c *Criterion) Declared() bool { k, is := c.Judge.(*either); return is && !k.best }
 
-func (k *either) Points(u *Unit) (exact.Number, indicators.Problem) {
+func (k *either) Points(u *Unit) (exact.Number, judging.Problem) {
 	f, p := k.Off(u)
 	return f.Off, p
 }
 
-func (k *either) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+func (k *either) Off(u *Unit) (judging.Finding, judging.Problem) {
 	if !k.best {
 		n := u.Choices[k.index]
 		if n < 0 {
-			return indicators.Finding{}, indicators.NoChoice
+			return judging.Finding{}, judging.NoChoice
 		}
 		f, p := k.take(u, n)
 		f.Which = n
 		return f, p
 	}
-	var found []indicators.Finding
+	var found []judging.Finding
 	for n := range k.alternatives {
 		f, p := k.take(u, n)
-		if p != indicators.NoProblem {
+		if p != judging.NoProblem {
 			return f, p
 		}
 		found = append(found, f)
 	}
-	return indicators.Either(found)
+	return judging.Either(found)
 }
 
 // take is what an alternative takes off, rounded as its own form says.
-func (k *either) take(u *Unit, n int) (indicators.Finding, indicators.Problem) {
+func (k *either) take(u *Unit, n int) (judging.Finding, judging.Problem) {
 	a := k.alternatives[n]
 	f, p := a.Judge.Off(u)
 	f.Off = a.Round(f.Off)
@@ -142,7 +143,7 @@ func (k *either) Lower(l *Lowering) *expression.Node {
 // Parts has none: the alternatives have theirs.
 func (k *either) Parts() []Part { return nil }
 
-func (k *either) Explain(e *Explainer, f indicators.Finding) {
+func (k *either) Explain(e *Explainer, f judging.Finding) {
 	a, outer := k.alternatives[f.Which], e.criterion
 	chosen, _ := a.Judge.Off(e.Unit)
 	chosen.Off = a.Round(chosen.Off)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // An Explanation is why points came off: a sentence, the worked arithmetic line by line (names, then numbers, then the result), and
@@ -22,7 +23,7 @@ type Use struct {
 }
 
 // Explain gives the explanation of what the criterion found for the unit.
-func (c *Criterion) Explain(u *Unit, f indicators.Finding) *Explainer {
+func (c *Criterion) Explain(u *Unit, f judging.Finding) *Explainer {
 	u.SetMarks(c.Marks)
 	e := NewExplainer(u)
 	e.criterion = c
@@ -109,7 +110,7 @@ func (e *Explainer) Line() {
 const MaxWorking = 50
 
 // explain explains what its criterion found.
-func (e *Explainer) explain(f indicators.Finding) {
+func (e *Explainer) explain(f judging.Finding) {
 	c := e.criterion
 	for _, p := range c.reads {
 		e.Measures(p)
@@ -133,7 +134,7 @@ func (e *Explainer) Because(t *Template, by limiter) {
 }
 
 // charged closes a line of arithmetic with the points that come off: the exact result, the limit that cut it, the rounding.
-func (e *Explainer) charged(exactly exact.Number, limit Most, f indicators.Finding) {
+func (e *Explainer) charged(exactly exact.Number, limit Most, f judging.Finding) {
 	e.Equals(exactly, "分")
 	switch {
 	case f.Limited && limit.Set:
@@ -152,10 +153,10 @@ func (e *Explainer) rounded(n exact.Number) {
 }
 
 // earned gives what an awarding criterion leaves.
-func (e *Explainer) earned(f indicators.Finding) exact.Number { return e.criterion.OutOf.Sub(f.Off) }
+func (e *Explainer) earned(f judging.Finding) exact.Number { return e.criterion.OutOf.Sub(f.Off) }
 
 // awarded closes the working of an awarding kind: what it governs, what was earned, what comes off.
-func (e *Explainer) awarded(f indicators.Finding) {
+func (e *Explainer) awarded(f judging.Finding) {
 	c := e.criterion
 	outOf := c.OutOf
 	exactly, _ := c.Judge.Off(e.Unit)

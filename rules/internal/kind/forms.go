@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // A Form is one way of judging that the rule format knows: the key under which it is written, and how it is read.

@@ -3,26 +3,26 @@ package kind
 import (
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Judge is a form bound to the numbers and expressions of one criterion.
 type Judge interface {
 	// Points measures and gives points alone: what comes off or, of a form that awards, what is earned. It is what scoring runs.
 	// Failures of expressions stay in the unit's frame.
-	Points(u *Unit) (exact.Number, indicators.Problem)
+	Points(u *Unit) (exact.Number, judging.Problem)
 	// Off gives the points off with what explains them.
-	Off(u *Unit) (indicators.Finding, indicators.Problem)
+	Off(u *Unit) (judging.Finding, judging.Problem)
 	// Lower writes the points off, not rounded, as one formula that gives and refuses what Points does; nil where rows of the unit's
 	// own decide.
 	Lower(l *Lowering) *expression.Node
 	// Parts lists what the criterion is made of, in the order of its text.
 	Parts() []Part
 	// Explain writes the reason and the worked arithmetic of a finding.
-	Explain(e *Explainer, f indicators.Finding)
+	Explain(e *Explainer, f judging.Finding)
 	// Say writes the rule as a sentence.
 	Say(t *Teller)
 }
@@ -51,6 +51,7 @@ type Criterion struct {
 	reads   []*expression.Program // shown before the judge's own explanation
 	outOf   *Written              // nil where it is not written
 	lowered lowered
+	listed  listed
 }
 
 // Name gives the full name with the item: indicator.criterion.item.
@@ -78,9 +79,9 @@ func (c *Criterion) Awarding() bool {
 }
 
 // Deduction gives the points that come off, rounded: an award is rounded as it is earned, any other points as they come off.
-func (c *Criterion) Deduction(u *Unit) (exact.Number, indicators.Problem) {
+func (c *Criterion) Deduction(u *Unit) (exact.Number, judging.Problem) {
 	points, p := c.Judge.Points(u)
-	if p != indicators.NoProblem || u.Frame.Failed() {
+	if p != judging.NoProblem || u.Frame.Failed() {
 		return points, p
 	}
 	if c.Earns {

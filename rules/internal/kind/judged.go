@@ -6,8 +6,9 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 var judgedForm = &Form{
@@ -41,7 +42,7 @@ var judgedForm = &Form{
 
 // judged: a person gives the points.
 type judged struct {
-	kind  indicators.Judged
+	kind  judging.Judged
 	ends  []levelEnds
 	index int // among the judgements
 	slot  int // where formulas read the points
@@ -52,7 +53,7 @@ type levelEnds struct{ from, to *Written }
 
 func readJudged(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	t := r.Terms
-	k := &judged{kind: indicators.Judged{OutOf: c.OutOf, Places: t.Places, Rounding: t.Mode}, index: len(t.judged)}
+	k := &judged{kind: judging.Judged{OutOf: c.OutOf, Places: t.Places, Rounding: t.Mode}, index: len(t.judged)}
 	k.slot = t.Scope.Add(indicators.Field{Name: built + c.Full, Label: c.Full, Type: indicators.Number, Unit: "分", Range: indicators.Closed(naught, c.OutOf)})
 	c.Judgement = k.index
 	t.judged = append(t.judged, k)
@@ -73,10 +74,10 @@ const built = "·"
 // readLevels reads named ranges of shares, best first. They may touch, as 达成 100–80 %（含80%） and 部分达成 80–60 % do: the number
 // where two touch belongs to the one that is written first.
 func (k *judged) readLevels(r *Reader, n *source.Node, path string) {
-	var levels []indicators.Level
+	var levels []judging.Level
 	for i, item := range r.Items(n, path) {
 		m := r.Object(item, source.Item(path, i))
-		level := indicators.Level{Name: r.Required(m, "name")}
+		level := judging.Level{Name: r.Required(m, "name")}
 		var ok1, ok2 bool
 		from, to := m.Need("from"), m.Need("to")
 		level.From, ok1 = r.Number(from, m.Sub("from"))
@@ -90,7 +91,7 @@ func (k *judged) readLevels(r *Reader, n *source.Node, path string) {
 			r.Fault(item.Pos, m.Path, CodeLevels, "from 和 to 是占分值的比例，应满足 0 ≤ from ≤ to ≤ 1，如 80% 写 0.8")
 		case i > 0 && len(levels) == i && levels[i-1].From.Less(level.To):
 			r.Faultf(item.Pos, m.Path, CodeLevels, "与上一等次“%s”重叠：等次从高到低排列，to 不大于上一等次的 from", levels[i-1].Name)
-		case slices.ContainsFunc(levels, func(x indicators.Level) bool { return x.Name == level.Name && x.Name != "" }):
+		case slices.ContainsFunc(levels, func(x judging.Level) bool { return x.Name == level.Name && x.Name != "" }):
 			r.Faultf(item.Pos, m.Path, CodeDuplicateName, "等次“%s”写了两次", level.Name)
 		}
 		level.Open = i > 0 && len(levels) == i && levels[i-1].From.Equal(level.To)
@@ -103,33 +104,33 @@ func (k *judged) readLevels(r *Reader, n *source.Node, path string) {
 	k.kind.Levels = levels
 }
 
-func (k *judged) Points(u *Unit) (exact.Number, indicators.Problem) {
+func (k *judged) Points(u *Unit) (exact.Number, judging.Problem) {
 	f, p := k.Off(u)
 	return k.kind.OutOf.Sub(f.Off), p
 }
 
-func (k *judged) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+func (k *judged) Off(u *Unit) (judging.Finding, judging.Problem) {
 	return k.judge(u.Judgements[k.index])
 }
 
-func (k *judged) judge(j Judgement) (indicators.Finding, indicators.Problem) {
+func (k *judged) judge(j Judgement) (judging.Finding, judging.Problem) {
 	if !j.Given {
-		return indicators.Finding{}, indicators.NoJudgement
+		return judging.Finding{}, judging.NoJudgement
 	}
 	level := -1
 	if j.Level != "" {
-		if level = slices.IndexFunc(k.kind.Levels, func(l indicators.Level) bool { return l.Name == j.Level }); level < 0 {
-			return indicators.Finding{}, indicators.UnknownLevel
+		if level = slices.IndexFunc(k.kind.Levels, func(l judging.Level) bool { return l.Name == j.Level }); level < 0 {
+			return judging.Finding{}, judging.UnknownLevel
 		}
 	}
-	return k.kind.Off(indicators.Judgement{Points: j.Points, Level: level, Reason: strings.TrimSpace(j.Reason) != ""})
+	return k.kind.Off(judging.Judgement{Points: j.Points, Level: level, Reason: strings.TrimSpace(j.Reason) != ""})
 }
 
 // show lets formulas read a judgement; one that cannot be taken is none.
 func (k *judged) show(u *Unit) {
 	j := u.Judgements[k.index]
 	_, p := k.judge(j)
-	u.Frame.Set(k.slot, indicators.Value{Present: p == indicators.NoProblem, Number: j.Points})
+	u.Frame.Set(k.slot, indicators.Value{Present: p == judging.NoProblem, Number: j.Points})
 }
 
 func (k *judged) Lower(l *Lowering) *expression.Node {
@@ -147,9 +148,9 @@ func (k *judged) Parts() (list []Part) {
 }
 
 // Levels gives the levels, best first; none where any points may be given.
-func (k *judged) Levels() []indicators.Level { return k.kind.Levels }
+func (k *judged) Levels() []judging.Level { return k.kind.Levels }
 
-func (k *judged) Explain(e *Explainer, f indicators.Finding) {
+func (k *judged) Explain(e *Explainer, f judging.Finding) {
 	j := e.Unit.Judgements[k.index]
 	e.Say(j.Reason)
 	e.Reason()

@@ -3,8 +3,10 @@ package kind
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var linearForm = &Form{
@@ -28,8 +30,8 @@ var linearForm = &Form{
 type linear struct {
 	value          *expression.Program
 	fullAt, zeroAt Number
-	fixed          bool              // both anchors are
-	kind           indicators.Linear // with the anchors that are fixed
+	fixed          bool           // both anchors are
+	kind           judging.Linear // with the anchors that are fixed
 }
 
 func readLinear(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
@@ -42,7 +44,7 @@ func readLinear(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge
 	}
 	m.Close()
 	k.fixed = fixed(k.fullAt, k.zeroAt)
-	k.kind = indicators.Linear{OutOf: c.OutOf, FullAt: k.fullAt.Fixed, ZeroAt: k.zeroAt.Fixed}
+	k.kind = judging.Linear{OutOf: c.OutOf, FullAt: k.fullAt.Fixed, ZeroAt: k.zeroAt.Fixed}
 	if m.Has("full_at") && m.Has("zero_at") && len(r.Faults()) == failed && k.fixed && k.fullAt.Fixed.Equal(k.zeroAt.Fixed) {
 		r.Fault(m.Pos, m.Path, CodeOutOfRange, "full_at（得满分的值）与 zero_at（得零分的值）不能相同")
 	}
@@ -50,11 +52,11 @@ func readLinear(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge
 }
 
 // with gives the arithmetic with its anchors for a unit.
-func (k *linear) with(u *Unit) indicators.Linear {
-	return indicators.Linear{OutOf: k.kind.OutOf, FullAt: k.fullAt.Of(u), ZeroAt: k.zeroAt.Of(u)}
+func (k *linear) with(u *Unit) judging.Linear {
+	return judging.Linear{OutOf: k.kind.OutOf, FullAt: k.fullAt.Of(u), ZeroAt: k.zeroAt.Of(u)}
 }
 
-func (k *linear) Points(u *Unit) (exact.Number, indicators.Problem) {
+func (k *linear) Points(u *Unit) (exact.Number, judging.Problem) {
 	value := k.value.Number(u.Frame)
 	if k.fixed {
 		return k.kind.Earned(value)
@@ -63,7 +65,7 @@ func (k *linear) Points(u *Unit) (exact.Number, indicators.Problem) {
 	return kind.Earned(value)
 }
 
-func (k *linear) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+func (k *linear) Off(u *Unit) (judging.Finding, judging.Problem) {
 	return k.with(u).Off(k.value.Number(u.Frame))
 }
 
@@ -82,13 +84,13 @@ func (k *linear) Parts() []Part {
 
 func (k *linear) limit(u *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
 	full, zero := k.fullAt.Of(u), k.zeroAt.Of(u)
-	if expression.Nearer(zero, full, x) {
-		return zero, of.Same(k.value)
+	if symbolic.Nearer(zero, full, x) {
+		return zero, symbolic.Same(of, k.value)
 	}
-	return full, of.Same(k.value)
+	return full, symbolic.Same(of, k.value)
 }
 
-func (k *linear) Explain(e *Explainer, f indicators.Finding) {
+func (k *linear) Explain(e *Explainer, f judging.Finding) {
 	unit, full, zero := e.unit(k.value), k.fullAt.Of(e.Unit), k.zeroAt.Of(e.Unit)
 	nearest, _ := k.limit(e.Unit, k.value, e.Unit.number(k.value))
 	if f.Amount.IsZero() {

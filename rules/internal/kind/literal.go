@@ -6,8 +6,9 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Literal is a number as it stands in a rule: a limit, a step, points, an end of a tier, a number of an expression.
@@ -26,7 +27,7 @@ type Literal struct {
 	// "" for every other number.
 	Operator string
 	// Beside is the ratio that an expression compares with the number or bounds by it.
-	Beside expression.Ratio
+	Beside symbolic.Ratio
 }
 
 // Literals gives every number of the criterion in file order; not those of measures. A name is no number: marks is not among them. An
@@ -107,12 +108,12 @@ func (r *Reader) literalsOf(p *expression.Program, n *source.Node, at string, of
 }
 
 // ratioAmong gives the first ratio among what an operation compares or bounds.
-func (r *Reader) ratioAmong(args []*expression.Node, operator string) (ratio expression.Ratio) {
+func (r *Reader) ratioAmong(args []*expression.Node, operator string) (ratio symbolic.Ratio) {
 	if operator == "" || strings.Contains("*/+-round", operator) {
 		return ratio
 	}
 	for _, a := range args {
-		if ratio, ok := r.Terms.Scope.Ratio(a); ok {
+		if ratio, ok := symbolic.RatioOf(r.Terms.Scope, a); ok {
 			return ratio
 		}
 	}

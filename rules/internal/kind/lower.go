@@ -1,10 +1,11 @@
 package kind
 
 import (
+	"slices"
 	"sync"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -31,7 +32,7 @@ func (l *Lowering) charge(n Number) *expression.Node {
 	if n.Program == nil {
 		return n.node()
 	}
-	return expression.Within(n.node(), beyond, indicators.NegativeDeduction)
+	return expression.Within(n.node(), beyond, judging.NegativeDeduction)
 }
 
 // most gives the limit of points off: the marks where there is none; nil where the marks are no limit either.
@@ -120,15 +121,20 @@ func (c *Criterion) rounded(l *Lowering) *expression.Node {
 	return expression.Apply(expression.Sub, all, expression.Rounded(earned, c.Terms.Places, c.Terms.Mode))
 }
 
-// Programs gives every expression that decides the points, in the order of the parts; of one with alternatives those of all.
-func (c *Criterion) Programs() (list []*expression.Program) {
-	for _, a := range c.Alternatives() {
-		list = append(list, a.Programs()...)
-	}
-	for _, p := range c.Judge.Parts() {
-		if p.Number.Program != nil && p.Role != Sentence {
-			list = append(list, p.Number.Program)
+// Programs gives every expression that decides the points, in the order of the parts; of one with alternatives those of all. The list must not
+// be changed.
+func (c *Criterion) Programs() []*expression.Program {
+	c.listed.second.Do(func() {
+		var list []*expression.Program
+		for _, a := range c.Alternatives() {
+			list = append(list, a.Programs()...)
 		}
-	}
-	return list
+		for _, p := range c.Parts() {
+			if p.Number.Program != nil && p.Role != Sentence {
+				list = append(list, p.Number.Program)
+			}
+		}
+		c.listed.programs = slices.Clip(list)
+	})
+	return c.listed.programs
 }

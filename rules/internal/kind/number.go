@@ -1,10 +1,10 @@
 package kind
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Written is where something of a rule stands in its file.
@@ -57,11 +57,11 @@ type Most struct {
 }
 
 // Of gives the limit for a unit.
-func (m *Most) Of(u *Unit) indicators.Most {
+func (m *Most) Of(u *Unit) judging.Most {
 	if !m.Set {
-		return indicators.Most{}
+		return judging.Most{}
 	}
-	return indicators.UpTo(m.Points.Of(u))
+	return judging.UpTo(m.Points.Of(u))
 }
 
 // atMostBeside is at_most beside the key of a form.

@@ -3,11 +3,13 @@ package kind
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Role is what a part does in its criterion. Whoever lists, changes or checks criteria asks for roles, not for forms.
@@ -73,7 +75,7 @@ type Keeps struct {
 	What    string // in Chinese: 扣分, 步长, …; "" where it may be anything
 	In      indicators.Interval
 	Cut     bool // the result is cut to In; otherwise the unit cannot be judged
-	Problem indicators.Problem
+	Problem judging.Problem
 }
 
 // where gives a part with the condition under which it is.
@@ -89,14 +91,14 @@ func (p Part) of(which int) Part {
 }
 
 // keeps gives a part with what it must keep to.
-func (p Part) keeps(what string, in indicators.Interval, problem indicators.Problem) Part {
+func (p Part) keeps(what string, in indicators.Interval, problem judging.Problem) Part {
 	p.Keeps = Keeps{What: what, In: in, Problem: problem}
 	return p
 }
 
 // charge gives a part of points off, which must not be negative.
 func (n Number) charge(role Role, what string) Part {
-	return n.part(role).keeps(what, beyond, indicators.NegativeDeduction)
+	return n.part(role).keeps(what, beyond, judging.NegativeDeduction)
 }
 
 // earns gives a part of points that are earned out of outOf: beyond them they are cut.
@@ -127,29 +129,41 @@ func word(role Role, w *Written, words ...string) Part {
 	return Part{Role: role, Which: -1, Words: words, Word: w.Node.Text, written: w}
 }
 
-// Parts lists what the criterion is made of, its alternatives left out, in the order of its form; what it governs first.
+// listed are the parts of a criterion and their expressions, written down when somebody first asks: whoever reasons about rules asks often.
+type listed struct {
+	first, second sync.Once
+	parts         []Part
+	programs      []*expression.Program
+}
+
+// Parts lists what the criterion is made of, its alternatives left out, in the order of its form; what it governs first. The list must not be
+// changed.
 func (c *Criterion) Parts() []Part {
-	var list []Part
-	if c.outOf != nil {
-		list = append(list, Number{Fixed: c.OutOf, written: c.outOf}.part(OutOf))
-	}
-	list = append(list, c.Judge.Parts()...)
-	for i := range list {
-		if p := list[i].Number.Program; p != nil {
-			list[i].written = c.Terms.written[p]
+	c.listed.first.Do(func() {
+		var list []Part
+		if c.outOf != nil {
+			list = append(list, Number{Fixed: c.OutOf, written: c.outOf}.part(OutOf))
 		}
-	}
-	return list
+		list = append(list, c.Judge.Parts()...)
+		for i := range list {
+			if p := list[i].Number.Program; p != nil {
+				list[i].written = c.Terms.written[p]
+			}
+		}
+		c.listed.parts = slices.Clip(list)
+	})
+	return c.listed.parts
 }
 
 // Part gives the first part of a role.
 func (c *Criterion) Part(role Role) (Part, bool) {
 	list := c.Parts()
-	i := slices.IndexFunc(list, func(p Part) bool { return p.Role == role })
-	if i < 0 {
-		return Part{}, false
+	for i := range list {
+		if list[i].Role == role {
+			return list[i], true
+		}
 	}
-	return list[i], true
+	return Part{}, false
 }
 
 // Has reports whether the criterion has a part of a role.

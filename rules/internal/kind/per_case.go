@@ -1,10 +1,10 @@
 package kind
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 var perCaseForm = &Form{
@@ -30,8 +30,8 @@ type perCase struct {
 	count  *expression.Program
 	deduct Number
 	atMost Most
-	fixed  bool               // deduct and atMost are
-	kind   indicators.PerCase // of the fixed numbers
+	fixed  bool            // deduct and atMost are
+	kind   judging.PerCase // of the fixed numbers
 }
 
 func readPerCase(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judge {
@@ -48,11 +48,11 @@ func readPerCase(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judg
 }
 
 // with gives the arithmetic with its numbers for a unit; a nil unit is enough where all are fixed.
-func (k *perCase) with(u *Unit) indicators.PerCase {
-	return indicators.PerCase{Deduct: k.deduct.Of(u), AtMost: k.atMost.Of(u)}
+func (k *perCase) with(u *Unit) judging.PerCase {
+	return judging.PerCase{Deduct: k.deduct.Of(u), AtMost: k.atMost.Of(u)}
 }
 
-func (k *perCase) Points(u *Unit) (exact.Number, indicators.Problem) {
+func (k *perCase) Points(u *Unit) (exact.Number, judging.Problem) {
 	count := k.count.Number(u.Frame)
 	if k.fixed {
 		return k.kind.Deduction(count)
@@ -61,21 +61,21 @@ func (k *perCase) Points(u *Unit) (exact.Number, indicators.Problem) {
 	return kind.Deduction(count)
 }
 
-func (k *perCase) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+func (k *perCase) Off(u *Unit) (judging.Finding, judging.Problem) {
 	return k.with(u).Off(k.count.Number(u.Frame))
 }
 
 func (k *perCase) Lower(l *Lowering) *expression.Node {
-	count := expression.Within(l.measured(k.count), beyond, indicators.NegativeCount)
+	count := expression.Within(l.measured(k.count), beyond, judging.NegativeCount)
 	return lesser(expression.Apply(expression.Mul, count, l.charge(k.deduct)), l.most(k.atMost))
 }
 
 func (k *perCase) Parts() []Part {
-	count := expressed(Measured, k.count).keeps("次数", beyond, indicators.NegativeCount)
+	count := expressed(Measured, k.count).keeps("次数", beyond, judging.NegativeCount)
 	return append([]Part{count, k.deduct.charge(Charge, "每次扣分")}, k.atMost.parts()...)
 }
 
-func (k *perCase) Explain(e *Explainer, f indicators.Finding) {
+func (k *perCase) Explain(e *Explainer, f judging.Finding) {
 	unit, deduct := e.unit(k.count), k.deduct.Of(e.Unit)
 	if unit == "" {
 		unit = "次"

@@ -5,8 +5,10 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var perStepForm = &Form{
@@ -36,18 +38,18 @@ var perStepForm = &Form{
 // perStep: points come off for each step beyond a limit.
 type perStep struct {
 	value               *expression.Program
-	fixed               bool               // all the numbers are
-	kind                indicators.PerStep // of the fixed numbers
-	side                indicators.Side
+	fixed               bool            // all the numbers are
+	kind                judging.PerStep // of the fixed numbers
+	side                judging.Side
 	bound, step, deduct Number
-	partial             indicators.Partial
+	partial             judging.Partial
 	limitKey            source.Pos // of bound
 	said                *Written   // of partial
 	atMost              Most
 }
 
 // sides are the keys of a limit, by the side on which points come off.
-var sides = [...]string{indicators.Below: "below", indicators.Above: "above"}
+var sides = [...]string{judging.Below: "below", judging.Above: "above"}
 
 var partials = []string{"discard", "count", "prorate"}
 
@@ -56,7 +58,7 @@ func readPerStep(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judg
 	k := &perStep{value: r.Expression(m.Need("value"), m.Sub("value"), expression.Number, true)}
 	m.Known("below", "above")
 	if m.Has("above") {
-		k.side = indicators.Above
+		k.side = judging.Above
 	}
 	switch {
 	case m.Has("below") && m.Has("above"):
@@ -69,7 +71,7 @@ func readPerStep(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judg
 	k.limitKey = keyOf(n, sides[k.side])
 	k.step = r.Positive(m.Need("step"), m.Sub("step"), "步长")
 	k.said = &Written{Node: m.Need("partial"), At: m.Sub("partial")}
-	k.partial = indicators.Partial(r.Word(k.said.Node, k.said.At, "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣", partials...))
+	k.partial = judging.Partial(r.Word(k.said.Node, k.said.At, "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣", partials...))
 	k.deduct = r.Charge(m.Need("deduct"), m.Sub("deduct"))
 	k.atMost = r.Most(o, m)
 	m.Close()
@@ -79,13 +81,13 @@ func readPerStep(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judg
 }
 
 // with gives the arithmetic with its numbers for a unit; a nil unit is enough where all are fixed.
-func (k *perStep) with(u *Unit) indicators.PerStep {
-	return indicators.PerStep{
+func (k *perStep) with(u *Unit) judging.PerStep {
+	return judging.PerStep{
 		Side: k.side, Limit: k.bound.Of(u), Step: k.step.Of(u), Partial: k.partial, Deduct: k.deduct.Of(u), AtMost: k.atMost.Of(u),
 	}
 }
 
-func (k *perStep) Points(u *Unit) (exact.Number, indicators.Problem) {
+func (k *perStep) Points(u *Unit) (exact.Number, judging.Problem) {
 	value := k.value.Number(u.Frame)
 	if k.fixed {
 		return k.kind.Deduction(value)
@@ -94,18 +96,18 @@ func (k *perStep) Points(u *Unit) (exact.Number, indicators.Problem) {
 	return kind.Deduction(value)
 }
 
-func (k *perStep) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+func (k *perStep) Off(u *Unit) (judging.Finding, judging.Problem) {
 	return k.with(u).Off(k.value.Number(u.Frame))
 }
 
 func (k *perStep) Lower(l *Lowering) *expression.Node {
 	from, to := k.bound.node(), l.measured(k.value)
-	if k.side == indicators.Below {
+	if k.side == judging.Below {
 		from, to = to, from
 	}
 	above0 := beyond
 	above0.Low.Open = true
-	step := expression.Within(k.step.node(), above0, indicators.StepNotPositive)
+	step := expression.Within(k.step.node(), above0, judging.StepNotPositive)
 	steps := expression.Apply(expression.Quo, expression.Apply(expression.Sub, to, from), step)
 	return l.Let(steps, func(steps *expression.Node) *expression.Node {
 		return l.Let(l.charge(k.deduct), func(deduct *expression.Node) *expression.Node {
@@ -121,7 +123,7 @@ func (k *perStep) Lower(l *Lowering) *expression.Node {
 // upTo gives the points off. Stairs end where the most is reached, so that there are not endlessly many.
 func (k *perStep) upTo(steps, deduct, most *expression.Node) *expression.Node {
 	full := most
-	if k.partial == indicators.Discard {
+	if k.partial == judging.Discard {
 		full = expression.Apply(expression.Add, most, deduct) // one step more than the most, finished or not, has the most finished
 	}
 	short := expression.Ask(expression.Less, expression.Apply(expression.Mul, steps, deduct), full)
@@ -133,11 +135,11 @@ func (k *perStep) charged(steps, deduct *expression.Node) *expression.Node {
 	zero := expression.Fixed(naught)
 	finished := expression.Apply(expression.Max, steps, zero)
 	switch k.partial {
-	case indicators.Prorate:
+	case judging.Prorate:
 		return finished
-	case indicators.Discard:
+	case judging.Discard:
 		finished = expression.Apply(expression.Floor, finished)
-	case indicators.Count:
+	case judging.Count:
 		finished = expression.Apply(expression.Ceil, finished)
 	}
 	return expression.Choose(expression.Ask(expression.Greater, deduct, zero), finished, zero)
@@ -150,26 +152,26 @@ func (k *perStep) Parts() []Part {
 	limit.KeyPos = k.limitKey
 	limit.Swaps, limit.Loses = sides[1-k.side], [...]string{"<", ">"}[k.side]
 	list := []Part{
-		expressed(Measured, k.value), limit, k.step.part(Step).keeps("步长", above0, indicators.StepNotPositive),
+		expressed(Measured, k.value), limit, k.step.part(Step).keeps("步长", above0, judging.StepNotPositive),
 		word(Unfinished, k.said, partials...), k.deduct.charge(Charge, "每步扣分"),
 	}
 	return append(list, k.atMost.parts()...)
 }
 
 func (k *perStep) limit(u *Unit, of *expression.Program, _ exact.Number) (exact.Number, bool) {
-	return k.bound.Of(u), of.Same(k.value)
+	return k.bound.Of(u), symbolic.Same(of, k.value)
 }
 
 // behind is 超过 of places: a higher number is a lower place.
 const behind = "落后于"
 
-func (k *perStep) Explain(e *Explainer, f indicators.Finding) {
+func (k *perStep) Explain(e *Explainer, f judging.Finding) {
 	kind, unit := k.with(e.Unit), e.unit(k.value)
 	side, by := "低于", "低 "
-	if k.side == indicators.Above {
+	if k.side == judging.Above {
 		side, by = "超过", "高 "
 	}
-	if unit == indicators.Place && k.side == indicators.Above {
+	if unit == indicators.Place && k.side == judging.Above {
 		side, by = behind, behind[:len("落后")]+" "
 	}
 	e.subjectBeside(k.value, kind.Limit).Say("，", side).Number(kind.Limit, unit)
@@ -178,9 +180,9 @@ func (k *perStep) Explain(e *Explainer, f indicators.Finding) {
 	e.Say("比").Number(kind.Limit, unit).Say(by).Number(kind.Beyond(e.Unit.number(k.value)), step)
 	e.Say("，每").Number(kind.Step, step).Say("扣").Points(kind.Deduct)
 	switch k.partial {
-	case indicators.Discard:
+	case judging.Discard:
 		e.Say("，不足").Number(kind.Step, step).Say("不扣")
-	case indicators.Count:
+	case judging.Count:
 		e.Say("，不足").Number(kind.Step, step).Say("按").Number(kind.Step, step).Say("计")
 	default:
 		e.Say("，不足的按比例计")
@@ -194,15 +196,15 @@ func (k *perStep) Say(t *Teller) {
 	unit := t.Unit(k.value)
 	step := unit.Difference()
 	side, every := []string{"低于", "超过"}[k.side], []string{"低", "超过"}[k.side]
-	if unit == indicators.Place && k.side == indicators.Above {
+	if unit == indicators.Place && k.side == judging.Above {
 		side, every = behind, strings.TrimSuffix(behind, "于")
 	}
 	t.Measured(k.value).Say(side).Amount(k.bound, unit).Say("的，每", every)
 	t.Amount(k.step, step).Say("扣").Amount(k.deduct, "分").Say("，不足").Amount(k.step, step)
 	switch k.partial {
-	case indicators.Discard:
+	case judging.Discard:
 		t.Say("的不扣")
-	case indicators.Count:
+	case judging.Count:
 		t.Say("的按").Amount(k.step, step).Say("计算")
 	default:
 		t.Say("的按比例扣")

@@ -3,8 +3,10 @@ package kind
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var proportionalForm = &Form{
@@ -31,12 +33,12 @@ var proportionalForm = &Form{
 // proportional: the share that the actual value reaches of its target.
 type proportional struct {
 	actual, target *expression.Program
-	better         indicators.Better
-	method         indicators.Method
+	better         judging.Better
+	method         judging.Method
 	said           [2]*Written // of better and of method
 	limited        bool
 	overLimit      Number
-	fixed          indicators.Proportional // but for an over_limit that is an expression
+	fixed          judging.Proportional // but for an over_limit that is an expression
 }
 
 var (
@@ -51,29 +53,29 @@ func readProportional(r *Reader, c *Criterion, n *source.Node, o *source.Object)
 		target: r.Expression(m.Need("target"), m.Sub("target"), expression.Number, true),
 	}
 	k.said = [2]*Written{{Node: m.Need("better"), At: m.Sub("better")}, {Node: m.Need("method"), At: m.Sub("method")}}
-	k.better = indicators.Better(r.Word(k.said[0].Node, k.said[0].At, "higher 越高越好，lower 越低越好，equal 等于目标为好", betters...))
-	k.method = indicators.Method(r.Word(k.said[1].Node, k.said[1].At, "ratio 按比值，excess 按偏离目标的程度", methods...))
+	k.better = judging.Better(r.Word(k.said[0].Node, k.said[0].At, "higher 越高越好，lower 越低越好，equal 等于目标为好", betters...))
+	k.method = judging.Method(r.Word(k.said[1].Node, k.said[1].At, "ratio 按比值，excess 按偏离目标的程度", methods...))
 	if k.limited = m.Has("over_limit"); k.limited {
 		over := m.Take("over_limit")
 		k.overLimit = r.Positive(over, m.Sub("over_limit"), "超额限度")
-		if k.better == indicators.Lower {
+		if k.better == judging.Lower {
 			r.Fault(over.Pos, m.Sub("over_limit"), CodeMisplaced, "over_limit 是超额完成的限度，只能与 better: higher 或 equal 一起用")
 		}
 	} else {
 		m.Known("over_limit")
 	}
 	m.Close()
-	k.fixed = indicators.Proportional{OutOf: c.OutOf, Better: k.better, Method: k.method, Limited: k.limited, OverLimit: k.overLimit.Fixed}
+	k.fixed = judging.Proportional{OutOf: c.OutOf, Better: k.better, Method: k.method, Limited: k.limited, OverLimit: k.overLimit.Fixed}
 	return k
 }
 
-func (k *proportional) with(u *Unit) indicators.Proportional {
+func (k *proportional) with(u *Unit) judging.Proportional {
 	p := k.fixed
 	p.OverLimit = k.overLimit.Of(u)
 	return p
 }
 
-func (k *proportional) Points(u *Unit) (exact.Number, indicators.Problem) {
+func (k *proportional) Points(u *Unit) (exact.Number, judging.Problem) {
 	actual := k.actual.Number(u.Frame)
 	if k.overLimit.Program == nil {
 		return k.fixed.Earned(actual, k.target.Number(u.Frame))
@@ -82,7 +84,7 @@ func (k *proportional) Points(u *Unit) (exact.Number, indicators.Problem) {
 	return kind.Earned(actual, k.target.Number(u.Frame))
 }
 
-func (k *proportional) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+func (k *proportional) Off(u *Unit) (judging.Finding, judging.Problem) {
 	actual := k.actual.Number(u.Frame)
 	return k.with(u).Off(actual, k.target.Number(u.Frame))
 }
@@ -90,7 +92,7 @@ func (k *proportional) Off(u *Unit) (indicators.Finding, indicators.Problem) {
 func (k *proportional) Lower(l *Lowering) *expression.Node {
 	zero := expression.Fixed(naught)
 	return l.Let(expression.Apply(expression.Max, l.measured(k.actual), zero), func(actual *expression.Node) *expression.Node {
-		demanded := expression.Within(k.target.Root(), beyond, indicators.NegativeTarget)
+		demanded := expression.Within(k.target.Root(), beyond, judging.NegativeTarget)
 		return l.Let(demanded, func(target *expression.Node) *expression.Node {
 			share := expression.Choose(expression.Ask(expression.Equal, target, zero), k.ofZero(actual), k.share(actual, target))
 			if !k.limited {
@@ -108,7 +110,7 @@ func (k *proportional) Lower(l *Lowering) *expression.Node {
 // ofZero is the share of a target of 0.
 func (k *proportional) ofZero(actual *expression.Node) *expression.Node {
 	all, zero := expression.Fixed(one), expression.Fixed(naught)
-	if k.better == indicators.Higher {
+	if k.better == judging.Higher {
 		return all
 	}
 	return expression.Choose(expression.Ask(expression.Equal, actual, zero), all, zero)
@@ -118,16 +120,16 @@ func (k *proportional) ofZero(actual *expression.Node) *expression.Node {
 func (k *proportional) share(actual, target *expression.Node) *expression.Node {
 	all := expression.Fixed(one)
 	switch {
-	case k.method == indicators.Ratio && k.better != indicators.Lower:
+	case k.method == judging.Ratio && k.better != judging.Lower:
 		return expression.Apply(expression.Quo, actual, target)
-	case k.method == indicators.Ratio:
+	case k.method == judging.Ratio:
 		return expression.Choose(expression.Ask(expression.Greater, actual, target), expression.Apply(expression.Quo, target, actual), all)
 	}
 	miss := expression.Apply(expression.Sub, expression.Apply(expression.Quo, actual, target), all)
 	switch k.better {
-	case indicators.Higher:
+	case judging.Higher:
 		miss = expression.Apply(expression.Neg, miss)
-	case indicators.Equal:
+	case judging.Equal:
 		miss = expression.Apply(expression.Abs, miss)
 	}
 	return expression.Apply(expression.Sub, all, miss)
@@ -135,9 +137,9 @@ func (k *proportional) share(actual, target *expression.Node) *expression.Node {
 
 func (k *proportional) Parts() []Part {
 	actual := expressed(Measured, k.actual)
-	actual.TwoSided = k.limited || k.better == indicators.Equal
+	actual.TwoSided = k.limited || k.better == judging.Equal
 	list := []Part{
-		actual, expressed(Target, k.target).keeps("目标", beyond, indicators.NegativeTarget),
+		actual, expressed(Target, k.target).keeps("目标", beyond, judging.NegativeTarget),
 		word(Better, k.said[0], betters...), word(Method, k.said[1], methods...),
 	}
 	if k.limited {
@@ -149,10 +151,10 @@ func (k *proportional) Parts() []Part {
 }
 
 func (k *proportional) limit(u *Unit, of *expression.Program, _ exact.Number) (exact.Number, bool) {
-	return u.number(k.target), of.Same(k.actual)
+	return u.number(k.target), symbolic.Same(of, k.actual)
 }
 
-func (k *proportional) Explain(e *Explainer, f indicators.Finding) {
+func (k *proportional) Explain(e *Explainer, f judging.Finding) {
 	a, t, kind := e.Unit.number(k.actual), e.Unit.number(k.target), k.with(e.Unit)
 	beyond := k.limited && t.Sign() > 0 && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
 	e.subjectBeside(k.actual, t).Say("，", k.missed(beyond), k.target.Names())
@@ -171,7 +173,7 @@ func (k *proportional) Explain(e *Explainer, f indicators.Finding) {
 }
 
 // working writes how the share of the points was computed.
-func (k *proportional) working(e *Explainer, f indicators.Finding, beyond bool) {
+func (k *proportional) working(e *Explainer, f judging.Finding, beyond bool) {
 	a, t := e.Unit.number(k.actual), e.Unit.number(k.target)
 	switch {
 	case beyond:
@@ -186,7 +188,7 @@ func (k *proportional) working(e *Explainer, f indicators.Finding, beyond bool) 
 	case a.Sign() < 0:
 		e.Say(k.actual.Names(), "是负数，按 0 计，得分比例")
 		e.share(f.Amount)
-	case k.method == indicators.Excess && f.Amount.IsZero():
+	case k.method == judging.Excess && f.Amount.IsZero():
 		miss, _ := a.Sub(t).Abs().Quo(t)
 		e.Say("偏离目标 = |")
 		e.value(k.actual).Say(" − ")
@@ -194,13 +196,13 @@ func (k *proportional) working(e *Explainer, f indicators.Finding, beyond bool) 
 		e.value(k.target)
 		e.Equals(miss.Mul(exact.Int(100)), indicators.Percent).Say("，达到 100%，不得分")
 		e.Line()
-	case k.method == indicators.Excess:
+	case k.method == judging.Excess:
 		e.Say("得分比例 = 1 − |")
 		e.value(k.actual).Say(" − ")
 		e.value(k.target).Say("| ÷ ")
 		e.value(k.target)
 		e.share(f.Amount)
-	case k.better == indicators.Lower:
+	case k.better == judging.Lower:
 		e.Say("得分比例 = ")
 		e.value(k.target).Say(" ÷ ")
 		e.value(k.actual)
@@ -216,9 +218,9 @@ func (k *proportional) working(e *Explainer, f indicators.Finding, beyond bool) 
 // missed says how an actual value misses its target.
 func (k *proportional) missed(beyond bool) string {
 	switch {
-	case beyond || k.better == indicators.Lower:
+	case beyond || k.better == judging.Lower:
 		return "超过"
-	case k.better == indicators.Equal:
+	case k.better == judging.Equal:
 		return "不等于"
 	}
 	return "未达到"
@@ -232,7 +234,7 @@ var proportions = [2][3]string{
 
 func (k *proportional) Say(t *Teller) {
 	reached := []string{"达到", "不超过", "达到"}[k.better]
-	if k.method == indicators.Excess && k.better == indicators.Equal {
+	if k.method == judging.Excess && k.better == judging.Equal {
 		reached = "等于"
 	}
 	t.Measured(k.actual).Say(reached, "目标（", k.target.Names(), "）的得满分").Points(k.fixed.OutOf)

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Leaf is the indicator whose criteria are read.

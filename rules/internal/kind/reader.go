@@ -7,8 +7,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // A Reader reads the values of a rule file: words, numbers, expressions, sentences. Each of its methods reports a fault once and gives a

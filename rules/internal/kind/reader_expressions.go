@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 // Expression reads and compiles an expression; nil after a fault.

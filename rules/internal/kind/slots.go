@@ -3,6 +3,7 @@ package kind
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -27,6 +28,6 @@ func (c *Criterion) Told() *expression.Node {
 	return expression.Compiled(expression.Told(reads, indicators.Closed(naught, c.OutOf), func(f *expression.Frame) (off exact.Number, ok bool) {
 		u := Unit{Terms: c.Terms, Frame: f}
 		found, problem := c.Judge.Off(&u)
-		return found.Off, problem == indicators.NoProblem && !f.Failed()
+		return found.Off, problem == judging.NoProblem && !f.Failed()
 	}))
 }

@@ -7,8 +7,9 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
 )
 
 var targetsForm = &Form{
@@ -31,7 +32,7 @@ var targetsForm = &Form{
 
 // targets: the unit's own list of targets, each with a weight (national form).
 type targets struct {
-	kind    indicators.Targets
+	kind    judging.Targets
 	rows    *expression.Program
 	columns map[string]int // of the table, by their role
 }
@@ -39,7 +40,7 @@ type targets struct {
 func readTargets(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	m := r.Object(n, o.Sub("targets"))
 	k := &targets{columns: map[string]int{}}
-	k.kind = indicators.Targets{OutOf: c.OutOf, Places: r.Terms.Places, Rounding: r.Terms.Mode}
+	k.kind = judging.Targets{OutOf: c.OutOf, Places: r.Terms.Places, Rounding: r.Terms.Mode}
 	rows := m.Need("rows")
 	k.rows = r.Expression(rows, m.Sub("rows"), expression.List, true)
 	m.Close()
@@ -58,7 +59,7 @@ func readTargets(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judg
 	return k
 }
 
-func (k *targets) Points(u *Unit) (exact.Number, indicators.Problem) {
+func (k *targets) Points(u *Unit) (exact.Number, judging.Problem) {
 	f, p := k.Off(u)
 	return k.kind.OutOf.Sub(f.Off), p
 }
@@ -67,17 +68,17 @@ func (k *targets) Points(u *Unit) (exact.Number, indicators.Problem) {
 const MaxRowFaults = 50
 
 // Off adds up what the rows earn. All rows at fault are named in u.Detail; the problem is that of the first.
-func (k *targets) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+func (k *targets) Off(u *Unit) (judging.Finding, judging.Problem) {
 	var earned, weights exact.Number
-	first, number, faulty := indicators.NoProblem, 0, 0
+	first, number, faulty := judging.NoProblem, 0, 0
 	k.rows.Rows(u.Frame, func(row []indicators.Value) bool {
 		number++
 		t, missing := k.target(row)
-		points, problem := exact.Number{}, indicators.MissingCell
+		points, problem := exact.Number{}, judging.MissingCell
 		if missing == nil {
 			points, problem = k.kind.Earned(t)
 		}
-		if problem == indicators.NoProblem {
+		if problem == judging.NoProblem {
 			earned, weights = earned.Add(points), weights.Add(t.Weight)
 			return true
 		}
@@ -92,12 +93,12 @@ func (k *targets) Off(u *Unit) (indicators.Finding, indicators.Problem) {
 	if faulty > MaxRowFaults {
 		u.Detail += fmt.Sprintf("；有错的目标共 %d 个，其余从略", faulty)
 	}
-	if first == indicators.NoProblem && !weights.Equal(k.kind.OutOf) && !u.Frame.Failed() {
-		first = indicators.WeightsOff
+	if first == judging.NoProblem && !weights.Equal(k.kind.OutOf) && !u.Frame.Failed() {
+		first = judging.WeightsOff
 		u.Detail = new(Pen).Say("分值（weight）合计").Points(weights).Say("，满分").Points(k.kind.OutOf).Say("：", first.Error()).String()
 	}
-	if first != indicators.NoProblem {
-		return indicators.Finding{}, first
+	if first != judging.NoProblem {
+		return judging.Finding{}, first
 	}
 	return k.kind.Off(earned)
 }
@@ -107,7 +108,7 @@ func (k *targets) Lower(*Lowering) *expression.Node { return nil }
 
 func (k *targets) Parts() []Part { return []Part{expressed(Rows, k.rows)} }
 
-func (k *targets) Explain(e *Explainer, f indicators.Finding) {
+func (k *targets) Explain(e *Explainer, f judging.Finding) {
 	var short []string
 	number := 0
 	k.rows.Rows(e.Unit.Frame, func(row []indicators.Value) bool {
@@ -128,17 +129,17 @@ func (k *targets) Explain(e *Explainer, f indicators.Finding) {
 }
 
 // working writes the arithmetic of one row, in the national form's formulas.
-func (k *targets) working(e *Explainer, t indicators.Target) {
+func (k *targets) working(e *Explainer, t judging.Target) {
 	switch {
-	case t.Kind == indicators.TargetQualitative:
+	case t.Kind == judging.TargetQualitative:
 		e.Say("定性“", k.kind.Levels[t.Level].Name, "”，")
 	case t.Actual.Sign() < 0:
 		e.Say("实际").Number(t.Actual, "").Say("是负数，按 0 计，")
 	case t.Target.IsZero():
 		e.Say("实际").Number(t.Actual, "").Say("，目标").Number(t.Target, "").Say("，")
-	case t.Kind == indicators.TargetLower && t.Actual.Cmp(t.Target.Add(t.Target)) >= 0:
+	case t.Kind == judging.TargetLower && t.Actual.Cmp(t.Target.Add(t.Target)) >= 0:
 		e.Say("实际").Number(t.Actual, "").Say("达到目标").Number(t.Target, "").Say("的两倍，")
-	case t.Kind == indicators.TargetLower:
+	case t.Kind == judging.TargetLower:
 		e.Say("(1 − (").Number(t.Actual, "").Say(" − ").Number(t.Target, "").Say(") ÷ ").Number(t.Target, "").Say(") × ").Points(t.Weight).Say("，")
 	default:
 		e.Number(t.Actual, "").Say(" ÷ ").Number(t.Target, "").Say(" × ").Points(t.Weight).Say("，")

@@ -7,14 +7,17 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // targetKinds are the words that a kind column may use.
-var targetKinds = map[string]indicators.TargetKind{
-	"正向": indicators.TargetHigher, "反向": indicators.TargetLower, "等于": indicators.TargetEqual, "定性": indicators.TargetQualitative,
-	"higher": indicators.TargetHigher, "lower": indicators.TargetLower, "equal": indicators.TargetEqual, "qualitative": indicators.TargetQualitative,
+var targetKinds = map[string]judging.TargetKind{
+	"正向": judging.TargetHigher, "反向": judging.TargetLower, "等于": judging.TargetEqual, "定性": judging.TargetQualitative,
+	"higher": judging.TargetHigher, "lower": judging.TargetLower, "equal": judging.TargetEqual, "qualitative": judging.TargetQualitative,
 }
 
 type targetColumn struct {
@@ -45,7 +48,7 @@ func (k *targets) check(r *Reader, columns []indicators.Field, pos source.Pos, p
 			if !known {
 				r.Faultf(pos, path, CodeTargetsTable, "目标表的 kind 列有“%s”：只能是 正向、反向、等于、定性", word)
 			}
-			qualitative = qualitative || known && kind == indicators.TargetQualitative
+			qualitative = qualitative || known && kind == judging.TargetQualitative
 		}
 	}
 	for _, want := range targetColumns {
@@ -63,9 +66,9 @@ func (k *targets) check(r *Reader, columns []indicators.Field, pos source.Pos, p
 }
 
 // threeLevels are those of the national form: met 100–80 % (80 included), partly 80–60 % (60 included), not met 60–0 %.
-func threeLevels(names []string) []indicators.Level {
+func threeLevels(names []string) []judging.Level {
 	full, met, partly := exact.Int(1), exact.New(8, 1), exact.New(6, 1)
-	return []indicators.Level{
+	return []judging.Level{
 		{Name: names[0], From: met, To: full},
 		{Name: names[1], From: partly, To: met, Open: true},
 		{Name: names[2], To: partly, Open: true},
@@ -73,7 +76,7 @@ func threeLevels(names []string) []indicators.Level {
 }
 
 // target reads a row; a missing cell that it needs is a problem of the row.
-func (k *targets) target(row []indicators.Value) (t indicators.Target, missing []string) {
+func (k *targets) target(row []indicators.Value) (t judging.Target, missing []string) {
 	cell := func(name string) indicators.Value {
 		i, ok := k.columns[name]
 		if !ok || !row[i].Present {
@@ -89,20 +92,20 @@ func (k *targets) target(row []indicators.Value) (t indicators.Target, missing [
 	}
 	t.Target, t.Actual, t.Weight, t.Points = cell("target").Number, cell("actual").Number, cell("weight").Number, cell("points").Number
 	t.Reason = strings.TrimSpace(cell("reason").Text) != ""
-	t.Level = slices.IndexFunc(k.kind.Levels, func(l indicators.Level) bool { return l.Name == cell("level").Text })
+	t.Level = slices.IndexFunc(k.kind.Levels, func(l judging.Level) bool { return l.Name == cell("level").Text })
 	return t, missing
 }
 
 // needed gives the columns that a row of a kind must fill.
-func needed(k indicators.TargetKind) []string {
-	if k == indicators.TargetQualitative {
+func needed(k judging.TargetKind) []string {
+	if k == judging.TargetQualitative {
 		return []string{"kind", "weight", "level", "points"}
 	}
 	return []string{"kind", "weight", "target", "actual"}
 }
 
 // faulty says what is wrong with a row.
-func (k *targets) faulty(number int, row []indicators.Value, missing []string, problem indicators.Problem, nth int) string {
+func (k *targets) faulty(number int, row []indicators.Value, missing []string, problem judging.Problem, nth int) string {
 	lead := "的"
 	if nth > 1 {
 		lead = "；"
@@ -139,9 +142,9 @@ func (k *targets) Alone() bool {
 
 // EarnedAlong gives what a row earns, not rounded, as a function of its actual. It is false for a qualitative target, which has none, and
 // where a cell that is needed is missing.
-func (k *targets) EarnedAlong(row []indicators.Value) (path []indicators.Stretch, ok bool) {
+func (k *targets) EarnedAlong(row []indicators.Value) (path []curves.Stretch, ok bool) {
 	t, missing := k.target(row)
-	if missing != nil || t.Kind == indicators.TargetQualitative {
+	if missing != nil || t.Kind == judging.TargetQualitative {
 		return nil, false
 	}
 	return t.Along(), true
@@ -150,7 +153,7 @@ func (k *targets) EarnedAlong(row []indicators.Value) (path []indicators.Stretch
 // Asks gives the columns by which rows are picked and judged.
 func (k *targets) Asks(scope *expression.Scope) map[int]bool {
 	read := map[int]map[int]bool{}
-	scope.ColumnsRead(k.rows, read)
+	symbolic.ColumnsRead(k.rows, read)
 	columns := read[k.Table()]
 	if columns == nil {
 		columns = map[int]bool{}
@@ -160,7 +163,7 @@ func (k *targets) Asks(scope *expression.Scope) map[int]bool {
 }
 
 // Keeps reports whether a row of which so much is known is surely judged, and Lacks whether it surely misses a cell that its kind needs.
-func (k *targets) Keeps(r *expression.Reach, row []indicators.Extent) bool {
+func (k *targets) Keeps(r *symbolic.Reach, row []indicators.Extent) bool {
 	return r.Passes(k.rows, row)
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Template is a sentence with placeholders, read once at load and filled in one pass.
@@ -19,7 +20,7 @@ type Template struct {
 type Condition struct{ *expression.Program }
 
 func (c Condition) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	return c.Limit(of, x)
+	return symbolic.Limit(c.Program, of, x)
 }
 
 // fill writes the sentence for a unit's values. A number is shown with the unit of the field or measure that it names, and on the right

@@ -1,6 +1,9 @@
 package kind
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -23,6 +26,13 @@ type Terms struct {
 
 // NewTerms begins the terms of a rule set.
 func NewTerms() *Terms { return &Terms{written: map[*expression.Program]*Written{}} }
+
+// Copy gives terms of their own to criteria that are read again.
+func (t *Terms) Copy() *Terms {
+	c := *t
+	c.judged, c.choices, c.written = slices.Clip(t.judged), slices.Clip(t.choices), maps.Clone(t.written)
+	return &c
+}
 
 // Round rounds points. They are held at their decimal places, so that adding them up is quick.
 func (t *Terms) Round(points exact.Number) exact.Number {

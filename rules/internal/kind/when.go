@@ -1,10 +1,11 @@
 package kind
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/source"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var whenForm = &Form{
@@ -27,18 +28,18 @@ func readWhen(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judge {
 	return w
 }
 
-func (w *when) Points(u *Unit) (exact.Number, indicators.Problem) {
+func (w *when) Points(u *Unit) (exact.Number, judging.Problem) {
 	if !w.condition.Bool(u.Frame) {
-		return exact.Number{}, indicators.NoProblem
+		return exact.Number{}, judging.NoProblem
 	}
-	return indicators.When{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}.Deduction(true)
+	return judging.When{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}.Deduction(true)
 }
 
-func (w *when) Off(u *Unit) (indicators.Finding, indicators.Problem) {
+func (w *when) Off(u *Unit) (judging.Finding, judging.Problem) {
 	if !w.condition.Bool(u.Frame) {
-		return indicators.When{}.Off(false)
+		return judging.When{}.Off(false)
 	}
-	return indicators.When{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}.Off(true)
+	return judging.When{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}.Off(true)
 }
 
 func (w *when) Lower(l *Lowering) *expression.Node {
@@ -54,7 +55,7 @@ func (w *when) Parts() []Part {
 	return list
 }
 
-func (w *when) Explain(e *Explainer, f indicators.Finding) {
+func (w *when) Explain(e *Explainer, f judging.Finding) {
 	e.Say("符合扣分情形：", w.condition.Names())
 	e.Reason()
 	e.Formula(w.condition, "")
@@ -68,5 +69,5 @@ func (w *when) Say(t *Teller) {
 }
 
 func (w *when) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	return w.condition.Limit(of, x)
+	return symbolic.Limit(w.condition, of, x)
 }

@@ -3,6 +3,7 @@ package random
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -83,7 +84,7 @@ func Judge(r Source, set *rules.Set, c *rules.Criterion) scoring.Judgement {
 		if len(levels) == 0 {
 			return j
 		}
-		if l := levels[r.IntN(len(levels))]; l.Holds(x, outOf, places, mode) == indicators.NoProblem {
+		if l := levels[r.IntN(len(levels))]; l.Holds(x, outOf, places, mode) == judging.NoProblem {
 			j.Level = l.Name
 			return j
 		}

@@ -1,0 +1,107 @@
+package judging
+
+import "github.com/baifen-go/baifen/indicators/exact"
+
+// A Finding is what a criterion found: the points that come off, and the measurements that explain them.
+// It holds numbers only; sentences are made from it when somebody asks.
+type Finding struct {
+	// Off is the number of points that come off, exact and not yet rounded, never below 0.
+	Off exact.Number
+	// Amount is what the points follow from: cases, steps beyond the limit, or the share of the target reached (1 is 100 %).
+	Amount exact.Number
+	// Which is the tier, case or level that applied, counted from 0; -1 where the kind has none or none applied.
+	Which int
+	// Limited reports that at_most, or the points the criterion governs, cut the result.
+	Limited bool
+}
+
+// clean is the finding of a criterion that takes nothing off.
+func clean() Finding { return Finding{Which: -1} }
+
+// limit cuts points off at most.
+func (f Finding) limit(most exact.Number) Finding {
+	if f.Off.Cmp(most) > 0 {
+		f.Off, f.Limited = most, true
+	}
+	return f
+}
+
+// awarded turns an award out of outOf points into points off; an award below 0 counts as 0, one above outOf as outOf.
+func (f Finding) awarded(award, outOf exact.Number) Finding {
+	switch {
+	case award.Sign() < 0:
+		f.Off, f.Limited = outOf, true
+	case award.Cmp(outOf) > 0:
+		f.Off, f.Limited = exact.Number{}, true
+	default:
+		f.Off = outOf.Sub(award)
+	}
+	return f
+}
+
+// within holds an award between 0 and outOf.
+func within(award, outOf exact.Number) exact.Number {
+	switch {
+	case award.Sign() < 0:
+		return exact.Number{}
+	case outOf.Less(award):
+		return outOf
+	}
+	return award
+}
+
+// A Problem is a reason why a kind cannot judge the numbers it was given. It is an error of those numbers, never a score.
+type Problem uint8
+
+// The problems, each with a stable code and a Chinese sentence.
+const (
+	NoProblem         Problem = iota
+	NegativeCount             // a number of cases below 0
+	NegativeDeduction         // points off, or the most of them, below 0: a bonus in disguise
+	StepNotPositive           // a step of 0 or less
+	AnchorsMeet               // full_at equals zero_at
+	NegativeTarget            // a target below 0 has no share
+	NoTier                    // a value that no tier holds
+	NoCase                    // no case applies
+	NegativeWeight            // a target's weight below 0
+	UnknownLevel              // a level that the criterion does not have
+	LevelMissing              // levels are declared and none was given
+	OutsideLevel              // points outside the range of their level
+	OutsideMarks              // points below 0 or above what the criterion governs
+	NoReason                  // a judgement or a shortfall without its reason
+	NothingToChoose           // either … or without an alternative
+	WeightsOff                // weights of the targets do not add up to the points they share
+	TooManyPlaces             // points with more decimals than points are rounded to
+	MissingCell               // a row of targets without a figure it needs
+	NoJudgement               // a judged criterion without a judgement
+	NoChoice                  // an alternative was to be declared and none was
+)
+
+var problems = [...]struct{ code, message string }{
+	NoProblem:         {"", ""},
+	NegativeCount:     {"negative-count", "次数不能为负数"},
+	NegativeDeduction: {"negative-deduction", "扣分算出来是负数：扣分不能为负，请在规则里写 max(0, …)，加分请写在 bonuses"},
+	StepNotPositive:   {"step-not-positive", "步长（step）必须大于0"},
+	AnchorsMeet:       {"anchors-meet", "满分点（full_at）与零分点（zero_at）相同，无法线性计分"},
+	NegativeTarget:    {"negative-target", "目标值不能为负数"},
+	NoTier:            {"no-tier", "数值不在任何一档之内"},
+	NoCase:            {"no-case", "没有一种情形成立"},
+	NegativeWeight:    {"negative-weight", "分值（weight）不能为负数"},
+	UnknownLevel:      {"unknown-level", "没有这个等次"},
+	LevelMissing:      {"level-missing", "须写明等次"},
+	OutsideLevel:      {"outside-level", "得分不在该等次的范围内"},
+	OutsideMarks:      {"outside-marks", "得分小于0或超过该项满分"},
+	NoReason:          {"no-reason", "须写明理由"},
+	NothingToChoose:   {"nothing-to-choose", "没有可选的评分方式"},
+	WeightsOff:        {"weights-off", "各目标的分值（weight）之和不等于该项满分"},
+	TooManyPlaces:     {"too-many-places", "得分的小数位数太多"},
+	MissingCell:       {"missing-cell", "没有填报"},
+	NoJudgement:       {"judgement-missing", "需要人工评定：请在 judgements 里写明得分和理由"},
+	NoChoice:          {"choice-missing", "需要申报采用哪种评分方式：请在 choices 里写明"},
+}
+
+// Code is the problem's stable name, in kebab-case.
+func (p Problem) Code() string { return problems[p].code }
+
+// Error is the problem in one Chinese sentence.
+func (p Problem) Error() string { return problems[p].message }

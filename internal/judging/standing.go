@@ -1,0 +1,64 @@
+package judging
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// Better says which side of a target is the good one.
+type Better uint8
+
+// The sides of a target.
+const (
+	Higher Better = iota // 正向: reaching or passing the target earns everything
+	Lower                // 反向: staying at or under the target earns everything
+	Equal                // 等于: a zero target wants nothing at all, any other is judged as a share of the target
+)
+
+// String gives the direction's name in a rule file.
+func (b Better) String() string { return [...]string{"higher", "lower", "equal"}[b] }
+
+// Ties says which places units of equal value take (并列).
+type Ties uint8
+
+// The ways to settle ties, with the places of the values 9, 8, 8, 7 where higher is better.
+const (
+	TiesBest    Ties = iota // 1, 2, 2, 4
+	TiesWorst               // 1, 3, 3, 4
+	TiesAverage             // 1, 2.5, 2.5, 4
+	TiesDense               // 1, 2, 2, 3
+)
+
+var tiesNames = [...]string{"best", "worst", "average", "dense"}
+
+// String gives the way's name in a rule file.
+func (t Ties) String() string { return tiesNames[t] }
+
+// TiesNames lists the names of all ways.
+func TiesNames() []string { return slices.Clone(tiesNames[:]) }
+
+// Place gives the place of units which share the places from first to last, as the group of that number from the best.
+func (t Ties) Place(first, last, group int) exact.Number {
+	switch t {
+	case TiesWorst:
+		return exact.Int(int64(last))
+	case TiesAverage:
+		mean, _ := exact.Int(int64(first + last)).Quo(exact.Int(2))
+		return mean
+	case TiesDense:
+		return exact.Int(int64(group))
+	}
+	return exact.Int(int64(first))
+}
+
+// Sharable reports whether a number is a place that units can have: whole from 1, or a half where places of equal units are averaged.
+func (t Ties) Sharable(place exact.Number) bool {
+	if place.Less(exact.Int(1)) {
+		return false
+	}
+	if t == TiesAverage {
+		place = place.Mul(exact.Int(2))
+	}
+	return place.IsInt()
+}

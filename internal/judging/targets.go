@@ -1,0 +1,179 @@
+package judging
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
+)
+
+// TargetKind is how a unit's own target is judged (national form, 财预〔2020〕10号 style).
+type TargetKind uint8
+
+// The kinds of target.
+const (
+	TargetHigher      TargetKind = iota // 正向
+	TargetLower                         // 反向
+	TargetEqual                         // 等于
+	TargetQualitative                   // 定性: judged by level, see Target.Points
+)
+
+// A Target is one row of the unit's own table of targets.
+type Target struct {
+	Kind           TargetKind
+	Target, Actual exact.Number // in the row's measure unit; not read for a qualitative target
+	Weight         exact.Number // points of the row
+	// Points are what the unit claims for a qualitative target, and Level the level they must lie in.
+	Points exact.Number
+	Level  int // counted from 0 in Targets.Levels
+	Reason bool
+}
+
+// A Level is a named range of shares of the points, both ends included (达成 100–80 % …).
+type Level struct {
+	Name string
+	From exact.Number // share of the points, 0 to 1
+	To   exact.Number
+	Open bool // To itself is outside: it belongs to the next level up
+}
+
+// Targets awards the sum of what each of the unit's own targets earns, w being the weight of its row. Higher is better: w at or
+// beyond the target, else actual ÷ target × w. Lower is better: w at or under the target, else (1 − (actual − target) ÷ target) × w,
+// nothing from twice the target on. Equal: as higher is better, but a zero target wants an actual of 0. Qualitative: the points
+// claimed, which must lie in their level. See [Proportional] for negative actuals and zero targets.
+type Targets struct {
+	OutOf    exact.Number // points the criterion governs
+	Places   int          // the points of each row are rounded so
+	Rounding exact.Rounding
+	Levels   []Level
+}
+
+// Earned gives the points that one row earns, rounded. A row short of its weight without a stated reason is a problem.
+func (k Targets) Earned(t Target) (exact.Number, Problem) {
+	if t.Weight.Sign() < 0 {
+		return exact.Number{}, NegativeWeight
+	}
+	earned, p := k.earned(t)
+	if p == NoProblem && !t.Reason && earned.Less(t.Weight) {
+		p = NoReason
+	}
+	return earned, p
+}
+
+func (k Targets) earned(t Target) (exact.Number, Problem) {
+	if t.Kind == TargetQualitative {
+		if t.Level < 0 || t.Level >= len(k.Levels) {
+			return exact.Number{}, UnknownLevel
+		}
+		p := k.Levels[t.Level].Holds(t.Points, t.Weight, k.Places, k.Rounding)
+		if p == NoProblem && !t.Points.Round(k.Places, k.Rounding).Equal(t.Points) {
+			p = TooManyPlaces // rounded, they could lie in another level
+		}
+		return t.Points, p
+	}
+	by := Proportional{OutOf: t.Weight, Better: t.Kind.better()}
+	if by.Better == Lower {
+		by.Method = Excess
+	}
+	f, p := by.Off(t.Actual, t.Target)
+	if f.Off.IsZero() {
+		return t.Weight, p // the whole weight, also where it has more decimals than points
+	}
+	return exact.Min(t.Weight.Sub(f.Off).Round(k.Places, k.Rounding), t.Weight), p
+}
+
+func (t TargetKind) better() Better {
+	switch t {
+	case TargetLower:
+		return Lower
+	case TargetEqual:
+		return Equal
+	}
+	return Higher
+}
+
+// Off gives the points off when the rows earn so much together.
+func (k Targets) Off(earned exact.Number) (Finding, Problem) {
+	return Finding{Amount: earned, Which: -1}.awarded(earned, k.OutOf), NoProblem
+}
+
+// Points gives the points out of outOf that lie in the level; its ends are rounded as the set rounds points.
+func (l Level) Points(outOf exact.Number, places int, mode exact.Rounding) indicators.Interval {
+	in := indicators.Closed(l.From.Mul(outOf).Round(places, mode), l.To.Mul(outOf).Round(places, mode))
+	if l.To.Equal(exact.Int(1)) {
+		in.High.At = outOf // rounding must not put the whole out of reach
+	}
+	in.High.Open = l.Open
+	return in
+}
+
+// Holds reports whether points out of outOf lie in the level.
+func (l Level) Holds(points, outOf exact.Number, places int, mode exact.Rounding) Problem {
+	if !l.Points(outOf, places, mode).Contains(points) {
+		return OutsideLevel
+	}
+	return NoProblem
+}
+
+// Judged takes the points that a person gave, in a range, with a reason (定性评分).
+type Judged struct {
+	OutOf    exact.Number // points the criterion governs
+	Levels   []Level      // none: any points from 0 to OutOf
+	Places   int
+	Rounding exact.Rounding
+}
+
+// A Judgement is what a person decided.
+type Judgement struct {
+	Points exact.Number
+	Level  int  // counted from 0; -1 when none was named
+	Reason bool // a reason was given
+}
+
+// Off gives the points off for a judgement; Which is its level.
+func (k Judged) Off(j Judgement) (Finding, Problem) {
+	switch {
+	case j.Points.Sign() < 0 || j.Points.Cmp(k.OutOf) > 0:
+		return clean(), OutsideMarks
+	case !j.Reason:
+		return clean(), NoReason
+	case len(k.Levels) > 0 && j.Level < 0:
+		return clean(), LevelMissing
+	case len(k.Levels) > 0 && j.Level >= len(k.Levels):
+		return clean(), UnknownLevel
+	case len(k.Levels) > 0:
+		if p := k.Levels[j.Level].Holds(j.Points, k.OutOf, k.Places, k.Rounding); p != NoProblem {
+			return clean(), p
+		}
+	}
+	return Finding{Off: k.OutOf.Sub(j.Points), Amount: j.Points, Which: j.Level}, NoProblem
+}
+
+// Along gives what the target earns, not rounded, as a function of its actual; of a target that is not qualitative.
+func (t Target) Along() []curves.Stretch {
+	var zero exact.Number
+	flat := func(over indicators.Interval, earned exact.Number) curves.Stretch {
+		return curves.Constant(over, earned)
+	}
+	if t.Target.Sign() <= 0 {
+		switch t.Kind {
+		case TargetHigher: // whatever was reached
+			return []curves.Stretch{flat(indicators.Interval{}, t.Weight)}
+		default: // a negative actual counts as 0
+			return []curves.Stretch{flat(indicators.AtMost(zero), t.Weight), flat(indicators.Interval{Low: indicators.End{Bounded: true, Open: true}}, zero)}
+		}
+	}
+	slope, _ := t.Weight.Quo(t.Target)
+	if t.Kind == TargetLower {
+		twice := t.Target.Add(t.Target)
+		between := indicators.Interval{Low: indicators.End{At: t.Target, Bounded: true, Open: true}, High: endsAt(twice, false)}
+		return []curves.Stretch{flat(indicators.AtMost(t.Target), t.Weight), {Over: between, A: slope.Neg(), B: t.Weight.Add(t.Weight), D: exact.Int(1)},
+			flat(indicators.Interval{Low: endsAt(twice, true)}, zero)}
+	}
+	return []curves.Stretch{flat(indicators.Interval{High: endsAt(zero, true)}, zero), {Over: indicators.Interval{Low: endsAt(zero, false), High: endsAt(t.Target, true)}, A: slope, D: exact.Int(1)},
+		flat(indicators.AtLeast(t.Target), t.Weight)}
+}
+
+// endsAt is the end of an interval at a number, which is inside unless open.
+func endsAt(at exact.Number, open bool) indicators.End {
+	return indicators.End{At: at, Bounded: true, Open: open}
+}

@@ -1,0 +1,124 @@
+package symbolic
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// Free gives the slots of the fields that a program can come to read, through measures too, other than numbers that are known: branches
+// that what is known rules out are not looked at.
+func (r *Reach) Free(p *expression.Program, into map[int]bool) {
+	r.free(p.Root(), into)
+}
+
+func (r *Reach) free(n *expression.Node, into map[int]bool) {
+	switch {
+	case n.Source != nil:
+		into[n.Source.Table] = true
+		n.Walk(func(n *expression.Node) bool { // what rows decide is not known
+			if n.Op == expression.Ref {
+				r.freeName(n, into)
+			}
+			return true
+		})
+		return
+	case n.Op == expression.Ref:
+		r.freeName(n, into)
+	}
+	for _, a := range r.taken(n) {
+		r.free(a, into)
+	}
+}
+
+func (r *Reach) freeName(n *expression.Node, into map[int]bool) {
+	switch {
+	case n.Measure() != nil:
+		r.inside(func() { r.free(n.Measure().Root(), into) })
+	case r.scope.Marks(n.Slot):
+	case n.Type != expression.Number || !r.of(n).Range.Single():
+		into[n.Slot] = true
+	}
+}
+
+// inside keeps the names that let gave while a measure, which has names of its own, is looked at.
+func (r *Reach) inside(look func()) {
+	locals := slices.Clone(r.locals)
+	look()
+	r.locals = locals
+}
+
+// taken gives the operands that can be evaluated, given what is known.
+func (r *Reach) taken(n *expression.Node) []*expression.Node {
+	switch n.Op {
+	case expression.Let:
+		r.locals[n.Slot] = r.of(n.Args[0])
+	case expression.If:
+		switch c := r.of(n.Args[0]); {
+		case !c.False:
+			return n.Args[:2]
+		case !c.True:
+			return []*expression.Node{n.Args[0], n.Args[2]}
+		}
+	case expression.And, expression.Or:
+		if c := r.of(n.Args[0]); n.Op == expression.And && !c.True || n.Op == expression.Or && !c.False {
+			return n.Args[:1]
+		}
+	case expression.Coalesce:
+		for i, a := range n.Args {
+			if x := r.of(a); !x.Missing {
+				return n.Args[:i+1]
+			}
+		}
+	case expression.Present:
+		return nil // that it is there is known
+	}
+	return n.Args
+}
+
+// On reports whether a program is seen to depend on a quantity and on nothing else that is not known, and to fail where there is none,
+// if it comes to read it.
+func (r *Reach) On(p *expression.Program, of Quantity, marks exact.Number) bool {
+	d := &dependence{r, &canon{scope: r.scope, marks: marks, known: map[*expression.Node]quotient{}}, of.q}
+	return d.on(p.Root())
+}
+
+type dependence struct {
+	*Reach
+	canon *canon
+	of    quotient
+}
+
+func (d *dependence) on(n *expression.Node) (ok bool) {
+	if d.left--; d.left < 0 || n.Source != nil {
+		return false
+	}
+	if n.Type == expression.Number && n.Op != expression.Local {
+		if q := d.canon.number(n); q.fixed() || q.straight(d.of) {
+			return true
+		}
+	}
+	if compares(n) { // of two numbers only their difference matters
+		q, few := d.canon.number(n.Args[0]).with(expression.Sub, d.canon.number(n.Args[1]))
+		if few && q.straight(d.of) {
+			return true
+		}
+	}
+	switch {
+	case n.Op == expression.Ref && n.Measure() != nil:
+		d.inside(func() { ok = d.on(n.Measure().Root()) })
+		return ok
+	case n.Op == expression.Ref:
+		e := d.Reach.of(n)
+		return n.Type != expression.Number || e.Range.Single() || !e.Given || d.scope.Marks(n.Slot)
+	case n.Op == expression.Column, n.Op == expression.Item:
+		return false
+	}
+	for _, a := range d.taken(n) {
+		if !d.on(a) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,196 @@
+package symbolic
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
+)
+
+// A Path is a value as a function of one number x: pieces in ascending order that do not overlap. Where no piece holds x the value
+// cannot be computed.
+type Path []Piece
+
+// A Piece is one part of a path: of numbers a stretch, of truths and texts one value.
+type Piece struct {
+	curves.Stretch
+	Truth bool
+	Text  string
+}
+
+// on gives the same function on another interval.
+func (p Piece) on(over indicators.Interval) Piece {
+	p.Over = over
+	return p
+}
+
+// same reports whether two pieces are one function.
+func (p Piece) same(q Piece) bool {
+	return p.Truth == q.Truth && p.Text == q.Text && p.A.Equal(q.A) && p.B.Equal(q.B) && p.C.Equal(q.C) && p.D.Equal(q.D)
+}
+
+// Stretches gives the path of a number.
+func (p Path) Stretches() []curves.Stretch {
+	s := make([]curves.Stretch, len(p))
+	for i := range p {
+		s[i] = p[i].Stretch
+	}
+	return s
+}
+
+// joined joins neighbours that are one function. A single number goes with either neighbour whose line it lies on.
+func (p Path) joined() Path {
+	var out Path
+	for _, q := range p {
+		n := len(out) - 1
+		if n < 0 || !out[n].Over.Meets(q.Over) {
+			out = append(out, q)
+			continue
+		}
+		switch last := out[n]; {
+		case last.same(q), q.Over.Single() && last.holds(q):
+			out[n].Over.High = q.Over.High
+		case last.Over.Single() && q.holds(last):
+			q.Over.Low = last.Over.Low
+			out[n] = q
+		default:
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// holds reports whether a number that stands at a single place lies on the stretch of p.
+func (p Piece) holds(point Piece) bool {
+	x := point.Over.Low.At
+	y, ok := p.At(x)
+	z, there := point.At(x)
+	return ok && there && y.Equal(z)
+}
+
+// hull is the least interval that holds the path's pieces; ok is false where it has none.
+func (p Path) hull() (over indicators.Interval, ok bool) {
+	if len(p) == 0 {
+		return over, false
+	}
+	return indicators.Interval{Low: p[0].Over.Low, High: p[len(p)-1].Over.High}, true
+}
+
+// Where gives the parts of a path of truths that are so.
+func (p Path) Where(truth bool) Path {
+	var out Path
+	for _, q := range p {
+		if q.Truth == truth {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// zip makes a path of two: combine gives what stands over each common part of two pieces, its parts ascending.
+func (t *Plot) zip(a, b Path, combine func(x, y Piece) Path) Path {
+	var out Path
+	for i, j := 0, 0; i < len(a) && j < len(b) && !t.failed; {
+		over := a[i].Over.Intersect(b[j].Over)
+		if !over.Empty() {
+			out = append(out, combine(a[i].on(over), b[j].on(over))...)
+			t.spend(1 + len(out)/curves.MaxPieces)
+		}
+		if a[i].Over.Before(b[j].Over) {
+			i++
+		} else {
+			j++
+		}
+	}
+	return t.checked(out)
+}
+
+// each makes a path of one.
+func (t *Plot) each(a Path, change func(x Piece) Path) Path {
+	var out Path
+	for _, x := range a {
+		if t.failed {
+			return nil
+		}
+		out = append(out, change(x)...)
+		t.spend(1)
+	}
+	return t.checked(out)
+}
+
+// checked joins neighbours and gives up when there are too many pieces, or numbers of too many digits.
+func (t *Plot) checked(p Path) Path {
+	p = p.joined()
+	if len(p) > curves.MaxPieces {
+		t.failed = true
+	}
+	for _, q := range p {
+		if q.A.Check() != nil || q.B.Check() != nil || q.C.Check() != nil || q.D.Check() != nil {
+			t.failed = true
+		}
+	}
+	if t.failed {
+		return nil
+	}
+	return p
+}
+
+// Only gives a path where another has pieces.
+func (t *Plot) Only(a, where Path) Path {
+	return t.zip(a, where, func(x, _ Piece) Path { return Path{x} })
+}
+
+// Union puts two paths together that do not overlap.
+func (t *Plot) Union(a, b Path) Path {
+	out := append(slices.Clone(a), b...)
+	slices.SortStableFunc(out, func(x, y Piece) int {
+		switch {
+		case x.Over.Intersect(y.Over).Empty() && x.Over.Before(y.Over):
+			return -1
+		case x.Over.Intersect(y.Over).Empty():
+			return 1
+		}
+		return 0
+	})
+	return t.checked(out)
+}
+
+// Constant gives the path of one number.
+func (t *Plot) Constant(x exact.Number) Path {
+	return Path{{Stretch: curves.Constant(t.over, x)}}
+}
+
+// truth gives the path of a truth that does not change.
+func (t *Plot) truth(b bool) Path { return Path{{Stretch: curves.Stretch{Over: t.over}, Truth: b}} }
+
+// If takes one path where a truth holds and another where it does not. Each is made over the places where it is needed only.
+func (t *Plot) If(condition Path, then, otherwise func() Path) Path {
+	return t.Union(t.where(condition.Where(true), then), t.where(condition.Where(false), otherwise))
+}
+
+// where makes a path over the parts of another.
+func (t *Plot) where(parts Path, draw func() Path) Path {
+	hull, ok := parts.hull()
+	if !ok || t.failed {
+		return nil
+	}
+	outer := t.over
+	t.over = hull
+	p := draw()
+	t.over = outer
+	return t.Only(p, parts)
+}
+
+// Numbers gives a path of truths as numbers: 1 where it holds, 0 where it does not.
+func (p Path) Numbers() Path {
+	out := make(Path, len(p))
+	for i, q := range p {
+		value := exact.Number{}
+		if q.Truth {
+			value = exact.Int(1)
+		}
+		out[i].Stretch = curves.Constant(q.Over, value)
+	}
+	return out
+}

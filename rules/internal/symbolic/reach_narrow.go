@@ -1,0 +1,117 @@
+package symbolic
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// compared learns of x that it compares with y in a way that want allows.
+func (r *Reach) compared(x, y *expression.Node, want [3]bool) {
+	if _, fixed := x.Constant(); fixed {
+		return
+	}
+	other := r.of(y).Range
+	var in indicators.Interval
+	if !want[2] { // not above y
+		in.High = other.High
+		in.High.Open = in.High.Open || !want[1]
+	}
+	if !want[0] {
+		in.Low = other.Low
+		in.Low.Open = in.Low.Open || !want[1]
+	}
+	r.narrow(x, in, !want[1] && other.Single() && other.Low.At.IsZero())
+}
+
+// narrow learns that a part lies in an interval, and perhaps is not 0; what it is made of with constants alone is narrowed too.
+func (r *Reach) narrow(x *expression.Node, in indicators.Interval, nonzero bool) {
+	now := r.of(x).Range
+	if nonzero { // an end at 0 is not reached
+		now.Low.Open = now.Low.Open || now.Low.Bounded && now.Low.At.IsZero()
+		now.High.Open = now.High.Open || now.High.Bounded && now.High.At.IsZero()
+	}
+	if now = now.Intersect(in); x.Op == expression.Ref && x.Measure() == nil && r.scope.Field(x.Slot).Whole {
+		now = wholes(now)
+	}
+	if now.Empty() {
+		r.impossible = true
+		return
+	}
+	switch {
+	case x.Op == expression.Local:
+		r.locals[x.Slot].Range = now
+	case x.Op == expression.Ref && x.Measure() == nil:
+		r.known[x.Slot].Range = now
+	case x.Op == expression.Coalesce:
+		r.coalesced(x, in, nonzero)
+	default:
+		r.inverse(x, now, nonzero)
+	}
+	if r.lasting(x) {
+		r.learn(fact{x, now, nonzero})
+	}
+	r.measures = nil
+}
+
+// coalesced narrows the first operand where the value must be its own: it is not missing, or what stands for it cannot be the value.
+func (r *Reach) coalesced(n *expression.Node, in indicators.Interval, nonzero bool) {
+	first, other := n.Args[0], r.of(n.Args[1]).Range
+	if len(n.Args) != 2 || first.Op != expression.Ref {
+		return
+	}
+	zero := other.Single() && other.Low.At.IsZero()
+	if e := &r.known[first.Slot]; e.Missing && (nonzero && zero || other.Intersect(in).Empty()) {
+		e.Missing = false
+	}
+	if !r.known[first.Slot].Missing {
+		r.narrow(first, in, nonzero)
+	}
+}
+
+// inverse narrows the one operand that is not constant.
+func (r *Reach) inverse(n *expression.Node, in indicators.Interval, nonzero bool) {
+	if n.Op == expression.Neg {
+		r.narrow(n.Args[0], in.Negative(), nonzero)
+		return
+	}
+	if len(n.Args) != 2 {
+		return
+	}
+	x, k := n.Args[0], n.Args[1]
+	c, fixed := k.Constant()
+	if !fixed && n.Op != expression.Quo {
+		x, k = k, x
+		c, fixed = k.Constant()
+	}
+	if !fixed {
+		return
+	}
+	by := indicators.Closed(c, c)
+	switch {
+	case n.Op == expression.Add:
+		r.narrow(x, in.Plus(by.Negative()), false)
+	case n.Op == expression.Sub && k == n.Args[1]:
+		r.narrow(x, in.Plus(by), false)
+	case n.Op == expression.Sub:
+		r.narrow(x, by.Plus(in.Negative()), false)
+	case n.Op == expression.Mul && !c.IsZero():
+		r.narrow(x, in.Over(by), nonzero)
+	case n.Op == expression.Quo && !c.IsZero():
+		r.narrow(x, in.Times(by), nonzero)
+	}
+}
+
+// learn keeps a fact; of one part only the latest, which says no less.
+func (r *Reach) learn(f fact) {
+	facts := slices.Clone(r.facts)
+	for i, g := range facts {
+		if g.of == f.of {
+			facts[i] = fact{f.of, f.in, f.nonzero || g.nonzero}
+			r.facts = facts
+			return
+		}
+	}
+	r.facts = append(facts, f)
+}

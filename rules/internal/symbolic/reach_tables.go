@@ -1,0 +1,157 @@
+package symbolic
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// aggregate is the reach of what runs over rows: row by row where the rows are known, else by what one row can give.
+func (r *Reach) aggregate(n *expression.Node) (e indicators.Extent) {
+	row, fields, item, columns := r.row, r.fields, r.item, r.columns
+	r.fields, r.columns = n.Source.Fields, nil
+	if n.Op == expression.Rows { // a list has no value of its own, but its conditions are met
+		r.row = nil
+		r.kept(n.Source.Stages)
+		r.row, r.fields, r.item, r.columns = row, fields, item, columns
+		return everything()
+	}
+	if table := r.table(n.Source.Table); table.Known {
+		e = r.counted(n, table.Rows)
+	} else {
+		r.row = nil
+		e = r.uncounted(n)
+	}
+	r.row, r.fields, r.item, r.columns = row, fields, item, columns
+	return e
+}
+
+func (r *Reach) table(slot int) indicators.Extent {
+	if r.known == nil {
+		return r.scope.Field(slot).Extent()
+	}
+	return r.known[slot]
+}
+
+// uncounted is over rows of which nothing is known but their columns.
+func (r *Reach) uncounted(n *expression.Node) indicators.Extent {
+	r.kept(n.Source.Stages)
+	var each indicators.Extent
+	if len(n.Args) > 0 {
+		each = r.of(n.Args[0])
+	}
+	zero := indicators.Closed(exact.Number{}, exact.Number{})
+	switch n.Op {
+	case expression.Length:
+		return numeric(indicators.AtLeast(exact.Number{}))
+	case expression.CountOf:
+		if !each.True {
+			return numeric(zero)
+		}
+		return numeric(indicators.AtLeast(exact.Number{}))
+	case expression.Sum:
+		var total indicators.Interval
+		if each.Range.Low.Bounded && each.Range.Low.At.Sign() >= 0 {
+			total.Low = zero.Low
+		}
+		if each.Range.High.Bounded && each.Range.High.At.Sign() <= 0 {
+			total.High = zero.High
+		}
+		return numeric(total)
+	case expression.All:
+		return truthful(true, each.False)
+	case expression.None:
+		return truthful(true, each.True)
+	}
+	return truthful(each.True, true) // Any, One
+}
+
+// kept tells whether the row in hand can pass the filters, and whether it can be dropped; it sets the item.
+func (r *Reach) kept(stages []expression.Stage) (canPass, canDrop bool) {
+	canPass = true
+	for _, s := range stages {
+		e := r.of(s.Body)
+		if s.Map {
+			r.item = e
+			continue
+		}
+		canPass, canDrop = canPass && e.True, canDrop || e.False
+	}
+	return canPass, canDrop
+}
+
+// counted goes through rows that are known.
+func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value) indicators.Extent {
+	zero := indicators.Closed(exact.Number{}, exact.Number{})
+	total := zero
+	var surely, maybe int64 // rows that count, and rows that may
+	for _, r.row = range rows {
+		pass, drop := r.kept(n.Source.Stages)
+		if !pass {
+			continue
+		}
+		each := indicators.Extent{True: true}
+		if len(n.Args) > 0 {
+			each = r.of(n.Args[0])
+		}
+		if n.Op == expression.All {
+			each.True, each.False = each.False, each.True
+		}
+		if n.Op == expression.Sum {
+			if drop {
+				each.Range = each.Range.Hull(zero)
+			}
+			total = total.Plus(each.Range)
+			continue
+		}
+		switch {
+		case each.True && !each.False && !drop:
+			surely++
+			maybe++
+		case each.True:
+			maybe++
+		}
+	}
+	switch n.Op {
+	case expression.Sum:
+		return numeric(total)
+	case expression.Length, expression.CountOf:
+		return numeric(indicators.Closed(exact.Int(surely), exact.Int(maybe)))
+	case expression.Any:
+		return truthful(maybe > 0, surely == 0)
+	case expression.One:
+		return truthful(surely <= 1 && maybe >= 1, surely != 1 || maybe > 1)
+	}
+	return truthful(surely == 0, maybe > 0) // All counts the rows that do not hold, None those that do
+}
+
+// share reports whether x counts some of the rows that y counts: the one is no more than the other.
+func share(x, y *expression.Node) bool {
+	for _, n := range [2]**expression.Node{&x, &y} {
+		for (*n).Op == expression.Ref && (*n).Measure() != nil {
+			*n = (*n).Measure().Root()
+		}
+	}
+	if x.Op != expression.CountOf && x.Op != expression.Length || y.Op != expression.Length || x.Source.Table != y.Source.Table || len(x.Source.Stages) < len(y.Source.Stages) {
+		return false
+	}
+	for i, s := range y.Source.Stages {
+		if t := x.Source.Stages[i]; s.Map != t.Map || !sameParts(s.Body, t.Body) {
+			return false
+		}
+	}
+	return true
+}
+
+// Passes reports whether a list surely keeps a row of which so much is known.
+func (r *Reach) Passes(p *expression.Program, columns []indicators.Extent) bool {
+	row, fields, before := r.row, r.fields, r.columns
+	defer func() { r.row, r.fields, r.columns = row, fields, before }()
+	r.row, r.fields, r.columns = nil, p.Root().Source.Fields, columns
+	for _, s := range p.Root().Source.Stages {
+		if e := r.of(s.Body); s.Map || !e.True || e.False {
+			return false
+		}
+	}
+	return true
+}

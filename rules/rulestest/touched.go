@@ -1,0 +1,162 @@
+package rulestest
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// touched is what of two rule files may judge otherwise, of which one is a mutant of the other: everything else is word for word the same,
+// and gives the same points for the same figures. So a score is judged again only where the touched parts give something else.
+type touched struct {
+	everything bool // nothing is known to stay the same
+	leaves     []touchedLeaf
+	bonuses    []int
+	caps       []int
+	checks     []int
+	fields     []int    // that the touched parts read in either file, ascending
+	people     []string // ids of the criteria whose judgement or choice they read
+}
+
+// A touchedLeaf is a leaf with those of its criteria that are touched, by their places in the set.
+type touchedLeaf struct {
+	leaf     int
+	criteria []int
+}
+
+// touchedBy finds the touched parts of two rule files.
+func touchedBy(t touch, old, new *rules.Set) touched {
+	a, b := partsOf(old, t), partsOf(new, t)
+	x := touched{everything: t.part == ofSet || t.part == ofGrades || t.part == ofStanding || t.part == ofMeasure && compares(old, t.id)}
+	if x.everything {
+		return x
+	}
+	x.fields = union(a.reads(), b.reads())
+	for _, p := range [2]parts{a, b} {
+		for _, l := range p.people() {
+			x.people = append(x.people, l.criterion.ID())
+		}
+	}
+	switch t.part {
+	case ofCriterion, ofLeaf:
+		x.criteria(old, a.criteria)
+	case ofBonus:
+		x.bonuses = placesOf(old.Bonuses(), func(b *rules.Bonus) bool { return b.ID() == t.id })
+	case ofCap:
+		x.caps = placesOf(old.Caps(), func(c *rules.Cap) bool { return c.ID() == t.id })
+	case ofCheck:
+		x.checks = placesOf(old.Checks(), func(c *rules.Check) bool { return c.ID() == t.id })
+	case ofMeasure:
+		x.readers(old, t.id)
+	}
+	return x
+}
+
+func placesOf[T any](list []T, is func(T) bool) (places []int) {
+	for i, x := range list {
+		if is(x) {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// criteria adds criteria of a rule file, with whether their leaves apply.
+func (x *touched) criteria(set *rules.Set, list []*rules.Criterion) {
+	for _, c := range list {
+		in := c.Indicator()
+		i := slices.IndexFunc(x.leaves, func(l touchedLeaf) bool { return l.leaf == in.Index() })
+		if i < 0 {
+			i = len(x.leaves)
+			x.leaves = append(x.leaves, touchedLeaf{leaf: in.Index()})
+		}
+		first, last := in.CriteriaSpan()
+		for k := first; k < last; k++ {
+			if set.Criterion(k) == c {
+				x.leaves[i].criteria = append(x.leaves[i].criteria, k)
+			}
+		}
+	}
+}
+
+// readers adds all that reads a measure.
+func (x *touched) readers(set *rules.Set, measure string) {
+	reads := func(f *rules.Formula) bool { return f != nil && slices.Contains(f.AllNames(), measure) }
+	any := func(list []*rules.Formula) bool { return slices.ContainsFunc(list, reads) }
+	for _, in := range set.Leaves() {
+		list := in.Criteria()
+		if !reads(in.Condition()) {
+			list = slices.DeleteFunc(list, func(c *rules.Criterion) bool { return !any(c.Formulas()) })
+		}
+		x.criteria(set, list)
+	}
+	x.bonuses = placesOf(set.Bonuses(), func(b *rules.Bonus) bool { return any(b.Formulas()) })
+	x.caps = placesOf(set.Caps(), func(c *rules.Cap) bool { return any(c.Formulas()) })
+	x.checks = placesOf(set.Checks(), func(c *rules.Check) bool { return reads(c.Formula()) })
+}
+
+// alike reports whether the touched parts of both rule files give the same for the same figures: then the scores are the same, or there is
+// none for the same reasons. Where a part gives nothing the two are not alike.
+func (x *touched) alike(old, new *rules.Set, v, w *rules.Values) bool {
+	for _, l := range x.leaves {
+		a, b := old.Leaf(l.leaf), new.Leaf(l.leaf)
+		holds, fail1 := a.Applies(v)
+		mutated, fail2 := b.Applies(w)
+		if fail1 != nil || fail2 != nil || holds != mutated || !holds && a.NotApplicable() != b.NotApplicable() {
+			return false
+		}
+		for _, k := range l.criteria {
+			if !holds {
+				break
+			}
+			p, fail1 := old.Criterion(k).Deduction(v)
+			q, fail2 := new.Criterion(k).Deduction(w)
+			if fail1 != nil || fail2 != nil || !p.Equal(q) {
+				return false
+			}
+		}
+	}
+	for _, i := range x.bonuses {
+		p, fail1 := old.Bonus(i).Award(v)
+		q, fail2 := new.Bonus(i).Award(w)
+		if fail1 != nil || fail2 != nil || !p.Equal(q) {
+			return false
+		}
+	}
+	for _, i := range x.caps {
+		p, holds, fail1 := old.Cap(i).Holds(v)
+		q, mutated, fail2 := new.Cap(i).Holds(w)
+		if fail1 != nil || fail2 != nil || holds != mutated || !p.Equal(q) {
+			return false
+		}
+	}
+	for _, i := range x.checks {
+		p, fail1 := old.Check(i).Passes(v)
+		q, fail2 := new.Check(i).Passes(w)
+		if fail1 != nil || fail2 != nil || p != q {
+			return false
+		}
+	}
+	return true
+}
+
+// A given is the value of a field as a setting gives it; false for what only binding can tell.
+func given(f *indicators.Field, x any) (v indicators.Value, ok bool) {
+	v.Present = true
+	switch {
+	case x == nil && f.Default != nil:
+		return *f.Default, true
+	case x == nil:
+		return indicators.Value{}, f.Optional
+	case f.Type == indicators.Number:
+		v.Number, ok = number(x)
+		return v, ok && f.Check(v.Number) == indicators.Fits
+	case f.Type == indicators.Bool:
+		v.Bool, ok = x.(bool)
+	case f.Type == indicators.Choice:
+		v.Text, ok = x.(string)
+		ok = ok && f.CheckText(v.Text) == indicators.Fits
+	}
+	return v, ok
+}
