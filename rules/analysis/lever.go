@@ -52,8 +52,8 @@ func (l *Lever) Give(v *rules.Values, o Option) {
 // moves gives all that moves with the lever.
 func (l *Lever) moves() []*Unknown { return append([]*Unknown{l.Unknown}, l.With...) }
 
-// Size gives the size of a change: of a number the difference ÷ the number, of 0 ÷ the step; 1 of all else, and of what is filled in.
-func (l *Lever) Size(to Option) exact.Number {
+// sizeOf gives the size of a change: of a number the difference ÷ the number, of 0 ÷ the step; 1 of all else, and of what is filled in.
+func (l *Lever) sizeOf(to Option) exact.Number {
 	if l.Absent || !l.Number {
 		return exact.Int(1)
 	}
@@ -114,7 +114,7 @@ func (n *Near) stop(l *Lever, cell indicators.Interval) {
 	if to.Less(now) {
 		edge = cell.High
 	}
-	l.stops = append(l.stops, Stop{Numbered(to), l.Size(Numbered(to)), edge})
+	l.stops = append(l.stops, Stop{Numbered(to), l.sizeOf(Numbered(to)), edge})
 }
 
 // grid makes every step of the range a stop; false where there are too many.
@@ -125,7 +125,7 @@ func (l *Lever) grid() bool {
 	}
 	for x, ok := Multiple(in, l.Step, in.Low.At); ok; x, ok = Multiple(in, l.Step, x) {
 		if l.Absent || !x.Equal(l.Now.Value.Number) {
-			l.stops = append(l.stops, Stop{Numbered(x), l.Size(Numbered(x)), at(x)})
+			l.stops = append(l.stops, Stop{Numbered(x), l.sizeOf(Numbered(x)), at(x)})
 		}
 		in.Low = indicators.End{At: x, Bounded: true, Open: true}
 	}

@@ -315,7 +315,7 @@ func (j *joint) search() {
 func (j *joint) tries(c *corner) bool {
 	moves := slices.Clone(j.said)
 	for _, s := range c.spans {
-		stop := Stop{s.near(), s.Size(s.near()), at(s.at(s.from))}
+		stop := Stop{s.near(), s.sizeOf(s.near()), at(s.at(s.from))}
 		if s.stops != nil {
 			i, _ := s.from.Int64()
 			stop = s.stops[i]
@@ -351,7 +351,7 @@ func (j *joint) push(c *corner) {
 func (j *joint) size(c *corner) {
 	c.size = exact.Int(int64(len(j.said)))
 	for _, s := range c.spans {
-		c.size = c.size.Add(s.Size(s.near()))
+		c.size = c.size.Add(s.sizeOf(s.near()))
 	}
 }
 
