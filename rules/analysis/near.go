@@ -23,8 +23,9 @@ type Near struct {
 	Cut      bool                                                           // there was more than could be looked at
 
 	ctx    context.Context
-	parts  []*expression.Node // that the total is made of, rounded
-	aims   map[string]aim     // by which leaves apply
+	parts  []*expression.Node       // that the total is made of, rounded
+	signs  map[*expression.Node]int // of those parts with which the total only falls, or rises
+	aims   map[string]aim           // by which leaves apply
 	sums   map[*expression.Node]*sum
 	where  []conditional // the leaves with conditions
 	base   *rules.Box    // of the unit as it is
@@ -63,7 +64,7 @@ func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []
 			}
 		}
 	}
-	n := &Near{Model: NewModel(set, known, unknown, &Budget{Left: work}), Levers: levers, ctx: ctx, aims: map[string]aim{}, sums: map[*expression.Node]*sum{}, base: known.Box(), room: known.Box(),
+	n := &Near{Model: NewModel(set, known, unknown, &Budget{Left: work}), Levers: levers, ctx: ctx, signs: map[*expression.Node]int{}, aims: map[string]aim{}, sums: map[*expression.Node]*sum{}, base: known.Box(), room: known.Box(),
 		beside: map[beside]followed{}, still: map[still]*expression.Node{}}
 	n.takeApart()
 	for _, l := range levers {
@@ -93,10 +94,12 @@ func (n *Near) takeApart() {
 		}
 		for _, c := range in.Criteria() {
 			add(n.off(c))
+			n.signs[n.off(c)] = -1
 		}
 	}
 	for _, b := range n.set.Bonuses() {
 		add(n.award(b))
+		n.signs[n.award(b)] = 1
 	}
 	for _, c := range n.set.Caps() {
 		add(n.known(c.Formula()))
@@ -133,13 +136,19 @@ func (n *Near) Nearest() (best *Plan) {
 	if s.best != nil {
 		return s.best
 	}
+	idle := map[*Lever]bool{}
+	for _, l := range n.Levers {
+		idle[l] = !l.Fixed && n.idle(l)
+	}
 	var tangled [][2]*Lever
 	for i, a := range n.Levers {
 		for _, b := range n.Levers[i+1:] {
 			switch {
 			case a.Fixed || b.Fixed:
 			case n.apart(a, b): // those are cheap, and what they find cuts the others short
-				s.together(true, a, b)
+				if !idle[a] && !idle[b] {
+					s.together(true, a, b)
+				}
 			default:
 				tangled = append(tangled, [2]*Lever{a, b})
 			}
@@ -162,6 +171,53 @@ func (n *Near) apart(a, b *Lever) bool {
 		}
 	}
 	return !slices.ContainsFunc(a.With, func(u *Unknown) bool { return slices.Contains(b.With, u) })
+}
+
+// idle reports that wherever a lever is moved no part of the total gets better, and none that is not just added up changes: together with
+// another lever apart from it, it brings nothing.
+func (n *Near) idle(l *Lever) bool {
+	if l.Row != nil || len(l.With) > 0 {
+		return false
+	}
+	for part, reads := range l.parts {
+		if !reads {
+			continue
+		}
+		if n.signs[part] == 0 {
+			return false
+		}
+		now, fail := n.set.Formulate(part).Number(n.values)
+		if fail != nil {
+			return false
+		}
+		better := indicators.Interval{Low: indicators.End{At: now, Bounded: true, Open: true}}
+		if n.signs[part] < 0 {
+			better = indicators.Interval{High: better.Low}
+		}
+		if !n.along(l, part).Intersect(better).Empty() {
+			return false
+		}
+	}
+	return true
+}
+
+// along gives what a part comes to wherever a lever is moved.
+func (n *Near) along(l *Lever, part *expression.Node) indicators.Interval {
+	if l.Number {
+		s := n.around([]*Lever{l}, word{})
+		return s.over(part, s.boxed([]indicators.Interval{l.Over}))
+	}
+	all := nowhere
+	for _, o := range l.Others {
+		n.put(l, o)
+		if x, fail := n.set.Formulate(part).Number(n.values); fail == nil && all.Empty() {
+			all = indicators.Closed(x, x)
+		} else if fail == nil {
+			all = all.Hull(indicators.Closed(x, x))
+		}
+	}
+	n.put(l, l.Now)
+	return all
 }
 
 // put moves levers.
@@ -409,6 +465,28 @@ func (s *surroundings) alike(n *expression.Node) bool {
 	return s.saying == nil || !slices.ContainsFunc(s.near.readBy(n), func(u *Unknown) bool {
 		return slices.ContainsFunc(s.saying, func(m *Unknown) bool { return m.Slot == u.Slot })
 	})
+}
+
+// overSides is over those sides of a choice that can be reached; the condition reads one number, which is kept in the box.
+func (s *surroundings) overSides(n *expression.Node, condition followed, box *rules.Box) indicators.Interval {
+	all, slot := nowhere, condition.of.Slot
+	was := box.Field(slot)
+	for i := range 2 {
+		p := condition.so(i == 0, was.Range)
+		if len(p.path) == 0 {
+			continue
+		}
+		side := was
+		side.Range = was.Range.Intersect(indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
+		box.Put(slot, side)
+		if x := s.over(n.Args[1+i], box); all.Empty() {
+			all = x
+		} else if !x.Empty() {
+			all = all.Hull(x)
+		}
+	}
+	box.Put(slot, was)
+	return all
 }
 
 // alone follows a part along a number, once for all.

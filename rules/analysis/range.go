@@ -79,6 +79,9 @@ func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval
 // overBranches is over those sides that can be reached, each with what the condition says there.
 func (m *Model) overBranches(n *expression.Node, box *rules.Box) (all indicators.Interval) {
 	all = nowhere
+	if p := m.follow(n.Args[0]); m.around != nil && p.ok {
+		return m.around.overSides(n, p, box)
+	}
 	for i := range 2 {
 		if inside, ok := m.side(n.Args[0], i == 0, box); ok {
 			if x := m.over(n.Args[1+i], inside); all.Empty() {
@@ -99,9 +102,6 @@ func (m *Model) side(condition *expression.Node, holds bool, box *rules.Box) (*r
 			return nil, false
 		}
 		box = box.Narrowed(p.of.Slot, indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
-		if m.around != nil { // the rest is known
-			return box, true
-		}
 	} else if can, cannot := f.Possible(box); holds && !can || !holds && !cannot {
 		return nil, false
 	}
