@@ -40,9 +40,6 @@ func (c *Criterion) Kind() string { return c.k.Form.Key }
 // Awards reports whether the criterion awards points, and so governs a number of them; else it takes points off.
 func (c *Criterion) Awards() bool { return c.k.Form.Awards }
 
-// Earns reports whether the points are rounded as they are earned; those of an either, and those that are taken off, as they come off.
-func (c *Criterion) Earns() bool { return c.k.Earns }
-
 // Person reports whether a person gives the points of the criterion itself; [Criterion.Judged] looks at alternatives too.
 func (c *Criterion) Person() bool { return c.k.Form.Person }
 

@@ -39,6 +39,9 @@ func (b *Box) Narrowed(field int, in indicators.Interval) *Box {
 	return c
 }
 
+// Put changes a field of a box that nobody else holds.
+func (b *Box) Put(field int, e indicators.Extent) { b.fields[field] = e }
+
 // Changed is [Box.With] for several fields at once.
 func (b *Box) Changed(change func(set func(field int, e indicators.Extent))) *Box {
 	c := &Box{set: b.set, fields: slices.Clone(b.fields)}

@@ -3,7 +3,6 @@ package scoring_test
 import (
 	"fmt"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/shopspring/decimal"
@@ -111,26 +110,4 @@ func ExampleCard_Sheet() {
 	// fraud 60 查实弄虚作假，总分不超过60分
 	// warning 执行数101万元，超过预算数100万元
 	// 98 → 60
-}
-
-// Ask what total would come of points lost and of vetoes, without figures that lead to them.
-func ExampleBound_Sum() {
-	bound, err := scoring.Bind(wholeSet(), &scoring.Submission{
-		Unit: scoring.Unit{Name: "某办事处"}, Period: 2024,
-		Values:     map[string]any{"budget": 100, "spending": 100, "change": 0},
-		Judgements: map[string]scoring.Judgement{"service": {Points: decimal.NewFromInt(30), Reason: "服务好"}},
-		Choices:    map[string]string{"carry_over": "change"},
-	})
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	lost := []exact.Number{exact.New(25, 1), exact.Int(10), exact.Int(0)}
-	for _, veto := range []scoring.Veto{{Most: exact.Int(60)}, {Holds: true, Most: exact.Int(60)}} {
-		total, err := bound.Sum(&scoring.Outcome{Applies: []bool{true, true, true}, Lost: lost, Caps: []scoring.Veto{veto}})
-		fmt.Println(total, err)
-	}
-	// Output:
-	// 87.5 <nil>
-	// 60 <nil>
 }

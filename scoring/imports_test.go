@@ -35,11 +35,11 @@ var imports = map[string][]string{
 	"scoring/audit":             {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/impact":            {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/verify":            {"rules", "scoring", "scoring/internal/page"},
-	"scoring/internal/cells":    {"indicators", "indicators/exact", "rules", "scoring"},
+	"scoring/internal/held":     {"indicators", "rules"},
 	"scoring/population":        {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"rules/rulestest/random":    {"indicators", "indicators/exact", "internal/judging", "rules", "rules/internal/kind", "scoring"}, // only tests import it
-	"scoring/bounds":            {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/cells", "github.com/shopspring/decimal"},
-	"scoring/whatif":            {"indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/cells", "scoring/population", "github.com/shopspring/decimal"},
+	"scoring/bounds":            {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/held", "github.com/shopspring/decimal"},
+	"scoring/whatif":            {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/population", "github.com/shopspring/decimal"},
 	"rules/rulestest":           {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/analysis", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
 	"rules/lint":                {"context", "rules/analysis", "indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind"},
 

@@ -105,13 +105,6 @@ func TestNothing(t *testing.T) {
 			return errs(noBound.BindFigures(nil), bound.BindFigures(sub), refused.BindFigures(nil))
 		},
 		"Bound.Values": func() []error { noBound.Values(); bound.Values(); return nil },
-		"Bound.Sum": func() []error {
-			_, err1 := noBound.Sum(nil)
-			_, err2 := bound.Sum(new(scoring.Outcome))
-			_, err3 := refused.Sum(nil)
-			_, err4 := refused.Sum(new(scoring.Outcome))
-			return errs(err1, err2, err3, err4)
-		},
 		"Bound.Marks":  func() []error { noBound.Marks(nil); bound.Marks(nil); refused.Marks(nil); return nil },
 		"Bound.Points": func() []error { noBound.Points(nil); bound.Points(nil); refused.Points(nil); return nil },
 		"Bound.Total": func() []error {

@@ -44,3 +44,15 @@ func (b *Bound) nothingApplies() error {
 	b.errs = nil
 	return err
 }
+
+// Marks gives the marks that each leaf is scored on, after those of leaves that do not apply were settled. The list is overwritten.
+func (b *Bound) Marks(marks []exact.Number) []exact.Number {
+	marks = marks[:0]
+	if b.empty() {
+		return marks
+	}
+	for i := range b.leaves {
+		marks = append(marks, b.applied(i))
+	}
+	return marks
+}

@@ -140,7 +140,13 @@ func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval
 		of = n.Args[0]
 	}
 	path, ok := s.along(of, u, within)
-	exactly = ok
+	cuts, exactly = s.turns(path, n, within, most)
+	return cuts, exactly && ok
+}
+
+// turns gives where a path turns, and where it takes another step as a part is rounded.
+func (s *search) turns(path []rules.Stretch, n *expression.Node, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
+	exactly = true
 	for _, x := range path {
 		if x.Over = x.Over.Intersect(within); x.Over.Empty() {
 			continue

@@ -28,7 +28,8 @@ type Model struct {
 	paths  map[*expression.Node]followed
 	tamed  map[*expression.Node]bool // parts that surely have a value, wherever the unit is
 	solved map[string]*Answer
-	lacked map[int]bool // slots for want of which units could not be judged
+	lacked map[int]bool  // slots for want of which units could not be judged
+	around *surroundings // what moves while all else is as the values hold it; nil: all that is unknown
 }
 
 // An Unknown is one thing of a unit that is not known: a figure, a judgement, or a way of judging that the unit declares.
@@ -43,6 +44,9 @@ type Unknown struct {
 	Options []Option
 	Endless bool           // there are more options than those listed
 	Near    []exact.Number // where a search begins; nil: round numbers
+
+	Loose  bool // nothing is followed along it: it moves with others, or stands in a row of a table
+	Slides bool // where it moves with others, it does so by more than passing one place after another
 }
 
 // An Option is what an unknown may turn out to be.
@@ -154,10 +158,13 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
 		for _, u := range unknown {
 			m.bySlot[u.Slot] = u
-			if u.Number {
+			switch declared := set.Inside().Field(u.Slot).Extent(); {
+			case u.Loose:
+				put(u.Slot, declared)
+			case u.Number:
 				put(u.Slot, indicators.Extent{Range: u.Over, Given: true, Missing: u.Missing})
-			} else {
-				put(u.Slot, u.extent(u.Options, set.Inside().Field(u.Slot).Extent()))
+			default:
+				put(u.Slot, u.extent(u.Options, declared))
 			}
 		}
 	})
@@ -199,6 +206,9 @@ func root(f *rules.Formula) *expression.Node {
 func (m *Model) readBy(n *expression.Node) []*Unknown {
 	if list, ok := m.reads[n]; ok {
 		return list
+	}
+	if m.around != nil {
+		return m.around.readBy(n)
 	}
 	in := map[*Unknown]bool{}
 	symbolic.Visit(n, func(slot int) {

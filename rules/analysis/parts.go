@@ -115,7 +115,7 @@ func stepped(n *expression.Node) bool {
 func (s *splitter) sum(n *expression.Node, up bool, tied []*Unknown) *expression.Node {
 	var groups [][]*expression.Node // of summands
 	var of [][]*Unknown
-	for _, x := range s.summands(n, nil) {
+	for _, x := range summands(n, nil) {
 		list, classes := []*expression.Node{x}, s.classes(x)
 		var rest [][]*expression.Node
 		var restOf [][]*Unknown
@@ -187,11 +187,12 @@ func union(a, b []*Unknown) []*Unknown {
 	return all
 }
 
-func (s *splitter) summands(n *expression.Node, list []*expression.Node) []*expression.Node {
+// summands gives the parts of a sum, as they stand.
+func summands(n *expression.Node, list []*expression.Node) []*expression.Node {
 	if n.Op != expression.Add {
 		return append(list, n)
 	}
-	return s.summands(n.Args[1], s.summands(n.Args[0], list))
+	return summands(n.Args[1], summands(n.Args[0], list))
 }
 
 // An operand is one that the result rises with, or falls.

@@ -39,6 +39,14 @@ func (m *Model) Points(applies []Applies, deducted []exact.Number) (*Points, boo
 	return p, true
 }
 
+// Marks gives the marks that leaves are scored on, added up.
+func (p *Points) Marks(leaves []int) (sum exact.Number) {
+	for _, i := range leaves {
+		sum = sum.Add(p.shares.Marks[i])
+	}
+	return sum
+}
+
 // Sum gives the scores of some leaves added up.
 func (p *Points) Sum(leaves []int) *rules.Formula { return p.model.set.Formulate(p.sum(leaves)) }
 
@@ -153,11 +161,7 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 	set := m.set
 	var awards []*expression.Node
 	for _, b := range set.Bonuses() {
-		award := m.known(b.Formula())
-		if most, limited := b.AtMost(); limited {
-			award = m.apply(expression.Min, award, m.amount(most))
-		}
-		awards = append(awards, m.rounded(m.apply(expression.Max, award, m.fixed(exact.Number{}))))
+		awards = append(awards, m.award(b))
 	}
 	if len(awards) == 0 {
 		return base
@@ -174,13 +178,30 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 	return m.apply(expression.Max, total, base)
 }
 
+// award is what a bonus adds.
+func (m *Model) award(b *rules.Bonus) *expression.Node {
+	award := m.known(b.Formula())
+	if most, limited := b.AtMost(); limited {
+		award = m.apply(expression.Min, award, m.amount(most))
+	}
+	if !m.set.BeyondFullMarks() { // more counts no more
+		award = m.apply(expression.Min, award, m.fixed(m.set.FullMarks()))
+	}
+	return m.rounded(m.apply(expression.Max, award, m.fixed(naught)))
+}
+
+// most is what a veto leaves, before it is rounded.
+func (m *Model) most(c *rules.Cap) *expression.Node {
+	return m.apply(expression.Max, m.amount(c.Most()), m.fixed(naught))
+}
+
 // capped holds the total down where vetoes hold. Where the total has an end, a veto that does not hold is a limit at that end.
 func (p *Points) capped(total *expression.Node) *expression.Node {
 	m := p.model
 	set := m.set
 	for _, c := range set.Caps() {
 		when := m.known(c.Formula())
-		most := m.rounded(m.apply(expression.Max, m.amount(c.Most()), m.fixed(exact.Number{})))
+		most := m.rounded(m.most(c))
 		if top, ok := p.top(total); ok {
 			total = m.apply(expression.Min, total, m.choose(when, most, m.fixed(top)))
 		} else {

@@ -65,6 +65,11 @@ func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval
 	if p := m.follow(n); p.ok && !box.Field(p.of.Slot).Missing {
 		return p.over(box.Field(p.of.Slot).Range)
 	}
+	if m.around != nil {
+		if in, is := m.around.inRows(n); is {
+			return in
+		}
+	}
 	if n.Op == expression.Requires {
 		return m.over(n.Args[0], box)
 	}
@@ -74,6 +79,9 @@ func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval
 // overBranches is over those sides that can be reached, each with what the condition says there.
 func (m *Model) overBranches(n *expression.Node, box *rules.Box) (all indicators.Interval) {
 	all = nowhere
+	if p := m.follow(n.Args[0]); m.around != nil && p.ok {
+		return m.around.overSides(n, p, box)
+	}
 	for i := range 2 {
 		if inside, ok := m.side(n.Args[0], i == 0, box); ok {
 			if x := m.over(n.Args[1+i], inside); all.Empty() {
@@ -138,14 +146,24 @@ func (m *Model) follow(n *expression.Node) followed {
 		return p
 	}
 	var p followed
-	if list := m.readBy(n); len(list) == 1 && list[0].Number {
-		p.of = list[0]
-		p.path, p.ok = m.set.Formulate(n).AlongOver(m.values, p.of.Slot, p.of.Over)
-		if p.all = p.path; p.of.Whole {
-			p.path = wholes(p.path)
+	if list := m.readBy(n); len(list) == 1 && list[0].Number && !list[0].Loose {
+		if m.around != nil {
+			p = m.around.alone(n, list[0])
+		} else {
+			p = m.alone(n, list[0])
 		}
 	}
 	m.paths[n] = p
+	return p
+}
+
+// alone follows a part along a number, all else as the values hold it.
+func (m *Model) alone(n *expression.Node, u *Unknown) followed {
+	p := followed{of: u}
+	p.path, p.ok = m.set.Formulate(n).AlongOver(m.values, u.Slot, u.Over)
+	if p.all = p.path; u.Whole {
+		p.path = wholes(p.path)
+	}
 	return p
 }
 

@@ -79,8 +79,8 @@ func (b *base) keep(sub *scoring.Submission) bool {
 }
 
 func (p *plainly) mark(sub *scoring.Submission) (m mark) {
-	b, set := p.side.bound, p.set
-	err := b.Bind(sub)
+	err, set := p.side.bind(sub), p.set
+	b := p.side.bound
 	if err == nil {
 		_, err = b.Total()
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/shopspring/decimal"
 )
 
@@ -39,7 +39,7 @@ func (s *finder) assumed(ctx context.Context, r *Report) (list []Assumed) {
 			a.Label = f.Name
 		}
 		if f.Default != nil {
-			a.Default = cells.Plain(f, *f.Default)
+			a.Default = held.Plain(f, *f.Default)
 		}
 		if looked++; looked <= maxAssumed && budget.Left > 0 {
 			s.giving(ctx, i, &a, budget)

@@ -4,7 +4,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // An item is one thing that is not known: a figure, a judgement, or a way of judging that the unit has yet to declare.
@@ -31,7 +31,7 @@ func figure(set *rules.Set, i int) *item {
 func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 	for _, c := range set.Criteria() {
 		if ids, best := c.Alternatives(); ids != nil && !best {
-			key, ok := cells.KeyOf(c, cells.Ways, sub.Choices)
+			key, ok := held.KeyOf(c, held.Ways, sub.Choices)
 			if given += count(ok); !ok {
 				it := &item{Unknown: analysis.Way(c), kind: Choice, name: key, label: c.Indicator().Name(), field: -1}
 				open = append(open, it)
@@ -40,7 +40,7 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		if !c.Judged() {
 			continue
 		}
-		key, ok := cells.KeyOf(c, (*rules.Criterion).Judged, sub.Judgements)
+		key, ok := held.KeyOf(c, (*rules.Criterion).Judged, sub.Judgements)
 		if given += count(ok); !ok {
 			it := &item{Unknown: analysis.Judgement(c, set), kind: Judgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
 			open = append(open, it)

@@ -9,7 +9,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/shopspring/decimal"
 )
 
@@ -175,7 +175,7 @@ func (s *finder) completion(x *analysis.Answer) *Completion {
 		o := s.answer(x, it)
 		switch it.kind {
 		case Figure:
-			c.Values[it.name] = cells.Plain(s.set.Field(it.field), o.Value)
+			c.Values[it.name] = held.Plain(s.set.Field(it.field), o.Value)
 		case Judgement:
 			if s.asked(it) {
 				c.Judgements[it.name] = scoring.Judgement{Points: decimalOf(o.Judgement.Points), Level: o.Judgement.Level, Reason: pending}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // A width is by how much the interval of the total narrows when something is known.
@@ -144,7 +144,7 @@ func (s *finder) said(it *item, o analysis.Option) any {
 		ids, _ := it.Chosen.Alternatives()
 		return ids[o.Way]
 	}
-	return cells.Plain(s.set.Field(it.field), o.Value)
+	return held.Plain(s.set.Field(it.field), o.Value)
 }
 
 // knowing gives the least and the highest total when some items are known.

@@ -5,8 +5,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
 	"github.com/baifen-go/baifen/scoring/population"
 )
 
@@ -39,52 +39,28 @@ type Move struct {
 }
 
 // follow finds out which standings a figure moves: what reads them moves with it, too.
-func (d *desk) follow(x *figure) {
-	if d.rivals == nil || x.field < 0 {
-		return
+func (d *desk) follow(field int) (list []*analysis.Unknown) {
+	for _, i := range d.rivals.Moves(field) {
+		if d.moving[i] == nil {
+			u := analysis.Figure(d.set, d.set.Standing(i).Field())
+			u.Missing, u.Loose, u.Slides = true, true, d.set.Standing(i).Kind() == rules.RatioToBest
+			d.moving[i] = u
+		}
+		list = append(list, d.moving[i])
 	}
-	own := x.parts
-	for _, i := range d.rivals.Moves(x.field) {
-		at := d.set.Standing(i).Field()
-		x.stands = append(x.stands, i)
-		with := d.reads.Of(at)
-		x.rough = x.rough || d.set.Standing(i).Kind() == rules.RatioToBest && len(with.Leaves)+len(with.Bonuses)+len(with.Caps) > 0 ||
-			meet(own, with)
-		x.parts = merged(x.parts, with)
-	}
+	return list
 }
 
-// meet reports whether some part of the rules is among both: it reads a standing, and the figure that moves it, too.
-func meet(a, b cells.Parts) bool {
-	common := func(a, b []int) bool {
-		return slices.ContainsFunc(a, func(i int) bool { return slices.Contains(b, i) })
-	}
-	return common(a.Leaves, b.Leaves) || common(a.Bonuses, b.Bonuses) || common(a.Caps, b.Caps)
-}
-
-func merged(a, b cells.Parts) cells.Parts {
-	all := func(a, b []int) []int {
-		a = slices.Concat(a, b)
-		slices.Sort(a)
-		return slices.Compact(a)
-	}
-	return cells.Parts{Leaves: all(a.Leaves, b.Leaves), Bonuses: all(a.Bonuses, b.Bonuses), Caps: all(a.Caps, b.Caps)}
-}
-
-// cuts gives the numbers between which nothing changes while a figure moves, as [cells.Reads.Along] does, and those at which the unit passes
-// another or comes to be eligible.
-func (d *desk) cuts(x *figure) (cuts []exact.Number, exactly bool) {
-	if x.cell != nil {
-		return cells.Stairs(d.set, x.cell.path, x.of.Range, MaxCuts)
-	}
-	cuts, exactly = d.reads.Along(d.values, x.field, x.parts, x.of.Range, MaxCuts)
-	for _, i := range x.stands {
+// passes gives the numbers of a figure at which the unit passes another or comes to be eligible.
+func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
+	exactly = true
+	for _, i := range d.rivals.Moves(x.Slot) {
 		s := d.set.Standing(i)
 		for _, f := range []*rules.Formula{s.Value(), s.Among()} {
-			if f == nil || !slices.Contains(f.Fields(), x.field) {
+			if f == nil || !slices.Contains(f.Fields(), x.Slot) {
 				continue
 			}
-			path, ok := f.Along(d.values, x.field)
+			path, ok := f.Along(d.values, x.Slot)
 			exactly = exactly && ok
 			for _, stretch := range path {
 				if stretch.Over.Low.Bounded {
@@ -104,9 +80,7 @@ func (d *desk) cuts(x *figure) (cuts []exact.Number, exactly bool) {
 			}
 		}
 	}
-	slices.SortFunc(cuts, exact.Number.Cmp)
-	cuts = slices.CompactFunc(cuts, exact.Number.Equal)
-	return cuts, exactly && len(cuts) <= 2*MaxCuts
+	return cuts, exactly
 }
 
 // standings lists those of the unit now.
@@ -119,17 +93,17 @@ func (d *desk) standings() (list []exact.Number, has []bool) {
 }
 
 // moved tells which standings a plan changes.
-func (d *desk) moved(p *plan) (list []Move) {
+func (d *desk) moved(moves ...analysis.Move) (list []Move) {
 	if d.rivals == nil {
 		return nil
 	}
 	was, had := d.standings()
-	for _, m := range p.moves {
-		d.put(m.figure, m.option.to)
+	for _, m := range moves {
+		d.put(m.Lever, m.To)
 	}
 	is, has := d.standings()
-	for _, m := range p.moves {
-		d.put(m.figure, m.figure.now)
+	for _, m := range moves {
+		d.put(m.Lever, m.Now)
 	}
 	for i, s := range d.set.Standings() {
 		if had[i] == has[i] && was[i].Equal(is[i]) {

@@ -88,7 +88,7 @@ func TestAmongIsSmallest(t *testing.T) {
 		"no ratios":                 smallTowns(t, "award: to_low / 100 * marks, out_of: 40", "per_step: {value: average, above: 1, step: 1, partial: prorate, deduct: 3}", " and to_best < 90", ""),
 		"a place beside the figure": smallTowns(t, "value: place, above: 1", "value: place + spending / 7, above: 1"),
 	}
-	tried, moved := 0, 0
+	tried, moved, cliffs := 0, 0, 0
 	for name, set := range sets {
 		for range 25 {
 			var others []*scoring.Submission
@@ -109,6 +109,7 @@ func TestAmongIsSmallest(t *testing.T) {
 				t.Fatalf("%s: before %s, want %s; optimal %t: %s", name, report.Before, now, report.Optimal, report.Reason)
 			}
 			tried++
+			cliffs += nothingNearer(t, set, sub, others, report)
 			figures, size := smallest(set, sub, others, goal)
 			if report.Reached != (figures > 0) || len(report.Changes) != figures {
 				t.Fatalf("%s: %v of %v among %v, goal %s: %d changes %+v, want %d of size %s", name, sub.Values, sub.Unit, shownUnits(others), goal, len(report.Changes), report.Changes, figures, size)
@@ -136,9 +137,31 @@ func TestAmongIsSmallest(t *testing.T) {
 			}
 		}
 	}
-	if tried < 60 || moved < 15 {
-		t.Errorf("tried %d, of which %d move standings: this test no longer sees what it is for", tried, moved)
+	if tried < 60 || moved < 15 || cliffs < 100 {
+		t.Errorf("tried %d, of which %d move standings, %d cliffs: this test no longer sees what it is for", tried, moved, cliffs)
 	}
+}
+
+// nothingNearer tries every number nearer than a cliff that says that points do not change there.
+func nothingNearer(t *testing.T, set *rules.Set, sub *scoring.Submission, others []*scoring.Submission, report *whatif.Report) (cliffs int) {
+	t.Helper()
+	for _, c := range report.Cliffs {
+		from, is := sub.Values[c.Name].(int)
+		if !is || !c.Exact {
+			continue
+		}
+		cliffs++
+		to := int(c.Value.(decimal.Decimal).IntPart())
+		for x := min(from, to) + 1; x < max(from, to); x++ {
+			nearer := *sub
+			nearer.Values = maps.Clone(sub.Values)
+			nearer.Values[c.Name] = x
+			if total, ok := amongAll(set, &nearer, others); ok && !total.Equal(report.Before) {
+				t.Fatalf("%s from %d to %d is said to be the nearest that moves points, but %d gives %s instead of %s", c.Name, from, to, x, total, report.Before)
+			}
+		}
+	}
+	return cliffs
 }
 
 func shownUnits(units []*scoring.Submission) (list []map[string]any) {

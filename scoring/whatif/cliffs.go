@@ -6,15 +6,16 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/shopspring/decimal"
 )
 
 // changes tells of a plan, each change with the points that it adds to those before.
-func (d *desk) changes(p *plan) (list []Change) {
+func (d *desk) changes(p *analysis.Plan) (list []Change) {
 	before := d.start.total
 	var gains []exact.Number
-	for _, m := range p.moves {
-		d.put(m.figure, m.option.to)
+	for _, m := range p.Moves {
+		d.put(m.Lever, m.To)
 		after := before
 		if r := d.try(); r.ok {
 			after = r.total
@@ -22,69 +23,67 @@ func (d *desk) changes(p *plan) (list []Change) {
 		gains = append(gains, after.Sub(before))
 		before = after
 	}
-	for i, m := range p.moves { // with all in place: where it begins to count
-		if m.figure.numeric() {
-			m.option = d.edge(m)
+	for i, m := range p.Moves { // with all in place: where it begins to count
+		if m.Number {
+			m.Edge = d.edge(m)
 		}
-		list = append(list, m.figure.change(m.option, gains[i]))
+		list = append(list, d.figure(m.Lever).change(m.Stop, gains[i]))
 	}
-	for _, m := range p.moves {
-		d.put(m.figure, m.figure.now)
+	for _, m := range p.Moves {
+		d.put(m.Lever, m.Now)
 	}
 	return list
 }
 
-// edge gives the option of a move with the end of its cell, all else as the values say.
-func (d *desk) edge(m move) option {
-	o, x := m.option, m.figure
-	to := o.to.value.Number
-	o.threshold = indicators.End{At: to, Bounded: true}
-	cuts, exactly := d.cuts(x)
-	if !exactly || x.rough {
-		return o
+func (d *desk) figure(l *analysis.Lever) *figure {
+	return d.figures[slices.IndexFunc(d.figures, func(x *figure) bool { return x.Lever == l })]
+}
+
+// edge gives the end of the cell to which a move leads, all else as the values say.
+func (d *desk) edge(m analysis.Move) indicators.End {
+	to := m.To.Value.Number
+	cell, ok := d.near.Cell(m.Lever, to)
+	if !ok {
+		return indicators.End{At: to, Bounded: true}
 	}
-	for _, cell := range x.of.Range.Split(cuts...) {
-		if cell.Contains(to) {
-			o.threshold = cell.Low
-			if to.Less(x.now.value.Number) {
-				o.threshold = cell.High
-			}
-		}
+	edge := cell.Low
+	if to.Less(m.Now.Value.Number) {
+		edge = cell.High
 	}
-	o.threshold = d.enough(x, o.threshold, d.try())
-	d.put(x, o.to)
-	return o
+	edge = d.enough(m.Lever, edge, d.try())
+	d.put(m.Lever, m.To)
+	return edge
 }
 
 // enough closes the end of a cell where it comes to what the cell comes to, as an end does at which points are rounded up. The figure is left
 // there.
-func (d *desk) enough(x *figure, e indicators.End, inside result) indicators.End {
+func (d *desk) enough(x *analysis.Lever, e indicators.End, inside result) indicators.End {
 	if !e.Bounded || !e.Open {
 		return e
 	}
-	d.put(x, numbered(e.At))
+	d.put(x, analysis.Numbered(e.At))
 	at := d.try()
 	e.Open = !at.ok || !at.total.Equal(inside.total) || !at.measured.Equal(inside.measured)
 	return e
 }
 
 // change tells of one option.
-func (x *figure) change(o option, points exact.Number) Change {
-	c := Change{cell: x.cell, Kind: Alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit), Points: decimalOf(points), Size: o.size.String()}
+func (x *figure) change(o analysis.Stop, points exact.Number) Change {
+	c := Change{cell: x.cell, Kind: Alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit), Points: decimalOf(points), Size: o.Size.String()}
 	switch {
-	case x.field < 0:
-		c.Kind, c.From, c.To = Choose, x.of.Of[x.now.way], x.of.Of[o.to.way]
+	case x.Chosen != nil:
+		c.Kind, c.From, c.To = Choose, x.of.Of[x.Now.Way], x.of.Of[o.To.Way]
 		c.Value = c.To
 		return c
-	case x.missing():
+	case x.Absent:
 		c.Kind = FillIn
 	default:
-		c.From, _ = spelt(x.of, x.now.value)
+		c.From, _ = spelt(x.of, x.Now.Value)
 	}
-	c.To, c.Value = spelt(x.of, o.to.value)
-	if o.threshold.Bounded {
-		c.Threshold, c.Meets = o.threshold.At.String(), !o.threshold.Open
-		if x.of.Whole && !o.threshold.At.IsInt() { // it cannot be reported
+	c.To, c.Value = spelt(x.of, o.To.Value)
+	if o.Edge.Bounded {
+		c.Threshold, c.Meets = o.Edge.At.String(), !o.Edge.Open
+		if x.of.Whole && !o.Edge.At.IsInt() { // it cannot be reported
 			c.Threshold, c.Meets = c.To, true
 		}
 	}
@@ -114,21 +113,28 @@ func (d *desk) cliffs() (list []Cliff) {
 	var found []sized
 	for _, x := range d.figures {
 		seen := map[int]bool{}
-		for _, o := range x.options {
-			by := o.result.total.Sub(d.start.total)
-			side := by.Sign()
-			if !x.missing() {
-				side = o.to.value.Number.Cmp(x.now.value.Number)
+		stops, rough := d.near.Stops(x.Lever)
+		for _, o := range stops {
+			side := o.To.Value.Number.Cmp(x.Now.Value.Number)
+			if x.Number && !x.Absent && seen[side] {
+				continue
 			}
-			if by.IsZero() || x.numeric() && seen[side] {
+			d.put(x.Lever, o.To)
+			r := d.try()
+			d.put(x.Lever, x.Now)
+			by := r.total.Sub(d.start.total)
+			if x.Absent {
+				side = by.Sign()
+			}
+			if !r.ok || by.IsZero() || x.Number && seen[side] {
 				continue
 			}
 			seen[side] = true
-			if x.numeric() {
-				o.threshold = d.enough(x, o.threshold, o.result)
-				d.put(x, x.now)
+			if x.Number {
+				o.Edge = d.enough(x.Lever, o.Edge, r)
+				d.put(x.Lever, x.Now)
 			}
-			found = append(found, sized{Cliff{x.change(o, by), d.moved(&plan{moves: []move{{x, o}}}), x.of.Fixed, !x.rough}, o.size})
+			found = append(found, sized{Cliff{x.change(o, by), d.moved(analysis.Move{Lever: x.Lever, Stop: o}), x.Fixed, !rough}, o.Size})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b sized) int { return a.size.Cmp(b.size) })
@@ -138,18 +144,20 @@ func (d *desk) cliffs() (list []Cliff) {
 	return list
 }
 
+// counts reports that points depend on a field.
+func (d *desk) counts(field int) bool {
+	criteria, others := d.readers(field)
+	return others || len(criteria) > 0
+}
+
 // untouched names what points depend on and does not change: tables, texts and judgements, and standings where the others are not known.
 func (d *desk) untouched() (list []string) {
 	for i := range d.set.NumFields() {
 		f := d.set.Field(i)
-		parts := d.reads.Of(i)
-		if f.Type != indicators.Table && f.Type != indicators.Text || len(parts.Leaves)+len(parts.Bonuses)+len(parts.Caps) == 0 {
+		if f.Type != indicators.Table && f.Type != indicators.Text || !d.counts(i) {
 			continue
 		}
-		name := f.Label
-		if name == "" {
-			name = f.Name
-		}
+		name := labelOf(f)
 		switch {
 		case f.Type == indicators.Table && d.judging(i) != nil:
 			name += "各行实际值以外的内容"
@@ -160,7 +168,7 @@ func (d *desk) untouched() (list []string) {
 	}
 	var stay []string
 	for _, s := range d.set.Standings() {
-		if parts := d.reads.Of(s.Field()); d.rivals == nil && len(parts.Leaves)+len(parts.Bonuses)+len(parts.Caps) > 0 {
+		if d.rivals == nil && d.counts(s.Field()) {
 			stay = append(stay, s.Label())
 		}
 	}

@@ -1,14 +1,15 @@
 package whatif
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
 	"github.com/baifen-go/baifen/scoring/population"
 )
 
@@ -17,22 +18,18 @@ type desk struct {
 	set     *rules.Set
 	bound   *scoring.Bound
 	values  *rules.Values
-	reads   *cells.Reads
 	goal    Goal
 	least   exact.Number // total to reach, or points of the indicator
 	leaves  []int        // of the indicator to reach; nil: the total
 	full    bool         // its full marks
 	points  []exact.Number
 	marks   []exact.Number
-	now     *scoring.Outcome // of the unit as it is
 	start   result
 	figures []*figure
-	rivals  *population.Rivals // nil: standings stay as they are
-	fallen  bool               // with the values as they are, the unit cannot be compared
-	plain   *scoring.Bound     // the unit as it is, where its leaves' points add up as they are; nil: settle them each time
-	before  exact.Number       // what its leaves add up to
-	left    int                // boxes that may still be looked at
-	cut     bool               // there were more
+	rivals  *population.Rivals        // nil: standings stay as they are
+	fallen  bool                      // with the values as they are, the unit cannot be compared
+	moving  map[int]*analysis.Unknown // standings that figures move
+	near    *analysis.Near
 }
 
 // A result is what a trial comes to.
@@ -48,20 +45,36 @@ func newDesk(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *populat
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{set: set, bound: bound, values: bound.Values(), reads: cells.Read(set), goal: goal, left: MaxBoxes, rivals: rivals}
+	d := &desk{set: set, bound: bound, values: bound.Values(), goal: goal, rivals: rivals, moving: map[int]*analysis.Unknown{}}
 	if err := d.aim(); err != nil {
 		return nil, err
 	}
 	d.start = d.try()
-	d.now = d.outcome()
-	if err := d.settle(sub); err != nil {
-		return nil, err
-	}
 	d.figures = d.movable(sub)
-	for _, x := range d.figures {
-		d.options(x)
-	}
+	d.approach(sub)
 	return d, nil
+}
+
+// MaxWork is the most work that is done before a change may not be the smallest: see [analysis.Budget].
+const MaxWork = 1000000
+
+// approach asks for the nearest unit.
+func (d *desk) approach(sub *scoring.Submission) {
+	var levers []*analysis.Lever
+	for _, x := range d.figures {
+		levers = append(levers, x.Lever)
+	}
+	d.near = analysis.NewNear(context.Background(), d.set, d.values, levers, MaxWork)
+	d.near.Goal, d.near.Judge, d.near.Deducted = d.goalOf, d.judge, make([]exact.Number, d.set.NumLeaves())
+	for i, in := range d.set.Leaves() {
+		for _, a := range sub.Adjustments[in.ID()] {
+			x, _ := exact.FromDecimal(a.Deduct) // it was bound
+			d.near.Deducted[i] = d.near.Deducted[i].Add(x)
+		}
+	}
+	if d.rivals != nil {
+		d.near.Settle, d.near.Spread, d.near.Passes = d.settle, d.rivals.Over, d.passes
+	}
 }
 
 // aim reads the goal.
@@ -137,15 +150,6 @@ func (d *desk) try() result {
 	return d.measure(total)
 }
 
-// sum is try for an outcome in place of the values.
-func (d *desk) sum(o *scoring.Outcome) result {
-	total, err := d.bound.Sum(o)
-	if err != nil {
-		return result{}
-	}
-	return d.measure(total)
-}
-
 // measure compares with the goal what was scored last.
 func (d *desk) measure(total exact.Number) result {
 	r := result{total: total, measured: total, ok: true}
@@ -182,84 +186,4 @@ func (d *desk) applied() (x exact.Number) {
 		}
 	}
 	return x
-}
-
-// outcome gives what the rules find of the values as they are; of a unit that can be scored.
-func (d *desk) outcome() *scoring.Outcome {
-	o := &scoring.Outcome{Applies: make([]bool, d.set.NumLeaves()), Lost: make([]exact.Number, d.set.NumLeaves()),
-		Bonuses: make([]exact.Number, d.set.NumBonuses()), Caps: make([]scoring.Veto, d.set.NumCaps())}
-	d.find(o, cells.Parts{Leaves: upTo(len(o.Lost)), Bonuses: upTo(len(o.Bonuses)), Caps: upTo(len(o.Caps))})
-	return o
-}
-
-// find puts what some parts of the rules find into an outcome; it is false where one of them finds nothing.
-func (d *desk) find(o *scoring.Outcome, p cells.Parts) bool {
-	ok := true
-	for _, i := range p.Leaves {
-		in := d.set.Leaf(i)
-		var fail *rules.Failure
-		o.Lost[i] = exact.Number{}
-		o.Applies[i], fail = in.Applies(d.values)
-		ok = ok && fail == nil
-		if !o.Applies[i] {
-			continue
-		}
-		first, last := in.CriteriaSpan()
-		for k := first; k < last; k++ {
-			off, fail := d.set.Criterion(k).Deduction(d.values)
-			o.Lost[i] = o.Lost[i].Add(off)
-			ok = ok && fail == nil
-		}
-	}
-	var fail *rules.Failure
-	for _, i := range p.Bonuses {
-		o.Bonuses[i], fail = d.set.Bonus(i).Award(d.values)
-		ok = ok && fail == nil
-	}
-	for _, i := range p.Caps {
-		o.Caps[i].Most, o.Caps[i].Holds, fail = d.set.Cap(i).Holds(d.values)
-		ok = ok && fail == nil
-	}
-	return ok
-}
-
-// settle sees whether points of the unit's leaves need only be added up: all apply, and no reviewer takes off more.
-func (d *desk) settle(sub *scoring.Submission) error {
-	if d.leaves != nil || len(sub.Adjustments) > 0 || slices.Contains(d.now.Applies, false) {
-		return nil
-	}
-	plain, err := scoring.Bind(d.set, sub)
-	if err != nil {
-		return err
-	}
-	if _, err := plain.Total(); err != nil {
-		return err
-	}
-	d.before = d.set.FullMarks()
-	for i, lost := range d.now.Lost {
-		d.before = d.before.Sub(exact.Min(lost, d.set.Leaf(i).Marks()))
-	}
-	d.plain = plain
-	return nil
-}
-
-// raw gives what the leaves add up to if some come to an outcome and all others stay.
-func (d *desk) raw(o *scoring.Outcome, leaves []int) exact.Number {
-	sum := d.before
-	for _, i := range leaves {
-		marks := d.set.Leaf(i).Marks()
-		sum = sum.Add(exact.Min(d.now.Lost[i], marks)).Sub(exact.Min(o.Lost[i], marks))
-	}
-	return sum
-}
-
-func upTo(n int) (list []int) {
-	for i := range n {
-		list = append(list, i)
-	}
-	return list
-}
-
-func copyOf(o *scoring.Outcome) *scoring.Outcome {
-	return &scoring.Outcome{Applies: slices.Clone(o.Applies), Lost: slices.Clone(o.Lost), Bonuses: slices.Clone(o.Bonuses), Caps: slices.Clone(o.Caps)}
 }

@@ -8,14 +8,14 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/scoring/internal/cells"
+	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // A cell is where a figure stands that is in a row of a table: what was reached of one of the unit's own targets.
 type cell struct {
 	table       *indicators.Field
 	row, column int
-	path        []rules.Stretch  // what the row earns, not rounded, as the figure changes
 	rows        []map[string]any // of the table, as a submission holds them
 }
 
@@ -28,7 +28,7 @@ func (d *desk) goals(field int) (list []*figure) {
 	f := d.set.Field(field)
 	column := f.Column("actual")
 	rows := d.values.Get(field).Rows
-	plain := cells.PlainRows(f, rows)
+	plain := held.PlainRows(f, rows)
 	for i, row := range rows {
 		path, ok := by.EarnedAlong(row)
 		if !ok {
@@ -38,11 +38,11 @@ func (d *desk) goals(field int) (list []*figure) {
 		if u := f.Column("unit"); u >= 0 && of.Unit == "" && f.Columns[u].Type == indicators.Text {
 			of.Unit = indicators.MeasureUnit(row[u].Text)
 		}
-		x := &figure{field: field, cell: &cell{f, i, column, path, plain}, of: &of, name: fmt.Sprintf("%s[%d].%s", f.Name, i+1, of.Name),
-			label: goalLabel(f, row, i) + labelOf(&of), now: setting{value: row[column]}, parts: d.reads.Of(field)}
-		x.step = stepOf(&of, row[column].Number)
+		x := &figure{cell: &cell{f, i, column, plain}, of: &of, name: fmt.Sprintf("%s[%d].%s", f.Name, i+1, of.Name), label: goalLabel(f, row, i) + labelOf(&of),
+			Lever: &analysis.Lever{Unknown: &analysis.Unknown{Slot: field, Number: true, Whole: of.Whole, Over: of.Range, Loose: true}, Now: analysis.Option{Value: row[column]},
+				Absent: !row[column].Present, Fixed: of.Fixed, Step: stepOf(&of, row[column].Number), Row: &analysis.Row{Earned: path, Put: putIn(i, column)}}}
 		if t := f.Column("target"); of.Step.IsZero() && row[t].Number.IsInt() && row[column].Number.IsInt() {
-			x.step = exact.Int(1) // people, kilometres, whole percents
+			x.Step = exact.Int(1) // people, kilometres, whole percents
 		}
 		list = append(list, x)
 	}
@@ -51,25 +51,50 @@ func (d *desk) goals(field int) (list []*figure) {
 
 // judging gives a criterion that judges the rows of a table, if all that reads the table are such criteria.
 func (d *desk) judging(field int) (by *rules.Criterion) {
-	parts := d.reads.Of(field)
-	if len(parts.Bonuses)+len(parts.Caps) > 0 || d.rivals != nil && len(d.rivals.Moves(field)) > 0 {
+	criteria, others := d.readers(field)
+	if others || len(d.rivals.Moves(field)) > 0 {
 		return nil
 	}
-	for _, l := range parts.Leaves {
-		if slices.Contains(d.reads.Conditions[l], field) {
+	for _, c := range criteria {
+		if _, ok := c.TargetRows(); !ok {
 			return nil
 		}
-		for _, c := range d.set.Leaf(l).Criteria() {
-			if !slices.ContainsFunc(c.Formulas(), func(f *rules.Formula) bool { return slices.Contains(f.Fields(), field) }) {
-				continue
-			}
-			if _, ok := c.TargetRows(); !ok {
-				return nil
-			}
-			by = c
-		}
+		by = c
 	}
 	return by
+}
+
+// readers gives the criteria that read a field, and whether anything else does that the total depends on.
+func (d *desk) readers(field int) (criteria []*rules.Criterion, others bool) {
+	reads := func(list ...*rules.Formula) bool {
+		return slices.ContainsFunc(list, func(f *rules.Formula) bool { return f != nil && slices.Contains(f.Fields(), field) })
+	}
+	for _, in := range d.set.Leaves() {
+		others = others || reads(in.Condition())
+		for _, c := range in.Criteria() {
+			if reads(c.Formulas()...) {
+				criteria = append(criteria, c)
+			}
+		}
+	}
+	for _, b := range d.set.Bonuses() {
+		most, _ := b.AtMost()
+		others = others || reads(b.Formula(), most.Formula)
+	}
+	for _, c := range d.set.Caps() {
+		others = others || reads(c.Formula(), c.Most().Formula)
+	}
+	return criteria, others
+}
+
+// putIn puts a number into a cell of a table. The rows of others stay theirs.
+func putIn(row, column int) func(table, number indicators.Value) indicators.Value {
+	return func(table, number indicators.Value) indicators.Value {
+		rows := slices.Clone(table.Rows)
+		rows[row] = slices.Clone(rows[row])
+		rows[row][column] = number
+		return indicators.Value{Rows: rows, Present: true}
+	}
 }
 
 func labelOf(f *indicators.Field) string {
@@ -86,30 +111,6 @@ func goalLabel(f *indicators.Field, row []indicators.Value, i int) string {
 		text += "“" + row[n].Text + "”"
 	}
 	return text + "的"
-}
-
-// putCell gives a figure in a row a setting. The rows of others stay theirs.
-func (d *desk) putCell(x *figure, s setting) {
-	rows := slices.Clone(d.values.Get(x.field).Rows)
-	row := slices.Clone(rows[x.cell.row])
-	row[x.cell.column] = s.value
-	rows[x.cell.row] = row
-	d.values.Set(x.field, indicators.Value{Rows: rows, Present: true})
-}
-
-// best gives what earns most in a span of a figure in a row. Nothing else of the score reads it.
-func (s span) best() setting {
-	over := s.over()
-	at, most := s.near().value.Number, exact.Int(-1)
-	for _, stretch := range s.figure.cell.path {
-		in := over.Intersect(stretch.Over)
-		for _, e := range [2]indicators.End{in.Low, in.High} {
-			if y, ok := stretch.At(e.At); ok && e.Bounded && !in.Empty() && most.Less(y) {
-				at, most = e.At, y
-			}
-		}
-	}
-	return numbered(at)
 }
 
 // put changes the cell in rows as a submission holds them; where there are none yet, in the unit's own.

@@ -28,17 +28,18 @@
 //
 // # How it is found
 //
-// Every rule is a staircase along a figure, see package cells: its steps are found exactly. What two figures bring that no rule reads both
-// is a sum, so that their steps are merged, the more of the one the less of the other. Figures that enter one rule together, and those that
-// a rule reads in a way that has no steps, are looked at in boxes, the smallest change first: a box in which every rule at its best is not
-// enough is left, any other is cut, until a corner reaches the goal. Optimal is false only where there were more than [MaxBoxes], and
-// Reason says so; a change that is proposed all the same reaches the goal.
+// Every rule is a staircase along a figure: its steps are found exactly, and where the figures count that no rule reads both they are all
+// that is looked at. Figures that enter one rule together, and those that a rule reads in a way that has no steps, are looked at step by
+// step. Both in boxes, the smallest change first: a box in which every rule at its best is not enough is left, any other is cut, until a
+// corner reaches the goal: see package analysis. Optimal is false only where there was more than [MaxWork], and Reason says so; a change that
+// is proposed all the same reaches the goal.
 package whatif
 
 import (
 	"maps"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/shopspring/decimal"
@@ -157,16 +158,14 @@ func find(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population
 	if in, ok := set.Indicator(goal.Indicator); ok {
 		r.Indicator = in.Name()
 	}
-	best := &plan{}
+	best := &analysis.Plan{}
 	if !d.start.reached {
 		if best = nil; !d.beyond() {
-			if best = d.one(); best == nil {
-				best = d.two()
-			}
+			best = d.near.Nearest()
 		}
 		r.Untouched = d.untouched()
 	}
-	if r.Optimal = !d.cut; d.cut {
+	if r.Optimal = !d.near.Cut; d.near.Cut {
 		r.Reason = reasonCut
 	}
 	r.After, r.Grade = card.Total(), card.Grade()
@@ -184,8 +183,8 @@ func find(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population
 const reasonCut = "两项数据共同决定一些指标的得分，情形太多，没有全部看完"
 
 // tell adds what a plan comes to.
-func (r *Report) tell(d *desk, best *plan, sub *scoring.Submission, card *scoring.Card) error {
-	r.Changes, r.Moves = d.changes(best), d.moved(best)
+func (r *Report) tell(d *desk, best *analysis.Plan, sub *scoring.Submission, card *scoring.Card) error {
+	r.Changes, r.Moves = d.changes(best), d.moved(best.Moves...)
 	after, err := scoring.Score(d.set, r.Of(sub))
 	if err != nil {
 		return err

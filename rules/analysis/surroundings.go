@@ -1,0 +1,256 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// beside names a part along one number.
+type beside struct {
+	still
+	slot int
+}
+
+// A conditional is a leaf with a condition, and whether it applies now.
+type conditional struct {
+	leaf int
+	node *expression.Node
+	of   *rules.Formula
+	yes  bool
+}
+
+// A surroundings is what the unit can be while some numbers move and a word is said.
+type surroundings struct {
+	*Model
+	near   *Near
+	moved  []*Lever
+	said   word       // none: no of
+	saying []*Unknown // what moves with the word
+	aims   []aim
+	rows   map[*Lever]indicators.Interval // of numbers in rows
+}
+
+// An aim is what must be reached where leaves apply in one way.
+type aim struct {
+	where []condition
+	node  *expression.Node // nil: anything may be reached
+	least exact.Number
+}
+
+// around gives what the unit can be while some numbers move, and a word is said that the values hold.
+func (n *Near) around(moved []*Lever, said word) *surroundings {
+	m := &Model{set: n.set, values: n.values, bySlot: map[int]*Unknown{}, budget: n.budget, reads: map[*expression.Node][]*Unknown{},
+		paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}}
+	s := &surroundings{Model: m, near: n, moved: moved, said: said, rows: map[*Lever]indicators.Interval{}}
+	m.around = s
+	for _, slot := range n.used {
+		n.room.Put(slot, n.base.Field(slot))
+	}
+	m.box, n.used = n.room, n.used[:0]
+	for _, l := range moved {
+		for _, u := range l.moves() {
+			m.bySlot[u.Slot] = u
+			m.all, n.used = append(m.all, u), append(n.used, u.Slot)
+		}
+	}
+	if l := said.of; l != nil {
+		o := l.Others[said.nth]
+		if s.saying = l.moves(); l.Chosen != nil {
+			m.box.Put(l.Slot, l.extent([]Option{o}, indicators.Extent{}))
+		} else {
+			m.box.Put(l.Slot, o.Value.Only())
+		}
+		n.used = append(n.used, l.Slot)
+	}
+	s.aims = s.aimed()
+	return s
+}
+
+// maxOpen is of up to how many leaves it is looked at whether they apply.
+const maxOpen = 6
+
+// aimed gives what must be reached, for each way in which leaves may apply.
+func (s *surroundings) aimed() (list []aim) {
+	var open []conditional
+	applies := make([]Applies, s.set.NumLeaves())
+	for _, c := range s.near.where {
+		yes := c.yes
+		if len(s.readBy(c.node)) > 0 {
+			open = append(open, c)
+		} else if !s.alike(c.node) {
+			yes, _ = c.of.Truth(s.values) // where it fails, the unit cannot be judged, whatever moves
+		}
+		if !yes {
+			applies[c.leaf] = No
+		}
+	}
+	if len(open) > maxOpen {
+		return []aim{{}}
+	}
+	for way := range 1 << len(open) {
+		var a aim
+		for k, c := range open {
+			applies[c.leaf] = Applies(way >> k & 1)
+			a.where = append(a.where, condition{c.node, c.of, applies[c.leaf] == Yes})
+		}
+		if whole := s.near.aim(applies); whole.node != nil {
+			a.node, a.least = s.stilled(whole.node), whole.least
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// aim gives what must be reached for one way in which leaves apply, once; without a formula where it cannot be.
+func (n *Near) aim(applies []Applies) aim {
+	key := make([]byte, len(applies))
+	for i, a := range applies {
+		key[i] = byte(a)
+	}
+	a, known := n.aims[string(key)]
+	if !known {
+		if p, ok := n.Points(applies, n.Deducted); ok {
+			if of, least, ok := n.Goal(p); ok {
+				a = aim{node: root(of), least: least}
+			}
+		}
+		n.aims[string(key)] = a
+	}
+	return a
+}
+
+// overSides is over those sides of a choice that can be reached; the condition reads one number, which is kept in the box.
+func (s *surroundings) overSides(n *expression.Node, condition followed, box *rules.Box) indicators.Interval {
+	all, slot := nowhere, condition.of.Slot
+	was := box.Field(slot)
+	for i := range 2 {
+		p := condition.so(i == 0, was.Range)
+		if len(p.path) == 0 {
+			continue
+		}
+		side := was
+		side.Range = was.Range.Intersect(indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
+		box.Put(slot, side)
+		if x := s.over(n.Args[1+i], box); all.Empty() {
+			all = x
+		} else if !x.Empty() {
+			all = all.Hull(x)
+		}
+	}
+	box.Put(slot, was)
+	return all
+}
+
+// alone follows a part along a number, once for all.
+func (s *surroundings) alone(n *expression.Node, u *Unknown) followed {
+	key := beside{s.key(n), u.Slot}
+	p, known := s.near.beside[key]
+	if !known {
+		p = s.Model.alone(n, u)
+		s.near.beside[key] = p
+	}
+	return p
+}
+
+// readBy gives what moves of what a part reads.
+func (s *surroundings) readBy(n *expression.Node) []*Unknown {
+	list := s.reads[n]
+	if list != nil {
+		return list
+	}
+	for _, r := range s.near.readBy(n) {
+		if u := s.bySlot[r.Slot]; u != nil {
+			list = append(list, u)
+		}
+	}
+	if list != nil {
+		s.reads[n] = list
+	}
+	return list
+}
+
+// limit gives the most that is reached in a box, with every part of the rules at its best, and whether that is enough.
+func (s *surroundings) limit(box *rules.Box) (most indicators.End, enough bool) {
+	for _, a := range s.aims {
+		inside, ok := box, true
+		for _, c := range a.where {
+			if inside, ok = s.side(c.node, c.holds, inside); !ok {
+				break
+			}
+		}
+		if !ok {
+			continue
+		}
+		if a.node == nil {
+			return indicators.End{}, true
+		}
+		in := s.over(a.node, inside)
+		if in.Empty() || in.Intersect(indicators.AtLeast(a.least)).Empty() {
+			continue
+		}
+		if !enough || endBeyond(true, in.High, most) {
+			most, enough = in.High, true
+		}
+	}
+	return most, enough
+}
+
+// inRows gives what a part comes to that reads numbers in rows, with those at their best and at their worst; false of other parts.
+func (s *surroundings) inRows(n *expression.Node) (all indicators.Interval, is bool) {
+	is = slices.ContainsFunc(s.readBy(n), func(u *Unknown) bool {
+		return slices.ContainsFunc(s.moved, func(l *Lever) bool { return l.Row != nil && l.Slot == u.Slot })
+	})
+	if !is {
+		return all, false
+	}
+	for _, most := range [2]bool{true, false} {
+		for l, in := range s.rows {
+			if x, ok := l.extreme(in, most); ok {
+				l.Give(s.values, Numbered(x))
+			}
+		}
+		x, fail := s.set.Formulate(n).Number(s.values)
+		for l := range s.rows {
+			l.Give(s.values, l.Now)
+		}
+		switch one := indicators.Closed(x, x); {
+		case fail != nil:
+			return indicators.Interval{}, true
+		case most:
+			all = one
+		default:
+			all = all.Hull(one)
+		}
+	}
+	return all, true
+}
+
+// boxed gives the box in which the moved numbers lie in intervals.
+func (s *surroundings) boxed(over []indicators.Interval) *rules.Box {
+	for i, l := range s.moved {
+		if l.Row != nil {
+			s.rows[l] = over[i]
+		} else {
+			s.box.Put(l.Slot, indicators.Extent{Range: over[i], Given: true})
+		}
+	}
+	box := s.box
+	if s.near.Spread != nil {
+		box = s.near.Spread(box)
+	}
+	return box
+}
+
+// promises reports that the goal may be reached somewhere.
+func (s *surroundings) promises() bool {
+	var over []indicators.Interval
+	for _, l := range s.moved {
+		over = append(over, l.Over)
+	}
+	_, ok := s.limit(s.boxed(over))
+	return ok
+}
