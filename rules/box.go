@@ -85,9 +85,8 @@ func (b *Box) AssumeIn(f *Formula, in indicators.Interval) (narrower *Box, ok bo
 
 // reach begins with the box and the marks of the indicator in hand.
 func (b *Box) reach(marks exact.Number) *symbolic.Reach {
-	known := slices.Clone(b.fields)
-	known[b.set.terms.Marks] = indicators.Extent{Range: indicators.Closed(marks, marks), Given: true}
-	r := symbolic.NewReach(b.set.scope, known)
+	r := symbolic.NewReach(b.set.scope, b.fields)
+	r.Learn(b.set.terms.Marks, indicators.Extent{Range: indicators.Closed(marks, marks), Given: true})
 	r.Recall(b.facts)
 	return r
 }

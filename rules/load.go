@@ -48,8 +48,7 @@ func openFault(err error) string {
 func Parse(name string, data []byte) (*Set, error) {
 	file := path.Base(name)
 	l := &loader{Reader: kind.NewReader(name, file), ids: map[string]source.Pos{}}
-	sum := sha256.Sum256(data)
-	l.set = &Set{file: file, sha256: hex.EncodeToString(sum[:]), slots: map[string]int{}, terms: l.Terms, literals: l.Literals, columns: map[[2]int]Place{}, scratch: new(sync.Pool)}
+	l.set = &Set{file: file, sha256: digest(data), slots: map[string]int{}, terms: l.Terms, literals: l.Literals, columns: map[[2]int]Place{}, scratch: new(sync.Pool)}
 	root, faults := source.ParseYAML(name, data)
 	l.Add(faults...)
 	if root != nil && len(faults) == 0 {
@@ -59,6 +58,12 @@ func Parse(name string, data []byte) (*Set, error) {
 		return nil, errorList(l.Faults())
 	}
 	return l.set, nil
+}
+
+// digest gives the SHA-256 of a file in hexadecimal.
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // loader turns nodes into a Set. It goes on after a fault, so that one run reports every fault.

@@ -24,6 +24,14 @@ func (s *Set) Formulate(n *expression.Node) *Formula {
 	return &Formula{set: s, program: n.Program(), marks: s.fullMarks}
 }
 
+// Reformed gives a formula of the same indicator that no text was written for.
+func (f *Formula) Reformed(n *expression.Node) *Formula {
+	return &Formula{set: f.set, program: n.Program(), marks: f.marks}
+}
+
+// Inside gives the division itself.
+func (d Division) Inside() *expression.Node { return d.node }
+
 // Narrowed is [Box.Within] that forgets nothing of what is known.
 func (b *Box) Narrowed(field int, in indicators.Interval) *Box {
 	c := &Box{set: b.set, fields: slices.Clone(b.fields), facts: b.facts}

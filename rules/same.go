@@ -24,7 +24,7 @@ func (f *Formula) SameWhereScored(g *Formula) bool {
 	}
 	for _, fields := range parts {
 		a, b := f.set.boxOf(fields), g.set.boxOf(fields)
-		if f.set.unscored(a) && g.set.unscored(b) {
+		if f.set.unscored(a, fields) && g.set.unscored(b, fields) {
 			continue
 		}
 		kinds, ok := rowKinds(f, g, a, b)
@@ -120,11 +120,26 @@ func pieces(f *indicators.Field, compared []exact.Number) (list []indicators.Ext
 	return append(list, e)
 }
 
-// unscored reports whether a criterion of an indicator that always applies surely fails in a box.
-func (s *Set) unscored(b *Box) bool {
+// unscored reports whether a criterion of an indicator that always applies surely fails in a box that differs in some fields from what the
+// declarations allow.
+func (s *Set) unscored(b *Box, fields map[int]indicators.Extent) bool {
+	var declared *Box
 	for _, c := range s.criteria {
-		if p := c.k.Lowered(); p != nil && c.indicator.always(b) && b.reach(c.indicator.marks).Fails(p) {
-			return true
+		where := b
+		fails := func() bool { return where.reach(c.indicator.marks).Fails(c.k.Lowered()) }
+		switch {
+		case c.k.Lowered() == nil:
+		case c.indicator.applies != nil || slices.ContainsFunc(c.k.Reads(), func(i int) bool { _, is := fields[i]; return is }):
+			if c.indicator.always(b) && fails() {
+				return true
+			}
+		default: // as wherever it is asked
+			if declared == nil {
+				declared = s.Box()
+			}
+			if where = declared; c.k.Refuses(fails) {
+				return true
+			}
 		}
 	}
 	return false

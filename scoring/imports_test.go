@@ -41,7 +41,7 @@ var imports = map[string][]string{
 	"scoring/bounds":            {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/held", "github.com/shopspring/decimal"},
 	"scoring/whatif":            {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/population", "github.com/shopspring/decimal"},
 	"rules/rulestest":           {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/analysis", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
-	"rules/lint":                {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind"},
+	"rules/lint":                {"context", "rules/analysis", "indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind"},
 
 	"rules/internal/expression/world": {"indicators", "indicators/exact"}, // only tests import it
 }

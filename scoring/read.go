@@ -94,7 +94,7 @@ func (r *reader) document(root *source.Node) {
 }
 
 // ReadInputs takes the keys values, judgements, adjustments and choices from an object of another document, such as a file of cases,
-// and leaves the rest to the caller. Faults go to the reader.
+// and leaves the rest to the caller. Faults go to the reader. It is for packages of this module: its parameters are of an internal package.
 func ReadInputs(r *source.Reader, o *source.Object) *Submission {
 	if r == nil || o == nil {
 		return &Submission{}
@@ -105,7 +105,7 @@ func ReadInputs(r *source.Reader, o *source.Object) *Submission {
 	return in.sub
 }
 
-// ReadValues reads a map of values by field name, as [Submission.Values] holds them.
+// ReadValues reads a map of values by field name, as [Submission.Values] holds them. Like [ReadInputs] it is for packages of this module.
 func ReadValues(r *source.Reader, n *source.Node, path string) map[string]any {
 	if r == nil {
 		return map[string]any{}

@@ -45,7 +45,7 @@ func (s *Submission) kept() Submission {
 	return k
 }
 
-// A Unit is the assessed unit (预算单位).
+// A Unit is the assessed unit (预算单位). A Name is required, a Code is not.
 type Unit struct{ Code, Name string }
 
 // A Judgement is the points that a person gave, and why.

@@ -28,31 +28,11 @@ type search struct {
 	failed, patience int            // units that could not be judged, and how many are enough where none can; 0: any number
 	goal             indicators.End // that nothing goes beyond
 	best             exact.Number
-	bestOf           []Option // nil: no unit was found
-	beaten           bool     // a unit that is as good as best is known elsewhere
-	now              []Option // what the values hold, while a line is looked along
-}
-
-// A presence is whether a number is there.
-type presence uint8
-
-const (
-	given presence = iota
-	missing
-	either
-)
-
-// A node is a part of what the unknown of a group can be.
-type node struct {
-	over    []indicators.Interval // of numbers
-	options [][]Option            // of all others
-	left    []presence            // of numbers
-	bound   indicators.End        // no unit inside goes beyond it
-	none    bool                  // no unit is inside
-	age     int
-
-	supposed []supposition // of formulas
-	box      *rules.Box    // that all of this leaves
+	bestOf           []Option         // nil: no unit was found
+	rest             []indicators.End // bounds of what cannot be listed
+	doubt            bool             // the asker did not take a unit for which every condition holds
+	beaten           bool             // a unit that is as good as best is known elsewhere
+	now              []Option         // what the values hold, while a line is looked along
 }
 
 // beyond reports that a is more extreme than b. What has no end is beyond all.
@@ -65,37 +45,6 @@ func endBeyond(up bool, a, b indicators.End) bool {
 	return beyond(up, a.At, b.At)
 }
 
-// nodes is a heap: the most promising first; of equals the oldest.
-type nodes struct {
-	list []*node
-	up   bool
-	n    int
-}
-
-func (h *nodes) Len() int      { return len(h.list) }
-func (h *nodes) Swap(i, j int) { h.list[i], h.list[j] = h.list[j], h.list[i] }
-func (h *nodes) Push(x any) {
-	n := x.(*node)
-	h.n++
-	n.age = h.n
-	h.list = append(h.list, n)
-}
-
-func (h *nodes) Pop() any {
-	last := len(h.list) - 1
-	n := h.list[last]
-	h.list = h.list[:last]
-	return n
-}
-
-func (h *nodes) Less(i, j int) bool {
-	a, b := h.list[i], h.list[j]
-	if endBeyond(h.up, a.bound, b.bound) {
-		return true
-	}
-	return !endBeyond(h.up, b.bound, a.bound) && a.age < b.age
-}
-
 func at(x exact.Number) indicators.End { return indicators.End{At: x, Bounded: true} }
 
 // run gives the best unit, and what is proved of all.
@@ -103,16 +52,19 @@ func (s *search) run() *Answer {
 	root := s.root()
 	s.goal = root.bound
 	s.near()
-	if !root.none && !s.reached() && (len(s.unknown) > 1 || !s.unknown[0].Number) {
+	if !root.none && !s.reached() && (len(s.unknown) > 1 || !s.unknown[0].Number || s.test != nil) {
 		s.climb()
 	}
-	settled := s.branch(root)
+	settled := append(s.branch(root), s.rest...)
 	a := &Answer{Outcome: Impossible}
 	if s.bestOf != nil {
 		a.Outcome, a.Value, a.Bound, a.Unit = Found, s.best, s.best, map[*Unknown]Option{}
 		for i, u := range s.unknown {
 			a.Unit[u] = s.bestOf[i]
 		}
+	}
+	if s.doubt && a.Outcome == Impossible {
+		settled = append(settled, root.bound)
 	}
 	for _, e := range settled {
 		if a.Outcome == Impossible {
@@ -181,85 +133,11 @@ func (s *search) why() Reason {
 	return Tangled
 }
 
-// root is the node that holds every unit.
-func (s *search) root() *node {
-	root := &node{}
-	for _, u := range s.unknown {
-		left := given
-		if u.Missing {
-			left = either
-		}
-		root.over, root.options, root.left = append(root.over, u.Over), append(root.options, u.Options), append(root.left, left)
-	}
-	s.bounded(root)
-	return root
-}
-
 // spent reports that no more work is to be done.
 func (s *search) spent() bool { return s.budget.Left <= s.keep || s.ctx.Err() != nil }
 
 // reached reports that nothing better than the best is to be found.
 func (s *search) reached() bool { return s.bestOf != nil && !s.beyond(s.goal, at(s.best)) }
-
-// bounded gives a node its box and the bound of what it brings there.
-func (s *search) bounded(n *node) {
-	s.budget.spend(10 * (1 + len(s.where) + len(n.supposed)))
-	box, ok := s.boxed(n)
-	if !ok {
-		n.none = true
-		return
-	}
-	n.box = box
-	for i, u := range s.unknown {
-		if u.Number && n.left[i] == missing {
-			continue
-		}
-		if u.Number {
-			if n.over[i] = n.over[i].Intersect(box.Field(u.Slot).Range); u.Whole {
-				n.over[i] = whole(n.over[i])
-			}
-		}
-		if u.Number && n.over[i].Empty() || !u.Number && len(n.options[i]) == 0 {
-			n.none = true
-			return
-		}
-	}
-	n.bound = at(naught)
-	if s.node != nil {
-		in := s.over(s.node, box)
-		n.bound, n.none = end(s.up, in), in.Empty()
-	}
-}
-
-// boxed gives the box of a node: what it says of the unknown, where the conditions and its suppositions hold; false where they cannot.
-func (s *search) boxed(n *node) (box *rules.Box, ok bool) {
-	box = s.box.Changed(func(set func(int, indicators.Extent)) {
-		for i, u := range s.unknown {
-			switch {
-			case u.Number:
-				set(u.Slot, indicators.Extent{Range: n.over[i], Given: n.left[i] != missing, Missing: n.left[i] != given})
-			case len(n.options[i]) < len(u.Options):
-				set(u.Slot, u.extent(n.options[i], s.set.Inside().Field(u.Slot).Extent()))
-			}
-		}
-	})
-	for _, c := range s.where {
-		if box, ok = box.Assume(c.of, c.holds); !ok {
-			return nil, false
-		}
-	}
-	for _, x := range n.supposed {
-		if x.of.Logical() {
-			box, ok = box.Assume(x.of, x.truth)
-		} else {
-			box, ok = box.AssumeIn(x.of, x.in)
-		}
-		if !ok {
-			return nil, false
-		}
-	}
-	return box, true
-}
 
 // exactly looks at every unit of a node that counts, where they can be counted; else it gives the parts to split the node into, none where it
 // cannot be split.
@@ -267,7 +145,10 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 	free, wide, endless := -1, 0, false
 	for i, u := range s.unknown {
 		switch {
-		case !u.Number && len(n.options[i]) > 1 && !u.Endless:
+		case !u.Number && len(n.options[i]) > 1:
+			if u.Endless {
+				s.rest = append(s.rest, n.bound)
+			}
 			for _, o := range n.options[i] {
 				parts = append(parts, n.with(i, n.over[i], []Option{o}))
 			}
@@ -283,7 +164,7 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 		case u.Number && n.left[i] == given && !n.over[i].Single():
 			free, wide = i, wide+1
 		}
-		endless = endless || u.Endless
+		endless = endless || u.Endless && len(u.Options) == 1
 	}
 	for i, u := range s.unknown {
 		if u.Number && n.left[i] == missing {
@@ -295,15 +176,13 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 		}
 	}
 	switch {
-	case endless:
-		return nil, false
 	case wide == 0:
 		s.try(s.optionsOf(n, -1, naught))
-		return nil, true
+		return nil, !endless
 	case wide == 1:
 		s.now = s.optionsOf(n, free, naught)
-		if s.line(free, n.over[free]) {
-			return nil, true
+		if s.line(free, n.over[free]) || endless {
+			return nil, !endless
 		}
 	}
 	return s.split(n), false
@@ -324,12 +203,6 @@ func (s *search) optionsOf(n *node, free int, x exact.Number) (list []Option) {
 		}
 	}
 	return list
-}
-
-func (n *node) with(i int, over indicators.Interval, options []Option) *node {
-	part := &node{over: slices.Clone(n.over), options: slices.Clone(n.options), left: n.left, supposed: n.supposed}
-	part.over[i], part.options[i] = over, options
-	return part
 }
 
 // try judges a unit and keeps it if it is the best so far.
@@ -360,6 +233,7 @@ func (s *search) judged(list []Option) (x exact.Number, ok bool) {
 		}
 	}
 	if s.test != nil && !s.test(s.values) {
+		s.doubt = true
 		return x, false
 	}
 	if s.node != nil {

@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // What a model builds, it builds once: parts that are made of the same parts are the same, and what was found out of one holds for the other.
@@ -104,6 +106,77 @@ func (m *Model) replaced(n *expression.Node, by map[*expression.Node]*expression
 }
 
 // NoMore gives a truth that holds where a formula is no more than a number.
-func NoMore(set *rules.Set, f *rules.Formula, x exact.Number) *rules.Formula {
-	return set.Formulate(expression.Built(expression.LessEqual, expression.Bool, root(f), expression.BuiltNumber(x)))
+func NoMore(f *rules.Formula, x exact.Number) *rules.Formula {
+	return f.Reformed(expression.Built(expression.LessEqual, expression.Bool, root(f), expression.BuiltNumber(x)))
+}
+
+// Lies gives a truth that holds where a formula lies in an interval.
+func Lies(f *rules.Formula, in indicators.Interval) *rules.Formula {
+	return f.Reformed(expression.Compiled(expression.Inside(root(f), in)))
+}
+
+// Divides gives a truth that holds where a formula comes to a division by 0; nil where it never comes to that division.
+func Divides(f *rules.Formula, d rules.Division) *rules.Formula {
+	n := symbolic.Reached(root(f), func(n *expression.Node) *expression.Node {
+		if n != d.Inside() {
+			return nil
+		}
+		return expression.Built(expression.Equal, expression.Bool, n.Args[1], expression.BuiltNumber(naught))
+	})
+	if n == nil {
+		return nil
+	}
+	return f.Reformed(n)
+}
+
+// Deducted gives what criteria of one indicator ask for together, each rounded, though the marks may be less; nil where rows of the unit's
+// own decide.
+func Deducted(set *rules.Set, list ...*rules.Criterion) *rules.Formula {
+	places, mode := set.Rounding()
+	var all *expression.Node
+	for _, c := range list {
+		asked := c.Inside().Asked()
+		if asked == nil {
+			return nil
+		}
+		off := asked.Root()
+		if outOf := expression.BuiltNumber(c.OutOf()); c.Awards() && c.Choices() == nil {
+			earned := expression.BuiltRounded(expression.Built(expression.Sub, expression.Number, outOf, off), places, mode)
+			off = expression.Built(expression.Sub, expression.Number, outOf, earned)
+		} else {
+			off = expression.BuiltRounded(off, places, mode)
+		}
+		if all == nil {
+			all = off
+			continue
+		}
+		all = expression.Built(expression.Add, expression.Number, all, off)
+	}
+	return list[0].Lowered().Reformed(all)
+}
+
+// Harmless gives a truth that holds where a criterion takes nothing off, which may be because it is rounded to nothing; nil where rows of the
+// unit's own decide.
+func Harmless(set *rules.Set, c *rules.Criterion) *rules.Formula {
+	off := c.Lowered()
+	if off == nil {
+		return nil
+	}
+	if c.Choices() != nil { // rounded already
+		return NoMore(off, naught)
+	}
+	places, mode := set.Rounding()
+	half := exact.New(5, places+1)
+	open := indicators.End{At: half, Bounded: true, Open: true}
+	in := indicators.AtMost(half)
+	switch even, _ := c.OutOf().Quo(exact.New(2, places)); {
+	case mode == exact.Down && c.Awards():
+		in = indicators.AtMost(naught)
+	case mode == exact.Down:
+		open.At = exact.New(1, places)
+		in.High = open
+	case mode == exact.HalfUp && !c.Awards(), mode == exact.HalfEven && c.Awards() && !even.IsInt():
+		in.High = open
+	}
+	return Lies(off, in)
 }

@@ -25,6 +25,7 @@ func (s *search) climb() {
 				break
 			}
 		}
+		s.doubt = s.doubt || c.doubt
 		if c.bestOf != nil && (s.bestOf == nil || beyond(s.up, c.best, s.best)) {
 			s.best, s.bestOf = c.best, c.bestOf
 		}
@@ -54,11 +55,17 @@ func (s *search) sweep() (moved bool) {
 			other.Give(s.values, s.now[k])
 		}
 		if u.Number {
+			if s.test != nil {
+				s.named(i, u)
+			}
 			if s.line(i, u.Over); u.Missing {
 				s.try(s.optionsNow(i, Option{}))
 			}
 		} else {
 			for _, o := range u.Options {
+				if s.reached() || s.spent() {
+					return false
+				}
 				s.try(s.optionsNow(i, o))
 			}
 		}
@@ -67,6 +74,16 @@ func (s *search) sweep() (moved bool) {
 		}
 	}
 	return moved
+}
+
+// named tries the numbers of an unknown that the asker names: what a test asks for no cut tells.
+func (s *search) named(i int, u *Unknown) {
+	for _, x := range u.Near {
+		if s.reached() || s.spent() {
+			return
+		}
+		s.try(s.optionsNow(i, Numbered(x)))
+	}
 }
 
 // round are the numbers with which climbs begin.
@@ -102,9 +119,7 @@ func (s *search) cuts(u *Unknown, within indicators.Interval) (cuts []exact.Numb
 	for _, c := range s.where {
 		atoms = append(atoms, c.node)
 	}
-	for _, n := range s.sure {
-		atoms = append(atoms, n)
-	}
+	atoms = append(atoms, s.sure...)
 	for _, n := range atoms {
 		if !slices.Contains(s.readBy(n), u) {
 			continue

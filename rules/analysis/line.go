@@ -44,6 +44,7 @@ func (s *search) line(i int, over indicators.Interval) (exactly bool) {
 	}
 	one := &search{Model: m, group: g, ctx: s.ctx, goal: s.goal, keep: s.keep, patience: s.patience, best: s.best, beaten: s.beaten || s.bestOf != nil}
 	exactly = one.cells(over)
+	s.doubt = s.doubt || one.doubt
 	if one.bestOf != nil {
 		s.best, s.bestOf = one.best, s.optionsNow(i, one.bestOf[0])
 	}

@@ -141,6 +141,9 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 	if u.Judged == nil && u.Chosen == nil {
 		e.Range = declared.Range
 	}
+	if len(options) == 1 && len(u.Options) > 1 && u.Judged == nil && u.Chosen == nil {
+		return options[0].Value.Only()
+	}
 	if u.Endless {
 		declared.Missing = slices.ContainsFunc(options, func(o Option) bool { return !o.Value.Present })
 		return declared

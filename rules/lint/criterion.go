@@ -2,10 +2,11 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -43,6 +44,7 @@ func (p *proof) rule(c *rules.Criterion, box *rules.Box) rule {
 			s.judge(c)
 			return s
 		},
+		where: conditions(i),
 		asked: func(v *rules.Values) bool { applies, fail := i.Applies(v); return fail == nil && applies },
 		ask:   func(v *rules.Values) *rules.Failure { _, fail := c.Deduction(v); return fail },
 	}
@@ -62,8 +64,11 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 		p.add("always-triggered", Error, r.place, r.id, fmt.Sprintf("这条规则总是扣分，至少扣%s分：没有单位能得满分。请核对界限、方向（above、below）和条件", least), nil)
 		return
 	}
-	p.shown(c, r, "never-triggered", "这条规则能扣分", func(off exact.Number) bool { return off.Sign() > 0 })
-	p.shown(c, r, "always-triggered", "这条规则能不扣分", exact.Number.IsZero)
+	if p.shown(c, r, true) == analysis.Impossible {
+		p.add("never-triggered", Error, r.place, r.id, "这条规则永远不扣分：按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）和条件", nil)
+	} else if p.shown(c, r, false) == analysis.Impossible {
+		p.add("always-triggered", Error, r.place, r.id, "这条规则总是扣分：没有单位能得满分。请核对界限、方向（above、below）和条件", nil)
+	}
 }
 
 // why0 says why a criterion takes nothing off.
@@ -80,18 +85,22 @@ func (p *proof) why0(c *rules.Criterion) string {
 	return "按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）"
 }
 
-// shown looks for a unit whose deduction is as wanted.
-func (p *proof) shown(c *rules.Criterion, r rule, code, what string, want func(off exact.Number) bool) {
-	_, found := r.search().find(func(v *rules.Values) bool {
-		if !r.asked(v) {
-			return false
-		}
-		off, fail := c.Deduction(v)
-		return fail == nil && want(off)
-	}, c.Along)
-	if !found {
-		p.notProved(code, r.place, r.id, what)
+// shown looks for a unit that loses something, or nothing.
+func (p *proof) shown(c *rules.Criterion, r rule, loses bool) analysis.Outcome {
+	where := slices.Clone(r.where)
+	if f := analysis.Harmless(p.set, c); f != nil {
+		where = append(where, analysis.Condition{Of: f, Holds: !loses})
 	}
+	_, outcome := r.search().find(func(v *rules.Values) bool {
+		off, fail := c.Deduction(v)
+		return fail == nil && r.asked(v) && off.IsZero() != loses
+	}, where...)
+	if outcome == analysis.Unsure && loses {
+		p.notProved("never-triggered", r.place, r.id, "这条规则能扣分")
+	} else if outcome == analysis.Unsure {
+		p.notProved("always-triggered", r.place, r.id, "这条规则能不扣分")
+	}
+	return outcome
 }
 
 // tiers proves that each tier of bands can be reached.
@@ -104,14 +113,11 @@ func (p *proof) tiers(c *rules.Criterion, r rule) {
 			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”%s", t.In, measured.Names(), p.reached(measured, r.box)), nil)
 			continue
 		}
-		_, found := r.search().find(func(v *rules.Values) bool {
-			if !r.asked(v) {
-				return false
-			}
-			x, fail := measured.Number(v)
-			return fail == nil && t.In.Contains(x)
-		}, measured.Along)
-		if !found {
+		_, outcome := r.search().find(r.asked, append(slices.Clone(r.where), holds(analysis.Lies(measured, t.In)))...)
+		switch outcome {
+		case analysis.Impossible:
+			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”不会是这些值", t.In, measured.Names()), nil)
+		case analysis.Unsure:
 			p.notProved("unreachable-tier", t.Place, path, fmt.Sprintf("“%s”能落在这一档 %s", measured.Names(), t.In))
 		}
 	}
@@ -159,28 +165,25 @@ func unreached(x rules.Case) string {
 
 // caseReached looks for a unit for which a case is the first that holds.
 func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x rules.Case) {
-	list := c.Cases()
-	first := func(v *rules.Values) bool {
-		if !r.asked(v) {
-			return false
-		}
-		for i, y := range list {
-			if y.When == nil {
-				return i == n
-			}
-			if holds, fail := y.When.Truth(v); fail != nil || holds {
-				return fail == nil && i == n
-			}
-		}
-		return false
-	}
-	var along []path
-	for _, y := range list {
+	where := slices.Clone(r.where)
+	for i, y := range c.Cases()[:n+1] {
 		if y.When != nil {
-			along = append(along, y.When.Along)
+			where = append(where, analysis.Condition{Of: y.When, Holds: i == n})
 		}
 	}
-	if _, found := r.search().find(first, along...); !found {
+	_, outcome := r.search().find(r.asked, where...)
+	switch outcome {
+	case analysis.Impossible:
+		p.add("unreachable-case", Error, x.Place, at, "这一种情形永远轮不到："+unreached(x), nil)
+	case analysis.Unsure:
 		p.notProved("unreachable-case", x.Place, at, "有单位符合这一种情形")
 	}
+}
+
+// conditions gives when an indicator applies.
+func conditions(i *rules.Indicator) (list []analysis.Condition) {
+	if f := i.Condition(); f != nil {
+		list = append(list, holds(f))
+	}
+	return list
 }

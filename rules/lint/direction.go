@@ -2,11 +2,13 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -44,7 +46,7 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 	witness, _ := r.search().find(func(v *rules.Values) bool {
 		x, fail := c.Measured().Number(v)
 		return r.asked(v) && fail == nil && x.Equal(turn[1].x)
-	}, c.Measured().Along)
+	}, append(slices.Clone(r.where), holds(analysis.Lies(c.Measured(), indicators.Closed(turn[1].x, turn[1].x))))...)
 	p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(c.Measured().Names(), turn)+"。请核对各档的得分", witness)
 }
 
@@ -66,7 +68,7 @@ func (p *proof) someCurve(c *rules.Criterion, r rule) (curve curves.Curve, ok bo
 		}
 		curve, ok = one, true
 		return one.Within(c.Measured().Over(r.box)).Direction() == curves.Mixed
-	})
+	}, r.where...)
 	return curve, ok
 }
 
@@ -136,13 +138,16 @@ func (p *proof) awardDirection(c *rules.Criterion, r rule) {
 	}
 }
 
+// mostFollowed is the most units whose figures are followed along their paths.
+const mostFollowed = 200
+
 // awardAlong follows an award whose direction is not told by how it is written, for several units.
 func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field int) {
 	name := labelOf(p.set.Field(field))
 	var turn [3]point
 	tried, followed, complete := 0, 0, true
-	witness, found := r.search().find(func(v *rules.Values) bool {
-		if tried++; tried > mostFollowed*8 || !r.asked(v) {
+	witness, outcome := r.search().find(func(v *rules.Values) bool {
+		if tried++; tried > mostFollowed || !r.asked(v) {
 			return false
 		}
 		stretches, ok := c.Along(v, field)
@@ -162,9 +167,9 @@ func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field i
 			v.Set(field, indicators.Value{Number: turn[1].x, Present: true})
 		}
 		return ok
-	})
+	}, r.where...)
 	switch {
-	case found:
+	case outcome == analysis.Found:
 		p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(name, turn)+"。请核对评分公式", witness)
 	case !complete || followed == 0 || len(f.Fields()) > 1: // that every unit goes one way is known only where nothing else is read
 		p.notProved("not-monotone", r.place, c.ID(), "得分随“"+name+"”只升或只降")

@@ -24,8 +24,34 @@ func Turning(at []Point) (turn [3]Point, ok bool) {
 	return turn, ok
 }
 
-// Places is places.
-func Places(f *indicators.Field, path []rules.Stretch) []exact.Number { return places(f, path) }
+// Places gives the numbers of a field at the breaks of a path, beside them and between, as a unit could report them.
+func Places(f *indicators.Field, stretches []rules.Stretch) (at []exact.Number) {
+	add := func(x exact.Number) {
+		if f.Whole {
+			x = x.Floor()
+		}
+		if f.Range.Contains(x) && x.Terminates() {
+			at = addNumber(at, x)
+		}
+	}
+	beside := exact.New(1, 2)
+	if f.Whole {
+		beside = exact.Int(1)
+	}
+	for _, s := range stretches {
+		for _, e := range [2]indicators.End{s.Over.Low, s.Over.High} {
+			if e.Bounded {
+				x := e.At.Round(2, exact.Down)
+				add(e.At)
+				add(x)
+				add(x.Add(beside))
+				add(x.Sub(beside))
+			}
+		}
+		add(plainNumber(s.Over))
+	}
+	return at
+}
 
 // Write is write.
 func Write(f *indicators.Field, v indicators.Value) string { return write(f, v) }

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -48,7 +49,7 @@ func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box) 
 		return fail == nil && !l.In.Contains(x)
 	}
 	var got exact.Number
-	witness, found := r.search().find(func(v *rules.Values) bool {
+	witness, outcome := r.search().find(func(v *rules.Values) bool {
 		if !r.asked(v) || !beyond(v) {
 			return false
 		}
@@ -58,8 +59,11 @@ func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box) 
 			return fail == nil && (l.Which < 0 || f.Which == l.Which || len(c.Choices()) > 0)
 		}
 		return fail != nil && fail.Code == l.Code
-	}, l.Formula.Along)
-	if !found {
+	}, append(within(c, l), append(slices.Clone(r.where), fails(analysis.Lies(l.Formula, l.In)))...)...)
+	switch outcome {
+	case analysis.Impossible:
+		return
+	case analysis.Unsure:
 		p.notProved(code, place, r.id, fmt.Sprintf("%s“%s”总在 %s 之内", l.What, l.Formula.Names(), l.In))
 		return
 	}
@@ -70,6 +74,14 @@ func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box) 
 		message += "，这样的单位不能计分：请给字段写 min、用 applies 排除，或用 max 写明下限"
 	}
 	p.add(code, severity, place, r.id, message, witness)
+}
+
+// within asks for a value of the tier that a number belongs to.
+func within(c *rules.Criterion, l rules.Limit) []analysis.Condition {
+	if tiers := c.Tiers(); l.Cut && l.Which >= 0 && l.Which < len(tiers) {
+		return []analysis.Condition{holds(analysis.Lies(c.Measured(), tiers[l.Which].In))}
+	}
+	return nil
 }
 
 // plainly writes a number to read, rounded where it is long.
@@ -124,13 +136,15 @@ func (p *proof) beyondMarks(i *rules.Indicator) {
 		formulas = append(formulas, f)
 	}
 	s := p.search(formulas, numbers...)
-	var along []path
 	for _, c := range i.Criteria() {
 		s.judge(c)
-		along = append(along, c.Along)
+	}
+	where := conditions(i)
+	if off := analysis.Deducted(p.set, i.Criteria()...); off != nil {
+		where = append(where, fails(analysis.NoMore(off, i.Marks())))
 	}
 	var asked exact.Number
-	witness, found := s.find(func(v *rules.Values) bool {
+	witness, outcome := s.find(func(v *rules.Values) bool {
 		asked = exact.Number{}
 		if applies, fail := i.Applies(v); fail != nil || !applies {
 			return false
@@ -143,8 +157,11 @@ func (p *proof) beyondMarks(i *rules.Indicator) {
 			asked = asked.Add(off)
 		}
 		return i.Marks().Less(asked)
-	}, along...)
-	if !found {
+	}, where...)
+	switch outcome {
+	case analysis.Impossible:
+		return
+	case analysis.Unsure:
 		p.notProved("deduction-over-marks", i.Place(), i.ID(), fmt.Sprintf("各条规则应扣的分之和不超过分值%s分", i.Marks()))
 		return
 	}

@@ -108,3 +108,14 @@ func breaksOf(curve curves.Curve) []exact.Number {
 	}
 	return at
 }
+
+// plainNumber gives a number of an interval with as few decimal places as will do.
+func plainNumber(in indicators.Interval) exact.Number {
+	x := in.Inside()
+	for places := range 8 {
+		if y := x.Round(places, exact.HalfUp); in.Contains(y) {
+			return y
+		}
+	}
+	return x
+}

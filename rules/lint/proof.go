@@ -2,15 +2,17 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // proofs gives what can and cannot be proved of a rule set.
 func proofs(set *rules.Set) []Finding {
-	p := &proof{set: set, box: set.Box(), left: mostTried, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
+	p := &proof{set: set, box: set.Box(), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
 	for _, leaf := range set.Leaves() {
 		p.leaf(leaf)
 	}
@@ -44,7 +46,7 @@ type proof struct {
 	conditions map[rules.Place]int
 	paths      []string // where the verdicts stand
 	divisions  map[rules.Place]bool
-	left       int          // units that may still be tried
+	left       int          // work that may still be done for searches
 	least      exact.Number // points that are lost at most, over all leaves that are done
 }
 
@@ -64,6 +66,7 @@ type rule struct {
 	box      *rules.Box // where it is asked
 	formulas []rules.Guarded
 	search   func() *search
+	where    []analysis.Condition                 // for which units
 	asked    func(v *rules.Values) bool           // of this unit
 	ask      func(v *rules.Values) *rules.Failure // why there is no answer
 }
@@ -118,11 +121,15 @@ func (p *proof) truth(r rule, f *rules.Formula, idle bool, never, always, canHol
 		return
 	}
 	for _, want := range [2]bool{true, false} {
-		_, found := r.search().find(func(v *rules.Values) bool {
-			holds, fail := f.Truth(v)
-			return fail == nil && holds == want
-		}, f.Along)
-		if !found {
+		_, outcome := r.search().find(anyUnit, analysis.Condition{Of: f, Holds: want})
+		switch {
+		case outcome == analysis.Impossible && want:
+			p.add("constant-condition", Error, r.place, r.id, never, nil)
+			return
+		case outcome == analysis.Impossible:
+			p.add("constant-condition", map[bool]Severity{true: Warning, false: Error}[idle], r.place, r.id, always, nil)
+			return
+		case outcome == analysis.Unsure:
 			p.notProved("constant-condition", r.place, r.id, map[bool]string{true: canHold, false: canFail}[want])
 		}
 	}
@@ -170,11 +177,18 @@ func (p *proof) divided(r rule) {
 				continue
 			}
 			p.divisions[d.Place] = true
-			witness, found := r.search().find(func(v *rules.Values) bool {
+			by0 := analysis.Divides(f.Formula, d)
+			if by0 == nil {
+				continue
+			}
+			witness, outcome := r.search().find(func(v *rules.Values) bool {
 				return r.asked(v) && d.Caused(r.ask(v))
-			}, f.Along)
-			if !found {
+			}, append(slices.Clone(r.where), holds(by0))...)
+			switch outcome {
+			case analysis.Unsure:
 				p.notProved("division-by-zero", d.Place, r.id, fmt.Sprintf("除数“%s”不会是 0", d.Divisor))
+				fallthrough
+			case analysis.Impossible: // here; elsewhere it may be
 				delete(p.divisions, d.Place)
 				continue
 			}

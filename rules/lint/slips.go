@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -69,15 +70,18 @@ func (p *proof) zeroTarget(c *rules.Criterion, r rule) {
 	if _, fixed := target.Constant(); fixed {
 		return // takes nothing off any unit, which is found
 	}
-	witness, found := r.search().find(func(v *rules.Values) bool {
+	witness, outcome := r.search().find(func(v *rules.Values) bool {
 		x, fail := target.Number(v)
 		if fail != nil || !x.IsZero() || !r.asked(v) {
 			return false
 		}
 		off, fail := c.Deduction(v)
 		return fail == nil && off.IsZero()
-	}, target.Along)
-	if !found {
+	}, append(slices.Clone(r.where), holds(analysis.Lies(target, indicators.Closed(exact.Number{}, exact.Number{}))))...)
+	switch outcome {
+	case analysis.Impossible:
+		return
+	case analysis.Unsure:
 		p.notProved("zero-target", target.Place(), c.Name(), "目标“"+target.Names()+"”不会是 0")
 		return
 	}

@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // standingFormulas gives what a standing reads of each unit.
@@ -57,6 +60,9 @@ func (p *proof) compared(s *rules.Standing, id string, f *rules.Formula, box *ru
 			}
 			return fail
 		}}
+	if among != nil && !f.Logical() {
+		r.where = []analysis.Condition{holds(among)}
+	}
 	p.look(id, r.formulas[0])
 	p.divided(r)
 	return r
@@ -68,11 +74,14 @@ func (p *proof) notNegative(s *rules.Standing, r rule, value *rules.Formula) {
 	if s.Kind() != rules.RatioToBest || over.Empty() || over.Low.Bounded && over.Low.At.Sign() >= 0 {
 		return
 	}
-	witness, found := r.search().find(func(v *rules.Values) bool {
+	witness, outcome := r.search().find(func(v *rules.Values) bool {
 		x, fail := value.Number(v)
 		return fail == nil && r.asked(v) && x.Sign() < 0
-	}, value.Along)
-	if !found {
+	}, append(slices.Clone(r.where), fails(analysis.Lies(value, indicators.AtLeast(exact.Number{}))))...)
+	switch outcome {
+	case analysis.Impossible:
+		return
+	case analysis.Unsure:
 		p.notProved("cannot-be-judged", r.place, r.id, fmt.Sprintf("“%s”不会是负数", value.Names()))
 		return
 	}
@@ -103,7 +112,7 @@ func (p *proof) unplaced(c *rules.Criterion, r rule) {
 func (p *proof) unplacedBy(c *rules.Criterion, r rule, s *rules.Standing, f *rules.Formula) {
 	search := p.search(append(append(c.Formulas(), s.Among()), conditionOf(c)...), numbersOf(c)...)
 	search.judge(c)
-	witness, found := search.find(func(v *rules.Values) bool {
+	witness, outcome := search.find(func(v *rules.Values) bool {
 		if _, has := v.Number(s.Field()); has || !r.asked(v) {
 			return false
 		}
@@ -113,13 +122,13 @@ func (p *proof) unplacedBy(c *rules.Criterion, r rule, s *rules.Standing, f *rul
 		}
 		_, fail = c.Judge(v)
 		return fail != nil && fail.Field == s.Name()
-	})
+	}, append(conditions(c.Indicator()), fails(s.Among()))...)
 	switch {
-	case found:
+	case outcome == analysis.Found:
 		p.add("cannot-be-judged", Warning, f.Place(), r.id, fmt.Sprintf(
 			"不参评的单位没有“%s”（%s 的 among：%s），这条规则用到它，这样的单位不能计分：请给指标写 applies: present(%s)，或写与 among 相同的条件",
 			s.Label(), s.Name(), s.Eligible(), s.Name()), witness)
-	case !strings.Contains(f.String(), "present("+s.Name()) && !strings.Contains(f.String(), s.Name()+" ??"): // these ask before they read
+	case outcome == analysis.Unsure && !strings.Contains(f.String(), "present("+s.Name()) && !strings.Contains(f.String(), s.Name()+" ??"): // these ask before they read
 		p.notProved("cannot-be-judged", f.Place(), r.id, fmt.Sprintf("用到“%s”的单位都参评（%s）", s.Label(), s.Eligible()))
 	}
 }

@@ -58,7 +58,7 @@ func TestStandings(t *testing.T) {
 		{"what only an unused standing reads", []string{"award: near / 100 * marks", `award: "min(income, marks)"`}, []string{"unused-field fields.cost", "unused-measure standings.near"}},
 		{"a divisor that can be 0 of eligible units", []string{"among: income > 0}", "among: all}", "present(place)", "income > 0"}, []string{"division-by-zero standings.place.rank"}},
 		{"a divisor that can be 0 of the condition", []string{"among: income > 0", "among: spending / income > 0.5"}, []string{
-			"division-by-zero standings.place.rank", "division-by-zero standings.place.among"}},
+			"division-by-zero standings.place.among"}}, // whoever is eligible has income
 		{"nobody is eligible", []string{"among: income > 0", "among: income < 0"}, []string{"constant-condition standings.place.among"}},
 		{"everybody is eligible", []string{"count: income > 0", "count: income >= 0"}, []string{"constant-condition standings.peers.among"}},
 		{"values below 0", []string{"cost:     {label: 成本, type: number, unit: 万元, min: 0}", "cost:     {label: 成本, type: number, unit: 万元}"}, []string{"cannot-be-judged standings.near.ratio_to_best"}},

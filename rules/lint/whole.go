@@ -3,8 +3,10 @@ package lint
 import (
 	"fmt"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // What stands beside the indicators: bonuses, caps and checks.
@@ -25,11 +27,15 @@ func (p *proof) bonuses() {
 			p.add("never-triggered", Error, b.Place(), path, "这项加分永远不加分：请核对 award 和 at_most", nil)
 			continue
 		}
-		_, found := r.search().find(func(v *rules.Values) bool {
+		_, outcome := r.search().find(func(v *rules.Values) bool {
 			x, fail := b.Award(v)
 			return fail == nil && x.Sign() > 0
-		}, f.Along)
-		if !found {
+		}, fails(analysis.NoMore(f, exact.Number{})))
+		switch outcome {
+		case analysis.Impossible:
+			p.add("never-triggered", Error, b.Place(), path, "这项加分永远不加分：请核对 award 和 at_most", nil)
+			continue
+		case analysis.Unsure:
 			p.notProved("never-triggered", b.Place(), path, "这项加分能加分")
 		}
 		if worth.Low.Bounded && worth.Low.At.Sign() >= 0 {
@@ -41,12 +47,15 @@ func (p *proof) bonuses() {
 
 func (p *proof) negativeBonus(r rule, f *rules.Formula) {
 	var got exact.Number
-	witness, found := r.search().find(func(v *rules.Values) bool {
+	witness, outcome := r.search().find(func(v *rules.Values) bool {
 		x, fail := f.Number(v)
 		got = x
 		return fail == nil && x.Sign() < 0
-	}, f.Along)
-	if !found {
+	}, fails(analysis.Lies(f, indicators.AtLeast(exact.Number{}))))
+	switch outcome {
+	case analysis.Impossible:
+		return
+	case analysis.Unsure:
 		p.notProved("award-out-of-range", f.Place(), r.id, fmt.Sprintf("加分“%s”不会是负数", f.Names()))
 		return
 	}

@@ -79,8 +79,8 @@ func (b *base) keep(sub *scoring.Submission) bool {
 }
 
 func (p *plainly) mark(sub *scoring.Submission) (m mark) {
-	b, set := p.side.bound, p.set
-	err := b.Bind(sub)
+	err, set := p.side.bind(sub), p.set
+	b := p.side.bound
 	if err == nil {
 		_, err = b.Total()
 	}
@@ -140,7 +140,7 @@ func (b *base) conditions(where *[]analysis.Condition, w wish, checks []int) (n 
 	}
 	for _, x := range b.set.Bonuses() {
 		if w.plain {
-			add(analysis.NoMore(b.set, x.Formula(), exact.Number{}), true)
+			add(analysis.NoMore(x.Formula(), exact.Number{}), true)
 		}
 	}
 	for _, i := range checks {

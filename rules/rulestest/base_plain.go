@@ -141,7 +141,7 @@ func (p *plainly) kinds(f *indicators.Field, k *rules.Criterion) (found []map[st
 			return
 		}
 		sub.Values[f.Name] = []map[string]any{row}
-		_ = p.side.bound.Bind(sub) // other figures are missing; the table is not
+		_ = p.side.bind(sub) // other figures are missing; the table is not
 		off, fail := k.Deduction(p.side.bound.Values())
 		if fail == nil && off.IsZero() && !seen[row["kind"]] {
 			seen[row["kind"]] = true
@@ -297,7 +297,7 @@ func rowsFrom(f *indicators.Field, rows [][]indicators.Value) []map[string]any {
 
 // values gives a submission as formulas read it.
 func (p *plainly) values(sub *scoring.Submission) *rules.Values {
-	_ = p.side.bound.Bind(sub) // what does not fit is among what is unknown
+	_ = p.side.bind(sub) // what does not fit is among what is unknown
 	return p.side.bound.Values()
 }
 
@@ -339,7 +339,7 @@ func (p *plainly) plain(u *analysis.Unknown, o analysis.Option) any {
 }
 
 func (p *plainly) idle(sub *scoring.Submission, in *rules.Indicator) bool {
-	_ = p.side.bound.Bind(sub)
+	_ = p.side.bind(sub)
 	applies, fail := in.Applies(p.side.bound.Values())
 	return fail == nil && !applies
 }

@@ -22,6 +22,7 @@ type oneCase struct {
 	pos     source.Pos
 	changes *scoring.Submission
 	without []string
+	dropped []string         // full names of the judgements and choices that without names
 	units   []map[string]any // figures of the other units, where they are compared
 	base    *scoring.Submission
 	want    want
@@ -181,7 +182,7 @@ func (c *oneCase) submission(base *scoring.Submission, period int) *scoring.Subm
 		maps.Copy(s.Adjustments, in.Adjustments)
 		maps.Copy(s.Choices, in.Choices)
 	}
-	for _, name := range c.without {
+	for _, name := range append(c.without[:len(c.without):len(c.without)], c.dropped...) {
 		delete(s.Values, name)
 		delete(s.Judgements, name)
 		delete(s.Adjustments, name)

@@ -49,6 +49,8 @@ type generator struct {
 	base   *scoring.Submission
 	year   int
 	drafts []draft
+	shown  listing         // what the first of them show
+	looked int             // so many
 	seen   map[string]bool // inputs
 	names  map[string]bool
 	notes  []string // what was not found
@@ -102,9 +104,8 @@ func (g *generator) aspects() (list []aspect) {
 
 // hunt gives what looks for values; both of its sides are the rule file itself.
 func (g *generator) hunt(a aspect) *hunt {
-	one := newSide(g.set)
 	t := &trialRun{set: g.set, suite: &suite{base: g.base}, year: g.year}
-	return &hunt{worker: &worker{trialRun: t, old: one}, new: one, mutant: &mutant{touches: a.touch}, tries: maxTries}
+	return &hunt{worker: &worker{trialRun: t, old: g.side}, new: g.side, mutant: &mutant{touches: a.touch}, tries: maxTries}
 }
 
 // The bounds of what is written for one figure of one criterion.
@@ -122,7 +123,7 @@ func (g *generator) settings(h *hunt, a aspect, sub *scoring.Submission, l lever
 		return thin(h.settings(sub, l), maxStates)
 	}
 	f := g.set.Field(l.field)
-	if h.old.bound.Bind(sub) != nil {
+	if h.old.bind(sub) != nil {
 		return nil
 	}
 	v := h.old.bound.Values()

@@ -43,11 +43,13 @@ func (g *generator) unfound() {
 // listing gives the items of coverage, with what the cases so far show and with what each item is about. Grades are left to the search
 // against mutants, which puts losses together.
 func (g *generator) listing() *listing {
-	l := &listing{set: g.set, file: g.set.File()}
-	for i := range g.drafts {
-		c := g.drafts[i].oneCase()
-		l.tried(g.side, &c, g.base, g.year)
+	g.shown.set, g.shown.file = g.set, g.set.File()
+	for ; g.looked < len(g.drafts); g.looked++ {
+		c := g.drafts[g.looked].oneCase()
+		g.shown.tried(g.side, &c, g.base, g.year)
 	}
+	l := g.shown // and more is seen on the way
+	l.seen, l.alone = slices.Clip(l.seen), slices.Clip(l.alone)
 	l.all(nil)
 	aspects := map[string]aspect{}
 	for _, a := range g.aspects() {
@@ -56,7 +58,7 @@ func (g *generator) listing() *listing {
 	for i := range l.items {
 		l.items[i].aspect = aspects[l.items[i].Path]
 	}
-	return l
+	return &l
 }
 
 // seek looks for a submission that shows an item: around the base and around cases about the same thing one figure is moved, then two

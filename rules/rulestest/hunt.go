@@ -1,7 +1,6 @@
 package rulestest
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -16,7 +15,6 @@ type hunt struct {
 	mutant *mutant
 	new    *side
 	tries  int // inputs that may still be tried
-	most   int // values of one figure; 0: maxNumbers
 	rooms  [2]trace
 
 	touched *touched  // nil: nothing is known to stay the same
@@ -51,11 +49,11 @@ func (h *hunt) survivor() *Survivor {
 		return nil // one unit, whose standings are given, shows nothing of how units are compared
 	}
 	h.tries = maxTries
-	surroundings := h.surroundings()
-	if k := h.steered(surroundings); k != nil {
+	spots := h.spots()
+	if k := h.steered(spots); k != nil {
 		return k
 	}
-	if k := h.aroundEach(surroundings); k != nil {
+	if k := h.aroundEach(spots); k != nil {
 		return k
 	}
 	for _, sub := range h.sums() {
@@ -63,7 +61,7 @@ func (h *hunt) survivor() *Survivor {
 			return k
 		}
 	}
-	for _, c := range surroundings[:min(maxPairs, len(surroundings))] {
+	for _, c := range spots[:min(maxPairs, len(spots))] {
 		if k := h.around(c, 2); k != nil {
 			return k
 		}
@@ -72,77 +70,6 @@ func (h *hunt) survivor() *Survivor {
 		return h.besideOthers() // who is eligible may decide what applies
 	}
 	return nil
-}
-
-// A surrounding is a submission around which to look: that of a case, by its place, or the base.
-type surrounding int
-
-const atBase surrounding = -1
-
-// surroundings gives the base and the cases that have a score.
-func (h *hunt) surroundings() []surrounding {
-	list := []surrounding{atBase}
-	for i := range h.cases {
-		if h.cases[i].trace != nil {
-			list = append(list, surrounding(i))
-		}
-	}
-	return list
-}
-
-// at gives the submission of a surrounding, to be changed.
-func (h *hunt) at(c surrounding) *scoring.Submission {
-	if c == atBase {
-		return h.base()
-	}
-	return copyOf(h.cases[c].sub)
-}
-
-// base gives the base as a submission.
-func (h *hunt) base() *scoring.Submission {
-	base := &oneCase{name: "base", changes: &scoring.Submission{}}
-	return base.submission(h.suite.base, h.year)
-}
-
-func copyOf(s *scoring.Submission) *scoring.Submission {
-	c := *s
-	c.Values, c.Judgements, c.Choices = maps.Clone(s.Values), maps.Clone(s.Judgements), maps.Clone(s.Choices)
-	return &c
-}
-
-// aroundEach moves one figure around each surrounding in turn, as long as half of the tries are left: the other half is for what comes after. To the
-// touched parts all that hold what they read as the base does are one: around the second nothing can be found that the first did not show.
-func (h *hunt) aroundEach(surroundings []surrounding) *Survivor {
-	apart, _ := h.separated()
-	shown := -1 // tries around one that is like the base and shows nothing
-	for _, c := range surroundings {
-		if h.tries < maxTries/2 {
-			break
-		}
-		_, other := slices.BinarySearch(apart, int(c))
-		if !other && shown >= 0 {
-			h.tries -= shown
-			continue
-		}
-		before := h.tries
-		h.moved = moved{}
-		if k := h.around(c, 1); k != nil {
-			return k
-		}
-		if !other && h.moved.known && !h.moved.differ {
-			shown = before - h.tries
-		}
-	}
-	return nil
-}
-
-// around moves one figure, or as many as depth says, of a surrounding: each two of them once.
-func (h *hunt) around(c surrounding, depth int) *Survivor {
-	sub := h.at(c)
-	h.hold(sub)
-	k := h.moving(sub, h.levers(), depth)
-	h.moved.known, h.held.are = h.held.are, false
-	return k
 }
 
 func (h *hunt) moving(sub *scoring.Submission, levers []lever, depth int) *Survivor {
@@ -339,7 +266,7 @@ func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
 	if h.tries--; slices.ContainsFunc(h.levers(), h.table) {
 		h.tries -= 100 // to follow a function over a table, rounded row by row, takes as long as many inputs
 	}
-	return thin(g.numbers(), max(h.most, maxNumbers))
+	return thin(g.numbers(), maxNumbers)
 }
 
 // thin keeps at most n of a list: its ends, and of the middle every so many.

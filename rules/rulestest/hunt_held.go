@@ -26,7 +26,7 @@ func (h *hunt) hold(sub *scoring.Submission) {
 		if !h.held.are {
 			return
 		}
-		if s.bound.Bind(sub) != nil {
+		if s.bind(sub) != nil {
 			h.held.are = false
 			return
 		}
@@ -73,7 +73,7 @@ func (h *hunt) values(i int, sub *scoring.Submission) *rules.Values {
 		return h.held.values[i]
 	}
 	s := [2]*side{h.old, h.new}[i]
-	if s.bound.Bind(sub) != nil {
+	if s.bind(sub) != nil {
 		return nil
 	}
 	return s.bound.Values()

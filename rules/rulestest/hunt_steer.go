@@ -16,7 +16,7 @@ const (
 
 // steered looks for a killer of a mutant of a measure that reads a table, in two steps: a table for which the measure is otherwise, and
 // then a value of another figure at which what reads the measure, a condition perhaps, comes out otherwise too.
-func (h *hunt) steered(surroundings []surrounding) *Survivor {
+func (h *hunt) steered(spots []spot) *Survivor {
 	old, new := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant)
 	if old == nil || new == nil {
 		return nil
@@ -33,7 +33,7 @@ func (h *hunt) steered(surroundings []surrounding) *Survivor {
 	if !slices.ContainsFunc(inside, h.table) {
 		return nil
 	}
-	for _, c := range surroundings {
+	for _, c := range spots {
 		sub := h.at(c)
 		for _, l := range inside {
 			if !h.table(l) {
@@ -97,7 +97,7 @@ func (s *steering) tables(sub *scoring.Submission, f *indicators.Field) *Survivo
 
 // differ reports whether the two sides compute the measure otherwise; pair names what they compute.
 func (s *steering) differ(sub *scoring.Submission) (pair string, differ bool) {
-	if s.hunt.old.bound.Bind(sub) != nil || s.hunt.new.bound.Bind(sub) != nil {
+	if s.hunt.old.bind(sub) != nil || s.hunt.new.bind(sub) != nil {
 		return "", false
 	}
 	x, fail1 := s.old.Number(s.hunt.old.bound.Values())

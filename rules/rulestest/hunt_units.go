@@ -75,7 +75,7 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 func (h *hunt) figures(base *scoring.Submission, field int, conditions []*rules.Formula) (list []exact.Number) {
 	f := h.set.Field(field)
 	g := &grid{field: f}
-	if h.old.bound.BindFigures(base) == nil {
+	if h.old.bindFigures(base) == nil {
 		for _, c := range conditions {
 			if path, ok := c.Along(h.old.bound.Values(), field); ok {
 				g.along(path, len(path) > 1)

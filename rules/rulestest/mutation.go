@@ -104,6 +104,9 @@ func open(fsys fs.FS, name string) (*rules.Set, []byte, *suite, []Failure) {
 		return nil, data, nil, ruleFaults(err)
 	}
 	s, fault := readCases(fsys, name)
+	if s != nil {
+		s.named(set)
+	}
 	return set, data, s, fault
 }
 
@@ -172,7 +175,9 @@ func (m *Mutation) count(x *mutant, f fate) {
 		m.Equivalent++
 		m.Proved = append(m.Proved, x.Mutant)
 	case f.survivor != nil:
-		m.Survivors = append(m.Survivors, *f.survivor)
+		s := *f.survivor
+		s.mutant = nil // a whole rule set
+		m.Survivors = append(m.Survivors, s)
 	default:
 		m.Undecided++
 		m.Doubtful = append(m.Doubtful, x.Mutant)

@@ -10,13 +10,37 @@ import (
 
 // A side is one of two rule files that are compared, with room to score in. It is for one goroutine.
 type side struct {
-	set   *rules.Set
-	bound *scoring.Bound
+	set    *rules.Set
+	bound  *scoring.Bound // nil until a submission is bound
+	values *rules.Values  // for figures that stand in no submission; nil until some do
 }
 
-func newSide(set *rules.Set) *side {
-	b, _ := scoring.Bind(set, &scoring.Submission{}) // refused: it is only the room that is wanted
-	return &side{set, b}
+func newSide(set *rules.Set) *side { return &side{set: set} }
+
+// bind binds a submission.
+func (s *side) bind(sub *scoring.Submission) (err error) {
+	if s.bound == nil {
+		s.bound, err = scoring.Bind(s.set, sub)
+		return err
+	}
+	return s.bound.Bind(sub)
+}
+
+// bindFigures binds the figures of a submission alone.
+func (s *side) bindFigures(sub *scoring.Submission) error {
+	if s.bound == nil {
+		_ = s.bind(sub) // for room
+	}
+	return s.bound.BindFigures(sub)
+}
+
+// unpacked gives figures that were bound before.
+func (s *side) unpacked(p rules.Packed) *rules.Values {
+	if s.values == nil {
+		s.values = s.set.NewValues()
+	}
+	s.values.Unpack(p)
+	return s.values
 }
 
 // A trace is everything that a score rests on, in numbers: two scores whose traces are alike are alike. It is nil where there is no score.
@@ -24,7 +48,7 @@ type trace []exact.Number
 
 // trace scores a submission, and gives its trace in the room of another.
 func (s *side) trace(sub *scoring.Submission, room trace) trace {
-	if s.bound.Bind(sub) != nil {
+	if s.bind(sub) != nil {
 		return nil
 	}
 	return s.again(room)
@@ -83,6 +107,11 @@ func truth(holds bool) exact.Number {
 // alike reports whether two traces are those of one score.
 func (t trace) alike(u trace) bool {
 	return (t == nil) == (u == nil) && slices.EqualFunc(t, u, exact.Number.Equal)
+}
+
+// unlike reports whether a trace gives no score, or another total than is wanted.
+func (t trace) unlike(total *exact.Number) bool {
+	return t == nil || total != nil && !total.Equal(t[0])
 }
 
 // clone is a trace of its own room, as long as there is a score.

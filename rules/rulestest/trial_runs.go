@@ -53,9 +53,11 @@ func (t *trialRun) add(one *side, c *oneCase) bool {
 		t.cases = append(t.cases, p)
 		return true
 	}
-	p.trace = one.trace(sub, nil).clone()
-	p.refused = one.bound.Bind(sub) != nil
+	p.refused = one.bind(sub) != nil
 	p.figures = one.bound.Values().Pack()
+	if !p.refused {
+		p.trace = one.again(nil).clone()
+	}
 	t.cases = append(t.cases, p)
 	for _, name := range c.otherwise() {
 		t.apart[name] = append(t.apart[name], i)
@@ -177,10 +179,8 @@ func (h *hunt) separated() (apart, like []int) {
 // agrees reports whether the touched parts give a case what they give it in the rule file.
 func (h *hunt) agrees(k int, runs *int) bool {
 	*runs++
-	v, w := h.old.bound.Values(), h.new.bound.Values()
-	v.Unpack(h.cases[k].figures)
-	w.Unpack(h.cases[k].figures)
-	return h.touched.alike(h.set, h.new.set, v, w)
+	figures := h.cases[k].figures
+	return h.touched.alike(h.set, h.new.set, h.old.unpacked(figures), h.new.unpacked(figures))
 }
 
 // noticed reports whether one of some cases notices the mutant, judged as a whole.
@@ -188,12 +188,12 @@ func (h *hunt) noticed(list []int, runs *int) bool {
 	for _, k := range list {
 		c := &h.cases[k]
 		*runs++
-		if h.touched.everything && c.trace != nil {
+		if c.trace != nil {
 			if h.room[0] = h.new.trace(c.sub, h.room[0]); h.room[0].alike(c.trace) {
 				continue // nothing that a case can want is otherwise
 			}
 		}
-		if !c.passes(h.new.set, c.sub) {
+		if c.trace != nil && h.room[0].unlike(c.want.total) || !c.passes(h.new.set, c.sub) {
 			if i := slices.Index(h.order, k); i > 0 {
 				h.order = slices.Insert(slices.Delete(h.order, i, i+1), 0, k)
 			}

@@ -62,7 +62,7 @@ func (c *oneCase) score(set *rules.Set, sub *scoring.Submission) (*scoring.Card,
 // aligned gives a submission without the standings of units that are not eligible, which such a unit must not state: a figure that decides
 // who is eligible moves all of them at once. It is the submission itself where nothing is to be left out, or who is eligible is not known.
 func (s *side) aligned(sub *scoring.Submission) *scoring.Submission {
-	if s.set.NumStandings() == 0 || s.bound.BindFigures(sub) != nil {
+	if s.set.NumStandings() == 0 || s.bindFigures(sub) != nil {
 		return sub
 	}
 	out := sub

@@ -47,7 +47,7 @@ import (
 
 // A Goal is what a unit wants to reach: exactly one of a total, a grade, and an indicator's score.
 type Goal struct {
-	Total     decimal.NullDecimal // at least
+	Total     decimal.NullDecimal // at least; for full marks take the Decimal of [rules.Set.FullMarks]
 	Grade     string              // or a better one
 	Indicator string              // its full marks, or Points
 	Points    decimal.NullDecimal
@@ -138,8 +138,8 @@ func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
 	return &changed
 }
 
-// Find gives the smallest change that reaches a goal, and the cliffs. The error is a [scoring.ErrorList], for the submission cannot be
-// scored, or a [GoalError].
+// Find gives the smallest change that reaches a goal, and the cliffs. The error is a [scoring.ErrorList] where the submission cannot be
+// scored as it is, for example because a required figure is missing, or a [GoalError].
 func Find(set *rules.Set, sub *scoring.Submission, goal Goal) (*Report, error) {
 	return find(set, sub, goal, nil)
 }

@@ -27,7 +27,7 @@ func within(t *testing.T, most time.Duration, what string, run func()) {
 }
 
 // most is the longest that any text may take to be read, compiled and shown, with room for slow machines and the race detector.
-const most = 10 * time.Second
+const most = time.Minute
 
 // nested writes open n times, the core, close n times.
 func nested(n int, open, core, closing string) string {

@@ -213,3 +213,15 @@ func (a *agreement) over(c *rules.Criterion, v *rules.Values) {
 		a.Errorf("%s: asks %s, not in %s", c.Says(), asked, c.Asked(box))
 	}
 }
+
+// A value that never reaches a limit, or never finishes a step beyond it, loses nothing, however much a step costs.
+func TestStepsNeverReached(t *testing.T) {
+	for partial, limit := range map[string]string{"discard": "118 + limit", "count": "119 + limit", "prorate": "119 + limit"} {
+		for _, most := range []string{"", ", at_most: times / 8"} {
+			set := load(t, example(`per_step: {value: done, above: `+limit+`, step: 3, partial: `+partial+`, deduct: times}`+most))
+			if least, greatest := set.Criterion(0).Over(set.Box()); !least.IsZero() || !greatest.IsZero() {
+				t.Errorf("%s%s: %v to %v come off, want 0", partial, most, least, greatest)
+			}
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Lowering writes a criterion as one formula for the points off, over the names of its rule set. People's judgements and choices are names
@@ -71,6 +72,26 @@ func lostShare(share *expression.Node, outOf exact.Number) *expression.Node {
 type lowered struct {
 	held, open, curve sync.Once
 	off, asked, along *expression.Program
+
+	read, asDeclared sync.Once
+	slots            []int
+	refuses          bool
+}
+
+// Reads gives the slots that [Criterion.Lowered] reads, through measures too. The list must not be changed.
+func (c *Criterion) Reads() []int {
+	c.lowered.read.Do(func() {
+		if p := c.Lowered(); p != nil {
+			symbolic.Walk(c.Terms.Scope, p, func(slot int) { c.lowered.slots = append(c.lowered.slots, slot) })
+		}
+	})
+	return c.lowered.slots
+}
+
+// Refuses reports whether the criterion fails for all that the declarations allow; it is asked once.
+func (c *Criterion) Refuses(fails func() bool) bool {
+	c.lowered.asDeclared.Do(func() { c.lowered.refuses = fails() })
+	return c.lowered.refuses
 }
 
 // Lowered gives the points off, not rounded and at most the marks, as one formula; nil where rows of the unit's own decide.

@@ -122,11 +122,11 @@ func (k *perStep) Lower(l *Lowering) *expression.Node {
 
 // upTo gives the points off. Stairs end where the most is reached, so that there are not endlessly many.
 func (k *perStep) upTo(steps, deduct, most *expression.Node) *expression.Node {
-	full := most
+	surely := steps
 	if k.partial == judging.Discard {
-		full = expression.Apply(expression.Add, most, deduct) // one step more than the most, finished or not, has the most finished
+		surely = expression.Apply(expression.Sub, steps, expression.Fixed(one)) // the last one may not be finished
 	}
-	short := expression.Ask(expression.Less, expression.Apply(expression.Mul, steps, deduct), full)
+	short := expression.Ask(expression.LessEqual, expression.Apply(expression.Mul, surely, deduct), most)
 	return expression.Choose(short, lesser(expression.Apply(expression.Mul, k.charged(steps, deduct), deduct), most), most)
 }
 

@@ -5,44 +5,62 @@ import "github.com/baifen-go/baifen/rules/internal/expression"
 // Lacks gives a truth that holds wherever a unit that does not report the figure in a slot cannot be judged for want of it; nil where that
 // never is so. Where rows ask for the figure it may hold for more.
 func Lacks(n *expression.Node, slot int) *expression.Node {
-	reads := false
-	if Visit(n, func(i int) { reads = reads || i == slot }); !reads {
+	return Reached(n, func(n *expression.Node) *expression.Node {
+		if n.Op == expression.Ref && n.Slot == slot {
+			return expression.BuiltTruth(true)
+		}
 		return nil
-	}
-	args := n.Args
+	})
+}
+
+// Reached gives a truth that holds wherever evaluation comes to a part for which at gives a truth that holds; nil where that never is so. Of
+// what rows come to it may hold for more.
+func Reached(n *expression.Node, at func(*expression.Node) *expression.Node) *expression.Node {
+	args, own := n.Args, at(n)
 	switch n.Op {
 	case expression.Ref:
 		if n.Measure() != nil {
-			return Lacks(n.Measure().Root(), slot)
+			return anyOf(own, Reached(n.Measure().Root(), at))
 		}
-		return expression.BuiltTruth(true)
+		return own
 	case expression.Present:
 		return nil
 	case expression.Let:
-		return anyOf(Lacks(args[0], slot), under(n, Lacks(args[1], slot)))
-	case expression.And, expression.Or:
-		then := args[0]
-		if n.Op == expression.Or {
-			then = expression.Built(expression.Not, expression.Bool, then)
-		}
-		return anyOf(Lacks(args[0], slot), alsoHolds(then, Lacks(args[1], slot)))
+		return anyOf(Reached(args[0], at), under(n, Reached(args[1], at)))
+	case expression.And:
+		return anyOf(Reached(args[0], at), alsoHolds(args[0], Reached(args[1], at)))
+	case expression.Or:
+		return anyOf(Reached(args[0], at), alsoHolds(not(args[0]), Reached(args[1], at)))
 	case expression.If:
-		return anyOf(Lacks(args[0], slot), alsoHolds(args[0], Lacks(args[1], slot)), alsoHolds(expression.Built(expression.Not, expression.Bool, args[0]), Lacks(args[2], slot)))
+		return anyOf(Reached(args[0], at), alsoHolds(args[0], Reached(args[1], at)), alsoHolds(not(args[0]), Reached(args[2], at)))
 	case expression.Coalesce:
-		lacks := Lacks(args[len(args)-1], slot)
+		found := Reached(args[len(args)-1], at)
 		for _, a := range args[:len(args)-1] {
-			lacks = alsoHolds(expression.Built(expression.Not, expression.Bool, expression.Built(expression.Present, expression.Bool, a)), lacks)
+			found = alsoHolds(not(expression.Built(expression.Present, expression.Bool, a)), found)
 		}
-		return lacks
+		return found
 	}
-	if n.Source != nil {
+	if n.Source != nil && reachedByRows(n, at) {
 		return expression.BuiltTruth(true)
 	}
-	var parts []*expression.Node
+	parts := []*expression.Node{own}
 	for _, a := range args {
-		parts = append(parts, Lacks(a, slot))
+		parts = append(parts, Reached(a, at))
 	}
 	return anyOf(parts...)
+}
+
+// reachedByRows reports whether some row may come to such a part.
+func reachedByRows(n *expression.Node, at func(*expression.Node) *expression.Node) (found bool) {
+	n.Walk(func(m *expression.Node) bool {
+		found = found || m != n && at(m) != nil || m.Measure() != nil && Reached(m, at) != nil
+		return !found
+	})
+	return found
+}
+
+func not(n *expression.Node) *expression.Node {
+	return expression.Built(expression.Not, expression.Bool, n)
 }
 
 // under puts the body of a let in its place.

@@ -30,17 +30,53 @@ type Reach struct {
 
 // A state is what is known at one place of an expression.
 type state struct {
-	known    []indicators.Extent // by slot; nil: as declared
+	known    []indicators.Extent // by slot; nil: as declared. Many share it
+	learnt   []learnt            // in place of what is known of a few names
+	begun    bool                // it may be otherwise than it was given
 	locals   []indicators.Extent // what let named
 	facts    []fact
 	held     []held
 	measures map[int]indicators.Extent // computed with what is known
 }
 
+// A learnt is what is known of one name.
+type learnt struct {
+	slot   int
+	extent indicators.Extent
+}
+
+// Learn says what is known of the name in a slot.
+func (r *Reach) Learn(slot int, e indicators.Extent) { *r.own(slot) = e }
+
+// at gives what is known of the name in a slot.
+func (r *Reach) at(slot int) indicators.Extent {
+	for i := range r.learnt {
+		if r.learnt[i].slot == slot {
+			return r.learnt[i].extent
+		}
+	}
+	if r.known == nil {
+		return r.scope.Field(slot).Extent()
+	}
+	return r.known[slot]
+}
+
+// own gives what is known of the name in a slot, to be changed before the next is.
+func (r *Reach) own(slot int) *indicators.Extent {
+	for i := range r.learnt {
+		if r.learnt[i].slot == slot {
+			return &r.learnt[i].extent
+		}
+	}
+	r.learnt = append(r.learnt, learnt{slot, r.at(slot)})
+	return &r.learnt[len(r.learnt)-1].extent
+}
+
 // maxReach bounds the nodes that are visited; beyond it every value counts as possible.
 const maxReach = 50000
 
 // NewReach begins with what is known of the fields and of marks, by slot; what is said of measures is not looked at. With nil everything is as declared.
+// The list is not changed.
 func NewReach(s *expression.Scope, known []indicators.Extent) *Reach {
 	return &Reach{scope: s, state: state{known: known, locals: make([]indicators.Extent, s.Locals())}, left: maxReach}
 }
@@ -69,7 +105,20 @@ func (r *Reach) AssumeIn(p *expression.Program, in indicators.Interval) bool {
 }
 
 // Known gives what is known of each name, by slot, and what is known of parts of expressions. Measures are not told of.
-func (r *Reach) Known() ([]indicators.Extent, Facts) { return r.known, Facts{r.facts, r.held} }
+func (r *Reach) Known() ([]indicators.Extent, Facts) {
+	known := make([]indicators.Extent, r.scope.Len())
+	for i := range known {
+		if r.known != nil {
+			known[i] = r.known[i]
+		} else {
+			known[i] = r.scope.Field(i).Extent()
+		}
+	}
+	for _, l := range r.learnt {
+		known[l.slot] = l.extent
+	}
+	return known, Facts{r.facts, r.held}
+}
 
 // Facts are what conditions said of parts of expressions, such as a sum that is above 0.
 type Facts struct {
@@ -159,12 +208,9 @@ func (r *Reach) node(n *expression.Node) indicators.Extent {
 // named is a field or a measure; a measure is computed once for what is known.
 func (r *Reach) named(n *expression.Node) indicators.Extent {
 	if n.Measure() == nil {
-		if r.known != nil {
-			return r.known[n.Slot]
-		}
-		return r.scope.Field(n.Slot).Extent()
+		return r.at(n.Slot)
 	}
-	if r.known == nil && len(r.facts) == 0 && n.Type == expression.Number && r.seen == nil {
+	if r.known == nil && !r.begun && len(r.facts) == 0 && n.Type == expression.Number && r.seen == nil {
 		return numeric(r.scope.Field(n.Slot).Range) // computed when it was defined
 	}
 	if e, ok := r.measures[n.Slot]; ok {

@@ -17,14 +17,7 @@ type fact struct {
 
 // begin gives the state a copy of its own, to be changed.
 func (r *Reach) begin() {
-	if r.known == nil {
-		r.known = make([]indicators.Extent, r.scope.Len())
-		for i := range r.known {
-			r.known[i] = r.scope.Field(i).Extent()
-		}
-	} else {
-		r.known = slices.Clone(r.known)
-	}
+	r.learnt, r.begun = slices.Clone(r.learnt), true
 	r.locals = slices.Clone(r.locals)
 	r.measures = nil
 }
@@ -78,7 +71,7 @@ func (r *Reach) assume(n *expression.Node, truth bool) {
 		r.assumeNamed(n, truth)
 	case expression.Present:
 		if a := n.Args[0]; a.Op == expression.Ref {
-			e := &r.known[a.Slot]
+			e := r.own(a.Slot)
 			e.Given, e.Missing = e.Given && truth, e.Missing && !truth
 			r.impossible = r.impossible || !e.Given && !e.Missing
 		}
@@ -121,17 +114,17 @@ func (r *Reach) assumeNamed(n *expression.Node, truth bool) {
 		}
 		return
 	}
-	e := &r.known[n.Slot]
+	e := r.own(n.Slot)
 	e.True, e.False = e.True && truth, e.False && !truth
 	r.impossible = r.impossible || !e.True && !e.False
 }
 
 // worded learns that a choice is one of some words, or none of them.
 func (r *Reach) worded(n *expression.Node, words []*expression.Node, truth bool) {
-	if n.Op != expression.Ref || n.Measure() != nil || n.Type != expression.Text || r.known[n.Slot].Words == nil {
+	if n.Op != expression.Ref || n.Measure() != nil || n.Type != expression.Text || r.at(n.Slot).Words == nil {
 		return
 	}
-	e := &r.known[n.Slot]
+	e := r.own(n.Slot)
 	left := []string{}
 	for _, w := range e.Words {
 		among := slices.ContainsFunc(words, func(x *expression.Node) bool { return x.Value.Text == w })

@@ -43,7 +43,7 @@ func (r *Reach) narrow(x *expression.Node, in indicators.Interval, nonzero bool)
 	case x.Op == expression.Local:
 		r.locals[x.Slot].Range = now
 	case x.Op == expression.Ref && x.Measure() == nil:
-		r.known[x.Slot].Range = now
+		r.own(x.Slot).Range = now
 	case x.Op == expression.Coalesce:
 		r.coalesced(x, in, nonzero)
 	default:
@@ -62,10 +62,10 @@ func (r *Reach) coalesced(n *expression.Node, in indicators.Interval, nonzero bo
 		return
 	}
 	zero := other.Single() && other.Low.At.IsZero()
-	if e := &r.known[first.Slot]; e.Missing && (nonzero && zero || other.Intersect(in).Empty()) {
+	if e := r.own(first.Slot); e.Missing && (nonzero && zero || other.Intersect(in).Empty()) {
 		e.Missing = false
 	}
-	if !r.known[first.Slot].Missing {
+	if !r.at(first.Slot).Missing {
 		r.narrow(first, in, nonzero)
 	}
 }

@@ -16,7 +16,7 @@ func (r *Reach) aggregate(n *expression.Node) (e indicators.Extent) {
 		r.row, r.fields, r.item, r.columns = row, fields, item, columns
 		return everything()
 	}
-	if table := r.table(n.Source.Table); table.Known {
+	if table := r.at(n.Source.Table); table.Known {
 		e = r.counted(n, table.Rows)
 	} else {
 		r.row = nil
@@ -24,13 +24,6 @@ func (r *Reach) aggregate(n *expression.Node) (e indicators.Extent) {
 	}
 	r.row, r.fields, r.item, r.columns = row, fields, item, columns
 	return e
-}
-
-func (r *Reach) table(slot int) indicators.Extent {
-	if r.known == nil {
-		return r.scope.Field(slot).Extent()
-	}
-	return r.known[slot]
 }
 
 // uncounted is over rows of which nothing is known but their columns.

@@ -39,11 +39,8 @@ func (r *Reach) truth(n *expression.Node) indicators.Extent {
 
 // presence gives what is known of a field or a column; whether it is there is asked, not its value.
 func (r *Reach) presence(n *expression.Node) indicators.Extent {
-	if n.Type == expression.List && r.known == nil {
-		return r.scope.Field(n.Slot).Extent()
-	}
 	if n.Type == expression.List {
-		return r.known[n.Slot]
+		return r.at(n.Slot)
 	}
 	return r.of(n)
 }

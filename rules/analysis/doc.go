@@ -1,0 +1,24 @@
+// Package analysis answers questions about units that are not given. Call [NewModel] with what is known and what is not, then [Model.Search]:
+//
+//	m := analysis.NewModel(set, set.NewValues(), unknown, &analysis.Budget{Left: 10000})
+//	a := m.Search(ctx, analysis.Question{Of: total, Greatest: true, Where: conditions})
+//	fmt.Println(a.Outcome, a.Value, a.Unit)
+//
+// # What can be asked
+//
+// Is there a unit for which formulas hold and others do not? What is the least, the greatest, that a formula can come to? The answer is one of
+// three: found, with the unit; impossible, which is proved; unsure, with what was not looked at. A bound that is given is proved too, whether
+// or not a unit was found that reaches it. A leaf, a sum of leaves and the total are formulas like any other ([Model.Points]), one for each way
+// in which indicators apply ([Model.Patterns]); so a question about the total, its grade or a veto is a question about formulas.
+//
+// # How it is answered
+//
+// What is known is put into the formulas first. Then they are taken apart: parts that share nothing unknown are looked at alone, as far as the
+// whole only rises, or only falls, with each of them. What hangs together is split into boxes, those first that promise most: by conditions, at
+// the breaks of what is measured, in halves. Intervals bound what a box can come to, and boxes that cannot hold a better unit are left. Along a
+// single number a formula is followed exactly: between two cuts nothing changes, so one number of each cell is tried, a decimal one, as a unit
+// could report it. Work is counted, not timed: the same question has the same answer on every machine.
+//
+// Rows of a table, and texts, have endlessly many fillings: those that the asker lists are looked at, and an answer that rests on them alone is
+// unsure. A judgement is looked at with the fewest and the most points, between which formulas of points go one way.
+package analysis

@@ -1,0 +1,142 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// A presence is whether a number is there.
+type presence uint8
+
+const (
+	given presence = iota
+	missing
+	either
+)
+
+// A node is a part of what the unknown of a group can be.
+type node struct {
+	over    []indicators.Interval // of numbers
+	options [][]Option            // of all others
+	left    []presence            // of numbers
+	bound   indicators.End        // no unit inside goes beyond it
+	none    bool                  // no unit is inside
+	age     int
+
+	supposed []supposition // of formulas
+	box      *rules.Box    // that all of this leaves
+}
+
+// root is the node that holds every unit.
+func (s *search) root() *node {
+	root := &node{}
+	for _, u := range s.unknown {
+		left := given
+		if u.Missing {
+			left = either
+		}
+		root.over, root.options, root.left = append(root.over, u.Over), append(root.options, u.Options), append(root.left, left)
+	}
+	s.bounded(root)
+	return root
+}
+
+// bounded gives a node its box and the bound of what it brings there.
+func (s *search) bounded(n *node) {
+	s.budget.spend(10 * (1 + len(s.where) + len(n.supposed)))
+	box, ok := s.boxed(n)
+	if !ok {
+		n.none = true
+		return
+	}
+	n.box = box
+	for i, u := range s.unknown {
+		if u.Number && n.left[i] == missing {
+			continue
+		}
+		if u.Number {
+			if n.over[i] = n.over[i].Intersect(box.Field(u.Slot).Range); u.Whole {
+				n.over[i] = whole(n.over[i])
+			}
+		}
+		if u.Number && n.over[i].Empty() || !u.Number && len(n.options[i]) == 0 {
+			n.none = true
+			return
+		}
+	}
+	n.bound = at(naught)
+	if s.node != nil {
+		in := s.over(s.node, box)
+		n.bound, n.none = end(s.up, in), in.Empty()
+	}
+}
+
+// boxed gives the box of a node: what it says of the unknown, where the conditions and its suppositions hold; false where they cannot.
+func (s *search) boxed(n *node) (box *rules.Box, ok bool) {
+	box = s.box.Changed(func(set func(int, indicators.Extent)) {
+		for i, u := range s.unknown {
+			switch {
+			case u.Number:
+				set(u.Slot, indicators.Extent{Range: n.over[i], Given: n.left[i] != missing, Missing: n.left[i] != given})
+			case len(n.options[i]) < len(u.Options):
+				set(u.Slot, u.extent(n.options[i], s.set.Inside().Field(u.Slot).Extent()))
+			}
+		}
+	})
+	for _, c := range s.where {
+		if box, ok = box.Assume(c.of, c.holds); !ok {
+			return nil, false
+		}
+	}
+	for _, x := range n.supposed {
+		if x.of.Logical() {
+			box, ok = box.Assume(x.of, x.truth)
+		} else {
+			box, ok = box.AssumeIn(x.of, x.in)
+		}
+		if !ok {
+			return nil, false
+		}
+	}
+	return box, true
+}
+
+// with gives a part in which one unknown is less.
+func (n *node) with(i int, over indicators.Interval, options []Option) *node {
+	part := &node{over: slices.Clone(n.over), options: slices.Clone(n.options), left: n.left, supposed: n.supposed}
+	part.over[i], part.options[i] = over, options
+	return part
+}
+
+// nodes is a heap: the most promising first; of equals the oldest.
+type nodes struct {
+	list []*node
+	up   bool
+	n    int
+}
+
+func (h *nodes) Len() int      { return len(h.list) }
+func (h *nodes) Swap(i, j int) { h.list[i], h.list[j] = h.list[j], h.list[i] }
+func (h *nodes) Push(x any) {
+	n := x.(*node)
+	h.n++
+	n.age = h.n
+	h.list = append(h.list, n)
+}
+
+func (h *nodes) Pop() any {
+	last := len(h.list) - 1
+	n := h.list[last]
+	h.list = h.list[:last]
+	return n
+}
+
+func (h *nodes) Less(i, j int) bool {
+	a, b := h.list[i], h.list[j]
+	if endBeyond(h.up, a.bound, b.bound) {
+		return true
+	}
+	return !endBeyond(h.up, b.bound, a.bound) && a.age < b.age
+}
