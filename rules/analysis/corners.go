@@ -40,10 +40,16 @@ func (j *joint) begins(numbers []*Lever, apart bool) (list []*corner) {
 }
 
 func (j *joint) search() {
+	asks := j.budget.Left - doubt
 	for len(j.open) > 0 && j.worth(j.open[0].size) {
 		if j.budget.spent() || j.ctx.Err() != nil {
 			j.Cut = true
 			return
+		}
+		if j.budget.Left < asks && j.in.hopeless() {
+			return
+		} else if j.budget.Left < asks {
+			asks = -1 // once
 		}
 		c := heap.Pop(&j.open).(*corner)
 		if !c.tried && j.tries(c) {
@@ -64,7 +70,7 @@ func (j *joint) tries(c *corner) bool {
 		}
 		moves = append(moves, Move{s.Lever, stop})
 	}
-	slices.SortFunc(moves, func(a, b Move) int { return slices.Index(j.Levers, a.Lever) - slices.Index(j.Levers, b.Lever) })
+	slices.SortFunc(moves, func(a, b Move) int { return slices.Index(j.levers, a.Lever) - slices.Index(j.levers, b.Lever) })
 	ok := j.reached(moves, c.size)
 	for _, m := range j.said {
 		j.put(m.Lever, m.To)

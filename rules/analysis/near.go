@@ -13,7 +13,6 @@ import (
 // Near answers which unit nearest to a known one reaches a goal. It is for one goroutine at a time; the values are put back after each search.
 type Near struct {
 	*Model
-	Levers   []*Lever
 	Goal     func(*Points) (of *rules.Formula, least exact.Number, ok bool) // must come to least; false: it cannot
 	Judge    func() (reached, judged bool)                                  // the unit that the values hold
 	Settle   func()                                                         // moves what moves with a lever
@@ -23,6 +22,7 @@ type Near struct {
 	Cut      bool                                                           // there was more than could be looked at
 
 	ctx    context.Context
+	levers []*Lever
 	parts  []*expression.Node       // that the total is made of, rounded
 	signs  map[*expression.Node]int // of those parts with which the total only falls, or rises
 	aims   map[string]aim           // by which leaves apply
@@ -46,7 +46,7 @@ func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []
 			}
 		}
 	}
-	n := &Near{Model: NewModel(set, known, unknown, &Budget{Left: work}), Levers: levers, ctx: ctx, signs: map[*expression.Node]int{}, aims: map[string]aim{}, sums: map[*expression.Node]*sum{}, base: known.Box(), room: known.Box(),
+	n := &Near{Model: NewModel(set, known, unknown, &Budget{Left: work}), levers: levers, ctx: ctx, signs: map[*expression.Node]int{}, aims: map[string]aim{}, sums: map[*expression.Node]*sum{}, base: known.Box(), room: known.Box(),
 		beside: map[beside]followed{}, still: map[still]*expression.Node{}}
 	n.takeApart()
 	for _, l := range levers {
@@ -105,7 +105,7 @@ type Move struct {
 // changes it is that of the first lever.
 func (n *Near) Nearest() (best *Plan) {
 	s := &nearest{Near: n}
-	for _, l := range n.Levers {
+	for _, l := range n.levers {
 		if l.Fixed {
 			continue
 		}
@@ -119,12 +119,12 @@ func (n *Near) Nearest() (best *Plan) {
 		return s.best
 	}
 	idle := map[*Lever]bool{}
-	for _, l := range n.Levers {
+	for _, l := range n.levers {
 		idle[l] = !l.Fixed && n.idle(l)
 	}
 	var tangled [][2]*Lever
-	for i, a := range n.Levers {
-		for _, b := range n.Levers[i+1:] {
+	for i, a := range n.levers {
+		for _, b := range n.levers[i+1:] {
 			switch {
 			case a.Fixed || b.Fixed:
 			case n.apart(a, b): // those are cheap, and what they find cuts the others short

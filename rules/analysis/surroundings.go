@@ -245,6 +245,53 @@ func (s *surroundings) boxed(over []indicators.Interval) *rules.Box {
 	return box
 }
 
+// doubt is the work after which it is asked whether the goal can be reached at all.
+const doubt = 5000
+
+// hopeless reports that nothing reaches the goal, whatever one of the measures comes to. Boxes of the numbers never show that where one part
+// is at its best where the measure is large, and another where it is small.
+func (s *surroundings) hopeless() bool {
+	var all []indicators.Interval
+	for _, l := range s.moved {
+		all = append(all, l.Over)
+	}
+	seen := map[int]bool{}
+	for _, a := range s.aims {
+		if a.node == nil {
+			return false
+		}
+		a.node.Walk(func(n *expression.Node) bool {
+			if n.Op == expression.Ref && n.Measure() != nil && n.Type == expression.Number && len(s.readBy(n)) > 1 {
+				seen[n.Slot] = true
+			}
+			return true
+		})
+	}
+	for slot := range seen {
+		f := s.set.Formulate(s.set.Inside().Measure(slot).Root())
+		box := s.boxed(all)
+		if s.never(box, f, f.Over(box), maxHalvings) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxHalvings is how often what a measure can be is halved.
+const maxHalvings = 12
+
+// never reports that nothing reaches the goal while a measure lies in an interval.
+func (s *surroundings) never(box *rules.Box, measure *rules.Formula, in indicators.Interval, halvings int) bool {
+	inside, ok := box.AssumeIn(measure, in)
+	if !ok {
+		return true
+	}
+	if _, enough := s.limit(inside); !enough || halvings == 0 || in.Single() {
+		return !enough
+	}
+	return !slices.ContainsFunc(in.Split(in.Inside()), func(half indicators.Interval) bool { return !s.never(box, measure, half, halvings-1) })
+}
+
 // promises reports that the goal may be reached somewhere.
 func (s *surroundings) promises() bool {
 	var over []indicators.Interval
