@@ -177,8 +177,9 @@ func BenchmarkGrowth(b *testing.B) {
 	}
 }
 
-// mostGrowth is how many times the work a command may take on four times as many like indicators.
-const mostGrowth = 6
+// mostGrowth is how many times the work a command may take on four times as many like indicators before the test fails: the aim is 6, which
+// the benchmark shows on a quiet machine; what grows with the square takes 16 times.
+const mostGrowth = 10
 
 // TestGrowth fails where a command takes more than mostGrowth times the work on 80 like indicators that it takes on 20. A machine that is busy
 // with something else lengthens that a little: the least of a few runs counts, and more are made before it fails.
