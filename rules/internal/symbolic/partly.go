@@ -19,6 +19,9 @@ func Partly(s *expression.Scope, p *expression.Program, marks exact.Number, f *e
 // maxInlined bounds the nodes that names of let are replaced by; beyond it they stay names.
 const maxInlined = 20000
 
+// maxPut is the largest value, in nodes, that a name of let is replaced by: each place that reads it has it again.
+const maxPut = 12
+
 // open and missing tell whether a slot is not known, and may turn out to be missing.
 func (k *partly) open(slot int) bool    { open, _ := k.unknown(slot); return open }
 func (k *partly) missing(slot int) bool { _, missing := k.unknown(slot); return missing }
@@ -88,7 +91,7 @@ func (k *partly) reads(measure int) (found bool) {
 
 func (k *partly) let(n *expression.Node) *expression.Node {
 	value := k.node(n.Args[0])
-	if size := size(value); value.Op == expression.Literal || size < k.left/100 {
+	if size := size(value); value.Op == expression.Literal || size <= maxPut && size <= k.left {
 		k.left -= size
 		k.bound[n.Slot] = value
 		body := k.node(n.Args[1])
