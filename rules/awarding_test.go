@@ -142,6 +142,7 @@ func TestCases(t *testing.T) {
 		{name: "the second is", given: figures{"ok": false, "plain": 4, "income": 1, "spending": 0}, code: "division-by-zero", message: "“指标”（x）的算式除数为 0：1万元 ÷ 0万元"},
 		{name: "otherwise", given: figures{"ok": false, "income": 1, "spending": 1, "prior": 3}, off: "8.5", working: []string{"上年结余 ÷ 2 = 3万元 ÷ 2 = 1.5"}},
 		{name: "otherwise, missing", given: figures{"ok": false, "income": 1, "spending": 1}, code: "missing-value", field: "prior"},
+		{name: "what decides is shown before what is given", given: figures{"ok": false, "plain": 4, "income": 1, "spending": 1, "prior": 3}, off: "8.5", uses: []string{"已公开 false", "财政拨款收入 1万元", "财政拨款支出 1万元", "plain 4", "上年结余 3万元"}},
 	})
 	set = one(t, "", c)
 	got := judge(t, criterion(t, set, "x.c"), unit(t, set, figures{"ok": true, "plain": 4}))

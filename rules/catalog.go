@@ -19,7 +19,11 @@ type Catalog struct {
 func NewCatalog(sets ...*Set) (*Catalog, error) {
 	c := &Catalog{sets: map[string][]*Set{}}
 	var errs ErrorList
-	for _, s := range sets {
+	for i, s := range sets {
+		if s == nil {
+			errs = append(errs, &Error{Code: CodeUnreadable, Message: fmt.Sprintf("第 %d 套规则是空的", i+1)})
+			continue
+		}
 		if c.sets[s.id] == nil {
 			c.ids = append(c.ids, s.id)
 		}
@@ -42,6 +46,9 @@ func NewCatalog(sets ...*Set) (*Catalog, error) {
 
 // LoadCatalog loads every rule file of a folder: each *.yaml or *.yml that is not a case file (*_test.yaml).
 func LoadCatalog(fsys fs.FS, folder string) (*Catalog, error) {
+	if fsys == nil {
+		return nil, ErrorList{{File: folder, Code: CodeUnreadable, Message: "打不开规则文件夹：没有说在哪里"}}
+	}
 	entries, err := fs.ReadDir(fsys, folder)
 	if err != nil {
 		return nil, ErrorList{{File: folder, Code: CodeUnreadable, Message: "打不开规则文件夹：" + openFault(err)}}

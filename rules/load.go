@@ -16,6 +16,9 @@ import (
 
 // Load reads, checks and compiles the rule file of that name. The error is an [ErrorList] with everything that is wrong.
 func Load(fsys fs.FS, name string) (*Set, error) {
+	if fsys == nil {
+		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "打不开规则文件：没有说在哪里"}}
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "打不开规则文件：" + openFault(err)}}

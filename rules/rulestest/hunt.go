@@ -124,7 +124,12 @@ func (h *hunt) test(sub *scoring.Submission) *Survivor {
 	}
 	h.moved.differ = true
 	sub = h.old.aligned(sub)
-	h.rooms[0], h.rooms[1] = h.old.trace(sub, h.rooms[0]), h.new.trace(sub, h.rooms[1])
+	h.rooms[0] = h.old.trace(sub, h.rooms[0])
+	if h.mutant.touches.part == ofGrades {
+		h.rooms[1] = h.rooms[0].graded(h.new.set, h.rooms[1])
+	} else {
+		h.rooms[1] = h.new.trace(sub, h.rooms[1])
+	}
 	if h.rooms[0].alike(h.rooms[1]) {
 		return nil
 	}

@@ -92,6 +92,27 @@ func (s *side) again(room trace) trace {
 	return append(t, exact.Int(int64(gradeIndex(s.set, total))))
 }
 
+// adds reports that the total of what was scored last is nothing but the sum of what its leaves earn, all of which apply.
+func (s *side) adds(sub *scoring.Submission) bool {
+	v := s.bound.Values()
+	for i := range s.set.NumLeaves() {
+		if holds, _ := s.set.Leaf(i).Applies(v); !holds {
+			return false
+		}
+	}
+	for i := range s.set.NumBonuses() {
+		if x, _ := s.set.Bonus(i).Award(v); !x.IsZero() {
+			return false
+		}
+	}
+	for i := range s.set.NumCaps() {
+		if _, holds, _ := s.set.Cap(i).Holds(v); holds {
+			return false
+		}
+	}
+	return len(sub.Adjustments) == 0
+}
+
 func gradeIndex(set *rules.Set, total exact.Number) int {
 	name := set.Grade(total)
 	return slices.IndexFunc(set.Grades(), func(g rules.Grade) bool { return g.Name == name })
@@ -112,6 +133,16 @@ func (t trace) alike(u trace) bool {
 // unlike reports whether a trace gives no score, or another total than is wanted.
 func (t trace) unlike(total *exact.Number) bool {
 	return t == nil || total != nil && !total.Equal(t[0])
+}
+
+// graded gives the trace by another rule file that differs in its grades alone, in the room of another.
+func (t trace) graded(set *rules.Set, room trace) trace {
+	if t == nil {
+		return nil
+	}
+	u := append(room[:0], t...)
+	u[len(u)-1] = exact.Int(int64(gradeIndex(set, u[0])))
+	return u
 }
 
 // clone is a trace of its own room, as long as there is a score.

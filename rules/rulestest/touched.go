@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -139,6 +140,27 @@ func (x *touched) alike(old, new *rules.Set, v, w *rules.Values) bool {
 		}
 	}
 	return true
+}
+
+// lost gives the points that the touched leaves lose; false where one does not apply, or cannot be judged.
+func (x *touched) lost(set *rules.Set, v *rules.Values) (sum exact.Number, ok bool) {
+	for _, l := range x.leaves {
+		in := set.Leaf(l.leaf)
+		if holds, fail := in.Applies(v); !holds || fail != nil {
+			return sum, false
+		}
+		var lost exact.Number
+		first, last := in.CriteriaSpan()
+		for k := first; k < last; k++ {
+			off, fail := set.Criterion(k).Deduction(v)
+			if fail != nil {
+				return sum, false
+			}
+			lost = lost.Add(off)
+		}
+		sum = sum.Add(exact.Min(lost, in.Marks()))
+	}
+	return sum, len(x.bonuses)+len(x.caps) == 0
 }
 
 // A given is the value of a field as a setting gives it; false for what only binding can tell.

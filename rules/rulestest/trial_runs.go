@@ -27,6 +27,7 @@ type passed struct {
 	trace   trace        // nil: it wants an error, or compares units
 	figures rules.Packed // as they are bound
 	refused bool         // they cannot be bound, whatever the rules make of them
+	plain   bool         // it wants a total, which is nothing but the sum of what its leaves earn, all of which apply
 }
 
 func newTrials(set *rules.Set, s *suite) *trialRun {
@@ -57,6 +58,7 @@ func (t *trialRun) add(one *side, c *oneCase) bool {
 	p.figures = one.bound.Values().Pack()
 	if !p.refused {
 		p.trace = one.again(nil).clone()
+		p.plain = p.trace != nil && c.want.total != nil && one.adds(sub)
 	}
 	t.cases = append(t.cases, p)
 	for _, name := range c.otherwise() {
@@ -143,11 +145,11 @@ func (h *hunt) killed(runs *int) bool {
 	}
 	apart, like := h.separated()
 	for _, k := range apart {
-		if !h.agrees(k, runs) && h.noticed([]int{k}, runs) {
+		if !h.agrees(k, runs) && (h.differs(k) || h.noticed([]int{k}, runs)) {
 			return true
 		}
 	}
-	if len(like) > 0 && !h.agrees(like[0], runs) && h.noticed(like, runs) {
+	if len(like) > 0 && !h.agrees(like[0], runs) && (h.differs(like[0]) || h.noticed(like, runs)) {
 		return true
 	}
 	return h.noticed(h.whole, runs)
@@ -181,6 +183,16 @@ func (h *hunt) agrees(k int, runs *int) bool {
 	*runs++
 	figures := h.cases[k].figures
 	return h.touched.alike(h.set, h.new.set, h.old.unpacked(figures), h.new.unpacked(figures))
+}
+
+// differs reports that a case, of which agrees was asked last, surely gets another total than it wants, for the touched leaves lose other points.
+func (h *hunt) differs(k int) bool {
+	if !h.cases[k].plain {
+		return false
+	}
+	x, ok1 := h.touched.lost(h.set, h.old.values)
+	y, ok2 := h.touched.lost(h.new.set, h.new.values)
+	return ok1 && ok2 && !x.Equal(y)
 }
 
 // noticed reports whether one of some cases notices the mutant, judged as a whole.

@@ -28,7 +28,7 @@ const maxAssumed = 60
 
 // assumed lists the figures that were taken as they are.
 func (s *finder) assumed(ctx context.Context, r *Report) (list []Assumed) {
-	looked := 0
+	looked, budget := 0, &analysis.Budget{Left: MaxWork} // of its own: what is missing comes first, and may use up the other
 	for i := range s.set.NumFigures() {
 		f := s.set.Field(i)
 		if s.given[i] || s.item(i) != nil || !f.Optional && f.Default == nil || f.Type == indicators.Table || f.Type == indicators.Text || !s.readsField(i) {
@@ -41,8 +41,8 @@ func (s *finder) assumed(ctx context.Context, r *Report) (list []Assumed) {
 		if f.Default != nil {
 			a.Default = held.Plain(f, *f.Default)
 		}
-		if looked++; looked <= maxAssumed && !s.model.Spent() {
-			s.giving(ctx, i, &a)
+		if looked++; looked <= maxAssumed && budget.Left > 0 {
+			s.giving(ctx, i, &a, budget)
 		}
 		if !a.Known || a.Endless != r.High.Endless || !a.Low.Equal(r.Low.Total) || !a.High.Equal(r.High.Total) {
 			list = append(list, a)
@@ -57,12 +57,12 @@ func (s *finder) readsField(field int) bool {
 }
 
 // giving works out what the total can be when a figure is given too.
-func (s *finder) giving(ctx context.Context, field int, a *Assumed) {
+func (s *finder) giving(ctx context.Context, field int, a *Assumed, budget *analysis.Budget) {
 	needed := map[int]bool{field: true}
 	for i := range s.needed {
 		needed[i] = true
 	}
-	other, err := newFinder(s.set, s.sub, needed, s.budget)
+	other, err := newFinder(s.set, s.sub, needed, budget)
 	if err != nil {
 		return
 	}

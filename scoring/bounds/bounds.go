@@ -146,7 +146,7 @@ func Find(set *rules.Set, sub *scoring.Submission) (*Report, error) {
 // compared notes the standings that an eligible unit lacks, where nothing else is wrong. They count as unknown then.
 func compared(set *rules.Set, err error, needed map[int]bool) bool {
 	var list scoring.ErrorList
-	if !errors.As(err, &list) {
+	if set == nil || !errors.As(err, &list) {
 		return false
 	}
 	for _, e := range list {

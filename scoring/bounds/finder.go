@@ -35,7 +35,6 @@ type finder struct {
 	sure     []*rules.Formula // checks, which must have an answer
 	parts    []reading        // leaves, bonuses and caps
 	read     [][]int          // fields that each of them reads, whatever the unit is
-	budget   *analysis.Budget
 }
 
 // A reading is a part of the rules with what it reads that is not known.
@@ -50,7 +49,7 @@ func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool, bud
 		_, err := scoring.Bind(set, sub)
 		return nil, err
 	}
-	s := &finder{set: set, sub: sub, budget: budget, itemOf: map[*analysis.Unknown]*item{}, given: map[int]bool{}, needed: maps.Clone(needed),
+	s := &finder{set: set, sub: sub, itemOf: map[*analysis.Unknown]*item{}, given: map[int]bool{}, needed: maps.Clone(needed),
 		deducted: make([]exact.Number, set.NumLeaves()), must: make([]bool, set.NumLeaves())}
 	if err := s.bind(); err != nil {
 		return nil, err

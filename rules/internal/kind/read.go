@@ -66,14 +66,19 @@ func (r *Reader) criterion(leaf Leaf, within *Criterion, n *source.Node, at stri
 	return list
 }
 
-// shown gives the expressions that an explanation shows before the judge's own words.
+// shown gives the expressions that an explanation shows before the judge's own words: conditions of cases before what any of them gives.
 func (c *Criterion) shown() (list []*expression.Program) {
+	var later []*expression.Program
 	for _, p := range c.Judge.Parts() {
-		if p.Number.Program != nil && p.Role != Sentence && p.Role != Formula {
+		switch {
+		case p.Number.Program == nil, p.Role == Sentence, p.Role == Formula:
+		case p.Role == Worth:
+			later = append(later, p.Number.Program)
+		default:
 			list = append(list, p.Number.Program)
 		}
 	}
-	return list
+	return append(list, later...)
 }
 
 // each reads the items of a form, each a criterion by itself.
