@@ -184,13 +184,13 @@ func (n *Near) slides(l *Lever) bool {
 	})
 }
 
-// extreme gives the number of an interval with which a row earns most, or least.
-func (l *Lever) extreme(over indicators.Interval, most bool) (x exact.Number, ok bool) {
+// best gives the number of an interval with which a row earns most.
+func (l *Lever) best(over indicators.Interval) (x exact.Number, ok bool) {
 	var earned exact.Number
 	for _, stretch := range l.Row.Earned {
 		in := over.Intersect(stretch.Over)
 		for _, e := range [2]indicators.End{in.Low, in.High} {
-			if y, has := stretch.At(e.At); has && e.Bounded && !in.Empty() && (!ok || beyond(most, y, earned)) {
+			if y, has := stretch.At(e.At); has && e.Bounded && !in.Empty() && (!ok || earned.Less(y)) {
 				x, earned, ok = e.At, y, true
 			}
 		}

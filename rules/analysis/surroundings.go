@@ -199,34 +199,28 @@ func (s *surroundings) limit(box *rules.Box) (most indicators.End, enough bool) 
 	return most, enough
 }
 
-// inRows gives what a part comes to that reads numbers in rows, with those at their best and at their worst; false of other parts.
-func (s *surroundings) inRows(n *expression.Node) (all indicators.Interval, is bool) {
+// inRows gives what a criterion takes off that judges rows in which numbers move, with each row at its best; false of other parts. Where even
+// then it cannot be judged, as a shortfall without its reason, it cannot at all.
+func (s *surroundings) inRows(n *expression.Node) (off indicators.Interval, is bool) {
 	is = slices.ContainsFunc(s.readBy(n), func(u *Unknown) bool {
 		return slices.ContainsFunc(s.moved, func(l *Lever) bool { return l.Row != nil && l.Slot == u.Slot })
 	})
 	if !is {
-		return all, false
+		return off, false
 	}
-	for _, most := range [2]bool{true, false} {
-		for l, in := range s.rows {
-			if x, ok := l.extreme(in, most); ok {
-				l.Give(s.values, Numbered(x))
-			}
-		}
-		x, fail := s.set.Formulate(n).Number(s.values)
-		for l := range s.rows {
-			l.Give(s.values, l.Now)
-		}
-		switch one := indicators.Closed(x, x); {
-		case fail != nil:
-			return indicators.Interval{}, true
-		case most:
-			all = one
-		default:
-			all = all.Hull(one)
+	for l, in := range s.rows {
+		if x, ok := l.best(in); ok {
+			l.Give(s.values, Numbered(x))
 		}
 	}
-	return all, true
+	least, fail := s.set.Formulate(n).Number(s.values)
+	for l := range s.rows {
+		l.Give(s.values, l.Now)
+	}
+	if fail != nil {
+		return nowhere, true
+	}
+	return indicators.AtLeast(least), true
 }
 
 // boxed gives the box in which the moved numbers lie in intervals.
