@@ -110,6 +110,9 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 			list = append(list, setting{thing: 'j', name: c.ID(), value: scoring.Judgement{Points: d, Level: l, Reason: "评定"}})
 		}
 	}
+	if ids != nil && !best { // a case that leaves out the judgement leaves out what the unit declares too
+		return list
+	}
 	return append(list, setting{thing: 'j', name: c.ID()})
 }
 
