@@ -83,9 +83,11 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 	places, _ := set.Rounding()
 	unit := exact.New(1, places)
 	outOf := c.OutOf()
-	for _, a := range c.Choices() {
+	var chosen []setting // what is judged counts where it is declared
+	for i, a := range c.Choices() {
 		if a.Judged() {
 			outOf = a.OutOf()
+			chosen = []setting{{thing: 'c', name: c.ID(), value: ids[i]}}
 		}
 	}
 	var points []exact.Number
@@ -107,7 +109,7 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 			continue
 		}
 		for _, l := range levels {
-			list = append(list, setting{thing: 'j', name: c.ID(), value: scoring.Judgement{Points: d, Level: l, Reason: "评定"}})
+			list = append(list, setting{thing: 'j', name: c.ID(), value: scoring.Judgement{Points: d, Level: l, Reason: "评定"}, along: chosen})
 		}
 	}
 	if ids != nil && !best { // a case that leaves out the judgement leaves out what the unit declares too

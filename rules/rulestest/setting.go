@@ -14,7 +14,7 @@ type setting struct {
 	thing byte // 'v' a value, 'j' a judgement, 'c' a choice
 	name  string
 	value any       // nil: not given
-	along []setting // standings that have to move with it
+	along []setting // what has to move with it: other standings, the way that is judged
 }
 
 // put makes the submission hold the setting, and gives the way back.
