@@ -53,3 +53,27 @@ func TestShortKeys(t *testing.T) {
 		}
 	}
 }
+
+// Where a unit may declare that a person judges, the judgement and the choice have one key: generated cases leave out neither alone, and try
+// judgements where the way that is judged is declared.
+func TestDeclaredJudgement(t *testing.T) {
+	text := strings.Replace(judgedRules, "{id: q, award: 50}", "{id: q, judged: {levels: [{name: 好, from: 0.5, to: 1}, {name: 差, from: 0, to: 0.5}]}}", 1)
+	fsys := fstest.MapFS{"x.yaml": {Data: []byte(text)}}
+	cases, err := Cases(fsys, "x.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys["x_test.yaml"] = &fstest.MapFile{Data: cases}
+	if r := CheckFile(fsys, "x.yaml"); !r.OK() {
+		t.Errorf("%+v %+v\n%s", r.Faults, r.Results, cases)
+	}
+	m := Mutate(fsys, "x.yaml", nil)
+	if m.Killed == 0 || len(m.Survivors)+len(m.Faults) > 0 {
+		t.Errorf("of %d mutants %d are killed, %v survive; faults %v\n%s", m.Mutants, m.Killed, m.Survivors, m.Faults, cases)
+	}
+	for _, x := range m.Doubtful {
+		if x.Path != "rounding" { // which whole points do not show
+			t.Errorf("nothing tells %s %s\n%s", x.Path, x.Change, cases)
+		}
+	}
+}
