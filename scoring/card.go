@@ -107,7 +107,12 @@ type Deduction struct {
 }
 
 // A Figure is one that a deduction or a check rests on, as it was reported.
-type Figure struct{ Name, Label, Value, Unit string }
+type Figure struct {
+	Name  string `json:"name"`
+	Label string `json:"label"`
+	Value string `json:"value"`
+	Unit  string `json:"unit"`
+}
 
 // Deductions gives every deduction in the order of the rule file.
 func (c *Card) Deductions() iter.Seq[Deduction] { return slices.Values(c.allDeductions()) }

@@ -30,7 +30,7 @@ var imports = map[string][]string{
 	"rules/library":             {"rules"},
 	"rules/analysis":            {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/internal/expression", "rules/internal/symbolic"},
 	"rules/schema":              {"rules/internal/kind"},
-	"scoring/internal/page":     {},
+	"scoring/internal/page":     {"indicators/exact", "github.com/shopspring/decimal"},
 	"scoring":                   {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/audit":             {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/impact":            {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
@@ -38,8 +38,8 @@ var imports = map[string][]string{
 	"scoring/internal/held":     {"indicators", "rules"},
 	"scoring/population":        {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"rules/rulestest/random":    {"indicators", "indicators/exact", "internal/judging", "rules", "rules/internal/kind", "scoring"}, // only tests import it
-	"scoring/bounds":            {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/held", "github.com/shopspring/decimal"},
-	"scoring/whatif":            {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/population", "github.com/shopspring/decimal"},
+	"scoring/bounds":            {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/whatif":            {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "scoring/population", "github.com/shopspring/decimal"},
 	"rules/rulestest":           {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/analysis", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
 	"rules/lint":                {"context", "rules/analysis", "indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind"},
 

@@ -46,7 +46,10 @@ func (s *Submission) kept() Submission {
 }
 
 // A Unit is the assessed unit (预算单位). A Name is required, a Code is not.
-type Unit struct{ Code, Name string }
+type Unit struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
 
 // A Judgement is the points that a person gave, and why.
 type Judgement struct {

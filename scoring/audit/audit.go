@@ -79,6 +79,14 @@ type Audit struct {
 // Agrees reports that every claim is right and every loss has its reason. Consistency findings take no part in it.
 func (a *Audit) Agrees() bool { return a != nil && len(a.Discrepancies) == 0 }
 
+// difference gives the points claimed beyond those computed, where a total is claimed.
+func (a *Audit) difference() (d decimal.NullDecimal) {
+	if a.Claimed.Valid {
+		d = decimal.NewNullDecimal(a.Claimed.Decimal.Sub(a.Computed))
+	}
+	return d
+}
+
 // errEmpty is the error of an audit that nobody made: [Check] did not give it.
 var errEmpty = errors.New("没有自评分核对的结果可写")
 
@@ -128,9 +136,11 @@ func sideOf(difference decimal.Decimal) Party {
 
 // A Need is what a measured number would have to be for a claim to be right.
 type Need struct {
-	Measure, Label, Unit string
-	Is                   string   // its value, exact
-	In                   []string // intervals, the nearest to the value first
+	Measure string   `json:"measure"`
+	Label   string   `json:"label"`
+	Unit    string   `json:"unit"`
+	Is      string   `json:"is"` // its value, exact
+	In      []string `json:"in"` // intervals, the nearest to the value first
 }
 
 // Check audits the claims of a submission. The error is a [scoring.ErrorList]: the submission cannot be scored, or it claims nothing.

@@ -30,7 +30,7 @@ func (a *Audit) WriteMarkdown(w io.Writer) error {
 		for line := range a.deductions(f.Indicator) {
 			says = append(says, words(line))
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", words(f.named()), f.causes(), plain(f.Claimed), plain(f.Computed), compared(f.Difference()),
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", words(f.named()), f.causes(), page.Plain(f.Claimed), page.Plain(f.Computed), compared(f.Difference()),
 			strings.Join(says, "<br>"))
 	}
 	if len(s.Checks) > 0 {

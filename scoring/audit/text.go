@@ -16,11 +16,7 @@ func (a *Audit) WriteText(w io.Writer) error {
 	}
 	var b strings.Builder
 	s := a.Sheet
-	fmt.Fprintf(&b, "%s\n单位：%s", s.Title, s.Unit.Name)
-	if s.Unit.Code != "" {
-		fmt.Fprintf(&b, "（%s）", s.Unit.Code)
-	}
-	fmt.Fprintf(&b, "  年度：%d\n\n", s.Period)
+	b.WriteString(page.Head(s.Title, s.Unit.Name, s.Unit.Code, s.Period))
 	fmt.Fprintf(&b, "%s\n%s\n", a.totals(), a.conclusion())
 	for i := range a.Discrepancies {
 		a.discrepancy(&b, i)
@@ -33,9 +29,9 @@ func (a *Audit) WriteText(w io.Writer) error {
 // totals sets the claimed total beside the computed one.
 func (a *Audit) totals() string {
 	if !a.Claimed.Valid {
-		return "自评总分：没有写明  计算总分：" + plain(a.Computed)
+		return "自评总分：没有写明  计算总分：" + page.Plain(a.Computed)
 	}
-	return fmt.Sprintf("自评总分：%s  计算总分：%s  %s", plain(a.Claimed.Decimal), plain(a.Computed), compared(a.Claimed.Decimal.Sub(a.Computed)))
+	return fmt.Sprintf("自评总分：%s  计算总分：%s  %s", page.Plain(a.Claimed.Decimal), page.Plain(a.Computed), compared(a.difference().Decimal))
 }
 
 func (a *Audit) conclusion() string {
@@ -68,7 +64,7 @@ func (a *Audit) discrepancy(b *strings.Builder, i int) {
 	if f.Cause == sums {
 		computed = "各部分合计"
 	}
-	fmt.Fprintf(b, "\n%d. %s [%s]  自评%s分，%s%s分，%s\n   %s\n", i+1, f.named(), f.causes(), plain(f.Claimed), computed, plain(f.Computed),
+	fmt.Fprintf(b, "\n%d. %s [%s]  自评%s分，%s%s分，%s\n   %s\n", i+1, f.named(), f.causes(), page.Plain(f.Claimed), computed, page.Plain(f.Computed),
 		compared(f.Difference()), strings.ReplaceAll(f.Message, "\n", "\n   "))
 	for d := range a.deductions(f.Indicator) {
 		fmt.Fprintf(b, "   %s\n", d)
@@ -98,9 +94,9 @@ func (a *Audit) deductions(indicator string) func(func(string) bool) {
 func compared(difference decimal.Decimal) string {
 	switch sideOf(difference) {
 	case unit:
-		return "自评多" + plain(difference) + "分（对单位有利）"
+		return "自评多" + page.Plain(difference) + "分（对单位有利）"
 	case finance:
-		return "自评少" + plain(difference.Neg()) + "分（对单位不利）"
+		return "自评少" + page.Plain(difference.Neg()) + "分（对单位不利）"
 	}
 	return "相同"
 }
@@ -119,6 +115,3 @@ func (a *Audit) checks(b *strings.Builder) {
 		}
 	}
 }
-
-// plain writes points in plain notation without trailing zeros, whatever the settings of package decimal.
-func plain(d decimal.Decimal) string { return number(d).String() }

@@ -1,162 +1,76 @@
 package bounds
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/shopspring/decimal"
 )
 
-// The JSON of a report. Numbers are strings in plain notation; keys stand in this order.
-type (
-	reportJSON struct {
-		RuleSet    string          `json:"rule_set"`
-		Version    string          `json:"version"`
-		Unit       unitJSON        `json:"unit"`
-		Period     int             `json:"period"`
-		Low        string          `json:"low"`
-		High       string          `json:"high"`
-		LowGrade   string          `json:"low_grade"`
-		HighGrade  string          `json:"high_grade"`
-		Complete   string          `json:"complete"`
-		Endless    bool            `json:"high_endless,omitempty"` // there is no highest total; high is empty
-		Missing    []missingJSON   `json:"missing"`
-		Exact      bool            `json:"exact"`
-		Reasons    []string        `json:"reasons"`
-		Indicators []rangeJSON     `json:"indicators"`
-		LowBy      *completionJSON `json:"low_completion"` // null where none was found
-		HighBy     *completionJSON `json:"high_completion"`
-		Assumed    []assumedJSON   `json:"assumed,omitempty"`
-	}
-	unitJSON struct {
-		Code string `json:"code"`
-		Name string `json:"name"`
-	}
-	missingJSON struct {
-		Name  string `json:"name"`
-		Label string `json:"label"`
-		Width string `json:"width"`
-		Kind  Kind   `json:"kind"`
-
-		Known bool      `json:"width_known"`
-		With  []string  `json:"with,omitempty"` // names of what has to be known too
-		Joint string    `json:"joint_width,omitempty"`
-		Most  *turnJSON `json:"most,omitempty"` // where width says 0: the answer with which it narrows most
-	}
-	turnJSON struct {
-		Value any `json:"value"`
-		givenJSON
-	}
-	givenJSON struct {
-		Low       string `json:"low"`
-		High      string `json:"high"`
-		LowGrade  string `json:"low_grade"`
-		HighGrade string `json:"high_grade"`
-	}
-	assumedJSON struct {
-		Name    string     `json:"name"`
-		Label   string     `json:"label"`
-		Default any        `json:"default,omitempty"` // absent: it is taken to be missing
-		Given   *givenJSON `json:"given"`             // what the total can be when it is given too; null: not worked out
-	}
-	rangeJSON struct {
-		ID    string `json:"id"`
-		Name  string `json:"name"`
-		Marks string `json:"marks"`
-		Low   string `json:"low"`
-		High  string `json:"high"`
-		Exact bool   `json:"exact"`
-	}
-	completionJSON struct {
-		Values     map[string]any           `json:"values"`
-		Judgements map[string]judgementJSON `json:"judgements"`
-		Choices    map[string]string        `json:"choices"`
-	}
-	judgementJSON struct {
-		Points string `json:"points"`
-		Level  string `json:"level,omitempty"`
-		Reason string `json:"reason"`
-	}
-)
-
-// MarshalJSON writes the report in its stable form.
+// MarshalJSON writes the report in its stable form: keys in a fixed order, numbers as strings in plain notation.
 func (r *Report) MarshalJSON() ([]byte, error) {
-	j := reportJSON{RuleSet: r.RuleSet, Version: r.Version, Unit: unitJSON(r.Unit), Period: r.Period,
-		Low: plain(r.Low.Total), High: plain(r.High.Total), Endless: r.High.Endless, LowGrade: r.Low.Grade, HighGrade: r.High.Grade, Complete: plain(r.Complete()),
-		Missing: []missingJSON{}, Exact: r.Exact, Reasons: append([]string{}, r.Reasons...), Indicators: []rangeJSON{},
-		LowBy: r.Low.Completion.json(), HighBy: r.High.Completion.json()}
-	if r.High.Endless {
-		j.High = ""
+	j := &page.Object{}
+	j.Add("rule_set", r.RuleSet, "version", r.Version, "unit", r.Unit, "period", r.Period)
+	j.Add("low", r.Low.Total, "high", highest(r.High.Total, r.High.Endless), "low_grade", r.Low.Grade, "high_grade", r.High.Grade)
+	j.Add("complete", r.Complete(), "high_endless", page.Some(r.High.Endless), "missing", page.Each(r.Missing, (*Missing).json))
+	j.Add("exact", r.Exact, "reasons", append([]string{}, r.Reasons...), "indicators", page.Each(r.Indicators, (*Range).json))
+	j.Add("low_completion", r.Low.Completion.json(), "high_completion", r.High.Completion.json()) // null where none was found
+	if len(r.Assumed) > 0 {
+		j.Add("assumed", page.Each(r.Assumed, (*Assumed).json))
 	}
-	for _, m := range r.Missing {
-		x := missingJSON{Name: m.Name, Label: m.Label, Width: plain(m.Width), Kind: m.Kind, Known: m.Known}
-		for _, other := range m.With {
-			x.With, x.Joint = append(x.With, other.Name), plain(m.Joint)
-		}
-		if t := m.Most; t != nil {
-			x.Most = &turnJSON{plainly(t.Value), givenJSON{plain(t.Low), plain(t.High), t.LowGrade, t.HighGrade}}
-		}
-		j.Missing = append(j.Missing, x)
-	}
-	for _, a := range r.Assumed {
-		x := assumedJSON{Name: a.Name, Label: a.Label, Default: plainly(a.Default)}
-		if a.Known {
-			if x.Given = (&givenJSON{plain(a.Low), plain(a.High), a.LowGrade, a.HighGrade}); a.Endless {
-				x.Given.High = ""
-			}
-		}
-		j.Assumed = append(j.Assumed, x)
-	}
-	for _, x := range r.Indicators {
-		j.Indicators = append(j.Indicators, rangeJSON{x.ID, x.Name, plain(x.Marks), plain(x.Low), plain(x.High), x.Exact})
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(j)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+	return j.MarshalJSON()
 }
 
-func (c *Completion) json() *completionJSON {
-	if c == nil {
-		return nil
+// highest gives the highest total; "" where there is none.
+func highest(total decimal.Decimal, endless bool) any {
+	if endless {
+		return ""
 	}
-	j := &completionJSON{Values: map[string]any{}, Judgements: map[string]judgementJSON{}, Choices: c.Choices}
-	for name, x := range c.Values {
-		j.Values[name] = plainly(x)
+	return total
+}
+
+func (m *Missing) json() *page.Object {
+	j := &page.Object{}
+	j.Add("name", m.Name, "label", m.Label, "width", m.Width, "kind", m.Kind, "width_known", m.Known)
+	if len(m.With) > 0 { // it has to be known too
+		j.Add("with", page.Each(m.With, func(n *Name) string { return n.Name }), "joint_width", m.Joint)
 	}
-	for name, x := range c.Judgements {
-		j.Judgements[name] = judgementJSON{plain(x.Points), x.Level, x.Reason}
+	if t := m.Most; t != nil { // where width says 0
+		most := &page.Object{}
+		most.Add("value", t.Value, "low", t.Low, "high", t.High, "low_grade", t.LowGrade, "high_grade", t.HighGrade)
+		j.Add("most", most)
 	}
 	return j
 }
 
-// plainly gives a value with its numbers, and those of its rows, in plain notation.
-func plainly(x any) any {
-	switch x := x.(type) {
-	case decimal.Decimal:
-		return plain(x)
-	case []map[string]any:
-		rows := []map[string]any{}
-		for _, row := range x {
-			m := map[string]any{}
-			for name, cell := range row {
-				m[name] = plainly(cell)
-			}
-			rows = append(rows, m)
-		}
-		return rows
+func (a *Assumed) json() *page.Object {
+	j, given := &page.Object{}, (*page.Object)(nil) // null: it was not worked out
+	if a.Known {
+		given = &page.Object{}
+		given.Add("low", a.Low, "high", highest(a.High, a.Endless), "low_grade", a.LowGrade, "high_grade", a.HighGrade)
 	}
-	return x
+	return j.Add("name", a.Name, "label", a.Label, "default", a.Default, "given", given) // no default: it is taken to be missing
+}
+
+func (x *Range) json() *page.Object {
+	return new(page.Object).Add("id", x.ID, "name", x.Name, "marks", x.Marks, "low", x.Low, "high", x.High, "exact", x.Exact)
+}
+
+func (c *Completion) json() *page.Object {
+	if c == nil {
+		return nil
+	}
+	judgements := map[string]*page.Object{}
+	for name, x := range c.Judgements {
+		judgements[name] = judged(x)
+	}
+	return new(page.Object).Add("values", c.Values, "judgements", judgements, "choices", c.Choices)
+}
+
+func judged(x scoring.Judgement) *page.Object {
+	return new(page.Object).Add("points", x.Points, "level", page.Some(x.Level), "reason", x.Reason)
 }
 
 // WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
-func (r *Report) WriteJSON(w io.Writer) error {
-	b, err := r.MarshalJSON()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(b, '\n'))
-	return err
-}
+func (r *Report) WriteJSON(w io.Writer) error { return page.WriteJSON(w, r) }

@@ -3,10 +3,11 @@ package bounds
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/shopspring/decimal"
 )
 
@@ -16,26 +17,22 @@ var kinds = map[Kind]string{Figure: "", Standing: "（由各单位比较得出�
 // bounds.
 func (r *Report) WriteText(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n单位：%s", r.Title, r.Unit.Name)
-	if r.Unit.Code != "" {
-		fmt.Fprintf(&b, "（%s）", r.Unit.Code)
-	}
-	fmt.Fprintf(&b, "  年度：%d\n\n", r.Period)
+	b.WriteString(page.Head(r.Title, r.Unit.Name, r.Unit.Code, r.Period))
 	switch {
 	case r.High.Endless:
-		fmt.Fprintf(&b, "总分：最低 %s，没有上限", plain(r.Low.Total))
+		fmt.Fprintf(&b, "总分：最低 %s，没有上限", page.Plain(r.Low.Total))
 	case !r.Low.Total.Equal(r.High.Total):
-		fmt.Fprintf(&b, "总分：最低 %s，最高 %s", plain(r.Low.Total), plain(r.High.Total))
+		fmt.Fprintf(&b, "总分：最低 %s，最高 %s", page.Plain(r.Low.Total), page.Plain(r.High.Total))
 	case len(r.Missing) > 0:
-		fmt.Fprintf(&b, "总分：%s，缺的数据无论怎样填都是它", plain(r.Low.Total))
+		fmt.Fprintf(&b, "总分：%s，缺的数据无论怎样填都是它", page.Plain(r.Low.Total))
 	default:
-		fmt.Fprintf(&b, "总分：%s", plain(r.Low.Total))
+		fmt.Fprintf(&b, "总分：%s", page.Plain(r.Low.Total))
 	}
 	grades := r.Low.Grade
 	if r.High.Grade != grades {
 		grades += " 至 " + r.High.Grade
 	}
-	fmt.Fprintf(&b, "  等级：%s\n数据：应填 %d 项，已填 %d 项，完整程度 %s\n", grades, r.Required, r.Given, plain(r.Complete()))
+	fmt.Fprintf(&b, "  等级：%s\n数据：应填 %d 项，已填 %d 项，完整程度 %s\n", grades, r.Required, r.Given, page.Plain(r.Complete()))
 	if n := r.standings(); n > 0 {
 		fmt.Fprintf(&b, "名次：%d 项要由各单位比较得出，不用本单位填\n", n)
 	}
@@ -50,8 +47,7 @@ func (r *Report) WriteText(w io.Writer) error {
 	r.open(&b)
 	r.reached(&b, "最低", r.Low)
 	r.reached(&b, "最高", r.High)
-	_, err := io.WriteString(w, b.String())
-	return err
+	return page.Write(w, b.String())
 }
 
 // standings counts what is missing because units were not compared yet.
@@ -88,13 +84,13 @@ func (m *Missing) narrows() string {
 		if n := len(labels); n > maxLabels {
 			labels = append(labels[:maxLabels], fmt.Sprintf("其他%d项", n-maxLabels))
 		}
-		return "单独填上不缩小，与" + strings.Join(labels, "、") + "一起填上缩小" + plain(m.Joint) + "分"
+		return "单独填上不缩小，与" + strings.Join(labels, "、") + "一起填上缩小" + page.Plain(m.Joint) + "分"
 	case m.Width.IsZero() && m.Most != nil:
 		return "看填什么：填" + m.Most.said(m.Unit)
 	case m.Width.IsZero():
 		return "不影响总分的范围"
 	}
-	return "缩小" + plain(m.Width) + "分"
+	return "缩小" + page.Plain(m.Width) + "分"
 }
 
 // said tells what the total can still be.
@@ -111,13 +107,13 @@ func (t *Turn) said(unit string) string {
 // between says what lies between two totals.
 func between(low, high decimal.Decimal, lowGrade, highGrade string) string {
 	if low.Equal(high) {
-		return "是" + plain(low) + "（" + lowGrade + "）"
+		return "是" + page.Plain(low) + "（" + lowGrade + "）"
 	}
 	grades := lowGrade
 	if highGrade != lowGrade {
 		grades += " 至 " + highGrade
 	}
-	return "最低" + plain(low) + "，最高" + plain(high) + "（" + grades + "）"
+	return "最低" + page.Plain(low) + "，最高" + page.Plain(high) + "（" + grades + "）"
 }
 
 // assumed tells of what need not be given.
@@ -133,7 +129,7 @@ func (r *Report) assumed(b *strings.Builder) {
 		}
 		switch {
 		case a.Endless:
-			fmt.Fprintf(b, "填上的话，总分最低%s，没有上限\n", plain(a.Low))
+			fmt.Fprintf(b, "填上的话，总分最低%s，没有上限\n", page.Plain(a.Low))
 		case a.Known:
 			fmt.Fprintf(b, "填上的话，总分%s\n", between(a.Low, a.High, a.LowGrade, a.HighGrade))
 		default:
@@ -156,7 +152,7 @@ func (r *Report) open(b *strings.Builder) {
 			if x.Marks.LessThan(x.High) {
 				wide += "（别的指标不适用时，分值会增加）"
 			}
-			fmt.Fprintf(b, "%s%s（%s）  分值%s  得分%s 至 %s%s\n", strings.Repeat("  ", x.Depth+1), x.Name, x.ID, plain(x.Marks), plain(x.Low), plain(x.High), wide)
+			fmt.Fprintf(b, "%s%s（%s）  分值%s  得分%s 至 %s%s\n", strings.Repeat("  ", x.Depth+1), x.Name, x.ID, page.Plain(x.Marks), page.Plain(x.Low), page.Plain(x.High), wide)
 		}
 	}
 }
@@ -170,10 +166,10 @@ func (r *Report) reached(b *strings.Builder, which string, x Bound) {
 		return
 	}
 	if x.Completion == nil {
-		fmt.Fprintf(b, "\n没有找到恰好得%s分 %s 分的填法\n", which, plain(x.Total))
+		fmt.Fprintf(b, "\n没有找到恰好得%s分 %s 分的填法\n", which, page.Plain(x.Total))
 		return
 	}
-	fmt.Fprintf(b, "\n得%s分 %s 分的一种填法\n", which, plain(x.Total))
+	fmt.Fprintf(b, "\n得%s分 %s 分的一种填法\n", which, page.Plain(x.Total))
 	said := map[string]Missing{}
 	for _, m := range r.Missing {
 		kind := m.Kind
@@ -186,36 +182,28 @@ func (r *Report) reached(b *strings.Builder, which string, x Bound) {
 		m := said[string(kind)+name]
 		fmt.Fprintf(b, "   %s%s（%s）：%s%s\n", m.Label, kinds[kind], name, value, m.Unit)
 	}
-	for _, name := range sorted(x.Completion.Values) {
+	for _, name := range slices.Sorted(maps.Keys(x.Completion.Values)) {
 		line(Figure, name, spelt(x.Completion.Values[name]))
 	}
-	for _, name := range sorted(x.Completion.Judgements) {
-		line(Judgement, name, plain(x.Completion.Judgements[name].Points))
+	for _, name := range slices.Sorted(maps.Keys(x.Completion.Judgements)) {
+		line(Judgement, name, page.Plain(x.Completion.Judgements[name].Points))
 	}
-	for _, name := range sorted(x.Completion.Choices) {
+	for _, name := range slices.Sorted(maps.Keys(x.Completion.Choices)) {
 		line(Choice, name, x.Completion.Choices[name])
 	}
-}
-
-func sorted[V any](m map[string]V) (keys []string) {
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 func spelt(x any) string {
 	switch x := x.(type) {
 	case decimal.Decimal:
-		return plain(x)
+		return page.Plain(x)
 	case bool:
 		return map[bool]string{true: "是", false: "否"}[x]
 	case []map[string]any:
 		rows := fmt.Sprintf("%d行", len(x))
 		for _, row := range x {
 			cells := []string{}
-			for _, name := range sorted(row) {
+			for _, name := range slices.Sorted(maps.Keys(row)) {
 				cells = append(cells, name+": "+spelt(row[name]))
 			}
 			rows += "\n      - {" + strings.Join(cells, ", ") + "}"
@@ -223,13 +211,4 @@ func spelt(x any) string {
 		return rows
 	}
 	return fmt.Sprint(x)
-}
-
-// plain writes a number in plain notation, whatever the settings of package decimal.
-func plain(d decimal.Decimal) string {
-	x, err := exact.FromDecimal(d)
-	if err != nil {
-		return d.String()
-	}
-	return x.String()
 }

@@ -31,11 +31,12 @@ func FindAmong(set *rules.Set, sub *scoring.Submission, others []*scoring.Submis
 
 // A Move is a standing that changes with the figures.
 type Move struct {
-	Name     string // of the standing
-	Label    string
-	From, To string // exact; "" where the unit has none
-	Unit     string
-	Value    any // To, as a submission holds it; nil where the unit has none
+	Name  string `json:"name"` // of the standing
+	Label string `json:"label"`
+	From  string `json:"from"` // exact; "" where the unit has none, as To
+	To    string `json:"to"`
+	Unit  string `json:"unit"`
+	Value any    `json:"-"` // To, as a submission holds it; nil where the unit has none
 }
 
 // follow finds out which standings a figure moves: what reads them moves with it, too.

@@ -1,135 +1,52 @@
 package whatif
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/shopspring/decimal"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
-// The JSON of a report. Numbers are strings in plain notation; keys stand in this order.
-type (
-	reportJSON struct {
-		RuleSet string       `json:"rule_set"`
-		Version string       `json:"version"`
-		Unit    unitJSON     `json:"unit"`
-		Period  int          `json:"period"`
-		Goal    goalJSON     `json:"goal"`
-		Reached bool         `json:"reached"`
-		Optimal bool         `json:"optimal"`
-		Reason  string       `json:"reason,omitempty"`
-		Changes []changeJSON `json:"changes"`
-		Moves   []moveJSON   `json:"standings"`
-		Before  string       `json:"before"`
-		After   string       `json:"after"`
-		Grade   string       `json:"grade"`
-		Checks  []checkJSON  `json:"checks"`
-		Cliffs  []cliffJSON  `json:"cliffs"`
-		Rest    []string     `json:"untouched"`
-	}
-	unitJSON struct {
-		Code string `json:"code"`
-		Name string `json:"name"`
-	}
-	goalJSON struct {
-		Total     string `json:"total,omitempty"`
-		Grade     string `json:"grade,omitempty"`
-		Indicator string `json:"indicator,omitempty"`
-		Points    string `json:"points,omitempty"`
-	}
-	changeJSON struct {
-		Name      string `json:"name"`
-		Label     string `json:"label"`
-		From      string `json:"from"`
-		To        string `json:"to"`
-		Points    string `json:"points"`
-		Unit      string `json:"unit"`
-		Threshold string `json:"threshold,omitempty"` // exact, maybe a fraction
-		Meets     *bool  `json:"threshold_is_enough,omitempty"`
-		About     string `json:"threshold_decimal,omitempty"` // cut to six decimals
-		Kind      Kind   `json:"kind"`
-		Size      string `json:"size"`
-		Message   string `json:"message"`
-	}
-	moveJSON struct {
-		Name  string `json:"name"`
-		Label string `json:"label"`
-		From  string `json:"from"` // "" where the unit has none
-		To    string `json:"to"`
-		Unit  string `json:"unit"`
-	}
-	cliffJSON struct {
-		changeJSON
-		Moves []moveJSON `json:"standings,omitempty"`
-		Fixed bool       `json:"fixed"`
-		Exact bool       `json:"exact"`
-	}
-	checkJSON struct {
-		ID       string `json:"id"`
-		Severity string `json:"severity"`
-		Message  string `json:"message"`
-	}
-)
-
-// MarshalJSON writes the report in its stable form.
+// MarshalJSON writes the report in its stable form: keys in a fixed order, numbers as strings in plain notation.
 func (r *Report) MarshalJSON() ([]byte, error) {
-	j := reportJSON{RuleSet: r.RuleSet, Version: r.Version, Unit: unitJSON(r.Unit), Period: r.Period, Reached: r.Reached, Optimal: r.Optimal,
-		Goal: goalJSON{Grade: r.Goal.Grade, Indicator: r.Goal.Indicator}, Before: number(r.Before), After: number(r.After), Grade: r.Grade,
-		Changes: []changeJSON{}, Moves: append([]moveJSON{}, movesJSON(r.Moves)...), Checks: []checkJSON{}, Cliffs: []cliffJSON{}, Reason: r.Reason, Rest: append([]string{}, r.Untouched...)}
-	if r.Goal.Total.Valid {
-		j.Goal.Total = number(r.Goal.Total.Decimal)
-	}
-	if r.Goal.Points.Valid {
-		j.Goal.Points = number(r.Goal.Points.Decimal)
-	}
-	for i := range r.Changes {
-		j.Changes = append(j.Changes, r.Changes[i].json())
-	}
-	for _, c := range r.Checks {
-		j.Checks = append(j.Checks, checkJSON{c.ID, c.Severity, c.Message})
-	}
-	for i := range r.Cliffs {
-		j.Cliffs = append(j.Cliffs, cliffJSON{r.Cliffs[i].json(), movesJSON(r.Cliffs[i].Moves), r.Cliffs[i].Fixed, r.Cliffs[i].Exact})
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(j)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+	j := &page.Object{}
+	j.Add("rule_set", r.RuleSet, "version", r.Version, "unit", r.Unit, "period", r.Period, "goal", r.Goal.json())
+	j.Add("reached", r.Reached, "optimal", r.Optimal, "reason", page.Some(r.Reason), "changes", page.Each(r.Changes, (*Change).json))
+	j.Add("standings", append([]Move{}, r.Moves...), "before", r.Before, "after", r.After, "grade", r.Grade)
+	j.Add("checks", page.Each(r.Checks, check), "cliffs", page.Each(r.Cliffs, (*Cliff).json))
+	return j.Add("untouched", append([]string{}, r.Untouched...)).MarshalJSON()
 }
 
-func movesJSON(moves []Move) (list []moveJSON) {
-	for _, m := range moves {
-		list = append(list, moveJSON{m.Name, m.Label, m.From, m.To, m.Unit})
+func (g *Goal) json() *page.Object {
+	j := &page.Object{}
+	if g.Total.Valid {
+		j.Add("total", g.Total)
 	}
-	return list
-}
-
-func (c *Change) json() changeJSON {
-	j := changeJSON{Name: c.Name, Label: c.Label, From: c.From, To: c.To, Points: number(c.Points), Unit: c.Unit, Threshold: c.Threshold, Kind: c.Kind, Size: c.Size, Message: c.sentence()}
-	if x, ok := c.threshold(); ok {
-		j.Meets, j.About = &c.Meets, x.Round(6, exact.Down).String()
+	j.Add("grade", page.Some(g.Grade), "indicator", page.Some(g.Indicator))
+	if g.Points.Valid {
+		j.Add("points", g.Points)
 	}
 	return j
 }
 
-// number writes a decimal in plain notation, whatever the settings of package decimal.
-func number(d decimal.Decimal) string {
-	x, err := exact.FromDecimal(d)
-	if err != nil {
-		return d.String()
+func (c *Change) json() *page.Object {
+	j := &page.Object{}
+	j.Add("name", c.Name, "label", c.Label, "from", c.From, "to", c.To, "points", c.Points, "unit", c.Unit)
+	j.Add("threshold", page.Some(c.Threshold)) // exact, maybe a fraction
+	if x, ok := c.threshold(); ok {
+		j.Add("threshold_is_enough", c.Meets, "threshold_decimal", x.Round(6, exact.Down))
 	}
-	return x.String()
+	return j.Add("kind", c.Kind, "size", c.Size, "message", c.sentence())
+}
+
+func (c *Cliff) json() *page.Object {
+	return c.Change.json().Add("standings", page.Some(c.Moves), "fixed", c.Fixed, "exact", c.Exact)
+}
+
+func check(c *scoring.Line) *page.Object {
+	return new(page.Object).Add("id", c.ID, "severity", c.Severity, "message", c.Message)
 }
 
 // WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
-func (r *Report) WriteJSON(w io.Writer) error {
-	b, err := r.MarshalJSON()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(b, '\n'))
-	return err
-}
+func (r *Report) WriteJSON(w io.Writer) error { return page.WriteJSON(w, r) }

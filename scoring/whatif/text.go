@@ -7,22 +7,20 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/shopspring/decimal"
 )
 
 // WriteText writes the report in Chinese: what to change, what that comes to, and the cliffs.
 func (r *Report) WriteText(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n单位：%s", r.Title, r.Unit.Name)
-	if r.Unit.Code != "" {
-		fmt.Fprintf(&b, "（%s）", r.Unit.Code)
-	}
-	fmt.Fprintf(&b, "  年度：%d\n\n现在总分：%s  目标：%s\n", r.Period, plain(r.Before), r.aim())
+	b.WriteString(page.Head(r.Title, r.Unit.Name, r.Unit.Code, r.Period))
+	fmt.Fprintf(&b, "现在总分：%s  目标：%s\n", page.Plain(r.Before), r.aim())
 	switch {
 	case r.Reached && len(r.Changes) == 0:
 		b.WriteString("结论：已经达到目标\n")
 	case r.Reached:
-		fmt.Fprintf(&b, "结论：改动%d项数据可以达到，总分%s，等级%s\n", len(r.Changes), plain(r.After), r.Grade)
+		fmt.Fprintf(&b, "结论：改动%d项数据可以达到，总分%s，等级%s\n", len(r.Changes), page.Plain(r.After), r.Grade)
 	case r.Optimal:
 		b.WriteString("结论：改动一项或两项数据都不能达到\n")
 	default:
@@ -45,8 +43,7 @@ func (r *Report) WriteText(w io.Writer) error {
 		}
 		fmt.Fprintf(&b, "   %s%s\n", c.sentence(), note)
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return page.Write(w, b.String())
 }
 
 // changes tells what to change, and what comes of it.
@@ -92,23 +89,23 @@ func (m *Move) shown(x string) string {
 func (r *Report) aim() string {
 	switch g := r.Goal; {
 	case g.Total.Valid:
-		return "总分不低于" + plain(g.Total.Decimal)
+		return "总分不低于" + page.Plain(g.Total.Decimal)
 	case g.Grade != "":
 		return "等级" + g.Grade
 	case g.Points.Valid:
-		return "指标“" + r.Indicator + "”得" + plain(g.Points.Decimal) + "分"
+		return "指标“" + r.Indicator + "”得" + page.Plain(g.Points.Decimal) + "分"
 	}
 	return "指标“" + r.Indicator + "”得满分"
 }
 
 // sentence says what changes and what that brings: 财政拨款支出再增加1.61万元（332.12万元 → 333.73万元），多得1分.
 func (c *Change) sentence() string {
-	points := "多得" + plain(c.Points) + "分"
+	points := "多得" + page.Plain(c.Points) + "分"
 	switch c.Points.Sign() {
 	case 0:
 		points = "总分不变"
 	case -1:
-		points = "少得" + plain(c.Points.Neg()) + "分"
+		points = "少得" + page.Plain(c.Points.Neg()) + "分"
 	}
 	to, number := c.Value.(decimal.Decimal)
 	switch {
@@ -164,13 +161,4 @@ func written(x exact.Number, unit indicators.MeasureUnit) string {
 func (c *Change) threshold() (exact.Number, bool) {
 	x, err := exact.ParseString(c.Threshold)
 	return x, err == nil
-}
-
-// plain writes points in plain notation without trailing zeros, whatever the settings of package decimal.
-func plain(d decimal.Decimal) string {
-	x, err := exact.FromDecimal(d)
-	if err != nil {
-		return d.String()
-	}
-	return x.String()
 }

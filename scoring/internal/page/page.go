@@ -1,11 +1,10 @@
-// Package page holds what everything that this library writes has in common. Call [Write] or [WriteJSON] with what was made, and [Line] for
-// words that go into Markdown.
+// Package page holds what everything that this library writes has in common. Call [Write] or [WriteJSON] with what was made,
+// [Line] for words that go into Markdown, and [Object.Add] for what goes into JSON.
 package page
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 )
@@ -22,26 +21,12 @@ func Write(w io.Writer, text string) error {
 	return err
 }
 
-// WriteJSON writes the JSON of a value as its own method gives it, to the byte, and a line feed.
-func WriteJSON(w io.Writer, x json.Marshaler) error {
-	b, err := x.MarshalJSON()
-	if err != nil {
-		return err
+// Head gives the lines above a report in Chinese: the title of its rules, the unit and the period.
+func Head(title, name, code string, period int) string {
+	if code != "" {
+		name += "（" + code + "）"
 	}
-	if w == nil {
-		return ErrNowhere
-	}
-	_, err = w.Write(append(b, '\n'))
-	return err
-}
-
-// JSON gives the JSON of a value without escaping the characters <, > and &.
-func JSON(x any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(x)
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+	return fmt.Sprintf("%s\n单位：%s  年度：%d\n\n", title, name, period)
 }
 
 // Line gives words on one line that Markdown shows as they are.
