@@ -11,13 +11,6 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// reporters write a report in each format.
-var reporters = map[string]func(*audit.Audit, io.Writer) error{
-	"text":     (*audit.Audit).WriteText,
-	"json":     (*audit.Audit).WriteJSON,
-	"markdown": (*audit.Audit).WriteMarkdown,
-}
-
 func auditCommand() *cobra.Command {
 	var rulesName, format string
 	c := &cobra.Command{
@@ -27,38 +20,24 @@ func auditCommand() *cobra.Command {
   baifen audit --rules 规则.yaml --format json 甲单位.yaml 乙单位.json`,
 		Annotations: map[string]string{"after": "退出状态：0 自评与计算一致；1 有不一致的，或不能评分（原因在标准错误输出）；2 命令写错，或填报文件没有自评分（claims）"},
 		Args:        someUnits,
-		RunE: func(c *cobra.Command, units []string) error {
-			write, ok := reporters[format]
-			switch {
-			case !ok:
-				return usageError(fmt.Sprintf("没有格式“%s”，有：text、json、markdown", format))
-			}
-			return auditAll(c, rulesName, units, write, format)
-		},
+		RunE:        func(c *cobra.Command, units []string) error { return auditAll(c, rulesName, units, format) },
 	}
 	rulesFlag(c, &rulesName, "与 score 一样取内置规则")
-	c.Flags().StringVar(&format, "format", "text", "`格式`：text、json（每个单位一行）或 markdown（供核查人存档）；不写就是 text")
-	c.Flags().Lookup("format").DefValue = ""
+	formatFlag(c, &format, "text、json（每个单位一行）或 markdown（供核查人存档）", "text", "json", "markdown")
 	return c
 }
 
 // auditAll audits each unit. One that cannot be audited does not keep the others from being audited.
-func auditAll(c *cobra.Command, rulesName string, units []string, write func(*audit.Audit, io.Writer) error, format string) error {
-	rulesFor, err := chooser(rulesName)
+func auditAll(c *cobra.Command, rulesName string, units []string, format string) error {
+	b, err := readBatch(c, rulesName, units)
 	if err != nil {
-		fmt.Fprintln(c.ErrOrStderr(), err)
-		return errFaulty
-	}
-	b, err := readBatch(c.InOrStdin(), rulesFor, units)
-	if err != nil {
-		fmt.Fprintln(c.ErrOrStderr(), err)
-		return errFaulty
+		return err
 	}
 	b.complete()
-	a := &audits{errs: c.ErrOrStderr(), out: &parts{w: c.OutOrStdout(), lines: format == "json"}, write: write, agree: true}
+	a := &audits{errs: c.ErrOrStderr(), out: newParts(c, format), agree: true}
 	for i := range b.units {
-		if a.unit(&b.units[i], len(b.units)) != nil {
-			return errFaulty // run says why
+		if err := a.unit(&b.units[i], len(b.units)); err != nil {
+			return err
 		}
 	}
 	a.companionsSaid()
@@ -74,9 +53,8 @@ func auditAll(c *cobra.Command, rulesName string, units []string, write func(*au
 
 // An audits is the units of one call, one after the other.
 type audits struct {
-	errs  io.Writer
-	out   *parts
-	write func(*audit.Audit, io.Writer) error
+	errs io.Writer
+	out  *parts
 
 	agree      bool // so far
 	audited    int
@@ -105,7 +83,7 @@ func (a *audits) unit(u *unitInHand, of int) error {
 	}
 	a.audited++
 	a.agree = a.agree && report.Agrees()
-	return a.write(report, a.out.next())
+	return a.out.write(report)
 }
 
 // companionsSaid names those that claim nothing in one line; where nobody claims anything, each is told how.

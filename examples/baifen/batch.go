@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/population"
+	"github.com/spf13/cobra"
 )
 
 // A batch is the units of one call, each with its rule set.
@@ -49,8 +50,13 @@ func (b *batch) close(w io.Writer) {
 	}
 }
 
-// readBatch reads the units of one call, files and folders of them. The error is that of a folder which cannot be read or holds none.
-func readBatch(in io.Reader, rulesFor func(*scoring.Submission) (*rules.Set, error), names []string) (*batch, error) {
+// readBatch reads the units of one call, files and folders of them. The error is that of the rules, or of a folder which cannot be read or
+// holds none.
+func readBatch(c *cobra.Command, rulesName string, names []string) (*batch, error) {
+	rulesFor, err := chooser(rulesName)
+	if err != nil {
+		return nil, err
+	}
 	files, err := expand(names)
 	if err != nil {
 		return nil, err
@@ -58,7 +64,7 @@ func readBatch(in io.Reader, rulesFor func(*scoring.Submission) (*rules.Set, err
 	b := &batch{}
 	for _, file := range files {
 		var u unitInHand
-		if u.sub, u.err = readUnit(in, file); u.err == nil {
+		if u.sub, u.err = readUnit(c.InOrStdin(), file); u.err == nil {
 			u.set, u.err = rulesFor(u.sub)
 		}
 		b.units = append(b.units, u)
@@ -94,7 +100,7 @@ func (b *batch) summarize(out *parts, sums map[*rules.Set]*population.Summary, a
 		if !as.summary && (sum.Len() < 2 || as.format == "json") {
 			continue
 		}
-		if err := summarizers[as.format](sum, out.next()); err != nil {
+		if err := out.write(sum); err != nil {
 			return err
 		}
 	}

@@ -1,21 +1,12 @@
 package main
 
 import (
-	"fmt"
-	"io"
-
 	"github.com/spf13/cobra"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/bounds"
 )
-
-// boundsWriters write bounds in each format.
-var boundsWriters = map[string]func(*bounds.Report, io.Writer) error{
-	"text": (*bounds.Report).WriteText,
-	"json": (*bounds.Report).WriteJSON,
-}
 
 func boundsCommand() *cobra.Command {
 	var rulesName, format string
@@ -27,30 +18,23 @@ func boundsCommand() *cobra.Command {
 		Annotations: map[string]string{"after": "退出状态：0 有答案；1 除缺数以外还有错误（原因在标准错误输出）；2 命令写错"},
 		Args:        oneUnit,
 		RunE: func(c *cobra.Command, units []string) error {
-			if err := checkFormat(format, "text", "json"); err != nil {
-				return err
-			}
 			set, sub, err := setAndUnit(c, rulesName, units[0])
 			if err != nil {
 				return err
 			}
 			report, err := bounds.Find(set, sub)
 			if err != nil {
-				fmt.Fprintln(c.ErrOrStderr(), err)
-				return errFaulty
+				return err
 			}
-			if boundsWriters[format](report, c.OutOrStdout()) != nil {
-				return errFaulty // run says why
-			}
-			return nil
+			return write(report, c.OutOrStdout(), format)
 		},
 	}
 	rulesFlag(c, &rulesName, "与 score 一样取内置规则")
-	formatFlag(c, &format, "text 或 json")
+	formatFlag(c, &format, "text 或 json", "text", "json")
 	return c
 }
 
-// setAndUnit reads a submission and finds the rules for it. Why it cannot is said on standard error.
+// setAndUnit reads a submission and finds the rules for it.
 func setAndUnit(c *cobra.Command, rulesName, unit string) (set *rules.Set, sub *scoring.Submission, err error) {
 	rulesFor, err := chooser(rulesName)
 	if err == nil {
@@ -59,9 +43,5 @@ func setAndUnit(c *cobra.Command, rulesName, unit string) (set *rules.Set, sub *
 	if err == nil {
 		set, err = rulesFor(sub)
 	}
-	if err != nil {
-		fmt.Fprintln(c.ErrOrStderr(), err)
-		return nil, nil, errFaulty
-	}
-	return set, sub, nil
+	return set, sub, err
 }

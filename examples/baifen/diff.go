@@ -1,8 +1,8 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"io"
 	"slices"
 
 	"github.com/baifen-go/baifen/rules"
@@ -11,13 +11,6 @@ import (
 	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/spf13/cobra"
 )
-
-// comparisons write a comparison in each format.
-var comparisons = map[string]func(*impact.Report, io.Writer) error{
-	"text":     (*impact.Report).WriteText,
-	"json":     (*impact.Report).WriteJSON,
-	"markdown": (*impact.Report).WriteMarkdown,
-}
 
 func diffCommand() *cobra.Command {
 	var units, format string
@@ -36,48 +29,29 @@ func diffCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, args []string) error {
-			if err := checkFormat(format, "text", "json", "markdown"); err != nil {
-				return err
-			}
-			return diff(c, args[0], args[1], units, comparisons[format])
-		},
+		RunE: func(c *cobra.Command, args []string) error { return diff(c, args[0], args[1], units, format) },
 	}
 	c.Flags().StringVar(&units, "units", "", "`单位`：填报文件，或放填报文件的文件夹（其中的 *.yaml、*.yml、*.json，依文件名的次序）")
-	formatFlag(c, &format, "text、json 或 markdown")
+	formatFlag(c, &format, "text、json 或 markdown", "text", "json", "markdown")
 	return c
 }
 
 // diff says everything that is wrong with the files before it gives up.
-func diff(c *cobra.Command, oldName, newName, unitsName string, write func(*impact.Report, io.Writer) error) error {
-	failed := false
-	complain := func(err error) {
-		if err != nil {
-			fmt.Fprintln(c.ErrOrStderr(), err)
-			failed = true
-		}
+func diff(c *cobra.Command, oldName, newName, unitsName, format string) error {
+	before, err1 := openRules(oldName)
+	after, err2 := openRules(newName)
+	units, err3 := readUnits(unitsName)
+	if err := errors.Join(err1, err2, err3); err != nil {
+		return err
 	}
-	before, err := openRules(oldName)
-	complain(err)
-	after, err := openRules(newName)
-	complain(err)
-	units := readUnits(unitsName, complain)
-	if failed {
-		return errFaulty
-	}
-	olds, err := told(before, after, units)
-	complain(err)
-	news, err := told(after, before, units)
-	complain(err)
-	if failed {
-		return errFaulty
+	olds, err1 := told(before, after, units)
+	news, err2 := told(after, before, units)
+	if err := errors.Join(err1, err2); err != nil {
+		return err
 	}
 	report := impact.CompareUnits(before, after, olds, news)
 	report.OldFile, report.NewFile = oldName, newName
-	if write(report, c.OutOrStdout()) != nil {
-		return errFaulty // run says why
-	}
-	return nil
+	return write(report, c.OutOrStdout(), format)
 }
 
 // told gives the units as a set takes them, with their standings by that set if there are several.

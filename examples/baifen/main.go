@@ -22,7 +22,8 @@ const (
 	statusUsage  = 2
 )
 
-// errFaulty ends a command whose reasons are already on standard error.
+// errFaulty ends a command whose reasons are already on standard error. Any other error is printed there, and a [usageError] with where to
+// read on.
 var errFaulty = errors.New("faulty")
 
 func main() {
@@ -38,18 +39,20 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	root.SetOut(shown)
 	root.SetErr(errs)
 	c, err := root.ExecuteC()
+	var wrong usageError
 	switch {
 	case shown.err != nil:
 		fmt.Fprintln(errs, "baifen：写不出结果：磁盘满了，或者接收结果的程序已经关闭")
 		return statusFaulty
 	case err == nil:
 		return statusDone
-	case errors.Is(err, errFaulty):
-		return statusFaulty
-	default:
-		fmt.Fprintf(errs, "baifen：%s\n用法请看：%s --help\n", usageMessage(err), c.CommandPath())
+	case errors.As(err, &wrong):
+		fmt.Fprintf(errs, "baifen：%s\n用法请看：%s --help\n", wrong, c.CommandPath())
 		return statusUsage
+	case !errors.Is(err, errFaulty):
+		fmt.Fprintln(errs, err)
 	}
+	return statusFaulty
 }
 
 // results is standard output. It remembers that it could not be written, so that a command whose words are lost does not end as if all

@@ -1,19 +1,10 @@
 package main
 
 import (
-	"fmt"
-	"io"
+	"errors"
 
-	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/spf13/cobra"
 )
-
-// rankers write how units stand in each format.
-var rankers = map[string]func(*population.Population, io.Writer) error{
-	"text":     (*population.Population).WriteText,
-	"markdown": (*population.Population).WriteMarkdown,
-	"json":     (*population.Population).WriteJSON,
-}
 
 func rankCommand() *cobra.Command {
 	var rulesName, format string
@@ -24,53 +15,36 @@ func rankCommand() *cobra.Command {
   baifen rank --rules 规则.yaml --format json 甲单位.yaml 乙单位.yaml 丙单位.json`,
 		Annotations: map[string]string{"after": "退出状态：0 已比较；1 有单位的数算不出来，或规则没有 standings（原因在标准错误输出）；2 命令写错"},
 		Args:        someUnits,
-		RunE: func(c *cobra.Command, units []string) error {
-			if err := checkFormat(format, "text", "json", "markdown"); err != nil {
-				return err
-			}
-			return rank(c, rulesName, units, format)
-		},
+		RunE:        func(c *cobra.Command, units []string) error { return rank(c, rulesName, units, format) },
 	}
 	rulesFlag(c, &rulesName, "与 score 一样取内置规则")
-	formatFlag(c, &format, "text、json 或 markdown")
+	formatFlag(c, &format, "text、json 或 markdown", "text", "json", "markdown")
 	return c
 }
 
 // rank says everything that is wrong with the files before it gives up.
 func rank(c *cobra.Command, rulesName string, names []string, format string) error {
-	rulesFor, err := chooser(rulesName)
+	batch, err := readBatch(c, rulesName, names)
 	if err != nil {
-		fmt.Fprintln(c.ErrOrStderr(), err)
-		return errFaulty
+		return err
 	}
-	batch, err := readBatch(c.InOrStdin(), rulesFor, names)
-	if err != nil {
-		fmt.Fprintln(c.ErrOrStderr(), err)
-		return errFaulty
-	}
-	failed := false
 	for _, u := range batch.units {
-		if u.err != nil {
-			fmt.Fprintln(c.ErrOrStderr(), u.err)
-			failed = true
-		}
+		err = errors.Join(err, u.err)
 	}
-	if failed {
-		return errFaulty
+	if err != nil {
+		return err
 	}
-	out := &parts{w: c.OutOrStdout(), lines: format == "json"}
+	out := newParts(c, format)
 	for _, set := range batch.sets {
 		if set.NumStandings() == 0 {
-			fmt.Fprintln(c.ErrOrStderr(), faulty(set.File(), "no-standings", "规则集 "+set.Name()+" 没有写 standings，没有名次可以排；见 rules/README.md 的“名次”一章"))
-			return errFaulty
+			return faulty(set.File(), "no-standings", "规则集 "+set.Name()+" 没有写 standings，没有名次可以排；见 rules/README.md 的“名次”一章")
 		}
 		p, err := batch.compare(set)
 		if err != nil {
-			fmt.Fprintln(c.ErrOrStderr(), err)
-			return errFaulty
+			return err
 		}
-		if rankers[format](p, out.next()) != nil {
-			return errFaulty // run says why
+		if err := out.write(p); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -37,24 +37,19 @@ func rulesCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			text, err := ruleText(args[0])
+			set, err := library.Find(args[0])
 			if err != nil {
-				fmt.Fprintln(c.ErrOrStderr(), err)
-				return errFaulty
+				return err
+			}
+			text, err := fs.ReadFile(library.FS(), set.File())
+			if err != nil {
+				return err
 			}
 			_, err = c.OutOrStdout().Write(text)
 			return err
 		},
 	})
 	return c
-}
-
-func ruleText(name string) ([]byte, error) {
-	set, err := library.Find(name)
-	if err != nil {
-		return nil, err
-	}
-	return fs.ReadFile(library.FS(), set.File())
 }
 
 func schemaCommand() *cobra.Command {
@@ -78,10 +73,7 @@ func schemaCommand() *cobra.Command {
 			if len(args) == 1 {
 				name = args[0]
 			}
-			text, ok := schema.Find(name)
-			if !ok {
-				return usageError("没有“" + name + "”")
-			}
+			text, _ := schema.Find(name)
 			_, err := c.OutOrStdout().Write(text)
 			return err
 		},

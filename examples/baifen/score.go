@@ -2,31 +2,15 @@ package main
 
 import (
 	"fmt"
-	"io"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/scoring"
-	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/spf13/cobra"
 )
 
 // defaultRules is the rule set of a submission that names none.
 const defaultRules = "zhanjiang-overall"
-
-// writers write a card in each format.
-var writers = map[string]func(*scoring.Card, io.Writer) error{
-	"text":     (*scoring.Card).WriteText,
-	"markdown": (*scoring.Card).WriteMarkdown,
-	"json":     (*scoring.Card).WriteJSON,
-}
-
-// summarizers write what the cards of many units come to, in each format.
-var summarizers = map[string]func(*population.Summary, io.Writer) error{
-	"text":     (*population.Summary).WriteText,
-	"markdown": (*population.Summary).WriteMarkdown,
-	"json":     (*population.Summary).WriteJSON,
-}
 
 func scoreCommand() *cobra.Command {
 	var rulesName string
@@ -39,15 +23,10 @@ func scoreCommand() *cobra.Command {
   baifen score --format json - < 填报.yaml
   baifen score --summary 填报/`,
 		Args: someUnits,
-		RunE: func(c *cobra.Command, units []string) error {
-			if err := checkFormat(as.format, "text", "json", "markdown"); err != nil {
-				return err
-			}
-			return scoreAll(c, rulesName, units, as)
-		},
+		RunE: func(c *cobra.Command, units []string) error { return scoreAll(c, rulesName, units, as) },
 	}
 	rulesFlag(c, &rulesName, "按填报文件的 rule_set（没有的用 "+defaultRules+"）和 period 取内置规则")
-	formatFlag(c, &as.format, "text、json（每个单位一行）或 markdown")
+	formatFlag(c, &as.format, "text、json（每个单位一行）或 markdown", "text", "json", "markdown")
 	c.Flags().BoolVar(&as.summary, "summary", false, "只印汇总，不印评分表：各单位的名次、总分、等级，失分的指标")
 	return c
 }
@@ -60,18 +39,12 @@ type output struct {
 
 // scoreAll scores each unit. One that cannot be scored does not keep the others from being scored, unless the rules compare them.
 func scoreAll(c *cobra.Command, rulesName string, units []string, as output) error {
-	rulesFor, err := chooser(rulesName)
+	b, err := readBatch(c, rulesName, units)
 	if err != nil {
-		fmt.Fprintln(c.ErrOrStderr(), err)
-		return errFaulty
-	}
-	b, err := readBatch(c.InOrStdin(), rulesFor, units)
-	if err != nil {
-		fmt.Fprintln(c.ErrOrStderr(), err)
-		return errFaulty
+		return err
 	}
 	b.complete()
-	out := &parts{w: c.OutOrStdout(), lines: as.format == "json"}
+	out := newParts(c, as.format)
 	sums := b.summaries()
 	failed := false
 	for i := range b.units {
@@ -89,12 +62,12 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, as output) err
 		if as.summary {
 			continue
 		}
-		if err := writers[as.format](card, out.next()); err != nil {
-			return errFaulty // run says why
+		if err := out.write(card); err != nil {
+			return err
 		}
 	}
 	if err := b.summarize(out, sums, as); err != nil {
-		return errFaulty
+		return err
 	}
 	b.close(c.ErrOrStderr())
 	if failed {

@@ -66,9 +66,6 @@ func testCommand() *cobra.Command {
   baifen test --threshold 95 --mutate 规则.yaml`,
 		Args: atLeastOne("规则文件、文件夹，或内置规则集的名称"),
 		RunE: func(c *cobra.Command, names []string) error {
-			if err := checkFormat(format, "text", "json", "junit"); err != nil {
-				return err
-			}
 			if err := d.check(c); err != nil {
 				return err
 			}
@@ -91,7 +88,7 @@ func testCommand() *cobra.Command {
 		},
 	}
 	d.flags(c)
-	formatFlag(c, &format, "text、json 或 junit")
+	formatFlag(c, &format, "text、json 或 junit", "text", "json", "junit")
 	return c
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -60,19 +61,17 @@ func unitFiles(dir string) (files []string, err error) {
 	return files, nil
 }
 
-// readUnits reads a unit's file, or those of a folder.
-func readUnits(name string, complain func(error)) (units []*scoring.Submission) {
+// readUnits reads a unit's file, or those of a folder; none where nothing is named. The error says everything that is wrong with them.
+func readUnits(name string) (units []*scoring.Submission, err error) {
 	if name == "" {
-		return nil
+		return nil, nil
 	}
 	files, err := expand([]string{name})
-	complain(err)
 	for _, f := range files {
-		sub, err := readUnit(nil, f)
-		complain(err)
-		units = append(units, sub)
+		sub, fault := readUnit(nil, f)
+		units, err = append(units, sub), errors.Join(err, fault)
 	}
-	return units
+	return units, err
 }
 
 func readUnit(in io.Reader, unit string) (*scoring.Submission, error) {
@@ -100,8 +99,13 @@ func shownName(unit string) string {
 // parts is what a command prints one after another, with an empty line between, or line by line.
 type parts struct {
 	w       io.Writer
+	format  string
 	lines   bool
 	printed bool
+}
+
+func newParts(c *cobra.Command, format string) *parts {
+	return &parts{w: c.OutOrStdout(), format: format, lines: format == "json"}
 }
 
 // next gives where the next part goes.
@@ -112,6 +116,9 @@ func (p *parts) next() io.Writer {
 	p.printed = true
 	return p.w
 }
+
+// write writes a report as the next part.
+func (p *parts) write(r report) error { return write(r, p.next(), p.format) }
 
 func count(words []string, word string) (n int) {
 	for _, w := range words {

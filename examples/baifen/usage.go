@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -53,15 +54,7 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
-// usageMessage gives the message of a wrong call; what cobra says in English is said again.
-func usageMessage(err error) string {
-	var u usageError
-	if errors.As(err, &u) {
-		return string(u)
-	}
-	return "命令写法有误"
-}
-
+// flagMessage says again in Chinese what cobra says of a parameter in English.
 func flagMessage(c *cobra.Command, err error) string {
 	var unknown *pflag.NotExistError
 	var missing *pflag.ValueRequiredError
@@ -123,20 +116,36 @@ func atLeastOne(what string) cobra.PositionalArgs {
 	}
 }
 
-// formatFlag adds --format, whose first word is the default.
-func formatFlag(c *cobra.Command, format *string, words string) {
+// formatFlag adds --format and refuses any format but those; words name them in the usage.
+func formatFlag(c *cobra.Command, format *string, words string, formats ...string) {
 	c.Flags().StringVar(format, "format", "text", "`格式`："+words+"；不写就是 text")
 	c.Flags().Lookup("format").DefValue = "" // else it is shown once more, in English
+	c.PreRunE = func(*cobra.Command, []string) error {
+		if !slices.Contains(formats, *format) {
+			return usageError(fmt.Sprintf("没有格式“%s”，有：%s", *format, strings.Join(formats, "、")))
+		}
+		return nil
+	}
+}
+
+// A report is what a command finds out. All can be written as text and JSON, most as Markdown too.
+type report interface {
+	WriteText(w io.Writer) error
+	WriteJSON(w io.Writer) error
+}
+
+// write writes a report in one of the formats that [formatFlag] lets pass.
+func write(r report, w io.Writer, format string) error {
+	switch format {
+	case "json":
+		return r.WriteJSON(w)
+	case "markdown":
+		return r.(interface{ WriteMarkdown(w io.Writer) error }).WriteMarkdown(w)
+	}
+	return r.WriteText(w)
 }
 
 // rulesFlag is the parameter that names rules; words say what goes without it.
 func rulesFlag(c *cobra.Command, name *string, words string) {
 	c.Flags().StringVar(name, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时"+words)
-}
-
-func checkFormat(format string, words ...string) error {
-	if !slices.Contains(words, format) {
-		return usageError(fmt.Sprintf("没有格式“%s”，有：%s", format, strings.Join(words, "、")))
-	}
-	return nil
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -28,10 +27,7 @@ func verifyCommand() *cobra.Command {
 		Annotations: map[string]string{"after": "退出状态：0 全部一致；1 有不一致的，或不能核对（原因在标准错误输出）；2 命令写错"},
 		Args:        atLeastOne("评分表文件（JSON），或用 - 表示标准输入"),
 		RunE: func(c *cobra.Command, files []string) error {
-			switch {
-			case format != "text" && format != "json" && format != "markdown":
-				return usageError(fmt.Sprintf("没有格式“%s”，有：text、json、markdown", format))
-			case count(files, "-")+count([]string{unit}, "-") > 1:
+			if count(append(files, unit), "-") > 1 {
 				return usageError("- 只能写一次")
 			}
 			return verifyAll(c, rulesName, unit, format, files)
@@ -39,8 +35,7 @@ func verifyCommand() *cobra.Command {
 	}
 	rulesFlag(c, &rulesName, "按评分表里的 SHA-256（没有的按规则集和版本）找内置规则")
 	c.Flags().StringVar(&unit, "unit", "", "`填报文件`：算这张评分表所用的填报数据；不写时用评分表里带着的")
-	c.Flags().StringVar(&format, "format", "text", "`格式`：text、json（每张评分表一行）或 markdown（供复核人存档）；不写就是 text")
-	c.Flags().Lookup("format").DefValue = ""
+	formatFlag(c, &format, "text、json（每张评分表一行）或 markdown（供复核人存档）", "text", "json", "markdown")
 	return c
 }
 
@@ -56,8 +51,7 @@ func verifyAll(c *cobra.Command, rulesName, unit, format string, files []string)
 	k := checker{out: &parts{w: c.OutOrStdout(), lines: format != "markdown"}}
 	err := k.open(c.InOrStdin(), rulesName, unit)
 	if err != nil {
-		fmt.Fprintln(c.ErrOrStderr(), err)
-		return errFaulty
+		return err
 	}
 	same := true
 	for _, file := range files {
@@ -217,7 +211,5 @@ func writeVerified(w io.Writer, name string, r *verify.Verification) {
 	for _, d := range r.Differences {
 		line.Differences = append(line.Differences, difference(d))
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(line) // run says why it could not be written
+	_ = printJSON(w, line) // run says why it could not be written
 }

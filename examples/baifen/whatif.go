@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"regexp"
 
 	"github.com/shopspring/decimal"
@@ -12,12 +11,6 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/scoring/whatif"
 )
-
-// whatifWriters write the way to a goal in each format.
-var whatifWriters = map[string]func(*whatif.Report, io.Writer) error{
-	"text": (*whatif.Report).WriteText,
-	"json": (*whatif.Report).WriteJSON,
-}
 
 func whatifCommand() *cobra.Command {
 	var rulesName, format, total, points, others string
@@ -32,9 +25,6 @@ func whatifCommand() *cobra.Command {
 		Annotations: map[string]string{"after": "退出状态：0 有答案，不能达到也是答案；1 不能评分（原因在标准错误输出）；2 命令写错"},
 		Args:        oneUnit,
 		RunE: func(c *cobra.Command, units []string) (err error) {
-			if err := checkFormat(format, "text", "json"); err != nil {
-				return err
-			}
 			asked := 0
 			for _, name := range []string{"total", "grade", "indicator"} {
 				if c.Flags().Changed(name) {
@@ -53,7 +43,7 @@ func whatifCommand() *cobra.Command {
 			if goal.Points, err = pointsOf("points", points, c.Flags().Changed("points")); err != nil {
 				return err
 			}
-			return whatifUnit(c, rulesName, units[0], others, goal, whatifWriters[format])
+			return whatifUnit(c, rulesName, units[0], others, goal, format)
 		},
 	}
 	rulesFlag(c, &rulesName, "与 score 一样取内置规则")
@@ -62,7 +52,7 @@ func whatifCommand() *cobra.Command {
 	c.Flags().StringVar(&goal.Grade, "grade", "", "`等级`：达到这个等级或更高")
 	c.Flags().StringVar(&goal.Indicator, "indicator", "", "`指标`：这个指标得满分；写它的 id")
 	c.Flags().StringVar(&points, "points", "", "`分数`：与 --indicator 一起写，指标得这么多分就行")
-	formatFlag(c, &format, "text 或 json")
+	formatFlag(c, &format, "text 或 json", "text", "json")
 	return c
 }
 
@@ -92,7 +82,7 @@ func pointsOf(flag, text string, given bool) (decimal.NullDecimal, error) {
 	return decimal.NewNullDecimal(d), nil
 }
 
-func whatifUnit(c *cobra.Command, rulesName, unit, others string, goal whatif.Goal, write func(*whatif.Report, io.Writer) error) error {
+func whatifUnit(c *cobra.Command, rulesName, unit, others string, goal whatif.Goal, format string) error {
 	set, sub, err := setAndUnit(c, rulesName, unit)
 	if err != nil {
 		return err
@@ -100,15 +90,9 @@ func whatifUnit(c *cobra.Command, rulesName, unit, others string, goal whatif.Go
 	if others != "" && set.NumStandings() == 0 {
 		return usageError("规则集 " + set.Name() + " 没有名次（standings），不用写 --units")
 	}
-	failed := false
-	units := readUnits(others, func(err error) {
-		if err != nil {
-			fmt.Fprintln(c.ErrOrStderr(), err)
-			failed = true
-		}
-	})
-	if failed {
-		return errFaulty
+	units, err := readUnits(others)
+	if err != nil {
+		return err
 	}
 	find := func() (*whatif.Report, error) { return whatif.Find(set, sub, goal) }
 	if others != "" {
@@ -118,13 +102,9 @@ func whatifUnit(c *cobra.Command, rulesName, unit, others string, goal whatif.Go
 	var senseless whatif.GoalError
 	switch {
 	case errors.As(err, &senseless):
-		return usageError(senseless.Error())
+		return usageError(senseless)
 	case err != nil:
-		fmt.Fprintln(c.ErrOrStderr(), err)
-		return errFaulty
+		return err
 	}
-	if write(report, c.OutOrStdout()) != nil {
-		return errFaulty // run says why
-	}
-	return nil
+	return write(report, c.OutOrStdout(), format)
 }

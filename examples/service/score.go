@@ -25,19 +25,10 @@ type form struct {
 // forms gives the forms of a card by the media type that a client asks for. The first is the one of a client that does not ask.
 func forms() ([]string, map[string]form) {
 	return []string{"application/json", "text/plain", "text/markdown"}, map[string]form{
-		"application/json": {"application/json", writeJSON},
+		"application/json": {"application/json", (*scoring.Card).WriteJSON}, // json.Marshal would escape the < and & of a rule's texts
 		"text/plain":       {"text/plain; charset=utf-8", (*scoring.Card).WriteText},
 		"text/markdown":    {"text/markdown; charset=utf-8", (*scoring.Card).WriteMarkdown},
 	}
-}
-
-// writeJSON writes the card's own stable bytes: json.Marshal would escape the < and & of a rule's texts.
-func writeJSON(c *scoring.Card, w io.Writer) error {
-	b, err := c.MarshalJSON()
-	if err == nil {
-		_, err = w.Write(append(b, '\n'))
-	}
-	return err
 }
 
 // score answers POST /v1/scores: a submission in, a card out. It checks what costs nothing first.
