@@ -37,32 +37,35 @@ func digestOf(canonical []byte) string {
 func (b *Bound) canonical(dst []byte) []byte {
 	s, j := b.sub, &jsonText{b: dst}
 	j.open('{')
-	j.adjustments(s.Adjustments)
-	if len(s.Choices) > 0 {
-		j.key("choices")
-		j.open('{')
-		for _, id := range sorted(s.Choices) {
-			j.text(id, s.Choices[id])
-		}
-		j.close('}')
+	keyed(j, "adjustments", s.Adjustments, func(id string, list []Adjustment) {
+		objects(j, id, list, func(x *Adjustment) {
+			j.text("by", x.By)
+			j.number("deduct", x.Deduct)
+			j.text("reason", x.Reason)
+		})
+	})
+	keyed(j, "choices", s.Choices, j.text)
+	if s.Claims.Total.Valid || len(s.Claims.Indicators) > 0 {
+		j.object("claims", func() { j.claims(s.Claims) })
 	}
-	j.claims(s.Claims)
-	j.judgements(s.Judgements)
+	keyed(j, "judgements", s.Judgements, func(id string, x Judgement) {
+		j.object(id, func() {
+			j.text("by", x.By)
+			j.text("level", x.Level)
+			j.number("points", x.Points)
+			j.text("reason", x.Reason)
+		})
+	})
 	j.whole("period", s.Period)
 	if s.RuleSet != "" {
 		j.text("rule_set", s.RuleSet)
 	}
-	j.key("unit")
-	j.open('{')
-	j.text("code", s.Unit.Code)
-	j.text("name", s.Unit.Name)
-	j.close('}')
-	j.key("values")
-	j.open('{')
-	for _, i := range b.set.FieldsByName() {
-		b.canonicalValue(j, i)
-	}
-	j.close('}')
+	j.unit(s.Unit)
+	j.object("values", func() {
+		for _, i := range b.set.FieldsByName() {
+			b.canonicalValue(j, i)
+		}
+	})
 	j.close('}')
 	return j.b
 }
@@ -87,68 +90,16 @@ func isDefault(f *indicators.Field, v indicators.Value) bool {
 	return d != nil && d.Number.Equal(v.Number) && d.Bool == v.Bool && d.Text == v.Text
 }
 
-func (j *jsonText) adjustments(m map[string][]Adjustment) {
-	if len(m) == 0 {
-		return
-	}
-	j.key("adjustments")
-	j.open('{')
-	for _, id := range sorted(m) {
-		j.key(id)
-		j.open('[')
-		for _, x := range m[id] {
-			j.open('{')
-			j.text("by", x.By)
-			j.number("deduct", x.Deduct)
-			j.text("reason", x.Reason)
-			j.close('}')
-		}
-		j.close(']')
-	}
-	j.close('}')
-}
-
 func (j *jsonText) claims(claims Claims) {
-	if !claims.Total.Valid && len(claims.Indicators) == 0 {
-		return
-	}
-	j.key("claims")
-	j.open('{')
-	if len(claims.Indicators) > 0 {
-		j.key("indicators")
-		j.open('{')
-		for _, id := range sorted(claims.Indicators) {
-			j.key(id)
-			j.open('{')
-			j.number("points", claims.Indicators[id].Points)
-			j.text("reason", claims.Indicators[id].Reason)
-			j.close('}')
-		}
-		j.close('}')
-	}
+	keyed(j, "indicators", claims.Indicators, func(id string, c Claim) {
+		j.object(id, func() {
+			j.number("points", c.Points)
+			j.text("reason", c.Reason)
+		})
+	})
 	if claims.Total.Valid {
 		j.number("total", claims.Total.Decimal)
 	}
-	j.close('}')
-}
-
-func (j *jsonText) judgements(m map[string]Judgement) {
-	if len(m) == 0 {
-		return
-	}
-	j.key("judgements")
-	j.open('{')
-	for _, id := range sorted(m) {
-		x := m[id]
-		j.key(id)
-		j.open('{')
-		j.text("by", x.By)
-		j.text("level", x.Level)
-		j.number("points", x.Points)
-		j.text("reason", x.Reason)
-		j.close('}')
-	}
-	j.close('}')
 }
 
 // value writes a field's value in its canonical form; columns of a table in the order of their declaration, those that are missing or
@@ -160,18 +111,13 @@ func (j *jsonText) value(f *indicators.Field, v indicators.Value) {
 	case indicators.Bool:
 		j.truth(f.Name, v.Bool)
 	case indicators.Table:
-		j.key(f.Name)
-		j.open('[')
-		for _, row := range v.Rows {
-			j.open('{')
-			for i := range f.Columns {
-				if row[i].Present && !isDefault(&f.Columns[i], row[i]) {
-					j.value(&f.Columns[i], row[i])
+		objects(j, f.Name, v.Rows, func(row *[]indicators.Value) {
+			for i, cell := range *row {
+				if cell.Present && !isDefault(&f.Columns[i], cell) {
+					j.value(&f.Columns[i], cell)
 				}
 			}
-			j.close('}')
-		}
-		j.close(']')
+		})
 	default:
 		j.text(f.Name, v.Text)
 	}

@@ -20,11 +20,7 @@ func (s *Sheet) MarshalJSON() ([]byte, error) {
 	j.text("rules_sha256", s.RulesSHA256)
 	j.text("submission_sha256", s.SubmissionSHA256)
 	j.text("library", s.Library)
-	j.key("unit")
-	j.open('{')
-	j.text("code", s.Unit.Code)
-	j.text("name", s.Unit.Name)
-	j.close('}')
+	j.unit(s.Unit)
 	j.whole("period", s.Period)
 	j.text("note", s.Note)
 	j.number("full_marks", s.FullMarks)
@@ -33,10 +29,26 @@ func (s *Sheet) MarshalJSON() ([]byte, error) {
 	j.number("raw_total", s.RawTotal)
 	j.number("attainable", s.Attainable)
 	j.truth("rescaled", s.Rescaled)
-	j.rows(s.Indicators)
-	j.lines("bonuses", s.Bonuses, "points")
-	j.lines("caps", s.Caps, "total_at_most")
-	j.lines("checks", s.Checks, "")
+	objects(j, "indicators", s.Indicators, j.row)
+	objects(j, "bonuses", s.Bonuses, func(l *Line) {
+		j.text("id", l.ID)
+		j.number("points", l.Points)
+		j.number("asked", l.Asked)
+		j.text("reason", l.Message)
+		j.evidence(l.Working, l.Values, l.Rule)
+	})
+	objects(j, "caps", s.Caps, func(l *Line) {
+		j.text("id", l.ID)
+		j.number("total_at_most", l.Points)
+		j.text("reason", l.Message)
+		j.evidence(l.Working, l.Values, l.Rule)
+	})
+	objects(j, "checks", s.Checks, func(l *Line) {
+		j.text("id", l.ID)
+		j.text("severity", l.Severity)
+		j.text("message", l.Message)
+		j.evidence(l.Working, l.Values, l.Rule)
+	})
 	if len(s.Submission) > 0 {
 		j.raw("submission", s.Submission)
 	}
@@ -44,28 +56,16 @@ func (s *Sheet) MarshalJSON() ([]byte, error) {
 	return j.b, nil
 }
 
-func (j *jsonText) rows(rows []Row) {
-	j.key("indicators")
-	j.open('[')
-	for i := range rows {
-		r := &rows[i]
-		j.open('{')
-		j.text("id", r.ID)
-		j.text("name", r.Name)
-		j.number("marks", r.Marks)
-		j.number("marks_applied", r.MarksApplied)
-		if r.Group {
-			j.number("score", r.Score)
-			j.rows(r.Indicators)
-		} else {
-			j.leaf(r)
-		}
-		j.close('}')
+func (j *jsonText) row(r *Row) {
+	j.text("id", r.ID)
+	j.text("name", r.Name)
+	j.number("marks", r.Marks)
+	j.number("marks_applied", r.MarksApplied)
+	if r.Group {
+		j.number("score", r.Score)
+		objects(j, "indicators", r.Indicators, j.row)
+		return
 	}
-	j.close(']')
-}
-
-func (j *jsonText) leaf(r *Row) {
 	j.text("status", r.Status.String())
 	if r.NotApplicable != "" {
 		j.text("not_applicable", r.NotApplicable)
@@ -73,27 +73,16 @@ func (j *jsonText) leaf(r *Row) {
 	j.number("score", r.Score)
 	j.text("clause", r.Clause)
 	j.text("basis", r.Basis)
-	j.key("deductions")
-	j.open('[')
-	for i := range r.Deductions {
-		j.deduction(&r.Deductions[i])
-	}
-	j.close(']')
-	j.key("adjustments")
-	j.open('[')
-	for _, x := range r.Adjustments {
-		j.open('{')
+	objects(j, "deductions", r.Deductions, j.deduction)
+	objects(j, "adjustments", r.Adjustments, func(x *AdjustmentLine) {
 		j.number("points", x.Points)
 		j.number("asked", x.Asked)
 		j.text("by", x.By)
 		j.text("reason", x.Reason)
-		j.close('}')
-	}
-	j.close(']')
+	})
 }
 
 func (j *jsonText) deduction(d *Deduction) {
-	j.open('{')
 	j.text("criterion", d.Criterion)
 	if d.Item != "" {
 		j.text("item", d.Item)
@@ -101,48 +90,17 @@ func (j *jsonText) deduction(d *Deduction) {
 	j.number("points", d.Points)
 	j.number("asked", d.Asked)
 	j.text("reason", d.Reason)
-	j.texts("working", d.Working)
-	j.values(d.Values)
-	j.text("rule", d.Rule)
-	j.close('}')
+	j.evidence(d.Working, d.Values, d.Rule)
 }
 
-// lines writes bonuses, caps or checks; points is the key of their points, "" for checks.
-func (j *jsonText) lines(key string, lines []Line, points string) {
-	j.key(key)
-	j.open('[')
-	for i := range lines {
-		l := &lines[i]
-		j.open('{')
-		j.text("id", l.ID)
-		if points == "" {
-			j.text("severity", l.Severity)
-			j.text("message", l.Message)
-		} else {
-			j.number(points, l.Points)
-			if points == "points" {
-				j.number("asked", l.Asked)
-			}
-			j.text("reason", l.Message)
-		}
-		j.texts("working", l.Working)
-		j.values(l.Values)
-		j.text("rule", l.Rule)
-		j.close('}')
-	}
-	j.close(']')
-}
-
-func (j *jsonText) values(values []Figure) {
-	j.key("values")
-	j.open('[')
-	for _, v := range values {
-		j.open('{')
+// evidence writes what a rule rests on, and where it stands.
+func (j *jsonText) evidence(working []string, values []Figure, rule string) {
+	j.texts("working", working)
+	objects(j, "values", values, func(v *Figure) {
 		j.text("name", v.Name)
 		j.text("label", v.Label)
 		j.text("value", v.Value)
 		j.text("unit", v.Unit)
-		j.close('}')
-	}
-	j.close(']')
+	})
+	j.text("rule", rule)
 }

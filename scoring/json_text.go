@@ -71,6 +71,46 @@ func (j *jsonText) truth(k string, v bool) {
 	j.more = true
 }
 
+// object writes a member whose value is an object.
+func (j *jsonText) object(k string, members func()) {
+	j.key(k)
+	j.open('{')
+	members()
+	j.close('}')
+}
+
+// objects writes a member whose value is an array with an object for each element.
+func objects[T any](j *jsonText, k string, list []T, members func(*T)) {
+	j.key(k)
+	j.open('[')
+	for i := range list {
+		j.open('{')
+		members(&list[i])
+		j.close('}')
+	}
+	j.close(']')
+}
+
+// keyed writes a member whose value is an object with a member for each key of a map, in the order of their bytes; nothing where there
+// are none.
+func keyed[V any](j *jsonText, k string, m map[string]V, member func(id string, v V)) {
+	if len(m) == 0 {
+		return
+	}
+	j.object(k, func() {
+		for _, id := range sorted(m) {
+			member(id, m[id])
+		}
+	})
+}
+
+func (j *jsonText) unit(u Unit) {
+	j.object("unit", func() {
+		j.text("code", u.Code)
+		j.text("name", u.Name)
+	})
+}
+
 func (j *jsonText) texts(k string, list []string) {
 	j.key(k)
 	j.open('[')
