@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -54,7 +55,7 @@ func (b *Bound) unknownValues() {
 	for i := range b.set.NumFields() {
 		names = append(names, b.set.Field(i).Name)
 	}
-	for _, name := range sorted(b.sub.Values) {
+	for _, name := range slices.Sorted(maps.Keys(b.sub.Values)) {
 		if _, ok := b.set.FieldIndex(name); ok {
 			continue
 		}
@@ -67,15 +68,6 @@ func (b *Bound) unknownValues() {
 		}
 		b.fault(&Error{Path: "values." + name, Code: CodeUnknownField, Field: name, Message: message})
 	}
-}
-
-func sorted[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // value turns what a host gave into a value of the field, which stands in the map at a path.
@@ -124,7 +116,7 @@ func words(f *indicators.Field, x any) (s, code, fault string) {
 		return "", codeWrongType, "要填文字，填的是" + described(x)
 	}
 	switch {
-	case strings.ContainsFunc(s, forbidden):
+	case strings.ContainsFunc(s, source.Forbidden):
 		return s, codeBadText, "里有看不见的控制字符，请删除"
 	case len(s) > source.MaxScalar:
 		return s, codeBadText, fmt.Sprintf("太长：最多 %d 字节", source.MaxScalar)
@@ -138,11 +130,8 @@ func words(f *indicators.Field, x any) (s, code, fault string) {
 	return s, "", ""
 }
 
-// forbidden reports a character that no text may hold; line feeds and tabs are texts' own business.
-func forbidden(r rune) bool { return source.Forbidden(r) }
-
 // breaking reports a character that nothing on one line may hold.
-func breaking(r rune) bool { return r == '\n' || r == '\t' || forbidden(r) }
+func breaking(r rune) bool { return r == '\n' || r == '\t' || source.Forbidden(r) }
 
 // rows turns a list of maps into rows, each with a value for each column.
 func (b *Bound) rows(f *indicators.Field, x any, at string) [][]indicators.Value {
@@ -204,7 +193,7 @@ func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicato
 	if found == len(m) {
 		return row
 	}
-	for _, name := range sorted(m) {
+	for _, name := range slices.Sorted(maps.Keys(m)) {
 		if f.Column(name) < 0 {
 			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有%s这一列", titled(f), source.Quoted(name))})
 		}

@@ -31,7 +31,7 @@ var imports = map[string][]string{
 	"rules/analysis":            {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/internal/expression", "rules/internal/symbolic"},
 	"rules/schema":              {"rules/internal/kind"},
 	"scoring/internal/page":     {"indicators/exact", "github.com/shopspring/decimal"},
-	"scoring":                   {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring":                   {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/audit":             {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/impact":            {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/verify":            {"rules", "scoring", "scoring/internal/page"},

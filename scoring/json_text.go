@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -98,7 +100,7 @@ func keyed[V any](j *jsonText, k string, m map[string]V, member func(id string, 
 		return
 	}
 	j.object(k, func() {
-		for _, id := range sorted(m) {
+		for _, id := range slices.Sorted(maps.Keys(m)) {
 			member(id, m[id])
 		}
 	})

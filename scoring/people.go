@@ -2,25 +2,27 @@ package scoring
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/shopspring/decimal"
 )
 
 // people puts judgements, choices and reviewer's deductions in their places.
 func (b *Bound) people() {
 	judged, chosen := map[*rules.Criterion]string{}, map[*rules.Criterion]string{}
-	for _, key := range sorted(b.sub.Judgements) {
+	for _, key := range slices.Sorted(maps.Keys(b.sub.Judgements)) {
 		b.judgement(key, b.sub.Judgements[key], judged)
 	}
-	for _, key := range sorted(b.sub.Choices) {
+	for _, key := range slices.Sorted(maps.Keys(b.sub.Choices)) {
 		b.choice(key, b.sub.Choices[key], chosen)
 	}
-	for _, key := range sorted(b.sub.Adjustments) {
+	for _, key := range slices.Sorted(maps.Keys(b.sub.Adjustments)) {
 		b.adjust(key, b.sub.Adjustments[key])
 	}
 }
@@ -78,7 +80,7 @@ func (b *Bound) judgement(key string, j Judgement, seen map[*rules.Criterion]str
 // words refuses texts with characters that no text may hold.
 func (b *Bound) words(path string, texts ...string) bool {
 	for _, t := range texts {
-		if strings.ContainsFunc(t, forbidden) || len(t) > source.MaxScalar {
+		if strings.ContainsFunc(t, source.Forbidden) || len(t) > source.MaxScalar {
 			b.fault(&Error{Path: path, Code: codeBadText, Message: "文字太长，或有看不见的控制字符，请删除"})
 			return false
 		}
@@ -102,10 +104,7 @@ func (b *Bound) points(d decimal.Decimal, path, what string) (exact.Number, bool
 
 func (b *Bound) choice(key, way string, seen map[*rules.Criterion]string) {
 	path := "choices." + key
-	c := b.criterion(key, path, codeNoChoice, "没有可选的评分方式", seen, func(c *rules.Criterion) bool {
-		ids, _ := c.Alternatives()
-		return ids != nil
-	})
+	c := b.criterion(key, path, codeNoChoice, "没有可选的评分方式", seen, held.Ways)
 	if c == nil {
 		return
 	}
@@ -149,7 +148,7 @@ func (b *Bound) claims() {
 	if total := b.sub.Claims.Total; total.Valid {
 		b.claimed(total.Decimal, "claims.total")
 	}
-	for _, id := range sorted(b.sub.Claims.Indicators) {
+	for _, id := range slices.Sorted(maps.Keys(b.sub.Claims.Indicators)) {
 		c, path := b.sub.Claims.Indicators[id], "claims.indicators."+id
 		if b.known(id, path) && b.claimed(c.Points, path) {
 			b.words(path, c.Reason)

@@ -30,7 +30,7 @@ func ReadSubmission(r io.Reader) (*Submission, error) {
 // ParseSubmission is [ReadSubmission] for a document that was already read.
 func ParseSubmission(file string, data []byte) (*Submission, error) {
 	root, faults := source.Parse(file, data)
-	r := &reader{Reader: source.NewReader(file), sub: &Submission{origin: &origin{file, map[string]source.Pos{}}}}
+	r := reading(source.NewReader(file), file)
 	r.Add(faults...)
 	if root != nil && len(faults) == 0 {
 		r.document(root)
@@ -49,6 +49,10 @@ func ParseSubmission(file string, data []byte) (*Submission, error) {
 type reader struct {
 	*source.Reader
 	sub *Submission
+}
+
+func reading(r *source.Reader, file string) *reader {
+	return &reader{Reader: r, sub: &Submission{origin: &origin{file, map[string]source.Pos{}}}}
 }
 
 // others are documents that lie beside submissions, by a key that only they have.
@@ -99,7 +103,7 @@ func ReadInputs(r *source.Reader, o *source.Object) *Submission {
 	if r == nil || o == nil {
 		return &Submission{}
 	}
-	in := &reader{Reader: r, sub: &Submission{origin: &origin{places: map[string]source.Pos{}}}}
+	in := reading(r, "")
 	in.inputs(o)
 	in.sub.origin = nil
 	return in.sub
@@ -110,8 +114,7 @@ func ReadValues(r *source.Reader, n *source.Node, path string) map[string]any {
 	if r == nil {
 		return map[string]any{}
 	}
-	in := &reader{Reader: r, sub: &Submission{origin: &origin{places: map[string]source.Pos{}}}}
-	return in.values(n, path)
+	return reading(r, "").values(n, path)
 }
 
 func (r *reader) inputs(o *source.Object) {

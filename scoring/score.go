@@ -2,6 +2,8 @@ package scoring
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -186,13 +188,13 @@ func (b *Bound) unused() {
 	if !b.partial {
 		return
 	}
-	for _, key := range sorted(b.sub.Judgements) {
+	for _, key := range slices.Sorted(maps.Keys(b.sub.Judgements)) {
 		id, _, _ := strings.Cut(key, ".")
 		if in := b.inapplicable(id); in != nil {
 			b.fault(&Error{Path: "judgements." + key, Code: codeNotJudged, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，不需要人工评定", in.Name(), in.ID())})
 		}
 	}
-	for _, id := range sorted(b.sub.Adjustments) {
+	for _, id := range slices.Sorted(maps.Keys(b.sub.Adjustments)) {
 		if in := b.inapplicable(id); in != nil && in.NotApplicable() != rules.Full {
 			b.fault(&Error{Path: "adjustments." + id, Code: codeAdjustment, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，没有分值可扣，请删去这条核查扣分", in.Name(), in.ID())})
 		}
