@@ -6,8 +6,8 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/shopspring/decimal"
 )
@@ -50,7 +50,7 @@ type kept struct {
 
 func newCard(b *Bound) *Card {
 	return &Card{
-		total: toDecimal(b.sum.total), grade: b.set.Grade(b.sum.total),
+		total: held.Decimal(b.sum.total), grade: b.set.Grade(b.sum.total),
 		kept: &kept{set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), adjustments: slices.Clone(b.adjustments)},
 	}
 }
@@ -73,12 +73,6 @@ func (c *Card) again() *Bound {
 		panic("scoring: a card that was scored cannot be scored again: " + err.Error())
 	}
 	return b
-}
-
-// toDecimal gives points, which are rounded and so always have a finite decimal form.
-func toDecimal(x exact.Number) decimal.Decimal {
-	d, _ := x.Decimal()
-	return d
 }
 
 // WriteJSON writes the card's stable JSON on one line. It is what [Card.MarshalJSON] gives, to the byte; json.Marshal also escapes
@@ -141,5 +135,5 @@ func (c *Card) Score(indicator string) (decimal.Decimal, bool) {
 	}
 	b := c.again()
 	defer b.giveBack()
-	return toDecimal(b.tabulate()[in.Order()].score), true
+	return held.Decimal(b.tabulate()[in.Order()].score), true
 }

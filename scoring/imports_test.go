@@ -32,10 +32,10 @@ var imports = map[string][]string{
 	"rules/schema":              {"rules/internal/kind"},
 	"scoring/internal/page":     {"indicators/exact", "github.com/shopspring/decimal"},
 	"scoring":                   {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/audit":             {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/audit":             {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/impact":            {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/verify":            {"rules", "scoring", "scoring/internal/page"},
-	"scoring/internal/held":     {"indicators", "rules"},
+	"scoring/internal/held":     {"indicators", "indicators/exact", "rules", "github.com/shopspring/decimal"},
 	"scoring/population":        {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"rules/rulestest/random":    {"indicators", "indicators/exact", "internal/judging", "rules", "rules/internal/kind", "scoring"}, // only tests import it
 	"scoring/bounds":            {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},

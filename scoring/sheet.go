@@ -4,6 +4,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/shopspring/decimal"
 )
 
@@ -73,8 +74,8 @@ func (c *Card) Sheet() *Sheet {
 		RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Basis: set.Basis(), Note: set.Note(),
 		RulesSHA256: set.SHA256(), SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,
 		Unit: b.sub.Unit, Period: b.sub.Period,
-		FullMarks: toDecimal(set.FullMarks()), Total: c.Total(), Grade: c.Grade(),
-		Base: toDecimal(b.sum.base), RawTotal: toDecimal(b.sum.raw), Attainable: toDecimal(b.sum.attainable), Rescaled: b.sum.rescaled,
+		FullMarks: held.Decimal(set.FullMarks()), Total: c.Total(), Grade: c.Grade(),
+		Base: held.Decimal(b.sum.base), RawTotal: held.Decimal(b.sum.raw), Attainable: held.Decimal(b.sum.attainable), Rescaled: b.sum.rescaled,
 	}
 	s.Indicators = b.sheetRows(b.tabulate(), set.Indicators())
 	s.Bonuses, s.Caps, s.Checks = b.sheetLines()
@@ -86,8 +87,8 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 	for i, in := range list {
 		r, t := &rows[i], &table[in.Order()]
 		*r = Row{
-			ID: in.ID(), Name: in.Name(), Marks: toDecimal(t.marks), MarksApplied: toDecimal(t.applied), Score: toDecimal(t.score),
-			Lost: toDecimal(t.lost), Group: !in.Leaf(),
+			ID: in.ID(), Name: in.Name(), Marks: held.Decimal(t.marks), MarksApplied: held.Decimal(t.applied), Score: held.Decimal(t.score),
+			Lost: held.Decimal(t.lost), Group: !in.Leaf(),
 		}
 		if r.Group {
 			r.Indicators = b.sheetRows(table, in.Indicators())
@@ -100,7 +101,7 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 		r.Deductions = b.deductionsOf(in.Index())
 		for _, a := range b.adjustments {
 			if a.leaf == in.Index() {
-				r.Adjustments = append(r.Adjustments, AdjustmentLine{toDecimal(a.off), toDecimal(a.deduct), a.by, a.reason})
+				r.Adjustments = append(r.Adjustments, AdjustmentLine{held.Decimal(a.off), held.Decimal(a.deduct), a.by, a.reason})
 			}
 		}
 	}
@@ -114,7 +115,7 @@ func (b *Bound) deductionsOf(i int) (list []Deduction) {
 		c := d.criterion
 		x := c.Explain(b.values, d.finding)
 		list = append(list, Deduction{
-			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(), Points: toDecimal(d.points), Asked: toDecimal(d.asked),
+			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(), Points: held.Decimal(d.points), Asked: held.Decimal(d.asked),
 			Reason: x.Reason, Working: append(x.Working, d.settlement()...), Values: used(x.Uses),
 			Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(),
 		})
@@ -151,12 +152,12 @@ func (b *Bound) sheetLines() (bonuses, caps, checks []Line) {
 	}
 	b.eachBonus(func(r *rules.Bonus, came, asked exact.Number) {
 		l := line(r.ID(), r.Place(), r.Explain(b.values))
-		l.Points, l.Asked = toDecimal(came), toDecimal(asked)
+		l.Points, l.Asked = held.Decimal(came), held.Decimal(asked)
 		bonuses = append(bonuses, l)
 	})
 	b.eachCap(func(r *rules.Cap, most exact.Number) {
 		l := line(r.ID(), r.Place(), r.Explain(b.values))
-		l.Points = toDecimal(most)
+		l.Points = held.Decimal(most)
 		caps = append(caps, l)
 	})
 	b.eachCheck(func(r *rules.Check) {

@@ -36,9 +36,9 @@ package audit
 import (
 	"errors"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/shopspring/decimal"
 )
 
@@ -163,7 +163,7 @@ func Check(set *rules.Set, sub *scoring.Submission) (*Audit, error) {
 	if sub.Claims.Total.Valid {
 		a.total(whole)
 	} else if whole.complete() {
-		r.Claimed = decimal.NewNullDecimal(points(bound.TotalOf(whole.known)))
+		r.Claimed = decimal.NewNullDecimal(held.Decimal(bound.TotalOf(whole.known)))
 	}
 	r.Discrepancies = a.found
 	return r, nil
@@ -180,15 +180,3 @@ type auditor struct {
 }
 
 func (a *auditor) find(f Discrepancy) { a.found = append(a.found, f) }
-
-// number gives points as an exact number. Claims were checked to be one when they were bound.
-func number(d decimal.Decimal) exact.Number {
-	x, _ := exact.FromDecimal(d)
-	return x
-}
-
-// points gives an exact number as points. What comes from claims and cards always has a decimal form.
-func points(x exact.Number) decimal.Decimal {
-	d, _ := x.Decimal()
-	return d
-}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // explained looks for the error, or the two, that make the claim out of the figures.
@@ -65,7 +66,7 @@ func (l *leaf) variants() (list []variant) {
 	same := func(*leaf) {}
 	var taken exact.Number
 	for _, x := range l.row.Adjustments {
-		taken = taken.Add(number(x.Points))
+		taken = taken.Add(held.Number(x.Points))
 	}
 	plain := variant{leaf: l}
 	if !taken.IsZero() {

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // A leaf is one indicator with its claim, in points.
@@ -30,13 +31,13 @@ type leaf struct {
 // leaf audits the claim of one leaf.
 func (a *auditor) leaf(r *scoring.Row, claim scoring.Claim) {
 	in, _ := a.set.Indicator(r.ID)
-	l := &leaf{auditor: a, in: in, row: r, claim: number(claim.Points), reason: strings.TrimSpace(claim.Reason),
-		marks: number(r.Marks), applied: number(r.MarksApplied), score: number(r.Score), of: "自评的"}
+	l := &leaf{auditor: a, in: in, row: r, claim: held.Number(claim.Points), reason: strings.TrimSpace(claim.Reason),
+		marks: held.Number(r.Marks), applied: held.Number(r.MarksApplied), score: held.Number(r.Score), of: "自评的"}
 	for _, x := range r.Adjustments {
-		l.score = l.score.Add(number(x.Points))
+		l.score = l.score.Add(held.Number(x.Points))
 	}
 	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: claim.Points, Computed: r.Score}
-	if l.claim.Equal(number(r.Score)) {
+	if l.claim.Equal(held.Number(r.Score)) {
 		if !r.Lost.IsZero() && l.reason == "" && !l.reasoned() {
 			f.Cause, f.Message = noReason, "得分没有错，但失了分没有写明理由；计算中扣分的是："+l.deductions()
 			a.find(f)

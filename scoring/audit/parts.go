@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // A part is what is claimed of some indicators together, in points.
@@ -40,21 +41,21 @@ func (a *auditor) part(r *scoring.Row) part {
 		if !claimed {
 			return p
 		}
-		a.group(r, number(claim.Points), p)
+		a.group(r, held.Number(claim.Points), p)
 		if !p.complete() {
-			p.leaves = number(claim.Points)
+			p.leaves = held.Number(claim.Points)
 		}
-		return part{known: number(claim.Points), leaves: p.leaves, of: p.of}
+		return part{known: held.Number(claim.Points), leaves: p.leaves, of: p.of}
 	case !claimed:
-		return part{open: number(r.MarksApplied), computed: number(r.Score), missing: 1, of: 1}
+		return part{open: held.Number(r.MarksApplied), computed: held.Number(r.Score), missing: 1, of: 1}
 	}
 	a.leaf(r, claim)
-	return part{known: number(claim.Points), leaves: number(claim.Points), of: 1}
+	return part{known: held.Number(claim.Points), leaves: held.Number(claim.Points), of: 1}
 }
 
 // group compares what is claimed of a group with what is claimed of its indicators or, where that is not all, with its score.
 func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) {
-	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: points(claim), Computed: r.Score}
+	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: held.Decimal(claim), Computed: r.Score}
 	expected := p.known.Add(p.computed)
 	switch {
 	case claim.Equal(expected), claim.Equal(p.leaves.Add(p.computed)):
@@ -62,7 +63,7 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) {
 	case p.complete() || claim.Less(p.known) || p.known.Add(p.open).Less(claim):
 		a.find(arithmetic(f, p, p.known))
 		return
-	case claim.Equal(number(r.MarksApplied)):
+	case claim.Equal(held.Number(r.MarksApplied)):
 		f.Cause, f.Message = fullOnShortfall, "自评满分，计算有失分："+a.losses(r.Indicators)
 	case roundedTo(claim, expected):
 		f.Cause, f.Message = rounding, fmt.Sprintf("自评是计算得分%s分取整或截尾以后的数", shown(expected))
@@ -74,14 +75,14 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) {
 
 // arithmetic is the finding that parts do not add up.
 func arithmetic(f Discrepancy, p part, sum exact.Number) Discrepancy {
-	f.Cause, f.Computed = sums, points(sum)
+	f.Cause, f.Computed = sums, held.Decimal(sum)
 	switch {
 	case p.complete():
 		f.Message = fmt.Sprintf("各部分自评分合计%s分，自评却写%s分", shown(sum), f.Claimed)
-	case number(f.Claimed).Less(sum):
+	case held.Number(f.Claimed).Less(sum):
 		f.Message = fmt.Sprintf("只列出一部分的自评分就合计%s分，已经超过自评的%s分", shown(sum), f.Claimed)
 	default:
-		f.Computed = points(p.known.Add(p.open))
+		f.Computed = held.Decimal(p.known.Add(p.open))
 		f.Message = fmt.Sprintf("列出的自评分合计%s分，没有列出的就是都得满分也只有%s分，达不到自评的%s分", shown(p.known), shown(p.known.Add(p.open)), f.Claimed)
 	}
 	return f
@@ -89,7 +90,7 @@ func arithmetic(f Discrepancy, p part, sum exact.Number) Discrepancy {
 
 // total compares the claimed total with what the claimed parts come to or, where not all is claimed, with the computed total.
 func (a *auditor) total(p part) {
-	claim := number(a.sub.Claims.Total.Decimal)
+	claim := held.Number(a.sub.Claims.Total.Decimal)
 	sum := a.bound.TotalOf(p.known.Add(p.computed)) // of a complete list nothing is computed
 	f := Discrepancy{Claimed: a.sub.Claims.Total.Decimal, Computed: a.sheet.Total}
 	least, most := a.bound.TotalOf(p.known), a.bound.TotalOf(p.known.Add(p.open))
@@ -99,7 +100,7 @@ func (a *auditor) total(p part) {
 	case roundedTo(claim, sum):
 		f.Cause, f.Message = rounding, fmt.Sprintf("自评总分是%s分取整或截尾以后的数，总分不再取舍", shown(sum))
 	case claim.Equal(raw) && p.missing < p.of:
-		f.Cause, f.Computed = total, points(sum)
+		f.Cause, f.Computed = total, held.Decimal(sum)
 		f.Message = "自评总分只是各指标得分之和：" + a.beside(raw, sum)
 	case p.complete():
 		a.find(arithmetic(f, p, sum))

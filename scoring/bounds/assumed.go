@@ -34,10 +34,7 @@ func (s *finder) assumed(ctx context.Context, r *Report) (list []Assumed) {
 		if s.given[i] || s.item(i) != nil || !f.Optional && f.Default == nil || f.Type == indicators.Table || f.Type == indicators.Text || !s.readsField(i) {
 			continue
 		}
-		a := Assumed{Name: f.Name, Label: f.Label, Unit: string(f.Unit)}
-		if a.Label == "" {
-			a.Label = f.Name
-		}
+		a := Assumed{Name: f.Name, Label: held.Label(f), Unit: string(f.Unit)}
 		if f.Default != nil {
 			a.Default = held.Plain(f, *f.Default)
 		}
@@ -74,6 +71,6 @@ func (s *finder) giving(ctx context.Context, field int, a *Assumed, budget *anal
 	if low.Outcome == analysis.Impossible {
 		return
 	}
-	a.Low, a.High, a.Endless, a.Known = decimalOf(low.Bound), decimalOf(high.Bound), high.Endless, true
+	a.Low, a.High, a.Endless, a.Known = held.Decimal(low.Bound), held.Decimal(high.Bound), high.Endless, true
 	a.LowGrade, a.HighGrade = s.set.Grade(low.Bound), s.set.Grade(high.Bound)
 }

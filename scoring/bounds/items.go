@@ -20,11 +20,7 @@ type item struct {
 // figure gives the item of a field without a value.
 func figure(set *rules.Set, i int) *item {
 	f := set.Field(i)
-	it := &item{Unknown: analysis.Figure(set, i), kind: Figure, name: f.Name, label: f.Label, field: i, unit: string(f.Unit)}
-	if it.label == "" {
-		it.label = f.Name
-	}
-	return it
+	return &item{Unknown: analysis.Figure(set, i), kind: Figure, name: f.Name, label: held.Label(f), field: i, unit: string(f.Unit)}
 }
 
 // judgements gives the items of judgements and choices that the submission leaves open.

@@ -10,7 +10,6 @@ import (
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
-	"github.com/shopspring/decimal"
 )
 
 // The reasons why bounds may be wider than they have to be.
@@ -113,7 +112,7 @@ func (s *finder) kindOf(it *item) Kind {
 
 // verified scores the completion of an extreme. Only one that scores what was found counts.
 func (s *finder) verified(r *Report, x *analysis.Answer) Bound {
-	b := Bound{Total: decimalOf(x.Bound), Grade: s.set.Grade(x.Bound), Endless: x.Endless}
+	b := Bound{Total: held.Decimal(x.Bound), Grade: s.set.Grade(x.Bound), Endless: x.Endless}
 	if x.Endless {
 		b.Grade = s.set.Grades()[0].Name
 	}
@@ -178,7 +177,7 @@ func (s *finder) completion(x *analysis.Answer) *Completion {
 			c.Values[it.name] = held.Plain(s.set.Field(it.field), o.Value)
 		case Judgement:
 			if s.asked(it) {
-				c.Judgements[it.name] = scoring.Judgement{Points: decimalOf(o.Judgement.Points), Level: o.Judgement.Level, Reason: pending}
+				c.Judgements[it.name] = scoring.Judgement{Points: held.Decimal(o.Judgement.Points), Level: o.Judgement.Level, Reason: pending}
 			}
 		case Choice:
 			ids, _ := it.Chosen.Alternatives()
@@ -216,22 +215,12 @@ func joined[V any](a, b map[string]V) map[string]V {
 func (s *finder) ranges(ctx context.Context, r *Report, patterns []*analysis.Pattern) {
 	for i := range s.set.NumIndicators() {
 		in := s.set.IndicatorAt(i)
-		leaves := leavesOf(in)
+		leaves := held.LeavesOf(in)
 		of := func(p *analysis.Pattern) *rules.Formula { return p.Sum(leaves) }
 		low, high := s.extreme(ctx, s.model, patterns, of, false), s.extreme(ctx, s.model, patterns, of, true)
-		r.Indicators = append(r.Indicators, Range{ID: in.ID(), Name: in.Name(), Marks: decimalOf(in.Marks()), Group: !in.Leaf(), Depth: in.Depth(),
-			Low: decimalOf(low.Bound), High: decimalOf(high.Bound), Exact: low.Exact() && high.Exact()})
+		r.Indicators = append(r.Indicators, Range{ID: in.ID(), Name: in.Name(), Marks: held.Decimal(in.Marks()), Group: !in.Leaf(), Depth: in.Depth(),
+			Low: held.Decimal(low.Bound), High: held.Decimal(high.Bound), Exact: low.Exact() && high.Exact()})
 	}
-}
-
-func leavesOf(in *rules.Indicator) (list []int) {
-	if in.Leaf() {
-		return []int{in.Index()}
-	}
-	for _, child := range in.Indicators() {
-		list = append(list, leavesOf(child)...)
-	}
-	return list
 }
 
 // why says why the bounds are not exact.
@@ -266,15 +255,10 @@ func (s *finder) tooMany(r *Report) {
 		}
 	}
 	r.Low = Bound{Grade: s.set.Grade(exact.Number{})}
-	r.High.Total, r.High.Grade = decimalOf(most), s.set.Grade(most)
+	r.High.Total, r.High.Grade = held.Decimal(most), s.set.Grade(most)
 	for i := range s.set.NumIndicators() {
 		in := s.set.IndicatorAt(i)
-		r.Indicators = append(r.Indicators, Range{ID: in.ID(), Name: in.Name(), Marks: decimalOf(in.Marks()), High: decimalOf(s.set.FullMarks()), Group: !in.Leaf(), Depth: in.Depth()})
+		r.Indicators = append(r.Indicators, Range{ID: in.ID(), Name: in.Name(), Marks: held.Decimal(in.Marks()), High: held.Decimal(s.set.FullMarks()), Group: !in.Leaf(), Depth: in.Depth()})
 	}
 	s.list(r, nil)
-}
-
-func decimalOf(x exact.Number) decimal.Decimal {
-	d, _ := x.Decimal() // points and picked figures have an end
-	return d
 }

@@ -83,7 +83,7 @@ func (s *finder) list(r *Report, widths map[*item]*width) {
 	})
 	for _, it := range items {
 		w := of(it)
-		m := Missing{Kind: s.kindOf(it), Name: it.name, Label: it.label, Unit: it.unit, Width: decimalOf(w.alone), Joint: decimalOf(w.joint), Known: w.known, Most: w.most}
+		m := Missing{Kind: s.kindOf(it), Name: it.name, Label: it.label, Unit: it.unit, Width: held.Decimal(w.alone), Joint: held.Decimal(w.joint), Known: w.known, Most: w.most}
 		for _, other := range w.with {
 			m.With = append(m.With, Name{other.name, other.label})
 		}
@@ -108,7 +108,7 @@ func (s *finder) narrows(ctx context.Context, low, high *analysis.Answer, items 
 		narrower = exact.Max(whole.Sub(h.Bound.Sub(l.Bound)), exact.Number{})
 		if it := items[0]; len(items) == 1 && best.Less(narrower) {
 			best = narrower
-			most = &Turn{s.said(it, options[it.Unknown]), decimalOf(l.Bound), decimalOf(h.Bound), s.set.Grade(l.Bound), s.set.Grade(h.Bound)}
+			most = &Turn{s.said(it, options[it.Unknown]), held.Decimal(l.Bound), held.Decimal(h.Bound), s.set.Grade(l.Bound), s.set.Grade(h.Bound)}
 		}
 		return narrower, true
 	}
@@ -139,7 +139,7 @@ const maxTurns = 8
 func (s *finder) said(it *item, o analysis.Option) any {
 	switch it.kind {
 	case Judgement:
-		return decimalOf(o.Judgement.Points)
+		return held.Decimal(o.Judgement.Points)
 	case Choice:
 		ids, _ := it.Chosen.Alternatives()
 		return ids[o.Way]

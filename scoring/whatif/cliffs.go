@@ -7,7 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/shopspring/decimal"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // changes tells of a plan, each change with the points that it adds to those before.
@@ -69,7 +69,7 @@ func (d *desk) enough(x *analysis.Lever, e indicators.End, inside result) indica
 
 // change tells of one option.
 func (x *figure) change(o analysis.Stop, points exact.Number) Change {
-	c := Change{cell: x.cell, Kind: Alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit), Points: decimalOf(points), Size: o.Size.String()}
+	c := Change{cell: x.cell, Kind: Alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit), Points: held.Decimal(points), Size: o.Size.String()}
 	switch {
 	case x.Chosen != nil:
 		c.Kind, c.From, c.To = Choose, x.of.Of[x.Now.Way], x.of.Of[o.To.Way]
@@ -93,7 +93,7 @@ func (x *figure) change(o analysis.Stop, points exact.Number) Change {
 func spelt(f *indicators.Field, v indicators.Value) (string, any) {
 	switch f.Type {
 	case indicators.Number:
-		return v.Number.String(), decimalOf(v.Number)
+		return v.Number.String(), held.Decimal(v.Number)
 	case indicators.Bool:
 		if v.Bool {
 			return "true", true
@@ -157,7 +157,7 @@ func (d *desk) untouched() (list []string) {
 		if f.Type != indicators.Table && f.Type != indicators.Text || !d.counts(i) {
 			continue
 		}
-		name := labelOf(f)
+		name := held.Label(f)
 		switch {
 		case f.Type == indicators.Table && d.judging(i) != nil:
 			name += "各行实际值以外的内容"
@@ -181,9 +181,4 @@ func (d *desk) untouched() (list []string) {
 		}
 	}
 	return list
-}
-
-func decimalOf(x exact.Number) decimal.Decimal {
-	d, _ := x.Decimal() // points, and multiples of a step, have an end
-	return d
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/population"
 )
 
@@ -111,7 +112,7 @@ func (d *desk) aim() error {
 		if !ok {
 			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”", d.set.ID(), g.Indicator))
 		}
-		d.leaves, d.full = leavesOf(in), !g.Points.Valid
+		d.leaves, d.full = held.LeavesOf(in), !g.Points.Valid
 		if g.Points.Valid {
 			x, err := exact.FromDecimal(g.Points.Decimal)
 			if err != nil {
@@ -121,16 +122,6 @@ func (d *desk) aim() error {
 		}
 	}
 	return nil
-}
-
-func leavesOf(in *rules.Indicator) (list []int) {
-	if in.Leaf() {
-		return []int{in.Index()}
-	}
-	for _, child := range in.Indicators() {
-		list = append(list, leavesOf(child)...)
-	}
-	return list
 }
 
 // about reports that the goal counts a leaf.

@@ -31,7 +31,7 @@ func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
 			continue
 		}
 		now := d.values.Get(i)
-		x := &figure{name: f.Name, label: labelOf(f), of: f, Lever: &analysis.Lever{Unknown: analysis.Figure(d.set, i),
+		x := &figure{name: f.Name, label: held.Label(f), of: f, Lever: &analysis.Lever{Unknown: analysis.Figure(d.set, i),
 			Now: analysis.Option{Value: now}, Absent: !now.Present, Fixed: f.Fixed, Step: stepOf(f, now.Number)}}
 		if x.Absent && !x.Number {
 			x.Options = append(x.Options, x.Now)

@@ -38,7 +38,7 @@ func (d *desk) goals(field int) (list []*figure) {
 		if u := f.Column("unit"); u >= 0 && of.Unit == "" && f.Columns[u].Type == indicators.Text {
 			of.Unit = indicators.MeasureUnit(row[u].Text)
 		}
-		x := &figure{cell: &cell{f, i, column, plain}, of: &of, name: fmt.Sprintf("%s[%d].%s", f.Name, i+1, of.Name), label: goalLabel(f, row, i) + labelOf(&of),
+		x := &figure{cell: &cell{f, i, column, plain}, of: &of, name: fmt.Sprintf("%s[%d].%s", f.Name, i+1, of.Name), label: goalLabel(f, row, i) + held.Label(&of),
 			Lever: &analysis.Lever{Unknown: &analysis.Unknown{Slot: field, Number: true, Whole: of.Whole, Over: of.Range, Loose: true}, Now: analysis.Option{Value: row[column]},
 				Absent: !row[column].Present, Fixed: of.Fixed, Step: stepOf(&of, row[column].Number), Row: &analysis.Row{Earned: path, Put: putIn(i, column)}}}
 		if t := f.Column("target"); of.Step.IsZero() && row[t].Number.IsInt() && row[column].Number.IsInt() {
@@ -97,16 +97,9 @@ func putIn(row, column int) func(table, number indicators.Value) indicators.Valu
 	}
 }
 
-func labelOf(f *indicators.Field) string {
-	if f.Label == "" {
-		return f.Name
-	}
-	return f.Label
-}
-
 // goalLabel names a row of targets: 绩效目标第2行“培训基层窗口人员”的.
 func goalLabel(f *indicators.Field, row []indicators.Value, i int) string {
-	text := fmt.Sprintf("%s第%d行", labelOf(f), i+1)
+	text := fmt.Sprintf("%s第%d行", held.Label(f), i+1)
 	if n := f.Column("name"); n >= 0 && row[n].Text != "" {
 		text += "“" + row[n].Text + "”"
 	}

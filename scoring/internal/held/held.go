@@ -1,10 +1,41 @@
-// Package held tells how a submission holds what it holds: values with [Plain], and with [KeyOf] the key of what people decide.
+// Package held tells how a submission holds what it holds: values with [Plain], and with [KeyOf] the key of what people decide. Beside that
+// it holds what else those need who ask what a score can become.
 package held
 
 import (
+	"cmp"
+
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/shopspring/decimal"
 )
+
+// Decimal gives what always has an end as a decimal: points, and figures that a unit can report.
+func Decimal(x exact.Number) decimal.Decimal {
+	d, _ := x.Decimal()
+	return d
+}
+
+// Number gives a decimal that was bound, and so is a number, as an exact one.
+func Number(d decimal.Decimal) exact.Number {
+	x, _ := exact.FromDecimal(d)
+	return x
+}
+
+// Label gives what a reader calls a field.
+func Label(f *indicators.Field) string { return cmp.Or(f.Label, f.Name) }
+
+// LeavesOf gives the indexes of the leaves that an indicator holds; of a leaf its own.
+func LeavesOf(in *rules.Indicator) (list []int) {
+	if in.Leaf() {
+		return []int{in.Index()}
+	}
+	for _, child := range in.Indicators() {
+		list = append(list, LeavesOf(child)...)
+	}
+	return list
+}
 
 // Plain gives a value of a field as a submission holds it; numbers as decimals where their decimals end.
 func Plain(f *indicators.Field, v indicators.Value) any {
