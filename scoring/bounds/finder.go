@@ -42,6 +42,7 @@ type reading struct {
 	id       string
 	formulas []*rules.Formula
 	of       []*item
+	try      func() *rules.Failure // of what stands beside the leaves: why it cannot be judged
 }
 
 func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool, budget *analysis.Budget) (*finder, error) {
@@ -221,27 +222,22 @@ func (s *finder) readings() {
 			}
 		}
 		s.parts = append(s.parts, x)
-	}
-	for _, b := range s.set.Bonuses() {
-		x := reading{id: b.ID(), formulas: []*rules.Formula{b.Formula()}}
-		if most, ok := b.AtMost(); ok && most.Formula != nil {
-			x.formulas = append(x.formulas, most.Formula)
-		}
-		s.parts = append(s.parts, x)
-	}
-	for _, c := range s.set.Caps() {
-		x := reading{id: c.ID(), formulas: []*rules.Formula{c.Formula()}}
-		if most := c.Most(); most.Formula != nil {
-			x.formulas = append(x.formulas, most.Formula)
-		}
-		s.parts = append(s.parts, x)
-	}
-	for _, in := range s.set.Leaves() {
 		for _, c := range in.Criteria() {
 			for _, f := range c.Formulas() {
 				s.read = append(s.read, f.Fields())
 			}
 		}
+	}
+	beside := func(id string, try func() *rules.Failure, formulas ...*rules.Formula) {
+		formulas = slices.DeleteFunc(formulas, func(f *rules.Formula) bool { return f == nil })
+		s.parts = append(s.parts, reading{id: id, formulas: formulas, try: try})
+	}
+	for _, b := range s.set.Bonuses() {
+		most, _ := b.AtMost()
+		beside(b.ID(), func() *rules.Failure { _, fail := b.Award(s.values); return fail }, b.Formula(), most.Formula)
+	}
+	for _, c := range s.set.Caps() {
+		beside(c.ID(), func() *rules.Failure { _, _, fail := c.Holds(s.values); return fail }, c.Formula(), c.Most().Formula)
 	}
 	for i, x := range s.parts {
 		for _, f := range x.formulas {
@@ -277,29 +273,19 @@ func (s *finder) faults() error {
 		}
 		applies, fail := in.Applies(s.values)
 		note(in.ID(), fail)
-		if len(s.parts[i].of) > 0 || !applies {
-			if !applies && s.must[i] {
-				at[in.ID()] = true
+		switch {
+		case !applies && s.must[i]:
+			at[in.ID()] = true
+		case applies && len(s.parts[i].of) == 0:
+			for _, c := range in.Criteria() {
+				_, fail := c.Deduction(s.values)
+				note(in.ID(), fail)
 			}
-			continue
-		}
-		for _, c := range in.Criteria() {
-			_, fail := c.Deduction(s.values)
-			note(in.ID(), fail)
 		}
 	}
-	parts := s.parts[s.set.NumLeaves():]
-	for i, b := range s.set.Bonuses() {
-		if len(parts[i].of) == 0 {
-			_, fail := b.Award(s.values)
-			note(b.ID(), fail)
-		}
-	}
-	parts = parts[s.set.NumBonuses():]
-	for i, c := range s.set.Caps() {
-		if len(parts[i].of) == 0 {
-			_, _, fail := c.Holds(s.values)
-			note(c.ID(), fail)
+	for _, x := range s.parts {
+		if x.try != nil && len(x.of) == 0 {
+			note(x.id, x.try())
 		}
 	}
 	for _, c := range s.set.Checks() {

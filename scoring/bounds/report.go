@@ -218,9 +218,13 @@ func (s *finder) ranges(ctx context.Context, r *Report, patterns []*analysis.Pat
 		leaves := held.LeavesOf(in)
 		of := func(p *analysis.Pattern) *rules.Formula { return p.Sum(leaves) }
 		low, high := s.extreme(ctx, s.model, patterns, of, false), s.extreme(ctx, s.model, patterns, of, true)
-		r.Indicators = append(r.Indicators, Range{ID: in.ID(), Name: in.Name(), Marks: held.Decimal(in.Marks()), Group: !in.Leaf(), Depth: in.Depth(),
-			Low: held.Decimal(low.Bound), High: held.Decimal(high.Bound), Exact: low.Exact() && high.Exact()})
+		r.Indicators = append(r.Indicators, rangeOf(in, low.Bound, high.Bound, low.Exact() && high.Exact()))
 	}
+}
+
+func rangeOf(in *rules.Indicator, low, high exact.Number, exactly bool) Range {
+	return Range{ID: in.ID(), Name: in.Name(), Marks: held.Decimal(in.Marks()), Group: !in.Leaf(), Depth: in.Depth(),
+		Low: held.Decimal(low), High: held.Decimal(high), Exact: exactly}
 }
 
 // why says why the bounds are not exact.
@@ -257,8 +261,7 @@ func (s *finder) tooMany(r *Report) {
 	r.Low = Bound{Grade: s.set.Grade(exact.Number{})}
 	r.High.Total, r.High.Grade = held.Decimal(most), s.set.Grade(most)
 	for i := range s.set.NumIndicators() {
-		in := s.set.IndicatorAt(i)
-		r.Indicators = append(r.Indicators, Range{ID: in.ID(), Name: in.Name(), Marks: held.Decimal(in.Marks()), High: held.Decimal(s.set.FullMarks()), Group: !in.Leaf(), Depth: in.Depth()})
+		r.Indicators = append(r.Indicators, rangeOf(s.set.IndicatorAt(i), exact.Number{}, s.set.FullMarks(), false))
 	}
 	s.list(r, nil)
 }
