@@ -7,7 +7,6 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring/internal/held"
-	"github.com/shopspring/decimal"
 )
 
 // An Assumed is a figure that was not given and need not be: it is taken to be missing, or to be its default. Giving it alone may change the
@@ -15,12 +14,8 @@ import (
 type Assumed struct {
 	Name, Label string
 	Unit        string
-	Default     any // as a submission holds it; nil: it is taken to be missing
-	// What the total can be when it is given too, whatever it is; Known tells whether that could be worked out.
-	Low, High           decimal.Decimal
-	LowGrade, HighGrade string
-	Endless             bool // there is no highest
-	Known               bool
+	Default     any   // as a submission holds it; nil: it is taken to be missing
+	Given       *Turn // what the total can be when it is given too, whatever it is; nil where that was not worked out
 }
 
 // maxAssumed is of how many figures it is worked out what giving them could do.
@@ -39,9 +34,9 @@ func (s *finder) assumed(ctx context.Context, r *Report) (list []Assumed) {
 			a.Default = held.Plain(f, *f.Default)
 		}
 		if looked++; looked <= maxAssumed && budget.Left > 0 {
-			s.giving(ctx, i, &a, budget)
+			a.Given = s.giving(ctx, i, budget)
 		}
-		if !a.Known || a.Endless != r.High.Endless || !a.Low.Equal(r.Low.Total) || !a.High.Equal(r.High.Total) {
+		if g := a.Given; g == nil || g.Endless != r.High.Endless || !g.Low.Equal(r.Low.Total) || !g.High.Equal(r.High.Total) {
 			list = append(list, a)
 		}
 	}
@@ -53,24 +48,19 @@ func (s *finder) readsField(field int) bool {
 	return slices.ContainsFunc(s.read, func(fields []int) bool { return slices.Contains(fields, field) })
 }
 
-// giving works out what the total can be when a figure is given too.
-func (s *finder) giving(ctx context.Context, field int, a *Assumed, budget *analysis.Budget) {
+// giving works out what the total can be when a figure is given too; nil where it cannot.
+func (s *finder) giving(ctx context.Context, field int, budget *analysis.Budget) *Turn {
 	needed := map[int]bool{field: true}
 	for i := range s.needed {
 		needed[i] = true
 	}
 	other, err := newFinder(s.set, s.sub, needed, budget)
 	if err != nil {
-		return
+		return nil
 	}
-	patterns, ok := other.model.Patterns(other.deducted, other.must)
+	low, high, ok := other.totals(ctx, other.model)
 	if !ok {
-		return
+		return nil
 	}
-	low, high := other.extreme(ctx, other.model, patterns, total, false), other.extreme(ctx, other.model, patterns, total, true)
-	if low.Outcome == analysis.Impossible {
-		return
-	}
-	a.Low, a.High, a.Endless, a.Known = held.Decimal(low.Bound), held.Decimal(high.Bound), high.Endless, true
-	a.LowGrade, a.HighGrade = s.set.Grade(low.Bound), s.set.Grade(high.Bound)
+	return s.turn(nil, low, high)
 }

@@ -95,9 +95,10 @@ type Missing struct {
 
 // A Turn is what the total can still be when something missing turns out in one way.
 type Turn struct {
-	Value               any // as a submission holds it
+	Value               any // as a submission holds it; nil: whatever it is
 	Low, High           decimal.Decimal
 	LowGrade, HighGrade string
+	Endless             bool // there is no highest
 }
 
 // A Name names something missing, and says it in words.
@@ -135,9 +136,9 @@ func Find(set *rules.Set, sub *scoring.Submission) (*Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		r, err := s.report(context.Background())
+		r := s.report(context.Background())
 		if len(needed) == len(s.needed) {
-			return r, err
+			return r, nil
 		}
 		needed = s.needed // what turned out to be needed is unknown too
 	}

@@ -36,21 +36,22 @@ func (m *Missing) json() *page.Object {
 	if len(m.With) > 0 { // it has to be known too
 		j.Add("with", page.Each(m.With, func(n *Name) string { return n.Name }), "joint_width", m.Joint)
 	}
-	if t := m.Most; t != nil { // where width says 0
-		most := &page.Object{}
-		most.Add("value", t.Value, "low", t.Low, "high", t.High, "low_grade", t.LowGrade, "high_grade", t.HighGrade)
-		j.Add("most", most)
+	if m.Most != nil { // where width says 0
+		j.Add("most", m.Most.json())
 	}
 	return j
 }
 
 func (a *Assumed) json() *page.Object {
-	j, given := &page.Object{}, (*page.Object)(nil) // null: it was not worked out
-	if a.Known {
-		given = &page.Object{}
-		given.Add("low", a.Low, "high", highest(a.High, a.Endless), "low_grade", a.LowGrade, "high_grade", a.HighGrade)
+	// No default: it is taken to be missing. Given is null where it was not worked out.
+	return new(page.Object).Add("name", a.Name, "label", a.Label, "default", a.Default, "given", a.Given.json())
+}
+
+func (t *Turn) json() *page.Object {
+	if t == nil {
+		return nil
 	}
-	return j.Add("name", a.Name, "label", a.Label, "default", a.Default, "given", given) // no default: it is taken to be missing
+	return new(page.Object).Add("value", t.Value, "low", t.Low, "high", highest(t.High, t.Endless), "low_grade", t.LowGrade, "high_grade", t.HighGrade)
 }
 
 func (x *Range) json() *page.Object {

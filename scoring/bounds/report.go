@@ -23,7 +23,7 @@ const (
 	reasonStanding = "名次等数由各单位比较得出，这里按单独的可填范围推算，没有考虑它们之间的联系"
 )
 
-func (s *finder) report(ctx context.Context) (*Report, error) {
+func (s *finder) report(ctx context.Context) *Report {
 	r := &Report{RuleSet: s.set.ID(), Version: s.set.Version(), Title: s.set.Title(), Unit: s.sub.Unit, Period: s.sub.Period,
 		Required: s.required, Given: s.required}
 	for _, it := range s.items {
@@ -33,13 +33,13 @@ func (s *finder) report(ctx context.Context) (*Report, error) {
 	patterns, ok := s.model.Patterns(s.deducted, s.must)
 	if !ok {
 		s.tooMany(r)
-		return r, nil
+		return r
 	}
-	low, high := s.extreme(ctx, s.model, patterns, total, false), s.extreme(ctx, s.model, patterns, total, true)
+	low, high := s.extremes(ctx, s.model, patterns, total)
 	if low.Outcome == analysis.Impossible {
 		r.Reasons = append(r.Reasons, reasonNothing)
 		s.tooMany(r)
-		return r, nil
+		return r
 	}
 	r.Low, r.High = s.verified(r, low), s.verified(r, high)
 	s.ranges(ctx, r, patterns)
@@ -57,16 +57,33 @@ func (s *finder) report(ctx context.Context) (*Report, error) {
 			s.needed[i] = true
 		}
 	}
-	return r, nil
+	return r
 }
 
 // total is the objective of the whole.
 func total(p *analysis.Pattern) *rules.Formula { return p.Total }
 
-// extreme gives the least or the most of a score.
-func (s *finder) extreme(ctx context.Context, m *analysis.Model, patterns []*analysis.Pattern, of func(*analysis.Pattern) *rules.Formula, most bool) *analysis.Answer {
-	a, _ := m.Extreme(ctx, patterns, of, most, s.sure)
-	return a
+// extremes gives the least and the most of a score.
+func (s *finder) extremes(ctx context.Context, m *analysis.Model, patterns []*analysis.Pattern, of func(*analysis.Pattern) *rules.Formula) (low, high *analysis.Answer) {
+	low, _ = m.Extreme(ctx, patterns, of, false, s.sure)
+	high, _ = m.Extreme(ctx, patterns, of, true, s.sure)
+	return low, high
+}
+
+// totals gives the least and the highest total; false where there are too many cases, or none.
+func (s *finder) totals(ctx context.Context, m *analysis.Model) (low, high *analysis.Answer, ok bool) {
+	patterns, ok := m.Patterns(s.deducted, s.must)
+	if !ok {
+		return nil, nil, false
+	}
+	low, high = s.extremes(ctx, m, patterns, total)
+	return low, high, low.Outcome != analysis.Impossible
+}
+
+// turn gives what the total can be between its extremes.
+func (s *finder) turn(value any, low, high *analysis.Answer) *Turn {
+	return &Turn{Value: value, Low: held.Decimal(low.Bound), High: held.Decimal(high.Bound), Endless: high.Endless,
+		LowGrade: s.set.Grade(low.Bound), HighGrade: s.set.Grade(high.Bound)}
 }
 
 // wanting notes the optional figures that some completion needs.
@@ -217,7 +234,7 @@ func (s *finder) ranges(ctx context.Context, r *Report, patterns []*analysis.Pat
 		in := s.set.IndicatorAt(i)
 		leaves := held.LeavesOf(in)
 		of := func(p *analysis.Pattern) *rules.Formula { return p.Sum(leaves) }
-		low, high := s.extreme(ctx, s.model, patterns, of, false), s.extreme(ctx, s.model, patterns, of, true)
+		low, high := s.extremes(ctx, s.model, patterns, of)
 		r.Indicators = append(r.Indicators, rangeOf(in, low.Bound, high.Bound, low.Exact() && high.Exact()))
 	}
 }

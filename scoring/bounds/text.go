@@ -28,11 +28,7 @@ func (r *Report) WriteText(w io.Writer) error {
 	default:
 		fmt.Fprintf(&b, "总分：%s", page.Plain(r.Low.Total))
 	}
-	grades := r.Low.Grade
-	if r.High.Grade != grades {
-		grades += " 至 " + r.High.Grade
-	}
-	fmt.Fprintf(&b, "  等级：%s\n数据：应填 %d 项，已填 %d 项，完整程度 %s\n", grades, r.Required, r.Given, page.Plain(r.Complete()))
+	fmt.Fprintf(&b, "  等级：%s\n数据：应填 %d 项，已填 %d 项，完整程度 %s\n", grades(r.Low.Grade, r.High.Grade), r.Required, r.Given, page.Plain(r.Complete()))
 	if n := r.standings(); n > 0 {
 		fmt.Fprintf(&b, "名次：%d 项要由各单位比较得出，不用本单位填\n", n)
 	}
@@ -101,19 +97,27 @@ func (t *Turn) said(unit string) string {
 	} else {
 		value = "“" + value + "”"
 	}
-	return value + "时，总分" + between(t.Low, t.High, t.LowGrade, t.HighGrade)
+	return value + "时，总分" + t.between()
 }
 
-// between says what lies between two totals.
-func between(low, high decimal.Decimal, lowGrade, highGrade string) string {
-	if low.Equal(high) {
-		return "是" + page.Plain(low) + "（" + lowGrade + "）"
+// between says where the total lies.
+func (t *Turn) between() string {
+	low, high := page.Plain(t.Low), page.Plain(t.High)
+	switch {
+	case t.Endless:
+		return "最低" + low + "，没有上限"
+	case low == high:
+		return "是" + low + "（" + t.LowGrade + "）"
 	}
-	grades := lowGrade
-	if highGrade != lowGrade {
-		grades += " 至 " + highGrade
+	return "最低" + low + "，最高" + high + "（" + grades(t.LowGrade, t.HighGrade) + "）"
+}
+
+// grades names the grades of the lowest and the highest total, or the one that both have.
+func grades(low, high string) string {
+	if low == high {
+		return low
 	}
-	return "最低" + page.Plain(low) + "，最高" + page.Plain(high) + "（" + grades + "）"
+	return low + " 至 " + high
 }
 
 // assumed tells of what need not be given.
@@ -127,13 +131,10 @@ func (r *Report) assumed(b *strings.Builder) {
 		if a.Default != nil {
 			fmt.Fprintf(b, "按默认值%s%s处理；", spelt(a.Default), a.Unit)
 		}
-		switch {
-		case a.Endless:
-			fmt.Fprintf(b, "填上的话，总分最低%s，没有上限\n", page.Plain(a.Low))
-		case a.Known:
-			fmt.Fprintf(b, "填上的话，总分%s\n", between(a.Low, a.High, a.LowGrade, a.HighGrade))
-		default:
+		if a.Given == nil {
 			b.WriteString("填上的话总分怎样，没有推算出来\n")
+		} else {
+			fmt.Fprintf(b, "填上的话，总分%s\n", a.Given.between())
 		}
 	}
 }

@@ -101,14 +101,14 @@ func (s *finder) narrows(ctx context.Context, low, high *analysis.Answer, items 
 	by = whole
 	var best exact.Number
 	take := func(options map[*analysis.Unknown]analysis.Option) (narrower exact.Number, ok bool) {
-		l, h, ok := s.knowing(ctx, options)
-		if !ok {
+		l, h, ok := s.totals(ctx, s.model.Knowing(options))
+		if !ok || l.Endless || h.Endless {
 			return narrower, false
 		}
 		narrower = exact.Max(whole.Sub(h.Bound.Sub(l.Bound)), exact.Number{})
 		if it := items[0]; len(items) == 1 && best.Less(narrower) {
 			best = narrower
-			most = &Turn{s.said(it, options[it.Unknown]), held.Decimal(l.Bound), held.Decimal(h.Bound), s.set.Grade(l.Bound), s.set.Grade(h.Bound)}
+			most = s.turn(s.said(it, options[it.Unknown]), l, h)
 		}
 		return narrower, true
 	}
@@ -145,15 +145,4 @@ func (s *finder) said(it *item, o analysis.Option) any {
 		return ids[o.Way]
 	}
 	return held.Plain(s.set.Field(it.field), o.Value)
-}
-
-// knowing gives the least and the highest total when some items are known.
-func (s *finder) knowing(ctx context.Context, options map[*analysis.Unknown]analysis.Option) (low, high *analysis.Answer, ok bool) {
-	k := s.model.Knowing(options)
-	patterns, ok := k.Patterns(s.deducted, s.must)
-	if !ok {
-		return nil, nil, false
-	}
-	low, high = s.extreme(ctx, k, patterns, total, false), s.extreme(ctx, k, patterns, total, true)
-	return low, high, low.Outcome != analysis.Impossible && !low.Endless && !high.Endless
 }
