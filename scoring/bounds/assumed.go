@@ -23,7 +23,7 @@ const maxAssumed = 60
 
 // assumed lists the figures that were taken as they are.
 func (s *finder) assumed(ctx context.Context, r *Report) (list []Assumed) {
-	looked, budget := 0, &analysis.Budget{Left: MaxWork} // of its own: what is missing comes first, and may use up the other
+	looked, budget := 0, &analysis.Budget{Left: maxWork} // of its own: what is missing comes first, and may use up the other
 	for i := range s.set.NumFigures() {
 		f := s.set.Field(i)
 		if s.given[i] || s.item(i) != nil || !f.Optional && f.Default == nil || f.Type == indicators.Table || f.Type == indicators.Text || !s.readsField(i) {

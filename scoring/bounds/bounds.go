@@ -37,15 +37,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// A Kind is the sort of thing that is missing.
+// A Kind is the sort of thing that is missing, in a word that does not change: value, standing, judgement or choice.
 type Kind string
 
-// The kinds.
 const (
-	Figure    Kind = "value"
-	Standing  Kind = "standing" // a figure that comes from comparing all units, and not from the unit
-	Judgement Kind = "judgement"
-	Choice    Kind = "choice"
+	aFigure    Kind = "value"
+	aStanding  Kind = "standing" // a figure that comes from comparing all units, and not from the unit
+	aJudgement Kind = "judgement"
+	aChoice    Kind = "choice"
 )
 
 // A Report is what can still become of a score. It is data; text and JSON are written from it.
@@ -114,8 +113,8 @@ type Range struct {
 	Depth     int // groups that hold it
 }
 
-// Open reports that the score is not known.
-func (r *Range) Open() bool { return !r.Low.Equal(r.High) }
+// open reports that the score is not known.
+func (r *Range) open() bool { return !r.Low.Equal(r.High) }
 
 // A Completion is what may be added to a submission so that nothing is missing.
 type Completion struct {
@@ -129,7 +128,7 @@ type Completion struct {
 func Find(set *rules.Set, sub *scoring.Submission) (*Report, error) {
 	needed := map[int]bool{}
 	for {
-		s, err := newFinder(set, sub, needed, &analysis.Budget{Left: MaxWork})
+		s, err := newFinder(set, sub, needed, &analysis.Budget{Left: maxWork})
 		if err != nil && compared(set, err, needed) {
 			continue
 		}

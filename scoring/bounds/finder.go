@@ -13,8 +13,8 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// MaxWork is the most work that is done for one submission before bounds are left wider than they may be: see [analysis.Budget].
-const MaxWork = 40000
+// maxWork is the most work that is done for one submission before bounds are left wider than they may be: see [analysis.Budget].
+const maxWork = 40000
 
 // A finder is a submission with its unknowns.
 type finder struct {

@@ -20,7 +20,7 @@ type item struct {
 // figure gives the item of a field without a value.
 func figure(set *rules.Set, i int) *item {
 	f := set.Field(i)
-	return &item{Unknown: analysis.Figure(set, i), kind: Figure, name: f.Name, label: held.Label(f), field: i, unit: string(f.Unit)}
+	return &item{Unknown: analysis.Figure(set, i), kind: aFigure, name: f.Name, label: held.Label(f), field: i, unit: string(f.Unit)}
 }
 
 // judgements gives the items of judgements and choices that the submission leaves open.
@@ -29,7 +29,7 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		if ids, best := c.Alternatives(); ids != nil && !best {
 			key, ok := held.KeyOf(c, held.Ways, sub.Choices)
 			if given += count(ok); !ok {
-				it := &item{Unknown: analysis.Way(c), kind: Choice, name: key, label: c.Indicator().Name(), field: -1}
+				it := &item{Unknown: analysis.Way(c), kind: aChoice, name: key, label: c.Indicator().Name(), field: -1}
 				open = append(open, it)
 			}
 		}
@@ -38,7 +38,7 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		}
 		key, ok := held.KeyOf(c, (*rules.Criterion).Judged, sub.Judgements)
 		if given += count(ok); !ok {
-			it := &item{Unknown: analysis.Judgement(c, set), kind: Judgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
+			it := &item{Unknown: analysis.Judgement(c, set), kind: aJudgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
 			open = append(open, it)
 		}
 	}

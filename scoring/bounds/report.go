@@ -122,7 +122,7 @@ func (s *finder) stands(it *item) bool { return it.field >= s.set.NumFigures() }
 // kindOf is what a reader calls an item.
 func (s *finder) kindOf(it *item) Kind {
 	if s.stands(it) {
-		return Standing
+		return aStanding
 	}
 	return it.kind
 }
@@ -190,13 +190,13 @@ func (s *finder) completion(x *analysis.Answer) *Completion {
 	for _, it := range s.items {
 		o := s.answer(x, it)
 		switch it.kind {
-		case Figure:
+		case aFigure:
 			c.Values[it.name] = held.Plain(s.set.Field(it.field), o.Value)
-		case Judgement:
+		case aJudgement:
 			if s.asked(it) {
 				c.Judgements[it.name] = scoring.Judgement{Points: held.Decimal(o.Judgement.Points), Level: o.Judgement.Level, Reason: pending}
 			}
-		case Choice:
+		case aChoice:
 			ids, _ := it.Chosen.Alternatives()
 			c.Choices[it.name] = ids[o.Way]
 		}

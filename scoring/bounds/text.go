@@ -11,7 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-var kinds = map[Kind]string{Figure: "", Standing: "（由各单位比较得出）", Judgement: "的评定", Choice: "的评分方式"}
+var kinds = map[Kind]string{aFigure: "", aStanding: "（由各单位比较得出）", aJudgement: "的评定", aChoice: "的评分方式"}
 
 // WriteText writes the report in Chinese: the interval of the total, what is missing, the indicators that are open, and what reaches the
 // bounds.
@@ -49,7 +49,7 @@ func (r *Report) WriteText(w io.Writer) error {
 // standings counts what is missing because units were not compared yet.
 func (r *Report) standings() (n int) {
 	for _, m := range r.Missing {
-		n += count(m.Kind == Standing)
+		n += count(m.Kind == aStanding)
 	}
 	return n
 }
@@ -140,12 +140,12 @@ func (r *Report) assumed(b *strings.Builder) {
 }
 
 func (r *Report) open(b *strings.Builder) {
-	if !slices.ContainsFunc(r.Indicators, func(x Range) bool { return x.Open() }) {
+	if !slices.ContainsFunc(r.Indicators, func(x Range) bool { return x.open() }) {
 		return
 	}
 	b.WriteString("\n得分未定的指标\n")
 	for _, x := range r.Indicators {
-		if x.Open() {
+		if x.open() {
 			wide := ""
 			if !x.Exact {
 				wide = "（可能比实际的宽）"
@@ -174,8 +174,8 @@ func (r *Report) reached(b *strings.Builder, which string, x Bound) {
 	said := map[string]Missing{}
 	for _, m := range r.Missing {
 		kind := m.Kind
-		if kind == Standing {
-			kind = Figure // it is among the values
+		if kind == aStanding {
+			kind = aFigure // it is among the values
 		}
 		said[string(kind)+m.Name] = m
 	}
@@ -184,13 +184,13 @@ func (r *Report) reached(b *strings.Builder, which string, x Bound) {
 		fmt.Fprintf(b, "   %s%s（%s）：%s%s\n", m.Label, kinds[kind], name, value, m.Unit)
 	}
 	for _, name := range slices.Sorted(maps.Keys(x.Completion.Values)) {
-		line(Figure, name, spelt(x.Completion.Values[name]))
+		line(aFigure, name, spelt(x.Completion.Values[name]))
 	}
 	for _, name := range slices.Sorted(maps.Keys(x.Completion.Judgements)) {
-		line(Judgement, name, page.Plain(x.Completion.Judgements[name].Points))
+		line(aJudgement, name, page.Plain(x.Completion.Judgements[name].Points))
 	}
 	for _, name := range slices.Sorted(maps.Keys(x.Completion.Choices)) {
-		line(Choice, name, x.Completion.Choices[name])
+		line(aChoice, name, x.Completion.Choices[name])
 	}
 }
 

@@ -138,9 +138,9 @@ const maxTurns = 8
 // said gives an answer as a submission holds it.
 func (s *finder) said(it *item, o analysis.Option) any {
 	switch it.kind {
-	case Judgement:
+	case aJudgement:
 		return held.Decimal(o.Judgement.Points)
-	case Choice:
+	case aChoice:
 		ids, _ := it.Chosen.Alternatives()
 		return ids[o.Way]
 	}

@@ -69,14 +69,14 @@ func (d *desk) enough(x *analysis.Lever, e indicators.End, inside result) indica
 
 // change tells of one option.
 func (x *figure) change(o analysis.Stop, points exact.Number) Change {
-	c := Change{cell: x.cell, Kind: Alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit), Points: held.Decimal(points), Size: o.Size.String()}
+	c := Change{cell: x.cell, Kind: alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit), Points: held.Decimal(points), Size: o.Size.String()}
 	switch {
 	case x.Chosen != nil:
-		c.Kind, c.From, c.To = Choose, x.of.Of[x.Now.Way], x.of.Of[o.To.Way]
+		c.Kind, c.From, c.To = choose, x.of.Of[x.Now.Way], x.of.Of[o.To.Way]
 		c.Value = c.To
 		return c
 	case x.Absent:
-		c.Kind = FillIn
+		c.Kind = fillIn
 	default:
 		c.From, _ = spelt(x.of, x.Now.Value)
 	}

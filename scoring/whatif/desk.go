@@ -56,8 +56,8 @@ func newDesk(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *populat
 	return d, nil
 }
 
-// MaxWork is the most work that is done before a change may not be the smallest: see [analysis.Budget].
-const MaxWork = 1000000
+// maxWork is the most work that is done before a change may not be the smallest: see [analysis.Budget].
+const maxWork = 1000000
 
 // approach asks for the nearest unit.
 func (d *desk) approach(sub *scoring.Submission) {
@@ -65,7 +65,7 @@ func (d *desk) approach(sub *scoring.Submission) {
 	for _, x := range d.figures {
 		levers = append(levers, x.Lever)
 	}
-	d.near = analysis.NewNear(context.Background(), d.set, d.values, levers, MaxWork)
+	d.near = analysis.NewNear(context.Background(), d.set, d.values, levers, maxWork)
 	d.near.Goal, d.near.Judge, d.near.Deducted = d.goalOf, d.judge, make([]exact.Number, d.set.NumLeaves())
 	for i, in := range d.set.Leaves() {
 		for _, a := range sub.Adjustments[in.ID()] {
@@ -124,9 +124,6 @@ func (d *desk) aim() error {
 	return nil
 }
 
-// about reports that the goal counts a leaf.
-func (d *desk) about(leaf int) bool { return d.leaves == nil || slices.Contains(d.leaves, leaf) }
-
 // beyond reports that no unit at all reaches the goal.
 func (d *desk) beyond() bool {
 	return d.leaves == nil && !d.set.BeyondFullMarks() && d.set.FullMarks().Less(d.least)
@@ -146,9 +143,11 @@ func (d *desk) measure(total exact.Number) result {
 	r := result{total: total, measured: total, ok: true}
 	least := d.least
 	if d.leaves != nil {
-		r.measured = d.counted()
+		d.points = d.bound.Points(d.points)
+		r.measured = d.counted(d.points)
 		if d.full {
-			if least = d.applied(); least.IsZero() { // it does not apply: there is nothing to be had
+			d.marks = d.bound.Marks(d.marks)
+			if least = d.counted(d.marks); least.IsZero() { // it does not apply: there is nothing to be had
 				return r
 			}
 		}
@@ -157,24 +156,10 @@ func (d *desk) measure(total exact.Number) result {
 	return r
 }
 
-// counted gives the points, of what was scored last, that the goal is about.
-func (d *desk) counted() (x exact.Number) {
-	d.points = d.bound.Points(d.points)
-	for i, p := range d.points {
-		if d.about(i) {
-			x = x.Add(p)
-		}
-	}
-	return x
-}
-
-// applied gives the marks of the leaves that the goal is about.
-func (d *desk) applied() (x exact.Number) {
-	d.marks = d.bound.Marks(d.marks)
-	for i, m := range d.marks {
-		if d.about(i) {
-			x = x.Add(m)
-		}
+// counted adds up, of points of all leaves, those of the leaves that the goal is about.
+func (d *desk) counted(points []exact.Number) (x exact.Number) {
+	for _, i := range d.leaves {
+		x = x.Add(points[i])
 	}
 	return x
 }

@@ -24,7 +24,7 @@ func holdsUp(t testing.TB, set *rules.Set, sub *scoring.Submission, card *scorin
 			t.Fatalf("cliff %+v: got %v %v", c, after, err)
 		}
 		thresholdHolds(t, set, sub, card, c)
-		if less, ok := oneLess(set, sub, changed, c.Change); ok && c.Exact && c.Kind == whatif.Alter {
+		if less, ok := oneLess(set, sub, changed, c.Change); ok && c.Exact && c.Kind == "change" {
 			if after, err := scoring.Score(set, less); err == nil && !after.Total().Equal(card.Total()) {
 				t.Fatalf("cliff %+v: a step nearer there are %s already", c, after.Total())
 			}
@@ -40,7 +40,7 @@ func holdsUp(t testing.TB, set *rules.Set, sub *scoring.Submission, card *scorin
 	for _, c := range got.Changes {
 		sum = sum.Add(c.Points)
 		less, ok := oneLess(set, sub, got.Of(sub), c)
-		if !ok || !got.Optimal || c.Kind == whatif.FillIn && len(got.Changes) > 1 {
+		if !ok || !got.Optimal || c.Kind == "fill_in" && len(got.Changes) > 1 {
 			continue
 		}
 		if changes++; reaches(set, less, goal) {

@@ -42,7 +42,7 @@ func TestOptimalOnSmallGrids(t *testing.T) {
 		size := exact.Number{}
 		for _, c := range got.Changes {
 			size = size.Add(sizeOf(set, sub, c.Name, c.Value))
-			filled, ways = filled+count(c.Kind == whatif.FillIn), ways+count(c.Kind == whatif.Choose)
+			filled, ways = filled+count(c.Kind == "fill_in"), ways+count(c.Kind == "choice")
 		}
 		if len(got.Changes) != len(want) || len(want) > 0 && !size.Equal(want[len(want)-1].size) {
 			t.Fatalf("got %+v of size %s, want %+v\ngoal %+v, unit %v", got.Changes, size, want, goal, sub.Values)

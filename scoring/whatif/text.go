@@ -109,9 +109,9 @@ func (c *Change) sentence() string {
 	}
 	to, number := c.Value.(decimal.Decimal)
 	switch {
-	case c.Kind == FillIn && number:
+	case c.Kind == fillIn && number:
 		return fmt.Sprintf("填报%s（现在没有填，须据实）：%s，%s", c.Label, c.amount(c.To), points)
-	case c.Kind == FillIn:
+	case c.Kind == fillIn:
 		return fmt.Sprintf("填报%s（现在没有填，须据实）：%s，%s", c.Label, word(c.To), points)
 	case !number:
 		return fmt.Sprintf("%s由“%s”改为“%s”，%s", c.Label, word(c.From), word(c.To), points)

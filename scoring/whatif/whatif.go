@@ -31,7 +31,7 @@
 // Every rule is a staircase along a figure: its steps are found exactly, and where the figures count that no rule reads both they are all
 // that is looked at. Figures that enter one rule together, and those that a rule reads in a way that has no steps, are looked at step by
 // step. Both in boxes, the smallest change first: a box in which every rule at its best is not enough is left, any other is cut, until a
-// corner reaches the goal: see package analysis. Optimal is false only where there was more than [MaxWork], and Reason says so; a change that
+// corner reaches the goal: see package analysis. Optimal is false only where that was too much work, and Reason says so; a change that
 // is proposed all the same reaches the goal.
 package whatif
 
@@ -78,14 +78,13 @@ type Report struct {
 	Cliffs        []Cliff         // the nearest first
 }
 
-// A Kind is the sort of a change.
+// A Kind is the sort of a change, in a word that does not change: change, fill_in or choice.
 type Kind string
 
-// The kinds.
 const (
-	Alter  Kind = "change"
-	FillIn Kind = "fill_in" // the figure is missing
-	Choose Kind = "choice"  // the way of judging that the unit declares
+	alter  Kind = "change"
+	fillIn Kind = "fill_in" // the figure is missing
+	choose Kind = "choice"  // the way of judging that the unit declares
 )
 
 // A Change is one figure that changes.
@@ -121,7 +120,7 @@ func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
 	tables := map[string][]map[string]any{}
 	for _, c := range r.Changes {
 		switch {
-		case c.Kind == Choose:
+		case c.Kind == choose:
 			changed.Choices[c.Name] = c.To
 		case c.cell != nil:
 			tables[c.cell.table.Name] = c.cell.put(tables[c.cell.table.Name], c.Value)
