@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
+	"github.com/shopspring/decimal"
 )
 
 // WriteMarkdown writes the score sheet as a Markdown document in Chinese.
@@ -16,13 +16,14 @@ func (c *Card) WriteMarkdown(w io.Writer) error {
 		t.markdownHead()
 		t.line("| 指标 | 分值 | 得分 | 扣分 | 备注 |")
 		t.line("|:--|--:|--:|--:|:--|")
-		rows := t.tabulate()
-		for i := range rows {
-			t.markdownRow(&rows[i])
+		rows := t.sheetRows(t.tabulate(), t.set.Indicators())
+		t.markdownRows(rows, "")
+		t.line()
+		if t.markdownDeductions(rows, 0) == 0 {
+			t.line("没有扣分。")
 		}
 		t.line()
-		t.markdownDeductions()
-		t.markdownWhole()
+		t.markdownBeside()
 		t.line("---")
 		t.line()
 		t.line("规则 ", t.set.ID(), " 版本 ", t.set.Version(), "（SHA-256 `", t.set.SHA256(), "`），数据 SHA-256 `", t.digest(), "`，baifen ", Version)
@@ -49,101 +50,94 @@ func (t *text) markdownHead() {
 	t.line()
 }
 
-func (t *text) markdownRow(r *row) {
-	name := page.Escaped(r.in.Name())
-	if !r.in.Leaf() {
-		name = "**" + name + "**"
+// markdownRows writes one line for each indicator, indented as deep as it lies.
+func (t *text) markdownRows(rows []Row, indent string) {
+	for i := range rows {
+		r := &rows[i]
+		name := page.Escaped(r.Name)
+		if r.Group {
+			name = "**" + name + "**" // the indent stays outside: behind a space it would not be bold
+		}
+		marks := page.Plain(r.Marks)
+		if !r.MarksApplied.Equal(r.Marks) {
+			marks += " → " + page.Plain(r.MarksApplied)
+		}
+		lost := ""
+		if !r.Lost.IsZero() {
+			lost = page.Plain(r.Lost)
+		}
+		in, _ := t.set.Indicator(r.ID)
+		t.line("| ", indent, name, " | ", marks, " | ", page.Plain(r.Score), " | ", lost, " | ", t.remark(in), " |")
+		t.markdownRows(r.Indicators, indent+"　")
 	}
-	name = strings.Repeat("　", r.in.Depth()) + name // outside the asterisks: behind a space they would not be bold
-	marks := r.marks.String()
-	if !r.applied.Equal(r.marks) {
-		marks += " → " + r.applied.String()
-	}
-	lost := ""
-	if x := r.lost; !x.IsZero() {
-		lost = x.String()
-	}
-	t.line("| ", name, " | ", marks, " | ", r.score.String(), " | ", lost, " | ", t.remark(r.in), " |")
 }
 
-func (t *text) markdownDeductions() {
-	n := 0
-	headline := func(in *rules.Indicator, how string, points, asked exact.Number, reason string) {
-		if n++; n == 1 {
-			t.line("## 扣分明细")
-			t.line()
-		}
-		t.add(strconv.Itoa(n), ". **", page.Escaped(in.Name()), how, points.String(), " 分**", stopped(points, asked, " "), "：", page.Escaped(reason))
-	}
-	for i := range t.leaves {
-		in := t.set.Leaf(i)
-		for _, d := range t.deducted(i) {
-			x := d.criterion.Explain(t.values, d.finding)
-			headline(in, "  扣 ", d.points, d.asked, x.Reason)
+// markdownDeductions writes what came off as a numbered list, and gives the last number; n is that of what stands before.
+func (t *text) markdownDeductions(rows []Row, n int) int {
+	for i := range rows {
+		r := &rows[i]
+		n = t.markdownDeductions(r.Indicators, n)
+		for _, d := range r.Deductions {
+			n++
+			t.markdownItem(n, r.Name+"  扣 ", d.Points, d.Asked, d.Reason)
 			t.line()
 			under := strings.Repeat(" ", len(strconv.Itoa(n))+2) + "- " // below the text of its item, whose number may have two digits
-			for _, w := range append(x.Working, d.settlement()...) {
+			for _, w := range d.Working {
 				t.line(under, "算式：", page.Escaped(w))
 			}
-			t.line(under, "标准：", page.Escaped(in.Clause()), "（", page.Escaped(in.Basis()), "）")
-			t.line(under, "规则：`", d.criterion.Name(), "`（", page.Escaped(d.criterion.Place().String()), "）")
-		}
-		for _, a := range t.adjustments {
-			if a.leaf != i {
-				continue
+			t.line(under, "标准：", page.Escaped(d.Clause), "（", page.Escaped(d.Basis), "）")
+			if d.Item != "" {
+				d.Criterion += "." + d.Item
 			}
-			headline(in, "  核查扣 ", a.off, a.deduct, a.reason)
-			if a.by != "" {
-				t.add("（", page.Escaped(a.by), "）")
+			t.line(under, "规则：`", d.Criterion, "`（", page.Escaped(d.Rule), "）")
+		}
+		for _, a := range r.Adjustments {
+			n++
+			t.markdownItem(n, r.Name+"  核查扣 ", a.Points, a.Asked, a.Reason)
+			if a.By != "" {
+				t.add("（", page.Escaped(a.By), "）")
 			}
 			t.line()
 		}
 	}
-	if n == 0 {
-		t.line("没有扣分。")
-	}
-	t.line()
+	return n
 }
 
-// markdownWhole writes what stands beside the indicators: bonuses, caps, checks.
-func (t *text) markdownWhole() {
-	var list markdownList
-	t.eachBonus(func(b *rules.Bonus, came, asked exact.Number) {
-		list.item(t, "加分", "加 "+came.String()+" 分"+withheld(came, asked, " ")+"：", b.Explain(t.values))
-	})
-	list.close(t)
-	t.eachCap(func(c *rules.Cap, most exact.Number) {
-		list.item(t, "一票否决", "总分不超过 "+most.String()+" 分：", c.Explain(t.values))
-	})
-	list.close(t)
-	if words := t.summed(); words != "" {
+// markdownItem begins an item of what came off, under the heading of all of them.
+func (t *text) markdownItem(n int, what string, points, asked decimal.Decimal, reason string) {
+	if n == 1 {
+		t.line("## 扣分明细")
+		t.line()
+	}
+	t.add(strconv.Itoa(n), ". **", page.Escaped(what), page.Plain(points), " 分**")
+	t.add(stopped(held.Number(points), held.Number(asked), " "), "：", page.Escaped(reason))
+}
+
+// markdownBeside writes what stands beside the indicators: bonuses, caps, checks.
+func (t *text) markdownBeside() {
+	bonuses, caps, checks := t.sheetLines()
+	t.markdownList("加分", bonuses, func(l *Line) string { return "加 " + page.Plain(l.Points) + " 分" + l.withheld(" ") + "：" })
+	t.markdownList("一票否决", caps, func(l *Line) string { return "总分不超过 " + page.Plain(l.Points) + " 分：" })
+	if words := t.summed(bonuses, caps); words != "" {
 		t.line("合计：", words)
 		t.line()
 	}
-	t.eachCheck(func(c *rules.Check) {
-		list.item(t, "勾稽检查（不影响得分）", "**"+c.Severity().Label()+"** ", c.Explain(t.values))
-	})
-	list.close(t)
+	t.markdownList("勾稽检查（不影响得分）", checks, func(l *Line) string { return "**" + held.SeverityLabel(l.Severity) + "** " })
 }
 
-// A markdownList is a list under a heading, once it has an item.
-type markdownList struct{ begun bool }
-
-func (l *markdownList) item(t *text, heading, before string, x rules.Explanation) {
-	if !l.begun {
-		t.line("## ", heading)
-		t.line()
+// markdownList writes a list under a heading, if there is anything in it.
+func (t *text) markdownList(heading string, list []Line, before func(*Line) string) {
+	if len(list) == 0 {
+		return
 	}
-	l.begun = true
-	t.line("- ", before, page.Escaped(x.Reason))
-	for _, w := range x.Working {
-		t.line("  - ", page.Escaped(w))
+	t.line("## ", heading)
+	t.line()
+	for i := range list {
+		l := &list[i]
+		t.line("- ", before(l), page.Escaped(l.Message))
+		for _, w := range l.Working {
+			t.line("  - ", page.Escaped(w))
+		}
 	}
-}
-
-func (l *markdownList) close(t *text) {
-	if l.begun {
-		t.line()
-	}
-	l.begun = false
+	t.line()
 }

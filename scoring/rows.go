@@ -131,34 +131,3 @@ func (d *deducted) settlement() (lines []string) {
 	}
 	return lines
 }
-
-// eachBonus visits the bonuses that gave points: came is what one added to the total, asked what its rule gives.
-func (b *Bound) eachBonus(visit func(bonus *rules.Bonus, came, asked exact.Number)) {
-	left := b.sum.bonus
-	for i, asked := range b.bonuses {
-		if asked.IsZero() {
-			continue
-		}
-		came := exact.Min(asked, left)
-		left = left.Sub(came)
-		visit(b.set.Bonus(i), came, asked)
-	}
-}
-
-// eachCap visits the caps that hold, with the most that the total may be.
-func (b *Bound) eachCap(visit func(c *rules.Cap, most exact.Number)) {
-	for i, c := range b.caps {
-		if c.holds {
-			visit(b.set.Cap(i), c.most)
-		}
-	}
-}
-
-// eachCheck visits the checks that failed.
-func (b *Bound) eachCheck(visit func(*rules.Check)) {
-	for i, failed := range b.checks {
-		if failed {
-			visit(b.set.Check(i))
-		}
-	}
-}

@@ -145,25 +145,3 @@ func used(uses []rules.Use) []Figure {
 	}
 	return values
 }
-
-func (b *Bound) sheetLines() (bonuses, caps, checks []Line) {
-	line := func(id string, place rules.Place, x rules.Explanation) Line {
-		return Line{ID: id, Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: place.String()}
-	}
-	b.eachBonus(func(r *rules.Bonus, came, asked exact.Number) {
-		l := line(r.ID(), r.Place(), r.Explain(b.values))
-		l.Points, l.Asked = held.Decimal(came), held.Decimal(asked)
-		bonuses = append(bonuses, l)
-	})
-	b.eachCap(func(r *rules.Cap, most exact.Number) {
-		l := line(r.ID(), r.Place(), r.Explain(b.values))
-		l.Points = held.Decimal(most)
-		caps = append(caps, l)
-	})
-	b.eachCheck(func(r *rules.Check) {
-		l := line(r.ID(), r.Place(), r.Explain(b.values))
-		l.Severity = r.Severity().String()
-		checks = append(checks, l)
-	})
-	return bonuses, caps, checks
-}

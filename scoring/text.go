@@ -19,7 +19,6 @@ func (c *Card) WriteText(w io.Writer) error {
 		t.deductions()
 		t.notApplicable()
 		t.whole()
-		t.checks()
 		t.line("规则：", t.set.ID(), " 版本 ", t.set.Version(), "  SHA-256 ", t.set.SHA256())
 		t.line("数据：SHA-256 ", t.digest(), "  程序：baifen ", Version)
 	})

@@ -3,86 +3,112 @@ package scoring
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/held"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
-// whole writes bonuses and caps, and how the total comes about with them.
+// whole writes what stands beside the indicators, and how the total comes about with it.
 func (t *text) whole() {
-	n := 0
-	heading := func(words string) {
-		if n++; n == 1 {
-			t.line(words)
-		}
+	bonuses, caps, checks := t.sheetLines()
+	for i := range bonuses {
+		l := &bonuses[i]
+		t.heading(i, "加分")
+		t.add("   加", page.Plain(l.Points), "分", l.withheld(""), "：")
+		t.evidence(l, 6)
+		t.line("      规则：", l.ID, "（", l.Rule, "）")
 	}
-	t.eachBonus(func(b *rules.Bonus, came, asked exact.Number) {
-		heading("加分")
-		t.add("   加", came.String(), "分", withheld(came, asked, ""), "：")
-		t.evidence(b.Explain(t.values), b.ID(), b.Place())
-	})
-	n = 0
-	t.eachCap(func(c *rules.Cap, most exact.Number) {
-		heading("一票否决")
-		t.add("   总分不超过", most.String(), "分：")
-		t.evidence(c.Explain(t.values), c.ID(), c.Place())
-	})
-	if words := t.summed(); words != "" {
+	for i := range caps {
+		l := &caps[i]
+		t.heading(i, "一票否决")
+		t.add("   总分不超过", page.Plain(l.Points), "分：")
+		t.evidence(l, 6)
+		t.line("      规则：", l.ID, "（", l.Rule, "）")
+	}
+	if words := t.summed(bonuses, caps); words != "" {
 		t.line("合计：", words)
 		t.line()
+	}
+	for i := range checks {
+		l := &checks[i]
+		t.heading(i, "勾稽检查（不影响得分）")
+		t.add("   [", held.SeverityLabel(l.Severity), "] ")
+		t.evidence(l, 10)
+	}
+	if len(checks) > 0 {
+		t.line()
+	}
+}
+
+// heading writes the heading of a list above its first item.
+func (t *text) heading(i int, words string) {
+	if i == 0 {
+		t.line(words)
+	}
+}
+
+// evidence writes the reason of a rule beside the indicators, and its arithmetic.
+func (t *text) evidence(l *Line, indent int) {
+	t.words(indent, []byte(l.Message))
+	for _, w := range l.Working {
+		t.pad(indent)
+		t.words(max(indent, detailIndent), []byte(w))
 	}
 }
 
 // withheld says that a bonus gave less than its rule, for the total stopped at full marks; "" where it did not.
-func withheld(came, asked exact.Number, gap string) string {
-	if came.Equal(asked) {
+func (l *Line) withheld(gap string) string {
+	if l.Points.Equal(l.Asked) {
 		return ""
 	}
-	return "（应加" + gap + asked.String() + gap + "分，总分不超过满分）"
-}
-
-// evidence writes the reason of a rule beside the indicators, its arithmetic and its place.
-func (t *text) evidence(x rules.Explanation, id string, place rules.Place) {
-	t.words(6, []byte(x.Reason))
-	for _, w := range x.Working {
-		t.add("      ")
-		t.words(9, []byte(w))
-	}
-	t.line("      规则：", id, "（", place.String(), "）")
+	return "（应加" + gap + page.Plain(l.Asked) + gap + "分，总分不超过满分）"
 }
 
 // summed says how the total comes about where bonuses or caps take part; "" where they do not.
-func (b *Bound) summed() string {
-	words, special := "指标得分"+b.sum.raw.String(), false
+func (b *Bound) summed(bonuses, caps []Line) string {
+	if len(bonuses)+len(caps) == 0 {
+		return ""
+	}
+	words := "指标得分" + b.sum.raw.String()
 	if b.sum.rescaled {
 		words += "，折算为" + b.sum.base.String()
 	}
-	b.eachBonus(func(_ *rules.Bonus, came, _ exact.Number) {
-		words, special = words+" + 加分"+came.String(), true
-	})
-	capped := false
-	b.eachCap(func(*rules.Cap, exact.Number) { capped = true })
-	if capped {
-		words, special = words+"，一票否决后", true
+	for _, l := range bonuses {
+		words += " + 加分" + page.Plain(l.Points)
 	}
-	if !special {
-		return ""
+	if len(caps) > 0 {
+		words += "，一票否决后"
 	}
 	return words + " = " + b.sum.total.String()
 }
 
-func (t *text) checks() {
-	n := 0
-	t.eachCheck(func(c *rules.Check) {
-		if n++; n == 1 {
-			t.line("勾稽检查（不影响得分）")
-		}
-		x := c.Explain(t.values)
-		t.add("   [", c.Severity().Label(), "] ")
-		t.words(10, []byte(x.Reason))
-		for _, w := range x.Working {
-			t.add("          ")
-			t.words(10, []byte(w))
-		}
-	})
-	if n > 0 {
-		t.line()
+// sheetLines spells out the bonuses that gave points, the caps that hold and the checks that failed.
+func (b *Bound) sheetLines() (bonuses, caps, checks []Line) {
+	line := func(id string, place rules.Place, x rules.Explanation) Line {
+		return Line{ID: id, Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: place.String()}
 	}
+	left := b.sum.bonus
+	for i, asked := range b.bonuses {
+		if r := b.set.Bonus(i); !asked.IsZero() {
+			came := exact.Min(asked, left)
+			left = left.Sub(came)
+			l := line(r.ID(), r.Place(), r.Explain(b.values))
+			l.Points, l.Asked = held.Decimal(came), held.Decimal(asked)
+			bonuses = append(bonuses, l)
+		}
+	}
+	for i, c := range b.caps {
+		if r := b.set.Cap(i); c.holds {
+			l := line(r.ID(), r.Place(), r.Explain(b.values))
+			l.Points = held.Decimal(c.most)
+			caps = append(caps, l)
+		}
+	}
+	for i, failed := range b.checks {
+		if r := b.set.Check(i); failed {
+			l := line(r.ID(), r.Place(), r.Explain(b.values))
+			l.Severity = r.Severity().String()
+			checks = append(checks, l)
+		}
+	}
+	return bonuses, caps, checks
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
@@ -37,7 +38,7 @@ func (a *Audit) WriteMarkdown(w io.Writer) error {
 		b.WriteString("\n## 勾稽检查（不影响得分）\n\n")
 	}
 	for _, c := range s.Checks {
-		fmt.Fprintf(&b, "- **%s** %s\n", severities[c.Severity], words(c.Message))
+		fmt.Fprintf(&b, "- **%s** %s\n", held.SeverityLabel(c.Severity), words(c.Message))
 		for _, line := range c.Working {
 			fmt.Fprintf(&b, "  - %s\n", words(line))
 		}

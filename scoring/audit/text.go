@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/shopspring/decimal"
 )
@@ -101,15 +102,13 @@ func compared(difference decimal.Decimal) string {
 	return "相同"
 }
 
-var severities = map[string]string{"error": "错误", "warning": "提醒", "note": "说明"}
-
 func (a *Audit) checks(b *strings.Builder) {
 	if len(a.Sheet.Checks) == 0 {
 		return
 	}
 	b.WriteString("\n勾稽检查（不影响得分）\n")
 	for _, c := range a.Sheet.Checks {
-		fmt.Fprintf(b, "   [%s] %s\n", severities[c.Severity], strings.ReplaceAll(c.Message, "\n", "\n          "))
+		fmt.Fprintf(b, "   [%s] %s\n", held.SeverityLabel(c.Severity), strings.ReplaceAll(c.Message, "\n", "\n          "))
 		for _, line := range c.Working {
 			fmt.Fprintf(b, "          %s\n", strings.ReplaceAll(line, "\n", " "))
 		}

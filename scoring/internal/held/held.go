@@ -23,6 +23,16 @@ func Number(d decimal.Decimal) exact.Number {
 	return x
 }
 
+// SeverityLabel gives the severity of a check in Chinese, of its word in a sheet.
+func SeverityLabel(word string) string {
+	for _, s := range []rules.Severity{rules.SeverityError, rules.SeverityWarning, rules.SeverityNote} {
+		if s.String() == word {
+			return s.Label()
+		}
+	}
+	return ""
+}
+
 // Label gives what a reader calls a field.
 func Label(f *indicators.Field) string { return cmp.Or(f.Label, f.Name) }
 
