@@ -171,13 +171,8 @@ func (l *leaf) coarse(f *Discrepancy) bool {
 		}
 	}
 	for k, c := range l.ways {
-		curve, ok := c.Curve(l.values)
+		curve, m, x, ok := l.measured(c)
 		if !ok {
-			continue
-		}
-		m := c.Measured()
-		x, fail := m.Number(l.values)
-		if fail != nil {
 			continue
 		}
 		for p := range measuredPlaces {

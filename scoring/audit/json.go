@@ -37,16 +37,3 @@ func check(c *scoring.Line) *page.Object {
 
 // WriteJSON writes what [Audit.MarshalJSON] gives, and a line feed.
 func (a *Audit) WriteJSON(w io.Writer) error { return page.WriteJSON(w, a) }
-
-// row finds the row of an indicator; nil where there is none.
-func row(rows []scoring.Row, id string) *scoring.Row {
-	for i := range rows {
-		if rows[i].ID == id {
-			return &rows[i]
-		}
-		if found := row(rows[i].Indicators, id); found != nil {
-			return found
-		}
-	}
-	return nil
-}

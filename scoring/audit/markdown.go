@@ -28,7 +28,7 @@ func (a *Audit) WriteMarkdown(w io.Writer) error {
 	for i := range a.Discrepancies {
 		f := &a.Discrepancies[i]
 		says := []string{words(f.Message)}
-		for line := range a.deductions(f.Indicator) {
+		for _, line := range a.deductions(f.Indicator) {
 			says = append(says, words(line))
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", words(f.named()), f.causes(), page.Plain(f.Claimed), page.Plain(f.Computed), compared(f.Difference()),

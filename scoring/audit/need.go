@@ -16,13 +16,8 @@ func (l *leaf) need(f *Discrepancy) {
 		if f.Criterion != "" && f.Criterion != l.criteria[k].ID() {
 			continue
 		}
-		curve, ok := c.Curve(l.values)
+		curve, m, x, ok := l.measured(c)
 		if !ok {
-			continue
-		}
-		m := c.Measured()
-		x, fail := m.Number(l.values)
-		if fail != nil {
 			continue
 		}
 		in := l.where(k, c, curve)
@@ -38,6 +33,16 @@ func (l *leaf) need(f *Discrepancy) {
 		f.Message += "；要得" + l.of + shown(l.claim) + "分，" + m.Names() + "须" + in[0].Between(m.Unit()) + "，实际是" + string(m.Unit().AppendBeside(nil, x, beside(in[0], x)))
 		return
 	}
+}
+
+// measured gives what a criterion takes off along the number that it measures, and the number; false where there is none.
+func (l *leaf) measured(c *rules.Criterion) (curve curves.Curve, m *rules.Formula, x exact.Number, ok bool) {
+	if curve, ok = c.Curve(l.values); !ok {
+		return nil, nil, x, false
+	}
+	m = c.Measured()
+	x, fail := m.Number(l.values)
+	return curve, m, x, fail == nil
 }
 
 // where gives the values of the measured number at which the leaf would score what is claimed, in ascending order.

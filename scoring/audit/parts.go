@@ -139,17 +139,11 @@ func (a *auditor) beside(raw, total exact.Number) string {
 // losses lists what the leaves among rows lost.
 func (a *auditor) losses(rows []scoring.Row) string {
 	var list []string
-	var each func(rows []scoring.Row)
-	each = func(rows []scoring.Row) {
-		for i := range rows {
-			if r := &rows[i]; r.Group {
-				each(r.Indicators)
-			} else if !r.Lost.IsZero() {
-				list = append(list, fmt.Sprintf("%s%s分", r.Name, r.Lost))
-			}
+	for _, r := range leaves(rows) {
+		if !r.Lost.IsZero() {
+			list = append(list, fmt.Sprintf("%s%s分", r.Name, r.Lost))
 		}
 	}
-	each(rows)
 	return strings.Join(list, "、")
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/shopspring/decimal"
@@ -67,28 +68,37 @@ func (a *Audit) discrepancy(b *strings.Builder, i int) {
 	}
 	fmt.Fprintf(b, "\n%d. %s [%s]  自评%s分，%s%s分，%s\n   %s\n", i+1, f.named(), f.causes(), page.Plain(f.Claimed), computed, page.Plain(f.Computed),
 		compared(f.Difference()), strings.ReplaceAll(f.Message, "\n", "\n   "))
-	for d := range a.deductions(f.Indicator) {
-		fmt.Fprintf(b, "   %s\n", d)
+	for _, line := range a.deductions(f.Indicator) {
+		fmt.Fprintf(b, "   %s\n", line)
 	}
 }
 
-// deductions yields the clause of a leaf and the places of the rules that took points off it.
-func (a *Audit) deductions(indicator string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		row := row(a.Sheet.Indicators, indicator)
-		if row == nil || row.Group {
-			return
+// deductions gives the clause of a leaf and the places of the rules that took points off it.
+func (a *Audit) deductions(indicator string) (lines []string) {
+	for _, r := range leaves(a.Sheet.Indicators) {
+		if r.ID != indicator {
+			continue
 		}
-		clause := strings.Join(strings.Fields(row.Clause), "")
-		if clause != "" && !yield("标准："+clause) {
-			return
+		if clause := strings.Join(strings.Fields(r.Clause), ""); clause != "" {
+			lines = append(lines, "标准："+clause)
 		}
-		for _, d := range row.Deductions {
-			if !yield("规则：" + d.Criterion + "（" + d.Rule + "）") {
-				return
-			}
+		for _, d := range r.Deductions {
+			lines = append(lines, "规则："+d.Criterion+"（"+d.Rule+"）")
 		}
 	}
+	return lines
+}
+
+// leaves gives the rows of the leaves among rows.
+func leaves(rows []scoring.Row) (list []*scoring.Row) {
+	for i := range rows {
+		if rows[i].Group {
+			list = append(list, leaves(rows[i].Indicators)...)
+		} else {
+			list = append(list, &rows[i])
+		}
+	}
+	return list
 }
 
 // compared says by how much a claim lies off, and whom that favours.
