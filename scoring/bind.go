@@ -31,7 +31,7 @@ func (b *Bound) bindValues() {
 		case f.Default != nil:
 			b.values.Fill(i, *f.Default)
 		case !f.Optional:
-			b.fault(&Error{Path: "values." + f.Name, Code: CodeMissingValue, Field: f.Name, Message: "缺少" + titled(f)})
+			b.figure(f.Name, CodeMissingValue, "缺少"+titled(f))
 		}
 	}
 	for i := range b.set.NumStandings() {
@@ -66,7 +66,7 @@ func (b *Bound) unknownValues() {
 		if near := source.Suggest(name, names); near != "" {
 			message += fmt.Sprintf("，是不是“%s”？", near)
 		}
-		b.fault(&Error{Path: "values." + name, Code: CodeUnknownField, Field: name, Message: message})
+		b.figure(name, CodeUnknownField, message)
 	}
 }
 

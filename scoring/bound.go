@@ -195,6 +195,11 @@ func (b *Bound) fault(e *Error) {
 	b.errs = append(b.errs, b.sub.Fault(e))
 }
 
+// figure reports a fault of a figure.
+func (b *Bound) figure(name, code, message string) {
+	b.fault(&Error{Path: "values." + name, Code: code, Field: name, Message: message})
+}
+
 // failure takes over why an expression or a kind could not judge.
 func (b *Bound) failure(f *rules.Failure) {
 	e := failed(f)

@@ -32,8 +32,7 @@ func (b *Bound) between(f *indicators.Field, n exact.Number) bool {
 	if halves, _ := n.Quo(f.Step); halves.IsInt() {
 		return true
 	}
-	b.fault(&Error{Path: "values." + f.Name, Code: codeOutOfRange, Field: f.Name,
-		Message: fmt.Sprintf("%s是 %s，只能是 %s 的整数倍", titled(f), f.Unit.Append(nil, n), f.Step)})
+	b.figure(f.Name, codeOutOfRange, fmt.Sprintf("%s是 %s，只能是 %s 的整数倍", titled(f), f.Unit.Append(nil, n), f.Step))
 	return false
 }
 
@@ -54,10 +53,10 @@ func (b *Bound) standings() {
 		}
 		switch {
 		case eligible && !has && !(named && b.sub.Values[s.Name()] != nil): // one that does not fit is reported already
-			b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingMissing, Field: s.Name(), Message: missingStanding(s)})
+			b.figure(s.Name(), CodeStandingMissing, missingStanding(s))
 		case !eligible && has:
-			b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingDiffers, Field: s.Name(),
-				Message: fmt.Sprintf("本单位不在参评单位（%s）之列，不应有%s：请删去这个数，或核对有关数据", s.Eligible(), titled(b.set.Field(s.Field())))})
+			b.figure(s.Name(), CodeStandingDiffers,
+				fmt.Sprintf("本单位不在参评单位（%s）之列，不应有%s：请删去这个数，或核对有关数据", s.Eligible(), titled(b.set.Field(s.Field()))))
 		}
 	}
 }

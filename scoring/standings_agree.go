@@ -24,8 +24,8 @@ func (b *Bound) agree() {
 		x, has := b.values.Number(s.Field())
 		switch {
 		case has && s.Kind() == rules.Count && x.IsZero() && b.counted(s):
-			b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingDiffers, Field: s.Name(),
-				Message: fmt.Sprintf("%s是 0，而本单位就是其中一个（%s）：至少是 1", titled(b.set.Field(s.Field())), s.Eligible())})
+			b.figure(s.Name(), CodeStandingDiffers,
+				fmt.Sprintf("%s是 0，而本单位就是其中一个（%s）：至少是 1", titled(b.set.Field(s.Field())), s.Eligible()))
 		case has:
 			all = append(all, stated{s, x})
 		}
@@ -55,9 +55,8 @@ func (b *Bound) counted(s *rules.Standing) bool {
 }
 
 func (b *Bound) contradiction(s, o stated, why string) {
-	b.fault(&Error{Path: "values." + s.Name(), Code: CodeStandingDiffers, Field: s.Name(), Message: fmt.Sprintf(
-		"%s是 %s，而%s是 %s：%s。请核对，或把全部单位一起评分，由它们比较得出", titled(b.set.Field(s.Field())), s.Unit().Append(nil, s.is),
-		titled(b.set.Field(o.Field())), o.Unit().Append(nil, o.is), why)})
+	b.figure(s.Name(), CodeStandingDiffers, fmt.Sprintf("%s是 %s，而%s是 %s：%s。请核对，或把全部单位一起评分，由它们比较得出",
+		titled(b.set.Field(s.Field())), s.Unit().Append(nil, s.is), titled(b.set.Field(o.Field())), o.Unit().Append(nil, o.is), why))
 }
 
 // apart says in Chinese why no unit has both standings; "" where one may. The first is not of a later kind than the second.

@@ -94,10 +94,10 @@ func (b *batch) unscored(sums map[*rules.Set]*population.Summary, set *rules.Set
 }
 
 // summarize prints the summaries where they are asked for, and behind the cards of several units.
-func (b *batch) summarize(out *parts, sums map[*rules.Set]*population.Summary, as output) error {
+func (b *batch) summarize(out *parts, sums map[*rules.Set]*population.Summary, asked bool) error {
 	for _, set := range b.sets {
 		sum := sums[set]
-		if !as.summary && (sum.Len() < 2 || as.format == "json") {
+		if !asked && (sum.Len() < 2 || out.lines) {
 			continue
 		}
 		if err := out.write(sum); err != nil {

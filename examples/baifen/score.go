@@ -13,8 +13,8 @@ import (
 const defaultRules = "zhanjiang-overall"
 
 func scoreCommand() *cobra.Command {
-	var rulesName string
-	var as output
+	var rulesName, format string
+	var summary bool
 	c := &cobra.Command{
 		Use:   "score [--rules 规则] [--format 格式] [--summary] " + unitNames,
 		Short: "给一个或几个单位评分；填报文件写 - 表示标准输入。规则有名次（standings）的，把全部单位（或放它们的文件夹）写在一起",
@@ -23,28 +23,22 @@ func scoreCommand() *cobra.Command {
   baifen score --format json - < 填报.yaml
   baifen score --summary 填报/`,
 		Args: someUnits,
-		RunE: func(c *cobra.Command, units []string) error { return scoreAll(c, rulesName, units, as) },
+		RunE: func(c *cobra.Command, units []string) error { return scoreAll(c, rulesName, units, format, summary) },
 	}
 	rulesFlag(c, &rulesName, "按填报文件的 rule_set（没有的用 "+defaultRules+"）和 period 取内置规则")
-	formatFlag(c, &as.format, "text、json（每个单位一行）或 markdown", "text", "json", "markdown")
-	c.Flags().BoolVar(&as.summary, "summary", false, "只印汇总，不印评分表：各单位的名次、总分、等级，失分的指标")
+	formatFlag(c, &format, "text、json（每个单位一行）或 markdown", "text", "json", "markdown")
+	c.Flags().BoolVar(&summary, "summary", false, "只印汇总，不印评分表：各单位的名次、总分、等级，失分的指标")
 	return c
 }
 
-// An output says what of the cards is printed, and how.
-type output struct {
-	format  string
-	summary bool // and no cards
-}
-
-// scoreAll scores each unit. One that cannot be scored does not keep the others from being scored, unless the rules compare them.
-func scoreAll(c *cobra.Command, rulesName string, units []string, as output) error {
+// scoreAll scores each unit, and prints the cards unless a summary alone is asked for. One that cannot be scored does not keep the others from being scored, unless the rules compare them.
+func scoreAll(c *cobra.Command, rulesName string, units []string, format string, summary bool) error {
 	b, err := readBatch(c, rulesName, units)
 	if err != nil {
 		return err
 	}
 	b.complete()
-	out := newParts(c, as.format)
+	out := newParts(c, format)
 	sums := b.summaries()
 	failed := false
 	for i := range b.units {
@@ -59,14 +53,14 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, as output) err
 			b.unscored(sums, u.set)
 			continue
 		}
-		if as.summary {
+		if summary {
 			continue
 		}
 		if err := out.write(card); err != nil {
 			return err
 		}
 	}
-	if err := b.summarize(out, sums, as); err != nil {
+	if err := b.summarize(out, sums, summary); err != nil {
 		return err
 	}
 	b.close(c.ErrOrStderr())

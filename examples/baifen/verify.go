@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -151,22 +152,14 @@ func (k *checker) card(c *cobra.Command, format, name string, data []byte) bool 
 			result.Total, result.Grade, receipt.Rules, receipt.Version, receipt.Library)
 		return true
 	}
+	more := map[bool]string{true: "以上"}[result.More]
 	if result.LayoutOnly {
 		fmt.Fprintf(out, "%s: 内容一致，只是排版不同（字节不同就不是原件）；总分 %s，等级%s\n", name, result.Total, result.Grade)
-	}
-	more := ""
-	if result.More {
-		more = "以上"
-	}
-	if !result.LayoutOnly {
+	} else {
 		fmt.Fprintf(out, "%s: 不一致，%d 处%s不同；重新计算总分 %s，等级%s\n", name, len(result.Differences), more, result.Total, result.Grade)
 	}
 	for _, d := range result.Differences {
-		at := d.Path
-		if at == "" {
-			at = "整张评分表"
-		}
-		fmt.Fprintf(out, "  %s: %s\n", at, d.Message)
+		fmt.Fprintf(out, "  %s: %s\n", cmp.Or(d.Path, "整张评分表"), d.Message)
 	}
 	return false
 }
