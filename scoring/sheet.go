@@ -1,8 +1,9 @@
 package scoring
 
 import (
+	"strconv"
+
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/shopspring/decimal"
@@ -130,16 +131,9 @@ func used(uses []rules.Use) []Figure {
 		if !u.Value.Present {
 			continue
 		}
-		v := Figure{Name: u.Field.Name, Label: u.Field.Label, Unit: string(u.Field.Unit)}
-		switch u.Field.Type {
-		case indicators.Number:
-			v.Value = u.Value.Number.String()
-		case indicators.Bool:
-			v.Value = map[bool]string{true: "true", false: "false"}[u.Value.Bool]
-		case indicators.Table:
-			v.Value, v.Unit = exact.Int(int64(len(u.Value.Rows))).String(), "行"
-		default:
-			v.Value = u.Value.Text
+		v := Figure{Name: u.Field.Name, Label: u.Field.Label, Unit: string(u.Field.Unit), Value: held.Text(u.Field, u.Value)}
+		if u.Field.Type == indicators.Table {
+			v.Value, v.Unit = strconv.Itoa(len(u.Value.Rows)), "行"
 		}
 		values = append(values, v)
 	}

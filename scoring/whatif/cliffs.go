@@ -78,9 +78,9 @@ func (x *figure) change(o analysis.Stop, points exact.Number) Change {
 	case x.Absent:
 		c.Kind = fillIn
 	default:
-		c.From, _ = spelt(x.of, x.Now.Value)
+		c.From = held.Text(x.of, x.Now.Value)
 	}
-	c.To, c.Value = spelt(x.of, o.To.Value)
+	c.To, c.Value = held.Text(x.of, o.To.Value), held.Plain(x.of, o.To.Value)
 	if o.Edge.Bounded {
 		c.Threshold, c.Meets = o.Edge.At.String(), !o.Edge.Open
 		if x.of.Whole && !o.Edge.At.IsInt() { // it cannot be reported
@@ -88,19 +88,6 @@ func (x *figure) change(o analysis.Stop, points exact.Number) Change {
 		}
 	}
 	return c
-}
-
-func spelt(f *indicators.Field, v indicators.Value) (string, any) {
-	switch f.Type {
-	case indicators.Number:
-		return v.Number.String(), held.Decimal(v.Number)
-	case indicators.Bool:
-		if v.Bool {
-			return "true", true
-		}
-		return "false", false
-	}
-	return v.Text, v.Text
 }
 
 // cliffs gives, for each figure, the nearest change upward and downward that moves the total, the nearest figure first; of what is missing

@@ -4,6 +4,7 @@ package held
 
 import (
 	"cmp"
+	"strconv"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -45,6 +46,17 @@ func LeavesOf(in *rules.Indicator) (list []int) {
 		list = append(list, LeavesOf(child)...)
 	}
 	return list
+}
+
+// Text gives a value of a field, but not a table, in words: numbers to their last decimal, yes and no as true and false.
+func Text(f *indicators.Field, v indicators.Value) string {
+	switch f.Type {
+	case indicators.Number:
+		return v.Number.String()
+	case indicators.Bool:
+		return strconv.FormatBool(v.Bool)
+	}
+	return v.Text
 }
 
 // Plain gives a value of a field as a submission holds it; numbers as decimals where their decimals end.
