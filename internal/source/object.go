@@ -84,6 +84,7 @@ func (o *Object) Has(key string) bool {
 // Known declares keys that belong here, whether or not they are taken, so that
 // Close can suggest them.
 func (o *Object) Known(keys ...string) {
+	o.known = slices.Grow(o.known, len(keys))
 	for _, k := range keys {
 		if !slices.Contains(o.known, k) {
 			o.known = append(o.known, k)

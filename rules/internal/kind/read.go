@@ -35,8 +35,10 @@ func (r *Reader) criterion(leaf Leaf, within *Criterion, n *source.Node, at stri
 	found := r.formsOf(m)
 	m.Known(r.keys()...)
 	m.Known("because", "out_of")
-	for _, b := range r.besides() {
-		m.Known(b.key)
+	for _, f := range r.forms {
+		for _, b := range f.Beside {
+			m.Known(b.Key)
+		}
 	}
 	if len(found) != 1 {
 		r.wrongForms(n, m, found)
