@@ -109,18 +109,16 @@ type Figure struct {
 }
 
 // Deductions gives every deduction in the order of the rule file.
-func (c *Card) Deductions() iter.Seq[Deduction] { return slices.Values(c.allDeductions()) }
-
-func (c *Card) allDeductions() (all []Deduction) {
-	if c.empty() {
-		return nil
+func (c *Card) Deductions() iter.Seq[Deduction] {
+	var all []Deduction
+	if !c.empty() {
+		b := c.again()
+		defer b.giveBack()
+		for i := range b.leaves {
+			all = append(all, b.deductionsOf(i)...)
+		}
 	}
-	b := c.again()
-	defer b.giveBack()
-	for i := range b.leaves {
-		all = append(all, b.deductionsOf(i)...)
-	}
-	return all
+	return slices.Values(all)
 }
 
 // Score gives the score of an indicator, a group or a leaf, by its id; false when there is none of that id. For the scores of many

@@ -6,7 +6,6 @@ import (
 )
 
 func TestPreferred(t *testing.T) {
-	offers, _ := forms()
 	for _, q := range []struct {
 		name   string
 		accept []string

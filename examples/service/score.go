@@ -16,27 +16,25 @@ import (
 // maxBody is as much as the library reads of one document.
 const maxBody = 1 << 20
 
-// A form is a way to write a card.
-type form struct {
-	mediaType string
-	write     func(*scoring.Card, io.Writer) error
-}
+// offers are the forms in which a client may ask for a card. The first is that of a client that does not ask.
+var offers = []string{"application/json", "text/plain", "text/markdown"}
 
-// forms gives the forms of a card by the media type that a client asks for. The first is the one of a client that does not ask.
-func forms() ([]string, map[string]form) {
-	return []string{"application/json", "text/plain", "text/markdown"}, map[string]form{
-		"application/json": {"application/json", (*scoring.Card).WriteJSON}, // json.Marshal would escape the < and & of a rule's texts
-		"text/plain":       {"text/plain; charset=utf-8", (*scoring.Card).WriteText},
-		"text/markdown":    {"text/markdown; charset=utf-8", (*scoring.Card).WriteMarkdown},
+// write writes a card in one of the [offers], and gives the whole name of its media type.
+func write(card *scoring.Card, w io.Writer, mediaType string) (string, error) {
+	switch mediaType {
+	case "text/plain":
+		return "text/plain; charset=utf-8", card.WriteText(w)
+	case "text/markdown":
+		return "text/markdown; charset=utf-8", card.WriteMarkdown(w)
 	}
+	return "application/json", card.WriteJSON(w) // json.Marshal would escape the < and & of a rule's texts
 }
 
 // score answers POST /v1/scores: a submission in, a card out. It checks what costs nothing first.
 func (a *api) score(w http.ResponseWriter, r *http.Request) *problem {
-	offers, byType := forms()
 	w.Header().Set("Vary", "Accept")
-	out, ok := byType[preferred(r.Header, offers)]
-	if !ok {
+	form := preferred(r.Header, offers)
+	if form == "" {
 		return notAcceptable(offers)
 	}
 	name, p := rulesParameter(r.URL)
@@ -56,10 +54,11 @@ func (a *api) score(w http.ResponseWriter, r *http.Request) *problem {
 		return unscorable(faults(err))
 	}
 	var b bytes.Buffer
-	if err := out.write(card, &b); err != nil {
+	mediaType, err := write(card, &b, form)
+	if err != nil {
 		return newProblem(http.StatusInternalServerError, "评分表写不出来")
 	}
-	reply(w, http.StatusOK, out.mediaType, b.Bytes())
+	reply(w, http.StatusOK, mediaType, b.Bytes())
 	return nil
 }
 

@@ -3,6 +3,7 @@ package whatif
 import (
 	"slices"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -85,12 +86,11 @@ func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 }
 
 // standings lists those of the unit now.
-func (d *desk) standings() (list []exact.Number, has []bool) {
+func (d *desk) standings() (list []indicators.Value) {
 	for _, s := range d.set.Standings() {
-		x, ok := d.values.Number(s.Field())
-		list, has = append(list, x), append(has, ok)
+		list = append(list, d.values.Get(s.Field()))
 	}
-	return list, has
+	return list
 }
 
 // moved tells which standings a plan changes.
@@ -98,24 +98,25 @@ func (d *desk) moved(moves ...analysis.Move) (list []Move) {
 	if d.rivals == nil {
 		return nil
 	}
-	was, had := d.standings()
+	before := d.standings()
 	for _, m := range moves {
 		d.put(m.Lever, m.To)
 	}
-	is, has := d.standings()
+	after := d.standings()
 	for _, m := range moves {
 		d.put(m.Lever, m.Now)
 	}
 	for i, s := range d.set.Standings() {
-		if had[i] == has[i] && was[i].Equal(is[i]) {
+		was, is := before[i], after[i]
+		if was.Present == is.Present && was.Number.Equal(is.Number) {
 			continue
 		}
 		m := Move{Name: s.Name(), Label: s.Label(), Unit: string(s.Unit())}
-		if had[i] {
-			m.From = was[i].String()
+		if was.Present {
+			m.From = was.Number.String()
 		}
-		if has[i] {
-			m.To, m.Value = is[i].String(), is[i]
+		if is.Present {
+			m.To, m.Value = is.Number.String(), is.Number
 		}
 		list = append(list, m)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/population"
+	"github.com/shopspring/decimal"
 )
 
 // A desk is a submission on which changes are tried.
@@ -91,11 +92,7 @@ func (d *desk) aim() error {
 	}
 	switch {
 	case g.Total.Valid:
-		x, err := exact.FromDecimal(g.Total.Decimal)
-		if err != nil {
-			return GoalError("目标总分太大或位数太多")
-		}
-		d.least = x
+		return d.atLeast(g.Total, "目标总分")
 	case g.Grade != "":
 		grades := d.set.Grades()
 		i := slices.IndexFunc(grades, func(x rules.Grade) bool { return x.Name == g.Grade })
@@ -113,13 +110,15 @@ func (d *desk) aim() error {
 			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”", d.set.ID(), g.Indicator))
 		}
 		d.leaves, d.full = held.LeavesOf(in), !g.Points.Valid
-		if g.Points.Valid {
-			x, err := exact.FromDecimal(g.Points.Decimal)
-			if err != nil {
-				return GoalError("目标得分太大或位数太多")
-			}
-			d.least = x
-		}
+		return d.atLeast(g.Points, "目标得分")
+	}
+	return nil
+}
+
+// atLeast sets the points to reach.
+func (d *desk) atLeast(points decimal.NullDecimal, what string) (err error) {
+	if d.least, err = exact.FromDecimal(points.Decimal); err != nil {
+		return GoalError(what + "太大或位数太多")
 	}
 	return nil
 }
