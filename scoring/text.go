@@ -24,7 +24,7 @@ func (c *Card) WriteText(w io.Writer) error {
 	})
 }
 
-// write lets a writer write a card.
+// write lets a function make a text of a card, and writes it.
 func (c *Card) write(w io.Writer, by func(*text)) error {
 	switch {
 	case c.empty():
@@ -34,30 +34,18 @@ func (c *Card) write(w io.Writer, by func(*text)) error {
 	}
 	b := c.again()
 	defer b.giveBack()
-	t := &text{Bound: b, w: w, b: b.scratch.page[:0]}
+	t := &text{Bound: b, b: b.scratch.page[:0]}
 	by(t)
-	err := t.flush()
 	b.scratch.page = t.b
+	_, err := w.Write(t.b)
 	return err
 }
 
-// text is a text in the making, written chunk by chunk at the ends of lines.
+// text is a text in the making.
 type text struct {
 	*Bound
-	w      io.Writer
 	b      []byte
 	digits []byte // of one number
-	err    error
-}
-
-const chunk = 8 << 10
-
-func (t *text) flush() error {
-	if t.err == nil && len(t.b) > 0 {
-		_, t.err = t.w.Write(t.b)
-	}
-	t.b = t.b[:0]
-	return t.err
 }
 
 func (t *text) add(parts ...string) {
@@ -68,9 +56,7 @@ func (t *text) add(parts ...string) {
 
 func (t *text) line(parts ...string) {
 	t.add(parts...)
-	if t.b = append(t.b, '\n'); len(t.b) > chunk {
-		_ = t.flush() // its error is kept for the end
-	}
+	t.b = append(t.b, '\n')
 }
 
 func (t *text) points(x exact.Number) { t.b = x.Append(t.b) }
