@@ -79,21 +79,12 @@ func (b *Bound) Total() (exact.Number, error) {
 
 // Points gives the score of each leaf in file order, after [Bound.Total]. The list is overwritten by the next scoring.
 func (b *Bound) Points(points []exact.Number) []exact.Number {
+	points = points[:0]
 	if b.empty() {
-		return points[:0]
-	}
-	if len(b.shares) > 0 {
-		points = points[:0]
-		for i := range b.leaves {
-			points = append(points, b.leafScore(i))
-		}
 		return points
 	}
-	points = append(points[:0], b.set.LeafMarks()...)
 	for i := range b.leaves {
-		if lost := &b.leaves[i].lost; !lost.IsZero() {
-			points[i] = points[i].Sub(*lost)
-		}
+		points = append(points, b.leafScore(i))
 	}
 	return points
 }
