@@ -63,12 +63,7 @@ func (t *text) points(x exact.Number) { t.b = x.Append(t.b) }
 
 func (t *text) head() {
 	set, s := t.set, &t.sum
-	t.line(set.Title())
-	t.add("单位：", t.sub.Unit.Name)
-	if t.sub.Unit.Code != "" {
-		t.add("（", t.sub.Unit.Code, "）")
-	}
-	t.line("  年度：", strconv.Itoa(t.sub.Period))
+	t.add(page.Head(set.Title(), t.sub.Unit.Name, t.sub.Unit.Code, t.sub.Period))
 	t.line("依据：", set.Basis())
 	if set.Note() != "" {
 		t.line("说明：", set.Note())

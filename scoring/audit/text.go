@@ -18,7 +18,7 @@ func (a *Audit) WriteText(w io.Writer) error {
 	}
 	var b strings.Builder
 	s := a.Sheet
-	b.WriteString(page.Head(s.Title, s.Unit.Name, s.Unit.Code, s.Period))
+	b.WriteString(page.Head(s.Title, s.Unit.Name, s.Unit.Code, s.Period) + "\n")
 	fmt.Fprintf(&b, "%s\n%s\n", a.totals(), a.conclusion())
 	for i := range a.Discrepancies {
 		a.discrepancy(&b, i)

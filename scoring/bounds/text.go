@@ -17,7 +17,7 @@ var kinds = map[Kind]string{aFigure: "", aStanding: "（由各单位比较得出
 // bounds.
 func (r *Report) WriteText(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString(page.Head(r.Title, r.Unit.Name, r.Unit.Code, r.Period))
+	b.WriteString(page.Head(r.Title, r.Unit.Name, r.Unit.Code, r.Period) + "\n")
 	switch {
 	case r.High.Endless:
 		fmt.Fprintf(&b, "总分：最低 %s，没有上限", page.Plain(r.Low.Total))

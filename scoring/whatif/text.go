@@ -14,7 +14,7 @@ import (
 // WriteText writes the report in Chinese: what to change, what that comes to, and the cliffs.
 func (r *Report) WriteText(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString(page.Head(r.Title, r.Unit.Name, r.Unit.Code, r.Period))
+	b.WriteString(page.Head(r.Title, r.Unit.Name, r.Unit.Code, r.Period) + "\n")
 	fmt.Fprintf(&b, "现在总分：%s  目标：%s\n", page.Plain(r.Before), r.aim())
 	switch {
 	case r.Reached && len(r.Changes) == 0:

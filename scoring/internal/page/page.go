@@ -4,8 +4,8 @@ package page
 
 import (
 	"errors"
-	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -26,7 +26,7 @@ func Head(title, name, code string, period int) string {
 	if code != "" {
 		name += "（" + code + "）"
 	}
-	return fmt.Sprintf("%s\n单位：%s  年度：%d\n\n", title, name, period)
+	return title + "\n单位：" + name + "  年度：" + strconv.Itoa(period) + "\n"
 }
 
 // Line gives words on one line that Markdown shows as they are.
