@@ -76,7 +76,8 @@ func (c *Card) Sheet() *Sheet {
 		RulesSHA256: set.SHA256(), SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,
 		Unit: b.sub.Unit, Period: b.sub.Period,
 		FullMarks: held.Decimal(set.FullMarks()), Total: c.Total(), Grade: c.Grade(),
-		Base: held.Decimal(b.sum.base), RawTotal: held.Decimal(b.sum.raw), Attainable: held.Decimal(b.sum.attainable), Rescaled: b.sum.rescaled,
+		Base: held.Decimal(b.sum.base), RawTotal: held.Decimal(b.sum.raw),
+		Attainable: held.Decimal(b.sum.attainable), Rescaled: b.sum.rescaled,
 	}
 	s.Indicators = b.sheetRows(b.tabulate(), set.Indicators())
 	s.Bonuses, s.Caps, s.Checks = b.sheetLines()
@@ -116,8 +117,8 @@ func (b *Bound) deductionsOf(i int) (list []Deduction) {
 		c := d.criterion
 		x := c.Explain(b.values, d.finding)
 		list = append(list, Deduction{
-			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(), Points: held.Decimal(d.points), Asked: held.Decimal(d.asked),
-			Reason: x.Reason, Working: append(x.Working, d.settlement()...), Values: used(x.Uses),
+			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(),
+			Points: held.Decimal(d.points), Asked: held.Decimal(d.asked), Reason: x.Reason, Working: append(x.Working, d.settlement()...), Values: used(x.Uses),
 			Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(),
 		})
 	}

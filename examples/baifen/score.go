@@ -31,7 +31,8 @@ func scoreCommand() *cobra.Command {
 	return c
 }
 
-// scoreAll scores each unit, and prints the cards unless a summary alone is asked for. One that cannot be scored does not keep the others from being scored, unless the rules compare them.
+// scoreAll scores each unit, and prints the cards unless a summary alone is asked for. One that cannot be scored does not keep the others
+// from being scored, unless the rules compare them.
 func scoreAll(c *cobra.Command, rulesName string, units []string, format string, summary bool) error {
 	b, err := readBatch(c, rulesName, units)
 	if err != nil {

@@ -31,8 +31,8 @@ func (a *Audit) WriteMarkdown(w io.Writer) error {
 		for _, line := range a.deductions(f.Indicator) {
 			says = append(says, words(line))
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", words(f.named()), f.causes(), page.Plain(f.Claimed), page.Plain(f.Computed), compared(f.Difference()),
-			strings.Join(says, "<br>"))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", words(f.named()), f.causes(),
+			page.Plain(f.Claimed), page.Plain(f.Computed), compared(f.Difference()), strings.Join(says, "<br>"))
 	}
 	if len(s.Checks) > 0 {
 		b.WriteString("\n## 勾稽检查（不影响得分）\n\n")

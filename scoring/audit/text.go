@@ -66,8 +66,8 @@ func (a *Audit) discrepancy(b *strings.Builder, i int) {
 	if f.Cause == sums {
 		computed = "各部分合计"
 	}
-	fmt.Fprintf(b, "\n%d. %s [%s]  自评%s分，%s%s分，%s\n   %s\n", i+1, f.named(), f.causes(), page.Plain(f.Claimed), computed, page.Plain(f.Computed),
-		compared(f.Difference()), strings.ReplaceAll(f.Message, "\n", "\n   "))
+	fmt.Fprintf(b, "\n%d. %s [%s]  自评%s分，%s%s分，%s\n   %s\n", i+1, f.named(), f.causes(),
+		page.Plain(f.Claimed), computed, page.Plain(f.Computed), compared(f.Difference()), strings.ReplaceAll(f.Message, "\n", "\n   "))
 	for _, line := range a.deductions(f.Indicator) {
 		fmt.Fprintf(b, "   %s\n", line)
 	}

@@ -51,7 +51,9 @@ func (t *Turn) json() *page.Object {
 	if t == nil {
 		return nil
 	}
-	return new(page.Object).Add("value", t.Value, "low", t.Low, "high", highest(t.High, t.Endless), "low_grade", t.LowGrade, "high_grade", t.HighGrade)
+	j := &page.Object{}
+	j.Add("value", t.Value, "low", t.Low, "high", highest(t.High, t.Endless))
+	return j.Add("low_grade", t.LowGrade, "high_grade", t.HighGrade)
 }
 
 func (x *Range) json() *page.Object {

@@ -64,7 +64,9 @@ func (s *finder) report(ctx context.Context) *Report {
 func total(p *analysis.Pattern) *rules.Formula { return p.Total }
 
 // extremes gives the least and the most of a score.
-func (s *finder) extremes(ctx context.Context, m *analysis.Model, patterns []*analysis.Pattern, of func(*analysis.Pattern) *rules.Formula) (low, high *analysis.Answer) {
+func (s *finder) extremes(
+	ctx context.Context, m *analysis.Model, patterns []*analysis.Pattern, of func(*analysis.Pattern) *rules.Formula,
+) (low, high *analysis.Answer) {
 	low, _ = m.Extreme(ctx, patterns, of, false, s.sure)
 	high, _ = m.Extreme(ctx, patterns, of, true, s.sure)
 	return low, high
@@ -194,7 +196,8 @@ func (s *finder) completion(x *analysis.Answer) *Completion {
 			c.Values[it.name] = held.Plain(s.set.Field(it.field), o.Value)
 		case aJudgement:
 			if s.asked(it) {
-				c.Judgements[it.name] = scoring.Judgement{Points: held.Decimal(o.Judgement.Points), Level: o.Judgement.Level, Reason: pending}
+				points := held.Decimal(o.Judgement.Points)
+				c.Judgements[it.name] = scoring.Judgement{Points: points, Level: o.Judgement.Level, Reason: pending}
 			}
 		case aChoice:
 			ids, _ := it.Chosen.Alternatives()

@@ -28,7 +28,8 @@ func (r *Report) WriteText(w io.Writer) error {
 	default:
 		fmt.Fprintf(&b, "总分：%s", page.Plain(r.Low.Total))
 	}
-	fmt.Fprintf(&b, "  等级：%s\n数据：应填 %d 项，已填 %d 项，完整程度 %s\n", grades(r.Low.Grade, r.High.Grade), r.Required, r.Given, page.Plain(r.Complete()))
+	fmt.Fprintf(&b, "  等级：%s\n数据：应填 %d 项，已填 %d 项，完整程度 %s\n",
+		grades(r.Low.Grade, r.High.Grade), r.Required, r.Given, page.Plain(r.Complete()))
 	if n := r.standings(); n > 0 {
 		fmt.Fprintf(&b, "名次：%d 项要由各单位比较得出，不用本单位填\n", n)
 	}
@@ -153,7 +154,8 @@ func (r *Report) open(b *strings.Builder) {
 			if x.Marks.LessThan(x.High) {
 				wide += "（别的指标不适用时，分值会增加）"
 			}
-			fmt.Fprintf(b, "%s%s（%s）  分值%s  得分%s 至 %s%s\n", strings.Repeat("  ", x.Depth+1), x.Name, x.ID, page.Plain(x.Marks), page.Plain(x.Low), page.Plain(x.High), wide)
+			fmt.Fprintf(b, "%s%s（%s）  分值%s  得分%s 至 %s%s\n",
+				strings.Repeat("  ", x.Depth+1), x.Name, x.ID, page.Plain(x.Marks), page.Plain(x.Low), page.Plain(x.High), wide)
 		}
 	}
 }

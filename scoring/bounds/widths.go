@@ -83,7 +83,8 @@ func (s *finder) list(r *Report, widths map[*item]*width) {
 	})
 	for _, it := range items {
 		w := of(it)
-		m := Missing{Kind: s.kindOf(it), Name: it.name, Label: it.label, Unit: it.unit, Width: held.Decimal(w.alone), Joint: held.Decimal(w.joint), Known: w.known, Most: w.most}
+		m := Missing{Kind: s.kindOf(it), Name: it.name, Label: it.label, Unit: it.unit,
+			Width: held.Decimal(w.alone), Joint: held.Decimal(w.joint), Known: w.known, Most: w.most}
 		for _, other := range w.with {
 			m.With = append(m.With, Name{other.name, other.label})
 		}

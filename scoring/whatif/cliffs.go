@@ -69,7 +69,8 @@ func (d *desk) enough(x *analysis.Lever, e indicators.End, inside result) indica
 
 // change tells of one option.
 func (x *figure) change(o analysis.Stop, points exact.Number) Change {
-	c := Change{cell: x.cell, Kind: alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit), Points: held.Decimal(points), Size: o.Size.String()}
+	c := Change{cell: x.cell, Kind: alter, Name: x.name, Label: x.label, Unit: string(x.of.Unit),
+		Points: held.Decimal(points), Size: o.Size.String()}
 	switch {
 	case x.Chosen != nil:
 		c.Kind, c.From, c.To = choose, x.of.Of[x.Now.Way], x.of.Of[o.To.Way]
