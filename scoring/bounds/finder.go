@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // maxWork is the most work that is done for one submission before bounds are left wider than they may be: see [analysis.Budget].
@@ -90,9 +91,7 @@ func (s *finder) people() {
 // bind checks what is given, with something in the place of each missing figure.
 func (s *finder) bind() error {
 	filled := *s.sub
-	if filled.Values = maps.Clone(s.sub.Values); filled.Values == nil {
-		filled.Values = map[string]any{}
-	}
+	filled.Values = held.Joined(s.sub.Values, nil)
 	for i := range s.set.NumFields() {
 		f := s.set.Field(i)
 		s.given[i] = s.sub.Values[f.Name] != nil

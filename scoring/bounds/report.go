@@ -2,7 +2,6 @@ package bounds
 
 import (
 	"context"
-	"maps"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -216,19 +215,10 @@ func (s *finder) asked(it *item) bool {
 // Of gives a submission with the completion added.
 func (c *Completion) Of(sub *scoring.Submission) *scoring.Submission {
 	whole := *sub
-	whole.Values = joined(sub.Values, c.Values)
-	whole.Judgements = joined(sub.Judgements, c.Judgements)
-	whole.Choices = joined(sub.Choices, c.Choices)
+	whole.Values = held.Joined(sub.Values, c.Values)
+	whole.Judgements = held.Joined(sub.Judgements, c.Judgements)
+	whole.Choices = held.Joined(sub.Choices, c.Choices)
 	return &whole
-}
-
-func joined[V any](a, b map[string]V) map[string]V {
-	m := maps.Clone(a)
-	if m == nil {
-		m = map[string]V{}
-	}
-	maps.Copy(m, b)
-	return m
 }
 
 // ranges adds the lowest and the highest score of every indicator.

@@ -108,11 +108,13 @@ func (c *Change) sentence() string {
 		points = "少得" + page.Plain(c.Points.Neg()) + "分"
 	}
 	to, number := c.Value.(decimal.Decimal)
+	said := word
+	if number {
+		said = c.amount
+	}
 	switch {
-	case c.Kind == fillIn && number:
-		return fmt.Sprintf("填报%s（现在没有填，须据实）：%s，%s", c.Label, c.amount(c.To), points)
 	case c.Kind == fillIn:
-		return fmt.Sprintf("填报%s（现在没有填，须据实）：%s，%s", c.Label, word(c.To), points)
+		return fmt.Sprintf("填报%s（现在没有填，须据实）：%s，%s", c.Label, said(c.To), points)
 	case !number:
 		return fmt.Sprintf("%s由“%s”改为“%s”，%s", c.Label, word(c.From), word(c.To), points)
 	}

@@ -36,11 +36,10 @@
 package whatif
 
 import (
-	"maps"
-
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/shopspring/decimal"
 )
@@ -114,9 +113,7 @@ type Cliff struct {
 // Of gives a submission with the changes made, and the standings that come of them.
 func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
 	changed := *sub
-	changed.Values, changed.Choices = map[string]any{}, map[string]string{}
-	maps.Copy(changed.Values, sub.Values)
-	maps.Copy(changed.Choices, sub.Choices)
+	changed.Values, changed.Choices = held.Joined(sub.Values, nil), held.Joined(sub.Choices, nil)
 	tables := map[string][]map[string]any{}
 	for _, c := range r.Changes {
 		switch {

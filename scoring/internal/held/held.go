@@ -4,6 +4,7 @@ package held
 
 import (
 	"cmp"
+	"maps"
 	"strconv"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -57,6 +58,14 @@ func Text(f *indicators.Field, v indicators.Value) string {
 		return strconv.FormatBool(v.Bool)
 	}
 	return v.Text
+}
+
+// Joined gives a map of its own with what two maps hold; of one key, what the second does.
+func Joined[V any](a, b map[string]V) map[string]V {
+	m := map[string]V{}
+	maps.Copy(m, a)
+	maps.Copy(m, b)
+	return m
 }
 
 // Plain gives a value of a field as a submission holds it; numbers as decimals where their decimals end.
