@@ -4,6 +4,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/rules"
 )
 
 // interval makes one interval of cells that lie side by side.
@@ -36,6 +37,40 @@ func tellsMore(change, x, than, y exact.Number) bool {
 
 // A grain is what a number is a multiple of: 1 where it is whole, a half where places are averaged, 0 of any number.
 type grain struct{ exact.Number }
+
+// grain says which numbers of a name both sets judge.
+func (p pair) grain(name string) (g grain) {
+	for _, s := range [2]*rules.Set{p.new, p.old} {
+		if i, ok := s.FieldIndex(name); ok {
+			g = g.and(s, i, s.Field(i).Whole)
+		}
+	}
+	return g
+}
+
+// common says which numbers two formulas both give.
+func (p pair) common(old, new *rules.Formula) grain {
+	var g grain
+	for i, f := range [2]*rules.Formula{old, new} {
+		s, field := [2]*rules.Set{p.old, p.new}[i], -1
+		if standing, ok := f.Standing(); ok {
+			field = standing.Field()
+		}
+		g = g.and(s, field, f.Whole())
+	}
+	return g
+}
+
+// and is the grain of numbers that are also those of a field, or whole: where that is so in one set only, the others only one of them takes.
+func (g grain) and(s *rules.Set, field int, whole bool) grain {
+	switch {
+	case whole || g.Equal(exact.Int(1)):
+		return grain{exact.Int(1)}
+	case field >= s.NumFigures() && s.Field(field).Step.Sign() > 0: // averaged places
+		return grain{s.Field(field).Step}
+	}
+	return g
+}
 
 // of gives the least interval with the same multiples. It is empty where there are none.
 func (g grain) of(in indicators.Interval) indicators.Interval {

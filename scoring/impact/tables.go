@@ -22,15 +22,14 @@ func tables(f *indicators.Field, numbers []exact.Number) (list []indicators.Valu
 		cells[i] = cellsOfColumn(&f.Columns[i], numbers)
 	}
 	list = []indicators.Value{{Present: true}}
-	for n := range maxRowsTried {
-		row, more := pick(cells, n)
-		if !more {
-			break
-		}
+	var first []indicators.Value
+	for row := range picks(cells, maxRowsTried) {
 		list = append(list, indicators.Value{Present: true, Rows: [][]indicators.Value{row}})
-		if n > 0 {
-			list = append(list, indicators.Value{Present: true, Rows: [][]indicators.Value{list[1].Rows[0], row}})
+		if first == nil {
+			first = row
+			continue
 		}
+		list = append(list, indicators.Value{Present: true, Rows: [][]indicators.Value{first, row}})
 	}
 	return list
 }
