@@ -1,13 +1,13 @@
 package impact
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
 	"strconv"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // The JSON of a report. Numbers are strings in plain notation; keys stand in this order.
@@ -64,22 +64,16 @@ type (
 		New    *string            `json:"new"`
 	}
 	unitJSON struct {
-		Code     string     `json:"code"`
-		Name     string     `json:"name"`
-		Old      string     `json:"old"`
-		New      string     `json:"new"`
-		Change   string     `json:"change"`
-		OldRank  int        `json:"old_rank"`
-		NewRank  int        `json:"new_rank"`
-		OldGrade string     `json:"old_grade"`
-		NewGrade string     `json:"new_grade"`
-		By       []partJSON `json:"by"`
-	}
-	partJSON struct {
-		Path   string `json:"path"`
-		What   string `json:"what"`
-		Name   string `json:"name"`
-		Change string `json:"change"`
+		Code     string `json:"code"`
+		Name     string `json:"name"`
+		Old      string `json:"old"`
+		New      string `json:"new"`
+		Change   string `json:"change"`
+		OldRank  int    `json:"old_rank"`
+		NewRank  int    `json:"new_rank"`
+		OldGrade string `json:"old_grade"`
+		NewGrade string `json:"new_grade"`
+		By       []Part `json:"by"`
 	}
 	unscoredJSON struct {
 		Code string   `json:"code"`
@@ -89,22 +83,16 @@ type (
 	}
 )
 
-// WriteJSON writes the report's stable JSON on one line.
-func (r *Report) WriteJSON(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(r.plain())
-}
+// WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
+func (r *Report) WriteJSON(w io.Writer) error { return page.WriteJSON(w, r) }
 
 // MarshalJSON writes the report in its stable form.
-func (r *Report) MarshalJSON() ([]byte, error) { return json.Marshal(r.plain()) }
-
-func (r *Report) plain() reportJSON {
-	return reportJSON{
+func (r *Report) MarshalJSON() ([]byte, error) {
+	return page.JSON(reportJSON{
 		Old: setOf(r.Old, r.OldFile), New: setOf(r.New, r.NewFile), Note: basis,
 		Set: each(r.Set, difference), Fields: each(r.Fields, difference), Indicators: each(r.Indicators, difference),
 		Scored: r.Scored, Units: each(r.Units, unitOf), Unscored: each(r.Unscored, unscored),
-	}
+	})
 }
 
 func each[A, B any](list []A, of func(A) B) []B {
@@ -179,7 +167,7 @@ func (i Interval) lines() bool { return i.OldLine != "" }
 func unitOf(u Unit) unitJSON {
 	return unitJSON{
 		u.Code, u.Name, u.Old.Total.String(), u.New.Total.String(), u.Change.String(), u.Old.Rank, u.New.Rank, u.Old.Grade, u.New.Grade,
-		each(u.By, func(p Part) partJSON { return partJSON{p.Path, p.What, p.Name, p.Change.String()} }),
+		append([]Part{}, u.By...), // none are [], not null
 	}
 }
 

@@ -21,28 +21,28 @@ var whats = map[string]string{
 	"kind": "结构", "label": "名称",
 }
 
-// write is the walk through a report, whichever pen writes it.
-func (r *Report) write(p pen) {
+// write is the walk through a report, in whichever layout.
+func (r *Report) write(p layout) {
 	old, new := r.Old.Name(), r.New.Name()
 	if old == new && r.OldFile != r.NewFile {
 		old, new = old+"（"+r.OldFile+"）", new+"（"+r.NewFile+"）"
 	}
-	p.title("评分规则变动：" + old + " → " + new)
+	p.say(title, "评分规则变动："+old+" → "+new)
 	was, is := about(r.Old), about(r.New)
 	if was == is && !r.Empty() {
 		was, is = was+"，"+fileOf(r.Old, r.OldFile), is+"，"+fileOf(r.New, r.NewFile)
 	}
-	p.fact("旧规则：" + was)
-	p.fact("新规则：" + is)
+	p.say(fact, "旧规则："+was)
+	p.say(fact, "新规则："+is)
 	if r.Empty() {
-		p.remark("两套规则没有不同。")
+		p.say(remark, "两套规则没有不同。")
 	}
 	for _, s := range r.sections() {
 		if len(s.list) > 0 {
-			p.section(fmt.Sprintf("%s（%d 处）", s.title, len(s.list)))
+			p.say(chapter, fmt.Sprintf("%s（%d 处）", s.title, len(s.list)))
 		}
 		for _, d := range s.list {
-			p.entry(d.title())
+			p.say(entry, d.title())
 			d.write(p)
 		}
 	}
@@ -89,15 +89,15 @@ func (d *Difference) title() string {
 
 var columns = []column{{head: "取值"}, {"旧规则", "旧规则"}, {"新规则", "新规则"}, {head: "变化"}}
 
-func (d *Difference) write(p pen) {
+func (d *Difference) write(p layout) {
 	if d.Old != "" {
-		p.line("旧规则：" + d.Old)
+		p.say(detail, "旧规则："+d.Old)
 	}
 	if d.New != "" {
-		p.line("新规则：" + d.New)
+		p.say(detail, "新规则："+d.New)
 	}
 	if d.Note != "" {
-		p.line(d.Note)
+		p.say(detail, d.Note)
 	}
 	var list []row
 	for _, f := range folded(d.Intervals) {
@@ -110,7 +110,7 @@ func (d *Difference) write(p pen) {
 	switch {
 	case all > maxRows: // both ends: most units are near one of them
 		p.rows(columns, list[:maxRows/2])
-		p.line(fmt.Sprintf("……共 %d 段，中间 %d 段见 JSON……", all, all-maxRows/2*2))
+		p.say(detail, fmt.Sprintf("……共 %d 段，中间 %d 段见 JSON……", all, all-maxRows/2*2))
 		p.rows(columns, list[all-maxRows/2:])
 	case all > 0:
 		p.rows(columns, list)

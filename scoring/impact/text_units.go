@@ -11,13 +11,13 @@ var parts = map[string]string{
 	byCriterion: "", byFloor: "扣完为止与折算", byMarks: "计分分值", byAdjustments: "核查扣分", byRescale: "折算总分", byBonus: "加分", byCaps: "一票否决",
 }
 
-func (r *Report) writeUnits(p pen) {
+func (r *Report) writeUnits(p layout) {
 	if r.Scored+len(r.Unscored) == 0 {
 		return
 	}
-	p.section("影响的单位")
-	p.remark(basis)
-	p.remark(r.summary())
+	p.say(chapter, "影响的单位")
+	p.say(remark, basis)
+	p.say(remark, r.summary())
 	var list []row
 	for _, u := range r.Units {
 		list = append(list, u.row())

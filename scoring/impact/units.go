@@ -28,10 +28,10 @@ type Standing struct {
 
 // A Part is one line of the split of a unit's change.
 type Part struct {
-	Path   string // of a criterion, an indicator, a bonus; "" of the whole
-	What   string // criterion, floor, marks, adjustments, rescale, bonus or caps
-	Name   string // of the indicator
-	Change exact.Number
+	Path   string       `json:"path"` // of a criterion, an indicator, a bonus; "" of the whole
+	What   string       `json:"what"` // criterion, floor, marks, adjustments, rescale, bonus or caps
+	Name   string       `json:"name"` // of the indicator
+	Change exact.Number `json:"change"`
 }
 
 // The lines of a split beside criteria.
