@@ -7,51 +7,77 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-// indicatorsOf compares the trees: what is in the new set in its order, then what was removed in the order of the old.
-func (p pair) indicators() (list []Difference) {
-	old, new := p.old, p.new
-	stays := kept(old, new)
-	for i := range new.NumIndicators() {
-		n := new.IndicatorAt(i)
-		o, ok := old.Indicator(n.ID())
-		if !ok {
-			list = append(list, Difference{Path: n.ID(), Change: Added, Name: n.Name(), New: tells(n)})
-			continue
-		}
-		if !stays[n.ID()] {
-			list = append(list, Difference{Path: n.ID(), Change: Moved, Name: n.Name(), Old: stands(old, o), New: stands(new, n)})
-		}
-		list = append(list, p.indicator(o, n)...)
+// matched visits what stands in two lists under the same id: what the new one has, in its order, then what the old one alone has. What a list
+// does not have is the zero value.
+func matched[T comparable](old, new []T, id func(T) string, visit func(o, n T)) {
+	before := map[string]T{}
+	for _, o := range old {
+		before[id(o)] = o
 	}
-	for i := range old.NumIndicators() {
-		o := old.IndicatorAt(i)
-		if _, ok := new.Indicator(o.ID()); !ok {
-			list = append(list, Difference{Path: o.ID(), Change: Removed, Name: o.Name(), Old: tells(o)})
+	var none T
+	for _, n := range new {
+		visit(before[id(n)], n)
+		delete(before, id(n))
+	}
+	for _, o := range old {
+		if _, gone := before[id(o)]; gone {
+			visit(o, none)
 		}
+	}
+}
+
+// became is the difference between two sentences, of which one may be missing.
+func became(path, name, old, new string) Difference {
+	d := Difference{Path: path, Change: Changed, Name: name, Old: old, New: new}
+	switch {
+	case old == "":
+		d.Change = Added
+	case new == "":
+		d.Change = Removed
+	}
+	return d
+}
+
+// indicators compares the trees.
+func (p pair) indicators() (list []Difference) {
+	stays := kept(p.old, p.new)
+	matched(all(p.old), all(p.new), (*rules.Indicator).ID, func(o, n *rules.Indicator) {
+		switch {
+		case o == nil:
+			list = append(list, became(n.ID(), n.Name(), "", tells(n)))
+		case n == nil:
+			list = append(list, became(o.ID(), o.Name(), tells(o), ""))
+		default:
+			if !stays[n.ID()] {
+				list = append(list, Difference{Path: n.ID(), Change: Moved, Name: n.Name(), Old: stands(p.old, o), New: stands(p.new, n)})
+			}
+			list = append(list, p.indicator(o, n)...)
+		}
+	})
+	return list
+}
+
+// all gives every indicator of a set, groups too, in the order of the rule file.
+func all(s *rules.Set) (list []*rules.Indicator) {
+	for i := range s.NumIndicators() {
+		list = append(list, s.IndicatorAt(i))
 	}
 	return list
 }
 
 // kept gives the ids of indicators that stand in the same group and the same order as before.
 func kept(old, new *rules.Set) map[string]bool {
-	groups := func(s *rules.Set) (ids []string, of map[string][]string) {
-		of = map[string][]string{}
-		for i := range s.NumIndicators() {
-			in := s.IndicatorAt(i)
-			p := parent(in)
-			if of[p] == nil {
-				ids = append(ids, p)
-			}
-			of[p] = append(of[p], in.ID())
+	groups := func(s *rules.Set) map[string][]string {
+		ids := map[string][]string{}
+		for _, in := range all(s) {
+			ids[parent(in)] = append(ids[parent(in)], in.ID())
 		}
-		return ids, of
+		return ids
 	}
-	_, before := groups(old)
-	ids, after := groups(new)
-	stays := map[string]bool{}
-	for _, id := range ids {
-		for _, in := range inOrder(before[id], after[id]) {
-			stays[in] = true
+	before, stays := groups(old), map[string]bool{}
+	for group, after := range groups(new) {
+		for _, id := range inOrder(before[group], after) {
+			stays[id] = true
 		}
 	}
 	return stays
@@ -102,8 +128,8 @@ func stands(s *rules.Set, in *rules.Indicator) string {
 	if p := in.Parent(); p != nil {
 		where = "在“" + p.Name() + "”之下"
 	}
-	for i := range s.NumIndicators() {
-		switch x := s.IndicatorAt(i); {
+	for _, x := range all(s) {
+		switch {
 		case x == in && before == "":
 			return where + "，排在最前"
 		case x == in:
@@ -188,24 +214,21 @@ var policies = map[rules.Policy]string{
 func (p pair) criteria(o, n *rules.Indicator) (list []Difference) {
 	before, after := o.Criteria(), n.Criteria()
 	stays := inOrder(names(before), names(after))
-	for _, c := range after {
-		i := slices.IndexFunc(before, func(x *rules.Criterion) bool { return x.Name() == c.Name() })
-		if i < 0 {
-			list = append(list, Difference{Path: c.Name(), Change: Added, Name: n.Name(), New: c.Says()})
-			continue
+	matched(before, after, (*rules.Criterion).Name, func(b, a *rules.Criterion) {
+		switch {
+		case b == nil:
+			list = append(list, became(a.Name(), n.Name(), "", a.Says()))
+			return
+		case a == nil:
+			list = append(list, became(b.Name(), o.Name(), b.Says(), ""))
+			return
+		case !slices.Contains(stays, a.Name()):
+			list = append(list, Difference{Path: a.Name(), Change: Moved, Name: n.Name(), Old: b.Says(), New: a.Says()})
 		}
-		if !slices.Contains(stays, c.Name()) {
-			list = append(list, Difference{Path: c.Name(), Change: Moved, Name: n.Name(), Old: before[i].Says(), New: c.Says()})
-		}
-		if d, differs := p.criterion(before[i], c); differs {
+		if d, differs := p.criterion(b, a); differs {
 			list = append(list, d)
 		}
-	}
-	for _, c := range before {
-		if !slices.Contains(names(after), c.Name()) {
-			list = append(list, Difference{Path: c.Name(), Change: Removed, Name: o.Name(), Old: c.Says()})
-		}
-	}
+	})
 	return list
 }
 

@@ -28,21 +28,29 @@ func (p pair) set() (list []Difference) {
 			list = append(list, Difference{Path: x.path, Change: x.change, Name: x.name, Old: x.old, New: x.new})
 		}
 	}
-	list = append(list, matched("bonuses.", "加分", o.Bonuses(), n.Bonuses())...)
-	list = append(list, matched("caps.", "一票否决", o.Caps(), n.Caps())...)
-	list = append(list, matched("checks.", "勾稽检查", o.Checks(), n.Checks())...)
-	return append(list, matched("standings.", "名次", standings(o), standings(n))...)
+	list = append(list, stated("bonuses.", "加分", o.Bonuses(), n.Bonuses(), (*rules.Bonus).ID)...)
+	list = append(list, stated("caps.", "一票否决", o.Caps(), n.Caps(), (*rules.Cap).ID)...)
+	list = append(list, stated("checks.", "勾稽检查", o.Checks(), n.Checks(), (*rules.Check).ID)...)
+	return append(list, stated("standings.", "名次", o.Standings(), n.Standings(), (*rules.Standing).Name)...)
 }
 
-// A standing is matched by its name.
-type standing struct{ *rules.Standing }
-
-func (s standing) ID() string { return s.Name() }
-
-func standings(s *rules.Set) (list []standing) {
-	for _, x := range s.Standings() {
-		list = append(list, standing{x})
-	}
+// stated compares two lists of rules that are told in a sentence.
+func stated[R interface {
+	comparable
+	Says() string
+	Canonical() string
+}](path, name string, old, new []R, id func(R) string) (list []Difference) {
+	var none R
+	matched(old, new, id, func(o, n R) {
+		switch {
+		case o == none:
+			list = append(list, became(path+id(n), name, "", n.Says()))
+		case n == none:
+			list = append(list, became(path+id(o), name, o.Says(), ""))
+		case o.Canonical() != n.Canonical():
+			list = append(list, became(path+id(n), name, o.Says(), n.Says()))
+		}
+	})
 	return list
 }
 
@@ -59,73 +67,46 @@ func grades(s *rules.Set) string {
 	return strings.Join(parts, "、")
 }
 
-// A stated rule is a bonus, a cap, a check or a standing.
-type stated interface {
-	ID() string
-	Says() string
-	Canonical() string
-}
-
-// matched compares two lists of rules by their ids.
-func matched[R stated](path, name string, old, new []R) (list []Difference) {
-	before := map[string]R{}
-	for _, r := range old {
-		before[r.ID()] = r
-	}
-	for _, r := range new {
-		o, ok := before[r.ID()]
-		switch {
-		case !ok:
-			list = append(list, Difference{Path: path + r.ID(), Change: Added, Name: name, New: r.Says()})
-		case o.Canonical() != r.Canonical():
-			list = append(list, Difference{Path: path + r.ID(), Change: Changed, Name: name, Old: o.Says(), New: r.Says()})
-		}
-		delete(before, r.ID())
-	}
-	for _, r := range old {
-		if _, gone := before[r.ID()]; gone {
-			list = append(list, Difference{Path: path + r.ID(), Change: Removed, Name: name, Old: r.Says()})
-		}
-	}
-	return list
-}
-
 // fields compares what units report.
 func (p pair) fields() (list []Difference) {
-	for i := range p.new.NumFigures() {
-		n := p.new.Field(i)
-		k, ok := p.old.FieldIndex(n.Name)
-		if !ok || k >= p.old.NumFigures() {
-			list = append(list, Difference{Path: n.Name, Change: Added, Name: n.Label, New: declared(n)})
-			continue
-		}
-		o := p.old.Field(k)
-		if declared(o) != declared(n) {
-			list = append(list, Difference{Path: n.Name, Change: Changed, Name: n.Label, Old: declared(o), New: declared(n), Note: p.reported(n.Name, o, n)})
+	matched(reported(p.old), reported(p.new), func(f *indicators.Field) string { return f.Name }, func(o, n *indicators.Field) {
+		switch {
+		case o == nil:
+			list = append(list, became(n.Name, n.Label, "", declared(n)))
+			return
+		case n == nil:
+			list = append(list, became(o.Name, o.Label, declared(o), ""))
+			return
+		case declared(o) != declared(n):
+			d := became(n.Name, n.Label, declared(o), declared(n))
+			d.Note = p.unreported(o, n)
+			list = append(list, d)
 		}
 		if o.Label != n.Label {
 			list = append(list, Difference{Path: n.Name, Change: Reworded, What: "label", Name: n.Label, Old: o.Label, New: n.Label})
 		}
-	}
-	for i := range p.old.NumFigures() {
-		o := p.old.Field(i)
-		if k, ok := p.new.FieldIndex(o.Name); !ok || k >= p.new.NumFigures() {
-			list = append(list, Difference{Path: o.Name, Change: Removed, Name: o.Label, Old: declared(o)})
-		}
+	})
+	return list
+}
+
+// reported gives the fields that units report; the others are standings.
+func reported(s *rules.Set) (list []*indicators.Field) {
+	for i := range s.NumFigures() {
+		list = append(list, s.Field(i))
 	}
 	return list
 }
 
-// reported says which criteria judge units otherwise that do not report a figure, where what then stands for it changes, or that only whole
+// unreported says which criteria judge units otherwise that do not report a figure, where what then stands for it changes, or that only whole
 // numbers are compared; "" where there is nothing to say.
-func (p pair) reported(name string, old, new *indicators.Field) string {
+func (p pair) unreported(old, new *indicators.Field) string {
 	if old.Whole != new.Whole && old.Type == new.Type {
 		return "两套规则都收的只有整数，扣分只在整数上比较"
 	}
 	if old.Default == nil && new.Default == nil || old.Default != nil && new.Default != nil && same(*old.Default, *new.Default) {
 		return ""
 	}
-	field, _ := p.new.FieldIndex(name)
+	field, _ := p.new.FieldIndex(new.Name)
 	var list []string
 	for _, c := range p.new.Criteria() {
 		formulas := c.Formulas()
