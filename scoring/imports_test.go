@@ -33,7 +33,7 @@ var imports = map[string][]string{
 	"scoring/internal/page":     {},
 	"scoring":                   {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/audit":             {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/impact":            {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/impact":            {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/verify":            {"rules", "scoring", "scoring/internal/page"},
 	"scoring/internal/held":     {"indicators", "rules"},
 	"scoring/population":        {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},

@@ -1,6 +1,7 @@
 package impact
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -73,19 +74,12 @@ func (p pair) defined(o, n *rules.Criterion) (old, new string) {
 	for _, a := range p.old.Measures() {
 		for _, b := range p.new.Measures() {
 			if a.Name == b.Name && read(o, a.Name) && read(n, b.Name) && a.Formula.Canonical() != b.Formula.Canonical() {
-				old += "；" + labelled(a) + "＝" + a.Formula.Names()
-				new += "；" + labelled(b) + "＝" + b.Formula.Names()
+				old += "；" + cmp.Or(a.Label, a.Name) + "＝" + a.Formula.Names()
+				new += "；" + cmp.Or(b.Label, b.Name) + "＝" + b.Formula.Names()
 			}
 		}
 	}
 	return old, new
-}
-
-func labelled(m rules.Measure) string {
-	if m.Label == "" {
-		return m.Name
-	}
-	return m.Label
 }
 
 // between gives two criteria to compare.

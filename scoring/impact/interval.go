@@ -5,6 +5,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // interval makes one interval of cells that lie side by side.
@@ -77,19 +78,15 @@ func (g grain) of(in indicators.Interval) indicators.Interval {
 	if g.IsZero() {
 		return in
 	}
-	nearest := func(e *indicators.End, to func(exact.Number) exact.Number, next exact.Number) {
-		if !e.Bounded {
-			return
+	for _, e := range [2]*indicators.End{&in.Low, &in.High} {
+		if e.Bounded {
+			at, ok := analysis.Multiple(in, g.Number, e.At)
+			if !ok {
+				return indicators.Closed(exact.Int(1), exact.Int(0))
+			}
+			*e = indicators.End{At: at, Bounded: true}
 		}
-		n, _ := e.At.Quo(g.Number)
-		at := to(n)
-		if e.Open && at.Equal(n) {
-			at = at.Add(next)
-		}
-		*e = indicators.End{At: at.Mul(g.Number), Bounded: true}
 	}
-	nearest(&in.Low, exact.Number.Ceil, exact.Int(1))
-	nearest(&in.High, exact.Number.Floor, exact.Int(-1))
 	return in
 }
 

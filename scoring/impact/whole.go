@@ -146,15 +146,8 @@ func declared(f *indicators.Field) string {
 	if f.Optional {
 		parts = append(parts, "可以不填")
 	}
-	if d := f.Default; d != nil {
-		x := d.Text
-		switch f.Type {
-		case indicators.Number:
-			x = d.Number.String()
-		case indicators.Bool:
-			x = strconv.FormatBool(d.Bool)
-		}
-		parts = append(parts, "不填为"+x)
+	if f.Default != nil {
+		parts = append(parts, "不填为"+written(f, *f.Default))
 	}
 	return strings.Join(parts, "，")
 }

@@ -2,11 +2,65 @@ package impact
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
+
+// maxCandidates is the most values of one number that are tried.
+const maxCandidates = 24
+
+// candidates gives values of a field that are tried; of what is no number, nor rows, nor text, all that it can have.
+func (p pair) candidates(name string, numbers []exact.Number) (list []indicators.Value) {
+	switch p.field(name).Type {
+	case indicators.Bool:
+		list = []indicators.Value{{Present: true}, {Present: true, Bool: true}}
+	case indicators.Choice:
+		var words []string
+		for _, f := range p.both(name) {
+			words = append(words, f.Of...)
+		}
+		slices.Sort(words)
+		for _, word := range slices.Compact(words) {
+			list = append(list, indicators.Value{Present: true, Text: word})
+		}
+	case indicators.Number:
+		for _, x := range p.around(name, numbers) {
+			if len(list) < maxCandidates && p.fits(name, x) {
+				list = append(list, indicators.Value{Present: true, Number: x})
+			}
+		}
+	case indicators.Table:
+		list = tables(p.field(name), numbers)
+	}
+	if p.optional(name) {
+		list = append(list, indicators.Value{})
+	}
+	return list
+}
+
+// around gives the numbers at which rules turn, and those beside them.
+func (p pair) around(name string, numbers []exact.Number) (list []exact.Number) {
+	for _, f := range p.both(name) {
+		for _, e := range [2]indicators.End{f.Range.Low, f.Range.High} {
+			if e.Bounded {
+				list = append(list, e.At)
+			}
+		}
+	}
+	slices.SortFunc(list, exact.Number.Cmp) // it must not matter which set is the old one
+	list = append(list, exact.Int(100), exact.Int(0), exact.Int(1))
+	for _, x := range numbers {
+		list = append(list, x, x.Add(exact.Int(1)), x.Sub(exact.Int(1)), x.Add(exact.New(5, 1)))
+	}
+	var once []exact.Number
+	for _, x := range list {
+		if !slices.ContainsFunc(once, x.Equal) {
+			once = append(once, x)
+		}
+	}
+	return once
+}
 
 // maxRowsTried is the most single rows that a search puts into a table.
 const maxRowsTried = 1500
@@ -56,43 +110,4 @@ func cellsOfColumn(f *indicators.Field, numbers []exact.Number) (list []indicato
 		list = append(list, indicators.Value{})
 	}
 	return list
-}
-
-// rowsText writes the rows of a table for programs: kind=正向 target=100；….
-func rowsText(f *indicators.Field, rows [][]indicators.Value) string {
-	return eachRow(f, rows, "；", " ", func(c *indicators.Field, x indicators.Value) string { return c.Name + "=" + written(c, x) })
-}
-
-// rowsSaid writes them for readers: 指标方向“正向”、目标值100；….
-func rowsSaid(f *indicators.Field, rows [][]indicators.Value) string {
-	return eachRow(f, rows, "；", "、", func(c *indicators.Field, x indicators.Value) string {
-		label, said := c.Label, written(c, x)+string(c.Unit)
-		if label == "" {
-			label = c.Name
-		}
-		switch c.Type {
-		case indicators.Text, indicators.Choice:
-			said = "“" + x.Text + "”"
-		case indicators.Bool:
-			said = map[bool]string{true: "是", false: "否"}[x.Bool]
-		}
-		return label + said
-	})
-}
-
-func eachRow(f *indicators.Field, rows [][]indicators.Value, between, within string, cell func(*indicators.Field, indicators.Value) string) string {
-	var lines []string
-	for _, row := range rows {
-		var parts []string
-		for i := range f.Columns {
-			if c := &f.Columns[i]; row[i].Present {
-				parts = append(parts, cell(c, row[i]))
-			}
-		}
-		lines = append(lines, strings.Join(parts, within))
-	}
-	if lines == nil {
-		return "没有一行"
-	}
-	return strings.Join(lines, between)
 }
