@@ -23,8 +23,8 @@ type Ranking struct {
 	Count       int            // of the eligible units
 	Units       []Ranked       // the eligible ones, the best first, those of equal value by code and name
 	NotEligible []scoring.Unit // by code and name
-	Better      string         // higher or lower
-	Ties        string         // how equal values share places, in the word of the rule file; of Rank and Percentile
+	Better      string         // higher or lower; "" of a count
+	Ties        string         // how equal values share places, in the word of the rule file; "" but of Rank and Percentile
 }
 
 // A Ranked is one eligible unit.
@@ -48,10 +48,12 @@ func (p *Population) Rankings() []Ranking {
 
 func (p *Population) ranking(i int) Ranking {
 	s, of := p.set.Standing(i), &p.of[i]
-	r := Ranking{Name: s.Name(), Label: s.Label(), Kind: s.Kind(), Unit: s.Unit(), Says: s.Says(), Eligible: s.Eligible(), Count: len(of.eligible),
-		Better: s.Better().String(), Ties: s.Ties().String()}
+	r := Ranking{Name: s.Name(), Label: s.Label(), Kind: s.Kind(), Unit: s.Unit(), Says: s.Says(), Eligible: s.Eligible(), Count: len(of.eligible)}
 	if value := s.Value(); value != nil {
-		r.Value, r.ValueUnit = value.Names(), value.Unit()
+		r.Value, r.ValueUnit, r.Better = value.Names(), value.Unit(), s.Better().String()
+	}
+	if s.Kind() == rules.Rank || s.Kind() == rules.Percentile {
+		r.Ties = s.Ties().String()
 	}
 	at := 0
 	for unit, u := range p.units {

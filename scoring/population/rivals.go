@@ -153,7 +153,11 @@ func (v *rival) at(own exact.Number) exact.Number {
 		}
 		return 1
 	})
-	place := v.Ties().Place(better+1, worse+1, int(v.groups[better])+1)
+	return v.share(v.Ties().Place(better+1, worse+1, int(v.groups[better])+1))
+}
+
+// share is the standing of a place.
+func (v *rival) share(place exact.Number) exact.Number {
 	if v.Kind() == rules.Percentile {
 		return judging.Share(place, exact.Int(v.count+1))
 	}
@@ -217,12 +221,8 @@ func (v *rival) towards(e indicators.End, good bool) exact.Number {
 		return exact.Int(100)
 	case ratio:
 		return exact.Number{}
-	case good && v.Kind() == rules.Rank:
-		return exact.Int(1)
 	case good:
-		return judging.Share(exact.Int(1), exact.Int(v.count+1))
-	case v.Kind() == rules.Rank:
-		return exact.Int(v.count + 1)
+		return v.share(exact.Int(1))
 	}
-	return exact.Int(100)
+	return v.share(exact.Int(v.count + 1))
 }
