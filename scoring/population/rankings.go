@@ -47,13 +47,13 @@ func (p *Population) Rankings() []Ranking {
 }
 
 func (p *Population) ranking(i int) Ranking {
-	s, of := p.set.Standing(i), &p.of[i]
-	r := Ranking{Name: s.Name(), Label: s.Label(), Kind: s.Kind(), Unit: s.Unit(), Says: s.Says(), Eligible: s.Eligible(), Count: len(of.eligible)}
-	if value := s.Value(); value != nil {
-		r.Value, r.ValueUnit, r.Better = value.Names(), value.Unit(), s.Better().String()
+	of := &p.of[i]
+	r := Ranking{Name: of.Name(), Label: of.Label(), Kind: of.Kind(), Unit: of.Unit(), Says: of.Says(), Eligible: of.Eligible(), Count: len(of.eligible)}
+	if of.value != nil {
+		r.Value, r.ValueUnit, r.Better = of.value.Names(), of.value.Unit(), of.Better().String()
 	}
-	if s.Kind() == rules.Rank || s.Kind() == rules.Percentile {
-		r.Ties = s.Ties().String()
+	if of.Kind() == rules.Rank || of.Kind() == rules.Percentile {
+		r.Ties = of.Ties().String()
 	}
 	at := 0
 	for unit, u := range p.units {
