@@ -163,39 +163,33 @@ func when(in *rules.Indicator) string {
 	return "仅当" + in.Condition().Names() + "时适用"
 }
 
+// unlike gives those differences whose sides are not alike.
+func unlike(list ...Difference) []Difference {
+	return slices.DeleteFunc(list, func(d Difference) bool { return d.Old == d.New })
+}
+
 // indicator compares an indicator that both sets have.
 func (p pair) indicator(o, n *rules.Indicator) (list []Difference) {
-	note := func(change Change, what, before, after string) *Difference {
-		list = append(list, Difference{Path: n.ID(), Change: change, What: what, Name: n.Name(), Old: before, New: after})
-		return &list[len(list)-1]
+	of := func(change Change, what, old, new string) Difference {
+		return Difference{Path: n.ID(), Change: change, What: what, Name: n.Name(), Old: old, New: new}
 	}
 	if o.Leaf() != n.Leaf() {
-		note(Changed, "kind", tells(o), tells(n))
-		return list
+		return []Difference{of(Changed, "kind", tells(o), tells(n))}
 	}
-	if o.Name() != n.Name() {
-		note(Reworded, "name", o.Name(), n.Name())
-	}
+	name := of(Reworded, "name", o.Name(), n.Name())
 	if !n.Leaf() { // its marks are the sum of what it holds
-		return list
+		return unlike(name)
 	}
-	if !o.Marks().Equal(n.Marks()) {
-		note(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分")
-	}
+	list = unlike(name, of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分"))
 	if canonical(o) != canonical(n) {
-		if d := note(Changed, "applies", when(o), when(n)); !p.condition(d, o, n) {
-			list = list[:len(list)-1]
+		if d := of(Changed, "applies", when(o), when(n)); p.condition(&d, o, n) {
+			list = append(list, d)
 		}
 	}
-	if (o.Condition() != nil || n.Condition() != nil) && o.NotApplicable() != n.NotApplicable() {
-		note(Changed, "not_applicable", policies[o.NotApplicable()], policies[n.NotApplicable()])
+	if o.Condition() != nil || n.Condition() != nil {
+		list = append(list, unlike(of(Changed, "not_applicable", policies[o.NotApplicable()], policies[n.NotApplicable()]))...)
 	}
-	if o.Clause() != n.Clause() {
-		note(Reworded, "clause", o.Clause(), n.Clause())
-	}
-	if o.Basis() != n.Basis() {
-		note(Reworded, "basis", o.Basis(), n.Basis())
-	}
+	list = append(list, unlike(of(Reworded, "clause", o.Clause(), n.Clause()), of(Reworded, "basis", o.Basis(), n.Basis()))...)
 	return append(list, p.criteria(o, n)...)
 }
 

@@ -12,22 +12,17 @@ import (
 // set compares what stands beside the indicators.
 func (p pair) set() (list []Difference) {
 	o, n := p.old, p.new
-	for _, x := range []struct {
-		path, name string
-		change     Change
-		old, new   string
-	}{
-		{"full_marks", "满分", Changed, o.FullMarks().String(), n.FullMarks().String()},
-		{"rounding", "分数的舍入", Changed, rounding(o), rounding(n)},
-		{"beyond_full_marks", "加分可超过满分", Changed, strconv.FormatBool(o.BeyondFullMarks()), strconv.FormatBool(n.BeyondFullMarks())},
-		{"grades", "等级", Changed, grades(o), grades(n)},
-		{"basis", "依据", Reworded, o.Basis(), n.Basis()},
-		{"note", "说明", Reworded, o.Note(), n.Note()},
-	} {
-		if x.old != x.new {
-			list = append(list, Difference{Path: x.path, Change: x.change, Name: x.name, Old: x.old, New: x.new})
-		}
+	of := func(change Change, path, name, old, new string) Difference {
+		return Difference{Path: path, Change: change, Name: name, Old: old, New: new}
 	}
+	list = unlike(
+		of(Changed, "full_marks", "满分", o.FullMarks().String(), n.FullMarks().String()),
+		of(Changed, "rounding", "分数的舍入", rounding(o), rounding(n)),
+		of(Changed, "beyond_full_marks", "加分可超过满分", strconv.FormatBool(o.BeyondFullMarks()), strconv.FormatBool(n.BeyondFullMarks())),
+		of(Changed, "grades", "等级", grades(o), grades(n)),
+		of(Reworded, "basis", "依据", o.Basis(), n.Basis()),
+		of(Reworded, "note", "说明", o.Note(), n.Note()),
+	)
 	list = append(list, stated("bonuses.", "加分", o.Bonuses(), n.Bonuses(), (*rules.Bonus).ID)...)
 	list = append(list, stated("caps.", "一票否决", o.Caps(), n.Caps(), (*rules.Cap).ID)...)
 	list = append(list, stated("checks.", "勾稽检查", o.Checks(), n.Checks(), (*rules.Check).ID)...)
