@@ -199,7 +199,7 @@ func pieces(c curves.Curve) (list []curves.Stretch) {
 func (d *Difference) say(list []Interval) {
 	for _, i := range list {
 		if i.Measure == "" {
-			d.Cases = append(d.Cases, Case{i.Where, i.Old, i.New})
+			d.Cases = append(d.Cases, Example{Values: i.Where, Old: i.Old, New: i.New})
 			continue
 		}
 		if len(d.Intervals) == 0 {

@@ -76,15 +76,9 @@ type Difference struct {
 	Label     string
 	Unit      indicators.MeasureUnit
 	Intervals []Interval
-	Cases     []Case // for which points differ where no number decides
-	Note      string // why Intervals and Cases are not all, or of a field which criteria it touches; "" where there is nothing to say
+	Cases     []Example // for which points differ where no number decides
+	Note      string    // why Intervals and Cases are not all, or of a field which criteria it touches; "" where there is nothing to say
 	Example   *Example
-}
-
-// A Case is figures for which points differ.
-type Case struct {
-	Where    []Given
-	Old, New Points
 }
 
 // An Interval is numbers for which points differ, all lying side by side.
@@ -107,7 +101,7 @@ type Points struct {
 	Fails bool
 }
 
-// An Example is a unit for which two rules differ.
+// An Example is figures for which two rules differ.
 type Example struct {
 	Values   []Given
 	Old, New Points

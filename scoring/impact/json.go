@@ -116,11 +116,11 @@ func difference(d Difference) differenceJSON {
 		list := each(d.Intervals, func(i Interval) intervalJSON { return d.intervalJSON(i) })
 		j.Intervals = &list
 	}
-	for _, c := range d.Cases {
-		j.Cases = append(j.Cases, exampleJSON{figures(c.Where), d.text(c.Old), d.text(c.New)})
-	}
-	if x := d.Example; x != nil {
-		j.Example = &exampleJSON{figures(x.Values), d.text(x.Old), d.text(x.New)}
+	example := func(x Example) exampleJSON { return exampleJSON{figures(x.Values), d.text(x.Old), d.text(x.New)} }
+	j.Cases = each(d.Cases, example)
+	if d.Example != nil {
+		x := example(*d.Example)
+		j.Example = &x
 	}
 	return j
 }

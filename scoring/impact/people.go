@@ -40,15 +40,13 @@ func (p pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
 // levelNames lists the levels of either, in their order; "" stands for points without a level.
 func levelNames(o, n *rules.Criterion) (names []string) {
 	for _, l := range slices.Concat(n.Levels(), o.Levels()) {
-		if !slices.Contains(names, l.Name) {
-			names = append(names, l.Name)
-		}
+		names = append(names, l.Name)
 	}
 	if len(n.Levels()) == 0 || len(o.Levels()) == 0 {
 		names = append(names, "")
 	}
 	slices.Sort(names) // it must not matter which set is the old one
-	return names
+	return slices.Compact(names)
 }
 
 // given is what comes off as a function of the points that people give within a level; nothing where they may not.

@@ -104,7 +104,7 @@ func (d *Difference) write(p layout) {
 		list = append(list, d.interval(f))
 	}
 	for _, c := range d.Cases {
-		list = append(list, row{cells: d.points(words(c.Where), c.Old, c.New)})
+		list = append(list, row{cells: d.points(words(c.Values), c.Old, c.New)})
 	}
 	all := len(list)
 	switch {
