@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/shopspring/decimal"
@@ -108,16 +109,13 @@ func without[V any](m map[string]V, gone func(string) bool) map[string]V {
 
 // rank gives every unit its rank.
 func rank(units []Unit, of func(*Unit) *Standing) {
-	order := make([]*Standing, len(units))
+	totals := make([]exact.Number, len(units))
 	for i := range units {
-		order[i] = of(&units[i])
+		totals[i] = of(&units[i]).Total
 	}
-	slices.SortStableFunc(order, func(a, b *Standing) int { return b.Total.Cmp(a.Total) })
-	for i, s := range order {
-		s.Rank = i + 1
-		if i > 0 && order[i-1].Total.Equal(s.Total) {
-			s.Rank = order[i-1].Rank
-		}
+	for i, place := range judging.Places(totals, judging.Higher, judging.TiesBest) {
+		n, _ := place.Int64() // it is whole
+		of(&units[i]).Rank = int(n)
 	}
 }
 
