@@ -128,7 +128,7 @@ func (d *Difference) write(p layout) {
 func words(list []Given) string {
 	var parts []string
 	for _, g := range list {
-		parts = append(parts, g.String())
+		parts = append(parts, g.words())
 	}
 	if parts == nil {
 		return "任何单位"
@@ -136,8 +136,8 @@ func words(list []Given) string {
 	return strings.Join(parts, "、")
 }
 
-// String writes one figure in words.
-func (g Given) String() string {
+// words writes one figure.
+func (g Given) words() string {
 	if !g.Present || g.Value == "" {
 		return g.Label + g.said
 	}

@@ -53,13 +53,13 @@ func (u Unit) row() (r row) {
 		r.cells[1] = u.New.Total.String() + "（不变）"
 	}
 	for _, p := range u.By {
-		r.more = append(r.more, p.String())
+		r.more = append(r.more, p.words())
 	}
 	return r
 }
 
-// String writes one line of a split: 支出完成率 completion.short 多扣2分.
-func (p Part) String() string {
+// words writes one line of a split: 支出完成率 completion.short 多扣2分.
+func (p Part) words() string {
 	words := [2]string{"增加", "减少"}
 	switch p.What {
 	case byCriterion, byAdjustments, byCaps:
