@@ -53,7 +53,11 @@ func (p pair) around(name string, numbers []exact.Number) (list []exact.Number) 
 	for _, x := range numbers {
 		list = append(list, x, x.Add(exact.Int(1)), x.Sub(exact.Int(1)), x.Add(exact.New(5, 1)))
 	}
-	var once []exact.Number
+	return distinct(list)
+}
+
+// distinct gives each number once.
+func distinct(list []exact.Number) (once []exact.Number) {
 	for _, x := range list {
 		if !slices.ContainsFunc(once, x.Equal) {
 			once = append(once, x)
@@ -88,13 +92,14 @@ func tables(f *indicators.Field, numbers []exact.Number) (list []indicators.Valu
 	return list
 }
 
+// cellsOfColumn gives what is tried in a cell.
 func cellsOfColumn(f *indicators.Field, numbers []exact.Number) (list []indicators.Value) {
 	switch f.Type {
 	case indicators.Number:
-		for _, x := range slices.Concat(numbers[:min(len(numbers), 2)], []exact.Number{exact.Int(100), exact.Int(3), exact.Int(1)}, numbers[min(len(numbers), 2):]) {
-			v := indicators.Value{Present: true, Number: x}
-			if f.Check(x) == indicators.Fits && !slices.ContainsFunc(list, func(y indicators.Value) bool { return y.Number.Equal(x) }) && len(list) < maxCellsTried {
-				list = append(list, v)
+		first := min(len(numbers), 2)
+		for _, x := range distinct(slices.Concat(numbers[:first], []exact.Number{exact.Int(100), exact.Int(3), exact.Int(1)}, numbers[first:])) {
+			if f.Check(x) == indicators.Fits && len(list) < maxCellsTried {
+				list = append(list, indicators.Value{Present: true, Number: x})
 			}
 		}
 	case indicators.Bool:

@@ -1,6 +1,7 @@
 package impact
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -104,19 +105,9 @@ func merged(list []Interval, names []string, choices [][]indicators.Value) []Int
 
 // key tells intervals apart by all that they say.
 func (i Interval) key() string {
-	var b strings.Builder
+	key := fmt.Sprint(i.Measure, i.In, i.Old, i.New, i.OldLine, "|", i.NewLine)
 	for _, g := range i.Where {
-		b.WriteString(g.Name + "=" + g.Value + ";")
+		key += ";" + g.Name + "=" + g.Value
 	}
-	for _, s := range []string{i.Measure, i.In.String(), i.Old.key(), i.New.key(), i.OldLine, i.NewLine} {
-		b.WriteString(s + "|")
-	}
-	return b.String()
-}
-
-func (p Points) key() string {
-	if p.Fails {
-		return ""
-	}
-	return p.Off.String()
+	return key
 }

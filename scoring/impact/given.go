@@ -42,7 +42,8 @@ func said(f *indicators.Field, x indicators.Value) string {
 	case f.Type == indicators.Bool:
 		return map[bool]string{true: "是", false: "否"}[x.Bool]
 	case f.Type == indicators.Table:
-		return "（" + eachRow(f, x.Rows, "、", func(c *indicators.Field, x indicators.Value) string { return cmp.Or(c.Label, c.Name) + said(c, x) }) + "）"
+		labelled := func(c *indicators.Field, x indicators.Value) string { return cmp.Or(c.Label, c.Name) + said(c, x) }
+		return "（" + eachRow(f, x.Rows, "、", labelled) + "）"
 	}
 	return "“" + x.Text + "”"
 }

@@ -138,8 +138,10 @@ func figures(list []Given) map[string]*string {
 }
 
 func (d *Difference) intervalJSON(i Interval) intervalJSON {
-	j := intervalJSON{In: i.In.String(), Where: figures(i.Where), Old: d.text(i.Old), New: d.text(i.New), Witness: i.Witness.String(), OldLine: i.OldLine, NewLine: i.NewLine}
-	j.Input = figures(i.Input)
+	j := intervalJSON{
+		In: i.In.String(), Where: figures(i.Where), Old: d.text(i.Old), New: d.text(i.New), Witness: i.Witness.String(),
+		OldLine: i.OldLine, NewLine: i.NewLine, Input: figures(i.Input),
+	}
 	if i.Measure != d.Measure {
 		j.Measure = i.Measure
 	}

@@ -37,8 +37,8 @@ func (p Points) equal(q Points) bool {
 	return p.Fails == q.Fails && (p.Fails || p.Off.Equal(q.Off))
 }
 
-// along gives the intervals, of numbers of a grain, on which the rounded points of two rules differ; all is false where there are too many to look at, and the list
-// is of those that were.
+// along gives the intervals, of numbers of a grain, on which the rounded points of two rules differ; all is false where there are too many
+// to look at, and the list is of those that were.
 func along(old, new line, g grain) (list []Interval, all bool) {
 	cells, all := cellsOf(old, new)
 	for i := range cells {

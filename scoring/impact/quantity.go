@@ -53,7 +53,8 @@ func (p pair) named(q *rules.Quantity) bool {
 		return false
 	}
 	for _, m := range slices.Concat(p.old.Measures(), p.new.Measures()) {
-		if list := rules.Quantities([]*rules.Formula{m.Formula}); m.Name == q.Name && (len(list) == 0 || list[0].Canonical() != q.Canonical()) {
+		list := rules.Quantities([]*rules.Formula{m.Formula})
+		if m.Name == q.Name && (len(list) == 0 || list[0].Canonical() != q.Canonical()) {
 			return false
 		}
 	}

@@ -47,7 +47,9 @@ func criterion(s *rules.Set, c *rules.Criterion) subject {
 		off, fail := c.Deduction(v)
 		return Points{exact.Min(off, c.Indicator().Marks()), fail != nil}
 	}
-	return subject{dependent: c, set: s, formulas: c.Formulas(), points: points, round: c.Rounded, base: c.OutOf(), places: places, cells: maxCells}
+	return subject{
+		dependent: c, set: s, formulas: c.Formulas(), points: points, round: c.Rounded, base: c.OutOf(), places: places, cells: maxCells,
+	}
 }
 
 // condition is the subject of an indicator's condition; one without always applies.
@@ -114,8 +116,10 @@ func (w *world) having(name string) func(yield func(*side, int) bool) {
 func (w *world) tell(names []string, values []indicators.Value) {
 	for k, name := range names {
 		for s, i := range w.having(name) {
-			f, x := s.set.Field(i), values[k]
-			if f.Type == indicators.Number && f.Check(x.Number) != indicators.Fits || f.Type == indicators.Choice && f.CheckText(x.Text) != indicators.Fits {
+			x := values[k]
+			switch f := s.set.Field(i); {
+			case f.Type == indicators.Number && f.Check(x.Number) != indicators.Fits,
+				f.Type == indicators.Choice && f.CheckText(x.Text) != indicators.Fits:
 				x = indicators.Value{}
 			}
 			s.values.Set(i, x)
