@@ -33,8 +33,8 @@
 // # Units
 //
 // Every unit is scored by both sets, each taken as of its own period: the period and the rule set that a submission names are
-// put aside, and so are figures, judgements, adjustments and choices that only the other set knows. A unit that one of the sets cannot score is listed with the reasons
-// and has no part in the ranks. Units of equal total share the better rank, and the ranks behind them are left out (1, 2, 2, 4).
+// put aside, and so are figures, judgements, adjustments and choices that only the other set knows. A unit that one of the sets cannot
+// score is listed with the reasons and has no part in the ranks. Units of equal total share the better rank, and the ranks behind them are left out (1, 2, 2, 4).
 //
 // The change of a unit's total is split by plain subtraction of the two score cards, line by line, so that it can be checked by hand,
 // does not depend on any order, and adds up to the last digit. The lines of [Part]: what each criterion takes off out of the

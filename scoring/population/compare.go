@@ -62,7 +62,8 @@ type comparison struct {
 }
 
 func newComparison(set *rules.Set) *comparison {
-	c := &comparison{Population: Population{set: set, of: make([]compared, set.NumStandings())}, relevant: map[string]bool{}, seen: map[string]int{}}
+	c := &comparison{relevant: map[string]bool{}, seen: map[string]int{}}
+	c.Population = Population{set: set, of: make([]compared, set.NumStandings())}
 	c.bound, _ = scoring.Bind(set, nil) // empty: each unit is bound into it
 	for i, s := range set.Standings() {
 		c.of[i].measure = measure{s, s.Value(), s.Among()}

@@ -48,7 +48,9 @@ func (p *Population) Rankings() []Ranking {
 
 func (p *Population) ranking(i int) Ranking {
 	of := &p.of[i]
-	r := Ranking{Name: of.Name(), Label: of.Label(), Kind: of.Kind(), Unit: of.Unit(), Says: of.Says(), Eligible: of.Eligible(), Count: len(of.eligible)}
+	r := Ranking{
+		Name: of.Name(), Label: of.Label(), Kind: of.Kind(), Unit: of.Unit(), Says: of.Says(), Eligible: of.Eligible(), Count: len(of.eligible),
+	}
 	if of.value != nil {
 		r.Value, r.ValueUnit, r.Better = of.value.Names(), of.value.Unit(), of.Better().String()
 	}
