@@ -21,9 +21,7 @@ func (p pair) candidates(name string, numbers []exact.Number) (list []indicators
 			words = append(words, f.Of...)
 		}
 		slices.Sort(words)
-		for _, word := range slices.Compact(words) {
-			list = append(list, indicators.Value{Present: true, Text: word})
-		}
+		list = each(slices.Compact(words), word)
 	case indicators.Number:
 		for _, x := range p.around(name, numbers) {
 			if len(list) < maxCandidates && p.fits(name, x) {
@@ -38,6 +36,8 @@ func (p pair) candidates(name string, numbers []exact.Number) (list []indicators
 	}
 	return list
 }
+
+func word(text string) indicators.Value { return indicators.Value{Present: true, Text: text} }
 
 // around gives the numbers at which rules turn, and those beside them.
 func (p pair) around(name string, numbers []exact.Number) (list []exact.Number) {
@@ -105,11 +105,9 @@ func cellsOfColumn(f *indicators.Field, numbers []exact.Number) (list []indicato
 	case indicators.Bool:
 		list = []indicators.Value{{Present: true}, {Present: true, Bool: true}}
 	case indicators.Choice:
-		for _, w := range f.Of {
-			list = append(list, indicators.Value{Present: true, Text: w})
-		}
+		list = each(f.Of, word)
 	default:
-		list = []indicators.Value{{Present: true, Text: "某项"}}
+		list = []indicators.Value{word("某项")}
 	}
 	if f.Optional && f.Type != indicators.Text {
 		list = append(list, indicators.Value{})

@@ -188,11 +188,11 @@ func measured(f *rules.Formula) scale {
 	return s
 }
 
-func pieces(c curves.Curve) (list []curves.Stretch) {
-	for _, x := range c {
-		list = append(list, curves.Stretch{Over: x.Over, A: x.Slope, B: x.Base, D: exact.Int(1)})
-	}
-	return list
+// pieces gives a curve as functions of any shape.
+func pieces(c curves.Curve) []curves.Stretch {
+	return each(c, func(x curves.Piece) curves.Stretch {
+		return curves.Stretch{Over: x.Over, A: x.Slope, B: x.Base, D: exact.Int(1)}
+	})
 }
 
 // say puts what was found into the difference: along a number, or case by case.

@@ -150,10 +150,7 @@ func tells(in *rules.Indicator) string {
 	if in.Condition() != nil {
 		parts = append(parts, when(in))
 	}
-	for _, c := range in.Criteria() {
-		parts = append(parts, c.Says())
-	}
-	return strings.Join(parts, "；")
+	return strings.Join(append(parts, each(in.Criteria(), (*rules.Criterion).Says)...), "；")
 }
 
 func when(in *rules.Indicator) string {
@@ -207,7 +204,7 @@ var policies = map[rules.Policy]string{
 // criteria compares the criteria of a leaf.
 func (p pair) criteria(o, n *rules.Indicator) (list []Difference) {
 	before, after := o.Criteria(), n.Criteria()
-	stays := inOrder(names(before), names(after))
+	stays := inOrder(each(before, (*rules.Criterion).Name), each(after, (*rules.Criterion).Name))
 	matched(before, after, (*rules.Criterion).Name, func(b, a *rules.Criterion) {
 		switch {
 		case b == nil:
@@ -224,11 +221,4 @@ func (p pair) criteria(o, n *rules.Indicator) (list []Difference) {
 		}
 	})
 	return list
-}
-
-func names(list []*rules.Criterion) (names []string) {
-	for _, c := range list {
-		names = append(names, c.Name())
-	}
-	return names
 }

@@ -95,6 +95,7 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	})
 }
 
+// each gives what comes of each item of a list.
 func each[A, B any](list []A, of func(A) B) []B {
 	out := make([]B, len(list)) // an empty list is [], not null
 	for i, x := range list {
@@ -113,7 +114,7 @@ func difference(d Difference) differenceJSON {
 		Old: d.Old, New: d.New, Note: d.Note,
 	}
 	if d.What == rule || len(d.Intervals) > 0 {
-		list := each(d.Intervals, func(i Interval) intervalJSON { return d.intervalJSON(i) })
+		list := each(d.Intervals, d.intervalJSON)
 		j.Intervals = &list
 	}
 	example := func(x Example) exampleJSON { return exampleJSON{figures(x.Values), d.text(x.Old), d.text(x.New)} }
@@ -179,15 +180,12 @@ func unscored(u Unscored) unscoredJSON {
 
 // reasons gives why a unit cannot be scored, line by line.
 func reasons(err error) []string {
-	list := []string{}
 	var all scoring.ErrorList
 	switch {
+	case err == nil:
+		return []string{}
 	case errors.As(err, &all):
-		for _, e := range all {
-			list = append(list, e.Message)
-		}
-	case err != nil:
-		list = append(list, err.Error())
+		return each(all, func(e *scoring.Error) string { return e.Message })
 	}
-	return list
+	return []string{err.Error()}
 }

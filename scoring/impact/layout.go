@@ -11,7 +11,7 @@ import (
 // A layout is one of the forms in which people read a report.
 type layout interface {
 	say(l level, words string)
-	rows(head []column, list []row)
+	rows(head []column, list []row) // none where the list is empty
 	String() string
 }
 
@@ -92,21 +92,15 @@ func (m *markdown) say(l level, words string) {
 
 // rows leaves out columns that say nothing.
 func (m *markdown) rows(head []column, list []row) {
-	table := make([][]string, 1+len(list)) // the head first
-	for _, c := range head {
-		table[0] = append(table[0], c.head)
+	if len(list) == 0 {
+		return
 	}
-	table[0] = append(table[0], "说明")
+	table := make([][]string, 1+len(list)) // the head first
+	table[0] = append(each(head, func(c column) string { return c.head }), "说明")
 	said := make([]bool, len(table[0]))
 	for i, r := range list {
-		for _, c := range r.cells {
-			table[1+i] = append(table[1+i], page.Line(c))
-		}
-		var more []string
-		for _, line := range r.more {
-			more = append(more, page.Line(line))
-		}
-		table[1+i] = append(table[1+i], strings.Join(more, "<br>"))
+		table[1+i] = each(r.cells, page.Line)
+		table[1+i] = append(table[1+i], strings.Join(each(r.more, page.Line), "<br>"))
 		for c, cell := range table[1+i] {
 			said[c] = said[c] || cell != ""
 		}

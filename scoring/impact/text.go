@@ -99,22 +99,16 @@ func (d *Difference) write(p layout) {
 	if d.Note != "" {
 		p.say(detail, d.Note)
 	}
-	var list []row
-	for _, f := range folded(d.Intervals) {
-		list = append(list, d.interval(f))
-	}
+	list := each(folded(d.Intervals), d.interval)
 	for _, c := range d.Cases {
 		list = append(list, row{cells: d.points(words(c.Values), c.Old, c.New)})
 	}
-	all := len(list)
-	switch {
-	case all > maxRows: // both ends: most units are near one of them
+	if all := len(list); all > maxRows { // both ends: most units are near one of them
 		p.rows(columns, list[:maxRows/2])
 		p.say(detail, fmt.Sprintf("……共 %d 段，中间 %d 段见 JSON……", all, all-maxRows/2*2))
-		p.rows(columns, list[all-maxRows/2:])
-	case all > 0:
-		p.rows(columns, list)
+		list = list[all-maxRows/2:]
 	}
+	p.rows(columns, list)
 	if x := d.Example; x != nil {
 		text := "例：" + words(x.Values)
 		if x.Measured != "" {
@@ -126,14 +120,10 @@ func (d *Difference) write(p layout) {
 
 // words writes figures: 支出为97.5万元、公开为否.
 func words(list []Given) string {
-	var parts []string
-	for _, g := range list {
-		parts = append(parts, g.words())
-	}
-	if parts == nil {
+	if len(list) == 0 {
 		return "任何单位"
 	}
-	return strings.Join(parts, "、")
+	return strings.Join(each(list, Given.words), "、")
 }
 
 // words writes one figure.

@@ -18,20 +18,10 @@ func (r *Report) writeUnits(p layout) {
 	p.say(chapter, "影响的单位")
 	p.say(remark, basis)
 	p.say(remark, r.summary())
-	var list []row
-	for _, u := range r.Units {
-		list = append(list, u.row())
-	}
-	if list != nil {
-		p.rows([]column{{head: "单位"}, {"总分", "总分"}, {"总分变化", "变化"}, {"名次", "名次"}, {"等级", "等级"}}, list)
-	}
-	list = nil
-	for _, u := range r.Unscored {
-		list = append(list, row{[]string{named(u.Unit), "不能比较"}, u.reasons()})
-	}
-	if list != nil {
-		p.rows([]column{{head: "单位"}, {}}, list)
-	}
+	p.rows([]column{{head: "单位"}, {"总分", "总分"}, {"总分变化", "变化"}, {"名次", "名次"}, {"等级", "等级"}}, each(r.Units, Unit.row))
+	p.rows([]column{{head: "单位"}, {}}, each(r.Unscored, func(u Unscored) row {
+		return row{[]string{named(u.Unit), "不能比较"}, u.reasons()}
+	}))
 }
 
 func named(u scoring.Unit) string { return strings.TrimSpace(u.Code + " " + u.Name) }
@@ -52,9 +42,7 @@ func (u Unit) row() (r row) {
 	if u.Change.IsZero() {
 		r.cells[1] = u.New.Total.String() + "（不变）"
 	}
-	for _, p := range u.By {
-		r.more = append(r.more, p.words())
-	}
+	r.more = each(u.By, Part.words)
 	return r
 }
 

@@ -55,11 +55,7 @@ func rounding(s *rules.Set) string {
 }
 
 func grades(s *rules.Set) string {
-	var parts []string
-	for _, g := range s.Grades() {
-		parts = append(parts, g.Name+"≥"+g.From.String())
-	}
-	return strings.Join(parts, "、")
+	return strings.Join(each(s.Grades(), func(g rules.Grade) string { return g.Name + "≥" + g.From.String() }), "、")
 }
 
 // fields compares what units report.
