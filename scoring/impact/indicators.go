@@ -7,54 +7,45 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-// matched visits what stands in two lists under the same id: what the new one has, in its order, then what the old one alone has. What a list
-// does not have is the zero value.
-func matched[T comparable](old, new []T, id func(T) string, visit func(o, n T)) {
+// matched compares two lists of what the reader is told of under the same path: what the new one has, in its order, then what the old one
+// alone has. Tell says one of them, both compares two.
+func matched[T any](old, new []T, tell func(T) Difference, both func(o, n T) []Difference) (list []Difference) {
 	before := map[string]T{}
 	for _, o := range old {
-		before[id(o)] = o
+		before[tell(o).Path] = o
 	}
-	var none T
 	for _, n := range new {
-		visit(before[id(n)], n)
-		delete(before, id(n))
+		d := tell(n)
+		o, here := before[d.Path]
+		if !here {
+			d.Change = Added
+			list = append(list, d)
+			continue
+		}
+		list = append(list, both(o, n)...)
+		delete(before, d.Path)
 	}
 	for _, o := range old {
-		if _, gone := before[id(o)]; gone {
-			visit(o, none)
+		d := tell(o)
+		if _, gone := before[d.Path]; gone {
+			d.Change, d.Old, d.New = Removed, d.New, ""
+			list = append(list, d)
 		}
 	}
-}
-
-// became is the difference between two sentences, of which one may be missing.
-func became(path, name, old, new string) Difference {
-	d := Difference{Path: path, Change: Changed, Name: name, Old: old, New: new}
-	switch {
-	case old == "":
-		d.Change = Added
-	case new == "":
-		d.Change = Removed
-	}
-	return d
+	return list
 }
 
 // indicators compares the trees.
-func (p pair) indicators() (list []Difference) {
+func (p pair) indicators() []Difference {
 	stays := kept(p.old, p.new)
-	matched(all(p.old), all(p.new), (*rules.Indicator).ID, func(o, n *rules.Indicator) {
-		switch {
-		case o == nil:
-			list = append(list, became(n.ID(), n.Name(), "", tells(n)))
-		case n == nil:
-			list = append(list, became(o.ID(), o.Name(), tells(o), ""))
-		default:
-			if !stays[n.ID()] {
-				list = append(list, Difference{Path: n.ID(), Change: Moved, Name: n.Name(), Old: stands(p.old, o), New: stands(p.new, n)})
-			}
-			list = append(list, p.indicator(o, n)...)
+	return matched(all(p.old), all(p.new), func(in *rules.Indicator) Difference {
+		return Difference{Path: in.ID(), Name: in.Name(), New: tells(in)}
+	}, func(o, n *rules.Indicator) (list []Difference) {
+		if !stays[n.ID()] {
+			list = append(list, Difference{Path: n.ID(), Change: Moved, Name: n.Name(), Old: stands(p.old, o), New: stands(p.new, n)})
 		}
+		return append(list, p.indicator(o, n)...)
 	})
-	return list
 }
 
 // all gives every indicator of a set, groups too, in the order of the rule file.
@@ -202,23 +193,18 @@ var policies = map[rules.Policy]string{
 }
 
 // criteria compares the criteria of a leaf.
-func (p pair) criteria(o, n *rules.Indicator) (list []Difference) {
+func (p pair) criteria(o, n *rules.Indicator) []Difference {
 	before, after := o.Criteria(), n.Criteria()
 	stays := inOrder(each(before, (*rules.Criterion).Name), each(after, (*rules.Criterion).Name))
-	matched(before, after, (*rules.Criterion).Name, func(b, a *rules.Criterion) {
-		switch {
-		case b == nil:
-			list = append(list, became(a.Name(), n.Name(), "", a.Says()))
-			return
-		case a == nil:
-			list = append(list, became(b.Name(), o.Name(), b.Says(), ""))
-			return
-		case !slices.Contains(stays, a.Name()):
+	return matched(before, after, func(c *rules.Criterion) Difference {
+		return Difference{Path: c.Name(), Name: c.Indicator().Name(), New: c.Says()}
+	}, func(b, a *rules.Criterion) (list []Difference) {
+		if !slices.Contains(stays, a.Name()) {
 			list = append(list, Difference{Path: a.Name(), Change: Moved, Name: n.Name(), Old: b.Says(), New: a.Says()})
 		}
 		if d, differs := p.criterion(b, a); differs {
 			list = append(list, d)
 		}
+		return list
 	})
-	return list
 }

@@ -31,22 +31,17 @@ func (p pair) set() (list []Difference) {
 
 // stated compares two lists of rules that are told in a sentence.
 func stated[R interface {
-	comparable
 	Says() string
 	Canonical() string
-}](path, name string, old, new []R, id func(R) string) (list []Difference) {
-	var none R
-	matched(old, new, id, func(o, n R) {
-		switch {
-		case o == none:
-			list = append(list, became(path+id(n), name, "", n.Says()))
-		case n == none:
-			list = append(list, became(path+id(o), name, o.Says(), ""))
-		case o.Canonical() != n.Canonical():
-			list = append(list, became(path+id(n), name, o.Says(), n.Says()))
+}](path, name string, old, new []R, id func(R) string) []Difference {
+	return matched(old, new, func(r R) Difference {
+		return Difference{Path: path + id(r), Name: name, New: r.Says()}
+	}, func(o, n R) []Difference {
+		if o.Canonical() == n.Canonical() {
+			return nil
 		}
+		return []Difference{{Path: path + id(n), Change: Changed, Name: name, Old: o.Says(), New: n.Says()}}
 	})
-	return list
 }
 
 func rounding(s *rules.Set) string {
@@ -59,25 +54,15 @@ func grades(s *rules.Set) string {
 }
 
 // fields compares what units report.
-func (p pair) fields() (list []Difference) {
-	matched(reported(p.old), reported(p.new), func(f *indicators.Field) string { return f.Name }, func(o, n *indicators.Field) {
-		switch {
-		case o == nil:
-			list = append(list, became(n.Name, n.Label, "", declared(n)))
-			return
-		case n == nil:
-			list = append(list, became(o.Name, o.Label, declared(o), ""))
-			return
-		case declared(o) != declared(n):
-			d := became(n.Name, n.Label, declared(o), declared(n))
-			d.Note = p.unreported(o, n)
-			list = append(list, d)
-		}
-		if o.Label != n.Label {
-			list = append(list, Difference{Path: n.Name, Change: Reworded, What: "label", Name: n.Label, Old: o.Label, New: n.Label})
-		}
+func (p pair) fields() []Difference {
+	return matched(reported(p.old), reported(p.new), func(f *indicators.Field) Difference {
+		return Difference{Path: f.Name, Name: f.Label, New: declared(f)}
+	}, func(o, n *indicators.Field) []Difference {
+		return unlike(
+			Difference{Path: n.Name, Change: Changed, Name: n.Label, Old: declared(o), New: declared(n), Note: p.unreported(o, n)},
+			Difference{Path: n.Name, Change: Reworded, What: "label", Name: n.Label, Old: o.Label, New: n.Label},
+		)
 	})
-	return list
 }
 
 // reported gives the fields that units report; the others are standings.
