@@ -53,8 +53,8 @@ func (w *world) cases() (found []Interval, ok bool) {
 	return merged(found, names, choices), true
 }
 
-// omit gives figures but some of them.
-func omit(list []Given, out func(Given) bool) []Given {
+// omit gives a list but for some of it.
+func omit[T any](list []T, out func(T) bool) []T {
 	return slices.DeleteFunc(slices.Clone(list), out)
 }
 

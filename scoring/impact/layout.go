@@ -10,7 +10,7 @@ import (
 
 // A layout is one of the forms in which people read a report.
 type layout interface {
-	say(l level, words string)
+	say(l level, words string)      // on one line, between words one blank
 	rows(head []column, list []row) // none where the list is empty
 	String() string
 }

@@ -2,6 +2,7 @@ package impact
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -37,16 +38,24 @@ func (r *Report) write(p layout) {
 	if r.Empty() {
 		p.say(remark, "两套规则没有不同。")
 	}
-	for _, s := range r.sections() {
-		if len(s.list) > 0 {
-			p.say(chapter, fmt.Sprintf("%s（%d 处）", s.title, len(s.list)))
-		}
-		for _, d := range s.list {
-			p.say(entry, d.title())
-			d.write(p)
-		}
-	}
+	worded := func(d Difference) bool { return d.Change == Reworded }
+	writeChapter(p, "指标和评分规则", omit(r.Indicators, worded))
+	writeChapter(p, "总则", omit(r.Set, worded))
+	writeChapter(p, "填报数据", omit(r.Fields, worded))
+	all := slices.Concat(r.Indicators, r.Set, r.Fields)
+	writeChapter(p, "只改了文字，不影响得分", omit(all, func(d Difference) bool { return !worded(d) }))
 	r.writeUnits(p)
+}
+
+// writeChapter writes differences, unless there are none.
+func writeChapter(p layout, title string, list []Difference) {
+	if len(list) > 0 {
+		p.say(chapter, fmt.Sprintf("%s（%d 处）", title, len(list)))
+	}
+	for _, d := range list {
+		p.say(entry, strings.Join([]string{changes[d.Change], d.Name, d.Path, whats[d.What]}, " "))
+		d.write(p)
+	}
 }
 
 func about(s *rules.Set) string {
@@ -61,43 +70,13 @@ func fileOf(s *rules.Set, name string) string {
 	return fmt.Sprintf("文件 %s（SHA-256 以 %.12s 开头）", name, s.SHA256())
 }
 
-// A section is differences under a title.
-type section struct {
-	title string
-	list  []Difference
-}
-
-// sections puts what can change points before what is only worded anew.
-func (r *Report) sections() []section {
-	all := []section{{"指标和评分规则", nil}, {"总则", nil}, {"填报数据", nil}, {"只改了文字，不影响得分", nil}}
-	for i, list := range [][]Difference{r.Indicators, r.Set, r.Fields} {
-		for _, d := range list {
-			if to := &all[i].list; d.Change != Reworded {
-				*to = append(*to, d)
-			} else {
-				all[3].list = append(all[3].list, d)
-			}
-		}
-	}
-	return all
-}
-
-// title names a difference: 改变 财政资金支出完成率 completion.short 评分规则.
-func (d *Difference) title() string {
-	return strings.Join(strings.Fields(strings.Join([]string{changes[d.Change], d.Name, d.Path, whats[d.What]}, " ")), " ")
-}
-
 var columns = []column{{head: "取值"}, {"旧规则", "旧规则"}, {"新规则", "新规则"}, {head: "变化"}}
 
 func (d *Difference) write(p layout) {
-	if d.Old != "" {
-		p.say(detail, "旧规则："+d.Old)
-	}
-	if d.New != "" {
-		p.say(detail, "新规则："+d.New)
-	}
-	if d.Note != "" {
-		p.say(detail, d.Note)
+	for _, line := range [][2]string{{"旧规则：", d.Old}, {"新规则：", d.New}, {"", d.Note}} {
+		if line[1] != "" {
+			p.say(detail, line[0]+line[1])
+		}
 	}
 	list := each(folded(d.Intervals), d.interval)
 	for _, c := range d.Cases {

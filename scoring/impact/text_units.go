@@ -60,7 +60,7 @@ func (p Part) words() string {
 		change = words[1]
 	}
 	change += p.Change.Abs().String() + "分"
-	return strings.Join(strings.Fields(strings.Join([]string{p.Name, p.Path, parts[p.What] + change}, " ")), " ")
+	return strings.Join([]string{p.Name, p.Path, parts[p.What] + change}, " ")
 }
 
 // maxReasons is the most reasons for one set that people are shown; JSON has all.

@@ -187,7 +187,11 @@ func (p *Population) Cards(units iter.Seq[*scoring.Submission]) iter.Seq2[*scori
 	return func(yield func(*scoring.Card, error) bool) {
 		next := 0
 		for sub := range each(units) {
-			card, err := p.card(next, sub)
+			var card *scoring.Card
+			complete, err := p.Complete(next, sub)
+			if err == nil {
+				card, err = scoring.Score(p.set, complete)
+			}
 			if next++; !yield(card, err) {
 				return
 			}
@@ -197,12 +201,4 @@ func (p *Population) Cards(units iter.Seq[*scoring.Submission]) iter.Seq2[*scori
 				Message: fmt.Sprintf("比较了 %d 个单位，评分时只读到 %d 个：评分的单位要与比较的单位相同", len(p.units), next)}})
 		}
 	}
-}
-
-func (p *Population) card(unit int, sub *scoring.Submission) (*scoring.Card, error) {
-	complete, err := p.Complete(unit, sub)
-	if err != nil {
-		return nil, err
-	}
-	return scoring.Score(p.set, complete)
 }
