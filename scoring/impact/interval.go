@@ -22,7 +22,7 @@ func interval(cells []cell) (i Interval) {
 			i.Old, i.New, i.Witness = c.old, c.new, x
 		}
 	}
-	if !cells[0].flat() {
+	if !cells[0].flat {
 		i.OldLine, i.NewLine = text(cells[0].on[0]), text(cells[0].on[1])
 	}
 	return i

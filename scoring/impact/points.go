@@ -24,6 +24,7 @@ type line struct {
 type piece struct {
 	over indicators.Interval
 	of   *curves.Stretch
+	flat bool // what comes of it is the same all over
 }
 
 // A cell is numbers on which the rounded points of both rules are constant.
@@ -31,6 +32,7 @@ type cell struct {
 	in       indicators.Interval
 	old, new Points
 	on       [2]*curves.Stretch // the pieces it lies on, of the old rule and the new; nil where it cannot judge
+	flat     bool               // both of them are
 }
 
 func (p Points) equal(q Points) bool {
@@ -63,21 +65,10 @@ func (c cell) joins(last, next cell, g grain) bool {
 	if !g.meets(last.in, next.in) || c.old.equal(c.new) || next.old.equal(next.new) {
 		return false
 	}
-	if c.flat() || next.flat() {
-		return c.flat() && next.flat() && c.old.equal(next.old) && c.new.equal(next.new)
+	if c.flat || next.flat {
+		return c.flat && next.flat && c.old.equal(next.old) && c.new.equal(next.new)
 	}
 	return c.on == next.on
-}
-
-func (c cell) flat() bool {
-	for _, s := range c.on {
-		if s != nil {
-			if _, flat := s.Flat(); !flat {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // cellsOf cuts the numbers that either rule judges; all is false where some were left out.
@@ -100,7 +91,8 @@ func cellsOf(old, new line) (cells []cell, all bool) {
 			slices.SortFunc(at, exact.Number.Cmp)
 			for _, part := range over.Split(slices.CompactFunc(at, exact.Number.Equal)...) {
 				x := part.Inside()
-				cells = append(cells, cell{part, old.at(a[0], x), new.at(b[0], x), [2]*curves.Stretch{a[0].of, b[0].of}})
+				on := [2]*curves.Stretch{a[0].of, b[0].of}
+				cells = append(cells, cell{part, old.at(a[0], x), new.at(b[0], x), on, a[0].flat && b[0].flat})
 			}
 		}
 		if a[0].over.Before(b[0].over) {
@@ -116,11 +108,12 @@ func cellsOf(old, new line) (cells []cell, all bool) {
 func (l line) covering() (list []piece) {
 	var judged []indicators.Interval
 	for i := range l.pieces {
-		judged = append(judged, l.pieces[i].Over)
-		list = append(list, piece{l.pieces[i].Over, &l.pieces[i]})
+		s := &l.pieces[i]
+		_, flat := s.Flat()
+		judged, list = append(judged, s.Over), append(list, piece{s.Over, s, flat})
 	}
 	for _, gap := range indicators.Uncovered(indicators.Interval{}, judged) {
-		list = append(list, piece{over: gap})
+		list = append(list, piece{over: gap, flat: true})
 	}
 	slices.SortFunc(list, func(a, b piece) int {
 		if a.over.Before(b.over) {
@@ -143,10 +136,7 @@ func (l line) at(p piece, x exact.Number) Points {
 // steps gives the numbers at which the rounding of a rule goes one step further, and where they are all of them: over the whole of an
 // interval, unless they are too many.
 func (l line) steps(p piece, in indicators.Interval) (at []exact.Number, over indicators.Interval, all bool) {
-	if p.of == nil {
-		return nil, in, true
-	}
-	if _, flat := p.of.Flat(); flat {
+	if p.flat {
 		return nil, in, true
 	}
 	s := *p.of

@@ -77,10 +77,9 @@ func (r *Receipt) RuleSet(sets []*rules.Set) (*rules.Set, bool) {
 	if r == nil {
 		return nil, false
 	}
-	sets = slices.DeleteFunc(slices.Clone(sets), func(s *rules.Set) bool { return s == nil })
-	i := slices.IndexFunc(sets, func(s *rules.Set) bool { return s.SHA256() == r.RulesSHA256 })
+	i := slices.IndexFunc(sets, func(s *rules.Set) bool { return s != nil && s.SHA256() == r.RulesSHA256 })
 	if i < 0 {
-		i = slices.IndexFunc(sets, func(s *rules.Set) bool { return s.ID() == r.Rules && s.Version() == r.Version })
+		i = slices.IndexFunc(sets, func(s *rules.Set) bool { return s != nil && s.ID() == r.Rules && s.Version() == r.Version })
 	}
 	if i < 0 {
 		return nil, false
