@@ -1,6 +1,7 @@
 package impact
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -101,7 +102,7 @@ func (p pair) world(o, n subject) *world {
 }
 
 // having visits the sides whose set has a field, with its place there.
-func (w *world) having(name string) func(yield func(*side, int) bool) {
+func (w *world) having(name string) iter.Seq2[*side, int] {
 	return func(yield func(*side, int) bool) {
 		for k := range w.sides {
 			s := &w.sides[k]
