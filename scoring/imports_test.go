@@ -17,32 +17,31 @@ const module = "github.com/baifen-go/baifen/"
 // imports is the direction of the house: what the code of each package may import beside the standard library. What tests import is
 // not limited, but for go-cmp being the only module that only they use.
 var imports = map[string][]string{
-	"indicators/exact":          {"github.com/shopspring/decimal"},
-	"indicators":                {"indicators/exact"},
-	"internal/curves":           {"indicators", "indicators/exact"},
-	"internal/judging":          {"indicators", "indicators/exact", "internal/curves"},
-	"internal/source":           {"indicators/exact", "go.yaml.in/yaml/v3"},
-	"rules/internal/expression": {"indicators", "indicators/exact", "internal/judging", "internal/source", "github.com/expr-lang/expr"},
-	"rules/internal/symbolic":   {"indicators", "indicators/exact", "internal/curves", "rules/internal/expression"},
-	"rules/internal/kind":       {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic"},
-	"rules":                     {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "github.com/shopspring/decimal"},
-	"internal/long":             {"os"}, // only tests import it, and it reads the environment
-	"rules/library":             {"rules"},
-	"rules/analysis":            {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/internal/expression", "rules/internal/symbolic"},
-	"rules/schema":              {"rules/internal/kind"},
-	"scoring/internal/page":     {"indicators/exact", "github.com/shopspring/decimal"},
-	"scoring":                   {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/audit":             {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/impact":            {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/verify":            {"rules", "scoring", "scoring/internal/page"},
-	"scoring/internal/held":     {"indicators", "indicators/exact", "rules", "github.com/shopspring/decimal"},
-	"scoring/population":        {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"rules/rulestest/random":    {"indicators", "indicators/exact", "internal/judging", "rules", "rules/internal/kind", "scoring"}, // only tests import it
-	"scoring/bounds":            {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/whatif":            {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":           {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/analysis", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
-	"rules/lint":                {"context", "rules/analysis", "indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind"},
-
+	"indicators/exact":                {"github.com/shopspring/decimal"},
+	"indicators":                      {"indicators/exact"},
+	"internal/curves":                 {"indicators", "indicators/exact"},
+	"internal/judging":                {"indicators", "indicators/exact", "internal/curves"},
+	"internal/source":                 {"indicators/exact", "go.yaml.in/yaml/v3"},
+	"rules/internal/expression":       {"indicators", "indicators/exact", "internal/judging", "internal/source", "github.com/expr-lang/expr"},
+	"rules/internal/symbolic":         {"indicators", "indicators/exact", "internal/curves", "rules/internal/expression"},
+	"rules/internal/kind":             {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic"},
+	"rules":                           {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "github.com/shopspring/decimal"},
+	"internal/long":                   {"os"}, // only tests import it, and it reads the environment
+	"rules/library":                   {"rules"},
+	"rules/analysis":                  {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/internal/expression", "rules/internal/symbolic"},
+	"rules/schema":                    {"rules/internal/kind"},
+	"scoring/internal/page":           {"indicators/exact", "github.com/shopspring/decimal"},
+	"scoring":                         {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/audit":                   {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/impact":                  {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal", "rules/analysis"},
+	"scoring/verify":                  {"rules", "scoring", "scoring/internal/page"},
+	"scoring/internal/held":           {"indicators", "indicators/exact", "rules", "github.com/shopspring/decimal"},
+	"scoring/population":              {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"rules/rulestest/random":          {"indicators", "indicators/exact", "internal/judging", "rules", "rules/internal/kind", "scoring"}, // only tests import it
+	"scoring/bounds":                  {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/whatif":                  {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "scoring/population", "github.com/shopspring/decimal"},
+	"rules/rulestest":                 {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/analysis", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
+	"rules/lint":                      {"context", "rules/analysis", "indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind"},
 	"rules/internal/expression/world": {"indicators", "indicators/exact"}, // only tests import it
 }
 

@@ -1,7 +1,7 @@
 package impact
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -20,7 +20,8 @@ func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 	was, is := p.defined(o, n)
 	d.Old, d.New = d.Old+was, d.New+is
 	if f, g := o.Measured(), n.Measured(); f != nil && g != nil && f.Canonical() == g.Canonical() {
-		d.measure(g)
+		s := measured(g)
+		d.Measure, d.Label, d.Unit = s.name, s.label, s.unit
 	}
 	if d.Note = p.reweighed(o, n); d.Note != "" {
 		return d, true
@@ -37,7 +38,7 @@ func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 		d.Example = &Example{Values: list[0].Input, Old: list[0].Old, New: list[0].New}
 		d.Note = inexact(note, true)
 	default:
-		d.Example = p.example(criterion(p.old, o), criterion(p.new, n))
+		d.Example = p.between(o, n).example()
 		d.Note = inexact(note, d.Example != nil)
 	}
 	if d.Example != nil {
@@ -52,22 +53,17 @@ func (p pair) measuredAt(x *Example, o, n *rules.Criterion) string {
 	if f == nil || g == nil || f.Names() != g.Names() {
 		return ""
 	}
-	var shown [2]string
-	for i, s := range [2]*rules.Set{p.old, p.new} {
-		v := s.NewValues()
-		for _, given := range x.Values {
-			fill(s, v, given.Name, given.value)
-		}
-		y, fail := [2]*rules.Formula{f, g}[i].Number(v)
-		if fail != nil {
-			return ""
-		}
-		shown[i] = string([2]*rules.Formula{f, g}[i].Unit().Append(nil, y))
+	w := p.between(o, n)
+	for _, g := range x.Values {
+		w.tell([]string{g.Name}, []indicators.Value{g.value})
 	}
-	if shown[0] == shown[1] {
+	before, fail1 := f.Number(w.sides[0].values)
+	after, fail2 := g.Number(w.sides[1].values)
+	was, is := string(f.Unit().Append(nil, before)), string(g.Unit().Append(nil, after))
+	if fail1 != nil || fail2 != nil || was == is {
 		return ""
 	}
-	return g.Names() + " " + shown[0] + " → " + shown[1]
+	return g.Names() + " " + was + " → " + is
 }
 
 // defined says how what two criteria both read is computed, where that changed: the sentences of the rules may be alike.
@@ -78,29 +74,27 @@ func (p pair) defined(o, n *rules.Criterion) (old, new string) {
 	for _, a := range p.old.Measures() {
 		for _, b := range p.new.Measures() {
 			if a.Name == b.Name && read(o, a.Name) && read(n, b.Name) && a.Formula.Canonical() != b.Formula.Canonical() {
-				old += "；" + labelled(a) + "＝" + a.Formula.Names()
-				new += "；" + labelled(b) + "＝" + b.Formula.Names()
+				old += "；" + cmp.Or(a.Label, a.Name) + "＝" + a.Formula.Names()
+				new += "；" + cmp.Or(b.Label, b.Name) + "＝" + b.Formula.Names()
 			}
 		}
 	}
 	return old, new
 }
 
-func labelled(m rules.Measure) string {
-	if m.Label == "" {
-		return m.Name
-	}
-	return m.Label
+// between gives two criteria to compare.
+func (p pair) between(o, n *rules.Criterion) *world {
+	return p.world(criterion(p.old, o), criterion(p.new, n))
 }
 
 // compared gives all figures for which two criteria differ; note says why they are not all, "" where they are.
 func (p pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
-	a, b := criterion(p.old, o), criterion(p.new, n)
+	w := p.between(o, n)
 	alike := o.BeforeRounding() == n.BeforeRounding()
 	if alike {
-		a.cells, b.cells = maxRoundings, maxRoundings
+		w.sides[0].cells, w.sides[1].cells = maxRoundings, maxRoundings
 	}
-	if list, ok := p.onMeasured(a, b, o, n); ok {
+	if list, ok := w.onMeasured(o, n); ok {
 		return list, ""
 	}
 	switch {
@@ -113,42 +107,33 @@ func (p pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
 	case judged(o, n):
 		return nil, "由人评定"
 	}
-	found, exactly := p.cases(a, b)
+	found, exactly := w.cases()
 	if exactly {
 		return found, ""
 	}
 	if alike {
-		return found, fmt.Sprintf("算法相同，只是分数的舍入不同：扣分最多相差%s分", coarse(p.old).Add(coarse(p.new)))
+		return found, p.roundings("算法相同，只是分数的舍入不同：扣分")
 	}
-	return found, p.why(a, b)
+	return found, w.why()
 }
 
 // condition compares when an indicator applies; false where it provably applies to the same units.
 func (p pair) condition(d *Difference, o, n *rules.Indicator) bool {
-	a, b := condition(p.old, o), condition(p.new, n)
-	list, ok := p.cases(a, b)
+	w := p.world(condition(p.old, o), condition(p.new, n))
+	list, ok := w.cases()
 	d.say(list)
 	if !ok {
-		d.Example = p.example(a, b)
-		d.Note = inexact(p.why(a, b), d.Example != nil)
+		d.Example = w.example()
+		d.Note = inexact(w.why(), d.Example != nil)
 	}
 	return !ok || len(list) > 0
 }
 
-// example looks for a unit for which two rules differ.
-func (p pair) example(o, n subject) *Example {
-	if x, _ := p.search(o, n); x != nil {
-		return x
-	}
-	return p.searchPaths(o, n)
-}
-
 // why says on what two rules depend that cannot be compared exactly.
-func (p pair) why(o, n subject) string {
-	fields, _ := p.reads(slices.Concat(o.formulas, n.formulas))
+func (w *world) why() string {
 	var labels []string
-	for _, name := range fields {
-		switch f := p.field(name); f.Type {
+	for _, name := range w.names() {
+		switch f := w.field(name); f.Type {
 		case indicators.Table:
 			return "取决于“" + f.Label + "”的各行"
 		case indicators.Number:
@@ -168,54 +153,53 @@ func inexact(why string, found bool) string {
 	return "不能逐段比较（" + why + "）；在规则的各界点附近没有找到扣分不同的例子，不等于没有不同"
 }
 
-func (d *Difference) measure(f *rules.Formula) {
-	d.Measure, d.Label, d.Unit = f.String(), f.Names(), f.Unit()
-	if name, ok := f.Measure(); ok {
-		d.Measure = name
-	}
-}
-
 // onMeasured compares two criteria along the number that both measure, whatever it is made of.
-func (p pair) onMeasured(a, b subject, o, n *rules.Criterion) ([]Interval, bool) {
+func (w *world) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
 	f, g := o.Measured(), n.Measured()
 	if f == nil || g == nil || f.Canonical() != g.Canonical() {
 		return nil, false
 	}
-	before, ok1 := o.Curve(p.old.NewValues())
-	after, ok2 := n.Curve(p.new.NewValues())
+	before, ok1 := o.Curve(w.old.NewValues())
+	after, ok2 := n.Curve(w.new.NewValues())
 	if !ok1 || !ok2 {
 		return nil, false
 	}
-	reach := f.Over(p.old.Box()).Hull(g.Over(p.new.Box()))
-	list, ok := along(line{a, pieces(before.Within(reach))}, line{b, pieces(after.Within(reach))}, p.common(f, g))
-	var d Difference
-	d.measure(g)
-	quantities, free := rules.Quantities([]*rules.Formula{g}), p.names(a, b)
+	reach := f.Over(w.old.Box()).Hull(g.Over(w.new.Box()))
+	old, new := line{w.sides[0].subject, pieces(before.Within(reach))}, line{w.sides[1].subject, pieces(after.Within(reach))}
+	s := measured(g)
+	list, ok := w.along(s, old, new, w.common(f, g))
+	q, free := rules.Quantities([]*rules.Formula{g})[0], w.names() // it reads something
 	for i := range list {
-		x := &list[i]
-		x.Measure, x.Label, x.Unit = d.Measure, d.Label, d.Unit
 		for _, name := range free {
-			q := quantities[0] // it reads something
-			if x.Input = p.unitOn(p.world(), a, b, q, free, name, *x); x.Input != nil {
-				break
+			if list[i].Input == nil {
+				list[i].Input = w.unit(list[i], w.through(q, free, name))
 			}
 		}
 	}
 	return list, ok
 }
 
-func pieces(c curves.Curve) (list []curves.Stretch) {
-	for _, x := range c {
-		list = append(list, curves.Stretch{Over: x.Over, A: x.Slope, B: x.Base, D: exact.Int(1)})
+// measured is the scale of a number that a criterion measures.
+func measured(f *rules.Formula) scale {
+	s := scale{name: f.String(), label: f.Names(), unit: f.Unit()}
+	if name, ok := f.Measure(); ok {
+		s.name = name
 	}
-	return list
+	return s
+}
+
+// pieces gives a curve as functions of any shape.
+func pieces(c curves.Curve) []curves.Stretch {
+	return each(c, func(x curves.Piece) curves.Stretch {
+		return curves.Stretch{Over: x.Over, A: x.Slope, B: x.Base, D: exact.Int(1)}
+	})
 }
 
 // say puts what was found into the difference: along a number, or case by case.
 func (d *Difference) say(list []Interval) {
 	for _, i := range list {
 		if i.Measure == "" {
-			d.Cases = append(d.Cases, Case{i.Where, i.Old, i.New})
+			d.Cases = append(d.Cases, Example{Values: i.Where, Old: i.Old, New: i.New})
 			continue
 		}
 		if len(d.Intervals) == 0 {

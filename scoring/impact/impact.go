@@ -33,8 +33,8 @@
 // # Units
 //
 // Every unit is scored by both sets, each taken as of its own period: the period and the rule set that a submission names are
-// put aside, and so are figures, judgements, adjustments and choices that only the other set knows. A unit that one of the sets cannot score is listed with the reasons
-// and has no part in the ranks. Units of equal total share the better rank, and the ranks behind them are left out (1, 2, 2, 4).
+// put aside, and so are figures, judgements, adjustments and choices that only the other set knows. A unit that one of the sets cannot
+// score is listed with the reasons and has no part in the ranks. Units of equal total share the better rank, and the ranks behind them are left out (1, 2, 2, 4).
 //
 // The change of a unit's total is split by plain subtraction of the two score cards, line by line, so that it can be checked by hand,
 // does not depend on any order, and adds up to the last digit. The lines of [Part]: what each criterion takes off out of the
@@ -76,15 +76,9 @@ type Difference struct {
 	Label     string
 	Unit      indicators.MeasureUnit
 	Intervals []Interval
-	Cases     []Case // for which points differ where no number decides
-	Note      string // why Intervals and Cases are not all, or of a field which criteria it touches; "" where there is nothing to say
+	Cases     []Example // for which points differ where no number decides
+	Note      string    // why Intervals and Cases are not all, or of a field which criteria it touches; "" where there is nothing to say
 	Example   *Example
-}
-
-// A Case is figures for which points differ.
-type Case struct {
-	Where    []Given
-	Old, New Points
 }
 
 // An Interval is numbers for which points differ, all lying side by side.
@@ -107,7 +101,7 @@ type Points struct {
 	Fails bool
 }
 
-// An Example is a unit for which two rules differ.
+// An Example is figures for which two rules differ.
 type Example struct {
 	Values   []Given
 	Old, New Points

@@ -94,3 +94,17 @@ func TestWhatDiffers(t *testing.T) {
 		})
 	}
 }
+
+// Where rules differ on few numbers, none of which stands in them, one is found along a number, the others standing where rules turn.
+func TestExampleAlongANumber(t *testing.T) {
+	const fields = "a: {label: 甲, type: number, min: 0, max: 20}\nb: {label: 乙, type: number, min: 0, max: 20}\nc: {label: 丙, type: number, min: 0, max: 20}"
+	const leaf = "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: x, when: 'min(a, b) * 3.7 + c * 2.3 > LIMIT', deduct: 4}]}"
+	old, new := smallSet(t, 2023, fields, strings.Replace(leaf, "LIMIT", "50.3", 1)), smallSet(t, 2024, fields, strings.Replace(leaf, "LIMIT", "50.4", 1))
+	list := impact.Compare(old, new, nil).Indicators
+	if len(list) != 1 || list[0].Example == nil {
+		t.Fatalf("no example: %+v", list)
+	}
+	if x := list[0].Example; x.Old.Off.String() != "4" || !x.New.Off.IsZero() {
+		t.Errorf("got %+v", x)
+	}
+}

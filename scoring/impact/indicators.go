@@ -7,51 +7,68 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-// indicatorsOf compares the trees: what is in the new set in its order, then what was removed in the order of the old.
-func (p pair) indicators() (list []Difference) {
-	old, new := p.old, p.new
-	stays := kept(old, new)
-	for i := range new.NumIndicators() {
-		n := new.IndicatorAt(i)
-		o, ok := old.Indicator(n.ID())
-		if !ok {
-			list = append(list, Difference{Path: n.ID(), Change: Added, Name: n.Name(), New: tells(n)})
+// matched compares two lists of what the reader is told of under the same path: what the new one has, in its order, then what the old one
+// alone has. Tell says one of them, both compares two.
+func matched[T any](old, new []T, tell func(T) Difference, both func(o, n T) []Difference) (list []Difference) {
+	before := map[string]T{}
+	for _, o := range old {
+		before[tell(o).Path] = o
+	}
+	for _, n := range new {
+		d := tell(n)
+		o, here := before[d.Path]
+		if !here {
+			d.Change = Added
+			list = append(list, d)
 			continue
 		}
-		if !stays[n.ID()] {
-			list = append(list, Difference{Path: n.ID(), Change: Moved, Name: n.Name(), Old: stands(old, o), New: stands(new, n)})
-		}
-		list = append(list, p.indicator(o, n)...)
+		list = append(list, both(o, n)...)
+		delete(before, d.Path)
 	}
-	for i := range old.NumIndicators() {
-		o := old.IndicatorAt(i)
-		if _, ok := new.Indicator(o.ID()); !ok {
-			list = append(list, Difference{Path: o.ID(), Change: Removed, Name: o.Name(), Old: tells(o)})
+	for _, o := range old {
+		d := tell(o)
+		if _, gone := before[d.Path]; gone {
+			d.Change, d.Old, d.New = Removed, d.New, ""
+			list = append(list, d)
 		}
+	}
+	return list
+}
+
+// indicators compares the trees.
+func (p pair) indicators() []Difference {
+	stays := kept(p.old, p.new)
+	return matched(all(p.old), all(p.new), func(in *rules.Indicator) Difference {
+		return Difference{Path: in.ID(), Name: in.Name(), New: tells(in)}
+	}, func(o, n *rules.Indicator) (list []Difference) {
+		if !stays[n.ID()] {
+			list = append(list, Difference{Path: n.ID(), Change: Moved, Name: n.Name(), Old: stands(p.old, o), New: stands(p.new, n)})
+		}
+		return append(list, p.indicator(o, n)...)
+	})
+}
+
+// all gives every indicator of a set, groups too, in the order of the rule file.
+func all(s *rules.Set) (list []*rules.Indicator) {
+	for i := range s.NumIndicators() {
+		list = append(list, s.IndicatorAt(i))
 	}
 	return list
 }
 
 // kept gives the ids of indicators that stand in the same group and the same order as before.
 func kept(old, new *rules.Set) map[string]bool {
-	groups := func(s *rules.Set) (ids []string, of map[string][]string) {
-		of = map[string][]string{}
-		for i := range s.NumIndicators() {
-			in := s.IndicatorAt(i)
-			p := parent(in)
-			if of[p] == nil {
-				ids = append(ids, p)
-			}
-			of[p] = append(of[p], in.ID())
+	groups := func(s *rules.Set) map[string][]string {
+		ids := map[string][]string{}
+		for _, in := range all(s) {
+			ids[parent(in)] = append(ids[parent(in)], in.ID())
 		}
-		return ids, of
+		return ids
 	}
-	_, before := groups(old)
-	ids, after := groups(new)
-	stays := map[string]bool{}
-	for _, id := range ids {
-		for _, in := range inOrder(before[id], after[id]) {
-			stays[in] = true
+	before, stays := groups(old), map[string]bool{}
+	for group, after := range groups(new) {
+		for _, id := range inOrder(before[group], after) {
+			stays[id] = true
 		}
 	}
 	return stays
@@ -102,8 +119,8 @@ func stands(s *rules.Set, in *rules.Indicator) string {
 	if p := in.Parent(); p != nil {
 		where = "在“" + p.Name() + "”之下"
 	}
-	for i := range s.NumIndicators() {
-		switch x := s.IndicatorAt(i); {
+	for _, x := range all(s) {
+		switch {
 		case x == in && before == "":
 			return where + "，排在最前"
 		case x == in:
@@ -124,10 +141,7 @@ func tells(in *rules.Indicator) string {
 	if in.Condition() != nil {
 		parts = append(parts, when(in))
 	}
-	for _, c := range in.Criteria() {
-		parts = append(parts, c.Says())
-	}
-	return strings.Join(parts, "；")
+	return strings.Join(append(parts, each(in.Criteria(), (*rules.Criterion).Says)...), "；")
 }
 
 func when(in *rules.Indicator) string {
@@ -137,39 +151,33 @@ func when(in *rules.Indicator) string {
 	return "仅当" + in.Condition().Names() + "时适用"
 }
 
+// unlike gives those differences whose sides are not alike.
+func unlike(list ...Difference) []Difference {
+	return slices.DeleteFunc(list, func(d Difference) bool { return d.Old == d.New })
+}
+
 // indicator compares an indicator that both sets have.
 func (p pair) indicator(o, n *rules.Indicator) (list []Difference) {
-	note := func(change Change, what, before, after string) *Difference {
-		list = append(list, Difference{Path: n.ID(), Change: change, What: what, Name: n.Name(), Old: before, New: after})
-		return &list[len(list)-1]
+	of := func(change Change, what, old, new string) Difference {
+		return Difference{Path: n.ID(), Change: change, What: what, Name: n.Name(), Old: old, New: new}
 	}
 	if o.Leaf() != n.Leaf() {
-		note(Changed, "kind", tells(o), tells(n))
-		return list
+		return []Difference{of(Changed, "kind", tells(o), tells(n))}
 	}
-	if o.Name() != n.Name() {
-		note(Reworded, "name", o.Name(), n.Name())
-	}
+	name := of(Reworded, "name", o.Name(), n.Name())
 	if !n.Leaf() { // its marks are the sum of what it holds
-		return list
+		return unlike(name)
 	}
-	if !o.Marks().Equal(n.Marks()) {
-		note(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分")
-	}
+	list = unlike(name, of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分"))
 	if canonical(o) != canonical(n) {
-		if d := note(Changed, "applies", when(o), when(n)); !p.condition(d, o, n) {
-			list = list[:len(list)-1]
+		if d := of(Changed, "applies", when(o), when(n)); p.condition(&d, o, n) {
+			list = append(list, d)
 		}
 	}
-	if (o.Condition() != nil || n.Condition() != nil) && o.NotApplicable() != n.NotApplicable() {
-		note(Changed, "not_applicable", policies[o.NotApplicable()], policies[n.NotApplicable()])
+	if o.Condition() != nil || n.Condition() != nil {
+		list = append(list, unlike(of(Changed, "not_applicable", policies[o.NotApplicable()], policies[n.NotApplicable()]))...)
 	}
-	if o.Clause() != n.Clause() {
-		note(Reworded, "clause", o.Clause(), n.Clause())
-	}
-	if o.Basis() != n.Basis() {
-		note(Reworded, "basis", o.Basis(), n.Basis())
-	}
+	list = append(list, unlike(of(Reworded, "clause", o.Clause(), n.Clause()), of(Reworded, "basis", o.Basis(), n.Basis()))...)
 	return append(list, p.criteria(o, n)...)
 }
 
@@ -185,33 +193,18 @@ var policies = map[rules.Policy]string{
 }
 
 // criteria compares the criteria of a leaf.
-func (p pair) criteria(o, n *rules.Indicator) (list []Difference) {
+func (p pair) criteria(o, n *rules.Indicator) []Difference {
 	before, after := o.Criteria(), n.Criteria()
-	stays := inOrder(names(before), names(after))
-	for _, c := range after {
-		i := slices.IndexFunc(before, func(x *rules.Criterion) bool { return x.Name() == c.Name() })
-		if i < 0 {
-			list = append(list, Difference{Path: c.Name(), Change: Added, Name: n.Name(), New: c.Says()})
-			continue
+	stays := inOrder(each(before, (*rules.Criterion).Name), each(after, (*rules.Criterion).Name))
+	return matched(before, after, func(c *rules.Criterion) Difference {
+		return Difference{Path: c.Name(), Name: c.Indicator().Name(), New: c.Says()}
+	}, func(b, a *rules.Criterion) (list []Difference) {
+		if !slices.Contains(stays, a.Name()) {
+			list = append(list, Difference{Path: a.Name(), Change: Moved, Name: n.Name(), Old: b.Says(), New: a.Says()})
 		}
-		if !slices.Contains(stays, c.Name()) {
-			list = append(list, Difference{Path: c.Name(), Change: Moved, Name: n.Name(), Old: before[i].Says(), New: c.Says()})
-		}
-		if d, differs := p.criterion(before[i], c); differs {
+		if d, differs := p.criterion(b, a); differs {
 			list = append(list, d)
 		}
-	}
-	for _, c := range before {
-		if !slices.Contains(names(after), c.Name()) {
-			list = append(list, Difference{Path: c.Name(), Change: Removed, Name: o.Name(), Old: c.Says()})
-		}
-	}
-	return list
-}
-
-func names(list []*rules.Criterion) (names []string) {
-	for _, c := range list {
-		names = append(names, c.Name())
-	}
-	return names
+		return list
+	})
 }

@@ -4,6 +4,8 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // interval makes one interval of cells that lie side by side.
@@ -20,7 +22,7 @@ func interval(cells []cell) (i Interval) {
 			i.Old, i.New, i.Witness = c.old, c.new, x
 		}
 	}
-	if !cells[0].flat() {
+	if !cells[0].flat {
 		i.OldLine, i.NewLine = text(cells[0].on[0]), text(cells[0].on[1])
 	}
 	return i
@@ -37,24 +39,54 @@ func tellsMore(change, x, than, y exact.Number) bool {
 // A grain is what a number is a multiple of: 1 where it is whole, a half where places are averaged, 0 of any number.
 type grain struct{ exact.Number }
 
+// grain says which numbers of a name both sets judge.
+func (p pair) grain(name string) (g grain) {
+	for _, s := range [2]*rules.Set{p.new, p.old} {
+		if i, ok := s.FieldIndex(name); ok {
+			g = g.and(s, i, s.Field(i).Whole)
+		}
+	}
+	return g
+}
+
+// common says which numbers two formulas both give.
+func (p pair) common(old, new *rules.Formula) grain {
+	var g grain
+	for i, f := range [2]*rules.Formula{old, new} {
+		s, field := [2]*rules.Set{p.old, p.new}[i], -1
+		if standing, ok := f.Standing(); ok {
+			field = standing.Field()
+		}
+		g = g.and(s, field, f.Whole())
+	}
+	return g
+}
+
+// and is the grain of numbers that are also those of a field, or whole: where that is so in one set only, the others only one of them takes.
+func (g grain) and(s *rules.Set, field int, whole bool) grain {
+	switch {
+	case whole || g.Equal(exact.Int(1)):
+		return grain{exact.Int(1)}
+	case field >= s.NumFigures() && s.Field(field).Step.Sign() > 0: // averaged places
+		return grain{s.Field(field).Step}
+	}
+	return g
+}
+
 // of gives the least interval with the same multiples. It is empty where there are none.
 func (g grain) of(in indicators.Interval) indicators.Interval {
 	if g.IsZero() {
 		return in
 	}
-	nearest := func(e *indicators.End, to func(exact.Number) exact.Number, next exact.Number) {
-		if !e.Bounded {
-			return
+	for _, e := range [2]*indicators.End{&in.Low, &in.High} {
+		if e.Bounded {
+			at, ok := analysis.Multiple(in, g.Number, e.At)
+			if !ok {
+				return indicators.Closed(exact.Int(1), exact.Int(0))
+			}
+			*e = indicators.End{At: at, Bounded: true}
 		}
-		n, _ := e.At.Quo(g.Number)
-		at := to(n)
-		if e.Open && at.Equal(n) {
-			at = at.Add(next)
-		}
-		*e = indicators.End{At: at.Mul(g.Number), Bounded: true}
 	}
-	nearest(&in.Low, exact.Number.Ceil, exact.Int(1))
-	nearest(&in.High, exact.Number.Floor, exact.Int(-1))
 	return in
 }
 

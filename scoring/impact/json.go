@@ -1,13 +1,13 @@
 package impact
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
 	"strconv"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // The JSON of a report. Numbers are strings in plain notation; keys stand in this order.
@@ -64,22 +64,16 @@ type (
 		New    *string            `json:"new"`
 	}
 	unitJSON struct {
-		Code     string     `json:"code"`
-		Name     string     `json:"name"`
-		Old      string     `json:"old"`
-		New      string     `json:"new"`
-		Change   string     `json:"change"`
-		OldRank  int        `json:"old_rank"`
-		NewRank  int        `json:"new_rank"`
-		OldGrade string     `json:"old_grade"`
-		NewGrade string     `json:"new_grade"`
-		By       []partJSON `json:"by"`
-	}
-	partJSON struct {
-		Path   string `json:"path"`
-		What   string `json:"what"`
-		Name   string `json:"name"`
-		Change string `json:"change"`
+		Code     string `json:"code"`
+		Name     string `json:"name"`
+		Old      string `json:"old"`
+		New      string `json:"new"`
+		Change   string `json:"change"`
+		OldRank  int    `json:"old_rank"`
+		NewRank  int    `json:"new_rank"`
+		OldGrade string `json:"old_grade"`
+		NewGrade string `json:"new_grade"`
+		By       []Part `json:"by"`
 	}
 	unscoredJSON struct {
 		Code string   `json:"code"`
@@ -89,24 +83,19 @@ type (
 	}
 )
 
-// WriteJSON writes the report's stable JSON on one line.
-func (r *Report) WriteJSON(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(r.plain())
-}
+// WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
+func (r *Report) WriteJSON(w io.Writer) error { return page.WriteJSON(w, r) }
 
 // MarshalJSON writes the report in its stable form.
-func (r *Report) MarshalJSON() ([]byte, error) { return json.Marshal(r.plain()) }
-
-func (r *Report) plain() reportJSON {
-	return reportJSON{
+func (r *Report) MarshalJSON() ([]byte, error) {
+	return page.JSON(reportJSON{
 		Old: setOf(r.Old, r.OldFile), New: setOf(r.New, r.NewFile), Note: basis,
 		Set: each(r.Set, difference), Fields: each(r.Fields, difference), Indicators: each(r.Indicators, difference),
 		Scored: r.Scored, Units: each(r.Units, unitOf), Unscored: each(r.Unscored, unscored),
-	}
+	})
 }
 
+// each gives what comes of each item of a list.
 func each[A, B any](list []A, of func(A) B) []B {
 	out := make([]B, len(list)) // an empty list is [], not null
 	for i, x := range list {
@@ -125,14 +114,14 @@ func difference(d Difference) differenceJSON {
 		Old: d.Old, New: d.New, Note: d.Note,
 	}
 	if d.What == rule || len(d.Intervals) > 0 {
-		list := each(d.Intervals, func(i Interval) intervalJSON { return d.intervalJSON(i) })
+		list := each(d.Intervals, d.intervalJSON)
 		j.Intervals = &list
 	}
-	for _, c := range d.Cases {
-		j.Cases = append(j.Cases, exampleJSON{figures(c.Where), d.text(c.Old), d.text(c.New)})
-	}
-	if x := d.Example; x != nil {
-		j.Example = &exampleJSON{figures(x.Values), d.text(x.Old), d.text(x.New)}
+	example := func(x Example) exampleJSON { return exampleJSON{figures(x.Values), d.text(x.Old), d.text(x.New)} }
+	j.Cases = each(d.Cases, example)
+	if d.Example != nil {
+		x := example(*d.Example)
+		j.Example = &x
 	}
 	return j
 }
@@ -150,8 +139,10 @@ func figures(list []Given) map[string]*string {
 }
 
 func (d *Difference) intervalJSON(i Interval) intervalJSON {
-	j := intervalJSON{In: i.In.String(), Where: figures(i.Where), Old: d.text(i.Old), New: d.text(i.New), Witness: i.Witness.String(), OldLine: i.OldLine, NewLine: i.NewLine}
-	j.Input = figures(i.Input)
+	j := intervalJSON{
+		In: i.In.String(), Where: figures(i.Where), Old: d.text(i.Old), New: d.text(i.New), Witness: i.Witness.String(),
+		OldLine: i.OldLine, NewLine: i.NewLine, Input: figures(i.Input),
+	}
 	if i.Measure != d.Measure {
 		j.Measure = i.Measure
 	}
@@ -179,7 +170,7 @@ func (i Interval) lines() bool { return i.OldLine != "" }
 func unitOf(u Unit) unitJSON {
 	return unitJSON{
 		u.Code, u.Name, u.Old.Total.String(), u.New.Total.String(), u.Change.String(), u.Old.Rank, u.New.Rank, u.Old.Grade, u.New.Grade,
-		each(u.By, func(p Part) partJSON { return partJSON{p.Path, p.What, p.Name, p.Change.String()} }),
+		append([]Part{}, u.By...), // none are [], not null
 	}
 }
 
@@ -189,15 +180,12 @@ func unscored(u Unscored) unscoredJSON {
 
 // reasons gives why a unit cannot be scored, line by line.
 func reasons(err error) []string {
-	list := []string{}
 	var all scoring.ErrorList
 	switch {
+	case err == nil:
+		return []string{}
 	case errors.As(err, &all):
-		for _, e := range all {
-			list = append(list, e.Message)
-		}
-	case err != nil:
-		list = append(list, err.Error())
+		return each(all, func(e *scoring.Error) string { return e.Message })
 	}
-	return list
+	return []string{err.Error()}
 }

@@ -6,110 +6,102 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
-	"github.com/baifen-go/baifen/rules"
 )
 
 // numbers compares two rules along the one number that decides, where all that is no number is known. ok is false where more numbers
 // matter than one, or it is not seen that they do not.
-func (p pair) numbers(w *world, o, n subject) ([]Interval, bool) {
-	free := slices.Concat(o.free(w.ba), n.free(w.bb))
-	slices.Sort(free)
-	free = slices.DeleteFunc(slices.Compact(free), func(name string) bool {
-		return p.field(name).Type != indicators.Number || !slices.ContainsFunc([]opened{{p.old, w.ba}, {p.new, w.bb}}, func(s opened) bool { return s.has(name) })
-	})
+func (w *world) numbers() (list []Interval, ok bool) {
+	free := w.free()
 	switch len(free) {
 	case 0:
-		if x, y := o.points(w.a), n.points(w.b); !x.equal(y) {
-			return []Interval{{Where: w.where, Old: x, New: y}}, true
-		}
-		return nil, true
+		return w.here(w.where), true
 	case 1:
-		return p.oneField(w, o, n, free[0])
+		return w.oneField(free[0])
 	}
-	list, ok := p.quantity(w, o, n, free, true)
-	if ok || list != nil {
+	if list, ok = w.quantity(free, true); ok || list != nil {
 		return list, ok
 	}
-	if list, ok = p.ratio(w, o, n, free); ok || list != nil {
+	if list, ok = w.ratio(free); ok || list != nil {
 		return list, ok
 	}
-	return p.quantity(w, o, n, free, false)
+	return w.quantity(free, false)
 }
 
-type opened struct {
-	set *rules.Set
-	box *rules.Box
+// free gives the numbers that are open and that the rules can come to read.
+func (w *world) free() []string {
+	free := slices.Concat(w.sides[0].Free(w.sides[0].box), w.sides[1].Free(w.sides[1].box))
+	slices.Sort(free)
+	return slices.DeleteFunc(slices.Compact(free), func(name string) bool {
+		return w.field(name).Type != indicators.Number || !w.varies(name)
+	})
 }
 
-// has reports whether a number can be there.
-func (s opened) has(name string) bool {
-	i, ok := s.set.FieldIndex(name)
-	return ok && s.box.Field(i).Given && !s.box.Field(i).Range.Single()
+// varies reports whether a number can be there, and is not the same for all units.
+func (w *world) varies(name string) bool {
+	for s, i := range w.having(name) {
+		if s.box.Field(i).Given && !s.box.Field(i).Range.Single() {
+			return true
+		}
+	}
+	return false
+}
+
+// A scale is the number along which rules are compared.
+type scale struct {
+	name, label string
+	unit        indicators.MeasureUnit
+	// at makes the number x, the others being times what they mostly are; false where it cannot. Nil: not said.
+	at func(x, times exact.Number) bool
+}
+
+// along compares two lines along a scale, which are functions of numbers of a grain.
+func (w *world) along(s scale, old, new line, g grain) ([]Interval, bool) {
+	list, all := along(old, new, g)
+	for i := range list {
+		x := &list[i]
+		x.Where, x.Measure, x.Label, x.Unit = w.where, s.name, s.label, s.unit
+		if s.at != nil {
+			x.Input = w.unit(*x, s.at)
+		}
+	}
+	return list, all
+}
+
+// lines gives both rules along one number, over an interval for either; false where that is not followed.
+func (w *world) lines(name string, over [2]indicators.Interval) (old, new line, ok bool) {
+	old, ok1 := w.sides[0].line(name, over[0])
+	new, ok2 := w.sides[1].line(name, over[1])
+	return old, new, ok1 && ok2
+}
+
+// ranges is what a number may be, as each set declares it, or as the other does where a set does not have it.
+func (w *world) ranges(name string) [2]indicators.Interval {
+	all := [2]indicators.Interval{w.field(name).Range, w.field(name).Range}
+	if i, ok := w.old.FieldIndex(name); ok {
+		all[0] = w.old.Field(i).Range
+	}
+	return all
 }
 
 // oneField compares along one field.
-func (p pair) oneField(w *world, o, n subject, name string) ([]Interval, bool) {
-	f := p.field(name)
-	before, ok1 := o.line(w.a, name, p.range1(p.old, name))
-	after, ok2 := n.line(w.b, name, p.range1(p.new, name))
-	if !ok1 || !ok2 {
+func (w *world) oneField(name string) ([]Interval, bool) {
+	old, new, ok := w.lines(name, w.ranges(name))
+	if !ok {
 		return nil, false
 	}
-	list, ok := along(before, after, p.grain(name))
-	for i := range list {
-		x := &list[i]
-		x.Where, x.Measure, x.Label, x.Unit = w.where, name, f.Label, f.Unit
-		x.Input = p.unit(w, o, n, *x, func(exact.Number) bool { return set1(p, w, name, x.Witness) })
-	}
-	return list, ok
+	f := w.field(name)
+	return w.along(scale{name, f.Label, f.Unit, func(x, _ exact.Number) bool { return w.put(name, x) }}, old, new, w.grain(name))
 }
 
-// range1 is the range of a number as a set declares it, or as the other does where the set does not have it.
-func (p pair) range1(s *rules.Set, name string) indicators.Interval {
-	if i, ok := s.FieldIndex(name); ok {
-		return s.Field(i).Range
-	}
-	return p.field(name).Range
-}
-
-// hull is the range of a number in either set.
-func (p pair) hull(name string) (in indicators.Interval) {
-	for i, f := range p.both(name) {
-		if i == 0 {
-			in = f.Range
-		}
-		in = in.Hull(f.Range)
-	}
-	return in
-}
-
-// base is what the other numbers of a quantity are while one moves: a number of which percent are short.
-var base = exact.Int(100)
-
-// set1 gives a number its value in both sets, whatever it is declared to be; false where neither has it.
-func set1(p pair, w *world, name string, x exact.Number) (done bool) {
-	for _, side := range [2]struct {
-		s *rules.Set
-		v *rules.Values
-	}{{p.old, w.a}, {p.new, w.b}} {
-		if i, ok := side.s.FieldIndex(name); ok && side.s.Field(i).Type == indicators.Number {
-			side.v.Set(i, indicators.Value{Number: x, Present: true})
-			done = true
-		}
-	}
-	return done
-}
-
-// moving compares along slope × x + at0 of a field x, over an interval of it.
-func (p pair) moving(w *world, o, n subject, name string, reach indicators.Interval, slope, at0 exact.Number) ([]Interval, bool) {
+// moving compares along a scale that is slope × x + at0 of a field x, over an interval of it.
+func (w *world) moving(s scale, name string, reach indicators.Interval, slope, at0 exact.Number) ([]Interval, bool) {
 	over := shifted(reach, at0.Neg()).Over(indicators.Closed(slope, slope))
-	before, ok1 := o.line(w.a, name, over)
-	after, ok2 := n.line(w.b, name, over)
-	if !ok1 || !ok2 {
+	old, new, ok := w.lines(name, [2]indicators.Interval{over, over})
+	if !ok {
 		return nil, false
 	}
-	before.pieces, after.pieces = turned(before.pieces, slope, at0), turned(after.pieces, slope, at0)
-	return along(before, after, grain{})
+	old.pieces, new.pieces = turned(old.pieces, slope, at0), turned(new.pieces, slope, at0)
+	return w.along(s, old, new, grain{})
 }
 
 func shifted(in indicators.Interval, by exact.Number) indicators.Interval {
@@ -131,33 +123,38 @@ func turned(pieces []curves.Stretch, slope, at0 exact.Number) []curves.Stretch {
 	return list
 }
 
-// unit gives figures for which the measured number is the witness, of decimals that both sets allow; none where the simple ones do not do.
-func (p pair) unit(w *world, o, n subject, i Interval, at func(times exact.Number) bool) (list []Given) {
-	for _, times := range []exact.Number{exact.Int(1), exact.New(1, 2), exact.Int(3), exact.Int(7), exact.Int(9), exact.New(1, 1), exact.Int(12)} {
-		if !at(times) {
+// base is what the other numbers of a quantity are while one moves: a number of which percent are short.
+var base = exact.Int(100)
+
+// others are times how much the other numbers are tried, until figures are decimals that both sets allow.
+var others = []exact.Number{exact.Int(1), exact.New(1, 2), exact.Int(3), exact.Int(7), exact.Int(9), exact.New(1, 1), exact.Int(12)}
+
+// unit gives figures for which the measured number is the witness; none where the simple ones do not do.
+func (w *world) unit(i Interval, at func(x, times exact.Number) bool) []Given {
+	for _, times := range others {
+		if !at(i.Witness, times) {
 			return nil
 		}
-		if list = p.figures(w, o, n); list != nil && o.points(w.a).equal(i.Old) && n.points(w.b).equal(i.New) {
-			return list
+		if list := w.figures(); list != nil {
+			if x, y := w.points(); x.equal(i.Old) && y.equal(i.New) {
+				return list
+			}
 		}
 	}
 	return nil
 }
 
-// figures gives what a unit reports in a world; nil where it cannot.
-func (p pair) figures(w *world, o, n subject) (list []Given) {
-	for _, name := range p.names(o, n) {
-		s, v := p.new, w.b
-		i, ok := s.FieldIndex(name)
-		if !ok {
-			s, v = p.old, w.a
-			i, _ = s.FieldIndex(name)
+// figures gives what a unit reports; nil where it cannot.
+func (w *world) figures() (list []Given) {
+	for _, name := range w.names() {
+		var x indicators.Value
+		for s, i := range w.having(name) { // the new set has the last word
+			x = s.values.Get(i)
 		}
-		x := v.Get(i)
-		if f := s.Field(i); f.Type == indicators.Number && x.Present && (!x.Number.Terminates() || !p.fits(name, x.Number)) {
+		if w.field(name).Type == indicators.Number && x.Present && (!x.Number.Terminates() || !w.fits(name, x.Number)) {
 			return nil
 		}
-		list = append(list, p.given([]string{name}, []indicators.Value{x})...)
+		list = append(list, w.given([]string{name}, []indicators.Value{x})...)
 	}
 	return list
 }

@@ -2,6 +2,7 @@ package impact
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -20,19 +21,18 @@ func judged(list ...*rules.Criterion) bool {
 
 // levels compares, level by level, the points that people may give and what then comes off.
 func (p pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
-	a, b := criterion(p.old, o), criterion(p.new, n)
+	w := p.between(o, n)
 	for _, name := range levelNames(o, n) {
-		found, ok := along(line{a, given(p.old, o, name)}, line{b, given(p.new, n, name)}, grain{})
+		w.where = nil
+		if name != "" {
+			w.where = []Given{{Name: "level", Label: "等次", Value: name, Present: true, said: "“" + name + "”"}}
+		}
+		old, new := line{w.sides[0].subject, given(p.old, o, name)}, line{w.sides[1].subject, given(p.new, n, name)}
+		found, ok := w.along(scale{name: "points", label: "评定得分", unit: "分"}, old, new, grain{})
 		if !ok {
 			return nil, "由人评定，分数的档数太多"
 		}
-		for _, i := range found {
-			if name != "" {
-				i.Where = []Given{{Name: "level", Label: "等次", Value: name, Present: true, said: "“" + name + "”"}}
-			}
-			i.Measure, i.Label, i.Unit = "points", "评定得分", "分"
-			list = append(list, i)
-		}
+		list = append(list, found...)
 	}
 	return list, ""
 }
@@ -40,15 +40,13 @@ func (p pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
 // levelNames lists the levels of either, in their order; "" stands for points without a level.
 func levelNames(o, n *rules.Criterion) (names []string) {
 	for _, l := range slices.Concat(n.Levels(), o.Levels()) {
-		if !slices.Contains(names, l.Name) {
-			names = append(names, l.Name)
-		}
+		names = append(names, l.Name)
 	}
 	if len(n.Levels()) == 0 || len(o.Levels()) == 0 {
 		names = append(names, "")
 	}
 	slices.Sort(names) // it must not matter which set is the old one
-	return names
+	return slices.Compact(names)
 }
 
 // given is what comes off as a function of the points that people give within a level; nothing where they may not.
@@ -74,13 +72,7 @@ func choosesDeclared(c *rules.Criterion) bool {
 // alternatives compares, way by way, criteria of which a unit declares one.
 func (p pair) alternatives(o, n *rules.Criterion) (list []Interval, note string) {
 	old, new := ways(o), ways(n)
-	var ids []string
-	for id := range old {
-		ids = append(ids, id)
-	}
-	for id := range new {
-		ids = append(ids, id)
-	}
+	ids := slices.AppendSeq(slices.Collect(maps.Keys(old)), maps.Keys(new))
 	slices.Sort(ids)
 	for _, id := range slices.Compact(ids) {
 		where := Given{Name: "choice", Label: "单位申报", Value: id, Present: true, said: id}
@@ -119,7 +111,7 @@ func (p pair) targets(o, n *rules.Criterion) (list []Interval, note string) {
 	if o.Rows().Canonical() != n.Rows().Canonical() {
 		return nil, "计入的目标不同"
 	}
-	return nil, fmt.Sprintf("每个目标的算法相同，只是得分的舍入不同：每个目标的得分最多相差%s分", coarse(p.old).Add(coarse(p.new)))
+	return nil, p.roundings("每个目标的算法相同，只是得分的舍入不同：每个目标的得分")
 }
 
 // reweighed says that the same targets are judged the same way, out of other points: no unit's weights add up for both sets, so there is
@@ -129,6 +121,11 @@ func (p pair) reweighed(o, n *rules.Criterion) string {
 		return ""
 	}
 	return fmt.Sprintf("每个目标的计分办法没有变，各目标的分值合计由%s分改为%s分：单位要重新分配各目标的分值，没有单位两套规则都能评分", o.OutOf(), n.OutOf())
+}
+
+// roundings says how much the rounding of both sets changes.
+func (p pair) roundings(what string) string {
+	return fmt.Sprintf("%s最多相差%s分", what, coarse(p.old).Add(coarse(p.new)))
 }
 
 // coarse is how far points can be from what they are before rounding.

@@ -20,19 +20,27 @@ type line struct {
 	pieces []curves.Stretch
 }
 
+// A piece is a part of a line; nil where the rule cannot judge.
+type piece struct {
+	over indicators.Interval
+	of   *curves.Stretch
+	flat bool // what comes of it is the same all over
+}
+
 // A cell is numbers on which the rounded points of both rules are constant.
 type cell struct {
 	in       indicators.Interval
 	old, new Points
-	on       [2]*curves.Stretch // the pieces it lies on, of the old rule and the new
+	on       [2]*curves.Stretch // the pieces it lies on, of the old rule and the new; nil where it cannot judge
+	flat     bool               // both of them are
 }
 
 func (p Points) equal(q Points) bool {
 	return p.Fails == q.Fails && (p.Fails || p.Off.Equal(q.Off))
 }
 
-// along gives the intervals, of numbers of a grain, on which the rounded points of two rules differ; all is false where there are too many to look at, and the list
-// is of those that were.
+// along gives the intervals, of numbers of a grain, on which the rounded points of two rules differ; all is false where there are too many
+// to look at, and the list is of those that were.
 func along(old, new line, g grain) (list []Interval, all bool) {
 	cells, all := cellsOf(old, new)
 	for i := range cells {
@@ -57,108 +65,81 @@ func (c cell) joins(last, next cell, g grain) bool {
 	if !g.meets(last.in, next.in) || c.old.equal(c.new) || next.old.equal(next.new) {
 		return false
 	}
-	if c.flat() || next.flat() {
-		return c.flat() && next.flat() && c.old.equal(next.old) && c.new.equal(next.new)
+	if c.flat || next.flat {
+		return c.flat && next.flat && c.old.equal(next.old) && c.new.equal(next.new)
 	}
 	return c.on == next.on
-}
-
-func (c cell) flat() bool {
-	for _, s := range c.on {
-		if s != nil {
-			if _, flat := s.Flat(); !flat {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // cellsOf cuts the numbers that either rule judges; all is false where some were left out.
 func cellsOf(old, new line) (cells []cell, all bool) {
 	all = true
-	i, k := 0, 0
-	for i < len(old.pieces) && k < len(new.pieces) {
-		a, b := &old.pieces[i], &new.pieces[k]
-		both := a.Over.Intersect(b.Over)
-		if len(cells) > old.cells {
+	for a, b := old.covering(), new.covering(); len(a) > 0 && len(b) > 0; {
+		judged := a[0].of != nil && b[0].of != nil
+		if judged && len(cells) > old.cells {
 			return cells, false
 		}
-		if !both.Empty() {
-			at, over, all1 := steps(old, *a, both)
-			more, over2, all2 := steps(new, *b, both)
-			at = append(at, more...)
+		both := a[0].over.Intersect(b[0].over)
+		if !both.Empty() && (a[0].of != nil || b[0].of != nil) {
+			at, over, all1 := old.steps(a[0], both)
+			more, over2, all2 := new.steps(b[0], both)
+			at, over, all1 = append(at, more...), over.Intersect(over2), all1 && all2
+			if !all1 && !judged { // its points are those of one place
+				at, over, all1 = nil, both, true
+			}
+			all = all && all1
 			slices.SortFunc(at, exact.Number.Cmp)
-			at = slices.CompactFunc(at, exact.Number.Equal)
-			all = all && all1 && all2
-			for _, part := range over.Intersect(over2).Split(at...) {
+			for _, part := range over.Split(slices.CompactFunc(at, exact.Number.Equal)...) {
 				x := part.Inside()
-				cells = append(cells, cell{part, old.at(a, x), new.at(b, x), [2]*curves.Stretch{a, b}})
+				on := [2]*curves.Stretch{a[0].of, b[0].of}
+				cells = append(cells, cell{part, old.at(a[0], x), new.at(b[0], x), on, a[0].flat && b[0].flat})
 			}
 		}
-		if a.Over.Before(b.Over) {
-			i++
+		if a[0].over.Before(b[0].over) {
+			a = a[1:]
 		} else {
-			k++
+			b = b[1:]
 		}
 	}
-	cells = append(cells, alone(old, new, func(p Points, s *curves.Stretch, in indicators.Interval) cell {
-		return cell{in, p, Points{Fails: true}, [2]*curves.Stretch{s, nil}}
-	})...)
-	cells = append(cells, alone(new, old, func(p Points, s *curves.Stretch, in indicators.Interval) cell {
-		return cell{in, Points{Fails: true}, p, [2]*curves.Stretch{nil, s}}
-	})...)
-	slices.SortStableFunc(cells, func(a, b cell) int {
-		switch {
-		case a.in.Before(b.in):
-			return -1
-		case b.in.Before(a.in):
-			return 1
-		}
-		return 0
-	})
 	return cells, all
 }
 
-// alone gives the numbers that one rule judges and the other cannot.
-func alone(one, other line, make func(Points, *curves.Stretch, indicators.Interval) cell) (cells []cell) {
+// covering gives the pieces of a line and what lies between them, ascending.
+func (l line) covering() (list []piece) {
 	var judged []indicators.Interval
-	for _, s := range other.pieces {
-		judged = append(judged, s.Over)
+	for i := range l.pieces {
+		s := &l.pieces[i]
+		_, flat := s.Flat()
+		judged, list = append(judged, s.Over), append(list, piece{s.Over, s, flat})
 	}
-	gaps := indicators.Uncovered(indicators.Interval{}, judged)
-	for i := range one.pieces {
-		s := &one.pieces[i]
-		for _, gap := range gaps {
-			in := s.Over.Intersect(gap)
-			if in.Empty() {
-				continue
-			}
-			at, over, full := steps(one, *s, in)
-			if !full { // its points are those of one place
-				at, over = nil, in
-			}
-			slices.SortFunc(at, exact.Number.Cmp)
-			for _, part := range over.Split(at...) {
-				cells = append(cells, make(one.at(s, part.Inside()), s, part))
-			}
+	for _, gap := range indicators.Uncovered(indicators.Interval{}, judged) {
+		list = append(list, piece{over: gap, flat: true})
+	}
+	slices.SortFunc(list, func(a, b piece) int {
+		if a.over.Before(b.over) {
+			return -1
 		}
-	}
-	return cells
+		return 1
+	})
+	return list
 }
 
 // at gives the rounded points at a number of a piece.
-func (l line) at(s *curves.Stretch, x exact.Number) Points {
-	y, ok := s.At(x)
+func (l line) at(p piece, x exact.Number) Points {
+	if p.of == nil {
+		return Points{Fails: true}
+	}
+	y, ok := p.of.At(x)
 	return Points{Off: l.round(y), Fails: !ok}
 }
 
 // steps gives the numbers at which the rounding of a rule goes one step further, and where they are all of them: over the whole of an
 // interval, unless they are too many.
-func steps(l line, s curves.Stretch, in indicators.Interval) (at []exact.Number, over indicators.Interval, all bool) {
-	if _, flat := s.Flat(); flat {
+func (l line) steps(p piece, in indicators.Interval) (at []exact.Number, over indicators.Interval, all bool) {
+	if p.flat {
 		return nil, in, true
 	}
+	s := *p.of
 	s.Over = in
 	values := s.Values()
 	if !values.Low.Bounded || !values.High.Bounded {

@@ -78,7 +78,7 @@ func wantMirror(t *testing.T, name string, list, mirror []impact.Difference) {
 		}
 		m.Cases = nil
 		for _, x := range mirror[i].Cases {
-			m.Cases = append(m.Cases, impact.Case{Where: x.Where, Old: x.New, New: x.Old})
+			m.Cases = append(m.Cases, impact.Example{Values: x.Values, Old: x.New, New: x.Old})
 		}
 		if e := m.Example; e != nil {
 			m.Example = &impact.Example{Values: e.Values, Old: e.New, New: e.Old}

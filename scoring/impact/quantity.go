@@ -10,148 +10,125 @@ import (
 )
 
 // quantity compares along a quantity of several figures on which alone both rules depend, one that has a name, or one that has none.
-func (p pair) quantity(w *world, o, n subject, free []string, named bool) ([]Interval, bool) {
-	for _, q := range quantities(o, n) {
-		if q.named(p) != named {
+func (w *world) quantity(free []string, named bool) ([]Interval, bool) {
+	for _, list := range w.quantities() {
+		q := list[0]
+		if w.named(q) != named || !w.sides[0].On(q, w.sides[0].box) || !w.sides[1].On(q, w.sides[1].box) {
 			continue
 		}
-		on := func(s subject, b *rules.Box) bool { return s.on(q.list[0], b) }
-		if !on(o, w.ba) || !on(n, w.bb) {
-			continue
-		}
-		undefined, ok := p.undefined(w, o, n, q.list[0], free)
+		undefined, ok := w.undefined(q, free)
 		if !ok {
 			continue
 		}
 		for _, name := range free {
 			for _, other := range free {
-				set1(p, w, other, base)
+				w.put(other, base)
 			}
-			slope, at0, straight := q.list[0].Straight(w.a, name)
+			slope, at0, straight := q.Straight(w.sides[0].values, name)
 			if !straight {
 				continue
 			}
-			reach := q.over(p, w)
-			list, ok := p.moving(w, o, n, name, reach, slope, at0)
-			x := q.list[0]
-			for i := range list {
-				y := &list[i]
-				y.Where, y.Measure, y.Label, y.Unit = w.where, x.Name, x.Label, x.Unit
-				y.Input = p.unitOn(w, o, n, x, free, name, *y)
-			}
-			return append(list, undefined...), ok
+			found, ok := w.moving(scale{q.Name, q.Label, q.Unit, w.through(q, free, name)}, name, w.over(list), slope, at0)
+			return append(found, undefined...), ok
 		}
 	}
 	return nil, false
 }
 
-// unitOn gives figures for which a quantity is an interval's witness: one of them moves, the others are alike.
-func (p pair) unitOn(w *world, o, n subject, q *rules.Quantity, free []string, name string, i Interval) []Given {
-	return p.unit(w, o, n, i, func(times exact.Number) bool {
+// through gives a quantity its number by one figure that moves; the others are alike.
+func (w *world) through(q *rules.Quantity, free []string, name string) func(x, times exact.Number) bool {
+	return func(x, times exact.Number) bool {
 		for _, other := range free {
-			set1(p, w, other, base.Mul(times))
+			w.put(other, base.Mul(times))
 		}
-		slope, at0, ok := q.Straight(w.b, name)
-		to, _ := i.Witness.Sub(at0).Quo(slope)
-		return ok && set1(p, w, name, to)
-	})
+		slope, at0, ok := q.Straight(w.sides[1].values, name)
+		to, _ := x.Sub(at0).Quo(slope)
+		return ok && w.put(name, to)
+	}
 }
 
-// A shared quantity is one that either rule or both look at, each in its own set.
-type shared struct{ list []*rules.Quantity }
-
-// named reports whether the quantity has a name that means the same in both sets.
-func (s shared) named(p pair) bool {
-	q := s.list[0]
+// named reports whether a quantity has a name that means the same in both sets.
+func (p pair) named(q *rules.Quantity) bool {
 	if !q.Named {
 		return false
 	}
-	for _, set := range [2]*rules.Set{p.old, p.new} {
-		for _, m := range set.Measures() {
-			if list := rules.Quantities([]*rules.Formula{m.Formula}); m.Name == q.Name && (len(list) == 0 || list[0].Canonical() != q.Canonical()) {
-				return false
-			}
+	for _, m := range slices.Concat(p.old.Measures(), p.new.Measures()) {
+		list := rules.Quantities([]*rules.Formula{m.Formula})
+		if m.Name == q.Name && (len(list) == 0 || list[0].Canonical() != q.Canonical()) {
+			return false
 		}
 	}
 	return true
 }
 
-// quantities gives what two rules measure, named ones first.
-func quantities(o, n subject) (list []shared) {
-	for _, q := range slices.Concat(rules.Quantities(n.formulas), rules.Quantities(o.formulas)) {
-		i := slices.IndexFunc(list, func(s shared) bool { return s.list[0].Canonical() == q.Canonical() })
-		if i < 0 {
-			list = append(list, shared{[]*rules.Quantity{q}})
-			continue
-		}
-		if q.Named && !list[i].list[0].Named {
-			list[i].list = slices.Insert(list[i].list, 0, q)
-		} else {
-			list[i].list = append(list[i].list, q)
+// quantities gives what two rules measure, those first that both look at, and that have a name. A quantity is listed as each of them has
+// it, that with a name first.
+func (w *world) quantities() (all [][]*rules.Quantity) {
+	for _, q := range slices.Concat(rules.Quantities(w.sides[1].formulas), rules.Quantities(w.sides[0].formulas)) {
+		i := slices.IndexFunc(all, func(list []*rules.Quantity) bool { return list[0].Canonical() == q.Canonical() })
+		switch {
+		case i < 0:
+			all = append(all, []*rules.Quantity{q})
+		case q.Named && !all[i][0].Named:
+			all[i] = slices.Insert(all[i], 0, q)
+		default:
+			all[i] = append(all[i], q)
 		}
 	}
-	rank := func(s shared) int { // one that both look at, and that has a name
-		r := 0
-		for _, q := range s.list {
-			if q.Named {
-				r = -1
-			}
+	rank := func(list []*rules.Quantity) int {
+		r := 2 * min(len(list), 2)
+		if list[0].Named {
+			r++
 		}
-		return r - 2*min(len(s.list), 2)
+		return r
 	}
-	slices.SortStableFunc(list, func(a, b shared) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.list[0].Canonical(), b.list[0].Canonical()))
+	slices.SortStableFunc(all, func(a, b []*rules.Quantity) int {
+		return cmp.Or(cmp.Compare(rank(b), rank(a)), cmp.Compare(a[0].Canonical(), b[0].Canonical()))
 	})
-	return list
+	return all
 }
 
-// over holds every value of the quantity in either set.
-func (s shared) over(p pair, w *world) (in indicators.Interval) {
-	for i, q := range s.list {
-		box := w.bb
-		if q.Set() == p.old {
-			box = w.ba
-		}
-		r := q.Over(box)
-		if i == 0 {
-			in = r
-		}
-		in = in.Hull(r)
+// over holds every value of a quantity in either set.
+func (w *world) over(list []*rules.Quantity) indicators.Interval {
+	in := list[0].Over(w.boxOf(list[0]))
+	for _, q := range list[1:] {
+		in = in.Hull(q.Over(w.boxOf(q)))
 	}
 	return in
 }
 
+// boxOf is what is known in the set of a quantity.
+func (w *world) boxOf(q *rules.Quantity) *rules.Box {
+	if q.Set() == w.old {
+		return w.sides[0].box
+	}
+	return w.sides[1].box
+}
+
 // undefined compares two rules where there is no quantity, its divisor being 0: both depend on nothing else, so that one unit speaks for
 // all. ok is false where it is not known which unit that is.
-func (p pair) undefined(w *world, o, n subject, q *rules.Quantity, free []string) (list []Interval, ok bool) {
+func (w *world) undefined(q *rules.Quantity, free []string) (list []Interval, ok bool) {
 	if !q.Divides() {
 		return nil, true
 	}
-	box := w.bb
-	if q.Set() == p.old {
-		box = w.ba
-	}
-	zero := exact.Number{}
+	box, zero := w.boxOf(q), exact.Number{}
 	if in, known := q.Divisor(box); !known || !in.Contains(zero) {
 		return nil, known
 	}
 	where := slices.Clone(w.where)
 	for _, name := range free {
-		x := zero
-		if !p.fits(name, x) {
-			x = base
+		x := indicators.Value{Number: zero, Present: true}
+		if !w.fits(name, zero) {
+			x.Number = base
 		}
-		set1(p, w, name, x)
+		w.put(name, x.Number)
 		if i, here := q.Set().FieldIndex(name); here {
-			box = box.Fix(i, indicators.Value{Number: x, Present: true})
+			box = box.Fix(i, x)
 		}
-		where = append(where, p.given([]string{name}, []indicators.Value{{Number: x, Present: true}})...)
+		where = append(where, w.given([]string{name}, []indicators.Value{x})...)
 	}
 	if in, _ := q.Divisor(box); !in.Single() || !in.Low.At.IsZero() {
 		return nil, false
 	}
-	if x, y := o.points(w.a), n.points(w.b); !x.equal(y) {
-		list = []Interval{{Where: where, Old: x, New: y}}
-	}
-	return list, true
+	return w.here(where), true
 }

@@ -5,68 +5,64 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules"
 )
 
 // ratio compares along the ratio of two figures, where both rules stay the same when both figures grow alike.
-func (p pair) ratio(w *world, o, n subject, free []string) ([]Interval, bool) {
-	if len(free) != 2 || !o.scales(w.ba) || !n.scales(w.bb) {
+func (w *world) ratio(free []string) ([]Interval, bool) {
+	if len(free) != 2 || !w.sides[0].Scales(w.sides[0].box) || !w.sides[1].Scales(w.sides[1].box) {
 		return nil, false
 	}
 	above, below := free[0], free[1]
-	if first, second := p.divisor(o, n, above), p.divisor(o, n, below); first > second {
+	if w.divisor(above) > w.divisor(below) {
 		above, below = below, above
 	}
-	if p.hull(below).Contains(exact.Int(-1)) && !p.hull(above).Contains(exact.Int(-1)) {
+	minus := exact.Int(-1)
+	if w.hull(below).Contains(minus) && !w.hull(above).Contains(minus) {
 		above, below = below, above
 	}
-	list, ok := p.beside(w, o, n, above, below, base)
-	if ok && p.hull(below).Contains(exact.Int(-1)) {
+	list, ok := w.beside(above, below, base)
+	if ok && w.hull(below).Contains(minus) {
 		var rest []Interval
-		rest, ok = p.beside(w, o, n, above, below, base.Neg())
+		rest, ok = w.beside(above, below, base.Neg())
 		list = append(list, rest...)
 	}
-	if !ok || !p.fits(below, exact.Number{}) {
+	if !ok || !w.fits(below, exact.Number{}) {
 		return list, ok
 	}
 	x := indicators.Value{Present: true}
-	w.know(p, below, x)
-	w.where = append(slices.Clone(w.where), p.given([]string{below}, []indicators.Value{x})...)
-	rest, ok := p.oneField(w, o, n, above)
+	w.know(below, x)
+	w.where = append(slices.Clone(w.where), w.given([]string{below}, []indicators.Value{x})...)
+	rest, ok := w.oneField(above)
 	return append(list, rest...), ok
 }
 
 // beside compares along the ratio where what stands below is of the sign of at.
-func (p pair) beside(w *world, o, n subject, above, below string, at exact.Number) ([]Interval, bool) {
+func (w *world) beside(above, below string, at exact.Number) ([]Interval, bool) {
 	half, where := indicators.Interval{Low: indicators.End{Bounded: true, Open: true}}, w.where
-	f, g := p.field(above), p.field(below)
+	sign, said := ">0", "正数"
 	if at.Sign() < 0 {
-		half = half.Negative()
+		half, sign, said = half.Negative(), "<0", "负数"
 	}
-	if p.hull(below).Contains(exact.Int(-1)) {
-		sign := map[int]string{1: ">0", -1: "<0"}[at.Sign()]
-		where = append(slices.Clone(where), Given{Name: below, Label: g.Label, Value: sign, Present: true, said: map[int]string{1: "正数", -1: "负数"}[at.Sign()]})
+	if w.hull(below).Contains(exact.Int(-1)) {
+		w.where = append(slices.Clone(where), Given{Name: below, Label: w.field(below).Label, Value: sign, Present: true, said: said})
 	}
-	reach := p.hull(above).Over(p.hull(below).Intersect(half))
-	set1(p, w, below, at)
+	s := scale{name: above + " / " + below, label: w.field(above).Label + " ÷ " + w.field(below).Label}
+	s.at = func(x, times exact.Number) bool {
+		return w.put(below, at.Mul(times)) && w.put(above, at.Mul(times).Mul(x))
+	}
+	w.put(below, at)
 	slope, _ := exact.Int(1).Quo(at)
-	list, ok := p.moving(w, o, n, above, reach, slope, exact.Number{})
-	for i := range list {
-		x := &list[i]
-		x.Where, x.Measure, x.Label = where, above+" / "+below, f.Label+" ÷ "+g.Label
-		x.Input = p.unit(w, o, n, *x, func(times exact.Number) bool {
-			return set1(p, w, below, at.Mul(times)) && set1(p, w, above, at.Mul(times).Mul(x.Witness))
-		})
-	}
-	set1(p, w, below, at)
+	list, ok := w.moving(s, above, w.hull(above).Over(w.hull(below).Intersect(half)), slope, exact.Number{})
+	w.put(below, at)
+	w.where = where
 	return list, ok
 }
 
 // divisor tells how much a figure is one that others are compared with: it divides them, or stands behind them.
-func (p pair) divisor(o, n subject, name string) (much int) {
-	for _, list := range [2][]*rules.Formula{o.formulas, n.formulas} {
+func (w *world) divisor(name string) (much int) {
+	for _, s := range w.sides {
 		var names []string
-		for _, f := range list {
+		for _, f := range s.formulas {
 			names = append(names, f.AllNames()...)
 			if slices.Contains(f.Divisors(), name) {
 				much += 1000

@@ -1,6 +1,7 @@
 package impact
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -12,79 +13,166 @@ import (
 // A subject is a rule that is compared: a criterion, or the condition under which an indicator applies, which comes to 1 where it holds
 // and to 0 where not.
 type subject struct {
+	dependent
 	set      *rules.Set
 	formulas []*rules.Formula
 	points   func(*rules.Values) Points
-	along    func(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool)
-	free     func(*rules.Box) []string
-	on       func(*rules.Quantity, *rules.Box) bool
-	scales   func(*rules.Box) bool
 	round    func(exact.Number) exact.Number
 	base     exact.Number // an award is rounded, not what comes off
 	places   int          // to which points are rounded
 	cells    int          // the most rounding steps that are looked at one by one
 }
 
-func criterion(s *rules.Set, c *rules.Criterion) subject {
-	places, _ := s.Rounding()
-	return subject{
-		set: s, formulas: c.Formulas(), points: pointsOf(c), along: c.AlongOver, free: c.Free, on: c.On, scales: c.Scales,
-		round: c.Rounded, base: c.OutOf(), places: places, cells: maxCells,
-	}
+// A dependent tells how it depends on figures: a [rules.Criterion], a [rules.Formula], or what always holds.
+type dependent interface {
+	AlongOver(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool)
+	Free(*rules.Box) []string
+	On(*rules.Quantity, *rules.Box) bool
+	Scales(*rules.Box) bool
 }
 
-// pointsOf gives a unit's points off, at most the indicator's marks.
-func pointsOf(c *rules.Criterion) func(*rules.Values) Points {
-	return func(v *rules.Values) Points {
+// always depends on nothing.
+type always struct{}
+
+func (always) AlongOver(_ *rules.Values, _ int, over indicators.Interval) ([]curves.Stretch, bool) {
+	return []curves.Stretch{curves.Constant(over, exact.Int(1))}, true
+}
+func (always) Free(*rules.Box) []string            { return nil }
+func (always) On(*rules.Quantity, *rules.Box) bool { return true }
+func (always) Scales(*rules.Box) bool              { return true }
+
+// criterion is the subject of a criterion; its points are at most the indicator's marks.
+func criterion(s *rules.Set, c *rules.Criterion) subject {
+	places, _ := s.Rounding()
+	points := func(v *rules.Values) Points {
 		off, fail := c.Deduction(v)
 		return Points{exact.Min(off, c.Indicator().Marks()), fail != nil}
+	}
+	return subject{
+		dependent: c, set: s, formulas: c.Formulas(), points: points, round: c.Rounded, base: c.OutOf(), places: places, cells: maxCells,
 	}
 }
 
 // condition is the subject of an indicator's condition; one without always applies.
 func condition(set *rules.Set, in *rules.Indicator) subject {
-	s := subject{set: set, cells: maxCells, points: applies(in), round: func(x exact.Number) exact.Number { return x }}
-	f := in.Condition()
-	if f == nil {
-		s.along = func(_ *rules.Values, _ int, over indicators.Interval) ([]curves.Stretch, bool) {
-			return []curves.Stretch{curves.Constant(over, exact.Int(1))}, true
-		}
-		s.free = func(*rules.Box) []string { return nil }
-		s.on = func(*rules.Quantity, *rules.Box) bool { return true }
-		s.scales = func(*rules.Box) bool { return true }
-		return s
-	}
-	s.formulas, s.along, s.free, s.on, s.scales = []*rules.Formula{f}, f.AlongOver, f.Free, f.On, f.Scales
-	return s
-}
-
-func applies(in *rules.Indicator) func(*rules.Values) Points {
-	return func(v *rules.Values) Points {
+	points := func(v *rules.Values) Points {
 		ok, fail := in.Applies(v)
 		if ok {
 			return Points{Off: exact.Int(1)}
 		}
 		return Points{Fails: fail != nil}
 	}
-}
-
-// line is the subject along one field over an interval; constant where the field is not of its set.
-func (s subject) line(v *rules.Values, field string, over indicators.Interval) (line, bool) {
-	l := line{subject: s}
-	i, here := s.set.FieldIndex(field)
-	if !here || s.set.Field(i).Type != indicators.Number {
-		if p := s.points(v); !p.Fails {
-			l.pieces = []curves.Stretch{curves.Constant(over, p.Off)}
-		}
-		return l, true
+	s := subject{dependent: always{}, set: set, points: points, round: func(x exact.Number) exact.Number { return x }, cells: maxCells}
+	if f := in.Condition(); f != nil {
+		s.dependent, s.formulas = f, []*rules.Formula{f}
 	}
-	pieces, ok := s.along(v, i, over)
-	l.pieces = pieces
-	return l, ok
+	return s
 }
 
-// names gives the fields that two subjects read, by the alphabet.
-func (p pair) names(o, n subject) []string {
-	fields, _ := p.reads(slices.Concat(o.formulas, n.formulas))
+// A side is one of two rules that are compared, and what is known there of a unit while some of its numbers are still open.
+type side struct {
+	subject
+	values *rules.Values
+	box    *rules.Box
+}
+
+// line is the rule along one field over an interval; constant where its set has no such number.
+func (s *side) line(field string, over indicators.Interval) (line, bool) {
+	i, here := s.set.FieldIndex(field)
+	if here && s.set.Field(i).Type == indicators.Number {
+		pieces, ok := s.AlongOver(s.values, i, over)
+		return line{s.subject, pieces}, ok
+	}
+	l := line{subject: s.subject}
+	if p := s.points(s.values); !p.Fails {
+		l.pieces = []curves.Stretch{curves.Constant(over, p.Off)}
+	}
+	return l, true
+}
+
+// A world is a unit of which two rules know something: the same figures, as far as each set has them.
+type world struct {
+	pair
+	sides [2]side // the old rule and the new one
+	where []Given
+}
+
+func (p pair) world(o, n subject) *world {
+	return &world{pair: p, sides: [2]side{{o, p.old.NewValues(), p.old.Box()}, {n, p.new.NewValues(), p.new.Box()}}}
+}
+
+// having visits the sides whose set has a field, with its place there.
+func (w *world) having(name string) iter.Seq2[*side, int] {
+	return func(yield func(*side, int) bool) {
+		for k := range w.sides {
+			s := &w.sides[k]
+			if i, here := s.set.FieldIndex(name); here && !yield(s, i) {
+				return
+			}
+		}
+	}
+}
+
+// tell gives both sets the values of fields, as far as they fit there; else a figure is missing.
+func (w *world) tell(names []string, values []indicators.Value) {
+	for k, name := range names {
+		for s, i := range w.having(name) {
+			x := values[k]
+			switch f := s.set.Field(i); {
+			case f.Type == indicators.Number && f.Check(x.Number) != indicators.Fits,
+				f.Type == indicators.Choice && f.CheckText(x.Text) != indicators.Fits:
+				x = indicators.Value{}
+			}
+			s.values.Set(i, x)
+		}
+	}
+}
+
+// know is tell of what stays known.
+func (w *world) know(name string, x indicators.Value) {
+	w.tell([]string{name}, []indicators.Value{x})
+	for s, i := range w.having(name) {
+		s.box = s.box.Fix(i, s.values.Get(i))
+	}
+}
+
+// open says that a number is there, whatever it is.
+func (w *world) open(name string) {
+	for s, i := range w.having(name) {
+		s.box = s.box.Within(i, indicators.Interval{})
+	}
+}
+
+// put gives a number its value in both sets, whatever it is declared to be; false where neither has it.
+func (w *world) put(name string, x exact.Number) (done bool) {
+	for s, i := range w.having(name) {
+		if s.set.Field(i).Type == indicators.Number {
+			s.values.Set(i, indicators.Value{Number: x, Present: true})
+			done = true
+		}
+	}
+	return done
+}
+
+// points gives what both rules come to.
+func (w *world) points() (old, new Points) {
+	return w.sides[0].points(w.sides[0].values), w.sides[1].points(w.sides[1].values)
+}
+
+// here compares both rules where nothing that matters is open.
+func (w *world) here(where []Given) []Interval {
+	if x, y := w.points(); !x.equal(y) {
+		return []Interval{{Where: where, Old: x, New: y}}
+	}
+	return nil
+}
+
+// names gives the fields that the rules read, by the alphabet.
+func (w *world) names() []string {
+	fields, _ := w.reads(w.formulas())
 	return fields
+}
+
+func (w *world) formulas() []*rules.Formula {
+	return slices.Concat(w.sides[0].formulas, w.sides[1].formulas)
 }

@@ -2,6 +2,7 @@ package impact
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -21,32 +22,40 @@ var whats = map[string]string{
 	"kind": "结构", "label": "名称",
 }
 
-// write is the walk through a report, whichever pen writes it.
-func (r *Report) write(p pen) {
+// write is the walk through a report, in whichever layout.
+func (r *Report) write(p layout) {
 	old, new := r.Old.Name(), r.New.Name()
 	if old == new && r.OldFile != r.NewFile {
 		old, new = old+"（"+r.OldFile+"）", new+"（"+r.NewFile+"）"
 	}
-	p.title("评分规则变动：" + old + " → " + new)
+	p.say(title, "评分规则变动："+old+" → "+new)
 	was, is := about(r.Old), about(r.New)
 	if was == is && !r.Empty() {
 		was, is = was+"，"+fileOf(r.Old, r.OldFile), is+"，"+fileOf(r.New, r.NewFile)
 	}
-	p.fact("旧规则：" + was)
-	p.fact("新规则：" + is)
+	p.say(fact, "旧规则："+was)
+	p.say(fact, "新规则："+is)
 	if r.Empty() {
-		p.remark("两套规则没有不同。")
+		p.say(remark, "两套规则没有不同。")
 	}
-	for _, s := range r.sections() {
-		if len(s.list) > 0 {
-			p.section(fmt.Sprintf("%s（%d 处）", s.title, len(s.list)))
-		}
-		for _, d := range s.list {
-			p.entry(d.title())
-			d.write(p)
-		}
-	}
+	worded := func(d Difference) bool { return d.Change == Reworded }
+	writeChapter(p, "指标和评分规则", omit(r.Indicators, worded))
+	writeChapter(p, "总则", omit(r.Set, worded))
+	writeChapter(p, "填报数据", omit(r.Fields, worded))
+	all := slices.Concat(r.Indicators, r.Set, r.Fields)
+	writeChapter(p, "只改了文字，不影响得分", omit(all, func(d Difference) bool { return !worded(d) }))
 	r.writeUnits(p)
+}
+
+// writeChapter writes differences, unless there are none.
+func writeChapter(p layout, title string, list []Difference) {
+	if len(list) > 0 {
+		p.say(chapter, fmt.Sprintf("%s（%d 处）", title, len(list)))
+	}
+	for _, d := range list {
+		p.say(entry, strings.Join([]string{changes[d.Change], d.Name, d.Path, whats[d.What]}, " "))
+		d.write(p)
+	}
 }
 
 func about(s *rules.Set) string {
@@ -61,60 +70,24 @@ func fileOf(s *rules.Set, name string) string {
 	return fmt.Sprintf("文件 %s（SHA-256 以 %.12s 开头）", name, s.SHA256())
 }
 
-// A section is differences under a title.
-type section struct {
-	title string
-	list  []Difference
-}
-
-// sections puts what can change points before what is only worded anew.
-func (r *Report) sections() []section {
-	all := []section{{"指标和评分规则", nil}, {"总则", nil}, {"填报数据", nil}, {"只改了文字，不影响得分", nil}}
-	for i, list := range [][]Difference{r.Indicators, r.Set, r.Fields} {
-		for _, d := range list {
-			if to := &all[i].list; d.Change != Reworded {
-				*to = append(*to, d)
-			} else {
-				all[3].list = append(all[3].list, d)
-			}
-		}
-	}
-	return all
-}
-
-// title names a difference: 改变 财政资金支出完成率 completion.short 评分规则.
-func (d *Difference) title() string {
-	return strings.Join(strings.Fields(strings.Join([]string{changes[d.Change], d.Name, d.Path, whats[d.What]}, " ")), " ")
-}
-
 var columns = []column{{head: "取值"}, {"旧规则", "旧规则"}, {"新规则", "新规则"}, {head: "变化"}}
 
-func (d *Difference) write(p pen) {
-	if d.Old != "" {
-		p.line("旧规则：" + d.Old)
+func (d *Difference) write(p layout) {
+	for _, line := range [][2]string{{"旧规则：", d.Old}, {"新规则：", d.New}, {"", d.Note}} {
+		if line[1] != "" {
+			p.say(detail, line[0]+line[1])
+		}
 	}
-	if d.New != "" {
-		p.line("新规则：" + d.New)
-	}
-	if d.Note != "" {
-		p.line(d.Note)
-	}
-	var list []row
-	for _, f := range folded(d.Intervals) {
-		list = append(list, d.interval(f))
-	}
+	list := each(folded(d.Intervals), d.interval)
 	for _, c := range d.Cases {
-		list = append(list, row{cells: d.points(words(c.Where), c.Old, c.New)})
+		list = append(list, row{cells: d.points(words(c.Values), c.Old, c.New)})
 	}
-	all := len(list)
-	switch {
-	case all > maxRows: // both ends: most units are near one of them
+	if all := len(list); all > maxRows { // both ends: most units are near one of them
 		p.rows(columns, list[:maxRows/2])
-		p.line(fmt.Sprintf("……共 %d 段，中间 %d 段见 JSON……", all, all-maxRows/2*2))
-		p.rows(columns, list[all-maxRows/2:])
-	case all > 0:
-		p.rows(columns, list)
+		p.say(detail, fmt.Sprintf("……共 %d 段，中间 %d 段见 JSON……", all, all-maxRows/2*2))
+		list = list[all-maxRows/2:]
 	}
+	p.rows(columns, list)
 	if x := d.Example; x != nil {
 		text := "例：" + words(x.Values)
 		if x.Measured != "" {
@@ -126,18 +99,14 @@ func (d *Difference) write(p pen) {
 
 // words writes figures: 支出为97.5万元、公开为否.
 func words(list []Given) string {
-	var parts []string
-	for _, g := range list {
-		parts = append(parts, g.String())
-	}
-	if parts == nil {
+	if len(list) == 0 {
 		return "任何单位"
 	}
-	return strings.Join(parts, "、")
+	return strings.Join(each(list, Given.words), "、")
 }
 
-// String writes one figure in words.
-func (g Given) String() string {
+// words writes one figure.
+func (g Given) words() string {
 	if !g.Present || g.Value == "" {
 		return g.Label + g.said
 	}

@@ -11,27 +11,17 @@ var parts = map[string]string{
 	byCriterion: "", byFloor: "扣完为止与折算", byMarks: "计分分值", byAdjustments: "核查扣分", byRescale: "折算总分", byBonus: "加分", byCaps: "一票否决",
 }
 
-func (r *Report) writeUnits(p pen) {
+func (r *Report) writeUnits(p layout) {
 	if r.Scored+len(r.Unscored) == 0 {
 		return
 	}
-	p.section("影响的单位")
-	p.remark(basis)
-	p.remark(r.summary())
-	var list []row
-	for _, u := range r.Units {
-		list = append(list, u.row())
-	}
-	if list != nil {
-		p.rows([]column{{head: "单位"}, {"总分", "总分"}, {"总分变化", "变化"}, {"名次", "名次"}, {"等级", "等级"}}, list)
-	}
-	list = nil
-	for _, u := range r.Unscored {
-		list = append(list, row{[]string{named(u.Unit), "不能比较"}, u.reasons()})
-	}
-	if list != nil {
-		p.rows([]column{{head: "单位"}, {}}, list)
-	}
+	p.say(chapter, "影响的单位")
+	p.say(remark, basis)
+	p.say(remark, r.summary())
+	p.rows([]column{{head: "单位"}, {"总分", "总分"}, {"总分变化", "变化"}, {"名次", "名次"}, {"等级", "等级"}}, each(r.Units, Unit.row))
+	p.rows([]column{{head: "单位"}, {}}, each(r.Unscored, func(u Unscored) row {
+		return row{[]string{named(u.Unit), "不能比较"}, u.reasons()}
+	}))
 }
 
 func named(u scoring.Unit) string { return strings.TrimSpace(u.Code + " " + u.Name) }
@@ -52,14 +42,12 @@ func (u Unit) row() (r row) {
 	if u.Change.IsZero() {
 		r.cells[1] = u.New.Total.String() + "（不变）"
 	}
-	for _, p := range u.By {
-		r.more = append(r.more, p.String())
-	}
+	r.more = each(u.By, Part.words)
 	return r
 }
 
-// String writes one line of a split: 支出完成率 completion.short 多扣2分.
-func (p Part) String() string {
+// words writes one line of a split: 支出完成率 completion.short 多扣2分.
+func (p Part) words() string {
 	words := [2]string{"增加", "减少"}
 	switch p.What {
 	case byCriterion, byAdjustments, byCaps:
@@ -72,7 +60,7 @@ func (p Part) String() string {
 		change = words[1]
 	}
 	change += p.Change.Abs().String() + "分"
-	return strings.Join(strings.Fields(strings.Join([]string{p.Name, p.Path, parts[p.What] + change}, " ")), " ")
+	return strings.Join([]string{p.Name, p.Path, parts[p.What] + change}, " ")
 }
 
 // maxReasons is the most reasons for one set that people are shown; JSON has all.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/shopspring/decimal"
@@ -28,10 +29,10 @@ type Standing struct {
 
 // A Part is one line of the split of a unit's change.
 type Part struct {
-	Path   string // of a criterion, an indicator, a bonus; "" of the whole
-	What   string // criterion, floor, marks, adjustments, rescale, bonus or caps
-	Name   string // of the indicator
-	Change exact.Number
+	Path   string       `json:"path"` // of a criterion, an indicator, a bonus; "" of the whole
+	What   string       `json:"what"` // criterion, floor, marks, adjustments, rescale, bonus or caps
+	Name   string       `json:"name"` // of the indicator
+	Change exact.Number `json:"change"`
 }
 
 // The lines of a split beside criteria.
@@ -108,16 +109,13 @@ func without[V any](m map[string]V, gone func(string) bool) map[string]V {
 
 // rank gives every unit its rank.
 func rank(units []Unit, of func(*Unit) *Standing) {
-	order := make([]*Standing, len(units))
+	totals := make([]exact.Number, len(units))
 	for i := range units {
-		order[i] = of(&units[i])
+		totals[i] = of(&units[i]).Total
 	}
-	slices.SortStableFunc(order, func(a, b *Standing) int { return b.Total.Cmp(a.Total) })
-	for i, s := range order {
-		s.Rank = i + 1
-		if i > 0 && order[i-1].Total.Equal(s.Total) {
-			s.Rank = order[i-1].Rank
-		}
+	for i, place := range judging.Places(totals, judging.Higher, judging.TiesBest) {
+		n, _ := place.Int64() // it is whole
+		of(&units[i]).Rank = int(n)
 	}
 }
 
@@ -146,16 +144,17 @@ func (r result) standing() Standing {
 
 // unit takes one score sheet from the other, line by line.
 func unit(who scoring.Unit, before, after result) Unit {
-	u := Unit{Unit: who, Old: before.standing(), New: after.standing()}
+	u := Unit{Unit: who, Old: before.standing(), New: after.standing(), By: after.parts()}
 	u.Change = u.New.Total.Sub(u.Old.Total)
-	s := split{at: map[[2]string]int{}}
-	s.result(after, exact.Int(1))
-	s.result(before, exact.Int(-1))
-	for _, p := range s.parts {
-		if !p.Change.IsZero() {
+	for _, p := range before.parts() {
+		p.Change = p.Change.Neg()
+		if i := slices.IndexFunc(u.By, func(q Part) bool { return q.Path == p.Path && q.What == p.What }); i >= 0 {
+			u.By[i].Change = u.By[i].Change.Add(p.Change)
+		} else {
 			u.By = append(u.By, p)
 		}
 	}
+	u.By = slices.DeleteFunc(u.By, func(p Part) bool { return p.Change.IsZero() })
 	return u
 }
 
@@ -165,54 +164,42 @@ func number(d decimal.Decimal) exact.Number {
 	return n
 }
 
-// A split adds up the lines of two score sheets, those of the old one taken off.
-type split struct {
-	parts []Part
-	at    map[[2]string]int
-}
-
-func (s *split) add(path, what, name string, change exact.Number) {
-	key := [2]string{path, what}
-	i, ok := s.at[key]
-	if !ok {
-		i = len(s.parts)
-		s.at[key] = i
-		s.parts = append(s.parts, Part{Path: path, What: what, Name: name})
-	}
-	s.parts[i].Change = s.parts[i].Change.Add(change)
-}
-
-// result adds the lines whose sum is the total of a sheet.
-func (s *split) result(r result, sign exact.Number) {
-	s.rows(r, r.sheet.Indicators, sign)
+// parts gives the lines whose sum is the total of a sheet.
+func (r result) parts() []Part {
+	list := r.rows(r.sheet.Indicators)
 	raw, base, total := number(r.sheet.RawTotal), number(r.sheet.Base), number(r.sheet.Total)
-	s.add("", byRescale, "", base.Sub(raw).Mul(sign))
+	list = append(list, Part{What: byRescale, Change: base.Sub(raw)})
 	for _, b := range r.sheet.Bonuses {
-		s.add(b.ID, byBonus, "", number(b.Points).Mul(sign))
+		list = append(list, Part{Path: b.ID, What: byBonus, Change: number(b.Points)})
 		base = base.Add(number(b.Points))
 	}
-	s.add("", byCaps, "", total.Sub(base).Mul(sign))
+	return append(list, Part{What: byCaps, Change: total.Sub(base)})
 }
 
-func (s *split) rows(r result, rows []scoring.Row, sign exact.Number) {
+func (r result) rows(rows []scoring.Row) (list []Part) {
 	for _, row := range rows {
 		if row.Group {
-			s.rows(r, row.Indicators, sign)
+			list = append(list, r.rows(row.Indicators)...)
 			continue
 		}
-		left := number(row.MarksApplied)
-		s.add(row.ID, byMarks, row.Name, left.Mul(sign))
+		rest := number(row.Score)
+		add := func(path, what string, change exact.Number) {
+			list = append(list, Part{path, what, row.Name, change})
+			rest = rest.Sub(change)
+		}
+		add(row.ID, byMarks, number(row.MarksApplied))
 		if in, ok := r.set.Indicator(row.ID); ok && row.Status != scoring.NotApplicable {
 			for _, c := range in.Criteria() {
 				off, _ := c.Deduction(r.values) // it was scored
-				left = left.Sub(off)
-				s.add(c.Name(), byCriterion, row.Name, off.Neg().Mul(sign))
+				add(c.Name(), byCriterion, off.Neg())
 			}
 		}
+		var off exact.Number
 		for _, a := range row.Adjustments {
-			left = left.Sub(number(a.Points))
-			s.add(row.ID, byAdjustments, row.Name, number(a.Points).Neg().Mul(sign))
+			off = off.Sub(number(a.Points))
 		}
-		s.add(row.ID, byFloor, row.Name, number(row.Score).Sub(left).Mul(sign))
+		add(row.ID, byAdjustments, off)
+		add(row.ID, byFloor, rest)
 	}
+	return list
 }

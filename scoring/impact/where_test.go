@@ -18,7 +18,7 @@ func holding(p changedPair, v *rules.Values, d impact.Difference) *impact.Interv
 		}
 	}
 	for _, c := range d.Cases {
-		if isWhere(p.new, v, c.Where) {
+		if isWhere(p.new, v, c.Values) {
 			return &impact.Interval{Old: c.Old, New: c.New}
 		}
 	}

@@ -12,38 +12,36 @@ import (
 // set compares what stands beside the indicators.
 func (p pair) set() (list []Difference) {
 	o, n := p.old, p.new
-	for _, x := range []struct {
-		path, name string
-		change     Change
-		old, new   string
-	}{
-		{"full_marks", "满分", Changed, o.FullMarks().String(), n.FullMarks().String()},
-		{"rounding", "分数的舍入", Changed, rounding(o), rounding(n)},
-		{"beyond_full_marks", "加分可超过满分", Changed, strconv.FormatBool(o.BeyondFullMarks()), strconv.FormatBool(n.BeyondFullMarks())},
-		{"grades", "等级", Changed, grades(o), grades(n)},
-		{"basis", "依据", Reworded, o.Basis(), n.Basis()},
-		{"note", "说明", Reworded, o.Note(), n.Note()},
-	} {
-		if x.old != x.new {
-			list = append(list, Difference{Path: x.path, Change: x.change, Name: x.name, Old: x.old, New: x.new})
-		}
+	of := func(change Change, path, name, old, new string) Difference {
+		return Difference{Path: path, Change: change, Name: name, Old: old, New: new}
 	}
-	list = append(list, matched("bonuses.", "加分", o.Bonuses(), n.Bonuses())...)
-	list = append(list, matched("caps.", "一票否决", o.Caps(), n.Caps())...)
-	list = append(list, matched("checks.", "勾稽检查", o.Checks(), n.Checks())...)
-	return append(list, matched("standings.", "名次", standings(o), standings(n))...)
+	list = unlike(
+		of(Changed, "full_marks", "满分", o.FullMarks().String(), n.FullMarks().String()),
+		of(Changed, "rounding", "分数的舍入", rounding(o), rounding(n)),
+		of(Changed, "beyond_full_marks", "加分可超过满分", strconv.FormatBool(o.BeyondFullMarks()), strconv.FormatBool(n.BeyondFullMarks())),
+		of(Changed, "grades", "等级", grades(o), grades(n)),
+		of(Reworded, "basis", "依据", o.Basis(), n.Basis()),
+		of(Reworded, "note", "说明", o.Note(), n.Note()),
+	)
+	list = append(list, stated("bonuses.", "加分", o.Bonuses(), n.Bonuses(), (*rules.Bonus).ID)...)
+	list = append(list, stated("caps.", "一票否决", o.Caps(), n.Caps(), (*rules.Cap).ID)...)
+	list = append(list, stated("checks.", "勾稽检查", o.Checks(), n.Checks(), (*rules.Check).ID)...)
+	return append(list, stated("standings.", "名次", o.Standings(), n.Standings(), (*rules.Standing).Name)...)
 }
 
-// A standing is matched by its name.
-type standing struct{ *rules.Standing }
-
-func (s standing) ID() string { return s.Name() }
-
-func standings(s *rules.Set) (list []standing) {
-	for _, x := range s.Standings() {
-		list = append(list, standing{x})
-	}
-	return list
+// stated compares two lists of rules that are told in a sentence.
+func stated[R interface {
+	Says() string
+	Canonical() string
+}](path, name string, old, new []R, id func(R) string) []Difference {
+	return matched(old, new, func(r R) Difference {
+		return Difference{Path: path + id(r), Name: name, New: r.Says()}
+	}, func(o, n R) []Difference {
+		if o.Canonical() == n.Canonical() {
+			return nil
+		}
+		return []Difference{{Path: path + id(n), Change: Changed, Name: name, Old: o.Says(), New: n.Says()}}
+	})
 }
 
 func rounding(s *rules.Set) string {
@@ -52,80 +50,39 @@ func rounding(s *rules.Set) string {
 }
 
 func grades(s *rules.Set) string {
-	var parts []string
-	for _, g := range s.Grades() {
-		parts = append(parts, g.Name+"≥"+g.From.String())
-	}
-	return strings.Join(parts, "、")
-}
-
-// A stated rule is a bonus, a cap, a check or a standing.
-type stated interface {
-	ID() string
-	Says() string
-	Canonical() string
-}
-
-// matched compares two lists of rules by their ids.
-func matched[R stated](path, name string, old, new []R) (list []Difference) {
-	before := map[string]R{}
-	for _, r := range old {
-		before[r.ID()] = r
-	}
-	for _, r := range new {
-		o, ok := before[r.ID()]
-		switch {
-		case !ok:
-			list = append(list, Difference{Path: path + r.ID(), Change: Added, Name: name, New: r.Says()})
-		case o.Canonical() != r.Canonical():
-			list = append(list, Difference{Path: path + r.ID(), Change: Changed, Name: name, Old: o.Says(), New: r.Says()})
-		}
-		delete(before, r.ID())
-	}
-	for _, r := range old {
-		if _, gone := before[r.ID()]; gone {
-			list = append(list, Difference{Path: path + r.ID(), Change: Removed, Name: name, Old: r.Says()})
-		}
-	}
-	return list
+	return strings.Join(each(s.Grades(), func(g rules.Grade) string { return g.Name + "≥" + g.From.String() }), "、")
 }
 
 // fields compares what units report.
-func (p pair) fields() (list []Difference) {
-	for i := range p.new.NumFigures() {
-		n := p.new.Field(i)
-		k, ok := p.old.FieldIndex(n.Name)
-		if !ok || k >= p.old.NumFigures() {
-			list = append(list, Difference{Path: n.Name, Change: Added, Name: n.Label, New: declared(n)})
-			continue
-		}
-		o := p.old.Field(k)
-		if declared(o) != declared(n) {
-			list = append(list, Difference{Path: n.Name, Change: Changed, Name: n.Label, Old: declared(o), New: declared(n), Note: p.reported(n.Name, o, n)})
-		}
-		if o.Label != n.Label {
-			list = append(list, Difference{Path: n.Name, Change: Reworded, What: "label", Name: n.Label, Old: o.Label, New: n.Label})
-		}
-	}
-	for i := range p.old.NumFigures() {
-		o := p.old.Field(i)
-		if k, ok := p.new.FieldIndex(o.Name); !ok || k >= p.new.NumFigures() {
-			list = append(list, Difference{Path: o.Name, Change: Removed, Name: o.Label, Old: declared(o)})
-		}
+func (p pair) fields() []Difference {
+	return matched(reported(p.old), reported(p.new), func(f *indicators.Field) Difference {
+		return Difference{Path: f.Name, Name: f.Label, New: declared(f)}
+	}, func(o, n *indicators.Field) []Difference {
+		return unlike(
+			Difference{Path: n.Name, Change: Changed, Name: n.Label, Old: declared(o), New: declared(n), Note: p.unreported(o, n)},
+			Difference{Path: n.Name, Change: Reworded, What: "label", Name: n.Label, Old: o.Label, New: n.Label},
+		)
+	})
+}
+
+// reported gives the fields that units report; the others are standings.
+func reported(s *rules.Set) (list []*indicators.Field) {
+	for i := range s.NumFigures() {
+		list = append(list, s.Field(i))
 	}
 	return list
 }
 
-// reported says which criteria judge units otherwise that do not report a figure, where what then stands for it changes, or that only whole
+// unreported says which criteria judge units otherwise that do not report a figure, where what then stands for it changes, or that only whole
 // numbers are compared; "" where there is nothing to say.
-func (p pair) reported(name string, old, new *indicators.Field) string {
+func (p pair) unreported(old, new *indicators.Field) string {
 	if old.Whole != new.Whole && old.Type == new.Type {
 		return "两套规则都收的只有整数，扣分只在整数上比较"
 	}
 	if old.Default == nil && new.Default == nil || old.Default != nil && new.Default != nil && same(*old.Default, *new.Default) {
 		return ""
 	}
-	field, _ := p.new.FieldIndex(name)
+	field, _ := p.new.FieldIndex(new.Name)
 	var list []string
 	for _, c := range p.new.Criteria() {
 		formulas := c.Formulas()
@@ -165,15 +122,8 @@ func declared(f *indicators.Field) string {
 	if f.Optional {
 		parts = append(parts, "可以不填")
 	}
-	if d := f.Default; d != nil {
-		x := d.Text
-		switch f.Type {
-		case indicators.Number:
-			x = d.Number.String()
-		case indicators.Bool:
-			x = strconv.FormatBool(d.Bool)
-		}
-		parts = append(parts, "不填为"+x)
+	if f.Default != nil {
+		parts = append(parts, "不填为"+written(f, *f.Default))
 	}
 	return strings.Join(parts, "，")
 }

@@ -55,24 +55,19 @@ func each(units iter.Seq[*scoring.Submission]) iter.Seq[*scoring.Submission] {
 type comparison struct {
 	Population
 	bound    *scoring.Bound
-	values   []*rules.Formula // by standing; nil of a count
-	among    []*rules.Formula // nil: all units
-	relevant map[string]bool  // names of the fields that they read
-	seen     map[string]int   // units by code, those without one by name
+	relevant map[string]bool // names of the fields that they read
+	seen     map[string]int  // units by code, those without one by name
 	errs     scoring.ErrorList
 	faulty   int // units with errors
 }
 
 func newComparison(set *rules.Set) *comparison {
-	c := &comparison{Population: Population{set: set, of: make([]compared, set.NumStandings())}, relevant: map[string]bool{}, seen: map[string]int{}}
+	c := &comparison{relevant: map[string]bool{}, seen: map[string]int{}}
+	c.Population = Population{set: set, of: make([]compared, set.NumStandings())}
 	c.bound, _ = scoring.Bind(set, nil) // empty: each unit is bound into it
-	for _, s := range set.Standings() {
-		value, among := s.Value(), s.Among()
-		c.values, c.among = append(c.values, value), append(c.among, among)
-		for _, f := range []*rules.Formula{value, among} {
-			if f == nil {
-				continue
-			}
+	for i, s := range set.Standings() {
+		c.of[i].measure = measure{s, s.Value(), s.Among()}
+		for _, f := range c.of[i].formulas() {
 			for _, field := range f.Fields() {
 				c.relevant[set.Field(field).Name] = true
 			}
@@ -94,8 +89,7 @@ func (c *comparison) unit(sub *scoring.Submission) {
 		return
 	}
 	for s := range c.of {
-		standing := c.set.Standing(s)
-		if x, ok := c.bound.Values().Number(standing.Field()); ok {
+		if x, ok := c.bound.Values().Number(c.of[s].Field()); ok {
 			c.stated = append(c.stated, stated{i, s, x})
 		}
 		c.measure(s, i, sub, before)
@@ -140,32 +134,21 @@ func (c *comparison) figures(sub *scoring.Submission) (theirs bool) {
 
 // measure computes what a standing compares of a unit; before is the number of errors before it.
 func (c *comparison) measure(s, unit int, sub *scoring.Submission, before int) {
-	values := c.bound.Values()
-	if among := c.among[s]; among != nil {
-		eligible, fail := among.Truth(values)
-		if fail != nil {
-			c.failed(sub, fail, before)
-			return
-		}
-		if !eligible {
-			return
-		}
-	}
 	of := &c.of[s]
-	of.eligible = append(of.eligible, int32(unit))
-	if c.values[s] == nil {
-		return
+	x, eligible, fail := of.take(c.bound.Values())
+	if eligible {
+		of.eligible = append(of.eligible, int32(unit))
 	}
-	x, fail := c.values[s].Number(values)
-	if fail != nil {
+	switch {
+	case fail != nil:
 		c.failed(sub, fail, before)
 		return
-	}
-	standing := c.set.Standing(s)
-	if standing.Kind() == rules.RatioToBest && x.Sign() < 0 {
-		c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: "values", Code: codeNegativeRatio, Field: standing.Name(),
+	case !eligible || of.value == nil:
+		return
+	case of.Kind() == rules.RatioToBest && x.Sign() < 0:
+		c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: "values", Code: codeNegativeRatio, Field: of.Name(),
 			Message: fmt.Sprintf("“%s”（%s）要比的“%s”是 %s：负数不能与最优值比，请核对数据，或在 among 里排除这样的单位",
-				standing.Label(), standing.Name(), c.values[s].Names(), c.values[s].Unit().Append(nil, x))}))
+				of.Label(), of.Name(), of.value.Names(), of.value.Unit().Append(nil, x))}))
 	}
 	of.values = append(of.values, x)
 }
@@ -183,24 +166,24 @@ func (c *comparison) failed(sub *scoring.Submission, fail *rules.Failure, before
 
 // settle turns the values of a standing into how the units stand.
 func (c *comparison) settle(s int) {
-	of, standing := &c.of[s], c.set.Standing(s)
+	of := &c.of[s]
 	if len(c.errs) > 0 || len(of.eligible) == 0 {
 		return
 	}
-	switch standing.Kind() {
-	case rules.Rank:
-		of.standing = judging.Places(of.values, standing.Better(), standing.Ties())
-	case rules.Percentile:
-		of.standing = judging.Places(of.values, standing.Better(), standing.Ties())
+	switch of.Kind() {
+	case rules.Rank, rules.Percentile:
+		of.standing = judging.Places(of.values, of.Better(), of.Ties())
+	case rules.RatioToBest:
+		best := judging.BestOf(of.values, of.Better())
+		of.standing = make([]exact.Number, len(of.values))
+		for i, x := range of.values {
+			of.standing[i] = judging.ToBest(x, best, of.Better())
+		}
+	}
+	if of.Kind() == rules.Percentile {
 		whole := exact.Int(int64(len(of.values)))
 		for i, place := range of.standing {
 			of.standing[i] = judging.Share(place, whole)
-		}
-	case rules.RatioToBest:
-		best := judging.BestOf(of.values, standing.Better())
-		of.standing = make([]exact.Number, len(of.values))
-		for i, x := range of.values {
-			of.standing[i] = judging.ToBest(x, best, standing.Better())
 		}
 	}
 }

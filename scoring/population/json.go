@@ -53,13 +53,7 @@ func (p *Population) MarshalJSON() ([]byte, error) {
 
 func (r *Ranking) json() standingJSON {
 	j := standingJSON{Name: r.Name, Label: r.Label, Kind: r.Kind.String(), Says: r.Says, Eligible: r.Eligible, Count: r.Count,
-		Units: []rankedJSON{}, NotEligible: []unitJSON{}}
-	if r.Kind != rules.Count {
-		j.Better = r.Better
-	}
-	if r.Kind == rules.Rank || r.Kind == rules.Percentile {
-		j.Ties = r.Ties
-	}
+		Better: r.Better, Ties: r.Ties, Units: []rankedJSON{}, NotEligible: []unitJSON{}}
 	for _, u := range r.Units {
 		x := rankedJSON{unitJSON: unitJSON(u.Unit), Tied: u.Tied}
 		if r.Kind != rules.Count {

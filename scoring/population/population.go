@@ -69,8 +69,33 @@ type Population struct {
 	stated []stated   // in the order of the units
 }
 
+// A measure is what one standing compares.
+type measure struct {
+	*rules.Standing
+	value, among *rules.Formula // nil: of a count; all units
+}
+
+// formulas gives what the standing reads of a unit.
+func (m *measure) formulas() []*rules.Formula {
+	return slices.DeleteFunc([]*rules.Formula{m.value, m.among}, func(f *rules.Formula) bool { return f == nil })
+}
+
+// take gives what is compared of a unit, 0 of a count, and whether the unit is eligible.
+func (m *measure) take(v *rules.Values) (x exact.Number, eligible bool, fail *rules.Failure) {
+	if m.among != nil {
+		if eligible, fail = m.among.Truth(v); !eligible {
+			return x, false, fail
+		}
+	}
+	if m.value != nil {
+		x, fail = m.value.Number(v)
+	}
+	return x, true, fail
+}
+
 // A compared is what one standing found. Its three lists go together, in the order of the units.
 type compared struct {
+	measure
 	eligible []int32        // units
 	values   []exact.Number // none of a count
 	standing []exact.Number // none of a count
@@ -106,7 +131,7 @@ func (p *Population) Complete(unit int, sub *scoring.Submission) (*scoring.Submi
 	complete.Values = make(map[string]any, len(sub.Values)+len(p.of))
 	maps.Copy(complete.Values, sub.Values)
 	for i := range p.of {
-		name := p.set.Standing(i).Name()
+		name := p.of[i].Name()
 		if x, ok := p.standing(i, unit); ok && sub.Values[name] == nil { // what the unit states is the same, or is refused when it is scored
 			complete.Values[name] = x
 		}
@@ -129,7 +154,7 @@ func (p *Population) stranger(unit int, sub *scoring.Submission) error {
 // standing gives one standing of a unit; false where it is not eligible.
 func (p *Population) standing(standing, unit int) (exact.Number, bool) {
 	c := &p.of[standing]
-	if p.set.Standing(standing).Kind() == rules.Count {
+	if c.Kind() == rules.Count {
 		return exact.Int(int64(len(c.eligible))), true
 	}
 	at, ok := slices.BinarySearch(c.eligible, int32(unit))
@@ -144,7 +169,7 @@ func (p *Population) standing(standing, unit int) (exact.Number, bool) {
 func (p *Population) contradicted(unit int, sub *scoring.Submission) (errs scoring.ErrorList) {
 	at, _ := slices.BinarySearchFunc(p.stated, unit, func(s stated, unit int) int { return s.unit - unit })
 	for ; at < len(p.stated) && p.stated[at].unit == unit; at++ {
-		s := p.set.Standing(p.stated[at].standing)
+		s := &p.of[p.stated[at].standing]
 		x, eligible := p.standing(p.stated[at].standing, unit)
 		if !eligible || x.Equal(p.stated[at].number) {
 			continue
@@ -162,7 +187,11 @@ func (p *Population) Cards(units iter.Seq[*scoring.Submission]) iter.Seq2[*scori
 	return func(yield func(*scoring.Card, error) bool) {
 		next := 0
 		for sub := range each(units) {
-			card, err := p.card(next, sub)
+			var card *scoring.Card
+			complete, err := p.Complete(next, sub)
+			if err == nil {
+				card, err = scoring.Score(p.set, complete)
+			}
 			if next++; !yield(card, err) {
 				return
 			}
@@ -172,12 +201,4 @@ func (p *Population) Cards(units iter.Seq[*scoring.Submission]) iter.Seq2[*scori
 				Message: fmt.Sprintf("比较了 %d 个单位，评分时只读到 %d 个：评分的单位要与比较的单位相同", len(p.units), next)}})
 		}
 	}
-}
-
-func (p *Population) card(unit int, sub *scoring.Submission) (*scoring.Card, error) {
-	complete, err := p.Complete(unit, sub)
-	if err != nil {
-		return nil, err
-	}
-	return scoring.Score(p.set, complete)
 }

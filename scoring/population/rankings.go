@@ -23,8 +23,8 @@ type Ranking struct {
 	Count       int            // of the eligible units
 	Units       []Ranked       // the eligible ones, the best first, those of equal value by code and name
 	NotEligible []scoring.Unit // by code and name
-	Better      string         // higher or lower
-	Ties        string         // how equal values share places, in the word of the rule file; of Rank and Percentile
+	Better      string         // higher or lower; "" of a count
+	Ties        string         // how equal values share places, in the word of the rule file; "" but of Rank and Percentile
 }
 
 // A Ranked is one eligible unit.
@@ -47,11 +47,15 @@ func (p *Population) Rankings() []Ranking {
 }
 
 func (p *Population) ranking(i int) Ranking {
-	s, of := p.set.Standing(i), &p.of[i]
-	r := Ranking{Name: s.Name(), Label: s.Label(), Kind: s.Kind(), Unit: s.Unit(), Says: s.Says(), Eligible: s.Eligible(), Count: len(of.eligible),
-		Better: s.Better().String(), Ties: s.Ties().String()}
-	if value := s.Value(); value != nil {
-		r.Value, r.ValueUnit = value.Names(), value.Unit()
+	of := &p.of[i]
+	r := Ranking{
+		Name: of.Name(), Label: of.Label(), Kind: of.Kind(), Unit: of.Unit(), Says: of.Says(), Eligible: of.Eligible(), Count: len(of.eligible),
+	}
+	if of.value != nil {
+		r.Value, r.ValueUnit, r.Better = of.value.Names(), of.value.Unit(), of.Better().String()
+	}
+	if of.Kind() == rules.Rank || of.Kind() == rules.Percentile {
+		r.Ties = of.Ties().String()
 	}
 	at := 0
 	for unit, u := range p.units {

@@ -18,11 +18,10 @@ type Rivals struct {
 
 // A rival is what one standing compares the unit with.
 type rival struct {
-	*rules.Standing
-	value, among *rules.Formula // nil: of a count; all units
-	count        int64          // of the eligible others
-	values       []exact.Number // of the eligible others, the best first; none of a count
-	groups       []int64        // how many different values are before each of them, and before the end
+	measure
+	count  int64          // of the eligible others
+	values []exact.Number // of the eligible others, the best first; none of a count
+	groups []int64        // how many different values are before each of them, and before the end
 }
 
 // Rivals gives the others of a unit, which is named by its place among those that were compared.
@@ -32,8 +31,8 @@ func (p *Population) Rivals(unit int) *Rivals {
 	}
 	r := &Rivals{set: p.set, of: make([]rival, len(p.of))}
 	for i := range p.of {
-		c, s := &p.of[i], p.set.Standing(i)
-		v := rival{Standing: s, value: s.Value(), among: s.Among(), count: int64(len(c.eligible))}
+		c := &p.of[i]
+		v := rival{measure: c.measure, count: int64(len(c.eligible))}
 		at, eligible := slices.BinarySearch(c.eligible, int32(unit))
 		if eligible {
 			v.count--
@@ -76,11 +75,8 @@ func (r *Rivals) Moves(field int) (list []int) {
 		return nil
 	}
 	for i := range r.of {
-		for _, f := range []*rules.Formula{r.of[i].value, r.of[i].among} {
-			if f != nil && slices.Contains(f.Fields(), field) {
-				list = append(list, i)
-				break
-			}
+		if slices.ContainsFunc(r.of[i].formulas(), func(f *rules.Formula) bool { return slices.Contains(f.Fields(), field) }) {
+			list = append(list, i)
 		}
 	}
 	return list
@@ -113,26 +109,16 @@ func (r *Rivals) Stand(v *rules.Values) bool {
 
 // stand gives one standing; has is false where the unit is not eligible.
 func (v *rival) stand(values *rules.Values) (x exact.Number, has, ok bool) {
-	eligible := true
-	if v.among != nil {
-		var fail *rules.Failure
-		if eligible, fail = v.among.Truth(values); fail != nil {
-			return x, false, false
-		}
-	}
-	if v.Kind() == rules.Count {
-		n := v.count
-		if eligible {
-			n++
-		}
-		return exact.Int(n), true, true
-	}
-	if !eligible {
-		return x, false, true
-	}
-	own, fail := v.value.Number(values)
-	if fail != nil || v.Kind() == rules.RatioToBest && own.Sign() < 0 {
+	own, eligible, fail := v.take(values)
+	switch {
+	case fail != nil, v.Kind() == rules.RatioToBest && own.Sign() < 0:
 		return x, false, false
+	case v.Kind() == rules.Count && eligible:
+		return exact.Int(v.count + 1), true, true
+	case v.Kind() == rules.Count:
+		return exact.Int(v.count), true, true
+	case !eligible:
+		return x, false, true
 	}
 	return v.at(own), true, true
 }
@@ -153,7 +139,11 @@ func (v *rival) at(own exact.Number) exact.Number {
 		}
 		return 1
 	})
-	place := v.Ties().Place(better+1, worse+1, int(v.groups[better])+1)
+	return v.share(v.Ties().Place(better+1, worse+1, int(v.groups[better])+1))
+}
+
+// share is the standing of a place.
+func (v *rival) share(place exact.Number) exact.Number {
 	if v.Kind() == rules.Percentile {
 		return judging.Share(place, exact.Int(v.count+1))
 	}
@@ -217,12 +207,8 @@ func (v *rival) towards(e indicators.End, good bool) exact.Number {
 		return exact.Int(100)
 	case ratio:
 		return exact.Number{}
-	case good && v.Kind() == rules.Rank:
-		return exact.Int(1)
 	case good:
-		return judging.Share(exact.Int(1), exact.Int(v.count+1))
-	case v.Kind() == rules.Rank:
-		return exact.Int(v.count + 1)
+		return v.share(exact.Int(1))
 	}
-	return exact.Int(100)
+	return v.share(exact.Int(v.count + 1))
 }

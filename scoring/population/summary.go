@@ -39,8 +39,8 @@ type Loss struct {
 
 // A GradeCount says how many units are in a grade.
 type GradeCount struct {
-	Grade string
-	Units int
+	Grade string `json:"name"`
+	Units int    `json:"units"`
 }
 
 // empty reports a summary that [Summarize] did not begin.

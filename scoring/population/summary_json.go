@@ -9,17 +9,13 @@ import (
 // The JSON of a summary. Points are strings. Keys stand in this order.
 type (
 	summaryJSON struct {
-		RuleSet    string      `json:"rule_set"`
-		Version    string      `json:"version"`
-		Scored     int         `json:"scored"`
-		Unscored   int         `json:"unscored"`
-		Grades     []gradeJSON `json:"grades"`
-		Units      []totalJSON `json:"units"`
-		Indicators []lossJSON  `json:"indicators"`
-	}
-	gradeJSON struct {
-		Name  string `json:"name"`
-		Units int    `json:"units"`
+		RuleSet    string       `json:"rule_set"`
+		Version    string       `json:"version"`
+		Scored     int          `json:"scored"`
+		Unscored   int          `json:"unscored"`
+		Grades     []GradeCount `json:"grades"`
+		Units      []totalJSON  `json:"units"`
+		Indicators []lossJSON   `json:"indicators"`
 	}
 	totalJSON struct {
 		unitJSON
@@ -41,10 +37,7 @@ func (s *Summary) MarshalJSON() ([]byte, error) {
 		return nil, errNoSummary
 	}
 	j := summaryJSON{RuleSet: s.set.ID(), Version: s.set.Version(), Scored: len(s.units), Unscored: s.Unscored,
-		Grades: []gradeJSON{}, Units: []totalJSON{}, Indicators: []lossJSON{}}
-	for _, g := range s.Grades() {
-		j.Grades = append(j.Grades, gradeJSON{g.Grade, g.Units})
-	}
+		Grades: append([]GradeCount{}, s.Grades()...), Units: []totalJSON{}, Indicators: []lossJSON{}}
 	for _, t := range s.Totals() {
 		j.Units = append(j.Units, totalJSON{unitJSON(t.Unit), t.Total.String(), t.Grade, t.Place})
 	}

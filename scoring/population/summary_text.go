@@ -10,36 +10,23 @@ import (
 
 // WriteText writes the summary in Chinese: grades, totals with their places, and what points were lost on.
 func (s *Summary) WriteText(w io.Writer) error {
-	if s.empty() {
-		return errNoSummary
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "汇总：%s\n%s\n", s.set.Title(), s.counts())
-	if len(s.units) > 0 {
-		b.WriteString("\n")
-		columns(&b, "", s.totalRows())
-	}
-	if rows := s.lossRows(); len(rows) > 1 {
-		b.WriteString("\n")
-		columns(&b, "", rows)
-	}
-	return page.Write(w, b.String())
+	return s.write(w, "%s\n%s\n", func(words string) string { return words }, columns)
 }
 
 // WriteMarkdown is [Summary.WriteText] as Markdown.
-func (s *Summary) WriteMarkdown(w io.Writer) error {
+func (s *Summary) WriteMarkdown(w io.Writer) error { return s.write(w, "# %s\n\n%s\n", cell, table) }
+
+func (s *Summary) write(w io.Writer, head string, words func(string) string, table func(*strings.Builder, [][]string)) error {
 	if s.empty() {
 		return errNoSummary
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# 汇总：%s\n\n%s\n", cell(s.set.Title()), cell(s.counts()))
-	if len(s.units) > 0 {
-		b.WriteString("\n")
-		table(&b, s.totalRows())
-	}
-	if rows := s.lossRows(); len(rows) > 1 {
-		b.WriteString("\n")
-		table(&b, rows)
+	fmt.Fprintf(&b, head, "汇总："+words(s.set.Title()), words(s.counts()))
+	for _, rows := range [][][]string{s.totalRows(), s.lossRows()} {
+		if len(rows) > 1 {
+			b.WriteString("\n")
+			table(&b, rows)
+		}
 	}
 	return page.Write(w, b.String())
 }

@@ -22,7 +22,9 @@ func (p *Population) WriteText(w io.Writer) error {
 	fmt.Fprintf(&b, "%s\n单位 %d 个\n", p.set.Title(), len(p.units))
 	for i, r := range p.Rankings() {
 		fmt.Fprintf(&b, "\n%d. %s（%s）\n   %s\n   %s\n", i+1, r.Label, r.Name, r.Says, r.counts())
-		columns(&b, "   ", r.rows())
+		for _, line := range aligned(r.rows()) {
+			b.WriteString("   " + line + "\n")
+		}
 		if r.Kind != rules.Count && len(r.NotEligible) > 0 {
 			b.WriteString("   不参评：" + r.others() + "\n")
 		}
@@ -50,8 +52,15 @@ func (p *Population) WriteMarkdown(w io.Writer) error {
 	return page.Write(w, b.String())
 }
 
-// columns writes rows of text under each other, every column as wide as its widest cell.
-func columns(b *strings.Builder, indent string, rows [][]string) {
+// columns writes rows of text under each other.
+func columns(b *strings.Builder, rows [][]string) {
+	for _, line := range aligned(rows) {
+		b.WriteString(line + "\n")
+	}
+}
+
+// aligned gives rows as lines, every column as wide as its widest cell.
+func aligned(rows [][]string) (lines []string) {
 	var widths []int
 	for _, row := range rows {
 		for c, cell := range row {
@@ -62,12 +71,13 @@ func columns(b *strings.Builder, indent string, rows [][]string) {
 		}
 	}
 	for _, row := range rows {
-		line := indent
+		line := ""
 		for c, cell := range row {
 			line += cell + strings.Repeat(" ", widths[c]-source.Width(cell)+2)
 		}
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
+		lines = append(lines, strings.TrimRight(line, " "))
 	}
+	return lines
 }
 
 // table writes rows as a Markdown table, the first as its head.
@@ -103,27 +113,15 @@ func (r *Ranking) rows() [][]string {
 		return nil
 	}
 	head := map[rules.StandingKind]string{rules.Rank: "名次", rules.Percentile: "名次占比", rules.RatioToBest: "与最优之比"}[r.Kind]
-	rows := [][]string{{head, r.Value, "单位", "并列"}}
+	rows := [][]string{{head, r.Value, "单位", ""}}
 	for _, u := range r.Units {
 		row := []string{shown(r.Unit, u.Standing), shown(r.ValueUnit, u.Value), name(u.Unit), ""}
 		if u.Tied > 0 {
-			row[3] = fmt.Sprintf("并列，共 %d 个", u.Tied+1)
+			rows[0][3], row[3] = "并列", fmt.Sprintf("并列，共 %d 个", u.Tied+1)
 		}
 		rows = append(rows, row)
 	}
-	if !r.tied() {
-		rows[0][3] = ""
-	}
 	return rows
-}
-
-func (r *Ranking) tied() bool {
-	for _, u := range r.Units {
-		if u.Tied > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 func (r *Ranking) others() string {

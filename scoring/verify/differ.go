@@ -6,95 +6,87 @@ import (
 	"strings"
 )
 
-// A differ walks a stored card and a computed one side by side and notes what differs, in the order of the stored card.
-type differ struct {
-	result *Verification
-}
-
-func (d *differ) note(path string, stored, computed *node) {
-	if len(d.result.Differences) == maxDifferences {
-		d.result.More = true
+// note lists a value that differs.
+func (v *Verification) note(path string, stored, computed *node) {
+	if len(v.Differences) == maxDifferences {
+		v.More = true
 		return
 	}
-	x := Difference{Path: path, Stored: stored.shown(), Computed: computed.shown()}
-	x.Message = message(path, x.Stored, x.Computed)
-	d.result.Differences = append(d.result.Differences, x)
+	d := Difference{Path: path, Stored: stored.shown(), Computed: computed.shown()}
+	d.Message = message(path, d.Stored, d.Computed)
+	v.Differences = append(v.Differences, d)
 }
 
-func (d *differ) compare(path string, stored, computed *node) {
+// compare walks a stored card and a computed one side by side and notes what differs, in the order of the stored card.
+func (v *Verification) compare(path string, stored, computed *node) {
 	switch {
-	case stored.bracket != computed.bracket:
-		d.note(path, stored, computed)
+	case stored == nil, computed == nil, stored.bracket != computed.bracket:
+		v.note(path, stored, computed)
 	case stored.bracket == '{':
-		d.objects(path, stored, computed)
+		v.objects(path, stored, computed)
 	case stored.bracket == '[':
-		d.lists(path, stored, computed)
+		v.lists(path, stored, computed)
 	case stored.scalar != computed.scalar:
-		d.note(path, stored, computed)
+		v.note(path, stored, computed)
 	}
 }
 
-func (d *differ) objects(path string, stored, computed *node) {
+func (v *Verification) objects(path string, stored, computed *node) {
 	for i, k := range stored.keys {
-		at := join(path, k)
-		if c := computed.member(k); c != nil {
-			d.compare(at, stored.values[i], c)
-		} else {
-			d.note(at, stored.values[i], nil)
-		}
+		v.compare(join(path, k), stored.values[i], computed.member(k))
 	}
 	for i, k := range computed.keys {
 		if stored.member(k) == nil {
-			d.note(join(path, k), nil, computed.values[i])
+			v.note(join(path, k), nil, computed.values[i])
 		}
 	}
 }
 
 // lists compares lists item by item. Items that have an id are compared with that of the same id, so that one deduction more does not
 // make all those behind it differ.
-func (d *differ) lists(path string, stored, computed *node) {
-	theirs := map[string]*node{}
-	for i, c := range computed.values {
-		theirs[c.name(i)] = c
-	}
-	seen := map[string]bool{}
-	ours := map[string]bool{}
-	for i, s := range stored.values {
-		ours[s.name(i)] = true
-	}
+func (v *Verification) lists(path string, stored, computed *node) {
+	ours, theirs, seen := stored.named(), computed.named(), map[string]bool{}
 	before := -1
 	for i, s := range stored.values {
 		at, name := path+stored.step(i), s.name(i)
 		c := theirs[name]
 		if k := slices.Index(computed.values, c); k >= 0 && k < before {
-			d.moved(at, s, k)
+			v.moved(at, s, k)
 		} else {
 			before = k
 		}
-		if c == nil && i < len(computed.values) && !ours[computed.values[i].name(i)] { // it is the id that differs
+		if c == nil && i < len(computed.values) && ours[computed.values[i].name(i)] == nil { // it is the id that differs
 			c = computed.values[i]
 			seen[c.name(i)] = true
 		}
-		if c != nil && !seen[name] {
-			d.compare(at, s, c)
-		} else {
-			d.note(at, s, nil)
+		if seen[name] {
+			c = nil
 		}
+		v.compare(at, s, c)
 		seen[name] = true
 	}
 	for i, c := range computed.values {
 		if name := c.name(i); !seen[name] {
-			d.note(path+computed.step(i), nil, c)
+			v.note(path+computed.step(i), nil, c)
 		}
 	}
 }
 
 // moved notes an item that stands in another place of its list.
-func (d *differ) moved(path string, stored *node, place int) {
-	d.note(path, stored, stored)
-	if x := &d.result.Differences[len(d.result.Differences)-1]; x.Path == path {
-		x.Message = fmt.Sprintf("这一处%s的次序不同，重新计算是第 %d 个", title(path), place+1)
+func (v *Verification) moved(path string, stored *node, place int) {
+	v.note(path, stored, stored)
+	if d := &v.Differences[len(v.Differences)-1]; d.Path == path {
+		d.Message = fmt.Sprintf("这一处%s的次序不同，重新计算是第 %d 个", title(path), place+1)
 	}
+}
+
+// named gives the items of a list by their names.
+func (n *node) named() map[string]*node {
+	items := map[string]*node{}
+	for i, item := range n.values {
+		items[item.name(i)] = item
+	}
+	return items
 }
 
 // name is what an item of a list is known by: its id, its criterion and item; where it has none, its place.

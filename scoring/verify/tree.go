@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -19,7 +20,7 @@ type node struct {
 	values  []*node
 }
 
-// parse reads a document strictly: UTF-8, one value, no name twice in an object.
+// parse reads a document strictly: UTF-8, one value, no name twice in an object. Where it fails there is no node.
 func parse(data []byte) (*node, error) {
 	if !utf8.Valid(data) {
 		return nil, errors.New("不是 UTF-8 编码的文字，评分表已损坏")
@@ -28,13 +29,16 @@ func parse(data []byte) (*node, error) {
 	if err := json.Unmarshal(data, &whole); err != nil {
 		return nil, fault(err)
 	}
-	p := &parser{d: json.NewDecoder(bytes.NewReader(data))}
-	p.d.UseNumber()
-	n, err := p.value()
-	if err == nil && n.bracket != '{' {
-		err = errors.New("这不是评分表的 JSON：评分表是一个对象，以 { 开头")
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	n, err := value(d, 1)
+	switch {
+	case err != nil:
+		return nil, err
+	case n.bracket != '{':
+		return nil, errors.New("这不是评分表的 JSON：评分表是一个对象，以 { 开头")
 	}
-	return n, err
+	return n, nil
 }
 
 // fault says in Chinese where a document is no JSON.
@@ -46,59 +50,43 @@ func fault(err error) error {
 	return errors.New("不是完整的 JSON：没有写完就结束了")
 }
 
-type parser struct {
-	d     *json.Decoder
-	depth int
-}
-
 const maxDepth = 100 // a card has as many levels as its rule file, which has at most 16
 
-func (p *parser) value() (*node, error) {
-	tok, err := p.d.Token()
+// value reads the next value, which is so deep.
+func value(d *json.Decoder, depth int) (*node, error) {
+	tok, err := d.Token()
 	if err != nil {
 		return nil, err
 	}
-	n := &node{to: int(p.d.InputOffset())}
-	switch tok {
-	case json.Delim('{'), json.Delim('['):
-		if p.depth++; p.depth > maxDepth {
-			return nil, errors.New("这不是评分表的 JSON：层次太多")
-		}
-		n.bracket = tok.(json.Delim)
-		if err := p.members(n); err != nil {
-			return nil, err
-		}
-		p.depth--
-	default:
-		n.scalar = tok
+	bracket, nested := tok.(json.Delim)
+	if !nested {
+		return &node{to: int(d.InputOffset()), scalar: tok}, nil
 	}
-	return n, nil
-}
-
-func (p *parser) members(n *node) error {
-	for p.d.More() {
-		if n.bracket == '{' {
-			tok, err := p.d.Token()
+	if depth > maxDepth {
+		return nil, errors.New("这不是评分表的 JSON：层次太多")
+	}
+	n := &node{bracket: bracket}
+	for d.More() {
+		if bracket == '{' {
+			tok, err := d.Token()
 			if err != nil {
-				return err
+				return nil, err
 			}
 			key := tok.(string) // the decoder gives nothing else where a name stands
-			for _, k := range n.keys {
-				if k == key {
-					return fmt.Errorf("“%s”这一项写了两次（第 %d 个字节）", key, p.d.InputOffset())
-				}
+			if n.member(key) != nil {
+				return nil, fmt.Errorf("“%s”这一项写了两次（第 %d 个字节）", key, d.InputOffset())
 			}
 			n.keys = append(n.keys, key)
 		}
-		v, err := p.value()
+		v, err := value(d, depth+1)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		n.values = append(n.values, v)
 	}
-	_, err := p.d.Token()
-	n.to = int(p.d.InputOffset())
-	return err
+	_, err = d.Token()
+	n.to = int(d.InputOffset())
+	return n, err
 }
 
 // holding gives the innermost value that a byte belongs to, with its path. A name belongs to its value, and so does the comma behind it.
@@ -145,10 +133,8 @@ func join(a, b string) string {
 
 // member gives a value of an object by its name, nil where it has none.
 func (n *node) member(key string) *node {
-	for i, k := range n.keys {
-		if k == key {
-			return n.values[i]
-		}
+	if i := slices.Index(n.keys, key); i >= 0 {
+		return n.values[i]
 	}
 	return nil
 }
@@ -160,41 +146,34 @@ func (n *node) shown() string {
 	if n == nil {
 		return ""
 	}
-	s := []rune(string(n.append(nil)))
-	if len(s) > maxShown {
-		return string(s[:maxShown]) + "…"
+	s := n.String()
+	if r := []rune(s); len(r) > maxShown {
+		return string(r[:maxShown]) + "…"
 	}
-	return string(s)
+	return s
 }
 
-func (n *node) append(b []byte) []byte {
-	switch n.bracket {
-	case '{':
-		b = append(b, '{')
-		for i, k := range n.keys {
-			b = n.values[i].append(append(comma(b, i), strconv.Quote(k)+":"...))
+func (n *node) String() string {
+	var parts []string
+	for i, v := range n.values {
+		part := v.String()
+		if n.bracket == '{' {
+			part = strconv.Quote(n.keys[i]) + ":" + part
 		}
-		return append(b, '}')
-	case '[':
-		b = append(b, '[')
-		for i, v := range n.values {
-			b = v.append(comma(b, i))
-		}
-		return append(b, ']')
+		parts = append(parts, part)
 	}
+	text := strings.Join(parts, ",")
 	switch v := n.scalar.(type) {
 	case string:
-		return strconv.AppendQuote(b, v)
+		return strconv.Quote(v)
 	case nil:
-		return append(b, "null"...)
-	default:
-		return fmt.Append(b, v)
+		switch n.bracket {
+		case '{':
+			return "{" + text + "}"
+		case '[':
+			return "[" + text + "]"
+		}
+		return "null"
 	}
-}
-
-func comma(b []byte, i int) []byte {
-	if i > 0 {
-		return append(b, ',')
-	}
-	return b
+	return fmt.Sprint(n.scalar)
 }

@@ -33,15 +33,15 @@ import (
 
 // A Receipt is a stored card with what it says about its own making. Nothing in it is known to be true before it is verified.
 type Receipt struct {
-	Rules            string // id of the rule set
-	Version          string // of the rule set
-	RulesSHA256      string
-	SubmissionSHA256 string
-	Library          string // version of the library
-	Period           int
-	Unit             scoring.Unit
-	Submission       *scoring.Submission // nil where the card does not carry one that can be read: see Missing
-	Missing          error               // why there is no Submission; nil where there is one
+	Rules            string              `json:"rule_set"` // id of the rule set
+	Version          string              `json:"version"`  // of the rule set
+	RulesSHA256      string              `json:"rules_sha256"`
+	SubmissionSHA256 string              `json:"submission_sha256"`
+	Library          string              `json:"library"` // version of the library
+	Period           int                 `json:"period"`
+	Unit             scoring.Unit        `json:"unit"`
+	Submission       *scoring.Submission `json:"-"` // nil where the card does not carry one that can be read: see Missing
+	Missing          error               `json:"-"` // why there is no Submission; nil where there is one
 
 	data []byte
 	tree *node
@@ -57,22 +57,13 @@ func Read(data []byte) (*Receipt, error) {
 	if err != nil {
 		return nil, err
 	}
-	var card struct {
-		RuleSet          string          `json:"rule_set"`
-		Version          string          `json:"version"`
-		RulesSHA256      string          `json:"rules_sha256"`
-		SubmissionSHA256 string          `json:"submission_sha256"`
-		Library          string          `json:"library"`
-		Period           int             `json:"period"`
-		Unit             scoring.Unit    `json:"unit"`
-		Submission       json.RawMessage `json:"submission"`
-	}
-	if err := json.Unmarshal(data, &card); err != nil || card.RuleSet == "" {
+	r := &Receipt{Missing: errNoSubmission, data: bytes.Clone(data), tree: tree}
+	card := struct {
+		*Receipt
+		Submission json.RawMessage `json:"submission"`
+	}{Receipt: r}
+	if err := json.Unmarshal(data, &card); err != nil || r.Rules == "" {
 		return nil, errors.New("这不是评分表的 JSON：缺少 rule_set 等项，或者类型不对")
-	}
-	r := &Receipt{
-		Rules: card.RuleSet, Version: card.Version, RulesSHA256: card.RulesSHA256, SubmissionSHA256: card.SubmissionSHA256,
-		Library: card.Library, Period: card.Period, Unit: card.Unit, Missing: errNoSubmission, data: bytes.Clone(data), tree: tree,
 	}
 	if len(card.Submission) > 0 {
 		r.Submission, r.Missing = scoring.ParseSubmission("submission", card.Submission)
@@ -86,10 +77,9 @@ func (r *Receipt) RuleSet(sets []*rules.Set) (*rules.Set, bool) {
 	if r == nil {
 		return nil, false
 	}
-	sets = slices.DeleteFunc(slices.Clone(sets), func(s *rules.Set) bool { return s == nil })
-	i := slices.IndexFunc(sets, func(s *rules.Set) bool { return s.SHA256() == r.RulesSHA256 })
+	i := slices.IndexFunc(sets, func(s *rules.Set) bool { return s != nil && s.SHA256() == r.RulesSHA256 })
 	if i < 0 {
-		i = slices.IndexFunc(sets, func(s *rules.Set) bool { return s.ID() == r.Rules && s.Version() == r.Version })
+		i = slices.IndexFunc(sets, func(s *rules.Set) bool { return s != nil && s.ID() == r.Rules && s.Version() == r.Version })
 	}
 	if i < 0 {
 		return nil, false
@@ -143,10 +133,7 @@ func (r *Receipt) Verify(set *rules.Set, sub *scoring.Submission) (*Verification
 // Compare is [Receipt.Verify] for data that may not be the JSON of a card at all: it names the first value of the card that comes out
 // in which a byte differs.
 func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Verification, error) {
-	tree, err := parse(data)
-	if err != nil {
-		tree = nil
-	}
+	tree, _ := parse(data) // nil: it is not
 	return compare(data, tree, set, sub)
 }
 
@@ -168,8 +155,7 @@ func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission)
 		return nil, fmt.Errorf("重新算出的评分表不是 JSON：%w", err)
 	}
 	if stored != nil {
-		d := differ{result: result}
-		d.compare("", stored, computed)
+		result.compare("", stored, computed)
 	}
 	if result.Same() { // a difference that is no difference of values, or no JSON to have values
 		result.LayoutOnly = stored != nil

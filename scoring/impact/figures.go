@@ -1,0 +1,61 @@
+package impact
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// A pair is the two sets that are compared.
+type pair struct{ old, new *rules.Set }
+
+// field gives a field of either set; nil where none has it.
+func (p pair) field(name string) *indicators.Field {
+	if list := p.both(name); len(list) > 0 {
+		return list[0]
+	}
+	return nil
+}
+
+// optional reports whether units need not report a field in either set.
+func (p pair) optional(name string) bool {
+	return slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return f.Optional })
+}
+
+// fits reports whether a number is one that the field may have in either set.
+func (p pair) fits(name string, x exact.Number) bool {
+	return slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return f.Check(x) == indicators.Fits })
+}
+
+// both gives a field as each set that has it declares it.
+func (p pair) both(name string) (list []*indicators.Field) {
+	for _, s := range [2]*rules.Set{p.new, p.old} {
+		if i, ok := s.FieldIndex(name); ok {
+			list = append(list, s.Field(i))
+		}
+	}
+	return list
+}
+
+// hull is the range of a number in either set.
+func (p pair) hull(name string) indicators.Interval {
+	list := p.both(name)
+	return list[0].Range.Hull(list[len(list)-1].Range)
+}
+
+// reads gives the names of the fields that formulas read, in the order of the alphabet, and the numbers that stand in them.
+func (p pair) reads(formulas []*rules.Formula) (fields []string, numbers []exact.Number) {
+	for _, f := range formulas {
+		for _, name := range f.AllNames() {
+			if p.field(name) != nil {
+				fields = append(fields, name)
+			}
+		}
+		numbers = append(numbers, f.Numbers()...)
+	}
+	slices.Sort(fields)
+	slices.SortFunc(numbers, exact.Number.Cmp)
+	return slices.Compact(fields), slices.CompactFunc(numbers, exact.Number.Equal)
+}

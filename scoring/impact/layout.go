@@ -1,0 +1,124 @@
+package impact
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/baifen-go/baifen/scoring/internal/page"
+)
+
+// A layout is one of the forms in which people read a report.
+type layout interface {
+	say(l level, words string)      // on one line, between words one blank
+	rows(head []column, list []row) // none where the list is empty
+	String() string
+}
+
+// A level is where in a report a line of words stands.
+type level int
+
+const (
+	title level = iota
+	fact        // below the title
+	chapter
+	entry  // one difference
+	detail // of an entry
+	remark // of a chapter
+)
+
+// A column is one of a table: its head, and what leads its cells where there is no table.
+type column struct{ head, lead string }
+
+// A row is one line of a table: a cell for each column, empty where there is nothing to say, and what is said below.
+type row struct {
+	cells []string
+	more  []string
+}
+
+// maxRows is the most intervals of one rule that people are shown, half of them from either end; JSON has all.
+const maxRows = 20
+
+// WriteText writes the report in Chinese words.
+func (r *Report) WriteText(w io.Writer) error { return r.writeAs(&plain{}, w) }
+
+// WriteMarkdown writes the report for the person who approves the change: old and new rule as sentences, what differs, who is affected.
+func (r *Report) WriteMarkdown(w io.Writer) error { return r.writeAs(&markdown{}, w) }
+
+func (r *Report) writeAs(l layout, w io.Writer) error {
+	r.write(l)
+	return page.Write(w, l.String())
+}
+
+// plain is text without marks.
+type plain struct{ strings.Builder }
+
+var plainLeads = [...]string{title: "", fact: "", chapter: "\n", entry: "  ", detail: "    ", remark: "  "}
+
+func (p *plain) say(l level, words string) { fmt.Fprintf(p, "%s%s\n", plainLeads[l], oneLine(words)) }
+
+func (p *plain) rows(head []column, list []row) {
+	for _, r := range list {
+		var parts []string
+		for i, c := range r.cells[1:] {
+			if c != "" {
+				parts = append(parts, head[i+1].lead+c)
+			}
+		}
+		p.say(detail, r.cells[0]+"："+strings.Join(parts, "，"))
+		for _, m := range r.more {
+			fmt.Fprintf(p, "      %s\n", oneLine(m))
+		}
+	}
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+type markdown struct {
+	strings.Builder
+	listed bool // the last line is one of a list
+}
+
+var markdownLeads = [...]string{title: "# ", fact: "- ", chapter: "\n## ", entry: "\n### ", detail: "- ", remark: "\n"}
+
+func (m *markdown) say(l level, words string) {
+	item := l == fact || l == detail
+	if item && !m.listed {
+		m.WriteString("\n")
+	}
+	m.listed = item
+	fmt.Fprintf(m, "%s%s\n", markdownLeads[l], page.Line(words))
+}
+
+// rows leaves out columns that say nothing.
+func (m *markdown) rows(head []column, list []row) {
+	if len(list) == 0 {
+		return
+	}
+	table := make([][]string, 1+len(list)) // the head first
+	table[0] = append(each(head, func(c column) string { return c.head }), "说明")
+	said := make([]bool, len(table[0]))
+	for i, r := range list {
+		table[1+i] = each(r.cells, page.Line)
+		table[1+i] = append(table[1+i], strings.Join(each(r.more, page.Line), "<br>"))
+		for c, cell := range table[1+i] {
+			said[c] = said[c] || cell != ""
+		}
+	}
+	m.listed = false
+	m.WriteString("\n")
+	for i, cells := range table {
+		m.WriteString("|")
+		columns := 0
+		for c, cell := range cells {
+			if said[c] {
+				columns++
+				fmt.Fprintf(m, " %s |", cell)
+			}
+		}
+		m.WriteString("\n")
+		if i == 0 {
+			m.WriteString("|" + strings.Repeat("---|", columns) + "\n")
+		}
+	}
+}
