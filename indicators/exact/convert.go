@@ -45,17 +45,6 @@ func checked(a Number) (Number, error) {
 	return a, nil
 }
 
-// FromRat returns the value of r, of which it takes a copy.
-func FromRat(r *big.Rat) Number { return fromRat(new(big.Rat).Set(r)) }
-
-// Rat returns the value of a as a big.Rat of the caller's own.
-func (a Number) Rat() *big.Rat {
-	if a.form >= large {
-		return new(big.Rat).Set(a.r.Rat)
-	}
-	return a.rat()
-}
-
 // Decimal returns the value of a as a decimal without trailing zeros, or false
 // when no decimal is exactly a, as for 1/3.
 func (a Number) Decimal() (decimal.Decimal, bool) {
@@ -75,17 +64,14 @@ func (a Number) Decimal() (decimal.Decimal, bool) {
 
 // Int64 returns a as an int64, or false when it is not whole or does not fit.
 func (a Number) Int64() (int64, bool) {
-	if a.form == 0 {
-		return a.n, true
+	if a.form != 0 {
+		whole := a.Round(0, Down)
+		if whole.form != 0 || !whole.Equal(a) {
+			return 0, false
+		}
+		a = whole
 	}
-	if a.form >= large {
-		return 0, false // a whole number that fits is never large
-	}
-	q, whole := a.split()
-	if !whole {
-		return 0, false
-	}
-	return signed(q, a.n < 0)
+	return a.n, true
 }
 
 // Terminates reports whether the decimal form of a comes to an end, as that of

@@ -56,7 +56,7 @@ func (t *Plot) Quotient(x, y Path) Path {
 
 // remainder gives x − y · the whole part of x ÷ y.
 func (t *Plot) remainder(x, y Path) Path {
-	whole := t.Steps(t.Quotient(x, y), 0, false, exact.Number.Trunc)
+	whole := t.Steps(t.Quotient(x, y), 0, false, func(q exact.Number) exact.Number { return q.Round(0, exact.Down) })
 	return t.Plus(x, t.Negative(t.Times(y, whole)))
 }
 
