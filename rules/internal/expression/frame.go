@@ -187,24 +187,17 @@ func (f *Frame) absent(n *Node) bool {
 		f.fail(MissingValue, n)
 		return false
 	}
-	c := &f.cells[n.Slot]
-	if p.locals > 0 {
-		saved := slices.Clone(f.locals) // the caller may be inside a let of its own
-		defer copy(f.locals, saved)
-	}
-	switch p.Type() {
-	case Number:
-		c.number = p.root.number(f)
-	case Bool:
-		c.truth = p.root.truth(f)
-	default:
-		f.setText(c, p.root.text(f))
+	var v indicators.Value
+	if p.locals == 0 {
+		v = f.Part(p.root)
+	} else { // the caller may be inside a let of its own
+		f.Apart(func() { v = f.Part(p.root) })
 	}
 	if f.failure.Kind != NoFailure {
 		f.blame(n)
 		return false
 	}
-	c.present = true
+	f.Set(n.Slot, v)
 	return true
 }
 

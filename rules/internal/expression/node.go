@@ -134,6 +134,17 @@ func (n *Node) Walk(visit func(*Node) bool) {
 	}
 }
 
+// Reads gives the slot that the node itself reads: that of a name, or of the table that it runs over.
+func (n *Node) Reads() (slot int, ok bool) {
+	switch {
+	case n.Op == Ref:
+		return n.Slot, true
+	case n.Source != nil:
+		return n.Source.Table, true
+	}
+	return 0, false
+}
+
 // Measure gives the program of the measure that a Ref reads; nil of any other node.
 func (n *Node) Measure() *Program { return n.measure }
 

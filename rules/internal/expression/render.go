@@ -239,7 +239,7 @@ func (w *writer) special(n *Node, rank int) {
 		w.conditional(n, rank)
 	case Let:
 		if w.frame != nil {
-			if w.computed(n.bind()) {
+			if w.computed(func(f *Frame) { f.Bind(n) }) {
 				w.node(n.Args[1], rank)
 			}
 			return

@@ -9,13 +9,7 @@ import (
 func (w *writer) aggregate(n *Node, rank int) {
 	if w.frame != nil {
 		var v indicators.Value
-		if w.computed(func(f *Frame) {
-			if n.Type == Number {
-				v.Number = n.number(f)
-			} else {
-				v.Bool = n.truth(f)
-			}
-		}) {
+		if w.computed(func(f *Frame) { v = f.Part(n) }) {
 			w.value(n.Type, &v, "", rank)
 		}
 		return

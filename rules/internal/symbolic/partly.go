@@ -55,7 +55,7 @@ func (k *partly) node(n *expression.Node) *expression.Node {
 		if a := n.Args[0]; a.Op != expression.Ref || k.missing(a.Slot) {
 			return n
 		} else if k.open(a.Slot) {
-			return expression.BuiltTruth(true)
+			return expression.Truth(true)
 		}
 		return k.computed(n)
 	case expression.Coalesce:
@@ -72,7 +72,7 @@ func (k *partly) node(n *expression.Node) *expression.Node {
 func (k *partly) named(n *expression.Node) *expression.Node {
 	switch {
 	case k.scope.Marks(n.Slot):
-		return expression.BuiltNumber(k.marks)
+		return expression.Fixed(k.marks)
 	case n.Measure() != nil && !k.reads(n.Slot), n.Measure() == nil && !k.open(n.Slot) && n.Type != expression.List:
 		return k.computed(n)
 	}
@@ -99,7 +99,7 @@ func (k *partly) let(n *expression.Node) *expression.Node {
 		case k.sure(value):
 			return body
 		case value.Type == expression.Number && body.Type == expression.Number:
-			return expression.Compiled(expression.With(body, value)) // it fails where its value does
+			return expression.With(body, value) // it fails where its value does
 		}
 		return n.Over(value, body)
 	}
@@ -231,5 +231,5 @@ func (k *partly) computed(n *expression.Node) *expression.Node {
 		k.frame.TakeFailure()
 		return n
 	}
-	return expression.BuiltValue(n.Type, v)
+	return expression.Value(n.Type, v)
 }
