@@ -121,7 +121,7 @@ func compileOperation(n *Node) func(*Frame) exact.Number {
 		}
 		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(operate(x, b.get(f)), n) }
 	case Pow:
-		return compilePower(n, a, k)
+		return compilePower(n, a)
 	case Rem:
 		divide = exact.Number.Rem
 	case Quo:
@@ -139,8 +139,8 @@ func compileOperation(n *Node) func(*Frame) exact.Number {
 	}
 }
 
-func compilePower(n *Node, a operand, k exact.Number) func(*Frame) exact.Number {
-	times, _ := k.Int64()
+func compilePower(n *Node, a operand) func(*Frame) exact.Number {
+	times := n.Exponent()
 	return func(f *Frame) exact.Number {
 		x, p := a.get(f), exact.Int(1)
 		for range times {

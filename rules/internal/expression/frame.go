@@ -160,6 +160,13 @@ func (f *Frame) TakeFailure() Failure {
 	return x
 }
 
+// Forgive reports whether an evaluation failed since a failure was last taken, and clears it.
+func (f *Frame) Forgive() (failed bool) {
+	failed = f.Failed()
+	f.failure = Failure{}
+	return failed
+}
+
 //go:noinline
 func (f *Frame) fail(kind FailureKind, n *Node) {
 	if f.failure.Kind == NoFailure {

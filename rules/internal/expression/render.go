@@ -40,12 +40,11 @@ func (w *writer) add(text string) { w.b = append(w.b, text...) }
 // computed runs a computation of the frame for display and reports whether it did not fail; where it did, the writer says so.
 func (w *writer) computed(run func(*Frame)) bool {
 	run(w.frame)
-	ok := !w.frame.Failed()
-	w.frame.failure = Failure{}
-	if !ok {
+	if w.frame.Forgive() {
 		w.add("无法计算")
+		return false
 	}
-	return ok
+	return true
 }
 
 // Ranks of operators, low binds loosely.

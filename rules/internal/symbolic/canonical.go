@@ -129,13 +129,12 @@ func (c *canon) ref(n *expression.Node) (q quotient) {
 
 // power multiplies out a small power that is not negative.
 func (c *canon) power(n *expression.Node) (quotient, bool) {
-	exponent, ok := n.Args[1].Constant()
-	times, whole64 := exponent.Int64()
-	if !ok || !whole64 || times < 1 || times > 4 {
+	times := n.Exponent()
+	if times < 1 || times > 4 {
 		return quotient{}, false
 	}
 	base := c.number(n.Args[0])
-	q := base
+	q, ok := base, true
 	for range times - 1 {
 		if q, ok = q.with(expression.Mul, base); !ok || q.long() {
 			return q, false

@@ -66,19 +66,7 @@ func (d *direction) of(n *expression.Node) curves.Direction {
 }
 
 func (d *direction) reads(n *expression.Node) bool {
-	found := false
-	n.Walk(func(n *expression.Node) bool {
-		switch {
-		case n.Op == expression.Local:
-			found = found || d.bound[n.Slot] != curves.Flat
-		case n.Op == expression.Ref && n.Measure() != nil:
-			found = found || d.named(n) != curves.Flat
-		case n.Op == expression.Ref:
-			found = found || n.Slot == d.slot
-		}
-		return !found
-	})
-	return found
+	return touches(n, d.slot, func(named *expression.Node) bool { return d.of(named) != curves.Flat })
 }
 
 func (d *direction) named(n *expression.Node) curves.Direction {
@@ -135,9 +123,7 @@ func (d *direction) scaled(x, y *expression.Node) curves.Direction {
 }
 
 func (d *direction) power(n *expression.Node) curves.Direction {
-	exponent, _ := n.Args[1].Constant()
-	k, _ := exponent.Int64()
-	switch {
+	switch k := n.Exponent(); {
 	case k == 0:
 		return curves.Flat
 	case k%2 == 1:

@@ -227,8 +227,7 @@ func (k *partly) folded(n *expression.Node) *expression.Node {
 // computed gives the value of a node, or the node itself where it has none.
 func (k *partly) computed(n *expression.Node) *expression.Node {
 	v := k.frame.Part(n)
-	if k.frame.Failed() {
-		k.frame.TakeFailure()
+	if k.frame.Forgive() {
 		return n
 	}
 	return expression.Value(n.Type, v)

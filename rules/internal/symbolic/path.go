@@ -77,8 +77,8 @@ func (p Path) hull() (over indicators.Interval, ok bool) {
 	return indicators.Interval{Low: p[0].Over.Low, High: p[len(p)-1].Over.High}, true
 }
 
-// Where gives the parts of a path of truths that are so.
-func (p Path) Where(truth bool) Path {
+// where gives the parts of a path of truths that are so.
+func (p Path) where(truth bool) Path {
 	var out Path
 	for _, q := range p {
 		if q.Truth == truth {
@@ -136,13 +136,13 @@ func (t *Plot) checked(p Path) Path {
 	return p
 }
 
-// Only gives a path where another has pieces.
-func (t *Plot) Only(a, where Path) Path {
+// only gives a path where another has pieces.
+func (t *Plot) only(a, where Path) Path {
 	return t.zip(a, where, func(x, _ Piece) Path { return Path{x} })
 }
 
-// Union puts two paths together that do not overlap.
-func (t *Plot) Union(a, b Path) Path {
+// union puts two paths together that do not overlap.
+func (t *Plot) union(a, b Path) Path {
 	out := append(slices.Clone(a), b...)
 	slices.SortStableFunc(out, func(x, y Piece) int {
 		switch {
@@ -156,21 +156,21 @@ func (t *Plot) Union(a, b Path) Path {
 	return t.checked(out)
 }
 
-// Constant gives the path of one number.
-func (t *Plot) Constant(x exact.Number) Path {
+// constant gives the path of one number.
+func (t *Plot) constant(x exact.Number) Path {
 	return Path{{Stretch: curves.Constant(t.over, x)}}
 }
 
 // truth gives the path of a truth that does not change.
 func (t *Plot) truth(b bool) Path { return Path{{Stretch: curves.Stretch{Over: t.over}, Truth: b}} }
 
-// If takes one path where a truth holds and another where it does not. Each is made over the places where it is needed only.
-func (t *Plot) If(condition Path, then, otherwise func() Path) Path {
-	return t.Union(t.where(condition.Where(true), then), t.where(condition.Where(false), otherwise))
+// choose takes one path where a truth holds and another where it does not. Each is made over the places where it is needed only.
+func (t *Plot) choose(condition Path, then, otherwise func() Path) Path {
+	return t.union(t.overParts(condition.where(true), then), t.overParts(condition.where(false), otherwise))
 }
 
-// where makes a path over the parts of another.
-func (t *Plot) where(parts Path, draw func() Path) Path {
+// overParts makes a path over the parts of another.
+func (t *Plot) overParts(parts Path, draw func() Path) Path {
 	hull, ok := parts.hull()
 	if !ok || t.failed {
 		return nil
@@ -179,7 +179,7 @@ func (t *Plot) where(parts Path, draw func() Path) Path {
 	t.over = hull
 	p := draw()
 	t.over = outer
-	return t.Only(p, parts)
+	return t.only(p, parts)
 }
 
 // Numbers gives a path of truths as numbers: 1 where it holds, 0 where it does not.

@@ -315,7 +315,7 @@ func (r *Reach) operation(n *expression.Node) indicators.Interval {
 		}
 		return x.Over(args[1])
 	case expression.Pow:
-		return power(x, args[1].Low.At)
+		return power(x, n.Exponent())
 	case expression.Clamp:
 		return x.Greater(args[1]).Lesser(args[2])
 	case expression.Floor, expression.Ceil, expression.Round:

@@ -7,13 +7,12 @@ import (
 )
 
 // power holds x to a whole power that is not negative.
-func power(x indicators.Interval, exponent exact.Number) indicators.Interval {
-	times, _ := exponent.Int64()
+func power(x indicators.Interval, exponent int) indicators.Interval {
 	p := indicators.Closed(exact.Int(1), exact.Int(1))
-	for range times {
+	for range exponent {
 		p = p.Times(x)
 	}
-	if times%2 == 0 {
+	if exponent%2 == 0 {
 		p = p.Greater(indicators.Closed(exact.Number{}, exact.Number{}))
 	}
 	return p
