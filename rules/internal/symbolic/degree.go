@@ -75,7 +75,7 @@ func (g *degrees) named(n *expression.Node) (d Degree, ok bool) {
 		return Degree{}, true
 	}
 	if e := g.Reach.of(n); e.Range.Single() || !e.Given {
-		return Degree{Nothing: e.Range.Single() && e.Range.Low.At.IsZero()}, true
+		return Degree{Nothing: isZero(e.Range)}, true
 	}
 	return Degree{Of: 1}, true
 }

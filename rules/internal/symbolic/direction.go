@@ -1,8 +1,6 @@
 package symbolic
 
 import (
-	"slices"
-
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
@@ -72,10 +70,10 @@ func (d *direction) reads(n *expression.Node) bool {
 func (d *direction) named(n *expression.Node) curves.Direction {
 	switch {
 	case n.Measure() != nil:
-		outer, locals := d.bound, slices.Clone(d.locals)
+		outer, way := d.bound, curves.Flat
 		d.bound = [expression.MaxNamed]curves.Direction{}
-		way := d.of(n.Measure().Root())
-		d.bound, d.locals = outer, locals
+		d.inside(func() { way = d.of(n.Measure().Root()) })
+		d.bound = outer
 		return way
 	case n.Slot == d.slot:
 		return curves.Rising

@@ -148,19 +148,14 @@ func (k *partly) branches(n *expression.Node) *expression.Node {
 	first := k.node(n.Args[0])
 	if first.Op == expression.Literal {
 		switch {
-		case n.Op == expression.If && first.Value.Bool:
-			return k.node(n.Args[1])
-		case n.Op == expression.If:
+		case n.Op == expression.If && !first.Value.Bool:
 			return k.node(n.Args[2])
-		case first.Value.Bool == (n.Op == expression.Or):
+		case n.Op != expression.If && first.Value.Bool == (n.Op == expression.Or):
 			return first
 		}
 		return k.node(n.Args[1])
 	}
-	args := []*expression.Node{first}
-	for _, a := range n.Args[1:] {
-		args = append(args, k.node(a))
-	}
+	args := append([]*expression.Node{first}, k.nodes(n.Args[1:])...)
 	if last := args[1]; n.Op != expression.If && last.Op == expression.Literal && last.Value.Bool == (n.Op == expression.And) {
 		return first
 	}
@@ -171,19 +166,12 @@ func (k *partly) branches(n *expression.Node) *expression.Node {
 func (k *partly) first(n *expression.Node) *expression.Node {
 	var args []*expression.Node
 	for i, a := range n.Args {
-		switch {
-		case i == len(n.Args)-1, a.Op != expression.Ref:
-			args = append(args, k.node(a))
-		case k.missing(a.Slot):
-			args = append(args, k.node(a))
-			continue
-		case k.open(a.Slot) || k.frame.Present(a):
-			args = append(args, k.node(a))
-			i = len(n.Args) // the others are not asked
-		default:
+		last, perhaps := i == len(n.Args)-1, a.Op != expression.Ref || k.missing(a.Slot)
+		if !last && !perhaps && !k.open(a.Slot) && !k.frame.Present(a) {
 			continue
 		}
-		if i >= len(n.Args)-1 {
+		args = append(args, k.node(a))
+		if !perhaps { // the others are not asked
 			break
 		}
 	}
@@ -193,12 +181,16 @@ func (k *partly) first(n *expression.Node) *expression.Node {
 	return n.Over(args...)
 }
 
+func (k *partly) nodes(list []*expression.Node) (args []*expression.Node) {
+	for _, a := range list {
+		args = append(args, k.node(a))
+	}
+	return args
+}
+
 // copied gives a node over what its operands come to.
 func (k *partly) copied(n *expression.Node) *expression.Node {
-	args := make([]*expression.Node, len(n.Args))
-	for i, a := range n.Args {
-		args[i] = k.node(a)
-	}
+	args := k.nodes(n.Args)
 	if n.Source == nil {
 		return n.Over(args...)
 	}

@@ -1,8 +1,6 @@
 package symbolic
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -14,9 +12,7 @@ import (
 type Quantity struct{ q quotient }
 
 // Needs gives what must not be 0 for there to be the quantity.
-func (q Quantity) Needs() []string {
-	return slices.Sorted(maps.Keys(needs(q.q)))
-}
+func (q Quantity) Needs() []string { return q.q.needs() }
 
 // Straight tells how the quantity goes as one field grows while the others stay: slope × x + base, where slope is not 0. ok is false where
 // it goes in another way, or not at all, or its parts are more than fields. Value gives the other fields' numbers.
@@ -64,7 +60,7 @@ type Measuring struct {
 
 // Measurings gives the quantities that a program compares with numbers or with each other, or takes into a function of another shape.
 func Measurings(s *expression.Scope, p *expression.Program, marks exact.Number) (list []Measuring) {
-	c := &canon{scope: s, marks: marks, known: map[*expression.Node]quotient{}}
+	c := newCanon(s, marks)
 	add := func(left, right *expression.Node) {
 		q, few := c.number(left), true
 		if right != nil {

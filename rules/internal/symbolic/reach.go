@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -19,13 +18,18 @@ func Range(s *expression.Scope, p *expression.Program) indicators.Interval {
 type Reach struct {
 	scope *expression.Scope
 	state
-	row        []indicators.Value  // of a table that is known
-	fields     []indicators.Field  // of the rows in hand
-	columns    []indicators.Extent // of the row in hand, where more is known than is declared
-	item       indicators.Extent   // of #
-	left       int                 // work
-	impossible bool                // what was assumed cannot be
-	seen       *Survey             // what is met on the way, if anybody wants to know
+	inHand
+	left       int     // work
+	impossible bool    // what was assumed cannot be
+	seen       *Survey // what is met on the way, if anybody wants to know
+}
+
+// inHand is what is known of the row of which an expression speaks.
+type inHand struct {
+	row     []indicators.Value  // of a table that is known
+	fields  []indicators.Field  // of its table
+	columns []indicators.Extent // where more is known than is declared
+	item    indicators.Extent   // of #
 }
 
 // A state is what is known at one place of an expression.
@@ -108,14 +112,7 @@ func (r *Reach) AssumeIn(p *expression.Program, in indicators.Interval) bool {
 func (r *Reach) Known() ([]indicators.Extent, Facts) {
 	known := make([]indicators.Extent, r.scope.Len())
 	for i := range known {
-		if r.known != nil {
-			known[i] = r.known[i]
-		} else {
-			known[i] = r.scope.Field(i).Extent()
-		}
-	}
-	for _, l := range r.learnt {
-		known[l.slot] = l.extent
+		known[i] = r.at(i)
 	}
 	return known, Facts{r.facts, r.held}
 }
@@ -170,7 +167,7 @@ func (r *Reach) of(n *expression.Node) indicators.Extent {
 
 func (r *Reach) node(n *expression.Node) indicators.Extent {
 	if v, ok := n.Constant(); ok {
-		return numeric(indicators.Closed(v, v))
+		return numeric(only(v))
 	}
 	switch n.Op {
 	case expression.Literal:
@@ -216,11 +213,10 @@ func (r *Reach) named(n *expression.Node) indicators.Extent {
 	if e, ok := r.measures[n.Slot]; ok {
 		return e
 	}
-	locals, row, fields, item, columns := slices.Clone(r.locals), r.row, r.fields, r.item, r.columns
+	var e indicators.Extent
 	outer := r.seen.enter(n.Slot)
-	e := r.of(n.Measure().Root())
+	r.inside(func() { e = r.of(n.Measure().Root()) })
 	r.seen.enter(outer)
-	r.locals, r.row, r.fields, r.item, r.columns = locals, row, fields, item, columns
 	if r.measures == nil {
 		r.measures = map[int]indicators.Extent{}
 	}
@@ -233,16 +229,9 @@ func (r *Reach) branches(n *expression.Node) (e indicators.Extent) {
 	c := r.of(n.Args[0])
 	found := false
 	for i, possible := range [2]bool{c.True, c.False} {
-		if !possible {
-			continue
+		if possible {
+			r.assuming(n.Args[0], i == 0, func() { e, found = either(e, r.of(n.Args[1+i]), found), true })
 		}
-		r.assuming(n.Args[0], i == 0, func() {
-			x := r.of(n.Args[1+i])
-			if found {
-				x = either(e, x)
-			}
-			e, found = x, true
-		})
 	}
 	if !found {
 		return everything()
@@ -250,8 +239,11 @@ func (r *Reach) branches(n *expression.Node) (e indicators.Extent) {
 	return e
 }
 
-// either is what one or the other can be.
-func either(a, b indicators.Extent) indicators.Extent {
+// either is what one or the other can be, if there is the one.
+func either(a, b indicators.Extent, both bool) indicators.Extent {
+	if !both {
+		return b
+	}
 	e := indicators.Extent{
 		Range: a.Range.Hull(b.Range), True: a.True || b.True, False: a.False || b.False,
 		Given: a.Given || b.Given, Missing: a.Missing || b.Missing,
@@ -269,65 +261,10 @@ func (r *Reach) coalesce(n *expression.Node) (e indicators.Extent) {
 		if !x.Given && i < len(n.Args)-1 {
 			continue
 		}
-		if found {
-			e = either(e, x)
-		} else {
-			e, found = x, true
-		}
+		e, found = either(e, x, found), true
 		if !x.Missing {
 			break
 		}
 	}
 	return e
-}
-
-func (r *Reach) operation(n *expression.Node) indicators.Interval {
-	if n.Op == expression.Tell {
-		return n.Within()
-	}
-	args := make([]indicators.Interval, len(n.Args))
-	for i, a := range n.Args {
-		args[i] = r.of(a).Range
-	}
-	x := args[0]
-	switch n.Op {
-	case expression.Must:
-		return x.Intersect(n.Within())
-	case expression.Requires:
-		return x
-	case expression.Neg:
-		return x.Negative()
-	case expression.Abs:
-		return x.Greater(x.Negative()).Greater(indicators.Closed(exact.Number{}, exact.Number{}))
-	case expression.Add:
-		return x.Plus(args[1])
-	case expression.Sub:
-		return x.Plus(args[1].Negative())
-	case expression.Mul:
-		return x.Times(args[1])
-	case expression.Quo, expression.Rem:
-		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
-		if n.Op == expression.Rem {
-			return remainder(x, args[1])
-		}
-		if share(n.Args[0], n.Args[1]) {
-			return x.Over(args[1]).Intersect(indicators.Closed(exact.Number{}, exact.Int(1)))
-		}
-		return x.Over(args[1])
-	case expression.Pow:
-		return power(x, n.Exponent())
-	case expression.Clamp:
-		return x.Greater(args[1]).Lesser(args[2])
-	case expression.Floor, expression.Ceil, expression.Round:
-		return Stepped(n, x)
-	}
-	for _, y := range args[1:] {
-		switch n.Op {
-		case expression.Min:
-			x = x.Lesser(y)
-		case expression.Max:
-			x = x.Greater(y)
-		}
-	}
-	return x
 }

@@ -33,7 +33,11 @@ func sameRows(a, b *expression.Source) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.Table == b.Table && slices.EqualFunc(a.Stages, b.Stages, func(s, t expression.Stage) bool { return s.Map == t.Map && sameParts(s.Body, t.Body) })
+	return a.Table == b.Table && sameStages(a.Stages, b.Stages)
+}
+
+func sameStages(a, b []expression.Stage) bool {
+	return slices.EqualFunc(a, b, func(s, t expression.Stage) bool { return s.Map == t.Map && sameParts(s.Body, t.Body) })
 }
 
 // sameBuilt reports whether two nodes of one operation do not differ in what only built formulas have.
