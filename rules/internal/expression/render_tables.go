@@ -2,7 +2,6 @@ package expression
 
 import (
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
 )
 
 // aggregate writes what is counted or summed over a table; in numbers, only its result.
@@ -49,20 +48,6 @@ func (w *writer) rows(s *Source) {
 		w.add("”）")
 		w.source = outer
 	}
-}
-
-// AppendValue writes the value in a slot as a reader sees it, with its unit; rows of a table by their number.
-func (f *Frame) AppendValue(b []byte, slot int) []byte {
-	field, v := f.scope.Field(slot), f.Get(slot)
-	switch {
-	case !v.Present:
-		return append(b, "未填报"...)
-	case field.Type == indicators.Table:
-		return append(exact.Int(int64(len(v.Rows))).Append(b), "行"...)
-	}
-	w := writer{b: b}
-	w.value(nodeType(field.Type), &v, field.Unit, rankLoose)
-	return w.b
 }
 
 // item writes what # means: what the last map made of the row.
