@@ -14,28 +14,18 @@ import (
 func FromDecimal(d decimal.Decimal) (Number, error) {
 	// Eighteen digits always fit; nineteen may not, and CoefficientInt64 would
 	// not tell.
-	if e := d.Exponent(); -maxScale <= e && e <= 0 && d.NumDigits() <= 18 {
+	e, short := int(d.Exponent()), d.NumDigits() <= 18
+	switch {
+	case short && -maxScale <= e && e <= 0:
 		return Number{n: d.CoefficientInt64(), form: uint32(-e)}, nil
-	}
-	return fromDecimal(d)
-}
-
-func fromDecimal(d decimal.Decimal) (Number, error) {
-	if d.Sign() == 0 {
+	case d.Sign() == 0:
 		return Number{}, nil
-	}
-	e := int(d.Exponent())
-	if e < -MaxDigits || e > MaxDigits {
+	case e < -MaxDigits || e > MaxDigits || !short && tooLong(d.Coefficient()):
 		return Number{}, ErrTooLarge
-	}
-	if e > 0 && d.NumDigits() <= 18 {
+	case short:
 		return checked(New(d.CoefficientInt64(), -e))
 	}
-	c := d.Coefficient() // a copy
-	if tooLong(c) {
-		return Number{}, ErrTooLarge
-	}
-	return checked(scaled(c, -e))
+	return checked(scaled(d.Coefficient(), -e))
 }
 
 func checked(a Number) (Number, error) {

@@ -33,17 +33,9 @@ func (r *Reach) certain(n *expression.Node) (ok bool) {
 		if r.of(n.Args[1]).Range.Contains(exact.Number{}) && !r.nonzero(n.Args[1]) {
 			return false
 		}
-	case expression.Round, expression.Pow:
-		if x, ok := n.Args[1].Constant(); !ok || x.Sign() < 0 {
-			return false
-		}
 	case expression.If, expression.And, expression.Or:
 		return r.certainBranches(n)
-	case expression.Must:
-		if !n.Within().Holds(r.of(n.Args[0]).Range) {
-			return false
-		}
-	case expression.Item, expression.Let, expression.Clamp, expression.Contains, expression.Starts, expression.Ends, expression.Tell:
+	case expression.Item, expression.Let, expression.Clamp, expression.Contains, expression.Starts, expression.Ends, expression.Must, expression.Tell:
 		return false
 	}
 	return n.Source == nil && !slices.ContainsFunc(n.Args, func(a *expression.Node) bool { return !r.certain(a) })

@@ -108,15 +108,7 @@ func (t *Plot) zip(a, b Path, combine func(x, y Piece) Path) Path {
 
 // each makes a path of one.
 func (t *Plot) each(a Path, change func(x Piece) Path) Path {
-	var out Path
-	for _, x := range a {
-		if t.failed {
-			return nil
-		}
-		out = append(out, change(x)...)
-		t.spend(1)
-	}
-	return t.checked(out)
+	return t.zip(a, a, func(x, _ Piece) Path { return change(x) })
 }
 
 // checked joins neighbours and gives up when there are too many pieces, or numbers of too many digits.
@@ -126,9 +118,7 @@ func (t *Plot) checked(p Path) Path {
 		t.failed = true
 	}
 	for _, q := range p {
-		if q.A.Check() != nil || q.B.Check() != nil || q.C.Check() != nil || q.D.Check() != nil {
-			t.failed = true
-		}
+		t.failed = t.failed || q.A.Check() != nil || q.B.Check() != nil || q.C.Check() != nil || q.D.Check() != nil
 	}
 	if t.failed {
 		return nil
@@ -144,14 +134,11 @@ func (t *Plot) only(a, where Path) Path {
 // union puts two paths together that do not overlap.
 func (t *Plot) union(a, b Path) Path {
 	out := append(slices.Clone(a), b...)
-	slices.SortStableFunc(out, func(x, y Piece) int {
-		switch {
-		case x.Over.Intersect(y.Over).Empty() && x.Over.Before(y.Over):
+	slices.SortFunc(out, func(x, y Piece) int {
+		if x.Over.Before(y.Over) {
 			return -1
-		case x.Over.Intersect(y.Over).Empty():
-			return 1
 		}
-		return 0
+		return 1
 	})
 	return t.checked(out)
 }

@@ -126,13 +126,6 @@ type Facts struct {
 // Recall adds facts that [Reach.Known] gave for the same names.
 func (r *Reach) Recall(f Facts) { r.facts, r.held = f.list, f.held }
 
-// Branch gives a reach that knows the same and goes its own way.
-func (r *Reach) Branch() *Reach {
-	b := &Reach{scope: r.scope, state: r.state, left: r.left, seen: r.seen}
-	b.begin()
-	return b
-}
-
 // everything is any value of a type.
 func everything() indicators.Extent {
 	return indicators.Extent{True: true, False: true, Given: true}
