@@ -222,19 +222,19 @@ func (t *Plot) number(n *expression.Node) Path {
 		t.failed = true
 		return nil
 	}
-	x := t.node(n.Args[0])
+	args := make([]Path, len(n.Args))
+	for i, a := range n.Args {
+		args[i] = t.node(a)
+	}
+	x := args[0]
 	switch n.Op {
 	case expression.Must:
 		return t.within(x, n.Within())
 	case expression.Requires:
-		for _, a := range n.Args[1:] {
-			x = t.only(x, t.node(a))
+		for _, other := range args[1:] {
+			x = t.only(x, other)
 		}
 		return x
-	case expression.Neg:
-		return t.negative(x)
-	case expression.Abs:
-		return t.greater(x, t.negative(x))
 	case expression.Floor:
 		return t.steps(x, 0, false, exact.Number.Floor)
 	case expression.Ceil:
@@ -244,33 +244,9 @@ func (t *Plot) number(n *expression.Node) Path {
 		return t.steps(x, places, mode != exact.Down, func(y exact.Number) exact.Number { return y.Round(places, mode) })
 	case expression.Pow:
 		return t.power(x, n.Exponent())
-	}
-	for i, a := range n.Args[1:] {
-		x = t.operate(n.Op, i, x, t.node(a))
-	}
-	return x
-}
-
-// operate takes one more operand into what the operands before it gave.
-func (t *Plot) operate(op expression.Op, i int, x, y Path) Path {
-	switch op {
-	case expression.Add:
-		return t.plus(x, y)
-	case expression.Sub:
-		return t.plus(x, t.negative(y))
-	case expression.Mul:
-		return t.times(x, y)
-	case expression.Quo:
-		return t.quotient(x, y)
 	case expression.Rem:
-		return t.remainder(x, y)
-	case expression.Min:
-		return t.lesser(x, y)
-	case expression.Max:
-		return t.greater(x, y)
+		return t.remainder(x, args[1])
 	}
-	if i == 0 { // clamp: x, low, high
-		return t.greater(x, y)
-	}
-	return t.lesser(x, y)
+	paths := algebra[Path]{t.negative, t.plus, t.times, t.quotient, t.lesser, t.greater}
+	return paths.operate(n.Op, args)
 }

@@ -22,46 +22,39 @@ func (r *Reach) operation(n *expression.Node) indicators.Interval {
 	for i, a := range n.Args {
 		args[i] = r.of(a).Range
 	}
+	in := Operation(n, args)
+	if n.Op == expression.Quo || n.Op == expression.Rem {
+		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
+	}
+	if n.Op == expression.Quo && share(n.Args[0], n.Args[1]) {
+		return in.Intersect(indicators.Closed(exact.Number{}, exact.Int(1)))
+	}
+	return in
+}
+
+// Operation holds what an operation on numbers of these intervals can give.
+func Operation(n *expression.Node, args []indicators.Interval) indicators.Interval {
 	x := args[0]
 	switch n.Op {
 	case expression.Must:
 		return x.Intersect(n.Within())
 	case expression.Requires:
 		return x
-	case expression.Neg:
-		return x.Negative()
 	case expression.Abs:
-		return x.Greater(x.Negative()).Greater(zero)
-	case expression.Add:
-		return x.Plus(args[1])
-	case expression.Sub:
-		return x.Plus(args[1].Negative())
-	case expression.Mul:
-		return x.Times(args[1])
-	case expression.Quo, expression.Rem:
-		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
-		if n.Op == expression.Rem {
-			return remainder(x, args[1])
-		}
-		if share(n.Args[0], n.Args[1]) {
-			return x.Over(args[1]).Intersect(indicators.Closed(exact.Number{}, exact.Int(1)))
-		}
-		return x.Over(args[1])
+		return intervals.operate(n.Op, args).Greater(zero)
+	case expression.Rem:
+		return remainder(x, args[1])
 	case expression.Pow:
 		return power(x, n.Exponent())
-	case expression.Clamp:
-		return x.Greater(args[1]).Lesser(args[2])
-	case expression.Floor, expression.Ceil, expression.Round:
-		return Stepped(n, x)
+	case expression.Floor:
+		return stepped(x, 0, exact.Number.Floor)
+	case expression.Ceil:
+		return stepped(x, 0, exact.Number.Ceil)
+	case expression.Round:
+		places, mode := n.Rounding()
+		return stepped(x, places, func(y exact.Number) exact.Number { return y.Round(places, mode) })
 	}
-	for _, y := range args[1:] {
-		if n.Op == expression.Min {
-			x = x.Lesser(y)
-		} else {
-			x = x.Greater(y)
-		}
-	}
-	return x
+	return intervals.operate(n.Op, args)
 }
 
 // power holds x to a whole power that is not negative.
@@ -84,18 +77,6 @@ func remainder(x, y indicators.Interval) indicators.Interval {
 		r = r.Intersect(indicators.Interval{Low: indicators.Interval{High: size}.Negative().Low, High: size}).Hull(zero)
 	}
 	return r
-}
-
-// Stepped holds what a Round, Floor or Ceil makes of the numbers of x.
-func Stepped(n *expression.Node, x indicators.Interval) indicators.Interval {
-	switch n.Op {
-	case expression.Floor:
-		return stepped(x, 0, exact.Number.Floor)
-	case expression.Ceil:
-		return stepped(x, 0, exact.Number.Ceil)
-	}
-	places, mode := n.Rounding()
-	return stepped(x, places, func(y exact.Number) exact.Number { return y.Round(places, mode) })
 }
 
 // stepped holds what rounding the numbers of x gives. Rounding never turns two numbers round, so the ends tell; they may be reached.
