@@ -227,28 +227,26 @@ func (f *Frame) large(x exact.Number, n *Node) exact.Number {
 		return exact.Number{}
 	}
 	words := x.Words()
-	if f.steps += 1 + words*words/8; f.steps > MaxSteps {
-		f.fail(TooManySteps, n)
+	if !f.charge(1+words*words/8, n) {
 		return exact.Number{}
 	}
 	return x
 }
 
-// read charges the budget for two texts that are about to be compared, a step for each part of so many bytes, and reports whether to go on.
-func (f *Frame) read(x, y string, n *Node) bool {
-	const part = 256
-	if f.steps += max(len(x), len(y)) / part; f.steps > MaxSteps {
+// charge takes steps from the budget and reports whether there are as many.
+func (f *Frame) charge(steps int, n *Node) bool {
+	if f.steps += steps; f.steps > MaxSteps {
 		f.fail(TooManySteps, n)
 		return false
 	}
 	return true
 }
 
-// step counts a table row, a row of a long predicate more than once, and reports whether to go on.
-func (f *Frame) step(n *Node) bool {
-	f.steps += n.cost
-	if f.steps > MaxSteps {
-		f.fail(TooManySteps, n)
-	}
-	return f.failure.Kind == NoFailure
+// read charges the budget for two texts that are about to be compared, a step for each part of so many bytes, and reports whether to go on.
+func (f *Frame) read(x, y string, n *Node) bool {
+	const part = 256
+	return f.charge(max(len(x), len(y))/part, n)
 }
+
+// step counts a table row, a row of a long predicate more than once, and reports whether to go on.
+func (f *Frame) step(n *Node) bool { return f.charge(n.cost, n) && !f.Failed() }

@@ -80,7 +80,7 @@ func (r *Reach) taken(n *expression.Node) []*expression.Node {
 // On reports whether a program is seen to depend on a quantity and on nothing else that is not known, and to fail where there is none,
 // if it comes to read it.
 func (r *Reach) On(p *expression.Program, of Quantity, marks exact.Number) bool {
-	d := &dependence{r, newCanon(r.scope, marks), of.q}
+	d := &dependence{r, newCanon(r.scope, marks), of.quotient}
 	return d.on(p.Root())
 }
 

@@ -67,13 +67,12 @@ func (r *Reach) at(slot int) indicators.Extent {
 
 // own gives what is known of the name in a slot, to be changed before the next is.
 func (r *Reach) own(slot int) *indicators.Extent {
-	for i := range r.learnt {
-		if r.learnt[i].slot == slot {
-			return &r.learnt[i].extent
-		}
+	i := slices.IndexFunc(r.learnt, func(l learnt) bool { return l.slot == slot })
+	if i < 0 {
+		i = len(r.learnt)
+		r.learnt = append(r.learnt, learnt{slot, r.at(slot)})
 	}
-	r.learnt = append(r.learnt, learnt{slot, r.at(slot)})
-	return &r.learnt[len(r.learnt)-1].extent
+	return &r.learnt[i].extent
 }
 
 // maxReach bounds the nodes that are visited; beyond it every value counts as possible.

@@ -104,13 +104,12 @@ func (r *Reach) inverse(n *expression.Node, in indicators.Interval, nonzero bool
 
 // learn keeps a fact; of one part only the latest, which says no less.
 func (r *Reach) learn(f fact) {
-	facts := slices.Clone(r.facts)
-	for i, g := range facts {
-		if g.of == f.of {
-			facts[i] = fact{f.of, f.in, f.nonzero || g.nonzero}
-			r.facts = facts
-			return
-		}
+	r.facts = slices.Clone(r.facts)
+	i := slices.IndexFunc(r.facts, func(g fact) bool { return g.of == f.of })
+	if i < 0 {
+		r.facts = append(r.facts, f)
+		return
 	}
-	r.facts = append(facts, f)
+	f.nonzero = f.nonzero || r.facts[i].nonzero
+	r.facts[i] = f
 }
