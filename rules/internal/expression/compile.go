@@ -20,9 +20,7 @@ func compile(n *Node) {
 		for _, s := range n.Source.Stages {
 			compile(s.Body)
 		}
-		nodes := 0
-		n.Walk(func(*Node) bool { nodes++; return true })
-		n.cost = 1 + nodes/16
+		n.cost = 1 + n.Size()/16
 	}
 	switch n.Type {
 	case Number:

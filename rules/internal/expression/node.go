@@ -134,6 +134,21 @@ func (n *Node) Walk(visit func(*Node) bool) {
 	}
 }
 
+// Has reports whether the node or one below it is as asked.
+func (n *Node) Has(is func(*Node) bool) (has bool) {
+	n.Walk(func(m *Node) bool {
+		has = has || is(m)
+		return !has
+	})
+	return has
+}
+
+// Size counts the node and all below it.
+func (n *Node) Size() (nodes int) {
+	n.Walk(func(*Node) bool { nodes++; return true })
+	return nodes
+}
+
 // Through is [Node.Walk] that goes through the measures that are read too, through each once.
 func (n *Node) Through(visit func(*Node) bool) {
 	seen := map[*Program]bool{}

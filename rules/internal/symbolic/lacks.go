@@ -51,12 +51,10 @@ func Reached(n *expression.Node, at func(*expression.Node) *expression.Node) *ex
 }
 
 // reachedByRows reports whether some row may come to such a part.
-func reachedByRows(n *expression.Node, at func(*expression.Node) *expression.Node) (found bool) {
-	n.Walk(func(m *expression.Node) bool {
-		found = found || m != n && at(m) != nil || m.Measure() != nil && Reached(m, at) != nil
-		return !found
+func reachedByRows(n *expression.Node, at func(*expression.Node) *expression.Node) bool {
+	return n.Has(func(m *expression.Node) bool {
+		return m != n && at(m) != nil || m.Measure() != nil && Reached(m, at) != nil
 	})
-	return found
 }
 
 func not(n *expression.Node) *expression.Node {

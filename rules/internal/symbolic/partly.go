@@ -91,7 +91,7 @@ func (k *partly) reads(measure int) (found bool) {
 
 func (k *partly) let(n *expression.Node) *expression.Node {
 	value := k.node(n.Args[0])
-	if size := size(value); value.Op == expression.Literal || size <= maxPut && size <= k.left {
+	if size := value.Size(); value.Op == expression.Literal || size <= maxPut && size <= k.left {
 		k.left -= size
 		k.bound[n.Slot] = value
 		body := k.node(n.Args[1])
@@ -121,27 +121,20 @@ func (k *partly) beside(n *expression.Node) *expression.Node {
 	return n.Over(append([]*expression.Node{x}, others...)...)
 }
 
-func size(n *expression.Node) (nodes int) {
-	n.Walk(func(*expression.Node) bool { nodes++; return true })
-	return nodes
-}
-
 // sure reports whether a node has a value wherever a unit has its figures.
 func (k *partly) sure(n *expression.Node) bool {
-	ok := true
-	n.Walk(func(n *expression.Node) bool {
+	return !n.Has(func(n *expression.Node) bool {
 		switch n.Op {
 		case expression.Must, expression.Tell, expression.Requires, expression.Column, expression.Rem, expression.Pow:
-			ok = false
+			return true
 		case expression.Quo:
 			_, fixed := n.Args[1].Constant()
-			ok = ok && fixed
+			return !fixed
 		case expression.Ref:
-			ok = ok && (n.Measure() == nil && !k.missing(n.Slot) || n.Measure() != nil && k.sure(n.Measure().Root()))
+			return n.Measure() == nil && k.missing(n.Slot) || n.Measure() != nil && !k.sure(n.Measure().Root())
 		}
-		return ok
+		return false
 	})
-	return ok
 }
 
 func (k *partly) branches(n *expression.Node) *expression.Node {
@@ -206,7 +199,7 @@ func (k *partly) folded(n *expression.Node) *expression.Node {
 	known := n.Type != expression.List
 	if n.Source != nil || n.Op == expression.Tell {
 		Visit(n, func(slot int) { known = known && !k.open(slot) })
-		n.Walk(func(m *expression.Node) bool { known = known && m.Op != expression.Local; return known })
+		known = known && !n.Has(func(m *expression.Node) bool { return m.Op == expression.Local })
 	} else {
 		known = known && !slices.ContainsFunc(n.Args, func(a *expression.Node) bool { return a.Op != expression.Literal })
 	}

@@ -78,8 +78,8 @@ func (r *Reach) own(slot int) *indicators.Extent {
 // maxReach bounds the nodes that are visited; beyond it every value counts as possible.
 const maxReach = 50000
 
-// NewReach begins with what is known of the fields and of marks, by slot; what is said of measures is not looked at. With nil everything is as declared.
-// The list is not changed.
+// NewReach begins with what is known of the fields and of marks, by slot; what is said of measures is not looked at. With nil everything
+// is as declared. The list is not changed.
 func NewReach(s *expression.Scope, known []indicators.Extent) *Reach {
 	return &Reach{scope: s, state: state{known: known, locals: make([]indicators.Extent, s.Locals())}, left: maxReach}
 }

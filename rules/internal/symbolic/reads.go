@@ -60,17 +60,13 @@ func Compared(p *expression.Program, found map[int][]exact.Number) {
 }
 
 // touches reports whether a node reads a slot itself, or a measure or a name of let that does.
-func touches(n *expression.Node, slot int, does func(named *expression.Node) bool) (found bool) {
-	n.Walk(func(n *expression.Node) bool {
-		switch {
-		case n.Op == expression.Local, n.Measure() != nil:
-			found = found || does(n)
-		case n.Op == expression.Ref:
-			found = found || n.Slot == slot
+func touches(n *expression.Node, slot int, does func(named *expression.Node) bool) bool {
+	return n.Has(func(n *expression.Node) bool {
+		if n.Op == expression.Local || n.Measure() != nil {
+			return does(n)
 		}
-		return !found
+		return n.Op == expression.Ref && n.Slot == slot
 	})
-	return found
 }
 
 // ColumnsRead notes the columns of tables that a program reads, measures included, by the slot of the table.

@@ -10,12 +10,7 @@ import (
 func Same(p, q *expression.Program) bool { return sameOfFields(p.Root(), q.Root()) }
 
 func sameOfFields(a, b *expression.Node) bool {
-	overRows := false
-	a.Walk(func(n *expression.Node) bool {
-		overRows = overRows || n.Source != nil
-		return !overRows
-	})
-	return !overRows && sameParts(a, b)
+	return sameParts(a, b) && !a.Has(func(n *expression.Node) bool { return n.Source != nil })
 }
 
 // sameParts reports whether two parts are written the same way.
