@@ -31,12 +31,14 @@ func (o *operand) get(f *Frame) exact.Number {
 // compileArithmetic gives an operation its closure. Sums and rates of names, which most measures are, have a short way for the usual
 // case that every name has its value and every result fits machine words; all else goes the long way, which reports what is missing.
 func compileArithmetic(n *Node) func(*Frame) exact.Number {
-	long, rate := compileOperation(n), n.Args[0]
-	if slots, sum := summands(n); sum {
+	long := compileOperation(n)
+	switch slots, sum := summands(n); {
+	case sum:
 		return compileSum(slots, long)
-	}
-	if k, fixed := n.Args[1].Constant(); fixed && n.Op == Mul && rate.Op == Quo && rate.Args[0].Op == Ref && rate.Args[1].Op == Ref {
-		return compileRate(rate.Args[0].Slot, rate.Args[1].Slot, k, long)
+	case n.Op == Mul && n.Args[0].Op == Quo:
+		if k, fixed := n.Args[1].Constant(); fixed {
+			return compileRate(n.Args[0], n, k, long)
+		}
 	}
 	return long
 }
@@ -79,19 +81,31 @@ func compileSum(slots []int, long func(*Frame) exact.Number) func(*Frame) exact.
 	}
 }
 
-// compileRate is one name divided by another, times a constant.
-func compileRate(dividend, divisor int, k exact.Number, long func(*Frame) exact.Number) func(*Frame) exact.Number {
-	return func(f *Frame) exact.Number {
-		x, y := &f.cells[dividend], &f.cells[divisor]
-		if !x.present || !y.present || !x.number.Quick() || !y.number.Quick() {
+// compileRate is a quotient times a constant.
+func compileRate(quotient, n *Node, k exact.Number, long func(*Frame) exact.Number) func(*Frame) exact.Number {
+	if a, b := quotient.Args[0], quotient.Args[1]; a.Op == Ref && b.Op == Ref {
+		dividend, divisor := a.Slot, b.Slot
+		return func(f *Frame) exact.Number {
+			x, y := &f.cells[dividend], &f.cells[divisor]
+			if !x.present || !y.present || !x.number.Quick() || !y.number.Quick() {
+				return long(f)
+			}
+			if q, err := x.number.Quo(y.number); err == nil && q.Quick() {
+				if r := q.Mul(k); r.Quick() {
+					return r
+				}
+			}
 			return long(f)
 		}
-		if q, err := x.number.Quo(y.number); err == nil && q.Quick() {
-			if r := q.Mul(k); r.Quick() {
-				return r
-			}
+	}
+	a, b := operandOf(quotient.Args[0]), operandOf(quotient.Args[1])
+	return func(f *Frame) exact.Number {
+		x := a.get(f)
+		q, err := x.Quo(b.get(f))
+		if err != nil {
+			f.fail(DivisionByZero, quotient)
 		}
-		return long(f)
+		return f.sized(f.sized(q, quotient).Mul(k), n)
 	}
 }
 
