@@ -69,7 +69,7 @@ func (f *Formula) AllNames() (names []string) {
 }
 
 // walk visits the slots that a program reads, through measures too, each measure once.
-func (s *Set) walk(p *expression.Program, visit func(slot int)) { symbolic.Walk(s.scope, p, visit) }
+func (s *Set) walk(p *expression.Program, visit func(slot int)) { symbolic.Walk(p, visit) }
 
 // Measure gives the name of the measure or field that the formula is, when it is nothing else.
 func (f *Formula) Measure() (name string, ok bool) {

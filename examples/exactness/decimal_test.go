@@ -60,7 +60,7 @@ const (
 	specialResult  = "result that is no number, for lack of digits or by convention"
 	exponentRange  = "result changed by the exponent range of the case (overflow, subnormal, clamped)"
 	textLimits     = "operand beyond MaxText or MaxExponent, refused as such"
-	placesLimits   = "result beyond MaxDigits or MaxPlaces"
+	placesLimits   = "result beyond MaxDigits"
 )
 
 // A reader runs the cases of one file under the directives before them.
@@ -243,7 +243,7 @@ func (r *reader) compare(c testCase, op operation, x [2]exact.Number, mode exact
 	case toExponent:
 		places = decimals(c.operands[1])
 	}
-	if places < -exact.MaxPlaces || places > exact.MaxPlaces {
+	if places < -exact.MaxDigits || places > exact.MaxDigits {
 		return placesLimits, nil
 	}
 	if got = got.Round(places, mode); !got.Equal(want) {

@@ -1,6 +1,7 @@
 package exactness
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,7 @@ var operations = map[string]operation{
 	"remainder": {operands: 2, compute: exact.Number.Rem},
 	"divideint": {operands: 2, compute: func(x, y exact.Number) (exact.Number, error) {
 		q, err := x.Quo(y)
-		return q.Trunc(), err
+		return q.Round(0, exact.Down), err
 	}},
 	"compare": {operands: 2, compute: func(x, y exact.Number) (exact.Number, error) {
 		return exact.Int(int64(x.Cmp(y))), nil
@@ -88,7 +89,7 @@ func magnitude(x exact.Number) int {
 	if x.IsZero() {
 		return 0
 	}
-	r := x.Abs().Rat()
+	r, _ := new(big.Rat).SetString(x.Abs().String())
 	e := len(r.Num().String()) - len(r.Denom().String()) // or one less
 	if x.Abs().Less(exact.New(1, -e)) {
 		e--

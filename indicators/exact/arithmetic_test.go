@@ -198,7 +198,7 @@ func build(n, d int64, scale uint8) Number {
 		if d != 0 {
 			r.Quo(r, new(big.Rat).SetInt64(d))
 		}
-		return FromRat(r)
+		return fromRat(r)
 	}
 	a := Number{n: n, form: uint32(scale % (maxScale + 1))}
 	if d > 0 {
@@ -219,4 +219,20 @@ func FuzzArithmetic(f *testing.F) {
 	f.Fuzz(func(t *testing.T, an, ad int64, as uint8, bn, bd int64, bs uint8) {
 		operations(t, build(an, ad, as), build(bn, bd, bs))
 	})
+}
+
+// The root of a square is there, of other numbers it is not.
+func TestRoot(t *testing.T) {
+	for _, a := range samples() {
+		square := a.Mul(a)
+		root, ok := square.Root()
+		if !ok || !root.Equal(a.Abs()) {
+			t.Errorf("the root of %v² is %v, %v", a, root, ok)
+		}
+		for _, other := range []Number{square.Mul(Int(2)), square.Neg()} {
+			if root, ok := other.Root(); ok && !a.IsZero() {
+				t.Errorf("the root of %v is %v", other, root)
+			}
+		}
+	}
 }

@@ -8,13 +8,7 @@ import (
 // Cmp returns −1 when a < b, 0 when they are equal and +1 when a > b.
 func (a Number) Cmp(b Number) int {
 	if a.form == b.form && a.form < fraction {
-		if a.n < b.n {
-			return -1
-		}
-		if a.n > b.n {
-			return +1
-		}
-		return 0
+		return cmp.Compare(a.n, b.n)
 	}
 	return a.compare(b)
 }
@@ -24,7 +18,7 @@ func (a Number) Equal(b Number) bool {
 	if a.form == b.form && a.form < fraction {
 		return a.n == b.n
 	}
-	return a.equal(b)
+	return a.compare(b) == 0
 }
 
 // Less reports whether a < b.
@@ -32,7 +26,7 @@ func (a Number) Less(b Number) bool {
 	if a.form == b.form && a.form < fraction {
 		return a.n < b.n
 	}
-	return a.less(b)
+	return a.compare(b) < 0
 }
 
 // Sign returns −1, 0 or +1 as a is below zero, zero or above.
@@ -50,17 +44,7 @@ func (a Number) Sign() int {
 func (a Number) IsZero() bool { return a.n == 0 }
 
 // IsInt reports whether a is a whole number.
-func (a Number) IsInt() bool {
-	return a.form == 0 || a.isInt()
-}
-
-func (a Number) isInt() bool {
-	if a.form >= large {
-		return a.r.IsInt()
-	}
-	_, whole := a.split()
-	return whole
-}
+func (a Number) IsInt() bool { return a.form == 0 || a.Round(0, Down).Equal(a) }
 
 // Min returns the smaller of a and b.
 func Min(a, b Number) Number {
@@ -78,15 +62,6 @@ func Max(a, b Number) Number {
 	return a
 }
 
-// equal and less are calls of their own so that Equal and Less stay small enough
-// for the compiler to inline.
-//
-//go:noinline
-func (a Number) equal(b Number) bool { return a.compare(b) == 0 }
-
-//go:noinline
-func (a Number) less(b Number) bool { return a.compare(b) < 0 }
-
 // compare is Cmp without the short way. In words it multiplies crosswise in 192
 // bits, which is always enough, so it never allocates there.
 func (a Number) compare(b Number) int {
@@ -96,23 +71,10 @@ func (a Number) compare(b Number) int {
 	const half = 1 << 31
 	if (a.form^b.form)&scaleMask == 0 && uint64(a.n+half)|uint64(b.n+half)|uint64(a.d)|uint64(b.d) < 2*half {
 		// Half words, as most are: no product overflows. d is 0 where it stands for 1.
-		x, y := a.n*max(b.d, 1), b.n*max(a.d, 1)
-		if x < y {
-			return -1
-		}
-		if x > y {
-			return +1
-		}
-		return 0
+		return cmp.Compare(a.n*max(b.d, 1), b.n*max(a.d, 1))
 	}
 	if x, y, ok := crosswise(a, b); ok {
-		if x < y {
-			return -1
-		}
-		if x > y {
-			return +1
-		}
-		return 0
+		return cmp.Compare(x, y)
 	}
 	sa, sb := a.Sign(), b.Sign()
 	if sa != sb {
@@ -126,14 +88,7 @@ func (a Number) compare(b Number) int {
 	}
 	a2, a1, a0 := product(magnitude(a.n), x, b.den())
 	b2, b1, b0 := product(magnitude(b.n), y, a.den())
-	c := cmp.Compare(a2, b2)
-	if c == 0 {
-		c = cmp.Compare(a1, b1)
-	}
-	if c == 0 {
-		c = cmp.Compare(a0, b0)
-	}
-	return c * sa
+	return sa * cmp.Or(cmp.Compare(a2, b2), cmp.Compare(a1, b1), cmp.Compare(a0, b0))
 }
 
 // crosswise multiplies both numbers by the denominators and the powers of ten of the other, where that fits a word each.

@@ -14,28 +14,18 @@ import (
 func FromDecimal(d decimal.Decimal) (Number, error) {
 	// Eighteen digits always fit; nineteen may not, and CoefficientInt64 would
 	// not tell.
-	if e := d.Exponent(); -maxScale <= e && e <= 0 && d.NumDigits() <= 18 {
+	e, short := int(d.Exponent()), d.NumDigits() <= 18
+	switch {
+	case short && -maxScale <= e && e <= 0:
 		return Number{n: d.CoefficientInt64(), form: uint32(-e)}, nil
-	}
-	return fromDecimal(d)
-}
-
-func fromDecimal(d decimal.Decimal) (Number, error) {
-	if d.Sign() == 0 {
+	case d.Sign() == 0:
 		return Number{}, nil
-	}
-	e := int(d.Exponent())
-	if e < -MaxDigits || e > MaxDigits {
+	case e < -MaxDigits || e > MaxDigits || !short && tooLong(d.Coefficient()):
 		return Number{}, ErrTooLarge
-	}
-	if e > 0 && d.NumDigits() <= 18 {
+	case short:
 		return checked(New(d.CoefficientInt64(), -e))
 	}
-	c := d.Coefficient() // a copy
-	if tooLong(c) {
-		return Number{}, ErrTooLarge
-	}
-	return checked(scaled(c, -e))
+	return checked(scaled(d.Coefficient(), -e))
 }
 
 func checked(a Number) (Number, error) {
@@ -43,17 +33,6 @@ func checked(a Number) (Number, error) {
 		return Number{}, err
 	}
 	return a, nil
-}
-
-// FromRat returns the value of r, of which it takes a copy.
-func FromRat(r *big.Rat) Number { return fromRat(new(big.Rat).Set(r)) }
-
-// Rat returns the value of a as a big.Rat of the caller's own.
-func (a Number) Rat() *big.Rat {
-	if a.form >= large {
-		return new(big.Rat).Set(a.r.Rat)
-	}
-	return a.rat()
 }
 
 // Decimal returns the value of a as a decimal without trailing zeros, or false
@@ -75,17 +54,14 @@ func (a Number) Decimal() (decimal.Decimal, bool) {
 
 // Int64 returns a as an int64, or false when it is not whole or does not fit.
 func (a Number) Int64() (int64, bool) {
-	if a.form == 0 {
-		return a.n, true
+	if a.form != 0 {
+		whole := a.Round(0, Down)
+		if whole.form != 0 || !whole.Equal(a) {
+			return 0, false
+		}
+		a = whole
 	}
-	if a.form >= large {
-		return 0, false // a whole number that fits is never large
-	}
-	q, whole := a.split()
-	if !whole {
-		return 0, false
-	}
-	return signed(q, a.n < 0)
+	return a.n, true
 }
 
 // Terminates reports whether the decimal form of a comes to an end, as that of

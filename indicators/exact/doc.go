@@ -21,8 +21,8 @@
 //   - 103 % less 100 % is three points, so rounding it up gives three, not four;
 //   - 2.444999 rounded to one place is 2.4: it never becomes 2.445 on the way.
 //
-// Only [Number.Round], [Number.Floor], [Number.Ceil] and [Number.Trunc] lose
-// anything, and they say how in their arguments or names. There is no default
+// Only [Number.Round], [Number.Floor] and [Number.Ceil] lose anything,
+// and they say how in their arguments or names. There is no default
 // precision, and no package variable changes a result: not here, and not those
 // of github.com/shopspring/decimal, the type used at the edge of a program
 // ([FromDecimal], [Number.Decimal]). Nothing passes through float64, so results

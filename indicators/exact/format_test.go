@@ -38,7 +38,7 @@ func TestString(t *testing.T) {
 		{"longest of a word", Number{n: 1, d: 1 << 62, form: fraction | 18}, "0." + strings.Repeat("0", 36) + "216840434497100886801490560173988342285156250"[:44]},
 		{"large", MustParse("1e30"), "1" + strings.Repeat("0", 30)},
 		{"large and small", MustParse("-1.5e-30"), "-0." + strings.Repeat("0", 29) + "15"},
-		{"large fraction", FromRat(ratio("-1e30", "7")), "-1" + strings.Repeat("0", 30) + "/7"},
+		{"large fraction", fromRat(ratio("-1e30", "7")), "-1" + strings.Repeat("0", 30) + "/7"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := tt.a.String(); got != tt.want {
@@ -68,7 +68,7 @@ func TestStringSaysTheValue(t *testing.T) {
 		if !a.Terminates() && text != want.RatString() {
 			t.Errorf("%v is written %s", want, text)
 		}
-		if again := FromRat(want).String(); again != text {
+		if again := fromRat(want).String(); again != text {
 			t.Errorf("%v is written %s and %s", want, text, again)
 		}
 	}

@@ -19,12 +19,9 @@ const (
 
 	// MaxDigits is the number of decimal digits that [Number.Check] allows in
 	// the numerator and in the denominator. [FromDecimal] holds coefficient
-	// and exponent to it as well, and [New] the scale.
+	// and exponent to it as well, [New] the scale, and [Number.Round] the places
+	// on either side of the decimal point.
 	MaxDigits = 1000
-
-	// MaxPlaces bounds the places [Number.Round] rounds to, on either side of
-	// the decimal point.
-	MaxPlaces = 1000
 )
 
 // The reasons for refusing a number. Test for them with errors.Is.

@@ -8,7 +8,7 @@ import (
 )
 
 func TestCheck(t *testing.T) {
-	most := FromRat(value(strings.Repeat("9", MaxDigits))) // 10^1000 − 1
+	most := fromRat(value(strings.Repeat("9", MaxDigits))) // 10^1000 − 1
 	tiny, err := Int(1).Quo(most)
 	if err != nil {
 		t.Fatal(err)
@@ -33,7 +33,7 @@ func TestCheck(t *testing.T) {
 		{"a thousand and one, negative", over.Neg(), ErrTooLarge},
 		{"a thousand and one below", small, ErrTooLarge},
 		{"twice as many", most.Mul(most), ErrTooLarge},
-		{"longer in bits alone", FromRat(new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), limitBits))), ErrTooLarge},
+		{"longer in bits alone", fromRat(new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), limitBits))), ErrTooLarge},
 	} {
 		if err := tt.a.Check(); !errors.Is(err, tt.want) {
 			t.Errorf("%s: Check gives %v, want %v", tt.name, err, tt.want)
@@ -94,7 +94,7 @@ func TestAllocations(t *testing.T) {
 		{"Round, 128 bits", func() { n = long.Round(18, HalfUp) }},
 		{"Floor", func() { n = completion.Floor() }},
 		{"Ceil", func() { n = a.Ceil() }},
-		{"Trunc", func() { n = a.Trunc() }},
+		{"Round, whole", func() { n = a.Round(0, Down) }},
 		{"Parse", func() { n, _ = Parse("-332.12") }},
 		{"Parse, exponent", func() { n, _ = Parse("1.2e6") }},
 		{"FromDecimal", func() { n, _ = FromDecimal(dec) }},

@@ -77,20 +77,19 @@ func quoWords(a, b Number) (Number, bool) {
 // goes in: a − b × trunc(a ÷ b). It has the sign of a. The error is
 // [ErrDivisionByZero] when b is zero.
 func (a Number) Rem(b Number) (Number, error) {
-	if b.n == 0 {
-		return Number{}, ErrDivisionByZero
-	}
-	if a.form|b.form < fraction {
-		s := max(a.form, b.form)
-		x, okX := mul(a.n, int64(pow10[s-a.form]))
-		y, okY := mul(b.n, int64(pow10[s-b.form]))
-		if okX && okY {
-			return Number{n: x % y, form: s}, nil
-		}
-	}
 	q, err := a.Quo(b)
 	if err != nil {
 		return Number{}, err
 	}
-	return a.Sub(b.Mul(q.Trunc())), nil
+	return a.Sub(b.Mul(q.Round(0, Down))), nil
+}
+
+// Root returns the square root of a, or false where that is no rational number, as for 2.
+func (a Number) Root() (Number, bool) {
+	if a.n < 0 {
+		return Number{}, false
+	}
+	x := a.rat()
+	root := fromRat(new(big.Rat).SetFrac(new(big.Int).Sqrt(x.Num()), new(big.Int).Sqrt(x.Denom())))
+	return root, root.Mul(root).Equal(a)
 }

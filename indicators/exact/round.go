@@ -29,18 +29,18 @@ func (r Rounding) String() string {
 
 // Round returns a rounded to a number of decimal places: 2 for hundredths, 0 for
 // whole numbers, −2 for hundreds. It rounds the exact value, once. Places beyond
-// ±[MaxPlaces] and a mode that is none of the constants are faults of a program,
+// ±[MaxDigits] and a mode that is none of the constants are faults of a program,
 // not of its input: Round panics.
 func (a Number) Round(places int, mode Rounding) Number {
 	// Fractions and large numbers have a form above any number of places.
-	if int(a.form) <= places && places <= MaxPlaces && mode <= Down {
+	if int(a.form) <= places && places <= MaxDigits && mode <= Down {
 		return a
 	}
 	return a.round(places, mode)
 }
 
 func (a Number) round(places int, mode Rounding) Number {
-	if places < -MaxPlaces || places > MaxPlaces {
+	if places < -MaxDigits || places > MaxDigits {
 		panic("exact: decimal places beyond the limits")
 	}
 	if int(mode) >= len(roundings) {
@@ -96,14 +96,7 @@ func (a Number) roundWords(places int, mode Rounding) (Number, bool) {
 // up reports whether to go one further from zero, given how what was cut off
 // compares with a half and whether the last digit kept is odd.
 func (r Rounding) up(above, half, odd bool) bool {
-	switch r {
-	case HalfUp:
-		return above || half
-	case HalfEven:
-		return above || half && odd
-	default:
-		return false
-	}
+	return r != Down && (above || half && (r == HalfUp || odd))
 }
 
 func (a Number) roundLarge(places int, mode Rounding) Number {
@@ -139,20 +132,12 @@ func (a Number) WithPlaces(places int) Number {
 	return Number{n: n, form: uint32(places)}
 }
 
-// Trunc returns a without its fractional part.
-func (a Number) Trunc() Number {
-	if a.form == 0 {
-		return a
-	}
-	return a.whole(0)
-}
-
 // Floor returns the largest whole number that is not above a.
 func (a Number) Floor() Number {
 	if a.form == 0 {
 		return a
 	}
-	return a.whole(-1)
+	return a.toward(-1)
 }
 
 // Ceil returns the smallest whole number that is not below a.
@@ -160,34 +145,14 @@ func (a Number) Ceil() Number {
 	if a.form == 0 {
 		return a
 	}
-	return a.whole(+1)
+	return a.toward(+1)
 }
 
-// whole drops the fractional part of a, going away from zero instead where a is
-// not whole and has the sign away.
-func (a Number) whole(away int) Number {
-	if a.form >= large {
-		n, r := new(big.Int).QuoRem(a.r.Num(), a.r.Denom(), new(big.Int))
-		if r.Sign() != 0 && a.Sign() == away {
-			n.Add(n, big.NewInt(int64(away)))
-		}
-		return fromRat(new(big.Rat).SetInt(n))
+// toward drops the fractional part of a, and goes one further from zero where that was away from the sign.
+func (a Number) toward(sign int) Number {
+	whole := a.Round(0, Down)
+	if a.Sign() != sign || whole.Equal(a) {
+		return whole
 	}
-	q, whole := a.split()
-	if !whole && a.Sign() == away {
-		q++ // a part was divided off, so q is far below the top
-	}
-	n, _ := signed(q, a.n < 0) // no further from zero than n
-	return Number{n: n}
-}
-
-// split returns the whole part of |a| and whether that is all. a must not be
-// large.
-func (a Number) split() (q uint64, whole bool) {
-	u := magnitude(a.n)
-	hi, den := bits.Mul64(a.den(), pow10[a.scale()])
-	if hi != 0 {
-		return 0, u == 0
-	}
-	return u / den, u%den == 0
+	return whole.Add(Int(int64(sign)))
 }

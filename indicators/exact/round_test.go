@@ -86,7 +86,7 @@ func roundings3(t *testing.T, a Number, places int) {
 	if !x.IsInt() {
 		ceil.Add(ceil, big.NewInt(1))
 	}
-	is(t, a.Trunc(), new(big.Rat).SetInt(trunc), "trunc %v", x)
+	is(t, a.Round(0, Down), new(big.Rat).SetInt(trunc), "trunc %v", x)
 	is(t, a.Floor(), new(big.Rat).SetInt(floor), "floor %v", x)
 	is(t, a.Ceil(), new(big.Rat).SetInt(ceil), "ceil %v", x)
 	if got, ok := a.Int64(); ok != (x.IsInt() && x.Num().IsInt64()) || ok && got != x.Num().Int64() {
@@ -137,14 +137,14 @@ func TestRoundRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, a := range []Number{{}, Int(5), third, MustParse("1e30")} {
-		panics(t, "too many places", func() { a.Round(MaxPlaces+1, HalfUp) })
+		panics(t, "too many places", func() { a.Round(MaxDigits+1, HalfUp) })
 		panics(t, "the most places", func() { a.Round(math.MaxInt, HalfUp) })
-		panics(t, "too few places", func() { a.Round(-MaxPlaces-1, HalfUp) })
+		panics(t, "too few places", func() { a.Round(-MaxDigits-1, HalfUp) })
 		panics(t, "the fewest places", func() { a.Round(math.MinInt, HalfUp) })
 		panics(t, "an unknown mode", func() { a.Round(0, Down+1) })
 	}
-	roundings3(t, third, MaxPlaces)
-	roundings3(t, third, -MaxPlaces)
+	roundings3(t, third, MaxDigits)
+	roundings3(t, third, -MaxDigits)
 }
 
 func TestRounding(t *testing.T) {

@@ -91,6 +91,9 @@ func someNumber(r *rand.Rand) exact.Number {
 }
 
 // rat gives a number's value for arithmetic that is not exact's.
-func rat(n exact.Number) *big.Rat { return n.Rat() }
+func rat(n exact.Number) *big.Rat {
+	r, _ := new(big.Rat).SetString(n.String())
+	return r
+}
 
 func name(parts ...any) string { return strings.TrimSpace(fmt.Sprintln(parts...)) }

@@ -19,14 +19,14 @@ func (m *Model) fixed(x exact.Number) *expression.Node {
 	if n := m.made[key]; n != nil {
 		return n
 	}
-	n := expression.BuiltNumber(x)
+	n := expression.Fixed(x)
 	m.made[key] = n
 	return n
 }
 
 // apply is an operation on numbers, computed at once where they are fixed.
 func (m *Model) apply(op expression.Op, args ...*expression.Node) *expression.Node {
-	return m.once(fmt.Sprint(op), args, func() *expression.Node { return expression.Built(op, expression.Number, args...) })
+	return m.once(fmt.Sprint(op), args, func() *expression.Node { return expression.Apply(op, args...) })
 }
 
 func (m *Model) once(key string, args []*expression.Node, make func() *expression.Node) *expression.Node {
@@ -52,7 +52,7 @@ func (m *Model) once(key string, args []*expression.Node, make func() *expressio
 
 func (m *Model) rounded(n *expression.Node) *expression.Node {
 	places, mode := m.set.Rounding()
-	return m.once("round", []*expression.Node{n}, func() *expression.Node { return expression.BuiltRounded(n, places, mode) })
+	return m.once("round", []*expression.Node{n}, func() *expression.Node { return expression.Rounded(n, places, mode) })
 }
 
 func (m *Model) choose(condition, then, otherwise *expression.Node) *expression.Node {
@@ -63,7 +63,7 @@ func (m *Model) choose(condition, then, otherwise *expression.Node) *expression.
 		return otherwise
 	}
 	args := []*expression.Node{condition, then, otherwise}
-	return m.once("if", args, func() *expression.Node { return expression.Built(expression.If, expression.Number, args...) })
+	return m.once("if", args, func() *expression.Node { return expression.Apply(expression.If, args...) })
 }
 
 func (m *Model) added(nodes []*expression.Node) *expression.Node {
@@ -107,12 +107,12 @@ func (m *Model) replaced(n *expression.Node, by map[*expression.Node]*expression
 
 // NoMore gives a truth that holds where a formula is no more than a number.
 func NoMore(f *rules.Formula, x exact.Number) *rules.Formula {
-	return f.Reformed(expression.Built(expression.LessEqual, expression.Bool, root(f), expression.BuiltNumber(x)))
+	return f.Reformed(expression.Ask(expression.LessEqual, root(f), expression.Fixed(x)))
 }
 
 // Lies gives a truth that holds where a formula lies in an interval.
 func Lies(f *rules.Formula, in indicators.Interval) *rules.Formula {
-	return f.Reformed(expression.Compiled(expression.Inside(root(f), in)))
+	return f.Reformed(expression.Inside(root(f), in))
 }
 
 // Divides gives a truth that holds where a formula comes to a division by 0; nil where it never comes to that division.
@@ -121,7 +121,7 @@ func Divides(f *rules.Formula, d rules.Division) *rules.Formula {
 		if n != d.Inside() {
 			return nil
 		}
-		return expression.Built(expression.Equal, expression.Bool, n.Args[1], expression.BuiltNumber(naught))
+		return expression.Ask(expression.Equal, n.Args[1], expression.Fixed(naught))
 	})
 	if n == nil {
 		return nil
@@ -140,17 +140,17 @@ func Deducted(set *rules.Set, list ...*rules.Criterion) *rules.Formula {
 			return nil
 		}
 		off := asked.Root()
-		if outOf := expression.BuiltNumber(c.OutOf()); c.Awards() && c.Choices() == nil {
-			earned := expression.BuiltRounded(expression.Built(expression.Sub, expression.Number, outOf, off), places, mode)
-			off = expression.Built(expression.Sub, expression.Number, outOf, earned)
+		if outOf := expression.Fixed(c.OutOf()); c.Awards() && c.Choices() == nil {
+			earned := expression.Rounded(expression.Apply(expression.Sub, outOf, off), places, mode)
+			off = expression.Apply(expression.Sub, outOf, earned)
 		} else {
-			off = expression.BuiltRounded(off, places, mode)
+			off = expression.Rounded(off, places, mode)
 		}
 		if all == nil {
 			all = off
 			continue
 		}
-		all = expression.Built(expression.Add, expression.Number, all, off)
+		all = expression.Apply(expression.Add, all, off)
 	}
 	return list[0].Lowered().Reformed(all)
 }

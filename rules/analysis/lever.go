@@ -154,7 +154,7 @@ func (n *Near) cuts(l *Lever) (cuts []exact.Number, exactly bool) {
 	exactly = true
 	if l.Row != nil {
 		places, mode := n.set.Rounding()
-		cuts, exactly = s.turns(l.Row.Earned, expression.BuiltRounded(n.fixed(naught), places, mode), l.Over, maxStops)
+		cuts, exactly = s.turns(l.Row.Earned, expression.Rounded(n.fixed(naught), places, mode), l.Over, maxStops)
 	} else {
 		for _, part := range n.parts {
 			for _, atom := range s.atoms(part, nil) {

@@ -123,7 +123,7 @@ func (m *Model) ways(c *rules.Criterion) (off *expression.Node) {
 			off = m.apply(expression.Min, way, off)
 		default:
 			declared := expression.Ask(expression.Equal, m.set.Inside().Named(slot), m.fixed(exact.Int(int64(i))))
-			off = m.choose(m.known(m.set.Formulate(expression.Compiled(declared))), way, off)
+			off = m.choose(m.known(m.set.Formulate(declared)), way, off)
 		}
 	}
 	return off

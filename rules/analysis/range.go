@@ -25,36 +25,7 @@ func (m *Model) over(n *expression.Node, box *rules.Box) indicators.Interval {
 			return args[i]
 		}
 	}
-	return combined(n, args)
-}
-
-// combined is what a node that is monotone comes to over intervals of its operands.
-func combined(n *expression.Node, args []indicators.Interval) indicators.Interval {
-	x := args[0]
-	switch n.Op {
-	case expression.Add:
-		return x.Plus(args[1])
-	case expression.Sub:
-		return x.Plus(args[1].Negative())
-	case expression.Neg:
-		return x.Negative()
-	case expression.Mul:
-		return x.Times(args[1])
-	case expression.Quo:
-		return x.Over(args[1])
-	case expression.Clamp:
-		return x.Greater(args[1]).Lesser(args[2])
-	case expression.Round, expression.Floor, expression.Ceil:
-		return symbolic.Stepped(n, x)
-	}
-	for _, y := range args[1:] {
-		if n.Op == expression.Min {
-			x = x.Lesser(y)
-		} else {
-			x = x.Greater(y)
-		}
-	}
-	return x
+	return symbolic.Operation(n, args)
 }
 
 // overLeaf bounds a part that is taken apart no further.

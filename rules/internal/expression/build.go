@@ -1,51 +1,60 @@
 package expression
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // What follows makes trees that nobody wrote: formulas built in Go, such as the points of a criterion. They may hold the trees of
-// programs as parts, which stay as they are.
+// programs as parts, which stay as they are: others may be running them. Each node is compiled as it is made.
+
+func made(n *Node) *Node {
+	compile(n)
+	return n
+}
+
+// Value is a number, a truth or a text.
+func Value(t Type, v indicators.Value) *Node { return made(&Node{Op: Literal, Type: t, Value: v}) }
 
 // Fixed is a number.
-func Fixed(x exact.Number) *Node {
-	return &Node{Op: Literal, Type: Number, Value: indicators.Value{Present: true, Number: x}}
-}
+func Fixed(x exact.Number) *Node { return Value(Number, indicators.Value{Present: true, Number: x}) }
 
-// Apply is an operation on numbers that gives a number.
-func Apply(op Op, args ...*Node) *Node { return &Node{Op: op, Type: Number, Args: args} }
+// Truth is a truth.
+func Truth(t bool) *Node { return Value(Bool, indicators.Value{Present: true, Bool: t}) }
+
+// Apply is an operation that gives a number.
+func Apply(op Op, args ...*Node) *Node { return made(&Node{Op: op, Type: Number, Args: args}) }
 
 // Ask is an operation that gives a truth.
-func Ask(op Op, args ...*Node) *Node { return &Node{Op: op, Type: Bool, Args: args} }
+func Ask(op Op, args ...*Node) *Node { return made(&Node{Op: op, Type: Bool, Args: args}) }
 
 // Choose takes one of two numbers.
-func Choose(condition, then, otherwise *Node) *Node {
-	return &Node{Op: If, Type: Number, Args: []*Node{condition, then, otherwise}}
-}
+func Choose(condition, then, otherwise *Node) *Node { return Apply(If, condition, then, otherwise) }
 
 // Rounded is x rounded to decimal places.
 func Rounded(x *Node, places int, mode exact.Rounding) *Node {
-	return &Node{Op: Round, Type: Number, Args: []*Node{x, Fixed(exact.Int(int64(places)))}, mode: mode}
+	return made(&Node{Op: Round, Type: Number, Args: []*Node{x, Fixed(exact.Int(int64(places)))}, mode: mode})
 }
 
 // Within is x, which must lie in an interval: elsewhere there is no result, for the reason given.
 func Within(x *Node, in indicators.Interval, why judging.Problem) *Node {
-	return &Node{Op: Must, Type: Number, Args: []*Node{x}, in: in, why: why}
+	return made(&Node{Op: Must, Type: Number, Args: []*Node{x}, in: in, why: why})
 }
 
-// With is x where all the others have a value too.
+// With is x where all the others, numbers too, have a value.
 func With(x *Node, others ...*Node) *Node {
 	if len(others) == 0 {
 		return x
 	}
-	return &Node{Op: Requires, Type: x.Type, Args: append([]*Node{x}, others...)}
+	return Apply(Requires, append([]*Node{x}, others...)...)
 }
 
 // Told is a number that a function tells of the values that some parts read; false where it cannot. It lies in an interval.
 func Told(reads []*Node, in indicators.Interval, tell func(*Frame) (exact.Number, bool)) *Node {
-	return &Node{Op: Tell, Type: Number, Args: reads, in: in, tell: tell}
+	return made(&Node{Op: Tell, Type: Number, Args: reads, in: in, tell: tell})
 }
 
 // Inside asks whether x lies in an interval.
@@ -68,7 +77,46 @@ func Inside(x *Node, in indicators.Interval) *Node {
 
 // Named reads the number in a slot.
 func (s *Scope) Named(slot int) *Node {
-	return &Node{Op: Ref, Type: Number, Name: s.Field(slot).Name, Slot: slot}
+	return made(&Node{Op: Ref, Type: Number, Name: s.Field(slot).Name, Slot: slot})
+}
+
+// Over gives the same operation on other parts. A Let gives what its body gives.
+func (n *Node) Over(args ...*Node) *Node {
+	if slices.Equal(args, n.Args) && n.compiled() {
+		return n
+	}
+	return n.changed(args, n.Source)
+}
+
+// OverRows gives the same operation over rows that other parts keep and map, on other parts.
+func (n *Node) OverRows(stages []Stage, args ...*Node) *Node {
+	source := *n.Source
+	source.Stages = stages
+	return n.changed(args, &source)
+}
+
+// changed gives a node of which nothing is computed yet with other parts.
+func (n *Node) changed(args []*Node, source *Source) *Node {
+	m := *n
+	m.Args, m.Source = args, source
+	if n.Op == Let {
+		m.Type = args[1].Type
+	}
+	m.folded, m.cost = false, 0
+	m.number, m.truth, m.text = nil, nil, nil
+	return made(&m)
+}
+
+// Computed gives the value of a part that is made of fixed values alone, or the part itself.
+func Computed(n *Node) *Node {
+	if len(n.Args) == 0 || slices.ContainsFunc(n.Args, func(a *Node) bool { return a.Op != Literal }) {
+		return n
+	}
+	f := &Frame{}
+	if v := f.Part(n); !f.Failed() {
+		return Value(n.Type, v)
+	}
+	return n
 }
 
 // A Builder builds formulas over the names of a scope.
@@ -96,9 +144,9 @@ func (b *Builder) Let(x *Node, body func(x *Node) *Node) *Node {
 	slot := b.next
 	b.next++
 	b.most = max(b.most, b.next)
-	y := body(&Node{Op: Local, Type: x.Type, Name: built, Slot: slot})
+	y := body(made(&Node{Op: Local, Type: x.Type, Name: built, Slot: slot}))
 	b.next--
-	return &Node{Op: Let, Type: y.Type, Name: built, Slot: slot, Args: []*Node{x, y}}
+	return made(&Node{Op: Let, Type: y.Type, Name: built, Slot: slot, Args: []*Node{x, y}})
 }
 
 // built is the name of what a Builder names. No expression can be written with it.
@@ -110,9 +158,8 @@ const maxBuilt = 8
 // MaxNamed is the most values that let names at once: those of what was written, and those of what is built around it.
 const MaxNamed = MaxLocals + maxBuilt
 
-// Program compiles a formula. Programs that are built are compiled when they are asked for first, which may be while others run: the
-// parts that they share with those are compiled already and stay untouched.
-func (b *Builder) Program(root *Node) *Program {
-	compile(root)
-	return b.scope.program(root, b.most)
-}
+// Program gives a formula as a program. It may be asked for while others run.
+func (b *Builder) Program(root *Node) *Program { return newProgram(root, b.most) }
+
+// Program gives a part as a program of its own.
+func (n *Node) Program() *Program { return newProgram(n, 0) }

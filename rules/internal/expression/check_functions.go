@@ -2,6 +2,8 @@ package expression
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/expr-lang/expr/ast"
@@ -30,7 +32,7 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 		if near := source.Suggest(name, functionOrder); near != "" {
 			message += fmt.Sprintf("，是不是“%s”？", near)
 		} else {
-			message += "；可用的有 min、max、abs、round、floor、ceil、clamp、len、present、all、any、none、one、count、sum、filter、map"
+			message += "；可用的有 " + strings.Join(functionOrder, "、")
 		}
 		return c.fault(place(n), CodeRefused, message)
 	}
@@ -48,8 +50,7 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 		x.Args = append(x.Args, c.typed(a, Number, "函数 "+name+" "))
 	}
 	if s.op == Round && len(args) == 2 && x.Args[1].Type != Invalid {
-		v, ok := x.Args[1].Constant()
-		if k, whole := v.Int64(); !ok || !whole || k < 0 || k > MaxPlaces {
+		if k, ok := x.Args[1].whole(); !ok || k < 0 || k > MaxPlaces {
 			return c.fault(x.Args[1].At, CodeRefused, fmt.Sprintf("round 的位数只能是 0 到 %d 的整数常数", MaxPlaces))
 		}
 	}
@@ -107,38 +108,36 @@ func (c *check) overTable(name string, op Op, n ast.Node, args []ast.Node) *Node
 			return body
 		}
 	}
-	switch name {
-	case "len":
+	want := Bool
+	switch op {
+	case Rows:
+		return c.staged(x, list, body, name == "map")
+	case Length:
 		x.Type = Number
 		return x
-	case "map":
-		if body.Type == List {
-			return c.fault(body.At, CodeType, "map 的结果不能又是表")
-		}
-		return c.stage(x, list.Source, Stage{Map: true, Body: body}, body.Type)
-	case "sum":
+	case Sum:
+		x.Type, want = Number, Number
+	case CountOf:
 		x.Type = Number
-		if body == nil {
-			return c.itemOf(x, list, Number)
-		}
-		return c.predicate(x, body, Number)
-	case "count":
-		x.Type = Number
-		if body == nil {
-			return c.itemOf(x, list, Bool)
-		}
-		return c.predicate(x, body, Bool)
-	case "filter":
-		if c.predicate(x, body, Bool).Type == Invalid {
-			return &Node{Type: Invalid}
-		}
-		return c.stage(x, list.Source, Stage{Body: body}, list.Source.Item)
 	}
-	return c.predicate(x, body, Bool)
+	if body == nil {
+		return c.itemOf(x, list, want)
+	}
+	return c.predicate(x, body, want)
 }
 
-func (c *check) stage(x *Node, from *Source, add Stage, item Type) *Node {
-	stages := append(append([]Stage(nil), from.Stages...), add)
+// staged is filter or map.
+func (c *check) staged(x, list, body *Node, maps bool) *Node {
+	from, item := list.Source, list.Source.Item
+	switch {
+	case maps && body.Type == List:
+		return c.fault(body.At, CodeType, "map 的结果不能又是表")
+	case maps:
+		item = body.Type
+	case c.predicate(x, body, Bool).Type == Invalid:
+		return &Node{Type: Invalid}
+	}
+	stages := append(slices.Clone(from.Stages), Stage{Map: maps, Body: body})
 	return &Node{Op: Rows, Type: List, At: x.At, Source: &Source{Table: from.Table, Stages: stages, Item: item, Fields: from.Fields}}
 }
 

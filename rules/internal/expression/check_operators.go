@@ -3,6 +3,7 @@ package expression
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/source"
@@ -13,9 +14,14 @@ var arithmetic = map[string]Op{"+": Add, "-": Sub, "*": Mul, "/": Quo, "%": Rem}
 
 var comparisons = map[string]Op{"==": Equal, "!=": NotEqual, "<": Less, "<=": LessEqual, ">": Greater, ">=": AtLeast}
 
-var logic = map[string]Op{"&&": And, "and": And, "||": Or, "or": Or}
-
-var textual = map[string]Op{"contains": Contains, "startsWith": Starts, "endsWith": Ends}
+// connectives join two truths, or compare two texts.
+var connectives = map[string]struct {
+	op Op
+	of Type
+}{
+	"&&": {And, Bool}, "and": {And, Bool}, "||": {Or, Bool}, "or": {Or, Bool},
+	"contains": {Contains, Text}, "startsWith": {Starts, Text}, "endsWith": {Ends, Text},
+}
 
 // typed checks an operand and reports one of another type.
 func (c *check) typed(n ast.Node, want Type, of string) *Node {
@@ -43,11 +49,8 @@ func (c *check) binary(n *ast.BinaryNode) *Node {
 	if op, ok := arithmetic[n.Operator]; ok {
 		return c.arithmetic(n, op)
 	}
-	if op, ok := logic[n.Operator]; ok {
-		return &Node{Op: op, Type: Bool, At: place(n), Args: []*Node{c.typed(n.Left, Bool, of), c.typed(n.Right, Bool, of)}}
-	}
-	if op, ok := textual[n.Operator]; ok {
-		return &Node{Op: op, Type: Bool, At: place(n), Args: []*Node{c.typed(n.Left, Text, of), c.typed(n.Right, Text, of)}}
+	if o, ok := connectives[n.Operator]; ok {
+		return &Node{Op: o.op, Type: Bool, At: place(n), Args: []*Node{c.typed(n.Left, o.of, of), c.typed(n.Right, o.of, of)}}
 	}
 	if op, ok := comparisons[n.Operator]; ok {
 		return c.comparison(n, op)
@@ -88,9 +91,7 @@ func (c *check) power(n *ast.BinaryNode) *Node {
 	if l.Type == Invalid || r.Type == Invalid {
 		return &Node{Type: Invalid}
 	}
-	v, ok := r.Constant()
-	k, whole := v.Int64()
-	if !ok || !whole || k < 0 || k > MaxExponent {
+	if k, ok := r.whole(); !ok || k < 0 || k > MaxExponent {
 		return c.fault(r.At, CodeRefused, fmt.Sprintf("“**”的指数只能是 0 到 %d 的整数常数", MaxExponent))
 	}
 	return &Node{Op: Pow, Type: Number, At: place(n), Args: []*Node{l, r}}
@@ -122,23 +123,12 @@ func (c *check) choice(of, literal *Node) bool {
 	if f == nil || f.Type != indicators.Choice || literal.Op != Literal || slices.Contains(f.Of, literal.Value.Text) {
 		return true
 	}
-	message := fmt.Sprintf("“%s”没有“%s”这个选项，只有：%s", f.Name, literal.Value.Text, list(f.Of))
+	message := fmt.Sprintf("“%s”没有“%s”这个选项，只有：%s", f.Name, literal.Value.Text, strings.Join(f.Of, "、"))
 	if s := source.Suggest(literal.Value.Text, f.Of); s != "" {
 		message += fmt.Sprintf("；是不是“%s”？", s)
 	}
 	c.fault(literal.At, CodeLiteral, message)
 	return false
-}
-
-func list(words []string) string {
-	var b []byte
-	for i, w := range words {
-		if i > 0 {
-			b = append(b, "、"...)
-		}
-		b = append(b, w...)
-	}
-	return string(b)
 }
 
 // declared gives the field or column that a node reads; nil for any other node.
@@ -247,8 +237,5 @@ func (c *check) let(n *ast.VariableDeclaratorNode) *Node {
 	c.deepest = max(c.deepest, len(c.locals))
 	body := c.node(n.Expr)
 	c.locals = c.locals[:slot]
-	if v.Type == Invalid || body.Type == Invalid {
-		return &Node{Type: Invalid}
-	}
-	return &Node{Op: Let, Type: body.Type, At: at, Name: n.Name, Slot: slot, Args: []*Node{v, body}}
+	return valid(&Node{Op: Let, Type: body.Type, At: at, Name: n.Name, Slot: slot, Args: []*Node{v, body}})
 }

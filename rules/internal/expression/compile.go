@@ -3,6 +3,7 @@ package expression
 import (
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
@@ -19,9 +20,7 @@ func compile(n *Node) {
 		for _, s := range n.Source.Stages {
 			compile(s.Body)
 		}
-		nodes := 0
-		n.Walk(func(*Node) bool { nodes++; return true })
-		n.cost = 1 + nodes/16
+		n.cost = 1 + n.Size()/16
 	}
 	switch n.Type {
 	case Number:
@@ -36,6 +35,8 @@ func compile(n *Node) {
 		n.text = compileText(n)
 	}
 }
+
+func (n *Node) compiled() bool { return n.number != nil || n.truth != nil || n.text != nil }
 
 // Constant gives the value of a numeric node that reads nothing, folded exactly. A node remembers it: a chain of numbers would be
 // folded again at each of its nodes. compile has asked every node before a program is shared.
@@ -73,58 +74,80 @@ func fold(op Op, a, b exact.Number) (exact.Number, bool) {
 	switch op {
 	case Neg:
 		return a.Neg(), true
-	case Add:
-		return a.Add(b), true
-	case Sub:
-		return a.Sub(b), true
-	case Mul:
-		return a.Mul(b), true
 	case Quo:
 		q, err := a.Quo(b)
 		return q, err == nil
+	case Add, Sub, Mul:
+		return ofTwo[op](a, b), true
 	}
 	return exact.Number{}, false
 }
 
-func compileNumber(n *Node) func(*Frame) exact.Number {
+// ofTwo are the operations on two numbers that always have a result.
+var ofTwo = map[Op]func(a, b exact.Number) exact.Number{Add: exact.Number.Add, Sub: exact.Number.Sub, Mul: exact.Number.Mul}
+
+// A valueType is one of the types of results: where a node has its closure, and a value its part of that type.
+type valueType[T any] struct {
+	closure func(*Node) func(*Frame) T
+	of      func(*indicators.Value) T
+}
+
+var (
+	numbers = valueType[exact.Number]{func(n *Node) func(*Frame) exact.Number { return n.number }, func(v *indicators.Value) exact.Number { return v.Number }}
+	truths  = valueType[bool]{func(n *Node) func(*Frame) bool { return n.truth }, func(v *indicators.Value) bool { return v.Bool }}
+	texts   = valueType[string]{func(n *Node) func(*Frame) string { return n.text }, func(v *indicators.Value) string { return v.Text }}
+)
+
+// compileAny compiles what gives a result of any type in the same way; nil for all else.
+func compileAny[T any](n *Node, t valueType[T]) func(*Frame) T {
+	slot, of := n.Slot, t.of
 	switch n.Op {
-	case Ref:
-		return compileRef(n)
+	case Literal:
+		return func(*Frame) T { return of(&n.Value) }
 	case Local:
-		slot := n.Slot
-		return func(f *Frame) exact.Number { return f.locals[slot].Number }
+		return func(f *Frame) T { return of(&f.locals[slot]) }
 	case Column:
-		slot := n.Slot
-		return func(f *Frame) exact.Number {
+		return func(f *Frame) T {
 			v := &f.row[slot]
 			if !v.Present {
 				f.fail(MissingValue, n)
 			}
-			return v.Number
+			return of(v)
 		}
 	case Item:
-		return func(f *Frame) exact.Number { return f.item.Number }
-	case Add, Sub, Mul, Quo, Rem, Pow:
-		return compileArithmetic(n)
+		return func(f *Frame) T { return of(&f.item) }
 	case Coalesce:
-		return func(f *Frame) exact.Number { return f.first(n).number(f) }
-	case Tell:
-		return compileTell(n)
-	case Must:
-		return compileMust(n)
-	case Requires:
-		return compileRequires(n)
+		return func(f *Frame) T { return t.closure(f.first(n))(f) }
 	case If:
-		c, a, b := n.Args[0].truth, n.Args[1].number, n.Args[2].number
-		return func(f *Frame) exact.Number {
+		c, a, b := n.Args[0].truth, t.closure(n.Args[1]), t.closure(n.Args[2])
+		return func(f *Frame) T {
 			if c(f) {
 				return a(f)
 			}
 			return b(f)
 		}
 	case Let:
-		bind, body := n.bind(), n.Args[1].number
-		return func(f *Frame) exact.Number { bind(f); return body(f) }
+		body := t.closure(n.Args[1])
+		return func(f *Frame) T { f.Bind(n); return body(f) }
+	}
+	return nil
+}
+
+func compileNumber(n *Node) func(*Frame) exact.Number {
+	if c := compileAny(n, numbers); c != nil {
+		return c
+	}
+	switch n.Op {
+	case Ref:
+		return compileRef(n)
+	case Add, Sub, Mul, Quo, Rem, Pow:
+		return compileArithmetic(n)
+	case Tell:
+		return compileTell(n)
+	case Must:
+		return compileMust(n)
+	case Requires:
+		return compileRequires(n)
 	case Length, CountOf, Sum:
 		return compileAggregate(n)
 	}
@@ -193,10 +216,6 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 	if n.Op == Max {
 		pick = exact.Max
 	}
-	if len(args) == 2 {
-		y := args[1]
-		return func(f *Frame) exact.Number { v := f.sized(x(f), n); return pick(v, f.sized(y(f), n)) }
-	}
 	return func(f *Frame) exact.Number {
 		v := f.sized(x(f), n)
 		for _, y := range args[1:] {
@@ -206,72 +225,26 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 	}
 }
 
-// bind evaluates the value of a let into its local.
-func (n *Node) bind() func(*Frame) {
-	slot, v := n.Slot, n.Args[0]
-	switch v.Type {
-	case Number:
-		return func(f *Frame) { x := v.number(f); f.local(slot).Number = x }
-	case Bool:
-		return func(f *Frame) { x := v.truth(f); f.local(slot).Bool = x }
-	}
-	return func(f *Frame) { x := v.text(f); f.local(slot).Text = x }
-}
-
 // first gives the first operand of a coalesce that is present; the last is taken as it is.
 func (f *Frame) first(n *Node) *Node {
 	for _, a := range n.Args[:len(n.Args)-1] {
-		if f.present(a) {
+		if f.Present(a) {
 			return a
 		}
 	}
 	return n.Args[len(n.Args)-1]
 }
 
-func (f *Frame) present(n *Node) bool {
-	if n.Op == Column {
-		return f.row[n.Slot].Present
-	}
-	return f.cells[n.Slot].present
-}
-
 func compileText(n *Node) func(*Frame) string {
-	slot := n.Slot
-	switch n.Op {
-	case Literal:
-		return func(*Frame) string { return n.Value.Text }
-	case Ref:
-		return func(f *Frame) string {
-			c := &f.cells[slot]
-			if !c.present && !f.absent(n) {
-				return ""
-			}
-			return f.texts[c.other-1]
-		}
-	case Local:
-		return func(f *Frame) string { return f.locals[slot].Text }
-	case Column:
-		return func(f *Frame) string {
-			v := &f.row[slot]
-			if !v.Present {
-				f.fail(MissingValue, n)
-			}
-			return v.Text
-		}
-	case Item:
-		return func(f *Frame) string { return f.item.Text }
-	case Coalesce:
-		return func(f *Frame) string { return f.first(n).text(f) }
-	case Let:
-		bind, body := n.bind(), n.Args[1].text
-		return func(f *Frame) string { bind(f); return body(f) }
+	if n.Op != Ref {
+		return compileAny(n, texts)
 	}
-	c, a, b := n.Args[0].truth, n.Args[1].text, n.Args[2].text // If
 	return func(f *Frame) string {
-		if c(f) {
-			return a(f)
+		c := &f.cells[n.Slot]
+		if !c.present && !f.absent(n) {
+			return ""
 		}
-		return b(f)
+		return f.texts[c.other-1]
 	}
 }
 

@@ -112,37 +112,26 @@ func compileRate(quotient, n *Node, k exact.Number, long func(*Frame) exact.Numb
 func compileOperation(n *Node) func(*Frame) exact.Number {
 	a, b := operandOf(n.Args[0]), operandOf(n.Args[1])
 	k, fixed := n.Args[1].Constant()
+	divide := exact.Number.Quo
 	switch n.Op {
-	case Add:
+	case Add, Sub, Mul:
+		operate := ofTwo[n.Op]
 		if fixed {
-			return func(f *Frame) exact.Number { return f.sized(a.get(f).Add(k), n) }
+			return func(f *Frame) exact.Number { return f.sized(operate(a.get(f), k), n) }
 		}
-		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Add(b.get(f)), n) }
-	case Sub:
-		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Sub(b.get(f)), n) }
-	case Mul:
-		if fixed {
-			return func(f *Frame) exact.Number { return f.sized(a.get(f).Mul(k), n) }
-		}
-		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Mul(b.get(f)), n) }
+		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(operate(x, b.get(f)), n) }
 	case Pow:
-		return compilePower(n, a, k)
+		return compilePower(n, a)
 	case Rem:
-		return func(f *Frame) exact.Number {
-			x := a.get(f)
-			r, err := x.Rem(b.get(f))
-			if err != nil {
-				f.fail(DivisionByZero, n)
-			}
-			return f.sized(r, n)
+		divide = exact.Number.Rem
+	case Quo:
+		if inverse, err := exact.Int(1).Quo(k); fixed && err == nil && inverse.Terminates() {
+			return func(f *Frame) exact.Number { return f.sized(a.get(f).Mul(inverse), n) }
 		}
-	}
-	if inverse, err := exact.Int(1).Quo(k); fixed && err == nil && inverse.Terminates() {
-		return func(f *Frame) exact.Number { return f.sized(a.get(f).Mul(inverse), n) }
 	}
 	return func(f *Frame) exact.Number {
 		x := a.get(f)
-		q, err := x.Quo(b.get(f))
+		q, err := divide(x, b.get(f))
 		if err != nil {
 			f.fail(DivisionByZero, n)
 		}
@@ -150,8 +139,8 @@ func compileOperation(n *Node) func(*Frame) exact.Number {
 	}
 }
 
-func compilePower(n *Node, a operand, k exact.Number) func(*Frame) exact.Number {
-	times, _ := k.Int64()
+func compilePower(n *Node, a operand) func(*Frame) exact.Number {
+	times := n.Exponent()
 	return func(f *Frame) exact.Number {
 		x, p := a.get(f), exact.Int(1)
 		for range times {

@@ -7,46 +7,18 @@ import (
 )
 
 func compileTruth(n *Node) func(*Frame) bool {
-	slot := n.Slot
+	if c := compileAny(n, truths); c != nil {
+		return c
+	}
 	switch n.Op {
-	case Literal:
-		return func(*Frame) bool { return n.Value.Bool }
 	case Ref:
 		return func(f *Frame) bool {
-			c := &f.cells[slot]
-			if !c.present && !f.absent(n) {
-				return false
-			}
-			return c.truth
+			c := &f.cells[n.Slot]
+			return (c.present || f.absent(n)) && c.truth
 		}
-	case Local:
-		return func(f *Frame) bool { return f.locals[slot].Bool }
-	case Column:
-		return func(f *Frame) bool {
-			v := &f.row[slot]
-			if !v.Present {
-				f.fail(MissingValue, n)
-			}
-			return v.Bool
-		}
-	case Item:
-		return func(f *Frame) bool { return f.item.Bool }
 	case Present:
 		of := n.Args[0]
-		return func(f *Frame) bool { return f.present(of) }
-	case Coalesce:
-		return func(f *Frame) bool { return f.first(n).truth(f) }
-	case If:
-		c, a, b := n.Args[0].truth, n.Args[1].truth, n.Args[2].truth
-		return func(f *Frame) bool {
-			if c(f) {
-				return a(f)
-			}
-			return b(f)
-		}
-	case Let:
-		bind, body := n.bind(), n.Args[1].truth
-		return func(f *Frame) bool { bind(f); return body(f) }
+		return func(f *Frame) bool { return f.Present(of) }
 	case In:
 		return compileIn(n)
 	case All, Any, None, One:
@@ -91,20 +63,11 @@ func compileComparison(n *Node) func(*Frame) bool {
 }
 
 // Outcomes tells which results of a three-way comparison make the operator true: less, equal and greater.
-func (op Op) Outcomes() [3]bool {
-	switch op {
-	case Less:
-		return [3]bool{true, false, false}
-	case LessEqual:
-		return [3]bool{true, true, false}
-	case Greater:
-		return [3]bool{false, false, true}
-	case AtLeast:
-		return [3]bool{false, true, true}
-	case Equal:
-		return [3]bool{false, true, false}
-	}
-	return [3]bool{true, false, true}
+func (op Op) Outcomes() [3]bool { return outcomes[op] }
+
+var outcomes = map[Op][3]bool{
+	Less: {true, false, false}, LessEqual: {true, true, false}, Equal: {false, true, false},
+	Greater: {false, false, true}, AtLeast: {false, true, true}, NotEqual: {true, false, true},
 }
 
 func compileIn(n *Node) func(*Frame) bool {
@@ -130,37 +93,34 @@ func compileIn(n *Node) func(*Frame) bool {
 
 // each runs visit for the items of a source until it returns false. While it runs, # means the item of this source.
 func (f *Frame) each(n *Node, visit func(*Frame) bool) {
-	table := &f.cells[n.Source.Table]
-	if !table.present {
+	if !f.rows(n.Source, func() bool { return f.step(n) && (!f.kept(n.Source.Stages) || visit(f)) }) {
 		f.fail(MissingValue, n)
-		return
+	}
+}
+
+// rows takes the rows of a source in hand one after another, until visit returns false. Without the table there are none.
+func (f *Frame) rows(s *Source, visit func() bool) (ok bool) {
+	table := &f.cells[s.Table]
+	if !table.present {
+		return false
 	}
 	row, item := f.row, f.item
 	for _, f.row = range f.tables[table.other-1] {
-		if !f.step(n) {
-			break
-		}
-		if f.kept(n.Source.Stages) && !visit(f) {
+		if !visit() {
 			break
 		}
 	}
 	f.row, f.item = row, item
+	return true
 }
 
 // kept runs the stages for the current row and reports whether every filter keeps it.
 func (f *Frame) kept(stages []Stage) bool {
 	for _, s := range stages {
-		switch {
-		case !s.Map:
-			if !s.Body.truth(f) {
-				return false
-			}
-		case s.Body.Type == Number:
-			f.item.Number = s.Body.number(f)
-		case s.Body.Type == Bool:
-			f.item.Bool = s.Body.truth(f)
-		default:
-			f.item.Text = s.Body.text(f)
+		if s.Map {
+			f.item = f.Part(s.Body)
+		} else if !s.Body.truth(f) {
+			return false
 		}
 	}
 	return true

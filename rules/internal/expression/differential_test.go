@@ -1,6 +1,7 @@
 package expression
 
 import (
+	"fmt"
 	"math/big"
 	"math/rand/v2"
 	"testing"
@@ -104,23 +105,7 @@ func decimalOf(v *big.Rat) (string, bool) {
 func unitOf(s *Scope, f *Frame) string {
 	var b []byte
 	for slot := range firstMeasure {
-		field := s.Field(slot)
-		b = append(b, field.Name+" = "...)
-		b = f.AppendValue(b, slot)
-		for _, r := range f.Get(slot).Rows {
-			b = append(b, '\n', ' ')
-			for _, c := range r {
-				switch {
-				case !c.Present:
-					b = append(b, " -"...)
-				case c.Text != "":
-					b = append(b, " "+c.Text...)
-				default:
-					b = c.Number.Append(append(b, ' '))
-				}
-			}
-		}
-		b = append(b, '\n')
+		b = fmt.Appendf(b, "%s = %v\n", s.Field(slot).Name, f.Get(slot))
 	}
 	return string(b)
 }

@@ -9,8 +9,8 @@
 // Evaluation is total. A value that is missing, a division by zero, a number of too many digits or too many table rows
 // visited ends in a [Failure] on the frame; the closures go on with zeros and the caller throws the result away.
 //
-// Formulas are also built in Go, of the same nodes: [Scope.Builder], [Apply], [Ask], [Choose] and the like make trees, and
-// [Builder.Program] compiles them.
+// Formulas are also built in Go, of the same nodes: [Apply], [Ask], [Choose] and the like make trees, [Scope.Builder] gives names in
+// them, and [Node.Program] or [Builder.Program] makes programs of them.
 //
 // This package says what a formula means for one unit. What is true of it for all units is package symbolic's to say: it goes through
 // [Program.Root], and with one unit in hand it evaluates parts by [Frame.Part], [Frame.Bind], [Frame.Apart] and [Frame.Visit].

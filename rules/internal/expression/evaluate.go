@@ -24,10 +24,18 @@ func (f *Frame) Part(n *Node) indicators.Value {
 }
 
 // Present reports whether a field or a column of the row in hand has a value. Of a measure it tells whether it was computed.
-func (f *Frame) Present(n *Node) bool { return f.present(n) }
+func (f *Frame) Present(n *Node) bool {
+	if n.Op == Column {
+		return f.row[n.Slot].Present
+	}
+	return f.cells[n.Slot].present
+}
 
 // Bind evaluates what a Let names, for its body.
-func (f *Frame) Bind(let *Node) { let.bind()(f) }
+func (f *Frame) Bind(let *Node) {
+	v := f.Part(let.Args[0])
+	*f.local(let.Slot) = v
+}
 
 // Apart runs do, which may bind names as a measure does, and gives the names back what they had before.
 func (f *Frame) Apart(do func()) {
@@ -39,16 +47,5 @@ func (f *Frame) Apart(do func()) {
 // Visit takes the rows of a source in hand one after another, until visit returns false. Kept tells whether the filters keep the row; where
 // one of them failed it says nothing, see [Frame.Failed]. Without the table there are no rows, and ok is false.
 func (f *Frame) Visit(s *Source, visit func(kept bool) bool) (ok bool) {
-	table := &f.cells[s.Table]
-	if !table.present {
-		return false
-	}
-	row, item := f.row, f.item
-	for _, f.row = range f.tables[table.other-1] {
-		if !visit(f.kept(s.Stages)) {
-			break
-		}
-	}
-	f.row, f.item = row, item
-	return true
+	return f.rows(s, func() bool { return visit(f.kept(s.Stages)) })
 }

@@ -160,6 +160,13 @@ func (f *Frame) TakeFailure() Failure {
 	return x
 }
 
+// Forgive reports whether an evaluation failed since a failure was last taken, and clears it.
+func (f *Frame) Forgive() (failed bool) {
+	failed = f.Failed()
+	f.failure = Failure{}
+	return failed
+}
+
 //go:noinline
 func (f *Frame) fail(kind FailureKind, n *Node) {
 	if f.failure.Kind == NoFailure {
@@ -187,24 +194,17 @@ func (f *Frame) absent(n *Node) bool {
 		f.fail(MissingValue, n)
 		return false
 	}
-	c := &f.cells[n.Slot]
-	if p.locals > 0 {
-		saved := slices.Clone(f.locals) // the caller may be inside a let of its own
-		defer copy(f.locals, saved)
-	}
-	switch p.Type() {
-	case Number:
-		c.number = p.root.number(f)
-	case Bool:
-		c.truth = p.root.truth(f)
-	default:
-		f.setText(c, p.root.text(f))
+	var v indicators.Value
+	if p.locals == 0 {
+		v = f.Part(p.root)
+	} else { // the caller may be inside a let of its own
+		f.Apart(func() { v = f.Part(p.root) })
 	}
 	if f.failure.Kind != NoFailure {
 		f.blame(n)
 		return false
 	}
-	c.present = true
+	f.Set(n.Slot, v)
 	return true
 }
 
@@ -227,28 +227,26 @@ func (f *Frame) large(x exact.Number, n *Node) exact.Number {
 		return exact.Number{}
 	}
 	words := x.Words()
-	if f.steps += 1 + words*words/8; f.steps > MaxSteps {
-		f.fail(TooManySteps, n)
+	if !f.charge(1+words*words/8, n) {
 		return exact.Number{}
 	}
 	return x
 }
 
-// read charges the budget for two texts that are about to be compared, a step for each part of so many bytes, and reports whether to go on.
-func (f *Frame) read(x, y string, n *Node) bool {
-	const part = 256
-	if f.steps += max(len(x), len(y)) / part; f.steps > MaxSteps {
+// charge takes steps from the budget and reports whether there are as many.
+func (f *Frame) charge(steps int, n *Node) bool {
+	if f.steps += steps; f.steps > MaxSteps {
 		f.fail(TooManySteps, n)
 		return false
 	}
 	return true
 }
 
-// step counts a table row, a row of a long predicate more than once, and reports whether to go on.
-func (f *Frame) step(n *Node) bool {
-	f.steps += n.cost
-	if f.steps > MaxSteps {
-		f.fail(TooManySteps, n)
-	}
-	return f.failure.Kind == NoFailure
+// read charges the budget for two texts that are about to be compared, a step for each part of so many bytes, and reports whether to go on.
+func (f *Frame) read(x, y string, n *Node) bool {
+	const part = 256
+	return f.charge(max(len(x), len(y))/part, n)
 }
+
+// step counts a table row, a row of a long predicate more than once, and reports whether to go on.
+func (f *Frame) step(n *Node) bool { return f.charge(n.cost, n) && !f.Failed() }

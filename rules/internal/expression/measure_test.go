@@ -138,15 +138,3 @@ func TestFrameValues(t *testing.T) {
 		t.Errorf("grade on a frame used again = %s (failed %t), want “差”", got, other.Failed())
 	}
 }
-
-func TestAppendValue(t *testing.T) {
-	s := newWorld(t)
-	f := frameOfWorld(s)
-	for slot, want := range map[int]string{
-		income: "337.1万元", change: "-12.5%", last: "未填报", disclosed: "是", level: "“部分达成”", targets: "3行", projects: "未填报", nothing: "0行", 支出: "7",
-	} {
-		if got := string(f.AppendValue([]byte("="), slot)); got != "="+want {
-			t.Errorf("%s = %q, want %q", s.Field(slot).Name, got, "="+want)
-		}
-	}
-}

@@ -2,8 +2,11 @@ package expression
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/expr-lang/expr/builtin"
 )
 
 // IsName reports whether s may name a field, a measure or a column: a Latin letter, an underscore or a Chinese character first,
@@ -25,25 +28,12 @@ func han(r rune) bool {
 	return 0x4E00 <= r && r <= 0x9FFF || 0x3400 <= r && r <= 0x4DBF || r == '〇'
 }
 
-// reserved are the words that name no field: expr's keywords and functions, which a field would hide, and marks.
-var reserved = words(`true false nil not and or in let if else matches contains startsWith endsWith marks
-	all any none one count sum filter map find findIndex findLast findLastIndex groupBy sortBy reduce
-	len type abs int float string trim trimPrefix trimSuffix upper lower split splitAfter replace repeat join indexOf lastIndexOf
-	hasPrefix hasSuffix min max mean median round ceil floor toJSON fromJSON toBase64 fromBase64 now duration date timezone
-	first last get take keys values toPairs fromPairs reverse uniq concat flatten sort bitand bitor bitxor bitnand bitnot
-	bitshl bitshr bitushr clamp present`)
-
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
+// reserved are the words that name no field: keywords and functions, which a field would hide, and marks.
+var reserved = slices.Concat(builtin.Names, strings.Fields("true false nil not and or in let if else matches contains startsWith endsWith present clamp marks"))
 
 // NameFault says in Chinese why s may not name a field, a measure or a column; "" when it may.
 func NameFault(s string) string {
-	if reserved[s] {
+	if slices.Contains(reserved, s) {
 		return fmt.Sprintf("“%s”是表达式语言的保留词，请换一个名称", s)
 	}
 	if IsName(s) {

@@ -134,17 +134,71 @@ func (n *Node) Walk(visit func(*Node) bool) {
 	}
 }
 
+// Has reports whether the node or one below it is as asked.
+func (n *Node) Has(is func(*Node) bool) (has bool) {
+	n.Walk(func(m *Node) bool {
+		has = has || is(m)
+		return !has
+	})
+	return has
+}
+
+// Size counts the node and all below it.
+func (n *Node) Size() (nodes int) {
+	n.Walk(func(*Node) bool { nodes++; return true })
+	return nodes
+}
+
+// Through is [Node.Walk] that goes through the measures that are read too, through each once.
+func (n *Node) Through(visit func(*Node) bool) {
+	seen := map[*Program]bool{}
+	var through func(*Node) bool
+	through = func(n *Node) bool {
+		if !visit(n) {
+			return false
+		}
+		if n.measure != nil && !seen[n.measure] {
+			seen[n.measure] = true
+			n.measure.root.Walk(through)
+		}
+		return true
+	}
+	n.Walk(through)
+}
+
+// Reads gives the slot that the node itself reads: that of a name, or of the table that it runs over.
+func (n *Node) Reads() (slot int, ok bool) {
+	switch {
+	case n.Op == Ref:
+		return n.Slot, true
+	case n.Source != nil:
+		return n.Source.Table, true
+	}
+	return 0, false
+}
+
 // Measure gives the program of the measure that a Ref reads; nil of any other node.
 func (n *Node) Measure() *Program { return n.measure }
 
 // Rounding tells to how many places a Round rounds, and how.
 func (n *Node) Rounding() (places int, mode exact.Rounding) {
 	if len(n.Args) == 2 {
-		p, _ := n.Args[1].Constant()
-		k, _ := p.Int64()
-		places = int(k)
+		places, _ = n.Args[1].whole()
 	}
 	return places, n.mode
+}
+
+// Exponent tells to which power a Pow raises.
+func (n *Node) Exponent() int {
+	k, _ := n.Args[1].whole()
+	return k
+}
+
+// whole gives the value of a constant whole number.
+func (n *Node) whole() (k int, ok bool) {
+	v, ok := n.Constant()
+	i, fits := v.Int64()
+	return int(i), ok && fits
 }
 
 // Within gives the interval in which the number of a Must lies or is refused, and that of a Tell lies.

@@ -157,7 +157,8 @@ func plain(f *indicators.Field, v indicators.Value) any {
 	}
 	switch f.Type {
 	case indicators.Number:
-		return v.Number.Rat()
+		r, _ := new(big.Rat).SetString(v.Number.String())
+		return r
 	case indicators.Bool:
 		return v.Bool
 	}

@@ -87,35 +87,21 @@ func (s *Scope) Compile(p *Parsed, want Type, marks bool) (*Program, []Fault) {
 	}
 	compile(root)
 	s.locals = max(s.locals, c.deepest+maxBuilt)
-	program := s.program(root, c.deepest)
+	program := newProgram(root, c.deepest)
 	program.names, program.text = string(s.AppendNames(nil, root)), string(p.source)
 	return program, nil
 }
 
-// program is the outside of a compiled tree.
-func (s *Scope) program(root *Node, locals int) *Program {
-	program := &Program{root: root, locals: locals}
-	seen := map[int]bool{}
+// newProgram is the outside of a compiled tree.
+func newProgram(root *Node, locals int) *Program {
+	p := &Program{root: root, locals: locals}
 	root.Walk(func(n *Node) bool {
-		for _, slot := range n.reads() {
-			if !seen[slot] {
-				seen[slot] = true
-				program.refs = append(program.refs, slot)
-			}
+		if slot, reads := n.Reads(); reads && !slices.Contains(p.refs, slot) {
+			p.refs = append(p.refs, slot)
 		}
 		return true
 	})
-	return program
-}
-
-func (n *Node) reads() []int {
-	switch {
-	case n.Op == Ref:
-		return []int{n.Slot}
-	case n.Source != nil:
-		return []int{n.Source.Table}
-	}
-	return nil
+	return p
 }
 
 func (c *check) wanted(root *Node, want Type) {

@@ -40,12 +40,11 @@ func (w *writer) add(text string) { w.b = append(w.b, text...) }
 // computed runs a computation of the frame for display and reports whether it did not fail; where it did, the writer says so.
 func (w *writer) computed(run func(*Frame)) bool {
 	run(w.frame)
-	ok := !w.frame.Failed()
-	w.frame.failure = Failure{}
-	if !ok {
+	if w.frame.Forgive() {
 		w.add("无法计算")
+		return false
 	}
-	return ok
+	return true
 }
 
 // Ranks of operators, low binds loosely.
@@ -218,28 +217,18 @@ func (w *writer) special(n *Node, rank int) {
 	case In:
 		w.node(n.Args[0], rankCompare)
 		w.add(" 属于 ")
-		for i, a := range n.Args[1:] {
-			if i > 0 {
-				w.add("、")
-			}
-			w.node(a, rankAdd)
-		}
+		w.list(n.Args[1:], "、", rankAdd)
 	case Coalesce:
 		if w.frame != nil {
 			w.node(w.frame.first(n), rank)
 			return
 		}
-		for i, a := range n.Args {
-			if i > 0 {
-				w.add("，未填报时取 ")
-			}
-			w.node(a, rankOr)
-		}
+		w.list(n.Args, "，未填报时取 ", rankOr)
 	case If:
 		w.conditional(n, rank)
 	case Let:
 		if w.frame != nil {
-			if w.computed(n.bind()) {
+			if w.computed(func(f *Frame) { f.Bind(n) }) {
 				w.node(n.Args[1], rank)
 			}
 			return
@@ -253,15 +242,14 @@ func (w *writer) special(n *Node, rank int) {
 
 func (w *writer) conditional(n *Node, rank int) {
 	if w.frame != nil {
-		taken := n.Args[2]
-		if !w.computed(func(f *Frame) {
-			if n.Args[0].truth(f) {
-				taken = n.Args[1]
-			}
-		}) {
-			return
+		holds := false
+		switch {
+		case !w.computed(func(f *Frame) { holds = n.Args[0].truth(f) }):
+		case holds:
+			w.node(n.Args[1], rank)
+		default:
+			w.node(n.Args[2], rank)
 		}
-		w.node(taken, rank)
 		return
 	}
 	w.add("若 ")
@@ -276,14 +264,18 @@ var functionNames = map[Op]string{Min: "最小值", Max: "最大值", Abs: "绝�
 
 func (w *writer) function(n *Node) {
 	w.add(functionNames[n.Op] + "(")
-	for i, a := range n.Args {
-		if i > 0 {
-			w.add(", ")
-		}
-		w.node(a, rankLoose)
-		if n.Op == Round && i == 1 {
-			w.add(" 位小数")
-		}
+	w.list(n.Args, ", ", rankLoose)
+	if n.Op == Round && len(n.Args) == 2 {
+		w.add(" 位小数")
 	}
 	w.add(")")
+}
+
+func (w *writer) list(nodes []*Node, between string, rank int) {
+	for i, n := range nodes {
+		if i > 0 {
+			w.add(between)
+		}
+		w.node(n, rank)
+	}
 }

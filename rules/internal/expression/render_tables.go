@@ -1,93 +1,79 @@
 package expression
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
 )
 
 // aggregate writes what is counted or summed over a table; in numbers, only its result.
 func (w *writer) aggregate(n *Node, rank int) {
 	if w.frame != nil {
 		var v indicators.Value
-		if w.computed(func(f *Frame) {
-			if n.Type == Number {
-				v.Number = n.number(f)
-			} else {
-				v.Bool = n.truth(f)
-			}
-		}) {
+		if w.computed(func(f *Frame) { v = f.Part(n) }) {
 			w.value(n.Type, &v, "", rank)
 		}
 		return
 	}
+	w.over(n.Source, func() {
+		w.rows(n.Source)
+		switch n.Op {
+		case Length:
+			w.add("的行数")
+		case Sum:
+			w.add("各行")
+			w.node(n.Args[0], rankUnary)
+			w.add("之和")
+		default:
+			w.add(quantifiers[n.Op])
+			w.node(n.Args[0], rankLoose)
+			w.add("”")
+			if n.Op == CountOf {
+				w.add("的行数")
+			}
+		}
+	})
+}
+
+var quantifiers = map[Op]string{CountOf: "中“", All: "各行都满足“", Any: "有一行满足“", None: "没有一行满足“", One: "恰有一行满足“"}
+
+// over writes what speaks of the rows of a source.
+func (w *writer) over(s *Source, write func()) {
 	outer := w.source
-	w.source = n.Source
-	w.rows(n.Source)
-	switch n.Op {
-	case Length:
-		w.add("的行数")
-	case Sum:
-		w.add("各行")
-		w.node(n.Args[0], rankUnary)
-		w.add("之和")
-	case CountOf:
-		w.add("中“")
-		w.node(n.Args[0], rankLoose)
-		w.add("”的行数")
-	default:
-		w.add(map[Op]string{All: "各行都满足“", Any: "有一行满足“", None: "没有一行满足“", One: "恰有一行满足“"}[n.Op])
-		w.node(n.Args[0], rankLoose)
-		w.add("”")
-	}
+	w.source = s
+	write()
 	w.source = outer
+}
+
+// before gives the rows as a stage finds them.
+func (s *Source) before(stage int) *Source {
+	return &Source{Table: s.Table, Stages: s.Stages[:stage], Fields: s.Fields}
 }
 
 func (w *writer) rows(s *Source) {
 	w.add(label(w.scope.Field(s.Table)))
 	for i, stage := range s.Stages {
-		if stage.Map {
-			continue
+		if !stage.Map {
+			w.add("（限“")
+			w.over(s.before(i), func() { w.node(stage.Body, rankLoose) })
+			w.add("”）")
 		}
-		outer := w.source
-		w.source = &Source{Table: s.Table, Stages: s.Stages[:i], Fields: s.Fields}
-		w.add("（限“")
-		w.node(stage.Body, rankLoose)
-		w.add("”）")
-		w.source = outer
 	}
-}
-
-// AppendValue writes the value in a slot as a reader sees it, with its unit; rows of a table by their number.
-func (f *Frame) AppendValue(b []byte, slot int) []byte {
-	field, v := f.scope.Field(slot), f.Get(slot)
-	switch {
-	case !v.Present:
-		return append(b, "未填报"...)
-	case field.Type == indicators.Table:
-		return append(exact.Int(int64(len(v.Rows))).Append(b), "行"...)
-	}
-	w := writer{b: b}
-	w.value(nodeType(field.Type), &v, field.Unit, rankLoose)
-	return w.b
 }
 
 // item writes what # means: what the last map made of the row.
 func (w *writer) item(n *Node, rank int) {
 	switch {
-	case w.source != nil:
-	case w.frame != nil:
-		w.value(n.Type, &w.frame.item, "", rank)
-		return
-	default:
+	case w.source == nil && w.frame == nil:
 		w.add("该项")
 		return
+	case w.source == nil:
+		w.value(n.Type, &w.frame.item, "", rank)
+		return
 	}
-	for i := len(w.source.Stages) - 1; i >= 0; i-- {
-		if s := w.source.Stages[i]; s.Map {
-			outer := w.source
-			w.source = &Source{Table: outer.Table, Stages: outer.Stages[:i], Fields: outer.Fields}
-			w.node(s.Body, rank)
-			w.source = outer
+	for i, s := range slices.Backward(w.source.Stages) {
+		if s.Map {
+			w.over(w.source.before(i), func() { w.node(s.Body, rank) })
 			return
 		}
 	}

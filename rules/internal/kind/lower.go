@@ -82,7 +82,7 @@ type lowered struct {
 func (c *Criterion) Reads() []int {
 	c.lowered.read.Do(func() {
 		if p := c.Lowered(); p != nil {
-			symbolic.Walk(c.Terms.Scope, p, func(slot int) { c.lowered.slots = append(c.lowered.slots, slot) })
+			symbolic.Walk(p, func(slot int) { c.lowered.slots = append(c.lowered.slots, slot) })
 		}
 	})
 	return c.lowered.slots

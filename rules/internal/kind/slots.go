@@ -25,9 +25,9 @@ func (c *Criterion) Told() *expression.Node {
 	for _, p := range c.Programs() {
 		reads = append(reads, p.Root())
 	}
-	return expression.Compiled(expression.Told(reads, indicators.Closed(naught, c.OutOf), func(f *expression.Frame) (off exact.Number, ok bool) {
+	return expression.Told(reads, indicators.Closed(naught, c.OutOf), func(f *expression.Frame) (off exact.Number, ok bool) {
 		u := Unit{Terms: c.Terms, Frame: f}
 		found, problem := c.Judge.Off(&u)
 		return found.Off, problem == judging.NoProblem && !f.Failed()
-	}))
+	})
 }

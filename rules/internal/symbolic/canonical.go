@@ -18,8 +18,7 @@ import (
 // measures are written out, so their names do not matter, and arithmetic is brought to one quotient of sums of products. Programs of
 // different texts may still do the same. Marks is what the name marks stands for.
 func Canonical(s *expression.Scope, p *expression.Program, marks exact.Number) string {
-	c := &canon{scope: s, marks: marks, known: map[*expression.Node]quotient{}}
-	return c.text(p.Root())
+	return newCanon(s, marks).text(p.Root())
 }
 
 // maxTerms is the most products in a sum, and maxWords the longest coefficient, that are still multiplied out; what is larger is taken as
@@ -33,14 +32,18 @@ const (
 type canon struct {
 	scope *expression.Scope
 	marks exact.Number
-	known map[*expression.Node]quotient
-	lets  map[int]quotient // numbers that let names, where nothing is known of fields
+	known map[*expression.Node]quotient // where nothing is known of fields
+	lets  map[int]quotient              // numbers that let names, likewise
 
 	// What is known of fields, nil: nothing; kinds of rows by table; what let bound; work that is left.
 	in    *Reach
 	kinds map[int][][]indicators.Extent
 	bound map[int]*expression.Node
 	left  int
+}
+
+func newCanon(s *expression.Scope, marks exact.Number) *canon {
+	return &canon{scope: s, marks: marks, known: map[*expression.Node]quotient{}, lets: map[int]quotient{}, bound: map[int]*expression.Node{}}
 }
 
 func (c *canon) text(n *expression.Node) string {
@@ -101,18 +104,13 @@ func (c *canon) let(n *expression.Node) (quotient, bool) {
 	if c.in != nil || n.Args[0].Type != expression.Number {
 		return quotient{}, false
 	}
+	named := c.number(n.Args[0])
 	outer := c.lets
 	c.lets = maps.Clone(outer)
-	if c.lets == nil {
-		c.lets = map[int]quotient{}
-	}
-	named := c.number(n.Args[0])
 	c.lets[n.Slot] = named
 	q := c.number(n.Args[1])
 	c.lets = outer
-	q.asks = append(slices.Clone(q.asks), named.asks...)
-	slices.Sort(q.asks)
-	q.asks = slices.Compact(q.asks)
+	q.asks = union(q.asks, named.asks)
 	return q, true
 }
 
@@ -129,13 +127,12 @@ func (c *canon) ref(n *expression.Node) (q quotient) {
 
 // power multiplies out a small power that is not negative.
 func (c *canon) power(n *expression.Node) (quotient, bool) {
-	exponent, ok := n.Args[1].Constant()
-	times, whole64 := exponent.Int64()
-	if !ok || !whole64 || times < 1 || times > 4 {
+	times := n.Exponent()
+	if times < 1 || times > 4 {
 		return quotient{}, false
 	}
 	base := c.number(n.Args[0])
-	q := base
+	q, ok := base, true
 	for range times - 1 {
 		if q, ok = q.with(expression.Mul, base); !ok || q.long() {
 			return q, false
@@ -196,13 +193,15 @@ func brief(text string) string {
 	return "#" + hex.EncodeToString(sum[:])
 }
 
+var stageNames = map[bool]string{true: "|map ", false: "|filter "}
+
 func (c *canon) rows(s *expression.Source) string {
 	text := c.scope.Field(s.Table).Name
 	for _, f := range s.Fields {
 		text += "," + f.Name
 	}
 	for _, stage := range s.Stages {
-		text += map[bool]string{true: "|map ", false: "|filter "}[stage.Map] + c.text(stage.Body)
+		text += stageNames[stage.Map] + c.text(stage.Body)
 	}
 	return text
 }
@@ -210,8 +209,7 @@ func (c *canon) rows(s *expression.Source) string {
 // Multiple reports whether it is plain that p, of scope s, is q, of another scope with the same fields, times a fixed number above 0, and
 // fails for the same.
 func Multiple(s *expression.Scope, p *expression.Program, of *expression.Scope, q *expression.Program) bool {
-	a := (&canon{scope: s, known: map[*expression.Node]quotient{}}).number(p.Root())
-	b := (&canon{scope: of, known: map[*expression.Node]quotient{}}).number(q.Root())
+	a, b := newCanon(s, exact.Number{}).number(p.Root()), newCanon(of, exact.Number{}).number(q.Root())
 	x, y := multiplied(a.above, b.below), multiplied(b.above, a.below)
 	if !slices.Equal(a.asks, b.asks) || len(x) == 0 || len(y) == 0 {
 		return false

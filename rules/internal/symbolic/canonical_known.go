@@ -13,7 +13,8 @@ import (
 // programs that share the text do the same wherever the known is so. ok is false where there is too much to write.
 func (r *Reach) Canonical(p *expression.Program, marks exact.Number, kinds map[int][][]indicators.Extent) (text string, ok bool) {
 	r.begin()
-	c := &canon{scope: r.scope, marks: marks, in: r, kinds: kinds, bound: map[int]*expression.Node{}, left: maxReach}
+	c := newCanon(r.scope, marks)
+	c.in, c.kinds, c.left = r, kinds, maxReach
 	text = c.text(p.Root())
 	return text, !c.spent()
 }
@@ -44,14 +45,15 @@ func (c *canon) once(n *expression.Node) *expression.Node {
 		}
 		return n
 	case expression.Let:
-		if value := n.Args[0]; c.in.certain(value) {
-			c.bound[n.Slot] = c.plain(value)
+		value := n.Args[0]
+		if !c.in.certain(value) {
+			c.bound[n.Slot] = nil
 			c.in.locals[n.Slot] = c.in.of(value)
-			return n.Args[1]
+			return n
 		}
-		c.bound[n.Slot] = nil
-		c.in.locals[n.Slot] = c.in.of(n.Args[0])
-		return n
+		c.bound[n.Slot] = c.plain(value)
+		c.in.locals[n.Slot] = c.in.of(value)
+		return n.Args[1]
 	case expression.If:
 		if condition := c.plain(n.Args[0]); condition.Op == expression.Literal {
 			return n.Args[map[bool]int{true: 1, false: 2}[condition.Value.Bool]]
@@ -66,17 +68,14 @@ func (c *canon) once(n *expression.Node) *expression.Node {
 
 // apart writes a measure, whose names of let are its own.
 func (c *canon) apart(write func()) {
+	lets, bound := c.lets, c.bound
+	c.lets, c.bound = map[int]quotient{}, map[int]*expression.Node{}
 	if c.in == nil {
-		outer := c.lets
-		c.lets = nil
 		write()
-		c.lets = outer
-		return
+	} else {
+		c.in.inside(write)
 	}
-	bound := c.bound
-	c.bound = map[int]*expression.Node{}
-	c.in.inside(write)
-	c.bound = bound
+	c.lets, c.bound = lets, bound
 }
 
 // first gives the argument of ?? that is there, where it is known which.
@@ -124,9 +123,9 @@ func (c *canon) decided(n *expression.Node) *expression.Node {
 	}
 	switch {
 	case n.Type == expression.Bool && e.True != e.False && c.in.certain(n):
-		return &expression.Node{Op: expression.Literal, Type: expression.Bool, Value: indicators.Value{Present: true, Bool: e.True}}
+		return expression.Truth(e.True)
 	case n.Type == expression.Number && e.Range.Single() && c.in.certain(n):
-		return &expression.Node{Op: expression.Literal, Type: expression.Number, Value: indicators.Value{Present: true, Number: e.Range.Low.At}}
+		return expression.Fixed(e.Range.Low.At)
 	}
 	return n
 }
@@ -142,27 +141,20 @@ func (c *canon) compared(n *expression.Node) indicators.Extent {
 	if !ok || !isFixed {
 		return truthful(true, true)
 	}
-	return numbersCompared(indicators.Closed(x, x), indicators.Closed(exact.Number{}, exact.Number{}), n.Op.Outcomes())
+	return numbersCompared(only(x), zero, n.Op.Outcomes())
 }
 
 // operands writes what a node works on; what is asked only where a condition holds is written for where it does.
 func (c *canon) operands(n *expression.Node) (parts []string) {
-	guarded := func(a *expression.Node, truth bool) {
-		text := "-"
-		c.in.assuming(n.Args[0], truth, func() { text = c.text(a) })
-		parts = append(parts, text)
-	}
 	for i, a := range n.Args {
-		switch {
-		case c.in == nil || i == 0:
-			parts = append(parts, c.text(a))
-		case n.Op == expression.If:
-			guarded(a, i == 1)
-		case n.Op == expression.And || n.Op == expression.Or:
-			guarded(a, n.Op == expression.And)
-		default:
-			parts = append(parts, c.text(a))
+		text := "-"
+		write := func() { text = c.text(a) }
+		if truth, guarded := guard(n, i); guarded && c.in != nil {
+			c.in.assuming(n.Args[0], truth, write)
+		} else {
+			write()
 		}
+		parts = append(parts, text)
 	}
 	return parts
 }
@@ -170,8 +162,8 @@ func (c *canon) operands(n *expression.Node) (parts []string) {
 // overRows writes an aggregate once for each kind of row.
 func (c *canon) overRows(n *expression.Node) string {
 	r := c.in
-	row, fields, item, columns := r.row, r.fields, r.item, r.columns
-	defer func() { r.row, r.fields, r.item, r.columns = row, fields, item, columns }()
+	outer := r.inHand
+	defer func() { r.inHand = outer }()
 	kinds := c.kinds[n.Source.Table]
 	if kinds == nil {
 		kinds = [][]indicators.Extent{nil}

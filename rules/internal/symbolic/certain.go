@@ -1,6 +1,8 @@
 package symbolic
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -31,26 +33,12 @@ func (r *Reach) certain(n *expression.Node) (ok bool) {
 		if r.of(n.Args[1]).Range.Contains(exact.Number{}) && !r.nonzero(n.Args[1]) {
 			return false
 		}
-	case expression.Round, expression.Pow:
-		if x, ok := n.Args[1].Constant(); !ok || x.Sign() < 0 {
-			return false
-		}
 	case expression.If, expression.And, expression.Or:
 		return r.certainBranches(n)
-	case expression.Must:
-		if !n.Within().Holds(r.of(n.Args[0]).Range) {
-			return false
-		}
-	case expression.Neg, expression.Not, expression.Add, expression.Sub, expression.Mul, expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast, expression.In, expression.Min, expression.Max, expression.Abs, expression.Floor, expression.Ceil, expression.Requires:
-	default:
+	case expression.Item, expression.Let, expression.Clamp, expression.Contains, expression.Starts, expression.Ends, expression.Must, expression.Tell:
 		return false
 	}
-	for _, a := range n.Args {
-		if !r.certain(a) {
-			return false
-		}
-	}
-	return true
+	return n.Source == nil && !slices.ContainsFunc(n.Args, func(a *expression.Node) bool { return !r.certain(a) })
 }
 
 // certainBranches looks at what is asked only where a condition holds where it can hold.
@@ -59,16 +47,24 @@ func (r *Reach) certainBranches(n *expression.Node) bool {
 		return false
 	}
 	ok := true
-	for i, a := range n.Args[1:] {
-		truth := i == 0
-		if n.Op != expression.If {
-			truth = n.Op == expression.And
-		}
+	for i := range n.Args[1:] {
+		truth, _ := guard(n, i+1)
 		if e := r.of(n.Args[0]); truth && e.True || !truth && e.False {
-			r.assuming(n.Args[0], truth, func() { ok = ok && r.certain(a) })
+			r.assuming(n.Args[0], truth, func() { ok = ok && r.certain(n.Args[i+1]) })
 		}
 	}
 	return ok
+}
+
+// guard tells which truth of the first operand lets the operand at i be asked; false of one that is always asked.
+func guard(n *expression.Node, i int) (truth, guarded bool) {
+	switch {
+	case i == 0:
+		return false, false
+	case n.Op == expression.If:
+		return i == 1, true
+	}
+	return n.Op == expression.And, n.Op == expression.And || n.Op == expression.Or
 }
 
 // Fails reports whether a program surely fails: something that is always computed divides by 0 or reads what is missing.
@@ -84,7 +80,7 @@ func (r *Reach) fails(n *expression.Node) bool {
 		e := r.of(n)
 		return n.Type != expression.List && !e.Given && e.Missing
 	case expression.Quo:
-		if in := r.of(n.Args[1]).Range; in.Single() && in.Low.At.IsZero() {
+		if isZero(r.of(n.Args[1]).Range) {
 			return true
 		}
 	case expression.Must:
@@ -102,10 +98,5 @@ func (r *Reach) fails(n *expression.Node) bool {
 	if n.Op == expression.Let {
 		r.locals[n.Slot] = r.of(n.Args[0])
 	}
-	for _, a := range asked {
-		if r.fails(a) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(asked, r.fails)
 }

@@ -75,7 +75,7 @@ func (g *degrees) named(n *expression.Node) (d Degree, ok bool) {
 		return Degree{}, true
 	}
 	if e := g.Reach.of(n); e.Range.Single() || !e.Given {
-		return Degree{Nothing: e.Range.Single() && e.Range.Low.At.IsZero()}, true
+		return Degree{Nothing: isZero(e.Range)}, true
 	}
 	return Degree{Of: 1}, true
 }
@@ -90,9 +90,8 @@ func joined(n *expression.Node, args []*expression.Node, each []Degree) (d Degre
 		}
 		return Degree{a.Of + b.Of, a.Nothing || n.Op == expression.Mul && b.Nothing}, true
 	case expression.Pow:
-		times, _ := n.Args[1].Constant()
-		k, small := times.Int64()
-		return Degree{each[0].Of * int(k), each[0].Nothing && k > 0}, small
+		k := n.Exponent()
+		return Degree{each[0].Of * k, each[0].Nothing && k > 0}, true
 	case expression.Round, expression.Floor, expression.Ceil:
 		return each[0], each[0].Plain()
 	case expression.Requires:

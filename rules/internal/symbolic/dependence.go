@@ -42,11 +42,11 @@ func (r *Reach) freeName(n *expression.Node, into map[int]bool) {
 	}
 }
 
-// inside keeps the names that let gave while a measure, which has names of its own, is looked at.
+// inside keeps the names that let gave, and the row in hand, while a measure, which has its own, is looked at.
 func (r *Reach) inside(look func()) {
-	locals := slices.Clone(r.locals)
+	locals, hand := slices.Clone(r.locals), r.inHand
 	look()
-	r.locals = locals
+	r.locals, r.inHand = locals, hand
 }
 
 // taken gives the operands that can be evaluated, given what is known.
@@ -80,7 +80,7 @@ func (r *Reach) taken(n *expression.Node) []*expression.Node {
 // On reports whether a program is seen to depend on a quantity and on nothing else that is not known, and to fail where there is none,
 // if it comes to read it.
 func (r *Reach) On(p *expression.Program, of Quantity, marks exact.Number) bool {
-	d := &dependence{r, &canon{scope: r.scope, marks: marks, known: map[*expression.Node]quotient{}}, of.q}
+	d := &dependence{r, newCanon(r.scope, marks), of.quotient}
 	return d.on(p.Root())
 }
 
@@ -115,10 +115,5 @@ func (d *dependence) on(n *expression.Node) (ok bool) {
 	case n.Op == expression.Column, n.Op == expression.Item:
 		return false
 	}
-	for _, a := range d.taken(n) {
-		if !d.on(a) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(d.taken(n), func(a *expression.Node) bool { return !d.on(a) })
 }

@@ -1,8 +1,6 @@
 package symbolic
 
 import (
-	"slices"
-
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
@@ -66,28 +64,16 @@ func (d *direction) of(n *expression.Node) curves.Direction {
 }
 
 func (d *direction) reads(n *expression.Node) bool {
-	found := false
-	n.Walk(func(n *expression.Node) bool {
-		switch {
-		case n.Op == expression.Local:
-			found = found || d.bound[n.Slot] != curves.Flat
-		case n.Op == expression.Ref && n.Measure() != nil:
-			found = found || d.named(n) != curves.Flat
-		case n.Op == expression.Ref:
-			found = found || n.Slot == d.slot
-		}
-		return !found
-	})
-	return found
+	return touches(n, d.slot, func(named *expression.Node) bool { return d.of(named) != curves.Flat })
 }
 
 func (d *direction) named(n *expression.Node) curves.Direction {
 	switch {
 	case n.Measure() != nil:
-		outer, locals := d.bound, slices.Clone(d.locals)
+		outer, way := d.bound, curves.Flat
 		d.bound = [expression.MaxNamed]curves.Direction{}
-		way := d.of(n.Measure().Root())
-		d.bound, d.locals = outer, locals
+		d.inside(func() { way = d.of(n.Measure().Root()) })
+		d.bound = outer
 		return way
 	case n.Slot == d.slot:
 		return curves.Rising
@@ -135,9 +121,7 @@ func (d *direction) scaled(x, y *expression.Node) curves.Direction {
 }
 
 func (d *direction) power(n *expression.Node) curves.Direction {
-	exponent, _ := n.Args[1].Constant()
-	k, _ := exponent.Int64()
-	switch {
+	switch k := n.Exponent(); {
 	case k == 0:
 		return curves.Flat
 	case k%2 == 1:

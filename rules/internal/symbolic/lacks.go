@@ -7,7 +7,7 @@ import "github.com/baifen-go/baifen/rules/internal/expression"
 func Lacks(n *expression.Node, slot int) *expression.Node {
 	return Reached(n, func(n *expression.Node) *expression.Node {
 		if n.Op == expression.Ref && n.Slot == slot {
-			return expression.BuiltTruth(true)
+			return expression.Truth(true)
 		}
 		return nil
 	})
@@ -36,12 +36,12 @@ func Reached(n *expression.Node, at func(*expression.Node) *expression.Node) *ex
 	case expression.Coalesce:
 		found := Reached(args[len(args)-1], at)
 		for _, a := range args[:len(args)-1] {
-			found = alsoHolds(not(expression.Built(expression.Present, expression.Bool, a)), found)
+			found = alsoHolds(not(expression.Ask(expression.Present, a)), found)
 		}
 		return found
 	}
 	if n.Source != nil && reachedByRows(n, at) {
-		return expression.BuiltTruth(true)
+		return expression.Truth(true)
 	}
 	parts := []*expression.Node{own}
 	for _, a := range args {
@@ -51,16 +51,14 @@ func Reached(n *expression.Node, at func(*expression.Node) *expression.Node) *ex
 }
 
 // reachedByRows reports whether some row may come to such a part.
-func reachedByRows(n *expression.Node, at func(*expression.Node) *expression.Node) (found bool) {
-	n.Walk(func(m *expression.Node) bool {
-		found = found || m != n && at(m) != nil || m.Measure() != nil && Reached(m, at) != nil
-		return !found
+func reachedByRows(n *expression.Node, at func(*expression.Node) *expression.Node) bool {
+	return n.Has(func(m *expression.Node) bool {
+		return m != n && at(m) != nil || m.Measure() != nil && Reached(m, at) != nil
 	})
-	return found
 }
 
 func not(n *expression.Node) *expression.Node {
-	return expression.Built(expression.Not, expression.Bool, n)
+	return expression.Ask(expression.Not, n)
 }
 
 // under puts the body of a let in its place.
@@ -75,7 +73,7 @@ func alsoHolds(a, b *expression.Node) *expression.Node {
 	if b == nil {
 		return nil
 	}
-	return expression.Built(expression.And, expression.Bool, a, b)
+	return expression.Ask(expression.And, a, b)
 }
 
 func anyOf(parts ...*expression.Node) (all *expression.Node) {
@@ -85,7 +83,7 @@ func anyOf(parts ...*expression.Node) (all *expression.Node) {
 		case all == nil:
 			all = p
 		default:
-			all = expression.Built(expression.Or, expression.Bool, all, p)
+			all = expression.Ask(expression.Or, all, p)
 		}
 	}
 	return all

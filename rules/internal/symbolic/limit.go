@@ -21,7 +21,7 @@ func Limit(condition, value *expression.Program, x exact.Number) (limit exact.Nu
 		case expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast:
 			for i, side := range n.Args {
 				k, fixed := n.Args[1-i].Constant()
-				if fixed && equalNodes(side, value.Root()) && (!ok || Nearer(k, limit, x)) {
+				if fixed && sameOfFields(side, value.Root()) && (!ok || Nearer(k, limit, x)) {
 					limit, ok = k, true
 				}
 			}

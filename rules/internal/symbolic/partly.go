@@ -55,7 +55,7 @@ func (k *partly) node(n *expression.Node) *expression.Node {
 		if a := n.Args[0]; a.Op != expression.Ref || k.missing(a.Slot) {
 			return n
 		} else if k.open(a.Slot) {
-			return expression.BuiltTruth(true)
+			return expression.Truth(true)
 		}
 		return k.computed(n)
 	case expression.Coalesce:
@@ -72,7 +72,7 @@ func (k *partly) node(n *expression.Node) *expression.Node {
 func (k *partly) named(n *expression.Node) *expression.Node {
 	switch {
 	case k.scope.Marks(n.Slot):
-		return expression.BuiltNumber(k.marks)
+		return expression.Fixed(k.marks)
 	case n.Measure() != nil && !k.reads(n.Slot), n.Measure() == nil && !k.open(n.Slot) && n.Type != expression.List:
 		return k.computed(n)
 	}
@@ -91,7 +91,7 @@ func (k *partly) reads(measure int) (found bool) {
 
 func (k *partly) let(n *expression.Node) *expression.Node {
 	value := k.node(n.Args[0])
-	if size := size(value); value.Op == expression.Literal || size <= maxPut && size <= k.left {
+	if size := value.Size(); value.Op == expression.Literal || size <= maxPut && size <= k.left {
 		k.left -= size
 		k.bound[n.Slot] = value
 		body := k.node(n.Args[1])
@@ -99,7 +99,7 @@ func (k *partly) let(n *expression.Node) *expression.Node {
 		case k.sure(value):
 			return body
 		case value.Type == expression.Number && body.Type == expression.Number:
-			return expression.Compiled(expression.With(body, value)) // it fails where its value does
+			return expression.With(body, value) // it fails where its value does
 		}
 		return n.Over(value, body)
 	}
@@ -121,46 +121,34 @@ func (k *partly) beside(n *expression.Node) *expression.Node {
 	return n.Over(append([]*expression.Node{x}, others...)...)
 }
 
-func size(n *expression.Node) (nodes int) {
-	n.Walk(func(*expression.Node) bool { nodes++; return true })
-	return nodes
-}
-
 // sure reports whether a node has a value wherever a unit has its figures.
 func (k *partly) sure(n *expression.Node) bool {
-	ok := true
-	n.Walk(func(n *expression.Node) bool {
+	return !n.Has(func(n *expression.Node) bool {
 		switch n.Op {
 		case expression.Must, expression.Tell, expression.Requires, expression.Column, expression.Rem, expression.Pow:
-			ok = false
+			return true
 		case expression.Quo:
 			_, fixed := n.Args[1].Constant()
-			ok = ok && fixed
+			return !fixed
 		case expression.Ref:
-			ok = ok && (n.Measure() == nil && !k.missing(n.Slot) || n.Measure() != nil && k.sure(n.Measure().Root()))
+			return n.Measure() == nil && k.missing(n.Slot) || n.Measure() != nil && !k.sure(n.Measure().Root())
 		}
-		return ok
+		return false
 	})
-	return ok
 }
 
 func (k *partly) branches(n *expression.Node) *expression.Node {
 	first := k.node(n.Args[0])
 	if first.Op == expression.Literal {
 		switch {
-		case n.Op == expression.If && first.Value.Bool:
-			return k.node(n.Args[1])
-		case n.Op == expression.If:
+		case n.Op == expression.If && !first.Value.Bool:
 			return k.node(n.Args[2])
-		case first.Value.Bool == (n.Op == expression.Or):
+		case n.Op != expression.If && first.Value.Bool == (n.Op == expression.Or):
 			return first
 		}
 		return k.node(n.Args[1])
 	}
-	args := []*expression.Node{first}
-	for _, a := range n.Args[1:] {
-		args = append(args, k.node(a))
-	}
+	args := append([]*expression.Node{first}, k.nodes(n.Args[1:])...)
 	if last := args[1]; n.Op != expression.If && last.Op == expression.Literal && last.Value.Bool == (n.Op == expression.And) {
 		return first
 	}
@@ -171,19 +159,12 @@ func (k *partly) branches(n *expression.Node) *expression.Node {
 func (k *partly) first(n *expression.Node) *expression.Node {
 	var args []*expression.Node
 	for i, a := range n.Args {
-		switch {
-		case i == len(n.Args)-1, a.Op != expression.Ref:
-			args = append(args, k.node(a))
-		case k.missing(a.Slot):
-			args = append(args, k.node(a))
-			continue
-		case k.open(a.Slot) || k.frame.Present(a):
-			args = append(args, k.node(a))
-			i = len(n.Args) // the others are not asked
-		default:
+		last, perhaps := i == len(n.Args)-1, a.Op != expression.Ref || k.missing(a.Slot)
+		if !last && !perhaps && !k.open(a.Slot) && !k.frame.Present(a) {
 			continue
 		}
-		if i >= len(n.Args)-1 {
+		args = append(args, k.node(a))
+		if !perhaps { // the others are not asked
 			break
 		}
 	}
@@ -193,12 +174,16 @@ func (k *partly) first(n *expression.Node) *expression.Node {
 	return n.Over(args...)
 }
 
+func (k *partly) nodes(list []*expression.Node) (args []*expression.Node) {
+	for _, a := range list {
+		args = append(args, k.node(a))
+	}
+	return args
+}
+
 // copied gives a node over what its operands come to.
 func (k *partly) copied(n *expression.Node) *expression.Node {
-	args := make([]*expression.Node, len(n.Args))
-	for i, a := range n.Args {
-		args[i] = k.node(a)
-	}
+	args := k.nodes(n.Args)
 	if n.Source == nil {
 		return n.Over(args...)
 	}
@@ -214,7 +199,7 @@ func (k *partly) folded(n *expression.Node) *expression.Node {
 	known := n.Type != expression.List
 	if n.Source != nil || n.Op == expression.Tell {
 		Visit(n, func(slot int) { known = known && !k.open(slot) })
-		n.Walk(func(m *expression.Node) bool { known = known && m.Op != expression.Local; return known })
+		known = known && !n.Has(func(m *expression.Node) bool { return m.Op == expression.Local })
 	} else {
 		known = known && !slices.ContainsFunc(n.Args, func(a *expression.Node) bool { return a.Op != expression.Literal })
 	}
@@ -227,9 +212,8 @@ func (k *partly) folded(n *expression.Node) *expression.Node {
 // computed gives the value of a node, or the node itself where it has none.
 func (k *partly) computed(n *expression.Node) *expression.Node {
 	v := k.frame.Part(n)
-	if k.frame.Failed() {
-		k.frame.TakeFailure()
+	if k.frame.Forgive() {
 		return n
 	}
-	return expression.BuiltValue(n.Type, v)
+	return expression.Value(n.Type, v)
 }

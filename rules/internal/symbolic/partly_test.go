@@ -32,7 +32,7 @@ func TestPartlyAgreesWithEvaluation(t *testing.T) {
 		}
 		marks, _ := f.Number(world.Marks)
 		part := Partly(s, p, marks, f, func(slot int) (bool, bool) { return open[slot], false }).Program()
-		if size(part.Root()) < size(p.Root()) {
+		if part.Root().Size() < p.Root().Size() {
 			smaller++
 		}
 		for range 4 {

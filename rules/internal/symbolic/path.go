@@ -77,8 +77,8 @@ func (p Path) hull() (over indicators.Interval, ok bool) {
 	return indicators.Interval{Low: p[0].Over.Low, High: p[len(p)-1].Over.High}, true
 }
 
-// Where gives the parts of a path of truths that are so.
-func (p Path) Where(truth bool) Path {
+// where gives the parts of a path of truths that are so.
+func (p Path) where(truth bool) Path {
 	var out Path
 	for _, q := range p {
 		if q.Truth == truth {
@@ -108,15 +108,7 @@ func (t *Plot) zip(a, b Path, combine func(x, y Piece) Path) Path {
 
 // each makes a path of one.
 func (t *Plot) each(a Path, change func(x Piece) Path) Path {
-	var out Path
-	for _, x := range a {
-		if t.failed {
-			return nil
-		}
-		out = append(out, change(x)...)
-		t.spend(1)
-	}
-	return t.checked(out)
+	return t.zip(a, a, func(x, _ Piece) Path { return change(x) })
 }
 
 // checked joins neighbours and gives up when there are too many pieces, or numbers of too many digits.
@@ -126,9 +118,7 @@ func (t *Plot) checked(p Path) Path {
 		t.failed = true
 	}
 	for _, q := range p {
-		if q.A.Check() != nil || q.B.Check() != nil || q.C.Check() != nil || q.D.Check() != nil {
-			t.failed = true
-		}
+		t.failed = t.failed || q.A.Check() != nil || q.B.Check() != nil || q.C.Check() != nil || q.D.Check() != nil
 	}
 	if t.failed {
 		return nil
@@ -136,41 +126,38 @@ func (t *Plot) checked(p Path) Path {
 	return p
 }
 
-// Only gives a path where another has pieces.
-func (t *Plot) Only(a, where Path) Path {
+// only gives a path where another has pieces.
+func (t *Plot) only(a, where Path) Path {
 	return t.zip(a, where, func(x, _ Piece) Path { return Path{x} })
 }
 
-// Union puts two paths together that do not overlap.
-func (t *Plot) Union(a, b Path) Path {
+// union puts two paths together that do not overlap.
+func (t *Plot) union(a, b Path) Path {
 	out := append(slices.Clone(a), b...)
-	slices.SortStableFunc(out, func(x, y Piece) int {
-		switch {
-		case x.Over.Intersect(y.Over).Empty() && x.Over.Before(y.Over):
+	slices.SortFunc(out, func(x, y Piece) int {
+		if x.Over.Before(y.Over) {
 			return -1
-		case x.Over.Intersect(y.Over).Empty():
-			return 1
 		}
-		return 0
+		return 1
 	})
 	return t.checked(out)
 }
 
-// Constant gives the path of one number.
-func (t *Plot) Constant(x exact.Number) Path {
+// constant gives the path of one number.
+func (t *Plot) constant(x exact.Number) Path {
 	return Path{{Stretch: curves.Constant(t.over, x)}}
 }
 
 // truth gives the path of a truth that does not change.
 func (t *Plot) truth(b bool) Path { return Path{{Stretch: curves.Stretch{Over: t.over}, Truth: b}} }
 
-// If takes one path where a truth holds and another where it does not. Each is made over the places where it is needed only.
-func (t *Plot) If(condition Path, then, otherwise func() Path) Path {
-	return t.Union(t.where(condition.Where(true), then), t.where(condition.Where(false), otherwise))
+// choose takes one path where a truth holds and another where it does not. Each is made over the places where it is needed only.
+func (t *Plot) choose(condition Path, then, otherwise func() Path) Path {
+	return t.union(t.overParts(condition.where(true), then), t.overParts(condition.where(false), otherwise))
 }
 
-// where makes a path over the parts of another.
-func (t *Plot) where(parts Path, draw func() Path) Path {
+// overParts makes a path over the parts of another.
+func (t *Plot) overParts(parts Path, draw func() Path) Path {
 	hull, ok := parts.hull()
 	if !ok || t.failed {
 		return nil
@@ -179,7 +166,7 @@ func (t *Plot) where(parts Path, draw func() Path) Path {
 	t.over = hull
 	p := draw()
 	t.over = outer
-	return t.Only(p, parts)
+	return t.only(p, parts)
 }
 
 // Numbers gives a path of truths as numbers: 1 where it holds, 0 where it does not.

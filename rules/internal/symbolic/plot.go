@@ -45,9 +45,6 @@ func NewPlot(f *expression.Frame, slot int, over indicators.Interval) *Plot {
 // Failed reports that a function was no path: of another shape than [curves.Stretch], or of too many pieces.
 func (t *Plot) Failed() bool { return t.failed }
 
-// Fail says that a function is no path.
-func (t *Plot) Fail() { t.failed = true }
-
 // Of gives the path of a program. The number in the slot counts as any number, whole or not.
 func (t *Plot) Of(p *expression.Program) Path { return t.node(p.Root()) }
 
@@ -61,31 +58,26 @@ func (t *Plot) spend(n int) {
 }
 
 // reads reports whether a node reads the slot or a local that does.
-func (t *Plot) reads(n *expression.Node) (found bool) {
-	n.Walk(func(n *expression.Node) bool {
-		switch {
-		case n.Op == expression.Ref && n.Measure() != nil:
-			found = found || t.measureReads(n)
-		case n.Op == expression.Ref:
-			found = found || n.Slot == t.slot
-		case n.Op == expression.Local:
-			found = found || t.locals[n.Slot].plots
+func (t *Plot) reads(n *expression.Node) bool {
+	return touches(n, t.slot, func(named *expression.Node) bool {
+		if named.Op == expression.Local {
+			return t.locals[named.Slot].plots
 		}
-		return !found
+		reads, known := t.reading[named.Slot]
+		if !known {
+			t.apart(func() { reads = t.reads(named.Measure().Root()) })
+			t.reading[named.Slot] = reads
+		}
+		return reads
 	})
-	return found
 }
 
-func (t *Plot) measureReads(n *expression.Node) bool {
-	reads, known := t.reading[n.Slot]
-	if !known {
-		locals := t.locals
-		t.locals = [expression.MaxNamed]given{}
-		reads = t.reads(n.Measure().Root())
-		t.locals = locals
-		t.reading[n.Slot] = reads
-	}
-	return reads
+// apart looks at a measure, whose names of let are its own.
+func (t *Plot) apart(look func()) {
+	locals := t.locals
+	t.locals = [expression.MaxNamed]given{}
+	t.frame.Apart(look)
+	t.locals = locals
 }
 
 func (t *Plot) node(n *expression.Node) Path {
@@ -99,11 +91,11 @@ func (t *Plot) node(n *expression.Node) Path {
 	case expression.Ref:
 		return t.named(n)
 	case expression.Local:
-		return t.Here(t.locals[n.Slot].path)
+		return t.here(t.locals[n.Slot].path)
 	case expression.Let:
 		return t.let(n)
 	case expression.If:
-		return t.If(t.node(n.Args[0]), func() Path { return t.node(n.Args[1]) }, func() Path { return t.node(n.Args[2]) })
+		return t.choose(t.node(n.Args[0]), func() Path { return t.node(n.Args[1]) }, func() Path { return t.node(n.Args[2]) })
 	case expression.Present:
 		return t.truth(true)
 	case expression.Coalesce:
@@ -122,8 +114,7 @@ func (t *Plot) node(n *expression.Node) Path {
 // evaluated gives the path of a node that does not read the slot: nowhere if it cannot be evaluated.
 func (t *Plot) evaluated(n *expression.Node) Path {
 	v := t.frame.Part(n)
-	if t.frame.Failed() {
-		t.frame.TakeFailure()
+	if t.frame.Forgive() {
 		return nil
 	}
 	p := Piece{Stretch: curves.Stretch{Over: t.over}, Truth: v.Bool, Text: v.Text}
@@ -133,8 +124,8 @@ func (t *Plot) evaluated(n *expression.Node) Path {
 	return Path{p}
 }
 
-// Here gives a path over the places where it is wanted.
-func (t *Plot) Here(p Path) Path { return t.Only(p, t.truth(true)) }
+// here gives a path over the places where it is wanted.
+func (t *Plot) here(p Path) Path { return t.only(p, t.truth(true)) }
 
 // named gives the path of the slot itself or of a measure, which is kept: a measure may be read many times.
 func (t *Plot) named(n *expression.Node) Path {
@@ -143,14 +134,11 @@ func (t *Plot) named(n *expression.Node) Path {
 	}
 	for _, d := range t.measures[n.Slot] {
 		if d.over.Holds(t.over) {
-			return t.Here(d.path)
+			return t.here(d.path)
 		}
 	}
 	var p Path
-	mine := t.locals
-	t.locals = [expression.MaxNamed]given{}
-	t.frame.Apart(func() { p = t.node(n.Measure().Root()) })
-	t.locals = mine
+	t.apart(func() { p = t.node(n.Measure().Root()) })
 	t.measures[n.Slot] = append(t.measures[n.Slot], drawn{t.over, p})
 	return p
 }
@@ -160,14 +148,13 @@ func (t *Plot) let(n *expression.Node) Path {
 	if !t.reads(value) {
 		t.locals[n.Slot] = given{}
 		t.frame.Bind(n)
-		if t.frame.Failed() {
-			t.frame.TakeFailure()
+		if t.frame.Forgive() {
 			return nil
 		}
 		return t.node(body)
 	}
 	p := t.node(value)
-	return t.where(p, func() Path {
+	return t.overParts(p, func() Path {
 		t.locals[n.Slot] = given{p, true}
 		return t.node(body)
 	})
@@ -190,9 +177,9 @@ func (t *Plot) logic(n *expression.Node) Path {
 	case expression.Not:
 		return t.each(t.node(a[0]), func(x Piece) Path { x.Truth = !x.Truth; return Path{x} })
 	case expression.And:
-		return t.If(t.node(a[0]), func() Path { return t.node(a[1]) }, func() Path { return t.truth(false) })
+		return t.choose(t.node(a[0]), func() Path { return t.node(a[1]) }, func() Path { return t.truth(false) })
 	case expression.Or:
-		return t.If(t.node(a[0]), func() Path { return t.truth(true) }, func() Path { return t.node(a[1]) })
+		return t.choose(t.node(a[0]), func() Path { return t.truth(true) }, func() Path { return t.node(a[1]) })
 	case expression.In:
 		return t.in(n)
 	case expression.Contains, expression.Starts, expression.Ends:
@@ -200,34 +187,28 @@ func (t *Plot) logic(n *expression.Node) Path {
 			x.Truth, x.Text = n.Op.OfTexts(x.Text, y.Text), ""
 			return Path{x}
 		})
-	case expression.Equal, expression.NotEqual:
-		if a[0].Type != expression.Number {
-			return t.zip(t.node(a[0]), t.node(a[1]), func(x, y Piece) Path {
-				x.Truth = (x.Truth == y.Truth && x.Text == y.Text) == (n.Op == expression.Equal)
-				x.Text = ""
-				return Path{x}
-			})
-		}
-		fallthrough
-	case expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast:
-		return t.Compare(t.node(a[0]), t.node(a[1]), n.Op.Outcomes())
+	case expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast:
+		return t.comparison(n.Op, a[0].Type, t.node(a[0]), t.node(a[1]))
 	}
 	return t.aggregate(n)
+}
+
+func (t *Plot) comparison(op expression.Op, of expression.Type, x, y Path) Path {
+	if of == expression.Number {
+		return t.compare(x, y, op.Outcomes())
+	}
+	return t.zip(x, y, func(x, y Piece) Path {
+		x.Truth = (x.Truth == y.Truth && x.Text == y.Text) == (op == expression.Equal)
+		x.Text = ""
+		return Path{x}
+	})
 }
 
 func (t *Plot) in(n *expression.Node) Path {
 	x := t.node(n.Args[0])
 	found := t.truth(false)
 	for _, a := range n.Args[1:] {
-		one := t.evaluated(a)
-		var equal Path
-		if a.Type == expression.Number {
-			equal = t.Compare(x, one, expression.Equal.Outcomes())
-		} else {
-			equal = t.each(x, func(p Piece) Path {
-				return Path{{Stretch: curves.Stretch{Over: p.Over}, Truth: p.Text == a.Value.Text}}
-			})
-		}
+		equal := t.comparison(expression.Equal, a.Type, x, t.evaluated(a))
 		found = t.zip(found, equal, func(p, q Piece) Path { p.Truth = p.Truth || q.Truth; return Path{p} })
 	}
 	return found
@@ -241,55 +222,31 @@ func (t *Plot) number(n *expression.Node) Path {
 		t.failed = true
 		return nil
 	}
-	x := t.node(n.Args[0])
+	args := make([]Path, len(n.Args))
+	for i, a := range n.Args {
+		args[i] = t.node(a)
+	}
+	x := args[0]
 	switch n.Op {
 	case expression.Must:
-		return t.Only(x, t.Inside(x, n.Within()).Where(true))
+		return t.within(x, n.Within())
 	case expression.Requires:
-		for _, a := range n.Args[1:] {
-			x = t.Only(x, t.node(a))
+		for _, other := range args[1:] {
+			x = t.only(x, other)
 		}
 		return x
-	case expression.Neg:
-		return t.Negative(x)
-	case expression.Abs:
-		return t.Greater(x, t.Negative(x))
 	case expression.Floor:
-		return t.Steps(x, 0, false, exact.Number.Floor)
+		return t.steps(x, 0, false, exact.Number.Floor)
 	case expression.Ceil:
-		return t.Steps(x, 0, false, exact.Number.Ceil)
+		return t.steps(x, 0, false, exact.Number.Ceil)
 	case expression.Round:
 		places, mode := n.Rounding()
-		return t.Steps(x, places, mode != exact.Down, func(y exact.Number) exact.Number { return y.Round(places, mode) })
+		return t.steps(x, places, mode != exact.Down, func(y exact.Number) exact.Number { return y.Round(places, mode) })
 	case expression.Pow:
-		return t.power(x, n.Args[1])
-	}
-	for i, a := range n.Args[1:] {
-		x = t.operate(n.Op, i, x, t.node(a))
-	}
-	return x
-}
-
-// operate takes one more operand into what the operands before it gave.
-func (t *Plot) operate(op expression.Op, i int, x, y Path) Path {
-	switch op {
-	case expression.Add:
-		return t.Plus(x, y)
-	case expression.Sub:
-		return t.Plus(x, t.Negative(y))
-	case expression.Mul:
-		return t.Times(x, y)
-	case expression.Quo:
-		return t.Quotient(x, y)
+		return t.power(x, n.Exponent())
 	case expression.Rem:
-		return t.remainder(x, y)
-	case expression.Min:
-		return t.Lesser(x, y)
-	case expression.Max:
-		return t.Greater(x, y)
+		return t.remainder(x, args[1])
 	}
-	if i == 0 { // clamp: x, low, high
-		return t.Greater(x, y)
-	}
-	return t.Lesser(x, y)
+	paths := algebra[Path]{t.negative, t.plus, t.times, t.quotient, t.lesser, t.greater}
+	return paths.operate(n.Op, args)
 }

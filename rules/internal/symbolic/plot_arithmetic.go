@@ -6,7 +6,6 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
-	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // stretch gives a path of one stretch, or fails where there is none.
@@ -18,23 +17,23 @@ func (t *Plot) stretch(s curves.Stretch, ok bool) Path {
 	return Path{{Stretch: s}}
 }
 
-// Negative gives −x.
-func (t *Plot) Negative(x Path) Path {
+// negative gives −x.
+func (t *Plot) negative(x Path) Path {
 	return t.each(x, func(p Piece) Path { return Path{{Stretch: negative(p.Stretch)}} })
 }
 
-// Plus gives x + y.
-func (t *Plot) Plus(x, y Path) Path {
+// plus gives x + y.
+func (t *Plot) plus(x, y Path) Path {
 	return t.zip(x, y, func(p, q Piece) Path { return t.stretch(sum(p.Stretch, q.Stretch)) })
 }
 
-// Times gives x · y.
-func (t *Plot) Times(x, y Path) Path {
+// times gives x · y.
+func (t *Plot) times(x, y Path) Path {
 	return t.zip(x, y, func(p, q Piece) Path { return t.stretch(product(p.Stretch, q.Stretch)) })
 }
 
-// Quotient gives x ÷ y, and leaves out the places where y is 0.
-func (t *Plot) Quotient(x, y Path) Path {
+// quotient gives x ÷ y, and leaves out the places where y is 0.
+func (t *Plot) quotient(x, y Path) Path {
 	return t.zip(x, y, func(p, q Piece) Path {
 		if q.A.IsZero() && q.B.IsZero() {
 			return nil
@@ -56,30 +55,28 @@ func (t *Plot) Quotient(x, y Path) Path {
 
 // remainder gives x − y · the whole part of x ÷ y.
 func (t *Plot) remainder(x, y Path) Path {
-	whole := t.Steps(t.Quotient(x, y), 0, false, exact.Number.Trunc)
-	return t.Plus(x, t.Negative(t.Times(y, whole)))
+	whole := t.steps(t.quotient(x, y), 0, false, func(q exact.Number) exact.Number { return q.Round(0, exact.Down) })
+	return t.plus(x, t.negative(t.times(y, whole)))
 }
 
-func (t *Plot) power(x Path, exponent *expression.Node) Path {
-	k, _ := exponent.Constant()
-	times, _ := k.Int64()
-	out := t.Only(t.Constant(exact.Int(1)), x)
-	for range times {
-		out = t.Times(out, x)
+func (t *Plot) power(x Path, exponent int) Path {
+	out := t.only(t.constant(exact.Int(1)), x)
+	for range exponent {
+		out = t.times(out, x)
 	}
 	return out
 }
 
-// Lesser gives min(x, y).
-func (t *Plot) Lesser(x, y Path) Path { return t.pick(x, y, -1) }
+// lesser gives min(x, y).
+func (t *Plot) lesser(x, y Path) Path { return t.pick(x, y, -1) }
 
-// Greater gives max(x, y).
-func (t *Plot) Greater(x, y Path) Path { return t.pick(x, y, 1) }
+// greater gives max(x, y).
+func (t *Plot) greater(x, y Path) Path { return t.pick(x, y, 1) }
 
 // pick takes x where it compares with y as sign says, or is equal, and y elsewhere.
 func (t *Plot) pick(x, y Path, sign int) Path {
 	return t.zip(x, y, func(p, q Piece) (out Path) {
-		t.compare(p, q, func(over indicators.Interval, s int) {
+		t.cut(p, q, func(over indicators.Interval, s int) {
 			if s == -sign {
 				out = append(out, q.on(over))
 			} else {
@@ -90,24 +87,17 @@ func (t *Plot) pick(x, y Path, sign int) Path {
 	})
 }
 
-// Compare gives a truth: want tells for x less than y, equal to y and greater than y whether it holds.
-func (t *Plot) Compare(x, y Path, want [3]bool) Path {
+// compare gives a truth: want tells for x less than y, equal to y and greater than y whether it holds.
+func (t *Plot) compare(x, y Path, want [3]bool) Path {
 	return t.zip(x, y, func(p, q Piece) (out Path) {
-		t.compare(p, q, func(over indicators.Interval, s int) {
+		t.cut(p, q, func(over indicators.Interval, s int) {
 			out = append(out, Piece{Stretch: curves.Stretch{Over: over}, Truth: want[s+1]})
 		})
 		return out
 	})
 }
 
-// Outcomes of comparisons, for [Plot.Compare].
-var (
-	IsLess    = [3]bool{true, false, false}
-	IsEqual   = [3]bool{false, true, false}
-	IsGreater = [3]bool{false, false, true}
-)
-
-func (t *Plot) compare(p, q Piece, visit func(over indicators.Interval, sign int)) {
+func (t *Plot) cut(p, q Piece, visit func(over indicators.Interval, sign int)) {
 	parts, signs, ok := compared(p.Stretch, q.Stretch)
 	if !ok {
 		t.failed = true
@@ -117,9 +107,9 @@ func (t *Plot) compare(p, q Piece, visit func(over indicators.Interval, sign int
 	}
 }
 
-// Steps gives a step function of x whose steps begin or end where x, at so many decimal places, is a whole number of the last place,
+// steps gives a step function of x whose steps begin or end where x, at so many decimal places, is a whole number of the last place,
 // or half of one.
-func (t *Plot) Steps(x Path, places int, half bool, step func(exact.Number) exact.Number) Path {
+func (t *Plot) steps(x Path, places int, half bool, step func(exact.Number) exact.Number) Path {
 	return t.each(x, func(p Piece) (out Path) {
 		at, ok := edges(p.Stretch, places, half)
 		if !ok {
@@ -165,24 +155,13 @@ func edges(s curves.Stretch, places int, half bool) (at []exact.Number, ok bool)
 	return at, true
 }
 
-// NotNegative leaves out the places where x is below 0.
-func (t *Plot) NotNegative(x Path) Path {
-	return t.Only(x, t.Compare(x, t.Constant(exact.Number{}), IsLess).Where(false))
-}
-
-// Inside gives a truth: whether x lies in an interval.
-func (t *Plot) Inside(x Path, in indicators.Interval) Path {
-	inside := t.Only(t.truth(true), x)
-	for _, e := range [2]struct {
-		indicators.End
-		beyond [3]bool // it
-	}{{in.Low, IsLess}, {in.High, IsGreater}} {
-		if !e.Bounded {
-			continue
-		}
-		want := [3]bool{!e.beyond[0], !e.Open, !e.beyond[2]}
-		right := t.Compare(x, t.Constant(e.At), want)
-		inside = t.zip(inside, right, func(p, q Piece) Path { p.Truth = p.Truth && q.Truth; return Path{p} })
+// within leaves out the places where x is outside an interval.
+func (t *Plot) within(x Path, in indicators.Interval) Path {
+	if in.Low.Bounded {
+		x = t.only(x, t.compare(x, t.constant(in.Low.At), [3]bool{false, !in.Low.Open, true}).where(true))
 	}
-	return inside
+	if in.High.Bounded {
+		x = t.only(x, t.compare(x, t.constant(in.High.At), [3]bool{true, !in.High.Open, false}).where(true))
+	}
+	return x
 }

@@ -19,14 +19,14 @@ func (t *Plot) aggregate(n *expression.Node) Path {
 		t.failed = t.failed || f.Get(n.Source.Table).Present
 		return nil
 	}
-	total := t.Constant(exact.Number{})
+	total := t.constant(exact.Number{})
 	if n.Type == expression.Bool {
 		total = t.truth(n.Op != expression.Any)
 	}
 	there := f.Visit(n.Source, func(kept bool) bool {
 		switch {
 		case f.Failed(): // a filter of this row; a quantifier that is settled before it never asks
-			f.TakeFailure()
+			f.Forgive()
 			t.failed = t.failed || n.Type == expression.Bool
 			total = nil
 		case !kept:
@@ -48,15 +48,15 @@ func (t *Plot) withRow(n *expression.Node, before Path) Path {
 	settled := func(truth bool) func() Path { return func() Path { return t.truth(truth) } }
 	switch n.Op {
 	case expression.Sum:
-		return t.Plus(before, ask())
+		return t.plus(before, ask())
 	case expression.CountOf:
-		return t.Plus(before, ask().Numbers())
+		return t.plus(before, ask().Numbers())
 	case expression.All:
-		return t.If(before, ask, settled(false))
+		return t.choose(before, ask, settled(false))
 	case expression.Any:
-		return t.If(before, settled(true), ask)
+		return t.choose(before, settled(true), ask)
 	}
-	return t.If(before, func() Path { // None
+	return t.choose(before, func() Path { // None
 		return t.each(ask(), func(p Piece) Path { p.Truth = !p.Truth; return Path{p} })
 	}, settled(false))
 }

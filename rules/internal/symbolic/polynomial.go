@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,14 +11,7 @@ import (
 // A polynomial is the coefficients of its products; the key of a product is its factors in order.
 type polynomial map[string]exact.Number
 
-func (p polynomial) products() []string {
-	keys := make([]string, 0, len(p))
-	for k := range p {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
+func (p polynomial) products() []string { return slices.Sorted(maps.Keys(p)) }
 
 func (p polynomial) long() bool {
 	for _, x := range p {
@@ -44,9 +38,10 @@ func fixed(x exact.Number) polynomial {
 	return polynomial{"": x}
 }
 
-func (p polynomial) has(key string) bool {
-	_, ok := p[key]
-	return ok
+// constant gives the number that a polynomial is, if it is one.
+func (p polynomial) constant() (x exact.Number, ok bool) {
+	x, ok = p[""]
+	return x, len(p) == 0 || ok && len(p) == 1
 }
 
 func lead(p polynomial) exact.Number { return p[p.products()[0]] }

@@ -1,8 +1,6 @@
 package symbolic
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -11,12 +9,10 @@ import (
 )
 
 // A Quantity is a number on which others may depend.
-type Quantity struct{ q quotient }
+type Quantity struct{ quotient }
 
 // Needs gives what must not be 0 for there to be the quantity.
-func (q Quantity) Needs() []string {
-	return slices.Sorted(maps.Keys(needs(q.q)))
-}
+func (q Quantity) Needs() []string { return q.needs() }
 
 // Straight tells how the quantity goes as one field grows while the others stay: slope × x + base, where slope is not 0. ok is false where
 // it goes in another way, or not at all, or its parts are more than fields. Value gives the other fields' numbers.
@@ -25,7 +21,7 @@ func (q Quantity) Straight(field string, value func(name string) (exact.Number, 
 	for _, side := range []struct {
 		p   polynomial
 		sum *[2]exact.Number
-	}{{q.q.above, &above}, {q.q.below, &below}} {
+	}{{q.above, &above}, {q.below, &below}} {
 		for key, x := range side.p {
 			power := 0
 			for _, name := range names(key) {
@@ -53,9 +49,6 @@ func (q Quantity) Straight(field string, value func(name string) (exact.Number, 
 	return slope, base, true
 }
 
-// String gives the one form of the quantity.
-func (q Quantity) String() string { return q.q.String() }
-
 // A Measuring is a quantity that a program looks at, with the nodes that it is: one, or two of which it is the difference.
 type Measuring struct {
 	Quantity
@@ -64,7 +57,7 @@ type Measuring struct {
 
 // Measurings gives the quantities that a program compares with numbers or with each other, or takes into a function of another shape.
 func Measurings(s *expression.Scope, p *expression.Program, marks exact.Number) (list []Measuring) {
-	c := &canon{scope: s, marks: marks, known: map[*expression.Node]quotient{}}
+	c := newCanon(s, marks)
 	add := func(left, right *expression.Node) {
 		q, few := c.number(left), true
 		if right != nil {
@@ -110,11 +103,11 @@ func (r *Reach) Measuring(m Measuring) indicators.Interval {
 // Divisor gives an interval that holds what the quantity is divided by, given the intervals of the fields. ok is false where it is not
 // known, or where the quantity needs more than that this is not 0.
 func (q Quantity) Divisor(in func(name string) (indicators.Interval, bool)) (sum indicators.Interval, ok bool) {
-	if list := q.Needs(); len(list) != 1 || list[0] != monic(q.q.below).String()+isNotZero {
+	if list := q.Needs(); len(list) != 1 || list[0] != monic(q.below).String()+isNotZero {
 		return sum, false
 	}
 	sum = indicators.Closed(exact.Number{}, exact.Number{})
-	for key, x := range q.q.below {
+	for key, x := range q.below {
 		product := indicators.Closed(x, x)
 		for _, name := range names(key) {
 			reach, known := in(name)

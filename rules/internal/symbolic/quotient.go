@@ -1,7 +1,6 @@
 package symbolic
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -31,16 +30,19 @@ func single(text string) quotient {
 
 // fixed reports whether a quotient is a number that cannot fail.
 func (q quotient) fixed() bool {
-	return len(q.asks) == 0 && len(q.below) == 1 && len(q.above) <= 1 && q.below.has("") && (len(q.above) == 0 || q.above.has(""))
+	_, above := q.above.constant()
+	_, below := q.below.constant()
+	return len(q.asks) == 0 && above && below
 }
 
 // value gives the number that a quotient is wherever it does not fail; ok is false where that depends on what fields hold.
 func (q quotient) value() (x exact.Number, ok bool) {
-	r := quotient{above: q.above, below: q.below}
-	if len(q.above) == 0 || !r.fixed() {
-		return x, len(q.above) == 0
+	above, ok := q.above.constant()
+	below, divides := q.below.constant()
+	if len(q.above) == 0 || !ok || !divides {
+		return exact.Number{}, len(q.above) == 0
 	}
-	x, err := r.above[""].Quo(r.below[""])
+	x, err := above.Quo(below)
 	return x, err == nil
 }
 
@@ -54,9 +56,7 @@ func (q quotient) with(op expression.Op, r quotient) (quotient, bool) {
 	if len(q.above)*len(r.above) > maxTerms*maxTerms || len(q.below)*len(r.below) > maxTerms*maxTerms {
 		return q, false
 	}
-	asks := append(slices.Clone(q.asks), r.asks...)
-	slices.Sort(asks)
-	asks = slices.Compact(asks)
+	asks := union(q.asks, r.asks)
 	switch op {
 	case expression.Mul:
 		return quotient{multiplied(q.above, r.above), multiplied(q.below, r.below), asks}, true
@@ -64,11 +64,10 @@ func (q quotient) with(op expression.Op, r quotient) (quotient, bool) {
 		if len(r.above) == 0 {
 			return q, false
 		}
-		if _, fixed := r.above[""]; !fixed || len(r.above) > 1 {
-			asks = append(asks, monic(r.above).String()+isNotZero)
-			slices.Sort(asks)
+		if _, fixed := r.above.constant(); !fixed {
+			asks = union(asks, []string{monic(r.above).String() + isNotZero})
 		}
-		return quotient{multiplied(q.above, r.below), multiplied(q.below, r.above), slices.Compact(asks)}, true
+		return quotient{multiplied(q.above, r.below), multiplied(q.below, r.above), asks}, true
 	case expression.Sub:
 		r = r.times(fixed(exact.Int(-1)))
 	}
@@ -77,6 +76,13 @@ func (q quotient) with(op expression.Op, r quotient) (quotient, bool) {
 		return quotient{addedUp(q.above, r.above), q.below, asks}, true
 	}
 	return quotient{addedUp(multiplied(q.above, r.below), multiplied(r.above, q.below)), multiplied(q.below, r.below), asks}, true
+}
+
+// union gives what is asked in one list or the other, in order.
+func union(a, b []string) []string {
+	all := append(slices.Clone(a), b...)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // scaled divides both sides by the first coefficient below.
@@ -95,7 +101,7 @@ func (q quotient) String() string {
 
 // straight reports whether q = k × r + c for two numbers k and c, and both are there for the same fields.
 func (q quotient) straight(r quotient) bool {
-	if monic(q.below).String() != monic(r.below).String() || !maps.Equal(needs(q), needs(r)) {
+	if monic(q.below).String() != monic(r.below).String() || !slices.Equal(q.needs(), r.needs()) {
 		return false
 	}
 	q, r = q.scaled(), r.scaled()
@@ -119,12 +125,11 @@ func (q quotient) straight(r quotient) bool {
 }
 
 // needs gives what must not be 0 for a quotient to be there.
-func needs(q quotient) map[string]bool {
-	set := map[string]bool{}
+func (q quotient) needs() (list []string) {
 	for _, a := range q.asks {
 		if strings.HasSuffix(a, isNotZero) {
-			set[a] = true
+			list = append(list, a)
 		}
 	}
-	return set
+	return list
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -19,13 +18,18 @@ func Range(s *expression.Scope, p *expression.Program) indicators.Interval {
 type Reach struct {
 	scope *expression.Scope
 	state
-	row        []indicators.Value  // of a table that is known
-	fields     []indicators.Field  // of the rows in hand
-	columns    []indicators.Extent // of the row in hand, where more is known than is declared
-	item       indicators.Extent   // of #
-	left       int                 // work
-	impossible bool                // what was assumed cannot be
-	seen       *Survey             // what is met on the way, if anybody wants to know
+	inHand
+	left       int     // work
+	impossible bool    // what was assumed cannot be
+	seen       *Survey // what is met on the way, if anybody wants to know
+}
+
+// inHand is what is known of the row of which an expression speaks.
+type inHand struct {
+	row     []indicators.Value  // of a table that is known
+	fields  []indicators.Field  // of its table
+	columns []indicators.Extent // where more is known than is declared
+	item    indicators.Extent   // of #
 }
 
 // A state is what is known at one place of an expression.
@@ -63,20 +67,19 @@ func (r *Reach) at(slot int) indicators.Extent {
 
 // own gives what is known of the name in a slot, to be changed before the next is.
 func (r *Reach) own(slot int) *indicators.Extent {
-	for i := range r.learnt {
-		if r.learnt[i].slot == slot {
-			return &r.learnt[i].extent
-		}
+	i := slices.IndexFunc(r.learnt, func(l learnt) bool { return l.slot == slot })
+	if i < 0 {
+		i = len(r.learnt)
+		r.learnt = append(r.learnt, learnt{slot, r.at(slot)})
 	}
-	r.learnt = append(r.learnt, learnt{slot, r.at(slot)})
-	return &r.learnt[len(r.learnt)-1].extent
+	return &r.learnt[i].extent
 }
 
 // maxReach bounds the nodes that are visited; beyond it every value counts as possible.
 const maxReach = 50000
 
-// NewReach begins with what is known of the fields and of marks, by slot; what is said of measures is not looked at. With nil everything is as declared.
-// The list is not changed.
+// NewReach begins with what is known of the fields and of marks, by slot; what is said of measures is not looked at. With nil everything
+// is as declared. The list is not changed.
 func NewReach(s *expression.Scope, known []indicators.Extent) *Reach {
 	return &Reach{scope: s, state: state{known: known, locals: make([]indicators.Extent, s.Locals())}, left: maxReach}
 }
@@ -108,14 +111,7 @@ func (r *Reach) AssumeIn(p *expression.Program, in indicators.Interval) bool {
 func (r *Reach) Known() ([]indicators.Extent, Facts) {
 	known := make([]indicators.Extent, r.scope.Len())
 	for i := range known {
-		if r.known != nil {
-			known[i] = r.known[i]
-		} else {
-			known[i] = r.scope.Field(i).Extent()
-		}
-	}
-	for _, l := range r.learnt {
-		known[l.slot] = l.extent
+		known[i] = r.at(i)
 	}
 	return known, Facts{r.facts, r.held}
 }
@@ -128,13 +124,6 @@ type Facts struct {
 
 // Recall adds facts that [Reach.Known] gave for the same names.
 func (r *Reach) Recall(f Facts) { r.facts, r.held = f.list, f.held }
-
-// Branch gives a reach that knows the same and goes its own way.
-func (r *Reach) Branch() *Reach {
-	b := &Reach{scope: r.scope, state: r.state, left: r.left, seen: r.seen}
-	b.begin()
-	return b
-}
 
 // everything is any value of a type.
 func everything() indicators.Extent {
@@ -170,7 +159,7 @@ func (r *Reach) of(n *expression.Node) indicators.Extent {
 
 func (r *Reach) node(n *expression.Node) indicators.Extent {
 	if v, ok := n.Constant(); ok {
-		return numeric(indicators.Closed(v, v))
+		return numeric(only(v))
 	}
 	switch n.Op {
 	case expression.Literal:
@@ -216,11 +205,10 @@ func (r *Reach) named(n *expression.Node) indicators.Extent {
 	if e, ok := r.measures[n.Slot]; ok {
 		return e
 	}
-	locals, row, fields, item, columns := slices.Clone(r.locals), r.row, r.fields, r.item, r.columns
+	var e indicators.Extent
 	outer := r.seen.enter(n.Slot)
-	e := r.of(n.Measure().Root())
+	r.inside(func() { e = r.of(n.Measure().Root()) })
 	r.seen.enter(outer)
-	r.locals, r.row, r.fields, r.item, r.columns = locals, row, fields, item, columns
 	if r.measures == nil {
 		r.measures = map[int]indicators.Extent{}
 	}
@@ -233,16 +221,9 @@ func (r *Reach) branches(n *expression.Node) (e indicators.Extent) {
 	c := r.of(n.Args[0])
 	found := false
 	for i, possible := range [2]bool{c.True, c.False} {
-		if !possible {
-			continue
+		if possible {
+			r.assuming(n.Args[0], i == 0, func() { e, found = either(e, r.of(n.Args[1+i]), found), true })
 		}
-		r.assuming(n.Args[0], i == 0, func() {
-			x := r.of(n.Args[1+i])
-			if found {
-				x = either(e, x)
-			}
-			e, found = x, true
-		})
 	}
 	if !found {
 		return everything()
@@ -250,8 +231,11 @@ func (r *Reach) branches(n *expression.Node) (e indicators.Extent) {
 	return e
 }
 
-// either is what one or the other can be.
-func either(a, b indicators.Extent) indicators.Extent {
+// either is what one or the other can be, if there is the one.
+func either(a, b indicators.Extent, both bool) indicators.Extent {
+	if !both {
+		return b
+	}
 	e := indicators.Extent{
 		Range: a.Range.Hull(b.Range), True: a.True || b.True, False: a.False || b.False,
 		Given: a.Given || b.Given, Missing: a.Missing || b.Missing,
@@ -269,65 +253,10 @@ func (r *Reach) coalesce(n *expression.Node) (e indicators.Extent) {
 		if !x.Given && i < len(n.Args)-1 {
 			continue
 		}
-		if found {
-			e = either(e, x)
-		} else {
-			e, found = x, true
-		}
+		e, found = either(e, x, found), true
 		if !x.Missing {
 			break
 		}
 	}
 	return e
-}
-
-func (r *Reach) operation(n *expression.Node) indicators.Interval {
-	if n.Op == expression.Tell {
-		return n.Within()
-	}
-	args := make([]indicators.Interval, len(n.Args))
-	for i, a := range n.Args {
-		args[i] = r.of(a).Range
-	}
-	x := args[0]
-	switch n.Op {
-	case expression.Must:
-		return x.Intersect(n.Within())
-	case expression.Requires:
-		return x
-	case expression.Neg:
-		return x.Negative()
-	case expression.Abs:
-		return x.Greater(x.Negative()).Greater(indicators.Closed(exact.Number{}, exact.Number{}))
-	case expression.Add:
-		return x.Plus(args[1])
-	case expression.Sub:
-		return x.Plus(args[1].Negative())
-	case expression.Mul:
-		return x.Times(args[1])
-	case expression.Quo, expression.Rem:
-		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
-		if n.Op == expression.Rem {
-			return remainder(x, args[1])
-		}
-		if share(n.Args[0], n.Args[1]) {
-			return x.Over(args[1]).Intersect(indicators.Closed(exact.Number{}, exact.Int(1)))
-		}
-		return x.Over(args[1])
-	case expression.Pow:
-		return power(x, args[1].Low.At)
-	case expression.Clamp:
-		return x.Greater(args[1]).Lesser(args[2])
-	case expression.Floor, expression.Ceil, expression.Round:
-		return Stepped(n, x)
-	}
-	for _, y := range args[1:] {
-		switch n.Op {
-		case expression.Min:
-			x = x.Lesser(y)
-		case expression.Max:
-			x = x.Greater(y)
-		}
-	}
-	return x
 }

@@ -6,40 +6,77 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
+// zero holds 0 alone.
+var zero = only(exact.Number{})
+
+func only(x exact.Number) indicators.Interval { return indicators.Closed(x, x) }
+
+func isZero(in indicators.Interval) bool { return in.Single() && in.Low.At.IsZero() }
+
+// operation holds what an operation on numbers can give.
+func (r *Reach) operation(n *expression.Node) indicators.Interval {
+	if n.Op == expression.Tell {
+		return n.Within()
+	}
+	args := make([]indicators.Interval, len(n.Args))
+	for i, a := range n.Args {
+		args[i] = r.of(a).Range
+	}
+	in := Operation(n, args)
+	if n.Op == expression.Quo || n.Op == expression.Rem {
+		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
+	}
+	if n.Op == expression.Quo && share(n.Args[0], n.Args[1]) {
+		return in.Intersect(indicators.Closed(exact.Number{}, exact.Int(1)))
+	}
+	return in
+}
+
+// Operation holds what an operation on numbers of these intervals can give.
+func Operation(n *expression.Node, args []indicators.Interval) indicators.Interval {
+	x := args[0]
+	switch n.Op {
+	case expression.Must:
+		return x.Intersect(n.Within())
+	case expression.Requires:
+		return x
+	case expression.Abs:
+		return intervals.operate(n.Op, args).Greater(zero)
+	case expression.Rem:
+		return remainder(x, args[1])
+	case expression.Pow:
+		return power(x, n.Exponent())
+	case expression.Floor:
+		return stepped(x, 0, exact.Number.Floor)
+	case expression.Ceil:
+		return stepped(x, 0, exact.Number.Ceil)
+	case expression.Round:
+		places, mode := n.Rounding()
+		return stepped(x, places, func(y exact.Number) exact.Number { return y.Round(places, mode) })
+	}
+	return intervals.operate(n.Op, args)
+}
+
 // power holds x to a whole power that is not negative.
-func power(x indicators.Interval, exponent exact.Number) indicators.Interval {
-	times, _ := exponent.Int64()
-	p := indicators.Closed(exact.Int(1), exact.Int(1))
-	for range times {
+func power(x indicators.Interval, exponent int) indicators.Interval {
+	p := only(exact.Int(1))
+	for range exponent {
 		p = p.Times(x)
 	}
-	if times%2 == 0 {
-		p = p.Greater(indicators.Closed(exact.Number{}, exact.Number{}))
+	if exponent%2 == 0 {
+		p = p.Greater(zero)
 	}
 	return p
 }
 
 // remainder holds what is left of x after taking y away as often as it goes: no larger than x, smaller than y, with the sign of x.
 func remainder(x, y indicators.Interval) indicators.Interval {
-	zero := indicators.Closed(exact.Number{}, exact.Number{})
 	r := x.Hull(zero)
 	if size := y.Greater(y.Negative()).High; size.Bounded {
 		size.Open = true
 		r = r.Intersect(indicators.Interval{Low: indicators.Interval{High: size}.Negative().Low, High: size}).Hull(zero)
 	}
 	return r
-}
-
-// Stepped holds what a Round, Floor or Ceil makes of the numbers of x.
-func Stepped(n *expression.Node, x indicators.Interval) indicators.Interval {
-	switch n.Op {
-	case expression.Floor:
-		return stepped(x, 0, exact.Number.Floor)
-	case expression.Ceil:
-		return stepped(x, 0, exact.Number.Ceil)
-	}
-	places, mode := n.Rounding()
-	return stepped(x, places, func(y exact.Number) exact.Number { return y.Round(places, mode) })
 }
 
 // stepped holds what rounding the numbers of x gives. Rounding never turns two numbers round, so the ends tell; they may be reached.

@@ -22,7 +22,7 @@ func (r *Reach) compared(x, y *expression.Node, want [3]bool) {
 		in.Low = other.Low
 		in.Low.Open = in.Low.Open || !want[1]
 	}
-	r.narrow(x, in, !want[1] && other.Single() && other.Low.At.IsZero())
+	r.narrow(x, in, !want[1] && isZero(other))
 }
 
 // narrow learns that a part lies in an interval, and perhaps is not 0; what it is made of with constants alone is narrowed too.
@@ -61,8 +61,7 @@ func (r *Reach) coalesced(n *expression.Node, in indicators.Interval, nonzero bo
 	if len(n.Args) != 2 || first.Op != expression.Ref {
 		return
 	}
-	zero := other.Single() && other.Low.At.IsZero()
-	if e := r.own(first.Slot); e.Missing && (nonzero && zero || other.Intersect(in).Empty()) {
+	if e := r.own(first.Slot); e.Missing && (nonzero && isZero(other) || other.Intersect(in).Empty()) {
 		e.Missing = false
 	}
 	if !r.at(first.Slot).Missing {
@@ -88,7 +87,7 @@ func (r *Reach) inverse(n *expression.Node, in indicators.Interval, nonzero bool
 	if !fixed {
 		return
 	}
-	by := indicators.Closed(c, c)
+	by := only(c)
 	switch {
 	case n.Op == expression.Add:
 		r.narrow(x, in.Plus(by.Negative()), false)
@@ -105,13 +104,12 @@ func (r *Reach) inverse(n *expression.Node, in indicators.Interval, nonzero bool
 
 // learn keeps a fact; of one part only the latest, which says no less.
 func (r *Reach) learn(f fact) {
-	facts := slices.Clone(r.facts)
-	for i, g := range facts {
-		if g.of == f.of {
-			facts[i] = fact{f.of, f.in, f.nonzero || g.nonzero}
-			r.facts = facts
-			return
-		}
+	r.facts = slices.Clone(r.facts)
+	i := slices.IndexFunc(r.facts, func(g fact) bool { return g.of == f.of })
+	if i < 0 {
+		r.facts = append(r.facts, f)
+		return
 	}
-	r.facts = append(facts, f)
+	f.nonzero = f.nonzero || r.facts[i].nonzero
+	r.facts[i] = f
 }

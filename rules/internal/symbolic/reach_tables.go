@@ -7,23 +7,20 @@ import (
 )
 
 // aggregate is the reach of what runs over rows: row by row where the rows are known, else by what one row can give.
-func (r *Reach) aggregate(n *expression.Node) (e indicators.Extent) {
-	row, fields, item, columns := r.row, r.fields, r.item, r.columns
+func (r *Reach) aggregate(n *expression.Node) indicators.Extent {
+	outer := r.inHand
+	defer func() { r.inHand = outer }()
 	r.fields, r.columns = n.Source.Fields, nil
+	table := r.at(n.Source.Table)
+	if table.Known && n.Op != expression.Rows {
+		return r.counted(n, table.Rows)
+	}
+	r.row = nil
 	if n.Op == expression.Rows { // a list has no value of its own, but its conditions are met
-		r.row = nil
 		r.kept(n.Source.Stages)
-		r.row, r.fields, r.item, r.columns = row, fields, item, columns
 		return everything()
 	}
-	if table := r.at(n.Source.Table); table.Known {
-		e = r.counted(n, table.Rows)
-	} else {
-		r.row = nil
-		e = r.uncounted(n)
-	}
-	r.row, r.fields, r.item, r.columns = row, fields, item, columns
-	return e
+	return r.uncounted(n)
 }
 
 // uncounted is over rows of which nothing is known but their columns.
@@ -33,7 +30,6 @@ func (r *Reach) uncounted(n *expression.Node) indicators.Extent {
 	if len(n.Args) > 0 {
 		each = r.of(n.Args[0])
 	}
-	zero := indicators.Closed(exact.Number{}, exact.Number{})
 	switch n.Op {
 	case expression.Length:
 		return numeric(indicators.AtLeast(exact.Number{}))
@@ -75,7 +71,6 @@ func (r *Reach) kept(stages []expression.Stage) (canPass, canDrop bool) {
 
 // counted goes through rows that are known.
 func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value) indicators.Extent {
-	zero := indicators.Closed(exact.Number{}, exact.Number{})
 	total := zero
 	var surely, maybe int64 // rows that count, and rows that may
 	for _, r.row = range rows {
@@ -97,12 +92,11 @@ func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value) indicator
 			total = total.Plus(each.Range)
 			continue
 		}
-		switch {
-		case each.True && !each.False && !drop:
+		if each.True {
+			maybe++
+		}
+		if each.True && !each.False && !drop {
 			surely++
-			maybe++
-		case each.True:
-			maybe++
 		}
 	}
 	switch n.Op {
@@ -120,27 +114,26 @@ func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value) indicator
 
 // share reports whether x counts some of the rows that y counts: the one is no more than the other.
 func share(x, y *expression.Node) bool {
-	for _, n := range [2]**expression.Node{&x, &y} {
-		for (*n).Op == expression.Ref && (*n).Measure() != nil {
-			*n = (*n).Measure().Root()
-		}
-	}
+	x, y = meant(x), meant(y)
 	if x.Op != expression.CountOf && x.Op != expression.Length || y.Op != expression.Length || x.Source.Table != y.Source.Table || len(x.Source.Stages) < len(y.Source.Stages) {
 		return false
 	}
-	for i, s := range y.Source.Stages {
-		if t := x.Source.Stages[i]; s.Map != t.Map || !sameParts(s.Body, t.Body) {
-			return false
-		}
+	return sameStages(x.Source.Stages[:len(y.Source.Stages)], y.Source.Stages)
+}
+
+// meant gives the expression of a measure.
+func meant(n *expression.Node) *expression.Node {
+	for n.Measure() != nil {
+		n = n.Measure().Root()
 	}
-	return true
+	return n
 }
 
 // Passes reports whether a list surely keeps a row of which so much is known.
 func (r *Reach) Passes(p *expression.Program, columns []indicators.Extent) bool {
-	row, fields, before := r.row, r.fields, r.columns
-	defer func() { r.row, r.fields, r.columns = row, fields, before }()
-	r.row, r.fields, r.columns = nil, p.Root().Source.Fields, columns
+	outer := r.inHand
+	defer func() { r.inHand = outer }()
+	r.inHand = inHand{fields: p.Root().Source.Fields, columns: columns}
 	for _, s := range p.Root().Source.Stages {
 		if e := r.of(s.Body); s.Map || !e.True || e.False {
 			return false

@@ -60,16 +60,13 @@ func (r *Reach) logic(n *expression.Node) indicators.Extent {
 }
 
 func numbersCompared(x, y indicators.Interval, want [3]bool) indicators.Extent {
-	var e indicators.Extent
-	less := canBeLess(x.Low, y.High)
-	greater := canBeLess(y.Low, x.High)
-	equal := !x.Intersect(y).Empty()
+	e := truthful(false, false)
+	less, equal, greater := canBeLess(x.Low, y.High), !x.Intersect(y).Empty(), canBeLess(y.Low, x.High)
 	for i, can := range [3]bool{less, equal, greater} {
 		if can {
 			e.True, e.False = e.True || want[i], e.False || !want[i]
 		}
 	}
-	e.Given = true
 	return e
 }
 
@@ -86,32 +83,32 @@ func equality(a, b indicators.Extent, t expression.Type) indicators.Extent {
 	if a.Words == nil || b.Words == nil {
 		return truthful(true, true)
 	}
-	var e indicators.Extent
+	e := truthful(false, false)
 	for _, x := range a.Words {
 		for _, y := range b.Words {
 			e.True, e.False = e.True || x == y, e.False || x != y
 		}
 	}
-	e.Given = true
 	return e
 }
 
 func (r *Reach) in(n *expression.Node) indicators.Extent {
-	x := r.of(n.Args[0])
-	e := truthful(false, true)
-	for _, a := range n.Args[1:] {
-		var one indicators.Extent
-		if a.Type == expression.Number {
-			one = numbersCompared(x.Range, r.of(a).Range, expression.Equal.Outcomes())
-		} else {
-			one = equality(x, r.of(a), expression.Text)
+	x, list := r.of(n.Args[0]), n.Args[1:]
+	if n.Args[0].Type == expression.Text {
+		if x.Words == nil {
+			return truthful(true, true)
 		}
-		e.True, e.False = e.True || one.True, e.False && one.False
+		e := truthful(false, false)
+		for _, w := range x.Words {
+			listed := slices.ContainsFunc(list, func(a *expression.Node) bool { return a.Value.Text == w })
+			e.True, e.False = e.True || listed, e.False || !listed
+		}
+		return e
 	}
-	if x.Words != nil && n.Args[0].Type == expression.Text { // words that are all in the list
-		e.False = slices.ContainsFunc(x.Words, func(w string) bool {
-			return !slices.ContainsFunc(n.Args[1:], func(a *expression.Node) bool { return a.Value.Text == w })
-		})
+	e := truthful(false, true)
+	for _, a := range list {
+		one := numbersCompared(x.Range, r.of(a).Range, expression.Equal.Outcomes())
+		e.True, e.False = e.True || one.True, e.False && one.False
 	}
 	return e
 }

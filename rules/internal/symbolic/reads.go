@@ -7,54 +7,38 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
-// Reads gives the fields that a part of an expression reads, through measures too.
+// Reads gives the fields that the names in a part of an expression stand for, through measures too.
 func Reads(s *expression.Scope, n *expression.Node) (fields []int) {
-	add := func(slot int) {
-		if s.Declared(slot) && !slices.Contains(fields, slot) {
-			fields = append(fields, slot)
-		}
-	}
 	n.Walk(func(x *expression.Node) bool {
 		if x.Op == expression.Ref {
-			add(x.Slot)
-			if m := s.Measure(x.Slot); m != nil {
-				Walk(s, m, add)
-			}
+			Visit(x, func(slot int) {
+				if s.Declared(slot) && !slices.Contains(fields, slot) {
+					fields = append(fields, slot)
+				}
+			})
 		}
 		return true
 	})
 	return fields
 }
 
-// Walk visits the slots that a program reads, through measures too, each once.
-func Walk(s *expression.Scope, p *expression.Program, visit func(slot int)) {
+// Walk visits the slots that a program reads, those of measures and what they read too, each once.
+func Walk(p *expression.Program, visit func(slot int)) {
 	seen := map[int]bool{}
-	var walk func(p *expression.Program)
-	walk = func(p *expression.Program) {
-		for _, slot := range p.Refs() {
-			if seen[slot] {
-				continue
-			}
+	p.Root().Through(func(n *expression.Node) bool {
+		if slot, reads := n.Reads(); reads && !seen[slot] {
 			seen[slot] = true
 			visit(slot)
-			if m := s.Measure(slot); m != nil {
-				walk(m)
-			}
 		}
-	}
-	walk(p)
+		return true
+	})
 }
 
 // Visit visits the slots of fields, tables and what people decide that a node reads, through measures too.
 func Visit(n *expression.Node, visit func(slot int)) {
-	n.Walk(func(n *expression.Node) bool {
-		switch {
-		case n.Op == expression.Ref && n.Measure() != nil:
-			Visit(n.Measure().Root(), visit)
-		case n.Op == expression.Ref:
-			visit(n.Slot)
-		case n.Source != nil:
-			visit(n.Source.Table)
+	n.Through(func(n *expression.Node) bool {
+		if slot, reads := n.Reads(); reads && n.Measure() == nil {
+			visit(slot)
 		}
 		return true
 	})
@@ -62,10 +46,7 @@ func Visit(n *expression.Node, visit func(slot int)) {
 
 // Compared gives the fixed numbers with which a program compares fields, measures included, by the slot of the field.
 func Compared(p *expression.Program, found map[int][]exact.Number) {
-	p.Root().Walk(func(n *expression.Node) bool {
-		if n.Measure() != nil {
-			Compared(n.Measure(), found)
-		}
+	p.Root().Through(func(n *expression.Node) bool {
 		if len(n.Args) != 2 || n.Type != expression.Bool {
 			return true
 		}
@@ -75,6 +56,16 @@ func Compared(p *expression.Program, found map[int][]exact.Number) {
 			}
 		}
 		return true
+	})
+}
+
+// touches reports whether a node reads a slot itself, or a measure or a name of let that does.
+func touches(n *expression.Node, slot int, does func(named *expression.Node) bool) bool {
+	return n.Has(func(n *expression.Node) bool {
+		if n.Op == expression.Local || n.Measure() != nil {
+			return does(n)
+		}
+		return n.Op == expression.Ref && n.Slot == slot
 	})
 }
 

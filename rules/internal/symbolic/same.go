@@ -7,37 +7,20 @@ import (
 )
 
 // Same reports whether two programs are the same formula of the same names. Two that look over tables are never said to be.
-func Same(p, q *expression.Program) bool { return equalNodes(p.Root(), q.Root()) }
+func Same(p, q *expression.Program) bool { return sameOfFields(p.Root(), q.Root()) }
 
-func equalNodes(a, b *expression.Node) bool {
-	if a.Op != b.Op || a.Type != b.Type || a.Slot != b.Slot || a.Name != b.Name || !sameBuilt(a, b) || len(a.Args) != len(b.Args) || a.Source != nil || b.Source != nil {
-		return false
-	}
-	if v, w := &a.Value, &b.Value; v.Text != w.Text || v.Bool != w.Bool || !v.Number.Equal(w.Number) {
-		return false
-	}
-	for i := range a.Args {
-		if !equalNodes(a.Args[i], b.Args[i]) {
-			return false
-		}
-	}
-	return true
+func sameOfFields(a, b *expression.Node) bool {
+	return sameParts(a, b) && !a.Has(func(n *expression.Node) bool { return n.Source != nil })
 }
 
 // sameParts reports whether two parts are written the same way.
 func sameParts(a, b *expression.Node) bool {
-	if a.Op != b.Op || a.Slot != b.Slot || !sameBuilt(a, b) || len(a.Args) != len(b.Args) || !sameRows(a.Source, b.Source) {
+	if a.Op != b.Op || a.Type != b.Type || a.Slot != b.Slot || a.Op == expression.Ref && a.Name != b.Name {
 		return false
 	}
-	if a.Op == expression.Literal && (a.Type != b.Type || !a.Value.Number.Equal(b.Value.Number) || a.Value.Text != b.Value.Text || a.Value.Bool != b.Value.Bool) {
-		return false
-	}
-	for i := range a.Args {
-		if !sameParts(a.Args[i], b.Args[i]) {
-			return false
-		}
-	}
-	return true
+	v, w := &a.Value, &b.Value
+	return v.Text == w.Text && v.Bool == w.Bool && v.Number.Equal(w.Number) &&
+		sameBuilt(a, b) && sameRows(a.Source, b.Source) && slices.EqualFunc(a.Args, b.Args, sameParts)
 }
 
 // sameRows reports whether two parts run over the same rows of the same table, or over none.
@@ -45,7 +28,11 @@ func sameRows(a, b *expression.Source) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.Table == b.Table && slices.EqualFunc(a.Stages, b.Stages, func(s, t expression.Stage) bool { return s.Map == t.Map && sameParts(s.Body, t.Body) })
+	return a.Table == b.Table && sameStages(a.Stages, b.Stages)
+}
+
+func sameStages(a, b []expression.Stage) bool {
+	return slices.EqualFunc(a, b, func(s, t expression.Stage) bool { return s.Map == t.Map && sameParts(s.Body, t.Body) })
 }
 
 // sameBuilt reports whether two nodes of one operation do not differ in what only built formulas have.

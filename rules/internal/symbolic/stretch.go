@@ -1,7 +1,6 @@
 package symbolic
 
 import (
-	"math/big"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -65,7 +64,7 @@ func (s square) roots() (at []exact.Number, ok bool) {
 	if d.Sign() < 0 {
 		return nil, true
 	}
-	r, ok := squareRoot(d)
+	r, ok := d.Root()
 	if !ok {
 		return nil, false
 	}
@@ -73,14 +72,6 @@ func (s square) roots() (at []exact.Number, ok bool) {
 	at = []exact.Number{s.one.Neg().Sub(r).Mul(half), s.one.Neg().Add(r).Mul(half)}
 	slices.SortFunc(at, exact.Number.Cmp)
 	return slices.CompactFunc(at, exact.Number.Equal), true
-}
-
-// squareRoot gives the root of a number that is the square of a rational.
-func squareRoot(x exact.Number) (exact.Number, bool) {
-	r := x.Rat()
-	n, d := new(big.Int).Sqrt(r.Num()), new(big.Int).Sqrt(r.Denom())
-	root := exact.FromRat(new(big.Rat).SetFrac(n, d))
-	return root, root.Mul(root).Equal(x)
 }
 
 // ratio gives numerator ÷ (a · b) as a stretch, if it is one.

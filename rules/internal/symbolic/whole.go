@@ -1,6 +1,10 @@
 package symbolic
 
-import "github.com/baifen-go/baifen/rules/internal/expression"
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
 
 // Whole reports whether a numeric program gives whole numbers alone, as far as its operations tell: sums, products and the like of
 // whole numbers. It may call a program not whole that is.
@@ -26,10 +30,5 @@ func whole(s *expression.Scope, n *expression.Node) bool {
 	default:
 		return false
 	}
-	for _, a := range args {
-		if !whole(s, a) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(args, func(a *expression.Node) bool { return !whole(s, a) })
 }

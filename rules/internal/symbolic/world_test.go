@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -79,23 +80,7 @@ func unreported(s *expression.Scope, f *expression.Frame) bool {
 func unitOf(s *expression.Scope, f *expression.Frame) string {
 	var b []byte
 	for slot := range world.FirstMeasure {
-		b = f.AppendValue(append(b, s.Field(slot).Name+" = "...), slot)
-		for _, row := range f.Get(slot).Rows {
-			b = append(b, "\n "...)
-			for i, c := range row {
-				switch f := s.Field(slot).Columns[i]; {
-				case !c.Present:
-					b = append(b, " -"...)
-				case f.Type == indicators.Number:
-					b = c.Number.Append(append(b, ' '))
-				case f.Type == indicators.Bool:
-					b = append(b, map[bool]string{true: " true", false: " false"}[c.Bool]...)
-				default:
-					b = append(b, " "+c.Text...)
-				}
-			}
-		}
-		b = append(b, '\n')
+		b = fmt.Appendf(b, "%s = %v\n", s.Field(slot).Name, f.Get(slot))
 	}
 	return string(b)
 }

@@ -125,14 +125,9 @@ func Texts() (texts []string) {
 
 // Num reads a number or a fraction such as 1/3.
 func Num(s string) exact.Number {
-	for i := range s {
-		if s[i] == '/' {
-			q, err := exact.MustParse(s[:i]).Quo(exact.MustParse(s[i+1:]))
-			if err != nil {
-				panic(s)
-			}
-			return q
-		}
+	x, err := exact.ParseString(s)
+	if err != nil {
+		panic(err)
 	}
-	return exact.MustParse(s)
+	return x
 }
