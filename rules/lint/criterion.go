@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
@@ -36,18 +35,8 @@ func (p *proof) criterion(c *rules.Criterion, box *rules.Box) bool {
 // rule is how a criterion is asked.
 func (p *proof) rule(c *rules.Criterion, box *rules.Box) rule {
 	i := c.Indicator()
-	read := append(c.Formulas(), conditionOf(c)...)
-	return rule{
-		id: c.Name(), place: c.Place(), box: box, formulas: c.Guarded(box),
-		search: func() *search {
-			s := p.search(read, numbersOf(c)...)
-			s.judge(c)
-			return s
-		},
-		where: conditions(i),
-		asked: func(v *rules.Values) bool { applies, fail := i.Applies(v); return fail == nil && applies },
-		ask:   func(v *rules.Values) *rules.Failure { _, fail := c.Deduction(v); return fail },
-	}
+	return rule{id: c.Name(), place: c.Place(), box: box, formulas: c.Guarded(box), units: p.search(conditionOf(i), c), where: conditions(i),
+		ask: func(v *rules.Values) *rules.Failure { _, fail := c.Deduction(v); return fail }}
 }
 
 // triggered proves that a criterion can take points off, and that it can leave them.
@@ -87,13 +76,13 @@ func (p *proof) why0(c *rules.Criterion) string {
 
 // shown looks for a unit that loses something, or nothing.
 func (p *proof) shown(c *rules.Criterion, r rule, loses bool) analysis.Outcome {
-	where := slices.Clone(r.where)
+	var where []analysis.Condition
 	if f := analysis.Harmless(p.set, c); f != nil {
 		where = append(where, analysis.Condition{Of: f, Holds: !loses})
 	}
-	_, outcome := r.search().find(func(v *rules.Values) bool {
+	_, outcome := r.find(func(v *rules.Values) bool {
 		off, fail := c.Deduction(v)
-		return fail == nil && r.asked(v) && off.IsZero() != loses
+		return fail == nil && off.IsZero() != loses
 	}, where...)
 	if outcome == analysis.Unsure && loses {
 		p.notProved("never-triggered", r.place, r.id, "这条规则能扣分")
@@ -113,7 +102,7 @@ func (p *proof) tiers(c *rules.Criterion, r rule) {
 			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”%s", t.In, measured.Names(), p.reached(measured, r.box)), nil)
 			continue
 		}
-		_, outcome := r.search().find(r.asked, append(slices.Clone(r.where), holds(analysis.Lies(measured, t.In)))...)
+		_, outcome := r.find(nil, holds(analysis.Lies(measured, t.In)))
 		switch outcome {
 		case analysis.Impossible:
 			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”不会是这些值", t.In, measured.Names()), nil)
@@ -165,13 +154,13 @@ func unreached(x rules.Case) string {
 
 // caseReached looks for a unit for which a case is the first that holds.
 func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x rules.Case) {
-	where := slices.Clone(r.where)
+	var where []analysis.Condition
 	for i, y := range c.Cases()[:n+1] {
 		if y.When != nil {
 			where = append(where, analysis.Condition{Of: y.When, Holds: i == n})
 		}
 	}
-	_, outcome := r.search().find(r.asked, where...)
+	_, outcome := r.find(nil, where...)
 	switch outcome {
 	case analysis.Impossible:
 		p.add("unreachable-case", Error, x.Place, at, "这一种情形永远轮不到："+unreached(x), nil)
