@@ -58,6 +58,9 @@ func (s *search) sweep() (moved bool) {
 			if s.test != nil {
 				s.named(i, u)
 			}
+			if s.reached() || s.spent() {
+				return false
+			}
 			if s.line(i, u.Over); u.Missing {
 				s.try(s.optionsNow(i, Option{}))
 			}
