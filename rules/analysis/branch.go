@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"container/heap"
 	"context"
 	"slices"
 
@@ -93,10 +92,13 @@ func (s *search) near() {
 
 // branch splits boxes until the best unit is known. It gives the bounds of the boxes that were not looked into.
 func (s *search) branch(root *node) (settled []indicators.End) {
-	open := &nodes{up: s.up}
-	heap.Push(open, root)
-	for budget := maxNodes; open.Len() > 0; budget-- {
-		n := heap.Pop(open).(*node)
+	open := &queue[*node]{first: func(a, b *node) bool { // of equals the oldest
+		return endBeyond(s.up, a.bound, b.bound) || !endBeyond(s.up, b.bound, a.bound) && a.age < b.age
+	}}
+	open.push(root)
+	age := 0
+	for budget := maxNodes; len(open.list) > 0; budget-- {
+		n := open.pop()
 		if n.none || s.bestOf != nil && !s.beyond(n.bound, at(s.best)) {
 			continue
 		}
@@ -112,7 +114,9 @@ func (s *search) branch(root *node) (settled []indicators.End) {
 		default:
 			for _, part := range parts {
 				if s.bounded(part); !part.none {
-					heap.Push(open, part)
+					age++
+					part.age = age
+					open.push(part)
 				}
 			}
 		}

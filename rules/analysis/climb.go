@@ -55,7 +55,7 @@ func (s *search) sweep() (moved bool) {
 			other.Give(s.values, s.now[k])
 		}
 		if u.Number {
-			if s.test != nil {
+			if s.test != nil || s.node == nil {
 				s.named(i, u)
 			}
 			if s.reached() || s.spent() {
@@ -79,7 +79,8 @@ func (s *search) sweep() (moved bool) {
 	return moved
 }
 
-// named tries the numbers of an unknown that the asker names: what a test asks for no cut tells.
+// named tries the numbers of an unknown that the asker names: what a test asks for no cut tells, and where any unit will do, one of them mostly
+// does.
 func (s *search) named(i int, u *Unknown) {
 	for _, x := range u.Near {
 		if s.reached() || s.spent() {

@@ -23,7 +23,7 @@ type node struct {
 	left    []presence            // of numbers
 	bound   indicators.End        // no unit inside goes beyond it
 	none    bool                  // no unit is inside
-	age     int
+	age     int                   // nodes before it
 
 	supposed []supposition // of formulas
 	box      *rules.Box    // that all of this leaves
@@ -108,35 +108,4 @@ func (n *node) with(i int, over indicators.Interval, options []Option) *node {
 	part := &node{over: slices.Clone(n.over), options: slices.Clone(n.options), left: n.left, supposed: n.supposed}
 	part.over[i], part.options[i] = over, options
 	return part
-}
-
-// nodes is a heap: the most promising first; of equals the oldest.
-type nodes struct {
-	list []*node
-	up   bool
-	n    int
-}
-
-func (h *nodes) Len() int      { return len(h.list) }
-func (h *nodes) Swap(i, j int) { h.list[i], h.list[j] = h.list[j], h.list[i] }
-func (h *nodes) Push(x any) {
-	n := x.(*node)
-	h.n++
-	n.age = h.n
-	h.list = append(h.list, n)
-}
-
-func (h *nodes) Pop() any {
-	last := len(h.list) - 1
-	n := h.list[last]
-	h.list = h.list[:last]
-	return n
-}
-
-func (h *nodes) Less(i, j int) bool {
-	a, b := h.list[i], h.list[j]
-	if endBeyond(h.up, a.bound, b.bound) {
-		return true
-	}
-	return !endBeyond(h.up, b.bound, a.bound) && a.age < b.age
 }
