@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -76,14 +77,11 @@ func (p *proof) why0(c *rules.Criterion) string {
 
 // shown looks for a unit that loses something, or nothing.
 func (p *proof) shown(c *rules.Criterion, r rule, loses bool) analysis.Outcome {
-	var where []analysis.Condition
-	if f := analysis.Harmless(p.set, c); f != nil {
-		where = append(where, analysis.Condition{Of: f, Holds: !loses})
-	}
+	harmless := analysis.NoMore(r.units.any().Asked(c), exact.Number{})
 	_, outcome := r.find(func(v *rules.Values) bool {
 		off, fail := c.Deduction(v)
 		return fail == nil && off.IsZero() != loses
-	}, where...)
+	}, analysis.Condition{Of: harmless, Holds: !loses})
 	if outcome == analysis.Unsure && loses {
 		p.notProved("never-triggered", r.place, r.id, "这条规则能扣分")
 	} else if outcome == analysis.Unsure {

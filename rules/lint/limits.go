@@ -119,10 +119,6 @@ func (p *proof) marks(i *rules.Indicator, box *rules.Box) {
 // beyondMarks looks for a unit of which more is asked than the marks.
 func (p *proof) beyondMarks(i *rules.Indicator) {
 	r := rule{id: i.ID(), place: i.Place(), where: conditions(i), units: p.search(conditionOf(i), i.Criteria()...)}
-	var where []analysis.Condition
-	if off := analysis.Deducted(p.set, i.Criteria()...); off != nil {
-		where = append(where, fails(analysis.NoMore(off, i.Marks())))
-	}
 	var asked exact.Number
 	witness, found := p.disproved("deduction-over-marks", r, fmt.Sprintf("各条规则应扣的分之和不超过分值%s分", i.Marks()), func(v *rules.Values) bool {
 		asked = exact.Number{}
@@ -134,7 +130,7 @@ func (p *proof) beyondMarks(i *rules.Indicator) {
 			asked = asked.Add(off)
 		}
 		return i.Marks().Less(asked)
-	}, where...)
+	}, fails(analysis.NoMore(r.units.any().Asked(i.Criteria()...), i.Marks())))
 	if found {
 		p.add("deduction-over-marks", Warning, i.Place(), i.ID(),
 			fmt.Sprintf("应扣的分可能是%s分，超过分值%s分，多出的不再扣，而条文没有写“扣完为止”：请核对条文，或写 at_most", plainly(asked), i.Marks()), witness)

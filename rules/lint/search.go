@@ -92,16 +92,21 @@ func (s *search) figure(i int) *analysis.Unknown {
 	return u
 }
 
-// find gives a unit for which conditions hold, and test, which says what they do not. There is surely none where the outcome is
-// [analysis.Impossible].
-func (s *search) find(test func(v *rules.Values) bool, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
+// any is a unit of which nothing is known.
+func (s *search) any() *analysis.Model {
 	if s.model == nil {
 		s.values = s.set.NewValues()
 		s.model = analysis.NewModel(s.set, s.values, s.unknown(), &s.budget)
 	}
+	return s.model
+}
+
+// find gives a unit for which conditions hold, and test, which says what they do not. There is surely none where the outcome is
+// [analysis.Impossible].
+func (s *search) find(test func(v *rules.Values) bool, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
 	begun := min(mostForOne, *s.left)
 	s.budget = analysis.Budget{Left: begun, Few: true}
-	a := s.model.Search(context.Background(), analysis.Question{Where: where, Test: test})
+	a := s.any().Search(context.Background(), analysis.Question{Where: where, Test: test})
 	*s.left -= begun - s.budget.Left
 	if a.Outcome != analysis.Found {
 		return nil, a.Outcome
