@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // Phrases of a clause that say how units are ranked, and what becomes of the marks where the indicator does not apply. Each is held against
@@ -99,7 +100,7 @@ func policyOf(verdict string) []rules.Policy {
 // asksOf reports whether a condition is about what some words name: a figure that it reads is called so.
 func (r *reading) asksOf(condition *rules.Formula, words string) bool {
 	return slices.ContainsFunc(condition.Fields(), func(i int) bool {
-		label := labelOf(r.set.Field(i))
+		label := kind.LabelOf(r.set.Field(i))
 		return strings.Contains(label, words) || strings.Contains(words, label)
 	})
 }

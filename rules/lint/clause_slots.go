@@ -43,10 +43,8 @@ type slot struct {
 // slots gives the numbers of an indicator's rules, in file order.
 func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	places, _ := set.Rounding()
-	for _, c := range leaf.Criteria() {
-		for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
-			list = append(list, slotsOf(a, set, places)...)
-		}
+	for _, c := range withChoices(leaf.Criteria()...) {
+		list = append(list, slotsOf(c, set, places)...)
 	}
 	list = append(list, tallies(set, leaf)...)
 	if f := leaf.Condition(); f != nil {

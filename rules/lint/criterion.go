@@ -22,7 +22,7 @@ func (p *proof) criterion(c *rules.Criterion, box *rules.Box) bool {
 	}
 	p.divided(r)
 	p.triggered(c, r)
-	for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
+	for _, a := range withChoices(c) {
 		p.tiers(a, r)
 		p.cases(a, r)
 		p.direction(a, r)
@@ -31,6 +31,14 @@ func (p *proof) criterion(c *rules.Criterion, box *rules.Box) bool {
 	p.limits(c, r)
 	p.unplaced(c, r)
 	return true
+}
+
+// withChoices gives criteria, each with the ways of judging that it offers behind it.
+func withChoices(criteria ...*rules.Criterion) (list []*rules.Criterion) {
+	for _, c := range criteria {
+		list = append(append(list, c), c.Choices()...)
+	}
+	return list
 }
 
 // rule is how a criterion is asked.

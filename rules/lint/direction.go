@@ -136,7 +136,7 @@ const mostFollowed = 200
 
 // awardAlong follows an award whose direction is not told by how it is written, for several units.
 func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field int) {
-	name := labelOf(p.set.Field(field))
+	name := kind.LabelOf(p.set.Field(field))
 	var turn [3]point
 	tried, followed, complete := 0, 0, true
 	witness, outcome := r.find(func(v *rules.Values) bool {

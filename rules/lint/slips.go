@@ -105,7 +105,7 @@ func (p *proof) columns() {
 		for n, c := range f.Columns {
 			if c.Type != indicators.Text && !read[n] && len(read) > 0 {
 				p.add("unused-column", Warning, p.set.ColumnPlace(i, n), "fields."+f.Name+".columns."+c.Name,
-					fmt.Sprintf("表“%s”的“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", labelOf(f), labelOf(&c), c.Name), nil)
+					fmt.Sprintf("表“%s”的“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", kind.LabelOf(f), kind.LabelOf(&c), c.Name), nil)
 			}
 		}
 	}
