@@ -21,15 +21,34 @@ type Model struct {
 	bySlot map[int]*Unknown
 	budget *Budget
 
+	memo
+	made   map[string]*expression.Node         // by what they are made of
+	told   map[*rules.Criterion]*rules.Formula // of criteria that rows decide
+	lacked map[int]bool                        // slots for want of which units could not be judged
+	around *surroundings                       // what moves while all else is as the values hold it; nil: all that is unknown
+}
+
+// A memo is what was found out while some things are unknown.
+type memo struct {
 	put    map[*expression.Program]*expression.Node // formulas with what is known in them
-	made   map[string]*expression.Node              // by what they are made of
-	told   map[*rules.Criterion]*rules.Formula      // of criteria that rows decide
 	reads  map[*expression.Node][]*Unknown
 	paths  map[*expression.Node]followed
 	tamed  map[*expression.Node]bool // parts that surely have a value, wherever the unit is
 	solved map[string]*Answer
-	lacked map[int]bool  // slots for want of which units could not be judged
-	around *surroundings // what moves while all else is as the values hold it; nil: all that is unknown
+}
+
+func newMemo() memo {
+	return memo{map[*expression.Program]*expression.Node{}, map[*expression.Node][]*Unknown{}, map[*expression.Node]followed{}, map[*expression.Node]bool{}, map[string]*Answer{}}
+}
+
+// but gives what stays true of parts that are not among those that changed.
+func (m memo) but(changed func(*expression.Node) bool) memo {
+	k := memo{maps.Clone(m.put), maps.Clone(m.reads), maps.Clone(m.paths), maps.Clone(m.tamed), maps.Clone(m.solved)}
+	maps.DeleteFunc(k.put, func(_ *expression.Program, n *expression.Node) bool { return changed(n) })
+	maps.DeleteFunc(k.reads, func(n *expression.Node, _ []*Unknown) bool { return changed(n) })
+	maps.DeleteFunc(k.paths, func(n *expression.Node, _ followed) bool { return changed(n) })
+	maps.DeleteFunc(k.tamed, func(n *expression.Node, _ bool) bool { return changed(n) })
+	return k
 }
 
 // An Unknown is one thing of a unit that is not known: a figure, a judgement, or a way of judging that the unit declares.
@@ -153,8 +172,8 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 
 // NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
-	m := &Model{set: set, values: known, box: known.Box(), all: unknown, bySlot: map[int]*Unknown{}, budget: budget,
-		put: map[*expression.Program]*expression.Node{}, told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, reads: map[*expression.Node][]*Unknown{}, paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}, solved: map[string]*Answer{}, lacked: map[int]bool{}}
+	m := &Model{set: set, values: known, box: known.Box(), all: unknown, bySlot: map[int]*Unknown{}, budget: budget, memo: newMemo(),
+		told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, lacked: map[int]bool{}}
 	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
 		for _, u := range unknown {
 			m.bySlot[u.Slot] = u

@@ -192,10 +192,8 @@ func (n *Near) along(l *Lever, part *expression.Node) indicators.Interval {
 	all := nowhere
 	for _, o := range l.Others {
 		n.put(l, o)
-		if x, fail := n.set.Formulate(part).Number(n.values); fail == nil && all.Empty() {
-			all = indicators.Closed(x, x)
-		} else if fail == nil {
-			all = all.Hull(indicators.Closed(x, x))
+		if x, fail := n.set.Formulate(part).Number(n.values); fail == nil {
+			all = hull(all, indicators.Closed(x, x))
 		}
 	}
 	n.put(l, l.Now)

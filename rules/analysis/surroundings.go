@@ -43,8 +43,7 @@ type aim struct {
 
 // around gives what the unit can be while some numbers move, and a word is said that the values hold.
 func (n *Near) around(moved []*Lever, said word) *surroundings {
-	m := &Model{set: n.set, values: n.values, bySlot: map[int]*Unknown{}, budget: n.budget, reads: map[*expression.Node][]*Unknown{},
-		paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}}
+	m := &Model{set: n.set, values: n.values, bySlot: map[int]*Unknown{}, budget: n.budget, memo: newMemo()}
 	s := &surroundings{Model: m, near: n, moved: moved, said: said, rows: map[*Lever]indicators.Interval{}}
 	m.around = s
 	for _, slot := range n.used {
@@ -135,11 +134,7 @@ func (s *surroundings) overSides(n *expression.Node, condition followed, box *ru
 		side := was
 		side.Range = was.Range.Intersect(indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
 		box.Put(slot, side)
-		if x := s.over(n.Args[1+i], box); all.Empty() {
-			all = x
-		} else if !x.Empty() {
-			all = all.Hull(x)
-		}
+		all = hull(all, s.over(n.Args[1+i], box))
 	}
 	box.Put(slot, was)
 	return all
