@@ -151,27 +151,21 @@ const maxStops = 20000
 // cuts gives the numbers between which nothing changes while a lever moves, all others as the values hold them.
 func (n *Near) cuts(l *Lever) (cuts []exact.Number, exactly bool) {
 	s := &search{Model: n.Model, group: &group{}}
-	exactly = true
 	if l.Row != nil {
 		places, mode := n.set.Rounding()
 		cuts, exactly = s.turns(l.Row.Earned, expression.BuiltRounded(n.fixed(naught), places, mode), l.Over, maxStops)
 	} else {
+		var atoms []*expression.Node
 		for _, part := range n.parts {
-			for _, atom := range s.atoms(part, nil) {
-				if !slices.Contains(n.readBy(atom), l.Unknown) {
-					continue
-				}
-				found, ok := s.ends(atom, l.Unknown, l.Over, maxStops-len(cuts))
-				cuts, exactly = append(cuts, found...), exactly && ok
-			}
+			atoms = s.atoms(part, atoms)
 		}
+		cuts, exactly = s.changes(atoms, l.Unknown, l.Over, maxStops)
 	}
 	if len(l.With) > 0 {
 		found, ok := n.Passes(l)
 		cuts, exactly = append(cuts, found...), exactly && ok
 	}
-	slices.SortFunc(cuts, exact.Number.Cmp)
-	return slices.CompactFunc(cuts, exact.Number.Equal), exactly && len(cuts) <= 2*maxStops
+	return ascending(cuts), exactly && len(cuts) <= 2*maxStops
 }
 
 // slides reports that a standing changes between the cuts of a lever, or enters a part together with it.

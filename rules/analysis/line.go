@@ -16,11 +16,14 @@ type stripe struct {
 	bound    indicators.End
 }
 
-// line looks along one unknown number, all others as the values hold them, for the best unit that is better than the best known. exactly
+// line looks along one unknown number, all others as they are now, for the best unit that is better than the best known. exactly
 // reports that there is none better than what it then knows.
 func (s *search) line(i int, over indicators.Interval) (exactly bool) {
 	if len(s.unknown) == 1 {
 		return s.cells(over)
+	}
+	for k, other := range s.unknown {
+		other.Give(s.values, s.now[k])
 	}
 	u := *s.unknown[i]
 	u.Over, u.Missing = over, false
@@ -50,7 +53,7 @@ func (s *search) line(i int, over indicators.Interval) (exactly bool) {
 	return exactly
 }
 
-// optionsNow gives the unit that the values hold, but for one unknown.
+// optionsNow gives the unit as it is now, but for one unknown.
 func (s *search) optionsNow(i int, o Option) []Option {
 	list := slices.Clone(s.now)
 	list[i] = o

@@ -26,11 +26,10 @@ type Near struct {
 	parts  []*expression.Node       // that the total is made of, rounded
 	signs  map[*expression.Node]int // of those parts with which the total only falls, or rises
 	aims   map[string]aim           // by which leaves apply
-	sums   map[*expression.Node]*sum
-	where  []conditional // the leaves with conditions
-	base   *rules.Box    // of the unit as it is
-	room   *rules.Box    // base, but for what moved last
-	used   []int         // in room
+	where  []conditional            // the leaves with conditions
+	base   *rules.Box               // of the unit as it is
+	room   *rules.Box               // base, but for what moved last
+	used   []int                    // in room
 	beside map[beside]followed
 	still  map[still]*expression.Node // what parts come to
 }
@@ -46,7 +45,7 @@ func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []
 			}
 		}
 	}
-	n := &Near{Model: NewModel(set, known, unknown, &Budget{Left: work}), levers: levers, ctx: ctx, signs: map[*expression.Node]int{}, aims: map[string]aim{}, sums: map[*expression.Node]*sum{}, base: known.Box(), room: known.Box(),
+	n := &Near{Model: NewModel(set, known, unknown, &Budget{Left: work}), levers: levers, ctx: ctx, signs: map[*expression.Node]int{}, aims: map[string]aim{}, base: known.Box(), room: known.Box(),
 		beside: map[beside]followed{}, still: map[still]*expression.Node{}}
 	n.takeApart()
 	for _, l := range levers {

@@ -105,7 +105,18 @@ func (s *search) boxed(n *node) (box *rules.Box, ok bool) {
 
 // with gives a part in which one unknown is less.
 func (n *node) with(i int, over indicators.Interval, options []Option) *node {
-	part := &node{over: slices.Clone(n.over), options: slices.Clone(n.options), left: n.left, supposed: n.supposed}
+	part := n.copy()
 	part.over[i], part.options[i] = over, options
 	return part
+}
+
+// supposing gives a part in which something is supposed too.
+func (n *node) supposing(x supposition) *node {
+	part := n.copy()
+	part.supposed = append(slices.Clone(n.supposed), x)
+	return part
+}
+
+func (n *node) copy() *node {
+	return &node{over: slices.Clone(n.over), options: slices.Clone(n.options), left: n.left, supposed: n.supposed}
 }
