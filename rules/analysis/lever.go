@@ -24,7 +24,7 @@ type Lever struct {
 	stopped bool // they are known
 	rough   bool // points may change between them too
 	ways    [2][]*way
-	parts   map[*expression.Node]bool
+	parts   []*expression.Node // that read what moves
 }
 
 // A Row is where a number stands in a row of a table that is judged by itself.
@@ -81,14 +81,10 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 		return l.stops, false
 	}
 	cuts, exactly := n.cuts(l)
-	if exactly && !n.slides(l) {
+	if sure := exactly && !n.slides(l); sure || !l.grid() {
+		l.rough = !sure
 		for _, cell := range l.Over.Split(cuts...) {
-			n.stop(l, cell)
-		}
-	} else if few := l.grid(); !few {
-		l.rough = true
-		for _, cell := range l.Over.Split(cuts...) {
-			n.stop(l, cell)
+			l.stop(cell)
 		}
 	}
 	slices.SortStableFunc(l.stops, func(a, b Stop) int {
@@ -101,7 +97,7 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 }
 
 // stop adds the nearest number of a cell.
-func (n *Near) stop(l *Lever, cell indicators.Interval) {
+func (l *Lever) stop(cell indicators.Interval) {
 	now := l.Now.Value.Number
 	if !l.Absent && cell.Contains(now) {
 		return

@@ -129,43 +129,47 @@ func (u *Unknown) Give(v *rules.Values, o Option) {
 	}
 }
 
+// figure reports that the unknown is a figure of the unit, not what people decide.
+func (u *Unknown) figure() bool { return u.Judged == nil && u.Chosen == nil }
+
+func missingOf(o Option) bool { return !o.Value.Present }
+
 // mayBeMissing reports that being missing is one of what an unknown can turn out to be.
 func (u *Unknown) mayBeMissing() bool {
-	return u.Missing || u.Judged == nil && u.Chosen == nil && !u.Number && slices.ContainsFunc(u.Options, func(o Option) bool { return !o.Value.Present })
+	return u.Missing || u.figure() && !u.Number && slices.ContainsFunc(u.Options, missingOf)
 }
 
 // extent is what is known of the slot where the unknown is one of some options.
 func (u *Unknown) extent(options []Option, declared indicators.Extent) indicators.Extent {
-	e := indicators.Extent{Given: u.Judged != nil || u.Chosen != nil}
-	for i, o := range options {
-		if e.Given = e.Given || o.Value.Present; !e.Given || !o.Value.Present && u.Judged == nil && u.Chosen == nil {
+	switch {
+	case !u.figure():
+		e := indicators.Extent{Given: true}
+		for i, o := range options {
+			x := o.Judgement.Points
+			if u.Chosen != nil {
+				x = exact.Int(int64(o.Way))
+			}
+			only := indicators.Closed(x, x)
+			if i == 0 {
+				e.Range = only
+			}
+			e.Range = e.Range.Hull(only)
+		}
+		return e
+	case len(options) == 1 && len(u.Options) > 1:
+		return options[0].Value.Only()
+	case u.Endless:
+		declared.Missing = slices.ContainsFunc(options, missingOf)
+		return declared
+	}
+	e := indicators.Extent{Range: declared.Range}
+	for _, o := range options {
+		if missingOf(o) {
 			e.Missing = true
 			continue
 		}
-		at := o.Value.Number
-		switch {
-		case u.Judged != nil:
-			at = o.Judgement.Points
-		case u.Chosen != nil:
-			at = exact.Int(int64(o.Way))
-		}
-		if only := indicators.Closed(at, at); i == 0 {
-			e.Range = only
-		} else {
-			e.Range = e.Range.Hull(only)
-		}
-		e.True, e.False = e.True || o.Value.Bool, e.False || !o.Value.Bool
+		e.Given, e.True, e.False = true, e.True || o.Value.Bool, e.False || !o.Value.Bool
 		e.Words = append(e.Words, o.Value.Text)
-	}
-	if u.Judged == nil && u.Chosen == nil {
-		e.Range = declared.Range
-	}
-	if len(options) == 1 && len(u.Options) > 1 && u.Judged == nil && u.Chosen == nil {
-		return options[0].Value.Only()
-	}
-	if u.Endless {
-		declared.Missing = slices.ContainsFunc(options, func(o Option) bool { return !o.Value.Present })
-		return declared
 	}
 	return e
 }

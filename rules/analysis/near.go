@@ -49,11 +49,11 @@ func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []
 		beside: map[beside]followed{}, still: map[still]*expression.Node{}}
 	n.takeApart()
 	for _, l := range levers {
-		if l.parts = map[*expression.Node]bool{}; l.Row != nil {
-			continue // the row is judged by itself
-		}
-		for _, part := range n.parts {
-			l.parts[part] = slices.ContainsFunc(n.readBy(part), func(u *Unknown) bool { return u == l.Unknown || slices.Contains(l.With, u) })
+		l.parts = nil
+		for _, part := range n.parts { // a row is judged by itself
+			if l.Row == nil && slices.ContainsFunc(n.readBy(part), func(u *Unknown) bool { return slices.Contains(l.moves(), u) }) {
+				l.parts = append(l.parts, part)
+			}
 		}
 	}
 	return n
@@ -146,12 +146,12 @@ func (n *Near) apart(a, b *Lever) bool {
 	if a.rough || b.rough {
 		return false
 	}
-	for part, reads := range a.parts {
-		if reads && b.parts[part] {
-			return false
-		}
-	}
-	return !slices.ContainsFunc(a.With, func(u *Unknown) bool { return slices.Contains(b.With, u) })
+	return !meet(a.parts, b.parts) && !meet(a.With, b.With)
+}
+
+// meet reports that two lists share something.
+func meet[T comparable](a, b []T) bool {
+	return slices.ContainsFunc(a, func(x T) bool { return slices.Contains(b, x) })
 }
 
 // idle reports that wherever a lever is moved no part of the total gets better, and none that is not just added up changes: together with
@@ -160,10 +160,7 @@ func (n *Near) idle(l *Lever) bool {
 	if l.Row != nil || len(l.With) > 0 {
 		return false
 	}
-	for part, reads := range l.parts {
-		if !reads {
-			continue
-		}
+	for _, part := range l.parts {
 		if n.signs[part] == 0 {
 			return false
 		}

@@ -55,7 +55,7 @@ func (s *splitter) split(n *expression.Node, up bool) *expression.Node { return 
 // loosen takes out of a part what does not hang together with what is tied, and gives the part over what it took out.
 func (s *splitter) loosen(n *expression.Node, up bool, tied []*Unknown) *expression.Node {
 	classes := s.classes(n)
-	free := !slices.ContainsFunc(classes, func(u *Unknown) bool { return slices.Contains(tied, u) })
+	free := !meet(classes, tied)
 	switch k := monotone(n); {
 	case len(classes) == 0:
 		return n
@@ -120,7 +120,7 @@ func (s *splitter) sum(n *expression.Node, up bool, tied []*Unknown) *expression
 		var rest [][]*expression.Node
 		var restOf [][]*Unknown
 		for i, g := range groups {
-			if len(classes) > 0 && slices.ContainsFunc(of[i], func(u *Unknown) bool { return slices.Contains(classes, u) }) {
+			if meet(of[i], classes) {
 				list, classes = append(g, list...), union(classes, of[i])
 				continue
 			}
@@ -134,7 +134,7 @@ func (s *splitter) sum(n *expression.Node, up bool, tied []*Unknown) *expression
 			all = append(all, s.loosen(g[0], up, tied))
 			continue
 		}
-		free := !slices.ContainsFunc(of[i], func(u *Unknown) bool { return slices.Contains(tied, u) })
+		free := !meet(of[i], tied)
 		knot := union(tied, s.shared(g))
 		for k := range g {
 			g[k] = s.loosen(g[k], up, knot)

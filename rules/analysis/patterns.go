@@ -134,7 +134,7 @@ func (m *Model) Knowing(options map[*Unknown]Option) *Model {
 		if o, is := options[u]; is {
 			u.Give(m.values, o)
 			k.box = k.box.With(u.Slot, u.extent([]Option{o}, m.set.Inside().Field(u.Slot).Extent()))
-			if u.Judged == nil && u.Chosen == nil {
+			if u.figure() {
 				k.box = k.box.Fix(u.Slot, o.Value)
 			}
 			continue
