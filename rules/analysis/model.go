@@ -203,9 +203,7 @@ func (m *Model) Reads(f *rules.Formula) bool { return len(m.readBy(m.known(f))) 
 // Unknown gives what a formula reads that is not known, once what is known is put in.
 func (m *Model) Unknown(f *rules.Formula) []*Unknown { return m.readBy(m.known(f)) }
 
-// Known puts into a formula what is known of the unit.
-func (m *Model) Known(f *rules.Formula) *rules.Formula { return m.set.Formulate(m.known(f)) }
-
+// known puts into a formula what is known of the unit.
 func (m *Model) known(f *rules.Formula) *expression.Node {
 	p, marks := f.Inside()
 	if n, ok := m.put[p]; ok {

@@ -49,9 +49,6 @@ func (s *splitter) classes(n *expression.Node) (list []*Unknown) {
 	return list
 }
 
-// split takes a part apart that shares nothing with what stands beside it.
-func (s *splitter) split(n *expression.Node, up bool) *expression.Node { return s.loosen(n, up, nil) }
-
 // loosen takes out of a part what does not hang together with what is tied, and gives the part over what it took out.
 func (s *splitter) loosen(n *expression.Node, up bool, tied []*Unknown) *expression.Node {
 	classes := s.classes(n)

@@ -16,22 +16,16 @@ var chineseTens = map[rune]int64{'十': 10, '百': 100, '千': 1000, '万': 1e4,
 func arabic(r []rune) (x exact.Number, taken int) {
 	var b strings.Builder
 	point := false
-	for taken < len(r) {
+	for ; taken < len(r); taken++ {
 		c := r[taken]
-		switch {
-		case digit(c) >= 0:
+		if digit(c) >= 0 {
 			b.WriteByte(byte('0' + digit(c)))
-		case (c == '.' || c == '．') && !point && taken > 0 && taken+1 < len(r) && digit(r[taken+1]) >= 0:
+		} else if (c == '.' || c == '．') && !point && taken > 0 && digit(at(r, taken+1)) >= 0 {
 			point = true
 			b.WriteByte('.')
-		case c == ',' && !point && thousands(r, taken):
-		default:
-			c = 0
-		}
-		if c == 0 {
+		} else if c != ',' || point || !thousands(r, taken) {
 			break
 		}
-		taken++
 	}
 	x, err := exact.Parse(b.String())
 	if err != nil {

@@ -146,7 +146,7 @@ func (r *reading) against(i int) {
 		r.report(CodeClauseWord, Error, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
 		return
 	}
-	if costs := r.costs(i); s.loses != "" && r.related(i) && costs != 0 && (costs > 0) != (how[:1] == s.loses) {
+	if costs := r.costsFrom(m.end); s.loses != "" && r.related(i) && costs != 0 && (costs > 0) != (how[:1] == s.loses) {
 		r.report(CodeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
 	}
 }
@@ -214,10 +214,7 @@ func losingSide(text string, measured *rules.Formula) string {
 	return ""
 }
 
-// costs tells what becomes of who is where the number of a mark says: 1 points come off, -1 none, 0 the clause does not say.
-func (r *reading) costs(i int) int { return r.costsFrom(r.marks[i].end) }
-
-// costsFrom is costs of who is where what ends at a place of the clause says.
+// costsFrom tells what becomes of who is where what ends at a place of the clause says: 1 points come off, -1 none, 0 the clause does not say.
 func (r *reading) costsFrom(at int) int {
 	rest := r.sentenceFrom(at)
 	first, verdict := len(rest), 0

@@ -16,14 +16,13 @@ func (p *proof) bonuses() {
 		f, path := b.Formula(), "bonuses."+b.ID()
 		r := p.asked(path, b.Place(), f, p.box, p.search(b.Formulas()))
 		worth := f.Over(p.box)
-		if most := b.Over(p.box).High; most.Bounded && most.At.Sign() <= 0 {
-			p.add("never-triggered", Error, b.Place(), path, "这项加分永远不加分：请核对 award 和 at_most", nil)
-			continue
+		outcome := analysis.Impossible
+		if most := b.Over(p.box).High; !most.Bounded || most.At.Sign() > 0 {
+			_, outcome = r.find(func(v *rules.Values) bool {
+				x, fail := b.Award(v)
+				return fail == nil && x.Sign() > 0
+			}, fails(analysis.NoMore(f, exact.Number{})))
 		}
-		_, outcome := r.find(func(v *rules.Values) bool {
-			x, fail := b.Award(v)
-			return fail == nil && x.Sign() > 0
-		}, fails(analysis.NoMore(f, exact.Number{})))
 		switch outcome {
 		case analysis.Impossible:
 			p.add("never-triggered", Error, b.Place(), path, "这项加分永远不加分：请核对 award 和 at_most", nil)

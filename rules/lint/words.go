@@ -13,20 +13,8 @@ import (
 // names notes the fields and measures that nothing reads.
 func (p *proof) names() {
 	fields, measures := map[int]bool{}, map[string]bool{}
-	for _, f := range p.formulas() {
-		for _, i := range f.Fields() {
-			fields[i] = true
-		}
-		for _, name := range f.AllNames() {
-			measures[name] = true
-		}
-	}
-	for _, s := range p.set.Standings() {
-		if !fields[s.Field()] {
-			p.add("unused-measure", Warning, s.Place(), "standings."+s.Name(), fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name()), nil)
-			continue
-		}
-		for _, f := range standingFormulas(s) {
+	read := func(formulas []*rules.Formula) {
+		for _, f := range formulas {
 			for _, i := range f.Fields() {
 				fields[i] = true
 			}
@@ -34,6 +22,14 @@ func (p *proof) names() {
 				measures[name] = true
 			}
 		}
+	}
+	read(p.formulas())
+	for _, s := range p.set.Standings() {
+		if !fields[s.Field()] {
+			p.add("unused-measure", Warning, s.Place(), "standings."+s.Name(), fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name()), nil)
+			continue
+		}
+		read(standingFormulas(s))
 	}
 	for i := range p.set.NumFigures() {
 		if f := p.set.Field(i); !fields[i] {
