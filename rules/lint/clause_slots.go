@@ -87,22 +87,12 @@ func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	return list
 }
 
-// whole reports whether a criterion judges a field of whole numbers.
-func whole(set *rules.Set, c *rules.Criterion) bool {
-	f := c.Measured()
-	if f == nil {
-		return false
-	}
-	name, _ := f.Measure()
-	i, ok := set.FieldIndex(name)
-	return ok && set.Field(i).Whole
-}
-
 // slotsOf gives the numbers of a criterion, those that a clause must name and those that it may.
 func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 	var reach indicators.Interval
+	whole := false
 	if m := c.Measured(); m != nil {
-		reach = m.Over(set.Box())
+		reach, whole = m.Over(set.Box()), m.Whole()
 	}
 	unnegated := true
 	for _, f := range c.Formulas() {
@@ -115,7 +105,7 @@ func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 			continue
 		}
 		seen[l.Place] = true
-		s := &slot{Literal: l, criterion: c, whole: whole(set, c), reach: reach}
+		s := &slot{Literal: l, criterion: c, whole: whole, reach: reach}
 		s.keyed(unnegated)
 		s.optional = s.optional || s.implied(places)
 		list = append(list, s)

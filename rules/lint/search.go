@@ -161,19 +161,17 @@ func (s *search) tables(f *indicators.Field) (list []analysis.Option) {
 		list = append(list, analysis.Option{Value: indicators.Value{Present: true, Rows: rows}})
 	}
 	rows := s.rows(f)
+	var turned [][]indicators.Value
+	for _, row := range rows {
+		turned = append(turned, turnedRow(f, row))
+	}
 	for n, c := range s.rowCounts() {
-		for k, row := range rows {
+		for k := range rows {
 			if n > 0 && k >= mostRows {
 				break // in most numbers a few rows will do
 			}
-			table := [][]indicators.Value{}
-			for range c.alike {
-				table = append(table, row)
-			}
-			for range c.others {
-				table = append(table, turnedRow(f, row))
-			}
-			if add(table); n == 0 && k == 0 {
+			add(slices.Concat(slices.Repeat(rows[k:k+1], c.alike), slices.Repeat(turned[k:k+1], c.others)))
+			if n == 0 && k == 0 {
 				add([][]indicators.Value{})
 			}
 		}
