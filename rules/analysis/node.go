@@ -53,16 +53,16 @@ func (s *search) bounded(n *node) {
 	}
 	n.box = box
 	for i, u := range s.unknown {
-		if u.Number && n.left[i] == missing {
-			continue
-		}
-		if u.Number {
+		switch {
+		case !u.Number:
+			n.none = len(n.options[i]) == 0
+		case n.left[i] != missing:
 			if n.over[i] = n.over[i].Intersect(box.Field(u.Slot).Range); u.Whole {
 				n.over[i] = whole(n.over[i])
 			}
+			n.none = n.over[i].Empty()
 		}
-		if u.Number && n.over[i].Empty() || !u.Number && len(n.options[i]) == 0 {
-			n.none = true
+		if n.none {
 			return
 		}
 	}

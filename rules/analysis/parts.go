@@ -108,36 +108,38 @@ func stepped(n *expression.Node) bool {
 	return false
 }
 
+// A knot is summands that hang together, with the classes of what they read.
+type knot struct {
+	summands []*expression.Node
+	of       []*Unknown
+}
+
 // sum takes a sum apart: summands that hang together become one.
 func (s *splitter) sum(n *expression.Node, up bool, tied []*Unknown) *expression.Node {
-	var groups [][]*expression.Node // of summands
-	var of [][]*Unknown
+	var knots []knot
 	for _, x := range summands(n, nil) {
-		list, classes := []*expression.Node{x}, s.classes(x)
-		var rest [][]*expression.Node
-		var restOf [][]*Unknown
-		for i, g := range groups {
-			if meet(of[i], classes) {
-				list, classes = append(g, list...), union(classes, of[i])
-				continue
+		joined := knot{[]*expression.Node{x}, s.classes(x)}
+		knots = slices.DeleteFunc(knots, func(k knot) bool {
+			if !meet(k.of, joined.of) {
+				return false
 			}
-			rest, restOf = append(rest, g), append(restOf, of[i])
-		}
-		groups, of = append(rest, list), append(restOf, classes)
+			joined = knot{append(k.summands, joined.summands...), union(joined.of, k.of)}
+			return true
+		})
+		knots = append(knots, joined)
 	}
 	var all []*expression.Node
-	for i, g := range groups {
-		if len(g) == 1 {
-			all = append(all, s.loosen(g[0], up, tied))
+	for _, k := range knots {
+		if len(k.summands) == 1 {
+			all = append(all, s.loosen(k.summands[0], up, tied))
 			continue
 		}
-		free := !meet(of[i], tied)
-		knot := union(tied, s.shared(g))
-		for k := range g {
-			g[k] = s.loosen(g[k], up, knot)
+		inside := union(tied, s.shared(k.summands))
+		for i := range k.summands {
+			k.summands[i] = s.loosen(k.summands[i], up, inside)
 		}
-		joined := s.added(g)
-		if free {
+		joined := s.added(k.summands)
+		if !meet(k.of, tied) {
 			s.parts = append(s.parts, part{joined, up})
 		}
 		all = append(all, joined)

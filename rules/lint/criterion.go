@@ -175,10 +175,18 @@ func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x rule
 	}
 }
 
-// conditions gives when an indicator applies.
+// conditions says for which units an indicator applies.
 func conditions(i *rules.Indicator) (list []analysis.Condition) {
-	if f := i.Condition(); f != nil {
+	for _, f := range conditionOf(i) {
 		list = append(list, holds(f))
+	}
+	return list
+}
+
+// conditionOf gives the condition of an indicator, if it has one.
+func conditionOf(i *rules.Indicator) (list []*rules.Formula) {
+	if f := i.Condition(); f != nil {
+		list = append(list, f)
 	}
 	return list
 }

@@ -12,40 +12,29 @@ import (
 )
 
 // standingFormulas gives what a standing reads of each unit.
-func standingFormulas(s *rules.Standing) (list []*rules.Formula) {
-	for _, f := range []*rules.Formula{s.Among(), s.Value()} {
-		if f != nil {
-			list = append(list, f)
-		}
-	}
-	return list
+func standingFormulas(s *rules.Standing) []*rules.Formula {
+	return slices.DeleteFunc([]*rules.Formula{s.Among(), s.Value()}, func(f *rules.Formula) bool { return f == nil })
 }
 
 // standings proves that what is compared can be had of every eligible unit: one of which it cannot keeps all from being compared.
 func (p *proof) standings() {
 	for _, s := range p.set.Standings() {
 		id, box := "standings."+s.Name(), p.box
+		var eligible []analysis.Condition
 		if among := s.Among(); among != nil {
 			p.truth(p.asked(id+".among", among.Place(), among, box, p.search(standingFormulas(s))), true,
 				"没有单位参评：按各字段允许的值，among 不可能成立", "全部单位都参评：among 没有作用，请写 all，或核对字段的 min、default",
 				"“"+s.Label()+"”的 among 可能成立", "“"+s.Label()+"”的 among 可能不成立")
+			eligible = append(eligible, holds(among))
 			var ok bool
 			if box, ok = box.Assume(among, true); !ok {
 				continue
 			}
 		}
 		if value := s.Value(); value != nil {
-			p.notNegative(s, p.asked(id+"."+s.Kind().String(), value.Place(), value, box, p.search(standingFormulas(s)), eligible(s)...), value)
+			p.notNegative(s, p.asked(id+"."+s.Kind().String(), value.Place(), value, box, p.search(standingFormulas(s)), eligible...), value)
 		}
 	}
-}
-
-// eligible says which units are compared.
-func eligible(s *rules.Standing) (where []analysis.Condition) {
-	if among := s.Among(); among != nil {
-		where = append(where, holds(among))
-	}
-	return where
 }
 
 // notNegative proves that values which are compared with the best by their ratio are not below 0, or shows a unit whose is.
@@ -101,12 +90,4 @@ func (p *proof) unplacedBy(c *rules.Criterion, r rule, s *rules.Standing, f *rul
 	case outcome == analysis.Unsure && !strings.Contains(f.String(), "present("+s.Name()) && !strings.Contains(f.String(), s.Name()+" ??"): // these ask before they read
 		p.notProved("cannot-be-judged", f.Place(), r.id, fmt.Sprintf("用到“%s”的单位都参评（%s）", s.Label(), s.Eligible()))
 	}
-}
-
-// conditionOf gives when an indicator applies.
-func conditionOf(i *rules.Indicator) (list []*rules.Formula) {
-	if f := i.Condition(); f != nil {
-		list = append(list, f)
-	}
-	return list
 }
