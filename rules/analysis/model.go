@@ -38,7 +38,13 @@ type memo struct {
 }
 
 func newMemo() memo {
-	return memo{map[*expression.Program]*expression.Node{}, map[*expression.Node][]*Unknown{}, map[*expression.Node]followed{}, map[*expression.Node]bool{}, map[string]*Answer{}}
+	return memo{
+		put:    map[*expression.Program]*expression.Node{},
+		reads:  map[*expression.Node][]*Unknown{},
+		paths:  map[*expression.Node]followed{},
+		tamed:  map[*expression.Node]bool{},
+		solved: map[string]*Answer{},
+	}
 }
 
 // but gives what stays true of parts that are not among those that changed.

@@ -45,8 +45,10 @@ func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []
 			}
 		}
 	}
-	n := &Near{Model: NewModel(set, known, unknown, &Budget{Left: work}), levers: levers, ctx: ctx, signs: map[*expression.Node]int{}, aims: map[string]aim{}, base: known.Box(), room: known.Box(),
-		beside: map[beside]followed{}, still: map[still]*expression.Node{}}
+	n := &Near{
+		Model: NewModel(set, known, unknown, &Budget{Left: work}), levers: levers, ctx: ctx, base: known.Box(), room: known.Box(),
+		signs: map[*expression.Node]int{}, aims: map[string]aim{}, beside: map[beside]followed{}, still: map[still]*expression.Node{},
+	}
 	n.takeApart()
 	for _, l := range levers {
 		l.parts = nil

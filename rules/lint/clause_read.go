@@ -72,7 +72,10 @@ func read(clause string) (marks []mark) {
 var verbatim = []struct {
 	word string
 	kind markKind
-}{{"扣完为止", floor}, {"不得分", outcome}, {"得满分", outcome}, {"不包含", included}, {"不包括", included}, {"不含", included}, {"包含", included}, {"含", included}, {"每", every}}
+}{
+	{"扣完为止", floor}, {"不得分", outcome}, {"得满分", outcome}, {"每", every},
+	{"不包含", included}, {"不包括", included}, {"不含", included}, {"包含", included}, {"含", included},
+}
 
 // readAt reads what begins at i and gives where reading goes on; 0 when nothing begins there. What counts nothing has no text.
 func readAt(r []rune, i int) (mark, int) {
@@ -169,8 +172,8 @@ func bracketed(r []rune) bool {
 	return strings.HasSuffix(s, "含）") || strings.HasSuffix(s, "含)")
 }
 
-// beside gives the number that a word is about: of a word in front of its number the next mark, of 以上 and 含 the number before; -1 when there
-// is none.
+// beside gives the number that a word is about: of a word in front of its number the next mark, of 以上 and 含 the number before; -1 when
+// there is none.
 func (r *reading) beside(i int) int {
 	m, next := r.marks[i], i+1
 	if behind(m) {

@@ -66,7 +66,7 @@ func (r *reading) tiers() {
 			if !r.ends(i, r.claims[i].tier) {
 				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
 			}
-		case m.kind == outcome && slices.ContainsFunc(r.claims[r.segment(i):i+1], func(s *slot) bool { return s != nil && s.role == limit && s.tier != "" }):
+		case m.kind == outcome && slices.ContainsFunc(r.claims[r.segment(i):i], func(s *slot) bool { return s != nil && s.limits() }):
 			if !slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.text == "不得分") && r.ends(i, s.tier) }) {
 				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
 			}
@@ -134,13 +134,16 @@ func (r *reading) leftOver(tier string) bool {
 // beyond reports whether a number is a limit of a case on whose other side the clause is.
 func (r *reading) beyond(m mark, how string) bool {
 	return slices.ContainsFunc(r.slots, func(s *slot) bool {
-		return s.role == limit && s.tier != "" && same(m, s) && (how == "" || s.Operator == "" || s.Operator[0] != how[0])
+		return s.limits() && same(m, s) && (how == "" || s.Operator == "" || s.Operator[0] != how[0])
 	})
 }
 
+// limits reports whether a number is the limit of a tier, case or item.
+func (s *slot) limits() bool { return s.role == limit && s.tier != "" }
+
 // limits reports whether a number is a limit of some tier: others say nothing about tiers.
 func (r *reading) limits(m mark) bool {
-	return slices.ContainsFunc(r.slots, func(s *slot) bool { return s.tier != "" && s.role == limit && same(m, s) })
+	return slices.ContainsFunc(r.slots, func(s *slot) bool { return s.limits() && same(m, s) })
 }
 
 // items holds the numbering of lists against what carries the items out.

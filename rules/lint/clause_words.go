@@ -214,7 +214,7 @@ func losingSide(text string, measured *rules.Formula) string {
 	return ""
 }
 
-// costsFrom tells what becomes of who is where what ends at a place of the clause says: 1 points come off, -1 none, 0 the clause does not say.
+// costsFrom tells what becomes of who is where what ends at a place of the clause says: 1 points come off, -1 none, 0 it does not say.
 func (r *reading) costsFrom(at int) int {
 	rest := r.sentenceFrom(at)
 	first, verdict := len(rest), 0

@@ -44,7 +44,8 @@ func withChoices(criteria ...*rules.Criterion) (list []*rules.Criterion) {
 // rule is how a criterion is asked.
 func (p *proof) rule(c *rules.Criterion, box *rules.Box) rule {
 	i := c.Indicator()
-	return rule{id: c.Name(), place: c.Place(), box: box, formulas: c.Guarded(box), units: p.search(conditionOf(i), c), where: conditions(i),
+	return rule{id: c.Name(), place: c.Place(), box: box, formulas: c.Guarded(box),
+		units: p.search(conditionOf(i), c), where: conditions(i),
 		ask: func(v *rules.Values) *rules.Failure { _, fail := c.Deduction(v); return fail }}
 }
 

@@ -42,7 +42,8 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 		}
 	}
 	turn, _ := turning(at)
-	witness, _ := r.find(func(*rules.Values) bool { return true }, holds(analysis.Lies(c.Measured(), indicators.Closed(turn[1].x, turn[1].x))))
+	all := func(*rules.Values) bool { return true } // that the rule reads stands in the witness
+	witness, _ := r.find(all, holds(analysis.Lies(c.Measured(), indicators.Closed(turn[1].x, turn[1].x))))
 	p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(c.Measured().Names(), turn)+"。请核对各档的得分", witness)
 }
 

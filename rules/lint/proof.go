@@ -76,7 +76,9 @@ func (r rule) find(test func(*rules.Values) bool, where ...analysis.Condition) (
 }
 
 // disproved looks for a unit that disproves a claim about a rule. Where it is not sure that there is none, it notes that.
-func (p *proof) disproved(code string, r rule, claim string, test func(*rules.Values) bool, where ...analysis.Condition) (witness map[string]string, found bool) {
+func (p *proof) disproved(
+	code string, r rule, claim string, test func(*rules.Values) bool, where ...analysis.Condition,
+) (witness map[string]string, found bool) {
 	witness, outcome := r.find(test, where...)
 	if outcome == analysis.Unsure {
 		p.notProved(code, r.place, r.id, claim)

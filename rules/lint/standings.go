@@ -32,7 +32,8 @@ func (p *proof) standings() {
 			}
 		}
 		if value := s.Value(); value != nil {
-			p.notNegative(s, p.asked(id+"."+s.Kind().String(), value.Place(), value, box, p.search(standingFormulas(s)), eligible...), value)
+			r := p.asked(id+"."+s.Kind().String(), value.Place(), value, box, p.search(standingFormulas(s)), eligible...)
+			p.notNegative(s, r, value)
 		}
 	}
 }

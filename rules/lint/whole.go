@@ -46,7 +46,8 @@ func (p *proof) negativeBonus(r rule, f *rules.Formula) {
 		return fail == nil && x.Sign() < 0
 	}, fails(analysis.Lies(f, indicators.AtLeast(exact.Number{}))))
 	if found {
-		p.add("award-out-of-range", Warning, r.place, r.id, fmt.Sprintf("加分“%s”可能是 %s，会当作 0：请给字段写 min: 0，或用 max 写明下限", f.Names(), plainly(got)), witness)
+		p.add("award-out-of-range", Warning, r.place, r.id,
+			fmt.Sprintf("加分“%s”可能是 %s，会当作 0：请给字段写 min: 0，或用 max 写明下限", f.Names(), plainly(got)), witness)
 	}
 }
 
