@@ -70,8 +70,8 @@ func (s *search) cells(over indicators.Interval) (exactly bool) {
 	u := s.unknown[0]
 	cuts, exactly := s.cuts(u, over)
 	cells := over.Split(cuts...)
-	for _, cell := range endsFirst(slices.Clone(cells))[:min(2, len(cells))] { // extremes are mostly found at an end
-		s.pick(u, cell)
+	for _, k := range slices.Compact([]int{0, len(cells) - 1}) { // extremes are mostly found at an end
+		s.pick(u, cells[k])
 	}
 	open := &queue[*stripe]{first: func(a, b *stripe) bool {
 		return endBeyond(s.up, a.bound, b.bound) || !endBeyond(s.up, b.bound, a.bound) && a.from < b.from
@@ -118,12 +118,4 @@ func (s *search) pick(u *Unknown, cell indicators.Interval) {
 // better reports that a bound leaves room for something better than the best.
 func (s *search) better(e indicators.End) bool {
 	return s.bestOf == nil && !s.beaten || s.beyond(e, at(s.best))
-}
-
-// endsFirst puts the last before the others.
-func endsFirst[T any](list []T) []T {
-	if n := len(list); n > 1 {
-		list[1], list[n-1] = list[n-1], list[1]
-	}
-	return list
 }
