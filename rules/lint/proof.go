@@ -137,17 +137,17 @@ func (p *proof) truth(r rule, idle bool, never, always, canHold, canFail string)
 	f := r.formulas[0].Formula
 	yes, no := f.Possible(r.box)
 	for _, want := range [2]bool{true, false} {
-		can, surely, message, claim, severity := yes, !no, never, canHold, Error
+		message, claim, severity := never, canHold, Error
 		if !want {
-			can, surely, message, claim = no, !yes, always, canFail
+			yes, no, message, claim = no, yes, always, canFail
 		}
 		if !want && idle {
 			severity = Warning
 		}
 		outcome := analysis.Impossible
-		if can && surely {
-			continue
-		} else if can {
+		if yes && !no {
+			continue // it is always what is wanted
+		} else if yes {
 			_, outcome = r.find(nil, analysis.Condition{Of: f, Holds: want})
 		}
 		switch outcome {
