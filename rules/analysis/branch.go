@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"container/heap"
 	"context"
 	"slices"
 
@@ -32,7 +31,7 @@ type search struct {
 	rest             []indicators.End // bounds of what cannot be listed
 	doubt            bool             // the asker did not take a unit for which every condition holds
 	beaten           bool             // a unit that is as good as best is known elsewhere
-	now              []Option         // what the values hold, while a line is looked along
+	now              []Option         // the unit from which one unknown is moved
 }
 
 // beyond reports that a is more extreme than b. What has no end is beyond all.
@@ -93,10 +92,13 @@ func (s *search) near() {
 
 // branch splits boxes until the best unit is known. It gives the bounds of the boxes that were not looked into.
 func (s *search) branch(root *node) (settled []indicators.End) {
-	open := &nodes{up: s.up}
-	heap.Push(open, root)
-	for budget := maxNodes; open.Len() > 0; budget-- {
-		n := heap.Pop(open).(*node)
+	open := &queue[*node]{first: func(a, b *node) bool { // of equals the oldest
+		return endBeyond(s.up, a.bound, b.bound) || !endBeyond(s.up, b.bound, a.bound) && a.age < b.age
+	}}
+	open.push(root)
+	age := 0
+	for budget := maxNodes; len(open.list) > 0; budget-- {
+		n := open.pop()
 		if n.none || s.bestOf != nil && !s.beyond(n.bound, at(s.best)) {
 			continue
 		}
@@ -112,7 +114,9 @@ func (s *search) branch(root *node) (settled []indicators.End) {
 		default:
 			for _, part := range parts {
 				if s.bounded(part); !part.none {
-					heap.Push(open, part)
+					age++
+					part.age = age
+					open.push(part)
 				}
 			}
 		}
@@ -166,21 +170,13 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 		}
 		endless = endless || u.Endless && len(u.Options) == 1
 	}
-	for i, u := range s.unknown {
-		if u.Number && n.left[i] == missing {
-			u.Give(s.values, Option{})
-		} else if u.Number && n.over[i].Single() {
-			u.Give(s.values, Numbered(n.over[i].Low.At))
-		} else if !u.Number {
-			u.Give(s.values, n.options[i][0])
-		}
-	}
+	list := s.optionsOf(n)
 	switch {
 	case wide == 0:
-		s.try(s.optionsOf(n, -1, naught))
+		s.try(list)
 		return nil, !endless
 	case wide == 1:
-		s.now = s.optionsOf(n, free, naught)
+		s.now = list
 		if s.line(free, n.over[free]) || endless {
 			return nil, !endless
 		}
@@ -188,12 +184,10 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 	return s.split(n), false
 }
 
-// optionsOf gives the one unit of a node whose number at free is x.
-func (s *search) optionsOf(n *node, free int, x exact.Number) (list []Option) {
+// optionsOf gives the unit at the lower ends of a node.
+func (s *search) optionsOf(n *node) (list []Option) {
 	for i, u := range s.unknown {
 		switch {
-		case i == free:
-			list = append(list, Numbered(x))
 		case u.Number && n.left[i] == missing:
 			list = append(list, Option{})
 		case u.Number:

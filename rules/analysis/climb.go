@@ -51,12 +51,12 @@ func (s *search) sweep() (moved bool) {
 			return false
 		}
 		had, best := s.bestOf != nil, s.best
-		for k, other := range s.unknown {
-			other.Give(s.values, s.now[k])
-		}
 		if u.Number {
-			if s.test != nil {
+			if s.test != nil || s.node == nil {
 				s.named(i, u)
+			}
+			if s.reached() || s.spent() {
+				return false
 			}
 			if s.line(i, u.Over); u.Missing {
 				s.try(s.optionsNow(i, Option{}))
@@ -76,7 +76,8 @@ func (s *search) sweep() (moved bool) {
 	return moved
 }
 
-// named tries the numbers of an unknown that the asker names: what a test asks for no cut tells.
+// named tries the numbers of an unknown that the asker names: what a test asks for no cut tells, and where any unit will do, one of them
+// mostly does.
 func (s *search) named(i int, u *Unknown) {
 	for _, x := range u.Near {
 		if s.reached() || s.spent() {
@@ -111,7 +112,6 @@ func (s *search) start(u *Unknown, n int) Option {
 // cuts gives the numbers of an unknown, ascending, between which nothing changes that the search looks at, all others as they are. exactly is
 // false where some part cannot be followed, has too many steps, or slopes: then it may change between cuts too.
 func (s *search) cuts(u *Unknown, within indicators.Interval) (cuts []exact.Number, exactly bool) {
-	exactly = true
 	var atoms []*expression.Node
 	if s.node != nil {
 		atoms = s.atoms(s.node, nil)
@@ -120,17 +120,27 @@ func (s *search) cuts(u *Unknown, within indicators.Interval) (cuts []exact.Numb
 		atoms = append(atoms, c.node)
 	}
 	atoms = append(atoms, s.sure...)
-	for _, n := range atoms {
-		if !slices.Contains(s.readBy(n), u) {
-			continue
-		}
-		found, ok := s.ends(n, u, within, maxCuts-len(cuts))
-		exactly = exactly && ok
-		cuts = append(cuts, found...)
-	}
+	cuts, exactly = s.changes(atoms, u, within, maxCuts)
 	s.budget.spend(10 + len(cuts)/8)
-	slices.SortFunc(cuts, exact.Number.Cmp)
-	return slices.CompactFunc(cuts, exact.Number.Equal), exactly
+	return ascending(cuts), exactly
+}
+
+// changes gives where any of some parts changes along an unknown number.
+func (s *search) changes(parts []*expression.Node, u *Unknown, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
+	exactly = true
+	for _, n := range parts {
+		if slices.Contains(s.readBy(n), u) {
+			found, ok := s.ends(n, u, within, most-len(cuts))
+			cuts, exactly = append(cuts, found...), exactly && ok
+		}
+	}
+	return cuts, exactly
+}
+
+// ascending sorts numbers and leaves out what stands there twice.
+func ascending(list []exact.Number) []exact.Number {
+	slices.SortFunc(list, exact.Number.Cmp)
+	return slices.CompactFunc(list, exact.Number.Equal)
 }
 
 // ends gives where a part changes: where its stretches begin and end, and where what is rounded there takes another step.

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"container/heap"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -13,7 +12,7 @@ type joint struct {
 	*nearest
 	in   *surroundings
 	said []Move
-	open corners
+	open queue[*corner]
 	n    int
 	cost int // of a box
 }
@@ -41,7 +40,7 @@ func (j *joint) begins(numbers []*Lever, apart bool) (list []*corner) {
 
 func (j *joint) search() {
 	asks := j.budget.Left - doubt
-	for len(j.open) > 0 && j.worth(j.open[0].size) {
+	for len(j.open.list) > 0 && j.worth(j.open.list[0].size) {
 		if j.budget.spent() || j.ctx.Err() != nil {
 			j.Cut = true
 			return
@@ -51,7 +50,7 @@ func (j *joint) search() {
 		} else if j.budget.Left < asks {
 			asks = -1 // once
 		}
-		c := heap.Pop(&j.open).(*corner)
+		c := j.open.pop()
 		if !c.tried && j.tries(c) {
 			return
 		}
@@ -87,13 +86,11 @@ type corner struct {
 	most  indicators.End // that is reached inside
 }
 
-// push keeps a box for later unless it is not worth looking at.
+// push keeps a box for later.
 func (j *joint) push(c *corner) {
-	if j.bounded(c) {
-		j.n++
-		c.n = j.n
-		heap.Push(&j.open, c)
-	}
+	j.n++
+	c.n = j.n
+	j.open.push(c)
 }
 
 func (j *joint) size(c *corner) {
@@ -138,9 +135,7 @@ func (j *joint) split(c *corner) {
 		}
 	}
 	for _, p := range best {
-		j.n++
-		p.n = j.n
-		heap.Push(&j.open, p)
+		j.push(p)
 	}
 }
 
@@ -162,31 +157,17 @@ func (j *joint) halves(c *corner, i int) (parts []*corner) {
 	return parts
 }
 
-// corners is a heap: the smallest change first; of equal ones that with fewer steps.
-type corners []*corner
-
-func (h corners) Len() int { return len(h) }
-
-func (h corners) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
-
-func (h *corners) Push(x any) { *h = append(*h, x.(*corner)) }
-
-func (h *corners) Pop() any {
-	last := (*h)[len(*h)-1]
-	*h = (*h)[:len(*h)-1]
-	return last
-}
-
-func (h corners) Less(i, j int) bool {
-	if c := h[i].size.Cmp(h[j].size); c != 0 {
+// nearer orders boxes: the smallest change first; of equal ones that with fewer steps, then the first.
+func nearer(a, b *corner) bool {
+	if c := a.size.Cmp(b.size); c != 0 {
 		return c < 0
 	}
 	var x, y exact.Number
-	for k := range h[i].spans {
-		x, y = exact.Max(x, h[i].spans[k].from), exact.Max(y, h[j].spans[k].from)
+	for k := range a.spans {
+		x, y = exact.Max(x, a.spans[k].from), exact.Max(y, b.spans[k].from)
 	}
 	if !x.Equal(y) {
 		return x.Less(y)
 	}
-	return h[i].n < h[j].n
+	return a.n < b.n
 }

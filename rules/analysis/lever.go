@@ -24,7 +24,7 @@ type Lever struct {
 	stopped bool // they are known
 	rough   bool // points may change between them too
 	ways    [2][]*way
-	parts   map[*expression.Node]bool
+	parts   []*expression.Node // that read what moves
 }
 
 // A Row is where a number stands in a row of a table that is judged by itself.
@@ -81,14 +81,10 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 		return l.stops, false
 	}
 	cuts, exactly := n.cuts(l)
-	if exactly && !n.slides(l) {
+	if sure := exactly && !n.slides(l); sure || !l.grid() {
+		l.rough = !sure
 		for _, cell := range l.Over.Split(cuts...) {
-			n.stop(l, cell)
-		}
-	} else if few := l.grid(); !few {
-		l.rough = true
-		for _, cell := range l.Over.Split(cuts...) {
-			n.stop(l, cell)
+			l.stop(cell)
 		}
 	}
 	slices.SortStableFunc(l.stops, func(a, b Stop) int {
@@ -101,7 +97,7 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 }
 
 // stop adds the nearest number of a cell.
-func (n *Near) stop(l *Lever, cell indicators.Interval) {
+func (l *Lever) stop(cell indicators.Interval) {
 	now := l.Now.Value.Number
 	if !l.Absent && cell.Contains(now) {
 		return
@@ -151,27 +147,21 @@ const maxStops = 20000
 // cuts gives the numbers between which nothing changes while a lever moves, all others as the values hold them.
 func (n *Near) cuts(l *Lever) (cuts []exact.Number, exactly bool) {
 	s := &search{Model: n.Model, group: &group{}}
-	exactly = true
 	if l.Row != nil {
 		places, mode := n.set.Rounding()
 		cuts, exactly = s.turns(l.Row.Earned, expression.Rounded(n.fixed(naught), places, mode), l.Over, maxStops)
 	} else {
+		var atoms []*expression.Node
 		for _, part := range n.parts {
-			for _, atom := range s.atoms(part, nil) {
-				if !slices.Contains(n.readBy(atom), l.Unknown) {
-					continue
-				}
-				found, ok := s.ends(atom, l.Unknown, l.Over, maxStops-len(cuts))
-				cuts, exactly = append(cuts, found...), exactly && ok
-			}
+			atoms = s.atoms(part, atoms)
 		}
+		cuts, exactly = s.changes(atoms, l.Unknown, l.Over, maxStops)
 	}
 	if len(l.With) > 0 {
 		found, ok := n.Passes(l)
 		cuts, exactly = append(cuts, found...), exactly && ok
 	}
-	slices.SortFunc(cuts, exact.Number.Cmp)
-	return slices.CompactFunc(cuts, exact.Number.Equal), exactly && len(cuts) <= 2*maxStops
+	return ascending(cuts), exactly && len(cuts) <= 2*maxStops
 }
 
 // slides reports that a standing changes between the cuts of a lever, or enters a part together with it.

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"container/heap"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -17,11 +16,14 @@ type stripe struct {
 	bound    indicators.End
 }
 
-// line looks along one unknown number, all others as the values hold them, for the best unit that is better than the best known. exactly
+// line looks along one unknown number, all others as they are now, for the best unit that is better than the best known. exactly
 // reports that there is none better than what it then knows.
 func (s *search) line(i int, over indicators.Interval) (exactly bool) {
 	if len(s.unknown) == 1 {
 		return s.cells(over)
+	}
+	for k, other := range s.unknown {
+		other.Give(s.values, s.now[k])
 	}
 	u := *s.unknown[i]
 	u.Over, u.Missing = over, false
@@ -51,7 +53,7 @@ func (s *search) line(i int, over indicators.Interval) (exactly bool) {
 	return exactly
 }
 
-// optionsNow gives the unit that the values hold, but for one unknown.
+// optionsNow gives the unit as it is now, but for one unknown.
 func (s *search) optionsNow(i int, o Option) []Option {
 	list := slices.Clone(s.now)
 	list[i] = o
@@ -61,27 +63,22 @@ func (s *search) optionsNow(i int, o Option) []Option {
 // cells looks at the cells of the only unknown between which nothing changes: those first that promise most, and none that cannot be better
 // than the best.
 func (s *search) cells(over indicators.Interval) (exactly bool) {
+	all := s.stretch(over)
+	if all.none || !s.better(all.bound) {
+		return true
+	}
 	u := s.unknown[0]
 	cuts, exactly := s.cuts(u, over)
 	cells := over.Split(cuts...)
-	open := &stripes{up: s.up}
-	push := func(from, to int) {
-		if from == to {
-			return
-		}
-		n := &node{over: []indicators.Interval{{Low: cells[from].Low, High: cells[to-1].High}}, options: [][]Option{nil}, left: []presence{given}}
-		if s.bounded(n); !n.none && s.better(n.bound) {
-			heap.Push(open, &stripe{from, to, n.bound})
-		}
+	for _, k := range slices.Compact([]int{0, len(cells) - 1}) { // extremes are mostly found at an end
+		s.pick(u, cells[k])
 	}
-	for _, cell := range endsFirst(slices.Clone(cells))[:min(2, len(cells))] { // extremes are mostly found at an end
-		if at, ok := Pick(cell, u.Whole); ok {
-			s.try([]Option{Numbered(at)})
-		}
-	}
-	push(0, len(cells))
-	for open.Len() > 0 {
-		x := heap.Pop(open).(*stripe)
+	open := &queue[*stripe]{first: func(a, b *stripe) bool {
+		return endBeyond(s.up, a.bound, b.bound) || !endBeyond(s.up, b.bound, a.bound) && a.from < b.from
+	}}
+	open.push(&stripe{0, len(cells), all.bound})
+	for len(open.list) > 0 {
+		x := open.pop()
 		switch {
 		case !s.better(x.bound):
 			return exactly
@@ -89,52 +86,36 @@ func (s *search) cells(over indicators.Interval) (exactly bool) {
 			return false
 		case x.to-x.from > fewCells:
 			middle := (x.from + x.to) / 2
-			push(x.from, middle)
-			push(middle, x.to)
+			for _, half := range [2]stripe{{from: x.from, to: middle}, {from: middle, to: x.to}} {
+				n := s.stretch(indicators.Interval{Low: cells[half.from].Low, High: cells[half.to-1].High})
+				if half.bound = n.bound; !n.none && s.better(n.bound) {
+					open.push(&half)
+				}
+			}
 			continue
 		}
 		for _, cell := range cells[x.from:x.to] {
-			if at, ok := Pick(cell, u.Whole); ok {
-				s.try([]Option{Numbered(at)})
-			}
+			s.pick(u, cell)
 		}
 	}
 	return exactly
 }
 
+// stretch is the node of a part of the only unknown, which is a number.
+func (s *search) stretch(over indicators.Interval) *node {
+	n := &node{over: []indicators.Interval{over}, options: [][]Option{nil}, left: []presence{given}}
+	s.bounded(n)
+	return n
+}
+
+// pick tries a number of a cell.
+func (s *search) pick(u *Unknown, cell indicators.Interval) {
+	if at, ok := Pick(cell, u.Whole); ok {
+		s.try([]Option{Numbered(at)})
+	}
+}
+
 // better reports that a bound leaves room for something better than the best.
 func (s *search) better(e indicators.End) bool {
 	return s.bestOf == nil && !s.beaten || s.beyond(e, at(s.best))
-}
-
-// stripes is a heap: the most promising first; of equals that which comes first.
-type stripes struct {
-	list []*stripe
-	up   bool
-}
-
-func (h *stripes) Len() int      { return len(h.list) }
-func (h *stripes) Swap(i, j int) { h.list[i], h.list[j] = h.list[j], h.list[i] }
-func (h *stripes) Push(x any)    { h.list = append(h.list, x.(*stripe)) }
-func (h *stripes) Pop() any {
-	last := len(h.list) - 1
-	x := h.list[last]
-	h.list = h.list[:last]
-	return x
-}
-
-func (h *stripes) Less(i, j int) bool {
-	a, b := h.list[i], h.list[j]
-	if endBeyond(h.up, a.bound, b.bound) {
-		return true
-	}
-	return !endBeyond(h.up, b.bound, a.bound) && a.from < b.from
-}
-
-// endsFirst puts the last before the others.
-func endsFirst[T any](list []T) []T {
-	if n := len(list); n > 1 {
-		list[1], list[n-1] = list[n-1], list[1]
-	}
-	return list
 }

@@ -21,15 +21,40 @@ type Model struct {
 	bySlot map[int]*Unknown
 	budget *Budget
 
+	memo
+	made   map[string]*expression.Node         // by what they are made of
+	told   map[*rules.Criterion]*rules.Formula // of criteria that rows decide
+	lacked map[int]bool                        // slots for want of which units could not be judged
+	around *surroundings                       // what moves while all else is as the values hold it; nil: all that is unknown
+}
+
+// A memo is what was found out while some things are unknown.
+type memo struct {
 	put    map[*expression.Program]*expression.Node // formulas with what is known in them
-	made   map[string]*expression.Node              // by what they are made of
-	told   map[*rules.Criterion]*rules.Formula      // of criteria that rows decide
 	reads  map[*expression.Node][]*Unknown
 	paths  map[*expression.Node]followed
 	tamed  map[*expression.Node]bool // parts that surely have a value, wherever the unit is
 	solved map[string]*Answer
-	lacked map[int]bool  // slots for want of which units could not be judged
-	around *surroundings // what moves while all else is as the values hold it; nil: all that is unknown
+}
+
+func newMemo() memo {
+	return memo{
+		put:    map[*expression.Program]*expression.Node{},
+		reads:  map[*expression.Node][]*Unknown{},
+		paths:  map[*expression.Node]followed{},
+		tamed:  map[*expression.Node]bool{},
+		solved: map[string]*Answer{},
+	}
+}
+
+// but gives what stays true of parts that are not among those that changed.
+func (m memo) but(changed func(*expression.Node) bool) memo {
+	k := memo{maps.Clone(m.put), maps.Clone(m.reads), maps.Clone(m.paths), maps.Clone(m.tamed), maps.Clone(m.solved)}
+	maps.DeleteFunc(k.put, func(_ *expression.Program, n *expression.Node) bool { return changed(n) })
+	maps.DeleteFunc(k.reads, func(n *expression.Node, _ []*Unknown) bool { return changed(n) })
+	maps.DeleteFunc(k.paths, func(n *expression.Node, _ followed) bool { return changed(n) })
+	maps.DeleteFunc(k.tamed, func(n *expression.Node, _ bool) bool { return changed(n) })
+	return k
 }
 
 // An Unknown is one thing of a unit that is not known: a figure, a judgement, or a way of judging that the unit declares.
@@ -110,51 +135,55 @@ func (u *Unknown) Give(v *rules.Values, o Option) {
 	}
 }
 
+// figure reports that the unknown is a figure of the unit, not what people decide.
+func (u *Unknown) figure() bool { return u.Judged == nil && u.Chosen == nil }
+
+func missingOf(o Option) bool { return !o.Value.Present }
+
 // mayBeMissing reports that being missing is one of what an unknown can turn out to be.
 func (u *Unknown) mayBeMissing() bool {
-	return u.Missing || u.Judged == nil && u.Chosen == nil && !u.Number && slices.ContainsFunc(u.Options, func(o Option) bool { return !o.Value.Present })
+	return u.Missing || u.figure() && !u.Number && slices.ContainsFunc(u.Options, missingOf)
 }
 
 // extent is what is known of the slot where the unknown is one of some options.
 func (u *Unknown) extent(options []Option, declared indicators.Extent) indicators.Extent {
-	e := indicators.Extent{Given: u.Judged != nil || u.Chosen != nil}
-	for i, o := range options {
-		if e.Given = e.Given || o.Value.Present; !e.Given || !o.Value.Present && u.Judged == nil && u.Chosen == nil {
+	switch {
+	case !u.figure():
+		e := indicators.Extent{Given: true}
+		for i, o := range options {
+			x := o.Judgement.Points
+			if u.Chosen != nil {
+				x = exact.Int(int64(o.Way))
+			}
+			only := indicators.Closed(x, x)
+			if i == 0 {
+				e.Range = only
+			}
+			e.Range = e.Range.Hull(only)
+		}
+		return e
+	case len(options) == 1 && len(u.Options) > 1:
+		return options[0].Value.Only()
+	case u.Endless:
+		declared.Missing = slices.ContainsFunc(options, missingOf)
+		return declared
+	}
+	e := indicators.Extent{Range: declared.Range}
+	for _, o := range options {
+		if missingOf(o) {
 			e.Missing = true
 			continue
 		}
-		at := o.Value.Number
-		switch {
-		case u.Judged != nil:
-			at = o.Judgement.Points
-		case u.Chosen != nil:
-			at = exact.Int(int64(o.Way))
-		}
-		if only := indicators.Closed(at, at); i == 0 {
-			e.Range = only
-		} else {
-			e.Range = e.Range.Hull(only)
-		}
-		e.True, e.False = e.True || o.Value.Bool, e.False || !o.Value.Bool
+		e.Given, e.True, e.False = true, e.True || o.Value.Bool, e.False || !o.Value.Bool
 		e.Words = append(e.Words, o.Value.Text)
-	}
-	if u.Judged == nil && u.Chosen == nil {
-		e.Range = declared.Range
-	}
-	if len(options) == 1 && len(u.Options) > 1 && u.Judged == nil && u.Chosen == nil {
-		return options[0].Value.Only()
-	}
-	if u.Endless {
-		declared.Missing = slices.ContainsFunc(options, func(o Option) bool { return !o.Value.Present })
-		return declared
 	}
 	return e
 }
 
 // NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
-	m := &Model{set: set, values: known, box: known.Box(), all: unknown, bySlot: map[int]*Unknown{}, budget: budget,
-		put: map[*expression.Program]*expression.Node{}, told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, reads: map[*expression.Node][]*Unknown{}, paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}, solved: map[string]*Answer{}, lacked: map[int]bool{}}
+	m := &Model{set: set, values: known, box: known.Box(), all: unknown, bySlot: map[int]*Unknown{}, budget: budget, memo: newMemo(),
+		told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, lacked: map[int]bool{}}
 	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
 		for _, u := range unknown {
 			m.bySlot[u.Slot] = u
@@ -180,9 +209,7 @@ func (m *Model) Reads(f *rules.Formula) bool { return len(m.readBy(m.known(f))) 
 // Unknown gives what a formula reads that is not known, once what is known is put in.
 func (m *Model) Unknown(f *rules.Formula) []*Unknown { return m.readBy(m.known(f)) }
 
-// Known puts into a formula what is known of the unit.
-func (m *Model) Known(f *rules.Formula) *rules.Formula { return m.set.Formulate(m.known(f)) }
-
+// known puts into a formula what is known of the unit.
 func (m *Model) known(f *rules.Formula) *expression.Node {
 	p, marks := f.Inside()
 	if n, ok := m.put[p]; ok {

@@ -26,11 +26,10 @@ type Near struct {
 	parts  []*expression.Node       // that the total is made of, rounded
 	signs  map[*expression.Node]int // of those parts with which the total only falls, or rises
 	aims   map[string]aim           // by which leaves apply
-	sums   map[*expression.Node]*sum
-	where  []conditional // the leaves with conditions
-	base   *rules.Box    // of the unit as it is
-	room   *rules.Box    // base, but for what moved last
-	used   []int         // in room
+	where  []conditional            // the leaves with conditions
+	base   *rules.Box               // of the unit as it is
+	room   *rules.Box               // base, but for what moved last
+	used   []int                    // in room
 	beside map[beside]followed
 	still  map[still]*expression.Node // what parts come to
 }
@@ -46,15 +45,17 @@ func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []
 			}
 		}
 	}
-	n := &Near{Model: NewModel(set, known, unknown, &Budget{Left: work}), levers: levers, ctx: ctx, signs: map[*expression.Node]int{}, aims: map[string]aim{}, sums: map[*expression.Node]*sum{}, base: known.Box(), room: known.Box(),
-		beside: map[beside]followed{}, still: map[still]*expression.Node{}}
+	n := &Near{
+		Model: NewModel(set, known, unknown, &Budget{Left: work}), levers: levers, ctx: ctx, base: known.Box(), room: known.Box(),
+		signs: map[*expression.Node]int{}, aims: map[string]aim{}, beside: map[beside]followed{}, still: map[still]*expression.Node{},
+	}
 	n.takeApart()
 	for _, l := range levers {
-		if l.parts = map[*expression.Node]bool{}; l.Row != nil {
-			continue // the row is judged by itself
-		}
-		for _, part := range n.parts {
-			l.parts[part] = slices.ContainsFunc(n.readBy(part), func(u *Unknown) bool { return u == l.Unknown || slices.Contains(l.With, u) })
+		l.parts = nil
+		for _, part := range n.parts { // a row is judged by itself
+			if l.Row == nil && slices.ContainsFunc(n.readBy(part), func(u *Unknown) bool { return slices.Contains(l.moves(), u) }) {
+				l.parts = append(l.parts, part)
+			}
 		}
 	}
 	return n
@@ -147,12 +148,12 @@ func (n *Near) apart(a, b *Lever) bool {
 	if a.rough || b.rough {
 		return false
 	}
-	for part, reads := range a.parts {
-		if reads && b.parts[part] {
-			return false
-		}
-	}
-	return !slices.ContainsFunc(a.With, func(u *Unknown) bool { return slices.Contains(b.With, u) })
+	return !meet(a.parts, b.parts) && !meet(a.With, b.With)
+}
+
+// meet reports that two lists share something.
+func meet[T comparable](a, b []T) bool {
+	return slices.ContainsFunc(a, func(x T) bool { return slices.Contains(b, x) })
 }
 
 // idle reports that wherever a lever is moved no part of the total gets better, and none that is not just added up changes: together with
@@ -161,10 +162,7 @@ func (n *Near) idle(l *Lever) bool {
 	if l.Row != nil || len(l.With) > 0 {
 		return false
 	}
-	for part, reads := range l.parts {
-		if !reads {
-			continue
-		}
+	for _, part := range l.parts {
 		if n.signs[part] == 0 {
 			return false
 		}
@@ -192,10 +190,8 @@ func (n *Near) along(l *Lever, part *expression.Node) indicators.Interval {
 	all := nowhere
 	for _, o := range l.Others {
 		n.put(l, o)
-		if x, fail := n.set.Formulate(part).Number(n.values); fail == nil && all.Empty() {
-			all = indicators.Closed(x, x)
-		} else if fail == nil {
-			all = all.Hull(indicators.Closed(x, x))
+		if x, fail := n.set.Formulate(part).Number(n.values); fail == nil {
+			all = hull(all, indicators.Closed(x, x))
 		}
 	}
 	n.put(l, l.Now)

@@ -113,7 +113,7 @@ func (l *Lever) saying(nth int) Move { return Move{l, Stop{To: l.Others[nth], Si
 
 // saying looks for the smallest change of numbers when a word is said.
 func (s *nearest) saying(said word, numbers []*Lever, apart bool) {
-	j := &joint{nearest: s, cost: 16}
+	j := &joint{nearest: s, cost: 16, open: queue[*corner]{first: nearer}}
 	if apart {
 		j.cost = 1
 	}
@@ -126,7 +126,9 @@ func (s *nearest) saying(said word, numbers []*Lever, apart bool) {
 	if begins := j.begins(numbers, apart); len(begins) > 0 {
 		if j.in = s.around(numbers, said); j.in.promises() {
 			for _, c := range begins {
-				j.push(c)
+				if j.bounded(c) {
+					j.push(c)
+				}
 			}
 			j.search()
 		}

@@ -23,7 +23,7 @@ type node struct {
 	left    []presence            // of numbers
 	bound   indicators.End        // no unit inside goes beyond it
 	none    bool                  // no unit is inside
-	age     int
+	age     int                   // nodes before it
 
 	supposed []supposition // of formulas
 	box      *rules.Box    // that all of this leaves
@@ -53,16 +53,16 @@ func (s *search) bounded(n *node) {
 	}
 	n.box = box
 	for i, u := range s.unknown {
-		if u.Number && n.left[i] == missing {
-			continue
-		}
-		if u.Number {
+		switch {
+		case !u.Number:
+			n.none = len(n.options[i]) == 0
+		case n.left[i] != missing:
 			if n.over[i] = n.over[i].Intersect(box.Field(u.Slot).Range); u.Whole {
 				n.over[i] = whole(n.over[i])
 			}
+			n.none = n.over[i].Empty()
 		}
-		if u.Number && n.over[i].Empty() || !u.Number && len(n.options[i]) == 0 {
-			n.none = true
+		if n.none {
 			return
 		}
 	}
@@ -105,38 +105,18 @@ func (s *search) boxed(n *node) (box *rules.Box, ok bool) {
 
 // with gives a part in which one unknown is less.
 func (n *node) with(i int, over indicators.Interval, options []Option) *node {
-	part := &node{over: slices.Clone(n.over), options: slices.Clone(n.options), left: n.left, supposed: n.supposed}
+	part := n.copy()
 	part.over[i], part.options[i] = over, options
 	return part
 }
 
-// nodes is a heap: the most promising first; of equals the oldest.
-type nodes struct {
-	list []*node
-	up   bool
-	n    int
+// supposing gives a part in which something is supposed too.
+func (n *node) supposing(x supposition) *node {
+	part := n.copy()
+	part.supposed = append(slices.Clone(n.supposed), x)
+	return part
 }
 
-func (h *nodes) Len() int      { return len(h.list) }
-func (h *nodes) Swap(i, j int) { h.list[i], h.list[j] = h.list[j], h.list[i] }
-func (h *nodes) Push(x any) {
-	n := x.(*node)
-	h.n++
-	n.age = h.n
-	h.list = append(h.list, n)
-}
-
-func (h *nodes) Pop() any {
-	last := len(h.list) - 1
-	n := h.list[last]
-	h.list = h.list[:last]
-	return n
-}
-
-func (h *nodes) Less(i, j int) bool {
-	a, b := h.list[i], h.list[j]
-	if endBeyond(h.up, a.bound, b.bound) {
-		return true
-	}
-	return !endBeyond(h.up, b.bound, a.bound) && a.age < b.age
+func (n *node) copy() *node {
+	return &node{over: slices.Clone(n.over), options: slices.Clone(n.options), left: n.left, supposed: n.supposed}
 }

@@ -49,13 +49,10 @@ func (s *splitter) classes(n *expression.Node) (list []*Unknown) {
 	return list
 }
 
-// split takes a part apart that shares nothing with what stands beside it.
-func (s *splitter) split(n *expression.Node, up bool) *expression.Node { return s.loosen(n, up, nil) }
-
 // loosen takes out of a part what does not hang together with what is tied, and gives the part over what it took out.
 func (s *splitter) loosen(n *expression.Node, up bool, tied []*Unknown) *expression.Node {
 	classes := s.classes(n)
-	free := !slices.ContainsFunc(classes, func(u *Unknown) bool { return slices.Contains(tied, u) })
+	free := !meet(classes, tied)
 	switch k := monotone(n); {
 	case len(classes) == 0:
 		return n
@@ -111,36 +108,38 @@ func stepped(n *expression.Node) bool {
 	return false
 }
 
+// A knot is summands that hang together, with the classes of what they read.
+type knot struct {
+	summands []*expression.Node
+	of       []*Unknown
+}
+
 // sum takes a sum apart: summands that hang together become one.
 func (s *splitter) sum(n *expression.Node, up bool, tied []*Unknown) *expression.Node {
-	var groups [][]*expression.Node // of summands
-	var of [][]*Unknown
+	var knots []knot
 	for _, x := range summands(n, nil) {
-		list, classes := []*expression.Node{x}, s.classes(x)
-		var rest [][]*expression.Node
-		var restOf [][]*Unknown
-		for i, g := range groups {
-			if len(classes) > 0 && slices.ContainsFunc(of[i], func(u *Unknown) bool { return slices.Contains(classes, u) }) {
-				list, classes = append(g, list...), union(classes, of[i])
-				continue
+		joined := knot{[]*expression.Node{x}, s.classes(x)}
+		knots = slices.DeleteFunc(knots, func(k knot) bool {
+			if !meet(k.of, joined.of) {
+				return false
 			}
-			rest, restOf = append(rest, g), append(restOf, of[i])
-		}
-		groups, of = append(rest, list), append(restOf, classes)
+			joined = knot{append(k.summands, joined.summands...), union(joined.of, k.of)}
+			return true
+		})
+		knots = append(knots, joined)
 	}
 	var all []*expression.Node
-	for i, g := range groups {
-		if len(g) == 1 {
-			all = append(all, s.loosen(g[0], up, tied))
+	for _, k := range knots {
+		if len(k.summands) == 1 {
+			all = append(all, s.loosen(k.summands[0], up, tied))
 			continue
 		}
-		free := !slices.ContainsFunc(of[i], func(u *Unknown) bool { return slices.Contains(tied, u) })
-		knot := union(tied, s.shared(g))
-		for k := range g {
-			g[k] = s.loosen(g[k], up, knot)
+		inside := union(tied, s.shared(k.summands))
+		for i := range k.summands {
+			k.summands[i] = s.loosen(k.summands[i], up, inside)
 		}
-		joined := s.added(g)
-		if free {
+		joined := s.added(k.summands)
+		if !meet(k.of, tied) {
 			s.parts = append(s.parts, part{joined, up})
 		}
 		all = append(all, joined)

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
@@ -57,7 +58,7 @@ func (w *patterns) walk(i int, box *rules.Box, where []Condition) {
 		return
 	}
 	if i == len(w.applies) {
-		w.list = append(w.list, &Pattern{Applies: append([]Applies{}, w.applies...), Where: append([]Condition{}, where...)})
+		w.list = append(w.list, &Pattern{Applies: slices.Clone(w.applies), Where: slices.Clone(where)})
 		return
 	}
 	in := w.set.Leaf(i)
@@ -125,49 +126,21 @@ func (m *Model) Extreme(ctx context.Context, patterns []*Pattern, of func(*Patte
 // Knowing gives a model in which some of the unknown is known too. What was found out of the rest is not looked for again. It shares the
 // values with the first, which must not be asked before the second is done with.
 func (m *Model) Knowing(options map[*Unknown]Option) *Model {
-	k := &Model{set: m.set, values: m.values, box: m.box, bySlot: map[int]*Unknown{}, budget: m.budget, told: m.told, made: m.made, lacked: m.lacked,
-		put: map[*expression.Program]*expression.Node{}, reads: map[*expression.Node][]*Unknown{}, paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}, solved: map[string]*Answer{}}
 	known := func(n *expression.Node) bool {
-		for _, u := range m.readBy(n) {
-			if _, is := options[u]; is {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(m.readBy(n), func(u *Unknown) bool { _, is := options[u]; return is })
 	}
+	k := &Model{set: m.set, values: m.values, box: m.box, bySlot: map[int]*Unknown{}, budget: m.budget,
+		memo: m.but(known), told: m.told, made: m.made, lacked: m.lacked}
 	for _, u := range m.all {
 		if o, is := options[u]; is {
 			u.Give(m.values, o)
 			k.box = k.box.With(u.Slot, u.extent([]Option{o}, m.set.Inside().Field(u.Slot).Extent()))
-			if u.Judged == nil && u.Chosen == nil {
+			if u.figure() {
 				k.box = k.box.Fix(u.Slot, o.Value)
 			}
 			continue
 		}
 		k.all, k.bySlot[u.Slot] = append(k.all, u), u
-	}
-	for p, n := range m.put {
-		if !known(n) {
-			k.put[p] = n
-		}
-	}
-	for n, p := range m.paths {
-		if !known(n) {
-			k.paths[n] = p
-		}
-	}
-	for n, list := range m.reads {
-		if !known(n) {
-			k.reads[n] = list
-		}
-	}
-	for n, tame := range m.tamed {
-		if !known(n) {
-			k.tamed[n] = tame
-		}
-	}
-	for key, a := range m.solved {
-		k.solved[key] = a
 	}
 	return k
 }

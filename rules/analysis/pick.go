@@ -26,16 +26,6 @@ func Pick(cell indicators.Interval, whole bool) (exact.Number, bool) {
 	return exact.Number{}, false
 }
 
-// Picks gives a number of each cell that the cuts make of an interval, and those beside its ends.
-func Picks(over indicators.Interval, cuts []exact.Number, whole bool) (list []exact.Number) {
-	for _, cell := range over.Split(cuts...) {
-		if x, ok := Pick(cell, whole); ok {
-			list = append(list, x)
-		}
-	}
-	return list
-}
-
 // Multiple gives the multiple of a step that lies in an interval nearest to a number; of two the smaller. It is false where there is none.
 func Multiple(in indicators.Interval, step, near exact.Number) (exact.Number, bool) {
 	if in.Empty() {

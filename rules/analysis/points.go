@@ -90,6 +90,19 @@ func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression
 // Off gives what a criterion takes off, rounded, with what is known of the unit put in.
 func (m *Model) Off(c *rules.Criterion) *rules.Formula { return m.set.Formulate(m.off(c)) }
 
+// Asked gives what criteria of one indicator ask for together, each rounded, though the marks may be less.
+func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
+	var all []*expression.Node
+	for _, c := range list {
+		off := m.off(c)
+		if asked := c.Inside().Asked(); asked != nil {
+			off = m.taken(c, m.known(c.Lowered().Reformed(asked.Root())))
+		}
+		all = append(all, off)
+	}
+	return m.set.Formulate(m.added(all))
+}
+
 // off is what a criterion takes off, rounded: an awarding kind rounds its award.
 func (m *Model) off(c *rules.Criterion) *expression.Node {
 	lowered := c.Lowered()
@@ -102,7 +115,11 @@ func (m *Model) off(c *rules.Criterion) *expression.Node {
 		}
 		lowered = m.told[c]
 	}
-	off := m.known(lowered)
+	return m.taken(c, m.known(lowered))
+}
+
+// taken rounds what a criterion takes off.
+func (m *Model) taken(c *rules.Criterion, off *expression.Node) *expression.Node {
 	if c.Awards() && c.Choices() == nil {
 		all := m.fixed(c.OutOf())
 		return m.apply(expression.Sub, all, m.rounded(m.minus(all, off)))

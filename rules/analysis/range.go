@@ -48,18 +48,14 @@ func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval
 }
 
 // overBranches is over those sides that can be reached, each with what the condition says there.
-func (m *Model) overBranches(n *expression.Node, box *rules.Box) (all indicators.Interval) {
-	all = nowhere
+func (m *Model) overBranches(n *expression.Node, box *rules.Box) indicators.Interval {
 	if p := m.follow(n.Args[0]); m.around != nil && p.ok {
 		return m.around.overSides(n, p, box)
 	}
+	all := nowhere
 	for i := range 2 {
 		if inside, ok := m.side(n.Args[0], i == 0, box); ok {
-			if x := m.over(n.Args[1+i], inside); all.Empty() {
-				all = x
-			} else if !x.Empty() {
-				all = all.Hull(x)
-			}
+			all = hull(all, m.over(n.Args[1+i], inside))
 		}
 	}
 	return all
@@ -85,23 +81,35 @@ func (p followed) so(holds bool, in indicators.Interval) followed {
 	if holds {
 		want = exact.Int(1)
 	}
-	var path []rules.Stretch
+	p.path = slices.DeleteFunc(p.within(in), func(s rules.Stretch) bool { return !s.B.Equal(want) })
+	return p
+}
+
+// within gives the parts of the path over an interval.
+func (p followed) within(in indicators.Interval) (path []rules.Stretch) {
 	for _, s := range p.path {
-		if s.Over = s.Over.Intersect(in); s.Over.Empty() || !s.B.Equal(want) {
-			continue
-		}
-		if p.of.Whole {
+		if s.Over = s.Over.Intersect(in); p.of.Whole {
 			s.Over = whole(s.Over)
 		}
 		if !s.Over.Empty() {
 			path = append(path, s)
 		}
 	}
-	p.path = path
-	return p
+	return path
 }
 
 var nowhere = indicators.Closed(exact.Int(1), exact.Int(-1))
+
+// hull gives the least interval that holds two, of which either may be empty.
+func hull(a, b indicators.Interval) indicators.Interval {
+	switch {
+	case a.Empty():
+		return b
+	case b.Empty():
+		return a
+	}
+	return a.Hull(b)
+}
 
 // A followed part is a function of one unknown number.
 type followed struct {
@@ -133,19 +141,9 @@ func (m *Model) alone(n *expression.Node, u *Unknown) followed {
 	p := followed{of: u}
 	p.path, p.ok = m.set.Formulate(n).AlongOver(m.values, u.Slot, u.Over)
 	if p.all = p.path; u.Whole {
-		p.path = wholes(p.path)
+		p.path = p.within(indicators.Interval{})
 	}
 	return p
-}
-
-// wholes gives a path over whole numbers only.
-func wholes(path []rules.Stretch) (list []rules.Stretch) {
-	for _, s := range path {
-		if s.Over = whole(s.Over); !s.Over.Empty() {
-			list = append(list, s)
-		}
-	}
-	return list
 }
 
 func whole(in indicators.Interval) indicators.Interval {
@@ -168,20 +166,8 @@ func whole(in indicators.Interval) indicators.Interval {
 // over gives what the path comes to over an interval; it is empty where that is nothing.
 func (p followed) over(in indicators.Interval) indicators.Interval {
 	all := nowhere
-	for _, s := range p.path {
-		if s.Over = s.Over.Intersect(in); s.Over.Empty() {
-			continue
-		}
-		if p.of.Whole {
-			if s.Over = whole(s.Over); s.Over.Empty() {
-				continue
-			}
-		}
-		if v := s.Values(); all.Empty() {
-			all = v
-		} else {
-			all = all.Hull(v)
-		}
+	for _, s := range p.within(in) {
+		all = hull(all, s.Values())
 	}
 	return all
 }

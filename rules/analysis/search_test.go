@@ -40,19 +40,20 @@ func newWorld(t *testing.T, r *rand.Rand) *world {
 		u.Missing = name == "o0"
 		w.unknown = append(w.unknown, u)
 	}
+	m := analysis.NewModel(set, w.values, w.unknown, &analysis.Budget{})
 	for _, in := range set.Leaves() {
 		if f := in.Condition(); f != nil {
 			w.truths = append(w.truths, f)
 		}
 		for _, c := range in.Criteria() {
-			off := analysis.Deducted(set, c)
-			w.truths = append(w.truths, analysis.Harmless(set, c), analysis.NoMore(off, exact.Int(1+r.Int64N(5))))
+			off := m.Asked(c)
+			w.truths = append(w.truths, analysis.NoMore(off, exact.Number{}), analysis.NoMore(off, exact.Int(1+r.Int64N(5))))
 			w.numbers = append(w.numbers, off)
 			if f := c.Measured(); f != nil {
 				w.truths = append(w.truths, analysis.Lies(f, indicators.Closed(exact.Int(r.Int64N(20)), exact.Int(20+r.Int64N(60)))))
 			}
 		}
-		w.numbers = append(w.numbers, analysis.Deducted(set, in.Criteria()...))
+		w.numbers = append(w.numbers, m.Asked(in.Criteria()...))
 	}
 	for _, c := range set.Caps() {
 		w.truths = append(w.truths, c.Formula())

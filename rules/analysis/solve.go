@@ -64,32 +64,36 @@ func (p *problem) solve() *Answer {
 	all := &Answer{Outcome: Found, Unit: map[*Unknown]Option{}}
 	root := p.root
 	if root != nil {
-		root = p.split(root, p.greatest)
+		root = p.loosen(root, p.greatest, nil)
 	}
 	by := map[*expression.Node]*expression.Node{}
 	done := map[*Unknown]bool{} // classes
-	take := func(g *group) bool {
+	take := func(g *group) *Answer {
 		a := p.answer(g)
-		if a.Outcome == Impossible {
-			return false
-		}
 		for _, u := range g.unknown {
 			done[p.class(u)] = true
 		}
 		all.join(a)
-		if g.node != nil && !a.Endless {
-			by[g.from] = p.fixed(a.Bound)
-		}
-		return true
+		return a
 	}
 	for _, x := range p.parts {
-		if !take(p.group(p.replaced(x.node, by), x.node, x.up)) {
-			return &Answer{Outcome: Impossible}
+		n := p.replaced(x.node, by)
+		a := take(p.bind(&group{node: n, up: x.up}, p.readBy(n)...))
+		if a.Outcome == Impossible {
+			return a
+		}
+		if !a.Endless {
+			by[x.node] = p.fixed(a.Bound)
 		}
 	}
 	for _, u := range p.all { // what only conditions read
-		if g := p.conditions(p.class(u)); !done[p.class(u)] && (len(g.where)+len(g.sure) > 0 || g.test != nil) && !take(g) {
-			return &Answer{Outcome: Impossible}
+		if done[p.class(u)] {
+			continue
+		}
+		if g := p.bind(&group{}, u); len(g.where)+len(g.sure) > 0 || g.test != nil {
+			if a := take(g); a.Outcome == Impossible {
+				return a
+			}
 		}
 	}
 	if root != nil {
@@ -130,42 +134,22 @@ func (p *problem) valued(a *Answer) {
 
 // A group is what hangs together: unknown things, what they bring, and what must hold of them.
 type group struct {
-	node, from *expression.Node // what it brings; the part that this was
-	up         bool
-	unknown    []*Unknown
-	where      []condition
-	sure       []*expression.Node
-	test       func(*rules.Values) bool
+	node    *expression.Node // what it brings; nil: any unit will do
+	up      bool
+	unknown []*Unknown
+	where   []condition
+	sure    []*expression.Node
+	test    func(*rules.Values) bool
 }
 
-// group gives what hangs together with a part.
-func (p *problem) group(n, from *expression.Node, up bool) *group {
-	g := &group{node: n, from: from, up: up}
-	reads := p.readBy(n)
-	for _, u := range p.all {
-		if slices.Contains(reads, u) || slices.ContainsFunc(reads, func(r *Unknown) bool { return p.class(r) == p.class(u) }) {
-			g.unknown = append(g.unknown, u)
-		}
-	}
-	p.bind(g)
-	return g
-}
-
-// conditions gives what hangs together through conditions alone.
-func (p *problem) conditions(class *Unknown) *group {
-	g := &group{}
-	for _, u := range p.all {
-		if p.class(u) == class {
-			g.unknown = append(g.unknown, u)
-		}
-	}
-	p.bind(g)
-	return g
-}
-
-// bind gives a group what must hold of its unknown.
-func (p *problem) bind(g *group) {
+// bind gives a group all that hangs together with some unknown, and what must hold of it.
+func (p *problem) bind(g *group, with ...*Unknown) *group {
 	g.test = p.test
+	for _, u := range p.all {
+		if slices.ContainsFunc(with, func(w *Unknown) bool { return p.class(w) == p.class(u) }) {
+			g.unknown = append(g.unknown, u)
+		}
+	}
 	of := func(n *expression.Node) bool {
 		list := p.readBy(n)
 		return len(list) > 0 && slices.Contains(g.unknown, list[0])
@@ -180,6 +164,7 @@ func (p *problem) bind(g *group) {
 			g.sure = append(g.sure, n)
 		}
 	}
+	return g
 }
 
 // answer searches a group, once.

@@ -203,12 +203,6 @@ func (s *search) apart(n *node, d *expression.Node) (parts []*node) {
 	return parts
 }
 
-func (n *node) supposing(x supposition) *node {
-	part := &node{over: slices.Clone(n.over), options: slices.Clone(n.options), left: n.left}
-	part.supposed = append(slices.Clone(n.supposed), x)
-	return part
-}
-
 // halve cuts the widest of some numbers of a node in two, at a place that it leaves on its own.
 func (s *search) halve(n *node, among []*Unknown) (parts []*node) {
 	i := -1

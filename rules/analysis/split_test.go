@@ -38,9 +38,9 @@ func TestSplitLosesNothing(t *testing.T) {
 			if q == nil {
 				continue
 			}
-			q.split(q.root, greatest)
+			q.loosen(q.root, greatest, nil)
 			for _, x := range q.parts {
-				s := &search{Model: m, group: q.group(x.node, x.node, x.up), ctx: context.Background()}
+				s := &search{Model: m, group: q.bind(&group{node: x.node, up: x.up}, q.readBy(x.node)...), ctx: context.Background()}
 				h, k := s.splits(t, r)
 				held, supposed = held+h, supposed+k
 			}

@@ -19,32 +19,6 @@ type word struct {
 	nth int
 }
 
-// A sum is what a sum comes to now.
-type sum struct {
-	parts []*expression.Node
-	total exact.Number
-	by    map[int][]int // parts that read a slot, ascending
-}
-
-// summed adds up a sum as the unit is; nil where some part has no value.
-func (n *Near) summed(of *expression.Node) *sum {
-	x := &sum{parts: summands(of, nil), by: map[int][]int{}}
-	for i, part := range x.parts {
-		y, fail := n.set.Formulate(part).Number(n.values)
-		if fail != nil {
-			x = nil
-			break
-		}
-		n.still[still{node: part}] = expression.Fixed(y)
-		x.total = x.total.Add(y)
-		for _, u := range n.readBy(part) {
-			x.by[u.Slot] = append(x.by[u.Slot], i)
-		}
-	}
-	n.sums[of] = x
-	return x
-}
-
 // stilled gives a formula in which what does not move is what it comes to now.
 func (s *surroundings) stilled(n *expression.Node) *expression.Node {
 	switch {
@@ -72,42 +46,19 @@ func (s *surroundings) stilled(n *expression.Node) *expression.Node {
 	return n
 }
 
-// stilledSum looks only at those parts of a sum that change.
+// stilledSum adds up those parts of a sum that do not move.
 func (s *surroundings) stilledSum(n *expression.Node) *expression.Node {
-	now, known := s.near.sums[n]
-	if !known {
-		l := s.said.of
-		if l != nil { // the unit as it is
-			s.near.put(l, l.Now)
-		}
-		if now = s.near.summed(n); l != nil {
-			s.near.put(l, l.Others[s.said.nth])
-		}
-	}
-	if now == nil {
-		return n
-	}
-	var changed []int
-	for _, u := range s.all {
-		changed = append(changed, now.by[u.Slot]...)
-	}
-	for _, u := range s.saying {
-		changed = append(changed, now.by[u.Slot]...)
-	}
-	slices.Sort(changed)
-	total := now.total
-	var list []*expression.Node
-	for _, i := range slices.Compact(changed) {
-		part := now.parts[i]
-		total = total.Sub(s.near.still[still{node: part}].Value.Number)
+	var total exact.Number
+	var moving []*expression.Node
+	for _, part := range summands(n, nil) {
 		if x := s.stilled(part); x.Op == expression.Literal {
 			total = total.Add(x.Value.Number)
 		} else {
-			list = append(list, x)
+			moving = append(moving, x)
 		}
 	}
 	all := expression.Fixed(total)
-	for _, x := range list {
+	for _, x := range moving {
 		all = &expression.Node{Op: expression.Add, Type: expression.Number, Args: []*expression.Node{all, x}}
 	}
 	return all

@@ -43,8 +43,7 @@ type aim struct {
 
 // around gives what the unit can be while some numbers move, and a word is said that the values hold.
 func (n *Near) around(moved []*Lever, said word) *surroundings {
-	m := &Model{set: n.set, values: n.values, bySlot: map[int]*Unknown{}, budget: n.budget, reads: map[*expression.Node][]*Unknown{},
-		paths: map[*expression.Node]followed{}, tamed: map[*expression.Node]bool{}}
+	m := &Model{set: n.set, values: n.values, bySlot: map[int]*Unknown{}, budget: n.budget, memo: newMemo()}
 	s := &surroundings{Model: m, near: n, moved: moved, said: said, rows: map[*Lever]indicators.Interval{}}
 	m.around = s
 	for _, slot := range n.used {
@@ -135,11 +134,7 @@ func (s *surroundings) overSides(n *expression.Node, condition followed, box *ru
 		side := was
 		side.Range = was.Range.Intersect(indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
 		box.Put(slot, side)
-		if x := s.over(n.Args[1+i], box); all.Empty() {
-			all = x
-		} else if !x.Empty() {
-			all = all.Hull(x)
-		}
+		all = hull(all, s.over(n.Args[1+i], box))
 	}
 	box.Put(slot, was)
 	return all
@@ -239,16 +234,21 @@ func (s *surroundings) boxed(over []indicators.Interval) *rules.Box {
 	return box
 }
 
+// whole gives the box in which they lie anywhere.
+func (s *surroundings) whole() *rules.Box {
+	var over []indicators.Interval
+	for _, l := range s.moved {
+		over = append(over, l.Over)
+	}
+	return s.boxed(over)
+}
+
 // doubt is the work after which it is asked whether the goal can be reached at all.
 const doubt = 5000
 
 // hopeless reports that nothing reaches the goal, whatever one of the measures comes to. Boxes of the numbers never show that where one part
 // is at its best where the measure is large, and another where it is small.
 func (s *surroundings) hopeless() bool {
-	var all []indicators.Interval
-	for _, l := range s.moved {
-		all = append(all, l.Over)
-	}
 	seen := map[int]bool{}
 	for _, a := range s.aims {
 		if a.node == nil {
@@ -263,7 +263,7 @@ func (s *surroundings) hopeless() bool {
 	}
 	for slot := range seen {
 		f := s.set.Formulate(s.set.Inside().Measure(slot).Root())
-		box := s.boxed(all)
+		box := s.whole()
 		if s.never(box, f, f.Over(box), maxHalvings) {
 			return true
 		}
@@ -288,10 +288,6 @@ func (s *surroundings) never(box *rules.Box, measure *rules.Formula, in indicato
 
 // promises reports that the goal may be reached somewhere.
 func (s *surroundings) promises() bool {
-	var over []indicators.Interval
-	for _, l := range s.moved {
-		over = append(over, l.Over)
-	}
-	_, ok := s.limit(s.boxed(over))
+	_, ok := s.limit(s.whole())
 	return ok
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // The codes of clauses.
@@ -64,7 +65,7 @@ func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]mark) {
 	for _, c := range leaf.Criteria() {
 		for _, f := range c.Formulas() {
 			for _, field := range f.Fields() {
-				list = append(list, read(labelOf(set.Field(field))))
+				list = append(list, read(kind.LabelOf(set.Field(field))))
 			}
 		}
 		list = append(list, read(c.Otherwise()))
@@ -121,19 +122,16 @@ func (r *reading) between(a, b mark) bool {
 	return strings.ContainsAny(string(r.clause[min(a.to, b.from):b.from]), "，；。,;\n")
 }
 
-// segment gives the marks of the phrase that ends with mark i, those before it first; of 超过20%的，不得分 both phrases, for the last names no
-// limit and the first no points.
-func (r *reading) segment(i int) (list []int) {
-	from := r.phraseOf(i)
+// segment gives the first mark of the phrase that ends with mark i; of 超过20%的，不得分 that of both phrases, for the last names no limit and
+// the first no points.
+func (r *reading) segment(i int) (from int) {
+	from = r.phraseOf(i)
 	if before := from - 1; before >= 0 && !r.holds(from, i, limits) && !r.stops(before, from) {
 		if more := r.phraseOf(before); r.holds(more, from, limits) && !r.holds(more, from, awards) {
 			from = more
 		}
 	}
-	for j := from; j <= i; j++ {
-		list = append(list, j)
-	}
-	return list
+	return from
 }
 
 // phraseOf gives the first mark of the phrase that holds a mark.
@@ -142,6 +140,15 @@ func (r *reading) phraseOf(i int) int {
 		i--
 	}
 	return i
+}
+
+// sentenceFrom gives what stands from a place on to the end of its sentence.
+func (r *reading) sentenceFrom(at int) string {
+	rest := string(r.clause[at:])
+	if end := strings.IndexAny(rest, "。；;\n"); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest
 }
 
 // stops reports whether more than a comma stands between two marks.

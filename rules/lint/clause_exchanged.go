@@ -70,7 +70,7 @@ func (r *reading) about(i int) string {
 		}
 	}
 	text := string(r.clause[from:r.marks[i].from])
-	return strings.TrimLeft(text[strings.LastIndexAny(text, "。；;\n")+1:], "，,、。；;\n ")
+	return strings.TrimLeft(text[max(0, strings.LastIndexAny(text, "。；;\n")):], "，,、。；;\n ")
 }
 
 // common gives the length of the longest text that stands in both, in characters.

@@ -3,6 +3,7 @@ package lint
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -42,12 +43,10 @@ func missing(r []rune, i int) int {
 
 // unitAlone gives the length of a unit with which a phrase begins, as in 次不得分: no phrase does while its number stands.
 func unitAlone(r []rune, i int) int {
-	for _, u := range units {
-		n := len([]rune(u))
-		next := at(r, i+n)
-		if strings.HasPrefix(string(r[i:]), u) && strings.ContainsRune("不得扣以", next) && !slices.Contains([]string{"个", "级", "日", "月", "年", "人", "分"}, u) {
-			return n
-		}
+	u := wordAt(r, i, units)
+	n := utf8.RuneCountInString(u)
+	if u != "" && strings.ContainsRune("不得扣以", at(r, i+n)) && !slices.Contains([]string{"个", "级", "日", "月", "年", "人", "分"}, u) {
+		return n
 	}
 	return 0
 }

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
@@ -21,17 +20,19 @@ type side struct {
 
 // named holds each word that compares with something named against the rules that compare with it.
 func (r *reading) named() {
-	sides := r.sides()
+	var sides []side
+	for _, c := range withChoices(r.leaf.Criteria()...) {
+		sides = append(sides, r.sidesOf(c)...)
+	}
 	for i, m := range r.marks {
-		if m.kind != relation || m.to+2 > len(r.clause) || numberBeside(r.clause, r.marks, i) >= 0 {
+		if m.kind != relation || m.to+2 > len(r.clause) || r.beside(i) >= 0 {
 			continue
 		}
-		at := slices.IndexFunc(relations, func(x struct{ word, how string }) bool { return x.word == m.text })
-		if at < 0 || relations[at].how[0] == 'a' || relations[at].how[0] == 'b' { // 以上, 以下 stand behind numbers
+		if m.how == "above" || m.how == "below" { // 以上, 以下 stand behind numbers
 			continue
 		}
 		name := string(r.clause[m.to : m.to+2])
-		r.agree(sides, m.from, name, relations[at].how, r.costsFrom(m.to), m.text+name)
+		r.agree(sides, m.from, name, m.how, r.costsFrom(m.to), m.text+name)
 	}
 	r.trended(sides)
 	r.answers()
@@ -80,7 +81,7 @@ func (r *reading) answers() {
 			continue
 		}
 		field := c.Condition().Fields()[0]
-		way, label := c.Condition().Polarity(field), []rune(labelOf(r.set.Field(field)))
+		way, label := c.Condition().Polarity(field), []rune(kind.LabelOf(r.set.Field(field)))
 		if way == 0 || len(label) < 3 || turned(string(label)) { // 备案 may stand for much
 			continue
 		}
@@ -125,19 +126,13 @@ func (r *reading) kindOf(at int) string {
 	return ""
 }
 
-// sides gives what the rules of an indicator make of who lies on either side of something named.
-func (r *reading) sides() (list []side) {
-	for _, c := range r.leaf.Criteria() {
-		for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
-			list = append(list, r.sidesOf(a)...)
-		}
-	}
-	return list
-}
+// across gives the other side of what is compared.
+var across = map[byte]string{'<': ">", '>': "<"}
 
+// sidesOf gives what a criterion makes of who lies on either side of something named.
 func (r *reading) sidesOf(c *rules.Criterion) (list []side) {
 	both := func(how string, costs int, names, kind string) { // and the other side, to the contrary
-		list = append(list, side{how, costs, names, kind}, side{map[byte]string{'<': ">", '>': "<"}[how[0]], -costs, names, kind})
+		list = append(list, side{how, costs, names, kind}, side{across[how[0]], -costs, names, kind})
 	}
 	better, targeted := part(c, kind.Better)
 	switch {
@@ -187,7 +182,7 @@ func (r *reading) sidesOfCases(c *rules.Criterion) (list []side) {
 		for _, y := range x.When.Comparisons() {
 			names := r.labels(append(y.Left, y.Right...))
 			list = append(list, side{y.Operator, worth(x), names, ""},
-				side{map[byte]string{'<': ">", '>': "<"}[y.Operator[0]], worth(cases[len(cases)-1]), names, ""})
+				side{across[y.Operator[0]], worth(cases[len(cases)-1]), names, ""})
 		}
 	}
 	return list
@@ -196,7 +191,7 @@ func (r *reading) sidesOfCases(c *rules.Criterion) (list []side) {
 func (r *reading) labels(fields []int) string {
 	var list []string
 	for _, f := range fields {
-		list = append(list, labelOf(r.set.Field(f)))
+		list = append(list, kind.LabelOf(r.set.Field(f)))
 	}
 	return strings.Join(list, "，")
 }

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 )
@@ -79,25 +80,20 @@ func (m *mark) scaled(r []rune, from int) {
 	}
 }
 
-func unitAt(r []rune, at int, unit string) (string, int) {
-	start := at
+// unitAt reads the unit that stands at a place, spaces before it left out; where there is none it is the one that is given.
+func unitAt(r []rune, start int, unit string) (string, int) {
+	at := start
 	for at < len(r) && r[at] == ' ' {
 		at++
 	}
-	rest := string(r[at:min(at+6, len(r))])
-	for _, u := range units {
-		if strings.HasPrefix(rest, u) {
-			return strings.TrimPrefix(u, boolText(u == "个百分点", "个")), at + len([]rune(u))
-		}
+	switch u := wordAt(r, at, units); u {
+	case "":
+		return unit, start
+	case "个百分点":
+		return "百分点", at + 4
+	default:
+		return u, at + utf8.RuneCountInString(u)
 	}
-	return unit, start
-}
-
-func boolText(b bool, s string) string {
-	if b {
-		return s
-	}
-	return ""
 }
 
 // readItem reads the sign of a listed item.
@@ -139,6 +135,8 @@ func readItem(r []rune, i int) (mark, int) {
 		return m, 0
 	}
 	m = cut(r, item, i, after+1-i)
-	m.value, m.unit = x, style+boolText(isChineseNumeral(r[at]), "一")
+	if m.value, m.unit = x, style; isChineseNumeral(r[at]) {
+		m.unit += "一"
+	}
 	return m, m.to
 }

@@ -16,22 +16,16 @@ var chineseTens = map[rune]int64{'十': 10, '百': 100, '千': 1000, '万': 1e4,
 func arabic(r []rune) (x exact.Number, taken int) {
 	var b strings.Builder
 	point := false
-	for taken < len(r) {
+	for ; taken < len(r); taken++ {
 		c := r[taken]
-		switch {
-		case digit(c) >= 0:
+		if digit(c) >= 0 {
 			b.WriteByte(byte('0' + digit(c)))
-		case (c == '.' || c == '．') && !point && taken > 0 && taken+1 < len(r) && digit(r[taken+1]) >= 0:
+		} else if (c == '.' || c == '．') && !point && taken > 0 && digit(at(r, taken+1)) >= 0 {
 			point = true
 			b.WriteByte('.')
-		case c == ',' && !point && thousands(r, taken):
-		default:
-			c = 0
-		}
-		if c == 0 {
+		} else if c != ',' || point || !thousands(r, taken) {
 			break
 		}
-		taken++
 	}
 	x, err := exact.Parse(b.String())
 	if err != nil {
@@ -72,7 +66,10 @@ func chinese(r []rune) (x exact.Number, taken int) {
 		taken++
 		switch {
 		case isDigit:
-			one, seen = one*boolTo(followsDigit(r, taken), 10)+d, true
+			if taken < 2 || !isChineseDigit(r[taken-2]) { // else as in 二〇二四
+				one = 0
+			}
+			one, seen = one*10+d, true
 		case m >= 1e4:
 			if section+one == 0 {
 				one = 1
@@ -106,19 +103,9 @@ func chinese(r []rune) (x exact.Number, taken int) {
 	return x, taken
 }
 
-// followsDigit reports whether the digit before i stands behind another one, as in 二〇二四.
-func followsDigit(r []rune, i int) bool { return i >= 2 && isChineseDigit(r[i-2]) }
-
 func isChineseDigit(c rune) bool { _, ok := chineseDigits[c]; return ok }
 
 func isChineseNumeral(c rune) bool { _, ok := chineseTens[c]; return ok || isChineseDigit(c) }
-
-func boolTo(b bool, n int64) int64 {
-	if b {
-		return n
-	}
-	return 0
-}
 
 // plain reads a number of either writing.
 func plain(r []rune) (exact.Number, int) {

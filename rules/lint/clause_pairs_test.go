@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/lint"
@@ -97,6 +98,7 @@ var pairs = []struct{ rule, clause, want string }{
 	{labelled, "①制度备案得4分；②信息公开得6分。", ""},
 	{labelled, "①制度备案得6分；②信息公开得4分。", "clause-word clause-word"},
 	{labelled, "信息公开得6分，制度备案得4分。", ""},
+	{labelled, "两项都看。制度备案得6分；信息公开得4分。", "clause-word clause-word"},
 	{twoWhens, "支付进度低于60%的扣4分，采购执行低于80%的扣6分。", ""},
 	{twoWhens, "支付进度低于80%的扣4分，采购执行低于60%的扣6分。", "clause-word clause-word"},
 	{twoWhens, "支付进度低于60%的扣6分，采购执行低于80%的扣4分。", "clause-word clause-word"},
@@ -156,7 +158,9 @@ func TestPairs(t *testing.T) {
 		var codes, said []string
 		for _, f := range lint.Clauses(set) {
 			codes = append(codes, f.Code)
-			said = append(said, f.String())
+			if said = append(said, f.String()); !utf8.ValidString(f.Message) {
+				t.Errorf("%s: half a character in %q", x.clause, f.Message)
+			}
 		}
 		want := strings.Fields(x.want)
 		slices.Sort(codes)

@@ -7,29 +7,28 @@ import (
 	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // Phrases of a clause that say how units are ranked, and what becomes of the marks where the indicator does not apply. Each is held against
 // the rules only where it can mean nothing else.
 
-// A phrase is words of a clause, and what the rules beside it must then say.
-type phrase struct {
-	words *regexp.Regexp
-	means string // a key's word
+// ranks are words that say how units are ranked, with the key of a standing and what it must then say.
+var ranks = []struct {
+	words      *regexp.Regexp
+	key, means string
+	says       func(*rules.Standing) string
+}{
+	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠后|较后|最后|最低|较低)`), "ties", "worst", ties},
+	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠前|较前|最前|最高|较高)`), "ties", "best", ties},
+	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}平均`), "ties", "average", ties},
+	{regexp.MustCompile(`(从高到低|由高到低|从大到小|由大到小|降序)[^，。；]{0,4}排`), "better", "higher", better},
+	{regexp.MustCompile(`(从低到高|由低到高|从小到大|由小到大|升序)[^，。；]{0,4}排`), "better", "lower", better},
 }
 
-// tied say how equal units are placed.
-var tied = []phrase{
-	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠后|较后|最后|最低|较低)`), "worst"},
-	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠前|较前|最前|最高|较高)`), "best"},
-	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}平均`), "average"},
-}
+func ties(s *rules.Standing) string { return s.Ties().String() }
 
-// ordered say which way units are ranked.
-var ordered = []phrase{
-	{regexp.MustCompile(`(从高到低|由高到低|从大到小|由大到小|降序)[^，。；]{0,4}排`), "higher"},
-	{regexp.MustCompile(`(从低到高|由低到高|从小到大|由小到大|升序)[^，。；]{0,4}排`), "lower"},
-}
+func better(s *rules.Standing) string { return s.Better().String() }
 
 // ranked holds what the clause says of places against the standings that the rules read.
 func (r *reading) ranked() {
@@ -39,19 +38,13 @@ func (r *reading) ranked() {
 			read = append(read, s)
 		}
 	}
-	if len(read) == 0 {
-		return
-	}
-	written := func(key string, of func(*rules.Standing) string) func(means string) string {
-		return func(means string) string {
-			if slices.ContainsFunc(read, func(s *rules.Standing) bool { return of(s) == means }) {
-				return ""
-			}
-			return "规则用的名次 " + read[0].Name() + " 写的却是 " + key + ": " + of(read[0]) + "，应是 " + means
+	for _, x := range ranks {
+		at := x.words.FindStringIndex(string(r.clause))
+		if at == nil || len(read) == 0 || slices.ContainsFunc(read, func(s *rules.Standing) bool { return x.says(s) == x.means }) {
+			continue
 		}
+		r.contradicted(at[0], at[1], "规则用的名次 "+read[0].Name()+" 写的却是 "+x.key+": "+x.says(read[0])+"，应是 "+x.means)
 	}
-	r.phrases(tied, written("ties", func(s *rules.Standing) string { return s.Ties().String() }))
-	r.phrases(ordered, written("better", func(s *rules.Standing) string { return s.Better().String() }))
 }
 
 func readsStanding(c *rules.Criterion, s *rules.Standing) bool {
@@ -99,21 +92,9 @@ func policyOf(verdict string) []rules.Policy {
 // asksOf reports whether a condition is about what some words name: a figure that it reads is called so.
 func (r *reading) asksOf(condition *rules.Formula, words string) bool {
 	return slices.ContainsFunc(condition.Fields(), func(i int) bool {
-		label := labelOf(r.set.Field(i))
+		label := kind.LabelOf(r.set.Field(i))
 		return strings.Contains(label, words) || strings.Contains(words, label)
 	})
-}
-
-// phrases holds each phrase that the clause has against what is written, which is "" where it says the same.
-func (r *reading) phrases(list []phrase, written func(means string) string) {
-	text := string(r.clause)
-	for _, p := range list {
-		if at := p.words.FindStringIndex(text); at != nil {
-			if says := written(p.means); says != "" {
-				r.contradicted(at[0], at[1], says)
-			}
-		}
-	}
 }
 
 // contradicted reports words of the clause, from byte to byte, that the rules contradict.

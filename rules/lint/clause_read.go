@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 )
@@ -28,12 +29,13 @@ type mark struct {
 	kind     markKind
 	from, to int // characters of the clause
 	text     string
+	how      string       // of a relation: how what it is about lies to the number
 	value    exact.Number // numeral, item
 	unit     string       // of a numeral: %, 百分点, 分, 倍, 次, 万元, …; of an item its style
 	end      int          // where the unit ends
 }
 
-// relations are the words that compare, and how what they are about lies to the number: the longer before the shorter.
+// relations are the words that compare, with how what they are about lies to the number: the longer before the shorter.
 var relations = []struct{ word, how string }{
 	{"大于等于", ">="}, {"大于或等于", ">="}, {"高于或等于", ">="}, {"小于等于", "<="}, {"小于或等于", "<="}, {"低于或等于", "<="},
 	{"不低于", ">="}, {"不高于", "<="}, {"不少于", ">="}, {"不多于", "<="}, {"没有超过", "<="}, {"不超过", "<="}, {"未超过", "<="}, {"不大于", "<="},
@@ -66,19 +68,19 @@ func read(clause string) (marks []mark) {
 	return marks
 }
 
-// A word of a clause that is a mark by itself.
-type word struct {
+// verbatim are the words that are marks by themselves, the longer before the shorter.
+var verbatim = []struct {
 	word string
 	kind markKind
+}{
+	{"扣完为止", floor}, {"不得分", outcome}, {"得满分", outcome}, {"每", every},
+	{"不包含", included}, {"不包括", included}, {"不含", included}, {"包含", included}, {"含", included},
 }
 
 // readAt reads what begins at i and gives where reading goes on; 0 when nothing begins there. What counts nothing has no text.
 func readAt(r []rune, i int) (mark, int) {
-	rest := string(r[i:min(i+12, len(r))])
-	for _, w := range notNumbers {
-		if strings.HasPrefix(rest, w) {
-			return mark{}, i + len([]rune(w))
-		}
+	if w := wordAt(r, i, notNumbers); w != "" {
+		return mark{}, i + utf8.RuneCountInString(w)
 	}
 	if n := reference(r, i); n > 0 {
 		return mark{}, i + n
@@ -92,19 +94,33 @@ func readAt(r []rune, i int) (mark, int) {
 	if n := missing(r, i); n > 0 {
 		return cut(r, bare, i, n), i + n
 	}
-	for _, w := range []word{{"扣完为止", floor}, {"不得分", outcome}, {"得满分", outcome}, {"不包含", included}, {"不包括", included}, {"不含", included}, {"包含", included}, {"含", included}, {"每", every}} {
+	rest := textAt(r, i)
+	for _, w := range verbatim {
 		if strings.HasPrefix(rest, w.word) {
-			n := len([]rune(w.word))
-			return cut(r, w.kind, i, n), i + n
+			m := cut(r, w.kind, i, utf8.RuneCountInString(w.word))
+			return m, m.to
 		}
 	}
 	for _, w := range relations {
 		if strings.HasPrefix(rest, w.word) {
-			n := len([]rune(w.word))
-			return cut(r, relation, i, n), i + n
+			m := cut(r, relation, i, utf8.RuneCountInString(w.word))
+			m.how = w.how
+			return m, m.to
 		}
 	}
 	return readJoint(r, i)
+}
+
+// textAt gives the text that begins at i, as far as any word goes.
+func textAt(r []rune, i int) string { return string(r[i:min(i+12, len(r))]) }
+
+// wordAt gives the first of some words with which the text at i begins; "" when none does.
+func wordAt(r []rune, i int, words []string) string {
+	rest := textAt(r, i)
+	if at := slices.IndexFunc(words, func(w string) bool { return strings.HasPrefix(rest, w) }); at >= 0 {
+		return words[at]
+	}
+	return ""
 }
 
 // references are numbers of papers: 〔2025〕2号, 附件2, 表3.
@@ -156,37 +172,36 @@ func bracketed(r []rune) bool {
 	return strings.HasSuffix(s, "含）") || strings.HasSuffix(s, "含)")
 }
 
-// numberBeside gives the numeral that a mark is about: for a word in front of its number the next one of the phrase, for 以上 and 含 the
-// one before; -1 when there is none.
-func numberBeside(clause []rune, marks []mark, i int) int {
-	m := marks[i]
+// beside gives the number that a word is about: of a word in front of its number the next mark, of 以上 and 含 the number before; -1 when
+// there is none.
+func (r *reading) beside(i int) int {
+	m, next := r.marks[i], i+1
 	if behind(m) {
-		for j := i - 1; j >= 0; j-- {
-			if marks[j].kind == numeral {
-				gap := string(clause[marks[j].end:m.from])
-				if strings.Trim(gap, "（()）不含包括及以上下内 ") == "" {
-					return j
-				}
-				break
-			}
-		}
-		if m.kind != included {
-			return -1
-		}
-	}
-	for j := i + 1; j < len(marks); j++ {
-		gap := string(clause[m.to:marks[j].from])
-		if strings.ContainsAny(gap, "，；。,;、）)\n") || strings.Contains(gap, "的按") || marks[j].from-m.to > 12 {
-			return -1
-		}
-		if marks[j].kind == numeral {
-			if marks[j].unit == "分" && !slices.Contains([]string{"最多", "最高", "最低", "至少", "至多", "不超过"}, m.text) {
-				return -1
-			}
+		if j := r.before(i, "（()）不含包括及以上下内 "); j >= 0 || m.kind != included {
 			return j
 		}
-		if marks[j].kind != relation || m.kind != every {
-			return -1
+	}
+	if next == len(r.marks) || r.marks[next].kind != numeral || r.marks[next].from-m.to > 12 {
+		return -1
+	}
+	gap := string(r.clause[m.to:r.marks[next].from])
+	if strings.ContainsAny(gap, "，；。,;、）)\n") || strings.Contains(gap, "的按") {
+		return -1
+	}
+	if r.marks[next].unit == "分" && !slices.Contains([]string{"最多", "最高", "最低", "至少", "至多", "不超过"}, m.text) {
+		return -1
+	}
+	return next
+}
+
+// before gives the last number before a mark, where nothing stands between them but some characters; -1 when there is none.
+func (r *reading) before(i int, between string) int {
+	for j := i - 1; j >= 0; j-- {
+		if r.marks[j].kind == numeral {
+			if strings.Trim(string(r.clause[r.marks[j].end:r.marks[i].from]), between) == "" {
+				return j
+			}
+			break
 		}
 	}
 	return -1

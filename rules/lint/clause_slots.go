@@ -43,10 +43,8 @@ type slot struct {
 // slots gives the numbers of an indicator's rules, in file order.
 func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	places, _ := set.Rounding()
-	for _, c := range leaf.Criteria() {
-		for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
-			list = append(list, slotsOf(a, set, places)...)
-		}
+	for _, c := range withChoices(leaf.Criteria()...) {
+		list = append(list, slotsOf(c, set, places)...)
 	}
 	list = append(list, tallies(set, leaf)...)
 	if f := leaf.Condition(); f != nil {
@@ -89,22 +87,12 @@ func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	return list
 }
 
-// whole reports whether a criterion judges a field of whole numbers.
-func whole(set *rules.Set, c *rules.Criterion) bool {
-	f := c.Measured()
-	if f == nil {
-		return false
-	}
-	name, _ := f.Measure()
-	i, ok := set.FieldIndex(name)
-	return ok && set.Field(i).Whole
-}
-
 // slotsOf gives the numbers of a criterion, those that a clause must name and those that it may.
 func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 	var reach indicators.Interval
+	whole := false
 	if m := c.Measured(); m != nil {
-		reach = m.Over(set.Box())
+		reach, whole = m.Over(set.Box()), m.Whole()
 	}
 	unnegated := true
 	for _, f := range c.Formulas() {
@@ -117,7 +105,7 @@ func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 			continue
 		}
 		seen[l.Place] = true
-		s := &slot{Literal: l, criterion: c, whole: whole(set, c), reach: reach}
+		s := &slot{Literal: l, criterion: c, whole: whole, reach: reach}
 		s.keyed(unnegated)
 		s.optional = s.optional || s.implied(places)
 		list = append(list, s)

@@ -13,11 +13,9 @@ import (
 // partial holds what the clause says about an unfinished step against the rule.
 func (r *reading) partial() {
 	var steps []*rules.Criterion
-	for _, c := range r.leaf.Criteria() {
-		for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
-			if has(a, kind.Unfinished) {
-				steps = append(steps, a)
-			}
+	for _, c := range withChoices(r.leaf.Criteria()...) {
+		if has(c, kind.Unfinished) {
+			steps = append(steps, c)
 		}
 	}
 	said := false
@@ -47,11 +45,7 @@ func (r *reading) partial() {
 // verdict gives what the clause says behind a place, to the end of the phrase, or of the next one where the first says nothing of points:
 // 不足1个百分点的，不扣分.
 func (r *reading) verdict(at int) string {
-	rest := string(r.clause[at:])
-	if end := strings.IndexAny(rest, "。；;\n"); end >= 0 {
-		rest = rest[:end]
-	}
-	first, more, _ := strings.Cut(strings.ReplaceAll(rest, ",", "，"), "，")
+	first, more, _ := strings.Cut(strings.ReplaceAll(r.sentenceFrom(at), ",", "，"), "，")
 	if says(first, "扣", "计", "比例", "舍去", "忽略") {
 		return first
 	}
@@ -72,7 +66,7 @@ func (r *reading) tiers() {
 			if !r.ends(i, r.claims[i].tier) {
 				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
 			}
-		case m.kind == outcome && slices.ContainsFunc(r.segment(i), func(j int) bool { return r.claims[j] != nil && r.claims[j].role == limit && r.claims[j].tier != "" }):
+		case m.kind == outcome && slices.ContainsFunc(r.claims[r.segment(i):i], func(s *slot) bool { return s != nil && s.limits() }):
 			if !slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.text == "不得分") && r.ends(i, s.tier) }) {
 				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
 			}
@@ -94,7 +88,7 @@ func (r *reading) comesTo(s *slot, nothing bool) bool {
 }
 
 func (r *reading) upTo(i int) string {
-	return string(r.clause[r.marks[r.segment(i)[0]].from:r.marks[i].end])
+	return string(r.clause[r.marks[r.segment(i)].from:r.marks[i].end])
 }
 
 // ends reports whether the limits in the phrase of mark i are those of a tier, each on its side.
@@ -102,9 +96,9 @@ func (r *reading) ends(i int, tier string) bool {
 	if tier == "" {
 		return true
 	}
-	for _, j := range r.segment(i) {
+	for j := r.segment(i); j < i; j++ {
 		m := r.marks[j]
-		if m.kind != numeral || m.unit == "分" || r.stepping(j) || j == i {
+		if m.kind != numeral || m.unit == "分" || r.stepping(j) {
 			continue
 		}
 		how, sure := r.compared(j)
@@ -140,13 +134,16 @@ func (r *reading) leftOver(tier string) bool {
 // beyond reports whether a number is a limit of a case on whose other side the clause is.
 func (r *reading) beyond(m mark, how string) bool {
 	return slices.ContainsFunc(r.slots, func(s *slot) bool {
-		return s.role == limit && s.tier != "" && same(m, s) && (how == "" || s.Operator == "" || s.Operator[0] != how[0])
+		return s.limits() && same(m, s) && (how == "" || s.Operator == "" || s.Operator[0] != how[0])
 	})
 }
 
+// limits reports whether a number is the limit of a tier, case or item.
+func (s *slot) limits() bool { return s.role == limit && s.tier != "" }
+
 // limits reports whether a number is a limit of some tier: others say nothing about tiers.
 func (r *reading) limits(m mark) bool {
-	return slices.ContainsFunc(r.slots, func(s *slot) bool { return s.tier != "" && s.role == limit && same(m, s) })
+	return slices.ContainsFunc(r.slots, func(s *slot) bool { return s.limits() && same(m, s) })
 }
 
 // items holds the numbering of lists against what carries the items out.

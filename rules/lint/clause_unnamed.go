@@ -52,7 +52,7 @@ func (r *reading) natural(s *slot) bool {
 	}
 	said := string(r.clause) + r.leaf.Name()
 	for _, field := range ratio.To {
-		said += "，" + labelOf(r.set.Field(field))
+		said += "，" + kind.LabelOf(r.set.Field(field))
 	}
 	return plans.MatchString(accounts.ReplaceAllString(said, ""))
 }

@@ -18,12 +18,10 @@ func (r *reading) compared(j int) (how string, sure bool) {
 	with := ""
 	for i, m := range r.marks {
 		switch {
-		case m.kind == included && numberBeside(r.clause, r.marks, i) == j:
+		case m.kind == included && r.beside(i) == j:
 			with = m.text
-		case m.kind == relation && numberBeside(r.clause, r.marks, i) == j:
-			if at := slices.IndexFunc(relations, func(x struct{ word, how string }) bool { return x.word == m.text }); at >= 0 {
-				how, sure = relations[at].how, true
-			}
+		case m.kind == relation && r.beside(i) == j:
+			how, sure = m.how, true
 		case m.kind == joint && i > 0 && i+1 < len(r.marks) && (j == i+1 || j == r.left(i)):
 			if l := r.left(i); l >= 0 && r.marks[i+1].kind == numeral && r.marks[l].value.Less(r.marks[i+1].value) == (j == l) {
 				how, sure = ">=", false
@@ -42,31 +40,23 @@ func (r *reading) compared(j int) (how string, sure bool) {
 		how, sure = "<=", false
 	}
 	if with != "" && how != "" {
-		how, sure = how[:1]+boolText(!strings.HasPrefix(with, "不"), "="), true
+		how, sure = how[:1], true
+		if !strings.HasPrefix(with, "不") {
+			how += "="
+		}
 	}
 	return how, sure
 }
 
 // left gives the number in front of a 至; -1 when there is none.
-func (r *reading) left(i int) int {
-	for j := i - 1; j >= 0; j-- {
-		if r.marks[j].kind == numeral {
-			if strings.Trim(string(r.clause[r.marks[j].end:r.marks[i].from]), "（()）不含 ") == "" {
-				return j
-			}
-			break
-		}
-	}
-	return -1
-}
+func (r *reading) left(i int) int { return r.before(i, "（()）不含 ") }
 
-// classifiers are what 每 counts without a number: 每次, 每项.
-var classifiers = strings.Fields("次 个 项 件 人 处 例 起 天 日 月 季 年 条 份 户 家 笔 类 名 场 期 篇 发现 出现 发生 有 缺 违规 逾期 一级")
+// classifiers are what 每 counts without a number: 每次, 每项; not 每个百分点.
+var classifiers = strings.Fields("个百分点 次 个 项 件 人 处 例 起 天 日 月 季 年 条 份 户 家 笔 类 名 场 期 篇 发现 出现 发生 有 缺 违规 逾期 一级")
 
 // words looks for words whose number is missing, and for words that the rule contradicts.
 func (r *reading) words() {
 	for i, m := range r.marks {
-		after := string(r.clause[m.to:min(m.to+4, len(r.clause))])
 		switch m.kind {
 		case bare:
 			r.incomplete(m)
@@ -75,17 +65,15 @@ func (r *reading) words() {
 				r.incomplete(m)
 			}
 		case every:
-			counted := strings.HasPrefix(after, "个百分点")
-			counted = !counted && slices.ContainsFunc(classifiers, func(c string) bool { return strings.HasPrefix(after, c) })
-			if j := r.stepOf(i); j < 0 && !counted {
+			if counted := wordAt(r.clause, m.to, classifiers); r.stepOf(i) < 0 && (counted == "" || counted == "个百分点") {
 				r.incomplete(m)
 			}
 		case included:
-			if m.from > 0 && strings.ContainsRune("（(", r.clause[m.from-1]) && numberBeside(r.clause, r.marks, i) < 0 {
+			if m.from > 0 && strings.ContainsRune("（(", r.clause[m.from-1]) && r.beside(i) < 0 {
 				r.incomplete(m)
 			}
 		case relation:
-			if numberBeside(r.clause, r.marks, i) < 0 && r.elided(m, after) && !r.said(i) {
+			if r.beside(i) < 0 && r.elided(m) && !r.said(i) {
 				r.incomplete(m)
 			}
 		case floor:
@@ -110,14 +98,13 @@ func (r *reading) stepOf(i int) int {
 }
 
 // elided reports whether a word that compares has neither a number nor anything else to compare with.
-func (r *reading) elided(m mark, after string) bool {
-	if m.text == "以上" || m.text == "以下" || m.text == "以内" || m.text == "以外" {
-		if _, n := plain([]rune(after)); n > 0 { // 以下2项
-			return false
-		}
-		return !(m.from > 0 && r.clause[m.from-1] == '级') && !slices.ContainsFunc(strings.Fields("各 条 情 指 要 规 述 所 项 标"), func(x string) bool { return strings.HasPrefix(after, x) })
+func (r *reading) elided(m mark) bool {
+	after := at(r.clause, m.to)
+	if slices.Contains([]string{"以上", "以下", "以内", "以外"}, m.text) {
+		_, number := plain(r.clause[m.to:]) // 以下2项
+		return number == 0 && at(r.clause, m.from-1) != '级' && !strings.ContainsRune("各条情指要规述所项标", after)
 	}
-	return after == "" || strings.ContainsRune("的，。；、）)得扣计,;\n一个百%％", []rune(after)[0])
+	return strings.ContainsRune("的，。；、）)得扣计,;\n一个百%％", after)
 }
 
 // said reports whether 未达到的 refers to what was said before with 达到.
@@ -159,7 +146,7 @@ func (r *reading) against(i int) {
 		r.report(CodeClauseWord, Error, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
 		return
 	}
-	if costs := r.costs(i); s.loses != "" && r.related(i) && costs != 0 && (costs > 0) != (how[:1] == s.loses) {
+	if costs := r.costsFrom(m.end); s.loses != "" && r.related(i) && costs != 0 && (costs > 0) != (how[:1] == s.loses) {
 		r.report(CodeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
 	}
 }
@@ -167,7 +154,7 @@ func (r *reading) against(i int) {
 // related reports whether a word compares with a number; 至 does not: it joins two.
 func (r *reading) related(i int) bool {
 	for j, m := range r.marks {
-		if m.kind == relation && numberBeside(r.clause, r.marks, j) == i {
+		if m.kind == relation && r.beside(j) == i {
 			return true
 		}
 	}
@@ -227,15 +214,9 @@ func losingSide(text string, measured *rules.Formula) string {
 	return ""
 }
 
-// costs tells what becomes of who is where the number of a mark says: 1 points come off, -1 none, 0 the clause does not say.
-func (r *reading) costs(i int) int { return r.costsFrom(r.marks[i].end) }
-
-// costsFrom is costs of who is where what ends at a place of the clause says.
+// costsFrom tells what becomes of who is where what ends at a place of the clause says: 1 points come off, -1 none, 0 it does not say.
 func (r *reading) costsFrom(at int) int {
-	rest := string(r.clause[at:])
-	if end := strings.IndexAny(rest, "。；;\n"); end >= 0 {
-		rest = rest[:end]
-	}
+	rest := r.sentenceFrom(at)
 	first, verdict := len(rest), 0
 	for _, w := range []struct {
 		word  string
@@ -252,7 +233,7 @@ func (r *reading) costsFrom(at int) int {
 func (r *reading) phrase(i int) string {
 	from, to := r.marks[i].from, r.marks[i].end
 	for j, m := range r.marks {
-		if (m.kind == relation || m.kind == included) && numberBeside(r.clause, r.marks, j) == i {
+		if (m.kind == relation || m.kind == included) && r.beside(j) == i {
 			from, to = min(from, m.from), max(to, m.to)
 		}
 	}

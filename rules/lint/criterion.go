@@ -2,9 +2,9 @@ package lint
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -22,7 +22,7 @@ func (p *proof) criterion(c *rules.Criterion, box *rules.Box) bool {
 	}
 	p.divided(r)
 	p.triggered(c, r)
-	for _, a := range append([]*rules.Criterion{c}, c.Choices()...) {
+	for _, a := range withChoices(c) {
 		p.tiers(a, r)
 		p.cases(a, r)
 		p.direction(a, r)
@@ -33,21 +33,20 @@ func (p *proof) criterion(c *rules.Criterion, box *rules.Box) bool {
 	return true
 }
 
+// withChoices gives criteria, each with the ways of judging that it offers behind it.
+func withChoices(criteria ...*rules.Criterion) (list []*rules.Criterion) {
+	for _, c := range criteria {
+		list = append(append(list, c), c.Choices()...)
+	}
+	return list
+}
+
 // rule is how a criterion is asked.
 func (p *proof) rule(c *rules.Criterion, box *rules.Box) rule {
 	i := c.Indicator()
-	read := append(c.Formulas(), conditionOf(c)...)
-	return rule{
-		id: c.Name(), place: c.Place(), box: box, formulas: c.Guarded(box),
-		search: func() *search {
-			s := p.search(read, numbersOf(c)...)
-			s.judge(c)
-			return s
-		},
-		where: conditions(i),
-		asked: func(v *rules.Values) bool { applies, fail := i.Applies(v); return fail == nil && applies },
-		ask:   func(v *rules.Values) *rules.Failure { _, fail := c.Deduction(v); return fail },
-	}
+	return rule{id: c.Name(), place: c.Place(), box: box, formulas: c.Guarded(box),
+		units: p.search(conditionOf(i), c), where: conditions(i),
+		ask: func(v *rules.Values) *rules.Failure { _, fail := c.Deduction(v); return fail }}
 }
 
 // triggered proves that a criterion can take points off, and that it can leave them.
@@ -87,14 +86,11 @@ func (p *proof) why0(c *rules.Criterion) string {
 
 // shown looks for a unit that loses something, or nothing.
 func (p *proof) shown(c *rules.Criterion, r rule, loses bool) analysis.Outcome {
-	where := slices.Clone(r.where)
-	if f := analysis.Harmless(p.set, c); f != nil {
-		where = append(where, analysis.Condition{Of: f, Holds: !loses})
-	}
-	_, outcome := r.search().find(func(v *rules.Values) bool {
+	harmless := analysis.NoMore(r.units.any().Asked(c), exact.Number{})
+	_, outcome := r.find(func(v *rules.Values) bool {
 		off, fail := c.Deduction(v)
-		return fail == nil && r.asked(v) && off.IsZero() != loses
-	}, where...)
+		return fail == nil && off.IsZero() != loses
+	}, analysis.Condition{Of: harmless, Holds: !loses})
 	if outcome == analysis.Unsure && loses {
 		p.notProved("never-triggered", r.place, r.id, "这条规则能扣分")
 	} else if outcome == analysis.Unsure {
@@ -113,7 +109,7 @@ func (p *proof) tiers(c *rules.Criterion, r rule) {
 			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”%s", t.In, measured.Names(), p.reached(measured, r.box)), nil)
 			continue
 		}
-		_, outcome := r.search().find(r.asked, append(slices.Clone(r.where), holds(analysis.Lies(measured, t.In)))...)
+		_, outcome := r.find(nil, holds(analysis.Lies(measured, t.In)))
 		switch outcome {
 		case analysis.Impossible:
 			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”不会是这些值", t.In, measured.Names()), nil)
@@ -165,13 +161,13 @@ func unreached(x rules.Case) string {
 
 // caseReached looks for a unit for which a case is the first that holds.
 func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x rules.Case) {
-	where := slices.Clone(r.where)
+	var where []analysis.Condition
 	for i, y := range c.Cases()[:n+1] {
 		if y.When != nil {
 			where = append(where, analysis.Condition{Of: y.When, Holds: i == n})
 		}
 	}
-	_, outcome := r.search().find(r.asked, where...)
+	_, outcome := r.find(nil, where...)
 	switch outcome {
 	case analysis.Impossible:
 		p.add("unreachable-case", Error, x.Place, at, "这一种情形永远轮不到："+unreached(x), nil)
@@ -180,10 +176,18 @@ func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x rule
 	}
 }
 
-// conditions gives when an indicator applies.
+// conditions says for which units an indicator applies.
 func conditions(i *rules.Indicator) (list []analysis.Condition) {
-	if f := i.Condition(); f != nil {
+	for _, f := range conditionOf(i) {
 		list = append(list, holds(f))
+	}
+	return list
+}
+
+// conditionOf gives the condition of an indicator, if it has one.
+func conditionOf(i *rules.Indicator) (list []*rules.Formula) {
+	if f := i.Condition(); f != nil {
+		list = append(list, f)
 	}
 	return list
 }

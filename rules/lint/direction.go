@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -43,10 +42,8 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 		}
 	}
 	turn, _ := turning(at)
-	witness, _ := r.search().find(func(v *rules.Values) bool {
-		x, fail := c.Measured().Number(v)
-		return r.asked(v) && fail == nil && x.Equal(turn[1].x)
-	}, append(slices.Clone(r.where), holds(analysis.Lies(c.Measured(), indicators.Closed(turn[1].x, turn[1].x))))...)
+	all := func(*rules.Values) bool { return true } // that the rule reads stands in the witness
+	witness, _ := r.find(all, holds(analysis.Lies(c.Measured(), indicators.Closed(turn[1].x, turn[1].x))))
 	p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(c.Measured().Names(), turn)+"。请核对各档的得分", witness)
 }
 
@@ -58,17 +55,14 @@ func turns(c *rules.Criterion) bool {
 
 // someCurve is the curve of a criterion whose numbers are not all fixed, for the first unit that has one and turns.
 func (p *proof) someCurve(c *rules.Criterion, r rule) (curve curves.Curve, ok bool) {
-	r.search().find(func(v *rules.Values) bool {
-		if !r.asked(v) {
-			return false
-		}
+	r.find(func(v *rules.Values) bool {
 		one, has := c.Curve(v)
 		if !has {
 			return false
 		}
 		curve, ok = one, true
 		return one.Within(c.Measured().Over(r.box)).Direction() == curves.Mixed
-	}, r.where...)
+	})
 	return curve, ok
 }
 
@@ -143,11 +137,11 @@ const mostFollowed = 200
 
 // awardAlong follows an award whose direction is not told by how it is written, for several units.
 func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field int) {
-	name := labelOf(p.set.Field(field))
+	name := kind.LabelOf(p.set.Field(field))
 	var turn [3]point
 	tried, followed, complete := 0, 0, true
-	witness, outcome := r.search().find(func(v *rules.Values) bool {
-		if tried++; tried > mostFollowed || !r.asked(v) {
+	witness, outcome := r.find(func(v *rules.Values) bool {
+		if tried++; tried > mostFollowed {
 			return false
 		}
 		stretches, ok := c.Along(v, field)
@@ -167,7 +161,7 @@ func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field i
 			v.Set(field, indicators.Value{Number: turn[1].x, Present: true})
 		}
 		return ok
-	}, r.where...)
+	})
 	switch {
 	case outcome == analysis.Found:
 		p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(name, turn)+"。请核对评分公式", witness)

@@ -43,28 +43,20 @@ func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box) 
 	case l.Code == "negative-deduction":
 		code, severity = "negative-deduction", Error
 	}
-	place := l.Formula.Place()
-	beyond := func(v *rules.Values) bool {
-		x, fail := l.Formula.Number(v)
-		return fail == nil && !l.In.Contains(x)
-	}
+	r.place = l.Formula.Place()
 	var got exact.Number
-	witness, outcome := r.search().find(func(v *rules.Values) bool {
-		if !r.asked(v) || !beyond(v) {
+	witness, found := p.disproved(code, r, fmt.Sprintf("%s“%s”总在 %s 之内", l.What, l.Formula.Names(), l.In), func(v *rules.Values) bool {
+		var fail *rules.Failure
+		if got, fail = l.Formula.Number(v); fail != nil {
 			return false
 		}
-		got, _ = l.Formula.Number(v)
 		f, fail := c.Judge(v)
 		if l.Cut {
 			return fail == nil && (l.Which < 0 || f.Which == l.Which || len(c.Choices()) > 0)
 		}
 		return fail != nil && fail.Code == l.Code
-	}, append(within(c, l), append(slices.Clone(r.where), fails(analysis.Lies(l.Formula, l.In)))...)...)
-	switch outcome {
-	case analysis.Impossible:
-		return
-	case analysis.Unsure:
-		p.notProved(code, place, r.id, fmt.Sprintf("%s“%s”总在 %s 之内", l.What, l.Formula.Names(), l.In))
+	}, append(within(c, l), fails(analysis.Lies(l.Formula, l.In)))...)
+	if !found {
 		return
 	}
 	message := fmt.Sprintf("%s“%s”可能是 %s，不在 %s 之内", l.What, l.Formula.Names(), plainly(got), l.In)
@@ -73,7 +65,7 @@ func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box) 
 	} else {
 		message += "，这样的单位不能计分：请给字段写 min、用 applies 排除，或用 max 写明下限"
 	}
-	p.add(code, severity, place, r.id, message, witness)
+	p.add(code, severity, r.place, r.id, message, witness)
 }
 
 // within asks for a value of the tier that a number belongs to.
@@ -126,29 +118,10 @@ func (p *proof) marks(i *rules.Indicator, box *rules.Box) {
 
 // beyondMarks looks for a unit of which more is asked than the marks.
 func (p *proof) beyondMarks(i *rules.Indicator) {
-	var formulas []*rules.Formula
-	var numbers []exact.Number
-	for _, c := range i.Criteria() {
-		formulas = append(formulas, c.Formulas()...)
-		numbers = append(numbers, numbersOf(c)...)
-	}
-	if f := i.Condition(); f != nil {
-		formulas = append(formulas, f)
-	}
-	s := p.search(formulas, numbers...)
-	for _, c := range i.Criteria() {
-		s.judge(c)
-	}
-	where := conditions(i)
-	if off := analysis.Deducted(p.set, i.Criteria()...); off != nil {
-		where = append(where, fails(analysis.NoMore(off, i.Marks())))
-	}
+	r := rule{id: i.ID(), place: i.Place(), where: conditions(i), units: p.search(conditionOf(i), i.Criteria()...)}
 	var asked exact.Number
-	witness, outcome := s.find(func(v *rules.Values) bool {
+	witness, found := p.disproved("deduction-over-marks", r, fmt.Sprintf("各条规则应扣的分之和不超过分值%s分", i.Marks()), func(v *rules.Values) bool {
 		asked = exact.Number{}
-		if applies, fail := i.Applies(v); fail != nil || !applies {
-			return false
-		}
 		for _, c := range i.Criteria() {
 			off, fail := c.Deduction(v)
 			if fail != nil {
@@ -157,16 +130,11 @@ func (p *proof) beyondMarks(i *rules.Indicator) {
 			asked = asked.Add(off)
 		}
 		return i.Marks().Less(asked)
-	}, where...)
-	switch outcome {
-	case analysis.Impossible:
-		return
-	case analysis.Unsure:
-		p.notProved("deduction-over-marks", i.Place(), i.ID(), fmt.Sprintf("各条规则应扣的分之和不超过分值%s分", i.Marks()))
-		return
+	}, fails(analysis.NoMore(r.units.any().Asked(i.Criteria()...), i.Marks())))
+	if found {
+		p.add("deduction-over-marks", Warning, i.Place(), i.ID(),
+			fmt.Sprintf("应扣的分可能是%s分，超过分值%s分，多出的不再扣，而条文没有写“扣完为止”：请核对条文，或写 at_most", plainly(asked), i.Marks()), witness)
 	}
-	p.add("deduction-over-marks", Warning, i.Place(), i.ID(),
-		fmt.Sprintf("应扣的分可能是%s分，超过分值%s分，多出的不再扣，而条文没有写“扣完为止”：请核对条文，或写 at_most", plainly(asked), i.Marks()), witness)
 }
 
 func says(text string, words ...string) bool {

@@ -65,10 +65,41 @@ type rule struct {
 	place    rules.Place
 	box      *rules.Box // where it is asked
 	formulas []rules.Guarded
-	search   func() *search
+	units    *search
 	where    []analysis.Condition                 // for which units
-	asked    func(v *rules.Values) bool           // of this unit
 	ask      func(v *rules.Values) *rules.Failure // why there is no answer
+}
+
+// find looks for a unit that is asked, see [search.find].
+func (r rule) find(test func(*rules.Values) bool, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
+	return r.units.find(test, append(slices.Clone(r.where), where...)...)
+}
+
+// disproved looks for a unit that disproves a claim about a rule. Where it is not sure that there is none, it notes that.
+func (p *proof) disproved(
+	code string, r rule, claim string, test func(*rules.Values) bool, where ...analysis.Condition,
+) (witness map[string]string, found bool) {
+	witness, outcome := r.find(test, where...)
+	if outcome == analysis.Unsure {
+		p.notProved(code, r.place, r.id, claim)
+	}
+	return witness, outcome == analysis.Found
+}
+
+// asked is a rule that is one formula, of which is proved what there is to prove of any.
+func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *rules.Box, units *search, where ...analysis.Condition) rule {
+	r := rule{id: id, place: place, box: box, formulas: []rules.Guarded{{Formula: f, Box: box}}, units: units, where: where,
+		ask: func(v *rules.Values) (fail *rules.Failure) {
+			if f.Logical() {
+				_, fail = f.Truth(v)
+			} else {
+				_, fail = f.Number(v)
+			}
+			return fail
+		}}
+	p.look(id, r.formulas[0])
+	p.divided(r)
+	return r
 }
 
 // leaf proves what there is to prove about an indicator.
@@ -93,44 +124,38 @@ func (p *proof) applies(i *rules.Indicator) (*rules.Box, bool) {
 	if f == nil {
 		return p.box, true
 	}
-	place := f.Place()
-	p.truth(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}}, search: func() *search { return p.search([]*rules.Formula{f}) }}, f, true,
+	r := p.asked(i.ID()+".applies", f.Place(), f, p.box, p.search([]*rules.Formula{f}))
+	p.truth(r, true,
 		"指标永远不适用：按各字段允许的值，applies 不可能成立", "指标总是适用：applies 没有作用，请删去，或核对字段的 min、default",
 		"指标“"+i.Name()+"”的 applies 可能成立", "指标“"+i.Name()+"”的 applies 可能不成立")
-	p.look(i.ID()+".applies", rules.Guarded{Formula: f, Box: p.box})
-	p.divided(rule{id: i.ID() + ".applies", place: place, box: p.box, formulas: []rules.Guarded{{Formula: f, Box: p.box}},
-		search: func() *search { return p.search([]*rules.Formula{f}) },
-		asked:  func(*rules.Values) bool { return true },
-		ask:    func(v *rules.Values) *rules.Failure { _, fail := i.Applies(v); return fail }})
 	return p.box.Assume(f, true)
 }
 
 // truth proves that a condition can be true and can be false, or notes that it cannot. One that is idle when it always holds does no
 // harm then.
-func (p *proof) truth(r rule, f *rules.Formula, idle bool, never, always, canHold, canFail string) {
+func (p *proof) truth(r rule, idle bool, never, always, canHold, canFail string) {
+	f := r.formulas[0].Formula
 	yes, no := f.Possible(r.box)
-	if !yes || !no {
-		message, severity := never, Error
-		if yes {
-			message = always
+	for _, want := range [2]bool{true, false} {
+		message, claim, severity := never, canHold, Error
+		if !want {
+			yes, no, message, claim = no, yes, always, canFail
 		}
-		if yes && idle {
+		if !want && idle {
 			severity = Warning
 		}
-		p.add("constant-condition", severity, r.place, r.id, message, nil)
-		return
-	}
-	for _, want := range [2]bool{true, false} {
-		_, outcome := r.search().find(anyUnit, analysis.Condition{Of: f, Holds: want})
-		switch {
-		case outcome == analysis.Impossible && want:
-			p.add("constant-condition", Error, r.place, r.id, never, nil)
+		outcome := analysis.Impossible
+		if yes && !no {
+			continue // it is always what is wanted
+		} else if yes {
+			_, outcome = r.find(nil, analysis.Condition{Of: f, Holds: want})
+		}
+		switch outcome {
+		case analysis.Impossible:
+			p.add("constant-condition", severity, r.place, r.id, message, nil)
 			return
-		case outcome == analysis.Impossible:
-			p.add("constant-condition", map[bool]Severity{true: Warning, false: Error}[idle], r.place, r.id, always, nil)
-			return
-		case outcome == analysis.Unsure:
-			p.notProved("constant-condition", r.place, r.id, map[bool]string{true: canHold, false: canFail}[want])
+		case analysis.Unsure:
+			p.notProved("constant-condition", r.place, r.id, claim)
 		}
 	}
 }
@@ -181,14 +206,12 @@ func (p *proof) divided(r rule) {
 			if by0 == nil {
 				continue
 			}
-			witness, outcome := r.search().find(func(v *rules.Values) bool {
-				return r.asked(v) && d.Caused(r.ask(v))
-			}, append(slices.Clone(r.where), holds(by0))...)
-			switch outcome {
-			case analysis.Unsure:
-				p.notProved("division-by-zero", d.Place, r.id, fmt.Sprintf("除数“%s”不会是 0", d.Divisor))
-				fallthrough
-			case analysis.Impossible: // here; elsewhere it may be
+			at := r
+			at.place = d.Place
+			witness, found := p.disproved("division-by-zero", at, fmt.Sprintf("除数“%s”不会是 0", d.Divisor), func(v *rules.Values) bool {
+				return d.Caused(r.ask(v))
+			}, holds(by0))
+			if !found { // here; elsewhere it may be
 				delete(p.divisions, d.Place)
 				continue
 			}

@@ -10,13 +10,17 @@ import (
 	"github.com/baifen-go/baifen/rules/analysis"
 )
 
-// A search looks for a unit that shows something, among all that some formulas read.
+// A search looks for units that show something, among all that some formulas read.
 type search struct {
 	set     *rules.Set
 	fields  []int
-	unknown []*analysis.Unknown
+	judged  []*rules.Criterion
 	numbers []exact.Number // that the formulas name
 	left    *int           // work that may still be done for the rule set
+
+	model  *analysis.Model // nil: none was looked for yet
+	values *rules.Values
+	budget analysis.Budget
 }
 
 // The work of searches, see [analysis.Budget].
@@ -25,21 +29,23 @@ const (
 	mostInAll  = 400000
 )
 
-// search begins a search over what the formulas read. The numbers are tried beside those that stand in the formulas.
-func (p *proof) search(formulas []*rules.Formula, numbers ...exact.Number) *search {
-	s := &search{set: p.set, left: &p.left}
-	for _, f := range formulas {
+// search begins a search over what formulas and criteria read. The numbers that the criteria name are tried before those that stand in the
+// formulas; how they are judged, and which way of judging the unit declares, is not known.
+func (p *proof) search(formulas []*rules.Formula, criteria ...*rules.Criterion) *search {
+	s := &search{set: p.set, left: &p.left, judged: criteria}
+	var read []*rules.Formula
+	for _, c := range criteria {
+		s.numbers = append(s.numbers, numbersOf(c)...)
+		read = append(read, c.Formulas()...)
+	}
+	for _, f := range append(read, formulas...) {
 		s.fields = append(s.fields, f.Fields()...)
 		for _, x := range f.Numbers() {
-			numbers = addNumber(numbers, x)
+			s.numbers = addNumber(s.numbers, x)
 		}
 	}
-	s.numbers = numbers
 	slices.Sort(s.fields)
 	s.fields = slices.Compact(s.fields)
-	for _, i := range s.fields {
-		s.unknown = append(s.unknown, s.figure(i))
-	}
 	return s
 }
 
@@ -48,6 +54,24 @@ func addNumber(list []exact.Number, x exact.Number) []exact.Number {
 		return list
 	}
 	return append(list, x)
+}
+
+// unknown gives all that the formulas read: each may be anything it can be.
+func (s *search) unknown() (list []*analysis.Unknown) {
+	for _, i := range s.fields {
+		list = append(list, s.figure(i))
+	}
+	for _, c := range s.judged {
+		if c.Judged() {
+			u := analysis.Judgement(c, s.set)
+			slices.Reverse(u.Options)
+			list = append(list, u)
+		}
+		if ids, best := c.Alternatives(); len(ids) > 0 && !best {
+			list = append(list, analysis.Way(c))
+		}
+	}
+	return list
 }
 
 // figure is a field that may be anything it can be; ordinary values come first.
@@ -68,37 +92,34 @@ func (s *search) figure(i int) *analysis.Unknown {
 	return u
 }
 
-// judge adds judgements of a criterion to what is not known, and which way of judging the unit declares.
-func (s *search) judge(c *rules.Criterion) {
-	if c.Judged() {
-		u := analysis.Judgement(c, s.set)
-		slices.Reverse(u.Options)
-		s.unknown = append(s.unknown, u)
+// any is a unit of which nothing is known.
+func (s *search) any() *analysis.Model {
+	if s.model == nil {
+		s.values = s.set.NewValues()
+		s.model = analysis.NewModel(s.set, s.values, s.unknown(), &s.budget)
 	}
-	if ids, best := c.Alternatives(); len(ids) > 0 && !best {
-		s.unknown = append(s.unknown, analysis.Way(c))
-	}
+	return s.model
 }
 
 // find gives a unit for which conditions hold, and test, which says what they do not. There is surely none where the outcome is
 // [analysis.Impossible].
 func (s *search) find(test func(v *rules.Values) bool, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
-	budget := &analysis.Budget{Left: min(mostForOne, *s.left), Few: true}
-	begun := budget.Left
-	v := s.set.NewValues()
-	m := analysis.NewModel(s.set, v, s.unknown, budget)
-	a := m.Search(context.Background(), analysis.Question{Where: where, Test: test})
-	*s.left -= begun - budget.Left
+	begun := min(mostForOne, *s.left)
+	s.budget = analysis.Budget{Left: begun, Few: true}
+	a := s.any().Search(context.Background(), analysis.Question{Where: where, Test: test})
+	*s.left -= begun - s.budget.Left
 	if a.Outcome != analysis.Found {
 		return nil, a.Outcome
 	}
 	for u, o := range a.Unit {
-		u.Give(v, o)
+		u.Give(s.values, o)
 	}
-	test(v) // it may note what it found
+	if test != nil {
+		test(s.values) // it may note what it found
+	}
 	w := map[string]string{}
 	for _, i := range s.fields {
-		if x := v.Get(i); x.Present {
+		if x := s.values.Get(i); x.Present {
 			w[s.set.Field(i).Name] = write(s.set.Field(i), x)
 		}
 	}
@@ -110,9 +131,6 @@ func holds(f *rules.Formula) analysis.Condition { return analysis.Condition{Of: 
 
 // fails is a condition that must be false.
 func fails(f *rules.Formula) analysis.Condition { return analysis.Condition{Of: f} }
-
-// anyUnit asks for nothing more.
-func anyUnit(*rules.Values) bool { return true }
 
 // Rows of a table: so many alike, and so many that answer the other way.
 type rowCount struct{ alike, others int }
@@ -143,19 +161,17 @@ func (s *search) tables(f *indicators.Field) (list []analysis.Option) {
 		list = append(list, analysis.Option{Value: indicators.Value{Present: true, Rows: rows}})
 	}
 	rows := s.rows(f)
+	var turned [][]indicators.Value
+	for _, row := range rows {
+		turned = append(turned, turnedRow(f, row))
+	}
 	for n, c := range s.rowCounts() {
-		for k, row := range rows {
+		for k := range rows {
 			if n > 0 && k >= mostRows {
 				break // in most numbers a few rows will do
 			}
-			table := [][]indicators.Value{}
-			for range c.alike {
-				table = append(table, row)
-			}
-			for range c.others {
-				table = append(table, turnedRow(f, row))
-			}
-			if add(table); n == 0 && k == 0 {
+			add(slices.Concat(slices.Repeat(rows[k:k+1], c.alike), slices.Repeat(turned[k:k+1], c.others)))
+			if n == 0 && k == 0 {
 				add([][]indicators.Value{})
 			}
 		}

@@ -70,23 +70,15 @@ func (p *proof) zeroTarget(c *rules.Criterion, r rule) {
 	if _, fixed := target.Constant(); fixed {
 		return // takes nothing off any unit, which is found
 	}
-	witness, outcome := r.search().find(func(v *rules.Values) bool {
-		x, fail := target.Number(v)
-		if fail != nil || !x.IsZero() || !r.asked(v) {
-			return false
-		}
+	r.place, r.id = target.Place(), c.Name()
+	witness, found := p.disproved("zero-target", r, "目标“"+target.Names()+"”不会是 0", func(v *rules.Values) bool {
 		off, fail := c.Deduction(v)
 		return fail == nil && off.IsZero()
-	}, append(slices.Clone(r.where), holds(analysis.Lies(target, indicators.Closed(exact.Number{}, exact.Number{}))))...)
-	switch outcome {
-	case analysis.Impossible:
-		return
-	case analysis.Unsure:
-		p.notProved("zero-target", target.Place(), c.Name(), "目标“"+target.Names()+"”不会是 0")
-		return
+	}, holds(analysis.Lies(target, indicators.Closed(exact.Number{}, exact.Number{}))))
+	if found {
+		p.add("zero-target", Warning, r.place, r.id,
+			fmt.Sprintf("目标“%s”可能是 0，这样的单位不论完成多少都得满分，而条文没有说：请给字段写大于 0 的 min，用 applies 排除，或在条文里写明目标为 0 怎样计分", target.Names()), witness)
 	}
-	p.add("zero-target", Warning, target.Place(), c.Name(),
-		fmt.Sprintf("目标“%s”可能是 0，这样的单位不论完成多少都得满分，而条文没有说：请给字段写大于 0 的 min，用 applies 排除，或在条文里写明目标为 0 怎样计分", target.Names()), witness)
 }
 
 // impossible notes a number of a criterion with which no unit can be judged, and reports whether there is one.
@@ -113,7 +105,7 @@ func (p *proof) columns() {
 		for n, c := range f.Columns {
 			if c.Type != indicators.Text && !read[n] && len(read) > 0 {
 				p.add("unused-column", Warning, p.set.ColumnPlace(i, n), "fields."+f.Name+".columns."+c.Name,
-					fmt.Sprintf("表“%s”的“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", labelOf(f), labelOf(&c), c.Name), nil)
+					fmt.Sprintf("表“%s”的“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", kind.LabelOf(f), kind.LabelOf(&c), c.Name), nil)
 			}
 		}
 	}

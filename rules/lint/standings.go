@@ -12,60 +12,30 @@ import (
 )
 
 // standingFormulas gives what a standing reads of each unit.
-func standingFormulas(s *rules.Standing) (list []*rules.Formula) {
-	for _, f := range []*rules.Formula{s.Among(), s.Value()} {
-		if f != nil {
-			list = append(list, f)
-		}
-	}
-	return list
+func standingFormulas(s *rules.Standing) []*rules.Formula {
+	return slices.DeleteFunc([]*rules.Formula{s.Among(), s.Value()}, func(f *rules.Formula) bool { return f == nil })
 }
 
 // standings proves that what is compared can be had of every eligible unit: one of which it cannot keeps all from being compared.
 func (p *proof) standings() {
 	for _, s := range p.set.Standings() {
 		id, box := "standings."+s.Name(), p.box
+		var eligible []analysis.Condition
 		if among := s.Among(); among != nil {
-			r := p.compared(s, id+".among", among, box)
-			p.truth(r, among, true, "没有单位参评：按各字段允许的值，among 不可能成立", "全部单位都参评：among 没有作用，请写 all，或核对字段的 min、default",
+			p.truth(p.asked(id+".among", among.Place(), among, box, p.search(standingFormulas(s))), true,
+				"没有单位参评：按各字段允许的值，among 不可能成立", "全部单位都参评：among 没有作用，请写 all，或核对字段的 min、default",
 				"“"+s.Label()+"”的 among 可能成立", "“"+s.Label()+"”的 among 可能不成立")
+			eligible = append(eligible, holds(among))
 			var ok bool
 			if box, ok = box.Assume(among, true); !ok {
 				continue
 			}
 		}
 		if value := s.Value(); value != nil {
-			p.notNegative(s, p.compared(s, id+"."+s.Kind().String(), value, box), value)
+			r := p.asked(id+"."+s.Kind().String(), value.Place(), value, box, p.search(standingFormulas(s)), eligible...)
+			p.notNegative(s, r, value)
 		}
 	}
-}
-
-// compared looks at one formula of a standing, over the units for which it is computed.
-func (p *proof) compared(s *rules.Standing, id string, f *rules.Formula, box *rules.Box) rule {
-	among := s.Among()
-	r := rule{id: id, place: f.Place(), box: box, formulas: []rules.Guarded{{Formula: f, Box: box}},
-		search: func() *search { return p.search(standingFormulas(s)) },
-		asked: func(v *rules.Values) bool {
-			if among == nil || f.Logical() {
-				return true
-			}
-			eligible, fail := among.Truth(v)
-			return fail == nil && eligible
-		},
-		ask: func(v *rules.Values) (fail *rules.Failure) {
-			if f.Logical() {
-				_, fail = f.Truth(v)
-			} else {
-				_, fail = f.Number(v)
-			}
-			return fail
-		}}
-	if among != nil && !f.Logical() {
-		r.where = []analysis.Condition{holds(among)}
-	}
-	p.look(id, r.formulas[0])
-	p.divided(r)
-	return r
 }
 
 // notNegative proves that values which are compared with the best by their ratio are not below 0, or shows a unit whose is.
@@ -74,19 +44,14 @@ func (p *proof) notNegative(s *rules.Standing, r rule, value *rules.Formula) {
 	if s.Kind() != rules.RatioToBest || over.Empty() || over.Low.Bounded && over.Low.At.Sign() >= 0 {
 		return
 	}
-	witness, outcome := r.search().find(func(v *rules.Values) bool {
+	witness, found := p.disproved("cannot-be-judged", r, fmt.Sprintf("“%s”不会是负数", value.Names()), func(v *rules.Values) bool {
 		x, fail := value.Number(v)
-		return fail == nil && r.asked(v) && x.Sign() < 0
-	}, append(slices.Clone(r.where), fails(analysis.Lies(value, indicators.AtLeast(exact.Number{}))))...)
-	switch outcome {
-	case analysis.Impossible:
-		return
-	case analysis.Unsure:
-		p.notProved("cannot-be-judged", r.place, r.id, fmt.Sprintf("“%s”不会是负数", value.Names()))
-		return
+		return fail == nil && x.Sign() < 0
+	}, fails(analysis.Lies(value, indicators.AtLeast(exact.Number{}))))
+	if found {
+		p.add("cannot-be-judged", Warning, r.place, r.id,
+			fmt.Sprintf("“%s”可能是负数，负数不能与最优值比，有一个这样的单位就都不能比较：请给字段写 min，或在 among 里排除", value.Names()), witness)
 	}
-	p.add("cannot-be-judged", Warning, r.place, r.id,
-		fmt.Sprintf("“%s”可能是负数，负数不能与最优值比，有一个这样的单位就都不能比较：请给字段写 min，或在 among 里排除", value.Names()), witness)
 }
 
 // unplaced shows a unit that a criterion asks for a standing which it does not have, because it is not eligible: it cannot be scored.
@@ -110,19 +75,14 @@ func (p *proof) unplaced(c *rules.Criterion, r rule) {
 }
 
 func (p *proof) unplacedBy(c *rules.Criterion, r rule, s *rules.Standing, f *rules.Formula) {
-	search := p.search(append(append(c.Formulas(), s.Among()), conditionOf(c)...), numbersOf(c)...)
-	search.judge(c)
-	witness, outcome := search.find(func(v *rules.Values) bool {
-		if _, has := v.Number(s.Field()); has || !r.asked(v) {
+	r.units = p.search(append([]*rules.Formula{s.Among()}, conditionOf(c.Indicator())...), c)
+	witness, outcome := r.find(func(v *rules.Values) bool {
+		if _, has := v.Number(s.Field()); has {
 			return false
 		}
-		eligible, fail := s.Among().Truth(v)
-		if fail != nil || eligible {
-			return false
-		}
-		_, fail = c.Judge(v)
+		_, fail := c.Judge(v)
 		return fail != nil && fail.Field == s.Name()
-	}, append(conditions(c.Indicator()), fails(s.Among()))...)
+	}, fails(s.Among()))
 	switch {
 	case outcome == analysis.Found:
 		p.add("cannot-be-judged", Warning, f.Place(), r.id, fmt.Sprintf(
@@ -131,11 +91,4 @@ func (p *proof) unplacedBy(c *rules.Criterion, r rule, s *rules.Standing, f *rul
 	case outcome == analysis.Unsure && !strings.Contains(f.String(), "present("+s.Name()) && !strings.Contains(f.String(), s.Name()+" ??"): // these ask before they read
 		p.notProved("cannot-be-judged", f.Place(), r.id, fmt.Sprintf("用到“%s”的单位都参评（%s）", s.Label(), s.Eligible()))
 	}
-}
-
-func conditionOf(c *rules.Criterion) (list []*rules.Formula) {
-	if f := c.Indicator().Condition(); f != nil {
-		list = append(list, f)
-	}
-	return list
 }

@@ -13,20 +13,8 @@ import (
 // names notes the fields and measures that nothing reads.
 func (p *proof) names() {
 	fields, measures := map[int]bool{}, map[string]bool{}
-	for _, f := range p.formulas() {
-		for _, i := range f.Fields() {
-			fields[i] = true
-		}
-		for _, name := range f.AllNames() {
-			measures[name] = true
-		}
-	}
-	for _, s := range p.set.Standings() {
-		if !fields[s.Field()] {
-			p.add("unused-measure", Warning, s.Place(), "standings."+s.Name(), fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name()), nil)
-			continue
-		}
-		for _, f := range standingFormulas(s) {
+	read := func(formulas []*rules.Formula) {
+		for _, f := range formulas {
 			for _, i := range f.Fields() {
 				fields[i] = true
 			}
@@ -35,9 +23,17 @@ func (p *proof) names() {
 			}
 		}
 	}
+	read(p.formulas())
+	for _, s := range p.set.Standings() {
+		if !fields[s.Field()] {
+			p.add("unused-measure", Warning, s.Place(), "standings."+s.Name(), fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name()), nil)
+			continue
+		}
+		read(standingFormulas(s))
+	}
 	for i := range p.set.NumFigures() {
 		if f := p.set.Field(i); !fields[i] {
-			p.add("unused-field", Warning, p.set.FieldPlace(i), "fields."+f.Name, fmt.Sprintf("“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", labelOf(f), f.Name), nil)
+			p.add("unused-field", Warning, p.set.FieldPlace(i), "fields."+f.Name, fmt.Sprintf("“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", kind.LabelOf(f), f.Name), nil)
 		}
 	}
 	for _, m := range p.set.Measures() {
@@ -67,13 +63,6 @@ func (p *proof) formulas() (list []*rules.Formula) {
 		list = append(list, c.Formulas()...)
 	}
 	return list
-}
-
-func labelOf(f *indicators.Field) string {
-	if f.Label != "" {
-		return f.Label
-	}
-	return f.Name
 }
 
 // A use is one rule that speaks of a bool field: good tells which value loses nothing.
@@ -134,7 +123,7 @@ func (p *proof) contradicted(field int, u, other use) {
 	f := p.set.Field(field)
 	answer := map[bool]string{true: "true", false: "false"}
 	p.add("contradictory-polarity", Warning, u.item.Place(), u.name,
-		fmt.Sprintf("“%s”填 %s 这里不扣分，在 %s 却要扣分（或受限）：填哪一个都不行。请核对哪一处的条件写反了", labelOf(f), answer[u.good], other.name),
+		fmt.Sprintf("“%s”填 %s 这里不扣分，在 %s 却要扣分（或受限）：填哪一个都不行。请核对哪一处的条件写反了", kind.LabelOf(f), answer[u.good], other.name),
 		map[string]string{f.Name: answer[u.good]})
 }
 
@@ -176,11 +165,9 @@ func (p *proof) step(i *rules.Indicator) {
 	if said == "" {
 		return
 	}
-	for _, c := range i.Criteria() {
-		for _, a := range append(c.Choices(), c) {
-			if a.Stairs() || a.Rows() != nil || has(a, kind.Formula) || has(a, kind.Met) {
-				return
-			}
+	for _, c := range withChoices(i.Criteria()...) {
+		if c.Stairs() || c.Rows() != nil || has(c, kind.Formula) || has(c, kind.Met) {
+			return
 		}
 	}
 	p.add("step-rule-missing", Warning, i.Place(), i.ID(),
