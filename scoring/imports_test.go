@@ -26,7 +26,8 @@ var imports = map[string][]string{
 	"rules/internal/symbolic":   {"indicators", "indicators/exact", "internal/curves", "rules/internal/expression"},
 	"rules/internal/kind":       {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic"},
 	"rules":                     {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "github.com/shopspring/decimal"},
-	"internal/long":             {"os"}, // only tests import it, and it reads the environment
+	"internal/testnumbers":      {"indicators", "indicators/exact", "math/rand/v2"}, // only tests import it
+	"internal/long":             {"os"},                                        // only tests import it, and it reads the environment
 	"rules/library":             {"rules"},
 	"rules/analysis":            {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/internal/expression", "rules/internal/symbolic"},
 	"rules/schema":              {"rules/internal/kind"},

@@ -7,13 +7,11 @@ type Checklist []exact.Number
 
 // Off gives the points off of one item.
 func (k Checklist) Off(item int, met bool) (Finding, Problem) {
-	switch {
-	case met:
-		return clean(), NoProblem
-	case k[item].Sign() < 0:
-		return clean(), NegativeDeduction
+	points, p := k.Deduction(item, met)
+	if met || p != NoProblem {
+		return clean(), p
 	}
-	return Finding{Off: k[item], Which: item}, NoProblem
+	return Finding{Off: points, Which: item}, p
 }
 
 // Deduction is the points of [Checklist.Off] alone.
