@@ -160,20 +160,6 @@ func (k *bands) Parts() []Part {
 	return list
 }
 
-func (k *bands) limit(_ *Unit, of *expression.Program, x exact.Number) (edge exact.Number, ok bool) {
-	if !symbolic.Same(of, k.value) {
-		return edge, false
-	}
-	for _, t := range k.tiers {
-		for _, end := range [2]indicators.End{t.In.Low, t.In.High} {
-			if end.Bounded && (!ok || symbolic.Nearer(end.At, edge, x)) {
-				edge, ok = end.At, true
-			}
-		}
-	}
-	return edge, ok
-}
-
 func (k *bands) Explain(e *Explainer, f judging.Finding) {
 	tier := k.tiers[f.Which].In
 	edge := nearer(tier, e.Unit.number(k.value))
@@ -197,7 +183,7 @@ func nearer(in indicators.Interval, x exact.Number) exact.Number {
 }
 
 func (k *bands) Say(t *Teller) {
-	unit := t.Unit(k.value)
+	unit := unitOf(t.Scope, k.value)
 	t.Measured(k.value)
 	for i, tier := range k.tiers {
 		t.Say([]string{"", "；"}[min(i, 1)], tier.In.Between(unit), "的，得").Amount(k.worth[i], "分")

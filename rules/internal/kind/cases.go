@@ -7,7 +7,6 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var casesForm = &Form{
@@ -123,15 +122,6 @@ func (k *cases) Parts() (list []Part) {
 		list = append(list, worth)
 	}
 	return list
-}
-
-func (k *cases) limit(_ *Unit, of *expression.Program, x exact.Number) (nearest exact.Number, ok bool) {
-	for _, c := range k.conditions {
-		if edge, found := symbolic.Limit(c, of, x); found && (!ok || symbolic.Nearer(edge, nearest, x)) {
-			nearest, ok = edge, true
-		}
-	}
-	return nearest, ok
 }
 
 func (k *cases) Explain(e *Explainer, f judging.Finding) {

@@ -5,7 +5,6 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var checklistForm = &Form{
@@ -72,7 +71,7 @@ func (i *item) Parts() []Part {
 }
 
 func (i *item) Explain(e *Explainer, f judging.Finding) {
-	e.b = i.otherwise.fill(e.b, e.Unit, i)
+	e.b = i.otherwise.fill(e.b, e.Unit, e.criterion.Parts())
 	e.Reason()
 	e.Say("不满足“", i.met.Names(), "”")
 	e.Line()
@@ -86,7 +85,3 @@ func (i *item) Say(t *Teller) {
 
 // Otherwise gives the sentence of an item that is not met, with its placeholders as {}.
 func (i *item) Otherwise() string { return i.otherwise.Text() }
-
-func (i *item) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	return symbolic.Limit(i.met, of, x)
-}

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // An Explanation is why points came off: a sentence, the worked arithmetic line by line (names, then numbers, then the result), and
@@ -117,12 +118,19 @@ func (e *Explainer) explain(f judging.Finding) {
 		e.Inline(p)
 	}
 	c.Judge.Explain(e, f)
-	by, _ := c.Judge.(limiter)
-	e.Because(c.Because, by)
+	e.because(c.Because, c.Parts())
 }
 
-// Because fills in the sentence of a rule, if it has one. By is what the rule judges by.
-func (e *Explainer) Because(t *Template, by limiter) {
+// Because fills in the sentence of a rule, if it has one. By is the condition that the rule judges by, if there is one.
+func (e *Explainer) Because(t *Template, by *expression.Program) {
+	var parts []Part
+	if by != nil {
+		parts = []Part{expressed(Trigger, by)}
+	}
+	e.because(t, parts)
+}
+
+func (e *Explainer) because(t *Template, by []Part) {
 	if t == nil {
 		return
 	}

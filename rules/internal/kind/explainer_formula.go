@@ -116,10 +116,15 @@ func Yes(b bool) string {
 	return "否"
 }
 
-// unit gives the unit of what a program measures, where it names a field or a measure.
+// unit gives the unit of what a program measures.
 func (e *Explainer) unit(p *expression.Program) indicators.MeasureUnit {
+	return unitOf(e.Unit.Terms.Scope, p)
+}
+
+// unitOf gives the unit of what a program measures, where it names a field or a measure.
+func unitOf(scope *expression.Scope, p *expression.Program) indicators.MeasureUnit {
 	if root := p.Root(); root.Op == expression.Ref {
-		return e.Unit.Terms.Scope.Field(root.Slot).Unit
+		return scope.Field(root.Slot).Unit
 	}
 	return ""
 }

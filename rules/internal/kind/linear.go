@@ -6,7 +6,6 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var linearForm = &Form{
@@ -82,17 +81,9 @@ func (k *linear) Parts() []Part {
 	return []Part{value, k.fullAt.part(FullAt), k.zeroAt.part(ZeroAt)}
 }
 
-func (k *linear) limit(u *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	full, zero := k.fullAt.Of(u), k.zeroAt.Of(u)
-	if symbolic.Nearer(zero, full, x) {
-		return zero, symbolic.Same(of, k.value)
-	}
-	return full, symbolic.Same(of, k.value)
-}
-
 func (k *linear) Explain(e *Explainer, f judging.Finding) {
 	unit, full, zero := e.unit(k.value), k.fullAt.Of(e.Unit), k.zeroAt.Of(e.Unit)
-	nearest, _ := k.limit(e.Unit, k.value, e.Unit.number(k.value))
+	nearest, _ := nearestLimit(e.Unit, e.criterion.Parts(), k.value, e.Unit.number(k.value))
 	if f.Amount.IsZero() {
 		e.subjectBeside(k.value, nearest).Say("，达到或越过零分值").Number(zero, unit)
 		e.Reason()
@@ -114,7 +105,7 @@ func (e *Explainer) share(x exact.Number) {
 }
 
 func (k *linear) Say(t *Teller) {
-	unit := t.Unit(k.value)
+	unit := unitOf(t.Scope, k.value)
 	full, zero := "为", "为"
 	if k.fixed {
 		full, zero = "不低于", "不高于"

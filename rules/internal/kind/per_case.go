@@ -88,7 +88,7 @@ func (k *perCase) Explain(e *Explainer, f judging.Finding) {
 }
 
 func (k *perCase) Say(t *Teller) {
-	unit := t.Unit(k.count)
+	unit := unitOf(t.Scope, k.count)
 	if unit == "" {
 		unit = "次"
 	}

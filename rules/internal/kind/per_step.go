@@ -8,7 +8,6 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var perStepForm = &Form{
@@ -158,10 +157,6 @@ func (k *perStep) Parts() []Part {
 	return append(list, k.atMost.parts()...)
 }
 
-func (k *perStep) limit(u *Unit, of *expression.Program, _ exact.Number) (exact.Number, bool) {
-	return k.bound.Of(u), symbolic.Same(of, k.value)
-}
-
 // behind is 超过 of places: a higher number is a lower place.
 const behind = "落后于"
 
@@ -193,7 +188,7 @@ func (k *perStep) Explain(e *Explainer, f judging.Finding) {
 }
 
 func (k *perStep) Say(t *Teller) {
-	unit := t.Unit(k.value)
+	unit := unitOf(t.Scope, k.value)
 	step := unit.Difference()
 	side, every := []string{"低于", "超过"}[k.side], []string{"低", "超过"}[k.side]
 	if unit == indicators.Place && k.side == judging.Above {

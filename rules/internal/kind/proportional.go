@@ -6,7 +6,6 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var proportionalForm = &Form{
@@ -148,10 +147,6 @@ func (k *proportional) Parts() []Part {
 		list = append(list, over)
 	}
 	return list
-}
-
-func (k *proportional) limit(u *Unit, of *expression.Program, _ exact.Number) (exact.Number, bool) {
-	return u.number(k.target), symbolic.Same(of, k.actual)
 }
 
 func (k *proportional) Explain(e *Explainer, f judging.Finding) {
