@@ -9,13 +9,13 @@ const byteOrderMark = "\uFEFF"
 
 // open checks what JSON and YAML have in common: size, encoding and characters
 // that no text may hold. It returns nil where nothing can be read.
-func open(data []byte, faults *faultList) *page {
+func open(data []byte, faults *Reader) *page {
 	if len(data) > MaxBytes {
-		faults.add(Pos{}, "", CodeTooLarge, "文件超过 %d 字节（1 MiB），拆成几个文件", MaxBytes)
+		faults.Faultf(Pos{}, "", CodeTooLarge, "文件超过 %d 字节（1 MiB），拆成几个文件", MaxBytes)
 		return nil
 	}
-	if utf16(data) {
-		faults.add(Pos{}, "", codeEncoding, "文件是 UTF-16 编码；在编辑器里另存为 UTF-8")
+	if isUTF16(data) {
+		faults.Fault(Pos{}, "", codeEncoding, "文件是 UTF-16 编码；在编辑器里另存为 UTF-8")
 		return nil
 	}
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
@@ -30,9 +30,9 @@ func open(data []byte, faults *faultList) *page {
 	return p
 }
 
-// utf16 recognizes UTF-16 by its mark, or by a zero beside an ASCII character
+// isUTF16 recognizes UTF-16 by its mark, or by a zero beside an ASCII character
 // at the start.
-func utf16(data []byte) bool {
+func isUTF16(data []byte) bool {
 	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
 		return true
 	}
@@ -40,7 +40,7 @@ func utf16(data []byte) bool {
 }
 
 // notUTF8 reports the first byte that is not UTF-8.
-func notUTF8(data []byte, faults *faultList) {
+func notUTF8(data []byte, faults *Reader) {
 	i := 0
 	for i < len(data) {
 		r, n := utf8.DecodeRune(data[i:])
@@ -51,10 +51,10 @@ func notUTF8(data []byte, faults *faultList) {
 	}
 	pos := newPage(string(data[:i])).pos(i)
 	if chinese(data[i:]) {
-		faults.add(pos, "", codeEncoding, "文件不是 UTF-8，像是 GB18030（GBK）编码；在编辑器里另存为 UTF-8")
+		faults.Fault(pos, "", codeEncoding, "文件不是 UTF-8，像是 GB18030（GBK）编码；在编辑器里另存为 UTF-8")
 		return
 	}
-	faults.add(pos, "", codeEncoding, "从这里起不是 UTF-8；在编辑器里另存为 UTF-8")
+	faults.Fault(pos, "", codeEncoding, "从这里起不是 UTF-8；在编辑器里另存为 UTF-8")
 }
 
 // chinese reports whether data begins with a character of two bytes as GB18030
@@ -65,7 +65,7 @@ func chinese(data []byte) bool {
 
 // findForbidden reports the characters that may not stand in the file as such,
 // comments included.
-func findForbidden(p *page, faults *faultList) bool {
+func findForbidden(p *page, faults *Reader) bool {
 	c := newCursor(p)
 	from, found := 0, false
 	for !faults.cut {
@@ -76,10 +76,10 @@ func findForbidden(p *page, faults *faultList) bool {
 		found = true
 		from = i + utf8.RuneLen(r)
 		if r == '\r' {
-			faults.add(c.pos(i), "", codeForbiddenCharacter, "单独的回车符（U+000D）不能换行；把换行符存成 LF 或 CRLF")
+			faults.Fault(c.pos(i), "", codeForbiddenCharacter, "单独的回车符（U+000D）不能换行；把换行符存成 LF 或 CRLF")
 			continue
 		}
-		faults.add(c.pos(i), "", codeForbiddenCharacter, "这里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
+		faults.Faultf(c.pos(i), "", codeForbiddenCharacter, "这里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
 	}
 	return found
 }

@@ -12,7 +12,7 @@ func (r *Reader) Number(n *Node, path string) (exact.Number, bool) {
 	}
 	switch n.Kind {
 	case Null:
-		r.faults.add(n.Pos, path, codeMissingFigure, "这里要数，却是空的；没有数就不写这个键")
+		r.Fault(n.Pos, path, codeMissingFigure, "这里要数，却是空的；没有数就不写这个键")
 		return exact.Number{}, false
 	case Number, Text:
 	default:
@@ -21,12 +21,12 @@ func (r *Reader) Number(n *Node, path string) (exact.Number, bool) {
 	}
 	if !isNumber(n.Text) {
 		code, message := numberAdvice(n.Text)
-		r.faults.add(n.Pos, path, code, "%s", message)
+		r.Fault(n.Pos, path, code, message)
 		return exact.Number{}, false
 	}
 	x, err := exact.Parse(n.Text)
 	if err != nil {
-		r.faults.add(n.Pos, path, codeNumberRange, "这个数太长或太大：最多 %d 个字符，e 后的指数在 ±%d 以内", exact.MaxText, exact.MaxExponent)
+		r.Faultf(n.Pos, path, codeNumberRange, "这个数太长或太大：最多 %d 个字符，e 后的指数在 ±%d 以内", exact.MaxText, exact.MaxExponent)
 		return exact.Number{}, false
 	}
 	return x, true
@@ -45,12 +45,12 @@ func (r *Reader) Int(n *Node, path string) (int, bool) {
 		return 0, false
 	}
 	if !x.IsInt() {
-		r.faults.add(n.Pos, path, codeNumberSyntax, "这里要整数，写的是 %s", n.Text)
+		r.Faultf(n.Pos, path, codeNumberSyntax, "这里要整数，写的是 %s", n.Text)
 		return 0, false
 	}
 	i, ok := x.Int64()
 	if !ok || i < minInt || i > maxInt {
-		r.faults.add(n.Pos, path, codeNumberRange, "整数要在 %d 到 %d 之间", minInt, maxInt)
+		r.Faultf(n.Pos, path, codeNumberRange, "整数要在 %d 到 %d 之间", minInt, maxInt)
 		return 0, false
 	}
 	return int(i), true

@@ -47,7 +47,7 @@ func (r *Reader) Object(n *Node, path string) *Object {
 func (r *Reader) notMap(n *Node, path string) {
 	if n.Kind == Text && n.style == plain {
 		if code, advice := colonAdvice(n.Text); code != "" {
-			r.faults.add(n.Pos, path, code, "%s", advice)
+			r.Fault(n.Pos, path, code, advice)
 			return
 		}
 	}
@@ -70,7 +70,7 @@ func (o *Object) Take(key string) *Node {
 func (o *Object) Need(key string) *Node {
 	n := o.Take(key)
 	if n == nil && o.reader != nil {
-		o.reader.faults.add(o.Pos, o.Path, CodeMissingKey, "缺少必填的键%s", Quoted(key))
+		o.reader.Faultf(o.Pos, o.Path, CodeMissingKey, "缺少必填的键%s", Quoted(key))
 	}
 	return n
 }
@@ -99,7 +99,7 @@ func (o *Object) Close() {
 	for i, e := range o.entries {
 		if !o.taken[i] {
 			o.taken[i] = true
-			o.reader.faults.add(e.Pos, o.Sub(e.Key), codeUnknownKey, "%s", o.unknown(e.Key))
+			o.reader.Fault(e.Pos, o.Sub(e.Key), codeUnknownKey, o.unknown(e.Key))
 		}
 	}
 }

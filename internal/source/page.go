@@ -24,32 +24,21 @@ func newPage(text string) *page {
 }
 
 // pos returns the place of the byte at offset. It counts from the start of the
-// line; a walk through the whole text uses a cursor.
-func (p *page) pos(offset int) Pos {
-	offset = max(0, min(offset, len(p.text)))
-	i := sort.SearchInts(p.lines, offset+1) - 1
-	return Pos{i + 1, utf8.RuneCountInString(p.text[p.lines[i]:offset]) + 1}
-}
+// line; a walk through the whole text uses one cursor.
+func (p *page) pos(offset int) Pos { return newCursor(p).pos(offset) }
 
 // line returns the text of line n, which counts from 1, without its end.
 func (p *page) line(n int) string {
 	if n < 1 || n > len(p.lines) {
 		return ""
 	}
-	s := p.text[p.lines[n-1]:]
-	if n < len(p.lines) {
-		s = p.text[p.lines[n-1] : p.lines[n]-1]
-	}
-	return strings.TrimSuffix(s, "\r")
+	return p.rest(p.lines[n-1])
 }
 
 // rest returns what is left of the line from offset on.
 func (p *page) rest(offset int) string {
-	s := p.text[offset:]
-	if i := strings.IndexByte(s, '\n'); i >= 0 {
-		s = s[:i]
-	}
-	return strings.TrimSuffix(s, "\r")
+	line, _, _ := strings.Cut(p.text[offset:], "\n")
+	return strings.TrimSuffix(line, "\r")
 }
 
 // A cursor turns places into offsets and back, quickly as long as they come in
@@ -77,7 +66,7 @@ func (c *cursor) find(pos Pos) int {
 
 // pos returns the place of the byte at offset.
 func (c *cursor) pos(offset int) Pos {
-	offset = min(offset, len(c.page.text))
+	offset = max(0, min(offset, len(c.page.text)))
 	line := sort.SearchInts(c.page.lines, offset+1)
 	if line != c.at.Line || offset < c.offset {
 		c.at, c.offset = Pos{line, 1}, c.page.lines[line-1]

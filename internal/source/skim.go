@@ -1,6 +1,10 @@
 package source
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
 
 // A trouble is a spot that the YAML parser cannot have liked.
 type trouble struct {
@@ -188,21 +192,9 @@ func goodEscape(s string) bool {
 		return false
 	}
 	want := n[s[0]]
-	if len(s) <= want || strings.Trim(s[1:1+want], "0123456789abcdefABCDEF") != "" {
-		return false
+	if want == 0 || len(s) <= want {
+		return want == 0
 	}
-	return want == 0 || !surrogate(s[1:1+want])
-}
-
-func surrogate(hex string) bool {
-	if len(hex) == 8 {
-		if strings.TrimLeft(hex[:2], "0") != "" || hex[2] > '1' || hex[2] == '1' && hex[3] != '0' {
-			return true // beyond Unicode
-		}
-		if hex[2:4] != "00" {
-			return false
-		}
-		hex = hex[4:]
-	}
-	return len(hex) == 4 && (hex[0] == 'd' || hex[0] == 'D') && hex[1] >= '8'
+	r, err := strconv.ParseUint(s[1:1+want], 16, 32)
+	return err == nil && utf8.ValidRune(rune(r)) // neither half a pair nor beyond Unicode
 }

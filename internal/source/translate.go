@@ -8,12 +8,12 @@ import (
 // translate turns the parser's refusal into a fault of our own: its place is
 // where the skimmer finds the first trouble, and its message says what to write.
 // What the parser says is used only where the skimmer finds nothing.
-func translate(p *page, refusal string, faults *faultList) {
+func translate(p *page, refusal string, faults *Reader) {
 	t := firstTrouble(p)
 	if t.what == noTrouble || t.what == property && !strings.Contains(refusal, "expected") && !aboutProperties(refusal) {
 		offset := fallbackPlace(p)
 		code, message := fallback(refusal)
-		faults.add(p.pos(offset), "", code, "%s", message)
+		faults.Fault(p.pos(offset), "", code, message)
 		return
 	}
 	code, message := explain(p, t)
@@ -21,7 +21,7 @@ func translate(p *page, refusal string, faults *faultList) {
 	if t.what == belowValue && (code == codeFullWidth || code == codeMissingSpace) || t.what == closeBracket && code == codeFlowQuoting {
 		place = t.start // where the author has to write something else
 	}
-	faults.add(p.pos(place), "", code, "%s", message)
+	faults.Fault(p.pos(place), "", code, message)
 }
 
 // firstTrouble returns the first trouble that is one for sure, or a property

@@ -42,7 +42,7 @@ func (b *treeBuilder) scalar(n *Node, y *yaml.Node) {
 	if n.faulty {
 		return
 	}
-	if !b.characters(n) {
+	if !b.holds(n.Pos, n.Text, n.style == doubleQuoted) {
 		n.faulty = true
 		return
 	}
@@ -50,22 +50,6 @@ func (b *treeBuilder) scalar(n *Node, y *yaml.Node) {
 		n.Kind = scalarKind(n.Text)
 		b.plain(n)
 	}
-}
-
-// characters checks the length of a text and what escapes brought into it.
-func (b *treeBuilder) characters(n *Node) bool {
-	if len(n.Text) > MaxScalar {
-		b.fault(n.Pos, CodeTooLarge, "文字太长：最多 %d 字节", MaxScalar)
-		return false
-	}
-	if n.style != doubleQuoted {
-		return true
-	}
-	if r, _, found := firstForbidden(n.Text); found {
-		b.fault(n.Pos, codeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
-		return false
-	}
-	return true
 }
 
 // plain looks for the accidents that befall text without quotes: a comment that
