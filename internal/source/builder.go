@@ -1,5 +1,10 @@
 package source
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // A builder makes the nodes of one document, in whichever syntax it is written.
 type builder struct {
 	page   *page
@@ -63,12 +68,11 @@ func (b *builder) holds(pos Pos, text string, escapes bool) bool {
 		b.fault(pos, CodeTooLarge, "文字太长：最多 %d 字节", MaxScalar)
 		return false
 	}
-	if !escapes {
+	at := strings.IndexFunc(text, Forbidden)
+	if !escapes || at < 0 {
 		return true
 	}
-	r, _, found := firstForbidden(text)
-	if found {
-		b.fault(pos, codeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
-	}
-	return !found
+	r, _ := utf8.DecodeRuneInString(text[at:])
+	b.fault(pos, codeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
+	return false
 }

@@ -69,16 +69,6 @@ func characterName(r rune) string {
 
 func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
 
-// firstForbidden returns the first forbidden character of s and its offset.
-func firstForbidden(s string) (r rune, offset int, found bool) {
-	for i, r := range s {
-		if (r < 0x20 || r >= 0x7F) && Forbidden(r) {
-			return r, i, true
-		}
-	}
-	return 0, 0, false
-}
-
 // halfWidth returns s with full-width digits, letters and signs replaced by
 // their ASCII twins, and whether there were any.
 func halfWidth(s string) (string, bool) {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -64,38 +65,21 @@ func chinese(data []byte) bool {
 }
 
 // findForbidden reports the characters that may not stand in the file as such,
-// comments included.
-func findForbidden(p *page, faults *Reader) bool {
+// comments included. A \r before a \n is part of the line's end.
+func findForbidden(p *page, faults *Reader) (found bool) {
 	c := newCursor(p)
-	from, found := 0, false
-	for !faults.cut {
-		r, i, ok := nextForbidden(p.text, from)
-		if !ok {
-			break
+	for i, r := range p.text {
+		switch {
+		case !Forbidden(r) || r == '\r' && strings.HasPrefix(p.text[i+1:], "\n"):
+			continue
+		case faults.cut:
+			return true
+		case r == '\r':
+			faults.Fault(c.pos(i), "", codeForbiddenCharacter, "单独的回车符（U+000D）不能换行；把换行符存成 LF 或 CRLF")
+		default:
+			faults.Faultf(c.pos(i), "", codeForbiddenCharacter, "这里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
 		}
 		found = true
-		from = i + utf8.RuneLen(r)
-		if r == '\r' {
-			faults.Fault(c.pos(i), "", codeForbiddenCharacter, "单独的回车符（U+000D）不能换行；把换行符存成 LF 或 CRLF")
-			continue
-		}
-		faults.Faultf(c.pos(i), "", codeForbiddenCharacter, "这里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
 	}
 	return found
-}
-
-// nextForbidden finds the next forbidden character from an offset on. A \r
-// before a \n is part of the line's end.
-func nextForbidden(s string, from int) (r rune, offset int, found bool) {
-	for {
-		r, i, ok := firstForbidden(s[from:])
-		if !ok {
-			return 0, 0, false
-		}
-		i += from
-		if r != '\r' || i+1 >= len(s) || s[i+1] != '\n' {
-			return r, i, true
-		}
-		from = i + 1
-	}
 }

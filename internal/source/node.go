@@ -20,21 +20,7 @@ const (
 
 // String returns the Chinese name of the kind, as messages use it.
 func (k Kind) String() string {
-	switch k {
-	case Null:
-		return "空值"
-	case Bool:
-		return "是否值"
-	case Number:
-		return "数"
-	case Text:
-		return "文字"
-	case List:
-		return "列表"
-	case Map:
-		return "一组键值"
-	}
-	return "未知"
+	return [...]string{"空值", "是否值", "数", "文字", "列表", "一组键值"}[k]
 }
 
 // A Node is one value of a document and knows its place.

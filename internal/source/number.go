@@ -1,6 +1,8 @@
 package source
 
 import (
+	"math"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
@@ -32,13 +34,8 @@ func (r *Reader) Number(n *Node, path string) (exact.Number, bool) {
 	return x, true
 }
 
-// The range of Int, the same on every platform.
-const (
-	minInt = -1 << 31
-	maxInt = 1<<31 - 1
-)
-
-// Int returns the whole number that n holds. 2.0 and 2e3 are whole.
+// Int returns the whole number that n holds. 2.0 and 2e3 are whole. Its range
+// is the same on every platform.
 func (r *Reader) Int(n *Node, path string) (int, bool) {
 	x, ok := r.Number(n, path)
 	if !ok {
@@ -49,8 +46,8 @@ func (r *Reader) Int(n *Node, path string) (int, bool) {
 		return 0, false
 	}
 	i, ok := x.Int64()
-	if !ok || i < minInt || i > maxInt {
-		r.Faultf(n.Pos, path, codeNumberRange, "整数要在 %d 到 %d 之间", minInt, maxInt)
+	if !ok || i < math.MinInt32 || i > math.MaxInt32 {
+		r.Faultf(n.Pos, path, codeNumberRange, "整数要在 %d 到 %d 之间", math.MinInt32, math.MaxInt32)
 		return 0, false
 	}
 	return int(i), true

@@ -88,6 +88,12 @@ func (s *skimmer) found(what troubleKind, offset, start int) {
 	s.troubles = append(s.troubles, trouble{what, offset, start})
 }
 
+// refuse takes the rest of the line for part of the trouble.
+func (s *skimmer) refuse(what troubleKind, offset, start int) {
+	s.found(what, offset, start)
+	s.toLineEnd()
+}
+
 // unclosed reports brackets left open at the end.
 func (s *skimmer) unclosed() {
 	if s.comment >= 0 {

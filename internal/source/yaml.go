@@ -60,7 +60,7 @@ func decode(text string) (first, second *yaml.Node, err error) {
 
 // absent reports whether y stands for nothing at all, as between two "---".
 func absent(p *page, y *yaml.Node) bool {
-	if y.Kind != yaml.ScalarNode || y.Value != "" || y.Style != 0 || y.Anchor != "" {
+	if !nothing(y) {
 		return false
 	}
 	for n := range p.lines {
@@ -71,6 +71,11 @@ func absent(p *page, y *yaml.Node) bool {
 		}
 	}
 	return true
+}
+
+// nothing reports whether y is a value that is not written.
+func nothing(y *yaml.Node) bool {
+	return y.Kind == yaml.ScalarNode && y.Value == "" && y.Style == 0 && y.Anchor == ""
 }
 
 // directive reports a line such as %YAML 1.2 before the document.
@@ -122,27 +127,17 @@ func (b *treeBuilder) goesOn(pos Pos, again bool) {
 // text byte by byte, so that this is close behind the fault. The parser itself
 // tells only lines, and not always the right one.
 func consumed(text string) int {
-	r := &byteByByte{text: text}
+	r := &byteByByte{*strings.NewReader(text)}
 	defer func() { _ = recover() }()
 	d := yaml.NewDecoder(r)
 	for {
 		var n yaml.Node
 		if d.Decode(&n) != nil {
-			return r.read
+			return len(text) - r.Len()
 		}
 	}
 }
 
-type byteByByte struct {
-	text string
-	read int
-}
+type byteByByte struct{ strings.Reader }
 
-func (r *byteByByte) Read(b []byte) (int, error) {
-	if r.read == len(r.text) {
-		return 0, io.EOF
-	}
-	n := copy(b[:min(1, len(b))], r.text[r.read:])
-	r.read += n
-	return n, nil
-}
+func (r *byteByByte) Read(b []byte) (int, error) { return r.Reader.Read(b[:min(1, len(b))]) }

@@ -144,7 +144,7 @@ func unfinished(s string) bool {
 // bare reports a word in {…} that no colon follows. e is then the key that was
 // probably meant, with a value that reads as absent.
 func (b *treeBuilder) bare(key, value *yaml.Node, before []Entry, e *Entry) bool {
-	if value.Kind != yaml.ScalarNode || value.Value != "" || value.Style != 0 || value.Anchor != "" {
+	if !nothing(value) {
 		return false
 	}
 	k := &Node{Pos: e.Pos, Text: key.Value, page: b.page, offset: b.cursor.find(e.Pos)}
