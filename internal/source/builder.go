@@ -14,8 +14,7 @@ type builder struct {
 	nodes  int
 }
 
-// A step leads from a map or list to a value in it: by key, or by index where
-// key is "".
+// A step leads from a map or list to a value in it: by key, or by index where key is "".
 type step struct {
 	key   string
 	index int
@@ -38,8 +37,7 @@ func (b *builder) fault(pos Pos, code, format string, args ...any) {
 	b.faults.Faultf(pos, pathOf(b.path), code, format, args...)
 }
 
-// node begins the node of a value at a place. It is false, and was reported,
-// where there are too many.
+// node begins the node of a value at a place. It is false, and was reported, where there are too many.
 func (b *builder) node(pos Pos) (n *Node, ok bool) {
 	n = &Node{Pos: pos, page: b.page, offset: b.cursor.offset}
 	if b.nodes++; b.nodes == MaxNodes+1 {
@@ -61,8 +59,7 @@ func (b *builder) twice(e Entry, first int) {
 	b.fault(e.Pos, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", Quoted(e.Key), first)
 }
 
-// holds reports a text that is too long, or that a character that cannot be
-// seen came into by an escape.
+// holds reports a text that is too long, or that a character that cannot be seen came into by an escape.
 func (b *builder) holds(pos Pos, text string, escapes bool) bool {
 	if len(text) > MaxScalar {
 		b.fault(pos, CodeTooLarge, "文字太长：最多 %d 字节", MaxScalar)

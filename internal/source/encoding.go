@@ -8,8 +8,8 @@ import (
 
 const byteOrderMark = "\uFEFF"
 
-// open checks what JSON and YAML have in common: size, encoding and characters
-// that no text may hold. It returns nil where nothing can be read.
+// open checks what JSON and YAML have in common: size, encoding and characters that no text may hold. It returns nil where nothing can
+// be read.
 func open(data []byte, faults *Reader) *page {
 	if len(data) > MaxBytes {
 		faults.Faultf(Pos{}, "", CodeTooLarge, "文件超过 %d 字节（1 MiB），拆成几个文件", MaxBytes)
@@ -31,8 +31,7 @@ func open(data []byte, faults *Reader) *page {
 	return p
 }
 
-// isUTF16 recognizes UTF-16 by its mark, or by a zero beside an ASCII character
-// at the start.
+// isUTF16 recognizes UTF-16 by its mark, or by a zero beside an ASCII character at the start.
 func isUTF16(data []byte) bool {
 	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
 		return true
@@ -58,14 +57,13 @@ func notUTF8(data []byte, faults *Reader) {
 	faults.Fault(pos, "", codeEncoding, "从这里起不是 UTF-8；在编辑器里另存为 UTF-8")
 }
 
-// chinese reports whether data begins with a character of two bytes as GB18030
-// has them.
+// chinese reports whether data begins with a character of two bytes as GB18030 has them.
 func chinese(data []byte) bool {
 	return len(data) > 1 && 0x81 <= data[0] && data[0] <= 0xFE && 0x40 <= data[1] && data[1] <= 0xFE && data[1] != 0x7F
 }
 
-// findForbidden reports the characters that may not stand in the file as such,
-// comments included. A \r before a \n is part of the line's end.
+// findForbidden reports the characters that may not stand in the file as such, comments included. A \r before a \n is part of the
+// line's end.
 func findForbidden(p *page, faults *Reader) (found bool) {
 	c := newCursor(p)
 	for i, r := range p.text {

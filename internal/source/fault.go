@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// A Pos is a place in a file. Line and column count from 1, the column in
-// characters, so that it is right under Chinese text. The zero Pos is unknown.
+// A Pos is a place in a file. Line and column count from 1, the column in characters, so that it is right under Chinese text. The zero
+// Pos is unknown.
 type Pos struct{ Line, Column int }
 
 // String returns line:column, or "" for the zero Pos.
@@ -30,8 +30,7 @@ type Fault struct {
 	Message string // Chinese: what is wrong and what to write instead
 }
 
-// Error returns file:line:column: path: message, without the parts that are
-// unknown.
+// Error returns file:line:column: path: message, without the parts that are unknown.
 func (f Fault) Error() string {
 	place := f.File
 	if f.File != "" && f.Pos != (Pos{}) {
@@ -49,9 +48,8 @@ func (f Fault) Error() string {
 // shown is the length in characters to which Quoted cuts a text.
 const shown = 40
 
-// Quoted returns s between Chinese quotes, on one line, with characters that
-// cannot be seen spelled out, and cut where it is long: messages repeat what
-// somebody wrote, and that may be anything.
+// Quoted returns s between Chinese quotes, on one line, with characters that cannot be seen spelled out, and cut where it is long:
+// messages repeat what somebody wrote, and that may be anything.
 func Quoted(s string) string {
 	var b strings.Builder
 	b.WriteString("“")

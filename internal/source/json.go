@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// parseJSON reads a JSON document, more strictly than encoding/json: no name
-// twice in an object, no lone surrogates, no characters that cannot be seen, and
-// the limits of this package. For the tree and the faults see [ParseYAML].
+// parseJSON reads a JSON document, more strictly than encoding/json: no name twice in an object, no lone surrogates, no characters that
+// cannot be seen, and the limits of this package. For the tree and the faults see [ParseYAML].
 func parseJSON(file string, data []byte) (*Node, []Fault) {
 	faults := NewReader(file)
 	p := open(data, faults)
@@ -30,8 +29,7 @@ func parseJSON(file string, data []byte) (*Node, []Fault) {
 	return root, faults.Faults()
 }
 
-// A jsonScanner reads JSON from left to right and stops at the first fault of
-// syntax; faults of content do not stop it.
+// A jsonScanner reads JSON from left to right and stops at the first fault of syntax; faults of content do not stop it.
 type jsonScanner struct {
 	builder
 	text string

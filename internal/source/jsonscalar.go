@@ -62,8 +62,7 @@ func (s *jsonScanner) stopAtWord(word string, start int) {
 	}
 }
 
-// str reads a text in double quotes. Where ok is false the scanner has stopped;
-// faulty says that a fault of its content was reported.
+// str reads a text in double quotes. Where ok is false the scanner has stopped; faulty says that a fault of its content was reported.
 func (s *jsonScanner) str() (text string, faulty, ok bool) {
 	start, pos := s.i, s.cursor.pos(s.i)
 	var b strings.Builder
@@ -103,8 +102,7 @@ func (s *jsonScanner) str() (text string, faulty, ok bool) {
 	}
 }
 
-// unescape reads the escape s begins with, surrogate pairs included. A lone
-// surrogate gives r < 0, what is no escape size 0.
+// unescape reads the escape s begins with, surrogate pairs included. A lone surrogate gives r < 0, what is no escape size 0.
 func unescape(s string) (r rune, size int) {
 	if len(s) < 2 {
 		return 0, 0

@@ -57,12 +57,10 @@ const (
 	flow                      // a list or map in brackets
 )
 
-// At returns the place in the file of the character at offset of n.Text; the
-// offset counts characters from 0, and may be that of the end. It is exact for
-// text on one line, without quotes or in quotes without escapes, and for every
-// line of a literal block (|). Other styles lose places: folded blocks (>),
-// escapes and text over several lines. There exact is false and the place is
-// that of the whole value.
+// At returns the place in the file of the character at offset of n.Text; the offset counts characters from 0, and may be that of the
+// end. It is exact for text on one line, without quotes or in quotes without escapes, and for every line of a literal block (|). Other
+// styles lose places: folded blocks (>), escapes and text over several lines. There exact is false and the place is that of the whole
+// value.
 func (n *Node) At(offset int) (pos Pos, exact bool) {
 	if n.page == nil || offset < 0 || n.Kind == List || n.Kind == Map {
 		return n.Pos, false
@@ -89,8 +87,7 @@ func (n *Node) At(offset int) (pos Pos, exact bool) {
 	return Pos{n.Pos.Line, n.Pos.Column + (start - n.offset) + offset}, true
 }
 
-// atLiteral is At for a literal block, whose text begins on the line below the
-// sign and stands there line by line, indented.
+// atLiteral is At for a literal block, whose text begins on the line below the sign and stands there line by line, indented.
 func (n *Node) atLiteral(offset int) (Pos, bool) {
 	line := n.Pos.Line + 1
 	text := strings.TrimSuffix(n.Text, "\n")

@@ -6,8 +6,8 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
-// Number returns the number that n holds, exactly as written. Text in quotes
-// counts where it is a number: hosts that write JSON send decimals so.
+// Number returns the number that n holds, exactly as written. Text in quotes counts where it is a number: hosts that write JSON send
+// decimals so.
 func (r *Reader) Number(n *Node, path string) (exact.Number, bool) {
 	if skip(n) {
 		return exact.Number{}, false
@@ -34,8 +34,7 @@ func (r *Reader) Number(n *Node, path string) (exact.Number, bool) {
 	return x, true
 }
 
-// Int returns the whole number that n holds. 2.0 and 2e3 are whole. Its range
-// is the same on every platform.
+// Int returns the whole number that n holds. 2.0 and 2e3 are whole. Its range is the same on every platform.
 func (r *Reader) Int(n *Node, path string) (int, bool) {
 	x, ok := r.Number(n, path)
 	if !ok {
@@ -53,8 +52,8 @@ func (r *Reader) Int(n *Node, path string) (int, bool) {
 	return int(i), true
 }
 
-// isNumber reports whether s is a number of our files: a sign if need be,
-// digits without a zero in front, a point between digits, a power of ten.
+// isNumber reports whether s is a number of our files: a sign if need be, digits without a zero in front, a point between digits, a
+// power of ten.
 func isNumber(s string) bool {
 	if s != "" && (s[0] == '+' || s[0] == '-') {
 		s = s[1:]

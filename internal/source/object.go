@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// An Object is a map being read. Take the keys one by one, then Close it: what
-// was not taken is reported as unknown.
+// An Object is a map being read. Take the keys one by one, then Close it: what was not taken is reported as unknown.
 type Object struct {
 	Path string
 	Pos  Pos
@@ -19,8 +18,8 @@ type Object struct {
 	known   []string
 }
 
-// Object returns the map n for reading. Where n is something else, that is
-// reported and the Object is empty; it then reports nothing more.
+// Object returns the map n for reading. Where n is something else, that is reported and the Object is empty; it then reports nothing
+// more.
 func (r *Reader) Object(n *Node, path string) *Object {
 	o := &Object{Path: path}
 	if n != nil {
@@ -42,8 +41,7 @@ func (r *Reader) Object(n *Node, path string) *Object {
 	return o
 }
 
-// notMap reports a value that is not a map, and looks for a colon that was
-// meant to make it one.
+// notMap reports a value that is not a map, and looks for a colon that was meant to make it one.
 func (r *Reader) notMap(n *Node, path string) {
 	if n.Kind == Text && n.style == plain {
 		if code, advice := colonAdvice(n.Text); code != "" {
@@ -54,8 +52,7 @@ func (r *Reader) notMap(n *Node, path string) {
 	r.wrongType(n, path, "一组“键: 值”")
 }
 
-// Take returns the value of a key, nil when it is not there, and makes the key
-// known.
+// Take returns the value of a key, nil when it is not there, and makes the key known.
 func (o *Object) Take(key string) *Node {
 	o.Known(key)
 	i, ok := o.index[key]
@@ -81,8 +78,7 @@ func (o *Object) Has(key string) bool {
 	return ok
 }
 
-// Known declares keys that belong here, whether or not they are taken, so that
-// Close can suggest them.
+// Known declares keys that belong here, whether or not they are taken, so that Close can suggest them.
 func (o *Object) Known(keys ...string) {
 	for _, k := range keys {
 		if !slices.Contains(o.known, k) {
@@ -137,6 +133,5 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-// Item returns the path of an item of the list at path; i counts from 0 as in
-// Go, the path from 1 as people and editors do.
+// Item returns the path of an item of the list at path; i counts from 0 as in Go, the path from 1 as people and editors do.
 func Item(path string, i int) string { return path + "[" + strconv.Itoa(i+1) + "]" }

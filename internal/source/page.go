@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// A page is the text of one document, which is valid UTF-8 without a byte order
-// mark, and where its lines begin. Lines end in \n or \r\n.
+// A page is the text of one document, which is valid UTF-8 without a byte order mark, and where its lines begin. Lines end in \n or
+// \r\n.
 type page struct {
 	text  string
 	lines []int // offset of the first byte of each line
@@ -23,8 +23,7 @@ func newPage(text string) *page {
 	return p
 }
 
-// pos returns the place of the byte at offset. It counts from the start of the
-// line; a walk through the whole text uses one cursor.
+// pos returns the place of the byte at offset. It counts from the start of the line; a walk through the whole text uses one cursor.
 func (p *page) pos(offset int) Pos { return newCursor(p).pos(offset) }
 
 // line returns the text of line n, which counts from 1, without its end.
@@ -41,8 +40,7 @@ func (p *page) rest(offset int) string {
 	return strings.TrimSuffix(line, "\r")
 }
 
-// A cursor turns places into offsets and back, quickly as long as they come in
-// file order, even where the whole document is one line.
+// A cursor turns places into offsets and back, quickly as long as they come in file order, even where the whole document is one line.
 type cursor struct {
 	page   *page
 	at     Pos
@@ -51,8 +49,7 @@ type cursor struct {
 
 func newCursor(p *page) *cursor { return &cursor{page: p, at: Pos{1, 1}} }
 
-// find returns the offset of a place. A place beyond the end of its line is its
-// end.
+// find returns the offset of a place. A place beyond the end of its line is its end.
 func (c *cursor) find(pos Pos) int {
 	line := max(1, min(pos.Line, len(c.page.lines)))
 	if line != c.at.Line || pos.Column < c.at.Column {

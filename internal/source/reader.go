@@ -6,10 +6,8 @@ import (
 	"strings"
 )
 
-// A Reader turns nodes into values and collects what is wrong with them, so
-// that one run reports every fault. Its methods return the zero value where
-// they report a fault, and accept a nil node, for a key that is not there,
-// in silence.
+// A Reader turns nodes into values and collects what is wrong with them, so that one run reports every fault. Its methods return the
+// zero value where they report a fault, and accept a nil node, for a key that is not there, in silence.
 type Reader struct {
 	file   string
 	faults []Fault // up to MaxFaults of them
@@ -36,8 +34,7 @@ func (r *Reader) Faultf(pos Pos, path, code, format string, args ...any) {
 	r.Fault(pos, path, code, fmt.Sprintf(format, args...))
 }
 
-// Faults returns what was reported so far in file order; faults at one place
-// come in the order in which they were reported.
+// Faults returns what was reported so far in file order; faults at one place come in the order in which they were reported.
 func (r *Reader) Faults() []Fault {
 	if !r.Failed() {
 		return nil
@@ -54,8 +51,7 @@ func (r *Reader) Faults() []Fault {
 // Failed reports whether there is any fault.
 func (r *Reader) Failed() bool { return len(r.faults) > 0 }
 
-// Full reports whether faults were left out because there were too many: what
-// is found from now on is not listed.
+// Full reports whether faults were left out because there were too many: what is found from now on is not listed.
 func (r *Reader) Full() bool { return r.cut }
 
 // skip reports whether there is nothing to read or to complain about in n.
@@ -73,8 +69,8 @@ func (r *Reader) List(n *Node, path string) []*Node {
 	return n.Items
 }
 
-// Text returns the text of a scalar. A number without quotes counts as text as
-// it is written, so version: 2024 and version: 1.10 are what they look like.
+// Text returns the text of a scalar. A number without quotes counts as text as it is written, so version: 2024 and version: 1.10 are
+// what they look like.
 func (r *Reader) Text(n *Node, path string) string {
 	if skip(n) {
 		return ""
@@ -94,8 +90,7 @@ func (r *Reader) Text(n *Node, path string) string {
 	return ""
 }
 
-// flowText reports a list or map in brackets where text is wanted: most likely
-// the brackets belong to the text.
+// flowText reports a list or map in brackets where text is wanted: most likely the brackets belong to the text.
 func (r *Reader) flowText(n *Node, path string) {
 	written := n.page.rest(n.offset)
 	if end := closing(written); end > 0 && !strings.ContainsAny(written[:end], `"'`) {
@@ -105,8 +100,7 @@ func (r *Reader) flowText(n *Node, path string) {
 	r.Faultf(n.Pos, path, codeFlowQuoting, "这里要文字；文字以 %s 开头就要把整段用引号括起来", written[:1])
 }
 
-// closing returns the offset behind the bracket that closes the one s begins
-// with, 0 where it is not on the line.
+// closing returns the offset behind the bracket that closes the one s begins with, 0 where it is not on the line.
 func closing(s string) int {
 	depth := 0
 	for i, r := range s {

@@ -39,9 +39,8 @@ const (
 	tooDeep                   // brackets beyond MaxDepth
 )
 
-// A skimmer reads YAML much as the parser does, only to find where the parser
-// stumbled: that one tells the line of the surrounding block, or none. It
-// refuses nothing by itself and runs only after the parser has failed.
+// A skimmer reads YAML much as the parser does, only to find where the parser stumbled: that one tells the line of the surrounding
+// block, or none. It refuses nothing by itself and runs only after the parser has failed.
 type skimmer struct {
 	text     string
 	i        int
@@ -57,8 +56,7 @@ type skimmer struct {
 	troubles []trouble
 }
 
-// A level is a block collection: its column, counted from 0, and whether its
-// entries begin with "- ".
+// A level is a block collection: its column, counted from 0, and whether its entries begin with "- ".
 type level struct {
 	column int
 	list   bool
@@ -167,9 +165,8 @@ func (s *skimmer) documentMark() bool {
 	return true
 }
 
-// quotedEnd returns the offset behind the quoted text that begins at i, -1
-// where it never ends on this side of a document mark, and the offset of its
-// first bad escape, or -1.
+// quotedEnd returns the offset behind the quoted text that begins at i, -1 where it never ends on this side of a document mark, and the
+// offset of its first bad escape, or -1.
 func quotedEnd(text string, i int) (end, escape int) {
 	escape = -1
 	for j := i + 1; j < len(text); j++ {

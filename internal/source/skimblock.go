@@ -86,8 +86,7 @@ func (s *skimmer) key(start int) {
 	s.valued, s.fresh, s.pending = true, false, true
 }
 
-// after looks at what follows a value that ended at s.i in a closing quote or
-// bracket: a colon, or the end of the line.
+// after looks at what follows a value that ended at s.i in a closing quote or bracket: a colon, or the end of the line.
 func (s *skimmer) after(start int) {
 	s.fresh = false
 	before := s.i
@@ -146,8 +145,7 @@ func (s *skimmer) jump(to int) {
 	s.i = to
 }
 
-// blockPlain reads text without quotes: a key, or a value with the lines that
-// continue it.
+// blockPlain reads text without quotes: a key, or a value with the lines that continue it.
 func (s *skimmer) blockPlain() {
 	start := s.i
 	if s.plainLine() {
@@ -181,8 +179,7 @@ func (s *skimmer) blockPlain() {
 	}
 }
 
-// plainLine goes to the end of the text without quotes on this line and reports
-// whether a colon ends it.
+// plainLine goes to the end of the text without quotes on this line and reports whether a colon ends it.
 func (s *skimmer) plainLine() bool {
 	for ; s.i < len(s.text) && s.text[s.i] != '\n'; s.i++ {
 		switch s.text[s.i] {
@@ -199,8 +196,7 @@ func (s *skimmer) plainLine() bool {
 	return false
 }
 
-// nextLine returns the offsets of the next line that is not blank and of its
-// first word.
+// nextLine returns the offsets of the next line that is not blank and of its first word.
 func (s *skimmer) nextLine() (line, content int) {
 	line = s.i
 	for content = s.i; content < len(s.text); content++ {

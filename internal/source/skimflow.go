@@ -55,8 +55,7 @@ func (s *skimmer) separate() {
 	}
 }
 
-// flowColon takes a colon; a second one in an entry means that the bracket
-// above was never closed, or that text wants quotes.
+// flowColon takes a colon; a second one in an entry means that the bracket above was never closed, or that text wants quotes.
 func (s *skimmer) flowColon() {
 	opener := s.brackets[len(s.brackets)-1]
 	if s.colons++; s.colons > 1 {
@@ -103,8 +102,7 @@ func (s *skimmer) flowQuoted() {
 	}
 }
 
-// flowPlain reads text without quotes up to where brackets, commas, colons and
-// comments break it.
+// flowPlain reads text without quotes up to where brackets, commas, colons and comments break it.
 func (s *skimmer) flowPlain() {
 	if s.done && !s.fresh {
 		s.separate()

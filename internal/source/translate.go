@@ -5,9 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// translate turns the parser's refusal into a fault of our own: its place is
-// where the skimmer finds the first trouble, and its message says what to write.
-// What the parser says is used only where the skimmer finds nothing.
+// translate turns the parser's refusal into a fault of our own: its place is where the skimmer finds the first trouble, and its message
+// says what to write. What the parser says is used only where the skimmer finds nothing.
 func translate(p *page, refusal string, faults *Reader) {
 	t := firstTrouble(p)
 	if t.what == noTrouble || t.what == property && !strings.Contains(refusal, "expected") && !aboutProperties(refusal) {
@@ -24,8 +23,7 @@ func translate(p *page, refusal string, faults *Reader) {
 	faults.Fault(p.pos(place), "", code, message)
 }
 
-// firstTrouble returns the first trouble that is one for sure, or a property
-// that comes first on its line or stands alone.
+// firstTrouble returns the first trouble that is one for sure, or a property that comes first on its line or stands alone.
 func firstTrouble(p *page) (first trouble) {
 	for _, t := range skim(p.text) {
 		switch {
@@ -41,8 +39,7 @@ func firstTrouble(p *page) (first trouble) {
 	return first
 }
 
-// fallbackPlace is the first word of the last line that the parser saw, where
-// it may have seen one line more than it needed.
+// fallbackPlace is the first word of the last line that the parser saw, where it may have seen one line more than it needed.
 func fallbackPlace(p *page) int {
 	offset := max(0, consumed(p.text)-1)
 	line := p.pos(offset).Line
@@ -91,8 +88,8 @@ func fallback(refusal string) (code, message string) {
 	return codeYAMLSyntax, "这附近读不懂；检查缩进是否对齐、冒号后有没有空格、引号和括号是否成对"
 }
 
-// explanations says what a trouble is and what to write instead. {first} stands
-// for the character at the spot, {opener} for the first one of what it belongs to.
+// explanations says what a trouble is and what to write instead. {first} stands for the character at the spot, {opener} for the first
+// one of what it belongs to.
 var explanations = map[troubleKind]struct{ code, message string }{
 	tabIndent:     {codeTabIndentation, "缩进用了制表符（Tab），改成空格"},
 	openQuote:     {codeUnclosedQuote, "从这里开始的引号没有收尾，补上成对的引号"},
@@ -116,8 +113,7 @@ var explanations = map[troubleKind]struct{ code, message string }{
 	tooDeep:       {codeTooDeep, "嵌套太深；文字以 {first} 开头就要加引号"},
 }
 
-// explain says what a trouble is and what to write instead: where the text around
-// it tells more than its kind, that.
+// explain says what a trouble is and what to write instead: where the text around it tells more than its kind, that.
 func explain(p *page, t trouble) (code, message string) {
 	first, _ := utf8.DecodeRuneInString(p.text[t.offset:])
 	opener := p.text[t.start:min(t.start+1, len(p.text))]

@@ -9,9 +9,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// ParseYAML reads a YAML document. The tree is nil where none could be built.
-// Where there are faults besides a tree, the tree is good enough to look for
-// more of them: what is at fault in it reads as absent, in silence.
+// ParseYAML reads a YAML document. The tree is nil where none could be built. Where there are faults besides a tree, the tree is good
+// enough to look for more of them: what is at fault in it reads as absent, in silence.
 func ParseYAML(file string, data []byte) (*Node, []Fault) {
 	faults := NewReader(file)
 	p := open(data, faults)
@@ -33,9 +32,8 @@ func ParseYAML(file string, data []byte) (*Node, []Fault) {
 	return root, faults.Faults()
 }
 
-// decode parses the first document of text and looks whether it is the last:
-// second is the next one, err what came in its way. It never panics, whatever
-// the parser does.
+// decode parses the first document of text and looks whether it is the last: second is the next one, err what came in its way. It never
+// panics, whatever the parser does.
 func decode(text string) (first, second *yaml.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -123,9 +121,8 @@ func (b *treeBuilder) goesOn(pos Pos, again bool) {
 	b.faults.Fault(pos, "", codeTextAfterEnd, "“...”以后还有内容；删去“...”，或删去后面的内容")
 }
 
-// consumed returns how far the parser reads before it gives up: it gets the
-// text byte by byte, so that this is close behind the fault. The parser itself
-// tells only lines, and not always the right one.
+// consumed returns how far the parser reads before it gives up: it gets the text byte by byte, so that this is close behind the fault.
+// The parser itself tells only lines, and not always the right one.
 func consumed(text string) int {
 	r := &byteByByte{*strings.NewReader(text)}
 	defer func() { _ = recover() }()

@@ -7,12 +7,10 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A treeBuilder turns the parser's tree into ours and reports what our files
-// may not hold.
+// A treeBuilder turns the parser's tree into ours and reports what our files may not hold.
 type treeBuilder struct{ builder }
 
-// place returns where y begins. The parser counts characters, but may stand one
-// line behind the end.
+// place returns where y begins. The parser counts characters, but may stand one line behind the end.
 func (b *treeBuilder) place(y *yaml.Node) Pos {
 	return b.cursor.pos(b.cursor.find(Pos{y.Line, y.Column}))
 }
@@ -61,8 +59,7 @@ func (b *treeBuilder) collection(n *Node, y *yaml.Node, depth int) {
 	}
 }
 
-// properties reports tags and anchors. The parser drops a lone "!" without a
-// trace, hence the look into the text.
+// properties reports tags and anchors. The parser drops a lone "!" without a trace, hence the look into the text.
 func (b *treeBuilder) properties(n *Node, y *yaml.Node) {
 	rest := b.page.text[n.offset:]
 	mark := ""
