@@ -162,12 +162,11 @@ func (k *bands) Parts() []Part {
 
 func (k *bands) Explain(e *Explainer, f judging.Finding) {
 	tier := k.tiers[f.Which].In
-	edge := nearer(tier, e.Unit.number(k.value))
+	edge := nearer(tier, e.number(k.value))
 	e.subjectBeside(k.value, edge).Say("，在", tier.String(), "一档，得").Points(e.earned(f))
 	e.Reason()
-	e.b = e.unit(k.value).AppendBeside(e.b, e.Unit.number(k.value), edge)
-	e.Say(" 在 ", tier.String(), " 之内")
-	e.Line()
+	e.valueBeside(k.value, edge)
+	e.Line(" 在 ", tier.String(), " 之内")
 	e.awarded(f)
 }
 

@@ -130,8 +130,7 @@ func (k *cases) Explain(e *Explainer, f judging.Finding) {
 		e.Reason()
 	} else {
 		c := k.conditions[f.Which]
-		e.Say("符合第", strconv.Itoa(f.Which+1), "种情形：", c.Names())
-		e.Reason()
+		e.Reason("符合第", strconv.Itoa(f.Which+1), "种情形：", c.Names())
 		e.Formula(c, "")
 		e.Line()
 	}

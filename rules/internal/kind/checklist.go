@@ -73,8 +73,7 @@ func (i *item) Parts() []Part {
 func (i *item) Explain(e *Explainer, f judging.Finding) {
 	e.b = i.otherwise.fill(e.b, e.Unit, e.criterion.Parts())
 	e.Reason()
-	e.Say("不满足“", i.met.Names(), "”")
-	e.Line()
+	e.Line("不满足“", i.met.Names(), "”")
 	e.Say("扣分")
 	e.charged(i.worth.Of(e.Unit), Most{}, f)
 }

@@ -145,14 +145,12 @@ func (k *either) Parts() []Part { return nil }
 
 func (k *either) Explain(e *Explainer, f judging.Finding) {
 	a, outer := k.alternatives[f.Which], e.criterion
-	chosen, _ := a.Judge.Off(e.Unit)
-	chosen.Off = a.Round(chosen.Off)
+	chosen, _ := k.take(e.Unit, f.Which)
 	if k.best {
-		e.Say("几种评分方式中取扣分最少的“", a.ID, "”")
+		e.Line("几种评分方式中取扣分最少的“", a.ID, "”")
 	} else {
-		e.Say("按单位申报的“", a.ID, "”计分")
+		e.Line("按单位申报的“", a.ID, "”计分")
 	}
-	e.Line()
 	e.criterion = a
 	e.explain(chosen)
 	e.criterion = outer

@@ -42,7 +42,6 @@ type Explainer struct {
 	lines     []span
 	used      []Use
 	seen      []int // slots that were shown or noted
-	more      bool  // there were more lines than MaxWorking
 	bytes     [][]byte
 }
 
@@ -65,23 +64,14 @@ func (e *Explainer) Explanation() Explanation {
 	for i, l := range e.lines {
 		x.Working[i] = text[l.from:l.to]
 	}
-	if e.more {
-		x.Working = append(x.Working, left)
-	}
 	return x
 }
-
-// left says that there were more lines of working.
-const left = "其余算式从略"
 
 // Spelt gives the reason and the working to one who writes them down at once: the bytes are overwritten by the next explanation.
 func (e *Explainer) Spelt() (reason []byte, working [][]byte) {
 	e.Unit.Frame.TakeFailure()
 	for _, l := range e.lines {
 		e.bytes = append(e.bytes, e.b[l.from:l.to])
-	}
-	if e.more {
-		e.bytes = append(e.bytes, []byte(left))
 	}
 	return e.b[e.sentence.from:e.sentence.to], e.bytes
 }
@@ -93,18 +83,24 @@ func (e *Explainer) take() span {
 	return s
 }
 
-// Reason makes the text in hand the reason.
-func (e *Explainer) Reason() { e.sentence = e.take() }
+// Reason makes the text in hand, with some words more, the reason.
+func (e *Explainer) Reason(words ...string) {
+	e.Say(words...)
+	e.sentence = e.take()
+}
 
-// Line makes the text in hand a line of working.
-func (e *Explainer) Line() {
-	s := e.take()
-	if len(e.lines) == MaxWorking {
-		e.b, e.begun = e.b[:s.from], s.from
-		e.more = true
+// Line makes the text in hand, with some words more, a line of working.
+func (e *Explainer) Line(words ...string) {
+	if len(e.lines) < MaxWorking {
+		e.Say(words...)
+		e.lines = append(e.lines, e.take())
 		return
 	}
-	e.lines = append(e.lines, s)
+	e.b = e.b[:e.begun]
+	if len(e.lines) == MaxWorking {
+		e.Say("其余算式从略")
+		e.lines = append(e.lines, e.take())
+	}
 }
 
 // MaxWorking is the most lines of working that an explanation has; one more says that there were others.
@@ -137,7 +133,7 @@ func (e *Explainer) because(t *Template, by []Part) {
 	e.b = t.fill(e.b, e.Unit, by)
 	e.Reason()
 	for _, p := range t.programs {
-		e.note(p)
+		e.read(p, false)
 	}
 }
 

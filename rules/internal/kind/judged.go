@@ -152,8 +152,7 @@ func (k *judged) Levels() []judging.Level { return k.kind.Levels }
 
 func (k *judged) Explain(e *Explainer, f judging.Finding) {
 	j := e.Unit.Judgements[k.index]
-	e.Say(j.Reason)
-	e.Reason()
+	e.Reason(j.Reason)
 	e.Say("评定")
 	if j.Level != "" {
 		e.Say("等次“", j.Level, "”，")
@@ -164,8 +163,7 @@ func (k *judged) Explain(e *Explainer, f judging.Finding) {
 	}
 	e.Line()
 	if e.criterion.Because != nil { // which takes the place of the judge's own words
-		e.Say("理由：", j.Reason)
-		e.Line()
+		e.Line("理由：", j.Reason)
 	}
 	e.awarded(f)
 }

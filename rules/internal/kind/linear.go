@@ -83,7 +83,7 @@ func (k *linear) Parts() []Part {
 
 func (k *linear) Explain(e *Explainer, f judging.Finding) {
 	unit, full, zero := e.unit(k.value), k.fullAt.Of(e.Unit), k.zeroAt.Of(e.Unit)
-	nearest, _ := nearestLimit(e.Unit, e.criterion.Parts(), k.value, e.Unit.number(k.value))
+	nearest, _ := nearestLimit(e.Unit, e.criterion.Parts(), k.value, e.number(k.value))
 	if f.Amount.IsZero() {
 		e.subjectBeside(k.value, nearest).Say("，达到或越过零分值").Number(zero, unit)
 		e.Reason()

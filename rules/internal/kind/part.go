@@ -195,7 +195,8 @@ func (p Part) At() string {
 func (p Part) Last() string { return p.At()[strings.LastIndexByte(p.At(), '.')+1:] }
 
 var (
-	beyond = indicators.AtLeast(exact.Number{}) // 0 or more
-	naught exact.Number
-	one    = exact.Int(1)
+	beyond   = indicators.AtLeast(exact.Number{}) // 0 or more
+	positive = indicators.Interval{Low: indicators.End{Bounded: true, Open: true}}
+	naught   exact.Number
+	one      = exact.Int(1)
 )

@@ -104,9 +104,7 @@ func (k *perStep) Lower(l *Lowering) *expression.Node {
 	if k.side == judging.Below {
 		from, to = to, from
 	}
-	above0 := beyond
-	above0.Low.Open = true
-	step := expression.Within(k.step.node(), above0, judging.StepNotPositive)
+	step := expression.Within(k.step.node(), positive, judging.StepNotPositive)
 	steps := expression.Apply(expression.Quo, expression.Apply(expression.Sub, to, from), step)
 	return l.Let(steps, func(steps *expression.Node) *expression.Node {
 		return l.Let(l.charge(k.deduct), func(deduct *expression.Node) *expression.Node {
@@ -145,13 +143,11 @@ func (k *perStep) charged(steps, deduct *expression.Node) *expression.Node {
 }
 
 func (k *perStep) Parts() []Part {
-	above0 := beyond
-	above0.Low.Open = true
 	limit := k.bound.part(Limit)
 	limit.KeyPos = k.limitKey
 	limit.Swaps, limit.Loses = sides[1-k.side], [...]string{"<", ">"}[k.side]
 	list := []Part{
-		expressed(Measured, k.value), limit, k.step.part(Step).keeps("步长", above0, judging.StepNotPositive),
+		expressed(Measured, k.value), limit, k.step.part(Step).keeps("步长", positive, judging.StepNotPositive),
 		word(Unfinished, k.said, partials...), k.deduct.charge(Charge, "每步扣分"),
 	}
 	return append(list, k.atMost.parts()...)
@@ -172,7 +168,7 @@ func (k *perStep) Explain(e *Explainer, f judging.Finding) {
 	e.subjectBeside(k.value, kind.Limit).Say("，", side).Number(kind.Limit, unit)
 	e.Reason()
 	step := unit.Difference()
-	e.Say("比").Number(kind.Limit, unit).Say(by).Number(kind.Beyond(e.Unit.number(k.value)), step)
+	e.Say("比").Number(kind.Limit, unit).Say(by).Number(kind.Beyond(e.number(k.value)), step)
 	e.Say("，每").Number(kind.Step, step).Say("扣").Points(kind.Deduct)
 	switch k.partial {
 	case judging.Discard:

@@ -72,7 +72,7 @@ func cutPlaceholders(s string) (texts []string, found []placeholder, bad int) {
 			return nil, nil, at
 		case r == '{':
 			inside, ok := untilBrace(s[i+1:])
-			if !ok || blank(inside) {
+			if !ok || strings.Trim(inside, " \t\n") == "" {
 				return nil, nil, at
 			}
 			texts, text = append(texts, string(text)), nil
@@ -104,15 +104,6 @@ func untilBrace(s string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-func blank(s string) bool {
-	for _, r := range s {
-		if r != ' ' && r != '\t' && r != '\n' {
-			return false
-		}
-	}
-	return true
 }
 
 // Text gives the sentence with its placeholders as {}.

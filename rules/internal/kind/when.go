@@ -55,8 +55,7 @@ func (w *when) Parts() []Part {
 }
 
 func (w *when) Explain(e *Explainer, f judging.Finding) {
-	e.Say("符合扣分情形：", w.condition.Names())
-	e.Reason()
+	e.Reason("符合扣分情形：", w.condition.Names())
 	e.Formula(w.condition, "")
 	e.Line()
 	e.Say("扣分")
