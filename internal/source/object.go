@@ -78,6 +78,14 @@ func (o *Object) Has(key string) bool {
 	return ok
 }
 
+// KeyPos returns where the key itself stands.
+func (o *Object) KeyPos(key string) (pos Pos) {
+	if i, ok := o.index[key]; ok {
+		pos = o.entries[i].Pos
+	}
+	return pos
+}
+
 // Known declares keys that belong here, whether or not they are taken, so that Close can suggest them.
 func (o *Object) Known(keys ...string) {
 	for _, k := range keys {

@@ -12,30 +12,7 @@ import (
 var bandsForm = &Form{
 	Key: "bands", Awards: true, Read: readBands,
 	Example: `bands: {value: done, tiers: [{in: "[90, +inf)", points: marks}, {in: "[60, 90)", points: marks / 2 + times / 80}, {in: "(-inf, 60)", points: 0}]}`,
-	Schema: `{
-  "description": "得分型：分档得分",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["value", "tiers"],
-  "properties": {
-    "value": {"$ref": "#/$defs/number", "description": "看哪个值"},
-    "tiers": {
-      "description": "各档，合起来不重叠、不留空隙，例如 {in: \"[90, 100]\", points: 5}",
-      "type": "array",
-      "minItems": 1,
-      "maxItems": 200,
-      "items": {
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["in", "points"],
-        "properties": {
-          "in": {"type": "string", "pattern": "^\\s*[\\[(][^,]+,[^,]+[\\])]\\s*$", "description": "区间，加引号：\"[90, 100]\" 两端都含，\"[80, 90)\" 不含 90，\"(-inf, 60)\" 60 以下"},
-          "points": {"$ref": "#/$defs/points", "description": "在这一档得几分"}
-        }
-      }
-    }
-  }
-}`,
+	Schema:  schemaOf("bands"),
 }
 
 // bands: the tier that holds the value gives the points.

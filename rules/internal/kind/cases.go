@@ -12,25 +12,7 @@ import (
 var casesForm = &Form{
 	Key: "cases", Awards: true, Read: readCases,
 	Example: `cases: [{when: late and done < limit, points: marks * done / 240}, {when: level == '高', points: marks / 2}, {otherwise: marks}]`,
-	Schema: `{
-  "description": "得分型：判定表，第一个成立的情形得分，最后一项写 {otherwise: 分数}",
-  "type": "array",
-  "minItems": 1,
-  "maxItems": 1000,
-  "contains": {"required": ["otherwise"]},
-  "items": {
-    "type": "object",
-    "additionalProperties": false,
-    "properties": {
-      "when": {"$ref": "#/$defs/condition", "description": "这种情形的条件"},
-      "points": {"$ref": "#/$defs/points", "description": "这种情形得几分"},
-      "otherwise": {"$ref": "#/$defs/points", "description": "其余情形得几分；必须是最后一项"}
-    },
-    "if": {"required": ["otherwise"]},
-    "then": {"properties": {"when": false, "points": false}},
-    "else": {"required": ["when", "points"]}
-  }
-}`,
+	Schema:  schemaOf("cases"),
 }
 
 // cases: the first case that holds gives the points.

@@ -10,23 +10,7 @@ import (
 var checklistForm = &Form{
 	Key: "checklist", Items: "checklist 的理由请写在每一项的 otherwise 里", Read: readItem,
 	Example: `checklist: [{id: x, met: not late, points: 1.5, otherwise: "迟了{times}次"}, {id: y, met: done >= limit, points: times / 3, otherwise: 不足}]`,
-	Schema: `{
-  "description": "扣分型：逐项核对，哪项不满足扣哪项的分",
-  "type": "array",
-  "minItems": 1,
-  "maxItems": 1000,
-  "items": {
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["id", "met", "points", "otherwise"],
-    "properties": {
-      "id": {"$ref": "#/$defs/id", "description": "标识，本条内不重复。全名是 指标.规则.项"},
-      "met": {"$ref": "#/$defs/condition", "description": "满足的条件"},
-      "points": {"$ref": "#/$defs/points", "description": "不满足扣几分"},
-      "otherwise": {"$ref": "#/$defs/sentence", "description": "不满足时的理由，写法同 because"}
-    }
-  }
-}`,
+	Schema:  schemaOf("checklist"),
 }
 
 // item is one item of a checklist: points come off unless a condition is met.

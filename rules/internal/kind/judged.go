@@ -15,29 +15,7 @@ var judgedForm = &Form{
 	Key: "judged", Awards: true, Person: true, Read: readJudged,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
 	Example: `judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}`,
-	Schema: `{
-  "description": "得分型：由人评定得分。没有等次时后面空着",
-  "type": ["object", "null"],
-  "additionalProperties": false,
-  "properties": {
-    "levels": {
-      "description": "等次，从高到低，可以相接：相接处的分数属于上一等次",
-      "type": "array",
-      "minItems": 1,
-      "maxItems": 1000,
-      "items": {
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["name", "from", "to"],
-        "properties": {
-          "name": {"$ref": "#/$defs/text", "description": "等次的名称，如 达成"},
-          "from": {"$ref": "#/$defs/share", "description": "从分值的多大比例，80% 写 0.8"},
-          "to": {"$ref": "#/$defs/share", "description": "到分值的多大比例"}
-        }
-      }
-    }
-  }
-}`,
+	Schema:  schemaOf("judged"),
 }
 
 // judged: a person gives the points.

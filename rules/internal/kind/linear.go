@@ -12,17 +12,7 @@ var linearForm = &Form{
 	Key: "linear", Awards: true, Read: readLinear,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
 	Example: `linear: {value: done, full_at: limit, zero_at: limit - 20 - times}`,
-	Schema: `{
-  "description": "得分型：满分值与零分值之间按比例得分",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["value", "full_at", "zero_at"],
-  "properties": {
-    "value": {"$ref": "#/$defs/number", "description": "看哪个值"},
-    "full_at": {"$ref": "#/$defs/number", "description": "值到多少得满分"},
-    "zero_at": {"$ref": "#/$defs/number", "description": "值到多少得零分"}
-  }
-}`,
+	Schema:  schemaOf("linear"),
 }
 
 // linear: points between two anchors.

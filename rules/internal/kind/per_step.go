@@ -13,24 +13,7 @@ import (
 var perStepForm = &Form{
 	Key: "per_step", Beside: []Beside{atMostBeside}, Read: readPerStep,
 	Example: `per_step: {value: done, below: limit, step: 1 + times, partial: count, deduct: 0.5 + times / 8}, at_most: 3`,
-	Schema: `{
-  "description": "扣分型：每超过（above）或低于（below）一步扣几分，如 {value: rate, below: 100, step: 1, partial: discard, deduct: 2}",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["value", "step", "partial", "deduct"],
-  "properties": {
-    "value": {"$ref": "#/$defs/number", "description": "看哪个值"},
-    "below": {"$ref": "#/$defs/number", "description": "低于多少起扣；below、above 写一个"},
-    "above": {"$ref": "#/$defs/number", "description": "超过多少起扣；below、above 写一个"},
-    "step": {"type": ["number", "string"], "pattern": "\\S", "exclusiveMinimum": 0, "description": "一步多大，大于 0"},
-    "partial": {"enum": ["discard", "count", "prorate"], "description": "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣"},
-    "deduct": {"$ref": "#/$defs/points", "description": "每步扣几分"},
-    "at_most": {"$ref": "#/$defs/points", "description": "最多扣几分"}
-  },
-  "if": {"required": ["below"]},
-  "then": {"properties": {"above": false}},
-  "else": {"required": ["above"]}
-}`,
+	Schema:  schemaOf("per_step"),
 	Further: []string{`{"if": {"required": ["at_most", "per_step"]}, "then": {"properties": {"per_step": {"properties": {"at_most": false}}}}}`},
 }
 
@@ -67,7 +50,7 @@ func readPerStep(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judg
 		r.Fault(m.Pos, m.Path, source.CodeMissingKey, "缺少 below（低于多少起扣分）或 above（超过多少起扣分）")
 	}
 	k.bound = r.Amount(m.Take(sides[k.side]), m.Sub(sides[k.side]))
-	k.limitKey = keyOf(n, sides[k.side])
+	k.limitKey = m.KeyPos(sides[k.side])
 	k.step = r.Positive(m.Need("step"), m.Sub("step"), "步长")
 	k.said = &Written{Node: m.Need("partial"), At: m.Sub("partial")}
 	k.partial = judging.Partial(r.Word(k.said.Node, k.said.At, "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣", partials...))

@@ -12,21 +12,7 @@ var proportionalForm = &Form{
 	Key: "proportional", Awards: true, Read: readProportional,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}, {Value: "2", Share: true, Loses: ">"}},
 	Example: `proportional: {actual: times, target: limit / 9, better: equal, method: excess, over_limit: 0.3 + limit / 200}`,
-	Schema: `{
-  "description": "得分型：按实际与目标之比得分",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["actual", "target", "better", "method"],
-  "properties": {
-    "actual": {"$ref": "#/$defs/number", "description": "实际值"},
-    "target": {"$ref": "#/$defs/number", "description": "目标值"},
-    "better": {"enum": ["higher", "lower", "equal"], "description": "higher 越高越好，lower 越低越好，equal 等于目标为好"},
-    "method": {"enum": ["ratio", "excess"], "description": "ratio 按比值，excess 按偏离目标的程度"},
-    "over_limit": {"type": ["number", "string"], "pattern": "\\S", "exclusiveMinimum": 0, "description": "超额限度：0.3 是超过目标 30% 以上按未完成计；不能与 better: lower 同写"}
-  },
-  "if": {"required": ["better"], "properties": {"better": {"const": "lower"}}},
-  "then": {"properties": {"over_limit": false}}
-}`,
+	Schema:  schemaOf("proportional"),
 }
 
 // proportional: the share that the actual value reaches of its target.
