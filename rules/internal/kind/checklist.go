@@ -32,14 +32,14 @@ func (i *item) Points(u *Unit) (exact.Number, judging.Problem) {
 	if i.met.Bool(u.Frame) {
 		return exact.Number{}, judging.NoProblem
 	}
-	return judging.Checklist{i.worth.Of(u)}.Deduction(0, false)
+	return judging.When{Deduct: i.worth.Of(u)}.Deduction(true)
 }
 
 func (i *item) Off(u *Unit) (judging.Finding, judging.Problem) {
 	if i.met.Bool(u.Frame) {
-		return judging.Checklist{}.Off(0, true)
+		return judging.When{}.Off(false)
 	}
-	return judging.Checklist{i.worth.Of(u)}.Off(0, false)
+	return judging.When{Deduct: i.worth.Of(u)}.Off(true)
 }
 
 func (i *item) Lower(l *Lowering) *expression.Node {
