@@ -96,9 +96,9 @@ const (
 // Check reports whether a number lies in the field's declared range and is whole where it must be.
 func (f *Field) Check(n exact.Number) FieldFault {
 	switch {
-	case !f.Range.Low.below(n):
+	case !f.Range.Low.allows(n, low):
 		return BelowRange
-	case !f.Range.High.above(n):
+	case !f.Range.High.allows(n, high):
 		return AboveRange
 	case f.Whole && !n.IsInt():
 		return NotWhole

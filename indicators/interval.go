@@ -34,22 +34,50 @@ func AtMost(high exact.Number) Interval { return Interval{High: ending(high, fal
 func ending(at exact.Number, open bool) End { return End{At: at, Bounded: true, Open: open} }
 
 // Contains reports whether x is inside.
-func (i Interval) Contains(x exact.Number) bool { return i.Low.below(x) && i.High.above(x) }
-
-func (e *End) below(x exact.Number) bool {
-	if !e.Bounded {
-		return true
-	}
-	c := e.At.Cmp(x)
-	return c < 0 || c == 0 && !e.Open
+func (i Interval) Contains(x exact.Number) bool {
+	return i.Low.allows(x, low) && i.High.allows(x, high)
 }
 
-func (e *End) above(x exact.Number) bool {
+// An end is a lower one or an upper one.
+const (
+	low  = -1
+	high = 1
+)
+
+// allows reports whether an end of a side leaves x inside.
+func (e *End) allows(x exact.Number, side int) bool {
 	if !e.Bounded {
 		return true
 	}
-	c := e.At.Cmp(x)
+	c := e.At.Cmp(x) * side
 	return c > 0 || c == 0 && !e.Open
+}
+
+// compare is below 0 where an interval that has the end on a side begins or ends before one that has the other there.
+func (e *End) compare(f *End, side int) int {
+	if !e.Bounded || !f.Bounded {
+		return side * (index(!e.Bounded) - index(!f.Bounded))
+	}
+	if c := e.At.Cmp(f.At); c != 0 {
+		return c
+	}
+	return side * (index(f.Open) - index(e.Open))
+}
+
+// first gives the one of two ends of a side that comes first.
+func first(e, f *End, side int) *End {
+	if f.compare(e, side) < 0 {
+		return f
+	}
+	return e
+}
+
+// last gives the one of two ends of a side that comes last.
+func last(e, f *End, side int) *End {
+	if f.compare(e, side) > 0 {
+		return f
+	}
+	return e
 }
 
 // Empty reports whether no number is inside.
@@ -68,31 +96,7 @@ func (i Interval) Single() bool {
 
 // Intersect is every number that both hold; it may be empty.
 func (i Interval) Intersect(j Interval) Interval {
-	if lowBefore(i.Low, j.Low) {
-		i.Low = j.Low
-	}
-	if highAfter(i.High, j.High) {
-		i.High = j.High
-	}
-	return i
-}
-
-// lowBefore reports whether an interval that begins at a begins before one that begins at b.
-func lowBefore(a, b End) bool {
-	if !a.Bounded || !b.Bounded {
-		return !a.Bounded && b.Bounded
-	}
-	c := a.At.Cmp(b.At)
-	return c < 0 || c == 0 && !a.Open && b.Open
-}
-
-// highAfter reports whether an interval that ends at a ends after one that ends at b.
-func highAfter(a, b End) bool {
-	if !a.Bounded || !b.Bounded {
-		return !a.Bounded && b.Bounded
-	}
-	c := a.At.Cmp(b.At)
-	return c > 0 || c == 0 && !a.Open && b.Open
+	return Interval{Low: *last(&i.Low, &j.Low, low), High: *first(&i.High, &j.High, high)}
 }
 
 // ParseInterval reads "[90, 100]", "[80, 90)", "(-inf, 60)" or "[100, +inf)". An end that is infinite is open.
@@ -282,9 +286,9 @@ func (i Interval) Meets(next Interval) bool {
 }
 
 // Before reports whether the interval ends before another does.
-func (i Interval) Before(j Interval) bool { return highAfter(j.High, i.High) }
+func (i Interval) Before(j Interval) bool { return i.High.compare(&j.High, high) < 0 }
 
 // Holds reports whether every number of another interval is inside.
 func (i Interval) Holds(j Interval) bool {
-	return !lowBefore(j.Low, i.Low) && !highAfter(j.High, i.High)
+	return i.Low.compare(&j.Low, low) <= 0 && i.High.compare(&j.High, high) >= 0
 }

@@ -7,13 +7,7 @@ import "github.com/baifen-go/baifen/indicators/exact"
 
 // Hull is the least interval that holds both.
 func (i Interval) Hull(j Interval) Interval {
-	if lowBefore(j.Low, i.Low) {
-		i.Low = j.Low
-	}
-	if highAfter(j.High, i.High) {
-		i.High = j.High
-	}
-	return i
+	return Interval{Low: *first(&i.Low, &j.Low, low), High: *last(&i.High, &j.High, high)}
 }
 
 // Plus holds x + y.
@@ -46,40 +40,25 @@ func (i Interval) Times(j Interval) Interval {
 	}
 	// Both ends of the product lie among the products of the ends. An unbounded end counts as a number beyond all others,
 	// and times 0 as 0.
-	var low, high End
-	lowSet, highSet, lowFree, highFree := false, false, false, false
-	for _, a := range [2]edge{{i.Low, -1}, {i.High, 1}} {
-		for _, b := range [2]edge{{j.Low, -1}, {j.High, 1}} {
+	var product Interval
+	lowSet, highSet := false, false
+	for _, a := range [2]edge{{i.Low, low}, {i.High, high}} {
+		for _, b := range [2]edge{{j.Low, low}, {j.High, high}} {
 			e, sign := a.times(b)
-			switch {
-			case sign < 0:
-				lowFree = true
-			case sign > 0:
-				highFree = true
+			if sign <= 0 && (!lowSet || e.compare(&product.Low, low) < 0) {
+				product.Low, lowSet = e, true
 			}
-			if sign != 0 {
-				continue
-			}
-			if !lowSet || lowBefore(e, low) {
-				low, lowSet = e, true
-			}
-			if !highSet || highAfter(e, high) {
-				high, highSet = e, true
+			if sign >= 0 && (!highSet || e.compare(&product.High, high) > 0) {
+				product.High, highSet = e, true
 			}
 		}
 	}
-	if lowFree || !lowSet {
-		low = End{}
-	}
-	if highFree || !highSet {
-		high = End{}
-	}
-	return Interval{Low: low, High: high}
+	return product
 }
 
 func (i Interval) only(x exact.Number) bool { return i.Single() && i.Low.At.Equal(x) }
 
-// An edge is an end and the side it stands on: −1 low, 1 high.
+// An edge is an end and the side it stands on.
 type edge struct {
 	End
 	side int
@@ -135,16 +114,10 @@ func (e End) inverse() End {
 
 // Lesser holds min(x, y).
 func (i Interval) Lesser(j Interval) Interval {
-	if lowBefore(j.Low, i.Low) {
-		i.Low = j.Low
-	}
-	if highAfter(i.High, j.High) {
-		i.High = j.High
-	}
-	return i
+	return Interval{Low: *first(&i.Low, &j.Low, low), High: *first(&i.High, &j.High, high)}
 }
 
 // Greater holds max(x, y).
 func (i Interval) Greater(j Interval) Interval {
-	return i.Negative().Lesser(j.Negative()).Negative()
+	return Interval{Low: *last(&i.Low, &j.Low, low), High: *last(&i.High, &j.High, high)}
 }

@@ -83,7 +83,7 @@ func (c *Cap) Explain(v *Values) Explanation {
 	e.Line()
 	e.Say("符合一票否决情形")
 	e.Reason()
-	e.Because(c.because, kind.Condition{Program: c.when})
+	e.Because(c.because, c.when)
 	return e.Explanation()
 }
 
@@ -153,7 +153,7 @@ func (c *Check) Explain(v *Values) Explanation {
 		e.Say("（允许相差 ").Number(c.tolerance, "").Say("）")
 	}
 	e.Reason()
-	e.Because(c.because, kind.Condition{Program: c.that})
+	e.Because(c.because, c.that)
 	return e.Explanation()
 }
 

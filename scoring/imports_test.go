@@ -42,7 +42,8 @@ var imports = map[string][]string{
 	"scoring/whatif":                  {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "scoring/population", "github.com/shopspring/decimal"},
 	"rules/rulestest":                 {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/analysis", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
 	"rules/lint":                      {"context", "rules/analysis", "indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind"},
-	"rules/internal/expression/world": {"indicators", "indicators/exact"}, // only tests import it
+	"rules/internal/expression/world": {"indicators", "indicators/exact"},                 // only tests import it
+	"internal/testnumbers":            {"indicators", "indicators/exact", "math/rand/v2"}, // only tests import it
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.

@@ -1,50 +1,10 @@
 package curves_test
 
-import (
-	"math/rand/v2"
-	"strings"
-	"testing"
+import "github.com/baifen-go/baifen/internal/testnumbers"
 
-	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
+var (
+	num        = testnumbers.Read
+	in         = testnumbers.Interval
+	seeded     = testnumbers.Seeded
+	someNumber = testnumbers.Some
 )
-
-// num reads a number: 98.52, -3, 1e-18 or a fraction such as 1/3.
-func num(s string) exact.Number {
-	above, below, fraction := strings.Cut(s, "/")
-	n := exact.MustParse(above)
-	if !fraction {
-		return n
-	}
-	q, err := n.Quo(exact.MustParse(below))
-	if err != nil {
-		panic(s)
-	}
-	return q
-}
-
-// in reads an interval.
-func in(s string) indicators.Interval {
-	i, err := indicators.ParseInterval(s)
-	if err != nil {
-		panic(err)
-	}
-	return i
-}
-
-// seeded gives a source of random numbers that is the same in every run, and says which.
-func seeded(t testing.TB) *rand.Rand {
-	const seed = 20240315
-	t.Logf("seed %d", seed)
-	return rand.New(rand.NewPCG(seed, seed))
-}
-
-// someNumber gives a small number of few decimals, sometimes a third.
-func someNumber(r *rand.Rand) exact.Number {
-	n := exact.New(r.Int64N(40001)-20000, r.IntN(4))
-	if r.IntN(4) == 0 {
-		q, _ := n.Quo(exact.Int(3))
-		return q
-	}
-	return n
-}

@@ -19,20 +19,18 @@ type Bands struct {
 
 // Off gives the points off for a value; Which is its tier.
 func (k Bands) Off(value exact.Number) (Finding, Problem) {
-	i := k.tier(value)
-	if i < 0 {
-		return clean(), NoTier
+	if i := k.tier(value); i >= 0 {
+		return Finding{Which: i}.awarded(k.Tiers[i].Points, k.OutOf), NoProblem
 	}
-	return Finding{Which: i}.awarded(k.Tiers[i].Points, k.OutOf), NoProblem
+	return clean(), NoTier
 }
 
 // Earned is the points that [Bands.Off] leaves, alone.
 func (k *Bands) Earned(value exact.Number) (exact.Number, Problem) {
-	i := k.tier(value)
-	if i < 0 {
-		return exact.Number{}, NoTier
+	if i := k.tier(value); i >= 0 {
+		return within(k.Tiers[i].Points, k.OutOf), NoProblem
 	}
-	return within(k.Tiers[i].Points, k.OutOf), NoProblem
+	return exact.Number{}, NoTier
 }
 
 // tier gives the place of the tier that holds the value; -1 when none does.
@@ -78,7 +76,7 @@ func (k Linear) Off(value exact.Number) (Finding, Problem) {
 	if p != NoProblem {
 		return clean(), p
 	}
-	return byShare(share, k.OutOf), NoProblem
+	return byShare(share, k.OutOf), p
 }
 
 // Earned is the points that [Linear.Off] leaves, alone.
@@ -114,12 +112,5 @@ func earnedShare(share, outOf exact.Number) exact.Number {
 
 // byShare is the finding for a share of outOf points, the share held between 0 and 1.
 func byShare(share, outOf exact.Number) Finding {
-	one := exact.Int(1)
-	switch {
-	case share.Sign() <= 0:
-		return Finding{Off: outOf, Which: -1}
-	case share.Cmp(one) >= 0:
-		return Finding{Amount: one, Which: -1}
-	}
-	return Finding{Off: outOf.Sub(outOf.Mul(share)), Amount: share, Which: -1}
+	return Finding{Off: outOf.Sub(earnedShare(share, outOf)), Amount: within(share, exact.Int(1)), Which: -1}
 }

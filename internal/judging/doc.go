@@ -8,8 +8,8 @@
 // What comes back is a [Finding], numbers only, or a [Problem]: a reason why those numbers cannot be judged, which is never a score. The
 // same arguments give the same finding; nothing is rounded, and nothing is remembered.
 //
-//   - [When] takes points off if a condition holds, [PerCase] for each case, [PerStep] for each step beyond a limit, [Checklist] for each
-//     condition that is not met.
+//   - [When] takes points off if a condition holds, or one of a checklist does not, [PerCase] for each case, [PerStep] for each step beyond
+//     a limit.
 //   - [Proportional], [Linear], [Bands], [Cases], [Award] and [Targets] award points; what they do not award comes off.
 //   - [Judged] takes the points that a person gave. [Either] takes the least of several deductions.
 //

@@ -18,24 +18,10 @@ type Finding struct {
 // clean is the finding of a criterion that takes nothing off.
 func clean() Finding { return Finding{Which: -1} }
 
-// limit cuts points off at most.
-func (f Finding) limit(most exact.Number) Finding {
-	if f.Off.Cmp(most) > 0 {
-		f.Off, f.Limited = most, true
-	}
-	return f
-}
-
 // awarded turns an award out of outOf points into points off; an award below 0 counts as 0, one above outOf as outOf.
 func (f Finding) awarded(award, outOf exact.Number) Finding {
-	switch {
-	case award.Sign() < 0:
-		f.Off, f.Limited = outOf, true
-	case award.Cmp(outOf) > 0:
-		f.Off, f.Limited = exact.Number{}, true
-	default:
-		f.Off = outOf.Sub(award)
-	}
+	earned := within(award, outOf)
+	f.Off, f.Limited = outOf.Sub(earned), !earned.Equal(award)
 	return f
 }
 

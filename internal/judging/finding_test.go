@@ -56,10 +56,8 @@ func chinese(s string) bool {
 // The names that a rule file uses, and no others.
 func TestNames(t *testing.T) {
 	for _, tt := range []struct{ got, want string }{
-		{judging.Below.String(), "below"}, {judging.Above.String(), "above"},
 		{judging.Discard.String(), "discard"}, {judging.Count.String(), "count"}, {judging.Prorate.String(), "prorate"},
 		{judging.Higher.String(), "higher"}, {judging.Lower.String(), "lower"}, {judging.Equal.String(), "equal"},
-		{judging.Ratio.String(), "ratio"}, {judging.Excess.String(), "excess"},
 		{curves.Flat.String(), "flat"}, {curves.Rising.String(), "rising"}, {curves.Falling.String(), "falling"}, {curves.Mixed.String(), "mixed"},
 	} {
 		if tt.got != tt.want {

@@ -24,7 +24,7 @@ func ExampleMost() {
 	// 90 5 10 true true
 }
 
-// 每发现一次违规扣3分，最多扣4分；没有公开的扣20分；三项条件每项2分。
+// 每发现一次违规扣3分，最多扣4分；没有公开的扣20分。
 func ExamplePerCase() {
 	breaches := judging.PerCase{Deduct: exact.Int(3), AtMost: judging.UpTo(exact.Int(4))}
 	found, _ := breaches.Off(exact.Int(2))
@@ -36,14 +36,10 @@ func ExamplePerCase() {
 	found, _ = late.Off(true)
 	fmt.Println(found.Off)
 
-	conditions := judging.Checklist{exact.Int(2), exact.Int(2), exact.Int(2)}
-	found, _ = conditions.Off(1, false)
-	fmt.Println(found.Off, found.Which)
 	// Output:
 	// 4
 	// negative-count 次数不能为负数
 	// 20
-	// 2 1
 }
 
 // 90%以上得5分，80%至90%得3分，其余不得分。

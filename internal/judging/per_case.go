@@ -10,13 +10,11 @@ type When struct {
 
 // Off gives the points off for a condition that holds or does not.
 func (k When) Off(holds bool) (Finding, Problem) {
-	if !holds {
-		return clean(), NoProblem
+	points, p := k.Deduction(holds)
+	if !holds || p != NoProblem {
+		return clean(), p
 	}
-	if k.Deduct.Sign() < 0 || k.AtMost.negative() {
-		return clean(), NegativeDeduction
-	}
-	return k.AtMost.cut(Finding{Off: k.Deduct, Which: -1}), NoProblem
+	return Finding{Off: points, Which: -1, Limited: points.Less(k.Deduct)}, p
 }
 
 // Deduction is the points of [When.Off] alone.
@@ -39,11 +37,11 @@ type Most struct {
 // UpTo is the limit of so many points.
 func UpTo(points exact.Number) Most { return Most{points, true} }
 
-func (m Most) cut(f Finding) Finding {
-	if m.Set {
-		return f.limit(m.Points)
-	}
-	return f
+// charged is the finding for an amount of which each takes so many points.
+func (m Most) charged(amount, each exact.Number) Finding {
+	exactly := amount.Mul(each)
+	points := m.under(exactly)
+	return Finding{Off: points, Amount: amount, Which: -1, Limited: points.Less(exactly)}
 }
 
 // negative reports a limit below 0, which would add points.
@@ -65,15 +63,10 @@ type PerCase struct {
 
 // Off gives the points off for a number of cases.
 func (k PerCase) Off(count exact.Number) (Finding, Problem) {
-	switch {
-	case count.Sign() < 0:
-		return clean(), NegativeCount
-	case k.Deduct.Sign() < 0 || k.AtMost.negative():
-		return clean(), NegativeDeduction
-	case count.IsZero():
-		return clean(), NoProblem
+	if _, p := k.Deduction(count); p != NoProblem {
+		return clean(), p
 	}
-	return k.AtMost.cut(Finding{Off: count.Mul(k.Deduct), Amount: count, Which: -1}), NoProblem
+	return k.AtMost.charged(count, k.Deduct), NoProblem
 }
 
 // Deduction is the points of [PerCase.Off] alone.

@@ -66,6 +66,7 @@ func TestWhen(t *testing.T) {
 	}{
 		{"does not hold", judging.When{Deduct: num("5")}, false, "0", false, judging.NoProblem},
 		{"holds", judging.When{Deduct: num("5")}, true, "5", false, judging.NoProblem},
+		{"holds, a third", judging.When{Deduct: num("1/3")}, true, "1/3", false, judging.NoProblem},
 		{"holds, deduct 0", judging.When{}, true, "0", false, judging.NoProblem},
 		{"at_most above", judging.When{Deduct: num("5"), AtMost: judging.UpTo(num("5"))}, true, "5", false, judging.NoProblem},
 		{"at_most below", judging.When{Deduct: num("5"), AtMost: judging.UpTo(num("4.99"))}, true, "4.99", true, judging.NoProblem},

@@ -11,9 +11,6 @@ const (
 	Above             // points come off above the limit (超过)
 )
 
-// String gives the side's key in a rule file.
-func (s Side) String() string { return [...]string{"below", "above"}[s] }
-
 // Partial says what an unfinished step costs: clauses rarely say, and at 1.75 points over, five marks become 4.5, 4.0 or 4.125.
 type Partial uint8
 
@@ -40,10 +37,10 @@ type PerStep struct {
 // Off gives the points off for a value; its amount is the number of steps charged.
 func (k PerStep) Off(value exact.Number) (Finding, Problem) {
 	steps, p := k.steps(value)
-	if p != NoProblem || steps.IsZero() {
+	if p != NoProblem {
 		return clean(), p
 	}
-	return k.AtMost.cut(Finding{Off: steps.Mul(k.Deduct), Amount: steps, Which: -1}), NoProblem
+	return k.AtMost.charged(steps, k.Deduct), p
 }
 
 // Deduction is the points of [PerStep.Off] alone.

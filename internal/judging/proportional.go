@@ -15,9 +15,6 @@ const (
 	Excess
 )
 
-// String gives the method's name in a rule file.
-func (m Method) String() string { return [...]string{"ratio", "excess"}[m] }
-
 // Proportional awards the share of the points that an actual value reaches of its target (按比例计分).
 //
 // A negative actual counts as 0. Where the target is 0, higher is better earns everything, lower and equal earn

@@ -11,10 +11,10 @@ type TargetKind uint8
 
 // The kinds of target.
 const (
-	TargetHigher      TargetKind = iota // 正向
-	TargetLower                         // 反向
-	TargetEqual                         // 等于
-	TargetQualitative                   // 定性: judged by level, see Target.Points
+	TargetHigher      = TargetKind(Higher) // 正向
+	TargetLower       = TargetKind(Lower)  // 反向
+	TargetEqual       = TargetKind(Equal)  // 等于
+	TargetQualitative = TargetEqual + 1    // 定性: judged by level, see Target.Points
 )
 
 // A Target is one row of the unit's own table of targets.
@@ -70,7 +70,7 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 		}
 		return t.Points, p
 	}
-	by := Proportional{OutOf: t.Weight, Better: t.Kind.better()}
+	by := Proportional{OutOf: t.Weight, Better: Better(t.Kind)}
 	if by.Better == Lower {
 		by.Method = Excess
 	}
@@ -79,16 +79,6 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 		return t.Weight, p // the whole weight, also where it has more decimals than points
 	}
 	return exact.Min(t.Weight.Sub(f.Off).Round(k.Places, k.Rounding), t.Weight), p
-}
-
-func (t TargetKind) better() Better {
-	switch t {
-	case TargetLower:
-		return Lower
-	case TargetEqual:
-		return Equal
-	}
-	return Higher
 }
 
 // Off gives the points off when the rows earn so much together.
@@ -151,29 +141,35 @@ func (k Judged) Off(j Judgement) (Finding, Problem) {
 // Along gives what the target earns, not rounded, as a function of its actual; of a target that is not qualitative.
 func (t Target) Along() []curves.Stretch {
 	var zero exact.Number
-	flat := func(over indicators.Interval, earned exact.Number) curves.Stretch {
-		return curves.Constant(over, earned)
-	}
 	if t.Target.Sign() <= 0 {
-		switch t.Kind {
-		case TargetHigher: // whatever was reached
-			return []curves.Stretch{flat(indicators.Interval{}, t.Weight)}
-		default: // a negative actual counts as 0
-			return []curves.Stretch{flat(indicators.AtMost(zero), t.Weight), flat(indicators.Interval{Low: indicators.End{Bounded: true, Open: true}}, zero)}
+		if t.Kind == TargetHigher { // whatever was reached
+			return []curves.Stretch{curves.Constant(indicators.Interval{}, t.Weight)}
 		}
+		// a negative actual counts as 0
+		return []curves.Stretch{curves.Constant(indicators.AtMost(zero), t.Weight), curves.Constant(above(zero), zero)}
 	}
 	slope, _ := t.Weight.Quo(t.Target)
 	if t.Kind == TargetLower {
 		twice := t.Target.Add(t.Target)
-		between := indicators.Interval{Low: indicators.End{At: t.Target, Bounded: true, Open: true}, High: endsAt(twice, false)}
-		return []curves.Stretch{flat(indicators.AtMost(t.Target), t.Weight), {Over: between, A: slope.Neg(), B: t.Weight.Add(t.Weight), D: exact.Int(1)},
-			flat(indicators.Interval{Low: endsAt(twice, true)}, zero)}
+		return []curves.Stretch{
+			curves.Constant(indicators.AtMost(t.Target), t.Weight),
+			{Over: above(t.Target).Intersect(indicators.AtMost(twice)), A: slope.Neg(), B: t.Weight.Add(t.Weight), D: exact.Int(1)},
+			curves.Constant(above(twice), zero),
+		}
 	}
-	return []curves.Stretch{flat(indicators.Interval{High: endsAt(zero, true)}, zero), {Over: indicators.Interval{Low: endsAt(zero, false), High: endsAt(t.Target, true)}, A: slope, D: exact.Int(1)},
-		flat(indicators.AtLeast(t.Target), t.Weight)}
+	return []curves.Stretch{
+		curves.Constant(below(zero), zero),
+		{Over: indicators.AtLeast(zero).Intersect(below(t.Target)), A: slope, D: exact.Int(1)},
+		curves.Constant(indicators.AtLeast(t.Target), t.Weight),
+	}
 }
 
-// endsAt is the end of an interval at a number, which is inside unless open.
-func endsAt(at exact.Number, open bool) indicators.End {
-	return indicators.End{At: at, Bounded: true, Open: open}
+// above is (low, +inf).
+func above(low exact.Number) indicators.Interval {
+	return indicators.Interval{Low: indicators.End{At: low, Bounded: true, Open: true}}
+}
+
+// below is (-inf, high).
+func below(high exact.Number) indicators.Interval {
+	return indicators.Interval{High: indicators.End{At: high, Bounded: true, Open: true}}
 }

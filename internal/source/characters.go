@@ -5,10 +5,9 @@ import (
 	"strings"
 )
 
-// invisible lists the characters that no text may hold besides the control
-// characters: they cannot be seen, yet they make two texts that look the same
-// differ, or turn the order of what is printed. The list is fixed here, so that
-// it does not change with the version of Unicode.
+// invisible lists the characters that no text may hold besides the control characters: they cannot be seen, yet they make two texts
+// that look the same differ, or turn the order of what is printed. The list is fixed here, so that it does not change with the version
+// of Unicode.
 var invisible = [...]struct {
 	from, to rune
 	name     string
@@ -37,8 +36,8 @@ var invisible = [...]struct {
 	{0xE0000, 0xE00FF, "不可见的标签字符"},
 }
 
-// Forbidden reports whether no text may hold r: a control, direction or
-// zero-width character. Tabs and line feeds are texts' own business.
+// Forbidden reports whether no text may hold r: a control, direction or zero-width character. Tabs and line feeds are texts' own
+// business.
 func Forbidden(r rune) bool { return characterName(r) != "" }
 
 // characterName says in Chinese what a forbidden character is, "" for any other.
@@ -69,18 +68,7 @@ func characterName(r rune) string {
 
 func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
 
-// firstForbidden returns the first forbidden character of s and its offset.
-func firstForbidden(s string) (r rune, offset int, found bool) {
-	for i, r := range s {
-		if (r < 0x20 || r >= 0x7F) && Forbidden(r) {
-			return r, i, true
-		}
-	}
-	return 0, 0, false
-}
-
-// halfWidth returns s with full-width digits, letters and signs replaced by
-// their ASCII twins, and whether there were any.
+// halfWidth returns s with full-width digits, letters and signs replaced by their ASCII twins, and whether there were any.
 func halfWidth(s string) (string, bool) {
 	t := strings.Map(func(r rune) rune {
 		switch {

@@ -1,7 +1,6 @@
 package source
 
-// The codes of faults. They are stable: a program may test for them, while the
-// messages may change from version to version.
+// The codes of faults. They are stable: a program may test for them, while the messages may change from version to version.
 const (
 	// The file as a whole.
 	codeEncoding           = "encoding"            // not UTF-8: GB18030, UTF-16 or damaged
@@ -43,8 +42,8 @@ const (
 	codeMissingFigure = "missing-figure" // "-", "无" or nothing where a number is wanted
 )
 
-// The limits, all in one place. A document beyond one of them is refused, so
-// that reading any input takes a bounded time and a bounded memory.
+// The limits, all in one place. A document beyond one of them is refused, so that reading any input takes a bounded time and a bounded
+// memory.
 const (
 	MaxBytes  = 1 << 20  // of one document, 1 MiB
 	MaxDepth  = 16       // of maps and lists inside each other

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// colonAdvice looks at a text that stands where "key: value" was wanted. Where
-// the colon is full-width or lacks its space it says so; otherwise code is "".
+// colonAdvice looks at a text that stands where "key: value" was wanted. Where the colon is full-width or lacks its space it says so;
+// otherwise code is "".
 func colonAdvice(text string) (code, advice string) {
 	key, sign, value := splitColon(text)
 	if key == "" {
@@ -23,8 +23,8 @@ func colonAdvice(text string) (code, advice string) {
 	return codeMissingSpace, "冒号后面缺一个空格，写成" + Quoted(better)
 }
 
-// splitColon splits text at its first colon of either width, provided that it
-// begins with a word that could be a key and YAML did not see the colon.
+// splitColon splits text at its first colon of either width, provided that it begins with a word that could be a key and YAML did not
+// see the colon.
 func splitColon(text string) (key string, sign rune, value string) {
 	for i, r := range text {
 		if r == '：' || r == ':' {
@@ -41,8 +41,7 @@ func splitColon(text string) (key string, sign rune, value string) {
 	return "", 0, ""
 }
 
-// asciiKey reports whether key is a word such as marks or full_at, which hardly
-// opens a line of Chinese prose.
+// asciiKey reports whether key is a word such as marks or full_at, which hardly opens a line of Chinese prose.
 func asciiKey(key string) bool {
 	return key != "" && strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == "" && digits(key) == 0
 }

@@ -2,20 +2,21 @@ package source
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
 const byteOrderMark = "\uFEFF"
 
-// open checks what JSON and YAML have in common: size, encoding and characters
-// that no text may hold. It returns nil where nothing can be read.
-func open(data []byte, faults *faultList) *page {
+// open checks what JSON and YAML have in common: size, encoding and characters that no text may hold. It returns nil where nothing can
+// be read.
+func open(data []byte, faults *Reader) *page {
 	if len(data) > MaxBytes {
-		faults.add(Pos{}, "", CodeTooLarge, "文件超过 %d 字节（1 MiB），拆成几个文件", MaxBytes)
+		faults.Faultf(Pos{}, "", CodeTooLarge, "文件超过 %d 字节（1 MiB），拆成几个文件", MaxBytes)
 		return nil
 	}
-	if utf16(data) {
-		faults.add(Pos{}, "", codeEncoding, "文件是 UTF-16 编码；在编辑器里另存为 UTF-8")
+	if isUTF16(data) {
+		faults.Fault(Pos{}, "", codeEncoding, "文件是 UTF-16 编码；在编辑器里另存为 UTF-8")
 		return nil
 	}
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
@@ -30,9 +31,8 @@ func open(data []byte, faults *faultList) *page {
 	return p
 }
 
-// utf16 recognizes UTF-16 by its mark, or by a zero beside an ASCII character
-// at the start.
-func utf16(data []byte) bool {
+// isUTF16 recognizes UTF-16 by its mark, or by a zero beside an ASCII character at the start.
+func isUTF16(data []byte) bool {
 	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) {
 		return true
 	}
@@ -40,7 +40,7 @@ func utf16(data []byte) bool {
 }
 
 // notUTF8 reports the first byte that is not UTF-8.
-func notUTF8(data []byte, faults *faultList) {
+func notUTF8(data []byte, faults *Reader) {
 	i := 0
 	for i < len(data) {
 		r, n := utf8.DecodeRune(data[i:])
@@ -51,51 +51,33 @@ func notUTF8(data []byte, faults *faultList) {
 	}
 	pos := newPage(string(data[:i])).pos(i)
 	if chinese(data[i:]) {
-		faults.add(pos, "", codeEncoding, "文件不是 UTF-8，像是 GB18030（GBK）编码；在编辑器里另存为 UTF-8")
+		faults.Fault(pos, "", codeEncoding, "文件不是 UTF-8，像是 GB18030（GBK）编码；在编辑器里另存为 UTF-8")
 		return
 	}
-	faults.add(pos, "", codeEncoding, "从这里起不是 UTF-8；在编辑器里另存为 UTF-8")
+	faults.Fault(pos, "", codeEncoding, "从这里起不是 UTF-8；在编辑器里另存为 UTF-8")
 }
 
-// chinese reports whether data begins with a character of two bytes as GB18030
-// has them.
+// chinese reports whether data begins with a character of two bytes as GB18030 has them.
 func chinese(data []byte) bool {
 	return len(data) > 1 && 0x81 <= data[0] && data[0] <= 0xFE && 0x40 <= data[1] && data[1] <= 0xFE && data[1] != 0x7F
 }
 
-// findForbidden reports the characters that may not stand in the file as such,
-// comments included.
-func findForbidden(p *page, faults *faultList) bool {
+// findForbidden reports the characters that may not stand in the file as such, comments included. A \r before a \n is part of the
+// line's end.
+func findForbidden(p *page, faults *Reader) (found bool) {
 	c := newCursor(p)
-	from, found := 0, false
-	for !faults.cut {
-		r, i, ok := nextForbidden(p.text, from)
-		if !ok {
-			break
+	for i, r := range p.text {
+		switch {
+		case !Forbidden(r) || r == '\r' && strings.HasPrefix(p.text[i+1:], "\n"):
+			continue
+		case faults.cut:
+			return true
+		case r == '\r':
+			faults.Fault(c.pos(i), "", codeForbiddenCharacter, "单独的回车符（U+000D）不能换行；把换行符存成 LF 或 CRLF")
+		default:
+			faults.Faultf(c.pos(i), "", codeForbiddenCharacter, "这里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
 		}
 		found = true
-		from = i + utf8.RuneLen(r)
-		if r == '\r' {
-			faults.add(c.pos(i), "", codeForbiddenCharacter, "单独的回车符（U+000D）不能换行；把换行符存成 LF 或 CRLF")
-			continue
-		}
-		faults.add(c.pos(i), "", codeForbiddenCharacter, "这里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
 	}
 	return found
-}
-
-// nextForbidden finds the next forbidden character from an offset on. A \r
-// before a \n is part of the line's end.
-func nextForbidden(s string, from int) (r rune, offset int, found bool) {
-	for {
-		r, i, ok := firstForbidden(s[from:])
-		if !ok {
-			return 0, 0, false
-		}
-		i += from
-		if r != '\r' || i+1 >= len(s) || s[i+1] != '\n' {
-			return r, i, true
-		}
-		from = i + 1
-	}
 }

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -24,40 +23,18 @@ const (
 // be seen as "?"; of a line wider than [ExcerptWidth] the part around the place is shown. A column beyond the line's end is its end.
 // There is no excerpt, "", of a place that is unknown or beyond the document, or on a line where nothing stands.
 func Excerpt(data []byte, pos Pos) string {
-	line := lineOf(data, pos.Line)
+	p := newPage(strings.TrimPrefix(string(data), byteOrderMark))
+	line := p.line(pos.Line)
 	if strings.TrimSpace(line) == "" || pos.Column < 1 {
 		return ""
 	}
-	at := 0 // in bytes
-	for column := 1; column < pos.Column && at < len(line); column++ {
-		_, n := utf8.DecodeRuneInString(line[at:])
-		at += n
-	}
+	at := min(newCursor(p).find(pos)-p.lines[pos.Line-1], len(line)) // in bytes
 	before, after := tail(line[:at], ExcerptWidth), head(line[at:], ExcerptWidth)
 	if Width(before)+Width(after) > ExcerptWidth { // the place in the middle, or as far from it as an end of the line is near
 		before = tail(line[:at], max(ExcerptWidth/2, ExcerptWidth-Width(after)))
 		after = head(line[at:], ExcerptWidth-Width(before))
 	}
 	return before + after + "\n" + strings.Repeat(" ", Width(before)) + "^"
-}
-
-// lineOf gives the line of a number that counts from 1, without its end; "" where there is none.
-func lineOf(data []byte, number int) string {
-	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
-	for ; number > 1; number-- {
-		i := bytes.IndexByte(data, '\n')
-		if i < 0 {
-			return ""
-		}
-		data = data[i+1:]
-	}
-	if i := bytes.IndexByte(data, '\n'); i >= 0 {
-		data = data[:i]
-	}
-	if number < 1 {
-		return ""
-	}
-	return string(bytes.TrimSuffix(data, []byte("\r")))
 }
 
 // head gives the beginning of s that fits into so many columns.

@@ -5,50 +5,40 @@ import (
 	"strings"
 )
 
-// parseJSON reads a JSON document, more strictly than encoding/json: no name
-// twice in an object, no lone surrogates, no characters that cannot be seen, and
-// the limits of this package. For the tree and the faults see [ParseYAML].
+// parseJSON reads a JSON document, more strictly than encoding/json: no name twice in an object, no lone surrogates, no characters that
+// cannot be seen, and the limits of this package. For the tree and the faults see [ParseYAML].
 func parseJSON(file string, data []byte) (*Node, []Fault) {
-	faults := &faultList{file: file}
+	faults := NewReader(file)
 	p := open(data, faults)
 	if p == nil {
-		return nil, faults.sorted()
+		return nil, faults.Faults()
 	}
-	s := &jsonScanner{page: p, text: p.text, cursor: newCursor(p), faults: faults}
+	s := &jsonScanner{builder: builder{page: p, cursor: newCursor(p), faults: faults}, text: p.text}
 	s.space()
 	if s.i == len(s.text) {
-		faults.add(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
-		return nil, faults.sorted()
+		faults.Fault(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
+		return nil, faults.Faults()
 	}
 	root, ok := s.value(1)
 	if !ok {
-		return nil, faults.sorted()
+		return nil, faults.Faults()
 	}
 	if s.space(); s.i < len(s.text) {
-		s.fault(s.i, codeTextAfterEnd, "JSON 到这里之前已经结束，删去后面的内容")
+		s.fault(s.cursor.pos(s.i), codeTextAfterEnd, "JSON 到这里之前已经结束，删去后面的内容")
 	}
-	return root, faults.sorted()
+	return root, faults.Faults()
 }
 
-// A jsonScanner reads JSON from left to right and stops at the first fault of
-// syntax; faults of content do not stop it.
+// A jsonScanner reads JSON from left to right and stops at the first fault of syntax; faults of content do not stop it.
 type jsonScanner struct {
-	page   *page
-	text   string
-	i      int
-	cursor *cursor
-	faults *faultList
-	path   []step
-	nodes  int
-}
-
-func (s *jsonScanner) fault(offset int, code, format string, args ...any) {
-	s.faults.add(s.cursor.pos(offset), pathOf(s.path), code, format, args...)
+	builder
+	text string
+	i    int
 }
 
 // stop reports a fault of syntax.
 func (s *jsonScanner) stop(offset int, format string, args ...any) bool {
-	s.fault(offset, codeJSONSyntax, format, args...)
+	s.fault(s.cursor.pos(offset), codeJSONSyntax, format, args...)
 	return false
 }
 
@@ -70,15 +60,11 @@ func (s *jsonScanner) next() byte {
 // value reads any value. Where ok is false the scanner has stopped.
 func (s *jsonScanner) value(depth int) (n *Node, ok bool) {
 	c := s.next()
-	n = &Node{Pos: s.cursor.pos(s.i), page: s.page, offset: s.i, style: block}
-	if s.nodes++; s.nodes > MaxNodes {
-		s.fault(s.i, CodeTooLarge, "内容太多：一个文件最多 %d 个值，拆成几个文件", MaxNodes)
+	n, ok = s.node(s.cursor.pos(s.i))
+	if !ok || (c == '{' || c == '[') && !s.nested(n.Pos, depth) {
 		return nil, false
 	}
-	if (c == '{' || c == '[') && depth > MaxDepth {
-		s.fault(s.i, codeTooDeep, "嵌套太深：最多 %d 层", MaxDepth)
-		return nil, false
-	}
+	n.style = block
 	switch c {
 	case '{':
 		n.Kind = Map
@@ -97,29 +83,43 @@ func (s *jsonScanner) value(depth int) (n *Node, ok bool) {
 func (s *jsonScanner) object(n *Node, depth int) bool {
 	lines := map[string]int{}
 	n.Entries = []Entry{}
+	return s.elements("}", func() bool { return s.entry(n, lines, depth) })
+}
+
+func (s *jsonScanner) array(n *Node, depth int) bool {
+	n.Items = []*Node{}
+	return s.elements("]", func() bool {
+		s.path = append(s.path, step{index: len(n.Items)})
+		item, ok := s.value(depth + 1)
+		s.path = s.path[:len(s.path)-1]
+		n.Items = append(n.Items, item)
+		return ok
+	})
+}
+
+// elements reads what stands in brackets, with a comma between one and the next.
+func (s *jsonScanner) elements(bracket string, element func() bool) bool {
 	s.i++
-	if s.next() == '}' {
+	if s.next() == bracket[0] {
 		s.i++
 		return true
 	}
-	for {
-		if !s.entry(n, lines, depth) {
-			return false
-		}
+	for element() {
 		switch s.next() {
-		case '}':
+		case bracket[0]:
 			s.i++
 			return true
 		case ',':
 			comma := s.i
 			s.i++
-			if s.next() == '}' {
+			if s.next() == bracket[0] {
 				return s.stop(comma, "最后一项后面不能有逗号，删去")
 			}
 		default:
-			return s.stopBetween("}")
+			return s.stopBetween(bracket)
 		}
 	}
+	return false
 }
 
 // entry reads a name and its value.
@@ -127,21 +127,20 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	if s.next() != '"' {
 		return s.stopAtName()
 	}
-	at := s.i
-	e := Entry{Pos: s.cursor.pos(at)}
+	e := Entry{Pos: s.cursor.pos(s.i)}
 	key, faulty, ok := s.str()
 	if !ok {
 		return false
 	}
 	e.Key = key
 	if key == "" && !faulty {
-		s.fault(at, codeBadKey, "键不能是空的；冒号前面写键名")
+		s.fault(e.Pos, codeBadKey, "键不能是空的；冒号前面写键名")
 	}
 	s.path = append(s.path, step{key: cmp.Or(key, "?")})
 	defer func() { s.path = s.path[:len(s.path)-1] }()
 	first := lines[key]
 	if first > 0 && !faulty {
-		s.fault(at, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", Quoted(key), first)
+		s.twice(e, first)
 	}
 	if s.next() != ':' {
 		if strings.HasPrefix(s.text[s.i:], "：") {
@@ -160,7 +159,7 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	lines[key] = e.Pos.Line
 	n.Entries = append(n.Entries, e)
 	if len(n.Entries) == MaxKeys+1 {
-		s.faults.add(n.Pos, pathOf(s.path[:len(s.path)-1]), CodeTooLarge, "键太多：一组最多 %d 个", MaxKeys)
+		s.faults.Faultf(n.Pos, pathOf(s.path[:len(s.path)-1]), CodeTooLarge, "键太多：一组最多 %d 个", MaxKeys)
 		n.faulty = true
 	}
 	return true
@@ -194,35 +193,4 @@ func (s *jsonScanner) stopBetween(bracket string) bool {
 		return s.stop(s.i, "JSON 里不能写注释，删去")
 	}
 	return s.stop(s.i, "这里缺少逗号或 %s", bracket)
-}
-
-func (s *jsonScanner) array(n *Node, depth int) bool {
-	n.Items = []*Node{}
-	s.i++
-	if s.next() == ']' {
-		s.i++
-		return true
-	}
-	for {
-		s.path = append(s.path, step{index: len(n.Items)})
-		item, ok := s.value(depth + 1)
-		if !ok {
-			return false
-		}
-		s.path = s.path[:len(s.path)-1]
-		n.Items = append(n.Items, item)
-		switch s.next() {
-		case ']':
-			s.i++
-			return true
-		case ',':
-			comma := s.i
-			s.i++
-			if s.next() == ']' {
-				return s.stop(comma, "最后一项后面不能有逗号，删去")
-			}
-		default:
-			return s.stopBetween("]")
-		}
-	}
 }

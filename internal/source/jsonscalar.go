@@ -3,6 +3,7 @@ package source
 import (
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -20,10 +21,7 @@ func (s *jsonScanner) word(n *Node) bool {
 		n.Kind = Null
 	case isNumber(n.Text) && n.Text[0] != '+':
 		n.Kind = Number
-		if len(n.Text) > MaxScalar {
-			s.fault(start, CodeTooLarge, "文字太长：最多 %d 字节", MaxScalar)
-			n.faulty = true
-		}
+		n.faulty = !s.holds(n.Pos, n.Text, false)
 	default:
 		s.stopAtWord(n.Text, start)
 		return false
@@ -55,19 +53,18 @@ func (s *jsonScanner) stopAtWord(word string, start int) {
 	case strings.ContainsRune("“”「＂", first):
 		s.stop(start, "中文引号改成半角双引号")
 	case word[0] == '+' && isNumber(word):
-		s.fault(start, codeNumberSyntax, "%s不能当作数：JSON 的正数不写加号，写成 %s", Quoted(word), word[1:])
+		s.fault(s.cursor.pos(start), codeNumberSyntax, "%s不能当作数：JSON 的正数不写加号，写成 %s", Quoted(word), word[1:])
 	case strings.ContainsRune("+-.0123456789", first) || strings.EqualFold(word, "nan") || strings.EqualFold(word, "infinity"):
 		code, message := numberAdvice(word)
-		s.fault(start, code, "%s", message)
+		s.fault(s.cursor.pos(start), code, "%s", message)
 	default:
 		s.stop(start, "JSON 的文字要用双引号括起来，写成 %s", requoted(strings.Trim(Quoted(word), "“”")))
 	}
 }
 
-// str reads a text in double quotes. Where ok is false the scanner has stopped;
-// faulty says that a fault of its content was reported.
+// str reads a text in double quotes. Where ok is false the scanner has stopped; faulty says that a fault of its content was reported.
 func (s *jsonScanner) str() (text string, faulty, ok bool) {
-	start := s.i
+	start, pos := s.i, s.cursor.pos(s.i)
 	var b strings.Builder
 	s.i++
 	for from := s.i; ; {
@@ -81,7 +78,7 @@ func (s *jsonScanner) str() (text string, faulty, ok bool) {
 		case '"':
 			b.WriteString(s.text[from:s.i])
 			s.i++
-			return b.String(), !s.content(start, b.String()) || faulty, true
+			return b.String(), !s.holds(pos, b.String(), true) || faulty, true
 		case '\n':
 			return "", false, s.stop(start, "从这里开始的引号在本行没有收尾；文字里换行写成 \\n")
 		case '\t':
@@ -90,11 +87,11 @@ func (s *jsonScanner) str() (text string, faulty, ok bool) {
 		b.WriteString(s.text[from:s.i])
 		r, size := unescape(s.text[s.i:])
 		if size == 0 {
-			s.fault(s.i, codeBadEscape, "这里的反斜杠写法不对；要写反斜杠本身，写成 \\\\")
+			s.fault(s.cursor.pos(s.i), codeBadEscape, "这里的反斜杠写法不对；要写反斜杠本身，写成 \\\\")
 			return "", false, false
 		}
 		if r < 0 {
-			s.fault(s.i, codeBadEscape, "这里只有半个字符（%s），不能成字，删去或补上另一半", s.text[s.i:s.i+size])
+			s.fault(s.cursor.pos(s.i), codeBadEscape, "这里只有半个字符（%s），不能成字，删去或补上另一半", s.text[s.i:s.i+size])
 			faulty, r = true, '?'
 		}
 		if r != '\r' || !strings.HasPrefix(s.text[s.i+size:], `\n`) { // a line break of Windows is a line break
@@ -105,21 +102,7 @@ func (s *jsonScanner) str() (text string, faulty, ok bool) {
 	}
 }
 
-// content checks the length of a text and what escapes brought into it.
-func (s *jsonScanner) content(start int, text string) bool {
-	if len(text) > MaxScalar {
-		s.fault(start, CodeTooLarge, "文字太长：最多 %d 字节", MaxScalar)
-		return false
-	}
-	if r, _, found := firstForbidden(text); found {
-		s.fault(start, codeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
-		return false
-	}
-	return true
-}
-
-// unescape reads the escape s begins with, surrogate pairs included. A lone
-// surrogate gives r < 0, what is no escape size 0.
+// unescape reads the escape s begins with, surrogate pairs included. A lone surrogate gives r < 0, what is no escape size 0.
 func unescape(s string) (r rune, size int) {
 	if len(s) < 2 {
 		return 0, 0
@@ -131,14 +114,14 @@ func unescape(s string) (r rune, size int) {
 	if !ok {
 		return 0, 0
 	}
-	if high < 0xD800 || high > 0xDFFF {
+	if !utf16.IsSurrogate(high) {
 		return high, 6
 	}
-	low, ok := hex4(s[6:])
-	if high > 0xDBFF || !ok || low < 0xDC00 || low > 0xDFFF {
+	low, _ := hex4(s[6:])
+	if r = utf16.DecodeRune(high, low); r == utf8.RuneError {
 		return -1, 6
 	}
-	return (high-0xD800)<<10 + low - 0xDC00 + 0x10000, 12
+	return r, 12
 }
 
 // hex4 reads \u and four digits.

@@ -20,21 +20,7 @@ const (
 
 // String returns the Chinese name of the kind, as messages use it.
 func (k Kind) String() string {
-	switch k {
-	case Null:
-		return "空值"
-	case Bool:
-		return "是否值"
-	case Number:
-		return "数"
-	case Text:
-		return "文字"
-	case List:
-		return "列表"
-	case Map:
-		return "一组键值"
-	}
-	return "未知"
+	return [...]string{"空值", "是否值", "数", "文字", "列表", "一组键值"}[k]
 }
 
 // A Node is one value of a document and knows its place.
@@ -71,12 +57,10 @@ const (
 	flow                      // a list or map in brackets
 )
 
-// At returns the place in the file of the character at offset of n.Text; the
-// offset counts characters from 0, and may be that of the end. It is exact for
-// text on one line, without quotes or in quotes without escapes, and for every
-// line of a literal block (|). Other styles lose places: folded blocks (>),
-// escapes and text over several lines. There exact is false and the place is
-// that of the whole value.
+// At returns the place in the file of the character at offset of n.Text; the offset counts characters from 0, and may be that of the
+// end. It is exact for text on one line, without quotes or in quotes without escapes, and for every line of a literal block (|). Other
+// styles lose places: folded blocks (>), escapes and text over several lines. There exact is false and the place is that of the whole
+// value.
 func (n *Node) At(offset int) (pos Pos, exact bool) {
 	if n.page == nil || offset < 0 || n.Kind == List || n.Kind == Map {
 		return n.Pos, false
@@ -103,8 +87,7 @@ func (n *Node) At(offset int) (pos Pos, exact bool) {
 	return Pos{n.Pos.Line, n.Pos.Column + (start - n.offset) + offset}, true
 }
 
-// atLiteral is At for a literal block, whose text begins on the line below the
-// sign and stands there line by line, indented.
+// atLiteral is At for a literal block, whose text begins on the line below the sign and stands there line by line, indented.
 func (n *Node) atLiteral(offset int) (Pos, bool) {
 	line := n.Pos.Line + 1
 	text := strings.TrimSuffix(n.Text, "\n")

@@ -1,18 +1,20 @@
 package source
 
 import (
+	"math"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
-// Number returns the number that n holds, exactly as written. Text in quotes
-// counts where it is a number: hosts that write JSON send decimals so.
+// Number returns the number that n holds, exactly as written. Text in quotes counts where it is a number: hosts that write JSON send
+// decimals so.
 func (r *Reader) Number(n *Node, path string) (exact.Number, bool) {
 	if skip(n) {
 		return exact.Number{}, false
 	}
 	switch n.Kind {
 	case Null:
-		r.faults.add(n.Pos, path, codeMissingFigure, "这里要数，却是空的；没有数就不写这个键")
+		r.Fault(n.Pos, path, codeMissingFigure, "这里要数，却是空的；没有数就不写这个键")
 		return exact.Number{}, false
 	case Number, Text:
 	default:
@@ -21,43 +23,37 @@ func (r *Reader) Number(n *Node, path string) (exact.Number, bool) {
 	}
 	if !isNumber(n.Text) {
 		code, message := numberAdvice(n.Text)
-		r.faults.add(n.Pos, path, code, "%s", message)
+		r.Fault(n.Pos, path, code, message)
 		return exact.Number{}, false
 	}
 	x, err := exact.Parse(n.Text)
 	if err != nil {
-		r.faults.add(n.Pos, path, codeNumberRange, "这个数太长或太大：最多 %d 个字符，e 后的指数在 ±%d 以内", exact.MaxText, exact.MaxExponent)
+		r.Faultf(n.Pos, path, codeNumberRange, "这个数太长或太大：最多 %d 个字符，e 后的指数在 ±%d 以内", exact.MaxText, exact.MaxExponent)
 		return exact.Number{}, false
 	}
 	return x, true
 }
 
-// The range of Int, the same on every platform.
-const (
-	minInt = -1 << 31
-	maxInt = 1<<31 - 1
-)
-
-// Int returns the whole number that n holds. 2.0 and 2e3 are whole.
+// Int returns the whole number that n holds. 2.0 and 2e3 are whole. Its range is the same on every platform.
 func (r *Reader) Int(n *Node, path string) (int, bool) {
 	x, ok := r.Number(n, path)
 	if !ok {
 		return 0, false
 	}
 	if !x.IsInt() {
-		r.faults.add(n.Pos, path, codeNumberSyntax, "这里要整数，写的是 %s", n.Text)
+		r.Faultf(n.Pos, path, codeNumberSyntax, "这里要整数，写的是 %s", n.Text)
 		return 0, false
 	}
 	i, ok := x.Int64()
-	if !ok || i < minInt || i > maxInt {
-		r.faults.add(n.Pos, path, codeNumberRange, "整数要在 %d 到 %d 之间", minInt, maxInt)
+	if !ok || i < math.MinInt32 || i > math.MaxInt32 {
+		r.Faultf(n.Pos, path, codeNumberRange, "整数要在 %d 到 %d 之间", math.MinInt32, math.MaxInt32)
 		return 0, false
 	}
 	return int(i), true
 }
 
-// isNumber reports whether s is a number of our files: a sign if need be,
-// digits without a zero in front, a point between digits, a power of ten.
+// isNumber reports whether s is a number of our files: a sign if need be, digits without a zero in front, a point between digits, a
+// power of ten.
 func isNumber(s string) bool {
 	if s != "" && (s[0] == '+' || s[0] == '-') {
 		s = s[1:]

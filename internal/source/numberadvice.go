@@ -9,8 +9,7 @@ var missingFigures = map[string]bool{
 	"不适用": true, "n/a": true, "na": true, "nil": true, "none": true, "null": true, "?": true, "？": true,
 }
 
-// numberAdvice says what is wrong with a text where a number is wanted, and
-// what to write instead.
+// numberAdvice says what is wrong with a text where a number is wanted, and what to write instead.
 func numberAdvice(s string) (code, message string) {
 	if missingFigures[strings.ToLower(strings.TrimSpace(s))] {
 		if s == "" {
@@ -32,8 +31,7 @@ func numberAdvice(s string) (code, message string) {
 	return codeNumberSyntax, Quoted(s) + "不能当作数：" + reason
 }
 
-// repair returns why s, trimmed and in half width, is no number, and what was
-// probably meant, if that can be told.
+// repair returns why s, trimmed and in half width, is no number, and what was probably meant, if that can be told.
 func repair(s string) (reason, better string) {
 	sign, body := "", s
 	if s != "" && (s[0] == '-' || s[0] == '+') {

@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// An Object is a map being read. Take the keys one by one, then Close it: what
-// was not taken is reported as unknown.
+// An Object is a map being read. Take the keys one by one, then Close it: what was not taken is reported as unknown.
 type Object struct {
 	Path string
 	Pos  Pos
@@ -19,8 +18,8 @@ type Object struct {
 	known   []string
 }
 
-// Object returns the map n for reading. Where n is something else, that is
-// reported and the Object is empty; it then reports nothing more.
+// Object returns the map n for reading. Where n is something else, that is reported and the Object is empty; it then reports nothing
+// more.
 func (r *Reader) Object(n *Node, path string) *Object {
 	o := &Object{Path: path}
 	if n != nil {
@@ -42,20 +41,18 @@ func (r *Reader) Object(n *Node, path string) *Object {
 	return o
 }
 
-// notMap reports a value that is not a map, and looks for a colon that was
-// meant to make it one.
+// notMap reports a value that is not a map, and looks for a colon that was meant to make it one.
 func (r *Reader) notMap(n *Node, path string) {
 	if n.Kind == Text && n.style == plain {
 		if code, advice := colonAdvice(n.Text); code != "" {
-			r.faults.add(n.Pos, path, code, "%s", advice)
+			r.Fault(n.Pos, path, code, advice)
 			return
 		}
 	}
 	r.wrongType(n, path, "一组“键: 值”")
 }
 
-// Take returns the value of a key, nil when it is not there, and makes the key
-// known.
+// Take returns the value of a key, nil when it is not there, and makes the key known.
 func (o *Object) Take(key string) *Node {
 	o.Known(key)
 	i, ok := o.index[key]
@@ -70,7 +67,7 @@ func (o *Object) Take(key string) *Node {
 func (o *Object) Need(key string) *Node {
 	n := o.Take(key)
 	if n == nil && o.reader != nil {
-		o.reader.faults.add(o.Pos, o.Path, CodeMissingKey, "缺少必填的键%s", Quoted(key))
+		o.reader.Faultf(o.Pos, o.Path, CodeMissingKey, "缺少必填的键%s", Quoted(key))
 	}
 	return n
 }
@@ -81,8 +78,15 @@ func (o *Object) Has(key string) bool {
 	return ok
 }
 
-// Known declares keys that belong here, whether or not they are taken, so that
-// Close can suggest them.
+// KeyPos returns where the key itself stands.
+func (o *Object) KeyPos(key string) (pos Pos) {
+	if i, ok := o.index[key]; ok {
+		pos = o.entries[i].Pos
+	}
+	return pos
+}
+
+// Known declares keys that belong here, whether or not they are taken, so that Close can suggest them.
 func (o *Object) Known(keys ...string) {
 	o.known = slices.Grow(o.known, len(keys))
 	for _, k := range keys {
@@ -100,7 +104,7 @@ func (o *Object) Close() {
 	for i, e := range o.entries {
 		if !o.taken[i] {
 			o.taken[i] = true
-			o.reader.faults.add(e.Pos, o.Sub(e.Key), codeUnknownKey, "%s", o.unknown(e.Key))
+			o.reader.Fault(e.Pos, o.Sub(e.Key), codeUnknownKey, o.unknown(e.Key))
 		}
 	}
 }
@@ -138,6 +142,5 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-// Item returns the path of an item of the list at path; i counts from 0 as in
-// Go, the path from 1 as people and editors do.
+// Item returns the path of an item of the list at path; i counts from 0 as in Go, the path from 1 as people and editors do.
 func Item(path string, i int) string { return path + "[" + strconv.Itoa(i+1) + "]" }

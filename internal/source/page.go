@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// A page is the text of one document, which is valid UTF-8 without a byte order
-// mark, and where its lines begin. Lines end in \n or \r\n.
+// A page is the text of one document, which is valid UTF-8 without a byte order mark, and where its lines begin. Lines end in \n or
+// \r\n.
 type page struct {
 	text  string
 	lines []int // offset of the first byte of each line
@@ -23,37 +23,24 @@ func newPage(text string) *page {
 	return p
 }
 
-// pos returns the place of the byte at offset. It counts from the start of the
-// line; a walk through the whole text uses a cursor.
-func (p *page) pos(offset int) Pos {
-	offset = max(0, min(offset, len(p.text)))
-	i := sort.SearchInts(p.lines, offset+1) - 1
-	return Pos{i + 1, utf8.RuneCountInString(p.text[p.lines[i]:offset]) + 1}
-}
+// pos returns the place of the byte at offset. It counts from the start of the line; a walk through the whole text uses one cursor.
+func (p *page) pos(offset int) Pos { return newCursor(p).pos(offset) }
 
 // line returns the text of line n, which counts from 1, without its end.
 func (p *page) line(n int) string {
 	if n < 1 || n > len(p.lines) {
 		return ""
 	}
-	s := p.text[p.lines[n-1]:]
-	if n < len(p.lines) {
-		s = p.text[p.lines[n-1] : p.lines[n]-1]
-	}
-	return strings.TrimSuffix(s, "\r")
+	return p.rest(p.lines[n-1])
 }
 
 // rest returns what is left of the line from offset on.
 func (p *page) rest(offset int) string {
-	s := p.text[offset:]
-	if i := strings.IndexByte(s, '\n'); i >= 0 {
-		s = s[:i]
-	}
-	return strings.TrimSuffix(s, "\r")
+	line, _, _ := strings.Cut(p.text[offset:], "\n")
+	return strings.TrimSuffix(line, "\r")
 }
 
-// A cursor turns places into offsets and back, quickly as long as they come in
-// file order, even where the whole document is one line.
+// A cursor turns places into offsets and back, quickly as long as they come in file order, even where the whole document is one line.
 type cursor struct {
 	page   *page
 	at     Pos
@@ -62,8 +49,7 @@ type cursor struct {
 
 func newCursor(p *page) *cursor { return &cursor{page: p, at: Pos{1, 1}} }
 
-// find returns the offset of a place. A place beyond the end of its line is its
-// end.
+// find returns the offset of a place. A place beyond the end of its line is its end.
 func (c *cursor) find(pos Pos) int {
 	line := max(1, min(pos.Line, len(c.page.lines)))
 	if line != c.at.Line || pos.Column < c.at.Column {
@@ -77,7 +63,7 @@ func (c *cursor) find(pos Pos) int {
 
 // pos returns the place of the byte at offset.
 func (c *cursor) pos(offset int) Pos {
-	offset = min(offset, len(c.page.text))
+	offset = max(0, min(offset, len(c.page.text)))
 	line := sort.SearchInts(c.page.lines, offset+1)
 	if line != c.at.Line || offset < c.offset {
 		c.at, c.offset = Pos{line, 1}, c.page.lines[line-1]

@@ -5,11 +5,9 @@ import (
 	"strings"
 )
 
-// Parse reads a document as JSON or as YAML. A file name that ends in .json,
-// .yaml or .yml decides, whatever its capitals. Otherwise the document is JSON
-// when it begins with { and, behind any space, a double quote or }, or with such
-// an object inside one or more [. Everything else is YAML, and so is {a: 1}.
-// For the tree and the faults see [ParseYAML].
+// Parse reads a document as JSON or as YAML. A file name that ends in .json, .yaml or .yml decides, whatever its capitals. Otherwise
+// the document is JSON when it begins with { and, behind any space, a double quote or }, or with such an object inside one or more [.
+// Everything else is YAML, and so is {a: 1}. For the tree and the faults see [ParseYAML].
 func Parse(file string, data []byte) (*Node, []Fault) {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".json":

@@ -23,8 +23,5 @@ func (p Place) Append(b []byte) []byte {
 
 // Compare tells which of two places of one file comes first.
 func (p Place) Compare(q Place) int {
-	if p.Line != q.Line {
-		return p.Line - q.Line
-	}
-	return p.Column - q.Column
+	return Pos{p.Line, p.Column}.compare(Pos{q.Line, q.Column})
 }

@@ -2,30 +2,31 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// A Reader turns nodes into values and collects what is wrong with them, so
-// that one run reports every fault. Its methods return the zero value where
-// they report a fault, and accept a nil node, for a key that is not there,
-// in silence.
+// A Reader turns nodes into values and collects what is wrong with them, so that one run reports every fault. Its methods return the
+// zero value where they report a fault, and accept a nil node, for a key that is not there, in silence.
 type Reader struct {
-	faults faultList
+	file   string
+	faults []Fault // up to MaxFaults of them
+	cut    bool    // there were more
 }
 
 // NewReader returns a Reader whose faults carry the name of the file.
-func NewReader(file string) *Reader { return &Reader{faultList{file: file}} }
+func NewReader(file string) *Reader { return &Reader{file: file} }
 
 // Add takes over the faults that [Parse] found.
 func (r *Reader) Add(faults ...Fault) {
-	for _, f := range faults {
-		r.faults.append(f)
-	}
+	room := min(len(faults), MaxFaults-len(r.faults))
+	r.faults = append(r.faults, faults[:room]...)
+	r.cut = r.cut || room < len(faults)
 }
 
 // Fault reports a fault of the caller's own.
 func (r *Reader) Fault(pos Pos, path, code, message string) {
-	r.faults.add(pos, path, code, "%s", message)
+	r.Add(Fault{File: r.file, Pos: pos, Path: path, Code: code, Message: message})
 }
 
 // Faultf is Fault with a format as in package fmt.
@@ -33,16 +34,25 @@ func (r *Reader) Faultf(pos Pos, path, code, format string, args ...any) {
 	r.Fault(pos, path, code, fmt.Sprintf(format, args...))
 }
 
-// Faults returns what was reported so far in file order; faults at one place
-// come in the order in which they were reported.
-func (r *Reader) Faults() []Fault { return r.faults.sorted() }
+// Faults returns what was reported so far in file order; faults at one place come in the order in which they were reported.
+func (r *Reader) Faults() []Fault {
+	if !r.Failed() {
+		return nil
+	}
+	s := slices.Clone(r.faults)
+	slices.SortStableFunc(s, func(f, g Fault) int { return f.Pos.compare(g.Pos) })
+	if r.cut {
+		s = append(s, Fault{File: r.file, Pos: s[len(s)-1].Pos, Code: codeTooManyFaults,
+			Message: fmt.Sprintf("错误超过 %d 处，其余没有列出；先改正上面这些", MaxFaults)})
+	}
+	return s
+}
 
 // Failed reports whether there is any fault.
-func (r *Reader) Failed() bool { return len(r.faults.list) > 0 }
+func (r *Reader) Failed() bool { return len(r.faults) > 0 }
 
-// Full reports whether faults were left out because there were too many: what
-// is found from now on is not listed.
-func (r *Reader) Full() bool { return r.faults.cut }
+// Full reports whether faults were left out because there were too many: what is found from now on is not listed.
+func (r *Reader) Full() bool { return r.cut }
 
 // skip reports whether there is nothing to read or to complain about in n.
 func skip(n *Node) bool { return n == nil || n.faulty }
@@ -59,8 +69,8 @@ func (r *Reader) List(n *Node, path string) []*Node {
 	return n.Items
 }
 
-// Text returns the text of a scalar. A number without quotes counts as text as
-// it is written, so version: 2024 and version: 1.10 are what they look like.
+// Text returns the text of a scalar. A number without quotes counts as text as it is written, so version: 2024 and version: 1.10 are
+// what they look like.
 func (r *Reader) Text(n *Node, path string) string {
 	if skip(n) {
 		return ""
@@ -69,9 +79,9 @@ func (r *Reader) Text(n *Node, path string) string {
 	case n.Kind == Text || n.Kind == Number:
 		return n.Text
 	case n.Kind == Bool:
-		r.faults.add(n.Pos, path, codeNeedsQuotes, "%s不加引号是是否值；要写文字，就加引号：%s", n.Text, requoted(n.Text))
+		r.Faultf(n.Pos, path, codeNeedsQuotes, "%s不加引号是是否值；要写文字，就加引号：%s", n.Text, requoted(n.Text))
 	case n.Kind == Null && n.Text != "":
-		r.faults.add(n.Pos, path, codeNeedsQuotes, "%s不加引号是空值；要写文字，就加引号：%s", n.Text, requoted(n.Text))
+		r.Faultf(n.Pos, path, codeNeedsQuotes, "%s不加引号是空值；要写文字，就加引号：%s", n.Text, requoted(n.Text))
 	case n.style == flow:
 		r.flowText(n, path)
 	default:
@@ -80,19 +90,17 @@ func (r *Reader) Text(n *Node, path string) string {
 	return ""
 }
 
-// flowText reports a list or map in brackets where text is wanted: most likely
-// the brackets belong to the text.
+// flowText reports a list or map in brackets where text is wanted: most likely the brackets belong to the text.
 func (r *Reader) flowText(n *Node, path string) {
 	written := n.page.rest(n.offset)
 	if end := closing(written); end > 0 && !strings.ContainsAny(written[:end], `"'`) {
-		r.faults.add(n.Pos, path, codeFlowQuoting, "这里要文字；文字以 %s 开头就要加引号：%s", written[:1], requoted(written[:end]))
+		r.Faultf(n.Pos, path, codeFlowQuoting, "这里要文字；文字以 %s 开头就要加引号：%s", written[:1], requoted(written[:end]))
 		return
 	}
-	r.faults.add(n.Pos, path, codeFlowQuoting, "这里要文字；文字以 %s 开头就要把整段用引号括起来", written[:1])
+	r.Faultf(n.Pos, path, codeFlowQuoting, "这里要文字；文字以 %s 开头就要把整段用引号括起来", written[:1])
 }
 
-// closing returns the offset behind the bracket that closes the one s begins
-// with, 0 where it is not on the line.
+// closing returns the offset behind the bracket that closes the one s begins with, 0 where it is not on the line.
 func closing(s string) int {
 	depth := 0
 	for i, r := range s {
@@ -121,7 +129,7 @@ func (r *Reader) Bool(n *Node, path string) bool {
 	case n.Kind == Null || n.Kind == List || n.Kind == Map:
 		r.wrongType(n, path, "true 或 false")
 	default:
-		r.faults.add(n.Pos, path, codeBoolSyntax, "%s", boolAdvice(n.Text))
+		r.Fault(n.Pos, path, codeBoolSyntax, boolAdvice(n.Text))
 	}
 	return false
 }
@@ -140,11 +148,11 @@ func boolAdvice(text string) string {
 func (r *Reader) wrongType(n *Node, path, wanted string) {
 	switch {
 	case n.Kind != Null:
-		r.faults.add(n.Pos, path, codeWrongType, "这里要%s，写的却是%s", wanted, n.Kind)
+		r.Faultf(n.Pos, path, codeWrongType, "这里要%s，写的却是%s", wanted, n.Kind)
 	case n.page != nil && n.Text == "" && strings.HasPrefix(strings.TrimLeft(n.page.rest(n.offset), " \t"), "#"):
-		r.faults.add(n.Pos, path, codeCommentCut, "这里要%s，却是空的：# 以后都是注释；值以 # 开头，就把整段用引号括起来", wanted)
+		r.Faultf(n.Pos, path, codeCommentCut, "这里要%s，却是空的：# 以后都是注释；值以 # 开头，就把整段用引号括起来", wanted)
 	default:
-		r.faults.add(n.Pos, path, codeWrongType, "这里要%s，却是空的；没有内容就不写这个键", wanted)
+		r.Faultf(n.Pos, path, codeWrongType, "这里要%s，却是空的；没有内容就不写这个键", wanted)
 	}
 }
 

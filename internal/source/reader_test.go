@@ -160,7 +160,7 @@ func TestObjectClose(t *testing.T) {
 func TestFaultsAreInFileOrder(t *testing.T) {
 	r := NewReader("f")
 	r.Fault(Pos{2, 1}, "b", "x", "third %d")
-	r.Faultf(Pos{1, 9}, "", "x", "%s", "second")
+	r.Fault(Pos{1, 9}, "", "x", "second")
 	r.Fault(Pos{}, "", "x", "first")
 	r.Fault(Pos{2, 1}, "a", "x", "fourth: found after the third at one place")
 	want := []string{"f: first", "f:1:9: second", "f:2:1: b: third %d", "f:2:1: a: fourth: found after the third at one place"}

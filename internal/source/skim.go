@@ -1,6 +1,10 @@
 package source
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
 
 // A trouble is a spot that the YAML parser cannot have liked.
 type trouble struct {
@@ -35,9 +39,8 @@ const (
 	tooDeep                   // brackets beyond MaxDepth
 )
 
-// A skimmer reads YAML much as the parser does, only to find where the parser
-// stumbled: that one tells the line of the surrounding block, or none. It
-// refuses nothing by itself and runs only after the parser has failed.
+// A skimmer reads YAML much as the parser does, only to find where the parser stumbled: that one tells the line of the surrounding
+// block, or none. It refuses nothing by itself and runs only after the parser has failed.
 type skimmer struct {
 	text     string
 	i        int
@@ -53,8 +56,7 @@ type skimmer struct {
 	troubles []trouble
 }
 
-// A level is a block collection: its column, counted from 0, and whether its
-// entries begin with "- ".
+// A level is a block collection: its column, counted from 0, and whether its entries begin with "- ".
 type level struct {
 	column int
 	list   bool
@@ -82,6 +84,12 @@ func skim(text string) []trouble {
 
 func (s *skimmer) found(what troubleKind, offset, start int) {
 	s.troubles = append(s.troubles, trouble{what, offset, start})
+}
+
+// refuse takes the rest of the line for part of the trouble.
+func (s *skimmer) refuse(what troubleKind, offset, start int) {
+	s.found(what, offset, start)
+	s.toLineEnd()
 }
 
 // unclosed reports brackets left open at the end.
@@ -157,9 +165,8 @@ func (s *skimmer) documentMark() bool {
 	return true
 }
 
-// quotedEnd returns the offset behind the quoted text that begins at i, -1
-// where it never ends on this side of a document mark, and the offset of its
-// first bad escape, or -1.
+// quotedEnd returns the offset behind the quoted text that begins at i, -1 where it never ends on this side of a document mark, and the
+// offset of its first bad escape, or -1.
 func quotedEnd(text string, i int) (end, escape int) {
 	escape = -1
 	for j := i + 1; j < len(text); j++ {
@@ -188,21 +195,9 @@ func goodEscape(s string) bool {
 		return false
 	}
 	want := n[s[0]]
-	if len(s) <= want || strings.Trim(s[1:1+want], "0123456789abcdefABCDEF") != "" {
-		return false
+	if want == 0 || len(s) <= want {
+		return want == 0
 	}
-	return want == 0 || !surrogate(s[1:1+want])
-}
-
-func surrogate(hex string) bool {
-	if len(hex) == 8 {
-		if strings.TrimLeft(hex[:2], "0") != "" || hex[2] > '1' || hex[2] == '1' && hex[3] != '0' {
-			return true // beyond Unicode
-		}
-		if hex[2:4] != "00" {
-			return false
-		}
-		hex = hex[4:]
-	}
-	return len(hex) == 4 && (hex[0] == 'd' || hex[0] == 'D') && hex[1] >= '8'
+	r, err := strconv.ParseUint(s[1:1+want], 16, 32)
+	return err == nil && utf8.ValidRune(rune(r)) // neither half a pair nor beyond Unicode
 }

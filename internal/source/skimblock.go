@@ -7,8 +7,7 @@ func (s *skimmer) blockToken() {
 	switch c := s.text[s.i]; {
 	case c == '-' && s.blankAt(s.i+1):
 		if s.valued {
-			s.found(dashInLine, s.i, s.i)
-			s.toLineEnd()
+			s.refuse(dashInLine, s.i, s.i)
 			return
 		}
 		s.indent(true, s.i)
@@ -24,17 +23,14 @@ func (s *skimmer) blockToken() {
 	case c == '[' || c == '{':
 		s.open()
 	case c == ']' || c == '}':
-		s.found(closeBracket, s.i, s.i)
-		s.toLineEnd()
+		s.refuse(closeBracket, s.i, s.i)
 	case c == ',':
-		s.found(bareComma, s.i, s.i)
-		s.toLineEnd()
+		s.refuse(bareComma, s.i, s.i)
 	case c == '&' || c == '*' || c == '!':
 		s.found(property, s.i, s.i)
 		s.toBlank()
 	case c == '%' || c == '@' || c == '`':
-		s.found(cannotStart, s.i, s.i)
-		s.toLineEnd()
+		s.refuse(cannotStart, s.i, s.i)
 	default:
 		s.blockPlain()
 	}
@@ -82,8 +78,7 @@ func (s *skimmer) indent(list bool, offset int) {
 // key takes the colon at s.i behind a key that begins at start.
 func (s *skimmer) key(start int) {
 	if s.valued {
-		s.found(secondColon, s.i, start)
-		s.toLineEnd()
+		s.refuse(secondColon, s.i, start)
 		return
 	}
 	s.indent(false, start)
@@ -91,8 +86,7 @@ func (s *skimmer) key(start int) {
 	s.valued, s.fresh, s.pending = true, false, true
 }
 
-// after looks at what follows a value that ended at s.i in a closing quote or
-// bracket: a colon, or the end of the line.
+// after looks at what follows a value that ended at s.i in a closing quote or bracket: a colon, or the end of the line.
 func (s *skimmer) after(start int) {
 	s.fresh = false
 	before := s.i
@@ -106,11 +100,9 @@ func (s *skimmer) after(start int) {
 		s.key(start)
 		return
 	case strings.Contains(s.text[start:before], "\n") && s.text[start] != '[' && s.text[start] != '{':
-		s.found(openQuote, start, start)
-		s.toLineEnd()
+		s.refuse(openQuote, start, start)
 	default:
-		s.found(afterQuote, s.i, start)
-		s.toLineEnd()
+		s.refuse(afterQuote, s.i, start)
 	}
 	s.alone(start)
 }
@@ -124,6 +116,13 @@ func (s *skimmer) alone(start int) {
 }
 
 func (s *skimmer) blockQuoted() {
+	if start := s.i; s.quoted() {
+		s.after(start)
+	}
+}
+
+// quoted goes over a text in quotes; false where it never ends.
+func (s *skimmer) quoted() bool {
 	start := s.i
 	end, escape := quotedEnd(s.text, start)
 	if escape >= 0 {
@@ -131,11 +130,11 @@ func (s *skimmer) blockQuoted() {
 	}
 	if end < 0 {
 		s.found(openQuote, start, start)
-		s.i = len(s.text)
-		return
+		s.i, s.brackets = len(s.text), nil
+		return false
 	}
 	s.jump(end)
-	s.after(start)
+	return true
 }
 
 // jump goes to an offset ahead and keeps the line.
@@ -146,8 +145,7 @@ func (s *skimmer) jump(to int) {
 	s.i = to
 }
 
-// blockPlain reads text without quotes: a key, or a value with the lines that
-// continue it.
+// blockPlain reads text without quotes: a key, or a value with the lines that continue it.
 func (s *skimmer) blockPlain() {
 	start := s.i
 	if s.plainLine() {
@@ -175,15 +173,13 @@ func (s *skimmer) blockPlain() {
 			return
 		}
 		if s.plainLine() {
-			s.found(belowValue, content, start)
-			s.toLineEnd()
+			s.refuse(belowValue, content, start)
 			return
 		}
 	}
 }
 
-// plainLine goes to the end of the text without quotes on this line and reports
-// whether a colon ends it.
+// plainLine goes to the end of the text without quotes on this line and reports whether a colon ends it.
 func (s *skimmer) plainLine() bool {
 	for ; s.i < len(s.text) && s.text[s.i] != '\n'; s.i++ {
 		switch s.text[s.i] {
@@ -200,8 +196,7 @@ func (s *skimmer) plainLine() bool {
 	return false
 }
 
-// nextLine returns the offsets of the next line that is not blank and of its
-// first word.
+// nextLine returns the offsets of the next line that is not blank and of its first word.
 func (s *skimmer) nextLine() (line, content int) {
 	line = s.i
 	for content = s.i; content < len(s.text); content++ {

@@ -55,8 +55,7 @@ func (s *skimmer) separate() {
 	}
 }
 
-// flowColon takes a colon; a second one in an entry means that the bracket
-// above was never closed, or that text wants quotes.
+// flowColon takes a colon; a second one in an entry means that the bracket above was never closed, or that text wants quotes.
 func (s *skimmer) flowColon() {
 	opener := s.brackets[len(s.brackets)-1]
 	if s.colons++; s.colons > 1 {
@@ -94,24 +93,16 @@ func (s *skimmer) close(c byte) {
 func (s *skimmer) flowQuoted() {
 	s.separate()
 	start := s.i
-	end, escape := quotedEnd(s.text, start)
-	if escape >= 0 {
-		s.found(badEscape, escape, start)
-	}
-	if end < 0 {
-		s.found(openQuote, start, start)
-		s.i, s.brackets = len(s.text), nil
+	if !s.quoted() {
 		return
 	}
-	s.jump(end)
 	s.done = true
-	if strings.Contains(s.text[start:end], "\n") && s.i < len(s.text) && !blank(s.text[s.i]) && !flowSign(s.text[s.i]) && s.text[s.i] != ':' {
+	if strings.Contains(s.text[start:s.i], "\n") && s.i < len(s.text) && !blank(s.text[s.i]) && !flowSign(s.text[s.i]) && s.text[s.i] != ':' {
 		s.found(openQuote, start, start)
 	}
 }
 
-// flowPlain reads text without quotes up to where brackets, commas, colons and
-// comments break it.
+// flowPlain reads text without quotes up to where brackets, commas, colons and comments break it.
 func (s *skimmer) flowPlain() {
 	if s.done && !s.fresh {
 		s.separate()
@@ -126,8 +117,7 @@ func (s *skimmer) flowPlain() {
 		case c == '#' && blank(s.text[s.i-1]):
 			return
 		case c == '?' && s.i > 0 && !blank(s.text[s.i-1]):
-			s.found(textInFlow, s.i, s.brackets[len(s.brackets)-1])
-			s.toLineEnd()
+			s.refuse(textInFlow, s.i, s.brackets[len(s.brackets)-1])
 			return
 		}
 	}

@@ -5,10 +5,9 @@ import "strings"
 // maxSuggest is the length in characters beyond which no word is compared.
 const maxSuggest = 64
 
-// Suggest returns the candidate that word was most likely meant to be, "" when
-// none is near enough. Distance is the number of characters to insert, drop,
-// change or swap with their neighbour; capitals and full-width letters are no
-// difference. The first of several equally near candidates wins.
+// Suggest returns the candidate that word was most likely meant to be, "" when none is near enough. Distance is the number of
+// characters to insert, drop, change or swap with their neighbour; capitals and full-width letters are no difference. The first of
+// several equally near candidates wins.
 func Suggest(word string, candidates []string) string {
 	w := folding(word)
 	if len(w) == 0 || len(w) > maxSuggest {
@@ -38,10 +37,9 @@ func folding(s string) []rune {
 	return []rune(strings.ToLower(s))
 }
 
-// distance is the optimal string alignment distance of two words of at most
-// maxSuggest characters; limit + 1 where it is more than limit. Of the usual
-// table it keeps three rows, the third for swaps, and of those the cells that
-// are not farther than limit from the diagonal.
+// distance is the optimal string alignment distance of two words of at most maxSuggest characters; limit + 1 where it is more than
+// limit. Of the usual table it keeps three rows, the third for swaps, and of those the cells that are not farther than limit from the
+// diagonal.
 func distance(a, b []rune, limit int) int {
 	if len(b)-len(a) > limit || len(a)-len(b) > limit {
 		return limit + 1

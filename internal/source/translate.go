@@ -5,15 +5,14 @@ import (
 	"unicode/utf8"
 )
 
-// translate turns the parser's refusal into a fault of our own: its place is
-// where the skimmer finds the first trouble, and its message says what to write.
-// What the parser says is used only where the skimmer finds nothing.
-func translate(p *page, refusal string, faults *faultList) {
+// translate turns the parser's refusal into a fault of our own: its place is where the skimmer finds the first trouble, and its message
+// says what to write. What the parser says is used only where the skimmer finds nothing.
+func translate(p *page, refusal string, faults *Reader) {
 	t := firstTrouble(p)
 	if t.what == noTrouble || t.what == property && !strings.Contains(refusal, "expected") && !aboutProperties(refusal) {
 		offset := fallbackPlace(p)
 		code, message := fallback(refusal)
-		faults.add(p.pos(offset), "", code, "%s", message)
+		faults.Fault(p.pos(offset), "", code, message)
 		return
 	}
 	code, message := explain(p, t)
@@ -21,11 +20,10 @@ func translate(p *page, refusal string, faults *faultList) {
 	if t.what == belowValue && (code == codeFullWidth || code == codeMissingSpace) || t.what == closeBracket && code == codeFlowQuoting {
 		place = t.start // where the author has to write something else
 	}
-	faults.add(p.pos(place), "", code, "%s", message)
+	faults.Fault(p.pos(place), "", code, message)
 }
 
-// firstTrouble returns the first trouble that is one for sure, or a property
-// that comes first on its line or stands alone.
+// firstTrouble returns the first trouble that is one for sure, or a property that comes first on its line or stands alone.
 func firstTrouble(p *page) (first trouble) {
 	for _, t := range skim(p.text) {
 		switch {
@@ -41,8 +39,7 @@ func firstTrouble(p *page) (first trouble) {
 	return first
 }
 
-// fallbackPlace is the first word of the last line that the parser saw, where
-// it may have seen one line more than it needed.
+// fallbackPlace is the first word of the last line that the parser saw, where it may have seen one line more than it needed.
 func fallbackPlace(p *page) int {
 	offset := max(0, consumed(p.text)-1)
 	line := p.pos(offset).Line
@@ -91,41 +88,60 @@ func fallback(refusal string) (code, message string) {
 	return codeYAMLSyntax, "这附近读不懂；检查缩进是否对齐、冒号后有没有空格、引号和括号是否成对"
 }
 
-// explain says what a trouble is and what to write instead.
+// explanations says what a trouble is and what to write instead. {first} stands for the character at the spot, {opener} for the first
+// one of what it belongs to.
+var explanations = map[troubleKind]struct{ code, message string }{
+	tabIndent:     {codeTabIndentation, "缩进用了制表符（Tab），改成空格"},
+	openQuote:     {codeUnclosedQuote, "从这里开始的引号没有收尾，补上成对的引号"},
+	badEscape:     {codeBadEscape, "双引号里不能这样用反斜杠 \\；要写反斜杠本身，改用单引号"},
+	afterQuote:    {codeTextAfterQuote, "引号到这里已经收尾，后面却还有文字；把整段用另一种引号括起来，如 '…\"…\"…'"},
+	secondColon:   {codeColonInText, "文字里有“: ”（冒号加空格）；用引号把整段括起来"},
+	belowValue:    {codeBadIndentation, "这一行缩进太深：上面的键已经有了值；与那个键对齐，或把上面的文字用引号括起来"},
+	noColon:       {codeMissingColon, "这里缺少冒号：要写成“键: 值”；是上一行文字的延续，就比上一行的键多缩进"},
+	dashInLine:    {codeBadIndentation, "列表项“- ”要另起一行；是文字就整段加引号"},
+	dashInMap:     {codeBadIndentation, "这一层写的是“键: 值”，不能混进列表项“- ”；检查缩进"},
+	keyInList:     {codeBadIndentation, "这一层是列表，每项要以“- ”开头；检查缩进"},
+	misaligned:    {codeBadIndentation, "这一行的缩进和上面任何一层都对不齐"},
+	cannotStart:   {codeNeedsQuotes, "文字不能以 {first} 开头，要用引号把整段括起来"},
+	openBracket:   {codeUnclosedBracket, "括号 {opener} 没有配对的另一半；是文字就用引号括起来"},
+	closeBracket:  {codeUnclosedBracket, "括号 {first} 和前面的 {opener} 不配对；文字里有括号就用引号括起来"},
+	bareComma:     {codeFlowQuoting, "这里多了一个逗号；文字里有逗号就用引号括起来"},
+	textInFlow:    {codeFlowQuoting, "{…} 和 […] 里的文字含有 , [ ] { } # ? 时，整段要用引号括起来"},
+	commentInFlow: {codeFlowQuoting, "# 以后都是注释，括号因此没有收尾；文字里有 # 就用引号括起来"},
+	afterHeader:   {codeYAMLSyntax, "{opener} 后面不能接文字；文字另起一行并缩进，或整段加引号"},
+	property:      {codeYAMLFeature, "以 {first} 开头的写法不能用；是文字或表达式，就整段加引号"},
+	tooDeep:       {codeTooDeep, "嵌套太深；文字以 {first} 开头就要加引号"},
+}
+
+// explain says what a trouble is and what to write instead: where the text around it tells more than its kind, that.
 func explain(p *page, t trouble) (code, message string) {
 	first, _ := utf8.DecodeRuneInString(p.text[t.offset:])
 	opener := p.text[t.start:min(t.start+1, len(p.text))]
 	switch t.what {
-	case tabIndent:
-		return codeTabIndentation, "缩进用了制表符（Tab），改成空格"
-	case openQuote:
-		return codeUnclosedQuote, "从这里开始的引号没有收尾，补上成对的引号"
-	case badEscape:
-		return codeBadEscape, "双引号里不能这样用反斜杠 \\；要写反斜杠本身，改用单引号"
 	case noColon, belowValue, misaligned:
-		return explainLine(p, t)
-	case dashInLine:
-		return codeBadIndentation, "列表项“- ”要另起一行；是文字就整段加引号"
-	case dashInMap:
-		return codeBadIndentation, "这一层写的是“键: 值”，不能混进列表项“- ”；检查缩进"
-	case keyInList:
-		return codeBadIndentation, "这一层是列表，每项要以“- ”开头；检查缩进"
-	case cannotStart:
-		return codeNeedsQuotes, "文字不能以 " + string(first) + " 开头，要用引号把整段括起来"
-	case afterHeader:
-		return codeYAMLSyntax, opener + " 后面不能接文字；文字另起一行并缩进，或整段加引号"
-	case property:
-		switch first {
-		case ':':
-			return codeBadKey, "键不能是空的；冒号前面写键名"
-		case '?':
-			return codeYAMLFeature, "键前面不能写“? ”，直接写“键: 值”；是文字就整段加引号"
+		if code, message = explainLine(p, t); code != "" {
+			return code, message // which may quote the author
 		}
-		return codeYAMLFeature, "以 " + string(first) + " 开头的写法不能用；是文字或表达式，就整段加引号"
-	case tooDeep:
-		return codeTooDeep, "嵌套太深；文字以 " + string(first) + " 开头就要加引号"
+	case property:
+		code, message = explainSign(first)
+	default:
+		code, message = explainFlow(p, t, first, opener)
 	}
-	return explainFlow(p, t, first, opener)
+	if code == "" {
+		code, message = explanations[t.what].code, explanations[t.what].message
+	}
+	return code, strings.NewReplacer("{first}", string(first), "{opener}", opener).Replace(message)
+}
+
+// explainSign explains a sign that is no property.
+func explainSign(sign rune) (code, message string) {
+	switch sign {
+	case ':':
+		return codeBadKey, "键不能是空的；冒号前面写键名"
+	case '?':
+		return codeYAMLFeature, "键前面不能写“? ”，直接写“键: 值”；是文字就整段加引号"
+	}
+	return "", ""
 }
 
 // explainLine explains a line that does not fit those above it.
@@ -137,57 +153,33 @@ func explainLine(p *page, t trouble) (code, message string) {
 	}
 	line := p.rest(t.offset)
 	if before := p.text[p.lines[p.pos(t.offset).Line-1]:t.offset]; strings.Contains(before, "\t") {
-		return codeTabIndentation, "缩进用了制表符（Tab），改成空格"
+		return explanations[tabIndent].code, explanations[tabIndent].message
 	}
 	if code, message = colonAdvice(line); code != "" && t.what == noColon {
 		return code, message
 	}
-	first, _ := utf8.DecodeRuneInString(line)
-	switch {
-	case wideSpace(first):
+	if first, _ := utf8.DecodeRuneInString(line); wideSpace(first) {
 		return codeFullWidth, "这里有全角空格或不间断空格，改成半角空格"
-	case t.what == noColon:
-		return codeMissingColon, "这里缺少冒号：要写成“键: 值”；是上一行文字的延续，就比上一行的键多缩进"
-	case t.what == belowValue:
-		return codeBadIndentation, "这一行缩进太深：上面的键已经有了值；与那个键对齐，或把上面的文字用引号括起来"
 	}
-	return codeBadIndentation, "这一行的缩进和上面任何一层都对不齐"
+	return "", ""
 }
 
 // explainFlow explains what has to do with quotes, colons and brackets.
 func explainFlow(p *page, t trouble, first rune, opener string) (code, message string) {
 	bracket := opener == "[" || opener == "{"
-	switch t.what {
-	case afterQuote:
-		if bracket {
-			return codeFlowQuoting, "以 " + opener + " 开头的值到这里已经结束，后面却还有文字；是文字就把整段用引号括起来"
-		}
-		return codeTextAfterQuote, "引号到这里已经收尾，后面却还有文字；把整段用另一种引号括起来，如 '…\"…\"…'"
-	case secondColon:
-		if bracket {
-			return codeFlowQuoting, "文字里有冒号加空格；" + opener + " 里的文字要用引号括起来"
-		}
-		return codeColonInText, "文字里有“: ”（冒号加空格）；用引号把整段括起来"
-	case openBracket:
-		if strings.ContainsAny(p.rest(t.start), ")）】｝］") {
-			return codeFlowQuoting, "以 " + opener + " 开头却没有配对的括号；是区间或文字，就用引号括起来，如 \"[90, 100)\""
-		}
-		return codeUnclosedBracket, "括号 " + opener + " 没有配对的另一半；是文字就用引号括起来"
-	case closeBracket:
-		if between := p.text[t.start:t.offset]; strings.ContainsAny(between, "()（）") {
-			return codeFlowQuoting, "括号 " + opener + " 和 " + string(first) + " 不配对；区间和文字要用引号括起来，如 \"[90, 100)\""
-		}
-		if opener != string(first) {
-			return codeUnclosedBracket, "括号 " + string(first) + " 和前面的 " + opener + " 不配对；文字里有括号就用引号括起来"
-		}
-		return codeUnclosedBracket, "多了一个 " + string(first) + "；文字里有括号就用引号括起来"
-	case bareComma:
-		return codeFlowQuoting, "这里多了一个逗号；文字里有逗号就用引号括起来"
-	case commentInFlow:
-		return codeFlowQuoting, "# 以后都是注释，括号因此没有收尾；文字里有 # 就用引号括起来"
-	}
-	if p.text[t.offset-1] == ':' {
+	switch {
+	case t.what == afterQuote && bracket:
+		return codeFlowQuoting, "以 {opener} 开头的值到这里已经结束，后面却还有文字；是文字就把整段用引号括起来"
+	case t.what == secondColon && bracket:
+		return codeFlowQuoting, "文字里有冒号加空格；{opener} 里的文字要用引号括起来"
+	case t.what == openBracket && strings.ContainsAny(p.rest(t.start), ")）】｝］"):
+		return codeFlowQuoting, "以 {opener} 开头却没有配对的括号；是区间或文字，就用引号括起来，如 \"[90, 100)\""
+	case t.what == closeBracket && strings.ContainsAny(p.text[t.start:t.offset], "()（）"):
+		return codeFlowQuoting, "括号 {opener} 和 {first} 不配对；区间和文字要用引号括起来，如 \"[90, 100)\""
+	case t.what == closeBracket && opener == string(first):
+		return codeUnclosedBracket, "多了一个 {first}；文字里有括号就用引号括起来"
+	case t.what == textInFlow && p.text[t.offset-1] == ':':
 		return codeMissingSpace, "冒号后面缺一个空格"
 	}
-	return codeFlowQuoting, "{…} 和 […] 里的文字含有 , [ ] { } # ? 时，整段要用引号括起来"
+	return "", ""
 }

@@ -170,10 +170,10 @@ func TestFallback(t *testing.T) {
 			t.Errorf("%q: got %s %q, want %s", test.refusal, code, message, test.code)
 		}
 	}
-	faults := &faultList{}
+	faults := NewReader("")
 	translate(newPage("a: 1\n  甲: 2\n"), "nothing that is there", faults) // the skimmer's trouble comes first
 	translate(newPage("a: 1\n"), "yaml: did not find expected node content", faults)
-	if len(faults.list) != 2 || faults.list[0].Pos != (Pos{2, 3}) || faults.list[1].Code != codeYAMLSyntax {
-		t.Errorf("got %v", faults.list)
+	if len(faults.faults) != 2 || faults.faults[0].Pos != (Pos{2, 3}) || faults.faults[1].Code != codeYAMLSyntax {
+		t.Errorf("got %v", faults.faults)
 	}
 }

@@ -9,33 +9,31 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// ParseYAML reads a YAML document. The tree is nil where none could be built.
-// Where there are faults besides a tree, the tree is good enough to look for
-// more of them: what is at fault in it reads as absent, in silence.
+// ParseYAML reads a YAML document. The tree is nil where none could be built. Where there are faults besides a tree, the tree is good
+// enough to look for more of them: what is at fault in it reads as absent, in silence.
 func ParseYAML(file string, data []byte) (*Node, []Fault) {
-	faults := &faultList{file: file}
+	faults := NewReader(file)
 	p := open(data, faults)
 	if p == nil || directive(p, faults) {
-		return nil, faults.sorted()
+		return nil, faults.Faults()
 	}
 	first, second, err := decode(p.text)
 	switch {
 	case first == nil && err != nil:
 		translate(p, err.Error(), faults)
-		return nil, faults.sorted()
+		return nil, faults.Faults()
 	case first == nil || len(first.Content) == 0 || absent(p, first.Content[0]):
-		faults.add(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
-		return nil, faults.sorted()
+		faults.Fault(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
+		return nil, faults.Faults()
 	}
-	b := &treeBuilder{page: p, cursor: newCursor(p), faults: faults}
+	b := &treeBuilder{builder{page: p, cursor: newCursor(p), faults: faults}}
 	root := b.value(first.Content[0], 1)
 	b.end(first, second, err)
-	return root, faults.sorted()
+	return root, faults.Faults()
 }
 
-// decode parses the first document of text and looks whether it is the last:
-// second is the next one, err what came in its way. It never panics, whatever
-// the parser does.
+// decode parses the first document of text and looks whether it is the last: second is the next one, err what came in its way. It never
+// panics, whatever the parser does.
 func decode(text string) (first, second *yaml.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -60,7 +58,7 @@ func decode(text string) (first, second *yaml.Node, err error) {
 
 // absent reports whether y stands for nothing at all, as between two "---".
 func absent(p *page, y *yaml.Node) bool {
-	if y.Kind != yaml.ScalarNode || y.Value != "" || y.Style != 0 || y.Anchor != "" {
+	if !nothing(y) {
 		return false
 	}
 	for n := range p.lines {
@@ -73,12 +71,17 @@ func absent(p *page, y *yaml.Node) bool {
 	return true
 }
 
+// nothing reports whether y is a value that is not written.
+func nothing(y *yaml.Node) bool {
+	return y.Kind == yaml.ScalarNode && y.Value == "" && y.Style == 0 && y.Anchor == ""
+}
+
 // directive reports a line such as %YAML 1.2 before the document.
-func directive(p *page, faults *faultList) bool {
+func directive(p *page, faults *Reader) bool {
 	for n := 1; n <= len(p.lines); n++ {
 		line := p.line(n)
 		if strings.HasPrefix(line, "%") {
-			faults.add(Pos{n, 1}, "", codeYAMLFeature, "不能用以 %% 开头的指令，删去这一行")
+			faults.Faultf(Pos{n, 1}, "", codeYAMLFeature, "不能用以 %% 开头的指令，删去这一行")
 			return true
 		}
 		if line = strings.TrimLeft(line, " \t"); line != "" && line[0] != '#' {
@@ -95,54 +98,43 @@ func (b *treeBuilder) end(first, second *yaml.Node, err error) {
 	}
 	if second != nil {
 		pos := b.place(second)
-		if strings.HasPrefix(b.page.line(pos.Line), "---") {
-			b.faults.add(pos, "", codeSecondDocument, "一个文件只能有一份文档；删去这个“---”，或分成两个文件")
-			return
-		}
-		b.faults.add(pos, "", codeTextAfterEnd, "“...”以后还有内容；删去“...”，或删去后面的内容")
+		b.goesOn(pos, strings.HasPrefix(b.page.line(pos.Line), "---"))
 		return
 	}
-	probe := consumed(b.page.text)
-	from := first.Content[0].Line
-	for n := from; n <= b.page.pos(probe).Line; n++ {
+	last := b.page.pos(consumed(b.page.text)).Line
+	for n := first.Content[0].Line + 1; n <= last; n++ {
 		line := b.page.line(n)
-		if n > from && strings.HasPrefix(line, "...") {
-			b.faults.add(Pos{n, 1}, "", codeTextAfterEnd, "“...”以后还有内容；删去“...”，或删去后面的内容")
-			return
-		}
-		if n > from && strings.HasPrefix(line, "---") {
-			b.faults.add(Pos{n, 1}, "", codeSecondDocument, "一个文件只能有一份文档；删去这个“---”，或分成两个文件")
+		if again := strings.HasPrefix(line, "---"); again || strings.HasPrefix(line, "...") {
+			b.goesOn(Pos{n, 1}, again)
 			return
 		}
 	}
 	translate(b.page, err.Error(), b.faults)
 }
 
-// consumed returns how far the parser reads before it gives up: it gets the
-// text byte by byte, so that this is close behind the fault. The parser itself
-// tells only lines, and not always the right one.
+// goesOn reports a second document, or what follows the end of the first.
+func (b *treeBuilder) goesOn(pos Pos, again bool) {
+	if again {
+		b.faults.Fault(pos, "", codeSecondDocument, "一个文件只能有一份文档；删去这个“---”，或分成两个文件")
+		return
+	}
+	b.faults.Fault(pos, "", codeTextAfterEnd, "“...”以后还有内容；删去“...”，或删去后面的内容")
+}
+
+// consumed returns how far the parser reads before it gives up: it gets the text byte by byte, so that this is close behind the fault.
+// The parser itself tells only lines, and not always the right one.
 func consumed(text string) int {
-	r := &byteByByte{text: text}
+	r := &byteByByte{*strings.NewReader(text)}
 	defer func() { _ = recover() }()
 	d := yaml.NewDecoder(r)
 	for {
 		var n yaml.Node
 		if d.Decode(&n) != nil {
-			return r.read
+			return len(text) - r.Len()
 		}
 	}
 }
 
-type byteByByte struct {
-	text string
-	read int
-}
+type byteByByte struct{ strings.Reader }
 
-func (r *byteByByte) Read(b []byte) (int, error) {
-	if r.read == len(r.text) {
-		return 0, io.EOF
-	}
-	n := copy(b[:min(1, len(b))], r.text[r.read:])
-	r.read += n
-	return n, nil
-}
+func (r *byteByByte) Read(b []byte) (int, error) { return r.Reader.Read(b[:min(1, len(b))]) }

@@ -21,8 +21,8 @@ func scalarStyle(y *yaml.Node) style {
 	return plain
 }
 
-// scalarKind says what a scalar without quotes is. Our numbers are fewer than
-// YAML's: 010, 0x1F, 1_000 and .5 are text, and no number where one is wanted.
+// scalarKind says what a scalar without quotes is. Our numbers are fewer than YAML's: 010, 0x1F, 1_000 and .5 are text, and no number
+// where one is wanted.
 func scalarKind(s string) Kind {
 	switch s {
 	case "", "~", "null", "Null", "NULL":
@@ -42,7 +42,7 @@ func (b *treeBuilder) scalar(n *Node, y *yaml.Node) {
 	if n.faulty {
 		return
 	}
-	if !b.characters(n) {
+	if !b.holds(n.Pos, n.Text, n.style == doubleQuoted) {
 		n.faulty = true
 		return
 	}
@@ -52,24 +52,8 @@ func (b *treeBuilder) scalar(n *Node, y *yaml.Node) {
 	}
 }
 
-// characters checks the length of a text and what escapes brought into it.
-func (b *treeBuilder) characters(n *Node) bool {
-	if len(n.Text) > MaxScalar {
-		b.fault(n.Pos, CodeTooLarge, "文字太长：最多 %d 字节", MaxScalar)
-		return false
-	}
-	if n.style != doubleQuoted {
-		return true
-	}
-	if r, _, found := firstForbidden(n.Text); found {
-		b.fault(n.Pos, codeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
-		return false
-	}
-	return true
-}
-
-// plain looks for the accidents that befall text without quotes: a comment that
-// cuts it, a line below that was meant to be a key, a space that is none.
+// plain looks for the accidents that befall text without quotes: a comment that cuts it, a line below that was meant to be a key, a
+// space that is none.
 func (b *treeBuilder) plain(n *Node) {
 	end := b.plainEnd(n)
 	if end < 0 {
@@ -93,8 +77,8 @@ func (b *treeBuilder) plain(n *Node) {
 	b.continuation(n, written)
 }
 
-// continuation looks for keys that were swallowed by the text on the line above
-// them, because their colon is full-width or lacks its space.
+// continuation looks for keys that were swallowed by the text on the line above them, because their colon is full-width or lacks its
+// space.
 func (b *treeBuilder) continuation(n *Node, written string) {
 	start := n.offset
 	for i, line := range strings.Split(written, "\n") {
@@ -110,9 +94,8 @@ func (b *treeBuilder) continuation(n *Node, written string) {
 	}
 }
 
-// plainEnd returns the offset behind a text without quotes, -1 where it cannot
-// be told. The parser folds line ends; all else stands in the file as in the
-// text.
+// plainEnd returns the offset behind a text without quotes, -1 where it cannot be told. The parser folds line ends; all else stands in
+// the file as in the text.
 func (b *treeBuilder) plainEnd(n *Node) int {
 	i := n.offset
 	src := b.page.text
@@ -131,9 +114,8 @@ func (b *treeBuilder) plainEnd(n *Node) int {
 	return i
 }
 
-// unfinished reports whether a text opens a bracket or a quote that it does not
-// close, or ends in an operator: something is missing behind it. Brackets of
-// different shape close each other, as in (90, 100].
+// unfinished reports whether a text opens a bracket or a quote that it does not close, or ends in an operator: something is missing
+// behind it. Brackets of different shape close each other, as in (90, 100].
 func unfinished(s string) bool {
 	depth, quotes := 0, 0
 	for _, c := range s {
@@ -157,10 +139,9 @@ func unfinished(s string) bool {
 	return len(s) > 1 && strings.ContainsAny(s[len(s)-1:], "+-*/=<>&|?,")
 }
 
-// bare reports a word in {…} that no colon follows. e is then the key that was
-// probably meant, with a value that reads as absent.
+// bare reports a word in {…} that no colon follows. e is then the key that was probably meant, with a value that reads as absent.
 func (b *treeBuilder) bare(key, value *yaml.Node, before []Entry, e *Entry) bool {
-	if value.Kind != yaml.ScalarNode || value.Value != "" || value.Style != 0 || value.Anchor != "" {
+	if !nothing(value) {
 		return false
 	}
 	k := &Node{Pos: e.Pos, Text: key.Value, page: b.page, offset: b.cursor.find(e.Pos)}

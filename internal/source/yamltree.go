@@ -7,56 +7,18 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A treeBuilder turns the parser's tree into ours and reports what our files
-// may not hold.
-type treeBuilder struct {
-	page   *page
-	cursor *cursor
-	faults *faultList
-	path   []step // down to where the walk is
-	nodes  int
-	full   bool // MaxNodes was reported
-}
+// A treeBuilder turns the parser's tree into ours and reports what our files may not hold.
+type treeBuilder struct{ builder }
 
-func (b *treeBuilder) fault(pos Pos, code, format string, args ...any) {
-	b.faults.add(pos, pathOf(b.path), code, format, args...)
-}
-
-// A step leads from a map or list to a value in it: by key, or by index where
-// key is "".
-type step struct {
-	key   string
-	index int
-}
-
-// pathOf joins the steps down to a value.
-func pathOf(steps []step) string {
-	path := ""
-	for _, s := range steps {
-		if s.key == "" {
-			path = Item(path, s.index)
-		} else {
-			path = join(path, s.key)
-		}
-	}
-	return path
-}
-
-// place returns where y begins. The parser counts characters, but may stand one
-// line behind the end.
+// place returns where y begins. The parser counts characters, but may stand one line behind the end.
 func (b *treeBuilder) place(y *yaml.Node) Pos {
 	return b.cursor.pos(b.cursor.find(Pos{y.Line, y.Column}))
 }
 
 // value returns the node for y, never nil.
 func (b *treeBuilder) value(y *yaml.Node, depth int) *Node {
-	n := &Node{Pos: b.place(y), page: b.page}
-	n.offset = b.cursor.offset
-	if b.nodes++; b.nodes > MaxNodes {
-		if !b.full {
-			b.full = true
-			b.fault(n.Pos, CodeTooLarge, "内容太多：一个文件最多 %d 个值，拆成几个文件", MaxNodes)
-		}
+	n, ok := b.node(b.place(y))
+	if !ok {
 		n.faulty = true
 		return n
 	}
@@ -81,8 +43,7 @@ func (b *treeBuilder) collection(n *Node, y *yaml.Node, depth int) {
 		n.style = flow
 	}
 	b.properties(n, y)
-	if depth > MaxDepth {
-		b.fault(n.Pos, codeTooDeep, "嵌套太深：最多 %d 层", MaxDepth)
+	if !b.nested(n.Pos, depth) {
 		n.faulty = true
 		return
 	}
@@ -98,8 +59,7 @@ func (b *treeBuilder) collection(n *Node, y *yaml.Node, depth int) {
 	}
 }
 
-// properties reports tags and anchors. The parser drops a lone "!" without a
-// trace, hence the look into the text.
+// properties reports tags and anchors. The parser drops a lone "!" without a trace, hence the look into the text.
 func (b *treeBuilder) properties(n *Node, y *yaml.Node) {
 	rest := b.page.text[n.offset:]
 	mark := ""
@@ -138,7 +98,7 @@ func (b *treeBuilder) entries(n *Node, y *yaml.Node, depth int) {
 		e, ok := b.key(key)
 		b.path = append(b.path, step{key: cmp.Or(e.Key, "?")})
 		if first := lines[e.Key]; ok && first > 0 {
-			b.fault(e.Pos, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", Quoted(e.Key), first)
+			b.twice(e, first)
 			ok = false
 		}
 		if ok && n.style == flow && b.bare(key, value, n.Entries, &e) {
@@ -191,7 +151,7 @@ func (b *treeBuilder) key(y *yaml.Node) (e Entry, ok bool) {
 		return e, false
 	}
 	n.Text, n.style = y.Value, scalarStyle(y)
-	if !b.characters(n) {
+	if !b.holds(n.Pos, n.Text, n.style == doubleQuoted) {
 		return e, false
 	}
 	if n.style == plain && scalarKind(y.Value) == Null || y.Value == "" {

@@ -12,30 +12,7 @@ import (
 var bandsForm = &Form{
 	Key: "bands", Awards: true, Read: readBands,
 	Example: `bands: {value: done, tiers: [{in: "[90, +inf)", points: marks}, {in: "[60, 90)", points: marks / 2 + times / 80}, {in: "(-inf, 60)", points: 0}]}`,
-	Schema: `{
-  "description": "得分型：分档得分",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["value", "tiers"],
-  "properties": {
-    "value": {"$ref": "#/$defs/number", "description": "看哪个值"},
-    "tiers": {
-      "description": "各档，合起来不重叠、不留空隙，例如 {in: \"[90, 100]\", points: 5}",
-      "type": "array",
-      "minItems": 1,
-      "maxItems": 200,
-      "items": {
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["in", "points"],
-        "properties": {
-          "in": {"type": "string", "pattern": "^\\s*[\\[(][^,]+,[^,]+[\\])]\\s*$", "description": "区间，加引号：\"[90, 100]\" 两端都含，\"[80, 90)\" 不含 90，\"(-inf, 60)\" 60 以下"},
-          "points": {"$ref": "#/$defs/points", "description": "在这一档得几分"}
-        }
-      }
-    }
-  }
-}`,
+	Schema:  schemaOf("bands"),
 }
 
 // bands: the tier that holds the value gives the points.
@@ -160,28 +137,13 @@ func (k *bands) Parts() []Part {
 	return list
 }
 
-func (k *bands) limit(_ *Unit, of *expression.Program, x exact.Number) (edge exact.Number, ok bool) {
-	if !symbolic.Same(of, k.value) {
-		return edge, false
-	}
-	for _, t := range k.tiers {
-		for _, end := range [2]indicators.End{t.In.Low, t.In.High} {
-			if end.Bounded && (!ok || symbolic.Nearer(end.At, edge, x)) {
-				edge, ok = end.At, true
-			}
-		}
-	}
-	return edge, ok
-}
-
 func (k *bands) Explain(e *Explainer, f judging.Finding) {
 	tier := k.tiers[f.Which].In
-	edge := nearer(tier, e.Unit.number(k.value))
+	edge := nearer(tier, e.number(k.value))
 	e.subjectBeside(k.value, edge).Say("，在", tier.String(), "一档，得").Points(e.earned(f))
 	e.Reason()
-	e.b = e.unit(k.value).AppendBeside(e.b, e.Unit.number(k.value), edge)
-	e.Say(" 在 ", tier.String(), " 之内")
-	e.Line()
+	e.valueBeside(k.value, edge)
+	e.Line(" 在 ", tier.String(), " 之内")
 	e.awarded(f)
 }
 
@@ -197,7 +159,7 @@ func nearer(in indicators.Interval, x exact.Number) exact.Number {
 }
 
 func (k *bands) Say(t *Teller) {
-	unit := t.Unit(k.value)
+	unit := unitOf(t.Scope, k.value)
 	t.Measured(k.value)
 	for i, tier := range k.tiers {
 		t.Say([]string{"", "；"}[min(i, 1)], tier.In.Between(unit), "的，得").Amount(k.worth[i], "分")

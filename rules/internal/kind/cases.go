@@ -7,31 +7,12 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var casesForm = &Form{
 	Key: "cases", Awards: true, Read: readCases,
 	Example: `cases: [{when: late and done < limit, points: marks * done / 240}, {when: level == '高', points: marks / 2}, {otherwise: marks}]`,
-	Schema: `{
-  "description": "得分型：判定表，第一个成立的情形得分，最后一项写 {otherwise: 分数}",
-  "type": "array",
-  "minItems": 1,
-  "maxItems": 1000,
-  "contains": {"required": ["otherwise"]},
-  "items": {
-    "type": "object",
-    "additionalProperties": false,
-    "properties": {
-      "when": {"$ref": "#/$defs/condition", "description": "这种情形的条件"},
-      "points": {"$ref": "#/$defs/points", "description": "这种情形得几分"},
-      "otherwise": {"$ref": "#/$defs/points", "description": "其余情形得几分；必须是最后一项"}
-    },
-    "if": {"required": ["otherwise"]},
-    "then": {"properties": {"when": false, "points": false}},
-    "else": {"required": ["when", "points"]}
-  }
-}`,
+	Schema:  schemaOf("cases"),
 }
 
 // cases: the first case that holds gives the points.
@@ -125,23 +106,13 @@ func (k *cases) Parts() (list []Part) {
 	return list
 }
 
-func (k *cases) limit(_ *Unit, of *expression.Program, x exact.Number) (nearest exact.Number, ok bool) {
-	for _, c := range k.conditions {
-		if edge, found := symbolic.Limit(c, of, x); found && (!ok || symbolic.Nearer(edge, nearest, x)) {
-			nearest, ok = edge, true
-		}
-	}
-	return nearest, ok
-}
-
 func (k *cases) Explain(e *Explainer, f judging.Finding) {
 	if f.Which == len(k.conditions) {
 		e.Say("不符合前面各种情形，得").Points(e.earned(f))
 		e.Reason()
 	} else {
 		c := k.conditions[f.Which]
-		e.Say("符合第", strconv.Itoa(f.Which+1), "种情形：", c.Names())
-		e.Reason()
+		e.Reason("符合第", strconv.Itoa(f.Which+1), "种情形：", c.Names())
 		e.Formula(c, "")
 		e.Line()
 	}

@@ -5,29 +5,12 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var checklistForm = &Form{
 	Key: "checklist", Items: "checklist 的理由请写在每一项的 otherwise 里", Read: readItem,
 	Example: `checklist: [{id: x, met: not late, points: 1.5, otherwise: "迟了{times}次"}, {id: y, met: done >= limit, points: times / 3, otherwise: 不足}]`,
-	Schema: `{
-  "description": "扣分型：逐项核对，哪项不满足扣哪项的分",
-  "type": "array",
-  "minItems": 1,
-  "maxItems": 1000,
-  "items": {
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["id", "met", "points", "otherwise"],
-    "properties": {
-      "id": {"$ref": "#/$defs/id", "description": "标识，本条内不重复。全名是 指标.规则.项"},
-      "met": {"$ref": "#/$defs/condition", "description": "满足的条件"},
-      "points": {"$ref": "#/$defs/points", "description": "不满足扣几分"},
-      "otherwise": {"$ref": "#/$defs/sentence", "description": "不满足时的理由，写法同 because"}
-    }
-  }
-}`,
+	Schema:  schemaOf("checklist"),
 }
 
 // item is one item of a checklist: points come off unless a condition is met.
@@ -49,14 +32,14 @@ func (i *item) Points(u *Unit) (exact.Number, judging.Problem) {
 	if i.met.Bool(u.Frame) {
 		return exact.Number{}, judging.NoProblem
 	}
-	return judging.Checklist{i.worth.Of(u)}.Deduction(0, false)
+	return judging.When{Deduct: i.worth.Of(u)}.Deduction(true)
 }
 
 func (i *item) Off(u *Unit) (judging.Finding, judging.Problem) {
 	if i.met.Bool(u.Frame) {
-		return judging.Checklist{}.Off(0, true)
+		return judging.When{}.Off(false)
 	}
-	return judging.Checklist{i.worth.Of(u)}.Off(0, false)
+	return judging.When{Deduct: i.worth.Of(u)}.Off(true)
 }
 
 func (i *item) Lower(l *Lowering) *expression.Node {
@@ -72,10 +55,9 @@ func (i *item) Parts() []Part {
 }
 
 func (i *item) Explain(e *Explainer, f judging.Finding) {
-	e.b = i.otherwise.fill(e.b, e.Unit, i)
+	e.b = i.otherwise.fill(e.b, e.Unit, e.criterion.Parts())
 	e.Reason()
-	e.Say("不满足“", i.met.Names(), "”")
-	e.Line()
+	e.Line("不满足“", i.met.Names(), "”")
 	e.Say("扣分")
 	e.charged(i.worth.Of(e.Unit), Most{}, f)
 }
@@ -86,7 +68,3 @@ func (i *item) Say(t *Teller) {
 
 // Otherwise gives the sentence of an item that is not met, with its placeholders as {}.
 func (i *item) Otherwise() string { return i.otherwise.Text() }
-
-func (i *item) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	return symbolic.Limit(i.met, of, x)
-}

@@ -12,8 +12,9 @@
 //     mutants, coverage, the numbers that a clause must name, what is evaluated where.
 //   - Explain writes why points came off, Say writes the rule as a sentence.
 //
-// So a way of judging is known to the whole library once it stands in the list: its file is all that names it. To add one, write its file,
-// add its Form to the list, and describe it in rules/README.md, for no test asks for that. A whole one to look at is corridor_test.go:
+// So a way of judging is known to the whole library once it stands in the list: its file is all that names it. To add one, write its file
+// and, in the folder schemas, the JSON schema of what stands under its key, add its Form to the list, and describe it in rules/README.md,
+// for no test asks for that. A whole one to look at is corridor_test.go:
 // TestOneMoreKind registers it and shows what the library then knows of it. TestFormulasAgreeWithJudging holds Points, the formula, its
 // paths, curves and bounds of all ways together at random places. The arithmetic, numbers only, is that of internal/judging.
 //

@@ -15,16 +15,7 @@ const eitherKey = "either"
 var eitherForm = &Form{
 	Key: eitherKey, Awards: true, Beside: []Beside{{Key: "choose", Needed: true, Schema: `{"enum": ["best", "declared"], "description": "either 怎样选：best 取对单位最有利的，declared 由单位申报"}`}}, Read: readEither,
 	Example: `choose: declared, either: [{id: one, award: marks - times}, {id: other, when: late, deduct: marks / 2}]`,
-	Schema: `{
-  "description": "几种评分方式择一，至少两种；用 choose 写明怎样选",
-  "type": "array",
-  "minItems": 2,
-  "maxItems": 1000,
-  "items": {
-    "allOf": [{"$ref": "#/$defs/criterion"}],
-    "properties": {"checklist": false, "either": false}
-  }
-}`,
+	Schema:  schemaOf("either"),
 	Further: []string{`{
   "if": {"required": ["choose"], "properties": {"choose": {"const": "best"}}},
   "then": {"properties": {"either": {"items": {"properties": {"judged": false}}}}}
@@ -145,14 +136,12 @@ func (k *either) Parts() []Part { return nil }
 
 func (k *either) Explain(e *Explainer, f judging.Finding) {
 	a, outer := k.alternatives[f.Which], e.criterion
-	chosen, _ := a.Judge.Off(e.Unit)
-	chosen.Off = a.Round(chosen.Off)
+	chosen, _ := k.take(e.Unit, f.Which)
 	if k.best {
-		e.Say("几种评分方式中取扣分最少的“", a.ID, "”")
+		e.Line("几种评分方式中取扣分最少的“", a.ID, "”")
 	} else {
-		e.Say("按单位申报的“", a.ID, "”计分")
+		e.Line("按单位申报的“", a.ID, "”计分")
 	}
-	e.Line()
 	e.criterion = a
 	e.explain(chosen)
 	e.criterion = outer

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // An Explanation is why points came off: a sentence, the worked arithmetic line by line (names, then numbers, then the result), and
@@ -41,7 +42,6 @@ type Explainer struct {
 	lines     []span
 	used      []Use
 	seen      []int // slots that were shown or noted
-	more      bool  // there were more lines than MaxWorking
 	bytes     [][]byte
 }
 
@@ -64,23 +64,14 @@ func (e *Explainer) Explanation() Explanation {
 	for i, l := range e.lines {
 		x.Working[i] = text[l.from:l.to]
 	}
-	if e.more {
-		x.Working = append(x.Working, left)
-	}
 	return x
 }
-
-// left says that there were more lines of working.
-const left = "其余算式从略"
 
 // Spelt gives the reason and the working to one who writes them down at once: the bytes are overwritten by the next explanation.
 func (e *Explainer) Spelt() (reason []byte, working [][]byte) {
 	e.Unit.Frame.TakeFailure()
 	for _, l := range e.lines {
 		e.bytes = append(e.bytes, e.b[l.from:l.to])
-	}
-	if e.more {
-		e.bytes = append(e.bytes, []byte(left))
 	}
 	return e.b[e.sentence.from:e.sentence.to], e.bytes
 }
@@ -92,18 +83,24 @@ func (e *Explainer) take() span {
 	return s
 }
 
-// Reason makes the text in hand the reason.
-func (e *Explainer) Reason() { e.sentence = e.take() }
+// Reason makes the text in hand, with some words more, the reason.
+func (e *Explainer) Reason(words ...string) {
+	e.Say(words...)
+	e.sentence = e.take()
+}
 
-// Line makes the text in hand a line of working.
-func (e *Explainer) Line() {
-	s := e.take()
-	if len(e.lines) == MaxWorking {
-		e.b, e.begun = e.b[:s.from], s.from
-		e.more = true
+// Line makes the text in hand, with some words more, a line of working.
+func (e *Explainer) Line(words ...string) {
+	if len(e.lines) < MaxWorking {
+		e.Say(words...)
+		e.lines = append(e.lines, e.take())
 		return
 	}
-	e.lines = append(e.lines, s)
+	e.b = e.b[:e.begun]
+	if len(e.lines) == MaxWorking {
+		e.Say("其余算式从略")
+		e.lines = append(e.lines, e.take())
+	}
 }
 
 // MaxWorking is the most lines of working that an explanation has; one more says that there were others.
@@ -117,19 +114,26 @@ func (e *Explainer) explain(f judging.Finding) {
 		e.Inline(p)
 	}
 	c.Judge.Explain(e, f)
-	by, _ := c.Judge.(limiter)
-	e.Because(c.Because, by)
+	e.because(c.Because, c.Parts())
 }
 
-// Because fills in the sentence of a rule, if it has one. By is what the rule judges by.
-func (e *Explainer) Because(t *Template, by limiter) {
+// Because fills in the sentence of a rule, if it has one. By is the condition that the rule judges by, if there is one.
+func (e *Explainer) Because(t *Template, by *expression.Program) {
+	var parts []Part
+	if by != nil {
+		parts = []Part{expressed(Trigger, by)}
+	}
+	e.because(t, parts)
+}
+
+func (e *Explainer) because(t *Template, by []Part) {
 	if t == nil {
 		return
 	}
 	e.b = t.fill(e.b, e.Unit, by)
 	e.Reason()
 	for _, p := range t.programs {
-		e.note(p)
+		e.read(p, false)
 	}
 }
 

@@ -11,46 +11,31 @@ import (
 )
 
 // Measures shows how each measure that a program reads was computed, those that it needs itself first, and notes the fields.
-func (e *Explainer) Measures(p *expression.Program) {
-	scope := e.Unit.Terms.Scope
+func (e *Explainer) Measures(p *expression.Program) { e.read(p, true) }
+
+// read notes the fields that a program reads, and shows how its measures were computed, or not.
+func (e *Explainer) read(p *expression.Program, shown bool) {
+	terms := e.Unit.Terms
 	for _, slot := range p.Refs() {
 		if slices.Contains(e.seen, slot) {
 			continue
 		}
 		e.seen = append(e.seen, slot)
-		m := scope.Measure(slot)
-		if m == nil {
-			if e.Unit.Terms.Standing != nil {
-				e.Unit.Terms.Standing(e, slot)
-			}
-			e.use(slot)
-			continue
+		field, m := terms.Scope.Field(slot), terms.Scope.Measure(slot)
+		if m != nil {
+			e.read(m, shown)
 		}
-		e.Measures(m)
-		e.Say(LabelOf(scope.Field(slot)), " = ")
-		e.Formula(m, scope.Field(slot).Unit)
-		e.computed()
-	}
-}
-
-// note notes the fields that a program reads without showing how they were computed.
-func (e *Explainer) note(p *expression.Program) {
-	for _, slot := range p.Refs() {
-		if slices.Contains(e.seen, slot) {
-			continue
+		switch {
+		case m != nil && shown:
+			e.Say(LabelOf(field), " = ")
+			e.Formula(m, field.Unit)
+			e.computed()
+		case m == nil && shown && terms.Standing != nil:
+			terms.Standing(e, slot)
 		}
-		e.seen = append(e.seen, slot)
-		if m := e.Unit.Terms.Scope.Measure(slot); m != nil {
-			e.note(m)
-		} else {
-			e.use(slot)
+		if m == nil && slot != terms.Marks {
+			e.used = append(e.used, Use{field, e.Unit.Frame.Get(slot)})
 		}
-	}
-}
-
-func (e *Explainer) use(slot int) {
-	if slot != e.Unit.Terms.Marks {
-		e.used = append(e.used, Use{e.Unit.Terms.Scope.Field(slot), e.Unit.Frame.Get(slot)})
 	}
 }
 
@@ -116,45 +101,55 @@ func Yes(b bool) string {
 	return "否"
 }
 
-// unit gives the unit of what a program measures, where it names a field or a measure.
+// unit gives the unit of what a program measures.
 func (e *Explainer) unit(p *expression.Program) indicators.MeasureUnit {
+	return unitOf(e.Unit.Terms.Scope, p)
+}
+
+// unitOf gives the unit of what a program measures, where it names a field or a measure.
+func unitOf(scope *expression.Scope, p *expression.Program) indicators.MeasureUnit {
 	if root := p.Root(); root.Op == expression.Ref {
-		return e.Unit.Terms.Scope.Field(root.Slot).Unit
+		return scope.Field(root.Slot).Unit
 	}
 	return ""
 }
 
+// number gives what a program measures.
+func (e *Explainer) number(p *expression.Program) exact.Number { return p.Number(e.Unit.Frame) }
+
 // value writes what a program measures, with its unit.
-func (e *Explainer) value(p *expression.Program) *Pen { return e.Number(e.Unit.number(p), e.unit(p)) }
+func (e *Explainer) value(p *expression.Program) *Pen { return e.Number(e.number(p), e.unit(p)) }
+
+// valueBeside is value for one that is compared with a limit.
+func (e *Explainer) valueBeside(p *expression.Program, limit exact.Number) *Pen {
+	e.b = e.unit(p).AppendBeside(e.b, e.number(p), limit)
+	return &e.Pen
+}
+
+// values writes what two programs measure, with a sign between.
+func (e *Explainer) values(p *expression.Program, sign string, q *expression.Program) *Pen {
+	e.value(p).Say(sign)
+	return e.value(q)
+}
 
 // subject writes what a program measures: its name or formula, 为, and the value; ≈ stands in place of 为.
 func (e *Explainer) subject(p *expression.Program) *Pen {
-	at := e.named(p)
+	at := len(e.Say(p.Names()).b)
 	e.value(p)
 	return e.is(at)
 }
 
 // subjectBeside is subject for a value that is compared with a limit.
 func (e *Explainer) subjectBeside(p *expression.Program, limit exact.Number) *Pen {
-	at := e.named(p)
-	e.b = e.unit(p).AppendBeside(e.b, e.Unit.number(p), limit)
+	at := len(e.Say(p.Names()).b)
+	e.valueBeside(p, limit)
 	return e.is(at)
 }
 
-const is = "为"
-
-// named writes the name or formula and 为, and gives the place of 为.
-func (e *Explainer) named(p *expression.Program) (at int) {
-	e.Say(p.Names())
-	at = len(e.b)
-	e.Say(is)
-	return at
-}
-
-// is takes the 为 out before a ≈.
+// is puts 为 before the value that begins at a place, unless ≈ stands there.
 func (e *Explainer) is(at int) *Pen {
-	if bytes.HasPrefix(e.b[at+len(is):], []byte("≈")) {
-		e.b = append(e.b[:at], e.b[at+len(is):]...)
+	if !bytes.HasPrefix(e.b[at:], []byte("≈")) {
+		e.b = slices.Insert(e.b, at, []byte("为")...)
 	}
 	return &e.Pen
 }

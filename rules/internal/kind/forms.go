@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"embed"
 	"slices"
 	"strings"
 
@@ -22,8 +23,20 @@ type Form struct {
 	// Carries are numbers that the form has in itself: a clause may name them.
 	Carries []Carried
 	Example string   // a criterion of this form in flow style, without its id, over [ExampleFields]
-	Schema  string   // the JSON schema of what stands under Key
+	Schema  string   // the JSON schema of what stands under Key, see [schemaOf]
 	Further []string // JSON schemas that a criterion of this form must keep to as well
+}
+
+//go:embed schemas
+var schemas embed.FS
+
+// schemaOf gives the schema of what stands under a key, which is written in a file of its own.
+func schemaOf(key string) string {
+	text, err := schemas.ReadFile("schemas/" + key + ".json")
+	if err != nil {
+		panic(err)
+	}
+	return strings.TrimSpace(string(text))
 }
 
 // A Carried is a number that a form has in itself.

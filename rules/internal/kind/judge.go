@@ -27,12 +27,6 @@ type Judge interface {
 	Say(t *Teller)
 }
 
-// A limiter is a judge that compares a value with limits.
-type limiter interface {
-	// limit gives the limit that x lies nearest to; false where x, the value of that expression, is compared with none.
-	limit(u *Unit, of *expression.Program, x exact.Number) (exact.Number, bool)
-}
-
 // A Criterion judges one thing of an indicator. Each item of a list of items is a criterion by itself.
 type Criterion struct {
 	Judge     Judge

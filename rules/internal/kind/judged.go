@@ -15,29 +15,7 @@ var judgedForm = &Form{
 	Key: "judged", Awards: true, Person: true, Read: readJudged,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
 	Example: `judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}`,
-	Schema: `{
-  "description": "得分型：由人评定得分。没有等次时后面空着",
-  "type": ["object", "null"],
-  "additionalProperties": false,
-  "properties": {
-    "levels": {
-      "description": "等次，从高到低，可以相接：相接处的分数属于上一等次",
-      "type": "array",
-      "minItems": 1,
-      "maxItems": 1000,
-      "items": {
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["name", "from", "to"],
-        "properties": {
-          "name": {"$ref": "#/$defs/text", "description": "等次的名称，如 达成"},
-          "from": {"$ref": "#/$defs/share", "description": "从分值的多大比例，80% 写 0.8"},
-          "to": {"$ref": "#/$defs/share", "description": "到分值的多大比例"}
-        }
-      }
-    }
-  }
-}`,
+	Schema:  schemaOf("judged"),
 }
 
 // judged: a person gives the points.
@@ -152,8 +130,7 @@ func (k *judged) Levels() []judging.Level { return k.kind.Levels }
 
 func (k *judged) Explain(e *Explainer, f judging.Finding) {
 	j := e.Unit.Judgements[k.index]
-	e.Say(j.Reason)
-	e.Reason()
+	e.Reason(j.Reason)
 	e.Say("评定")
 	if j.Level != "" {
 		e.Say("等次“", j.Level, "”，")
@@ -164,8 +141,7 @@ func (k *judged) Explain(e *Explainer, f judging.Finding) {
 	}
 	e.Line()
 	if e.criterion.Because != nil { // which takes the place of the judge's own words
-		e.Say("理由：", j.Reason)
-		e.Line()
+		e.Line("理由：", j.Reason)
 	}
 	e.awarded(f)
 }

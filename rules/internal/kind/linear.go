@@ -6,24 +6,13 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var linearForm = &Form{
 	Key: "linear", Awards: true, Read: readLinear,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
 	Example: `linear: {value: done, full_at: limit, zero_at: limit - 20 - times}`,
-	Schema: `{
-  "description": "得分型：满分值与零分值之间按比例得分",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["value", "full_at", "zero_at"],
-  "properties": {
-    "value": {"$ref": "#/$defs/number", "description": "看哪个值"},
-    "full_at": {"$ref": "#/$defs/number", "description": "值到多少得满分"},
-    "zero_at": {"$ref": "#/$defs/number", "description": "值到多少得零分"}
-  }
-}`,
+	Schema:  schemaOf("linear"),
 }
 
 // linear: points between two anchors.
@@ -82,17 +71,9 @@ func (k *linear) Parts() []Part {
 	return []Part{value, k.fullAt.part(FullAt), k.zeroAt.part(ZeroAt)}
 }
 
-func (k *linear) limit(u *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	full, zero := k.fullAt.Of(u), k.zeroAt.Of(u)
-	if symbolic.Nearer(zero, full, x) {
-		return zero, symbolic.Same(of, k.value)
-	}
-	return full, symbolic.Same(of, k.value)
-}
-
 func (k *linear) Explain(e *Explainer, f judging.Finding) {
 	unit, full, zero := e.unit(k.value), k.fullAt.Of(e.Unit), k.zeroAt.Of(e.Unit)
-	nearest, _ := k.limit(e.Unit, k.value, e.Unit.number(k.value))
+	nearest, _ := nearestLimit(e.Unit, e.criterion.Parts(), k.value, e.number(k.value))
 	if f.Amount.IsZero() {
 		e.subjectBeside(k.value, nearest).Say("，达到或越过零分值").Number(zero, unit)
 		e.Reason()
@@ -114,7 +95,7 @@ func (e *Explainer) share(x exact.Number) {
 }
 
 func (k *linear) Say(t *Teller) {
-	unit := t.Unit(k.value)
+	unit := unitOf(t.Scope, k.value)
 	full, zero := "为", "为"
 	if k.fixed {
 		full, zero = "不低于", "不高于"

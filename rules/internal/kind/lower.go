@@ -70,50 +70,55 @@ func lostShare(share *expression.Node, outOf exact.Number) *expression.Node {
 
 // lowered are the formulas of a criterion, made when somebody asks. Scoring never does.
 type lowered struct {
-	held, open, curve sync.Once
-	off, asked, along *expression.Program
+	off, asked, along later[*expression.Program]
+	reads             later[[]int]
+	refuses           later[bool]
+}
 
-	read, asDeclared sync.Once
-	slots            []int
-	refuses          bool
+// A later is a value that is made when somebody first asks for it.
+type later[T any] struct {
+	once  sync.Once
+	value T
+}
+
+func (l *later[T]) get(build func() T) T {
+	l.once.Do(func() { l.value = build() })
+	return l.value
 }
 
 // Reads gives the slots that [Criterion.Lowered] reads, through measures too. The list must not be changed.
 func (c *Criterion) Reads() []int {
-	c.lowered.read.Do(func() {
+	return c.lowered.reads.get(func() (slots []int) {
 		if p := c.Lowered(); p != nil {
-			symbolic.Walk(p, func(slot int) { c.lowered.slots = append(c.lowered.slots, slot) })
+			symbolic.Walk(p, func(slot int) { slots = append(slots, slot) })
 		}
+		return slots
 	})
-	return c.lowered.slots
 }
 
 // Refuses reports whether the criterion fails for all that the declarations allow; it is asked once.
 func (c *Criterion) Refuses(fails func() bool) bool {
-	c.lowered.asDeclared.Do(func() { c.lowered.refuses = fails() })
-	return c.lowered.refuses
+	return c.lowered.refuses.get(fails)
 }
 
 // Lowered gives the points off, not rounded and at most the marks, as one formula; nil where rows of the unit's own decide.
 func (c *Criterion) Lowered() *expression.Program {
-	c.lowered.held.Do(func() { c.lowered.off = c.lower(false, nil) })
-	return c.lowered.off
+	return c.lowered.off.get(func() *expression.Program { return c.lower(false, nil) })
 }
 
 // Asked is [Criterion.Lowered] for the points as the criterion asks for them, which may be more than the marks.
 func (c *Criterion) Asked() *expression.Program {
-	c.lowered.open.Do(func() { c.lowered.asked = c.lower(true, nil) })
-	return c.lowered.asked
+	return c.lowered.asked.get(func() *expression.Program { return c.lower(true, nil) })
 }
 
 // Along gives the points off as a function of the measured number, which [Terms.Instead] stands for; nil where nothing is measured.
 func (c *Criterion) Along() *expression.Program {
-	c.lowered.curve.Do(func() {
-		if _, ok := c.Part(Measured); ok {
-			c.lowered.along = c.lower(false, c.Terms.Scope.Named(c.Terms.Instead))
+	return c.lowered.along.get(func() *expression.Program {
+		if !c.Has(Measured) {
+			return nil
 		}
+		return c.lower(false, c.Terms.Scope.Named(c.Terms.Instead))
 	})
-	return c.lowered.along
 }
 
 func (c *Criterion) lower(open bool, instead *expression.Node) *expression.Program {
@@ -145,8 +150,7 @@ func (c *Criterion) rounded(l *Lowering) *expression.Node {
 // Programs gives every expression that decides the points, in the order of the parts; of one with alternatives those of all. The list must not
 // be changed.
 func (c *Criterion) Programs() []*expression.Program {
-	c.listed.second.Do(func() {
-		var list []*expression.Program
+	return c.listed.programs.get(func() (list []*expression.Program) {
 		for _, a := range c.Alternatives() {
 			list = append(list, a.Programs()...)
 		}
@@ -155,7 +159,6 @@ func (c *Criterion) Programs() []*expression.Program {
 				list = append(list, p.Number.Program)
 			}
 		}
-		c.listed.programs = slices.Clip(list)
+		return slices.Clip(list)
 	})
-	return c.listed.programs
 }

@@ -3,7 +3,6 @@ package kind
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -131,16 +130,14 @@ func word(role Role, w *Written, words ...string) Part {
 
 // listed are the parts of a criterion and their expressions, written down when somebody first asks: whoever reasons about rules asks often.
 type listed struct {
-	first, second sync.Once
-	parts         []Part
-	programs      []*expression.Program
+	parts    later[[]Part]
+	programs later[[]*expression.Program]
 }
 
 // Parts lists what the criterion is made of, its alternatives left out, in the order of its form; what it governs first. The list must not be
 // changed.
 func (c *Criterion) Parts() []Part {
-	c.listed.first.Do(func() {
-		var list []Part
+	return c.listed.parts.get(func() (list []Part) {
 		if c.outOf != nil {
 			list = append(list, Number{Fixed: c.OutOf, written: c.outOf}.part(OutOf))
 		}
@@ -150,9 +147,8 @@ func (c *Criterion) Parts() []Part {
 				list[i].written = c.Terms.written[p]
 			}
 		}
-		c.listed.parts = slices.Clip(list)
+		return slices.Clip(list)
 	})
-	return c.listed.parts
 }
 
 // Part gives the first part of a role.
@@ -195,7 +191,8 @@ func (p Part) At() string {
 func (p Part) Last() string { return p.At()[strings.LastIndexByte(p.At(), '.')+1:] }
 
 var (
-	beyond = indicators.AtLeast(exact.Number{}) // 0 or more
-	naught exact.Number
-	one    = exact.Int(1)
+	beyond   = indicators.AtLeast(exact.Number{}) // 0 or more
+	positive = indicators.Interval{Low: indicators.End{Bounded: true, Open: true}}
+	naught   exact.Number
+	one      = exact.Int(1)
 )

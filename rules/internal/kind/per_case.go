@@ -11,17 +11,7 @@ var perCaseForm = &Form{
 	Key: "per_case", Beside: []Beside{atMostBeside}, Read: readPerCase,
 	Carries: []Carried{{Value: "1"}}, // 每违规一次
 	Example: `per_case: {count: times, deduct: limit / 40}, at_most: 4`,
-	Schema: `{
-  "description": "扣分型：每发生一次扣几分，如 {count: breaches, deduct: 1.5, at_most: 4}",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["count", "deduct"],
-  "properties": {
-    "count": {"$ref": "#/$defs/number", "description": "次数"},
-    "deduct": {"$ref": "#/$defs/points", "description": "每次扣几分"},
-    "at_most": {"$ref": "#/$defs/points", "description": "最多扣几分"}
-  }
-}`,
+	Schema:  schemaOf("per_case"),
 	Further: []string{`{"if": {"required": ["at_most", "per_case"]}, "then": {"properties": {"per_case": {"properties": {"at_most": false}}}}}`},
 }
 
@@ -88,7 +78,7 @@ func (k *perCase) Explain(e *Explainer, f judging.Finding) {
 }
 
 func (k *perCase) Say(t *Teller) {
-	unit := t.Unit(k.count)
+	unit := unitOf(t.Scope, k.count)
 	if unit == "" {
 		unit = "次"
 	}

@@ -8,30 +8,12 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var perStepForm = &Form{
 	Key: "per_step", Beside: []Beside{atMostBeside}, Read: readPerStep,
 	Example: `per_step: {value: done, below: limit, step: 1 + times, partial: count, deduct: 0.5 + times / 8}, at_most: 3`,
-	Schema: `{
-  "description": "扣分型：每超过（above）或低于（below）一步扣几分，如 {value: rate, below: 100, step: 1, partial: discard, deduct: 2}",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["value", "step", "partial", "deduct"],
-  "properties": {
-    "value": {"$ref": "#/$defs/number", "description": "看哪个值"},
-    "below": {"$ref": "#/$defs/number", "description": "低于多少起扣；below、above 写一个"},
-    "above": {"$ref": "#/$defs/number", "description": "超过多少起扣；below、above 写一个"},
-    "step": {"type": ["number", "string"], "pattern": "\\S", "exclusiveMinimum": 0, "description": "一步多大，大于 0"},
-    "partial": {"enum": ["discard", "count", "prorate"], "description": "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣"},
-    "deduct": {"$ref": "#/$defs/points", "description": "每步扣几分"},
-    "at_most": {"$ref": "#/$defs/points", "description": "最多扣几分"}
-  },
-  "if": {"required": ["below"]},
-  "then": {"properties": {"above": false}},
-  "else": {"required": ["above"]}
-}`,
+	Schema:  schemaOf("per_step"),
 	Further: []string{`{"if": {"required": ["at_most", "per_step"]}, "then": {"properties": {"per_step": {"properties": {"at_most": false}}}}}`},
 }
 
@@ -68,7 +50,7 @@ func readPerStep(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judg
 		r.Fault(m.Pos, m.Path, source.CodeMissingKey, "缺少 below（低于多少起扣分）或 above（超过多少起扣分）")
 	}
 	k.bound = r.Amount(m.Take(sides[k.side]), m.Sub(sides[k.side]))
-	k.limitKey = keyOf(n, sides[k.side])
+	k.limitKey = m.KeyPos(sides[k.side])
 	k.step = r.Positive(m.Need("step"), m.Sub("step"), "步长")
 	k.said = &Written{Node: m.Need("partial"), At: m.Sub("partial")}
 	k.partial = judging.Partial(r.Word(k.said.Node, k.said.At, "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣", partials...))
@@ -105,9 +87,7 @@ func (k *perStep) Lower(l *Lowering) *expression.Node {
 	if k.side == judging.Below {
 		from, to = to, from
 	}
-	above0 := beyond
-	above0.Low.Open = true
-	step := expression.Within(k.step.node(), above0, judging.StepNotPositive)
+	step := expression.Within(k.step.node(), positive, judging.StepNotPositive)
 	steps := expression.Apply(expression.Quo, expression.Apply(expression.Sub, to, from), step)
 	return l.Let(steps, func(steps *expression.Node) *expression.Node {
 		return l.Let(l.charge(k.deduct), func(deduct *expression.Node) *expression.Node {
@@ -146,20 +126,14 @@ func (k *perStep) charged(steps, deduct *expression.Node) *expression.Node {
 }
 
 func (k *perStep) Parts() []Part {
-	above0 := beyond
-	above0.Low.Open = true
 	limit := k.bound.part(Limit)
 	limit.KeyPos = k.limitKey
 	limit.Swaps, limit.Loses = sides[1-k.side], [...]string{"<", ">"}[k.side]
 	list := []Part{
-		expressed(Measured, k.value), limit, k.step.part(Step).keeps("步长", above0, judging.StepNotPositive),
+		expressed(Measured, k.value), limit, k.step.part(Step).keeps("步长", positive, judging.StepNotPositive),
 		word(Unfinished, k.said, partials...), k.deduct.charge(Charge, "每步扣分"),
 	}
 	return append(list, k.atMost.parts()...)
-}
-
-func (k *perStep) limit(u *Unit, of *expression.Program, _ exact.Number) (exact.Number, bool) {
-	return k.bound.Of(u), symbolic.Same(of, k.value)
 }
 
 // behind is 超过 of places: a higher number is a lower place.
@@ -177,7 +151,7 @@ func (k *perStep) Explain(e *Explainer, f judging.Finding) {
 	e.subjectBeside(k.value, kind.Limit).Say("，", side).Number(kind.Limit, unit)
 	e.Reason()
 	step := unit.Difference()
-	e.Say("比").Number(kind.Limit, unit).Say(by).Number(kind.Beyond(e.Unit.number(k.value)), step)
+	e.Say("比").Number(kind.Limit, unit).Say(by).Number(kind.Beyond(e.number(k.value)), step)
 	e.Say("，每").Number(kind.Step, step).Say("扣").Points(kind.Deduct)
 	switch k.partial {
 	case judging.Discard:
@@ -193,7 +167,7 @@ func (k *perStep) Explain(e *Explainer, f judging.Finding) {
 }
 
 func (k *perStep) Say(t *Teller) {
-	unit := t.Unit(k.value)
+	unit := unitOf(t.Scope, k.value)
 	step := unit.Difference()
 	side, every := []string{"低于", "超过"}[k.side], []string{"低", "超过"}[k.side]
 	if unit == indicators.Place && k.side == judging.Above {

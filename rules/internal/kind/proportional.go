@@ -6,28 +6,13 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var proportionalForm = &Form{
 	Key: "proportional", Awards: true, Read: readProportional,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}, {Value: "2", Share: true, Loses: ">"}},
 	Example: `proportional: {actual: times, target: limit / 9, better: equal, method: excess, over_limit: 0.3 + limit / 200}`,
-	Schema: `{
-  "description": "得分型：按实际与目标之比得分",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["actual", "target", "better", "method"],
-  "properties": {
-    "actual": {"$ref": "#/$defs/number", "description": "实际值"},
-    "target": {"$ref": "#/$defs/number", "description": "目标值"},
-    "better": {"enum": ["higher", "lower", "equal"], "description": "higher 越高越好，lower 越低越好，equal 等于目标为好"},
-    "method": {"enum": ["ratio", "excess"], "description": "ratio 按比值，excess 按偏离目标的程度"},
-    "over_limit": {"type": ["number", "string"], "pattern": "\\S", "exclusiveMinimum": 0, "description": "超额限度：0.3 是超过目标 30% 以上按未完成计；不能与 better: lower 同写"}
-  },
-  "if": {"required": ["better"], "properties": {"better": {"const": "lower"}}},
-  "then": {"properties": {"over_limit": false}}
-}`,
+	Schema:  schemaOf("proportional"),
 }
 
 // proportional: the share that the actual value reaches of its target.
@@ -150,12 +135,8 @@ func (k *proportional) Parts() []Part {
 	return list
 }
 
-func (k *proportional) limit(u *Unit, of *expression.Program, _ exact.Number) (exact.Number, bool) {
-	return u.number(k.target), symbolic.Same(of, k.actual)
-}
-
 func (k *proportional) Explain(e *Explainer, f judging.Finding) {
-	a, t, kind := e.Unit.number(k.actual), e.Unit.number(k.target), k.with(e.Unit)
+	a, t, kind := e.number(k.actual), e.number(k.target), k.with(e.Unit)
 	beyond := k.limited && t.Sign() > 0 && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
 	e.subjectBeside(k.actual, t).Say("，", k.missed(beyond), k.target.Names())
 	if k.target.Root().Op == expression.Ref {
@@ -174,43 +155,36 @@ func (k *proportional) Explain(e *Explainer, f judging.Finding) {
 
 // working writes how the share of the points was computed.
 func (k *proportional) working(e *Explainer, f judging.Finding, beyond bool) {
-	a, t := e.Unit.number(k.actual), e.Unit.number(k.target)
+	a, t := e.number(k.actual), e.number(k.target)
 	switch {
 	case beyond:
 		over := k.with(e.Unit).OverLimit
-		e.value(k.actual).Say(" > ")
-		e.value(k.target).Say(" × (1 + ").Number(over.Mul(exact.Int(100)), indicators.Percent).Say(")")
+		e.values(k.actual, " > ", k.target).Say(" × (1 + ").Number(over.Mul(exact.Int(100)), indicators.Percent).Say(")")
 		e.Equals(t.Add(t.Mul(over)), e.unit(k.target))
 		e.Line()
 	case t.IsZero():
-		e.Say("目标为 0，不计比例")
-		e.Line()
+		e.Line("目标为 0，不计比例")
 	case a.Sign() < 0:
 		e.Say(k.actual.Names(), "是负数，按 0 计，得分比例")
 		e.share(f.Amount)
 	case k.method == judging.Excess && f.Amount.IsZero():
 		miss, _ := a.Sub(t).Abs().Quo(t)
 		e.Say("偏离目标 = |")
-		e.value(k.actual).Say(" − ")
-		e.value(k.target).Say("| ÷ ")
-		e.value(k.target)
-		e.Equals(miss.Mul(exact.Int(100)), indicators.Percent).Say("，达到 100%，不得分")
-		e.Line()
+		e.values(k.actual, " − ", k.target).Say("| ÷ ")
+		e.value(k.target).Equals(miss.Mul(exact.Int(100)), indicators.Percent)
+		e.Line("，达到 100%，不得分")
 	case k.method == judging.Excess:
 		e.Say("得分比例 = 1 − |")
-		e.value(k.actual).Say(" − ")
-		e.value(k.target).Say("| ÷ ")
+		e.values(k.actual, " − ", k.target).Say("| ÷ ")
 		e.value(k.target)
 		e.share(f.Amount)
 	case k.better == judging.Lower:
 		e.Say("得分比例 = ")
-		e.value(k.target).Say(" ÷ ")
-		e.value(k.actual)
+		e.values(k.target, " ÷ ", k.actual)
 		e.share(f.Amount)
 	default:
 		e.Say("得分比例 = ")
-		e.value(k.actual).Say(" ÷ ")
-		e.value(k.target)
+		e.values(k.actual, " ÷ ", k.target)
 		e.share(f.Amount)
 	}
 }

@@ -107,18 +107,6 @@ func (r *Reader) each(c *Criterion, n *source.Node, o *source.Object) (found []*
 	return found
 }
 
-// keyOf gives where a key of a map is written.
-func keyOf(n *source.Node, key string) source.Pos {
-	if n != nil {
-		for _, e := range n.Entries {
-			if e.Key == key {
-				return e.Pos
-			}
-		}
-	}
-	return source.Pos{}
-}
-
 // misplaced reports the keys that stand beside a form which does not take them.
 func (r *Reader) misplaced(form *Form, m *source.Object) {
 	for _, b := range r.besides() {

@@ -130,32 +130,32 @@ func (r *Reader) Amount(n *source.Node, at string) Number {
 	return By(p)
 }
 
-// Charge reads points that come off: a fixed number must not be negative.
-func (r *Reader) Charge(n *source.Node, at string) Number {
+// within reads a number or a numeric expression, and says what it must be where a fixed number does not lie in an interval.
+func (r *Reader) within(in indicators.Interval, must string, n *source.Node, at string) Number {
+	failed := len(r.Faults())
 	x := r.Amount(n, at)
-	if x.Program == nil && x.Fixed.Sign() < 0 {
-		r.Fault(n.Pos, at, CodeOutOfRange, "扣分不能是负数：请写正数，加分请写在 bonuses")
+	if n != nil && x.Program == nil && !in.Contains(x.Fixed) && len(r.Faults()) == failed {
+		r.Fault(n.Pos, at, CodeOutOfRange, must)
 	}
 	return x
+}
+
+// Charge reads points that come off: a fixed number must not be negative.
+func (r *Reader) Charge(n *source.Node, at string) Number {
+	return r.within(beyond, "扣分不能是负数：请写正数，加分请写在 bonuses", n, at)
 }
 
 // Earned reads points that are earned out of outOf.
 func (r *Reader) Earned(n *source.Node, at string, outOf exact.Number) Number {
-	x := r.Amount(n, at)
-	if x.Program == nil && n != nil && outOf.Sign() > 0 && (x.Fixed.Sign() < 0 || x.Fixed.Cmp(outOf) > 0) {
-		r.Faultf(n.Pos, at, CodeOutOfRange, "得分应在 0 到 %s 之间", outOf)
+	if outOf.Sign() <= 0 { // which was reported
+		return r.Amount(n, at)
 	}
-	return x
+	return r.within(indicators.Closed(naught, outOf), fmt.Sprintf("得分应在 0 到 %s 之间", outOf), n, at)
 }
 
 // Positive reads a number above 0.
 func (r *Reader) Positive(n *source.Node, at, what string) Number {
-	failed := len(r.Faults())
-	x := r.Amount(n, at)
-	if n != nil && x.Program == nil && x.Fixed.Sign() <= 0 && len(r.Faults()) == failed {
-		r.Faultf(n.Pos, at, CodeOutOfRange, "%s必须大于 0", what)
-	}
-	return x
+	return r.within(positive, what+"必须大于 0", n, at)
 }
 
 // Most reads at_most, which may stand beside the key of a form or inside its braces.
@@ -173,11 +173,7 @@ func (r *Reader) Most(beside, inside *source.Object) Most {
 	if n == nil {
 		return Most{}
 	}
-	x := r.Amount(n, at)
-	if x.Program == nil && x.Fixed.Sign() < 0 {
-		r.Fault(n.Pos, at, CodeOutOfRange, "at_most 不能是负数")
-	}
-	return Most{true, x}
+	return Most{true, r.within(beyond, "at_most 不能是负数", n, at)}
 }
 
 // Interval reads the interval of a tier.

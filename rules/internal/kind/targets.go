@@ -19,15 +19,7 @@ var targetsForm = &Form{
 		{Value: "0"}, {Value: "1"}, {Value: "2", Loses: ">"}, {Value: "2", Share: true, Loses: ">"},
 	},
 	Example: `targets: {rows: goals}`,
-	Schema: `{
-  "description": "得分型：单位自己列的目标表，逐行得分",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["rows"],
-  "properties": {
-    "rows": {"type": "string", "pattern": "\\S", "description": "目标表，或 filter(表, 条件)"}
-  }
-}`,
+	Schema:  schemaOf("targets"),
 }
 
 // targets: the unit's own list of targets, each with a weight (national form).

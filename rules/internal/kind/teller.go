@@ -105,11 +105,3 @@ func (t *Teller) UntilNone(m Most) {
 	}
 	t.Most(m)
 }
-
-// Unit gives the unit of what a program measures, where it names a field or a measure.
-func (t *Teller) Unit(p *expression.Program) indicators.MeasureUnit {
-	if root := p.Root(); root.Op == expression.Ref {
-		return t.Scope.Field(root.Slot).Unit
-	}
-	return ""
-}

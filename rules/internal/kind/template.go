@@ -4,10 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Template is a sentence with placeholders, read once at load and filled in one pass.
@@ -16,16 +13,10 @@ type Template struct {
 	programs []*expression.Program
 }
 
-// A Condition judges by nothing else.
-type Condition struct{ *expression.Program }
-
-func (c Condition) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	return symbolic.Limit(c.Program, of, x)
-}
-
 // fill writes the sentence for a unit's values. A number is shown with the unit of the field or measure that it names, and on the right
-// side of the limit that the rule judges it by; one that is missing or cannot be computed is said to be so, never shown as 0.
-func (t *Template) fill(b []byte, u *Unit, by limiter) []byte {
+// side of the limit that the rule, of which by are the parts, judges it by; one that is missing or cannot be computed is said to be so,
+// never shown as 0.
+func (t *Template) fill(b []byte, u *Unit, by []Part) []byte {
 	u.Frame.TakeFailure() // of what was shown before
 	b = append(b, t.texts[0]...)
 	for i, p := range t.programs {
@@ -43,17 +34,12 @@ func (t *Template) fill(b []byte, u *Unit, by limiter) []byte {
 	return b
 }
 
-func appendResult(b []byte, u *Unit, p *expression.Program, by limiter) []byte {
-	root := p.Root()
+func appendResult(b []byte, u *Unit, p *expression.Program, by []Part) []byte {
 	switch p.Type() {
 	case expression.Number:
-		var unit indicators.MeasureUnit
-		if root.Op == expression.Ref {
-			unit = u.Terms.Scope.Field(root.Slot).Unit
-		}
-		x := p.Number(u.Frame)
-		if by != nil && !u.Frame.Failed() {
-			if limit, compared := by.limit(u, p, x); compared {
+		unit, x := unitOf(u.Terms.Scope, p), p.Number(u.Frame)
+		if !u.Frame.Failed() {
+			if limit, compared := nearestLimit(u, by, p, x); compared {
 				return unit.AppendBeside(b, x, limit)
 			}
 		}
@@ -86,7 +72,7 @@ func cutPlaceholders(s string) (texts []string, found []placeholder, bad int) {
 			return nil, nil, at
 		case r == '{':
 			inside, ok := untilBrace(s[i+1:])
-			if !ok || blank(inside) {
+			if !ok || strings.Trim(inside, " \t\n") == "" {
 				return nil, nil, at
 			}
 			texts, text = append(texts, string(text)), nil
@@ -118,15 +104,6 @@ func untilBrace(s string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-func blank(s string) bool {
-	for _, r := range s {
-		if r != ' ' && r != '\t' && r != '\n' {
-			return false
-		}
-	}
-	return true
 }
 
 // Text gives the sentence with its placeholders as {}.

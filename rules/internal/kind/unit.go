@@ -118,9 +118,6 @@ func (u *Unit) Copy(judgements []Judgement, choices []int) {
 	}
 }
 
-// number evaluates a program of type number.
-func (u *Unit) number(p *expression.Program) exact.Number { return p.Number(u.Frame) }
-
 // People gives the slots of what people judge and declare.
 func (t *Terms) People() (slots []int) {
 	for _, k := range t.judged {

@@ -5,7 +5,6 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 var whenForm = &Form{
@@ -56,8 +55,7 @@ func (w *when) Parts() []Part {
 }
 
 func (w *when) Explain(e *Explainer, f judging.Finding) {
-	e.Say("符合扣分情形：", w.condition.Names())
-	e.Reason()
+	e.Reason("符合扣分情形：", w.condition.Names())
 	e.Formula(w.condition, "")
 	e.Line()
 	e.Say("扣分")
@@ -66,8 +64,4 @@ func (w *when) Explain(e *Explainer, f judging.Finding) {
 
 func (w *when) Say(t *Teller) {
 	t.Say("符合", t.Quoted(w.condition), "的，扣").Amount(w.deduct, "分").Most(w.atMost)
-}
-
-func (w *when) limit(_ *Unit, of *expression.Program, x exact.Number) (exact.Number, bool) {
-	return symbolic.Limit(w.condition, of, x)
 }

@@ -2,31 +2,6 @@ package judging
 
 import "github.com/baifen-go/baifen/indicators/exact"
 
-// Checklist takes the points of each condition that is not met (逐项核对). Its elements are the points of the items.
-type Checklist []exact.Number
-
-// Off gives the points off of one item.
-func (k Checklist) Off(item int, met bool) (Finding, Problem) {
-	switch {
-	case met:
-		return clean(), NoProblem
-	case k[item].Sign() < 0:
-		return clean(), NegativeDeduction
-	}
-	return Finding{Off: k[item], Which: item}, NoProblem
-}
-
-// Deduction is the points of [Checklist.Off] alone.
-func (k Checklist) Deduction(item int, met bool) (exact.Number, Problem) {
-	switch {
-	case met:
-		return exact.Number{}, NoProblem
-	case k[item].Sign() < 0:
-		return exact.Number{}, NegativeDeduction
-	}
-	return k[item], NoProblem
-}
-
 // Cases awards the points of the first case that holds (decision table). Its elements are the points of the cases.
 type Cases struct {
 	OutOf  exact.Number // points the criterion governs

@@ -8,33 +8,6 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 )
 
-func TestChecklist(t *testing.T) {
-	k := judging.Checklist(nums("2", "1.5", "0", "1/3", "-1"))
-	for _, tt := range []struct {
-		name  string
-		item  int
-		met   bool
-		off   string
-		which int
-		want  judging.Problem
-	}{
-		{"met", 0, true, "0", -1, judging.NoProblem},
-		{"not met", 0, false, "2", 0, judging.NoProblem},
-		{"another not met", 1, false, "1.5", 1, judging.NoProblem},
-		{"worth nothing", 2, false, "0", 2, judging.NoProblem},
-		{"worth a third", 3, false, "1/3", 3, judging.NoProblem},
-		{"worth less than nothing", 4, false, "0", 0, judging.NegativeDeduction},
-		{"worth less than nothing, met", 4, true, "0", -1, judging.NoProblem},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			got, p := k.Off(tt.item, tt.met)
-			wantFinding(t, got, p, judging.Finding{Off: num(tt.off), Which: tt.which}, tt.want)
-			points, p := k.Deduction(tt.item, tt.met)
-			wantPoints(t, points, p, num(tt.off), tt.want)
-		})
-	}
-}
-
 func TestCases(t *testing.T) {
 	k := judging.Cases{OutOf: num("3"), Points: nums("3", "2", "0", "4", "-1", "1/3")}
 	for _, tt := range []struct {

@@ -1,0 +1,75 @@
+package source
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A builder makes the nodes of one document, in whichever syntax it is written.
+type builder struct {
+	page   *page
+	cursor *cursor
+	faults *Reader
+	path   []step // down to where the walk is
+	nodes  int
+}
+
+// A step leads from a map or list to a value in it: by key, or by index where key is "".
+type step struct {
+	key   string
+	index int
+}
+
+// pathOf joins the steps down to a value.
+func pathOf(steps []step) string {
+	path := ""
+	for _, s := range steps {
+		if s.key == "" {
+			path = Item(path, s.index)
+		} else {
+			path = join(path, s.key)
+		}
+	}
+	return path
+}
+
+func (b *builder) fault(pos Pos, code, format string, args ...any) {
+	b.faults.Faultf(pos, pathOf(b.path), code, format, args...)
+}
+
+// node begins the node of a value at a place. It is false, and was reported, where there are too many.
+func (b *builder) node(pos Pos) (n *Node, ok bool) {
+	n = &Node{Pos: pos, page: b.page, offset: b.cursor.offset}
+	if b.nodes++; b.nodes == MaxNodes+1 {
+		b.fault(pos, CodeTooLarge, "内容太多：一个文件最多 %d 个值，拆成几个文件", MaxNodes)
+	}
+	return n, b.nodes <= MaxNodes
+}
+
+// nested reports a map or list that is nested too deep.
+func (b *builder) nested(pos Pos, depth int) bool {
+	if depth > MaxDepth {
+		b.fault(pos, codeTooDeep, "嵌套太深：最多 %d 层", MaxDepth)
+	}
+	return depth <= MaxDepth
+}
+
+// twice reports a key that an earlier line of its map has.
+func (b *builder) twice(e Entry, first int) {
+	b.fault(e.Pos, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", Quoted(e.Key), first)
+}
+
+// holds reports a text that is too long, or that a character that cannot be seen came into by an escape.
+func (b *builder) holds(pos Pos, text string, escapes bool) bool {
+	if len(text) > MaxScalar {
+		b.fault(pos, CodeTooLarge, "文字太长：最多 %d 字节", MaxScalar)
+		return false
+	}
+	at := strings.IndexFunc(text, Forbidden)
+	if !escapes || at < 0 {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(text[at:])
+	b.fault(pos, codeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
+	return false
+}
