@@ -10,6 +10,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 func TestParseInterval(t *testing.T) {
@@ -139,7 +140,7 @@ func TestIntervalOnGrid(t *testing.T) {
 func TestIntervalPairsOnGrid(t *testing.T) {
 	for _, i := range grid() {
 		for _, j := range grid() {
-			both, hull := i.Intersect(j), i.Hull(j)
+			both, hull := intervals.Intersect(i, j), intervals.Hull(i, j)
 			for _, x := range points {
 				if got, want := both.Contains(x), holds(i, x) && holds(j, x); got != want {
 					t.Fatalf("%s ∩ %s = %s contains %s = %t, want %t", i, j, both, x, got, want)
@@ -181,7 +182,7 @@ func TestUncoveredOnGrid(t *testing.T) {
 		for i := range parts {
 			parts[i] = all[r.IntN(len(all))]
 		}
-		rest := indicators.Uncovered(over, parts)
+		rest := intervals.Uncovered(over, parts)
 		for _, x := range points {
 			want := holds(over, x)
 			for _, p := range parts {
@@ -224,7 +225,7 @@ func TestUncovered(t *testing.T) {
 			parts = append(parts, in(p))
 		}
 		var got []string
-		for _, u := range indicators.Uncovered(in(tt.over), parts) {
+		for _, u := range intervals.Uncovered(in(tt.over), parts) {
 			got = append(got, u.String())
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -69,7 +70,7 @@ func (s *search) cells(over indicators.Interval) (exactly bool) {
 	}
 	u := s.unknown[0]
 	cuts, exactly := s.cuts(u, over)
-	cells := over.Split(cuts...)
+	cells := intervals.Split(over, cuts...)
 	for _, k := range slices.Compact([]int{0, len(cells) - 1}) { // extremes are mostly found at an end
 		s.pick(u, cells[k])
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
@@ -159,7 +160,7 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 			if i == 0 {
 				e.Range = only
 			}
-			e.Range = e.Range.Hull(only)
+			e.Range = intervals.Hull(e.Range, only)
 		}
 		return e
 	case len(options) == 1 && len(u.Options) > 1:

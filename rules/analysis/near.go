@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -174,7 +175,7 @@ func (n *Near) idle(l *Lever) bool {
 		if n.signs[part] < 0 {
 			better = indicators.Interval{High: better.Low}
 		}
-		if !n.along(l, part).Intersect(better).Empty() {
+		if !intervals.Intersect(n.along(l, part), better).Empty() {
 			return false
 		}
 	}

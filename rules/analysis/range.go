@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
@@ -88,7 +89,7 @@ func (p followed) so(holds bool, in indicators.Interval) followed {
 // within gives the parts of the path over an interval.
 func (p followed) within(in indicators.Interval) (path []rules.Stretch) {
 	for _, s := range p.path {
-		if s.Over = s.Over.Intersect(in); p.of.Whole {
+		if s.Over = intervals.Intersect(s.Over, in); p.of.Whole {
 			s.Over = whole(s.Over)
 		}
 		if !s.Over.Empty() {
@@ -108,7 +109,7 @@ func hull(a, b indicators.Interval) indicators.Interval {
 	case b.Empty():
 		return a
 	}
-	return a.Hull(b)
+	return intervals.Hull(a, b)
 }
 
 // A followed part is a function of one unknown number.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -42,7 +43,7 @@ func (p pair) both(name string) (list []*indicators.Field) {
 // hull is the range of a number in either set.
 func (p pair) hull(name string) indicators.Interval {
 	list := p.both(name)
-	return list[0].Range.Hull(list[len(list)-1].Range)
+	return intervals.Hull(list[0].Range, list[len(list)-1].Range)
 }
 
 // reads gives the names of the fields that formulas read, in the order of the alphabet, and the numbers that stand in them.

@@ -2,6 +2,7 @@ package symbolic
 
 import (
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -12,8 +13,8 @@ type algebra[T any] struct {
 }
 
 var intervals = algebra[indicators.Interval]{
-	negative: indicators.Interval.Negative, plus: indicators.Interval.Plus, times: indicators.Interval.Times, over: indicators.Interval.Over,
-	lesser: indicators.Interval.Lesser, greater: indicators.Interval.Greater,
+	negative: intervals.Negative, plus: intervals.Plus, times: intervals.Times, over: intervals.Over,
+	lesser: intervals.Lesser, greater: intervals.Greater,
 }
 
 // operate gives what an operation makes of its operands.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -84,7 +85,7 @@ func (r *Reach) fails(n *expression.Node) bool {
 			return true
 		}
 	case expression.Must:
-		if r.of(n.Args[0]).Range.Intersect(n.Within()).Empty() {
+		if intervals.Intersect(r.of(n.Args[0]).Range, n.Within()).Empty() {
 			return true
 		}
 	case expression.And, expression.Or, expression.If:

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -237,7 +238,7 @@ func either(a, b indicators.Extent, both bool) indicators.Extent {
 		return b
 	}
 	e := indicators.Extent{
-		Range: a.Range.Hull(b.Range), True: a.True || b.True, False: a.False || b.False,
+		Range: intervals.Hull(a.Range, b.Range), True: a.True || b.True, False: a.False || b.False,
 		Given: a.Given || b.Given, Missing: a.Missing || b.Missing,
 	}
 	if a.Words != nil && b.Words != nil {

@@ -3,6 +3,7 @@ package symbolic
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -27,7 +28,7 @@ func (r *Reach) operation(n *expression.Node) indicators.Interval {
 		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
 	}
 	if n.Op == expression.Quo && share(n.Args[0], n.Args[1]) {
-		return in.Intersect(indicators.Closed(exact.Number{}, exact.Int(1)))
+		return intervals.Intersect(in, indicators.Closed(exact.Number{}, exact.Int(1)))
 	}
 	return in
 }
@@ -37,11 +38,11 @@ func Operation(n *expression.Node, args []indicators.Interval) indicators.Interv
 	x := args[0]
 	switch n.Op {
 	case expression.Must:
-		return x.Intersect(n.Within())
+		return intervals.Intersect(x, n.Within())
 	case expression.Requires:
 		return x
 	case expression.Abs:
-		return intervals.operate(n.Op, args).Greater(zero)
+		return intervals.Greater(intervals.operate(n.Op, args), zero)
 	case expression.Rem:
 		return remainder(x, args[1])
 	case expression.Pow:
@@ -61,20 +62,20 @@ func Operation(n *expression.Node, args []indicators.Interval) indicators.Interv
 func power(x indicators.Interval, exponent int) indicators.Interval {
 	p := only(exact.Int(1))
 	for range exponent {
-		p = p.Times(x)
+		p = intervals.Times(p, x)
 	}
 	if exponent%2 == 0 {
-		p = p.Greater(zero)
+		p = intervals.Greater(p, zero)
 	}
 	return p
 }
 
 // remainder holds what is left of x after taking y away as often as it goes: no larger than x, smaller than y, with the sign of x.
 func remainder(x, y indicators.Interval) indicators.Interval {
-	r := x.Hull(zero)
-	if size := y.Greater(y.Negative()).High; size.Bounded {
+	r := intervals.Hull(x, zero)
+	if size := intervals.Greater(y, intervals.Negative(y)).High; size.Bounded {
 		size.Open = true
-		r = r.Intersect(indicators.Interval{Low: indicators.Interval{High: size}.Negative().Low, High: size}).Hull(zero)
+		r = intervals.Hull(intervals.Intersect(r, indicators.Interval{Low: intervals.Negative(indicators.Interval{High: size}).Low, High: size}), zero)
 	}
 	return r
 }

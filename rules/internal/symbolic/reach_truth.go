@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -61,7 +62,7 @@ func (r *Reach) logic(n *expression.Node) indicators.Extent {
 
 func numbersCompared(x, y indicators.Interval, want [3]bool) indicators.Extent {
 	e := truthful(false, false)
-	less, equal, greater := canBeLess(x.Low, y.High), !x.Intersect(y).Empty(), canBeLess(y.Low, x.High)
+	less, equal, greater := canBeLess(x.Low, y.High), !intervals.Intersect(x, y).Empty(), canBeLess(y.Low, x.High)
 	for i, can := range [3]bool{less, equal, greater} {
 		if can {
 			e.True, e.False = e.True || want[i], e.False || !want[i]
