@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 )
@@ -212,7 +213,7 @@ func breaks(r *rand.Rand, f *indicators.Field, path []rules.Stretch) (at []exact
 				add(e.At.Sub(tiny))
 			}
 		}
-		add(s.Over.Inside())
+		add(intervals.Inside(s.Over))
 	}
 	return at
 }

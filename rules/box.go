@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
@@ -56,7 +57,7 @@ func (b *Box) Fix(field int, x indicators.Value) *Box { return b.With(field, x.O
 // Within gives a box in which a number lies in an interval too.
 func (b *Box) Within(field int, in indicators.Interval) *Box {
 	e := b.fields[field]
-	e.Range = e.Range.Intersect(in)
+	e.Range = intervals.Intersect(e.Range, in)
 	e.Missing = false
 	return b.With(field, e)
 }
@@ -111,18 +112,18 @@ func (b *Bonus) Over(box *Box) indicators.Interval {
 	r := box.reach(b.set.fullMarks)
 	award := r.Number(b.award)
 	if p := b.atMost.Points; p.Program != nil {
-		award = award.Lesser(r.Number(p.Program).Intersect(beyond))
+		award = intervals.Lesser(award, intervals.Intersect(r.Number(p.Program), beyond))
 	} else if b.atMost.Set {
-		award = award.Lesser(indicators.Closed(p.Fixed, p.Fixed))
+		award = intervals.Lesser(award, indicators.Closed(p.Fixed, p.Fixed))
 	}
-	return award.Greater(zero)
+	return intervals.Greater(award, zero)
 }
 
 // Over gives bounds that hold every deduction over a box, rounded, and as far as the indicator's marks go. Where the criterion cannot
 // be judged anywhere in the box, or people have to judge, the bounds say little: 0 and all that can come off.
 func (c *Criterion) Over(b *Box) (least, most exact.Number) {
 	marks := c.indicator.marks
-	off := c.within(b, c.k.Lowered()).Intersect(indicators.Closed(exact.Number{}, marks))
+	off := intervals.Intersect(c.within(b, c.k.Lowered()), indicators.Closed(exact.Number{}, marks))
 	if off.Empty() {
 		return exact.Number{}, marks
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -35,7 +36,7 @@ func (d Division) Inside() *expression.Node { return d.node }
 // Narrowed is [Box.Within] that forgets nothing of what is known.
 func (b *Box) Narrowed(field int, in indicators.Interval) *Box {
 	c := &Box{set: b.set, fields: slices.Clone(b.fields), facts: b.facts}
-	c.fields[field].Range = c.fields[field].Range.Intersect(in)
+	c.fields[field].Range = intervals.Intersect(c.fields[field].Range, in)
 	return c
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
@@ -195,7 +196,7 @@ func (c *Criterion) TwoSided() bool {
 // indicator's marks; it has no upper end where there is no end to what is asked.
 func (c *Criterion) Asked(b *Box) indicators.Interval {
 	off := c.within(b, c.k.Asked())
-	if off = off.Intersect(beyond); off.Empty() {
+	if off = intervals.Intersect(off, beyond); off.Empty() {
 		return beyond
 	}
 	return off

@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -153,7 +154,7 @@ func TestAsked(t *testing.T) {
 func TestBonusOver(t *testing.T) {
 	set := good(t, "whole")
 	for _, b := range set.Bonuses() {
-		if in := b.Over(set.Box()); in.Empty() || in.Low.At.Sign() < 0 || !indicators.AtLeast(exact.Number{}).Holds(in) {
+		if in := b.Over(set.Box()); in.Empty() || in.Low.At.Sign() < 0 || !intervals.Holds(indicators.AtLeast(exact.Number{}), in) {
 			t.Errorf("the bonus %s gives %s", b.ID(), in)
 		}
 	}

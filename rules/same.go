@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
@@ -111,7 +112,7 @@ func pieces(f *indicators.Field, compared []exact.Number) (list []indicators.Ext
 		return list
 	case indicators.Number:
 		slices.SortFunc(compared, exact.Number.Cmp)
-		for _, in := range f.Range.Split(slices.CompactFunc(compared, exact.Number.Equal)...) {
+		for _, in := range intervals.Split(f.Range, slices.CompactFunc(compared, exact.Number.Equal)...) {
 			e.Range = in
 			list = append(list, e)
 		}

@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 )
 
@@ -15,15 +16,15 @@ func (s *Standing) Beside(o *Standing, is exact.Number) indicators.Interval {
 	}
 	switch o.kind {
 	case Count:
-		over = over.Intersect(s.amongMany(is))
+		over = intervals.Intersect(over, s.amongMany(is))
 	case Rank:
 		if s.kind == Count {
-			over = over.Intersect(indicators.AtLeast(is.Ceil()))
+			over = intervals.Intersect(over, indicators.AtLeast(is.Ceil()))
 		}
 	case Percentile:
 		if s.kind == Count && is.Sign() > 0 { // the first of n is 100 ÷ n percent
 			n, _ := hundred.Quo(is)
-			over = over.Intersect(indicators.AtLeast(n.Ceil()))
+			over = intervals.Intersect(over, indicators.AtLeast(n.Ceil()))
 		}
 	}
 	if s.comparison != o.comparison {
@@ -31,11 +32,11 @@ func (s *Standing) Beside(o *Standing, is exact.Number) indicators.Interval {
 	}
 	switch {
 	case s.kind == Rank && o.kind == Rank:
-		over = over.Intersect(s.inOrder(o, is))
+		over = intervals.Intersect(over, s.inOrder(o, is))
 	case s.kind == Rank && o.kind == RatioToBest:
-		over = over.Intersect(s.whenBest(is.Equal(hundred)))
+		over = intervals.Intersect(over, s.whenBest(is.Equal(hundred)))
 	case s.kind == RatioToBest && o.kind == Rank:
-		over = over.Intersect(o.ratioAt(is))
+		over = intervals.Intersect(over, o.ratioAt(is))
 	}
 	return over
 }
@@ -88,9 +89,9 @@ func (s *Standing) inOrder(o *Standing, is exact.Number) indicators.Interval {
 	}
 	switch {
 	case is.Less(exact.Int(2)): // 1.5 is that of two which are tied at the top
-		over = over.Intersect(s.whenBest(true))
+		over = intervals.Intersect(over, s.whenBest(true))
 	case order[o.ties] <= order[judging.TiesBest]:
-		over = over.Intersect(s.whenBest(false))
+		over = intervals.Intersect(over, s.whenBest(false))
 	}
 	return over
 }

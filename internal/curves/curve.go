@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // A Piece is one straight stretch of a criterion: over it, points off = Base + Slope × value, before rounding.
@@ -58,7 +59,7 @@ func meet(p, q *Piece) {
 // At gives the points off at x; false when no piece holds x.
 func (c Curve) At(x exact.Number) (exact.Number, bool) {
 	here := indicators.Closed(x, x)
-	i := sort.Search(len(c), func(i int) bool { return !c[i].Over.Before(here) })
+	i := sort.Search(len(c), func(i int) bool { return !intervals.Before(c[i].Over, here) })
 	if i == len(c) || !c[i].Over.Contains(x) {
 		return exact.Number{}, false
 	}
@@ -69,7 +70,7 @@ func (c Curve) At(x exact.Number) (exact.Number, bool) {
 func (c Curve) Within(over indicators.Interval) Curve {
 	var in Curve
 	for _, p := range c {
-		if p.Over = p.Over.Intersect(over); !p.Over.Empty() {
+		if p.Over = intervals.Intersect(p.Over, over); !p.Over.Empty() {
 			in = append(in, p)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // A path whose stretches are straight is a curve of the same values; one with a branch of a hyperbola is none.
@@ -25,7 +26,7 @@ func TestCurveOf(t *testing.T) {
 			t.Fatalf("%v has no curve, or another: %v", path, curve)
 		}
 		for i, s := range path {
-			for _, x := range []exact.Number{s.Over.Inside(), s.Over.High.At} {
+			for _, x := range []exact.Number{intervals.Inside(s.Over), s.Over.High.At} {
 				if want, _ := s.At(x); !curve[i].At(x).Equal(want) {
 					t.Fatalf("at %s: the curve says %s, the path %s", x, curve[i].At(x), want)
 				}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 func TestStretch(t *testing.T) {
@@ -64,18 +65,18 @@ func TestIntervalParts(t *testing.T) {
 			at = append(at, exact.MustParse(x))
 		}
 		var parts []string
-		all := i.Split(at...)
+		all := intervals.Split(i, at...)
 		for k, p := range all {
 			parts = append(parts, p.String())
-			if k > 0 && (!all[k-1].Meets(p) || !all[k-1].Before(p) || p.Before(all[k-1])) {
+			if k > 0 && (!intervals.Meets(all[k-1], p) || !intervals.Before(all[k-1], p) || intervals.Before(p, all[k-1])) {
 				t.Errorf("%s does not follow %s", p, all[k-1])
 			}
-			if !i.Holds(p) || len(all) > 1 && p.Holds(i) {
+			if !intervals.Holds(i, p) || len(all) > 1 && intervals.Holds(p, i) {
 				t.Errorf("%s is no part of %s", p, i)
 			}
 		}
-		if got := strings.Join(parts, " "); got != c.want || i.Inside().String() != c.inside || !i.Contains(i.Inside()) {
-			t.Errorf("%s cut at %s: got %s inside %s, want %s inside %s", c.in, c.at, got, i.Inside(), c.want, c.inside)
+		if got := strings.Join(parts, " "); got != c.want || intervals.Inside(i).String() != c.inside || !i.Contains(intervals.Inside(i)) {
+			t.Errorf("%s cut at %s: got %s inside %s, want %s inside %s", c.in, c.at, got, intervals.Inside(i), c.want, c.inside)
 		}
 	}
 }

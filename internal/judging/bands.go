@@ -3,6 +3,7 @@ package judging
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // A Tier is one band of a value and the points it earns.
@@ -47,7 +48,7 @@ func (k *Bands) tier(value exact.Number) int {
 func (k Bands) Overlap(whole bool) (a, b int, common indicators.Interval, found bool) {
 	for b := range k.Tiers {
 		for a := range b {
-			if in := k.Tiers[a].In.Intersect(k.Tiers[b].In); !in.Empty() && (!whole || in.HoldsWhole()) {
+			if in := intervals.Intersect(k.Tiers[a].In, k.Tiers[b].In); !in.Empty() && (!whole || intervals.HoldsWhole(in)) {
 				return a, b, in, true
 			}
 		}
@@ -61,7 +62,7 @@ func (k Bands) Gaps(over indicators.Interval) []indicators.Interval {
 	for i, t := range k.Tiers {
 		parts[i] = t.In
 	}
-	return indicators.Uncovered(over, parts)
+	return intervals.Uncovered(over, parts)
 }
 
 // Linear awards full points at one anchor, none at the other, and in proportion between them (线性计分).

@@ -4,6 +4,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // TargetKind is how a unit's own target is judged (national form, 财预〔2020〕10号 style).
@@ -153,13 +154,13 @@ func (t Target) Along() []curves.Stretch {
 		twice := t.Target.Add(t.Target)
 		return []curves.Stretch{
 			curves.Constant(indicators.AtMost(t.Target), t.Weight),
-			{Over: above(t.Target).Intersect(indicators.AtMost(twice)), A: slope.Neg(), B: t.Weight.Add(t.Weight), D: exact.Int(1)},
+			{Over: intervals.Intersect(above(t.Target), indicators.AtMost(twice)), A: slope.Neg(), B: t.Weight.Add(t.Weight), D: exact.Int(1)},
 			curves.Constant(above(twice), zero),
 		}
 	}
 	return []curves.Stretch{
 		curves.Constant(below(zero), zero),
-		{Over: indicators.AtLeast(zero).Intersect(below(t.Target)), A: slope, D: exact.Int(1)},
+		{Over: intervals.Intersect(indicators.AtLeast(zero), below(t.Target)), A: slope, D: exact.Int(1)},
 		curves.Constant(indicators.AtLeast(t.Target), t.Weight),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 )
 
@@ -183,7 +184,7 @@ func TestTargetAlong(t *testing.T) {
 			target := judging.Target{Kind: kind, Target: exact.MustParse(goal), Weight: exact.Int(7), Reason: true}
 			path := target.Along()
 			for i, s := range path {
-				if i > 0 && !path[i-1].Over.Meets(s.Over) {
+				if i > 0 && !intervals.Meets(path[i-1].Over, s.Over) {
 					t.Errorf("kind %d, target %s: %s does not meet %s", kind, goal, path[i-1].Over, s.Over)
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -105,7 +106,7 @@ func (s *search) start(u *Unknown, n int) Option {
 	if x, ok := Pick(in, u.Whole); ok {
 		return Numbered(x)
 	}
-	return Numbered(in.Inside())
+	return Numbered(intervals.Inside(in))
 }
 
 // cuts gives the numbers of an unknown, ascending, between which nothing changes that the search looks at, all others as they are. exactly is
@@ -148,7 +149,7 @@ func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval
 func (s *search) turns(path []rules.Stretch, n *expression.Node, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
 	exactly = true
 	for _, x := range path {
-		if x.Over = x.Over.Intersect(within); x.Over.Empty() {
+		if x.Over = intervals.Intersect(x.Over, within); x.Over.Empty() {
 			continue
 		}
 		for _, e := range [2]indicators.End{x.Over.Low, x.Over.High} {

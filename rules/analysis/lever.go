@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -82,12 +83,12 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 	}
 	cuts, exactly := n.cuts(l)
 	if exactly && !n.slides(l) {
-		for _, cell := range l.Over.Split(cuts...) {
+		for _, cell := range intervals.Split(l.Over, cuts...) {
 			n.stop(l, cell)
 		}
 	} else if few := l.grid(); !few {
 		l.rough = true
-		for _, cell := range l.Over.Split(cuts...) {
+		for _, cell := range intervals.Split(l.Over, cuts...) {
 			n.stop(l, cell)
 		}
 	}
@@ -136,7 +137,7 @@ func (l *Lever) grid() bool {
 func (n *Near) Cell(l *Lever, x exact.Number) (indicators.Interval, bool) {
 	cuts, exactly := n.cuts(l)
 	if exactly && !l.rough {
-		for _, cell := range l.Over.Split(cuts...) {
+		for _, cell := range intervals.Split(l.Over, cuts...) {
 			if cell.Contains(x) {
 				return cell, true
 			}
@@ -188,7 +189,7 @@ func (n *Near) slides(l *Lever) bool {
 func (l *Lever) best(over indicators.Interval) (x exact.Number, ok bool) {
 	var earned exact.Number
 	for _, stretch := range l.Row.Earned {
-		in := over.Intersect(stretch.Over)
+		in := intervals.Intersect(over, stretch.Over)
 		for _, e := range [2]indicators.End{in.Low, in.High} {
 			if y, has := stretch.At(e.At); has && e.Bounded && !in.Empty() && (!ok || earned.Less(y)) {
 				x, earned, ok = e.At, y, true

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -63,7 +64,7 @@ func (s *search) optionsNow(i int, o Option) []Option {
 func (s *search) cells(over indicators.Interval) (exactly bool) {
 	u := s.unknown[0]
 	cuts, exactly := s.cuts(u, over)
-	cells := over.Split(cuts...)
+	cells := intervals.Split(over, cuts...)
 	open := &stripes{up: s.up}
 	push := func(from, to int) {
 		if from == to {

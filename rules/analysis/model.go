@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
@@ -133,7 +134,7 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 		if only := indicators.Closed(at, at); i == 0 {
 			e.Range = only
 		} else {
-			e.Range = e.Range.Hull(only)
+			e.Range = intervals.Hull(e.Range, only)
 		}
 		e.True, e.False = e.True || o.Value.Bool, e.False || !o.Value.Bool
 		e.Words = append(e.Words, o.Value.Text)

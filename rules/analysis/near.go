@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -176,7 +177,7 @@ func (n *Near) idle(l *Lever) bool {
 		if n.signs[part] < 0 {
 			better = indicators.Interval{High: better.Low}
 		}
-		if !n.along(l, part).Intersect(better).Empty() {
+		if !intervals.Intersect(n.along(l, part), better).Empty() {
 			return false
 		}
 	}
@@ -195,7 +196,7 @@ func (n *Near) along(l *Lever, part *expression.Node) indicators.Interval {
 		if x, fail := n.set.Formulate(part).Number(n.values); fail == nil && all.Empty() {
 			all = indicators.Closed(x, x)
 		} else if fail == nil {
-			all = all.Hull(indicators.Closed(x, x))
+			all = intervals.Hull(all, indicators.Closed(x, x))
 		}
 	}
 	n.put(l, l.Now)

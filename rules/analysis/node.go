@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -57,7 +58,7 @@ func (s *search) bounded(n *node) {
 			continue
 		}
 		if u.Number {
-			if n.over[i] = n.over[i].Intersect(box.Field(u.Slot).Range); u.Whole {
+			if n.over[i] = intervals.Intersect(n.over[i], box.Field(u.Slot).Range); u.Whole {
 				n.over[i] = whole(n.over[i])
 			}
 		}

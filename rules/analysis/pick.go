@@ -3,6 +3,7 @@ package analysis
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // maxPlaces is the most decimal places of a figure that is picked.
@@ -28,7 +29,7 @@ func Pick(cell indicators.Interval, whole bool) (exact.Number, bool) {
 
 // Picks gives a number of each cell that the cuts make of an interval, and those beside its ends.
 func Picks(over indicators.Interval, cuts []exact.Number, whole bool) (list []exact.Number) {
-	for _, cell := range over.Split(cuts...) {
+	for _, cell := range intervals.Split(over, cuts...) {
 		if x, ok := Pick(cell, whole); ok {
 			list = append(list, x)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
@@ -33,25 +34,25 @@ func combined(n *expression.Node, args []indicators.Interval) indicators.Interva
 	x := args[0]
 	switch n.Op {
 	case expression.Add:
-		return x.Plus(args[1])
+		return intervals.Plus(x, args[1])
 	case expression.Sub:
-		return x.Plus(args[1].Negative())
+		return intervals.Plus(x, intervals.Negative(args[1]))
 	case expression.Neg:
-		return x.Negative()
+		return intervals.Negative(x)
 	case expression.Mul:
-		return x.Times(args[1])
+		return intervals.Times(x, args[1])
 	case expression.Quo:
-		return x.Over(args[1])
+		return intervals.Over(x, args[1])
 	case expression.Clamp:
-		return x.Greater(args[1]).Lesser(args[2])
+		return intervals.Lesser(intervals.Greater(x, args[1]), args[2])
 	case expression.Round, expression.Floor, expression.Ceil:
 		return symbolic.Stepped(n, x)
 	}
 	for _, y := range args[1:] {
 		if n.Op == expression.Min {
-			x = x.Lesser(y)
+			x = intervals.Lesser(x, y)
 		} else {
-			x = x.Greater(y)
+			x = intervals.Greater(x, y)
 		}
 	}
 	return x
@@ -87,7 +88,7 @@ func (m *Model) overBranches(n *expression.Node, box *rules.Box) (all indicators
 			if x := m.over(n.Args[1+i], inside); all.Empty() {
 				all = x
 			} else if !x.Empty() {
-				all = all.Hull(x)
+				all = intervals.Hull(all, x)
 			}
 		}
 	}
@@ -116,7 +117,7 @@ func (p followed) so(holds bool, in indicators.Interval) followed {
 	}
 	var path []rules.Stretch
 	for _, s := range p.path {
-		if s.Over = s.Over.Intersect(in); s.Over.Empty() || !s.B.Equal(want) {
+		if s.Over = intervals.Intersect(s.Over, in); s.Over.Empty() || !s.B.Equal(want) {
 			continue
 		}
 		if p.of.Whole {
@@ -198,7 +199,7 @@ func whole(in indicators.Interval) indicators.Interval {
 func (p followed) over(in indicators.Interval) indicators.Interval {
 	all := nowhere
 	for _, s := range p.path {
-		if s.Over = s.Over.Intersect(in); s.Over.Empty() {
+		if s.Over = intervals.Intersect(s.Over, in); s.Over.Empty() {
 			continue
 		}
 		if p.of.Whole {
@@ -209,7 +210,7 @@ func (p followed) over(in indicators.Interval) indicators.Interval {
 		if v := s.Values(); all.Empty() {
 			all = v
 		} else {
-			all = all.Hull(v)
+			all = intervals.Hull(all, v)
 		}
 	}
 	return all

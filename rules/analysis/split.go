@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -60,7 +61,7 @@ func (s *search) broken(n *node, x *expression.Node) (parts []*node) {
 	if len(inside) == 0 {
 		return nil
 	}
-	for _, over := range n.over[i].Split(inside[len(inside)/2]) {
+	for _, over := range intervals.Split(n.over[i], inside[len(inside)/2]) {
 		parts = append(parts, n.with(i, over, nil))
 	}
 	return parts
@@ -187,14 +188,14 @@ func (s *search) apart(n *node, d *expression.Node) (parts []*node) {
 	if d.Op == expression.Round || !over.Low.Bounded || !over.High.Bounded || over.Single() {
 		return nil
 	}
-	x := over.Inside().Floor()
+	x := intervals.Inside(over).Floor()
 	if d.Op == expression.Ceil && !over.Contains(x) {
-		x = over.Inside().Ceil()
+		x = intervals.Inside(over).Ceil()
 	}
 	if !over.Contains(x) {
 		return nil
 	}
-	for _, in := range over.Split(x) {
+	for _, in := range intervals.Split(over, x) {
 		parts = append(parts, n.supposing(supposition{of: of, in: in}))
 	}
 	if len(parts) < 2 {
@@ -220,7 +221,7 @@ func (s *search) halve(n *node, among []*Unknown) (parts []*node) {
 	if i < 0 {
 		return nil
 	}
-	x := n.over[i].Inside()
+	x := intervals.Inside(n.over[i])
 	if s.bestOf != nil { // the best known number, if it lies inside
 		if y := s.bestOf[i].Value.Number; n.over[i].Contains(y) && !isEnd(n.over[i], y) {
 			x = y
@@ -232,7 +233,7 @@ func (s *search) halve(n *node, among []*Unknown) (parts []*node) {
 	if x.Check() != nil {
 		return nil
 	}
-	for _, over := range n.over[i].Split(x) {
+	for _, over := range intervals.Split(n.over[i], x) {
 		parts = append(parts, n.with(i, over, nil))
 	}
 	return parts

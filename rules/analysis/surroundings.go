@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -133,12 +134,12 @@ func (s *surroundings) overSides(n *expression.Node, condition followed, box *ru
 			continue
 		}
 		side := was
-		side.Range = was.Range.Intersect(indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
+		side.Range = intervals.Intersect(was.Range, indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
 		box.Put(slot, side)
 		if x := s.over(n.Args[1+i], box); all.Empty() {
 			all = x
 		} else if !x.Empty() {
-			all = all.Hull(x)
+			all = intervals.Hull(all, x)
 		}
 	}
 	box.Put(slot, was)
@@ -189,7 +190,7 @@ func (s *surroundings) limit(box *rules.Box) (most indicators.End, enough bool) 
 			return indicators.End{}, true
 		}
 		in := s.over(a.node, inside)
-		if in.Empty() || in.Intersect(indicators.AtLeast(a.least)).Empty() {
+		if in.Empty() || intervals.Intersect(in, indicators.AtLeast(a.least)).Empty() {
 			continue
 		}
 		if !enough || endBeyond(true, in.High, most) {
@@ -283,7 +284,7 @@ func (s *surroundings) never(box *rules.Box, measure *rules.Formula, in indicato
 	if _, enough := s.limit(inside); !enough || halvings == 0 || in.Single() {
 		return !enough
 	}
-	return !slices.ContainsFunc(in.Split(in.Inside()), func(half indicators.Interval) bool { return !s.never(box, measure, half, halvings-1) })
+	return !slices.ContainsFunc(intervals.Split(in, intervals.Inside(in)), func(half indicators.Interval) bool { return !s.never(box, measure, half, halvings-1) })
 }
 
 // promises reports that the goal may be reached somewhere.

@@ -3,6 +3,7 @@ package analysis
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // A way is one direction in which a number may go.
@@ -55,9 +56,9 @@ func (n *Near) ways(l *Lever, stops bool) []*way {
 	if l.ways[kind] == nil {
 		now := at(l.Now.Value.Number)
 		now.Open = true
-		down, up := l.Over.Intersect(indicators.Interval{High: now}), l.Over.Intersect(indicators.Interval{Low: now})
+		down, up := intervals.Intersect(l.Over, indicators.Interval{High: now}), intervals.Intersect(l.Over, indicators.Interval{Low: now})
 		if l.Absent {
-			up = l.Over.Intersect(indicators.AtLeast(naught))
+			up = intervals.Intersect(l.Over, indicators.AtLeast(naught))
 		}
 		l.ways[kind] = []*way{}
 		for i, in := range [2]indicators.Interval{down, up} {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -108,8 +109,8 @@ func (p *proof) tiers(c *rules.Criterion, r rule) {
 	measured := c.Measured()
 	for n, t := range c.Tiers() {
 		path := fmt.Sprintf("%s.tiers[%d]", c.ID(), n+1)
-		reach := measured.Over(r.box).Intersect(t.In)
-		if reach.Empty() || measured.Whole() && !reach.HoldsWhole() {
+		reach := intervals.Intersect(measured.Over(r.box), t.In)
+		if reach.Empty() || measured.Whole() && !intervals.HoldsWhole(reach) {
 			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”%s", t.In, measured.Names(), p.reached(measured, r.box)), nil)
 			continue
 		}

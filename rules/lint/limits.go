@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -33,7 +34,7 @@ func (p *proof) limits(c *rules.Criterion, r rule) {
 
 // kept proves that one formula keeps to its limit over a box, or shows a unit for which it does not.
 func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box) {
-	if l.In.Holds(l.Formula.Over(box)) {
+	if intervals.Holds(l.In, l.Formula.Over(box)) {
 		return
 	}
 	code, severity := "cannot-be-judged", Warning
@@ -206,7 +207,7 @@ func (p *proof) grades() {
 func (p *proof) most() (sum indicators.Interval) {
 	sum = indicators.Closed(exact.Number{}, exact.Number{})
 	for _, b := range p.set.Bonuses() {
-		sum = sum.Plus(b.Over(p.box))
+		sum = intervals.Plus(sum, b.Over(p.box))
 	}
 	return sum
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // options gives what is tried for a field or a column; the first is an ordinary value.
@@ -111,7 +112,7 @@ func breaksOf(curve curves.Curve) []exact.Number {
 
 // plainNumber gives a number of an interval with as few decimal places as will do.
 func plainNumber(in indicators.Interval) exact.Number {
-	x := in.Inside()
+	x := intervals.Inside(in)
 	for places := range 8 {
 		if y := x.Round(places, exact.HalfUp); in.Contains(y) {
 			return y

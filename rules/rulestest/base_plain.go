@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -234,7 +235,7 @@ func (p *plainly) fillings(f *indicators.Field) [][]map[string]any {
 				case indicators.Number:
 					y, ok := analysis.Multiple(column.Range, exact.Int(1), exact.Int(x))
 					if !ok {
-						y = column.Range.Inside()
+						y = intervals.Inside(column.Range)
 					}
 					row[column.Name] = y
 				case indicators.Bool:

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -62,7 +63,7 @@ func (l *listing) boundary(c *rules.Criterion, breaks []exact.Number, b exact.Nu
 	below, above := sides(breaks, b, whole)
 	name := c.Measured().Names()
 	add := func(in indicators.Interval, what string) {
-		if in = in.Intersect(reach); in.Empty() || whole && !holdsWhole(in) {
+		if in = intervals.Intersect(in, reach); in.Empty() || whole && !holdsWhole(in) {
 			return
 		}
 		l.add(c.Place(), c.Name(), fmt.Sprintf("没有一个用例的“%s”%s %s", name, what, b), l.measures(c, in.Contains))

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -135,10 +136,10 @@ func targets(in indicators.Interval) (list []exact.Number) {
 	if in.Contains(zero) {
 		list = append(list, zero)
 	}
-	if !in.Intersect(indicators.Interval{Low: openAt(zero)}).Empty() {
+	if !intervals.Intersect(in, indicators.Interval{Low: openAt(zero)}).Empty() {
 		list = append(list, exact.Int(1))
 	}
-	if !in.Intersect(indicators.Interval{High: openAt(zero)}).Empty() {
+	if !intervals.Intersect(in, indicators.Interval{High: openAt(zero)}).Empty() {
 		list = append(list, exact.Int(-1))
 	}
 	return list

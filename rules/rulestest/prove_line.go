@@ -3,6 +3,7 @@ package rulestest
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -29,7 +30,7 @@ func (c *comparison) alike(over indicators.Interval) bool {
 			}
 		}
 	}
-	for _, part := range over.Split(sorted(breaks)...) {
+	for _, part := range intervals.Split(over, sorted(breaks)...) {
 		if c.whole && !holdsWhole(part) {
 			continue
 		}
@@ -41,7 +42,7 @@ func (c *comparison) alike(over indicators.Interval) bool {
 }
 
 func (c *comparison) alikeIn(part indicators.Interval) bool {
-	middle := part.Inside()
+	middle := intervals.Inside(part)
 	if c.only != nil {
 		s, ok := holding(c.only, middle)
 		if holds, _ := s.At(middle); !ok || holds.IsZero() {
@@ -68,7 +69,7 @@ func (c *comparison) alikeIn(part indicators.Interval) bool {
 	if c.rounds {
 		return false
 	}
-	for _, at := range [3]exact.Number{middle, (indicators.Interval{Low: part.Low, High: openAt(middle)}).Inside(), (indicators.Interval{Low: openAt(middle), High: part.High}).Inside()} {
+	for _, at := range [3]exact.Number{middle, intervals.Inside(indicators.Interval{Low: part.Low, High: openAt(middle)}), intervals.Inside(indicators.Interval{Low: openAt(middle), High: part.High})} {
 		x, _ := s.At(at)
 		y, _ := t.At(at)
 		if !x.Equal(y) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -146,7 +147,7 @@ func (s *finder) stand(filled *scoring.Submission) {
 		if it := s.item(x.Field()); it != nil {
 			filled.Values[x.Name()] = n
 			for j, is := range s.stated {
-				it.Over = it.Over.Intersect(x.Beside(s.set.Standing(j), is))
+				it.Over = intervals.Intersect(it.Over, x.Beside(s.set.Standing(j), is))
 			}
 		}
 	}

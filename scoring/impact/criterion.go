@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -186,7 +187,7 @@ func (p pair) onMeasured(a, b subject, o, n *rules.Criterion) ([]Interval, bool)
 	if !ok1 || !ok2 {
 		return nil, false
 	}
-	reach := f.Over(p.old.Box()).Hull(g.Over(p.new.Box()))
+	reach := intervals.Hull(f.Over(p.old.Box()), g.Over(p.new.Box()))
 	list, ok := along(line{a, pieces(before.Within(reach))}, line{b, pieces(after.Within(reach))}, p.common(f, g))
 	var d Difference
 	d.measure(g)

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -78,7 +79,7 @@ func (p pair) hull(name string) (in indicators.Interval) {
 		if i == 0 {
 			in = f.Range
 		}
-		in = in.Hull(f.Range)
+		in = intervals.Hull(in, f.Range)
 	}
 	return in
 }
@@ -102,7 +103,7 @@ func set1(p pair, w *world, name string, x exact.Number) (done bool) {
 
 // moving compares along slope × x + at0 of a field x, over an interval of it.
 func (p pair) moving(w *world, o, n subject, name string, reach indicators.Interval, slope, at0 exact.Number) ([]Interval, bool) {
-	over := shifted(reach, at0.Neg()).Over(indicators.Closed(slope, slope))
+	over := intervals.Over(shifted(reach, at0.Neg()), indicators.Closed(slope, slope))
 	before, ok1 := o.line(w.a, name, over)
 	after, ok2 := n.line(w.b, name, over)
 	if !ok1 || !ok2 {
@@ -113,7 +114,7 @@ func (p pair) moving(w *world, o, n subject, name string, reach indicators.Inter
 }
 
 func shifted(in indicators.Interval, by exact.Number) indicators.Interval {
-	return in.Plus(indicators.Closed(by, by))
+	return intervals.Plus(in, indicators.Closed(by, by))
 }
 
 // turned gives functions of x as functions of y = slope × x + at0.
@@ -123,7 +124,7 @@ func turned(pieces []curves.Stretch, slope, at0 exact.Number) []curves.Stretch {
 	for i, s := range pieces {
 		a, _ := s.A.Quo(slope)
 		c, _ := s.C.Quo(slope)
-		list[i] = curves.Stretch{Over: shifted(s.Over.Times(k), at0), A: a, B: s.B.Sub(a.Mul(at0)), C: c, D: s.D.Sub(c.Mul(at0))}
+		list[i] = curves.Stretch{Over: shifted(intervals.Times(s.Over, k), at0), A: a, B: s.B.Sub(a.Mul(at0)), C: c, D: s.D.Sub(c.Mul(at0))}
 	}
 	if slope.Sign() < 0 {
 		slices.Reverse(list)

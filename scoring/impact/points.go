@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // maxCells is the most rounding steps of two rules along one number that are looked at one by one.
@@ -80,7 +81,7 @@ func cellsOf(old, new line) (cells []cell, all bool) {
 	i, k := 0, 0
 	for i < len(old.pieces) && k < len(new.pieces) {
 		a, b := &old.pieces[i], &new.pieces[k]
-		both := a.Over.Intersect(b.Over)
+		both := intervals.Intersect(a.Over, b.Over)
 		if len(cells) > old.cells {
 			return cells, false
 		}
@@ -91,12 +92,12 @@ func cellsOf(old, new line) (cells []cell, all bool) {
 			slices.SortFunc(at, exact.Number.Cmp)
 			at = slices.CompactFunc(at, exact.Number.Equal)
 			all = all && all1 && all2
-			for _, part := range over.Intersect(over2).Split(at...) {
-				x := part.Inside()
+			for _, part := range intervals.Split(intervals.Intersect(over, over2), at...) {
+				x := intervals.Inside(part)
 				cells = append(cells, cell{part, old.at(a, x), new.at(b, x), [2]*curves.Stretch{a, b}})
 			}
 		}
-		if a.Over.Before(b.Over) {
+		if intervals.Before(a.Over, b.Over) {
 			i++
 		} else {
 			k++
@@ -110,9 +111,9 @@ func cellsOf(old, new line) (cells []cell, all bool) {
 	})...)
 	slices.SortStableFunc(cells, func(a, b cell) int {
 		switch {
-		case a.in.Before(b.in):
+		case intervals.Before(a.in, b.in):
 			return -1
-		case b.in.Before(a.in):
+		case intervals.Before(b.in, a.in):
 			return 1
 		}
 		return 0
@@ -126,11 +127,11 @@ func alone(one, other line, make func(Points, *curves.Stretch, indicators.Interv
 	for _, s := range other.pieces {
 		judged = append(judged, s.Over)
 	}
-	gaps := indicators.Uncovered(indicators.Interval{}, judged)
+	gaps := intervals.Uncovered(indicators.Interval{}, judged)
 	for i := range one.pieces {
 		s := &one.pieces[i]
 		for _, gap := range gaps {
-			in := s.Over.Intersect(gap)
+			in := intervals.Intersect(s.Over, gap)
 			if in.Empty() {
 				continue
 			}
@@ -139,8 +140,8 @@ func alone(one, other line, make func(Points, *curves.Stretch, indicators.Interv
 				at, over = nil, in
 			}
 			slices.SortFunc(at, exact.Number.Cmp)
-			for _, part := range over.Split(at...) {
-				cells = append(cells, make(one.at(s, part.Inside()), s, part))
+			for _, part := range intervals.Split(over, at...) {
+				cells = append(cells, make(one.at(s, intervals.Inside(part)), s, part))
 			}
 		}
 	}
@@ -174,7 +175,7 @@ func steps(l line, s curves.Stretch, in indicators.Interval) (at []exact.Number,
 		}
 		if len(at) > l.cells {
 			low, high := at[0], at[len(at)-1]
-			return at, in.Intersect(indicators.Closed(exact.Min(low, high), exact.Max(low, high))), false
+			return at, intervals.Intersect(in, indicators.Closed(exact.Min(low, high), exact.Max(low, high))), false
 		}
 	}
 	return at, in, true

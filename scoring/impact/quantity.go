@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -116,7 +117,7 @@ func (s shared) over(p pair, w *world) (in indicators.Interval) {
 		if i == 0 {
 			in = r
 		}
-		in = in.Hull(r)
+		in = intervals.Hull(in, r)
 	}
 	return in
 }

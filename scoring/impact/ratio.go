@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -41,13 +42,13 @@ func (p pair) beside(w *world, o, n subject, above, below string, at exact.Numbe
 	half, where := indicators.Interval{Low: indicators.End{Bounded: true, Open: true}}, w.where
 	f, g := p.field(above), p.field(below)
 	if at.Sign() < 0 {
-		half = half.Negative()
+		half = intervals.Negative(half)
 	}
 	if p.hull(below).Contains(exact.Int(-1)) {
 		sign := map[int]string{1: ">0", -1: "<0"}[at.Sign()]
 		where = append(slices.Clone(where), Given{Name: below, Label: g.Label, Value: sign, Present: true, said: map[int]string{1: "正数", -1: "负数"}[at.Sign()]})
 	}
-	reach := p.hull(above).Over(p.hull(below).Intersect(half))
+	reach := intervals.Over(p.hull(above), intervals.Intersect(p.hull(below), half))
 	set1(p, w, below, at)
 	slope, _ := exact.Int(1).Quo(at)
 	list, ok := p.moving(w, o, n, above, reach, slope, exact.Number{})

@@ -3,6 +3,7 @@ package kind
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -70,13 +71,13 @@ func (k *bands) covers(r *Reader, list *source.Node, path string) {
 	}
 	reach := symbolic.Range(r.Terms.Scope, k.value)
 	for _, gap := range all.Gaps(reach) {
-		if whole && !gap.HoldsWhole() {
+		if whole && !intervals.HoldsWhole(gap) {
 			continue
 		}
 		r.Faultf(list.Pos, path, CodeTierGap, "各档没有覆盖 %s：“%s”可能取到这些值", gap, k.value.Names())
 	}
 	for i, t := range k.tiers {
-		if t.In.Intersect(reach).Empty() {
+		if intervals.Intersect(t.In, reach).Empty() {
 			r.Faultf(list.Items[i].Pos, source.Item(path, i), CodeTierUnreachable, "这一档 %s 永远取不到：“%s”只能在 %s 之内", t.In, k.value.Names(), reach)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -150,7 +151,7 @@ func (a *agreement) along(c *rules.Criterion, v *rules.Values, field int) {
 	defer func() { v.Set(field, was) }()
 	at := []exact.Number{exact.New(a.r.Int64N(12000), 2), exact.Int(a.r.Int64N(100))}
 	for _, s := range path {
-		at = append(at, s.Over.Inside(), s.Over.Low.At, s.Over.High.At)
+		at = append(at, intervals.Inside(s.Over), s.Over.Low.At, s.Over.High.At)
 	}
 	for _, x := range at {
 		if !a.set.Field(field).Range.Contains(x) {
@@ -199,7 +200,7 @@ func (a *agreement) over(c *rules.Criterion, v *rules.Values) {
 		case f.Type == indicators.Number && a.r.IntN(2) == 0:
 			x, _ := v.Number(i)
 			e := f.Extent()
-			e.Range = e.Range.Intersect(indicators.Closed(x.Sub(exact.Int(a.r.Int64N(9))), x.Add(exact.Int(a.r.Int64N(9)))))
+			e.Range = intervals.Intersect(e.Range, indicators.Closed(x.Sub(exact.Int(a.r.Int64N(9))), x.Add(exact.Int(a.r.Int64N(9)))))
 			box = box.With(i, e)
 		default:
 			box = box.With(i, f.Extent())

@@ -2,6 +2,7 @@ package symbolic
 
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -38,7 +39,7 @@ func (r *Reach) certain(n *expression.Node) (ok bool) {
 	case expression.If, expression.And, expression.Or:
 		return r.certainBranches(n)
 	case expression.Must:
-		if !n.Within().Holds(r.of(n.Args[0]).Range) {
+		if !intervals.Holds(n.Within(), r.of(n.Args[0]).Range) {
 			return false
 		}
 	case expression.Neg, expression.Not, expression.Add, expression.Sub, expression.Mul, expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast, expression.In, expression.Min, expression.Max, expression.Abs, expression.Floor, expression.Ceil, expression.Requires:
@@ -88,7 +89,7 @@ func (r *Reach) fails(n *expression.Node) bool {
 			return true
 		}
 	case expression.Must:
-		if r.of(n.Args[0]).Range.Intersect(n.Within()).Empty() {
+		if intervals.Intersect(r.of(n.Args[0]).Range, n.Within()).Empty() {
 			return true
 		}
 	case expression.And, expression.Or, expression.If:

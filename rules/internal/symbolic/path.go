@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // A Path is a value as a function of one number x: pieces in ascending order that do not overlap. Where no piece holds x the value
@@ -44,7 +45,7 @@ func (p Path) joined() Path {
 	var out Path
 	for _, q := range p {
 		n := len(out) - 1
-		if n < 0 || !out[n].Over.Meets(q.Over) {
+		if n < 0 || !intervals.Meets(out[n].Over, q.Over) {
 			out = append(out, q)
 			continue
 		}
@@ -92,12 +93,12 @@ func (p Path) Where(truth bool) Path {
 func (t *Plot) zip(a, b Path, combine func(x, y Piece) Path) Path {
 	var out Path
 	for i, j := 0, 0; i < len(a) && j < len(b) && !t.failed; {
-		over := a[i].Over.Intersect(b[j].Over)
+		over := intervals.Intersect(a[i].Over, b[j].Over)
 		if !over.Empty() {
 			out = append(out, combine(a[i].on(over), b[j].on(over))...)
 			t.spend(1 + len(out)/curves.MaxPieces)
 		}
-		if a[i].Over.Before(b[j].Over) {
+		if intervals.Before(a[i].Over, b[j].Over) {
 			i++
 		} else {
 			j++
@@ -146,9 +147,9 @@ func (t *Plot) Union(a, b Path) Path {
 	out := append(slices.Clone(a), b...)
 	slices.SortStableFunc(out, func(x, y Piece) int {
 		switch {
-		case x.Over.Intersect(y.Over).Empty() && x.Over.Before(y.Over):
+		case intervals.Intersect(x.Over, y.Over).Empty() && intervals.Before(x.Over, y.Over):
 			return -1
-		case x.Over.Intersect(y.Over).Empty():
+		case intervals.Intersect(x.Over, y.Over).Empty():
 			return 1
 		}
 		return 0

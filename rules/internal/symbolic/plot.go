@@ -4,6 +4,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -142,7 +143,7 @@ func (t *Plot) named(n *expression.Node) Path {
 		return Path{{Stretch: curves.Stretch{Over: t.over, A: exact.Int(1), D: exact.Int(1)}}}
 	}
 	for _, d := range t.measures[n.Slot] {
-		if d.over.Holds(t.over) {
+		if intervals.Holds(d.over, t.over) {
 			return t.Here(d.path)
 		}
 	}

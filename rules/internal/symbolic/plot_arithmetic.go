@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -44,7 +45,7 @@ func (t *Plot) Quotient(x, y Path) Path {
 			at = append(at, zero)
 		}
 		var out Path
-		for _, part := range p.Over.Split(at...) {
+		for _, part := range intervals.Split(p.Over, at...) {
 			if len(at) > 0 && part.Contains(at[0]) {
 				continue
 			}
@@ -127,8 +128,8 @@ func (t *Plot) Steps(x Path, places int, half bool, step func(exact.Number) exac
 			return nil
 		}
 		t.spend(len(at))
-		for _, part := range p.Over.Split(at...) {
-			y, _ := p.At(part.Inside())
+		for _, part := range intervals.Split(p.Over, at...) {
+			y, _ := p.At(intervals.Inside(part))
 			out = append(out, Piece{Stretch: curves.Constant(part, step(y))})
 		}
 		return out

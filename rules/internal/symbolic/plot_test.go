@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
@@ -175,7 +176,7 @@ func places(g *world.Generator, over indicators.Interval, path Path) (at []exact
 				add(e.At.Sub(tiny))
 			}
 		}
-		add(q.Over.Inside())
+		add(intervals.Inside(q.Over))
 	}
 	return at
 }

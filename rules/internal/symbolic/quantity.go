@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -102,7 +103,7 @@ func compares(n *expression.Node) bool {
 func (r *Reach) Measuring(m Measuring) indicators.Interval {
 	in := r.of(m.Left).Range
 	if m.Right != nil {
-		in = in.Plus(r.of(m.Right).Range.Negative())
+		in = intervals.Plus(in, intervals.Negative(r.of(m.Right).Range))
 	}
 	return in
 }
@@ -121,9 +122,9 @@ func (q Quantity) Divisor(in func(name string) (indicators.Interval, bool)) (sum
 			if !known {
 				return sum, false
 			}
-			product = product.Times(reach)
+			product = intervals.Times(product, reach)
 		}
-		sum = sum.Plus(product)
+		sum = intervals.Plus(sum, product)
 	}
 	return sum, true
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -253,7 +254,7 @@ func (r *Reach) branches(n *expression.Node) (e indicators.Extent) {
 // either is what one or the other can be.
 func either(a, b indicators.Extent) indicators.Extent {
 	e := indicators.Extent{
-		Range: a.Range.Hull(b.Range), True: a.True || b.True, False: a.False || b.False,
+		Range: intervals.Hull(a.Range, b.Range), True: a.True || b.True, False: a.False || b.False,
 		Given: a.Given || b.Given, Missing: a.Missing || b.Missing,
 	}
 	if a.Words != nil && b.Words != nil {
@@ -292,41 +293,41 @@ func (r *Reach) operation(n *expression.Node) indicators.Interval {
 	x := args[0]
 	switch n.Op {
 	case expression.Must:
-		return x.Intersect(n.Within())
+		return intervals.Intersect(x, n.Within())
 	case expression.Requires:
 		return x
 	case expression.Neg:
-		return x.Negative()
+		return intervals.Negative(x)
 	case expression.Abs:
-		return x.Greater(x.Negative()).Greater(indicators.Closed(exact.Number{}, exact.Number{}))
+		return intervals.Greater(intervals.Greater(x, intervals.Negative(x)), indicators.Closed(exact.Number{}, exact.Number{}))
 	case expression.Add:
-		return x.Plus(args[1])
+		return intervals.Plus(x, args[1])
 	case expression.Sub:
-		return x.Plus(args[1].Negative())
+		return intervals.Plus(x, intervals.Negative(args[1]))
 	case expression.Mul:
-		return x.Times(args[1])
+		return intervals.Times(x, args[1])
 	case expression.Quo, expression.Rem:
 		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
 		if n.Op == expression.Rem {
 			return remainder(x, args[1])
 		}
 		if share(n.Args[0], n.Args[1]) {
-			return x.Over(args[1]).Intersect(indicators.Closed(exact.Number{}, exact.Int(1)))
+			return intervals.Intersect(intervals.Over(x, args[1]), indicators.Closed(exact.Number{}, exact.Int(1)))
 		}
-		return x.Over(args[1])
+		return intervals.Over(x, args[1])
 	case expression.Pow:
 		return power(x, args[1].Low.At)
 	case expression.Clamp:
-		return x.Greater(args[1]).Lesser(args[2])
+		return intervals.Lesser(intervals.Greater(x, args[1]), args[2])
 	case expression.Floor, expression.Ceil, expression.Round:
 		return Stepped(n, x)
 	}
 	for _, y := range args[1:] {
 		switch n.Op {
 		case expression.Min:
-			x = x.Lesser(y)
+			x = intervals.Lesser(x, y)
 		case expression.Max:
-			x = x.Greater(y)
+			x = intervals.Greater(x, y)
 		}
 	}
 	return x

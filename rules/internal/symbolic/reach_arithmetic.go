@@ -3,6 +3,7 @@ package symbolic
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -11,10 +12,10 @@ func power(x indicators.Interval, exponent exact.Number) indicators.Interval {
 	times, _ := exponent.Int64()
 	p := indicators.Closed(exact.Int(1), exact.Int(1))
 	for range times {
-		p = p.Times(x)
+		p = intervals.Times(p, x)
 	}
 	if times%2 == 0 {
-		p = p.Greater(indicators.Closed(exact.Number{}, exact.Number{}))
+		p = intervals.Greater(p, indicators.Closed(exact.Number{}, exact.Number{}))
 	}
 	return p
 }
@@ -22,10 +23,10 @@ func power(x indicators.Interval, exponent exact.Number) indicators.Interval {
 // remainder holds what is left of x after taking y away as often as it goes: no larger than x, smaller than y, with the sign of x.
 func remainder(x, y indicators.Interval) indicators.Interval {
 	zero := indicators.Closed(exact.Number{}, exact.Number{})
-	r := x.Hull(zero)
-	if size := y.Greater(y.Negative()).High; size.Bounded {
+	r := intervals.Hull(x, zero)
+	if size := intervals.Greater(y, intervals.Negative(y)).High; size.Bounded {
 		size.Open = true
-		r = r.Intersect(indicators.Interval{Low: indicators.Interval{High: size}.Negative().Low, High: size}).Hull(zero)
+		r = intervals.Hull(intervals.Intersect(r, indicators.Interval{Low: intervals.Negative(indicators.Interval{High: size}).Low, High: size}), zero)
 	}
 	return r
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -165,7 +166,7 @@ func (r *Reach) lastingAmong(n *expression.Node, rows bool) bool {
 func (r *Reach) learned(n *expression.Node, in indicators.Interval) indicators.Interval {
 	for _, f := range r.facts {
 		if sameParts(f.of, n) {
-			in = in.Intersect(f.in)
+			in = intervals.Intersect(in, f.in)
 		}
 	}
 	return in

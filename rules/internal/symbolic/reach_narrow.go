@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -32,7 +33,7 @@ func (r *Reach) narrow(x *expression.Node, in indicators.Interval, nonzero bool)
 		now.Low.Open = now.Low.Open || now.Low.Bounded && now.Low.At.IsZero()
 		now.High.Open = now.High.Open || now.High.Bounded && now.High.At.IsZero()
 	}
-	if now = now.Intersect(in); x.Op == expression.Ref && x.Measure() == nil && r.scope.Field(x.Slot).Whole {
+	if now = intervals.Intersect(now, in); x.Op == expression.Ref && x.Measure() == nil && r.scope.Field(x.Slot).Whole {
 		now = wholes(now)
 	}
 	if now.Empty() {
@@ -62,7 +63,7 @@ func (r *Reach) coalesced(n *expression.Node, in indicators.Interval, nonzero bo
 		return
 	}
 	zero := other.Single() && other.Low.At.IsZero()
-	if e := r.own(first.Slot); e.Missing && (nonzero && zero || other.Intersect(in).Empty()) {
+	if e := r.own(first.Slot); e.Missing && (nonzero && zero || intervals.Intersect(other, in).Empty()) {
 		e.Missing = false
 	}
 	if !r.at(first.Slot).Missing {
@@ -73,7 +74,7 @@ func (r *Reach) coalesced(n *expression.Node, in indicators.Interval, nonzero bo
 // inverse narrows the one operand that is not constant.
 func (r *Reach) inverse(n *expression.Node, in indicators.Interval, nonzero bool) {
 	if n.Op == expression.Neg {
-		r.narrow(n.Args[0], in.Negative(), nonzero)
+		r.narrow(n.Args[0], intervals.Negative(in), nonzero)
 		return
 	}
 	if len(n.Args) != 2 {
@@ -91,15 +92,15 @@ func (r *Reach) inverse(n *expression.Node, in indicators.Interval, nonzero bool
 	by := indicators.Closed(c, c)
 	switch {
 	case n.Op == expression.Add:
-		r.narrow(x, in.Plus(by.Negative()), false)
+		r.narrow(x, intervals.Plus(in, intervals.Negative(by)), false)
 	case n.Op == expression.Sub && k == n.Args[1]:
-		r.narrow(x, in.Plus(by), false)
+		r.narrow(x, intervals.Plus(in, by), false)
 	case n.Op == expression.Sub:
-		r.narrow(x, by.Plus(in.Negative()), false)
+		r.narrow(x, intervals.Plus(by, intervals.Negative(in)), false)
 	case n.Op == expression.Mul && !c.IsZero():
-		r.narrow(x, in.Over(by), nonzero)
+		r.narrow(x, intervals.Over(in, by), nonzero)
 	case n.Op == expression.Quo && !c.IsZero():
-		r.narrow(x, in.Times(by), nonzero)
+		r.narrow(x, intervals.Times(in, by), nonzero)
 	}
 }
 

@@ -3,6 +3,7 @@ package symbolic
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -92,9 +93,9 @@ func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value) indicator
 		}
 		if n.Op == expression.Sum {
 			if drop {
-				each.Range = each.Range.Hull(zero)
+				each.Range = intervals.Hull(each.Range, zero)
 			}
-			total = total.Plus(each.Range)
+			total = intervals.Plus(total, each.Range)
 			continue
 		}
 		switch {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -63,7 +64,7 @@ func numbersCompared(x, y indicators.Interval, want [3]bool) indicators.Extent {
 	var e indicators.Extent
 	less := canBeLess(x.Low, y.High)
 	greater := canBeLess(y.Low, x.High)
-	equal := !x.Intersect(y).Empty()
+	equal := !intervals.Intersect(x, y).Empty()
 	for i, can := range [3]bool{less, equal, greater} {
 		if can {
 			e.True, e.False = e.True || want[i], e.False || !want[i]

@@ -3,6 +3,7 @@ package symbolic
 import (
 	"slices"
 
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -56,7 +57,7 @@ func sameBuilt(a, b *expression.Node) bool {
 		_, y := b.Rounding()
 		return x == y
 	case expression.Must:
-		return a.Within().Holds(b.Within()) && b.Within().Holds(a.Within())
+		return intervals.Holds(a.Within(), b.Within()) && intervals.Holds(b.Within(), a.Within())
 	case expression.Tell:
 		return a == b
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // The arithmetic of stretches: (A·x + B) ÷ (C·x + D).
@@ -102,7 +103,7 @@ func ratio(over indicators.Interval, numerator square, a, b line) (curves.Stretc
 // lowest gives the one way to write a stretch: a constant has no x, and the denominator begins with 1.
 func lowest(s curves.Stretch) curves.Stretch {
 	if s.A.Mul(s.D).Equal(s.B.Mul(s.C)) {
-		y, _ := s.At(s.Over.Inside())
+		y, _ := s.At(intervals.Inside(s.Over))
 		return curves.Constant(s.Over, y)
 	}
 	by := s.C
@@ -154,9 +155,9 @@ func compared(x, y curves.Stretch) (parts []indicators.Interval, signs []int, ok
 	if !ok {
 		return nil, nil, false
 	}
-	parts = x.Over.Split(at...)
+	parts = intervals.Split(x.Over, at...)
 	for _, p := range parts {
-		in := p.Inside()
+		in := intervals.Inside(p)
 		a, _ := x.At(in)
 		b, _ := y.At(in)
 		signs = append(signs, a.Cmp(b))

@@ -1,4 +1,4 @@
-package indicators_test
+package intervals_test
 
 import (
 	"math/rand/v2"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/long"
 )
 
@@ -48,12 +49,12 @@ func TestIntervalArithmeticHolds(t *testing.T) {
 			whole indicators.Interval
 			of    func(x, y exact.Number) (exact.Number, bool)
 		}{
-			{"+", i.Plus(j), func(x, y exact.Number) (exact.Number, bool) { return x.Add(y), true }},
-			{"×", i.Times(j), func(x, y exact.Number) (exact.Number, bool) { return x.Mul(y), true }},
-			{"÷", i.Over(j), func(x, y exact.Number) (exact.Number, bool) { q, err := x.Quo(y); return q, err == nil }},
-			{"min", i.Lesser(j), func(x, y exact.Number) (exact.Number, bool) { return exact.Min(x, y), true }},
-			{"max", i.Greater(j), func(x, y exact.Number) (exact.Number, bool) { return exact.Max(x, y), true }},
-			{"− of", i.Negative(), func(x, _ exact.Number) (exact.Number, bool) { return x.Neg(), true }},
+			{"+", intervals.Plus(i, j), func(x, y exact.Number) (exact.Number, bool) { return x.Add(y), true }},
+			{"×", intervals.Times(i, j), func(x, y exact.Number) (exact.Number, bool) { return x.Mul(y), true }},
+			{"÷", intervals.Over(i, j), func(x, y exact.Number) (exact.Number, bool) { q, err := x.Quo(y); return q, err == nil }},
+			{"min", intervals.Lesser(i, j), func(x, y exact.Number) (exact.Number, bool) { return exact.Min(x, y), true }},
+			{"max", intervals.Greater(i, j), func(x, y exact.Number) (exact.Number, bool) { return exact.Max(x, y), true }},
+			{"− of", intervals.Negative(i), func(x, _ exact.Number) (exact.Number, bool) { return x.Neg(), true }},
 		} {
 			for _, x := range samples(i, r) {
 				for _, y := range samples(j, r) {
@@ -122,21 +123,21 @@ func TestIntervalArithmetic(t *testing.T) {
 	} {
 		a, b := in(tt.a), in(tt.b)
 		got := map[string]func() indicators.Interval{
-			"+":        func() indicators.Interval { return a.Plus(b) },
-			"×":        func() indicators.Interval { return a.Times(b) },
-			"÷":        func() indicators.Interval { return a.Over(b) },
-			"min":      func() indicators.Interval { return a.Lesser(b) },
-			"max":      func() indicators.Interval { return a.Greater(b) },
-			"hull":     func() indicators.Interval { return a.Hull(b) },
-			"negative": func() indicators.Interval { return a.Negative() },
+			"+":        func() indicators.Interval { return intervals.Plus(a, b) },
+			"×":        func() indicators.Interval { return intervals.Times(a, b) },
+			"÷":        func() indicators.Interval { return intervals.Over(a, b) },
+			"min":      func() indicators.Interval { return intervals.Lesser(a, b) },
+			"max":      func() indicators.Interval { return intervals.Greater(a, b) },
+			"hull":     func() indicators.Interval { return intervals.Hull(a, b) },
+			"negative": func() indicators.Interval { return intervals.Negative(a) },
 		}[tt.op]()
 		if got.String() != tt.want {
 			t.Errorf("%s %s %s = %s, want %s", tt.a, tt.op, tt.b, got, tt.want)
 		}
 		back := map[string]func() indicators.Interval{
-			"+": func() indicators.Interval { return b.Plus(a) }, "×": func() indicators.Interval { return b.Times(a) },
-			"min": func() indicators.Interval { return b.Lesser(a) }, "max": func() indicators.Interval { return b.Greater(a) },
-			"hull": func() indicators.Interval { return b.Hull(a) },
+			"+": func() indicators.Interval { return intervals.Plus(b, a) }, "×": func() indicators.Interval { return intervals.Times(b, a) },
+			"min": func() indicators.Interval { return intervals.Lesser(b, a) }, "max": func() indicators.Interval { return intervals.Greater(b, a) },
+			"hull": func() indicators.Interval { return intervals.Hull(b, a) },
 		}[tt.op]
 		if back != nil && back().String() != tt.want {
 			t.Errorf("%s %s %s = %s, want %s as the other way round", tt.b, tt.op, tt.a, back(), tt.want)
