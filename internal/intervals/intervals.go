@@ -3,6 +3,8 @@
 package intervals
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
@@ -82,25 +84,16 @@ func Uncovered(over indicators.Interval, parts []indicators.Interval) []indicato
 // without gives what is left of i when every number of p is taken out: at most two intervals.
 func without(i, p indicators.Interval) []indicators.Interval {
 	if Intersect(i, p).Empty() {
-		if i.Empty() {
-			return nil
-		}
 		return []indicators.Interval{i}
 	}
-	var left []indicators.Interval
+	var sides []indicators.Interval
 	if p.Low.Bounded {
-		below := indicators.Interval{Low: i.Low, High: ending(p.Low.At, !p.Low.Open)}
-		if below = Intersect(below, i); !below.Empty() {
-			left = append(left, below)
-		}
+		sides = append(sides, Intersect(indicators.Interval{High: ending(p.Low.At, !p.Low.Open)}, i))
 	}
 	if p.High.Bounded {
-		above := indicators.Interval{Low: ending(p.High.At, !p.High.Open), High: i.High}
-		if above = Intersect(above, i); !above.Empty() {
-			left = append(left, above)
-		}
+		sides = append(sides, Intersect(indicators.Interval{Low: ending(p.High.At, !p.High.Open)}, i))
 	}
-	return left
+	return slices.DeleteFunc(sides, indicators.Interval.Empty)
 }
 
 // HoldsWhole reports whether a whole number is inside.
