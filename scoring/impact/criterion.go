@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -188,7 +186,7 @@ func (p pair) onMeasured(a, b subject, o, n *rules.Criterion) ([]Interval, bool)
 		return nil, false
 	}
 	reach := intervals.Hull(f.Over(p.old.Box()), g.Over(p.new.Box()))
-	list, ok := along(line{a, pieces(before.Within(reach))}, line{b, pieces(after.Within(reach))}, p.common(f, g))
+	list, ok := along(line{a, before.Within(reach)}, line{b, after.Within(reach)}, p.common(f, g))
 	var d Difference
 	d.measure(g)
 	quantities, free := rules.Quantities([]*rules.Formula{g}), p.names(a, b)
@@ -203,13 +201,6 @@ func (p pair) onMeasured(a, b subject, o, n *rules.Criterion) ([]Interval, bool)
 		}
 	}
 	return list, ok
-}
-
-func pieces(c curves.Curve) (list []curves.Stretch) {
-	for _, x := range c {
-		list = append(list, curves.Stretch{Over: x.Over, A: x.Slope, B: x.Base, D: exact.Int(1)})
-	}
-	return list
 }
 
 // say puts what was found into the difference: along a number, or case by case.
