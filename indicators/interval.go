@@ -53,33 +53,6 @@ func (e *End) allows(x exact.Number, side int) bool {
 	return c > 0 || c == 0 && !e.Open
 }
 
-// compare is below 0 where an interval that has the end on a side begins or ends before one that has the other there.
-func (e *End) compare(f *End, side int) int {
-	if !e.Bounded || !f.Bounded {
-		return side * (index(!e.Bounded) - index(!f.Bounded))
-	}
-	if c := e.At.Cmp(f.At); c != 0 {
-		return c
-	}
-	return side * (index(f.Open) - index(e.Open))
-}
-
-// first gives the one of two ends of a side that comes first.
-func first(e, f *End, side int) *End {
-	if f.compare(e, side) < 0 {
-		return f
-	}
-	return e
-}
-
-// last gives the one of two ends of a side that comes last.
-func last(e, f *End, side int) *End {
-	if f.compare(e, side) > 0 {
-		return f
-	}
-	return e
-}
-
 // Empty reports whether no number is inside.
 func (i Interval) Empty() bool {
 	if !i.Low.Bounded || !i.High.Bounded {
@@ -92,11 +65,6 @@ func (i Interval) Empty() bool {
 // Single reports whether exactly one number is inside.
 func (i Interval) Single() bool {
 	return i.Low.Bounded && i.High.Bounded && !i.Low.Open && !i.High.Open && i.Low.At.Equal(i.High.At)
-}
-
-// Intersect is every number that both hold; it may be empty.
-func (i Interval) Intersect(j Interval) Interval {
-	return Interval{Low: *last(&i.Low, &j.Low, low), High: *first(&i.High, &j.High, high)}
 }
 
 // ParseInterval reads "[90, 100]", "[80, 90)", "(-inf, 60)" or "[100, +inf)". An end that is infinite is open.
@@ -197,98 +165,4 @@ func index(second bool) int {
 		return 1
 	}
 	return 0
-}
-
-// Uncovered gives the parts of over, in ascending order, that no interval of parts holds.
-func Uncovered(over Interval, parts []Interval) []Interval {
-	if over.Empty() {
-		return nil
-	}
-	rest := []Interval{over}
-	for _, p := range parts {
-		var next []Interval
-		for _, r := range rest {
-			next = append(next, without(r, p)...)
-		}
-		rest = next
-	}
-	return rest
-}
-
-// without gives what is left of i when every number of p is taken out: at most two intervals.
-func without(i, p Interval) []Interval {
-	if i.Intersect(p).Empty() {
-		if i.Empty() {
-			return nil
-		}
-		return []Interval{i}
-	}
-	var left []Interval
-	if p.Low.Bounded {
-		below := Interval{Low: i.Low, High: ending(p.Low.At, !p.Low.Open)}
-		if below = below.Intersect(i); !below.Empty() {
-			left = append(left, below)
-		}
-	}
-	if p.High.Bounded {
-		above := Interval{Low: ending(p.High.At, !p.High.Open), High: i.High}
-		if above = above.Intersect(i); !above.Empty() {
-			left = append(left, above)
-		}
-	}
-	return left
-}
-
-// HoldsWhole reports whether a whole number is inside.
-func (i Interval) HoldsWhole() bool {
-	if !i.Low.Bounded || !i.High.Bounded {
-		return !i.Empty()
-	}
-	x := i.Low.At.Ceil()
-	return i.Contains(x) || i.Contains(x.Add(exact.Int(1)))
-}
-
-// Inside gives a number of the interval: its only one, or one between its ends.
-func (i Interval) Inside() exact.Number {
-	switch low, high := i.Low, i.High; {
-	case low.Bounded && high.Bounded:
-		return low.At.Add(high.At).Mul(exact.New(5, 1))
-	case low.Bounded:
-		return low.At.Add(exact.Int(1))
-	case high.Bounded:
-		return high.At.Sub(exact.Int(1))
-	}
-	return exact.Number{}
-}
-
-// Split cuts the interval at numbers in ascending order: each that it holds becomes a part of its own.
-func (i Interval) Split(at ...exact.Number) []Interval {
-	var parts []Interval
-	for _, x := range at {
-		if !i.Contains(x) {
-			continue
-		}
-		if below := (Interval{Low: i.Low, High: ending(x, true)}); !below.Empty() {
-			parts = append(parts, below)
-		}
-		parts = append(parts, Closed(x, x))
-		i.Low = ending(x, true)
-	}
-	if !i.Empty() {
-		parts = append(parts, i)
-	}
-	return parts
-}
-
-// Meets reports whether no number lies between the interval and one that follows it, which begins where it ends.
-func (i Interval) Meets(next Interval) bool {
-	return i.High.Bounded && next.Low.Bounded && i.High.At.Equal(next.Low.At) && !(i.High.Open && next.Low.Open)
-}
-
-// Before reports whether the interval ends before another does.
-func (i Interval) Before(j Interval) bool { return i.High.compare(&j.High, high) < 0 }
-
-// Holds reports whether every number of another interval is inside.
-func (i Interval) Holds(j Interval) bool {
-	return i.Low.compare(&j.Low, low) <= 0 && i.High.compare(&j.High, high) >= 0
 }

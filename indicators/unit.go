@@ -26,9 +26,9 @@ const (
 	maxShownAsGiven  = 4 // a number of at most so many decimals is shown as it is
 )
 
-// Shown gives the number as a reader sees it, and whether that was rounded: numbers of up to four decimals as they are, others
+// displayed gives the number as a reader sees it, and whether that was rounded: numbers of up to four decimals as they are, others
 // half up to two, or to as many as it takes that a number which is not whole does not look whole (99.999 % is not 100 %).
-func Shown(x exact.Number) (shown exact.Number, rounded bool) {
+func displayed(x exact.Number) (shown exact.Number, rounded bool) {
 	if _, places, short := x.Short(); short && places <= maxShownAsGiven {
 		return x, false
 	}
@@ -46,7 +46,7 @@ func Shown(x exact.Number) (shown exact.Number, rounded bool) {
 // Append writes the number with the unit behind it, and ≈ before it where it is rounded for display. A number that would look whole
 // with any decimals that are shown is said to lie above or below the whole number: 略低于100%.
 func (u MeasureUnit) Append(b []byte, x exact.Number) []byte {
-	shown, rounded := Shown(x)
+	shown, rounded := displayed(x)
 	switch {
 	case !rounded:
 	case shown.IsInt() && !x.IsInt():
@@ -68,7 +68,7 @@ func side(x, shown exact.Number) string {
 // AppendBeside is [MeasureUnit.Append] beside a limit: with as many decimals as it takes that the number shown lies on the same side of
 // the limit as the number itself (89.49996 % below 89.5 % is not shown as 89.5 %), or 略低于89.5%.
 func (u MeasureUnit) AppendBeside(b []byte, x, limit exact.Number) []byte {
-	shown, _ := Shown(x)
+	shown, _ := displayed(x)
 	if shown.Cmp(limit) == x.Cmp(limit) {
 		return u.Append(b, x)
 	}
@@ -86,7 +86,7 @@ func (u MeasureUnit) AppendBeside(b []byte, x, limit exact.Number) []byte {
 // AppendResult writes " = " or, where the number is rounded for display, " ≈ " or the side of the whole number that it is next to, then
 // the number and the unit.
 func (u MeasureUnit) AppendResult(b []byte, x exact.Number) []byte {
-	shown, rounded := Shown(x)
+	shown, rounded := displayed(x)
 	switch {
 	case !rounded:
 		b = append(b, " = "...)

@@ -19,31 +19,32 @@ const module = "github.com/baifen-go/baifen/"
 var imports = map[string][]string{
 	"indicators/exact":                {"github.com/shopspring/decimal"},
 	"indicators":                      {"indicators/exact"},
-	"internal/curves":                 {"indicators", "indicators/exact"},
-	"internal/judging":                {"indicators", "indicators/exact", "internal/curves"},
+	"internal/curves":                 {"indicators", "indicators/exact", "internal/intervals"},
+	"internal/judging":                {"indicators", "indicators/exact", "internal/curves", "internal/intervals"},
 	"internal/source":                 {"indicators/exact", "go.yaml.in/yaml/v3"},
 	"rules/internal/expression":       {"indicators", "indicators/exact", "internal/judging", "internal/source", "github.com/expr-lang/expr"},
-	"rules/internal/symbolic":         {"indicators", "indicators/exact", "internal/curves", "rules/internal/expression"},
-	"rules/internal/kind":             {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic"},
-	"rules":                           {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "github.com/shopspring/decimal"},
+	"rules/internal/symbolic":         {"indicators", "indicators/exact", "internal/curves", "rules/internal/expression", "internal/intervals"},
+	"rules/internal/kind":             {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "internal/intervals"},
+	"rules":                           {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "github.com/shopspring/decimal", "internal/intervals"},
 	"internal/long":                   {"os"}, // only tests import it, and it reads the environment
 	"rules/library":                   {"rules"},
-	"rules/analysis":                  {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/internal/expression", "rules/internal/symbolic"},
+	"rules/analysis":                  {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/internal/expression", "rules/internal/symbolic", "internal/intervals"},
 	"rules/schema":                    {"rules/internal/kind"},
 	"scoring/internal/page":           {"indicators/exact", "github.com/shopspring/decimal"},
 	"scoring":                         {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/audit":                   {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/impact":                  {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal", "rules/analysis"},
+	"scoring/impact":                  {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal", "rules/analysis", "internal/intervals"},
 	"scoring/verify":                  {"rules", "scoring", "scoring/internal/page"},
 	"scoring/internal/held":           {"indicators", "indicators/exact", "rules", "github.com/shopspring/decimal"},
 	"scoring/population":              {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"rules/rulestest/random":          {"indicators", "indicators/exact", "internal/judging", "rules", "rules/internal/kind", "scoring"}, // only tests import it
-	"scoring/bounds":                  {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
+	"scoring/bounds":                  {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal", "internal/intervals"},
 	"scoring/whatif":                  {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":                 {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/analysis", "internal/source", "rules/internal/kind", "scoring", "scoring/population"},
-	"rules/lint":                      {"context", "rules/analysis", "indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind"},
+	"rules/rulestest":                 {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/analysis", "internal/source", "rules/internal/kind", "scoring", "scoring/population", "internal/intervals"},
+	"rules/lint":                      {"context", "rules/analysis", "indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind", "internal/intervals"},
 	"rules/internal/expression/world": {"indicators", "indicators/exact"},                 // only tests import it
 	"internal/testnumbers":            {"indicators", "indicators/exact", "math/rand/v2"}, // only tests import it
+	"internal/intervals":              {"indicators", "indicators/exact"},
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.

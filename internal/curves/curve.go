@@ -8,18 +8,10 @@ import (
 	"github.com/baifen-go/baifen/internal/intervals"
 )
 
-// A Piece is one straight stretch of a criterion: over it, points off = Base + Slope × value, before rounding.
-type Piece struct {
-	Over        indicators.Interval
-	Base, Slope exact.Number
-}
-
-// At gives the points off at x, which may also be an end of the piece that it does not contain: the limit there.
-func (p Piece) At(x exact.Number) exact.Number { return p.Base.Add(p.Slope.Mul(x)) }
-
-// A Curve is a whole criterion as a function of one measured number: straight pieces in ascending order that do not
-// overlap. What a criterion can do is read off its curve, exactly: where it jumps, how far it reaches, which way it goes.
-type Curve []Piece
+// A Curve is a whole criterion as a function of one measured number: straight stretches in ascending order that do not overlap, over each
+// of which the points off, before rounding, are A·x + B. What a criterion can do is read off its curve, exactly: where it jumps, how far it
+// reaches, which way it goes.
+type Curve []Stretch
 
 // MaxPieces is the most pieces that a function of one number may have; one that would need more is not followed.
 const MaxPieces = 10000
@@ -37,7 +29,7 @@ func CurveOf(path []Stretch) (Curve, bool) {
 		if err1 != nil || err2 != nil {
 			return nil, false
 		}
-		c = append(c, Piece{Over: s.Over, Base: base, Slope: slope})
+		c = append(c, Stretch{Over: s.Over, A: slope, B: base, D: exact.Int(1)})
 	}
 	for i := 1; i < len(c); i++ {
 		meet(&c[i-1], &c[i])
@@ -45,13 +37,16 @@ func CurveOf(path []Stretch) (Curve, bool) {
 	return c, true
 }
 
+// height gives the value of a straight stretch at x.
+func (s *Stretch) height(x exact.Number) exact.Number { return s.A.Mul(x).Add(s.B) }
+
 // meet gives the number between two pieces to the sloped one.
-func meet(p, q *Piece) {
+func meet(p, q *Stretch) {
 	at := p.Over.High
-	if at.Open == q.Over.Low.Open || !at.At.Equal(q.Over.Low.At) || !p.At(at.At).Equal(q.At(at.At)) {
+	if at.Open == q.Over.Low.Open || !at.At.Equal(q.Over.Low.At) || !p.height(at.At).Equal(q.height(at.At)) {
 		return
 	}
-	if sloped := !p.Slope.IsZero(); sloped != !q.Slope.IsZero() && !p.Over.Single() && !q.Over.Single() {
+	if sloped := !p.A.IsZero(); sloped != !q.A.IsZero() && !p.Over.Single() && !q.Over.Single() {
 		p.Over.High.Open, q.Over.Low.Open = !sloped, sloped
 	}
 }
@@ -63,7 +58,7 @@ func (c Curve) At(x exact.Number) (exact.Number, bool) {
 	if i == len(c) || !c[i].Over.Contains(x) {
 		return exact.Number{}, false
 	}
-	return c[i].At(x), true
+	return c[i].At(x)
 }
 
 // Within gives the curve over the values of an interval only.
@@ -108,10 +103,10 @@ func (d Direction) String() string { return [...]string{"flat", "rising", "falli
 func (c Curve) Direction() Direction {
 	d := Flat
 	for i, p := range c {
-		d = d.and(p.Slope.Sign())
+		d = d.and(p.A.Sign())
 		if i > 0 && c[i-1].Over.High.Bounded {
 			at := c[i-1].Over.High.At
-			d = d.and(p.At(p.Over.Low.At).Cmp(c[i-1].At(at)))
+			d = d.and(p.height(p.Over.Low.At).Cmp(c[i-1].height(at)))
 		}
 	}
 	return d

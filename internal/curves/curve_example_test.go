@@ -20,7 +20,7 @@ func ExampleCurve() {
 		return
 	}
 	for _, p := range curve {
-		fmt.Println(p.Over, "slope", p.Slope)
+		fmt.Println(p.Over, "slope", p.A)
 	}
 	fmt.Println("breaks at", curve.Breakpoints(), "and is", curve.Direction())
 	off, _ := curve.At(exact.Int(90))

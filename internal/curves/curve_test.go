@@ -27,8 +27,9 @@ func TestCurveOf(t *testing.T) {
 		}
 		for i, s := range path {
 			for _, x := range []exact.Number{intervals.Inside(s.Over), s.Over.High.At} {
-				if want, _ := s.At(x); !curve[i].At(x).Equal(want) {
-					t.Fatalf("at %s: the curve says %s, the path %s", x, curve[i].At(x), want)
+				want, _ := s.At(x)
+				if got, ok := curve[i].At(x); !ok || !got.Equal(want) {
+					t.Fatalf("at %s: the curve says %s, the path %s", x, got, want)
 				}
 			}
 		}
@@ -41,9 +42,9 @@ func TestCurveOf(t *testing.T) {
 
 func TestCurveAt(t *testing.T) {
 	gap := curves.Curve{
-		{Over: in("[0, 1)"), Base: num("3")},
-		{Over: in("(1, 2]"), Base: num("1"), Slope: num("2")},
-		{Over: in("[5, 5]"), Base: num("7")},
+		{Over: in("[0, 1)"), B: num("3"), D: num("1")},
+		{Over: in("(1, 2]"), A: num("2"), B: num("1"), D: num("1")},
+		{Over: in("[5, 5]"), B: num("7"), D: num("1")},
 	}
 	for _, tt := range []struct {
 		at, want string

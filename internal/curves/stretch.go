@@ -21,7 +21,7 @@ func Constant(over indicators.Interval, value exact.Number) Stretch {
 // grows without end.
 func (s Stretch) At(x exact.Number) (exact.Number, bool) {
 	if s.C.IsZero() && s.D.Equal(exact.Int(1)) {
-		return s.A.Mul(x).Add(s.B), true
+		return s.height(x), true
 	}
 	y, err := s.A.Mul(x).Add(s.B).Quo(s.C.Mul(x).Add(s.D))
 	return y, err == nil

@@ -10,7 +10,7 @@
 //
 //   - [When] takes points off if a condition holds, or one of a checklist does not, [PerCase] for each case, [PerStep] for each step beyond
 //     a limit.
-//   - [Proportional], [Linear], [Bands], [Cases], [Award] and [Targets] award points; what they do not award comes off.
+//   - [Proportional], [Linear], [Bands], [Award] and [Targets] award points; what they do not award comes off.
 //   - [Judged] takes the points that a person gave. [Either] takes the least of several deductions.
 //
 // [Places], [Share], [BestOf] and [ToBest] tell how a unit stands among others.

@@ -48,7 +48,6 @@ const (
 	AnchorsMeet               // full_at equals zero_at
 	NegativeTarget            // a target below 0 has no share
 	NoTier                    // a value that no tier holds
-	NoCase                    // no case applies
 	NegativeWeight            // a target's weight below 0
 	UnknownLevel              // a level that the criterion does not have
 	LevelMissing              // levels are declared and none was given
@@ -71,7 +70,6 @@ var problems = [...]struct{ code, message string }{
 	AnchorsMeet:       {"anchors-meet", "满分点（full_at）与零分点（zero_at）相同，无法线性计分"},
 	NegativeTarget:    {"negative-target", "目标值不能为负数"},
 	NoTier:            {"no-tier", "数值不在任何一档之内"},
-	NoCase:            {"no-case", "没有一种情形成立"},
 	NegativeWeight:    {"negative-weight", "分值（weight）不能为负数"},
 	UnknownLevel:      {"unknown-level", "没有这个等次"},
 	LevelMissing:      {"level-missing", "须写明等次"},

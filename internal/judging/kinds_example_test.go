@@ -64,9 +64,9 @@ func ExampleBands() {
 
 // 结余、变动率择一；无结余得3分，不超过上年得2分；按算出的分数得分。
 func ExampleEither() {
-	table := judging.Cases{OutOf: exact.Int(3), Points: []exact.Number{exact.Int(3), exact.Int(2), exact.Int(0)}}
-	byTable, _ := table.Off(1)
-	byFormula, _ := judging.Award{OutOf: exact.Int(3)}.Off(exact.MustParse("2.4"))
+	kind := judging.Award{OutOf: exact.Int(3)}
+	byTable, _ := kind.Off(exact.Int(2))
+	byFormula, _ := kind.Off(exact.MustParse("2.4"))
 	best, _ := judging.Either([]judging.Finding{byTable, byFormula})
 	fmt.Println(byTable.Off, byFormula.Off, best.Off, best.Which)
 	// Output:

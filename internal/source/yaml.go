@@ -41,19 +41,16 @@ func decode(text string) (first, second *yaml.Node, err error) {
 		}
 	}()
 	d := yaml.NewDecoder(strings.NewReader(text))
-	var one, two yaml.Node
-	if err = d.Decode(&one); errors.Is(err, io.EOF) {
-		return nil, nil, nil
-	} else if err != nil {
-		return nil, nil, err
+	for _, document := range [2]**yaml.Node{&first, &second} {
+		var n yaml.Node
+		if err = d.Decode(&n); errors.Is(err, io.EOF) {
+			return first, nil, nil
+		} else if err != nil {
+			return first, nil, err
+		}
+		*document = &n
 	}
-	first = &one
-	if err = d.Decode(&two); errors.Is(err, io.EOF) {
-		return first, nil, nil
-	} else if err != nil {
-		return first, nil, err
-	}
-	return first, &two, nil
+	return first, second, nil
 }
 
 // absent reports whether y stands for nothing at all, as between two "---".

@@ -38,7 +38,8 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 	var at []point
 	for _, piece := range curve {
 		for _, x := range sample(piece.Over, c.Measured().Whole()) {
-			at = append(at, point{x, piece.At(x)})
+			off, _ := piece.At(x) // it is straight
+			at = append(at, point{x, off})
 		}
 	}
 	turn, _ := turning(at)

@@ -80,7 +80,7 @@ func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 		}
 		box = narrower
 	}
-	c := comparison{[2][]rules.Stretch{stretches(p), stretches(q)}, nil, [2]rounding{a.Rounded, b.Rounded}, integral(h.set, m), h.mutant.touches.part == ofSet}
+	c := comparison{[2][]rules.Stretch{p, q}, nil, [2]rounding{a.Rounded, b.Rounded}, integral(h.set, m), h.mutant.touches.part == ofSet}
 	return c.alike(m.Over(box))
 }
 
@@ -107,7 +107,7 @@ func (h *hunt) sameShares(a, b *rules.Criterion) bool {
 	for _, target := range targets(aims) {
 		p, ok1 := curveAgainst(a, v, target)
 		q, ok2 := curveAgainst(b, w, target)
-		c := comparison{paths: [2][]rules.Stretch{stretches(p), stretches(q)}, round: [2]rounding{a.Rounded, b.Rounded}, rounds: h.mutant.touches.part == ofSet}
+		c := comparison{paths: [2][]rules.Stretch{p, q}, round: [2]rounding{a.Rounded, b.Rounded}, rounds: h.mutant.touches.part == ofSet}
 		if !ok1 || !ok2 || !c.alike(reach) {
 			return false
 		}
@@ -155,13 +155,6 @@ func curveAgainst(c *rules.Criterion, v *rules.Values, target exact.Number) (cur
 		return nil, false
 	}
 	return c.Curve(v)
-}
-
-func stretches(c curves.Curve) (path []rules.Stretch) {
-	for _, p := range c {
-		path = append(path, rules.Stretch{Over: p.Over, A: p.Slope, B: p.Base, D: exact.Int(1)})
-	}
-	return path
 }
 
 // integral reports whether a formula gives whole numbers only: it adds and multiplies whole numbers.

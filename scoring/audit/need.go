@@ -58,13 +58,12 @@ func (l *leaf) where(k int, c *rules.Criterion, curve curves.Curve) (in []indica
 	}
 	for _, p := range curve {
 		over := p.Over
-		if p.Slope.IsZero() {
-			off := p.At(exact.Number{})
-			if !l.would(k, c.Rounded(off)).Equal(l.claim) {
+		if p.A.IsZero() {
+			if !l.would(k, c.Rounded(p.B)).Equal(l.claim) {
 				continue
 			}
 		} else {
-			at, _ := off.Sub(p.Base).Quo(p.Slope)
+			at, _ := off.Sub(p.B).Quo(p.A)
 			if !over.Contains(at) || !l.would(k, c.Rounded(off)).Equal(l.claim) {
 				continue
 			}

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -166,7 +164,7 @@ func (w *world) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
 		return nil, false
 	}
 	reach := intervals.Hull(f.Over(w.old.Box()), g.Over(w.new.Box()))
-	old, new := line{w.sides[0].subject, pieces(before.Within(reach))}, line{w.sides[1].subject, pieces(after.Within(reach))}
+	old, new := line{w.sides[0].subject, before.Within(reach)}, line{w.sides[1].subject, after.Within(reach)}
 	s := measured(g)
 	list, ok := w.along(s, old, new, w.common(f, g))
 	q, free := rules.Quantities([]*rules.Formula{g})[0], w.names() // it reads something
@@ -187,13 +185,6 @@ func measured(f *rules.Formula) scale {
 		s.name = name
 	}
 	return s
-}
-
-// pieces gives a curve as functions of any shape.
-func pieces(c curves.Curve) []curves.Stretch {
-	return each(c, func(x curves.Piece) curves.Stretch {
-		return curves.Stretch{Over: x.Over, A: x.Slope, B: x.Base, D: exact.Int(1)}
-	})
 }
 
 // say puts what was found into the difference: along a number, or case by case.

@@ -73,7 +73,7 @@ func (k *cases) Points(u *Unit) (exact.Number, judging.Problem) {
 
 func (k *cases) Off(u *Unit) (judging.Finding, judging.Problem) {
 	first := k.first(u)
-	f, p := judging.Cases{OutOf: k.outOf, Points: []exact.Number{k.worth[first].Of(u)}}.Off(0)
+	f, p := judging.Award{OutOf: k.outOf}.Off(k.worth[first].Of(u))
 	f.Which = first
 	return f, p
 }

@@ -1,7 +1,6 @@
 package kind
 
 import (
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -15,39 +14,22 @@ var checklistForm = &Form{
 
 // item is one item of a checklist: points come off unless a condition is met.
 type item struct {
-	met       *expression.Program
-	worth     Number // points
+	when
 	otherwise *Template
 }
 
 func readItem(r *Reader, _ *Criterion, _ *source.Node, m *source.Object) Judge {
-	return &item{
-		met:       r.Expression(m.Need("met"), m.Sub("met"), expression.Bool, true),
-		worth:     r.Charge(m.Need("points"), m.Sub("points")),
-		otherwise: r.Template(m.Need("otherwise"), m.Sub("otherwise")),
-	}
-}
-
-func (i *item) Points(u *Unit) (exact.Number, judging.Problem) {
-	if i.met.Bool(u.Frame) {
-		return exact.Number{}, judging.NoProblem
-	}
-	return judging.When{Deduct: i.worth.Of(u)}.Deduction(true)
-}
-
-func (i *item) Off(u *Unit) (judging.Finding, judging.Problem) {
-	if i.met.Bool(u.Frame) {
-		return judging.When{}.Off(false)
-	}
-	return judging.When{Deduct: i.worth.Of(u)}.Off(true)
+	met := r.Expression(m.Need("met"), m.Sub("met"), expression.Bool, true)
+	worth := r.Charge(m.Need("points"), m.Sub("points"))
+	return &item{when{condition: met, not: true, deduct: worth}, r.Template(m.Need("otherwise"), m.Sub("otherwise"))}
 }
 
 func (i *item) Lower(l *Lowering) *expression.Node {
-	return expression.Choose(i.met.Root(), expression.Fixed(naught), l.charge(i.worth))
+	return expression.Choose(i.condition.Root(), expression.Fixed(naught), l.charge(i.deduct))
 }
 
 func (i *item) Parts() []Part {
-	list := []Part{expressed(Met, i.met), i.worth.charge(Charge, "扣分").where(Asked{i.met, false})}
+	list := []Part{expressed(Met, i.condition), i.deduct.charge(Charge, "扣分").where(Asked{i.condition, false})}
 	for _, p := range i.otherwise.Programs() {
 		list = append(list, expressed(Sentence, p))
 	}
@@ -57,13 +39,13 @@ func (i *item) Parts() []Part {
 func (i *item) Explain(e *Explainer, f judging.Finding) {
 	e.b = i.otherwise.fill(e.b, e.Unit, e.criterion.Parts())
 	e.Reason()
-	e.Line("不满足“", i.met.Names(), "”")
+	e.Line("不满足“", i.condition.Names(), "”")
 	e.Say("扣分")
-	e.charged(i.worth.Of(e.Unit), Most{}, f)
+	e.charged(i.deduct.Of(e.Unit), i.atMost, f)
 }
 
 func (i *item) Say(t *Teller) {
-	t.Say("应符合", t.Quoted(i.met), "，不符合的，扣").Amount(i.worth, "分")
+	t.Say("应符合", t.Quoted(i.condition), "，不符合的，扣").Amount(i.deduct, "分")
 }
 
 // Otherwise gives the sentence of an item that is not met, with its placeholders as {}.

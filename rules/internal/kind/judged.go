@@ -21,13 +21,10 @@ var judgedForm = &Form{
 // judged: a person gives the points.
 type judged struct {
 	kind  judging.Judged
-	ends  []levelEnds
-	index int // among the judgements
-	slot  int // where formulas read the points
+	ends  [][2]*Written // of the levels: from and to
+	index int           // among the judgements
+	slot  int           // where formulas read the points
 }
-
-// levelEnds are the ends of a level as they are written.
-type levelEnds struct{ from, to *Written }
 
 func readJudged(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	t := r.Terms
@@ -77,7 +74,7 @@ func (k *judged) readLevels(r *Reader, n *source.Node, path string) {
 			r.Faultf(item.Pos, m.Path, CodeLevels, "等次“%s”里没有任何分数：它唯一的界点属于上一等次", level.Name)
 		}
 		levels = append(levels, level)
-		k.ends = append(k.ends, levelEnds{&Written{Node: from, At: m.Sub("from")}, &Written{Node: to, At: m.Sub("to")}})
+		k.ends = append(k.ends, [2]*Written{{Node: from, At: m.Sub("from")}, {Node: to, At: m.Sub("to")}})
 	}
 	k.kind.Levels = levels
 }
@@ -117,8 +114,8 @@ func (k *judged) Lower(l *Lowering) *expression.Node {
 
 func (k *judged) Parts() (list []Part) {
 	for i, e := range k.ends {
-		from := Number{Fixed: k.kind.Levels[i].From, written: e.from}.part(From).of(i)
-		to := Number{Fixed: k.kind.Levels[i].To, written: e.to}.part(To).of(i)
+		from := Number{Fixed: k.kind.Levels[i].From, written: e[0]}.part(From).of(i)
+		to := Number{Fixed: k.kind.Levels[i].To, written: e[1]}.part(To).of(i)
 		to.Open = i > 0
 		list = append(list, from, to)
 	}

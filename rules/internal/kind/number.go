@@ -1,6 +1,8 @@
 package kind
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
@@ -34,12 +36,7 @@ func (n *Number) Of(u *Unit) exact.Number {
 
 // fixed reports whether the numbers are fixed.
 func fixed(numbers ...Number) bool {
-	for _, n := range numbers {
-		if n.Program != nil {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(numbers, func(n Number) bool { return n.Program != nil })
 }
 
 // node is the number in a formula.

@@ -22,21 +22,21 @@ var targetKinds = map[string]judging.TargetKind{
 
 type targetColumn struct {
 	name        string
-	types       []indicators.Type
+	of          indicators.Type
 	qualitative bool
 	says        string
 }
 
 // targetColumns are the columns that a table of targets must have, and those for qualitative targets.
 var targetColumns = []targetColumn{
-	{"name", []indicators.Type{indicators.Text}, false, "文字：目标名称"},
-	{"kind", []indicators.Type{indicators.Choice}, false, "选项：正向、反向、等于、定性"},
-	{"target", []indicators.Type{indicators.Number}, false, "数：目标值"},
-	{"actual", []indicators.Type{indicators.Number}, false, "数：实际值"},
-	{"weight", []indicators.Type{indicators.Number}, false, "数：分值，以分计"},
-	{"reason", []indicators.Type{indicators.Text}, false, "文字，optional: true：未完成的原因"},
-	{"level", []indicators.Type{indicators.Choice}, true, "三个选项，从好到差，optional: true：定性目标的等次"},
-	{"points", []indicators.Type{indicators.Number}, true, "数，optional: true：定性目标的得分"},
+	{"name", indicators.Text, false, "文字：目标名称"},
+	{"kind", indicators.Choice, false, "选项：正向、反向、等于、定性"},
+	{"target", indicators.Number, false, "数：目标值"},
+	{"actual", indicators.Number, false, "数：实际值"},
+	{"weight", indicators.Number, false, "数：分值，以分计"},
+	{"reason", indicators.Text, false, "文字，optional: true：未完成的原因"},
+	{"level", indicators.Choice, true, "三个选项，从好到差，optional: true：定性目标的等次"},
+	{"points", indicators.Number, true, "数，optional: true：定性目标的得分"},
 }
 
 // check reports the columns that the table lacks.
@@ -55,7 +55,7 @@ func (k *targets) check(r *Reader, columns []indicators.Field, pos source.Pos, p
 		i, ok := k.columns[want.name]
 		switch {
 		case want.qualitative && !qualitative:
-		case !ok || !slices.Contains(want.types, columns[i].Type):
+		case !ok || columns[i].Type != want.of:
 			r.Faultf(pos, path, CodeTargetsTable, "目标表要有列 %s（%s）", want.name, want.says)
 		case want.name == "level" && len(columns[i].Of) != 3:
 			r.Faultf(pos, path, CodeTargetsTable, "目标表的 level 列要有三个选项，从好到差")

@@ -16,6 +16,7 @@ var whenForm = &Form{
 // when: points come off if a condition holds.
 type when struct {
 	condition *expression.Program
+	not       bool // they come off if it does not
 	deduct    Number
 	atMost    Most
 }
@@ -28,14 +29,14 @@ func readWhen(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judge {
 }
 
 func (w *when) Points(u *Unit) (exact.Number, judging.Problem) {
-	if !w.condition.Bool(u.Frame) {
+	if w.condition.Bool(u.Frame) == w.not {
 		return exact.Number{}, judging.NoProblem
 	}
 	return judging.When{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}.Deduction(true)
 }
 
 func (w *when) Off(u *Unit) (judging.Finding, judging.Problem) {
-	if !w.condition.Bool(u.Frame) {
+	if w.condition.Bool(u.Frame) == w.not {
 		return judging.When{}.Off(false)
 	}
 	return judging.When{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}.Off(true)

@@ -12,7 +12,7 @@ type algebra[T any] struct {
 	plus, times, over, lesser, greater func(x, y T) T
 }
 
-var intervals = algebra[indicators.Interval]{
+var overIntervals = algebra[indicators.Interval]{
 	negative: intervals.Negative, plus: intervals.Plus, times: intervals.Times, over: intervals.Over,
 	lesser: intervals.Lesser, greater: intervals.Greater,
 }

@@ -42,7 +42,7 @@ func Operation(n *expression.Node, args []indicators.Interval) indicators.Interv
 	case expression.Requires:
 		return x
 	case expression.Abs:
-		return intervals.Greater(intervals.operate(n.Op, args), zero)
+		return intervals.Greater(overIntervals.operate(n.Op, args), zero)
 	case expression.Rem:
 		return remainder(x, args[1])
 	case expression.Pow:
@@ -55,7 +55,7 @@ func Operation(n *expression.Node, args []indicators.Interval) indicators.Interv
 		places, mode := n.Rounding()
 		return stepped(x, places, func(y exact.Number) exact.Number { return y.Round(places, mode) })
 	}
-	return intervals.operate(n.Op, args)
+	return overIntervals.operate(n.Op, args)
 }
 
 // power holds x to a whole power that is not negative.

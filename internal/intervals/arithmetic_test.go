@@ -1,4 +1,4 @@
-package indicators_test
+package intervals_test
 
 import (
 	"math/rand/v2"

@@ -8,33 +8,6 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 )
 
-func TestCases(t *testing.T) {
-	k := judging.Cases{OutOf: num("3"), Points: nums("3", "2", "0", "4", "-1", "1/3")}
-	for _, tt := range []struct {
-		name    string
-		first   int
-		off     string
-		limited bool
-	}{
-		{"all", 0, "0", false},
-		{"some", 1, "1", false},
-		{"none", 2, "3", false},
-		{"more than there are", 3, "0", true},
-		{"fewer than none", 4, "3", true},
-		{"a third", 5, "8/3", false},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			got, p := k.Off(tt.first)
-			wantFinding(t, got, p, judging.Finding{Off: num(tt.off), Which: tt.first, Limited: tt.limited}, judging.NoProblem)
-		})
-	}
-	for _, first := range []int{-1, 6} {
-		if _, p := k.Off(first); p != judging.NoCase {
-			t.Errorf("case %d: problem %q, want %q", first, p.Code(), judging.NoCase.Code())
-		}
-	}
-}
-
 func TestAward(t *testing.T) {
 	k := judging.Award{OutOf: num("6")}
 	for _, tt := range []struct {

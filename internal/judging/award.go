@@ -2,21 +2,7 @@ package judging
 
 import "github.com/baifen-go/baifen/indicators/exact"
 
-// Cases awards the points of the first case that holds (decision table). Its elements are the points of the cases.
-type Cases struct {
-	OutOf  exact.Number // points the criterion governs
-	Points []exact.Number
-}
-
-// Off gives the points off when the case counted from 0 is the first that holds.
-func (k Cases) Off(first int) (Finding, Problem) {
-	if first < 0 || first >= len(k.Points) {
-		return clean(), NoCase
-	}
-	return Finding{Which: first}.awarded(k.Points[first], k.OutOf), NoProblem
-}
-
-// Award awards the points that an expression gives, from 0 to OutOf.
+// Award awards the points that an expression or the first case that holds gives, from 0 to OutOf.
 type Award struct {
 	OutOf exact.Number // points the criterion governs
 }

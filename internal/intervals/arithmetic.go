@@ -1,54 +1,52 @@
-package indicators
+package intervals
 
-import "github.com/baifen-go/baifen/indicators/exact"
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+)
 
 // The arithmetic of intervals: each result holds every number that the operation can give for numbers of its operands.
 // It may hold more (an end may be included that is not reached), never less.
 
-// Hull is the least interval that holds both.
-func (i Interval) Hull(j Interval) Interval {
-	return Interval{Low: *first(&i.Low, &j.Low, low), High: *last(&i.High, &j.High, high)}
-}
-
 // Plus holds x + y.
-func (i Interval) Plus(j Interval) Interval {
-	return Interval{Low: i.Low.plus(j.Low), High: i.High.plus(j.High)}
+func Plus(i, j indicators.Interval) indicators.Interval {
+	return indicators.Interval{Low: plus(i.Low, j.Low), High: plus(i.High, j.High)}
 }
 
-func (e End) plus(f End) End {
+func plus(e, f indicators.End) indicators.End {
 	if !e.Bounded || !f.Bounded {
-		return End{}
+		return indicators.End{}
 	}
 	return ending(e.At.Add(f.At), e.Open || f.Open)
 }
 
 // Negative holds −x.
-func (i Interval) Negative() Interval {
-	return Interval{Low: i.High.negative(), High: i.Low.negative()}
+func Negative(i indicators.Interval) indicators.Interval {
+	return indicators.Interval{Low: negative(i.High), High: negative(i.Low)}
 }
 
-func (e End) negative() End {
+func negative(e indicators.End) indicators.End {
 	e.At = e.At.Neg()
 	return e
 }
 
 // Times holds x × y.
-func (i Interval) Times(j Interval) Interval {
+func Times(i, j indicators.Interval) indicators.Interval {
 	zero := exact.Number{}
-	if i.only(zero) || j.only(zero) {
-		return Closed(zero, zero)
+	if only(i, zero) || only(j, zero) {
+		return indicators.Closed(zero, zero)
 	}
 	// Both ends of the product lie among the products of the ends. An unbounded end counts as a number beyond all others,
 	// and times 0 as 0.
-	var product Interval
+	var product indicators.Interval
 	lowSet, highSet := false, false
 	for _, a := range [2]edge{{i.Low, low}, {i.High, high}} {
 		for _, b := range [2]edge{{j.Low, low}, {j.High, high}} {
 			e, sign := a.times(b)
-			if sign <= 0 && (!lowSet || e.compare(&product.Low, low) < 0) {
+			if sign <= 0 && (!lowSet || compare(&e, &product.Low, low) < 0) {
 				product.Low, lowSet = e, true
 			}
-			if sign >= 0 && (!highSet || e.compare(&product.High, high) > 0) {
+			if sign >= 0 && (!highSet || compare(&e, &product.High, high) > 0) {
 				product.High, highSet = e, true
 			}
 		}
@@ -56,11 +54,11 @@ func (i Interval) Times(j Interval) Interval {
 	return product
 }
 
-func (i Interval) only(x exact.Number) bool { return i.Single() && i.Low.At.Equal(x) }
+func only(i indicators.Interval, x exact.Number) bool { return i.Single() && i.Low.At.Equal(x) }
 
 // An edge is an end and the side it stands on.
 type edge struct {
-	End
+	indicators.End
 	side int
 }
 
@@ -72,7 +70,7 @@ func (a edge) sign() int {
 }
 
 // times gives the product of two ends; sign is 0 for a number, else the sign of an infinite product.
-func (a edge) times(b edge) (e End, sign int) {
+func (a edge) times(b edge) (e indicators.End, sign int) {
 	if a.Bounded && b.Bounded || a.sign() == 0 || b.sign() == 0 {
 		var p exact.Number
 		if a.Bounded && b.Bounded {
@@ -82,11 +80,11 @@ func (a edge) times(b edge) (e End, sign int) {
 		reached := !a.Open && a.sign() == 0 || !b.Open && b.sign() == 0
 		return ending(p, (a.Open || b.Open) && !reached), 0
 	}
-	return End{}, a.sign() * b.sign()
+	return indicators.End{}, a.sign() * b.sign()
 }
 
 // Over holds x ÷ y for every y but 0.
-func (i Interval) Over(j Interval) Interval {
+func Over(i, j indicators.Interval) indicators.Interval {
 	zero := exact.Number{}
 	if j.Low.Bounded && j.Low.At.IsZero() {
 		j.Low.Open = true
@@ -95,29 +93,29 @@ func (i Interval) Over(j Interval) Interval {
 		j.High.Open = true
 	}
 	if j.Contains(zero) || j.Empty() {
-		return Interval{}
+		return indicators.Interval{}
 	}
-	return i.Times(Interval{Low: j.High.inverse(), High: j.Low.inverse()})
+	return Times(i, indicators.Interval{Low: inverse(j.High), High: inverse(j.Low)})
 }
 
 // inverse gives 1 ÷ end: an unbounded end becomes 0, not reached, and 0 becomes unbounded.
-func (e End) inverse() End {
+func inverse(e indicators.End) indicators.End {
 	if !e.Bounded {
 		return ending(exact.Number{}, true)
 	}
 	q, err := exact.Int(1).Quo(e.At)
 	if err != nil {
-		return End{}
+		return indicators.End{}
 	}
 	return ending(q, e.Open)
 }
 
 // Lesser holds min(x, y).
-func (i Interval) Lesser(j Interval) Interval {
-	return Interval{Low: *first(&i.Low, &j.Low, low), High: *first(&i.High, &j.High, high)}
+func Lesser(i, j indicators.Interval) indicators.Interval {
+	return indicators.Interval{Low: *first(&i.Low, &j.Low, low), High: *first(&i.High, &j.High, high)}
 }
 
 // Greater holds max(x, y).
-func (i Interval) Greater(j Interval) Interval {
-	return Interval{Low: *last(&i.Low, &j.Low, low), High: *last(&i.High, &j.High, high)}
+func Greater(i, j indicators.Interval) indicators.Interval {
+	return indicators.Interval{Low: *last(&i.Low, &j.Low, low), High: *last(&i.High, &j.High, high)}
 }

@@ -1,0 +1,4 @@
+package indicators
+
+// Shown lets tests see the number that a reader sees.
+var Shown = displayed
