@@ -78,7 +78,7 @@ func (d *Difference) write(p layout) {
 			p.say(detail, line[0]+line[1])
 		}
 	}
-	list := each(folded(d.Intervals), d.interval)
+	list := each(folded(d.Intervals), d.row)
 	for _, c := range d.Cases {
 		list = append(list, row{cells: d.points(words(c.Values), c.Old, c.New)})
 	}
@@ -143,9 +143,9 @@ func (i Interval) alike(j Interval) bool {
 		i.Old.Fails == j.Old.Fails && i.New.Fails == j.New.Fails
 }
 
-// interval writes intervals as a row. Where the points change along it they are those of an example, and a line tells the rest; a single
+// row writes intervals as one. Where the points change along it they are those of an example, and a line tells the rest; a single
 // number is its own example.
-func (d *Difference) interval(i fold) (r row) {
+func (d *Difference) row(i fold) (r row) {
 	where := i.Label + i.In.Between(i.Unit)
 	if len(i.Where) > 0 {
 		where = words(i.Where) + "，" + where

@@ -22,9 +22,7 @@ func (p *Population) WriteText(w io.Writer) error {
 	fmt.Fprintf(&b, "%s\n单位 %d 个\n", p.set.Title(), len(p.units))
 	for i, r := range p.Rankings() {
 		fmt.Fprintf(&b, "\n%d. %s（%s）\n   %s\n   %s\n", i+1, r.Label, r.Name, r.Says, r.counts())
-		for _, line := range aligned(r.rows()) {
-			b.WriteString("   " + line + "\n")
-		}
+		columns(&b, "   ", r.rows())
 		if r.Kind != rules.Count && len(r.NotEligible) > 0 {
 			b.WriteString("   不参评：" + r.others() + "\n")
 		}
@@ -52,15 +50,8 @@ func (p *Population) WriteMarkdown(w io.Writer) error {
 	return page.Write(w, b.String())
 }
 
-// columns writes rows of text under each other.
-func columns(b *strings.Builder, rows [][]string) {
-	for _, line := range aligned(rows) {
-		b.WriteString(line + "\n")
-	}
-}
-
-// aligned gives rows as lines, every column as wide as its widest cell.
-func aligned(rows [][]string) (lines []string) {
+// columns writes rows as lines behind a margin, every column as wide as its widest cell.
+func columns(b *strings.Builder, margin string, rows [][]string) {
 	var widths []int
 	for _, row := range rows {
 		for c, cell := range row {
@@ -71,13 +62,12 @@ func aligned(rows [][]string) (lines []string) {
 		}
 	}
 	for _, row := range rows {
-		line := ""
+		line := margin
 		for c, cell := range row {
 			line += cell + strings.Repeat(" ", widths[c]-source.Width(cell)+2)
 		}
-		lines = append(lines, strings.TrimRight(line, " "))
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
-	return lines
 }
 
 // table writes rows as a Markdown table, the first as its head.
