@@ -169,10 +169,21 @@ func (w *world) here(where []Given) []Interval {
 
 // names gives the fields that the rules read, by the alphabet.
 func (w *world) names() []string {
-	fields, _ := w.reads(w.formulas())
+	fields, _ := w.reads()
 	return fields
 }
 
-func (w *world) formulas() []*rules.Formula {
-	return slices.Concat(w.sides[0].formulas, w.sides[1].formulas)
+// reads gives the names of the fields that the rules read, in the order of the alphabet, and the numbers that stand in them.
+func (w *world) reads() (fields []string, numbers []exact.Number) {
+	for _, f := range slices.Concat(w.sides[0].formulas, w.sides[1].formulas) {
+		for _, name := range f.AllNames() {
+			if w.field(name) != nil {
+				fields = append(fields, name)
+			}
+		}
+		numbers = append(numbers, f.Numbers()...)
+	}
+	slices.Sort(fields)
+	slices.SortFunc(numbers, exact.Number.Cmp)
+	return slices.Compact(fields), slices.CompactFunc(numbers, exact.Number.Equal)
 }

@@ -119,17 +119,12 @@ type fold struct {
 	parts int
 }
 
-// folded puts intervals together that nobody wants to read one by one; the witness is that of the largest change.
+// folded puts intervals together that nobody wants to read one by one.
 func folded(list []Interval) (folds []fold) {
 	for _, i := range list {
 		if n := len(folds) - 1; n >= 0 && i.lines() && i.alike(folds[n].Interval) {
-			f := &folds[n]
-			f.parts++
-			f.In.High = i.In.High
-			f.Least, f.Most = exact.Min(f.Least, i.Least), exact.Max(f.Most, i.Most)
-			if tellsMore(i.New.Off.Sub(i.Old.Off), i.Witness, f.New.Off.Sub(f.Old.Off), f.Witness) {
-				f.Old, f.New, f.Witness = i.Old, i.New, i.Witness
-			}
+			folds[n].parts++
+			folds[n].widen(i)
 			continue
 		}
 		folds = append(folds, fold{i, 1})
