@@ -165,7 +165,7 @@ func (w *world) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
 		return nil, false
 	}
 	reach := f.Over(w.old.Box()).Hull(g.Over(w.new.Box()))
-	old, new := line{w.sides[0].subject, pieces(before.Within(reach))}, line{w.sides[1].subject, pieces(after.Within(reach))}
+	old, new := line{w.sides[0], pieces(before.Within(reach))}, line{w.sides[1], pieces(after.Within(reach))}
 	s := measured(g)
 	list, ok := w.along(s, old, new, grain{}.given(w.old, f).given(w.new, g))
 	q, free := rules.Quantities([]*rules.Formula{g})[0], w.names() // it reads something

@@ -115,21 +115,15 @@ func better(a, b []string) bool {
 
 // stands says where an indicator stands.
 func stands(s *rules.Set, in *rules.Indicator) string {
-	where, before := "在总表之下", ""
+	where, beside := "在总表之下", s.Indicators()
 	if p := in.Parent(); p != nil {
-		where = "在“" + p.Name() + "”之下"
+		where, beside = "在“"+p.Name()+"”之下", p.Indicators()
 	}
-	for _, x := range all(s) {
-		switch {
-		case x == in && before == "":
-			return where + "，排在最前"
-		case x == in:
-			return where + "，排在“" + before + "”之后"
-		case x.Parent() == in.Parent():
-			before = x.Name()
-		}
+	i := slices.Index(beside, in)
+	if i == 0 {
+		return where + "，排在最前"
 	}
-	return where
+	return where + "，排在“" + beside[i-1].Name() + "”之后"
 }
 
 // tells says what an indicator asks.

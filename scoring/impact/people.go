@@ -27,7 +27,7 @@ func (p pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
 		if name != "" {
 			w.where = []Given{{Name: "level", Label: "等次", Value: name, Present: true, said: "“" + name + "”"}}
 		}
-		old, new := line{w.sides[0].subject, given(p.old, o, name)}, line{w.sides[1].subject, given(p.new, n, name)}
+		old, new := line{w.sides[0], given(p.old, o, name)}, line{w.sides[1], given(p.new, n, name)}
 		found, ok := w.along(scale{name: "points", label: "评定得分", unit: "分"}, old, new, grain{})
 		if !ok {
 			return nil, "由人评定，分数的档数太多"

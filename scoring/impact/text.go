@@ -195,11 +195,14 @@ func (d *Difference) comes(p Points) string {
 }
 
 // more writes a change of points off: 多扣2分.
-func more(x exact.Number) string {
+func more(x exact.Number) string { return by("少扣", "多扣", x) }
+
+// by writes how far points go down or up.
+func by(down, up string, x exact.Number) string {
 	if x.Sign() < 0 {
-		return "少扣" + x.Neg().String() + "分"
+		up = down
 	}
-	return "多扣" + x.String() + "分"
+	return up + x.Abs().String() + "分"
 }
 
 // signed writes a change of points with its sign.

@@ -124,9 +124,4 @@ func (r *Ranking) others() string {
 
 func shown(unit indicators.MeasureUnit, x exact.Number) string { return string(unit.Append(nil, x)) }
 
-func name(u scoring.Unit) string {
-	if u.Code == "" {
-		return u.Name
-	}
-	return u.Name + "（" + u.Code + "）"
-}
+func name(u scoring.Unit) string { return page.Named(u.Name, u.Code) }

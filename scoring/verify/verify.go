@@ -20,6 +20,7 @@ package verify
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -119,13 +120,14 @@ type Difference struct {
 // Verify computes the card again from a rule set and a submission, and compares. A nil submission is the one that the card carries; the
 // error then says why there is none, or, as a [scoring.ErrorList], why it has no score by these rules.
 func (r *Receipt) Verify(set *rules.Set, sub *scoring.Submission) (*Verification, error) {
-	switch {
-	case r == nil, sub == nil && r.Submission == nil && r.Missing == nil:
+	if r == nil {
 		return nil, errNoSubmission
-	case sub == nil && r.Submission == nil:
-		return nil, r.Missing
-	case sub == nil:
+	}
+	if sub == nil {
 		sub = r.Submission
+	}
+	if sub == nil {
+		return nil, cmp.Or(r.Missing, errNoSubmission)
 	}
 	return compare(r.data, r.tree, set, sub)
 }
