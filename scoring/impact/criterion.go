@@ -101,7 +101,7 @@ func (p pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
 	case o.Person() && n.Person():
 		return p.levels(o, n)
 	case o.Rows() != nil && n.Rows() != nil:
-		return p.targets(o, n)
+		return nil, p.targets(o, n)
 	case choosesDeclared(o) && choosesDeclared(n):
 		return p.alternatives(o, n)
 	case judged(o, n):

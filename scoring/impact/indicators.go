@@ -61,7 +61,11 @@ func kept(old, new *rules.Set) map[string]bool {
 	groups := func(s *rules.Set) map[string][]string {
 		ids := map[string][]string{}
 		for _, in := range all(s) {
-			ids[parent(in)] = append(ids[parent(in)], in.ID())
+			group := ""
+			if p := in.Parent(); p != nil {
+				group = p.ID()
+			}
+			ids[group] = append(ids[group], in.ID())
 		}
 		return ids
 	}
@@ -72,13 +76,6 @@ func kept(old, new *rules.Set) map[string]bool {
 		}
 	}
 	return stays
-}
-
-func parent(in *rules.Indicator) string {
-	if p := in.Parent(); p != nil {
-		return p.ID()
-	}
-	return ""
 }
 
 // inOrder gives the longest list of ids that stand in this order in both lists; of several the first by the alphabet, so that it does

@@ -107,11 +107,11 @@ func ways(c *rules.Criterion) map[string]*rules.Criterion {
 
 // targets compares two lists of targets that units make themselves. The formulas of a row are those of the national form, always: what
 // can differ is which rows count, what they add up to, and how points are rounded.
-func (p pair) targets(o, n *rules.Criterion) (list []Interval, note string) {
+func (p pair) targets(o, n *rules.Criterion) (note string) {
 	if o.Rows().Canonical() != n.Rows().Canonical() {
-		return nil, "计入的目标不同"
+		return "计入的目标不同"
 	}
-	return nil, p.roundings("每个目标的算法相同，只是得分的舍入不同：每个目标的得分")
+	return p.roundings("每个目标的算法相同，只是得分的舍入不同：每个目标的得分")
 }
 
 // reweighed says that the same targets are judged the same way, out of other points: no unit's weights add up for both sets, so there is

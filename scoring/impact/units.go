@@ -67,11 +67,9 @@ func (r *Report) across(olds, news []*scoring.Submission) {
 	r.Scored = len(all)
 	rank(all, func(u *Unit) *Standing { return &u.Old })
 	rank(all, func(u *Unit) *Standing { return &u.New })
-	for _, u := range all {
-		if u.Old.Rank != u.New.Rank || u.Old.Grade != u.New.Grade || !u.Change.IsZero() || len(u.By) > 0 {
-			r.Units = append(r.Units, u)
-		}
-	}
+	r.Units = slices.DeleteFunc(all, func(u Unit) bool {
+		return u.Old.Rank == u.New.Rank && u.Old.Grade == u.New.Grade && u.Change.IsZero() && len(u.By) == 0
+	})
 }
 
 // Taken gives a submission as one of a set's own period, without what only the other set knows.

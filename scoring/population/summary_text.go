@@ -54,7 +54,7 @@ func (s *Summary) counts() string {
 func (s *Summary) totalRows() [][]string {
 	rows := [][]string{{"名次", "总分", "等级", "单位"}}
 	for _, t := range s.Totals() {
-		rows = append(rows, []string{fmt.Sprint(t.Place), t.Total.String(), t.Grade, name(t.Unit)})
+		rows = append(rows, []string{fmt.Sprint(t.Place), t.Total.String(), t.Grade, name(&t.Unit)})
 	}
 	return rows
 }
