@@ -45,7 +45,6 @@ type Receipt struct {
 	Missing          error               `json:"-"` // why there is no Submission; nil where there is one
 
 	data []byte
-	tree *node
 }
 
 // errNoSubmission is why a card has no submission that never carried one, as those of other programs.
@@ -54,11 +53,10 @@ var errNoSubmission = errors.New("评分表里没有填报数据（submission）
 // Read reads the JSON of one card. The error says where it is not the JSON of a card; such a card can still be compared byte by byte,
 // with the rule set and the submission at hand, by [Compare].
 func Read(data []byte) (*Receipt, error) {
-	tree, err := parse(data)
-	if err != nil {
+	if _, err := parse(data); err != nil {
 		return nil, err
 	}
-	r := &Receipt{Missing: errNoSubmission, data: bytes.Clone(data), tree: tree}
+	r := &Receipt{Missing: errNoSubmission, data: bytes.Clone(data)}
 	card := struct {
 		*Receipt
 		Submission json.RawMessage `json:"submission"`
@@ -129,17 +127,12 @@ func (r *Receipt) Verify(set *rules.Set, sub *scoring.Submission) (*Verification
 	if sub == nil {
 		return nil, cmp.Or(r.Missing, errNoSubmission)
 	}
-	return compare(r.data, r.tree, set, sub)
+	return Compare(r.data, set, sub)
 }
 
 // Compare is [Receipt.Verify] for data that may not be the JSON of a card at all: it names the first value of the card that comes out
 // in which a byte differs.
 func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Verification, error) {
-	tree, _ := parse(data) // nil: it is not
-	return compare(data, tree, set, sub)
-}
-
-func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission) (*Verification, error) {
 	card, err := scoring.Score(set, sub)
 	if err != nil {
 		return nil, err
@@ -156,7 +149,8 @@ func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission)
 	if err != nil {
 		return nil, fmt.Errorf("重新算出的评分表不是 JSON：%w", err)
 	}
-	if stored != nil {
+	stored, _ := parse(data)
+	if stored != nil { // it is JSON
 		result.compare("", stored, computed)
 	}
 	if result.Same() { // a difference that is no difference of values, or no JSON to have values
