@@ -26,7 +26,8 @@ func (c cell) alone() Interval {
 	return Interval{In: c.in, Old: c.old, New: c.new, Witness: witness(c.in), Least: change, Most: change}
 }
 
-// widen takes in the numbers of an interval that lies behind. The witness is that of the larger change; of two alike one whose decimals end.
+// widen takes in the numbers of an interval that lies behind. The witness is that of the larger change; of two alike one whose decimals
+// end.
 func (i *Interval) widen(j Interval) {
 	i.In.High = j.In.High
 	i.Least, i.Most = exact.Min(i.Least, j.Least), exact.Max(i.Most, j.Most)

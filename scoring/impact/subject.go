@@ -10,8 +10,8 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-// A side is one of two rules that are compared: a criterion, or the condition under which an indicator applies, which comes to 1 where it holds
-// and to 0 where not. Beside that it is what is known of a unit in the set of this rule, while some of its numbers are still open.
+// A side is one of two rules that are compared: a criterion, or the condition under which an indicator applies, which comes to 1 where it
+// holds and to 0 where not. Beside that it is what is known of a unit in the set of this rule, while some of its numbers are still open.
 type side struct {
 	dependent
 	set      *rules.Set
