@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -164,7 +165,7 @@ func (w *world) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
 	if !ok1 || !ok2 {
 		return nil, false
 	}
-	reach := f.Over(w.old.Box()).Hull(g.Over(w.new.Box()))
+	reach := intervals.Hull(f.Over(w.old.Box()), g.Over(w.new.Box()))
 	old, new := line{w.sides[0], pieces(before.Within(reach))}, line{w.sides[1], pieces(after.Within(reach))}
 	s := measured(g)
 	list, ok := w.along(s, old, new, grain{}.given(w.old, f).given(w.new, g))

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -42,5 +43,5 @@ func (p pair) both(name string) (list []*indicators.Field) {
 // hull is the range of a number in either set.
 func (p pair) hull(name string) indicators.Interval {
 	in := p.ranges(name)
-	return in[0].Hull(in[1])
+	return intervals.Hull(in[0], in[1])
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -88,7 +89,7 @@ func (g grain) of(in indicators.Interval) indicators.Interval {
 // meets reports whether there is no number of this grain between two intervals, which of made from them.
 func (g grain) meets(last, next indicators.Interval) bool {
 	if g.IsZero() {
-		return last.Meets(next)
+		return intervals.Meets(last, next)
 	}
 	return last.High.Bounded && next.Low.Bounded && last.High.At.Add(g.Number).Equal(next.Low.At)
 }
@@ -100,7 +101,7 @@ func witness(in indicators.Interval) exact.Number {
 			return e.At
 		}
 	}
-	x := in.Inside()
+	x := intervals.Inside(in)
 	for places := range 12 {
 		if short := x.Round(places, exact.HalfUp); in.Contains(short) {
 			return short

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // numbers compares two rules along the one number that decides, where all that is no number is known. ok is false where more numbers
@@ -92,7 +93,7 @@ func (w *world) oneField(name string) ([]Interval, bool) {
 
 // moving compares along a scale that is slope × x + at0 of a field x, over an interval of it.
 func (w *world) moving(s scale, name string, reach indicators.Interval, slope, at0 exact.Number) ([]Interval, bool) {
-	over := shifted(reach, at0.Neg()).Over(indicators.Closed(slope, slope))
+	over := intervals.Over(shifted(reach, at0.Neg()), indicators.Closed(slope, slope))
 	old, new, ok := w.lines(name, [2]indicators.Interval{over, over})
 	if !ok {
 		return nil, false
@@ -102,7 +103,7 @@ func (w *world) moving(s scale, name string, reach indicators.Interval, slope, a
 }
 
 func shifted(in indicators.Interval, by exact.Number) indicators.Interval {
-	return in.Plus(indicators.Closed(by, by))
+	return intervals.Plus(in, indicators.Closed(by, by))
 }
 
 // turned gives functions of x as functions of y = slope × x + at0.
@@ -112,7 +113,7 @@ func turned(pieces []curves.Stretch, slope, at0 exact.Number) []curves.Stretch {
 	for i, s := range pieces {
 		a, _ := s.A.Quo(slope)
 		c, _ := s.C.Quo(slope)
-		list[i] = curves.Stretch{Over: shifted(s.Over.Times(k), at0), A: a, B: s.B.Sub(a.Mul(at0)), C: c, D: s.D.Sub(c.Mul(at0))}
+		list[i] = curves.Stretch{Over: shifted(intervals.Times(s.Over, k), at0), A: a, B: s.B.Sub(a.Mul(at0)), C: c, D: s.D.Sub(c.Mul(at0))}
 	}
 	if slope.Sign() < 0 {
 		slices.Reverse(list)

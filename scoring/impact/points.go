@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // maxCells is the most rounding steps of two rules along one number that are looked at one by one.
@@ -79,23 +80,23 @@ func cellsOf(old, new line) (cells []cell, all bool) {
 		if judged && len(cells) > old.cells {
 			return cells, false
 		}
-		both := a[0].over.Intersect(b[0].over)
+		both := intervals.Intersect(a[0].over, b[0].over)
 		if !both.Empty() && (a[0].of != nil || b[0].of != nil) {
 			at, over, all1 := old.steps(a[0], both)
 			more, over2, all2 := new.steps(b[0], both)
-			at, over, all1 = append(at, more...), over.Intersect(over2), all1 && all2
+			at, over, all1 = append(at, more...), intervals.Intersect(over, over2), all1 && all2
 			if !all1 && !judged { // its points are those of one place
 				at, over, all1 = nil, both, true
 			}
 			all = all && all1
 			slices.SortFunc(at, exact.Number.Cmp)
-			for _, part := range over.Split(slices.CompactFunc(at, exact.Number.Equal)...) {
-				x := part.Inside()
+			for _, part := range intervals.Split(over, slices.CompactFunc(at, exact.Number.Equal)...) {
+				x := intervals.Inside(part)
 				on := [2]*curves.Stretch{a[0].of, b[0].of}
 				cells = append(cells, cell{part, old.at(a[0], x), new.at(b[0], x), on, a[0].flat && b[0].flat})
 			}
 		}
-		if a[0].over.Before(b[0].over) {
+		if intervals.Before(a[0].over, b[0].over) {
 			a = a[1:]
 		} else {
 			b = b[1:]
@@ -112,11 +113,11 @@ func (l line) covering() (list []piece) {
 		_, flat := s.Flat()
 		judged, list = append(judged, s.Over), append(list, piece{s.Over, s, flat})
 	}
-	for _, gap := range indicators.Uncovered(indicators.Interval{}, judged) {
+	for _, gap := range intervals.Uncovered(indicators.Interval{}, judged) {
 		list = append(list, piece{over: gap, flat: true})
 	}
 	slices.SortFunc(list, func(a, b piece) int {
-		if a.over.Before(b.over) {
+		if intervals.Before(a.over, b.over) {
 			return -1
 		}
 		return 1
@@ -155,7 +156,7 @@ func (l line) steps(p piece, in indicators.Interval) (at []exact.Number, over in
 		}
 		if len(at) > l.cells {
 			low, high := at[0], at[len(at)-1]
-			return at, in.Intersect(indicators.Closed(exact.Min(low, high), exact.Max(low, high))), false
+			return at, intervals.Intersect(in, indicators.Closed(exact.Min(low, high), exact.Max(low, high))), false
 		}
 	}
 	return at, in, true

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -92,7 +93,7 @@ func (w *world) quantities() (all [][]*rules.Quantity) {
 func (w *world) over(list []*rules.Quantity) indicators.Interval {
 	in := list[0].Over(w.boxOf(list[0]))
 	for _, q := range list[1:] {
-		in = in.Hull(q.Over(w.boxOf(q)))
+		in = intervals.Hull(in, q.Over(w.boxOf(q)))
 	}
 	return in
 }

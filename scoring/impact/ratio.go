@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // ratio compares along the ratio of two figures, where both rules stay the same when both figures grow alike.
@@ -41,7 +42,7 @@ func (w *world) beside(above, below string, at exact.Number) ([]Interval, bool) 
 	half, where := indicators.Interval{Low: indicators.End{Bounded: true, Open: true}}, w.where
 	sign, said := ">0", "正数"
 	if at.Sign() < 0 {
-		half, sign, said = half.Negative(), "<0", "负数"
+		half, sign, said = intervals.Negative(half), "<0", "负数"
 	}
 	if w.hull(below).Contains(exact.Int(-1)) {
 		w.where = append(slices.Clone(where), Given{Name: below, Label: w.field(below).Label, Value: sign, Present: true, said: said})
@@ -52,7 +53,7 @@ func (w *world) beside(above, below string, at exact.Number) ([]Interval, bool) 
 	}
 	w.put(below, at)
 	slope, _ := exact.Int(1).Quo(at)
-	list, ok := w.moving(s, above, w.hull(above).Over(w.hull(below).Intersect(half)), slope, exact.Number{})
+	list, ok := w.moving(s, above, intervals.Over(w.hull(above), intervals.Intersect(w.hull(below), half)), slope, exact.Number{})
 	w.put(below, at)
 	w.where = where
 	return list, ok
