@@ -33,7 +33,7 @@ var imports = map[string][]string{
 	"scoring/internal/page":           {"indicators/exact", "github.com/shopspring/decimal"},
 	"scoring":                         {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
 	"scoring/audit":                   {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/impact":                  {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal", "rules/analysis", "internal/intervals"},
+	"scoring/impact":                  {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal", "rules/analysis", "internal/intervals", "scoring/internal/held"},
 	"scoring/verify":                  {"rules", "scoring", "scoring/internal/page"},
 	"scoring/internal/held":           {"indicators", "indicators/exact", "rules", "github.com/shopspring/decimal"},
 	"scoring/population":              {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},

@@ -13,7 +13,7 @@ func Places(values []exact.Number, better Better, ties Ties) []exact.Number {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return compareBetter(values[a], values[b], better) })
+	slices.SortFunc(order, func(a, b int) int { return better.Compare(values[a], values[b]) })
 	places := make([]exact.Number, len(values))
 	groups := 0
 	for from := 0; from < len(order); {
@@ -31,12 +31,12 @@ func Places(values []exact.Number, better Better, ties Ties) []exact.Number {
 	return places
 }
 
-// compareBetter is below 0 where a is better than b.
-func compareBetter(a, b exact.Number, better Better) int {
-	if better == Lower {
-		return a.Cmp(b)
+// Compare is below 0 where x is better than y. Better is [Higher] or [Lower].
+func (b Better) Compare(x, y exact.Number) int {
+	if b == Lower {
+		return x.Cmp(y)
 	}
-	return b.Cmp(a)
+	return y.Cmp(x)
 }
 
 // Share gives a part of a whole in percent: the place among so many units. Whole is above 0.
@@ -47,7 +47,7 @@ func Share(part, whole exact.Number) exact.Number {
 
 // BestOf gives the best of some values; there must be one.
 func BestOf(values []exact.Number, better Better) exact.Number {
-	return slices.MinFunc(values, func(a, b exact.Number) int { return compareBetter(a, b, better) })
+	return slices.MinFunc(values, better.Compare)
 }
 
 // ToBest gives how near a value comes to the best one, in percent from 0 to 100: value ÷ best where higher is better, best ÷ value where

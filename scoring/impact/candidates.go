@@ -14,7 +14,7 @@ const maxCandidates = 24
 func (p pair) candidates(name string, numbers []exact.Number) (list []indicators.Value) {
 	switch p.field(name).Type {
 	case indicators.Bool:
-		list = []indicators.Value{{Present: true}, {Present: true, Bool: true}}
+		list = slices.Clone(yesOrNo)
 	case indicators.Choice:
 		var words []string
 		for _, f := range p.both(name) {
@@ -36,6 +36,9 @@ func (p pair) candidates(name string, numbers []exact.Number) (list []indicators
 	}
 	return list
 }
+
+// yesOrNo is all that a field of yes or no can say.
+var yesOrNo = []indicators.Value{{Present: true}, {Present: true, Bool: true}}
 
 func word(text string) indicators.Value { return indicators.Value{Present: true, Text: text} }
 
@@ -79,15 +82,13 @@ func tables(f *indicators.Field, numbers []exact.Number) (list []indicators.Valu
 	for i := range f.Columns {
 		cells[i] = cellsOfColumn(&f.Columns[i], numbers)
 	}
+	rows := slices.Collect(picks(cells, maxRowsTried))
 	list = []indicators.Value{{Present: true}}
-	var first []indicators.Value
-	for row := range picks(cells, maxRowsTried) {
+	for i, row := range rows {
 		list = append(list, indicators.Value{Present: true, Rows: [][]indicators.Value{row}})
-		if first == nil {
-			first = row
-			continue
+		if i > 0 {
+			list = append(list, indicators.Value{Present: true, Rows: [][]indicators.Value{rows[0], row}})
 		}
-		list = append(list, indicators.Value{Present: true, Rows: [][]indicators.Value{first, row}})
 	}
 	return list
 }
@@ -103,7 +104,7 @@ func cellsOfColumn(f *indicators.Field, numbers []exact.Number) (list []indicato
 			}
 		}
 	case indicators.Bool:
-		list = []indicators.Value{{Present: true}, {Present: true, Bool: true}}
+		list = slices.Clone(yesOrNo)
 	case indicators.Choice:
 		list = each(f.Of, word)
 	default:

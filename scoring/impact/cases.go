@@ -30,7 +30,7 @@ func (w *world) cases() (found []Interval, ok bool) {
 		if compared++; compared > maxCases {
 			return nil, false
 		}
-		w := w.world(w.sides[0].subject, w.sides[1].subject)
+		w := w.world(w.sides[0], w.sides[1])
 		w.where = w.given(names, picked)
 		for k, name := range names {
 			x := picked[k]

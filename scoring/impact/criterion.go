@@ -100,7 +100,7 @@ func (p pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
 	case o.Person() && n.Person():
 		return p.levels(o, n)
 	case o.Rows() != nil && n.Rows() != nil:
-		return p.targets(o, n)
+		return nil, p.targets(o, n)
 	case choosesDeclared(o) && choosesDeclared(n):
 		return p.alternatives(o, n)
 	case judged(o, n):
@@ -164,9 +164,9 @@ func (w *world) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
 		return nil, false
 	}
 	reach := intervals.Hull(f.Over(w.old.Box()), g.Over(w.new.Box()))
-	old, new := line{w.sides[0].subject, before.Within(reach)}, line{w.sides[1].subject, after.Within(reach)}
+	old, new := line{w.sides[0], before.Within(reach)}, line{w.sides[1], after.Within(reach)}
 	s := measured(g)
-	list, ok := w.along(s, old, new, w.common(f, g))
+	list, ok := w.along(s, old, new, grain{}.given(w.old, f).given(w.new, g))
 	q, free := rules.Quantities([]*rules.Formula{g})[0], w.names() // it reads something
 	for i := range list {
 		for _, name := range free {

@@ -42,21 +42,6 @@ func (p pair) both(name string) (list []*indicators.Field) {
 
 // hull is the range of a number in either set.
 func (p pair) hull(name string) indicators.Interval {
-	list := p.both(name)
-	return intervals.Hull(list[0].Range, list[len(list)-1].Range)
-}
-
-// reads gives the names of the fields that formulas read, in the order of the alphabet, and the numbers that stand in them.
-func (p pair) reads(formulas []*rules.Formula) (fields []string, numbers []exact.Number) {
-	for _, f := range formulas {
-		for _, name := range f.AllNames() {
-			if p.field(name) != nil {
-				fields = append(fields, name)
-			}
-		}
-		numbers = append(numbers, f.Numbers()...)
-	}
-	slices.Sort(fields)
-	slices.SortFunc(numbers, exact.Number.Cmp)
-	return slices.Compact(fields), slices.CompactFunc(numbers, exact.Number.Equal)
+	in := p.ranges(name)
+	return intervals.Hull(in[0], in[1])
 }

@@ -1,11 +1,10 @@
 package impact
 
 import (
-	"cmp"
-	"strconv"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // given writes figures of a unit.
@@ -22,14 +21,10 @@ func written(f *indicators.Field, x indicators.Value) string {
 	switch {
 	case !x.Present:
 		return ""
-	case f.Type == indicators.Number:
-		return x.Number.String()
-	case f.Type == indicators.Bool:
-		return strconv.FormatBool(x.Bool)
 	case f.Type == indicators.Table:
 		return eachRow(f, x.Rows, " ", func(c *indicators.Field, x indicators.Value) string { return c.Name + "=" + written(c, x) })
 	}
-	return x.Text
+	return held.Text(f, x)
 }
 
 // said gives it in words; the rows of a table as 指标方向“正向”、目标值100；….
@@ -42,7 +37,7 @@ func said(f *indicators.Field, x indicators.Value) string {
 	case f.Type == indicators.Bool:
 		return map[bool]string{true: "是", false: "否"}[x.Bool]
 	case f.Type == indicators.Table:
-		labelled := func(c *indicators.Field, x indicators.Value) string { return cmp.Or(c.Label, c.Name) + said(c, x) }
+		labelled := func(c *indicators.Field, x indicators.Value) string { return held.Label(c) + said(c, x) }
 		return "（" + eachRow(f, x.Rows, "、", labelled) + "）"
 	}
 	return "“" + x.Text + "”"

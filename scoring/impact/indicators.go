@@ -61,7 +61,11 @@ func kept(old, new *rules.Set) map[string]bool {
 	groups := func(s *rules.Set) map[string][]string {
 		ids := map[string][]string{}
 		for _, in := range all(s) {
-			ids[parent(in)] = append(ids[parent(in)], in.ID())
+			group := ""
+			if p := in.Parent(); p != nil {
+				group = p.ID()
+			}
+			ids[group] = append(ids[group], in.ID())
 		}
 		return ids
 	}
@@ -72,13 +76,6 @@ func kept(old, new *rules.Set) map[string]bool {
 		}
 	}
 	return stays
-}
-
-func parent(in *rules.Indicator) string {
-	if p := in.Parent(); p != nil {
-		return p.ID()
-	}
-	return ""
 }
 
 // inOrder gives the longest list of ids that stand in this order in both lists; of several the first by the alphabet, so that it does
@@ -115,21 +112,15 @@ func better(a, b []string) bool {
 
 // stands says where an indicator stands.
 func stands(s *rules.Set, in *rules.Indicator) string {
-	where, before := "在总表之下", ""
+	where, beside := "在总表之下", s.Indicators()
 	if p := in.Parent(); p != nil {
-		where = "在“" + p.Name() + "”之下"
+		where, beside = "在“"+p.Name()+"”之下", p.Indicators()
 	}
-	for _, x := range all(s) {
-		switch {
-		case x == in && before == "":
-			return where + "，排在最前"
-		case x == in:
-			return where + "，排在“" + before + "”之后"
-		case x.Parent() == in.Parent():
-			before = x.Name()
-		}
+	i := slices.Index(beside, in)
+	if i == 0 {
+		return where + "，排在最前"
 	}
-	return where
+	return where + "，排在“" + beside[i-1].Name() + "”之后"
 }
 
 // tells says what an indicator asks.

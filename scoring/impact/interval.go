@@ -10,18 +10,10 @@ import (
 )
 
 // interval makes one interval of cells that lie side by side.
-func interval(cells []cell) (i Interval) {
-	i.In = indicators.Interval{Low: cells[0].in.Low, High: cells[len(cells)-1].in.High}
-	for n, c := range cells {
-		change := c.new.Off.Sub(c.old.Off)
-		if n == 0 {
-			i.Least, i.Most = change, change
-		}
-		i.Least, i.Most = exact.Min(i.Least, change), exact.Max(i.Most, change)
-		x := witness(c.in)
-		if n == 0 || tellsMore(change, x, i.New.Off.Sub(i.Old.Off), i.Witness) {
-			i.Old, i.New, i.Witness = c.old, c.new, x
-		}
+func interval(cells []cell) Interval {
+	i := cells[0].alone()
+	for _, c := range cells[1:] {
+		i.widen(c.alone())
 	}
 	if !cells[0].flat {
 		i.OldLine, i.NewLine = text(cells[0].on[0]), text(cells[0].on[1])
@@ -29,38 +21,41 @@ func interval(cells []cell) (i Interval) {
 	return i
 }
 
-// tellsMore reports whether a number is a better witness than another: the change is larger there, or as large and its decimals end.
-func tellsMore(change, x, than, y exact.Number) bool {
-	if c := change.Abs().Cmp(than.Abs()); c != 0 {
-		return c > 0
+// alone is the interval of one cell.
+func (c cell) alone() Interval {
+	change := c.new.Off.Sub(c.old.Off)
+	return Interval{In: c.in, Old: c.old, New: c.new, Witness: witness(c.in), Least: change, Most: change}
+}
+
+// widen takes in the numbers of an interval that lies behind. The witness is that of the larger change; of two alike one whose decimals
+// end.
+func (i *Interval) widen(j Interval) {
+	i.In.High = j.In.High
+	i.Least, i.Most = exact.Min(i.Least, j.Least), exact.Max(i.Most, j.Most)
+	more := j.New.Off.Sub(j.Old.Off).Abs().Cmp(i.New.Off.Sub(i.Old.Off).Abs())
+	if more > 0 || more == 0 && j.Witness.Terminates() && !i.Witness.Terminates() {
+		i.Old, i.New, i.Witness = j.Old, j.New, j.Witness
 	}
-	return x.Terminates() && !y.Terminates()
 }
 
 // A grain is what a number is a multiple of: 1 where it is whole, a half where places are averaged, 0 of any number.
 type grain struct{ exact.Number }
 
 // grain says which numbers of a name both sets judge.
-func (p pair) grain(name string) (g grain) {
-	for _, s := range [2]*rules.Set{p.new, p.old} {
-		if i, ok := s.FieldIndex(name); ok {
-			g = g.and(s, i, s.Field(i).Whole)
-		}
+func (w *world) grain(name string) (g grain) {
+	for s, i := range w.having(name) {
+		g = g.and(s.set, i, s.set.Field(i).Whole)
 	}
 	return g
 }
 
-// common says which numbers two formulas both give.
-func (p pair) common(old, new *rules.Formula) grain {
-	var g grain
-	for i, f := range [2]*rules.Formula{old, new} {
-		s, field := [2]*rules.Set{p.old, p.new}[i], -1
-		if standing, ok := f.Standing(); ok {
-			field = standing.Field()
-		}
-		g = g.and(s, field, f.Whole())
+// given is the grain of numbers that are also those that a formula gives.
+func (g grain) given(s *rules.Set, f *rules.Formula) grain {
+	field := -1
+	if standing, ok := f.Standing(); ok {
+		field = standing.Field()
 	}
-	return g
+	return g.and(s, field, f.Whole())
 }
 
 // and is the grain of numbers that are also those of a field, or whole: where that is so in one set only, the others only one of them takes.

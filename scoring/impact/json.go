@@ -10,89 +10,17 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
-// The JSON of a report. Numbers are strings in plain notation; keys stand in this order.
-type (
-	reportJSON struct {
-		Old        setJSON          `json:"old"`
-		New        setJSON          `json:"new"`
-		Note       string           `json:"note"`
-		Set        []differenceJSON `json:"set"`
-		Fields     []differenceJSON `json:"fields"`
-		Indicators []differenceJSON `json:"indicators"`
-		Scored     int              `json:"scored"`
-		Units      []unitJSON       `json:"units"`
-		Unscored   []unscoredJSON   `json:"unscored"`
-	}
-	setJSON struct {
-		RuleSet   string `json:"rule_set"`
-		Version   string `json:"version"`
-		Effective string `json:"effective"`
-		SHA256    string `json:"rules_sha256"`
-		File      string `json:"file,omitempty"`
-	}
-	differenceJSON struct {
-		Path      string          `json:"path"`
-		Change    Change          `json:"change"`
-		What      string          `json:"what,omitempty"`
-		Name      string          `json:"name"`
-		Measure   string          `json:"measure,omitempty"`
-		Label     string          `json:"label,omitempty"`
-		Unit      string          `json:"unit,omitempty"`
-		Old       string          `json:"old"`
-		New       string          `json:"new"`
-		Intervals *[]intervalJSON `json:"intervals,omitempty"` // of a changed criterion
-		Cases     []exampleJSON   `json:"cases,omitempty"`
-		Note      string          `json:"note,omitempty"`
-		Example   *exampleJSON    `json:"example,omitempty"`
-	}
-	intervalJSON struct {
-		In      string             `json:"in"`
-		Where   map[string]*string `json:"where,omitempty"`   // what else has to be so
-		Measure string             `json:"measure,omitempty"` // where it is another than the difference's
-		Old     *string            `json:"old"`               // null where that rule cannot judge
-		New     *string            `json:"new"`
-		Witness string             `json:"witness"`
-		OldLine string             `json:"old_line,omitempty"`
-		NewLine string             `json:"new_line,omitempty"`
-		Least   string             `json:"least,omitempty"` // of new − old
-		Most    string             `json:"most,omitempty"`
-		Input   map[string]*string `json:"input,omitempty"` // figures of a unit at the witness
-	}
-	exampleJSON struct {
-		Values map[string]*string `json:"values"`
-		Old    *string            `json:"old"`
-		New    *string            `json:"new"`
-	}
-	unitJSON struct {
-		Code     string `json:"code"`
-		Name     string `json:"name"`
-		Old      string `json:"old"`
-		New      string `json:"new"`
-		Change   string `json:"change"`
-		OldRank  int    `json:"old_rank"`
-		NewRank  int    `json:"new_rank"`
-		OldGrade string `json:"old_grade"`
-		NewGrade string `json:"new_grade"`
-		By       []Part `json:"by"`
-	}
-	unscoredJSON struct {
-		Code string   `json:"code"`
-		Name string   `json:"name"`
-		Old  []string `json:"old"` // reasons; none where that set can score it
-		New  []string `json:"new"`
-	}
-)
-
 // WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
 func (r *Report) WriteJSON(w io.Writer) error { return page.WriteJSON(w, r) }
 
-// MarshalJSON writes the report in its stable form.
+// MarshalJSON writes the report in its stable form: keys in a fixed order, numbers as strings in plain notation.
 func (r *Report) MarshalJSON() ([]byte, error) {
-	return page.JSON(reportJSON{
-		Old: setOf(r.Old, r.OldFile), New: setOf(r.New, r.NewFile), Note: basis,
-		Set: each(r.Set, difference), Fields: each(r.Fields, difference), Indicators: each(r.Indicators, difference),
-		Scored: r.Scored, Units: each(r.Units, unitOf), Unscored: each(r.Unscored, unscored),
-	})
+	j := &page.Object{}
+	j.Add("old", setJSON(r.Old, r.OldFile), "new", setJSON(r.New, r.NewFile), "note", basis)
+	j.Add("set", page.Each(r.Set, (*Difference).json), "fields", page.Each(r.Fields, (*Difference).json))
+	j.Add("indicators", page.Each(r.Indicators, (*Difference).json))
+	j.Add("scored", r.Scored, "units", page.Each(r.Units, (*Unit).json), "unscored", page.Each(r.Unscored, (*Unscored).json))
+	return j.MarshalJSON()
 }
 
 // each gives what comes of each item of a list.
@@ -104,50 +32,60 @@ func each[A, B any](list []A, of func(A) B) []B {
 	return out
 }
 
-func setOf(s *rules.Set, file string) setJSON {
-	return setJSON{s.ID(), s.Version(), s.Effective().String(), s.SHA256(), file}
+func setJSON(s *rules.Set, file string) *page.Object {
+	j := &page.Object{}
+	j.Add("rule_set", s.ID(), "version", s.Version(), "effective", s.Effective().String(), "rules_sha256", s.SHA256())
+	return j.Add("file", page.Some(file))
 }
 
-func difference(d Difference) differenceJSON {
-	j := differenceJSON{
-		Path: d.Path, Change: d.Change, What: d.What, Name: d.Name, Measure: d.Measure, Label: d.Label, Unit: string(d.Unit),
-		Old: d.Old, New: d.New, Note: d.Note,
-	}
+func (d *Difference) json() *page.Object {
+	j := &page.Object{}
+	j.Add("path", d.Path, "change", d.Change, "what", page.Some(d.What), "name", d.Name)
+	j.Add("measure", page.Some(d.Measure), "label", page.Some(d.Label), "unit", page.Some(d.Unit), "old", d.Old, "new", d.New)
 	if d.What == rule || len(d.Intervals) > 0 {
-		list := each(d.Intervals, d.intervalJSON)
-		j.Intervals = &list
+		j.Add("intervals", page.Each(d.Intervals, d.interval))
 	}
-	example := func(x Example) exampleJSON { return exampleJSON{figures(x.Values), d.text(x.Old), d.text(x.New)} }
-	j.Cases = each(d.Cases, example)
+	if len(d.Cases) > 0 {
+		j.Add("cases", page.Each(d.Cases, d.example))
+	}
+	j.Add("note", page.Some(d.Note))
 	if d.Example != nil {
-		x := example(*d.Example)
-		j.Example = &x
+		j.Add("example", d.example(d.Example))
 	}
 	return j
 }
 
+func (d *Difference) example(x *Example) *page.Object {
+	return new(page.Object).Add("values", figures(x.Values), "old", d.text(x.Old), "new", d.text(x.New))
+}
+
 // figures gives figures by their names; what is missing is null.
-func figures(list []Given) map[string]*string {
-	m := map[string]*string{}
+func figures(list []Given) map[string]any {
+	m := map[string]any{}
 	for _, g := range list {
 		m[g.Name] = nil
 		if g.Present {
-			m[g.Name] = &g.Value
+			m[g.Name] = g.Value
 		}
 	}
 	return m
 }
 
-func (d *Difference) intervalJSON(i Interval) intervalJSON {
-	j := intervalJSON{
-		In: i.In.String(), Where: figures(i.Where), Old: d.text(i.Old), New: d.text(i.New), Witness: i.Witness.String(),
-		OldLine: i.OldLine, NewLine: i.NewLine, Input: figures(i.Input),
+func (d *Difference) interval(i *Interval) *page.Object {
+	j := new(page.Object).Add("in", i.In.String())
+	if len(i.Where) > 0 {
+		j.Add("where", figures(i.Where))
 	}
 	if i.Measure != d.Measure {
-		j.Measure = i.Measure
+		j.Add("measure", page.Some(i.Measure))
 	}
-	if j.Old != nil && j.New != nil && i.lines() {
-		j.Least, j.Most = i.Least.String(), i.Most.String()
+	j.Add("old", d.text(i.Old), "new", d.text(i.New), "witness", i.Witness)
+	j.Add("old_line", page.Some(i.OldLine), "new_line", page.Some(i.NewLine))
+	if i.lines() && !i.Old.Fails && !i.New.Fails {
+		j.Add("least", i.Least, "most", i.Most)
+	}
+	if len(i.Input) > 0 {
+		j.Add("input", figures(i.Input))
 	}
 	return j
 }
@@ -167,15 +105,15 @@ func (d *Difference) text(p Points) *string {
 // lines reports whether points are not constant over the interval.
 func (i Interval) lines() bool { return i.OldLine != "" }
 
-func unitOf(u Unit) unitJSON {
-	return unitJSON{
-		u.Code, u.Name, u.Old.Total.String(), u.New.Total.String(), u.Change.String(), u.Old.Rank, u.New.Rank, u.Old.Grade, u.New.Grade,
-		append([]Part{}, u.By...), // none are [], not null
-	}
+func (u *Unit) json() *page.Object {
+	j := &page.Object{}
+	j.Add("code", u.Code, "name", u.Name, "old", u.Old.Total, "new", u.New.Total, "change", u.Change)
+	j.Add("old_rank", u.Old.Rank, "new_rank", u.New.Rank, "old_grade", u.Old.Grade, "new_grade", u.New.Grade)
+	return j.Add("by", append([]Part{}, u.By...))
 }
 
-func unscored(u Unscored) unscoredJSON {
-	return unscoredJSON{u.Code, u.Name, reasons(u.Old), reasons(u.New)}
+func (u *Unscored) json() *page.Object {
+	return new(page.Object).Add("code", u.Code, "name", u.Name, "old", reasons(u.Old), "new", reasons(u.New))
 }
 
 // reasons gives why a unit cannot be scored, line by line.

@@ -3,6 +3,7 @@ package impact
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/scoring/internal/page"
@@ -90,35 +91,31 @@ func (m *markdown) say(l level, words string) {
 	fmt.Fprintf(m, "%s%s\n", markdownLeads[l], page.Line(words))
 }
 
-// rows leaves out columns that say nothing.
+// rows leaves out columns that say nothing. What is said below a row stands in the last column.
 func (m *markdown) rows(head []column, list []row) {
 	if len(list) == 0 {
 		return
 	}
-	table := make([][]string, 1+len(list)) // the head first
-	table[0] = append(each(head, func(c column) string { return c.head }), "说明")
-	said := make([]bool, len(table[0]))
-	for i, r := range list {
-		table[1+i] = each(r.cells, page.Line)
-		table[1+i] = append(table[1+i], strings.Join(each(r.more, page.Line), "<br>"))
-		for c, cell := range table[1+i] {
-			said[c] = said[c] || cell != ""
-		}
-	}
 	m.listed = false
-	m.WriteString("\n")
-	for i, cells := range table {
-		m.WriteString("|")
-		columns := 0
-		for c, cell := range cells {
-			if said[c] {
-				columns++
-				fmt.Fprintf(m, " %s |", cell)
-			}
+	lines := make([]string, 2+len(list)) // the head, what parts it from the rows, the rows
+	for i, c := range append(slices.Clone(head), column{head: "说明"}) {
+		cells := each(list, func(r row) string { return r.markdown(i) })
+		if strings.Join(cells, "") == "" {
+			continue
 		}
-		m.WriteString("\n")
-		if i == 0 {
-			m.WriteString("|" + strings.Repeat("---|", columns) + "\n")
+		lines[0] += " " + c.head + " |"
+		lines[1] += "---|"
+		for k, cell := range cells {
+			lines[2+k] += " " + cell + " |"
 		}
 	}
+	fmt.Fprintf(m, "\n|%s\n", strings.Join(lines, "\n|"))
+}
+
+// markdown gives a cell, or what is said below the row.
+func (r row) markdown(column int) string {
+	if column < len(r.cells) {
+		return page.Line(r.cells[column])
+	}
+	return strings.Join(each(r.more, page.Line), "<br>")
 }

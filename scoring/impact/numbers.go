@@ -76,12 +76,9 @@ func (w *world) lines(name string, over [2]indicators.Interval) (old, new line, 
 }
 
 // ranges is what a number may be, as each set declares it, or as the other does where a set does not have it.
-func (w *world) ranges(name string) [2]indicators.Interval {
-	all := [2]indicators.Interval{w.field(name).Range, w.field(name).Range}
-	if i, ok := w.old.FieldIndex(name); ok {
-		all[0] = w.old.Field(i).Range
-	}
-	return all
+func (p pair) ranges(name string) [2]indicators.Interval {
+	list := p.both(name)
+	return [2]indicators.Interval{list[len(list)-1].Range, list[0].Range}
 }
 
 // oneField compares along one field.

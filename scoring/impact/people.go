@@ -27,7 +27,7 @@ func (p pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
 		if name != "" {
 			w.where = []Given{{Name: "level", Label: "等次", Value: name, Present: true, said: "“" + name + "”"}}
 		}
-		old, new := line{w.sides[0].subject, given(p.old, o, name)}, line{w.sides[1].subject, given(p.new, n, name)}
+		old, new := line{w.sides[0], given(p.old, o, name)}, line{w.sides[1], given(p.new, n, name)}
 		found, ok := w.along(scale{name: "points", label: "评定得分", unit: "分"}, old, new, grain{})
 		if !ok {
 			return nil, "由人评定，分数的档数太多"
@@ -107,11 +107,11 @@ func ways(c *rules.Criterion) map[string]*rules.Criterion {
 
 // targets compares two lists of targets that units make themselves. The formulas of a row are those of the national form, always: what
 // can differ is which rows count, what they add up to, and how points are rounded.
-func (p pair) targets(o, n *rules.Criterion) (list []Interval, note string) {
+func (p pair) targets(o, n *rules.Criterion) (note string) {
 	if o.Rows().Canonical() != n.Rows().Canonical() {
-		return nil, "计入的目标不同"
+		return "计入的目标不同"
 	}
-	return nil, p.roundings("每个目标的算法相同，只是得分的舍入不同：每个目标的得分")
+	return p.roundings("每个目标的算法相同，只是得分的舍入不同：每个目标的得分")
 }
 
 // reweighed says that the same targets are judged the same way, out of other points: no unit's weights add up for both sets, so there is

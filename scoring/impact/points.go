@@ -17,7 +17,7 @@ const maxRoundings = 2000
 
 // A line is a rule along one number.
 type line struct {
-	subject
+	side
 	pieces []curves.Stretch
 }
 

@@ -17,7 +17,7 @@ const maxPaths = 200
 // example looks for a unit for which the rules differ, as units mostly report, or at values at which rules turn, or along every number that
 // the rules read, exactly, while the others keep such values; nil where it finds none.
 func (w *world) example() *Example {
-	fields, numbers := w.reads(w.formulas())
+	fields, numbers := w.reads()
 	for _, x := range [2]exact.Number{exact.Max(w.sides[0].base, w.sides[1].base), exact.Min(w.sides[0].base, w.sides[1].base)} {
 		if !x.IsZero() && !slices.ContainsFunc(numbers, x.Equal) { // rows of targets weigh so much together
 			numbers = slices.Insert(numbers, 0, x)

@@ -10,9 +10,9 @@ import (
 	"github.com/baifen-go/baifen/rules"
 )
 
-// A subject is a rule that is compared: a criterion, or the condition under which an indicator applies, which comes to 1 where it holds
-// and to 0 where not.
-type subject struct {
+// A side is one of two rules that are compared: a criterion, or the condition under which an indicator applies, which comes to 1 where it
+// holds and to 0 where not. Beside that it is what is known of a unit in the set of this rule, while some of its numbers are still open.
+type side struct {
 	dependent
 	set      *rules.Set
 	formulas []*rules.Formula
@@ -21,6 +21,8 @@ type subject struct {
 	base     exact.Number // an award is rounded, not what comes off
 	places   int          // to which points are rounded
 	cells    int          // the most rounding steps that are looked at one by one
+	values   *rules.Values
+	box      *rules.Box
 }
 
 // A dependent tells how it depends on figures: a [rules.Criterion], a [rules.Formula], or what always holds.
@@ -41,20 +43,20 @@ func (always) Free(*rules.Box) []string            { return nil }
 func (always) On(*rules.Quantity, *rules.Box) bool { return true }
 func (always) Scales(*rules.Box) bool              { return true }
 
-// criterion is the subject of a criterion; its points are at most the indicator's marks.
-func criterion(s *rules.Set, c *rules.Criterion) subject {
+// criterion is the side of a criterion; its points are at most the indicator's marks.
+func criterion(s *rules.Set, c *rules.Criterion) side {
 	places, _ := s.Rounding()
 	points := func(v *rules.Values) Points {
 		off, fail := c.Deduction(v)
 		return Points{exact.Min(off, c.Indicator().Marks()), fail != nil}
 	}
-	return subject{
+	return side{
 		dependent: c, set: s, formulas: c.Formulas(), points: points, round: c.Rounded, base: c.OutOf(), places: places, cells: maxCells,
 	}
 }
 
-// condition is the subject of an indicator's condition; one without always applies.
-func condition(set *rules.Set, in *rules.Indicator) subject {
+// condition is the side of an indicator's condition; one without always applies.
+func condition(set *rules.Set, in *rules.Indicator) side {
 	points := func(v *rules.Values) Points {
 		ok, fail := in.Applies(v)
 		if ok {
@@ -62,18 +64,11 @@ func condition(set *rules.Set, in *rules.Indicator) subject {
 		}
 		return Points{Fails: fail != nil}
 	}
-	s := subject{dependent: always{}, set: set, points: points, round: func(x exact.Number) exact.Number { return x }, cells: maxCells}
+	s := side{dependent: always{}, set: set, points: points, round: func(x exact.Number) exact.Number { return x }, cells: maxCells}
 	if f := in.Condition(); f != nil {
 		s.dependent, s.formulas = f, []*rules.Formula{f}
 	}
 	return s
-}
-
-// A side is one of two rules that are compared, and what is known there of a unit while some of its numbers are still open.
-type side struct {
-	subject
-	values *rules.Values
-	box    *rules.Box
 }
 
 // line is the rule along one field over an interval; constant where its set has no such number.
@@ -81,9 +76,9 @@ func (s *side) line(field string, over indicators.Interval) (line, bool) {
 	i, here := s.set.FieldIndex(field)
 	if here && s.set.Field(i).Type == indicators.Number {
 		pieces, ok := s.AlongOver(s.values, i, over)
-		return line{s.subject, pieces}, ok
+		return line{*s, pieces}, ok
 	}
-	l := line{subject: s.subject}
+	l := line{side: *s}
 	if p := s.points(s.values); !p.Fails {
 		l.pieces = []curves.Stretch{curves.Constant(over, p.Off)}
 	}
@@ -97,8 +92,14 @@ type world struct {
 	where []Given
 }
 
-func (p pair) world(o, n subject) *world {
-	return &world{pair: p, sides: [2]side{{o, p.old.NewValues(), p.old.Box()}, {n, p.new.NewValues(), p.new.Box()}}}
+// world is one of which nothing is known yet.
+func (p pair) world(o, n side) *world {
+	w := &world{pair: p, sides: [2]side{o, n}}
+	for k := range w.sides {
+		s := &w.sides[k]
+		s.values, s.box = s.set.NewValues(), s.set.Box()
+	}
+	return w
 }
 
 // having visits the sides whose set has a field, with its place there.
@@ -169,10 +170,21 @@ func (w *world) here(where []Given) []Interval {
 
 // names gives the fields that the rules read, by the alphabet.
 func (w *world) names() []string {
-	fields, _ := w.reads(w.formulas())
+	fields, _ := w.reads()
 	return fields
 }
 
-func (w *world) formulas() []*rules.Formula {
-	return slices.Concat(w.sides[0].formulas, w.sides[1].formulas)
+// reads gives the names of the fields that the rules read, in the order of the alphabet, and the numbers that stand in them.
+func (w *world) reads() (fields []string, numbers []exact.Number) {
+	for _, f := range slices.Concat(w.sides[0].formulas, w.sides[1].formulas) {
+		for _, name := range f.AllNames() {
+			if w.field(name) != nil {
+				fields = append(fields, name)
+			}
+		}
+		numbers = append(numbers, f.Numbers()...)
+	}
+	slices.Sort(fields)
+	slices.SortFunc(numbers, exact.Number.Cmp)
+	return slices.Compact(fields), slices.CompactFunc(numbers, exact.Number.Equal)
 }

@@ -78,7 +78,7 @@ func (d *Difference) write(p layout) {
 			p.say(detail, line[0]+line[1])
 		}
 	}
-	list := each(folded(d.Intervals), d.interval)
+	list := each(folded(d.Intervals), d.row)
 	for _, c := range d.Cases {
 		list = append(list, row{cells: d.points(words(c.Values), c.Old, c.New)})
 	}
@@ -119,17 +119,12 @@ type fold struct {
 	parts int
 }
 
-// folded puts intervals together that nobody wants to read one by one; the witness is that of the largest change.
+// folded puts intervals together that nobody wants to read one by one.
 func folded(list []Interval) (folds []fold) {
 	for _, i := range list {
 		if n := len(folds) - 1; n >= 0 && i.lines() && i.alike(folds[n].Interval) {
-			f := &folds[n]
-			f.parts++
-			f.In.High = i.In.High
-			f.Least, f.Most = exact.Min(f.Least, i.Least), exact.Max(f.Most, i.Most)
-			if tellsMore(i.New.Off.Sub(i.Old.Off), i.Witness, f.New.Off.Sub(f.Old.Off), f.Witness) {
-				f.Old, f.New, f.Witness = i.Old, i.New, i.Witness
-			}
+			folds[n].parts++
+			folds[n].widen(i)
 			continue
 		}
 		folds = append(folds, fold{i, 1})
@@ -143,9 +138,9 @@ func (i Interval) alike(j Interval) bool {
 		i.Old.Fails == j.Old.Fails && i.New.Fails == j.New.Fails
 }
 
-// interval writes intervals as a row. Where the points change along it they are those of an example, and a line tells the rest; a single
+// row writes intervals as one. Where the points change along it they are those of an example, and a line tells the rest; a single
 // number is its own example.
-func (d *Difference) interval(i fold) (r row) {
+func (d *Difference) row(i fold) (r row) {
 	where := i.Label + i.In.Between(i.Unit)
 	if len(i.Where) > 0 {
 		where = words(i.Where) + "，" + where
@@ -200,11 +195,14 @@ func (d *Difference) comes(p Points) string {
 }
 
 // more writes a change of points off: 多扣2分.
-func more(x exact.Number) string {
+func more(x exact.Number) string { return by("少扣", "多扣", x) }
+
+// by writes how far points go down or up.
+func by(down, up string, x exact.Number) string {
 	if x.Sign() < 0 {
-		return "少扣" + x.Neg().String() + "分"
+		up = down
 	}
-	return "多扣" + x.String() + "分"
+	return up + x.Abs().String() + "分"
 }
 
 // signed writes a change of points with its sign.

@@ -29,7 +29,7 @@ func named(u scoring.Unit) string { return strings.TrimSpace(u.Code + " " + u.Na
 // row says what changes for a unit, and nothing of what does not.
 func (u Unit) row() (r row) {
 	became := func(old, new any) string { return fmt.Sprintf("%v → %v", old, new) }
-	r.cells = []string{named(u.Unit), "", "", "", ""}
+	r.cells = []string{named(u.Unit), u.New.Total.String() + "（不变）", "", "", ""}
 	if !u.Change.IsZero() {
 		r.cells[1], r.cells[2] = became(u.Old.Total, u.New.Total), signed(u.Change)
 	}
@@ -39,27 +39,19 @@ func (u Unit) row() (r row) {
 	if u.Old.Grade != u.New.Grade {
 		r.cells[4] = became(u.Old.Grade, u.New.Grade)
 	}
-	if u.Change.IsZero() {
-		r.cells[1] = u.New.Total.String() + "（不变）"
-	}
 	r.more = each(u.By, Part.words)
 	return r
 }
 
 // words writes one line of a split: 支出完成率 completion.short 多扣2分.
 func (p Part) words() string {
-	words := [2]string{"增加", "减少"}
+	change := by("减少", "增加", p.Change)
 	switch p.What {
 	case byCriterion, byAdjustments, byCaps:
-		words = [2]string{"少扣", "多扣"}
+		change = more(p.Change.Neg())
 	case byBonus:
-		words = [2]string{"多加", "少加"}
+		change = by("少加", "多加", p.Change)
 	}
-	change := words[0]
-	if p.Change.Sign() < 0 {
-		change = words[1]
-	}
-	change += p.Change.Abs().String() + "分"
 	return strings.Join([]string{p.Name, p.Path, parts[p.What] + change}, " ")
 }
 

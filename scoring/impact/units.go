@@ -9,7 +9,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
-	"github.com/shopspring/decimal"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // A Unit is a unit for whom something changes.
@@ -67,11 +67,9 @@ func (r *Report) across(olds, news []*scoring.Submission) {
 	r.Scored = len(all)
 	rank(all, func(u *Unit) *Standing { return &u.Old })
 	rank(all, func(u *Unit) *Standing { return &u.New })
-	for _, u := range all {
-		if u.Old.Rank != u.New.Rank || u.Old.Grade != u.New.Grade || !u.Change.IsZero() || len(u.By) > 0 {
-			r.Units = append(r.Units, u)
-		}
-	}
+	r.Units = slices.DeleteFunc(all, func(u Unit) bool {
+		return u.Old.Rank == u.New.Rank && u.Old.Grade == u.New.Grade && u.Change.IsZero() && len(u.By) == 0
+	})
 }
 
 // Taken gives a submission as one of a set's own period, without what only the other set knows.
@@ -139,7 +137,7 @@ func scored(set *rules.Set, sub *scoring.Submission) (r result, err error) {
 }
 
 func (r result) standing() Standing {
-	return Standing{Total: number(r.sheet.Total), Grade: r.sheet.Grade}
+	return Standing{Total: held.Number(r.sheet.Total), Grade: r.sheet.Grade}
 }
 
 // unit takes one score sheet from the other, line by line.
@@ -158,20 +156,14 @@ func unit(who scoring.Unit, before, after result) Unit {
 	return u
 }
 
-// number gives points, which are short decimals.
-func number(d decimal.Decimal) exact.Number {
-	n, _ := exact.FromDecimal(d) // a sheet's points came from exact numbers
-	return n
-}
-
 // parts gives the lines whose sum is the total of a sheet.
 func (r result) parts() []Part {
 	list := r.rows(r.sheet.Indicators)
-	raw, base, total := number(r.sheet.RawTotal), number(r.sheet.Base), number(r.sheet.Total)
+	raw, base, total := held.Number(r.sheet.RawTotal), held.Number(r.sheet.Base), held.Number(r.sheet.Total)
 	list = append(list, Part{What: byRescale, Change: base.Sub(raw)})
 	for _, b := range r.sheet.Bonuses {
-		list = append(list, Part{Path: b.ID, What: byBonus, Change: number(b.Points)})
-		base = base.Add(number(b.Points))
+		list = append(list, Part{Path: b.ID, What: byBonus, Change: held.Number(b.Points)})
+		base = base.Add(held.Number(b.Points))
 	}
 	return append(list, Part{What: byCaps, Change: total.Sub(base)})
 }
@@ -182,12 +174,12 @@ func (r result) rows(rows []scoring.Row) (list []Part) {
 			list = append(list, r.rows(row.Indicators)...)
 			continue
 		}
-		rest := number(row.Score)
+		rest := held.Number(row.Score)
 		add := func(path, what string, change exact.Number) {
 			list = append(list, Part{path, what, row.Name, change})
 			rest = rest.Sub(change)
 		}
-		add(row.ID, byMarks, number(row.MarksApplied))
+		add(row.ID, byMarks, held.Number(row.MarksApplied))
 		if in, ok := r.set.Indicator(row.ID); ok && row.Status != scoring.NotApplicable {
 			for _, c := range in.Criteria() {
 				off, _ := c.Deduction(r.values) // it was scored
@@ -196,7 +188,7 @@ func (r result) rows(rows []scoring.Row) (list []Part) {
 		}
 		var off exact.Number
 		for _, a := range row.Adjustments {
-			off = off.Sub(number(a.Points))
+			off = off.Sub(held.Number(a.Points))
 		}
 		add(row.ID, byAdjustments, off)
 		add(row.ID, byFloor, rest)

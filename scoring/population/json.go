@@ -4,68 +4,57 @@ import (
 	"io"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
-// The JSON of a population. Numbers are strings, exact: 98.5, or 200/3 where the decimals never end. Keys stand in this order.
-type (
-	populationJSON struct {
-		RuleSet   string         `json:"rule_set"`
-		Version   string         `json:"version"`
-		Units     int            `json:"units"`
-		Standings []standingJSON `json:"standings"`
-	}
-	standingJSON struct {
-		Name        string       `json:"name"`
-		Label       string       `json:"label"`
-		Kind        string       `json:"kind"`
-		Says        string       `json:"says"`
-		Eligible    string       `json:"eligible"`
-		Better      string       `json:"better,omitempty"`
-		Ties        string       `json:"ties,omitempty"`
-		Count       int          `json:"count"`
-		Units       []rankedJSON `json:"units"`
-		NotEligible []unitJSON   `json:"not_eligible"`
-	}
-	unitJSON struct {
-		Code string `json:"code"`
-		Name string `json:"name"`
-	}
-	rankedJSON struct {
-		unitJSON
-		Value    string `json:"value,omitempty"` // of a count there is none
-		Standing string `json:"standing,omitempty"`
-		Tied     int    `json:"tied"`
-	}
-)
-
-// MarshalJSON writes the rankings in their stable form.
+// MarshalJSON writes the rankings in their stable form: keys in a fixed order, numbers as strings, exact: 98.5, or 200/3 where the decimals
+// never end.
 func (p *Population) MarshalJSON() ([]byte, error) {
 	if p.empty() {
 		return nil, errNotCompared
 	}
-	j := populationJSON{RuleSet: p.set.ID(), Version: p.set.Version(), Units: len(p.units), Standings: []standingJSON{}}
-	for _, r := range p.Rankings() {
-		j.Standings = append(j.Standings, r.json())
-	}
-	return page.JSON(j)
+	j := &page.Object{}
+	j.Add("rule_set", p.set.ID(), "version", p.set.Version(), "units", len(p.units))
+	return j.Add("standings", page.Each(p.Rankings(), (*Ranking).json)).MarshalJSON()
 }
 
-func (r *Ranking) json() standingJSON {
-	j := standingJSON{Name: r.Name, Label: r.Label, Kind: r.Kind.String(), Says: r.Says, Eligible: r.Eligible, Count: r.Count,
-		Better: r.Better, Ties: r.Ties, Units: []rankedJSON{}, NotEligible: []unitJSON{}}
-	for _, u := range r.Units {
-		x := rankedJSON{unitJSON: unitJSON(u.Unit), Tied: u.Tied}
-		if r.Kind != rules.Count {
-			x.Value, x.Standing = u.Value.String(), u.Standing.String()
-		}
-		j.Units = append(j.Units, x)
+func (r *Ranking) json() *page.Object {
+	j := &page.Object{}
+	j.Add("name", r.Name, "label", r.Label, "kind", r.Kind.String(), "says", r.Says, "eligible", r.Eligible)
+	j.Add("better", page.Some(r.Better), "ties", page.Some(r.Ties), "count", r.Count)
+	return j.Add("units", page.Each(r.Units, r.ranked), "not_eligible", append([]scoring.Unit{}, r.NotEligible...))
+}
+
+func (r *Ranking) ranked(u *Ranked) *page.Object {
+	j := new(page.Object).Add("code", u.Unit.Code, "name", u.Unit.Name)
+	if r.Kind != rules.Count {
+		j.Add("value", u.Value, "standing", u.Standing)
 	}
-	for _, u := range r.NotEligible {
-		j.NotEligible = append(j.NotEligible, unitJSON(u))
-	}
-	return j
+	return j.Add("tied", u.Tied)
 }
 
 // WriteJSON writes what [Population.MarshalJSON] gives, and a line feed.
 func (p *Population) WriteJSON(w io.Writer) error { return page.WriteJSON(w, p) }
+
+// MarshalJSON writes the summary in its stable form: keys in a fixed order, points as strings.
+func (s *Summary) MarshalJSON() ([]byte, error) {
+	if s.empty() {
+		return nil, errNoSummary
+	}
+	j := &page.Object{}
+	j.Add("rule_set", s.set.ID(), "version", s.set.Version(), "scored", len(s.units), "unscored", s.Unscored)
+	j.Add("grades", append([]GradeCount{}, s.Grades()...), "units", page.Each(s.Totals(), (*Total).json))
+	return j.Add("indicators", page.Each(s.Losses(), (*Loss).json)).MarshalJSON()
+}
+
+func (t *Total) json() *page.Object {
+	return new(page.Object).Add("code", t.Unit.Code, "name", t.Unit.Name, "total", t.Total, "grade", t.Grade, "place", t.Place)
+}
+
+func (l *Loss) json() *page.Object {
+	return new(page.Object).Add("id", l.ID, "name", l.Name, "units", l.Units, "lost", l.Lost)
+}
+
+// WriteJSON writes what [Summary.MarshalJSON] gives, and a line feed.
+func (s *Summary) WriteJSON(w io.Writer) error { return page.WriteJSON(w, s) }

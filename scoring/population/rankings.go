@@ -6,7 +6,6 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -70,23 +69,16 @@ func (p *Population) ranking(i int) Ranking {
 		r.Units = append(r.Units, x)
 		at++
 	}
-	r.sort()
+	slices.SortFunc(r.NotEligible, byCode)
+	slices.SortFunc(r.Units, func(a, b Ranked) int { return cmp.Or(of.Better().Compare(a.Value, b.Value), byCode(a.Unit, b.Unit)) })
+	if of.values != nil {
+		r.tie()
+	}
 	return r
 }
 
-// sort puts the best first, and counts who is tied.
-func (r *Ranking) sort() {
-	slices.SortFunc(r.NotEligible, byCode)
-	slices.SortFunc(r.Units, func(a, b Ranked) int {
-		order := b.Value.Cmp(a.Value)
-		if r.Better == judging.Lower.String() {
-			order = -order
-		}
-		return cmp.Or(order, byCode(a.Unit, b.Unit))
-	})
-	if r.Kind == rules.Count {
-		return
-	}
+// tie counts who is tied.
+func (r *Ranking) tie() {
 	for from := 0; from < len(r.Units); {
 		to := from + 1
 		for to < len(r.Units) && r.Units[to].Value.Equal(r.Units[from].Value) {

@@ -42,20 +42,12 @@ func (p *Population) Rivals(unit int) *Rivals {
 			if eligible {
 				v.values = slices.Delete(v.values, at, at+1)
 			}
-			slices.SortFunc(v.values, v.order)
+			slices.SortFunc(v.values, v.Better().Compare)
 		}
 		v.group()
 		r.of[i] = v
 	}
 	return r
-}
-
-// order is below 0 where a is better than b.
-func (v *rival) order(a, b exact.Number) int {
-	if v.Better() == judging.Lower {
-		return a.Cmp(b)
-	}
-	return b.Cmp(a)
 }
 
 // group counts the different values.
@@ -127,14 +119,15 @@ func (v *rival) stand(values *rules.Values) (x exact.Number, has, ok bool) {
 func (v *rival) at(own exact.Number) exact.Number {
 	if v.Kind() == rules.RatioToBest {
 		best := own
-		if len(v.values) > 0 && v.order(v.values[0], own) < 0 {
+		if len(v.values) > 0 && v.Better().Compare(v.values[0], own) < 0 {
 			best = v.values[0]
 		}
 		return judging.ToBest(own, best, v.Better())
 	}
-	better, _ := slices.BinarySearchFunc(v.values, own, v.order)
+	order := v.Better().Compare
+	better, _ := slices.BinarySearchFunc(v.values, own, order)
 	worse, _ := slices.BinarySearchFunc(v.values, own, func(a, own exact.Number) int {
-		if v.order(a, own) <= 0 {
+		if order(a, own) <= 0 {
 			return -1
 		}
 		return 1

@@ -61,7 +61,7 @@ func (s *Summary) Add(c *scoring.Card) error {
 		return errors.New("没有评分表可以汇总")
 	case sheet.RulesSHA256 != s.set.SHA256():
 		return fmt.Errorf("评分表“%s”是按规则集 %s（%s）评的，不能与按 %s（%s）评的放在一起汇总",
-			name(sheet.Unit), sheet.RuleSet, sheet.Version, s.set.ID(), s.set.Version())
+			name(&sheet.Unit), sheet.RuleSet, sheet.Version, s.set.ID(), s.set.Version())
 	}
 	s.units = append(s.units, Total{Unit: sheet.Unit, Total: c.Total(), Grade: c.Grade()})
 	s.rows(sheet.Indicators)

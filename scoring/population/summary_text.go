@@ -10,7 +10,8 @@ import (
 
 // WriteText writes the summary in Chinese: grades, totals with their places, and what points were lost on.
 func (s *Summary) WriteText(w io.Writer) error {
-	return s.write(w, "%s\n%s\n", func(words string) string { return words }, columns)
+	plain := func(words string) string { return words }
+	return s.write(w, "%s\n%s\n", plain, func(b *strings.Builder, rows [][]string) { columns(b, "", rows) })
 }
 
 // WriteMarkdown is [Summary.WriteText] as Markdown.
@@ -53,7 +54,7 @@ func (s *Summary) counts() string {
 func (s *Summary) totalRows() [][]string {
 	rows := [][]string{{"名次", "总分", "等级", "单位"}}
 	for _, t := range s.Totals() {
-		rows = append(rows, []string{fmt.Sprint(t.Place), t.Total.String(), t.Grade, name(t.Unit)})
+		rows = append(rows, []string{fmt.Sprint(t.Place), t.Total.String(), t.Grade, name(&t.Unit)})
 	}
 	return rows
 }

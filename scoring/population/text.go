@@ -22,11 +22,9 @@ func (p *Population) WriteText(w io.Writer) error {
 	fmt.Fprintf(&b, "%s\n单位 %d 个\n", p.set.Title(), len(p.units))
 	for i, r := range p.Rankings() {
 		fmt.Fprintf(&b, "\n%d. %s（%s）\n   %s\n   %s\n", i+1, r.Label, r.Name, r.Says, r.counts())
-		for _, line := range aligned(r.rows()) {
-			b.WriteString("   " + line + "\n")
-		}
-		if r.Kind != rules.Count && len(r.NotEligible) > 0 {
-			b.WriteString("   不参评：" + r.others() + "\n")
+		columns(&b, "   ", r.rows())
+		if others := r.others(); others != "" {
+			b.WriteString("   不参评：" + others + "\n")
 		}
 	}
 	return page.Write(w, b.String())
@@ -41,8 +39,8 @@ func (p *Population) WriteMarkdown(w io.Writer) error {
 	fmt.Fprintf(&b, "# %s\n\n单位 %d 个\n", cell(p.set.Title()), len(p.units))
 	for _, r := range p.Rankings() {
 		fmt.Fprintf(&b, "\n## %s（%s）\n\n- %s\n- %s\n", cell(r.Label), cell(r.Name), cell(r.Says), r.counts())
-		if r.Kind != rules.Count && len(r.NotEligible) > 0 {
-			b.WriteString("- 不参评：" + cell(r.others()) + "\n")
+		if others := r.others(); others != "" {
+			b.WriteString("- 不参评：" + cell(others) + "\n")
 		}
 		if rows := r.rows(); len(rows) > 0 {
 			b.WriteString("\n")
@@ -52,15 +50,8 @@ func (p *Population) WriteMarkdown(w io.Writer) error {
 	return page.Write(w, b.String())
 }
 
-// columns writes rows of text under each other.
-func columns(b *strings.Builder, rows [][]string) {
-	for _, line := range aligned(rows) {
-		b.WriteString(line + "\n")
-	}
-}
-
-// aligned gives rows as lines, every column as wide as its widest cell.
-func aligned(rows [][]string) (lines []string) {
+// columns writes rows as lines behind a margin, every column as wide as its widest cell.
+func columns(b *strings.Builder, margin string, rows [][]string) {
 	var widths []int
 	for _, row := range rows {
 		for c, cell := range row {
@@ -71,13 +62,12 @@ func aligned(rows [][]string) (lines []string) {
 		}
 	}
 	for _, row := range rows {
-		line := ""
+		line := margin
 		for c, cell := range row {
 			line += cell + strings.Repeat(" ", widths[c]-source.Width(cell)+2)
 		}
-		lines = append(lines, strings.TrimRight(line, " "))
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
-	return lines
 }
 
 // table writes rows as a Markdown table, the first as its head.
@@ -115,7 +105,7 @@ func (r *Ranking) rows() [][]string {
 	head := map[rules.StandingKind]string{rules.Rank: "名次", rules.Percentile: "名次占比", rules.RatioToBest: "与最优之比"}[r.Kind]
 	rows := [][]string{{head, r.Value, "单位", ""}}
 	for _, u := range r.Units {
-		row := []string{shown(r.Unit, u.Standing), shown(r.ValueUnit, u.Value), name(u.Unit), ""}
+		row := []string{shown(r.Unit, u.Standing), shown(r.ValueUnit, u.Value), name(&u.Unit), ""}
 		if u.Tied > 0 {
 			rows[0][3], row[3] = "并列", fmt.Sprintf("并列，共 %d 个", u.Tied+1)
 		}
@@ -124,19 +114,14 @@ func (r *Ranking) rows() [][]string {
 	return rows
 }
 
+// others names the units that are not compared; "" of a count.
 func (r *Ranking) others() string {
-	var names []string
-	for _, u := range r.NotEligible {
-		names = append(names, name(u))
+	if r.Kind == rules.Count {
+		return ""
 	}
-	return strings.Join(names, "、")
+	return strings.Join(page.Each(r.NotEligible, name), "、")
 }
 
 func shown(unit indicators.MeasureUnit, x exact.Number) string { return string(unit.Append(nil, x)) }
 
-func name(u scoring.Unit) string {
-	if u.Code == "" {
-		return u.Name
-	}
-	return u.Name + "（" + u.Code + "）"
-}
+func name(u *scoring.Unit) string { return page.Named(u.Name, u.Code) }

@@ -135,14 +135,12 @@ func message(path, stored, computed string) string {
 	case computed == "":
 		return fmt.Sprintf("评分表里多出这一处%s：%s，重新计算没有", of, stored)
 	}
-	m := fmt.Sprintf("%s：评分表里是 %s，重新计算是 %s", of, stored, computed)
-	switch path {
-	case "library":
-		m += "（程序版本不同，两版算法或文字可能不同）"
-	case "rules_sha256":
-		m += "（不是同一份规则文件，或者评分表被改过）"
-	case "submission_sha256":
-		m += "（不是同一份填报数据，或者评分表被改过）"
-	}
-	return m
+	return fmt.Sprintf("%s：评分表里是 %s，重新计算是 %s%s", of, stored, computed, causes[path])
+}
+
+// causes say why what cards are made from may differ.
+var causes = map[string]string{
+	"library":           "（程序版本不同，两版算法或文字可能不同）",
+	"rules_sha256":      "（不是同一份规则文件，或者评分表被改过）",
+	"submission_sha256": "（不是同一份填报数据，或者评分表被改过）",
 }

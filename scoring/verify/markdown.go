@@ -16,11 +16,7 @@ func (v *Verification) WriteMarkdown(w io.Writer, name string) error {
 	}
 	var b strings.Builder
 	s, words := v.Card.Sheet(), page.Line
-	unit := s.Unit.Name
-	if s.Unit.Code != "" {
-		unit += "（" + s.Unit.Code + "）"
-	}
-	fmt.Fprintf(&b, "# 评分表复核：%s\n\n", words(unit))
+	fmt.Fprintf(&b, "# 评分表复核：%s\n\n", words(page.Named(s.Unit.Name, s.Unit.Code)))
 	fmt.Fprintf(&b, "- 评分表：%s（SHA-256 `%s`）\n", words(name), v.CardSHA256)
 	fmt.Fprintf(&b, "- 评分标准：%s（规则集 %s，版本 %s），规则文件 SHA-256 `%s`\n", words(s.Title), words(s.RuleSet), words(s.Version), s.RulesSHA256)
 	fmt.Fprintf(&b, "- 填报数据：%d 年度，SHA-256 `%s`\n- 程序：baifen %s\n", s.Period, s.SubmissionSHA256, words(s.Library))

@@ -163,16 +163,16 @@ func (n *node) String() string {
 		parts = append(parts, part)
 	}
 	text := strings.Join(parts, ",")
+	switch n.bracket {
+	case '{':
+		return "{" + text + "}"
+	case '[':
+		return "[" + text + "]"
+	}
 	switch v := n.scalar.(type) {
 	case string:
 		return strconv.Quote(v)
 	case nil:
-		switch n.bracket {
-		case '{':
-			return "{" + text + "}"
-		case '[':
-			return "[" + text + "]"
-		}
 		return "null"
 	}
 	return fmt.Sprint(n.scalar)

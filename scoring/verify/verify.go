@@ -20,6 +20,7 @@ package verify
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -44,7 +45,6 @@ type Receipt struct {
 	Missing          error               `json:"-"` // why there is no Submission; nil where there is one
 
 	data []byte
-	tree *node
 }
 
 // errNoSubmission is why a card has no submission that never carried one, as those of other programs.
@@ -53,11 +53,10 @@ var errNoSubmission = errors.New("评分表里没有填报数据（submission）
 // Read reads the JSON of one card. The error says where it is not the JSON of a card; such a card can still be compared byte by byte,
 // with the rule set and the submission at hand, by [Compare].
 func Read(data []byte) (*Receipt, error) {
-	tree, err := parse(data)
-	if err != nil {
+	if _, err := parse(data); err != nil {
 		return nil, err
 	}
-	r := &Receipt{Missing: errNoSubmission, data: bytes.Clone(data), tree: tree}
+	r := &Receipt{Missing: errNoSubmission, data: bytes.Clone(data)}
 	card := struct {
 		*Receipt
 		Submission json.RawMessage `json:"submission"`
@@ -119,25 +118,21 @@ type Difference struct {
 // Verify computes the card again from a rule set and a submission, and compares. A nil submission is the one that the card carries; the
 // error then says why there is none, or, as a [scoring.ErrorList], why it has no score by these rules.
 func (r *Receipt) Verify(set *rules.Set, sub *scoring.Submission) (*Verification, error) {
-	switch {
-	case r == nil, sub == nil && r.Submission == nil && r.Missing == nil:
+	if r == nil {
 		return nil, errNoSubmission
-	case sub == nil && r.Submission == nil:
-		return nil, r.Missing
-	case sub == nil:
+	}
+	if sub == nil {
 		sub = r.Submission
 	}
-	return compare(r.data, r.tree, set, sub)
+	if sub == nil {
+		return nil, cmp.Or(r.Missing, errNoSubmission)
+	}
+	return Compare(r.data, set, sub)
 }
 
 // Compare is [Receipt.Verify] for data that may not be the JSON of a card at all: it names the first value of the card that comes out
 // in which a byte differs.
 func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Verification, error) {
-	tree, _ := parse(data) // nil: it is not
-	return compare(data, tree, set, sub)
-}
-
-func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission) (*Verification, error) {
 	card, err := scoring.Score(set, sub)
 	if err != nil {
 		return nil, err
@@ -154,7 +149,8 @@ func compare(data []byte, stored *node, set *rules.Set, sub *scoring.Submission)
 	if err != nil {
 		return nil, fmt.Errorf("重新算出的评分表不是 JSON：%w", err)
 	}
-	if stored != nil {
+	stored, _ := parse(data)
+	if stored != nil { // it is JSON
 		result.compare("", stored, computed)
 	}
 	if result.Same() { // a difference that is no difference of values, or no JSON to have values

@@ -23,10 +23,15 @@ func Write(w io.Writer, text string) error {
 
 // Head gives the lines above a report in Chinese: the title of its rules, the unit and the period.
 func Head(title, name, code string, period int) string {
-	if code != "" {
-		name += "（" + code + "）"
+	return title + "\n单位：" + Named(name, code) + "  年度：" + strconv.Itoa(period) + "\n"
+}
+
+// Named gives the name of a unit with its code, where it has one.
+func Named(name, code string) string {
+	if code == "" {
+		return name
 	}
-	return title + "\n单位：" + name + "  年度：" + strconv.Itoa(period) + "\n"
+	return name + "（" + code + "）"
 }
 
 // Line gives words on one line that Markdown shows as they are.
