@@ -1,9 +1,6 @@
 package source
 
-import (
-	"cmp"
-	"strings"
-)
+import "strings"
 
 // parseJSON reads a JSON document, more strictly than encoding/json: no name twice in an object, no lone surrogates, no characters that
 // cannot be seen, and the limits of this package. For the tree and the faults see [ParseYAML].
@@ -89,9 +86,9 @@ func (s *jsonScanner) object(n *Node, depth int) bool {
 func (s *jsonScanner) array(n *Node, depth int) bool {
 	n.Items = []*Node{}
 	return s.elements("]", func() bool {
-		s.path = append(s.path, step{index: len(n.Items)})
+		outer := s.enterItem(len(n.Items))
 		item, ok := s.value(depth + 1)
-		s.path = s.path[:len(s.path)-1]
+		s.leave(outer)
 		n.Items = append(n.Items, item)
 		return ok
 	})
@@ -136,8 +133,8 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	if key == "" && !faulty {
 		s.fault(e.Pos, codeBadKey, "键不能是空的；冒号前面写键名")
 	}
-	s.path = append(s.path, step{key: cmp.Or(key, "?")})
-	defer func() { s.path = s.path[:len(s.path)-1] }()
+	outer := s.enter(key)
+	defer s.leave(outer)
 	first := lines[key]
 	if first > 0 && !faulty {
 		s.twice(e, first)
@@ -159,7 +156,7 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	lines[key] = e.Pos.Line
 	n.Entries = append(n.Entries, e)
 	if len(n.Entries) == MaxKeys+1 {
-		s.faults.Faultf(n.Pos, pathOf(s.path[:len(s.path)-1]), CodeTooLarge, "键太多：一组最多 %d 个", MaxKeys)
+		s.faults.Faultf(n.Pos, string(s.path[:outer]), CodeTooLarge, "键太多：一组最多 %d 个", MaxKeys)
 		n.faulty = true
 	}
 	return true

@@ -1,6 +1,6 @@
 package source
 
-import "unicode/utf8"
+import "slices"
 
 // wide are the ranges of characters that take two columns on a terminal: Chinese, its punctuation, full-width forms, Kana, Hangul, and
 // pictographs.
@@ -12,25 +12,15 @@ var wide = [...][2]rune{
 // Width gives the columns that a text takes on a terminal: two for a Chinese character, one for a letter.
 func Width(s string) int {
 	n := 0
-	for len(s) > 0 {
-		switch c := s[0]; {
-		case c < utf8.RuneSelf:
-			n, s = n+1, s[1:]
-		case 0xE5 <= c && c <= 0xE9 && len(s) >= 3: // U+5000 to U+9FFF, Chinese
-			n, s = n+2, s[3:]
-		default:
-			r, size := utf8.DecodeRuneInString(s)
-			n, s = n+runeWidth(r), s[size:]
-		}
+	for _, r := range s {
+		n += runeWidth(r)
 	}
 	return n
 }
 
 func runeWidth(r rune) int {
-	for _, w := range wide {
-		if w[0] <= r && r <= w[1] {
-			return 2
-		}
+	if slices.ContainsFunc(wide[:], func(w [2]rune) bool { return w[0] <= r && r <= w[1] }) {
+		return 2
 	}
 	return 1
 }

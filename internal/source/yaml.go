@@ -17,7 +17,7 @@ func ParseYAML(file string, data []byte) (*Node, []Fault) {
 	if p == nil || directive(p, faults) {
 		return nil, faults.Faults()
 	}
-	first, second, err := decode(p.text)
+	first, second, err := decode(strings.NewReader(p.text))
 	switch {
 	case first == nil && err != nil:
 		translate(p, err.Error(), faults)
@@ -32,15 +32,15 @@ func ParseYAML(file string, data []byte) (*Node, []Fault) {
 	return root, faults.Faults()
 }
 
-// decode parses the first document of text and looks whether it is the last: second is the next one, err what came in its way. It never
+// decode parses the first document of a text and looks whether it is the last: second is the next one, err what came in its way. It never
 // panics, whatever the parser does.
-func decode(text string) (first, second *yaml.Node, err error) {
+func decode(text io.Reader) (first, second *yaml.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("parser: %v", r)
 		}
 	}()
-	d := yaml.NewDecoder(strings.NewReader(text))
+	d := yaml.NewDecoder(text)
 	for _, document := range [2]**yaml.Node{&first, &second} {
 		var n yaml.Node
 		if err = d.Decode(&n); errors.Is(err, io.EOF) {
@@ -122,14 +122,8 @@ func (b *treeBuilder) goesOn(pos Pos, again bool) {
 // The parser itself tells only lines, and not always the right one.
 func consumed(text string) int {
 	r := &byteByByte{*strings.NewReader(text)}
-	defer func() { _ = recover() }()
-	d := yaml.NewDecoder(r)
-	for {
-		var n yaml.Node
-		if d.Decode(&n) != nil {
-			return len(text) - r.Len()
-		}
-	}
+	_, _, _ = decode(r)
+	return len(text) - r.Len()
 }
 
 type byteByByte struct{ strings.Reader }
