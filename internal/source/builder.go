@@ -15,6 +15,10 @@ type builder struct {
 	nodes  int
 }
 
+func newBuilder(p *page, faults *Reader) builder {
+	return builder{page: p, cursor: newCursor(p), faults: faults}
+}
+
 // enter lengthens the path by a key and gives how long it was before; leaving cuts it again.
 func (b *builder) enter(key string) (outer int) {
 	outer = len(b.path)

@@ -2,28 +2,22 @@ package source
 
 import "strings"
 
-// parseJSON reads a JSON document, more strictly than encoding/json: no name twice in an object, no lone surrogates, no characters that
-// cannot be seen, and the limits of this package. For the tree and the faults see [ParseYAML].
-func parseJSON(file string, data []byte) (*Node, []Fault) {
-	faults := NewReader(file)
-	p := open(data, faults)
-	if p == nil {
-		return nil, faults.Faults()
-	}
-	s := &jsonScanner{builder: builder{page: p, cursor: newCursor(p), faults: faults}, text: p.text}
-	s.space()
-	if s.i == len(s.text) {
-		faults.Fault(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
-		return nil, faults.Faults()
+// jsonTree reads a page as JSON, more strictly than encoding/json: no name twice in an object, no lone surrogates, no characters that
+// cannot be seen, and the limits of this package.
+func jsonTree(p *page, faults *Reader) *Node {
+	s := &jsonScanner{builder: newBuilder(p, faults), text: p.text}
+	if s.next() == 0 {
+		empty(faults)
+		return nil
 	}
 	root, ok := s.value(1)
 	if !ok {
-		return nil, faults.Faults()
+		return nil
 	}
-	if s.space(); s.i < len(s.text) {
+	if s.next() != 0 {
 		s.fault(s.cursor.pos(s.i), codeTextAfterEnd, "JSON 到这里之前已经结束，删去后面的内容")
 	}
-	return root, faults.Faults()
+	return root
 }
 
 // A jsonScanner reads JSON from left to right and stops at the first fault of syntax; faults of content do not stop it.
@@ -39,19 +33,14 @@ func (s *jsonScanner) stop(offset int, format string, args ...any) bool {
 	return false
 }
 
-func (s *jsonScanner) space() {
-	for s.i < len(s.text) && blank(s.text[s.i]) {
-		s.i++
-	}
-}
-
-// next goes over space and returns the byte there, 0 at the end.
+// next goes over space and returns the byte there, 0 at the end: no page holds a zero.
 func (s *jsonScanner) next() byte {
-	s.space()
-	if s.i == len(s.text) {
-		return 0
+	for ; s.i < len(s.text); s.i++ {
+		if c := s.text[s.i]; !blank(c) {
+			return c
+		}
 	}
-	return s.text[s.i]
+	return 0
 }
 
 // value reads any value. Where ok is false the scanner has stopped.

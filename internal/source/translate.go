@@ -115,41 +115,27 @@ var explanations = map[troubleKind]struct{ code, message string }{
 
 // explain says what a trouble is and what to write instead: where the text around it tells more than its kind, that.
 func explain(p *page, t trouble) (code, message string) {
+	if code, message = explainLine(p, t); code != "" {
+		return code, message // which may quote the author
+	}
 	first, _ := utf8.DecodeRuneInString(p.text[t.offset:])
 	opener := p.text[t.start:min(t.start+1, len(p.text))]
-	switch t.what {
-	case noColon, belowValue, misaligned:
-		if code, message = explainLine(p, t); code != "" {
-			return code, message // which may quote the author
-		}
-	case property:
-		code, message = explainSign(first)
-	default:
-		code, message = explainFlow(p, t, first, opener)
-	}
-	if code == "" {
+	if code, message = explainSign(p, t, first, opener); code == "" {
 		code, message = explanations[t.what].code, explanations[t.what].message
 	}
 	return code, strings.NewReplacer("{first}", string(first), "{opener}", opener).Replace(message)
 }
 
-// explainSign explains a sign that is no property.
-func explainSign(sign rune) (code, message string) {
-	switch sign {
-	case ':':
-		return codeBadKey, "键不能是空的；冒号前面写键名"
-	case '?':
-		return codeYAMLFeature, "键前面不能写“? ”，直接写“键: 值”；是文字就整段加引号"
-	}
-	return "", ""
-}
-
 // explainLine explains a line that does not fit those above it.
 func explainLine(p *page, t trouble) (code, message string) {
-	if t.what == belowValue {
+	switch t.what {
+	case belowValue:
 		if code, message = colonAdvice(p.rest(t.start)); code != "" {
 			return code, message
 		}
+	case noColon, misaligned:
+	default:
+		return "", ""
 	}
 	line := p.rest(t.offset)
 	if before := p.text[p.lines[p.pos(t.offset).Line-1]:t.offset]; strings.Contains(before, "\t") {
@@ -164,10 +150,14 @@ func explainLine(p *page, t trouble) (code, message string) {
 	return "", ""
 }
 
-// explainFlow explains what has to do with quotes, colons and brackets.
-func explainFlow(p *page, t trouble, first rune, opener string) (code, message string) {
+// explainSign explains what has to do with quotes, colons, brackets and other signs.
+func explainSign(p *page, t trouble, first rune, opener string) (code, message string) {
 	bracket := opener == "[" || opener == "{"
 	switch {
+	case t.what == property && first == ':':
+		return codeBadKey, "键不能是空的；冒号前面写键名"
+	case t.what == property && first == '?':
+		return codeYAMLFeature, "键前面不能写“? ”，直接写“键: 值”；是文字就整段加引号"
 	case t.what == afterQuote && bracket:
 		return codeFlowQuoting, "以 {opener} 开头的值到这里已经结束，后面却还有文字；是文字就把整段用引号括起来"
 	case t.what == secondColon && bracket:

@@ -9,27 +9,24 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// ParseYAML reads a YAML document. The tree is nil where none could be built. Where there are faults besides a tree, the tree is good
-// enough to look for more of them: what is at fault in it reads as absent, in silence.
-func ParseYAML(file string, data []byte) (*Node, []Fault) {
-	faults := NewReader(file)
-	p := open(data, faults)
-	if p == nil || directive(p, faults) {
-		return nil, faults.Faults()
+// yamlTree reads a page as YAML.
+func yamlTree(p *page, faults *Reader) *Node {
+	if directive(p, faults) {
+		return nil
 	}
 	first, second, err := decode(strings.NewReader(p.text))
 	switch {
 	case first == nil && err != nil:
 		translate(p, err.Error(), faults)
-		return nil, faults.Faults()
+		return nil
 	case first == nil || len(first.Content) == 0 || absent(p, first.Content[0]):
-		faults.Fault(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
-		return nil, faults.Faults()
+		empty(faults)
+		return nil
 	}
-	b := &treeBuilder{builder{page: p, cursor: newCursor(p), faults: faults}}
+	b := &treeBuilder{newBuilder(p, faults)}
 	root := b.value(first.Content[0], 1)
 	b.end(first, second, err)
-	return root, faults.Faults()
+	return root
 }
 
 // decode parses the first document of a text and looks whether it is the last: second is the next one, err what came in its way. It never
