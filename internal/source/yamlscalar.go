@@ -2,7 +2,6 @@ package source
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -67,9 +66,7 @@ func (b *treeBuilder) plain(n *Node) {
 			"空格加 # 以后都是注释，%s从这里断开了；要保留 #，就把整段用引号括起来", Quoted(n.Text))
 		return
 	}
-	first, _ := utf8.DecodeRuneInString(written)
-	last, _ := utf8.DecodeLastRuneInString(written)
-	if written != "" && (wideSpace(first) || wideSpace(last)) {
+	if strings.TrimFunc(written, wideSpace) != written {
 		n.faulty = true
 		b.fault(n.Pos, codeFullWidth, "这里有全角空格或不间断空格，改成半角空格；确实要保留，就把整段用引号括起来")
 		return

@@ -114,18 +114,6 @@ func (b *treeBuilder) entries(n *Node, y *yaml.Node, depth int) {
 	}
 }
 
-// trimKey takes spaces that YAML does not know off a key, and reports them.
-func (b *treeBuilder) trimKey(n *Node) string {
-	if n.style != plain {
-		return n.Text
-	}
-	key := strings.TrimFunc(n.Text, wideSpace)
-	if key != n.Text {
-		b.fault(n.Pos, codeFullWidth, "键%s前后有全角空格或不间断空格，改成半角空格", Quoted(key))
-	}
-	return key
-}
-
 // key reads a key. Where ok is false it has been reported.
 func (b *treeBuilder) key(y *yaml.Node) (e Entry, ok bool) {
 	n := &Node{Pos: b.place(y), page: b.page}
@@ -157,8 +145,11 @@ func (b *treeBuilder) key(y *yaml.Node) (e Entry, ok bool) {
 		b.fault(n.Pos, codeBadKey, "键不能是空的；冒号前面写键名")
 		return e, false
 	}
-	if e.Key = b.trimKey(n); e.Key == "" {
-		return e, false
+	if n.style == plain { // spaces that YAML does not know
+		e.Key = strings.TrimFunc(n.Text, wideSpace)
 	}
-	return e, true
+	if e.Key != n.Text {
+		b.fault(n.Pos, codeFullWidth, "键%s前后有全角空格或不间断空格，改成半角空格", Quoted(e.Key))
+	}
+	return e, e.Key != ""
 }
