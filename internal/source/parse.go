@@ -2,6 +2,7 @@ package source
 
 import (
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -36,12 +37,6 @@ func empty(faults *Reader) {
 	faults.Fault(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
 }
 
-func looksLikeJSON(data []byte) bool {
-	s := strings.TrimPrefix(string(data[:min(len(data), 4096)]), byteOrderMark)
-	s = strings.TrimLeft(s, " \t\r\n[")
-	if !strings.HasPrefix(s, "{") {
-		return false
-	}
-	s = strings.TrimLeft(s[1:], " \t\r\n")
-	return strings.HasPrefix(s, `"`) || strings.HasPrefix(s, "}")
-}
+var jsonStart = regexp.MustCompile("^\uFEFF?[ \t\r\n[]*\\{[ \t\r\n]*[\"}]")
+
+func looksLikeJSON(data []byte) bool { return jsonStart.Match(data[:min(len(data), 4096)]) }

@@ -6,39 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// A trouble is a spot that the YAML parser cannot have liked.
-type trouble struct {
-	what   troubleKind
-	offset int // of the spot
-	start  int // of the value or the bracket it belongs to
-}
-
-type troubleKind uint8
-
-const (
-	noTrouble     troubleKind = iota
-	tabIndent                 // a tab before the first word of a line
-	openQuote                 // a quote without its partner
-	badEscape                 // \d in double quotes
-	afterQuote                // text behind a closing quote or bracket
-	secondColon               // a: b: c
-	belowValue                // a key below and right of a key with a value
-	noColon                   // a line among keys that has no colon
-	dashInLine                // a: - b
-	dashInMap                 // an item among keys
-	keyInList                 // a key among items
-	misaligned                // a line that fits no column above it
-	cannotStart               // text that begins with @, ` or %
-	openBracket               // a bracket without its partner
-	closeBracket              // a closing bracket too many
-	bareComma                 // two commas, or one outside brackets
-	textInFlow                // text in brackets broken by a bracket or quote
-	commentInFlow             // a comment that swallowed a closing bracket
-	afterHeader               // text behind | or >
-	property                  // &, * or !: not wrong as such
-	tooDeep                   // brackets beyond MaxDepth
-)
-
 // A skimmer reads YAML much as the parser does, only to find where the parser stumbled: that one tells the line of the surrounding
 // block, or none. It refuses nothing by itself and runs only after the parser has failed.
 type skimmer struct {
@@ -82,12 +49,12 @@ func skim(text string) []trouble {
 	return s.troubles
 }
 
-func (s *skimmer) found(what troubleKind, offset, start int) {
+func (s *skimmer) found(what *troubleKind, offset, start int) {
 	s.troubles = append(s.troubles, trouble{what, offset, start})
 }
 
 // refuse takes the rest of the line for part of the trouble.
-func (s *skimmer) refuse(what troubleKind, offset, start int) {
+func (s *skimmer) refuse(what *troubleKind, offset, start int) {
 	s.found(what, offset, start)
 	s.to("\n")
 }
