@@ -91,15 +91,14 @@ func (b *treeBuilder) end(first, second *yaml.Node, err error) {
 		return
 	}
 	if second != nil {
-		pos := b.place(second)
-		b.goesOn(pos, strings.HasPrefix(b.page.line(pos.Line), "---"))
+		b.goesOn(b.place(second))
 		return
 	}
 	last := b.page.pos(consumed(b.page.text)).Line
 	for n := first.Content[0].Line + 1; n <= last; n++ {
 		line := b.page.line(n)
-		if again := strings.HasPrefix(line, "---"); again || strings.HasPrefix(line, "...") {
-			b.goesOn(Pos{n, 1}, again)
+		if strings.HasPrefix(line, "---") || strings.HasPrefix(line, "...") {
+			b.goesOn(Pos{n, 1})
 			return
 		}
 	}
@@ -107,8 +106,8 @@ func (b *treeBuilder) end(first, second *yaml.Node, err error) {
 }
 
 // goesOn reports a second document, or what follows the end of the first.
-func (b *treeBuilder) goesOn(pos Pos, again bool) {
-	if again {
+func (b *treeBuilder) goesOn(pos Pos) {
+	if strings.HasPrefix(b.page.line(pos.Line), "---") {
 		b.faults.Fault(pos, "", codeSecondDocument, "一个文件只能有一份文档；删去这个“---”，或分成两个文件")
 		return
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -111,6 +112,9 @@ func (b *treeBuilder) plainEnd(n *Node) int {
 	return i
 }
 
+// endsOpen is a text that ends in an operator.
+var endsOpen = regexp.MustCompile(`(?s)( and| or| not| in|.[-+*/=<>&|?,])$`)
+
 // unfinished reports whether a text opens a bracket or a quote that it does not close, or ends in an operator: something is missing
 // behind it. Brackets of different shape close each other, as in (90, 100].
 func unfinished(s string) bool {
@@ -128,12 +132,7 @@ func unfinished(s string) bool {
 	if depth > 0 || quotes%2 == 1 || strings.Count(s, "'")%2 == 1 {
 		return true
 	}
-	for _, word := range []string{" and", " or", " not", " in"} {
-		if strings.HasSuffix(s, word) {
-			return true
-		}
-	}
-	return len(s) > 1 && strings.ContainsAny(s[len(s)-1:], "+-*/=<>&|?,")
+	return endsOpen.MatchString(s)
 }
 
 // bare reports a word in {…} that no colon follows. e is then the key that was probably meant, with a value that reads as absent.
