@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,31 +11,35 @@ type builder struct {
 	page   *page
 	cursor *cursor
 	faults *Reader
-	path   []step // down to where the walk is
+	path   []byte // down to where the walk is
 	nodes  int
 }
 
-// A step leads from a map or list to a value in it: by key, or by index where key is "".
-type step struct {
-	key   string
-	index int
+func newBuilder(p *page, faults *Reader) builder {
+	return builder{page: p, cursor: newCursor(p), faults: faults}
 }
 
-// pathOf joins the steps down to a value.
-func pathOf(steps []step) string {
-	path := ""
-	for _, s := range steps {
-		if s.key == "" {
-			path = Item(path, s.index)
-		} else {
-			path = join(path, s.key)
-		}
+// enter lengthens the path by a key and gives how long it was before; leaving cuts it again.
+func (b *builder) enter(key string) (outer int) {
+	outer = len(b.path)
+	if outer > 0 {
+		b.path = append(b.path, '.')
 	}
-	return path
+	b.path = append(b.path, cmp.Or(key, "?")...)
+	return outer
 }
+
+// enterItem is enter for an item of a list.
+func (b *builder) enterItem(i int) (outer int) {
+	outer = len(b.path)
+	b.path = append(b.path, Item("", i)...)
+	return outer
+}
+
+func (b *builder) leave(outer int) { b.path = b.path[:outer] }
 
 func (b *builder) fault(pos Pos, code, format string, args ...any) {
-	b.faults.Faultf(pos, pathOf(b.path), code, format, args...)
+	b.faults.Faultf(pos, string(b.path), code, format, args...)
 }
 
 // node begins the node of a value at a place. It is false, and was reported, where there are too many.

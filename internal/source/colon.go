@@ -1,8 +1,8 @@
 package source
 
 import (
+	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -17,28 +17,26 @@ func colonAdvice(text string) (code, advice string) {
 	if utf8.RuneCountInString(better) > shown || strings.Contains(better, "\n") {
 		better = key + ": …"
 	}
-	if sign == '：' {
+	if sign == "：" {
 		return codeFullWidth, "全角冒号“：”不能分隔键和值；用半角冒号加一个空格，写成" + Quoted(better)
 	}
 	return codeMissingSpace, "冒号后面缺一个空格，写成" + Quoted(better)
 }
 
+var keyAndColon = regexp.MustCompile(`^([\p{L}\p{Nd}_-]+)([:：])`)
+
 // splitColon splits text at its first colon of either width, provided that it begins with a word that could be a key and YAML did not
 // see the colon.
-func splitColon(text string) (key string, sign rune, value string) {
-	for i, r := range text {
-		if r == '：' || r == ':' {
-			value = text[i+utf8.RuneLen(r):]
-			if i == 0 || r == ':' && (strings.HasPrefix(value, " ") || strings.HasPrefix(value, "//")) {
-				return "", 0, ""
-			}
-			return text[:i], r, strings.TrimLeft(value, " 　")
-		}
-		if r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			break
-		}
+func splitColon(text string) (key, sign, value string) {
+	m := keyAndColon.FindStringSubmatch(text)
+	if m == nil {
+		return "", "", ""
 	}
-	return "", 0, ""
+	value = text[len(m[0]):]
+	if m[2] == ":" && (strings.HasPrefix(value, " ") || strings.HasPrefix(value, "//")) {
+		return "", "", ""
+	}
+	return m[1], m[2], strings.TrimLeft(value, " 　")
 }
 
 // asciiKey reports whether key is a word such as marks or full_at, which hardly opens a line of Chinese prose.

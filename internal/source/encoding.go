@@ -50,11 +50,11 @@ func notUTF8(data []byte, faults *Reader) {
 		i += n
 	}
 	pos := newPage(string(data[:i])).pos(i)
+	message := "从这里起不是 UTF-8；在编辑器里另存为 UTF-8"
 	if chinese(data[i:]) {
-		faults.Fault(pos, "", codeEncoding, "文件不是 UTF-8，像是 GB18030（GBK）编码；在编辑器里另存为 UTF-8")
-		return
+		message = "文件不是 UTF-8，像是 GB18030（GBK）编码；在编辑器里另存为 UTF-8"
 	}
-	faults.Fault(pos, "", codeEncoding, "从这里起不是 UTF-8；在编辑器里另存为 UTF-8")
+	faults.Fault(pos, "", codeEncoding, message)
 }
 
 // chinese reports whether data begins with a character of two bytes as GB18030 has them.

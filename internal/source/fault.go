@@ -3,6 +3,7 @@ package source
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -20,6 +21,30 @@ func (p Pos) String() string {
 
 // compare tells which of two places comes first.
 func (p Pos) compare(q Pos) int { return cmp.Or(p.Line-q.Line, p.Column-q.Column) }
+
+// A Place is a place in a rule file, as a reader wants it: the file's name, the line and the column.
+type Place struct {
+	File         string
+	Line, Column int
+}
+
+// In gives the place of a position in a file.
+func (p Pos) In(file string) Place { return Place{file, p.Line, p.Column} }
+
+// String gives file:line:column.
+func (p Place) String() string { return string(p.Append(nil)) }
+
+// Append appends what String gives to b.
+func (p Place) Append(b []byte) []byte {
+	b = append(append(b, p.File...), ':')
+	b = append(strconv.AppendInt(b, int64(p.Line), 10), ':')
+	return strconv.AppendInt(b, int64(p.Column), 10)
+}
+
+// Compare tells which of two places of one file comes first.
+func (p Place) Compare(q Place) int {
+	return Pos{p.Line, p.Column}.compare(Pos{q.Line, q.Column})
+}
 
 // A Fault is one thing wrong with a document.
 type Fault struct {

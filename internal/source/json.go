@@ -1,32 +1,23 @@
 package source
 
-import (
-	"cmp"
-	"strings"
-)
+import "strings"
 
-// parseJSON reads a JSON document, more strictly than encoding/json: no name twice in an object, no lone surrogates, no characters that
-// cannot be seen, and the limits of this package. For the tree and the faults see [ParseYAML].
-func parseJSON(file string, data []byte) (*Node, []Fault) {
-	faults := NewReader(file)
-	p := open(data, faults)
-	if p == nil {
-		return nil, faults.Faults()
-	}
-	s := &jsonScanner{builder: builder{page: p, cursor: newCursor(p), faults: faults}, text: p.text}
-	s.space()
-	if s.i == len(s.text) {
-		faults.Fault(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
-		return nil, faults.Faults()
+// jsonTree reads a page as JSON, more strictly than encoding/json: no name twice in an object, no lone surrogates, no characters that
+// cannot be seen, and the limits of this package.
+func jsonTree(p *page, faults *Reader) *Node {
+	s := &jsonScanner{builder: newBuilder(p, faults), text: p.text}
+	if s.next() == 0 {
+		empty(faults)
+		return nil
 	}
 	root, ok := s.value(1)
 	if !ok {
-		return nil, faults.Faults()
+		return nil
 	}
-	if s.space(); s.i < len(s.text) {
+	if s.next() != 0 {
 		s.fault(s.cursor.pos(s.i), codeTextAfterEnd, "JSON 到这里之前已经结束，删去后面的内容")
 	}
-	return root, faults.Faults()
+	return root
 }
 
 // A jsonScanner reads JSON from left to right and stops at the first fault of syntax; faults of content do not stop it.
@@ -42,19 +33,14 @@ func (s *jsonScanner) stop(offset int, format string, args ...any) bool {
 	return false
 }
 
-func (s *jsonScanner) space() {
-	for s.i < len(s.text) && blank(s.text[s.i]) {
-		s.i++
-	}
-}
-
-// next goes over space and returns the byte there, 0 at the end.
+// next goes over space and returns the byte there, 0 at the end: no page holds a zero.
 func (s *jsonScanner) next() byte {
-	s.space()
-	if s.i == len(s.text) {
-		return 0
+	for ; s.i < len(s.text); s.i++ {
+		if c := s.text[s.i]; !blank(c) {
+			return c
+		}
 	}
-	return s.text[s.i]
+	return 0
 }
 
 // value reads any value. Where ok is false the scanner has stopped.
@@ -89,9 +75,9 @@ func (s *jsonScanner) object(n *Node, depth int) bool {
 func (s *jsonScanner) array(n *Node, depth int) bool {
 	n.Items = []*Node{}
 	return s.elements("]", func() bool {
-		s.path = append(s.path, step{index: len(n.Items)})
+		outer := s.enterItem(len(n.Items))
 		item, ok := s.value(depth + 1)
-		s.path = s.path[:len(s.path)-1]
+		s.leave(outer)
 		n.Items = append(n.Items, item)
 		return ok
 	})
@@ -136,8 +122,8 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	if key == "" && !faulty {
 		s.fault(e.Pos, codeBadKey, "键不能是空的；冒号前面写键名")
 	}
-	s.path = append(s.path, step{key: cmp.Or(key, "?")})
-	defer func() { s.path = s.path[:len(s.path)-1] }()
+	outer := s.enter(key)
+	defer s.leave(outer)
 	first := lines[key]
 	if first > 0 && !faulty {
 		s.twice(e, first)
@@ -159,7 +145,7 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	lines[key] = e.Pos.Line
 	n.Entries = append(n.Entries, e)
 	if len(n.Entries) == MaxKeys+1 {
-		s.faults.Faultf(n.Pos, pathOf(s.path[:len(s.path)-1]), CodeTooLarge, "键太多：一组最多 %d 个", MaxKeys)
+		s.faults.Faultf(n.Pos, string(s.path[:outer]), CodeTooLarge, "键太多：一组最多 %d 个", MaxKeys)
 		n.faulty = true
 	}
 	return true

@@ -2,6 +2,8 @@ package source
 
 import (
 	"math"
+	"regexp"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 )
@@ -12,26 +14,26 @@ func (r *Reader) Number(n *Node, path string) (exact.Number, bool) {
 	if skip(n) {
 		return exact.Number{}, false
 	}
-	switch n.Kind {
-	case Null:
-		r.Fault(n.Pos, path, codeMissingFigure, "这里要数，却是空的；没有数就不写这个键")
-		return exact.Number{}, false
-	case Number, Text:
-	default:
+	switch {
+	case n.Kind == Null:
+		r.notNumber(n, path, "")
+	case n.Kind != Number && n.Kind != Text:
 		r.wrongType(n, path, "数")
-		return exact.Number{}, false
-	}
-	if !isNumber(n.Text) {
-		code, message := numberAdvice(n.Text)
-		r.Fault(n.Pos, path, code, message)
-		return exact.Number{}, false
-	}
-	x, err := exact.Parse(n.Text)
-	if err != nil {
+	case !isNumber(n.Text):
+		r.notNumber(n, path, n.Text)
+	default:
+		x, err := exact.Parse(n.Text)
+		if err == nil {
+			return x, true
+		}
 		r.Faultf(n.Pos, path, codeNumberRange, "这个数太长或太大：最多 %d 个字符，e 后的指数在 ±%d 以内", exact.MaxText, exact.MaxExponent)
-		return exact.Number{}, false
 	}
-	return x, true
+	return exact.Number{}, false
+}
+
+func (r *Reader) notNumber(n *Node, path, text string) {
+	code, message := numberAdvice(text)
+	r.Fault(n.Pos, path, code, message)
 }
 
 // Int returns the whole number that n holds. 2.0 and 2e3 are whole. Its range is the same on every platform.
@@ -52,42 +54,13 @@ func (r *Reader) Int(n *Node, path string) (int, bool) {
 	return int(i), true
 }
 
-// isNumber reports whether s is a number of our files: a sign if need be, digits without a zero in front, a point between digits, a
-// power of ten.
-func isNumber(s string) bool {
-	if s != "" && (s[0] == '+' || s[0] == '-') {
-		s = s[1:]
-	}
-	n := digits(s)
-	if n == 0 || n > 1 && s[0] == '0' {
-		return false
-	}
-	if s = s[n:]; s != "" && s[0] == '.' {
-		if n = digits(s[1:]); n == 0 {
-			return false
-		}
-		s = s[1+n:]
-	}
-	if s != "" && (s[0] == 'e' || s[0] == 'E') {
-		if s = s[1:]; s != "" && (s[0] == '+' || s[0] == '-') {
-			s = s[1:]
-		}
-		if n = digits(s); n == 0 {
-			return false
-		}
-		s = s[n:]
-	}
-	return s == ""
-}
+// numberSyntax is a number of our files: a sign if need be, digits without a zero in front, a point between digits, a power of ten.
+var numberSyntax = regexp.MustCompile(`^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
+
+func isNumber(s string) bool { return numberSyntax.MatchString(s) }
 
 // digits counts the digits s begins with.
-func digits(s string) int {
-	n := 0
-	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
-		n++
-	}
-	return n
-}
+func digits(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }
 
 // NumberFault says in Chinese why s is not written as a number is in documents, and what to write instead; "" when it is.
 func NumberFault(s string) string {

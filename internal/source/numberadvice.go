@@ -25,8 +25,8 @@ func numberAdvice(s string) (code, message string) {
 		return codeFullWidth, Quoted(s) + "里有全角字符，写成半角的 " + half
 	}
 	reason, better := repair(strings.TrimSpace(half))
-	if better != "" && isNumber(better) {
-		return codeNumberSyntax, Quoted(s) + "不能当作数：" + reason + "，写成 " + better
+	if isNumber(better) {
+		reason += "，写成 " + better
 	}
 	return codeNumberSyntax, Quoted(s) + "不能当作数：" + reason
 }

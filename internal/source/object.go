@@ -114,12 +114,7 @@ const listed = 12
 
 func (o *Object) unknown(key string) string {
 	message := "没有" + Quoted(key) + "这个键"
-	var absent []string
-	for _, k := range o.known {
-		if !o.Has(k) {
-			absent = append(absent, k)
-		}
-	}
+	absent := slices.DeleteFunc(slices.Clone(o.known), o.Has)
 	if near := Suggest(key, absent); near != "" {
 		return message + "；是不是要写" + Quoted(near) + "？"
 	}

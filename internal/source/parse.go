@@ -2,6 +2,7 @@ package source
 
 import (
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -9,24 +10,33 @@ import (
 // the document is JSON when it begins with { and, behind any space, a double quote or }, or with such an object inside one or more [.
 // Everything else is YAML, and so is {a: 1}. For the tree and the faults see [ParseYAML].
 func Parse(file string, data []byte) (*Node, []Fault) {
-	switch strings.ToLower(path.Ext(file)) {
-	case ".json":
-		return parseJSON(file, data)
-	case ".yaml", ".yml":
-		return ParseYAML(file, data)
-	}
-	if looksLikeJSON(data) {
+	switch ext := strings.ToLower(path.Ext(file)); {
+	case ext == ".json", ext != ".yaml" && ext != ".yml" && looksLikeJSON(data):
 		return parseJSON(file, data)
 	}
 	return ParseYAML(file, data)
 }
 
-func looksLikeJSON(data []byte) bool {
-	s := strings.TrimPrefix(string(data[:min(len(data), 4096)]), byteOrderMark)
-	s = strings.TrimLeft(s, " \t\r\n[")
-	if !strings.HasPrefix(s, "{") {
-		return false
+// ParseYAML reads a YAML document. The tree is nil where none could be built. Where there are faults besides a tree, the tree is good
+// enough to look for more of them: what is at fault in it reads as absent, in silence.
+func ParseYAML(file string, data []byte) (*Node, []Fault) { return parse(file, data, yamlTree) }
+
+func parseJSON(file string, data []byte) (*Node, []Fault) { return parse(file, data, jsonTree) }
+
+// parse reads a document of the syntax that tree knows.
+func parse(file string, data []byte, tree func(*page, *Reader) *Node) (root *Node, list []Fault) {
+	faults := NewReader(file)
+	if p := open(data, faults); p != nil {
+		root = tree(p, faults)
 	}
-	s = strings.TrimLeft(s[1:], " \t\r\n")
-	return strings.HasPrefix(s, `"`) || strings.HasPrefix(s, "}")
+	return root, faults.Faults()
 }
+
+// empty reports a document in which nothing stands.
+func empty(faults *Reader) {
+	faults.Fault(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
+}
+
+var jsonStart = regexp.MustCompile("^\uFEFF?[ \t\r\n[]*\\{[ \t\r\n]*[\"}]")
+
+func looksLikeJSON(data []byte) bool { return jsonStart.Match(data[:min(len(data), 4096)]) }

@@ -36,9 +36,6 @@ func (r *Reader) Faultf(pos Pos, path, code, format string, args ...any) {
 
 // Faults returns what was reported so far in file order; faults at one place come in the order in which they were reported.
 func (r *Reader) Faults() []Fault {
-	if !r.Failed() {
-		return nil
-	}
 	s := slices.Clone(r.faults)
 	slices.SortStableFunc(s, func(f, g Fault) int { return f.Pos.compare(g.Pos) })
 	if r.cut {
@@ -78,10 +75,8 @@ func (r *Reader) Text(n *Node, path string) string {
 	switch {
 	case n.Kind == Text || n.Kind == Number:
 		return n.Text
-	case n.Kind == Bool:
-		r.Faultf(n.Pos, path, codeNeedsQuotes, "%s不加引号是是否值；要写文字，就加引号：%s", n.Text, requoted(n.Text))
-	case n.Kind == Null && n.Text != "":
-		r.Faultf(n.Pos, path, codeNeedsQuotes, "%s不加引号是空值；要写文字，就加引号：%s", n.Text, requoted(n.Text))
+	case n.Kind == Bool || n.Kind == Null && n.Text != "":
+		r.Faultf(n.Pos, path, codeNeedsQuotes, "%s不加引号是%s；要写文字，就加引号：%s", n.Text, n.Kind, requoted(n.Text))
 	case n.style == flow:
 		r.flowText(n, path)
 	default:
@@ -125,7 +120,6 @@ func (r *Reader) Bool(n *Node, path string) bool {
 	case n.Kind == Bool && n.Text == "true":
 		return true
 	case n.Kind == Bool && n.Text == "false":
-		return false
 	case n.Kind == Null || n.Kind == List || n.Kind == Map:
 		r.wrongType(n, path, "true 或 false")
 	default:

@@ -6,39 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// A trouble is a spot that the YAML parser cannot have liked.
-type trouble struct {
-	what   troubleKind
-	offset int // of the spot
-	start  int // of the value or the bracket it belongs to
-}
-
-type troubleKind uint8
-
-const (
-	noTrouble     troubleKind = iota
-	tabIndent                 // a tab before the first word of a line
-	openQuote                 // a quote without its partner
-	badEscape                 // \d in double quotes
-	afterQuote                // text behind a closing quote or bracket
-	secondColon               // a: b: c
-	belowValue                // a key below and right of a key with a value
-	noColon                   // a line among keys that has no colon
-	dashInLine                // a: - b
-	dashInMap                 // an item among keys
-	keyInList                 // a key among items
-	misaligned                // a line that fits no column above it
-	cannotStart               // text that begins with @, ` or %
-	openBracket               // a bracket without its partner
-	closeBracket              // a closing bracket too many
-	bareComma                 // two commas, or one outside brackets
-	textInFlow                // text in brackets broken by a bracket or quote
-	commentInFlow             // a comment that swallowed a closing bracket
-	afterHeader               // text behind | or >
-	property                  // &, * or !: not wrong as such
-	tooDeep                   // brackets beyond MaxDepth
-)
-
 // A skimmer reads YAML much as the parser does, only to find where the parser stumbled: that one tells the line of the surrounding
 // block, or none. It refuses nothing by itself and runs only after the parser has failed.
 type skimmer struct {
@@ -82,14 +49,14 @@ func skim(text string) []trouble {
 	return s.troubles
 }
 
-func (s *skimmer) found(what troubleKind, offset, start int) {
+func (s *skimmer) found(what *troubleKind, offset, start int) {
 	s.troubles = append(s.troubles, trouble{what, offset, start})
 }
 
 // refuse takes the rest of the line for part of the trouble.
-func (s *skimmer) refuse(what troubleKind, offset, start int) {
+func (s *skimmer) refuse(what *troubleKind, offset, start int) {
 	s.found(what, offset, start)
-	s.toLineEnd()
+	s.to("\n")
 }
 
 // unclosed reports brackets left open at the end.
@@ -103,29 +70,23 @@ func (s *skimmer) unclosed() {
 
 // toNextToken goes over space, line ends and comments.
 func (s *skimmer) toNextToken() bool {
-	tab := -1
-	for s.i < len(s.text) {
+	for gap := s.i; s.i < len(s.text); {
 		switch s.text[s.i] {
 		case '\n':
 			s.i++
-			s.startLine()
-			tab = -1
-		case '\t':
-			if s.fresh && len(s.brackets) == 0 {
-				tab = s.i
-			}
-			s.i++
-		case ' ', '\r':
+			s.line, s.fresh, s.valued = s.i, true, false
+			gap = s.i
+		case ' ', '\t', '\r':
 			s.i++
 		case '#': // to this parser a comment wherever a token may begin
 			start := s.i
-			s.toLineEnd()
+			s.to("\n")
 			if len(s.brackets) > 0 && s.comment < 0 && strings.ContainsAny(s.text[start:s.i], "]}") {
 				s.comment = start
 			}
 		default:
-			if tab >= 0 {
-				s.found(tabIndent, tab, tab)
+			if tab := strings.LastIndexByte(s.text[gap:s.i], '\t'); tab >= 0 && s.fresh && len(s.brackets) == 0 {
+				s.found(tabIndent, gap+tab, gap+tab)
 			}
 			return true
 		}
@@ -133,19 +94,18 @@ func (s *skimmer) toNextToken() bool {
 	return false
 }
 
-func (s *skimmer) startLine() {
-	s.line, s.fresh, s.valued = s.i, true, false
-}
-
-func (s *skimmer) toLineEnd() {
-	if n := strings.IndexByte(s.text[s.i:], '\n'); n >= 0 {
+// to goes to the first of some bytes, or else to the end.
+func (s *skimmer) to(bytes string) {
+	if n := strings.IndexAny(s.text[s.i:], bytes); n >= 0 {
 		s.i += n
 		return
 	}
 	s.i = len(s.text)
 }
 
-func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+const blanks = " \t\r\n"
+
+func blank(c byte) bool { return strings.IndexByte(blanks, c) >= 0 }
 
 // blankAt reports whether a space, a line end or the end of the text is at i.
 func (s *skimmer) blankAt(i int) bool { return i >= len(s.text) || blank(s.text[i]) }

@@ -28,7 +28,7 @@ func (s *skimmer) blockToken() {
 		s.refuse(bareComma, s.i, s.i)
 	case c == '&' || c == '*' || c == '!':
 		s.found(property, s.i, s.i)
-		s.toBlank()
+		s.to(blanks)
 	case c == '%' || c == '@' || c == '`':
 		s.refuse(cannotStart, s.i, s.i)
 	default:
@@ -36,41 +36,38 @@ func (s *skimmer) blockToken() {
 	}
 }
 
-func (s *skimmer) toBlank() {
-	for s.i < len(s.text) && !blank(s.text[s.i]) {
-		s.i++
+// top is the innermost open collection; that of the page itself is left of every column.
+func (s *skimmer) top() level {
+	if n := len(s.levels); n > 0 {
+		return s.levels[n-1]
 	}
+	return level{column: -1}
 }
+
+func (s *skimmer) pop() { s.levels = s.levels[:len(s.levels)-1] }
 
 // indent takes a key or an item at offset into the block collections.
 func (s *skimmer) indent(list bool, offset int) {
 	column := offset - s.line
 	popped := false
-	for n := len(s.levels); n > 0 && s.levels[n-1].column > column; n = len(s.levels) {
-		s.levels = s.levels[:n-1]
-		popped = true
+	for ; s.top().column > column; popped = true {
+		s.pop()
 	}
-	var top level
-	n := len(s.levels)
-	if n > 0 {
-		top = s.levels[n-1]
-	}
-	switch {
-	case n == 0 && (popped || !s.pending):
-		s.found(misaligned, offset, offset)
-	case n > 0 && top.column == column && top.list == list:
+	switch top := s.top(); {
+	case top.column < column:
+		if popped || !s.pending {
+			s.found(misaligned, offset, offset)
+		}
+	case top.list == list:
 		return
-	case n > 0 && top.column == column && list && !s.pending:
-		s.found(dashInMap, offset, offset)
-		return
-	case n > 0 && top.column == column && !list: // keys behind the items of the last one
-		s.levels = s.levels[:n-1]
-		if n == 1 || s.levels[n-2].column != column {
+	case !list: // keys behind the items of the last one
+		if s.pop(); s.top().column != column {
 			s.found(keyInList, offset, offset)
 		}
 		return
-	case n > 0 && top.column < column && (popped || !s.pending):
-		s.found(misaligned, offset, offset)
+	case !s.pending:
+		s.found(dashInMap, offset, offset)
+		return
 	}
 	s.levels = append(s.levels, level{column, list})
 }
@@ -90,9 +87,7 @@ func (s *skimmer) key(start int) {
 func (s *skimmer) after(start int) {
 	s.fresh = false
 	before := s.i
-	for s.i < len(s.text) && (s.text[s.i] == ' ' || s.text[s.i] == '\t') {
-		s.i++
-	}
+	s.i = len(s.text) - len(strings.TrimLeft(s.text[s.i:], " \t"))
 	switch {
 	case s.i == len(s.text) || s.text[s.i] == '\n' || s.text[s.i] == '\r':
 	case s.text[s.i] == '#' && s.i > before:
@@ -152,11 +147,8 @@ func (s *skimmer) blockPlain() {
 		s.key(start)
 		return
 	}
-	parent := -1
-	if n := len(s.levels); n > 0 {
-		parent = s.levels[n-1].column
-	}
-	if s.fresh && start-s.line == parent && !s.levels[len(s.levels)-1].list {
+	parent := s.top()
+	if s.fresh && start-s.line == parent.column && !parent.list {
 		s.found(noColon, start, start)
 		s.fresh = false
 		return
@@ -165,7 +157,7 @@ func (s *skimmer) blockPlain() {
 	s.alone(start)
 	for s.i < len(s.text) && s.text[s.i] != '#' {
 		next, content := s.nextLine()
-		if content-next <= parent || content == len(s.text) || s.text[content] == '#' {
+		if content-next <= parent.column || content == len(s.text) || s.text[content] == '#' {
 			return
 		}
 		s.jump(content)
@@ -198,17 +190,8 @@ func (s *skimmer) plainLine() bool {
 
 // nextLine returns the offsets of the next line that is not blank and of its first word.
 func (s *skimmer) nextLine() (line, content int) {
-	line = s.i
-	for content = s.i; content < len(s.text); content++ {
-		switch s.text[content] {
-		case '\n':
-			line = content + 1
-		case ' ', '\r', '\t':
-		default:
-			return line, content
-		}
-	}
-	return line, content
+	content = len(s.text) - len(strings.TrimLeft(s.text[s.i:], blanks))
+	return s.i + strings.LastIndexByte(s.text[s.i:content], '\n') + 1, content
 }
 
 // blockScalar goes over | or > and the lines below it.
@@ -220,16 +203,13 @@ func (s *skimmer) blockScalar() {
 	if rest := strings.TrimLeft(s.text[s.i:], " \t"); rest != "" && strings.IndexByte("\r\n#", rest[0]) < 0 {
 		s.found(afterHeader, len(s.text)-len(rest), start)
 	}
-	s.toLineEnd()
-	parent, own := -1, -1
-	if n := len(s.levels); n > 0 {
-		parent = s.levels[n-1].column
-	}
+	s.to("\n")
+	own := -1
 	for s.i < len(s.text) {
 		line, content := s.nextLine()
 		if content < len(s.text) {
 			spaces := len(s.text[line:content]) - len(strings.TrimLeft(s.text[line:content], " "))
-			if spaces <= parent || spaces < own {
+			if spaces <= s.top().column || spaces < own {
 				break
 			}
 			if own < 0 {
@@ -237,7 +217,7 @@ func (s *skimmer) blockScalar() {
 			}
 		}
 		s.jump(content)
-		s.toLineEnd()
+		s.to("\n")
 	}
 	s.fresh, s.pending = false, false
 }

@@ -35,9 +35,7 @@ func (s *skimmer) flowToken() {
 		s.flowQuoted()
 	case '&', '*', '!':
 		s.found(property, s.i, s.i)
-		for s.i < len(s.text) && !blank(s.text[s.i]) && !flowSign(s.text[s.i]) {
-			s.i++
-		}
+		s.to(blanks + flowSigns)
 	case '%', '@', '`', '|', '>':
 		s.found(cannotStart, s.i, s.i)
 		s.flowPlain()
@@ -46,7 +44,7 @@ func (s *skimmer) flowToken() {
 	}
 }
 
-func flowSign(c byte) bool { return strings.IndexByte(",[]{}", c) >= 0 }
+const flowSigns = ",[]{}"
 
 // separate reports a value that follows another without a comma.
 func (s *skimmer) separate() {
@@ -97,24 +95,20 @@ func (s *skimmer) flowQuoted() {
 		return
 	}
 	s.done = true
-	if strings.Contains(s.text[start:s.i], "\n") && s.i < len(s.text) && !blank(s.text[s.i]) && !flowSign(s.text[s.i]) && s.text[s.i] != ':' {
+	if strings.Contains(s.text[start:s.i], "\n") && !s.blankAt(s.i) && strings.IndexByte(flowSigns+":", s.text[s.i]) < 0 {
 		s.found(openQuote, start, start)
 	}
 }
 
 // flowPlain reads text without quotes up to where brackets, commas, colons and comments break it.
 func (s *skimmer) flowPlain() {
-	if s.done && !s.fresh {
+	if !s.fresh {
 		s.separate()
 	}
 	s.done, s.fresh = true, false
 	for ; s.i < len(s.text) && s.text[s.i] != '\n'; s.i++ {
 		switch c := s.text[s.i]; {
-		case flowSign(c):
-			return
-		case c == ':' && s.blankAt(s.i+1):
-			return
-		case c == '#' && blank(s.text[s.i-1]):
+		case strings.IndexByte(flowSigns, c) >= 0, c == ':' && s.blankAt(s.i+1), c == '#' && blank(s.text[s.i-1]):
 			return
 		case c == '?' && s.i > 0 && !blank(s.text[s.i-1]):
 			s.refuse(textInFlow, s.i, s.brackets[len(s.brackets)-1])

@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxSuggest is the length in characters beyond which no word is compared.
 const maxSuggest = 64
@@ -16,7 +19,7 @@ func Suggest(word string, candidates []string) string {
 	best, limit := "", 1+min(len(w)/4, 2)
 	for _, c := range candidates {
 		f := folding(c)
-		if len(f) > maxSuggest || len(f)-len(w) > limit || len(w)-len(f) > limit {
+		if len(f) > maxSuggest {
 			continue
 		}
 		if d := distance(w, f, limit); d <= limit && d < max(len(w), len(f)) {
@@ -38,36 +41,29 @@ func folding(s string) []rune {
 }
 
 // distance is the optimal string alignment distance of two words of at most maxSuggest characters; limit + 1 where it is more than
-// limit. Of the usual table it keeps three rows, the third for swaps, and of those the cells that are not farther than limit from the
-// diagonal.
+// limit. Of the usual table it keeps three rows, the third for swaps.
 func distance(a, b []rune, limit int) int {
 	if len(b)-len(a) > limit || len(a)-len(b) > limit {
 		return limit + 1
 	}
-	var rows [3][maxSuggest + 2]int
+	var rows [3][maxSuggest + 1]int
 	before, above, row := &rows[0], &rows[1], &rows[2]
 	for j := range above {
 		above[j] = j
 	}
-	for i := 1; i <= len(a); i++ {
-		low, high := max(1, i-limit), min(len(b), i+limit)
-		row[low-1], row[high+1] = limit+1, limit+1 // outside
-		if low == 1 {
-			row[0] = i
-		}
-		least := row[low-1]
-		for j := low; j <= high; j++ {
-			change := above[j-1]
-			if a[i-1] != b[j-1] {
+	for i := range a {
+		row[0] = i + 1
+		for j := range b {
+			change := above[j]
+			if a[i] != b[j] {
 				change++
 			}
-			row[j] = min(change, above[j]+1, row[j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
+			row[j+1] = min(change, above[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
 			}
-			least = min(least, row[j])
 		}
-		if least > limit {
+		if slices.Min(row[:len(b)+1]) > limit {
 			return limit + 1
 		}
 		before, above, row = above, row, before

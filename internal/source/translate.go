@@ -5,11 +5,45 @@ import (
 	"unicode/utf8"
 )
 
+// A trouble is a spot that the YAML parser cannot have liked.
+type trouble struct {
+	what   *troubleKind
+	offset int // of the spot
+	start  int // of the value or the bracket it belongs to
+}
+
+// A troubleKind says of a trouble what to write instead, where the text around it tells no more. {first} stands for the character at
+// the spot, {opener} for the first one of what it belongs to.
+type troubleKind struct{ code, message string }
+
+var (
+	tabIndent     = &troubleKind{codeTabIndentation, "缩进用了制表符（Tab），改成空格"}                           // a tab before the first word of a line
+	openQuote     = &troubleKind{codeUnclosedQuote, "从这里开始的引号没有收尾，补上成对的引号"}                         // a quote without its partner
+	badEscape     = &troubleKind{codeBadEscape, "双引号里不能这样用反斜杠 \\；要写反斜杠本身，改用单引号"}                    // \d in double quotes
+	afterQuote    = &troubleKind{codeTextAfterQuote, "引号到这里已经收尾，后面却还有文字；把整段用另一种引号括起来，如 '…\"…\"…'"}  // text behind a closing sign
+	secondColon   = &troubleKind{codeColonInText, "文字里有“: ”（冒号加空格）；用引号把整段括起来"}                      // a: b: c
+	belowValue    = &troubleKind{codeBadIndentation, "这一行缩进太深：上面的键已经有了值；与那个键对齐，或把上面的文字用引号括起来"}      // a key right of a key with a value
+	noColon       = &troubleKind{codeMissingColon, "这里缺少冒号：要写成“键: 值”；是上一行文字的延续，就比上一行的键多缩进"}         // a line among keys that has no colon
+	dashInLine    = &troubleKind{codeBadIndentation, "列表项“- ”要另起一行；是文字就整段加引号"}                      // a: - b
+	dashInMap     = &troubleKind{codeBadIndentation, "这一层写的是“键: 值”，不能混进列表项“- ”；检查缩进"}               // an item among keys
+	keyInList     = &troubleKind{codeBadIndentation, "这一层是列表，每项要以“- ”开头；检查缩进"}                      // a key among items
+	misaligned    = &troubleKind{codeBadIndentation, "这一行的缩进和上面任何一层都对不齐"}                           // a line that fits no column above it
+	cannotStart   = &troubleKind{codeNeedsQuotes, "文字不能以 {first} 开头，要用引号把整段括起来"}                    // text that begins with @, ` or %
+	openBracket   = &troubleKind{codeUnclosedBracket, "括号 {opener} 没有配对的另一半；是文字就用引号括起来"}            // a bracket without its partner
+	closeBracket  = &troubleKind{codeUnclosedBracket, "括号 {first} 和前面的 {opener} 不配对；文字里有括号就用引号括起来"} // a closing bracket too many
+	bareComma     = &troubleKind{codeFlowQuoting, "这里多了一个逗号；文字里有逗号就用引号括起来"}                         // two commas, or one outside brackets
+	textInFlow    = &troubleKind{codeFlowQuoting, "{…} 和 […] 里的文字含有 , [ ] { } # ? 时，整段要用引号括起来"}     // text broken by a bracket or quote
+	commentInFlow = &troubleKind{codeFlowQuoting, "# 以后都是注释，括号因此没有收尾；文字里有 # 就用引号括起来"}               // a comment over a closing bracket
+	afterHeader   = &troubleKind{codeYAMLSyntax, "{opener} 后面不能接文字；文字另起一行并缩进，或整段加引号"}               // text behind | or >
+	property      = &troubleKind{codeYAMLFeature, "以 {first} 开头的写法不能用；是文字或表达式，就整段加引号"}              // &, * or !: not wrong as such
+	tooDeep       = &troubleKind{codeTooDeep, "嵌套太深；文字以 {first} 开头就要加引号"}                           // brackets beyond MaxDepth
+)
+
 // translate turns the parser's refusal into a fault of our own: its place is where the skimmer finds the first trouble, and its message
 // says what to write. What the parser says is used only where the skimmer finds nothing.
 func translate(p *page, refusal string, faults *Reader) {
 	t := firstTrouble(p)
-	if t.what == noTrouble || t.what == property && !strings.Contains(refusal, "expected") && !aboutProperties(refusal) {
+	if t.what == nil || t.what == property && !strings.Contains(refusal, "expected") && !aboutProperties(refusal) {
 		offset := fallbackPlace(p)
 		code, message := fallback(refusal)
 		faults.Fault(p.pos(offset), "", code, message)
@@ -27,10 +61,10 @@ func translate(p *page, refusal string, faults *Reader) {
 func firstTrouble(p *page) (first trouble) {
 	for _, t := range skim(p.text) {
 		switch {
-		case t.what == property && first.what == noTrouble:
+		case t.what == property && first.what == nil:
 			first = t
 		case t.what == property:
-		case first.what == noTrouble || p.pos(first.offset).Line != p.pos(t.offset).Line:
+		case first.what == nil || p.pos(first.offset).Line != p.pos(t.offset).Line:
 			return t
 		default:
 			return first
@@ -88,72 +122,33 @@ func fallback(refusal string) (code, message string) {
 	return codeYAMLSyntax, "这附近读不懂；检查缩进是否对齐、冒号后有没有空格、引号和括号是否成对"
 }
 
-// explanations says what a trouble is and what to write instead. {first} stands for the character at the spot, {opener} for the first
-// one of what it belongs to.
-var explanations = map[troubleKind]struct{ code, message string }{
-	tabIndent:     {codeTabIndentation, "缩进用了制表符（Tab），改成空格"},
-	openQuote:     {codeUnclosedQuote, "从这里开始的引号没有收尾，补上成对的引号"},
-	badEscape:     {codeBadEscape, "双引号里不能这样用反斜杠 \\；要写反斜杠本身，改用单引号"},
-	afterQuote:    {codeTextAfterQuote, "引号到这里已经收尾，后面却还有文字；把整段用另一种引号括起来，如 '…\"…\"…'"},
-	secondColon:   {codeColonInText, "文字里有“: ”（冒号加空格）；用引号把整段括起来"},
-	belowValue:    {codeBadIndentation, "这一行缩进太深：上面的键已经有了值；与那个键对齐，或把上面的文字用引号括起来"},
-	noColon:       {codeMissingColon, "这里缺少冒号：要写成“键: 值”；是上一行文字的延续，就比上一行的键多缩进"},
-	dashInLine:    {codeBadIndentation, "列表项“- ”要另起一行；是文字就整段加引号"},
-	dashInMap:     {codeBadIndentation, "这一层写的是“键: 值”，不能混进列表项“- ”；检查缩进"},
-	keyInList:     {codeBadIndentation, "这一层是列表，每项要以“- ”开头；检查缩进"},
-	misaligned:    {codeBadIndentation, "这一行的缩进和上面任何一层都对不齐"},
-	cannotStart:   {codeNeedsQuotes, "文字不能以 {first} 开头，要用引号把整段括起来"},
-	openBracket:   {codeUnclosedBracket, "括号 {opener} 没有配对的另一半；是文字就用引号括起来"},
-	closeBracket:  {codeUnclosedBracket, "括号 {first} 和前面的 {opener} 不配对；文字里有括号就用引号括起来"},
-	bareComma:     {codeFlowQuoting, "这里多了一个逗号；文字里有逗号就用引号括起来"},
-	textInFlow:    {codeFlowQuoting, "{…} 和 […] 里的文字含有 , [ ] { } # ? 时，整段要用引号括起来"},
-	commentInFlow: {codeFlowQuoting, "# 以后都是注释，括号因此没有收尾；文字里有 # 就用引号括起来"},
-	afterHeader:   {codeYAMLSyntax, "{opener} 后面不能接文字；文字另起一行并缩进，或整段加引号"},
-	property:      {codeYAMLFeature, "以 {first} 开头的写法不能用；是文字或表达式，就整段加引号"},
-	tooDeep:       {codeTooDeep, "嵌套太深；文字以 {first} 开头就要加引号"},
-}
-
 // explain says what a trouble is and what to write instead: where the text around it tells more than its kind, that.
 func explain(p *page, t trouble) (code, message string) {
+	if code, message = explainLine(p, t); code != "" {
+		return code, message // which may quote the author
+	}
 	first, _ := utf8.DecodeRuneInString(p.text[t.offset:])
 	opener := p.text[t.start:min(t.start+1, len(p.text))]
-	switch t.what {
-	case noColon, belowValue, misaligned:
-		if code, message = explainLine(p, t); code != "" {
-			return code, message // which may quote the author
-		}
-	case property:
-		code, message = explainSign(first)
-	default:
-		code, message = explainFlow(p, t, first, opener)
-	}
-	if code == "" {
-		code, message = explanations[t.what].code, explanations[t.what].message
+	if code, message = explainSign(p, t, first, opener); code == "" {
+		code, message = t.what.code, t.what.message
 	}
 	return code, strings.NewReplacer("{first}", string(first), "{opener}", opener).Replace(message)
 }
 
-// explainSign explains a sign that is no property.
-func explainSign(sign rune) (code, message string) {
-	switch sign {
-	case ':':
-		return codeBadKey, "键不能是空的；冒号前面写键名"
-	case '?':
-		return codeYAMLFeature, "键前面不能写“? ”，直接写“键: 值”；是文字就整段加引号"
-	}
-	return "", ""
-}
-
 // explainLine explains a line that does not fit those above it.
 func explainLine(p *page, t trouble) (code, message string) {
-	if t.what == belowValue {
+	switch t.what {
+	case belowValue:
 		if code, message = colonAdvice(p.rest(t.start)); code != "" {
 			return code, message
 		}
+	case noColon, misaligned:
+	default:
+		return "", ""
 	}
 	line := p.rest(t.offset)
 	if before := p.text[p.lines[p.pos(t.offset).Line-1]:t.offset]; strings.Contains(before, "\t") {
-		return explanations[tabIndent].code, explanations[tabIndent].message
+		return tabIndent.code, tabIndent.message
 	}
 	if code, message = colonAdvice(line); code != "" && t.what == noColon {
 		return code, message
@@ -164,10 +159,14 @@ func explainLine(p *page, t trouble) (code, message string) {
 	return "", ""
 }
 
-// explainFlow explains what has to do with quotes, colons and brackets.
-func explainFlow(p *page, t trouble, first rune, opener string) (code, message string) {
+// explainSign explains what has to do with quotes, colons, brackets and other signs.
+func explainSign(p *page, t trouble, first rune, opener string) (code, message string) {
 	bracket := opener == "[" || opener == "{"
 	switch {
+	case t.what == property && first == ':':
+		return codeBadKey, "键不能是空的；冒号前面写键名"
+	case t.what == property && first == '?':
+		return codeYAMLFeature, "键前面不能写“? ”，直接写“键: 值”；是文字就整段加引号"
 	case t.what == afterQuote && bracket:
 		return codeFlowQuoting, "以 {opener} 开头的值到这里已经结束，后面却还有文字；是文字就把整段用引号括起来"
 	case t.what == secondColon && bracket:

@@ -9,38 +9,35 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// ParseYAML reads a YAML document. The tree is nil where none could be built. Where there are faults besides a tree, the tree is good
-// enough to look for more of them: what is at fault in it reads as absent, in silence.
-func ParseYAML(file string, data []byte) (*Node, []Fault) {
-	faults := NewReader(file)
-	p := open(data, faults)
-	if p == nil || directive(p, faults) {
-		return nil, faults.Faults()
+// yamlTree reads a page as YAML.
+func yamlTree(p *page, faults *Reader) *Node {
+	if directive(p, faults) {
+		return nil
 	}
-	first, second, err := decode(p.text)
+	first, second, err := decode(strings.NewReader(p.text))
 	switch {
 	case first == nil && err != nil:
 		translate(p, err.Error(), faults)
-		return nil, faults.Faults()
+		return nil
 	case first == nil || len(first.Content) == 0 || absent(p, first.Content[0]):
-		faults.Fault(Pos{1, 1}, "", codeEmptyDocument, "文件里没有内容")
-		return nil, faults.Faults()
+		empty(faults)
+		return nil
 	}
-	b := &treeBuilder{builder{page: p, cursor: newCursor(p), faults: faults}}
+	b := &treeBuilder{newBuilder(p, faults)}
 	root := b.value(first.Content[0], 1)
 	b.end(first, second, err)
-	return root, faults.Faults()
+	return root
 }
 
-// decode parses the first document of text and looks whether it is the last: second is the next one, err what came in its way. It never
+// decode parses the first document of a text and looks whether it is the last: second is the next one, err what came in its way. It never
 // panics, whatever the parser does.
-func decode(text string) (first, second *yaml.Node, err error) {
+func decode(text io.Reader) (first, second *yaml.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("parser: %v", r)
 		}
 	}()
-	d := yaml.NewDecoder(strings.NewReader(text))
+	d := yaml.NewDecoder(text)
 	for _, document := range [2]**yaml.Node{&first, &second} {
 		var n yaml.Node
 		if err = d.Decode(&n); errors.Is(err, io.EOF) {
@@ -94,15 +91,14 @@ func (b *treeBuilder) end(first, second *yaml.Node, err error) {
 		return
 	}
 	if second != nil {
-		pos := b.place(second)
-		b.goesOn(pos, strings.HasPrefix(b.page.line(pos.Line), "---"))
+		b.goesOn(b.place(second))
 		return
 	}
 	last := b.page.pos(consumed(b.page.text)).Line
 	for n := first.Content[0].Line + 1; n <= last; n++ {
 		line := b.page.line(n)
-		if again := strings.HasPrefix(line, "---"); again || strings.HasPrefix(line, "...") {
-			b.goesOn(Pos{n, 1}, again)
+		if strings.HasPrefix(line, "---") || strings.HasPrefix(line, "...") {
+			b.goesOn(Pos{n, 1})
 			return
 		}
 	}
@@ -110,8 +106,8 @@ func (b *treeBuilder) end(first, second *yaml.Node, err error) {
 }
 
 // goesOn reports a second document, or what follows the end of the first.
-func (b *treeBuilder) goesOn(pos Pos, again bool) {
-	if again {
+func (b *treeBuilder) goesOn(pos Pos) {
+	if strings.HasPrefix(b.page.line(pos.Line), "---") {
 		b.faults.Fault(pos, "", codeSecondDocument, "一个文件只能有一份文档；删去这个“---”，或分成两个文件")
 		return
 	}
@@ -122,14 +118,8 @@ func (b *treeBuilder) goesOn(pos Pos, again bool) {
 // The parser itself tells only lines, and not always the right one.
 func consumed(text string) int {
 	r := &byteByByte{*strings.NewReader(text)}
-	defer func() { _ = recover() }()
-	d := yaml.NewDecoder(r)
-	for {
-		var n yaml.Node
-		if d.Decode(&n) != nil {
-			return len(text) - r.Len()
-		}
-	}
+	_, _, _ = decode(r)
+	return len(text) - r.Len()
 }
 
 type byteByByte struct{ strings.Reader }

@@ -1,8 +1,8 @@
 package source
 
 import (
+	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -67,9 +67,7 @@ func (b *treeBuilder) plain(n *Node) {
 			"空格加 # 以后都是注释，%s从这里断开了；要保留 #，就把整段用引号括起来", Quoted(n.Text))
 		return
 	}
-	first, _ := utf8.DecodeRuneInString(written)
-	last, _ := utf8.DecodeLastRuneInString(written)
-	if written != "" && (wideSpace(first) || wideSpace(last)) {
+	if strings.TrimFunc(written, wideSpace) != written {
 		n.faulty = true
 		b.fault(n.Pos, codeFullWidth, "这里有全角空格或不间断空格，改成半角空格；确实要保留，就把整段用引号括起来")
 		return
@@ -114,6 +112,9 @@ func (b *treeBuilder) plainEnd(n *Node) int {
 	return i
 }
 
+// endsOpen is a text that ends in an operator.
+var endsOpen = regexp.MustCompile(`(?s)( and| or| not| in|.[-+*/=<>&|?,])$`)
+
 // unfinished reports whether a text opens a bracket or a quote that it does not close, or ends in an operator: something is missing
 // behind it. Brackets of different shape close each other, as in (90, 100].
 func unfinished(s string) bool {
@@ -131,12 +132,7 @@ func unfinished(s string) bool {
 	if depth > 0 || quotes%2 == 1 || strings.Count(s, "'")%2 == 1 {
 		return true
 	}
-	for _, word := range []string{" and", " or", " not", " in"} {
-		if strings.HasSuffix(s, word) {
-			return true
-		}
-	}
-	return len(s) > 1 && strings.ContainsAny(s[len(s)-1:], "+-*/=<>&|?,")
+	return endsOpen.MatchString(s)
 }
 
 // bare reports a word in {…} that no colon follows. e is then the key that was probably meant, with a value that reads as absent.

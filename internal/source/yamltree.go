@@ -1,7 +1,6 @@
 package source
 
 import (
-	"cmp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -53,9 +52,9 @@ func (b *treeBuilder) collection(n *Node, y *yaml.Node, depth int) {
 	}
 	n.Items = make([]*Node, 0, len(y.Content))
 	for i, item := range y.Content {
-		b.path = append(b.path, step{index: i})
+		outer := b.enterItem(i)
 		n.Items = append(n.Items, b.value(item, depth+1))
-		b.path = b.path[:len(b.path)-1]
+		b.leave(outer)
 	}
 }
 
@@ -96,7 +95,7 @@ func (b *treeBuilder) entries(n *Node, y *yaml.Node, depth int) {
 	for i := range count {
 		key, value := y.Content[2*i], y.Content[2*i+1]
 		e, ok := b.key(key)
-		b.path = append(b.path, step{key: cmp.Or(e.Key, "?")})
+		outer := b.enter(e.Key)
 		if first := lines[e.Key]; ok && first > 0 {
 			b.twice(e, first)
 			ok = false
@@ -107,24 +106,12 @@ func (b *treeBuilder) entries(n *Node, y *yaml.Node, depth int) {
 		if value != nil {
 			e.Value = b.value(value, depth+1)
 		}
-		b.path = b.path[:len(b.path)-1]
+		b.leave(outer)
 		if ok && lines[e.Key] == 0 {
 			lines[e.Key] = e.Pos.Line
 			n.Entries = append(n.Entries, e)
 		}
 	}
-}
-
-// trimKey takes spaces that YAML does not know off a key, and reports them.
-func (b *treeBuilder) trimKey(n *Node) string {
-	if n.style != plain {
-		return n.Text
-	}
-	key := strings.TrimFunc(n.Text, wideSpace)
-	if key != n.Text {
-		b.fault(n.Pos, codeFullWidth, "键%s前后有全角空格或不间断空格，改成半角空格", Quoted(key))
-	}
-	return key
 }
 
 // key reads a key. Where ok is false it has been reported.
@@ -158,8 +145,11 @@ func (b *treeBuilder) key(y *yaml.Node) (e Entry, ok bool) {
 		b.fault(n.Pos, codeBadKey, "键不能是空的；冒号前面写键名")
 		return e, false
 	}
-	if e.Key = b.trimKey(n); e.Key == "" {
-		return e, false
+	if n.style == plain { // spaces that YAML does not know
+		e.Key = strings.TrimFunc(n.Text, wideSpace)
 	}
-	return e, true
+	if e.Key != n.Text {
+		b.fault(n.Pos, codeFullWidth, "键%s前后有全角空格或不间断空格，改成半角空格", Quoted(e.Key))
+	}
+	return e, e.Key != ""
 }
