@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/library"
 )
 
@@ -13,13 +14,13 @@ func BenchmarkAlong(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	v, box := randomUnit(rand.New(rand.NewPCG(1, 1)), set), set.Box()
+	v, box := randomUnit(rand.New(rand.NewPCG(1, 1)), set), analysis.BoxOf(set)
 	b.Run("Along", func(b *testing.B) {
 		for b.Loop() {
 			for _, c := range set.Criteria() {
-				for _, f := range c.Formulas() {
+				for _, f := range analysis.Formulas(c) {
 					for _, field := range f.Fields() {
-						c.Along(v, field)
+						analysis.CriterionAlong(c, v, field)
 					}
 				}
 			}
@@ -28,7 +29,7 @@ func BenchmarkAlong(b *testing.B) {
 	b.Run("Over", func(b *testing.B) {
 		for b.Loop() {
 			for _, c := range set.Criteria() {
-				c.Over(box)
+				analysis.CriterionOver(c, box)
 			}
 		}
 	})

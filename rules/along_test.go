@@ -11,10 +11,11 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/library"
 )
 
-func writePath(path []rules.Stretch, ok bool) string {
+func writePath(path []analysis.Stretch, ok bool) string {
 	if !ok {
 		return "no path"
 	}
@@ -59,7 +60,7 @@ func TestCriterionAlong(t *testing.T) {
 	} {
 		set := one(t, "", c.criterion)
 		field, _ := set.FieldIndex(c.field)
-		got := writePath(set.Criterion(0).Along(unit(t, set, given), field))
+		got := writePath(analysis.CriterionAlong(set.Criterion(0), unit(t, set, given), field))
 		if got != c.want {
 			t.Errorf("%s along %s\n got %s\nwant %s", c.criterion, c.field, got, c.want)
 		}
@@ -152,7 +153,7 @@ func TestCriterionAlongAgreesWithJudging(t *testing.T) {
 			v := randomUnit(r, set)
 			for _, c := range set.Criteria() {
 				for field := range set.NumFields() {
-					path, ok := c.Along(v, field)
+					path, ok := analysis.CriterionAlong(c, v, field)
 					if !ok {
 						if set.Field(field).Type == indicators.Number {
 							none++
@@ -173,7 +174,7 @@ func TestCriterionAlongAgreesWithJudging(t *testing.T) {
 	}
 }
 
-func sameAsJudged(t *testing.T, c *rules.Criterion, v *rules.Values, field int, x exact.Number, path []rules.Stretch) {
+func sameAsJudged(t *testing.T, c *rules.Criterion, v *rules.Values, field int, x exact.Number, path []analysis.Stretch) {
 	t.Helper()
 	u := v.Clone()
 	u.Set(field, indicators.Value{Number: x, Present: true})
@@ -194,7 +195,7 @@ func sameAsJudged(t *testing.T, c *rules.Criterion, v *rules.Values, field int, 
 }
 
 // breaks gives random numbers that a field may hold, the ends of the stretches, and what lies just beside them.
-func breaks(r *rand.Rand, f *indicators.Field, path []rules.Stretch) (at []exact.Number) {
+func breaks(r *rand.Rand, f *indicators.Field, path []analysis.Stretch) (at []exact.Number) {
 	add := func(x exact.Number) {
 		if f.Range.Contains(x) {
 			at = append(at, x)
@@ -226,14 +227,14 @@ func TestCurveAgreesWithAlong(t *testing.T) {
 		for range 10 {
 			v := randomUnit(r, set)
 			for _, c := range set.Criteria() {
-				curve, ok := c.Curve(v)
-				if c.Measured() == nil && ok {
+				curve, ok := analysis.Curve(c, v)
+				if analysis.Measured(c) == nil && ok {
 					t.Errorf("%s has a curve and measures nothing", c.Name())
 				}
 				if !ok {
 					continue
 				}
-				x, fail := c.Measured().Number(v)
+				x, fail := analysis.Measured(c).Number(v)
 				off, unjudged := c.Unrounded(v)
 				if fail != nil || unjudged != nil {
 					continue
@@ -258,7 +259,7 @@ func TestBoxHolds(t *testing.T) {
 	for _, set := range allSets(t) {
 		for range 40 {
 			v := randomUnit(r, set)
-			box := v.Box()
+			box := analysis.Known(v)
 			for i := range set.NumFields() {
 				if r.IntN(2) == 0 {
 					box = box.With(i, set.Field(i).Extent())
@@ -270,7 +271,7 @@ func TestBoxHolds(t *testing.T) {
 					continue
 				}
 				off := exact.Min(f.Off, c.Indicator().Marks())
-				least, most := c.Over(box)
+				least, most := analysis.CriterionOver(c, box)
 				if judged++; least.Equal(most) {
 					told++
 				}

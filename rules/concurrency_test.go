@@ -67,15 +67,15 @@ func everything(t *testing.T, set *rules.Set, n int) (lines []string) {
 	}
 	for _, b := range set.Bonuses() {
 		points, fail := b.Award(v)
-		lines = append(lines, fmt.Sprint(b.ID(), points, fail == nil, said(b.Explain(v))))
+		lines = append(lines, fmt.Sprint(b.ID, points, fail == nil, said(b.Explain(v))))
 	}
 	for _, c := range set.Caps() {
 		most, holds, fail := c.Holds(v)
-		lines = append(lines, fmt.Sprint(c.ID(), most, holds, fail == nil, said(c.Explain(v))))
+		lines = append(lines, fmt.Sprint(c.ID, most, holds, fail == nil, said(c.Explain(v))))
 	}
 	for _, c := range set.Checks() {
 		passes, fail := c.Passes(v)
-		lines = append(lines, fmt.Sprint(c.ID(), passes, fail == nil, said(c.Explain(v))))
+		lines = append(lines, fmt.Sprint(c.ID, passes, fail == nil, said(c.Explain(v))))
 	}
 	return lines
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // Points that depend on the ratio of two figures alone, and such that do not.
@@ -40,7 +41,7 @@ func TestScales(t *testing.T) {
 		{"judged: {}", false},
 	} {
 		set := sayingSet(t, tt.criterion)
-		if got := set.Criterion(0).Scales(set.Box()); got != tt.want {
+		if got := analysis.CriterionScales(set.Criterion(0), analysis.BoxOf(set)); got != tt.want {
 			t.Errorf("%s: got %v, want %v", tt.criterion, got, tt.want)
 		}
 	}
@@ -48,8 +49,8 @@ func TestScales(t *testing.T) {
 
 // Points that depend on one quantity, and such that read a figure beside it.
 func TestOn(t *testing.T) {
-	quantity := func(formula string) *rules.Quantity {
-		return rules.Quantities([]*rules.Formula{sayingCriterion(t, "award: "+formula).Formulas()[0]})[0]
+	quantity := func(formula string) *analysis.Quantity {
+		return analysis.Quantities([]*rules.Formula{analysis.Formulas(sayingCriterion(t, "award: "+formula))[0]})[0]
 	}
 	for _, tt := range []struct {
 		quantity, criterion string
@@ -68,7 +69,7 @@ func TestOn(t *testing.T) {
 		{"a / b", "award: 'min(a / b, n)'", false},
 	} {
 		set := sayingSet(t, tt.criterion)
-		if got := set.Criterion(0).On(quantity(tt.quantity), set.Box()); got != tt.want {
+		if got := analysis.CriterionOn(set.Criterion(0), quantity(tt.quantity), analysis.BoxOf(set)); got != tt.want {
 			t.Errorf("%s on %s: got %v, want %v", tt.criterion, tt.quantity, got, tt.want)
 		}
 	}
@@ -83,10 +84,10 @@ func TestFree(t *testing.T) {
 			ok = i
 		}
 	}
-	if got, want := c.Free(set.Box()), []string{"a", "b", "n", "ok"}; !slices.Equal(got, want) {
+	if got, want := analysis.CriterionFree(c, analysis.BoxOf(set)), []string{"a", "b", "n", "ok"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := c.Free(set.Box().Fix(ok, indicators.Value{Present: true})), []string{"n", "ok"}; !slices.Equal(got, want) {
+	if got, want := analysis.CriterionFree(c, analysis.BoxOf(set).Fix(ok, indicators.Value{Present: true})), []string{"n", "ok"}; !slices.Equal(got, want) {
 		t.Errorf("not ok: got %q, want %q", got, want)
 	}
 }

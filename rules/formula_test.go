@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // describe writes what a formula says of itself.
@@ -20,7 +21,7 @@ func describe(set *rules.Set, f *rules.Formula) string {
 		fields = append(fields, set.Field(i).Name)
 	}
 	text := fmt.Sprintf("%s | %s | %s", f, f.Names(), strings.Join(fields, " "))
-	if name, ok := f.Measure(); ok {
+	if name, ok := analysis.MeasureOf(f); ok {
 		text += " | is " + name
 	}
 	return text
@@ -47,11 +48,11 @@ func TestFormulas(t *testing.T) {
 	} {
 		set := one(t, "", c.criterion)
 		x := set.Criterion(0)
-		if got := describe(set, x.Measured()); got != c.measured {
+		if got := describe(set, analysis.Measured(x)); got != c.measured {
 			t.Errorf("%s\nmeasures %s, want %s", c.criterion, got, c.measured)
 		}
 		var all []string
-		for _, f := range x.Formulas() {
+		for _, f := range analysis.Formulas(x) {
 			all = append(all, describe(set, f))
 		}
 		if strings.Join(all, "\n") != strings.Join(c.all, "\n") {
@@ -63,7 +64,7 @@ func TestFormulas(t *testing.T) {
 // A formula stands where its text begins in the file.
 func TestFormulaPlaces(t *testing.T) {
 	set := one(t, "", "{id: c, when: half > 5, deduct: 1}")
-	if got, want := set.Criterion(0).Formulas()[0].Place(), set.Criterion(0).Place(); got.Line != want.Line || got.Column != want.Column+len("{id: c, when: ") {
+	if got, want := analysis.Formulas(set.Criterion(0))[0].Place(), set.Criterion(0).Place(); got.Line != want.Line || got.Column != want.Column+len("{id: c, when: ") {
 		t.Errorf("the condition stands at %s, its criterion at %s", got, want)
 	}
 	m := set.Measures()
@@ -74,7 +75,7 @@ func TestFormulaPlaces(t *testing.T) {
 
 func TestFormulaValues(t *testing.T) {
 	set := one(t, "", "{id: c, when: marks == 10 and completion < 98, deduct: 1}")
-	f := set.Criterion(0).Formulas()[0]
+	f := analysis.Formulas(set.Criterion(0))[0]
 	for _, c := range []struct {
 		given figures
 		want  string
@@ -101,21 +102,21 @@ func TestFormulaValues(t *testing.T) {
 
 func TestBox(t *testing.T) {
 	set := one(t, "", "{id: c, when: ok and rate > 5 and plain != 3, deduct: 1}")
-	f := set.Criterion(0).Formulas()[0]
+	f := analysis.Formulas(set.Criterion(0))[0]
 	rate, _ := set.FieldIndex("rate")
 	ok, _ := set.FieldIndex("ok")
-	all := set.Box()
-	possible := func(b *rules.Box) string { return fmt.Sprint(f.Possible(b)) }
+	all := analysis.BoxOf(set)
+	possible := func(b *analysis.Box) string { return fmt.Sprint(analysis.Possible(f, b)) }
 	for _, c := range []struct {
 		name string
-		box  *rules.Box
+		box  *analysis.Box
 		want string
 	}{
 		{"as declared", all, "true true"},
 		{"not ok", all.Fix(ok, indicators.Value{Present: true}), "false true"},
 		{"a rate of 5", all.Fix(rate, indicators.Value{Number: exact.Int(5), Present: true}), "false true"},
 		{"a rate up to 5", all.Within(rate, indicators.AtMost(exact.Int(5))), "false true"},
-		{"a unit", unit(t, set, figures{"ok": true, "rate": 6, "plain": 1}).Box(), "true false"},
+		{"a unit", analysis.Known(unit(t, set, figures{"ok": true, "rate": 6, "plain": 1})), "true false"},
 	} {
 		if got := possible(c.box); got != c.want {
 			t.Errorf("%s: can be true, can be false: %s, want %s", c.name, got, c.want)
@@ -155,7 +156,7 @@ func TestCriterionOver(t *testing.T) {
 	} {
 		set := one(t, "", c.criterion)
 		rate, _ := set.FieldIndex("rate")
-		least, most := set.Criterion(0).Over(set.Box().Within(rate, indicators.Closed(exact.Int(50), exact.Int(100))))
+		least, most := analysis.CriterionOver(set.Criterion(0), analysis.BoxOf(set).Within(rate, indicators.Closed(exact.Int(50), exact.Int(100))))
 		if got := fmt.Sprintf("%s to %s", least, most); got != c.want {
 			t.Errorf("%s\ntakes off %s, want %s", c.criterion, got, c.want)
 		}

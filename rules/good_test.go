@@ -11,6 +11,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // TestGoodFiles loads each rule file of testdata/good and compares everything that the loaded set says of itself with the .want
@@ -57,20 +58,20 @@ func outline(s *rules.Set) (lines []string) {
 		lines = append(lines, fieldLines("field", &f)...)
 	}
 	for i, x := range s.Standings() {
-		add("standing %s %v at %s: %s", x.Name(), x == s.Standing(i) && x.Field() == s.NumFigures()+i, at(x.Place()), x.Says())
+		add("standing %s %v at %s: %s", x.Name, x == s.Standing(i) && x.Field == s.NumFigures()+i, at(x.Place), x.Says())
 		add("  is %s", x.Canonical())
 	}
 	for _, i := range s.Indicators() {
 		lines = append(lines, indicatorLines(i)...)
 	}
 	for i, b := range s.Bonuses() {
-		add("bonus %s %v at %s", b.ID(), b == s.Bonus(i), at(b.Place()))
+		add("bonus %s %v at %s", b.ID, b == s.Bonus(i), at(b.Place))
 	}
 	for i, c := range s.Caps() {
-		add("cap %s %v at %s", c.ID(), c == s.Cap(i), at(c.Place()))
+		add("cap %s %v at %s", c.ID, c == s.Cap(i), at(c.Place))
 	}
 	for i, c := range s.Checks() {
-		add("check %s %s %v at %s", c.ID(), c.Severity(), c == s.Check(i), at(c.Place()))
+		add("check %s %s %v at %s", c.ID, c.Severity, c == s.Check(i), at(c.Place))
 	}
 	return lines
 }
@@ -128,7 +129,7 @@ func indicatorLines(i *rules.Indicator) []string {
 	}
 	for _, c := range i.Criteria() {
 		line := fmt.Sprintf("  %s %s", c.Name(), c.Kind())
-		if c.Awards() {
+		if analysis.Awards(c) {
 			line += " out of " + c.OutOf().String()
 		}
 		if c.Judged() {

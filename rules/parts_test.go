@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 func amount(a rules.Amount) string {
@@ -28,21 +29,21 @@ func TestParts(t *testing.T) {
 		`{id: l, checklist: [{id: i, met: ok, points: 2, otherwise: "没有公开{plain}"}]}`)
 	var got []string
 	for _, c := range set.Criteria() {
-		for _, x := range c.Tiers() {
+		for _, x := range analysis.Tiers(c) {
 			got = append(got, fmt.Sprintf("%s tier %s %s at %d", c.Name(), x.In, amount(x.Points), x.Place.Column))
 		}
-		for _, x := range c.Cases() {
+		for _, x := range analysis.Cases(c) {
 			when := "otherwise"
 			if x.When != nil {
 				when = x.When.String()
 			}
 			got = append(got, fmt.Sprintf("%s case %s %s at %d", c.Name(), when, amount(x.Points), x.Place.Column))
 		}
-		if f := c.Condition(); f != nil {
+		if f := analysis.ConditionOf(c); f != nil {
 			got = append(got, fmt.Sprintf("%s if %s", c.Name(), f))
 		}
-		if said := c.Said(); said != nil || c.Otherwise() != "" {
-			got = append(got, fmt.Sprintf("%s says %v %q", c.Name(), said, c.Otherwise()))
+		if said := analysis.Said(c); said != nil || analysis.Otherwise(c) != "" {
+			got = append(got, fmt.Sprintf("%s says %v %q", c.Name(), said, analysis.Otherwise(c)))
 		}
 	}
 	want := []string{
@@ -67,7 +68,7 @@ func TestLimits(t *testing.T) {
 		{"{id: c, choose: best, either: [{id: a, award: rate}, {id: b, per_case: {count: cases, deduct: 1}}]}", "得分 rate [0, 10] cut; 次数 cases [0, +inf) negative-count"},
 	} {
 		var got []string
-		for _, l := range one(t, "", c.criterion).Criterion(0).Limits() {
+		for _, l := range analysis.Limits(one(t, "", c.criterion).Criterion(0)) {
 			text := fmt.Sprintf("%s %s %s %s", l.What, l.Formula, l.In, l.Code)
 			if l.Cut {
 				text = strings.TrimSpace(text) + " cut"
@@ -84,12 +85,12 @@ func TestLimits(t *testing.T) {
 }
 
 // sights writes the divisions and conditions that a formula comes to.
-func sights(f *rules.Formula, b *rules.Box) string {
+func sights(f *rules.Formula, b *analysis.Box) string {
 	var got []string
-	for _, d := range f.Divisions(b) {
+	for _, d := range analysis.Divisions(f, b) {
 		got = append(got, fmt.Sprintf("÷ %s at %d:%d %v", d.Divisor, d.Place.Line, d.Place.Column, d.Safe))
 	}
-	for _, v := range f.Verdicts(b) {
+	for _, v := range analysis.Verdicts(f, b) {
 		got = append(got, fmt.Sprintf("%s %v %v %s", v.Condition, v.CanBeTrue, v.CanBeFalse, v.Measure))
 	}
 	return strings.TrimSpace(strings.Join(got, "; "))
@@ -107,7 +108,7 @@ func TestDivisionsAndVerdicts(t *testing.T) {
 		{"rate / 100 > 5", "比率 ÷ 100 > 5 true true", "no division that can fail"},
 	} {
 		set := one(t, "", "{id: c, when: \""+c.condition+"\", deduct: 1}")
-		got := strings.ReplaceAll(sights(set.Criterion(0).Condition(), set.Box()), " ;", ";")
+		got := strings.ReplaceAll(sights(analysis.ConditionOf(set.Criterion(0)), analysis.BoxOf(set)), " ;", ";")
 		if got != c.want {
 			t.Errorf("%s\n got %s\nwant %s %s", c.condition, got, c.want, c.why)
 		}
@@ -123,7 +124,7 @@ func TestPolarity(t *testing.T) {
 	} {
 		set := one(t, "", "{id: c, when: \""+c.condition+"\", deduct: 1}")
 		ok, _ := set.FieldIndex("ok")
-		if got := set.Criterion(0).Condition().Polarity(ok); got != c.want {
+		if got := analysis.Polarity(analysis.ConditionOf(set.Criterion(0)), ok); got != c.want {
 			t.Errorf("%s: got %d, want %d", c.condition, got, c.want)
 		}
 	}
@@ -131,8 +132,8 @@ func TestPolarity(t *testing.T) {
 
 func TestFormulaLists(t *testing.T) {
 	set := one(t, "", "{id: c, award: half * 2 + 7 - 7}")
-	f := set.Criterion(0).Formulas()[0]
-	if got := fmt.Sprint(f.Reads(), f.AllNames(), f.Numbers()); got != "[half] [half completion spending income] [2 7 100]" {
+	f := analysis.Formulas(set.Criterion(0))[0]
+	if got := fmt.Sprint(analysis.Reads(f), analysis.AllNames(f), analysis.Numbers(f)); got != "[half] [half completion spending income] [2 7 100]" {
 		t.Errorf("the award reads %s", got)
 	}
 }
@@ -145,7 +146,7 @@ func TestAsked(t *testing.T) {
 		{"{id: c, award: rate}", "[0, 10]"},
 	} {
 		set := one(t, "", c.criterion)
-		if got := set.Criterion(0).Asked(set.Box()); got.String() != c.want {
+		if got := analysis.Asked(set.Criterion(0), analysis.BoxOf(set)); got.String() != c.want {
 			t.Errorf("%s asks %s, want %s", c.criterion, got, c.want)
 		}
 	}
@@ -154,8 +155,8 @@ func TestAsked(t *testing.T) {
 func TestBonusOver(t *testing.T) {
 	set := good(t, "whole")
 	for _, b := range set.Bonuses() {
-		if in := b.Over(set.Box()); in.Empty() || in.Low.At.Sign() < 0 || !intervals.Holds(indicators.AtLeast(exact.Number{}), in) {
-			t.Errorf("the bonus %s gives %s", b.ID(), in)
+		if in := analysis.BonusOver(b, analysis.BoxOf(set)); in.Empty() || in.Low.At.Sign() < 0 || !intervals.Holds(indicators.AtLeast(exact.Number{}), in) {
+			t.Errorf("the bonus %s gives %s", b.ID, in)
 		}
 	}
 }

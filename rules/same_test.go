@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A world with a criterion that divides by the budget, and a table of targets every row of which is judged.
@@ -93,10 +94,10 @@ func TestSameWhereScored(t *testing.T) {
 				return strings.NewReplacer("FORMULA", text, "APPLIES", tt.applies).Replace(sameWorld)
 			}
 			f, g := measured(t, formula(tt.f)), measured(t, formula(tt.g))
-			if got := f.SameWhereScored(g); got != tt.want {
+			if got := analysis.SameWhereScored(f, g); got != tt.want {
 				t.Errorf("%s and %s: proved %t, want %t", tt.f, tt.g, got, tt.want)
 			}
-			if got := g.SameWhereScored(f); got != tt.want {
+			if got := analysis.SameWhereScored(g, f); got != tt.want {
 				t.Errorf("%s and %s, exchanged: proved %t, want %t", tt.f, tt.g, got, tt.want)
 			}
 		})
@@ -131,7 +132,7 @@ func TestMultipleOf(t *testing.T) {
 				return strings.NewReplacer("FORMULA", text, "APPLIES", "").Replace(sameWorld)
 			}
 			f, g := measured(t, formula(tt.f)), measured(t, formula(tt.g))
-			if got, back := f.MultipleOf(g), g.MultipleOf(f); got != tt.want || back != tt.want {
+			if got, back := analysis.MultipleOf(f, g), analysis.MultipleOf(g, f); got != tt.want || back != tt.want {
 				t.Errorf("%s and %s: %t, exchanged %t, want %t", tt.f, tt.g, got, back, tt.want)
 			}
 		})

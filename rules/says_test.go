@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 const saying = `format: 1
@@ -119,7 +120,7 @@ func TestCanonical(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			of := func(value string) string {
-				return sayingCriterion(t, fmt.Sprintf(`per_step: {value: "%s", above: 5, step: 1, partial: count, deduct: 1}`, value)).Measured().Canonical()
+				return analysis.Canonical(analysis.Measured(sayingCriterion(t, fmt.Sprintf(`per_step: {value: "%s", above: 5, step: 1, partial: count, deduct: 1}`, value))))
 			}
 			if a, b := of(tt.a), of(tt.b); (a == b) != tt.same {
 				t.Errorf("%s and %s: same is %v, want %v\n%s\n%s", tt.a, tt.b, a == b, tt.same, a, b)
@@ -135,7 +136,7 @@ func TestCanonicalStaysShort(t *testing.T) {
 		value = "min(" + value + ", b + 1) * (n + 1)"
 	}
 	c := sayingCriterion(t, fmt.Sprintf("award: %q", value))
-	if n := len(c.Canonical()); n > 20000 {
+	if n := len(analysis.CriterionCanonical(c)); n > 20000 {
 		t.Errorf("%d bytes", n)
 	}
 }

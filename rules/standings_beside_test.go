@@ -41,9 +41,9 @@ func TestBeside(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	named := map[string]*rules.Standing{}
+	named := map[string]rules.Standing{}
 	for _, s := range set.Standings() {
-		named[s.Name()] = s
+		named[s.Name] = s
 	}
 	for _, line := range strings.Split(strings.TrimSpace(`
 best    peers   4   [1, 4]

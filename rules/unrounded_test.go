@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // What comes off before rounding is what comes off after it, within half a unit of the last place, and what a step costs follows the rule.
@@ -18,7 +19,7 @@ func TestUnroundedAndEach(t *testing.T) {
 	each := map[string]string{"discard.short": "1", "prorate.over": "0.5", "cases.each": "2"}
 	exactly := map[string]string{"discard.short": "2", "prorate.over": "1.6665", "cases.each": "4", "bands.tier": "3.5", "linear.line": "10/9", "proportional.share": "0.32004", "award.award": "0.56"}
 	for _, c := range set.Criteria() {
-		one, ok := c.Each(v)
+		one, ok := analysis.EachOf(c, v)
 		if want, is := each[c.ID()]; ok != is || is && (!one.Deduct.Equal(exact.MustParse(want)) || one.AtMost.Set || one.Steps != (c.Kind() == "per_step")) {
 			t.Errorf("%s: each is %+v, %t; want %q without a limit", c.ID(), one, ok, want)
 		}

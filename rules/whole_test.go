@@ -56,7 +56,7 @@ func TestBonuses(t *testing.T) {
 		{"limited", "按加分规则“limited”加分", figures{"innovations": 5, "收入": 250}, "2.5", []string{"最多加2.5分"}, []string{"创新次数 5次"}},
 	} {
 		v := unit(t, set, x.given)
-		b := set.Bonuses()[slices.IndexFunc(set.Bonuses(), func(b *rules.Bonus) bool { return b.ID() == x.id })]
+		b := set.Bonuses()[slices.IndexFunc(set.Bonuses(), func(b rules.Bonus) bool { return b.ID == x.id })]
 		points, fail := b.Award(v)
 		if fail != nil || points.String() != x.points {
 			t.Errorf("%s of %v: got %s, %+v; want %s", x.id, x.given, points, fail, x.points)

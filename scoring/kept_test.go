@@ -179,16 +179,16 @@ func sentences(set *rules.Set) string {
 		}
 	}
 	for _, x := range set.Bonuses() {
-		say(x.ID(), x.Says())
+		say(x.ID, x.Says())
 	}
 	for _, x := range set.Caps() {
-		say(x.ID(), x.Says())
+		say(x.ID, x.Says())
 	}
 	for _, x := range set.Checks() {
-		say(x.ID(), x.Says())
+		say(x.ID, x.Says())
 	}
 	for _, x := range set.Standings() {
-		say(x.Name(), x.Says())
+		say(x.Name, x.Says())
 	}
 	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/rulestest/random"
@@ -42,7 +43,7 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 			if !yes {
 				partly++
 			}
-			switch pools := in.NotApplicable() == rules.Redistribute || in.NotApplicable() == rules.Rescale; {
+			switch pools := in.NotApplicable() == judging.PolicyRedistribute || in.NotApplicable() == judging.PolicyRescale; {
 			case yes:
 				applies = append(applies, analysis.Yes)
 			case pools || r.IntN(2) == 0:
@@ -116,7 +117,7 @@ func deducted(set *rules.Set, unit *scoring.Submission) []exact.Number {
 // pooled reports that marks may go from one leaf to others.
 func pooled(set *rules.Set) bool {
 	for _, in := range set.Leaves() {
-		if in.Condition() != nil && in.NotApplicable() == rules.Redistribute {
+		if in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute {
 			return true
 		}
 	}

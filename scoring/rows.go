@@ -73,7 +73,7 @@ func (b *Bound) remark(in *rules.Indicator) string {
 }
 
 var policyWords = [...]string{
-	rules.Full: "给满分", rules.Zero: "不得分", rules.Redistribute: "分值分给其他指标", rules.Rescale: "不计入，总分折算",
+	judging.PolicyFull: "给满分", judging.PolicyZero: "不得分", judging.PolicyRedistribute: "分值分给其他指标", judging.PolicyRescale: "不计入，总分折算",
 }
 
 // A deducted is what one criterion took off a leaf.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -186,7 +187,7 @@ func (b *Bound) unused() {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(b.sub.Adjustments)) {
-		if in := b.inapplicable(id); in != nil && in.NotApplicable() != rules.Full {
+		if in := b.inapplicable(id); in != nil && in.NotApplicable() != judging.PolicyFull {
 			b.fault(&Error{Path: "adjustments." + id, Code: codeAdjustment, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，没有分值可扣，请删去这条核查扣分", in.Name(), in.ID())})
 		}
 	}

@@ -5,20 +5,21 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
 
 // bindStanding puts a standing that the submission states into the frame; what is not stated is asked for later. It gives 1 where the
 // submission names it, as the figures that it counts.
-func (b *Bound) bindStanding(s *rules.Standing) (named int) {
-	f := b.set.Field(s.Field())
+func (b *Bound) bindStanding(s rules.Standing) (named int) {
+	f := b.set.Field(s.Field)
 	x, ok := b.sub.Values[f.Name]
 	if !ok {
 		return 0
 	}
 	if x != nil {
 		if n, ok := b.number(f, x, "values"); ok && b.between(f, n) {
-			b.values.FillNumber(s.Field(), n)
+			b.values.FillNumber(s.Field, n)
 		}
 	}
 	return 1
@@ -41,10 +42,10 @@ func (b *Bound) between(f *indicators.Field, n exact.Number) bool {
 func (b *Bound) standings() {
 	for i := range b.set.NumStandings() {
 		s := b.set.Standing(i)
-		_, has := b.values.Number(s.Field())
-		_, named := b.sub.Values[s.Name()]
+		_, has := b.values.Number(s.Field)
+		_, named := b.sub.Values[s.Name]
 		eligible := true
-		if among := s.Among(); among != nil && s.Kind() != rules.Count {
+		if among := s.Among; among != nil && s.Kind != judging.UnitCount {
 			var fail *rules.Failure
 			if eligible, fail = among.Truth(b.values); fail != nil {
 				b.unknownEligible(fail)
@@ -52,11 +53,11 @@ func (b *Bound) standings() {
 			}
 		}
 		switch {
-		case eligible && !has && !(named && b.sub.Values[s.Name()] != nil): // one that does not fit is reported already
-			b.figure(s.Name(), CodeStandingMissing, missingStanding(s))
+		case eligible && !has && !(named && b.sub.Values[s.Name] != nil): // one that does not fit is reported already
+			b.figure(s.Name, CodeStandingMissing, missingStanding(s))
 		case !eligible && has:
-			b.figure(s.Name(), CodeStandingDiffers,
-				fmt.Sprintf("本单位不在参评单位（%s）之列，不应有%s：请删去这个数，或核对有关数据", s.Eligible(), titled(b.set.Field(s.Field()))))
+			b.figure(s.Name, CodeStandingDiffers,
+				fmt.Sprintf("本单位不在参评单位（%s）之列，不应有%s：请删去这个数，或核对有关数据", s.Eligible(), titled(b.set.Field(s.Field))))
 		}
 	}
 }
@@ -71,7 +72,7 @@ func (b *Bound) unknownEligible(fail *rules.Failure) {
 	b.failure(fail)
 }
 
-func missingStanding(s *rules.Standing) string {
-	f := indicators.Field{Name: s.Name(), Label: s.Label()}
+func missingStanding(s rules.Standing) string {
+	f := indicators.Field{Name: s.Name, Label: s.Label}
 	return fmt.Sprintf("缺少%s：它是把各单位放在一起比较得出的。请把全部单位的填报文件一起评分，或在 values 里写明这个数", titled(&f))
 }

@@ -10,7 +10,7 @@ import (
 
 // A stated is a standing that an eligible unit has, or a count.
 type stated struct {
-	*rules.Standing
+	rules.Standing
 	is exact.Number
 }
 
@@ -21,11 +21,11 @@ func (b *Bound) agree() {
 	all := room[:0]
 	for i := range b.set.NumStandings() {
 		s := b.set.Standing(i)
-		x, has := b.values.Number(s.Field())
+		x, has := b.values.Number(s.Field)
 		switch {
-		case has && s.Kind() == rules.Count && x.IsZero() && b.counted(s):
-			b.figure(s.Name(), CodeStandingDiffers,
-				fmt.Sprintf("%s是 0，而本单位就是其中一个（%s）：至少是 1", titled(b.set.Field(s.Field())), s.Eligible()))
+		case has && s.Kind == judging.UnitCount && x.IsZero() && b.counted(s):
+			b.figure(s.Name, CodeStandingDiffers,
+				fmt.Sprintf("%s是 0，而本单位就是其中一个（%s）：至少是 1", titled(b.set.Field(s.Field)), s.Eligible()))
 		case has:
 			all = append(all, stated{s, x})
 		}
@@ -33,7 +33,7 @@ func (b *Bound) agree() {
 	for i, s := range all {
 		for _, o := range all[:i] {
 			first, then := o, s // in the order of kinds: rank, percentile, ratio to the best, count
-			if then.Kind() < first.Kind() {
+			if then.Kind < first.Kind {
 				first, then = then, first
 			}
 			if why := apart(first, then, all); why != "" {
@@ -45,8 +45,8 @@ func (b *Bound) agree() {
 }
 
 // counted reports whether the unit is one of those that a standing looks at, as far as that is known.
-func (b *Bound) counted(s *rules.Standing) bool {
-	among := s.Among()
+func (b *Bound) counted(s rules.Standing) bool {
+	among := s.Among
 	if among == nil {
 		return true
 	}
@@ -55,32 +55,32 @@ func (b *Bound) counted(s *rules.Standing) bool {
 }
 
 func (b *Bound) contradiction(s, o stated, why string) {
-	b.figure(s.Name(), CodeStandingDiffers, fmt.Sprintf("%s是 %s，而%s是 %s：%s。请核对，或把全部单位一起评分，由它们比较得出",
-		titled(b.set.Field(s.Field())), s.Unit().Append(nil, s.is), titled(b.set.Field(o.Field())), o.Unit().Append(nil, o.is), why))
+	b.figure(s.Name, CodeStandingDiffers, fmt.Sprintf("%s是 %s，而%s是 %s：%s。请核对，或把全部单位一起评分，由它们比较得出",
+		titled(b.set.Field(s.Field)), s.Unit.Append(nil, s.is), titled(b.set.Field(o.Field)), o.Unit.Append(nil, o.is), why))
 }
 
 // apart says in Chinese why no unit has both standings; "" where one may. The first is not of a later kind than the second.
 func apart(a, b stated, all []stated) string {
-	kinds := [2]rules.StandingKind{a.Kind(), b.Kind()}
+	kinds := [2]judging.StandingKind{a.Kind, b.Kind}
 	switch {
 	case !a.SameUnits(b.Standing):
 		return ""
-	case kinds == [2]rules.StandingKind{rules.Rank, rules.Count}: // the commonest, and what Beside says
+	case kinds == [2]judging.StandingKind{judging.Rank, judging.UnitCount}: // the commonest, and what Beside says
 		if a.is.Cmp(b.is) <= 0 {
 			return ""
 		}
-	case kinds == [2]rules.StandingKind{rules.Percentile, rules.Count}:
+	case kinds == [2]judging.StandingKind{judging.Percentile, judging.UnitCount}:
 		place := a.is.Mul(b.is).Mul(exact.New(1, 2)) // percent of the units
-		if a.Ties().Sharable(place) {
+		if a.Ties.Sharable(place) {
 			return ""
 		}
 		if place.Cmp(exact.Int(1)) >= 0 {
 			return fmt.Sprintf("%s 个单位里没有这个名次占比；除不尽的写成分数，如 100/3", b.is)
 		}
-	case !a.SameComparison(b.Standing) && b.Kind() != rules.Count:
+	case !a.SameComparison(b.Standing) && b.Kind != judging.UnitCount:
 		return ""
-	case kinds == [2]rules.StandingKind{rules.Rank, rules.Percentile}:
-		if a.Ties() != b.Ties() {
+	case kinds == [2]judging.StandingKind{judging.Rank, judging.Percentile}:
+		if a.Ties != b.Ties {
 			return ""
 		}
 		return shareApart(a, b, all)
@@ -93,19 +93,19 @@ func apart(a, b stated, all []stated) string {
 }
 
 // because says what two standings break that are apart.
-var because = map[[2]rules.StandingKind]string{
-	{rules.Rank, rules.Count}:       "名次不能大于参评单位数",
-	{rules.Percentile, rules.Count}: "参评单位这么少，名次占比不会这么小",
-	{rules.Count, rules.Count}:      "两者数的是同样的单位",
-	{rules.Rank, rules.RatioToBest}: "比较的是同一个值：值是最优值的单位才排第1名",
-	{rules.Rank, rules.Rank}:        "比较的是同一个值，只是并列的取法不同，名次的先后不对",
+var because = map[[2]judging.StandingKind]string{
+	{judging.Rank, judging.UnitCount}:       "名次不能大于参评单位数",
+	{judging.Percentile, judging.UnitCount}: "参评单位这么少，名次占比不会这么小",
+	{judging.UnitCount, judging.UnitCount}:  "两者数的是同样的单位",
+	{judging.Rank, judging.RatioToBest}:     "比较的是同一个值：值是最优值的单位才排第1名",
+	{judging.Rank, judging.Rank}:            "比较的是同一个值，只是并列的取法不同，名次的先后不对",
 }
 
 // shareApart is apart for a place and the share of the places that it is.
 func shareApart(a, b stated, all []stated) string {
 	units, _ := a.is.Mul(exact.Int(100)).Quo(b.is) // a share is above 0
 	for _, n := range all {
-		if n.Kind() == rules.Count && n.SameUnits(a.Standing) && n.is.Sign() > 0 && !n.is.Equal(units) {
+		if n.Kind == judging.UnitCount && n.SameUnits(a.Standing) && n.is.Sign() > 0 && !n.is.Equal(units) {
 			return fmt.Sprintf("%s 个单位里第 %s 名的占比是 %s%s", n.is, a.is, judging.Share(a.is, n.is), fractions(judging.Share(a.is, n.is)))
 		}
 	}

@@ -91,22 +91,22 @@ func (b *Bound) sheetLines() (bonuses, caps, checks []Line) {
 		if r := b.set.Bonus(i); !asked.IsZero() {
 			came := exact.Min(asked, left)
 			left = left.Sub(came)
-			l := line(r.ID(), r.Place(), r.Explain(b.values))
+			l := line(r.ID, r.Place, r.Explain(b.values))
 			l.Points, l.Asked = held.Decimal(came), held.Decimal(asked)
 			bonuses = append(bonuses, l)
 		}
 	}
 	for i, c := range b.caps {
 		if r := b.set.Cap(i); c.holds {
-			l := line(r.ID(), r.Place(), r.Explain(b.values))
+			l := line(r.ID, r.Place, r.Explain(b.values))
 			l.Points = held.Decimal(c.most)
 			caps = append(caps, l)
 		}
 	}
 	for i, failed := range b.checks {
 		if r := b.set.Check(i); failed {
-			l := line(r.ID(), r.Place(), r.Explain(b.values))
-			l.Severity = r.Severity().String()
+			l := line(r.ID, r.Place, r.Explain(b.values))
+			l.Severity = r.Severity.String()
 			checks = append(checks, l)
 		}
 	}

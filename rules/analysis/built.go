@@ -107,16 +107,16 @@ func (m *Model) replaced(n *expression.Node, by map[*expression.Node]*expression
 
 // NoMore gives a truth that holds where a formula is no more than a number.
 func NoMore(f *rules.Formula, x exact.Number) *rules.Formula {
-	return f.Reformed(expression.Ask(expression.LessEqual, root(f), expression.Fixed(x)))
+	return reformed(f, expression.Ask(expression.LessEqual, root(f), expression.Fixed(x)))
 }
 
 // Lies gives a truth that holds where a formula lies in an interval.
 func Lies(f *rules.Formula, in indicators.Interval) *rules.Formula {
-	return f.Reformed(expression.Inside(root(f), in))
+	return reformed(f, expression.Inside(root(f), in))
 }
 
 // Divides gives a truth that holds where a formula comes to a division by 0; nil where it never comes to that division.
-func Divides(f *rules.Formula, d rules.Division) *rules.Formula {
+func Divides(f *rules.Formula, d Division) *rules.Formula {
 	n := symbolic.Reached(root(f), func(n *expression.Node) *expression.Node {
 		if n != d.Inside() {
 			return nil
@@ -126,5 +126,5 @@ func Divides(f *rules.Formula, d rules.Division) *rules.Formula {
 	if n == nil {
 		return nil
 	}
-	return f.Reformed(n)
+	return reformed(f, n)
 }

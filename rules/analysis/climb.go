@@ -7,7 +7,6 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
-	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -156,7 +155,7 @@ func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval
 }
 
 // turns gives where a path turns, and where it takes another step as a part is rounded.
-func (s *search) turns(path []rules.Stretch, n *expression.Node, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
+func (s *search) turns(path []Stretch, n *expression.Node, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
 	exactly = true
 	for _, x := range path {
 		if x.Over = intervals.Intersect(x.Over, within); x.Over.Empty() {
@@ -181,12 +180,12 @@ func (s *search) turns(path []rules.Stretch, n *expression.Node, within indicato
 }
 
 // along follows a part along an unknown number; where it reads no other, once for all.
-func (s *search) along(n *expression.Node, u *Unknown, within indicators.Interval) ([]rules.Stretch, bool) {
+func (s *search) along(n *expression.Node, u *Unknown, within indicators.Interval) ([]Stretch, bool) {
 	if len(s.readBy(n)) == 1 {
 		p := s.follow(n)
 		return p.all, p.ok
 	}
-	return s.set.Formulate(n).AlongOver(s.values, u.Slot, within)
+	return AlongOver(s.set.Formulate(n), s.values, u.Slot, within)
 }
 
 // stairs gives where a stretch takes another step when it is rounded; false where there are too many.

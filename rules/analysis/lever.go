@@ -30,7 +30,7 @@ type Lever struct {
 
 // A Row is where a number stands in a row of a table that is judged by itself.
 type Row struct {
-	Earned []rules.Stretch // what the row earns, not rounded, as the number changes
+	Earned []Stretch // what the row earns, not rounded, as the number changes
 	Put    func(table, number indicators.Value) indicators.Value
 }
 

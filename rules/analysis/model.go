@@ -17,7 +17,7 @@ import (
 type Model struct {
 	set    *rules.Set
 	values *rules.Values // what is known; a search puts the unknown in it
-	box    *rules.Box
+	box    *Box
 	all    []*Unknown
 	bySlot map[int]*Unknown
 	budget *Budget
@@ -183,7 +183,7 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 
 // NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
-	m := &Model{set: set, values: known, box: known.Box(), all: unknown, bySlot: map[int]*Unknown{}, budget: budget, memo: newMemo(),
+	m := &Model{set: set, values: known, box: Known(known), all: unknown, bySlot: map[int]*Unknown{}, budget: budget, memo: newMemo(),
 		told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, lacked: map[int]bool{}}
 	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
 		for _, u := range unknown {
@@ -202,7 +202,7 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 }
 
 // Box gives what the unit can be.
-func (m *Model) Box() *rules.Box { return m.box }
+func (m *Model) Box() *Box { return m.box }
 
 // Reads reports whether a formula reads something that is not known.
 func (m *Model) Reads(f *rules.Formula) bool { return len(m.readBy(m.known(f))) > 0 }

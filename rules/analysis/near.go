@@ -17,7 +17,7 @@ type Near struct {
 	Goal     func(*Points) (of *rules.Formula, least exact.Number, ok bool) // must come to least; false: it cannot
 	Judge    func() (reached, judged bool)                                  // the unit that the values hold
 	Settle   func()                                                         // moves what moves with a lever
-	Spread   func(*rules.Box) *rules.Box                                    // gives what moves with levers in a box
+	Spread   func(*Box) *Box                                                // gives what moves with levers in a box
 	Passes   func(*Lever) ([]exact.Number, bool)                            // where what moves with a lever changes
 	Deducted []exact.Number                                                 // by reviewers, from each leaf
 	Cut      bool                                                           // there was more than could be looked at
@@ -28,8 +28,8 @@ type Near struct {
 	signs  map[*expression.Node]int // of those parts with which the total only falls, or rises
 	aims   map[string]aim           // by which leaves apply
 	where  []conditional            // the leaves with conditions
-	base   *rules.Box               // of the unit as it is
-	room   *rules.Box               // base, but for what moved last
+	base   *Box                     // of the unit as it is
+	room   *Box                     // base, but for what moved last
 	used   []int                    // in room
 	beside map[beside]followed
 	still  map[still]*expression.Node // what parts come to
@@ -47,7 +47,7 @@ func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []
 		}
 	}
 	n := &Near{
-		Model: NewModel(set, known, unknown, &Budget{Left: work}), levers: levers, ctx: ctx, base: known.Box(), room: known.Box(),
+		Model: NewModel(set, known, unknown, &Budget{Left: work}), levers: levers, ctx: ctx, base: Known(known), room: Known(known),
 		signs: map[*expression.Node]int{}, aims: map[string]aim{}, beside: map[beside]followed{}, still: map[still]*expression.Node{},
 	}
 	n.takeApart()
@@ -86,7 +86,7 @@ func (n *Near) takeApart() {
 		n.signs[n.award(b)] = 1
 	}
 	for _, c := range n.set.Caps() {
-		add(n.known(c.Formula()))
+		add(n.known(c.Formula))
 		add(n.rounded(n.apply(expression.Min, n.most(c), n.fixed(n.set.FullMarks().Mul(exact.Int(2))))))
 	}
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/intervals"
-	"github.com/baifen-go/baifen/rules"
 )
 
 // A presence is whether a number is there.
@@ -27,7 +26,7 @@ type node struct {
 	age     int                   // nodes before it
 
 	supposed []supposition // of formulas
-	box      *rules.Box    // that all of this leaves
+	box      *Box          // that all of this leaves
 }
 
 // root is the node that holds every unit.
@@ -75,7 +74,7 @@ func (s *search) bounded(n *node) {
 }
 
 // boxed gives the box of a node: what it says of the unknown, where the conditions and its suppositions hold; false where they cannot.
-func (s *search) boxed(n *node) (box *rules.Box, ok bool) {
+func (s *search) boxed(n *node) (box *Box, ok bool) {
 	box = s.box.Changed(func(set func(int, indicators.Extent)) {
 		for i, u := range s.unknown {
 			switch {

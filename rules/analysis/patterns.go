@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -38,7 +39,7 @@ func (m *Model) Patterns(deducted []exact.Number, must []bool) (list []*Pattern,
 // pools reports that marks of a leaf may go to others: then it matters for all leaves whether they apply.
 func (m *Model) pools() bool {
 	for _, in := range m.set.Leaves() {
-		if in.Condition() != nil && in.NotApplicable() == rules.Redistribute {
+		if in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute {
 			return true
 		}
 	}
@@ -53,7 +54,7 @@ type patterns struct {
 	list    []*Pattern
 }
 
-func (w *patterns) walk(i int, box *rules.Box, where []Condition) {
+func (w *patterns) walk(i int, box *Box, where []Condition) {
 	if len(w.list) > maxPatterns {
 		return
 	}
@@ -77,13 +78,13 @@ func (w *patterns) walk(i int, box *rules.Box, where []Condition) {
 		}
 		return
 	}
-	if policy := in.NotApplicable(); w.open && !w.must[i] && (policy == rules.Full || policy == rules.Zero) {
+	if policy := in.NotApplicable(); w.open && !w.must[i] && (policy == judging.PolicyFull || policy == judging.PolicyZero) {
 		w.applies[i] = Open
 		w.walk(i+1, box, where)
 		return
 	}
 	condition := w.set.Formulate(known)
-	can, cannot := condition.Possible(box)
+	can, cannot := Possible(condition, box)
 	for k, possible := range [2]bool{can, cannot && !w.must[i]} {
 		if !possible {
 			continue

@@ -25,11 +25,11 @@ const supposed = "假设的评定"
 func extremes(set *rules.Set, c *rules.Criterion) []rules.Judgement {
 	outOf := c.OutOf()
 	for _, way := range c.Choices() {
-		if way.Person() {
+		if Person(way) {
 			outOf = way.OutOf()
 		}
 	}
-	levels := c.Levels()
+	levels := Levels(c)
 	if len(levels) == 0 {
 		return []rules.Judgement{judgementOf(exact.Number{}, ""), judgementOf(outOf, "")}
 	}

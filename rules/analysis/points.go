@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -76,7 +77,7 @@ func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression
 	score := m.apply(expression.Sub, m.fixed(applied), lost)
 	if applies == Open {
 		kept := exact.Number{}
-		if in.NotApplicable() == rules.Full {
+		if in.NotApplicable() == judging.PolicyFull {
 			kept = in.Marks()
 		}
 		score = m.choose(m.known(in.Condition()), score, m.fixed(kept))
@@ -96,7 +97,7 @@ func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
 	for _, c := range list {
 		off := m.off(c)
 		if asked := c.Inside().Asked(); asked != nil {
-			off = m.taken(c, m.known(c.Lowered().Reformed(asked.Root())))
+			off = m.taken(c, m.known(reformed(Lowered(c), asked.Root())))
 		}
 		all = append(all, off)
 	}
@@ -105,7 +106,7 @@ func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
 
 // off is what a criterion takes off, rounded: an awarding kind rounds its award.
 func (m *Model) off(c *rules.Criterion) *expression.Node {
-	lowered := c.Lowered()
+	lowered := Lowered(c)
 	if lowered == nil && c.Choices() != nil {
 		return m.ways(c)
 	}
@@ -120,7 +121,7 @@ func (m *Model) off(c *rules.Criterion) *expression.Node {
 
 // taken rounds what a criterion takes off.
 func (m *Model) taken(c *rules.Criterion, off *expression.Node) *expression.Node {
-	if c.Awards() && c.Choices() == nil {
+	if Awards(c) && c.Choices() == nil {
 		all := m.fixed(c.OutOf())
 		return m.apply(expression.Sub, all, m.rounded(m.minus(all, off)))
 	}
@@ -196,8 +197,8 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 }
 
 // award is what a bonus adds.
-func (m *Model) award(b *rules.Bonus) *expression.Node {
-	award := m.known(b.Formula())
+func (m *Model) award(b rules.Bonus) *expression.Node {
+	award := m.known(b.Formula)
 	if most, limited := b.AtMost(); limited {
 		award = m.apply(expression.Min, award, m.amount(most))
 	}
@@ -208,8 +209,8 @@ func (m *Model) award(b *rules.Bonus) *expression.Node {
 }
 
 // most is what a veto leaves, before it is rounded.
-func (m *Model) most(c *rules.Cap) *expression.Node {
-	return m.apply(expression.Max, m.amount(c.Most()), m.fixed(naught))
+func (m *Model) most(c rules.Cap) *expression.Node {
+	return m.apply(expression.Max, m.amount(c.Most), m.fixed(naught))
 }
 
 // capped holds the total down where vetoes hold. Where the total has an end, a veto that does not hold is a limit at that end.
@@ -217,7 +218,7 @@ func (p *Points) capped(total *expression.Node) *expression.Node {
 	m := p.model
 	set := m.set
 	for _, c := range set.Caps() {
-		when := m.known(c.Formula())
+		when := m.known(c.Formula)
 		most := m.rounded(m.most(c))
 		if top, ok := p.top(total); ok {
 			total = m.apply(expression.Min, total, m.choose(when, most, m.fixed(top)))
@@ -234,7 +235,7 @@ func (p *Points) top(total *expression.Node) (exact.Number, bool) {
 	if !set.BeyondFullMarks() || set.NumBonuses() == 0 {
 		return set.FullMarks(), true
 	}
-	over := set.Formulate(total).Over(p.model.box)
+	over := Over(set.Formulate(total), p.model.box)
 	return over.High.At, over.High.Bounded
 }
 

@@ -6,14 +6,13 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
-	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // over gives an interval that holds every value that a part can have over a box: exactly along the one unknown number that a part reads,
 // where there is no other.
-func (m *Model) over(n *expression.Node, box *rules.Box) indicators.Interval {
+func (m *Model) over(n *expression.Node, box *Box) indicators.Interval {
 	if n.Op == expression.Literal {
 		return indicators.Closed(n.Value.Number, n.Value.Number)
 	}
@@ -30,7 +29,7 @@ func (m *Model) over(n *expression.Node, box *rules.Box) indicators.Interval {
 }
 
 // overLeaf bounds a part that is taken apart no further.
-func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval {
+func (m *Model) overLeaf(n *expression.Node, box *Box) indicators.Interval {
 	if n.Op == expression.If {
 		return m.overBranches(n, box)
 	}
@@ -45,11 +44,11 @@ func (m *Model) overLeaf(n *expression.Node, box *rules.Box) indicators.Interval
 	if n.Op == expression.Requires {
 		return m.over(n.Args[0], box)
 	}
-	return m.set.Formulate(n).Over(box)
+	return Over(m.set.Formulate(n), box)
 }
 
 // overBranches is over those sides that can be reached, each with what the condition says there.
-func (m *Model) overBranches(n *expression.Node, box *rules.Box) indicators.Interval {
+func (m *Model) overBranches(n *expression.Node, box *Box) indicators.Interval {
 	if p := m.follow(n.Args[0]); m.around != nil && p.ok {
 		return m.around.overSides(n, p, box)
 	}
@@ -63,14 +62,14 @@ func (m *Model) overBranches(n *expression.Node, box *rules.Box) indicators.Inte
 }
 
 // side gives the part of a box in which a condition holds, or fails; false where there is none.
-func (m *Model) side(condition *expression.Node, holds bool, box *rules.Box) (*rules.Box, bool) {
+func (m *Model) side(condition *expression.Node, holds bool, box *Box) (*Box, bool) {
 	f := m.set.Formulate(condition)
 	if p := m.follow(condition); p.ok && !box.Field(p.of.Slot).Missing {
 		if p = p.so(holds, box.Field(p.of.Slot).Range); len(p.path) == 0 {
 			return nil, false
 		}
 		box = box.Narrowed(p.of.Slot, indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
-	} else if can, cannot := f.Possible(box); holds && !can || !holds && !cannot {
+	} else if can, cannot := Possible(f, box); holds && !can || !holds && !cannot {
 		return nil, false
 	}
 	return box.Assume(f, holds)
@@ -82,12 +81,12 @@ func (p followed) so(holds bool, in indicators.Interval) followed {
 	if holds {
 		want = exact.Int(1)
 	}
-	p.path = slices.DeleteFunc(p.within(in), func(s rules.Stretch) bool { return !s.B.Equal(want) })
+	p.path = slices.DeleteFunc(p.within(in), func(s Stretch) bool { return !s.B.Equal(want) })
 	return p
 }
 
 // within gives the parts of the path over an interval.
-func (p followed) within(in indicators.Interval) (path []rules.Stretch) {
+func (p followed) within(in indicators.Interval) (path []Stretch) {
 	for _, s := range p.path {
 		if s.Over = intervals.Intersect(s.Over, in); p.of.Whole {
 			s.Over = whole(s.Over)
@@ -115,8 +114,8 @@ func hull(a, b indicators.Interval) indicators.Interval {
 // A followed part is a function of one unknown number.
 type followed struct {
 	of   *Unknown
-	path []rules.Stretch // of whole numbers over these only
-	all  []rules.Stretch // over every number
+	path []Stretch // of whole numbers over these only
+	all  []Stretch // over every number
 	ok   bool
 }
 
@@ -140,7 +139,7 @@ func (m *Model) follow(n *expression.Node) followed {
 // alone follows a part along a number, all else as the values hold it.
 func (m *Model) alone(n *expression.Node, u *Unknown) followed {
 	p := followed{of: u}
-	p.path, p.ok = m.set.Formulate(n).AlongOver(m.values, u.Slot, u.Over)
+	p.path, p.ok = AlongOver(m.set.Formulate(n), m.values, u.Slot, u.Over)
 	if p.all = p.path; u.Whole {
 		p.path = p.within(indicators.Interval{})
 	}
@@ -174,7 +173,7 @@ func (p followed) over(in indicators.Interval) indicators.Interval {
 }
 
 // tame reports whether a part surely has a value, wherever in a box.
-func (m *Model) tame(box *rules.Box, n *expression.Node) bool {
+func (m *Model) tame(box *Box, n *expression.Node) bool {
 	ok := true
 	n.Walk(func(n *expression.Node) bool {
 		ok = ok && n.Op != expression.Must && n.Op != expression.Tell && n.Op != expression.Column
@@ -183,7 +182,7 @@ func (m *Model) tame(box *rules.Box, n *expression.Node) bool {
 	symbolic.Visit(n, func(slot int) {
 		ok = ok && m.bySlot[slot] != nil && (!m.bySlot[slot].mayBeMissing() || !box.Field(slot).Missing)
 	})
-	return ok && !slices.ContainsFunc(m.set.Formulate(n).Divisions(box), func(d rules.Division) bool { return !d.Safe })
+	return ok && !slices.ContainsFunc(Divisions(m.set.Formulate(n), box), func(d Division) bool { return !d.Safe })
 }
 
 // surely is tame for whatever the unit can be.

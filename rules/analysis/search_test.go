@@ -49,14 +49,14 @@ func newWorld(t *testing.T, r *rand.Rand) *world {
 			off := m.Asked(c)
 			w.truths = append(w.truths, analysis.NoMore(off, exact.Number{}), analysis.NoMore(off, exact.Int(1+r.Int64N(5))))
 			w.numbers = append(w.numbers, off)
-			if f := c.Measured(); f != nil {
+			if f := analysis.Measured(c); f != nil {
 				w.truths = append(w.truths, analysis.Lies(f, indicators.Closed(exact.Int(r.Int64N(20)), exact.Int(20+r.Int64N(60)))))
 			}
 		}
 		w.numbers = append(w.numbers, m.Asked(in.Criteria()...))
 	}
 	for _, c := range set.Caps() {
-		w.truths = append(w.truths, c.Formula())
+		w.truths = append(w.truths, c.Formula)
 	}
 	return w
 }

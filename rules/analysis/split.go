@@ -71,7 +71,7 @@ func (s *search) broken(n *node, x *expression.Node) (parts []*node) {
 // choose by a condition, and the conditions that must hold.
 func (s *search) undecided(n *node) (list []*expression.Node) {
 	for _, c := range s.where {
-		if can, cannot := c.of.Possible(n.box); can && cannot {
+		if can, cannot := Possible(c.of, n.box); can && cannot {
 			list = append(list, c.node)
 		}
 	}
@@ -178,13 +178,13 @@ func (s *search) apart(n *node, d *expression.Node) (parts []*node) {
 	}
 	f := s.set.Formulate(d)
 	if f.Logical() {
-		if can, cannot := f.Possible(n.box); !can || !cannot {
+		if can, cannot := Possible(f, n.box); !can || !cannot {
 			return nil
 		}
 		return []*node{n.supposing(supposition{of: f, truth: true}), n.supposing(supposition{of: f})}
 	}
 	of := s.set.Formulate(d.Args[0])
-	over := of.Over(n.box)
+	over := Over(of, n.box)
 	if d.Op == expression.Round || !over.Low.Bounded || !over.High.Bounded || over.Single() {
 		return nil
 	}

@@ -124,7 +124,7 @@ func (n *Near) aim(applies []Applies) aim {
 }
 
 // overSides is over those sides of a choice that can be reached; the condition reads one number, which is kept in the box.
-func (s *surroundings) overSides(n *expression.Node, condition followed, box *rules.Box) indicators.Interval {
+func (s *surroundings) overSides(n *expression.Node, condition followed, box *Box) indicators.Interval {
 	all, slot := nowhere, condition.of.Slot
 	was := box.Field(slot)
 	for i := range 2 {
@@ -170,7 +170,7 @@ func (s *surroundings) readBy(n *expression.Node) []*Unknown {
 }
 
 // limit gives the most that is reached in a box, with every part of the rules at its best, and whether that is enough.
-func (s *surroundings) limit(box *rules.Box) (most indicators.End, enough bool) {
+func (s *surroundings) limit(box *Box) (most indicators.End, enough bool) {
 	for _, a := range s.aims {
 		inside, ok := box, true
 		for _, c := range a.where {
@@ -220,7 +220,7 @@ func (s *surroundings) inRows(n *expression.Node) (off indicators.Interval, is b
 }
 
 // boxed gives the box in which the moved numbers lie in intervals.
-func (s *surroundings) boxed(over []indicators.Interval) *rules.Box {
+func (s *surroundings) boxed(over []indicators.Interval) *Box {
 	for i, l := range s.moved {
 		if l.Row != nil {
 			s.rows[l] = over[i]
@@ -236,7 +236,7 @@ func (s *surroundings) boxed(over []indicators.Interval) *rules.Box {
 }
 
 // whole gives the box in which they lie anywhere.
-func (s *surroundings) whole() *rules.Box {
+func (s *surroundings) whole() *Box {
 	var over []indicators.Interval
 	for _, l := range s.moved {
 		over = append(over, l.Over)
@@ -265,7 +265,7 @@ func (s *surroundings) hopeless() bool {
 	for slot := range seen {
 		f := s.set.Formulate(s.set.Inside().Measure(slot).Root())
 		box := s.whole()
-		if s.never(box, f, f.Over(box), maxHalvings) {
+		if s.never(box, f, Over(f, box), maxHalvings) {
 			return true
 		}
 	}
@@ -276,7 +276,7 @@ func (s *surroundings) hopeless() bool {
 const maxHalvings = 12
 
 // never reports that nothing reaches the goal while a measure lies in an interval.
-func (s *surroundings) never(box *rules.Box, measure *rules.Formula, in indicators.Interval, halvings int) bool {
+func (s *surroundings) never(box *Box, measure *rules.Formula, in indicators.Interval, halvings int) bool {
 	inside, ok := box.AssumeIn(measure, in)
 	if !ok {
 		return true

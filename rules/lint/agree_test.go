@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/lint"
 )
@@ -64,28 +65,28 @@ func (c *claims) unit(v *rules.Values) {
 		}
 	}
 	for _, x := range c.set.Checks() {
-		if holds, fail := x.Formula().Truth(v); fail != nil {
-			c.failed(v, "checks."+x.ID(), fail)
+		if holds, fail := x.Formula.Truth(v); fail != nil {
+			c.failed(v, "checks."+x.ID, fail)
 		} else {
-			c.truth("checks."+x.ID(), holds)
+			c.truth("checks."+x.ID, holds)
 		}
 	}
 	for _, x := range c.set.Caps() {
-		if holds, fail := x.Formula().Truth(v); fail != nil {
-			c.failed(v, "caps."+x.ID(), fail)
+		if holds, fail := x.Formula.Truth(v); fail != nil {
+			c.failed(v, "caps."+x.ID, fail)
 		} else {
-			c.truth("caps."+x.ID(), holds)
+			c.truth("caps."+x.ID, holds)
 		}
 	}
 	for _, x := range c.set.Bonuses() {
-		worth, fail := x.Formula().Number(v)
+		worth, fail := x.Formula.Number(v)
 		switch {
 		case fail != nil:
-			c.failed(v, "bonuses."+x.ID(), fail)
-		case worth.Sign() > 0 && c.has("never-triggered", "bonuses."+x.ID(), true):
-			c.wrong(v, "the bonus %s is worth %s", x.ID(), worth)
-		case worth.Sign() < 0 && !c.has("award-out-of-range", "bonuses."+x.ID(), false):
-			c.wrong(v, "the bonus %s is worth %s, which is not found", x.ID(), worth)
+			c.failed(v, "bonuses."+x.ID, fail)
+		case worth.Sign() > 0 && c.has("never-triggered", "bonuses."+x.ID, true):
+			c.wrong(v, "the bonus %s is worth %s", x.ID, worth)
+		case worth.Sign() < 0 && !c.has("award-out-of-range", "bonuses."+x.ID, false):
+			c.wrong(v, "the bonus %s is worth %s, which is not found", x.ID, worth)
 		}
 	}
 }
@@ -128,7 +129,7 @@ func (c *claims) leaf(leaf *rules.Indicator, v *rules.Values) {
 			c.wrong(v, "%s takes off %s", x.Name(), off)
 		}
 		c.parts(x, v)
-		for _, l := range x.Limits() {
+		for _, l := range analysis.Limits(x) {
 			y, fail := l.Formula.Number(v)
 			if l.Cut && x.Kind() == "award" && fail == nil && !l.In.Contains(y) && !c.has("award-out-of-range", x.Name(), false) {
 				c.wrong(v, "%s awards %s, which is not found", x.Name(), y)
@@ -156,8 +157,8 @@ func (c *claims) parts(x *rules.Criterion, v *rules.Values) {
 		}
 	}
 	if x.Kind() == "bands" || x.Kind() == "linear" {
-		if _, fixed := x.Curve(nil); fixed {
-			value, _ := x.Measured().Number(v)
+		if _, fixed := analysis.Curve(x, nil); fixed {
+			value, _ := analysis.Measured(x).Number(v)
 			off, _ := x.Judge(v)
 			c.curves[x.ID()] = append(c.curves[x.ID()], lint.Point{X: value, Off: off.Off})
 		}
@@ -247,7 +248,7 @@ func (c *claims) along(v *rules.Values, field int) {
 	}
 	var at []exact.Number
 	for _, x := range c.set.Criteria() {
-		path, ok := x.Along(v, field)
+		path, ok := analysis.CriterionAlong(x, v, field)
 		if !ok {
 			continue
 		}
@@ -265,7 +266,7 @@ func (c *claims) along(v *rules.Values, field int) {
 }
 
 // award looks whether points go both ways along a figure.
-func (c *claims) award(x *rules.Criterion, v *rules.Values, field int, path []rules.Stretch) {
+func (c *claims) award(x *rules.Criterion, v *rules.Values, field int, path []analysis.Stretch) {
 	var points []lint.Point
 	u := v.Clone()
 	at := lint.Places(c.set.Field(field), path)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -63,12 +64,12 @@ type reading struct {
 // sentences gives what the labels of the figures that an indicator reads say, and the sentences of its checklists.
 func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]mark) {
 	for _, c := range leaf.Criteria() {
-		for _, f := range c.Formulas() {
+		for _, f := range analysis.Formulas(c) {
 			for _, field := range f.Fields() {
 				list = append(list, read(kind.LabelOf(set.Field(field))))
 			}
 		}
-		list = append(list, read(c.Otherwise()))
+		list = append(list, read(analysis.Otherwise(c)))
 	}
 	return list
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -90,7 +91,7 @@ func (r *reading) claimPoints(i int) *slot {
 	most := says(before, "最多扣", "最高扣", "至多扣")
 	var equal *slot
 	for _, s := range r.slots {
-		if most && s.criterion != nil && !s.criterion.Awards() && s.Role != kind.AtMost {
+		if most && s.criterion != nil && !analysis.Awards(s.criterion) && s.Role != kind.AtMost {
 			continue
 		}
 		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() {
@@ -133,7 +134,7 @@ func (r *reading) claimRest(i int) *slot {
 		return nil
 	}
 	for _, s := range r.slots {
-		if s.role == points && !s.used && s.tier != "" && s.criterion.Awards() && s.Value.Equal(r.worth(s).Sub(m.value)) && r.ends(i, s.tier) {
+		if s.role == points && !s.used && s.tier != "" && analysis.Awards(s.criterion) && s.Value.Equal(r.worth(s).Sub(m.value)) && r.ends(i, s.tier) {
 			r.deducts = true
 			return s
 		}
@@ -204,7 +205,7 @@ func same(m mark, s *slot) bool {
 	unit := ""
 	if f := s.measured(); f != nil {
 		unit = string(f.Unit())
-		ratio, ok := f.Ratio()
+		ratio, ok := analysis.RatioOf(f)
 		if (m.unit == "%" || m.unit == "百分点") && ok && ratio.Full.Equal(exact.Int(1)) && s.role != factor {
 			return percent.Equal(s.Value) // 100% of spending / budget is 1
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -42,7 +43,7 @@ func (r *reading) exchanged() {
 }
 
 func itemized(s *slot) bool {
-	return s.criterion != nil && s.criterion.Condition() != nil
+	return s.criterion != nil && analysis.ConditionOf(s.criterion) != nil
 }
 
 // subjects gives the numbers of a sort that stand in items and in whens; none where they are all alike.
@@ -53,7 +54,7 @@ func (r *reading) subjects(use role) (list []subject) {
 			continue
 		}
 		values = addNumber(values, s.Value)
-		list = append(list, subject{s, r.labels(s.criterion.Condition().Fields()) + "，" + s.criterion.Otherwise()})
+		list = append(list, subject{s, r.labels(analysis.ConditionOf(s.criterion).Fields()) + "，" + analysis.Otherwise(s.criterion)})
 	}
 	if len(values) < 2 {
 		return nil

@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/lint"
 )
@@ -75,7 +76,7 @@ func TestEveryNumberOfBuiltInRules(t *testing.T) {
 		}
 		seen := map[rules.Place]bool{}
 		for _, c := range set.Criteria() {
-			for _, n := range c.Numbers() {
+			for _, n := range analysis.CriterionLiterals(c) {
 				if seen[n.Place] {
 					continue
 				}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -77,11 +78,11 @@ var untilVerdict = regexp.MustCompile(`^[^扣得满。；]*`)
 // answers holds what a clause says of a yes or no against a when that asks for it: 情节严重的，不得分 beside when: not serious.
 func (r *reading) answers() {
 	for _, c := range r.leaf.Criteria() {
-		if !has(c, kind.Trigger) || len(c.Condition().Fields()) != 1 {
+		if !has(c, kind.Trigger) || len(analysis.ConditionOf(c).Fields()) != 1 {
 			continue
 		}
-		field := c.Condition().Fields()[0]
-		way, label := c.Condition().Polarity(field), []rune(kind.LabelOf(r.set.Field(field)))
+		field := analysis.ConditionOf(c).Fields()[0]
+		way, label := analysis.Polarity(analysis.ConditionOf(c), field), []rune(kind.LabelOf(r.set.Field(field)))
 		if way == 0 || len(label) < 3 || turned(string(label)) { // 备案 may stand for much
 			continue
 		}
@@ -136,25 +137,25 @@ func (r *reading) sidesOf(c *rules.Criterion) (list []side) {
 	}
 	better, targeted := part(c, kind.Better)
 	switch {
-	case c.Condition() != nil:
+	case analysis.ConditionOf(c) != nil:
 		costs := 1
 		if has(c, kind.Met) {
 			costs = -1
 		}
-		for _, x := range c.Condition().Comparisons() {
+		for _, x := range analysis.Comparisons(analysis.ConditionOf(c)) {
 			both(x.Operator, costs, r.labels(append(x.Left, x.Right...)), "")
 		}
 	case has(c, kind.Branch):
 		list = append(list, r.sidesOfCases(c)...)
 	case targeted:
-		target := c.Target()
+		target := analysis.Target(c)
 		switch {
 		case better.Word == "higher":
 			both("<", 1, r.labels(target.Fields())+target.Names(), "")
-		case !c.TwoSided():
+		case !analysis.TwoSided(c):
 			both(">", 1, r.labels(target.Fields())+target.Names(), "")
 		}
-	case c.Rows() != nil:
+	case analysis.RowsOf(c) != nil:
 		both("<", 1, "目标值", "正向")
 		both(">", 1, "目标值", "反向")
 	}
@@ -163,7 +164,7 @@ func (r *reading) sidesOf(c *rules.Criterion) (list []side) {
 
 // sidesOfCases gives the sides of a decision table: of each comparison with its points, and of what is left with those of otherwise.
 func (r *reading) sidesOfCases(c *rules.Criterion) (list []side) {
-	worth := func(x rules.Case) int {
+	worth := func(x analysis.Case) int {
 		switch {
 		case x.Points.Formula != nil:
 			return 0
@@ -174,12 +175,12 @@ func (r *reading) sidesOfCases(c *rules.Criterion) (list []side) {
 		}
 		return 0
 	}
-	cases := c.Cases()
+	cases := analysis.Cases(c)
 	for _, x := range cases {
 		if x.When == nil {
 			continue
 		}
-		for _, y := range x.When.Comparisons() {
+		for _, y := range analysis.Comparisons(x.When) {
 			names := r.labels(append(y.Left, y.Right...))
 			list = append(list, side{y.Operator, worth(x), names, ""},
 				side{across[y.Operator[0]], worth(cases[len(cases)-1]), names, ""})

@@ -6,7 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -17,7 +19,7 @@ import (
 var ranks = []struct {
 	words      *regexp.Regexp
 	key, means string
-	says       func(*rules.Standing) string
+	says       func(rules.Standing) string
 }{
 	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠后|较后|最后|最低|较低)`), "ties", "worst", ties},
 	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠前|较前|最前|最高|较高)`), "ties", "best", ties},
@@ -26,29 +28,29 @@ var ranks = []struct {
 	{regexp.MustCompile(`(从低到高|由低到高|从小到大|由小到大|升序)[^，。；]{0,4}排`), "better", "lower", better},
 }
 
-func ties(s *rules.Standing) string { return s.Ties().String() }
+func ties(s rules.Standing) string { return s.Ties.String() }
 
-func better(s *rules.Standing) string { return s.Better().String() }
+func better(s rules.Standing) string { return s.Better.String() }
 
 // ranked holds what the clause says of places against the standings that the rules read.
 func (r *reading) ranked() {
-	var read []*rules.Standing
+	var read []rules.Standing
 	for _, s := range r.set.Standings() {
-		if s.Kind() <= rules.Percentile && slices.ContainsFunc(r.leaf.Criteria(), func(c *rules.Criterion) bool { return readsStanding(c, s) }) {
+		if s.Kind <= judging.Percentile && slices.ContainsFunc(r.leaf.Criteria(), func(c *rules.Criterion) bool { return readsStanding(c, s) }) {
 			read = append(read, s)
 		}
 	}
 	for _, x := range ranks {
 		at := x.words.FindStringIndex(string(r.clause))
-		if at == nil || len(read) == 0 || slices.ContainsFunc(read, func(s *rules.Standing) bool { return x.says(s) == x.means }) {
+		if at == nil || len(read) == 0 || slices.ContainsFunc(read, func(s rules.Standing) bool { return x.says(s) == x.means }) {
 			continue
 		}
-		r.contradicted(at[0], at[1], "规则用的名次 "+read[0].Name()+" 写的却是 "+x.key+": "+x.says(read[0])+"，应是 "+x.means)
+		r.contradicted(at[0], at[1], "规则用的名次 "+read[0].Name+" 写的却是 "+x.key+": "+x.says(read[0])+"，应是 "+x.means)
 	}
 }
 
-func readsStanding(c *rules.Criterion, s *rules.Standing) bool {
-	return slices.ContainsFunc(c.Formulas(), func(f *rules.Formula) bool { return slices.Contains(f.Fields(), s.Field()) })
+func readsStanding(c *rules.Criterion, s rules.Standing) bool {
+	return slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return slices.Contains(f.Fields(), s.Field) })
 }
 
 const verdicts = `(的单位|的)?[，]?(不参与评分，|不适用，)?(按满分计|计满分|得满分|给满分|按满分|满分|不得分|得0分|计0分|不计分|不参加评分|不参与评分|不评分)`
@@ -79,14 +81,14 @@ func (r *reading) excused() {
 }
 
 // policyOf gives the policies that a verdict can mean.
-func policyOf(verdict string) []rules.Policy {
+func policyOf(verdict string) []judging.Policy {
 	switch {
 	case strings.Contains(verdict, "满分"):
-		return []rules.Policy{rules.Full}
+		return []judging.Policy{judging.PolicyFull}
 	case strings.Contains(verdict, "不得分"), strings.Contains(verdict, "0分"):
-		return []rules.Policy{rules.Zero}
+		return []judging.Policy{judging.PolicyZero}
 	}
-	return []rules.Policy{rules.Redistribute, rules.Rescale}
+	return []judging.Policy{judging.PolicyRedistribute, judging.PolicyRescale}
 }
 
 // asksOf reports whether a condition is about what some words name: a figure that it reads is called so.

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -26,7 +27,7 @@ const (
 
 // A slot is a number of a rule that a clause is expected to name.
 type slot struct {
-	rules.Literal
+	analysis.Literal
 	criterion *rules.Criterion
 	role      role
 	optional  bool                // the clause need not name it, though it may
@@ -48,7 +49,7 @@ func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	}
 	list = append(list, tallies(set, leaf)...)
 	if f := leaf.Condition(); f != nil {
-		for _, l := range f.Literals() {
+		for _, l := range analysis.Literals(f) {
 			list = append(list, conditional(&slot{Literal: l, optional: l.Value.IsZero()}))
 		}
 	}
@@ -62,10 +63,10 @@ func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 		if has(c, kind.Met) {
 			items++
 		}
-		tiers = max(tiers, len(c.Tiers()), len(c.Cases()), len(c.Levels()))
+		tiers = max(tiers, len(analysis.Tiers(c)), len(analysis.Cases(c)), len(analysis.Levels(c)))
 	}
 	add := func(n int) {
-		list = append(list, &slot{Literal: rules.Literal{Value: exact.Int(int64(n))}, role: tally, optional: true})
+		list = append(list, &slot{Literal: analysis.Literal{Value: exact.Int(int64(n))}, role: tally, optional: true})
 	}
 	if items > 0 {
 		add(items)
@@ -75,7 +76,7 @@ func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 		add(tiers)
 	}
 	for _, c := range leaf.Criteria() {
-		for _, f := range c.Formulas() {
+		for _, f := range analysis.Formulas(c) {
 			for _, field := range f.Fields() { // 三项制度, of which at most three can be missing
 				n, ok := set.Field(field).Range.High.At.Int64()
 				if high := set.Field(field).Range.High; ok && high.Bounded && set.Field(field).Whole {
@@ -91,16 +92,16 @@ func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 	var reach indicators.Interval
 	whole := false
-	if m := c.Measured(); m != nil {
-		reach, whole = m.Over(set.Box()), m.Whole()
+	if m := analysis.Measured(c); m != nil {
+		reach, whole = analysis.Over(m, analysis.BoxOf(set)), analysis.Whole(m)
 	}
 	unnegated := true
-	for _, f := range c.Formulas() {
+	for _, f := range analysis.Formulas(c) {
 		text := f.String()
 		unnegated = unnegated && !strings.Contains(text, "not ") && !strings.Contains(text, "!") && !strings.Contains(text, "?")
 	}
 	seen := map[rules.Place]bool{}
-	for _, l := range c.Numbers() {
+	for _, l := range analysis.CriterionLiterals(c) {
 		if l.Role == kind.NoRole && seen[l.Place] {
 			continue
 		}
@@ -148,7 +149,7 @@ func (s *slot) keyed(unnegated bool) {
 
 // anchored gives the side on which a linear takes points off: below full_at where zero_at is less.
 func anchored(c *rules.Criterion) string {
-	numbers := c.Numbers()
+	numbers := analysis.CriterionLiterals(c)
 	full, zero := alone(numbers, kind.FullAt), alone(numbers, kind.ZeroAt)
 	switch {
 	case full == nil || zero == nil:
@@ -166,7 +167,7 @@ func (s *slot) implied(places int) bool {
 	switch {
 	case s.Value.IsZero():
 		return true
-	case s.Role == kind.NoRole && hundred && s.criterion != nil && s.criterion.Measured() != nil && s.criterion.Measured().Unit() == "%":
+	case s.Role == kind.NoRole && hundred && s.criterion != nil && analysis.Measured(s.criterion) != nil && analysis.Measured(s.criterion).Unit() == "%":
 		return true
 	case s.role == factor:
 		return hundred || s.Value.Equal(exact.Int(1e4))
@@ -246,7 +247,7 @@ func (s *slot) itemOf() bool { return s.criterion != nil && has(s.criterion, kin
 // builtIn gives the numbers that the form of a criterion carries in itself: a clause may name them.
 func builtIn(c *rules.Criterion) (list []*slot) {
 	for _, x := range c.Inside().Form.Carries {
-		s := &slot{Literal: rules.Literal{Value: exact.MustParse(x.Value)}, criterion: c, optional: true, loses: x.Loses, sided: x.Upper}
+		s := &slot{Literal: analysis.Literal{Value: exact.MustParse(x.Value)}, criterion: c, optional: true, loses: x.Loses, sided: x.Upper}
 		switch {
 		case x.Share:
 			s.role = share

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -200,7 +201,7 @@ func (r *reading) list(list []int, parts int) {
 // unfinished reports whether a step of a per_step can be unfinished: not where whole numbers alone are counted by whole steps, as places are.
 func unfinished(c *rules.Criterion) bool {
 	whole := 0
-	for _, n := range c.Numbers() {
+	for _, n := range analysis.CriterionLiterals(c) {
 		switch n.Role {
 		case kind.Step, kind.Limit:
 			if n.Value.IsInt() {
@@ -208,5 +209,5 @@ func unfinished(c *rules.Criterion) bool {
 			}
 		}
 	}
-	return whole < 2 || !c.Measured().Whole()
+	return whole < 2 || !analysis.Whole(analysis.Measured(c))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -45,7 +46,7 @@ var accounts = regexp.MustCompile(`一般公共预算|基金预算|预算收入|
 func (r *reading) natural(s *slot) bool {
 	ratio := s.Beside
 	if f := s.measured(); len(ratio.To) == 0 && f != nil && (s.role == limit || s.Role == kind.Target) {
-		ratio, _ = f.Ratio()
+		ratio, _ = analysis.RatioOf(f)
 	}
 	if len(ratio.To) == 0 || !ratio.Full.Equal(s.Value) {
 		return false
@@ -59,7 +60,7 @@ func (r *reading) natural(s *slot) bool {
 
 // unlost reports whether a number is all the points of a tier in a clause that says what comes off: who loses nothing is not spoken of.
 func (r *reading) unlost(s *slot) bool {
-	return r.deducts && s.role == points && s.tier != "" && s.criterion.Awards() && s.Value.Equal(r.worth(s))
+	return r.deducts && s.role == points && s.tier != "" && analysis.Awards(s.criterion) && s.Value.Equal(r.worth(s))
 }
 
 // measured gives the one number that the criterion of a number judges; nil where there is none.
@@ -67,7 +68,7 @@ func (s *slot) measured() *rules.Formula {
 	if s.criterion == nil {
 		return nil
 	}
-	return s.criterion.Measured()
+	return analysis.Measured(s.criterion)
 }
 
 // unwritten reports whether the rule file marks a number as standing in no words of the clause.
@@ -97,7 +98,7 @@ func (r *reading) none() {
 
 // worth gives the most points of what a number stands in.
 func (r *reading) worth(s *slot) exact.Number {
-	if s.criterion.Awards() {
+	if analysis.Awards(s.criterion) {
 		return s.criterion.OutOf()
 	}
 	return r.leaf.Marks()

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -122,7 +124,7 @@ func (r *reading) incomplete(m mark) {
 // floor holds 扣完为止 against the limits of the rules.
 func (r *reading) floor(m mark) {
 	for _, c := range r.leaf.Criteria() {
-		if most, ok := c.AtMost(); ok && most.Less(r.leaf.Marks()) {
+		if most, ok := analysis.AtMost(c); ok && most.Less(r.leaf.Marks()) {
 			r.report(CodeClauseWord, Error, m.from, "评分标准写“扣完为止”，规则 %s 却最多扣 %s 分（分值 %s 分）", c.Name(), most, r.leaf.Marks())
 		}
 	}
@@ -171,8 +173,8 @@ func (r *reading) direction(i int, s *slot) {
 		if strings.Contains(text, "超支") { // 节约率 below 0, or spending above a budget
 			continue
 		}
-		side := losingSide(text, s.criterion.Measured())
-		if r.fromPlace(s.criterion.Measured()) || s.criterion.TwoSided() {
+		side := losingSide(text, analysis.Measured(s.criterion))
+		if r.fromPlace(analysis.Measured(s.criterion)) || analysis.TwoSided(s.criterion) {
 			continue
 		}
 		for _, l := range r.slots {
@@ -185,23 +187,23 @@ func (r *reading) direction(i int, s *slot) {
 
 // fromPlace reports whether a number is made from a place or a share of the places: 每下降 may then go either way.
 func (r *reading) fromPlace(f *rules.Formula) bool {
-	if _, plain := f.Standing(); f == nil || plain {
+	if _, plain := analysis.StandingOf(f); f == nil || plain {
 		return false
 	}
 	return slices.ContainsFunc(f.Fields(), func(field int) bool {
 		i := field - r.set.NumFigures()
-		return i >= 0 && r.set.Standing(i).Kind() <= rules.Percentile
+		return i >= 0 && r.set.Standing(i).Kind <= judging.Percentile
 	})
 }
 
 // losingSide tells on which side of a limit the words behind 每 take points off; "" where they leave it open. A lower place is a higher number.
 func losingSide(text string, measured *rules.Formula) string {
 	above, below := "高超多增升", "低少减降短"
-	if s, ok := measured.Standing(); ok {
-		switch s.Kind() {
-		case rules.Rank:
+	if s, ok := analysis.StandingOf(measured); ok {
+		switch s.Kind {
+		case judging.Rank:
 			above, below = "低降落退后减", "高升前增"
-		case rules.Percentile:
+		case judging.Percentile:
 			return ""
 		}
 	}

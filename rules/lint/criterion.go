@@ -13,7 +13,7 @@ import (
 
 // criterion proves what there is to prove about a criterion, over the units that its indicator applies to. It reports whether any unit
 // can be judged by it.
-func (p *proof) criterion(c *rules.Criterion, box *rules.Box) bool {
+func (p *proof) criterion(c *rules.Criterion, box *analysis.Box) bool {
 	if p.impossible(c) {
 		return false
 	}
@@ -43,9 +43,9 @@ func withChoices(criteria ...*rules.Criterion) (list []*rules.Criterion) {
 }
 
 // rule is how a criterion is asked.
-func (p *proof) rule(c *rules.Criterion, box *rules.Box) rule {
+func (p *proof) rule(c *rules.Criterion, box *analysis.Box) rule {
 	i := c.Indicator()
-	return rule{id: c.Name(), place: c.Place(), box: box, formulas: c.Guarded(box),
+	return rule{id: c.Name(), place: c.Place(), box: box, formulas: analysis.Evaluated(c, box),
 		units: p.search(conditionOf(i), c), where: conditions(i),
 		ask: func(v *rules.Values) *rules.Failure { _, fail := c.Deduction(v); return fail }}
 }
@@ -55,7 +55,7 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 	if c.Judged() {
 		return // a person decides
 	}
-	least, most := c.Over(r.box)
+	least, most := analysis.CriterionOver(c, r.box)
 	switch {
 	case most.IsZero():
 		p.add("never-triggered", Error, r.place, r.id, "这条规则永远不扣分："+p.why0(c)+"和条件", nil)
@@ -74,7 +74,7 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 // why0 says why a criterion takes nothing off.
 func (p *proof) why0(c *rules.Criterion) string {
 	for _, role := range []kind.Role{kind.Charge, kind.AtMost} {
-		if l := alone(c.Numbers(), role); l != nil && c.Rounded(l.Value).IsZero() {
+		if l := alone(analysis.CriterionLiterals(c), role); l != nil && analysis.Rounded(c, l.Value).IsZero() {
 			key := l.Key[strings.LastIndexByte(l.Key, '.')+1:]
 			if l.Value.IsZero() {
 				return key + " 写的是 0。请核对分数"
@@ -102,11 +102,11 @@ func (p *proof) shown(c *rules.Criterion, r rule, loses bool) analysis.Outcome {
 
 // tiers proves that each tier of bands can be reached.
 func (p *proof) tiers(c *rules.Criterion, r rule) {
-	measured := c.Measured()
-	for n, t := range c.Tiers() {
+	measured := analysis.Measured(c)
+	for n, t := range analysis.Tiers(c) {
 		path := fmt.Sprintf("%s.tiers[%d]", c.ID(), n+1)
-		reach := intervals.Intersect(measured.Over(r.box), t.In)
-		if reach.Empty() || measured.Whole() && !intervals.HoldsWhole(reach) {
+		reach := intervals.Intersect(analysis.Over(measured, r.box), t.In)
+		if reach.Empty() || analysis.Whole(measured) && !intervals.HoldsWhole(reach) {
 			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”%s", t.In, measured.Names(), p.reached(measured, r.box)), nil)
 			continue
 		}
@@ -121,9 +121,9 @@ func (p *proof) tiers(c *rules.Criterion, r rule) {
 }
 
 // reached says what a measured number can be.
-func (p *proof) reached(f *rules.Formula, box *rules.Box) string {
-	text := "只能在 " + f.Over(box).String() + " 之内"
-	if f.Whole() {
+func (p *proof) reached(f *rules.Formula, box *analysis.Box) string {
+	text := "只能在 " + analysis.Over(f, box).String() + " 之内"
+	if analysis.Whole(f) {
 		text += "，而且是整数"
 	}
 	return text
@@ -131,13 +131,13 @@ func (p *proof) reached(f *rules.Formula, box *rules.Box) string {
 
 // cases proves that each case of a decision table can be the first that holds.
 func (p *proof) cases(c *rules.Criterion, r rule) {
-	list := c.Cases()
+	list := analysis.Cases(c)
 	box, open := r.box, true
 	for n, x := range list {
 		path := fmt.Sprintf("%s.cases[%d]", c.ID(), n+1)
 		ok := open
 		if open && x.When != nil {
-			yes, no := x.When.Possible(box)
+			yes, no := analysis.Possible(x.When, box)
 			if ok = yes; yes {
 				_, ok = box.Assume(x.When, true)
 			}
@@ -153,7 +153,7 @@ func (p *proof) cases(c *rules.Criterion, r rule) {
 	}
 }
 
-func unreached(x rules.Case) string {
+func unreached(x analysis.Case) string {
 	if x.When == nil {
 		return "前面各种情形已经包括了所有的值"
 	}
@@ -161,9 +161,9 @@ func unreached(x rules.Case) string {
 }
 
 // caseReached looks for a unit for which a case is the first that holds.
-func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x rules.Case) {
+func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x analysis.Case) {
 	var where []analysis.Condition
-	for i, y := range c.Cases()[:n+1] {
+	for i, y := range analysis.Cases(c)[:n+1] {
 		if y.When != nil {
 			where = append(where, analysis.Condition{Of: y.When, Holds: i == n})
 		}

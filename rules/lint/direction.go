@@ -15,7 +15,7 @@ import (
 // each number that it reads.
 func (p *proof) direction(c *rules.Criterion, r rule) {
 	switch {
-	case c.TwoSided():
+	case analysis.TwoSided(c):
 		return // by declaration
 	case has(c, kind.Formula):
 		p.awardDirection(c, r)
@@ -23,29 +23,29 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 	case !turns(c):
 		return
 	}
-	curve, ok := c.Curve(nil)
+	curve, ok := analysis.Curve(c, nil)
 	if !ok {
 		curve, ok = p.someCurve(c, r)
 	}
 	if !ok {
-		p.notProved("not-monotone", r.place, c.ID(), "得分随“"+c.Measured().Names()+"”只升或只降")
+		p.notProved("not-monotone", r.place, c.ID(), "得分随“"+analysis.Measured(c).Names()+"”只升或只降")
 		return
 	}
-	curve = curve.Within(c.Measured().Over(r.box))
+	curve = curve.Within(analysis.Over(analysis.Measured(c), r.box))
 	if curve.Direction() != curves.Mixed {
 		return
 	}
 	var at []point
 	for _, piece := range curve {
-		for _, x := range sample(piece.Over, c.Measured().Whole()) {
+		for _, x := range sample(piece.Over, analysis.Whole(analysis.Measured(c))) {
 			off, _ := piece.At(x) // it is straight
 			at = append(at, point{x, off})
 		}
 	}
 	turn, _ := turning(at)
 	all := func(*rules.Values) bool { return true } // that the rule reads stands in the witness
-	witness, _ := r.find(all, holds(analysis.Lies(c.Measured(), indicators.Closed(turn[1].x, turn[1].x))))
-	p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(c.Measured().Names(), turn)+"。请核对各档的得分", witness)
+	witness, _ := r.find(all, holds(analysis.Lies(analysis.Measured(c), indicators.Closed(turn[1].x, turn[1].x))))
+	p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(analysis.Measured(c).Names(), turn)+"。请核对各档的得分", witness)
 }
 
 // turns reports whether points need not go one way as the measured number grows. Where none is measured there is no way.
@@ -57,12 +57,12 @@ func turns(c *rules.Criterion) bool {
 // someCurve is the curve of a criterion whose numbers are not all fixed, for the first unit that has one and turns.
 func (p *proof) someCurve(c *rules.Criterion, r rule) (curve curves.Curve, ok bool) {
 	r.find(func(v *rules.Values) bool {
-		one, has := c.Curve(v)
+		one, has := analysis.Curve(c, v)
 		if !has {
 			return false
 		}
 		curve, ok = one, true
-		return one.Within(c.Measured().Over(r.box)).Direction() == curves.Mixed
+		return one.Within(analysis.Over(analysis.Measured(c), r.box)).Direction() == curves.Mixed
 	})
 	return curve, ok
 }
@@ -125,9 +125,9 @@ func turnsAt(name string, at [3]point) string {
 
 // awardDirection proves that an award goes one way along each number that it reads.
 func (p *proof) awardDirection(c *rules.Criterion, r rule) {
-	f := c.Formulas()[0]
+	f := analysis.Formulas(c)[0]
 	for _, field := range f.Fields() {
-		if p.set.Field(field).Type == indicators.Number && f.Direction(r.box, field) == curves.Mixed {
+		if p.set.Field(field).Type == indicators.Number && analysis.Direction(f, r.box, field) == curves.Mixed {
 			p.awardAlong(c, r, f, field)
 		}
 	}
@@ -145,7 +145,7 @@ func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field i
 		if tried++; tried > mostFollowed {
 			return false
 		}
-		stretches, ok := c.Along(v, field)
+		stretches, ok := analysis.CriterionAlong(c, v, field)
 		if !ok {
 			complete = false
 			return false

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A Point is a point of a function.
@@ -25,7 +26,7 @@ func Turning(at []Point) (turn [3]Point, ok bool) {
 }
 
 // Places gives the numbers of a field at the breaks of a path, beside them and between, as a unit could report them.
-func Places(f *indicators.Field, stretches []rules.Stretch) (at []exact.Number) {
+func Places(f *indicators.Field, stretches []analysis.Stretch) (at []exact.Number) {
 	add := func(x exact.Number) {
 		if f.Whole {
 			x = x.Floor()

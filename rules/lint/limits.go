@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -15,15 +16,15 @@ import (
 
 // limits proves that the formulas of a criterion keep to what judging can use, where they decide something.
 func (p *proof) limits(c *rules.Criterion, r rule) {
-	for _, l := range c.Limits() {
+	for _, l := range analysis.Limits(c) {
 		for _, f := range r.formulas {
 			if f.Place() != l.Formula.Place() {
 				continue
 			}
 			box := f.Box
-			if tiers := c.Tiers(); l.Which >= 0 && l.Which < len(tiers) { // which count only where the value lies in the tier
+			if tiers := analysis.Tiers(c); l.Which >= 0 && l.Which < len(tiers) { // which count only where the value lies in the tier
 				var ok bool
-				if box, ok = box.AssumeIn(c.Measured(), tiers[l.Which].In); !ok {
+				if box, ok = box.AssumeIn(analysis.Measured(c), tiers[l.Which].In); !ok {
 					continue
 				}
 			}
@@ -33,8 +34,8 @@ func (p *proof) limits(c *rules.Criterion, r rule) {
 }
 
 // kept proves that one formula keeps to its limit over a box, or shows a unit for which it does not.
-func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box) {
-	if intervals.Holds(l.In, l.Formula.Over(box)) {
+func (p *proof) kept(c *rules.Criterion, r rule, l analysis.Limit, box *analysis.Box) {
+	if intervals.Holds(l.In, analysis.Over(l.Formula, box)) {
 		return
 	}
 	code, severity := "cannot-be-judged", Warning
@@ -70,9 +71,9 @@ func (p *proof) kept(c *rules.Criterion, r rule, l rules.Limit, box *rules.Box) 
 }
 
 // within asks for a value of the tier that a number belongs to.
-func within(c *rules.Criterion, l rules.Limit) []analysis.Condition {
-	if tiers := c.Tiers(); l.Cut && l.Which >= 0 && l.Which < len(tiers) {
-		return []analysis.Condition{holds(analysis.Lies(c.Measured(), tiers[l.Which].In))}
+func within(c *rules.Criterion, l analysis.Limit) []analysis.Condition {
+	if tiers := analysis.Tiers(c); l.Cut && l.Which >= 0 && l.Which < len(tiers) {
+		return []analysis.Condition{holds(analysis.Lies(analysis.Measured(c), tiers[l.Which].In))}
 	}
 	return nil
 }
@@ -86,23 +87,23 @@ func plainly(x exact.Number) string {
 }
 
 // tabled reports whether points that are never lost are those of the last tier or case of a table, and the clause says so: 其余得5分.
-func tabled(i *rules.Indicator, box *rules.Box, left exact.Number) bool {
+func tabled(i *rules.Indicator, box *analysis.Box, left exact.Number) bool {
 	return slices.ContainsFunc(i.Criteria(), func(c *rules.Criterion) bool {
-		_, top := c.Over(box)
+		_, top := analysis.CriterionOver(c, box)
 		return has(c, kind.Worth) && c.OutOf().Sub(top).Equal(left) && strings.Contains(i.Clause(), "得"+left.String()+"分")
 	})
 }
 
 // marks proves that the criteria of an indicator can take off its marks, no more and no less. That they ask for more is right where
 // the clause says so.
-func (p *proof) marks(i *rules.Indicator, box *rules.Box) {
+func (p *proof) marks(i *rules.Indicator, box *analysis.Box) {
 	var sum, most exact.Number
 	ended, never := true, false // never: a criterion was found to take nothing off, which says it already
 	for _, c := range i.Criteria() {
-		asked := c.Asked(box)
+		asked := analysis.Asked(c, box)
 		ended = ended && asked.High.Bounded
 		sum = sum.Add(asked.High.At)
-		_, top := c.Over(box)
+		_, top := analysis.CriterionOver(c, box)
 		most = most.Add(top)
 		never = never || top.IsZero()
 	}
@@ -151,7 +152,7 @@ func says(text string, words ...string) bool {
 func (p *proof) grades() {
 	low, high := p.set.FullMarks().Sub(p.least), p.set.FullMarks()
 	for _, leaf := range p.set.Leaves() {
-		if leaf.Condition() != nil && leaf.NotApplicable() != rules.Full {
+		if leaf.Condition() != nil && leaf.NotApplicable() != judging.PolicyFull {
 			low = exact.Number{} // marks move, or are lost
 		}
 	}
@@ -175,7 +176,7 @@ func (p *proof) grades() {
 func (p *proof) most() (sum indicators.Interval) {
 	sum = indicators.Closed(exact.Number{}, exact.Number{})
 	for _, b := range p.set.Bonuses() {
-		sum = intervals.Plus(sum, b.Over(p.box))
+		sum = intervals.Plus(sum, analysis.BonusOver(b, p.box))
 	}
 	return sum
 }

@@ -12,7 +12,7 @@ import (
 
 // proofs gives what can and cannot be proved of a rule set.
 func proofs(set *rules.Set) []Finding {
-	p := &proof{set: set, box: set.Box(), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
+	p := &proof{set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
 	for _, leaf := range set.Leaves() {
 		p.leaf(leaf)
 	}
@@ -40,9 +40,9 @@ func proofCodes() []string {
 // A proof goes through a rule set and notes what it finds.
 type proof struct {
 	set        *rules.Set
-	box        *rules.Box // all that the fields allow
+	box        *analysis.Box // all that the fields allow
 	found      []Finding
-	verdicts   []rules.Verdict // of conditions, over all places where they are met
+	verdicts   []analysis.Verdict // of conditions, over all places where they are met
 	conditions map[rules.Place]int
 	paths      []string // where the verdicts stand
 	divisions  map[rules.Place]bool
@@ -63,8 +63,8 @@ func (p *proof) notProved(code string, place rules.Place, path, what string) {
 type rule struct {
 	id       string
 	place    rules.Place
-	box      *rules.Box // where it is asked
-	formulas []rules.Guarded
+	box      *analysis.Box // where it is asked
+	formulas []analysis.Guarded
 	units    *search
 	where    []analysis.Condition                 // for which units
 	ask      func(v *rules.Values) *rules.Failure // why there is no answer
@@ -87,8 +87,8 @@ func (p *proof) disproved(
 }
 
 // asked is a rule that is one formula, of which is proved what there is to prove of any.
-func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *rules.Box, units *search, where ...analysis.Condition) rule {
-	r := rule{id: id, place: place, box: box, formulas: []rules.Guarded{{Formula: f, Box: box}}, units: units, where: where,
+func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *analysis.Box, units *search, where ...analysis.Condition) rule {
+	r := rule{id: id, place: place, box: box, formulas: []analysis.Guarded{{Formula: f, Box: box}}, units: units, where: where,
 		ask: func(v *rules.Values) (fail *rules.Failure) {
 			if f.Logical() {
 				_, fail = f.Truth(v)
@@ -119,7 +119,7 @@ func (p *proof) leaf(i *rules.Indicator) {
 }
 
 // applies gives where an indicator applies; ok is false where it never does.
-func (p *proof) applies(i *rules.Indicator) (*rules.Box, bool) {
+func (p *proof) applies(i *rules.Indicator) (*analysis.Box, bool) {
 	f := i.Condition()
 	if f == nil {
 		return p.box, true
@@ -135,7 +135,7 @@ func (p *proof) applies(i *rules.Indicator) (*rules.Box, bool) {
 // harm then.
 func (p *proof) truth(r rule, idle bool, never, always, canHold, canFail string) {
 	f := r.formulas[0].Formula
-	yes, no := f.Possible(r.box)
+	yes, no := analysis.Possible(f, r.box)
 	for _, want := range [2]bool{true, false} {
 		message, claim, severity := never, canHold, Error
 		if !want {
@@ -161,8 +161,8 @@ func (p *proof) truth(r rule, idle bool, never, always, canHold, canFail string)
 }
 
 // look collects what the conditions of a formula come to; what is constant wherever it is met is noted at the end.
-func (p *proof) look(path string, f rules.Guarded) {
-	for _, v := range f.Verdicts(f.Box) {
+func (p *proof) look(path string, f analysis.Guarded) {
+	for _, v := range analysis.Verdicts(f.Formula, f.Box) {
 		if v.Whole {
 			continue // the rule itself says so
 		}
@@ -197,7 +197,7 @@ func (p *proof) constants() {
 // divided proves that no division of a rule is by 0, or shows the unit that makes it so.
 func (p *proof) divided(r rule) {
 	for _, f := range r.formulas {
-		for _, d := range f.Divisions(f.Box) {
+		for _, d := range analysis.Divisions(f.Formula, f.Box) {
 			if d.Safe || p.divisions[d.Place] {
 				continue
 			}
@@ -227,12 +227,12 @@ func numbersOf(c *rules.Criterion) (list []exact.Number) {
 		list = append(list, c.OutOf())
 	}
 	for _, a := range append(c.Choices(), c) {
-		if curve, ok := a.Curve(nil); ok {
+		if curve, ok := analysis.Curve(a, nil); ok {
 			for _, x := range breaksOf(curve) {
 				list = addNumber(list, x)
 			}
 		}
-		for _, t := range a.Tiers() {
+		for _, t := range analysis.Tiers(a) {
 			for _, e := range [2]indicators.End{t.In.Low, t.In.High} {
 				if e.Bounded {
 					list = addNumber(list, e.At)

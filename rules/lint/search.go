@@ -36,11 +36,11 @@ func (p *proof) search(formulas []*rules.Formula, criteria ...*rules.Criterion) 
 	var read []*rules.Formula
 	for _, c := range criteria {
 		s.numbers = append(s.numbers, numbersOf(c)...)
-		read = append(read, c.Formulas()...)
+		read = append(read, analysis.Formulas(c)...)
 	}
 	for _, f := range append(read, formulas...) {
 		s.fields = append(s.fields, f.Fields()...)
-		for _, x := range f.Numbers() {
+		for _, x := range analysis.Numbers(f) {
 			s.numbers = addNumber(s.numbers, x)
 		}
 	}

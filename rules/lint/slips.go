@@ -23,7 +23,7 @@ func (p *proof) slips(c *rules.Criterion, r rule) {
 
 // most0 notes an at_most that is less than a single deduction, which then never comes off in full.
 func (p *proof) most0(c *rules.Criterion) {
-	numbers := c.Numbers()
+	numbers := analysis.CriterionLiterals(c)
 	most, deduct := alone(numbers, kind.AtMost), alone(numbers, kind.Charge)
 	if most == nil || deduct == nil || !most.Value.Less(deduct.Value) || most.Value.Sign() <= 0 {
 		return
@@ -33,8 +33,8 @@ func (p *proof) most0(c *rules.Criterion) {
 }
 
 // alone gives the number that has a role by itself, as at_most: 4 does; nil where there is none, or an expression.
-func alone(numbers []rules.Literal, role kind.Role) *rules.Literal {
-	i := slices.IndexFunc(numbers, func(l rules.Literal) bool {
+func alone(numbers []analysis.Literal, role kind.Role) *analysis.Literal {
+	i := slices.IndexFunc(numbers, func(l analysis.Literal) bool {
 		return l.Role == role && l.Operator == ""
 	})
 	if i < 0 {
@@ -48,7 +48,7 @@ var hugeLimit = exact.Int(5)
 
 // overLimit notes an over_limit of 30 where 30 % is meant.
 func (p *proof) overLimit(c *rules.Criterion) {
-	l := alone(c.Numbers(), kind.Beyond)
+	l := alone(analysis.CriterionLiterals(c), kind.Beyond)
 	if l == nil || l.Value.Less(hugeLimit) {
 		return
 	}
@@ -63,11 +63,11 @@ var saysWithout = regexp.MustCompile(`(目标|计划|任务|预算|指标)[^，�
 // zeroTarget notes a proportional whose target can be 0, so that whoever reports none has full marks, where the clause does not say so.
 func (p *proof) zeroTarget(c *rules.Criterion, r rule) {
 	better, _ := part(c, kind.Better)
-	target := c.Target()
-	if target == nil || better.Word != "higher" || !target.Over(r.box).Contains(exact.Number{}) || saysWithout.MatchString(c.Indicator().Clause()) {
+	target := analysis.Target(c)
+	if target == nil || better.Word != "higher" || !analysis.Over(target, r.box).Contains(exact.Number{}) || saysWithout.MatchString(c.Indicator().Clause()) {
 		return
 	}
-	if _, fixed := target.Constant(); fixed {
+	if _, fixed := analysis.Constant(target); fixed {
 		return // takes nothing off any unit, which is found
 	}
 	r.place, r.id = target.Place(), c.Name()
@@ -83,8 +83,8 @@ func (p *proof) zeroTarget(c *rules.Criterion, r rule) {
 
 // impossible notes a number of a criterion with which no unit can be judged, and reports whether there is one.
 func (p *proof) impossible(c *rules.Criterion) bool {
-	for _, l := range c.Limits() {
-		x, fixed := l.Formula.Constant()
+	for _, l := range analysis.Limits(c) {
+		x, fixed := analysis.Constant(l.Formula)
 		if !fixed || l.Cut || l.In.Contains(x) {
 			continue
 		}
@@ -104,7 +104,7 @@ func (p *proof) columns() {
 		read := p.columnsRead(i)
 		for n, c := range f.Columns {
 			if c.Type != indicators.Text && !read[n] && len(read) > 0 {
-				p.add("unused-column", Warning, p.set.ColumnPlace(i, n), "fields."+f.Name+".columns."+c.Name,
+				p.add("unused-column", Warning, analysis.ColumnPlace(p.set, i, n), "fields."+f.Name+".columns."+c.Name,
 					fmt.Sprintf("表“%s”的“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", kind.LabelOf(f), kind.LabelOf(&c), c.Name), nil)
 			}
 		}
@@ -125,16 +125,16 @@ func (p *proof) columnsRead(table int) map[int]bool {
 		if read == nil {
 			read = map[int]bool{}
 		}
-		for _, n := range f.Columns(table) {
+		for _, n := range analysis.Columns(f, table) {
 			read[n] = true
 		}
 	}
 	for _, c := range p.set.Criteria() {
-		if c.Rows() == nil || !slices.Contains(c.Rows().Fields(), table) {
+		if analysis.RowsOf(c) == nil || !slices.Contains(analysis.RowsOf(c).Fields(), table) {
 			continue
 		}
 		for n, column := range p.set.Field(table).Columns {
-			read[n] = read[n] || rules.IsTargetColumn(column.Name)
+			read[n] = read[n] || analysis.IsTargetColumn(column.Name)
 		}
 	}
 	return read

@@ -7,41 +7,42 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // standingFormulas gives what a standing reads of each unit.
-func standingFormulas(s *rules.Standing) []*rules.Formula {
-	return slices.DeleteFunc([]*rules.Formula{s.Among(), s.Value()}, func(f *rules.Formula) bool { return f == nil })
+func standingFormulas(s rules.Standing) []*rules.Formula {
+	return slices.DeleteFunc([]*rules.Formula{s.Among, s.Value}, func(f *rules.Formula) bool { return f == nil })
 }
 
 // standings proves that what is compared can be had of every eligible unit: one of which it cannot keeps all from being compared.
 func (p *proof) standings() {
 	for _, s := range p.set.Standings() {
-		id, box := "standings."+s.Name(), p.box
+		id, box := "standings."+s.Name, p.box
 		var eligible []analysis.Condition
-		if among := s.Among(); among != nil {
+		if among := s.Among; among != nil {
 			p.truth(p.asked(id+".among", among.Place(), among, box, p.search(standingFormulas(s))), true,
 				"没有单位参评：按各字段允许的值，among 不可能成立", "全部单位都参评：among 没有作用，请写 all，或核对字段的 min、default",
-				"“"+s.Label()+"”的 among 可能成立", "“"+s.Label()+"”的 among 可能不成立")
+				"“"+s.Label+"”的 among 可能成立", "“"+s.Label+"”的 among 可能不成立")
 			eligible = append(eligible, holds(among))
 			var ok bool
 			if box, ok = box.Assume(among, true); !ok {
 				continue
 			}
 		}
-		if value := s.Value(); value != nil {
-			r := p.asked(id+"."+s.Kind().String(), value.Place(), value, box, p.search(standingFormulas(s)), eligible...)
+		if value := s.Value; value != nil {
+			r := p.asked(id+"."+s.Kind.String(), value.Place(), value, box, p.search(standingFormulas(s)), eligible...)
 			p.notNegative(s, r, value)
 		}
 	}
 }
 
 // notNegative proves that values which are compared with the best by their ratio are not below 0, or shows a unit whose is.
-func (p *proof) notNegative(s *rules.Standing, r rule, value *rules.Formula) {
-	over := value.Over(r.box)
-	if s.Kind() != rules.RatioToBest || over.Empty() || over.Low.Bounded && over.Low.At.Sign() >= 0 {
+func (p *proof) notNegative(s rules.Standing, r rule, value *rules.Formula) {
+	over := analysis.Over(value, r.box)
+	if s.Kind != judging.RatioToBest || over.Empty() || over.Low.Bounded && over.Low.At.Sign() >= 0 {
 		return
 	}
 	witness, found := p.disproved("cannot-be-judged", r, fmt.Sprintf("“%s”不会是负数", value.Names()), func(v *rules.Values) bool {
@@ -57,12 +58,12 @@ func (p *proof) notNegative(s *rules.Standing, r rule, value *rules.Formula) {
 // unplaced shows a unit that a criterion asks for a standing which it does not have, because it is not eligible: it cannot be scored.
 func (p *proof) unplaced(c *rules.Criterion, r rule) {
 	for _, s := range p.set.Standings() {
-		among := s.Among()
-		if among == nil || s.Kind() == rules.Count {
+		among := s.Among
+		if among == nil || s.Kind == judging.UnitCount {
 			continue
 		}
 		for _, f := range r.formulas {
-			if !slices.Contains(f.Formula.Fields(), s.Field()) || !f.Box.Field(s.Field()).Missing {
+			if !slices.Contains(f.Formula.Fields(), s.Field) || !f.Box.Field(s.Field).Missing {
 				continue
 			}
 			if _, other := f.Box.Assume(among, false); !other {
@@ -74,21 +75,21 @@ func (p *proof) unplaced(c *rules.Criterion, r rule) {
 	}
 }
 
-func (p *proof) unplacedBy(c *rules.Criterion, r rule, s *rules.Standing, f *rules.Formula) {
-	r.units = p.search(append([]*rules.Formula{s.Among()}, conditionOf(c.Indicator())...), c)
+func (p *proof) unplacedBy(c *rules.Criterion, r rule, s rules.Standing, f *rules.Formula) {
+	r.units = p.search(append([]*rules.Formula{s.Among}, conditionOf(c.Indicator())...), c)
 	witness, outcome := r.find(func(v *rules.Values) bool {
-		if _, has := v.Number(s.Field()); has {
+		if _, has := v.Number(s.Field); has {
 			return false
 		}
 		_, fail := c.Judge(v)
-		return fail != nil && fail.Field == s.Name()
-	}, fails(s.Among()))
+		return fail != nil && fail.Field == s.Name
+	}, fails(s.Among))
 	switch {
 	case outcome == analysis.Found:
 		p.add("cannot-be-judged", Warning, f.Place(), r.id, fmt.Sprintf(
 			"不参评的单位没有“%s”（%s 的 among：%s），这条规则用到它，这样的单位不能计分：请给指标写 applies: present(%s)，或写与 among 相同的条件",
-			s.Label(), s.Name(), s.Eligible(), s.Name()), witness)
-	case outcome == analysis.Unsure && !strings.Contains(f.String(), "present("+s.Name()) && !strings.Contains(f.String(), s.Name()+" ??"): // these ask before they read
-		p.notProved("cannot-be-judged", f.Place(), r.id, fmt.Sprintf("用到“%s”的单位都参评（%s）", s.Label(), s.Eligible()))
+			s.Label, s.Name, s.Eligible(), s.Name), witness)
+	case outcome == analysis.Unsure && !strings.Contains(f.String(), "present("+s.Name) && !strings.Contains(f.String(), s.Name+" ??"): // these ask before they read
+		p.notProved("cannot-be-judged", f.Place(), r.id, fmt.Sprintf("用到“%s”的单位都参评（%s）", s.Label, s.Eligible()))
 	}
 }

@@ -13,11 +13,11 @@ import (
 
 func (p *proof) bonuses() {
 	for _, b := range p.set.Bonuses() {
-		f, path := b.Formula(), "bonuses."+b.ID()
-		r := p.asked(path, b.Place(), f, p.box, p.search(b.Formulas()))
-		worth := f.Over(p.box)
+		f, path := b.Formula, "bonuses."+b.ID
+		r := p.asked(path, b.Place, f, p.box, p.search(b.Formulas()))
+		worth := analysis.Over(f, p.box)
 		outcome := analysis.Impossible
-		if most := b.Over(p.box).High; !most.Bounded || most.At.Sign() > 0 {
+		if most := analysis.BonusOver(b, p.box).High; !most.Bounded || most.At.Sign() > 0 {
 			_, outcome = r.find(func(v *rules.Values) bool {
 				x, fail := b.Award(v)
 				return fail == nil && x.Sign() > 0
@@ -25,10 +25,10 @@ func (p *proof) bonuses() {
 		}
 		switch outcome {
 		case analysis.Impossible:
-			p.add("never-triggered", Error, b.Place(), path, "这项加分永远不加分：请核对 award 和 at_most", nil)
+			p.add("never-triggered", Error, b.Place, path, "这项加分永远不加分：请核对 award 和 at_most", nil)
 			continue
 		case analysis.Unsure:
-			p.notProved("never-triggered", b.Place(), path, "这项加分能加分")
+			p.notProved("never-triggered", b.Place, path, "这项加分能加分")
 		}
 		if worth.Low.Bounded && worth.Low.At.Sign() >= 0 {
 			continue
@@ -53,16 +53,16 @@ func (p *proof) negativeBonus(r rule, f *rules.Formula) {
 
 func (p *proof) caps() {
 	for _, c := range p.set.Caps() {
-		f := c.Formula()
-		p.truth(p.asked("caps."+c.ID(), c.Place(), f, p.box, p.search([]*rules.Formula{f})), false,
+		f := c.Formula
+		p.truth(p.asked("caps."+c.ID, c.Place, f, p.box, p.search([]*rules.Formula{f})), false,
 			"一票否决永远不会用到：按各字段允许的值，when 不可能成立", "一票否决对每个单位都成立：请核对 when", "一票否决能用到", "一票否决能不用")
 	}
 }
 
 func (p *proof) checks() {
 	for _, c := range p.set.Checks() {
-		f := c.Formula()
-		p.truth(p.asked("checks."+c.ID(), c.Place(), f, p.box, p.search([]*rules.Formula{f})), true,
+		f := c.Formula
+		p.truth(p.asked("checks."+c.ID, c.Place, f, p.box, p.search([]*rules.Formula{f})), true,
 			"勾稽检查对每个单位都不通过：请核对 that", "勾稽检查对每个单位都通过，查不出什么：请核对 that", "勾稽检查能通过", "勾稽检查能不通过")
 	}
 }

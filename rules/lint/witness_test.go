@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/lint"
 )
 
@@ -70,19 +71,19 @@ func failsWith(codes ...string) func(*rules.Set, lint.Finding, *rules.Values) bo
 			}
 		}
 		for _, x := range s.Checks() {
-			if "checks."+x.ID() == f.Path {
+			if "checks."+x.ID == f.Path {
 				_, fail := x.Passes(v)
 				fails = append(fails, fail)
 			}
 		}
 		for _, x := range s.Caps() {
-			if "caps."+x.ID() == f.Path {
+			if "caps."+x.ID == f.Path {
 				_, _, fail := x.Holds(v)
 				fails = append(fails, fail)
 			}
 		}
 		for _, x := range s.Bonuses() {
-			if "bonuses."+x.ID() == f.Path {
+			if "bonuses."+x.ID == f.Path {
 				_, fail := x.Award(v)
 				fails = append(fails, fail)
 			}
@@ -113,8 +114,8 @@ func asksForMore(s *rules.Set, f lint.Finding, v *rules.Values) bool {
 
 func awardsTooMuch(s *rules.Set, f lint.Finding, v *rules.Values) bool {
 	for _, b := range s.Bonuses() {
-		if "bonuses."+b.ID() == f.Path {
-			x, fail := b.Formula().Number(v)
+		if "bonuses."+b.ID == f.Path {
+			x, fail := b.Formula.Number(v)
 			return fail == nil && x.Sign() < 0
 		}
 	}
@@ -123,7 +124,7 @@ func awardsTooMuch(s *rules.Set, f lint.Finding, v *rules.Values) bool {
 			continue
 		}
 		found, fail := c.Judge(v)
-		for _, l := range c.Limits() {
+		for _, l := range analysis.Limits(c) {
 			if x, no := l.Formula.Number(v); fail == nil && no == nil && !l.In.Contains(x) && (l.Which < 0 || l.Which == found.Which) {
 				return true
 			}

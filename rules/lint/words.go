@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -18,22 +19,22 @@ func (p *proof) names() {
 			for _, i := range f.Fields() {
 				fields[i] = true
 			}
-			for _, name := range f.AllNames() {
+			for _, name := range analysis.AllNames(f) {
 				measures[name] = true
 			}
 		}
 	}
 	read(p.formulas())
 	for _, s := range p.set.Standings() {
-		if !fields[s.Field()] {
-			p.add("unused-measure", Warning, s.Place(), "standings."+s.Name(), fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name()), nil)
+		if !fields[s.Field] {
+			p.add("unused-measure", Warning, s.Place, "standings."+s.Name, fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name), nil)
 			continue
 		}
 		read(standingFormulas(s))
 	}
 	for i := range p.set.NumFigures() {
 		if f := p.set.Field(i); !fields[i] {
-			p.add("unused-field", Warning, p.set.FieldPlace(i), "fields."+f.Name, fmt.Sprintf("“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", kind.LabelOf(f), f.Name), nil)
+			p.add("unused-field", Warning, analysis.FieldPlace(p.set, i), "fields."+f.Name, fmt.Sprintf("“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", kind.LabelOf(f), f.Name), nil)
 		}
 	}
 	for _, m := range p.set.Measures() {
@@ -50,7 +51,7 @@ func (p *proof) formulas() (list []*rules.Formula) {
 			list = append(list, f)
 		}
 		for _, c := range leaf.Criteria() {
-			list = append(append(list, c.Formulas()...), c.Said()...)
+			list = append(append(list, analysis.Formulas(c)...), analysis.Said(c)...)
 		}
 	}
 	for _, b := range p.set.Bonuses() {
@@ -99,11 +100,11 @@ func (p *proof) polarities() {
 // uses gives the rules that speak of a bool field in one way only.
 func (p *proof) uses(field int) (list []use) {
 	for _, c := range p.set.Criteria() {
-		f := c.Condition()
+		f := analysis.ConditionOf(c)
 		if f == nil {
 			continue
 		}
-		if way := f.Polarity(field); way != 0 {
+		if way := analysis.Polarity(f, field); way != 0 {
 			u := use{name: c.Name(), good: way < 0} // points come off where a when holds
 			if c.Item() != "" {
 				u.good, u.item = way > 0, c
@@ -112,8 +113,8 @@ func (p *proof) uses(field int) (list []use) {
 		}
 	}
 	for _, c := range p.set.Caps() {
-		if way := c.Formula().Polarity(field); way != 0 {
-			list = append(list, use{name: "caps." + c.ID(), good: way < 0})
+		if way := analysis.Polarity(c.Formula, field); way != 0 {
+			list = append(list, use{name: "caps." + c.ID, good: way < 0})
 		}
 	}
 	return list
@@ -141,11 +142,11 @@ func turned(sentence string) bool {
 // negated notes an item that nothing but a bool field decides and whose sentence, spoken of a unit that loses points, says the
 // contrary of what the unit reported.
 func (p *proof) negated(field int, u use) {
-	condition := u.item.Condition()
+	condition := analysis.ConditionOf(u.item)
 	if f := condition.Fields(); len(f) != 1 || p.set.Field(field).Label == "" {
 		return
 	}
-	label, sentence := p.set.Field(field).Label, u.item.Otherwise()
+	label, sentence := p.set.Field(field).Label, analysis.Otherwise(u.item)
 	contrary := turned(label) != turned(sentence)
 	echoed := !contrary && strings.Contains(sentence, label)
 	if !u.good && contrary || u.good && echoed {
@@ -166,7 +167,7 @@ func (p *proof) step(i *rules.Indicator) {
 		return
 	}
 	for _, c := range withChoices(i.Criteria()...) {
-		if c.Stairs() || c.Rows() != nil || has(c, kind.Formula) || has(c, kind.Met) {
+		if analysis.Stairs(c) || analysis.RowsOf(c) != nil || has(c, kind.Formula) || has(c, kind.Met) {
 			return
 		}
 	}

@@ -135,16 +135,16 @@ func (b *base) conditions(where *[]analysis.Condition, w wish, checks []int) (n 
 	}
 	for _, c := range b.set.Caps() {
 		if w.uncapped {
-			add(c.Formula(), false)
+			add(c.Formula, false)
 		}
 	}
 	for _, x := range b.set.Bonuses() {
 		if w.plain {
-			add(analysis.NoMore(x.Formula(), exact.Number{}), true)
+			add(analysis.NoMore(x.Formula, exact.Number{}), true)
 		}
 	}
 	for _, i := range checks {
-		add(b.set.Check(i).Formula(), true)
+		add(b.set.Check(i).Formula, true)
 	}
 	return n
 }
@@ -167,7 +167,7 @@ func (b *base) seek(w wish, checks []int) (better bool) {
 	b.conditions(&where, w, checks)
 	var sure []*rules.Formula
 	for _, c := range b.set.Checks() {
-		sure = append(sure, c.Formula())
+		sure = append(sure, c.Formula)
 	}
 	var leaves []int
 	for i := range b.set.NumLeaves() {

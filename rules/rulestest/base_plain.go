@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -29,12 +30,12 @@ func newPlainly(set *rules.Set) *plainly {
 	for i := range set.NumFields() {
 		f := set.Field(i)
 		p.sub.Values[f.Name] = p.first(f)
-		if x, ok := p.sub.Values[f.Name].(exact.Number); ok && i >= set.NumFigures() && set.Standing(i-set.NumFigures()).Kind() == rules.Count {
+		if x, ok := p.sub.Values[f.Name].(exact.Number); ok && i >= set.NumFigures() && set.Standing(i-set.NumFigures()).Kind == judging.UnitCount {
 			wished[i-set.NumFigures()] = x
 		}
 	}
-	for i, x := range set.Together(nil, wished) { // the first of so many
-		p.sub.Values[set.Standing(i).Name()] = x
+	for i, x := range analysis.Together(set, nil, wished) { // the first of so many
+		p.sub.Values[set.Standing(i).Name] = x
 	}
 	for _, k := range set.Criteria() {
 		if ids, best := k.Alternatives(); ids != nil && !best {
@@ -80,7 +81,7 @@ func (p *plainly) rows(f *indicators.Field) []map[string]any {
 	rows := []map[string]any{}
 	var governed []*rules.Criterion
 	for _, k := range p.set.Criteria() {
-		if k.Rows() != nil && slices.Contains((&parts{criteria: []*rules.Criterion{k}}).reads(), mustIndex(p.set, f.Name)) {
+		if analysis.RowsOf(k) != nil && slices.Contains((&parts{criteria: []*rules.Criterion{k}}).reads(), mustIndex(p.set, f.Name)) {
 			governed = append(governed, k)
 		}
 	}
@@ -212,10 +213,10 @@ func (p *plainly) formulas() (list []*rules.Formula) {
 		}
 	}
 	for _, c := range p.set.Caps() {
-		all.formulas = append(all.formulas, c.Formula())
+		all.formulas = append(all.formulas, c.Formula)
 	}
 	for _, c := range p.set.Checks() {
-		all.formulas = append(all.formulas, c.Formula())
+		all.formulas = append(all.formulas, c.Formula)
 	}
 	for _, m := range p.set.Measures() {
 		all.formulas = append(all.formulas, m.Formula)

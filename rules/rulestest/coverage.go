@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A Coverage tells which parts of a rule file its cases try. An item is one thing that a case can try:
@@ -140,15 +141,15 @@ func (l *listing) all(data []byte) {
 	for _, b := range l.set.Bonuses() {
 		l.about(parts{formulas: b.Formulas()})
 		gives := func(s seen) bool { x, fail := b.Award(s.v); return fail == nil && x.Sign() > 0 }
-		l.both(b.Place(), "bonuses."+b.ID(), "加分", "不加分", gives)
+		l.both(b.Place, "bonuses."+b.ID, "加分", "不加分", gives)
 	}
 	for _, c := range l.set.Caps() {
-		l.truths(c.Formula(), "caps."+c.ID(), "成立", "不成立")
+		l.truths(c.Formula, "caps."+c.ID, "成立", "不成立")
 	}
 	for _, c := range l.set.Checks() {
-		l.about(parts{formulas: []*rules.Formula{c.Formula()}})
+		l.about(parts{formulas: []*rules.Formula{c.Formula}})
 		passes := func(s seen) bool { ok, fail := c.Passes(s.v); return fail == nil && ok }
-		l.both(c.Place(), "checks."+c.ID(), "通过", "不通过", passes)
+		l.both(c.Place, "checks."+c.ID, "通过", "不通过", passes)
 	}
 }
 
@@ -161,7 +162,7 @@ func (l *listing) both(at rules.Place, path, yes, no string, so func(seen) bool)
 // truths adds that a condition holds, that it does not, and its boundaries.
 func (l *listing) truths(f *rules.Formula, path, yes, no string) {
 	l.about(parts{formulas: []*rules.Formula{f}})
-	canBeTrue, canBeFalse := f.Possible(l.set.Box())
+	canBeTrue, canBeFalse := analysis.Possible(f, analysis.BoxOf(l.set))
 	holds := func(s seen) bool { x, fail := f.Truth(s.v); return fail == nil && x }
 	if canBeTrue {
 		l.add(f.Place(), path, "没有一个用例"+yes, holds)
@@ -189,10 +190,10 @@ func (l *listing) criterion(c *rules.Criterion) {
 	}
 	l.add(c.Place(), c.Name(), "没有一个用例让它扣分", func(s seen) bool { return takes(s, true) })
 	l.add(c.Place(), c.Name(), "没有一个用例让它不扣分", func(s seen) bool { return takes(s, false) })
-	for _, t := range c.Tiers() {
+	for _, t := range analysis.Tiers(c) {
 		l.add(t.Place, c.Name(), "没有一个用例在 "+t.In.String()+" 一档", l.measures(c, t.In.Contains))
 	}
-	list := c.Cases()
+	list := analysis.Cases(c)
 	for i, k := range list {
 		what := "没有一个用例轮到 otherwise"
 		if k.When != nil {
@@ -204,7 +205,7 @@ func (l *listing) criterion(c *rules.Criterion) {
 }
 
 // first gives the first case that holds.
-func first(list []rules.Case, s seen) int {
+func first(list []analysis.Case, s seen) int {
 	for i, k := range list {
 		if k.When == nil {
 			return i
@@ -218,7 +219,7 @@ func first(list []rules.Case, s seen) int {
 
 // measures is that the criterion applies and its measured number is so.
 func (l *listing) measures(c *rules.Criterion, so func(exact.Number) bool) func(seen) bool {
-	m := c.Measured()
+	m := analysis.Measured(c)
 	return func(s seen) bool {
 		if !applies(c, s) {
 			return false

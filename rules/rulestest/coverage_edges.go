@@ -9,15 +9,16 @@ import (
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // boundaries adds the boundaries of a criterion: those of its curve, or of what it takes off as one figure is moved.
 func (l *listing) boundaries(c *rules.Criterion) {
 	curve, reach, whole, ok := l.curve(c)
 	if !ok {
-		if c.Rows() == nil && !c.Judged() {
+		if analysis.RowsOf(c) == nil && !c.Judged() {
 			p := parts{criteria: []*rules.Criterion{c}}
-			fields := fieldsOf(c.Formulas()...)
+			fields := fieldsOf(analysis.Formulas(c)...)
 			if len(p.all()) > 0 {
 				l.moved(c.Place(), c.Name(), fields, c.Along, func(s seen) bool { return applies(c, s) })
 			}
@@ -26,7 +27,7 @@ func (l *listing) boundaries(c *rules.Criterion) {
 	}
 	breaks := slices.DeleteFunc(curve.Breakpoints(), func(b exact.Number) bool { return !reach.Contains(b) })
 	chosen := slices.Clone(breaks)
-	if c.Stairs() {
+	if analysis.Stairs(c) {
 		if curve.Direction() == curves.Falling { // the steps begin at the highest
 			slices.Reverse(chosen)
 		}
@@ -39,29 +40,29 @@ func (l *listing) boundaries(c *rules.Criterion) {
 
 // curve gives the curve of a criterion that has one for all units, what it can measure, and whether that is whole.
 func (l *listing) curve(c *rules.Criterion) (curve curves.Curve, reach indicators.Interval, whole, ok bool) {
-	m := c.Measured()
+	m := analysis.Measured(c)
 	if m == nil {
 		return nil, reach, false, false
 	}
-	curve, ok = c.Curve(nil)
-	if target := c.Target(); !ok && target != nil && len(c.Formulas()) == 2 {
-		if _, fixed := target.Constant(); fixed {
-			curve, ok = c.Curve(l.set.NewValues())
+	curve, ok = analysis.Curve(c, nil)
+	if target := analysis.Target(c); !ok && target != nil && len(analysis.Formulas(c)) == 2 {
+		if _, fixed := analysis.Constant(target); fixed {
+			curve, ok = analysis.Curve(c, l.set.NewValues())
 		}
 	}
-	box := l.set.Box()
+	box := analysis.BoxOf(l.set)
 	if f := c.Indicator().Condition(); f != nil {
 		if narrower, possible := box.Assume(f, true); possible {
 			box = narrower
 		}
 	}
-	return curve, m.Over(box), integral(l.set, m), ok
+	return curve, analysis.Over(m, box), integral(l.set, m), ok
 }
 
 // boundary adds the edge, and both sides of it.
 func (l *listing) boundary(c *rules.Criterion, breaks []exact.Number, b exact.Number, reach indicators.Interval, whole bool) {
 	below, above := sides(breaks, b, whole)
-	name := c.Measured().Names()
+	name := analysis.Measured(c).Names()
 	add := func(in indicators.Interval, what string) {
 		if in = intervals.Intersect(in, reach); in.Empty() || whole && !holdsWhole(in) {
 			return
@@ -93,7 +94,7 @@ func sides(breaks []exact.Number, b exact.Number, whole bool) (below, above indi
 
 // moved adds that a case stands at an edge of what a rule gives as one figure is moved, and on both sides of one. The figure is the
 // first along which some case sees an edge; a rule without one has no such items, and a side on which no case could lie is none.
-func (l *listing) moved(at rules.Place, path string, fields []int, along func(*rules.Values, int) ([]rules.Stretch, bool), open func(seen) bool) {
+func (l *listing) moved(at rules.Place, path string, fields []int, along func(*rules.Values, int) ([]analysis.Stretch, bool), open func(seen) bool) {
 	for _, f := range fields {
 		field := l.set.Field(f)
 		if field.Type != indicators.Number {
@@ -137,7 +138,7 @@ func (l *listing) moved(at rules.Place, path string, fields []int, along func(*r
 }
 
 // breaksOf gives where a path bends or jumps. Where it begins or ends is only one if the value there is another than beside it.
-func breaksOf(path []rules.Stretch, over indicators.Interval) (list []exact.Number) {
+func breaksOf(path []analysis.Stretch, over indicators.Interval) (list []exact.Number) {
 	for _, s := range path {
 		for _, e := range [2]indicators.End{s.Over.Low, s.Over.High} {
 			end := over.Low.Bounded && e.At.Equal(over.Low.At) || over.High.Bounded && e.At.Equal(over.High.At)

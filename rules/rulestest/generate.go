@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -91,13 +92,13 @@ func (g *generator) aspects() (list []aspect) {
 		}
 	}
 	for _, b := range g.set.Bonuses() {
-		list = append(list, aspect{"加分 " + b.ID(), "bonuses." + b.ID(), parts{formulas: []*rules.Formula{b.Formula()}}, touch{ofBonus, b.ID()}})
+		list = append(list, aspect{"加分 " + b.ID, "bonuses." + b.ID, parts{formulas: []*rules.Formula{b.Formula}}, touch{ofBonus, b.ID}})
 	}
 	for _, c := range g.set.Caps() {
-		list = append(list, aspect{"否决 " + c.ID(), "caps." + c.ID(), parts{formulas: []*rules.Formula{c.Formula()}}, touch{ofCap, c.ID()}})
+		list = append(list, aspect{"否决 " + c.ID, "caps." + c.ID, parts{formulas: []*rules.Formula{c.Formula}}, touch{ofCap, c.ID}})
 	}
 	for _, c := range g.set.Checks() {
-		list = append(list, aspect{"勾稽 " + c.ID(), "checks." + c.ID(), parts{formulas: []*rules.Formula{c.Formula()}}, touch{ofCheck, c.ID()}})
+		list = append(list, aspect{"勾稽 " + c.ID, "checks." + c.ID, parts{formulas: []*rules.Formula{c.Formula}}, touch{ofCheck, c.ID}})
 	}
 	return list
 }
@@ -129,10 +130,10 @@ func (g *generator) settings(h *hunt, a aspect, sub *scoring.Submission, l lever
 	v := h.old.bound.Values()
 	gr := &grid{field: f}
 	for _, c := range a.parts.criteria {
-		gr.along(c.Along(v, l.field))
+		gr.along(analysis.CriterionAlong(c, v, l.field))
 	}
 	for _, t := range a.parts.formulas {
-		gr.along(t.Along(v, l.field))
+		gr.along(analysis.Along(t, v, l.field))
 	}
 	for _, x := range edges(sorted(gr.breaks)) {
 		for _, y := range beside(x, f) {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A grid gathers the values of one field that are worth trying.
@@ -37,7 +37,7 @@ func (m *mutant) numbers() (before, after exact.Number, ok bool) {
 }
 
 // along takes over where a function of the field bends or jumps.
-func (g *grid) along(path []rules.Stretch, ok bool) {
+func (g *grid) along(path []analysis.Stretch, ok bool) {
 	if !ok {
 		return
 	}
@@ -55,7 +55,7 @@ func (g *grid) along(path []rules.Stretch, ok bool) {
 }
 
 // half adds values at which the result of a stretch lies half a unit above a multiple of the unit, above an even one and an odd one.
-func (g *grid) half(s rules.Stretch) {
+func (g *grid) half(s analysis.Stretch) {
 	unit := exact.New(1, g.places)
 	in := s.Values()
 	from := exact.Number{}

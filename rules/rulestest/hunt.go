@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -259,10 +260,10 @@ func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
 		}
 		p := h.parts(i)
 		for _, c := range p.criteria {
-			g.along(c.Along(v, field))
+			g.along(analysis.CriterionAlong(c, v, field))
 		}
 		for _, t := range p.formulas {
-			g.along(t.Along(v, field))
+			g.along(analysis.Along(t, v, field))
 		}
 	}
 	if !g.known {

@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A tables makes the tables that lie beside one: in each, one row is changed in a cell or two, or is left out.
@@ -32,12 +33,12 @@ func (h *hunt) tables(f *indicators.Field) *tables {
 	}
 	var text strings.Builder
 	for _, formula := range h.formulas() {
-		factors = append(factors, formula.Numbers()...)
+		factors = append(factors, analysis.Numbers(formula)...)
 		text.WriteString(formula.String())
 	}
 	factors = slices.DeleteFunc(sorted(factors), func(x exact.Number) bool { return exact.Int(10).Less(x) })
 	t.factors = thin(factors, maxFactors)
-	judged := slices.ContainsFunc(h.parts(0).criteria, func(c *rules.Criterion) bool { return c.Rows() != nil })
+	judged := slices.ContainsFunc(h.parts(0).criteria, func(c *rules.Criterion) bool { return analysis.RowsOf(c) != nil })
 	t.matters = func(column string) bool { return judged || strings.Contains(text.String(), column) }
 	return t
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -36,10 +37,10 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 	var conditions, values []*rules.Formula
 	for _, s := range [2]*side{h.old, h.new} {
 		for _, x := range s.set.Standings() {
-			if f := x.Among(); f != nil {
+			if f := x.Among; f != nil {
 				conditions = append(conditions, f)
 			}
-			if f := x.Value(); f != nil {
+			if f := x.Value; f != nil {
 				values = append(values, f)
 			}
 		}
@@ -77,7 +78,7 @@ func (h *hunt) figures(base *scoring.Submission, field int, conditions []*rules.
 	g := &grid{field: f}
 	if h.old.bindFigures(base) == nil {
 		for _, c := range conditions {
-			if path, ok := c.Along(h.old.bound.Values(), field); ok {
+			if path, ok := analysis.Along(c, h.old.bound.Values(), field); ok {
 				g.along(path, len(path) > 1)
 			}
 		}

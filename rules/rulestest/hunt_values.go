@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -31,7 +32,7 @@ func (h *hunt) formulas() (list []*rules.Formula) {
 		own := h.parts(i).all()
 		list = append(list, own...)
 		for _, m := range s.set.Measures() {
-			if slices.ContainsFunc(own, func(f *rules.Formula) bool { return slices.Contains(f.AllNames(), m.Name) }) {
+			if slices.ContainsFunc(own, func(f *rules.Formula) bool { return slices.Contains(analysis.AllNames(f), m.Name) }) {
 				list = append(list, m.Formula)
 			}
 		}
@@ -42,7 +43,7 @@ func (h *hunt) formulas() (list []*rules.Formula) {
 // literals gives the numbers that stand in the formulas of either side, with their neighbours by one unit.
 func (h *hunt) literals() (list []exact.Number) {
 	for _, f := range h.formulas() {
-		for _, x := range f.Numbers() {
+		for _, x := range analysis.Numbers(f) {
 			list = append(list, x, x.Add(exact.Int(1)), x.Sub(exact.Int(1)))
 		}
 	}
@@ -100,7 +101,7 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 		}
 	}
 	levels := []string{""}
-	for _, l := range c.Levels() {
+	for _, l := range analysis.Levels(c) {
 		levels = append(levels, l.Name)
 	}
 	for _, x := range sorted(points) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // parts are the criteria and formulas that a mutant can change.
@@ -64,13 +65,13 @@ func (p *parts) beside(set *rules.Set, wanted func(part, string, []*rules.Formul
 		}
 	}
 	for _, b := range set.Bonuses() {
-		take(ofBonus, b.ID(), b.Formulas())
+		take(ofBonus, b.ID, b.Formulas())
 	}
 	for _, c := range set.Caps() {
-		take(ofCap, c.ID(), c.Formulas())
+		take(ofCap, c.ID, c.Formulas())
 	}
 	for _, c := range set.Checks() {
-		take(ofCheck, c.ID(), []*rules.Formula{c.Formula()})
+		take(ofCheck, c.ID, []*rules.Formula{c.Formula})
 	}
 }
 
@@ -78,7 +79,7 @@ func (p *parts) beside(set *rules.Set, wanted func(part, string, []*rules.Formul
 func (p *parts) reading(set *rules.Set, measure string) {
 	names := map[string]bool{measure: true}
 	reads := func(f *rules.Formula) bool {
-		return f != nil && slices.ContainsFunc(f.Reads(), func(n string) bool { return names[n] })
+		return f != nil && slices.ContainsFunc(analysis.Reads(f), func(n string) bool { return names[n] })
 	}
 	for grown := true; grown; {
 		grown = false
@@ -88,18 +89,18 @@ func (p *parts) reading(set *rules.Set, measure string) {
 			}
 		}
 		for _, s := range set.Standings() {
-			if !names[s.Name()] && (reads(s.Value()) || reads(s.Among())) {
-				names[s.Name()], grown = true, true
+			if !names[s.Name] && (reads(s.Value) || reads(s.Among)) {
+				names[s.Name], grown = true, true
 			}
 		}
 	}
 	for _, s := range set.Standings() {
-		if among := s.Among(); names[s.Name()] && among != nil {
+		if among := s.Among; names[s.Name] && among != nil {
 			p.formulas = append(p.formulas, among)
 		}
 	}
 	for _, c := range set.Criteria() {
-		if slices.ContainsFunc(c.Formulas(), reads) {
+		if slices.ContainsFunc(analysis.Formulas(c), reads) {
 			p.criteria = append(p.criteria, c)
 		}
 	}
@@ -115,7 +116,7 @@ func (p *parts) reading(set *rules.Set, measure string) {
 func (p *parts) all() []*rules.Formula {
 	list := slices.Clone(p.formulas)
 	for _, c := range p.criteria {
-		list = append(list, c.Formulas()...)
+		list = append(list, analysis.Formulas(c)...)
 		if f := c.Indicator().Condition(); f != nil {
 			list = append(list, f)
 		}

@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // equivalent reports whether it is proved that no input tells the mutant from the rule file. Without a proof it is false.
@@ -48,7 +50,7 @@ func (h *hunt) equivalent() bool {
 // sameWhereScored reports whether the mutant changed one formula, and that gives the same for every unit that has a score.
 func (h *hunt) sameWhereScored(old, new parts) bool {
 	if f, g := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant); f != nil && g != nil {
-		return f.String() != g.String() && f.SameWhereScored(g)
+		return f.String() != g.String() && analysis.SameWhereScored(f, g)
 	}
 	a, b := old.all(), new.all()
 	if len(a) != len(b) || h.tolerant() {
@@ -60,13 +62,13 @@ func (h *hunt) sameWhereScored(old, new parts) bool {
 			changed = append(changed, i)
 		}
 	}
-	return len(changed) == 1 && a[changed[0]].SameWhereScored(b[changed[0]])
+	return len(changed) == 1 && analysis.SameWhereScored(a[changed[0]], b[changed[0]])
 }
 
 // tolerant reports whether the mutant is about a check that lets two sides differ: that asks another question than its formula.
 func (h *hunt) tolerant() bool {
-	return h.mutant.touches.part == ofCheck && slices.ContainsFunc(h.set.Checks(), func(c *rules.Check) bool {
-		return c.ID() == h.mutant.touches.id && !c.Tolerance().IsZero()
+	return h.mutant.touches.part == ofCheck && slices.ContainsFunc(h.set.Checks(), func(c rules.Check) bool {
+		return c.ID == h.mutant.touches.id && !c.Tolerance.IsZero()
 	})
 }
 
@@ -75,7 +77,9 @@ func (h *hunt) onlyShown(p parts) bool {
 	if key := h.mutant.key(); len(p.criteria) > 0 || key != "better" && key != "ties" && key != "count" {
 		return false
 	}
-	reads := func(f *rules.Formula) bool { return f != nil && slices.Contains(f.AllNames(), h.mutant.touches.id) }
+	reads := func(f *rules.Formula) bool {
+		return f != nil && slices.Contains(analysis.AllNames(f), h.mutant.touches.id)
+	}
 	return !slices.ContainsFunc(p.formulas, reads)
 }
 
@@ -87,11 +91,11 @@ func (h *hunt) sameOrder(p parts) bool {
 		return false
 	}
 	reads := func(f *rules.Formula) bool {
-		return f != nil && t.part == ofMeasure && slices.Contains(f.AllNames(), t.id)
+		return f != nil && t.part == ofMeasure && slices.Contains(analysis.AllNames(f), t.id)
 	}
 	for i, x := range h.set.Standings() {
-		f, g := x.Value(), h.new.set.Standings()[i].Value()
-		if reads(x.Among()) || f != nil && (!f.MultipleOf(g) || f.String() != g.String() && t.part == ofMeasure) {
+		f, g := x.Value, h.new.set.Standings()[i].Value
+		if reads(x.Among) || f != nil && (!analysis.MultipleOf(f, g) || f.String() != g.String() && t.part == ofMeasure) {
 			return false
 		}
 	}
@@ -107,9 +111,9 @@ func (h *hunt) aboutOthers() bool {
 
 // compares reports whether a standing reads a measure, itself or through others.
 func compares(set *rules.Set, measure string) bool {
-	return slices.ContainsFunc(set.Standings(), func(s *rules.Standing) bool {
-		for _, f := range []*rules.Formula{s.Value(), s.Among()} {
-			if f != nil && slices.Contains(f.AllNames(), measure) {
+	return slices.ContainsFunc(set.Standings(), func(s rules.Standing) bool {
+		for _, f := range []*rules.Formula{s.Value, s.Among} {
+			if f != nil && slices.Contains(analysis.AllNames(f), measure) {
 				return true
 			}
 		}
@@ -138,10 +142,10 @@ func (h *hunt) sameGrades() bool {
 func (h *hunt) sameBonus() bool {
 	for i, b := range h.set.Bonuses() {
 		c := h.new.set.Bonus(i)
-		if b.ID() != h.mutant.touches.id {
+		if b.ID != h.mutant.touches.id {
 			continue
 		}
-		side := func(b *rules.Bonus, set *rules.Set) (probe, bool) {
+		side := func(b rules.Bonus, set *rules.Set) (probe, bool) {
 			limit, limited := b.AtMost()
 			give := func(x exact.Number) exact.Number {
 				if limited {
@@ -149,11 +153,11 @@ func (h *hunt) sameBonus() bool {
 				}
 				return set.Round(exact.Max(x, exact.Number{}))
 			}
-			return probe{b.Formula().Along, b.Award, give}, limit.Formula == nil
+			return probe{b.Formula.Along, b.Award, give}, limit.Formula == nil
 		}
 		p, ok1 := side(b, h.set)
 		q, ok2 := side(c, h.new.set)
-		return ok1 && ok2 && h.same(p, q, nil, fieldsOf(b.Formula(), c.Formula()))
+		return ok1 && ok2 && h.same(p, q, nil, fieldsOf(b.Formula, c.Formula))
 	}
 	return false
 }
@@ -188,7 +192,7 @@ func (h *hunt) samePolicies() bool {
 		if f == nil || in.NotApplicable() == h.new.set.Leaf(i).NotApplicable() {
 			continue
 		}
-		if _, canBeFalse := f.Possible(h.set.Box()); canBeFalse {
+		if _, canBeFalse := analysis.Possible(f, analysis.BoxOf(h.set)); canBeFalse {
 			return false
 		}
 	}
@@ -199,10 +203,10 @@ func (h *hunt) samePolicies() bool {
 func (h *hunt) scales() bool {
 	return slices.ContainsFunc(h.set.Leaves(), func(in *rules.Indicator) bool {
 		f := in.Condition()
-		if f == nil || in.NotApplicable() == rules.Full || in.NotApplicable() == rules.Zero {
+		if f == nil || in.NotApplicable() == judging.PolicyFull || in.NotApplicable() == judging.PolicyZero {
 			return false
 		}
-		_, canBeFalse := f.Possible(h.set.Box())
+		_, canBeFalse := analysis.Possible(f, analysis.BoxOf(h.set))
 		return canBeFalse
 	})
 }

@@ -7,13 +7,14 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 type rounding = func(exact.Number) exact.Number
 
 // A probe is one side of a comparison.
 type probe struct {
-	along func(*rules.Values, int) ([]rules.Stretch, bool)
+	along func(*rules.Values, int) ([]analysis.Stretch, bool)
 	value func(*rules.Values) (exact.Number, *rules.Failure)
 	round rounding
 }
@@ -112,9 +113,9 @@ func (h *hunt) sameLine(a, b probe, condition *rules.Formula, v [2]*rules.Values
 	}
 	p, ok1 := a.along(v[0], line)
 	q, ok2 := b.along(v[1], line)
-	c := comparison{[2][]rules.Stretch{p, q}, nil, [2]rounding{a.round, b.round}, f.Whole, h.mutant.touches.part == ofSet}
+	c := comparison{[2][]analysis.Stretch{p, q}, nil, [2]rounding{a.round, b.round}, f.Whole, h.mutant.touches.part == ofSet}
 	if condition != nil {
-		path, ok := condition.Along(v[0], line)
+		path, ok := analysis.Along(condition, v[0], line)
 		if !ok {
 			return false
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // sameCriterion proves that a criterion takes off the same points: by its curve over all that it can measure, or by trying every
@@ -17,10 +18,10 @@ func (h *hunt) sameCriterion(a, b *rules.Criterion) bool {
 	if x, y := h.alternative(a), h.alternative(b); x != nil && y != nil {
 		return h.sameCriterion(x, y)
 	}
-	if a.Person() && b.Person() && h.mutant.touches.part == ofSet {
+	if analysis.Person(a) && analysis.Person(b) && h.mutant.touches.part == ofSet {
 		before, _ := h.set.Rounding() // points of more places are refused, so nothing of them is rounded but the ends of levels
 		after, _ := h.new.set.Rounding()
-		return before == after && len(a.Levels()) == 0
+		return before == after && len(analysis.Levels(a)) == 0
 	}
 	if a.Kind() != b.Kind() || a.Judged() {
 		return false
@@ -31,7 +32,7 @@ func (h *hunt) sameCriterion(a, b *rules.Criterion) bool {
 	if ids, best := a.Alternatives(); ids != nil && !best {
 		return false
 	}
-	fields := fieldsOf(append(a.Formulas(), b.Formulas()...)...)
+	fields := fieldsOf(append(analysis.Formulas(a), analysis.Formulas(b)...)...)
 	condition := a.Indicator().Condition()
 	if condition != nil {
 		fields = union(fields, condition.Fields())
@@ -60,19 +61,19 @@ func deduction(c *rules.Criterion) func(*rules.Values) (exact.Number, *rules.Fai
 
 // sameCurve compares two criteria as functions of the one number that they measure.
 func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
-	m, n := a.Measured(), b.Measured()
+	m, n := analysis.Measured(a), analysis.Measured(b)
 	if m == nil || n == nil || m.String() != n.String() {
 		return false
 	}
-	if a.Target() != nil {
+	if analysis.Target(a) != nil {
 		return h.sameShares(a, b)
 	}
-	p, ok1 := a.Curve(nil)
-	q, ok2 := b.Curve(nil)
+	p, ok1 := analysis.Curve(a, nil)
+	q, ok2 := analysis.Curve(b, nil)
 	if !ok1 || !ok2 {
 		return false
 	}
-	box := h.set.Box()
+	box := analysis.BoxOf(h.set)
 	if f := a.Indicator().Condition(); f != nil {
 		narrower, possible := box.Assume(f, true)
 		if !possible {
@@ -80,18 +81,18 @@ func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 		}
 		box = narrower
 	}
-	c := comparison{[2][]rules.Stretch{p, q}, nil, [2]rounding{a.Rounded, b.Rounded}, integral(h.set, m), h.mutant.touches.part == ofSet}
-	return c.alike(m.Over(box))
+	c := comparison{[2][]analysis.Stretch{p, q}, nil, [2]rounding{a.Rounded, b.Rounded}, integral(h.set, m), h.mutant.touches.part == ofSet}
+	return c.alike(analysis.Over(m, box))
 }
 
 // sameShares compares two proportional criteria of one target. What they take off depends on nothing but the share of the target that
 // the actual value reaches, so a target of 1 stands for all above 0, and −1 for all below.
 func (h *hunt) sameShares(a, b *rules.Criterion) bool {
-	f, g := a.Formulas(), b.Formulas()
+	f, g := analysis.Formulas(a), analysis.Formulas(b)
 	if len(f) != 2 || len(g) != 2 || f[1].String() != g[1].String() { // an over_limit that is an expression would be the third
 		return false
 	}
-	box := h.set.Box()
+	box := analysis.BoxOf(h.set)
 	if condition := a.Indicator().Condition(); condition != nil {
 		narrower, possible := box.Assume(condition, true)
 		if !possible {
@@ -100,14 +101,14 @@ func (h *hunt) sameShares(a, b *rules.Criterion) bool {
 		box = narrower
 	}
 	v, w := h.set.NewValues(), h.new.set.NewValues()
-	aims, reach := f[1].Over(box), f[0].Over(box)
+	aims, reach := analysis.Over(f[1], box), analysis.Over(f[0], box)
 	if !aims.Single() { // of an actual value, too, only the sign is left
 		reach = cone(reach)
 	}
 	for _, target := range targets(aims) {
 		p, ok1 := curveAgainst(a, v, target)
 		q, ok2 := curveAgainst(b, w, target)
-		c := comparison{paths: [2][]rules.Stretch{p, q}, round: [2]rounding{a.Rounded, b.Rounded}, rounds: h.mutant.touches.part == ofSet}
+		c := comparison{paths: [2][]analysis.Stretch{p, q}, round: [2]rounding{a.Rounded, b.Rounded}, rounds: h.mutant.touches.part == ofSet}
 		if !ok1 || !ok2 || !c.alike(reach) {
 			return false
 		}
@@ -147,14 +148,14 @@ func targets(in indicators.Interval) (list []exact.Number) {
 
 // curveAgainst gives the curve of a proportional criterion against a target.
 func curveAgainst(c *rules.Criterion, v *rules.Values, target exact.Number) (curves.Curve, bool) {
-	f := c.Target()
+	f := analysis.Target(c)
 	for _, i := range f.Fields() {
 		v.Set(i, indicators.Value{Present: true, Number: target})
 	}
 	if x, fail := f.Number(v); fail != nil || !x.Equal(target) {
 		return nil, false
 	}
-	return c.Curve(v)
+	return analysis.Curve(c, v)
 }
 
 // integral reports whether a formula gives whole numbers only: it adds and multiplies whole numbers.
@@ -164,7 +165,7 @@ func integral(set *rules.Set, f *rules.Formula) bool {
 			return false
 		}
 	}
-	for _, x := range f.Numbers() {
+	for _, x := range analysis.Numbers(f) {
 		if !x.IsInt() {
 			return false
 		}

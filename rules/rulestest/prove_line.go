@@ -4,15 +4,15 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
-	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A comparison is of two functions of one number.
 type comparison struct {
-	paths [2][]rules.Stretch
-	only  []rules.Stretch // nil, or 1 where the functions are compared and 0 where they are not
-	round [2]rounding     // of their values; nil: not rounded
-	whole bool            // only whole numbers can occur
+	paths [2][]analysis.Stretch
+	only  []analysis.Stretch // nil, or 1 where the functions are compared and 0 where they are not
+	round [2]rounding        // of their values; nil: not rounded
+	whole bool               // only whole numbers can occur
 
 	rounds bool // the two are rounded in different ways
 }
@@ -21,7 +21,7 @@ type comparison struct {
 // part each is one quotient of straight lines, and two of these that agree at three numbers agree at all.
 func (c *comparison) alike(over indicators.Interval) bool {
 	var breaks []exact.Number
-	for _, p := range [][]rules.Stretch{c.paths[0], c.paths[1], c.only} {
+	for _, p := range [][]analysis.Stretch{c.paths[0], c.paths[1], c.only} {
 		for _, s := range p {
 			for _, e := range [2]indicators.End{s.Over.Low, s.Over.High} {
 				if e.Bounded {
@@ -82,7 +82,7 @@ func (c *comparison) alikeIn(part indicators.Interval) bool {
 // maxWhole is how many whole numbers are compared one by one.
 const maxWhole = 100
 
-func (c *comparison) alikeAtWhole(part indicators.Interval, s, t rules.Stretch) bool {
+func (c *comparison) alikeAtWhole(part indicators.Interval, s, t analysis.Stretch) bool {
 	for at := part.Low.At.Ceil(); at.Cmp(part.High.At) <= 0; at = at.Add(exact.Int(1)) {
 		x, ok1 := s.At(at)
 		y, ok2 := t.At(at)
@@ -103,13 +103,13 @@ func (c *comparison) rounded(i int, x exact.Number) exact.Number {
 	return c.round[i](x)
 }
 
-func holding(path []rules.Stretch, x exact.Number) (rules.Stretch, bool) {
+func holding(path []analysis.Stretch, x exact.Number) (analysis.Stretch, bool) {
 	for _, s := range path {
 		if s.Over.Contains(x) {
 			return s, true
 		}
 	}
-	return rules.Stretch{}, false
+	return analysis.Stretch{}, false
 }
 
 // holdsWhole reports whether an interval holds a whole number.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -56,13 +57,13 @@ func standing(set *rules.Set, sub *scoring.Submission, field int, x exact.Number
 	s := setting{thing: 'v', name: set.Field(field).Name, value: x}
 	known, wished := map[int]exact.Number{field - set.NumFigures(): x}, map[int]exact.Number{}
 	for i := range set.NumStandings() {
-		if y, ok := number(sub.Values[set.Standing(i).Name()]); ok {
+		if y, ok := number(sub.Values[set.Standing(i).Name]); ok {
 			wished[i] = y
 		}
 	}
-	for i, y := range set.Together(known, wished) {
-		if old, has := wished[i]; has && !old.Equal(y) && set.Standing(i).Field() != field {
-			s.along = append(s.along, setting{thing: 'v', name: set.Standing(i).Name(), value: y})
+	for i, y := range analysis.Together(set, known, wished) {
+		if old, has := wished[i]; has && !old.Equal(y) && set.Standing(i).Field != field {
+			s.along = append(s.along, setting{thing: 'v', name: set.Standing(i).Name, value: y})
 		}
 	}
 	slices.SortFunc(s.along, func(a, b setting) int { return strings.Compare(a.name, b.name) })

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // touched is what of two rule files may judge otherwise, of which one is a mutant of the other: everything else is word for word the same,
@@ -43,11 +44,11 @@ func touchedBy(t touch, old, new *rules.Set) touched {
 	case ofCriterion, ofLeaf:
 		x.criteria(old, a.criteria)
 	case ofBonus:
-		x.bonuses = placesOf(old.Bonuses(), func(b *rules.Bonus) bool { return b.ID() == t.id })
+		x.bonuses = placesOf(old.Bonuses(), func(b rules.Bonus) bool { return b.ID == t.id })
 	case ofCap:
-		x.caps = placesOf(old.Caps(), func(c *rules.Cap) bool { return c.ID() == t.id })
+		x.caps = placesOf(old.Caps(), func(c rules.Cap) bool { return c.ID == t.id })
 	case ofCheck:
-		x.checks = placesOf(old.Checks(), func(c *rules.Check) bool { return c.ID() == t.id })
+		x.checks = placesOf(old.Checks(), func(c rules.Check) bool { return c.ID == t.id })
 	case ofMeasure:
 		x.readers(old, t.id)
 	}
@@ -83,18 +84,18 @@ func (x *touched) criteria(set *rules.Set, list []*rules.Criterion) {
 
 // readers adds all that reads a measure.
 func (x *touched) readers(set *rules.Set, measure string) {
-	reads := func(f *rules.Formula) bool { return f != nil && slices.Contains(f.AllNames(), measure) }
+	reads := func(f *rules.Formula) bool { return f != nil && slices.Contains(analysis.AllNames(f), measure) }
 	any := func(list []*rules.Formula) bool { return slices.ContainsFunc(list, reads) }
 	for _, in := range set.Leaves() {
 		list := in.Criteria()
 		if !reads(in.Condition()) {
-			list = slices.DeleteFunc(list, func(c *rules.Criterion) bool { return !any(c.Formulas()) })
+			list = slices.DeleteFunc(list, func(c *rules.Criterion) bool { return !any(analysis.Formulas(c)) })
 		}
 		x.criteria(set, list)
 	}
-	x.bonuses = placesOf(set.Bonuses(), func(b *rules.Bonus) bool { return any(b.Formulas()) })
-	x.caps = placesOf(set.Caps(), func(c *rules.Cap) bool { return any(c.Formulas()) })
-	x.checks = placesOf(set.Checks(), func(c *rules.Check) bool { return reads(c.Formula()) })
+	x.bonuses = placesOf(set.Bonuses(), func(b rules.Bonus) bool { return any(b.Formulas()) })
+	x.caps = placesOf(set.Caps(), func(c rules.Cap) bool { return any(c.Formulas()) })
+	x.checks = placesOf(set.Checks(), func(c rules.Check) bool { return reads(c.Formula) })
 }
 
 // alike reports whether the touched parts of both rule files give the same for the same figures: then the scores are the same, or there is

@@ -12,6 +12,7 @@ import (
 
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -80,7 +81,7 @@ func described(s *rules.Set) string {
 	say := func(what ...any) { fmt.Fprintln(&b, what...) }
 	formula := func(f *rules.Formula) {
 		if f != nil {
-			say("  ", f.String(), f.Names(), f.Place(), f.Fields(), f.AllNames(), f.Numbers(), f.Literals(), f.Over(s.Box()))
+			say("  ", f.String(), f.Names(), f.Place(), f.Fields(), analysis.AllNames(f), analysis.Numbers(f), analysis.Literals(f), analysis.Over(f, analysis.BoxOf(s)))
 		}
 	}
 	say(s.ID(), s.File(), s.SHA256(), s.FullMarks(), s.LeafMarks(), s.Grades())
@@ -102,11 +103,11 @@ func described(s *rules.Set) string {
 		first, last := in.CriteriaSpan()
 		say(first, last, s.Leaf(in.Index()) == in, in.NotScored(), in.NotInClause())
 		for k, c := range in.Criteria() {
-			say(c.Name(), c.Kind(), c.OutOf(), c.Place(), c.Says(), c.Indicator() == in, s.Criterion(first+k) == c, c.Numbers())
-			for _, f := range append(append(c.Formulas(), c.Said()...), c.Lowered()) {
+			say(c.Name(), c.Kind(), c.OutOf(), c.Place(), c.Says(), c.Indicator() == in, s.Criterion(first+k) == c, analysis.CriterionLiterals(c))
+			for _, f := range append(append(analysis.Formulas(c), analysis.Said(c)...), analysis.Lowered(c)) {
 				formula(f)
 			}
-			say(c.Asked(s.Box()))
+			say(analysis.Asked(c, analysis.BoxOf(s)))
 		}
 	}
 	for _, x := range s.Bonuses() {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -34,7 +35,7 @@ func (c *oneCase) stand(set *rules.Set, sub *scoring.Submission) (*scoring.Submi
 		s.Unit = scoring.Unit{Code: strconv.Itoa(i), Name: c.name}
 		s.Values = maps.Clone(values)
 		for _, x := range set.Standings() {
-			delete(s.Values, x.Name())
+			delete(s.Values, x.Name)
 		}
 		maps.Copy(s.Values, own)
 		return &s
@@ -67,8 +68,8 @@ func (s *side) aligned(sub *scoring.Submission) *scoring.Submission {
 	}
 	out := sub
 	for _, x := range s.set.Standings() {
-		among := x.Among()
-		if among == nil || x.Kind() == rules.Count || sub.Values[x.Name()] == nil {
+		among := x.Among
+		if among == nil || x.Kind == judging.UnitCount || sub.Values[x.Name] == nil {
 			continue
 		}
 		eligible, fail := among.Truth(s.bound.Values())
@@ -79,7 +80,7 @@ func (s *side) aligned(sub *scoring.Submission) *scoring.Submission {
 			out = copyOf(sub)
 			fallthrough
 		case !eligible:
-			delete(out.Values, x.Name())
+			delete(out.Values, x.Name)
 		}
 	}
 	return out

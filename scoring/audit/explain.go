@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // maxPlaces is the most decimal places that a rounding is looked for at.
@@ -57,7 +58,7 @@ var modes = map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEv
 // otherStep explains a claim by another number of steps or cases.
 func (l *leaf) otherStep(f *Discrepancy) bool {
 	for k, c := range l.ways {
-		each, ok := c.Each(l.values)
+		each, ok := analysis.EachOf(c, l.values)
 		if !ok || each.Deduct.Sign() <= 0 {
 			continue
 		}
@@ -99,10 +100,10 @@ func (l *leaf) otherTier(f *Discrepancy) bool {
 	for k, c := range l.ways {
 		var worth []rules.Amount
 		var names []string
-		for _, t := range c.Tiers() {
+		for _, t := range analysis.Tiers(c) {
 			worth, names = append(worth, t.Points), append(names, t.In.String()+"一档")
 		}
-		for i, x := range c.Cases() {
+		for i, x := range analysis.Cases(c) {
 			name := "“其他情形”"
 			if x.When != nil {
 				name = fmt.Sprintf("第%d种情形（%s）", i+1, x.When.Names())
@@ -179,7 +180,7 @@ func (l *leaf) coarse(f *Discrepancy) bool {
 			for _, mode := range [...]exact.Rounding{exact.HalfUp, exact.Down} {
 				y := x.Round(p, mode)
 				off, ok := curve.At(y)
-				if !ok || y.Equal(x) || !l.would(k, c.Rounded(off)).Equal(l.claim) {
+				if !ok || y.Equal(x) || !l.would(k, analysis.Rounded(c, off)).Equal(l.claim) {
 					continue
 				}
 				f.Criterion = l.criteria[k].ID()

@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
@@ -107,7 +109,7 @@ func (l *leaf) reasoned() bool {
 	}
 	for _, c := range l.in.Criteria() {
 		off, _ := c.Deduction(l.values)
-		if !off.IsZero() && !c.Person() && c.Rows() == nil {
+		if !off.IsZero() && !analysis.Person(c) && analysis.RowsOf(c) == nil {
 			return false
 		}
 	}
@@ -143,10 +145,10 @@ func (l *leaf) notApplicable(f *Discrepancy) bool {
 	switch {
 	case l.row.Status == scoring.NotApplicable:
 		f.Message = "本指标不适用，" + map[string]string{
-			rules.Full.String():         fmt.Sprintf("按规则给满分%s分", l.row.Score),
-			rules.Zero.String():         "按规则不得分",
-			rules.Redistribute.String(): fmt.Sprintf("分值%s分已经分给其他指标，本指标不再计分", l.row.Marks),
-			rules.Rescale.String():      "不计分，总分按适用的指标折算",
+			judging.PolicyFull.String():         fmt.Sprintf("按规则给满分%s分", l.row.Score),
+			judging.PolicyZero.String():         "按规则不得分",
+			judging.PolicyRedistribute.String(): fmt.Sprintf("分值%s分已经分给其他指标，本指标不再计分", l.row.Marks),
+			judging.PolicyRescale.String():      "不计分，总分按适用的指标折算",
 		}[l.row.NotApplicable]
 	case strings.Contains(l.reason, "不适用"):
 		f.Message = "自评按不适用处理，但本指标适用于本单位"
@@ -185,7 +187,7 @@ func (l *leaf) adjusted(f *Discrepancy) bool {
 // judged explains a claim by other points than a person gave.
 func (l *leaf) judged(f *Discrepancy) bool {
 	for k, c := range l.criteria {
-		if !l.ways[k].Person() || l.claim.Less(l.would(k, c.OutOf())) || l.would(k, exact.Number{}).Less(l.claim) {
+		if !analysis.Person(l.ways[k]) || l.claim.Less(l.would(k, c.OutOf())) || l.would(k, exact.Number{}).Less(l.claim) {
 			continue
 		}
 		j, ok := l.sub.Judgements[c.ID()]

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // need adds what the measured number of one criterion would have to be for the claim to be right. Of several criteria it asks that which
@@ -25,7 +26,7 @@ func (l *leaf) need(f *Discrepancy) {
 			continue
 		}
 		slices.SortStableFunc(in, func(a, b indicators.Interval) int { return distance(a, x).Cmp(distance(b, x)) })
-		name, _ := m.Measure()
+		name, _ := analysis.MeasureOf(m)
 		f.Needs = &Need{Measure: name, Label: m.Names(), Unit: string(m.Unit()), Is: x.String()}
 		for _, i := range in {
 			f.Needs.In = append(f.Needs.In, i.String())
@@ -37,10 +38,10 @@ func (l *leaf) need(f *Discrepancy) {
 
 // measured gives what a criterion takes off along the number that it measures, and the number; false where there is none.
 func (l *leaf) measured(c *rules.Criterion) (curve curves.Curve, m *rules.Formula, x exact.Number, ok bool) {
-	if curve, ok = c.Curve(l.values); !ok {
+	if curve, ok = analysis.Curve(c, l.values); !ok {
 		return nil, nil, x, false
 	}
-	m = c.Measured()
+	m = analysis.Measured(c)
 	x, fail := m.Number(l.values)
 	return curve, m, x, fail == nil
 }
@@ -59,12 +60,12 @@ func (l *leaf) where(k int, c *rules.Criterion, curve curves.Curve) (in []indica
 	for _, p := range curve {
 		over := p.Over
 		if p.A.IsZero() {
-			if !l.would(k, c.Rounded(p.B)).Equal(l.claim) {
+			if !l.would(k, analysis.Rounded(c, p.B)).Equal(l.claim) {
 				continue
 			}
 		} else {
 			at, _ := off.Sub(p.B).Quo(p.A)
-			if !over.Contains(at) || !l.would(k, c.Rounded(off)).Equal(l.claim) {
+			if !over.Contains(at) || !l.would(k, analysis.Rounded(c, off)).Equal(l.claim) {
 				continue
 			}
 			over = indicators.Closed(at, at)

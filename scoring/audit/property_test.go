@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
 	"github.com/shopspring/decimal"
@@ -135,14 +136,14 @@ func needs(t *testing.T, m mark, f *audit.Discrepancy) {
 		return
 	}
 	c := m.in.Criteria()[0]
-	curve, _ := c.Curve(m.bound.Values())
+	curve, _ := analysis.Curve(c, m.bound.Values())
 	for _, text := range f.Needs.In {
 		in, err := inside(text)
 		if err != nil {
 			t.Fatal(err)
 		}
 		off, ok := curve.At(in)
-		if !ok || !number(m.row.Marks).Sub(c.Rounded(off)).Equal(number(f.Claimed)) {
+		if !ok || !number(m.row.Marks).Sub(analysis.Rounded(c, off)).Equal(number(f.Claimed)) {
 			t.Errorf("%s: at %s (%s) %s comes off, want what gives %s", f.Indicator, text, in, off, f.Claimed)
 		}
 	}
@@ -187,7 +188,7 @@ var injections = []injection{
 			return scoring.Claim{}, false
 		}
 		c := m.in.Criteria()[0]
-		each, _ := c.Each(m.bound.Values())
+		each, _ := analysis.EachOf(c, m.bound.Values())
 		steps, _ := c.Judge(m.bound.Values())
 		if !steps.Amount.IsInt() || each.AtMost.Set {
 			return scoring.Claim{}, false
@@ -200,7 +201,7 @@ var injections = []injection{
 			return scoring.Claim{}, false
 		}
 		c := m.in.Criteria()[0]
-		each, _ := c.Each(m.bound.Values())
+		each, _ := analysis.EachOf(c, m.bound.Values())
 		steps, _ := c.Judge(m.bound.Values())
 		x := m.applied.Sub(each.Deduct.Mul(steps.Amount.Floor()))
 		// Where the share comes to more decimals than points have, the claim may be one of rounding too.
@@ -211,10 +212,10 @@ var injections = []injection{
 			return scoring.Claim{}, false
 		}
 		var worth []exact.Number
-		for _, x := range m.in.Criteria()[0].Tiers() {
+		for _, x := range analysis.Tiers(m.in.Criteria()[0]) {
 			worth = append(worth, x.Points.Fixed)
 		}
-		for _, x := range m.in.Criteria()[0].Cases() {
+		for _, x := range analysis.Cases(m.in.Criteria()[0]) {
 			worth = append(worth, x.Points.Fixed)
 		}
 		x := worth[r.IntN(len(worth))]

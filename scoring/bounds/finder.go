@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -79,7 +80,7 @@ func (s *finder) people() {
 		for _, a := range s.sub.Adjustments[in.ID()] {
 			x, _ := exact.FromDecimal(a.Deduct) // it was bound
 			s.deducted[i] = s.deducted[i].Add(x)
-			s.must[i] = in.NotApplicable() != rules.Full
+			s.must[i] = in.NotApplicable() != judging.PolicyFull
 		}
 		for key := range s.sub.Judgements {
 			for _, c := range in.Criteria() {
@@ -138,14 +139,14 @@ func (s *finder) stand(filled *scoring.Submission) {
 	}
 	s.stated = map[int]exact.Number{}
 	for i, x := range s.set.Standings() {
-		if n, ok := b.Values().Number(x.Field()); ok && s.given[x.Field()] {
+		if n, ok := b.Values().Number(x.Field); ok && s.given[x.Field] {
 			s.stated[i] = n
 		}
 	}
-	for i, n := range s.set.Together(s.stated, nil) {
+	for i, n := range analysis.Together(s.set, s.stated, nil) {
 		x := s.set.Standing(i)
-		if it := s.item(x.Field()); it != nil {
-			filled.Values[x.Name()] = n
+		if it := s.item(x.Field); it != nil {
+			filled.Values[x.Name] = n
 			for j, is := range s.stated {
 				it.Over = intervals.Intersect(it.Over, x.Beside(s.set.Standing(j), is))
 			}
@@ -157,17 +158,17 @@ func (s *finder) stand(filled *scoring.Submission) {
 func (s *finder) eligible() error {
 	var errs scoring.ErrorList
 	for _, x := range s.set.Standings() {
-		if x.Among() == nil || x.Kind() == rules.Count {
+		if x.Among == nil || x.Kind == judging.UnitCount {
 			continue
 		}
-		for _, field := range x.Among().Fields() {
+		for _, field := range x.Among.Fields() {
 			it := s.item(field)
-			if it == nil || s.given[x.Field()] {
+			if it == nil || s.given[x.Field] {
 				continue
 			}
 			errs = append(errs, s.sub.Fault(&scoring.Error{Path: "values." + it.name, Code: scoring.CodeMissingValue, Field: it.name,
 				Message: fmt.Sprintf("缺少“%s”（%s）：没有它，不知道本单位在不在“%s”（%s）的参评单位（%s）之列，总分的上下限无从说起；请先填它",
-					it.label, it.name, x.Label(), x.Name(), x.Eligible())}))
+					it.label, it.name, x.Label, x.Name, x.Eligible())}))
 		}
 	}
 	if errs == nil {
@@ -223,7 +224,7 @@ func (s *finder) readings() {
 		}
 		s.parts = append(s.parts, x)
 		for _, c := range in.Criteria() {
-			for _, f := range c.Formulas() {
+			for _, f := range analysis.Formulas(c) {
 				s.read = append(s.read, f.Fields())
 			}
 		}
@@ -234,10 +235,10 @@ func (s *finder) readings() {
 	}
 	for _, b := range s.set.Bonuses() {
 		most, _ := b.AtMost()
-		beside(b.ID(), func() *rules.Failure { _, fail := b.Award(s.values); return fail }, b.Formula(), most.Formula)
+		beside(b.ID, func() *rules.Failure { _, fail := b.Award(s.values); return fail }, b.Formula, most.Formula)
 	}
 	for _, c := range s.set.Caps() {
-		beside(c.ID(), func() *rules.Failure { _, _, fail := c.Holds(s.values); return fail }, c.Formula(), c.Most().Formula)
+		beside(c.ID, func() *rules.Failure { _, _, fail := c.Holds(s.values); return fail }, c.Formula, c.Most.Formula)
 	}
 	for i, x := range s.parts {
 		for _, f := range x.formulas {
@@ -250,7 +251,7 @@ func (s *finder) readings() {
 		}
 	}
 	for _, c := range s.set.Checks() {
-		s.sure = append(s.sure, c.Formula())
+		s.sure = append(s.sure, c.Formula)
 	}
 }
 
@@ -289,9 +290,9 @@ func (s *finder) faults() error {
 		}
 	}
 	for _, c := range s.set.Checks() {
-		if !s.model.Reads(c.Formula()) {
+		if !s.model.Reads(c.Formula) {
 			_, fail := c.Passes(s.values)
-			note(c.ID(), fail)
+			note(c.ID, fail)
 		}
 	}
 	if len(at) == 0 {

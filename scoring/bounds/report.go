@@ -162,9 +162,9 @@ func (s *finder) completions(x *analysis.Answer) []*Completion {
 		}
 	}
 	fitted := s.completion(x)
-	for i, n := range s.set.Together(s.stated, wished) {
-		if _, missing := fitted.Values[s.set.Standing(i).Name()]; missing {
-			fitted.Values[s.set.Standing(i).Name()] = n
+	for i, n := range analysis.Together(s.set, s.stated, wished) {
+		if _, missing := fitted.Values[s.set.Standing(i).Name]; missing {
+			fitted.Values[s.set.Standing(i).Name] = n
 		}
 	}
 	return append(list, fitted)
@@ -263,7 +263,7 @@ func (s *finder) tooMany(r *Report) {
 	most := s.set.FullMarks()
 	if s.set.BeyondFullMarks() {
 		for _, b := range s.set.Bonuses() {
-			all := b.Over(s.model.Box())
+			all := analysis.BonusOver(b, s.model.Box())
 			r.High.Endless = r.High.Endless || !all.High.Bounded
 			most = most.Add(s.set.Round(all.High.At))
 		}

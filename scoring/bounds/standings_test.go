@@ -102,7 +102,7 @@ func TestStandingsLieInside(t *testing.T) {
 		part.Values = maps.Clone(whole.Values)
 		for i := range set.NumStandings() {
 			if r.IntN(2) == 0 {
-				delete(part.Values, set.Standing(i).Name())
+				delete(part.Values, set.Standing(i).Name)
 			}
 		}
 		b, err := bounds.Find(set, &part)

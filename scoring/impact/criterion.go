@@ -8,17 +8,18 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // criterion compares a criterion that both sets have; false where it provably does the same.
 func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
-	if o.Canonical() == n.Canonical() {
+	if analysis.CriterionCanonical(o) == analysis.CriterionCanonical(n) {
 		return Difference{}, false
 	}
 	d := Difference{Path: n.Name(), Change: Changed, What: rule, Name: n.Indicator().Name(), Old: o.Says(), New: n.Says()}
 	was, is := p.defined(o, n)
 	d.Old, d.New = d.Old+was, d.New+is
-	if f, g := o.Measured(), n.Measured(); f != nil && g != nil && f.Canonical() == g.Canonical() {
+	if f, g := analysis.Measured(o), analysis.Measured(n); f != nil && g != nil && analysis.Canonical(f) == analysis.Canonical(g) {
 		s := measured(g)
 		d.Measure, d.Label, d.Unit = s.name, s.label, s.unit
 	}
@@ -48,7 +49,7 @@ func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 
 // measuredAt says what either rule measures of an example, where that is not alike: 支出完成率 95% → 97.5%.
 func (p pair) measuredAt(x *Example, o, n *rules.Criterion) string {
-	f, g := o.Measured(), n.Measured()
+	f, g := analysis.Measured(o), analysis.Measured(n)
 	if f == nil || g == nil || f.Names() != g.Names() {
 		return ""
 	}
@@ -68,11 +69,11 @@ func (p pair) measuredAt(x *Example, o, n *rules.Criterion) string {
 // defined says how what two criteria both read is computed, where that changed: the sentences of the rules may be alike.
 func (p pair) defined(o, n *rules.Criterion) (old, new string) {
 	read := func(c *rules.Criterion, name string) bool {
-		return slices.ContainsFunc(c.Formulas(), func(f *rules.Formula) bool { return slices.Contains(f.AllNames(), name) })
+		return slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return slices.Contains(analysis.AllNames(f), name) })
 	}
 	for _, a := range p.old.Measures() {
 		for _, b := range p.new.Measures() {
-			if a.Name == b.Name && read(o, a.Name) && read(n, b.Name) && a.Formula.Canonical() != b.Formula.Canonical() {
+			if a.Name == b.Name && read(o, a.Name) && read(n, b.Name) && analysis.Canonical(a.Formula) != analysis.Canonical(b.Formula) {
 				old += "；" + cmp.Or(a.Label, a.Name) + "＝" + a.Formula.Names()
 				new += "；" + cmp.Or(b.Label, b.Name) + "＝" + b.Formula.Names()
 			}
@@ -89,7 +90,7 @@ func (p pair) between(o, n *rules.Criterion) *world {
 // compared gives all figures for which two criteria differ; note says why they are not all, "" where they are.
 func (p pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
 	w := p.between(o, n)
-	alike := o.BeforeRounding() == n.BeforeRounding()
+	alike := analysis.BeforeRounding(o) == analysis.BeforeRounding(n)
 	if alike {
 		w.sides[0].cells, w.sides[1].cells = maxRoundings, maxRoundings
 	}
@@ -97,9 +98,9 @@ func (p pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
 		return list, ""
 	}
 	switch {
-	case o.Person() && n.Person():
+	case analysis.Person(o) && analysis.Person(n):
 		return p.levels(o, n)
-	case o.Rows() != nil && n.Rows() != nil:
+	case analysis.RowsOf(o) != nil && analysis.RowsOf(n) != nil:
 		return nil, p.targets(o, n)
 	case choosesDeclared(o) && choosesDeclared(n):
 		return p.alternatives(o, n)
@@ -154,20 +155,20 @@ func inexact(why string, found bool) string {
 
 // onMeasured compares two criteria along the number that both measure, whatever it is made of.
 func (w *world) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
-	f, g := o.Measured(), n.Measured()
-	if f == nil || g == nil || f.Canonical() != g.Canonical() {
+	f, g := analysis.Measured(o), analysis.Measured(n)
+	if f == nil || g == nil || analysis.Canonical(f) != analysis.Canonical(g) {
 		return nil, false
 	}
-	before, ok1 := o.Curve(w.old.NewValues())
-	after, ok2 := n.Curve(w.new.NewValues())
+	before, ok1 := analysis.Curve(o, w.old.NewValues())
+	after, ok2 := analysis.Curve(n, w.new.NewValues())
 	if !ok1 || !ok2 {
 		return nil, false
 	}
-	reach := intervals.Hull(f.Over(w.old.Box()), g.Over(w.new.Box()))
+	reach := intervals.Hull(analysis.Over(f, analysis.BoxOf(w.old)), analysis.Over(g, analysis.BoxOf(w.new)))
 	old, new := line{w.sides[0], before.Within(reach)}, line{w.sides[1], after.Within(reach)}
 	s := measured(g)
 	list, ok := w.along(s, old, new, grain{}.given(w.old, f).given(w.new, g))
-	q, free := rules.Quantities([]*rules.Formula{g})[0], w.names() // it reads something
+	q, free := analysis.Quantities([]*rules.Formula{g})[0], w.names() // it reads something
 	for i := range list {
 		for _, name := range free {
 			if list[i].Input == nil {
@@ -181,7 +182,7 @@ func (w *world) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
 // measured is the scale of a number that a criterion measures.
 func measured(f *rules.Formula) scale {
 	s := scale{name: f.String(), label: f.Names(), unit: f.Unit()}
-	if name, ok := f.Measure(); ok {
+	if name, ok := analysis.MeasureOf(f); ok {
 		s.name = name
 	}
 	return s

@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // matched compares two lists of what the reader is told of under the same path: what the new one has, in its order, then what the old one
@@ -176,11 +178,11 @@ func canonical(in *rules.Indicator) string {
 	if in.Condition() == nil {
 		return ""
 	}
-	return in.Condition().Canonical()
+	return analysis.Canonical(in.Condition())
 }
 
-var policies = map[rules.Policy]string{
-	rules.PolicyUnset: "没有规定", rules.Full: "不适用得满分", rules.Zero: "不适用不得分", rules.Redistribute: "不适用的分值分给其他指标", rules.Rescale: "不适用的折算总分",
+var policies = map[judging.Policy]string{
+	judging.PolicyUnset: "没有规定", judging.PolicyFull: "不适用得满分", judging.PolicyZero: "不适用不得分", judging.PolicyRedistribute: "不适用的分值分给其他指标", judging.PolicyRescale: "不适用的折算总分",
 }
 
 // criteria compares the criteria of a leaf.

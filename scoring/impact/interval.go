@@ -52,10 +52,10 @@ func (w *world) grain(name string) (g grain) {
 // given is the grain of numbers that are also those that a formula gives.
 func (g grain) given(s *rules.Set, f *rules.Formula) grain {
 	field := -1
-	if standing, ok := f.Standing(); ok {
-		field = standing.Field()
+	if standing, ok := analysis.StandingOf(f); ok {
+		field = standing.Field
 	}
-	return g.and(s, field, f.Whole())
+	return g.and(s, field, analysis.Whole(f))
 }
 
 // and is the grain of numbers that are also those of a field, or whole: where that is so in one set only, the others only one of them takes.

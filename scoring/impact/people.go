@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // judged reports whether people judge any of the alternatives.
@@ -39,10 +40,10 @@ func (p pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
 
 // levelNames lists the levels of either, in their order; "" stands for points without a level.
 func levelNames(o, n *rules.Criterion) (names []string) {
-	for _, l := range slices.Concat(n.Levels(), o.Levels()) {
+	for _, l := range slices.Concat(analysis.Levels(n), analysis.Levels(o)) {
 		names = append(names, l.Name)
 	}
-	if len(n.Levels()) == 0 || len(o.Levels()) == 0 {
+	if len(analysis.Levels(n)) == 0 || len(analysis.Levels(o)) == 0 {
 		names = append(names, "")
 	}
 	slices.Sort(names) // it must not matter which set is the old one
@@ -51,7 +52,7 @@ func levelNames(o, n *rules.Criterion) (names []string) {
 
 // given is what comes off as a function of the points that people give within a level; nothing where they may not.
 func given(s *rules.Set, c *rules.Criterion, level string) (list []curves.Stretch) {
-	over, levels := indicators.Closed(exact.Number{}, c.OutOf()), c.Levels()
+	over, levels := indicators.Closed(exact.Number{}, c.OutOf()), analysis.Levels(c)
 	if len(levels) > 0 || level != "" {
 		i := slices.IndexFunc(levels, func(l judging.Level) bool { return l.Name == level })
 		if i < 0 {
@@ -81,7 +82,7 @@ func (p pair) alternatives(o, n *rules.Criterion) (list []Interval, note string)
 			note = fmt.Sprintf("“%s”只有一套规则可以申报", id)
 			continue
 		}
-		if a.Canonical() == b.Canonical() {
+		if analysis.CriterionCanonical(a) == analysis.CriterionCanonical(b) {
 			continue
 		}
 		found, why := p.compared(a, b)
@@ -108,7 +109,7 @@ func ways(c *rules.Criterion) map[string]*rules.Criterion {
 // targets compares two lists of targets that units make themselves. The formulas of a row are those of the national form, always: what
 // can differ is which rows count, what they add up to, and how points are rounded.
 func (p pair) targets(o, n *rules.Criterion) (note string) {
-	if o.Rows().Canonical() != n.Rows().Canonical() {
+	if analysis.Canonical(analysis.RowsOf(o)) != analysis.Canonical(analysis.RowsOf(n)) {
 		return "计入的目标不同"
 	}
 	return p.roundings("每个目标的算法相同，只是得分的舍入不同：每个目标的得分")
@@ -117,7 +118,7 @@ func (p pair) targets(o, n *rules.Criterion) (note string) {
 // reweighed says that the same targets are judged the same way, out of other points: no unit's weights add up for both sets, so there is
 // nothing to compare point by point. It is "" of anything else.
 func (p pair) reweighed(o, n *rules.Criterion) string {
-	if o.Rows() == nil || n.Rows() == nil || o.OutOf().Equal(n.OutOf()) || o.Rows().Canonical() != n.Rows().Canonical() {
+	if analysis.RowsOf(o) == nil || analysis.RowsOf(n) == nil || o.OutOf().Equal(n.OutOf()) || analysis.Canonical(analysis.RowsOf(o)) != analysis.Canonical(analysis.RowsOf(n)) {
 		return ""
 	}
 	return fmt.Sprintf("每个目标的计分办法没有变，各目标的分值合计由%s分改为%s分：单位要重新分配各目标的分值，没有单位两套规则都能评分", o.OutOf(), n.OutOf())

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring/impact"
 	"github.com/google/go-cmp/cmp"
 )
@@ -38,7 +39,7 @@ func TestGeneratedPairs(t *testing.T) {
 		for _, n := range p.new.Criteria() {
 			o := named(p.old, n.Name())
 			d := reported[n.Name()]
-			if o.Canonical() == n.Canonical() && k%20 > 0 { // it is every time the same two
+			if analysis.CriterionCanonical(o) == analysis.CriterionCanonical(n) && k%20 > 0 { // it is every time the same two
 				continue
 			}
 			c, i, e := wantSampled(t, p, o, n, d)
@@ -183,8 +184,8 @@ func samples(p changedPair, o, n *rules.Criterion, d impact.Difference) (list []
 	random := rand.New(rand.NewPCG(1, 2))
 	var fields []*indicators.Field
 	seen := map[string]bool{}
-	for _, f := range append(o.Formulas(), n.Formulas()...) {
-		for _, name := range f.AllNames() {
+	for _, f := range append(analysis.Formulas(o), analysis.Formulas(n)...) {
+		for _, name := range analysis.AllNames(f) {
 			if i, ok := p.new.FieldIndex(name); ok && !seen[name] {
 				seen[name] = true
 				fields = append(fields, p.new.Field(i))

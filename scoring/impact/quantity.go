@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // quantity compares along a quantity of several figures on which alone both rules depend, one that has a name, or one that has none.
@@ -37,7 +38,7 @@ func (w *world) quantity(free []string, named bool) ([]Interval, bool) {
 }
 
 // through gives a quantity its number by one figure that moves; the others are alike.
-func (w *world) through(q *rules.Quantity, free []string, name string) func(x, times exact.Number) bool {
+func (w *world) through(q *analysis.Quantity, free []string, name string) func(x, times exact.Number) bool {
 	return func(x, times exact.Number) bool {
 		for _, other := range free {
 			w.put(other, base.Mul(times))
@@ -49,12 +50,12 @@ func (w *world) through(q *rules.Quantity, free []string, name string) func(x, t
 }
 
 // named reports whether a quantity has a name that means the same in both sets.
-func (p pair) named(q *rules.Quantity) bool {
+func (p pair) named(q *analysis.Quantity) bool {
 	if !q.Named {
 		return false
 	}
 	for _, m := range slices.Concat(p.old.Measures(), p.new.Measures()) {
-		list := rules.Quantities([]*rules.Formula{m.Formula})
+		list := analysis.Quantities([]*rules.Formula{m.Formula})
 		if m.Name == q.Name && (len(list) == 0 || list[0].Canonical() != q.Canonical()) {
 			return false
 		}
@@ -64,33 +65,33 @@ func (p pair) named(q *rules.Quantity) bool {
 
 // quantities gives what two rules measure, those first that both look at, and that have a name. A quantity is listed as each of them has
 // it, that with a name first.
-func (w *world) quantities() (all [][]*rules.Quantity) {
-	for _, q := range slices.Concat(rules.Quantities(w.sides[1].formulas), rules.Quantities(w.sides[0].formulas)) {
-		i := slices.IndexFunc(all, func(list []*rules.Quantity) bool { return list[0].Canonical() == q.Canonical() })
+func (w *world) quantities() (all [][]*analysis.Quantity) {
+	for _, q := range slices.Concat(analysis.Quantities(w.sides[1].formulas), analysis.Quantities(w.sides[0].formulas)) {
+		i := slices.IndexFunc(all, func(list []*analysis.Quantity) bool { return list[0].Canonical() == q.Canonical() })
 		switch {
 		case i < 0:
-			all = append(all, []*rules.Quantity{q})
+			all = append(all, []*analysis.Quantity{q})
 		case q.Named && !all[i][0].Named:
 			all[i] = slices.Insert(all[i], 0, q)
 		default:
 			all[i] = append(all[i], q)
 		}
 	}
-	rank := func(list []*rules.Quantity) int {
+	rank := func(list []*analysis.Quantity) int {
 		r := 2 * min(len(list), 2)
 		if list[0].Named {
 			r++
 		}
 		return r
 	}
-	slices.SortStableFunc(all, func(a, b []*rules.Quantity) int {
+	slices.SortStableFunc(all, func(a, b []*analysis.Quantity) int {
 		return cmp.Or(cmp.Compare(rank(b), rank(a)), cmp.Compare(a[0].Canonical(), b[0].Canonical()))
 	})
 	return all
 }
 
 // over holds every value of a quantity in either set.
-func (w *world) over(list []*rules.Quantity) indicators.Interval {
+func (w *world) over(list []*analysis.Quantity) indicators.Interval {
 	in := list[0].Over(w.boxOf(list[0]))
 	for _, q := range list[1:] {
 		in = intervals.Hull(in, q.Over(w.boxOf(q)))
@@ -99,7 +100,7 @@ func (w *world) over(list []*rules.Quantity) indicators.Interval {
 }
 
 // boxOf is what is known in the set of a quantity.
-func (w *world) boxOf(q *rules.Quantity) *rules.Box {
+func (w *world) boxOf(q *analysis.Quantity) *analysis.Box {
 	if q.Set() == w.old {
 		return w.sides[0].box
 	}
@@ -108,7 +109,7 @@ func (w *world) boxOf(q *rules.Quantity) *rules.Box {
 
 // undefined compares two rules where there is no quantity, its divisor being 0: both depend on nothing else, so that one unit speaks for
 // all. ok is false where it is not known which unit that is.
-func (w *world) undefined(q *rules.Quantity, free []string) (list []Interval, ok bool) {
+func (w *world) undefined(q *analysis.Quantity, free []string) (list []Interval, ok bool) {
 	if !q.Divides() {
 		return nil, true
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // ratio compares along the ratio of two figures, where both rules stay the same when both figures grow alike.
@@ -64,8 +65,8 @@ func (w *world) divisor(name string) (much int) {
 	for _, s := range w.sides {
 		var names []string
 		for _, f := range s.formulas {
-			names = append(names, f.AllNames()...)
-			if slices.Contains(f.Divisors(), name) {
+			names = append(names, analysis.AllNames(f)...)
+			if slices.Contains(analysis.Divisors(f), name) {
 				much += 1000
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A side is one of two rules that are compared: a criterion, or the condition under which an indicator applies, which comes to 1 where it
@@ -22,15 +23,15 @@ type side struct {
 	places   int          // to which points are rounded
 	cells    int          // the most rounding steps that are looked at one by one
 	values   *rules.Values
-	box      *rules.Box
+	box      *analysis.Box
 }
 
 // A dependent tells how it depends on figures: a [rules.Criterion], a [rules.Formula], or what always holds.
 type dependent interface {
 	AlongOver(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool)
-	Free(*rules.Box) []string
-	On(*rules.Quantity, *rules.Box) bool
-	Scales(*rules.Box) bool
+	Free(*analysis.Box) []string
+	On(*analysis.Quantity, *analysis.Box) bool
+	Scales(*analysis.Box) bool
 }
 
 // always depends on nothing.
@@ -39,9 +40,9 @@ type always struct{}
 func (always) AlongOver(_ *rules.Values, _ int, over indicators.Interval) ([]curves.Stretch, bool) {
 	return []curves.Stretch{curves.Constant(over, exact.Int(1))}, true
 }
-func (always) Free(*rules.Box) []string            { return nil }
-func (always) On(*rules.Quantity, *rules.Box) bool { return true }
-func (always) Scales(*rules.Box) bool              { return true }
+func (always) Free(*analysis.Box) []string               { return nil }
+func (always) On(*analysis.Quantity, *analysis.Box) bool { return true }
+func (always) Scales(*analysis.Box) bool                 { return true }
 
 // criterion is the side of a criterion; its points are at most the indicator's marks.
 func criterion(s *rules.Set, c *rules.Criterion) side {
@@ -51,7 +52,7 @@ func criterion(s *rules.Set, c *rules.Criterion) side {
 		return Points{exact.Min(off, c.Indicator().Marks()), fail != nil}
 	}
 	return side{
-		dependent: c, set: s, formulas: c.Formulas(), points: points, round: c.Rounded, base: c.OutOf(), places: places, cells: maxCells,
+		dependent: c, set: s, formulas: analysis.Formulas(c), points: points, round: c.Rounded, base: c.OutOf(), places: places, cells: maxCells,
 	}
 }
 
@@ -97,7 +98,7 @@ func (p pair) world(o, n side) *world {
 	w := &world{pair: p, sides: [2]side{o, n}}
 	for k := range w.sides {
 		s := &w.sides[k]
-		s.values, s.box = s.set.NewValues(), s.set.Box()
+		s.values, s.box = s.set.NewValues(), analysis.BoxOf(s.set)
 	}
 	return w
 }
@@ -177,12 +178,12 @@ func (w *world) names() []string {
 // reads gives the names of the fields that the rules read, in the order of the alphabet, and the numbers that stand in them.
 func (w *world) reads() (fields []string, numbers []exact.Number) {
 	for _, f := range slices.Concat(w.sides[0].formulas, w.sides[1].formulas) {
-		for _, name := range f.AllNames() {
+		for _, name := range analysis.AllNames(f) {
 			if w.field(name) != nil {
 				fields = append(fields, name)
 			}
 		}
-		numbers = append(numbers, f.Numbers()...)
+		numbers = append(numbers, analysis.Numbers(f)...)
 	}
 	slices.Sort(fields)
 	slices.SortFunc(numbers, exact.Number.Cmp)

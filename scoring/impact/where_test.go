@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring/impact"
 )
 
@@ -73,7 +74,7 @@ func measured(s *rules.Set, v *rules.Values, name string) (exact.Number, bool) {
 		}
 	}
 	for _, c := range s.Criteria() {
-		if f := c.Measured(); f != nil && f.String() == name {
+		if f := analysis.Measured(c); f != nil && f.String() == name {
 			x, fail := f.Number(v)
 			return x, fail == nil
 		}

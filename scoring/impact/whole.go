@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // set compares what stands beside the indicators.
@@ -23,10 +24,10 @@ func (p pair) set() (list []Difference) {
 		of(Reworded, "basis", "依据", o.Basis(), n.Basis()),
 		of(Reworded, "note", "说明", o.Note(), n.Note()),
 	)
-	list = append(list, stated("bonuses.", "加分", o.Bonuses(), n.Bonuses(), (*rules.Bonus).ID)...)
-	list = append(list, stated("caps.", "一票否决", o.Caps(), n.Caps(), (*rules.Cap).ID)...)
-	list = append(list, stated("checks.", "勾稽检查", o.Checks(), n.Checks(), (*rules.Check).ID)...)
-	return append(list, stated("standings.", "名次", o.Standings(), n.Standings(), (*rules.Standing).Name)...)
+	list = append(list, stated("bonuses.", "加分", o.Bonuses(), n.Bonuses(), (rules.Bonus).ID)...)
+	list = append(list, stated("caps.", "一票否决", o.Caps(), n.Caps(), (rules.Cap).ID)...)
+	list = append(list, stated("checks.", "勾稽检查", o.Checks(), n.Checks(), (rules.Check).ID)...)
+	return append(list, stated("standings.", "名次", o.Standings(), n.Standings(), (rules.Standing).Name)...)
 }
 
 // stated compares two lists of rules that are told in a sentence.
@@ -85,7 +86,7 @@ func (p pair) unreported(old, new *indicators.Field) string {
 	field, _ := p.new.FieldIndex(new.Name)
 	var list []string
 	for _, c := range p.new.Criteria() {
-		formulas := c.Formulas()
+		formulas := analysis.Formulas(c)
 		if f := c.Indicator().Condition(); f != nil {
 			formulas = append(formulas, f)
 		}

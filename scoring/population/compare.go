@@ -66,7 +66,7 @@ func newComparison(set *rules.Set) *comparison {
 	c.Population = Population{set: set, of: make([]compared, set.NumStandings())}
 	c.bound, _ = scoring.Bind(set, nil) // empty: each unit is bound into it
 	for i, s := range set.Standings() {
-		c.of[i].measure = measure{s, s.Value(), s.Among()}
+		c.of[i].measure = measure{s, s.Value, s.Among}
 		for _, f := range c.of[i].formulas() {
 			for _, field := range f.Fields() {
 				c.relevant[set.Field(field).Name] = true
@@ -89,7 +89,7 @@ func (c *comparison) unit(sub *scoring.Submission) {
 		return
 	}
 	for s := range c.of {
-		if x, ok := c.bound.Values().Number(c.of[s].Field()); ok {
+		if x, ok := c.bound.Values().Number(c.of[s].Field); ok {
 			c.stated = append(c.stated, stated{i, s, x})
 		}
 		c.measure(s, i, sub, before)
@@ -145,10 +145,10 @@ func (c *comparison) measure(s, unit int, sub *scoring.Submission, before int) {
 		return
 	case !eligible || of.value == nil:
 		return
-	case of.Kind() == rules.RatioToBest && x.Sign() < 0:
-		c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: "values", Code: codeNegativeRatio, Field: of.Name(),
+	case of.Kind == judging.RatioToBest && x.Sign() < 0:
+		c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: "values", Code: codeNegativeRatio, Field: of.Name,
 			Message: fmt.Sprintf("“%s”（%s）要比的“%s”是 %s：负数不能与最优值比，请核对数据，或在 among 里排除这样的单位",
-				of.Label(), of.Name(), of.value.Names(), of.value.Unit().Append(nil, x))}))
+				of.Label, of.Name, of.value.Names(), of.value.Unit().Append(nil, x))}))
 	}
 	of.values = append(of.values, x)
 }
@@ -170,17 +170,17 @@ func (c *comparison) settle(s int) {
 	if len(c.errs) > 0 || len(of.eligible) == 0 {
 		return
 	}
-	switch of.Kind() {
-	case rules.Rank, rules.Percentile:
-		of.standing = judging.Places(of.values, of.Better(), of.Ties())
-	case rules.RatioToBest:
-		best := judging.BestOf(of.values, of.Better())
+	switch of.Kind {
+	case judging.Rank, judging.Percentile:
+		of.standing = judging.Places(of.values, of.Better, of.Ties)
+	case judging.RatioToBest:
+		best := judging.BestOf(of.values, of.Better)
 		of.standing = make([]exact.Number, len(of.values))
 		for i, x := range of.values {
-			of.standing[i] = judging.ToBest(x, best, of.Better())
+			of.standing[i] = judging.ToBest(x, best, of.Better)
 		}
 	}
-	if of.Kind() == rules.Percentile {
+	if of.Kind == judging.Percentile {
 		whole := exact.Int(int64(len(of.values)))
 		for i, place := range of.standing {
 			of.standing[i] = judging.Share(place, whole)

@@ -3,7 +3,7 @@ package population
 import (
 	"io"
 
-	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
@@ -28,7 +28,7 @@ func (r *Ranking) json() *page.Object {
 
 func (r *Ranking) ranked(u *Ranked) *page.Object {
 	j := new(page.Object).Add("code", u.Unit.Code, "name", u.Unit.Name)
-	if r.Kind != rules.Count {
+	if r.Kind != judging.UnitCount {
 		j.Add("value", u.Value, "standing", u.Standing)
 	}
 	return j.Add("tied", u.Tied)

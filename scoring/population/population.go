@@ -37,6 +37,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -71,7 +72,7 @@ type Population struct {
 
 // A measure is what one standing compares.
 type measure struct {
-	*rules.Standing
+	rules.Standing
 	value, among *rules.Formula // nil: of a count; all units
 }
 
@@ -131,7 +132,7 @@ func (p *Population) Complete(unit int, sub *scoring.Submission) (*scoring.Submi
 	complete.Values = make(map[string]any, len(sub.Values)+len(p.of))
 	maps.Copy(complete.Values, sub.Values)
 	for i := range p.of {
-		name := p.of[i].Name()
+		name := p.of[i].Name
 		if x, ok := p.standing(i, unit); ok && sub.Values[name] == nil { // what the unit states is the same, or is refused when it is scored
 			complete.Values[name] = x
 		}
@@ -154,7 +155,7 @@ func (p *Population) stranger(unit int, sub *scoring.Submission) error {
 // standing gives one standing of a unit; false where it is not eligible.
 func (p *Population) standing(standing, unit int) (exact.Number, bool) {
 	c := &p.of[standing]
-	if c.Kind() == rules.Count {
+	if c.Kind == judging.UnitCount {
 		return exact.Int(int64(len(c.eligible))), true
 	}
 	at, ok := slices.BinarySearch(c.eligible, int32(unit))
@@ -174,9 +175,9 @@ func (p *Population) contradicted(unit int, sub *scoring.Submission) (errs scori
 		if !eligible || x.Equal(p.stated[at].number) {
 			continue
 		}
-		errs = append(errs, sub.Fault(&scoring.Error{Path: "values." + s.Name(), Code: scoring.CodeStandingDiffers, Field: s.Name(),
+		errs = append(errs, sub.Fault(&scoring.Error{Path: "values." + s.Name, Code: scoring.CodeStandingDiffers, Field: s.Name,
 			Message: fmt.Sprintf("“%s”（%s）填的是 %s，与这 %d 个单位一起比较得出的是 %s：请删去填的数，或核对各单位的数据",
-				s.Label(), s.Name(), s.Unit().Append(nil, p.stated[at].number), len(p.units), s.Unit().Append(nil, x))}))
+				s.Label, s.Name, s.Unit.Append(nil, p.stated[at].number), len(p.units), s.Unit.Append(nil, x))}))
 	}
 	return errs
 }

@@ -6,14 +6,14 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/scoring"
 )
 
 // A Ranking is one standing of all units: who was compared, with which values, and how each stands.
 type Ranking struct {
 	Name, Label string
-	Kind        rules.StandingKind
+	Kind        judging.StandingKind
 	Unit        indicators.MeasureUnit // of the standing
 	Says        string                 // Chinese: how it is found
 	Eligible    string                 // Chinese: which units are compared
@@ -48,13 +48,13 @@ func (p *Population) Rankings() []Ranking {
 func (p *Population) ranking(i int) Ranking {
 	of := &p.of[i]
 	r := Ranking{
-		Name: of.Name(), Label: of.Label(), Kind: of.Kind(), Unit: of.Unit(), Says: of.Says(), Eligible: of.Eligible(), Count: len(of.eligible),
+		Name: of.Name, Label: of.Label, Kind: of.Kind, Unit: of.Unit, Says: of.Says(), Eligible: of.Eligible(), Count: len(of.eligible),
 	}
 	if of.value != nil {
-		r.Value, r.ValueUnit, r.Better = of.value.Names(), of.value.Unit(), of.Better().String()
+		r.Value, r.ValueUnit, r.Better = of.value.Names(), of.value.Unit(), of.Better.String()
 	}
-	if of.Kind() == rules.Rank || of.Kind() == rules.Percentile {
-		r.Ties = of.Ties().String()
+	if of.Kind == judging.Rank || of.Kind == judging.Percentile {
+		r.Ties = of.Ties.String()
 	}
 	at := 0
 	for unit, u := range p.units {
@@ -70,7 +70,7 @@ func (p *Population) ranking(i int) Ranking {
 		at++
 	}
 	slices.SortFunc(r.NotEligible, byCode)
-	slices.SortFunc(r.Units, func(a, b Ranked) int { return cmp.Or(of.Better().Compare(a.Value, b.Value), byCode(a.Unit, b.Unit)) })
+	slices.SortFunc(r.Units, func(a, b Ranked) int { return cmp.Or(of.Better.Compare(a.Value, b.Value), byCode(a.Unit, b.Unit)) })
 	if of.values != nil {
 		r.tie()
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // Rivals are the other units of a population, seen by one of them: they tell how it stands when its figures change and theirs stay. They
@@ -42,7 +43,7 @@ func (p *Population) Rivals(unit int) *Rivals {
 			if eligible {
 				v.values = slices.Delete(v.values, at, at+1)
 			}
-			slices.SortFunc(v.values, v.Better().Compare)
+			slices.SortFunc(v.values, v.Better.Compare)
 		}
 		v.group()
 		r.of[i] = v
@@ -94,7 +95,7 @@ func (r *Rivals) Stand(v *rules.Values) bool {
 		if !ok {
 			return false
 		}
-		v.Set(r.of[i].Field(), indicators.Value{Number: x, Present: has})
+		v.Set(r.of[i].Field, indicators.Value{Number: x, Present: has})
 	}
 	return true
 }
@@ -103,11 +104,11 @@ func (r *Rivals) Stand(v *rules.Values) bool {
 func (v *rival) stand(values *rules.Values) (x exact.Number, has, ok bool) {
 	own, eligible, fail := v.take(values)
 	switch {
-	case fail != nil, v.Kind() == rules.RatioToBest && own.Sign() < 0:
+	case fail != nil, v.Kind == judging.RatioToBest && own.Sign() < 0:
 		return x, false, false
-	case v.Kind() == rules.Count && eligible:
+	case v.Kind == judging.UnitCount && eligible:
 		return exact.Int(v.count + 1), true, true
-	case v.Kind() == rules.Count:
+	case v.Kind == judging.UnitCount:
 		return exact.Int(v.count), true, true
 	case !eligible:
 		return x, false, true
@@ -117,14 +118,14 @@ func (v *rival) stand(values *rules.Values) (x exact.Number, has, ok bool) {
 
 // at gives the standing of an eligible unit with a value of its own.
 func (v *rival) at(own exact.Number) exact.Number {
-	if v.Kind() == rules.RatioToBest {
+	if v.Kind == judging.RatioToBest {
 		best := own
-		if len(v.values) > 0 && v.Better().Compare(v.values[0], own) < 0 {
+		if len(v.values) > 0 && v.Better.Compare(v.values[0], own) < 0 {
 			best = v.values[0]
 		}
-		return judging.ToBest(own, best, v.Better())
+		return judging.ToBest(own, best, v.Better)
 	}
-	order := v.Better().Compare
+	order := v.Better.Compare
 	better, _ := slices.BinarySearchFunc(v.values, own, order)
 	worse, _ := slices.BinarySearchFunc(v.values, own, func(a, own exact.Number) int {
 		if order(a, own) <= 0 {
@@ -132,38 +133,38 @@ func (v *rival) at(own exact.Number) exact.Number {
 		}
 		return 1
 	})
-	return v.share(v.Ties().Place(better+1, worse+1, int(v.groups[better])+1))
+	return v.share(v.Ties.Place(better+1, worse+1, int(v.groups[better])+1))
 }
 
 // share is the standing of a place.
 func (v *rival) share(place exact.Number) exact.Number {
-	if v.Kind() == rules.Percentile {
+	if v.Kind == judging.Percentile {
 		return judging.Share(place, exact.Int(v.count+1))
 	}
 	return place
 }
 
 // Over gives a box in which the standings are what they can be while the unit's figures are anywhere in a box.
-func (r *Rivals) Over(b *rules.Box) *rules.Box {
+func (r *Rivals) Over(b *analysis.Box) *analysis.Box {
 	if r == nil || b == nil {
 		return b
 	}
 	found := make([]indicators.Extent, len(r.of))
 	for i := range r.of {
-		found[i] = r.of[i].over(b, r.set.Field(r.of[i].Field()).Range)
+		found[i] = r.of[i].over(b, r.set.Field(r.of[i].Field).Range)
 	}
 	for i, e := range found {
-		b = b.With(r.of[i].Field(), e)
+		b = b.With(r.of[i].Field, e)
 	}
 	return b
 }
 
-func (v *rival) over(b *rules.Box, all indicators.Interval) indicators.Extent {
+func (v *rival) over(b *analysis.Box, all indicators.Interval) indicators.Extent {
 	can, cannot := true, false
 	if v.among != nil {
-		can, cannot = v.among.Possible(b)
+		can, cannot = analysis.Possible(v.among, b)
 	}
-	if v.Kind() == rules.Count {
+	if v.Kind == judging.UnitCount {
 		least, most := v.count, v.count
 		if !cannot {
 			least++
@@ -174,16 +175,16 @@ func (v *rival) over(b *rules.Box, all indicators.Interval) indicators.Extent {
 		return indicators.Extent{Range: indicators.Closed(exact.Int(least), exact.Int(most)), Given: true}
 	}
 	e := indicators.Extent{Range: all, Given: can, Missing: cannot}
-	own := v.value.Over(b)
+	own := analysis.Over(v.value, b)
 	if own.Empty() { // it has no value anywhere: there is no score
 		return e
 	}
 	good, bad := own.High, own.Low
-	if v.Better() == judging.Lower {
+	if v.Better == judging.Lower {
 		good, bad = bad, good
 	}
 	e.Range = indicators.Closed(v.towards(good, true), v.towards(bad, false))
-	if v.Kind() == rules.RatioToBest {
+	if v.Kind == judging.RatioToBest {
 		e.Range = indicators.Closed(v.towards(bad, false), v.towards(good, true))
 	}
 	return e
@@ -192,7 +193,7 @@ func (v *rival) over(b *rules.Box, all indicators.Interval) indicators.Extent {
 // towards gives the standing at an end of what the unit's value can be, or the best or the worst there is where it has no end. A better value
 // never has a worse standing.
 func (v *rival) towards(e indicators.End, good bool) exact.Number {
-	ratio := v.Kind() == rules.RatioToBest
+	ratio := v.Kind == judging.RatioToBest
 	switch {
 	case e.Bounded && (!ratio || e.At.Sign() >= 0):
 		return v.at(e.At)

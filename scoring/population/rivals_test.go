@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/population"
 )
@@ -57,7 +58,7 @@ func rivals(t *testing.T, set *rules.Set) {
 		if !others.Stand(v) {
 			t.Fatalf("%v has no standings", now.Values)
 		}
-		box := v.Box()
+		box := analysis.Known(v)
 		for _, name := range []string{"income", "spending"} {
 			x, _ := v.Number(field(name))
 			box = box.With(field(name), indicators.Extent{Range: indicators.Closed(x.Sub(exact.Int(int64(r.IntN(60)))), x.Add(exact.Int(int64(r.IntN(60))))), Given: true})
@@ -65,14 +66,14 @@ func rivals(t *testing.T, set *rules.Set) {
 		box = others.Over(box)
 		for k := range set.NumStandings() {
 			s := set.Standing(k)
-			x, has := v.Number(s.Field())
-			y, stated := want.Values[s.Name()].(exact.Number)
+			x, has := v.Number(s.Field)
+			y, stated := want.Values[s.Name].(exact.Number)
 			if has != stated || !x.Equal(y) {
-				t.Fatalf("%s of %v is %s %t among the rivals, and %s %t among all", s.Name(), now.Values, x, has, y, stated)
+				t.Fatalf("%s of %v is %s %t among the rivals, and %s %t among all", s.Name, now.Values, x, has, y, stated)
 			}
-			e := box.Field(s.Field())
+			e := box.Field(s.Field)
 			if has && (!e.Given || !e.Range.Contains(x)) || !has && !e.Missing {
-				t.Fatalf("%s of %v is %s %t, outside of %+v", s.Name(), now.Values, x, has, e)
+				t.Fatalf("%s of %v is %s %t, outside of %+v", s.Name, now.Values, x, has, e)
 			}
 			if has {
 				eligible++

@@ -7,8 +7,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
@@ -99,10 +99,10 @@ func (r *Ranking) counts() string {
 
 // rows gives the table of the units, its head first; none of a count, and none where nobody is eligible.
 func (r *Ranking) rows() [][]string {
-	if r.Kind == rules.Count || len(r.Units) == 0 {
+	if r.Kind == judging.UnitCount || len(r.Units) == 0 {
 		return nil
 	}
-	head := map[rules.StandingKind]string{rules.Rank: "名次", rules.Percentile: "名次占比", rules.RatioToBest: "与最优之比"}[r.Kind]
+	head := map[judging.StandingKind]string{judging.Rank: "名次", judging.Percentile: "名次占比", judging.RatioToBest: "与最优之比"}[r.Kind]
 	rows := [][]string{{head, r.Value, "单位", ""}}
 	for _, u := range r.Units {
 		row := []string{shown(r.Unit, u.Standing), shown(r.ValueUnit, u.Value), name(&u.Unit), ""}
@@ -116,7 +116,7 @@ func (r *Ranking) rows() [][]string {
 
 // others names the units that are not compared; "" of a count.
 func (r *Ranking) others() string {
-	if r.Kind == rules.Count {
+	if r.Kind == judging.UnitCount {
 		return ""
 	}
 	return strings.Join(page.Each(r.NotEligible, name), "、")

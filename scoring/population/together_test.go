@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/population"
 )
@@ -31,7 +32,7 @@ func stood(t *testing.T, set *rules.Set, r *rand.Rand) (*scoring.Submission, map
 		}
 		stands := map[int]exact.Number{}
 		for i := range set.NumStandings() {
-			if x, ok := sub.Values[set.Standing(i).Name()].(exact.Number); ok {
+			if x, ok := sub.Values[set.Standing(i).Name].(exact.Number); ok {
 				stands[i] = x
 			}
 		}
@@ -58,7 +59,7 @@ func together(t *testing.T, set *rules.Set) {
 		for i, x := range stands {
 			for j, y := range stands {
 				if i != j && !set.Standing(i).Beside(set.Standing(j), y).Contains(x) {
-					t.Fatalf("%s is %s, which is not beside %s %s: %v", set.Standing(i).Name(), x, set.Standing(j).Name(), y, sub.Values)
+					t.Fatalf("%s is %s, which is not beside %s %s: %v", set.Standing(i).Name, x, set.Standing(j).Name, y, sub.Values)
 				}
 			}
 		}
@@ -66,11 +67,11 @@ func together(t *testing.T, set *rules.Set) {
 		maps.DeleteFunc(known, func(int, exact.Number) bool { return r.IntN(2) == 0 })
 		full := *sub
 		full.Values = maps.Clone(sub.Values)
-		for i, x := range set.Together(known, wished) {
+		for i, x := range analysis.Together(set, known, wished) {
 			if k, ok := known[i]; ok && !k.Equal(x) {
-				t.Fatalf("%s was known to be %s, and became %s", set.Standing(i).Name(), k, x)
+				t.Fatalf("%s was known to be %s, and became %s", set.Standing(i).Name, k, x)
 			}
-			full.Values[set.Standing(i).Name()] = x
+			full.Values[set.Standing(i).Name] = x
 		}
 		if _, err := scoring.Bind(set, &full); err != nil {
 			t.Fatalf("known %v, wished %v: %v", known, wished, err)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -44,8 +45,8 @@ type Move struct {
 func (d *desk) follow(field int) (list []*analysis.Unknown) {
 	for _, i := range d.rivals.Moves(field) {
 		if d.moving[i] == nil {
-			u := analysis.Figure(d.set, d.set.Standing(i).Field())
-			u.Missing, u.Loose, u.Slides = true, true, d.set.Standing(i).Kind() == rules.RatioToBest
+			u := analysis.Figure(d.set, d.set.Standing(i).Field)
+			u.Missing, u.Loose, u.Slides = true, true, d.set.Standing(i).Kind == judging.RatioToBest
 			d.moving[i] = u
 		}
 		list = append(list, d.moving[i])
@@ -58,11 +59,11 @@ func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 	exactly = true
 	for _, i := range d.rivals.Moves(x.Slot) {
 		s := d.set.Standing(i)
-		for _, f := range []*rules.Formula{s.Value(), s.Among()} {
+		for _, f := range []*rules.Formula{s.Value, s.Among} {
 			if f == nil || !slices.Contains(f.Fields(), x.Slot) {
 				continue
 			}
-			path, ok := f.Along(d.values, x.Slot)
+			path, ok := analysis.Along(f, d.values, x.Slot)
 			exactly = exactly && ok
 			for _, stretch := range path {
 				if stretch.Over.Low.Bounded {
@@ -88,7 +89,7 @@ func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 // standings lists those of the unit now.
 func (d *desk) standings() (list []indicators.Value) {
 	for _, s := range d.set.Standings() {
-		list = append(list, d.values.Get(s.Field()))
+		list = append(list, d.values.Get(s.Field))
 	}
 	return list
 }
@@ -111,7 +112,7 @@ func (d *desk) moved(moves ...analysis.Move) (list []Move) {
 		if was.Present == is.Present && was.Number.Equal(is.Number) {
 			continue
 		}
-		m := Move{Name: s.Name(), Label: s.Label(), Unit: string(s.Unit())}
+		m := Move{Name: s.Name, Label: s.Label, Unit: string(s.Unit)}
 		if was.Present {
 			m.From = was.Number.String()
 		}

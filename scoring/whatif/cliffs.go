@@ -156,8 +156,8 @@ func (d *desk) untouched() (list []string) {
 	}
 	var stay []string
 	for _, s := range d.set.Standings() {
-		if d.rivals == nil && d.counts(s.Field()) {
-			stay = append(stay, s.Label())
+		if d.rivals == nil && d.counts(s.Field) {
+			stay = append(stay, s.Label)
 		}
 	}
 	if len(stay) > 0 {

@@ -30,7 +30,7 @@ func (d *desk) goals(field int) (list []*figure) {
 	rows := d.values.Get(field).Rows
 	plain := held.PlainRows(f, rows)
 	for i, row := range rows {
-		path, ok := by.EarnedAlong(row)
+		path, ok := analysis.EarnedAlong(by, row)
 		if !ok {
 			continue
 		}
@@ -57,7 +57,7 @@ func (d *desk) judging(field int) (by *rules.Criterion) {
 		return nil
 	}
 	for _, c := range criteria {
-		if _, ok := c.TargetRows(); !ok {
+		if _, ok := analysis.TargetRows(c); !ok {
 			return nil
 		}
 		by = c
@@ -73,17 +73,17 @@ func (d *desk) readers(field int) (criteria []*rules.Criterion, others bool) {
 	for _, in := range d.set.Leaves() {
 		others = others || reads(in.Condition())
 		for _, c := range in.Criteria() {
-			if reads(c.Formulas()...) {
+			if reads(analysis.Formulas(c)...) {
 				criteria = append(criteria, c)
 			}
 		}
 	}
 	for _, b := range d.set.Bonuses() {
 		most, _ := b.AtMost()
-		others = others || reads(b.Formula(), most.Formula)
+		others = others || reads(b.Formula, most.Formula)
 	}
 	for _, c := range d.set.Caps() {
-		others = others || reads(c.Formula(), c.Most().Formula)
+		others = others || reads(c.Formula, c.Most.Formula)
 	}
 	return criteria, others
 }

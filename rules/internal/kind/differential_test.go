@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
@@ -51,7 +52,7 @@ func TestTierFormulas(t *testing.T) {
 	v := set.NewValues()
 	give(t, set, v, map[string]int64{"done": 60, "times": 0})
 	done, _ := set.FieldIndex("done")
-	if path, ok := set.Criterion(0).Along(v, done); !ok || len(path) > 0 {
+	if path, ok := analysis.CriterionAlong(set.Criterion(0), v, done); !ok || len(path) > 0 {
 		t.Errorf("got %v, %t; the unit cannot be judged anywhere", path, ok)
 	}
 }
@@ -133,7 +134,7 @@ func (a *agreement) formula(c *rules.Criterion, v *rules.Values) {
 	if ok {
 		a.judged++
 	}
-	f := c.Lowered()
+	f := analysis.Lowered(c)
 	if f == nil {
 		return
 	}
@@ -143,7 +144,7 @@ func (a *agreement) formula(c *rules.Criterion, v *rules.Values) {
 }
 
 func (a *agreement) along(c *rules.Criterion, v *rules.Values, field int) {
-	path, ok := c.Along(v, field)
+	path, ok := analysis.CriterionAlong(c, v, field)
 	if !ok {
 		return
 	}
@@ -166,7 +167,7 @@ func (a *agreement) along(c *rules.Criterion, v *rules.Values, field int) {
 	}
 }
 
-func valueAt(path []rules.Stretch, x exact.Number) (exact.Number, bool) {
+func valueAt(path []analysis.Stretch, x exact.Number) (exact.Number, bool) {
 	for _, s := range path {
 		if s.Over.Contains(x) {
 			return s.At(x)
@@ -176,11 +177,11 @@ func valueAt(path []rules.Stretch, x exact.Number) (exact.Number, bool) {
 }
 
 func (a *agreement) curve(c *rules.Criterion, v *rules.Values) {
-	curve, ok := c.Curve(v)
+	curve, ok := analysis.Curve(c, v)
 	if !ok {
 		return
 	}
-	x, fail := c.Measured().Number(v)
+	x, fail := analysis.Measured(c).Number(v)
 	want, judged := points(c, v)
 	if y, on := curve.At(x); fail == nil && (on != judged || on && !y.Equal(want)) {
 		a.Errorf("%s at %s: judged %s, %t; the curve gives %s, %t", c.Says(), x, want, judged, y, on)
@@ -193,7 +194,7 @@ func (a *agreement) over(c *rules.Criterion, v *rules.Values) {
 	if !judged {
 		return
 	}
-	box := v.Box()
+	box := analysis.Known(v)
 	for i := range a.set.NumFields() {
 		switch f := a.set.Field(i); {
 		case a.r.IntN(2) == 0:
@@ -207,11 +208,11 @@ func (a *agreement) over(c *rules.Criterion, v *rules.Values) {
 		}
 	}
 	a.inside++
-	if least, most := c.Over(box); c.Rounded(want).Less(least) || most.Less(c.Rounded(want)) {
+	if least, most := analysis.CriterionOver(c, box); analysis.Rounded(c, want).Less(least) || most.Less(analysis.Rounded(c, want)) {
 		a.Errorf("%s: judged %s, not in [%s, %s]", c.Says(), want, least, most)
 	}
-	if asked, fail := c.Unrounded(v); fail == nil && !c.Asked(box).Contains(asked) {
-		a.Errorf("%s: asks %s, not in %s", c.Says(), asked, c.Asked(box))
+	if asked, fail := c.Unrounded(v); fail == nil && !analysis.Asked(c, box).Contains(asked) {
+		a.Errorf("%s: asks %s, not in %s", c.Says(), asked, analysis.Asked(c, box))
 	}
 }
 
@@ -220,7 +221,7 @@ func TestStepsNeverReached(t *testing.T) {
 	for partial, limit := range map[string]string{"discard": "118 + limit", "count": "119 + limit", "prorate": "119 + limit"} {
 		for _, most := range []string{"", ", at_most: times / 8"} {
 			set := load(t, example(`per_step: {value: done, above: `+limit+`, step: 3, partial: `+partial+`, deduct: times}`+most))
-			if least, greatest := set.Criterion(0).Over(set.Box()); !least.IsZero() || !greatest.IsZero() {
+			if least, greatest := analysis.CriterionOver(set.Criterion(0), analysis.BoxOf(set)); !least.IsZero() || !greatest.IsZero() {
 				t.Errorf("%s%s: %v to %v come off, want 0", partial, most, least, greatest)
 			}
 		}
