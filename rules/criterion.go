@@ -37,12 +37,6 @@ func (c *Criterion) Name() string { return c.k.Name() }
 // Kind gives the way of judging: the key under which it is written, such as per_step.
 func (c *Criterion) Kind() string { return c.k.Form.Key }
 
-// Awards reports whether the criterion awards points, and so governs a number of them; else it takes points off.
-func (c *Criterion) Awards() bool { return c.k.Form.Awards }
-
-// Person reports whether a person gives the points of the criterion itself; [Criterion.Judged] looks at alternatives too.
-func (c *Criterion) Person() bool { return c.k.Form.Person }
-
 // Indicator gives the leaf that the criterion belongs to.
 func (c *Criterion) Indicator() *Indicator { return c.indicator }
 
@@ -69,9 +63,6 @@ func (c *Criterion) Choices() []*Criterion { return append([]*Criterion(nil), c.
 
 // Says gives the rule as a sentence for people: 财政资金支出完成率低于100%的，每低1个百分点扣1分，不足1个百分点的不扣.
 func (c *Criterion) Says() string { return c.k.Tell() }
-
-// Inside gives what the packages of this module that reason about rules work on.
-func (c *Criterion) Inside() *kind.Criterion { return c.k }
 
 // Deduction gives the points that the criterion takes off, rounded as the rule set says: an awarding kind rounds its award, any
 // other its deduction. It is [Criterion.Judge] without what explains the points, and allocates nothing.

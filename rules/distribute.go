@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/baifen-go/baifen/indicators/exact"
+import (
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+)
 
 // Shares are the marks that leaves are scored on when some leaf does not apply.
 type Shares struct {
@@ -17,11 +20,11 @@ func (s *Set) Share(inapplicable func(leaf int) bool, room []exact.Number) (x Sh
 	pooled := false
 	for i, in := range s.leaves {
 		applied := in.marks
-		if inapplicable(i) && in.policy != Full {
+		if inapplicable(i) && in.policy != judging.PolicyFull {
 			applied = exact.Number{}
-			pooled = pooled || in.policy == Redistribute
-			x.Rescaled = x.Rescaled || in.policy == Rescale
-			if in.policy == Zero {
+			pooled = pooled || in.policy == judging.PolicyRedistribute
+			x.Rescaled = x.Rescaled || in.policy == judging.PolicyRescale
+			if in.policy == judging.PolicyZero {
 				lost = lost.Add(in.marks)
 			}
 		}
@@ -48,7 +51,7 @@ func (s *Set) redistribute(x *Shares, inapplicable func(int) bool) bool {
 			applicable = applicable.Add(in.marks)
 		}
 	}
-	pooled := func(i int) bool { return inapplicable(i) && s.leaves[i].policy == Redistribute }
+	pooled := func(i int) bool { return inapplicable(i) && s.leaves[i].policy == judging.PolicyRedistribute }
 	done := map[*Indicator]bool{}
 	for i, in := range s.leaves {
 		if !pooled(i) || done[in.parent] {

@@ -17,14 +17,6 @@ type Formula struct {
 	place    Place
 }
 
-// formula gives a program its outside; nil where there is none.
-func (s *Set) formula(p *expression.Program, marks exact.Number, id, name string) *Formula {
-	if p == nil {
-		return nil
-	}
-	return &Formula{s, p, marks, id, name, s.terms.Where(p, s.file)}
-}
-
 // String gives the source text as it is written.
 func (f *Formula) String() string { return f.program.String() }
 
@@ -43,7 +35,7 @@ func (f *Formula) Logical() bool { return f.program.Type() == expression.Bool }
 // Fields gives the places of the fields that the formula reads, through measures too, ascending.
 func (f *Formula) Fields() []int {
 	seen := map[int]bool{}
-	f.set.walk(f.program, func(slot int) { seen[slot] = true })
+	symbolic.Walk(f.program, func(slot int) { seen[slot] = true })
 	var fields []int
 	for slot := range f.set.fields {
 		if seen[slot] {
@@ -51,33 +43,6 @@ func (f *Formula) Fields() []int {
 		}
 	}
 	return fields
-}
-
-// Reads lists the names that the formula reads itself, fields, measures and marks, in the order in which they stand.
-func (f *Formula) Reads() []string {
-	var names []string
-	for _, slot := range f.program.Refs() {
-		names = append(names, f.set.scope.Field(slot).Name)
-	}
-	return names
-}
-
-// AllNames lists the names that the formula reads, through measures too.
-func (f *Formula) AllNames() (names []string) {
-	f.set.walk(f.program, func(slot int) { names = append(names, f.set.scope.Field(slot).Name) })
-	return names
-}
-
-// walk visits the slots that a program reads, through measures too, each measure once.
-func (s *Set) walk(p *expression.Program, visit func(slot int)) { symbolic.Walk(p, visit) }
-
-// Measure gives the name of the measure or field that the formula is, when it is nothing else.
-func (f *Formula) Measure() (name string, ok bool) {
-	root := f.program.Root()
-	if root.Op != expression.Ref {
-		return "", false
-	}
-	return root.Name, true
 }
 
 // Unit gives the measure unit of the formula, when it is nothing but a measure or a field.
@@ -92,18 +57,15 @@ func (f *Formula) Unit() indicators.MeasureUnit {
 func (f *Formula) Number(v *Values) (exact.Number, *Failure) {
 	v.begin(f.marks)
 	x := f.program.Number(v.unit.Frame)
-	return x, v.failure(f.id, f.name, f.place)
+	return x, f.failure(v)
 }
 
 // Truth evaluates a logical formula.
 func (f *Formula) Truth(v *Values) (bool, *Failure) {
 	v.begin(f.marks)
 	x := f.program.Bool(v.unit.Frame)
-	return x, v.failure(f.id, f.name, f.place)
+	return x, f.failure(v)
 }
-
-// Constant gives the value of a formula that reads nothing.
-func (f *Formula) Constant() (exact.Number, bool) { return f.program.Constant() }
 
 // A Measure is a named value of a rule file, computed from fields and other measures.
 type Measure struct {
@@ -113,15 +75,12 @@ type Measure struct {
 	Place       Place
 }
 
-// FieldPlace gives where the field at a place in the list of fields is declared.
-func (s *Set) FieldPlace(field int) Place { return s.declared[field] }
-
 // Measures gives the measures, in file order.
 func (s *Set) Measures() []Measure {
 	var list []Measure
 	for slot := len(s.fields); slot < len(s.fields)+s.measures; slot++ {
 		f := s.scope.Field(slot)
-		list = append(list, Measure{f.Name, f.Label, f.Unit, s.formula(s.scope.Measure(slot), exact.Number{}, f.Name, kind.LabelOf(f)), s.declared[slot]})
+		list = append(list, Measure{f.Name, f.Label, f.Unit, s.Formula(s.scope.Measure(slot), exact.Number{}, f.Name, kind.LabelOf(f)), s.terms.Declared[slot]})
 	}
 	return list
 }
@@ -131,41 +90,9 @@ func (i *Indicator) Condition() *Formula {
 	if i.applies == nil {
 		return nil
 	}
-	return i.criteria[0].formula(i.applies)
+	c := i.criteria[0]
+	return c.set.Formula(i.applies, i.marks, i.id, i.name)
 }
 
-func (c *Criterion) formula(p *expression.Program) *Formula {
-	return c.set.formula(p, c.indicator.marks, c.indicator.id, c.indicator.name)
-}
-
-// Measured gives the one number that the criterion judges (value, count, actual); nil where there is none.
-func (c *Criterion) Measured() *Formula {
-	p, ok := c.k.Part(kind.Measured)
-	if !ok {
-		return nil
-	}
-	return c.formula(p.Number.Program)
-}
-
-// Formulas gives every expression that decides the criterion's points, in reader's order; of an either those of its alternatives.
-func (c *Criterion) Formulas() (list []*Formula) {
-	for _, p := range c.k.Programs() {
-		list = append(list, c.formula(p))
-	}
-	return list
-}
-
-// Lowered gives the points off, not rounded and at most the indicator's marks, as one formula over the names of the set and over what
-// people give; nil where rows of the unit's own decide.
-func (c *Criterion) Lowered() *Formula { return c.formula(c.k.Lowered()) }
-
-// Formula gives the points that the bonus is worth, before its limit.
-func (b *Bonus) Formula() *Formula { return b.set.formula(b.award, b.set.fullMarks, b.id, "加分") }
-
-// Formula gives the condition under which the cap holds.
-func (c *Cap) Formula() *Formula { return c.set.formula(c.when, c.set.fullMarks, c.id, "一票否决") }
-
-// Formula gives what the check asks. Where it has a tolerance, the equality is asked exactly.
-func (c *Check) Formula() *Formula {
-	return c.set.formula(c.that, c.set.fullMarks, c.id, "勾稽检查")
-}
+// failure says what went wrong with the formula, and clears it; nil when nothing did.
+func (f *Formula) failure(v *Values) *Failure { return v.failure(f.id, f.name, f.place) }

@@ -58,20 +58,19 @@ func outline(s *rules.Set) (lines []string) {
 		lines = append(lines, fieldLines("field", &f)...)
 	}
 	for i, x := range s.Standings() {
-		add("standing %s %v at %s: %s", x.Name, x == s.Standing(i) && x.Field == s.NumFigures()+i, at(x.Place), x.Says())
-		add("  is %s", x.Canonical())
+		add("standing %s %v at %s: %s", x.Name, x.Name == s.Standing(i).Name && x.Field == s.NumFigures()+i, at(x.Place), x.Says())
 	}
 	for _, i := range s.Indicators() {
 		lines = append(lines, indicatorLines(i)...)
 	}
 	for i, b := range s.Bonuses() {
-		add("bonus %s %v at %s", b.ID, b == s.Bonus(i), at(b.Place))
+		add("bonus %s %v at %s", b.ID, b.ID == s.Bonus(i).ID, at(b.Place))
 	}
 	for i, c := range s.Caps() {
-		add("cap %s %v at %s", c.ID, c == s.Cap(i), at(c.Place))
+		add("cap %s %v at %s", c.ID, c.ID == s.Cap(i).ID, at(c.Place))
 	}
 	for i, c := range s.Checks() {
-		add("check %s %s %v at %s", c.ID, c.Severity, c == s.Check(i), at(c.Place))
+		add("check %s %s %v at %s", c.ID, c.Severity, c.ID == s.Check(i).ID, at(c.Place))
 	}
 	return lines
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
@@ -51,7 +52,7 @@ func openFault(err error) string {
 func Parse(name string, data []byte) (*Set, error) {
 	file := path.Base(name)
 	l := &loader{Reader: kind.NewReader(name, file), ids: map[string]source.Pos{}}
-	l.set = &Set{file: file, sha256: digest(data), slots: map[string]int{}, terms: l.Terms, literals: l.Literals, columns: map[[2]int]Place{}, scratch: new(sync.Pool)}
+	l.set = &Set{file: file, sha256: digest(data), slots: map[string]int{}, terms: l.Terms, scratch: new(sync.Pool)}
 	root, faults := source.ParseYAML(name, data)
 	l.Add(faults...)
 	if root != nil && len(faults) == 0 {
@@ -74,7 +75,7 @@ type loader struct {
 	*kind.Reader
 	set       *Set
 	ids       map[string]source.Pos // of indicators
-	policy    Policy                // of the set
+	policy    judging.Policy        // of the set
 	policyPos source.Pos
 	placeless source.Pos // of the first applies without a policy
 	unsummed  bool       // marks are at fault: their sum says nothing
@@ -175,8 +176,8 @@ func (l *loader) date(o *source.Object, key string) (Date, bool) {
 	return d, ok
 }
 
-func (l *loader) policyWord(n *source.Node, at string) Policy {
-	return Policy(1 + l.Word(n, at, "full 给满分，zero 不得分，redistribute 分值分给其他指标，rescale 总分折算", policyNames[1:]...))
+func (l *loader) policyWord(n *source.Node, at string) judging.Policy {
+	return judging.Policy(1 + l.Word(n, at, "full 给满分，zero 不得分，redistribute 分值分给其他指标，rescale 总分折算", judging.Policies()...))
 }
 
 func (l *loader) grades(o *source.Object) {

@@ -24,7 +24,7 @@ func (l *loader) fields(o *source.Object) {
 		l.set.slots[e.Key] = len(l.set.fields)
 		l.set.byName = append(l.set.byName, len(l.set.fields))
 		l.set.fields = append(l.set.fields, l.field(e.Key, e.Value, at, true))
-		l.set.declared = append(l.set.declared, l.Place(e.Pos))
+		l.Terms.Declared = append(l.Terms.Declared, l.Place(e.Pos))
 	}
 	slices.SortFunc(l.set.byName, func(a, b int) int { return strings.Compare(l.set.fields[a].Name, l.set.fields[b].Name) })
 }
@@ -152,7 +152,7 @@ func (l *loader) columns(n *source.Node, at string) (columns []indicators.Field)
 	}
 	for i, e := range n.Entries {
 		l.name(e, at+"."+e.Key)
-		l.set.columns[[2]int{len(l.set.declared), i}] = l.Place(e.Pos)
+		l.Terms.Columns[[2]int{len(l.Terms.Declared), i}] = l.Place(e.Pos)
 		columns = append(columns, l.field(e.Key, e.Value, at+"."+e.Key, false))
 	}
 	return columns
@@ -248,7 +248,7 @@ func (l *loader) measureDrafts(n *source.Node) (drafts []*measureDraft) {
 		d.field = indicators.Field{Name: e.Key, Label: l.Text(m.Take("label"), m.Sub("label")), Unit: indicators.MeasureUnit(l.Text(m.Take("unit"), m.Sub("unit")))}
 		m.Close()
 		l.set.slots[e.Key] = d.slot
-		l.set.declared = append(l.set.declared, l.Place(e.Pos))
+		l.Terms.Declared = append(l.Terms.Declared, l.Place(e.Pos))
 		drafts = append(drafts, d)
 	}
 	return drafts

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -21,11 +22,11 @@ func (l *loader) tree(o *source.Object) {
 	if !sum.Equal(l.set.fullMarks) && !l.unsummed {
 		l.Faultf(n.Pos, "indicators", codeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分，相差 %s 分", sum, l.set.fullMarks, l.set.fullMarks.Sub(sum))
 	}
-	if l.policy == PolicyUnset && l.placeless != (source.Pos{}) {
+	if l.policy == judging.PolicyUnset && l.placeless != (source.Pos{}) {
 		l.Fault(l.placeless, "not_applicable", codeNotApplicable, "有指标写了 applies，就要写明不适用时怎么办：在文件开头写 not_applicable: full（给满分）、zero（不得分）、redistribute（分值分给其他指标）或 rescale（总分折算）")
 	}
 	for _, leaf := range l.set.leaves {
-		if leaf.policy == PolicyUnset {
+		if leaf.policy == judging.PolicyUnset {
 			leaf.policy = l.policy
 		}
 	}

@@ -39,7 +39,7 @@ func (l *loader) standings(o *source.Object) (drafts []*standingDraft) {
 		l.set.slots[e.Key] = len(l.set.fields)
 		l.set.byName = append(l.set.byName, len(l.set.fields))
 		l.set.fields = append(l.set.fields, f)
-		l.set.declared = append(l.set.declared, l.Place(e.Pos))
+		l.Terms.Declared = append(l.Terms.Declared, l.Place(e.Pos))
 		l.set.standings = append(l.set.standings, d.Standing)
 		drafts = append(drafts, d)
 	}
@@ -58,43 +58,44 @@ func (l *loader) taken(e source.Entry, at string, slot int) {
 
 // standingFields are the fields that the kinds of standing are to the rules: unit and range.
 var standingFields = [...]indicators.Field{
-	Rank:        {Unit: indicators.Place, Range: indicators.AtLeast(exact.Int(1)), Whole: true},
-	Percentile:  {Unit: indicators.Percent, Range: indicators.Interval{Low: indicators.End{Bounded: true, Open: true}, High: indicators.AtMost(exact.Int(100)).High}},
-	RatioToBest: {Unit: indicators.Percent, Range: indicators.Closed(exact.Number{}, exact.Int(100))},
-	Count:       {Unit: "个", Range: indicators.AtLeast(exact.Number{}), Whole: true},
+	judging.Rank:        {Unit: indicators.Place, Range: indicators.AtLeast(exact.Int(1)), Whole: true},
+	judging.Percentile:  {Unit: indicators.Percent, Range: indicators.Interval{Low: indicators.End{Bounded: true, Open: true}, High: indicators.AtMost(exact.Int(100)).High}},
+	judging.RatioToBest: {Unit: indicators.Percent, Range: indicators.Closed(exact.Number{}, exact.Int(100))},
+	judging.UnitCount:   {Unit: "个", Range: indicators.AtLeast(exact.Number{}), Whole: true},
 }
 
 // standing reads the declaration of a standing, and gives the field that it is to the rules.
 func (l *loader) standing(e source.Entry, at string) (*standingDraft, indicators.Field) {
 	m := l.Object(e.Value, at)
-	d := &standingDraft{Standing: &Standing{set: l.set, field: len(l.set.fields), place: l.Place(e.Pos)}}
+	d := &standingDraft{Standing: &Standing{Name: e.Key, Field: len(l.set.fields), Place: l.Place(e.Pos)}}
 	label := l.Text(m.Take("label"), m.Sub("label"))
 	found := l.standingKind(e, m, d)
-	if found && d.kind != Count {
+	if found && d.Kind != judging.UnitCount {
 		d.among, d.amongAt = l.eligible(m.Need("among")), m.Sub("among")
-		d.better = judging.Better(l.Word(m.Need("better"), m.Sub("better"), "higher 值越高名次越靠前，lower 值越低名次越靠前", "higher", "lower"))
+		d.Better = judging.Better(l.Word(m.Need("better"), m.Sub("better"), "higher 值越高名次越靠前，lower 值越低名次越靠前", "higher", "lower"))
 	}
-	if found && (d.kind == Rank || d.kind == Percentile) {
-		d.ties = judging.Ties(l.Word(m.Need("ties"), m.Sub("ties"), "并列时 best 都取靠前的名次，worst 都取靠后的，average 取平均，dense 后面的不空名次", judging.TiesNames()...))
+	if found && (d.Kind == judging.Rank || d.Kind == judging.Percentile) {
+		d.Ties = judging.Ties(l.Word(m.Need("ties"), m.Sub("ties"), "并列时 best 都取靠前的名次，worst 都取靠后的，average 取平均，dense 后面的不空名次", judging.TiesNames()...))
 	}
 	for _, key := range []string{"among", "better", "ties"} {
-		if n := m.Take(key); n != nil && found && (d.kind == Count || key == "ties" && d.kind == RatioToBest) {
-			l.Faultf(n.Pos, m.Sub(key), kind.CodeMisplaced, "%s 不能与 %s 一起写%s", key, d.kind, map[bool]string{true: "：count 后面就写数哪些单位"}[key == "among"])
+		if n := m.Take(key); n != nil && found && (d.Kind == judging.UnitCount || key == "ties" && d.Kind == judging.RatioToBest) {
+			l.Faultf(n.Pos, m.Sub(key), kind.CodeMisplaced, "%s 不能与 %s 一起写%s", key, d.Kind, map[bool]string{true: "：count 后面就写数哪些单位"}[key == "among"])
 		}
 	}
 	m.Close()
-	f := standingFields[d.kind]
-	f.Name, f.Label, f.Fixed, f.Optional = e.Key, label, true, d.kind != Count && d.among != nil
-	if f.Whole && d.ties == judging.TiesAverage { // 2.5
+	f := standingFields[d.Kind]
+	f.Name, f.Label, f.Fixed, f.Optional = e.Key, label, true, d.Kind != judging.UnitCount && d.among != nil
+	if f.Whole && d.Ties == judging.TiesAverage { // 2.5
 		f.Whole, f.Step = false, exact.New(5, 1)
 	}
+	d.Label, d.Unit, d.Over = kind.LabelOf(&f), f.Unit, f.Range
 	return d, f
 }
 
 // standingKind reads the one key that says how units are compared; false where there is none.
 func (l *loader) standingKind(e source.Entry, m *source.Object, d *standingDraft) bool {
 	found := 0
-	for k, key := range standingKindNames {
+	for k, key := range judging.StandingKinds() {
 		n := m.Take(key)
 		if n == nil {
 			continue
@@ -103,7 +104,7 @@ func (l *loader) standingKind(e source.Entry, m *source.Object, d *standingDraft
 			l.Faultf(n.Pos, m.Sub(key), codeStandingKind, "“%s”写了几种比较办法：rank、percentile、ratio_to_best、count 只能写一种", e.Key)
 			continue
 		}
-		if d.kind = StandingKind(k); d.kind == Count {
+		if d.Kind = judging.StandingKind(k); d.Kind == judging.UnitCount {
 			d.among, d.amongAt = l.eligible(n), m.Sub(key)
 		} else {
 			d.value, d.valueAt = n, m.Sub(key)
@@ -127,10 +128,10 @@ func (l *loader) eligible(n *source.Node) *source.Node {
 func (l *loader) compare(drafts []*standingDraft) {
 	for _, d := range drafts {
 		if d.value != nil {
-			d.Standing.value = l.ofUnit(d.value, d.valueAt, expression.Number)
+			d.Value = l.compared(d, d.value, d.valueAt, expression.Number)
 		}
 		if d.among != nil {
-			d.Standing.among = l.ofUnit(d.among, d.amongAt, expression.Bool)
+			d.Among = l.compared(d, d.among, d.amongAt, expression.Bool)
 		}
 	}
 	l.pairUp()
@@ -142,20 +143,25 @@ func (l *loader) pairUp() {
 	numbers := map[string]int{}
 	for i, s := range l.set.standings {
 		among := ""
-		if s.among != nil {
-			among = symbolic.Canonical(l.set.scope, s.among, exact.Number{})
+		if s.Among != nil {
+			among = symbolic.Canonical(l.set.scope, s.Among.program, exact.Number{})
 		}
 		if _, ok := numbers[among]; !ok {
 			numbers[among] = len(numbers)
 		}
-		s.units, s.comparison = numbers[among], i
+		s.Units, s.Comparison = numbers[among], i
 		for _, o := range l.set.standings[:i] {
-			if o.units == s.units && o.better == s.better && s.value != nil && o.value != nil && symbolic.Multiple(l.set.scope, s.value, l.set.scope, o.value) {
-				s.comparison = o.comparison
+			if o.Units == s.Units && o.Better == s.Better && s.Value != nil && o.Value != nil && symbolic.Multiple(l.set.scope, s.Value.program, l.set.scope, o.Value.program) {
+				s.Comparison = o.Comparison
 				break
 			}
 		}
 	}
+}
+
+// compared is [loader.ofUnit] as a formula; nil after a fault.
+func (l *loader) compared(d *standingDraft, n *source.Node, at string, want expression.Type) *Formula {
+	return l.set.Formula(l.ofUnit(n, at, want), exact.Number{}, d.Name, d.Label)
 }
 
 // ofUnit compiles an expression that must be known of each unit before units are compared.
@@ -196,7 +202,7 @@ func (l *loader) readsStanding(x *expression.Node) (says string, reads bool) {
 		return fmt.Sprintf("“%s”本身是名次（standings）", x.Name), true
 	}
 	if m := l.set.scope.Measure(x.Slot); m != nil {
-		l.set.walk(m, func(slot int) {
+		symbolic.Walk(m, func(slot int) {
 			if l.set.isStanding(slot) && !reads {
 				says, reads = fmt.Sprintf("“%s”用到了名次“%s”", x.Name, l.set.fields[slot].Name), true
 			}

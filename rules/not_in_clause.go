@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // An Unnamed is a number of an indicator's rules that stands in no words of its clause, and is meant to.
@@ -39,13 +40,13 @@ func (l *loader) notInClause(m *source.Object, x *Indicator) {
 
 // hasNumber reports whether a number stands in the rules of a leaf, or in the measures that they read.
 func (i *Indicator) hasNumber(x exact.Number) bool {
-	is := func(l Literal) bool { return l.Value.Equal(x) }
+	is := func(l kind.Literal) bool { return l.Value.Equal(x) }
 	for _, c := range i.criteria {
 		for _, a := range append([]*Criterion{c}, c.choices...) {
-			if slices.ContainsFunc(a.Numbers(), is) {
+			if slices.ContainsFunc(a.k.Literals(), is) {
 				return true
 			}
 		}
 	}
-	return i.applies != nil && slices.ContainsFunc(i.criteria[0].set.literals[i.applies], is)
+	return i.applies != nil && slices.ContainsFunc(i.criteria[0].set.terms.Literals[i.applies], is)
 }

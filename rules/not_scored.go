@@ -74,7 +74,7 @@ func (l *loader) judgedBy(n *source.Node, at string, x *Indicator) string {
 	var known []string
 	for _, c := range x.criteria {
 		for _, a := range append([]*Criterion{c}, c.choices...) {
-			if a.Person() {
+			if a.k.Form.Person {
 				known = append(known, a.k.ID)
 			}
 		}

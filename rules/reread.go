@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Rereader is [Parse] for rule files that differ in one place from one that was loaded, as many as a search tries: it gives what Parse gives,
@@ -127,12 +128,12 @@ func (r *Rereader) readersOf(slot int) (x readers) {
 	s := r.set
 	reads := func(p *expression.Program) (found bool) {
 		if p != nil {
-			s.walk(p, func(i int) { found = found || i == slot })
+			symbolic.Walk(p, func(i int) { found = found || i == slot })
 		}
 		return found
 	}
 	any := func(list []*Formula) bool {
-		return slices.ContainsFunc(list, func(f *Formula) bool { return reads(f.program) })
+		return slices.ContainsFunc(list, func(f *Formula) bool { return f != nil && reads(f.program) })
 	}
 	for i := range s.measures {
 		if reads(s.scope.Measure(len(s.fields) + i)) {
@@ -140,7 +141,9 @@ func (r *Rereader) readersOf(slot int) (x readers) {
 		}
 	}
 	for _, in := range s.leaves {
-		if reads(in.applies) || slices.ContainsFunc(in.criteria, func(c *Criterion) bool { return any(c.Formulas()) || any(c.Said()) }) {
+		if reads(in.applies) || slices.ContainsFunc(in.criteria, func(c *Criterion) bool {
+			return slices.ContainsFunc(c.k.Programs(), reads) || slices.ContainsFunc(c.k.Said(), reads)
+		}) {
 			x.leaves = append(x.leaves, in.order)
 		}
 	}
@@ -154,7 +157,7 @@ func (r *Rereader) readersOf(slot int) (x readers) {
 		x.beside = x.beside || any(c.Formulas())
 	}
 	for _, d := range s.standings {
-		x.standings = x.standings || reads(d.value) || reads(d.among)
+		x.standings = x.standings || any([]*Formula{d.Value, d.Among})
 	}
 	return x
 }

@@ -1,10 +1,10 @@
 package rules
 
 import (
-	"maps"
 	"slices"
 	"sync"
 
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
@@ -79,23 +79,23 @@ func (r *Rereader) loader(data []byte) *loader {
 	l.Terms = set.terms.Copy()
 	l.Terms.Standing = set.explainStanding
 	set.terms = l.Terms
-	set.literals = maps.Clone(set.literals)
-	l.Literals = set.literals
-	set.standings = copies(set.standings, func(s *Standing) { s.set = &set })
-	set.bonuses = copies(set.bonuses, func(b *Bonus) { b.set = &set })
-	set.caps = copies(set.caps, func(c *Cap) { c.set = &set })
-	set.checks = copies(set.checks, func(c *Check) { c.set = &set })
+	set.standings = copies(set.standings, func(s **Standing) {
+		x := **s
+		x.Value, x.Among = x.Value.of(&set), x.Among.of(&set)
+		*s = &x
+	})
+	set.bonuses = copies(set.bonuses, func(b *Bonus) { b.Formula, b.AtMost.Formula = b.Formula.of(&set), b.AtMost.Formula.of(&set) })
+	set.caps = copies(set.caps, func(c *Cap) { c.Formula, c.Most.Formula = c.Formula.of(&set), c.Most.Formula.of(&set) })
+	set.checks = copies(set.checks, func(c *Check) { c.Formula = c.Formula.of(&set) })
 	return l
 }
 
-func copies[T any](list []*T, change func(*T)) []*T {
-	out := make([]*T, len(list))
-	for i, x := range list {
-		y := *x
-		change(&y)
-		out[i] = &y
+func copies[T any](list []T, change func(*T)) []T {
+	list = slices.Clone(list)
+	for i := range list {
+		change(&list[i])
 	}
-	return out
+	return list
 }
 
 // again compiles measures again: those of some slots, of which one is the piece. It is false where the type of one becomes another.
@@ -141,10 +141,10 @@ func (l *loader) regrow(old *Set, again map[int]written) bool {
 			if y.people() || y.id != x.id || !y.marks.Equal(x.marks) || y.index < 0 {
 				return false
 			}
-			if l.policy == PolicyUnset && (y.policy != x.policy || l.placeless != source.Pos{}) {
+			if l.policy == judging.PolicyUnset && (y.policy != x.policy || l.placeless != source.Pos{}) {
 				return false
 			}
-			if y.policy == PolicyUnset {
+			if y.policy == judging.PolicyUnset {
 				y.policy = l.policy
 			}
 		} else {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -22,7 +23,7 @@ type Set struct {
 	mode                      exact.Rounding
 	fullMarks                 exact.Number
 	beyond                    bool
-	policy                    Policy // of leaves that name none
+	policy                    judging.Policy // of leaves that name none
 	grades                    []Grade
 	fields                    []indicators.Field
 	standings                 []*Standing    // their fields are the last of fields
@@ -34,15 +35,12 @@ type Set struct {
 	roots, leaves             []*Indicator
 	criteria                  []*Criterion
 	judged, eithers           int // criteria that want a judgement, and that offer a choice
-	bonuses                   []*Bonus
-	caps                      []*Cap
-	checks                    []*Check
+	bonuses                   []Bonus
+	caps                      []Cap
+	checks                    []Check
 	tree                      []*Indicator // groups before what they hold
 	leafMarks                 []exact.Number
 	scratch                   *sync.Pool
-	literals                  map[*expression.Program][]Literal
-	declared                  []Place          // where fields and measures are declared, by slot
-	columns                   map[[2]int]Place // where columns are declared, by field and column
 }
 
 // File gives the name under which the rule file was loaded.
@@ -157,33 +155,16 @@ func (s *Set) NumCaps() int { return len(s.caps) }
 func (s *Set) NumChecks() int { return len(s.checks) }
 
 // Bonuses gives the bonuses (加分), in file order.
-func (s *Set) Bonuses() []*Bonus { return slices.Clone(s.bonuses) }
+func (s *Set) Bonuses() []Bonus { return slices.Clone(s.bonuses) }
 
 // Caps gives the vetoes (一票否决), in file order.
-func (s *Set) Caps() []*Cap { return slices.Clone(s.caps) }
+func (s *Set) Caps() []Cap { return slices.Clone(s.caps) }
 
 // Checks gives the consistency checks (勾稽关系), in file order.
-func (s *Set) Checks() []*Check { return slices.Clone(s.checks) }
+func (s *Set) Checks() []Check { return slices.Clone(s.checks) }
 
 // Grades gives the grade bands, highest first; the last begins at 0.
 func (s *Set) Grades() []Grade { return slices.Clone(s.grades) }
-
-// A Policy says what becomes of the marks of an indicator that does not apply (不适用).
-type Policy uint8
-
-// The policies.
-const (
-	PolicyUnset  Policy = iota
-	Full                // the marks are given
-	Zero                // the marks are lost
-	Redistribute        // the marks go to the applicable leaves of the group, or of the set where the group has none
-	Rescale             // the total is scaled: total × full marks ÷ applicable marks
-)
-
-var policyNames = []string{"", "full", "zero", "redistribute", "rescale"}
-
-// String gives the policy's name in a rule file.
-func (p Policy) String() string { return policyNames[p] }
 
 // An Indicator is a node of the indicator tree: a group of indicators, or a leaf with marks and criteria.
 type Indicator struct {
@@ -193,7 +174,7 @@ type Indicator struct {
 	criteria []*Criterion
 	first    int // place of the first of them in the set's list
 	judged   bool
-	policy   Policy
+	policy   judging.Policy
 
 	id, name      string
 	clause, basis string
@@ -254,7 +235,7 @@ func (i *Indicator) Depth() int { return i.depth }
 func (i *Indicator) Judged() bool { return i.judged }
 
 // NotApplicable says what becomes of the marks where the indicator does not apply.
-func (i *Indicator) NotApplicable() Policy { return i.policy }
+func (i *Indicator) NotApplicable() judging.Policy { return i.policy }
 
 // Place gives where the indicator stands in the rule file.
 func (i *Indicator) Place() Place { return i.place }
@@ -286,10 +267,10 @@ func (i *Indicator) asked(v *Values) (bool, *Failure) {
 }
 
 // Bonus gives the bonus at a place in the list of bonuses.
-func (s *Set) Bonus(i int) *Bonus { return s.bonuses[i] }
+func (s *Set) Bonus(i int) Bonus { return s.bonuses[i] }
 
 // Cap gives the cap at a place in the list of caps.
-func (s *Set) Cap(i int) *Cap { return s.caps[i] }
+func (s *Set) Cap(i int) Cap { return s.caps[i] }
 
 // Check gives the check at a place in the list of checks.
-func (s *Set) Check(i int) *Check { return s.checks[i] }
+func (s *Set) Check(i int) Check { return s.checks[i] }

@@ -80,7 +80,7 @@ ratio   best    2   [0, 100)
 ratio   worst   2   [0, 100]
 ratio   other   1   [0, 100]`), "\n") {
 		words := strings.Fields(line)
-		got := named[words[0]].Beside(named[words[1]], exact.MustParse(words[2]))
+		got := named[words[0]].Beside(named[words[1]].Standing, exact.MustParse(words[2]))
 		if want := strings.Join(words[3:], " "); got.String() != want {
 			t.Errorf("%s beside %s %s: got %s, want %s", words[0], words[1], words[2], got, want)
 		}

@@ -71,6 +71,9 @@ func (v *Values) Fill(field int, x indicators.Value) { v.unit.Frame.Set(field, x
 // Forget drops what was computed from the values.
 func (v *Values) Forget() { v.unit.Frame.Forget() }
 
+// RuleSet gives the rule set that the values are for.
+func (v *Values) RuleSet() *Set { return v.set }
+
 // Number gives the value of a field of numbers; false when it is missing.
 func (v *Values) Number(field int) (exact.Number, bool) { return v.unit.Frame.Number(field) }
 
@@ -157,7 +160,7 @@ func (c *Criterion) problem(v *Values, p judging.Problem) *Failure {
 		says = p.Error()
 	}
 	f := &Failure{Code: p.Code(), Indicator: c.indicator.id, Place: c.Place(), Message: fmt.Sprintf("“%s”（%s）%s", c.indicator.name, c.ID(), says)}
-	f.Judged = c.Person()
+	f.Judged = c.k.Form.Person
 	if k, ok := c.k.Judge.(tabular); ok {
 		f.Field = v.set.fields[k.Table()].Name
 	}

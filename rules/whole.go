@@ -9,83 +9,118 @@ import (
 
 // A Bonus gives points on top of the indicators' (加分).
 type Bonus struct {
-	id      string
-	award   *expression.Program
-	atMost  kind.Most
+	ID      string
+	Formula *Formula // the points, before the limit
+	AtMost  Amount
+	Limited bool // AtMost holds; else there is no limit
+	Place   Place
+
 	because *kind.Template
-	set     *Set
-	place   Place
 }
 
-// ID gives the bonus's id.
-func (b *Bonus) ID() string { return b.id }
+// An Amount is a number of a rule: a fixed one, or a formula.
+type Amount struct {
+	Fixed   exact.Number
+	Formula *Formula // nil where it is fixed
+}
 
-// Place gives where the bonus stands in the rule file.
-func (b *Bonus) Place() Place { return b.place }
+func (l *loader) amount(n kind.Number, id, name string) Amount {
+	return Amount{n.Fixed, l.set.Formula(n.Program, l.set.fullMarks, id, name)}
+}
+
+// of gives the number for a unit.
+func (a Amount) of(v *Values) exact.Number {
+	n := a.number()
+	return n.Of(&v.unit)
+}
+
+// number gives the number as a criterion holds one.
+func (a Amount) number() kind.Number {
+	n := kind.Number{Fixed: a.Fixed}
+	if a.Formula != nil {
+		n.Program = a.Formula.program
+	}
+	return n
+}
 
 // Award gives the points of the bonus, rounded, from 0 to its limit.
-func (b *Bonus) Award(v *Values) (exact.Number, *Failure) {
+func (b Bonus) Award(v *Values) (exact.Number, *Failure) {
 	v.unit.SetMarks(v.set.fullMarks)
-	p := b.award.Number(v.unit.Frame)
-	if limit := b.atMost.Of(&v.unit); limit.Set {
-		p = exact.Min(p, limit.Points)
+	p := b.Formula.program.Number(v.unit.Frame)
+	if b.Limited {
+		p = exact.Min(p, b.AtMost.of(v))
 	}
-	return b.set.Round(exact.Max(p, exact.Number{})), v.failure(b.id, "加分", b.place)
+	return v.set.Round(exact.Max(p, exact.Number{})), b.Formula.failure(v)
 }
 
 // Explain gives the reason and the worked arithmetic of the bonus.
-func (b *Bonus) Explain(v *Values) Explanation {
-	v.unit.SetMarks(v.set.fullMarks)
-	e := kind.NewExplainer(&v.unit)
-	e.Measures(b.award)
-	e.Inline(b.award)
-	if b.atMost.Set {
-		e.Say("最多加").Points(b.atMost.Points.Of(&v.unit))
+func (b Bonus) Explain(v *Values) Explanation {
+	e := v.explainer()
+	e.Measures(b.Formula.program)
+	e.Inline(b.Formula.program)
+	if b.Limited {
+		e.Say("最多加").Points(b.AtMost.of(v))
 		e.Line()
 	}
-	e.Say("按加分规则“", b.id, "”加分")
+	e.Say("按加分规则“", b.ID, "”加分")
 	e.Reason()
 	e.Because(b.because, nil)
 	return e.Explanation()
 }
 
-// A Cap holds the total down (一票否决).
-type Cap struct {
-	id      string
-	set     *Set
-	when    *expression.Program
-	total   kind.Number
-	because *kind.Template
-	place   Place
+// Says gives the bonus as a sentence for people.
+func (b Bonus) Says() string {
+	t := b.Formula.set.teller()
+	t.Say("加分＝", b.Formula.Names())
+	if b.Limited {
+		t.Say("，最多加").Amount(b.AtMost.number(), "分")
+	}
+	return t.String()
 }
 
-// ID gives the cap's id.
-func (c *Cap) ID() string { return c.id }
+// Formulas gives what the bonus is worth, its limit where it is a formula, and its placeholders.
+func (b Bonus) Formulas() []*Formula { return b.Formula.with(b.AtMost.Formula, b.because) }
 
-// Place gives where the cap stands in the rule file.
-func (c *Cap) Place() Place { return c.place }
+// A Cap holds the total down (一票否决).
+type Cap struct {
+	ID      string
+	Formula *Formula // the condition under which it holds
+	Most    Amount   // the total that it leaves at most, before it is rounded
+	Place   Place
+
+	because *kind.Template
+}
 
 // Holds reports whether the cap applies, and the most that the total may then be.
-func (c *Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
+func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 	v.unit.SetMarks(v.set.fullMarks)
-	if holds = c.when.Bool(v.unit.Frame); holds {
-		most = v.set.Round(exact.Max(c.total.Of(&v.unit), exact.Number{}))
+	if holds = c.Formula.program.Bool(v.unit.Frame); holds {
+		most = v.set.Round(exact.Max(c.Most.of(v), exact.Number{}))
 	}
-	return most, holds, v.failure(c.id, "一票否决", c.place)
+	return most, holds, c.Formula.failure(v)
 }
 
 // Explain gives the reason of the cap.
-func (c *Cap) Explain(v *Values) Explanation {
-	v.unit.SetMarks(v.set.fullMarks)
-	e := kind.NewExplainer(&v.unit)
-	e.Measures(c.when)
-	e.Formula(c.when, "")
+func (c Cap) Explain(v *Values) Explanation {
+	e := v.explainer()
+	e.Measures(c.Formula.program)
+	e.Formula(c.Formula.program, "")
 	e.Line()
 	e.Say("符合一票否决情形")
 	e.Reason()
-	e.Because(c.because, c.when)
+	e.Because(c.because, c.Formula.program)
 	return e.Explanation()
 }
+
+// Says gives the cap as a sentence for people.
+func (c Cap) Says() string {
+	t := c.Formula.set.teller()
+	t.Say("符合", t.Quoted(c.Formula.program), "的，总分不高于").Amount(c.Most.number(), "分")
+	return t.String()
+}
+
+// Formulas gives the condition of the cap, its total where it is a formula, and its placeholders.
+func (c Cap) Formulas() []*Formula { return c.Formula.with(c.Most.Formula, c.because) }
 
 // A Severity says how much a failed check means.
 type Severity uint8
@@ -107,54 +142,83 @@ func (s Severity) Label() string { return [...]string{"错误", "提醒", "说�
 
 // A Check compares a unit's figures with each other (勾稽关系). It never takes points.
 type Check struct {
-	id          string
-	set         *Set
-	that        *expression.Program
+	ID        string
+	Formula   *Formula     // what it asks; an equality with a tolerance is asked exactly
+	Tolerance exact.Number // by how much the two sides of an equality may differ; 0 where the check is asked as it is written
+	Severity  Severity     // how much it means when the check fails
+	Place     Place
+
 	left, right *expression.Program // of an equality with a tolerance
-	tolerance   exact.Number
-	severity    Severity
 	because     *kind.Template
-	place       Place
 }
 
-// ID gives the check's id.
-func (c *Check) ID() string { return c.id }
-
-// Severity says how much it means when the check fails.
-func (c *Check) Severity() Severity { return c.severity }
-
-// Place gives where the check stands in the rule file.
-func (c *Check) Place() Place { return c.place }
-
-// Tolerance gives by how much the two sides of an equality may differ; 0 where the check is asked as it is written.
-func (c *Check) Tolerance() exact.Number { return c.tolerance }
-
 // Passes reports whether the figures agree.
-func (c *Check) Passes(v *Values) (bool, *Failure) {
+func (c Check) Passes(v *Values) (bool, *Failure) {
 	v.unit.SetMarks(v.set.fullMarks)
 	var ok bool
 	if c.left == nil {
-		ok = c.that.Bool(v.unit.Frame)
+		ok = c.Formula.program.Bool(v.unit.Frame)
 	} else {
 		l := c.left.Number(v.unit.Frame)
-		ok = l.Sub(c.right.Number(v.unit.Frame)).Abs().Cmp(c.tolerance) <= 0
+		ok = l.Sub(c.right.Number(v.unit.Frame)).Abs().Cmp(c.Tolerance) <= 0
 	}
-	return ok, v.failure(c.id, "勾稽检查", c.place)
+	return ok, c.Formula.failure(v)
 }
 
 // Explain says what does not agree, with the worked figures.
-func (c *Check) Explain(v *Values) Explanation {
-	v.unit.SetMarks(v.set.fullMarks)
-	e := kind.NewExplainer(&v.unit)
-	e.Measures(c.that)
-	e.Say("不符合：", c.that.Names(), "，即 ")
-	e.Numbers(c.that)
-	if !c.tolerance.IsZero() {
-		e.Say("（允许相差 ").Number(c.tolerance, "").Say("）")
+func (c Check) Explain(v *Values) Explanation {
+	e, that := v.explainer(), c.Formula.program
+	e.Measures(that)
+	e.Say("不符合：", that.Names(), "，即 ")
+	e.Numbers(that)
+	if !c.Tolerance.IsZero() {
+		e.Say("（允许相差 ").Number(c.Tolerance, "").Say("）")
 	}
 	e.Reason()
-	e.Because(c.because, c.that)
+	e.Because(c.because, that)
 	return e.Explanation()
+}
+
+// Says gives the check as a sentence for people.
+func (c Check) Says() string {
+	s := "应当" + c.Formula.Names()
+	if c.left != nil && !c.Tolerance.IsZero() {
+		s += "，允许相差" + c.Tolerance.String()
+	}
+	return s + "；不符的列为“" + c.Severity.Label() + "”"
+}
+
+// Formulas gives what the check asks and its placeholders.
+func (c Check) Formulas() []*Formula { return c.Formula.with(nil, c.because) }
+
+// with gives a rule's formula, its limit where that is a formula too, and its placeholders.
+func (f *Formula) with(limit *Formula, because *kind.Template) []*Formula {
+	list := []*Formula{f}
+	if limit != nil {
+		list = append(list, limit)
+	}
+	for _, p := range because.Programs() {
+		list = append(list, f.set.Formula(p, f.marks, "", ""))
+	}
+	return list
+}
+
+// of gives the formula as one of a rule set that was read again; nil where there is none.
+func (f *Formula) of(s *Set) *Formula {
+	if f == nil {
+		return nil
+	}
+	g := *f
+	g.set = s
+	return &g
+}
+
+func (s *Set) teller() *kind.Teller { return &kind.Teller{Scope: s.scope} }
+
+// explainer begins an explanation of a rule that stands beside the indicators.
+func (v *Values) explainer() *kind.Explainer {
+	v.unit.SetMarks(v.set.fullMarks)
+	return kind.NewExplainer(&v.unit)
 }
 
 // rules reads a list of rules that stand beside the indicators, each with an id of its own.
@@ -178,10 +242,11 @@ func (l *loader) rules(o *source.Object, key string, read func(m *source.Object,
 
 func (l *loader) bonuses(o *source.Object) {
 	l.rules(o, "bonuses", func(m *source.Object, id string, place Place) {
-		l.set.bonuses = append(l.set.bonuses, &Bonus{
-			id: id, set: l.set, place: place,
-			award:   l.Expression(m.Need("award"), m.Sub("award"), expression.Number, false),
-			atMost:  l.Most(m, nil),
+		award := l.Expression(m.Need("award"), m.Sub("award"), expression.Number, false)
+		most := l.Most(m, nil)
+		l.set.bonuses = append(l.set.bonuses, Bonus{
+			ID: id, Formula: l.set.Formula(award, l.set.fullMarks, id, "加分"), Place: place,
+			AtMost: l.amount(most.Points, id, "加分"), Limited: most.Set,
 			because: l.Template(m.Take("because"), m.Sub("because")),
 		})
 	})
@@ -189,10 +254,10 @@ func (l *loader) bonuses(o *source.Object) {
 
 func (l *loader) caps(o *source.Object) {
 	l.rules(o, "caps", func(m *source.Object, id string, place Place) {
-		l.set.caps = append(l.set.caps, &Cap{
-			id: id, set: l.set, place: place,
-			when:    l.Expression(m.Need("when"), m.Sub("when"), expression.Bool, false),
-			total:   l.Earned(m.Need("total_at_most"), m.Sub("total_at_most"), l.set.fullMarks),
+		when := l.Expression(m.Need("when"), m.Sub("when"), expression.Bool, false)
+		l.set.caps = append(l.set.caps, Cap{
+			ID: id, Formula: l.set.Formula(when, l.set.fullMarks, id, "一票否决"), Place: place,
+			Most:    l.amount(l.Earned(m.Need("total_at_most"), m.Sub("total_at_most"), l.set.fullMarks), id, "一票否决"),
 			because: l.Template(m.Take("because"), m.Sub("because")),
 		})
 	})
@@ -200,20 +265,20 @@ func (l *loader) caps(o *source.Object) {
 
 func (l *loader) checks(o *source.Object) {
 	l.rules(o, "checks", func(m *source.Object, id string, place Place) {
-		that := m.Need("that")
-		c := &Check{id: id, set: l.set, place: place, that: l.Expression(that, m.Sub("that"), expression.Bool, false)}
+		that := l.Expression(m.Need("that"), m.Sub("that"), expression.Bool, false)
+		c := Check{ID: id, Formula: l.set.Formula(that, l.set.fullMarks, id, "勾稽检查"), Place: place}
 		if t := m.Take("tolerance"); t != nil {
-			if c.tolerance = l.Fixed(t, m.Sub("tolerance")); c.tolerance.Sign() < 0 {
+			if c.Tolerance = l.Fixed(t, m.Sub("tolerance")); c.Tolerance.Sign() < 0 {
 				l.Fault(t.Pos, m.Sub("tolerance"), kind.CodeOutOfRange, "允许的误差不能是负数")
 			}
-			if c.that != nil {
+			if that != nil {
 				var ok bool
-				if c.left, c.right, ok = c.that.Equality(); !ok {
+				if c.left, c.right, ok = that.Equality(); !ok {
 					l.Fault(t.Pos, m.Sub("tolerance"), codeTolerance, "写了 tolerance（允许的误差），that 就要是两个数相等：左边 == 右边")
 				}
 			}
 		}
-		c.severity = Severity(l.Word(m.Need("severity"), m.Sub("severity"), "error 不可能同时为真，warning 值得询问，note 值得知道", severityNames...))
+		c.Severity = Severity(l.Word(m.Need("severity"), m.Sub("severity"), "error 不可能同时为真，warning 值得询问，note 值得知道", severityNames...))
 		c.because = l.Template(m.Take("because"), m.Sub("because"))
 		l.set.checks = append(l.set.checks, c)
 	})

@@ -63,7 +63,7 @@ func (b *Bound) contradiction(s, o stated, why string) {
 func apart(a, b stated, all []stated) string {
 	kinds := [2]judging.StandingKind{a.Kind, b.Kind}
 	switch {
-	case !a.SameUnits(b.Standing):
+	case a.Units != b.Units:
 		return ""
 	case kinds == [2]judging.StandingKind{judging.Rank, judging.UnitCount}: // the commonest, and what Beside says
 		if a.is.Cmp(b.is) <= 0 {
@@ -77,7 +77,7 @@ func apart(a, b stated, all []stated) string {
 		if place.Cmp(exact.Int(1)) >= 0 {
 			return fmt.Sprintf("%s 个单位里没有这个名次占比；除不尽的写成分数，如 100/3", b.is)
 		}
-	case !a.SameComparison(b.Standing) && b.Kind != judging.UnitCount:
+	case a.Comparison != b.Comparison && b.Kind != judging.UnitCount:
 		return ""
 	case kinds == [2]judging.StandingKind{judging.Rank, judging.Percentile}:
 		if a.Ties != b.Ties {
@@ -85,7 +85,7 @@ func apart(a, b stated, all []stated) string {
 		}
 		return shareApart(a, b, all)
 	default:
-		if a.Beside(b.Standing, b.is).Contains(a.is) && b.Beside(a.Standing, a.is).Contains(b.is) {
+		if a.Beside(b.Standing.Standing, b.is).Contains(a.is) && b.Beside(a.Standing.Standing, a.is).Contains(b.is) {
 			return ""
 		}
 	}
@@ -105,7 +105,7 @@ var because = map[[2]judging.StandingKind]string{
 func shareApart(a, b stated, all []stated) string {
 	units, _ := a.is.Mul(exact.Int(100)).Quo(b.is) // a share is above 0
 	for _, n := range all {
-		if n.Kind == judging.UnitCount && n.SameUnits(a.Standing) && n.is.Sign() > 0 && !n.is.Equal(units) {
+		if n.Kind == judging.UnitCount && n.Units == a.Units && n.is.Sign() > 0 && !n.is.Equal(units) {
 			return fmt.Sprintf("%s 个单位里第 %s 名的占比是 %s%s", n.is, a.is, judging.Share(a.is, n.is), fractions(judging.Share(a.is, n.is)))
 		}
 	}

@@ -3,6 +3,7 @@ package judging
 import (
 	"slices"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
@@ -61,4 +62,35 @@ func (t Ties) Sharable(place exact.Number) bool {
 		place = place.Mul(exact.Int(2))
 	}
 	return place.IsInt()
+}
+
+// A StandingKind is how a standing compares the units.
+type StandingKind uint8
+
+// The kinds of standing.
+const (
+	Rank        StandingKind = iota // the place of the unit's value: 1 is the best
+	Percentile                      // the place ÷ the number of eligible units, in percent
+	RatioToBest                     // the value against the best one, in percent
+	UnitCount                       // the number of eligible units
+)
+
+var standingKinds = [...]string{"rank", "percentile", "ratio_to_best", "count"}
+
+// String gives the kind's key in a rule file.
+func (k StandingKind) String() string { return standingKinds[k] }
+
+// StandingKinds lists the keys of all kinds.
+func StandingKinds() []string { return slices.Clone(standingKinds[:]) }
+
+// A Standing is how units are compared, for one of them to know where it stands.
+type Standing struct {
+	Kind   StandingKind
+	Better Better              // which values are the good ones, of all kinds but a count
+	Ties   Ties                // which places equal values take, of Rank and Percentile
+	Over   indicators.Interval // all that it can be
+
+	// Standings of the same number are written to look at the same units, and to compare the same value of them the same way round. They may
+	// settle ties differently. A count compares no value.
+	Units, Comparison int
 }

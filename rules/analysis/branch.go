@@ -232,7 +232,7 @@ func (s *search) judged(list []Option) (x exact.Number, ok bool) {
 	}
 	if s.node != nil {
 		var fail *rules.Failure
-		if x, fail = s.set.Formulate(s.node).Number(s.values); fail != nil {
+		if x, fail = built(s.set, s.node).Number(s.values); fail != nil {
 			s.fails(fail)
 			return x, false
 		}
@@ -242,7 +242,7 @@ func (s *search) judged(list []Option) (x exact.Number, ok bool) {
 
 // fail gives why a part has no value; nil where it has one.
 func (s *search) fail(n *expression.Node) (fail *rules.Failure) {
-	switch f := s.set.Formulate(n); n.Type {
+	switch f := built(s.set, n); n.Type {
 	case expression.Number:
 		_, fail = f.Number(s.values)
 	case expression.Bool:

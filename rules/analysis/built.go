@@ -118,7 +118,7 @@ func Lies(f *rules.Formula, in indicators.Interval) *rules.Formula {
 // Divides gives a truth that holds where a formula comes to a division by 0; nil where it never comes to that division.
 func Divides(f *rules.Formula, d Division) *rules.Formula {
 	n := symbolic.Reached(root(f), func(n *expression.Node) *expression.Node {
-		if n != d.Inside() {
+		if n != d.node {
 			return nil
 		}
 		return expression.Ask(expression.Equal, n.Args[1], expression.Fixed(naught))

@@ -185,7 +185,7 @@ func (s *search) along(n *expression.Node, u *Unknown, within indicators.Interva
 		p := s.follow(n)
 		return p.all, p.ok
 	}
-	return AlongOver(s.set.Formulate(n), s.values, u.Slot, within)
+	return AlongOver(built(s.set, n), s.values, u.Slot, within)
 }
 
 // stairs gives where a stretch takes another step when it is rounded; false where there are too many.

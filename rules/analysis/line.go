@@ -32,18 +32,18 @@ func (s *search) line(i int, over indicators.Interval) (exactly bool) {
 	m.lacked = s.lacked
 	g := &group{up: s.up, unknown: m.all, test: s.test}
 	if s.node != nil {
-		g.node = m.known(s.set.Formulate(s.node))
+		g.node = m.known(built(s.set, s.node))
 	}
 	for _, c := range s.where {
 		n := m.known(c.of)
 		if n.Op != expression.Literal {
-			g.where = append(g.where, condition{n, s.set.Formulate(n), c.holds})
+			g.where = append(g.where, condition{n, built(s.set, n), c.holds})
 		} else if n.Value.Bool != c.holds {
 			return true
 		}
 	}
 	for _, n := range s.sure {
-		g.sure = append(g.sure, m.known(s.set.Formulate(n)))
+		g.sure = append(g.sure, m.known(built(s.set, n)))
 	}
 	one := &search{Model: m, group: g, ctx: s.ctx, goal: s.goal, keep: s.keep, patience: s.patience, best: s.best, beaten: s.beaten || s.bestOf != nil}
 	exactly = one.cells(over)

@@ -188,7 +188,7 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
 		for _, u := range unknown {
 			m.bySlot[u.Slot] = u
-			switch declared := set.Inside().Field(u.Slot).Extent(); {
+			switch declared := set.Inside().Scope.Field(u.Slot).Extent(); {
 			case u.Loose:
 				put(u.Slot, declared)
 			case u.Number:
@@ -216,7 +216,7 @@ func (m *Model) known(f *rules.Formula) *expression.Node {
 	if n, ok := m.put[p]; ok {
 		return n
 	}
-	n := symbolic.Partly(m.set.Inside(), p, marks, m.values.Inside(), func(slot int) (open, missing bool) {
+	n := symbolic.Partly(m.set.Inside().Scope, p, marks, m.values.Inside().Frame, func(slot int) (open, missing bool) {
 		u := m.bySlot[slot]
 		return u != nil, u != nil && u.mayBeMissing()
 	})
@@ -284,7 +284,7 @@ func (m *Model) Wants(ctx context.Context, f *rules.Formula, field int, where []
 	if n == nil {
 		return &Answer{Outcome: Impossible}
 	}
-	return m.Search(ctx, Question{Where: append([]Condition{{m.set.Formulate(n), true}}, where...)})
+	return m.Search(ctx, Question{Where: append([]Condition{{built(m.set, n), true}}, where...)})
 }
 
 // Spent reports that the work for all questions is used up.

@@ -73,7 +73,7 @@ func (n *Near) takeApart() {
 		if in.Condition() != nil {
 			node := n.known(in.Condition())
 			yes, _ := in.Applies(n.values)
-			n.where = append(n.where, conditional{i, node, n.set.Formulate(node), yes})
+			n.where = append(n.where, conditional{i, node, built(n.set, node), yes})
 			add(node)
 		}
 		for _, c := range in.Criteria() {
@@ -167,7 +167,7 @@ func (n *Near) idle(l *Lever) bool {
 		if n.signs[part] == 0 {
 			return false
 		}
-		now, fail := n.set.Formulate(part).Number(n.values)
+		now, fail := built(n.set, part).Number(n.values)
 		if fail != nil {
 			return false
 		}
@@ -191,7 +191,7 @@ func (n *Near) along(l *Lever, part *expression.Node) indicators.Interval {
 	all := nowhere
 	for _, o := range l.Others {
 		n.put(l, o)
-		if x, fail := n.set.Formulate(part).Number(n.values); fail == nil {
+		if x, fail := built(n.set, part).Number(n.values); fail == nil {
 			all = hull(all, indicators.Closed(x, x))
 		}
 	}

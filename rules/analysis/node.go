@@ -81,7 +81,7 @@ func (s *search) boxed(n *node) (box *Box, ok bool) {
 			case u.Number:
 				set(u.Slot, indicators.Extent{Range: n.over[i], Given: n.left[i] != missing, Missing: n.left[i] != given})
 			case len(n.options[i]) < len(u.Options):
-				set(u.Slot, u.extent(n.options[i], s.set.Inside().Field(u.Slot).Extent()))
+				set(u.Slot, u.extent(n.options[i], s.set.Inside().Scope.Field(u.Slot).Extent()))
 			}
 		}
 	})

@@ -83,7 +83,7 @@ func (w *patterns) walk(i int, box *Box, where []Condition) {
 		w.walk(i+1, box, where)
 		return
 	}
-	condition := w.set.Formulate(known)
+	condition := built(w.set, known)
 	can, cannot := Possible(condition, box)
 	for k, possible := range [2]bool{can, cannot && !w.must[i]} {
 		if !possible {
@@ -135,7 +135,7 @@ func (m *Model) Knowing(options map[*Unknown]Option) *Model {
 	for _, u := range m.all {
 		if o, is := options[u]; is {
 			u.Give(m.values, o)
-			k.box = k.box.With(u.Slot, u.extent([]Option{o}, m.set.Inside().Field(u.Slot).Extent()))
+			k.box = k.box.With(u.Slot, u.extent([]Option{o}, m.set.Inside().Scope.Field(u.Slot).Extent()))
 			if u.figure() {
 				k.box = k.box.Fix(u.Slot, o.Value)
 			}

@@ -34,9 +34,9 @@ func (m *Model) Points(applies []Applies, deducted []exact.Number) (*Points, boo
 	}
 	p := &Points{model: m, shares: shares}
 	for i := range m.set.NumLeaves() {
-		p.Leaves = append(p.Leaves, m.set.Formulate(p.leaf(i, applies[i], deducted[i])))
+		p.Leaves = append(p.Leaves, built(m.set, p.leaf(i, applies[i], deducted[i])))
 	}
-	p.Total = m.set.Formulate(p.capped(p.raised(p.base())))
+	p.Total = built(m.set, p.capped(p.raised(p.base())))
 	return p, true
 }
 
@@ -49,7 +49,7 @@ func (p *Points) Marks(leaves []int) (sum exact.Number) {
 }
 
 // Sum gives the scores of some leaves added up.
-func (p *Points) Sum(leaves []int) *rules.Formula { return p.model.set.Formulate(p.sum(leaves)) }
+func (p *Points) Sum(leaves []int) *rules.Formula { return built(p.model.set, p.sum(leaves)) }
 
 func (p *Points) sum(leaves []int) *expression.Node {
 	var nodes []*expression.Node
@@ -89,7 +89,7 @@ func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression
 }
 
 // Off gives what a criterion takes off, rounded, with what is known of the unit put in.
-func (m *Model) Off(c *rules.Criterion) *rules.Formula { return m.set.Formulate(m.off(c)) }
+func (m *Model) Off(c *rules.Criterion) *rules.Formula { return built(m.set, m.off(c)) }
 
 // Asked gives what criteria of one indicator ask for together, each rounded, though the marks may be less.
 func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
@@ -101,7 +101,7 @@ func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
 		}
 		all = append(all, off)
 	}
-	return m.set.Formulate(m.added(all))
+	return built(m.set, m.added(all))
 }
 
 // off is what a criterion takes off, rounded: an awarding kind rounds its award.
@@ -112,7 +112,7 @@ func (m *Model) off(c *rules.Criterion) *expression.Node {
 	}
 	if lowered == nil {
 		if m.told[c] == nil {
-			m.told[c] = m.set.Formulate(c.Inside().Told())
+			m.told[c] = built(m.set, c.Inside().Told())
 		}
 		lowered = m.told[c]
 	}
@@ -140,8 +140,8 @@ func (m *Model) ways(c *rules.Criterion) (off *expression.Node) {
 		case best:
 			off = m.apply(expression.Min, way, off)
 		default:
-			declared := expression.Ask(expression.Equal, m.set.Inside().Named(slot), m.fixed(exact.Int(int64(i))))
-			off = m.choose(m.known(m.set.Formulate(declared)), way, off)
+			declared := expression.Ask(expression.Equal, m.set.Inside().Scope.Named(slot), m.fixed(exact.Int(int64(i))))
+			off = m.choose(m.known(built(m.set, declared)), way, off)
 		}
 	}
 	return off
@@ -199,8 +199,8 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 // award is what a bonus adds.
 func (m *Model) award(b rules.Bonus) *expression.Node {
 	award := m.known(b.Formula)
-	if most, limited := b.AtMost(); limited {
-		award = m.apply(expression.Min, award, m.amount(most))
+	if b.Limited {
+		award = m.apply(expression.Min, award, m.amount(b.AtMost))
 	}
 	if !m.set.BeyondFullMarks() { // more counts no more
 		award = m.apply(expression.Min, award, m.fixed(m.set.FullMarks()))
@@ -235,7 +235,7 @@ func (p *Points) top(total *expression.Node) (exact.Number, bool) {
 	if !set.BeyondFullMarks() || set.NumBonuses() == 0 {
 		return set.FullMarks(), true
 	}
-	over := Over(set.Formulate(total), p.model.box)
+	over := Over(built(set, total), p.model.box)
 	return over.High.At, over.High.Bounded
 }
 

@@ -44,7 +44,7 @@ func (m *Model) overLeaf(n *expression.Node, box *Box) indicators.Interval {
 	if n.Op == expression.Requires {
 		return m.over(n.Args[0], box)
 	}
-	return Over(m.set.Formulate(n), box)
+	return Over(built(m.set, n), box)
 }
 
 // overBranches is over those sides that can be reached, each with what the condition says there.
@@ -63,12 +63,12 @@ func (m *Model) overBranches(n *expression.Node, box *Box) indicators.Interval {
 
 // side gives the part of a box in which a condition holds, or fails; false where there is none.
 func (m *Model) side(condition *expression.Node, holds bool, box *Box) (*Box, bool) {
-	f := m.set.Formulate(condition)
+	f := built(m.set, condition)
 	if p := m.follow(condition); p.ok && !box.Field(p.of.Slot).Missing {
 		if p = p.so(holds, box.Field(p.of.Slot).Range); len(p.path) == 0 {
 			return nil, false
 		}
-		box = box.Narrowed(p.of.Slot, indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
+		box = box.narrowed(p.of.Slot, indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
 	} else if can, cannot := Possible(f, box); holds && !can || !holds && !cannot {
 		return nil, false
 	}
@@ -139,7 +139,7 @@ func (m *Model) follow(n *expression.Node) followed {
 // alone follows a part along a number, all else as the values hold it.
 func (m *Model) alone(n *expression.Node, u *Unknown) followed {
 	p := followed{of: u}
-	p.path, p.ok = AlongOver(m.set.Formulate(n), m.values, u.Slot, u.Over)
+	p.path, p.ok = AlongOver(built(m.set, n), m.values, u.Slot, u.Over)
 	if p.all = p.path; u.Whole {
 		p.path = p.within(indicators.Interval{})
 	}
@@ -182,7 +182,7 @@ func (m *Model) tame(box *Box, n *expression.Node) bool {
 	symbolic.Visit(n, func(slot int) {
 		ok = ok && m.bySlot[slot] != nil && (!m.bySlot[slot].mayBeMissing() || !box.Field(slot).Missing)
 	})
-	return ok && !slices.ContainsFunc(Divisions(m.set.Formulate(n), box), func(d Division) bool { return !d.Safe })
+	return ok && !slices.ContainsFunc(Divisions(built(m.set, n), box), func(d Division) bool { return !d.Safe })
 }
 
 // surely is tame for whatever the unit can be.

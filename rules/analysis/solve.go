@@ -41,7 +41,7 @@ func (m *Model) problem(ctx context.Context, q Question) *problem {
 			}
 			continue
 		}
-		p.where = append(p.where, condition{n, m.set.Formulate(n), c.Holds})
+		p.where = append(p.where, condition{n, built(m.set, n), c.Holds})
 		p.unite(m.readBy(n))
 	}
 	for _, f := range q.Sure {
@@ -125,7 +125,7 @@ func (p *problem) valued(a *Answer) {
 	for u, o := range a.Unit {
 		u.Give(p.values, o)
 	}
-	x, fail := p.set.Formulate(p.root).Number(p.values)
+	x, fail := built(p.set, p.root).Number(p.values)
 	if a.Value = x; fail != nil { // what reads nothing unknown fails
 		p.fails(fail)
 		*a = Answer{Outcome: Impossible}

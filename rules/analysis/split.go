@@ -128,7 +128,7 @@ func (s *search) deciders(n *expression.Node, list []*expression.Node) []*expres
 	}
 	switch n.Op {
 	case expression.Ref:
-		if m := s.set.Inside().Measure(n.Slot); m != nil {
+		if m := s.set.Inside().Scope.Measure(n.Slot); m != nil {
 			return s.deciders(m.Root(), list)
 		}
 	case expression.And, expression.Or, expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater,
@@ -176,14 +176,14 @@ func (s *search) apart(n *node, d *expression.Node) (parts []*node) {
 	if len(n.supposed) == maxSupposed || !s.tame(n.box, d) {
 		return nil
 	}
-	f := s.set.Formulate(d)
+	f := built(s.set, d)
 	if f.Logical() {
 		if can, cannot := Possible(f, n.box); !can || !cannot {
 			return nil
 		}
 		return []*node{n.supposing(supposition{of: f, truth: true}), n.supposing(supposition{of: f})}
 	}
-	of := s.set.Formulate(d.Args[0])
+	of := built(s.set, d.Args[0])
 	over := Over(of, n.box)
 	if d.Op == expression.Round || !over.Low.Bounded || !over.High.Bounded || over.Single() {
 		return nil

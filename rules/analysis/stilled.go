@@ -30,7 +30,7 @@ func (s *surroundings) stilled(n *expression.Node) *expression.Node {
 		return s.stilledSum(n)
 	case n.Op == expression.If:
 		if c := n.Args[0]; len(s.readBy(c)) == 0 {
-			if holds, _ := s.set.Formulate(c).Truth(s.values); holds {
+			if holds, _ := built(s.set, c).Truth(s.values); holds {
 				return s.stilled(n.Args[1])
 			}
 			return s.stilled(n.Args[2])
@@ -77,7 +77,7 @@ func (s *surroundings) now(n *expression.Node) *expression.Node {
 	if x := s.near.still[key]; x != nil {
 		return x
 	}
-	x, fail := s.set.Formulate(n).Number(s.values)
+	x, fail := built(s.set, n).Number(s.values)
 	if fail != nil {
 		return n
 	}

@@ -48,7 +48,7 @@ func (n *Near) around(moved []*Lever, said word) *surroundings {
 	s := &surroundings{Model: m, near: n, moved: moved, said: said, rows: map[*Lever]indicators.Interval{}}
 	m.around = s
 	for _, slot := range n.used {
-		n.room.Put(slot, n.base.Field(slot))
+		n.room.fields[slot] = n.base.Field(slot)
 	}
 	m.box, n.used = n.room, n.used[:0]
 	for _, l := range moved {
@@ -60,9 +60,9 @@ func (n *Near) around(moved []*Lever, said word) *surroundings {
 	if l := said.of; l != nil {
 		o := l.Others[said.nth]
 		if s.saying = l.moves(); l.Chosen != nil {
-			m.box.Put(l.Slot, l.extent([]Option{o}, indicators.Extent{}))
+			m.box.fields[l.Slot] = l.extent([]Option{o}, indicators.Extent{})
 		} else {
-			m.box.Put(l.Slot, o.Value.Only())
+			m.box.fields[l.Slot] = o.Value.Only()
 		}
 		n.used = append(n.used, l.Slot)
 	}
@@ -134,10 +134,10 @@ func (s *surroundings) overSides(n *expression.Node, condition followed, box *Bo
 		}
 		side := was
 		side.Range = intervals.Intersect(was.Range, indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
-		box.Put(slot, side)
+		box.fields[slot] = side
 		all = hull(all, s.over(n.Args[1+i], box))
 	}
-	box.Put(slot, was)
+	box.fields[slot] = was
 	return all
 }
 
@@ -209,7 +209,7 @@ func (s *surroundings) inRows(n *expression.Node) (off indicators.Interval, is b
 			l.Give(s.values, Numbered(x))
 		}
 	}
-	least, fail := s.set.Formulate(n).Number(s.values)
+	least, fail := built(s.set, n).Number(s.values)
 	for l := range s.rows {
 		l.Give(s.values, l.Now)
 	}
@@ -225,7 +225,7 @@ func (s *surroundings) boxed(over []indicators.Interval) *Box {
 		if l.Row != nil {
 			s.rows[l] = over[i]
 		} else {
-			s.box.Put(l.Slot, indicators.Extent{Range: over[i], Given: true})
+			s.box.fields[l.Slot] = indicators.Extent{Range: over[i], Given: true}
 		}
 	}
 	box := s.box
@@ -263,7 +263,7 @@ func (s *surroundings) hopeless() bool {
 		})
 	}
 	for slot := range seen {
-		f := s.set.Formulate(s.set.Inside().Measure(slot).Root())
+		f := built(s.set, s.set.Inside().Scope.Measure(slot).Root())
 		box := s.whole()
 		if s.never(box, f, Over(f, box), maxHalvings) {
 			return true

@@ -23,7 +23,16 @@ func idsOf[R interface{ ID() string }](list []R) (ids []string) {
 // unknownNames finds what cases want of criteria and indicators that the rule file does not have: a misspelt one could never fail.
 func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 	criteria, leaves := idsOf(set.Criteria()), idsOf(set.Leaves())
-	bonuses, caps, checks := idsOf(set.Bonuses()), idsOf(set.Caps()), idsOf(set.Checks())
+	var bonuses, caps, checks []string
+	for _, b := range set.Bonuses() {
+		bonuses = append(bonuses, b.ID)
+	}
+	for _, c := range set.Caps() {
+		caps = append(caps, c.ID)
+	}
+	for _, c := range set.Checks() {
+		checks = append(checks, c.ID)
+	}
 	for _, c := range set.Criteria() {
 		criteria = append(criteria, c.Name())
 	}

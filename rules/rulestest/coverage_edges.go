@@ -20,7 +20,7 @@ func (l *listing) boundaries(c *rules.Criterion) {
 			p := parts{criteria: []*rules.Criterion{c}}
 			fields := fieldsOf(analysis.Formulas(c)...)
 			if len(p.all()) > 0 {
-				l.moved(c.Place(), c.Name(), fields, c.Along, func(s seen) bool { return applies(c, s) })
+				l.moved(c.Place(), c.Name(), fields, alongCriterion(c), func(s seen) bool { return applies(c, s) })
 			}
 		}
 		return

@@ -146,14 +146,14 @@ func (h *hunt) sameBonus() bool {
 			continue
 		}
 		side := func(b rules.Bonus, set *rules.Set) (probe, bool) {
-			limit, limited := b.AtMost()
+			limit, limited := b.AtMost, b.Limited
 			give := func(x exact.Number) exact.Number {
 				if limited {
 					x = exact.Min(x, limit.Fixed)
 				}
 				return set.Round(exact.Max(x, exact.Number{}))
 			}
-			return probe{b.Formula.Along, b.Award, give}, limit.Formula == nil
+			return probe{alongFormula(b.Formula), b.Award, give}, limit.Formula == nil
 		}
 		p, ok1 := side(b, h.set)
 		q, ok2 := side(c, h.new.set)
@@ -178,7 +178,7 @@ func (h *hunt) sameFormulas(old, new parts) bool {
 		if strings.Contains(f.String(), "==") && h.mutant.touches.part != ofLeaf {
 			return false
 		}
-		if !h.same(probe{along: f.Along, value: valueOf(f)}, probe{along: g.Along, value: valueOf(g)}, nil, fieldsOf(f, g)) {
+		if !h.same(probe{along: alongFormula(f), value: valueOf(f)}, probe{along: alongFormula(g), value: valueOf(g)}, nil, fieldsOf(f, g)) {
 			return false
 		}
 	}

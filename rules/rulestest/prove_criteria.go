@@ -37,7 +37,7 @@ func (h *hunt) sameCriterion(a, b *rules.Criterion) bool {
 	if condition != nil {
 		fields = union(fields, condition.Fields())
 	}
-	return h.same(probe{a.Along, deduction(a), a.Rounded}, probe{b.Along, deduction(b), b.Rounded}, condition, fields)
+	return h.same(probe{alongCriterion(a), deduction(a), roundedBy(a)}, probe{alongCriterion(b), deduction(b), roundedBy(b)}, condition, fields)
 }
 
 // alternative gives the alternative of an either that the mutant is about, the others being as they were; nil where it is about all.
@@ -81,7 +81,7 @@ func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 		}
 		box = narrower
 	}
-	c := comparison{[2][]analysis.Stretch{p, q}, nil, [2]rounding{a.Rounded, b.Rounded}, integral(h.set, m), h.mutant.touches.part == ofSet}
+	c := comparison{[2][]analysis.Stretch{p, q}, nil, [2]rounding{roundedBy(a), roundedBy(b)}, integral(h.set, m), h.mutant.touches.part == ofSet}
 	return c.alike(analysis.Over(m, box))
 }
 
@@ -108,7 +108,7 @@ func (h *hunt) sameShares(a, b *rules.Criterion) bool {
 	for _, target := range targets(aims) {
 		p, ok1 := curveAgainst(a, v, target)
 		q, ok2 := curveAgainst(b, w, target)
-		c := comparison{paths: [2][]analysis.Stretch{p, q}, round: [2]rounding{a.Rounded, b.Rounded}, rounds: h.mutant.touches.part == ofSet}
+		c := comparison{paths: [2][]analysis.Stretch{p, q}, round: [2]rounding{roundedBy(a), roundedBy(b)}, rounds: h.mutant.touches.part == ofSet}
 		if !ok1 || !ok2 || !c.alike(reach) {
 			return false
 		}

@@ -148,7 +148,7 @@ func (s *finder) stand(filled *scoring.Submission) {
 		if it := s.item(x.Field); it != nil {
 			filled.Values[x.Name] = n
 			for j, is := range s.stated {
-				it.Over = intervals.Intersect(it.Over, x.Beside(s.set.Standing(j), is))
+				it.Over = intervals.Intersect(it.Over, x.Beside(s.set.Standing(j).Standing, is))
 			}
 		}
 	}
@@ -234,8 +234,7 @@ func (s *finder) readings() {
 		s.parts = append(s.parts, reading{id: id, formulas: formulas, try: try})
 	}
 	for _, b := range s.set.Bonuses() {
-		most, _ := b.AtMost()
-		beside(b.ID, func() *rules.Failure { _, fail := b.Award(s.values); return fail }, b.Formula, most.Formula)
+		beside(b.ID, func() *rules.Failure { _, fail := b.Award(s.values); return fail }, b.Formula, b.AtMost.Formula)
 	}
 	for _, c := range s.set.Caps() {
 		beside(c.ID, func() *rules.Failure { _, _, fail := c.Holds(s.values); return fail }, c.Formula, c.Most.Formula)

@@ -26,13 +26,37 @@ type side struct {
 	box      *analysis.Box
 }
 
-// A dependent tells how it depends on figures: a [rules.Criterion], a [rules.Formula], or what always holds.
+// A dependent tells how it depends on figures: a criterion, a formula, or what always holds.
 type dependent interface {
 	AlongOver(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool)
 	Free(*analysis.Box) []string
 	On(*analysis.Quantity, *analysis.Box) bool
 	Scales(*analysis.Box) bool
 }
+
+// An ofCriterion depends on what a criterion reads.
+type ofCriterion struct{ *rules.Criterion }
+
+func (c ofCriterion) AlongOver(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool) {
+	return analysis.CriterionAlongOver(c.Criterion, v, field, over)
+}
+func (c ofCriterion) Free(b *analysis.Box) []string { return analysis.CriterionFree(c.Criterion, b) }
+func (c ofCriterion) On(q *analysis.Quantity, b *analysis.Box) bool {
+	return analysis.CriterionOn(c.Criterion, q, b)
+}
+func (c ofCriterion) Scales(b *analysis.Box) bool { return analysis.CriterionScales(c.Criterion, b) }
+
+// An ofFormula depends on what a formula reads.
+type ofFormula struct{ *rules.Formula }
+
+func (f ofFormula) AlongOver(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool) {
+	return analysis.AlongOver(f.Formula, v, field, over)
+}
+func (f ofFormula) Free(b *analysis.Box) []string { return analysis.Free(f.Formula, b) }
+func (f ofFormula) On(q *analysis.Quantity, b *analysis.Box) bool {
+	return analysis.On(f.Formula, q, b)
+}
+func (f ofFormula) Scales(b *analysis.Box) bool { return analysis.Scales(f.Formula, b) }
 
 // always depends on nothing.
 type always struct{}
@@ -52,7 +76,8 @@ func criterion(s *rules.Set, c *rules.Criterion) side {
 		return Points{exact.Min(off, c.Indicator().Marks()), fail != nil}
 	}
 	return side{
-		dependent: c, set: s, formulas: analysis.Formulas(c), points: points, round: c.Rounded, base: c.OutOf(), places: places, cells: maxCells,
+		dependent: ofCriterion{c}, set: s, formulas: analysis.Formulas(c), points: points,
+		round: func(x exact.Number) exact.Number { return analysis.Rounded(c, x) }, base: c.OutOf(), places: places, cells: maxCells,
 	}
 }
 
@@ -67,7 +92,7 @@ func condition(set *rules.Set, in *rules.Indicator) side {
 	}
 	s := side{dependent: always{}, set: set, points: points, round: func(x exact.Number) exact.Number { return x }, cells: maxCells}
 	if f := in.Condition(); f != nil {
-		s.dependent, s.formulas = f, []*rules.Formula{f}
+		s.dependent, s.formulas = ofFormula{f}, []*rules.Formula{f}
 	}
 	return s
 }

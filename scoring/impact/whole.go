@@ -24,25 +24,60 @@ func (p pair) set() (list []Difference) {
 		of(Reworded, "basis", "依据", o.Basis(), n.Basis()),
 		of(Reworded, "note", "说明", o.Note(), n.Note()),
 	)
-	list = append(list, stated("bonuses.", "加分", o.Bonuses(), n.Bonuses(), (rules.Bonus).ID)...)
-	list = append(list, stated("caps.", "一票否决", o.Caps(), n.Caps(), (rules.Cap).ID)...)
-	list = append(list, stated("checks.", "勾稽检查", o.Checks(), n.Checks(), (rules.Check).ID)...)
-	return append(list, stated("standings.", "名次", o.Standings(), n.Standings(), (rules.Standing).Name)...)
+	list = append(list, stated("bonuses.", "加分", o.Bonuses(), n.Bonuses(), bonus)...)
+	list = append(list, stated("caps.", "一票否决", o.Caps(), n.Caps(), limit)...)
+	list = append(list, stated("checks.", "勾稽检查", o.Checks(), n.Checks(), check)...)
+	return append(list, stated("standings.", "名次", o.Standings(), n.Standings(), standing)...)
 }
 
-// stated compares two lists of rules that are told in a sentence.
-func stated[R interface {
-	Says() string
-	Canonical() string
-}](path, name string, old, new []R, id func(R) string) []Difference {
+// stated compares two lists of rules that are told in a sentence. Those of one canonical text do the same.
+func stated[R interface{ Says() string }](path, name string, old, new []R, of func(R) (id, canonical string)) []Difference {
 	return matched(old, new, func(r R) Difference {
-		return Difference{Path: path + id(r), Name: name, New: r.Says()}
+		id, _ := of(r)
+		return Difference{Path: path + id, Name: name, New: r.Says()}
 	}, func(o, n R) []Difference {
-		if o.Canonical() == n.Canonical() {
+		_, before := of(o)
+		id, after := of(n)
+		if before == after {
 			return nil
 		}
-		return []Difference{{Path: path + id(n), Change: Changed, Name: name, Old: o.Says(), New: n.Says()}}
+		return []Difference{{Path: path + id, Change: Changed, Name: name, Old: o.Says(), New: n.Says()}}
 	})
+}
+
+// amount gives a number of a rule in one form.
+func amount(a rules.Amount) string {
+	if a.Formula == nil {
+		return a.Fixed.String()
+	}
+	return analysis.Canonical(a.Formula)
+}
+
+func bonus(b rules.Bonus) (id, canonical string) {
+	canonical = analysis.Canonical(b.Formula)
+	if b.Limited {
+		canonical += " at most " + amount(b.AtMost)
+	}
+	return b.ID, canonical
+}
+
+func limit(c rules.Cap) (id, canonical string) {
+	return c.ID, analysis.Canonical(c.Formula) + " " + amount(c.Most)
+}
+
+func check(c rules.Check) (id, canonical string) {
+	return c.ID, analysis.Canonical(c.Formula) + " " + c.Tolerance.String() + " " + c.Severity.String()
+}
+
+func standing(x rules.Standing) (id, canonical string) {
+	canonical = x.Kind.String() + " " + x.Better.String() + " " + x.Ties.String()
+	for _, f := range []*rules.Formula{x.Value, x.Among} {
+		canonical += " of "
+		if f != nil {
+			canonical += analysis.Canonical(f)
+		}
+	}
+	return x.Name, canonical
 }
 
 func rounding(s *rules.Set) string {

@@ -58,7 +58,7 @@ func together(t *testing.T, set *rules.Set) {
 		_, wished := stood(t, set, r)
 		for i, x := range stands {
 			for j, y := range stands {
-				if i != j && !set.Standing(i).Beside(set.Standing(j), y).Contains(x) {
+				if i != j && !set.Standing(i).Beside(set.Standing(j).Standing, y).Contains(x) {
 					t.Fatalf("%s is %s, which is not beside %s %s: %v", set.Standing(i).Name, x, set.Standing(j).Name, y, sub.Values)
 				}
 			}

@@ -79,7 +79,7 @@ func (d *desk) readers(field int) (criteria []*rules.Criterion, others bool) {
 		}
 	}
 	for _, b := range d.set.Bonuses() {
-		most, _ := b.AtMost()
+		most := b.AtMost
 		others = others || reads(b.Formula, most.Formula)
 	}
 	for _, c := range d.set.Caps() {

@@ -30,9 +30,26 @@ type Literal struct {
 	Beside symbolic.Ratio
 }
 
-// Literals gives every number of the criterion in file order; not those of measures. A name is no number: marks is not among them. An
-// alternative's are its own.
-func (c *Criterion) Literals(of map[*expression.Program][]Literal) (list []Literal) {
+// Literals gives every number of the criterion in file order, those of its own first, then those of the measures that it reads. A name is
+// no number: marks is not among them. An either has none of its own: its alternatives have.
+func (c *Criterion) Literals() []Literal {
+	list := c.own()
+	if len(c.Alternatives()) > 0 {
+		return list
+	}
+	var measures []Literal
+	for _, p := range c.Programs() {
+		symbolic.Walk(p, func(slot int) {
+			if m := c.Terms.Scope.Measure(slot); m != nil {
+				measures = append(measures, c.Terms.Literals[m]...)
+			}
+		})
+	}
+	return append(list, slices.CompactFunc(measures, func(a, b Literal) bool { return a.Place == b.Place })...)
+}
+
+// own gives the numbers that stand in the criterion itself.
+func (c *Criterion) own() (list []Literal) {
 	add := func(p Part, l Literal) {
 		l.Role, l.Which, l.Loses = p.Role, p.Which, p.Loses
 		l.Key = strings.TrimPrefix(strings.TrimPrefix(l.Key, c.Name()+"."), c.Full+".")
@@ -41,7 +58,7 @@ func (c *Criterion) Literals(of map[*expression.Program][]Literal) (list []Liter
 	for _, p := range c.Parts() {
 		switch {
 		case p.Number.Program != nil && p.Role != Sentence:
-			for _, l := range of[p.Number.Program] {
+			for _, l := range c.Terms.Literals[p.Number.Program] {
 				add(p, l)
 			}
 		case p.Node() == nil:

@@ -147,6 +147,31 @@ func (c *Criterion) rounded(l *Lowering) *expression.Node {
 	return expression.Apply(expression.Sub, all, expression.Rounded(earned, c.Terms.Places, c.Terms.Mode))
 }
 
+// Levels gives the levels by which a person judges, best first, and those of the alternatives; none where any points may be given.
+func (c *Criterion) Levels() (levels []judging.Level) {
+	if k, ok := c.Judge.(interface{ Levels() []judging.Level }); ok {
+		levels = slices.Clone(k.Levels())
+	}
+	for _, a := range c.Alternatives() {
+		levels = append(levels, a.Levels()...)
+	}
+	return levels
+}
+
+// Said gives the expressions of the criterion's placeholders, and of its alternatives'.
+func (c *Criterion) Said() (list []*expression.Program) {
+	for _, p := range c.Parts() {
+		if p.Role == Sentence {
+			list = append(list, p.Number.Program)
+		}
+	}
+	list = append(list, c.Because.Programs()...)
+	for _, a := range c.Alternatives() {
+		list = append(list, a.Said()...)
+	}
+	return list
+}
+
 // Programs gives every expression that decides the points, in the order of the parts; of one with alternatives those of all. The list must not
 // be changed.
 func (c *Criterion) Programs() []*expression.Program {

@@ -17,7 +17,6 @@ type Reader struct {
 	*source.Reader
 	File       string
 	Terms      *Terms
-	Literals   map[*expression.Program][]Literal
 	Unreadable map[string]bool // names whose declaration is at fault: what reads them says nothing more
 	forms      []*Form
 	ReadsMarks *bool // set when an expression reads marks; nil outside indicators
@@ -26,8 +25,8 @@ type Reader struct {
 // NewReader begins the rule file of a name. File is what places are given in.
 func NewReader(name, file string) *Reader {
 	return &Reader{
-		Reader: source.NewReader(name), File: file, Terms: NewTerms(),
-		Literals: map[*expression.Program][]Literal{}, Unreadable: map[string]bool{}, forms: forms,
+		Reader: source.NewReader(name), File: file, Terms: NewTerms(file),
+		Unreadable: map[string]bool{}, forms: forms,
 	}
 }
 
@@ -35,13 +34,13 @@ func NewReader(name, file string) *Reader {
 func (r *Reader) Place(pos source.Pos) source.Place { return pos.In(r.File) }
 
 // Where gives the place of a program.
-func (t *Terms) Where(p *expression.Program, file string) source.Place {
+func (t *Terms) Where(p *expression.Program) source.Place {
 	w := t.written[p]
 	if w == nil {
-		return source.Place{File: file}
+		return source.Place{File: t.File}
 	}
 	pos, _ := w.Node.At(w.offset)
-	return pos.In(file)
+	return pos.In(t.File)
 }
 
 // Required is a text that must be there and say something.

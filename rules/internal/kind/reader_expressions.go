@@ -34,7 +34,7 @@ func (r *Reader) Compile(n *source.Node, at string, offset int, parsed *expressi
 		return nil
 	}
 	t.written[p] = &Written{n, at, offset}
-	r.Literals[p] = r.literalsOf(p, n, at, offset)
+	t.Literals[p] = r.literalsOf(p, n, at, offset)
 	if r.ReadsMarks != nil && slices.Contains(p.Refs(), t.Marks) {
 		*r.ReadsMarks = true
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -14,6 +15,11 @@ type Terms struct {
 	Places int            // decimal places of points
 	Mode   exact.Rounding // the way points are rounded
 	Marks  int            // slot of the name marks
+	File   string         // that places are in
+
+	Literals map[*expression.Program][]Literal // that stand in expressions
+	Declared []source.Place                    // where fields and measures are declared, by slot
+	Columns  map[[2]int]source.Place           // where columns are declared, by field and column
 
 	Standing func(e *Explainer, slot int) // writes what stands behind a standing, of any other slot nothing
 
@@ -25,12 +31,18 @@ type Terms struct {
 }
 
 // NewTerms begins the terms of a rule set.
-func NewTerms() *Terms { return &Terms{written: map[*expression.Program]*Written{}} }
+func NewTerms(file string) *Terms {
+	return &Terms{
+		File: file, Literals: map[*expression.Program][]Literal{}, Columns: map[[2]int]source.Place{},
+		written: map[*expression.Program]*Written{},
+	}
+}
 
 // Copy gives terms of their own to criteria that are read again.
 func (t *Terms) Copy() *Terms {
 	c := *t
 	c.judged, c.choices, c.written = slices.Clip(t.judged), slices.Clip(t.choices), maps.Clone(t.written)
+	c.Literals = maps.Clone(t.Literals)
 	return &c
 }
 

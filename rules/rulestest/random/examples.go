@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -34,7 +33,7 @@ func drawn(plain bool) (list []*kind.Form) {
 		if err != nil {
 			panic(err) // a form's own example
 		}
-		if c := set.Criterion(0); analysis.RowsOf(c) == nil && !(plain && (c.Judged() || c.Choices() != nil)) {
+		if c := set.Criterion(0); !c.Inside().Has(kind.Rows) && !(plain && (c.Judged() || c.Choices() != nil)) {
 			list = append(list, f)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -72,12 +71,12 @@ func Value(r Source, f *indicators.Field) any {
 func Judge(r Source, set *rules.Set, c *rules.Criterion) scoring.Judgement {
 	outOf := c.OutOf()
 	for _, way := range c.Choices() {
-		if analysis.Person(way) {
+		if way.Inside().Form.Person {
 			outOf = way.OutOf()
 		}
 	}
 	places, mode := set.Rounding()
-	levels := analysis.Levels(c)
+	levels := c.Inside().Levels()
 	for {
 		x := set.Round(outOf.Mul(exact.New(r.Int64N(1001), 3)))
 		j := scoring.Judgement{Reason: "评定"}

@@ -1,23 +1,22 @@
-package rules
+package judging
 
 import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/judging"
 )
 
 // Together gives every standing of an eligible unit a number, so that some population gives the unit all of them at once: those that are
-// known as they are, the others as wished where that fits. The standings are named by their place in [Set.Standings]. Where those that are
+// known as they are, the others as wished where that fits. The standings are named by their place in the list. Where those that are
 // known contradict each other so does the answer.
-func (s *Set) Together(known, wished map[int]exact.Number) map[int]exact.Number {
-	t := together{set: s, known: known, wished: wished, is: map[int]exact.Number{}}
+func Together(list []Standing, known, wished map[int]exact.Number) map[int]exact.Number {
+	t := together{list: list, known: known, wished: wished, is: map[int]exact.Number{}}
 	done := map[int]bool{}
-	for _, x := range s.standings {
-		if !done[x.units] {
-			done[x.units] = true
-			t.population(x.units)
+	for _, x := range list {
+		if !done[x.Units] {
+			done[x.Units] = true
+			t.population(x.Units)
 		}
 	}
 	return t.is
@@ -25,35 +24,30 @@ func (s *Set) Together(known, wished map[int]exact.Number) map[int]exact.Number 
 
 // A together puts standings together.
 type together struct {
-	set               *Set
+	list              []Standing
 	known, wished, is map[int]exact.Number
 }
 
 // mostUnits is how large a population is looked for. A place in the upper 0.01 % needs 10,000 units.
 const mostUnits = 100_000
 
-var (
-	first   = exact.Int(1)
-	hundred = exact.Int(100)
-)
-
 // population settles the standings that look at the same units.
 func (t *together) population(units int) {
 	var all []int
-	for i, x := range t.set.standings {
-		if x.units == units {
+	for i, x := range t.list {
+		if x.Units == units {
 			all = append(all, i)
 		}
 	}
 	n := t.count(all)
 	done := map[int]bool{}
 	for _, i := range all {
-		x := t.set.standings[i]
-		if x.kind == Count {
+		x := t.list[i]
+		if x.Kind == UnitCount {
 			t.settle(i, n)
-		} else if !done[x.comparison] {
-			done[x.comparison] = true
-			t.comparison(slices.DeleteFunc(slices.Clone(all), func(i int) bool { return t.set.standings[i].comparison != x.comparison }), n)
+		} else if !done[x.Comparison] {
+			done[x.Comparison] = true
+			t.comparison(slices.DeleteFunc(slices.Clone(all), func(i int) bool { return t.list[i].Comparison != x.Comparison }), n)
 		}
 	}
 }
@@ -71,20 +65,20 @@ func (t *together) count(all []int) exact.Number {
 	low := first
 	for _, i := range all {
 		x, known := t.known[i]
-		s := t.set.standings[i]
+		s := t.list[i]
 		switch {
 		case !known:
 			continue
-		case s.kind == Count:
+		case s.Kind == UnitCount:
 			return x
-		case s.kind == Rank:
+		case s.Kind == Rank:
 			low = exact.Max(low, x.Ceil())
-		case s.kind == RatioToBest && x.Less(hundred):
+		case s.Kind == RatioToBest && x.Less(hundred):
 			low = exact.Max(low, exact.Int(2)) // the best one is another
 		}
 		for _, j := range all { // a place that is so large a share of the places
 			o, also := t.known[j]
-			if p := t.set.standings[j]; also && s.kind == Rank && p.kind == Percentile && s.SameComparison(p) && s.ties == p.ties {
+			if p := t.list[j]; also && s.Kind == Rank && p.Kind == Percentile && s.Comparison == p.Comparison && s.Ties == p.Ties {
 				units, _ := x.Mul(hundred).Quo(o)
 				return units
 			}
@@ -112,8 +106,8 @@ func (t *together) wish(all []int) exact.Number {
 		if _, known := t.known[i]; known || !wished {
 			continue
 		}
-		switch t.set.standings[i].kind {
-		case Count:
+		switch t.list[i].Kind {
+		case UnitCount:
 			n = exact.Max(n, x)
 		case Rank:
 			n = exact.Max(n, x.Ceil())
@@ -133,19 +127,19 @@ func (t *together) wish(all []int) exact.Number {
 // shared reports whether a share of the places that is known is that of a place among n units, and of one that can be beside what else is
 // known of the value that is compared. Of anything else there is nothing to ask.
 func (t *together) shared(i int, all []int, n exact.Number) bool {
-	s := t.set.standings[i]
+	s := t.list[i]
 	percent, known := t.known[i]
-	if !known || s.kind != Percentile {
+	if !known || s.Kind != Percentile {
 		return true
 	}
 	place := share(percent, n)
-	return s.ties.Sharable(place) && !slices.ContainsFunc(all, func(j int) bool {
-		o := t.set.standings[j]
+	return s.Ties.Sharable(place) && !slices.ContainsFunc(all, func(j int) bool {
+		o := t.list[j]
 		is, known := t.known[j]
-		if !known || !o.SameComparison(s) {
+		if !known || o.Comparison != s.Comparison {
 			return false
 		}
-		return o.kind == RatioToBest && !s.whenBest(is.Equal(hundred)).Contains(place) || o.kind == Rank && !s.inOrder(o, is).Contains(place)
+		return o.Kind == RatioToBest && !s.whenBest(is.Equal(hundred)).Contains(place) || o.Kind == Rank && !s.inOrder(o, is).Contains(place)
 	})
 }
 
@@ -157,13 +151,13 @@ func (t *together) comparison(all []int, n exact.Number) {
 	place := exact.Min(t.place(all, n), n)
 	top := false
 	for _, i := range all {
-		s := t.set.standings[i]
-		if s.kind == RatioToBest {
+		s := t.list[i]
+		if s.Kind == RatioToBest {
 			continue
 		}
 		own := t.beside(s, all, n, place)
-		if s.kind == Percentile {
-			t.settle(i, judging.Share(own, n))
+		if s.Kind == Percentile {
+			t.settle(i, Share(own, n))
 			own = share(t.is[i], n)
 		} else {
 			t.settle(i, own)
@@ -172,17 +166,17 @@ func (t *together) comparison(all []int, n exact.Number) {
 		top = top || own.Less(exact.Int(2))
 	}
 	for _, i := range all {
-		if t.set.standings[i].kind == RatioToBest {
+		if t.list[i].Kind == RatioToBest {
 			t.settle(i, t.ratio(i, top || place.Less(exact.Int(2))))
 		}
 	}
 }
 
 // beside gives the place that a standing says, near to one that others say, and as what is known of the same value lets it.
-func (t *together) beside(s *Standing, all []int, n, place exact.Number) exact.Number {
-	if s.ties == judging.TiesWorst {
+func (t *together) beside(s Standing, all []int, n, place exact.Number) exact.Number {
+	if s.Ties == TiesWorst {
 		place = place.Ceil() // a half is the average of two
-	} else if s.ties != judging.TiesAverage {
+	} else if s.Ties != TiesAverage {
 		place = place.Floor()
 	}
 	for _, i := range all {
@@ -190,8 +184,8 @@ func (t *together) beside(s *Standing, all []int, n, place exact.Number) exact.N
 		if !known {
 			continue
 		}
-		o, within := t.set.standings[i], indicators.Interval{}
-		switch o.kind {
+		o, within := t.list[i], indicators.Interval{}
+		switch o.Kind {
 		case RatioToBest:
 			within = s.whenBest(x.Equal(hundred))
 		case Percentile:
@@ -201,13 +195,13 @@ func (t *together) beside(s *Standing, all []int, n, place exact.Number) exact.N
 		}
 		if e := within.High; e.Bounded && e.At.Less(place) {
 			place = e.At.Floor()
-			if s.ties == o.ties {
+			if s.Ties == o.Ties {
 				place = e.At
 			}
 		}
 		if e := within.Low; e.Bounded && place.Less(e.At) {
 			place = e.At.Ceil()
-			if s.ties == o.ties {
+			if s.Ties == o.Ties {
 				place = e.At
 			}
 		}
@@ -219,9 +213,9 @@ func (t *together) beside(s *Standing, all []int, n, place exact.Number) exact.N
 func (t *together) place(all []int, n exact.Number) exact.Number {
 	place, best := first, true
 	for _, i := range all {
-		s := t.set.standings[i]
+		s := t.list[i]
 		if x, ok := t.known[i]; ok {
-			switch s.kind {
+			switch s.Kind {
 			case Rank:
 				return x
 			case Percentile:
@@ -234,11 +228,11 @@ func (t *together) place(all []int, n exact.Number) exact.Number {
 		}
 		x, ok := t.wished[i]
 		switch {
-		case ok && s.kind == Rank:
+		case ok && s.Kind == Rank:
 			place = exact.Max(x, first)
-		case ok && s.kind == Percentile && place.Equal(first):
+		case ok && s.Kind == Percentile && place.Equal(first):
 			place = exact.Max(share(x, n).Floor(), first)
-		case ok && s.kind == RatioToBest && len(all) == 1 && x.Less(hundred):
+		case ok && s.Kind == RatioToBest && len(all) == 1 && x.Less(hundred):
 			best = false
 		}
 	}

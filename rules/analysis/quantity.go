@@ -1,7 +1,9 @@
-package rules
+package analysis
 
 import (
 	"slices"
+
+	"github.com/baifen-go/baifen/rules"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -15,7 +17,7 @@ type Quantity struct {
 	Label string
 	Unit  indicators.MeasureUnit
 	Named bool // it is a measure or a field
-	set   *Set
+	set   *rules.Set
 	m     symbolic.Measuring
 	marks exact.Number // that the name marks stands for in it
 }
@@ -31,9 +33,9 @@ func (q *Quantity) Over(b *Box) indicators.Interval { return b.reach(q.marks).Me
 
 // Straight tells how the quantity goes as one field grows while the others stay as in v: slope × x + base. ok is false where it does not
 // move or goes in another way.
-func (q *Quantity) Straight(v *Values, field string) (slope, base exact.Number, ok bool) {
+func (q *Quantity) Straight(v *rules.Values, field string) (slope, base exact.Number, ok bool) {
 	return q.m.Straight(field, func(name string) (exact.Number, bool) {
-		i, here := v.set.FieldIndex(name)
+		i, here := v.RuleSet().FieldIndex(name)
 		if !here {
 			return exact.Number{}, false
 		}
@@ -42,11 +44,11 @@ func (q *Quantity) Straight(v *Values, field string) (slope, base exact.Number, 
 }
 
 // Quantities gives the numbers that formulas compare, those of the outside first.
-func Quantities(formulas []*Formula) (list []*Quantity) {
+func Quantities(formulas []*rules.Formula) (list []*Quantity) {
 	for _, f := range formulas {
-		scope := f.set.scope
-		for _, m := range symbolic.Measurings(scope, f.program, f.marks) {
-			q := &Quantity{set: f.set, m: m, marks: f.marks, Label: string(scope.AppendNames(nil, m.Left)), Name: string(scope.AppendNames(nil, m.Left))}
+		scope := scope(f)
+		for _, m := range symbolic.Measurings(scope, program(f), marks(f)) {
+			q := &Quantity{set: f.Set(), m: m, marks: marks(f), Label: string(scope.AppendNames(nil, m.Left)), Name: string(scope.AppendNames(nil, m.Left))}
 			switch {
 			case m.Right != nil:
 				q.Label += " − " + bracketed(m.Right, string(scope.AppendNames(nil, m.Right)))
@@ -71,15 +73,15 @@ func bracketed(n *expression.Node, names string) string {
 }
 
 // Free gives the names of the fields that the formula can come to read over a box, but for numbers that are known.
-func (f *Formula) Free(b *Box) []string { return free(b, f.marks, f.program) }
+func Free(f *rules.Formula, b *Box) []string { return free(b, marks(f), program(f)) }
 
-// Free is [Formula.Free] of all that the criterion reads.
-func (c *Criterion) Free(b *Box) (names []string) {
+// CriterionFree is [Free] of all that the criterion reads.
+func CriterionFree(c *rules.Criterion, b *Box) (names []string) {
 	var programs []*expression.Program
-	for _, f := range c.Formulas() {
-		programs = append(programs, f.program)
+	for _, f := range Formulas(c) {
+		programs = append(programs, program(f))
 	}
-	return free(b, c.indicator.marks, programs...)
+	return free(b, c.Indicator().Marks(), programs...)
 }
 
 func free(b *Box, marks exact.Number, programs ...*expression.Program) (names []string) {
@@ -87,38 +89,38 @@ func free(b *Box, marks exact.Number, programs ...*expression.Program) (names []
 	for _, p := range programs {
 		b.reach(marks).Free(p, slots)
 	}
-	for slot := range b.set.fields {
+	for slot := range b.set.NumFields() {
 		if slots[slot] {
-			names = append(names, b.set.fields[slot].Name)
+			names = append(names, b.set.Field(slot).Name)
 		}
 	}
 	return names
 }
 
 // On reports whether the formula is seen to depend on a quantity, and on nothing else that the box leaves open.
-func (f *Formula) On(q *Quantity, b *Box) bool {
-	return b.reach(f.marks).On(f.program, q.m.Quantity, f.marks)
+func On(f *rules.Formula, q *Quantity, b *Box) bool {
+	return b.reach(marks(f)).On(program(f), q.m.Quantity, marks(f))
 }
 
-// On is [Formula.On] of all that the criterion reads.
-func (c *Criterion) On(q *Quantity, b *Box) bool {
-	return !c.Judged() && !slices.ContainsFunc(c.Formulas(), func(f *Formula) bool { return !f.On(q, b) })
+// CriterionOn is [On] of all that the criterion reads.
+func CriterionOn(c *rules.Criterion, q *Quantity, b *Box) bool {
+	return !c.Judged() && !slices.ContainsFunc(Formulas(c), func(f *rules.Formula) bool { return !On(f, q, b) })
 }
 
 // Scales reports whether the formula is seen to stay the same when all numbers that the box leaves open are multiplied by one number above 0.
-func (f *Formula) Scales(b *Box) bool {
-	d, ok := b.reach(f.marks).Degree(f.program)
+func Scales(f *rules.Formula, b *Box) bool {
+	d, ok := b.reach(marks(f)).Degree(program(f))
 	return ok && d.Plain()
 }
 
-// Scales is [Formula.Scales] of the points off: of two figures that are compared with each other, only their ratio matters.
-func (c *Criterion) Scales(b *Box) bool {
-	off := c.Lowered()
-	return off != nil && off.Scales(b)
+// CriterionScales is [Scales] of the points off: of two figures that are compared with each other, only their ratio matters.
+func CriterionScales(c *rules.Criterion, b *Box) bool {
+	off := Lowered(c)
+	return off != nil && Scales(off, b)
 }
 
 // Set gives the rule set whose measure or formula the quantity is.
-func (q *Quantity) Set() *Set { return q.set }
+func (q *Quantity) Set() *rules.Set { return q.set }
 
 // Divisor gives an interval that holds what the quantity is divided by over a box; ok is false where it is not known.
 func (q *Quantity) Divisor(b *Box) (in indicators.Interval, ok bool) {
@@ -129,28 +131,4 @@ func (q *Quantity) Divisor(b *Box) (in indicators.Interval, ok bool) {
 		}
 		return b.fields[i].Range, true
 	})
-}
-
-// Divisors gives the names of the fields that stand in divisors of the formula, and of the measures that it reads.
-func (f *Formula) Divisors() (list []string) {
-	divides := func(p *expression.Program) {
-		p.Root().Walk(func(n *expression.Node) bool {
-			if n.Op == expression.Quo {
-				n.Args[1].Walk(func(n *expression.Node) bool {
-					if n.Op == expression.Ref {
-						list = append(list, n.Name)
-					}
-					return true
-				})
-			}
-			return true
-		})
-	}
-	divides(f.program)
-	f.set.walk(f.program, func(slot int) {
-		if m := f.set.scope.Measure(slot); m != nil {
-			divides(m)
-		}
-	})
-	return list
 }

@@ -1,8 +1,10 @@
-package rules
+package analysis
 
 import (
 	"maps"
 	"slices"
+
+	"github.com/baifen-go/baifen/rules"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -17,23 +19,23 @@ const maxSplits = 2048
 // SameWhereScored reports whether it is proved that f and g, a formula of another rule set with the same fields, give the same for every
 // unit that has a score in either set. What a unit may report is split where the formulas compare a field with a fixed number or ask
 // whether it is there, rows of tables likewise; a part in which some criterion surely fails is passed over; in each other part both
-// must come down to one text, see [Formula.Canonical]. Without a proof it is false.
-func (f *Formula) SameWhereScored(g *Formula) bool {
+// must come down to one text, see [Canonical]. Without a proof it is false.
+func SameWhereScored(f *rules.Formula, g *rules.Formula) bool {
 	parts, ok := splits(f, g)
 	if !ok {
 		return false
 	}
 	for _, fields := range parts {
-		a, b := f.set.boxOf(fields), g.set.boxOf(fields)
-		if f.set.unscored(a, fields) && g.set.unscored(b, fields) {
+		a, b := boxOf(f.Set(), fields), boxOf(g.Set(), fields)
+		if unscored(f.Set(), a, fields) && unscored(g.Set(), b, fields) {
 			continue
 		}
 		kinds, ok := rowKinds(f, g, a, b)
 		if !ok {
 			return false
 		}
-		x, ok1 := a.reach(f.marks).Canonical(f.program, f.marks, kinds)
-		y, ok2 := b.reach(g.marks).Canonical(g.program, g.marks, kinds)
+		x, ok1 := a.reach(marks(f)).Canonical(program(f), marks(f), kinds)
+		y, ok2 := b.reach(marks(g)).Canonical(program(g), marks(g), kinds)
 		if !ok1 || !ok2 || x != y {
 			return false
 		}
@@ -43,13 +45,13 @@ func (f *Formula) SameWhereScored(g *Formula) bool {
 
 // MultipleOf reports whether it is plain that f is g, a formula of another rule set with the same fields, times a fixed number above 0, and
 // fails for the same: units compared by one stand as they do by the other.
-func (f *Formula) MultipleOf(g *Formula) bool {
-	return f.Numeric() && g.Numeric() && symbolic.Multiple(f.set.scope, f.program, g.set.scope, g.program)
+func MultipleOf(f *rules.Formula, g *rules.Formula) bool {
+	return f.Numeric() && g.Numeric() && symbolic.Multiple(scope(f), program(f), scope(g), program(g))
 }
 
 // boxOf gives the box in which fields, by place, are known so far.
-func (s *Set) boxOf(fields map[int]indicators.Extent) *Box {
-	b := s.Box()
+func boxOf(s *rules.Set, fields map[int]indicators.Extent) *Box {
+	b := BoxOf(s)
 	for i, e := range fields {
 		b.fields[i] = e
 	}
@@ -57,10 +59,10 @@ func (s *Set) boxOf(fields map[int]indicators.Extent) *Box {
 }
 
 // splits cuts what the declarations allow into parts; false where there are too many.
-func splits(f, g *Formula) ([]map[int]indicators.Extent, bool) {
+func splits(f, g *rules.Formula) ([]map[int]indicators.Extent, bool) {
 	compared := map[int][]exact.Number{}
-	symbolic.Compared(f.program, compared)
-	symbolic.Compared(g.program, compared)
+	symbolic.Compared(program(f), compared)
+	symbolic.Compared(program(g), compared)
 	fields := f.Fields()
 	for _, i := range g.Fields() {
 		if !slices.Contains(fields, i) {
@@ -69,7 +71,7 @@ func splits(f, g *Formula) ([]map[int]indicators.Extent, bool) {
 	}
 	parts := []map[int]indicators.Extent{{}}
 	for _, i := range fields {
-		field := &f.set.fields[i]
+		field := f.Set().Field(i)
 		if field.Type == indicators.Table {
 			continue
 		}
@@ -123,22 +125,22 @@ func pieces(f *indicators.Field, compared []exact.Number) (list []indicators.Ext
 
 // unscored reports whether a criterion of an indicator that always applies surely fails in a box that differs in some fields from what the
 // declarations allow.
-func (s *Set) unscored(b *Box, fields map[int]indicators.Extent) bool {
+func unscored(s *rules.Set, b *Box, fields map[int]indicators.Extent) bool {
 	var declared *Box
-	for _, c := range s.criteria {
+	for _, c := range s.Criteria() {
 		where := b
-		fails := func() bool { return where.reach(c.indicator.marks).Fails(c.k.Lowered()) }
+		fails := func() bool { return where.reach(c.Indicator().Marks()).Fails(c.Inside().Lowered()) }
 		switch {
-		case c.k.Lowered() == nil:
-		case c.indicator.applies != nil || slices.ContainsFunc(c.k.Reads(), func(i int) bool { _, is := fields[i]; return is }):
-			if c.indicator.always(b) && fails() {
+		case c.Inside().Lowered() == nil:
+		case c.Indicator().Condition() != nil || slices.ContainsFunc(c.Inside().Reads(), func(i int) bool { _, is := fields[i]; return is }):
+			if always(c.Indicator(), b) && fails() {
 				return true
 			}
 		default: // as wherever it is asked
 			if declared == nil {
-				declared = s.Box()
+				declared = BoxOf(s)
 			}
-			if where = declared; c.k.Refuses(fails) {
+			if where = declared; c.Inside().Refuses(fails) {
 				return true
 			}
 		}
@@ -147,46 +149,46 @@ func (s *Set) unscored(b *Box, fields map[int]indicators.Extent) bool {
 }
 
 // always reports whether an indicator surely applies in a box.
-func (i *Indicator) always(b *Box) bool {
+func always(i *rules.Indicator, b *Box) bool {
 	f := i.Condition()
 	if f == nil {
 		return true
 	}
-	_, canBeFalse := f.Possible(b)
+	_, canBeFalse := Possible(f, b)
 	return !canBeFalse
 }
 
 // rowKinds gives, for each table that the formulas read, the kinds of row that a unit with a score can have.
-func rowKinds(f, g *Formula, a, b *Box) (map[int][][]indicators.Extent, bool) {
+func rowKinds(f, g *rules.Formula, a, b *Box) (map[int][][]indicators.Extent, bool) {
 	read := map[int]map[int]bool{}
-	symbolic.ColumnsRead(f.program, read)
-	symbolic.ColumnsRead(g.program, read)
+	symbolic.ColumnsRead(program(f), read)
+	symbolic.ColumnsRead(program(g), read)
 	kinds := map[int][][]indicators.Extent{}
 	for table, columns := range read {
-		f.set.asked(table, columns)
-		all, ok := rows(&f.set.fields[table], columns)
+		asked(f.Set(), table, columns)
+		all, ok := rows(f.Set().Field(table), columns)
 		if !ok {
 			return nil, false
 		}
 		kinds[table] = slices.DeleteFunc(all, func(row []indicators.Extent) bool {
-			return f.set.refuses(a, table, row) && g.set.refuses(b, table, row)
+			return refuses(f.Set(), a, table, row) && refuses(g.Set(), b, table, row)
 		})
 	}
 	return kinds, true
 }
 
 // asked adds the answers and choices by which criteria over targets pick and judge the rows of a table.
-func (s *Set) asked(table int, columns map[int]bool) {
-	for _, c := range s.criteria {
-		if k, ok := c.k.Judge.(picking); ok && k.Table() == table {
-			maps.Copy(columns, k.Asks(s.scope))
+func asked(s *rules.Set, table int, columns map[int]bool) {
+	for _, c := range s.Criteria() {
+		if k, ok := c.Inside().Judge.(picking); ok && k.Table() == table {
+			maps.Copy(columns, k.Asks(s.Inside().Scope))
 		}
 	}
 }
 
 // A picking judge picks rows of a table and judges each.
 type picking interface {
-	tabular
+	Table() int
 	// Asks gives the columns by which rows are picked and judged.
 	Asks(scope *expression.Scope) map[int]bool
 	// Keeps reports whether a row of which so much is known is surely judged, and Lacks whether it surely misses a cell that it needs.
@@ -217,10 +219,10 @@ func rows(table *indicators.Field, read map[int]bool) (list [][]indicators.Exten
 }
 
 // refuses reports whether a unit with such a row surely has no score: a criterion over targets misses a cell that the row's kind needs.
-func (s *Set) refuses(b *Box, table int, row []indicators.Extent) bool {
-	for _, c := range s.criteria {
-		k, ok := c.k.Judge.(picking)
-		if ok && k.Table() == table && c.indicator.always(b) && k.Keeps(b.reach(c.indicator.marks), row) && k.Lacks(row) {
+func refuses(s *rules.Set, b *Box, table int, row []indicators.Extent) bool {
+	for _, c := range s.Criteria() {
+		k, ok := c.Inside().Judge.(picking)
+		if ok && k.Table() == table && always(c.Indicator(), b) && k.Keeps(b.reach(c.Indicator().Marks()), row) && k.Lacks(row) {
 			return true
 		}
 	}

@@ -1,76 +1,80 @@
-package rules
+package judging
 
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
-	"github.com/baifen-go/baifen/internal/judging"
+)
+
+var (
+	first   = exact.Int(1)
+	hundred = exact.Int(100)
 )
 
 // Beside gives the interval in which a standing of an eligible unit lies, when another standing of the unit is known: no place is behind
 // the last, and who is at the best value is first. It is all that the standing can be where they have nothing to do with each other.
-func (s *Standing) Beside(o *Standing, is exact.Number) indicators.Interval {
-	over := s.declared().Range
-	if s.units != o.units {
+func (s Standing) Beside(o Standing, is exact.Number) indicators.Interval {
+	over := s.Over
+	if s.Units != o.Units {
 		return over
 	}
-	switch o.kind {
-	case Count:
+	switch o.Kind {
+	case UnitCount:
 		over = intervals.Intersect(over, s.amongMany(is))
 	case Rank:
-		if s.kind == Count {
+		if s.Kind == UnitCount {
 			over = intervals.Intersect(over, indicators.AtLeast(is.Ceil()))
 		}
 	case Percentile:
-		if s.kind == Count && is.Sign() > 0 { // the first of n is 100 ÷ n percent
+		if s.Kind == UnitCount && is.Sign() > 0 { // the first of n is 100 ÷ n percent
 			n, _ := hundred.Quo(is)
 			over = intervals.Intersect(over, indicators.AtLeast(n.Ceil()))
 		}
 	}
-	if s.comparison != o.comparison {
+	if s.Comparison != o.Comparison {
 		return over
 	}
 	switch {
-	case s.kind == Rank && o.kind == Rank:
+	case s.Kind == Rank && o.Kind == Rank:
 		over = intervals.Intersect(over, s.inOrder(o, is))
-	case s.kind == Rank && o.kind == RatioToBest:
+	case s.Kind == Rank && o.Kind == RatioToBest:
 		over = intervals.Intersect(over, s.whenBest(is.Equal(hundred)))
-	case s.kind == RatioToBest && o.kind == Rank:
+	case s.Kind == RatioToBest && o.Kind == Rank:
 		over = intervals.Intersect(over, o.ratioAt(is))
 	}
 	return over
 }
 
 // amongMany is Beside for a number of units.
-func (s *Standing) amongMany(n exact.Number) indicators.Interval {
+func (s Standing) amongMany(n exact.Number) indicators.Interval {
 	switch {
-	case s.kind == Count:
+	case s.Kind == UnitCount:
 		return indicators.Closed(n, n)
-	case s.kind == Rank:
+	case s.Kind == Rank:
 		return indicators.AtMost(n)
-	case s.kind == Percentile && n.Sign() > 0:
-		return indicators.AtLeast(judging.Share(first, n))
+	case s.Kind == Percentile && n.Sign() > 0:
+		return indicators.AtLeast(Share(first, n))
 	}
-	return s.declared().Range
+	return s.Over
 }
 
 // whenBest gives the places of a unit whose value is the best, or of one whose value is not.
-func (s *Standing) whenBest(best bool) indicators.Interval {
+func (s Standing) whenBest(best bool) indicators.Interval {
 	switch {
 	case !best:
 		return indicators.AtLeast(exact.Int(2))
-	case s.ties == judging.TiesBest || s.ties == judging.TiesDense:
+	case s.Ties == TiesBest || s.Ties == TiesDense:
 		return indicators.Closed(first, first)
 	}
 	return indicators.AtLeast(first) // others are tied with it
 }
 
 // ratioAt gives the ratios to the best of a unit in a place.
-func (s *Standing) ratioAt(place exact.Number) indicators.Interval {
+func (s Standing) ratioAt(place exact.Number) indicators.Interval {
 	switch {
 	case place.Less(exact.Int(2)): // 1.5 is that of two which are tied at the top
 		return indicators.Closed(hundred, hundred)
-	case s.ties == judging.TiesBest || s.ties == judging.TiesDense:
+	case s.Ties == TiesBest || s.Ties == TiesDense:
 		return indicators.Interval{High: indicators.End{Bounded: true, At: hundred, Open: true}}
 	}
 	return indicators.AtMost(hundred)
@@ -78,10 +82,10 @@ func (s *Standing) ratioAt(place exact.Number) indicators.Interval {
 
 // inOrder gives the places by one way to settle ties, when the place by another is known: dense ≤ best ≤ average ≤ worst, and who is at the
 // best value is first by the first two.
-func (s *Standing) inOrder(o *Standing, is exact.Number) indicators.Interval {
-	order := [...]int{judging.TiesDense: 0, judging.TiesBest: 1, judging.TiesAverage: 2, judging.TiesWorst: 3}
+func (s Standing) inOrder(o Standing, is exact.Number) indicators.Interval {
+	order := [...]int{TiesDense: 0, TiesBest: 1, TiesAverage: 2, TiesWorst: 3}
 	over := indicators.AtLeast(is)
-	switch x := order[s.ties] - order[o.ties]; {
+	switch x := order[s.Ties] - order[o.Ties]; {
 	case x == 0:
 		return indicators.Closed(is, is)
 	case x < 0:
@@ -90,7 +94,7 @@ func (s *Standing) inOrder(o *Standing, is exact.Number) indicators.Interval {
 	switch {
 	case is.Less(exact.Int(2)): // 1.5 is that of two which are tied at the top
 		over = intervals.Intersect(over, s.whenBest(true))
-	case order[o.ties] <= order[judging.TiesBest]:
+	case order[o.Ties] <= order[TiesBest]:
 		over = intervals.Intersect(over, s.whenBest(false))
 	}
 	return over

@@ -1,0 +1,163 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/rules"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
+)
+
+// A Box says what is known of each field: for a number an interval (a single number: known), for a bool or a choice the values still
+// possible, for a table its rows or nothing. It is immutable; what narrows it gives a new one.
+type Box struct {
+	set    *rules.Set
+	fields []indicators.Extent // and measures and marks, of which nothing is said
+	facts  symbolic.Facts      // of formulas that were assumed
+}
+
+// BoxOf gives all that the declarations allow.
+func BoxOf(s *rules.Set) *Box {
+	b := &Box{set: s, fields: make([]indicators.Extent, s.Inside().Scope.Len())}
+	for i := range b.fields {
+		b.fields[i] = s.Inside().Scope.Field(i).Extent()
+	}
+	return b
+}
+
+// Known gives what v holds: every field is known, those without a value to be missing.
+func Known(v *rules.Values) *Box {
+	b := BoxOf(v.RuleSet())
+	for i := range v.RuleSet().NumFields() {
+		b.fields[i] = v.Get(i).Only()
+	}
+	for _, i := range v.Inside().Terms.People() {
+		b.fields[i] = v.Get(i).Only()
+	}
+	return b
+}
+
+// Field gives what is known of the field at a place in the list of fields.
+func (b *Box) Field(field int) indicators.Extent { return b.fields[field] }
+
+// With gives a box in which something else is known of a field, instead of what was. What [Box.Assume] knew notNegative single fields is
+// forgotten.
+func (b *Box) With(field int, e indicators.Extent) *Box {
+	c := &Box{set: b.set, fields: slices.Clone(b.fields)}
+	c.fields[field] = e
+	return c
+}
+
+// Changed is [Box.With] for several fields at once.
+func (b *Box) Changed(change func(set func(field int, e indicators.Extent))) *Box {
+	c := &Box{set: b.set, fields: slices.Clone(b.fields)}
+	change(func(field int, e indicators.Extent) { c.fields[field] = e })
+	return c
+}
+
+// Fix gives a box in which a field has a value, or is missing.
+func (b *Box) Fix(field int, x indicators.Value) *Box { return b.With(field, x.Only()) }
+
+// Within gives a box in which a number lies in an interval too.
+func (b *Box) Within(field int, in indicators.Interval) *Box {
+	e := b.fields[field]
+	e.Range = intervals.Intersect(e.Range, in)
+	e.Missing = false
+	return b.With(field, e)
+}
+
+// narrowed is [Box.Within] that forgets nothing of what is known.
+func (b *Box) narrowed(field int, in indicators.Interval) *Box {
+	c := &Box{set: b.set, fields: slices.Clone(b.fields), facts: b.facts}
+	c.fields[field].Range = intervals.Intersect(c.fields[field].Range, in)
+	return c
+}
+
+// Assume gives a box in which a formula is true, or false: each field that its comparisons speak of is narrowed, and a sum or a measure
+// that they speak of is known to be so wherever it stands. Where fields hang together more than a box can say, it holds more. ok is
+// false where the formula cannot be so.
+func (b *Box) Assume(f *rules.Formula, truth bool) (narrower *Box, ok bool) {
+	r := b.reach(marks(f))
+	if !r.Assume(program(f), truth) {
+		return nil, false
+	}
+	known, facts := r.Known()
+	return &Box{b.set, known, facts}, true
+}
+
+// AssumeIn is [Box.Assume] for a numeric formula that lies in an interval.
+func (b *Box) AssumeIn(f *rules.Formula, in indicators.Interval) (narrower *Box, ok bool) {
+	r := b.reach(marks(f))
+	if !r.AssumeIn(program(f), in) {
+		return nil, false
+	}
+	known, facts := r.Known()
+	return &Box{b.set, known, facts}, true
+}
+
+// reach begins with the box and the marks of the indicator in hand.
+func (b *Box) reach(marks exact.Number) *symbolic.Reach {
+	r := symbolic.NewReach(b.set.Inside().Scope, b.fields)
+	r.Learn(b.set.Inside().Marks, indicators.Extent{Range: indicators.Closed(marks, marks), Given: true})
+	r.Recall(b.facts)
+	return r
+}
+
+// Over gives an interval that holds every value a numeric formula can take over a box. It may hold more.
+func Over(f *rules.Formula, b *Box) indicators.Interval { return b.reach(marks(f)).Number(program(f)) }
+
+// Possible tells whether a logical formula can be true over a box, and whether it can be false. It never misses what can be; it may
+// call possible what cannot.
+func Possible(f *rules.Formula, b *Box) (canBeTrue, canBeFalse bool) {
+	return b.reach(marks(f)).Truth(program(f))
+}
+
+// Direction tells which way a numeric formula goes as one field grows while all others stay, for all units of a box at once. Mixed
+// means that it is not told: follow it with [Along].
+func Direction(f *rules.Formula, b *Box, field int) curves.Direction {
+	return b.reach(marks(f)).Direction(program(f), field)
+}
+
+// BonusOver gives an interval that holds every award of a bonus over a box, not rounded.
+func BonusOver(b rules.Bonus, box *Box) indicators.Interval {
+	award := Over(b.Formula, box)
+	if limit := b.AtMost; limit.Formula != nil {
+		award = intervals.Lesser(award, intervals.Intersect(Over(limit.Formula, box), notNegative))
+	} else if b.Limited {
+		award = intervals.Lesser(award, indicators.Closed(limit.Fixed, limit.Fixed))
+	}
+	return intervals.Greater(award, zero)
+}
+
+// CriterionOver gives bounds that hold every deduction over a box, rounded, and as far as the indicator's marks go. Where the criterion cannot
+// be judged anywhere in the box, or people have to judge, the bounds say little: 0 and all that can come off.
+func CriterionOver(c *rules.Criterion, b *Box) (least, most exact.Number) {
+	marks := c.Indicator().Marks()
+	off := intervals.Intersect(within(c, b, c.Inside().Lowered()), indicators.Closed(exact.Number{}, marks))
+	if off.Empty() {
+		return exact.Number{}, marks
+	}
+	return c.Inside().Round(off.Low.At), c.Inside().Round(off.High.At)
+}
+
+// within holds the points off over a box by one of the criterion's formulas; of one without formulas nothing is told.
+func within(c *rules.Criterion, b *Box, off *expression.Program) indicators.Interval {
+	if off != nil {
+		return b.reach(c.Indicator().Marks()).Number(off)
+	}
+	most := c.OutOf()
+	if most.IsZero() {
+		most = c.Indicator().Marks()
+	}
+	return indicators.Closed(exact.Number{}, most)
+}
+
+var (
+	zero        = indicators.Closed(exact.Number{}, exact.Number{})
+	notNegative = indicators.AtLeast(exact.Number{}) // 0 or more
+)

@@ -1,0 +1,40 @@
+package rules
+
+import (
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
+)
+
+// What follows is the door through which the packages below rules that reason about rules look inside. Its types are internal to rules,
+// so that no host holds them.
+
+// Inside gives what the expressions and criteria of the set share.
+func (s *Set) Inside() *kind.Terms { return s.terms }
+
+// Inside gives how the criterion was read and judges.
+func (c *Criterion) Inside() *kind.Criterion { return c.k }
+
+// Inside gives the compiled formula, and what the name marks stands for in it.
+func (f *Formula) Inside() (*expression.Program, exact.Number) { return f.program, f.marks }
+
+// Inside gives where the figures stand that rules read.
+func (v *Values) Inside() *kind.Unit { return &v.unit }
+
+// Inside gives the operation that failed, if the failure is about one.
+func (f *Failure) Inside() *expression.Node { return f.node }
+
+// Formula gives a program of the set its outside: marks is what the name marks stands for in it, id and name are of the rule that it
+// belongs to. It is nil where there is no program.
+func (s *Set) Formula(p *expression.Program, marks exact.Number, id, name string) *Formula {
+	if p == nil {
+		return nil
+	}
+	return &Formula{s, p, marks, id, name, s.terms.Where(p)}
+}
+
+// Set gives the rule set that the formula is of.
+func (f *Formula) Set() *Set { return f.set }
+
+// Set gives the rule set that the criterion is of.
+func (c *Criterion) Set() *Set { return c.set }
