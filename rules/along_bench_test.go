@@ -17,7 +17,7 @@ func BenchmarkAlong(b *testing.B) {
 	v, box := randomUnit(rand.New(rand.NewPCG(1, 1)), set), analysis.BoxOf(set)
 	b.Run("Along", func(b *testing.B) {
 		for b.Loop() {
-			for _, c := range set.Criteria() {
+			for _, c := range set.Criteria().All() {
 				for _, f := range analysis.Formulas(c) {
 					for _, field := range f.Fields() {
 						analysis.CriterionAlong(c, v, field)
@@ -28,7 +28,7 @@ func BenchmarkAlong(b *testing.B) {
 	})
 	b.Run("Over", func(b *testing.B) {
 		for b.Loop() {
-			for _, c := range set.Criteria() {
+			for _, c := range set.Criteria().All() {
 				analysis.CriterionOver(c, box)
 			}
 		}

@@ -60,7 +60,7 @@ func TestCriterionAlong(t *testing.T) {
 	} {
 		set := one(t, "", c.criterion)
 		field, _ := set.FieldIndex(c.field)
-		got := writePath(analysis.CriterionAlong(set.Criterion(0), unit(t, set, given), field))
+		got := writePath(analysis.CriterionAlong(set.Criteria().At(0), unit(t, set, given), field))
 		if got != c.want {
 			t.Errorf("%s along %s\n got %s\nwant %s", c.criterion, c.field, got, c.want)
 		}
@@ -88,15 +88,15 @@ func randomUnit(r *rand.Rand, set *rules.Set) *rules.Values {
 	v := set.NewValues()
 	for i := range set.NumFields() {
 		if f := set.Field(i); !f.Optional || r.IntN(3) > 0 {
-			v.Set(i, randomValue(r, f))
+			analysis.Put(v, i, randomValue(r, f))
 		}
 	}
-	for i := range set.NumCriteria() {
-		c := set.Criterion(i)
+	for i := range set.Criteria().Len() {
+		c := set.Criteria().At(i)
 		if c.Judged() {
 			v.Judge(c, rules.Judgement{Given: true, Points: c.OutOf(), Reason: "核定", By: "某"})
 		}
-		if n := len(c.Choices()); n > 0 {
+		if n := c.Choices().Len(); n > 0 {
 			v.Choose(c, r.IntN(n))
 		}
 	}
@@ -151,7 +151,7 @@ func TestCriterionAlongAgreesWithJudging(t *testing.T) {
 	for _, set := range allSets(t) {
 		for range 6 {
 			v := randomUnit(r, set)
-			for _, c := range set.Criteria() {
+			for _, c := range set.Criteria().All() {
 				for field := range set.NumFields() {
 					path, ok := analysis.CriterionAlong(c, v, field)
 					if !ok {
@@ -176,8 +176,8 @@ func TestCriterionAlongAgreesWithJudging(t *testing.T) {
 
 func sameAsJudged(t *testing.T, c *rules.Criterion, v *rules.Values, field int, x exact.Number, path []analysis.Stretch) {
 	t.Helper()
-	u := v.Clone()
-	u.Set(field, indicators.Value{Number: x, Present: true})
+	u := analysis.Clone(v)
+	analysis.Put(u, field, indicators.Value{Number: x, Present: true})
 	want := "nothing"
 	if off, fail := c.Unrounded(u); fail == nil {
 		want = exact.Min(off, c.Indicator().Marks()).String()
@@ -226,7 +226,7 @@ func TestCurveAgreesWithAlong(t *testing.T) {
 	for _, set := range allSets(t) {
 		for range 10 {
 			v := randomUnit(r, set)
-			for _, c := range set.Criteria() {
+			for _, c := range set.Criteria().All() {
 				curve, ok := analysis.Curve(c, v)
 				if analysis.Measured(c) == nil && ok {
 					t.Errorf("%s has a curve and measures nothing", c.Name())
@@ -265,7 +265,7 @@ func TestBoxHolds(t *testing.T) {
 					box = box.With(i, set.Field(i).Extent())
 				}
 			}
-			for _, c := range set.Criteria() {
+			for _, c := range set.Criteria().All() {
 				f, fail := c.Judge(v)
 				if fail != nil {
 					continue

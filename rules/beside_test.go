@@ -16,7 +16,7 @@ func TestShownBesideALimit(t *testing.T) {
 	} {
 		set := load(t, oneIndicator+"      - "+line+"\n")
 		v := unit(t, set, figures{"ok": true, "plain": "89.49996"})
-		c := set.Criteria()[0]
+		c := set.Criteria().At(0)
 		f, fail := c.Judge(v)
 		if fail != nil {
 			t.Fatal(fail)
@@ -55,7 +55,7 @@ func TestPlaceholderBesideALimit(t *testing.T) {
 		line := strings.NewReplacer("“", `"{`, "”", `}"`).Replace("{id: c, " + tt.line + because + "}")
 		set := load(t, oneIndicator+"      - "+line+"\n")
 		v := unit(t, set, figures{"ok": true, "income": 300000, "spending": "268499.9", "rate": "89.5"})
-		c := set.Criteria()[0]
+		c := set.Criteria().At(0)
 		f, fail := c.Judge(v)
 		if fail != nil {
 			t.Fatal(fail)
@@ -73,7 +73,7 @@ caps: [{id: k, when: low, total_at_most: 5, because: "{completion}"}]
 checks: [{id: k, that: completion >= 89.5, severity: note, because: "{completion}"}]
 `)
 	v := unit(t, set, figures{"ok": true, "income": 300000, "spending": "268499.9"})
-	for _, got := range []string{set.Cap(0).Explain(v).Reason, set.Check(0).Explain(v).Reason} {
+	for _, got := range []string{set.Caps().At(0).Explain(v).Reason, set.Checks().At(0).Explain(v).Reason} {
 		if got != "≈89.49997%" {
 			t.Errorf("%s, want ≈89.49997%%", got)
 		}

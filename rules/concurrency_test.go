@@ -50,7 +50,7 @@ func everything(t *testing.T, set *rules.Set, n int) (lines []string) {
 		}
 	}
 	v := unit(t, set, given)
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if c.Judged() {
 			v.Judge(c, judgement("9", "达成", "理由"))
 		}
@@ -58,22 +58,22 @@ func everything(t *testing.T, set *rules.Set, n int) (lines []string) {
 			v.Choose(c, n%2)
 		}
 	}
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		lines = append(lines, fmt.Sprint(c.Name(), judge(t, c, v)))
 	}
-	for _, l := range set.Leaves() {
+	for _, l := range set.Leaves().All() {
 		applies, fail := l.Applies(v)
 		lines = append(lines, fmt.Sprint(l.ID(), applies, fail == nil))
 	}
-	for _, b := range set.Bonuses() {
+	for _, b := range set.Bonuses().All() {
 		points, fail := b.Award(v)
 		lines = append(lines, fmt.Sprint(b.ID, points, fail == nil, said(b.Explain(v))))
 	}
-	for _, c := range set.Caps() {
+	for _, c := range set.Caps().All() {
 		most, holds, fail := c.Holds(v)
 		lines = append(lines, fmt.Sprint(c.ID, most, holds, fail == nil, said(c.Explain(v))))
 	}
-	for _, c := range set.Checks() {
+	for _, c := range set.Checks().All() {
 		passes, fail := c.Passes(v)
 		lines = append(lines, fmt.Sprint(c.ID, passes, fail == nil, said(c.Explain(v))))
 	}

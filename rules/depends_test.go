@@ -41,7 +41,7 @@ func TestScales(t *testing.T) {
 		{"judged: {}", false},
 	} {
 		set := sayingSet(t, tt.criterion)
-		if got := analysis.CriterionScales(set.Criterion(0), analysis.BoxOf(set)); got != tt.want {
+		if got := analysis.CriterionScales(set.Criteria().At(0), analysis.BoxOf(set)); got != tt.want {
 			t.Errorf("%s: got %v, want %v", tt.criterion, got, tt.want)
 		}
 	}
@@ -69,7 +69,7 @@ func TestOn(t *testing.T) {
 		{"a / b", "award: 'min(a / b, n)'", false},
 	} {
 		set := sayingSet(t, tt.criterion)
-		if got := analysis.CriterionOn(set.Criterion(0), quantity(tt.quantity), analysis.BoxOf(set)); got != tt.want {
+		if got := analysis.CriterionOn(set.Criteria().At(0), quantity(tt.quantity), analysis.BoxOf(set)); got != tt.want {
 			t.Errorf("%s on %s: got %v, want %v", tt.criterion, tt.quantity, got, tt.want)
 		}
 	}
@@ -78,7 +78,7 @@ func TestOn(t *testing.T) {
 // What a condition rules out is not read.
 func TestFree(t *testing.T) {
 	set := sayingSet(t, "award: 'ok ? a / b : n'")
-	c, ok := set.Criterion(0), 0
+	c, ok := set.Criteria().At(0), 0
 	for i := range set.NumFields() {
 		if set.Field(i).Name == "ok" {
 			ok = i

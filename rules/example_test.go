@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 const exampleRules = `format: 1
@@ -42,8 +43,8 @@ func ExampleLoad() {
 		fmt.Println(err) // every fault, a line each: file:line:col: path: message
 		return
 	}
-	fmt.Println(set.Name(), set.Title())
-	for _, leaf := range set.Leaves() {
+	fmt.Println(set.Name(), set.Header().Title)
+	for _, leaf := range set.Leaves().All() {
 		fmt.Println(leaf.Name(), leaf.Marks(), leaf.Place())
 	}
 	// Output:
@@ -87,9 +88,9 @@ func ExampleCriterion_Judge() {
 	unit := set.NewValues()
 	for name, amount := range map[string]string{"income": "337.1", "spending": "332.12"} {
 		field, _ := set.FieldIndex(name)
-		unit.Set(field, indicators.Value{Number: exact.MustParse(amount), Present: true})
+		analysis.Put(unit, field, indicators.Value{Number: exact.MustParse(amount), Present: true})
 	}
-	short := set.Leaf(0).Criteria()[0]
+	short := set.Leaves().At(0).Criteria().At(0)
 	found, fail := short.Judge(unit)
 	if fail != nil {
 		fmt.Println(fail.Message)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // TestFailures wants every reason why a unit cannot be judged to say which indicator needs what, in the words of the form.
@@ -67,14 +68,14 @@ func TestTooManySteps(t *testing.T) {
 	}
 	v := set.NewValues()
 	i, _ := set.FieldIndex("list")
-	v.Set(i, indicators.Value{Present: true, Rows: many})
+	analysis.Put(v, i, indicators.Value{Present: true, Rows: many})
 	got := judge(t, criterion(t, set, "x.c"), v)
 	check(t, got, trial{code: "too-many-steps"})
 	if !strings.Contains(got.message, "“指标”（x）") {
 		t.Errorf("got message %q, want it to name the indicator", got.message)
 	}
 	v.Clear()
-	v.Set(i, indicators.Value{Present: true, Rows: many[:10]})
+	analysis.Put(v, i, indicators.Value{Present: true, Rows: many[:10]})
 	check(t, judge(t, criterion(t, set, "x.c"), v), trial{off: "0"})
 }
 
@@ -89,7 +90,7 @@ func TestExplanationsStay(t *testing.T) {
 	v.Clear()
 	for name, x := range map[string]any{"income": 900, "spending": 1} {
 		i, _ := set.FieldIndex(name)
-		v.Set(i, value(t, set.Field(i), x))
+		analysis.Put(v, i, value(t, set.Field(i), x))
 	}
 	f, _ = c.Judge(v)
 	second := c.Explain(v, f)
@@ -108,9 +109,9 @@ func TestValues(t *testing.T) {
 	v := unit(t, set, figures{"income": 100, "spending": 8})
 	v.Judge(j, rules.Judgement{Given: true, Points: value(t, set.Field(0), 3).Number, Reason: "理由"})
 	check(t, judge(t, c, v), trial{off: "1"})
-	clone := v.Clone()
+	clone := analysis.Clone(v)
 	i, _ := set.FieldIndex("spending")
-	v.Set(i, value(t, set.Field(i), 6)) // the measures must be computed again
+	analysis.Put(v, i, value(t, set.Field(i), 6)) // the measures must be computed again
 	check(t, judge(t, c, v), trial{off: "2"})
 	check(t, judge(t, c, clone), trial{off: "1"})
 	check(t, judge(t, j, clone), trial{off: "2"})
@@ -129,7 +130,7 @@ func TestValues(t *testing.T) {
 	declared := criterion(t, people, "carry-over.declared")
 	chosen := unit(t, people, figures{"rate": 6})
 	chosen.Choose(declared, 0)
-	copied := chosen.Clone()
+	copied := analysis.Clone(chosen)
 	chosen.Clear()
 	check(t, judge(t, declared, chosen), trial{code: "choice-missing"})
 	check(t, judge(t, declared, copied), trial{off: "6"})

@@ -47,7 +47,7 @@ func TestFormulas(t *testing.T) {
 		{"{id: c, choose: best, either: [{id: a, when: ok, deduct: 1}, {id: b, award: rate}]}", "none", []string{"ok | 已公开 | ok | is ok", "rate | 比率 | rate | is rate"}},
 	} {
 		set := one(t, "", c.criterion)
-		x := set.Criterion(0)
+		x := set.Criteria().At(0)
 		if got := describe(set, analysis.Measured(x)); got != c.measured {
 			t.Errorf("%s\nmeasures %s, want %s", c.criterion, got, c.measured)
 		}
@@ -64,10 +64,10 @@ func TestFormulas(t *testing.T) {
 // A formula stands where its text begins in the file.
 func TestFormulaPlaces(t *testing.T) {
 	set := one(t, "", "{id: c, when: half > 5, deduct: 1}")
-	if got, want := analysis.Formulas(set.Criterion(0))[0].Place(), set.Criterion(0).Place(); got.Line != want.Line || got.Column != want.Column+len("{id: c, when: ") {
+	if got, want := analysis.Formulas(set.Criteria().At(0))[0].Place(), set.Criteria().At(0).Place(); got.Line != want.Line || got.Column != want.Column+len("{id: c, when: ") {
 		t.Errorf("the condition stands at %s, its criterion at %s", got, want)
 	}
-	m := set.Measures()
+	m := set.Measures().Slice()
 	if len(m) != 2 || m[0].Name != "completion" || m[0].Label != "支出完成率" || m[0].Unit != "%" || m[0].Formula.String() != "spending / income * 100" || m[0].Formula.Place().Line != 21 {
 		t.Errorf("measures: %+v at %s", m[0], m[0].Formula.Place())
 	}
@@ -75,7 +75,7 @@ func TestFormulaPlaces(t *testing.T) {
 
 func TestFormulaValues(t *testing.T) {
 	set := one(t, "", "{id: c, when: marks == 10 and completion < 98, deduct: 1}")
-	f := analysis.Formulas(set.Criterion(0))[0]
+	f := analysis.Formulas(set.Criteria().At(0))[0]
 	for _, c := range []struct {
 		given figures
 		want  string
@@ -94,7 +94,7 @@ func TestFormulaValues(t *testing.T) {
 			t.Errorf("%v: got %s, want %s", c.given, got, c.want)
 		}
 	}
-	rate := set.Measures()[0].Formula
+	rate := set.Measures().At(0).Formula
 	if x, fail := rate.Number(unit(t, set, figures{"income": 8, "spending": 1})); fail != nil || x.String() != "12.5" {
 		t.Errorf("the measure is %s (%v)", x, fail)
 	}
@@ -102,7 +102,7 @@ func TestFormulaValues(t *testing.T) {
 
 func TestBox(t *testing.T) {
 	set := one(t, "", "{id: c, when: ok and rate > 5 and plain != 3, deduct: 1}")
-	f := analysis.Formulas(set.Criterion(0))[0]
+	f := analysis.Formulas(set.Criteria().At(0))[0]
 	rate, _ := set.FieldIndex("rate")
 	ok, _ := set.FieldIndex("ok")
 	all := analysis.BoxOf(set)
@@ -156,7 +156,7 @@ func TestCriterionOver(t *testing.T) {
 	} {
 		set := one(t, "", c.criterion)
 		rate, _ := set.FieldIndex("rate")
-		least, most := analysis.CriterionOver(set.Criterion(0), analysis.BoxOf(set).Within(rate, indicators.Closed(exact.Int(50), exact.Int(100))))
+		least, most := analysis.CriterionOver(set.Criteria().At(0), analysis.BoxOf(set).Within(rate, indicators.Closed(exact.Int(50), exact.Int(100))))
 		if got := fmt.Sprintf("%s to %s", least, most); got != c.want {
 			t.Errorf("%s\ntakes off %s, want %s", c.criterion, got, c.want)
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // FuzzParse loads anything: no panic, the same result twice, errors in the order of the file and fit to be read. What loads judges
@@ -146,9 +147,9 @@ func zeros(set *rules.Set) *rules.Values {
 				}
 			}
 		}
-		v.Set(i, x)
+		analysis.Put(v, i, x)
 	}
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if c.Judged() {
 			v.Judge(c, rules.Judgement{Given: true, Points: exact.Int(0), Reason: "理由"})
 		}
@@ -161,24 +162,24 @@ func zeros(set *rules.Set) *rules.Values {
 
 // use judges and explains whatever a set has.
 func use(set *rules.Set, v *rules.Values) {
-	for _, l := range set.Leaves() {
+	for _, l := range set.Leaves().All() {
 		l.Applies(v)
 	}
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if f, fail := c.Judge(v); fail == nil {
 			c.Explain(v, f)
 		}
 		c.Deduction(v)
 	}
-	for _, b := range set.Bonuses() {
+	for _, b := range set.Bonuses().All() {
 		b.Award(v)
 		b.Explain(v)
 	}
-	for _, c := range set.Caps() {
+	for _, c := range set.Caps().All() {
 		c.Holds(v)
 		c.Explain(v)
 	}
-	for _, c := range set.Checks() {
+	for _, c := range set.Checks().All() {
 		c.Passes(v)
 		c.Explain(v)
 	}

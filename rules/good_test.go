@@ -48,29 +48,29 @@ func goodFiles(t testing.TB) []string {
 func outline(s *rules.Set) (lines []string) {
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	places, mode := s.Rounding()
-	add("%s = %s %s of %s, %s", s.Name(), s.ID(), s.Version(), s.File(), s.Effective())
-	add("title %q jurisdiction %q basis %q note %q", s.Title(), s.Jurisdiction(), s.Basis(), s.Note())
+	add("%s = %s %s of %s, %s", s.Name(), s.Header().ID, s.Header().Version, s.Header().File, s.Header().Effective)
+	add("title %q jurisdiction %q basis %q note %q", s.Header().Title, s.Header().Jurisdiction, s.Header().Basis, s.Header().Note)
 	add("places %d %s full marks %s beyond %v", places, mode, s.FullMarks(), s.BeyondFullMarks())
-	for _, g := range s.Grades() {
+	for _, g := range s.Grades().All() {
 		add("grade %s from %s", g.Name, g.From)
 	}
 	for _, f := range s.Fields() {
 		lines = append(lines, fieldLines("field", &f)...)
 	}
-	for i, x := range s.Standings() {
-		add("standing %s %v at %s: %s", x.Name, x.Name == s.Standing(i).Name && x.Field == s.NumFigures()+i, at(x.Place), x.Says())
+	for i, x := range s.Standings().All() {
+		add("standing %s %v at %s: %s", x.Name, x.Name == s.Standings().At(i).Name && x.Field == s.NumFigures()+i, at(x.Place), x.Says())
 	}
-	for _, i := range s.Indicators() {
+	for _, i := range s.Indicators().All() {
 		lines = append(lines, indicatorLines(i)...)
 	}
-	for i, b := range s.Bonuses() {
-		add("bonus %s %v at %s", b.ID, b.ID == s.Bonus(i).ID, at(b.Place))
+	for i, b := range s.Bonuses().All() {
+		add("bonus %s %v at %s", b.ID, b.ID == s.Bonuses().At(i).ID, at(b.Place))
 	}
-	for i, c := range s.Caps() {
-		add("cap %s %v at %s", c.ID, c.ID == s.Cap(i).ID, at(c.Place))
+	for i, c := range s.Caps().All() {
+		add("cap %s %v at %s", c.ID, c.ID == s.Caps().At(i).ID, at(c.Place))
 	}
-	for i, c := range s.Checks() {
-		add("check %s %s %v at %s", c.ID, c.Severity, c.ID == s.Check(i).ID, at(c.Place))
+	for i, c := range s.Checks().All() {
+		add("check %s %s %v at %s", c.ID, c.Severity, c.ID == s.Checks().At(i).ID, at(c.Place))
 	}
 	return lines
 }
@@ -126,7 +126,7 @@ func indicatorLines(i *rules.Indicator) []string {
 	for _, u := range i.NotInClause() {
 		lines = append(lines, fmt.Sprintf("  not in clause %s reason %q at %s", u.Number, u.Reason, at(u.Place)))
 	}
-	for _, c := range i.Criteria() {
+	for _, c := range i.Criteria().All() {
 		line := fmt.Sprintf("  %s %s", c.Name(), c.Kind())
 		if analysis.Awards(c) {
 			line += " out of " + c.OutOf().String()
@@ -139,7 +139,7 @@ func indicatorLines(i *rules.Indicator) []string {
 		}
 		lines = append(lines, line+" at "+at(c.Place()))
 	}
-	for _, c := range i.Indicators() {
+	for _, c := range i.Indicators().All() {
 		lines = append(lines, indicatorLines(c)...)
 	}
 	return lines

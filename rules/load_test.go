@@ -94,10 +94,10 @@ func TestLoadNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := set.File(); got != "a.yaml" {
+	if got := set.Header().File; got != "a.yaml" {
 		t.Errorf("file: got %q, want a.yaml", got)
 	}
-	if got, want := set.SHA256(), fmt.Sprintf("%x", sha256.Sum256([]byte(text))); got != want {
+	if got, want := set.Header().SHA256, fmt.Sprintf("%x", sha256.Sum256([]byte(text))); got != want {
 		t.Errorf("digest: got %s, want %s", got, want)
 	}
 	got, want := criterion(t, set, "x.c").Place(), rules.Place{File: "a.yaml", Line: 29, Column: 9}

@@ -55,7 +55,7 @@ func TestDeductionReadsItsOwnMarks(t *testing.T) {
 		given := figures{"ok": true, "plain": 2, "rows": rows{target("甲", "正向", 1, 1, 6), target("乙", "正向", 1, 1, 9)}}
 		v, different := unit(t, set, given), false
 		var criteria []*rules.Criterion
-		for _, c := range set.Criteria() {
+		for _, c := range set.Criteria().All() {
 			if ids, best := c.Alternatives(); ids != nil && !best {
 				v.Choose(c, 1)
 			}

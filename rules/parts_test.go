@@ -28,7 +28,7 @@ func TestParts(t *testing.T) {
 		`{id: w, when: rate > 90, deduct: 1, because: "比率{rate}，收入{income}"}`,
 		`{id: l, checklist: [{id: i, met: ok, points: 2, otherwise: "没有公开{plain}"}]}`)
 	var got []string
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		for _, x := range analysis.Tiers(c) {
 			got = append(got, fmt.Sprintf("%s tier %s %s at %d", c.Name(), x.In, amount(x.Points), x.Place.Column))
 		}
@@ -68,7 +68,7 @@ func TestLimits(t *testing.T) {
 		{"{id: c, choose: best, either: [{id: a, award: rate}, {id: b, per_case: {count: cases, deduct: 1}}]}", "得分 rate [0, 10] cut; 次数 cases [0, +inf) negative-count"},
 	} {
 		var got []string
-		for _, l := range analysis.Limits(one(t, "", c.criterion).Criterion(0)) {
+		for _, l := range analysis.Limits(one(t, "", c.criterion).Criteria().At(0)) {
 			text := fmt.Sprintf("%s %s %s %s", l.What, l.Formula, l.In, l.Code)
 			if l.Cut {
 				text = strings.TrimSpace(text) + " cut"
@@ -108,7 +108,7 @@ func TestDivisionsAndVerdicts(t *testing.T) {
 		{"rate / 100 > 5", "比率 ÷ 100 > 5 true true", "no division that can fail"},
 	} {
 		set := one(t, "", "{id: c, when: \""+c.condition+"\", deduct: 1}")
-		got := strings.ReplaceAll(sights(analysis.ConditionOf(set.Criterion(0)), analysis.BoxOf(set)), " ;", ";")
+		got := strings.ReplaceAll(sights(analysis.ConditionOf(set.Criteria().At(0)), analysis.BoxOf(set)), " ;", ";")
 		if got != c.want {
 			t.Errorf("%s\n got %s\nwant %s %s", c.condition, got, c.want, c.why)
 		}
@@ -124,7 +124,7 @@ func TestPolarity(t *testing.T) {
 	} {
 		set := one(t, "", "{id: c, when: \""+c.condition+"\", deduct: 1}")
 		ok, _ := set.FieldIndex("ok")
-		if got := analysis.Polarity(analysis.ConditionOf(set.Criterion(0)), ok); got != c.want {
+		if got := analysis.Polarity(analysis.ConditionOf(set.Criteria().At(0)), ok); got != c.want {
 			t.Errorf("%s: got %d, want %d", c.condition, got, c.want)
 		}
 	}
@@ -132,7 +132,7 @@ func TestPolarity(t *testing.T) {
 
 func TestFormulaLists(t *testing.T) {
 	set := one(t, "", "{id: c, award: half * 2 + 7 - 7}")
-	f := analysis.Formulas(set.Criterion(0))[0]
+	f := analysis.Formulas(set.Criteria().At(0))[0]
 	if got := fmt.Sprint(analysis.Reads(f), analysis.AllNames(f), analysis.Numbers(f)); got != "[half] [half completion spending income] [2 7 100]" {
 		t.Errorf("the award reads %s", got)
 	}
@@ -146,7 +146,7 @@ func TestAsked(t *testing.T) {
 		{"{id: c, award: rate}", "[0, 10]"},
 	} {
 		set := one(t, "", c.criterion)
-		if got := analysis.Asked(set.Criterion(0), analysis.BoxOf(set)); got.String() != c.want {
+		if got := analysis.Asked(set.Criteria().At(0), analysis.BoxOf(set)); got.String() != c.want {
 			t.Errorf("%s asks %s, want %s", c.criterion, got, c.want)
 		}
 	}
@@ -154,7 +154,7 @@ func TestAsked(t *testing.T) {
 
 func TestBonusOver(t *testing.T) {
 	set := good(t, "whole")
-	for _, b := range set.Bonuses() {
+	for _, b := range set.Bonuses().All() {
 		if in := analysis.BonusOver(b, analysis.BoxOf(set)); in.Empty() || in.Low.At.Sign() < 0 || !intervals.Holds(indicators.AtLeast(exact.Number{}), in) {
 			t.Errorf("the bonus %s gives %s", b.ID, in)
 		}

@@ -11,21 +11,21 @@ import (
 func TestPlacesInLists(t *testing.T) {
 	for _, path := range goodFiles(t) {
 		set := good(t, strings.TrimSuffix(filepath.Base(path), ".yaml"))
-		criteria := set.Criteria()
-		if len(criteria) != set.NumCriteria() || len(set.Leaves()) != set.NumLeaves() || len(set.Bonuses()) != set.NumBonuses() || len(set.Caps()) != set.NumCaps() || len(set.Checks()) != set.NumChecks() {
+		criteria := set.Criteria().Slice()
+		if len(criteria) != set.Criteria().Len() || set.Leaves().Len() != set.Leaves().Len() || set.Bonuses().Len() != set.Bonuses().Len() || set.Caps().Len() != set.Caps().Len() || set.Checks().Len() != set.Checks().Len() {
 			t.Errorf("%s: a list is not as long as it says", path)
 		}
 		next := 0
-		for i, leaf := range set.Leaves() {
-			if set.Leaf(i) != leaf || leaf.Index() != i || !leaf.Leaf() {
-				t.Errorf("%s: leaf %d is %s with index %d", path, i, set.Leaf(i).ID(), leaf.Index())
+		for i, leaf := range set.Leaves().All() {
+			if set.Leaves().At(i) != leaf || leaf.Index() != i || !leaf.Leaf() {
+				t.Errorf("%s: leaf %d is %s with index %d", path, i, set.Leaves().At(i).ID(), leaf.Index())
 			}
 			first, last := leaf.CriteriaSpan()
-			if first != next || !slices.Equal(criteria[first:last], leaf.Criteria()) {
+			if first != next || !slices.Equal(criteria[first:last], leaf.Criteria().Slice()) {
 				t.Errorf("%s: %s: got criteria %d to %d, want them from %d", path, leaf.ID(), first, last, next)
 			}
 			next = last
-			if d := leaf.MarksDecimal(); d.String() != leaf.Marks().String() {
+			if d := leaf.Marks().Decimal(); d.String() != leaf.Marks().String() {
 				t.Errorf("%s: %s: got %s marks as a decimal, want %s", path, leaf.ID(), d, leaf.Marks())
 			}
 			if found, ok := set.Indicator(leaf.ID()); !ok || found != leaf {
@@ -33,7 +33,7 @@ func TestPlacesInLists(t *testing.T) {
 			}
 		}
 		for i, c := range criteria {
-			if set.Criterion(i) != c || set.Leaf(c.Indicator().Index()) != c.Indicator() {
+			if set.Criteria().At(i) != c || set.Leaves().At(c.Indicator().Index()) != c.Indicator() {
 				t.Errorf("%s: criterion %d is %s", path, i, c.Name())
 			}
 		}

@@ -107,7 +107,7 @@ func TestSameWhereScored(t *testing.T) {
 // measured gives the formula of the measure m.
 func measured(t *testing.T, text string) *rules.Formula {
 	t.Helper()
-	list := load(t, text).Measures()
+	list := load(t, text).Measures().Slice()
 	return list[slices.IndexFunc(list, func(m rules.Measure) bool { return m.Name == "m" })].Formula
 }
 

@@ -35,7 +35,7 @@ indicators:
 
 func sayingCriterion(t *testing.T, criterion string) *rules.Criterion {
 	t.Helper()
-	return sayingSet(t, criterion).Criterion(0)
+	return sayingSet(t, criterion).Criteria().At(0)
 }
 
 func sayingSet(t *testing.T, criterion string) *rules.Set {

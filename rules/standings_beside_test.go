@@ -42,7 +42,7 @@ func TestBeside(t *testing.T) {
 		t.Fatal(err)
 	}
 	named := map[string]rules.Standing{}
-	for _, s := range set.Standings() {
+	for _, s := range set.Standings().All() {
 		named[s.Name] = s
 	}
 	for _, line := range strings.Split(strings.TrimSpace(`

@@ -14,6 +14,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // figures are what a unit reports, by field: a number as a number or as text, a text, a bool, or rows.
@@ -31,7 +32,7 @@ func unit(t testing.TB, set *rules.Set, f figures) *rules.Values {
 		if !ok {
 			t.Fatalf("no field %q", name)
 		}
-		v.Set(i, value(t, set.Field(i), x))
+		analysis.Put(v, i, value(t, set.Field(i), x))
 	}
 	return v
 }
@@ -118,7 +119,7 @@ func one(t testing.TB, rounding string, criteria ...string) *rules.Set {
 
 func criterion(t testing.TB, set *rules.Set, name string) *rules.Criterion {
 	t.Helper()
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if c.Name() == name {
 			return c
 		}

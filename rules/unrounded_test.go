@@ -18,7 +18,7 @@ func TestUnroundedAndEach(t *testing.T) {
 	v := unit(t, set, figures{"rate": "97.333", "found": 2, "over": "103.333", "share": "88.8", "months": 4, "stock": 0, "prior": 5, "open": true, "plan": true, "trained": true})
 	each := map[string]string{"discard.short": "1", "prorate.over": "0.5", "cases.each": "2"}
 	exactly := map[string]string{"discard.short": "2", "prorate.over": "1.6665", "cases.each": "4", "bands.tier": "3.5", "linear.line": "10/9", "proportional.share": "0.32004", "award.award": "0.56"}
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		one, ok := analysis.EachOf(c, v)
 		if want, is := each[c.ID()]; ok != is || is && (!one.Deduct.Equal(exact.MustParse(want)) || one.AtMost.Set || one.Steps != (c.Kind() == "per_step")) {
 			t.Errorf("%s: each is %+v, %t; want %q without a limit", c.ID(), one, ok, want)

@@ -56,20 +56,20 @@ func TestBonuses(t *testing.T) {
 		{"limited", "按加分规则“limited”加分", figures{"innovations": 5, "收入": 250}, "2.5", []string{"最多加2.5分"}, []string{"创新次数 5次"}},
 	} {
 		v := unit(t, set, x.given)
-		b := set.Bonuses()[slices.IndexFunc(set.Bonuses(), func(b rules.Bonus) bool { return b.ID == x.id })]
+		b := set.Bonuses().At(slices.IndexFunc(set.Bonuses().Slice(), func(b rules.Bonus) bool { return b.ID == x.id }))
 		points, fail := b.Award(v)
 		if fail != nil || points.String() != x.points {
 			t.Errorf("%s of %v: got %s, %+v; want %s", x.id, x.given, points, fail, x.points)
 		}
 		expects(t, b.Explain(v), x.reason, x.working, x.uses)
 	}
-	_, fail := set.Bonus(0).Award(set.NewValues())
+	_, fail := set.Bonuses().At(0).Award(set.NewValues())
 	refused(t, fail, "missing-value", "innovation", "“加分”（innovation）需要“创新次数”（innovations），但没有填报")
 }
 
 func TestBonusShowsItsFormula(t *testing.T) {
 	set := good(t, "whole")
-	x := set.Bonus(0).Explain(unit(t, set, figures{"innovations": 2}))
+	x := set.Bonuses().At(0).Explain(unit(t, set, figures{"innovations": 2}))
 	if len(x.Working) == 0 || !strings.HasPrefix(x.Working[0], "最小值(4, 创新次数 × 1.5) = 最小值(4, 2次 × 1.5) = 3") {
 		t.Errorf("got %q, want the formula of the award first", x.Working)
 	}
@@ -97,14 +97,14 @@ func TestCaps(t *testing.T) {
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			v := unit(t, set, x.given)
-			most, holds, fail := set.Cap(x.cap).Holds(v)
+			most, holds, fail := set.Caps().At(x.cap).Holds(v)
 			if fail != nil || holds != x.holds || most.String() != x.most {
 				t.Errorf("got %v, at most %s, %+v; want %v, %s", holds, most, fail, x.holds, x.most)
 			}
-			expects(t, set.Cap(x.cap).Explain(v), x.reason, x.working, x.uses)
+			expects(t, set.Caps().At(x.cap).Explain(v), x.reason, x.working, x.uses)
 		})
 	}
-	_, _, fail := set.Cap(1).Holds(unit(t, set, figures{"收入": 1, "一般": 1}))
+	_, _, fail := set.Caps().At(1).Holds(unit(t, set, figures{"收入": 1, "一般": 1}))
 	refused(t, fail, "missing-value", "formula", "“一票否决”（formula）要用的“收入差额”（差额）需要“政府性基金收入”（基金），但没有填报")
 }
 
@@ -128,19 +128,19 @@ func TestChecks(t *testing.T) {
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			v := unit(t, set, figures{"收入": x.total, "一般": x.general, "基金": x.fund})
-			passes, fail := set.Check(x.check).Passes(v)
+			passes, fail := set.Checks().At(x.check).Passes(v)
 			if fail != nil || passes != x.passes {
 				t.Errorf("got %v, %+v; want %v", passes, fail, x.passes)
 			}
-			if got := set.Check(x.check).Explain(v).Reason; got != x.reason {
+			if got := set.Checks().At(x.check).Explain(v).Reason; got != x.reason {
 				t.Errorf("reason:\n got %s\nwant %s", got, x.reason)
 			}
 		})
 	}
-	_, fail := set.Check(0).Passes(unit(t, set, figures{"收入": 1, "一般": 1}))
+	_, fail := set.Checks().At(0).Passes(unit(t, set, figures{"收入": 1, "一般": 1}))
 	refused(t, fail, "missing-value", "income-sums", "“勾稽检查”（income-sums）需要“政府性基金收入”（基金），但没有填报")
 	tolerant := load(t, oneIndicator+"      - {id: c, when: not ok, deduct: 1}\nchecks: [{id: k, that: income == spending, tolerance: 0.5, severity: note}]\n")
-	x := tolerant.Check(0).Explain(unit(t, tolerant, figures{"income": 3, "spending": 2}))
+	x := tolerant.Checks().At(0).Explain(unit(t, tolerant, figures{"income": 3, "spending": 2}))
 	if want := "不符合：财政拨款收入 = 财政拨款支出，即 3万元 = 2万元（允许相差 0.5）"; x.Reason != want {
 		t.Errorf("reason:\n got %s\nwant %s", x.Reason, want)
 	}
@@ -177,7 +177,7 @@ func TestApplies(t *testing.T) {
 	if _, ok := set.Indicator("none"); ok {
 		t.Error("found an indicator that is not there")
 	}
-	if group, ok := set.Indicator("second"); !ok || group.Leaf() || len(group.Criteria()) != 0 {
+	if group, ok := set.Indicator("second"); !ok || group.Leaf() || group.Criteria().Len() != 0 {
 		t.Error("the group second is not found as a group")
 	}
 }
@@ -196,21 +196,21 @@ func TestSetIsNotShared(t *testing.T) {
 	set := good(t, "whole")
 	before := strings.Join(outline(set), "\n")
 	clear(set.Fields())
-	clear(set.Grades())
-	clear(set.Indicators())
-	clear(set.Leaves())
-	clear(set.Criteria())
-	clear(set.Bonuses())
-	clear(set.Caps())
-	clear(set.Checks())
-	clear(set.Leaf(0).Criteria())
+	clear(set.Grades().Slice())
+	clear(set.Indicators().Slice())
+	clear(set.Leaves().Slice())
+	clear(set.Criteria().Slice())
+	clear(set.Bonuses().Slice())
+	clear(set.Caps().Slice())
+	clear(set.Checks().Slice())
+	clear(set.Leaves().At(0).Criteria().Slice())
 	if after := strings.Join(outline(set), "\n"); after != before {
 		t.Errorf("the set became\n%s", after)
 	}
 	if i, ok := set.FieldIndex("差额"); ok {
 		t.Errorf("a measure is found as field %d", i)
 	}
-	if n := len(set.Fields()); n != set.NumFields() || set.NumLeaves() != 1 {
-		t.Errorf("got %d fields and %d leaves", set.NumFields(), set.NumLeaves())
+	if n := len(set.Fields()); n != set.NumFields() || set.Leaves().Len() != 1 {
+		t.Errorf("got %d fields and %d leaves", set.NumFields(), set.Leaves().Len())
 	}
 }

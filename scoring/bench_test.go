@@ -179,7 +179,7 @@ func TestBenchmarkJobsAgree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, leaf := range set.Leaves() {
+		for i, leaf := range set.Leaves().All() {
 			if got, _ := card.Score(leaf.ID()); !got.Equal(want[i]) {
 				t.Errorf("unit %d, %s: %s, by hand %s", n, leaf.ID(), got, want[i])
 			}

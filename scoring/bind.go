@@ -34,8 +34,8 @@ func (b *Bound) bindValues() {
 			b.figure(f.Name, CodeMissingValue, "缺少"+titled(f))
 		}
 	}
-	for i := range b.set.NumStandings() {
-		found += b.bindStanding(b.set.Standing(i))
+	for i := range b.set.Standings().Len() {
+		found += b.bindStanding(b.set.Standings().At(i))
 	}
 	if found < len(b.sub.Values) {
 		b.unknownValues()
@@ -62,7 +62,7 @@ func (b *Bound) unknownValues() {
 		if b.cut {
 			return // no more are listed
 		}
-		message := fmt.Sprintf("规则集 %s 没有%s这项数据", b.set.ID(), source.Quoted(name))
+		message := fmt.Sprintf("规则集 %s 没有%s这项数据", b.set.Header().ID, source.Quoted(name))
 		if near := source.Suggest(name, names); near != "" {
 			message += fmt.Sprintf("，是不是“%s”？", near)
 		}

@@ -72,7 +72,7 @@ func Bind(set *rules.Set, sub *Submission) (*Bound, error) {
 }
 
 // loaded reports a rule set that was loaded: not nil, and not the zero one.
-func loaded(set *rules.Set) bool { return set != nil && set.ID() != "" }
+func loaded(set *rules.Set) bool { return set != nil && set.Header().ID != "" }
 
 func noRuleSet() error {
 	return ErrorList{{Code: codeUnknownRuleSet, Message: "没有规则集，不能计分"}}
@@ -81,10 +81,10 @@ func noRuleSet() error {
 func newBound(set *rules.Set) *Bound {
 	return &Bound{
 		set: set, values: set.NewValues(),
-		leaves:  make([]leaf, set.NumLeaves()),
-		bonuses: make([]exact.Number, set.NumBonuses()),
-		caps:    make([]capped, set.NumCaps()),
-		checks:  make([]bool, set.NumChecks()),
+		leaves:  make([]leaf, set.Leaves().Len()),
+		bonuses: make([]exact.Number, set.Bonuses().Len()),
+		caps:    make([]capped, set.Caps().Len()),
+		checks:  make([]bool, set.Checks().Len()),
 	}
 }
 
@@ -111,7 +111,7 @@ func (b *Bound) Bind(sub *Submission) error {
 		return b.failed()
 	}
 	sub = b.sub
-	if b.set.NumStandings() > 0 {
+	if b.set.Standings().Len() > 0 {
 		n := len(b.errs)
 		if b.standings(); len(b.errs) == n {
 			b.agree()
@@ -150,7 +150,7 @@ func (b *Bound) bindFigures(sub *Submission) bool {
 		b.values.Clear()
 	}
 	b.dirty = true
-	if b.header(); sub.RuleSet != "" && sub.RuleSet != b.set.ID() {
+	if b.header(); sub.RuleSet != "" && sub.RuleSet != b.set.Header().ID {
 		b.refused = true
 		return false
 	}
@@ -238,11 +238,11 @@ func (b *Bound) header() {
 	if strings.ContainsFunc(s.Unit.Name+s.Unit.Code, breaking) {
 		b.fault(&Error{Path: "unit.name", Code: codeBadText, Message: "单位名称或代码里有换行或看不见的控制字符，请删除"})
 	}
-	if s.RuleSet != "" && s.RuleSet != b.set.ID() {
-		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.ID())})
+	if s.RuleSet != "" && s.RuleSet != b.set.Header().ID {
+		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.Header().ID)})
 	}
-	if !b.set.Effective().CoversYear(s.Period) {
-		message := fmt.Sprintf("规则集 %s 适用于 %s，不适用于 %d 年度", b.set.Name(), b.set.Effective(), s.Period)
+	if !b.set.Header().Effective.CoversYear(s.Period) {
+		message := fmt.Sprintf("规则集 %s 适用于 %s，不适用于 %d 年度", b.set.Name(), b.set.Header().Effective, s.Period)
 		if s.Period == 0 {
 			message = "缺少评价年度（period）"
 		}

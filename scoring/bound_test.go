@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -177,7 +178,7 @@ func put(t *testing.T, set *rules.Set, v *rules.Values, field string, x exact.Nu
 	if !ok {
 		t.Fatalf("no field %q", field)
 	}
-	v.Set(i, indicators.Value{Number: x, Present: true})
+	analysis.Put(v, i, indicators.Value{Number: x, Present: true})
 }
 
 // A unit that could not be judged can be, once its value is set; one whose submission was refused stays refused.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -75,7 +76,7 @@ func FuzzScore(f *testing.F) {
 			sub.Values["n"+string(rune('0'+i))] = n
 			sub.Values["b"+string(rune('0'+i))] = truths>>i&1 == 1
 		}
-		for _, l := range set.Leaves() {
+		for _, l := range set.Leaves().All() {
 			g.adjust(sub, l.ID())
 		}
 		b, err := scoring.Bind(set, sub)
@@ -98,10 +99,10 @@ func FuzzScore(f *testing.F) {
 		checkAddsUp(t, set, b, card)
 		checkShares(t, set, card)
 		checkTable(t, textOf(t, card))
-		again := b.Values().Clone()
+		again := analysis.Clone(b.Values())
 		for i := range set.NumFields() { // the same figures set once more change nothing
 			if v := again.Get(i); v.Present && set.Field(i).Type != indicators.Table {
-				b.Values().Set(i, v)
+				analysis.Put(b.Values(), i, v)
 			}
 		}
 		if total, err := b.Total(); err != nil || !total.Equal(exactOf(card.Total())) {

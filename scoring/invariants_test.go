@@ -22,7 +22,7 @@ func TestCardsAddUp(t *testing.T) {
 		file := g.rules()
 		set := file.load(t)
 		sub := g.unit()
-		for _, l := range set.Leaves() {
+		for _, l := range set.Leaves().All() {
 			g.adjust(sub, l.ID())
 		}
 		b, err := scoring.Bind(set, sub)
@@ -201,7 +201,7 @@ func checkShares(t *testing.T, set *rules.Set, card *scoring.Card) {
 	places, _ := set.Rounding()
 	step := exact.New(1, places)
 	given, away := exact.Number{}, exact.Number{}
-	for _, l := range set.Leaves() {
+	for _, l := range set.Leaves().All() {
 		want := l.Marks()
 		switch r := rows[l.ID()]; {
 		case r.NotApplicable == "full":
@@ -229,12 +229,12 @@ func checkShares(t *testing.T, set *rules.Set, card *scoring.Card) {
 // share gives what a leaf takes of the marks of those that do not apply: of each in its group its part of the group, of each whose group
 // has none that applies its part of all.
 func share(set *rules.Set, rows map[string]scoring.Row, taker *rules.Indicator) (got exact.Number) {
-	for _, l := range set.Leaves() {
+	for _, l := range set.Leaves().All() {
 		if rows[l.ID()].NotApplicable != "redistribute" {
 			continue
 		}
 		var group, all exact.Number
-		for _, other := range set.Leaves() {
+		for _, other := range set.Leaves().All() {
 			if rows[other.ID()].NotApplicable == "" {
 				all = all.Add(other.Marks())
 				if other.Parent() == l.Parent() {

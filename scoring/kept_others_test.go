@@ -35,7 +35,9 @@ func TestKeptProofs(t *testing.T) {
 					r.ways(t, i, "full marks", func() (*whatif.Report, error) {
 						return whatif.Find(set, sub, whatif.Goal{Total: decimal.NewNullDecimal(dec(set.FullMarks().String()))})
 					})
-					r.ways(t, i, "the first grade", func() (*whatif.Report, error) { return whatif.Find(set, sub, whatif.Goal{Grade: set.Grades()[0].Name}) })
+					r.ways(t, i, "the first grade", func() (*whatif.Report, error) {
+						return whatif.Find(set, sub, whatif.Goal{Grade: set.Grades().At(0).Name})
+					})
 				}
 			}
 			compared := keptUnits(t, name+".compared")
@@ -106,7 +108,7 @@ func TestKeptDifferences(t *testing.T) {
 func (r *record) difference(t *testing.T, before, after *rules.Set, units []*scoring.Submission) {
 	t.Helper()
 	report := impact.Compare(before, after, units)
-	r.part("%s and %s: %d, %d, %d, %d", before.File(), after.File(), len(report.Set), len(report.Fields), len(report.Indicators), len(report.Units))
+	r.part("%s and %s: %d, %d, %d, %d", before.Header().File, after.Header().File, len(report.Set), len(report.Fields), len(report.Indicators), len(report.Units))
 	r.brief(written(t, report.WriteText), written(t, report.WriteMarkdown), written(t, report.WriteJSON))
 }
 
@@ -123,7 +125,7 @@ func keptRandom(t *testing.T) map[string]*rules.Set {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sets[set.ID()] = set
+		sets[set.Header().ID] = set
 	}
 	return sets
 }

@@ -172,22 +172,22 @@ func TestKeptCards(t *testing.T) {
 func sentences(set *rules.Set) string {
 	var b strings.Builder
 	say := func(name, sentence string) { fmt.Fprintf(&b, "%s: %s\n", name, sentence) }
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		say(c.Name(), c.Says())
-		for _, way := range c.Choices() {
+		for _, way := range c.Choices().All() {
 			say(c.Name()+"."+way.ID(), way.Says())
 		}
 	}
-	for _, x := range set.Bonuses() {
+	for _, x := range set.Bonuses().All() {
 		say(x.ID, x.Says())
 	}
-	for _, x := range set.Caps() {
+	for _, x := range set.Caps().All() {
 		say(x.ID, x.Says())
 	}
-	for _, x := range set.Checks() {
+	for _, x := range set.Checks().All() {
 		say(x.ID, x.Says())
 	}
-	for _, x := range set.Standings() {
+	for _, x := range set.Standings().All() {
 		say(x.Name, x.Says())
 	}
 	return b.String()

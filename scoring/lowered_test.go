@@ -38,7 +38,7 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 		points := bound.Points(nil)
 		m, options := forget(r, set, unit)
 		var applies []analysis.Applies
-		for _, in := range set.Leaves() {
+		for _, in := range set.Leaves().All() {
 			yes, _ := in.Applies(bound.Values())
 			if !yes {
 				partly++
@@ -76,7 +76,7 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 		var some []int
 		var sum exact.Number
 		for i, f := range p.Leaves {
-			same(set.Leaf(i).ID(), f, points[i])
+			same(set.Leaves().At(i).ID(), f, points[i])
 			if r.IntN(2) == 0 {
 				some, sum = append(some, i), sum.Add(points[i])
 			}
@@ -94,7 +94,7 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 func adjust(r *rand.Rand, set *rules.Set, unit *scoring.Submission) {
 	places, _ := set.Rounding()
 	unit.Adjustments = map[string][]scoring.Adjustment{}
-	for _, in := range set.Leaves() {
+	for _, in := range set.Leaves().All() {
 		if in.Condition() == nil && r.IntN(6) == 0 {
 			d, _ := exact.New(r.Int64N(90)+1, places).Decimal()
 			unit.Adjustments[in.ID()] = []scoring.Adjustment{{Deduct: d, Reason: "核查"}, {Deduct: d, Reason: "核查"}}
@@ -104,8 +104,8 @@ func adjust(r *rand.Rand, set *rules.Set, unit *scoring.Submission) {
 
 // deducted gives what reviewers take off each leaf.
 func deducted(set *rules.Set, unit *scoring.Submission) []exact.Number {
-	list := make([]exact.Number, set.NumLeaves())
-	for i, in := range set.Leaves() {
+	list := make([]exact.Number, set.Leaves().Len())
+	for i, in := range set.Leaves().All() {
 		for _, a := range unit.Adjustments[in.ID()] {
 			x, _ := exact.FromDecimal(a.Deduct)
 			list[i] = list[i].Add(x)
@@ -116,7 +116,7 @@ func deducted(set *rules.Set, unit *scoring.Submission) []exact.Number {
 
 // pooled reports that marks may go from one leaf to others.
 func pooled(set *rules.Set) bool {
-	for _, in := range set.Leaves() {
+	for _, in := range set.Leaves().All() {
 		if in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute {
 			return true
 		}
@@ -142,7 +142,7 @@ func forget(r *rand.Rand, set *rules.Set, unit *scoring.Submission) (*analysis.M
 			add(analysis.Figure(set, i), analysis.Option{Value: x})
 		}
 	}
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if j, ok := unit.Judgements[c.ID()]; ok {
 			x, _ := exact.FromDecimal(j.Points)
 			given := rules.Judgement{Given: true, Points: x, Level: j.Level, Reason: j.Reason}

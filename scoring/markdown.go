@@ -16,7 +16,7 @@ func (c *Card) WriteMarkdown(w io.Writer) error {
 		t.markdownHead()
 		t.line("| 指标 | 分值 | 得分 | 扣分 | 备注 |")
 		t.line("|:--|--:|--:|--:|:--|")
-		rows := t.sheetRows(t.tabulate(), t.set.Indicators())
+		rows := t.sheetRows(t.tabulate(), t.set.Indicators().Slice())
 		t.markdownRows(rows, "")
 		t.line()
 		if t.markdownDeductions(rows, 0) == 0 {
@@ -26,7 +26,7 @@ func (c *Card) WriteMarkdown(w io.Writer) error {
 		t.markdownBeside()
 		t.line("---")
 		t.line()
-		t.line("规则 ", t.set.ID(), " 版本 ", t.set.Version(), "（SHA-256 `", t.set.SHA256(), "`），数据 SHA-256 `", t.digest(), "`，baifen ", Version)
+		t.line("规则 ", t.set.Header().ID, " 版本 ", t.set.Header().Version, "（SHA-256 `", t.set.Header().SHA256, "`），数据 SHA-256 `", t.digest(), "`，baifen ", Version)
 	})
 }
 
@@ -39,10 +39,10 @@ func (t *text) markdownHead() {
 	if unit.Code != "" {
 		t.line("- 单位代码：", page.Escaped(unit.Code))
 	}
-	t.line("- 评分标准：", page.Escaped(set.Title()))
-	t.line("- 依据：", page.Escaped(set.Basis()))
-	if set.Note() != "" {
-		t.line("- 说明：", page.Escaped(set.Note()))
+	t.line("- 评分标准：", page.Escaped(set.Header().Title))
+	t.line("- 依据：", page.Escaped(set.Header().Basis))
+	if set.Header().Note != "" {
+		t.line("- 说明：", page.Escaped(set.Header().Note))
 	}
 	if s.rescaled || !s.attainable.Equal(set.FullMarks()) {
 		t.line("- 得分 ", s.raw.String(), "，适用指标分值 ", s.attainable.String(), "；与适用指标不同的单位不可直接比较")

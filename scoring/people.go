@@ -31,7 +31,7 @@ func (b *Bound) people() {
 // holds the key of each that was found before: two keys of one criterion would leave one of them unread.
 func (b *Bound) criterion(key, path, code, none string, seen map[*rules.Criterion]string, wanted func(*rules.Criterion) bool) *rules.Criterion {
 	var found []*rules.Criterion
-	for _, c := range b.set.Criteria() {
+	for _, c := range b.set.Criteria().All() {
 		if wanted(c) && (c.ID() == key || c.Indicator().ID() == key) {
 			found = append(found, c)
 		}
@@ -56,10 +56,10 @@ func (b *Bound) known(id, path string) bool {
 		return true
 	}
 	var ids []string
-	for i := range b.set.NumLeaves() {
-		ids = append(ids, b.set.Leaf(i).ID())
+	for i := range b.set.Leaves().Len() {
+		ids = append(ids, b.set.Leaves().At(i).ID())
 	}
-	message := fmt.Sprintf("规则集 %s 没有指标%s", b.set.ID(), source.Quoted(id))
+	message := fmt.Sprintf("规则集 %s 没有指标%s", b.set.Header().ID, source.Quoted(id))
 	if near := source.Suggest(id, ids); near != "" {
 		message += fmt.Sprintf("，是不是 %s？", near)
 	}

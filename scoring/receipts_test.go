@@ -25,7 +25,7 @@ func TestRandomCardsAreReceipts(t *testing.T) {
 		file := g.rules()
 		set := file.load(t)
 		sub := g.unit()
-		for _, l := range set.Leaves() {
+		for _, l := range set.Leaves().All() {
 			g.adjust(sub, l.ID())
 		}
 		_, err := scoring.Score(set, sub)
@@ -52,7 +52,7 @@ func TestRandomCardsAreReceipts(t *testing.T) {
 		if report := must(audit.Check(set, sub)); !report.Agrees() {
 			t.Fatalf("seed %d: %+v\n%s\n%s", seed, report.Discrepancies, file.text(), textOf(t, card))
 		}
-		for _, l := range set.Leaves() {
+		for _, l := range set.Leaves().All() {
 			bad := misclaim(t, set, sub, l.ID())
 			if report := must(audit.Check(set, bad)); len(report.Discrepancies) != 1 || report.Discrepancies[0].Indicator != l.ID() {
 				t.Fatalf("seed %d: %s claims too much, got %+v\n%s\n%s", seed, l.ID(), report.Discrepancies, file.text(), textOf(t, card))

@@ -65,7 +65,7 @@ func TestTotalDoesNotDependOnWhatWasComputedBefore(t *testing.T) {
 			t.Fatalf("got %s, want too many steps", total)
 		}
 		for range 2 {
-			_, _ = set.Criterion(0).Judge(b.Values()) // each time with a budget of its own: at last both measures are there
+			_, _ = set.Criteria().At(0).Judge(b.Values()) // each time with a budget of its own: at last both measures are there
 		}
 		if card, err := b.Card(); err == nil {
 			t.Fatalf("got a card of %s, want too many steps", card.Total())

@@ -22,14 +22,14 @@ type row struct {
 
 // tabulate gives the whole tree in file order, groups before what they hold. The list is overwritten by the next call.
 func (b *Bound) tabulate() []row {
-	n := b.set.NumIndicators()
+	n := b.set.Tree().Len()
 	if b.scratch.rows == nil {
 		b.scratch.rows = make([]row, n)
 	}
 	rows := b.scratch.rows
 	clear(rows)
 	for i := n - 1; i >= 0; i-- { // what a group holds comes before the group
-		r, in := &rows[i], b.set.IndicatorAt(i)
+		r, in := &rows[i], b.set.Tree().At(i)
 		r.in, r.marks = in, in.Marks()
 		switch {
 		case in.Leaf():
@@ -88,7 +88,7 @@ type deducted struct {
 // deducted gives what criteria took off one leaf, in file order. What came off stops at the marks; what comes off scaled marks adds up
 // exactly. The list is overwritten by the next call.
 func (b *Bound) deducted(i int) []deducted {
-	in, applied := b.set.Leaf(i), b.applied(i)
+	in, applied := b.set.Leaves().At(i), b.applied(i)
 	b.scratch.deducted = b.scratch.deducted[:0]
 	var running, settled exact.Number
 	first, last := in.CriteriaSpan()
@@ -96,7 +96,7 @@ func (b *Bound) deducted(i int) []deducted {
 		if t.criterion < first || t.criterion >= last {
 			continue
 		}
-		d := deducted{criterion: b.set.Criterion(t.criterion), came: exact.Min(t.points, in.Marks().Sub(running)), applied: applied}
+		d := deducted{criterion: b.set.Criteria().At(t.criterion), came: exact.Min(t.points, in.Marks().Sub(running)), applied: applied}
 		d.finding, _ = d.criterion.Judge(b.values) // it did not fail when it was scored
 		running = running.Add(d.came)
 		d.points, d.asked = d.came, t.points

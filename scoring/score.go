@@ -115,7 +115,7 @@ func (b *Bound) score() error {
 	}
 	b.errs, b.cut = nil, false // of an earlier scoring: the values may have changed since
 	b.values.Forget()          // what explaining has computed meanwhile: a score follows from the figures alone
-	if b.set.NumStandings() > 0 {
+	if b.set.Standings().Len() > 0 {
 		b.standings()
 	}
 	b.judge()
@@ -136,7 +136,7 @@ func (b *Bound) judge() {
 	b.partial, b.lost, b.taken = false, exact.Number{}, b.taken[:0]
 	set, values := b.set, b.values
 	for i := range b.leaves {
-		in, l := set.Leaf(i), &b.leaves[i]
+		in, l := set.Leaves().At(i), &b.leaves[i]
 		l.lost, l.status = exact.Number{}, Scored
 		applies, fail := in.Applies(values)
 		switch {
@@ -151,7 +151,7 @@ func (b *Bound) judge() {
 		}
 		first, last := in.CriteriaSpan()
 		for k := first; k < last; k++ {
-			if points, fail := set.Criterion(k).Deduction(values); fail != nil {
+			if points, fail := set.Criteria().At(k).Deduction(values); fail != nil {
 				b.failure(fail)
 			} else if !points.IsZero() {
 				b.take(l, k, points)
@@ -204,21 +204,21 @@ func (b *Bound) inapplicable(id string) *rules.Indicator {
 // whole runs the rules that stand beside the indicators.
 func (b *Bound) whole() {
 	for i := range b.bonuses {
-		p, fail := b.set.Bonus(i).Award(b.values)
+		p, fail := b.set.Bonuses().At(i).Award(b.values)
 		if fail != nil {
 			b.failure(fail)
 		}
 		b.bonuses[i] = p
 	}
 	for i := range b.caps {
-		most, holds, fail := b.set.Cap(i).Holds(b.values)
+		most, holds, fail := b.set.Caps().At(i).Holds(b.values)
 		if fail != nil {
 			b.failure(fail)
 		}
 		b.caps[i] = capped{holds, most}
 	}
 	for i := range b.checks {
-		passes, fail := b.set.Check(i).Passes(b.values)
+		passes, fail := b.set.Checks().At(i).Passes(b.values)
 		if fail != nil {
 			b.failure(fail)
 		}

@@ -17,7 +17,7 @@ func (b *Bound) applied(i int) exact.Number {
 	if len(b.shares) > 0 {
 		return b.shares[i].applied
 	}
-	return b.set.Leaf(i).Marks()
+	return b.set.Leaves().At(i).Marks()
 }
 
 // share settles the marks of indicators that do not apply, each by its policy, and scales the deductions of leaves whose marks grew.
@@ -33,7 +33,7 @@ func (b *Bound) share() error {
 	}
 	b.sum.attainable, b.sum.rescaled = x.Attainable, x.Rescaled
 	for i, applied := range x.Marks {
-		b.shares = append(b.shares, share{applied, b.set.Scaled(b.leaves[i].lost, applied, b.set.Leaf(i).Marks())})
+		b.shares = append(b.shares, share{applied, b.set.Scaled(b.leaves[i].lost, applied, b.set.Leaves().At(i).Marks())})
 	}
 	return nil
 }

@@ -72,14 +72,14 @@ func (c *Card) Sheet() *Sheet {
 	defer b.giveBack()
 	set, submitted := b.set, b.canonical(nil)
 	s := &Sheet{
-		RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Basis: set.Basis(), Note: set.Note(),
-		RulesSHA256: set.SHA256(), SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,
+		RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Basis: set.Header().Basis, Note: set.Header().Note,
+		RulesSHA256: set.Header().SHA256, SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,
 		Unit: b.sub.Unit, Period: b.sub.Period,
 		FullMarks: held.Decimal(set.FullMarks()), Total: c.Total(), Grade: c.Grade(),
 		Base: held.Decimal(b.sum.base), RawTotal: held.Decimal(b.sum.raw),
 		Attainable: held.Decimal(b.sum.attainable), Rescaled: b.sum.rescaled,
 	}
-	s.Indicators = b.sheetRows(b.tabulate(), set.Indicators())
+	s.Indicators = b.sheetRows(b.tabulate(), set.Indicators().Slice())
 	s.Bonuses, s.Caps, s.Checks = b.sheetLines()
 	return s
 }
@@ -93,7 +93,7 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 			Lost: held.Decimal(t.lost), Group: !in.Leaf(),
 		}
 		if r.Group {
-			r.Indicators = b.sheetRows(table, in.Indicators())
+			r.Indicators = b.sheetRows(table, in.Indicators().Slice())
 			continue
 		}
 		r.Status, r.Clause, r.Basis = b.status(in), in.Clause(), in.Basis()
@@ -112,7 +112,7 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 
 // deductionsOf spells out what criteria took off one leaf.
 func (b *Bound) deductionsOf(i int) (list []Deduction) {
-	in := b.set.Leaf(i)
+	in := b.set.Leaves().At(i)
 	for _, d := range b.deducted(i) {
 		c := d.criterion
 		x := c.Explain(b.values, d.finding)

@@ -40,8 +40,8 @@ func (b *Bound) between(f *indicators.Field, n exact.Number) bool {
 // standings checks that the submission states just the standings that the unit has: all of an eligible unit, none of any other. A unit
 // cannot be scored as if it had no place only because nobody compared it.
 func (b *Bound) standings() {
-	for i := range b.set.NumStandings() {
-		s := b.set.Standing(i)
+	for i := range b.set.Standings().Len() {
+		s := b.set.Standings().At(i)
 		_, has := b.values.Number(s.Field)
 		_, named := b.sub.Values[s.Name]
 		eligible := true

@@ -19,8 +19,8 @@ type stated struct {
 func (b *Bound) agree() {
 	var room [8]stated
 	all := room[:0]
-	for i := range b.set.NumStandings() {
-		s := b.set.Standing(i)
+	for i := range b.set.Standings().Len() {
+		s := b.set.Standings().At(i)
 		x, has := b.values.Number(s.Field)
 		switch {
 		case has && s.Kind == judging.UnitCount && x.IsZero() && b.counted(s):

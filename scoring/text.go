@@ -19,7 +19,7 @@ func (c *Card) WriteText(w io.Writer) error {
 		t.deductions()
 		t.notApplicable()
 		t.whole()
-		t.line("规则：", t.set.ID(), " 版本 ", t.set.Version(), "  SHA-256 ", t.set.SHA256())
+		t.line("规则：", t.set.Header().ID, " 版本 ", t.set.Header().Version, "  SHA-256 ", t.set.Header().SHA256)
 		t.line("数据：SHA-256 ", t.digest(), "  程序：baifen ", Version)
 	})
 }
@@ -63,10 +63,10 @@ func (t *text) points(x exact.Number) { t.b = x.Append(t.b) }
 
 func (t *text) head() {
 	set, s := t.set, &t.sum
-	t.add(page.Head(set.Title(), t.sub.Unit.Name, t.sub.Unit.Code, t.sub.Period))
-	t.line("依据：", set.Basis())
-	if set.Note() != "" {
-		t.line("说明：", set.Note())
+	t.add(page.Head(set.Header().Title, t.sub.Unit.Name, t.sub.Unit.Code, t.sub.Period))
+	t.line("依据：", set.Header().Basis)
+	if set.Header().Note != "" {
+		t.line("说明：", set.Header().Note)
 	}
 	t.line()
 	t.add("总分：")
@@ -176,7 +176,7 @@ func (t *text) cell(width int, x exact.Number) {
 func (t *text) deductions() {
 	n := 0
 	for i := range t.leaves {
-		in := t.set.Leaf(i)
+		in := t.set.Leaves().At(i)
 		list := t.deducted(i)
 		for k := range list {
 			n++
@@ -267,7 +267,7 @@ func (t *text) notApplicable() {
 	}
 	t.line("不适用的指标")
 	for i := range t.leaves {
-		if in := t.set.Leaf(i); t.status(in) == NotApplicable {
+		if in := t.set.Leaves().At(i); t.status(in) == NotApplicable {
 			t.line("   ", in.Name(), "（", in.Marks().String(), "分）：", policyWords[in.NotApplicable()])
 		}
 	}

@@ -88,7 +88,7 @@ func (b *Bound) sheetLines() (bonuses, caps, checks []Line) {
 	}
 	left := b.sum.bonus
 	for i, asked := range b.bonuses {
-		if r := b.set.Bonus(i); !asked.IsZero() {
+		if r := b.set.Bonuses().At(i); !asked.IsZero() {
 			came := exact.Min(asked, left)
 			left = left.Sub(came)
 			l := line(r.ID, r.Place, r.Explain(b.values))
@@ -97,14 +97,14 @@ func (b *Bound) sheetLines() (bonuses, caps, checks []Line) {
 		}
 	}
 	for i, c := range b.caps {
-		if r := b.set.Cap(i); c.holds {
+		if r := b.set.Caps().At(i); c.holds {
 			l := line(r.ID, r.Place, r.Explain(b.values))
 			l.Points = held.Decimal(c.most)
 			caps = append(caps, l)
 		}
 	}
 	for i, failed := range b.checks {
-		if r := b.set.Check(i); failed {
+		if r := b.set.Checks().At(i); failed {
 			l := line(r.ID, r.Place, r.Explain(b.values))
 			l.Severity = r.Severity.String()
 			checks = append(checks, l)

@@ -71,7 +71,7 @@ func (a *audits) unit(u *unitInHand, of int) error {
 	}
 	report, err := audit.Check(u.set, u.sub)
 	switch {
-	case nothingClaimed(err) && u.set.NumStandings() > 0 && of > 1:
+	case nothingClaimed(err) && u.set.Standings().Len() > 0 && of > 1:
 		u.err = err
 		a.companions = append(a.companions, u)
 		return nil

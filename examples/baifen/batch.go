@@ -135,7 +135,7 @@ func (b *batch) complete() {
 		}
 	}
 	for _, set := range b.sets {
-		if set.NumStandings() > 0 && len(b.of(set))+unread > 1 {
+		if set.Standings().Len() > 0 && len(b.of(set))+unread > 1 {
 			b.completeOf(set, unread)
 		}
 	}

@@ -113,7 +113,7 @@ func (c checked) summary() string {
 		return c.name + "：" + sums(c.found)
 	}
 	line := fmt.Sprintf("%s：没有发现错误（%s 版本 %s，%d 个指标，%d 条评分规则，满分 %s）",
-		c.name, c.set.ID(), c.set.Version(), c.set.NumLeaves(), len(c.set.Criteria()), c.set.FullMarks())
+		c.name, c.set.Header().ID, c.set.Header().Version, c.set.Leaves().Len(), c.set.Criteria().Len(), c.set.FullMarks())
 	if more := sums(c.found); more != "" {
 		line += "；" + more
 	}

@@ -56,7 +56,7 @@ func diff(c *cobra.Command, oldName, newName, unitsName, format string) error {
 
 // told gives the units as a set takes them, with their standings by that set if there are several.
 func told(set, other *rules.Set, units []*scoring.Submission) ([]*scoring.Submission, error) {
-	if set.NumStandings() == 0 || len(units) < 2 {
+	if set.Standings().Len() == 0 || len(units) < 2 {
 		return units, nil
 	}
 	taken := make([]*scoring.Submission, len(units))

@@ -21,7 +21,7 @@ func locate(name string) (from *origin, file string, err error) {
 		if err != nil {
 			return from, "", err
 		}
-		return &origin{fsys: library.FS()}, set.File(), nil
+		return &origin{fsys: library.FS()}, set.Header().File, nil
 	}
 	if err := refuseCases(name); err != nil {
 		return from, "", err

@@ -36,8 +36,8 @@ func rank(c *cobra.Command, rulesName string, names []string, format string) err
 	}
 	out := newParts(c, format)
 	for _, set := range batch.sets {
-		if set.NumStandings() == 0 {
-			return faulty(set.File(), "no-standings", "规则集 "+set.Name()+" 没有写 standings，没有名次可以排；见 rules/README.md 的“名次”一章")
+		if set.Standings().Len() == 0 {
+			return faulty(set.Header().File, "no-standings", "规则集 "+set.Name()+" 没有写 standings，没有名次可以排；见 rules/README.md 的“名次”一章")
 		}
 		p, err := batch.compare(set)
 		if err != nil {

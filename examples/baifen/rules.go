@@ -23,7 +23,7 @@ func rulesCommand() *cobra.Command {
 		Use: "list", Short: "列出内置规则集", Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			for _, s := range library.Sets() {
-				fmt.Fprintf(c.OutOrStdout(), "%s\n    %s，适用 %s，依据 %s\n", s.Name(), s.Title(), s.Effective(), s.Basis())
+				fmt.Fprintf(c.OutOrStdout(), "%s\n    %s，适用 %s，依据 %s\n", s.Name(), s.Header().Title, s.Header().Effective, s.Header().Basis)
 			}
 			return nil
 		},
@@ -41,7 +41,7 @@ func rulesCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			text, err := fs.ReadFile(library.FS(), set.File())
+			text, err := fs.ReadFile(library.FS(), set.Header().File)
 			if err != nil {
 				return err
 			}

@@ -87,7 +87,7 @@ func whatifUnit(c *cobra.Command, rulesName, unit, others string, goal whatif.Go
 	if err != nil {
 		return err
 	}
-	if others != "" && set.NumStandings() == 0 {
+	if others != "" && set.Standings().Len() == 0 {
 		return usageError("规则集 " + set.Name() + " 没有名次（standings），不用写 --units")
 	}
 	units, err := readUnits(others)

@@ -44,14 +44,14 @@ type indicator struct {
 }
 
 func describe(s *rules.Set) ruleSet {
-	e := s.Effective()
-	return ruleSet{s.Name(), s.ID(), s.Version(), s.Title(), effective{e.From.String(), e.To.String()}, s.Basis(), s.FullMarks(), s.SHA256()}
+	e := s.Header().Effective
+	return ruleSet{s.Name(), s.Header().ID, s.Header().Version, s.Header().Title, effective{e.From.String(), e.To.String()}, s.Header().Basis, s.FullMarks(), s.Header().SHA256}
 }
 
 func describeAll(tree []*rules.Indicator) []indicator {
 	var list []indicator
 	for _, in := range tree {
-		list = append(list, indicator{in.ID(), in.Name(), in.Marks(), in.Clause(), in.Basis(), describeAll(in.Indicators())})
+		list = append(list, indicator{in.ID(), in.Name(), in.Marks(), in.Clause(), in.Basis(), describeAll(in.Indicators().Slice())})
 	}
 	return list
 }
@@ -73,7 +73,7 @@ func (a *api) ruleSet(w http.ResponseWriter, r *http.Request) *problem {
 	if err != nil {
 		return noRuleSet(err)
 	}
-	return replyJSON(w, r, ruleSetDetail{describe(s), s.Jurisdiction(), s.Note(), describeAll(s.Indicators())})
+	return replyJSON(w, r, ruleSetDetail{describe(s), s.Header().Jurisdiction, s.Header().Note, describeAll(s.Indicators().Slice())})
 }
 
 func replyJSON(w http.ResponseWriter, r *http.Request, v any) *problem {

@@ -121,7 +121,7 @@ func (a *api) rulesFor(name string, sub *scoring.Submission) (*rules.Set, *probl
 		if err == nil {
 			return set, nil
 		}
-		if !slices.ContainsFunc(a.catalog.Sets(), func(s *rules.Set) bool { return s.ID() == name }) {
+		if !slices.ContainsFunc(a.catalog.Sets(), func(s *rules.Set) bool { return s.Header().ID == name }) {
 			return nil, noRuleSet(err)
 		}
 		id = name

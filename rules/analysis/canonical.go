@@ -34,7 +34,7 @@ func BeforeRounding(c *rules.Criterion) string {
 	for _, f := range Formulas(c) {
 		text = append(text, Canonical(f))
 	}
-	for _, a := range c.Choices() {
+	for _, a := range c.Choices().All() {
 		text = append(text, a.Inside().ID, CriterionCanonical(a))
 	}
 	return strings.Join(text, " ")

@@ -57,7 +57,7 @@ func Tiers(c *rules.Criterion) (tiers []Tier) {
 	_, measured := c.Inside().Part(kind.Measured)
 	for _, p := range c.Inside().Parts() {
 		if measured && p.Role == kind.Worth {
-			tiers = append(tiers, Tier{p.In, amount(c, p.Number), p.Holder.Pos.In(c.Set().File())})
+			tiers = append(tiers, Tier{p.In, amount(c, p.Number), p.Holder.Pos.In(c.Set().Header().File)})
 		}
 	}
 	return tiers
@@ -81,7 +81,7 @@ func Cases(c *rules.Criterion) (list []Case) {
 		case kind.Branch:
 			when = formula(c, p.Number.Program)
 		case kind.Worth:
-			list = append(list, Case{when, amount(c, p.Number), p.Holder.Pos.In(c.Set().File())})
+			list = append(list, Case{when, amount(c, p.Number), p.Holder.Pos.In(c.Set().Header().File)})
 			when = nil
 		}
 	}
@@ -123,7 +123,7 @@ type Guarded struct {
 // Evaluated gives the formulas of a criterion, each with the part of a box where it is evaluated: the deduction of a when where its
 // condition holds, a case where those before it do not. What is evaluated nowhere is left out.
 func Evaluated(c *rules.Criterion, b *Box) (list []Guarded) {
-	for _, a := range c.Choices() {
+	for _, a := range c.Choices().All() {
 		list = append(list, Evaluated(a, b)...)
 	}
 	for _, p := range c.Inside().Parts() {
@@ -160,7 +160,7 @@ func Limits(c *rules.Criterion) (list []Limit) {
 			list = append(list, Limit{k.What, formula(c, p.Number.Program), k.In, k.Cut, k.Problem.Code(), p.Which})
 		}
 	}
-	for _, a := range c.Choices() {
+	for _, a := range c.Choices().All() {
 		list = append(list, Limits(a)...)
 	}
 	return list

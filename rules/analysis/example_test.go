@@ -31,8 +31,8 @@ func ExampleModel_Search() {
 	set, _ := rules.Parse("breaches.yaml", []byte(breaches))
 	n, fraud := analysis.Figure(set, 0), analysis.Figure(set, 1)
 	m := analysis.NewModel(set, set.NewValues(), []*analysis.Unknown{n, fraud}, &analysis.Budget{Left: 1000})
-	patterns, _ := m.Patterns(make([]exact.Number, set.NumLeaves()), make([]bool, set.NumLeaves()))
-	veto := analysis.Condition{Of: set.Cap(0).Formula, Holds: true}
+	patterns, _ := m.Patterns(make([]exact.Number, set.Leaves().Len()), make([]bool, set.Leaves().Len()))
+	veto := analysis.Condition{Of: set.Caps().At(0).Formula, Holds: true}
 	a := m.Search(context.Background(), analysis.Question{Of: patterns[0].Total, Greatest: true, Where: []analysis.Condition{veto}})
 	fmt.Println(a.Outcome == analysis.Found, a.Exact(), a.Value, a.Unit[n].Value.Number, a.Unit[fraud].Value.Bool)
 

@@ -44,7 +44,7 @@ type Stop struct {
 // Give makes an option known to the values.
 func (l *Lever) Give(v *rules.Values, o Option) {
 	if l.Row != nil {
-		v.Set(l.Slot, l.Row.Put(v.Get(l.Slot), o.Value))
+		Put(v, l.Slot, l.Row.Put(v.Get(l.Slot), o.Value))
 		return
 	}
 	l.Unknown.Give(v, o)

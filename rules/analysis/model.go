@@ -113,7 +113,7 @@ func Figure(set *rules.Set, field int) *Unknown {
 func Way(c *rules.Criterion) *Unknown {
 	_, slot := c.Inside().Slots()
 	u := &Unknown{Slot: slot, Chosen: c}
-	for n := range c.Choices() {
+	for n := range c.Choices().All() {
 		u.Options = append(u.Options, Option{Way: n})
 	}
 	return u
@@ -132,7 +132,7 @@ func (u *Unknown) Give(v *rules.Values, o Option) {
 	case u.Chosen != nil:
 		v.Choose(u.Chosen, o.Way)
 	default:
-		v.Set(u.Slot, o.Value)
+		Put(v, u.Slot, o.Value)
 	}
 }
 

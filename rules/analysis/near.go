@@ -69,23 +69,23 @@ func (n *Near) takeApart() {
 			n.parts = append(n.parts, part)
 		}
 	}
-	for i, in := range n.set.Leaves() {
+	for i, in := range n.set.Leaves().All() {
 		if in.Condition() != nil {
 			node := n.known(in.Condition())
 			yes, _ := in.Applies(n.values)
 			n.where = append(n.where, conditional{i, node, built(n.set, node), yes})
 			add(node)
 		}
-		for _, c := range in.Criteria() {
+		for _, c := range in.Criteria().All() {
 			add(n.off(c))
 			n.signs[n.off(c)] = -1
 		}
 	}
-	for _, b := range n.set.Bonuses() {
+	for _, b := range n.set.Bonuses().All() {
 		add(n.award(b))
 		n.signs[n.award(b)] = 1
 	}
-	for _, c := range n.set.Caps() {
+	for _, c := range n.set.Caps().All() {
 		add(n.known(c.Formula))
 		add(n.rounded(n.apply(expression.Min, n.most(c), n.fixed(n.set.FullMarks().Mul(exact.Int(2))))))
 	}

@@ -23,7 +23,7 @@ type Pattern struct {
 // Patterns gives every way in which indicators can apply, less those in which no leaf is left; false where there are too many. Deducted are
 // points that reviewers take off each leaf; leaves that must apply have been judged.
 func (m *Model) Patterns(deducted []exact.Number, must []bool) (list []*Pattern, ok bool) {
-	w := &patterns{Model: m, must: must, applies: make([]Applies, m.set.NumLeaves()), open: !m.pools()}
+	w := &patterns{Model: m, must: must, applies: make([]Applies, m.set.Leaves().Len()), open: !m.pools()}
 	w.walk(0, m.box, nil)
 	if len(w.list) > maxPatterns {
 		return nil, false
@@ -38,7 +38,7 @@ func (m *Model) Patterns(deducted []exact.Number, must []bool) (list []*Pattern,
 
 // pools reports that marks of a leaf may go to others: then it matters for all leaves whether they apply.
 func (m *Model) pools() bool {
-	for _, in := range m.set.Leaves() {
+	for _, in := range m.set.Leaves().All() {
 		if in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute {
 			return true
 		}
@@ -62,7 +62,7 @@ func (w *patterns) walk(i int, box *Box, where []Condition) {
 		w.list = append(w.list, &Pattern{Applies: slices.Clone(w.applies), Where: slices.Clone(where)})
 		return
 	}
-	in := w.set.Leaf(i)
+	in := w.set.Leaves().At(i)
 	if in.Condition() == nil {
 		w.applies[i] = Yes
 		w.walk(i+1, box, where)

@@ -24,7 +24,7 @@ const supposed = "假设的评定"
 // extremes gives the judgements with the fewest and with the most points.
 func extremes(set *rules.Set, c *rules.Criterion) []rules.Judgement {
 	outOf := c.OutOf()
-	for _, way := range c.Choices() {
+	for _, way := range c.Choices().All() {
 		if Person(way) {
 			outOf = way.OutOf()
 		}

@@ -33,7 +33,7 @@ func (m *Model) Points(applies []Applies, deducted []exact.Number) (*Points, boo
 		return nil, false
 	}
 	p := &Points{model: m, shares: shares}
-	for i := range m.set.NumLeaves() {
+	for i := range m.set.Leaves().Len() {
 		p.Leaves = append(p.Leaves, built(m.set, p.leaf(i, applies[i], deducted[i])))
 	}
 	p.Total = built(m.set, p.capped(p.raised(p.base())))
@@ -62,12 +62,12 @@ func (p *Points) sum(leaves []int) *expression.Node {
 // leaf is the score of a leaf out of the marks applied, less what reviewers take off.
 func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression.Node {
 	m := p.model
-	in, applied := p.model.set.Leaf(i), p.shares.Marks[i]
+	in, applied := p.model.set.Leaves().At(i), p.shares.Marks[i]
 	if applies == No {
 		return m.fixed(exact.Max(applied.Sub(deducted), exact.Number{}))
 	}
 	var off []*expression.Node
-	for _, c := range in.Criteria() {
+	for _, c := range in.Criteria().All() {
 		off = append(off, m.off(c))
 	}
 	lost := m.apply(expression.Min, m.added(off), m.fixed(in.Marks()))
@@ -107,7 +107,7 @@ func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
 // off is what a criterion takes off, rounded: an awarding kind rounds its award.
 func (m *Model) off(c *rules.Criterion) *expression.Node {
 	lowered := Lowered(c)
-	if lowered == nil && c.Choices() != nil {
+	if lowered == nil && c.Choices().Len() > 0 {
 		return m.ways(c)
 	}
 	if lowered == nil {
@@ -121,7 +121,7 @@ func (m *Model) off(c *rules.Criterion) *expression.Node {
 
 // taken rounds what a criterion takes off.
 func (m *Model) taken(c *rules.Criterion, off *expression.Node) *expression.Node {
-	if Awards(c) && c.Choices() == nil {
+	if Awards(c) && c.Choices().Len() == 0 {
 		all := m.fixed(c.OutOf())
 		return m.apply(expression.Sub, all, m.rounded(m.minus(all, off)))
 	}
@@ -130,7 +130,7 @@ func (m *Model) taken(c *rules.Criterion, off *expression.Node) *expression.Node
 
 // ways is what a criterion takes off that offers several ways to judge, when one of them has no formula.
 func (m *Model) ways(c *rules.Criterion) (off *expression.Node) {
-	ways := c.Choices()
+	ways := c.Choices().Slice()
 	_, best := c.Alternatives()
 	_, slot := c.Inside().Slots()
 	for i := len(ways) - 1; i >= 0; i-- {
@@ -178,7 +178,7 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 	m := p.model
 	set := m.set
 	var awards []*expression.Node
-	for _, b := range set.Bonuses() {
+	for _, b := range set.Bonuses().All() {
 		awards = append(awards, m.award(b))
 	}
 	if len(awards) == 0 {
@@ -217,7 +217,7 @@ func (m *Model) most(c rules.Cap) *expression.Node {
 func (p *Points) capped(total *expression.Node) *expression.Node {
 	m := p.model
 	set := m.set
-	for _, c := range set.Caps() {
+	for _, c := range set.Caps().All() {
 		when := m.known(c.Formula)
 		most := m.rounded(m.most(c))
 		if top, ok := p.top(total); ok {
@@ -232,7 +232,7 @@ func (p *Points) capped(total *expression.Node) *expression.Node {
 // top gives a number that the total cannot exceed; false where there is none.
 func (p *Points) top(total *expression.Node) (exact.Number, bool) {
 	set := p.model.set
-	if !set.BeyondFullMarks() || set.NumBonuses() == 0 {
+	if !set.BeyondFullMarks() || set.Bonuses().Len() == 0 {
 		return set.FullMarks(), true
 	}
 	over := Over(built(set, total), p.model.box)

@@ -127,7 +127,7 @@ func pieces(f *indicators.Field, compared []exact.Number) (list []indicators.Ext
 // declarations allow.
 func unscored(s *rules.Set, b *Box, fields map[int]indicators.Extent) bool {
 	var declared *Box
-	for _, c := range s.Criteria() {
+	for _, c := range s.Criteria().All() {
 		where := b
 		fails := func() bool { return where.reach(c.Indicator().Marks()).Fails(c.Inside().Lowered()) }
 		switch {
@@ -179,7 +179,7 @@ func rowKinds(f, g *rules.Formula, a, b *Box) (map[int][][]indicators.Extent, bo
 
 // asked adds the answers and choices by which criteria over targets pick and judge the rows of a table.
 func asked(s *rules.Set, table int, columns map[int]bool) {
-	for _, c := range s.Criteria() {
+	for _, c := range s.Criteria().All() {
 		if k, ok := c.Inside().Judge.(picking); ok && k.Table() == table {
 			maps.Copy(columns, k.Asks(s.Inside().Scope))
 		}
@@ -220,7 +220,7 @@ func rows(table *indicators.Field, read map[int]bool) (list [][]indicators.Exten
 
 // refuses reports whether a unit with such a row surely has no score: a criterion over targets misses a cell that the row's kind needs.
 func refuses(s *rules.Set, b *Box, table int, row []indicators.Extent) bool {
-	for _, c := range s.Criteria() {
+	for _, c := range s.Criteria().All() {
 		k, ok := c.Inside().Judge.(picking)
 		if ok && k.Table() == table && always(c.Indicator(), b) && k.Keeps(b.reach(c.Indicator().Marks()), row) && k.Lacks(row) {
 			return true

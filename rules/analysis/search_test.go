@@ -41,11 +41,11 @@ func newWorld(t *testing.T, r *rand.Rand) *world {
 		w.unknown = append(w.unknown, u)
 	}
 	m := analysis.NewModel(set, w.values, w.unknown, &analysis.Budget{})
-	for _, in := range set.Leaves() {
+	for _, in := range set.Leaves().All() {
 		if f := in.Condition(); f != nil {
 			w.truths = append(w.truths, f)
 		}
-		for _, c := range in.Criteria() {
+		for _, c := range in.Criteria().All() {
 			off := m.Asked(c)
 			w.truths = append(w.truths, analysis.NoMore(off, exact.Number{}), analysis.NoMore(off, exact.Int(1+r.Int64N(5))))
 			w.numbers = append(w.numbers, off)
@@ -53,9 +53,9 @@ func newWorld(t *testing.T, r *rand.Rand) *world {
 				w.truths = append(w.truths, analysis.Lies(f, indicators.Closed(exact.Int(r.Int64N(20)), exact.Int(20+r.Int64N(60)))))
 			}
 		}
-		w.numbers = append(w.numbers, m.Asked(in.Criteria()...))
+		w.numbers = append(w.numbers, m.Asked(in.Criteria().Slice()...))
 	}
-	for _, c := range set.Caps() {
+	for _, c := range set.Caps().All() {
 		w.truths = append(w.truths, c.Formula)
 	}
 	return w

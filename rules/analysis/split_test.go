@@ -31,7 +31,7 @@ func TestSplitLosesNothing(t *testing.T) {
 			unknown = append(unknown, Figure(set, i))
 		}
 		m := NewModel(set, bound.Values(), unknown, &Budget{Left: 100000})
-		patterns, _ := m.Patterns(make([]exact.Number, set.NumLeaves()), make([]bool, set.NumLeaves()))
+		patterns, _ := m.Patterns(make([]exact.Number, set.Leaves().Len()), make([]bool, set.Leaves().Len()))
 		for _, p := range patterns {
 			greatest := r.IntN(2) == 0
 			q := m.problem(context.Background(), Question{Of: p.Total, Greatest: greatest, Where: p.Where})

@@ -13,8 +13,8 @@ func StandingOf(f *rules.Formula) (x rules.Standing, ok bool) {
 		return x, false
 	}
 	s, root := f.Set(), program(f).Root()
-	if i := root.Slot - s.NumFigures(); root.Op == expression.Ref && i >= 0 && i < s.NumStandings() {
-		return s.Standing(i), true
+	if i := root.Slot - s.NumFigures(); root.Op == expression.Ref && i >= 0 && i < s.Standings().Len() {
+		return s.Standings().At(i), true
 	}
 	return x, false
 }
@@ -22,7 +22,7 @@ func StandingOf(f *rules.Formula) (x rules.Standing, ok bool) {
 // Together is [judging.Together] for the standings of a rule set, named by their place in [rules.Set.Standings].
 func Together(s *rules.Set, known, wished map[int]exact.Number) map[int]exact.Number {
 	var list []judging.Standing
-	for _, x := range s.Standings() {
+	for _, x := range s.Standings().All() {
 		list = append(list, x.Standing)
 	}
 	return judging.Together(list, known, wished)

@@ -76,7 +76,7 @@ const maxOpen = 6
 // aimed gives what must be reached, for each way in which leaves may apply.
 func (s *surroundings) aimed() (list []aim) {
 	var open []conditional
-	applies := make([]Applies, s.set.NumLeaves())
+	applies := make([]Applies, s.set.Leaves().Len())
 	for _, c := range s.near.where {
 		yes := c.yes
 		if len(s.readBy(c.node)) > 0 {

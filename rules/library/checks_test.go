@@ -158,7 +158,7 @@ func score(t *testing.T, set *rules.Set, change values) (*scoring.Card, error) {
 	r, o := caseFile(t, set)
 	all := scoring.ReadValues(r, o.Take("base"), "base")
 	maps.Copy(all, change)
-	year, _ := set.Effective().FirstYear()
+	year, _ := set.Header().Effective.FirstYear()
 	return scoring.Score(set, &scoring.Submission{Unit: scoring.Unit{Name: "用例"}, Period: year, Values: all})
 }
 
@@ -178,7 +178,7 @@ func caseValues(t *testing.T, set *rules.Set) (all []values) {
 var parsed = map[string]*source.Node{} // case files by their names
 
 func caseFile(t *testing.T, set *rules.Set) (*source.Reader, *source.Object) {
-	name := rulestest.CaseFile(set.File())
+	name := rulestest.CaseFile(set.Header().File)
 	r := source.NewReader(name)
 	if root := parsed[name]; root != nil {
 		return r, r.Object(root, "")

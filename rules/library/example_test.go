@@ -12,8 +12,8 @@ func ExampleOpen() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(set.Title())
-	for _, group := range set.Indicators() {
+	fmt.Println(set.Header().Title)
+	for _, group := range set.Indicators().All() {
 		fmt.Println(group.Name(), group.Marks())
 	}
 	// Output:
@@ -31,7 +31,7 @@ func ExampleFind() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(set.Name(), set.Basis(), set.Effective())
+	fmt.Println(set.Name(), set.Header().Basis, set.Header().Effective)
 	// Output:
 	// national-self-evaluation-2020 财预〔2020〕10号 2020-01-01 至 2029-12-31
 }

@@ -87,10 +87,10 @@ func TestSets(t *testing.T) {
 // Every rule file of the folder is built in, under the name that its set gives, and named after its id and version.
 func TestFS(t *testing.T) {
 	for _, s := range library.Sets() {
-		if got, want := s.File(), s.Name()+".yaml"; got != want {
+		if got, want := s.Header().File, s.Name()+".yaml"; got != want {
 			t.Errorf("file of %s is %s, want %s", s.Name(), got, want)
 		}
-		if _, err := fs.ReadFile(library.FS(), s.File()); err != nil {
+		if _, err := fs.ReadFile(library.FS(), s.Header().File); err != nil {
 			t.Error(err)
 		}
 	}

@@ -53,7 +53,7 @@ func figures(set *rules.Set, v *rules.Values) map[string]string {
 // unit holds a unit against the findings: nothing that is proved impossible happens, and what happens and is wrong was found.
 func (c *claims) unit(v *rules.Values) {
 	c.units++
-	for _, leaf := range c.set.Leaves() {
+	for _, leaf := range c.set.Leaves().All() {
 		applies, fail := leaf.Applies(v)
 		if fail != nil {
 			c.failed(v, leaf.ID()+".applies", fail)
@@ -64,21 +64,21 @@ func (c *claims) unit(v *rules.Values) {
 			c.leaf(leaf, v)
 		}
 	}
-	for _, x := range c.set.Checks() {
+	for _, x := range c.set.Checks().All() {
 		if holds, fail := x.Formula.Truth(v); fail != nil {
 			c.failed(v, "checks."+x.ID, fail)
 		} else {
 			c.truth("checks."+x.ID, holds)
 		}
 	}
-	for _, x := range c.set.Caps() {
+	for _, x := range c.set.Caps().All() {
 		if holds, fail := x.Formula.Truth(v); fail != nil {
 			c.failed(v, "caps."+x.ID, fail)
 		} else {
 			c.truth("caps."+x.ID, holds)
 		}
 	}
-	for _, x := range c.set.Bonuses() {
+	for _, x := range c.set.Bonuses().All() {
 		worth, fail := x.Formula.Number(v)
 		switch {
 		case fail != nil:
@@ -117,7 +117,7 @@ func (c *claims) failed(v *rules.Values, path string, fail *rules.Failure) {
 func (c *claims) leaf(leaf *rules.Indicator, v *rules.Values) {
 	var sum exact.Number
 	whole := true
-	for _, x := range leaf.Criteria() {
+	for _, x := range leaf.Criteria().All() {
 		off, fail := x.Deduction(v)
 		if fail != nil {
 			c.failed(v, x.Name(), fail)
@@ -211,7 +211,7 @@ func TestBruteForceAgrees(t *testing.T) {
 		r := rand.New(rand.NewPCG(1, uint64(len(name))))
 		c := &claims{t: t, set: s, name: name, found: lint.Proofs(s), truths: map[string][2]bool{}, curves: map[string][]lint.Point{}}
 		bases := long.Rounds(1, 6)
-		if s.ID() == "clean" || s.ID() == "simple" { // of which there are many, each with one fault
+		if s.Header().ID == "clean" || s.Header().ID == "simple" { // of which there are many, each with one fault
 			if bases = 1; !long.On() && r.IntN(3) > 0 {
 				continue
 			}
@@ -238,8 +238,8 @@ func (c *claims) along(v *rules.Values, field int) {
 	f := c.set.Field(field)
 	if f.Type == indicators.Bool {
 		for _, b := range []bool{true, false} {
-			u := v.Clone()
-			u.Set(field, indicators.Value{Bool: b, Present: true})
+			u := analysis.Clone(v)
+			analysis.Put(u, field, indicators.Value{Bool: b, Present: true})
 			c.unit(u)
 		}
 	}
@@ -247,7 +247,7 @@ func (c *claims) along(v *rules.Values, field int) {
 		return
 	}
 	var at []exact.Number
-	for _, x := range c.set.Criteria() {
+	for _, x := range c.set.Criteria().All() {
 		path, ok := analysis.CriterionAlong(x, v, field)
 		if !ok {
 			continue
@@ -258,9 +258,9 @@ func (c *claims) along(v *rules.Values, field int) {
 		}
 	}
 	slices.SortFunc(at, exact.Number.Cmp)
-	u := v.Clone()
+	u := analysis.Clone(v)
 	for _, x := range slices.CompactFunc(at, exact.Number.Equal) {
-		u.Set(field, indicators.Value{Number: x, Present: true})
+		analysis.Put(u, field, indicators.Value{Number: x, Present: true})
 		c.unit(u)
 	}
 }
@@ -268,11 +268,11 @@ func (c *claims) along(v *rules.Values, field int) {
 // award looks whether points go both ways along a figure.
 func (c *claims) award(x *rules.Criterion, v *rules.Values, field int, path []analysis.Stretch) {
 	var points []lint.Point
-	u := v.Clone()
+	u := analysis.Clone(v)
 	at := lint.Places(c.set.Field(field), path)
 	slices.SortFunc(at, exact.Number.Cmp)
 	for _, y := range at {
-		u.Set(field, indicators.Value{Number: y, Present: true})
+		analysis.Put(u, field, indicators.Value{Number: y, Present: true})
 		if applies, fail := x.Indicator().Applies(u); fail != nil || !applies {
 			continue
 		}

@@ -22,7 +22,7 @@ const (
 
 // clauses holds the clause of each indicator against the criteria beside it.
 func clauses(set *rules.Set) (found []Finding) {
-	for _, leaf := range set.Leaves() {
+	for _, leaf := range set.Leaves().All() {
 		r := &reading{set: set, leaf: leaf, clause: []rune(leaf.Clause()), slots: slots(set, leaf)}
 		r.places, _ = set.Rounding()
 		for _, m := range read(leaf.Clause()) {
@@ -63,7 +63,7 @@ type reading struct {
 
 // sentences gives what the labels of the figures that an indicator reads say, and the sentences of its checklists.
 func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]mark) {
-	for _, c := range leaf.Criteria() {
+	for _, c := range leaf.Criteria().All() {
 		for _, f := range analysis.Formulas(c) {
 			for _, field := range f.Fields() {
 				list = append(list, read(kind.LabelOf(set.Field(field))))

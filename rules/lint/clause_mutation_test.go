@@ -75,7 +75,7 @@ func TestEveryNumberOfBuiltInRules(t *testing.T) {
 			t.Fatal(err)
 		}
 		seen := map[rules.Place]bool{}
-		for _, c := range set.Criteria() {
+		for _, c := range set.Criteria().All() {
 			for _, n := range analysis.CriterionLiterals(c) {
 				if seen[n.Place] {
 					continue
@@ -150,11 +150,11 @@ func eachClause(t *testing.T, visit func(file string, lines []string, i int, lin
 func eachLine(t *testing.T, visit func(file string, lines []string)) {
 	t.Helper()
 	for _, set := range library.Sets() {
-		data, err := fs.ReadFile(library.FS(), set.File())
+		data, err := fs.ReadFile(library.FS(), set.Header().File)
 		if err != nil {
 			t.Fatal(err)
 		}
-		visit(set.File(), strings.Split(string(data), "\n"))
+		visit(set.Header().File, strings.Split(string(data), "\n"))
 	}
 }
 

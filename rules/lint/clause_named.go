@@ -22,7 +22,7 @@ type side struct {
 // named holds each word that compares with something named against the rules that compare with it.
 func (r *reading) named() {
 	var sides []side
-	for _, c := range withChoices(r.leaf.Criteria()...) {
+	for _, c := range withChoices(r.leaf.Criteria().Slice()...) {
 		sides = append(sides, r.sidesOf(c)...)
 	}
 	for i, m := range r.marks {
@@ -77,7 +77,7 @@ var untilVerdict = regexp.MustCompile(`^[^扣得满。；]*`)
 
 // answers holds what a clause says of a yes or no against a when that asks for it: 情节严重的，不得分 beside when: not serious.
 func (r *reading) answers() {
-	for _, c := range r.leaf.Criteria() {
+	for _, c := range r.leaf.Criteria().All() {
 		if !has(c, kind.Trigger) || len(analysis.ConditionOf(c).Fields()) != 1 {
 			continue
 		}

@@ -35,8 +35,8 @@ func better(s rules.Standing) string { return s.Better.String() }
 // ranked holds what the clause says of places against the standings that the rules read.
 func (r *reading) ranked() {
 	var read []rules.Standing
-	for _, s := range r.set.Standings() {
-		if s.Kind <= judging.Percentile && slices.ContainsFunc(r.leaf.Criteria(), func(c *rules.Criterion) bool { return readsStanding(c, s) }) {
+	for _, s := range r.set.Standings().All() {
+		if s.Kind <= judging.Percentile && slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return readsStanding(c, s) }) {
 			read = append(read, s)
 		}
 	}

@@ -44,7 +44,7 @@ type slot struct {
 // slots gives the numbers of an indicator's rules, in file order.
 func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	places, _ := set.Rounding()
-	for _, c := range withChoices(leaf.Criteria()...) {
+	for _, c := range withChoices(leaf.Criteria().Slice()...) {
 		list = append(list, slotsOf(c, set, places)...)
 	}
 	list = append(list, tallies(set, leaf)...)
@@ -59,7 +59,7 @@ func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 // tallies gives how many there are of what a clause may count: items, tiers; and one of them.
 func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	items, tiers := 0, 0
-	for _, c := range leaf.Criteria() {
+	for _, c := range leaf.Criteria().All() {
 		if has(c, kind.Met) {
 			items++
 		}
@@ -75,7 +75,7 @@ func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	if tiers > 0 {
 		add(tiers)
 	}
-	for _, c := range leaf.Criteria() {
+	for _, c := range leaf.Criteria().All() {
 		for _, f := range analysis.Formulas(c) {
 			for _, field := range f.Fields() { // 三项制度, of which at most three can be missing
 				n, ok := set.Field(field).Range.High.At.Int64()

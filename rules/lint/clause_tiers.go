@@ -14,7 +14,7 @@ import (
 // partial holds what the clause says about an unfinished step against the rule.
 func (r *reading) partial() {
 	var steps []*rules.Criterion
-	for _, c := range withChoices(r.leaf.Criteria()...) {
+	for _, c := range withChoices(r.leaf.Criteria().Slice()...) {
 		if has(c, kind.Unfinished) {
 			steps = append(steps, c)
 		}
@@ -188,9 +188,9 @@ func (r *reading) list(list []int, parts int) {
 		}
 	}
 	switch {
-	case len(open) == 0 || len(list) == parts || len(list) == len(r.leaf.Criteria()):
+	case len(open) == 0 || len(list) == parts || len(list) == r.leaf.Criteria().Len():
 	case len(open) >= len(list)-1 && len(list) > 1: // numbers for all items stand once, before or behind them: they do not tell which is left out
-		r.report(CodeClauseItem, Error, open[0].from, "评分标准列了 %d 项，规则只有 %d 项：请核对缺哪一项，添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", len(list), max(parts, len(r.leaf.Criteria())))
+		r.report(CodeClauseItem, Error, open[0].from, "评分标准列了 %d 项，规则只有 %d 项：请核对缺哪一项，添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", len(list), max(parts, r.leaf.Criteria().Len()))
 	default:
 		for _, m := range open {
 			r.report(CodeClauseItem, Error, m.from, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.value)

@@ -123,7 +123,7 @@ func (r *reading) incomplete(m mark) {
 
 // floor holds 扣完为止 against the limits of the rules.
 func (r *reading) floor(m mark) {
-	for _, c := range r.leaf.Criteria() {
+	for _, c := range r.leaf.Criteria().All() {
 		if most, ok := analysis.AtMost(c); ok && most.Less(r.leaf.Marks()) {
 			r.report(CodeClauseWord, Error, m.from, "评分标准写“扣完为止”，规则 %s 却最多扣 %s 分（分值 %s 分）", c.Name(), most, r.leaf.Marks())
 		}
@@ -192,7 +192,7 @@ func (r *reading) fromPlace(f *rules.Formula) bool {
 	}
 	return slices.ContainsFunc(f.Fields(), func(field int) bool {
 		i := field - r.set.NumFigures()
-		return i >= 0 && r.set.Standing(i).Kind <= judging.Percentile
+		return i >= 0 && r.set.Standings().At(i).Kind <= judging.Percentile
 	})
 }
 

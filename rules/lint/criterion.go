@@ -37,7 +37,7 @@ func (p *proof) criterion(c *rules.Criterion, box *analysis.Box) bool {
 // withChoices gives criteria, each with the ways of judging that it offers behind it.
 func withChoices(criteria ...*rules.Criterion) (list []*rules.Criterion) {
 	for _, c := range criteria {
-		list = append(append(list, c), c.Choices()...)
+		list = append(append(list, c), c.Choices().Slice()...)
 	}
 	return list
 }

@@ -159,7 +159,7 @@ func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field i
 			}
 		}
 		if turn, ok = turning(at); ok {
-			v.Set(field, indicators.Value{Number: turn[1].x, Present: true})
+			analysis.Put(v, field, indicators.Value{Number: turn[1].x, Present: true})
 		}
 		return ok
 	})

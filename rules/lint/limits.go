@@ -54,7 +54,7 @@ func (p *proof) kept(c *rules.Criterion, r rule, l analysis.Limit, box *analysis
 		}
 		f, fail := c.Judge(v)
 		if l.Cut {
-			return fail == nil && (l.Which < 0 || f.Which == l.Which || len(c.Choices()) > 0)
+			return fail == nil && (l.Which < 0 || f.Which == l.Which || c.Choices().Len() > 0)
 		}
 		return fail != nil && fail.Code == l.Code
 	}, append(within(c, l), fails(analysis.Lies(l.Formula, l.In)))...)
@@ -88,7 +88,7 @@ func plainly(x exact.Number) string {
 
 // tabled reports whether points that are never lost are those of the last tier or case of a table, and the clause says so: 其余得5分.
 func tabled(i *rules.Indicator, box *analysis.Box, left exact.Number) bool {
-	return slices.ContainsFunc(i.Criteria(), func(c *rules.Criterion) bool {
+	return slices.ContainsFunc(i.Criteria().Slice(), func(c *rules.Criterion) bool {
 		_, top := analysis.CriterionOver(c, box)
 		return has(c, kind.Worth) && c.OutOf().Sub(top).Equal(left) && strings.Contains(i.Clause(), "得"+left.String()+"分")
 	})
@@ -99,7 +99,7 @@ func tabled(i *rules.Indicator, box *analysis.Box, left exact.Number) bool {
 func (p *proof) marks(i *rules.Indicator, box *analysis.Box) {
 	var sum, most exact.Number
 	ended, never := true, false // never: a criterion was found to take nothing off, which says it already
-	for _, c := range i.Criteria() {
+	for _, c := range i.Criteria().All() {
 		asked := analysis.Asked(c, box)
 		ended = ended && asked.High.Bounded
 		sum = sum.Add(asked.High.At)
@@ -120,11 +120,11 @@ func (p *proof) marks(i *rules.Indicator, box *analysis.Box) {
 
 // beyondMarks looks for a unit of which more is asked than the marks.
 func (p *proof) beyondMarks(i *rules.Indicator) {
-	r := rule{id: i.ID(), place: i.Place(), where: conditions(i), units: p.search(conditionOf(i), i.Criteria()...)}
+	r := rule{id: i.ID(), place: i.Place(), where: conditions(i), units: p.search(conditionOf(i), i.Criteria().Slice()...)}
 	var asked exact.Number
 	witness, found := p.disproved("deduction-over-marks", r, fmt.Sprintf("各条规则应扣的分之和不超过分值%s分", i.Marks()), func(v *rules.Values) bool {
 		asked = exact.Number{}
-		for _, c := range i.Criteria() {
+		for _, c := range i.Criteria().All() {
 			off, fail := c.Deduction(v)
 			if fail != nil {
 				return false
@@ -132,7 +132,7 @@ func (p *proof) beyondMarks(i *rules.Indicator) {
 			asked = asked.Add(off)
 		}
 		return i.Marks().Less(asked)
-	}, fails(analysis.NoMore(r.units.any().Asked(i.Criteria()...), i.Marks())))
+	}, fails(analysis.NoMore(r.units.any().Asked(i.Criteria().Slice()...), i.Marks())))
 	if found {
 		p.add("deduction-over-marks", Warning, i.Place(), i.ID(),
 			fmt.Sprintf("应扣的分可能是%s分，超过分值%s分，多出的不再扣，而条文没有写“扣完为止”：请核对条文，或写 at_most", plainly(asked), i.Marks()), witness)
@@ -151,15 +151,15 @@ func says(text string, words ...string) bool {
 // grades notes the grades that no total can have.
 func (p *proof) grades() {
 	low, high := p.set.FullMarks().Sub(p.least), p.set.FullMarks()
-	for _, leaf := range p.set.Leaves() {
+	for _, leaf := range p.set.Leaves().All() {
 		if leaf.Condition() != nil && leaf.NotApplicable() != judging.PolicyFull {
 			low = exact.Number{} // marks move, or are lost
 		}
 	}
-	if p.set.NumCaps() > 0 {
+	if p.set.Caps().Len() > 0 {
 		low = exact.Number{}
 	}
-	list := p.set.Grades()
+	list := p.set.Grades().Slice()
 	for n, g := range list {
 		if n > 0 && !low.Less(list[n-1].From) {
 			p.add("unreachable-grade", Warning, g.Place, fmt.Sprintf("grades[%d]", n+1),
@@ -175,7 +175,7 @@ func (p *proof) grades() {
 // most holds what all bonuses can add.
 func (p *proof) most() (sum indicators.Interval) {
 	sum = indicators.Closed(exact.Number{}, exact.Number{})
-	for _, b := range p.set.Bonuses() {
+	for _, b := range p.set.Bonuses().All() {
 		sum = intervals.Plus(sum, analysis.BonusOver(b, p.box))
 	}
 	return sum

@@ -13,7 +13,7 @@ import (
 // proofs gives what can and cannot be proved of a rule set.
 func proofs(set *rules.Set) []Finding {
 	p := &proof{set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
-	for _, leaf := range set.Leaves() {
+	for _, leaf := range set.Leaves().All() {
 		p.leaf(leaf)
 	}
 	p.bonuses()
@@ -109,7 +109,7 @@ func (p *proof) leaf(i *rules.Indicator) {
 		return
 	}
 	sound := true
-	for _, c := range i.Criteria() {
+	for _, c := range i.Criteria().All() {
 		sound = p.criterion(c, box) && sound
 	}
 	if sound {
@@ -226,7 +226,7 @@ func numbersOf(c *rules.Criterion) (list []exact.Number) {
 	if c.OutOf().Sign() > 0 {
 		list = append(list, c.OutOf())
 	}
-	for _, a := range append(c.Choices(), c) {
+	for _, a := range append(c.Choices().Slice(), c) {
 		if curve, ok := analysis.Curve(a, nil); ok {
 			for _, x := range breaksOf(curve) {
 				list = addNumber(list, x)

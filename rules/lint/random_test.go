@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // randomUnit fills in a unit with figures near the round numbers where rules have their limits.
@@ -13,14 +14,14 @@ func randomUnit(r *rand.Rand, set *rules.Set) *rules.Values {
 	v := set.NewValues()
 	for i := range set.NumFields() {
 		if f := set.Field(i); !f.Optional || r.IntN(3) > 0 {
-			v.Set(i, randomValue(r, f))
+			analysis.Put(v, i, randomValue(r, f))
 		}
 	}
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if c.Judged() {
 			v.Judge(c, rules.Judgement{Given: true, Points: c.OutOf(), Reason: "核定"})
 		}
-		if n := len(c.Choices()); n > 0 {
+		if n := c.Choices().Len(); n > 0 {
 			v.Choose(c, r.IntN(n))
 		}
 	}

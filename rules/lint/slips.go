@@ -115,7 +115,7 @@ func (p *proof) columns() {
 func (p *proof) columnsRead(table int) map[int]bool {
 	var read map[int]bool
 	formulas := p.formulas()
-	for _, m := range p.set.Measures() {
+	for _, m := range p.set.Measures().All() {
 		formulas = append(formulas, m.Formula)
 	}
 	for _, f := range formulas {
@@ -129,7 +129,7 @@ func (p *proof) columnsRead(table int) map[int]bool {
 			read[n] = true
 		}
 	}
-	for _, c := range p.set.Criteria() {
+	for _, c := range p.set.Criteria().All() {
 		if analysis.RowsOf(c) == nil || !slices.Contains(analysis.RowsOf(c).Fields(), table) {
 			continue
 		}

@@ -19,7 +19,7 @@ func standingFormulas(s rules.Standing) []*rules.Formula {
 
 // standings proves that what is compared can be had of every eligible unit: one of which it cannot keeps all from being compared.
 func (p *proof) standings() {
-	for _, s := range p.set.Standings() {
+	for _, s := range p.set.Standings().All() {
 		id, box := "standings."+s.Name, p.box
 		var eligible []analysis.Condition
 		if among := s.Among; among != nil {
@@ -57,7 +57,7 @@ func (p *proof) notNegative(s rules.Standing, r rule, value *rules.Formula) {
 
 // unplaced shows a unit that a criterion asks for a standing which it does not have, because it is not eligible: it cannot be scored.
 func (p *proof) unplaced(c *rules.Criterion, r rule) {
-	for _, s := range p.set.Standings() {
+	for _, s := range p.set.Standings().All() {
 		among := s.Among
 		if among == nil || s.Kind == judging.UnitCount {
 			continue

@@ -12,7 +12,7 @@ import (
 // What stands beside the indicators: bonuses, caps and checks.
 
 func (p *proof) bonuses() {
-	for _, b := range p.set.Bonuses() {
+	for _, b := range p.set.Bonuses().All() {
 		f, path := b.Formula, "bonuses."+b.ID
 		r := p.asked(path, b.Place, f, p.box, p.search(b.Formulas()))
 		worth := analysis.Over(f, p.box)
@@ -52,7 +52,7 @@ func (p *proof) negativeBonus(r rule, f *rules.Formula) {
 }
 
 func (p *proof) caps() {
-	for _, c := range p.set.Caps() {
+	for _, c := range p.set.Caps().All() {
 		f := c.Formula
 		p.truth(p.asked("caps."+c.ID, c.Place, f, p.box, p.search([]*rules.Formula{f})), false,
 			"一票否决永远不会用到：按各字段允许的值，when 不可能成立", "一票否决对每个单位都成立：请核对 when", "一票否决能用到", "一票否决能不用")
@@ -60,7 +60,7 @@ func (p *proof) caps() {
 }
 
 func (p *proof) checks() {
-	for _, c := range p.set.Checks() {
+	for _, c := range p.set.Checks().All() {
 		f := c.Formula
 		p.truth(p.asked("checks."+c.ID, c.Place, f, p.box, p.search([]*rules.Formula{f})), true,
 			"勾稽检查对每个单位都不通过：请核对 that", "勾稽检查对每个单位都通过，查不出什么：请核对 that", "勾稽检查能通过", "勾稽检查能不通过")

@@ -56,7 +56,7 @@ func given(t *testing.T, s *rules.Set, v *rules.Values, witness map[string]strin
 		if s.Field(i).Type == indicators.Number {
 			x.Number = exact.MustParse(text)
 		}
-		v.Set(i, x)
+		analysis.Put(v, i, x)
 	}
 	return v
 }
@@ -64,25 +64,25 @@ func given(t *testing.T, s *rules.Set, v *rules.Values, witness map[string]strin
 func failsWith(codes ...string) func(*rules.Set, lint.Finding, *rules.Values) bool {
 	return func(s *rules.Set, f lint.Finding, v *rules.Values) bool {
 		var fails []*rules.Failure
-		for _, c := range s.Criteria() {
+		for _, c := range s.Criteria().All() {
 			if c.Name() == f.Path {
 				_, fail := c.Judge(v)
 				fails = append(fails, fail)
 			}
 		}
-		for _, x := range s.Checks() {
+		for _, x := range s.Checks().All() {
 			if "checks."+x.ID == f.Path {
 				_, fail := x.Passes(v)
 				fails = append(fails, fail)
 			}
 		}
-		for _, x := range s.Caps() {
+		for _, x := range s.Caps().All() {
 			if "caps."+x.ID == f.Path {
 				_, _, fail := x.Holds(v)
 				fails = append(fails, fail)
 			}
 		}
-		for _, x := range s.Bonuses() {
+		for _, x := range s.Bonuses().All() {
 			if "bonuses."+x.ID == f.Path {
 				_, fail := x.Award(v)
 				fails = append(fails, fail)
@@ -102,7 +102,7 @@ func failsWith(codes ...string) func(*rules.Set, lint.Finding, *rules.Values) bo
 func asksForMore(s *rules.Set, f lint.Finding, v *rules.Values) bool {
 	leaf, _ := s.Indicator(f.Path)
 	var sum exact.Number
-	for _, c := range leaf.Criteria() {
+	for _, c := range leaf.Criteria().All() {
 		off, fail := c.Deduction(v)
 		if fail != nil {
 			return false
@@ -113,13 +113,13 @@ func asksForMore(s *rules.Set, f lint.Finding, v *rules.Values) bool {
 }
 
 func awardsTooMuch(s *rules.Set, f lint.Finding, v *rules.Values) bool {
-	for _, b := range s.Bonuses() {
+	for _, b := range s.Bonuses().All() {
 		if "bonuses."+b.ID == f.Path {
 			x, fail := b.Formula.Number(v)
 			return fail == nil && x.Sign() < 0
 		}
 	}
-	for _, c := range s.Criteria() {
+	for _, c := range s.Criteria().All() {
 		if c.Name() != f.Path {
 			continue
 		}

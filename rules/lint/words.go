@@ -25,7 +25,7 @@ func (p *proof) names() {
 		}
 	}
 	read(p.formulas())
-	for _, s := range p.set.Standings() {
+	for _, s := range p.set.Standings().All() {
 		if !fields[s.Field] {
 			p.add("unused-measure", Warning, s.Place, "standings."+s.Name, fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name), nil)
 			continue
@@ -37,7 +37,7 @@ func (p *proof) names() {
 			p.add("unused-field", Warning, analysis.FieldPlace(p.set, i), "fields."+f.Name, fmt.Sprintf("“%s”（%s）没有任何规则用到：单位要填，却不起作用。请删去，或核对名称", kind.LabelOf(f), f.Name), nil)
 		}
 	}
-	for _, m := range p.set.Measures() {
+	for _, m := range p.set.Measures().All() {
 		if !measures[m.Name] {
 			p.add("unused-measure", Warning, m.Place, "measures."+m.Name, fmt.Sprintf("指标值“%s”没有任何规则用到：请删去，或核对名称", m.Name), nil)
 		}
@@ -46,21 +46,21 @@ func (p *proof) names() {
 
 // formulas gives every formula of the rule set but those of measures, and those of sentences too.
 func (p *proof) formulas() (list []*rules.Formula) {
-	for _, leaf := range p.set.Leaves() {
+	for _, leaf := range p.set.Leaves().All() {
 		if f := leaf.Condition(); f != nil {
 			list = append(list, f)
 		}
-		for _, c := range leaf.Criteria() {
+		for _, c := range leaf.Criteria().All() {
 			list = append(append(list, analysis.Formulas(c)...), analysis.Said(c)...)
 		}
 	}
-	for _, b := range p.set.Bonuses() {
+	for _, b := range p.set.Bonuses().All() {
 		list = append(list, b.Formulas()...)
 	}
-	for _, c := range p.set.Caps() {
+	for _, c := range p.set.Caps().All() {
 		list = append(list, c.Formulas()...)
 	}
-	for _, c := range p.set.Checks() {
+	for _, c := range p.set.Checks().All() {
 		list = append(list, c.Formulas()...)
 	}
 	return list
@@ -99,7 +99,7 @@ func (p *proof) polarities() {
 
 // uses gives the rules that speak of a bool field in one way only.
 func (p *proof) uses(field int) (list []use) {
-	for _, c := range p.set.Criteria() {
+	for _, c := range p.set.Criteria().All() {
 		f := analysis.ConditionOf(c)
 		if f == nil {
 			continue
@@ -112,7 +112,7 @@ func (p *proof) uses(field int) (list []use) {
 			list = append(list, u)
 		}
 	}
-	for _, c := range p.set.Caps() {
+	for _, c := range p.set.Caps().All() {
 		if way := analysis.Polarity(c.Formula, field); way != 0 {
 			list = append(list, use{name: "caps." + c.ID, good: way < 0})
 		}
@@ -166,7 +166,7 @@ func (p *proof) step(i *rules.Indicator) {
 	if said == "" {
 		return
 	}
-	for _, c := range withChoices(i.Criteria()...) {
+	for _, c := range withChoices(i.Criteria().Slice()...) {
 		if analysis.Stairs(c) || analysis.RowsOf(c) != nil || has(c, kind.Formula) || has(c, kind.Met) {
 			return
 		}

@@ -88,24 +88,24 @@ func (p *plainly) mark(sub *scoring.Submission) (m mark) {
 		m.errors = max(1, len(list))
 		return m
 	}
-	for i := range set.NumChecks() {
-		if passes, _ := set.Check(i).Passes(b.Values()); !passes {
+	for i := range set.Checks().Len() {
+		if passes, _ := set.Checks().At(i).Passes(b.Values()); !passes {
 			m.checks++
 		}
 	}
-	for i := range set.NumBonuses() {
-		if x, _ := set.Bonus(i).Award(b.Values()); x.Sign() > 0 {
+	for i := range set.Bonuses().Len() {
+		if x, _ := set.Bonuses().At(i).Award(b.Values()); x.Sign() > 0 {
 			m.checks++ // a bonus would hide what cases lose
 		}
 	}
-	for i := range set.NumCaps() {
-		if _, holds, _ := set.Cap(i).Holds(b.Values()); holds {
+	for i := range set.Caps().Len() {
+		if _, holds, _ := set.Caps().At(i).Holds(b.Values()); holds {
 			m.checks++
 		}
 	}
 	m.blank = set.NumFields() - len(sub.Values)
 	points := b.Points(nil)
-	for i, in := range set.Leaves() {
+	for i, in := range set.Leaves().All() {
 		if applies, _ := in.Applies(b.Values()); !applies {
 			m.blank++ // an indicator that applies can be tested
 			continue
@@ -128,23 +128,23 @@ func (b *base) conditions(where *[]analysis.Condition, w wish, checks []int) (n 
 			*where = append(*where, analysis.Condition{Of: f, Holds: holds})
 		}
 	}
-	for _, in := range b.set.Leaves() {
+	for _, in := range b.set.Leaves().All() {
 		if f := in.Condition(); f != nil && w.applies {
 			add(f, true)
 		}
 	}
-	for _, c := range b.set.Caps() {
+	for _, c := range b.set.Caps().All() {
 		if w.uncapped {
 			add(c.Formula, false)
 		}
 	}
-	for _, x := range b.set.Bonuses() {
+	for _, x := range b.set.Bonuses().All() {
 		if w.plain {
 			add(analysis.NoMore(x.Formula, exact.Number{}), true)
 		}
 	}
 	for _, i := range checks {
-		add(b.set.Check(i).Formula, true)
+		add(b.set.Checks().At(i).Formula, true)
 	}
 	return n
 }
@@ -159,18 +159,18 @@ const maxWork = 16000
 func (b *base) seek(w wish, checks []int) (better bool) {
 	ctx := context.Background()
 	m := analysis.NewModel(b.set, b.values(b.sub), b.unknown(b.sub), &analysis.Budget{Left: maxWork, Few: true})
-	patterns, ok := m.Patterns(make([]exact.Number, b.set.NumLeaves()), make([]bool, b.set.NumLeaves()))
+	patterns, ok := m.Patterns(make([]exact.Number, b.set.Leaves().Len()), make([]bool, b.set.Leaves().Len()))
 	if !ok {
 		return false
 	}
 	var where []analysis.Condition
 	b.conditions(&where, w, checks)
 	var sure []*rules.Formula
-	for _, c := range b.set.Checks() {
+	for _, c := range b.set.Checks().All() {
 		sure = append(sure, c.Formula)
 	}
 	var leaves []int
-	for i := range b.set.NumLeaves() {
+	for i := range b.set.Leaves().Len() {
 		leaves = append(leaves, i)
 	}
 	for _, p := range patterns {
@@ -187,7 +187,7 @@ func (b *base) seek(w wish, checks []int) (better bool) {
 
 // check looks for units that pass the checks that fail, one after the other, beside those that pass.
 func (b *base) check() {
-	for i := range b.set.NumChecks() {
+	for i := range b.set.Checks().Len() {
 		if b.best.errors > 0 || b.best.checks == 0 {
 			return
 		}
@@ -197,7 +197,7 @@ func (b *base) check() {
 				passing = append(passing, k)
 			}
 		}
-		if len(passing) <= b.set.NumChecks() && !b.passes()[i] && !b.seek(wishes[0], passing) {
+		if len(passing) <= b.set.Checks().Len() && !b.passes()[i] && !b.seek(wishes[0], passing) {
 			b.seek(wishes[2], passing)
 		}
 	}
@@ -206,7 +206,7 @@ func (b *base) check() {
 // passes tells which checks the best unit passes.
 func (b *base) passes() (list []bool) {
 	v := b.values(b.sub)
-	for _, c := range b.set.Checks() {
+	for _, c := range b.set.Checks().All() {
 		passes, _ := c.Passes(v)
 		list = append(list, passes)
 	}

@@ -23,21 +23,21 @@ type plainly struct {
 }
 
 func newPlainly(set *rules.Set) *plainly {
-	year, _ := set.Effective().FirstYear()
+	year, _ := set.Header().Effective.FirstYear()
 	p := &plainly{set: set, side: newSide(set), year: year, things: map[*analysis.Unknown]string{}}
 	p.sub = &scoring.Submission{Unit: scoring.Unit{Name: "单位"}, Period: year, Values: map[string]any{}, Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
 	wished := map[int]exact.Number{}
 	for i := range set.NumFields() {
 		f := set.Field(i)
 		p.sub.Values[f.Name] = p.first(f)
-		if x, ok := p.sub.Values[f.Name].(exact.Number); ok && i >= set.NumFigures() && set.Standing(i-set.NumFigures()).Kind == judging.UnitCount {
+		if x, ok := p.sub.Values[f.Name].(exact.Number); ok && i >= set.NumFigures() && set.Standings().At(i-set.NumFigures()).Kind == judging.UnitCount {
 			wished[i-set.NumFigures()] = x
 		}
 	}
 	for i, x := range analysis.Together(set, nil, wished) { // the first of so many
-		p.sub.Values[set.Standing(i).Name] = x
+		p.sub.Values[set.Standings().At(i).Name] = x
 	}
-	for _, k := range set.Criteria() {
+	for _, k := range set.Criteria().All() {
 		if ids, best := k.Alternatives(); ids != nil && !best {
 			p.sub.Choices[k.ID()] = ids[0]
 		}
@@ -80,7 +80,7 @@ func (p *plainly) first(f *indicators.Field) any {
 func (p *plainly) rows(f *indicators.Field) []map[string]any {
 	rows := []map[string]any{}
 	var governed []*rules.Criterion
-	for _, k := range p.set.Criteria() {
+	for _, k := range p.set.Criteria().All() {
 		if analysis.RowsOf(k) != nil && slices.Contains((&parts{criteria: []*rules.Criterion{k}}).reads(), mustIndex(p.set, f.Name)) {
 			governed = append(governed, k)
 		}
@@ -191,7 +191,7 @@ func (p *plainly) unknown(sub *scoring.Submission) (list []*analysis.Unknown) {
 		}
 		add(u, f.Name, now)
 	}
-	for _, k := range p.set.Criteria() {
+	for _, k := range p.set.Criteria().All() {
 		if k.Judged() {
 			u := analysis.Judgement(k, p.set)
 			slices.Reverse(u.Options)
@@ -206,19 +206,19 @@ func (p *plainly) unknown(sub *scoring.Submission) (list []*analysis.Unknown) {
 
 // formulas gives every formula of the rule file.
 func (p *plainly) formulas() (list []*rules.Formula) {
-	all := parts{criteria: p.set.Criteria()}
-	for _, in := range p.set.Leaves() {
+	all := parts{criteria: p.set.Criteria().Slice()}
+	for _, in := range p.set.Leaves().All() {
 		if f := in.Condition(); f != nil {
 			all.formulas = append(all.formulas, f)
 		}
 	}
-	for _, c := range p.set.Caps() {
+	for _, c := range p.set.Caps().All() {
 		all.formulas = append(all.formulas, c.Formula)
 	}
-	for _, c := range p.set.Checks() {
+	for _, c := range p.set.Checks().All() {
 		all.formulas = append(all.formulas, c.Formula)
 	}
-	for _, m := range p.set.Measures() {
+	for _, m := range p.set.Measures().All() {
 		all.formulas = append(all.formulas, m.Formula)
 	}
 	return all.all()
@@ -320,7 +320,7 @@ func (p *plainly) with(near *scoring.Submission, a *analysis.Answer) *scoring.Su
 			sub.Values[name] = p.plain(u, o)
 		}
 	}
-	for _, c := range p.set.Criteria() { // no judgement is wanted where an indicator does not apply
+	for _, c := range p.set.Criteria().All() { // no judgement is wanted where an indicator does not apply
 		if c.Judged() && p.idle(sub, c.Indicator()) {
 			delete(sub.Judgements, c.ID())
 		}

@@ -150,7 +150,7 @@ func readCases(fsys fs.FS, name string) (*suite, []Failure) {
 func (r *Report) run(set *rules.Set, s *suite) {
 	tried := trials{}
 	r.Faults = append(r.Faults, s.unknownNames(set)...)
-	year, _ := set.Effective().FirstYear() // a set that covers no whole year does not load
+	year, _ := set.Header().Effective.FirstYear() // a set that covers no whole year does not load
 	for i := range s.cases {
 		c := &s.cases[i]
 		result := Result{Name: c.name}

@@ -22,18 +22,18 @@ func idsOf[R interface{ ID() string }](list []R) (ids []string) {
 
 // unknownNames finds what cases want of criteria and indicators that the rule file does not have: a misspelt one could never fail.
 func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
-	criteria, leaves := idsOf(set.Criteria()), idsOf(set.Leaves())
+	criteria, leaves := idsOf(set.Criteria().Slice()), idsOf(set.Leaves().Slice())
 	var bonuses, caps, checks []string
-	for _, b := range set.Bonuses() {
+	for _, b := range set.Bonuses().All() {
 		bonuses = append(bonuses, b.ID)
 	}
-	for _, c := range set.Caps() {
+	for _, c := range set.Caps().All() {
 		caps = append(caps, c.ID)
 	}
-	for _, c := range set.Checks() {
+	for _, c := range set.Checks().All() {
 		checks = append(checks, c.ID)
 	}
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		criteria = append(criteria, c.Name())
 	}
 	fault := func(c *oneCase, name, what string, known []string) {
@@ -52,7 +52,7 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 	}
 	for i := range s.cases {
 		c := &s.cases[i]
-		if len(c.units) > 0 && set.NumStandings() == 0 {
+		if len(c.units) > 0 && set.Standings().Len() == 0 {
 			faults = append(faults, Failure{File: s.file, Line: c.pos.Line, Column: c.pos.Column, Path: c.name, Code: "misplaced-key",
 				Message: fmt.Sprintf("用例“%s”：规则没有名次（standings），units 不起作用，请删去", c.name)})
 		}

@@ -20,7 +20,7 @@ func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft)
 	for _, c := range s.cases {
 		names[c.name] = true
 	}
-	t, one, list := newTrials(set, s), newSide(set), mutants(set.File(), data)
+	t, one, list := newTrials(set, s), newSide(set), mutants(set.Header().File, data)
 	for range maxRounds {
 		var left []*mutant // those whose fate is open: a case that was added may lead to what tells them apart
 		found := len(drafts)

@@ -84,7 +84,7 @@ func Cover(fsys fs.FS, name string) *Coverage {
 		return c
 	}
 	l := &listing{set: set, file: name}
-	year, _ := set.Effective().FirstYear()
+	year, _ := set.Header().Effective.FirstYear()
 	one := newSide(set)
 	for i := range s.cases {
 		l.tried(one, &s.cases[i], s.base, year)
@@ -127,26 +127,26 @@ func (l *listing) add(at rules.Place, path, what string, hit func(seen) bool) {
 func (l *listing) all(data []byte) {
 	root, _ := source.ParseYAML(l.file, data) // nil data: without grades, whose places it is read for
 	for i, g := range items(at(root, "grades")) {
-		name := l.set.Grades()[i].Name
+		name := l.set.Grades().At(i).Name
 		l.add(rules.Place{Line: g.Pos.Line, Column: g.Pos.Column}, "grades."+name, "没有一个用例的等级是“"+name+"”", func(s seen) bool { return l.set.Grade(s.total) == name })
 	}
-	for _, in := range l.set.Leaves() {
+	for _, in := range l.set.Leaves().All() {
 		if f := in.Condition(); f != nil {
 			l.truths(f, in.ID(), "适用", "不适用")
 		}
-		for _, c := range in.Criteria() {
+		for _, c := range in.Criteria().All() {
 			l.criterion(c)
 		}
 	}
-	for _, b := range l.set.Bonuses() {
+	for _, b := range l.set.Bonuses().All() {
 		l.about(parts{formulas: b.Formulas()})
 		gives := func(s seen) bool { x, fail := b.Award(s.v); return fail == nil && x.Sign() > 0 }
 		l.both(b.Place, "bonuses."+b.ID, "加分", "不加分", gives)
 	}
-	for _, c := range l.set.Caps() {
+	for _, c := range l.set.Caps().All() {
 		l.truths(c.Formula, "caps."+c.ID, "成立", "不成立")
 	}
-	for _, c := range l.set.Checks() {
+	for _, c := range l.set.Checks().All() {
 		l.about(parts{formulas: []*rules.Formula{c.Formula}})
 		passes := func(s seen) bool { ok, fail := c.Passes(s.v); return fail == nil && ok }
 		l.both(c.Place, "checks."+c.ID, "通过", "不通过", passes)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -44,7 +45,7 @@ func (l *listing) tried(one *side, c *oneCase, base *scoring.Submission, year in
 func (l *listing) see(one *side, sub *scoring.Submission) bool {
 	t := one.trace(sub, nil)
 	if t != nil {
-		l.seen = append(l.seen, seen{one.bound.Values().Clone(), t[0]})
+		l.seen = append(l.seen, seen{analysis.Clone(one.bound.Values()), t[0]})
 	}
 	return t != nil
 }

@@ -217,8 +217,8 @@ func TestFailureError(t *testing.T) {
 func TestRun(t *testing.T) {
 	rulestest.Run(t, file(goodCases))
 	set, err := rules.Parse("small.yaml", []byte(ruleText))
-	if err != nil || set.NumCriteria() != 6 {
-		t.Errorf("the rules of these tests have %d criteria, %v", set.NumCriteria(), err)
+	if err != nil || set.Criteria().Len() != 6 {
+		t.Errorf("the rules of these tests have %d criteria, %v", set.Criteria().Len(), err)
 	}
 }
 

@@ -32,7 +32,7 @@ func Cases(fsys fs.FS, name string) ([]byte, error) {
 		return nil, rules.ErrorList{{File: name, Code: "no-unit", Message: "没有找到一组能计分的数据，生成不了用例：请检查有没有总是除以 0、互相矛盾的规则"}}
 	}
 	g := &generator{set: set, side: newSide(set), base: base, seen: map[string]bool{}, names: map[string]bool{}}
-	g.year, _ = set.Effective().FirstYear()
+	g.year, _ = set.Header().Effective.FirstYear()
 	g.all()
 	s := &suite{base: g.base}
 	for i := range g.drafts {
@@ -83,21 +83,21 @@ func (g *generator) all() {
 
 // aspects gives everything that cases are about, in the order of the rule file.
 func (g *generator) aspects() (list []aspect) {
-	for _, c := range g.set.Criteria() {
+	for _, c := range g.set.Criteria().All() {
 		list = append(list, aspect{c.Name(), c.Name(), parts{criteria: []*rules.Criterion{c}}, touch{ofCriterion, c.Name()}})
 	}
-	for _, in := range g.set.Leaves() {
+	for _, in := range g.set.Leaves().All() {
 		if f := in.Condition(); f != nil {
 			list = append(list, aspect{in.ID() + " 适用", in.ID(), parts{formulas: []*rules.Formula{f}}, touch{ofLeaf, in.ID()}})
 		}
 	}
-	for _, b := range g.set.Bonuses() {
+	for _, b := range g.set.Bonuses().All() {
 		list = append(list, aspect{"加分 " + b.ID, "bonuses." + b.ID, parts{formulas: []*rules.Formula{b.Formula}}, touch{ofBonus, b.ID}})
 	}
-	for _, c := range g.set.Caps() {
+	for _, c := range g.set.Caps().All() {
 		list = append(list, aspect{"否决 " + c.ID, "caps." + c.ID, parts{formulas: []*rules.Formula{c.Formula}}, touch{ofCap, c.ID}})
 	}
-	for _, c := range g.set.Checks() {
+	for _, c := range g.set.Checks().All() {
 		list = append(list, aspect{"勾稽 " + c.ID, "checks." + c.ID, parts{formulas: []*rules.Formula{c.Formula}}, touch{ofCheck, c.ID}})
 	}
 	return list
@@ -196,7 +196,7 @@ func (g *generator) take(title string, sub *scoring.Submission) {
 // write gives the whole file.
 func (g *generator) write() []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s 的用例，由 baifen cases 按现在的规则生成，共 %d 个。\n", path.Base(g.set.File()), len(g.drafts))
+	fmt.Fprintf(&b, "# %s 的用例，由 baifen cases 按现在的规则生成，共 %d 个。\n", path.Base(g.set.Header().File), len(g.drafts))
 	b.WriteString("# 期望的结果是规则现在给出的：请对照通知逐条核对，不对的改规则，再重新生成。\n")
 	if lost := g.drafts[0].want.total; lost == nil || !lost.Equal(g.set.FullMarks()) {
 		b.WriteString("# 没有找到一组完全不失分的数据，base 是找到的失分最少的一组。\n")

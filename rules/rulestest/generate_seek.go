@@ -43,7 +43,7 @@ func (g *generator) unfound() {
 // listing gives the items of coverage, with what the cases so far show and with what each item is about. Grades are left to the search
 // against mutants, which puts losses together.
 func (g *generator) listing() *listing {
-	g.shown.set, g.shown.file = g.set, g.set.File()
+	g.shown.set, g.shown.file = g.set, g.set.Header().File
 	for ; g.looked < len(g.drafts); g.looked++ {
 		c := g.drafts[g.looked].oneCase()
 		g.shown.tried(g.side, &c, g.base, g.year)

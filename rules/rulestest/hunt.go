@@ -67,7 +67,7 @@ func (h *hunt) survivor() *Survivor {
 			return k
 		}
 	}
-	if !h.aboutOthers() && h.set.NumStandings() > 0 {
+	if !h.aboutOthers() && h.set.Standings().Len() > 0 {
 		return h.besideOthers() // who is eligible may decide what applies
 	}
 	return nil
@@ -177,7 +177,7 @@ func (h *hunt) ordered(list []lever) []lever {
 			return -1
 		case h.table(l):
 			return 0
-		case l.field < 0 && len(l.criterion.Choices()) > 0:
+		case l.field < 0 && l.criterion.Choices().Len() > 0:
 			return 1
 		}
 		return 2
@@ -195,7 +195,7 @@ func (h *hunt) excuses() map[int]bool {
 		return nil
 	}
 	fields := map[int]bool{}
-	for _, in := range h.set.Leaves() {
+	for _, in := range h.set.Leaves().All() {
 		if f := in.Condition(); f != nil {
 			for _, i := range f.Fields() {
 				fields[i] = true

@@ -3,6 +3,7 @@ package rulestest
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -21,7 +22,7 @@ type moved struct {
 
 // hold binds a submission on both sides. It is not held where its standings would move with its figures.
 func (h *hunt) hold(sub *scoring.Submission) {
-	h.held.are = h.touched != nil && !h.touched.everything && h.set.NumStandings() == 0
+	h.held.are = h.touched != nil && !h.touched.everything && h.set.Standings().Len() == 0
 	for i, s := range [2]*side{h.old, h.new} {
 		if !h.held.are {
 			return
@@ -55,8 +56,8 @@ func (h *hunt) move(l lever, s setting) (back func()) {
 }
 
 func (h *held) set(field int, x indicators.Value) {
-	h.values[0].Set(field, x)
-	h.values[1].Set(field, x)
+	analysis.Put(h.values[0], field, x)
+	analysis.Put(h.values[1], field, x)
 }
 
 // current reports whether what is held is the submission as it stands.

@@ -49,7 +49,7 @@ func (h *hunt) steered(spots []spot) *Survivor {
 
 // measureOf gives the formula of the measure that a mutant is about; nil where it is about something else.
 func measureOf(set *rules.Set, x *mutant) *rules.Formula {
-	for _, m := range set.Measures() {
+	for _, m := range set.Measures().All() {
 		if x.touches.part == ofMeasure && m.Name == x.touches.id {
 			return m.Formula
 		}

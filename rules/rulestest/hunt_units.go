@@ -36,7 +36,7 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 	seen := map[int]bool{}
 	var conditions, values []*rules.Formula
 	for _, s := range [2]*side{h.old, h.new} {
-		for _, x := range s.set.Standings() {
+		for _, x := range s.set.Standings().All() {
 			if f := x.Among; f != nil {
 				conditions = append(conditions, f)
 			}

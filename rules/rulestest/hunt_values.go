@@ -31,7 +31,7 @@ func (h *hunt) formulas() (list []*rules.Formula) {
 	for i, s := range [2]*side{h.old, h.new} {
 		own := h.parts(i).all()
 		list = append(list, own...)
-		for _, m := range s.set.Measures() {
+		for _, m := range s.set.Measures().All() {
 			if slices.ContainsFunc(own, func(f *rules.Formula) bool { return slices.Contains(analysis.AllNames(f), m.Name) }) {
 				list = append(list, m.Formula)
 			}
@@ -85,7 +85,7 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 	unit := exact.New(1, places)
 	outOf := c.OutOf()
 	var chosen []setting // what is judged counts where it is declared
-	for i, a := range c.Choices() {
+	for i, a := range c.Choices().All() {
 		if a.Judged() {
 			outOf = a.OutOf()
 			chosen = []setting{{thing: 'c', name: c.ID(), value: ids[i]}}
@@ -126,7 +126,7 @@ func (h *hunt) sums() (list []*scoring.Submission) {
 	}
 	edges := map[string][]exact.Number{}
 	for _, s := range [2]*side{h.old, h.new} {
-		for _, g := range s.set.Grades() {
+		for _, g := range s.set.Grades().All() {
 			edges[g.Name] = append(edges[g.Name], g.From)
 		}
 	}
@@ -160,10 +160,10 @@ func (h *hunt) adjusted(low, high exact.Number) []*scoring.Submission {
 	left := off[0].Sub(target)
 	points := h.old.bound.Points(nil)
 	sub.Adjustments = maps.Clone(sub.Adjustments)
-	for i := range h.set.NumLeaves() {
+	for i := range h.set.Leaves().Len() {
 		d, ok := exact.Min(left, points[i]).Decimal()
 		if ok && d.IsPositive() {
-			sub.Adjustments[h.set.Leaf(i).ID()] = []scoring.Adjustment{{Deduct: d, By: "核查人", Reason: "核查扣分"}}
+			sub.Adjustments[h.set.Leaves().At(i).ID()] = []scoring.Adjustment{{Deduct: d, By: "核查人", Reason: "核查扣分"}}
 			left = left.Sub(points[i])
 		}
 	}

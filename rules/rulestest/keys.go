@@ -23,7 +23,7 @@ func (s *suite) named(set *rules.Set) {
 // keysOf gives the full name of a criterion for the indicator that has one of the sort alone.
 func keysOf(set *rules.Set, wanted func(*rules.Criterion) bool) map[string]string {
 	keys, twice := map[string]string{}, map[string]bool{}
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if id := c.Indicator().ID(); wanted(c) {
 			twice[id] = keys[id] != ""
 			keys[id] = c.ID()

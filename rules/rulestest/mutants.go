@@ -211,7 +211,7 @@ func (m *mutator) indicators(list *source.Node) {
 			m.policy(at(n, "not_applicable"))
 		}
 		if leaf, ok := m.set.Indicator(id); ok {
-			for _, c := range leaf.Criteria() {
+			for _, c := range leaf.Criteria().All() {
 				m.criterion(c.Inside(), c.Name(), c.Name())
 			}
 		}

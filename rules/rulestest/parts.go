@@ -23,15 +23,15 @@ func partsOf(set *rules.Set, t touch) (p parts) {
 		if !ok {
 			break
 		}
-		p.criteria = in.Criteria()
+		p.criteria = in.Criteria().Slice()
 		p.condition(in)
 	case ofBonus, ofCap, ofCheck:
 		p.beside(set, func(part part, id string, _ []*rules.Formula) bool { return part == t.part && id == t.id })
 	case ofMeasure, ofStanding:
 		p.reading(set, t.id)
 	default:
-		p.criteria = set.Criteria()
-		for _, in := range set.Leaves() {
+		p.criteria = set.Criteria().Slice()
+		for _, in := range set.Leaves().All() {
 			p.condition(in)
 		}
 		if t.part == ofSet {
@@ -49,7 +49,7 @@ func (p *parts) condition(in *rules.Indicator) {
 
 // criteriaNamed gives the criterion of a name, or each item of the checklist of that name.
 func criteriaNamed(set *rules.Set, name string) (list []*rules.Criterion) {
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if c.Name() == name || c.ID() == name {
 			list = append(list, c)
 		}
@@ -64,13 +64,13 @@ func (p *parts) beside(set *rules.Set, wanted func(part, string, []*rules.Formul
 			p.formulas = append(p.formulas, list...)
 		}
 	}
-	for _, b := range set.Bonuses() {
+	for _, b := range set.Bonuses().All() {
 		take(ofBonus, b.ID, b.Formulas())
 	}
-	for _, c := range set.Caps() {
+	for _, c := range set.Caps().All() {
 		take(ofCap, c.ID, c.Formulas())
 	}
-	for _, c := range set.Checks() {
+	for _, c := range set.Checks().All() {
 		take(ofCheck, c.ID, []*rules.Formula{c.Formula})
 	}
 }
@@ -83,28 +83,28 @@ func (p *parts) reading(set *rules.Set, measure string) {
 	}
 	for grown := true; grown; {
 		grown = false
-		for _, m := range set.Measures() {
+		for _, m := range set.Measures().All() {
 			if !names[m.Name] && reads(m.Formula) {
 				names[m.Name], grown = true, true
 			}
 		}
-		for _, s := range set.Standings() {
+		for _, s := range set.Standings().All() {
 			if !names[s.Name] && (reads(s.Value) || reads(s.Among)) {
 				names[s.Name], grown = true, true
 			}
 		}
 	}
-	for _, s := range set.Standings() {
+	for _, s := range set.Standings().All() {
 		if among := s.Among; names[s.Name] && among != nil {
 			p.formulas = append(p.formulas, among)
 		}
 	}
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if slices.ContainsFunc(analysis.Formulas(c), reads) {
 			p.criteria = append(p.criteria, c)
 		}
 	}
-	for _, in := range set.Leaves() {
+	for _, in := range set.Leaves().All() {
 		if reads(in.Condition()) {
 			p.condition(in)
 		}

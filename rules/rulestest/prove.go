@@ -40,9 +40,9 @@ func (h *hunt) equivalent() bool {
 			return h.samePolicies()
 		}
 		if h.mutant.Path == "beyond_full_marks" {
-			return h.set.NumBonuses() == 0
+			return h.set.Bonuses().Len() == 0
 		}
-		return h.set.NumBonuses()+h.set.NumCaps() == 0 && !h.scales() && h.sameParts(old, new)
+		return h.set.Bonuses().Len()+h.set.Caps().Len() == 0 && !h.scales() && h.sameParts(old, new)
 	}
 	return false
 }
@@ -67,7 +67,7 @@ func (h *hunt) sameWhereScored(old, new parts) bool {
 
 // tolerant reports whether the mutant is about a check that lets two sides differ: that asks another question than its formula.
 func (h *hunt) tolerant() bool {
-	return h.mutant.touches.part == ofCheck && slices.ContainsFunc(h.set.Checks(), func(c rules.Check) bool {
+	return h.mutant.touches.part == ofCheck && slices.ContainsFunc(h.set.Checks().Slice(), func(c rules.Check) bool {
 		return c.ID == h.mutant.touches.id && !c.Tolerance.IsZero()
 	})
 }
@@ -93,8 +93,8 @@ func (h *hunt) sameOrder(p parts) bool {
 	reads := func(f *rules.Formula) bool {
 		return f != nil && t.part == ofMeasure && slices.Contains(analysis.AllNames(f), t.id)
 	}
-	for i, x := range h.set.Standings() {
-		f, g := x.Value, h.new.set.Standings()[i].Value
+	for i, x := range h.set.Standings().All() {
+		f, g := x.Value, h.new.set.Standings().At(i).Value
 		if reads(x.Among) || f != nil && (!analysis.MultipleOf(f, g) || f.String() != g.String() && t.part == ofMeasure) {
 			return false
 		}
@@ -111,7 +111,7 @@ func (h *hunt) aboutOthers() bool {
 
 // compares reports whether a standing reads a measure, itself or through others.
 func compares(set *rules.Set, measure string) bool {
-	return slices.ContainsFunc(set.Standings(), func(s rules.Standing) bool {
+	return slices.ContainsFunc(set.Standings().Slice(), func(s rules.Standing) bool {
 		for _, f := range []*rules.Formula{s.Value, s.Among} {
 			if f != nil && slices.Contains(analysis.AllNames(f), measure) {
 				return true
@@ -125,8 +125,8 @@ func compares(set *rules.Set, measure string) bool {
 func (h *hunt) sameGrades() bool {
 	places, _ := h.set.Rounding()
 	unit := exact.New(1, places)
-	for i, g := range h.set.Grades() {
-		low, high := g.From, h.new.set.Grades()[i].From
+	for i, g := range h.set.Grades().All() {
+		low, high := g.From, h.new.set.Grades().At(i).From
 		if high.Less(low) {
 			low, high = high, low
 		}
@@ -140,8 +140,8 @@ func (h *hunt) sameGrades() bool {
 
 // sameBonus compares what a bonus gives, up to its limit, which must be a number.
 func (h *hunt) sameBonus() bool {
-	for i, b := range h.set.Bonuses() {
-		c := h.new.set.Bonus(i)
+	for i, b := range h.set.Bonuses().All() {
+		c := h.new.set.Bonuses().At(i)
 		if b.ID != h.mutant.touches.id {
 			continue
 		}
@@ -187,9 +187,9 @@ func (h *hunt) sameFormulas(old, new parts) bool {
 
 // samePolicies reports whether the marks of each indicator that may not apply go the same way.
 func (h *hunt) samePolicies() bool {
-	for i, in := range h.set.Leaves() {
+	for i, in := range h.set.Leaves().All() {
 		f := in.Condition()
-		if f == nil || in.NotApplicable() == h.new.set.Leaf(i).NotApplicable() {
+		if f == nil || in.NotApplicable() == h.new.set.Leaves().At(i).NotApplicable() {
 			continue
 		}
 		if _, canBeFalse := analysis.Possible(f, analysis.BoxOf(h.set)); canBeFalse {
@@ -201,7 +201,7 @@ func (h *hunt) samePolicies() bool {
 
 // scales reports whether the marks of an indicator that does not apply can change what others lose, which is rounded again then.
 func (h *hunt) scales() bool {
-	return slices.ContainsFunc(h.set.Leaves(), func(in *rules.Indicator) bool {
+	return slices.ContainsFunc(h.set.Leaves().Slice(), func(in *rules.Indicator) bool {
 		f := in.Condition()
 		if f == nil || in.NotApplicable() == judging.PolicyFull || in.NotApplicable() == judging.PolicyZero {
 			return false

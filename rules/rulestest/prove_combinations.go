@@ -73,8 +73,8 @@ func (h *hunt) same(a, b probe, condition *rules.Formula, fields []int) bool {
 			return h.sameLine(a, b, condition, v, line)
 		}
 		for _, s := range states(h.set.Field(finite[k])) {
-			v[0].Set(finite[k], s)
-			v[1].Set(finite[k], s)
+			analysis.Put(v[0], finite[k], s)
+			analysis.Put(v[1], finite[k], s)
 			if !each(k + 1) {
 				return false
 			}
@@ -105,8 +105,8 @@ func (h *hunt) sameLine(a, b probe, condition *rules.Formula, v [2]*rules.Values
 	}
 	f := h.set.Field(line)
 	if f.Optional {
-		v[0].Set(line, indicators.Value{})
-		v[1].Set(line, indicators.Value{})
+		analysis.Put(v[0], line, indicators.Value{})
+		analysis.Put(v[1], line, indicators.Value{})
 		if !samePoint(a, b, condition, v) {
 			return false
 		}

@@ -43,7 +43,7 @@ func (h *hunt) sameCriterion(a, b *rules.Criterion) bool {
 // alternative gives the alternative of an either that the mutant is about, the others being as they were; nil where it is about all.
 func (h *hunt) alternative(c *rules.Criterion) *rules.Criterion {
 	id, is := strings.CutPrefix(h.mutant.Path, c.ID()+".")
-	for _, a := range c.Choices() {
+	for _, a := range c.Choices().All() {
 		if is && a.ID() == c.Indicator().ID()+"."+id {
 			return a
 		}
@@ -150,7 +150,7 @@ func targets(in indicators.Interval) (list []exact.Number) {
 func curveAgainst(c *rules.Criterion, v *rules.Values, target exact.Number) (curves.Curve, bool) {
 	f := analysis.Target(c)
 	for _, i := range f.Fields() {
-		v.Set(i, indicators.Value{Present: true, Number: target})
+		analysis.Put(v, i, indicators.Value{Present: true, Number: target})
 	}
 	if x, fail := f.Number(v); fail != nil || !x.Equal(target) {
 		return nil, false
@@ -171,7 +171,7 @@ func integral(set *rules.Set, f *rules.Formula) bool {
 		}
 	}
 	texts := f.String()
-	for _, m := range set.Measures() {
+	for _, m := range set.Measures().All() {
 		if slices.ContainsFunc(m.Formula.Fields(), func(i int) bool { return slices.Contains(f.Fields(), i) }) {
 			texts += m.Formula.String()
 		}

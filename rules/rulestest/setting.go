@@ -56,14 +56,14 @@ func swap[V any](m map[string]V, name string, value any) (undo func()) {
 func standing(set *rules.Set, sub *scoring.Submission, field int, x exact.Number) setting {
 	s := setting{thing: 'v', name: set.Field(field).Name, value: x}
 	known, wished := map[int]exact.Number{field - set.NumFigures(): x}, map[int]exact.Number{}
-	for i := range set.NumStandings() {
-		if y, ok := number(sub.Values[set.Standing(i).Name]); ok {
+	for i := range set.Standings().Len() {
+		if y, ok := number(sub.Values[set.Standings().At(i).Name]); ok {
 			wished[i] = y
 		}
 	}
 	for i, y := range analysis.Together(set, known, wished) {
-		if old, has := wished[i]; has && !old.Equal(y) && set.Standing(i).Field != field {
-			s.along = append(s.along, setting{thing: 'v', name: set.Standing(i).Name, value: y})
+		if old, has := wished[i]; has && !old.Equal(y) && set.Standings().At(i).Field != field {
+			s.along = append(s.along, setting{thing: 'v', name: set.Standings().At(i).Name, value: y})
 		}
 	}
 	slices.SortFunc(s.along, func(a, b setting) int { return strings.Compare(a.name, b.name) })

@@ -62,31 +62,31 @@ func (s *side) again(room trace) trace {
 	}
 	t := append(room[:0], total)
 	v := s.bound.Values()
-	for i := range s.set.NumLeaves() {
-		in := s.set.Leaf(i)
+	for i := range s.set.Leaves().Len() {
+		in := s.set.Leaves().At(i)
 		if holds, _ := in.Applies(v); !holds {
 			t = append(t, exact.Int(-1))
 			continue
 		}
 		first, last := in.CriteriaSpan()
 		for k := first; k < last; k++ {
-			x, _ := s.set.Criterion(k).Deduction(v)
+			x, _ := s.set.Criteria().At(k).Deduction(v)
 			t = append(t, x)
 		}
 	}
 	points := len(t)
-	t = slices.Grow(t, s.set.NumLeaves())
+	t = slices.Grow(t, s.set.Leaves().Len())
 	t = t[:points+len(s.bound.Points(t[points:points]))]
-	for i := range s.set.NumBonuses() {
-		x, _ := s.set.Bonus(i).Award(v)
+	for i := range s.set.Bonuses().Len() {
+		x, _ := s.set.Bonuses().At(i).Award(v)
 		t = append(t, x)
 	}
-	for i := range s.set.NumCaps() {
-		most, holds, _ := s.set.Cap(i).Holds(v)
+	for i := range s.set.Caps().Len() {
+		most, holds, _ := s.set.Caps().At(i).Holds(v)
 		t = append(t, truth(holds), most)
 	}
-	for i := range s.set.NumChecks() {
-		passes, _ := s.set.Check(i).Passes(v)
+	for i := range s.set.Checks().Len() {
+		passes, _ := s.set.Checks().At(i).Passes(v)
 		t = append(t, truth(passes))
 	}
 	return append(t, exact.Int(int64(gradeIndex(s.set, total))))
@@ -95,18 +95,18 @@ func (s *side) again(room trace) trace {
 // adds reports that the total of what was scored last is nothing but the sum of what its leaves earn, all of which apply.
 func (s *side) adds(sub *scoring.Submission) bool {
 	v := s.bound.Values()
-	for i := range s.set.NumLeaves() {
-		if holds, _ := s.set.Leaf(i).Applies(v); !holds {
+	for i := range s.set.Leaves().Len() {
+		if holds, _ := s.set.Leaves().At(i).Applies(v); !holds {
 			return false
 		}
 	}
-	for i := range s.set.NumBonuses() {
-		if x, _ := s.set.Bonus(i).Award(v); !x.IsZero() {
+	for i := range s.set.Bonuses().Len() {
+		if x, _ := s.set.Bonuses().At(i).Award(v); !x.IsZero() {
 			return false
 		}
 	}
-	for i := range s.set.NumCaps() {
-		if _, holds, _ := s.set.Cap(i).Holds(v); holds {
+	for i := range s.set.Caps().Len() {
+		if _, holds, _ := s.set.Caps().At(i).Holds(v); holds {
 			return false
 		}
 	}
@@ -115,7 +115,7 @@ func (s *side) adds(sub *scoring.Submission) bool {
 
 func gradeIndex(set *rules.Set, total exact.Number) int {
 	name := set.Grade(total)
-	return slices.IndexFunc(set.Grades(), func(g rules.Grade) bool { return g.Name == name })
+	return slices.IndexFunc(set.Grades().Slice(), func(g rules.Grade) bool { return g.Name == name })
 }
 
 func truth(holds bool) exact.Number {

@@ -44,11 +44,11 @@ func touchedBy(t touch, old, new *rules.Set) touched {
 	case ofCriterion, ofLeaf:
 		x.criteria(old, a.criteria)
 	case ofBonus:
-		x.bonuses = placesOf(old.Bonuses(), func(b rules.Bonus) bool { return b.ID == t.id })
+		x.bonuses = placesOf(old.Bonuses().Slice(), func(b rules.Bonus) bool { return b.ID == t.id })
 	case ofCap:
-		x.caps = placesOf(old.Caps(), func(c rules.Cap) bool { return c.ID == t.id })
+		x.caps = placesOf(old.Caps().Slice(), func(c rules.Cap) bool { return c.ID == t.id })
 	case ofCheck:
-		x.checks = placesOf(old.Checks(), func(c rules.Check) bool { return c.ID == t.id })
+		x.checks = placesOf(old.Checks().Slice(), func(c rules.Check) bool { return c.ID == t.id })
 	case ofMeasure:
 		x.readers(old, t.id)
 	}
@@ -75,7 +75,7 @@ func (x *touched) criteria(set *rules.Set, list []*rules.Criterion) {
 		}
 		first, last := in.CriteriaSpan()
 		for k := first; k < last; k++ {
-			if set.Criterion(k) == c {
+			if set.Criteria().At(k) == c {
 				x.leaves[i].criteria = append(x.leaves[i].criteria, k)
 			}
 		}
@@ -86,23 +86,23 @@ func (x *touched) criteria(set *rules.Set, list []*rules.Criterion) {
 func (x *touched) readers(set *rules.Set, measure string) {
 	reads := func(f *rules.Formula) bool { return f != nil && slices.Contains(analysis.AllNames(f), measure) }
 	any := func(list []*rules.Formula) bool { return slices.ContainsFunc(list, reads) }
-	for _, in := range set.Leaves() {
-		list := in.Criteria()
+	for _, in := range set.Leaves().All() {
+		list := in.Criteria().Slice()
 		if !reads(in.Condition()) {
 			list = slices.DeleteFunc(list, func(c *rules.Criterion) bool { return !any(analysis.Formulas(c)) })
 		}
 		x.criteria(set, list)
 	}
-	x.bonuses = placesOf(set.Bonuses(), func(b rules.Bonus) bool { return any(b.Formulas()) })
-	x.caps = placesOf(set.Caps(), func(c rules.Cap) bool { return any(c.Formulas()) })
-	x.checks = placesOf(set.Checks(), func(c rules.Check) bool { return reads(c.Formula) })
+	x.bonuses = placesOf(set.Bonuses().Slice(), func(b rules.Bonus) bool { return any(b.Formulas()) })
+	x.caps = placesOf(set.Caps().Slice(), func(c rules.Cap) bool { return any(c.Formulas()) })
+	x.checks = placesOf(set.Checks().Slice(), func(c rules.Check) bool { return reads(c.Formula) })
 }
 
 // alike reports whether the touched parts of both rule files give the same for the same figures: then the scores are the same, or there is
 // none for the same reasons. Where a part gives nothing the two are not alike.
 func (x *touched) alike(old, new *rules.Set, v, w *rules.Values) bool {
 	for _, l := range x.leaves {
-		a, b := old.Leaf(l.leaf), new.Leaf(l.leaf)
+		a, b := old.Leaves().At(l.leaf), new.Leaves().At(l.leaf)
 		holds, fail1 := a.Applies(v)
 		mutated, fail2 := b.Applies(w)
 		if fail1 != nil || fail2 != nil || holds != mutated || !holds && a.NotApplicable() != b.NotApplicable() {
@@ -112,30 +112,30 @@ func (x *touched) alike(old, new *rules.Set, v, w *rules.Values) bool {
 			if !holds {
 				break
 			}
-			p, fail1 := old.Criterion(k).Deduction(v)
-			q, fail2 := new.Criterion(k).Deduction(w)
+			p, fail1 := old.Criteria().At(k).Deduction(v)
+			q, fail2 := new.Criteria().At(k).Deduction(w)
 			if fail1 != nil || fail2 != nil || !p.Equal(q) {
 				return false
 			}
 		}
 	}
 	for _, i := range x.bonuses {
-		p, fail1 := old.Bonus(i).Award(v)
-		q, fail2 := new.Bonus(i).Award(w)
+		p, fail1 := old.Bonuses().At(i).Award(v)
+		q, fail2 := new.Bonuses().At(i).Award(w)
 		if fail1 != nil || fail2 != nil || !p.Equal(q) {
 			return false
 		}
 	}
 	for _, i := range x.caps {
-		p, holds, fail1 := old.Cap(i).Holds(v)
-		q, mutated, fail2 := new.Cap(i).Holds(w)
+		p, holds, fail1 := old.Caps().At(i).Holds(v)
+		q, mutated, fail2 := new.Caps().At(i).Holds(w)
 		if fail1 != nil || fail2 != nil || holds != mutated || !p.Equal(q) {
 			return false
 		}
 	}
 	for _, i := range x.checks {
-		p, fail1 := old.Check(i).Passes(v)
-		q, fail2 := new.Check(i).Passes(w)
+		p, fail1 := old.Checks().At(i).Passes(v)
+		q, fail2 := new.Checks().At(i).Passes(w)
 		if fail1 != nil || fail2 != nil || p != q {
 			return false
 		}
@@ -146,14 +146,14 @@ func (x *touched) alike(old, new *rules.Set, v, w *rules.Values) bool {
 // lost gives the points that the touched leaves lose; false where one does not apply, or cannot be judged.
 func (x *touched) lost(set *rules.Set, v *rules.Values) (sum exact.Number, ok bool) {
 	for _, l := range x.leaves {
-		in := set.Leaf(l.leaf)
+		in := set.Leaves().At(l.leaf)
 		if holds, fail := in.Applies(v); !holds || fail != nil {
 			return sum, false
 		}
 		var lost exact.Number
 		first, last := in.CriteriaSpan()
 		for k := first; k < last; k++ {
-			off, fail := set.Criterion(k).Deduction(v)
+			off, fail := set.Criteria().At(k).Deduction(v)
 			if fail != nil {
 				return sum, false
 			}

@@ -84,43 +84,43 @@ func described(s *rules.Set) string {
 			say("  ", f.String(), f.Names(), f.Place(), f.Fields(), analysis.AllNames(f), analysis.Numbers(f), analysis.Literals(f), analysis.Over(f, analysis.BoxOf(s)))
 		}
 	}
-	say(s.ID(), s.File(), s.SHA256(), s.FullMarks(), s.LeafMarks(), s.Grades())
-	for _, m := range s.Measures() {
+	say(s.Header().ID, s.Header().File, s.Header().SHA256, s.FullMarks(), s.LeafMarks(), s.Grades().Slice())
+	for _, m := range s.Measures().All() {
 		say(m.Name, m.Label, m.Unit, m.Place)
 		formula(m.Formula)
 	}
-	for i := range s.NumIndicators() {
-		in := s.IndicatorAt(i)
+	for i := range s.Tree().Len() {
+		in := s.Tree().At(i)
 		found, _ := s.Indicator(in.ID())
-		say(in.ID(), in.Name(), in.Clause(), in.Basis(), in.Marks(), in.Index(), in.Order(), in.Depth(), in.Judged(), in.NotApplicable(), in.Place(), found == in, len(in.Indicators()))
+		say(in.ID(), in.Name(), in.Clause(), in.Basis(), in.Marks(), in.Index(), in.Order(), in.Depth(), in.Judged(), in.NotApplicable(), in.Place(), found == in, in.Indicators().Len())
 		if in.Parent() != nil {
-			say("in", in.Parent().ID(), slices.Index(in.Parent().Indicators(), in))
+			say("in", in.Parent().ID(), slices.Index(in.Parent().Indicators().Slice(), in))
 		}
 		if !in.Leaf() {
 			continue
 		}
 		formula(in.Condition())
 		first, last := in.CriteriaSpan()
-		say(first, last, s.Leaf(in.Index()) == in, in.NotScored(), in.NotInClause())
-		for k, c := range in.Criteria() {
-			say(c.Name(), c.Kind(), c.OutOf(), c.Place(), c.Says(), c.Indicator() == in, s.Criterion(first+k) == c, analysis.CriterionLiterals(c))
+		say(first, last, s.Leaves().At(in.Index()) == in, in.NotScored(), in.NotInClause())
+		for k, c := range in.Criteria().All() {
+			say(c.Name(), c.Kind(), c.OutOf(), c.Place(), c.Says(), c.Indicator() == in, s.Criteria().At(first+k) == c, analysis.CriterionLiterals(c))
 			for _, f := range append(append(analysis.Formulas(c), analysis.Said(c)...), analysis.Lowered(c)) {
 				formula(f)
 			}
 			say(analysis.Asked(c, analysis.BoxOf(s)))
 		}
 	}
-	for _, x := range s.Bonuses() {
+	for _, x := range s.Bonuses().All() {
 		for _, f := range x.Formulas() {
 			formula(f)
 		}
 	}
-	for _, x := range s.Caps() {
+	for _, x := range s.Caps().All() {
 		for _, f := range x.Formulas() {
 			formula(f)
 		}
 	}
-	for _, x := range s.Checks() {
+	for _, x := range s.Checks().All() {
 		for _, f := range x.Formulas() {
 			formula(f)
 		}
@@ -207,7 +207,7 @@ func fewCases(set *rules.Set, r *rand.Rand) *suite {
 		if i == 5 {
 			c.changes.Judgements, c.changes.Choices = other.Judgements, other.Choices
 		}
-		year, _ := set.Effective().FirstYear()
+		year, _ := set.Header().Effective.FirstYear()
 		c.want = wanted(set, c.submission(s.base, year))
 		s.cases = append(s.cases, c)
 	}

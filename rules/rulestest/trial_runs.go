@@ -32,7 +32,7 @@ type passed struct {
 
 func newTrials(set *rules.Set, s *suite) *trialRun {
 	t := &trialRun{set: set, suite: s, apart: map[string][]int{}}
-	t.year, _ = set.Effective().FirstYear()
+	t.year, _ = set.Header().Effective.FirstYear()
 	one := newSide(set)
 	for i := range s.cases {
 		if c := &s.cases[i]; !t.add(one, c) {

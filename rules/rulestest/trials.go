@@ -22,7 +22,7 @@ func (t trials) note(set *rules.Set, card *scoring.Card) {
 		off[name] = true
 	}
 	skipped := notApplicable(card.Sheet().Indicators)
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		x := t[c.Name()]
 		if x == nil {
 			x = &trial{}
@@ -38,7 +38,7 @@ func (t trials) note(set *rules.Set, card *scoring.Card) {
 }
 
 func (t trials) missing(set *rules.Set, file string) (faults []Failure) {
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		x := t[c.Name()]
 		if x == nil {
 			x = &trial{}

@@ -36,7 +36,7 @@ func (c *oneCase) stand(set *rules.Set, sub *scoring.Submission) (*scoring.Submi
 		s := *sub
 		s.Unit = scoring.Unit{Code: strconv.Itoa(i), Name: c.name}
 		s.Values = maps.Clone(values)
-		for _, x := range set.Standings() {
+		for _, x := range set.Standings().All() {
 			delete(s.Values, x.Name)
 		}
 		maps.Copy(s.Values, own)
@@ -65,11 +65,11 @@ func (c *oneCase) score(set *rules.Set, sub *scoring.Submission) (*scoring.Card,
 // aligned gives a submission without the standings of units that are not eligible, which such a unit must not state: a figure that decides
 // who is eligible moves all of them at once. It is the submission itself where nothing is to be left out, or who is eligible is not known.
 func (s *side) aligned(sub *scoring.Submission) *scoring.Submission {
-	if s.set.NumStandings() == 0 || s.bindFigures(sub) != nil {
+	if s.set.Standings().Len() == 0 || s.bindFigures(sub) != nil {
 		return sub
 	}
 	out := sub
-	for _, x := range s.set.Standings() {
+	for _, x := range s.set.Standings().All() {
 		among := x.Among
 		if among == nil || x.Kind == judging.UnitCount || sub.Values[x.Name] == nil {
 			continue

@@ -252,9 +252,9 @@ func (w *want) yaml() string {
 
 // trimmed leaves out what a rule set never has: a list that is always empty says nothing.
 func (w want) trimmed(set *rules.Set) want {
-	w.hasBonuses = w.hasBonuses && set.NumBonuses() > 0
-	w.hasCaps = w.hasCaps && set.NumCaps() > 0
-	w.hasChecks = w.hasChecks && set.NumChecks() > 0
-	w.hasNot = w.hasNot && slices.ContainsFunc(set.Leaves(), func(in *rules.Indicator) bool { return in.Condition() != nil })
+	w.hasBonuses = w.hasBonuses && set.Bonuses().Len() > 0
+	w.hasCaps = w.hasCaps && set.Caps().Len() > 0
+	w.hasChecks = w.hasChecks && set.Checks().Len() > 0
+	w.hasNot = w.hasNot && slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool { return in.Condition() != nil })
 	return w
 }

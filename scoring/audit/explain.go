@@ -136,8 +136,8 @@ func (l *leaf) otherTier(f *Discrepancy) bool {
 func (l *leaf) otherWay(f *Discrepancy) bool {
 	for k, c := range l.criteria {
 		names, best := c.Alternatives()
-		taken := slices.Index(c.Choices(), l.ways[k])
-		for i, way := range c.Choices() {
+		taken := slices.Index(c.Choices().Slice(), l.ways[k])
+		for i, way := range c.Choices().All() {
 			off, fail := way.Deduction(l.values)
 			if i == taken || fail != nil || !l.claims(l.would(k, off)) {
 				continue

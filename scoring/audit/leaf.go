@@ -61,11 +61,11 @@ func (l *leaf) judge() {
 	if l.row.Status == scoring.NotApplicable {
 		return
 	}
-	for _, c := range l.in.Criteria() {
+	for _, c := range l.in.Criteria().All() {
 		off, _ := c.Deduction(l.values) // they did not fail when the card was made
 		raw, _ := c.Unrounded(l.values)
 		way := c
-		if choices := c.Choices(); choices != nil {
+		if choices := c.Choices().Slice(); choices != nil {
 			f, _ := c.Judge(l.values)
 			way = choices[f.Which]
 			raw, _ = way.Unrounded(l.values)
@@ -107,7 +107,7 @@ func (l *leaf) reasoned() bool {
 	if l.row.Status == scoring.NotApplicable {
 		return true
 	}
-	for _, c := range l.in.Criteria() {
+	for _, c := range l.in.Criteria().All() {
 		off, _ := c.Deduction(l.values)
 		if !off.IsZero() && !analysis.Person(c) && analysis.RowsOf(c) == nil {
 			return false

@@ -61,11 +61,11 @@ func groups(w world, s *scoring.Submission) {
 			if !in.Leaf() {
 				score, _ := card.Score(in.ID())
 				s.Claims.Indicators[in.ID()] = scoring.Claim{Points: score}
-				each(in.Indicators())
+				each(in.Indicators().Slice())
 			}
 		}
 	}
-	each(w.set.Indicators())
+	each(w.set.Indicators().Slice())
 }
 
 // Each sort of error that is put into the claims of a unit is found, with its kind and its points, and nothing else is.
@@ -132,10 +132,10 @@ func check(t *testing.T, w world, s *scoring.Submission, m mark, e injection, cl
 
 // needs checks what a finding says that the measured number would have to be: there, the criterion takes off what the claim wants.
 func needs(t *testing.T, m mark, f *audit.Discrepancy) {
-	if f.Needs == nil || !m.plain() || len(m.in.Criteria()) != 1 {
+	if f.Needs == nil || !m.plain() || m.in.Criteria().Len() != 1 {
 		return
 	}
-	c := m.in.Criteria()[0]
+	c := m.in.Criteria().At(0)
 	curve, _ := analysis.Curve(c, m.bound.Values())
 	for _, text := range f.Needs.In {
 		in, err := inside(text)
@@ -184,10 +184,10 @@ func claimed(x exact.Number) scoring.Claim {
 
 var injections = []injection{
 	{"a step more or fewer", "wrong_step", func(r *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
-		if !m.plain() || !m.only("per_step", "per_case") || len(m.in.Criteria()) != 1 {
+		if !m.plain() || !m.only("per_step", "per_case") || m.in.Criteria().Len() != 1 {
 			return scoring.Claim{}, false
 		}
-		c := m.in.Criteria()[0]
+		c := m.in.Criteria().At(0)
 		each, _ := analysis.EachOf(c, m.bound.Values())
 		steps, _ := c.Judge(m.bound.Values())
 		if !steps.Amount.IsInt() || each.AtMost.Set {
@@ -197,10 +197,10 @@ var injections = []injection{
 		return claimed(x), !x.Equal(m.score) && x.Sign() >= 0 && !m.applied.Less(x) && (x.Sign() > 0 || exact.Int(0).Less(m.score))
 	}},
 	{"an unfinished step dropped", "wrong_step", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
-		if !m.plain() || !m.only("per_step") || len(m.in.Criteria()) != 1 {
+		if !m.plain() || !m.only("per_step") || m.in.Criteria().Len() != 1 {
 			return scoring.Claim{}, false
 		}
-		c := m.in.Criteria()[0]
+		c := m.in.Criteria().At(0)
 		each, _ := analysis.EachOf(c, m.bound.Values())
 		steps, _ := c.Judge(m.bound.Values())
 		x := m.applied.Sub(each.Deduct.Mul(steps.Amount.Floor()))
@@ -208,30 +208,30 @@ var injections = []injection{
 		return claimed(x), !steps.Amount.IsInt() && x.Sign() >= 0 && x.Sub(m.score).Cmp(exact.New(2, 2)) > 0
 	}},
 	{"another tier", "wrong_tier", func(r *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
-		if !m.plain() || !m.only("bands", "cases") || len(m.in.Criteria()) != 1 {
+		if !m.plain() || !m.only("bands", "cases") || m.in.Criteria().Len() != 1 {
 			return scoring.Claim{}, false
 		}
 		var worth []exact.Number
-		for _, x := range analysis.Tiers(m.in.Criteria()[0]) {
+		for _, x := range analysis.Tiers(m.in.Criteria().At(0)) {
 			worth = append(worth, x.Points.Fixed)
 		}
-		for _, x := range analysis.Cases(m.in.Criteria()[0]) {
+		for _, x := range analysis.Cases(m.in.Criteria().At(0)) {
 			worth = append(worth, x.Points.Fixed)
 		}
 		x := worth[r.IntN(len(worth))]
 		return claimed(x), !x.Equal(m.score)
 	}},
 	{"the last digit dropped", "rounding", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
-		if !m.plain() || !m.only("linear", "proportional", "award") || len(m.in.Criteria()) != 1 {
+		if !m.plain() || !m.only("linear", "proportional", "award") || m.in.Criteria().Len() != 1 {
 			return scoring.Claim{}, false
 		}
-		off, _ := m.in.Criteria()[0].Unrounded(m.bound.Values())
+		off, _ := m.in.Criteria().At(0).Unrounded(m.bound.Values())
 		x := m.applied.Sub(off).Round(2, exact.Down)
 		return claimed(x), !x.Equal(m.score)
 	}},
 	{"one digit instead of two", "rounding", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		x := m.score.Round(1, exact.HalfUp)
-		return claimed(x), m.plain() && m.only("linear", "proportional", "award") && len(m.in.Criteria()) == 1 && !x.Equal(m.score) && !x.Equal(m.applied)
+		return claimed(x), m.plain() && m.only("linear", "proportional", "award") && m.in.Criteria().Len() == 1 && !x.Equal(m.score) && !x.Equal(m.applied)
 	}},
 	{"full marks on a shortfall", "full_on_shortfall", func(_ *rand.Rand, m mark, _ *scoring.Submission) (scoring.Claim, bool) {
 		return claimed(m.applied), m.plain() && m.only("when", "checklist", "linear", "proportional", "award", "targets") &&

@@ -37,7 +37,7 @@ func worlds(t testing.TB) []world {
 func readWorlds(t testing.TB) (list []world) {
 	t.Helper()
 	for _, set := range library.Sets() {
-		name := strings.TrimSuffix(set.File(), ".yaml") + "_test.yaml"
+		name := strings.TrimSuffix(set.Header().File, ".yaml") + "_test.yaml"
 		data, err := fs.ReadFile(library.FS(), name)
 		if err != nil {
 			t.Fatal(err)
@@ -95,7 +95,7 @@ func (w world) unit(t testing.TB, r *rand.Rand) *scoring.Submission {
 			}
 		}
 		if r.IntN(4) == 0 {
-			leaf := w.set.Leaf(r.IntN(w.set.NumLeaves())).ID()
+			leaf := w.set.Leaves().At(r.IntN(w.set.Leaves().Len())).ID()
 			s.Adjustments = map[string][]scoring.Adjustment{leaf: {{Deduct: decimal.New(5, -1), By: "核查组", Reason: "佐证不全"}}}
 		}
 		if _, err := scoring.Score(w.set, &s); err == nil {
@@ -151,7 +151,7 @@ func honest(t testing.TB, w world, s *scoring.Submission) {
 		t.Fatal(err)
 	}
 	s.Claims = scoring.Claims{Total: decimal.NewNullDecimal(card.Total()), Indicators: map[string]scoring.Claim{}}
-	for _, in := range w.set.Leaves() {
+	for _, in := range w.set.Leaves().All() {
 		score, _ := card.Score(in.ID())
 		s.Claims.Indicators[in.ID()] = scoring.Claim{Points: score, Reason: "见附件"}
 	}
@@ -193,7 +193,7 @@ func marks(t testing.TB, w world, s *scoring.Submission) (list []mark) {
 
 // only reports whether every criterion of the leaf is of one of the kinds.
 func (m mark) only(kinds ...string) bool {
-	for _, c := range m.in.Criteria() {
+	for _, c := range m.in.Criteria().All() {
 		found := false
 		for _, k := range kinds {
 			found = found || c.Kind() == k

@@ -54,7 +54,7 @@ func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool, bud
 		return nil, err
 	}
 	s := &finder{set: set, sub: sub, itemOf: map[*analysis.Unknown]*item{}, given: map[int]bool{}, needed: maps.Clone(needed),
-		deducted: make([]exact.Number, set.NumLeaves()), must: make([]bool, set.NumLeaves())}
+		deducted: make([]exact.Number, set.Leaves().Len()), must: make([]bool, set.Leaves().Len())}
 	if err := s.bind(); err != nil {
 		return nil, err
 	}
@@ -76,14 +76,14 @@ func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool, bud
 
 // people notes what reviewers take off, and which leaves were judged already.
 func (s *finder) people() {
-	for i, in := range s.set.Leaves() {
+	for i, in := range s.set.Leaves().All() {
 		for _, a := range s.sub.Adjustments[in.ID()] {
 			x, _ := exact.FromDecimal(a.Deduct) // it was bound
 			s.deducted[i] = s.deducted[i].Add(x)
 			s.must[i] = in.NotApplicable() != judging.PolicyFull
 		}
 		for key := range s.sub.Judgements {
-			for _, c := range in.Criteria() {
+			for _, c := range in.Criteria().All() {
 				s.must[i] = s.must[i] || c.Judged() && (key == in.ID() || key == c.ID())
 			}
 		}
@@ -138,17 +138,17 @@ func (s *finder) stand(filled *scoring.Submission) {
 		return // Bind says why
 	}
 	s.stated = map[int]exact.Number{}
-	for i, x := range s.set.Standings() {
+	for i, x := range s.set.Standings().All() {
 		if n, ok := b.Values().Number(x.Field); ok && s.given[x.Field] {
 			s.stated[i] = n
 		}
 	}
 	for i, n := range analysis.Together(s.set, s.stated, nil) {
-		x := s.set.Standing(i)
+		x := s.set.Standings().At(i)
 		if it := s.item(x.Field); it != nil {
 			filled.Values[x.Name] = n
 			for j, is := range s.stated {
-				it.Over = intervals.Intersect(it.Over, x.Beside(s.set.Standing(j).Standing, is))
+				it.Over = intervals.Intersect(it.Over, x.Beside(s.set.Standings().At(j).Standing, is))
 			}
 		}
 	}
@@ -157,7 +157,7 @@ func (s *finder) stand(filled *scoring.Submission) {
 // eligible refuses a unit of which it is not known whether it is eligible: it may have a standing or none.
 func (s *finder) eligible() error {
 	var errs scoring.ErrorList
-	for _, x := range s.set.Standings() {
+	for _, x := range s.set.Standings().All() {
 		if x.Among == nil || x.Kind == judging.UnitCount {
 			continue
 		}
@@ -195,7 +195,7 @@ func (s *finder) unwanted() {
 	open := func(f *rules.Formula) bool {
 		return slices.ContainsFunc(f.Fields(), func(i int) bool { return s.item(i) != nil })
 	}
-	for _, in := range s.set.Leaves() {
+	for _, in := range s.set.Leaves().All() {
 		if in.Condition() == nil || open(in.Condition()) {
 			continue
 		}
@@ -212,18 +212,18 @@ func (s *finder) unwanted() {
 
 // readings finds what each part of the rules reads that is not known.
 func (s *finder) readings() {
-	for _, in := range s.set.Leaves() {
+	for _, in := range s.set.Leaves().All() {
 		x := reading{id: in.ID()}
 		if condition := in.Condition(); condition != nil {
 			x.formulas = append(x.formulas, condition)
 		}
 		if applies, fail := in.Applies(s.values); in.Condition() == nil || fail != nil || applies || s.model.Reads(in.Condition()) {
-			for _, c := range in.Criteria() {
+			for _, c := range in.Criteria().All() {
 				x.formulas = append(x.formulas, s.model.Off(c))
 			}
 		}
 		s.parts = append(s.parts, x)
-		for _, c := range in.Criteria() {
+		for _, c := range in.Criteria().All() {
 			for _, f := range analysis.Formulas(c) {
 				s.read = append(s.read, f.Fields())
 			}
@@ -233,10 +233,10 @@ func (s *finder) readings() {
 		formulas = slices.DeleteFunc(formulas, func(f *rules.Formula) bool { return f == nil })
 		s.parts = append(s.parts, reading{id: id, formulas: formulas, try: try})
 	}
-	for _, b := range s.set.Bonuses() {
+	for _, b := range s.set.Bonuses().All() {
 		beside(b.ID, func() *rules.Failure { _, fail := b.Award(s.values); return fail }, b.Formula, b.AtMost.Formula)
 	}
-	for _, c := range s.set.Caps() {
+	for _, c := range s.set.Caps().All() {
 		beside(c.ID, func() *rules.Failure { _, _, fail := c.Holds(s.values); return fail }, c.Formula, c.Most.Formula)
 	}
 	for i, x := range s.parts {
@@ -249,7 +249,7 @@ func (s *finder) readings() {
 			}
 		}
 	}
-	for _, c := range s.set.Checks() {
+	for _, c := range s.set.Checks().All() {
 		s.sure = append(s.sure, c.Formula)
 	}
 }
@@ -267,7 +267,7 @@ func (s *finder) faults() error {
 		}
 		at[id] = true
 	}
-	for i, in := range s.set.Leaves() {
+	for i, in := range s.set.Leaves().All() {
 		if in.Condition() != nil && s.model.Reads(in.Condition()) {
 			continue
 		}
@@ -277,7 +277,7 @@ func (s *finder) faults() error {
 		case !applies && s.must[i]:
 			at[in.ID()] = true
 		case applies && len(s.parts[i].of) == 0:
-			for _, c := range in.Criteria() {
+			for _, c := range in.Criteria().All() {
 				_, fail := c.Deduction(s.values)
 				note(in.ID(), fail)
 			}
@@ -288,7 +288,7 @@ func (s *finder) faults() error {
 			note(x.id, x.try())
 		}
 	}
-	for _, c := range s.set.Checks() {
+	for _, c := range s.set.Checks().All() {
 		if !s.model.Reads(c.Formula) {
 			_, fail := c.Passes(s.values)
 			note(c.ID, fail)

@@ -25,7 +25,7 @@ func figure(set *rules.Set, i int) *item {
 
 // judgements gives the items of judgements and choices that the submission leaves open.
 func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if ids, best := c.Alternatives(); ids != nil && !best {
 			key, ok := held.KeyOf(c, held.Ways, sub.Choices)
 			if given += count(ok); !ok {

@@ -52,7 +52,7 @@ func TestEveryCompletionLiesInside(t *testing.T) {
 			report, err := bounds.Find(set, part)
 			if err != nil {
 				if card, err := scoring.Score(set, whole); err == nil {
-					t.Fatalf("%s: refused, but a completion scores %s", set.ID(), card.Total())
+					t.Fatalf("%s: refused, but a completion scores %s", set.Header().ID, card.Total())
 				}
 				continue
 			}
@@ -124,11 +124,11 @@ func complete(t *testing.T, r *rand.Rand, set *rules.Set, whole, part *scoring.S
 		}
 		scored++
 		if card.Total().LessThan(report.Low.Total) || report.High.Total.LessThan(card.Total()) {
-			t.Fatalf("%s scores %s, the bounds are %s to %s (exact %v)\n%v", set.ID(), card.Total(), report.Low.Total, report.High.Total, report.Exact, sub.Values)
+			t.Fatalf("%s scores %s, the bounds are %s to %s (exact %v)\n%v", set.Header().ID, card.Total(), report.Low.Total, report.High.Total, report.Exact, sub.Values)
 		}
 		for _, in := range report.Indicators {
 			if x, _ := card.Score(in.ID); x.LessThan(in.Low) || in.High.LessThan(x) {
-				t.Fatalf("%s: %s scores %s, the bounds are %s to %s\n%v", set.ID(), in.ID, x, in.Low, in.High, sub.Values)
+				t.Fatalf("%s: %s scores %s, the bounds are %s to %s\n%v", set.Header().ID, in.ID, x, in.Low, in.High, sub.Values)
 			}
 		}
 	}
@@ -139,7 +139,7 @@ func attained(t *testing.T, set *rules.Set, part *scoring.Submission, b bounds.B
 	t.Helper()
 	card, err := scoring.Score(set, b.Completion.Of(part))
 	if err != nil || !card.Total().Equal(b.Total) || card.Grade() != b.Grade {
-		t.Fatalf("%s: the completion of %s %s gives %v %v", set.ID(), b.Total, b.Grade, card, err)
+		t.Fatalf("%s: the completion of %s %s gives %v %v", set.Header().ID, b.Total, b.Grade, card, err)
 	}
 }
 
@@ -153,7 +153,7 @@ func sorted[V any](m map[string]V) (keys []string) {
 
 // people judges and chooses what is not judged and chosen yet.
 func people(r *rand.Rand, set *rules.Set, sub, part *scoring.Submission) {
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if _, given := part.Judgements[c.ID()]; c.Judged() && !given {
 			sub.Judgements[c.ID()] = random.Judge(r, set, c)
 		}

@@ -23,7 +23,7 @@ const (
 )
 
 func (s *finder) report(ctx context.Context) *Report {
-	r := &Report{RuleSet: s.set.ID(), Version: s.set.Version(), Title: s.set.Title(), Unit: s.sub.Unit, Period: s.sub.Period,
+	r := &Report{RuleSet: s.set.Header().ID, Version: s.set.Header().Version, Title: s.set.Header().Title, Unit: s.sub.Unit, Period: s.sub.Period,
 		Required: s.required, Given: s.required}
 	for _, it := range s.items {
 		r.Given -= count(!s.stands(it))
@@ -101,7 +101,7 @@ func (s *finder) wants(ctx context.Context, field int) bool {
 	for i, x := range s.parts {
 		var where []analysis.Condition
 		for k, f := range x.formulas {
-			if i < s.set.NumLeaves() && k == 0 && s.set.Leaf(i).Condition() != nil {
+			if i < s.set.Leaves().Len() && k == 0 && s.set.Leaves().At(i).Condition() != nil {
 				where = append(where, analysis.Condition{Of: f, Holds: true})
 			} else if a := s.model.Wants(ctx, f, field, where); a.Outcome == analysis.Found {
 				return true
@@ -132,7 +132,7 @@ func (s *finder) kindOf(it *item) Kind {
 func (s *finder) verified(r *Report, x *analysis.Answer) Bound {
 	b := Bound{Total: held.Decimal(x.Bound), Grade: s.set.Grade(x.Bound), Endless: x.Endless}
 	if x.Endless {
-		b.Grade = s.set.Grades()[0].Name
+		b.Grade = s.set.Grades().At(0).Name
 	}
 	if !x.Exact() {
 		return b
@@ -163,8 +163,8 @@ func (s *finder) completions(x *analysis.Answer) []*Completion {
 	}
 	fitted := s.completion(x)
 	for i, n := range analysis.Together(s.set, s.stated, wished) {
-		if _, missing := fitted.Values[s.set.Standing(i).Name]; missing {
-			fitted.Values[s.set.Standing(i).Name] = n
+		if _, missing := fitted.Values[s.set.Standings().At(i).Name]; missing {
+			fitted.Values[s.set.Standings().At(i).Name] = n
 		}
 	}
 	return append(list, fitted)
@@ -223,8 +223,8 @@ func (c *Completion) Of(sub *scoring.Submission) *scoring.Submission {
 
 // ranges adds the lowest and the highest score of every indicator.
 func (s *finder) ranges(ctx context.Context, r *Report, patterns []*analysis.Pattern) {
-	for i := range s.set.NumIndicators() {
-		in := s.set.IndicatorAt(i)
+	for i := range s.set.Tree().Len() {
+		in := s.set.Tree().At(i)
 		leaves := held.LeavesOf(in)
 		of := func(p *analysis.Pattern) *rules.Formula { return p.Sum(leaves) }
 		low, high := s.extremes(ctx, s.model, patterns, of)
@@ -262,7 +262,7 @@ func (s *finder) tooMany(r *Report) {
 	}
 	most := s.set.FullMarks()
 	if s.set.BeyondFullMarks() {
-		for _, b := range s.set.Bonuses() {
+		for _, b := range s.set.Bonuses().All() {
 			all := analysis.BonusOver(b, s.model.Box())
 			r.High.Endless = r.High.Endless || !all.High.Bounded
 			most = most.Add(s.set.Round(all.High.At))
@@ -270,8 +270,8 @@ func (s *finder) tooMany(r *Report) {
 	}
 	r.Low = Bound{Grade: s.set.Grade(exact.Number{})}
 	r.High.Total, r.High.Grade = held.Decimal(most), s.set.Grade(most)
-	for i := range s.set.NumIndicators() {
-		r.Indicators = append(r.Indicators, rangeOf(s.set.IndicatorAt(i), exact.Number{}, s.set.FullMarks(), false))
+	for i := range s.set.Tree().Len() {
+		r.Indicators = append(r.Indicators, rangeOf(s.set.Tree().At(i), exact.Number{}, s.set.FullMarks(), false))
 	}
 	s.list(r, nil)
 }

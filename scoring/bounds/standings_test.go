@@ -100,9 +100,9 @@ func TestStandingsLieInside(t *testing.T) {
 		}
 		part := *whole
 		part.Values = maps.Clone(whole.Values)
-		for i := range set.NumStandings() {
+		for i := range set.Standings().Len() {
 			if r.IntN(2) == 0 {
-				delete(part.Values, set.Standing(i).Name)
+				delete(part.Values, set.Standings().At(i).Name)
 			}
 		}
 		b, err := bounds.Find(set, &part)

@@ -41,8 +41,8 @@ func tabled(rows [][]indicators.Value) analysis.Option {
 // targetRows gives a row for each criterion that judges targets of a table, met and missed; nil where none does.
 func (s *finder) targetRows(it *item, f *indicators.Field) (good, bad [][]indicators.Value) {
 	defer it.Give(s.values, it.Options[0])
-	for _, in := range s.set.Leaves() {
-		for _, c := range in.Criteria() {
+	for _, in := range s.set.Leaves().All() {
+		for _, c := range in.Criteria().All() {
 			if analysis.RowsOf(c) == nil || !slices.ContainsFunc(analysis.Formulas(c), func(p *rules.Formula) bool { return slices.Contains(p.Fields(), it.field) }) {
 				continue
 			}

@@ -71,8 +71,8 @@ func (p pair) defined(o, n *rules.Criterion) (old, new string) {
 	read := func(c *rules.Criterion, name string) bool {
 		return slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return slices.Contains(analysis.AllNames(f), name) })
 	}
-	for _, a := range p.old.Measures() {
-		for _, b := range p.new.Measures() {
+	for _, a := range p.old.Measures().All() {
+		for _, b := range p.new.Measures().All() {
 			if a.Name == b.Name && read(o, a.Name) && read(n, b.Name) && analysis.Canonical(a.Formula) != analysis.Canonical(b.Formula) {
 				old += "；" + cmp.Or(a.Label, a.Name) + "＝" + a.Formula.Names()
 				new += "；" + cmp.Or(b.Label, b.Name) + "＝" + b.Formula.Names()

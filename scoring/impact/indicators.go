@@ -52,8 +52,8 @@ func (p pair) indicators() []Difference {
 
 // all gives every indicator of a set, groups too, in the order of the rule file.
 func all(s *rules.Set) (list []*rules.Indicator) {
-	for i := range s.NumIndicators() {
-		list = append(list, s.IndicatorAt(i))
+	for i := range s.Tree().Len() {
+		list = append(list, s.Tree().At(i))
 	}
 	return list
 }
@@ -114,9 +114,9 @@ func better(a, b []string) bool {
 
 // stands says where an indicator stands.
 func stands(s *rules.Set, in *rules.Indicator) string {
-	where, beside := "在总表之下", s.Indicators()
+	where, beside := "在总表之下", s.Indicators().Slice()
 	if p := in.Parent(); p != nil {
-		where, beside = "在“"+p.Name()+"”之下", p.Indicators()
+		where, beside = "在“"+p.Name()+"”之下", p.Indicators().Slice()
 	}
 	i := slices.Index(beside, in)
 	if i == 0 {
@@ -134,7 +134,7 @@ func tells(in *rules.Indicator) string {
 	if in.Condition() != nil {
 		parts = append(parts, when(in))
 	}
-	return strings.Join(append(parts, each(in.Criteria(), (*rules.Criterion).Says)...), "；")
+	return strings.Join(append(parts, each(in.Criteria().Slice(), (*rules.Criterion).Says)...), "；")
 }
 
 func when(in *rules.Indicator) string {
@@ -187,7 +187,7 @@ var policies = map[judging.Policy]string{
 
 // criteria compares the criteria of a leaf.
 func (p pair) criteria(o, n *rules.Indicator) []Difference {
-	before, after := o.Criteria(), n.Criteria()
+	before, after := o.Criteria().Slice(), n.Criteria().Slice()
 	stays := inOrder(each(before, (*rules.Criterion).Name), each(after, (*rules.Criterion).Name))
 	return matched(before, after, func(c *rules.Criterion) Difference {
 		return Difference{Path: c.Name(), Name: c.Indicator().Name(), New: c.Says()}

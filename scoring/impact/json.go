@@ -34,7 +34,7 @@ func each[A, B any](list []A, of func(A) B) []B {
 
 func setJSON(s *rules.Set, file string) *page.Object {
 	j := &page.Object{}
-	j.Add("rule_set", s.ID(), "version", s.Version(), "effective", s.Effective().String(), "rules_sha256", s.SHA256())
+	j.Add("rule_set", s.Header().ID, "version", s.Header().Version, "effective", s.Header().Effective.String(), "rules_sha256", s.Header().SHA256)
 	return j.Add("file", page.Some(file))
 }
 

@@ -16,7 +16,7 @@ import (
 // judged reports whether people judge any of the alternatives.
 func judged(list ...*rules.Criterion) bool {
 	return slices.ContainsFunc(list, func(c *rules.Criterion) bool {
-		return c.Judged() || judged(c.Choices()...)
+		return c.Judged() || judged(c.Choices().Slice()...)
 	})
 }
 
@@ -100,7 +100,7 @@ func (p pair) alternatives(o, n *rules.Criterion) (list []Interval, note string)
 func ways(c *rules.Criterion) map[string]*rules.Criterion {
 	all := map[string]*rules.Criterion{}
 	ids, _ := c.Alternatives()
-	for i, a := range c.Choices() {
+	for i, a := range c.Choices().All() {
 		all[ids[i]] = a
 	}
 	return all

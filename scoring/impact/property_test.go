@@ -36,7 +36,7 @@ func TestGeneratedPairs(t *testing.T) {
 				wantConditions(t, p, d)
 			}
 		}
-		for _, n := range p.new.Criteria() {
+		for _, n := range p.new.Criteria().All() {
 			o := named(p.old, n.Name())
 			d := reported[n.Name()]
 			if analysis.CriterionCanonical(o) == analysis.CriterionCanonical(n) && k%20 > 0 { // it is every time the same two
@@ -53,7 +53,7 @@ func TestGeneratedPairs(t *testing.T) {
 }
 
 func named(s *rules.Set, name string) *rules.Criterion {
-	for _, c := range s.Criteria() {
+	for _, c := range s.Criteria().All() {
 		if c.Name() == name {
 			return c
 		}
@@ -162,7 +162,7 @@ func wantConditions(t *testing.T, p changedPair, d impact.Difference) {
 		return
 	}
 	a, b := p.old.NewValues(), p.new.NewValues()
-	for _, given := range samples(p, o.Criteria()[0], n.Criteria()[0], d) {
+	for _, given := range samples(p, o.Criteria().At(0), n.Criteria().At(0), d) {
 		for name, x := range given {
 			set(p.old, a, name, x)
 			set(p.new, b, name, x)
@@ -250,7 +250,7 @@ func drawn(random *rand.Rand, f *indicators.Field, moves bool, x exact.Number) i
 
 func set(s *rules.Set, v *rules.Values, name string, x indicators.Value) {
 	if i, ok := s.FieldIndex(name); ok {
-		v.Set(i, x)
+		analysis.Put(v, i, x)
 	}
 }
 

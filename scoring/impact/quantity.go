@@ -54,7 +54,7 @@ func (p pair) named(q *analysis.Quantity) bool {
 	if !q.Named {
 		return false
 	}
-	for _, m := range slices.Concat(p.old.Measures(), p.new.Measures()) {
+	for _, m := range slices.Concat(p.old.Measures().Slice(), p.new.Measures().Slice()) {
 		list := analysis.Quantities([]*rules.Formula{m.Formula})
 		if m.Name == q.Name && (len(list) == 0 || list[0].Canonical() != q.Canonical()) {
 			return false

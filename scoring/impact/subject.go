@@ -150,7 +150,7 @@ func (w *world) tell(names []string, values []indicators.Value) {
 				f.Type == indicators.Choice && f.CheckText(x.Text) != indicators.Fits:
 				x = indicators.Value{}
 			}
-			s.values.Set(i, x)
+			analysis.Put(s.values, i, x)
 		}
 	}
 }
@@ -174,7 +174,7 @@ func (w *world) open(name string) {
 func (w *world) put(name string, x exact.Number) (done bool) {
 	for s, i := range w.having(name) {
 		if s.set.Field(i).Type == indicators.Number {
-			s.values.Set(i, indicators.Value{Number: x, Present: true})
+			analysis.Put(s.values, i, indicators.Value{Number: x, Present: true})
 			done = true
 		}
 	}

@@ -59,15 +59,15 @@ func writeChapter(p layout, title string, list []Difference) {
 }
 
 func about(s *rules.Set) string {
-	return fmt.Sprintf("%s，评价年度 %s，依据 %s", s.Title(), s.Effective(), s.Basis())
+	return fmt.Sprintf("%s，评价年度 %s，依据 %s", s.Header().Title, s.Header().Effective, s.Header().Basis)
 }
 
 // fileOf tells a rule file from another of the same words.
 func fileOf(s *rules.Set, name string) string {
 	if name == "" {
-		name = s.File()
+		name = s.Header().File
 	}
-	return fmt.Sprintf("文件 %s（SHA-256 以 %.12s 开头）", name, s.SHA256())
+	return fmt.Sprintf("文件 %s（SHA-256 以 %.12s 开头）", name, s.Header().SHA256)
 }
 
 var columns = []column{{head: "取值"}, {"旧规则", "旧规则"}, {"新规则", "新规则"}, {head: "变化"}}

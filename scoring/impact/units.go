@@ -75,10 +75,10 @@ func (r *Report) across(olds, news []*scoring.Submission) {
 // Taken gives a submission as one of a set's own period, without what only the other set knows.
 func Taken(sub *scoring.Submission, set, other *rules.Set) *scoring.Submission {
 	s := *sub
-	if s.RuleSet == other.ID() { // one that is for a third rule set is refused
-		s.RuleSet = set.ID()
+	if s.RuleSet == other.Header().ID { // one that is for a third rule set is refused
+		s.RuleSet = set.Header().ID
 	}
-	if year, ok := set.Effective().FirstYear(); ok {
+	if year, ok := set.Header().Effective.FirstYear(); ok {
 		s.Period = year
 	}
 	s.Values = without(sub.Values, func(name string) bool {
@@ -181,7 +181,7 @@ func (r result) rows(rows []scoring.Row) (list []Part) {
 		}
 		add(row.ID, byMarks, held.Number(row.MarksApplied))
 		if in, ok := r.set.Indicator(row.ID); ok && row.Status != scoring.NotApplicable {
-			for _, c := range in.Criteria() {
+			for _, c := range in.Criteria().All() {
 				off, _ := c.Deduction(r.values) // it was scored
 				add(c.Name(), byCriterion, off.Neg())
 			}

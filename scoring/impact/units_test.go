@@ -38,7 +38,7 @@ func population(random *rand.Rand, s *rules.Set, n int) (units []*scoring.Submis
 				sub.Values[f.Name] = f.Of[random.IntN(len(f.Of))]
 			}
 		}
-		leaf := s.Leaf(random.IntN(s.NumLeaves()))
+		leaf := s.Leaves().At(random.IntN(s.Leaves().Len()))
 		sub.Adjustments = map[string][]scoring.Adjustment{leaf.ID(): {{Deduct: decimal.New(5, -1), Reason: "核查"}}}
 		units = append(units, sub)
 	}

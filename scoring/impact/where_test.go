@@ -67,13 +67,13 @@ func measured(s *rules.Set, v *rules.Values, name string) (exact.Number, bool) {
 		q, err := x.Quo(y)
 		return q, ok1 && ok2 && err == nil
 	}
-	for _, m := range s.Measures() {
+	for _, m := range s.Measures().All() {
 		if m.Name == name {
 			x, fail := m.Formula.Number(v)
 			return x, fail == nil
 		}
 	}
-	for _, c := range s.Criteria() {
+	for _, c := range s.Criteria().All() {
 		if f := analysis.Measured(c); f != nil && f.String() == name {
 			x, fail := f.Number(v)
 			return x, fail == nil

@@ -21,13 +21,13 @@ func (p pair) set() (list []Difference) {
 		of(Changed, "rounding", "分数的舍入", rounding(o), rounding(n)),
 		of(Changed, "beyond_full_marks", "加分可超过满分", strconv.FormatBool(o.BeyondFullMarks()), strconv.FormatBool(n.BeyondFullMarks())),
 		of(Changed, "grades", "等级", grades(o), grades(n)),
-		of(Reworded, "basis", "依据", o.Basis(), n.Basis()),
-		of(Reworded, "note", "说明", o.Note(), n.Note()),
+		of(Reworded, "basis", "依据", o.Header().Basis, n.Header().Basis),
+		of(Reworded, "note", "说明", o.Header().Note, n.Header().Note),
 	)
-	list = append(list, stated("bonuses.", "加分", o.Bonuses(), n.Bonuses(), bonus)...)
-	list = append(list, stated("caps.", "一票否决", o.Caps(), n.Caps(), limit)...)
-	list = append(list, stated("checks.", "勾稽检查", o.Checks(), n.Checks(), check)...)
-	return append(list, stated("standings.", "名次", o.Standings(), n.Standings(), standing)...)
+	list = append(list, stated("bonuses.", "加分", o.Bonuses().Slice(), n.Bonuses().Slice(), bonus)...)
+	list = append(list, stated("caps.", "一票否决", o.Caps().Slice(), n.Caps().Slice(), limit)...)
+	list = append(list, stated("checks.", "勾稽检查", o.Checks().Slice(), n.Checks().Slice(), check)...)
+	return append(list, stated("standings.", "名次", o.Standings().Slice(), n.Standings().Slice(), standing)...)
 }
 
 // stated compares two lists of rules that are told in a sentence. Those of one canonical text do the same.
@@ -86,7 +86,7 @@ func rounding(s *rules.Set) string {
 }
 
 func grades(s *rules.Set) string {
-	return strings.Join(each(s.Grades(), func(g rules.Grade) string { return g.Name + "≥" + g.From.String() }), "、")
+	return strings.Join(each(s.Grades().Slice(), func(g rules.Grade) string { return g.Name + "≥" + g.From.String() }), "、")
 }
 
 // fields compares what units report.
@@ -120,7 +120,7 @@ func (p pair) unreported(old, new *indicators.Field) string {
 	}
 	field, _ := p.new.FieldIndex(new.Name)
 	var list []string
-	for _, c := range p.new.Criteria() {
+	for _, c := range p.new.Criteria().All() {
 		formulas := analysis.Formulas(c)
 		if f := c.Indicator().Condition(); f != nil {
 			formulas = append(formulas, f)

@@ -22,11 +22,11 @@ const (
 // Compare reads every unit and finds how each stands among all. The error is a [scoring.ErrorList] with everything that keeps the units
 // from being compared.
 func Compare(set *rules.Set, units iter.Seq[*scoring.Submission]) (*Population, error) {
-	if set == nil || set.ID() == "" {
+	if set == nil || set.Header().ID == "" {
 		_, err := scoring.Bind(nil, nil) // says that there are no rules
 		return nil, err
 	}
-	if set.NumStandings() == 0 {
+	if set.Standings().Len() == 0 {
 		return &Population{set: set}, nil
 	}
 	c := newComparison(set)
@@ -63,9 +63,9 @@ type comparison struct {
 
 func newComparison(set *rules.Set) *comparison {
 	c := &comparison{relevant: map[string]bool{}, seen: map[string]int{}}
-	c.Population = Population{set: set, of: make([]compared, set.NumStandings())}
+	c.Population = Population{set: set, of: make([]compared, set.Standings().Len())}
 	c.bound, _ = scoring.Bind(set, nil) // empty: each unit is bound into it
-	for i, s := range set.Standings() {
+	for i, s := range set.Standings().All() {
 		c.of[i].measure = measure{s, s.Value, s.Among}
 		for _, f := range c.of[i].formulas() {
 			for _, field := range f.Fields() {

@@ -15,7 +15,7 @@ func (p *Population) MarshalJSON() ([]byte, error) {
 		return nil, errNotCompared
 	}
 	j := &page.Object{}
-	j.Add("rule_set", p.set.ID(), "version", p.set.Version(), "units", len(p.units))
+	j.Add("rule_set", p.set.Header().ID, "version", p.set.Header().Version, "units", len(p.units))
 	return j.Add("standings", page.Each(p.Rankings(), (*Ranking).json)).MarshalJSON()
 }
 
@@ -43,7 +43,7 @@ func (s *Summary) MarshalJSON() ([]byte, error) {
 		return nil, errNoSummary
 	}
 	j := &page.Object{}
-	j.Add("rule_set", s.set.ID(), "version", s.set.Version(), "scored", len(s.units), "unscored", s.Unscored)
+	j.Add("rule_set", s.set.Header().ID, "version", s.set.Header().Version, "scored", len(s.units), "unscored", s.Unscored)
 	j.Add("grades", append([]GradeCount{}, s.Grades()...), "units", page.Each(s.Totals(), (*Total).json))
 	return j.Add("indicators", page.Each(s.Losses(), (*Loss).json)).MarshalJSON()
 }

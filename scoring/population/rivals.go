@@ -95,7 +95,7 @@ func (r *Rivals) Stand(v *rules.Values) bool {
 		if !ok {
 			return false
 		}
-		v.Set(r.of[i].Field, indicators.Value{Number: x, Present: has})
+		analysis.Put(v, r.of[i].Field, indicators.Value{Number: x, Present: has})
 	}
 	return true
 }

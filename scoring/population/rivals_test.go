@@ -64,8 +64,8 @@ func rivals(t *testing.T, set *rules.Set) {
 			box = box.With(field(name), indicators.Extent{Range: indicators.Closed(x.Sub(exact.Int(int64(r.IntN(60)))), x.Add(exact.Int(int64(r.IntN(60))))), Given: true})
 		}
 		box = others.Over(box)
-		for k := range set.NumStandings() {
-			s := set.Standing(k)
+		for k := range set.Standings().Len() {
+			s := set.Standings().At(k)
 			x, has := v.Number(s.Field)
 			y, stated := want.Values[s.Name].(exact.Number)
 			if has != stated || !x.Equal(y) {

@@ -59,9 +59,9 @@ func (s *Summary) Add(c *scoring.Card) error {
 		return errNoSummary
 	case sheet.RuleSet == "":
 		return errors.New("没有评分表可以汇总")
-	case sheet.RulesSHA256 != s.set.SHA256():
+	case sheet.RulesSHA256 != s.set.Header().SHA256:
 		return fmt.Errorf("评分表“%s”是按规则集 %s（%s）评的，不能与按 %s（%s）评的放在一起汇总",
-			name(&sheet.Unit), sheet.RuleSet, sheet.Version, s.set.ID(), s.set.Version())
+			name(&sheet.Unit), sheet.RuleSet, sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
 	s.units = append(s.units, Total{Unit: sheet.Unit, Total: c.Total(), Grade: c.Grade()})
 	s.rows(sheet.Indicators)
@@ -109,7 +109,7 @@ func (s *Summary) Grades() (counts []GradeCount) {
 	if s.empty() {
 		return nil
 	}
-	for _, g := range s.set.Grades() {
+	for _, g := range s.set.Grades().All() {
 		n := GradeCount{Grade: g.Name}
 		for _, u := range s.units {
 			if u.Grade == g.Name {
@@ -126,7 +126,7 @@ func (s *Summary) Losses() (losses []Loss) {
 	if s.empty() {
 		return nil
 	}
-	for _, in := range s.set.Leaves() {
+	for _, in := range s.set.Leaves().All() {
 		if l, ok := s.lost[in.ID()]; ok {
 			losses = append(losses, l)
 		}

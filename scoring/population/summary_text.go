@@ -22,7 +22,7 @@ func (s *Summary) write(w io.Writer, head string, words func(string) string, tab
 		return errNoSummary
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, head, "汇总："+words(s.set.Title()), words(s.counts()))
+	fmt.Fprintf(&b, head, "汇总："+words(s.set.Header().Title), words(s.counts()))
 	for _, rows := range [][][]string{s.totalRows(), s.lossRows()} {
 		if len(rows) > 1 {
 			b.WriteString("\n")

@@ -19,7 +19,7 @@ func (p *Population) WriteText(w io.Writer) error {
 		return errNotCompared
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n单位 %d 个\n", p.set.Title(), len(p.units))
+	fmt.Fprintf(&b, "%s\n单位 %d 个\n", p.set.Header().Title, len(p.units))
 	for i, r := range p.Rankings() {
 		fmt.Fprintf(&b, "\n%d. %s（%s）\n   %s\n   %s\n", i+1, r.Label, r.Name, r.Says, r.counts())
 		columns(&b, "   ", r.rows())
@@ -36,7 +36,7 @@ func (p *Population) WriteMarkdown(w io.Writer) error {
 		return errNotCompared
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n单位 %d 个\n", cell(p.set.Title()), len(p.units))
+	fmt.Fprintf(&b, "# %s\n\n单位 %d 个\n", cell(p.set.Header().Title), len(p.units))
 	for _, r := range p.Rankings() {
 		fmt.Fprintf(&b, "\n## %s（%s）\n\n- %s\n- %s\n", cell(r.Label), cell(r.Name), cell(r.Says), r.counts())
 		if others := r.others(); others != "" {

@@ -31,12 +31,12 @@ func stood(t *testing.T, set *rules.Set, r *rand.Rand) (*scoring.Submission, map
 			t.Fatal(err)
 		}
 		stands := map[int]exact.Number{}
-		for i := range set.NumStandings() {
-			if x, ok := sub.Values[set.Standing(i).Name].(exact.Number); ok {
+		for i := range set.Standings().Len() {
+			if x, ok := sub.Values[set.Standings().At(i).Name].(exact.Number); ok {
 				stands[i] = x
 			}
 		}
-		if len(stands) == set.NumStandings() {
+		if len(stands) == set.Standings().Len() {
 			return sub, stands
 		}
 	}
@@ -58,8 +58,8 @@ func together(t *testing.T, set *rules.Set) {
 		_, wished := stood(t, set, r)
 		for i, x := range stands {
 			for j, y := range stands {
-				if i != j && !set.Standing(i).Beside(set.Standing(j).Standing, y).Contains(x) {
-					t.Fatalf("%s is %s, which is not beside %s %s: %v", set.Standing(i).Name, x, set.Standing(j).Name, y, sub.Values)
+				if i != j && !set.Standings().At(i).Beside(set.Standings().At(j).Standing, y).Contains(x) {
+					t.Fatalf("%s is %s, which is not beside %s %s: %v", set.Standings().At(i).Name, x, set.Standings().At(j).Name, y, sub.Values)
 				}
 			}
 		}
@@ -69,9 +69,9 @@ func together(t *testing.T, set *rules.Set) {
 		full.Values = maps.Clone(sub.Values)
 		for i, x := range analysis.Together(set, known, wished) {
 			if k, ok := known[i]; ok && !k.Equal(x) {
-				t.Fatalf("%s was known to be %s, and became %s", set.Standing(i).Name, k, x)
+				t.Fatalf("%s was known to be %s, and became %s", set.Standings().At(i).Name, k, x)
 			}
-			full.Values[set.Standing(i).Name] = x
+			full.Values[set.Standings().At(i).Name] = x
 		}
 		if _, err := scoring.Bind(set, &full); err != nil {
 			t.Fatalf("known %v, wished %v: %v", known, wished, err)

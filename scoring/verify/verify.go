@@ -76,9 +76,11 @@ func (r *Receipt) RuleSet(sets []*rules.Set) (*rules.Set, bool) {
 	if r == nil {
 		return nil, false
 	}
-	i := slices.IndexFunc(sets, func(s *rules.Set) bool { return s != nil && s.SHA256() == r.RulesSHA256 })
+	i := slices.IndexFunc(sets, func(s *rules.Set) bool { return s != nil && s.Header().SHA256 == r.RulesSHA256 })
 	if i < 0 {
-		i = slices.IndexFunc(sets, func(s *rules.Set) bool { return s != nil && s.ID() == r.Rules && s.Version() == r.Version })
+		i = slices.IndexFunc(sets, func(s *rules.Set) bool {
+			return s != nil && s.Header().ID == r.Rules && s.Header().Version == r.Version
+		})
 	}
 	if i < 0 {
 		return nil, false

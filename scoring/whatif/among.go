@@ -15,7 +15,7 @@ import (
 // FindAmong is [Find] for a unit among others: when its figures change so do its standings, the others' figures being what they are. Others
 // that are the unit itself, by code and name, are left out. The error is also that of [population.Compare].
 func FindAmong(set *rules.Set, sub *scoring.Submission, others []*scoring.Submission, goal Goal) (*Report, error) {
-	if set == nil || sub == nil || set.NumStandings() == 0 {
+	if set == nil || sub == nil || set.Standings().Len() == 0 {
 		return Find(set, sub, goal)
 	}
 	others = slices.DeleteFunc(slices.Clone(others), func(o *scoring.Submission) bool { return o != nil && o.Unit == sub.Unit })
@@ -45,8 +45,8 @@ type Move struct {
 func (d *desk) follow(field int) (list []*analysis.Unknown) {
 	for _, i := range d.rivals.Moves(field) {
 		if d.moving[i] == nil {
-			u := analysis.Figure(d.set, d.set.Standing(i).Field)
-			u.Missing, u.Loose, u.Slides = true, true, d.set.Standing(i).Kind == judging.RatioToBest
+			u := analysis.Figure(d.set, d.set.Standings().At(i).Field)
+			u.Missing, u.Loose, u.Slides = true, true, d.set.Standings().At(i).Kind == judging.RatioToBest
 			d.moving[i] = u
 		}
 		list = append(list, d.moving[i])
@@ -58,7 +58,7 @@ func (d *desk) follow(field int) (list []*analysis.Unknown) {
 func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 	exactly = true
 	for _, i := range d.rivals.Moves(x.Slot) {
-		s := d.set.Standing(i)
+		s := d.set.Standings().At(i)
 		for _, f := range []*rules.Formula{s.Value, s.Among} {
 			if f == nil || !slices.Contains(f.Fields(), x.Slot) {
 				continue
@@ -88,7 +88,7 @@ func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 
 // standings lists those of the unit now.
 func (d *desk) standings() (list []indicators.Value) {
-	for _, s := range d.set.Standings() {
+	for _, s := range d.set.Standings().All() {
 		list = append(list, d.values.Get(s.Field))
 	}
 	return list
@@ -107,7 +107,7 @@ func (d *desk) moved(moves ...analysis.Move) (list []Move) {
 	for _, m := range moves {
 		d.put(m.Lever, m.Now)
 	}
-	for i, s := range d.set.Standings() {
+	for i, s := range d.set.Standings().All() {
 		was, is := before[i], after[i]
 		if was.Present == is.Present && was.Number.Equal(is.Number) {
 			continue

@@ -155,7 +155,7 @@ func (d *desk) untouched() (list []string) {
 		list = append(list, name)
 	}
 	var stay []string
-	for _, s := range d.set.Standings() {
+	for _, s := range d.set.Standings().All() {
 		if d.rivals == nil && d.counts(s.Field) {
 			stay = append(stay, s.Label)
 		}
@@ -163,7 +163,7 @@ func (d *desk) untouched() (list []string) {
 	if len(stay) > 0 {
 		list = append(list, strings.Join(stay, "、")+"（按填报的数；别的数据变动以后会不会变，要与各单位一起比较才知道）")
 	}
-	for _, in := range d.set.Leaves() {
+	for _, in := range d.set.Leaves().All() {
 		if in.Judged() {
 			list = append(list, in.Name()+"的评定")
 		}

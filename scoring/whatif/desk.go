@@ -67,8 +67,8 @@ func (d *desk) approach(sub *scoring.Submission) {
 		levers = append(levers, x.Lever)
 	}
 	d.near = analysis.NewNear(context.Background(), d.set, d.values, levers, maxWork)
-	d.near.Goal, d.near.Judge, d.near.Deducted = d.goalOf, d.judge, make([]exact.Number, d.set.NumLeaves())
-	for i, in := range d.set.Leaves() {
+	d.near.Goal, d.near.Judge, d.near.Deducted = d.goalOf, d.judge, make([]exact.Number, d.set.Leaves().Len())
+	for i, in := range d.set.Leaves().All() {
 		for _, a := range sub.Adjustments[in.ID()] {
 			x, _ := exact.FromDecimal(a.Deduct) // it was bound
 			d.near.Deducted[i] = d.near.Deducted[i].Add(x)
@@ -94,20 +94,20 @@ func (d *desk) aim() error {
 	case g.Total.Valid:
 		return d.atLeast(g.Total, "目标总分")
 	case g.Grade != "":
-		grades := d.set.Grades()
+		grades := d.set.Grades().Slice()
 		i := slices.IndexFunc(grades, func(x rules.Grade) bool { return x.Name == g.Grade })
 		if i < 0 {
 			var names []string
 			for _, x := range grades {
 				names = append(names, x.Name)
 			}
-			return GoalError(fmt.Sprintf("规则集 %s 没有等级“%s”，有：%s", d.set.ID(), g.Grade, strings.Join(names, "、")))
+			return GoalError(fmt.Sprintf("规则集 %s 没有等级“%s”，有：%s", d.set.Header().ID, g.Grade, strings.Join(names, "、")))
 		}
 		d.least = grades[i].From
 	default:
 		in, ok := d.set.Indicator(g.Indicator)
 		if !ok {
-			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”", d.set.ID(), g.Indicator))
+			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”", d.set.Header().ID, g.Indicator))
 		}
 		d.leaves, d.full = held.LeavesOf(in), !g.Points.Valid
 		return d.atLeast(g.Points, "目标得分")

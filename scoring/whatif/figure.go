@@ -46,7 +46,7 @@ func (d *desk) movable(sub *scoring.Submission) (list []*figure) {
 		x.With = d.follow(i)
 		list = append(list, x)
 	}
-	for _, c := range d.set.Criteria() {
+	for _, c := range d.set.Criteria().All() {
 		ids, best := c.Alternatives()
 		if ids == nil || best {
 			continue

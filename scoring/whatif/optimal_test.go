@@ -86,7 +86,7 @@ func scorable(t testing.TB, r *rand.Rand, small bool) (*rules.Set, *scoring.Subm
 // someGoal is a total that is a little higher, or an indicator's full marks.
 func someGoal(r *rand.Rand, set *rules.Set, card *scoring.Card) whatif.Goal {
 	if r.IntN(3) == 0 {
-		return whatif.Goal{Indicator: set.Leaf(r.IntN(set.NumLeaves())).ID()}
+		return whatif.Goal{Indicator: set.Leaves().At(r.IntN(set.Leaves().Len())).ID()}
 	}
 	return total(card.Total().Add(decimal.New(1+r.Int64N(30), 0)).String())
 }
@@ -169,7 +169,7 @@ func others(set *rules.Set, sub *scoring.Submission) (all [][]trial) {
 		}
 		add(f.Name, sub.Values[f.Name], values...)
 	}
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if now, given := sub.Choices[c.ID()]; given {
 			ids, _ := c.Alternatives()
 			var values []any

@@ -70,19 +70,19 @@ func (d *desk) readers(field int) (criteria []*rules.Criterion, others bool) {
 	reads := func(list ...*rules.Formula) bool {
 		return slices.ContainsFunc(list, func(f *rules.Formula) bool { return f != nil && slices.Contains(f.Fields(), field) })
 	}
-	for _, in := range d.set.Leaves() {
+	for _, in := range d.set.Leaves().All() {
 		others = others || reads(in.Condition())
-		for _, c := range in.Criteria() {
+		for _, c := range in.Criteria().All() {
 			if reads(analysis.Formulas(c)...) {
 				criteria = append(criteria, c)
 			}
 		}
 	}
-	for _, b := range d.set.Bonuses() {
+	for _, b := range d.set.Bonuses().All() {
 		most := b.AtMost
 		others = others || reads(b.Formula, most.Formula)
 	}
-	for _, c := range d.set.Caps() {
+	for _, c := range d.set.Caps().All() {
 		others = others || reads(c.Formula, c.Most.Formula)
 	}
 	return criteria, others

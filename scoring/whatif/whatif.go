@@ -150,7 +150,7 @@ func find(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{RuleSet: set.ID(), Version: set.Version(), Title: set.Title(), Unit: sub.Unit, Period: sub.Period, Goal: goal, Before: card.Total()}
+	r := &Report{RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Unit: sub.Unit, Period: sub.Period, Goal: goal, Before: card.Total()}
 	if in, ok := set.Indicator(goal.Indicator); ok {
 		r.Indicator = in.Name()
 	}

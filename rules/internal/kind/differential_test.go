@@ -52,7 +52,7 @@ func TestTierFormulas(t *testing.T) {
 	v := set.NewValues()
 	give(t, set, v, map[string]int64{"done": 60, "times": 0})
 	done, _ := set.FieldIndex("done")
-	if path, ok := analysis.CriterionAlong(set.Criterion(0), v, done); !ok || len(path) > 0 {
+	if path, ok := analysis.CriterionAlong(set.Criteria().At(0), v, done); !ok || len(path) > 0 {
 		t.Errorf("got %v, %t; the unit cannot be judged anywhere", path, ok)
 	}
 }
@@ -76,7 +76,7 @@ func give(t *testing.T, set *rules.Set, v *rules.Values, figures map[string]int6
 		if !ok {
 			t.Fatalf("no field %s", name)
 		}
-		v.Set(i, indicators.Value{Present: true, Number: exact.Int(x)})
+		analysis.Put(v, i, indicators.Value{Present: true, Number: exact.Int(x)})
 	}
 }
 
@@ -96,7 +96,7 @@ func (a *agreement) unit() {
 		return
 	}
 	v := bound.Values()
-	for _, c := range a.set.Criteria() {
+	for _, c := range a.set.Criteria().All() {
 		a.formula(c, v)
 		for i := range a.set.NumFields() {
 			if a.set.Field(i).Type == indicators.Number {
@@ -149,7 +149,7 @@ func (a *agreement) along(c *rules.Criterion, v *rules.Values, field int) {
 		return
 	}
 	was := v.Get(field)
-	defer func() { v.Set(field, was) }()
+	defer func() { analysis.Put(v, field, was) }()
 	at := []exact.Number{exact.New(a.r.Int64N(12000), 2), exact.Int(a.r.Int64N(100))}
 	for _, s := range path {
 		at = append(at, intervals.Inside(s.Over), s.Over.Low.At, s.Over.High.At)
@@ -159,7 +159,7 @@ func (a *agreement) along(c *rules.Criterion, v *rules.Values, field int) {
 			continue
 		}
 		a.places++
-		v.Set(field, indicators.Value{Present: true, Number: x})
+		analysis.Put(v, field, indicators.Value{Present: true, Number: x})
 		want, judged := points(c, v)
 		if y, on := valueAt(path, x); on != judged || on && !y.Equal(want) {
 			a.Errorf("%s along %s at %s: judged %s, %t; the path gives %s, %t", c.Says(), a.set.Field(field).Name, x, want, judged, y, on)
@@ -221,7 +221,7 @@ func TestStepsNeverReached(t *testing.T) {
 	for partial, limit := range map[string]string{"discard": "118 + limit", "count": "119 + limit", "prorate": "119 + limit"} {
 		for _, most := range []string{"", ", at_most: times / 8"} {
 			set := load(t, example(`per_step: {value: done, above: `+limit+`, step: 3, partial: `+partial+`, deduct: times}`+most))
-			if least, greatest := analysis.CriterionOver(set.Criterion(0), analysis.BoxOf(set)); !least.IsZero() || !greatest.IsZero() {
+			if least, greatest := analysis.CriterionOver(set.Criteria().At(0), analysis.BoxOf(set)); !least.IsZero() || !greatest.IsZero() {
 				t.Errorf("%s%s: %v to %v come off, want 0", partial, most, least, greatest)
 			}
 		}

@@ -73,7 +73,7 @@ func TestOneMoreKind(t *testing.T) {
 		}
 	})
 	t.Run("said", func(t *testing.T) {
-		if got := set.Criterion(0).Says(); got != "负荷率在60到90之外的，每超出1扣0.5分，扣完为止" {
+		if got := set.Criteria().At(0).Says(); got != "负荷率在60到90之外的，每超出1扣0.5分，扣完为止" {
 			t.Errorf("got %s", got)
 		}
 	})

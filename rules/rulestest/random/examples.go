@@ -33,7 +33,7 @@ func drawn(plain bool) (list []*kind.Form) {
 		if err != nil {
 			panic(err) // a form's own example
 		}
-		if c := set.Criterion(0); !c.Inside().Has(kind.Rows) && !(plain && (c.Judged() || c.Choices() != nil)) {
+		if c := set.Criteria().At(0); !c.Inside().Has(kind.Rows) && !(plain && (c.Judged() || c.Choices().Len() > 0)) {
 			list = append(list, f)
 		}
 	}

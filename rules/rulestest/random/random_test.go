@@ -40,7 +40,7 @@ func TestExample(t *testing.T) {
 			t.Errorf("%s: %v", f.Key, err)
 			continue
 		}
-		for _, c := range set.Criteria() {
+		for _, c := range set.Criteria().All() {
 			if c.Kind() != f.Key {
 				t.Errorf("the example of %s is a %s", f.Key, c.Kind())
 			}

@@ -12,14 +12,14 @@ import (
 func Unit(r Source, set *rules.Set) *scoring.Submission {
 	sub := &scoring.Submission{Unit: scoring.Unit{Code: "1", Name: "某单位"}, Values: map[string]any{},
 		Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
-	for sub.Period = 2000; !set.Effective().CoversYear(sub.Period); sub.Period++ {
+	for sub.Period = 2000; !set.Header().Effective.CoversYear(sub.Period); sub.Period++ {
 	}
 	for _, f := range set.Fields() {
 		if !f.Optional || r.IntN(4) > 0 {
 			sub.Values[f.Name] = Value(r, &f)
 		}
 	}
-	for _, c := range set.Criteria() {
+	for _, c := range set.Criteria().All() {
 		if c.Judged() {
 			sub.Judgements[c.ID()] = Judge(r, set, c)
 		}
@@ -70,7 +70,7 @@ func Value(r Source, f *indicators.Field) any {
 // Judge gives a judgement that fits a criterion.
 func Judge(r Source, set *rules.Set, c *rules.Criterion) scoring.Judgement {
 	outOf := c.OutOf()
-	for _, way := range c.Choices() {
+	for _, way := range c.Choices().All() {
 		if way.Inside().Form.Person {
 			outOf = way.OutOf()
 		}

@@ -43,7 +43,7 @@ func LeavesOf(in *rules.Indicator) (list []int) {
 	if in.Leaf() {
 		return []int{in.Index()}
 	}
-	for _, child := range in.Indicators() {
+	for _, child := range in.Indicators().All() {
 		list = append(list, LeavesOf(child)...)
 	}
 	return list
@@ -109,7 +109,7 @@ func Ways(c *rules.Criterion) bool {
 // own where the indicator has several of that sort.
 func KeyOf[V any](c *rules.Criterion, sort func(*rules.Criterion) bool, given map[string]V) (key string, ok bool) {
 	alone := 0
-	for _, other := range c.Indicator().Criteria() {
+	for _, other := range c.Indicator().Criteria().All() {
 		if sort(other) {
 			alone++
 		}
