@@ -24,22 +24,22 @@ func NewCatalog(sets ...*Set) (*Catalog, error) {
 			errs = append(errs, &Error{Code: CodeUnreadable, Message: fmt.Sprintf("第 %d 套规则是空的", i+1)})
 			continue
 		}
-		if c.sets[s.id] == nil {
-			c.ids = append(c.ids, s.id)
+		if c.sets[s.head.ID] == nil {
+			c.ids = append(c.ids, s.head.ID)
 		}
-		for _, other := range c.sets[s.id] {
-			if other.version == s.version || other.effective.overlaps(s.effective) {
-				errs = append(errs, &Error{File: s.file, Code: codeVersionsOverlap, Path: "effective", Message: fmt.Sprintf(
-					"规则集 %s 的版本 %s（%s）与版本 %s（%s）重叠：同一评价期间只能有一个版本", s.id, s.version, s.effective, other.version, other.effective)})
+		for _, other := range c.sets[s.head.ID] {
+			if other.head.Version == s.head.Version || other.head.Effective.overlaps(s.head.Effective) {
+				errs = append(errs, &Error{File: s.head.File, Code: codeVersionsOverlap, Path: "effective", Message: fmt.Sprintf(
+					"规则集 %s 的版本 %s（%s）与版本 %s（%s）重叠：同一评价期间只能有一个版本", s.head.ID, s.head.Version, s.head.Effective, other.head.Version, other.head.Effective)})
 			}
 		}
-		c.sets[s.id] = append(c.sets[s.id], s)
+		c.sets[s.head.ID] = append(c.sets[s.head.ID], s)
 	}
 	if errs != nil {
 		return nil, errs
 	}
 	for _, versions := range c.sets {
-		slices.SortFunc(versions, func(a, b *Set) int { return a.effective.From.days() - b.effective.From.days() })
+		slices.SortFunc(versions, func(a, b *Set) int { return a.head.Effective.From.Compare(b.head.Effective.From) })
 	}
 	return c, nil
 }
@@ -97,9 +97,6 @@ func (c *Catalog) Sets() []*Set {
 	return all
 }
 
-// IDs gives the id of each rule set, in the order given.
-func (c *Catalog) IDs() []string { return slices.Clone(c.ids) }
-
 // Open gives the version of a rule set whose effective period covers the whole year.
 func (c *Catalog) Open(id string, year int) (*Set, error) {
 	versions, ok := c.sets[id]
@@ -112,10 +109,10 @@ func (c *Catalog) Open(id string, year int) (*Set, error) {
 	}
 	var periods []string
 	for _, s := range versions {
-		if s.effective.CoversYear(year) {
+		if s.head.Effective.CoversYear(year) {
 			return s, nil
 		}
-		periods = append(periods, fmt.Sprintf("%s（%s）", s.version, s.effective))
+		periods = append(periods, fmt.Sprintf("%s（%s）", s.head.Version, s.head.Effective))
 	}
 	return nil, ErrorList{{Code: CodeNoVersion, Path: "period", Message: fmt.Sprintf("规则集 %s 没有适用于 %d 年度的版本，有：%s", id, year, strings.Join(periods, "、"))}}
 }
@@ -125,7 +122,7 @@ func (c *Catalog) Open(id string, year int) (*Set, error) {
 func (c *Catalog) Find(name string) (*Set, error) {
 	var names []string
 	for _, s := range c.Sets() {
-		if name == s.Name() || name == s.id && len(c.sets[s.id]) == 1 {
+		if name == s.Name() || name == s.head.ID && len(c.sets[s.head.ID]) == 1 {
 			return s, nil
 		}
 		names = append(names, s.Name())
@@ -139,6 +136,3 @@ func (c *Catalog) Find(name string) (*Set, error) {
 	}
 	return nil, ErrorList{{Code: CodeUnknownRuleSet, Message: message}}
 }
-
-// Name gives the rule set's id and version joined by a hyphen: zhanjiang-overall-2024.
-func (s *Set) Name() string { return s.id + "-" + s.version }

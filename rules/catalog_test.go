@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -209,11 +210,11 @@ func TestPeriods(t *testing.T) {
 		{"2024-12-31", true}, {"2024-02-29", true}, {"2023-02-29", false}, {"2024-1-1", false}, {"24-01-01", false}, {"2024-12-31 ", false}, {"", false},
 	} {
 		d, ok := rules.ParseDate(x.text)
-		if ok != x.ok || ok && d.String() != x.text {
+		if ok != x.ok || ok && d.Format(time.DateOnly) != x.text {
 			t.Errorf("ParseDate(%q): got %s, %v; want %v", x.text, d, ok, x.ok)
 		}
 	}
-	date := func(s string) rules.Date { d, _ := rules.ParseDate(s); return d }
+	date := func(s string) time.Time { d, _ := rules.ParseDate(s); return d }
 	p := rules.Period{From: date("2022-07-01"), To: date("2024-12-31")}
 	for year, want := range map[int]bool{2021: false, 2022: false, 2023: true, 2024: true, 2025: false} {
 		if got := p.CoversYear(year); got != want {

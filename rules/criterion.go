@@ -58,8 +58,8 @@ func (c *Criterion) Alternatives() (ids []string, best bool) {
 	return ids, len(c.choices) > 0 && !c.k.Declared()
 }
 
-// Choices gives the alternatives of an either criterion, as criteria of their own; nil of every other kind.
-func (c *Criterion) Choices() []*Criterion { return append([]*Criterion(nil), c.choices...) }
+// Choices gives the alternatives of an either criterion, as criteria of their own; none of every other kind.
+func (c *Criterion) Choices() List[*Criterion] { return List[*Criterion]{c.choices} }
 
 // Says gives the rule as a sentence for people: 财政资金支出完成率低于100%的，每低1个百分点扣1分，不足1个百分点的不扣.
 func (c *Criterion) Says() string { return c.k.Tell() }

@@ -74,7 +74,7 @@ func TestTooManySteps(t *testing.T) {
 	if !strings.Contains(got.message, "“指标”（x）") {
 		t.Errorf("got message %q, want it to name the indicator", got.message)
 	}
-	v.Clear()
+	v.Inside().Clear()
 	analysis.Put(v, i, indicators.Value{Present: true, Rows: many[:10]})
 	check(t, judge(t, criterion(t, set, "x.c"), v), trial{off: "0"})
 }
@@ -87,7 +87,7 @@ func TestExplanationsStay(t *testing.T) {
 	f, _ := c.Judge(v)
 	first := c.Explain(v, f)
 	reason, working, uses := strings.Clone(first.Reason), strings.Join(first.Working, "\n"), len(first.Uses)
-	v.Clear()
+	v.Inside().Clear()
 	for name, x := range map[string]any{"income": 900, "spending": 1} {
 		i, _ := set.FieldIndex(name)
 		analysis.Put(v, i, value(t, set.Field(i), x))
@@ -115,13 +115,13 @@ func TestValues(t *testing.T) {
 	check(t, judge(t, c, v), trial{off: "2"})
 	check(t, judge(t, c, clone), trial{off: "1"})
 	check(t, judge(t, j, clone), trial{off: "2"})
-	v.Fill(i, value(t, set.Field(i), 4))
-	v.Forget()
+	v.Inside().Frame.Set(i, value(t, set.Field(i), 4))
+	v.Inside().Frame.Forget()
 	check(t, judge(t, c, v), trial{off: "3"})
 	if got := v.Get(i).Number.String(); got != "4" {
 		t.Errorf("got %s, want 4", got)
 	}
-	v.Clear()
+	v.Inside().Clear()
 	check(t, judge(t, c, v), trial{code: "missing-value"})
 	check(t, judge(t, j, v), trial{code: "judgement-missing"})
 	check(t, judge(t, c, clone), trial{off: "1"})
@@ -131,7 +131,7 @@ func TestValues(t *testing.T) {
 	chosen := unit(t, people, figures{"rate": 6})
 	chosen.Choose(declared, 0)
 	copied := analysis.Clone(chosen)
-	chosen.Clear()
+	chosen.Inside().Clear()
 	check(t, judge(t, declared, chosen), trial{code: "choice-missing"})
 	check(t, judge(t, declared, copied), trial{off: "6"})
 }

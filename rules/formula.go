@@ -76,13 +76,13 @@ type Measure struct {
 }
 
 // Measures gives the measures, in file order.
-func (s *Set) Measures() []Measure {
+func (s *Set) Measures() List[Measure] {
 	var list []Measure
 	for slot := len(s.fields); slot < len(s.fields)+s.measures; slot++ {
 		f := s.scope.Field(slot)
 		list = append(list, Measure{f.Name, f.Label, f.Unit, s.Formula(s.scope.Measure(slot), exact.Number{}, f.Name, kind.LabelOf(f)), s.terms.Declared[slot]})
 	}
-	return list
+	return List[Measure]{list}
 }
 
 // Condition gives the condition under which a leaf applies; nil: always.

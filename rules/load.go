@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"sync"
+	"time"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
@@ -52,7 +53,7 @@ func openFault(err error) string {
 func Parse(name string, data []byte) (*Set, error) {
 	file := path.Base(name)
 	l := &loader{Reader: kind.NewReader(name, file), ids: map[string]source.Pos{}}
-	l.set = &Set{file: file, sha256: digest(data), slots: map[string]int{}, terms: l.Terms, scratch: new(sync.Pool)}
+	l.set = &Set{head: Header{File: file, SHA256: digest(data)}, slots: map[string]int{}, terms: l.Terms, scratch: new(sync.Pool)}
 	root, faults := source.ParseYAML(name, data)
 	l.Add(faults...)
 	if root != nil && len(faults) == 0 {
@@ -114,14 +115,14 @@ func (l *loader) format(o *source.Object) bool {
 func (l *loader) header(o *source.Object) {
 	s := l.set
 	id := o.Need("rule_set")
-	if s.id = l.Said(id, "rule_set"); id != nil && s.id != "" && !isSetID(s.id) {
-		l.Faultf(id.Pos, "rule_set", kind.CodeBadID, "“%s”不能作规则集的标识：只用小写字母、数字和连字符，如 zhanjiang-overall", s.id)
+	if s.head.ID = l.Said(id, "rule_set"); id != nil && s.head.ID != "" && !isSetID(s.head.ID) {
+		l.Faultf(id.Pos, "rule_set", kind.CodeBadID, "“%s”不能作规则集的标识：只用小写字母、数字和连字符，如 zhanjiang-overall", s.head.ID)
 	}
-	s.version = l.Required(o, "version")
-	s.title = l.Required(o, "title")
-	s.jurisdiction = l.Prose(o.Take("jurisdiction"), "jurisdiction")
-	s.basis = l.Required(o, "basis")
-	s.note = l.Prose(o.Take("note"), "note")
+	s.head.Version = l.Required(o, "version")
+	s.head.Title = l.Required(o, "title")
+	s.head.Jurisdiction = l.Prose(o.Take("jurisdiction"), "jurisdiction")
+	s.head.Basis = l.Required(o, "basis")
+	s.head.Note = l.Prose(o.Take("note"), "note")
 	l.effective(o)
 	r := l.Object(o.Need("rounding"), "rounding")
 	places := r.Need("places")
@@ -157,19 +158,19 @@ func (l *loader) effective(o *source.Object) {
 	from, ok1 := l.date(e, "from")
 	to, ok2 := l.date(e, "to")
 	e.Close()
-	if ok1 && ok2 && from.days() > to.days() {
+	if ok1 && ok2 && from.After(to) {
 		l.Fault(n.Pos, "effective", codeBadDate, "from 晚于 to")
 	}
-	l.set.effective = Period{from, to}
-	if _, whole := l.set.effective.FirstYear(); ok1 && ok2 && from.days() <= to.days() && !whole {
+	l.set.head.Effective = Period{from, to}
+	if _, whole := l.set.head.Effective.FirstYear(); ok1 && ok2 && !from.After(to) && !whole {
 		l.Fault(n.Pos, "effective", codeBadDate, "评价期间至少要包含一个完整的年度（1月1日至12月31日）：单位按年度填报")
 	}
 }
 
-func (l *loader) date(o *source.Object, key string) (Date, bool) {
+func (l *loader) date(o *source.Object, key string) (time.Time, bool) {
 	n := o.Need(key)
 	text := l.Said(n, o.Sub(key))
-	d, ok := ParseDate(text)
+	d, ok := parseDate(text)
 	if n != nil && text != "" && !ok {
 		l.Faultf(n.Pos, o.Sub(key), codeBadDate, "“%s”不是日期：请写成 2024-12-31", text)
 	}

@@ -43,7 +43,7 @@ func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*I
 
 func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indicator {
 	m := l.Object(n, at)
-	x := &Indicator{parent: parent, index: -1, order: len(l.set.tree), place: l.Place(n.Pos), basis: l.set.basis}
+	x := &Indicator{parent: parent, index: -1, order: len(l.set.tree), place: l.Place(n.Pos), basis: l.set.head.Basis}
 	if l.set.tree = append(l.set.tree, x); parent != nil {
 		x.depth = parent.depth + 1
 	}
@@ -85,7 +85,6 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 		l.leaf(m, x)
 	}
 	m.Close()
-	x.decimal, _ = x.marks.Decimal() // as written in decimals
 	return x
 }
 
@@ -124,7 +123,7 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 		l.placeless = m.Pos
 	}
 	x.index = len(l.set.leaves)
-	l.set.leaves, l.set.leafMarks = append(l.set.leaves, x), append(l.set.leafMarks, x.marks)
+	l.set.leaves = append(l.set.leaves, x)
 	l.criteria(m, x)
 	l.notScored(m, x)
 	l.notInClause(m, x)

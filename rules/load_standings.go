@@ -16,7 +16,7 @@ import (
 
 // A standingDraft is a standing whose expressions are not compiled yet: measures are read after its name and before them.
 type standingDraft struct {
-	*Standing
+	Standing
 	value, among     *source.Node // among: nil where all units are eligible
 	valueAt, amongAt string
 }
@@ -67,7 +67,7 @@ var standingFields = [...]indicators.Field{
 // standing reads the declaration of a standing, and gives the field that it is to the rules.
 func (l *loader) standing(e source.Entry, at string) (*standingDraft, indicators.Field) {
 	m := l.Object(e.Value, at)
-	d := &standingDraft{Standing: &Standing{Name: e.Key, Field: len(l.set.fields), Place: l.Place(e.Pos)}}
+	d := &standingDraft{Standing: Standing{Name: e.Key, Field: len(l.set.fields), Place: l.Place(e.Pos)}}
 	label := l.Text(m.Take("label"), m.Sub("label"))
 	found := l.standingKind(e, m, d)
 	if found && d.Kind != judging.UnitCount {
@@ -126,12 +126,13 @@ func (l *loader) eligible(n *source.Node) *source.Node {
 
 // compare compiles what the standings compare, after the measures.
 func (l *loader) compare(drafts []*standingDraft) {
-	for _, d := range drafts {
+	for i, d := range drafts {
+		s := &l.set.standings[i]
 		if d.value != nil {
-			d.Value = l.compared(d, d.value, d.valueAt, expression.Number)
+			s.Value = l.compared(d, d.value, d.valueAt, expression.Number)
 		}
 		if d.among != nil {
-			d.Among = l.compared(d, d.among, d.amongAt, expression.Bool)
+			s.Among = l.compared(d, d.among, d.amongAt, expression.Bool)
 		}
 	}
 	l.pairUp()
@@ -141,7 +142,8 @@ func (l *loader) compare(drafts []*standingDraft) {
 // of the other put the units in the same order, and at the same ratio to the best.
 func (l *loader) pairUp() {
 	numbers := map[string]int{}
-	for i, s := range l.set.standings {
+	for i := range l.set.standings {
+		s := &l.set.standings[i]
 		among := ""
 		if s.Among != nil {
 			among = symbolic.Canonical(l.set.scope, s.Among.program, exact.Number{})

@@ -1,46 +1,32 @@
 package rules
 
-import (
-	"fmt"
-	"time"
-)
-
-// A Date is a day of the calendar.
-type Date struct {
-	Year  int
-	Month time.Month
-	Day   int
-}
-
-// ParseDate reads a date written 2024-12-31.
-func ParseDate(s string) (Date, bool) {
-	t, err := time.Parse(time.DateOnly, s)
-	return Date{t.Year(), t.Month(), t.Day()}, err == nil
-}
-
-// String writes the date as [ParseDate] reads it.
-func (d Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
-
-func (d Date) days() int { return (d.Year*16+int(d.Month))*32 + d.Day }
+import "time"
 
 // A Period is the days from one date to another, both included.
-type Period struct{ From, To Date }
+type Period struct{ From, To time.Time }
+
+// parseDate reads a date written 2024-12-31.
+func parseDate(s string) (time.Time, bool) {
+	t, err := time.Parse(time.DateOnly, s)
+	return t, err == nil
+}
 
 // CoversYear reports whether the whole calendar year lies in the period.
 func (p Period) CoversYear(year int) bool {
-	return p.From.days() <= Date{year, time.January, 1}.days() && Date{year, time.December, 31}.days() <= p.To.days()
+	first, last := time.Date(year, time.January, 1, 0, 0, 0, 0, time.UTC), time.Date(year, time.December, 31, 0, 0, 0, 0, time.UTC)
+	return !p.From.After(first) && !p.To.Before(last)
 }
 
-func (p Period) overlaps(q Period) bool {
-	return p.From.days() <= q.To.days() && q.From.days() <= p.To.days()
-}
+func (p Period) overlaps(q Period) bool { return !p.From.After(q.To) && !q.From.After(p.To) }
 
 // String gives both dates.
-func (p Period) String() string { return p.From.String() + " 至 " + p.To.String() }
+func (p Period) String() string {
+	return p.From.Format(time.DateOnly) + " 至 " + p.To.Format(time.DateOnly)
+}
 
 // FirstYear gives the first calendar year that lies in the period as a whole; false when none does.
 func (p Period) FirstYear() (year int, ok bool) {
-	for year = p.From.Year; year <= p.To.Year; year++ {
+	for year = p.From.Year(); year <= p.To.Year(); year++ {
 		if p.CoversYear(year) {
 			return year, true
 		}

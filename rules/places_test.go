@@ -25,9 +25,6 @@ func TestPlacesInLists(t *testing.T) {
 				t.Errorf("%s: %s: got criteria %d to %d, want them from %d", path, leaf.ID(), first, last, next)
 			}
 			next = last
-			if d := leaf.Marks().Decimal(); d.String() != leaf.Marks().String() {
-				t.Errorf("%s: %s: got %s marks as a decimal, want %s", path, leaf.ID(), d, leaf.Marks())
-			}
 			if found, ok := set.Indicator(leaf.ID()); !ok || found != leaf {
 				t.Errorf("%s: %s is not found by its id", path, leaf.ID())
 			}

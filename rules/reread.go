@@ -9,9 +9,9 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
-// A Rereader is [Parse] for rule files that differ in one place from one that was loaded, as many as a search tries: it gives what Parse gives,
+// A rereader is [Parse] for rule files that differ in one place from one that was loaded, as many as a search tries: it gives what Parse gives,
 // and reads again only the indicator, the measure, bonus, cap or check that holds the difference, and what reads that measure. It is for one goroutine.
-type Rereader struct {
+type rereader struct {
 	name    string
 	data    []byte
 	set     *Set
@@ -47,11 +47,16 @@ type readers struct {
 	standings bool
 }
 
-// NewRereader prepares to read files that differ in one place from data, of which set was loaded.
-func NewRereader(name string, data []byte, set *Set) *Rereader {
-	r := &Rereader{name: name, data: data, set: set, nodes: map[int]written{}, readers: map[int]readers{}}
+// Rereading gives a function like [Parse] for files of one name that differ in one place from data, of which set was loaded. It reads again
+// only what differs, where nothing else depends on it.
+func Rereading(name string, data []byte, set *Set) func(data []byte) (*Set, error) {
+	return newRereader(name, data, set).parse
+}
+
+func newRereader(name string, data []byte, set *Set) *rereader {
+	r := &rereader{name: name, data: data, set: set, nodes: map[int]written{}, readers: map[int]readers{}}
 	root, faults := source.ParseYAML(name, data)
-	if root == nil || len(faults) > 0 || set == nil || set.sha256 != digest(data) {
+	if root == nil || len(faults) > 0 || set == nil || set.head.SHA256 != digest(data) {
 		return r // which reads every file as a whole
 	}
 	r.scope = set.scope.Copy()
@@ -69,11 +74,8 @@ func NewRereader(name string, data []byte, set *Set) *Rereader {
 	return r
 }
 
-// Parse reads the file of the same name with other data.
-func (r *Rereader) Parse(data []byte) (*Set, error) {
-	if r == nil {
-		return Parse("", data)
-	}
+// parse reads the file of the same name with other data.
+func (r *rereader) parse(data []byte) (*Set, error) {
 	p, found := r.changed(data)
 	if !found || len(data) > source.MaxBytes {
 		return Parse(r.name, data)
@@ -93,7 +95,7 @@ func (r *Rereader) Parse(data []byte) (*Set, error) {
 }
 
 // changed finds the piece within which data differs from the file.
-func (r *Rereader) changed(data []byte) (p piece, found bool) {
+func (r *rereader) changed(data []byte) (p piece, found bool) {
 	least := min(len(data), len(r.data))
 	from := 0
 	for from < least && data[from] == r.data[from] {
@@ -124,7 +126,7 @@ func (r *Rereader) changed(data []byte) (p piece, found bool) {
 }
 
 // readersOf finds what reads a measure.
-func (r *Rereader) readersOf(slot int) (x readers) {
+func (r *rereader) readersOf(slot int) (x readers) {
 	s := r.set
 	reads := func(p *expression.Program) (found bool) {
 		if p != nil {

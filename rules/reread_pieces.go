@@ -8,7 +8,7 @@ import (
 )
 
 // cut finds the pieces: lines that begin with one of these, up to where something else begins.
-func (r *Rereader) cut() {
+func (r *rereader) cut() {
 	var starts []int // lines, from 1
 	for _, e := range r.root.Entries {
 		starts = append(starts, e.Pos.Line)
@@ -38,7 +38,7 @@ func (r *Rereader) cut() {
 }
 
 // cutIndicators cuts the leaves of a list out, and adds the lines on which its indicators begin, and what groups hold.
-func (r *Rereader) cutIndicators(list *source.Node, at string, starts []int) []int {
+func (r *rereader) cutIndicators(list *source.Node, at string, starts []int) []int {
 	for i, n := range list.Items {
 		here := source.Item(at, i)
 		order := r.order
@@ -59,7 +59,7 @@ func (r *Rereader) cutIndicators(list *source.Node, at string, starts []int) []i
 }
 
 // cutMeasures cuts the measures out, and adds the lines on which they begin.
-func (r *Rereader) cutMeasures(list *source.Node, starts []int) []int {
+func (r *rereader) cutMeasures(list *source.Node, starts []int) []int {
 	for i, m := range list.Entries {
 		starts = append(starts, m.Pos.Line)
 		r.is = append(r.is, written{valueOf(m.Value, "is"), "measures." + m.Key + ".is"})
@@ -80,7 +80,7 @@ func valueOf(n *source.Node, key string) *source.Node {
 }
 
 // alone reports whether a piece begins its first line, and nothing else does.
-func (r *Rereader) alone(p piece, starts []int) bool {
+func (r *rereader) alone(p piece, starts []int) bool {
 	i, _ := slices.BinarySearch(starts, p.first+1)
 	if i+1 < len(starts) && starts[i+1] == starts[i] {
 		return false
@@ -92,7 +92,7 @@ func (r *Rereader) alone(p piece, starts []int) bool {
 
 // alike reads the lines of a piece as they stand in other data, which differs from the file within them alone; nil where they do not hold one
 // node of the same form.
-func (r *Rereader) alike(p piece, data []byte) *source.Node {
+func (r *rereader) alike(p piece, data []byte) *source.Node {
 	from := r.lines[p.first]
 	to := len(data)
 	if p.last < len(r.lines) {

@@ -10,7 +10,7 @@ import (
 )
 
 // reload makes the set anew, with what was read again in its place. It is false where more than the piece may be otherwise.
-func (r *Rereader) reload(p piece, n *source.Node, data []byte) (l *loader, ok bool) {
+func (r *rereader) reload(p piece, n *source.Node, data []byte) (l *loader, ok bool) {
 	again, slots, beside := map[int]written{}, []int(nil), false
 	switch p.list {
 	case "indicators":
@@ -47,7 +47,7 @@ func (r *Rereader) reload(p piece, n *source.Node, data []byte) (l *loader, ok b
 }
 
 // with gives the document with a node in the place of a bonus, a cap or a check.
-func (r *Rereader) with(p piece, n *source.Node) *source.Node {
+func (r *rereader) with(p piece, n *source.Node) *source.Node {
 	root := *r.root
 	root.Entries = slices.Clone(root.Entries)
 	for i, e := range root.Entries {
@@ -72,18 +72,14 @@ func sameBesideIs(a, b *source.Node) bool {
 }
 
 // loader begins a set that holds what the old one holds beside its indicators.
-func (r *Rereader) loader(data []byte) *loader {
+func (r *rereader) loader(data []byte) *loader {
 	set := *r.set
-	set.sha256, set.scratch = digest(data), new(sync.Pool)
-	l := &loader{Reader: kind.NewReader(r.name, set.file), set: &set, ids: map[string]source.Pos{}, policy: set.policy, before: r.set}
+	set.head.SHA256, set.scratch = digest(data), new(sync.Pool)
+	l := &loader{Reader: kind.NewReader(r.name, set.head.File), set: &set, ids: map[string]source.Pos{}, policy: set.policy, before: r.set}
 	l.Terms = set.terms.Copy()
 	l.Terms.Standing = set.explainStanding
 	set.terms = l.Terms
-	set.standings = copies(set.standings, func(s **Standing) {
-		x := **s
-		x.Value, x.Among = x.Value.of(&set), x.Among.of(&set)
-		*s = &x
-	})
+	set.standings = copies(set.standings, func(s *Standing) { s.Value, s.Among = s.Value.of(&set), s.Among.of(&set) })
 	set.bonuses = copies(set.bonuses, func(b *Bonus) { b.Formula, b.AtMost.Formula = b.Formula.of(&set), b.AtMost.Formula.of(&set) })
 	set.caps = copies(set.caps, func(c *Cap) { c.Formula, c.Most.Formula = c.Formula.of(&set), c.Most.Formula.of(&set) })
 	set.checks = copies(set.checks, func(c *Check) { c.Formula = c.Formula.of(&set) })
@@ -99,7 +95,7 @@ func copies[T any](list []T, change func(*T)) []T {
 }
 
 // again compiles measures again: those of some slots, of which one is the piece. It is false where the type of one becomes another.
-func (l *loader) again(r *Rereader, p piece, n *source.Node, slots []int) bool {
+func (l *loader) again(r *rereader, p piece, n *source.Node, slots []int) bool {
 	if len(slots) == 0 {
 		return true
 	}
@@ -126,7 +122,7 @@ func (l *loader) again(r *Rereader, p piece, n *source.Node, slots []int) bool {
 // is read again means more than itself.
 func (l *loader) regrow(old *Set, again map[int]written) bool {
 	s := l.set
-	s.roots, s.tree, s.leaves, s.criteria, s.leafMarks = nil, nil, nil, nil, nil
+	s.roots, s.tree, s.leaves, s.criteria = nil, nil, nil, nil
 	for order, x := range old.tree {
 		var parent *Indicator
 		if x.parent != nil {
@@ -177,7 +173,7 @@ func (i *Indicator) copied(s *Set, parent *Indicator) *Indicator {
 		d.readsMarks = c.readsMarks
 		y.criteria = append(y.criteria, d)
 	}
-	s.leaves, s.leafMarks = append(s.leaves, &y), append(s.leafMarks, y.marks)
+	s.leaves = append(s.leaves, &y)
 	s.criteria = append(s.criteria, y.criteria...)
 	return &y
 }

@@ -10,65 +10,52 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/shopspring/decimal"
 )
 
 // A Set is one loaded rule file, immutable and safe for concurrent use.
 type Set struct {
-	file, sha256              string
-	id, version, title        string
-	jurisdiction, basis, note string
-	effective                 Period
-	places                    int
-	mode                      exact.Rounding
-	fullMarks                 exact.Number
-	beyond                    bool
-	policy                    judging.Policy // of leaves that name none
-	grades                    []Grade
-	fields                    []indicators.Field
-	standings                 []*Standing    // their fields are the last of fields
-	byName                    []int          // places of the fields, in the order of their names
-	slots                     map[string]int // of fields and measures
-	scope                     *expression.Scope
-	terms                     *kind.Terms
-	measures                  int // how many; their slots follow the fields'
-	roots, leaves             []*Indicator
-	criteria                  []*Criterion
-	judged, eithers           int // criteria that want a judgement, and that offer a choice
-	bonuses                   []Bonus
-	caps                      []Cap
-	checks                    []Check
-	tree                      []*Indicator // groups before what they hold
-	leafMarks                 []exact.Number
-	scratch                   *sync.Pool
+	head            Header
+	places          int
+	mode            exact.Rounding
+	fullMarks       exact.Number
+	beyond          bool
+	policy          judging.Policy // of leaves that name none
+	grades          []Grade
+	fields          []indicators.Field
+	standings       []Standing     // their fields are the last of fields
+	byName          []int          // places of the fields, in the order of their names
+	slots           map[string]int // of fields and measures
+	scope           *expression.Scope
+	terms           *kind.Terms
+	measures        int // how many; their slots follow the fields'
+	roots, leaves   []*Indicator
+	criteria        []*Criterion
+	judged, eithers int // criteria that want a judgement, and that offer a choice
+	bonuses         []Bonus
+	caps            []Cap
+	checks          []Check
+	tree            []*Indicator // groups before what they hold
+	scratch         *sync.Pool
 }
 
-// File gives the name under which the rule file was loaded.
-func (s *Set) File() string { return s.file }
+// A Header is what stands at the head of a rule file.
+type Header struct {
+	File         string // the name under which it was loaded
+	SHA256       string // the digest of its bytes, in hexadecimal
+	ID           string // of the rule set: zhanjiang-overall
+	Version      string // of the rule set: 2024
+	Title        string // of the scoring standard
+	Jurisdiction string // whose standard it is
+	Basis        string // the notice that the rules carry out (依据)
+	Note         string // the remark that is printed with every score
+	Effective    Period // the evaluated period that the rules are for
+}
 
-// SHA256 gives the digest of the rule file's bytes, in hexadecimal.
-func (s *Set) SHA256() string { return s.sha256 }
+// Header gives the head of the rule file.
+func (s *Set) Header() Header { return s.head }
 
-// ID gives the rule set's id: zhanjiang-overall.
-func (s *Set) ID() string { return s.id }
-
-// Version gives the version of the rule set: 2024.
-func (s *Set) Version() string { return s.version }
-
-// Title gives the title of the scoring standard.
-func (s *Set) Title() string { return s.title }
-
-// Jurisdiction gives whose standard it is.
-func (s *Set) Jurisdiction() string { return s.jurisdiction }
-
-// Basis gives the notice that the rules carry out (依据).
-func (s *Set) Basis() string { return s.basis }
-
-// Note gives the remark that is printed with every score.
-func (s *Set) Note() string { return s.note }
-
-// Effective gives the evaluated period that the rules are for.
-func (s *Set) Effective() Period { return s.effective }
+// Name gives the rule set's id and version joined by a hyphen: zhanjiang-overall-2024.
+func (s *Set) Name() string { return s.head.ID + "-" + s.head.Version }
 
 // FullMarks gives the points that all indicators add up to (满分), usually 100.
 func (s *Set) FullMarks() exact.Number { return s.fullMarks }
@@ -105,26 +92,14 @@ func (s *Set) FieldIndex(name string) (int, bool) {
 // Scratch is where package scoring keeps room that it uses again from unit to unit. It holds nothing that a result depends on.
 func (s *Set) Scratch() *sync.Pool { return s.scratch }
 
-// NumIndicators gives the number of indicators, groups and leaves.
-func (s *Set) NumIndicators() int { return len(s.tree) }
-
-// IndicatorAt gives the indicator at a place of the whole tree in file order, each group before what it holds.
-func (s *Set) IndicatorAt(order int) *Indicator { return s.tree[order] }
-
 // Indicators gives the top level of the indicator tree, in file order.
-func (s *Set) Indicators() []*Indicator { return slices.Clone(s.roots) }
+func (s *Set) Indicators() List[*Indicator] { return List[*Indicator]{s.roots} }
+
+// Tree gives every indicator in file order, each group before what it holds.
+func (s *Set) Tree() List[*Indicator] { return List[*Indicator]{s.tree} }
 
 // Leaves gives the indicators that have marks of their own, in file order.
-func (s *Set) Leaves() []*Indicator { return slices.Clone(s.leaves) }
-
-// NumLeaves gives the number of leaves.
-func (s *Set) NumLeaves() int { return len(s.leaves) }
-
-// Leaf gives the leaf at a place in the list of leaves.
-func (s *Set) Leaf(i int) *Indicator { return s.leaves[i] }
-
-// LeafMarks gives the marks of every leaf. The list must not be changed.
-func (s *Set) LeafMarks() []exact.Number { return s.leafMarks }
+func (s *Set) Leaves() List[*Indicator] { return List[*Indicator]{s.leaves} }
 
 // Indicator finds an indicator, a group or a leaf, by its id.
 func (s *Set) Indicator(id string) (*Indicator, bool) {
@@ -137,34 +112,19 @@ func (s *Set) Indicator(id string) (*Indicator, bool) {
 }
 
 // Criteria gives every criterion of every leaf, in file order.
-func (s *Set) Criteria() []*Criterion { return slices.Clone(s.criteria) }
-
-// NumCriteria gives the number of criteria.
-func (s *Set) NumCriteria() int { return len(s.criteria) }
-
-// Criterion gives the criterion at a place in the list of criteria.
-func (s *Set) Criterion(i int) *Criterion { return s.criteria[i] }
-
-// NumBonuses gives the number of bonuses.
-func (s *Set) NumBonuses() int { return len(s.bonuses) }
-
-// NumCaps gives the number of caps.
-func (s *Set) NumCaps() int { return len(s.caps) }
-
-// NumChecks gives the number of checks.
-func (s *Set) NumChecks() int { return len(s.checks) }
+func (s *Set) Criteria() List[*Criterion] { return List[*Criterion]{s.criteria} }
 
 // Bonuses gives the bonuses (加分), in file order.
-func (s *Set) Bonuses() []Bonus { return slices.Clone(s.bonuses) }
+func (s *Set) Bonuses() List[Bonus] { return List[Bonus]{s.bonuses} }
 
 // Caps gives the vetoes (一票否决), in file order.
-func (s *Set) Caps() []Cap { return slices.Clone(s.caps) }
+func (s *Set) Caps() List[Cap] { return List[Cap]{s.caps} }
 
 // Checks gives the consistency checks (勾稽关系), in file order.
-func (s *Set) Checks() []Check { return slices.Clone(s.checks) }
+func (s *Set) Checks() List[Check] { return List[Check]{s.checks} }
 
 // Grades gives the grade bands, highest first; the last begins at 0.
-func (s *Set) Grades() []Grade { return slices.Clone(s.grades) }
+func (s *Set) Grades() List[Grade] { return List[Grade]{s.grades} }
 
 // An Indicator is a node of the indicator tree: a group of indicators, or a leaf with marks and criteria.
 type Indicator struct {
@@ -178,10 +138,9 @@ type Indicator struct {
 
 	id, name      string
 	clause, basis string
-	clauseNode    *source.Node    // where the clause stands
-	notScored     []Unscored      // parts of the clause
-	notInClause   []Unnamed       // numbers of the rules
-	decimal       decimal.Decimal // marks
+	clauseNode    *source.Node // where the clause stands
+	notScored     []Unscored   // parts of the clause
+	notInClause   []Unnamed    // numbers of the rules
 	parent        *Indicator
 	children      []*Indicator
 	index         int // among the leaves; -1 of a group
@@ -204,17 +163,14 @@ func (i *Indicator) Basis() string { return i.basis }
 // Marks gives the indicator's points (分值); a group's are the sum of its leaves'.
 func (i *Indicator) Marks() exact.Number { return i.marks }
 
-// MarksDecimal gives the indicator's points as a decimal. It must not be changed.
-func (i *Indicator) MarksDecimal() decimal.Decimal { return i.decimal }
-
 // Parent gives the group that holds the indicator; nil at the top.
 func (i *Indicator) Parent() *Indicator { return i.parent }
 
 // Indicators gives the indicators of a group; none of a leaf.
-func (i *Indicator) Indicators() []*Indicator { return slices.Clone(i.children) }
+func (i *Indicator) Indicators() List[*Indicator] { return List[*Indicator]{i.children} }
 
 // Criteria gives the criteria of a leaf, each item of a checklist by itself; none of a group.
-func (i *Indicator) Criteria() []*Criterion { return slices.Clone(i.criteria) }
+func (i *Indicator) Criteria() List[*Criterion] { return List[*Criterion]{i.criteria} }
 
 // CriteriaSpan gives the places of a leaf's criteria in the set's list: from first up to but not including last.
 func (i *Indicator) CriteriaSpan() (first, last int) { return i.first, i.first + len(i.criteria) }
@@ -225,7 +181,7 @@ func (i *Indicator) Leaf() bool { return i.index >= 0 }
 // Index gives a leaf's place among the set's leaves; -1 of a group.
 func (i *Indicator) Index() int { return i.index }
 
-// Order gives the indicator's place in the whole tree, see [Set.IndicatorAt].
+// Order gives the indicator's place in the whole tree, see [Set.Tree].
 func (i *Indicator) Order() int { return i.order }
 
 // Depth gives how many groups hold the indicator.
@@ -265,12 +221,3 @@ func (i *Indicator) asked(v *Values) (bool, *Failure) {
 	holds := i.applies.Bool(v.unit.Frame)
 	return holds, v.failure(i.id, i.name, i.place)
 }
-
-// Bonus gives the bonus at a place in the list of bonuses.
-func (s *Set) Bonus(i int) Bonus { return s.bonuses[i] }
-
-// Cap gives the cap at a place in the list of caps.
-func (s *Set) Cap(i int) Cap { return s.caps[i] }
-
-// Check gives the check at a place in the list of checks.
-func (s *Set) Check(i int) Check { return s.checks[i] }

@@ -25,19 +25,7 @@ type Standing struct {
 func (s *Set) NumFigures() int { return len(s.fields) - len(s.standings) }
 
 // Standings gives the standings, in file order.
-func (s *Set) Standings() []Standing {
-	list := make([]Standing, len(s.standings))
-	for i, x := range s.standings {
-		list[i] = *x
-	}
-	return list
-}
-
-// NumStandings gives the number of standings.
-func (s *Set) NumStandings() int { return len(s.standings) }
-
-// Standing gives the standing at a place in the list of standings. That of a field is its place less [Set.NumFigures].
-func (s *Set) Standing(i int) Standing { return *s.standings[i] }
+func (s *Set) Standings() List[Standing] { return List[Standing]{s.standings} }
 
 // isStanding reports whether a slot is that of a standing.
 func (s *Set) isStanding(slot int) bool { return slot >= s.NumFigures() && slot < len(s.fields) }

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 func target(name, kind string, target, actual, weight any, more ...any) figures {
@@ -109,7 +109,7 @@ func TestTargetsManyFaults(t *testing.T) {
 		list = append(list, target("甲", "正向", 3, 2, 1))
 	}
 	got := judge(t, criterion(t, good(t, "people"), "results.all"), unit(t, good(t, "people"), figures{"targets": list}))
-	if n := strings.Count(got.message, "须写明理由"); n != rules.MaxRowFaults || !strings.HasSuffix(got.message, "；有错的目标共 60 个，其余从略") {
+	if n := strings.Count(got.message, "须写明理由"); n != kind.MaxRowFaults || !strings.HasSuffix(got.message, "；有错的目标共 60 个，其余从略") {
 		t.Errorf("%d rows are named in: %s", n, got.message)
 	}
 }

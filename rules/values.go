@@ -24,17 +24,6 @@ type Judgement = kind.Judgement
 // NewValues gives values for a unit of this rule set, all of them missing.
 func (s *Set) NewValues() *Values { return &Values{s, s.terms.NewUnit()} }
 
-// Clear makes every value missing again.
-func (v *Values) Clear() { v.unit.Clear() }
-
-// Clone gives values that are independent of v.
-func (v *Values) Clone() *Values {
-	c := v.set.NewValues()
-	c.unit.Frame.Copy(v.unit.Frame)
-	c.unit.Copy(v.unit.Judgements, v.unit.Choices)
-	return c
-}
-
 // A Packed is what was in [Values], in little room, to be kept. It is immutable.
 type Packed struct {
 	figures    expression.Packed
@@ -54,22 +43,6 @@ func (v *Values) Unpack(p Packed) {
 	v.unit.Detail = ""
 	v.unit.SetMarks(exact.Number{})
 }
-
-// Set gives the field at a place in the list of fields a value, which must fit the field. What was computed before is forgotten. The rows
-// of a table must not change afterwards.
-func (v *Values) Set(field int, x indicators.Value) {
-	v.unit.Frame.Set(field, x)
-	v.unit.Frame.Forget()
-}
-
-// FillNumber is [Values.Fill] for a field of numbers.
-func (v *Values) FillNumber(field int, x exact.Number) { v.unit.Frame.SetNumber(field, x) }
-
-// Fill is [Values.Set] for many fields in a row: call [Values.Forget] after the last.
-func (v *Values) Fill(field int, x indicators.Value) { v.unit.Frame.Set(field, x) }
-
-// Forget drops what was computed from the values.
-func (v *Values) Forget() { v.unit.Frame.Forget() }
 
 // RuleSet gives the rule set that the values are for.
 func (v *Values) RuleSet() *Set { return v.set }

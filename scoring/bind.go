@@ -24,12 +24,12 @@ func (b *Bound) bindValues() {
 		switch {
 		case x != nil && f.Type == indicators.Number:
 			if n, ok := b.number(f, x, "values"); ok {
-				b.values.FillNumber(i, n)
+				b.values.Inside().Frame.SetNumber(i, n)
 			}
 		case x != nil:
-			b.values.Fill(i, b.value(f, x, "values"))
+			b.values.Inside().Frame.Set(i, b.value(f, x, "values"))
 		case f.Default != nil:
-			b.values.Fill(i, *f.Default)
+			b.values.Inside().Frame.Set(i, *f.Default)
 		case !f.Optional:
 			b.figure(f.Name, CodeMissingValue, "缺少"+titled(f))
 		}

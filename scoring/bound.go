@@ -147,7 +147,7 @@ func (b *Bound) bindFigures(sub *Submission) bool {
 	b.sub, b.errs, b.cut, b.of = sub, nil, false, nil
 	b.adjustments = b.adjustments[:0]
 	if b.dirty {
-		b.values.Clear()
+		b.values.Inside().Clear()
 	}
 	b.dirty = true
 	if b.header(); sub.RuleSet != "" && sub.RuleSet != b.set.Header().ID {
@@ -155,7 +155,7 @@ func (b *Bound) bindFigures(sub *Submission) bool {
 		return false
 	}
 	b.bindValues()
-	b.values.Forget()
+	b.values.Inside().Frame.Forget()
 	return true
 }
 

@@ -114,7 +114,7 @@ func (b *Bound) score() error {
 		return b.failed()
 	}
 	b.errs, b.cut = nil, false // of an earlier scoring: the values may have changed since
-	b.values.Forget()          // what explaining has computed meanwhile: a score follows from the figures alone
+	b.values.Inside().Frame.Forget()          // what explaining has computed meanwhile: a score follows from the figures alone
 	if b.set.Standings().Len() > 0 {
 		b.standings()
 	}

@@ -19,7 +19,7 @@ func (b *Bound) bindStanding(s rules.Standing) (named int) {
 	}
 	if x != nil {
 		if n, ok := b.number(f, x, "values"); ok && b.between(f, n) {
-			b.values.FillNumber(s.Field, n)
+			b.values.Inside().Frame.SetNumber(s.Field, n)
 		}
 	}
 	return 1

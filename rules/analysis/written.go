@@ -161,7 +161,10 @@ func AllNames(f *rules.Formula) (names []string) {
 // MeasureOf gives the name of the measure or field that a formula is, when it is nothing else.
 func MeasureOf(f *rules.Formula) (name string, ok bool) {
 	root := program(f).Root()
-	return root.Name, root.Op == expression.Ref
+	if root.Op != expression.Ref {
+		return "", false
+	}
+	return root.Name, true
 }
 
 // Constant gives the value of a formula that reads nothing.

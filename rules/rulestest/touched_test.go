@@ -40,14 +40,14 @@ func TestRereadIsParse(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		files := rules.NewRereader(name, data, set)
+		files := rules.Rereading(name, data, set)
 		r := rand.New(rand.NewPCG(1, 2))
 		for i, x := range mutants(name, data) {
 			if !long.On() && i%3 > 0 {
 				continue // for time
 			}
 			whole, err1 := rules.Parse(name, x.apply(data))
-			part, err2 := files.Parse(x.apply(data))
+			part, err2 := files(x.apply(data))
 			if err1 != nil || err2 != nil {
 				refused++
 				if fmt.Sprint(err1) != fmt.Sprint(err2) {
@@ -66,7 +66,7 @@ func TestRereadIsParse(t *testing.T) {
 				}
 			}
 		}
-		if again, err := files.Parse(data); err != nil || described(again) != described(set) {
+		if again, err := files(data); err != nil || described(again) != described(set) {
 			t.Errorf("%s: the file itself, read again, is another: %v", name, err)
 		}
 	}
@@ -84,7 +84,7 @@ func described(s *rules.Set) string {
 			say("  ", f.String(), f.Names(), f.Place(), f.Fields(), analysis.AllNames(f), analysis.Numbers(f), analysis.Literals(f), analysis.Over(f, analysis.BoxOf(s)))
 		}
 	}
-	say(s.Header().ID, s.Header().File, s.Header().SHA256, s.FullMarks(), s.LeafMarks(), s.Grades().Slice())
+	say(s.Header().ID, s.Header().File, s.Header().SHA256, s.FullMarks(), s.Grades().Slice())
 	for _, m := range s.Measures().All() {
 		say(m.Name, m.Label, m.Unit, m.Place)
 		formula(m.Formula)

@@ -100,7 +100,7 @@ func (c *oneCase) passes(set *rules.Set, sub *scoring.Submission) bool {
 type worker struct {
 	*trialRun
 	old   *side
-	files *rules.Rereader
+	files func(data []byte) (*rules.Set, error)
 	order []int // of the cases: those that killed lately come first
 	room  [2]trace
 }
@@ -118,9 +118,9 @@ func (t *trialRun) crew(n int) []*worker {
 // try loads a mutant and finds out what becomes of it.
 func (w *worker) try(x *mutant, data []byte) fate {
 	if w.files == nil {
-		w.files = rules.NewRereader(x.File, data, w.set)
+		w.files = rules.Rereading(x.File, data, w.set)
 	}
-	set, err := w.files.Parse(x.apply(data))
+	set, err := w.files(x.apply(data))
 	if err != nil {
 		return fate{refused: true}
 	}

@@ -1,0 +1,4 @@
+package rules
+
+// ParseDate reads dates in tests.
+var ParseDate = parseDate
