@@ -19,7 +19,7 @@ func BenchmarkAlong(b *testing.B) {
 		for b.Loop() {
 			for _, c := range set.Criteria().All() {
 				for _, f := range analysis.Formulas(c) {
-					for _, field := range f.Fields() {
+					for _, field := range analysis.Fields(f) {
 						analysis.CriterionAlong(c, v, field)
 					}
 				}

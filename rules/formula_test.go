@@ -17,7 +17,7 @@ func describe(set *rules.Set, f *rules.Formula) string {
 		return "none"
 	}
 	var fields []string
-	for _, i := range f.Fields() {
+	for _, i := range analysis.Fields(f) {
 		fields = append(fields, set.Field(i).Name)
 	}
 	text := fmt.Sprintf("%s | %s | %s", f, f.Names(), strings.Join(fields, " "))

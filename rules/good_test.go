@@ -120,10 +120,10 @@ func indicatorLines(i *rules.Indicator) []string {
 	if i.Leaf() {
 		lines = append(lines, fmt.Sprintf("  clause %q basis %q not applicable %q", i.Clause(), i.Basis(), i.NotApplicable()))
 	}
-	for _, u := range i.NotScored() {
+	for _, u := range i.Inside().NotScored {
 		lines = append(lines, fmt.Sprintf("  not scored %q from %d reason %q judged %q at %s", u.Text, u.At, u.Reason, u.Judged, at(u.Place)))
 	}
-	for _, u := range i.NotInClause() {
+	for _, u := range i.Inside().NotInClause {
 		lines = append(lines, fmt.Sprintf("  not in clause %s reason %q at %s", u.Number, u.Reason, at(u.Place)))
 	}
 	for _, c := range i.Criteria().All() {

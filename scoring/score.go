@@ -113,8 +113,8 @@ func (b *Bound) score() error {
 	if b.refused {
 		return b.failed()
 	}
-	b.errs, b.cut = nil, false // of an earlier scoring: the values may have changed since
-	b.values.Inside().Frame.Forget()          // what explaining has computed meanwhile: a score follows from the figures alone
+	b.errs, b.cut = nil, false       // of an earlier scoring: the values may have changed since
+	b.values.Inside().Frame.Forget() // what explaining has computed meanwhile: a score follows from the figures alone
 	if b.set.Standings().Len() > 0 {
 		b.standings()
 	}

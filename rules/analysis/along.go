@@ -34,7 +34,7 @@ func AlongOver(f *rules.Formula, v *rules.Values, field int, over indicators.Int
 		return nil, false
 	}
 	p := t.Of(program(f))
-	if f.Logical() {
+	if Logical(f) {
 		p = p.Numbers()
 	}
 	return p.Stretches(), !t.Failed()

@@ -239,7 +239,7 @@ func TargetRows(c *rules.Criterion) (field int, ok bool) {
 		return 0, false
 	}
 	k, ok := c.Inside().Judge.(interface{ Alone() bool })
-	fields := formula(c, p.Number.Program).Fields()
+	fields := Fields(formula(c, p.Number.Program))
 	if !ok || !k.Alone() || len(fields) != 1 {
 		return 0, false
 	}

@@ -91,7 +91,7 @@ func (s *search) boxed(n *node) (box *Box, ok bool) {
 		}
 	}
 	for _, x := range n.supposed {
-		if x.of.Logical() {
+		if Logical(x.of) {
 			box, ok = box.Assume(x.of, x.truth)
 		} else {
 			box, ok = box.AssumeIn(x.of, x.in)

@@ -46,7 +46,7 @@ func SameWhereScored(f *rules.Formula, g *rules.Formula) bool {
 // MultipleOf reports whether it is plain that f is g, a formula of another rule set with the same fields, times a fixed number above 0, and
 // fails for the same: units compared by one stand as they do by the other.
 func MultipleOf(f *rules.Formula, g *rules.Formula) bool {
-	return f.Numeric() && g.Numeric() && symbolic.Multiple(scope(f), program(f), scope(g), program(g))
+	return Numeric(f) && Numeric(g) && symbolic.Multiple(scope(f), program(f), scope(g), program(g))
 }
 
 // boxOf gives the box in which fields, by place, are known so far.
@@ -63,8 +63,8 @@ func splits(f, g *rules.Formula) ([]map[int]indicators.Extent, bool) {
 	compared := map[int][]exact.Number{}
 	symbolic.Compared(program(f), compared)
 	symbolic.Compared(program(g), compared)
-	fields := f.Fields()
-	for _, i := range g.Fields() {
+	fields := Fields(f)
+	for _, i := range Fields(g) {
 		if !slices.Contains(fields, i) {
 			fields = append(fields, i)
 		}

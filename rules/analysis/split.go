@@ -177,7 +177,7 @@ func (s *search) apart(n *node, d *expression.Node) (parts []*node) {
 		return nil
 	}
 	f := built(s.set, d)
-	if f.Logical() {
+	if Logical(f) {
 		if can, cannot := Possible(f, n.box); !can || !cannot {
 			return nil
 		}

@@ -118,7 +118,7 @@ func (s *search) holds(n *node, list []Option) bool {
 		}
 	}
 	for _, x := range n.supposed {
-		if x.of.Logical() {
+		if Logical(x.of) {
 			if truth, fail := x.of.Truth(s.values); fail != nil || truth != x.truth {
 				return false
 			}

@@ -171,4 +171,4 @@ func MeasureOf(f *rules.Formula) (name string, ok bool) {
 func Constant(f *rules.Formula) (exact.Number, bool) { return program(f).Constant() }
 
 // Whole reports whether a numeric formula gives whole numbers alone, as far as its operations tell.
-func Whole(f *rules.Formula) bool { return f.Numeric() && symbolic.Whole(scope(f), program(f)) }
+func Whole(f *rules.Formula) bool { return Numeric(f) && symbolic.Whole(scope(f), program(f)) }

@@ -65,7 +65,7 @@ type reading struct {
 func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]mark) {
 	for _, c := range leaf.Criteria().All() {
 		for _, f := range analysis.Formulas(c) {
-			for _, field := range f.Fields() {
+			for _, field := range analysis.Fields(f) {
 				list = append(list, read(kind.LabelOf(set.Field(field))))
 			}
 		}
@@ -76,7 +76,7 @@ func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]mark) {
 
 // marked reports whether the rule file marks a part of the clause as judged or not scored.
 func (r *reading) marked(m mark) bool {
-	return slices.ContainsFunc(r.leaf.NotScored(), func(u rules.Unscored) bool {
+	return slices.ContainsFunc(r.leaf.Inside().NotScored, func(u rules.Unscored) bool {
 		return m.from >= u.At && m.to <= u.At+len([]rune(u.Text))
 	})
 }

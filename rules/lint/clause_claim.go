@@ -204,7 +204,7 @@ func same(m mark, s *slot) bool {
 	percent, _ := x.Quo(hundred)
 	unit := ""
 	if f := s.measured(); f != nil {
-		unit = string(f.Unit())
+		unit = string(analysis.UnitOf(f))
 		ratio, ok := analysis.RatioOf(f)
 		if (m.unit == "%" || m.unit == "百分点") && ok && ratio.Full.Equal(exact.Int(1)) && s.role != factor {
 			return percent.Equal(s.Value) // 100% of spending / budget is 1

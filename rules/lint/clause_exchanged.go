@@ -54,7 +54,7 @@ func (r *reading) subjects(use role) (list []subject) {
 			continue
 		}
 		values = addNumber(values, s.Value)
-		list = append(list, subject{s, r.labels(analysis.ConditionOf(s.criterion).Fields()) + "，" + analysis.Otherwise(s.criterion)})
+		list = append(list, subject{s, r.labels(analysis.Fields(analysis.ConditionOf(s.criterion))) + "，" + analysis.Otherwise(s.criterion)})
 	}
 	if len(values) < 2 {
 		return nil

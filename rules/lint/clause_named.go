@@ -78,10 +78,10 @@ var untilVerdict = regexp.MustCompile(`^[^扣得满。；]*`)
 // answers holds what a clause says of a yes or no against a when that asks for it: 情节严重的，不得分 beside when: not serious.
 func (r *reading) answers() {
 	for _, c := range r.leaf.Criteria().All() {
-		if !has(c, kind.Trigger) || len(analysis.ConditionOf(c).Fields()) != 1 {
+		if !has(c, kind.Trigger) || len(analysis.Fields(analysis.ConditionOf(c))) != 1 {
 			continue
 		}
-		field := analysis.ConditionOf(c).Fields()[0]
+		field := analysis.Fields(analysis.ConditionOf(c))[0]
 		way, label := analysis.Polarity(analysis.ConditionOf(c), field), []rune(kind.LabelOf(r.set.Field(field)))
 		if way == 0 || len(label) < 3 || turned(string(label)) { // 备案 may stand for much
 			continue
@@ -151,9 +151,9 @@ func (r *reading) sidesOf(c *rules.Criterion) (list []side) {
 		target := analysis.Target(c)
 		switch {
 		case better.Word == "higher":
-			both("<", 1, r.labels(target.Fields())+target.Names(), "")
+			both("<", 1, r.labels(analysis.Fields(target))+target.Names(), "")
 		case !analysis.TwoSided(c):
-			both(">", 1, r.labels(target.Fields())+target.Names(), "")
+			both(">", 1, r.labels(analysis.Fields(target))+target.Names(), "")
 		}
 	case analysis.RowsOf(c) != nil:
 		both("<", 1, "目标值", "正向")

@@ -50,7 +50,7 @@ func (r *reading) ranked() {
 }
 
 func readsStanding(c *rules.Criterion, s rules.Standing) bool {
-	return slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return slices.Contains(f.Fields(), s.Field) })
+	return slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return slices.Contains(analysis.Fields(f), s.Field) })
 }
 
 const verdicts = `(的单位|的)?[，]?(不参与评分，|不适用，)?(按满分计|计满分|得满分|给满分|按满分|满分|不得分|得0分|计0分|不计分|不参加评分|不参与评分|不评分)`
@@ -93,7 +93,7 @@ func policyOf(verdict string) []judging.Policy {
 
 // asksOf reports whether a condition is about what some words name: a figure that it reads is called so.
 func (r *reading) asksOf(condition *rules.Formula, words string) bool {
-	return slices.ContainsFunc(condition.Fields(), func(i int) bool {
+	return slices.ContainsFunc(analysis.Fields(condition), func(i int) bool {
 		label := kind.LabelOf(r.set.Field(i))
 		return strings.Contains(label, words) || strings.Contains(words, label)
 	})

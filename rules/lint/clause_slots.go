@@ -77,7 +77,7 @@ func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 	}
 	for _, c := range leaf.Criteria().All() {
 		for _, f := range analysis.Formulas(c) {
-			for _, field := range f.Fields() { // 三项制度, of which at most three can be missing
+			for _, field := range analysis.Fields(f) { // 三项制度, of which at most three can be missing
 				n, ok := set.Field(field).Range.High.At.Int64()
 				if high := set.Field(field).Range.High; ok && high.Bounded && set.Field(field).Whole {
 					add(int(n))
@@ -167,7 +167,7 @@ func (s *slot) implied(places int) bool {
 	switch {
 	case s.Value.IsZero():
 		return true
-	case s.Role == kind.NoRole && hundred && s.criterion != nil && analysis.Measured(s.criterion) != nil && analysis.Measured(s.criterion).Unit() == "%":
+	case s.Role == kind.NoRole && hundred && s.criterion != nil && analysis.Measured(s.criterion) != nil && analysis.UnitOf(analysis.Measured(s.criterion)) == "%":
 		return true
 	case s.role == factor:
 		return hundred || s.Value.Equal(exact.Int(1e4))

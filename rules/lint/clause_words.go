@@ -190,7 +190,7 @@ func (r *reading) fromPlace(f *rules.Formula) bool {
 	if _, plain := analysis.StandingOf(f); f == nil || plain {
 		return false
 	}
-	return slices.ContainsFunc(f.Fields(), func(field int) bool {
+	return slices.ContainsFunc(analysis.Fields(f), func(field int) bool {
 		i := field - r.set.NumFigures()
 		return i >= 0 && r.set.Standings().At(i).Kind <= judging.Percentile
 	})

@@ -126,7 +126,7 @@ func turnsAt(name string, at [3]point) string {
 // awardDirection proves that an award goes one way along each number that it reads.
 func (p *proof) awardDirection(c *rules.Criterion, r rule) {
 	f := analysis.Formulas(c)[0]
-	for _, field := range f.Fields() {
+	for _, field := range analysis.Fields(f) {
 		if p.set.Field(field).Type == indicators.Number && analysis.Direction(f, r.box, field) == curves.Mixed {
 			p.awardAlong(c, r, f, field)
 		}
@@ -166,7 +166,7 @@ func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field i
 	switch {
 	case outcome == analysis.Found:
 		p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(name, turn)+"。请核对评分公式", witness)
-	case !complete || followed == 0 || len(f.Fields()) > 1: // that every unit goes one way is known only where nothing else is read
+	case !complete || followed == 0 || len(analysis.Fields(f)) > 1: // that every unit goes one way is known only where nothing else is read
 		p.notProved("not-monotone", r.place, c.ID(), "得分随“"+name+"”只升或只降")
 	}
 }

@@ -90,7 +90,7 @@ func (p *proof) disproved(
 func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *analysis.Box, units *search, where ...analysis.Condition) rule {
 	r := rule{id: id, place: place, box: box, formulas: []analysis.Guarded{{Formula: f, Box: box}}, units: units, where: where,
 		ask: func(v *rules.Values) (fail *rules.Failure) {
-			if f.Logical() {
+			if analysis.Logical(f) {
 				_, fail = f.Truth(v)
 			} else {
 				_, fail = f.Number(v)

@@ -39,7 +39,7 @@ func (p *proof) search(formulas []*rules.Formula, criteria ...*rules.Criterion) 
 		read = append(read, analysis.Formulas(c)...)
 	}
 	for _, f := range append(read, formulas...) {
-		s.fields = append(s.fields, f.Fields()...)
+		s.fields = append(s.fields, analysis.Fields(f)...)
 		for _, x := range analysis.Numbers(f) {
 			s.numbers = addNumber(s.numbers, x)
 		}

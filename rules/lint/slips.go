@@ -119,7 +119,7 @@ func (p *proof) columnsRead(table int) map[int]bool {
 		formulas = append(formulas, m.Formula)
 	}
 	for _, f := range formulas {
-		if !slices.Contains(f.Fields(), table) {
+		if !slices.Contains(analysis.Fields(f), table) {
 			continue
 		}
 		if read == nil {
@@ -130,7 +130,7 @@ func (p *proof) columnsRead(table int) map[int]bool {
 		}
 	}
 	for _, c := range p.set.Criteria().All() {
-		if analysis.RowsOf(c) == nil || !slices.Contains(analysis.RowsOf(c).Fields(), table) {
+		if analysis.RowsOf(c) == nil || !slices.Contains(analysis.Fields(analysis.RowsOf(c)), table) {
 			continue
 		}
 		for n, column := range p.set.Field(table).Columns {

@@ -63,7 +63,7 @@ func (p *proof) unplaced(c *rules.Criterion, r rule) {
 			continue
 		}
 		for _, f := range r.formulas {
-			if !slices.Contains(f.Formula.Fields(), s.Field) || !f.Box.Field(s.Field).Missing {
+			if !slices.Contains(analysis.Fields(f.Formula), s.Field) || !f.Box.Field(s.Field).Missing {
 				continue
 			}
 			if _, other := f.Box.Assume(among, false); !other {

@@ -16,7 +16,7 @@ func (p *proof) names() {
 	fields, measures := map[int]bool{}, map[string]bool{}
 	read := func(formulas []*rules.Formula) {
 		for _, f := range formulas {
-			for _, i := range f.Fields() {
+			for _, i := range analysis.Fields(f) {
 				fields[i] = true
 			}
 			for _, name := range analysis.AllNames(f) {
@@ -143,7 +143,7 @@ func turned(sentence string) bool {
 // contrary of what the unit reported.
 func (p *proof) negated(field int, u use) {
 	condition := analysis.ConditionOf(u.item)
-	if f := condition.Fields(); len(f) != 1 || p.set.Field(field).Label == "" {
+	if f := analysis.Fields(condition); len(f) != 1 || p.set.Field(field).Label == "" {
 		return
 	}
 	label, sentence := p.set.Field(field).Label, analysis.Otherwise(u.item)

@@ -170,7 +170,7 @@ func (l *listing) truths(f *rules.Formula, path, yes, no string) {
 	if canBeFalse {
 		l.add(f.Place(), path, "没有一个用例"+no, func(s seen) bool { return !holds(s) })
 	}
-	l.moved(f.Place(), path, f.Fields(), alongFormula(f), func(seen) bool { return true })
+	l.moved(f.Place(), path, analysis.Fields(f), alongFormula(f), func(seen) bool { return true })
 }
 
 // applies reports whether the criterion's indicator applies.

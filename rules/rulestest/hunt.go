@@ -197,7 +197,7 @@ func (h *hunt) excuses() map[int]bool {
 	fields := map[int]bool{}
 	for _, in := range h.set.Leaves().All() {
 		if f := in.Condition(); f != nil {
-			for _, i := range f.Fields() {
+			for _, i := range analysis.Fields(f) {
 				fields[i] = true
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -23,7 +24,7 @@ func (h *hunt) steered(spots []spot) *Survivor {
 	}
 	var inside, outside []lever
 	for _, l := range h.levers() {
-		if slices.Contains(old.Fields(), l.field) {
+		if slices.Contains(analysis.Fields(old), l.field) {
 			inside = append(inside, l)
 		} else if l.field >= 0 && h.set.Field(l.field).Type == indicators.Number {
 			outside = append(outside, l)

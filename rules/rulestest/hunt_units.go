@@ -46,7 +46,7 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 		}
 	}
 	for _, f := range append(slices.Clone(conditions), values...) {
-		for _, i := range f.Fields() {
+		for _, i := range analysis.Fields(f) {
 			seen[i] = true
 		}
 	}

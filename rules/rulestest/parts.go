@@ -127,7 +127,7 @@ func (p *parts) all() []*rules.Formula {
 // reads gives the fields that the parts read, ascending.
 func (p *parts) reads() (fields []int) {
 	for _, f := range p.all() {
-		fields = append(fields, f.Fields()...)
+		fields = append(fields, analysis.Fields(f)...)
 	}
 	slices.Sort(fields)
 	return slices.Compact(fields)

@@ -21,7 +21,7 @@ type probe struct {
 
 func valueOf(f *rules.Formula) func(*rules.Values) (exact.Number, *rules.Failure) {
 	return func(v *rules.Values) (exact.Number, *rules.Failure) {
-		if f.Logical() {
+		if analysis.Logical(f) {
 			holds, fail := f.Truth(v)
 			return truth(holds), fail
 		}
@@ -31,7 +31,7 @@ func valueOf(f *rules.Formula) func(*rules.Values) (exact.Number, *rules.Failure
 
 func fieldsOf(list ...*rules.Formula) (fields []int) {
 	for _, f := range list {
-		fields = union(fields, f.Fields())
+		fields = union(fields, analysis.Fields(f))
 	}
 	return fields
 }

@@ -35,7 +35,7 @@ func (h *hunt) sameCriterion(a, b *rules.Criterion) bool {
 	fields := fieldsOf(append(analysis.Formulas(a), analysis.Formulas(b)...)...)
 	condition := a.Indicator().Condition()
 	if condition != nil {
-		fields = union(fields, condition.Fields())
+		fields = union(fields, analysis.Fields(condition))
 	}
 	return h.same(probe{alongCriterion(a), deduction(a), roundedBy(a)}, probe{alongCriterion(b), deduction(b), roundedBy(b)}, condition, fields)
 }
@@ -149,7 +149,7 @@ func targets(in indicators.Interval) (list []exact.Number) {
 // curveAgainst gives the curve of a proportional criterion against a target.
 func curveAgainst(c *rules.Criterion, v *rules.Values, target exact.Number) (curves.Curve, bool) {
 	f := analysis.Target(c)
-	for _, i := range f.Fields() {
+	for _, i := range analysis.Fields(f) {
 		analysis.Put(v, i, indicators.Value{Present: true, Number: target})
 	}
 	if x, fail := f.Number(v); fail != nil || !x.Equal(target) {
@@ -160,7 +160,7 @@ func curveAgainst(c *rules.Criterion, v *rules.Values, target exact.Number) (cur
 
 // integral reports whether a formula gives whole numbers only: it adds and multiplies whole numbers.
 func integral(set *rules.Set, f *rules.Formula) bool {
-	for _, i := range f.Fields() {
+	for _, i := range analysis.Fields(f) {
 		if t := set.Field(i); t.Type == indicators.Number && !t.Whole || t.Type == indicators.Table {
 			return false
 		}
@@ -172,7 +172,7 @@ func integral(set *rules.Set, f *rules.Formula) bool {
 	}
 	texts := f.String()
 	for _, m := range set.Measures().All() {
-		if slices.ContainsFunc(m.Formula.Fields(), func(i int) bool { return slices.Contains(f.Fields(), i) }) {
+		if slices.ContainsFunc(analysis.Fields(m.Formula), func(i int) bool { return slices.Contains(analysis.Fields(f), i) }) {
 			texts += m.Formula.String()
 		}
 	}

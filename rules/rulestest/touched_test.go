@@ -81,7 +81,7 @@ func described(s *rules.Set) string {
 	say := func(what ...any) { fmt.Fprintln(&b, what...) }
 	formula := func(f *rules.Formula) {
 		if f != nil {
-			say("  ", f.String(), f.Names(), f.Place(), f.Fields(), analysis.AllNames(f), analysis.Numbers(f), analysis.Literals(f), analysis.Over(f, analysis.BoxOf(s)))
+			say("  ", f.String(), f.Names(), f.Place(), analysis.Fields(f), analysis.AllNames(f), analysis.Numbers(f), analysis.Literals(f), analysis.Over(f, analysis.BoxOf(s)))
 		}
 	}
 	say(s.Header().ID, s.Header().File, s.Header().SHA256, s.FullMarks(), s.Grades().Slice())
@@ -101,7 +101,7 @@ func described(s *rules.Set) string {
 		}
 		formula(in.Condition())
 		first, last := in.CriteriaSpan()
-		say(first, last, s.Leaves().At(in.Index()) == in, in.NotScored(), in.NotInClause())
+		say(first, last, s.Leaves().At(in.Index()) == in, in.Inside().NotScored, in.Inside().NotInClause)
 		for k, c := range in.Criteria().All() {
 			say(c.Name(), c.Kind(), c.OutOf(), c.Place(), c.Says(), c.Indicator() == in, s.Criteria().At(first+k) == c, analysis.CriterionLiterals(c))
 			for _, f := range append(append(analysis.Formulas(c), analysis.Said(c)...), analysis.Lowered(c)) {

@@ -184,7 +184,7 @@ func (l *leaf) coarse(f *Discrepancy) bool {
 					continue
 				}
 				f.Criterion = l.criteria[k].ID()
-				f.Message = fmt.Sprintf("%s是%s，自评是先%s为%s再计分的；计分的数不能先取舍", m.Names(), m.Unit().Append(nil, x), modes[mode], m.Unit().Append(nil, y))
+				f.Message = fmt.Sprintf("%s是%s，自评是先%s为%s再计分的；计分的数不能先取舍", m.Names(), analysis.UnitOf(m).Append(nil, x), modes[mode], analysis.UnitOf(m).Append(nil, y))
 				return true
 			}
 		}

@@ -27,11 +27,11 @@ func (l *leaf) need(f *Discrepancy) {
 		}
 		slices.SortStableFunc(in, func(a, b indicators.Interval) int { return distance(a, x).Cmp(distance(b, x)) })
 		name, _ := analysis.MeasureOf(m)
-		f.Needs = &Need{Measure: name, Label: m.Names(), Unit: string(m.Unit()), Is: x.String()}
+		f.Needs = &Need{Measure: name, Label: m.Names(), Unit: string(analysis.UnitOf(m)), Is: x.String()}
 		for _, i := range in {
 			f.Needs.In = append(f.Needs.In, i.String())
 		}
-		f.Message += "；要得" + l.of + shown(l.claim) + "分，" + m.Names() + "须" + in[0].Between(m.Unit()) + "，实际是" + string(m.Unit().AppendBeside(nil, x, beside(in[0], x)))
+		f.Message += "；要得" + l.of + shown(l.claim) + "分，" + m.Names() + "须" + in[0].Between(analysis.UnitOf(m)) + "，实际是" + string(analysis.UnitOf(m).AppendBeside(nil, x, beside(in[0], x)))
 		return
 	}
 }

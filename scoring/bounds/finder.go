@@ -161,7 +161,7 @@ func (s *finder) eligible() error {
 		if x.Among == nil || x.Kind == judging.UnitCount {
 			continue
 		}
-		for _, field := range x.Among.Fields() {
+		for _, field := range analysis.Fields(x.Among) {
 			it := s.item(field)
 			if it == nil || s.given[x.Field] {
 				continue
@@ -193,7 +193,7 @@ func placeholder(it *item, f *indicators.Field) any {
 // unwanted drops the judgements and choices of leaves of which it is known that they do not apply.
 func (s *finder) unwanted() {
 	open := func(f *rules.Formula) bool {
-		return slices.ContainsFunc(f.Fields(), func(i int) bool { return s.item(i) != nil })
+		return slices.ContainsFunc(analysis.Fields(f), func(i int) bool { return s.item(i) != nil })
 	}
 	for _, in := range s.set.Leaves().All() {
 		if in.Condition() == nil || open(in.Condition()) {
@@ -225,7 +225,7 @@ func (s *finder) readings() {
 		s.parts = append(s.parts, x)
 		for _, c := range in.Criteria().All() {
 			for _, f := range analysis.Formulas(c) {
-				s.read = append(s.read, f.Fields())
+				s.read = append(s.read, analysis.Fields(f))
 			}
 		}
 	}
@@ -241,7 +241,7 @@ func (s *finder) readings() {
 	}
 	for i, x := range s.parts {
 		for _, f := range x.formulas {
-			s.read = append(s.read, f.Fields())
+			s.read = append(s.read, analysis.Fields(f))
 			for _, u := range s.model.Unknown(f) {
 				if it := s.itemOf[u]; !slices.Contains(s.parts[i].of, it) {
 					s.parts[i].of = append(s.parts[i].of, it)

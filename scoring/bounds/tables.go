@@ -43,7 +43,7 @@ func (s *finder) targetRows(it *item, f *indicators.Field) (good, bad [][]indica
 	defer it.Give(s.values, it.Options[0])
 	for _, in := range s.set.Leaves().All() {
 		for _, c := range in.Criteria().All() {
-			if analysis.RowsOf(c) == nil || !slices.ContainsFunc(analysis.Formulas(c), func(p *rules.Formula) bool { return slices.Contains(p.Fields(), it.field) }) {
+			if analysis.RowsOf(c) == nil || !slices.ContainsFunc(analysis.Formulas(c), func(p *rules.Formula) bool { return slices.Contains(analysis.Fields(p), it.field) }) {
 				continue
 			}
 			for _, words := range combinations(f.Columns) {

@@ -59,7 +59,7 @@ func (p pair) measuredAt(x *Example, o, n *rules.Criterion) string {
 	}
 	before, fail1 := f.Number(w.sides[0].values)
 	after, fail2 := g.Number(w.sides[1].values)
-	was, is := string(f.Unit().Append(nil, before)), string(g.Unit().Append(nil, after))
+	was, is := string(analysis.UnitOf(f).Append(nil, before)), string(analysis.UnitOf(g).Append(nil, after))
 	if fail1 != nil || fail2 != nil || was == is {
 		return ""
 	}
@@ -181,7 +181,7 @@ func (w *world) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
 
 // measured is the scale of a number that a criterion measures.
 func measured(f *rules.Formula) scale {
-	s := scale{name: f.String(), label: f.Names(), unit: f.Unit()}
+	s := scale{name: f.String(), label: f.Names(), unit: analysis.UnitOf(f)}
 	if name, ok := analysis.MeasureOf(f); ok {
 		s.name = name
 	}

@@ -125,7 +125,7 @@ func (p pair) unreported(old, new *indicators.Field) string {
 		if f := c.Indicator().Condition(); f != nil {
 			formulas = append(formulas, f)
 		}
-		if slices.ContainsFunc(formulas, func(f *rules.Formula) bool { return slices.Contains(f.Fields(), field) }) {
+		if slices.ContainsFunc(formulas, func(f *rules.Formula) bool { return slices.Contains(analysis.Fields(f), field) }) {
 			list = append(list, c.Name())
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -68,7 +69,7 @@ func newComparison(set *rules.Set) *comparison {
 	for i, s := range set.Standings().All() {
 		c.of[i].measure = measure{s, s.Value, s.Among}
 		for _, f := range c.of[i].formulas() {
-			for _, field := range f.Fields() {
+			for _, field := range analysis.Fields(f) {
 				c.relevant[set.Field(field).Name] = true
 			}
 		}
@@ -148,7 +149,7 @@ func (c *comparison) measure(s, unit int, sub *scoring.Submission, before int) {
 	case of.Kind == judging.RatioToBest && x.Sign() < 0:
 		c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: "values", Code: codeNegativeRatio, Field: of.Name,
 			Message: fmt.Sprintf("“%s”（%s）要比的“%s”是 %s：负数不能与最优值比，请核对数据，或在 among 里排除这样的单位",
-				of.Label, of.Name, of.value.Names(), of.value.Unit().Append(nil, x))}))
+				of.Label, of.Name, of.value.Names(), analysis.UnitOf(of.value).Append(nil, x))}))
 	}
 	of.values = append(of.values, x)
 }

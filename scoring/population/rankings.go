@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -51,7 +52,7 @@ func (p *Population) ranking(i int) Ranking {
 		Name: of.Name, Label: of.Label, Kind: of.Kind, Unit: of.Unit, Says: of.Says(), Eligible: of.Eligible(), Count: len(of.eligible),
 	}
 	if of.value != nil {
-		r.Value, r.ValueUnit, r.Better = of.value.Names(), of.value.Unit(), of.Better.String()
+		r.Value, r.ValueUnit, r.Better = of.value.Names(), analysis.UnitOf(of.value), of.Better.String()
 	}
 	if of.Kind == judging.Rank || of.Kind == judging.Percentile {
 		r.Ties = of.Ties.String()

@@ -68,7 +68,7 @@ func (r *Rivals) Moves(field int) (list []int) {
 		return nil
 	}
 	for i := range r.of {
-		if slices.ContainsFunc(r.of[i].formulas(), func(f *rules.Formula) bool { return slices.Contains(f.Fields(), field) }) {
+		if slices.ContainsFunc(r.of[i].formulas(), func(f *rules.Formula) bool { return slices.Contains(analysis.Fields(f), field) }) {
 			list = append(list, i)
 		}
 	}

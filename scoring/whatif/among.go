@@ -60,7 +60,7 @@ func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 	for _, i := range d.rivals.Moves(x.Slot) {
 		s := d.set.Standings().At(i)
 		for _, f := range []*rules.Formula{s.Value, s.Among} {
-			if f == nil || !slices.Contains(f.Fields(), x.Slot) {
+			if f == nil || !slices.Contains(analysis.Fields(f), x.Slot) {
 				continue
 			}
 			path, ok := analysis.Along(f, d.values, x.Slot)
@@ -72,7 +72,7 @@ func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 				if stretch.Over.High.Bounded {
 					cuts = append(cuts, stretch.Over.High.At)
 				}
-				if !f.Numeric() {
+				if !analysis.Numeric(f) {
 					continue
 				}
 				for _, y := range d.rivals.Values(i) {

@@ -68,7 +68,7 @@ func (d *desk) judging(field int) (by *rules.Criterion) {
 // readers gives the criteria that read a field, and whether anything else does that the total depends on.
 func (d *desk) readers(field int) (criteria []*rules.Criterion, others bool) {
 	reads := func(list ...*rules.Formula) bool {
-		return slices.ContainsFunc(list, func(f *rules.Formula) bool { return f != nil && slices.Contains(f.Fields(), field) })
+		return slices.ContainsFunc(list, func(f *rules.Formula) bool { return f != nil && slices.Contains(analysis.Fields(f), field) })
 	}
 	for _, in := range d.set.Leaves().All() {
 		others = others || reads(in.Condition())

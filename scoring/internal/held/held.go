@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/shopspring/decimal"
 )
@@ -27,7 +28,7 @@ func Number(d decimal.Decimal) exact.Number {
 
 // SeverityLabel gives the severity of a check in Chinese, of its word in a sheet.
 func SeverityLabel(word string) string {
-	for _, s := range []rules.Severity{rules.SeverityError, rules.SeverityWarning, rules.SeverityNote} {
+	for _, s := range []judging.Severity{judging.SeverityError, judging.SeverityWarning, judging.SeverityNote} {
 		if s.String() == word {
 			return s.Label()
 		}
