@@ -5,16 +5,9 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 )
 
-// Shares are the marks that leaves are scored on when some leaf does not apply.
-type Shares struct {
-	Marks      []exact.Number // of each leaf
-	Attainable exact.Number   // their sum; where the total is scaled, with those that policy zero takes
-	Rescaled   bool           // the total is scaled to full marks
-}
-
 // Share settles the marks of leaves that do not apply, each by its policy. It is false where no leaf is left to take them. The list of
 // marks is room that is used again.
-func (s *Set) Share(inapplicable func(leaf int) bool, room []exact.Number) (x Shares, ok bool) {
+func (s *Set) Share(inapplicable func(leaf int) bool, room []exact.Number) (x judging.Shares, ok bool) {
 	x.Marks = room[:0]
 	var lost exact.Number // marks that the policy zero takes
 	pooled := false
@@ -42,7 +35,7 @@ func (s *Set) Share(inapplicable func(leaf int) bool, room []exact.Number) (x Sh
 
 // redistribute gives the marks of leaves that do not apply to the applicable leaves of their group in proportion to their marks, or
 // to all applicable leaves where the group has none. The marks applied are rounded so that they add up exactly.
-func (s *Set) redistribute(x *Shares, inapplicable func(int) bool) bool {
+func (s *Set) redistribute(x *judging.Shares, inapplicable func(int) bool) bool {
 	exactly := make([]exact.Number, len(s.leaves))
 	copy(exactly, x.Marks)
 	var homeless, applicable exact.Number
@@ -94,7 +87,7 @@ func (s *Set) give(exactly []exact.Number, pool, takers exact.Number, takes func
 }
 
 // settle rounds the exact marks of those that gained so that every running sum is right.
-func (s *Set) settle(x *Shares, exactly []exact.Number) {
+func (s *Set) settle(x *judging.Shares, exactly []exact.Number) {
 	var running, settled, kept exact.Number
 	for i := range x.Marks {
 		if exactly[i].Equal(x.Marks[i]) { // half_even could round it to other marks than its own

@@ -5,7 +5,6 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
-	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
 
 // A Formula is an expression of a rule file seen from outside: what it reads and how it goes. It is immutable and safe for concurrent use.
@@ -25,33 +24,6 @@ func (f *Formula) Names() string { return f.program.Names() }
 
 // Place gives where the formula stands in the rule file.
 func (f *Formula) Place() Place { return f.place }
-
-// Numeric and Logical tell whether the formula gives a number, or a truth; one that gives a text is neither.
-func (f *Formula) Numeric() bool { return f.program.Type() == expression.Number }
-
-// Logical reports whether the formula gives a truth.
-func (f *Formula) Logical() bool { return f.program.Type() == expression.Bool }
-
-// Fields gives the places of the fields that the formula reads, through measures too, ascending.
-func (f *Formula) Fields() []int {
-	seen := map[int]bool{}
-	symbolic.Walk(f.program, func(slot int) { seen[slot] = true })
-	var fields []int
-	for slot := range f.set.fields {
-		if seen[slot] {
-			fields = append(fields, slot)
-		}
-	}
-	return fields
-}
-
-// Unit gives the measure unit of the formula, when it is nothing but a measure or a field.
-func (f *Formula) Unit() indicators.MeasureUnit {
-	if root := f.program.Root(); root.Op == expression.Ref {
-		return f.set.scope.Field(root.Slot).Unit
-	}
-	return ""
-}
 
 // Number evaluates a numeric formula.
 func (f *Formula) Number(v *Values) (exact.Number, *Failure) {

@@ -106,8 +106,8 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	} else {
 		l.unsummed = true
 	}
-	x.clauseNode = m.Need("clause")
-	x.clause = l.Said(x.clauseNode, m.Sub("clause"))
+	x.clause.Node = m.Need("clause")
+	x.clause.Text = l.Said(x.clause.Node, m.Sub("clause"))
 	if b := m.Take("basis"); b != nil {
 		x.basis = l.Prose(b, m.Sub("basis"))
 	}

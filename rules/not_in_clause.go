@@ -8,16 +8,6 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
-// An Unnamed is a number of an indicator's rules that stands in no words of its clause, and is meant to.
-type Unnamed struct {
-	Number exact.Number
-	Reason string
-	Place  Place
-}
-
-// NotInClause gives the numbers of the rules that the rule file marks as named by no words of the clause.
-func (i *Indicator) NotInClause() []Unnamed { return slices.Clone(i.notInClause) }
-
 // notInClause reads the marked numbers of an indicator's rules.
 func (l *loader) notInClause(m *source.Object, x *Indicator) {
 	n := m.Take("not_in_clause")
@@ -28,13 +18,13 @@ func (l *loader) notInClause(m *source.Object, x *Indicator) {
 	for i, item := range l.Items(n, path) {
 		o := l.Object(item, source.Item(path, i))
 		number := o.Need("number")
-		u := Unnamed{Reason: l.Required(o, "reason"), Place: l.Place(item.Pos)}
+		u := kind.Unnamed{Reason: l.Required(o, "reason"), Place: l.Place(item.Pos)}
 		ok := false
 		if u.Number, ok = l.Number(number, o.Sub("number")); ok && sound && !x.hasNumber(u.Number) {
 			l.Faultf(number.Pos, o.Sub("number"), codeNotInRules, "本指标的规则（criteria、applies）里没有 %s 这个数：请照抄规则里的数，或删去这一项", u.Number)
 		}
 		o.Close()
-		x.notInClause = append(x.notInClause, u)
+		x.clause.NotInClause = append(x.clause.NotInClause, u)
 	}
 }
 

@@ -10,28 +10,6 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
-// An Unscored is a part of a clause that no criterion carries out by itself: a person judges it, or it is left to somebody else.
-type Unscored struct {
-	Text   string
-	At     int    // where the text begins in the clause, in characters
-	Reason string // why it is not scored; "" when it is judged
-	Judged string // id of the judged criterion that a person judges it by; "" when it is not scored
-	Place  Place
-}
-
-// NotScored gives the parts of the clause that the rule file marks as not scored, or as judged.
-func (i *Indicator) NotScored() []Unscored { return slices.Clone(i.notScored) }
-
-// ClausePlace gives the place of the character at an offset of the clause, in characters: exact where the clause is written on one
-// line, or as a block (|); elsewhere the place of the whole clause.
-func (i *Indicator) ClausePlace(offset int) Place {
-	if i.clauseNode == nil {
-		return i.place
-	}
-	pos, _ := i.clauseNode.At(offset)
-	return pos.In(i.place.File)
-}
-
 // notScored reads the marked parts of a clause.
 func (l *loader) notScored(m *source.Object, x *Indicator) {
 	n := m.Take("not_scored")
@@ -42,7 +20,7 @@ func (l *loader) notScored(m *source.Object, x *Indicator) {
 	for i, item := range l.Items(n, path) {
 		o := l.Object(item, source.Item(path, i))
 		text := o.Need("text")
-		u := Unscored{Text: l.Said(text, o.Sub("text")), Place: l.Place(item.Pos)}
+		u := kind.Unscored{Text: l.Said(text, o.Sub("text")), Place: l.Place(item.Pos)}
 		o.Known("reason", "judged")
 		switch reason, by := o.Has("reason"), o.Has("judged"); {
 		case reason && by:
@@ -54,17 +32,17 @@ func (l *loader) notScored(m *source.Object, x *Indicator) {
 		default:
 			u.Judged = l.judgedBy(o.Take("judged"), o.Sub("judged"), x)
 		}
-		if before, _, found := strings.Cut(x.clause, u.Text); u.Text != "" && x.clause != "" {
+		if before, _, found := strings.Cut(x.clause.Text, u.Text); u.Text != "" && x.clause.Text != "" {
 			u.At = utf8.RuneCountInString(before)
 			switch {
 			case !found:
 				l.Faultf(text.Pos, o.Sub("text"), codeNotInClause, "评分标准（clause）里没有“%s”：请照抄其中的一段", u.Text)
-			case strings.Count(x.clause, u.Text) > 1:
+			case strings.Count(x.clause.Text, u.Text) > 1:
 				l.Faultf(text.Pos, o.Sub("text"), codeNotInClause, "“%s”在评分标准（clause）里不止一处：请多抄几个字，让它只有一处", u.Text)
 			}
 		}
 		o.Close()
-		x.notScored = append(x.notScored, u)
+		x.clause.NotScored = append(x.clause.NotScored, u)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
-	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
@@ -136,16 +135,14 @@ type Indicator struct {
 	judged   bool
 	policy   judging.Policy
 
-	id, name      string
-	clause, basis string
-	clauseNode    *source.Node // where the clause stands
-	notScored     []Unscored   // parts of the clause
-	notInClause   []Unnamed    // numbers of the rules
-	parent        *Indicator
-	children      []*Indicator
-	index         int // among the leaves; -1 of a group
-	order, depth  int // in the whole tree
-	place         Place
+	id, name     string
+	basis        string
+	clause       kind.Clause
+	parent       *Indicator
+	children     []*Indicator
+	index        int // among the leaves; -1 of a group
+	order, depth int // in the whole tree
+	place        Place
 }
 
 // ID gives the indicator's id, unique in its rule set.
@@ -155,7 +152,7 @@ func (i *Indicator) ID() string { return i.id }
 func (i *Indicator) Name() string { return i.name }
 
 // Clause gives the text of the notice that the criteria carry out (评分标准).
-func (i *Indicator) Clause() string { return i.clause }
+func (i *Indicator) Clause() string { return i.clause.Text }
 
 // Basis gives where the clause stands; the set's notice where the indicator names none.
 func (i *Indicator) Basis() string { return i.basis }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -122,30 +123,12 @@ func (c Cap) Says() string {
 // Formulas gives the condition of the cap, its total where it is a formula, and its placeholders.
 func (c Cap) Formulas() []*Formula { return c.Formula.with(c.Most.Formula, c.because) }
 
-// A Severity says how much a failed check means.
-type Severity uint8
-
-// The severities.
-const (
-	SeverityError   Severity = iota // the figures cannot both be true
-	SeverityWarning                 // worth asking
-	SeverityNote                    // worth knowing
-)
-
-var severityNames = []string{"error", "warning", "note"}
-
-// String gives the severity's name in a rule file.
-func (s Severity) String() string { return severityNames[s] }
-
-// Label names the severity for a reader.
-func (s Severity) Label() string { return [...]string{"错误", "提醒", "说明"}[s] }
-
 // A Check compares a unit's figures with each other (勾稽关系). It never takes points.
 type Check struct {
 	ID        string
-	Formula   *Formula     // what it asks; an equality with a tolerance is asked exactly
-	Tolerance exact.Number // by how much the two sides of an equality may differ; 0 where the check is asked as it is written
-	Severity  Severity     // how much it means when the check fails
+	Formula   *Formula         // what it asks; an equality with a tolerance is asked exactly
+	Tolerance exact.Number     // by how much the two sides of an equality may differ; 0 where the check is asked as it is written
+	Severity  judging.Severity // how much it means when the check fails
 	Place     Place
 
 	left, right *expression.Program // of an equality with a tolerance
@@ -278,7 +261,7 @@ func (l *loader) checks(o *source.Object) {
 				}
 			}
 		}
-		c.Severity = Severity(l.Word(m.Need("severity"), m.Sub("severity"), "error 不可能同时为真，warning 值得询问，note 值得知道", severityNames...))
+		c.Severity = judging.Severity(l.Word(m.Need("severity"), m.Sub("severity"), "error 不可能同时为真，warning 值得询问，note 值得知道", judging.Severities()...))
 		c.because = l.Template(m.Take("because"), m.Sub("because"))
 		l.set.checks = append(l.set.checks, c)
 	})

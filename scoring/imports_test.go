@@ -19,32 +19,32 @@ const module = "github.com/baifen-go/baifen/"
 var imports = map[string][]string{
 	"indicators/exact":                {"github.com/shopspring/decimal"},
 	"indicators":                      {"indicators/exact"},
-	"internal/curves":                 {"indicators", "indicators/exact", "internal/intervals"},
-	"internal/judging":                {"indicators", "indicators/exact", "internal/curves", "internal/intervals"},
+	"internal/intervals":              {"indicators/exact", "indicators"},
+	"internal/curves":                 {"indicators/exact", "indicators", "internal/intervals"},
+	"internal/judging":                {"indicators/exact", "indicators", "internal/intervals", "internal/curves"},
 	"internal/source":                 {"indicators/exact", "go.yaml.in/yaml/v3"},
-	"rules/internal/expression":       {"indicators", "indicators/exact", "internal/judging", "internal/source", "github.com/expr-lang/expr"},
-	"rules/internal/symbolic":         {"indicators", "indicators/exact", "internal/curves", "rules/internal/expression", "internal/intervals"},
-	"rules/internal/kind":             {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "internal/intervals"},
-	"rules":                           {"indicators", "indicators/exact", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "github.com/shopspring/decimal", "internal/intervals"},
-	"internal/long":                   {"os"}, // only tests import it, and it reads the environment
+	"rules/internal/expression":       {"indicators/exact", "indicators", "internal/judging", "internal/source", "github.com/expr-lang/expr"},
+	"rules/internal/symbolic":         {"indicators/exact", "indicators", "internal/intervals", "internal/curves", "rules/internal/expression"},
+	"rules/internal/kind":             {"indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic"},
+	"rules":                           {"indicators/exact", "indicators", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind"},
 	"rules/library":                   {"rules"},
-	"rules/analysis":                  {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/internal/expression", "rules/internal/symbolic", "internal/intervals"},
 	"rules/schema":                    {"rules/internal/kind"},
+	"rules/analysis":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules"},
+	"rules/lint":                      {"context", "indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "rules/internal/kind", "rules", "rules/analysis"},
 	"scoring/internal/page":           {"indicators/exact", "github.com/shopspring/decimal"},
-	"scoring":                         {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/audit":                   {"indicators", "indicators/exact", "internal/curves", "rules", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"scoring/impact":                  {"indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "scoring", "scoring/internal/page", "github.com/shopspring/decimal", "rules/analysis", "internal/intervals", "scoring/internal/held"},
-	"scoring/verify":                  {"rules", "scoring", "scoring/internal/page"},
-	"scoring/internal/held":           {"indicators", "indicators/exact", "rules", "github.com/shopspring/decimal"},
-	"scoring/population":              {"indicators", "indicators/exact", "internal/judging", "rules", "internal/source", "scoring", "scoring/internal/page", "github.com/shopspring/decimal"},
-	"rules/rulestest/random":          {"indicators", "indicators/exact", "internal/judging", "rules", "rules/internal/kind", "scoring"}, // only tests import it
-	"scoring/bounds":                  {"context", "indicators", "indicators/exact", "internal/judging", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "github.com/shopspring/decimal", "internal/intervals"},
-	"scoring/whatif":                  {"context", "indicators", "indicators/exact", "rules", "rules/analysis", "scoring", "scoring/internal/held", "scoring/internal/page", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":                 {"context", "indicators", "indicators/exact", "internal/judging", "internal/curves", "rules", "rules/analysis", "internal/source", "rules/internal/kind", "scoring", "scoring/population", "internal/intervals"},
-	"rules/lint":                      {"context", "rules/analysis", "indicators", "indicators/exact", "internal/curves", "internal/judging", "rules", "rules/internal/kind", "internal/intervals"},
-	"rules/internal/expression/world": {"indicators", "indicators/exact"},                 // only tests import it
-	"internal/testnumbers":            {"indicators", "indicators/exact", "math/rand/v2"}, // only tests import it
-	"internal/intervals":              {"indicators", "indicators/exact"},
+	"scoring/internal/held":           {"indicators/exact", "indicators", "internal/judging", "rules", "github.com/shopspring/decimal"},
+	"scoring":                         {"indicators/exact", "indicators", "internal/judging", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "github.com/shopspring/decimal"},
+	"scoring/audit":                   {"indicators/exact", "indicators", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
+	"scoring/population":              {"indicators/exact", "indicators", "internal/judging", "internal/source", "rules", "rules/analysis", "scoring/internal/page", "scoring", "github.com/shopspring/decimal"},
+	"scoring/verify":                  {"rules", "scoring/internal/page", "scoring"},
+	"scoring/impact":                  {"indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring"},
+	"scoring/bounds":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
+	"scoring/whatif":                  {"context", "indicators/exact", "indicators", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
+	"rules/rulestest":                 {"context", "indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "internal/source", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population"},
+	"internal/long":                   {"os"},                                                                                            // only tests import it, and it reads the environment
+	"rules/rulestest/random":          {"indicators/exact", "indicators", "internal/judging", "rules/internal/kind", "rules", "scoring"}, // only tests import it
+	"rules/internal/expression/world": {"indicators/exact", "indicators"},                                                                // only tests import it
+	"internal/testnumbers":            {"math/rand/v2", "indicators/exact", "indicators"},                                                // only tests import it
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.

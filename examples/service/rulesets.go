@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
@@ -45,7 +46,7 @@ type indicator struct {
 
 func describe(s *rules.Set) ruleSet {
 	e := s.Header().Effective
-	return ruleSet{s.Name(), s.Header().ID, s.Header().Version, s.Header().Title, effective{e.From.String(), e.To.String()}, s.Header().Basis, s.FullMarks(), s.Header().SHA256}
+	return ruleSet{s.Name(), s.Header().ID, s.Header().Version, s.Header().Title, effective{e.From.Format(time.DateOnly), e.To.Format(time.DateOnly)}, s.Header().Basis, s.FullMarks(), s.Header().SHA256}
 }
 
 func describeAll(tree []*rules.Indicator) []indicator {

@@ -1,6 +1,10 @@
 package judging
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
 
 // A Policy says what becomes of the marks of an indicator that does not apply (不适用).
 type Policy uint8
@@ -21,3 +25,10 @@ func (p Policy) String() string { return policies[p] }
 
 // Policies lists the names of all policies, that of none left out.
 func Policies() []string { return slices.Clone(policies[1:]) }
+
+// Shares are the marks that leaves are scored on when some leaf does not apply.
+type Shares struct {
+	Marks      []exact.Number // of each leaf
+	Attainable exact.Number   // their sum; where the total is scaled, with those that policy zero takes
+	Rescaled   bool           // the total is scaled to full marks
+}

@@ -23,7 +23,7 @@ type Points struct {
 	model  *Model
 	Leaves []*rules.Formula
 	Total  *rules.Formula
-	shares rules.Shares
+	shares judging.Shares
 }
 
 // Points lowers the whole rule set. Deducted are points that reviewers take off each leaf. It is false where no leaf is left to take marks.

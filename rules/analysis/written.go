@@ -3,6 +3,7 @@ package analysis
 import (
 	"slices"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -165,6 +166,32 @@ func MeasureOf(f *rules.Formula) (name string, ok bool) {
 		return "", false
 	}
 	return root.Name, true
+}
+
+// Numeric reports whether a formula gives a number; one that gives a text is neither that nor logical.
+func Numeric(f *rules.Formula) bool { return program(f).Type() == expression.Number }
+
+// Logical reports whether a formula gives a truth.
+func Logical(f *rules.Formula) bool { return program(f).Type() == expression.Bool }
+
+// Fields gives the places of the fields that a formula reads, through measures too, ascending.
+func Fields(f *rules.Formula) (fields []int) {
+	seen := map[int]bool{}
+	symbolic.Walk(program(f), func(slot int) { seen[slot] = true })
+	for slot := range f.Set().NumFields() {
+		if seen[slot] {
+			fields = append(fields, slot)
+		}
+	}
+	return fields
+}
+
+// UnitOf gives the measure unit of a formula, when it is nothing but a measure or a field.
+func UnitOf(f *rules.Formula) indicators.MeasureUnit {
+	if root := program(f).Root(); root.Op == expression.Ref {
+		return scope(f).Field(root.Slot).Unit
+	}
+	return ""
 }
 
 // Constant gives the value of a formula that reads nothing.

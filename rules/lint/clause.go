@@ -76,13 +76,13 @@ func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]mark) {
 
 // marked reports whether the rule file marks a part of the clause as judged or not scored.
 func (r *reading) marked(m mark) bool {
-	return slices.ContainsFunc(r.leaf.Inside().NotScored, func(u rules.Unscored) bool {
+	return slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool {
 		return m.from >= u.At && m.to <= u.At+len([]rune(u.Text))
 	})
 }
 
 func (r *reading) report(code string, severity Severity, at int, format string, args ...any) {
-	r.found = append(r.found, Finding{Code: code, Severity: severity, Place: r.leaf.ClausePlace(at), Path: r.leaf.ID() + ".clause", Message: fmt.Sprintf(format, args...)})
+	r.found = append(r.found, Finding{Code: code, Severity: severity, Place: r.leaf.Inside().Place(r.leaf.Place().File, at), Path: r.leaf.ID() + ".clause", Message: fmt.Sprintf(format, args...)})
 }
 
 // numbers lets each number of the clause claim a number of the rules.

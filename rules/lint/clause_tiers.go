@@ -56,7 +56,7 @@ func (r *reading) verdict(at int) string {
 
 // exempt reports whether a part of the clause with 每 or a word of one's own is marked.
 func (r *reading) exempt(word string) bool {
-	return slices.ContainsFunc(r.leaf.Inside().NotScored, func(u rules.Unscored) bool { return strings.Contains(u.Text, word) || strings.Contains(u.Text, "每") })
+	return slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool { return strings.Contains(u.Text, word) || strings.Contains(u.Text, "每") })
 }
 
 // tiers holds each phrase that comes to points against the tier, case or item with those points.
