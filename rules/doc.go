@@ -11,14 +11,19 @@
 // Expressions are expr-lang's, checked against the declared fields at load and evaluated on exact numbers. This package never adds
 // up a score: package scoring does, with [Criterion.Judge], [Indicator.Applies], [Bonus.Award], [Cap.Holds] and [Check.Passes].
 //
-// # What a rule does, without a unit
+// # Reading a rule set
 //
-// A [Formula] is an expression seen from outside: [Indicator.Condition], [Criterion.Measured], [Criterion.Formulas], [Set.Measures] and
-// the Formula of a bonus, cap or check give it. Three ways lead from a rule to all that it can do, each exact or marked as not:
+// [Set.Header] gives what stands at the head of the file. Everything else is in lists that cannot be changed ([List]): the indicators as a
+// tree ([Set.Indicators]), its leaves ([Set.Leaves]) with their clauses and criteria, bonuses, caps, checks, grades:
 //
-//   - [Criterion.Along] and [Formula.Along] follow one field while all others keep their values: pieces, each monotone.
-//   - [Criterion.Curve] follows the measured number itself.
-//   - [Criterion.Over], [Formula.Over] and [Formula.Possible] bound what can come out when each field is only known to lie in a [Box].
+//	for _, leaf := range set.Leaves().All() {
+//		for _, c := range leaf.Criteria().All() {
+//			fmt.Println(leaf.Name(), leaf.Marks(), leaf.Clause(), c.Says())
+//		}
+//	}
+//
+// What rules do without a unit (bounds, paths along a figure, equality, the solver) is in package rules/analysis, for tools. It looks inside
+// through the methods Inside, whose types no host can hold.
 //
 // # Errors
 //

@@ -159,7 +159,7 @@ func (b *Bound) bindFigures(sub *Submission) bool {
 	return true
 }
 
-// Values gives the figures as they were bound. They may be changed with [rules.Values.Set] and scored again.
+// Values gives the figures as they were bound. They may be changed with analysis.Put and scored again.
 func (b *Bound) Values() *rules.Values {
 	if b.empty() {
 		return nil

@@ -246,7 +246,7 @@ func TargetRows(c *rules.Criterion) (field int, ok bool) {
 	return fields[0], true
 }
 
-// EarnedAlong gives what a row of the table that [Criterion.TargetRows] names earns, not rounded, as a function of its actual. It is false for
+// EarnedAlong gives what a row of the table that [TargetRows] names earns, not rounded, as a function of its actual. It is false for
 // a qualitative target, which has none, and where a cell that is needed is missing.
 func EarnedAlong(c *rules.Criterion, row []indicators.Value) (path []Stretch, ok bool) {
 	k, is := c.Inside().Judge.(interface {

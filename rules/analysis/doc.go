@@ -1,4 +1,17 @@
-// Package analysis answers questions about units that are not given. Call [NewModel] with what is known and what is not, then [Model.Search]:
+// Package analysis is for tools: it tells what rules do without a unit, and answers questions about units that are not given.
+//
+// # What a rule does
+//
+// The points of a criterion are one formula ([Lowered]); its numbers and expressions are parts ([Formulas], [CriterionLiterals], [Tiers]).
+// Three ways lead from a formula to all that it can do, each exact or marked as not:
+//
+//   - [Along] follows one figure while all others keep their values: pieces, each monotone. [Curve] follows what a criterion measures.
+//   - [Over] and [Possible] bound what can come out when each figure is only known to lie in a [Box].
+//   - [Canonical] writes it in one form: formulas that share it are equal. [SameWhereScored] proves more.
+//
+// # The solver
+//
+// Call [NewModel] with what is known and what is not, then [Model.Search]:
 //
 //	m := analysis.NewModel(set, set.NewValues(), unknown, &analysis.Budget{Left: 10000})
 //	a := m.Search(ctx, analysis.Question{Of: total, Greatest: true, Where: conditions})

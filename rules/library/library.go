@@ -20,7 +20,7 @@ import (
 //go:embed *.yaml
 var files embed.FS
 
-// FS gives the embedded rule files, each under the name that [rules.Set.File] gives, to print one or to start a new one from.
+// FS gives the embedded rule files, each under the name that [rules.Header] gives, to print one or to start a new one from.
 func FS() fs.FS { return files }
 
 // Catalog loads every built-in rule set.

@@ -13,8 +13,8 @@
 // # How it proves
 //
 // First with intervals: each field lies in its declared range, each guard (applies, ? :, and, or, ??, earlier cases) narrows what
-// stands behind it, and what no value in the intervals can do is proved impossible ([rules.Box]). Then exactly along one number: the
-// points as pieces of a function of one field ([rules.Criterion.Along]), with every break, the numbers beside it and those between.
+// stands behind it, and what no value in the intervals can do is proved impossible ([analysis.Box]). Then exactly along one number: the
+// points as pieces of a function of one field ([analysis.Along]), with every break, the numbers beside it and those between.
 // Last by looking for a unit: the numbers that the rules name, what lies beside them, alone, in pairs, and scattered over all figures.
 // What the search finds is checked by judging it, so a witness is never wrong; what it does not find is not proved.
 //
