@@ -2,6 +2,7 @@ package scoring_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"maps"
 	"os"
@@ -33,17 +34,17 @@ func TestKeptProofs(t *testing.T) {
 				}
 				if i%4 == 2 {
 					r.ways(t, i, "full marks", func() (*whatif.Report, error) {
-						return whatif.Find(set, sub, whatif.Goal{Total: decimal.NewNullDecimal(dec(set.FullMarks().String()))})
+						return whatif.Find(context.Background(), set, sub, whatif.Goal{Total: decimal.NewNullDecimal(dec(set.FullMarks().String()))})
 					})
 					r.ways(t, i, "the first grade", func() (*whatif.Report, error) {
-						return whatif.Find(set, sub, whatif.Goal{Grade: set.Grades().At(0).Name})
+						return whatif.Find(context.Background(), set, sub, whatif.Goal{Grade: set.Grades().At(0).Name})
 					})
 				}
 			}
 			compared := keptUnits(t, name+".compared")
 			for i, sub := range compared {
 				r.ways(t, i, "full marks among others", func() (*whatif.Report, error) {
-					return whatif.FindAmong(set, sub, compared, whatif.Goal{Total: decimal.NewNullDecimal(dec(set.FullMarks().String()))})
+					return whatif.FindAmong(context.Background(), set, sub, compared, whatif.Goal{Total: decimal.NewNullDecimal(dec(set.FullMarks().String()))})
 				})
 			}
 			kept(t, name+".proofs", r)
@@ -66,7 +67,7 @@ func lacking(sub *scoring.Submission, from int) *scoring.Submission {
 func (r *record) bounds(t *testing.T, set *rules.Set, i int, sub *scoring.Submission) {
 	t.Helper()
 	r.part("bounds of unit %d", i+1)
-	report, err := bounds.Find(set, sub)
+	report, err := bounds.Find(context.Background(), set, sub)
 	if err != nil {
 		r.whole(err.Error())
 		return

@@ -22,7 +22,7 @@ func boundsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			report, err := bounds.Find(set, sub)
+			report, err := bounds.Find(c.Context(), set, sub)
 			if err != nil {
 				return err
 			}

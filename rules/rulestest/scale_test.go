@@ -1,6 +1,7 @@
 package rulestest_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -130,7 +131,7 @@ func jobs(tb testing.TB) []job {
 			sub := likeUnit(set)
 			goal := whatif.Goal{Total: decimal.NewNullDecimal(decimal.New(int64(5*n-(n+7)/8+3), 0))} // the bonus gives 2
 			return timed(func() {
-				if r, err := whatif.Find(set, sub, goal); err != nil || len(r.Changes) != 2 {
+				if r, err := whatif.Find(context.Background(), set, sub, goal); err != nil || len(r.Changes) != 2 {
 					tb.Fatalf("%d indicators: got %v and %v, want two changes", n, r, err)
 				}
 			})

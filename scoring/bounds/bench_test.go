@@ -1,6 +1,7 @@
 package bounds_test
 
 import (
+	"context"
 	"os"
 	"testing"
 
@@ -44,7 +45,7 @@ func BenchmarkScore(b *testing.B) {
 func benchmark(b *testing.B, missing ...string) {
 	set, sub := seed(b, missing...)
 	for b.Loop() {
-		if r, err := bounds.Find(set, sub); err != nil || !r.Exact {
+		if r, err := bounds.Find(context.Background(), set, sub); err != nil || !r.Exact {
 			b.Fatal(r, err)
 		}
 	}

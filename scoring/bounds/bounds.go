@@ -1,6 +1,6 @@
 // Package bounds tells what a unit's score can still become while figures are missing. Call [Find]:
 //
-//	report, err := bounds.Find(set, sub)
+//	report, err := bounds.Find(ctx, set, sub)
 //	fmt.Println(report.Low.Total, report.High.Total, report.Missing)
 //	report.WriteText(os.Stdout)
 //
@@ -124,8 +124,8 @@ type Completion struct {
 }
 
 // Find gives what can still become of a submission's score. The error is a [scoring.ErrorList] with everything that is wrong beside what is
-// missing.
-func Find(set *rules.Set, sub *scoring.Submission) (*Report, error) {
+// missing. Where the context ends first it is the context's error.
+func Find(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Report, error) {
 	needed := map[int]bool{}
 	for {
 		s, err := newFinder(set, sub, needed, &analysis.Budget{Left: maxWork})
@@ -135,7 +135,10 @@ func Find(set *rules.Set, sub *scoring.Submission) (*Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		r := s.report(context.Background())
+		r := s.report(ctx)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if len(needed) == len(s.needed) {
 			return r, nil
 		}

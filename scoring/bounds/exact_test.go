@@ -1,6 +1,7 @@
 package bounds_test
 
 import (
+	"context"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -26,7 +27,7 @@ func TestBoundsOfTheRealUnitAreExact(t *testing.T) {
 		}
 		r.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })
 		_, part := seed(t, names[:n]...)
-		report, err := bounds.Find(set, part)
+		report, err := bounds.Find(context.Background(), set, part)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -42,7 +43,7 @@ func TestBoundsOfTheRealUnitAreExact(t *testing.T) {
 // A number that alone narrows nothing says with which others it does.
 func TestWhatHangsTogether(t *testing.T) {
 	set, part := seed(t, "income", "spending", "universities_visited")
-	report, err := bounds.Find(set, part)
+	report, err := bounds.Find(context.Background(), set, part)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +81,7 @@ func TestBoundsAgreeWithEveryCompletion(t *testing.T) {
 				delete(part.Values, name)
 			}
 		}
-		report, err := bounds.Find(set, &part)
+		report, err := bounds.Find(context.Background(), set, &part)
 		if err != nil || !report.Low.Exact || !report.High.Exact {
 			continue
 		}
@@ -104,7 +105,7 @@ func TestMissingTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	part := &scoring.Submission{Unit: scoring.Unit{Name: "某单位"}, Period: 2024, Values: map[string]any{"budget": 100, "executed": 90}}
-	report, err := bounds.Find(set, part)
+	report, err := bounds.Find(context.Background(), set, part)
 	if err != nil || !report.Exact {
 		t.Fatalf("got %+v %v", report, err)
 	}
@@ -154,7 +155,7 @@ func FuzzCompletion(f *testing.F) {
 		}
 		whole := random.Unit(r, set)
 		part, gone := without(r, whole)
-		report, err := bounds.Find(set, part)
+		report, err := bounds.Find(context.Background(), set, part)
 		if err != nil {
 			return
 		}

@@ -2,6 +2,7 @@ package bounds_test
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"testing"
 
@@ -28,7 +29,7 @@ fields:
 		t.Fatal(err)
 	}
 	part := &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2025, Values: map[string]any{}}
-	report, err := bounds.Find(set, part)
+	report, err := bounds.Find(context.Background(), set, part)
 	if err != nil {
 		t.Fatal(err)
 	}

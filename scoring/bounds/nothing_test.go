@@ -1,6 +1,7 @@
 package bounds_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/baifen-go/baifen/rules"
@@ -12,7 +13,7 @@ import (
 func TestNothingToBound(t *testing.T) {
 	for _, set := range []*rules.Set{nil, new(rules.Set)} {
 		for _, sub := range []*scoring.Submission{nil, new(scoring.Submission)} {
-			if r, err := bounds.Find(set, sub); err == nil || r != nil {
+			if r, err := bounds.Find(context.Background(), set, sub); err == nil || r != nil {
 				t.Errorf("%v, %v: %v, %v, want an error", set, sub, r, err)
 			}
 		}

@@ -1,6 +1,7 @@
 package bounds_test
 
 import (
+	"context"
 	"errors"
 	"maps"
 	"math/rand/v2"
@@ -49,7 +50,7 @@ func TestEveryCompletionLiesInside(t *testing.T) {
 		for range 2 {
 			whole := random.Unit(r, set)
 			part, gone := without(r, whole)
-			report, err := bounds.Find(set, part)
+			report, err := bounds.Find(context.Background(), set, part)
 			if err != nil {
 				if card, err := scoring.Score(set, whole); err == nil {
 					t.Fatalf("%s: refused, but a completion scores %s", set.Header().ID, card.Total())

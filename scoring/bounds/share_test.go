@@ -1,6 +1,7 @@
 package bounds_test
 
 import (
+	"context"
 	"maps"
 	"math/rand/v2"
 	"testing"
@@ -33,7 +34,7 @@ func TestShareOfExactBounds(t *testing.T) {
 				gone++
 			}
 		}
-		report, err := bounds.Find(set, &part)
+		report, err := bounds.Find(context.Background(), set, &part)
 		if err != nil {
 			continue
 		}

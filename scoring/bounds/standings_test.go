@@ -1,6 +1,7 @@
 package bounds_test
 
 import (
+	"context"
 	"errors"
 	"maps"
 	"math/rand/v2"
@@ -40,7 +41,7 @@ func TestStandings(t *testing.T) {
 	} {
 		sub := &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2024, Values: maps.Clone(known)}
 		maps.Copy(sub.Values, test.change)
-		r, err := bounds.Find(set, sub)
+		r, err := bounds.Find(context.Background(), set, sub)
 		var list scoring.ErrorList
 		if errors.As(err, &list) || test.code != "" {
 			if len(list) == 0 || list[0].Code != test.code {
@@ -105,7 +106,7 @@ func TestStandingsLieInside(t *testing.T) {
 				delete(part.Values, set.Standings().At(i).Name)
 			}
 		}
-		b, err := bounds.Find(set, &part)
+		b, err := bounds.Find(context.Background(), set, &part)
 		if err != nil {
 			t.Fatalf("%v: %v", part.Values, err)
 		}

@@ -1,6 +1,7 @@
 package whatif
 
 import (
+	"context"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -14,9 +15,9 @@ import (
 
 // FindAmong is [Find] for a unit among others: when its figures change so do its standings, the others' figures being what they are. Others
 // that are the unit itself, by code and name, are left out. The error is also that of [population.Compare].
-func FindAmong(set *rules.Set, sub *scoring.Submission, others []*scoring.Submission, goal Goal) (*Report, error) {
+func FindAmong(ctx context.Context, set *rules.Set, sub *scoring.Submission, others []*scoring.Submission, goal Goal) (*Report, error) {
 	if set == nil || sub == nil || set.Standings().Len() == 0 {
-		return Find(set, sub, goal)
+		return Find(ctx, set, sub, goal)
 	}
 	others = slices.DeleteFunc(slices.Clone(others), func(o *scoring.Submission) bool { return o != nil && o.Unit == sub.Unit })
 	all := append([]*scoring.Submission{sub}, others...)
@@ -28,7 +29,7 @@ func FindAmong(set *rules.Set, sub *scoring.Submission, others []*scoring.Submis
 	if err != nil {
 		return nil, err
 	}
-	return find(set, told, goal, p.Rivals(0))
+	return find(ctx, set, told, goal, p.Rivals(0))
 }
 
 // A Move is a standing that changes with the figures.

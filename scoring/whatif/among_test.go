@@ -1,6 +1,7 @@
 package whatif_test
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -101,7 +102,7 @@ func TestAmongIsSmallest(t *testing.T) {
 				continue
 			}
 			goal := now.Add(decimal.New(int64(1+r.IntN(3000)), -2))
-			report, err := whatif.FindAmong(set, sub, append(others, sub), whatif.Goal{Total: decimal.NewNullDecimal(goal)})
+			report, err := whatif.FindAmong(context.Background(), set, sub, append(others, sub), whatif.Goal{Total: decimal.NewNullDecimal(goal)})
 			if err != nil {
 				t.Fatal(name, err)
 			}
@@ -196,7 +197,7 @@ func TestAmongNothingNearer(t *testing.T) {
 				continue
 			}
 			goal := now.Add(decimal.New(int64(1+r.IntN(1200)), -2))
-			report, err := whatif.FindAmong(set, sub, others, whatif.Goal{Total: decimal.NewNullDecimal(goal)})
+			report, err := whatif.FindAmong(context.Background(), set, sub, others, whatif.Goal{Total: decimal.NewNullDecimal(goal)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,6 +1,7 @@
 package whatif_test
 
 import (
+	"context"
 	"os"
 	"testing"
 
@@ -42,7 +43,7 @@ func benchmark(b *testing.B, goal whatif.Goal, changes int, worse func(*scoring.
 	set, sub := seed(b)
 	worse(sub)
 	for b.Loop() {
-		r, err := whatif.Find(set, sub, goal)
+		r, err := whatif.Find(context.Background(), set, sub, goal)
 		if err != nil || !r.Optimal || len(r.Changes) != changes {
 			b.Fatal(r, err)
 		}

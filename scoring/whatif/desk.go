@@ -42,7 +42,7 @@ type result struct {
 	ok       bool // it can be scored
 }
 
-func newDesk(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population.Rivals) (*desk, error) {
+func newDesk(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population.Rivals) (*desk, error) {
 	bound, err := scoring.Bind(set, sub)
 	if err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func newDesk(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *populat
 	}
 	d.start = d.try()
 	d.figures = d.movable(sub)
-	d.approach(sub)
+	d.approach(ctx, sub)
 	return d, nil
 }
 
@@ -61,12 +61,12 @@ func newDesk(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *populat
 const maxWork = 1000000
 
 // approach asks for the nearest unit.
-func (d *desk) approach(sub *scoring.Submission) {
+func (d *desk) approach(ctx context.Context, sub *scoring.Submission) {
 	var levers []*analysis.Lever
 	for _, x := range d.figures {
 		levers = append(levers, x.Lever)
 	}
-	d.near = analysis.NewNear(context.Background(), d.set, d.values, levers, maxWork)
+	d.near = analysis.NewNear(ctx, d.set, d.values, levers, maxWork)
 	d.near.Goal, d.near.Judge, d.near.Deducted = d.goalOf, d.judge, make([]exact.Number, d.set.Leaves().Len())
 	for i, in := range d.set.Leaves().All() {
 		for _, a := range sub.Adjustments[in.ID()] {

@@ -1,6 +1,7 @@
 package whatif_test
 
 import (
+	"context"
 	"maps"
 	"math/rand/v2"
 	"testing"
@@ -104,7 +105,7 @@ func TestOneStepLessDoesNotReach(t *testing.T) {
 	for range rounds(150) {
 		set, sub, card := scorable(t, r, false)
 		goal := someGoal(r, set, card)
-		got, err := whatif.Find(set, sub, goal)
+		got, err := whatif.Find(context.Background(), set, sub, goal)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -126,7 +127,7 @@ func TestCliffsAgreeWithDenseSampling(t *testing.T) {
 	cliffs, flat := 0, 0
 	for range rounds(60) {
 		set, sub, card := scorable(t, r, r.IntN(2) == 0)
-		got, err := whatif.Find(set, sub, total("0"))
+		got, err := whatif.Find(context.Background(), set, sub, total("0"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -198,7 +199,7 @@ func FuzzSuggestion(f *testing.F) {
 		r := rand.New(rand.NewPCG(seed, 9))
 		set, sub, card := scorable(t, r, small)
 		goal := someGoal(r, set, card)
-		got, err := whatif.Find(set, sub, goal)
+		got, err := whatif.Find(context.Background(), set, sub, goal)
 		if err != nil {
 			t.Fatal(err)
 		}

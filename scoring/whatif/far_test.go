@@ -1,6 +1,7 @@
 package whatif_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -33,7 +34,7 @@ func TestFarMoreStepsThanAMachineCounts(t *testing.T) {
 			t.Fatal(err)
 		}
 		sub := &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2024, Values: map[string]any{"far": "100000000000000000001", "near": 100}}
-		r, err := whatif.Find(set, sub, total("100"))
+		r, err := whatif.Find(context.Background(), set, sub, total("100"))
 		if err != nil || !r.Reached || !r.Optimal || len(r.Changes) != 1 {
 			t.Fatalf("got %+v %v", r, err)
 		}

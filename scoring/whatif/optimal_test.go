@@ -1,6 +1,7 @@
 package whatif_test
 
 import (
+	"context"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -24,7 +25,7 @@ func TestOptimalOnSmallGrids(t *testing.T) {
 	for range rounds(250) {
 		set, sub, card := scorable(t, r, true)
 		goal := someGoal(r, set, card)
-		got, err := whatif.Find(set, sub, goal)
+		got, err := whatif.Find(context.Background(), set, sub, goal)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -254,7 +255,7 @@ func TestPairsApartAreTheSmallest(t *testing.T) {
 			t.Fatal(err)
 		}
 		goal := total(card.Total().Add(decimal.New(20+r.Int64N(50), 0)).String())
-		got, err := whatif.Find(set, sub, goal)
+		got, err := whatif.Find(context.Background(), set, sub, goal)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package whatif_test
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -57,7 +58,7 @@ func TestTargetsAreSmallest(t *testing.T) {
 			t.Fatal(err)
 		}
 		goal := decimal.New(int64(5+r.IntN(46)), 0)
-		report, err := whatif.Find(set, sub, whatif.Goal{Indicator: "output", Points: decimal.NewNullDecimal(goal)})
+		report, err := whatif.Find(context.Background(), set, sub, whatif.Goal{Indicator: "output", Points: decimal.NewNullDecimal(goal)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -142,7 +143,7 @@ caps:
 	for _, row := range sub.Values["targets"].([]map[string]any) {
 		row["kind"], row["target"], row["actual"] = "正向", 4, 3
 	}
-	report, err := whatif.Find(set, sub, whatif.Goal{Indicator: "output"})
+	report, err := whatif.Find(context.Background(), set, sub, whatif.Goal{Indicator: "output"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package whatif_test
 
 import (
+	"context"
 	"os"
 	"strings"
 	"testing"
@@ -20,7 +21,7 @@ func TestStandings(t *testing.T) {
 	}
 	sub := &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2024, Values: map[string]any{"income": 100, "spending": 90,
 		"place": 4, "worst": 3, "average": 2, "share": 60, "to_best": 80, "to_low": "200/3", "peers": 5, "units": 5}}
-	r, err := whatif.Find(set, sub, whatif.Goal{Total: decimal.NewNullDecimal(decimal.New(99, 0))})
+	r, err := whatif.Find(context.Background(), set, sub, whatif.Goal{Total: decimal.NewNullDecimal(decimal.New(99, 0))})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
 // Package whatif finds the way to the next point. Call [Find] with a goal:
 //
-//	report, err := whatif.Find(set, sub, whatif.Goal{Total: decimal.NewNullDecimal(decimal.New(95, 0))})
+//	report, err := whatif.Find(ctx, set, sub, whatif.Goal{Total: decimal.NewNullDecimal(decimal.New(95, 0))})
 //	fmt.Println(report.Reached, report.Changes, report.Cliffs)
 //	report.WriteText(os.Stdout)
 //
@@ -36,6 +36,8 @@
 package whatif
 
 import (
+	"context"
+
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -135,18 +137,18 @@ func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
 }
 
 // Find gives the smallest change that reaches a goal, and the cliffs. The error is a [scoring.ErrorList] where the submission cannot be
-// scored as it is, for example because a required figure is missing, or a [GoalError].
-func Find(set *rules.Set, sub *scoring.Submission, goal Goal) (*Report, error) {
-	return find(set, sub, goal, nil)
+// scored as it is, for example because a required figure is missing, or a [GoalError]; where the context ends first, the context's error.
+func Find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal) (*Report, error) {
+	return find(ctx, set, sub, goal, nil)
 }
 
 // find is Find and FindAmong; nil rivals: standings stay as they are.
-func find(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population.Rivals) (*Report, error) {
+func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population.Rivals) (*Report, error) {
 	card, err := scoring.Score(set, sub)
 	if err != nil {
 		return nil, err
 	}
-	d, err := newDesk(set, sub, goal, rivals)
+	d, err := newDesk(ctx, set, sub, goal, rivals)
 	if err != nil {
 		return nil, err
 	}
@@ -172,6 +174,9 @@ func find(set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population
 		}
 	}
 	r.Cliffs = d.cliffs()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return r, nil
 }
 

@@ -1,6 +1,7 @@
 package whatif_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -17,7 +18,7 @@ func total(s string) whatif.Goal {
 // The published unit loses one point at 98.52 %. At exactly 99 % (333.729) it is still one whole point short, so that must be passed.
 func TestTheRealUnit(t *testing.T) {
 	set, sub := seed(t)
-	r, err := whatif.Find(set, sub, total("100"))
+	r, err := whatif.Find(context.Background(), set, sub, total("100"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,11 +44,11 @@ func TestGoalsThatMakeNoSense(t *testing.T) {
 	set, sub := seed(t)
 	for name, goal := range map[string]whatif.Goal{"none": {}, "two": {Grade: "优", Indicator: "completion"}, "no such grade": {Grade: "甲"}, "no such indicator": {Indicator: "x"}} {
 		var senseless whatif.GoalError
-		if _, err := whatif.Find(set, sub, goal); !errors.As(err, &senseless) {
+		if _, err := whatif.Find(context.Background(), set, sub, goal); !errors.As(err, &senseless) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
-	if r, err := whatif.Find(set, sub, total("101")); err != nil || r.Reached || !r.Optimal {
+	if r, err := whatif.Find(context.Background(), set, sub, total("101")); err != nil || r.Reached || !r.Optimal {
 		t.Errorf("beyond full marks: got %+v %v", r, err)
 	}
 }
@@ -57,7 +58,7 @@ func TestFraction(t *testing.T) {
 	set, sub := seed(t)
 	third, _ := exact.Int(1).Quo(exact.Int(3))
 	sub.Values["spending"] = exact.Int(332).Add(third)
-	r, err := whatif.Find(set, sub, total("100"))
+	r, err := whatif.Find(context.Background(), set, sub, total("100"))
 	if err != nil || !r.Reached || !r.Optimal || len(r.Changes) != 1 {
 		t.Fatalf("got %+v %v", r, err)
 	}

@@ -1,6 +1,7 @@
 package kind_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -91,11 +92,11 @@ func TestOneMoreKind(t *testing.T) {
 		}
 	})
 	t.Run("bounded and moved", func(t *testing.T) {
-		r, err := bounds.Find(set, &scoring.Submission{Unit: scoring.Unit{Code: "1", Name: "甲"}, Period: 2024, Values: map[string]any{}})
+		r, err := bounds.Find(context.Background(), set, &scoring.Submission{Unit: scoring.Unit{Code: "1", Name: "甲"}, Period: 2024, Values: map[string]any{}})
 		if err != nil || r.Low.Total.String() != "0" || r.High.Total.String() != "20" || !r.Exact {
 			t.Errorf("bounds of nothing known: %+v, %v", r, err)
 		}
-		moved, err := whatif.Find(set, unit("53"), whatif.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(20))})
+		moved, err := whatif.Find(context.Background(), set, unit("53"), whatif.Goal{Total: decimal.NewNullDecimal(decimal.NewFromInt(20))})
 		if err != nil || !moved.Optimal || len(moved.Changes) != 1 || moved.Changes[0].To != "60" {
 			t.Errorf("the nearest way to full marks: %+v, %v", moved, err)
 		}
