@@ -2,8 +2,11 @@ package rules
 
 import "github.com/baifen-go/baifen/indicators/exact"
 
-// Grade gives the grade of a total.
+// Grade gives the grade of a total; "" of a set that was not loaded.
 func (s *Set) Grade(total exact.Number) string {
+	if len(s.grades) == 0 {
+		return ""
+	}
 	for _, g := range s.grades {
 		if total.Cmp(g.From) >= 0 {
 			return g.Name

@@ -1,8 +1,10 @@
 package rules_test
 
 import (
+	"os"
 	"testing"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -16,5 +18,33 @@ func TestNothingToRead(t *testing.T) {
 		if err == nil || err.Error() == "" {
 			t.Errorf("%s: %v, want an error that says why", name, err)
 		}
+	}
+}
+
+// A set that was not loaded has nothing in it, and says so without a panic.
+func TestNothingLoaded(t *testing.T) {
+	set := new(rules.Set)
+	lists := set.Indicators().Len() + set.Tree().Len() + set.Leaves().Len() + set.Criteria().Len() + set.Bonuses().Len() + set.Caps().Len() +
+		set.Checks().Len() + set.Grades().Len() + set.Standings().Len() + set.Measures().Len() + len(set.Fields()) + set.NumFields() + set.NumFigures()
+	_, field := set.FieldIndex("x")
+	_, indicator := set.Indicator("x")
+	if lists != 0 || field || indicator || set.Header() != (rules.Header{}) || set.Grade(exact.Int(90)) != "" {
+		t.Errorf("got %d things, field %v, indicator %v, header %+v, grade %q", lists, field, indicator, set.Header(), set.Grade(exact.Int(90)))
+	}
+	for i, x := range new(rules.List[int]).All() {
+		t.Errorf("an empty list has %d at %d", x, i)
+	}
+}
+
+// What a getter gave may be changed without a change of the set.
+func TestListsAreCopies(t *testing.T) {
+	set, err := rules.Load(os.DirFS("testdata/good"), "whole.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	caps, grades, fields := set.Caps().Slice(), set.Grades().Slice(), set.Fields()
+	caps[0].ID, grades[0].Name, fields[0].Name = "changed", "changed", "changed"
+	if set.Caps().At(0).ID == "changed" || set.Grades().At(0).Name == "changed" || set.Field(0).Name == "changed" {
+		t.Error("a change of what was given changed the set")
 	}
 }

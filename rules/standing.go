@@ -79,7 +79,7 @@ func (s Standing) absent() string {
 // titled names the standing for a message: “支出完成率名次”（place）.
 func (s Standing) titled() string { return "“" + s.Label + "”（" + s.Name + "）" }
 
-// standing shows how a standing of the unit is found, if the slot is one: first the unit's own value that is compared.
+// explainStanding shows how a standing of the unit is found, if the slot is one: first the unit's own value that is compared.
 func (set *Set) explainStanding(e *kind.Explainer, slot int) {
 	x, has := e.Unit.Frame.Number(slot)
 	if !has || !set.isStanding(slot) {

@@ -12,7 +12,7 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 )
 
-// values puts the submitted figures into the frame, each checked against its field, and reports every one that does not fit.
+// bindValues puts the submitted figures into the frame, each checked against its field, and reports every one that does not fit.
 func (b *Bound) bindValues() {
 	found := 0
 	for i := range b.set.NumFigures() {

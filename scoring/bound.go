@@ -59,7 +59,7 @@ type capped struct {
 	most  exact.Number
 }
 
-// A Bound that [Bind] did not give has no rules to score by; its methods say so or give nothing.
+// empty reports that [Bind] did not give the Bound: it has no rules to score by, and its methods say so or give nothing.
 func (b *Bound) empty() bool { return b == nil || b.set == nil }
 
 // Bind checks a submission against a rule set. The error is an [ErrorList] with every figure that is missing or does not fit.

@@ -23,7 +23,7 @@ func figure(set *rules.Set, i int) *item {
 	return &item{Unknown: analysis.Figure(set, i), kind: aFigure, name: f.Name, label: held.Label(f), field: i, unit: string(f.Unit)}
 }
 
-// judgements gives the items of judgements and choices that the submission leaves open.
+// people gives the items of judgements and choices that the submission leaves open.
 func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 	for _, c := range set.Criteria().All() {
 		if ids, best := c.Alternatives(); ids != nil && !best {

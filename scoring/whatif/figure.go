@@ -96,7 +96,7 @@ func (d *desk) judge() (reached, judged bool) {
 	return r.reached, r.ok
 }
 
-// goal is what must be reached, as a formula: at least so much.
+// goalOf gives what must be reached, as a formula: at least so much.
 func (d *desk) goalOf(p *analysis.Points) (of *rules.Formula, least exact.Number, ok bool) {
 	switch {
 	case d.leaves == nil:

@@ -112,7 +112,7 @@ func (n Number) part(role Role) Part {
 
 func expressed(role Role, p *expression.Program) Part { return By(p).part(role) }
 
-// limits gives the part of a limit of points off, if there is one.
+// parts gives the part of a limit of points off, if there is one.
 func (m *Most) parts() []Part {
 	if !m.Set {
 		return nil
