@@ -20,7 +20,7 @@ func NewCatalog(sets ...*Set) (*Catalog, error) {
 	c := &Catalog{sets: map[string][]*Set{}}
 	var errs ErrorList
 	for i, s := range sets {
-		if s == nil {
+		if s == nil || len(s.leaves) == 0 {
 			errs = append(errs, &Error{Code: CodeUnreadable, Message: fmt.Sprintf("第 %d 套规则是空的", i+1)})
 			continue
 		}
@@ -90,6 +90,9 @@ func IsRuleFile(name string) bool {
 
 // Sets gives every rule set: by id in the order given, the versions of each by period.
 func (c *Catalog) Sets() []*Set {
+	if c == nil {
+		return nil
+	}
 	var all []*Set
 	for _, id := range c.ids {
 		all = append(all, c.sets[id]...)
@@ -99,13 +102,12 @@ func (c *Catalog) Sets() []*Set {
 
 // Open gives the version of a rule set whose effective period covers the whole year.
 func (c *Catalog) Open(id string, year int) (*Set, error) {
+	if c == nil {
+		c = new(Catalog)
+	}
 	versions, ok := c.sets[id]
 	if !ok {
-		message := fmt.Sprintf("没有规则集%s，有：%s", source.Quoted(id), strings.Join(c.ids, "、"))
-		if near := source.Suggest(id, c.ids); near != "" {
-			message = fmt.Sprintf("没有规则集%s，是不是“%s”？", source.Quoted(id), near)
-		}
-		return nil, ErrorList{{Code: CodeUnknownRuleSet, Path: "rule_set", Message: message}}
+		return nil, unknownSet(id, "rule_set", c.ids)
 	}
 	var periods []string
 	for _, s := range versions {
@@ -127,12 +129,22 @@ func (c *Catalog) Find(name string) (*Set, error) {
 		}
 		names = append(names, s.Name())
 	}
+	if c == nil {
+		c = new(Catalog)
+	}
 	if versions := c.sets[name]; len(versions) > 1 {
 		return nil, ErrorList{{Code: CodeUnknownRuleSet, Message: fmt.Sprintf("规则集 %s 有 %d 个版本，请写明是哪一个，如 %s", name, len(versions), versions[len(versions)-1].Name())}}
 	}
-	message := fmt.Sprintf("没有规则集%s，有：%s", source.Quoted(name), strings.Join(names, "、"))
-	if near := source.Suggest(name, names); near != "" {
+	return nil, unknownSet(name, "", names)
+}
+
+// unknownSet says that no rule set has a name, and which there are.
+func unknownSet(name, path string, known []string) error {
+	message := fmt.Sprintf("没有规则集%s，有：%s", source.Quoted(name), strings.Join(known, "、"))
+	if near := source.Suggest(name, known); near != "" {
 		message = fmt.Sprintf("没有规则集%s，是不是“%s”？", source.Quoted(name), near)
+	} else if len(known) == 0 {
+		message = fmt.Sprintf("没有规则集%s：一套规则也没有", source.Quoted(name))
 	}
-	return nil, ErrorList{{Code: CodeUnknownRuleSet, Message: message}}
+	return ErrorList{{Code: CodeUnknownRuleSet, Path: path, Message: message}}
 }

@@ -23,7 +23,7 @@
 //	}
 //
 // What rules do without a unit (bounds, paths along a figure, equality, the solver) is in package rules/analysis, for tools. It looks inside
-// through the methods Inside, whose types no host can hold.
+// through the methods Inside: their types are internal, and may change with any release.
 //
 // # Errors
 //
@@ -42,5 +42,7 @@
 //   - Catalogs: unknown-rule-set, no-version, versions-overlap.
 //
 // A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, number-too-large,
-// too-many-steps and those of package indicators.
+// too-many-steps, and those of what criteria refuse: negative-count, negative-deduction, step-not-positive, anchors-meet, negative-target,
+// no-tier, negative-weight, weights-off, missing-cell, nothing-to-choose, judgement-missing, choice-missing, and of a judgement unknown-level,
+// level-missing, outside-level, outside-marks, no-reason, too-many-places.
 package rules

@@ -18,6 +18,9 @@ type Error struct {
 
 // Error gives file:line:col: path: message.
 func (e *Error) Error() string {
+	if e == nil {
+		return ""
+	}
 	return source.Fault{File: e.File, Pos: source.Pos{Line: e.Line, Column: e.Column}, Path: e.Path, Message: e.Message}.Error()
 }
 
@@ -50,7 +53,8 @@ func errorList(faults []source.Fault) ErrorList {
 	return l
 }
 
-// The codes that programs decide by. The others are listed in the package documentation, those of reading in package source.
+// The codes that programs decide by. The others are listed in the package documentation, those of the text of a document
+// in that of package scoring.
 const (
 	CodeUnreadable     = "unreadable"       // the file cannot be opened
 	CodeUnknownRuleSet = "unknown-rule-set" // a catalog has no such rule set

@@ -6,8 +6,8 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
-// What follows is the door through which the packages below rules that reason about rules look inside. Its types are internal to rules,
-// so that no host holds them.
+// What follows is the door through which the packages below rules that reason about rules look inside. Its types are internal:
+// they may change with any release.
 
 // Inside gives what the expressions and criteria of the set share.
 func (s *Set) Inside() *kind.Terms { return s.terms }

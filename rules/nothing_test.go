@@ -4,8 +4,10 @@ import (
 	"os"
 	"testing"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/google/go-cmp/cmp"
 )
 
 // Nothing to read is an error as any other.
@@ -37,14 +39,36 @@ func TestNothingLoaded(t *testing.T) {
 }
 
 // What a getter gave may be changed without a change of the set.
-func TestListsAreCopies(t *testing.T) {
-	set, err := rules.Load(os.DirFS("testdata/good"), "whole.yaml")
-	if err != nil {
-		t.Fatal(err)
+func TestGivenIsACopy(t *testing.T) {
+	for _, name := range []string{"fields.yaml", "people.yaml"} { // defaults, choices and columns
+		set, err := rules.Load(os.DirFS("testdata/good"), name)
+		other, _ := rules.Load(os.DirFS("testdata/good"), name) // which nobody changes
+		if err != nil {
+			t.Fatal(err)
+		}
+		changeAll(set.Fields())
+		clear(set.Grades().Slice())
+		if diff := cmp.Diff(other.Fields(), set.Fields()); diff != "" {
+			t.Errorf("%s: fields (-as loaded +after a change of what was given):\n%s", name, diff)
+		}
+		for i := range set.Grades().Len() {
+			if set.Grades().At(i).Name == "" {
+				t.Errorf("%s: grade %d is gone", name, i)
+			}
+		}
 	}
-	caps, grades, fields := set.Caps().Slice(), set.Grades().Slice(), set.Fields()
-	caps[0].ID, grades[0].Name, fields[0].Name = "changed", "changed", "changed"
-	if set.Caps().At(0).ID == "changed" || set.Grades().At(0).Name == "changed" || set.Field(0).Name == "changed" {
-		t.Error("a change of what was given changed the set")
+}
+
+func changeAll(fields []indicators.Field) {
+	for i := range fields {
+		f := &fields[i]
+		f.Name = "changed"
+		for k := range f.Of {
+			f.Of[k] = "changed"
+		}
+		if f.Default != nil {
+			*f.Default = indicators.Value{Present: true, Bool: true, Text: "changed"}
+		}
+		changeAll(f.Columns)
 	}
 }

@@ -35,7 +35,7 @@ func TestPlacesInLists(t *testing.T) {
 			}
 		}
 		var names []string
-		for _, i := range set.FieldsByName() {
+		for _, i := range set.FieldsByName().All() {
 			names = append(names, set.Field(i).Name)
 		}
 		if len(names) != set.NumFields() || !slices.IsSorted(names) {

@@ -71,7 +71,21 @@ func (s *Set) Round(points exact.Number) exact.Number {
 func (s *Set) Rounding() (places int, mode exact.Rounding) { return s.places, s.mode }
 
 // Fields gives what a unit reports, in file order, and behind that its standings.
-func (s *Set) Fields() []indicators.Field { return slices.Clone(s.fields) }
+func (s *Set) Fields() []indicators.Field { return copied(s.fields) }
+
+// copied gives fields that share nothing with those of the set.
+func copied(fields []indicators.Field) []indicators.Field {
+	list := slices.Clone(fields)
+	for i := range list {
+		f := &list[i]
+		f.Of, f.Columns = slices.Clone(f.Of), copied(f.Columns)
+		if f.Default != nil {
+			value := *f.Default
+			f.Default = &value
+		}
+	}
+	return list
+}
 
 // NumFields gives the number of fields.
 func (s *Set) NumFields() int { return len(s.fields) }
@@ -79,8 +93,8 @@ func (s *Set) NumFields() int { return len(s.fields) }
 // Field gives the field at a place in the list of fields. It must not be changed.
 func (s *Set) Field(i int) *indicators.Field { return &s.fields[i] }
 
-// FieldsByName gives the places of the fields in the order of their names. The list must not be changed.
-func (s *Set) FieldsByName() []int { return s.byName }
+// FieldsByName gives the places of the fields in the order of their names.
+func (s *Set) FieldsByName() List[int] { return List[int]{s.byName} }
 
 // FieldIndex gives the place of a field in the list of fields.
 func (s *Set) FieldIndex(name string) (int, bool) {

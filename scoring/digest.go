@@ -62,7 +62,7 @@ func (b *Bound) canonical(dst []byte) []byte {
 	}
 	j.unit(s.Unit)
 	j.object("values", func() {
-		for _, i := range b.set.FieldsByName() {
+		for _, i := range b.set.FieldsByName().All() {
 			b.canonicalValue(j, i)
 		}
 	})

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"errors"
 	"io"
 	"slices"
 	"testing"
@@ -8,8 +9,12 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/baifen-go/baifen/scoring/bounds"
+	"github.com/baifen-go/baifen/scoring/impact"
 	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/baifen-go/baifen/scoring/verify"
+	"github.com/baifen-go/baifen/scoring/whatif"
+	"github.com/shopspring/decimal"
 )
 
 func TestNothingToAudit(t *testing.T) {
@@ -23,7 +28,12 @@ func TestNothingToAudit(t *testing.T) {
 			_, err3 := audit.Check(new(rules.Set), new(scoring.Submission))
 			return errs(err1, err2, err3)
 		},
-		"Audit.Agrees":        func() []error { none.Agrees(); new(audit.Audit).Agrees(); return nil },
+		"Audit.Agrees": func() []error {
+			if none.Agrees() || new(audit.Audit).Agrees() {
+				return errs(nil) // nothing was checked
+			}
+			return nil
+		},
 		"Audit.MarshalJSON":   func() []error { return both(func(a *audit.Audit) error { _, err := a.MarshalJSON(); return err }) },
 		"Audit.WriteJSON":     func() []error { return both(func(a *audit.Audit) error { return a.WriteJSON(nil) }) },
 		"Audit.WriteText":     func() []error { return both(func(a *audit.Audit) error { return a.WriteText(nil) }) },
@@ -33,6 +43,95 @@ func TestNothingToAudit(t *testing.T) {
 			return harmless((*audit.Discrepancy)(nil).Difference(), new(audit.Discrepancy).Difference())
 		},
 		"Discrepancy.Favours": func() []error { (*audit.Discrepancy)(nil).Favours(); new(audit.Discrepancy).Favours(); return nil },
+	})
+}
+
+func TestNothingToBound(t *testing.T) {
+	set, sub := everything(t)
+	var none *bounds.Report
+	both := func(f func(*bounds.Report) error) []error { return errs(f(none), f(new(bounds.Report))) }
+	checkNothings(t, "scoring/bounds", nothings{
+		"Find": func() []error {
+			_, err1 := bounds.Find(t.Context(), nil, sub)
+			_, err2 := bounds.Find(t.Context(), set, nil)
+			_, err3 := bounds.Find(t.Context(), new(rules.Set), new(scoring.Submission))
+			return errs(err1, err2, err3)
+		},
+		"Completion.Of": func() []error {
+			new(bounds.Completion).Of(nil)
+			return harmless(decimal.New(int64(len((*bounds.Completion)(nil).Of(new(scoring.Submission)).Values)), 0))
+		},
+		"Report.Complete":    func() []error { return harmless(none.Complete(), new(bounds.Report).Complete()) },
+		"Report.MarshalJSON": func() []error { return both(func(r *bounds.Report) error { _, err := r.MarshalJSON(); return err }) },
+		"Report.WriteJSON":   func() []error { return both(func(r *bounds.Report) error { return r.WriteJSON(nil) }) },
+		"Report.WriteText":   func() []error { return both(func(r *bounds.Report) error { return r.WriteText(nil) }) },
+	})
+}
+
+func TestNothingToChange(t *testing.T) {
+	set, sub := everything(t)
+	goal := whatif.Goal{Total: decimal.NewNullDecimal(decimal.New(100, 0))}
+	var none *whatif.Report
+	both := func(f func(*whatif.Report) error) []error { return errs(f(none), f(new(whatif.Report))) }
+	checkNothings(t, "scoring/whatif", nothings{
+		"Find": func() []error {
+			_, err1 := whatif.Find(t.Context(), nil, sub, goal)
+			_, err2 := whatif.Find(t.Context(), set, nil, goal)
+			_, err3 := whatif.Find(t.Context(), set, sub, whatif.Goal{})
+			_, err4 := whatif.Find(t.Context(), new(rules.Set), new(scoring.Submission), goal)
+			return errs(err1, err2, err3, err4)
+		},
+		"FindAmong": func() []error {
+			_, err1 := whatif.FindAmong(t.Context(), nil, sub, nil, goal)
+			_, err2 := whatif.FindAmong(t.Context(), set, nil, nil, goal)
+			_, err3 := whatif.FindAmong(t.Context(), set, sub, nil, whatif.Goal{})
+			return errs(err1, err2, err3)
+		},
+		"GoalError.Error":    func() []error { _ = whatif.GoalError("").Error(); return nil },
+		"Report.Of":          func() []error { none.Of(sub); new(whatif.Report).Of(nil); return nil },
+		"Report.MarshalJSON": func() []error { return both(func(r *whatif.Report) error { _, err := r.MarshalJSON(); return err }) },
+		"Report.WriteJSON":   func() []error { return both(func(r *whatif.Report) error { return r.WriteJSON(nil) }) },
+		"Report.WriteText":   func() []error { return both(func(r *whatif.Report) error { return r.WriteText(nil) }) },
+	})
+}
+
+func TestNothingToDiffer(t *testing.T) {
+	set, sub := everything(t)
+	// What nobody compared does not differ, and is not the same either.
+	reports := []*impact.Report{impact.Compare(nil, set, nil), impact.Compare(set, nil, nil), new(impact.Report)}
+	all := func(f func(*impact.Report) error) (list []error) {
+		for _, r := range reports {
+			list = append(list, f(r))
+		}
+		return list
+	}
+	checkNothings(t, "scoring/impact", nothings{
+		"Compare": func() []error {
+			units := impact.Compare(set, set, []*scoring.Submission{nil}).Unscored
+			return errs(units[0].Old, units[0].New)
+		},
+		"CompareUnits": func() []error {
+			r := impact.CompareUnits(set, set, []*scoring.Submission{sub}, nil) // units that do not pair
+			return errs(r.WriteText(io.Discard))
+		},
+		"Taken": func() []error {
+			impact.Taken(nil, set, set)
+			impact.Taken(sub, nil, set)
+			impact.Taken(sub, set, nil)
+			return nil
+		},
+		"Report.Empty": func() []error {
+			return all(func(r *impact.Report) error {
+				if r.Empty() {
+					return nil
+				}
+				return errors.New("nothing was compared")
+			})
+		},
+		"Report.MarshalJSON":   func() []error { return all(func(r *impact.Report) error { _, err := r.MarshalJSON(); return err }) },
+		"Report.WriteJSON":     func() []error { return all(func(r *impact.Report) error { return r.WriteJSON(io.Discard) }) },
+		"Report.WriteMarkdown": func() []error { return all(func(r *impact.Report) error { return r.WriteMarkdown(io.Discard) }) },
+		"Report.WriteText":     func() []error { return all(func(r *impact.Report) error { return r.WriteText(io.Discard) }) },
 	})
 }
 

@@ -77,7 +77,7 @@ type Audit struct {
 }
 
 // Agrees reports that every claim is right and every loss has its reason. Consistency findings take no part in it.
-func (a *Audit) Agrees() bool { return a != nil && len(a.Discrepancies) == 0 }
+func (a *Audit) Agrees() bool { return !a.empty() && len(a.Discrepancies) == 0 }
 
 // difference gives the points claimed beyond those computed, where a total is claimed.
 func (a *Audit) difference() (d decimal.NullDecimal) {

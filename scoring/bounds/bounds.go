@@ -64,11 +64,19 @@ type Report struct {
 
 // Complete gives the share of the required figures that are given, cut to four decimal places: 1 only where nothing is missing.
 func (r *Report) Complete() decimal.Decimal {
-	if r.Required == 0 {
+	switch {
+	case r.empty():
+		return decimal.Decimal{}
+	case r.Required == 0:
 		return decimal.New(1, 0)
 	}
 	return decimal.New(int64(r.Given)*10000/int64(r.Required), -4)
 }
+
+// errEmpty is the error of a report that nobody made: [Find] did not give it.
+var errEmpty = errors.New("没有总分范围可写")
+
+func (r *Report) empty() bool { return r == nil || r.RuleSet == "" }
 
 // A Bound is the lowest or the highest total.
 type Bound struct {

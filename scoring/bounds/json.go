@@ -10,6 +10,9 @@ import (
 
 // MarshalJSON writes the report in its stable form: keys in a fixed order, numbers as strings in plain notation.
 func (r *Report) MarshalJSON() ([]byte, error) {
+	if r.empty() {
+		return nil, errEmpty
+	}
 	j := &page.Object{}
 	j.Add("rule_set", r.RuleSet, "version", r.Version, "unit", r.Unit, "period", r.Period)
 	j.Add("low", r.Low.Total, "high", highest(r.High.Total, r.High.Endless), "low_grade", r.Low.Grade, "high_grade", r.High.Grade)
@@ -76,4 +79,9 @@ func judged(x scoring.Judgement) *page.Object {
 }
 
 // WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
-func (r *Report) WriteJSON(w io.Writer) error { return page.WriteJSON(w, r) }
+func (r *Report) WriteJSON(w io.Writer) error {
+	if r.empty() {
+		return errEmpty
+	}
+	return page.WriteJSON(w, r)
+}

@@ -214,6 +214,9 @@ func (s *finder) asked(it *item) bool {
 
 // Of gives a submission with the completion added.
 func (c *Completion) Of(sub *scoring.Submission) *scoring.Submission {
+	if c == nil || sub == nil {
+		return sub
+	}
 	whole := *sub
 	whole.Values = held.Joined(sub.Values, c.Values)
 	whole.Judgements = held.Joined(sub.Judgements, c.Judgements)

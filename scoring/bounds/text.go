@@ -16,6 +16,9 @@ var kinds = map[Kind]string{aFigure: "", aStanding: "（由各单位比较得出
 // WriteText writes the report in Chinese: the interval of the total, what is missing, the indicators that are open, and what reaches the
 // bounds.
 func (r *Report) WriteText(w io.Writer) error {
+	if r.empty() {
+		return errEmpty
+	}
 	var b strings.Builder
 	b.WriteString(page.Head(r.Title, r.Unit.Name, r.Unit.Code, r.Period) + "\n")
 	switch {

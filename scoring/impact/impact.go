@@ -44,6 +44,8 @@
 package impact
 
 import (
+	"errors"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
@@ -131,17 +133,25 @@ type Report struct {
 
 // Empty reports whether the rule sets do not differ, and nothing changes for any unit.
 func (r *Report) Empty() bool {
-	return len(r.Set)+len(r.Fields)+len(r.Indicators)+len(r.Units) == 0
+	return !r.nothing() && len(r.Set)+len(r.Fields)+len(r.Indicators)+len(r.Units) == 0
 }
 
-// Compare compares two rule sets, then scores each unit by both.
+// nothing reports that nothing was compared.
+func (r *Report) nothing() bool { return r == nil || r.Old == nil || r.New == nil }
+
+var errNothing = errors.New("没有比较：要有两套规则，两边的单位一样多")
+
+// Compare compares two rule sets, then scores each unit by both. It is nil where a set is nil: nothing was compared.
 func Compare(old, new *rules.Set, units []*scoring.Submission) *Report {
 	return CompareUnits(old, new, units, units)
 }
 
 // CompareUnits is [Compare] where the units' submissions are not the same for both sets: each set's own standings are among their values.
-// Both lists name the same units in the same order; [Taken] gives what each set takes of a submission.
+// Both lists name the same units in the same order, or nothing is compared; [Taken] gives what each set takes of a submission.
 func CompareUnits(old, new *rules.Set, before, after []*scoring.Submission) *Report {
+	if old == nil || new == nil || len(before) != len(after) {
+		return nil
+	}
 	r := &Report{Old: old, New: new}
 	p := pair{old, new}
 	r.Set, r.Fields, r.Indicators = p.set(), p.fields(), p.indicators()

@@ -11,10 +11,18 @@ import (
 )
 
 // WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
-func (r *Report) WriteJSON(w io.Writer) error { return page.WriteJSON(w, r) }
+func (r *Report) WriteJSON(w io.Writer) error {
+	if r.nothing() {
+		return errNothing
+	}
+	return page.WriteJSON(w, r)
+}
 
 // MarshalJSON writes the report in its stable form: keys in a fixed order, numbers as strings in plain notation.
 func (r *Report) MarshalJSON() ([]byte, error) {
+	if r.nothing() {
+		return nil, errNothing
+	}
 	j := &page.Object{}
 	j.Add("old", setJSON(r.Old, r.OldFile), "new", setJSON(r.New, r.NewFile), "note", basis)
 	j.Add("set", page.Each(r.Set, (*Difference).json), "fields", page.Each(r.Fields, (*Difference).json))

@@ -47,6 +47,9 @@ func (r *Report) WriteText(w io.Writer) error { return r.writeAs(&plain{}, w) }
 func (r *Report) WriteMarkdown(w io.Writer) error { return r.writeAs(&markdown{}, w) }
 
 func (r *Report) writeAs(l layout, w io.Writer) error {
+	if r.nothing() {
+		return errNothing
+	}
 	r.write(l)
 	return page.Write(w, l.String())
 }

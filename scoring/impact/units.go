@@ -59,7 +59,11 @@ func (r *Report) across(olds, news []*scoring.Submission) {
 		before, err1 := scored(r.Old, Taken(sub, r.Old, r.New))
 		after, err2 := scored(r.New, Taken(news[i], r.New, r.Old))
 		if err1 != nil || err2 != nil {
-			r.Unscored = append(r.Unscored, Unscored{sub.Unit, err1, err2})
+			x := Unscored{Old: err1, New: err2}
+			if sub != nil {
+				x.Unit = sub.Unit
+			}
+			r.Unscored = append(r.Unscored, x)
 			continue
 		}
 		all = append(all, unit(sub.Unit, before, after))
@@ -74,6 +78,9 @@ func (r *Report) across(olds, news []*scoring.Submission) {
 
 // Taken gives a submission as one of a set's own period, without what only the other set knows.
 func Taken(sub *scoring.Submission, set, other *rules.Set) *scoring.Submission {
+	if sub == nil || set == nil || other == nil {
+		return sub
+	}
 	s := *sub
 	if s.RuleSet == other.Header().ID { // one that is for a third rule set is refused
 		s.RuleSet = set.Header().ID

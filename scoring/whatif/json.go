@@ -10,6 +10,9 @@ import (
 
 // MarshalJSON writes the report in its stable form: keys in a fixed order, numbers as strings in plain notation.
 func (r *Report) MarshalJSON() ([]byte, error) {
+	if r.empty() {
+		return nil, errEmpty
+	}
 	j := &page.Object{}
 	j.Add("rule_set", r.RuleSet, "version", r.Version, "unit", r.Unit, "period", r.Period, "goal", r.Goal.json())
 	j.Add("reached", r.Reached, "optimal", r.Optimal, "reason", page.Some(r.Reason), "changes", page.Each(r.Changes, (*Change).json))
@@ -49,4 +52,9 @@ func check(c *scoring.Line) *page.Object {
 }
 
 // WriteJSON writes what [Report.MarshalJSON] gives, and a line feed.
-func (r *Report) WriteJSON(w io.Writer) error { return page.WriteJSON(w, r) }
+func (r *Report) WriteJSON(w io.Writer) error {
+	if r.empty() {
+		return errEmpty
+	}
+	return page.WriteJSON(w, r)
+}

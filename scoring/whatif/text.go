@@ -13,6 +13,9 @@ import (
 
 // WriteText writes the report in Chinese: what to change, what that comes to, and the cliffs.
 func (r *Report) WriteText(w io.Writer) error {
+	if r.empty() {
+		return errEmpty
+	}
 	var b strings.Builder
 	b.WriteString(page.Head(r.Title, r.Unit.Name, r.Unit.Code, r.Period) + "\n")
 	fmt.Fprintf(&b, "现在总分：%s  目标：%s\n", page.Plain(r.Before), r.aim())

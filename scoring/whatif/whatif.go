@@ -37,6 +37,7 @@ package whatif
 
 import (
 	"context"
+	"errors"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -112,8 +113,16 @@ type Cliff struct {
 	Exact bool   // points do not change any nearer
 }
 
+// errEmpty is the error of a report that nobody made: [Find] did not give it.
+var errEmpty = errors.New("没有改动建议可写")
+
+func (r *Report) empty() bool { return r == nil || r.RuleSet == "" }
+
 // Of gives a submission with the changes made, and the standings that come of them.
 func (r *Report) Of(sub *scoring.Submission) *scoring.Submission {
+	if r == nil || sub == nil {
+		return sub
+	}
 	changed := *sub
 	changed.Values, changed.Choices = held.Joined(sub.Values, nil), held.Joined(sub.Choices, nil)
 	tables := map[string][]map[string]any{}
