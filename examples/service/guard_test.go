@@ -7,6 +7,8 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"github.com/baifen-go/baifen/rules"
 )
 
 // The log tells what happened to each request and nothing of the unit, even where the request is refused for a figure in it.
@@ -38,12 +40,13 @@ func TestLogHoldsNoFigures(t *testing.T) {
 // A defect of the program answers one request with a problem; the service goes on.
 func TestPanicBecomesAProblem(t *testing.T) {
 	log := &logged{}
-	s := httptest.NewServer(newHandler(nil, slog.New(slog.NewTextHandler(log, nil)))) // without rules every look-up is a nil dereference
+	defect := func(http.ResponseWriter, *http.Request) { _ = (*rules.Set)(nil).Header() } // a nil dereference
+	s := httptest.NewServer(guarded(slog.New(slog.NewTextHandler(log, nil)), http.HandlerFunc(defect)))
 	defer s.Close()
 	for range 2 {
-		readProblem(t, request{method: http.MethodGet, url: s.URL + "/v1/rule-sets"}.send(t), http.StatusInternalServerError)
+		readProblem(t, request{method: http.MethodGet, url: s.URL}.send(t), http.StatusInternalServerError)
 	}
-	if got := log.String(); strings.Count(got, "程序缺陷") != 2 || !strings.Contains(got, "rulesets.go") || !strings.Contains(got, "status=500") {
+	if got := log.String(); strings.Count(got, "程序缺陷") != 2 || !strings.Contains(got, "guard_test.go") || !strings.Contains(got, "status=500") {
 		t.Errorf("want two panics with their stacks and status 500:\n%s", got)
 	}
 }
