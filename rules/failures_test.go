@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -134,4 +135,39 @@ func TestValues(t *testing.T) {
 	chosen.Inside().Clear()
 	check(t, judge(t, declared, chosen), trial{code: "choice-missing"})
 	check(t, judge(t, declared, copied), trial{off: "6"})
+}
+
+// What a bonus, a cap or a check fails by is told with the place of the rule, where the author finds it.
+func TestFailuresBesideTheIndicators(t *testing.T) {
+	set, err := rules.Parse("beside.yaml", []byte(`format: 1
+rule_set: demo
+version: "1"
+title: t
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: b
+rounding: {places: 2, mode: half_up}
+grades: [{name: 优, from: 90}, {name: 差, from: 0}]
+fields: {a: {label: 甲, type: number}, b: {label: 乙, type: number}}
+indicators: [{id: x, name: 指标, marks: 100, clause: 不得分。, criteria: [{id: c, when: a > 1, deduct: 1}]}]
+bonuses: [{id: more, award: a / b}]
+caps: [{id: least, when: a / b > 1, total_at_most: 59}]
+checks: [{id: same, that: a / b == 1, severity: error}]
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := unit(t, set, figures{"a": 1, "b": 0})
+	_, bonus := set.Bonuses().At(0).Award(v)
+	_, _, limit := set.Caps().At(0).Holds(v)
+	_, check := set.Checks().At(0).Passes(v)
+	for want, fail := range map[string]*rules.Failure{
+		"more “加分”（more）的算式除数为 0：1 ÷ 0 at 11:11": bonus, "least “一票否决”（least）的算式除数为 0：1 ÷ 0 at 12:8": limit,
+		"same “勾稽检查”（same）的算式除数为 0：1 ÷ 0 at 13:10": check,
+	} {
+		if fail == nil {
+			t.Errorf("got no failure, want %s", want)
+		} else if got := fmt.Sprintf("%s %s at %d:%d", fail.Indicator, fail.Message, fail.Place.Line, fail.Place.Column); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
 }

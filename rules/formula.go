@@ -67,4 +67,7 @@ func (i *Indicator) Condition() *Formula {
 }
 
 // failure says what went wrong with the formula, and clears it; nil when nothing did.
-func (f *Formula) failure(v *Values) *Failure { return v.failure(f.id, f.name, f.place) }
+func (f *Formula) failure(v *Values) *Failure { return f.failureAt(v, f.place) }
+
+// failureAt is failure for a rule that stands at a place of its own.
+func (f *Formula) failureAt(v *Values, place Place) *Failure { return v.failure(f.id, f.name, place) }

@@ -16,7 +16,7 @@ func (s *Set) Inside() *kind.Terms { return s.terms }
 func (c *Criterion) Inside() *kind.Criterion { return c.k }
 
 // Inside gives the clause that the indicator's criteria carry out.
-func (i *Indicator) Inside() *kind.Clause { return &i.clause }
+func (i *Indicator) Inside() kind.Clause { return i.clause }
 
 // Inside gives the compiled formula, and what the name marks stands for in it.
 func (f *Formula) Inside() (*expression.Program, exact.Number) { return f.program, f.marks }

@@ -51,7 +51,7 @@ func (b Bonus) Award(v *Values) (exact.Number, *Failure) {
 	if b.Limited {
 		p = exact.Min(p, b.AtMost.of(v))
 	}
-	return v.set.Round(exact.Max(p, exact.Number{})), b.Formula.failure(v)
+	return b.Formula.set.Round(exact.Max(p, exact.Number{})), b.Formula.failureAt(v, b.Place)
 }
 
 // Explain gives the reason and the worked arithmetic of the bonus.
@@ -96,9 +96,9 @@ type Cap struct {
 func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 	v.unit.SetMarks(v.set.fullMarks)
 	if holds = c.Formula.program.Bool(v.unit.Frame); holds {
-		most = v.set.Round(exact.Max(c.Most.of(v), exact.Number{}))
+		most = c.Formula.set.Round(exact.Max(c.Most.of(v), exact.Number{}))
 	}
-	return most, holds, c.Formula.failure(v)
+	return most, holds, c.Formula.failureAt(v, c.Place)
 }
 
 // Explain gives the reason of the cap.
@@ -145,7 +145,7 @@ func (c Check) Passes(v *Values) (bool, *Failure) {
 		l := c.left.Number(v.unit.Frame)
 		ok = l.Sub(c.right.Number(v.unit.Frame)).Abs().Cmp(c.Tolerance) <= 0
 	}
-	return ok, c.Formula.failure(v)
+	return ok, c.Formula.failureAt(v, c.Place)
 }
 
 // Explain says what does not agree, with the worked figures.

@@ -45,7 +45,7 @@ func Known(v *rules.Values) *Box {
 // Field gives what is known of the field at a place in the list of fields.
 func (b *Box) Field(field int) indicators.Extent { return b.fields[field] }
 
-// With gives a box in which something else is known of a field, instead of what was. What [Box.Assume] knew notNegative single fields is
+// With gives a box in which something else is known of a field, instead of what was. What [Box.Assume] knew beyond single fields is
 // forgotten.
 func (b *Box) With(field int, e indicators.Extent) *Box {
 	c := &Box{set: b.set, fields: slices.Clone(b.fields)}

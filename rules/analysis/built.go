@@ -128,3 +128,29 @@ func Divides(f *rules.Formula, d Division) *rules.Formula {
 	}
 	return reformed(f, n)
 }
+
+// Harmless gives a truth that holds where a criterion takes nothing off, which may be because it is rounded to nothing; nil where rows of the
+// unit's own decide. It speaks of the points before they are rounded, so that a search can follow them.
+func Harmless(c *rules.Criterion) *rules.Formula {
+	off := Lowered(c)
+	if off == nil {
+		return nil
+	}
+	if c.Choices().Len() > 0 { // rounded already
+		return NoMore(off, naught)
+	}
+	places, mode := c.Set().Rounding()
+	half := exact.New(5, places+1)
+	open := indicators.End{At: half, Bounded: true, Open: true}
+	in := indicators.AtMost(half)
+	switch even, _ := c.OutOf().Quo(exact.New(2, places)); {
+	case mode == exact.Down && Awards(c):
+		in = indicators.AtMost(naught)
+	case mode == exact.Down:
+		open.At = exact.New(1, places)
+		in.High = open
+	case mode == exact.HalfUp && !Awards(c), mode == exact.HalfEven && Awards(c) && !even.IsInt():
+		in.High = open
+	}
+	return Lies(off, in)
+}

@@ -87,7 +87,10 @@ func (p *proof) why0(c *rules.Criterion) string {
 
 // shown looks for a unit that loses something, or nothing.
 func (p *proof) shown(c *rules.Criterion, r rule, loses bool) analysis.Outcome {
-	harmless := analysis.NoMore(r.units.any().Asked(c), exact.Number{})
+	harmless := analysis.Harmless(c)
+	if harmless == nil {
+		harmless = analysis.NoMore(r.units.any().Asked(c), exact.Number{})
+	}
 	_, outcome := r.find(func(v *rules.Values) bool {
 		off, fail := c.Deduction(v)
 		return fail == nil && off.IsZero() != loses

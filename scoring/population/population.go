@@ -84,7 +84,7 @@ func (m *measure) formulas() []*rules.Formula {
 // take gives what is compared of a unit, 0 of a count, and whether the unit is eligible.
 func (m *measure) take(v *rules.Values) (x exact.Number, eligible bool, fail *rules.Failure) {
 	if m.among != nil {
-		if eligible, fail = m.among.Truth(v); !eligible {
+		if eligible, fail = m.among.Truth(v); fail != nil || !eligible {
 			return x, false, fail
 		}
 	}

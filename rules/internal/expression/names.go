@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/expr-lang/expr/builtin"
 )
 
 // IsName reports whether s may name a field, a measure or a column: a Latin letter, an underscore or a Chinese character first,
@@ -28,8 +26,14 @@ func han(r rune) bool {
 	return 0x4E00 <= r && r <= 0x9FFF || 0x3400 <= r && r <= 0x4DBF || r == '〇'
 }
 
-// reserved are the words that name no field: keywords and functions, which a field would hide, and marks.
-var reserved = slices.Concat(builtin.Names, strings.Fields("true false nil not and or in let if else matches contains startsWith endsWith present clamp marks"))
+// reserved are the words that name no field: expr's keywords and functions, which a field would hide, and marks. The list is fixed here, so
+// that a rule file that loads does so with every version of expr.
+var reserved = strings.Fields(`true false nil not and or in let if else matches contains startsWith endsWith marks
+	all any none one count sum filter map find findIndex findLast findLastIndex groupBy sortBy reduce
+	len type abs int float string trim trimPrefix trimSuffix upper lower split splitAfter replace repeat join indexOf lastIndexOf
+	hasPrefix hasSuffix min max mean median round ceil floor toJSON fromJSON toBase64 fromBase64 now duration date timezone
+	first last get take keys values toPairs fromPairs reverse uniq concat flatten sort bitand bitor bitxor bitnand bitnot
+	bitshl bitshr bitushr clamp present`)
 
 // NameFault says in Chinese why s may not name a field, a measure or a column; "" when it may.
 func NameFault(s string) string {

@@ -31,7 +31,7 @@ type Unnamed struct {
 
 // Place gives the place in a file of the character at an offset, in characters: exact where the clause is written on one line, or as a
 // block (|); elsewhere the place of the whole clause.
-func (c *Clause) Place(file string, offset int) source.Place {
+func (c Clause) Place(file string, offset int) source.Place {
 	pos, _ := c.Node.At(offset)
 	return pos.In(file)
 }

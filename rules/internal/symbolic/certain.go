@@ -36,7 +36,18 @@ func (r *Reach) certain(n *expression.Node) (ok bool) {
 		}
 	case expression.If, expression.And, expression.Or:
 		return r.certainBranches(n)
-	case expression.Item, expression.Let, expression.Clamp, expression.Contains, expression.Starts, expression.Ends, expression.Must, expression.Tell:
+	case expression.Must:
+		if !intervals.Holds(n.Within(), r.of(n.Args[0]).Range) {
+			return false
+		}
+	case expression.Round, expression.Pow:
+		if x, ok := n.Args[1].Constant(); !ok || x.Sign() < 0 {
+			return false
+		}
+	case expression.Neg, expression.Not, expression.Add, expression.Sub, expression.Mul,
+		expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast, expression.In,
+		expression.Min, expression.Max, expression.Abs, expression.Floor, expression.Ceil, expression.Requires:
+	default:
 		return false
 	}
 	return n.Source == nil && !slices.ContainsFunc(n.Args, func(a *expression.Node) bool { return !r.certain(a) })
