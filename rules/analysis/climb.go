@@ -76,12 +76,15 @@ func (s *search) sweep() (moved bool) {
 	return moved
 }
 
-// named tries the numbers of an unknown that the asker names: what a test asks for no cut tells, and where any unit will do, one of them
-// mostly does.
+// named tries the numbers of an unknown that the asker names, those that it can be: what a test asks for no cut tells, and where any unit
+// will do, one of them mostly does.
 func (s *search) named(i int, u *Unknown) {
 	for _, x := range u.Near {
 		if s.reached() || s.spent() {
 			return
+		}
+		if !u.Over.Contains(x) || u.Whole && !x.IsInt() {
+			continue
 		}
 		s.try(s.optionsNow(i, Numbered(x)))
 	}

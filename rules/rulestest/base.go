@@ -10,18 +10,17 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// findBase gives a submission that loses nothing, or as little as was found: plain figures if they will do, and where they do not, others in
-// the place of those that matter, which the solver finds. It is nil where no unit was found that can be scored.
+// findBase gives a submission that loses nothing, or as little as was found: plain figures if they will do, and where they do not, others
+// in the place of those that matter, which the solver finds. It is nil where no unit was found that can be scored.
 func findBase(set *rules.Set) *scoring.Submission {
-	p := newPlainly(set)
-	b := &base{plainly: p}
-	b.keep(p.sub)
+	b := &base{asker: newAsker(set)}
+	b.keep(b.plain())
 	asked := -1
 	for _, w := range wishes {
 		if b.best.flawless() {
 			break
 		}
-		if n := b.conditions(nil, w, nil); n != asked { // less is asked than before
+		if n := len(b.conditions(w, nil)); n != asked { // less is asked than before
 			asked = n
 			for range maxSeeks {
 				if b.best.flawless() || !b.seek(w, nil) { // from a better unit better ones may be seen
@@ -38,8 +37,8 @@ func findBase(set *rules.Set) *scoring.Submission {
 	return b.sub
 }
 
-// A mark tells how good a submission is: first that it has a score, then what it loses, then how many checks fail, caps hold and bonuses are
-// given, then how much is missing: a case can do more with what is there.
+// A mark tells how good a submission is: first that it has a score, then what it loses, then how many checks fail, caps hold and bonuses
+// are given, then how much is missing: a case can do more with what is there.
 type mark struct {
 	errors int
 	lost   exact.Number
@@ -63,7 +62,7 @@ func (m mark) flawless() bool { return m.errors+m.checks+m.blank == 0 && m.lost.
 
 // A base is the best submission that was found so far.
 type base struct {
-	*plainly
+	*asker
 	best mark
 	sub  *scoring.Submission // nil before the first
 }
@@ -78,35 +77,35 @@ func (b *base) keep(sub *scoring.Submission) bool {
 	return true
 }
 
-func (p *plainly) mark(sub *scoring.Submission) (m mark) {
-	err, set := p.side.bind(sub), p.set
-	b := p.side.bound
+func (b *base) mark(sub *scoring.Submission) (m mark) {
+	err, set := b.side.bind(sub), b.set
+	bound := b.side.bound
 	if err == nil {
-		_, err = b.Total()
+		_, err = bound.Total()
 	}
 	if list, _ := err.(scoring.ErrorList); err != nil {
 		m.errors = max(1, len(list))
 		return m
 	}
 	for i := range set.Checks().Len() {
-		if passes, _ := set.Checks().At(i).Passes(b.Values()); !passes {
+		if passes, _ := set.Checks().At(i).Passes(bound.Values()); !passes {
 			m.checks++
 		}
 	}
 	for i := range set.Bonuses().Len() {
-		if x, _ := set.Bonuses().At(i).Award(b.Values()); x.Sign() > 0 {
+		if x, _ := set.Bonuses().At(i).Award(bound.Values()); x.Sign() > 0 {
 			m.checks++ // a bonus would hide what cases lose
 		}
 	}
 	for i := range set.Caps().Len() {
-		if _, holds, _ := set.Caps().At(i).Holds(b.Values()); holds {
+		if _, holds, _ := set.Caps().At(i).Holds(bound.Values()); holds {
 			m.checks++
 		}
 	}
 	m.blank = set.NumFields() - len(sub.Values)
-	points := b.Points(nil)
+	points := bound.Points(nil)
 	for i, in := range set.Leaves().All() {
-		if applies, _ := in.Applies(b.Values()); !applies {
+		if applies, _ := in.Applies(bound.Values()); !applies {
 			m.blank++ // an indicator that applies can be tested
 			continue
 		}
@@ -121,32 +120,27 @@ type wish struct{ applies, uncapped, plain bool }
 // wishes are what is asked for, the best first.
 var wishes = []wish{{true, true, true}, {true, true, false}, {false, true, true}, {false, true, false}, {}}
 
-// conditions gives what must hold of a unit that is as wished and passes some checks. Without a model it counts them.
-func (b *base) conditions(where *[]analysis.Condition, w wish, checks []int) (n int) {
-	add := func(f *rules.Formula, holds bool) {
-		if n++; where != nil {
-			*where = append(*where, analysis.Condition{Of: f, Holds: holds})
-		}
-	}
+// conditions gives what must hold of a unit that is as wished and passes some checks.
+func (b *base) conditions(w wish, checks []int) (where []analysis.Condition) {
 	for _, in := range b.set.Leaves().All() {
 		if f := in.Condition(); f != nil && w.applies {
-			add(f, true)
+			where = append(where, holds(f))
 		}
 	}
 	for _, c := range b.set.Caps().All() {
 		if w.uncapped {
-			add(c.Formula, false)
+			where = append(where, fails(c.Formula))
 		}
 	}
 	for _, x := range b.set.Bonuses().All() {
 		if w.plain {
-			add(analysis.NoMore(x.Formula, exact.Number{}), true)
+			where = append(where, holds(analysis.NoMore(x.Formula, exact.Number{})))
 		}
 	}
 	for _, i := range checks {
-		add(b.set.Checks().At(i).Formula, true)
+		where = append(where, holds(b.set.Checks().At(i).Formula))
 	}
-	return n
+	return where
 }
 
 // maxSeeks is how often a wish is asked for, each time near the best unit so far.
@@ -158,13 +152,14 @@ const maxWork = 16000
 // seek asks the solver for a unit that loses least, as is wished, near the best so far. It reports whether that is better.
 func (b *base) seek(w wish, checks []int) (better bool) {
 	ctx := context.Background()
-	m := analysis.NewModel(b.set, b.values(b.sub), b.unknown(b.sub), &analysis.Budget{Left: maxWork, Few: true})
+	values := b.values(b.sub)
+	unknown := b.unknown(values)
+	m := analysis.NewModel(b.set, values, unknown, &analysis.Budget{Left: maxWork, Few: true})
 	patterns, ok := m.Patterns(make([]exact.Number, b.set.Leaves().Len()), make([]bool, b.set.Leaves().Len()))
 	if !ok {
 		return false
 	}
-	var where []analysis.Condition
-	b.conditions(&where, w, checks)
+	where := b.conditions(w, checks)
 	var sure []*rules.Formula
 	for _, c := range b.set.Checks().All() {
 		sure = append(sure, c.Formula)
@@ -177,12 +172,32 @@ func (b *base) seek(w wish, checks []int) (better bool) {
 		if w.applies && slices.Contains(p.Applies, analysis.No) {
 			continue
 		}
-		a := m.Search(ctx, analysis.Question{Of: p.Sum(leaves), Greatest: true, Where: append(where[:len(where):len(where)], p.Where...), Sure: sure})
-		if a.Outcome == analysis.Found && b.keep(b.with(b.sub, a)) {
+		a := m.Search(ctx, analysis.Question{Of: p.Sum(leaves), Greatest: true, Where: slices.Concat(where, p.Where), Sure: sure})
+		for u, o := range a.Unit {
+			u.Give(values, o)
+		}
+		if a.Outcome == analysis.Found && b.keep(b.unit(b.sub, values, unknown)) {
 			better = true
 		}
 	}
 	return better
+}
+
+// unknown gives all that can be otherwise than in the best unit. Standings hang together with those of other units: they stay as they are,
+// and so does what was left out.
+func (b *base) unknown(v *rules.Values) []*analysis.Unknown {
+	var l lead
+	for i := range b.set.NumFigures() {
+		if _, given := b.sub.Values[b.set.Field(i).Name]; given {
+			l.fields = append(l.fields, i)
+		}
+	}
+	list := b.figures(v, l)
+	for _, u := range list {
+		u.Missing = false
+		u.Options = slices.DeleteFunc(u.Options, func(o analysis.Option) bool { return !o.Value.Present })
+	}
+	return append(list, b.people(b.sub, b.set.Criteria().Slice())...)
 }
 
 // check looks for units that pass the checks that fail, one after the other, beside those that pass.

@@ -28,19 +28,14 @@ type oneCase struct {
 	want    want
 }
 
-// A want is what a case expects; what it does not name is not compared. Each list, once named, is complete.
+// A want is what a case expects; what it does not name, and is nil, is not compared. Each list, once named, is complete.
 type want struct {
 	total         *exact.Number
 	grade         string
 	deductions    map[string]exact.Number
-	hasDeductions bool
 	notApplicable []string
-	hasNot        bool
 	bonuses       map[string]exact.Number // what each added to the total
-	hasBonuses    bool
-	caps, checks  []string // those that hold, and those that failed
-	hasCaps       bool
-	hasChecks     bool
+	caps, checks  []string                // those that hold, and those that failed
 	fails         string
 	pos           source.Pos
 }
@@ -130,11 +125,11 @@ func (r *reader) want(n *source.Node, at string) want {
 	if grade != nil && grade.Kind == source.Text && w.grade == "" {
 		r.Fault(grade.Pos, o.Sub("grade"), source.CodeMissingKey, "grade 是空的：写明等级")
 	}
-	w.deductions, w.hasDeductions = r.points(o, "deductions")
-	w.notApplicable, w.hasNot = r.names(o, "not_applicable")
-	w.bonuses, w.hasBonuses = r.points(o, "bonuses")
-	w.caps, w.hasCaps = r.names(o, "caps")
-	w.checks, w.hasChecks = r.names(o, "checks")
+	w.deductions = r.points(o, "deductions")
+	w.notApplicable = r.names(o, "not_applicable")
+	w.bonuses = r.points(o, "bonuses")
+	w.caps = r.names(o, "caps")
+	w.checks = r.names(o, "checks")
 	fails := o.Take("error")
 	w.fails = r.Text(fails, o.Sub("error"))
 	if fails != nil && fails.Kind == source.Text && w.fails == "" {
@@ -150,24 +145,24 @@ func (r *reader) want(n *source.Node, at string) want {
 	return w
 }
 
-// points reads a map of points by name.
-func (r *reader) points(o *source.Object, key string) (points map[string]exact.Number, given bool) {
-	n := o.Take(key)
-	if n == nil {
-		return nil, false
+// points reads a map of points by name; nil where the key is not there.
+func (r *reader) points(o *source.Object, key string) (points map[string]exact.Number) {
+	if n := o.Take(key); n != nil {
+		points = map[string]exact.Number{}
+		r.each(n, o.Sub(key), func(id, at string, n *source.Node) { points[id], _ = r.Number(n, at) })
 	}
-	points = map[string]exact.Number{}
-	r.each(n, o.Sub(key), func(id, at string, n *source.Node) { points[id], _ = r.Number(n, at) })
-	return points, true
+	return points
 }
 
-// names reads a list of names.
-func (r *reader) names(o *source.Object, key string) (names []string, given bool) {
-	n := o.Take(key)
-	for i, item := range r.List(n, o.Sub(key)) {
-		names = append(names, r.Text(item, source.Item(o.Sub(key), i)))
+// names reads a list of names; nil where the key is not there.
+func (r *reader) names(o *source.Object, key string) (names []string) {
+	if n := o.Take(key); n != nil {
+		names = []string{}
+		for i, item := range r.List(n, o.Sub(key)) {
+			names = append(names, r.Text(item, source.Item(o.Sub(key), i)))
+		}
 	}
-	return names, n != nil
+	return names
 }
 
 // submission is the base with the changes of a case.

@@ -48,23 +48,29 @@ func (f Failure) Error() string {
 // Run runs the cases of every rule file in a file system, each as a subtest, and fails where [Check] finds something wrong.
 func Run(t *testing.T, fsys fs.FS) {
 	t.Helper()
+	eachFile(t, fsys, func(t *testing.T, r *Report) {
+		for _, f := range r.Faults {
+			t.Error(f.Error())
+		}
+		for _, c := range r.Results {
+			t.Run(c.Name, func(t *testing.T) {
+				for _, f := range c.Failures {
+					t.Error(f.Error())
+				}
+			})
+		}
+	})
+}
+
+// eachFile makes a subtest of every rule file in a file system.
+func eachFile(t *testing.T, fsys fs.FS, test func(*testing.T, *Report)) {
+	t.Helper()
 	reports, err := Check(fsys)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range reports {
-		t.Run(r.Rules, func(t *testing.T) {
-			for _, f := range r.Faults {
-				t.Error(f.Error())
-			}
-			for _, c := range r.Results {
-				t.Run(c.Name, func(t *testing.T) {
-					for _, f := range c.Failures {
-						t.Error(f.Error())
-					}
-				})
-			}
-		})
+		t.Run(r.Rules, func(t *testing.T) { test(t, r) })
 	}
 }
 

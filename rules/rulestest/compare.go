@@ -116,26 +116,26 @@ func (c *oneCase) compare(card *scoring.Card, fail func(source.Pos, string, ...a
 	if w.grade != "" && w.grade != card.Grade() {
 		fail(w.pos, "等级应为 %s，实际 %s", w.grade, card.Grade())
 	}
-	if w.hasDeductions {
+	if w.deductions != nil {
 		for _, m := range differences(w.deductions, card) {
 			fail(w.pos, "%s", m)
 		}
 	}
-	if !w.hasNot && !w.hasBonuses && !w.hasCaps && !w.hasChecks {
+	if w.notApplicable == nil && w.bonuses == nil && w.caps == nil && w.checks == nil {
 		return
 	}
 	sheet := card.Sheet()
-	list := func(what string, given bool, want, got []string) {
-		if given && !sameIDs(got, want) {
+	list := func(what string, want, got []string) {
+		if want != nil && !sameIDs(got, want) {
 			fail(w.pos, "%s应为 [%s]，实际 [%s]", what, strings.Join(want, " "), strings.Join(got, " "))
 		}
 	}
-	list("不适用的指标", w.hasNot, w.notApplicable, notApplicable(sheet.Indicators))
-	if w.hasBonuses {
+	list("不适用的指标", w.notApplicable, notApplicable(sheet.Indicators))
+	if w.bonuses != nil {
 		w.compareBonuses(sheet.Bonuses, fail)
 	}
-	list("成立的一票否决", w.hasCaps, w.caps, ids(sheet.Caps))
-	list("没有通过的勾稽检查", w.hasChecks, w.checks, ids(sheet.Checks))
+	list("成立的一票否决", w.caps, ids(sheet.Caps))
+	list("没有通过的勾稽检查", w.checks, ids(sheet.Checks))
 }
 
 // compareBonuses compares the complete list of bonuses: what each added to the total.
@@ -154,7 +154,8 @@ func (w *want) compareBonuses(lines []scoring.Line, fail func(source.Pos, string
 	}
 }
 
-func ids(lines []scoring.Line) (ids []string) {
+func ids(lines []scoring.Line) []string {
+	ids := []string{}
 	for _, l := range lines {
 		ids = append(ids, l.ID)
 	}

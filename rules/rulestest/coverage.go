@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
@@ -55,24 +56,18 @@ func (c *Coverage) Percent() exact.Number {
 // RunCoverage fails for every rule file in a file system whose cases try less than a share of its items, in percent.
 func RunCoverage(t *testing.T, fsys fs.FS, percent int) {
 	t.Helper()
-	reports, err := Check(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range reports {
-		t.Run(r.Rules, func(t *testing.T) {
-			c := Cover(fsys, r.Rules)
-			for _, f := range c.Faults {
-				t.Error(f.Error())
+	eachFile(t, fsys, func(t *testing.T, r *Report) {
+		c := Cover(fsys, r.Rules)
+		for _, f := range c.Faults {
+			t.Error(f.Error())
+		}
+		if c.Percent().Less(exact.Int(int64(percent))) {
+			for _, m := range c.Missing {
+				t.Errorf("%s: %s: %s", m.Place, m.Path, m.What)
 			}
-			if c.Percent().Less(exact.Int(int64(percent))) {
-				for _, m := range c.Missing {
-					t.Errorf("%s: %s: %s", m.Place, m.Path, m.What)
-				}
-				t.Errorf("用例试到 %d/%d 项，不足 %d%%", c.Covered, c.Items, percent)
-			}
-		})
-	}
+			t.Errorf("用例试到 %d/%d 项，不足 %d%%", c.Covered, c.Items, percent)
+		}
+	})
 }
 
 // Cover tells which parts of a rule file its cases try. Cases that fail try too; those that want an error do not.
@@ -115,13 +110,14 @@ type seen struct {
 type item struct {
 	Item
 	hit    func(seen) bool
-	names  names  // that decide whether a case does
-	aspect aspect // that the item is about, where cases are made for it
+	where  []analysis.Condition // that lead to a unit that does, as far as formulas tell it
+	names  names                // that decide whether a case does
+	aspect aspect               // that the item is about, where cases are made for it
 }
 
-func (l *listing) add(at rules.Place, path, what string, hit func(seen) bool) {
+func (l *listing) add(at rules.Place, path, what string, hit func(seen) bool, where ...analysis.Condition) {
 	pos := source.Pos{Line: at.Line, Column: at.Column}
-	l.items = append(l.items, item{Item: Item{Line: at.Line, Place: placeOf(l.file, pos), Path: path, What: what}, hit: hit, names: l.names})
+	l.items = append(l.items, item{Item: Item{Line: at.Line, Place: placeOf(l.file, pos), Path: path, What: what}, hit: hit, where: where, names: l.names})
 }
 
 func (l *listing) all(data []byte) {
@@ -141,7 +137,7 @@ func (l *listing) all(data []byte) {
 	for _, b := range l.set.Bonuses().All() {
 		l.about(parts{formulas: b.Formulas()})
 		gives := func(s seen) bool { x, fail := b.Award(s.v); return fail == nil && x.Sign() > 0 }
-		l.both(b.Place, "bonuses."+b.ID, "加分", "不加分", gives)
+		l.both(b.Place, "bonuses."+b.ID, "加分", "不加分", gives, analysis.NoMore(b.Formula, exact.Number{}), false)
 	}
 	for _, c := range l.set.Caps().All() {
 		l.truths(c.Formula, "caps."+c.ID, "成立", "不成立")
@@ -149,26 +145,26 @@ func (l *listing) all(data []byte) {
 	for _, c := range l.set.Checks().All() {
 		l.about(parts{formulas: []*rules.Formula{c.Formula}})
 		passes := func(s seen) bool { ok, fail := c.Passes(s.v); return fail == nil && ok }
-		l.both(c.Place, "checks."+c.ID, "通过", "不通过", passes)
+		l.both(c.Place, "checks."+c.ID, "通过", "不通过", passes, analysis.Passed(c), true)
 	}
 }
 
-// both adds that something is so, and that it is not.
-func (l *listing) both(at rules.Place, path, yes, no string, so func(seen) bool) {
-	l.add(at, path, "没有一个用例"+yes, so)
-	l.add(at, path, "没有一个用例"+no, func(s seen) bool { return !so(s) })
+// both adds that something is so, where a formula holds or fails, and that it is not.
+func (l *listing) both(at rules.Place, path, yes, no string, so func(seen) bool, f *rules.Formula, holds bool) {
+	l.add(at, path, "没有一个用例"+yes, so, analysis.Condition{Of: f, Holds: holds})
+	l.add(at, path, "没有一个用例"+no, func(s seen) bool { return !so(s) }, analysis.Condition{Of: f, Holds: !holds})
 }
 
 // truths adds that a condition holds, that it does not, and its boundaries.
 func (l *listing) truths(f *rules.Formula, path, yes, no string) {
 	l.about(parts{formulas: []*rules.Formula{f}})
 	canBeTrue, canBeFalse := analysis.Possible(f, analysis.BoxOf(l.set))
-	holds := func(s seen) bool { x, fail := f.Truth(s.v); return fail == nil && x }
+	truth := func(s seen) bool { x, fail := f.Truth(s.v); return fail == nil && x }
 	if canBeTrue {
-		l.add(f.Place(), path, "没有一个用例"+yes, holds)
+		l.add(f.Place(), path, "没有一个用例"+yes, truth, holds(f))
 	}
 	if canBeFalse {
-		l.add(f.Place(), path, "没有一个用例"+no, func(s seen) bool { return !holds(s) })
+		l.add(f.Place(), path, "没有一个用例"+no, func(s seen) bool { return !truth(s) }, fails(f))
 	}
 	l.moved(f.Place(), path, analysis.Fields(f), alongFormula(f), func(seen) bool { return true })
 }
@@ -188,18 +184,25 @@ func (l *listing) criterion(c *rules.Criterion) {
 		off, fail := c.Deduction(s.v)
 		return fail == nil && (off.Sign() > 0) == want
 	}
-	l.add(c.Place(), c.Name(), "没有一个用例让它扣分", func(s seen) bool { return takes(s, true) })
-	l.add(c.Place(), c.Name(), "没有一个用例让它不扣分", func(s seen) bool { return takes(s, false) })
+	var loses, not []analysis.Condition
+	if f := analysis.Harmless(c); f != nil {
+		loses, not = l.applying(c, fails(f)), l.applying(c, holds(f))
+	}
+	l.add(c.Place(), c.Name(), "没有一个用例让它扣分", func(s seen) bool { return takes(s, true) }, loses...)
+	l.add(c.Place(), c.Name(), "没有一个用例让它不扣分", func(s seen) bool { return takes(s, false) }, not...)
 	for _, t := range analysis.Tiers(c) {
-		l.add(t.Place, c.Name(), "没有一个用例在 "+t.In.String()+" 一档", l.measures(c, t.In.Contains))
+		l.measures(t.Place, c, "没有一个用例在 "+t.In.String()+" 一档", t.In)
 	}
 	list := analysis.Cases(c)
 	for i, k := range list {
-		what := "没有一个用例轮到 otherwise"
-		if k.When != nil {
-			what = "没有一个用例轮到 " + strings.Join(strings.Fields(k.When.String()), " ")
+		what, where := "没有一个用例轮到 otherwise", l.applying(c)
+		for _, before := range list[:i] {
+			where = append(where, fails(before.When))
 		}
-		l.add(k.Place, c.Name(), what, func(s seen) bool { return applies(c, s) && first(list, s) == i })
+		if k.When != nil {
+			what, where = "没有一个用例轮到 "+strings.Join(strings.Fields(k.When.String()), " "), append(where, holds(k.When))
+		}
+		l.add(k.Place, c.Name(), what, func(s seen) bool { return applies(c, s) && first(list, s) == i }, where...)
 	}
 	l.boundaries(c)
 }
@@ -217,16 +220,25 @@ func first(list []analysis.Case, s seen) int {
 	return -1
 }
 
-// measures is that the criterion applies and its measured number is so.
-func (l *listing) measures(c *rules.Criterion, so func(exact.Number) bool) func(seen) bool {
+// applying adds to conditions that the criterion's indicator applies.
+func (l *listing) applying(c *rules.Criterion, where ...analysis.Condition) []analysis.Condition {
+	if f := c.Indicator().Condition(); f != nil {
+		where = append(where, holds(f))
+	}
+	return where
+}
+
+// measures adds that the criterion applies and its measured number lies in an interval.
+func (l *listing) measures(at rules.Place, c *rules.Criterion, what string, in indicators.Interval) {
 	m := analysis.Measured(c)
-	return func(s seen) bool {
+	hit := func(s seen) bool {
 		if !applies(c, s) {
 			return false
 		}
 		x, fail := m.Number(s.v)
-		return fail == nil && so(x)
+		return fail == nil && in.Contains(x)
 	}
+	l.add(at, c.Name(), what, hit, l.applying(c, holds(analysis.Lies(m, in)))...)
 }
 
 // Add gives the sum of two coverages; nil is none.

@@ -3,6 +3,7 @@ package rulestest
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -14,7 +15,7 @@ import (
 
 // boundaries adds the boundaries of a criterion: those of its curve, or of what it takes off as one figure is moved.
 func (l *listing) boundaries(c *rules.Criterion) {
-	curve, reach, whole, ok := l.curve(c)
+	curve, reach, whole, ok := curveOf(l.set, c)
 	if !ok {
 		if analysis.RowsOf(c) == nil && !c.Judged() {
 			p := parts{criteria: []*rules.Criterion{c}}
@@ -38,8 +39,8 @@ func (l *listing) boundaries(c *rules.Criterion) {
 	}
 }
 
-// curve gives the curve of a criterion that has one for all units, what it can measure, and whether that is whole.
-func (l *listing) curve(c *rules.Criterion) (curve curves.Curve, reach indicators.Interval, whole, ok bool) {
+// curveOf gives the curve of a criterion that has one for all units, what it can measure, and whether that is whole.
+func curveOf(set *rules.Set, c *rules.Criterion) (curve curves.Curve, reach indicators.Interval, whole, ok bool) {
 	m := analysis.Measured(c)
 	if m == nil {
 		return nil, reach, false, false
@@ -47,16 +48,16 @@ func (l *listing) curve(c *rules.Criterion) (curve curves.Curve, reach indicator
 	curve, ok = analysis.Curve(c, nil)
 	if target := analysis.Target(c); !ok && target != nil && len(analysis.Formulas(c)) == 2 {
 		if _, fixed := analysis.Constant(target); fixed {
-			curve, ok = analysis.Curve(c, l.set.NewValues())
+			curve, ok = analysis.Curve(c, set.NewValues())
 		}
 	}
-	box := analysis.BoxOf(l.set)
+	box := analysis.BoxOf(set)
 	if f := c.Indicator().Condition(); f != nil {
 		if narrower, possible := box.Assume(f, true); possible {
 			box = narrower
 		}
 	}
-	return curve, analysis.Over(m, box), integral(l.set, m), ok
+	return curve, analysis.Over(m, box), integral(set, m), ok
 }
 
 // boundary adds the edge, and both sides of it.
@@ -67,7 +68,7 @@ func (l *listing) boundary(c *rules.Criterion, breaks []exact.Number, b exact.Nu
 		if in = intervals.Intersect(in, reach); in.Empty() || whole && !holdsWhole(in) {
 			return
 		}
-		l.add(c.Place(), c.Name(), fmt.Sprintf("没有一个用例的“%s”%s %s", name, what, b), l.measures(c, in.Contains))
+		l.measures(c.Place(), c, fmt.Sprintf("没有一个用例的“%s”%s %s", name, what, b), in)
 	}
 	add(indicators.Closed(b, b), "正好是")
 	add(below, "紧挨着低于")
@@ -148,4 +149,37 @@ func breaksOf(path []analysis.Stretch, over indicators.Interval) (list []exact.N
 		}
 	}
 	return sorted(list)
+}
+
+// integral reports whether a formula gives whole numbers only: it adds and multiplies whole numbers.
+func integral(set *rules.Set, f *rules.Formula) bool {
+	for _, i := range analysis.Fields(f) {
+		if t := set.Field(i); t.Type == indicators.Number && !t.Whole || t.Type == indicators.Table {
+			return false
+		}
+	}
+	for _, x := range analysis.Numbers(f) {
+		if !x.IsInt() {
+			return false
+		}
+	}
+	texts := f.String()
+	for _, m := range set.Measures().All() {
+		if slices.ContainsFunc(analysis.Fields(m.Formula), func(i int) bool { return slices.Contains(analysis.Fields(f), i) }) {
+			texts += m.Formula.String()
+		}
+	}
+	return !strings.ContainsAny(texts, "/%")
+}
+
+// openAt is an open end at a number.
+func openAt(at exact.Number) indicators.End { return indicators.End{At: at, Bounded: true, Open: true} }
+
+// holdsWhole reports whether an interval holds a whole number.
+func holdsWhole(in indicators.Interval) bool {
+	if !in.Low.Bounded || !in.High.Bounded {
+		return true
+	}
+	_, ok := analysis.Multiple(in, exact.Int(1), exact.Number{})
+	return ok
 }

@@ -50,8 +50,8 @@ func (l *listing) see(one *side, sub *scoring.Submission) bool {
 	return t != nil
 }
 
-// sorts tells what is seen apart by some names: what holds one of them otherwise than the base, or may. To who reads nothing else all the others
-// are one: first is the first of them, -1 where there is none, and so many are like it.
+// sorts tells what is seen apart by some names: what holds one of them otherwise than the base, or may. To who reads nothing else all the
+// others are one: first is the first of them, -1 where there is none, and so many are like it.
 func (l *listing) sorts(n names) (apart []int, first, like int) {
 	if n == nil {
 		for i := range l.seen {
@@ -100,13 +100,5 @@ func (l *listing) hits(x *item) (n int) {
 	return n
 }
 
-// about says which criteria and formulas the items that are added from now on are about.
-func (l *listing) about(p parts) {
-	l.names = names{}
-	for _, f := range p.reads() {
-		l.names = append(l.names, l.set.Field(f).Name)
-	}
-	for _, x := range p.people() {
-		l.names = append(l.names, x.criterion.ID())
-	}
-}
+// about says which parts the items that are added from now on are about.
+func (l *listing) about(p parts) { l.names = p.names(l.set) }

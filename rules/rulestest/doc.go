@@ -17,8 +17,10 @@
 //
 // A mutant is a rule file in which one thing was changed. It is killed by a case that fails on it, or by the loader that refuses it. One
 // that no case kills is a survivor where an input was found that a case could want another result of; it is equivalent where it is proved
-// that there is none; else it is undecided, and listed. Proofs compare functions exactly: a criterion over all that it can measure, or over
-// every combination of answers and choices along one number. Inputs are sought around the base and each case: where either side bends or
-// jumps, beside that and between, one figure at a time, then two. They are single units: how units are compared is tried by the cases that
-// name several, and a change of it that none of these notices is undecided.
+// that there is none; else it is undecided, and listed. Both are asked of the solver of package analysis: a killer is a unit for which a
+// part of the rules comes to something else by the mutant, and where it proves that there is none the two are equivalent. Criteria of one
+// number are compared exactly over all that it can be, too. Inputs are sought where parts turn along one figure of the base, anywhere near
+// the base, then one figure at a time beside cases. What formulas do not tell, judgements and rows of tables, is tried one by one. Inputs
+// are single units: how units are compared is tried by the cases that name several, and a change of it that none of these notices is
+// undecided.
 package rulestest

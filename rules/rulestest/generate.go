@@ -31,7 +31,7 @@ func Cases(fsys fs.FS, name string) ([]byte, error) {
 	if base == nil {
 		return nil, rules.ErrorList{{File: name, Code: "no-unit", Message: "没有找到一组能计分的数据，生成不了用例：请检查有没有总是除以 0、互相矛盾的规则"}}
 	}
-	g := &generator{set: set, side: newSide(set), base: base, seen: map[string]bool{}, names: map[string]bool{}}
+	g := &generator{set: set, side: newSide(set), asker: newAsker(set), base: base, seen: map[string]bool{}, names: map[string]bool{}}
 	g.year, _ = set.Header().Effective.FirstYear()
 	g.all()
 	s := &suite{base: g.base}
@@ -47,6 +47,7 @@ func Cases(fsys fs.FS, name string) ([]byte, error) {
 type generator struct {
 	set    *rules.Set
 	side   *side
+	asker  *asker
 	base   *scoring.Submission
 	year   int
 	drafts []draft
@@ -62,20 +63,16 @@ type aspect struct {
 	title string // of its cases
 	path  string // in a coverage
 	parts parts
-	touch touch
 }
 
 func (g *generator) all() {
 	g.take("base", copyOf(g.base))
 	for _, a := range g.aspects() {
-		h := g.hunt(a)
 		sub := copyOf(g.base)
-		for _, l := range append(leversOf(a.parts.reads()), a.parts.people()...) {
-			for _, s := range g.settings(h, a, sub, l) {
-				undo := s.put(sub)
-				g.take(a.title, sub)
-				undo()
-			}
+		for _, s := range g.settings(a, sub) {
+			undo := s.put(sub)
+			g.take(a.title, sub)
+			undo()
 		}
 	}
 	g.sought()
@@ -83,65 +80,89 @@ func (g *generator) all() {
 
 // aspects gives everything that cases are about, in the order of the rule file.
 func (g *generator) aspects() (list []aspect) {
+	about := func(title, path string, p parts) { list = append(list, aspect{title, path, p}) }
 	for _, c := range g.set.Criteria().All() {
-		list = append(list, aspect{c.Name(), c.Name(), parts{criteria: []*rules.Criterion{c}}, touch{ofCriterion, c.Name()}})
+		about(c.Name(), c.Name(), parts{criteria: []*rules.Criterion{c}})
 	}
 	for _, in := range g.set.Leaves().All() {
 		if f := in.Condition(); f != nil {
-			list = append(list, aspect{in.ID() + " 适用", in.ID(), parts{formulas: []*rules.Formula{f}}, touch{ofLeaf, in.ID()}})
+			about(in.ID()+" 适用", in.ID(), parts{formulas: []*rules.Formula{f}})
 		}
 	}
 	for _, b := range g.set.Bonuses().All() {
-		list = append(list, aspect{"加分 " + b.ID, "bonuses." + b.ID, parts{formulas: []*rules.Formula{b.Formula}}, touch{ofBonus, b.ID}})
+		about("加分 "+b.ID, "bonuses."+b.ID, parts{formulas: []*rules.Formula{b.Formula}})
 	}
 	for _, c := range g.set.Caps().All() {
-		list = append(list, aspect{"否决 " + c.ID, "caps." + c.ID, parts{formulas: []*rules.Formula{c.Formula}}, touch{ofCap, c.ID}})
+		about("否决 "+c.ID, "caps."+c.ID, parts{formulas: []*rules.Formula{c.Formula}})
 	}
 	for _, c := range g.set.Checks().All() {
-		list = append(list, aspect{"勾稽 " + c.ID, "checks." + c.ID, parts{formulas: []*rules.Formula{c.Formula}}, touch{ofCheck, c.ID}})
+		about("勾稽 "+c.ID, "checks."+c.ID, parts{formulas: []*rules.Formula{c.Formula}})
 	}
 	return list
-}
-
-// hunt gives what looks for values; both of its sides are the rule file itself.
-func (g *generator) hunt(a aspect) *hunt {
-	t := &trialRun{set: g.set, suite: &suite{base: g.base}, year: g.year}
-	return &hunt{worker: &worker{trialRun: t, old: g.side}, new: g.side, mutant: &mutant{touches: a.touch}, tries: maxTries}
 }
 
 // The bounds of what is written for one figure of one criterion.
 const (
 	maxEdges  = 3  // edges: the first two and the last
-	maxStates = 12 // answers, choices, judgements
+	maxStates = 12 // judgements
 )
 
-// settings gives the edge, just inside and just outside for a number, and every other state for the rest.
-func (g *generator) settings(h *hunt, a aspect, sub *scoring.Submission, l lever) (list []setting) {
-	if l.field < 0 || g.set.Field(l.field).Type != indicators.Number {
-		if h.table(l) {
-			return nil // a table has too many cells: the hunt finds those that matter
+// settings gives, of each figure that an aspect reads, the edge, just inside and just outside for a number, and every other state for the
+// rest, and what people may give. A table has too many cells: what matters of it is sought.
+func (g *generator) settings(a aspect, sub *scoring.Submission) (list []setting) {
+	v := g.asker.values(sub)
+	for _, i := range a.parts.reads() {
+		f := g.set.Field(i)
+		for _, x := range g.numbers(a, v, i) {
+			list = append(list, setting{thing: 'v', name: f.Name, value: x})
 		}
-		return thin(h.settings(sub, l), maxStates)
+		for _, x := range append(states(f), g.asker.words(f)...) {
+			s := setting{thing: 'v', name: f.Name}
+			if x.Present {
+				s.value = plainValue(f, x)
+			}
+			list = append(list, s)
+		}
 	}
-	f := g.set.Field(l.field)
-	if h.old.bind(sub) != nil {
+	for _, c := range a.parts.people() {
+		list = append(list, thin(peopleSettings(g.set, c), maxStates)...)
+	}
+	return list
+}
+
+// numbers gives, of a field of numbers, the edges of an aspect and what lies beside them, all else as the values hold it.
+func (g *generator) numbers(a aspect, v *rules.Values, field int) (list []exact.Number) {
+	f := g.set.Field(field)
+	if f.Type != indicators.Number {
 		return nil
 	}
-	v := h.old.bound.Values()
-	gr := &grid{field: f}
-	for _, c := range a.parts.criteria {
-		gr.along(analysis.CriterionAlong(c, v, l.field))
+	for _, x := range edges(sorted(a.parts.turns(v, field))) {
+		list = append(list, beside(x, f)...)
 	}
-	for _, t := range a.parts.formulas {
-		gr.along(analysis.Along(t, v, l.field))
+	return list
+}
+
+// turns gives where the parts bend or jump along a field of numbers, all else as the values hold it.
+func (p *parts) turns(v *rules.Values, field int) (list []exact.Number) {
+	for _, c := range p.criteria {
+		path, _ := analysis.CriterionAlong(c, v, field)
+		list = append(list, ends(path)...)
 	}
-	for _, x := range edges(sorted(gr.breaks)) {
-		for _, y := range beside(x, f) {
-			list = append(list, setting{thing: 'v', name: f.Name, value: y})
+	for _, f := range p.formulas {
+		path, _ := analysis.Along(f, v, field)
+		list = append(list, ends(path)...)
+	}
+	return list
+}
+
+// ends gives where the stretches of a path begin and end.
+func ends(path []analysis.Stretch) (list []exact.Number) {
+	for _, s := range path {
+		for _, e := range [2]indicators.End{s.Over.Low, s.Over.High} {
+			if e.Bounded {
+				list = append(list, e.At)
+			}
 		}
-	}
-	if f.Optional {
-		list = append(list, setting{thing: 'v', name: f.Name})
 	}
 	return list
 }

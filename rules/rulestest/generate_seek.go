@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/baifen-go/baifen/scoring"
@@ -61,47 +62,43 @@ func (g *generator) listing() *listing {
 	return &l
 }
 
-// seek looks for a submission that shows an item: around the base and around cases about the same thing one figure is moved, then two
-// around the base.
+// maxSeek is the work that is done for one item, see [analysis.Budget].
+const maxSeek = 4000
+
+// seek looks for a submission that shows an item: near the base, and beside cases about the same thing.
 func (g *generator) seek(x *item) (*scoring.Submission, bool) {
 	if x.aspect.title == "" {
 		return nil, false
 	}
-	h := g.hunt(x.aspect)
 	shows := func(sub *scoring.Submission) bool {
-		h.tries--
-		t := h.old.trace(sub, nil)
-		return t != nil && x.hit(seen{h.old.bound.Values(), t[0]})
+		t := g.side.trace(sub, nil)
+		return t != nil && x.hit(seen{g.side.bound.Values(), t[0]})
 	}
-	levers := h.ordered(append(leversOf(x.aspect.parts.reads()), x.aspect.parts.people()...))
-	sub := copyOf(g.base)
-	if h.moves(sub, levers, 1, shows) {
+	p := &x.aspect.parts
+	if sub, found := g.asker.find(copyOf(g.base), lead{where: x.where, fields: p.reads(), people: p.people()}, maxSeek, shows); found {
 		return sub, true
 	}
-	for i := range g.drafts {
-		if d := &g.drafts[i]; d.about == x.aspect.title && h.tries > maxTries/2 {
-			c := d.oneCase()
-			if sub := copyOf(c.submission(g.base, g.year)); h.moves(sub, levers, 1, shows) {
-				return sub, true
-			}
-		}
-	}
-	return sub, h.moves(sub, levers, 2, shows)
-}
-
-// moves sets one lever, or as many as depth says, until the submission shows what is looked for. It leaves it as it was where it does not.
-func (h *hunt) moves(sub *scoring.Submission, levers []lever, depth int, shows func(*scoring.Submission) bool) bool {
-	for _, l := range levers {
-		for _, s := range h.settings(sub, l) {
-			if h.tries <= 0 {
-				return false
-			}
+	beside := func(sub *scoring.Submission, settings iter.Seq[setting]) bool {
+		for s := range settings {
 			undo := s.put(sub)
-			if depth > 1 && h.moves(sub, levers, depth-1, shows) || depth == 1 && shows(sub) {
+			if shows(sub) {
 				return true
 			}
 			undo()
 		}
+		return false
 	}
-	return false
+	if sub := copyOf(g.base); beside(sub, g.asker.variants(sub, p, p.written(g.set))) {
+		return sub, true
+	}
+	for i := range g.drafts {
+		if g.drafts[i].about != x.aspect.title {
+			continue
+		}
+		c := g.drafts[i].oneCase()
+		if sub := copyOf(c.submission(g.base, g.year)); beside(sub, slices.Values(g.settings(x.aspect, sub))) {
+			return sub, true
+		}
+	}
+	return nil, false
 }

@@ -1,7 +1,9 @@
 package rulestest
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -13,33 +15,38 @@ import (
 // A hunt looks for an input that tells a mutant from the rule file.
 type hunt struct {
 	*worker
-	mutant *mutant
-	new    *side
-	tries  int // inputs that may still be tried
-	rooms  [2]trace
-
-	touched *touched  // nil: nothing is known to stay the same
-	sides   [2]*parts // what the mutant is about, of either side, once it was asked for
-	all     []lever   // levers, likewise
-	held    held
-	moved   moved
+	mutant     *mutant
+	new        *side
+	everything bool      // nothing is known to stay the same beside the parts that the mutant is about
+	sides      [2]*parts // that the mutant is about, of either side, once they were asked for
+	tries      int       // inputs that may still be tried
+	rooms      [2]trace
+	killer     *Survivor // once it is found
 }
 
 // newHunt begins the hunt for what tells a mutant from the rule file; set is the mutant as it is loaded.
 func newHunt(w *worker, x *mutant, set *rules.Set) *hunt {
-	t := touchedBy(x.touches, w.set, set)
-	return &hunt{worker: w, mutant: x, new: newSide(set), touched: &t}
+	h := &hunt{worker: w, mutant: x, new: newSide(set)}
+	h.everything = h.aboutMost()
+	return h
+}
+
+// aboutMost reports whether the mutant is about more than a few parts, or about other units.
+func (h *hunt) aboutMost() bool {
+	t := h.mutant.touches
+	return t.part == ofSet || t.part == ofGrades || h.aboutOthers()
 }
 
 // The bounds of a hunt: more inputs tell more mutants apart, and take longer.
 const (
-	maxTries   = 5000 // inputs for one mutant
-	maxPairs   = 4    // cases around which two figures are moved at once
-	maxOuter   = 14   // values of the first of two figures
-	maxNumbers = 80   // values of one figure around one case
+	maxTries = 5000  // inputs for one mutant
+	maxSpots = 20    // cases around which is looked
+	maxLead  = 1000  // work for one lead, see [analysis.Budget]
+	maxSteps = 100   // tables around which other figures are moved
+	maxLooks = 40000 // tables for which both sides compute a measure
 )
 
-// survivor looks for a killer: around each case one figure is moved, then two. nil where there is none within bounds.
+// survivor looks for a killer around the base and some cases. nil where there is none within bounds.
 func (h *hunt) survivor() *Survivor {
 	if h.aboutOthers() {
 		if k := h.besideOthers(); k != nil {
@@ -50,22 +57,12 @@ func (h *hunt) survivor() *Survivor {
 		return nil // one unit, whose standings are given, shows nothing of how units are compared
 	}
 	h.tries = maxTries
-	spots := h.spots()
-	if k := h.steered(spots); k != nil {
-		return k
+	base, leads := h.base(), h.leads()
+	if !h.aboutMost() && h.turning(base, nil) {
+		return h.killer
 	}
-	if k := h.aroundEach(spots); k != nil {
-		return k
-	}
-	for _, sub := range h.sums() {
-		if k := h.test(sub); k != nil {
-			return k
-		}
-	}
-	for _, c := range spots[:min(maxPairs, len(spots))] {
-		if k := h.around(c, 2); k != nil {
-			return k
-		}
+	if h.halves(base) || h.follow(base, leads) || h.vary(base) || h.besideCases(leads) || h.adjusted() {
+		return h.killer
 	}
 	if !h.aboutOthers() && h.set.Standings().Len() > 0 {
 		return h.besideOthers() // who is eligible may decide what applies
@@ -73,88 +70,164 @@ func (h *hunt) survivor() *Survivor {
 	return nil
 }
 
-func (h *hunt) moving(sub *scoring.Submission, levers []lever, depth int) *Survivor {
-	for i, l := range levers {
-		if depth > 1 && i == len(levers)-1 {
+// besideCases looks for a killer around cases that hold otherwise than the base what the mutant is about: there one figure is moved. A
+// mutant of everything has too many figures for that.
+func (h *hunt) besideCases(leads []lead) bool {
+	apart, like := h.separated()
+	if !h.aboutMost() {
+		like = like[:min(1, len(like))] // to the parts these are all one
+	}
+	spots := 0
+	for _, k := range append(apart, like...) {
+		c := &h.cases[k]
+		if c.trace == nil || spots == maxSpots {
+			continue
+		}
+		spots++
+		if h.halves(copyOf(c.sub)) {
+			return true
+		}
+		for _, l := range leads {
+			for _, i := range l.fields {
+				if h.aboutMost() || h.set.Field(i).Type == indicators.Table {
+					continue
+				}
+				if h.follow(c.sub, []lead{{where: l.where, fields: []int{i}}}) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// base gives the base as a submission.
+func (h *hunt) base() *scoring.Submission {
+	base := &oneCase{name: "base", changes: &scoring.Submission{}}
+	return base.submission(h.suite.base, h.year)
+}
+
+func copyOf(s *scoring.Submission) *scoring.Submission {
+	c := *s
+	c.Values, c.Judgements, c.Choices = maps.Clone(s.Values), maps.Clone(s.Judgements), maps.Clone(s.Choices)
+	return &c
+}
+
+// follow asks the solver for a killer near a submission, by each lead.
+func (h *hunt) follow(sub *scoring.Submission, leads []lead) bool {
+	for _, l := range leads {
+		if _, found := h.asker.find(sub, l, maxLead, h.test); found {
+			return true
+		}
+	}
+	return false
+}
+
+// vary tries of a submission what formulas do not tell: what people give, and rows of tables. Where other rows make a measure come to
+// something else, other figures are moved from there.
+func (h *hunt) vary(sub *scoring.Submission) bool {
+	formulas := append(h.parts(0).written(h.set), h.parts(1).written(h.new.set)...)
+	old, new := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant)
+	if old != nil && !slices.ContainsFunc(analysis.Fields(old), func(i int) bool { return h.set.Field(i).Type == indicators.Table }) {
+		old = nil // no rows make it come to something else
+	}
+	looks, steps, seen := 0, 0, map[string]bool{}
+	for s := range h.asker.variants(sub, h.parts(0), formulas, h.mutant.factors()...) {
+		if looks++; h.tries <= 0 || looks > maxLooks || steps > maxSteps {
 			break
 		}
-		list := h.settings(sub, l)
-		if depth > 1 && !h.table(l) {
-			list = outer(list)
+		undo := s.put(sub)
+		key, differ := h.computed(sub, old, new)
+		if (old == nil || differ && !seen[key]) && h.test(sub) {
+			return true
 		}
-		for _, s := range list {
-			if h.tries <= 0 {
-				return nil
+		if differ && !seen[key] && (h.rooms[0] != nil || h.rooms[1] != nil) {
+			seen[key] = true
+			if steps++; h.turning(sub, analysis.Fields(old)) {
+				return true
 			}
-			undo, back := s.put(sub), h.move(l, s)
-			var k *Survivor
-			if depth > 1 {
-				k = h.moving(sub, levers[i+1:], depth-1)
-			} else {
-				k = h.test(sub)
+		}
+		undo()
+	}
+	return false
+}
+
+// factors gives the numbers that a mutant puts in each other's place, and one between.
+func (x *mutant) factors() (list []exact.Number) {
+	for _, text := range x.shift {
+		if n, err := exact.Parse(strings.Trim(text, "()")); err == nil {
+			list = append(list, n)
+		}
+	}
+	if len(list) == 2 {
+		list = append(list, list[0].Add(list[1]).Mul(exact.New(5, 1)))
+	}
+	return list
+}
+
+// turning moves one figure of a submission at a time, but for some, to where a part of either side bends or jumps: if these are two places,
+// the sides differ between them.
+func (h *hunt) turning(sub *scoring.Submission, but []int) bool {
+	if h.old.bind(sub) != nil || h.new.bind(sub) != nil {
+		return false
+	}
+	v, w := analysis.Clone(h.old.bound.Values()), analysis.Clone(h.new.bound.Values())
+	for _, i := range union(h.parts(0).reads(), h.parts(1).reads()) {
+		f := h.set.Field(i)
+		if f.Type != indicators.Number || i >= h.set.NumFigures() || slices.Contains(but, i) {
+			continue
+		}
+		for _, x := range sorted(append(h.parts(0).turns(v, i), h.parts(1).turns(w, i)...)) {
+			for _, y := range beside(x, f) {
+				undo := setting{thing: 'v', name: f.Name, value: y}.put(sub)
+				if h.test(sub) {
+					return true
+				}
+				undo()
 			}
-			back()
-			undo()
-			if k != nil {
-				return k
-			}
+		}
+	}
+	return false
+}
+
+// measureOf gives the formula of the measure that a mutant is about; nil where it is about something else.
+func measureOf(set *rules.Set, x *mutant) *rules.Formula {
+	for _, m := range set.Measures().All() {
+		if x.touches.part == ofMeasure && m.Name == x.touches.id {
+			return m.Formula
 		}
 	}
 	return nil
 }
 
-// outer keeps some of the settings of a lever beside which another is moved: every choice, and at most maxOuter of the rest.
-func outer(list []setting) []setting {
-	first := slices.IndexFunc(list, func(s setting) bool { return s.thing != 'c' })
-	if first < 0 {
-		return list
+// computed reports whether the two sides compute a measure otherwise of a submission; pair names what they compute.
+func (h *hunt) computed(sub *scoring.Submission, old, new *rules.Formula) (pair string, differ bool) {
+	if old == nil || h.old.bind(sub) != nil || h.new.bind(sub) != nil {
+		return "", false
 	}
-	return append(list[:first:first], thin(list[first:], maxOuter)...)
-}
-
-// table reports whether a lever is a table: its settings are too unlike to leave any out.
-func (h *hunt) table(l lever) bool {
-	return l.field >= 0 && h.set.Field(l.field).Type == indicators.Table
+	x, fail1 := old.Number(h.old.bound.Values())
+	y, fail2 := new.Number(h.new.bound.Values())
+	return x.String() + " " + y.String(), (fail1 == nil) != (fail2 == nil) || fail1 == nil && !x.Equal(y)
 }
 
 // test tells whether the two sides give a submission different scores, and writes down how.
-func (h *hunt) test(sub *scoring.Submission) *Survivor {
-	h.tries--
-	if h.heldAlike() {
-		return nil
+func (h *hunt) test(sub *scoring.Submission) bool {
+	if h.tries--; h.tries < 0 {
+		return false
 	}
-	h.moved.differ = true
 	sub = h.old.aligned(sub)
-	h.rooms[0] = h.old.trace(sub, h.rooms[0])
-	if h.mutant.touches.part == ofGrades {
-		h.rooms[1] = h.rooms[0].graded(h.new.set, h.rooms[1])
-	} else {
-		h.rooms[1] = h.new.trace(sub, h.rooms[1])
-	}
+	h.rooms[0], h.rooms[1] = h.old.trace(sub, h.rooms[0]), h.new.trace(sub, h.rooms[1])
 	if h.rooms[0].alike(h.rooms[1]) {
-		return nil
+		return false
 	}
 	w := wanted(h.set, sub)
 	c := &oneCase{name: "x", want: w}
 	if c.passes(h.new.set, sub) || w.fails != "" && h.rooms[1] == nil {
-		return nil // unlike, but not in what a case can want
+		return false // unlike, but not in what a case can want
 	}
-	return h.survived(sub)
-}
-
-// A lever is a figure, a judgement or a choice that can be moved.
-type lever struct {
-	field     int // −1: a criterion's judgement or choice
-	criterion *rules.Criterion
-}
-
-// levers gives what can be moved that the mutant's part reads, on either side.
-func (h *hunt) levers() []lever {
-	if h.all == nil {
-		fields := union(h.parts(0).reads(), h.parts(1).reads())
-		h.all = h.ordered(append(leversOf(fields), h.parts(0).people()...))
-	}
-	return h.all
+	mutated := wanted(h.new.set, sub)
+	h.killer = h.written(draftOf(h.set, h.base(), sub, w.trimmed(h.set)), w, mutated)
+	return true
 }
 
 // parts gives what the mutant is about, of the rule file (0) or of the mutant (1).
@@ -164,132 +237,4 @@ func (h *hunt) parts(i int) *parts {
 		h.sides[i] = &p
 	}
 	return h.sides[i]
-}
-
-// ordered puts tables first, for they have the most settings, then what an alternative is chosen by: it decides which figures matter. Of what
-// becomes of marks where an indicator does not apply, what decides that comes first, and tables are left out where figures do: any loss shows
-// it.
-func (h *hunt) ordered(list []lever) []lever {
-	excuses := h.excuses()
-	rank := func(l lever) int {
-		switch {
-		case excuses != nil && l.field >= 0 && excuses[l.field]:
-			return -1
-		case h.table(l):
-			return 0
-		case l.field < 0 && l.criterion.Choices().Len() > 0:
-			return 1
-		}
-		return 2
-	}
-	if excuses != nil && slices.ContainsFunc(list, func(l lever) bool { return !h.table(l) && rank(l) >= 0 }) {
-		list = slices.DeleteFunc(list, func(l lever) bool { return h.table(l) && rank(l) >= 0 })
-	}
-	slices.SortStableFunc(list, func(a, b lever) int { return rank(a) - rank(b) })
-	return list
-}
-
-// excuses gives the fields that decide whether an indicator applies, if the mutant is about marks of those that do not; else nil.
-func (h *hunt) excuses() map[int]bool {
-	if h.mutant.key() != "not_applicable" {
-		return nil
-	}
-	fields := map[int]bool{}
-	for _, in := range h.set.Leaves().All() {
-		if f := in.Condition(); f != nil {
-			for _, i := range analysis.Fields(f) {
-				fields[i] = true
-			}
-		}
-	}
-	return fields
-}
-
-// settings gives what a lever may be set to around a submission.
-func (h *hunt) settings(sub *scoring.Submission, l lever) (list []setting) {
-	if l.field < 0 {
-		return peopleSettings(h.set, l.criterion)
-	}
-	f := h.set.Field(l.field)
-	given := func(v any) { list = append(list, setting{thing: 'v', name: f.Name, value: v}) }
-	switch f.Type {
-	case indicators.Number:
-		for _, x := range h.numbers(sub, l.field) {
-			if l.field >= h.set.NumFigures() {
-				list = append(list, standing(h.set, sub, l.field, x))
-				continue
-			}
-			given(x)
-		}
-	case indicators.Bool:
-		given(true)
-		given(false)
-	case indicators.Choice:
-		for _, w := range f.Of {
-			given(w)
-		}
-	case indicators.Table:
-		for rows := range h.tables(f).beside(sub.Values[f.Name]) {
-			given(rows)
-		}
-	case indicators.Text:
-		for _, w := range h.words() {
-			given(w)
-		}
-	}
-	if f.Optional || f.Default != nil {
-		given(nil)
-	}
-	return list
-}
-
-// numbers gives the values of a field that matter around a submission: where the parts of either side bend or jump, what lies beside
-// that, and one between every two.
-func (h *hunt) numbers(sub *scoring.Submission, field int) []exact.Number {
-	f := h.set.Field(field)
-	g := &grid{field: f, halves: h.mutant.touches.part == ofSet}
-	g.places, _ = h.set.Rounding()
-	g.shift(h.mutant)
-	if x, ok := number(sub.Values[f.Name]); ok {
-		g.add(x)
-	}
-	for i := range 2 {
-		v := h.values(i, sub)
-		if v == nil || i == 1 && h.new == h.old {
-			continue
-		}
-		p := h.parts(i)
-		for _, c := range p.criteria {
-			g.along(analysis.CriterionAlong(c, v, field))
-		}
-		for _, t := range p.formulas {
-			g.along(analysis.Along(t, v, field))
-		}
-	}
-	if !g.known {
-		g.breaks = append(g.breaks, h.literals()...)
-	}
-	if h.tries--; slices.ContainsFunc(h.levers(), h.table) {
-		h.tries -= 100 // to follow a function over a table, rounded row by row, takes as long as many inputs
-	}
-	return thin(g.numbers(), maxNumbers)
-}
-
-// thin keeps at most n of a list: its ends, and of the middle every so many.
-func thin[T any](list []T, n int) []T {
-	if len(list) <= n {
-		return list
-	}
-	out := make([]T, 0, n)
-	for i := range n {
-		out = append(out, list[i*(len(list)-1)/(n-1)])
-	}
-	return out
-}
-
-func leversOf(fields []int) (list []lever) {
-	for _, f := range fields {
-		list = append(list, lever{field: f})
-	}
-	return list
 }

@@ -7,14 +7,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/scoring"
 )
-
-// survived writes down a killer.
-func (h *hunt) survived(sub *scoring.Submission) *Survivor {
-	w, mutated := wanted(h.set, sub), wanted(h.new.set, sub)
-	return h.written(draftOf(h.set, h.base(), sub, w.trimmed(h.set)), w, mutated)
-}
 
 // written makes a killer of a draft that wants all of w, where the mutant gives another score.
 func (h *hunt) written(d draft, w, mutated want) *Survivor {
@@ -37,9 +30,17 @@ func totalOf(w want) string {
 
 // against leaves out the lists in which another score is alike, but for the deductions, which explain the total.
 func (w want) against(other *want) want {
-	w.hasNot = w.hasNot && !slices.Equal(w.notApplicable, other.notApplicable)
-	w.hasBonuses = w.hasBonuses && !maps.EqualFunc(w.bonuses, other.bonuses, exact.Number.Equal)
-	w.hasCaps = w.hasCaps && !slices.Equal(w.caps, other.caps)
-	w.hasChecks = w.hasChecks && !slices.Equal(w.checks, other.checks)
+	if slices.Equal(w.notApplicable, other.notApplicable) {
+		w.notApplicable = nil
+	}
+	if maps.EqualFunc(w.bonuses, other.bonuses, exact.Number.Equal) {
+		w.bonuses = nil
+	}
+	if slices.Equal(w.caps, other.caps) {
+		w.caps = nil
+	}
+	if slices.Equal(w.checks, other.checks) {
+		w.checks = nil
+	}
 	return w
 }

@@ -2,7 +2,6 @@ package rulestest
 
 import (
 	"iter"
-	"maps"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -31,64 +30,50 @@ func (h *hunt) besideOthers() *Survivor {
 	return nil
 }
 
-// ways gives what a unit may report otherwise than the base, one figure at a time, of what standings compare.
+// ways gives what a unit may report otherwise than the base, one figure at a time, of what standings compare: of a number where conditions
+// turn, and some on both sides of what the base reports.
 func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
-	seen := map[int]bool{}
-	var conditions, values []*rules.Formula
-	for _, s := range [2]*side{h.old, h.new} {
-		for _, x := range s.set.Standings().All() {
-			if f := x.Among; f != nil {
-				conditions = append(conditions, f)
-			}
-			if f := x.Value; f != nil {
-				values = append(values, f)
-			}
+	var fields []int
+	var conditions []*rules.Formula
+	for _, x := range append(h.set.Standings().Slice(), h.new.set.Standings().Slice()...) {
+		if f := x.Among; f != nil {
+			conditions, fields = append(conditions, f), union(fields, analysis.Fields(f))
+		}
+		if f := x.Value; f != nil {
+			fields = union(fields, analysis.Fields(f))
 		}
 	}
-	for _, f := range append(slices.Clone(conditions), values...) {
-		for _, i := range analysis.Fields(f) {
-			seen[i] = true
-		}
-	}
-	for _, i := range slices.Sorted(maps.Keys(seen)) {
+	v := h.asker.values(base)
+	for _, i := range fields {
 		f := h.set.Field(i)
-		switch f.Type {
-		case indicators.Number:
-			for _, x := range thin(h.figures(base, i, conditions), maxUnits) {
-				list = append(list, map[string]any{f.Name: x})
+		var values []any
+		for _, x := range states(f) {
+			if x.Present {
+				values = append(values, plainValue(f, x))
 			}
-		case indicators.Bool, indicators.Choice:
-			for _, s := range states(f) {
-				switch {
-				case !s.Present:
-				case f.Type == indicators.Bool:
-					list = append(list, map[string]any{f.Name: s.Bool})
-				default:
-					list = append(list, map[string]any{f.Name: s.Text})
-				}
+		}
+		var numbers []exact.Number
+		for _, c := range conditions {
+			path, _ := analysis.Along(c, v, i)
+			for _, x := range breaksOf(path, f.Range) {
+				numbers = append(numbers, beside(x, f)...)
 			}
+		}
+		if x, given := v.Number(i); given && f.Type == indicators.Number {
+			for _, tenths := range []int64{0, 5, 9, 11, 20} {
+				numbers = append(numbers, x.Mul(exact.New(tenths, 1)))
+			}
+		}
+		for _, x := range thin(sorted(numbers), maxUnits) {
+			if f.Check(x) == indicators.Fits {
+				values = append(values, x)
+			}
+		}
+		for _, x := range values {
+			list = append(list, map[string]any{f.Name: x})
 		}
 	}
 	return list
-}
-
-// figures gives numbers on both sides of what the base reports, and where conditions turn.
-func (h *hunt) figures(base *scoring.Submission, field int, conditions []*rules.Formula) (list []exact.Number) {
-	f := h.set.Field(field)
-	g := &grid{field: f}
-	if h.old.bindFigures(base) == nil {
-		for _, c := range conditions {
-			if path, ok := analysis.Along(c, h.old.bound.Values(), field); ok {
-				g.along(path, len(path) > 1)
-			}
-		}
-	}
-	if x, ok := number(base.Values[f.Name]); ok {
-		for _, tenths := range []int64{0, 5, 9, 11, 20} {
-			g.add(x.Mul(exact.New(tenths, 1)))
-		}
-	}
-	return g.numbers()
 }
 
 // companies gives lists of other units: one, one beside a unit like the base, two, and many that are alike.

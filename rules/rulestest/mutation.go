@@ -57,21 +57,15 @@ type Killer struct {
 // RunMutation mutates every rule file in a file system, and fails for each mutant that cases do not notice though they could.
 func RunMutation(t *testing.T, fsys fs.FS) {
 	t.Helper()
-	reports, err := Check(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range reports {
-		t.Run(r.Rules, func(t *testing.T) {
-			m := Mutate(fsys, r.Rules, nil)
-			for _, f := range m.Faults {
-				t.Error(f.Error())
-			}
-			for _, s := range m.Survivors {
-				t.Errorf("%s: %s: %s：没有用例发现；可以加：\n%s", s.Place, s.Path, s.Change, s.Killer.Case)
-			}
-		})
-	}
+	eachFile(t, fsys, func(t *testing.T, r *Report) {
+		m := Mutate(fsys, r.Rules, nil)
+		for _, f := range m.Faults {
+			t.Error(f.Error())
+		}
+		for _, s := range m.Survivors {
+			t.Errorf("%s: %s: %s：没有用例发现；可以加：\n%s", s.Place, s.Path, s.Change, s.Killer.Case)
+		}
+	})
 }
 
 // Mutate changes a rule file one thing at a time, runs its cases on each mutant, and looks for a case against each that survives.

@@ -1,16 +1,21 @@
 package rulestest
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
 
-// parts are the criteria and formulas that a mutant can change.
+// parts are what a mutant is about, of a rule file, or what a case is about.
 type parts struct {
 	criteria []*rules.Criterion
-	formulas []*rules.Formula
+	leaves   []*rules.Indicator // whether they apply
+	bonuses  []rules.Bonus
+	caps     []rules.Cap
+	checks   []rules.Check
+	formulas []*rules.Formula // of all these but the criteria, and of standings
 }
 
 // partsOf finds what a touch means in a rule set.
@@ -43,7 +48,7 @@ func partsOf(set *rules.Set, t touch) (p parts) {
 
 func (p *parts) condition(in *rules.Indicator) {
 	if f := in.Condition(); f != nil {
-		p.formulas = append(p.formulas, f)
+		p.leaves, p.formulas = append(p.leaves, in), append(p.formulas, f)
 	}
 }
 
@@ -59,19 +64,20 @@ func criteriaNamed(set *rules.Set, name string) (list []*rules.Criterion) {
 
 // beside takes the bonuses, caps and checks that are wanted.
 func (p *parts) beside(set *rules.Set, wanted func(part, string, []*rules.Formula) bool) {
-	take := func(part part, id string, list []*rules.Formula) {
-		if wanted(part, id, list) {
-			p.formulas = append(p.formulas, list...)
+	for _, b := range set.Bonuses().All() {
+		if list := b.Formulas(); wanted(ofBonus, b.ID, list) {
+			p.bonuses, p.formulas = append(p.bonuses, b), append(p.formulas, list...)
 		}
 	}
-	for _, b := range set.Bonuses().All() {
-		take(ofBonus, b.ID, b.Formulas())
-	}
 	for _, c := range set.Caps().All() {
-		take(ofCap, c.ID, c.Formulas())
+		if list := c.Formulas(); wanted(ofCap, c.ID, list) {
+			p.caps, p.formulas = append(p.caps, c), append(p.formulas, list...)
+		}
 	}
 	for _, c := range set.Checks().All() {
-		take(ofCheck, c.ID, []*rules.Formula{c.Formula})
+		if list := []*rules.Formula{c.Formula}; wanted(ofCheck, c.ID, list) {
+			p.checks, p.formulas = append(p.checks, c), append(p.formulas, list...)
+		}
 	}
 }
 
@@ -124,6 +130,17 @@ func (p *parts) all() []*rules.Formula {
 	return list
 }
 
+// written gives all formulas, and those of the measures that they read.
+func (p *parts) written(set *rules.Set) []*rules.Formula {
+	list := p.all()
+	for _, m := range set.Measures().All() {
+		if slices.ContainsFunc(p.all(), func(f *rules.Formula) bool { return slices.Contains(analysis.AllNames(f), m.Name) }) {
+			list = append(list, m.Formula)
+		}
+	}
+	return list
+}
+
 // reads gives the fields that the parts read, ascending.
 func (p *parts) reads() (fields []int) {
 	for _, f := range p.all() {
@@ -133,12 +150,39 @@ func (p *parts) reads() (fields []int) {
 	return slices.Compact(fields)
 }
 
-// people gives the judgements and choices of the criteria.
-func (p *parts) people() (list []lever) {
+// people gives the criteria for which a unit declares a choice, or for which somebody judges.
+func (p *parts) people() (list []*rules.Criterion) {
 	for _, c := range p.criteria {
 		if alternatives, best := c.Alternatives(); c.Judged() || alternatives != nil && !best {
-			list = append(list, lever{-1, c})
+			list = append(list, c)
 		}
+	}
+	return list
+}
+
+func fieldsOf(list ...*rules.Formula) (fields []int) {
+	for _, f := range list {
+		fields = union(fields, analysis.Fields(f))
+	}
+	return fields
+}
+
+func union(a, b []int) []int {
+	m := map[int]bool{}
+	for _, i := range append(slices.Clone(a), b...) {
+		m[i] = true
+	}
+	return slices.Sorted(maps.Keys(m))
+}
+
+// names gives the figures that the parts read, and the criteria whose judgement or choice they read.
+func (p *parts) names(set *rules.Set) names {
+	list := names{}
+	for _, i := range p.reads() {
+		list = append(list, set.Field(i).Name)
+	}
+	for _, c := range p.people() {
+		list = append(list, c.ID())
 	}
 	return list
 }

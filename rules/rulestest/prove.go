@@ -2,7 +2,6 @@ package rulestest
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
@@ -12,7 +11,7 @@ import (
 
 // equivalent reports whether it is proved that no input tells the mutant from the rule file. Without a proof it is false.
 func (h *hunt) equivalent() bool {
-	old, new := *h.parts(0), *h.parts(1)
+	old, new := h.parts(0), h.parts(1)
 	if len(old.criteria) != len(new.criteria) || len(old.formulas) != len(new.formulas) {
 		return false
 	}
@@ -20,21 +19,19 @@ func (h *hunt) equivalent() bool {
 		return true
 	}
 	switch h.mutant.touches.part {
-	case ofCriterion:
-		return h.sameParts(old, new)
+	case ofCriterion, ofBonus, ofCheck:
+		return h.samePairs()
 	case ofStanding:
 		return h.onlyShown(old) || h.sameOrder(old)
 	case ofMeasure:
-		return h.sameOrder(old) || !h.aboutOthers() && h.sameParts(old, new)
+		return h.sameOrder(old) || !h.aboutOthers() && h.samePairs()
 	case ofLeaf:
-		return h.samePolicies() && h.sameFormulas(old, new)
+		return h.samePolicies() && h.samePairs()
 	case ofGrades:
 		return h.sameGrades()
-	case ofBonus:
-		return h.sameBonus()
-	case ofCap, ofCheck:
-		// The first formula is the condition. What else a cap holds is a limit, which the formula does not show.
-		return len(old.formulas) > 0 && old.formulas[0].String() != new.formulas[0].String() && h.sameFormulas(old, new)
+	case ofCap:
+		// What else a cap holds is a limit, which its condition does not show.
+		return old.caps[0].Formula.String() != new.caps[0].Formula.String() && h.samePairs()
 	case ofSet:
 		if h.mutant.Path == "not_applicable" {
 			return h.samePolicies()
@@ -42,13 +39,13 @@ func (h *hunt) equivalent() bool {
 		if h.mutant.Path == "beyond_full_marks" {
 			return h.set.Bonuses().Len() == 0
 		}
-		return h.set.Bonuses().Len()+h.set.Caps().Len() == 0 && !h.scales() && h.sameParts(old, new)
+		return h.set.Bonuses().Len()+h.set.Caps().Len() == 0 && !h.scales() && h.samePairs()
 	}
 	return false
 }
 
 // sameWhereScored reports whether the mutant changed one formula, and that gives the same for every unit that has a score.
-func (h *hunt) sameWhereScored(old, new parts) bool {
+func (h *hunt) sameWhereScored(old, new *parts) bool {
 	if f, g := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant); f != nil && g != nil {
 		return f.String() != g.String() && analysis.SameWhereScored(f, g)
 	}
@@ -73,7 +70,7 @@ func (h *hunt) tolerant() bool {
 }
 
 // onlyShown reports whether a standing is in sentences alone, and the change not one that lets units be compared or not.
-func (h *hunt) onlyShown(p parts) bool {
+func (h *hunt) onlyShown(p *parts) bool {
 	if key := h.mutant.key(); len(p.criteria) > 0 || key != "better" && key != "ties" && key != "count" {
 		return false
 	}
@@ -85,7 +82,7 @@ func (h *hunt) onlyShown(p parts) bool {
 
 // sameOrder reports whether the mutant multiplies what standings compare by a number, and nothing else reads what it changes: each unit
 // stands as it did.
-func (h *hunt) sameOrder(p parts) bool {
+func (h *hunt) sameOrder(p *parts) bool {
 	t := h.mutant.touches
 	if key := h.mutant.key(); !h.aboutOthers() || t.part == ofStanding && key != "rank" && key != "percentile" && key != "ratio_to_best" {
 		return false
@@ -132,53 +129,6 @@ func (h *hunt) sameGrades() bool {
 		}
 		next, _ := low.Quo(unit)
 		if next.Ceil().Mul(unit).Less(high) {
-			return false
-		}
-	}
-	return true
-}
-
-// sameBonus compares what a bonus gives, up to its limit, which must be a number.
-func (h *hunt) sameBonus() bool {
-	for i, b := range h.set.Bonuses().All() {
-		c := h.new.set.Bonuses().At(i)
-		if b.ID != h.mutant.touches.id {
-			continue
-		}
-		side := func(b rules.Bonus, set *rules.Set) (probe, bool) {
-			limit, limited := b.AtMost, b.Limited
-			give := func(x exact.Number) exact.Number {
-				if limited {
-					x = exact.Min(x, limit.Fixed)
-				}
-				return set.Round(exact.Max(x, exact.Number{}))
-			}
-			return probe{alongFormula(b.Formula), b.Award, give}, limit.Formula == nil
-		}
-		p, ok1 := side(b, h.set)
-		q, ok2 := side(c, h.new.set)
-		return ok1 && ok2 && h.same(p, q, nil, fieldsOf(b.Formula, c.Formula))
-	}
-	return false
-}
-
-func (h *hunt) sameParts(old, new parts) bool {
-	for i := range old.criteria {
-		if !h.sameCriterion(old.criteria[i], new.criteria[i]) {
-			return false
-		}
-	}
-	return h.sameFormulas(old, new)
-}
-
-func (h *hunt) sameFormulas(old, new parts) bool {
-	for i := range old.formulas {
-		f, g := old.formulas[i], new.formulas[i]
-		// A check with a tolerance asks another question than its formula.
-		if strings.Contains(f.String(), "==") && h.mutant.touches.part != ofLeaf {
-			return false
-		}
-		if !h.same(probe{along: alongFormula(f), value: valueOf(f)}, probe{along: alongFormula(g), value: valueOf(g)}, nil, fieldsOf(f, g)) {
 			return false
 		}
 	}

@@ -10,9 +10,8 @@ import (
 
 // A side is one of two rule files that are compared, with room to score in. It is for one goroutine.
 type side struct {
-	set    *rules.Set
-	bound  *scoring.Bound // nil until a submission is bound
-	values *rules.Values  // for figures that stand in no submission; nil until some do
+	set   *rules.Set
+	bound *scoring.Bound // nil until a submission is bound
 }
 
 func newSide(set *rules.Set) *side { return &side{set: set} }
@@ -32,15 +31,6 @@ func (s *side) bindFigures(sub *scoring.Submission) error {
 		_ = s.bind(sub) // for room
 	}
 	return s.bound.BindFigures(sub)
-}
-
-// unpacked gives figures that were bound before.
-func (s *side) unpacked(p rules.Packed) *rules.Values {
-	if s.values == nil {
-		s.values = s.set.NewValues()
-	}
-	s.values.Unpack(p)
-	return s.values
 }
 
 // A trace is everything that a score rests on, in numbers: two scores whose traces are alike are alike. It is nil where there is no score.
@@ -92,27 +82,6 @@ func (s *side) again(room trace) trace {
 	return append(t, exact.Int(int64(gradeIndex(s.set, total))))
 }
 
-// adds reports that the total of what was scored last is nothing but the sum of what its leaves earn, all of which apply.
-func (s *side) adds(sub *scoring.Submission) bool {
-	v := s.bound.Values()
-	for i := range s.set.Leaves().Len() {
-		if holds, _ := s.set.Leaves().At(i).Applies(v); !holds {
-			return false
-		}
-	}
-	for i := range s.set.Bonuses().Len() {
-		if x, _ := s.set.Bonuses().At(i).Award(v); !x.IsZero() {
-			return false
-		}
-	}
-	for i := range s.set.Caps().Len() {
-		if _, holds, _ := s.set.Caps().At(i).Holds(v); holds {
-			return false
-		}
-	}
-	return len(sub.Adjustments) == 0
-}
-
 func gradeIndex(set *rules.Set, total exact.Number) int {
 	name := set.Grade(total)
 	return slices.IndexFunc(set.Grades().Slice(), func(g rules.Grade) bool { return g.Name == name })
@@ -129,21 +98,3 @@ func truth(holds bool) exact.Number {
 func (t trace) alike(u trace) bool {
 	return (t == nil) == (u == nil) && slices.EqualFunc(t, u, exact.Number.Equal)
 }
-
-// unlike reports whether a trace gives no score, or another total than is wanted.
-func (t trace) unlike(total *exact.Number) bool {
-	return t == nil || total != nil && !total.Equal(t[0])
-}
-
-// graded gives the trace by another rule file that differs in its grades alone, in the room of another.
-func (t trace) graded(set *rules.Set, room trace) trace {
-	if t == nil {
-		return nil
-	}
-	u := append(room[:0], t...)
-	u[len(u)-1] = exact.Int(int64(gradeIndex(set, u[0])))
-	return u
-}
-
-// clone is a trace of its own room, as long as there is a score.
-func (t trace) clone() trace { return slices.Clone(t) }

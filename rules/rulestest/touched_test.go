@@ -166,7 +166,7 @@ func TestTouchedIsEverything(t *testing.T) {
 				continue
 			}
 			all := newHunt(w, x, mutated)
-			all.touched = &touched{everything: true}
+			all.everything = true
 			want, got := fateText(t, all.fate()), fateText(t, newHunt(w, x, mutated).fate())
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%s: %s: %s: everything (-) and what is touched (+):\n%s", name, x.Place, x.Change, diff)

@@ -24,10 +24,8 @@ type trialRun struct {
 type passed struct {
 	*oneCase
 	sub     *scoring.Submission
-	trace   trace        // nil: it wants an error, or compares units
-	figures rules.Packed // as they are bound
-	refused bool         // they cannot be bound, whatever the rules make of them
-	plain   bool         // it wants a total, which is nothing but the sum of what its leaves earn, all of which apply
+	trace   trace // nil: it wants an error, or compares units
+	refused bool  // they cannot be bound, whatever the rules make of them
 }
 
 func newTrials(set *rules.Set, s *suite) *trialRun {
@@ -36,7 +34,8 @@ func newTrials(set *rules.Set, s *suite) *trialRun {
 	one := newSide(set)
 	for i := range s.cases {
 		if c := &s.cases[i]; !t.add(one, c) {
-			t.faults = append(t.faults, Failure{s.file, c.pos.Line, c.pos.Column, source.Item("cases", i), "case-failed", "用例“" + c.name + "”没有通过，变异测试没有用它"})
+			message := "用例“" + c.name + "”没有通过，变异测试没有用它"
+			t.faults = append(t.faults, Failure{s.file, c.pos.Line, c.pos.Column, source.Item("cases", i), "case-failed", message})
 		}
 	}
 	return t
@@ -55,10 +54,8 @@ func (t *trialRun) add(one *side, c *oneCase) bool {
 		return true
 	}
 	p.refused = one.bind(sub) != nil
-	p.figures = one.bound.Values().Pack()
 	if !p.refused {
-		p.trace = one.again(nil).clone()
-		p.plain = p.trace != nil && c.want.total != nil && one.adds(sub)
+		p.trace = slices.Clone(one.again(nil))
 	}
 	t.cases = append(t.cases, p)
 	for _, name := range c.otherwise() {
@@ -67,7 +64,8 @@ func (t *trialRun) add(one *side, c *oneCase) bool {
 	return true
 }
 
-// otherwise gives the names of the figures, and the ids of the criteria with judgements and choices, that a case does not take from the base.
+// otherwise gives the names of the figures, and the ids of the criteria with judgements and choices, that a case does not take from the
+// base.
 func (c *oneCase) otherwise() []string {
 	names := slices.Clone(c.without)
 	for name := range c.changes.Values {
@@ -100,12 +98,15 @@ func (c *oneCase) passes(set *rules.Set, sub *scoring.Submission) bool {
 type worker struct {
 	*trialRun
 	old   *side
+	asker *asker
 	files func(data []byte) (*rules.Set, error)
 	order []int // of the cases: those that killed lately come first
 	room  [2]trace
 }
 
-func (t *trialRun) worker() *worker { return &worker{trialRun: t, old: newSide(t.set)} }
+func (t *trialRun) worker() *worker {
+	return &worker{trialRun: t, old: newSide(t.set), asker: newAsker(t.set)}
+}
 
 // crew gives as many workers.
 func (t *trialRun) crew(n int) []*worker {
@@ -140,29 +141,23 @@ func (h *hunt) fate() (f fate) {
 
 // killed reports whether some case notices the mutant.
 func (h *hunt) killed(runs *int) bool {
-	if h.touched.everything {
+	if h.everything {
 		return h.noticed(h.latest(), runs)
 	}
 	apart, like := h.separated()
-	for _, k := range apart {
-		if !h.agrees(k, runs) && (h.differs(k) || h.noticed([]int{k}, runs)) {
-			return true
-		}
+	if h.noticed(apart, runs) {
+		return true
 	}
-	if len(like) > 0 && !h.agrees(like[0], runs) && (h.differs(like[0]) || h.noticed(like, runs)) {
+	if len(like) > 0 && !h.agrees(like[0], runs) && h.noticed(like, runs) {
 		return true
 	}
 	return h.noticed(h.whole, runs)
 }
 
-// separated gives the cases that hold otherwise than the base what the touched parts read, and, in order, those that hold it as the base does:
-// to the touched parts these are all one.
+// separated gives the cases that hold otherwise than the base what the mutant's parts read, and, in order, those that hold it as the base
+// does: to the parts these are all one.
 func (h *hunt) separated() (apart, like []int) {
-	names := slices.Clone(h.touched.people)
-	for _, f := range h.touched.fields {
-		names = append(names, h.set.Field(f).Name)
-	}
-	for _, name := range names {
+	for _, name := range append(h.parts(0).names(h.set), h.parts(1).names(h.new.set)...) {
 		apart = append(apart, h.apart[name]...)
 	}
 	slices.Sort(apart)
@@ -178,21 +173,12 @@ func (h *hunt) separated() (apart, like []int) {
 	return slices.DeleteFunc(apart, func(k int) bool { return h.cases[k].refused }), like
 }
 
-// agrees reports whether the touched parts give a case what they give it in the rule file.
+// agrees reports whether the mutant scores a case as the rule file does.
 func (h *hunt) agrees(k int, runs *int) bool {
 	*runs++
-	figures := h.cases[k].figures
-	return h.touched.alike(h.set, h.new.set, h.old.unpacked(figures), h.new.unpacked(figures))
-}
-
-// differs reports that a case, of which agrees was asked last, surely gets another total than it wants, for the touched leaves lose other points.
-func (h *hunt) differs(k int) bool {
-	if !h.cases[k].plain {
-		return false
-	}
-	x, ok1 := h.touched.lost(h.set, h.old.values)
-	y, ok2 := h.touched.lost(h.new.set, h.new.values)
-	return ok1 && ok2 && !x.Equal(y)
+	c := &h.cases[k]
+	h.room[0] = h.new.trace(c.sub, h.room[0])
+	return c.trace != nil && h.room[0].alike(c.trace)
 }
 
 // noticed reports whether one of some cases notices the mutant, judged as a whole.
@@ -205,7 +191,7 @@ func (h *hunt) noticed(list []int, runs *int) bool {
 				continue // nothing that a case can want is otherwise
 			}
 		}
-		if c.trace != nil && h.room[0].unlike(c.want.total) || !c.passes(h.new.set, c.sub) {
+		if !c.passes(h.new.set, c.sub) {
 			if i := slices.Index(h.order, k); i > 0 {
 				h.order = slices.Insert(slices.Delete(h.order, i, i+1), 0, k)
 			}

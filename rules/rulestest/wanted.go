@@ -15,7 +15,6 @@ func wanted(set *rules.Set, sub *scoring.Submission) (w want) {
 	}
 	total, _ := exact.FromDecimal(card.Total())
 	w.total, w.grade = &total, card.Grade()
-	w.hasDeductions, w.hasNot, w.hasBonuses, w.hasCaps, w.hasChecks = true, true, true, true, true
 	w.deductions, w.bonuses = map[string]exact.Number{}, map[string]exact.Number{}
 	for d := range card.Deductions() {
 		name := d.Criterion
@@ -28,7 +27,7 @@ func wanted(set *rules.Set, sub *scoring.Submission) (w want) {
 		}
 	}
 	sheet := card.Sheet()
-	w.notApplicable, w.caps, w.checks = notApplicable(sheet.Indicators), ids(sheet.Caps), ids(sheet.Checks)
+	w.notApplicable, w.caps, w.checks = append([]string{}, notApplicable(sheet.Indicators)...), ids(sheet.Caps), ids(sheet.Checks)
 	for _, l := range sheet.Bonuses {
 		if x, _ := exact.FromDecimal(l.Points); !x.IsZero() {
 			w.bonuses[l.ID] = x

@@ -73,6 +73,21 @@ func (d *draft) oneCase() oneCase {
 	}
 }
 
+// number reads a value of a submission.
+func number(x any) (exact.Number, bool) {
+	switch x := x.(type) {
+	case exact.Number:
+		return x, true
+	case string:
+		n, err := exact.Parse(x)
+		return n, err == nil
+	case interface{ String() string }: // a decimal, or a number of a document
+		n, err := exact.Parse(x.String())
+		return n, err == nil
+	}
+	return exact.Number{}, false
+}
+
 func same(a, b any) bool {
 	x, ok1 := number(a)
 	y, ok2 := number(b)
@@ -232,19 +247,19 @@ func (w *want) yaml() string {
 	if w.grade != "" {
 		list = append(list, "grade: "+scalar(w.grade))
 	}
-	if w.hasDeductions {
+	if w.deductions != nil {
 		list = append(list, "deductions: "+pointsMap(w.deductions))
 	}
-	if w.hasNot {
+	if w.notApplicable != nil {
 		list = append(list, "not_applicable: "+flowList(w.notApplicable))
 	}
-	if w.hasBonuses {
+	if w.bonuses != nil {
 		list = append(list, "bonuses: "+pointsMap(w.bonuses))
 	}
-	if w.hasCaps {
+	if w.caps != nil {
 		list = append(list, "caps: "+flowList(w.caps))
 	}
-	if w.hasChecks {
+	if w.checks != nil {
 		list = append(list, "checks: "+flowList(w.checks))
 	}
 	return "{" + strings.Join(list, ", ") + "}"
@@ -252,9 +267,23 @@ func (w *want) yaml() string {
 
 // trimmed leaves out what a rule set never has: a list that is always empty says nothing.
 func (w want) trimmed(set *rules.Set) want {
-	w.hasBonuses = w.hasBonuses && set.Bonuses().Len() > 0
-	w.hasCaps = w.hasCaps && set.Caps().Len() > 0
-	w.hasChecks = w.hasChecks && set.Checks().Len() > 0
-	w.hasNot = w.hasNot && slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool { return in.Condition() != nil })
+	if set.Bonuses().Len() == 0 {
+		w.bonuses = nil
+	}
+	if set.Caps().Len() == 0 {
+		w.caps = nil
+	}
+	if set.Checks().Len() == 0 {
+		w.checks = nil
+	}
+	if !slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool { return in.Condition() != nil }) {
+		w.notApplicable = nil
+	}
 	return w
+}
+
+// sorted gives numbers in ascending order, each once.
+func sorted(list []exact.Number) []exact.Number {
+	slices.SortFunc(list, exact.Number.Cmp)
+	return slices.CompactFunc(list, exact.Number.Equal)
 }

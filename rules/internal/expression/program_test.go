@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
 )
 
@@ -223,5 +224,20 @@ func TestZeroOfYears(t *testing.T) {
 		{"二〇二四 + ꀀ", 7, CodeCharacter, "U+A000", "the stand-in may not be written"},
 	} {
 		wantFaults(t, s, tt.text, []refused{tt})
+	}
+}
+
+// Parts that are only built have no sign of their own: a reader sees the number in them.
+func TestNamesOfBuiltParts(t *testing.T) {
+	s := newWorld(t)
+	x, y := Fixed(exact.Int(1)), Fixed(exact.Int(2))
+	for _, n := range []*Node{With(x, y), Within(x, indicators.Interval{}, 0), With(Within(x, indicators.Interval{}, 0), y)} {
+		if got := string(s.AppendNames(nil, n)); got != "1" {
+			t.Errorf("got %q, want the number alone", got)
+		}
+	}
+	told := Told([]*Node{x, y}, indicators.Interval{}, func(*Frame) (exact.Number, bool) { return exact.Int(3), true })
+	if got := string(s.AppendNames(nil, told)); got != "(1, 2)" {
+		t.Errorf("got %q, want what is read", got)
 	}
 }

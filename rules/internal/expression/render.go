@@ -58,7 +58,7 @@ const (
 	rankUnary
 )
 
-var infix = [Rows + 1]struct {
+var infix = [Tell + 1]struct {
 	sign string
 	rank int
 }{
@@ -116,6 +116,8 @@ func (w *writer) node(n *Node, rank int) {
 		w.names(n.Args[0])
 	case Length, All, Any, None, One, CountOf, Sum:
 		w.aggregate(n, rank)
+	case Must, Requires: // a reader sees the number alone
+		w.node(n.Args[0], rank)
 	default:
 		w.function(n)
 	}

@@ -24,23 +24,33 @@ type tables struct {
 // maxFactors is how many of the numbers in formulas are taken for factors.
 const maxFactors = 16
 
-// tables prepares what lies beside a table, for the formulas that the hunt is about.
-func (h *hunt) tables(f *indicators.Field) *tables {
-	t := &tables{field: f, literals: h.literals()}
-	factors := []exact.Number{{}, exact.Int(1), exact.Int(2), exact.New(5, 1), exact.New(9, 1), exact.New(15, 1), exact.New(25, 1)}
-	if x, y, ok := h.mutant.numbers(); ok {
-		factors = append(factors, x, y, x.Add(y).Mul(exact.New(5, 1)))
-	}
+// tablesFor prepares what lies beside a table for what reads it; more numbers may be factors.
+func tablesFor(f *indicators.Field, criteria []*rules.Criterion, formulas []*rules.Formula, factors ...exact.Number) *tables {
+	t := &tables{field: f}
+	factors = append(factors, exact.Number{}, exact.Int(1), exact.Int(2), exact.New(5, 1), exact.New(9, 1), exact.New(15, 1), exact.New(25, 1))
 	var text strings.Builder
-	for _, formula := range h.formulas() {
+	for _, formula := range formulas {
+		t.literals = append(t.literals, literals(formula)...)
 		factors = append(factors, analysis.Numbers(formula)...)
 		text.WriteString(formula.String())
 	}
 	factors = slices.DeleteFunc(sorted(factors), func(x exact.Number) bool { return exact.Int(10).Less(x) })
-	t.factors = thin(factors, maxFactors)
-	judged := slices.ContainsFunc(h.parts(0).criteria, func(c *rules.Criterion) bool { return analysis.RowsOf(c) != nil })
+	t.literals, t.factors = sorted(t.literals), thin(factors, maxFactors)
+	judged := slices.ContainsFunc(criteria, func(c *rules.Criterion) bool { return analysis.RowsOf(c) != nil })
 	t.matters = func(column string) bool { return judged || strings.Contains(text.String(), column) }
 	return t
+}
+
+// thin keeps at most n of a list: its ends, and of the middle every so many.
+func thin[T any](list []T, n int) []T {
+	if len(list) <= n {
+		return list
+	}
+	out := make([]T, 0, n)
+	for i := range n {
+		out = append(out, list[i*(len(list)-1)/(n-1)])
+	}
+	return out
 }
 
 // beside gives the tables: those with a level or a cell changed, then those with two cells changed. Rows that are alike in the answers
@@ -51,11 +61,11 @@ func (t *tables) beside(x any) iter.Seq[any] {
 		for _, around := range [3]func(map[string]any) iter.Seq[map[string]any]{t.levelled, t.single, t.double} {
 			seen := map[string]bool{}
 			for i, row := range rows {
-				if kind := t.kind(row); seen[kind] {
+				kind := t.kind(row)
+				if seen[kind] {
 					continue
-				} else {
-					seen[kind] = true
 				}
+				seen[kind] = true
 				for other := range around(row) {
 					changed := slices.Clone(rows)
 					changed[i] = other
@@ -84,11 +94,11 @@ func (t *tables) kind(row map[string]any) string {
 	return b.String()
 }
 
-// single gives rows in which one cell is otherwise.
+// single gives rows in which one cell is otherwise, each with a reason and without.
 func (t *tables) single(row map[string]any) iter.Seq[map[string]any] {
 	return func(yield func(map[string]any) bool) {
-		for first := range t.cell(row, t.values) {
-			if !t.reasoned(first, yield) {
+		for first := range t.changed(row, t.values) {
+			if other := t.reasoned(first); !yield(first) || other != nil && !yield(other) {
 				return
 			}
 		}
@@ -98,9 +108,9 @@ func (t *tables) single(row map[string]any) iter.Seq[map[string]any] {
 // double gives rows in which two cells are otherwise, one of them to a plain value.
 func (t *tables) double(row map[string]any) iter.Seq[map[string]any] {
 	return func(yield func(map[string]any) bool) {
-		for first := range t.cell(row, t.corners) {
-			for second := range t.cell(first, t.values) {
-				if !t.reasoned(second, yield) {
+		for first := range t.changed(row, t.corners) {
+			for second := range t.single(first) {
+				if !yield(second) {
 					return
 				}
 			}
@@ -108,39 +118,26 @@ func (t *tables) double(row map[string]any) iter.Seq[map[string]any] {
 	}
 }
 
-// reasoned gives a row with a reason and without, where the table has such a column: a row that loses points has no score without.
-func (t *tables) reasoned(row map[string]any, yield func(map[string]any) bool) bool {
-	if !yield(row) {
-		return false
-	}
+// reasoned gives a row with a reason, or without the one that it has; nil where the table has no such column. A row that loses points has
+// no score without.
+func (t *tables) reasoned(row map[string]any) map[string]any {
 	i := t.field.Column("reason")
-	if i < 0 || t.field.Columns[i].Type != indicators.Text {
-		return true
+	if i < 0 || t.field.Columns[i].Type != indicators.Text || row["reason"] != nil && !t.field.Columns[i].Optional {
+		return nil
 	}
-	other := maps.Clone(row)
-	if row["reason"] == nil {
-		other["reason"] = "说明"
-	} else if !t.field.Columns[i].Optional {
-		return true
-	} else {
-		delete(other, "reason")
+	if row["reason"] != nil {
+		return with(row, "reason", nil)
 	}
-	return yield(other)
+	return with(row, "reason", "说明")
 }
 
-// cell gives the row with one cell changed, to each of its values.
-func (t *tables) cell(row map[string]any, values func(*indicators.Field, map[string]any) []any) iter.Seq[map[string]any] {
+// changed gives the row with one cell changed, to each of its values.
+func (t *tables) changed(row map[string]any, values func(*indicators.Field, map[string]any) []any) iter.Seq[map[string]any] {
 	return func(yield func(map[string]any) bool) {
 		for i := range t.field.Columns {
 			column := &t.field.Columns[i]
 			for _, v := range values(column, row) {
-				changed := maps.Clone(row)
-				if v == nil {
-					delete(changed, column.Name)
-				} else {
-					changed[column.Name] = v
-				}
-				if !yield(changed) {
+				if !yield(with(row, column.Name, v)) {
 					return
 				}
 			}
@@ -148,18 +145,40 @@ func (t *tables) cell(row map[string]any, values func(*indicators.Field, map[str
 	}
 }
 
+// with gives a row with another value in a cell; nil: none.
+func with(row map[string]any, column string, v any) map[string]any {
+	changed := maps.Clone(row)
+	if changed[column] = v; v == nil {
+		delete(changed, column)
+	}
+	return changed
+}
+
 // values gives what is worth trying in one cell: for a number what lies beside the other numbers of its row and their multiples.
 func (t *tables) values(column *indicators.Field, row map[string]any) (list []any) {
-	switch column.Type {
-	case indicators.Bool:
-		list = append(list, true, false)
-	case indicators.Choice:
-		for _, w := range column.Of {
-			list = append(list, w)
+	for _, x := range states(column) {
+		if x.Present {
+			list = append(list, plainValue(column, x))
 		}
-	case indicators.Number:
-		for _, x := range t.numbers(column, row) {
-			list = append(list, x)
+	}
+	if column.Type == indicators.Number {
+		near := slices.Clone(t.literals)
+		for _, name := range slices.Sorted(maps.Keys(row)) {
+			x, ok := number(row[name])
+			if !ok {
+				continue
+			}
+			for _, times := range t.factors {
+				y := x.Mul(times)
+				near = append(near, y, y.Add(exact.New(1, 2)), y.Sub(exact.New(1, 2)))
+			}
+			// Shares that leave a remainder when they are rounded, each to another.
+			near = append(near, x.Mul(exact.New(12345, 4)).Round(3, exact.Down), x.Mul(exact.New(98765, 5)).Round(3, exact.Down))
+		}
+		for _, x := range sorted(near) {
+			if column.Check(x) == indicators.Fits && x.Terminates() && len(x.String()) < 12 {
+				list = append(list, x)
+			}
 		}
 	}
 	if column.Optional {
@@ -168,42 +187,17 @@ func (t *tables) values(column *indicators.Field, row map[string]any) (list []an
 	return list
 }
 
-func (t *tables) numbers(column *indicators.Field, row map[string]any) (list []exact.Number) {
-	near := slices.Clone(t.literals)
-	for _, name := range slices.Sorted(maps.Keys(row)) {
-		x, ok := number(row[name])
-		if !ok {
-			continue
-		}
-		for _, times := range t.factors {
-			y := x.Mul(times)
-			near = append(near, y, y.Add(exact.New(1, 2)), y.Sub(exact.New(1, 2)))
-		}
-		// Shares that leave a remainder when they are rounded, each to another.
-		near = append(near, x.Mul(exact.New(12345, 4)).Round(3, exact.Down), x.Mul(exact.New(98765, 5)).Round(3, exact.Down))
-	}
-	for _, x := range sorted(near) {
-		if column.Check(x) == indicators.Fits && x.Terminates() && len(x.String()) < 12 {
-			list = append(list, x)
-		}
-	}
-	return list
-}
-
 // corners gives what a cell may hold beside another that is changed: of numbers nothing but 0, 1 and −1.
 func (t *tables) corners(column *indicators.Field, _ map[string]any) (list []any) {
-	switch column.Type {
-	case indicators.Number:
-		for x := int64(-1); x <= 1; x++ {
-			if n := exact.Int(x); t.matters(column.Name) && column.Check(n) == indicators.Fits {
-				list = append(list, n)
-			}
-		}
-	case indicators.Choice:
-		if t.matters(column.Name) {
-			for _, w := range column.Of {
-				list = append(list, w)
-			}
+	if !t.matters(column.Name) {
+		return nil
+	}
+	for _, w := range column.Of {
+		list = append(list, w)
+	}
+	for _, x := range []exact.Number{exact.Int(-1), {}, exact.Int(1)} {
+		if column.Type == indicators.Number && column.Check(x) == indicators.Fits {
+			list = append(list, x)
 		}
 	}
 	return list
@@ -212,15 +206,14 @@ func (t *tables) corners(column *indicators.Field, _ map[string]any) (list []any
 // levelled gives each level of a qualitative target with points that fit it: a level alone would have no score.
 func (t *tables) levelled(row map[string]any) iter.Seq[map[string]any] {
 	return func(yield func(map[string]any) bool) {
-		f := t.field
-		level, weight := f.Column("level"), row["weight"]
-		x, ok := number(weight)
-		if level < 0 || f.Column("points") < 0 || !ok || len(f.Columns[level].Of) != 3 {
+		level := t.field.Column("level")
+		x, ok := number(row["weight"])
+		if level < 0 || t.field.Column("points") < 0 || !ok || len(t.field.Columns[level].Of) != 3 {
 			return
 		}
 		for i, share := range [3]int64{9, 7, 3} { // of ten: 100–80 %, 80–60 %, below
-			changed := maps.Clone(row)
-			changed["level"], changed["points"], changed["reason"] = f.Columns[level].Of[i], x.Mul(exact.New(share, 1)), "说明"
+			changed := with(row, "level", t.field.Columns[level].Of[i])
+			changed["points"], changed["reason"] = x.Mul(exact.New(share, 1)), "说明"
 			if !yield(changed) {
 				return
 			}

@@ -1,0 +1,92 @@
+package analysis
+
+import (
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+)
+
+// Differ gives a truth that holds where two formulas come to something else, of which the second may be of another rule set with the same
+// fields; nil where they read measures that cannot be written out.
+func Differ(f, g *rules.Formula) *rules.Formula {
+	a, b := written(root(f)), written(root(g))
+	if a == nil || b == nil {
+		return nil
+	}
+	return reformed(f, expression.Ask(expression.NotEqual, a, b))
+}
+
+// written gives a part with what its measures compute in their place; nil where one names values for itself, or rows read one.
+func written(n *expression.Node) *expression.Node {
+	if p := n.Measure(); p != nil {
+		if p.Locals() > 0 {
+			return nil
+		}
+		return written(p.Root())
+	}
+	if n.Source != nil {
+		plain := true
+		n.Walk(func(m *expression.Node) bool {
+			plain = plain && m.Measure() == nil
+			return plain
+		})
+		if !plain {
+			return nil
+		}
+		return n
+	}
+	args := make([]*expression.Node, len(n.Args))
+	for i, a := range n.Args {
+		if args[i] = written(a); args[i] == nil || args[i] != a && (n.Op == expression.Present || n.Op == expression.Coalesce) {
+			return nil
+		}
+	}
+	return n.Over(args...)
+}
+
+// Lost gives what a criterion takes off, rounded and at most its indicator's marks, and nothing where that does not apply; nil where rows
+// of the unit's own decide.
+func Lost(c *rules.Criterion) *rules.Formula {
+	asked := c.Inside().Asked()
+	if asked == nil {
+		return nil
+	}
+	places, mode := c.Set().Rounding()
+	lost := expression.Rounded(asked.Root(), places, mode)
+	if Awards(c) && c.Choices().Len() == 0 {
+		outOf := expression.Fixed(c.OutOf())
+		lost = expression.Apply(expression.Sub, outOf, expression.Rounded(expression.Apply(expression.Sub, outOf, asked.Root()), places, mode))
+	}
+	lost = expression.Apply(expression.Min, lost, expression.Fixed(c.Indicator().Marks()))
+	if applies := c.Indicator().Condition(); applies != nil {
+		lost = expression.Apply(expression.If, root(applies), lost, expression.Fixed(naught))
+	}
+	return reformed(Lowered(c), lost)
+}
+
+// Passed gives a truth that holds where a check passes.
+func Passed(c rules.Check) *rules.Formula {
+	f := c.Formula
+	if n := root(f); !c.Tolerance.IsZero() {
+		apart := expression.Apply(expression.Abs, expression.Apply(expression.Sub, n.Args...))
+		return NoMore(reformed(f, apart), c.Tolerance)
+	}
+	return f
+}
+
+// Awarded gives the points of a bonus, rounded, from 0 to its limit.
+func Awarded(set *rules.Set, b rules.Bonus) *rules.Formula {
+	award := root(b.Formula)
+	if b.Limited {
+		limit := expression.Fixed(b.AtMost.Fixed)
+		if b.AtMost.Formula != nil {
+			limit = root(b.AtMost.Formula)
+		}
+		award = expression.Apply(expression.Min, award, limit)
+	}
+	award = expression.Apply(expression.Max, award, expression.Fixed(naught))
+	places, mode := set.Rounding()
+	return reformed(b.Formula, expression.Rounded(award, places, mode))
+}
+
+// Surely reports that a formula has a value, whatever the unit is.
+func (m *Model) Surely(f *rules.Formula) bool { return m.surely(m.known(f)) }

@@ -1,0 +1,97 @@
+package rulestest
+
+import (
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// What follows looks for points that only rounding or grades tell apart.
+
+// maxHalves is how many numbers of half a unit are tried on one stretch of what a criterion takes off.
+const maxHalves = 40
+
+// halves moves one figure to where a criterion takes off, or a bonus gives, half a unit more than units, which a mutant of rounding is
+// about.
+func (h *hunt) halves(sub *scoring.Submission) bool {
+	if h.mutant.Path != "rounding" {
+		return false
+	}
+	var list []*rules.Formula
+	for _, c := range h.set.Criteria().All() {
+		if f := analysis.Lowered(c); f != nil {
+			list = append(list, f)
+		}
+	}
+	for _, b := range h.set.Bonuses().All() {
+		list = append(list, b.Formula)
+	}
+	v := h.asker.values(sub)
+	for _, points := range list {
+		for _, i := range analysis.Fields(points) {
+			if f := h.set.Field(i); f.Type == indicators.Number {
+				path, _ := analysis.Along(points, v, i)
+				if h.halvesAlong(sub, f, path) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (h *hunt) halvesAlong(sub *scoring.Submission, f *indicators.Field, path []analysis.Stretch) bool {
+	places, _ := h.set.Rounding()
+	unit, half := exact.New(1, places), exact.New(5, places+1)
+	for _, s := range path {
+		low, _ := s.Values().Low.At.Quo(unit)
+		for k := range maxHalves {
+			x, ok := s.Where(low.Floor().Add(exact.Int(int64(k))).Mul(unit).Add(half))
+			if !ok || !s.Over.Contains(x) || f.Check(x) != indicators.Fits || !x.Terminates() {
+				continue
+			}
+			undo := setting{thing: 'v', name: f.Name, value: x}.put(sub)
+			if h.test(sub) {
+				return true
+			}
+			undo()
+		}
+	}
+	return false
+}
+
+// adjusted lets a reviewer take off the base what is too much for a total that lies between an edge of a grade and where the mutant has it.
+func (h *hunt) adjusted() bool {
+	if h.mutant.touches.part != ofGrades {
+		return false
+	}
+	h.tries = h.set.Grades().Len() // whatever was tried before
+	places, _ := h.set.Rounding()
+	unit := exact.New(1, places)
+	for i, g := range h.set.Grades().All() {
+		from := h.new.set.Grades().At(i).From
+		low, high := exact.Min(g.From, from), exact.Max(g.From, from)
+		steps, _ := low.Quo(unit)
+		target := steps.Ceil().Mul(unit)
+		sub := h.base()
+		total := h.old.trace(sub, nil)
+		if total == nil || !target.Less(high) {
+			continue
+		}
+		left := total[0].Sub(target)
+		points := h.old.bound.Points(nil)
+		for i := range h.set.Leaves().Len() {
+			d, ok := exact.Min(left, points[i]).Decimal()
+			if ok && d.IsPositive() {
+				sub.Adjustments[h.set.Leaves().At(i).ID()] = []scoring.Adjustment{{Deduct: d, By: "核查人", Reason: "核查扣分"}}
+				left = left.Sub(points[i])
+			}
+		}
+		if h.test(sub) {
+			return true
+		}
+	}
+	return false
+}
