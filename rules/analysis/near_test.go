@@ -19,12 +19,12 @@ effective: {from: 2024-01-01, to: 2024-12-31}
 basis: b
 rounding: {places: 2, mode: half_up}
 grades: [{name: 优, from: 90}, {name: 差, from: 0}]
-fields: {n: {label: 次数, type: number, whole: true, min: 0, max: 9}}
+fields: {n: {label: 次数, type: number, whole: true, min: 0, max: 9}, b: {label: 是否, type: bool}}
 indicators: [{id: x, name: 指标, marks: 100, clause: 不得分。, criteria: [{id: c, when: n > 1, deduct: 1}]}]
 checks:
-  - {id: half, that: n > 5 and n < 6, severity: error}
-  - {id: far, that: n > 20, severity: error}
-  - {id: fits, that: n > 5 and n < 7, severity: error}
+  - {id: half, that: "(b or n >= 5.5 ? 1 : 0) != (b or n > 5.5 ? 1 : 0)", severity: error}
+  - {id: far, that: "(b or n >= 30 ? 1 : 0) != (b or n > 30 ? 1 : 0)", severity: error}
+  - {id: fits, that: "(b or n >= 6 ? 1 : 0) != (b or n > 6 ? 1 : 0)", severity: error}
 `))
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +32,7 @@ checks:
 	for i, want := range []analysis.Outcome{analysis.Impossible, analysis.Impossible, analysis.Found} {
 		u := analysis.Figure(set, 0)
 		u.Near = []exact.Number{exact.New(55, 1), exact.Int(30), exact.Int(-1)}
-		m := analysis.NewModel(set, set.NewValues(), []*analysis.Unknown{u}, &analysis.Budget{Left: 1000})
+		m := analysis.NewModel(set, set.NewValues(), []*analysis.Unknown{u, analysis.Figure(set, 1)}, &analysis.Budget{Left: 1000})
 		check := set.Checks().At(i)
 		a := m.Search(context.Background(), analysis.Question{Where: []analysis.Condition{{Of: check.Formula, Holds: true}}})
 		if a.Outcome != want {
