@@ -48,7 +48,7 @@ type readers struct {
 }
 
 // Rereading gives a function like [Parse] for files of one name that differ in one place from data, of which set was loaded. It reads again
-// only what differs, where nothing else depends on it.
+// only what differs, where nothing else depends on it. The function is for one goroutine at a time.
 func Rereading(name string, data []byte, set *Set) func(data []byte) (*Set, error) {
 	return newRereader(name, data, set).parse
 }

@@ -13,5 +13,7 @@
 //   - [Proportional], [Linear], [Bands], [Award] and [Targets] award points; what they do not award comes off.
 //   - [Judged] takes the points that a person gave. [Either] takes the least of several deductions.
 //
-// [Places], [Share], [BestOf] and [ToBest] tell how a unit stands among others.
+// [Places], [Share], [BestOf] and [ToBest] tell how a unit stands among others. A [Standing] is how units are compared: [Standing.Beside] says
+// what one standing tells of another, [Together] which numbers a unit can have all at once. [Policy] and [Shares] are about marks of
+// indicators that do not apply, [Severity] about checks.
 package judging
