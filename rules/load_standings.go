@@ -151,9 +151,9 @@ func (l *loader) pairUp() {
 		if _, ok := numbers[among]; !ok {
 			numbers[among] = len(numbers)
 		}
-		s.Units, s.Comparison = numbers[among], i
+		s.Population, s.Comparison = numbers[among], i
 		for _, o := range l.set.standings[:i] {
-			if o.Units == s.Units && o.Better == s.Better && s.Value != nil && o.Value != nil && symbolic.Multiple(l.set.scope, s.Value.program, l.set.scope, o.Value.program) {
+			if o.Population == s.Population && o.Better == s.Better && s.Value != nil && o.Value != nil && symbolic.Multiple(l.set.scope, s.Value.program, l.set.scope, o.Value.program) {
 				s.Comparison = o.Comparison
 				break
 			}

@@ -63,7 +63,7 @@ func (b *Bound) contradiction(s, o stated, why string) {
 func apart(a, b stated, all []stated) string {
 	kinds := [2]judging.StandingKind{a.Kind, b.Kind}
 	switch {
-	case a.Units != b.Units:
+	case a.Population != b.Population:
 		return ""
 	case kinds == [2]judging.StandingKind{judging.Rank, judging.UnitCount}: // the commonest, and what Beside says
 		if a.is.Cmp(b.is) <= 0 {
@@ -105,7 +105,7 @@ var because = map[[2]judging.StandingKind]string{
 func shareApart(a, b stated, all []stated) string {
 	units, _ := a.is.Mul(exact.Int(100)).Quo(b.is) // a share is above 0
 	for _, n := range all {
-		if n.Kind == judging.UnitCount && n.Units == a.Units && n.is.Sign() > 0 && !n.is.Equal(units) {
+		if n.Kind == judging.UnitCount && n.Population == a.Population && n.is.Sign() > 0 && !n.is.Equal(units) {
 			return fmt.Sprintf("%s 个单位里第 %s 名的占比是 %s%s", n.is, a.is, judging.Share(a.is, n.is), fractions(judging.Share(a.is, n.is)))
 		}
 	}

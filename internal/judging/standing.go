@@ -92,5 +92,5 @@ type Standing struct {
 
 	// Standings of the same number are written to look at the same units, and to compare the same value of them the same way round. They may
 	// settle ties differently. A count compares no value.
-	Units, Comparison int
+	Population, Comparison int
 }

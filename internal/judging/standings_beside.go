@@ -15,7 +15,7 @@ var (
 // the last, and who is at the best value is first. It is all that the standing can be where they have nothing to do with each other.
 func (s Standing) Beside(o Standing, is exact.Number) indicators.Interval {
 	over := s.Over
-	if s.Units != o.Units {
+	if s.Population != o.Population {
 		return over
 	}
 	switch o.Kind {

@@ -14,9 +14,9 @@ func Together(list []Standing, known, wished map[int]exact.Number) map[int]exact
 	t := together{list: list, known: known, wished: wished, is: map[int]exact.Number{}}
 	done := map[int]bool{}
 	for _, x := range list {
-		if !done[x.Units] {
-			done[x.Units] = true
-			t.population(x.Units)
+		if !done[x.Population] {
+			done[x.Population] = true
+			t.population(x.Population)
 		}
 	}
 	return t.is
@@ -35,7 +35,7 @@ const mostUnits = 100_000
 func (t *together) population(units int) {
 	var all []int
 	for i, x := range t.list {
-		if x.Units == units {
+		if x.Population == units {
 			all = append(all, i)
 		}
 	}
