@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"bytes"
 	"errors"
 	"math/rand/v2"
 	"os"
@@ -123,7 +124,7 @@ func checkErrors(t *testing.T, data []byte, list rules.ErrorList) {
 		if e.Line < 0 || e.Line > lines || (e.Line == 0) != (e.Column == 0) || e.Column > len(data)+1 {
 			t.Errorf("%v: no such place in %d lines", e, lines)
 		}
-		if e.Code == "" || e.Message == "" || e.File != "f.yaml" || strings.Contains(e.Message, "%!") {
+		if e.Code == "" || e.Message == "" || e.File != "f.yaml" || strings.Contains(e.Message, "%!") && !bytes.Contains(data, []byte("!")) {
 			t.Errorf("got %+v", *e)
 		}
 	}
