@@ -84,10 +84,10 @@ func TestFree(t *testing.T) {
 			ok = i
 		}
 	}
-	if got, want := analysis.CriterionFree(c, analysis.BoxOf(set)), []string{"a", "b", "n", "ok"}; !slices.Equal(got, want) {
+	if got, want := analysis.Free(analysis.BoxOf(set), analysis.Formulas(c)...), []string{"a", "b", "n", "ok"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := analysis.CriterionFree(c, analysis.BoxOf(set).Fix(ok, indicators.Value{Present: true})), []string{"n", "ok"}; !slices.Equal(got, want) {
+	if got, want := analysis.Free(analysis.BoxOf(set).Fix(ok, indicators.Value{Present: true}), analysis.Formulas(c)...), []string{"n", "ok"}; !slices.Equal(got, want) {
 		t.Errorf("not ok: got %q, want %q", got, want)
 	}
 }

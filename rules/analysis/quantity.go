@@ -72,22 +72,11 @@ func bracketed(n *expression.Node, names string) string {
 	return names
 }
 
-// Free gives the names of the fields that the formula can come to read over a box, but for numbers that are known.
-func Free(f *rules.Formula, b *Box) []string { return free(b, marks(f), program(f)) }
-
-// CriterionFree is [Free] of all that the criterion reads.
-func CriterionFree(c *rules.Criterion, b *Box) (names []string) {
-	var programs []*expression.Program
-	for _, f := range Formulas(c) {
-		programs = append(programs, program(f))
-	}
-	return free(b, c.Indicator().Marks(), programs...)
-}
-
-func free(b *Box, marks exact.Number, programs ...*expression.Program) (names []string) {
+// Free gives the names of the fields that formulas of the box's set can come to read over it, but for numbers that are known.
+func Free(b *Box, formulas ...*rules.Formula) (names []string) {
 	slots := map[int]bool{}
-	for _, p := range programs {
-		b.reach(marks).Free(p, slots)
+	for _, f := range formulas {
+		b.reach(marks(f)).Free(program(f), slots)
 	}
 	for slot := range b.set.NumFields() {
 		if slots[slot] {

@@ -30,7 +30,7 @@ func (w *world) numbers() (list []Interval, ok bool) {
 
 // free gives the numbers that are open and that the rules can come to read.
 func (w *world) free() []string {
-	free := slices.Concat(w.sides[0].Free(w.sides[0].box), w.sides[1].Free(w.sides[1].box))
+	free := slices.Concat(w.sides[0].free(), w.sides[1].free())
 	slices.Sort(free)
 	return slices.DeleteFunc(slices.Compact(free), func(name string) bool {
 		return w.field(name).Type != indicators.Number || !w.varies(name)

@@ -29,7 +29,6 @@ type side struct {
 // A dependent tells how it depends on figures: a criterion, a formula, or what always holds.
 type dependent interface {
 	AlongOver(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool)
-	Free(*analysis.Box) []string
 	On(*analysis.Quantity, *analysis.Box) bool
 	Scales(*analysis.Box) bool
 }
@@ -40,7 +39,6 @@ type ofCriterion struct{ *rules.Criterion }
 func (c ofCriterion) AlongOver(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool) {
 	return analysis.CriterionAlongOver(c.Criterion, v, field, over)
 }
-func (c ofCriterion) Free(b *analysis.Box) []string { return analysis.CriterionFree(c.Criterion, b) }
 func (c ofCriterion) On(q *analysis.Quantity, b *analysis.Box) bool {
 	return analysis.CriterionOn(c.Criterion, q, b)
 }
@@ -52,7 +50,6 @@ type ofFormula struct{ *rules.Formula }
 func (f ofFormula) AlongOver(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool) {
 	return analysis.AlongOver(f.Formula, v, field, over)
 }
-func (f ofFormula) Free(b *analysis.Box) []string { return analysis.Free(f.Formula, b) }
 func (f ofFormula) On(q *analysis.Quantity, b *analysis.Box) bool {
 	return analysis.On(f.Formula, q, b)
 }
@@ -64,7 +61,6 @@ type always struct{}
 func (always) AlongOver(_ *rules.Values, _ int, over indicators.Interval) ([]curves.Stretch, bool) {
 	return []curves.Stretch{curves.Constant(over, exact.Int(1))}, true
 }
-func (always) Free(*analysis.Box) []string               { return nil }
 func (always) On(*analysis.Quantity, *analysis.Box) bool { return true }
 func (always) Scales(*analysis.Box) bool                 { return true }
 
@@ -96,6 +92,9 @@ func condition(set *rules.Set, in *rules.Indicator) side {
 	}
 	return s
 }
+
+// free gives the names of the fields that decide and are not known.
+func (s *side) free() []string { return analysis.Free(s.box, s.formulas...) }
 
 // line is the rule along one field over an interval; constant where its set has no such number.
 func (s *side) line(field string, over indicators.Interval) (line, bool) {
