@@ -134,9 +134,9 @@ func (b *Bound) score() error {
 // judge runs every criterion of every applicable leaf.
 func (b *Bound) judge() {
 	b.partial, b.lost, b.taken = false, exact.Number{}, b.taken[:0]
-	set, values := b.set, b.values
+	leaves, criteria, values := b.set.Leaves(), b.set.Criteria(), b.values
 	for i := range b.leaves {
-		in, l := set.Leaves().At(i), &b.leaves[i]
+		in, l := leaves.At(i), &b.leaves[i]
 		l.lost, l.status = exact.Number{}, Scored
 		applies, fail := in.Applies(values)
 		switch {
@@ -151,7 +151,7 @@ func (b *Bound) judge() {
 		}
 		first, last := in.CriteriaSpan()
 		for k := first; k < last; k++ {
-			if points, fail := set.Criteria().At(k).Deduction(values); fail != nil {
+			if points, fail := criteria.At(k).Deduction(values); fail != nil {
 				b.failure(fail)
 			} else if !points.IsZero() {
 				b.take(l, k, points)

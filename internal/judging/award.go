@@ -12,11 +12,6 @@ func (k Award) Off(award exact.Number) (Finding, Problem) {
 	return Finding{Amount: award, Which: -1}.awarded(award, k.OutOf), NoProblem
 }
 
-// Earned is the points that [Award.Off] leaves, alone.
-func (k Award) Earned(award exact.Number) (exact.Number, Problem) {
-	return within(award, k.OutOf), NoProblem
-}
-
 // Either takes the least of several deductions (二者择其一, best for the unit).
 func Either(deductions []Finding) (Finding, Problem) {
 	if len(deductions) == 0 {

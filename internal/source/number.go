@@ -57,7 +57,7 @@ func (r *Reader) Int(n *Node, path string) (int, bool) {
 // numberSyntax is a number of our files: a sign if need be, digits without a zero in front, a point between digits, a power of ten.
 var numberSyntax = regexp.MustCompile(`^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
 
-func isNumber(s string) bool { return numberSyntax.MatchString(s) }
+func isNumber(s string) bool { return s != "" && s[0] <= '9' && numberSyntax.MatchString(s) } // words, as most are, at a glance
 
 // digits counts the digits s begins with.
 func digits(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }

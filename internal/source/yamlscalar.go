@@ -78,11 +78,11 @@ func (b *treeBuilder) plain(n *Node) {
 // continuation looks for keys that were swallowed by the text on the line above them, because their colon is full-width or lacks its
 // space.
 func (b *treeBuilder) continuation(n *Node, written string) {
-	start := n.offset
-	for i, line := range strings.Split(written, "\n") {
+	first, rest, _ := strings.Cut(written, "\n")
+	start := n.offset + len(first) + 1
+	for line := range strings.SplitSeq(rest, "\n") {
 		indented := strings.TrimLeft(line, " \t　")
-		key, _, _ := splitColon(indented)
-		if i > 0 && asciiKey(key) {
+		if key, _, _ := splitColon(indented); asciiKey(key) {
 			n.faulty = true
 			code, advice := colonAdvice(strings.TrimRight(indented, "\r"))
 			b.fault(b.page.pos(start+len(line)-len(indented)), code, "%s", advice)

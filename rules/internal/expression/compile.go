@@ -216,6 +216,10 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 	if n.Op == Max {
 		pick = exact.Max
 	}
+	if len(args) == 2 {
+		y := args[1]
+		return func(f *Frame) exact.Number { v := f.sized(x(f), n); return pick(v, f.sized(y(f), n)) }
+	}
 	return func(f *Frame) exact.Number {
 		v := f.sized(x(f), n)
 		for _, y := range args[1:] {

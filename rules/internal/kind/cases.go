@@ -68,7 +68,7 @@ func (k *cases) first(u *Unit) int {
 }
 
 func (k *cases) Points(u *Unit) (exact.Number, judging.Problem) {
-	return judging.Award{OutOf: k.outOf}.Earned(k.worth[k.first(u)].Of(u))
+	return k.worth[k.first(u)].Of(u), judging.NoProblem
 }
 
 func (k *cases) Off(u *Unit) (judging.Finding, judging.Problem) {

@@ -11,8 +11,8 @@ import (
 
 // A Judge is a form bound to the numbers and expressions of one criterion.
 type Judge interface {
-	// Points measures and gives points alone: what comes off or, of a form that awards, what is earned. It is what scoring runs.
-	// Failures of expressions stay in the unit's frame.
+	// Points measures and gives points alone: what comes off or, of a form that awards, what is earned. That may be below 0 or more than
+	// the criterion governs: [Criterion.Deduction] sees to it. It is what scoring runs. Failures of expressions stay in the unit's frame.
 	Points(u *Unit) (exact.Number, judging.Problem)
 	// Off gives the points off with what explains them.
 	Off(u *Unit) (judging.Finding, judging.Problem)
@@ -78,16 +78,15 @@ func (c *Criterion) Deduction(u *Unit) (exact.Number, judging.Problem) {
 	if p != judging.NoProblem || u.Frame.Failed() {
 		return points, p
 	}
-	if c.Earns {
-		if points.Equal(c.OutOf) { // as most are; what a criterion governs needs no rounding
-			return exact.Number{}, p
-		}
-		return c.OutOf.Sub(c.Terms.Round(points)), p
+	switch {
+	case !c.Earns && points.IsZero(), c.Earns && !points.Less(c.OutOf): // as most are; what a criterion governs needs no rounding
+		return exact.Number{}, p
+	case !c.Earns:
+		return c.Terms.Round(points), p
+	case points.Sign() < 0:
+		return c.OutOf, p
 	}
-	if points.IsZero() {
-		return points, p
-	}
-	return c.Terms.Round(points), p
+	return c.OutOf.Sub(c.Terms.Round(points)), p
 }
 
 // Round rounds points off, see [Criterion.Deduction].
