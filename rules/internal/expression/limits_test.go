@@ -61,8 +61,8 @@ func TestLimits(t *testing.T) {
 		{"17 arguments", "min(" + strings.Repeat("1,", 16) + "1)", 0, CodeType, ""},
 		{"999 sums", "1" + strings.Repeat("+1", 999), 0, "", "1999 nodes"},
 		{"1000 sums", "1" + strings.Repeat("+1", 1000), 2000, CodeTooLarge, "2001 nodes"},
-		{"1999 signs", strings.Repeat("-", 1999) + "1", 0, "", "2000 nodes, each inside the other"},
-		{"2000 signs", strings.Repeat("-", 2000) + "1", 2000, CodeTooLarge, ""},
+		{"1999 signs", strings.Repeat("- ", 1999) + "1", 0, "", "2000 nodes, each inside the other"},
+		{"2000 signs", strings.Repeat("- ", 2000) + "1", 4000, CodeTooLarge, ""},
 		{"a chain of comparisons", "1" + strings.Repeat("<2", 600), 0, CodeTooLarge, "the middle of a chain counts twice: 2 × 600 + the comparisons"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

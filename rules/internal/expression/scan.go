@@ -85,7 +85,7 @@ var refusedTokens = map[string]string{
 func scanTokens(text, code string) []Fault {
 	l := lexer.New()
 	l.Reset(file.NewSource(code))
-	var before, percent lexer.Token // percent is a % that stands behind a number
+	var earlier, before, percent lexer.Token // percent is a % that stands behind a number
 	for {
 		t, err := l.Next()
 		switch {
@@ -106,20 +106,47 @@ func scanTokens(text, code string) []Fault {
 			return []Fault{{t.From, CodeRefused, fmt.Sprintf("不能使用“%s”：%s", t.Value, instead)}}
 		case t.Kind == lexer.Bytes:
 			return []Fault{{t.From, CodeRefused, "不能使用字节串：文字请写在双引号里"}}
-		case t.Kind == lexer.Number && strings.ContainsAny(t.Value, "xXoObB_"):
-			return []Fault{{t.From, CodeLiteral, fmt.Sprintf("“%s”不是十进制数：请写成 1234.5 这样的数", t.Value)}}
 		case t.Kind == lexer.Number:
-			if message := unreadable(t.Value); message != "" { // expr would report the place behind it
-				return []Fault{{t.From, CodeLiteral, message}}
+			if at, message := misread(earlier, before, t); message != "" {
+				return []Fault{{at, CodeLiteral, message}}
 			}
+		case sign(t) && sign(before) && before.To == t.From:
+			return []Fault{{before.From, CodeLiteral, fmt.Sprintf("正负号“%s%s”连在一起：请只写一个，确实要两个就用括号，如 a - (-1)", before.Value, t.Value)}}
 		}
 		percent = lexer.Token{}
 		if t.Is(lexer.Operator, "%") && before.Kind == lexer.Number {
 			percent = t
 			continue
 		}
-		before = t
+		earlier, before = before, t
 	}
+}
+
+// misread says why a number that stands behind two tokens would not be read as it looks, and where that begins; "" where it would.
+func misread(earlier, before, t lexer.Token) (at int, message string) {
+	behind := before.To == t.From
+	switch {
+	case likeDate(earlier, before, t):
+		return earlier.From, fmt.Sprintf("“%s%s%s”像是日期，表达式里没有日期；若是算术，请在“%[2]s”两边加空格", earlier.Value, before.Value, t.Value)
+	case behind && before.Kind == lexer.Number: // 3.4.5, which expr's parser refuses
+		return 0, ""
+	case behind && earlier.Kind == lexer.Number && before.Value == "," && zerosFirst(t.Value):
+		return earlier.From, fmt.Sprintf("“%s,%s”：数里不写千分位的逗号，小数点写“.”；是两个参数，就在逗号后面空一格", earlier.Value, t.Value)
+	}
+	return t.From, unreadable(t.Value) // expr would report the place behind it
+}
+
+// likeDate reports a year and a month that nothing parts but a - or a /, as in 2025-01-01: expr would count with them.
+func likeDate(year, by, month lexer.Token) bool {
+	y, m := integer(year), integer(month)
+	return (by.Is(lexer.Operator, "-") || by.Is(lexer.Operator, "/")) && year.To == by.From && by.To == month.From &&
+		1900 <= y && y < 2200 && 1 <= m && m <= 12
+}
+
+// integer gives the whole number that a token is; 0 of any other.
+func integer(t lexer.Token) int {
+	n, _ := strconv.Atoi(t.Value)
+	return n
 }
 
 // beginsOperand reports whether a token can begin what stands behind an operator.
@@ -133,8 +160,16 @@ func beginsOperand(t lexer.Token) bool {
 
 func sign(t lexer.Token) bool { return t.Is(lexer.Operator, "-") || t.Is(lexer.Operator, "+") }
 
-// unreadable says why expr's parser would not read a number; "" when it would.
+// unreadable says why a number cannot be read, or not as it looks; "" where it can.
 func unreadable(number string) string {
+	switch {
+	case strings.ContainsAny(number, "xXoObB_"):
+		return fmt.Sprintf("“%s”不是十进制数：请写成 1234.5 这样的数", number)
+	case number[0] == '.':
+		return fmt.Sprintf("小数点前面缺 0：“%s”请写成 0%[1]s", number)
+	case zerosFirst(number):
+		return fmt.Sprintf("数前面有多余的 0：“%s”请写成 %s", number, shortened(number))
+	}
 	if strings.ContainsAny(number, ".eE") {
 		if _, err := strconv.ParseFloat(number, 64); err != nil {
 			return "数太大或写法有误"
@@ -143,4 +178,18 @@ func unreadable(number string) string {
 		return "整数太大：最多 18 位，更大的数请改用更大的计量单位"
 	}
 	return ""
+}
+
+// zerosFirst reports digits in front of which a 0 stands.
+func zerosFirst(number string) bool {
+	return len(number) > 1 && number[0] == '0' && '0' <= number[1] && number[1] <= '9'
+}
+
+// shortened is a number without the zeros in front of it.
+func shortened(number string) string {
+	short := strings.TrimLeft(number, "0")
+	if short == "" || short[0] > '9' || short[0] < '0' {
+		return "0" + short
+	}
+	return short
 }
