@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -37,40 +38,28 @@ func number(x any) (n exact.Number, code, fault string) {
 	return n, "", ""
 }
 
+// parsed reads what people write and, at every size, what the canonical form of a submission holds.
 func parsed(s string) (exact.Number, string, string) {
-	if above, below, ok := fractional(s); ok {
-		return fraction(s, above, below)
-	}
-	if fault := source.NumberFault(s); fault != "" {
+	fraction := fractional(s)
+	if fault := source.NumberFault(s); fault != "" && !fraction {
 		return exact.Number{}, codeNumberSyntax, "：" + fault
 	}
-	n, err := exact.Parse(s)
-	if err != nil {
-		return n, codeNumberSyntax, "的数太大或位数太多"
-	}
-	return n, "", ""
-}
-
-// fraction reads a number whose decimals never end, as the canonical form of a submission writes it.
-func fraction(s, above, below string) (n exact.Number, code, fault string) {
-	x, err1 := exact.Parse(above)
-	y, err2 := exact.Parse(below)
-	n, err3 := x.Quo(y)
+	n, err := exact.ParseString(s)
 	switch {
-	case err1 != nil || err2 != nil:
-		return n, codeNumberSyntax, "的数太大或位数太多"
-	case err3 != nil:
+	case errors.Is(err, exact.ErrDivisionByZero):
 		return n, codeNumberSyntax, "：" + source.Quoted(s) + "的分母是 0"
-	case n.String() != s:
+	case err != nil:
+		return n, codeNumberSyntax, "的数太大或位数太多"
+	case fraction && n.String() != s:
 		return n, codeNumberSyntax, "：" + source.Quoted(s) + "请写成 " + n.String() + "：分数只用于除不尽的数，要约到最简"
 	}
 	return n, "", ""
 }
 
-// fractional takes apart what is written as a fraction.
-func fractional(s string) (above, below string, ok bool) {
-	above, below, ok = strings.Cut(s, "/")
-	return above, below, ok && digits(strings.TrimPrefix(above, "-")) && digits(below)
+// fractional reports what is written as a fraction.
+func fractional(s string) bool {
+	above, below, ok := strings.Cut(s, "/")
+	return ok && digits(strings.TrimPrefix(above, "-")) && digits(below)
 }
 
 func digits(s string) bool {

@@ -191,7 +191,7 @@ func (r *reader) value(n *source.Node, at string) any {
 	case source.Bool:
 		return r.Bool(n, at) // True and TRUE are refused, as everywhere
 	case source.Number:
-		if _, _, ok := fractional(n.Text); ok {
+		if fractional(n.Text) {
 			return n.Text
 		}
 		if _, ok := r.Number(n, at); !ok {

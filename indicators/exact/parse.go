@@ -25,9 +25,12 @@ func (e *parseError) Unwrap() error { return e.err }
 // scripts are left to the caller, who knows what they mean there. The error says
 // at which byte the text stops being a number; beyond [MaxText] or [MaxExponent]
 // it is [ErrTooLarge].
-func Parse(s string) (Number, error) {
-	if len(s) > MaxText {
-		return Number{}, &parseError{strings.ToValidUTF8(s[:MaxText], ""), MaxText, ErrTooLarge}
+func Parse(s string) (Number, error) { return parse(s, MaxText) }
+
+// parse is [Parse] of a text of at most so many bytes.
+func parse(s string, most int) (Number, error) {
+	if len(s) > most {
+		return Number{}, &parseError{strings.ToValidUTF8(s[:most], ""), most, ErrTooLarge}
 	}
 	l, at, err := scan(s)
 	if err != nil {
@@ -36,18 +39,25 @@ func Parse(s string) (Number, error) {
 	return l.number(), nil
 }
 
-// ParseString reads what [Number.String] gives: a number in plain notation, or a fraction where its decimals never end: 200/3.
+// ParseString reads what [Number.String] gives of any number that passes [Number.Check]: plain notation, or a fraction where the
+// decimals never end: 200/3.
 func ParseString(s string) (Number, error) {
+	const most = len("-0.") + MaxDigits
 	above, below, fraction := strings.Cut(s, "/")
-	x, err := Parse(above)
-	if err != nil || !fraction {
-		return x, err
+	x, err := parse(above, most)
+	if err == nil && fraction {
+		var y Number
+		if y, err = parse(below, most); err == nil {
+			x, err = x.Quo(y)
+		}
 	}
-	y, err := Parse(below)
+	if err == nil {
+		err = x.Check()
+	}
 	if err != nil {
 		return Number{}, err
 	}
-	return x.Quo(y)
+	return x, nil
 }
 
 // MustParse is [Parse] for constants: it panics where Parse returns an error.
