@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -11,9 +12,12 @@ import (
 )
 
 // proofs gives what can and cannot be proved of a rule set.
-func proofs(set *rules.Set) []Finding {
-	p := &proof{set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
+func proofs(ctx context.Context, set *rules.Set) []Finding {
+	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
 	for _, leaf := range set.Leaves().All() {
+		if ctx.Err() != nil {
+			return nil
+		}
 		p.leaf(leaf)
 	}
 	p.bonuses()
@@ -39,6 +43,7 @@ func proofCodes() []string {
 
 // A proof goes through a rule set and notes what it finds.
 type proof struct {
+	ctx        context.Context // of searches: where it ends, so do they
 	set        *rules.Set
 	box        *analysis.Box // all that the fields allow
 	found      []Finding

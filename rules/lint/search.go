@@ -12,6 +12,7 @@ import (
 
 // A search looks for units that show something, among all that some formulas read.
 type search struct {
+	ctx     context.Context
 	set     *rules.Set
 	fields  []int
 	judged  []*rules.Criterion
@@ -32,7 +33,7 @@ const (
 // search begins a search over what formulas and criteria read. The numbers that the criteria name are tried before those that stand in the
 // formulas; how they are judged, and which way of judging the unit declares, is not known.
 func (p *proof) search(formulas []*rules.Formula, criteria ...*rules.Criterion) *search {
-	s := &search{set: p.set, left: &p.left, judged: criteria}
+	s := &search{ctx: p.ctx, set: p.set, left: &p.left, judged: criteria}
 	var read []*rules.Formula
 	for _, c := range criteria {
 		s.numbers = append(s.numbers, numbersOf(c)...)
@@ -106,7 +107,7 @@ func (s *search) any() *analysis.Model {
 func (s *search) find(test func(v *rules.Values) bool, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
 	begun := min(mostForOne, *s.left)
 	s.budget = analysis.Budget{Left: begun, Few: true}
-	a := s.any().Search(context.Background(), analysis.Question{Where: where, Test: test})
+	a := s.any().Search(s.ctx, analysis.Question{Where: where, Test: test})
 	*s.left -= begun - s.budget.Left
 	if a.Outcome != analysis.Found {
 		return nil, a.Outcome
