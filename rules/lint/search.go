@@ -78,12 +78,8 @@ func (s *search) unknown() (list []*analysis.Unknown) {
 // figure is a field that may be anything it can be; ordinary values come first.
 func (s *search) figure(i int) *analysis.Unknown {
 	f, u := s.set.Field(i), analysis.Figure(s.set, i)
-	switch f.Type {
-	case indicators.Number:
+	if f.Type == indicators.Number {
 		u.Missing, u.Near = f.Optional, s.numbersFor(f)
-		return u
-	case indicators.Table:
-		u.Options = s.tables(f)
 		return u
 	}
 	u.Options = nil
@@ -157,10 +153,8 @@ const (
 )
 
 // tables gives what is tried of a table: rows of many kinds, some of them in every number that matters, and no rows.
-func (s *search) tables(f *indicators.Field) (list []analysis.Option) {
-	add := func(rows [][]indicators.Value) {
-		list = append(list, analysis.Option{Value: indicators.Value{Present: true, Rows: rows}})
-	}
+func (s *search) tables(f *indicators.Field) (list []indicators.Value) {
+	add := func(rows [][]indicators.Value) { list = append(list, indicators.Value{Present: true, Rows: rows}) }
 	rows := s.rows(f)
 	var turned [][]indicators.Value
 	for _, row := range rows {
@@ -176,9 +170,6 @@ func (s *search) tables(f *indicators.Field) (list []analysis.Option) {
 				add([][]indicators.Value{})
 			}
 		}
-	}
-	if f.Optional {
-		list = append(list, analysis.Option{})
 	}
 	return list
 }
