@@ -38,7 +38,10 @@ func (r *reading) partial() {
 		}
 		r.report(CodeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), want)
 	}
-	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && slices.ContainsFunc(steps, unfinished) && !r.exempt("不足") {
+	exempt := slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool {
+		return strings.Contains(u.Text, "不足") || strings.Contains(u.Text, "每")
+	})
+	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && !exempt && slices.ContainsFunc(steps, unfinished) {
 		r.report(CodeClausePartial, Warning, r.marks[at].from, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
 	}
 }
@@ -54,23 +57,19 @@ func (r *reading) verdict(at int) string {
 	return first + more
 }
 
-// exempt reports whether a part of the clause with 每 or a word of one's own is marked.
-func (r *reading) exempt(word string) bool {
-	return slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool { return strings.Contains(u.Text, word) || strings.Contains(u.Text, "每") })
-}
-
 // tiers holds each phrase that comes to points against the tier, case or item with those points.
 func (r *reading) tiers() {
 	for i, m := range r.marks {
+		ok := true
 		switch {
 		case m.kind == numeral && m.unit == "分" && r.claims[i] != nil && r.claims[i].tier != "" && !r.shared(i):
-			if !r.ends(i, r.claims[i].tier) {
-				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
-			}
+			ok = r.ends(i, r.claims[i].tier)
 		case m.kind == outcome && slices.ContainsFunc(r.claims[r.segment(i):i], func(s *slot) bool { return s != nil && s.limits() }):
-			if !slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.text == "不得分") && r.ends(i, s.tier) }) {
-				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
-			}
+			ok = slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.text == "不得分") && r.ends(i, s.tier) })
+		}
+		if !ok {
+			r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分",
+				string(r.clause[r.marks[r.segment(i)].from:m.end]))
 		}
 	}
 }
@@ -88,10 +87,6 @@ func (r *reading) comesTo(s *slot, nothing bool) bool {
 	return s.Value.Equal(r.worth(s))
 }
 
-func (r *reading) upTo(i int) string {
-	return string(r.clause[r.marks[r.segment(i)].from:r.marks[i].end])
-}
-
 // ends reports whether the limits in the phrase of mark i are those of a tier, each on its side.
 func (r *reading) ends(i int, tier string) bool {
 	if tier == "" {
@@ -104,7 +99,7 @@ func (r *reading) ends(i int, tier string) bool {
 		}
 		how, sure := r.compared(j)
 		if r.leftOver(tier) {
-			if r.limits(m) && !r.beyond(m, how) {
+			if r.beyond(m, "") && !r.beyond(m, how) {
 				return false
 			}
 			continue
@@ -115,7 +110,7 @@ func (r *reading) ends(i int, tier string) bool {
 			}
 			low, high := s.Role == kind.Tier && !s.High, s.Role == kind.Tier && s.High
 			return how == "" || !low && !high || low == (how[0] == '>') && (!sure || s.whole && s.Open || s.Open == (len(how) == 1))
-		}) && r.limits(m) && !(r.branched(tier) && r.beyond(m, how)) { // a case begins where those before it end
+		}) && r.beyond(m, "") && !(r.branched(tier) && r.beyond(m, how)) { // a case begins where those before it end
 			return false
 		}
 	}
@@ -132,7 +127,8 @@ func (r *reading) leftOver(tier string) bool {
 	return !slices.ContainsFunc(r.slots, func(s *slot) bool { return s.tier == tier && s.role == limit })
 }
 
-// beyond reports whether a number is a limit of a case on whose other side the clause is.
+// beyond reports whether a number is a limit of a tier, case or item on whose other side the clause is, or of any where no word says a side:
+// other numbers say nothing about tiers.
 func (r *reading) beyond(m mark, how string) bool {
 	return slices.ContainsFunc(r.slots, func(s *slot) bool {
 		return s.limits() && same(m, s) && (how == "" || s.Operator == "" || s.Operator[0] != how[0])
@@ -141,11 +137,6 @@ func (r *reading) beyond(m mark, how string) bool {
 
 // limits reports whether a number is the limit of a tier, case or item.
 func (s *slot) limits() bool { return s.role == limit && s.tier != "" }
-
-// limits reports whether a number is a limit of some tier: others say nothing about tiers.
-func (r *reading) limits(m mark) bool {
-	return slices.ContainsFunc(r.slots, func(s *slot) bool { return s.limits() && same(m, s) })
-}
 
 // items holds the numbering of lists against what carries the items out.
 func (r *reading) items() {

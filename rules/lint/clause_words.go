@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -216,19 +217,18 @@ func losingSide(text string, measured *rules.Formula) string {
 	return ""
 }
 
+// verdictWords are the words that say what becomes of who is where the words before them say.
+var verdictWords = regexp.MustCompile(`不得分|得0分|得零分|计0分|，0分|不扣|扣|得|满分`)
+
 // costsFrom tells what becomes of who is where what ends at a place of the clause says: 1 points come off, -1 none, 0 it does not say.
 func (r *reading) costsFrom(at int) int {
-	rest := r.sentenceFrom(at)
-	first, verdict := len(rest), 0
-	for _, w := range []struct {
-		word  string
-		costs int
-	}{{"不得分", 1}, {"得0分", 1}, {"得零分", 1}, {"计0分", 1}, {"，0分", 1}, {"不扣", -1}, {"扣", 1}, {"得", -1}, {"满分", -1}} {
-		if at := strings.Index(rest, w.word); at >= 0 && at < first {
-			first, verdict = at, w.costs
-		}
+	switch verdictWords.FindString(r.sentenceFrom(at)) {
+	case "":
+		return 0
+	case "不扣", "得", "满分":
+		return -1
 	}
-	return verdict
+	return 1
 }
 
 // phrase gives the words around a number.
