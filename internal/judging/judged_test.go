@@ -43,8 +43,9 @@ func TestJudged(t *testing.T) {
 		{"below the rounded edge", odd, "2.65", 0, true, judging.OutsideLevel, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, p := tt.kind.Off(judging.Judgement{Points: num(tt.points), Level: tt.level, Reason: tt.reason})
-			wantFinding(t, got, p, judging.Finding{Off: tt.kind.OutOf.Sub(num(tt.points)), Amount: num(tt.points), Which: tt.level}, tt.want)
+			if p := tt.kind.Check(judging.Judgement{Points: num(tt.points), Level: tt.level, Reason: tt.reason}); p != tt.want {
+				t.Errorf("problem = %q, want %q", p.Code(), tt.want.Code())
+			}
 			if t.Failed() {
 				t.Log("because", tt.why)
 			}

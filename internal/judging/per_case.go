@@ -8,21 +8,9 @@ type When struct {
 	AtMost Most
 }
 
-// Off gives the points off for a condition that holds or does not.
-func (k When) Off(holds bool) (Finding, Problem) {
-	points, p := k.Deduction(holds)
-	if !holds || p != NoProblem {
-		return clean(), p
-	}
-	return Finding{Off: points, Which: -1, Limited: points.Less(k.Deduct)}, p
-}
-
-// Deduction is the points of [When.Off] alone.
-func (k When) Deduction(holds bool) (exact.Number, Problem) {
-	switch {
-	case !holds:
-		return exact.Number{}, NoProblem
-	case k.Deduct.Sign() < 0 || k.AtMost.negative():
+// Deduction gives the points off where the condition holds.
+func (k When) Deduction() (exact.Number, Problem) {
+	if k.Deduct.Sign() < 0 || k.AtMost.negative() {
 		return exact.Number{}, NegativeDeduction
 	}
 	return k.AtMost.under(k.Deduct), NoProblem
@@ -36,13 +24,6 @@ type Most struct {
 
 // UpTo is the limit of so many points.
 func UpTo(points exact.Number) Most { return Most{points, true} }
-
-// charged is the finding for an amount of which each takes so many points.
-func (m Most) charged(amount, each exact.Number) Finding {
-	exactly := amount.Mul(each)
-	points := m.under(exactly)
-	return Finding{Off: points, Amount: amount, Which: -1, Limited: points.Less(exactly)}
-}
 
 // negative reports a limit below 0, which would add points.
 func (m Most) negative() bool { return m.Set && m.Points.Sign() < 0 }
@@ -61,15 +42,7 @@ type PerCase struct {
 	AtMost Most
 }
 
-// Off gives the points off for a number of cases.
-func (k PerCase) Off(count exact.Number) (Finding, Problem) {
-	if _, p := k.Deduction(count); p != NoProblem {
-		return clean(), p
-	}
-	return k.AtMost.charged(count, k.Deduct), NoProblem
-}
-
-// Deduction is the points of [PerCase.Off] alone.
+// Deduction gives the points off for a number of cases.
 func (k *PerCase) Deduction(count exact.Number) (exact.Number, Problem) {
 	switch {
 	case count.Sign() < 0:

@@ -75,16 +75,11 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 	if by.Better == Lower {
 		by.Method = Excess
 	}
-	f, p := by.Off(t.Actual, t.Target)
-	if f.Off.IsZero() {
+	earned, p := by.Earned(t.Actual, t.Target)
+	if earned.Equal(t.Weight) {
 		return t.Weight, p // the whole weight, also where it has more decimals than points
 	}
-	return exact.Min(t.Weight.Sub(f.Off).Round(k.Places, k.Rounding), t.Weight), p
-}
-
-// Off gives the points off when the rows earn so much together.
-func (k Targets) Off(earned exact.Number) (Finding, Problem) {
-	return Finding{Amount: earned, Which: -1}.awarded(earned, k.OutOf), NoProblem
+	return exact.Min(earned.Round(k.Places, k.Rounding), t.Weight), p
 }
 
 // Points gives the points out of outOf that lie in the level; its ends are rounded as the set rounds points.
@@ -120,23 +115,21 @@ type Judgement struct {
 	Reason bool // a reason was given
 }
 
-// Off gives the points off for a judgement; Which is its level.
-func (k Judged) Off(j Judgement) (Finding, Problem) {
+// Check tells whether a judgement can be taken.
+func (k *Judged) Check(j Judgement) Problem {
 	switch {
 	case j.Points.Sign() < 0 || j.Points.Cmp(k.OutOf) > 0:
-		return clean(), OutsideMarks
+		return OutsideMarks
 	case !j.Reason:
-		return clean(), NoReason
+		return NoReason
 	case len(k.Levels) > 0 && j.Level < 0:
-		return clean(), LevelMissing
+		return LevelMissing
 	case len(k.Levels) > 0 && j.Level >= len(k.Levels):
-		return clean(), UnknownLevel
+		return UnknownLevel
 	case len(k.Levels) > 0:
-		if p := k.Levels[j.Level].Holds(j.Points, k.OutOf, k.Places, k.Rounding); p != NoProblem {
-			return clean(), p
-		}
+		return k.Levels[j.Level].Holds(j.Points, k.OutOf, k.Places, k.Rounding)
 	}
-	return Finding{Off: k.OutOf.Sub(j.Points), Amount: j.Points, Which: j.Level}, NoProblem
+	return NoProblem
 }
 
 // Along gives what the target earns, not rounded, as a function of its actual; of a target that is not qualitative.

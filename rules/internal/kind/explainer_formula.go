@@ -114,8 +114,11 @@ func unitOf(scope *expression.Scope, p *expression.Program) indicators.MeasureUn
 	return ""
 }
 
-// number gives what a program measures.
-func (e *Explainer) number(p *expression.Program) exact.Number { return p.Number(e.Unit.Frame) }
+// number gives what a program measures. It was judged within the budget, which what was shown before must not use up.
+func (e *Explainer) number(p *expression.Program) exact.Number {
+	e.Unit.Frame.Rest()
+	return p.Number(e.Unit.Frame)
+}
 
 // value writes what a program measures, with its unit.
 func (e *Explainer) value(p *expression.Program) *Pen { return e.Number(e.number(p), e.unit(p)) }

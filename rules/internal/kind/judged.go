@@ -80,32 +80,28 @@ func (k *judged) readLevels(r *Reader, n *source.Node, path string) {
 }
 
 func (k *judged) Points(u *Unit) (exact.Number, judging.Problem) {
-	f, p := k.Off(u)
-	return k.kind.OutOf.Sub(f.Off), p
+	j := u.Judgements[k.index]
+	return j.Points, k.check(j)
 }
 
-func (k *judged) Off(u *Unit) (judging.Finding, judging.Problem) {
-	return k.judge(u.Judgements[k.index])
-}
-
-func (k *judged) judge(j Judgement) (judging.Finding, judging.Problem) {
+// check tells whether a judgement can be taken.
+func (k *judged) check(j Judgement) judging.Problem {
 	if !j.Given {
-		return judging.Finding{}, judging.NoJudgement
+		return judging.NoJudgement
 	}
 	level := -1
 	if j.Level != "" {
 		if level = slices.IndexFunc(k.kind.Levels, func(l judging.Level) bool { return l.Name == j.Level }); level < 0 {
-			return judging.Finding{}, judging.UnknownLevel
+			return judging.UnknownLevel
 		}
 	}
-	return k.kind.Off(judging.Judgement{Points: j.Points, Level: level, Reason: strings.TrimSpace(j.Reason) != ""})
+	return k.kind.Check(judging.Judgement{Points: j.Points, Level: level, Reason: strings.TrimSpace(j.Reason) != ""})
 }
 
 // show lets formulas read a judgement; one that cannot be taken is none.
 func (k *judged) show(u *Unit) {
 	j := u.Judgements[k.index]
-	_, p := k.judge(j)
-	u.Frame.Set(k.slot, indicators.Value{Present: p == judging.NoProblem, Number: j.Points})
+	u.Frame.Set(k.slot, indicators.Value{Present: k.check(j) == judging.NoProblem, Number: j.Points})
 }
 
 func (k *judged) Lower(l *Lowering) *expression.Node {
