@@ -11,7 +11,7 @@
 //   - [When] takes points off if a condition holds, or one of a checklist does not, [PerCase] for each case, [PerStep] for each step beyond
 //     a limit.
 //   - [Proportional], [Linear], [Bands] and [Targets] award points, and [Awarded] holds any others; what they do not award comes off.
-//   - [Judged] checks the points that a person gave.
+//   - A [Level] is a range in which a person's points must lie.
 //
 // [Places], [Share], [BestOf] and [ToBest] tell how a unit stands among others. A [Standing] is how units are compared: [Standing.Beside] says
 // what one standing tells of another, [Together] which numbers a unit can have all at once. [Policy] and [Shares] are about marks of

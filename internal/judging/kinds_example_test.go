@@ -87,10 +87,10 @@ func ExampleTargets() {
 }
 
 // 由评审组评定：达成80%至100%。
-func ExampleJudged() {
-	kind := judging.Judged{OutOf: exact.Int(10), Places: 2, Levels: []judging.Level{{Name: "达成", From: exact.New(8, 1), To: exact.Int(1)}}}
-	fmt.Println(kind.Check(judging.Judgement{Points: exact.New(95, 1), Level: 0, Reason: true}) == judging.NoProblem)
-	fmt.Println(kind.Check(judging.Judgement{Points: exact.Int(7), Level: 0, Reason: true}))
+func ExampleLevel() {
+	met := judging.Level{Name: "达成", From: exact.New(8, 1), To: exact.Int(1)}
+	fmt.Println(met.Holds(exact.New(95, 1), exact.Int(10), 2, exact.HalfUp) == judging.NoProblem)
+	fmt.Println(met.Holds(exact.Int(7), exact.Int(10), 2, exact.HalfUp))
 	// Output:
 	// true
 	// 得分不在该等次的范围内

@@ -100,38 +100,6 @@ func (l Level) Holds(points, outOf exact.Number, places int, mode exact.Rounding
 	return NoProblem
 }
 
-// Judged takes the points that a person gave, in a range, with a reason (定性评分).
-type Judged struct {
-	OutOf    exact.Number // points the criterion governs
-	Levels   []Level      // none: any points from 0 to OutOf
-	Places   int
-	Rounding exact.Rounding
-}
-
-// A Judgement is what a person decided.
-type Judgement struct {
-	Points exact.Number
-	Level  int  // counted from 0; -1 when none was named
-	Reason bool // a reason was given
-}
-
-// Check tells whether a judgement can be taken.
-func (k *Judged) Check(j Judgement) Problem {
-	switch {
-	case j.Points.Sign() < 0 || j.Points.Cmp(k.OutOf) > 0:
-		return OutsideMarks
-	case !j.Reason:
-		return NoReason
-	case len(k.Levels) > 0 && j.Level < 0:
-		return LevelMissing
-	case len(k.Levels) > 0 && j.Level >= len(k.Levels):
-		return UnknownLevel
-	case len(k.Levels) > 0:
-		return k.Levels[j.Level].Holds(j.Points, k.OutOf, k.Places, k.Rounding)
-	}
-	return NoProblem
-}
-
 // Along gives what the target earns, not rounded, as a function of its actual; of a target that is not qualitative.
 func (t Target) Along() []curves.Stretch {
 	var zero exact.Number

@@ -159,11 +159,17 @@ func (w *writer) value(t Type, v *indicators.Value, unit indicators.MeasureUnit,
 		w.bracket(below, ")")
 	case t == Text:
 		w.add("“" + v.Text + "”")
-	case v.Bool:
-		w.add("是")
 	default:
-		w.add("否")
+		w.add(Yes(v.Bool))
 	}
+}
+
+// Yes says 是 or 否.
+func Yes(b bool) string {
+	if b {
+		return "是"
+	}
+	return "否"
 }
 
 func (w *writer) name(n *Node, rank int) {
@@ -173,7 +179,7 @@ func (w *writer) name(n *Node, rank int) {
 	}
 	f := w.scope.Field(n.Slot)
 	if w.frame == nil {
-		w.add(label(f))
+		w.add(Label(f))
 		return
 	}
 	v := w.frame.Get(n.Slot)
@@ -189,7 +195,7 @@ func (w *writer) name(n *Node, rank int) {
 func (w *writer) column(n *Node, rank int) {
 	switch {
 	case w.source != nil:
-		w.add(label(&w.source.Fields[n.Slot]))
+		w.add(Label(&w.source.Fields[n.Slot]))
 	case w.frame != nil && n.Slot < len(w.frame.row):
 		w.value(n.Type, &w.frame.row[n.Slot], "", rank)
 	default:
@@ -197,7 +203,8 @@ func (w *writer) column(n *Node, rank int) {
 	}
 }
 
-func label(f *indicators.Field) string {
+// Label gives the name of a field for readers.
+func Label(f *indicators.Field) string {
 	if f.Label != "" {
 		return f.Label
 	}
