@@ -8,8 +8,7 @@
 // What comes back is a number of points, or a [Problem]: a reason why those numbers cannot be judged, which is never a score. The same
 // arguments give the same points; nothing is rounded, and nothing is remembered. A [Finding] is what a criterion found with them.
 //
-//   - [When] takes points off if a condition holds, or one of a checklist does not, [PerCase] for each case, [PerStep] for each step beyond
-//     a limit.
+//   - [PerCase] takes points off for each case, a condition that holds being one, [PerStep] for each step beyond a limit.
 //   - [Proportional], [Linear], [Bands] and [Targets] award points, and [Awarded] holds any others; what they do not award comes off.
 //   - A [Level] is a range in which a person's points must lie.
 //

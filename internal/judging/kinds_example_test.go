@@ -33,8 +33,8 @@ func ExamplePerCase() {
 	_, problem := breaches.Deduction(exact.Int(-1))
 	fmt.Println(problem.Code(), problem)
 
-	late := judging.When{Deduct: exact.Int(20)}
-	off, _ = late.Deduction()
+	late := judging.PerCase{Deduct: exact.Int(20)}
+	off, _ = late.Deduction(exact.Int(1))
 	fmt.Println(off)
 
 	// Output:

@@ -2,20 +2,6 @@ package judging
 
 import "github.com/baifen-go/baifen/indicators/exact"
 
-// When takes points off if a condition holds (满足条件即扣分).
-type When struct {
-	Deduct exact.Number // points
-	AtMost Most
-}
-
-// Deduction gives the points off where the condition holds.
-func (k When) Deduction() (exact.Number, Problem) {
-	if k.Deduct.Sign() < 0 || k.AtMost.negative() {
-		return exact.Number{}, NegativeDeduction
-	}
-	return k.AtMost.under(k.Deduct), NoProblem
-}
-
 // Most is an upper limit of points off (最多扣…分); the zero Most is no limit.
 type Most struct {
 	Points exact.Number
@@ -36,7 +22,7 @@ func (m Most) under(most exact.Number) exact.Number {
 	return most
 }
 
-// PerCase takes points off for each case counted (每发现一次扣…分).
+// PerCase takes points off for each case counted (每发现一次扣…分). A condition that holds is one case (满足条件即扣分).
 type PerCase struct {
 	Deduct exact.Number // points for each case
 	AtMost Most

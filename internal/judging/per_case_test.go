@@ -48,23 +48,24 @@ func orZero(s string) string {
 	return s
 }
 
-func TestWhen(t *testing.T) {
+// A condition that holds is one case.
+func TestOneCase(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
-		kind    judging.When
+		kind    judging.PerCase
 		off     string
 		problem judging.Problem
 	}{
-		{"holds", judging.When{Deduct: num("5")}, "5", judging.NoProblem},
-		{"holds, a third", judging.When{Deduct: num("1/3")}, "1/3", judging.NoProblem},
-		{"holds, deduct 0", judging.When{}, "0", judging.NoProblem},
-		{"at_most above", judging.When{Deduct: num("5"), AtMost: judging.UpTo(num("5"))}, "5", judging.NoProblem},
-		{"at_most below", judging.When{Deduct: num("5"), AtMost: judging.UpTo(num("4.99"))}, "4.99", judging.NoProblem},
-		{"negative deduction", judging.When{Deduct: num("-1")}, "0", judging.NegativeDeduction},
-		{"negative at_most", judging.When{Deduct: num("1"), AtMost: judging.UpTo(num("-1"))}, "0", judging.NegativeDeduction},
+		{"holds", judging.PerCase{Deduct: num("5")}, "5", judging.NoProblem},
+		{"holds, a third", judging.PerCase{Deduct: num("1/3")}, "1/3", judging.NoProblem},
+		{"holds, deduct 0", judging.PerCase{}, "0", judging.NoProblem},
+		{"at_most above", judging.PerCase{Deduct: num("5"), AtMost: judging.UpTo(num("5"))}, "5", judging.NoProblem},
+		{"at_most below", judging.PerCase{Deduct: num("5"), AtMost: judging.UpTo(num("4.99"))}, "4.99", judging.NoProblem},
+		{"negative deduction", judging.PerCase{Deduct: num("-1")}, "0", judging.NegativeDeduction},
+		{"negative at_most", judging.PerCase{Deduct: num("1"), AtMost: judging.UpTo(num("-1"))}, "0", judging.NegativeDeduction},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			points, p := tt.kind.Deduction()
+			points, p := tt.kind.Deduction(num("1"))
 			wantPoints(t, points, p, num(tt.off), tt.problem)
 		})
 	}

@@ -32,7 +32,8 @@ func (w *when) Points(u *Unit) (exact.Number, judging.Problem) {
 	if w.condition.Bool(u.Frame) == w.not {
 		return exact.Number{}, judging.NoProblem
 	}
-	return judging.When{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}.Deduction()
+	kind := judging.PerCase{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}
+	return kind.Deduction(one)
 }
 
 func (w *when) Lower(l *Lowering) *expression.Node {
