@@ -89,7 +89,7 @@ func (c *Criterion) Judge(v *Values) (judging.Finding, *Failure) {
 // found is Judge before it is rounded.
 func (c *Criterion) found(v *Values) (judging.Finding, *Failure) {
 	v.begin(c.indicator.marks)
-	f, p := c.k.Judge.Off(&v.unit)
+	f, p := c.k.Off(&v.unit)
 	if p != judging.NoProblem || v.unit.Frame.Failed() {
 		return f, c.failure(v, p)
 	}

@@ -58,6 +58,9 @@ func TestCardNearTheBudgetStaysTheSame(t *testing.T) {
 	if !strings.Contains(first.String(), "600次 × 1分 = 600分") {
 		t.Fatalf("the working does not say 600 cases:\n%s", first.String())
 	}
+	if !strings.Contains(first.String(), "的行数为600，每次扣1分") {
+		t.Fatalf("the reason does not say 600 cases:\n%s", first.String())
+	}
 	for range 5 {
 		var again bytes.Buffer
 		if err := card.WriteText(&again); err != nil {

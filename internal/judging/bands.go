@@ -18,24 +18,16 @@ type Bands struct {
 	Tiers []Tier       // do not overlap; in the order of the rule file
 }
 
-// Off gives the points off for a value; Which is its tier.
-func (k Bands) Off(value exact.Number) (Finding, Problem) {
-	if i := k.tier(value); i >= 0 {
-		return Finding{Which: i}.awarded(k.Tiers[i].Points, k.OutOf), NoProblem
-	}
-	return clean(), NoTier
-}
-
-// Earned is the points that [Bands.Off] leaves, alone.
+// Earned gives the points for a value.
 func (k *Bands) Earned(value exact.Number) (exact.Number, Problem) {
-	if i := k.tier(value); i >= 0 {
-		return within(k.Tiers[i].Points, k.OutOf), NoProblem
+	if i := k.Tier(value); i >= 0 {
+		return Awarded(k.Tiers[i].Points, k.OutOf), NoProblem
 	}
 	return exact.Number{}, NoTier
 }
 
-// tier gives the place of the tier that holds the value; -1 when none does.
-func (k *Bands) tier(value exact.Number) int {
+// Tier gives the place of the tier that holds the value; -1 when none does.
+func (k *Bands) Tier(value exact.Number) int {
 	for i := range k.Tiers {
 		if k.Tiers[i].In.Contains(value) {
 			return i
@@ -71,27 +63,18 @@ type Linear struct {
 	FullAt, ZeroAt exact.Number // of the value; either may be the larger
 }
 
-// Off gives the points off for a value; its amount is the share of the points that is earned.
-func (k Linear) Off(value exact.Number) (Finding, Problem) {
-	share, p := k.share(value)
-	if p != NoProblem {
-		return clean(), p
-	}
-	return byShare(share, k.OutOf), p
-}
-
-// Earned is the points that [Linear.Off] leaves, alone.
+// Earned gives the points for a value.
 func (k *Linear) Earned(value exact.Number) (exact.Number, Problem) {
 	switch rising := k.ZeroAt.Cmp(k.FullAt); { // at or beyond the anchor, as most are
 	case rising < 0 && !value.Less(k.FullAt), rising > 0 && !k.FullAt.Less(value):
 		return k.OutOf, NoProblem
 	}
-	share, p := k.share(value)
+	share, p := k.Share(value)
 	return earnedShare(share, k.OutOf), p
 }
 
-// share gives the share of the points, below 0 and above 1 outside the anchors.
-func (k *Linear) share(value exact.Number) (exact.Number, Problem) {
+// Share gives the share of the points, below 0 and above 1 outside the anchors.
+func (k *Linear) Share(value exact.Number) (exact.Number, Problem) {
 	span := k.FullAt.Sub(k.ZeroAt)
 	if span.IsZero() {
 		return exact.Number{}, AnchorsMeet
@@ -109,9 +92,4 @@ func earnedShare(share, outOf exact.Number) exact.Number {
 		return outOf
 	}
 	return outOf.Mul(share)
-}
-
-// byShare is the finding for a share of outOf points, the share held between 0 and 1.
-func byShare(share, outOf exact.Number) Finding {
-	return Finding{Off: outOf.Sub(earnedShare(share, outOf)), Amount: within(share, exact.Int(1)), Which: -1}
 }

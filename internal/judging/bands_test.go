@@ -25,40 +25,38 @@ func TestBands(t *testing.T) {
 		kind        judging.Bands
 		which       int
 		off         string
-		limited     bool
 		why         string
 	}{
-		{"inside the first", "95", three, 0, "0", false, ""},
-		{"at a closed end", "90", three, 0, "0", false, "90 含"},
-		{"a hundredth below", "89.99", three, 1, "2", false, ""},
-		{"a hair below", "89.999999999999999999", three, 1, "2", false, "not rounded up to 90"},
-		{"at the next closed end", "60", three, 1, "2", false, ""},
-		{"a hair below it", "59.999999999999999999", three, 2, "5", false, ""},
-		{"far below", "-1000000", three, 2, "5", false, ""},
-		{"far above", "1e60", three, 0, "0", false, ""},
-		{"the band for exactly one value", "0", exactly, 0, "0", false, ""},
-		{"a hair above it", "1e-18", exactly, 1, "2", false, ""},
-		{"at the closed upper end", "10", exactly, 1, "2", false, ""},
-		{"a hair above that", "10.000000000000000001", exactly, 2, "4", false, ""},
-		{"points above what is governed", "1", bands("5", "(-inf, +inf)", "6"), 0, "0", true, "counts as 5"},
-		{"points below 0", "1", bands("5", "(-inf, +inf)", "-1"), 0, "5", true, "counts as 0"},
-		{"two thirds", "1", bands("1", "[0, 2]", "2/3"), 0, "1/3", false, ""},
-		{"the first of overlapping tiers", "5", bands("5", "[0, 5]", "1", "[5, 9]", "2"), 0, "4", false, "the loader refuses them; the order decides"},
+		{"inside the first", "95", three, 0, "0", ""},
+		{"at a closed end", "90", three, 0, "0", "90 含"},
+		{"a hundredth below", "89.99", three, 1, "2", ""},
+		{"a hair below", "89.999999999999999999", three, 1, "2", "not rounded up to 90"},
+		{"at the next closed end", "60", three, 1, "2", ""},
+		{"a hair below it", "59.999999999999999999", three, 2, "5", ""},
+		{"far below", "-1000000", three, 2, "5", ""},
+		{"far above", "1e60", three, 0, "0", ""},
+		{"the band for exactly one value", "0", exactly, 0, "0", ""},
+		{"a hair above it", "1e-18", exactly, 1, "2", ""},
+		{"at the closed upper end", "10", exactly, 1, "2", ""},
+		{"a hair above that", "10.000000000000000001", exactly, 2, "4", ""},
+		{"points above what is governed", "1", bands("5", "(-inf, +inf)", "6"), 0, "0", "counts as 5"},
+		{"points below 0", "1", bands("5", "(-inf, +inf)", "-1"), 0, "5", "counts as 0"},
+		{"two thirds", "1", bands("1", "[0, 2]", "2/3"), 0, "1/3", ""},
+		{"the first of overlapping tiers", "5", bands("5", "[0, 5]", "1", "[5, 9]", "2"), 0, "4", "the loader refuses them; the order decides"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			want := judging.Finding{Off: num(tt.off), Which: tt.which, Limited: tt.limited}
-			got, p := tt.kind.Off(num(tt.value))
-			wantFinding(t, got, p, want, judging.NoProblem)
 			earned, p := tt.kind.Earned(num(tt.value))
-			wantPoints(t, earned, p, tt.kind.OutOf.Sub(want.Off), judging.NoProblem)
+			wantPoints(t, earned, p, tt.kind.OutOf.Sub(num(tt.off)), judging.NoProblem)
+			if got := tt.kind.Tier(num(tt.value)); got != tt.which {
+				t.Errorf("tier = %d, want %d", got, tt.which)
+			}
 		})
 	}
 	for _, value := range []string{"-0.01", "60", "100.000000000000000001"} {
 		t.Run("in no tier: "+value, func(t *testing.T) {
 			k := bands("5", "[0, 60)", "0", "(60, 100]", "5")
-			_, p := k.Off(num(value))
-			if _, q := k.Earned(num(value)); p != judging.NoTier || q != judging.NoTier {
-				t.Errorf("problems %q and %q, want %q", p.Code(), q.Code(), judging.NoTier.Code())
+			if _, p := k.Earned(num(value)); p != judging.NoTier || k.Tier(num(value)) != -1 {
+				t.Errorf("problem %q, want %q", p.Code(), judging.NoTier.Code())
 			}
 		})
 	}
@@ -130,18 +128,16 @@ func TestLinear(t *testing.T) {
 		{"out of 0 points", "90", judging.Linear{FullAt: num("100"), ZeroAt: num("80")}, "0.5", "0"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			want := judging.Finding{Off: num(tt.off), Amount: num(tt.share), Which: -1}
-			got, p := tt.kind.Off(num(tt.value))
-			wantFinding(t, got, p, want, judging.NoProblem)
+			share, p := tt.kind.Share(num(tt.value))
+			wantPoints(t, judging.Awarded(share, num("1")), p, num(tt.share), judging.NoProblem)
 			earned, p := tt.kind.Earned(num(tt.value))
-			wantPoints(t, earned, p, tt.kind.OutOf.Sub(want.Off), judging.NoProblem)
+			wantPoints(t, earned, p, tt.kind.OutOf.Sub(num(tt.off)), judging.NoProblem)
 		})
 	}
 	t.Run("anchors meet", func(t *testing.T) {
 		k := judging.Linear{OutOf: num("5"), FullAt: num("80"), ZeroAt: num("80.0")}
-		_, p := k.Off(num("80"))
-		if _, q := k.Earned(num("80")); p != judging.AnchorsMeet || q != judging.AnchorsMeet {
-			t.Errorf("problems %q and %q, want %q", p.Code(), q.Code(), judging.AnchorsMeet.Code())
+		if _, p := k.Earned(num("80")); p != judging.AnchorsMeet {
+			t.Errorf("problem %q, want %q", p.Code(), judging.AnchorsMeet.Code())
 		}
 	})
 }

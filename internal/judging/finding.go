@@ -5,28 +5,16 @@ import "github.com/baifen-go/baifen/indicators/exact"
 // A Finding is what a criterion found: the points that come off, and the measurements that explain them.
 // It holds numbers only; sentences are made from it when somebody asks.
 type Finding struct {
-	// Off is the number of points that come off, exact and not yet rounded, never below 0.
+	// Off is the number of points that come off, never below 0.
 	Off exact.Number
-	// Amount is what the points follow from: cases, steps beyond the limit, or the share of the target reached (1 is 100 %).
+	// Amount is how many cases or steps beyond the limit are charged, of the kinds that count.
 	Amount exact.Number
-	// Which is the tier, case or level that applied, counted from 0; -1 where the kind has none or none applied.
+	// Which is the tier, case or alternative that applied, counted from 0; -1 where the kind has none.
 	Which int
-	// Limited reports that at_most, or the points the criterion governs, cut the result.
-	Limited bool
 }
 
-// clean is the finding of a criterion that takes nothing off.
-func clean() Finding { return Finding{Which: -1} }
-
-// awarded turns an award out of outOf points into points off; an award below 0 counts as 0, one above outOf as outOf.
-func (f Finding) awarded(award, outOf exact.Number) Finding {
-	earned := within(award, outOf)
-	f.Off, f.Limited = outOf.Sub(earned), !earned.Equal(award)
-	return f
-}
-
-// within holds an award between 0 and outOf.
-func within(award, outOf exact.Number) exact.Number {
+// Awarded holds an award, such as an expression or the first case that holds gives, between 0 and the points that the criterion governs.
+func Awarded(award, outOf exact.Number) exact.Number {
 	switch {
 	case award.Sign() < 0:
 		return exact.Number{}

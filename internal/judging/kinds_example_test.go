@@ -15,26 +15,27 @@ func ExampleMost() {
 		AtMost: judging.UpTo(exact.Int(5)),
 	}
 	for _, rate := range []string{"100", "97.5", "90"} {
-		found, problem := kind.Off(exact.MustParse(rate))
-		fmt.Println(rate, found.Off, found.Amount, found.Limited, problem == judging.NoProblem)
+		off, problem := kind.Deduction(exact.MustParse(rate))
+		steps, _ := kind.Steps(exact.MustParse(rate))
+		fmt.Println(rate, off, steps, problem == judging.NoProblem)
 	}
 	// Output:
-	// 100 0 0 false true
-	// 97.5 4 2 false true
-	// 90 5 10 true true
+	// 100 0 0 true
+	// 97.5 4 2 true
+	// 90 5 10 true
 }
 
 // 每发现一次违规扣3分，最多扣4分；没有公开的扣20分。
 func ExamplePerCase() {
 	breaches := judging.PerCase{Deduct: exact.Int(3), AtMost: judging.UpTo(exact.Int(4))}
-	found, _ := breaches.Off(exact.Int(2))
-	fmt.Println(found.Off)
-	_, problem := breaches.Off(exact.Int(-1))
+	off, _ := breaches.Deduction(exact.Int(2))
+	fmt.Println(off)
+	_, problem := breaches.Deduction(exact.Int(-1))
 	fmt.Println(problem.Code(), problem)
 
-	late := judging.When{Deduct: exact.Int(20)}
-	found, _ = late.Off(true)
-	fmt.Println(found.Off)
+	late := judging.PerCase{Deduct: exact.Int(20)}
+	off, _ = late.Deduction(exact.Int(1))
+	fmt.Println(off)
 
 	// Output:
 	// 4
@@ -49,28 +50,18 @@ func ExampleBands() {
 	kind := judging.Bands{OutOf: exact.Int(5), Tiers: []judging.Tier{
 		{In: full, Points: exact.Int(5)}, {In: high, Points: exact.Int(3)}, {In: low},
 	}}
-	found, _ := kind.Off(exact.MustParse("89.99"))
-	fmt.Println(found.Off, kind.Tiers[found.Which].In)
+	earned, _ := kind.Earned(exact.MustParse("89.99"))
+	fmt.Println(earned, kind.Tiers[kind.Tier(exact.MustParse("89.99"))].In)
 	fmt.Println(kind.Gaps(indicators.AtLeast(exact.Int(0))))
 
 	linear := judging.Linear{OutOf: exact.Int(5), FullAt: exact.Int(90), ZeroAt: exact.Int(80)} // in proportion between the two
-	found, _ = linear.Off(exact.Int(88))
-	fmt.Println(found.Off, found.Amount)
+	earned, _ = linear.Earned(exact.Int(88))
+	share, _ := linear.Share(exact.Int(88))
+	fmt.Println(earned, share)
 	// Output:
-	// 2 [80, 90)
+	// 3 [80, 90)
 	// []
-	// 1 0.8
-}
-
-// 结余、变动率择一；无结余得3分，不超过上年得2分；按算出的分数得分。
-func ExampleEither() {
-	kind := judging.Award{OutOf: exact.Int(3)}
-	byTable, _ := kind.Off(exact.Int(2))
-	byFormula, _ := kind.Off(exact.MustParse("2.4"))
-	best, _ := judging.Either([]judging.Finding{byTable, byFormula})
-	fmt.Println(byTable.Off, byFormula.Off, best.Off, best.Which)
-	// Output:
-	// 1 0.6 0.6 1
+	// 4 0.8
 }
 
 // The national form: each target earns its weight, or a part of it, with a reason for what is missing.
@@ -90,21 +81,18 @@ func ExampleTargets() {
 		}
 		sum = sum.Add(earned)
 	}
-	found, _ := kind.Off(sum)
-	fmt.Println(sum, found.Off)
+	fmt.Println(sum, judging.Awarded(sum, kind.OutOf))
 	// Output:
-	// 28 2
+	// 28 28
 }
 
 // 由评审组评定：达成80%至100%。
-func ExampleJudged() {
-	kind := judging.Judged{OutOf: exact.Int(10), Places: 2, Levels: []judging.Level{{Name: "达成", From: exact.New(8, 1), To: exact.Int(1)}}}
-	found, _ := kind.Off(judging.Judgement{Points: exact.New(95, 1), Level: 0, Reason: true})
-	fmt.Println(found.Off)
-	_, problem := kind.Off(judging.Judgement{Points: exact.Int(7), Level: 0, Reason: true})
-	fmt.Println(problem)
+func ExampleLevel() {
+	met := judging.Level{Name: "达成", From: exact.New(8, 1), To: exact.Int(1)}
+	fmt.Println(met.Holds(exact.New(95, 1), exact.Int(10), 2, exact.HalfUp) == judging.NoProblem)
+	fmt.Println(met.Holds(exact.Int(7), exact.Int(10), 2, exact.HalfUp))
 	// Output:
-	// 0.5
+	// true
 	// 得分不在该等次的范围内
 }
 

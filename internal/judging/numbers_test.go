@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/testnumbers"
@@ -21,31 +19,11 @@ var (
 	someNumber = testnumbers.Some
 )
 
-// compareNumbers lets cmp compare numbers by value.
-var compareNumbers = cmp.Comparer(exact.Number.Equal)
-
-// wantFinding checks a finding and the problem beside it.
-func wantFinding(t *testing.T, got judging.Finding, p judging.Problem, want judging.Finding, wantProblem judging.Problem) {
-	t.Helper()
-	if p != wantProblem {
-		t.Fatalf("problem = %q, want %q", p.Code(), wantProblem.Code())
-	}
-	if p != judging.NoProblem {
-		return
-	}
-	if diff := cmp.Diff(want, got, compareNumbers); diff != "" {
-		t.Errorf("finding (-want +got):\n%s", diff)
-	}
-	if got.Off.Sign() < 0 {
-		t.Errorf("off = %s, want 0 or more", got.Off)
-	}
-}
-
-// wantPoints checks the short way to the points alone against the finding.
+// wantPoints checks points, or a share of them, and the problem beside them.
 func wantPoints(t *testing.T, got exact.Number, p judging.Problem, want exact.Number, wantProblem judging.Problem) {
 	t.Helper()
 	if p != wantProblem || p == judging.NoProblem && !got.Equal(want) {
-		t.Errorf("points alone = %s (%s), want %s (%s)", got, p.Code(), want, wantProblem.Code())
+		t.Errorf("points = %s (%s), want %s (%s)", got, p.Code(), want, wantProblem.Code())
 	}
 }
 

@@ -34,26 +34,17 @@ type PerStep struct {
 	AtMost  Most
 }
 
-// Off gives the points off for a value; its amount is the number of steps charged.
-func (k PerStep) Off(value exact.Number) (Finding, Problem) {
-	steps, p := k.steps(value)
-	if p != NoProblem {
-		return clean(), p
-	}
-	return k.AtMost.charged(steps, k.Deduct), p
-}
-
-// Deduction is the points of [PerStep.Off] alone.
+// Deduction gives the points off for a value.
 func (k *PerStep) Deduction(value exact.Number) (exact.Number, Problem) {
-	steps, p := k.steps(value)
+	steps, p := k.Steps(value)
 	if p != NoProblem || steps.IsZero() {
 		return exact.Number{}, p
 	}
 	return k.AtMost.under(steps.Mul(k.Deduct)), NoProblem
 }
 
-// steps gives the steps that a value is charged.
-func (k *PerStep) steps(value exact.Number) (exact.Number, Problem) {
+// Steps gives the steps that a value is charged.
+func (k *PerStep) Steps(value exact.Number) (exact.Number, Problem) {
 	if k.Step.Sign() <= 0 {
 		return exact.Number{}, StepNotPositive
 	}

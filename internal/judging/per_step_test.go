@@ -27,63 +27,61 @@ func TestPerStep(t *testing.T) {
 	completion := perStep(below, "100", "1", discard, "1", "")
 	control := perStep(above, "100", "1", discard, "0.5", "")
 	for _, tt := range []struct {
-		name    string
-		kind    judging.PerStep
-		value   string
-		steps   string
-		off     string
-		limited bool
-		why     string
+		name  string
+		kind  judging.PerStep
+		value string
+		steps string
+		off   string
+		why   string
 	}{
-		{"at the limit", completion, "100", "0", "0", false, "低于100% does not hold at 100"},
-		{"over the limit", completion, "100.01", "0", "0", false, ""},
-		{"a hair below", completion, "99.999999999999999999", "0", "0", false, "no step is finished"},
-		{"the real unit", completion, "33212/337.1", "1", "1", false, "332.12 of 337.1 is 98.52 %: one whole point short"},
-		{"a hair short of a step", completion, "99.000000000000000001", "0", "0", false, ""},
-		{"one step exactly", completion, "99", "1", "1", false, "the step is finished"},
-		{"a hair past a step", completion, "98.999999999999999999", "1", "1", false, ""},
-		{"0.01 short of a step", completion, "99.01", "0", "0", false, ""},
-		{"0.01 past a step", completion, "98.99", "1", "1", false, ""},
-		{"far below", completion, "0", "100", "100", false, "the floor of the indicator is not this kind's"},
-		{"negative value", completion, "-50", "150", "150", false, ""},
+		{"at the limit", completion, "100", "0", "0", "低于100% does not hold at 100"},
+		{"over the limit", completion, "100.01", "0", "0", ""},
+		{"a hair below", completion, "99.999999999999999999", "0", "0", "no step is finished"},
+		{"the real unit", completion, "33212/337.1", "1", "1", "332.12 of 337.1 is 98.52 %: one whole point short"},
+		{"a hair short of a step", completion, "99.000000000000000001", "0", "0", ""},
+		{"one step exactly", completion, "99", "1", "1", "the step is finished"},
+		{"a hair past a step", completion, "98.999999999999999999", "1", "1", ""},
+		{"0.01 short of a step", completion, "99.01", "0", "0", ""},
+		{"0.01 past a step", completion, "98.99", "1", "1", ""},
+		{"far below", completion, "0", "100", "100", "the floor of the indicator is not this kind's"},
+		{"negative value", completion, "-50", "150", "150", ""},
 
-		{"1.75 over, discard", perStep(above, "100", "1", discard, "0.5", ""), "101.75", "1", "0.5", false, "five marks become 4.5"},
-		{"1.75 over, count", perStep(above, "100", "1", count, "0.5", ""), "101.75", "2", "1", false, "five marks become 4.0"},
-		{"1.75 over, prorate", perStep(above, "100", "1", prorate, "0.5", ""), "101.75", "1.75", "0.875", false, "five marks become 4.125"},
-		{"half a step, discard", control, "100.5", "0", "0", false, ""},
-		{"half a step, count", perStep(above, "100", "1", count, "0.5", ""), "100.5", "1", "0.5", false, ""},
-		{"half a step, prorate", perStep(above, "100", "1", prorate, "0.5", ""), "100.5", "0.5", "0.25", false, ""},
-		{"at the limit, count", perStep(above, "100", "1", count, "0.5", ""), "100", "0", "0", false, "no step was begun"},
-		{"a hair over, count", perStep(above, "100", "1", count, "0.5", ""), "100.000000000000000001", "1", "0.5", false, "a begun step costs a whole one"},
-		{"two steps exactly, count", perStep(above, "100", "1", count, "0.5", ""), "102", "2", "1", false, "the third was not begun"},
-		{"a hair over two, count", perStep(above, "100", "1", count, "0.5", ""), "102.000000000000000001", "3", "1.5", false, ""},
-		{"a hair over, prorate", perStep(above, "100", "1", prorate, "0.5", ""), "100.000000000000000001", "1e-18", "5e-19", false, "not rounded here"},
+		{"1.75 over, discard", perStep(above, "100", "1", discard, "0.5", ""), "101.75", "1", "0.5", "five marks become 4.5"},
+		{"1.75 over, count", perStep(above, "100", "1", count, "0.5", ""), "101.75", "2", "1", "five marks become 4.0"},
+		{"1.75 over, prorate", perStep(above, "100", "1", prorate, "0.5", ""), "101.75", "1.75", "0.875", "five marks become 4.125"},
+		{"half a step, discard", control, "100.5", "0", "0", ""},
+		{"half a step, count", perStep(above, "100", "1", count, "0.5", ""), "100.5", "1", "0.5", ""},
+		{"half a step, prorate", perStep(above, "100", "1", prorate, "0.5", ""), "100.5", "0.5", "0.25", ""},
+		{"at the limit, count", perStep(above, "100", "1", count, "0.5", ""), "100", "0", "0", "no step was begun"},
+		{"a hair over, count", perStep(above, "100", "1", count, "0.5", ""), "100.000000000000000001", "1", "0.5", "a begun step costs a whole one"},
+		{"two steps exactly, count", perStep(above, "100", "1", count, "0.5", ""), "102", "2", "1", "the third was not begun"},
+		{"a hair over two, count", perStep(above, "100", "1", count, "0.5", ""), "102.000000000000000001", "3", "1.5", ""},
+		{"a hair over, prorate", perStep(above, "100", "1", prorate, "0.5", ""), "100.000000000000000001", "1e-18", "5e-19", "not rounded here"},
 
-		{"each 5 % short -2", perStep(below, "90", "5", discard, "2", ""), "80.01", "1", "2", false, ""},
-		{"each 5 % short -2, ten short", perStep(below, "90", "5", discard, "2", ""), "80", "2", "4", false, ""},
-		{"thirds, discard", perStep(above, "0", "1/3", discard, "1", ""), "1", "3", "3", false, "three thirds are one, not 0.999…"},
-		{"thirds, count", perStep(above, "0", "1/3", count, "1", ""), "1", "3", "3", false, ""},
-		{"thirds, prorate", perStep(above, "0", "3", prorate, "1", ""), "1", "1/3", "1/3", false, ""},
-		{"a step of 0.1", perStep(above, "0", "0.1", discard, "1", ""), "0.3", "3", "3", false, "0.3 ÷ 0.1 is below 3 in float64"},
-		{"negative limit", perStep(below, "-5", "1", discard, "1", ""), "-7.5", "2", "2", false, "变动率 below -5 %"},
-		{"negative limit, good side", perStep(below, "-5", "1", discard, "1", ""), "-4.99", "0", "0", false, ""},
-		{"zero limit", perStep(above, "0", "1", count, "0.2", ""), "0", "0", "0", false, "结转结余率 0 %"},
+		{"each 5 % short -2", perStep(below, "90", "5", discard, "2", ""), "80.01", "1", "2", ""},
+		{"each 5 % short -2, ten short", perStep(below, "90", "5", discard, "2", ""), "80", "2", "4", ""},
+		{"thirds, discard", perStep(above, "0", "1/3", discard, "1", ""), "1", "3", "3", "three thirds are one, not 0.999…"},
+		{"thirds, count", perStep(above, "0", "1/3", count, "1", ""), "1", "3", "3", ""},
+		{"thirds, prorate", perStep(above, "0", "3", prorate, "1", ""), "1", "1/3", "1/3", ""},
+		{"a step of 0.1", perStep(above, "0", "0.1", discard, "1", ""), "0.3", "3", "3", "0.3 ÷ 0.1 is below 3 in float64"},
+		{"negative limit", perStep(below, "-5", "1", discard, "1", ""), "-7.5", "2", "2", "变动率 below -5 %"},
+		{"negative limit, good side", perStep(below, "-5", "1", discard, "1", ""), "-4.99", "0", "0", ""},
+		{"zero limit", perStep(above, "0", "1", count, "0.2", ""), "0", "0", "0", "结转结余率 0 %"},
 
-		{"deduct 0", perStep(below, "100", "1", count, "0", ""), "50", "50", "0", false, "steps are counted and cost nothing"},
-		{"at_most not reached", perStep(below, "100", "1", discard, "1", "3"), "98", "2", "2", false, ""},
-		{"at_most reached exactly", perStep(below, "100", "1", discard, "1", "3"), "97", "3", "3", false, "nothing was cut"},
-		{"at_most passed", perStep(below, "100", "1", discard, "1", "3"), "96", "4", "3", true, "扣完为止"},
-		{"at_most between steps", perStep(below, "100", "1", discard, "2", "3"), "98", "2", "3", true, ""},
-		{"at_most 0", perStep(below, "100", "1", discard, "1", "0"), "90", "10", "0", true, ""},
-		{"at_most below nothing", perStep(below, "100", "1", discard, "1", "0"), "100", "0", "0", false, ""},
-		{"at_most passed by a hair", perStep(below, "100", "1", prorate, "1", "3"), "96.999999999999999999", "3.000000000000000001", "3", true, ""},
+		{"deduct 0", perStep(below, "100", "1", count, "0", ""), "50", "50", "0", "steps are counted and cost nothing"},
+		{"at_most not reached", perStep(below, "100", "1", discard, "1", "3"), "98", "2", "2", ""},
+		{"at_most reached exactly", perStep(below, "100", "1", discard, "1", "3"), "97", "3", "3", "nothing was cut"},
+		{"at_most passed", perStep(below, "100", "1", discard, "1", "3"), "96", "4", "3", "扣完为止"},
+		{"at_most between steps", perStep(below, "100", "1", discard, "2", "3"), "98", "2", "3", ""},
+		{"at_most 0", perStep(below, "100", "1", discard, "1", "0"), "90", "10", "0", ""},
+		{"at_most below nothing", perStep(below, "100", "1", discard, "1", "0"), "100", "0", "0", ""},
+		{"at_most passed by a hair", perStep(below, "100", "1", prorate, "1", "3"), "96.999999999999999999", "3.000000000000000001", "3", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, p := tt.kind.Off(num(tt.value))
-			want := judging.Finding{Off: num(tt.off), Amount: num(tt.steps), Which: -1, Limited: tt.limited}
-			wantFinding(t, got, p, want, judging.NoProblem)
+			steps, p := tt.kind.Steps(num(tt.value))
+			wantPoints(t, steps, p, num(tt.steps), judging.NoProblem)
 			points, p := tt.kind.Deduction(num(tt.value))
-			wantPoints(t, points, p, want.Off, judging.NoProblem)
+			wantPoints(t, points, p, num(tt.off), judging.NoProblem)
 			if t.Failed() && tt.why != "" {
 				t.Log("because", tt.why)
 			}
@@ -101,14 +99,15 @@ func TestPerStepWholePoints(t *testing.T) {
 		}
 		for _, partial := range []judging.Partial{discard, count, prorate} {
 			k := perStep(above, "100", "1", partial, "1", "")
-			f, p := k.Off(rate.Mul(exact.Int(100)))
-			if p != judging.NoProblem || !f.Amount.Equal(exact.Int(over)) || !f.Off.Equal(exact.Int(over)) {
-				t.Errorf("%d %%, %v: %s steps, %s points off (%s), want %d of each", 100+over, partial, f.Amount, f.Off, p.Code(), over)
+			steps, _ := k.Steps(rate.Mul(exact.Int(100)))
+			off, p := k.Deduction(rate.Mul(exact.Int(100)))
+			if p != judging.NoProblem || !steps.Equal(exact.Int(over)) || !off.Equal(exact.Int(over)) {
+				t.Errorf("%d %%, %v: %s steps, %s points off (%s), want %d of each", 100+over, partial, steps, off, p.Code(), over)
 			}
 			// The same as a share: 1.03 is three hundredths over 1.
 			k = perStep(above, "1", "0.01", partial, "1", "")
-			if f, _ := k.Off(rate); !f.Amount.Equal(exact.Int(over)) {
-				t.Errorf("%d hundredths over 1, %v: %s steps, want %d", over, partial, f.Amount, over)
+			if steps, _ := k.Steps(rate); !steps.Equal(exact.Int(over)) {
+				t.Errorf("%d hundredths over 1, %v: %s steps, want %d", over, partial, steps, over)
 			}
 		}
 	}
@@ -128,7 +127,7 @@ func TestPerStepProblems(t *testing.T) {
 		{"negative limit of points", perStep(below, "100", "1", discard, "1", "-1"), "99", judging.NegativeDeduction},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, p := tt.kind.Off(num(tt.value))
+			_, p := tt.kind.Steps(num(tt.value))
 			points, q := tt.kind.Deduction(num(tt.value))
 			if p != tt.want || q != tt.want {
 				t.Errorf("problems %q and %q, want %q", p.Code(), q.Code(), tt.want.Code())
@@ -182,7 +181,7 @@ func FuzzPerStep(f *testing.F) {
 		if most != "" {
 			k.AtMost = judging.UpTo(n[4])
 		}
-		got, p := k.Off(n[0])
+		got, p := k.Deduction(n[0])
 		if wrong := n[2].Sign() <= 0 || n[3].Sign() < 0 || most != "" && n[4].Sign() < 0; wrong != (p != judging.NoProblem) {
 			t.Fatalf("problem = %q for step %s, deduct %s, at most %q", p.Code(), n[2], n[3], most)
 		}
@@ -191,16 +190,13 @@ func FuzzPerStep(f *testing.F) {
 		}
 		steps := plainSteps(k, rat(n[0]))
 		want := new(big.Rat).Mul(steps, rat(n[3]))
-		limited := most != "" && want.Cmp(rat(n[4])) > 0
-		if limited {
+		if most != "" && want.Cmp(rat(n[4])) > 0 {
 			want = rat(n[4])
 		}
-		if rat(got.Off).Cmp(want) != 0 || rat(got.Amount).Cmp(steps) != 0 || got.Limited != limited {
-			t.Fatalf("%v %s, step %s %v, deduct %s, at most %q, value %s:\ngot  %s off, %s steps, limited %t\nwant %s off, %s steps, limited %t",
-				k.Side, n[1], n[2], k.Partial, n[3], most, n[0], got.Off, got.Amount, got.Limited, want.RatString(), steps.RatString(), limited)
+		if charged, _ := k.Steps(n[0]); rat(got).Cmp(want) != 0 || rat(charged).Cmp(steps) != 0 {
+			t.Fatalf("%v %s, step %s %v, deduct %s, at most %q, value %s:\ngot  %s off, %s steps\nwant %s off, %s steps",
+				k.Side, n[1], n[2], k.Partial, n[3], most, n[0], got, charged, want.RatString(), steps.RatString())
 		}
-		points, _ := k.Deduction(n[0])
-		wantPoints(t, points, p, got.Off, p)
 	})
 }
 
@@ -214,11 +210,12 @@ func ExamplePerStep() {
 		fmt.Println(err)
 		return
 	}
-	f, p := k.Off(rate.Mul(exact.Int(100))) // 98.52… %
+	off, p := k.Deduction(rate.Mul(exact.Int(100))) // 98.52… %
 	if p != judging.NoProblem {
 		fmt.Println(p)
 		return
 	}
-	fmt.Println(f.Off, "points off for", f.Amount, "step")
+	steps, _ := k.Steps(rate.Mul(exact.Int(100)))
+	fmt.Println(off, "points off for", steps, "step")
 	// Output: 1 points off for 1 step
 }

@@ -28,20 +28,14 @@ type Proportional struct {
 	Limited   bool
 }
 
-// Off gives the points off; its amount is the share of the target, from 0 to 1.
-func (k Proportional) Off(actual, target exact.Number) (Finding, Problem) {
-	share, p := k.share(actual, target)
-	return byShare(share, k.OutOf), p
-}
-
-// Earned is the points that [Proportional.Off] leaves, alone.
+// Earned gives the points for an actual value and its target.
 func (k *Proportional) Earned(actual, target exact.Number) (exact.Number, Problem) {
-	share, p := k.share(actual, target)
+	share, p := k.Share(actual, target)
 	return earnedShare(share, k.OutOf), p
 }
 
-// share gives the share of the points that is earned, from 0 to 1.
-func (k *Proportional) share(actual, target exact.Number) (exact.Number, Problem) {
+// Share gives the share of the points that is earned, from 0 to 1.
+func (k *Proportional) Share(actual, target exact.Number) (exact.Number, Problem) {
 	zero, one := exact.Number{}, exact.Int(1)
 	if target.Sign() < 0 {
 		return zero, NegativeTarget

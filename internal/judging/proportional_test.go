@@ -83,9 +83,8 @@ func TestProportional(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			actual, target := num(tt.actual), num(tt.target)
-			want := judging.Finding{Off: num("10").Sub(num("10").Mul(num(tt.share))), Amount: num(tt.share), Which: -1}
-			got, p := tt.kind.Off(actual, target)
-			wantFinding(t, got, p, want, judging.NoProblem)
+			share, p := tt.kind.Share(actual, target)
+			wantPoints(t, share, p, num(tt.share), judging.NoProblem)
 			earned, p := tt.kind.Earned(actual, target)
 			wantPoints(t, earned, p, num("10").Mul(num(tt.share)), judging.NoProblem)
 			if t.Failed() {
@@ -101,7 +100,7 @@ func TestProportionalNegativeTarget(t *testing.T) {
 			k := proportional(better, method, "0.3")
 			for _, actual := range nums("-20", "-10", "0", "10") {
 				target := num("-1e-18")
-				_, p := k.Off(actual, target)
+				_, p := k.Share(actual, target)
 				_, q := k.Earned(actual, target)
 				if p != judging.NegativeTarget || q != judging.NegativeTarget {
 					t.Errorf("%v %v: problems %q and %q, want %q", better, method, p.Code(), q.Code(), judging.NegativeTarget.Code())
@@ -114,13 +113,13 @@ func TestProportionalNegativeTarget(t *testing.T) {
 // Execution: executed ÷ full-year budget × 10, at most 10.
 func ExampleProportional() {
 	k := judging.Proportional{OutOf: exact.Int(10), Better: judging.Higher, Method: judging.Ratio}
-	f, p := k.Off(exact.MustParse("332.12"), exact.MustParse("337.1"))
+	earned, p := k.Earned(exact.MustParse("332.12"), exact.MustParse("337.1"))
 	if p != judging.NoProblem {
 		fmt.Println(p)
 		return
 	}
-	fmt.Println("off exactly", f.Off)
-	fmt.Println("earned, rounded once", exact.Int(10).Sub(f.Off).Round(2, exact.HalfUp))
+	fmt.Println("off exactly", exact.Int(10).Sub(earned))
+	fmt.Println("earned, rounded once", earned.Round(2, exact.HalfUp))
 	// Output:
 	// off exactly 498/3371
 	// earned, rounded once 9.85

@@ -75,16 +75,11 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 	if by.Better == Lower {
 		by.Method = Excess
 	}
-	f, p := by.Off(t.Actual, t.Target)
-	if f.Off.IsZero() {
+	earned, p := by.Earned(t.Actual, t.Target)
+	if earned.Equal(t.Weight) {
 		return t.Weight, p // the whole weight, also where it has more decimals than points
 	}
-	return exact.Min(t.Weight.Sub(f.Off).Round(k.Places, k.Rounding), t.Weight), p
-}
-
-// Off gives the points off when the rows earn so much together.
-func (k Targets) Off(earned exact.Number) (Finding, Problem) {
-	return Finding{Amount: earned, Which: -1}.awarded(earned, k.OutOf), NoProblem
+	return exact.Min(earned.Round(k.Places, k.Rounding), t.Weight), p
 }
 
 // Points gives the points out of outOf that lie in the level; its ends are rounded as the set rounds points.
@@ -103,40 +98,6 @@ func (l Level) Holds(points, outOf exact.Number, places int, mode exact.Rounding
 		return OutsideLevel
 	}
 	return NoProblem
-}
-
-// Judged takes the points that a person gave, in a range, with a reason (定性评分).
-type Judged struct {
-	OutOf    exact.Number // points the criterion governs
-	Levels   []Level      // none: any points from 0 to OutOf
-	Places   int
-	Rounding exact.Rounding
-}
-
-// A Judgement is what a person decided.
-type Judgement struct {
-	Points exact.Number
-	Level  int  // counted from 0; -1 when none was named
-	Reason bool // a reason was given
-}
-
-// Off gives the points off for a judgement; Which is its level.
-func (k Judged) Off(j Judgement) (Finding, Problem) {
-	switch {
-	case j.Points.Sign() < 0 || j.Points.Cmp(k.OutOf) > 0:
-		return clean(), OutsideMarks
-	case !j.Reason:
-		return clean(), NoReason
-	case len(k.Levels) > 0 && j.Level < 0:
-		return clean(), LevelMissing
-	case len(k.Levels) > 0 && j.Level >= len(k.Levels):
-		return clean(), UnknownLevel
-	case len(k.Levels) > 0:
-		if p := k.Levels[j.Level].Holds(j.Points, k.OutOf, k.Places, k.Rounding); p != NoProblem {
-			return clean(), p
-		}
-	}
-	return Finding{Off: k.OutOf.Sub(j.Points), Amount: j.Points, Which: j.Level}, NoProblem
 }
 
 // Along gives what the target earns, not rounded, as a function of its actual; of a target that is not qualitative.

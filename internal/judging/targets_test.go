@@ -165,18 +165,6 @@ func TestTargetsProblems(t *testing.T) {
 	}
 }
 
-func TestTargetsOff(t *testing.T) {
-	for _, tt := range []struct {
-		earned, off string
-		limited     bool
-	}{
-		{"90", "0", false}, {"89.99", "0.01", false}, {"0", "90", false}, {"90.01", "0", true}, {"-1", "90", true},
-	} {
-		got, p := nationalForm.Off(num(tt.earned))
-		wantFinding(t, got, p, judging.Finding{Off: num(tt.off), Amount: num(tt.earned), Which: -1, Limited: tt.limited}, judging.NoProblem)
-	}
-}
-
 // What a target earns along its actual is what it earns at each, before rounding; the stretches are in order and leave no gap.
 func TestTargetAlong(t *testing.T) {
 	for _, kind := range []judging.TargetKind{judging.TargetHigher, judging.TargetLower, judging.TargetEqual} {

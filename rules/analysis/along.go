@@ -33,11 +33,8 @@ func AlongOver(f *rules.Formula, v *rules.Values, field int, over indicators.Int
 	if !ok || program(f).Type() == expression.Text {
 		return nil, false
 	}
-	p := t.Of(program(f))
-	if Logical(f) {
-		p = p.Numbers()
-	}
-	return p.Stretches(), !t.Failed()
+	path = t.Of(program(f))
+	return path, !t.Failed()
 }
 
 // plot begins a plot along a field; ok is false where it is no number.
@@ -87,7 +84,7 @@ func Curve(c *rules.Criterion, v *rules.Values) (curves.Curve, bool) {
 	}
 	v.Inside().SetMarks(c.Indicator().Marks())
 	t := symbolic.NewPlot(v.Inside().Frame, c.Inside().Terms.Instead, indicators.Interval{})
-	path := t.Of(off).Stretches()
+	path := t.Of(off)
 	if t.Failed() || len(path) == 0 {
 		return nil, false
 	}

@@ -144,7 +144,7 @@ func (c *check) identifier(n *ast.IdentifierNode) *Node {
 	if name.Field.Type == indicators.Table {
 		return &Node{Op: Rows, Type: List, At: at, Source: &Source{Table: name.slot, Fields: name.Field.Columns}}
 	}
-	return &Node{Op: Ref, Type: nodeType(name.Field.Type), At: at, Name: n.Value, Slot: name.slot, measure: name.program}
+	return &Node{Op: Ref, Type: nodeTypes[name.Field.Type], At: at, Name: n.Value, Slot: name.slot, measure: name.program}
 }
 
 // spoken are words that people write for operators and truths.
@@ -201,7 +201,7 @@ func (c *check) member(n *ast.MemberNode) *Node {
 	}
 	for i, f := range in.Fields {
 		if f.Name == key.Value {
-			return &Node{Op: Column, Type: nodeType(f.Type), At: place(n), Name: f.Name, Slot: i}
+			return &Node{Op: Column, Type: nodeTypes[f.Type], At: place(n), Name: f.Name, Slot: i}
 		}
 	}
 	message := fmt.Sprintf("表“%s”没有“%s”这一列", c.scope.names[in.Table].Field.Name, key.Value)

@@ -77,14 +77,15 @@ func fold(op Op, a, b exact.Number) (exact.Number, bool) {
 	case Quo:
 		q, err := a.Quo(b)
 		return q, err == nil
-	case Add, Sub, Mul:
-		return ofTwo[op](a, b), true
+	case Add:
+		return a.Add(b), true
+	case Sub:
+		return a.Sub(b), true
+	case Mul:
+		return a.Mul(b), true
 	}
 	return exact.Number{}, false
 }
-
-// ofTwo are the operations on two numbers that always have a result.
-var ofTwo = map[Op]func(a, b exact.Number) exact.Number{Add: exact.Number.Add, Sub: exact.Number.Sub, Mul: exact.Number.Mul}
 
 // A valueType is one of the types of results: where a node has its closure, and a value its part of that type.
 type valueType[T any] struct {

@@ -27,7 +27,7 @@ func TestDifferential(t *testing.T) {
 	seen := map[FailureKind]int{}
 	for n := range expressions {
 		want := []Type{Number, Number, Bool, Text}[r.IntN(4)]
-		text := g.Expression(fieldType(want), 1+r.IntN(35))
+		text := g.Expression(fieldTypes[want], 1+r.IntN(35))
 		if len(text) > MaxSource {
 			continue
 		}
@@ -120,7 +120,7 @@ func newConfigOfTest(s *Scope) configOfTest {
 	row := func(int) []map[string]any { return nil }
 	for slot := range s.names {
 		f := s.Field(slot)
-		switch nodeType(f.Type) {
+		switch nodeTypes[f.Type] {
 		case Bool:
 			env[f.Name] = true
 		case Text:

@@ -69,7 +69,7 @@ func FuzzExpression(f *testing.F) {
 	}
 	g := &world.Generator{Source: rand.New(rand.NewPCG(1, 1))}
 	for n := range 60 {
-		f.Add(g.Expression(fieldType([]Type{Number, Bool, Text}[n%3]), 5+n), uint64(n))
+		f.Add(g.Expression(fieldTypes[[]Type{Number, Bool, Text}[n%3]], 5+n), uint64(n))
 	}
 	s := newWorld(f)
 	o, c := newOracle(s), newConfigOfTest(s)

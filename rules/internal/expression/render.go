@@ -58,7 +58,8 @@ const (
 	rankUnary
 )
 
-var infix = [Tell + 1]struct {
+// signs are those of operators: between two operands, or before the one.
+var signs = [Tell + 1]struct {
 	sign string
 	rank int
 }{
@@ -67,6 +68,7 @@ var infix = [Tell + 1]struct {
 	LessEqual: {" ≤ ", rankCompare}, Greater: {" > ", rankCompare}, AtLeast: {" ≥ ", rankCompare},
 	Contains: {" 含 ", rankCompare}, Starts: {" 开头是 ", rankCompare}, Ends: {" 结尾是 ", rankCompare},
 	Add: {" + ", rankAdd}, Sub: {" − ", rankAdd}, Mul: {" × ", rankMul}, Quo: {" ÷ ", rankMul}, Rem: {" 除余 ", rankMul},
+	Neg: {"−", rankAdd}, Not: {"非", rankUnary}, Pow: {"^", rankUnary},
 }
 
 // node writes n inside an operator of the given rank, with brackets where it binds more loosely.
@@ -78,7 +80,7 @@ func (w *writer) node(n *Node, rank int) {
 		w.cut = true
 		return
 	}
-	if infix[n.Op].sign != "" {
+	if signs[n.Op].sign != "" {
 		w.operation(n, rank)
 		return
 	}
@@ -91,26 +93,17 @@ func (w *writer) node(n *Node, rank int) {
 		w.item(n, rank)
 	case Local:
 		w.local(n, rank)
-	case Neg:
-		w.bracket(rank > rankAdd, "(")
-		w.add("−")
-		w.node(n.Args[0], rankUnary)
-		w.bracket(rank > rankAdd, ")")
-	case Not:
-		w.add("非")
-		w.node(n.Args[0], rankUnary)
-	case Pow:
-		power := n.Args[0].Op == Pow
-		w.bracket(power, "(")
-		w.node(n.Args[0], rankUnary)
-		w.bracket(power, ")")
-		w.add("^")
-		w.node(n.Args[1], rankUnary)
-	case In, Coalesce, If, Let:
-		need := rank > rankLoose && (w.frame == nil || n.Op == In)
-		w.bracket(need, "(")
-		w.special(n, rank)
-		w.bracket(need, ")")
+	case In:
+		w.branched(n, rank)
+	case Coalesce, If, Let:
+		if w.frame == nil {
+			w.branched(n, rank)
+			return
+		}
+		var taken *Node
+		if w.computed(func(f *Frame) { taken = f.taken(n) }) {
+			w.node(taken, rank)
+		}
 	case Present:
 		w.add("已填报")
 		w.names(n.Args[0])
@@ -123,17 +116,22 @@ func (w *writer) node(n *Node, rank int) {
 	}
 }
 
-// operation writes an operator between its operands.
+// operation writes an operator with its operands.
 func (w *writer) operation(n *Node, rank int) {
-	op := infix[n.Op]
+	op := signs[n.Op]
 	w.bracket(op.rank < rank, "(")
-	left := op.rank
-	if left == rankCompare {
-		left++ // (a < b) = c is no chain
+	left, last := op.rank, n.Args[len(n.Args)-1]
+	if left == rankCompare || n.Op == Pow {
+		left++ // (a < b) = c is no chain, and neither is (a ^ b) ^ c
 	}
-	w.node(n.Args[0], left)
-	w.add(op.sign)
-	w.node(n.Args[1], op.rank+1)
+	if len(n.Args) == 2 {
+		w.node(n.Args[0], left)
+		w.add(op.sign)
+		w.node(last, op.rank+1)
+	} else {
+		w.add(op.sign)
+		w.node(last, rankUnary)
+	}
 	w.bracket(op.rank < rank, ")")
 }
 
@@ -161,11 +159,17 @@ func (w *writer) value(t Type, v *indicators.Value, unit indicators.MeasureUnit,
 		w.bracket(below, ")")
 	case t == Text:
 		w.add("“" + v.Text + "”")
-	case v.Bool:
-		w.add("是")
 	default:
-		w.add("否")
+		w.add(Yes(v.Bool))
 	}
+}
+
+// Yes says 是 or 否.
+func Yes(b bool) string {
+	if b {
+		return "是"
+	}
+	return "否"
 }
 
 func (w *writer) name(n *Node, rank int) {
@@ -175,7 +179,7 @@ func (w *writer) name(n *Node, rank int) {
 	}
 	f := w.scope.Field(n.Slot)
 	if w.frame == nil {
-		w.add(label(f))
+		w.add(Label(f))
 		return
 	}
 	v := w.frame.Get(n.Slot)
@@ -191,7 +195,7 @@ func (w *writer) name(n *Node, rank int) {
 func (w *writer) column(n *Node, rank int) {
 	switch {
 	case w.source != nil:
-		w.add(label(&w.source.Fields[n.Slot]))
+		w.add(Label(&w.source.Fields[n.Slot]))
 	case w.frame != nil && n.Slot < len(w.frame.row):
 		w.value(n.Type, &w.frame.row[n.Slot], "", rank)
 	default:
@@ -199,7 +203,8 @@ func (w *writer) column(n *Node, rank int) {
 	}
 }
 
-func label(f *indicators.Field) string {
+// Label gives the name of a field for readers.
+func Label(f *indicators.Field) string {
 	if f.Label != "" {
 		return f.Label
 	}
@@ -214,52 +219,43 @@ func (w *writer) local(n *Node, rank int) {
 	w.value(n.Type, &w.frame.locals[n.Slot], "", rank)
 }
 
-func (w *writer) special(n *Node, rank int) {
+// branched writes what is made of several parts, with words between.
+func (w *writer) branched(n *Node, rank int) {
+	w.bracket(rank > rankLoose, "(")
 	switch n.Op {
 	case In:
 		w.node(n.Args[0], rankCompare)
 		w.add(" 属于 ")
 		w.list(n.Args[1:], "、", rankAdd)
 	case Coalesce:
-		if w.frame != nil {
-			w.node(w.frame.first(n), rank)
-			return
-		}
 		w.list(n.Args, "，未填报时取 ", rankOr)
 	case If:
-		w.conditional(n, rank)
+		w.add("若 ")
+		w.node(n.Args[0], rankLoose)
+		w.add(" 则 ")
+		w.node(n.Args[1], rankOr)
+		w.add("，否则 ")
+		w.node(n.Args[2], rankLoose)
 	case Let:
-		if w.frame != nil {
-			if w.computed(func(f *Frame) { f.Bind(n) }) {
-				w.node(n.Args[1], rank)
-			}
-			return
-		}
 		w.add("令 " + n.Name + " = ")
 		w.node(n.Args[0], rankOr)
 		w.add("，")
 		w.node(n.Args[1], rankLoose)
 	}
+	w.bracket(rank > rankLoose, ")")
 }
 
-func (w *writer) conditional(n *Node, rank int) {
-	if w.frame != nil {
-		holds := false
-		switch {
-		case !w.computed(func(f *Frame) { holds = n.Args[0].truth(f) }):
-		case holds:
-			w.node(n.Args[1], rank)
-		default:
-			w.node(n.Args[2], rank)
-		}
-		return
+// taken gives the part that a frame's values decide for, of a Let its body with its name bound.
+func (f *Frame) taken(n *Node) *Node {
+	switch {
+	case n.Op == Coalesce:
+		return f.first(n)
+	case n.Op == If && !n.Args[0].truth(f):
+		return n.Args[2]
+	case n.Op == Let:
+		f.Bind(n)
 	}
-	w.add("若 ")
-	w.node(n.Args[0], rankLoose)
-	w.add(" 则 ")
-	w.node(n.Args[1], rankOr)
-	w.add("，否则 ")
-	w.node(n.Args[2], rankLoose)
+	return n.Args[1]
 }
 
 var functionNames = map[Op]string{Min: "最小值", Max: "最大值", Abs: "绝对值", Round: "四舍五入", Floor: "向下取整", Ceil: "向上取整", Clamp: "限定范围"}

@@ -51,7 +51,7 @@ func (s *Source) before(stage int) *Source {
 }
 
 func (w *writer) rows(s *Source) {
-	w.add(label(w.scope.Field(s.Table)))
+	w.add(Label(w.scope.Field(s.Table)))
 	for i, stage := range s.Stages {
 		if !stage.Map {
 			w.add("（限“")

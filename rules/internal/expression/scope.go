@@ -79,7 +79,7 @@ func (s *Scope) Again(measures []int) *Scope {
 func (s *Scope) Define(measure int, p *Program, in indicators.Interval) {
 	n := s.names[measure]
 	n.program = p
-	n.Field.Type = fieldType(p.Type())
+	n.Field.Type = fieldTypes[p.Type()]
 	if p.Type() == Number {
 		n.Field.Range = in
 	}
@@ -119,27 +119,11 @@ func (s *Scope) Declared(slot int) bool { return !s.names[slot].Measure && !s.na
 // Locals tells how many values let can name at once in what was compiled so far, and in what is built of it. It is at most [MaxNamed].
 func (s *Scope) Locals() int { return s.locals }
 
-func fieldType(t Type) indicators.Type {
-	switch t {
-	case Bool:
-		return indicators.Bool
-	case Text:
-		return indicators.Text
-	}
-	return indicators.Number
-}
-
-func nodeType(t indicators.Type) Type {
-	switch t {
-	case indicators.Bool:
-		return Bool
-	case indicators.Text, indicators.Choice:
-		return Text
-	case indicators.Table:
-		return List
-	}
-	return Number
-}
+// The type of what reads a field, and that of a measure whose expression has a type.
+var (
+	nodeTypes  = [...]Type{indicators.Number: Number, indicators.Bool: Bool, indicators.Text: Text, indicators.Choice: Text, indicators.Table: List}
+	fieldTypes = [...]indicators.Type{Number: indicators.Number, Bool: indicators.Bool, Text: indicators.Text, List: indicators.Number}
+)
 
 // checkedType is what expr's checker is told of a field. Numbers are floats to the checker only: its evaluator never runs.
 func checkedType(f *indicators.Field) types.Type {

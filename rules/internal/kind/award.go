@@ -28,10 +28,6 @@ func (k *award) Points(u *Unit) (exact.Number, judging.Problem) {
 	return k.program.Number(u.Frame), judging.NoProblem
 }
 
-func (k *award) Off(u *Unit) (judging.Finding, judging.Problem) {
-	return judging.Award{OutOf: k.outOf}.Off(k.program.Number(u.Frame))
-}
-
 func (k *award) Lower(*Lowering) *expression.Node { return lost(k.program.Root(), k.outOf) }
 
 func (k *award) Parts() []Part { return []Part{expressed(Formula, k.program).earns(k.outOf)} }
@@ -44,7 +40,7 @@ func (k *award) Explain(e *Explainer, f judging.Finding) {
 	}
 	e.Say("按评分公式得").Points(e.earned(f)).Say("，少于满分").Points(e.criterion.OutOf)
 	e.Reason()
-	if f.Limited {
+	if exactly := e.number(k.program); !judging.Awarded(exactly, k.outOf).Equal(exactly) {
 		e.Say("得分不低于 0，不高于").Points(e.criterion.OutOf)
 		e.Line()
 	}

@@ -104,9 +104,8 @@ func (k *bands) Points(u *Unit) (exact.Number, judging.Problem) {
 	return kind.Earned(value)
 }
 
-func (k *bands) Off(u *Unit) (judging.Finding, judging.Problem) {
-	return k.with(u).Off(k.value.Number(u.Frame))
-}
+// Which gives the tier that holds the value.
+func (k *bands) Which(u *Unit) int { return k.whole.Tier(k.value.Number(u.Frame)) }
 
 func (k *bands) Lower(l *Lowering) *expression.Node {
 	return l.Let(l.measured(k.value), func(value *expression.Node) *expression.Node {

@@ -57,8 +57,8 @@ func readCases(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge 
 	return k
 }
 
-// first gives the first case that holds; otherwise is the last.
-func (k *cases) first(u *Unit) int {
+// Which gives the first case that holds; otherwise is the last.
+func (k *cases) Which(u *Unit) int {
 	for i, c := range k.conditions {
 		if c.Bool(u.Frame) {
 			return i
@@ -68,14 +68,7 @@ func (k *cases) first(u *Unit) int {
 }
 
 func (k *cases) Points(u *Unit) (exact.Number, judging.Problem) {
-	return k.worth[k.first(u)].Of(u), judging.NoProblem
-}
-
-func (k *cases) Off(u *Unit) (judging.Finding, judging.Problem) {
-	first := k.first(u)
-	f, p := judging.Award{OutOf: k.outOf}.Off(k.worth[first].Of(u))
-	f.Which = first
-	return f, p
+	return judging.Awarded(k.worth[k.Which(u)].Of(u), k.outOf), judging.NoProblem
 }
 
 func (k *cases) Lower(*Lowering) *expression.Node {

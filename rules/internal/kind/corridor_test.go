@@ -53,13 +53,11 @@ func (k *corridor) beyond(u *Unit) exact.Number {
 }
 
 func (k *corridor) Points(u *Unit) (exact.Number, judging.Problem) {
-	f, p := k.Off(u)
-	return f.Off, p
+	kind := judging.PerCase{Deduct: k.each.Of(u), AtMost: k.atMost.Of(u)}
+	return kind.Deduction(k.beyond(u))
 }
 
-func (k *corridor) Off(u *Unit) (judging.Finding, judging.Problem) {
-	return judging.PerCase{Deduct: k.each.Of(u), AtMost: k.atMost.Of(u)}.Off(k.beyond(u))
-}
+func (k *corridor) Amount(u *Unit) exact.Number { return k.beyond(u) }
 
 func (k *corridor) Lower(l *Lowering) *expression.Node {
 	return l.Let(l.measured(k.value), func(x *expression.Node) *expression.Node {

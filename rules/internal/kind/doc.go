@@ -2,10 +2,10 @@
 // what comes back judges units, [Criterion.Deduction], and says what it does without a unit, [Criterion.Lowered], [Criterion.Parts].
 //
 // A way of judging is a [Form] in the one list of forms.go: the key under which it stands, how it is read, how the schema describes it,
-// an example. Reading gives a [Judge], which does six things:
+// an example. Reading gives a [Judge], which does five things:
 //
-//   - Points judges a unit. It is what scoring runs, and allocates nothing.
-//   - Off gives the same points with what explains them.
+//   - Points judges a unit. It is what scoring runs, and allocates nothing. A judge that counts also tells the Amount, and one that picks
+//     a tier, a case or a way tells Which, see [Criterion.Off].
 //   - Lower writes the points as one formula over the names of the rule set. Whatever reasons about a criterion reads this formula:
 //     paths along a figure, bounds, curves, equality of two rules, the ways to a goal.
 //   - Parts lists its numbers, expressions, intervals and words, each with its [Role]. Whatever lists or changes criteria reads the parts:

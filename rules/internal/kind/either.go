@@ -73,37 +73,36 @@ func (k *either) Alternatives() []*Criterion { return k.alternatives }
 func (c *Criterion) Declared() bool { k, is := c.Judge.(*either); return is && !k.best }
 
 func (k *either) Points(u *Unit) (exact.Number, judging.Problem) {
-	f, p := k.Off(u)
-	return f.Off, p
+	_, off, p := k.taken(u)
+	return off, p
 }
 
-func (k *either) Off(u *Unit) (judging.Finding, judging.Problem) {
+// Which gives the alternative that is taken.
+func (k *either) Which(u *Unit) int {
+	n, _, _ := k.taken(u)
+	return n
+}
+
+// taken gives the alternative by which the unit is judged, the first of the best ones, and what it takes off, rounded as its own form says.
+func (k *either) taken(u *Unit) (n int, off exact.Number, p judging.Problem) {
 	if !k.best {
-		n := u.Choices[k.index]
-		if n < 0 {
-			return judging.Finding{}, judging.NoChoice
+		if n = u.Choices[k.index]; n < 0 {
+			return n, off, judging.NoChoice
 		}
-		f, p := k.take(u, n)
-		f.Which = n
-		return f, p
+		off, p = k.alternatives[n].Deduction(u)
+		return n, off, p
 	}
-	var found []judging.Finding
-	for n := range k.alternatives {
-		f, p := k.take(u, n)
-		if p != judging.NoProblem {
-			return f, p
+	n, p = -1, judging.NothingToChoose
+	for i, a := range k.alternatives {
+		x, problem := a.Deduction(u)
+		if problem != judging.NoProblem {
+			return i, x, problem
 		}
-		found = append(found, f)
+		if n < 0 || x.Less(off) {
+			n, off, p = i, x, problem
+		}
 	}
-	return judging.Either(found)
-}
-
-// take is what an alternative takes off, rounded as its own form says.
-func (k *either) take(u *Unit, n int) (judging.Finding, judging.Problem) {
-	a := k.alternatives[n]
-	f, p := a.Judge.Off(u)
-	f.Off = a.Round(f.Off)
-	return f, p
+	return n, off, p
 }
 
 // show lets formulas read what the unit declares.
@@ -136,7 +135,8 @@ func (k *either) Parts() []Part { return nil }
 
 func (k *either) Explain(e *Explainer, f judging.Finding) {
 	a, outer := k.alternatives[f.Which], e.criterion
-	chosen, _ := k.take(e.Unit, f.Which)
+	chosen, _ := a.Off(e.Unit)
+	chosen.Off = f.Off
 	if k.best {
 		e.Line("几种评分方式中取扣分最少的“", a.ID, "”")
 	} else {

@@ -140,10 +140,10 @@ func (e *Explainer) because(t *Template, by []Part) {
 // charged closes a line of arithmetic with the points that come off: the exact result, the limit that cut it, the rounding.
 func (e *Explainer) charged(exactly exact.Number, limit Most, f judging.Finding) {
 	e.Equals(exactly, "分")
-	switch {
-	case f.Limited && limit.Set:
-		e.Say("，最多扣").Points(limit.Points.Of(e.Unit))
-	case !f.Limited && !exactly.Equal(f.Off):
+	switch most := limit.Points.Of(e.Unit); {
+	case limit.Set && most.Less(exactly):
+		e.Say("，最多扣").Points(most)
+	case !exactly.Equal(f.Off):
 		e.Say("，")
 		e.rounded(f.Off)
 	}
@@ -163,8 +163,7 @@ func (e *Explainer) earned(f judging.Finding) exact.Number { return e.criterion.
 func (e *Explainer) awarded(f judging.Finding) {
 	c := e.criterion
 	outOf := c.OutOf
-	exactly, _ := c.Judge.Off(e.Unit)
-	if award := outOf.Sub(exactly.Off); !award.Equal(e.earned(f)) {
+	if award, _ := c.Judge.Points(e.Unit); !award.Equal(e.earned(f)) {
 		e.Say("应得").Points(award).Say("，")
 		e.rounded(e.earned(f))
 		e.Line()

@@ -61,7 +61,7 @@ func (e *Explainer) computed() {
 func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) {
 	u, root := e.Unit, p.Root()
 	if root.Op == expression.Not && root.Args[0].Op == expression.Ref { // 预决算公开：否
-		e.Say(LabelOf(u.Terms.Scope.Field(root.Args[0].Slot)), "：", Yes(!p.Bool(u.Frame)))
+		e.Say(LabelOf(u.Terms.Scope.Field(root.Args[0].Slot)), "：", expression.Yes(!p.Bool(u.Frame)))
 		return
 	}
 	e.Say(p.Names())
@@ -82,7 +82,7 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 			e.b = append(e.b[:names], e.b[numbers:]...)
 		}
 	case expression.Bool:
-		e.Say("：", Yes(p.Bool(u.Frame)))
+		e.Say("：", expression.Yes(p.Bool(u.Frame)))
 	case expression.Text:
 		e.Say(" = ", p.Text(u.Frame))
 	}
@@ -91,14 +91,6 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 // alone reports whether a formula in numbers is nothing but its result, as that of a condition whose branch is one number.
 func alone(numbers, result []byte) bool {
 	return strings.TrimLeft(string(numbers), " =≈") == strings.TrimLeft(string(result), " =≈")
-}
-
-// Yes says 是 or 否.
-func Yes(b bool) string {
-	if b {
-		return "是"
-	}
-	return "否"
 }
 
 // unit gives the unit of what a program measures.
@@ -114,8 +106,11 @@ func unitOf(scope *expression.Scope, p *expression.Program) indicators.MeasureUn
 	return ""
 }
 
-// number gives what a program measures.
-func (e *Explainer) number(p *expression.Program) exact.Number { return p.Number(e.Unit.Frame) }
+// number gives what a program measures. It was judged within the budget, which what was shown before must not use up.
+func (e *Explainer) number(p *expression.Program) exact.Number {
+	e.Unit.Frame.Rest()
+	return p.Number(e.Unit.Frame)
+}
 
 // value writes what a program measures, with its unit.
 func (e *Explainer) value(p *expression.Program) *Pen { return e.Number(e.number(p), e.unit(p)) }
@@ -155,12 +150,7 @@ func (e *Explainer) is(at int) *Pen {
 }
 
 // LabelOf gives the name of a field for readers.
-func LabelOf(f *indicators.Field) string {
-	if f.Label != "" {
-		return f.Label
-	}
-	return f.Name
-}
+func LabelOf(f *indicators.Field) string { return expression.Label(f) }
 
 // Numbers writes an expression in numbers.
 func (e *Explainer) Numbers(p *expression.Program) *Pen {

@@ -14,8 +14,6 @@ type Judge interface {
 	// Points measures and gives points alone: what comes off or, of a form that awards, what is earned. That may be below 0 or more than
 	// the criterion governs: [Criterion.Deduction] sees to it. It is what scoring runs. Failures of expressions stay in the unit's frame.
 	Points(u *Unit) (exact.Number, judging.Problem)
-	// Off gives the points off with what explains them.
-	Off(u *Unit) (judging.Finding, judging.Problem)
 	// Lower writes the points off, not rounded, as one formula that gives and refuses what Points does; nil where rows of the unit's
 	// own decide.
 	Lower(l *Lowering) *expression.Node
@@ -87,6 +85,26 @@ func (c *Criterion) Deduction(u *Unit) (exact.Number, judging.Problem) {
 		return c.OutOf, p
 	}
 	return c.OutOf.Sub(c.Terms.Round(points)), p
+}
+
+// Off gives the points off, not rounded, with what explains them: the amount of a judge that counts, the place of what a judge picks.
+func (c *Criterion) Off(u *Unit) (judging.Finding, judging.Problem) {
+	points, p := c.Judge.Points(u)
+	f := judging.Finding{Off: points, Which: -1}
+	if c.Earns {
+		f.Off = c.OutOf.Sub(points)
+	}
+	if p != judging.NoProblem || u.Frame.Failed() {
+		return f, p
+	}
+	u.Frame.Rest() // the same again is within the budget
+	if k, counts := c.Judge.(interface{ Amount(u *Unit) exact.Number }); counts {
+		f.Amount = k.Amount(u)
+	}
+	if k, picks := c.Judge.(interface{ Which(u *Unit) int }); picks {
+		f.Which = k.Which(u)
+	}
+	return f, p
 }
 
 // Round rounds points off, see [Criterion.Deduction].

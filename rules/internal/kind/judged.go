@@ -20,15 +20,17 @@ var judgedForm = &Form{
 
 // judged: a person gives the points.
 type judged struct {
-	kind  judging.Judged
-	ends  [][2]*Written // of the levels: from and to
-	index int           // among the judgements
-	slot  int           // where formulas read the points
+	terms  *Terms
+	outOf  exact.Number
+	levels []judging.Level // none: any points may be given
+	ends   [][2]*Written   // of the levels: from and to
+	index  int             // among the judgements
+	slot   int             // where formulas read the points
 }
 
 func readJudged(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	t := r.Terms
-	k := &judged{kind: judging.Judged{OutOf: c.OutOf, Places: t.Places, Rounding: t.Mode}, index: len(t.judged)}
+	k := &judged{terms: t, outOf: c.OutOf, index: len(t.judged)}
 	k.slot = t.Scope.Add(indicators.Field{Name: built + c.Full, Label: c.Full, Type: indicators.Number, Unit: "分", Range: indicators.Closed(naught, c.OutOf)})
 	c.Judgement = k.index
 	t.judged = append(t.judged, k)
@@ -76,46 +78,48 @@ func (k *judged) readLevels(r *Reader, n *source.Node, path string) {
 		levels = append(levels, level)
 		k.ends = append(k.ends, [2]*Written{{Node: from, At: m.Sub("from")}, {Node: to, At: m.Sub("to")}})
 	}
-	k.kind.Levels = levels
+	k.levels = levels
 }
 
 func (k *judged) Points(u *Unit) (exact.Number, judging.Problem) {
-	f, p := k.Off(u)
-	return k.kind.OutOf.Sub(f.Off), p
+	j := u.Judgements[k.index]
+	return j.Points, k.check(j)
 }
 
-func (k *judged) Off(u *Unit) (judging.Finding, judging.Problem) {
-	return k.judge(u.Judgements[k.index])
-}
-
-func (k *judged) judge(j Judgement) (judging.Finding, judging.Problem) {
-	if !j.Given {
-		return judging.Finding{}, judging.NoJudgement
+// check tells whether a judgement can be taken.
+func (k *judged) check(j Judgement) judging.Problem {
+	level := slices.IndexFunc(k.levels, func(l judging.Level) bool { return l.Name == j.Level })
+	switch {
+	case !j.Given:
+		return judging.NoJudgement
+	case j.Level != "" && level < 0:
+		return judging.UnknownLevel
+	case j.Points.Sign() < 0 || j.Points.Cmp(k.outOf) > 0:
+		return judging.OutsideMarks
+	case strings.TrimSpace(j.Reason) == "":
+		return judging.NoReason
+	case len(k.levels) == 0:
+		return judging.NoProblem
+	case j.Level == "":
+		return judging.LevelMissing
 	}
-	level := -1
-	if j.Level != "" {
-		if level = slices.IndexFunc(k.kind.Levels, func(l judging.Level) bool { return l.Name == j.Level }); level < 0 {
-			return judging.Finding{}, judging.UnknownLevel
-		}
-	}
-	return k.kind.Off(judging.Judgement{Points: j.Points, Level: level, Reason: strings.TrimSpace(j.Reason) != ""})
+	return k.levels[level].Holds(j.Points, k.outOf, k.terms.Places, k.terms.Mode)
 }
 
 // show lets formulas read a judgement; one that cannot be taken is none.
 func (k *judged) show(u *Unit) {
 	j := u.Judgements[k.index]
-	_, p := k.judge(j)
-	u.Frame.Set(k.slot, indicators.Value{Present: p == judging.NoProblem, Number: j.Points})
+	u.Frame.Set(k.slot, indicators.Value{Present: k.check(j) == judging.NoProblem, Number: j.Points})
 }
 
 func (k *judged) Lower(l *Lowering) *expression.Node {
-	return expression.Apply(expression.Sub, expression.Fixed(k.kind.OutOf), l.terms.Scope.Named(k.slot))
+	return expression.Apply(expression.Sub, expression.Fixed(k.outOf), l.terms.Scope.Named(k.slot))
 }
 
 func (k *judged) Parts() (list []Part) {
 	for i, e := range k.ends {
-		from := Number{Fixed: k.kind.Levels[i].From, written: e[0]}.part(From).of(i)
-		to := Number{Fixed: k.kind.Levels[i].To, written: e[1]}.part(To).of(i)
+		from := Number{Fixed: k.levels[i].From, written: e[0]}.part(From).of(i)
+		to := Number{Fixed: k.levels[i].To, written: e[1]}.part(To).of(i)
 		to.Open = i > 0
 		list = append(list, from, to)
 	}
@@ -123,7 +127,7 @@ func (k *judged) Parts() (list []Part) {
 }
 
 // Levels gives the levels, best first; none where any points may be given.
-func (k *judged) Levels() []judging.Level { return k.kind.Levels }
+func (k *judged) Levels() []judging.Level { return k.levels }
 
 func (k *judged) Explain(e *Explainer, f judging.Finding) {
 	j := e.Unit.Judgements[k.index]
@@ -144,8 +148,8 @@ func (k *judged) Explain(e *Explainer, f judging.Finding) {
 }
 
 func (k *judged) Say(t *Teller) {
-	t.Say("由人评定，满分").Points(k.kind.OutOf)
-	for i, l := range k.kind.Levels {
+	t.Say("由人评定，满分").Points(k.outOf)
+	for i, l := range k.levels {
 		t.Say([]string{"：", "；"}[min(i, 1)], l.Name, "得满分的").Percent(Number{Fixed: l.From}).Say("至").Percent(Number{Fixed: l.To})
 		if l.Open {
 			t.Say("（不含").Percent(Number{Fixed: l.To}).Say("）")

@@ -54,10 +54,6 @@ func (k *linear) Points(u *Unit) (exact.Number, judging.Problem) {
 	return kind.Earned(value)
 }
 
-func (k *linear) Off(u *Unit) (judging.Finding, judging.Problem) {
-	return k.with(u).Off(k.value.Number(u.Frame))
-}
-
 func (k *linear) Lower(l *Lowering) *expression.Node {
 	zero := k.zeroAt.node()
 	from := expression.Apply(expression.Sub, l.measured(k.value), zero)
@@ -74,7 +70,9 @@ func (k *linear) Parts() []Part {
 func (k *linear) Explain(e *Explainer, f judging.Finding) {
 	unit, full, zero := e.unit(k.value), k.fullAt.Of(e.Unit), k.zeroAt.Of(e.Unit)
 	nearest, _ := nearestLimit(e.Unit, e.criterion.Parts(), k.value, e.number(k.value))
-	if f.Amount.IsZero() {
+	kind := k.with(e.Unit)
+	share, _ := kind.Share(e.number(k.value))
+	if share.Sign() <= 0 {
 		e.subjectBeside(k.value, nearest).Say("，达到或越过零分值").Number(zero, unit)
 		e.Reason()
 		e.awarded(f)
@@ -84,7 +82,7 @@ func (k *linear) Explain(e *Explainer, f judging.Finding) {
 	e.Reason()
 	e.Say("得分比例 = (")
 	e.value(k.value).Say(" − ").Number(zero, unit).Say(") ÷ (").Number(full, unit).Say(" − ").Number(zero, unit).Say(")")
-	e.share(f.Amount)
+	e.share(judging.Awarded(share, one))
 	e.awarded(f)
 }
 

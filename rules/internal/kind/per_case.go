@@ -51,9 +51,8 @@ func (k *perCase) Points(u *Unit) (exact.Number, judging.Problem) {
 	return kind.Deduction(count)
 }
 
-func (k *perCase) Off(u *Unit) (judging.Finding, judging.Problem) {
-	return k.with(u).Off(k.count.Number(u.Frame))
-}
+// Amount gives the cases.
+func (k *perCase) Amount(u *Unit) exact.Number { return k.count.Number(u.Frame) }
 
 func (k *perCase) Lower(l *Lowering) *expression.Node {
 	count := expression.Within(l.measured(k.count), beyond, judging.NegativeCount)

@@ -78,8 +78,11 @@ func (k *perStep) Points(u *Unit) (exact.Number, judging.Problem) {
 	return kind.Deduction(value)
 }
 
-func (k *perStep) Off(u *Unit) (judging.Finding, judging.Problem) {
-	return k.with(u).Off(k.value.Number(u.Frame))
+// Amount gives the steps.
+func (k *perStep) Amount(u *Unit) exact.Number {
+	kind := k.with(u)
+	steps, _ := kind.Steps(k.value.Number(u.Frame))
+	return steps
 }
 
 func (k *perStep) Lower(l *Lowering) *expression.Node {

@@ -69,11 +69,6 @@ func (k *proportional) Points(u *Unit) (exact.Number, judging.Problem) {
 	return kind.Earned(actual, k.target.Number(u.Frame))
 }
 
-func (k *proportional) Off(u *Unit) (judging.Finding, judging.Problem) {
-	actual := k.actual.Number(u.Frame)
-	return k.with(u).Off(actual, k.target.Number(u.Frame))
-}
-
 func (k *proportional) Lower(l *Lowering) *expression.Node {
 	zero := expression.Fixed(naught)
 	return l.Let(expression.Apply(expression.Max, l.measured(k.actual), zero), func(actual *expression.Node) *expression.Node {
@@ -149,16 +144,17 @@ func (k *proportional) Explain(e *Explainer, f judging.Finding) {
 		e.Say("，且超出的部分大于目标的").Number(kind.OverLimit.Mul(exact.Int(100)), indicators.Percent).Say("，按未完成计")
 	}
 	e.Reason()
-	k.working(e, f, beyond)
+	k.working(e, beyond)
 	e.awarded(f)
 }
 
 // working writes how the share of the points was computed.
-func (k *proportional) working(e *Explainer, f judging.Finding, beyond bool) {
-	a, t := e.number(k.actual), e.number(k.target)
+func (k *proportional) working(e *Explainer, beyond bool) {
+	a, t, kind := e.number(k.actual), e.number(k.target), k.with(e.Unit)
+	share, _ := kind.Share(a, t)
 	switch {
 	case beyond:
-		over := k.with(e.Unit).OverLimit
+		over := kind.OverLimit
 		e.values(k.actual, " > ", k.target).Say(" × (1 + ").Number(over.Mul(exact.Int(100)), indicators.Percent).Say(")")
 		e.Equals(t.Add(t.Mul(over)), e.unit(k.target))
 		e.Line()
@@ -166,8 +162,8 @@ func (k *proportional) working(e *Explainer, f judging.Finding, beyond bool) {
 		e.Line("目标为 0，不计比例")
 	case a.Sign() < 0:
 		e.Say(k.actual.Names(), "是负数，按 0 计，得分比例")
-		e.share(f.Amount)
-	case k.method == judging.Excess && f.Amount.IsZero():
+		e.share(share)
+	case k.method == judging.Excess && share.IsZero():
 		miss, _ := a.Sub(t).Abs().Quo(t)
 		e.Say("偏离目标 = |")
 		e.values(k.actual, " − ", k.target).Say("| ÷ ")
@@ -177,15 +173,15 @@ func (k *proportional) working(e *Explainer, f judging.Finding, beyond bool) {
 		e.Say("得分比例 = 1 − |")
 		e.values(k.actual, " − ", k.target).Say("| ÷ ")
 		e.value(k.target)
-		e.share(f.Amount)
+		e.share(share)
 	case k.better == judging.Lower:
 		e.Say("得分比例 = ")
 		e.values(k.target, " ÷ ", k.actual)
-		e.share(f.Amount)
+		e.share(share)
 	default:
 		e.Say("得分比例 = ")
 		e.values(k.actual, " ÷ ", k.target)
-		e.share(f.Amount)
+		e.share(share)
 	}
 }
 

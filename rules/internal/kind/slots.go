@@ -27,7 +27,7 @@ func (c *Criterion) Told() *expression.Node {
 	}
 	return expression.Told(reads, indicators.Closed(naught, c.OutOf), func(f *expression.Frame) (off exact.Number, ok bool) {
 		u := Unit{Terms: c.Terms, Frame: f}
-		found, problem := c.Judge.Off(&u)
+		found, problem := c.Off(&u)
 		return found.Off, problem == judging.NoProblem && !f.Failed()
 	})
 }

@@ -51,16 +51,11 @@ func readTargets(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judg
 	return k
 }
 
-func (k *targets) Points(u *Unit) (exact.Number, judging.Problem) {
-	f, p := k.Off(u)
-	return k.kind.OutOf.Sub(f.Off), p
-}
-
 // MaxRowFaults is the most rows of one table that a failure names; it says how many there are.
 const MaxRowFaults = 50
 
-// Off adds up what the rows earn. All rows at fault are named in u.Detail; the problem is that of the first.
-func (k *targets) Off(u *Unit) (judging.Finding, judging.Problem) {
+// Points adds up what the rows earn. All rows at fault are named in u.Detail; the problem is that of the first.
+func (k *targets) Points(u *Unit) (exact.Number, judging.Problem) {
 	var earned, weights exact.Number
 	first, number, faulty := judging.NoProblem, 0, 0
 	k.rows.Rows(u.Frame, func(row []indicators.Value) bool {
@@ -89,10 +84,7 @@ func (k *targets) Off(u *Unit) (judging.Finding, judging.Problem) {
 		first = judging.WeightsOff
 		u.Detail = new(Pen).Say("分值（weight）合计").Points(weights).Say("，满分").Points(k.kind.OutOf).Say("：", first.Error()).String()
 	}
-	if first != judging.NoProblem {
-		return judging.Finding{}, first
-	}
-	return k.kind.Off(earned)
+	return judging.Awarded(earned, k.kind.OutOf), first
 }
 
 // Lower has no formula: what a row of a unit's own earns is its own arithmetic.

@@ -45,7 +45,7 @@ func appendResult(b []byte, u *Unit, p *expression.Program, by []Part) []byte {
 		}
 		return unit.Append(b, x)
 	case expression.Bool:
-		return append(b, Yes(p.Bool(u.Frame))...)
+		return append(b, expression.Yes(p.Bool(u.Frame))...)
 	}
 	return append(b, p.Text(u.Frame)...)
 }

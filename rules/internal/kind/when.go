@@ -32,14 +32,8 @@ func (w *when) Points(u *Unit) (exact.Number, judging.Problem) {
 	if w.condition.Bool(u.Frame) == w.not {
 		return exact.Number{}, judging.NoProblem
 	}
-	return judging.When{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}.Deduction(true)
-}
-
-func (w *when) Off(u *Unit) (judging.Finding, judging.Problem) {
-	if w.condition.Bool(u.Frame) == w.not {
-		return judging.When{}.Off(false)
-	}
-	return judging.When{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}.Off(true)
+	kind := judging.PerCase{Deduct: w.deduct.Of(u), AtMost: w.atMost.Of(u)}
+	return kind.Deduction(one)
 }
 
 func (w *when) Lower(l *Lowering) *expression.Node {

@@ -7,37 +7,22 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // A Path is a value as a function of one number x: pieces in ascending order that do not overlap. Where no piece holds x the value
-// cannot be computed.
-type Path []Piece
-
-// A Piece is one part of a path: of numbers a stretch, of truths and texts one value.
-type Piece struct {
-	curves.Stretch
-	Truth bool
-	Text  string
-}
+// cannot be computed. A truth is 1 where it holds and 0 where it does not; a text is the number that its plot knows it by.
+type Path []curves.Stretch
 
 // on gives the same function on another interval.
-func (p Piece) on(over indicators.Interval) Piece {
+func on(p curves.Stretch, over indicators.Interval) curves.Stretch {
 	p.Over = over
 	return p
 }
 
 // same reports whether two pieces are one function.
-func (p Piece) same(q Piece) bool {
-	return p.Truth == q.Truth && p.Text == q.Text && p.A.Equal(q.A) && p.B.Equal(q.B) && p.C.Equal(q.C) && p.D.Equal(q.D)
-}
-
-// Stretches gives the path of a number.
-func (p Path) Stretches() []curves.Stretch {
-	s := make([]curves.Stretch, len(p))
-	for i := range p {
-		s[i] = p[i].Stretch
-	}
-	return s
+func same(p, q curves.Stretch) bool {
+	return p.A.Equal(q.A) && p.B.Equal(q.B) && p.C.Equal(q.C) && p.D.Equal(q.D)
 }
 
 // joined joins neighbours that are one function. A single number goes with either neighbour whose line it lies on.
@@ -50,9 +35,9 @@ func (p Path) joined() Path {
 			continue
 		}
 		switch last := out[n]; {
-		case last.same(q), q.Over.Single() && last.holds(q):
+		case same(last, q), q.Over.Single() && holds(last, q):
 			out[n].Over.High = q.Over.High
-		case last.Over.Single() && q.holds(last):
+		case last.Over.Single() && holds(q, last):
 			q.Over.Low = last.Over.Low
 			out[n] = q
 		default:
@@ -63,7 +48,7 @@ func (p Path) joined() Path {
 }
 
 // holds reports whether a number that stands at a single place lies on the stretch of p.
-func (p Piece) holds(point Piece) bool {
+func holds(p, point curves.Stretch) bool {
 	x := point.Over.Low.At
 	y, ok := p.At(x)
 	z, there := point.At(x)
@@ -82,7 +67,7 @@ func (p Path) hull() (over indicators.Interval, ok bool) {
 func (p Path) where(truth bool) Path {
 	var out Path
 	for _, q := range p {
-		if q.Truth == truth {
+		if q.B.IsZero() != truth {
 			out = append(out, q)
 		}
 	}
@@ -90,12 +75,12 @@ func (p Path) where(truth bool) Path {
 }
 
 // zip makes a path of two: combine gives what stands over each common part of two pieces, its parts ascending.
-func (t *Plot) zip(a, b Path, combine func(x, y Piece) Path) Path {
+func (t *Plot) zip(a, b Path, combine func(x, y curves.Stretch) Path) Path {
 	var out Path
 	for i, j := 0, 0; i < len(a) && j < len(b) && !t.failed; {
 		over := intervals.Intersect(a[i].Over, b[j].Over)
 		if !over.Empty() {
-			out = append(out, combine(a[i].on(over), b[j].on(over))...)
+			out = append(out, combine(on(a[i], over), on(b[j], over))...)
 			t.spend(1 + len(out)/curves.MaxPieces)
 		}
 		if intervals.Before(a[i].Over, b[j].Over) {
@@ -108,8 +93,8 @@ func (t *Plot) zip(a, b Path, combine func(x, y Piece) Path) Path {
 }
 
 // each makes a path of one.
-func (t *Plot) each(a Path, change func(x Piece) Path) Path {
-	return t.zip(a, a, func(x, _ Piece) Path { return change(x) })
+func (t *Plot) each(a Path, change func(x curves.Stretch) Path) Path {
+	return t.zip(a, a, func(x, _ curves.Stretch) Path { return change(x) })
 }
 
 // checked joins neighbours and gives up when there are too many pieces, or numbers of too many digits.
@@ -129,13 +114,13 @@ func (t *Plot) checked(p Path) Path {
 
 // only gives a path where another has pieces.
 func (t *Plot) only(a, where Path) Path {
-	return t.zip(a, where, func(x, _ Piece) Path { return Path{x} })
+	return t.zip(a, where, func(x, _ curves.Stretch) Path { return Path{x} })
 }
 
 // union puts two paths together that do not overlap.
 func (t *Plot) union(a, b Path) Path {
 	out := append(slices.Clone(a), b...)
-	slices.SortFunc(out, func(x, y Piece) int {
+	slices.SortFunc(out, func(x, y curves.Stretch) int {
 		if intervals.Before(x.Over, y.Over) {
 			return -1
 		}
@@ -145,12 +130,21 @@ func (t *Plot) union(a, b Path) Path {
 }
 
 // constant gives the path of one number.
-func (t *Plot) constant(x exact.Number) Path {
-	return Path{{Stretch: curves.Constant(t.over, x)}}
-}
+func (t *Plot) constant(x exact.Number) Path { return Path{curves.Constant(t.over, x)} }
 
 // truth gives the path of a truth that does not change.
-func (t *Plot) truth(b bool) Path { return Path{{Stretch: curves.Stretch{Over: t.over}, Truth: b}} }
+func (t *Plot) truth(b bool) Path { return t.constant(truthNumber(b)) }
+
+// not gives the path of the opposite of a truth.
+func (t *Plot) not(x Path) Path { return t.compare(x, t.truth(false), expression.Equal.Outcomes()) }
+
+// truthNumber is the number that stands for a truth.
+func truthNumber(b bool) exact.Number {
+	if b {
+		return exact.Int(1)
+	}
+	return exact.Number{}
+}
 
 // choose takes one path where a truth holds and another where it does not. Each is made over the places where it is needed only.
 func (t *Plot) choose(condition Path, then, otherwise func() Path) Path {
@@ -168,17 +162,4 @@ func (t *Plot) overParts(parts Path, draw func() Path) Path {
 	p := draw()
 	t.over = outer
 	return t.only(p, parts)
-}
-
-// Numbers gives a path of truths as numbers: 1 where it holds, 0 where it does not.
-func (p Path) Numbers() Path {
-	out := make(Path, len(p))
-	for i, q := range p {
-		value := exact.Number{}
-		if q.Truth {
-			value = exact.Int(1)
-		}
-		out[i].Stretch = curves.Constant(q.Over, value)
-	}
-	return out
 }

@@ -1,6 +1,8 @@
 package symbolic
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
@@ -19,6 +21,7 @@ type Plot struct {
 	measures map[int][]drawn // paths of measures that were made
 	left     int             // work
 	failed   bool
+	words    []string // the texts that were met: each is known by its place
 }
 
 // A given is what a let gave a name: a path, or a value in the frame.
@@ -118,11 +121,29 @@ func (t *Plot) evaluated(n *expression.Node) Path {
 	if t.frame.Forgive() {
 		return nil
 	}
-	p := Piece{Stretch: curves.Stretch{Over: t.over}, Truth: v.Bool, Text: v.Text}
-	if n.Type == expression.Number {
-		p.Stretch = curves.Constant(t.over, v.Number)
+	switch n.Type {
+	case expression.Bool:
+		return t.truth(v.Bool)
+	case expression.Text:
+		return t.constant(t.word(v.Text))
 	}
-	return Path{p}
+	return t.constant(v.Number)
+}
+
+// word gives the number that a text is known by.
+func (t *Plot) word(text string) exact.Number {
+	i := slices.Index(t.words, text)
+	if i < 0 {
+		i = len(t.words)
+		t.words = append(t.words, text)
+	}
+	return exact.Int(int64(i))
+}
+
+// text gives the text of a piece.
+func (t *Plot) text(p curves.Stretch) string {
+	i, _ := p.B.Int64()
+	return t.words[i]
 }
 
 // here gives a path over the places where it is wanted.
@@ -131,7 +152,7 @@ func (t *Plot) here(p Path) Path { return t.only(p, t.truth(true)) }
 // named gives the path of the slot itself or of a measure, which is kept: a measure may be read many times.
 func (t *Plot) named(n *expression.Node) Path {
 	if n.Measure() == nil {
-		return Path{{Stretch: curves.Stretch{Over: t.over, A: exact.Int(1), D: exact.Int(1)}}}
+		return Path{{Over: t.over, A: exact.Int(1), D: exact.Int(1)}}
 	}
 	for _, d := range t.measures[n.Slot] {
 		if intervals.Holds(d.over, t.over) {
@@ -176,7 +197,7 @@ func (t *Plot) logic(n *expression.Node) Path {
 	a := n.Args
 	switch n.Op {
 	case expression.Not:
-		return t.each(t.node(a[0]), func(x Piece) Path { x.Truth = !x.Truth; return Path{x} })
+		return t.not(t.node(a[0]))
 	case expression.And:
 		return t.choose(t.node(a[0]), func() Path { return t.node(a[1]) }, func() Path { return t.truth(false) })
 	case expression.Or:
@@ -184,33 +205,20 @@ func (t *Plot) logic(n *expression.Node) Path {
 	case expression.In:
 		return t.in(n)
 	case expression.Contains, expression.Starts, expression.Ends:
-		return t.zip(t.node(a[0]), t.node(a[1]), func(x, y Piece) Path {
-			x.Truth, x.Text = n.Op.OfTexts(x.Text, y.Text), ""
-			return Path{x}
+		return t.zip(t.node(a[0]), t.node(a[1]), func(x, y curves.Stretch) Path {
+			return Path{curves.Constant(x.Over, truthNumber(n.Op.OfTexts(t.text(x), t.text(y))))}
 		})
 	case expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast:
-		return t.comparison(n.Op, a[0].Type, t.node(a[0]), t.node(a[1]))
+		return t.compare(t.node(a[0]), t.node(a[1]), n.Op.Outcomes())
 	}
 	return t.aggregate(n)
-}
-
-func (t *Plot) comparison(op expression.Op, of expression.Type, x, y Path) Path {
-	if of == expression.Number {
-		return t.compare(x, y, op.Outcomes())
-	}
-	return t.zip(x, y, func(x, y Piece) Path {
-		x.Truth = (x.Truth == y.Truth && x.Text == y.Text) == (op == expression.Equal)
-		x.Text = ""
-		return Path{x}
-	})
 }
 
 func (t *Plot) in(n *expression.Node) Path {
 	x := t.node(n.Args[0])
 	found := t.truth(false)
 	for _, a := range n.Args[1:] {
-		equal := t.comparison(expression.Equal, a.Type, x, t.evaluated(a))
-		found = t.zip(found, equal, func(p, q Piece) Path { p.Truth = p.Truth || q.Truth; return Path{p} })
+		found = t.greater(found, t.compare(x, t.evaluated(a), expression.Equal.Outcomes()))
 	}
 	return found
 }

@@ -15,32 +15,32 @@ func (t *Plot) stretch(s curves.Stretch, ok bool) Path {
 		t.failed = true
 		return nil
 	}
-	return Path{{Stretch: s}}
+	return Path{s}
 }
 
 // negative gives −x.
 func (t *Plot) negative(x Path) Path {
-	return t.each(x, func(p Piece) Path { return Path{{Stretch: negative(p.Stretch)}} })
+	return t.each(x, func(p curves.Stretch) Path { return Path{negative(p)} })
 }
 
 // plus gives x + y.
 func (t *Plot) plus(x, y Path) Path {
-	return t.zip(x, y, func(p, q Piece) Path { return t.stretch(sum(p.Stretch, q.Stretch)) })
+	return t.zip(x, y, func(p, q curves.Stretch) Path { return t.stretch(sum(p, q)) })
 }
 
 // times gives x · y.
 func (t *Plot) times(x, y Path) Path {
-	return t.zip(x, y, func(p, q Piece) Path { return t.stretch(product(p.Stretch, q.Stretch)) })
+	return t.zip(x, y, func(p, q curves.Stretch) Path { return t.stretch(product(p, q)) })
 }
 
 // quotient gives x ÷ y, and leaves out the places where y is 0.
 func (t *Plot) quotient(x, y Path) Path {
-	return t.zip(x, y, func(p, q Piece) Path {
+	return t.zip(x, y, func(p, q curves.Stretch) Path {
 		if q.A.IsZero() && q.B.IsZero() {
 			return nil
 		}
 		var at []exact.Number
-		if zero, ok := above(q.Stretch).root(); ok {
+		if zero, ok := above(q).root(); ok {
 			at = append(at, zero)
 		}
 		var out Path
@@ -48,7 +48,7 @@ func (t *Plot) quotient(x, y Path) Path {
 			if len(at) > 0 && part.Contains(at[0]) {
 				continue
 			}
-			out = append(out, t.stretch(product(p.on(part).Stretch, inverse(q.on(part).Stretch)))...)
+			out = append(out, t.stretch(product(on(p, part), inverse(on(q, part))))...)
 		}
 		return out
 	})
@@ -76,12 +76,12 @@ func (t *Plot) greater(x, y Path) Path { return t.pick(x, y, 1) }
 
 // pick takes x where it compares with y as sign says, or is equal, and y elsewhere.
 func (t *Plot) pick(x, y Path, sign int) Path {
-	return t.zip(x, y, func(p, q Piece) (out Path) {
+	return t.zip(x, y, func(p, q curves.Stretch) (out Path) {
 		t.cut(p, q, func(over indicators.Interval, s int) {
 			if s == -sign {
-				out = append(out, q.on(over))
+				out = append(out, on(q, over))
 			} else {
-				out = append(out, p.on(over))
+				out = append(out, on(p, over))
 			}
 		})
 		return out
@@ -90,16 +90,16 @@ func (t *Plot) pick(x, y Path, sign int) Path {
 
 // compare gives a truth: want tells for x less than y, equal to y and greater than y whether it holds.
 func (t *Plot) compare(x, y Path, want [3]bool) Path {
-	return t.zip(x, y, func(p, q Piece) (out Path) {
+	return t.zip(x, y, func(p, q curves.Stretch) (out Path) {
 		t.cut(p, q, func(over indicators.Interval, s int) {
-			out = append(out, Piece{Stretch: curves.Stretch{Over: over}, Truth: want[s+1]})
+			out = append(out, curves.Constant(over, truthNumber(want[s+1])))
 		})
 		return out
 	})
 }
 
-func (t *Plot) cut(p, q Piece, visit func(over indicators.Interval, sign int)) {
-	parts, signs, ok := compared(p.Stretch, q.Stretch)
+func (t *Plot) cut(p, q curves.Stretch, visit func(over indicators.Interval, sign int)) {
+	parts, signs, ok := compared(p, q)
 	if !ok {
 		t.failed = true
 	}
@@ -111,8 +111,8 @@ func (t *Plot) cut(p, q Piece, visit func(over indicators.Interval, sign int)) {
 // steps gives a step function of x whose steps begin or end where x, at so many decimal places, is a whole number of the last place,
 // or half of one.
 func (t *Plot) steps(x Path, places int, half bool, step func(exact.Number) exact.Number) Path {
-	return t.each(x, func(p Piece) (out Path) {
-		at, ok := edges(p.Stretch, places, half)
+	return t.each(x, func(p curves.Stretch) (out Path) {
+		at, ok := edges(p, places, half)
 		if !ok {
 			t.failed = true
 			return nil
@@ -120,7 +120,7 @@ func (t *Plot) steps(x Path, places int, half bool, step func(exact.Number) exac
 		t.spend(len(at))
 		for _, part := range intervals.Split(p.Over, at...) {
 			y, _ := p.At(intervals.Inside(part))
-			out = append(out, Piece{Stretch: curves.Constant(part, step(y))})
+			out = append(out, curves.Constant(part, step(y)))
 		}
 		return out
 	})

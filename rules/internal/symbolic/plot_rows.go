@@ -47,16 +47,12 @@ func (t *Plot) withRow(n *expression.Node, before Path) Path {
 	ask := func() Path { return t.node(n.Args[0]) }
 	settled := func(truth bool) func() Path { return func() Path { return t.truth(truth) } }
 	switch n.Op {
-	case expression.Sum:
+	case expression.Sum, expression.CountOf:
 		return t.plus(before, ask())
-	case expression.CountOf:
-		return t.plus(before, ask().Numbers())
 	case expression.All:
 		return t.choose(before, ask, settled(false))
 	case expression.Any:
 		return t.choose(before, settled(true), ask)
 	}
-	return t.choose(before, func() Path { // None
-		return t.each(ask(), func(p Piece) Path { p.Truth = !p.Truth; return Path{p} })
-	}, settled(false))
+	return t.choose(before, func() Path { return t.not(ask()) }, settled(false)) // None
 }

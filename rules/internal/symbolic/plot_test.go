@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -23,17 +24,17 @@ func along(p *expression.Program, f *expression.Frame, slot int, over indicators
 	}
 	var parts []string
 	for _, q := range path {
-		parts = append(parts, fmt.Sprint(q.Over, ": ", formula(p.Type(), q)))
+		parts = append(parts, fmt.Sprint(q.Over, ": ", formula(t, p.Type(), q)))
 	}
 	return strings.Join(parts, "  ")
 }
 
-func formula(typ expression.Type, q Piece) string {
+func formula(t *Plot, typ expression.Type, q curves.Stretch) string {
 	switch typ {
 	case expression.Bool:
-		return fmt.Sprint(q.Truth)
+		return fmt.Sprint(!q.B.IsZero())
 	case expression.Text:
-		return q.Text
+		return t.text(q)
 	}
 	if y, flat := q.Flat(); flat {
 		return y.String()
@@ -144,7 +145,7 @@ func TestAlongAgreesWithEvaluation(t *testing.T) {
 		}
 		for _, x := range places(g, over, path) {
 			points++
-			if got, want := path.text(p.Type(), x), evaluatedAt(p, f, slot, x); got != want {
+			if got, want := plot.at(path, p.Type(), x), evaluatedAt(p, f, slot, x); got != want {
 				t.Fatalf("%s\nwith %s = %s is %s, its path says %s\n%s", text, s.Field(slot).Name, x, want, got, along(p, f, slot, over))
 			}
 		}
@@ -192,16 +193,16 @@ func evaluatedAt(p *expression.Program, f *expression.Frame, slot int, x exact.N
 	return text
 }
 
-func (p Path) text(typ expression.Type, x exact.Number) string {
+func (t *Plot) at(p Path, typ expression.Type, x exact.Number) string {
 	for _, q := range p {
 		if !q.Over.Contains(x) {
 			continue
 		}
 		switch typ {
 		case expression.Bool:
-			return fmt.Sprint(q.Truth)
+			return fmt.Sprint(!q.B.IsZero())
 		case expression.Text:
-			return "“" + q.Text + "”"
+			return "“" + t.text(q) + "”"
 		}
 		y, _ := q.At(x)
 		return y.String()

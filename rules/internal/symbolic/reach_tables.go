@@ -13,47 +13,15 @@ func (r *Reach) aggregate(n *expression.Node) indicators.Extent {
 	defer func() { r.inHand = outer }()
 	r.fields, r.columns = n.Source.Fields, nil
 	table := r.at(n.Source.Table)
-	if table.Known && n.Op != expression.Rows {
-		return r.counted(n, table.Rows)
-	}
-	r.row = nil
 	if n.Op == expression.Rows { // a list has no value of its own, but its conditions are met
+		r.row = nil
 		r.kept(n.Source.Stages)
 		return everything()
 	}
-	return r.uncounted(n)
-}
-
-// uncounted is over rows of which nothing is known but their columns.
-func (r *Reach) uncounted(n *expression.Node) indicators.Extent {
-	r.kept(n.Source.Stages)
-	var each indicators.Extent
-	if len(n.Args) > 0 {
-		each = r.of(n.Args[0])
+	if table.Known {
+		return r.counted(n, table.Rows, true)
 	}
-	switch n.Op {
-	case expression.Length:
-		return numeric(indicators.AtLeast(exact.Number{}))
-	case expression.CountOf:
-		if !each.True {
-			return numeric(zero)
-		}
-		return numeric(indicators.AtLeast(exact.Number{}))
-	case expression.Sum:
-		var total indicators.Interval
-		if each.Range.Low.Bounded && each.Range.Low.At.Sign() >= 0 {
-			total.Low = zero.Low
-		}
-		if each.Range.High.Bounded && each.Range.High.At.Sign() <= 0 {
-			total.High = zero.High
-		}
-		return numeric(total)
-	case expression.All:
-		return truthful(true, each.False)
-	case expression.None:
-		return truthful(true, each.True)
-	}
-	return truthful(each.True, true) // Any, One
+	return r.counted(n, [][]indicators.Value{nil}, false) // one row stands for any number
 }
 
 // kept tells whether the row in hand can pass the filters, and whether it can be dropped; it sets the item.
@@ -70,13 +38,13 @@ func (r *Reach) kept(stages []expression.Stage) (canPass, canDrop bool) {
 	return canPass, canDrop
 }
 
-// counted goes through rows that are known.
-func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value) indicators.Extent {
+// counted goes through rows that are known, or through one that stands for any number of rows of which no more is known than their columns.
+func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value, known bool) indicators.Extent {
 	total := zero
 	var surely, maybe int64 // rows that count, and rows that may
 	for _, r.row = range rows {
 		pass, drop := r.kept(n.Source.Stages)
-		if !pass {
+		if known && !pass {
 			continue
 		}
 		each := indicators.Extent{True: true}
@@ -96,21 +64,34 @@ func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value) indicator
 		if each.True {
 			maybe++
 		}
-		if each.True && !each.False && !drop {
+		if known && each.True && !each.False && !drop {
 			surely++
 		}
+	}
+	count := indicators.Closed(exact.Int(surely), exact.Int(maybe))
+	if !known {
+		total.Low, total.High = endless(total.Low, 1), endless(total.High, -1)
+		count.High.Bounded = maybe == 0
 	}
 	switch n.Op {
 	case expression.Sum:
 		return numeric(total)
 	case expression.Length, expression.CountOf:
-		return numeric(indicators.Closed(exact.Int(surely), exact.Int(maybe)))
+		return numeric(count)
 	case expression.Any:
 		return truthful(maybe > 0, surely == 0)
 	case expression.One:
 		return truthful(surely <= 1 && maybe >= 1, surely != 1 || maybe > 1)
 	}
 	return truthful(surely == 0, maybe > 0) // All counts the rows that do not hold, None those that do
+}
+
+// endless gives the end of a sum of any number of values that end so: none but 0, and that on its own side only.
+func endless(e indicators.End, side int) indicators.End {
+	if e.Bounded && e.At.Sign()*side >= 0 {
+		return zero.Low
+	}
+	return indicators.End{}
 }
 
 // share reports whether x counts some of the rows that y counts: the one is no more than the other.
