@@ -22,9 +22,9 @@ type Lever struct {
 	With   []*Unknown   // standings that move with it
 
 	stops   []Stop
-	stopped bool // they are known
-	rough   bool // points may change between them too
-	ways    [2][]*way
+	numbers []exact.Number     // of the stops, ascending
+	stopped bool               // they are known
+	rough   bool               // points may change between them too
 	parts   []*expression.Node // that read what moves
 }
 
@@ -87,6 +87,9 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 		for _, cell := range intervals.Split(l.Over, cuts...) {
 			l.stop(cell)
 		}
+	}
+	for _, x := range l.stops {
+		l.numbers = append(l.numbers, x.To.Value.Number)
 	}
 	slices.SortStableFunc(l.stops, func(a, b Stop) int {
 		if c := a.Size.Cmp(b.Size); c != 0 || !l.Absent {

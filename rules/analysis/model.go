@@ -26,7 +26,10 @@ type Model struct {
 	made   map[string]*expression.Node         // by what they are made of
 	told   map[*rules.Criterion]*rules.Formula // of criteria that rows decide
 	lacked map[int]bool                        // slots for want of which units could not be judged
-	around *surroundings                       // what moves while all else is as the values hold it; nil: all that is unknown
+
+	near  *Near        // whose levers move, all else as the values hold it; nil: what is not known may be anything
+	moves map[int]bool // slots that are not as the unit is now
+	fewer []*Model     // in which less moves: what reads no more than that is known there
 }
 
 // A memo is what was found out while some things are unknown.
@@ -213,6 +216,9 @@ func (m *Model) Unknown(f *rules.Formula) []*Unknown { return m.readBy(m.known(f
 // known puts into a formula what is known of the unit.
 func (m *Model) known(f *rules.Formula) *expression.Node {
 	p, marks := f.Inside()
+	if k := m.lesser(p.Root()); k != nil {
+		return k.known(f)
+	}
 	if n, ok := m.put[p]; ok {
 		return n
 	}
@@ -235,15 +241,19 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 	if list, ok := m.reads[n]; ok {
 		return list
 	}
-	if m.around != nil {
-		return m.around.readBy(n)
-	}
 	in := map[*Unknown]bool{}
-	symbolic.Visit(n, func(slot int) {
+	add := func(slot int) {
 		if u := m.bySlot[slot]; u != nil {
 			in[u] = true
 		}
-	})
+	}
+	if m.near == nil {
+		symbolic.Visit(n, add)
+	} else {
+		for _, u := range m.near.readBy(n) {
+			add(u.Slot)
+		}
+	}
 	var list []*Unknown
 	for _, u := range m.all {
 		if in[u] {
@@ -252,6 +262,16 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 	}
 	m.reads[n] = list
 	return list
+}
+
+// lesser gives a model in which less moves, but all of that which a part reads; nil where there is none.
+func (m *Model) lesser(n *expression.Node) *Model {
+	for _, k := range m.fewer {
+		if !slices.ContainsFunc(m.near.readBy(n), func(u *Unknown) bool { return m.moves[u.Slot] && !k.moves[u.Slot] }) {
+			return k
+		}
+	}
+	return nil
 }
 
 // fails notes an optional figure for want of which a unit cannot be judged.

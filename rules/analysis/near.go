@@ -24,32 +24,28 @@ type Near struct {
 
 	ctx    context.Context
 	levers []*Lever
-	parts  []*expression.Node       // that the total is made of, rounded
-	signs  map[*expression.Node]int // of those parts with which the total only falls, or rises
-	aims   map[string]aim           // by which leaves apply
-	where  []conditional            // the leaves with conditions
-	base   *Box                     // of the unit as it is
-	room   *Box                     // base, but for what moved last
-	used   []int                    // in room
-	beside map[beside]followed
-	still  map[still]*expression.Node // what parts come to
+	parts  []*expression.Node             // that the total is made of, rounded
+	signs  map[*expression.Node]int       // of those parts with which the total only falls, or rises
+	models map[moving]*Model              // of one lever at most
+	rows   map[*Lever]indicators.Interval // of numbers in rows, in the box that is bounded
+}
+
+// A word is one that a lever which is no number may be moved to, by its place.
+type word struct {
+	of  *Lever // nil: none
+	nth int
+}
+
+// moving names a lever that moves while a word is said.
+type moving struct {
+	said word
+	*Lever
 }
 
 // NewNear begins with a unit that is known, and what it may change.
 func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []*Lever, work int) *Near {
-	var unknown []*Unknown
-	for _, l := range levers {
-		unknown = append(unknown, l.Unknown)
-		for _, u := range l.With {
-			if !slices.Contains(unknown, u) {
-				unknown = append(unknown, u)
-			}
-		}
-	}
-	n := &Near{
-		Model: NewModel(set, known, unknown, &Budget{Left: work}), levers: levers, ctx: ctx, base: Known(known), room: Known(known),
-		signs: map[*expression.Node]int{}, aims: map[string]aim{}, beside: map[beside]followed{}, still: map[still]*expression.Node{},
-	}
+	n := &Near{levers: levers, ctx: ctx, signs: map[*expression.Node]int{}, models: map[moving]*Model{}}
+	n.Model = NewModel(set, known, unknownOf(levers), &Budget{Left: work})
 	n.takeApart()
 	for _, l := range levers {
 		l.parts = nil
@@ -62,6 +58,48 @@ func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []
 	return n
 }
 
+// unknownOf gives all that moves with some levers.
+func unknownOf(levers []*Lever) (list []*Unknown) {
+	for _, l := range levers {
+		list = union(list, l.moves())
+	}
+	return list
+}
+
+// moving gives a model in which only some levers move, all else as the values hold it, with a word said if there is one.
+func (n *Near) moving(said word, levers ...*Lever) *Model {
+	key := moving{said: said}
+	if len(levers) == 1 {
+		key.Lever = levers[0]
+	}
+	if m := n.models[key]; m != nil && len(levers) < 2 {
+		return m
+	}
+	m := NewModel(n.set, n.values, unknownOf(levers), n.budget)
+	m.near, m.told, m.made, m.lacked, m.moves = n, n.told, n.made, n.lacked, map[int]bool{}
+	for _, u := range m.all {
+		m.moves[u.Slot] = true
+	}
+	if said.of != nil {
+		for _, u := range said.of.moves() {
+			m.moves[u.Slot] = true
+		}
+		m.fewer = append(m.fewer, n.moving(word{}, levers...))
+	}
+	if n.Spread != nil {
+		m.box = n.Spread(m.box)
+	}
+	if len(levers) == 2 {
+		m.fewer = append(m.fewer, n.moving(said, levers[0]), n.moving(said, levers[1]))
+		return m
+	}
+	if len(levers) == 1 {
+		m.fewer = append(m.fewer, n.moving(said))
+	}
+	n.models[key] = m
+	return m
+}
+
 // takeApart lists what the total is made of.
 func (n *Near) takeApart() {
 	add := func(part *expression.Node) {
@@ -69,12 +107,9 @@ func (n *Near) takeApart() {
 			n.parts = append(n.parts, part)
 		}
 	}
-	for i, in := range n.set.Leaves().All() {
+	for _, in := range n.set.Leaves().All() {
 		if in.Condition() != nil {
-			node := n.known(in.Condition())
-			yes, _ := in.Applies(n.values)
-			n.where = append(n.where, conditional{i, node, built(n.set, node), yes})
-			add(node)
+			add(n.known(in.Condition()))
 		}
 		for _, c := range in.Criteria().All() {
 			add(n.off(c))
@@ -108,13 +143,9 @@ type Move struct {
 func (n *Near) Nearest() (best *Plan) {
 	s := &nearest{Near: n}
 	for _, l := range n.levers {
-		if l.Fixed {
-			continue
-		}
-		if stops, rough := n.Stops(l); rough {
-			s.together(false, l)
-		} else {
-			s.along(l, stops)
+		if !l.Fixed {
+			_, rough := n.Stops(l)
+			s.together(!rough, l)
 		}
 	}
 	if s.best != nil {
@@ -185,8 +216,8 @@ func (n *Near) idle(l *Lever) bool {
 // along gives what a part comes to wherever a lever is moved.
 func (n *Near) along(l *Lever, part *expression.Node) indicators.Interval {
 	if l.Number {
-		s := n.around([]*Lever{l}, word{})
-		return s.over(part, s.boxed([]indicators.Interval{l.Over}))
+		m := n.moving(word{}, l)
+		return m.over(part, m.box)
 	}
 	all := nowhere
 	for _, o := range l.Others {
