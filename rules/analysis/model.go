@@ -35,6 +35,7 @@ type Model struct {
 // A memo is what was found out while some things are unknown.
 type memo struct {
 	put    map[*expression.Program]*expression.Node // formulas with what is known in them
+	offs   map[*rules.Criterion]*expression.Node    // what criteria take off
 	reads  map[*expression.Node][]*Unknown
 	paths  map[*expression.Node]followed
 	tamed  map[*expression.Node]bool // parts that surely have a value, wherever the unit is
@@ -44,6 +45,7 @@ type memo struct {
 func newMemo() memo {
 	return memo{
 		put:    map[*expression.Program]*expression.Node{},
+		offs:   map[*rules.Criterion]*expression.Node{},
 		reads:  map[*expression.Node][]*Unknown{},
 		paths:  map[*expression.Node]followed{},
 		tamed:  map[*expression.Node]bool{},
@@ -53,8 +55,9 @@ func newMemo() memo {
 
 // but gives what stays true of parts that are not among those that changed.
 func (m memo) but(changed func(*expression.Node) bool) memo {
-	k := memo{maps.Clone(m.put), maps.Clone(m.reads), maps.Clone(m.paths), maps.Clone(m.tamed), maps.Clone(m.solved)}
+	k := memo{maps.Clone(m.put), maps.Clone(m.offs), maps.Clone(m.reads), maps.Clone(m.paths), maps.Clone(m.tamed), maps.Clone(m.solved)}
 	maps.DeleteFunc(k.put, func(_ *expression.Program, n *expression.Node) bool { return changed(n) })
+	maps.DeleteFunc(k.offs, func(_ *rules.Criterion, n *expression.Node) bool { return changed(n) })
 	maps.DeleteFunc(k.reads, func(n *expression.Node, _ []*Unknown) bool { return changed(n) })
 	maps.DeleteFunc(k.paths, func(n *expression.Node, _ followed) bool { return changed(n) })
 	maps.DeleteFunc(k.tamed, func(n *expression.Node, _ bool) bool { return changed(n) })
@@ -264,10 +267,18 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 	return list
 }
 
-// lesser gives a model in which less moves, but all of that which a part reads; nil where there is none.
+// lesser gives a model in which less moves, but all of that which a part reads, or the model of all that may move, where a part reads
+// nothing that does not; nil where there is none.
 func (m *Model) lesser(n *expression.Node) *Model {
+	if m.near == nil {
+		return nil
+	}
+	reads := m.near.readBy(n)
+	if !slices.ContainsFunc(reads, func(u *Unknown) bool { return m.bySlot[u.Slot] == nil }) {
+		return m.near.Model
+	}
 	for _, k := range m.fewer {
-		if !slices.ContainsFunc(m.near.readBy(n), func(u *Unknown) bool { return m.moves[u.Slot] && !k.moves[u.Slot] }) {
+		if !slices.ContainsFunc(reads, func(u *Unknown) bool { return m.moves[u.Slot] && !k.moves[u.Slot] }) {
 			return k
 		}
 	}

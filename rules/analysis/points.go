@@ -106,17 +106,25 @@ func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
 
 // off is what a criterion takes off, rounded: an awarding kind rounds its award.
 func (m *Model) off(c *rules.Criterion) *expression.Node {
-	lowered := Lowered(c)
-	if lowered == nil && c.Choices().Len() > 0 {
-		return m.ways(c)
+	if n := m.offs[c]; n != nil {
+		return n
 	}
-	if lowered == nil {
+	lowered := Lowered(c)
+	switch {
+	case lowered == nil && c.Choices().Len() > 0:
+		m.offs[c] = m.ways(c)
+		return m.offs[c]
+	case lowered == nil:
 		if m.told[c] == nil {
 			m.told[c] = built(m.set, c.Inside().Told())
 		}
 		lowered = m.told[c]
 	}
-	return m.taken(c, m.known(lowered))
+	if k := m.lesser(root(lowered)); k != nil {
+		return k.off(c)
+	}
+	m.offs[c] = m.taken(c, m.known(lowered))
+	return m.offs[c]
 }
 
 // taken rounds what a criterion takes off.
