@@ -30,6 +30,11 @@ func (m *Model) apply(op expression.Op, args ...*expression.Node) *expression.No
 }
 
 func (m *Model) once(key string, args []*expression.Node, make func() *expression.Node) *expression.Node {
+	if !slices.ContainsFunc(args, func(a *expression.Node) bool { return a.Op != expression.Literal }) {
+		if n := expression.Computed(make()); n.Op == expression.Literal && n.Type == expression.Number {
+			return m.fixed(n.Value.Number)
+		}
+	}
 	var b strings.Builder
 	b.WriteString(key)
 	for _, a := range args {

@@ -136,7 +136,7 @@ func (l *Lever) grid() bool {
 
 // Cell gives the numbers about one of a lever between which nothing changes, all others as the values hold them; false where that is not known.
 func (n *Near) Cell(l *Lever, x exact.Number) (indicators.Interval, bool) {
-	m := n.now(l)
+	m := n.now(Known(n.values), l)
 	cuts, exactly := n.cuts(l, m, m.brought())
 	if exactly && !l.rough {
 		for _, cell := range intervals.Split(l.Over, cuts...) {

@@ -189,12 +189,18 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 
 // NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
-	m := &Model{set: set, values: known, box: Known(known), all: unknown, bySlot: map[int]*Unknown{}, budget: budget, memo: newMemo(),
-		told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, lacked: map[int]bool{}}
-	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
+	m := &Model{set: set, values: known, budget: budget, told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, lacked: map[int]bool{}}
+	return m.without(Known(known), unknown)
+}
+
+// without gives a model of the same unit, of which all but the unknown is in a box.
+func (m *Model) without(known *Box, unknown []*Unknown) *Model {
+	k := &Model{set: m.set, values: m.values, all: unknown, bySlot: map[int]*Unknown{}, budget: m.budget, memo: newMemo(),
+		told: m.told, made: m.made, lacked: m.lacked}
+	k.box = known.Changed(func(put func(int, indicators.Extent)) {
 		for _, u := range unknown {
-			m.bySlot[u.Slot] = u
-			switch declared := set.Inside().Scope.Field(u.Slot).Extent(); {
+			k.bySlot[u.Slot] = u
+			switch declared := m.set.Inside().Scope.Field(u.Slot).Extent(); {
 			case u.Loose:
 				put(u.Slot, declared)
 			case u.Number:
@@ -204,7 +210,7 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 			}
 		}
 	})
-	return m
+	return k
 }
 
 // Box gives what the unit can be.

@@ -24,6 +24,7 @@ type Near struct {
 	ctx    context.Context
 	levers []*Lever
 	models map[moving]*Model              // of one lever at most
+	base   *Box                           // of the unit as it is
 	rows   map[*Lever]indicators.Interval // of numbers in rows, in the box that is bounded
 }
 
@@ -41,7 +42,7 @@ type moving struct {
 
 // NewNear begins with a unit that is known, and what it may change.
 func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []*Lever, work int) *Near {
-	n := &Near{Model: NewModel(set, known, unknownOf(levers), &Budget{Left: work}), levers: levers, ctx: ctx, models: map[moving]*Model{}}
+	n := &Near{Model: NewModel(set, known, unknownOf(levers), &Budget{Left: work}), levers: levers, ctx: ctx, base: Known(known), models: map[moving]*Model{}}
 	for _, p := range n.brought() {
 		for _, l := range levers {
 			if l.Row == nil && meet(n.readBy(p.node), l.moves()) { // a row is judged by itself
@@ -69,7 +70,11 @@ func (n *Near) moving(said word, levers ...*Lever) *Model {
 	if m := n.models[key]; m != nil && len(levers) < 2 {
 		return m
 	}
-	m := n.now(levers...)
+	box := n.base
+	if said.of != nil {
+		box = Known(n.values)
+	}
+	m := n.now(box, levers...)
 	if said.of != nil {
 		for _, u := range said.of.moves() {
 			m.moves[u.Slot] = true
@@ -87,10 +92,10 @@ func (n *Near) moving(said word, levers ...*Lever) *Model {
 	return m
 }
 
-// now gives a model in which only some levers move, all else as the values hold it now.
-func (n *Near) now(levers ...*Lever) *Model {
-	m := NewModel(n.set, n.values, unknownOf(levers), n.budget)
-	m.near, m.told, m.made, m.lacked, m.moves = n, n.told, n.made, n.lacked, map[int]bool{}
+// now gives a model in which only some levers move, all else as the values hold it now, and a box with them.
+func (n *Near) now(known *Box, levers ...*Lever) *Model {
+	m := n.without(known, unknownOf(levers))
+	m.near, m.moves = n, map[int]bool{}
 	for _, u := range m.all {
 		m.moves[u.Slot] = true
 	}

@@ -106,14 +106,17 @@ func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
 
 // off is what a criterion takes off, rounded: an awarding kind rounds its award.
 func (m *Model) off(c *rules.Criterion) *expression.Node {
-	if n := m.offs[c]; n != nil {
-		return n
+	if m.offs[c] == nil {
+		m.offs[c] = m.takes(c)
 	}
+	return m.offs[c]
+}
+
+func (m *Model) takes(c *rules.Criterion) *expression.Node {
 	lowered := Lowered(c)
 	switch {
 	case lowered == nil && c.Choices().Len() > 0:
-		m.offs[c] = m.ways(c)
-		return m.offs[c]
+		return m.ways(c)
 	case lowered == nil:
 		if m.told[c] == nil {
 			m.told[c] = built(m.set, c.Inside().Told())
@@ -123,8 +126,7 @@ func (m *Model) off(c *rules.Criterion) *expression.Node {
 	if k := m.lesser(root(lowered)); k != nil {
 		return k.off(c)
 	}
-	m.offs[c] = m.taken(c, m.known(lowered))
-	return m.offs[c]
+	return m.taken(c, m.known(lowered))
 }
 
 // taken rounds what a criterion takes off.
