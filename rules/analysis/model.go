@@ -23,7 +23,7 @@ type Model struct {
 	budget *Budget
 
 	memo
-	made   map[string]*expression.Node         // by what they are made of
+	made   map[making]*expression.Node         // by what they are made of
 	told   map[*rules.Criterion]*rules.Formula // of criteria that rows decide
 	lacked map[int]bool                        // slots for want of which units could not be judged
 
@@ -189,7 +189,7 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 
 // NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
-	m := &Model{set: set, values: known, budget: budget, told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, lacked: map[int]bool{}}
+	m := &Model{set: set, values: known, budget: budget, told: map[*rules.Criterion]*rules.Formula{}, made: map[making]*expression.Node{}, lacked: map[int]bool{}}
 	return m.without(Known(known), unknown)
 }
 
@@ -235,6 +235,9 @@ func (m *Model) known(f *rules.Formula) *expression.Node {
 		u := m.bySlot[slot]
 		return u != nil, u != nil && u.mayBeMissing()
 	})
+	if n.Op == expression.Literal && n.Type == expression.Number {
+		n = m.fixed(n.Value.Number)
+	}
 	m.put[p] = n
 	return n
 }
