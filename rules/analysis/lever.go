@@ -26,6 +26,7 @@ type Lever struct {
 	stopped bool               // they are known
 	rough   bool               // points may change between them too
 	parts   []*expression.Node // of the total that read what moves
+	alone   *Model             // in which it moves, and nothing else
 }
 
 // A Row is where a number stands in a row of a table that is judged by itself.
@@ -81,7 +82,7 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 		}
 		return l.stops, false
 	}
-	m := n.moving(word{}, l)
+	m := n.alone(l)
 	parts := m.brought()
 	cuts, exactly := n.cuts(l, m, parts)
 	if sure := exactly && !m.slides(l, parts); sure || !l.grid() {
@@ -136,7 +137,7 @@ func (l *Lever) grid() bool {
 
 // Cell gives the numbers about one of a lever between which nothing changes, all others as the values hold them; false where that is not known.
 func (n *Near) Cell(l *Lever, x exact.Number) (indicators.Interval, bool) {
-	m := n.now(Known(n.values), l)
+	m := n.now(l)
 	cuts, exactly := n.cuts(l, m, m.brought())
 	if exactly && !l.rough {
 		for _, cell := range intervals.Split(l.Over, cuts...) {

@@ -23,26 +23,14 @@ type Near struct {
 
 	ctx    context.Context
 	levers []*Lever
-	models map[moving]*Model              // of one lever at most
-	base   *Box                           // of the unit as it is
+	still  *Model                         // of the unit as it is
 	rows   map[*Lever]indicators.Interval // of numbers in rows, in the box that is bounded
-}
-
-// A word is one that a lever which is no number may be moved to, by its place.
-type word struct {
-	of  *Lever // nil: none
-	nth int
-}
-
-// moving names a lever that moves while a word is said.
-type moving struct {
-	said word
-	*Lever
 }
 
 // NewNear begins with a unit that is known, and what it may change.
 func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []*Lever, work int) *Near {
-	n := &Near{Model: NewModel(set, known, unknownOf(levers), &Budget{Left: work}), levers: levers, ctx: ctx, base: Known(known), models: map[moving]*Model{}}
+	n := &Near{Model: NewModel(set, known, unknownOf(levers), &Budget{Left: work}), levers: levers, ctx: ctx}
+	n.still = n.now()
 	for _, p := range n.brought() {
 		for _, l := range levers {
 			if l.Row == nil && meet(n.readBy(p.node), l.moves()) { // a row is judged by itself
@@ -61,40 +49,36 @@ func unknownOf(levers []*Lever) (list []*Unknown) {
 	return list
 }
 
-// moving gives a model in which only some levers move, all else as the values hold it, with a word said if there is one.
-func (n *Near) moving(said word, levers ...*Lever) *Model {
-	key := moving{said: said}
-	if len(levers) == 1 {
-		key.Lever = levers[0]
+// moving gives a model in which only some levers move, and words are said, all else as the unit is.
+func (n *Near) moving(said []Move, levers ...*Lever) *Model {
+	if len(said) == 0 && len(levers) == 1 {
+		return n.alone(levers[0])
 	}
-	if m := n.models[key]; m != nil && len(levers) < 2 {
-		return m
+	m := n.now(levers...)
+	for _, l := range levers {
+		m.fewer = append(m.fewer, n.alone(l))
 	}
-	box := n.base
-	if said.of != nil {
-		box = Known(n.values)
-	}
-	m := n.now(box, levers...)
-	if said.of != nil {
-		for _, u := range said.of.moves() {
+	m.fewer = append(m.fewer, n.still)
+	for _, word := range said {
+		for _, u := range word.moves() {
 			m.moves[u.Slot] = true
 		}
-		m.fewer = append(m.fewer, n.moving(word{}, levers...))
 	}
-	switch len(levers) {
-	case 2:
-		m.fewer = append(m.fewer, n.moving(said, levers[0]), n.moving(said, levers[1]))
-		return m
-	case 1:
-		m.fewer = append(m.fewer, n.moving(said))
-	}
-	n.models[key] = m
 	return m
 }
 
-// now gives a model in which only some levers move, all else as the values hold it now, and a box with them.
-func (n *Near) now(known *Box, levers ...*Lever) *Model {
-	m := n.without(known, unknownOf(levers))
+// alone gives a model in which only one lever moves, once for all.
+func (n *Near) alone(l *Lever) *Model {
+	if l.alone == nil {
+		l.alone = n.now(l)
+		l.alone.fewer = []*Model{n.still}
+	}
+	return l.alone
+}
+
+// now gives a model in which only some levers move, all else as the values hold it now.
+func (n *Near) now(levers ...*Lever) *Model {
+	m := n.without(Known(n.values), unknownOf(levers))
 	m.near, m.moves = n, map[int]bool{}
 	for _, u := range m.all {
 		m.moves[u.Slot] = true
@@ -201,7 +185,7 @@ func (n *Near) idle(l *Lever) bool {
 	if l.Row != nil || len(l.With) > 0 {
 		return false
 	}
-	m := n.moving(word{}, l)
+	m := n.alone(l)
 	return !slices.ContainsFunc(m.brought(), func(p brought) bool {
 		if p.sign == 0 {
 			return true

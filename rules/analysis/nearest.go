@@ -56,7 +56,7 @@ func (s *nearest) together(stops bool, levers ...*Lever) {
 			j.words = append(j.words, l)
 		}
 	}
-	j.say(0, word{})
+	j.say(0)
 }
 
 // A joint is a search of levers that move together.
@@ -80,13 +80,13 @@ type aim struct {
 }
 
 // say says each word of the levers that are left, and then moves the numbers.
-func (j *joint) say(nth int, last word) {
+func (j *joint) say(nth int) {
 	if nth < len(j.words) {
 		l := j.words[nth]
-		for i, o := range l.Others {
+		for _, o := range l.Others {
 			j.said = append(j.said, Move{l, Stop{To: o, Size: exact.Int(1)}})
 			j.put(l, o)
-			j.say(nth+1, word{l, i})
+			j.say(nth + 1)
 			j.put(l, l.Now)
 			j.said = j.said[:nth]
 		}
@@ -99,22 +99,22 @@ func (j *joint) say(nth int, last word) {
 		j.reached(slices.Clone(j.said), size)
 	default:
 		j.refused = false
-		j.move(last)
+		j.move()
 		if j.stops && j.refused && len(j.words)+len(j.numbers) > 1 { // what reads both may have a value a step farther
 			steps := *j
 			steps.stops, steps.cost = false, 16
-			steps.move(last)
+			steps.move()
 		}
 	}
 }
 
 // move looks for the smallest change of the numbers.
-func (j *joint) move(said word) {
+func (j *joint) move() {
 	begins := j.begins()
 	if len(begins) == 0 {
 		return
 	}
-	j.model, j.rows, j.open.list = j.moving(said, j.numbers...), map[*Lever]indicators.Interval{}, nil
+	j.model, j.rows, j.open.list = j.moving(j.said, j.numbers...), map[*Lever]indicators.Interval{}, nil
 	j.aims = j.aimed()
 	all := make([]indicators.Interval, len(j.numbers))
 	for i, l := range j.numbers {
