@@ -123,17 +123,6 @@ func Direction(f *rules.Formula, b *Box, field int) curves.Direction {
 	return b.reach(marks(f)).Direction(program(f), field)
 }
 
-// BonusOver gives an interval that holds every award of a bonus over a box, not rounded.
-func BonusOver(b rules.Bonus, box *Box) indicators.Interval {
-	award := Over(b.Formula, box)
-	if limit := b.AtMost; limit.Formula != nil {
-		award = intervals.Lesser(award, intervals.Intersect(Over(limit.Formula, box), notNegative))
-	} else if b.Limited {
-		award = intervals.Lesser(award, indicators.Closed(limit.Fixed, limit.Fixed))
-	}
-	return intervals.Greater(award, zero)
-}
-
 // CriterionOver gives bounds that hold every deduction over a box, rounded, and as far as the indicator's marks go. Where the criterion cannot
 // be judged anywhere in the box, or people have to judge, the bounds say little: 0 and all that can come off.
 func CriterionOver(c *rules.Criterion, b *Box) (least, most exact.Number) {
@@ -157,7 +146,4 @@ func within(c *rules.Criterion, b *Box, off *expression.Program) indicators.Inte
 	return indicators.Closed(exact.Number{}, most)
 }
 
-var (
-	zero        = indicators.Closed(exact.Number{}, exact.Number{})
-	notNegative = indicators.AtLeast(exact.Number{}) // 0 or more
-)
+var notNegative = indicators.AtLeast(exact.Number{}) // 0 or more

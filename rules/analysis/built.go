@@ -3,7 +3,6 @@ package analysis
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -14,8 +13,15 @@ import (
 
 // What a model builds, it builds once: parts that are made of the same parts are the same, and what was found out of one holds for the other.
 
+// A making is what a part is made of: an operation on parts, or a number.
+type making struct {
+	op    expression.Op
+	first [3]*expression.Node
+	more  string // the other parts; how it is rounded, where not as the set rounds; of a number itself
+}
+
 func (m *Model) fixed(x exact.Number) *expression.Node {
-	key := x.String()
+	key := making{op: expression.Literal, more: x.String()}
 	if n := m.made[key]; n != nil {
 		return n
 	}
@@ -26,33 +32,27 @@ func (m *Model) fixed(x exact.Number) *expression.Node {
 
 // apply is an operation on numbers, computed at once where they are fixed.
 func (m *Model) apply(op expression.Op, args ...*expression.Node) *expression.Node {
-	return m.once(fmt.Sprint(op), args, func() *expression.Node { return expression.Apply(op, args...) })
+	return m.once(making{op: op}, args, func() *expression.Node { return expression.Apply(op, args...) })
 }
 
-func (m *Model) once(key string, args []*expression.Node, make func() *expression.Node) *expression.Node {
-	var b strings.Builder
-	b.WriteString(key)
-	for _, a := range args {
-		if a.Op == expression.Literal && a.Type == expression.Number {
-			b.WriteString(" " + a.Value.Number.String())
-		} else {
-			fmt.Fprintf(&b, " %p", a)
-		}
+func (m *Model) once(key making, args []*expression.Node, make func() *expression.Node) *expression.Node {
+	for i := copy(key.first[:], args); i < len(args); i++ {
+		key.more += fmt.Sprintf(" %p", args[i])
 	}
-	if n := m.made[b.String()]; n != nil {
+	if n := m.made[key]; n != nil {
 		return n
 	}
 	n := expression.Computed(make())
 	if n.Op == expression.Literal && n.Type == expression.Number {
 		n = m.fixed(n.Value.Number)
 	}
-	m.made[b.String()] = n
+	m.made[key] = n
 	return n
 }
 
 func (m *Model) rounded(n *expression.Node) *expression.Node {
 	places, mode := m.set.Rounding()
-	return m.once("round", []*expression.Node{n}, func() *expression.Node { return expression.Rounded(n, places, mode) })
+	return m.once(making{op: expression.Round}, []*expression.Node{n}, func() *expression.Node { return expression.Rounded(n, places, mode) })
 }
 
 func (m *Model) choose(condition, then, otherwise *expression.Node) *expression.Node {
@@ -62,8 +62,7 @@ func (m *Model) choose(condition, then, otherwise *expression.Node) *expression.
 		}
 		return otherwise
 	}
-	args := []*expression.Node{condition, then, otherwise}
-	return m.once("if", args, func() *expression.Node { return expression.Apply(expression.If, args...) })
+	return m.apply(expression.If, condition, then, otherwise)
 }
 
 func (m *Model) added(nodes []*expression.Node) *expression.Node {
@@ -82,10 +81,16 @@ func (m *Model) with(n *expression.Node, args []*expression.Node) *expression.No
 	if slices.Equal(n.Args, args) {
 		return n
 	}
-	key := fmt.Sprint(n.Op)
-	if n.Op == expression.Round {
-		places, mode := n.Rounding()
-		key = fmt.Sprint("round", places, mode)
+	key := making{op: n.Op}
+	if places, mode := m.set.Rounding(); n.Op == expression.Round {
+		if p, how := n.Rounding(); p != places || how != mode {
+			key.more = fmt.Sprint(p, how)
+		}
+	}
+	for i, a := range args {
+		if a.Op == expression.Literal && a.Type == expression.Number {
+			args[i] = m.fixed(a.Value.Number)
+		}
 	}
 	return m.once(key, args, func() *expression.Node { return n.Over(args...) })
 }

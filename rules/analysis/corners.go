@@ -5,169 +5,180 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
-// A joint is a search of levers that move together.
-type joint struct {
-	*nearest
-	in   *surroundings
-	said []Move
-	open queue[*corner]
-	n    int
-	cost int // of a box
+// A side is numbers that a lever may be moved to, in one direction. Its near end is one of them, and so is its far end where there is one.
+type side struct {
+	*Lever
+	up   bool
+	over indicators.Interval
 }
 
-// begins gives the boxes to begin with that are worth it: one for each direction.
-func (j *joint) begins(numbers []*Lever, apart bool) (list []*corner) {
-	all := [][]span{{}}
-	for _, l := range numbers {
-		var longer [][]span
-		for _, begin := range all {
-			for _, w := range j.ways(l, apart) {
-				longer = append(longer, append(slices.Clone(begin), span{w, naught, w.last, w.endless}))
-			}
+func (s side) near() exact.Number { return end(!s.up, s.over).At }
+
+func (s side) far() indicators.End { return end(s.up, s.over) }
+
+// away gives how far a number is from what the lever is.
+func (s side) away(x exact.Number) exact.Number { return x.Sub(s.Now.Value.Number).Abs() }
+
+// among gives the side in an interval; false where there is none of its numbers.
+func (s side) among(in indicators.Interval, stops bool) (side, bool) {
+	s.over = intervals.Intersect(s.over, in)
+	for _, high := range [2]bool{!s.up, s.up} {
+		e := end(high, s.over)
+		if !e.Bounded {
+			continue
 		}
-		all = longer
+		x, ok := s.last(s.over, high, stops)
+		if !ok {
+			return s, false
+		}
+		if high {
+			s.over.High = at(x)
+		} else {
+			s.over.Low = at(x)
+		}
 	}
-	for _, spans := range all {
-		c := &corner{spans: spans}
-		if j.size(c); j.worth(c.size) {
-			list = append(list, c)
+	return s, true
+}
+
+// last gives the least or the greatest number of an interval that a lever may be moved to; the interval has an end there.
+func (l *Lever) last(in indicators.Interval, high, stops bool) (x exact.Number, ok bool) {
+	e := end(high, in)
+	if !stops {
+		return Multiple(in, l.Step, e.At)
+	}
+	i, found := slices.BinarySearchFunc(l.numbers, e.At, exact.Number.Cmp)
+	switch {
+	case high && (!found || e.Open):
+		i--
+	case found && e.Open:
+		i++
+	}
+	if i < 0 || i == len(l.numbers) || !in.Contains(l.numbers[i]) {
+		return x, false
+	}
+	return l.numbers[i], true
+}
+
+// halves cuts a side in two: near the unit finely, farther off coarsely.
+func (s side) halves(stops bool) (list []side) {
+	near := s.away(s.near())
+	middle := near.Add(near).Add(s.Step)
+	if far := s.far(); far.Bounded {
+		middle = exact.Min(middle, steps(near.Add(s.away(far.At)), exact.Int(2)))
+	}
+	cut := s.Now.Value.Number.Add(middle)
+	if !s.up {
+		cut = s.Now.Value.Number.Sub(middle)
+	}
+	close, beyond := indicators.AtMost(cut), indicators.Interval{Low: indicators.End{At: cut, Bounded: true, Open: true}}
+	if !s.up {
+		close, beyond = indicators.AtLeast(cut), indicators.Interval{High: beyond.Low}
+	}
+	for _, in := range [2]indicators.Interval{close, beyond} {
+		if half, ok := s.among(in, stops); ok {
+			list = append(list, half)
 		}
 	}
 	return list
 }
 
-func (j *joint) search() {
-	asks := j.budget.Left - doubt
-	for len(j.open.list) > 0 && j.worth(j.open.list[0].size) {
-		if j.budget.spent() || j.ctx.Err() != nil {
-			j.Cut = true
-			return
-		}
-		if j.budget.Left < asks && j.in.hopeless() {
-			return
-		} else if j.budget.Left < asks {
-			asks = -1 // once
-		}
-		c := j.open.pop()
-		if !c.tried && j.tries(c) {
-			return
-		}
-		j.split(c)
-	}
-}
-
-// tries looks whether the nearest corner reaches the goal.
-func (j *joint) tries(c *corner) bool {
-	moves := slices.Clone(j.said)
-	for _, s := range c.spans {
-		stop := Stop{s.near(), s.sizeOf(s.near()), at(s.at(s.from))}
-		if s.stops != nil {
-			i, _ := s.from.Int64()
-			stop = s.stops[i]
-		}
-		moves = append(moves, Move{s.Lever, stop})
-	}
-	slices.SortFunc(moves, func(a, b Move) int { return slices.Index(j.levers, a.Lever) - slices.Index(j.levers, b.Lever) })
-	ok := j.reached(moves, c.size)
-	for _, m := range j.said {
-		j.put(m.Lever, m.To)
-	}
-	return ok
-}
-
 // A corner is the nearest of a box, with the box: a part of what the levers can be.
 type corner struct {
-	spans []span
+	sides []side
 	size  exact.Number   // of the nearest corner
+	steps exact.Number   // most of one side
 	tried bool           // it does not reach the goal
-	n     int            // boxes before it
 	most  indicators.End // that is reached inside
 }
 
-// push keeps a box for later.
-func (j *joint) push(c *corner) {
-	j.n++
-	c.n = j.n
-	j.open.push(c)
+// with gives the box with another side.
+func (c *corner) with(i int, s side) *corner {
+	part := &corner{sides: slices.Clone(c.sides)}
+	part.sides[i] = s
+	return part
 }
 
-func (j *joint) size(c *corner) {
-	c.size = exact.Int(int64(len(j.said)))
-	for _, s := range c.spans {
-		c.size = c.size.Add(s.sizeOf(s.near()))
+// begins gives the boxes to begin with: one for each direction.
+func (j *joint) begins() (list []*corner) {
+	list = []*corner{{}}
+	for _, l := range j.numbers {
+		now := indicators.End{At: l.Now.Value.Number, Bounded: true, Open: !l.Absent}
+		var longer []*corner
+		for _, in := range [2]indicators.Interval{{High: indicators.End{At: now.At, Bounded: true, Open: true}}, {Low: now}} {
+			s, ok := side{l, in.Low.Bounded, l.Over}.among(in, j.stops)
+			for _, c := range list {
+				if ok {
+					longer = append(longer, &corner{sides: append(slices.Clone(c.sides), s)})
+				}
+			}
+		}
+		list = longer
 	}
+	return list
 }
 
 // bounded sees how far a box goes: it is false where nothing in it reaches the goal or is smaller than the best.
 func (j *joint) bounded(c *corner) (ok bool) {
-	if j.size(c); !j.worth(c.size) {
+	c.size = exact.Int(int64(len(j.said)))
+	var over []indicators.Interval
+	for _, s := range c.sides {
+		x := s.near()
+		if x.Check() != nil { // it, and what is beyond, cannot be reported
+			return false
+		}
+		c.size, c.steps, over = c.size.Add(s.sizeOf(Numbered(x))), exact.Max(c.steps, steps(s.away(x), s.Step)), append(over, s.over)
+	}
+	if !j.worth(c.size) {
 		return false
 	}
 	j.budget.spend(j.cost)
-	var over []indicators.Interval
-	for _, s := range c.spans {
-		if s.at(s.from).Check() != nil { // it, and what is beyond, cannot be reported
-			return false
-		}
-		over = append(over, s.over())
-	}
-	c.most, ok = j.in.limit(j.in.boxed(over))
+	c.most, ok = j.limit(j.boxed(over))
 	return ok
 }
 
-// split cuts a span of a box: that which brings the most that is reached farthest down, of equal ones the longest.
+// split cuts a side of a box: that which brings the most that is reached farthest down, of equal ones the longest. What is not worth looking
+// at is left out.
 func (j *joint) split(c *corner) {
 	var best []*corner
 	var least, longest indicators.End // no end: more than any
-	for i, s := range c.spans {
-		if !s.endless && s.from.Equal(s.to) {
+	found := false
+	for i, s := range c.sides {
+		if s.over.Single() {
 			continue
 		}
-		parts, sum := j.halves(c, i), indicators.End{Bounded: true}
-		for _, p := range parts {
-			sum = indicators.End{At: sum.At.Add(p.most.At), Bounded: sum.Bounded && p.most.Bounded}
+		var parts []*corner
+		sum := indicators.End{Bounded: true}
+		for _, half := range s.halves(j.stops) {
+			part := c.with(i, half)
+			part.tried = half.near().Equal(s.near())
+			if j.bounded(part) {
+				parts, sum = append(parts, part), indicators.End{At: sum.At.Add(part.most.At), Bounded: sum.Bounded && part.most.Bounded}
+			}
 		}
-		length := indicators.End{At: s.to.Sub(s.from), Bounded: !s.endless}
-		if best == nil || endBeyond(true, least, sum) || !endBeyond(true, sum, least) && endBeyond(true, length, longest) {
-			best, least, longest = append([]*corner{}, parts...), sum, length
+		length := indicators.End{Bounded: s.far().Bounded}
+		if length.Bounded {
+			length.At = steps(s.far().At.Sub(s.near()).Abs(), s.Step)
+		}
+		if !found || endBeyond(true, least, sum) || !endBeyond(true, sum, least) && endBeyond(true, length, longest) {
+			found, best, least, longest = true, parts, sum, length
 		}
 	}
 	for _, p := range best {
-		j.push(p)
+		j.open.push(p)
 	}
 }
 
-// halves cuts one span of a box in two: near the unit finely, farther off coarsely. What is not worth looking at is left out.
-func (j *joint) halves(c *corner, i int) (parts []*corner) {
-	s := c.spans[i]
-	middle := s.from.Add(s.from).Add(exact.Int(1))
-	if half := steps(s.from.Add(s.to), exact.Int(2)).Floor(); !s.endless && half.Less(middle) {
-		middle = half
-	}
-	near, far := &corner{spans: slices.Clone(c.spans), tried: true}, &corner{spans: slices.Clone(c.spans)}
-	near.spans[i].to, near.spans[i].endless = middle, false
-	far.spans[i].from = middle.Add(exact.Int(1))
-	for _, p := range [2]*corner{near, far} {
-		if j.bounded(p) {
-			parts = append(parts, p)
-		}
-	}
-	return parts
-}
-
-// nearer orders boxes: the smallest change first; of equal ones that with fewer steps, then the first.
+// nearer orders boxes: the smallest change first; of equal ones that with fewer steps, then that with the smaller numbers.
 func nearer(a, b *corner) bool {
-	if c := a.size.Cmp(b.size); c != 0 {
-		return c < 0
+	c := a.size.Cmp(b.size)
+	if c == 0 {
+		c = a.steps.Cmp(b.steps)
 	}
-	var x, y exact.Number
-	for k := range a.spans {
-		x, y = exact.Max(x, a.spans[k].from), exact.Max(y, b.spans[k].from)
+	for i := 0; c == 0 && i < len(a.sides); i++ {
+		c = a.sides[i].near().Cmp(b.sides[i].near())
 	}
-	if !x.Equal(y) {
-		return x.Less(y)
-	}
-	return a.n < b.n
+	return c < 0
 }

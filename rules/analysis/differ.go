@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -75,6 +76,17 @@ func Passed(c rules.Check) *rules.Formula {
 
 // Awarded gives the points of a bonus, rounded, from 0 to its limit.
 func Awarded(set *rules.Set, b rules.Bonus) *rules.Formula {
+	places, mode := set.Rounding()
+	return reformed(b.Formula, expression.Rounded(awarded(b), places, mode))
+}
+
+// BonusOver gives an interval that holds every award of a bonus over a box, not rounded.
+func BonusOver(b rules.Bonus, box *Box) indicators.Interval {
+	return Over(reformed(b.Formula, awarded(b)), box)
+}
+
+// awarded is the points of a bonus before they are rounded.
+func awarded(b rules.Bonus) *expression.Node {
 	award := root(b.Formula)
 	if b.Limited {
 		limit := expression.Fixed(b.AtMost.Fixed)
@@ -83,9 +95,7 @@ func Awarded(set *rules.Set, b rules.Bonus) *rules.Formula {
 		}
 		award = expression.Apply(expression.Min, award, limit)
 	}
-	award = expression.Apply(expression.Max, award, expression.Fixed(naught))
-	places, mode := set.Rounding()
-	return reformed(b.Formula, expression.Rounded(award, places, mode))
+	return expression.Apply(expression.Max, award, expression.Fixed(naught))
 }
 
 // Surely reports that a formula has a value, whatever the unit is.

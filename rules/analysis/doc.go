@@ -32,6 +32,10 @@
 // single number a formula is followed exactly: between two cuts nothing changes, so one number of each cell is tried, a decimal one, as a unit
 // could report it. Work is counted, not timed: the same question has the same answer on every machine.
 //
+// The unit nearest to a known one ([NewNear], [Near.Nearest]) is looked for by the same means: what moves is unknown in a model of its own,
+// all else is known there, and the points are the same formulas. Boxes are bounded in the same way, only their order is another: that with
+// the smallest change first.
+//
 // Rows of a table, and texts, have endlessly many fillings: those that the asker lists are looked at, and an answer that rests on them alone is
 // unsure. A judgement is looked at with the fewest and the most points, between which formulas of points go one way.
 package analysis

@@ -22,10 +22,11 @@ type Lever struct {
 	With   []*Unknown   // standings that move with it
 
 	stops   []Stop
-	stopped bool // they are known
-	rough   bool // points may change between them too
-	ways    [2][]*way
-	parts   []*expression.Node // that read what moves
+	numbers []exact.Number     // of the stops, ascending
+	stopped bool               // they are known
+	rough   bool               // points may change between them too
+	parts   []*expression.Node // of the total that read what moves
+	alone   *Model             // in which it moves, and nothing else
 }
 
 // A Row is where a number stands in a row of a table that is judged by itself.
@@ -81,12 +82,17 @@ func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
 		}
 		return l.stops, false
 	}
-	cuts, exactly := n.cuts(l)
-	if sure := exactly && !n.slides(l); sure || !l.grid() {
+	m := n.alone(l)
+	parts := m.brought()
+	cuts, exactly := n.cuts(l, m, parts)
+	if sure := exactly && !m.slides(l, parts); sure || !l.grid() {
 		l.rough = !sure
 		for _, cell := range intervals.Split(l.Over, cuts...) {
 			l.stop(cell)
 		}
+	}
+	for _, x := range l.stops {
+		l.numbers = append(l.numbers, x.To.Value.Number)
 	}
 	slices.SortStableFunc(l.stops, func(a, b Stop) int {
 		if c := a.Size.Cmp(b.Size); c != 0 || !l.Absent {
@@ -131,7 +137,8 @@ func (l *Lever) grid() bool {
 
 // Cell gives the numbers about one of a lever between which nothing changes, all others as the values hold them; false where that is not known.
 func (n *Near) Cell(l *Lever, x exact.Number) (indicators.Interval, bool) {
-	cuts, exactly := n.cuts(l)
+	m := n.now(l)
+	cuts, exactly := n.cuts(l, m, m.brought())
 	if exactly && !l.rough {
 		for _, cell := range intervals.Split(l.Over, cuts...) {
 			if cell.Contains(x) {
@@ -145,16 +152,16 @@ func (n *Near) Cell(l *Lever, x exact.Number) (indicators.Interval, bool) {
 // maxStops is the most places where points change along a lever.
 const maxStops = 20000
 
-// cuts gives the numbers between which nothing changes while a lever moves, all others as the values hold them.
-func (n *Near) cuts(l *Lever) (cuts []exact.Number, exactly bool) {
-	s := &search{Model: n.Model, group: &group{}}
+// cuts gives the numbers between which nothing changes while a lever moves, all others as a model holds them.
+func (n *Near) cuts(l *Lever, m *Model, parts []brought) (cuts []exact.Number, exactly bool) {
+	s := &search{Model: m, group: &group{}}
 	if l.Row != nil {
 		places, mode := n.set.Rounding()
 		cuts, exactly = s.turns(l.Row.Earned, expression.Rounded(n.fixed(naught), places, mode), l.Over, maxStops)
 	} else {
 		var atoms []*expression.Node
-		for _, part := range n.parts {
-			atoms = s.atoms(part, atoms)
+		for _, p := range parts {
+			atoms = s.atoms(p.node, atoms)
 		}
 		cuts, exactly = s.changes(atoms, l.Unknown, l.Over, maxStops)
 	}
@@ -166,9 +173,9 @@ func (n *Near) cuts(l *Lever) (cuts []exact.Number, exactly bool) {
 }
 
 // slides reports that a standing changes between the cuts of a lever, or enters a part together with it.
-func (n *Near) slides(l *Lever) bool {
-	return slices.ContainsFunc(n.parts, func(part *expression.Node) bool {
-		list := n.readBy(part)
+func (m *Model) slides(l *Lever, parts []brought) bool {
+	return slices.ContainsFunc(parts, func(p brought) bool {
+		list := m.readBy(p.node)
 		return slices.ContainsFunc(l.With, func(u *Unknown) bool {
 			return slices.Contains(list, u) && (u.Slides || slices.Contains(list, l.Unknown))
 		})

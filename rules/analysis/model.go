@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
@@ -23,15 +21,19 @@ type Model struct {
 	budget *Budget
 
 	memo
-	made   map[string]*expression.Node         // by what they are made of
+	made   map[making]*expression.Node         // by what they are made of
 	told   map[*rules.Criterion]*rules.Formula // of criteria that rows decide
 	lacked map[int]bool                        // slots for want of which units could not be judged
-	around *surroundings                       // what moves while all else is as the values hold it; nil: all that is unknown
+
+	near  *Near        // whose levers move, all else as the values hold it; nil: what is not known may be anything
+	moves map[int]bool // slots that are not as the unit is now
+	fewer []*Model     // in which less moves: what reads no more than that is known there
 }
 
 // A memo is what was found out while some things are unknown.
 type memo struct {
 	put    map[*expression.Program]*expression.Node // formulas with what is known in them
+	offs   map[*rules.Criterion]*expression.Node    // what criteria take off
 	reads  map[*expression.Node][]*Unknown
 	paths  map[*expression.Node]followed
 	tamed  map[*expression.Node]bool // parts that surely have a value, wherever the unit is
@@ -41,6 +43,7 @@ type memo struct {
 func newMemo() memo {
 	return memo{
 		put:    map[*expression.Program]*expression.Node{},
+		offs:   map[*rules.Criterion]*expression.Node{},
 		reads:  map[*expression.Node][]*Unknown{},
 		paths:  map[*expression.Node]followed{},
 		tamed:  map[*expression.Node]bool{},
@@ -50,145 +53,29 @@ func newMemo() memo {
 
 // but gives what stays true of parts that are not among those that changed.
 func (m memo) but(changed func(*expression.Node) bool) memo {
-	k := memo{maps.Clone(m.put), maps.Clone(m.reads), maps.Clone(m.paths), maps.Clone(m.tamed), maps.Clone(m.solved)}
+	k := memo{maps.Clone(m.put), maps.Clone(m.offs), maps.Clone(m.reads), maps.Clone(m.paths), maps.Clone(m.tamed), maps.Clone(m.solved)}
 	maps.DeleteFunc(k.put, func(_ *expression.Program, n *expression.Node) bool { return changed(n) })
+	maps.DeleteFunc(k.offs, func(_ *rules.Criterion, n *expression.Node) bool { return changed(n) })
 	maps.DeleteFunc(k.reads, func(n *expression.Node, _ []*Unknown) bool { return changed(n) })
 	maps.DeleteFunc(k.paths, func(n *expression.Node, _ followed) bool { return changed(n) })
 	maps.DeleteFunc(k.tamed, func(n *expression.Node, _ bool) bool { return changed(n) })
 	return k
 }
 
-// An Unknown is one thing of a unit that is not known: a figure, a judgement, or a way of judging that the unit declares.
-type Unknown struct {
-	Slot    int              // of the field, or of what people decide
-	Judged  *rules.Criterion // of a judgement
-	Chosen  *rules.Criterion // of a declared way
-	Number  bool             // a number anywhere in Over; else one of Options
-	Missing bool             // a number that may also be missing; of all others that is an option
-	Whole   bool
-	Over    indicators.Interval
-	Options []Option
-	Endless bool           // there are more options than those listed
-	Near    []exact.Number // where a search begins; nil: round numbers
-
-	Loose  bool // nothing is followed along it: it moves with others, or stands in a row of a table
-	Slides bool // where it moves with others, it does so by more than passing one place after another
-}
-
-// An Option is what an unknown may turn out to be.
-type Option struct {
-	Value     indicators.Value
-	Judgement rules.Judgement
-	Way       int
-}
-
-// Figure is a field that is not known: a number anywhere in its range, a truth, one of the words of a choice; of a text and a table one option
-// of endlessly many.
-func Figure(set *rules.Set, field int) *Unknown {
-	f := set.Field(field)
-	u := &Unknown{Slot: field, Number: f.Type == indicators.Number, Whole: f.Whole, Over: f.Range}
-	add := func(v indicators.Value) {
-		v.Present = true
-		u.Options = append(u.Options, Option{Value: v})
-	}
-	switch f.Type {
-	case indicators.Bool:
-		add(indicators.Value{})
-		add(indicators.Value{Bool: true})
-	case indicators.Choice:
-		for _, word := range f.Of {
-			add(indicators.Value{Text: word})
-		}
-	case indicators.Text:
-		add(indicators.Value{Text: "待填"})
-		u.Endless = true
-	case indicators.Table:
-		add(indicators.Value{Rows: [][]indicators.Value{}})
-		u.Endless = true
-	}
-	return u
-}
-
-// Way is the way of judging that a unit has yet to declare.
-func Way(c *rules.Criterion) *Unknown {
-	_, slot := c.Inside().Slots()
-	u := &Unknown{Slot: slot, Chosen: c}
-	for n := range c.Choices().All() {
-		u.Options = append(u.Options, Option{Way: n})
-	}
-	return u
-}
-
-// Numbered is the option that a number is.
-func Numbered(x exact.Number) Option {
-	return Option{Value: indicators.Value{Number: x, Present: true}}
-}
-
-// Give makes an option known to the values.
-func (u *Unknown) Give(v *rules.Values, o Option) {
-	switch {
-	case u.Judged != nil:
-		v.Judge(u.Judged, o.Judgement)
-	case u.Chosen != nil:
-		v.Choose(u.Chosen, o.Way)
-	default:
-		Put(v, u.Slot, o.Value)
-	}
-}
-
-// figure reports that the unknown is a figure of the unit, not what people decide.
-func (u *Unknown) figure() bool { return u.Judged == nil && u.Chosen == nil }
-
-func missingOf(o Option) bool { return !o.Value.Present }
-
-// mayBeMissing reports that being missing is one of what an unknown can turn out to be.
-func (u *Unknown) mayBeMissing() bool {
-	return u.Missing || u.figure() && !u.Number && slices.ContainsFunc(u.Options, missingOf)
-}
-
-// extent is what is known of the slot where the unknown is one of some options.
-func (u *Unknown) extent(options []Option, declared indicators.Extent) indicators.Extent {
-	switch {
-	case !u.figure():
-		e := indicators.Extent{Given: true}
-		for i, o := range options {
-			x := o.Judgement.Points
-			if u.Chosen != nil {
-				x = exact.Int(int64(o.Way))
-			}
-			only := indicators.Closed(x, x)
-			if i == 0 {
-				e.Range = only
-			}
-			e.Range = intervals.Hull(e.Range, only)
-		}
-		return e
-	case len(options) == 1 && len(u.Options) > 1:
-		return options[0].Value.Only()
-	case u.Endless:
-		declared.Missing = slices.ContainsFunc(options, missingOf)
-		return declared
-	}
-	e := indicators.Extent{Range: declared.Range}
-	for _, o := range options {
-		if missingOf(o) {
-			e.Missing = true
-			continue
-		}
-		e.Given, e.True, e.False = true, e.True || o.Value.Bool, e.False || !o.Value.Bool
-		e.Words = append(e.Words, o.Value.Text)
-	}
-	return e
-}
-
 // NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
-	m := &Model{set: set, values: known, box: Known(known), all: unknown, bySlot: map[int]*Unknown{}, budget: budget, memo: newMemo(),
-		told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, lacked: map[int]bool{}}
-	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
+	m := &Model{set: set, values: known, budget: budget, told: map[*rules.Criterion]*rules.Formula{}, made: map[making]*expression.Node{}, lacked: map[int]bool{}}
+	return m.without(Known(known), unknown)
+}
+
+// without gives a model of the same unit, of which all but the unknown is in a box.
+func (m *Model) without(known *Box, unknown []*Unknown) *Model {
+	k := &Model{set: m.set, values: m.values, all: unknown, bySlot: map[int]*Unknown{}, budget: m.budget, memo: newMemo(),
+		told: m.told, made: m.made, lacked: m.lacked}
+	k.box = known.Changed(func(put func(int, indicators.Extent)) {
 		for _, u := range unknown {
-			m.bySlot[u.Slot] = u
-			switch declared := set.Inside().Scope.Field(u.Slot).Extent(); {
+			k.bySlot[u.Slot] = u
+			switch declared := m.set.Inside().Scope.Field(u.Slot).Extent(); {
 			case u.Loose:
 				put(u.Slot, declared)
 			case u.Number:
@@ -198,7 +85,7 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 			}
 		}
 	})
-	return m
+	return k
 }
 
 // Box gives what the unit can be.
@@ -213,6 +100,9 @@ func (m *Model) Unknown(f *rules.Formula) []*Unknown { return m.readBy(m.known(f
 // known puts into a formula what is known of the unit.
 func (m *Model) known(f *rules.Formula) *expression.Node {
 	p, marks := f.Inside()
+	if k := m.lesser(p.Root()); k != nil {
+		return k.known(f)
+	}
 	if n, ok := m.put[p]; ok {
 		return n
 	}
@@ -220,6 +110,9 @@ func (m *Model) known(f *rules.Formula) *expression.Node {
 		u := m.bySlot[slot]
 		return u != nil, u != nil && u.mayBeMissing()
 	})
+	if n.Op == expression.Literal && n.Type == expression.Number {
+		n = m.fixed(n.Value.Number)
+	}
 	m.put[p] = n
 	return n
 }
@@ -235,15 +128,19 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 	if list, ok := m.reads[n]; ok {
 		return list
 	}
-	if m.around != nil {
-		return m.around.readBy(n)
-	}
 	in := map[*Unknown]bool{}
-	symbolic.Visit(n, func(slot int) {
+	add := func(slot int) {
 		if u := m.bySlot[slot]; u != nil {
 			in[u] = true
 		}
-	})
+	}
+	if m.near == nil {
+		symbolic.Visit(n, add)
+	} else {
+		for _, u := range m.near.readBy(n) {
+			add(u.Slot)
+		}
+	}
 	var list []*Unknown
 	for _, u := range m.all {
 		if in[u] {
@@ -252,6 +149,24 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 	}
 	m.reads[n] = list
 	return list
+}
+
+// lesser gives a model in which less moves, but all of that which a part reads, or the model of all that may move, where a part reads
+// nothing that does not; nil where there is none.
+func (m *Model) lesser(n *expression.Node) *Model {
+	if m.near == nil {
+		return nil
+	}
+	reads := m.near.readBy(n)
+	if !slices.ContainsFunc(reads, func(u *Unknown) bool { return m.bySlot[u.Slot] == nil }) {
+		return m.near.Model
+	}
+	for _, k := range m.fewer {
+		if !slices.ContainsFunc(reads, func(u *Unknown) bool { return m.moves[u.Slot] && !k.moves[u.Slot] }) {
+			return k
+		}
+	}
+	return nil
 }
 
 // fails notes an optional figure for want of which a unit cannot be judged.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -24,71 +23,101 @@ type Near struct {
 
 	ctx    context.Context
 	levers []*Lever
-	parts  []*expression.Node       // that the total is made of, rounded
-	signs  map[*expression.Node]int // of those parts with which the total only falls, or rises
-	aims   map[string]aim           // by which leaves apply
-	where  []conditional            // the leaves with conditions
-	base   *Box                     // of the unit as it is
-	room   *Box                     // base, but for what moved last
-	used   []int                    // in room
-	beside map[beside]followed
-	still  map[still]*expression.Node // what parts come to
+	still  *Model                         // of the unit as it is
+	rows   map[*Lever]indicators.Interval // of numbers in rows, in the box that is bounded
 }
 
 // NewNear begins with a unit that is known, and what it may change.
 func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []*Lever, work int) *Near {
-	var unknown []*Unknown
-	for _, l := range levers {
-		unknown = append(unknown, l.Unknown)
-		for _, u := range l.With {
-			if !slices.Contains(unknown, u) {
-				unknown = append(unknown, u)
-			}
-		}
-	}
-	n := &Near{
-		Model: NewModel(set, known, unknown, &Budget{Left: work}), levers: levers, ctx: ctx, base: Known(known), room: Known(known),
-		signs: map[*expression.Node]int{}, aims: map[string]aim{}, beside: map[beside]followed{}, still: map[still]*expression.Node{},
-	}
-	n.takeApart()
-	for _, l := range levers {
-		l.parts = nil
-		for _, part := range n.parts { // a row is judged by itself
-			if l.Row == nil && slices.ContainsFunc(n.readBy(part), func(u *Unknown) bool { return slices.Contains(l.moves(), u) }) {
-				l.parts = append(l.parts, part)
+	n := &Near{Model: NewModel(set, known, unknownOf(levers), &Budget{Left: work}), levers: levers, ctx: ctx}
+	n.still = n.now()
+	for _, p := range n.brought() {
+		for _, l := range levers {
+			if l.Row == nil && meet(n.readBy(p.node), l.moves()) { // a row is judged by itself
+				l.parts = append(l.parts, p.node)
 			}
 		}
 	}
 	return n
 }
 
-// takeApart lists what the total is made of.
-func (n *Near) takeApart() {
-	add := func(part *expression.Node) {
-		if len(n.readBy(part)) > 0 {
-			n.parts = append(n.parts, part)
+// unknownOf gives all that moves with some levers.
+func unknownOf(levers []*Lever) (list []*Unknown) {
+	for _, l := range levers {
+		list = union(list, l.moves())
+	}
+	return list
+}
+
+// moving gives a model in which only some levers move, and words are said, all else as the unit is.
+func (n *Near) moving(said []Move, levers ...*Lever) *Model {
+	if len(said) == 0 && len(levers) == 1 {
+		return n.alone(levers[0])
+	}
+	m := n.now(levers...)
+	for _, l := range levers {
+		m.fewer = append(m.fewer, n.alone(l))
+	}
+	m.fewer = append(m.fewer, n.still)
+	for _, word := range said {
+		for _, u := range word.moves() {
+			m.moves[u.Slot] = true
 		}
 	}
-	for i, in := range n.set.Leaves().All() {
+	return m
+}
+
+// alone gives a model in which only one lever moves, once for all.
+func (n *Near) alone(l *Lever) *Model {
+	if l.alone == nil {
+		l.alone = n.now(l)
+		l.alone.fewer = []*Model{n.still}
+	}
+	return l.alone
+}
+
+// now gives a model in which only some levers move, all else as the values hold it now.
+func (n *Near) now(levers ...*Lever) *Model {
+	m := n.without(Known(n.values), unknownOf(levers))
+	m.near, m.moves = n, map[int]bool{}
+	for _, u := range m.all {
+		m.moves[u.Slot] = true
+	}
+	if n.Spread != nil {
+		m.box = n.Spread(m.box)
+	}
+	return m
+}
+
+// A brought part is one that the total is made of, rounded.
+type brought struct {
+	node *expression.Node
+	sign int // 1: the total only rises with it; -1: it only falls
+}
+
+// brought lists what moves of that which the total is made of.
+func (m *Model) brought() (list []brought) {
+	add := func(node *expression.Node, sign int) {
+		if len(m.readBy(node)) > 0 {
+			list = append(list, brought{node, sign})
+		}
+	}
+	for _, in := range m.set.Leaves().All() {
 		if in.Condition() != nil {
-			node := n.known(in.Condition())
-			yes, _ := in.Applies(n.values)
-			n.where = append(n.where, conditional{i, node, built(n.set, node), yes})
-			add(node)
+			add(m.known(in.Condition()), 0)
 		}
 		for _, c := range in.Criteria().All() {
-			add(n.off(c))
-			n.signs[n.off(c)] = -1
+			add(m.off(c), -1)
 		}
 	}
-	for _, b := range n.set.Bonuses().All() {
-		add(n.award(b))
-		n.signs[n.award(b)] = 1
+	for _, b := range m.set.Bonuses().All() {
+		add(m.award(b), 1)
 	}
-	for _, c := range n.set.Caps().All() {
-		add(n.known(c.Formula))
-		add(n.rounded(n.apply(expression.Min, n.most(c), n.fixed(n.set.FullMarks().Mul(exact.Int(2))))))
+	for _, c := range m.set.Caps().All() {
+		add(m.known(c.Formula), 0)
+		add(m.rounded(m.apply(expression.Min, m.most(c), m.fixed(m.set.FullMarks().Mul(exact.Int(2))))), 0)
 	}
+	return list
 }
 
 // A Plan is levers moved, the nearest that reach the goal.
@@ -108,13 +137,9 @@ type Move struct {
 func (n *Near) Nearest() (best *Plan) {
 	s := &nearest{Near: n}
 	for _, l := range n.levers {
-		if l.Fixed {
-			continue
-		}
-		if stops, rough := n.Stops(l); rough {
-			s.together(false, l)
-		} else {
-			s.along(l, stops)
+		if !l.Fixed {
+			_, rough := n.Stops(l)
+			s.together(!rough, l)
 		}
 	}
 	if s.best != nil {
@@ -146,10 +171,7 @@ func (n *Near) Nearest() (best *Plan) {
 
 // apart reports that where points change along either of two levers does not depend on the other.
 func (n *Near) apart(a, b *Lever) bool {
-	if a.rough || b.rough {
-		return false
-	}
-	return !meet(a.parts, b.parts) && !meet(a.With, b.With)
+	return !a.rough && !b.rough && !meet(a.parts, b.parts) && !meet(a.With, b.With)
 }
 
 // meet reports that two lists share something.
@@ -163,40 +185,27 @@ func (n *Near) idle(l *Lever) bool {
 	if l.Row != nil || len(l.With) > 0 {
 		return false
 	}
-	for _, part := range l.parts {
-		if n.signs[part] == 0 {
-			return false
+	m := n.alone(l)
+	return !slices.ContainsFunc(m.brought(), func(p brought) bool {
+		if p.sign == 0 {
+			return true
 		}
-		now, fail := built(n.set, part).Number(n.values)
+		f := built(n.set, p.node)
+		now, fail := f.Number(n.values)
 		if fail != nil {
-			return false
+			return true
 		}
-		better := indicators.Interval{Low: indicators.End{At: now, Bounded: true, Open: true}}
-		if n.signs[part] < 0 {
-			better = indicators.Interval{High: better.Low}
+		if l.Number {
+			e := end(p.sign > 0, m.over(p.node, m.box))
+			return !e.Bounded || beyond(p.sign > 0, e.At, now)
 		}
-		if !intervals.Intersect(n.along(l, part), better).Empty() {
-			return false
-		}
-	}
-	return true
-}
-
-// along gives what a part comes to wherever a lever is moved.
-func (n *Near) along(l *Lever, part *expression.Node) indicators.Interval {
-	if l.Number {
-		s := n.around([]*Lever{l}, word{})
-		return s.over(part, s.boxed([]indicators.Interval{l.Over}))
-	}
-	all := nowhere
-	for _, o := range l.Others {
-		n.put(l, o)
-		if x, fail := built(n.set, part).Number(n.values); fail == nil {
-			all = hull(all, indicators.Closed(x, x))
-		}
-	}
-	n.put(l, l.Now)
-	return all
+		defer n.put(l, l.Now)
+		return slices.ContainsFunc(l.Others, func(o Option) bool {
+			n.put(l, o)
+			x, fail := f.Number(n.values)
+			return fail == nil && beyond(p.sign > 0, x, now)
+		})
+	})
 }
 
 // put moves levers.

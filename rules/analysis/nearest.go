@@ -5,11 +5,13 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // The nearest unit is looked for in boxes, that with the smallest change first. A box in which every part of the rules at its best is not
 // enough is left, any other is cut, until a corner reaches the goal. Where points change along a lever is known exactly, a side of a box
-// counts those places; else it counts steps.
+// holds those places; else it holds steps.
 
 // nearest is a search for the smallest plan.
 type nearest struct {
@@ -21,122 +23,221 @@ type nearest struct {
 // worth reports that changes of a size are smaller than the best.
 func (s *nearest) worth(size exact.Number) bool { return s.best == nil || size.Less(s.best.Size) }
 
-// along looks for the nearest stop of one lever that reaches the goal.
-func (s *nearest) along(l *Lever, stops []Stop) {
-	if !l.Number {
-		s.first(nil, l, stops)
-		return
-	}
-	var down, up []Stop
-	for _, x := range stops {
-		if x.To.Value.Number.Less(l.Now.Value.Number) {
-			down = append(down, x)
-		} else {
-			up = append(up, x)
-		}
-	}
-	in := s.around([]*Lever{l}, word{})
-	if !s.first(in, l, down) || !l.Absent {
-		s.first(in, l, up)
-		return
-	}
-	before := s.best // of what is filled in all have one size: the nearest to 0 counts
-	if s.best = nil; !s.first(in, l, up) || before.Moves[0].To.Value.Number.Abs().Cmp(s.best.Moves[0].To.Value.Number) <= 0 {
-		s.best = before
-	}
-}
-
-// first tries stops, the nearest first; of numbers only where the goal may be reached. It is false where none reaches it.
-func (s *nearest) first(in *surroundings, l *Lever, list []Stop) bool {
-	if len(list) == 0 || !s.worth(list[0].Size) {
-		return false
-	}
-	if in != nil {
-		a, b := list[0].To.Value.Number, list[len(list)-1].To.Value.Number
-		if _, ok := in.limit(in.boxed([]indicators.Interval{indicators.Closed(exact.Min(a, b), exact.Max(a, b))})); !ok {
-			return false
-		}
-	}
-	if middle := len(list) / 2; middle > 0 {
-		return s.first(in, l, list[:middle]) || s.first(in, l, list[middle:])
-	}
-	return s.reached([]Move{{l, list[0]}}, list[0].Size)
-}
-
-// reached tries changes and keeps them if they reach the goal.
+// reached tries changes, of which those to words are made already, and keeps them if they reach the goal.
 func (s *nearest) reached(moves []Move, size exact.Number) bool {
-	for _, m := range moves {
-		s.put(m.Lever, m.To)
+	put := func(to func(Move) Option) {
+		for _, m := range moves {
+			if m.Number {
+				s.put(m.Lever, to(m))
+			}
+		}
 	}
+	put(func(m Move) Option { return m.To })
 	ok, judged := s.Judge()
+	put(func(m Move) Option { return m.Now })
 	s.refused = s.refused || !judged
-	for _, m := range moves {
-		s.put(m.Lever, m.Now)
-	}
 	if ok {
-		s.best = &Plan{slices.Clone(moves), size}
+		slices.SortFunc(moves, func(a, b Move) int { return slices.Index(s.levers, a.Lever) - slices.Index(s.levers, b.Lever) })
+		s.best = &Plan{moves, size}
 	}
 	return ok
 }
 
-// together looks for the smallest change of all of some levers.
-func (s *nearest) together(apart bool, levers ...*Lever) {
-	numbers, words := []*Lever{}, []*Lever{}
+// together looks for the smallest change of all of some levers: of numbers among their stops, or among their steps.
+func (s *nearest) together(stops bool, levers ...*Lever) {
+	j := &joint{nearest: s, stops: stops, cost: 16, open: queue[*corner]{first: nearer}}
+	if stops {
+		j.cost = 1
+	}
 	for _, l := range levers {
 		if l.Number {
-			numbers = append(numbers, l)
+			j.numbers = append(j.numbers, l)
 		} else {
-			words = append(words, l)
+			j.words = append(j.words, l)
 		}
 	}
+	j.say(0)
+}
+
+// A joint is a search of levers that move together.
+type joint struct {
+	*nearest
+	words, numbers []*Lever
+	said           []Move
+	stops          bool // numbers move to their stops
+	cost           int  // of a box
+
+	model *Model // with what is said
+	aims  []aim
+	open  queue[*corner]
+}
+
+// An aim is what must be reached where leaves apply in one way.
+type aim struct {
+	where []Condition
+	node  *expression.Node // nil: anything may be reached
+	least exact.Number
+}
+
+// say says each word of the levers that are left, and then moves the numbers.
+func (j *joint) say(nth int) {
+	if nth < len(j.words) {
+		l := j.words[nth]
+		for _, o := range l.Others {
+			j.said = append(j.said, Move{l, Stop{To: o, Size: exact.Int(1)}})
+			j.put(l, o)
+			j.say(nth + 1)
+			j.put(l, l.Now)
+			j.said = j.said[:nth]
+		}
+		return
+	}
+	size := exact.Int(int64(len(j.said)))
 	switch {
-	case len(words) == 2:
-		for i := range words[0].Others {
-			for k := range words[1].Others {
-				said := []Move{words[0].saying(i), words[1].saying(k)}
-				if size := exact.Int(2); s.worth(size) {
-					s.reached(said, size)
-				}
-			}
-		}
-	case len(words) == 1:
-		for i := range words[0].Others {
-			s.saying(word{words[0], i}, numbers, apart)
-		}
+	case !j.worth(size):
+	case len(j.numbers) == 0:
+		j.reached(slices.Clone(j.said), size)
 	default:
-		s.saying(word{}, numbers, apart)
+		j.refused = false
+		j.move()
+		if j.stops && j.refused && len(j.words)+len(j.numbers) > 1 { // what reads both may have a value a step farther
+			steps := *j
+			steps.stops, steps.cost = false, 16
+			steps.move()
+		}
 	}
 }
 
-// saying is the move to a word.
-func (l *Lever) saying(nth int) Move { return Move{l, Stop{To: l.Others[nth], Size: exact.Int(1)}} }
-
-// saying looks for the smallest change of numbers when a word is said.
-func (s *nearest) saying(said word, numbers []*Lever, apart bool) {
-	j := &joint{nearest: s, cost: 16, open: queue[*corner]{first: nearer}}
-	if apart {
-		j.cost = 1
+// move looks for the smallest change of the numbers.
+func (j *joint) move() {
+	begins := j.begins()
+	if len(begins) == 0 {
+		return
 	}
-	if said.of != nil {
-		m := said.of.saying(said.nth)
-		j.said = append(j.said, m)
-		s.put(m.Lever, m.To)
+	j.model, j.rows, j.open.list = j.moving(j.said, j.numbers...), map[*Lever]indicators.Interval{}, nil
+	j.aims = j.aimed()
+	all := make([]indicators.Interval, len(j.numbers))
+	for i, l := range j.numbers {
+		all[i] = l.Over
 	}
-	s.refused = false
-	if begins := j.begins(numbers, apart); len(begins) > 0 {
-		if j.in = s.around(numbers, said); j.in.promises() {
-			for _, c := range begins {
-				if j.bounded(c) {
-					j.push(c)
-				}
-			}
-			j.search()
+	if _, enough := j.limit(j.boxed(all)); !enough {
+		return
+	}
+	for _, c := range begins {
+		if j.bounded(c) {
+			j.open.push(c)
 		}
 	}
-	for _, m := range j.said {
-		s.put(m.Lever, m.Now)
+	j.search()
+}
+
+// aimed gives what must be reached, for each way in which leaves may apply.
+func (j *joint) aimed() (list []aim) {
+	w := &patterns{Model: j.model, must: make([]bool, j.set.Leaves().Len()), applies: make([]Applies, j.set.Leaves().Len())}
+	w.walk(0, j.model.box, nil)
+	if len(w.list) > maxPatterns {
+		return []aim{{}}
 	}
-	if apart && s.refused { // what reads both may have a value a step farther
-		s.saying(said, numbers, false)
+	for _, p := range w.list {
+		if points, ok := j.model.Points(p.Applies, j.Deducted); ok {
+			if of, least, ok := j.Goal(points); ok {
+				list = append(list, aim{p.Where, root(of), least})
+			}
+		}
 	}
+	return list
+}
+
+// limit gives the most that is reached in a box, with every part of the rules at its best, and whether that is enough.
+func (j *joint) limit(box *Box) (most indicators.End, enough bool) {
+	for _, a := range j.aims {
+		inside, ok := box, true
+		for _, c := range a.where {
+			if inside, ok = j.model.side(j.model.known(c.Of), c.Holds, inside); !ok {
+				break
+			}
+		}
+		if !ok {
+			continue
+		}
+		if a.node == nil {
+			return indicators.End{}, true
+		}
+		in := j.model.over(a.node, inside)
+		if in.Empty() || intervals.Intersect(in, indicators.AtLeast(a.least)).Empty() {
+			continue
+		}
+		if !enough || endBeyond(true, in.High, most) {
+			most, enough = in.High, true
+		}
+	}
+	return most, enough
+}
+
+// boxed gives the box in which the numbers lie in intervals.
+func (j *joint) boxed(over []indicators.Interval) *Box {
+	box := j.model.box.Changed(func(put func(int, indicators.Extent)) {
+		for i, l := range j.numbers {
+			if l.Row != nil {
+				j.rows[l] = over[i]
+			} else {
+				put(l.Slot, indicators.Extent{Range: over[i], Given: true})
+			}
+		}
+	})
+	if j.Spread != nil {
+		box = j.Spread(box)
+	}
+	return box
+}
+
+// doubt is the work after which it is asked whether the goal can be reached at all.
+const doubt = 5000
+
+func (j *joint) search() {
+	asks := j.budget.Left - doubt
+	for len(j.open.list) > 0 && j.worth(j.open.list[0].size) {
+		if j.budget.spent() || j.ctx.Err() != nil {
+			j.Cut = true
+			return
+		}
+		if j.budget.Left < asks && j.hopeless() {
+			return
+		} else if j.budget.Left < asks {
+			asks = -1 // once
+		}
+		c := j.open.pop()
+		if !c.tried && j.tries(c) {
+			return
+		}
+		j.split(c)
+	}
+}
+
+// hopeless reports that nothing reaches the goal. Boxes of the numbers never show that where one part is at its best where a measure is large,
+// and another where it is small.
+func (j *joint) hopeless() bool {
+	if slices.ContainsFunc(j.numbers, func(l *Lever) bool { return l.Row != nil || len(l.With) > 0 }) {
+		return false
+	}
+	for _, a := range j.aims {
+		if a.node == nil {
+			return false
+		}
+		most := j.model.Search(j.ctx, Question{Of: built(j.set, a.node), Greatest: true, Where: a.where})
+		if most.Outcome != Impossible && (most.Endless || a.least.Cmp(most.Bound) <= 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// tries looks whether the nearest corner reaches the goal.
+func (j *joint) tries(c *corner) bool {
+	moves := slices.Clone(j.said)
+	for _, s := range c.sides {
+		to := Numbered(s.near())
+		moves = append(moves, Move{s.Lever, Stop{To: to, Size: s.sizeOf(to)}})
+	}
+	return j.reached(moves, c.size)
 }

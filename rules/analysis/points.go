@@ -106,15 +106,25 @@ func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
 
 // off is what a criterion takes off, rounded: an awarding kind rounds its award.
 func (m *Model) off(c *rules.Criterion) *expression.Node {
-	lowered := Lowered(c)
-	if lowered == nil && c.Choices().Len() > 0 {
-		return m.ways(c)
+	if m.offs[c] == nil {
+		m.offs[c] = m.takes(c)
 	}
-	if lowered == nil {
+	return m.offs[c]
+}
+
+func (m *Model) takes(c *rules.Criterion) *expression.Node {
+	lowered := Lowered(c)
+	switch {
+	case lowered == nil && c.Choices().Len() > 0:
+		return m.ways(c)
+	case lowered == nil:
 		if m.told[c] == nil {
 			m.told[c] = built(m.set, c.Inside().Told())
 		}
 		lowered = m.told[c]
+	}
+	if k := m.lesser(root(lowered)); k != nil {
+		return k.off(c)
 	}
 	return m.taken(c, m.known(lowered))
 }

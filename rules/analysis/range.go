@@ -36,8 +36,8 @@ func (m *Model) overLeaf(n *expression.Node, box *Box) indicators.Interval {
 	if p := m.follow(n); p.ok && !box.Field(p.of.Slot).Missing {
 		return p.over(box.Field(p.of.Slot).Range)
 	}
-	if m.around != nil {
-		if in, is := m.around.inRows(n); is {
+	if m.near != nil {
+		if in, is := m.inRows(n); is {
 			return in
 		}
 	}
@@ -47,11 +47,32 @@ func (m *Model) overLeaf(n *expression.Node, box *Box) indicators.Interval {
 	return Over(built(m.set, n), box)
 }
 
+// inRows gives what a criterion takes off that judges rows in which numbers move, with each row at its best; false of other parts. Where even
+// then it cannot be judged, as a shortfall without its reason, it cannot at all.
+func (m *Model) inRows(n *expression.Node) (off indicators.Interval, is bool) {
+	for l := range m.near.rows {
+		is = is || slices.ContainsFunc(m.readBy(n), func(u *Unknown) bool { return u.Slot == l.Slot })
+	}
+	if !is {
+		return off, false
+	}
+	for l, in := range m.near.rows {
+		if x, ok := l.best(in); ok {
+			l.Give(m.values, Numbered(x))
+		}
+	}
+	least, fail := built(m.set, n).Number(m.values)
+	for l := range m.near.rows {
+		l.Give(m.values, l.Now)
+	}
+	if fail != nil {
+		return nowhere, true
+	}
+	return indicators.AtLeast(least), true
+}
+
 // overBranches is over those sides that can be reached, each with what the condition says there.
 func (m *Model) overBranches(n *expression.Node, box *Box) indicators.Interval {
-	if p := m.follow(n.Args[0]); m.around != nil && p.ok {
-		return m.around.overSides(n, p, box)
-	}
 	all := nowhere
 	for i := range 2 {
 		if inside, ok := m.side(n.Args[0], i == 0, box); ok {
@@ -69,6 +90,9 @@ func (m *Model) side(condition *expression.Node, holds bool, box *Box) (*Box, bo
 			return nil, false
 		}
 		box = box.narrowed(p.of.Slot, indicators.Interval{Low: p.path[0].Over.Low, High: p.path[len(p.path)-1].Over.High})
+		if m.near != nil { // all but a few numbers are known: nothing more is to be learnt of it
+			return box, true
+		}
 	} else if can, cannot := Possible(f, box); holds && !can || !holds && !cannot {
 		return nil, false
 	}
@@ -121,28 +145,21 @@ type followed struct {
 
 // follow follows a part along the one unknown number that it reads.
 func (m *Model) follow(n *expression.Node) followed {
+	if k := m.lesser(n); k != nil {
+		return k.follow(n)
+	}
 	if p, ok := m.paths[n]; ok {
 		return p
 	}
 	var p followed
 	if list := m.readBy(n); len(list) == 1 && list[0].Number && !list[0].Loose {
-		if m.around != nil {
-			p = m.around.alone(n, list[0])
-		} else {
-			p = m.alone(n, list[0])
+		p = followed{of: list[0]}
+		p.path, p.ok = AlongOver(built(m.set, n), m.values, p.of.Slot, p.of.Over)
+		if p.all = p.path; p.of.Whole {
+			p.path = p.within(indicators.Interval{})
 		}
 	}
 	m.paths[n] = p
-	return p
-}
-
-// alone follows a part along a number, all else as the values hold it.
-func (m *Model) alone(n *expression.Node, u *Unknown) followed {
-	p := followed{of: u}
-	p.path, p.ok = AlongOver(built(m.set, n), m.values, u.Slot, u.Over)
-	if p.all = p.path; u.Whole {
-		p.path = p.within(indicators.Interval{})
-	}
 	return p
 }
 

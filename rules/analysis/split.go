@@ -151,7 +151,7 @@ func (s *search) deciders(n *expression.Node, list []*expression.Node) []*expres
 func (s *search) sides(n *expression.Node) (list []*expression.Node) {
 	x := n.Args[0]
 	less := func(a, b *expression.Node) {
-		list = append(list, s.once("less", []*expression.Node{a, b}, func() *expression.Node { return expression.Ask(expression.Less, a, b) }))
+		list = append(list, s.once(making{op: expression.Less}, []*expression.Node{a, b}, func() *expression.Node { return expression.Ask(expression.Less, a, b) }))
 	}
 	if n.Op == expression.Abs {
 		less(x, s.fixed(naught))
