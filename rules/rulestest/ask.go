@@ -15,11 +15,14 @@ import (
 
 // An asker asks the solver for units near a submission: some of what it holds is not known then.
 type asker struct {
+	ctx  context.Context // where it ends nothing is found any more
 	set  *rules.Set
 	side *side
 }
 
-func newAsker(set *rules.Set) *asker { return &asker{set: set, side: newSide(set)} }
+func newAsker(ctx context.Context, set *rules.Set) *asker {
+	return &asker{ctx: ctx, set: set, side: newSide(set)}
+}
 
 // values gives a submission as formulas read it.
 func (a *asker) values(sub *scoring.Submission) *rules.Values {
@@ -44,7 +47,7 @@ func (a *asker) find(near *scoring.Submission, l lead, work int, test func(*scor
 	}
 	var found *scoring.Submission
 	m := analysis.NewModel(a.set, values, unknown, &analysis.Budget{Left: work, Few: true})
-	answer := m.Search(context.Background(), analysis.Question{Where: l.where, Test: func(v *rules.Values) bool {
+	answer := m.Search(a.ctx, analysis.Question{Where: l.where, Test: func(v *rules.Values) bool {
 		x := a.unit(near, v, unknown)
 		if !test(x) {
 			return false

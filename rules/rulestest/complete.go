@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -15,12 +16,12 @@ const chunk = 8
 
 // complete gives cases that tell every mutant apart which the cases of a suite do not, as far as such are found. Where full,
 // each wants everything that can be wanted.
-func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft) {
+func complete(ctx context.Context, set *rules.Set, data []byte, s *suite, full bool) (drafts []draft) {
 	names := map[string]bool{}
 	for _, c := range s.cases {
 		names[c.name] = true
 	}
-	t, one, list := newTrials(set, s), newSide(set), mutants(set.Header().File, data)
+	t, one, list := newTrials(ctx, set, s), newSide(set), mutants(set.Header().File, data)
 	for range maxRounds {
 		var left []*mutant // those whose fate is open: a case that was added may lead to what tells them apart
 		found := len(drafts)
@@ -53,7 +54,7 @@ func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft)
 				t.add(one, &added[i])
 			}
 		}
-		if list = left; len(drafts) == found {
+		if list = left; len(drafts) == found || ctx.Err() != nil {
 			break
 		}
 	}

@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
@@ -16,8 +17,9 @@ import (
 // Cases writes a case file for a rule file: a base that loses nothing, or as little as was found; for each criterion, condition, bonus,
 // cap and check the edge, just inside and just outside; and, against each mutant that these leave alive, a case that notices it. What a
 // case wants is what the rules give today: it keeps rules as they are, and does not show that they say what the notice says.
-// The error is a [rules.ErrorList] where the rule file does not load, or no unit was found that it can score.
-func Cases(fsys fs.FS, name string) ([]byte, error) {
+// The error is a [rules.ErrorList] where the rule file does not load, or no unit was found that it can score; where the context ends first,
+// the context's error.
+func Cases(ctx context.Context, fsys fs.FS, name string) ([]byte, error) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		_, err := rules.Load(fsys, name) // which says so in Chinese
@@ -27,19 +29,25 @@ func Cases(fsys fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	base := findBase(set)
+	base := findBase(ctx, set)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if base == nil {
 		return nil, rules.ErrorList{{File: name, Code: "no-unit", Message: "没有找到一组能计分的数据，生成不了用例：请检查有没有总是除以 0、互相矛盾的规则"}}
 	}
-	g := &generator{set: set, side: newSide(set), asker: newAsker(set), base: base, seen: map[string]bool{}, names: map[string]bool{}}
+	g := &generator{set: set, side: newSide(set), asker: newAsker(ctx, set), base: base, seen: map[string]bool{}, names: map[string]bool{}}
 	g.year, _ = set.Header().Effective.FirstYear()
 	g.all()
 	s := &suite{base: g.base}
 	for i := range g.drafts {
 		s.cases = append(s.cases, g.drafts[i].oneCase())
 	}
-	g.drafts = append(g.drafts, complete(set, data, s, true)...)
+	g.drafts = append(g.drafts, complete(ctx, set, data, s, true)...)
 	g.unfound()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return g.write(), nil
 }
 

@@ -67,7 +67,7 @@ const maxSeek = 4000
 
 // seek looks for a submission that shows an item: near the base, and beside cases about the same thing.
 func (g *generator) seek(x *item) (*scoring.Submission, bool) {
-	if x.aspect.title == "" {
+	if x.aspect.title == "" || g.asker.ctx.Err() != nil {
 		return nil, false
 	}
 	shows := func(sub *scoring.Submission) bool {

@@ -19,7 +19,7 @@ func TestCases(t *testing.T) {
 			if (builtIn(name) || name == "people.yaml" || name == "standings.yaml") && !long.On() {
 				t.Skip("takes long")
 			}
-			text, err := Cases(fstest.MapFS{name: {Data: data}}, name)
+			text, err := Cases(t.Context(), fstest.MapFS{name: {Data: data}}, name)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -38,7 +38,7 @@ func TestCases(t *testing.T) {
 					t.Errorf("%s: %s: %s", i.Place, i.Path, i.What)
 				}
 			}
-			m := Mutate(fsys, name, nil)
+			m := mutate(t, fsys, name, nil)
 			if 100*m.Killed < 95*(m.Mutants-m.Equivalent) || len(m.Faults) > 0 {
 				t.Errorf("%d of %d mutants are killed, %d are proved equivalent; faults %v", m.Killed, m.Mutants, m.Equivalent, m.Faults)
 			}
@@ -46,7 +46,7 @@ func TestCases(t *testing.T) {
 			if name != "policies.yaml" && !long.On() {
 				return // for time
 			}
-			if again, _ := Cases(fstest.MapFS{name: {Data: data}}, name); string(again) != string(text) {
+			if again, _ := Cases(t.Context(), fstest.MapFS{name: {Data: data}}, name); string(again) != string(text) {
 				t.Error("the same rule file gives other cases")
 			}
 		})
@@ -60,7 +60,7 @@ func TestFindBase(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := wanted(set, findBase(set))
+		w := wanted(set, findBase(t.Context(), set))
 		switch {
 		case w.fails != "":
 			t.Errorf("%s: the base has no score: %s", name, w.fails)
@@ -102,7 +102,7 @@ func TestBaseUnderNoVeto(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := wanted(set, findBase(set))
+		w := wanted(set, findBase(t.Context(), set))
 		if w.fails != "" || len(w.deductions)+len(w.caps)+len(w.checks) > 0 {
 			t.Errorf("veto when %s: the base fails %q, loses %v, is under %v, fails %v", when, w.fails, w.deductions, w.caps, w.checks)
 		}
@@ -118,10 +118,10 @@ func TestBaseWithRows(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if w := wanted(set, findBase(set)); w.fails != "" || len(w.deductions) > 0 {
+		if w := wanted(set, findBase(t.Context(), set)); w.fails != "" || len(w.deductions) > 0 {
 			t.Errorf("%s: the base fails %q, loses %v", award, w.fails, w.deductions)
 		}
-		text, err := Cases(fstest.MapFS{"small.yaml": {Data: data}}, "small.yaml")
+		text, err := Cases(t.Context(), fstest.MapFS{"small.yaml": {Data: data}}, "small.yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +130,7 @@ func TestBaseWithRows(t *testing.T) {
 			t.Errorf("%s: %d of %d cases pass, faults %v\n%s", award, r.Passed, r.Cases, r.Faults, text)
 		}
 	}
-	_, err := Cases(fstest.MapFS{"small.yaml": {Data: small("", "  - {id: x, name: 质量, marks: 60, clause: 文字, criteria: [{id: a, award: \"60 / (n - n)\"}]}\n")}}, "small.yaml")
+	_, err := Cases(t.Context(), fstest.MapFS{"small.yaml": {Data: small("", "  - {id: x, name: 质量, marks: 60, clause: 文字, criteria: [{id: a, award: \"60 / (n - n)\"}]}\n")}}, "small.yaml")
 	var list rules.ErrorList
 	if !errors.As(err, &list) || list[0].Code != "no-unit" {
 		t.Errorf("got %v, want that no unit can be scored", err)
@@ -139,7 +139,7 @@ func TestBaseWithRows(t *testing.T) {
 
 // Around each edge of a criterion there are the edge, just inside and just outside.
 func TestCasesAtEdges(t *testing.T) {
-	text, err := Cases(files(""), "steps.yaml")
+	text, err := Cases(t.Context(), files(""), "steps.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,12 +155,12 @@ func TestCasesAtEdges(t *testing.T) {
 }
 
 func TestCasesOfFaultyRules(t *testing.T) {
-	_, err := Cases(fstest.MapFS{"a.yaml": {Data: []byte("format: 1\n")}}, "a.yaml")
+	_, err := Cases(t.Context(), fstest.MapFS{"a.yaml": {Data: []byte("format: 1\n")}}, "a.yaml")
 	var list rules.ErrorList
 	if !errors.As(err, &list) || len(list) < 5 {
 		t.Errorf("got %v, want every fault", err)
 	}
-	if _, err = Cases(fstest.MapFS{}, "a.yaml"); !errors.As(err, &list) || list[0].Code != rules.CodeUnreadable {
+	if _, err = Cases(t.Context(), fstest.MapFS{}, "a.yaml"); !errors.As(err, &list) || list[0].Code != rules.CodeUnreadable {
 		t.Errorf("got %v, want that there is no file", err)
 	}
 }

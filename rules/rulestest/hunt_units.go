@@ -22,6 +22,9 @@ func (h *hunt) besideOthers() *Survivor {
 	ways := h.ways(h.base())
 	for _, own := range append([]map[string]any{{}}, ways...) {
 		for units := range companies(ways) {
+			if h.ctx.Err() != nil {
+				return nil
+			}
 			if k := h.compared(own, units); k != nil {
 				return k
 			}

@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -66,7 +67,20 @@ func files(cases string) fstest.MapFS {
 }
 
 // mutated is what comes of mutants where two cases notice little.
-var mutated = sync.OnceValue(func() *Mutation { return Mutate(files(twoCases), "steps.yaml", nil) })
+var mutated = sync.OnceValue(func() *Mutation {
+	m, _ := Mutate(context.Background(), files(twoCases), "steps.yaml", nil)
+	return m
+})
+
+// mutate is Mutate in a context that does not end.
+func mutate(t testing.TB, fsys fs.FS, name string, progress func(done, of int)) *Mutation {
+	t.Helper()
+	m, err := Mutate(t.Context(), fsys, name, progress)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
 
 // Each survivor's case, pasted, passes, and the survivor is none any more.
 func TestKillersKill(t *testing.T) {
@@ -85,13 +99,13 @@ func TestKillersKill(t *testing.T) {
 		if r := CheckFile(pasted, "steps.yaml"); r.Passed != 3 {
 			t.Errorf("%s: the case does not pass:\n%s%v", s.Change, s.Killer.Case, r)
 		}
-		for _, again := range Mutate(pasted, "steps.yaml", nil).Survivors {
+		for _, again := range mutate(t, pasted, "steps.yaml", nil).Survivors {
 			if again.Place == s.Place && again.Change == s.Change {
 				t.Errorf("%s: %s survives its own killer:\n%s", s.Place, s.Change, s.Killer.Case)
 			}
 		}
 	}
-	done := Mutate(files(withKillers(m)), "steps.yaml", nil)
+	done := mutate(t, files(withKillers(m)), "steps.yaml", nil)
 	if len(done.Survivors) > 0 || !done.OK() || done.Distinguishable() != done.Killed {
 		t.Errorf("with every killer %d survive", len(done.Survivors))
 	}
@@ -135,7 +149,7 @@ func TestSurvivorJSON(t *testing.T) {
 // Every mutant is counted once, and the same files give the same result however many work on it.
 func TestMutationAddsUp(t *testing.T) {
 	first, steps := *mutated(), 0
-	m := Mutate(files(twoCases), "steps.yaml", func(done, of int) {
+	m := mutate(t, files(twoCases), "steps.yaml", func(done, of int) {
 		if steps++; done != steps || of < done {
 			t.Errorf("progress tells %d of %d after %d", done, of, steps)
 		}
@@ -164,7 +178,7 @@ func TestMutationFaults(t *testing.T) {
 		{"no file", fstest.MapFS{}, "unreadable"},
 		{"a case that fails", files(strings.Replace(twoCases, "total: 100", "total: 99", 1)), "case-failed"},
 	} {
-		m := Mutate(tt.fsys, "steps.yaml", nil)
+		m := mutate(t, tt.fsys, "steps.yaml", nil)
 		if len(m.Faults) == 0 || m.Faults[0].Code != tt.code || m.OK() {
 			t.Errorf("%s: got %v, want %s", tt.name, m.Faults, tt.code)
 		}
@@ -193,7 +207,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := newTrials(set, &suite{base: findBase(set)}).worker()
+		w := newTrials(t.Context(), set, &suite{base: findBase(t.Context(), set)}).worker()
 		random := rand.New(rand.NewSource(1))
 		for _, x := range mutants(name, data) {
 			mutated, err := rules.Parse(name, x.apply(data))
@@ -305,7 +319,7 @@ indicators:
 		if err != nil {
 			t.Fatalf("%s: %v", tt.criterion, err)
 		}
-		w := newTrials(set, &suite{base: findBase(set)}).worker()
+		w := newTrials(t.Context(), set, &suite{base: findBase(t.Context(), set)}).worker()
 		found := false
 		for _, x := range mutants("one.yaml", data) {
 			if x.Change != tt.change {
@@ -333,7 +347,7 @@ indicators:
 func BenchmarkMutantCases(b *testing.B) {
 	data, _ := fs.ReadFile(library.FS(), "zhanjiang-overall-2024.yaml")
 	set, _, s, _ := open(library.FS(), "zhanjiang-overall-2024.yaml")
-	w := newTrials(set, s).worker()
+	w := newTrials(b.Context(), set, s).worker()
 	list := mutants("zhanjiang-overall-2024.yaml", data)
 	runs := 0
 	b.ResetTimer()

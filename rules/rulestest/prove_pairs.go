@@ -1,7 +1,6 @@
 package rulestest
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -72,7 +71,7 @@ func (h *hunt) sameAnywhere(p pair) bool {
 	if !m.Surely(p.old) || !m.Surely(p.new) {
 		return false
 	}
-	return m.Search(context.Background(), analysis.Question{Where: l.where}).Outcome == analysis.Impossible
+	return m.Search(h.asker.ctx, analysis.Question{Where: l.where}).Outcome == analysis.Impossible
 }
 
 // sameCurve compares two criteria as functions of the one number that they measure.

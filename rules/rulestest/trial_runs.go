@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"context"
 	"slices"
 
 	"github.com/baifen-go/baifen/internal/source"
@@ -10,6 +11,7 @@ import (
 
 // trialRun holds what all workers share: the rule file, and the cases that pass on it.
 type trialRun struct {
+	ctx     context.Context
 	set     *rules.Set
 	suite   *suite
 	year    int
@@ -28,8 +30,8 @@ type passed struct {
 	refused bool  // they cannot be bound, whatever the rules make of them
 }
 
-func newTrials(set *rules.Set, s *suite) *trialRun {
-	t := &trialRun{set: set, suite: s, apart: map[string][]int{}}
+func newTrials(ctx context.Context, set *rules.Set, s *suite) *trialRun {
+	t := &trialRun{ctx: ctx, set: set, suite: s, apart: map[string][]int{}}
 	t.year, _ = set.Header().Effective.FirstYear()
 	one := newSide(set)
 	for i := range s.cases {
@@ -105,7 +107,7 @@ type worker struct {
 }
 
 func (t *trialRun) worker() *worker {
-	return &worker{trialRun: t, old: newSide(t.set), asker: newAsker(t.set)}
+	return &worker{trialRun: t, old: newSide(t.set), asker: newAsker(t.ctx, t.set)}
 }
 
 // crew gives as many workers.

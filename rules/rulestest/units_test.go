@@ -143,7 +143,7 @@ func TestUnitsFail(t *testing.T) {
 // Cases of several units notice every change of how units are compared. What is only shown is proved to make no difference, and so is a
 // multiple of the rate, on which only the order of the units depends.
 func TestMutateStandings(t *testing.T) {
-	m := Mutate(rankedFiles(rankedCases), "ranked.yaml", nil)
+	m := mutate(t, rankedFiles(rankedCases), "ranked.yaml", nil)
 	for _, f := range m.Faults {
 		t.Error(f)
 	}
@@ -160,7 +160,7 @@ func TestMutateStandings(t *testing.T) {
 	if diff := cmp.Diff([]string(nil), open); diff != "" {
 		t.Errorf("open (-want +got):\n%s", diff)
 	}
-	alone := Mutate(rankedFiles(rankedCases[:strings.Index(rankedCases, "  - name: 四个单位")]), "ranked.yaml", nil)
+	alone := mutate(t, rankedFiles(rankedCases[:strings.Index(rankedCases, "  - name: 四个单位")]), "ranked.yaml", nil)
 	if alone.Killed >= m.Killed-8 {
 		t.Errorf("%d are killed without the cases of several units, %d with them: this test shows nothing", alone.Killed, m.Killed)
 	}
