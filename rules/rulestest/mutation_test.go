@@ -92,7 +92,7 @@ func TestKillersKill(t *testing.T) {
 		if s.Before == "" || s.After == "" || s.Place == "" || s.Path == "" || s.Change == "" || !strings.HasPrefix(s.Killer.Case, "  - name: ") {
 			t.Errorf("survivor %+v says too little", s)
 		}
-		if i%long.Rounds(45, 9) != 0 {
+		if i%long.Rounds(90, 9) != 0 {
 			continue // for time
 		}
 		pasted := files(twoCases + s.Killer.Case)
@@ -199,18 +199,21 @@ func TestRunMutation(t *testing.T) {
 // No input that chance picks tells a mutant apart that is proved equivalent.
 func TestProofsAgreeWithInputs(t *testing.T) {
 	proved := 0
-	for name, data := range ruleFiles(t) {
-		if builtIn(name) && !long.On() {
+	for _, f := range ruledFiles() {
+		if builtIn(f.name) && !long.On() {
 			continue
 		}
-		set, err := rules.Parse(name, data)
-		if err != nil {
-			t.Fatal(err)
+		base := newAsker(t.Context(), f.set).plain()
+		if long.On() {
+			base = f.base()
 		}
-		w := newTrials(t.Context(), set, &suite{base: findBase(t.Context(), set)}).worker()
-		random := rand.New(rand.NewSource(1))
-		for _, x := range mutants(name, data) {
-			mutated, err := rules.Parse(name, x.apply(data))
+		w := newTrials(t.Context(), f.set, &suite{base: base}).worker()
+		random, files := rand.New(rand.NewSource(1)), rules.Rereading(f.name, f.data, f.set)
+		for i, x := range f.mutants() {
+			if i%long.Rounds(3, 1) > 0 {
+				continue // for time
+			}
+			mutated, err := files(x.apply(f.data))
 			if err != nil {
 				continue
 			}
@@ -221,7 +224,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 			}
 			proved++
 			sub, list := h.base(), settingsOf(h)
-			for range long.Rounds(60, 300) {
+			for range long.Rounds(40, 300) {
 				if len(list) == 0 {
 					break // what nothing reads
 				}
@@ -234,7 +237,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 			}
 		}
 	}
-	if proved < 20 {
+	if proved < long.Rounds(10, 20) {
 		t.Errorf("only %d mutants are proved equivalent: the proofs are not tried", proved)
 	}
 }

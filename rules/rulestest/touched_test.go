@@ -19,7 +19,7 @@ import (
 
 // sample gives rule files of every sort: those that are right, and random ones.
 func sample(t testing.TB) map[string][]byte {
-	files := ruleFiles(t)
+	files := ruleFiles()
 	for i := range long.Rounds[uint64](6, 20) {
 		r := rand.New(rand.NewPCG(i, 7))
 		files[fmt.Sprintf("random%d.yaml", i)] = []byte(random.Rules(r, i%2 == 0, i%3 == 0))
@@ -43,7 +43,7 @@ func TestRereadIsParse(t *testing.T) {
 		files := rules.Rereading(name, data, set)
 		r := rand.New(rand.NewPCG(1, 2))
 		for i, x := range mutants(name, data) {
-			if !long.On() && i%3 > 0 {
+			if i%long.Rounds(9, 1) > 0 {
 				continue // for time
 			}
 			whole, err1 := rules.Parse(name, x.apply(data))
@@ -70,7 +70,7 @@ func TestRereadIsParse(t *testing.T) {
 			t.Errorf("%s: the file itself, read again, is another: %v", name, err)
 		}
 	}
-	if refused < 20 || loaded < 200 {
+	if refused < long.Rounds(7, 20) || loaded < long.Rounds(70, 200) {
 		t.Errorf("only %d mutants are refused and %d loaded", refused, loaded)
 	}
 }
