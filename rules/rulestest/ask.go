@@ -133,7 +133,7 @@ func (a *asker) variants(sub *scoring.Submission, p *parts, formulas []*rules.Fo
 				continue
 			}
 			for rows := range tablesFor(f, p.criteria, formulas, factors...).beside(sub.Values[f.Name]) {
-				if !yield(setting{thing: 'v', name: f.Name, value: rows}) {
+				if !yield(value(f.Name, rows)) {
 					return
 				}
 			}

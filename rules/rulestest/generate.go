@@ -76,11 +76,8 @@ type aspect struct {
 func (g *generator) all() {
 	g.take("base", copyOf(g.base))
 	for _, a := range g.aspects() {
-		sub := copyOf(g.base)
-		for _, s := range g.settings(a, sub) {
-			undo := s.put(sub)
-			g.take(a.title, sub)
-			undo()
+		for _, s := range g.settings(a, g.base) {
+			g.take(a.title, s.of(g.base))
 		}
 	}
 	g.sought()
@@ -122,14 +119,14 @@ func (g *generator) settings(a aspect, sub *scoring.Submission) (list []setting)
 	for _, i := range a.parts.reads() {
 		f := g.set.Field(i)
 		for _, x := range g.numbers(a, v, i) {
-			list = append(list, setting{thing: 'v', name: f.Name, value: x})
+			list = append(list, value(f.Name, x))
 		}
 		for _, x := range append(states(f), g.asker.words(f)...) {
-			s := setting{thing: 'v', name: f.Name}
 			if x.Present {
-				s.value = plainValue(f, x)
+				list = append(list, value(f.Name, plainValue(f, x)))
+			} else {
+				list = append(list, value(f.Name, nil))
 			}
-			list = append(list, s)
 		}
 	}
 	for _, c := range a.parts.people() {

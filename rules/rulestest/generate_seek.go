@@ -1,7 +1,6 @@
 package rulestest
 
 import (
-	"iter"
 	"slices"
 
 	"github.com/baifen-go/baifen/scoring"
@@ -75,20 +74,10 @@ func (g *generator) seek(x *item) (*scoring.Submission, bool) {
 		return t != nil && x.hit(seen{g.side.bound.Values(), t[0]})
 	}
 	p := &x.aspect.parts
-	if sub, found := g.asker.find(copyOf(g.base), lead{where: x.where, fields: p.reads(), people: p.people()}, maxSeek, shows); found {
+	if sub, found := g.asker.find(g.base, lead{where: x.where, fields: p.reads(), people: p.people()}, maxSeek, shows); found {
 		return sub, true
 	}
-	beside := func(sub *scoring.Submission, settings iter.Seq[setting]) bool {
-		for s := range settings {
-			undo := s.put(sub)
-			if shows(sub) {
-				return true
-			}
-			undo()
-		}
-		return false
-	}
-	if sub := copyOf(g.base); beside(sub, g.asker.variants(sub, p, p.written(g.set))) {
+	if sub, found := firstOf(g.base, g.asker.variants(g.base, p, p.written(g.set)), shows); found {
 		return sub, true
 	}
 	for i := range g.drafts {
@@ -96,7 +85,8 @@ func (g *generator) seek(x *item) (*scoring.Submission, bool) {
 			continue
 		}
 		c := g.drafts[i].oneCase()
-		if sub := copyOf(c.submission(g.base, g.year)); beside(sub, slices.Values(g.settings(x.aspect, sub))) {
+		sub := c.submission(g.base, g.year)
+		if sub, found := firstOf(sub, slices.Values(g.settings(x.aspect, sub)), shows); found {
 			return sub, true
 		}
 	}

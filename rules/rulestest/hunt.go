@@ -48,10 +48,8 @@ const (
 
 // survivor looks for a killer around the base and some cases. nil where there is none within bounds.
 func (h *hunt) survivor() *Survivor {
-	if h.aboutOthers() {
-		if k := h.besideOthers(); k != nil {
-			return k
-		}
+	if h.aboutOthers() && h.besideOthers() {
+		return h.killer
 	}
 	if h.mutant.touches.part == ofStanding && h.mutant.key() != "among" {
 		return nil // one unit, whose standings are given, shows nothing of how units are compared
@@ -64,8 +62,8 @@ func (h *hunt) survivor() *Survivor {
 	if h.halves(base) || h.follow(base, leads) || h.vary(base) || h.besideCases(leads) || h.adjusted() {
 		return h.killer
 	}
-	if !h.aboutOthers() && h.set.Standings().Len() > 0 {
-		return h.besideOthers() // who is eligible may decide what applies
+	if !h.aboutOthers() && h.set.Standings().Len() > 0 && h.besideOthers() { // who is eligible may decide what applies
+		return h.killer
 	}
 	return nil
 }
@@ -84,7 +82,7 @@ func (h *hunt) besideCases(leads []lead) bool {
 			continue
 		}
 		spots++
-		if h.halves(copyOf(c.sub)) {
+		if h.halves(c.sub) {
 			return true
 		}
 		for _, l := range leads {
@@ -136,18 +134,17 @@ func (h *hunt) vary(sub *scoring.Submission) bool {
 		if looks++; h.tries <= 0 || h.ctx.Err() != nil || looks > maxLooks || steps > maxSteps {
 			break
 		}
-		undo := s.put(sub)
-		key, differ := h.computed(sub, old, new)
-		if (old == nil || differ && !seen[key]) && h.test(sub) {
+		other := s.of(sub)
+		key, differ := h.computed(other, old, new)
+		if (old == nil || differ && !seen[key]) && h.test(other) {
 			return true
 		}
 		if differ && !seen[key] && (h.rooms[0] != nil || h.rooms[1] != nil) {
 			seen[key] = true
-			if steps++; h.turning(sub, analysis.Fields(old)) {
+			if steps++; h.turning(other, analysis.Fields(old)) {
 				return true
 			}
 		}
-		undo()
 	}
 	return false
 }
@@ -178,12 +175,8 @@ func (h *hunt) turning(sub *scoring.Submission, but []int) bool {
 			continue
 		}
 		for _, x := range sorted(append(h.parts(0).turns(v, i), h.parts(1).turns(w, i)...)) {
-			for _, y := range beside(x, f) {
-				undo := setting{thing: 'v', name: f.Name, value: y}.put(sub)
-				if h.test(sub) {
-					return true
-				}
-				undo()
+			if _, found := firstOf(sub, figures(f, beside(x, f)), h.test); found {
+				return true
 			}
 		}
 	}
@@ -216,17 +209,23 @@ func (h *hunt) test(sub *scoring.Submission) bool {
 		return false
 	}
 	sub = h.old.aligned(sub)
-	h.rooms[0], h.rooms[1] = h.old.trace(sub, h.rooms[0]), h.new.trace(sub, h.rooms[1])
-	if h.rooms[0].alike(h.rooms[1]) {
+	return h.tells(&oneCase{name: "x"}, sub, sub, sub)
+}
+
+// tells reports whether the two sides give a case different scores, and writes down how. By the rule file its submission stands among its
+// units as old, by the mutant as new.
+func (h *hunt) tells(c *oneCase, sub, old, new *scoring.Submission) bool {
+	h.rooms[0], h.rooms[1] = h.old.trace(old, h.rooms[0]), h.new.trace(new, h.rooms[1])
+	if h.rooms[0].alike(h.rooms[1]) || h.rooms[0] == nil && len(c.units) > 0 {
 		return false
 	}
-	w := wanted(h.set, sub)
-	c := &oneCase{name: "x", want: w}
-	if c.passes(h.new.set, sub) || w.fails != "" && h.rooms[1] == nil {
+	c.want = wanted(h.set, old)
+	if c.passes(h.new.set, sub) || c.want.fails != "" && h.rooms[1] == nil {
 		return false // unlike, but not in what a case can want
 	}
-	mutated := wanted(h.new.set, sub)
-	h.killer = h.written(draftOf(h.set, h.base(), sub, w.trimmed(h.set)), w, mutated)
+	d := draftOf(h.set, h.base(), sub, c.want.trimmed(h.set))
+	d.units = c.units
+	h.killer = h.written(d, c.want, wanted(h.new.set, new))
 	return true
 }
 

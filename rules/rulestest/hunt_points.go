@@ -33,7 +33,7 @@ func (h *hunt) halves(sub *scoring.Submission) bool {
 		for _, i := range analysis.Fields(points) {
 			if f := h.set.Field(i); f.Type == indicators.Number {
 				path, _ := analysis.Along(points, v, i)
-				if h.halvesAlong(sub, f, path) {
+				if _, found := firstOf(sub, figures(f, h.halvesAlong(f, path)), h.test); found {
 					return true
 				}
 			}
@@ -42,24 +42,20 @@ func (h *hunt) halves(sub *scoring.Submission) bool {
 	return false
 }
 
-func (h *hunt) halvesAlong(sub *scoring.Submission, f *indicators.Field, path []analysis.Stretch) bool {
+// halvesAlong gives the numbers of a field for which a path comes to half a unit more than units.
+func (h *hunt) halvesAlong(f *indicators.Field, path []analysis.Stretch) (list []exact.Number) {
 	places, _ := h.set.Rounding()
 	unit, half := exact.New(1, places), exact.New(5, places+1)
 	for _, s := range path {
 		low, _ := s.Values().Low.At.Quo(unit)
 		for k := range maxHalves {
 			x, ok := s.Where(low.Floor().Add(exact.Int(int64(k))).Mul(unit).Add(half))
-			if !ok || !s.Over.Contains(x) || f.Check(x) != indicators.Fits || !x.Terminates() {
-				continue
+			if ok && s.Over.Contains(x) && f.Check(x) == indicators.Fits && x.Terminates() {
+				list = append(list, x)
 			}
-			undo := setting{thing: 'v', name: f.Name, value: x}.put(sub)
-			if h.test(sub) {
-				return true
-			}
-			undo()
 		}
 	}
-	return false
+	return list
 }
 
 // adjusted lets a reviewer take off the base what is too much for a total that lies between an edge of a grade and where the mutant has it.

@@ -229,7 +229,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 					break // what nothing reads
 				}
 				s := list[random.Intn(len(list))]
-				s[random.Intn(len(s))].put(sub) // and stay there
+				s[random.Intn(len(s))](sub) // and stay there
 				if h.test(sub) {
 					s := h.killer
 					t.Fatalf("%s: %s: %s is called equivalent, but %s against %s:\n%s", x.Place, x.Path, x.Change, s.Before, s.After, s.Killer.Case)
@@ -250,22 +250,21 @@ func settingsOf(h *hunt) (list [][]setting) {
 		f, own := h.set.Field(u.Slot), []setting{}
 		for _, x := range u.Near {
 			for _, y := range append(beside(x, f), beside(x.Mul(exact.New(15, 1)), f)...) {
-				own = append(own, setting{thing: 'v', name: f.Name, value: y})
+				own = append(own, value(f.Name, y))
 			}
 		}
 		for _, o := range u.Options {
-			if s := (setting{thing: 'v', name: f.Name}); o.Value.Present {
-				s.value = plainValue(f, o.Value)
-				own = append(own, s)
+			if o.Value.Present {
+				own = append(own, value(f.Name, plainValue(f, o.Value)))
 			}
 		}
 		if f.Type == indicators.Table {
 			for rows := range tablesFor(f, h.parts(0).criteria, h.parts(0).all()).beside(h.base().Values[f.Name]) {
-				own = append(own, setting{thing: 'v', name: f.Name, value: rows})
+				own = append(own, value(f.Name, rows))
 			}
 		}
 		if u.Missing {
-			own = append(own, setting{thing: 'v', name: f.Name})
+			own = append(own, value(f.Name, nil))
 		}
 		if len(own) > 0 {
 			list = append(list, own)
