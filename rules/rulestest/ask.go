@@ -118,7 +118,7 @@ func (a *asker) people(sub *scoring.Submission, criteria []*rules.Criterion) (li
 
 // variants gives what of a submission formulas do not tell: what people give, and the rows of tables, for parts and formulas that read
 // them.
-func (a *asker) variants(sub *scoring.Submission, p *parts, formulas []*rules.Formula, factors ...exact.Number) iter.Seq[setting] {
+func (a *asker) variants(sub *scoring.Submission, p parts, formulas []*rules.Formula, factors ...exact.Number) iter.Seq[setting] {
 	return func(yield func(setting) bool) {
 		for _, c := range p.people() {
 			for _, s := range peopleSettings(a.set, c) {
@@ -132,7 +132,7 @@ func (a *asker) variants(sub *scoring.Submission, p *parts, formulas []*rules.Fo
 			if f.Type != indicators.Table {
 				continue
 			}
-			for rows := range tablesFor(f, p.criteria, formulas, factors...).beside(sub.Values[f.Name]) {
+			for rows := range tablesFor(f, p, formulas, factors...).beside(sub.Values[f.Name]) {
 				if !yield(value(f.Name, rows)) {
 					return
 				}
@@ -238,10 +238,9 @@ func (a *asker) words(f *indicators.Field) (list []indicators.Value) {
 
 // formulas gives every formula of the rule file.
 func (a *asker) formulas() (list []*rules.Formula) {
-	p := partsOf(a.set, touch{part: ofSet})
-	p.beside(a.set, func(part part, _ string, _ []*rules.Formula) bool { return part == ofCheck })
+	p := slices.DeleteFunc(piecesOf(a.set), func(x piece) bool { return x.part == ofStanding })
 	for _, m := range a.set.Measures().All() {
-		p.formulas = append(p.formulas, m.Formula)
+		p = append(p, piece{formulas: []*rules.Formula{m.Formula}})
 	}
 	return p.all()
 }

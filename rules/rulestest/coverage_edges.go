@@ -18,7 +18,7 @@ func (l *listing) boundaries(c *rules.Criterion) {
 	curve, reach, whole, ok := curveOf(l.set, c)
 	if !ok {
 		if analysis.RowsOf(c) == nil && !c.Judged() {
-			p := parts{criteria: []*rules.Criterion{c}}
+			p := parts{pieceOf(c)}
 			fields := fieldsOf(analysis.Formulas(c)...)
 			if len(p.all()) > 0 {
 				l.moved(c.Place(), c.Name(), fields, alongCriterion(c), func(s seen) bool { return applies(c, s) })

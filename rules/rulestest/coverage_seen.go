@@ -100,5 +100,5 @@ func (l *listing) hits(x *item) (n int) {
 	return n
 }
 
-// about says which parts the items that are added from now on are about.
-func (l *listing) about(p parts) { l.names = p.names(l.set) }
+// about says which piece the items that are added from now on are about.
+func (l *listing) about(x piece) { l.names = parts{x}.names(l.set) }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -66,42 +67,23 @@ type generator struct {
 	notes  []string // what was not found
 }
 
-// An aspect is one thing that cases are about.
-type aspect struct {
-	title string // of its cases
-	path  string // in a coverage
-	parts parts
-}
-
 func (g *generator) all() {
 	g.take("base", copyOf(g.base))
-	for _, a := range g.aspects() {
-		for _, s := range g.settings(a, g.base) {
+	for _, a := range g.pieces() {
+		for _, s := range g.settings(parts{a}, g.base) {
 			g.take(a.title, s.of(g.base))
 		}
 	}
 	g.sought()
 }
 
-// aspects gives everything that cases are about, in the order of the rule file.
-func (g *generator) aspects() (list []aspect) {
-	about := func(title, path string, p parts) { list = append(list, aspect{title, path, p}) }
-	for _, c := range g.set.Criteria().All() {
-		about(c.Name(), c.Name(), parts{criteria: []*rules.Criterion{c}})
-	}
-	for _, in := range g.set.Leaves().All() {
-		if f := in.Condition(); f != nil {
-			about(in.ID()+" 适用", in.ID(), parts{formulas: []*rules.Formula{f}})
+// pieces gives everything that cases are about, in the order of the rule file.
+func (g *generator) pieces() parts {
+	list := slices.DeleteFunc(piecesOf(g.set), func(x piece) bool { return x.part == ofStanding })
+	for i, x := range list {
+		if x.criterion == nil {
+			list[i].formulas = x.formulas[:1] // not what limits it
 		}
-	}
-	for _, b := range g.set.Bonuses().All() {
-		about("加分 "+b.ID, "bonuses."+b.ID, parts{formulas: []*rules.Formula{b.Formula}})
-	}
-	for _, c := range g.set.Caps().All() {
-		about("否决 "+c.ID, "caps."+c.ID, parts{formulas: []*rules.Formula{c.Formula}})
-	}
-	for _, c := range g.set.Checks().All() {
-		about("勾稽 "+c.ID, "checks."+c.ID, parts{formulas: []*rules.Formula{c.Formula}})
 	}
 	return list
 }
@@ -112,13 +94,13 @@ const (
 	maxStates = 12 // judgements
 )
 
-// settings gives, of each figure that an aspect reads, the edge, just inside and just outside for a number, and every other state for the
+// settings gives, of each figure that parts read, the edge, just inside and just outside for a number, and every other state for the
 // rest, and what people may give. A table has too many cells: what matters of it is sought.
-func (g *generator) settings(a aspect, sub *scoring.Submission) (list []setting) {
+func (g *generator) settings(p parts, sub *scoring.Submission) (list []setting) {
 	v := g.asker.values(sub)
-	for _, i := range a.parts.reads() {
+	for _, i := range p.reads() {
 		f := g.set.Field(i)
-		for _, x := range g.numbers(a, v, i) {
+		for _, x := range g.numbers(p, v, i) {
 			list = append(list, value(f.Name, x))
 		}
 		for _, x := range append(states(f), g.asker.words(f)...) {
@@ -129,33 +111,36 @@ func (g *generator) settings(a aspect, sub *scoring.Submission) (list []setting)
 			}
 		}
 	}
-	for _, c := range a.parts.people() {
+	for _, c := range p.people() {
 		list = append(list, thin(peopleSettings(g.set, c), maxStates)...)
 	}
 	return list
 }
 
-// numbers gives, of a field of numbers, the edges of an aspect and what lies beside them, all else as the values hold it.
-func (g *generator) numbers(a aspect, v *rules.Values, field int) (list []exact.Number) {
+// numbers gives, of a field of numbers, the edges of parts and what lies beside them, all else as the values hold it.
+func (g *generator) numbers(p parts, v *rules.Values, field int) (list []exact.Number) {
 	f := g.set.Field(field)
 	if f.Type != indicators.Number {
 		return nil
 	}
-	for _, x := range edges(sorted(a.parts.turns(v, field))) {
+	for _, x := range edges(sorted(p.turns(v, field))) {
 		list = append(list, beside(x, f)...)
 	}
 	return list
 }
 
 // turns gives where the parts bend or jump along a field of numbers, all else as the values hold it.
-func (p *parts) turns(v *rules.Values, field int) (list []exact.Number) {
-	for _, c := range p.criteria {
-		path, _ := analysis.CriterionAlong(c, v, field)
-		list = append(list, ends(path)...)
-	}
-	for _, f := range p.formulas {
-		path, _ := analysis.Along(f, v, field)
-		list = append(list, ends(path)...)
+func (p parts) turns(v *rules.Values, field int) (list []exact.Number) {
+	for _, x := range p {
+		if x.criterion != nil {
+			path, _ := analysis.CriterionAlong(x.criterion, v, field)
+			list = append(list, ends(path)...)
+			continue
+		}
+		for _, f := range x.formulas {
+			path, _ := analysis.Along(f, v, field)
+			list = append(list, ends(path)...)
+		}
 	}
 	return list
 }

@@ -17,7 +17,7 @@ func (g *generator) sought() {
 			}
 			sub, ok := g.seek(x)
 			if ok {
-				g.take(x.aspect.title, sub)
+				g.take(x.piece.title, sub)
 				if l.see(g.side, sub) {
 					l.alone = append(l.alone, len(l.seen)-1)
 				}
@@ -34,7 +34,7 @@ func (g *generator) sought() {
 func (g *generator) unfound() {
 	l := g.listing()
 	for i := range l.items {
-		if x := &l.items[i]; x.aspect.title != "" && !slices.ContainsFunc(l.unlike(x.names), x.hit) {
+		if x := &l.items[i]; x.piece.title != "" && !slices.ContainsFunc(l.unlike(x.names), x.hit) {
 			g.notes = append(g.notes, x.Path+"："+x.What+"：没有找到这样的数据")
 		}
 	}
@@ -51,12 +51,12 @@ func (g *generator) listing() *listing {
 	l := g.shown // and more is seen on the way
 	l.seen, l.alone = slices.Clip(l.seen), slices.Clip(l.alone)
 	l.all(nil)
-	aspects := map[string]aspect{}
-	for _, a := range g.aspects() {
-		aspects[a.path] = a
+	pieces := map[string]piece{}
+	for _, x := range g.pieces() {
+		pieces[x.path] = x
 	}
 	for i := range l.items {
-		l.items[i].aspect = aspects[l.items[i].Path]
+		l.items[i].piece = pieces[l.items[i].Path]
 	}
 	return &l
 }
@@ -66,14 +66,14 @@ const maxSeek = 4000
 
 // seek looks for a submission that shows an item: near the base, and beside cases about the same thing.
 func (g *generator) seek(x *item) (*scoring.Submission, bool) {
-	if x.aspect.title == "" || g.asker.ctx.Err() != nil {
+	if x.piece.title == "" || g.asker.ctx.Err() != nil {
 		return nil, false
 	}
 	shows := func(sub *scoring.Submission) bool {
 		t := g.side.trace(sub, nil)
 		return t != nil && x.hit(seen{g.side.bound.Values(), t[0]})
 	}
-	p := &x.aspect.parts
+	p := parts{x.piece}
 	if sub, found := g.asker.find(g.base, lead{where: x.where, fields: p.reads(), people: p.people()}, maxSeek, shows); found {
 		return sub, true
 	}
@@ -81,12 +81,12 @@ func (g *generator) seek(x *item) (*scoring.Submission, bool) {
 		return sub, true
 	}
 	for i := range g.drafts {
-		if g.drafts[i].about != x.aspect.title {
+		if g.drafts[i].about != x.piece.title {
 			continue
 		}
 		c := g.drafts[i].oneCase()
 		sub := c.submission(g.base, g.year)
-		if sub, found := firstOf(sub, slices.Values(g.settings(x.aspect, sub)), shows); found {
+		if sub, found := firstOf(sub, slices.Values(g.settings(p, sub)), shows); found {
 			return sub, true
 		}
 	}

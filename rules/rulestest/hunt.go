@@ -17,9 +17,9 @@ type hunt struct {
 	*worker
 	mutant     *mutant
 	new        *side
-	everything bool      // nothing is known to stay the same beside the parts that the mutant is about
-	sides      [2]*parts // that the mutant is about, of either side, once they were asked for
-	tries      int       // inputs that may still be tried
+	everything bool     // nothing is known to stay the same beside the parts that the mutant is about
+	sides      [2]parts // that the mutant is about, of either side, once they were asked for
+	tries      int      // inputs that may still be tried
 	rooms      [2]trace
 	killer     *Survivor // once it is found
 }
@@ -230,10 +230,9 @@ func (h *hunt) tells(c *oneCase, sub, old, new *scoring.Submission) bool {
 }
 
 // parts gives what the mutant is about, of the rule file (0) or of the mutant (1).
-func (h *hunt) parts(i int) *parts {
+func (h *hunt) parts(i int) parts {
 	if h.sides[i] == nil {
-		p := partsOf([2]*side{h.old, h.new}[i].set, h.mutant.touches)
-		h.sides[i] = &p
+		h.sides[i] = append(parts{}, partsOf([2]*side{h.old, h.new}[i].set, h.mutant.touches)...)
 	}
 	return h.sides[i]
 }

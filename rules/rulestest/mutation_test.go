@@ -259,7 +259,7 @@ func settingsOf(h *hunt) (list [][]setting) {
 			}
 		}
 		if f.Type == indicators.Table {
-			for rows := range tablesFor(f, h.parts(0).criteria, h.parts(0).all()).beside(h.base().Values[f.Name]) {
+			for rows := range tablesFor(f, h.parts(0), h.parts(0).all()).beside(h.base().Values[f.Name]) {
 				own = append(own, value(f.Name, rows))
 			}
 		}

@@ -76,7 +76,7 @@ func (a *asker) rows(f *indicators.Field) []map[string]any {
 	rows := []map[string]any{}
 	var governed []*rules.Criterion
 	for _, k := range a.set.Criteria().All() {
-		p := parts{criteria: []*rules.Criterion{k}}
+		p := parts{pieceOf(k)}
 		if analysis.RowsOf(k) != nil && slices.ContainsFunc(p.reads(), func(i int) bool { return a.set.Field(i) == f }) {
 			governed = append(governed, k)
 		}

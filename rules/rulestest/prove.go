@@ -12,7 +12,7 @@ import (
 // equivalent reports whether it is proved that no input tells the mutant from the rule file. Without a proof it is false.
 func (h *hunt) equivalent() bool {
 	old, new := h.parts(0), h.parts(1)
-	if len(old.criteria) != len(new.criteria) || len(old.formulas) != len(new.formulas) {
+	if len(old) != len(new) || len(old.all()) != len(new.all()) {
 		return false
 	}
 	if !h.aboutOthers() && h.sameWhereScored(old, new) {
@@ -31,7 +31,7 @@ func (h *hunt) equivalent() bool {
 		return h.sameGrades()
 	case ofCap:
 		// What else a cap holds is a limit, which its condition does not show.
-		return old.caps[0].Formula.String() != new.caps[0].Formula.String() && h.samePairs()
+		return old[0].formulas[0].String() != new[0].formulas[0].String() && h.samePairs()
 	case ofSet:
 		if h.mutant.Path == "not_applicable" {
 			return h.samePolicies()
@@ -45,12 +45,12 @@ func (h *hunt) equivalent() bool {
 }
 
 // sameWhereScored reports whether the mutant changed one formula, and that gives the same for every unit that has a score.
-func (h *hunt) sameWhereScored(old, new *parts) bool {
+func (h *hunt) sameWhereScored(old, new parts) bool {
 	if f, g := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant); f != nil && g != nil {
 		return f.String() != g.String() && analysis.SameWhereScored(f, g)
 	}
 	a, b := old.all(), new.all()
-	if len(a) != len(b) || h.tolerant() {
+	if h.tolerant() {
 		return false
 	}
 	var changed []int
@@ -70,19 +70,19 @@ func (h *hunt) tolerant() bool {
 }
 
 // onlyShown reports whether a standing is in sentences alone, and the change not one that lets units be compared or not.
-func (h *hunt) onlyShown(p *parts) bool {
-	if key := h.mutant.key(); len(p.criteria) > 0 || key != "better" && key != "ties" && key != "count" {
+func (h *hunt) onlyShown(p parts) bool {
+	if key := h.mutant.key(); slices.ContainsFunc(p, func(x piece) bool { return x.criterion != nil }) || key != "better" && key != "ties" && key != "count" {
 		return false
 	}
 	reads := func(f *rules.Formula) bool {
 		return f != nil && slices.Contains(analysis.AllNames(f), h.mutant.touches.id)
 	}
-	return !slices.ContainsFunc(p.formulas, reads)
+	return !slices.ContainsFunc(p.all(), reads)
 }
 
 // sameOrder reports whether the mutant multiplies what standings compare by a number, and nothing else reads what it changes: each unit
 // stands as it did.
-func (h *hunt) sameOrder(p *parts) bool {
+func (h *hunt) sameOrder(p parts) bool {
 	t := h.mutant.touches
 	if key := h.mutant.key(); !h.aboutOthers() || t.part == ofStanding && key != "rank" && key != "percentile" && key != "ratio_to_best" {
 		return false
