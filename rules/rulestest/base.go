@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -47,15 +48,7 @@ type mark struct {
 }
 
 func (m mark) better(n mark) bool {
-	switch {
-	case m.errors != n.errors:
-		return m.errors < n.errors
-	case !m.lost.Equal(n.lost):
-		return m.lost.Less(n.lost)
-	case m.checks != n.checks:
-		return m.checks < n.checks
-	}
-	return m.blank < n.blank
+	return cmp.Or(cmp.Compare(m.errors, n.errors), m.lost.Cmp(n.lost), cmp.Compare(m.checks, n.checks), cmp.Compare(m.blank, n.blank)) < 0
 }
 
 func (m mark) flawless() bool { return m.errors+m.checks+m.blank == 0 && m.lost.IsZero() }

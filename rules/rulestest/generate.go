@@ -42,9 +42,9 @@ func Cases(ctx context.Context, fsys fs.FS, name string) ([]byte, error) {
 	g.all()
 	s := &suite{base: g.base}
 	for i := range g.drafts {
-		s.cases = append(s.cases, g.drafts[i].oneCase())
+		s.cases = append(s.cases, g.drafts[i].oneCase)
 	}
-	g.drafts = append(g.drafts, complete(ctx, set, data, s, true)...)
+	g.drafts = append(g.drafts, complete(ctx, set, data, s)...)
 	g.unfound()
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -193,14 +193,9 @@ func (g *generator) take(title string, sub *scoring.Submission) {
 		return
 	}
 	g.seen[text] = true
-	d.name = title + "：" + key
-	if title == "base" {
-		d.name = "base"
+	if d.name = title; title != "base" {
+		d.name = unused(g.names, title+"："+key)
 	}
-	for n := 2; g.names[d.name]; n++ {
-		d.name = fmt.Sprintf("%d %s：%s", n, title, key)
-	}
-	g.names[d.name] = true
 	g.drafts = append(g.drafts, d)
 }
 
@@ -215,23 +210,18 @@ func (g *generator) write() []byte {
 	for _, n := range g.notes {
 		fmt.Fprintf(&b, "# %s\n", n)
 	}
-	b.WriteString("base:\n")
 	switch {
 	case len(g.base.Judgements)+len(g.base.Choices) > 0:
-		writeInputs(&b, g.set, "  ", g.base.Values, g.base.Judgements, g.base.Choices)
+		b.WriteString("base:\n")
+		writeInputs(&b, g.set, "  ", g.base)
 	case len(g.base.Values) == 0:
-		return []byte(strings.TrimSuffix(b.String(), "base:\n") + "base: {}\n" + g.cases())
+		b.WriteString("base: {}\n")
 	default:
-		writeValues(&b, g.set, "  ", g.base.Values)
+		section(&b, "", "base", valueLines(g.set, g.base.Values))
 	}
-	return []byte(b.String() + g.cases())
-}
-
-func (g *generator) cases() string {
-	var b strings.Builder
 	b.WriteString("cases:\n")
 	for i := range g.drafts {
 		b.WriteString(g.drafts[i].yaml())
 	}
-	return b.String()
+	return []byte(b.String())
 }

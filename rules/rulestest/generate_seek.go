@@ -19,7 +19,7 @@ func (g *generator) sought() {
 			if ok {
 				g.take(x.piece.title, sub)
 				if l.see(g.side, sub) {
-					l.alone = append(l.alone, len(l.seen)-1)
+					l.apart.any = append(l.apart.any, len(l.seen)-1)
 				}
 				found = true
 			}
@@ -45,11 +45,11 @@ func (g *generator) unfound() {
 func (g *generator) listing() *listing {
 	g.shown.set, g.shown.file = g.set, g.set.Header().File
 	for ; g.looked < len(g.drafts); g.looked++ {
-		c := g.drafts[g.looked].oneCase()
+		c := g.drafts[g.looked].oneCase
 		g.shown.tried(g.side, &c, g.base, g.year)
 	}
 	l := g.shown // and more is seen on the way
-	l.seen, l.alone = slices.Clip(l.seen), slices.Clip(l.alone)
+	l.seen, l.apart.any = slices.Clip(l.seen), slices.Clip(l.apart.any)
 	l.all(nil)
 	pieces := map[string]piece{}
 	for _, x := range g.pieces() {
@@ -84,7 +84,7 @@ func (g *generator) seek(x *item) (*scoring.Submission, bool) {
 		if g.drafts[i].about != x.piece.title {
 			continue
 		}
-		c := g.drafts[i].oneCase()
+		c := g.drafts[i].oneCase
 		sub := c.submission(g.base, g.year)
 		if sub, found := firstOf(sub, slices.Values(g.settings(p, sub)), shows); found {
 			return sub, true

@@ -68,8 +68,8 @@ func TestFindBase(t *testing.T) {
 			if !exact.Int(80).Less(*w.total) {
 				t.Errorf("%s: the base gets %s only", name, w.total)
 			}
-		case len(w.deductions) > 0 || w.total.Less(set.FullMarks()):
-			t.Errorf("%s: the base gets %s and loses %v", name, w.total, w.deductions)
+		case len(w.lists[deductions]) > 0 || w.total.Less(set.FullMarks()):
+			t.Errorf("%s: the base gets %s and loses %v", name, w.total, w.lists[deductions])
 		}
 	}
 }
@@ -103,8 +103,8 @@ func TestBaseUnderNoVeto(t *testing.T) {
 			t.Fatal(err)
 		}
 		w := wanted(set, findBase(t.Context(), set))
-		if w.fails != "" || len(w.deductions)+len(w.caps)+len(w.checks) > 0 {
-			t.Errorf("veto when %s: the base fails %q, loses %v, is under %v, fails %v", when, w.fails, w.deductions, w.caps, w.checks)
+		if w.fails != "" || len(w.lists[deductions])+len(w.lists[caps])+len(w.lists[checks]) > 0 {
+			t.Errorf("veto when %s: the base fails %q, loses %v, is under %v, fails %v", when, w.fails, w.lists[deductions], w.lists[caps], w.lists[checks])
 		}
 	}
 }
@@ -118,8 +118,8 @@ func TestBaseWithRows(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if w := wanted(set, findBase(t.Context(), set)); w.fails != "" || len(w.deductions) > 0 {
-			t.Errorf("%s: the base fails %q, loses %v", award, w.fails, w.deductions)
+		if w := wanted(set, findBase(t.Context(), set)); w.fails != "" || len(w.lists[deductions]) > 0 {
+			t.Errorf("%s: the base fails %q, loses %v", award, w.fails, w.lists[deductions])
 		}
 		text, err := Cases(t.Context(), fstest.MapFS{"small.yaml": {Data: data}}, "small.yaml")
 		if err != nil {

@@ -64,19 +64,13 @@ func (h *hunt) adjusted() bool {
 		return false
 	}
 	h.tries = h.set.Grades().Len() // whatever was tried before
-	places, _ := h.set.Rounding()
-	unit := exact.New(1, places)
-	for i, g := range h.set.Grades().All() {
-		from := h.new.set.Grades().At(i).From
-		low, high := exact.Min(g.From, from), exact.Max(g.From, from)
-		steps, _ := low.Quo(unit)
-		target := steps.Ceil().Mul(unit)
+	for _, m := range h.movedGrades() {
 		sub := h.base()
 		total := h.old.trace(sub, nil)
-		if total == nil || !target.Less(high) {
+		if total == nil || !m.total.Less(m.high) {
 			continue
 		}
-		left := total[0].Sub(target)
+		left := total[0].Sub(m.total)
 		points := h.old.bound.Points(nil)
 		for i := range h.set.Leaves().Len() {
 			d, ok := exact.Min(left, points[i]).Decimal()

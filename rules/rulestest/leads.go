@@ -77,12 +77,11 @@ func (h *hunt) leads() (list []lead) {
 // toGrades leads to totals that lie between an edge of a grade and where the mutant has it, by what one criterion takes off.
 func (h *hunt) toGrades() (list []lead) {
 	total := h.old.trace(h.base(), nil)
-	for i, g := range h.set.Grades().All() {
-		from := h.new.set.Grades().At(i).From
-		if total == nil || g.From.Equal(from) {
-			continue
-		}
-		low, high := total[0].Sub(exact.Max(g.From, from)), total[0].Sub(exact.Min(g.From, from))
+	if total == nil {
+		return nil
+	}
+	for _, m := range h.movedGrades() {
+		low, high := total[0].Sub(m.high), total[0].Sub(m.low)
 		lost := indicators.Interval{Low: openAt(low), High: indicators.End{Bounded: true, At: high}}
 		for _, c := range h.set.Criteria().All() {
 			if f := analysis.Lowered(c); f != nil && !c.Judged() && high.Cmp(c.OutOf()) <= 0 {

@@ -145,7 +145,7 @@ func (m *mutator) edge(shared []end) {
 		for _, s := range shared {
 			edits = append(edits, m.part(s.node, s.number[0], s.number[1], text))
 		}
-		m.add(e.node.Pos, "界 "+old+" → "+text, ordered(edits)...)
+		m.add(e.node.Pos, "界 "+old+" → "+text, inOrder(edits)...)
 	}
 	if e.bracket < 0 {
 		return
@@ -162,7 +162,7 @@ func (m *mutator) edge(shared []end) {
 	if e.open {
 		was, now = now, was
 	}
-	m.add(e.node.Pos, e.node.Text+"："+old+" 由"+was+"改为"+now, ordered(edits)...)
+	m.add(e.node.Pos, e.node.Text+"："+old+" 由"+was+"改为"+now, inOrder(edits)...)
 }
 
 func bracket(high, open bool) string {

@@ -69,7 +69,7 @@ func (m *mutator) byteAt(n *source.Node, offset int) int {
 	return m.page.offset(pos)
 }
 
-func ordered(edits []edit) []edit {
+func inOrder(edits []edit) []edit {
 	slices.SortFunc(edits, func(a, b edit) int { return a.at - b.at })
 	return edits
 }

@@ -118,45 +118,48 @@ func compares(set *rules.Set, measure string) bool {
 	})
 }
 
-// sameGrades reports whether no total lies between an edge and where the mutant has it: a total has no more decimal places than points.
+// sameGrades reports whether no total lies between an edge and where the mutant has it.
 func (h *hunt) sameGrades() bool {
+	return !slices.ContainsFunc(h.movedGrades(), func(m movedGrade) bool { return m.total.Less(m.high) })
+}
+
+// A movedGrade is an edge of a grade and where the mutant has it, the lower first, with the least total from there on: it has no more decimal
+// places than points.
+type movedGrade struct{ low, high, total exact.Number }
+
+func (h *hunt) movedGrades() (list []movedGrade) {
 	places, _ := h.set.Rounding()
 	unit := exact.New(1, places)
 	for i, g := range h.set.Grades().All() {
-		low, high := g.From, h.new.set.Grades().At(i).From
-		if high.Less(low) {
-			low, high = high, low
-		}
-		next, _ := low.Quo(unit)
-		if next.Ceil().Mul(unit).Less(high) {
-			return false
+		if from := h.new.set.Grades().At(i).From; !from.Equal(g.From) {
+			low := exact.Min(g.From, from)
+			steps, _ := low.Quo(unit)
+			list = append(list, movedGrade{low, exact.Max(g.From, from), steps.Ceil().Mul(unit)})
 		}
 	}
-	return true
+	return list
 }
 
 // samePolicies reports whether the marks of each indicator that may not apply go the same way.
 func (h *hunt) samePolicies() bool {
-	for i, in := range h.set.Leaves().All() {
-		f := in.Condition()
-		if f == nil || in.NotApplicable() == h.new.set.Leaves().At(i).NotApplicable() {
-			continue
-		}
-		if _, canBeFalse := analysis.Possible(f, analysis.BoxOf(h.set)); canBeFalse {
-			return false
-		}
-	}
-	return true
+	return !h.mayNotApply(func(in, new *rules.Indicator) bool { return in.NotApplicable() != new.NotApplicable() })
 }
 
 // scales reports whether the marks of an indicator that does not apply can change what others lose, which is rounded again then.
 func (h *hunt) scales() bool {
-	return slices.ContainsFunc(h.set.Leaves().Slice(), func(in *rules.Indicator) bool {
-		f := in.Condition()
-		if f == nil || in.NotApplicable() == judging.PolicyFull || in.NotApplicable() == judging.PolicyZero {
-			return false
-		}
-		_, canBeFalse := analysis.Possible(f, analysis.BoxOf(h.set))
-		return canBeFalse
+	return h.mayNotApply(func(in, _ *rules.Indicator) bool {
+		return in.NotApplicable() != judging.PolicyFull && in.NotApplicable() != judging.PolicyZero
 	})
+}
+
+// mayNotApply reports whether one of some indicators can be one that does not apply.
+func (h *hunt) mayNotApply(of func(in, new *rules.Indicator) bool) bool {
+	for i, in := range h.set.Leaves().All() {
+		if f := in.Condition(); f != nil && of(in, h.new.set.Leaves().At(i)) {
+			if _, canBeFalse := analysis.Possible(f, analysis.BoxOf(h.set)); canBeFalse {
+				return true
+			}
+		}
+	}
+	return false
 }

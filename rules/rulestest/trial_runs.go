@@ -16,8 +16,7 @@ type trialRun struct {
 	suite   *suite
 	year    int
 	cases   []passed
-	whole   []int            // of the cases: those that every mutant meets, for what they want hangs on more than figures
-	apart   map[string][]int // of the cases: by what they hold otherwise than the base, a figure or the id of a criterion
+	apart   apart // of the cases; what those of several units want hangs on more than figures: every mutant meets them
 	faults  []Failure
 	workers []*worker
 }
@@ -31,7 +30,7 @@ type passed struct {
 }
 
 func newTrials(ctx context.Context, set *rules.Set, s *suite) *trialRun {
-	t := &trialRun{ctx: ctx, set: set, suite: s, apart: map[string][]int{}}
+	t := &trialRun{ctx: ctx, set: set, suite: s}
 	t.year, _ = set.Header().Effective.FirstYear()
 	one := newSide(set)
 	for i := range s.cases {
@@ -49,38 +48,15 @@ func (t *trialRun) add(one *side, c *oneCase) bool {
 	if !c.passes(t.set, sub) {
 		return false
 	}
-	p, i := passed{oneCase: c, sub: sub}, len(t.cases)
-	if len(c.units) > 0 {
-		t.whole = append(t.whole, i)
-		t.cases = append(t.cases, p)
-		return true
+	p := passed{oneCase: c, sub: sub}
+	if len(c.units) == 0 {
+		if p.refused = one.bind(sub) != nil; !p.refused {
+			p.trace = slices.Clone(one.again(nil))
+		}
 	}
-	p.refused = one.bind(sub) != nil
-	if !p.refused {
-		p.trace = slices.Clone(one.again(nil))
-	}
+	t.apart.add(len(t.cases), c)
 	t.cases = append(t.cases, p)
-	for _, name := range c.otherwise() {
-		t.apart[name] = append(t.apart[name], i)
-	}
 	return true
-}
-
-// otherwise gives the names of the figures, and the ids of the criteria with judgements and choices, that a case does not take from the
-// base.
-func (c *oneCase) otherwise() []string {
-	names := slices.Clone(c.without)
-	for name := range c.changes.Values {
-		names = append(names, name)
-	}
-	for id := range c.changes.Judgements {
-		names = append(names, id)
-	}
-	for id := range c.changes.Choices {
-		names = append(names, id)
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
 }
 
 // passes reports whether a case finds what it wants.
@@ -153,26 +129,16 @@ func (h *hunt) killed(runs *int) bool {
 	if len(like) > 0 && !h.agrees(like[0], runs) && h.noticed(like, runs) {
 		return true
 	}
-	return h.noticed(h.whole, runs)
+	return h.noticed(h.apart.any, runs)
 }
 
 // separated gives the cases that hold otherwise than the base what the mutant's parts read, and, in order, those that hold it as the base
 // does: to the parts these are all one.
 func (h *hunt) separated() (apart, like []int) {
-	for _, name := range append(h.parts(0).names(h.set), h.parts(1).names(h.new.set)...) {
-		apart = append(apart, h.apart[name]...)
-	}
-	slices.Sort(apart)
-	apart = slices.Compact(apart)
-	next := 0
-	for k := range h.cases {
-		if next < len(apart) && apart[next] == k {
-			next++
-		} else if c := &h.cases[k]; !c.refused && len(c.units) == 0 {
-			like = append(like, k)
-		}
-	}
-	return slices.DeleteFunc(apart, func(k int) bool { return h.cases[k].refused }), like
+	read := append(h.parts(0).names(h.set), h.parts(1).names(h.new.set)...)
+	apart, like = h.apart.split(len(h.cases), read)
+	unfit := func(k int) bool { return h.cases[k].refused || len(h.cases[k].units) > 0 }
+	return slices.DeleteFunc(apart, unfit), slices.DeleteFunc(like, unfit)
 }
 
 // agrees reports whether the mutant scores a case as the rule file does.

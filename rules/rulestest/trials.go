@@ -21,7 +21,7 @@ func (t trials) note(set *rules.Set, card *scoring.Card) {
 		}
 		off[name] = true
 	}
-	skipped := notApplicable(card.Sheet().Indicators)
+	skipped := idle(card.Sheet().Indicators)
 	for _, c := range set.Criteria().All() {
 		x := t[c.Name()]
 		if x == nil {
