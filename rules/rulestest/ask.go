@@ -77,7 +77,8 @@ func (a *asker) figures(v *rules.Values, l lead) (list []*analysis.Unknown) {
 		case indicators.Table:
 			u.Options = []analysis.Option{{Value: now}}
 			for _, rows := range a.fillings(f) {
-				u.Options = append(u.Options, analysis.Option{Value: tableOf(f, rows)})
+				_ = a.side.bind(&scoring.Submission{Values: map[string]any{f.Name: rows}}) // all else is missing
+				u.Options = append(u.Options, analysis.Option{Value: analysis.Clone(a.side.bound.Values()).Get(i)})
 			}
 		default:
 			u.Options = nil

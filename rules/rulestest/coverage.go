@@ -157,7 +157,8 @@ func (l *listing) both(at rules.Place, path, yes, no string, so func(seen) bool,
 
 // truths adds that a condition holds, that it does not, and its boundaries.
 func (l *listing) truths(f *rules.Formula, path, yes, no string) {
-	l.about(piece{formulas: []*rules.Formula{f}})
+	x := piece{path: path, formulas: []*rules.Formula{f}}
+	l.about(x)
 	canBeTrue, canBeFalse := analysis.Possible(f, analysis.BoxOf(l.set))
 	truth := func(s seen) bool { x, fail := f.Truth(s.v); return fail == nil && x }
 	if canBeTrue {
@@ -166,7 +167,7 @@ func (l *listing) truths(f *rules.Formula, path, yes, no string) {
 	if canBeFalse {
 		l.add(f.Place(), path, "没有一个用例"+no, func(s seen) bool { return !truth(s) }, fails(f))
 	}
-	l.moved(f.Place(), path, analysis.Fields(f), alongFormula(f), func(seen) bool { return true })
+	l.moved(f.Place(), x)
 }
 
 // applies reports whether the criterion's indicator applies.

@@ -18,11 +18,7 @@ func (l *listing) boundaries(c *rules.Criterion) {
 	curve, reach, whole, ok := curveOf(l.set, c)
 	if !ok {
 		if analysis.RowsOf(c) == nil && !c.Judged() {
-			p := parts{pieceOf(c)}
-			fields := fieldsOf(analysis.Formulas(c)...)
-			if len(p.all()) > 0 {
-				l.moved(c.Place(), c.Name(), fields, alongCriterion(c), func(s seen) bool { return applies(c, s) })
-			}
+			l.moved(c.Place(), pieceOf(c))
 		}
 		return
 	}
@@ -95,16 +91,16 @@ func sides(breaks []exact.Number, b exact.Number, whole bool) (below, above indi
 
 // moved adds that a case stands at an edge of what a rule gives as one figure is moved, and on both sides of one. The figure is the
 // first along which some case sees an edge; a rule without one has no such items, and a side on which no case could lie is none.
-func (l *listing) moved(at rules.Place, path string, fields []int, along func(*rules.Values, int) ([]analysis.Stretch, bool), open func(seen) bool) {
-	for _, f := range fields {
+func (l *listing) moved(at rules.Place, p piece) {
+	for _, f := range fieldsOf(p.formulas...) {
 		field := l.set.Field(f)
 		if field.Type != indicators.Number {
 			continue
 		}
 		where := func(s seen) (x exact.Number, breaks []exact.Number) {
 			x, given := s.v.Number(f)
-			path, ok := along(s.v, f)
-			if !given || !ok || !open(s) {
+			path, ok := p.along(s.v, f)
+			if !given || !ok || p.criterion != nil && !applies(p.criterion, s) {
 				return x, nil
 			}
 			return x, breaksOf(path, field.Range)
@@ -122,7 +118,7 @@ func (l *listing) moved(at rules.Place, path string, fields []int, along func(*r
 			continue
 		}
 		add := func(what string, is func(x, b exact.Number) bool) {
-			l.add(at, path, "没有一个用例的“"+field.Label+"”"+what, func(s seen) bool {
+			l.add(at, p.path, "没有一个用例的“"+field.Label+"”"+what, func(s seen) bool {
 				x, breaks := where(s)
 				return slices.ContainsFunc(breaks, func(b exact.Number) bool { return is(x, b) })
 			})

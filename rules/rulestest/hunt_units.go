@@ -39,20 +39,20 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 	var fields []int
 	var conditions []*rules.Formula
 	for _, x := range append(h.set.Standings().Slice(), h.new.set.Standings().Slice()...) {
-		if f := x.Among; f != nil {
-			conditions, fields = append(conditions, f), union(fields, analysis.Fields(f))
+		if x.Among != nil {
+			conditions, fields = append(conditions, x.Among), union(fields, analysis.Fields(x.Among))
 		}
-		if f := x.Value; f != nil {
-			fields = union(fields, analysis.Fields(f))
+		if x.Value != nil {
+			fields = union(fields, analysis.Fields(x.Value))
 		}
 	}
 	v := h.asker.values(base)
 	for _, i := range fields {
 		f := h.set.Field(i)
-		var values []any
+		add := func(x any) { list = append(list, map[string]any{f.Name: x}) }
 		for _, x := range states(f) {
 			if x.Present {
-				values = append(values, plainValue(f, x))
+				add(plainValue(f, x))
 			}
 		}
 		var numbers []exact.Number
@@ -69,11 +69,8 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 		}
 		for _, x := range thin(sorted(numbers), maxUnits) {
 			if f.Check(x) == indicators.Fits {
-				values = append(values, x)
+				add(x)
 			}
-		}
-		for _, x := range values {
-			list = append(list, map[string]any{f.Name: x})
 		}
 	}
 	return list

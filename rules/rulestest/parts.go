@@ -28,6 +28,14 @@ func pieceOf(c *rules.Criterion) piece {
 		gives: func() []*rules.Formula { return []*rules.Formula{analysis.Lost(c)} }}
 }
 
+// along follows what a piece is about along a field, all else as the values hold it.
+func (x piece) along(v *rules.Values, field int) ([]analysis.Stretch, bool) {
+	if x.criterion != nil {
+		return analysis.CriterionAlong(x.criterion, v, field)
+	}
+	return analysis.Along(x.formulas[0], v, field)
+}
+
 // piecesOf gives every piece of a rule file, the criteria first.
 func piecesOf(set *rules.Set) (list parts) {
 	for _, c := range set.Criteria().All() {

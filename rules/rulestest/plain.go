@@ -167,26 +167,6 @@ func (a *asker) fillings(f *indicators.Field) [][]map[string]any {
 	return append(list, []map[string]any{})
 }
 
-// tableOf gives rows as formulas read them.
-func tableOf(f *indicators.Field, rows []map[string]any) indicators.Value {
-	v := indicators.Value{Present: true, Rows: [][]indicators.Value{}}
-	for _, row := range rows {
-		cells := make([]indicators.Value, len(f.Columns))
-		for i := range f.Columns {
-			switch x := row[f.Columns[i].Name].(type) {
-			case bool:
-				cells[i] = indicators.Value{Present: true, Bool: x}
-			case string:
-				cells[i] = indicators.Value{Present: true, Text: x}
-			case exact.Number:
-				cells[i] = indicators.Value{Present: true, Number: x}
-			}
-		}
-		v.Rows = append(v.Rows, cells)
-	}
-	return v
-}
-
 // rowsFrom gives rows as a submission holds them.
 func rowsFrom(f *indicators.Field, rows [][]indicators.Value) []map[string]any {
 	list := []map[string]any{}

@@ -86,7 +86,9 @@ func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 		return false
 	}
 	c := comparison{curves: [2]curves.Curve{p, q}, whole: whole, rounds: h.mutant.touches.part == ofSet}
-	c.round = [2]func(exact.Number) exact.Number{roundedBy(a), roundedBy(b)}
+	for i, x := range [2]*rules.Criterion{a, b} {
+		c.round[i] = func(off exact.Number) exact.Number { return analysis.Rounded(x, off) }
+	}
 	return c.alike(over)
 }
 
