@@ -3,7 +3,6 @@ package rulestest
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -53,7 +52,7 @@ func curveOf(set *rules.Set, c *rules.Criterion) (curve curves.Curve, reach indi
 			box = narrower
 		}
 	}
-	return curve, analysis.Over(m, box), integral(set, m), ok
+	return curve, analysis.Over(m, box), analysis.Whole(m), ok
 }
 
 // boundary adds the edge, and both sides of it.
@@ -145,27 +144,6 @@ func breaksOf(path []analysis.Stretch, over indicators.Interval) (list []exact.N
 		}
 	}
 	return sorted(list)
-}
-
-// integral reports whether a formula gives whole numbers only: it adds and multiplies whole numbers.
-func integral(set *rules.Set, f *rules.Formula) bool {
-	for _, i := range analysis.Fields(f) {
-		if t := set.Field(i); t.Type == indicators.Number && !t.Whole || t.Type == indicators.Table {
-			return false
-		}
-	}
-	for _, x := range analysis.Numbers(f) {
-		if !x.IsInt() {
-			return false
-		}
-	}
-	texts := f.String()
-	for _, m := range set.Measures().All() {
-		if slices.ContainsFunc(analysis.Fields(m.Formula), func(i int) bool { return slices.Contains(analysis.Fields(f), i) }) {
-			texts += m.Formula.String()
-		}
-	}
-	return !strings.ContainsAny(texts, "/%")
 }
 
 // openAt is an open end at a number.

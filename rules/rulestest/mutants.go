@@ -79,7 +79,7 @@ func mutants(file string, data []byte) []*mutant {
 	if err != nil {
 		return nil
 	}
-	m := &mutator{file: file, page: newPage(data), set: set, seen: map[string]bool{}}
+	m := &mutator{file: file, data: data, set: set, seen: map[string]bool{}}
 	m.document(root)
 	return m.all
 }
@@ -87,7 +87,7 @@ func mutants(file string, data []byte) []*mutant {
 // mutator walks a rule file and notes what can be changed.
 type mutator struct {
 	file  string
-	page  *page
+	data  []byte
 	set   *rules.Set
 	all   []*mutant
 	seen  map[string]bool // what was changed how, so that no mutant comes twice
@@ -112,7 +112,7 @@ func (m *mutator) add(pos source.Pos, change string, edits ...edit) {
 	}
 	m.seen[key.String()] = true
 	x := &mutant{Mutant: Mutant{m.file, pos.Line, pos.Column, placeOf(m.file, pos), m.path, change}, edits: edits, touches: m.touch}
-	x.shift = [2]string{string(m.page.data[edits[0].at:edits[0].end]), edits[0].text}
+	x.shift = [2]string{string(m.data[edits[0].at:edits[0].end]), edits[0].text}
 	m.all = append(m.all, x)
 }
 

@@ -46,7 +46,10 @@ func (m *mutator) change(p kind.Part) {
 // otherKey puts the key that could stand in place of a part's own there: above in place of below.
 func (m *mutator) otherKey(p kind.Part) {
 	pos, key := p.KeyPos, p.Last()
-	if start := m.page.offset(pos); p.Swaps != "" && m.page.reads(start, key) {
+	if p.Swaps == "" {
+		return
+	}
+	if start := m.offset(p.Node(), pos); m.reads(start, key) {
 		m.add(pos, key+" → "+p.Swaps, edit{start, start + len(key), p.Swaps})
 	}
 }
