@@ -15,19 +15,18 @@ import (
 
 // An asker asks the solver for units near a submission: some of what it holds is not known then.
 type asker struct {
-	ctx  context.Context // where it ends nothing is found any more
-	set  *rules.Set
-	side *side
+	*side
+	ctx context.Context // where it ends nothing is found any more
 }
 
 func newAsker(ctx context.Context, set *rules.Set) *asker {
-	return &asker{ctx: ctx, set: set, side: newSide(set)}
+	return &asker{newSide(set), ctx}
 }
 
 // values gives a submission as formulas read it.
 func (a *asker) values(sub *scoring.Submission) *rules.Values {
-	_ = a.side.bind(sub) // what does not fit is among what is not known
-	return analysis.Clone(a.side.bound.Values())
+	_ = a.bind(sub) // what does not fit is among what is not known
+	return analysis.Clone(a.bound.Values())
 }
 
 // A lead is where a unit may be that is looked for: conditions hold, and it is otherwise than a submission in some fields and in what
@@ -77,8 +76,8 @@ func (a *asker) figures(v *rules.Values, l lead) (list []*analysis.Unknown) {
 		case indicators.Table:
 			u.Options = []analysis.Option{{Value: now}}
 			for _, rows := range a.fillings(f) {
-				_ = a.side.bind(&scoring.Submission{Values: map[string]any{f.Name: rows}}) // all else is missing
-				u.Options = append(u.Options, analysis.Option{Value: analysis.Clone(a.side.bound.Values()).Get(i)})
+				_ = a.bind(&scoring.Submission{Values: map[string]any{f.Name: rows}}) // all else is missing
+				u.Options = append(u.Options, analysis.Option{Value: analysis.Clone(a.bound.Values()).Get(i)})
 			}
 		default:
 			u.Options = nil
@@ -181,8 +180,8 @@ func (a *asker) unit(near *scoring.Submission, v *rules.Values, things []*analys
 }
 
 func (a *asker) idle(sub *scoring.Submission, in *rules.Indicator) bool {
-	_ = a.side.bind(sub)
-	applies, fail := in.Applies(a.side.bound.Values())
+	_ = a.bind(sub)
+	applies, fail := in.Applies(a.bound.Values())
 	return fail == nil && !applies
 }
 

@@ -71,8 +71,8 @@ func (b *base) keep(sub *scoring.Submission) bool {
 }
 
 func (b *base) mark(sub *scoring.Submission) (m mark) {
-	err, set := b.side.bind(sub), b.set
-	bound := b.side.bound
+	err, set := b.bind(sub), b.set
+	bound := b.bound
 	if err == nil {
 		_, err = bound.Total()
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -143,13 +144,14 @@ func (r *reader) amounts(n *source.Node, at string, points bool) []amount {
 	return list
 }
 
-// submission is the base with the changes of a case.
-func (c *oneCase) submission(base *scoring.Submission, period int) *scoring.Submission {
+// submission is the base with the changes of a case, for the first whole year that a rule set covers: one that covers none does not load.
+func (c *oneCase) submission(set *rules.Set) *scoring.Submission {
+	period, _ := set.Header().Effective.FirstYear()
 	s := &scoring.Submission{
 		Unit: scoring.Unit{Name: c.name}, Period: period, Values: map[string]any{}, Judgements: map[string]scoring.Judgement{},
 		Adjustments: map[string][]scoring.Adjustment{}, Choices: map[string]string{},
 	}
-	for _, in := range [2]*scoring.Submission{base, c.changes} {
+	for _, in := range [2]*scoring.Submission{c.base, c.changes} {
 		maps.Copy(s.Values, in.Values)
 		maps.Copy(s.Judgements, in.Judgements)
 		maps.Copy(s.Adjustments, in.Adjustments)

@@ -66,5 +66,5 @@ func unused(taken map[string]bool, name string) string {
 
 // killedBy reports whether one of some cases tells a mutant apart.
 func (t *trialRun) killedBy(mutated *rules.Set, cases []oneCase) bool {
-	return slices.ContainsFunc(cases, func(c oneCase) bool { return !c.passes(mutated, c.submission(t.suite.base, t.year)) })
+	return slices.ContainsFunc(cases, func(c oneCase) bool { return !c.passes(mutated, c.submission(t.set)) })
 }

@@ -79,10 +79,9 @@ func Cover(fsys fs.FS, name string) *Coverage {
 		return c
 	}
 	l := &listing{set: set, file: name}
-	year, _ := set.Header().Effective.FirstYear()
 	one := newSide(set)
 	for i := range s.cases {
-		l.tried(one, &s.cases[i], s.base, year)
+		l.tried(one, &s.cases[i])
 	}
 	l.all(data)
 	slices.SortStableFunc(l.items, func(a, b item) int { return cmp.Compare(a.Line, b.Line) }) // edges of tiers stand behind the tiers

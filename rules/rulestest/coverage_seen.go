@@ -17,8 +17,8 @@ type listing struct {
 }
 
 // tried notes what a case shows; nothing where it has no score.
-func (l *listing) tried(one *side, c *oneCase, base *scoring.Submission, year int) {
-	sub, err := c.stand(l.set, c.submission(base, year))
+func (l *listing) tried(one *side, c *oneCase) {
+	sub, err := c.stand(l.set, c.submission(l.set))
 	if err != nil || !l.see(one, sub) {
 		return
 	}

@@ -37,8 +37,7 @@ func Cases(ctx context.Context, fsys fs.FS, name string) ([]byte, error) {
 	if base == nil {
 		return nil, rules.ErrorList{{File: name, Code: "no-unit", Message: "没有找到一组能计分的数据，生成不了用例：请检查有没有总是除以 0、互相矛盾的规则"}}
 	}
-	g := &generator{set: set, side: newSide(set), asker: newAsker(ctx, set), base: base, seen: map[string]bool{}, names: map[string]bool{}}
-	g.year, _ = set.Header().Effective.FirstYear()
+	g := &generator{asker: newAsker(ctx, set), base: base, seen: map[string]bool{}, names: map[string]bool{}}
 	g.all()
 	s := &suite{base: g.base}
 	for i := range g.drafts {
@@ -54,11 +53,8 @@ func Cases(ctx context.Context, fsys fs.FS, name string) ([]byte, error) {
 
 // generator gathers cases.
 type generator struct {
-	set    *rules.Set
-	side   *side
-	asker  *asker
+	*asker
 	base   *scoring.Submission
-	year   int
 	drafts []draft
 	shown  listing         // what the first of them show
 	looked int             // so many
@@ -97,13 +93,13 @@ const (
 // settings gives, of each figure that parts read, the edge, just inside and just outside for a number, and every other state for the
 // rest, and what people may give. A table has too many cells: what matters of it is sought.
 func (g *generator) settings(p parts, sub *scoring.Submission) (list []setting) {
-	v := g.asker.values(sub)
+	v := g.values(sub)
 	for _, i := range p.reads() {
 		f := g.set.Field(i)
 		for _, x := range g.numbers(p, v, i) {
 			list = append(list, value(f.Name, x))
 		}
-		for _, x := range append(states(f), g.asker.words(f)...) {
+		for _, x := range append(states(f), g.words(f)...) {
 			if x.Present {
 				list = append(list, value(f.Name, plainValue(f, x)))
 			} else {

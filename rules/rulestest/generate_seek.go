@@ -46,7 +46,7 @@ func (g *generator) listing() *listing {
 	g.shown.set, g.shown.file = g.set, g.set.Header().File
 	for ; g.looked < len(g.drafts); g.looked++ {
 		c := g.drafts[g.looked].oneCase
-		g.shown.tried(g.side, &c, g.base, g.year)
+		g.shown.tried(g.side, &c)
 	}
 	l := g.shown // and more is seen on the way
 	l.seen, l.apart.any = slices.Clip(l.seen), slices.Clip(l.apart.any)
@@ -66,7 +66,7 @@ const maxSeek = 4000
 
 // seek looks for a submission that shows an item: near the base, and beside cases about the same thing.
 func (g *generator) seek(x *item) (*scoring.Submission, bool) {
-	if x.piece.title == "" || g.asker.ctx.Err() != nil {
+	if x.piece.title == "" || g.ctx.Err() != nil {
 		return nil, false
 	}
 	shows := func(sub *scoring.Submission) bool {
@@ -74,10 +74,10 @@ func (g *generator) seek(x *item) (*scoring.Submission, bool) {
 		return t != nil && x.hit(seen{g.side.bound.Values(), t[0]})
 	}
 	p := parts{x.piece}
-	if sub, found := g.asker.find(g.base, lead{where: x.where, fields: p.reads(), people: p.people()}, maxSeek, shows); found {
+	if sub, found := g.find(g.base, lead{where: x.where, fields: p.reads(), people: p.people()}, maxSeek, shows); found {
 		return sub, true
 	}
-	if sub, found := firstOf(g.base, g.asker.variants(g.base, p, p.written(g.set)), shows); found {
+	if sub, found := firstOf(g.base, g.variants(g.base, p, p.written(g.set)), shows); found {
 		return sub, true
 	}
 	for i := range g.drafts {
@@ -85,7 +85,7 @@ func (g *generator) seek(x *item) (*scoring.Submission, bool) {
 			continue
 		}
 		c := g.drafts[i].oneCase
-		sub := c.submission(g.base, g.year)
+		sub := c.submission(g.set)
 		if sub, found := firstOf(sub, slices.Values(g.settings(p, sub)), shows); found {
 			return sub, true
 		}

@@ -101,8 +101,7 @@ func (h *hunt) besideCases(leads []lead) bool {
 
 // base gives the base as a submission.
 func (h *hunt) base() *scoring.Submission {
-	base := &oneCase{name: "base", changes: &scoring.Submission{}}
-	return base.submission(h.suite.base, h.year)
+	return (&oneCase{name: "base", base: h.suite.base, changes: &scoring.Submission{}}).submission(h.set)
 }
 
 func copyOf(s *scoring.Submission) *scoring.Submission {

@@ -128,8 +128,8 @@ func (a *asker) kinds(f *indicators.Field, k *rules.Criterion) (found []map[stri
 			return
 		}
 		sub.Values[f.Name] = []map[string]any{row}
-		_ = a.side.bind(sub) // other figures are missing; the table is not
-		off, fail := k.Deduction(a.side.bound.Values())
+		_ = a.bind(sub) // other figures are missing; the table is not
+		off, fail := k.Deduction(a.bound.Values())
 		if fail == nil && off.IsZero() && !seen[row["kind"]] {
 			seen[row["kind"]] = true
 			found = append(found, maps.Clone(row))

@@ -108,14 +108,8 @@ func (h *hunt) aboutOthers() bool {
 
 // compares reports whether a standing reads a measure, itself or through others.
 func compares(set *rules.Set, measure string) bool {
-	return slices.ContainsFunc(set.Standings().Slice(), func(s rules.Standing) bool {
-		for _, f := range []*rules.Formula{s.Value, s.Among} {
-			if f != nil && slices.Contains(analysis.AllNames(f), measure) {
-				return true
-			}
-		}
-		return false
-	})
+	names := reading(set, measure)
+	return slices.ContainsFunc(set.Standings().Slice(), func(s rules.Standing) bool { return names[s.Name] })
 }
 
 // sameGrades reports whether no total lies between an edge and where the mutant has it.

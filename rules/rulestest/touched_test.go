@@ -207,8 +207,7 @@ func fewCases(set *rules.Set, r *rand.Rand) *suite {
 		if i == 5 {
 			c.changes.Judgements, c.changes.Choices = other.Judgements, other.Choices
 		}
-		year, _ := set.Header().Effective.FirstYear()
-		c.want = wanted(set, c.submission(s.base, year))
+		c.want = wanted(set, c.submission(set))
 		s.cases = append(s.cases, c)
 	}
 	return s

@@ -14,7 +14,6 @@ type trialRun struct {
 	ctx     context.Context
 	set     *rules.Set
 	suite   *suite
-	year    int
 	cases   []passed
 	apart   apart // of the cases; what those of several units want hangs on more than figures: every mutant meets them
 	faults  []Failure
@@ -31,7 +30,6 @@ type passed struct {
 
 func newTrials(ctx context.Context, set *rules.Set, s *suite) *trialRun {
 	t := &trialRun{ctx: ctx, set: set, suite: s}
-	t.year, _ = set.Header().Effective.FirstYear()
 	one := newSide(set)
 	for i := range s.cases {
 		if c := &s.cases[i]; !t.add(one, c) {
@@ -44,7 +42,7 @@ func newTrials(ctx context.Context, set *rules.Set, s *suite) *trialRun {
 
 // add adds a case; false where it does not pass.
 func (t *trialRun) add(one *side, c *oneCase) bool {
-	sub := c.submission(t.suite.base, t.year)
+	sub := c.submission(t.set)
 	if !c.passes(t.set, sub) {
 		return false
 	}
