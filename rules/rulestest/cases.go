@@ -16,6 +16,11 @@ type suite struct {
 	cases []oneCase
 }
 
+// failure is something wrong at a place of the cases.
+func (s *suite) failure(pos source.Pos, path, code, message string) Failure {
+	return Failure{s.file, pos.Line, pos.Column, path, code, message}
+}
+
 // A oneCase is one case: what it changes of the base, and what it wants.
 type oneCase struct {
 	name    string

@@ -160,7 +160,7 @@ func (r *Report) run(set *rules.Set, s *suite) {
 		c := &s.cases[i]
 		result := Result{Name: c.name}
 		fail := func(pos source.Pos, format string, args ...any) {
-			result.Failures = append(result.Failures, Failure{s.file, pos.Line, pos.Column, fmt.Sprintf("cases[%d]", i+1), "case-failed", fmt.Sprintf("用例“%s”", c.name) + fmt.Sprintf(format, args...)})
+			result.Failures = append(result.Failures, s.failure(pos, source.Item("cases", i), "case-failed", fmt.Sprintf("用例“%s”", c.name)+fmt.Sprintf(format, args...)))
 		}
 		card, err := c.score(set, c.submission(set))
 		if err != nil {

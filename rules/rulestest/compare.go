@@ -27,14 +27,13 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 		if near := source.Suggest(name, known); near != "" {
 			message += fmt.Sprintf("，是不是 %s？", near)
 		}
-		faults = append(faults, Failure{File: s.file, Line: c.want.pos.Line, Column: c.want.pos.Column, Path: c.name, Code: "unknown-name", Message: message})
+		faults = append(faults, s.failure(c.want.pos, c.name, "unknown-name", message))
 	}
 	given := each(set.Fields(), func(f indicators.Field) string { return f.Name })
 	for i := range s.cases {
 		c := &s.cases[i]
 		if len(c.units) > 0 && set.Standings().Len() == 0 {
-			faults = append(faults, Failure{File: s.file, Line: c.pos.Line, Column: c.pos.Column, Path: c.name, Code: "misplaced-key",
-				Message: fmt.Sprintf("用例“%s”：规则没有名次（standings），units 不起作用，请删去", c.name)})
+			faults = append(faults, s.failure(c.pos, c.name, "misplaced-key", fmt.Sprintf("用例“%s”：规则没有名次（standings），units 不起作用，请删去", c.name)))
 		}
 		for _, name := range c.without {
 			if _, indicator := set.Indicator(name); !indicator && !slices.Contains(known[deductions], name) { // of a judgement or a choice

@@ -21,7 +21,7 @@ func complete(ctx context.Context, set *rules.Set, data []byte, s *suite) (draft
 	for _, c := range s.cases {
 		names[c.name] = true
 	}
-	t, one, list := newTrials(ctx, set, s), newSide(set), mutants(set.Header().File, data)
+	t, one, list := newTrials(ctx, set, s), newSide(set), mutants(set, data)
 	for range maxRounds {
 		var left []*mutant // those whose fate is open: a case that was added may lead to what tells them apart
 		found := len(drafts)

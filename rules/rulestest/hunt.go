@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -18,7 +19,7 @@ type hunt struct {
 	mutant     *mutant
 	new        *side
 	everything bool     // nothing is known to stay the same beside the parts that the mutant is about
-	sides      [2]parts // that the mutant is about, of either side, once they were asked for
+	parts      [2]parts // that the mutant is about, of either side
 	tries      int      // inputs that may still be tried
 	rooms      [2]trace
 	killer     *Survivor // once it is found
@@ -26,7 +27,7 @@ type hunt struct {
 
 // newHunt begins the hunt for what tells a mutant from the rule file; set is the mutant as it is loaded.
 func newHunt(w *worker, x *mutant, set *rules.Set) *hunt {
-	h := &hunt{worker: w, mutant: x, new: newSide(set)}
+	h := &hunt{worker: w, mutant: x, new: newSide(set), parts: [2]parts{partsOf(w.set, x.touches), partsOf(set, x.touches)}}
 	h.everything = h.aboutMost()
 	return h
 }
@@ -123,13 +124,13 @@ func (h *hunt) follow(sub *scoring.Submission, leads []lead) bool {
 // vary tries of a submission what formulas do not tell: what people give, and rows of tables. Where other rows make a measure come to
 // something else, other figures are moved from there.
 func (h *hunt) vary(sub *scoring.Submission) bool {
-	formulas := append(h.parts(0).written(h.set), h.parts(1).written(h.new.set)...)
+	formulas := append(h.parts[0].written(h.set), h.parts[1].written(h.new.set)...)
 	old, new := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant)
 	if old != nil && !slices.ContainsFunc(analysis.Fields(old), func(i int) bool { return h.set.Field(i).Type == indicators.Table }) {
 		old = nil // no rows make it come to something else
 	}
 	looks, steps, seen := 0, 0, map[string]bool{}
-	for s := range h.asker.variants(sub, h.parts(0), formulas, h.mutant.factors()...) {
+	for s := range h.asker.variants(sub, h.parts[0], formulas, h.mutant.factors()...) {
 		if looks++; h.tries <= 0 || h.ctx.Err() != nil || looks > maxLooks || steps > maxSteps {
 			break
 		}
@@ -168,12 +169,12 @@ func (h *hunt) turning(sub *scoring.Submission, but []int) bool {
 		return false
 	}
 	v, w := analysis.Clone(h.old.bound.Values()), analysis.Clone(h.new.bound.Values())
-	for _, i := range union(h.parts(0).reads(), h.parts(1).reads()) {
+	for _, i := range union(h.parts[0].reads(), h.parts[1].reads()) {
 		f := h.set.Field(i)
 		if f.Type != indicators.Number || i >= h.set.NumFigures() || slices.Contains(but, i) {
 			continue
 		}
-		for _, x := range sorted(append(h.parts(0).turns(v, i), h.parts(1).turns(w, i)...)) {
+		for _, x := range sorted(append(h.parts[0].turns(v, i), h.parts[1].turns(w, i)...)) {
 			if _, found := firstOf(sub, figures(f, beside(x, f)), h.test); found {
 				return true
 			}
@@ -228,10 +229,21 @@ func (h *hunt) tells(c *oneCase, sub, old, new *scoring.Submission) bool {
 	return true
 }
 
-// parts gives what the mutant is about, of the rule file (0) or of the mutant (1).
-func (h *hunt) parts(i int) parts {
-	if h.sides[i] == nil {
-		h.sides[i] = append(parts{}, partsOf([2]*side{h.old, h.new}[i].set, h.mutant.touches)...)
+// written makes a killer of a draft that wants all of w, where the mutant gives another score.
+func (h *hunt) written(d draft, w, mutated want) *Survivor {
+	d.full = d.want
+	d.want = w.against(&mutated)
+	d.name = fmt.Sprintf("%s：%s（防 %s）", h.mutant.Path, d.title(), h.mutant.Change)
+	d.name = strings.Join(strings.Fields(d.name), " ")
+	s := &Survivor{Mutant: h.mutant.Mutant, Before: totalOf(w), After: totalOf(mutated), Differs: w.differs(&mutated)}
+	s.Killer = Killer{d.changes.Values, d.without, d.yaml()}
+	s.draft, s.mutant = d, h.new.set
+	return s
+}
+
+func totalOf(w want) string {
+	if w.total == nil {
+		return "不能计分"
 	}
-	return h.sides[i]
+	return w.total.String()
 }

@@ -17,8 +17,8 @@ type pair struct {
 
 // pairs gives the parts that may come to something else by the mutant.
 func (h *hunt) pairs() (list []pair) {
-	new := h.parts(1)
-	for i, x := range h.parts(0) {
+	new := h.parts[1]
+	for i, x := range h.parts[0] {
 		after := new[i].gives()
 		for k, f := range x.gives() {
 			list = append(list, pair{f, after[k], x.criterion, new[i].criterion})
@@ -35,7 +35,7 @@ func (h *hunt) leads() (list []lead) {
 	case t.part == ofGrades:
 		list = h.toGrades()
 	case t.part == ofCap:
-		list = append(list, h.lead(nil, holds(h.parts(0)[0].formulas[0])))
+		list = append(list, h.lead(nil, holds(h.parts[0][0].formulas[0])))
 		fallthrough
 	default:
 		for _, p := range h.pairs() {
@@ -70,7 +70,7 @@ func (h *hunt) leads() (list []lead) {
 			}
 		}
 	}
-	anywhere := lead{fields: union(h.parts(0).reads(), h.parts(1).reads()), people: h.parts(0).people()}
+	anywhere := lead{fields: union(h.parts[0].reads(), h.parts[1].reads()), people: h.parts[0].people()}
 	return append(list, anywhere)
 }
 
@@ -122,8 +122,8 @@ func (h *hunt) losses(l lead) (list []*rules.Criterion) {
 	}
 	most := slices.MaxFunc(list, func(c, d *rules.Criterion) int { return c.OutOf().Cmp(d.OutOf()) })
 	near := slices.DeleteFunc(list, func(c *rules.Criterion) bool {
-		i := slices.IndexFunc(h.parts(0), func(x piece) bool { return x.part == ofLeaf })
-		return i < 0 || c.Indicator().Parent() != h.parts(0)[i].leaf.Parent() || c == most
+		i := slices.IndexFunc(h.parts[0], func(x piece) bool { return x.part == ofLeaf })
+		return i < 0 || c.Indicator().Parent() != h.parts[0][i].leaf.Parent() || c == most
 	})
 	if len(near) == 0 {
 		return []*rules.Criterion{most}

@@ -69,17 +69,10 @@ func (m *mutant) apply(data []byte) []byte {
 	return append(out, data[from:]...)
 }
 
-// mutants gives every mutant of a rule file that loads, in file order of the nodes that they change.
-func mutants(file string, data []byte) []*mutant {
-	root, faults := source.ParseYAML(file, data)
-	if root == nil || len(faults) > 0 {
-		return nil
-	}
-	set, err := rules.Parse(file, data)
-	if err != nil {
-		return nil
-	}
-	m := &mutator{file: file, data: data, set: set, seen: map[string]bool{}}
+// mutants gives every mutant of a rule file, in file order of the nodes that they change.
+func mutants(set *rules.Set, data []byte) []*mutant {
+	m := &mutator{file: set.Header().File, data: data, set: set, seen: map[string]bool{}}
+	root, _ := source.ParseYAML(m.file, data) // which loads
 	m.document(root)
 	return m.all
 }

@@ -127,10 +127,11 @@ fields: {a: {type: number}, b: {type: number}, n: {type: number}, f: {type: bool
 		{"full marks", beside("beyond_full_marks: true"), "beyond_full_marks", []string{"beyond_full_marks true → false"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, err := rules.Parse("x.yaml", []byte(tt.text)); err != nil {
+			set, err := rules.Parse("x.yaml", []byte(tt.text))
+			if err != nil {
 				t.Fatal(err)
 			}
-			list := mutants("x.yaml", []byte(tt.text))
+			list := mutants(set, []byte(tt.text))
 			if diff := cmp.Diff(tt.want, changesOf(list, tt.path)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
@@ -180,7 +181,7 @@ var ruledFiles = sync.OnceValue(func() (list []ruled) {
 			panic(err) // the test data that is right
 		}
 		base := sync.OnceValue(func() *scoring.Submission { return findBase(context.Background(), set) })
-		list = append(list, ruled{name, data, set, base, sync.OnceValue(func() []*mutant { return mutants(name, data) })})
+		list = append(list, ruled{name, data, set, base, sync.OnceValue(func() []*mutant { return mutants(set, data) })})
 	}
 	return list
 })

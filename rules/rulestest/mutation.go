@@ -84,7 +84,7 @@ func Mutate(ctx context.Context, fsys fs.FS, name string, progress func(done, of
 	}
 	t := newTrials(ctx, set, s)
 	m.Faults = append(m.Faults, t.faults...)
-	list := mutants(name, data)
+	list := mutants(set, data)
 	fates := t.fates(list, data, progress)
 	if err := ctx.Err(); err != nil {
 		return nil, err // what was found of some mutants says nothing

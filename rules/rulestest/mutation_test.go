@@ -259,7 +259,7 @@ func settingsOf(h *hunt) (list [][]setting) {
 			}
 		}
 		if f.Type == indicators.Table {
-			for rows := range tablesFor(f, h.parts(0), h.parts(0).all()).beside(h.base().Values[f.Name]) {
+			for rows := range tablesFor(f, h.parts[0], h.parts[0].all()).beside(h.base().Values[f.Name]) {
 				own = append(own, value(f.Name, rows))
 			}
 		}
@@ -323,7 +323,7 @@ indicators:
 		}
 		w := newTrials(t.Context(), set, &suite{base: findBase(t.Context(), set)}).worker()
 		found := false
-		for _, x := range mutants("one.yaml", data) {
+		for _, x := range mutants(set, data) {
 			if x.Change != tt.change {
 				continue
 			}
@@ -350,7 +350,7 @@ func BenchmarkMutantCases(b *testing.B) {
 	data, _ := fs.ReadFile(library.FS(), "zhanjiang-overall-2024.yaml")
 	set, _, s, _ := open(library.FS(), "zhanjiang-overall-2024.yaml")
 	w := newTrials(b.Context(), set, s).worker()
-	list := mutants("zhanjiang-overall-2024.yaml", data)
+	list := mutants(set, data)
 	runs := 0
 	b.ResetTimer()
 	for i := range b.N {

@@ -11,7 +11,7 @@ import (
 
 // equivalent reports whether it is proved that no input tells the mutant from the rule file. Without a proof it is false.
 func (h *hunt) equivalent() bool {
-	old, new := h.parts(0), h.parts(1)
+	old, new := h.parts[0], h.parts[1]
 	if len(old) != len(new) || len(old.all()) != len(new.all()) {
 		return false
 	}

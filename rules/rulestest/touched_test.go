@@ -42,7 +42,7 @@ func TestRereadIsParse(t *testing.T) {
 		}
 		files := rules.Rereading(name, data, set)
 		r := rand.New(rand.NewPCG(1, 2))
-		for i, x := range mutants(name, data) {
+		for i, x := range mutants(set, data) {
 			if i%long.Rounds(9, 1) > 0 {
 				continue // for time
 			}
@@ -157,7 +157,7 @@ func TestTouchedIsEverything(t *testing.T) {
 			continue
 		}
 		w := newTrials(t.Context(), set, s).worker()
-		for i, x := range mutants(name, data) {
+		for i, x := range mutants(set, data) {
 			if i%long.Rounds(29, 5) > 0 {
 				continue // for time
 			}

@@ -33,8 +33,7 @@ func newTrials(ctx context.Context, set *rules.Set, s *suite) *trialRun {
 	one := newSide(set)
 	for i := range s.cases {
 		if c := &s.cases[i]; !t.add(one, c) {
-			message := "用例“" + c.name + "”没有通过，变异测试没有用它"
-			t.faults = append(t.faults, Failure{s.file, c.pos.Line, c.pos.Column, source.Item("cases", i), "case-failed", message})
+			t.faults = append(t.faults, s.failure(c.pos, source.Item("cases", i), "case-failed", "用例“"+c.name+"”没有通过，变异测试没有用它"))
 		}
 	}
 	return t
@@ -77,7 +76,6 @@ type worker struct {
 	asker *asker
 	files func(data []byte) (*rules.Set, error)
 	order []int // of the cases: those that killed lately come first
-	room  [2]trace
 }
 
 func (t *trialRun) worker() *worker {
@@ -133,7 +131,7 @@ func (h *hunt) killed(runs *int) bool {
 // separated gives the cases that hold otherwise than the base what the mutant's parts read, and, in order, those that hold it as the base
 // does: to the parts these are all one.
 func (h *hunt) separated() (apart, like []int) {
-	read := append(h.parts(0).names(h.set), h.parts(1).names(h.new.set)...)
+	read := append(h.parts[0].names(h.set), h.parts[1].names(h.new.set)...)
 	apart, like = h.apart.split(len(h.cases), read)
 	unfit := func(k int) bool { return h.cases[k].refused || len(h.cases[k].units) > 0 }
 	return slices.DeleteFunc(apart, unfit), slices.DeleteFunc(like, unfit)
@@ -143,8 +141,8 @@ func (h *hunt) separated() (apart, like []int) {
 func (h *hunt) agrees(k int, runs *int) bool {
 	*runs++
 	c := &h.cases[k]
-	h.room[0] = h.new.trace(c.sub, h.room[0])
-	return c.trace != nil && h.room[0].alike(c.trace)
+	h.rooms[1] = h.new.trace(c.sub, h.rooms[1])
+	return c.trace != nil && h.rooms[1].alike(c.trace)
 }
 
 // noticed reports whether one of some cases notices the mutant, judged as a whole.
@@ -153,7 +151,7 @@ func (h *hunt) noticed(list []int, runs *int) bool {
 		c := &h.cases[k]
 		*runs++
 		if c.trace != nil {
-			if h.room[0] = h.new.trace(c.sub, h.room[0]); h.room[0].alike(c.trace) {
+			if h.rooms[1] = h.new.trace(c.sub, h.rooms[1]); h.rooms[1].alike(c.trace) {
 				continue // nothing that a case can want is otherwise
 			}
 		}
