@@ -23,7 +23,7 @@ func casesCommand() *cobra.Command {
 			from, file, err := locate(names[0])
 			var text []byte
 			if err == nil {
-				text, err = rulestest.Cases(from.fsys, file)
+				text, err = rulestest.Cases(c.Context(), from.fsys, file)
 			}
 			if err != nil {
 				printFindings(c.ErrOrStderr(), from.errorFindings(err))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -12,15 +13,18 @@ import (
 )
 
 // mutated changes a rule file one thing at a time, under the names that the user knows.
-func (d *depth) mutated(from *origin, file string) *rulestest.Mutation {
+func (d *depth) mutated(ctx context.Context, from *origin, file string) (*rulestest.Mutation, error) {
 	if !d.mutate {
-		return nil
+		return nil, nil
 	}
 	var progress func(done, of int)
 	if d.progress != nil {
 		progress = d.progress(within(from.dir, file))
 	}
-	m := rulestest.Mutate(from.fsys, file, progress)
+	m, err := rulestest.Mutate(ctx, from.fsys, file, progress)
+	if err != nil {
+		return nil, err
+	}
 	for i := range m.Survivors {
 		m.Survivors[i].Place = within(from.dir, m.Survivors[i].Place)
 	}
@@ -29,7 +33,7 @@ func (d *depth) mutated(from *origin, file string) *rulestest.Mutation {
 			list[i].Place = within(from.dir, list[i].Place)
 		}
 	}
-	return m
+	return m, nil
 }
 
 // bar draws how far the mutants of a file are on one line of a terminal, and clears it at the end. It is nil for anything else: a log

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -30,8 +31,11 @@ func (t *tested) ok(d *depth) bool {
 }
 
 // examine adds what the cases try and what they notice, as far as it is asked for.
-func (t *tested) examine(d *depth) {
-	t.coverage, t.mutation = d.covered(t.from, t.report.Rules), d.mutated(t.from, t.report.Rules)
+func (t *tested) examine(ctx context.Context, d *depth) (err error) {
+	t.coverage = d.covered(t.from, t.report.Rules)
+	if t.mutation, err = d.mutated(ctx, t.from, t.report.Rules); err != nil {
+		return err
+	}
 	var faults []rulestest.Failure
 	if t.coverage != nil {
 		faults = append(faults, t.coverage.Faults...)
@@ -46,6 +50,7 @@ func (t *tested) examine(d *depth) {
 			t.faults = append(t.faults, t.from.failures([]rulestest.Failure{f})...)
 		}
 	}
+	return nil
 }
 
 // A failedCase is a case that did not come to what it wants.
@@ -75,7 +80,9 @@ func testCommand() *cobra.Command {
 			for _, name := range names {
 				for _, t := range runCases(name) {
 					if t.report != nil && t.report.Cases > 0 {
-						t.examine(&d)
+						if err := t.examine(c.Context(), &d); err != nil {
+							return err
+						}
 					}
 					all = append(all, t)
 					failed = failed || !t.ok(&d)

@@ -87,6 +87,9 @@ func (n *Node) At(offset int) (pos Pos, exact bool) {
 	return Pos{n.Pos.Line, n.Pos.Column + (start - n.offset) + offset}, true
 }
 
+// Offset gives the byte at which a place is in the document that a node was read from, less its byte order mark.
+func (n *Node) Offset(pos Pos) int { return newCursor(n.page).find(pos) }
+
 // atLiteral is At for a literal block, whose text begins on the line below the sign and stands there line by line, indented.
 func (n *Node) atLiteral(offset int) (Pos, bool) {
 	line := n.Pos.Line + 1

@@ -15,16 +15,18 @@ import (
 
 // An asker asks the solver for units near a submission: some of what it holds is not known then.
 type asker struct {
-	set  *rules.Set
-	side *side
+	*side
+	ctx context.Context // where it ends nothing is found any more
 }
 
-func newAsker(set *rules.Set) *asker { return &asker{set: set, side: newSide(set)} }
+func newAsker(ctx context.Context, set *rules.Set) *asker {
+	return &asker{newSide(set), ctx}
+}
 
 // values gives a submission as formulas read it.
 func (a *asker) values(sub *scoring.Submission) *rules.Values {
-	_ = a.side.bind(sub) // what does not fit is among what is not known
-	return analysis.Clone(a.side.bound.Values())
+	_ = a.bind(sub) // what does not fit is among what is not known
+	return analysis.Clone(a.bound.Values())
 }
 
 // A lead is where a unit may be that is looked for: conditions hold, and it is otherwise than a submission in some fields and in what
@@ -44,7 +46,7 @@ func (a *asker) find(near *scoring.Submission, l lead, work int, test func(*scor
 	}
 	var found *scoring.Submission
 	m := analysis.NewModel(a.set, values, unknown, &analysis.Budget{Left: work, Few: true})
-	answer := m.Search(context.Background(), analysis.Question{Where: l.where, Test: func(v *rules.Values) bool {
+	answer := m.Search(a.ctx, analysis.Question{Where: l.where, Test: func(v *rules.Values) bool {
 		x := a.unit(near, v, unknown)
 		if !test(x) {
 			return false
@@ -74,7 +76,8 @@ func (a *asker) figures(v *rules.Values, l lead) (list []*analysis.Unknown) {
 		case indicators.Table:
 			u.Options = []analysis.Option{{Value: now}}
 			for _, rows := range a.fillings(f) {
-				u.Options = append(u.Options, analysis.Option{Value: tableOf(f, rows)})
+				_ = a.bind(&scoring.Submission{Values: map[string]any{f.Name: rows}}) // all else is missing
+				u.Options = append(u.Options, analysis.Option{Value: analysis.Clone(a.bound.Values()).Get(i)})
 			}
 		default:
 			u.Options = nil
@@ -115,7 +118,7 @@ func (a *asker) people(sub *scoring.Submission, criteria []*rules.Criterion) (li
 
 // variants gives what of a submission formulas do not tell: what people give, and the rows of tables, for parts and formulas that read
 // them.
-func (a *asker) variants(sub *scoring.Submission, p *parts, formulas []*rules.Formula, factors ...exact.Number) iter.Seq[setting] {
+func (a *asker) variants(sub *scoring.Submission, p parts, formulas []*rules.Formula, factors ...exact.Number) iter.Seq[setting] {
 	return func(yield func(setting) bool) {
 		for _, c := range p.people() {
 			for _, s := range peopleSettings(a.set, c) {
@@ -129,8 +132,8 @@ func (a *asker) variants(sub *scoring.Submission, p *parts, formulas []*rules.Fo
 			if f.Type != indicators.Table {
 				continue
 			}
-			for rows := range tablesFor(f, p.criteria, formulas, factors...).beside(sub.Values[f.Name]) {
-				if !yield(setting{thing: 'v', name: f.Name, value: rows}) {
+			for rows := range tablesFor(f, p, formulas, factors...).beside(sub.Values[f.Name]) {
+				if !yield(value(f.Name, rows)) {
 					return
 				}
 			}
@@ -177,8 +180,8 @@ func (a *asker) unit(near *scoring.Submission, v *rules.Values, things []*analys
 }
 
 func (a *asker) idle(sub *scoring.Submission, in *rules.Indicator) bool {
-	_ = a.side.bind(sub)
-	applies, fail := in.Applies(a.side.bound.Values())
+	_ = a.bind(sub)
+	applies, fail := in.Applies(a.bound.Values())
 	return fail == nil && !applies
 }
 
@@ -235,10 +238,9 @@ func (a *asker) words(f *indicators.Field) (list []indicators.Value) {
 
 // formulas gives every formula of the rule file.
 func (a *asker) formulas() (list []*rules.Formula) {
-	p := partsOf(a.set, touch{part: ofSet})
-	p.beside(a.set, func(part part, _ string, _ []*rules.Formula) bool { return part == ofCheck })
+	p := slices.DeleteFunc(piecesOf(a.set), func(x piece) bool { return x.part == ofStanding })
 	for _, m := range a.set.Measures().All() {
-		p.formulas = append(p.formulas, m.Formula)
+		p = append(p, piece{formulas: []*rules.Formula{m.Formula}})
 	}
 	return p.all()
 }

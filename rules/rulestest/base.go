@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -12,8 +13,8 @@ import (
 
 // findBase gives a submission that loses nothing, or as little as was found: plain figures if they will do, and where they do not, others
 // in the place of those that matter, which the solver finds. It is nil where no unit was found that can be scored.
-func findBase(set *rules.Set) *scoring.Submission {
-	b := &base{asker: newAsker(set)}
+func findBase(ctx context.Context, set *rules.Set) *scoring.Submission {
+	b := &base{asker: newAsker(ctx, set)}
 	b.keep(b.plain())
 	asked := -1
 	for _, w := range wishes {
@@ -47,15 +48,7 @@ type mark struct {
 }
 
 func (m mark) better(n mark) bool {
-	switch {
-	case m.errors != n.errors:
-		return m.errors < n.errors
-	case !m.lost.Equal(n.lost):
-		return m.lost.Less(n.lost)
-	case m.checks != n.checks:
-		return m.checks < n.checks
-	}
-	return m.blank < n.blank
+	return cmp.Or(cmp.Compare(m.errors, n.errors), m.lost.Cmp(n.lost), cmp.Compare(m.checks, n.checks), cmp.Compare(m.blank, n.blank)) < 0
 }
 
 func (m mark) flawless() bool { return m.errors+m.checks+m.blank == 0 && m.lost.IsZero() }
@@ -78,8 +71,8 @@ func (b *base) keep(sub *scoring.Submission) bool {
 }
 
 func (b *base) mark(sub *scoring.Submission) (m mark) {
-	err, set := b.side.bind(sub), b.set
-	bound := b.side.bound
+	err, set := b.bind(sub), b.set
+	bound := b.bound
 	if err == nil {
 		_, err = bound.Total()
 	}
@@ -151,7 +144,6 @@ const maxWork = 16000
 
 // seek asks the solver for a unit that loses least, as is wished, near the best so far. It reports whether that is better.
 func (b *base) seek(w wish, checks []int) (better bool) {
-	ctx := context.Background()
 	values := b.values(b.sub)
 	unknown := b.unknown(values)
 	m := analysis.NewModel(b.set, values, unknown, &analysis.Budget{Left: maxWork, Few: true})
@@ -172,7 +164,7 @@ func (b *base) seek(w wish, checks []int) (better bool) {
 		if w.applies && slices.Contains(p.Applies, analysis.No) {
 			continue
 		}
-		a := m.Search(ctx, analysis.Question{Of: p.Sum(leaves), Greatest: true, Where: slices.Concat(where, p.Where), Sure: sure})
+		a := m.Search(b.ctx, analysis.Question{Of: p.Sum(leaves), Greatest: true, Where: slices.Concat(where, p.Where), Sure: sure})
 		for u, o := range a.Unit {
 			u.Give(values, o)
 		}

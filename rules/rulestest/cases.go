@@ -4,8 +4,8 @@ import (
 	"maps"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -14,6 +14,11 @@ type suite struct {
 	file  string
 	base  *scoring.Submission
 	cases []oneCase
+}
+
+// failure is something wrong at a place of the cases.
+func (s *suite) failure(pos source.Pos, path, code, message string) Failure {
+	return Failure{s.file, pos.Line, pos.Column, path, code, message}
 }
 
 // A oneCase is one case: what it changes of the base, and what it wants.
@@ -26,18 +31,6 @@ type oneCase struct {
 	units   []map[string]any // figures of the other units, where they are compared
 	base    *scoring.Submission
 	want    want
-}
-
-// A want is what a case expects; what it does not name, and is nil, is not compared. Each list, once named, is complete.
-type want struct {
-	total         *exact.Number
-	grade         string
-	deductions    map[string]exact.Number
-	notApplicable []string
-	bonuses       map[string]exact.Number // what each added to the total
-	caps, checks  []string                // those that hold, and those that failed
-	fails         string
-	pos           source.Pos
 }
 
 // parse reads a case file.
@@ -86,16 +79,6 @@ func (r *reader) base(n *source.Node) *scoring.Submission {
 	return &scoring.Submission{Values: scoring.ReadValues(r.Reader, n, "base")}
 }
 
-func (r *reader) each(n *source.Node, at string, read func(id, at string, n *source.Node)) {
-	if n == nil || n.Kind != source.Map {
-		r.Object(n, at)
-		return
-	}
-	for _, e := range n.Entries {
-		read(e.Key, at+"."+e.Key, e.Value)
-	}
-}
-
 func (r *reader) oneCase(n *source.Node, at string) oneCase {
 	o := r.Object(n, at)
 	name := o.Need("name")
@@ -125,11 +108,9 @@ func (r *reader) want(n *source.Node, at string) want {
 	if grade != nil && grade.Kind == source.Text && w.grade == "" {
 		r.Fault(grade.Pos, o.Sub("grade"), source.CodeMissingKey, "grade 是空的：写明等级")
 	}
-	w.deductions = r.points(o, "deductions")
-	w.notApplicable = r.names(o, "not_applicable")
-	w.bonuses = r.points(o, "bonuses")
-	w.caps = r.names(o, "caps")
-	w.checks = r.names(o, "checks")
+	for i, l := range lists {
+		w.lists[i] = r.amounts(o.Take(l.key), o.Sub(l.key), l.points)
+	}
 	fails := o.Take("error")
 	w.fails = r.Text(fails, o.Sub("error"))
 	if fails != nil && fails.Kind == source.Text && w.fails == "" {
@@ -145,33 +126,37 @@ func (r *reader) want(n *source.Node, at string) want {
 	return w
 }
 
-// points reads a map of points by name; nil where the key is not there.
-func (r *reader) points(o *source.Object, key string) (points map[string]exact.Number) {
-	if n := o.Take(key); n != nil {
-		points = map[string]exact.Number{}
-		r.each(n, o.Sub(key), func(id, at string, n *source.Node) { points[id], _ = r.Number(n, at) })
+// amounts reads a list of names, or a map of points by name, in the order of names; nil where there is none.
+func (r *reader) amounts(n *source.Node, at string, points bool) []amount {
+	if n == nil {
+		return nil
 	}
-	return points
-}
-
-// names reads a list of names; nil where the key is not there.
-func (r *reader) names(o *source.Object, key string) (names []string) {
-	if n := o.Take(key); n != nil {
-		names = []string{}
-		for i, item := range r.List(n, o.Sub(key)) {
-			names = append(names, r.Text(item, source.Item(o.Sub(key), i)))
+	list := []amount{}
+	switch {
+	case !points:
+		for i, item := range r.List(n, at) {
+			list = append(list, amount{name: r.Text(item, source.Item(at, i))})
 		}
+	case n.Kind != source.Map:
+		r.Object(n, at) // which says what it should be
+	default:
+		for _, e := range n.Entries {
+			x, _ := r.Number(e.Value, at+"."+e.Key)
+			list = append(list, amount{name: e.Key, points: x})
+		}
+		list = ordered(list)
 	}
-	return names
+	return list
 }
 
-// submission is the base with the changes of a case.
-func (c *oneCase) submission(base *scoring.Submission, period int) *scoring.Submission {
+// submission is the base with the changes of a case, for the first whole year that a rule set covers: one that covers none does not load.
+func (c *oneCase) submission(set *rules.Set) *scoring.Submission {
+	period, _ := set.Header().Effective.FirstYear()
 	s := &scoring.Submission{
 		Unit: scoring.Unit{Name: c.name}, Period: period, Values: map[string]any{}, Judgements: map[string]scoring.Judgement{},
 		Adjustments: map[string][]scoring.Adjustment{}, Choices: map[string]string{},
 	}
-	for _, in := range [2]*scoring.Submission{base, c.changes} {
+	for _, in := range [2]*scoring.Submission{c.base, c.changes} {
 		maps.Copy(s.Values, in.Values)
 		maps.Copy(s.Judgements, in.Judgements)
 		maps.Copy(s.Adjustments, in.Adjustments)

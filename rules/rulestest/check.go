@@ -156,14 +156,13 @@ func readCases(fsys fs.FS, name string) (*suite, []Failure) {
 func (r *Report) run(set *rules.Set, s *suite) {
 	tried := trials{}
 	r.Faults = append(r.Faults, s.unknownNames(set)...)
-	year, _ := set.Header().Effective.FirstYear() // a set that covers no whole year does not load
 	for i := range s.cases {
 		c := &s.cases[i]
 		result := Result{Name: c.name}
 		fail := func(pos source.Pos, format string, args ...any) {
-			result.Failures = append(result.Failures, Failure{s.file, pos.Line, pos.Column, fmt.Sprintf("cases[%d]", i+1), "case-failed", fmt.Sprintf("用例“%s”", c.name) + fmt.Sprintf(format, args...)})
+			result.Failures = append(result.Failures, s.failure(pos, source.Item("cases", i), "case-failed", fmt.Sprintf("用例“%s”", c.name)+fmt.Sprintf(format, args...)))
 		}
-		card, err := c.score(set, c.submission(s.base, year))
+		card, err := c.score(set, c.submission(set))
 		if err != nil {
 			c.compareError(err, fail)
 		} else {

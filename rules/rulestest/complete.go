@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -13,14 +14,14 @@ const maxRounds = 2
 // chunk is how many mutants are tried at once: the next see the cases that were found against these.
 const chunk = 8
 
-// complete gives cases that tell every mutant apart which the cases of a suite do not, as far as such are found. Where full,
-// each wants everything that can be wanted.
-func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft) {
+// complete gives cases that tell every mutant apart which the cases of a suite do not, as far as such are found. Each
+// wants everything that can be wanted.
+func complete(ctx context.Context, set *rules.Set, data []byte, s *suite) (drafts []draft) {
 	names := map[string]bool{}
 	for _, c := range s.cases {
 		names[c.name] = true
 	}
-	t, one, list := newTrials(set, s), newSide(set), mutants(set.Header().File, data)
+	t, one, list := newTrials(ctx, set, s), newSide(set), mutants(set, data)
 	for range maxRounds {
 		var left []*mutant // those whose fate is open: a case that was added may lead to what tells them apart
 		found := len(drafts)
@@ -38,29 +39,32 @@ func complete(set *rules.Set, data []byte, s *suite, full bool) (drafts []draft)
 					continue
 				}
 				d := x.draft
-				if full {
-					d.want = d.full
-				}
-				title := x.Path + "：" + d.title()
-				d.name = title
-				for n := 2; names[d.name]; n++ {
-					d.name = fmt.Sprintf("%d %s", n, title)
-				}
-				names[d.name] = true
-				drafts, added = append(drafts, d), append(added, d.oneCase())
+				d.want = d.full
+				d.name = unused(names, x.Path+"："+d.title())
+				drafts, added = append(drafts, d), append(added, d.oneCase)
 			}
 			for i := range added {
 				t.add(one, &added[i])
 			}
 		}
-		if list = left; len(drafts) == found {
+		if list = left; len(drafts) == found || ctx.Err() != nil {
 			break
 		}
 	}
 	return drafts
 }
 
+// unused gives a name with a number where it is taken, and takes it.
+func unused(taken map[string]bool, name string) string {
+	free := name
+	for n := 2; taken[free]; n++ {
+		free = fmt.Sprintf("%d %s", n, name)
+	}
+	taken[free] = true
+	return free
+}
+
 // killedBy reports whether one of some cases tells a mutant apart.
 func (t *trialRun) killedBy(mutated *rules.Set, cases []oneCase) bool {
-	return slices.ContainsFunc(cases, func(c oneCase) bool { return !c.passes(mutated, c.submission(t.suite.base, t.year)) })
+	return slices.ContainsFunc(cases, func(c oneCase) bool { return !c.passes(mutated, c.submission(t.set)) })
 }

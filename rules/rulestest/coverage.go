@@ -79,10 +79,9 @@ func Cover(fsys fs.FS, name string) *Coverage {
 		return c
 	}
 	l := &listing{set: set, file: name}
-	year, _ := set.Header().Effective.FirstYear()
 	one := newSide(set)
 	for i := range s.cases {
-		l.tried(one, &s.cases[i], s.base, year)
+		l.tried(one, &s.cases[i])
 	}
 	l.all(data)
 	slices.SortStableFunc(l.items, func(a, b item) int { return cmp.Compare(a.Line, b.Line) }) // edges of tiers stand behind the tiers
@@ -109,10 +108,10 @@ type seen struct {
 // An item with the way to tell that a case tries it.
 type item struct {
 	Item
-	hit    func(seen) bool
-	where  []analysis.Condition // that lead to a unit that does, as far as formulas tell it
-	names  names                // that decide whether a case does
-	aspect aspect               // that the item is about, where cases are made for it
+	hit   func(seen) bool
+	where []analysis.Condition // that lead to a unit that does, as far as formulas tell it
+	names names                // that decide whether a case does
+	piece piece                // that the item is about, where cases are made for it
 }
 
 func (l *listing) add(at rules.Place, path, what string, hit func(seen) bool, where ...analysis.Condition) {
@@ -135,7 +134,7 @@ func (l *listing) all(data []byte) {
 		}
 	}
 	for _, b := range l.set.Bonuses().All() {
-		l.about(parts{formulas: b.Formulas()})
+		l.about(piece{formulas: b.Formulas()})
 		gives := func(s seen) bool { x, fail := b.Award(s.v); return fail == nil && x.Sign() > 0 }
 		l.both(b.Place, "bonuses."+b.ID, "加分", "不加分", gives, analysis.NoMore(b.Formula, exact.Number{}), false)
 	}
@@ -143,7 +142,7 @@ func (l *listing) all(data []byte) {
 		l.truths(c.Formula, "caps."+c.ID, "成立", "不成立")
 	}
 	for _, c := range l.set.Checks().All() {
-		l.about(parts{formulas: []*rules.Formula{c.Formula}})
+		l.about(piece{formulas: []*rules.Formula{c.Formula}})
 		passes := func(s seen) bool { ok, fail := c.Passes(s.v); return fail == nil && ok }
 		l.both(c.Place, "checks."+c.ID, "通过", "不通过", passes, analysis.Passed(c), true)
 	}
@@ -157,7 +156,8 @@ func (l *listing) both(at rules.Place, path, yes, no string, so func(seen) bool,
 
 // truths adds that a condition holds, that it does not, and its boundaries.
 func (l *listing) truths(f *rules.Formula, path, yes, no string) {
-	l.about(parts{formulas: []*rules.Formula{f}})
+	x := piece{path: path, formulas: []*rules.Formula{f}}
+	l.about(x)
 	canBeTrue, canBeFalse := analysis.Possible(f, analysis.BoxOf(l.set))
 	truth := func(s seen) bool { x, fail := f.Truth(s.v); return fail == nil && x }
 	if canBeTrue {
@@ -166,7 +166,7 @@ func (l *listing) truths(f *rules.Formula, path, yes, no string) {
 	if canBeFalse {
 		l.add(f.Place(), path, "没有一个用例"+no, func(s seen) bool { return !truth(s) }, fails(f))
 	}
-	l.moved(f.Place(), path, analysis.Fields(f), alongFormula(f), func(seen) bool { return true })
+	l.moved(f.Place(), x)
 }
 
 // applies reports whether the criterion's indicator applies.
@@ -176,7 +176,7 @@ func applies(c *rules.Criterion, s seen) bool {
 }
 
 func (l *listing) criterion(c *rules.Criterion) {
-	l.about(parts{criteria: []*rules.Criterion{c}})
+	l.about(pieceOf(c))
 	takes := func(s seen, want bool) bool {
 		if !applies(c, s) {
 			return false

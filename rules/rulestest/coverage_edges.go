@@ -3,7 +3,6 @@ package rulestest
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -18,11 +17,7 @@ func (l *listing) boundaries(c *rules.Criterion) {
 	curve, reach, whole, ok := curveOf(l.set, c)
 	if !ok {
 		if analysis.RowsOf(c) == nil && !c.Judged() {
-			p := parts{criteria: []*rules.Criterion{c}}
-			fields := fieldsOf(analysis.Formulas(c)...)
-			if len(p.all()) > 0 {
-				l.moved(c.Place(), c.Name(), fields, alongCriterion(c), func(s seen) bool { return applies(c, s) })
-			}
+			l.moved(c.Place(), pieceOf(c))
 		}
 		return
 	}
@@ -57,7 +52,7 @@ func curveOf(set *rules.Set, c *rules.Criterion) (curve curves.Curve, reach indi
 			box = narrower
 		}
 	}
-	return curve, analysis.Over(m, box), integral(set, m), ok
+	return curve, analysis.Over(m, box), analysis.Whole(m), ok
 }
 
 // boundary adds the edge, and both sides of it.
@@ -95,16 +90,16 @@ func sides(breaks []exact.Number, b exact.Number, whole bool) (below, above indi
 
 // moved adds that a case stands at an edge of what a rule gives as one figure is moved, and on both sides of one. The figure is the
 // first along which some case sees an edge; a rule without one has no such items, and a side on which no case could lie is none.
-func (l *listing) moved(at rules.Place, path string, fields []int, along func(*rules.Values, int) ([]analysis.Stretch, bool), open func(seen) bool) {
-	for _, f := range fields {
+func (l *listing) moved(at rules.Place, p piece) {
+	for _, f := range fieldsOf(p.formulas...) {
 		field := l.set.Field(f)
 		if field.Type != indicators.Number {
 			continue
 		}
 		where := func(s seen) (x exact.Number, breaks []exact.Number) {
 			x, given := s.v.Number(f)
-			path, ok := along(s.v, f)
-			if !given || !ok || !open(s) {
+			path, ok := p.along(s.v, f)
+			if !given || !ok || p.criterion != nil && !applies(p.criterion, s) {
 				return x, nil
 			}
 			return x, breaksOf(path, field.Range)
@@ -122,7 +117,7 @@ func (l *listing) moved(at rules.Place, path string, fields []int, along func(*r
 			continue
 		}
 		add := func(what string, is func(x, b exact.Number) bool) {
-			l.add(at, path, "没有一个用例的“"+field.Label+"”"+what, func(s seen) bool {
+			l.add(at, p.path, "没有一个用例的“"+field.Label+"”"+what, func(s seen) bool {
 				x, breaks := where(s)
 				return slices.ContainsFunc(breaks, func(b exact.Number) bool { return is(x, b) })
 			})
@@ -149,27 +144,6 @@ func breaksOf(path []analysis.Stretch, over indicators.Interval) (list []exact.N
 		}
 	}
 	return sorted(list)
-}
-
-// integral reports whether a formula gives whole numbers only: it adds and multiplies whole numbers.
-func integral(set *rules.Set, f *rules.Formula) bool {
-	for _, i := range analysis.Fields(f) {
-		if t := set.Field(i); t.Type == indicators.Number && !t.Whole || t.Type == indicators.Table {
-			return false
-		}
-	}
-	for _, x := range analysis.Numbers(f) {
-		if !x.IsInt() {
-			return false
-		}
-	}
-	texts := f.String()
-	for _, m := range set.Measures().All() {
-		if slices.ContainsFunc(analysis.Fields(m.Formula), func(i int) bool { return slices.Contains(analysis.Fields(f), i) }) {
-			texts += m.Formula.String()
-		}
-	}
-	return !strings.ContainsAny(texts, "/%")
 }
 
 // openAt is an open end at a number.

@@ -1,8 +1,6 @@
 package rulestest
 
 import (
-	"slices"
-
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -13,32 +11,18 @@ type listing struct {
 	set   *rules.Set
 	file  string
 	seen  []seen
-	apart map[string][]int // of what is seen: by what a case holds otherwise than the base
-	alone []int            // of what is seen: what may be otherwise than the base in everything
-	names names            // of the items that are added
+	apart apart // of what is seen
+	names names // of the items that are added
 	items []item
 }
 
-// names are the figures, and the criteria whose judgement or choice, that something reads; nil: it may be anything.
-type names []string
-
 // tried notes what a case shows; nothing where it has no score.
-func (l *listing) tried(one *side, c *oneCase, base *scoring.Submission, year int) {
-	sub, err := c.stand(l.set, c.submission(base, year))
+func (l *listing) tried(one *side, c *oneCase) {
+	sub, err := c.stand(l.set, c.submission(l.set))
 	if err != nil || !l.see(one, sub) {
 		return
 	}
-	i := len(l.seen) - 1
-	if len(c.units) > 0 {
-		l.alone = append(l.alone, i)
-		return
-	}
-	if l.apart == nil {
-		l.apart = map[string][]int{}
-	}
-	for _, name := range c.otherwise() {
-		l.apart[name] = append(l.apart[name], i)
-	}
+	l.apart.add(len(l.seen)-1, c)
 }
 
 // see notes what a submission shows; false where it has no score.
@@ -50,55 +34,28 @@ func (l *listing) see(one *side, sub *scoring.Submission) bool {
 	return t != nil
 }
 
-// sorts tells what is seen apart by some names: what holds one of them otherwise than the base, or may. To who reads nothing else all the
-// others are one: first is the first of them, -1 where there is none, and so many are like it.
-func (l *listing) sorts(n names) (apart []int, first, like int) {
-	if n == nil {
-		for i := range l.seen {
-			apart = append(apart, i)
-		}
-		return apart, -1, 0
-	}
-	apart = slices.Clone(l.alone)
-	for _, name := range n {
-		apart = append(apart, l.apart[name]...)
-	}
-	slices.Sort(apart)
-	apart = slices.Compact(apart)
-	if like = len(l.seen) - len(apart); like == 0 {
-		return apart, -1, 0
-	}
-	for first < len(apart) && apart[first] == first {
-		first++
-	}
-	return apart, first, like
-}
-
 // unlike gives what is seen, one of what the names do not tell apart.
 func (l *listing) unlike(n names) (list []seen) {
-	apart, first, _ := l.sorts(n)
-	for _, i := range apart {
+	other, like := l.apart.split(len(l.seen), n)
+	for _, i := range append(other, like[:min(1, len(like))]...) {
 		list = append(list, l.seen[i])
-	}
-	if first >= 0 {
-		list = append(list, l.seen[first])
 	}
 	return list
 }
 
 // hits counts the cases that try an item.
 func (l *listing) hits(x *item) (n int) {
-	apart, first, like := l.sorts(x.names)
-	for _, i := range apart {
+	other, like := l.apart.split(len(l.seen), x.names)
+	for _, i := range other {
 		if x.hit(l.seen[i]) {
 			n++
 		}
 	}
-	if first >= 0 && x.hit(l.seen[first]) {
-		n += like
+	if len(like) > 0 && x.hit(l.seen[like[0]]) {
+		n += len(like)
 	}
 	return n
 }
 
-// about says which parts the items that are added from now on are about.
-func (l *listing) about(p parts) { l.names = p.names(l.set) }
+// about says which piece the items that are added from now on are about.
+func (l *listing) about(x piece) { l.names = parts{x}.names(l.set) }

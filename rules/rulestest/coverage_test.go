@@ -142,6 +142,21 @@ indicators:
 	}
 }
 
+// A number of whole figures that no case can have is no item, whatever else is computed of those figures.
+func TestCoverWhole(t *testing.T) {
+	rule := strings.Replace(string(small("", "  - {id: x, name: 质量, marks: 60, clause: 文字, criteria: [{id: a, linear: {value: abs(n), full_at: 0, zero_at: 2.5}}, {id: b, when: third > 9, deduct: 1}]}\n")),
+		"indicators:\n", "measures: {third: {is: n / 3}}\nindicators:\n", 1)
+	c := Cover(fstest.MapFS{"small.yaml": {Data: []byte(rule)}, "small_test.yaml": {Data: []byte("cases: [{name: 甲, values: {a: 1, b: 1, n: 0}, want: {total: 100}}]\n")}}, "small.yaml")
+	if len(c.Faults) > 0 || c.Items < 8 {
+		t.Fatalf("got %d items and faults %v", c.Items, c.Faults)
+	}
+	for _, i := range c.All {
+		if strings.Contains(i.What, "正好是 2.5") {
+			t.Errorf("%s: %s", i.Path, i.What)
+		}
+	}
+}
+
 func TestPercent(t *testing.T) {
 	for _, tt := range []struct {
 		covered, items int

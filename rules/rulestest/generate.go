@@ -1,9 +1,11 @@
 package rulestest
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -16,8 +18,9 @@ import (
 // Cases writes a case file for a rule file: a base that loses nothing, or as little as was found; for each criterion, condition, bonus,
 // cap and check the edge, just inside and just outside; and, against each mutant that these leave alive, a case that notices it. What a
 // case wants is what the rules give today: it keeps rules as they are, and does not show that they say what the notice says.
-// The error is a [rules.ErrorList] where the rule file does not load, or no unit was found that it can score.
-func Cases(fsys fs.FS, name string) ([]byte, error) {
+// The error is a [rules.ErrorList] where the rule file does not load, or no unit was found that it can score; where the context ends first,
+// the context's error.
+func Cases(ctx context.Context, fsys fs.FS, name string) ([]byte, error) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		_, err := rules.Load(fsys, name) // which says so in Chinese
@@ -27,29 +30,31 @@ func Cases(fsys fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	base := findBase(set)
+	base := findBase(ctx, set)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if base == nil {
 		return nil, rules.ErrorList{{File: name, Code: "no-unit", Message: "没有找到一组能计分的数据，生成不了用例：请检查有没有总是除以 0、互相矛盾的规则"}}
 	}
-	g := &generator{set: set, side: newSide(set), asker: newAsker(set), base: base, seen: map[string]bool{}, names: map[string]bool{}}
-	g.year, _ = set.Header().Effective.FirstYear()
+	g := &generator{asker: newAsker(ctx, set), base: base, seen: map[string]bool{}, names: map[string]bool{}}
 	g.all()
 	s := &suite{base: g.base}
 	for i := range g.drafts {
-		s.cases = append(s.cases, g.drafts[i].oneCase())
+		s.cases = append(s.cases, g.drafts[i].oneCase)
 	}
-	g.drafts = append(g.drafts, complete(set, data, s, true)...)
+	g.drafts = append(g.drafts, complete(ctx, set, data, s)...)
 	g.unfound()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return g.write(), nil
 }
 
 // generator gathers cases.
 type generator struct {
-	set    *rules.Set
-	side   *side
-	asker  *asker
+	*asker
 	base   *scoring.Submission
-	year   int
 	drafts []draft
 	shown  listing         // what the first of them show
 	looked int             // so many
@@ -58,45 +63,23 @@ type generator struct {
 	notes  []string // what was not found
 }
 
-// An aspect is one thing that cases are about.
-type aspect struct {
-	title string // of its cases
-	path  string // in a coverage
-	parts parts
-}
-
 func (g *generator) all() {
 	g.take("base", copyOf(g.base))
-	for _, a := range g.aspects() {
-		sub := copyOf(g.base)
-		for _, s := range g.settings(a, sub) {
-			undo := s.put(sub)
-			g.take(a.title, sub)
-			undo()
+	for _, a := range g.pieces() {
+		for _, s := range g.settings(parts{a}, g.base) {
+			g.take(a.title, s.of(g.base))
 		}
 	}
 	g.sought()
 }
 
-// aspects gives everything that cases are about, in the order of the rule file.
-func (g *generator) aspects() (list []aspect) {
-	about := func(title, path string, p parts) { list = append(list, aspect{title, path, p}) }
-	for _, c := range g.set.Criteria().All() {
-		about(c.Name(), c.Name(), parts{criteria: []*rules.Criterion{c}})
-	}
-	for _, in := range g.set.Leaves().All() {
-		if f := in.Condition(); f != nil {
-			about(in.ID()+" 适用", in.ID(), parts{formulas: []*rules.Formula{f}})
+// pieces gives everything that cases are about, in the order of the rule file.
+func (g *generator) pieces() parts {
+	list := slices.DeleteFunc(piecesOf(g.set), func(x piece) bool { return x.part == ofStanding })
+	for i, x := range list {
+		if x.criterion == nil {
+			list[i].formulas = x.formulas[:1] // not what limits it
 		}
-	}
-	for _, b := range g.set.Bonuses().All() {
-		about("加分 "+b.ID, "bonuses."+b.ID, parts{formulas: []*rules.Formula{b.Formula}})
-	}
-	for _, c := range g.set.Caps().All() {
-		about("否决 "+c.ID, "caps."+c.ID, parts{formulas: []*rules.Formula{c.Formula}})
-	}
-	for _, c := range g.set.Checks().All() {
-		about("勾稽 "+c.ID, "checks."+c.ID, parts{formulas: []*rules.Formula{c.Formula}})
 	}
 	return list
 }
@@ -107,50 +90,53 @@ const (
 	maxStates = 12 // judgements
 )
 
-// settings gives, of each figure that an aspect reads, the edge, just inside and just outside for a number, and every other state for the
+// settings gives, of each figure that parts read, the edge, just inside and just outside for a number, and every other state for the
 // rest, and what people may give. A table has too many cells: what matters of it is sought.
-func (g *generator) settings(a aspect, sub *scoring.Submission) (list []setting) {
-	v := g.asker.values(sub)
-	for _, i := range a.parts.reads() {
+func (g *generator) settings(p parts, sub *scoring.Submission) (list []setting) {
+	v := g.values(sub)
+	for _, i := range p.reads() {
 		f := g.set.Field(i)
-		for _, x := range g.numbers(a, v, i) {
-			list = append(list, setting{thing: 'v', name: f.Name, value: x})
+		for _, x := range g.numbers(p, v, i) {
+			list = append(list, value(f.Name, x))
 		}
-		for _, x := range append(states(f), g.asker.words(f)...) {
-			s := setting{thing: 'v', name: f.Name}
+		for _, x := range append(states(f), g.words(f)...) {
 			if x.Present {
-				s.value = plainValue(f, x)
+				list = append(list, value(f.Name, plainValue(f, x)))
+			} else {
+				list = append(list, value(f.Name, nil))
 			}
-			list = append(list, s)
 		}
 	}
-	for _, c := range a.parts.people() {
+	for _, c := range p.people() {
 		list = append(list, thin(peopleSettings(g.set, c), maxStates)...)
 	}
 	return list
 }
 
-// numbers gives, of a field of numbers, the edges of an aspect and what lies beside them, all else as the values hold it.
-func (g *generator) numbers(a aspect, v *rules.Values, field int) (list []exact.Number) {
+// numbers gives, of a field of numbers, the edges of parts and what lies beside them, all else as the values hold it.
+func (g *generator) numbers(p parts, v *rules.Values, field int) (list []exact.Number) {
 	f := g.set.Field(field)
 	if f.Type != indicators.Number {
 		return nil
 	}
-	for _, x := range edges(sorted(a.parts.turns(v, field))) {
+	for _, x := range edges(sorted(p.turns(v, field))) {
 		list = append(list, beside(x, f)...)
 	}
 	return list
 }
 
 // turns gives where the parts bend or jump along a field of numbers, all else as the values hold it.
-func (p *parts) turns(v *rules.Values, field int) (list []exact.Number) {
-	for _, c := range p.criteria {
-		path, _ := analysis.CriterionAlong(c, v, field)
-		list = append(list, ends(path)...)
-	}
-	for _, f := range p.formulas {
-		path, _ := analysis.Along(f, v, field)
-		list = append(list, ends(path)...)
+func (p parts) turns(v *rules.Values, field int) (list []exact.Number) {
+	for _, x := range p {
+		if x.criterion != nil {
+			path, _ := analysis.CriterionAlong(x.criterion, v, field)
+			list = append(list, ends(path)...)
+			continue
+		}
+		for _, f := range x.formulas {
+			path, _ := analysis.Along(f, v, field)
+			list = append(list, ends(path)...)
+		}
 	}
 	return list
 }
@@ -203,14 +189,9 @@ func (g *generator) take(title string, sub *scoring.Submission) {
 		return
 	}
 	g.seen[text] = true
-	d.name = title + "：" + key
-	if title == "base" {
-		d.name = "base"
+	if d.name = title; title != "base" {
+		d.name = unused(g.names, title+"："+key)
 	}
-	for n := 2; g.names[d.name]; n++ {
-		d.name = fmt.Sprintf("%d %s：%s", n, title, key)
-	}
-	g.names[d.name] = true
 	g.drafts = append(g.drafts, d)
 }
 
@@ -225,23 +206,18 @@ func (g *generator) write() []byte {
 	for _, n := range g.notes {
 		fmt.Fprintf(&b, "# %s\n", n)
 	}
-	b.WriteString("base:\n")
 	switch {
 	case len(g.base.Judgements)+len(g.base.Choices) > 0:
-		writeInputs(&b, g.set, "  ", g.base.Values, g.base.Judgements, g.base.Choices)
+		b.WriteString("base:\n")
+		writeInputs(&b, g.set, "  ", g.base)
 	case len(g.base.Values) == 0:
-		return []byte(strings.TrimSuffix(b.String(), "base:\n") + "base: {}\n" + g.cases())
+		b.WriteString("base: {}\n")
 	default:
-		writeValues(&b, g.set, "  ", g.base.Values)
+		section(&b, "", "base", valueLines(g.set, g.base.Values))
 	}
-	return []byte(b.String() + g.cases())
-}
-
-func (g *generator) cases() string {
-	var b strings.Builder
 	b.WriteString("cases:\n")
 	for i := range g.drafts {
 		b.WriteString(g.drafts[i].yaml())
 	}
-	return b.String()
+	return []byte(b.String())
 }

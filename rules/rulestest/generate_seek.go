@@ -1,7 +1,6 @@
 package rulestest
 
 import (
-	"iter"
 	"slices"
 
 	"github.com/baifen-go/baifen/scoring"
@@ -18,9 +17,9 @@ func (g *generator) sought() {
 			}
 			sub, ok := g.seek(x)
 			if ok {
-				g.take(x.aspect.title, sub)
+				g.take(x.piece.title, sub)
 				if l.see(g.side, sub) {
-					l.alone = append(l.alone, len(l.seen)-1)
+					l.apart.any = append(l.apart.any, len(l.seen)-1)
 				}
 				found = true
 			}
@@ -35,7 +34,7 @@ func (g *generator) sought() {
 func (g *generator) unfound() {
 	l := g.listing()
 	for i := range l.items {
-		if x := &l.items[i]; x.aspect.title != "" && !slices.ContainsFunc(l.unlike(x.names), x.hit) {
+		if x := &l.items[i]; x.piece.title != "" && !slices.ContainsFunc(l.unlike(x.names), x.hit) {
 			g.notes = append(g.notes, x.Path+"："+x.What+"：没有找到这样的数据")
 		}
 	}
@@ -46,18 +45,18 @@ func (g *generator) unfound() {
 func (g *generator) listing() *listing {
 	g.shown.set, g.shown.file = g.set, g.set.Header().File
 	for ; g.looked < len(g.drafts); g.looked++ {
-		c := g.drafts[g.looked].oneCase()
-		g.shown.tried(g.side, &c, g.base, g.year)
+		c := g.drafts[g.looked].oneCase
+		g.shown.tried(g.side, &c)
 	}
 	l := g.shown // and more is seen on the way
-	l.seen, l.alone = slices.Clip(l.seen), slices.Clip(l.alone)
+	l.seen, l.apart.any = slices.Clip(l.seen), slices.Clip(l.apart.any)
 	l.all(nil)
-	aspects := map[string]aspect{}
-	for _, a := range g.aspects() {
-		aspects[a.path] = a
+	pieces := map[string]piece{}
+	for _, x := range g.pieces() {
+		pieces[x.path] = x
 	}
 	for i := range l.items {
-		l.items[i].aspect = aspects[l.items[i].Path]
+		l.items[i].piece = pieces[l.items[i].Path]
 	}
 	return &l
 }
@@ -67,36 +66,27 @@ const maxSeek = 4000
 
 // seek looks for a submission that shows an item: near the base, and beside cases about the same thing.
 func (g *generator) seek(x *item) (*scoring.Submission, bool) {
-	if x.aspect.title == "" {
+	if x.piece.title == "" || g.ctx.Err() != nil {
 		return nil, false
 	}
 	shows := func(sub *scoring.Submission) bool {
 		t := g.side.trace(sub, nil)
 		return t != nil && x.hit(seen{g.side.bound.Values(), t[0]})
 	}
-	p := &x.aspect.parts
-	if sub, found := g.asker.find(copyOf(g.base), lead{where: x.where, fields: p.reads(), people: p.people()}, maxSeek, shows); found {
+	p := parts{x.piece}
+	if sub, found := g.find(g.base, lead{where: x.where, fields: p.reads(), people: p.people()}, maxSeek, shows); found {
 		return sub, true
 	}
-	beside := func(sub *scoring.Submission, settings iter.Seq[setting]) bool {
-		for s := range settings {
-			undo := s.put(sub)
-			if shows(sub) {
-				return true
-			}
-			undo()
-		}
-		return false
-	}
-	if sub := copyOf(g.base); beside(sub, g.asker.variants(sub, p, p.written(g.set))) {
+	if sub, found := firstOf(g.base, g.variants(g.base, p, p.written(g.set)), shows); found {
 		return sub, true
 	}
 	for i := range g.drafts {
-		if g.drafts[i].about != x.aspect.title {
+		if g.drafts[i].about != x.piece.title {
 			continue
 		}
-		c := g.drafts[i].oneCase()
-		if sub := copyOf(c.submission(g.base, g.year)); beside(sub, slices.Values(g.settings(x.aspect, sub))) {
+		c := g.drafts[i].oneCase
+		sub := c.submission(g.set)
+		if sub, found := firstOf(sub, slices.Values(g.settings(p, sub)), shows); found {
 			return sub, true
 		}
 	}

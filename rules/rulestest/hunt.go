@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -17,16 +18,16 @@ type hunt struct {
 	*worker
 	mutant     *mutant
 	new        *side
-	everything bool      // nothing is known to stay the same beside the parts that the mutant is about
-	sides      [2]*parts // that the mutant is about, of either side, once they were asked for
-	tries      int       // inputs that may still be tried
+	everything bool     // nothing is known to stay the same beside the parts that the mutant is about
+	parts      [2]parts // that the mutant is about, of either side
+	tries      int      // inputs that may still be tried
 	rooms      [2]trace
 	killer     *Survivor // once it is found
 }
 
 // newHunt begins the hunt for what tells a mutant from the rule file; set is the mutant as it is loaded.
 func newHunt(w *worker, x *mutant, set *rules.Set) *hunt {
-	h := &hunt{worker: w, mutant: x, new: newSide(set)}
+	h := &hunt{worker: w, mutant: x, new: newSide(set), parts: [2]parts{partsOf(w.set, x.touches), partsOf(set, x.touches)}}
 	h.everything = h.aboutMost()
 	return h
 }
@@ -48,10 +49,8 @@ const (
 
 // survivor looks for a killer around the base and some cases. nil where there is none within bounds.
 func (h *hunt) survivor() *Survivor {
-	if h.aboutOthers() {
-		if k := h.besideOthers(); k != nil {
-			return k
-		}
+	if h.aboutOthers() && h.besideOthers() {
+		return h.killer
 	}
 	if h.mutant.touches.part == ofStanding && h.mutant.key() != "among" {
 		return nil // one unit, whose standings are given, shows nothing of how units are compared
@@ -64,8 +63,8 @@ func (h *hunt) survivor() *Survivor {
 	if h.halves(base) || h.follow(base, leads) || h.vary(base) || h.besideCases(leads) || h.adjusted() {
 		return h.killer
 	}
-	if !h.aboutOthers() && h.set.Standings().Len() > 0 {
-		return h.besideOthers() // who is eligible may decide what applies
+	if !h.aboutOthers() && h.set.Standings().Len() > 0 && h.besideOthers() { // who is eligible may decide what applies
+		return h.killer
 	}
 	return nil
 }
@@ -84,7 +83,7 @@ func (h *hunt) besideCases(leads []lead) bool {
 			continue
 		}
 		spots++
-		if h.halves(copyOf(c.sub)) {
+		if h.halves(c.sub) {
 			return true
 		}
 		for _, l := range leads {
@@ -103,8 +102,7 @@ func (h *hunt) besideCases(leads []lead) bool {
 
 // base gives the base as a submission.
 func (h *hunt) base() *scoring.Submission {
-	base := &oneCase{name: "base", changes: &scoring.Submission{}}
-	return base.submission(h.suite.base, h.year)
+	return (&oneCase{name: "base", base: h.suite.base, changes: &scoring.Submission{}}).submission(h.set)
 }
 
 func copyOf(s *scoring.Submission) *scoring.Submission {
@@ -126,28 +124,27 @@ func (h *hunt) follow(sub *scoring.Submission, leads []lead) bool {
 // vary tries of a submission what formulas do not tell: what people give, and rows of tables. Where other rows make a measure come to
 // something else, other figures are moved from there.
 func (h *hunt) vary(sub *scoring.Submission) bool {
-	formulas := append(h.parts(0).written(h.set), h.parts(1).written(h.new.set)...)
+	formulas := append(h.parts[0].written(h.set), h.parts[1].written(h.new.set)...)
 	old, new := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant)
 	if old != nil && !slices.ContainsFunc(analysis.Fields(old), func(i int) bool { return h.set.Field(i).Type == indicators.Table }) {
 		old = nil // no rows make it come to something else
 	}
 	looks, steps, seen := 0, 0, map[string]bool{}
-	for s := range h.asker.variants(sub, h.parts(0), formulas, h.mutant.factors()...) {
-		if looks++; h.tries <= 0 || looks > maxLooks || steps > maxSteps {
+	for s := range h.asker.variants(sub, h.parts[0], formulas, h.mutant.factors()...) {
+		if looks++; h.tries <= 0 || h.ctx.Err() != nil || looks > maxLooks || steps > maxSteps {
 			break
 		}
-		undo := s.put(sub)
-		key, differ := h.computed(sub, old, new)
-		if (old == nil || differ && !seen[key]) && h.test(sub) {
+		other := s.of(sub)
+		key, differ := h.computed(other, old, new)
+		if (old == nil || differ && !seen[key]) && h.test(other) {
 			return true
 		}
 		if differ && !seen[key] && (h.rooms[0] != nil || h.rooms[1] != nil) {
 			seen[key] = true
-			if steps++; h.turning(sub, analysis.Fields(old)) {
+			if steps++; h.turning(other, analysis.Fields(old)) {
 				return true
 			}
 		}
-		undo()
 	}
 	return false
 }
@@ -172,18 +169,14 @@ func (h *hunt) turning(sub *scoring.Submission, but []int) bool {
 		return false
 	}
 	v, w := analysis.Clone(h.old.bound.Values()), analysis.Clone(h.new.bound.Values())
-	for _, i := range union(h.parts(0).reads(), h.parts(1).reads()) {
+	for _, i := range union(h.parts[0].reads(), h.parts[1].reads()) {
 		f := h.set.Field(i)
 		if f.Type != indicators.Number || i >= h.set.NumFigures() || slices.Contains(but, i) {
 			continue
 		}
-		for _, x := range sorted(append(h.parts(0).turns(v, i), h.parts(1).turns(w, i)...)) {
-			for _, y := range beside(x, f) {
-				undo := setting{thing: 'v', name: f.Name, value: y}.put(sub)
-				if h.test(sub) {
-					return true
-				}
-				undo()
+		for _, x := range sorted(append(h.parts[0].turns(v, i), h.parts[1].turns(w, i)...)) {
+			if _, found := firstOf(sub, figures(f, beside(x, f)), h.test); found {
+				return true
 			}
 		}
 	}
@@ -212,29 +205,45 @@ func (h *hunt) computed(sub *scoring.Submission, old, new *rules.Formula) (pair 
 
 // test tells whether the two sides give a submission different scores, and writes down how.
 func (h *hunt) test(sub *scoring.Submission) bool {
-	if h.tries--; h.tries < 0 {
+	if h.tries--; h.tries < 0 || h.ctx.Err() != nil {
 		return false
 	}
 	sub = h.old.aligned(sub)
-	h.rooms[0], h.rooms[1] = h.old.trace(sub, h.rooms[0]), h.new.trace(sub, h.rooms[1])
-	if h.rooms[0].alike(h.rooms[1]) {
+	return h.tells(&oneCase{name: "x"}, sub, sub, sub)
+}
+
+// tells reports whether the two sides give a case different scores, and writes down how. By the rule file its submission stands among its
+// units as old, by the mutant as new.
+func (h *hunt) tells(c *oneCase, sub, old, new *scoring.Submission) bool {
+	h.rooms[0], h.rooms[1] = h.old.trace(old, h.rooms[0]), h.new.trace(new, h.rooms[1])
+	if h.rooms[0].alike(h.rooms[1]) || h.rooms[0] == nil && len(c.units) > 0 {
 		return false
 	}
-	w := wanted(h.set, sub)
-	c := &oneCase{name: "x", want: w}
-	if c.passes(h.new.set, sub) || w.fails != "" && h.rooms[1] == nil {
+	c.want = wanted(h.set, old)
+	if c.passes(h.new.set, sub) || c.want.fails != "" && h.rooms[1] == nil {
 		return false // unlike, but not in what a case can want
 	}
-	mutated := wanted(h.new.set, sub)
-	h.killer = h.written(draftOf(h.set, h.base(), sub, w.trimmed(h.set)), w, mutated)
+	d := draftOf(h.set, h.base(), sub, c.want.trimmed(h.set))
+	d.units = c.units
+	h.killer = h.written(d, c.want, wanted(h.new.set, new))
 	return true
 }
 
-// parts gives what the mutant is about, of the rule file (0) or of the mutant (1).
-func (h *hunt) parts(i int) *parts {
-	if h.sides[i] == nil {
-		p := partsOf([2]*side{h.old, h.new}[i].set, h.mutant.touches)
-		h.sides[i] = &p
+// written makes a killer of a draft that wants all of w, where the mutant gives another score.
+func (h *hunt) written(d draft, w, mutated want) *Survivor {
+	d.full = d.want
+	d.want = w.against(&mutated)
+	d.name = fmt.Sprintf("%s：%s（防 %s）", h.mutant.Path, d.title(), h.mutant.Change)
+	d.name = strings.Join(strings.Fields(d.name), " ")
+	s := &Survivor{Mutant: h.mutant.Mutant, Before: totalOf(w), After: totalOf(mutated), Differs: w.differs(&mutated)}
+	s.Killer = Killer{d.changes.Values, d.without, d.yaml()}
+	s.draft, s.mutant = d, h.new.set
+	return s
+}
+
+func totalOf(w want) string {
+	if w.total == nil {
+		return "不能计分"
 	}
-	return h.sides[i]
+	return w.total.String()
 }

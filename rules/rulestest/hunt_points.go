@@ -33,7 +33,7 @@ func (h *hunt) halves(sub *scoring.Submission) bool {
 		for _, i := range analysis.Fields(points) {
 			if f := h.set.Field(i); f.Type == indicators.Number {
 				path, _ := analysis.Along(points, v, i)
-				if h.halvesAlong(sub, f, path) {
+				if _, found := firstOf(sub, figures(f, h.halvesAlong(f, path)), h.test); found {
 					return true
 				}
 			}
@@ -42,24 +42,20 @@ func (h *hunt) halves(sub *scoring.Submission) bool {
 	return false
 }
 
-func (h *hunt) halvesAlong(sub *scoring.Submission, f *indicators.Field, path []analysis.Stretch) bool {
+// halvesAlong gives the numbers of a field for which a path comes to half a unit more than units.
+func (h *hunt) halvesAlong(f *indicators.Field, path []analysis.Stretch) (list []exact.Number) {
 	places, _ := h.set.Rounding()
 	unit, half := exact.New(1, places), exact.New(5, places+1)
 	for _, s := range path {
 		low, _ := s.Values().Low.At.Quo(unit)
 		for k := range maxHalves {
 			x, ok := s.Where(low.Floor().Add(exact.Int(int64(k))).Mul(unit).Add(half))
-			if !ok || !s.Over.Contains(x) || f.Check(x) != indicators.Fits || !x.Terminates() {
-				continue
+			if ok && s.Over.Contains(x) && f.Check(x) == indicators.Fits && x.Terminates() {
+				list = append(list, x)
 			}
-			undo := setting{thing: 'v', name: f.Name, value: x}.put(sub)
-			if h.test(sub) {
-				return true
-			}
-			undo()
 		}
 	}
-	return false
+	return list
 }
 
 // adjusted lets a reviewer take off the base what is too much for a total that lies between an edge of a grade and where the mutant has it.
@@ -68,19 +64,13 @@ func (h *hunt) adjusted() bool {
 		return false
 	}
 	h.tries = h.set.Grades().Len() // whatever was tried before
-	places, _ := h.set.Rounding()
-	unit := exact.New(1, places)
-	for i, g := range h.set.Grades().All() {
-		from := h.new.set.Grades().At(i).From
-		low, high := exact.Min(g.From, from), exact.Max(g.From, from)
-		steps, _ := low.Quo(unit)
-		target := steps.Ceil().Mul(unit)
+	for _, m := range h.movedGrades() {
 		sub := h.base()
 		total := h.old.trace(sub, nil)
-		if total == nil || !target.Less(high) {
+		if total == nil || !m.total.Less(m.high) {
 			continue
 		}
-		left := total[0].Sub(target)
+		left := total[0].Sub(m.total)
 		points := h.old.bound.Points(nil)
 		for i := range h.set.Leaves().Len() {
 			d, ok := exact.Min(left, points[i]).Decimal()

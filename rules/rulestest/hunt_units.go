@@ -18,16 +18,19 @@ const (
 )
 
 // besideOthers looks for a killer of a mutant that changes how units are compared: a unit, and other units beside it.
-func (h *hunt) besideOthers() *Survivor {
+func (h *hunt) besideOthers() bool {
 	ways := h.ways(h.base())
 	for _, own := range append([]map[string]any{{}}, ways...) {
 		for units := range companies(ways) {
-			if k := h.compared(own, units); k != nil {
-				return k
+			if h.ctx.Err() != nil {
+				return false
+			}
+			if h.compared(own, units) {
+				return true
 			}
 		}
 	}
-	return nil
+	return false
 }
 
 // ways gives what a unit may report otherwise than the base, one figure at a time, of what standings compare: of a number where conditions
@@ -36,20 +39,20 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 	var fields []int
 	var conditions []*rules.Formula
 	for _, x := range append(h.set.Standings().Slice(), h.new.set.Standings().Slice()...) {
-		if f := x.Among; f != nil {
-			conditions, fields = append(conditions, f), union(fields, analysis.Fields(f))
+		if x.Among != nil {
+			conditions, fields = append(conditions, x.Among), union(fields, analysis.Fields(x.Among))
 		}
-		if f := x.Value; f != nil {
-			fields = union(fields, analysis.Fields(f))
+		if x.Value != nil {
+			fields = union(fields, analysis.Fields(x.Value))
 		}
 	}
 	v := h.asker.values(base)
 	for _, i := range fields {
 		f := h.set.Field(i)
-		var values []any
+		add := func(x any) { list = append(list, map[string]any{f.Name: x}) }
 		for _, x := range states(f) {
 			if x.Present {
-				values = append(values, plainValue(f, x))
+				add(plainValue(f, x))
 			}
 		}
 		var numbers []exact.Number
@@ -66,11 +69,8 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 		}
 		for _, x := range thin(sorted(numbers), maxUnits) {
 			if f.Check(x) == indicators.Fits {
-				values = append(values, x)
+				add(x)
 			}
-		}
-		for _, x := range values {
-			list = append(list, map[string]any{f.Name: x})
 		}
 	}
 	return list
@@ -93,25 +93,14 @@ func companies(ways []map[string]any) iter.Seq[[]map[string]any] {
 	}
 }
 
-// compared tells whether the two sides score a unit differently beside others, and writes down how.
-func (h *hunt) compared(own map[string]any, units []map[string]any) *Survivor {
+// compared tells whether the two sides score a unit differently beside others.
+func (h *hunt) compared(own map[string]any, units []map[string]any) bool {
 	c := &oneCase{name: "x", changes: &scoring.Submission{Values: own}, units: units, base: h.suite.base}
-	sub := c.submission(h.suite.base, h.year)
+	sub := c.submission(h.set)
 	a, err1 := c.stand(h.set, sub)
 	b, err2 := c.stand(h.new.set, sub)
 	if err1 != nil || err2 != nil {
-		return nil // what cannot be compared shows little of how it is
+		return false // what cannot be compared shows little of how it is
 	}
-	h.rooms[0], h.rooms[1] = h.old.trace(a, h.rooms[0]), h.new.trace(b, h.rooms[1])
-	if h.rooms[0] == nil || h.rooms[0].alike(h.rooms[1]) {
-		return nil
-	}
-	w, mutated := wanted(h.set, a), wanted(h.new.set, b)
-	c.want = w
-	if c.passes(h.new.set, sub) {
-		return nil
-	}
-	d := draftOf(h.set, h.base(), sub, w.trimmed(h.set))
-	d.units = units
-	return h.written(d, w, mutated)
+	return h.tells(c, sub, a, b)
 }

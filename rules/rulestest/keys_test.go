@@ -44,7 +44,7 @@ func TestShortKeys(t *testing.T) {
 		if c := Cover(fsys, "x.yaml"); c.Covered < 6 {
 			t.Errorf("%s: covers %d of %d: %v", name, c.Covered, c.Items, c.Missing)
 		}
-		m := Mutate(fsys, "x.yaml", nil)
+		m := mutate(t, fsys, "x.yaml", nil)
 		if first == nil {
 			first = m
 		}
@@ -59,7 +59,7 @@ func TestShortKeys(t *testing.T) {
 func TestDeclaredJudgement(t *testing.T) {
 	text := strings.Replace(judgedRules, "{id: q, award: 50}", "{id: q, judged: {levels: [{name: 好, from: 0.5, to: 1}, {name: 差, from: 0, to: 0.5}]}}", 1)
 	fsys := fstest.MapFS{"x.yaml": {Data: []byte(text)}}
-	cases, err := Cases(fsys, "x.yaml")
+	cases, err := Cases(t.Context(), fsys, "x.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestDeclaredJudgement(t *testing.T) {
 	if r := CheckFile(fsys, "x.yaml"); !r.OK() {
 		t.Errorf("%+v %+v\n%s", r.Faults, r.Results, cases)
 	}
-	m := Mutate(fsys, "x.yaml", nil)
+	m := mutate(t, fsys, "x.yaml", nil)
 	if m.Killed == 0 || len(m.Survivors)+len(m.Faults) > 0 {
 		t.Errorf("of %d mutants %d are killed, %v survive; faults %v\n%s", m.Mutants, m.Killed, m.Survivors, m.Faults, cases)
 	}

@@ -17,25 +17,12 @@ type pair struct {
 
 // pairs gives the parts that may come to something else by the mutant.
 func (h *hunt) pairs() (list []pair) {
-	old, new := h.parts(0), h.parts(1)
-	for i, c := range old.criteria {
-		d := new.criteria[i]
-		list = append(list, pair{analysis.Lost(c), analysis.Lost(d), c, d})
-	}
-	for i, in := range old.leaves {
-		list = append(list, pair{old: in.Condition(), new: new.leaves[i].Condition()})
-	}
-	for i, b := range old.bonuses {
-		list = append(list, pair{old: analysis.Awarded(h.set, b), new: analysis.Awarded(h.new.set, new.bonuses[i])})
-	}
-	for i, c := range old.caps {
-		list = append(list, pair{old: c.Formula, new: new.caps[i].Formula})
-		if a, b := c.Most.Formula, new.caps[i].Most.Formula; a != nil && b != nil {
-			list = append(list, pair{old: a, new: b})
+	new := h.parts[1]
+	for i, x := range h.parts[0] {
+		after := new[i].gives()
+		for k, f := range x.gives() {
+			list = append(list, pair{f, after[k], x.criterion, new[i].criterion})
 		}
-	}
-	for i, c := range old.checks {
-		list = append(list, pair{old: analysis.Passed(c), new: analysis.Passed(new.checks[i])})
 	}
 	return list
 }
@@ -48,7 +35,7 @@ func (h *hunt) leads() (list []lead) {
 	case t.part == ofGrades:
 		list = h.toGrades()
 	case t.part == ofCap:
-		list = append(list, h.lead(nil, holds(h.parts(0).caps[0].Formula)))
+		list = append(list, h.lead(nil, holds(h.parts[0][0].formulas[0])))
 		fallthrough
 	default:
 		for _, p := range h.pairs() {
@@ -83,19 +70,18 @@ func (h *hunt) leads() (list []lead) {
 			}
 		}
 	}
-	anywhere := lead{fields: union(h.parts(0).reads(), h.parts(1).reads()), people: h.parts(0).people()}
+	anywhere := lead{fields: union(h.parts[0].reads(), h.parts[1].reads()), people: h.parts[0].people()}
 	return append(list, anywhere)
 }
 
 // toGrades leads to totals that lie between an edge of a grade and where the mutant has it, by what one criterion takes off.
 func (h *hunt) toGrades() (list []lead) {
 	total := h.old.trace(h.base(), nil)
-	for i, g := range h.set.Grades().All() {
-		from := h.new.set.Grades().At(i).From
-		if total == nil || g.From.Equal(from) {
-			continue
-		}
-		low, high := total[0].Sub(exact.Max(g.From, from)), total[0].Sub(exact.Min(g.From, from))
+	if total == nil {
+		return nil
+	}
+	for _, m := range h.movedGrades() {
+		low, high := total[0].Sub(m.high), total[0].Sub(m.low)
 		lost := indicators.Interval{Low: openAt(low), High: indicators.End{Bounded: true, At: high}}
 		for _, c := range h.set.Criteria().All() {
 			if f := analysis.Lowered(c); f != nil && !c.Judged() && high.Cmp(c.OutOf()) <= 0 {
@@ -136,8 +122,8 @@ func (h *hunt) losses(l lead) (list []*rules.Criterion) {
 	}
 	most := slices.MaxFunc(list, func(c, d *rules.Criterion) int { return c.OutOf().Cmp(d.OutOf()) })
 	near := slices.DeleteFunc(list, func(c *rules.Criterion) bool {
-		leaves := h.parts(0).leaves
-		return len(leaves) == 0 || c.Indicator().Parent() != leaves[0].Parent() || c == most
+		i := slices.IndexFunc(h.parts[0], func(x piece) bool { return x.part == ofLeaf })
+		return i < 0 || c.Indicator().Parent() != h.parts[0][i].leaf.Parent() || c == most
 	})
 	if len(near) == 0 {
 		return []*rules.Criterion{most}

@@ -69,17 +69,10 @@ func (m *mutant) apply(data []byte) []byte {
 	return append(out, data[from:]...)
 }
 
-// mutants gives every mutant of a rule file that loads, in file order of the nodes that they change.
-func mutants(file string, data []byte) []*mutant {
-	root, faults := source.ParseYAML(file, data)
-	if root == nil || len(faults) > 0 {
-		return nil
-	}
-	set, err := rules.Parse(file, data)
-	if err != nil {
-		return nil
-	}
-	m := &mutator{file: file, page: newPage(data), set: set, seen: map[string]bool{}}
+// mutants gives every mutant of a rule file, in file order of the nodes that they change.
+func mutants(set *rules.Set, data []byte) []*mutant {
+	m := &mutator{file: set.Header().File, data: data, set: set, seen: map[string]bool{}}
+	root, _ := source.ParseYAML(m.file, data) // which loads
 	m.document(root)
 	return m.all
 }
@@ -87,7 +80,7 @@ func mutants(file string, data []byte) []*mutant {
 // mutator walks a rule file and notes what can be changed.
 type mutator struct {
 	file  string
-	page  *page
+	data  []byte
 	set   *rules.Set
 	all   []*mutant
 	seen  map[string]bool // what was changed how, so that no mutant comes twice
@@ -112,7 +105,7 @@ func (m *mutator) add(pos source.Pos, change string, edits ...edit) {
 	}
 	m.seen[key.String()] = true
 	x := &mutant{Mutant: Mutant{m.file, pos.Line, pos.Column, placeOf(m.file, pos), m.path, change}, edits: edits, touches: m.touch}
-	x.shift = [2]string{string(m.page.data[edits[0].at:edits[0].end]), edits[0].text}
+	x.shift = [2]string{string(m.data[edits[0].at:edits[0].end]), edits[0].text}
 	m.all = append(m.all, x)
 }
 

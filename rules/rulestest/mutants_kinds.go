@@ -46,7 +46,10 @@ func (m *mutator) change(p kind.Part) {
 // otherKey puts the key that could stand in place of a part's own there: above in place of below.
 func (m *mutator) otherKey(p kind.Part) {
 	pos, key := p.KeyPos, p.Last()
-	if start := m.page.offset(pos); p.Swaps != "" && m.page.reads(start, key) {
+	if p.Swaps == "" {
+		return
+	}
+	if start := m.offset(p.Node(), pos); m.reads(start, key) {
 		m.add(pos, key+" → "+p.Swaps, edit{start, start + len(key), p.Swaps})
 	}
 }
@@ -145,7 +148,7 @@ func (m *mutator) edge(shared []end) {
 		for _, s := range shared {
 			edits = append(edits, m.part(s.node, s.number[0], s.number[1], text))
 		}
-		m.add(e.node.Pos, "界 "+old+" → "+text, ordered(edits)...)
+		m.add(e.node.Pos, "界 "+old+" → "+text, inOrder(edits)...)
 	}
 	if e.bracket < 0 {
 		return
@@ -162,7 +165,7 @@ func (m *mutator) edge(shared []end) {
 	if e.open {
 		was, now = now, was
 	}
-	m.add(e.node.Pos, e.node.Text+"："+old+" 由"+was+"改为"+now, ordered(edits)...)
+	m.add(e.node.Pos, e.node.Text+"："+old+" 由"+was+"改为"+now, inOrder(edits)...)
 }
 
 func bracket(high, open bool) string {

@@ -1,10 +1,14 @@
 package rulestest
 
 import (
+	"context"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,6 +17,7 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/scoring"
 )
 
 func TestTokens(t *testing.T) {
@@ -122,10 +127,11 @@ fields: {a: {type: number}, b: {type: number}, n: {type: number}, f: {type: bool
 		{"full marks", beside("beyond_full_marks: true"), "beyond_full_marks", []string{"beyond_full_marks true → false"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, err := rules.Parse("x.yaml", []byte(tt.text)); err != nil {
+			set, err := rules.Parse("x.yaml", []byte(tt.text))
+			if err != nil {
 				t.Fatal(err)
 			}
-			list := mutants("x.yaml", []byte(tt.text))
+			list := mutants(set, []byte(tt.text))
 			if diff := cmp.Diff(tt.want, changesOf(list, tt.path)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
@@ -140,7 +146,7 @@ func builtIn(name string) bool {
 }
 
 // ruleFiles are the built-in files and those of the test data that are right.
-func ruleFiles(t testing.TB) map[string][]byte {
+func ruleFiles() map[string][]byte {
 	files := map[string][]byte{}
 	for _, fsys := range []fs.FS{library.FS(), os.DirFS("../testdata/good")} {
 		names, _ := fs.Glob(fsys, "*.yaml")
@@ -151,16 +157,39 @@ func ruleFiles(t testing.TB) map[string][]byte {
 		}
 	}
 	if len(files) < 8 {
-		t.Fatalf("only %d rule files", len(files))
+		panic(fmt.Sprintf("only %d rule files", len(files)))
 	}
 	return files
 }
 
+// A ruled is a rule file that is right, with what several tests need of it, made once.
+type ruled struct {
+	name    string
+	data    []byte
+	set     *rules.Set
+	base    func() *scoring.Submission
+	mutants func() []*mutant
+}
+
+// ruledFiles are those of ruleFiles, loaded.
+var ruledFiles = sync.OnceValue(func() (list []ruled) {
+	files := ruleFiles()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		data := files[name]
+		set, err := rules.Parse(name, data)
+		if err != nil {
+			panic(err) // the test data that is right
+		}
+		base := sync.OnceValue(func() *scoring.Submission { return findBase(context.Background(), set) })
+		list = append(list, ruled{name, data, set, base, sync.OnceValue(func() []*mutant { return mutants(set, data) })})
+	}
+	return list
+})
+
 // A mutant is the file with nothing but its edits changed; no two are alike, and its place is that of what it changes.
 func TestMutantsChangeOneThing(t *testing.T) {
-	for name, data := range ruleFiles(t) {
-		seen := map[string]bool{}
-		list := mutants(name, data)
+	for _, f := range ruledFiles() {
+		name, data, list, seen := f.name, f.data, f.mutants(), map[string]bool{}
 		if len(list) < 10 {
 			t.Errorf("%s: only %d mutants", name, len(list))
 		}
@@ -176,7 +205,7 @@ func TestMutantsChangeOneThing(t *testing.T) {
 			if strings.Count(text, "\n") != strings.Count(string(data), "\n") {
 				t.Errorf("%s: %s moves lines", m.Place, m.Change)
 			}
-			if i%long.Rounds(5, 1) > 0 {
+			if i%long.Rounds(20, 1) > 0 {
 				continue // for time
 			}
 			if _, faults := source.ParseYAML(name, []byte(text)); len(faults) > 0 {

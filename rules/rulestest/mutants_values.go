@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,50 +10,15 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 )
 
-// page turns places of a rule file into bytes.
-type page struct {
-	data  []byte
-	lines []int // byte at which each line begins
-}
-
-func newPage(data []byte) *page {
-	p := &page{data: data, lines: []int{0}}
-	if strings.HasPrefix(string(data), "\ufeff") {
-		p.lines[0] = len("\ufeff")
-	}
-	for i, b := range data {
-		if b == '\n' {
-			p.lines = append(p.lines, i+1)
-		}
-	}
-	return p
-}
-
-// offset gives the byte at a place; −1 where the file has none.
-func (p *page) offset(pos source.Pos) int {
-	if pos.Line < 1 || pos.Line > len(p.lines) {
-		return -1
-	}
-	at := p.lines[pos.Line-1]
-	for range pos.Column - 1 {
-		if at >= len(p.data) {
-			return -1
-		}
-		_, n := utf8.DecodeRune(p.data[at:])
-		at += n
-	}
-	return at
-}
-
-// reads reports whether a text stands at a byte.
-func (p *page) reads(at int, text string) bool {
-	return at >= 0 && strings.HasPrefix(string(p.data[at:min(len(p.data), at+len(text))]), text)
+// reads reports whether a text stands at a byte of the rule file.
+func (m *mutator) reads(at int, text string) bool {
+	return at >= 0 && strings.HasPrefix(string(m.data[at:min(len(m.data), at+len(text))]), text)
 }
 
 // part is the edit of some bytes of a scalar's text, which stand on one line; its place is −1 where it cannot be told.
 func (m *mutator) part(n *source.Node, from, to int, text string) edit {
 	at := m.byteAt(n, from)
-	if at < 0 || !m.page.reads(at, n.Text[from:to]) {
+	if at < 0 || !m.reads(at, n.Text[from:to]) {
 		return edit{at: -1}
 	}
 	return edit{at, at + to - from, text}
@@ -66,10 +32,15 @@ func (m *mutator) byteAt(n *source.Node, offset int) int {
 	if !exactly {
 		return -1
 	}
-	return m.page.offset(pos)
+	return m.offset(n, pos)
 }
 
-func ordered(edits []edit) []edit {
+// offset gives the byte of the rule file at a place beside a node.
+func (m *mutator) offset(n *source.Node, pos source.Pos) int {
+	return n.Offset(pos) + len(m.data) - len(bytes.TrimPrefix(m.data, []byte("\ufeff")))
+}
+
+func inOrder(edits []edit) []edit {
 	slices.SortFunc(edits, func(a, b edit) int { return a.at - b.at })
 	return edits
 }

@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"runtime"
@@ -58,7 +59,10 @@ type Killer struct {
 func RunMutation(t *testing.T, fsys fs.FS) {
 	t.Helper()
 	eachFile(t, fsys, func(t *testing.T, r *Report) {
-		m := Mutate(fsys, r.Rules, nil)
+		m, err := Mutate(t.Context(), fsys, r.Rules, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, f := range m.Faults {
 			t.Error(f.Error())
 		}
@@ -69,21 +73,26 @@ func RunMutation(t *testing.T, fsys fs.FS) {
 }
 
 // Mutate changes a rule file one thing at a time, runs its cases on each mutant, and looks for a case against each that survives.
-// progress, where it is not nil, is told after each mutant how many are done, one call at a time.
-func Mutate(fsys fs.FS, name string, progress func(done, of int)) *Mutation {
+// progress, where it is not nil, is told after each mutant how many are done, one call at a time. The error is that of the context, where it
+// ends first; everything else stands in the mutation.
+func Mutate(ctx context.Context, fsys fs.FS, name string, progress func(done, of int)) (*Mutation, error) {
 	m := &Mutation{Rules: name}
 	set, data, s, faults := open(fsys, name)
 	m.Faults = faults
 	if set == nil || s == nil {
-		return m
+		return m, nil
 	}
-	t := newTrials(set, s)
+	t := newTrials(ctx, set, s)
 	m.Faults = append(m.Faults, t.faults...)
-	list := mutants(name, data)
-	for i, f := range t.fates(list, data, progress) {
+	list := mutants(set, data)
+	fates := t.fates(list, data, progress)
+	if err := ctx.Err(); err != nil {
+		return nil, err // what was found of some mutants says nothing
+	}
+	for i, f := range fates {
 		m.count(list[i], f)
 	}
-	return m
+	return m, nil
 }
 
 // open reads a rule file and its cases. The set is nil where the rules do not load, the suite where the cases cannot be read.
@@ -139,6 +148,9 @@ func (t *trialRun) fates(list []*mutant, data []byte, progress func(done, of int
 		go func() {
 			defer group.Done()
 			for i := range next {
+				if t.ctx.Err() != nil {
+					continue
+				}
 				fates[i] = w.try(list[i], data)
 				mutex.Lock()
 				if done++; progress != nil {

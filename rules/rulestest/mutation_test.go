@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -66,7 +67,20 @@ func files(cases string) fstest.MapFS {
 }
 
 // mutated is what comes of mutants where two cases notice little.
-var mutated = sync.OnceValue(func() *Mutation { return Mutate(files(twoCases), "steps.yaml", nil) })
+var mutated = sync.OnceValue(func() *Mutation {
+	m, _ := Mutate(context.Background(), files(twoCases), "steps.yaml", nil)
+	return m
+})
+
+// mutate is Mutate in a context that does not end.
+func mutate(t testing.TB, fsys fs.FS, name string, progress func(done, of int)) *Mutation {
+	t.Helper()
+	m, err := Mutate(t.Context(), fsys, name, progress)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
 
 // Each survivor's case, pasted, passes, and the survivor is none any more.
 func TestKillersKill(t *testing.T) {
@@ -78,20 +92,20 @@ func TestKillersKill(t *testing.T) {
 		if s.Before == "" || s.After == "" || s.Place == "" || s.Path == "" || s.Change == "" || !strings.HasPrefix(s.Killer.Case, "  - name: ") {
 			t.Errorf("survivor %+v says too little", s)
 		}
-		if i%long.Rounds(45, 9) != 0 {
+		if i%long.Rounds(90, 9) != 0 {
 			continue // for time
 		}
 		pasted := files(twoCases + s.Killer.Case)
 		if r := CheckFile(pasted, "steps.yaml"); r.Passed != 3 {
 			t.Errorf("%s: the case does not pass:\n%s%v", s.Change, s.Killer.Case, r)
 		}
-		for _, again := range Mutate(pasted, "steps.yaml", nil).Survivors {
+		for _, again := range mutate(t, pasted, "steps.yaml", nil).Survivors {
 			if again.Place == s.Place && again.Change == s.Change {
 				t.Errorf("%s: %s survives its own killer:\n%s", s.Place, s.Change, s.Killer.Case)
 			}
 		}
 	}
-	done := Mutate(files(withKillers(m)), "steps.yaml", nil)
+	done := mutate(t, files(withKillers(m)), "steps.yaml", nil)
 	if len(done.Survivors) > 0 || !done.OK() || done.Distinguishable() != done.Killed {
 		t.Errorf("with every killer %d survive", len(done.Survivors))
 	}
@@ -135,7 +149,7 @@ func TestSurvivorJSON(t *testing.T) {
 // Every mutant is counted once, and the same files give the same result however many work on it.
 func TestMutationAddsUp(t *testing.T) {
 	first, steps := *mutated(), 0
-	m := Mutate(files(twoCases), "steps.yaml", func(done, of int) {
+	m := mutate(t, files(twoCases), "steps.yaml", func(done, of int) {
 		if steps++; done != steps || of < done {
 			t.Errorf("progress tells %d of %d after %d", done, of, steps)
 		}
@@ -164,7 +178,7 @@ func TestMutationFaults(t *testing.T) {
 		{"no file", fstest.MapFS{}, "unreadable"},
 		{"a case that fails", files(strings.Replace(twoCases, "total: 100", "total: 99", 1)), "case-failed"},
 	} {
-		m := Mutate(tt.fsys, "steps.yaml", nil)
+		m := mutate(t, tt.fsys, "steps.yaml", nil)
 		if len(m.Faults) == 0 || m.Faults[0].Code != tt.code || m.OK() {
 			t.Errorf("%s: got %v, want %s", tt.name, m.Faults, tt.code)
 		}
@@ -185,18 +199,21 @@ func TestRunMutation(t *testing.T) {
 // No input that chance picks tells a mutant apart that is proved equivalent.
 func TestProofsAgreeWithInputs(t *testing.T) {
 	proved := 0
-	for name, data := range ruleFiles(t) {
-		if builtIn(name) && !long.On() {
+	for _, f := range ruledFiles() {
+		if builtIn(f.name) && !long.On() {
 			continue
 		}
-		set, err := rules.Parse(name, data)
-		if err != nil {
-			t.Fatal(err)
+		base := newAsker(t.Context(), f.set).plain()
+		if long.On() {
+			base = f.base()
 		}
-		w := newTrials(set, &suite{base: findBase(set)}).worker()
-		random := rand.New(rand.NewSource(1))
-		for _, x := range mutants(name, data) {
-			mutated, err := rules.Parse(name, x.apply(data))
+		w := newTrials(t.Context(), f.set, &suite{base: base}).worker()
+		random, files := rand.New(rand.NewSource(1)), rules.Rereading(f.name, f.data, f.set)
+		for i, x := range f.mutants() {
+			if i%long.Rounds(3, 1) > 0 {
+				continue // for time
+			}
+			mutated, err := files(x.apply(f.data))
 			if err != nil {
 				continue
 			}
@@ -207,12 +224,12 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 			}
 			proved++
 			sub, list := h.base(), settingsOf(h)
-			for range long.Rounds(60, 300) {
+			for range long.Rounds(40, 300) {
 				if len(list) == 0 {
 					break // what nothing reads
 				}
 				s := list[random.Intn(len(list))]
-				s[random.Intn(len(s))].put(sub) // and stay there
+				s[random.Intn(len(s))](sub) // and stay there
 				if h.test(sub) {
 					s := h.killer
 					t.Fatalf("%s: %s: %s is called equivalent, but %s against %s:\n%s", x.Place, x.Path, x.Change, s.Before, s.After, s.Killer.Case)
@@ -220,7 +237,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 			}
 		}
 	}
-	if proved < 20 {
+	if proved < long.Rounds(10, 20) {
 		t.Errorf("only %d mutants are proved equivalent: the proofs are not tried", proved)
 	}
 }
@@ -233,22 +250,21 @@ func settingsOf(h *hunt) (list [][]setting) {
 		f, own := h.set.Field(u.Slot), []setting{}
 		for _, x := range u.Near {
 			for _, y := range append(beside(x, f), beside(x.Mul(exact.New(15, 1)), f)...) {
-				own = append(own, setting{thing: 'v', name: f.Name, value: y})
+				own = append(own, value(f.Name, y))
 			}
 		}
 		for _, o := range u.Options {
-			if s := (setting{thing: 'v', name: f.Name}); o.Value.Present {
-				s.value = plainValue(f, o.Value)
-				own = append(own, s)
+			if o.Value.Present {
+				own = append(own, value(f.Name, plainValue(f, o.Value)))
 			}
 		}
 		if f.Type == indicators.Table {
-			for rows := range tablesFor(f, h.parts(0).criteria, h.parts(0).all()).beside(h.base().Values[f.Name]) {
-				own = append(own, setting{thing: 'v', name: f.Name, value: rows})
+			for rows := range tablesFor(f, h.parts[0], h.parts[0].all()).beside(h.base().Values[f.Name]) {
+				own = append(own, value(f.Name, rows))
 			}
 		}
 		if u.Missing {
-			own = append(own, setting{thing: 'v', name: f.Name})
+			own = append(own, value(f.Name, nil))
 		}
 		if len(own) > 0 {
 			list = append(list, own)
@@ -305,9 +321,9 @@ indicators:
 		if err != nil {
 			t.Fatalf("%s: %v", tt.criterion, err)
 		}
-		w := newTrials(set, &suite{base: findBase(set)}).worker()
+		w := newTrials(t.Context(), set, &suite{base: findBase(t.Context(), set)}).worker()
 		found := false
-		for _, x := range mutants("one.yaml", data) {
+		for _, x := range mutants(set, data) {
 			if x.Change != tt.change {
 				continue
 			}
@@ -333,8 +349,8 @@ indicators:
 func BenchmarkMutantCases(b *testing.B) {
 	data, _ := fs.ReadFile(library.FS(), "zhanjiang-overall-2024.yaml")
 	set, _, s, _ := open(library.FS(), "zhanjiang-overall-2024.yaml")
-	w := newTrials(set, s).worker()
-	list := mutants("zhanjiang-overall-2024.yaml", data)
+	w := newTrials(b.Context(), set, s).worker()
+	list := mutants(set, data)
 	runs := 0
 	b.ResetTimer()
 	for i := range b.N {

@@ -8,133 +8,136 @@ import (
 	"github.com/baifen-go/baifen/rules/analysis"
 )
 
-// parts are what a mutant is about, of a rule file, or what a case is about.
-type parts struct {
-	criteria []*rules.Criterion
-	leaves   []*rules.Indicator // whether they apply
-	bonuses  []rules.Bonus
-	caps     []rules.Cap
-	checks   []rules.Check
-	formulas []*rules.Formula // of all these but the criteria, and of standings
+// A piece is what a rule file asks of a unit in one place: what a criterion takes off, whether an indicator applies, a bonus, a cap, a check.
+// Of a standing it is among whom it compares.
+type piece struct {
+	touch
+	title     string // of cases about it
+	path      string // in a coverage
+	leaf      *rules.Indicator
+	criterion *rules.Criterion        // nil: none
+	formulas  []*rules.Formula        // as they are written, the first what it is about
+	gives     func() []*rules.Formula // what it comes to; nil where rows decide
 }
 
-// partsOf finds what a touch means in a rule set.
-func partsOf(set *rules.Set, t touch) (p parts) {
-	switch t.part {
-	case ofCriterion:
-		p.criteria = criteriaNamed(set, t.id)
-	case ofLeaf:
-		in, ok := set.Indicator(t.id)
-		if !ok {
-			break
-		}
-		p.criteria = in.Criteria().Slice()
-		p.condition(in)
-	case ofBonus, ofCap, ofCheck:
-		p.beside(set, func(part part, id string, _ []*rules.Formula) bool { return part == t.part && id == t.id })
-	case ofMeasure, ofStanding:
-		p.reading(set, t.id)
-	default:
-		p.criteria = set.Criteria().Slice()
-		for _, in := range set.Leaves().All() {
-			p.condition(in)
-		}
-		if t.part == ofSet {
-			p.beside(set, func(part part, _ string, _ []*rules.Formula) bool { return part != ofCheck })
-		}
+// parts are the pieces that a mutant is about, of a rule file, or that a case is about.
+type parts []piece
+
+func pieceOf(c *rules.Criterion) piece {
+	return piece{touch: touch{ofCriterion, c.Name()}, title: c.Name(), path: c.Name(), leaf: c.Indicator(), criterion: c, formulas: analysis.Formulas(c),
+		gives: func() []*rules.Formula { return []*rules.Formula{analysis.Lost(c)} }}
+}
+
+// along follows what a piece is about along a field, all else as the values hold it.
+func (x piece) along(v *rules.Values, field int) ([]analysis.Stretch, bool) {
+	if x.criterion != nil {
+		return analysis.CriterionAlong(x.criterion, v, field)
 	}
-	return p
+	return analysis.Along(x.formulas[0], v, field)
 }
 
-func (p *parts) condition(in *rules.Indicator) {
-	if f := in.Condition(); f != nil {
-		p.leaves, p.formulas = append(p.leaves, in), append(p.formulas, f)
-	}
-}
-
-// criteriaNamed gives the criterion of a name, or each item of the checklist of that name.
-func criteriaNamed(set *rules.Set, name string) (list []*rules.Criterion) {
+// piecesOf gives every piece of a rule file, the criteria first.
+func piecesOf(set *rules.Set) (list parts) {
 	for _, c := range set.Criteria().All() {
-		if c.Name() == name || c.ID() == name {
-			list = append(list, c)
-		}
+		list = append(list, pieceOf(c))
 	}
-	return list
-}
-
-// beside takes the bonuses, caps and checks that are wanted.
-func (p *parts) beside(set *rules.Set, wanted func(part, string, []*rules.Formula) bool) {
-	for _, b := range set.Bonuses().All() {
-		if list := b.Formulas(); wanted(ofBonus, b.ID, list) {
-			p.bonuses, p.formulas = append(p.bonuses, b), append(p.formulas, list...)
-		}
-	}
-	for _, c := range set.Caps().All() {
-		if list := c.Formulas(); wanted(ofCap, c.ID, list) {
-			p.caps, p.formulas = append(p.caps, c), append(p.formulas, list...)
-		}
-	}
-	for _, c := range set.Checks().All() {
-		if list := []*rules.Formula{c.Formula}; wanted(ofCheck, c.ID, list) {
-			p.checks, p.formulas = append(p.checks, c), append(p.formulas, list...)
-		}
-	}
-}
-
-// reading takes everything that reads a measure or a standing, through other measures and standings too.
-func (p *parts) reading(set *rules.Set, measure string) {
-	names := map[string]bool{measure: true}
-	reads := func(f *rules.Formula) bool {
-		return f != nil && slices.ContainsFunc(analysis.Reads(f), func(n string) bool { return names[n] })
-	}
-	for grown := true; grown; {
-		grown = false
-		for _, m := range set.Measures().All() {
-			if !names[m.Name] && reads(m.Formula) {
-				names[m.Name], grown = true, true
-			}
-		}
-		for _, s := range set.Standings().All() {
-			if !names[s.Name] && (reads(s.Value) || reads(s.Among)) {
-				names[s.Name], grown = true, true
-			}
-		}
+	add := func(part part, id, title, path string, in *rules.Indicator, formulas []*rules.Formula, gives func() []*rules.Formula) {
+		list = append(list, piece{touch{part, id}, title, path, in, nil, formulas, gives})
 	}
 	for _, s := range set.Standings().All() {
-		if among := s.Among; names[s.Name] && among != nil {
-			p.formulas = append(p.formulas, among)
-		}
-	}
-	for _, c := range set.Criteria().All() {
-		if slices.ContainsFunc(analysis.Formulas(c), reads) {
-			p.criteria = append(p.criteria, c)
+		if s.Among != nil {
+			add(ofStanding, s.Name, "", "", nil, []*rules.Formula{s.Among}, func() []*rules.Formula { return nil })
 		}
 	}
 	for _, in := range set.Leaves().All() {
-		if reads(in.Condition()) {
-			p.condition(in)
+		if f := in.Condition(); f != nil {
+			one := []*rules.Formula{f}
+			add(ofLeaf, in.ID(), in.ID()+" 适用", in.ID(), in, one, func() []*rules.Formula { return one })
 		}
 	}
-	p.beside(set, func(_ part, _ string, list []*rules.Formula) bool { return slices.ContainsFunc(list, reads) })
-}
-
-// all gives the formulas, and those of the criteria and of when their indicators apply.
-func (p *parts) all() []*rules.Formula {
-	list := slices.Clone(p.formulas)
-	for _, c := range p.criteria {
-		list = append(list, analysis.Formulas(c)...)
-		if f := c.Indicator().Condition(); f != nil {
-			list = append(list, f)
-		}
+	for _, b := range set.Bonuses().All() {
+		add(ofBonus, b.ID, "加分 "+b.ID, "bonuses."+b.ID, nil, b.Formulas(), func() []*rules.Formula { return []*rules.Formula{analysis.Awarded(set, b)} })
+	}
+	for _, c := range set.Caps().All() {
+		add(ofCap, c.ID, "否决 "+c.ID, "caps."+c.ID, nil, c.Formulas(), func() []*rules.Formula {
+			return slices.DeleteFunc([]*rules.Formula{c.Formula, c.Most.Formula}, func(f *rules.Formula) bool { return f == nil })
+		})
+	}
+	for _, c := range set.Checks().All() {
+		add(ofCheck, c.ID, "勾稽 "+c.ID, "checks."+c.ID, nil, []*rules.Formula{c.Formula}, func() []*rules.Formula { return []*rules.Formula{analysis.Passed(c)} })
 	}
 	return list
 }
 
+// partsOf finds what a touch means in a rule set.
+func partsOf(set *rules.Set, t touch) parts {
+	var names map[string]bool
+	if t.part == ofMeasure || t.part == ofStanding {
+		names = reading(set, t.id)
+	}
+	return slices.DeleteFunc(piecesOf(set), func(x piece) bool { return !t.holds(x, names) })
+}
+
+// holds reports whether a piece is of what is touched; names are what reads a measure or a standing that is.
+func (t touch) holds(x piece, names map[string]bool) bool {
+	switch t.part {
+	case ofSet:
+		return x.part != ofCheck && x.part != ofStanding
+	case ofGrades:
+		return x.leaf != nil
+	case ofCriterion:
+		return x.criterion != nil && (x.id == t.id || x.criterion.ID() == t.id)
+	case ofLeaf:
+		return x.leaf != nil && x.leaf.ID() == t.id
+	case ofMeasure, ofStanding:
+		return names[x.id] && x.part == ofStanding || x.part != ofStanding && slices.ContainsFunc(x.formulas, func(f *rules.Formula) bool { return reads(f, names) })
+	}
+	return x.touch == t
+}
+
+// reads reports whether a formula reads one of some measures and standings.
+func reads(f *rules.Formula, names map[string]bool) bool {
+	return f != nil && slices.ContainsFunc(analysis.Reads(f), func(n string) bool { return names[n] })
+}
+
+// reading gives the name of a measure or a standing, and of all that read it, through others too.
+func reading(set *rules.Set, name string) map[string]bool {
+	names := map[string]bool{name: true}
+	for known := 0; known < len(names); {
+		known = len(names)
+		for _, m := range set.Measures().All() {
+			if reads(m.Formula, names) {
+				names[m.Name] = true
+			}
+		}
+		for _, s := range set.Standings().All() {
+			if reads(s.Value, names) || reads(s.Among, names) {
+				names[s.Name] = true
+			}
+		}
+	}
+	return names
+}
+
+// all gives the formulas, those of criteria last and with those of when their indicators apply.
+func (p parts) all() (list []*rules.Formula) {
+	var criteria []*rules.Formula
+	for _, x := range p {
+		if x.criterion == nil {
+			list = append(list, x.formulas...)
+		} else if criteria = append(criteria, x.formulas...); x.leaf.Condition() != nil {
+			criteria = append(criteria, x.leaf.Condition())
+		}
+	}
+	return append(list, criteria...)
+}
+
 // written gives all formulas, and those of the measures that they read.
-func (p *parts) written(set *rules.Set) []*rules.Formula {
-	list := p.all()
+func (p parts) written(set *rules.Set) []*rules.Formula {
+	all := p.all()
+	list := slices.Clone(all)
 	for _, m := range set.Measures().All() {
-		if slices.ContainsFunc(p.all(), func(f *rules.Formula) bool { return slices.Contains(analysis.AllNames(f), m.Name) }) {
+		if slices.ContainsFunc(all, func(f *rules.Formula) bool { return slices.Contains(analysis.AllNames(f), m.Name) }) {
 			list = append(list, m.Formula)
 		}
 	}
@@ -142,7 +145,7 @@ func (p *parts) written(set *rules.Set) []*rules.Formula {
 }
 
 // reads gives the fields that the parts read, ascending.
-func (p *parts) reads() (fields []int) {
+func (p parts) reads() (fields []int) {
 	for _, f := range p.all() {
 		fields = append(fields, analysis.Fields(f)...)
 	}
@@ -151,10 +154,13 @@ func (p *parts) reads() (fields []int) {
 }
 
 // people gives the criteria for which a unit declares a choice, or for which somebody judges.
-func (p *parts) people() (list []*rules.Criterion) {
-	for _, c := range p.criteria {
-		if alternatives, best := c.Alternatives(); c.Judged() || alternatives != nil && !best {
-			list = append(list, c)
+func (p parts) people() (list []*rules.Criterion) {
+	for _, x := range p {
+		if x.criterion == nil {
+			continue
+		}
+		if alternatives, best := x.criterion.Alternatives(); x.criterion.Judged() || alternatives != nil && !best {
+			list = append(list, x.criterion)
 		}
 	}
 	return list
@@ -176,7 +182,7 @@ func union(a, b []int) []int {
 }
 
 // names gives the figures that the parts read, and the criteria whose judgement or choice they read.
-func (p *parts) names(set *rules.Set) names {
+func (p parts) names(set *rules.Set) names {
 	list := names{}
 	for _, i := range p.reads() {
 		list = append(list, set.Field(i).Name)

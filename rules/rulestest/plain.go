@@ -76,7 +76,7 @@ func (a *asker) rows(f *indicators.Field) []map[string]any {
 	rows := []map[string]any{}
 	var governed []*rules.Criterion
 	for _, k := range a.set.Criteria().All() {
-		p := parts{criteria: []*rules.Criterion{k}}
+		p := parts{pieceOf(k)}
 		if analysis.RowsOf(k) != nil && slices.ContainsFunc(p.reads(), func(i int) bool { return a.set.Field(i) == f }) {
 			governed = append(governed, k)
 		}
@@ -128,8 +128,8 @@ func (a *asker) kinds(f *indicators.Field, k *rules.Criterion) (found []map[stri
 			return
 		}
 		sub.Values[f.Name] = []map[string]any{row}
-		_ = a.side.bind(sub) // other figures are missing; the table is not
-		off, fail := k.Deduction(a.side.bound.Values())
+		_ = a.bind(sub) // other figures are missing; the table is not
+		off, fail := k.Deduction(a.bound.Values())
 		if fail == nil && off.IsZero() && !seen[row["kind"]] {
 			seen[row["kind"]] = true
 			found = append(found, maps.Clone(row))
@@ -165,26 +165,6 @@ func (a *asker) fillings(f *indicators.Field) [][]map[string]any {
 		}
 	}
 	return append(list, []map[string]any{})
-}
-
-// tableOf gives rows as formulas read them.
-func tableOf(f *indicators.Field, rows []map[string]any) indicators.Value {
-	v := indicators.Value{Present: true, Rows: [][]indicators.Value{}}
-	for _, row := range rows {
-		cells := make([]indicators.Value, len(f.Columns))
-		for i := range f.Columns {
-			switch x := row[f.Columns[i].Name].(type) {
-			case bool:
-				cells[i] = indicators.Value{Present: true, Bool: x}
-			case string:
-				cells[i] = indicators.Value{Present: true, Text: x}
-			case exact.Number:
-				cells[i] = indicators.Value{Present: true, Number: x}
-			}
-		}
-		v.Rows = append(v.Rows, cells)
-	}
-	return v
 }
 
 // rowsFrom gives rows as a submission holds them.

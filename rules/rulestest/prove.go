@@ -11,8 +11,8 @@ import (
 
 // equivalent reports whether it is proved that no input tells the mutant from the rule file. Without a proof it is false.
 func (h *hunt) equivalent() bool {
-	old, new := h.parts(0), h.parts(1)
-	if len(old.criteria) != len(new.criteria) || len(old.formulas) != len(new.formulas) {
+	old, new := h.parts[0], h.parts[1]
+	if len(old) != len(new) || len(old.all()) != len(new.all()) {
 		return false
 	}
 	if !h.aboutOthers() && h.sameWhereScored(old, new) {
@@ -31,7 +31,7 @@ func (h *hunt) equivalent() bool {
 		return h.sameGrades()
 	case ofCap:
 		// What else a cap holds is a limit, which its condition does not show.
-		return old.caps[0].Formula.String() != new.caps[0].Formula.String() && h.samePairs()
+		return old[0].formulas[0].String() != new[0].formulas[0].String() && h.samePairs()
 	case ofSet:
 		if h.mutant.Path == "not_applicable" {
 			return h.samePolicies()
@@ -45,12 +45,12 @@ func (h *hunt) equivalent() bool {
 }
 
 // sameWhereScored reports whether the mutant changed one formula, and that gives the same for every unit that has a score.
-func (h *hunt) sameWhereScored(old, new *parts) bool {
+func (h *hunt) sameWhereScored(old, new parts) bool {
 	if f, g := measureOf(h.set, h.mutant), measureOf(h.new.set, h.mutant); f != nil && g != nil {
 		return f.String() != g.String() && analysis.SameWhereScored(f, g)
 	}
 	a, b := old.all(), new.all()
-	if len(a) != len(b) || h.tolerant() {
+	if h.tolerant() {
 		return false
 	}
 	var changed []int
@@ -70,19 +70,19 @@ func (h *hunt) tolerant() bool {
 }
 
 // onlyShown reports whether a standing is in sentences alone, and the change not one that lets units be compared or not.
-func (h *hunt) onlyShown(p *parts) bool {
-	if key := h.mutant.key(); len(p.criteria) > 0 || key != "better" && key != "ties" && key != "count" {
+func (h *hunt) onlyShown(p parts) bool {
+	if key := h.mutant.key(); slices.ContainsFunc(p, func(x piece) bool { return x.criterion != nil }) || key != "better" && key != "ties" && key != "count" {
 		return false
 	}
 	reads := func(f *rules.Formula) bool {
 		return f != nil && slices.Contains(analysis.AllNames(f), h.mutant.touches.id)
 	}
-	return !slices.ContainsFunc(p.formulas, reads)
+	return !slices.ContainsFunc(p.all(), reads)
 }
 
 // sameOrder reports whether the mutant multiplies what standings compare by a number, and nothing else reads what it changes: each unit
 // stands as it did.
-func (h *hunt) sameOrder(p *parts) bool {
+func (h *hunt) sameOrder(p parts) bool {
 	t := h.mutant.touches
 	if key := h.mutant.key(); !h.aboutOthers() || t.part == ofStanding && key != "rank" && key != "percentile" && key != "ratio_to_best" {
 		return false
@@ -108,55 +108,52 @@ func (h *hunt) aboutOthers() bool {
 
 // compares reports whether a standing reads a measure, itself or through others.
 func compares(set *rules.Set, measure string) bool {
-	return slices.ContainsFunc(set.Standings().Slice(), func(s rules.Standing) bool {
-		for _, f := range []*rules.Formula{s.Value, s.Among} {
-			if f != nil && slices.Contains(analysis.AllNames(f), measure) {
-				return true
-			}
-		}
-		return false
-	})
+	names := reading(set, measure)
+	return slices.ContainsFunc(set.Standings().Slice(), func(s rules.Standing) bool { return names[s.Name] })
 }
 
-// sameGrades reports whether no total lies between an edge and where the mutant has it: a total has no more decimal places than points.
+// sameGrades reports whether no total lies between an edge and where the mutant has it.
 func (h *hunt) sameGrades() bool {
+	return !slices.ContainsFunc(h.movedGrades(), func(m movedGrade) bool { return m.total.Less(m.high) })
+}
+
+// A movedGrade is an edge of a grade and where the mutant has it, the lower first, with the least total from there on: it has no more decimal
+// places than points.
+type movedGrade struct{ low, high, total exact.Number }
+
+func (h *hunt) movedGrades() (list []movedGrade) {
 	places, _ := h.set.Rounding()
 	unit := exact.New(1, places)
 	for i, g := range h.set.Grades().All() {
-		low, high := g.From, h.new.set.Grades().At(i).From
-		if high.Less(low) {
-			low, high = high, low
-		}
-		next, _ := low.Quo(unit)
-		if next.Ceil().Mul(unit).Less(high) {
-			return false
+		if from := h.new.set.Grades().At(i).From; !from.Equal(g.From) {
+			low := exact.Min(g.From, from)
+			steps, _ := low.Quo(unit)
+			list = append(list, movedGrade{low, exact.Max(g.From, from), steps.Ceil().Mul(unit)})
 		}
 	}
-	return true
+	return list
 }
 
 // samePolicies reports whether the marks of each indicator that may not apply go the same way.
 func (h *hunt) samePolicies() bool {
-	for i, in := range h.set.Leaves().All() {
-		f := in.Condition()
-		if f == nil || in.NotApplicable() == h.new.set.Leaves().At(i).NotApplicable() {
-			continue
-		}
-		if _, canBeFalse := analysis.Possible(f, analysis.BoxOf(h.set)); canBeFalse {
-			return false
-		}
-	}
-	return true
+	return !h.mayNotApply(func(in, new *rules.Indicator) bool { return in.NotApplicable() != new.NotApplicable() })
 }
 
 // scales reports whether the marks of an indicator that does not apply can change what others lose, which is rounded again then.
 func (h *hunt) scales() bool {
-	return slices.ContainsFunc(h.set.Leaves().Slice(), func(in *rules.Indicator) bool {
-		f := in.Condition()
-		if f == nil || in.NotApplicable() == judging.PolicyFull || in.NotApplicable() == judging.PolicyZero {
-			return false
-		}
-		_, canBeFalse := analysis.Possible(f, analysis.BoxOf(h.set))
-		return canBeFalse
+	return h.mayNotApply(func(in, _ *rules.Indicator) bool {
+		return in.NotApplicable() != judging.PolicyFull && in.NotApplicable() != judging.PolicyZero
 	})
+}
+
+// mayNotApply reports whether one of some indicators can be one that does not apply.
+func (h *hunt) mayNotApply(of func(in, new *rules.Indicator) bool) bool {
+	for i, in := range h.set.Leaves().All() {
+		if f := in.Condition(); f != nil && of(in, h.new.set.Leaves().At(i)) {
+			if _, canBeFalse := analysis.Possible(f, analysis.BoxOf(h.set)); canBeFalse {
+				return true
+			}
+		}
+	}
+	return false
 }

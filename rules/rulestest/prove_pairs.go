@@ -1,7 +1,6 @@
 package rulestest
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -72,7 +71,7 @@ func (h *hunt) sameAnywhere(p pair) bool {
 	if !m.Surely(p.old) || !m.Surely(p.new) {
 		return false
 	}
-	return m.Search(context.Background(), analysis.Question{Where: l.where}).Outcome == analysis.Impossible
+	return m.Search(h.asker.ctx, analysis.Question{Where: l.where}).Outcome == analysis.Impossible
 }
 
 // sameCurve compares two criteria as functions of the one number that they measure.
@@ -86,30 +85,22 @@ func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 	if !ok1 || !ok2 {
 		return false
 	}
-	c := comparison{curves: [2]curves.Curve{p, q}, whole: whole, rounds: h.mutant.touches.part == ofSet}
-	c.round = [2]func(exact.Number) exact.Number{roundedBy(a), roundedBy(b)}
+	c := comparison{[2]*rules.Criterion{a, b}, [2]curves.Curve{p, q}, whole, h.mutant.touches.part == ofSet}
 	return c.alike(over)
 }
 
-// A comparison is of two curves.
+// A comparison is of two criteria by their curves.
 type comparison struct {
+	of     [2]*rules.Criterion
 	curves [2]curves.Curve
-	round  [2]func(exact.Number) exact.Number // of their values
-	whole  bool                               // only whole numbers can occur
-	rounds bool                               // the two are rounded in different ways
+	whole  bool // only whole numbers can occur
+	rounds bool // the two are rounded in different ways
 }
 
 // alike reports whether both curves are the same over an interval. It is cut where one of them bends or jumps: within a part both are
 // straight.
 func (c *comparison) alike(over indicators.Interval) bool {
-	var breaks []exact.Number
-	for _, p := range slices.Concat(c.curves[0], c.curves[1]) {
-		for _, e := range [2]indicators.End{p.Over.Low, p.Over.High} {
-			if e.Bounded {
-				breaks = append(breaks, e.At)
-			}
-		}
-	}
+	breaks := ends(slices.Concat(c.curves[0], c.curves[1]))
 	return !slices.ContainsFunc(intervals.Split(over, sorted(breaks)...), func(part indicators.Interval) bool {
 		return (!c.whole || holdsWhole(part)) && !c.alikeIn(part)
 	})
@@ -129,7 +120,7 @@ func (c *comparison) alikeIn(part indicators.Interval) bool {
 	at := func(x exact.Number) bool {
 		a, _ := p.At(x)
 		b, _ := q.At(x)
-		return c.round[0](a).Equal(c.round[1](b))
+		return analysis.Rounded(c.of[0], a).Equal(analysis.Rounded(c.of[1], b))
 	}
 	switch {
 	case part.Single(), p.A.IsZero() && q.A.IsZero():

@@ -154,7 +154,7 @@ func jobs(tb testing.TB) []job {
 		{"cases", func(n int) work {
 			return timed(func() {
 				var err error
-				if cases[n], err = rulestest.Cases(files(n), "like.yaml"); err != nil {
+				if cases[n], err = rulestest.Cases(context.Background(), files(n), "like.yaml"); err != nil {
 					tb.Fatal(err)
 				}
 			})
@@ -162,12 +162,12 @@ func jobs(tb testing.TB) []job {
 		{"mutate", func(n int) work {
 			fsys := files(n)
 			if cases[n] == nil {
-				cases[n], _ = rulestest.Cases(fsys, "like.yaml")
+				cases[n], _ = rulestest.Cases(context.Background(), fsys, "like.yaml")
 			}
 			fsys["like_test.yaml"] = &fstest.MapFile{Data: cases[n]}
 			return timed(func() {
-				if m := rulestest.Mutate(fsys, "like.yaml", nil); m.Mutants == 0 || len(m.Faults) > 0 {
-					tb.Fatalf("%d indicators: %d mutants, faults %v", n, m.Mutants, m.Faults)
+				if m, err := rulestest.Mutate(context.Background(), fsys, "like.yaml", nil); err != nil || m.Mutants == 0 || len(m.Faults) > 0 {
+					tb.Fatalf("%d indicators: %v, %v", n, m, err)
 				}
 			})
 		}},

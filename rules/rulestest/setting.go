@@ -1,51 +1,53 @@
 package rulestest
 
 import (
+	"iter"
+
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// A setting is one thing that a submission may hold.
-type setting struct {
-	thing byte // 'v' a value, 'j' a judgement, 'c' a choice
-	name  string
-	value any       // nil: not given
-	along []setting // what has to move with it: the way that is judged
+// A setting is one way in which a submission may be otherwise: by a value, a judgement or a choice.
+type setting func(*scoring.Submission)
+
+// of gives a submission as it is otherwise.
+func (s setting) of(sub *scoring.Submission) *scoring.Submission {
+	other := copyOf(sub)
+	s(other)
+	return other
 }
 
-// put makes the submission hold the setting, and gives the way back.
-func (s setting) put(sub *scoring.Submission) (undo func()) {
-	if len(s.along) > 0 {
-		first := s.along[0].put(sub)
-		s.along = s.along[1:]
-		rest := s.put(sub)
-		return func() { rest(); first() }
-	}
-	switch s.thing {
-	case 'j':
-		return swap(sub.Judgements, s.name, s.value)
-	case 'c':
-		return swap(sub.Choices, s.name, s.value)
-	}
-	return swap(sub.Values, s.name, s.value)
-}
-
-func swap[V any](m map[string]V, name string, value any) (undo func()) {
-	old, had := m[name]
-	if v, ok := value.(V); ok && value != nil {
-		m[name] = v
-	} else {
-		delete(m, name)
-	}
-	return func() {
-		if had {
-			m[name] = old
-		} else {
-			delete(m, name)
+// value is the setting of a field; nil: it is not given.
+func value(field string, x any) setting {
+	return func(sub *scoring.Submission) {
+		if sub.Values[field] = x; x == nil {
+			delete(sub.Values, field)
 		}
 	}
+}
+
+// figures are the settings of a field of numbers.
+func figures(f *indicators.Field, numbers []exact.Number) iter.Seq[setting] {
+	return func(yield func(setting) bool) {
+		for _, x := range numbers {
+			if !yield(value(f.Name, x)) {
+				return
+			}
+		}
+	}
+}
+
+// firstOf gives a submission in the first of some settings that a test takes.
+func firstOf(sub *scoring.Submission, settings iter.Seq[setting], test func(*scoring.Submission) bool) (*scoring.Submission, bool) {
+	for s := range settings {
+		if other := s.of(sub); test(other) {
+			return other, true
+		}
+	}
+	return nil, false
 }
 
 // peopleSettings gives the judgements and choices that a criterion may meet.
@@ -53,7 +55,7 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 	ids, best := c.Alternatives()
 	if ids != nil && !best {
 		for _, id := range ids {
-			list = append(list, setting{thing: 'c', name: c.ID(), value: id})
+			list = append(list, func(sub *scoring.Submission) { sub.Choices[c.ID()] = id })
 		}
 	}
 	if !c.Judged() {
@@ -62,11 +64,10 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 	places, _ := set.Rounding()
 	unit := exact.New(1, places)
 	outOf := c.OutOf()
-	var chosen []setting // what is judged counts where it is declared
+	way := "" // what is judged counts where it is declared
 	for i, a := range c.Choices().All() {
 		if a.Judged() {
-			outOf = a.OutOf()
-			chosen = []setting{{thing: 'c', name: c.ID(), value: ids[i]}}
+			outOf, way = a.OutOf(), ids[i]
 		}
 	}
 	var points []exact.Number
@@ -88,11 +89,15 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 			continue
 		}
 		for _, l := range levels {
-			list = append(list, setting{thing: 'j', name: c.ID(), value: scoring.Judgement{Points: d, Level: l, Reason: "评定"}, along: chosen})
+			list = append(list, func(sub *scoring.Submission) {
+				if sub.Judgements[c.ID()] = (scoring.Judgement{Points: d, Level: l, Reason: "评定"}); way != "" {
+					sub.Choices[c.ID()] = way
+				}
+			})
 		}
 	}
 	if ids != nil && !best { // a case that leaves out the judgement leaves out what the unit declares too
 		return list
 	}
-	return append(list, setting{thing: 'j', name: c.ID()})
+	return append(list, func(sub *scoring.Submission) { delete(sub.Judgements, c.ID()) })
 }

@@ -25,7 +25,7 @@ type tables struct {
 const maxFactors = 16
 
 // tablesFor prepares what lies beside a table for what reads it; more numbers may be factors.
-func tablesFor(f *indicators.Field, criteria []*rules.Criterion, formulas []*rules.Formula, factors ...exact.Number) *tables {
+func tablesFor(f *indicators.Field, p parts, formulas []*rules.Formula, factors ...exact.Number) *tables {
 	t := &tables{field: f}
 	factors = append(factors, exact.Number{}, exact.Int(1), exact.Int(2), exact.New(5, 1), exact.New(9, 1), exact.New(15, 1), exact.New(25, 1))
 	var text strings.Builder
@@ -36,7 +36,7 @@ func tablesFor(f *indicators.Field, criteria []*rules.Criterion, formulas []*rul
 	}
 	factors = slices.DeleteFunc(sorted(factors), func(x exact.Number) bool { return exact.Int(10).Less(x) })
 	t.literals, t.factors = sorted(t.literals), thin(factors, maxFactors)
-	judged := slices.ContainsFunc(criteria, func(c *rules.Criterion) bool { return analysis.RowsOf(c) != nil })
+	judged := slices.ContainsFunc(p, func(x piece) bool { return x.criterion != nil && analysis.RowsOf(x.criterion) != nil })
 	t.matters = func(column string) bool { return judged || strings.Contains(text.String(), column) }
 	return t
 }

@@ -13,18 +13,18 @@ import (
 // title says in words what the case changes: 财政拨款支出＝99.
 func (d *draft) title() string {
 	var list []string
-	for _, k := range slices.Sorted(maps.Keys(d.values)) {
+	for _, k := range slices.Sorted(maps.Keys(d.changes.Values)) {
 		if changes, is := d.tables[k]; is {
 			list = append(list, changes...)
 		} else {
-			list = append(list, labelOf(d.set, k)+"＝"+scalar(d.values[k]))
+			list = append(list, labelOf(d.set, k)+"＝"+scalar(d.changes.Values[k]))
 		}
 	}
-	for _, k := range slices.Sorted(maps.Keys(d.judgements)) {
-		list = append(list, k+" 评定 "+d.judgements[k].Points.String()+" 分"+d.judgements[k].Level)
+	for _, k := range slices.Sorted(maps.Keys(d.changes.Judgements)) {
+		list = append(list, k+" 评定 "+d.changes.Judgements[k].Points.String()+" 分"+d.changes.Judgements[k].Level)
 	}
-	for _, k := range slices.Sorted(maps.Keys(d.choices)) {
-		list = append(list, k+" 选 "+d.choices[k])
+	for _, k := range slices.Sorted(maps.Keys(d.changes.Choices)) {
+		list = append(list, k+" 选 "+d.changes.Choices[k])
 	}
 	for _, k := range d.without {
 		list = append(list, labelOf(d.set, k)+"不填")

@@ -19,7 +19,7 @@ import (
 
 // sample gives rule files of every sort: those that are right, and random ones.
 func sample(t testing.TB) map[string][]byte {
-	files := ruleFiles(t)
+	files := ruleFiles()
 	for i := range long.Rounds[uint64](6, 20) {
 		r := rand.New(rand.NewPCG(i, 7))
 		files[fmt.Sprintf("random%d.yaml", i)] = []byte(random.Rules(r, i%2 == 0, i%3 == 0))
@@ -42,8 +42,8 @@ func TestRereadIsParse(t *testing.T) {
 		}
 		files := rules.Rereading(name, data, set)
 		r := rand.New(rand.NewPCG(1, 2))
-		for i, x := range mutants(name, data) {
-			if !long.On() && i%3 > 0 {
+		for i, x := range mutants(set, data) {
+			if i%long.Rounds(9, 1) > 0 {
 				continue // for time
 			}
 			whole, err1 := rules.Parse(name, x.apply(data))
@@ -70,7 +70,7 @@ func TestRereadIsParse(t *testing.T) {
 			t.Errorf("%s: the file itself, read again, is another: %v", name, err)
 		}
 	}
-	if refused < 20 || loaded < 200 {
+	if refused < long.Rounds(7, 20) || loaded < long.Rounds(70, 200) {
 		t.Errorf("only %d mutants are refused and %d loaded", refused, loaded)
 	}
 }
@@ -156,8 +156,8 @@ func TestTouchedIsEverything(t *testing.T) {
 		if s == nil {
 			continue
 		}
-		w := newTrials(set, s).worker()
-		for i, x := range mutants(name, data) {
+		w := newTrials(t.Context(), set, s).worker()
+		for i, x := range mutants(set, data) {
 			if i%long.Rounds(29, 5) > 0 {
 				continue // for time
 			}
@@ -207,8 +207,7 @@ func fewCases(set *rules.Set, r *rand.Rand) *suite {
 		if i == 5 {
 			c.changes.Judgements, c.changes.Choices = other.Judgements, other.Choices
 		}
-		year, _ := set.Header().Effective.FirstYear()
-		c.want = wanted(set, c.submission(s.base, year))
+		c.want = wanted(set, c.submission(set))
 		s.cases = append(s.cases, c)
 	}
 	return s

@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"context"
 	"slices"
 
 	"github.com/baifen-go/baifen/internal/source"
@@ -10,12 +11,11 @@ import (
 
 // trialRun holds what all workers share: the rule file, and the cases that pass on it.
 type trialRun struct {
+	ctx     context.Context
 	set     *rules.Set
 	suite   *suite
-	year    int
 	cases   []passed
-	whole   []int            // of the cases: those that every mutant meets, for what they want hangs on more than figures
-	apart   map[string][]int // of the cases: by what they hold otherwise than the base, a figure or the id of a criterion
+	apart   apart // of the cases; what those of several units want hangs on more than figures: every mutant meets them
 	faults  []Failure
 	workers []*worker
 }
@@ -28,14 +28,12 @@ type passed struct {
 	refused bool  // they cannot be bound, whatever the rules make of them
 }
 
-func newTrials(set *rules.Set, s *suite) *trialRun {
-	t := &trialRun{set: set, suite: s, apart: map[string][]int{}}
-	t.year, _ = set.Header().Effective.FirstYear()
+func newTrials(ctx context.Context, set *rules.Set, s *suite) *trialRun {
+	t := &trialRun{ctx: ctx, set: set, suite: s}
 	one := newSide(set)
 	for i := range s.cases {
 		if c := &s.cases[i]; !t.add(one, c) {
-			message := "用例“" + c.name + "”没有通过，变异测试没有用它"
-			t.faults = append(t.faults, Failure{s.file, c.pos.Line, c.pos.Column, source.Item("cases", i), "case-failed", message})
+			t.faults = append(t.faults, s.failure(c.pos, source.Item("cases", i), "case-failed", "用例“"+c.name+"”没有通过，变异测试没有用它"))
 		}
 	}
 	return t
@@ -43,42 +41,19 @@ func newTrials(set *rules.Set, s *suite) *trialRun {
 
 // add adds a case; false where it does not pass.
 func (t *trialRun) add(one *side, c *oneCase) bool {
-	sub := c.submission(t.suite.base, t.year)
+	sub := c.submission(t.set)
 	if !c.passes(t.set, sub) {
 		return false
 	}
-	p, i := passed{oneCase: c, sub: sub}, len(t.cases)
-	if len(c.units) > 0 {
-		t.whole = append(t.whole, i)
-		t.cases = append(t.cases, p)
-		return true
+	p := passed{oneCase: c, sub: sub}
+	if len(c.units) == 0 {
+		if p.refused = one.bind(sub) != nil; !p.refused {
+			p.trace = slices.Clone(one.again(nil))
+		}
 	}
-	p.refused = one.bind(sub) != nil
-	if !p.refused {
-		p.trace = slices.Clone(one.again(nil))
-	}
+	t.apart.add(len(t.cases), c)
 	t.cases = append(t.cases, p)
-	for _, name := range c.otherwise() {
-		t.apart[name] = append(t.apart[name], i)
-	}
 	return true
-}
-
-// otherwise gives the names of the figures, and the ids of the criteria with judgements and choices, that a case does not take from the
-// base.
-func (c *oneCase) otherwise() []string {
-	names := slices.Clone(c.without)
-	for name := range c.changes.Values {
-		names = append(names, name)
-	}
-	for id := range c.changes.Judgements {
-		names = append(names, id)
-	}
-	for id := range c.changes.Choices {
-		names = append(names, id)
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
 }
 
 // passes reports whether a case finds what it wants.
@@ -101,11 +76,10 @@ type worker struct {
 	asker *asker
 	files func(data []byte) (*rules.Set, error)
 	order []int // of the cases: those that killed lately come first
-	room  [2]trace
 }
 
 func (t *trialRun) worker() *worker {
-	return &worker{trialRun: t, old: newSide(t.set), asker: newAsker(t.set)}
+	return &worker{trialRun: t, old: newSide(t.set), asker: newAsker(t.ctx, t.set)}
 }
 
 // crew gives as many workers.
@@ -151,34 +125,24 @@ func (h *hunt) killed(runs *int) bool {
 	if len(like) > 0 && !h.agrees(like[0], runs) && h.noticed(like, runs) {
 		return true
 	}
-	return h.noticed(h.whole, runs)
+	return h.noticed(h.apart.any, runs)
 }
 
 // separated gives the cases that hold otherwise than the base what the mutant's parts read, and, in order, those that hold it as the base
 // does: to the parts these are all one.
 func (h *hunt) separated() (apart, like []int) {
-	for _, name := range append(h.parts(0).names(h.set), h.parts(1).names(h.new.set)...) {
-		apart = append(apart, h.apart[name]...)
-	}
-	slices.Sort(apart)
-	apart = slices.Compact(apart)
-	next := 0
-	for k := range h.cases {
-		if next < len(apart) && apart[next] == k {
-			next++
-		} else if c := &h.cases[k]; !c.refused && len(c.units) == 0 {
-			like = append(like, k)
-		}
-	}
-	return slices.DeleteFunc(apart, func(k int) bool { return h.cases[k].refused }), like
+	read := append(h.parts[0].names(h.set), h.parts[1].names(h.new.set)...)
+	apart, like = h.apart.split(len(h.cases), read)
+	unfit := func(k int) bool { return h.cases[k].refused || len(h.cases[k].units) > 0 }
+	return slices.DeleteFunc(apart, unfit), slices.DeleteFunc(like, unfit)
 }
 
 // agrees reports whether the mutant scores a case as the rule file does.
 func (h *hunt) agrees(k int, runs *int) bool {
 	*runs++
 	c := &h.cases[k]
-	h.room[0] = h.new.trace(c.sub, h.room[0])
-	return c.trace != nil && h.room[0].alike(c.trace)
+	h.rooms[1] = h.new.trace(c.sub, h.rooms[1])
+	return c.trace != nil && h.rooms[1].alike(c.trace)
 }
 
 // noticed reports whether one of some cases notices the mutant, judged as a whole.
@@ -187,7 +151,7 @@ func (h *hunt) noticed(list []int, runs *int) bool {
 		c := &h.cases[k]
 		*runs++
 		if c.trace != nil {
-			if h.room[0] = h.new.trace(c.sub, h.room[0]); h.room[0].alike(c.trace) {
+			if h.rooms[1] = h.new.trace(c.sub, h.rooms[1]); h.rooms[1].alike(c.trace) {
 				continue // nothing that a case can want is otherwise
 			}
 		}

@@ -8,47 +8,35 @@ import (
 )
 
 // trials notes which criteria took points off in some case, and which were judged and left alone in some case.
-type trials map[string]*trial
-
-type trial struct{ triggered, alone bool }
+type trials map[string]struct{ triggered, alone bool }
 
 func (t trials) note(set *rules.Set, card *scoring.Card) {
-	off := map[string]bool{}
-	for d := range card.Deductions() {
-		name := d.Criterion
-		if d.Item != "" {
-			name += "." + d.Item
-		}
-		off[name] = true
-	}
-	skipped := notApplicable(card.Sheet().Indicators)
+	off := deducted(card)
+	skipped := idle(card.Sheet().Indicators)
 	for _, c := range set.Criteria().All() {
 		x := t[c.Name()]
-		if x == nil {
-			x = &trial{}
-			t[c.Name()] = x
-		}
 		switch {
-		case off[c.Name()]:
+		case holdsName(off, c.Name()):
 			x.triggered = true
 		case !slices.Contains(skipped, c.Indicator().ID()):
 			x.alone = true
 		}
+		t[c.Name()] = x
 	}
 }
 
 func (t trials) missing(set *rules.Set, file string) (faults []Failure) {
 	for _, c := range set.Criteria().All() {
-		x := t[c.Name()]
-		if x == nil {
-			x = &trial{}
+		fault := func(code, message string) {
+			place := c.Place()
+			faults = append(faults, Failure{file, place.Line, place.Column, c.Name(), code, message})
 		}
-		place := c.Place()
+		x := t[c.Name()]
 		if !x.triggered {
-			faults = append(faults, Failure{file, place.Line, place.Column, c.Name(), "never-triggered", "没有一个用例让它扣分：请写一个"})
+			fault("never-triggered", "没有一个用例让它扣分：请写一个")
 		}
 		if !x.alone {
-			faults = append(faults, Failure{file, place.Line, place.Column, c.Name(), "never-left-alone", "没有一个用例让它不扣分：请写一个"})
+			fault("never-left-alone", "没有一个用例让它不扣分：请写一个")
 		}
 	}
 	return faults

@@ -5,11 +5,9 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/population"
 )
@@ -86,18 +84,4 @@ func (s *side) aligned(sub *scoring.Submission) *scoring.Submission {
 		}
 	}
 	return out
-}
-
-func alongFormula(f *rules.Formula) func(*rules.Values, int) ([]analysis.Stretch, bool) {
-	return func(v *rules.Values, field int) ([]analysis.Stretch, bool) { return analysis.Along(f, v, field) }
-}
-
-func alongCriterion(c *rules.Criterion) func(*rules.Values, int) ([]analysis.Stretch, bool) {
-	return func(v *rules.Values, field int) ([]analysis.Stretch, bool) {
-		return analysis.CriterionAlong(c, v, field)
-	}
-}
-
-func roundedBy(c *rules.Criterion) func(exact.Number) exact.Number {
-	return func(x exact.Number) exact.Number { return analysis.Rounded(c, x) }
 }

@@ -7,6 +7,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/baifen-go/baifen/rules"
 )
 
 // ranked scores the place of a unit, and how near its cost comes to the lowest.
@@ -143,25 +145,32 @@ func TestUnitsFail(t *testing.T) {
 // Cases of several units notice every change of how units are compared. What is only shown is proved to make no difference, and so is a
 // multiple of the rate, on which only the order of the units depends.
 func TestMutateStandings(t *testing.T) {
-	m := Mutate(rankedFiles(rankedCases), "ranked.yaml", nil)
+	m := mutate(t, rankedFiles(rankedCases), "ranked.yaml", nil)
 	for _, f := range m.Faults {
 		t.Error(f)
 	}
-	var open []string
+	var unnoticed []string
 	left := slices.Clone(m.Doubtful)
 	for _, s := range m.Survivors {
 		left = append(left, s.Mutant)
 	}
 	for _, x := range left {
 		if strings.HasPrefix(x.Path, "standings.") || strings.HasPrefix(x.Path, "measures.") {
-			open = append(open, x.Path+" "+x.Change)
+			unnoticed = append(unnoticed, x.Path+" "+x.Change)
 		}
 	}
-	if diff := cmp.Diff([]string(nil), open); diff != "" {
+	if diff := cmp.Diff([]string(nil), unnoticed); diff != "" {
 		t.Errorf("open (-want +got):\n%s", diff)
 	}
-	alone := Mutate(rankedFiles(rankedCases[:strings.Index(rankedCases, "  - name: 四个单位")]), "ranked.yaml", nil)
-	if alone.Killed >= m.Killed-8 {
-		t.Errorf("%d are killed without the cases of several units, %d with them: this test shows nothing", alone.Killed, m.Killed)
+	set, data, alone, _ := open(rankedFiles(rankedCases[:strings.Index(rankedCases, "  - name: 四个单位")]), "ranked.yaml")
+	w, killed := newTrials(t.Context(), set, alone).worker(), 0
+	for _, x := range mutants(set, data) {
+		mutated, err := rules.Parse("ranked.yaml", x.apply(data))
+		if runs := 0; err != nil || newHunt(w, x, mutated).killed(&runs) {
+			killed++
+		}
+	}
+	if killed >= m.Killed-8 {
+		t.Errorf("%d are killed without the cases of several units, %d with them: this test shows nothing", killed, m.Killed)
 	}
 }

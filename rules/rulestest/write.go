@@ -13,30 +13,22 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// A draft is a case to be written: what it changes of a base, and what it wants.
+// A draft is a case to be written.
 type draft struct {
-	set        *rules.Set
-	base       *scoring.Submission
-	name       string
-	values     map[string]any
-	tables     map[string][]string // of the values, what of a table is otherwise, in words
-	without    []string
-	units      []map[string]any // figures of other units
-	judgements map[string]scoring.Judgement
-	choices    map[string]string
-	want       want
-	full       want   // everything that can be wanted
-	about      string // of a generated case, the aspect
-
-	adjustments map[string][]scoring.Adjustment
+	oneCase
+	set    *rules.Set
+	tables map[string][]string // of the values, what of a table is otherwise, in words
+	full   want                // everything that can be wanted
+	about  string              // of a generated case, what it is about
 }
 
 // draftOf says what a submission changes of a base.
 func draftOf(set *rules.Set, base, sub *scoring.Submission, w want) draft {
-	d := draft{set: set, base: base, values: map[string]any{}, tables: map[string][]string{}, judgements: map[string]scoring.Judgement{}, choices: map[string]string{}, want: w, adjustments: sub.Adjustments}
+	d := draft{oneCase: oneCase{base: base, want: w}, set: set, tables: map[string][]string{}}
+	d.changes = &scoring.Submission{Values: map[string]any{}, Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}, Adjustments: sub.Adjustments}
 	for k, v := range sub.Values {
 		if old, had := base.Values[k]; !had || !same(old, v) {
-			d.values[k] = v
+			d.changes.Values[k] = v
 			if i, ok := set.FieldIndex(k); ok && set.Field(i).Type == indicators.Table {
 				d.tables[k] = tableChanges(set.Field(i), rowsOf(old), rowsOf(v))
 			}
@@ -44,33 +36,26 @@ func draftOf(set *rules.Set, base, sub *scoring.Submission, w want) draft {
 	}
 	for k, v := range sub.Judgements {
 		if old, had := base.Judgements[k]; !had || !old.Points.Equal(v.Points) || old.Level != v.Level {
-			d.judgements[k] = v
+			d.changes.Judgements[k] = v
 		}
 	}
 	for k, v := range sub.Choices {
 		if base.Choices[k] != v {
-			d.choices[k] = v
+			d.changes.Choices[k] = v
 		}
 	}
-	for _, k := range slices.Sorted(maps.Keys(base.Values)) {
-		if _, has := sub.Values[k]; !has {
-			d.without = append(d.without, k)
-		}
-	}
-	for _, k := range slices.Sorted(maps.Keys(base.Judgements)) {
-		if _, has := sub.Judgements[k]; !has {
-			d.without = append(d.without, k)
-		}
-	}
+	d.without = append(lost(base.Values, sub.Values), lost(base.Judgements, sub.Judgements)...)
 	return d
 }
 
-// oneCase is the case as the loader would read it.
-func (d *draft) oneCase() oneCase {
-	return oneCase{
-		name: d.name, without: d.without, units: d.units, base: d.base, want: d.want,
-		changes: &scoring.Submission{Values: d.values, Judgements: d.judgements, Choices: d.choices, Adjustments: d.adjustments},
+// lost gives the keys, in order, that are in one map and not in another.
+func lost[V any](from, in map[string]V) (keys []string) {
+	for _, k := range slices.Sorted(maps.Keys(from)) {
+		if _, has := in[k]; !has {
+			keys = append(keys, k)
+		}
 	}
+	return keys
 }
 
 // number reads a value of a submission.
@@ -101,91 +86,73 @@ func same(a, b any) bool {
 func (d *draft) yaml() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "  - name: %s\n", scalar(d.name))
-	writeInputs(&b, d.set, "    ", d.values, d.judgements, d.choices)
-	writeAdjustments(&b, d.adjustments)
+	writeInputs(&b, d.set, "    ", d.changes)
 	if len(d.without) > 0 {
 		fmt.Fprintf(&b, "    without: %s\n", flowList(d.without))
 	}
-	writeUnits(&b, d.units)
+	section(&b, "    ", "units", each(d.units, func(values map[string]any) string { return "- " + flowMap(values, scalar) }))
 	fmt.Fprintf(&b, "    want: %s\n", d.want.yaml())
 	return b.String()
 }
 
-// writeUnits writes the other units of a case, one a line.
-func writeUnits(b *strings.Builder, units []map[string]any) {
-	if len(units) > 0 {
-		b.WriteString("    units:\n")
-	}
-	for _, values := range units {
-		var list []string
-		for _, k := range slices.Sorted(maps.Keys(values)) {
-			list = append(list, k+": "+scalar(values[k]))
-		}
-		fmt.Fprintf(b, "      - {%s}\n", strings.Join(list, ", "))
+// section writes what stands below a key, line by line; nothing where there is none.
+func section(b *strings.Builder, indent, key string, lines []string) {
+	if len(lines) > 0 {
+		fmt.Fprintf(b, "%s%s:\n%s  %s\n", indent, key, indent, strings.Join(lines, "\n"+indent+"  "))
 	}
 }
 
-// writeInputs writes values, judgements and choices; tables row by row.
-func writeInputs(b *strings.Builder, set *rules.Set, indent string, values map[string]any, judgements map[string]scoring.Judgement, choices map[string]string) {
-	if len(values) > 0 {
-		b.WriteString(indent + "values:\n")
-		writeValues(b, set, indent+"  ", values)
+// writeInputs writes what a submission holds.
+func writeInputs(b *strings.Builder, set *rules.Set, indent string, in *scoring.Submission) {
+	section(b, indent, "values", valueLines(set, in.Values))
+	var judgements, adjustments []string
+	for _, k := range slices.Sorted(maps.Keys(in.Judgements)) {
+		j, level := in.Judgements[k], ""
+		if j.Level != "" {
+			level = ", level: " + scalar(j.Level)
+		}
+		judgements = append(judgements, fmt.Sprintf("%s: {points: %s%s, reason: %s}", k, j.Points, level, scalar(j.Reason)))
 	}
-	if len(judgements) > 0 {
-		b.WriteString(indent + "judgements:\n")
-		for _, k := range slices.Sorted(maps.Keys(judgements)) {
-			j := judgements[k]
-			fmt.Fprintf(b, "%s  %s: {points: %s", indent, k, j.Points)
-			if j.Level != "" {
-				fmt.Fprintf(b, ", level: %s", scalar(j.Level))
-			}
-			fmt.Fprintf(b, ", reason: %s}\n", scalar(j.Reason))
+	section(b, indent, "judgements", judgements)
+	if len(in.Choices) > 0 {
+		fmt.Fprintf(b, "%schoices: %s\n", indent, flowMap(in.Choices, func(way string) string { return way }))
+	}
+	for _, k := range slices.Sorted(maps.Keys(in.Adjustments)) {
+		adjustments = append(adjustments, k+":")
+		for _, a := range in.Adjustments[k] {
+			adjustments = append(adjustments, fmt.Sprintf("  - {deduct: %s, by: %s, reason: %s}", a.Deduct, scalar(a.By), scalar(a.Reason)))
 		}
 	}
-	if len(choices) > 0 {
-		var list []string
-		for _, k := range slices.Sorted(maps.Keys(choices)) {
-			list = append(list, k+": "+choices[k])
-		}
-		fmt.Fprintf(b, "%schoices: {%s}\n", indent, strings.Join(list, ", "))
-	}
+	section(b, indent, "adjustments", adjustments)
 }
 
-func writeAdjustments(b *strings.Builder, adjustments map[string][]scoring.Adjustment) {
-	if len(adjustments) > 0 {
-		b.WriteString("    adjustments:\n")
-	}
-	for _, k := range slices.Sorted(maps.Keys(adjustments)) {
-		fmt.Fprintf(b, "      %s:\n", k)
-		for _, a := range adjustments[k] {
-			fmt.Fprintf(b, "        - {deduct: %s, by: %s, reason: %s}\n", a.Deduct, scalar(a.By), scalar(a.Reason))
-		}
-	}
-}
-
-// writeValues writes values in the order in which the rule file declares their fields, tables row by row.
-func writeValues(b *strings.Builder, set *rules.Set, indent string, values map[string]any) {
-	for i := range set.NumFields() {
-		f := set.Field(i)
+// valueLines writes values in the order in which the rule file declares their fields, tables row by row.
+func valueLines(set *rules.Set, values map[string]any) (lines []string) {
+	for _, f := range set.Fields() {
 		x, given := values[f.Name]
-		if !given {
-			continue
-		}
-		if f.Type != indicators.Table || len(rowsOf(x)) == 0 {
-			fmt.Fprintf(b, "%s%s: %s\n", indent, f.Name, scalar(x))
-			continue
-		}
-		fmt.Fprintf(b, "%s%s:\n", indent, f.Name)
-		for _, row := range rowsOf(x) {
-			var list []string
-			for _, c := range f.Columns {
-				if cell := row[c.Name]; cell != nil {
-					list = append(list, c.Name+": "+scalar(cell))
+		switch {
+		case !given:
+		case f.Type != indicators.Table || len(rowsOf(x)) == 0:
+			lines = append(lines, f.Name+": "+scalar(x))
+		default:
+			lines = append(lines, f.Name+":")
+			for _, row := range rowsOf(x) {
+				var cells []string
+				for _, c := range f.Columns {
+					if cell := row[c.Name]; cell != nil {
+						cells = append(cells, c.Name+": "+scalar(cell))
+					}
 				}
+				lines = append(lines, "  - {"+strings.Join(cells, ", ")+"}")
 			}
-			fmt.Fprintf(b, "%s  - {%s}\n", indent, strings.Join(list, ", "))
 		}
 	}
+	return lines
+}
+
+// flowMap writes a map on one line, in the order of its keys.
+func flowMap[V any](m map[string]V, text func(V) string) string {
+	return "{" + strings.Join(each(slices.Sorted(maps.Keys(m)), func(k string) string { return k + ": " + text(m[k]) }), ", ") + "}"
 }
 
 // scalar writes a value; texts in quotes where they need them.
@@ -221,19 +188,7 @@ func plain(s string) bool {
 }
 
 func flowList(names []string) string {
-	list := make([]string, len(names))
-	for i, n := range names {
-		list[i] = scalar(n)
-	}
-	return "[" + strings.Join(list, ", ") + "]"
-}
-
-func pointsMap(m map[string]exact.Number) string {
-	var list []string
-	for _, k := range sortedKeys(m) {
-		list = append(list, k+": "+m[k].String())
-	}
-	return "{" + strings.Join(list, ", ") + "}"
+	return "[" + strings.Join(each(names, func(n string) string { return scalar(n) }), ", ") + "]"
 }
 
 func (w *want) yaml() string {
@@ -247,39 +202,16 @@ func (w *want) yaml() string {
 	if w.grade != "" {
 		list = append(list, "grade: "+scalar(w.grade))
 	}
-	if w.deductions != nil {
-		list = append(list, "deductions: "+pointsMap(w.deductions))
-	}
-	if w.notApplicable != nil {
-		list = append(list, "not_applicable: "+flowList(w.notApplicable))
-	}
-	if w.bonuses != nil {
-		list = append(list, "bonuses: "+pointsMap(w.bonuses))
-	}
-	if w.caps != nil {
-		list = append(list, "caps: "+flowList(w.caps))
-	}
-	if w.checks != nil {
-		list = append(list, "checks: "+flowList(w.checks))
+	for i, l := range lists {
+		switch {
+		case w.lists[i] == nil:
+		case l.points:
+			list = append(list, l.key+": {"+strings.Join(each(w.lists[i], func(a amount) string { return a.name + ": " + a.points.String() }), ", ")+"}")
+		default:
+			list = append(list, l.key+": "+flowList(namesOf(w.lists[i])))
+		}
 	}
 	return "{" + strings.Join(list, ", ") + "}"
-}
-
-// trimmed leaves out what a rule set never has: a list that is always empty says nothing.
-func (w want) trimmed(set *rules.Set) want {
-	if set.Bonuses().Len() == 0 {
-		w.bonuses = nil
-	}
-	if set.Caps().Len() == 0 {
-		w.caps = nil
-	}
-	if set.Checks().Len() == 0 {
-		w.checks = nil
-	}
-	if !slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool { return in.Condition() != nil }) {
-		w.notApplicable = nil
-	}
-	return w
 }
 
 // sorted gives numbers in ascending order, each once.

@@ -111,7 +111,7 @@ func TestOneMoreKind(t *testing.T) {
 	})
 	t.Run("mutated, covered and generated for", func(t *testing.T) {
 		fsys := fstest.MapFS{"x.yaml": {Data: []byte(corridor)}}
-		text, err := rulestest.Cases(fsys, "x.yaml")
+		text, err := rulestest.Cases(t.Context(), fsys, "x.yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,8 +122,8 @@ func TestOneMoreKind(t *testing.T) {
 		if c := rulestest.Cover(fsys, "x.yaml"); c.Covered < c.Items || c.Items < 8 {
 			t.Errorf("generated cases cover %d of %d: %v\n%s", c.Covered, c.Items, c.Missing, text)
 		}
-		m := rulestest.Mutate(fsys, "x.yaml", nil)
-		if len(m.Survivors) > 0 || m.Killed == 0 {
+		m, err := rulestest.Mutate(t.Context(), fsys, "x.yaml", nil)
+		if err != nil || len(m.Survivors) > 0 || m.Killed == 0 {
 			t.Errorf("of %d mutants %d are killed, %v survive\n%s", m.Mutants, m.Killed, m.Survivors, text)
 		}
 	})

@@ -1,0 +1,217 @@
+package rulestest
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A want is what a case expects; what it does not name, and is nil, is not compared. Each list, once named, is complete.
+type want struct {
+	total *exact.Number
+	grade string
+	lists [len(lists)][]amount
+	fails string
+	pos   source.Pos
+}
+
+// An amount is a name on a list, in a list of points with those.
+type amount struct {
+	name   string
+	points exact.Number
+	whole  string // of an item of a checklist: the whole
+}
+
+// The lists of a want.
+const (
+	deductions    = iota
+	notApplicable // indicators
+	bonuses       // what each added to the total
+	caps          // those that hold
+	checks        // those that failed
+)
+
+// lists says of each list the key, what the rule file has that can stand on it, and how messages speak of it and of what is not there.
+var lists = [...]struct {
+	key    string
+	points bool
+	known  func(*rules.Set) []string
+	what   string // of points with the name
+	none   string
+}{
+	deductions: {"deductions", true, func(s *rules.Set) []string {
+		return append(each(s.Criteria().Slice(), (*rules.Criterion).ID), each(s.Criteria().Slice(), (*rules.Criterion).Name)...)
+	}, "%s 的扣分", "条规则（写成 指标.规则，不带上级指标）"},
+	notApplicable: {"not_applicable", false, func(s *rules.Set) []string { return each(s.Leaves().Slice(), (*rules.Indicator).ID) }, "不适用的指标", "个指标"},
+	bonuses: {"bonuses", true, func(s *rules.Set) []string {
+		return each(s.Bonuses().Slice(), func(b rules.Bonus) string { return b.ID })
+	},
+		"加分 %s ", "条加分规则（bonuses）"},
+	caps: {"caps", false, func(s *rules.Set) []string { return each(s.Caps().Slice(), func(c rules.Cap) string { return c.ID }) },
+		"成立的一票否决", "条一票否决（caps）"},
+	checks: {"checks", false, func(s *rules.Set) []string {
+		return each(s.Checks().Slice(), func(c rules.Check) string { return c.ID })
+	},
+		"没有通过的勾稽检查", "条勾稽检查（checks）"},
+}
+
+// each gives a text of each of a list.
+func each[T any](list []T, text func(T) string) (all []string) {
+	for _, x := range list {
+		all = append(all, text(x))
+	}
+	return all
+}
+
+// wanted gives everything that a case can want of a submission, as the rule file scores it today.
+func wanted(set *rules.Set, sub *scoring.Submission) (w want) {
+	card, err := scoring.Score(set, sub)
+	if err != nil {
+		w.fails = subject(err)
+		return w
+	}
+	total, _ := exact.FromDecimal(card.Total())
+	w.total, w.grade, w.lists = &total, card.Grade(), others(card)
+	w.lists[deductions] = deducted(card)
+	for i, l := range lists {
+		if w.lists[i] = append([]amount{}, w.lists[i]...); l.points {
+			w.lists[i] = slices.DeleteFunc(w.lists[i], func(a amount) bool { return a.points.IsZero() })
+			ordered(w.lists[i])
+		}
+	}
+	return w
+}
+
+// deducted gives what criteria took off, in the order of the card.
+func deducted(card *scoring.Card) (list []amount) {
+	for d := range card.Deductions() {
+		a := amount{name: d.Criterion}
+		if d.Item != "" {
+			a.name, a.whole = d.Criterion+"."+d.Item, d.Criterion
+		}
+		a.points, _ = exact.FromDecimal(d.Points)
+		list = append(list, a)
+	}
+	return list
+}
+
+// others gives the lists beside the deductions.
+func others(card *scoring.Card) (all [len(lists)][]amount) {
+	sheet := card.Sheet()
+	for _, id := range idle(sheet.Indicators) {
+		all[notApplicable] = append(all[notApplicable], amount{name: id})
+	}
+	for i, lines := range map[int][]scoring.Line{bonuses: sheet.Bonuses, caps: sheet.Caps, checks: sheet.Checks} {
+		for _, l := range lines {
+			a := amount{name: l.ID}
+			if lists[i].points {
+				a.points, _ = exact.FromDecimal(l.Points)
+			}
+			all[i] = append(all[i], a)
+		}
+	}
+	return all
+}
+
+// idle gives the indicators that do not apply.
+func idle(rows []scoring.Row) (ids []string) {
+	for _, r := range rows {
+		if r.NotApplicable != "" {
+			ids = append(ids, r.ID)
+		}
+		ids = append(ids, idle(r.Indicators)...)
+	}
+	return ids
+}
+
+// subject gives what an error is about, as a case names it: a field, an indicator, or the code.
+func subject(err error) string {
+	list, _ := err.(scoring.ErrorList)
+	if len(list) == 0 {
+		return "error"
+	}
+	return cmp.Or(list[0].Field, list[0].Indicator, list[0].Code, list[0].Path)
+}
+
+// against leaves out the lists in which another score is alike, but for the deductions, which explain the total.
+func (w want) against(other *want) want {
+	for i := range lists {
+		alike := func(a, b amount) bool { return a.name == b.name && a.points.Equal(b.points) }
+		if i != deductions && slices.EqualFunc(w.lists[i], other.lists[i], alike) {
+			w.lists[i] = nil
+		}
+	}
+	return w
+}
+
+// trimmed leaves out what a rule set never has: a list that is always empty says nothing.
+func (w want) trimmed(set *rules.Set) want {
+	for i, l := range lists {
+		if i != deductions && len(l.known(set)) == 0 {
+			w.lists[i] = nil
+		}
+	}
+	if !slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool { return in.Condition() != nil }) {
+		w.lists[notApplicable] = nil
+	}
+	return w
+}
+
+// differs says what but the total differs between a score and that of a mutant.
+func (w want) differs(mutated *want) string {
+	var list []string
+	say := func(what, before, after string) {
+		if before != after {
+			list = append(list, fmt.Sprintf("%s原来是%s，改动后是%s", what, before, after))
+		}
+	}
+	if w.fails != "" || mutated.fails != "" {
+		say("不能计分的原因", "“"+w.fails+"”", "“"+mutated.fails+"”")
+		return strings.Join(list, "；")
+	}
+	say("等级", w.grade, mutated.grade)
+	for _, i := range [...]int{deductions, bonuses, notApplicable, caps, checks} {
+		before, after := w.lists[i], mutated.lists[i]
+		if !lists[i].points {
+			say(lists[i].what, listed(before), listed(after))
+			continue
+		}
+		for _, a := range slices.CompactFunc(ordered(slices.Concat(before, after)), func(a, b amount) bool { return a.name == b.name }) {
+			say(fmt.Sprintf(lists[i].what, a.name), named(before, a.name).points.String()+"分", named(after, a.name).points.String()+"分")
+		}
+	}
+	return strings.Join(list, "；")
+}
+
+// ordered sorts by names.
+func ordered(list []amount) []amount {
+	slices.SortFunc(list, func(a, b amount) int { return cmp.Compare(a.name, b.name) })
+	return list
+}
+
+// named gives what stands on a list under a name, of no points where nothing does.
+func named(list []amount, name string) amount {
+	if i := slices.IndexFunc(list, func(a amount) bool { return a.name == name }); i >= 0 {
+		return list[i]
+	}
+	return amount{}
+}
+
+func namesOf(list []amount) []string { return each(list, func(a amount) string { return a.name }) }
+
+func holdsName(list []amount, name string) bool {
+	return slices.ContainsFunc(list, func(a amount) bool { return a.name == name })
+}
+
+func listed(list []amount) string {
+	if len(list) == 0 {
+		return "（无）"
+	}
+	return strings.Join(namesOf(ordered(slices.Clone(list))), "、")
+}
