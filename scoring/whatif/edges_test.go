@@ -192,7 +192,7 @@ func cliff(r *whatif.Report, name string, from decimal.Decimal, way int64) int {
 
 // Whatever the rules, the unit and the goal are: what is suggested reaches the goal, and a step less does not.
 func FuzzSuggestion(f *testing.F) {
-	for seed := range uint64(8) {
+	for seed := range long.Rounds[uint64](4, 8) {
 		f.Add(seed, seed%2 == 0)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, small bool) {

@@ -77,7 +77,7 @@ func TestNothingBlowsUp(t *testing.T) {
 
 // Measures that read measures twice are looked at once each.
 func TestMeasuresOfMeasures(t *testing.T) {
-	depth := long.Rounds(40, 60) // what is looked at twice at each would not end
+	depth := long.Rounds(32, 60) // what is looked at twice at each would not end
 	names := []expression.Name{{Field: indicators.Field{Name: "a"}}}
 	for i := range depth {
 		names = append(names, expression.Name{Field: indicators.Field{Name: fmt.Sprintf("m%d", i)}, Measure: true})

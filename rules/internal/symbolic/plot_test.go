@@ -127,7 +127,7 @@ func TestAlongAgreesWithEvaluation(t *testing.T) {
 	slots := []int{world.Income, world.Spending, world.Breaches, world.Change, world.Last, world.Chinese}
 	g := &world.Generator{Source: rand.New(rand.NewPCG(1, 2))}
 	paths, points := 0, 0
-	rounds := long.Rounds(1500, 6000)
+	rounds := long.Rounds(700, 6000)
 	for n := range rounds {
 		text := g.Expression([]indicators.Type{world.Number, world.Number, world.Bool, world.Text}[n%4], 3+g.IntN(14))
 		p := compiled(t, s, text)

@@ -28,7 +28,7 @@ func wantReached(t testing.TB, s *expression.Scope, p *expression.Program, f *ex
 // The value of an expression lies in its reach, whatever the fields are within their ranges.
 func TestReachHolds(t *testing.T) {
 	const units, seed = 6, 20240316
-	expressions := long.Rounds(1000, 5000)
+	expressions := long.Rounds(500, 5000)
 	t.Logf("seed %d", seed)
 	s := newWorld(t)
 	r := rand.New(rand.NewPCG(seed, seed))
@@ -58,7 +58,7 @@ func TestReachOfWhatIsKnown(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, seed))
 	g := &world.Generator{Source: r}
 	points, told := 0, 0
-	for range 3000 {
+	for range long.Rounds(800, 3000) {
 		text := g.Expression([]indicators.Type{world.Number, world.Bool}[r.IntN(2)], 1+r.IntN(12))
 		p := compiled(t, s, text)
 		f := s.NewFrame()
