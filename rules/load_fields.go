@@ -274,12 +274,7 @@ func (l *loader) measure(d *measureDraft, drafts []*measureDraft, path []string)
 		return
 	}
 	d.done = true
-	p := l.Compile(d.is, d.at, 0, d.parsed, expression.Invalid, false)
-	switch {
-	case p == nil:
-	case l.before != nil && l.before.scope.Measure(d.slot).Type() != p.Type():
-		l.retyped = true
-	default:
+	if p := l.Compile(d.is, d.at, 0, d.parsed, expression.Invalid, false); p != nil {
 		l.set.scope.Define(d.slot, p, symbolic.Range(l.set.scope, p))
 	}
 }

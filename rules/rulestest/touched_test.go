@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +11,6 @@ import (
 
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -30,115 +28,6 @@ func sample(t testing.TB) map[string][]byte {
 		}
 	}
 	return files
-}
-
-// A mutant that is read again in part is the mutant that is read as a whole: the same faults, the same words, the same scores.
-func TestRereadIsParse(t *testing.T) {
-	refused, loaded := 0, 0
-	for name, data := range sample(t) {
-		set, err := rules.Parse(name, data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files := rules.Rereading(name, data, set)
-		r := rand.New(rand.NewPCG(1, 2))
-		for i, x := range mutants(name, data) {
-			if !long.On() && i%3 > 0 {
-				continue // for time
-			}
-			whole, err1 := rules.Parse(name, x.apply(data))
-			part, err2 := files(x.apply(data))
-			if err1 != nil || err2 != nil {
-				refused++
-				if fmt.Sprint(err1) != fmt.Sprint(err2) {
-					t.Errorf("%s: %s: read as a whole %v, in part %v", x.Place, x.Change, err1, err2)
-				}
-				continue
-			}
-			loaded++
-			if diff := cmp.Diff(described(whole), described(part)); diff != "" {
-				t.Fatalf("%s: %s: as a whole (-) and in part (+):\n%s", x.Place, x.Change, diff)
-			}
-			for range 3 {
-				sub := random.Unit(r, set)
-				if diff := cmp.Diff(scored(whole, sub), scored(part, sub)); diff != "" {
-					t.Fatalf("%s: %s: as a whole (-) and in part (+):\n%s", x.Place, x.Change, diff)
-				}
-			}
-		}
-		if again, err := files(data); err != nil || described(again) != described(set) {
-			t.Errorf("%s: the file itself, read again, is another: %v", name, err)
-		}
-	}
-	if refused < 20 || loaded < 200 {
-		t.Errorf("only %d mutants are refused and %d loaded", refused, loaded)
-	}
-}
-
-// described writes what a rule set says of itself, by all ways that lead to it.
-func described(s *rules.Set) string {
-	var b strings.Builder
-	say := func(what ...any) { fmt.Fprintln(&b, what...) }
-	formula := func(f *rules.Formula) {
-		if f != nil {
-			say("  ", f.String(), f.Names(), f.Place(), analysis.Fields(f), analysis.AllNames(f), analysis.Numbers(f), analysis.Literals(f), analysis.Over(f, analysis.BoxOf(s)))
-		}
-	}
-	say(s.Header().ID, s.Header().File, s.Header().SHA256, s.FullMarks(), s.Grades().Slice())
-	for _, m := range s.Measures().All() {
-		say(m.Name, m.Label, m.Unit, m.Place)
-		formula(m.Formula)
-	}
-	for i := range s.Tree().Len() {
-		in := s.Tree().At(i)
-		found, _ := s.Indicator(in.ID())
-		say(in.ID(), in.Name(), in.Clause(), in.Basis(), in.Marks(), in.Index(), in.Order(), in.Depth(), in.Judged(), in.NotApplicable(), in.Place(), found == in, in.Indicators().Len())
-		if in.Parent() != nil {
-			say("in", in.Parent().ID(), slices.Index(in.Parent().Indicators().Slice(), in))
-		}
-		if !in.Leaf() {
-			continue
-		}
-		formula(in.Condition())
-		first, last := in.CriteriaSpan()
-		say(first, last, s.Leaves().At(in.Index()) == in, in.Inside().NotScored, in.Inside().NotInClause)
-		for k, c := range in.Criteria().All() {
-			say(c.Name(), c.Kind(), c.OutOf(), c.Place(), c.Says(), c.Indicator() == in, s.Criteria().At(first+k) == c, analysis.CriterionLiterals(c))
-			for _, f := range append(append(analysis.Formulas(c), analysis.Said(c)...), analysis.Lowered(c)) {
-				formula(f)
-			}
-			say(analysis.Asked(c, analysis.BoxOf(s)))
-		}
-	}
-	for _, x := range s.Bonuses().All() {
-		for _, f := range x.Formulas() {
-			formula(f)
-		}
-	}
-	for _, x := range s.Caps().All() {
-		for _, f := range x.Formulas() {
-			formula(f)
-		}
-	}
-	for _, x := range s.Checks().All() {
-		for _, f := range x.Formulas() {
-			formula(f)
-		}
-	}
-	return b.String()
-}
-
-// scored writes the card of a unit, or why there is none.
-func scored(set *rules.Set, sub *scoring.Submission) string {
-	card, err := scoring.Score(set, sub)
-	if err != nil {
-		return err.Error()
-	}
-	var b strings.Builder
-	if err := card.WriteText(&b); err != nil {
-		return err.Error()
-	}
-	return b.String()
 }
 
 // What is found of a mutant by judging again only what it touches is what is found by judging everything again.

@@ -1,9 +1,6 @@
 package kind
 
 import (
-	"maps"
-	"slices"
-
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -36,14 +33,6 @@ func NewTerms(file string) *Terms {
 		File: file, Literals: map[*expression.Program][]Literal{}, Columns: map[[2]int]source.Place{},
 		written: map[*expression.Program]*Written{},
 	}
-}
-
-// Copy gives terms of their own to criteria that are read again.
-func (t *Terms) Copy() *Terms {
-	c := *t
-	c.judged, c.choices, c.written = slices.Clip(t.judged), slices.Clip(t.choices), maps.Clone(t.written)
-	c.Literals = maps.Clone(t.Literals)
-	return &c
 }
 
 // Round rounds points. They are held at their decimal places, so that adding them up is quick.
