@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -262,7 +263,7 @@ func TestBoxHolds(t *testing.T) {
 			box := analysis.Known(v)
 			for i := range set.NumFields() {
 				if r.IntN(2) == 0 {
-					box = box.With(i, set.Field(i).Extent())
+					box = box.With(i, fields.ExtentOf(set.Field(i)))
 				}
 			}
 			for _, c := range set.Criteria().All() {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -49,7 +50,7 @@ func value(t testing.TB, f *indicators.Field, x any) indicators.Value {
 		for _, r := range x.(rows) {
 			line := make([]indicators.Value, len(f.Columns))
 			for name, cell := range r {
-				line[f.Column(name)] = value(t, &f.Columns[f.Column(name)], cell)
+				line[fields.Column(f, name)] = value(t, &f.Columns[fields.Column(f, name)], cell)
 			}
 			v.Rows = append(v.Rows, line)
 		}

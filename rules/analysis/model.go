@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -147,16 +148,16 @@ func (u *Unknown) mayBeMissing() bool {
 }
 
 // extent is what is known of the slot where the unknown is one of some options.
-func (u *Unknown) extent(options []Option, declared indicators.Extent) indicators.Extent {
+func (u *Unknown) extent(options []Option, declared fields.Extent) fields.Extent {
 	switch {
 	case !u.figure():
-		e := indicators.Extent{Given: true}
+		e := fields.Extent{Given: true}
 		for i, o := range options {
 			x := o.Judgement.Points
 			if u.Chosen != nil {
 				x = exact.Int(int64(o.Way))
 			}
-			only := indicators.Closed(x, x)
+			only := intervals.Closed(x, x)
 			if i == 0 {
 				e.Range = only
 			}
@@ -164,12 +165,12 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 		}
 		return e
 	case len(options) == 1 && len(u.Options) > 1:
-		return options[0].Value.Only()
+		return fields.Only(options[0].Value)
 	case u.Endless:
 		declared.Missing = slices.ContainsFunc(options, missingOf)
 		return declared
 	}
-	e := indicators.Extent{Range: declared.Range}
+	e := fields.Extent{Range: declared.Range}
 	for _, o := range options {
 		if missingOf(o) {
 			e.Missing = true
@@ -185,14 +186,14 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
 	m := &Model{set: set, values: known, box: Known(known), all: unknown, bySlot: map[int]*Unknown{}, budget: budget, memo: newMemo(),
 		told: map[*rules.Criterion]*rules.Formula{}, made: map[string]*expression.Node{}, lacked: map[int]bool{}}
-	m.box = m.box.Changed(func(put func(int, indicators.Extent)) {
+	m.box = m.box.Changed(func(put func(int, fields.Extent)) {
 		for _, u := range unknown {
 			m.bySlot[u.Slot] = u
-			switch declared := set.Inside().Scope.Field(u.Slot).Extent(); {
+			switch declared := fields.ExtentOf(set.Inside().Scope.Field(u.Slot)); {
 			case u.Loose:
 				put(u.Slot, declared)
 			case u.Number:
-				put(u.Slot, indicators.Extent{Range: u.Over, Given: true, Missing: u.Missing})
+				put(u.Slot, fields.Extent{Range: u.Over, Given: true, Missing: u.Missing})
 			default:
 				put(u.Slot, u.extent(u.Options, declared))
 			}

@@ -175,7 +175,7 @@ func (n *Near) idle(l *Lever) bool {
 		if n.signs[part] < 0 {
 			better = indicators.Interval{High: better.Low}
 		}
-		if !intervals.Intersect(n.along(l, part), better).Empty() {
+		if !intervals.Empty(intervals.Intersect(n.along(l, part), better)) {
 			return false
 		}
 	}
@@ -192,7 +192,7 @@ func (n *Near) along(l *Lever, part *expression.Node) indicators.Interval {
 	for _, o := range l.Others {
 		n.put(l, o)
 		if x, fail := built(n.set, part).Number(n.values); fail == nil {
-			all = hull(all, indicators.Closed(x, x))
+			all = hull(all, intervals.Closed(x, x))
 		}
 	}
 	n.put(l, l.Now)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // The nearest unit is looked for in boxes, that with the smallest change first. A box in which every part of the rules at its best is not
@@ -53,7 +54,7 @@ func (s *nearest) first(in *surroundings, l *Lever, list []Stop) bool {
 	}
 	if in != nil {
 		a, b := list[0].To.Value.Number, list[len(list)-1].To.Value.Number
-		if _, ok := in.limit(in.boxed([]indicators.Interval{indicators.Closed(exact.Min(a, b), exact.Max(a, b))})); !ok {
+		if _, ok := in.limit(in.boxed([]indicators.Interval{intervals.Closed(exact.Min(a, b), exact.Max(a, b))})); !ok {
 			return false
 		}
 	}

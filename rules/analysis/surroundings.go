@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -60,9 +61,9 @@ func (n *Near) around(moved []*Lever, said word) *surroundings {
 	if l := said.of; l != nil {
 		o := l.Others[said.nth]
 		if s.saying = l.moves(); l.Chosen != nil {
-			m.box.fields[l.Slot] = l.extent([]Option{o}, indicators.Extent{})
+			m.box.fields[l.Slot] = l.extent([]Option{o}, fields.Extent{})
 		} else {
-			m.box.fields[l.Slot] = o.Value.Only()
+			m.box.fields[l.Slot] = fields.Only(o.Value)
 		}
 		n.used = append(n.used, l.Slot)
 	}
@@ -185,7 +186,7 @@ func (s *surroundings) limit(box *Box) (most indicators.End, enough bool) {
 			return indicators.End{}, true
 		}
 		in := s.over(a.node, inside)
-		if in.Empty() || intervals.Intersect(in, indicators.AtLeast(a.least)).Empty() {
+		if intervals.Empty(in) || intervals.Empty(intervals.Intersect(in, intervals.AtLeast(a.least))) {
 			continue
 		}
 		if !enough || endBeyond(true, in.High, most) {
@@ -216,7 +217,7 @@ func (s *surroundings) inRows(n *expression.Node) (off indicators.Interval, is b
 	if fail != nil {
 		return nowhere, true
 	}
-	return indicators.AtLeast(least), true
+	return intervals.AtLeast(least), true
 }
 
 // boxed gives the box in which the moved numbers lie in intervals.
@@ -225,7 +226,7 @@ func (s *surroundings) boxed(over []indicators.Interval) *Box {
 		if l.Row != nil {
 			s.rows[l] = over[i]
 		} else {
-			s.box.fields[l.Slot] = indicators.Extent{Range: over[i], Given: true}
+			s.box.fields[l.Slot] = fields.Extent{Range: over[i], Given: true}
 		}
 	}
 	box := s.box
@@ -281,7 +282,7 @@ func (s *surroundings) never(box *Box, measure *rules.Formula, in indicators.Int
 	if !ok {
 		return true
 	}
-	if _, enough := s.limit(inside); !enough || halvings == 0 || in.Single() {
+	if _, enough := s.limit(inside); !enough || halvings == 0 || intervals.Single(in) {
 		return !enough
 	}
 	return !slices.ContainsFunc(intervals.Split(in, intervals.Inside(in)), func(half indicators.Interval) bool { return !s.never(box, measure, half, halvings-1) })

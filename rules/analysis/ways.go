@@ -38,12 +38,12 @@ func (s span) over() indicators.Interval {
 	a := s.at(s.from)
 	switch up := s.by.Sign() > 0; {
 	case s.endless && up:
-		return indicators.AtLeast(a)
+		return intervals.AtLeast(a)
 	case s.endless:
-		return indicators.AtMost(a)
+		return intervals.AtMost(a)
 	default:
 		b := s.at(s.to)
-		return indicators.Closed(exact.Min(a, b), exact.Max(a, b))
+		return intervals.Closed(exact.Min(a, b), exact.Max(a, b))
 	}
 }
 
@@ -58,7 +58,7 @@ func (n *Near) ways(l *Lever, stops bool) []*way {
 		now.Open = true
 		down, up := intervals.Intersect(l.Over, indicators.Interval{High: now}), intervals.Intersect(l.Over, indicators.Interval{Low: now})
 		if l.Absent {
-			up = intervals.Intersect(l.Over, indicators.AtLeast(naught))
+			up = intervals.Intersect(l.Over, intervals.AtLeast(naught))
 		}
 		l.ways[kind] = []*way{}
 		for i, in := range [2]indicators.Interval{down, up} {

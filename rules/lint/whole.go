@@ -3,8 +3,8 @@ package lint
 import (
 	"fmt"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -44,7 +44,7 @@ func (p *proof) negativeBonus(r rule, f *rules.Formula) {
 		x, fail := f.Number(v)
 		got = x
 		return fail == nil && x.Sign() < 0
-	}, fails(analysis.Lies(f, indicators.AtLeast(exact.Number{}))))
+	}, fails(analysis.Lies(f, intervals.AtLeast(exact.Number{}))))
 	if found {
 		p.add("award-out-of-range", Warning, r.place, r.id,
 			fmt.Sprintf("加分“%s”可能是 %s，会当作 0：请给字段写 min: 0，或用 max 写明下限", f.Names(), plainly(got)), witness)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -33,18 +34,18 @@ func (h *hunt) besideOthers() *Survivor {
 // ways gives what a unit may report otherwise than the base, one figure at a time, of what standings compare: of a number where conditions
 // turn, and some on both sides of what the base reports.
 func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
-	var fields []int
+	var read []int
 	var conditions []*rules.Formula
 	for _, x := range append(h.set.Standings().Slice(), h.new.set.Standings().Slice()...) {
 		if f := x.Among; f != nil {
-			conditions, fields = append(conditions, f), union(fields, analysis.Fields(f))
+			conditions, read = append(conditions, f), union(read, analysis.Fields(f))
 		}
 		if f := x.Value; f != nil {
-			fields = union(fields, analysis.Fields(f))
+			read = union(read, analysis.Fields(f))
 		}
 	}
 	v := h.asker.values(base)
-	for _, i := range fields {
+	for _, i := range read {
 		f := h.set.Field(i)
 		var values []any
 		for _, x := range states(f) {
@@ -65,7 +66,7 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 			}
 		}
 		for _, x := range thin(sorted(numbers), maxUnits) {
-			if f.Check(x) == indicators.Fits {
+			if fields.Check(f, x) == fields.Fits {
 				values = append(values, x)
 			}
 		}

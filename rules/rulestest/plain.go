@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
@@ -113,7 +114,7 @@ func (a *asker) kinds(f *indicators.Field, k *rules.Criterion) (found []map[stri
 		}
 	}
 	row["weight"], row["points"] = k.OutOf(), k.OutOf()
-	if f.Column("points") < 0 {
+	if fields.Column(f, "points") < 0 {
 		delete(row, "points")
 	}
 	seen := map[any]bool{}

@@ -132,7 +132,7 @@ func (c *comparison) alikeIn(part indicators.Interval) bool {
 		return c.round[0](a).Equal(c.round[1](b))
 	}
 	switch {
-	case part.Single(), p.A.IsZero() && q.A.IsZero():
+	case intervals.Single(part), p.A.IsZero() && q.A.IsZero():
 		return at(middle)
 	case c.whole && part.Low.Bounded && part.High.Bounded && part.High.At.Sub(part.Low.At).Less(exact.Int(maxWhole)):
 		for x := part.Low.At.Ceil(); x.Cmp(part.High.At) <= 0; x = x.Add(exact.Int(1)) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -122,7 +123,7 @@ func (e *Explainer) value(p *expression.Program) *Pen { return e.Number(e.number
 
 // valueBeside is value for one that is compared with a limit.
 func (e *Explainer) valueBeside(p *expression.Program, limit exact.Number) *Pen {
-	e.b = e.unit(p).AppendBeside(e.b, e.number(p), limit)
+	e.b = figures.AppendBeside(e.unit(p), e.b, e.number(p), limit)
 	return &e.Pen
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
@@ -91,9 +92,9 @@ func TestMeasuresOfMeasures(t *testing.T) {
 				last = fmt.Sprintf("m%d", i)
 			}
 			p := compiled(t, s, last+" + "+last)
-			known := []indicators.Extent{s.Field(0).Extent()}
+			known := []fields.Extent{fields.ExtentOf(s.Field(0))}
 			for i := range depth {
-				known = append(known, s.Field(i+1).Extent())
+				known = append(known, fields.ExtentOf(s.Field(i+1)))
 			}
 			NewReach(s, known).Number(p)
 		})

@@ -50,9 +50,9 @@ func (p Path) joined() Path {
 			continue
 		}
 		switch last := out[n]; {
-		case last.same(q), q.Over.Single() && last.holds(q):
+		case last.same(q), intervals.Single(q.Over) && last.holds(q):
 			out[n].Over.High = q.Over.High
-		case last.Over.Single() && q.holds(last):
+		case intervals.Single(last.Over) && q.holds(last):
 			q.Over.Low = last.Over.Low
 			out[n] = q
 		default:
@@ -94,7 +94,7 @@ func (t *Plot) zip(a, b Path, combine func(x, y Piece) Path) Path {
 	var out Path
 	for i, j := 0, 0; i < len(a) && j < len(b) && !t.failed; {
 		over := intervals.Intersect(a[i].Over, b[j].Over)
-		if !over.Empty() {
+		if !intervals.Empty(over) {
 			out = append(out, combine(a[i].on(over), b[j].on(over))...)
 			t.spend(1 + len(out)/curves.MaxPieces)
 		}

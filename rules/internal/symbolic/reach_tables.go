@@ -3,12 +3,13 @@ package symbolic
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // aggregate is the reach of what runs over rows: row by row where the rows are known, else by what one row can give.
-func (r *Reach) aggregate(n *expression.Node) indicators.Extent {
+func (r *Reach) aggregate(n *expression.Node) fields.Extent {
 	outer := r.inHand
 	defer func() { r.inHand = outer }()
 	r.fields, r.columns = n.Source.Fields, nil
@@ -25,20 +26,20 @@ func (r *Reach) aggregate(n *expression.Node) indicators.Extent {
 }
 
 // uncounted is over rows of which nothing is known but their columns.
-func (r *Reach) uncounted(n *expression.Node) indicators.Extent {
+func (r *Reach) uncounted(n *expression.Node) fields.Extent {
 	r.kept(n.Source.Stages)
-	var each indicators.Extent
+	var each fields.Extent
 	if len(n.Args) > 0 {
 		each = r.of(n.Args[0])
 	}
 	switch n.Op {
 	case expression.Length:
-		return numeric(indicators.AtLeast(exact.Number{}))
+		return numeric(intervals.AtLeast(exact.Number{}))
 	case expression.CountOf:
 		if !each.True {
 			return numeric(zero)
 		}
-		return numeric(indicators.AtLeast(exact.Number{}))
+		return numeric(intervals.AtLeast(exact.Number{}))
 	case expression.Sum:
 		var total indicators.Interval
 		if each.Range.Low.Bounded && each.Range.Low.At.Sign() >= 0 {
@@ -71,7 +72,7 @@ func (r *Reach) kept(stages []expression.Stage) (canPass, canDrop bool) {
 }
 
 // counted goes through rows that are known.
-func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value) indicators.Extent {
+func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value) fields.Extent {
 	total := zero
 	var surely, maybe int64 // rows that count, and rows that may
 	for _, r.row = range rows {
@@ -79,7 +80,7 @@ func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value) indicator
 		if !pass {
 			continue
 		}
-		each := indicators.Extent{True: true}
+		each := fields.Extent{True: true}
 		if len(n.Args) > 0 {
 			each = r.of(n.Args[0])
 		}
@@ -104,7 +105,7 @@ func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value) indicator
 	case expression.Sum:
 		return numeric(total)
 	case expression.Length, expression.CountOf:
-		return numeric(indicators.Closed(exact.Int(surely), exact.Int(maybe)))
+		return numeric(intervals.Closed(exact.Int(surely), exact.Int(maybe)))
 	case expression.Any:
 		return truthful(maybe > 0, surely == 0)
 	case expression.One:
@@ -131,7 +132,7 @@ func meant(n *expression.Node) *expression.Node {
 }
 
 // Passes reports whether a list surely keeps a row of which so much is known.
-func (r *Reach) Passes(p *expression.Program, columns []indicators.Extent) bool {
+func (r *Reach) Passes(p *expression.Program, columns []fields.Extent) bool {
 	outer := r.inHand
 	defer func() { r.inHand = outer }()
 	r.inHand = inHand{fields: p.Root().Source.Fields, columns: columns}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
@@ -66,10 +68,10 @@ func TestReachOfWhatIsKnown(t *testing.T) {
 		if unreported(s, f) {
 			continue
 		}
-		known := make([]indicators.Extent, s.Len())
+		known := make([]fields.Extent, s.Len())
 		for slot := range known {
-			if known[slot] = s.Field(slot).Extent(); slot < world.FirstMeasure && r.IntN(2) == 0 {
-				known[slot] = f.Get(slot).Only()
+			if known[slot] = fields.ExtentOf(s.Field(slot)); slot < world.FirstMeasure && r.IntN(2) == 0 {
+				known[slot] = fields.Only(f.Get(slot))
 			}
 		}
 		reach := NewReach(s, known)
@@ -78,7 +80,7 @@ func TestReachOfWhatIsKnown(t *testing.T) {
 			if f.TakeFailure().Kind == expression.NoFailure && !in.Contains(v) {
 				t.Fatalf("%s\n= %s, outside %s\n%s", text, v, in, unitOf(s, f))
 			}
-			if points++; in.Single() {
+			if points++; intervals.Single(in) {
 				told++
 			}
 			continue
