@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"sync"
 	"time"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -53,7 +52,7 @@ func openFault(err error) string {
 func Parse(name string, data []byte) (*Set, error) {
 	file := path.Base(name)
 	l := &loader{Reader: kind.NewReader(name, file), ids: map[string]source.Pos{}}
-	l.set = &Set{head: Header{File: file, SHA256: digest(data)}, slots: map[string]int{}, terms: l.Terms, scratch: new(sync.Pool)}
+	l.set = &Set{head: Header{File: file, SHA256: digest(data)}, slots: map[string]int{}, terms: l.Terms}
 	root, faults := source.ParseYAML(name, data)
 	l.Add(faults...)
 	if root != nil && len(faults) == 0 {

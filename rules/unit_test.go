@@ -14,6 +14,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -154,7 +155,7 @@ func judge(t testing.TB, c *rules.Criterion, v *rules.Values) outcome {
 	if !points.Equal(f.Off) {
 		t.Errorf("%s: Judge takes off %s, Deduction %s", c.Name(), f.Off, points)
 	}
-	x := c.Explain(v, f)
+	x := c.Inside().Explain(v.Inside(), f).Explanation()
 	o := outcome{off: f.Off.String(), reason: x.Reason, working: x.Working}
 	for _, u := range x.Uses {
 		o.uses = append(o.uses, used(u))
@@ -162,7 +163,7 @@ func judge(t testing.TB, c *rules.Criterion, v *rules.Values) outcome {
 	return o
 }
 
-func used(u rules.Use) string {
+func used(u judging.Use) string {
 	name := u.Field.Label
 	if name == "" {
 		name = u.Field.Name

@@ -143,7 +143,7 @@ func forget(r *rand.Rand, set *rules.Set, unit *scoring.Submission) (*analysis.M
 	for _, c := range set.Criteria().All() {
 		if j, ok := unit.Judgements[c.ID()]; ok {
 			x, _ := exact.FromDecimal(j.Points)
-			given := rules.Judgement{Given: true, Points: x, Level: j.Level, Reason: j.Reason}
+			given := judging.Decision{Given: true, Points: x, Level: j.Level, Reason: j.Reason}
 			add(analysis.Judgement(c, set), analysis.Option{Judgement: given})
 		}
 		if id, ok := unit.Choices[c.ID()]; ok {

@@ -102,10 +102,10 @@ func (b *Bound) deducted(i int) []deducted {
 		running = running.Add(d.came)
 		d.points, d.asked = d.came, t.points
 		if !applied.Equal(in.Marks()) {
-			upTo := b.set.Scaled(running, applied, in.Marks())
+			upTo := b.set.Inside().Scaled(running, applied, in.Marks())
 			d.points, settled = upTo.Sub(settled), upTo
 			if d.asked = d.points; !d.came.Equal(t.points) {
-				d.asked = b.set.Scaled(t.points, applied, in.Marks())
+				d.asked = b.set.Inside().Scaled(t.points, applied, in.Marks())
 			}
 		}
 		b.scratch.deducted = append(b.scratch.deducted, d)

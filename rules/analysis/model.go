@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
@@ -79,7 +80,7 @@ type Unknown struct {
 // An Option is what an unknown may turn out to be.
 type Option struct {
 	Value     indicators.Value
-	Judgement rules.Judgement
+	Judgement judging.Decision
 	Way       int
 }
 
@@ -129,9 +130,9 @@ func Numbered(x exact.Number) Option {
 func (u *Unknown) Give(v *rules.Values, o Option) {
 	switch {
 	case u.Judged != nil:
-		v.Judge(u.Judged, o.Judgement)
+		v.Inside().Give(u.Judged.Inside(), o.Judgement)
 	case u.Chosen != nil:
-		v.Choose(u.Chosen, o.Way)
+		v.Inside().Choose(u.Chosen.Inside(), o.Way)
 	default:
 		Put(v, u.Slot, o.Value)
 	}

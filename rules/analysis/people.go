@@ -22,7 +22,7 @@ func Judgement(c *rules.Criterion, set *rules.Set) *Unknown {
 const supposed = "假设的评定"
 
 // extremes gives the judgements with the fewest and with the most points.
-func extremes(set *rules.Set, c *rules.Criterion) []rules.Judgement {
+func extremes(set *rules.Set, c *rules.Criterion) []judging.Decision {
 	outOf := c.OutOf()
 	for _, way := range c.Choices().All() {
 		if Person(way) {
@@ -31,11 +31,11 @@ func extremes(set *rules.Set, c *rules.Criterion) []rules.Judgement {
 	}
 	levels := Levels(c)
 	if len(levels) == 0 {
-		return []rules.Judgement{judgementOf(exact.Number{}, ""), judgementOf(outOf, "")}
+		return []judging.Decision{judgementOf(exact.Number{}, ""), judgementOf(outOf, "")}
 	}
 	places, mode := set.Rounding()
 	unit := exact.New(1, places)
-	var found []rules.Judgement
+	var found []judging.Decision
 	for _, l := range levels {
 		for _, share := range [2]exact.Number{l.From, l.To} {
 			end := set.Round(share.Mul(outOf))
@@ -50,10 +50,10 @@ func extremes(set *rules.Set, c *rules.Criterion) []rules.Judgement {
 	if len(found) == 0 {
 		return nil
 	}
-	byPoints := func(a, b rules.Judgement) int { return a.Points.Cmp(b.Points) }
-	return []rules.Judgement{slices.MinFunc(found, byPoints), slices.MaxFunc(found, byPoints)}
+	byPoints := func(a, b judging.Decision) int { return a.Points.Cmp(b.Points) }
+	return []judging.Decision{slices.MinFunc(found, byPoints), slices.MaxFunc(found, byPoints)}
 }
 
-func judgementOf(points exact.Number, level string) rules.Judgement {
-	return rules.Judgement{Given: true, Points: points, Level: level, Reason: supposed}
+func judgementOf(points exact.Number, level string) judging.Decision {
+	return judging.Decision{Given: true, Points: points, Level: level, Reason: supposed}
 }

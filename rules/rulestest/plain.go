@@ -45,7 +45,7 @@ func (a *asker) plain() *scoring.Submission {
 	return sub
 }
 
-func judgement(j rules.Judgement) scoring.Judgement {
+func judgement(j judging.Decision) scoring.Judgement {
 	points, _ := j.Points.Decimal()
 	return scoring.Judgement{Points: points, Level: j.Level, Reason: "评定"}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -35,7 +36,7 @@ func (e *Explainer) read(p *expression.Program, shown bool) {
 			terms.Standing(e, slot)
 		}
 		if m == nil && slot != terms.Marks {
-			e.used = append(e.used, Use{field, e.Unit.Frame.Get(slot)})
+			e.used = append(e.used, judging.Use{Field: field, Value: e.Unit.Frame.Get(slot)})
 		}
 	}
 }

@@ -89,7 +89,7 @@ func (k *judged) Off(u *Unit) (judging.Finding, judging.Problem) {
 	return k.judge(u.Judgements[k.index])
 }
 
-func (k *judged) judge(j Judgement) (judging.Finding, judging.Problem) {
+func (k *judged) judge(j judging.Decision) (judging.Finding, judging.Problem) {
 	if !j.Given {
 		return judging.Finding{}, judging.NoJudgement
 	}
