@@ -7,58 +7,35 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
-// A field says what a figure must be, and what is known of it before it is reported.
+// A field says what a figure must be; a value is what was reported.
 func ExampleField() {
 	field := indicators.Field{
-		Name: "staff", Label: "在职人数", Type: indicators.Number, Unit: "人", Range: indicators.AtLeast(exact.Int(0)), Whole: true,
+		Name: "staff", Label: "在职人数", Type: indicators.Number, Unit: "人", Whole: true,
+		Range: indicators.Interval{Low: indicators.End{At: exact.Int(0), Bounded: true}},
 	}
-	for _, n := range []string{"8", "-1", "7.5"} {
-		switch x := exact.MustParse(n); field.Check(x) {
-		case indicators.Fits:
-			fmt.Println(n, "fits")
-		case indicators.BelowRange:
-			fmt.Println(n, "is too low")
-		case indicators.NotWhole:
-			fmt.Println(n, "is not whole")
-		}
-	}
-	possible := field.Extent()
-	fmt.Println(field.Type, possible.Range)
+	fmt.Println(field.Type, field.Type.Label(), field.Unit, field.Range)
 	reported := indicators.Value{Number: exact.Int(8), Present: true}
-	fmt.Println(reported.Only().Range)
+	fmt.Println(field.Range.Contains(reported.Number))
 	// Output:
-	// 8 fits
-	// -1 is too low
-	// 7.5 is not whole
-	// number [0, +inf)
-	// [8, 8]
+	// number 数 人 [0, +inf)
+	// true
 }
 
 // Intervals are written as a scoring standard means them: a bracket includes the end, a parenthesis does not.
 func ExampleInterval() {
-	good, err := indicators.ParseInterval("[80, 90)")
-	if err != nil {
-		fmt.Println(err)
-		return
+	good := indicators.Interval{
+		Low:  indicators.End{At: exact.Int(80), Bounded: true},
+		High: indicators.End{At: exact.Int(90), Bounded: true, Open: true},
 	}
-	fmt.Println(good.Contains(exact.Int(80)), good.Contains(exact.Int(90)))
-	fmt.Println("完成率" + good.Between(indicators.Percent))
-	end := good.High
-	fmt.Println(end.At, end.Open)
+	fmt.Println(good, good.Contains(exact.Int(80)), good.Contains(exact.Int(90)))
 	// Output:
-	// true false
-	// 完成率不低于80%、低于90%
-	// 90 true
+	// [80, 90) true false
 }
 
-// Numbers are shown with their unit, and never so that they seem to be on the other side of a limit.
+// A number is counted in a measure unit.
 func ExampleMeasureUnit() {
-	rate := exact.MustParse("89.49996")
-	fmt.Println(string(indicators.Percent.Append(nil, rate)))
-	fmt.Println(string(indicators.Percent.AppendBeside(nil, rate, exact.MustParse("89.5"))))
-	fmt.Println(string(indicators.MeasureUnit("万元").Append(nil, exact.New(33212, 2))))
+	money := indicators.MeasureUnit("万元")
+	fmt.Println("332.12" + string(money))
 	// Output:
-	// ≈89.5%
-	// 89.49996%
 	// 332.12万元
 }

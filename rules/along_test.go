@@ -9,7 +9,9 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/library"
@@ -94,10 +96,10 @@ func randomUnit(r *rand.Rand, set *rules.Set) *rules.Values {
 	for i := range set.Criteria().Len() {
 		c := set.Criteria().At(i)
 		if c.Judged() {
-			v.Judge(c, rules.Judgement{Given: true, Points: c.OutOf(), Reason: "核定", By: "某"})
+			v.Inside().Give(c.Inside(), judging.Decision{Given: true, Points: c.OutOf(), Reason: "核定", By: "某"})
 		}
 		if n := c.Choices().Len(); n > 0 {
-			v.Choose(c, r.IntN(n))
+			v.Inside().Choose(c.Inside(), r.IntN(n))
 		}
 	}
 	return v
@@ -262,7 +264,7 @@ func TestBoxHolds(t *testing.T) {
 			box := analysis.Known(v)
 			for i := range set.NumFields() {
 				if r.IntN(2) == 0 {
-					box = box.With(i, set.Field(i).Extent())
+					box = box.With(i, fields.ExtentOf(set.Field(i)))
 				}
 			}
 			for _, c := range set.Criteria().All() {

@@ -21,7 +21,7 @@ func TestShownBesideALimit(t *testing.T) {
 		if fail != nil {
 			t.Fatal(fail)
 		}
-		if got := c.Explain(v, f).Reason; !strings.Contains(got, "89.49996") && !strings.Contains(got, "89.4999") {
+		if got := c.Inside().Explain(v.Inside(), f).Explanation().Reason; !strings.Contains(got, "89.49996") && !strings.Contains(got, "89.4999") {
 			t.Errorf("%s: %s", line, got)
 		}
 	}
@@ -60,7 +60,7 @@ func TestPlaceholderBesideALimit(t *testing.T) {
 		if fail != nil {
 			t.Fatal(fail)
 		}
-		if got := c.Explain(v, f).Reason; got != tt.want {
+		if got := c.Inside().Explain(v.Inside(), f).Explanation().Reason; got != tt.want {
 			t.Errorf("%s: %s, want %s", line, got, tt.want)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -52,10 +53,10 @@ func everything(t *testing.T, set *rules.Set, n int) (lines []string) {
 	v := unit(t, set, given)
 	for _, c := range set.Criteria().All() {
 		if c.Judged() {
-			v.Judge(c, judgement("9", "达成", "理由"))
+			v.Inside().Give(c.Inside(), judgement("9", "达成", "理由"))
 		}
 		if ids, best := c.Alternatives(); ids != nil && !best {
-			v.Choose(c, n%2)
+			v.Inside().Choose(c.Inside(), n%2)
 		}
 	}
 	for _, c := range set.Criteria().All() {
@@ -80,7 +81,7 @@ func everything(t *testing.T, set *rules.Set, n int) (lines []string) {
 	return lines
 }
 
-func said(x rules.Explanation) string {
+func said(x judging.Explanation) string {
 	s := fmt.Sprint(x.Reason, x.Working)
 	for _, u := range x.Uses {
 		s += used(u)

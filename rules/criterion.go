@@ -112,23 +112,5 @@ func (c *Criterion) failure(v *Values, p judging.Problem) *Failure {
 	return c.problem(v, p)
 }
 
-// Explain gives the explanation of what [Criterion.Judge] found for the same values.
-func (c *Criterion) Explain(v *Values, f judging.Finding) Explanation {
-	return c.k.Explain(&v.unit, f).Explanation()
-}
-
-// Spell gives the reason and the working of [Criterion.Explain] to one who writes them down at once: the bytes are overwritten by the
-// next explanation of the same values.
-func (c *Criterion) Spell(v *Values, f judging.Finding) (reason []byte, working [][]byte) {
-	return c.k.Explain(&v.unit, f).Spelt()
-}
-
-// An Explanation is why points came off: a sentence, the worked arithmetic line by line (names, then numbers, then the result), and
-// the figures that were used.
-type Explanation = kind.Explanation
-
-// A Use is one figure that an explanation rests on.
-type Use = kind.Use
-
 // A Place is a place in a rule file.
 type Place = source.Place

@@ -100,12 +100,3 @@ func (s *Set) settle(x *judging.Shares, exactly []exact.Number) {
 	}
 	x.Attainable = kept.Add(settled)
 }
-
-// Scaled gives points out of a leaf's own marks as points out of the marks applied, rounded.
-func (s *Set) Scaled(points, applied, marks exact.Number) exact.Number {
-	if applied.Equal(marks) || points.IsZero() {
-		return points
-	}
-	q, _ := points.Mul(applied).Quo(marks) // marks are above 0
-	return s.Round(q)
-}

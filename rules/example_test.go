@@ -96,7 +96,7 @@ func ExampleCriterion_Judge() {
 		fmt.Println(fail.Message)
 		return
 	}
-	why := short.Explain(unit, found)
+	why := short.Inside().Explain(unit.Inside(), found).Explanation()
 	fmt.Println(short.ID(), "−", found.Off)
 	fmt.Println(why.Reason)
 	for _, line := range why.Working {

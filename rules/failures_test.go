@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -86,7 +87,7 @@ func TestExplanationsStay(t *testing.T) {
 	c := criterion(t, set, "x.c")
 	v := unit(t, set, figures{"income": "337.1", "spending": "332.12"})
 	f, _ := c.Judge(v)
-	first := c.Explain(v, f)
+	first := c.Inside().Explain(v.Inside(), f).Explanation()
 	reason, working, uses := strings.Clone(first.Reason), strings.Join(first.Working, "\n"), len(first.Uses)
 	v.Inside().Clear()
 	for name, x := range map[string]any{"income": 900, "spending": 1} {
@@ -94,7 +95,7 @@ func TestExplanationsStay(t *testing.T) {
 		analysis.Put(v, i, value(t, set.Field(i), x))
 	}
 	f, _ = c.Judge(v)
-	second := c.Explain(v, f)
+	second := c.Inside().Explain(v.Inside(), f).Explanation()
 	if first.Reason != reason || strings.Join(first.Working, "\n") != working || len(first.Uses) != uses {
 		t.Errorf("the first explanation became %+v", first)
 	}
@@ -108,7 +109,7 @@ func TestValues(t *testing.T) {
 	set := one(t, "", "{id: c, out_of: 5, award: half}", "{id: j, out_of: 5, judged: }")
 	c, j := criterion(t, set, "x.c"), criterion(t, set, "x.j")
 	v := unit(t, set, figures{"income": 100, "spending": 8})
-	v.Judge(j, rules.Judgement{Given: true, Points: value(t, set.Field(0), 3).Number, Reason: "理由"})
+	v.Inside().Give(j.Inside(), judging.Decision{Given: true, Points: value(t, set.Field(0), 3).Number, Reason: "理由"})
 	check(t, judge(t, c, v), trial{off: "1"})
 	clone := analysis.Clone(v)
 	i, _ := set.FieldIndex("spending")
@@ -130,7 +131,7 @@ func TestValues(t *testing.T) {
 	people := good(t, "people")
 	declared := criterion(t, people, "carry-over.declared")
 	chosen := unit(t, people, figures{"rate": 6})
-	chosen.Choose(declared, 0)
+	chosen.Inside().Choose(declared.Inside(), 0)
 	copied := analysis.Clone(chosen)
 	chosen.Inside().Clear()
 	check(t, judge(t, declared, chosen), trial{code: "choice-missing"})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -115,7 +116,7 @@ func TestBox(t *testing.T) {
 		{"as declared", all, "true true"},
 		{"not ok", all.Fix(ok, indicators.Value{Present: true}), "false true"},
 		{"a rate of 5", all.Fix(rate, indicators.Value{Number: exact.Int(5), Present: true}), "false true"},
-		{"a rate up to 5", all.Within(rate, indicators.AtMost(exact.Int(5))), "false true"},
+		{"a rate up to 5", all.Within(rate, intervals.AtMost(exact.Int(5))), "false true"},
 		{"a unit", analysis.Known(unit(t, set, figures{"ok": true, "rate": 6, "plain": 1})), "true false"},
 	} {
 		if got := possible(c.box); got != c.want {
@@ -126,7 +127,7 @@ func TestBox(t *testing.T) {
 	if !can || where.Field(rate).Range.String() != "(5, +inf)" || where.Field(ok).False {
 		t.Errorf("where the condition holds the rate is in %s, ok %+v (%v)", where.Field(rate).Range, where.Field(ok), can)
 	}
-	if _, can := all.Within(rate, indicators.AtMost(exact.Int(5))).Assume(f, true); can {
+	if _, can := all.Within(rate, intervals.AtMost(exact.Int(5))).Assume(f, true); can {
 		t.Error("a condition that cannot hold is assumed")
 	}
 	if all.Field(rate).Range.Low.Bounded || !all.Field(ok).False {
@@ -156,7 +157,7 @@ func TestCriterionOver(t *testing.T) {
 	} {
 		set := one(t, "", c.criterion)
 		rate, _ := set.FieldIndex("rate")
-		least, most := analysis.CriterionOver(set.Criteria().At(0), analysis.BoxOf(set).Within(rate, indicators.Closed(exact.Int(50), exact.Int(100))))
+		least, most := analysis.CriterionOver(set.Criteria().At(0), analysis.BoxOf(set).Within(rate, intervals.Closed(exact.Int(50), exact.Int(100))))
 		if got := fmt.Sprintf("%s to %s", least, most); got != c.want {
 			t.Errorf("%s\ntakes off %s, want %s", c.criterion, got, c.want)
 		}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -152,10 +153,10 @@ func zeros(set *rules.Set) *rules.Values {
 	}
 	for _, c := range set.Criteria().All() {
 		if c.Judged() {
-			v.Judge(c, rules.Judgement{Given: true, Points: exact.Int(0), Reason: "理由"})
+			v.Inside().Give(c.Inside(), judging.Decision{Given: true, Points: exact.Int(0), Reason: "理由"})
 		}
 		if ids, best := c.Alternatives(); ids != nil && !best {
-			v.Choose(c, len(ids)-1)
+			v.Inside().Choose(c.Inside(), len(ids)-1)
 		}
 	}
 	return v
@@ -168,7 +169,7 @@ func use(set *rules.Set, v *rules.Values) {
 	}
 	for _, c := range set.Criteria().All() {
 		if f, fail := c.Judge(v); fail == nil {
-			c.Explain(v, f)
+			c.Inside().Explain(v.Inside(), f).Explanation()
 		}
 		c.Deduction(v)
 	}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"sync"
 	"time"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -53,7 +52,7 @@ func openFault(err error) string {
 func Parse(name string, data []byte) (*Set, error) {
 	file := path.Base(name)
 	l := &loader{Reader: kind.NewReader(name, file), ids: map[string]source.Pos{}}
-	l.set = &Set{head: Header{File: file, SHA256: digest(data)}, slots: map[string]int{}, terms: l.Terms, scratch: new(sync.Pool)}
+	l.set = &Set{head: Header{File: file, SHA256: digest(data)}, slots: map[string]int{}, terms: l.Terms}
 	root, faults := source.ParseYAML(name, data)
 	l.Add(faults...)
 	if root != nil && len(faults) == 0 {
@@ -80,8 +79,6 @@ type loader struct {
 	policyPos source.Pos
 	placeless source.Pos // of the first applies without a policy
 	unsummed  bool       // marks are at fault: their sum says nothing
-	before    *Set       // that is read again in part; nil of a file that is read as a whole
-	retyped   bool       // a measure that is read again is of another type
 }
 
 func (l *loader) document(root *source.Node) {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -40,7 +42,7 @@ func (l *loader) name(e source.Entry, at string) {
 func (l *loader) field(name string, n *source.Node, at string, top bool) indicators.Field {
 	m := l.Object(n, at)
 	f := indicators.Field{Name: name, Label: l.Text(m.Take("label"), m.Sub("label"))}
-	types := indicators.TypeNames()
+	types := fields.TypeNames()
 	if !top {
 		types = types[:len(types)-1] // no table inside a table
 	}
@@ -96,11 +98,11 @@ func (l *loader) numberField(m *source.Object, f *indicators.Field) {
 	f.Unit = indicators.MeasureUnit(l.Text(m.Take("unit"), m.Sub("unit")))
 	f.Whole = l.Bool(m.Take("whole"), m.Sub("whole"))
 	if n := m.Take("min"); n != nil {
-		f.Range.Low = indicators.AtLeast(l.Fixed(n, m.Sub("min"))).Low
+		f.Range.Low = intervals.AtLeast(l.Fixed(n, m.Sub("min"))).Low
 	}
 	if n := m.Take("max"); n != nil {
-		f.Range.High = indicators.AtMost(l.Fixed(n, m.Sub("max"))).High
-		if f.Range.Empty() {
+		f.Range.High = intervals.AtMost(l.Fixed(n, m.Sub("max"))).High
+		if intervals.Empty(f.Range) {
 			l.Fault(n.Pos, m.Sub("max"), kind.CodeOutOfRange, "max 小于 min：没有任何数可填")
 		}
 	}
@@ -166,7 +168,7 @@ func (l *loader) defaultOf(n *source.Node, at string, f *indicators.Field) *indi
 	case indicators.Number:
 		x, ok := l.Number(n, at)
 		if v.Number = x; ok {
-			fault = misfit(f, f.Check(x))
+			fault = misfit(f, fields.Check(f, x))
 		}
 	case indicators.Bool:
 		v.Bool = l.Bool(n, at)
@@ -174,7 +176,7 @@ func (l *loader) defaultOf(n *source.Node, at string, f *indicators.Field) *indi
 		fault = "表不能有默认值：没有行请写 []"
 	default:
 		v.Text = l.Text(n, at)
-		fault = misfit(f, f.CheckText(v.Text))
+		fault = misfit(f, fields.CheckText(f, v.Text))
 	}
 	if fault != "" {
 		l.Fault(n.Pos, at, kind.CodeOutOfRange, "默认值不合要求："+fault)
@@ -183,15 +185,15 @@ func (l *loader) defaultOf(n *source.Node, at string, f *indicators.Field) *indi
 }
 
 // misfit says in Chinese why a value does not fit its field; "" when it does.
-func misfit(f *indicators.Field, fault indicators.FieldFault) string {
+func misfit(f *indicators.Field, fault fields.Fault) string {
 	switch fault {
-	case indicators.BelowRange:
+	case fields.BelowRange:
 		return new(kind.Pen).Say("不能小于").Number(f.Range.Low.At, f.Unit).String()
-	case indicators.AboveRange:
+	case fields.AboveRange:
 		return new(kind.Pen).Say("不能大于").Number(f.Range.High.At, f.Unit).String()
-	case indicators.NotWhole:
+	case fields.NotWhole:
 		return "必须是整数"
-	case indicators.NotAChoice:
+	case fields.NotAChoice:
 		return "只能是：" + strings.Join(f.Of, "、")
 	}
 	return ""
@@ -274,12 +276,7 @@ func (l *loader) measure(d *measureDraft, drafts []*measureDraft, path []string)
 		return
 	}
 	d.done = true
-	p := l.Compile(d.is, d.at, 0, d.parsed, expression.Invalid, false)
-	switch {
-	case p == nil:
-	case l.before != nil && l.before.scope.Measure(d.slot).Type() != p.Type():
-		l.retyped = true
-	default:
+	if p := l.Compile(d.is, d.at, 0, d.parsed, expression.Invalid, false); p != nil {
 		l.set.scope.Define(d.slot, p, symbolic.Range(l.set.scope, p))
 	}
 }

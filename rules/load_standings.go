@@ -7,6 +7,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -58,10 +60,10 @@ func (l *loader) taken(e source.Entry, at string, slot int) {
 
 // standingFields are the fields that the kinds of standing are to the rules: unit and range.
 var standingFields = [...]indicators.Field{
-	judging.Rank:        {Unit: indicators.Place, Range: indicators.AtLeast(exact.Int(1)), Whole: true},
-	judging.Percentile:  {Unit: indicators.Percent, Range: indicators.Interval{Low: indicators.End{Bounded: true, Open: true}, High: indicators.AtMost(exact.Int(100)).High}},
-	judging.RatioToBest: {Unit: indicators.Percent, Range: indicators.Closed(exact.Number{}, exact.Int(100))},
-	judging.UnitCount:   {Unit: "个", Range: indicators.AtLeast(exact.Number{}), Whole: true},
+	judging.Rank:        {Unit: figures.Place, Range: intervals.AtLeast(exact.Int(1)), Whole: true},
+	judging.Percentile:  {Unit: figures.Percent, Range: indicators.Interval{Low: indicators.End{Bounded: true, Open: true}, High: intervals.AtMost(exact.Int(100)).High}},
+	judging.RatioToBest: {Unit: figures.Percent, Range: intervals.Closed(exact.Number{}, exact.Int(100))},
+	judging.UnitCount:   {Unit: "个", Range: intervals.AtLeast(exact.Number{}), Whole: true},
 }
 
 // standing reads the declaration of a standing, and gives the field that it is to the rules.

@@ -57,7 +57,7 @@ func TestDeductionReadsItsOwnMarks(t *testing.T) {
 		var criteria []*rules.Criterion
 		for _, c := range set.Criteria().All() {
 			if ids, best := c.Alternatives(); ids != nil && !best {
-				v.Choose(c, 1)
+				v.Inside().Choose(c.Inside(), 1)
 			}
 			if !strings.HasSuffix(c.ID(), ".rest") {
 				criteria = append(criteria, c)
@@ -67,7 +67,7 @@ func TestDeductionReadsItsOwnMarks(t *testing.T) {
 			points, fail := c.Deduction(v)
 			own := unit(t, set, given)
 			if ids, best := c.Alternatives(); ids != nil && !best {
-				own.Choose(c, 1)
+				own.Inside().Choose(c.Inside(), 1)
 			}
 			want := judge(t, c, own)
 			got := outcome{off: points.String()}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
@@ -155,7 +154,7 @@ func TestAsked(t *testing.T) {
 func TestBonusOver(t *testing.T) {
 	set := good(t, "whole")
 	for _, b := range set.Bonuses().All() {
-		if in := analysis.BonusOver(b, analysis.BoxOf(set)); in.Empty() || in.Low.At.Sign() < 0 || !intervals.Holds(indicators.AtLeast(exact.Number{}), in) {
+		if in := analysis.BonusOver(b, analysis.BoxOf(set)); intervals.Empty(in) || in.Low.At.Sign() < 0 || !intervals.Holds(intervals.AtLeast(exact.Number{}), in) {
 			t.Errorf("the bonus %s gives %s", b.ID, in)
 		}
 	}

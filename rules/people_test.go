@@ -7,11 +7,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/internal/judging"
 )
 
-func judgement(points, level, reason string) rules.Judgement {
-	return rules.Judgement{Given: true, Points: exact.MustParse(points), Level: level, By: "绩效科", Reason: reason}
+func judgement(points, level, reason string) judging.Decision {
+	return judging.Decision{Given: true, Points: exact.MustParse(points), Level: level, By: "绩效科", Reason: reason}
 }
 
 func TestJudged(t *testing.T) {
@@ -19,14 +19,14 @@ func TestJudged(t *testing.T) {
 	for _, x := range []struct {
 		name string
 		id   string
-		give rules.Judgement
+		give judging.Decision
 		want trial
 	}{
 		{"part", "service.free", judgement("7.5", "", "材料不全"), trial{off: "2.5", reason: "材料不全", working: []string{"评定得7.5分，评定人：绩效科", "得7.5分（满分10分），扣分 = 10分 − 7.5分 = 2.5分"}}},
 		{"all", "service.free", judgement("10", "", "很好"), trial{off: "0"}},
 		{"nothing", "service.empty", judgement("0", "", "未做"), trial{off: "10"}},
 		{"more places than the set has", "service.free", judgement("7.55", "", "理由"), trial{off: "2.4"}}, // 7.6 earned
-		{"no judgement", "service.free", rules.Judgement{}, trial{code: "judgement-missing", message: "“政务服务”（service.free）需要人工评定：请在 judgements 里写明得分和理由"}},
+		{"no judgement", "service.free", judging.Decision{}, trial{code: "judgement-missing", message: "“政务服务”（service.free）需要人工评定：请在 judgements 里写明得分和理由"}},
 		{"no reason", "service.free", judgement("7", "", " \n"), trial{code: "no-reason"}},
 		{"too much", "service.free", judgement("10.1", "", "理由"), trial{code: "outside-marks"}},
 		{"less than nothing", "service.free", judgement("-0.1", "", "理由"), trial{code: "outside-marks"}},
@@ -47,7 +47,7 @@ func TestJudged(t *testing.T) {
 		t.Run(x.name, func(t *testing.T) {
 			c := criterion(t, set, x.id)
 			v := set.NewValues()
-			v.Judge(c, x.give)
+			v.Inside().Give(c.Inside(), x.give)
 			check(t, judge(t, c, v), x.want)
 		})
 	}
@@ -61,7 +61,7 @@ func TestLevelEdgesAreRounded(t *testing.T) {
 	c := criterion(t, set, "x.c")
 	for points, want := range map[string]trial{"0.6": {off: "0.1"}, "0.5": {code: "outside-level"}} {
 		v := set.NewValues()
-		v.Judge(c, judgement(points, "达成", "理由"))
+		v.Inside().Give(c.Inside(), judgement(points, "达成", "理由"))
 		check(t, judge(t, c, v), want)
 	}
 }
@@ -98,18 +98,18 @@ func TestEitherDeclared(t *testing.T) {
 	} {
 		t.Run(want.name, func(t *testing.T) {
 			v := unit(t, set, given)
-			v.Judge(c, judgement("6", "好", "尚可"))
-			v.Choose(c, i)
+			v.Inside().Give(c.Inside(), judgement("6", "好", "尚可"))
+			v.Inside().Choose(c.Inside(), i)
 			check(t, judge(t, c, v), want)
 		})
 	}
 	v := unit(t, set, given)
 	check(t, judge(t, c, v), trial{code: "choice-missing", message: "“结转结余率（二者择其一）”（carry-over.declared）需要申报采用哪种评分方式：请在 choices 里写明"})
-	v.Choose(c, 2)
+	v.Inside().Choose(c.Inside(), 2)
 	check(t, judge(t, c, v), trial{code: "judgement-missing"})
 	v = unit(t, set, figures{"rate": 6}) // what is not chosen need not be known
-	v.Choose(c, 0)
+	v.Inside().Choose(c.Inside(), 0)
 	check(t, judge(t, c, v), trial{off: "6"})
-	v.Choose(c, 1)
+	v.Inside().Choose(c.Inside(), 1)
 	check(t, judge(t, c, v), trial{code: "missing-value", field: "change"})
 }

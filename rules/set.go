@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"sync"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -34,7 +33,6 @@ type Set struct {
 	caps            []Cap
 	checks          []Check
 	tree            []*Indicator // groups before what they hold
-	scratch         *sync.Pool
 }
 
 // A Header is what stands at the head of a rule file.
@@ -64,7 +62,7 @@ func (s *Set) BeyondFullMarks() bool { return s.beyond }
 
 // Round rounds points as the rule file says. Points are held at its decimal places, so that adding them up is quick.
 func (s *Set) Round(points exact.Number) exact.Number {
-	return points.Round(s.places, s.mode).WithPlaces(s.places)
+	return s.terms.Round(points)
 }
 
 // Rounding gives the decimal places of points and the way they are rounded.
@@ -101,9 +99,6 @@ func (s *Set) FieldIndex(name string) (int, bool) {
 	i, ok := s.slots[name]
 	return i, ok && i < len(s.fields)
 }
-
-// Scratch is where package scoring keeps room that it uses again from unit to unit. It holds nothing that a result depends on.
-func (s *Set) Scratch() *sync.Pool { return s.scratch }
 
 // Indicators gives the top level of the indicator tree, in file order.
 func (s *Set) Indicators() List[*Indicator] { return List[*Indicator]{s.roots} }

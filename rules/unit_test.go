@@ -13,6 +13,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -49,7 +51,7 @@ func value(t testing.TB, f *indicators.Field, x any) indicators.Value {
 		for _, r := range x.(rows) {
 			line := make([]indicators.Value, len(f.Columns))
 			for name, cell := range r {
-				line[f.Column(name)] = value(t, &f.Columns[f.Column(name)], cell)
+				line[fields.Column(f, name)] = value(t, &f.Columns[fields.Column(f, name)], cell)
 			}
 			v.Rows = append(v.Rows, line)
 		}
@@ -153,7 +155,7 @@ func judge(t testing.TB, c *rules.Criterion, v *rules.Values) outcome {
 	if !points.Equal(f.Off) {
 		t.Errorf("%s: Judge takes off %s, Deduction %s", c.Name(), f.Off, points)
 	}
-	x := c.Explain(v, f)
+	x := c.Inside().Explain(v.Inside(), f).Explanation()
 	o := outcome{off: f.Off.String(), reason: x.Reason, working: x.Working}
 	for _, u := range x.Uses {
 		o.uses = append(o.uses, used(u))
@@ -161,7 +163,7 @@ func judge(t testing.TB, c *rules.Criterion, v *rules.Values) outcome {
 	return o
 }
 
-func used(u rules.Use) string {
+func used(u judging.Use) string {
 	name := u.Field.Label
 	if name == "" {
 		name = u.Field.Name

@@ -18,16 +18,13 @@ type Values struct {
 	unit kind.Unit
 }
 
-// A Judgement is what a person decided about a judged criterion.
-type Judgement = kind.Judgement
-
 // NewValues gives values for a unit of this rule set, all of them missing.
 func (s *Set) NewValues() *Values { return &Values{s, s.terms.NewUnit()} }
 
 // A Packed is what was in [Values], in little room, to be kept. It is immutable.
 type Packed struct {
 	figures    expression.Packed
-	judgements []Judgement
+	judgements []judging.Decision
 	choices    []int
 }
 
@@ -52,12 +49,6 @@ func (v *Values) Number(field int) (exact.Number, bool) { return v.unit.Frame.Nu
 
 // Get gives the value of a field.
 func (v *Values) Get(field int) indicators.Value { return v.unit.Frame.Get(field) }
-
-// Judge records the judgement of a criterion for which [Criterion.Judged] is true.
-func (v *Values) Judge(c *Criterion, j Judgement) { v.unit.Give(c.k, j) }
-
-// Choose records which alternative of an either criterion the unit declares.
-func (v *Values) Choose(c *Criterion, alternative int) { v.unit.Choose(c.k, alternative) }
 
 // begin gives the next evaluation a step budget of its own, and the name marks its value.
 func (v *Values) begin(marks exact.Number) {

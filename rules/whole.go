@@ -55,7 +55,7 @@ func (b Bonus) Award(v *Values) (exact.Number, *Failure) {
 }
 
 // Explain gives the reason and the worked arithmetic of the bonus.
-func (b Bonus) Explain(v *Values) Explanation {
+func (b Bonus) Explain(v *Values) judging.Explanation {
 	e := v.explainer()
 	e.Measures(b.Formula.program)
 	e.Inline(b.Formula.program)
@@ -102,7 +102,7 @@ func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 }
 
 // Explain gives the reason of the cap.
-func (c Cap) Explain(v *Values) Explanation {
+func (c Cap) Explain(v *Values) judging.Explanation {
 	e := v.explainer()
 	e.Measures(c.Formula.program)
 	e.Formula(c.Formula.program, "")
@@ -149,7 +149,7 @@ func (c Check) Passes(v *Values) (bool, *Failure) {
 }
 
 // Explain says what does not agree, with the worked figures.
-func (c Check) Explain(v *Values) Explanation {
+func (c Check) Explain(v *Values) judging.Explanation {
 	e, that := v.explainer(), c.Formula.program
 	e.Measures(that)
 	e.Say("不符合：", that.Names(), "，即 ")
@@ -184,16 +184,6 @@ func (f *Formula) with(limit *Formula, because *kind.Template) []*Formula {
 		list = append(list, f.set.Formula(p, f.marks, "", ""))
 	}
 	return list
-}
-
-// of gives the formula as one of a rule set that was read again; nil where there is none.
-func (f *Formula) of(s *Set) *Formula {
-	if f == nil {
-		return nil
-	}
-	g := *f
-	g.set = s
-	return &g
 }
 
 func (s *Set) teller() *kind.Teller { return &kind.Teller{Scope: s.scope} }

@@ -8,11 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
 
 // expects compares an explanation, of which working lists only lines that must be there.
-func expects(t *testing.T, x rules.Explanation, reason string, working, uses []string) {
+func expects(t *testing.T, x judging.Explanation, reason string, working, uses []string) {
 	t.Helper()
 	if x.Reason != reason {
 		t.Errorf("reason:\n got %s\nwant %s", x.Reason, reason)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/source"
 )
 
@@ -99,7 +100,7 @@ func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, boo
 	n, code, fault := number(x)
 	switch {
 	case fault != "":
-	case f.Check(n) == indicators.Fits:
+	case fields.Check(f, n) == fields.Fits:
 		return n, true
 	default:
 		code, fault = codeOutOfRange, misfit(f, n)
@@ -120,7 +121,7 @@ func words(f *indicators.Field, x any) (s, code, fault string) {
 		return s, codeBadText, "里有看不见的控制字符，请删除"
 	case len(s) > source.MaxScalar:
 		return s, codeBadText, fmt.Sprintf("太长：最多 %d 字节", source.MaxScalar)
-	case f.CheckText(s) != indicators.Fits:
+	case fields.CheckText(f, s) != fields.Fits:
 		fault = fmt.Sprintf("是%s，只能是：%s", source.Quoted(s), strings.Join(f.Of, "、"))
 		if near := source.Suggest(s, f.Of); near != "" {
 			fault += fmt.Sprintf("；是不是“%s”？", near)
@@ -194,7 +195,7 @@ func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicato
 		return row
 	}
 	for _, name := range slices.Sorted(maps.Keys(m)) {
-		if f.Column(name) < 0 {
+		if fields.Column(f, name) < 0 {
 			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有%s这一列", titled(f), source.Quoted(name))})
 		}
 	}

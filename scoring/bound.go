@@ -90,7 +90,7 @@ func newBound(set *rules.Set) *Bound {
 
 // borrow gives a Bound that was used before, if there is one: see [Bound.giveBack].
 func borrow(set *rules.Set) *Bound {
-	if b, ok := set.Scratch().Get().(*Bound); ok {
+	if b, ok := set.Inside().Scratch.Get().(*Bound); ok {
 		return b
 	}
 	return newBound(set)
@@ -99,7 +99,7 @@ func borrow(set *rules.Set) *Bound {
 // giveBack makes the Bound one that [borrow] may give away.
 func (b *Bound) giveBack() {
 	b.sub, b.errs = nil, nil
-	b.set.Scratch().Put(b)
+	b.set.Inside().Scratch.Put(b)
 }
 
 // Bind is [Bind] for the next submission of the same rule set. What was scored before is overwritten.

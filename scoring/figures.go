@@ -9,6 +9,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/shopspring/decimal"
 )
@@ -110,13 +112,13 @@ func described(x any) string {
 
 // misfit says in Chinese why a number does not fit its field; "" when it does.
 func misfit(f *indicators.Field, n exact.Number) string {
-	switch f.Check(n) {
-	case indicators.BelowRange:
-		return fmt.Sprintf("是 %s，不能小于 %s", f.Unit.Append(nil, n), f.Unit.Append(nil, f.Range.Low.At))
-	case indicators.AboveRange:
-		return fmt.Sprintf("是 %s，不能大于 %s", f.Unit.Append(nil, n), f.Unit.Append(nil, f.Range.High.At))
-	case indicators.NotWhole:
-		return fmt.Sprintf("是 %s，必须是整数", f.Unit.Append(nil, n))
+	switch fields.Check(f, n) {
+	case fields.BelowRange:
+		return fmt.Sprintf("是 %s，不能小于 %s", figures.Append(f.Unit, nil, n), figures.Append(f.Unit, nil, f.Range.Low.At))
+	case fields.AboveRange:
+		return fmt.Sprintf("是 %s，不能大于 %s", figures.Append(f.Unit, nil, n), figures.Append(f.Unit, nil, f.Range.High.At))
+	case fields.NotWhole:
+		return fmt.Sprintf("是 %s，必须是整数", figures.Append(f.Unit, nil, n))
 	}
 	return ""
 }

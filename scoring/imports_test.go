@@ -20,31 +20,33 @@ var imports = map[string][]string{
 	"indicators/exact":                {"github.com/shopspring/decimal"},
 	"indicators":                      {"indicators/exact"},
 	"internal/intervals":              {"indicators/exact", "indicators"},
+	"internal/fields":                 {"indicators/exact", "indicators", "internal/intervals"},
+	"internal/figures":                {"indicators/exact", "indicators", "internal/intervals"},
 	"internal/curves":                 {"indicators/exact", "indicators", "internal/intervals"},
 	"internal/judging":                {"indicators/exact", "indicators", "internal/intervals", "internal/curves"},
 	"internal/source":                 {"indicators/exact", "go.yaml.in/yaml/v3"},
-	"rules/internal/expression":       {"indicators/exact", "indicators", "internal/judging", "internal/source", "github.com/expr-lang/expr"},
-	"rules/internal/symbolic":         {"indicators/exact", "indicators", "internal/intervals", "internal/curves", "rules/internal/expression"},
-	"rules/internal/kind":             {"indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic"},
-	"rules":                           {"indicators/exact", "indicators", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind"},
+	"rules/internal/expression":       {"indicators/exact", "indicators", "internal/figures", "internal/judging", "internal/source", "github.com/expr-lang/expr"},
+	"rules/internal/symbolic":         {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "rules/internal/expression"},
+	"rules/internal/kind":             {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic"},
+	"rules":                           {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind"},
 	"rules/library":                   {"rules"},
 	"rules/schema":                    {"rules/internal/kind"},
-	"rules/analysis":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules"},
-	"rules/lint":                      {"context", "indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "rules/internal/kind", "rules", "rules/analysis"},
+	"rules/analysis":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules"},
+	"rules/lint":                      {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/kind", "rules", "rules/analysis"},
 	"scoring/internal/page":           {"indicators/exact", "github.com/shopspring/decimal"},
 	"scoring/internal/held":           {"indicators/exact", "indicators", "internal/judging", "rules", "github.com/shopspring/decimal"},
-	"scoring":                         {"indicators/exact", "indicators", "internal/judging", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "github.com/shopspring/decimal"},
-	"scoring/audit":                   {"indicators/exact", "indicators", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
-	"scoring/population":              {"indicators/exact", "indicators", "internal/judging", "internal/source", "rules", "rules/analysis", "scoring/internal/page", "scoring", "github.com/shopspring/decimal"},
+	"scoring":                         {"indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "github.com/shopspring/decimal"},
+	"scoring/audit":                   {"indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
+	"scoring/population":              {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "rules/analysis", "scoring/internal/page", "scoring", "github.com/shopspring/decimal"},
 	"scoring/verify":                  {"rules", "scoring/internal/page", "scoring"},
-	"scoring/impact":                  {"indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring"},
+	"scoring/impact":                  {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring"},
 	"scoring/bounds":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
-	"scoring/whatif":                  {"context", "indicators/exact", "indicators", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":                 {"context", "indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "internal/source", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population"},
-	"internal/long":                   {"os"},                                                                                            // only tests import it, and it reads the environment
-	"rules/rulestest/random":          {"indicators/exact", "indicators", "internal/judging", "rules/internal/kind", "rules", "scoring"}, // only tests import it
-	"rules/internal/expression/world": {"indicators/exact", "indicators"},                                                                // only tests import it
-	"internal/testnumbers":            {"math/rand/v2", "indicators/exact", "indicators"},                                                // only tests import it
+	"scoring/whatif":                  {"context", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
+	"rules/rulestest":                 {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/source", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population"},
+	"internal/long":                   {"os"},                                                                                                               // only tests import it, and it reads the environment
+	"rules/rulestest/random":          {"indicators/exact", "indicators", "internal/fields", "internal/judging", "rules/internal/kind", "rules", "scoring"}, // only tests import it
+	"rules/internal/expression/world": {"indicators/exact", "indicators", "internal/intervals"},                                                             // only tests import it
+	"internal/testnumbers":            {"math/rand/v2", "indicators/exact", "indicators", "internal/intervals"},                                             // only tests import it
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -114,7 +115,7 @@ func TestTableIsAligned(t *testing.T) {
 			}
 		}
 	}
-	for seed := range uint64(200) {
+	for seed := range long.Rounds[uint64](50, 200) {
 		g := &generator{Rand: rand.New(rand.NewPCG(10, seed))}
 		if card, err := scoring.Score(g.rules().load(t), g.unit()); err == nil {
 			checkTable(t, textOf(t, card))

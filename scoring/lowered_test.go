@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/rulestest/random"
@@ -16,10 +17,7 @@ import (
 // The formulas of leaves, of sums of leaves and of the total give what scoring gives, whatever of the unit is known when they are made.
 func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 	r := rand.New(rand.NewPCG(10, 2))
-	compared, partly, n := 0, 0, 1500
-	if testing.Short() {
-		n = 250
-	}
+	compared, partly, n := 0, 0, long.Rounds(120, 1500)
 	for range n {
 		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)))
 		if err != nil {
@@ -145,7 +143,7 @@ func forget(r *rand.Rand, set *rules.Set, unit *scoring.Submission) (*analysis.M
 	for _, c := range set.Criteria().All() {
 		if j, ok := unit.Judgements[c.ID()]; ok {
 			x, _ := exact.FromDecimal(j.Points)
-			given := rules.Judgement{Given: true, Points: x, Level: j.Level, Reason: j.Reason}
+			given := judging.Decision{Given: true, Points: x, Level: j.Level, Reason: j.Reason}
 			add(analysis.Judgement(c, set), analysis.Option{Judgement: given})
 		}
 		if id, ok := unit.Choices[c.ID()]; ok {

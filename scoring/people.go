@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/internal/held"
@@ -74,7 +75,7 @@ func (b *Bound) judgement(key string, j Judgement, seen map[*rules.Criterion]str
 	if c == nil || !ok || !b.words(path, j.Level, j.By, j.Reason) {
 		return
 	}
-	b.values.Judge(c, rules.Judgement{Given: true, Points: points, Level: j.Level, By: j.By, Reason: j.Reason})
+	b.values.Inside().Give(c.Inside(), judging.Decision{Given: true, Points: points, Level: j.Level, By: j.By, Reason: j.Reason})
 }
 
 // words refuses texts with characters that no text may hold.
@@ -116,7 +117,7 @@ func (b *Bound) choice(key, way string, seen map[*rules.Criterion]string) {
 	case n < 0:
 		b.fault(&Error{Path: path, Code: codeNoChoice, Indicator: c.Indicator().ID(), Message: fmt.Sprintf("没有评分方式%s，只有：%s", source.Quoted(way), strings.Join(ids, "、"))})
 	default:
-		b.values.Choose(c, n)
+		b.values.Inside().Choose(c.Inside(), n)
 	}
 }
 

@@ -19,7 +19,7 @@ import (
 // claims what the card says is found no fault with.
 func TestRandomCardsAreReceipts(t *testing.T) {
 	scored := 0
-	n := long.Rounds(60, 300)
+	n := long.Rounds(25, 300)
 	for seed := range uint64(n) {
 		g := &generator{Rand: rand.New(rand.NewPCG(11, seed))}
 		file := g.rules()

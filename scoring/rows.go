@@ -3,6 +3,7 @@ package scoring
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -101,10 +102,10 @@ func (b *Bound) deducted(i int) []deducted {
 		running = running.Add(d.came)
 		d.points, d.asked = d.came, t.points
 		if !applied.Equal(in.Marks()) {
-			upTo := b.set.Scaled(running, applied, in.Marks())
+			upTo := b.set.Inside().Scaled(running, applied, in.Marks())
 			d.points, settled = upTo.Sub(settled), upTo
 			if d.asked = d.points; !d.came.Equal(t.points) {
-				d.asked = b.set.Scaled(t.points, applied, in.Marks())
+				d.asked = b.set.Inside().Scaled(t.points, applied, in.Marks())
 			}
 		}
 		b.scratch.deducted = append(b.scratch.deducted, d)
@@ -117,17 +118,17 @@ func (d *deducted) settlement() (lines []string) {
 	const unit = indicators.MeasureUnit("分")
 	in := d.criterion.Indicator()
 	if !d.came.Equal(d.finding.Off) {
-		b := unit.Append([]byte("扣完为止：应扣"), d.finding.Off)
-		b = unit.Append(append(b, "，本指标只余"...), d.came)
-		lines = append(lines, string(unit.Append(append(b, "，扣"...), d.came)))
+		b := figures.Append(unit, []byte("扣完为止：应扣"), d.finding.Off)
+		b = figures.Append(unit, append(b, "，本指标只余"...), d.came)
+		lines = append(lines, string(figures.Append(unit, append(b, "，扣"...), d.came)))
 	}
 	if !d.applied.Equal(in.Marks()) {
-		b := unit.Append([]byte("本指标分值由"), in.Marks())
-		b = unit.Append(append(b, "调整为"...), d.applied)
-		b = unit.Append(append(b, "，按比例折算：扣"...), d.came)
-		b = indicators.MeasureUnit("").Append(append(b, " × "...), d.applied)
-		b = indicators.MeasureUnit("").Append(append(b, " ÷ "...), in.Marks())
-		lines = append(lines, string(unit.Append(append(b, "，取舍后为"...), d.points)))
+		b := figures.Append(unit, []byte("本指标分值由"), in.Marks())
+		b = figures.Append(unit, append(b, "调整为"...), d.applied)
+		b = figures.Append(unit, append(b, "，按比例折算：扣"...), d.came)
+		b = figures.Append(indicators.MeasureUnit(""), append(b, " × "...), d.applied)
+		b = figures.Append(indicators.MeasureUnit(""), append(b, " ÷ "...), in.Marks())
+		lines = append(lines, string(figures.Append(unit, append(b, "，取舍后为"...), d.points)))
 	}
 	return lines
 }

@@ -33,7 +33,7 @@ func (b *Bound) share() error {
 	}
 	b.sum.attainable, b.sum.rescaled = x.Attainable, x.Rescaled
 	for i, applied := range x.Marks {
-		b.shares = append(b.shares, share{applied, b.set.Scaled(b.leaves[i].lost, applied, b.set.Leaves().At(i).Marks())})
+		b.shares = append(b.shares, share{applied, b.set.Inside().Scaled(b.leaves[i].lost, applied, b.set.Leaves().At(i).Marks())})
 	}
 	return nil
 }

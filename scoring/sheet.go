@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/shopspring/decimal"
@@ -115,7 +116,7 @@ func (b *Bound) deductionsOf(i int) (list []Deduction) {
 	in := b.set.Leaves().At(i)
 	for _, d := range b.deducted(i) {
 		c := d.criterion
-		x := c.Explain(b.values, d.finding)
+		x := c.Inside().Explain(b.values.Inside(), d.finding).Explanation()
 		list = append(list, Deduction{
 			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(),
 			Points: held.Decimal(d.points), Asked: held.Decimal(d.asked), Reason: x.Reason, Working: append(x.Working, d.settlement()...), Values: used(x.Uses),
@@ -126,7 +127,7 @@ func (b *Bound) deductionsOf(i int) (list []Deduction) {
 }
 
 // used spells out the figures that an explanation rests on, leaving out those that were not reported.
-func used(uses []rules.Use) []Figure {
+func used(uses []judging.Use) []Figure {
 	values := make([]Figure, 0, len(uses))
 	for _, u := range uses {
 		if !u.Value.Present {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -33,7 +34,7 @@ func (b *Bound) between(f *indicators.Field, n exact.Number) bool {
 	if halves, _ := n.Quo(f.Step); halves.IsInt() {
 		return true
 	}
-	b.figure(f.Name, codeOutOfRange, fmt.Sprintf("%s是 %s，只能是 %s 的整数倍", titled(f), f.Unit.Append(nil, n), f.Step))
+	b.figure(f.Name, codeOutOfRange, fmt.Sprintf("%s是 %s，只能是 %s 的整数倍", titled(f), figures.Append(f.Unit, nil, n), f.Step))
 	return false
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -56,7 +57,7 @@ func (b *Bound) counted(s rules.Standing) bool {
 
 func (b *Bound) contradiction(s, o stated, why string) {
 	b.figure(s.Name, CodeStandingDiffers, fmt.Sprintf("%s是 %s，而%s是 %s：%s。请核对，或把全部单位一起评分，由它们比较得出",
-		titled(b.set.Field(s.Field)), s.Unit.Append(nil, s.is), titled(b.set.Field(o.Field)), o.Unit.Append(nil, o.is), why))
+		titled(b.set.Field(s.Field)), figures.Append(s.Unit, nil, s.is), titled(b.set.Field(o.Field)), figures.Append(o.Unit, nil, o.is), why))
 }
 
 // apart says in Chinese why no unit has both standings; "" where one may. The first is not of a later kind than the second.

@@ -218,7 +218,7 @@ func stopped(points, asked exact.Number, gap string) string {
 }
 
 func (t *text) deduction(in *rules.Indicator, d *deducted) {
-	reason, working := d.criterion.Spell(t.values, d.finding)
+	reason, working := d.criterion.Inside().Explain(t.values.Inside(), d.finding).Spelt()
 	t.add("   理由：")
 	t.words(detailIndent, reason)
 	for i, w := range working {

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
@@ -83,7 +84,7 @@ func (b *Bound) summed(bonuses, caps []Line) string {
 
 // sheetLines spells out the bonuses that gave points, the caps that hold and the checks that failed.
 func (b *Bound) sheetLines() (bonuses, caps, checks []Line) {
-	line := func(id string, place rules.Place, x rules.Explanation) Line {
+	line := func(id string, place rules.Place, x judging.Explanation) Line {
 		return Line{ID: id, Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: place.String()}
 	}
 	left := b.sum.bonus

@@ -46,14 +46,14 @@ func meet(p, q *Stretch) {
 	if at.Open == q.Over.Low.Open || !at.At.Equal(q.Over.Low.At) || !p.height(at.At).Equal(q.height(at.At)) {
 		return
 	}
-	if sloped := !p.A.IsZero(); sloped != !q.A.IsZero() && !p.Over.Single() && !q.Over.Single() {
+	if sloped := !p.A.IsZero(); sloped != !q.A.IsZero() && !intervals.Single(p.Over) && !intervals.Single(q.Over) {
 		p.Over.High.Open, q.Over.Low.Open = !sloped, sloped
 	}
 }
 
 // At gives the points off at x; false when no piece holds x.
 func (c Curve) At(x exact.Number) (exact.Number, bool) {
-	here := indicators.Closed(x, x)
+	here := intervals.Closed(x, x)
 	i := sort.Search(len(c), func(i int) bool { return !intervals.Before(c[i].Over, here) })
 	if i == len(c) || !c[i].Over.Contains(x) {
 		return exact.Number{}, false
@@ -65,7 +65,7 @@ func (c Curve) At(x exact.Number) (exact.Number, bool) {
 func (c Curve) Within(over indicators.Interval) Curve {
 	var in Curve
 	for _, p := range c {
-		if p.Over = intervals.Intersect(p.Over, over); !p.Over.Empty() {
+		if p.Over = intervals.Intersect(p.Over, over); !intervals.Empty(p.Over) {
 			in = append(in, p)
 		}
 	}

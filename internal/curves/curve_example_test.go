@@ -3,17 +3,17 @@ package curves_test
 import (
 	"fmt"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // Five points, all of them at 100 % and none at 80 %: what a criterion can do is read off its curve.
 func ExampleCurve() {
 	curve, ok := curves.CurveOf([]curves.Stretch{
-		curves.Constant(indicators.AtMost(exact.Int(80)), exact.Int(5)),
-		{Over: indicators.Closed(exact.Int(80), exact.Int(100)), A: exact.New(-25, 2), B: exact.Int(25), D: exact.Int(1)},
-		curves.Constant(indicators.AtLeast(exact.Int(100)), exact.Int(0)),
+		curves.Constant(intervals.AtMost(exact.Int(80)), exact.Int(5)),
+		{Over: intervals.Closed(exact.Int(80), exact.Int(100)), A: exact.New(-25, 2), B: exact.Int(25), D: exact.Int(1)},
+		curves.Constant(intervals.AtLeast(exact.Int(100)), exact.Int(0)),
 	})
 	if !ok {
 		fmt.Println("not made of straight pieces")
@@ -35,7 +35,7 @@ func ExampleCurve() {
 
 // A stretch is part of a function of one number: 100·x ÷ 337.1 for x from 0 on.
 func ExampleStretch() {
-	rate := curves.Stretch{Over: indicators.AtLeast(exact.Int(0)), A: exact.Int(100), D: exact.MustParse("337.1")}
+	rate := curves.Stretch{Over: intervals.AtLeast(exact.Int(0)), A: exact.Int(100), D: exact.MustParse("337.1")}
 	fmt.Println(rate.Values())
 	spending, _ := rate.Where(exact.Int(98))
 	fmt.Println(spending)

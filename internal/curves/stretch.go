@@ -3,6 +3,7 @@ package curves
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // A Stretch is one part of a function of one number x: over it the value is (A·x + B) ÷ (C·x + D), whose denominator has no zero
@@ -33,7 +34,7 @@ func (s Stretch) Flat() (exact.Number, bool) {
 	case s.A.IsZero() && s.C.IsZero():
 		y, err := s.B.Quo(s.D)
 		return y, err == nil
-	case s.Over.Single():
+	case intervals.Single(s.Over):
 		return s.At(s.Over.Low.At)
 	case !s.A.Mul(s.D).Equal(s.B.Mul(s.C)):
 		return exact.Number{}, false
@@ -63,7 +64,7 @@ func (s Stretch) Where(y exact.Number) (exact.Number, bool) {
 // Values gives the interval of the values over the stretch. An end that is only approached is open.
 func (s Stretch) Values() indicators.Interval {
 	if y, flat := s.Flat(); flat {
-		return indicators.Closed(y, y)
+		return intervals.Closed(y, y)
 	}
 	low, high := s.end(s.Over.Low), s.end(s.Over.High)
 	if s.Sign() < 0 {

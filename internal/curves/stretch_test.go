@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
 )
@@ -13,7 +12,7 @@ import (
 func TestStretch(t *testing.T) {
 	n := exact.MustParse
 	stretch := func(in, a, b, c, d string) Stretch {
-		over, err := indicators.ParseInterval(in)
+		over, err := intervals.Parse(in)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,7 +55,7 @@ func TestIntervalParts(t *testing.T) {
 		{"[3, +inf)", "", "[3, +inf)", "4"},
 		{"(-inf, +inf)", "0", "(-inf, 0) [0, 0] (0, +inf)", "0"},
 	} {
-		i, err := indicators.ParseInterval(c.in)
+		i, err := intervals.Parse(c.in)
 		if err != nil {
 			t.Fatal(err)
 		}

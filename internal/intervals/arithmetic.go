@@ -34,7 +34,7 @@ func negative(e indicators.End) indicators.End {
 func Times(i, j indicators.Interval) indicators.Interval {
 	zero := exact.Number{}
 	if only(i, zero) || only(j, zero) {
-		return indicators.Closed(zero, zero)
+		return Closed(zero, zero)
 	}
 	// Both ends of the product lie among the products of the ends. An unbounded end counts as a number beyond all others,
 	// and times 0 as 0.
@@ -54,7 +54,7 @@ func Times(i, j indicators.Interval) indicators.Interval {
 	return product
 }
 
-func only(i indicators.Interval, x exact.Number) bool { return i.Single() && i.Low.At.Equal(x) }
+func only(i indicators.Interval, x exact.Number) bool { return Single(i) && i.Low.At.Equal(x) }
 
 // An edge is an end and the side it stands on.
 type edge struct {
@@ -92,7 +92,7 @@ func Over(i, j indicators.Interval) indicators.Interval {
 	if j.High.Bounded && j.High.At.IsZero() {
 		j.High.Open = true
 	}
-	if j.Contains(zero) || j.Empty() {
+	if j.Contains(zero) || Empty(j) {
 		return indicators.Interval{}
 	}
 	return Times(i, indicators.Interval{Low: inverse(j.High), High: inverse(j.Low)})

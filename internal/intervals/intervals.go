@@ -67,7 +67,7 @@ func Hull(i, j indicators.Interval) indicators.Interval {
 
 // Uncovered gives the parts of over, in ascending order, that no interval of parts holds.
 func Uncovered(over indicators.Interval, parts []indicators.Interval) []indicators.Interval {
-	if over.Empty() {
+	if Empty(over) {
 		return nil
 	}
 	rest := []indicators.Interval{over}
@@ -83,7 +83,7 @@ func Uncovered(over indicators.Interval, parts []indicators.Interval) []indicato
 
 // without gives what is left of i when every number of p is taken out: at most two intervals.
 func without(i, p indicators.Interval) []indicators.Interval {
-	if Intersect(i, p).Empty() {
+	if Empty(Intersect(i, p)) {
 		return []indicators.Interval{i}
 	}
 	var sides []indicators.Interval
@@ -93,13 +93,13 @@ func without(i, p indicators.Interval) []indicators.Interval {
 	if p.High.Bounded {
 		sides = append(sides, Intersect(indicators.Interval{Low: ending(p.High.At, !p.High.Open)}, i))
 	}
-	return slices.DeleteFunc(sides, indicators.Interval.Empty)
+	return slices.DeleteFunc(sides, Empty)
 }
 
 // HoldsWhole reports whether a whole number is inside.
 func HoldsWhole(i indicators.Interval) bool {
 	if !i.Low.Bounded || !i.High.Bounded {
-		return !i.Empty()
+		return !Empty(i)
 	}
 	x := i.Low.At.Ceil()
 	return i.Contains(x) || i.Contains(x.Add(exact.Int(1)))
@@ -125,13 +125,13 @@ func Split(i indicators.Interval, at ...exact.Number) []indicators.Interval {
 		if !i.Contains(x) {
 			continue
 		}
-		if below := (indicators.Interval{Low: i.Low, High: ending(x, true)}); !below.Empty() {
+		if below := (indicators.Interval{Low: i.Low, High: ending(x, true)}); !Empty(below) {
 			parts = append(parts, below)
 		}
-		parts = append(parts, indicators.Closed(x, x))
+		parts = append(parts, Closed(x, x))
 		i.Low = ending(x, true)
 	}
-	if !i.Empty() {
+	if !Empty(i) {
 		parts = append(parts, i)
 	}
 	return parts

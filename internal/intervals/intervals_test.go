@@ -56,19 +56,19 @@ func TestIntervalOnGrid(t *testing.T) {
 				inside++
 			}
 		}
-		if got, want := i.Empty(), inside == 0; got != want {
+		if got, want := intervals.Empty(i), inside == 0; got != want {
 			t.Errorf("%s is empty = %t, want %t", i, got, want)
 		}
-		if got, want := i.Single(), inside == 1 && i.Low.At.Equal(i.High.At); got != want {
+		if got, want := intervals.Single(i), inside == 1 && i.Low.At.Equal(i.High.At); got != want {
 			t.Errorf("%s holds one number only = %t, want %t", i, got, want)
 		}
-		if i.Empty() {
+		if intervals.Empty(i) {
 			continue
 		}
 		if len(i.String()) > exact.MaxText {
 			return // 1e70 in full is longer than a number that may be read
 		}
-		back, err := indicators.ParseInterval(i.String())
+		back, err := intervals.Parse(i.String())
 		if err != nil || back.String() != i.String() {
 			t.Errorf("%s reads back as %s, %v", i, back, err)
 		}
@@ -87,7 +87,7 @@ func TestIntervalPairsOnGrid(t *testing.T) {
 					t.Fatalf("the hull of %s and %s = %s does not hold %s", i, j, hull, x)
 				}
 			}
-			if i.Empty() || j.Empty() {
+			if intervals.Empty(i) || intervals.Empty(j) {
 				continue
 			}
 			// The least: what the hull holds lies in one of them or between numbers of theirs.
@@ -137,7 +137,7 @@ func TestUncoveredOnGrid(t *testing.T) {
 			}
 		}
 		for i, u := range rest {
-			if u.Empty() || i > 0 && !rest[i-1].High.At.Less(u.Low.At) && !rest[i-1].High.At.Equal(u.Low.At) {
+			if intervals.Empty(u) || i > 0 && !rest[i-1].High.At.Less(u.Low.At) && !rest[i-1].High.At.Equal(u.Low.At) {
 				t.Fatalf("%s without %v = %v: empty or not ascending", over, parts, rest)
 			}
 		}
@@ -176,7 +176,7 @@ func TestUncovered(t *testing.T) {
 func someInterval(r *rand.Rand) indicators.Interval {
 	for {
 		i := indicators.Interval{Low: someEnd(r), High: someEnd(r)}
-		if !i.Empty() {
+		if !intervals.Empty(i) {
 			return i
 		}
 	}

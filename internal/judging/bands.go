@@ -40,7 +40,7 @@ func (k *Bands) Tier(value exact.Number) int {
 func (k Bands) Overlap(whole bool) (a, b int, common indicators.Interval, found bool) {
 	for b := range k.Tiers {
 		for a := range b {
-			if in := intervals.Intersect(k.Tiers[a].In, k.Tiers[b].In); !in.Empty() && (!whole || intervals.HoldsWhole(in)) {
+			if in := intervals.Intersect(k.Tiers[a].In, k.Tiers[b].In); !intervals.Empty(in) && (!whole || intervals.HoldsWhole(in)) {
 				return a, b, in, true
 			}
 		}

@@ -3,8 +3,8 @@ package judging_test
 import (
 	"fmt"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 )
 
@@ -45,14 +45,14 @@ func ExamplePerCase() {
 
 // 90%以上得5分，80%至90%得3分，其余不得分。
 func ExampleBands() {
-	full, high, low := indicators.AtLeast(exact.Int(90)), indicators.Closed(exact.Int(80), exact.Int(90)), indicators.AtMost(exact.Int(80))
+	full, high, low := intervals.AtLeast(exact.Int(90)), intervals.Closed(exact.Int(80), exact.Int(90)), intervals.AtMost(exact.Int(80))
 	high.High.Open, low.High.Open = true, true
 	kind := judging.Bands{OutOf: exact.Int(5), Tiers: []judging.Tier{
 		{In: full, Points: exact.Int(5)}, {In: high, Points: exact.Int(3)}, {In: low},
 	}}
 	earned, _ := kind.Earned(exact.MustParse("89.99"))
 	fmt.Println(earned, kind.Tiers[kind.Tier(exact.MustParse("89.99"))].In)
-	fmt.Println(kind.Gaps(indicators.AtLeast(exact.Int(0))))
+	fmt.Println(kind.Gaps(intervals.AtLeast(exact.Int(0))))
 
 	linear := judging.Linear{OutOf: exact.Int(5), FullAt: exact.Int(90), ZeroAt: exact.Int(80)} // in proportion between the two
 	earned, _ = linear.Earned(exact.Int(88))

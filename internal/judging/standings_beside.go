@@ -23,12 +23,12 @@ func (s Standing) Beside(o Standing, is exact.Number) indicators.Interval {
 		over = intervals.Intersect(over, s.amongMany(is))
 	case Rank:
 		if s.Kind == UnitCount {
-			over = intervals.Intersect(over, indicators.AtLeast(is.Ceil()))
+			over = intervals.Intersect(over, intervals.AtLeast(is.Ceil()))
 		}
 	case Percentile:
 		if s.Kind == UnitCount && is.Sign() > 0 { // the first of n is 100 ÷ n percent
 			n, _ := hundred.Quo(is)
-			over = intervals.Intersect(over, indicators.AtLeast(n.Ceil()))
+			over = intervals.Intersect(over, intervals.AtLeast(n.Ceil()))
 		}
 	}
 	if s.Comparison != o.Comparison {
@@ -49,11 +49,11 @@ func (s Standing) Beside(o Standing, is exact.Number) indicators.Interval {
 func (s Standing) amongMany(n exact.Number) indicators.Interval {
 	switch {
 	case s.Kind == UnitCount:
-		return indicators.Closed(n, n)
+		return intervals.Closed(n, n)
 	case s.Kind == Rank:
-		return indicators.AtMost(n)
+		return intervals.AtMost(n)
 	case s.Kind == Percentile && n.Sign() > 0:
-		return indicators.AtLeast(Share(first, n))
+		return intervals.AtLeast(Share(first, n))
 	}
 	return s.Over
 }
@@ -62,34 +62,34 @@ func (s Standing) amongMany(n exact.Number) indicators.Interval {
 func (s Standing) whenBest(best bool) indicators.Interval {
 	switch {
 	case !best:
-		return indicators.AtLeast(exact.Int(2))
+		return intervals.AtLeast(exact.Int(2))
 	case s.Ties == TiesBest || s.Ties == TiesDense:
-		return indicators.Closed(first, first)
+		return intervals.Closed(first, first)
 	}
-	return indicators.AtLeast(first) // others are tied with it
+	return intervals.AtLeast(first) // others are tied with it
 }
 
 // ratioAt gives the ratios to the best of a unit in a place.
 func (s Standing) ratioAt(place exact.Number) indicators.Interval {
 	switch {
 	case place.Less(exact.Int(2)): // 1.5 is that of two which are tied at the top
-		return indicators.Closed(hundred, hundred)
+		return intervals.Closed(hundred, hundred)
 	case s.Ties == TiesBest || s.Ties == TiesDense:
 		return indicators.Interval{High: indicators.End{Bounded: true, At: hundred, Open: true}}
 	}
-	return indicators.AtMost(hundred)
+	return intervals.AtMost(hundred)
 }
 
 // inOrder gives the places by one way to settle ties, when the place by another is known: dense ≤ best ≤ average ≤ worst, and who is at the
 // best value is first by the first two.
 func (s Standing) inOrder(o Standing, is exact.Number) indicators.Interval {
 	order := [...]int{TiesDense: 0, TiesBest: 1, TiesAverage: 2, TiesWorst: 3}
-	over := indicators.AtLeast(is)
+	over := intervals.AtLeast(is)
 	switch x := order[s.Ties] - order[o.Ties]; {
 	case x == 0:
-		return indicators.Closed(is, is)
+		return intervals.Closed(is, is)
 	case x < 0:
-		over = indicators.AtMost(is)
+		over = intervals.AtMost(is)
 	}
 	switch {
 	case is.Less(exact.Int(2)): // 1.5 is that of two which are tied at the top

@@ -84,7 +84,7 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 
 // Points gives the points out of outOf that lie in the level; its ends are rounded as the set rounds points.
 func (l Level) Points(outOf exact.Number, places int, mode exact.Rounding) indicators.Interval {
-	in := indicators.Closed(l.From.Mul(outOf).Round(places, mode), l.To.Mul(outOf).Round(places, mode))
+	in := intervals.Closed(l.From.Mul(outOf).Round(places, mode), l.To.Mul(outOf).Round(places, mode))
 	if l.To.Equal(exact.Int(1)) {
 		in.High.At = outOf // rounding must not put the whole out of reach
 	}
@@ -108,21 +108,21 @@ func (t Target) Along() []curves.Stretch {
 			return []curves.Stretch{curves.Constant(indicators.Interval{}, t.Weight)}
 		}
 		// a negative actual counts as 0
-		return []curves.Stretch{curves.Constant(indicators.AtMost(zero), t.Weight), curves.Constant(above(zero), zero)}
+		return []curves.Stretch{curves.Constant(intervals.AtMost(zero), t.Weight), curves.Constant(above(zero), zero)}
 	}
 	slope, _ := t.Weight.Quo(t.Target)
 	if t.Kind == TargetLower {
 		twice := t.Target.Add(t.Target)
 		return []curves.Stretch{
-			curves.Constant(indicators.AtMost(t.Target), t.Weight),
-			{Over: intervals.Intersect(above(t.Target), indicators.AtMost(twice)), A: slope.Neg(), B: t.Weight.Add(t.Weight), D: exact.Int(1)},
+			curves.Constant(intervals.AtMost(t.Target), t.Weight),
+			{Over: intervals.Intersect(above(t.Target), intervals.AtMost(twice)), A: slope.Neg(), B: t.Weight.Add(t.Weight), D: exact.Int(1)},
 			curves.Constant(above(twice), zero),
 		}
 	}
 	return []curves.Stretch{
 		curves.Constant(below(zero), zero),
-		{Over: intervals.Intersect(indicators.AtLeast(zero), below(t.Target)), A: slope, D: exact.Int(1)},
-		curves.Constant(indicators.AtLeast(t.Target), t.Weight),
+		{Over: intervals.Intersect(intervals.AtLeast(zero), below(t.Target)), A: slope, D: exact.Int(1)},
+		curves.Constant(intervals.AtLeast(t.Target), t.Weight),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // Read reads a number: 98.52, -3, 1e-18 or a fraction such as 1/3.
@@ -35,7 +36,7 @@ func List(texts ...string) []exact.Number {
 
 // Interval reads an interval.
 func Interval(s string) indicators.Interval {
-	i, err := indicators.ParseInterval(s)
+	i, err := intervals.Parse(s)
 	if err != nil {
 		panic(err)
 	}

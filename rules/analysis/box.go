@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
@@ -17,15 +18,15 @@ import (
 // possible, for a table its rows or nothing. It is immutable; what narrows it gives a new one.
 type Box struct {
 	set    *rules.Set
-	fields []indicators.Extent // and measures and marks, of which nothing is said
-	facts  symbolic.Facts      // of formulas that were assumed
+	fields []fields.Extent // and measures and marks, of which nothing is said
+	facts  symbolic.Facts  // of formulas that were assumed
 }
 
 // BoxOf gives all that the declarations allow.
 func BoxOf(s *rules.Set) *Box {
-	b := &Box{set: s, fields: make([]indicators.Extent, s.Inside().Scope.Len())}
+	b := &Box{set: s, fields: make([]fields.Extent, s.Inside().Scope.Len())}
 	for i := range b.fields {
-		b.fields[i] = s.Inside().Scope.Field(i).Extent()
+		b.fields[i] = fields.ExtentOf(s.Inside().Scope.Field(i))
 	}
 	return b
 }
@@ -34,34 +35,34 @@ func BoxOf(s *rules.Set) *Box {
 func Known(v *rules.Values) *Box {
 	b := BoxOf(v.RuleSet())
 	for i := range v.RuleSet().NumFields() {
-		b.fields[i] = v.Get(i).Only()
+		b.fields[i] = fields.Only(v.Get(i))
 	}
 	for _, i := range v.Inside().Terms.People() {
-		b.fields[i] = v.Get(i).Only()
+		b.fields[i] = fields.Only(v.Get(i))
 	}
 	return b
 }
 
 // Field gives what is known of the field at a place in the list of fields.
-func (b *Box) Field(field int) indicators.Extent { return b.fields[field] }
+func (b *Box) Field(field int) fields.Extent { return b.fields[field] }
 
 // With gives a box in which something else is known of a field, instead of what was. What [Box.Assume] knew beyond single fields is
 // forgotten.
-func (b *Box) With(field int, e indicators.Extent) *Box {
+func (b *Box) With(field int, e fields.Extent) *Box {
 	c := &Box{set: b.set, fields: slices.Clone(b.fields)}
 	c.fields[field] = e
 	return c
 }
 
 // Changed is [Box.With] for several fields at once.
-func (b *Box) Changed(change func(set func(field int, e indicators.Extent))) *Box {
+func (b *Box) Changed(change func(set func(field int, e fields.Extent))) *Box {
 	c := &Box{set: b.set, fields: slices.Clone(b.fields)}
-	change(func(field int, e indicators.Extent) { c.fields[field] = e })
+	change(func(field int, e fields.Extent) { c.fields[field] = e })
 	return c
 }
 
 // Fix gives a box in which a field has a value, or is missing.
-func (b *Box) Fix(field int, x indicators.Value) *Box { return b.With(field, x.Only()) }
+func (b *Box) Fix(field int, x indicators.Value) *Box { return b.With(field, fields.Only(x)) }
 
 // Within gives a box in which a number lies in an interval too.
 func (b *Box) Within(field int, in indicators.Interval) *Box {
@@ -103,7 +104,7 @@ func (b *Box) AssumeIn(f *rules.Formula, in indicators.Interval) (narrower *Box,
 // reach begins with the box and the marks of the indicator in hand.
 func (b *Box) reach(marks exact.Number) *symbolic.Reach {
 	r := symbolic.NewReach(b.set.Inside().Scope, b.fields)
-	r.Learn(b.set.Inside().Marks, indicators.Extent{Range: indicators.Closed(marks, marks), Given: true})
+	r.Learn(b.set.Inside().Marks, fields.Extent{Range: intervals.Closed(marks, marks), Given: true})
 	r.Recall(b.facts)
 	return r
 }
@@ -127,8 +128,8 @@ func Direction(f *rules.Formula, b *Box, field int) curves.Direction {
 // be judged anywhere in the box, or people have to judge, the bounds say little: 0 and all that can come off.
 func CriterionOver(c *rules.Criterion, b *Box) (least, most exact.Number) {
 	marks := c.Indicator().Marks()
-	off := intervals.Intersect(within(c, b, c.Inside().Lowered()), indicators.Closed(exact.Number{}, marks))
-	if off.Empty() {
+	off := intervals.Intersect(within(c, b, c.Inside().Lowered()), intervals.Closed(exact.Number{}, marks))
+	if intervals.Empty(off) {
 		return exact.Number{}, marks
 	}
 	return c.Inside().Round(off.Low.At), c.Inside().Round(off.High.At)
@@ -143,7 +144,7 @@ func within(c *rules.Criterion, b *Box, off *expression.Program) indicators.Inte
 	if most.IsZero() {
 		most = c.Indicator().Marks()
 	}
-	return indicators.Closed(exact.Number{}, most)
+	return intervals.Closed(exact.Number{}, most)
 }
 
-var notNegative = indicators.AtLeast(exact.Number{}) // 0 or more
+var notNegative = intervals.AtLeast(exact.Number{}) // 0 or more

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -165,7 +166,7 @@ func (s *search) exactly(n *node) (parts []*node, done bool) {
 				parts = append(parts, part)
 			}
 			return parts, false
-		case u.Number && n.left[i] == given && !n.over[i].Single():
+		case u.Number && n.left[i] == given && !intervals.Single(n.over[i]):
 			free, wide = i, wide+1
 		}
 		endless = endless || u.Endless && len(u.Options) == 1

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
@@ -147,10 +148,10 @@ func Harmless(c *rules.Criterion) *rules.Formula {
 	places, mode := c.Set().Rounding()
 	half := exact.New(5, places+1)
 	open := indicators.End{At: half, Bounded: true, Open: true}
-	in := indicators.AtMost(half)
+	in := intervals.AtMost(half)
 	switch even, _ := c.OutOf().Quo(exact.New(2, places)); {
 	case mode == exact.Down && Awards(c):
-		in = indicators.AtMost(naught)
+		in = intervals.AtMost(naught)
 	case mode == exact.Down:
 		open.At = exact.New(1, places)
 		in.High = open

@@ -161,7 +161,7 @@ func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval
 func (s *search) turns(path []Stretch, n *expression.Node, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
 	exactly = true
 	for _, x := range path {
-		if x.Over = intervals.Intersect(x.Over, within); x.Over.Empty() {
+		if x.Over = intervals.Intersect(x.Over, within); intervals.Empty(x.Over) {
 			continue
 		}
 		for _, e := range [2]indicators.End{x.Over.Low, x.Over.High} {

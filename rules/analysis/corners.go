@@ -73,9 +73,9 @@ func (s side) halves(stops bool) (list []side) {
 	if !s.up {
 		cut = s.Now.Value.Number.Sub(middle)
 	}
-	close, beyond := indicators.AtMost(cut), indicators.Interval{Low: indicators.End{At: cut, Bounded: true, Open: true}}
+	close, beyond := intervals.AtMost(cut), indicators.Interval{Low: indicators.End{At: cut, Bounded: true, Open: true}}
 	if !s.up {
-		close, beyond = indicators.AtLeast(cut), indicators.Interval{High: beyond.Low}
+		close, beyond = intervals.AtLeast(cut), indicators.Interval{High: beyond.Low}
 	}
 	for _, in := range [2]indicators.Interval{close, beyond} {
 		if half, ok := s.among(in, stops); ok {
@@ -146,7 +146,7 @@ func (j *joint) split(c *corner) {
 	var least, longest indicators.End // no end: more than any
 	found := false
 	for i, s := range c.sides {
-		if s.over.Single() {
+		if intervals.Single(s.over) {
 			continue
 		}
 		var parts []*corner

@@ -1,13 +1,12 @@
 package analysis
 
 import (
-	"github.com/baifen-go/baifen/rules"
-
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -176,7 +175,7 @@ func TwoSided(c *rules.Criterion) bool {
 // indicator's marks; it has no upper end where there is no end to what is asked.
 func Asked(c *rules.Criterion, b *Box) indicators.Interval {
 	off := within(c, b, c.Inside().Asked())
-	if off = intervals.Intersect(off, notNegative); off.Empty() {
+	if off = intervals.Intersect(off, notNegative); intervals.Empty(off) {
 		return notNegative
 	}
 	return off

@@ -188,7 +188,7 @@ func (l *Lever) best(over indicators.Interval) (x exact.Number, ok bool) {
 	for _, stretch := range l.Row.Earned {
 		in := intervals.Intersect(over, stretch.Over)
 		for _, e := range [2]indicators.End{in.Low, in.High} {
-			if y, has := stretch.At(e.At); has && e.Bounded && !in.Empty() && (!ok || earned.Less(y)) {
+			if y, has := stretch.At(e.At); has && e.Bounded && !intervals.Empty(in) && (!ok || earned.Less(y)) {
 				x, earned, ok = e.At, y, true
 			}
 		}

@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
@@ -72,14 +72,14 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 func (m *Model) without(known *Box, unknown []*Unknown) *Model {
 	k := &Model{set: m.set, values: m.values, all: unknown, bySlot: map[int]*Unknown{}, budget: m.budget, memo: newMemo(),
 		told: m.told, made: m.made, lacked: m.lacked}
-	k.box = known.Changed(func(put func(int, indicators.Extent)) {
+	k.box = known.Changed(func(put func(int, fields.Extent)) {
 		for _, u := range unknown {
 			k.bySlot[u.Slot] = u
-			switch declared := m.set.Inside().Scope.Field(u.Slot).Extent(); {
+			switch declared := fields.ExtentOf(m.set.Inside().Scope.Field(u.Slot)); {
 			case u.Loose:
 				put(u.Slot, declared)
 			case u.Number:
-				put(u.Slot, indicators.Extent{Range: u.Over, Given: true, Missing: u.Missing})
+				put(u.Slot, fields.Extent{Range: u.Over, Given: true, Missing: u.Missing})
 			default:
 				put(u.Slot, u.extent(u.Options, declared))
 			}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -164,7 +165,7 @@ func (j *joint) limit(box *Box) (most indicators.End, enough bool) {
 			return indicators.End{}, true
 		}
 		in := j.model.over(a.node, inside)
-		if in.Empty() || intervals.Intersect(in, indicators.AtLeast(a.least)).Empty() {
+		if intervals.Empty(in) || intervals.Empty(intervals.Intersect(in, intervals.AtLeast(a.least))) {
 			continue
 		}
 		if !enough || endBeyond(true, in.High, most) {
@@ -176,12 +177,12 @@ func (j *joint) limit(box *Box) (most indicators.End, enough bool) {
 
 // boxed gives the box in which the numbers lie in intervals.
 func (j *joint) boxed(over []indicators.Interval) *Box {
-	box := j.model.box.Changed(func(put func(int, indicators.Extent)) {
+	box := j.model.box.Changed(func(put func(int, fields.Extent)) {
 		for i, l := range j.numbers {
 			if l.Row != nil {
 				j.rows[l] = over[i]
 			} else {
-				put(l.Slot, indicators.Extent{Range: over[i], Given: true})
+				put(l.Slot, fields.Extent{Range: over[i], Given: true})
 			}
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 )
 
@@ -60,7 +61,7 @@ func (s *search) bounded(n *node) {
 			if n.over[i] = intervals.Intersect(n.over[i], box.Field(u.Slot).Range); u.Whole {
 				n.over[i] = whole(n.over[i])
 			}
-			n.none = n.over[i].Empty()
+			n.none = intervals.Empty(n.over[i])
 		}
 		if n.none {
 			return
@@ -69,19 +70,19 @@ func (s *search) bounded(n *node) {
 	n.bound = at(naught)
 	if s.node != nil {
 		in := s.over(s.node, box)
-		n.bound, n.none = end(s.up, in), in.Empty()
+		n.bound, n.none = end(s.up, in), intervals.Empty(in)
 	}
 }
 
 // boxed gives the box of a node: what it says of the unknown, where the conditions and its suppositions hold; false where they cannot.
 func (s *search) boxed(n *node) (box *Box, ok bool) {
-	box = s.box.Changed(func(set func(int, indicators.Extent)) {
+	box = s.box.Changed(func(set func(int, fields.Extent)) {
 		for i, u := range s.unknown {
 			switch {
 			case u.Number:
-				set(u.Slot, indicators.Extent{Range: n.over[i], Given: n.left[i] != missing, Missing: n.left[i] != given})
+				set(u.Slot, fields.Extent{Range: n.over[i], Given: n.left[i] != missing, Missing: n.left[i] != given})
 			case len(n.options[i]) < len(u.Options):
-				set(u.Slot, u.extent(n.options[i], s.set.Inside().Scope.Field(u.Slot).Extent()))
+				set(u.Slot, u.extent(n.options[i], fields.ExtentOf(s.set.Inside().Scope.Field(u.Slot))))
 			}
 		}
 	})

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -135,7 +136,7 @@ func (m *Model) Knowing(options map[*Unknown]Option) *Model {
 	for _, u := range m.all {
 		if o, is := options[u]; is {
 			u.Give(m.values, o)
-			k.box = k.box.With(u.Slot, u.extent([]Option{o}, m.set.Inside().Scope.Field(u.Slot).Extent()))
+			k.box = k.box.With(u.Slot, u.extent([]Option{o}, fields.ExtentOf(m.set.Inside().Scope.Field(u.Slot))))
 			if u.figure() {
 				k.box = k.box.Fix(u.Slot, o.Value)
 			}

@@ -3,6 +3,7 @@ package analysis
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // maxPlaces is the most decimal places of a figure that is picked.
@@ -11,7 +12,7 @@ const maxPlaces = 30
 // Pick gives a number of a cell that a unit can report: whole where it must be, else with as few decimals as there can be. It is false where
 // there is none.
 func Pick(cell indicators.Interval, whole bool) (exact.Number, bool) {
-	if cell.Single() {
+	if intervals.Single(cell) {
 		x := cell.Low.At
 		return x, x.IsInt() || !whole && x.Terminates()
 	}
@@ -28,7 +29,7 @@ func Pick(cell indicators.Interval, whole bool) (exact.Number, bool) {
 
 // Multiple gives the multiple of a step that lies in an interval nearest to a number; of two the smaller. It is false where there is none.
 func Multiple(in indicators.Interval, step, near exact.Number) (exact.Number, bool) {
-	if in.Empty() {
+	if intervals.Empty(in) {
 		return exact.Number{}, false
 	}
 	var low, high exact.Number // the multiples at the ends

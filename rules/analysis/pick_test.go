@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
 
@@ -17,14 +18,14 @@ func TestMultiple(t *testing.T) {
 		in               indicators.Interval
 		step, near, want string // "": none
 	}{
-		{"inside", indicators.Closed(n("0"), n("9")), "0.1", "3.14", "3.1"},
-		{"a tie goes down", indicators.Closed(n("0"), n("9")), "1", "2.5", "2"},
-		{"below the interval", indicators.Closed(n("4.2"), n("9")), "1", "0", "5"},
-		{"above it", indicators.Closed(n("0"), n("4.8")), "1", "7", "4"},
+		{"inside", intervals.Closed(n("0"), n("9")), "0.1", "3.14", "3.1"},
+		{"a tie goes down", intervals.Closed(n("0"), n("9")), "1", "2.5", "2"},
+		{"below the interval", intervals.Closed(n("4.2"), n("9")), "1", "0", "5"},
+		{"above it", intervals.Closed(n("0"), n("4.8")), "1", "7", "4"},
 		{"an open end is not in it", open, "0.5", "0", "1.5"},
 		{"nothing between", open, "1", "0", ""},
-		{"no lower end", indicators.AtMost(n("-3.3")), "1", "0", "-4"},
-		{"empty", indicators.Closed(n("2"), n("1")), "1", "0", ""},
+		{"no lower end", intervals.AtMost(n("-3.3")), "1", "0", "-4"},
+		{"empty", intervals.Closed(n("2"), n("1")), "1", "0", ""},
 	} {
 		got, ok := analysis.Multiple(c.in, n(c.step), n(c.near))
 		if ok != (c.want != "") || ok && !got.Equal(n(c.want)) {
@@ -42,11 +43,11 @@ func TestPick(t *testing.T) {
 		whole bool
 		want  string
 	}{
-		{"a whole number if there is one", indicators.Closed(n("0.5"), n("7")), false, "1"},
+		{"a whole number if there is one", intervals.Closed(n("0.5"), n("7")), false, "1"},
 		{"as few decimals as there can be", between, false, "0.124"},
 		{"no whole number", between, true, ""},
-		{"a fraction cannot be reported", indicators.Closed(third, third), false, ""},
-		{"a single number", indicators.Closed(n("2.5"), n("2.5")), false, "2.5"},
+		{"a fraction cannot be reported", intervals.Closed(third, third), false, ""},
+		{"a single number", intervals.Closed(n("2.5"), n("2.5")), false, "2.5"},
 	} {
 		got, ok := analysis.Pick(c.in, c.whole)
 		if ok != (c.want != "") || ok && !got.Equal(n(c.want)) {

@@ -14,14 +14,14 @@ import (
 // where there is no other.
 func (m *Model) over(n *expression.Node, box *Box) indicators.Interval {
 	if n.Op == expression.Literal {
-		return indicators.Closed(n.Value.Number, n.Value.Number)
+		return intervals.Closed(n.Value.Number, n.Value.Number)
 	}
 	if n.Op != expression.Add && monotone(n) == nil {
 		return m.overLeaf(n, box)
 	}
 	args := make([]indicators.Interval, len(n.Args))
 	for i, a := range n.Args {
-		if args[i] = m.over(a, box); args[i].Empty() {
+		if args[i] = m.over(a, box); intervals.Empty(args[i]) {
 			return args[i]
 		}
 	}
@@ -68,7 +68,7 @@ func (m *Model) inRows(n *expression.Node) (off indicators.Interval, is bool) {
 	if fail != nil {
 		return nowhere, true
 	}
-	return indicators.AtLeast(least), true
+	return intervals.AtLeast(least), true
 }
 
 // overBranches is over those sides that can be reached, each with what the condition says there.
@@ -115,21 +115,21 @@ func (p followed) within(in indicators.Interval) (path []Stretch) {
 		if s.Over = intervals.Intersect(s.Over, in); p.of.Whole {
 			s.Over = whole(s.Over)
 		}
-		if !s.Over.Empty() {
+		if !intervals.Empty(s.Over) {
 			path = append(path, s)
 		}
 	}
 	return path
 }
 
-var nowhere = indicators.Closed(exact.Int(1), exact.Int(-1))
+var nowhere = intervals.Closed(exact.Int(1), exact.Int(-1))
 
 // hull gives the least interval that holds two, of which either may be empty.
 func hull(a, b indicators.Interval) indicators.Interval {
 	switch {
-	case a.Empty():
+	case intervals.Empty(a):
 		return b
-	case b.Empty():
+	case intervals.Empty(b):
 		return a
 	}
 	return intervals.Hull(a, b)

@@ -4,11 +4,11 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/baifen-go/baifen/rules"
-
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/symbolic"
 )
@@ -50,7 +50,7 @@ func MultipleOf(f *rules.Formula, g *rules.Formula) bool {
 }
 
 // boxOf gives the box in which fields, by place, are known so far.
-func boxOf(s *rules.Set, fields map[int]indicators.Extent) *Box {
+func boxOf(s *rules.Set, fields map[int]fields.Extent) *Box {
 	b := BoxOf(s)
 	for i, e := range fields {
 		b.fields[i] = e
@@ -59,18 +59,18 @@ func boxOf(s *rules.Set, fields map[int]indicators.Extent) *Box {
 }
 
 // splits cuts what the declarations allow into parts; false where there are too many.
-func splits(f, g *rules.Formula) ([]map[int]indicators.Extent, bool) {
+func splits(f, g *rules.Formula) ([]map[int]fields.Extent, bool) {
 	compared := map[int][]exact.Number{}
 	symbolic.Compared(program(f), compared)
 	symbolic.Compared(program(g), compared)
-	fields := Fields(f)
+	read := Fields(f)
 	for _, i := range Fields(g) {
-		if !slices.Contains(fields, i) {
-			fields = append(fields, i)
+		if !slices.Contains(read, i) {
+			read = append(read, i)
 		}
 	}
-	parts := []map[int]indicators.Extent{{}}
-	for _, i := range fields {
+	parts := []map[int]fields.Extent{{}}
+	for _, i := range read {
 		field := f.Set().Field(i)
 		if field.Type == indicators.Table {
 			continue
@@ -83,7 +83,7 @@ func splits(f, g *rules.Formula) ([]map[int]indicators.Extent, bool) {
 }
 
 // product gives each part once for each of what may be known of one more field.
-func product(parts []map[int]indicators.Extent, field int, each []indicators.Extent) (list []map[int]indicators.Extent) {
+func product(parts []map[int]fields.Extent, field int, each []fields.Extent) (list []map[int]fields.Extent) {
 	for _, p := range parts {
 		for _, e := range each {
 			q := maps.Clone(p)
@@ -95,10 +95,10 @@ func product(parts []map[int]indicators.Extent, field int, each []indicators.Ext
 }
 
 // pieces cuts what a field or column may hold: missing, each answer and choice, a number between and at those it is compared with.
-func pieces(f *indicators.Field, compared []exact.Number) (list []indicators.Extent) {
-	e := f.Extent()
+func pieces(f *indicators.Field, compared []exact.Number) (list []fields.Extent) {
+	e := fields.ExtentOf(f)
 	if e.Missing {
-		list = append(list, indicators.Extent{Missing: true})
+		list = append(list, fields.Extent{Missing: true})
 		e.Missing = false
 	}
 	switch f.Type {
@@ -125,7 +125,7 @@ func pieces(f *indicators.Field, compared []exact.Number) (list []indicators.Ext
 
 // unscored reports whether a criterion of an indicator that always applies surely fails in a box that differs in some fields from what the
 // declarations allow.
-func unscored(s *rules.Set, b *Box, fields map[int]indicators.Extent) bool {
+func unscored(s *rules.Set, b *Box, fields map[int]fields.Extent) bool {
 	var declared *Box
 	for _, c := range s.Criteria().All() {
 		where := b
@@ -159,18 +159,18 @@ func always(i *rules.Indicator, b *Box) bool {
 }
 
 // rowKinds gives, for each table that the formulas read, the kinds of row that a unit with a score can have.
-func rowKinds(f, g *rules.Formula, a, b *Box) (map[int][][]indicators.Extent, bool) {
+func rowKinds(f, g *rules.Formula, a, b *Box) (map[int][][]fields.Extent, bool) {
 	read := map[int]map[int]bool{}
 	symbolic.ColumnsRead(program(f), read)
 	symbolic.ColumnsRead(program(g), read)
-	kinds := map[int][][]indicators.Extent{}
+	kinds := map[int][][]fields.Extent{}
 	for table, columns := range read {
 		asked(f.Set(), table, columns)
 		all, ok := rows(f.Set().Field(table), columns)
 		if !ok {
 			return nil, false
 		}
-		kinds[table] = slices.DeleteFunc(all, func(row []indicators.Extent) bool {
+		kinds[table] = slices.DeleteFunc(all, func(row []fields.Extent) bool {
 			return refuses(f.Set(), a, table, row) && refuses(g.Set(), b, table, row)
 		})
 	}
@@ -192,20 +192,20 @@ type picking interface {
 	// Asks gives the columns by which rows are picked and judged.
 	Asks(scope *expression.Scope) map[int]bool
 	// Keeps reports whether a row of which so much is known is surely judged, and Lacks whether it surely misses a cell that it needs.
-	Keeps(r *symbolic.Reach, row []indicators.Extent) bool
-	Lacks(row []indicators.Extent) bool
+	Keeps(r *symbolic.Reach, row []fields.Extent) bool
+	Lacks(row []fields.Extent) bool
 }
 
 // rows gives every kind of row of a table, cut by the columns that are read; false where there are too many.
-func rows(table *indicators.Field, read map[int]bool) (list [][]indicators.Extent, ok bool) {
-	list = [][]indicators.Extent{{}}
+func rows(table *indicators.Field, read map[int]bool) (list [][]fields.Extent, ok bool) {
+	list = [][]fields.Extent{{}}
 	for i := range table.Columns {
 		column := &table.Columns[i]
-		each := []indicators.Extent{column.Extent()}
+		each := []fields.Extent{fields.ExtentOf(column)}
 		if read[i] {
 			each = pieces(column, nil)
 		}
-		var longer [][]indicators.Extent
+		var longer [][]fields.Extent
 		for _, row := range list {
 			for _, e := range each {
 				longer = append(longer, append(slices.Clone(row), e))
@@ -219,7 +219,7 @@ func rows(table *indicators.Field, read map[int]bool) (list [][]indicators.Exten
 }
 
 // refuses reports whether a unit with such a row surely has no score: a criterion over targets misses a cell that the row's kind needs.
-func refuses(s *rules.Set, b *Box, table int, row []indicators.Extent) bool {
+func refuses(s *rules.Set, b *Box, table int, row []fields.Extent) bool {
 	for _, c := range s.Criteria().All() {
 		k, ok := c.Inside().Judge.(picking)
 		if ok && k.Table() == table && always(c.Indicator(), b) && k.Keeps(b.reach(c.Indicator().Marks()), row) && k.Lacks(row) {

@@ -5,8 +5,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -50,7 +50,7 @@ func newWorld(t *testing.T, r *rand.Rand) *world {
 			w.truths = append(w.truths, analysis.NoMore(off, exact.Number{}), analysis.NoMore(off, exact.Int(1+r.Int64N(5))))
 			w.numbers = append(w.numbers, off)
 			if f := analysis.Measured(c); f != nil {
-				w.truths = append(w.truths, analysis.Lies(f, indicators.Closed(exact.Int(r.Int64N(20)), exact.Int(20+r.Int64N(60)))))
+				w.truths = append(w.truths, analysis.Lies(f, intervals.Closed(exact.Int(r.Int64N(20)), exact.Int(20+r.Int64N(60)))))
 			}
 		}
 		w.numbers = append(w.numbers, m.Asked(in.Criteria().Slice()...))

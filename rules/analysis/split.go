@@ -89,7 +89,7 @@ func (s *search) undecided(n *node) (list []*expression.Node) {
 		if in.Low.Bounded && in.High.Bounded {
 			most = exact.Min(most, in.High.At.Sub(in.Low.At))
 		}
-		if in.Empty() || most.Sign() <= 0 {
+		if intervals.Empty(in) || most.Sign() <= 0 {
 			return
 		}
 		if x.Op == expression.Add || monotone(x) != nil {
@@ -185,7 +185,7 @@ func (s *search) apart(n *node, d *expression.Node) (parts []*node) {
 	}
 	of := built(s.set, d.Args[0])
 	over := Over(of, n.box)
-	if d.Op == expression.Round || !over.Low.Bounded || !over.High.Bounded || over.Single() {
+	if d.Op == expression.Round || !over.Low.Bounded || !over.High.Bounded || intervals.Single(over) {
 		return nil
 	}
 	x := intervals.Inside(over).Floor()
@@ -208,7 +208,7 @@ func (s *search) apart(n *node, d *expression.Node) (parts []*node) {
 func (s *search) halve(n *node, among []*Unknown) (parts []*node) {
 	i := -1
 	for k, u := range s.unknown {
-		if u.Number && n.left[k] == given && slices.Contains(among, u) && !n.over[k].Single() && (i < 0 || wider(n.over[k], n.over[i])) {
+		if u.Number && n.left[k] == given && slices.Contains(among, u) && !intervals.Single(n.over[k]) && (i < 0 || wider(n.over[k], n.over[i])) {
 			i = k
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
@@ -30,7 +31,7 @@ type Unknown struct {
 // An Option is what an unknown may turn out to be.
 type Option struct {
 	Value     indicators.Value
-	Judgement rules.Judgement
+	Judgement judging.Decision
 	Way       int
 }
 
@@ -80,9 +81,9 @@ func Numbered(x exact.Number) Option {
 func (u *Unknown) Give(v *rules.Values, o Option) {
 	switch {
 	case u.Judged != nil:
-		v.Judge(u.Judged, o.Judgement)
+		v.Inside().Give(u.Judged.Inside(), o.Judgement)
 	case u.Chosen != nil:
-		v.Choose(u.Chosen, o.Way)
+		v.Inside().Choose(u.Chosen.Inside(), o.Way)
 	default:
 		Put(v, u.Slot, o.Value)
 	}
@@ -99,16 +100,16 @@ func (u *Unknown) mayBeMissing() bool {
 }
 
 // extent is what is known of the slot where the unknown is one of some options.
-func (u *Unknown) extent(options []Option, declared indicators.Extent) indicators.Extent {
+func (u *Unknown) extent(options []Option, declared fields.Extent) fields.Extent {
 	switch {
 	case !u.figure():
-		e := indicators.Extent{Given: true}
+		e := fields.Extent{Given: true}
 		for i, o := range options {
 			x := o.Judgement.Points
 			if u.Chosen != nil {
 				x = exact.Int(int64(o.Way))
 			}
-			only := indicators.Closed(x, x)
+			only := intervals.Closed(x, x)
 			if i == 0 {
 				e.Range = only
 			}
@@ -116,12 +117,12 @@ func (u *Unknown) extent(options []Option, declared indicators.Extent) indicator
 		}
 		return e
 	case len(options) == 1 && len(u.Options) > 1:
-		return options[0].Value.Only()
+		return fields.Only(options[0].Value)
 	case u.Endless:
 		declared.Missing = slices.ContainsFunc(options, missingOf)
 		return declared
 	}
-	e := indicators.Extent{Range: declared.Range}
+	e := fields.Extent{Range: declared.Range}
 	for _, o := range options {
 		if missingOf(o) {
 			e.Missing = true
@@ -147,7 +148,7 @@ func Judgement(c *rules.Criterion, set *rules.Set) *Unknown {
 const supposed = "假设的评定"
 
 // extremes gives the judgements with the fewest and with the most points.
-func extremes(set *rules.Set, c *rules.Criterion) []rules.Judgement {
+func extremes(set *rules.Set, c *rules.Criterion) []judging.Decision {
 	outOf := c.OutOf()
 	for _, way := range c.Choices().All() {
 		if Person(way) {
@@ -156,11 +157,11 @@ func extremes(set *rules.Set, c *rules.Criterion) []rules.Judgement {
 	}
 	levels := Levels(c)
 	if len(levels) == 0 {
-		return []rules.Judgement{judgementOf(exact.Number{}, ""), judgementOf(outOf, "")}
+		return []judging.Decision{judgementOf(exact.Number{}, ""), judgementOf(outOf, "")}
 	}
 	places, mode := set.Rounding()
 	unit := exact.New(1, places)
-	var found []rules.Judgement
+	var found []judging.Decision
 	for _, l := range levels {
 		for _, share := range [2]exact.Number{l.From, l.To} {
 			end := set.Round(share.Mul(outOf))
@@ -175,10 +176,10 @@ func extremes(set *rules.Set, c *rules.Criterion) []rules.Judgement {
 	if len(found) == 0 {
 		return nil
 	}
-	byPoints := func(a, b rules.Judgement) int { return a.Points.Cmp(b.Points) }
-	return []rules.Judgement{slices.MinFunc(found, byPoints), slices.MaxFunc(found, byPoints)}
+	byPoints := func(a, b judging.Decision) int { return a.Points.Cmp(b.Points) }
+	return []judging.Decision{slices.MinFunc(found, byPoints), slices.MaxFunc(found, byPoints)}
 }
 
-func judgementOf(points exact.Number, level string) rules.Judgement {
-	return rules.Judgement{Given: true, Points: points, Level: level, Reason: supposed}
+func judgementOf(points exact.Number, level string) judging.Decision {
+	return judging.Decision{Given: true, Points: points, Level: level, Reason: supposed}
 }

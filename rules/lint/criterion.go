@@ -106,7 +106,7 @@ func (p *proof) tiers(c *rules.Criterion, r rule) {
 	for n, t := range analysis.Tiers(c) {
 		path := fmt.Sprintf("%s.tiers[%d]", c.ID(), n+1)
 		reach := intervals.Intersect(analysis.Over(measured, r.box), t.In)
-		if reach.Empty() || analysis.Whole(measured) && !intervals.HoldsWhole(reach) {
+		if intervals.Empty(reach) || analysis.Whole(measured) && !intervals.HoldsWhole(reach) {
 			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”%s", t.In, measured.Names(), p.reached(measured, r.box)), nil)
 			continue
 		}

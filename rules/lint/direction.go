@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -38,7 +39,7 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 	}
 	turn, _ := turning(sample(curve, analysis.Whole(analysis.Measured(c))))
 	all := func(*rules.Values) bool { return true } // that the rule reads stands in the witness
-	witness, _ := r.find(all, holds(analysis.Lies(analysis.Measured(c), indicators.Closed(turn[1].x, turn[1].x))))
+	witness, _ := r.find(all, holds(analysis.Lies(analysis.Measured(c), intervals.Closed(turn[1].x, turn[1].x))))
 	p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(analysis.Measured(c).Names(), turn)+"。请核对各档的得分", witness)
 }
 

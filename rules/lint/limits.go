@@ -174,7 +174,7 @@ func (p *proof) grades() {
 
 // most holds what all bonuses can add.
 func (p *proof) most() (sum indicators.Interval) {
-	sum = indicators.Closed(exact.Number{}, exact.Number{})
+	sum = intervals.Closed(exact.Number{}, exact.Number{})
 	for _, b := range p.set.Bonuses().All() {
 		sum = intervals.Plus(sum, analysis.BonusOver(b, p.box))
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -19,10 +20,10 @@ func randomUnit(r *rand.Rand, set *rules.Set) *rules.Values {
 	}
 	for _, c := range set.Criteria().All() {
 		if c.Judged() {
-			v.Judge(c, rules.Judgement{Given: true, Points: c.OutOf(), Reason: "核定"})
+			v.Inside().Give(c.Inside(), judging.Decision{Given: true, Points: c.OutOf(), Reason: "核定"})
 		}
 		if n := c.Choices().Len(); n > 0 {
-			v.Choose(c, r.IntN(n))
+			v.Inside().Choose(c.Inside(), r.IntN(n))
 		}
 	}
 	return v

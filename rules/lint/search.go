@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -227,7 +228,7 @@ func turnedRow(f *indicators.Field, row []indicators.Value) []indicators.Value {
 	last := -1
 	for c := range turned {
 		if column := &f.Columns[c]; column.Type == indicators.Number && row[c].Present {
-			if last >= 0 && column.Check(row[last].Number) == indicators.Fits && f.Columns[last].Check(row[c].Number) == indicators.Fits {
+			if last >= 0 && fields.Check(column, row[last].Number) == fields.Fits && fields.Check(&f.Columns[last], row[c].Number) == fields.Fits {
 				turned[c].Number, turned[last].Number = row[last].Number, row[c].Number
 				last = -1
 				continue

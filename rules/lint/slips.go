@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -65,7 +66,7 @@ func (p *proof) zeroTarget(c *rules.Criterion, r rule) {
 	}
 	r.place, r.id = target.Place(), c.Name()
 	witness, found := p.disproved("zero-target", r, "目标“"+target.Names()+"”不会是 0", takes(c, false),
-		holds(analysis.Lies(target, indicators.Closed(exact.Number{}, exact.Number{}))))
+		holds(analysis.Lies(target, intervals.Closed(exact.Number{}, exact.Number{}))))
 	if found {
 		p.add("zero-target", Warning, r.place, r.id,
 			fmt.Sprintf("目标“%s”可能是 0，这样的单位不论完成多少都得满分，而条文没有说：请给字段写大于 0 的 min，用 applies 排除，或在条文里写明目标为 0 怎样计分", target.Names()), witness)

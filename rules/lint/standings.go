@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -32,7 +33,7 @@ func (p *proof) standings() {
 		}
 		if value := s.Value; value != nil {
 			r := p.asked(id+"."+s.Kind.String(), value.Place(), value, box, p.search(standingFormulas(s)), eligible...)
-			if over := analysis.Over(value, r.box); s.Kind != judging.RatioToBest || over.Empty() {
+			if over := analysis.Over(value, r.box); s.Kind != judging.RatioToBest || intervals.Empty(over) {
 				continue
 			}
 			if _, witness, found := p.negative("cannot-be-judged", "", r, value); found { // it is compared with the best by its ratio

@@ -3,8 +3,8 @@ package lint
 import (
 	"fmt"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -44,7 +44,7 @@ func (p *proof) negative(code, what string, r rule, f *rules.Formula) (got exact
 		x, fail := f.Number(v)
 		got = x
 		return fail == nil && x.Sign() < 0
-	}, fails(analysis.Lies(f, indicators.AtLeast(exact.Number{}))))
+	}, fails(analysis.Lies(f, intervals.AtLeast(exact.Number{}))))
 	return got, witness, found
 }
 

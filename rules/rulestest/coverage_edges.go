@@ -60,12 +60,12 @@ func (l *listing) boundary(c *rules.Criterion, breaks []exact.Number, b exact.Nu
 	below, above := sides(breaks, b, whole)
 	name := analysis.Measured(c).Names()
 	add := func(in indicators.Interval, what string) {
-		if in = intervals.Intersect(in, reach); in.Empty() || whole && !holdsWhole(in) {
+		if in = intervals.Intersect(in, reach); intervals.Empty(in) || whole && !holdsWhole(in) {
 			return
 		}
 		l.measures(c.Place(), c, fmt.Sprintf("没有一个用例的“%s”%s %s", name, what, b), in)
 	}
-	add(indicators.Closed(b, b), "正好是")
+	add(intervals.Closed(b, b), "正好是")
 	add(below, "紧挨着低于")
 	add(above, "紧挨着高于")
 }
@@ -138,7 +138,7 @@ func breaksOf(path []analysis.Stretch, over indicators.Interval) (list []exact.N
 	for _, s := range path {
 		for _, e := range [2]indicators.End{s.Over.Low, s.Over.High} {
 			end := over.Low.Bounded && e.At.Equal(over.Low.At) || over.High.Bounded && e.At.Equal(over.High.At)
-			if e.Bounded && (!end || e.Open || s.Over.Single()) {
+			if e.Bounded && (!end || e.Open || intervals.Single(s.Over)) {
 				list = append(list, e.At)
 			}
 		}

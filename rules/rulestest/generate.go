@@ -10,6 +10,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -170,7 +171,7 @@ func beside(x exact.Number, f *indicators.Field) (list []exact.Number) {
 	low, _ := x.Quo(unit)
 	low = low.Floor().Mul(unit)
 	for _, y := range [3]exact.Number{low, low.Sub(unit), low.Add(unit)} {
-		if f.Check(y) == indicators.Fits {
+		if fields.Check(f, y) == fields.Fits {
 			list = append(list, y)
 		}
 	}

@@ -3,6 +3,7 @@ package rulestest
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -50,7 +51,7 @@ func (h *hunt) halvesAlong(f *indicators.Field, path []analysis.Stretch) (list [
 		low, _ := s.Values().Low.At.Quo(unit)
 		for k := range maxHalves {
 			x, ok := s.Where(low.Floor().Add(exact.Int(int64(k))).Mul(unit).Add(half))
-			if ok && s.Over.Contains(x) && f.Check(x) == indicators.Fits && x.Terminates() {
+			if ok && s.Over.Contains(x) && fields.Check(f, x) == fields.Fits && x.Terminates() {
 				list = append(list, x)
 			}
 		}

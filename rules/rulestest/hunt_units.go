@@ -68,7 +68,7 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 			}
 		}
 		for _, x := range thin(sorted(numbers), maxUnits) {
-			if f.Check(x) == indicators.Fits {
+			if fields.Check(f, x) == fields.Fits {
 				add(x)
 			}
 		}

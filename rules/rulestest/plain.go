@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
@@ -44,7 +45,7 @@ func (a *asker) plain() *scoring.Submission {
 	return sub
 }
 
-func judgement(j rules.Judgement) scoring.Judgement {
+func judgement(j judging.Decision) scoring.Judgement {
 	points, _ := j.Points.Decimal()
 	return scoring.Judgement{Points: points, Level: j.Level, Reason: "评定"}
 }
@@ -113,7 +114,7 @@ func (a *asker) kinds(f *indicators.Field, k *rules.Criterion) (found []map[stri
 		}
 	}
 	row["weight"], row["points"] = k.OutOf(), k.OutOf()
-	if f.Column("points") < 0 {
+	if fields.Column(f, "points") < 0 {
 		delete(row, "points")
 	}
 	seen := map[any]bool{}

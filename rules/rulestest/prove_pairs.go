@@ -123,7 +123,7 @@ func (c *comparison) alikeIn(part indicators.Interval) bool {
 		return analysis.Rounded(c.of[0], a).Equal(analysis.Rounded(c.of[1], b))
 	}
 	switch {
-	case part.Single(), p.A.IsZero() && q.A.IsZero():
+	case intervals.Single(part), p.A.IsZero() && q.A.IsZero():
 		return at(middle)
 	case c.whole && part.Low.Bounded && part.High.Bounded && part.High.At.Sub(part.Low.At).Less(exact.Int(maxWhole)):
 		for x := part.Low.At.Ceil(); x.Cmp(part.High.At) <= 0; x = x.Add(exact.Int(1)) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -121,7 +122,7 @@ func (t *tables) double(row map[string]any) iter.Seq[map[string]any] {
 // reasoned gives a row with a reason, or without the one that it has; nil where the table has no such column. A row that loses points has
 // no score without.
 func (t *tables) reasoned(row map[string]any) map[string]any {
-	i := t.field.Column("reason")
+	i := fields.Column(t.field, "reason")
 	if i < 0 || t.field.Columns[i].Type != indicators.Text || row["reason"] != nil && !t.field.Columns[i].Optional {
 		return nil
 	}
@@ -176,7 +177,7 @@ func (t *tables) values(column *indicators.Field, row map[string]any) (list []an
 			near = append(near, x.Mul(exact.New(12345, 4)).Round(3, exact.Down), x.Mul(exact.New(98765, 5)).Round(3, exact.Down))
 		}
 		for _, x := range sorted(near) {
-			if column.Check(x) == indicators.Fits && x.Terminates() && len(x.String()) < 12 {
+			if fields.Check(column, x) == fields.Fits && x.Terminates() && len(x.String()) < 12 {
 				list = append(list, x)
 			}
 		}
@@ -196,7 +197,7 @@ func (t *tables) corners(column *indicators.Field, _ map[string]any) (list []any
 		list = append(list, w)
 	}
 	for _, x := range []exact.Number{exact.Int(-1), {}, exact.Int(1)} {
-		if column.Type == indicators.Number && column.Check(x) == indicators.Fits {
+		if column.Type == indicators.Number && fields.Check(column, x) == fields.Fits {
 			list = append(list, x)
 		}
 	}
@@ -206,9 +207,9 @@ func (t *tables) corners(column *indicators.Field, _ map[string]any) (list []any
 // levelled gives each level of a qualitative target with points that fit it: a level alone would have no score.
 func (t *tables) levelled(row map[string]any) iter.Seq[map[string]any] {
 	return func(yield func(map[string]any) bool) {
-		level := t.field.Column("level")
+		level := fields.Column(t.field, "level")
 		x, ok := number(row["weight"])
-		if level < 0 || t.field.Column("points") < 0 || !ok || len(t.field.Columns[level].Of) != 3 {
+		if level < 0 || fields.Column(t.field, "points") < 0 || !ok || len(t.field.Columns[level].Of) != 3 {
 			return
 		}
 		for i, share := range [3]int64{9, 7, 3} { // of ten: 100–80 %, 80–60 %, below

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -184,7 +185,7 @@ func (l *leaf) coarse(f *Discrepancy) bool {
 					continue
 				}
 				f.Criterion = l.criteria[k].ID()
-				f.Message = fmt.Sprintf("%s是%s，自评是先%s为%s再计分的；计分的数不能先取舍", m.Names(), analysis.UnitOf(m).Append(nil, x), modes[mode], analysis.UnitOf(m).Append(nil, y))
+				f.Message = fmt.Sprintf("%s是%s，自评是先%s为%s再计分的；计分的数不能先取舍", m.Names(), figures.Append(analysis.UnitOf(m), nil, x), modes[mode], figures.Append(analysis.UnitOf(m), nil, y))
 				return true
 			}
 		}

@@ -6,6 +6,8 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/figures"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -31,7 +33,7 @@ func (l *leaf) need(f *Discrepancy) {
 		for _, i := range in {
 			f.Needs.In = append(f.Needs.In, i.String())
 		}
-		f.Message += "；要得" + l.of + shown(l.claim) + "分，" + m.Names() + "须" + in[0].Between(analysis.UnitOf(m)) + "，实际是" + string(analysis.UnitOf(m).AppendBeside(nil, x, beside(in[0], x)))
+		f.Message += "；要得" + l.of + shown(l.claim) + "分，" + m.Names() + "须" + figures.Between(in[0], analysis.UnitOf(m)) + "，实际是" + string(figures.AppendBeside(analysis.UnitOf(m), nil, x, beside(in[0], x)))
 		return
 	}
 }
@@ -68,7 +70,7 @@ func (l *leaf) where(k int, c *rules.Criterion, curve curves.Curve) (in []indica
 			if !over.Contains(at) || !l.would(k, analysis.Rounded(c, off)).Equal(l.claim) {
 				continue
 			}
-			over = indicators.Closed(at, at)
+			over = intervals.Closed(at, at)
 		}
 		if n := len(in) - 1; n >= 0 && touch(in[n], over) {
 			in[n].High = over.High
@@ -107,4 +109,4 @@ func beside(in indicators.Interval, x exact.Number) exact.Number {
 }
 
 // shown writes points as a reader sees them.
-func shown(x exact.Number) string { return string(indicators.MeasureUnit("").Append(nil, x)) }
+func shown(x exact.Number) string { return string(figures.Append(indicators.MeasureUnit(""), nil, x)) }

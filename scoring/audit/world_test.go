@@ -10,6 +10,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
@@ -229,7 +230,7 @@ func must[T any](x T, err error) T {
 
 // inside gives a number that an interval holds.
 func inside(text string) (exact.Number, error) {
-	in, err := indicators.ParseInterval(text)
+	in, err := intervals.Parse(text)
 	low, high := in.Low.At, in.High.At
 	switch {
 	case !in.Low.Bounded && !in.High.Bounded:

@@ -65,7 +65,7 @@ func TestWhatHangsTogether(t *testing.T) {
 func TestBoundsAgreeWithEveryCompletion(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 4))
 	compared := 0
-	n := long.Rounds(12, 60)
+	n := long.Rounds(5, 60)
 	for range n {
 		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, true, true)))
 		if err != nil {
@@ -144,7 +144,7 @@ func everyTotal(set *rules.Set, whole *scoring.Submission, gone []string) (low, 
 
 // Whatever the rules and whatever is missing: a completion scores inside the bounds, and those that are given score just them.
 func FuzzCompletion(f *testing.F) {
-	for seed := range uint64(6) {
+	for seed := range long.Rounds[uint64](3, 6) {
 		f.Add(seed, seed%2 == 0)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, small bool) {

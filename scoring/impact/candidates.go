@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 )
 
 // maxCandidates is the most values of one number that are tried.
@@ -99,7 +100,7 @@ func cellsOfColumn(f *indicators.Field, numbers []exact.Number) (list []indicato
 	case indicators.Number:
 		first := min(len(numbers), 2)
 		for _, x := range distinct(slices.Concat(numbers[:first], []exact.Number{exact.Int(100), exact.Int(3), exact.Int(1)}, numbers[first:])) {
-			if f.Check(x) == indicators.Fits && len(list) < maxCellsTried {
+			if fields.Check(f, x) == fields.Fits && len(list) < maxCellsTried {
 				list = append(list, indicators.Value{Present: true, Number: x})
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -59,7 +60,7 @@ func (p pair) measuredAt(x *Example, o, n *rules.Criterion) string {
 	}
 	before, fail1 := f.Number(w.sides[0].values)
 	after, fail2 := g.Number(w.sides[1].values)
-	was, is := string(analysis.UnitOf(f).Append(nil, before)), string(analysis.UnitOf(g).Append(nil, after))
+	was, is := string(figures.Append(analysis.UnitOf(f), nil, before)), string(figures.Append(analysis.UnitOf(g), nil, after))
 	if fail1 != nil || fail2 != nil || was == is {
 		return ""
 	}

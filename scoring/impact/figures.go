@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -27,7 +28,7 @@ func (p pair) optional(name string) bool {
 
 // fits reports whether a number is one that the field may have in either set.
 func (p pair) fits(name string, x exact.Number) bool {
-	return slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return f.Check(x) == indicators.Fits })
+	return slices.ContainsFunc(p.both(name), func(f *indicators.Field) bool { return fields.Check(f, x) == fields.Fits })
 }
 
 // both gives a field as each set that has it declares it.

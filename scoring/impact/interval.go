@@ -78,7 +78,7 @@ func (g grain) of(in indicators.Interval) indicators.Interval {
 		if e.Bounded {
 			at, ok := analysis.Multiple(in, g.Number, e.At)
 			if !ok {
-				return indicators.Closed(exact.Int(1), exact.Int(0))
+				return intervals.Closed(exact.Int(1), exact.Int(0))
 			}
 			*e = indicators.End{At: at, Bounded: true}
 		}

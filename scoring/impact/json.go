@@ -64,11 +64,11 @@ func (d *Difference) json() *page.Object {
 }
 
 func (d *Difference) example(x *Example) *page.Object {
-	return new(page.Object).Add("values", figures(x.Values), "old", d.text(x.Old), "new", d.text(x.New))
+	return new(page.Object).Add("values", byName(x.Values), "old", d.text(x.Old), "new", d.text(x.New))
 }
 
-// figures gives figures by their names; what is missing is null.
-func figures(list []Given) map[string]any {
+// byName gives figures by their names; what is missing is null.
+func byName(list []Given) map[string]any {
 	m := map[string]any{}
 	for _, g := range list {
 		m[g.Name] = nil
@@ -82,7 +82,7 @@ func figures(list []Given) map[string]any {
 func (d *Difference) interval(i *Interval) *page.Object {
 	j := new(page.Object).Add("in", i.In.String())
 	if len(i.Where) > 0 {
-		j.Add("where", figures(i.Where))
+		j.Add("where", byName(i.Where))
 	}
 	if i.Measure != d.Measure {
 		j.Add("measure", page.Some(i.Measure))
@@ -93,7 +93,7 @@ func (d *Difference) interval(i *Interval) *page.Object {
 		j.Add("least", i.Least, "most", i.Most)
 	}
 	if len(i.Input) > 0 {
-		j.Add("input", figures(i.Input))
+		j.Add("input", byName(i.Input))
 	}
 	return j
 }

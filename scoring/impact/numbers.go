@@ -40,7 +40,7 @@ func (w *world) free() []string {
 // varies reports whether a number can be there, and is not the same for all units.
 func (w *world) varies(name string) bool {
 	for s, i := range w.having(name) {
-		if s.box.Field(i).Given && !s.box.Field(i).Range.Single() {
+		if s.box.Field(i).Given && !intervals.Single(s.box.Field(i).Range) {
 			return true
 		}
 	}
@@ -93,7 +93,7 @@ func (w *world) oneField(name string) ([]Interval, bool) {
 
 // moving compares along a scale that is slope × x + at0 of a field x, over an interval of it.
 func (w *world) moving(s scale, name string, reach indicators.Interval, slope, at0 exact.Number) ([]Interval, bool) {
-	over := intervals.Over(shifted(reach, at0.Neg()), indicators.Closed(slope, slope))
+	over := intervals.Over(shifted(reach, at0.Neg()), intervals.Closed(slope, slope))
 	old, new, ok := w.lines(name, [2]indicators.Interval{over, over})
 	if !ok {
 		return nil, false
@@ -103,12 +103,12 @@ func (w *world) moving(s scale, name string, reach indicators.Interval, slope, a
 }
 
 func shifted(in indicators.Interval, by exact.Number) indicators.Interval {
-	return intervals.Plus(in, indicators.Closed(by, by))
+	return intervals.Plus(in, intervals.Closed(by, by))
 }
 
 // turned gives functions of x as functions of y = slope × x + at0.
 func turned(pieces []curves.Stretch, slope, at0 exact.Number) []curves.Stretch {
-	k := indicators.Closed(slope, slope)
+	k := intervals.Closed(slope, slope)
 	list := make([]curves.Stretch, len(pieces))
 	for i, s := range pieces {
 		a, _ := s.A.Quo(slope)

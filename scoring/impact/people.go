@@ -5,9 +5,9 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -52,7 +52,7 @@ func levelNames(o, n *rules.Criterion) (names []string) {
 
 // given is what comes off as a function of the points that people give within a level; nothing where they may not.
 func given(s *rules.Set, c *rules.Criterion, level string) (list []curves.Stretch) {
-	over, levels := indicators.Closed(exact.Number{}, c.OutOf()), analysis.Levels(c)
+	over, levels := intervals.Closed(exact.Number{}, c.OutOf()), analysis.Levels(c)
 	if len(levels) > 0 || level != "" {
 		i := slices.IndexFunc(levels, func(l judging.Level) bool { return l.Name == level })
 		if i < 0 {

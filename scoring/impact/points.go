@@ -47,7 +47,7 @@ func along(old, new line, g grain) (list []Interval, all bool) {
 	for i := range cells {
 		cells[i].in = g.of(cells[i].in)
 	}
-	cells = slices.DeleteFunc(cells, func(c cell) bool { return c.in.Empty() })
+	cells = slices.DeleteFunc(cells, func(c cell) bool { return intervals.Empty(c.in) })
 	for from := 0; from < len(cells); {
 		to := from + 1
 		for to < len(cells) && cells[from].joins(cells[to-1], cells[to], g) {
@@ -81,7 +81,7 @@ func cellsOf(old, new line) (cells []cell, all bool) {
 			return cells, false
 		}
 		both := intervals.Intersect(a[0].over, b[0].over)
-		if !both.Empty() && (a[0].of != nil || b[0].of != nil) {
+		if !intervals.Empty(both) && (a[0].of != nil || b[0].of != nil) {
 			at, over, all1 := old.steps(a[0], both)
 			more, over2, all2 := new.steps(b[0], both)
 			at, over, all1 = append(at, more...), intervals.Intersect(over, over2), all1 && all2
@@ -144,7 +144,7 @@ func (l line) steps(p piece, in indicators.Interval) (at []exact.Number, over in
 	s.Over = in
 	values := s.Values()
 	if !values.Low.Bounded || !values.High.Bounded {
-		return nil, indicators.Closed(exact.Int(1), exact.Int(0)), false
+		return nil, intervals.Closed(exact.Int(1), exact.Int(0)), false
 	}
 	half := exact.New(5, l.places+1)
 	first, _ := values.Low.At.Sub(l.base).Quo(half)
@@ -156,7 +156,7 @@ func (l line) steps(p piece, in indicators.Interval) (at []exact.Number, over in
 		}
 		if len(at) > l.cells {
 			low, high := at[0], at[len(at)-1]
-			return at, intervals.Intersect(in, indicators.Closed(exact.Min(low, high), exact.Max(low, high))), false
+			return at, intervals.Intersect(in, intervals.Closed(exact.Min(low, high), exact.Max(low, high))), false
 		}
 	}
 	return at, in, true

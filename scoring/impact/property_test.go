@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -237,7 +238,7 @@ func drawn(random *rand.Rand, f *indicators.Field, moves bool, x exact.Number) i
 		default:
 			v.Number = exact.Int(int64(random.IntN(120)))
 		}
-		v.Present = f.Check(v.Number) == indicators.Fits
+		v.Present = fields.Check(f, v.Number) == fields.Fits
 	case indicators.Bool:
 		v.Bool = random.IntN(2) == 0
 	case indicators.Choice:

@@ -129,7 +129,7 @@ func (w *world) undefined(q *analysis.Quantity, free []string) (list []Interval,
 		}
 		where = append(where, w.given([]string{name}, []indicators.Value{x})...)
 	}
-	if in, _ := q.Divisor(box); !in.Single() || !in.Low.At.IsZero() {
+	if in, _ := q.Divisor(box); !intervals.Single(in) || !in.Low.At.IsZero() {
 		return nil, false
 	}
 	return w.here(where), true

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -145,8 +146,8 @@ func (w *world) tell(names []string, values []indicators.Value) {
 		for s, i := range w.having(name) {
 			x := values[k]
 			switch f := s.set.Field(i); {
-			case f.Type == indicators.Number && f.Check(x.Number) != indicators.Fits,
-				f.Type == indicators.Choice && f.CheckText(x.Text) != indicators.Fits:
+			case f.Type == indicators.Number && fields.Check(f, x.Number) != fields.Fits,
+				f.Type == indicators.Choice && fields.CheckText(f, x.Text) != fields.Fits:
 				x = indicators.Value{}
 			}
 			analysis.Put(s.values, i, x)

@@ -5,8 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -141,12 +142,12 @@ func (i Interval) alike(j Interval) bool {
 // row writes intervals as one. Where the points change along it they are those of an example, and a line tells the rest; a single
 // number is its own example.
 func (d *Difference) row(i fold) (r row) {
-	where := i.Label + i.In.Between(i.Unit)
+	where := i.Label + figures.Between(i.In, i.Unit)
 	if len(i.Where) > 0 {
 		where = words(i.Where) + "，" + where
 	}
-	if i.lines() && !i.In.Single() {
-		where += "，如" + strings.TrimPrefix(indicators.Closed(i.Witness, i.Witness).Between(i.Unit), "为")
+	if i.lines() && !intervals.Single(i.In) {
+		where += "，如" + strings.TrimPrefix(figures.Between(intervals.Closed(i.Witness, i.Witness), i.Unit), "为")
 		s := "x 为" + i.Label
 		if i.Unit != "" {
 			s += "（" + string(i.Unit) + "）"

@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -29,7 +30,7 @@ func population(random *rand.Rand, s *rules.Set, n int) (units []*scoring.Submis
 				if !f.Whole {
 					x = x.Add(exact.New(int64(random.IntN(1000)), 2))
 				}
-				if f.Check(x) == indicators.Fits {
+				if fields.Check(f, x) == fields.Fits {
 					sub.Values[f.Name] = x
 				}
 			case indicators.Bool:

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -149,7 +150,7 @@ func (c *comparison) measure(s, unit int, sub *scoring.Submission, before int) {
 	case of.Kind == judging.RatioToBest && x.Sign() < 0:
 		c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: "values", Code: codeNegativeRatio, Field: of.Name,
 			Message: fmt.Sprintf("“%s”（%s）要比的“%s”是 %s：负数不能与最优值比，请核对数据，或在 among 里排除这样的单位",
-				of.Label, of.Name, of.value.Names(), analysis.UnitOf(of.value).Append(nil, x))}))
+				of.Label, of.Name, of.value.Names(), figures.Append(analysis.UnitOf(of.value), nil, x))}))
 	}
 	of.values = append(of.values, x)
 }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -149,7 +151,7 @@ func (r *Rivals) Over(b *analysis.Box) *analysis.Box {
 	if r == nil || b == nil {
 		return b
 	}
-	found := make([]indicators.Extent, len(r.of))
+	found := make([]fields.Extent, len(r.of))
 	for i := range r.of {
 		found[i] = r.of[i].over(b, r.set.Field(r.of[i].Field).Range)
 	}
@@ -159,7 +161,7 @@ func (r *Rivals) Over(b *analysis.Box) *analysis.Box {
 	return b
 }
 
-func (v *rival) over(b *analysis.Box, all indicators.Interval) indicators.Extent {
+func (v *rival) over(b *analysis.Box, all indicators.Interval) fields.Extent {
 	can, cannot := true, false
 	if v.among != nil {
 		can, cannot = analysis.Possible(v.among, b)
@@ -172,20 +174,20 @@ func (v *rival) over(b *analysis.Box, all indicators.Interval) indicators.Extent
 		if can {
 			most++
 		}
-		return indicators.Extent{Range: indicators.Closed(exact.Int(least), exact.Int(most)), Given: true}
+		return fields.Extent{Range: intervals.Closed(exact.Int(least), exact.Int(most)), Given: true}
 	}
-	e := indicators.Extent{Range: all, Given: can, Missing: cannot}
+	e := fields.Extent{Range: all, Given: can, Missing: cannot}
 	own := analysis.Over(v.value, b)
-	if own.Empty() { // it has no value anywhere: there is no score
+	if intervals.Empty(own) { // it has no value anywhere: there is no score
 		return e
 	}
 	good, bad := own.High, own.Low
 	if v.Better == judging.Lower {
 		good, bad = bad, good
 	}
-	e.Range = indicators.Closed(v.towards(good, true), v.towards(bad, false))
+	e.Range = intervals.Closed(v.towards(good, true), v.towards(bad, false))
 	if v.Kind == judging.RatioToBest {
-		e.Range = indicators.Closed(v.towards(bad, false), v.towards(good, true))
+		e.Range = intervals.Closed(v.towards(bad, false), v.towards(good, true))
 	}
 	return e
 }

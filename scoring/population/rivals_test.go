@@ -5,8 +5,9 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -61,7 +62,7 @@ func rivals(t *testing.T, set *rules.Set) {
 		box := analysis.Known(v)
 		for _, name := range []string{"income", "spending"} {
 			x, _ := v.Number(field(name))
-			box = box.With(field(name), indicators.Extent{Range: indicators.Closed(x.Sub(exact.Int(int64(r.IntN(60)))), x.Add(exact.Int(int64(r.IntN(60))))), Given: true})
+			box = box.With(field(name), fields.Extent{Range: intervals.Closed(x.Sub(exact.Int(int64(r.IntN(60)))), x.Add(exact.Int(int64(r.IntN(60))))), Given: true})
 		}
 		box = others.Over(box)
 		for k := range set.Standings().Len() {

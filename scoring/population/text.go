@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/scoring"
@@ -122,6 +123,8 @@ func (r *Ranking) others() string {
 	return strings.Join(page.Each(r.NotEligible, name), "、")
 }
 
-func shown(unit indicators.MeasureUnit, x exact.Number) string { return string(unit.Append(nil, x)) }
+func shown(unit indicators.MeasureUnit, x exact.Number) string {
+	return string(figures.Append(unit, nil, x))
+}
 
 func name(u *scoring.Unit) string { return page.Named(u.Name, u.Code) }

@@ -60,7 +60,7 @@ func TestOptimalOnSmallGrids(t *testing.T) {
 }
 
 // rounds is how often a property is tried.
-func rounds(n int) int { return long.Rounds(n/6, n) }
+func rounds(n int) int { return long.Rounds(n/15, n) }
 
 func count(yes bool) int {
 	if yes {
@@ -247,7 +247,7 @@ func TestPairsApartAreTheSmallest(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(8, 1))
 	two := 0
-	n := long.Rounds(60, 150)
+	n := long.Rounds(40, 150)
 	for range n {
 		sub := random.Unit(r, set)
 		card, err := scoring.Score(set, sub)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring/internal/held"
@@ -26,7 +27,7 @@ func (d *desk) goals(field int) (list []*figure) {
 		return nil
 	}
 	f := d.set.Field(field)
-	column := f.Column("actual")
+	column := fields.Column(f, "actual")
 	rows := d.values.Get(field).Rows
 	plain := held.PlainRows(f, rows)
 	for i, row := range rows {
@@ -35,14 +36,14 @@ func (d *desk) goals(field int) (list []*figure) {
 			continue
 		}
 		of := f.Columns[column]
-		if u := f.Column("unit"); u >= 0 && of.Unit == "" && f.Columns[u].Type == indicators.Text {
+		if u := fields.Column(f, "unit"); u >= 0 && of.Unit == "" && f.Columns[u].Type == indicators.Text {
 			of.Unit = indicators.MeasureUnit(row[u].Text)
 		}
 		x := &figure{cell: &cell{f, i, column, plain}, of: &of,
 			name: fmt.Sprintf("%s[%d].%s", f.Name, i+1, of.Name), label: goalLabel(f, row, i) + held.Label(&of),
 			Lever: &analysis.Lever{Unknown: &analysis.Unknown{Slot: field, Number: true, Whole: of.Whole, Over: of.Range, Loose: true}, Now: analysis.Option{Value: row[column]},
 				Absent: !row[column].Present, Fixed: of.Fixed, Step: stepOf(&of, row[column].Number), Row: &analysis.Row{Earned: path, Put: putIn(i, column)}}}
-		if t := f.Column("target"); of.Step.IsZero() && row[t].Number.IsInt() && row[column].Number.IsInt() {
+		if t := fields.Column(f, "target"); of.Step.IsZero() && row[t].Number.IsInt() && row[column].Number.IsInt() {
 			x.Step = exact.Int(1) // people, kilometres, whole percents
 		}
 		list = append(list, x)
@@ -101,7 +102,7 @@ func putIn(row, column int) func(table, number indicators.Value) indicators.Valu
 // goalLabel names a row of targets: 绩效目标第2行“培训基层窗口人员”的.
 func goalLabel(f *indicators.Field, row []indicators.Value, i int) string {
 	text := fmt.Sprintf("%s第%d行", held.Label(f), i+1)
-	if n := f.Column("name"); n >= 0 && row[n].Text != "" {
+	if n := fields.Column(f, "name"); n >= 0 && row[n].Text != "" {
 		text += "“" + row[n].Text + "”"
 	}
 	return text + "的"

@@ -50,7 +50,7 @@ func TestTargetsAreSmallest(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(77, 1))
 	one, two := 0, 0
-	n := long.Rounds(20, 60)
+	n := long.Rounds(10, 60)
 	for range n {
 		sub := aims(r)
 		now, err := scoring.Score(set, sub)

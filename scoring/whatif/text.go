@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/shopspring/decimal"
 )
@@ -55,7 +56,7 @@ func (r *Report) changes(b *strings.Builder) {
 		fmt.Fprintf(b, "%d. %s\n", i+1, c.sentence())
 		if c.Threshold != "" && c.Threshold != c.To {
 			x, _ := c.threshold() // rounded, and it says so
-			fmt.Fprintf(b, "   界限：%s（%s）\n", indicators.MeasureUnit(c.Unit).Append(nil, x), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
+			fmt.Fprintf(b, "   界限：%s（%s）\n", figures.Append(indicators.MeasureUnit(c.Unit), nil, x), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
 		}
 	}
 	if len(r.Moves) > 0 {
@@ -86,7 +87,7 @@ func (m *Move) shown(x string) string {
 	if err != nil {
 		return "没有名次"
 	}
-	return string(indicators.MeasureUnit(m.Unit).Append(nil, n))
+	return string(figures.Append(indicators.MeasureUnit(m.Unit), nil, n))
 }
 
 func (r *Report) aim() string {
@@ -151,13 +152,13 @@ func (c *Change) amount(s string) string {
 
 // difference says by how much a number changes: of percentages, percentage points.
 func (c *Change) difference(by exact.Number) string {
-	return written(by, indicators.MeasureUnit(c.Unit).Difference())
+	return written(by, figures.Difference(indicators.MeasureUnit(c.Unit)))
 }
 
 // written writes a number to its last decimal; one whose decimals never end, as a standing's may, is rounded, and says so.
 func written(x exact.Number, unit indicators.MeasureUnit) string {
 	if !x.Terminates() {
-		return string(unit.Append(nil, x))
+		return string(figures.Append(unit, nil, x))
 	}
 	return x.String() + string(unit)
 }

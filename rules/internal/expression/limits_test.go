@@ -190,7 +190,7 @@ func unlikeFractions() string {
 
 // Measures that read measures twice are computed once each, and after a failure not at all.
 func TestMeasuresOfMeasures(t *testing.T) {
-	depth := long.Rounds(40, 60) // what is computed twice at each would not end
+	depth := long.Rounds(32, 60) // what is computed twice at each would not end
 	names := []Name{{Field: indicators.Field{Name: "a"}}}
 	for i := range depth {
 		names = append(names, Name{Field: indicators.Field{Name: fmt.Sprintf("m%d", i)}, Measure: true})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
 )
 
@@ -77,7 +78,7 @@ func TestDefine(t *testing.T) {
 	s := newWorld(t)
 	for i, want := range []indicators.Type{indicators.Number, indicators.Number, indicators.Bool, indicators.Text, indicators.Number, indicators.Number} {
 		slot := firstMeasure + i
-		in := indicators.Closed(num("1"), num("2"))
+		in := intervals.Closed(num("1"), num("2"))
 		s.Define(slot, s.Measure(slot), in)
 		f := s.Field(slot)
 		if want != indicators.Number {

@@ -2,6 +2,7 @@ package expression
 
 import (
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/figures"
 )
 
 // AppendNames writes an expression as a reader's formula, with the labels of the fields: 财政拨款支出 ÷ 财政拨款收入 × 100.
@@ -155,7 +156,7 @@ func (w *writer) value(t Type, v *indicators.Value, unit indicators.MeasureUnit,
 	case t == Number:
 		below := v.Number.Sign() < 0 && rank > rankAdd
 		w.bracket(below, "(")
-		w.b = unit.Append(w.b, v.Number)
+		w.b = figures.Append(unit, w.b, v.Number)
 		w.bracket(below, ")")
 	case t == Text:
 		w.add("“" + v.Text + "”")

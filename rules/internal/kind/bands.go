@@ -3,6 +3,7 @@ package kind
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
@@ -77,7 +78,7 @@ func (k *bands) covers(r *Reader, list *source.Node, path string) {
 		r.Faultf(list.Pos, path, CodeTierGap, "各档没有覆盖 %s：“%s”可能取到这些值", gap, k.value.Names())
 	}
 	for i, t := range k.tiers {
-		if intervals.Intersect(t.In, reach).Empty() {
+		if intervals.Empty(intervals.Intersect(t.In, reach)) {
 			r.Faultf(list.Items[i].Pos, source.Item(path, i), CodeTierUnreachable, "这一档 %s 永远取不到：“%s”只能在 %s 之内", t.In, k.value.Names(), reach)
 		}
 	}
@@ -109,7 +110,7 @@ func (k *bands) Which(u *Unit) int { return k.whole.Tier(k.value.Number(u.Frame)
 
 func (k *bands) Lower(l *Lowering) *expression.Node {
 	return l.Let(l.measured(k.value), func(value *expression.Node) *expression.Node {
-		none := indicators.Closed(one, naught)
+		none := intervals.Closed(one, naught)
 		award := expression.Within(value, none, judging.NoTier)
 		var computed []*expression.Node
 		for i := len(k.tiers) - 1; i >= 0; i-- {
@@ -162,6 +163,6 @@ func (k *bands) Say(t *Teller) {
 	unit := unitOf(t.Scope, k.value)
 	t.Measured(k.value)
 	for i, tier := range k.tiers {
-		t.Say([]string{"", "；"}[min(i, 1)], tier.In.Between(unit), "的，得").Amount(k.worth[i], "分")
+		t.Say([]string{"", "；"}[min(i, 1)], figures.Between(tier.In, unit), "的，得").Amount(k.worth[i], "分")
 	}
 }

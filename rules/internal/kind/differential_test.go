@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
@@ -36,7 +37,7 @@ func TestFormulasAgreeWithJudging(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			set := load(t, example(criterion))
 			a := &agreement{T: t, r: rand.New(rand.NewPCG(7, 3)), set: set}
-			for range long.Rounds(40, 1500) {
+			for range long.Rounds(15, 1500) {
 				a.unit()
 			}
 			if a.judged == 0 || a.places == 0 || a.inside == 0 {
@@ -200,11 +201,11 @@ func (a *agreement) over(c *rules.Criterion, v *rules.Values) {
 		case a.r.IntN(2) == 0:
 		case f.Type == indicators.Number && a.r.IntN(2) == 0:
 			x, _ := v.Number(i)
-			e := f.Extent()
-			e.Range = intervals.Intersect(e.Range, indicators.Closed(x.Sub(exact.Int(a.r.Int64N(9))), x.Add(exact.Int(a.r.Int64N(9)))))
+			e := fields.ExtentOf(f)
+			e.Range = intervals.Intersect(e.Range, intervals.Closed(x.Sub(exact.Int(a.r.Int64N(9))), x.Add(exact.Int(a.r.Int64N(9)))))
 			box = box.With(i, e)
 		default:
-			box = box.With(i, f.Extent())
+			box = box.With(i, fields.ExtentOf(f))
 		}
 	}
 	a.inside++

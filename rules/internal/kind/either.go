@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -60,7 +61,7 @@ func readEither(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge
 		r.Fault(n.Pos, path, CodeEmptyList, "either 至少要有两个可选的评分方式")
 	}
 	last := exact.Int(int64(max(len(k.alternatives)-1, 0)))
-	k.slot = t.Scope.Add(indicators.Field{Name: built + "choice " + c.Full, Label: c.Full, Type: indicators.Number, Whole: true, Range: indicators.Closed(naught, last)})
+	k.slot = t.Scope.Add(indicators.Field{Name: built + "choice " + c.Full, Label: c.Full, Type: indicators.Number, Whole: true, Range: intervals.Closed(naught, last)})
 	return k
 }
 

@@ -3,25 +3,10 @@ package kind
 import (
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
-
-// An Explanation is why points came off: a sentence, the worked arithmetic line by line (names, then numbers, then the result), and
-// the figures that were used.
-type Explanation struct {
-	Reason  string
-	Working []string
-	Uses    []Use
-}
-
-// A Use is one figure that an explanation rests on.
-type Use struct {
-	Field *indicators.Field
-	Value indicators.Value
-}
 
 // Explain gives the explanation of what the criterion found for the unit.
 func (c *Criterion) Explain(u *Unit, f judging.Finding) *Explainer {
@@ -40,7 +25,7 @@ type Explainer struct {
 	begun     int // where the text in hand begins
 	sentence  span
 	lines     []span
-	used      []Use
+	used      []judging.Use
 	seen      []int // slots that were shown or noted
 	bytes     [][]byte
 }
@@ -57,10 +42,10 @@ func NewExplainer(u *Unit) *Explainer {
 }
 
 // Explanation cuts the texts out of the buffer.
-func (e *Explainer) Explanation() Explanation {
+func (e *Explainer) Explanation() judging.Explanation {
 	e.Unit.Frame.TakeFailure() // showing a value that is missing may fail
 	text := string(e.b)
-	x := Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: slices.Clone(e.used)}
+	x := judging.Explanation{Reason: text[e.sentence.from:e.sentence.to], Working: make([]string, len(e.lines)), Uses: slices.Clone(e.used)}
 	for i, l := range e.lines {
 		x.Working[i] = text[l.from:l.to]
 	}

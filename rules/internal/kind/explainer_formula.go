@@ -7,6 +7,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -34,7 +36,7 @@ func (e *Explainer) read(p *expression.Program, shown bool) {
 			terms.Standing(e, slot)
 		}
 		if m == nil && slot != terms.Marks {
-			e.used = append(e.used, Use{field, e.Unit.Frame.Get(slot)})
+			e.used = append(e.used, judging.Use{Field: field, Value: e.Unit.Frame.Get(slot)})
 		}
 	}
 }
@@ -117,7 +119,7 @@ func (e *Explainer) value(p *expression.Program) *Pen { return e.Number(e.number
 
 // valueBeside is value for one that is compared with a limit.
 func (e *Explainer) valueBeside(p *expression.Program, limit exact.Number) *Pen {
-	e.b = e.unit(p).AppendBeside(e.b, e.number(p), limit)
+	e.b = figures.AppendBeside(e.unit(p), e.b, e.number(p), limit)
 	return &e.Pen
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -31,7 +32,7 @@ type judged struct {
 func readJudged(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	t := r.Terms
 	k := &judged{terms: t, outOf: c.OutOf, index: len(t.judged)}
-	k.slot = t.Scope.Add(indicators.Field{Name: built + c.Full, Label: c.Full, Type: indicators.Number, Unit: "分", Range: indicators.Closed(naught, c.OutOf)})
+	k.slot = t.Scope.Add(indicators.Field{Name: built + c.Full, Label: c.Full, Type: indicators.Number, Unit: "分", Range: intervals.Closed(naught, c.OutOf)})
 	c.Judgement = k.index
 	t.judged = append(t.judged, k)
 	if n.Kind == source.Null {
@@ -87,7 +88,7 @@ func (k *judged) Points(u *Unit) (exact.Number, judging.Problem) {
 }
 
 // check tells whether a judgement can be taken.
-func (k *judged) check(j Judgement) judging.Problem {
+func (k *judged) check(j judging.Decision) judging.Problem {
 	level := slices.IndexFunc(k.levels, func(l judging.Level) bool { return l.Name == j.Level })
 	switch {
 	case !j.Given:

@@ -49,7 +49,7 @@ func TestJudged(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			why := map[bool]string{true: "材料齐全", false: " "}[tt.reason]
-			if p := tt.kind.check(Judgement{Given: true, Points: num(tt.points), Level: tt.level, Reason: why}); p != tt.want {
+			if p := tt.kind.check(judging.Decision{Given: true, Points: num(tt.points), Level: tt.level, Reason: why}); p != tt.want {
 				t.Errorf("problem = %q, want %q", p.Code(), tt.want.Code())
 			}
 			if t.Failed() {

@@ -1,8 +1,8 @@
 package kind
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -88,7 +88,7 @@ func (k *linear) Explain(e *Explainer, f judging.Finding) {
 
 // share closes a line of working with a share, as a percentage.
 func (e *Explainer) share(x exact.Number) {
-	e.Equals(x.Mul(exact.Int(100)), indicators.Percent)
+	e.Equals(x.Mul(exact.Int(100)), figures.Percent)
 	e.Line()
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/rules/lint"
@@ -129,7 +130,7 @@ func TestOneMoreKind(t *testing.T) {
 	})
 	t.Run("drawn", func(t *testing.T) {
 		r, n := rand.New(rand.NewPCG(1, 1)), 0
-		for range 200 {
+		for range long.Rounds(40, 200) {
 			n += strings.Count(random.Rules(r, false, false), "corridor: {")
 		}
 		if n == 0 {

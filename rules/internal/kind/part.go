@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -102,7 +103,7 @@ func (n Number) charge(role Role, what string) Part {
 
 // earns gives a part of points that are earned out of outOf: beyond them they are cut.
 func (p Part) earns(outOf exact.Number) Part {
-	p.Keeps = Keeps{What: "得分", In: indicators.Closed(naught, outOf), Cut: true}
+	p.Keeps = Keeps{What: "得分", In: intervals.Closed(naught, outOf), Cut: true}
 	return p
 }
 
@@ -191,7 +192,7 @@ func (p Part) At() string {
 func (p Part) Last() string { return p.At()[strings.LastIndexByte(p.At(), '.')+1:] }
 
 var (
-	beyond   = indicators.AtLeast(exact.Number{}) // 0 or more
+	beyond   = intervals.AtLeast(exact.Number{}) // 0 or more
 	positive = indicators.Interval{Low: indicators.End{Bounded: true, Open: true}}
 	naught   exact.Number
 	one      = exact.Int(1)

@@ -3,6 +3,7 @@ package kind
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 )
 
 // A Pen writes words and numbers one after the other.
@@ -18,7 +19,7 @@ func (p *Pen) Say(words ...string) *Pen {
 
 // Number writes a number with its unit.
 func (p *Pen) Number(x exact.Number, unit indicators.MeasureUnit) *Pen {
-	p.b = unit.Append(p.b, x)
+	p.b = figures.Append(unit, p.b, x)
 	return p
 }
 
@@ -27,7 +28,7 @@ func (p *Pen) Points(x exact.Number) *Pen { return p.Number(x, "分") }
 
 // Equals writes = or ≈, then the number with its unit.
 func (p *Pen) Equals(x exact.Number, unit indicators.MeasureUnit) *Pen {
-	p.b = unit.AppendResult(p.b, x)
+	p.b = figures.AppendResult(unit, p.b, x)
 	return p
 }
 

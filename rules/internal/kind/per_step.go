@@ -3,8 +3,8 @@ package kind
 import (
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -148,12 +148,12 @@ func (k *perStep) Explain(e *Explainer, f judging.Finding) {
 	if k.side == judging.Above {
 		side, by = "超过", "高 "
 	}
-	if unit == indicators.Place && k.side == judging.Above {
+	if unit == figures.Place && k.side == judging.Above {
 		side, by = behind, behind[:len("落后")]+" "
 	}
 	e.subjectBeside(k.value, kind.Limit).Say("，", side).Number(kind.Limit, unit)
 	e.Reason()
-	step := unit.Difference()
+	step := figures.Difference(unit)
 	e.Say("比").Number(kind.Limit, unit).Say(by).Number(kind.Beyond(e.number(k.value)), step)
 	e.Say("，每").Number(kind.Step, step).Say("扣").Points(kind.Deduct)
 	switch k.partial {
@@ -171,9 +171,9 @@ func (k *perStep) Explain(e *Explainer, f judging.Finding) {
 
 func (k *perStep) Say(t *Teller) {
 	unit := unitOf(t.Scope, k.value)
-	step := unit.Difference()
+	step := figures.Difference(unit)
 	side, every := []string{"低于", "超过"}[k.side], []string{"低", "超过"}[k.side]
-	if unit == indicators.Place && k.side == judging.Above {
+	if unit == figures.Place && k.side == judging.Above {
 		side, every = behind, strings.TrimSuffix(behind, "于")
 	}
 	t.Measured(k.value).Say(side).Amount(k.bound, unit).Say("的，每", every)

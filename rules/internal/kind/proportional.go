@@ -1,8 +1,8 @@
 package kind
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -141,7 +141,7 @@ func (k *proportional) Explain(e *Explainer, f judging.Finding) {
 		e.value(k.target).Say("）")
 	}
 	if beyond {
-		e.Say("，且超出的部分大于目标的").Number(kind.OverLimit.Mul(exact.Int(100)), indicators.Percent).Say("，按未完成计")
+		e.Say("，且超出的部分大于目标的").Number(kind.OverLimit.Mul(exact.Int(100)), figures.Percent).Say("，按未完成计")
 	}
 	e.Reason()
 	k.working(e, beyond)
@@ -155,7 +155,7 @@ func (k *proportional) working(e *Explainer, beyond bool) {
 	switch {
 	case beyond:
 		over := kind.OverLimit
-		e.values(k.actual, " > ", k.target).Say(" × (1 + ").Number(over.Mul(exact.Int(100)), indicators.Percent).Say(")")
+		e.values(k.actual, " > ", k.target).Say(" × (1 + ").Number(over.Mul(exact.Int(100)), figures.Percent).Say(")")
 		e.Equals(t.Add(t.Mul(over)), e.unit(k.target))
 		e.Line()
 	case t.IsZero():
@@ -167,7 +167,7 @@ func (k *proportional) working(e *Explainer, beyond bool) {
 		miss, _ := a.Sub(t).Abs().Quo(t)
 		e.Say("偏离目标 = |")
 		e.values(k.actual, " − ", k.target).Say("| ÷ ")
-		e.value(k.target).Equals(miss.Mul(exact.Int(100)), indicators.Percent)
+		e.value(k.target).Equals(miss.Mul(exact.Int(100)), figures.Percent)
 		e.Line("，达到 100%，不得分")
 	case k.method == judging.Excess:
 		e.Say("得分比例 = 1 − |")

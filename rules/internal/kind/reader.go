@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -149,7 +150,7 @@ func (r *Reader) Earned(n *source.Node, at string, outOf exact.Number) Number {
 	if outOf.Sign() <= 0 { // which was reported
 		return r.Amount(n, at)
 	}
-	return r.within(indicators.Closed(naught, outOf), fmt.Sprintf("得分应在 0 到 %s 之间", outOf), n, at)
+	return r.within(intervals.Closed(naught, outOf), fmt.Sprintf("得分应在 0 到 %s 之间", outOf), n, at)
 }
 
 // Positive reads a number above 0.
@@ -181,7 +182,7 @@ func (r *Reader) Interval(n *source.Node, at string) (indicators.Interval, bool)
 	if n == nil || text == "" {
 		return indicators.Interval{}, false
 	}
-	in, err := indicators.ParseInterval(text)
+	in, err := intervals.Parse(text)
 	if err != nil {
 		r.Fault(n.Pos, at, CodeBadInterval, err.Error())
 	}

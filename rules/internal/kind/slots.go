@@ -1,8 +1,8 @@
 package kind
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -25,7 +25,7 @@ func (c *Criterion) Told() *expression.Node {
 	for _, p := range c.Programs() {
 		reads = append(reads, p.Root())
 	}
-	return expression.Told(reads, indicators.Closed(naught, c.OutOf), func(f *expression.Frame) (off exact.Number, ok bool) {
+	return expression.Told(reads, intervals.Closed(naught, c.OutOf), func(f *expression.Frame) (off exact.Number, ok bool) {
 		u := Unit{Terms: c.Terms, Frame: f}
 		found, problem := c.Off(&u)
 		return found.Off, problem == judging.NoProblem && !f.Failed()

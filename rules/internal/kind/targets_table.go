@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -163,12 +164,12 @@ func (k *targets) Asks(scope *expression.Scope) map[int]bool {
 }
 
 // Keeps reports whether a row of which so much is known is surely judged, and Lacks whether it surely misses a cell that its kind needs.
-func (k *targets) Keeps(r *symbolic.Reach, row []indicators.Extent) bool {
+func (k *targets) Keeps(r *symbolic.Reach, row []fields.Extent) bool {
 	return r.Passes(k.rows, row)
 }
 
 // Lacks see Keeps.
-func (k *targets) Lacks(row []indicators.Extent) bool {
+func (k *targets) Lacks(row []fields.Extent) bool {
 	kind := row[k.columns["kind"]]
 	return len(kind.Words) == 1 && !kind.Missing && slices.ContainsFunc(needed(targetKinds[kind.Words[0]]), func(name string) bool {
 		i, ok := k.columns[name]

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -40,10 +41,10 @@ func appendResult(b []byte, u *Unit, p *expression.Program, by []Part) []byte {
 		unit, x := unitOf(u.Terms.Scope, p), p.Number(u.Frame)
 		if !u.Frame.Failed() {
 			if limit, compared := nearestLimit(u, by, p, x); compared {
-				return unit.AppendBeside(b, x, limit)
+				return figures.AppendBeside(unit, b, x, limit)
 			}
 		}
-		return unit.Append(b, x)
+		return figures.Append(unit, b, x)
 	case expression.Bool:
 		return append(b, expression.Yes(p.Bool(u.Frame))...)
 	}

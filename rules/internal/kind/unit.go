@@ -1,10 +1,10 @@
 package kind
 
 import (
-	"maps"
-	"slices"
+	"sync"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -23,6 +23,8 @@ type Terms struct {
 
 	Standing func(e *Explainer, slot int) // writes what stands behind a standing, of any other slot nothing
 
+	Scratch sync.Pool // room that package scoring uses again from unit to unit; nothing that a result depends on
+
 	Instead int // slot of what stands for the measured number in [Criterion.Along]
 
 	judged  []*judged // criteria that want a judgement
@@ -38,36 +40,28 @@ func NewTerms(file string) *Terms {
 	}
 }
 
-// Copy gives terms of their own to criteria that are read again.
-func (t *Terms) Copy() *Terms {
-	c := *t
-	c.judged, c.choices, c.written = slices.Clip(t.judged), slices.Clip(t.choices), maps.Clone(t.written)
-	c.Literals = maps.Clone(t.Literals)
-	return &c
-}
-
 // Round rounds points. They are held at their decimal places, so that adding them up is quick.
 func (t *Terms) Round(points exact.Number) exact.Number {
 	return points.Round(t.Places, t.Mode).WithPlaces(t.Places)
 }
 
+// Scaled gives points out of a leaf's own marks as points out of the marks applied, rounded.
+func (t *Terms) Scaled(points, applied, marks exact.Number) exact.Number {
+	if applied.Equal(marks) || points.IsZero() {
+		return points
+	}
+	q, _ := points.Mul(applied).Quo(marks) // marks are above 0
+	return t.Round(q)
+}
+
 // Choices gives the number of criteria that offer a choice.
 func (t *Terms) Choices() int { return len(t.choices) }
-
-// A Judgement is what a person decided about a criterion.
-type Judgement struct {
-	Given  bool
-	Points exact.Number
-	Level  string // "" when none was named
-	By     string
-	Reason string
-}
 
 // A Unit is everything about one unit that criteria read: its figures, and what people judged and chose.
 type Unit struct {
 	Terms      *Terms
 	Frame      *expression.Frame
-	Judgements []Judgement
+	Judgements []judging.Decision
 	Choices    []int
 	Detail     string // which rows of a table are at fault and why; "" where the problem says it all
 
@@ -78,7 +72,7 @@ type Unit struct {
 func (t *Terms) NewUnit() Unit {
 	u := Unit{Terms: t, Frame: t.Scope.NewFrame()}
 	if len(t.judged) > 0 {
-		u.Judgements = make([]Judgement, len(t.judged))
+		u.Judgements = make([]judging.Decision, len(t.judged))
 	}
 	if len(t.choices) > 0 {
 		u.Choices = make([]int, len(t.choices))
@@ -107,7 +101,7 @@ func (u *Unit) Restart() {
 func (u *Unit) SetMarks(marks exact.Number) { u.Frame.SetNumber(u.Terms.Marks, marks) }
 
 // Give records the judgement of a criterion.
-func (u *Unit) Give(c *Criterion, j Judgement) {
+func (u *Unit) Give(c *Criterion, j judging.Decision) {
 	u.Judgements[c.Judgement] = j
 	u.Terms.judged[c.Judgement].show(u)
 }
@@ -119,7 +113,7 @@ func (u *Unit) Choose(c *Criterion, alternative int) {
 }
 
 // Copy takes over what people judged and chose.
-func (u *Unit) Copy(judgements []Judgement, choices []int) {
+func (u *Unit) Copy(judgements []judging.Decision, choices []int) {
 	copy(u.Judgements, judgements)
 	copy(u.Choices, choices)
 	for _, k := range u.Terms.judged {

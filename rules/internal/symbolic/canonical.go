@@ -9,8 +9,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -37,7 +37,7 @@ type canon struct {
 
 	// What is known of fields, nil: nothing; kinds of rows by table; what let bound; work that is left.
 	in    *Reach
-	kinds map[int][][]indicators.Extent
+	kinds map[int][][]fields.Extent
 	bound map[int]*expression.Node
 	left  int
 }

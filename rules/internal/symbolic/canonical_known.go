@@ -3,15 +3,16 @@ package symbolic
 import (
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // Canonical is [Canonical] for what is known: what the known decides is left out, as far as leaving it out loses no failure. Rows
 // of the tables in kinds, by slot, are of one of these kinds, each what is known of every column; of other tables as declared. Two
 // programs that share the text do the same wherever the known is so. ok is false where there is too much to write.
-func (r *Reach) Canonical(p *expression.Program, marks exact.Number, kinds map[int][][]indicators.Extent) (text string, ok bool) {
+func (r *Reach) Canonical(p *expression.Program, marks exact.Number, kinds map[int][][]fields.Extent) (text string, ok bool) {
 	r.begin()
 	c := newCanon(r.scope, marks)
 	c.in, c.kinds, c.left = r, kinds, maxReach
@@ -124,14 +125,14 @@ func (c *canon) decided(n *expression.Node) *expression.Node {
 	switch {
 	case n.Type == expression.Bool && e.True != e.False && c.in.certain(n):
 		return expression.Truth(e.True)
-	case n.Type == expression.Number && e.Range.Single() && c.in.certain(n):
+	case n.Type == expression.Number && intervals.Single(e.Range) && c.in.certain(n):
 		return expression.Fixed(e.Range.Low.At)
 	}
 	return n
 }
 
 // compared decides a comparison of numbers whose difference is fixed, such as that of a figure with itself.
-func (c *canon) compared(n *expression.Node) indicators.Extent {
+func (c *canon) compared(n *expression.Node) fields.Extent {
 	if !compares(n) {
 		return truthful(true, true)
 	}
@@ -166,7 +167,7 @@ func (c *canon) overRows(n *expression.Node) string {
 	defer func() { r.inHand = outer }()
 	kinds := c.kinds[n.Source.Table]
 	if kinds == nil {
-		kinds = [][]indicators.Extent{nil}
+		kinds = [][]fields.Extent{nil}
 	}
 	parts := []string{c.scope.Field(n.Source.Table).Name}
 	for _, kind := range kinds {

@@ -96,7 +96,7 @@ func (r *Reach) fails(n *expression.Node) bool {
 			return true
 		}
 	case expression.Must:
-		if intervals.Intersect(r.of(n.Args[0]).Range, n.Within()).Empty() {
+		if intervals.Empty(intervals.Intersect(r.of(n.Args[0]).Range, n.Within())) {
 			return true
 		}
 	case expression.And, expression.Or, expression.If:

@@ -2,6 +2,7 @@ package symbolic
 
 import (
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -74,7 +75,7 @@ func (g *degrees) named(n *expression.Node) (d Degree, ok bool) {
 	case n.Type != expression.Number || g.scope.Marks(n.Slot):
 		return Degree{}, true
 	}
-	if e := g.Reach.of(n); e.Range.Single() || !e.Given {
+	if e := g.Reach.of(n); intervals.Single(e.Range) || !e.Given {
 		return Degree{Nothing: isZero(e.Range)}, true
 	}
 	return Degree{Of: 1}, true

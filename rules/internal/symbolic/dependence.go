@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -37,7 +38,7 @@ func (r *Reach) freeName(n *expression.Node, into map[int]bool) {
 	case n.Measure() != nil:
 		r.inside(func() { r.free(n.Measure().Root(), into) })
 	case r.scope.Marks(n.Slot):
-	case n.Type != expression.Number || !r.of(n).Range.Single():
+	case n.Type != expression.Number || !intervals.Single(r.of(n).Range):
 		into[n.Slot] = true
 	}
 }
@@ -111,7 +112,7 @@ func (d *dependence) on(n *expression.Node) (ok bool) {
 		return ok
 	case n.Op == expression.Ref:
 		e := d.Reach.of(n)
-		return n.Type != expression.Number || e.Range.Single() || !e.Given || d.scope.Marks(n.Slot)
+		return n.Type != expression.Number || intervals.Single(e.Range) || !e.Given || d.scope.Marks(n.Slot)
 	case n.Op == expression.Column, n.Op == expression.Item:
 		return false
 	}

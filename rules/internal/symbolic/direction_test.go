@@ -58,7 +58,7 @@ func TestDirectionHolds(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
 	g := &world.Generator{Source: r}
 	told := 0
-	rounds := long.Rounds(1500, 5000)
+	rounds := long.Rounds(600, 5000)
 	for range rounds {
 		text := g.Expression(world.Number, 2+g.IntN(10))
 		p := compiled(t, s, text)

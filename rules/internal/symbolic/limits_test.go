@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
@@ -77,7 +78,7 @@ func TestNothingBlowsUp(t *testing.T) {
 
 // Measures that read measures twice are looked at once each.
 func TestMeasuresOfMeasures(t *testing.T) {
-	depth := long.Rounds(40, 60) // what is looked at twice at each would not end
+	depth := long.Rounds(32, 60) // what is looked at twice at each would not end
 	names := []expression.Name{{Field: indicators.Field{Name: "a"}}}
 	for i := range depth {
 		names = append(names, expression.Name{Field: indicators.Field{Name: fmt.Sprintf("m%d", i)}, Measure: true})
@@ -91,9 +92,9 @@ func TestMeasuresOfMeasures(t *testing.T) {
 				last = fmt.Sprintf("m%d", i)
 			}
 			p := compiled(t, s, last+" + "+last)
-			known := []indicators.Extent{s.Field(0).Extent()}
+			known := []fields.Extent{fields.ExtentOf(s.Field(0))}
 			for i := range depth {
-				known = append(known, s.Field(i+1).Extent())
+				known = append(known, fields.ExtentOf(s.Field(i+1)))
 			}
 			NewReach(s, known).Number(p)
 		})

@@ -17,7 +17,7 @@ func TestPartlyAgreesWithEvaluation(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, seed))
 	g := &world.Generator{Source: r}
 	values, smaller := 0, 0
-	rounds := long.Rounds(1500, 6000)
+	rounds := long.Rounds(600, 6000)
 	for n := range rounds {
 		text := g.Expression([]indicators.Type{world.Number, world.Bool}[n%2], 2+r.IntN(14))
 		p := compiled(t, s, text)

@@ -35,9 +35,9 @@ func (p Path) joined() Path {
 			continue
 		}
 		switch last := out[n]; {
-		case same(last, q), q.Over.Single() && holds(last, q):
+		case same(last, q), intervals.Single(q.Over) && holds(last, q):
 			out[n].Over.High = q.Over.High
-		case last.Over.Single() && holds(q, last):
+		case intervals.Single(last.Over) && holds(q, last):
 			q.Over.Low = last.Over.Low
 			out[n] = q
 		default:
@@ -79,7 +79,7 @@ func (t *Plot) zip(a, b Path, combine func(x, y curves.Stretch) Path) Path {
 	var out Path
 	for i, j := 0, 0; i < len(a) && j < len(b) && !t.failed; {
 		over := intervals.Intersect(a[i].Over, b[j].Over)
-		if !over.Empty() {
+		if !intervals.Empty(over) {
 			out = append(out, combine(on(a[i], over), on(b[j], over))...)
 			t.spend(1 + len(out)/curves.MaxPieces)
 		}

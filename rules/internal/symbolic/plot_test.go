@@ -47,8 +47,8 @@ func formula(t *Plot, typ expression.Type, q curves.Stretch) string {
 }
 
 func TestAlong(t *testing.T) {
-	atLeast0 := indicators.AtLeast(exact.Number{})
-	to10 := indicators.Closed(exact.Number{}, exact.Int(10))
+	atLeast0 := intervals.AtLeast(exact.Number{})
+	to10 := intervals.Closed(exact.Number{}, exact.Int(10))
 	for _, c := range []struct {
 		text string
 		slot int
@@ -85,12 +85,12 @@ func TestAlong(t *testing.T) {
 		{"ceil(-income / 4)", world.Income, to10, "[0, 4): 0  [4, 8): -1  [8, 10]: -2"},
 		{"ceil(income / 5)", world.Income, to10, "[0, 0]: 0  (0, 5]: 1  (5, 10]: 2"},
 		{"round(income / 4)", world.Income, to10, "[0, 2): 0  [2, 6): 1  [6, 10): 2  [10, 10]: 3"},
-		{"round(income / 20, 1)", world.Income, indicators.Closed(exact.Int(0), exact.Int(4)), "[0, 1): 0  [1, 3): 0.1  [3, 4]: 0.2"},
-		{"floor(100 / income)", world.Income, indicators.AtLeast(exact.Int(40)), "[40, 50]: 2  (50, 100]: 1  (100, +inf): 0"},
+		{"round(income / 20, 1)", world.Income, intervals.Closed(exact.Int(0), exact.Int(4)), "[0, 1): 0  [1, 3): 0.1  [3, 4]: 0.2"},
+		{"floor(100 / income)", world.Income, intervals.AtLeast(exact.Int(40)), "[40, 50]: 2  (50, 100]: 1  (100, +inf): 0"},
 		{"income % 4", world.Income, to10, "[0, 4): 1 x + 0  [4, 8): 1 x + -4  [8, 10]: 1 x + -8"},
 		{"floor(income)", world.Income, atLeast0, "no path"},
 		{"floor(1 / income)", world.Income, to10, "no path"},
-		{"floor(income)", world.Income, indicators.Closed(exact.Int(0), exact.Int(20000)), "no path"},
+		{"floor(income)", world.Income, intervals.Closed(exact.Int(0), exact.Int(20000)), "no path"},
 		{"income * income > 4", world.Income, to10, "no path"},
 		{"income > 8 / (income + 2)", world.Income, to10, "[0, 2]: false  (2, 10]: true"}, // a quadratic with whole roots
 		{"income > 7 / (income + 2)", world.Income, to10, "no path"},                      // its roots are no rationals
@@ -105,7 +105,7 @@ func TestAlong(t *testing.T) {
 		{"count(targets, .target > income)", world.Income, to10, "[0, 5): 2  [5, 10): 1  [10, 10]: 0"},
 		{"any(targets, .target == income)", world.Income, to10, "[0, 0]: true  (0, 5): false  [5, 5]: true  (5, 10): false  [10, 10]: true"},
 		{"all(targets, .target < income)", world.Income, to10, "[0, 10]: false"},
-		{"none(targets, .actual > income)", world.Income, indicators.AtLeast(exact.Int(10)), "[10, 12): false  [12, +inf): true"},
+		{"none(targets, .actual > income)", world.Income, intervals.AtLeast(exact.Int(10)), "[10, 12): false  [12, +inf): true"},
 		{"sum(projects, .amount * income)", world.Income, to10, ""}, // no table: a value nowhere
 		{"sum(map(targets, .weight), # * income)", world.Income, to10, "[0, 10]: 50 x + 0"},
 		{"good", world.Breaches, to10, "[0, 0]: true  (0, 10]: false"},
@@ -128,13 +128,13 @@ func TestAlongAgreesWithEvaluation(t *testing.T) {
 	slots := []int{world.Income, world.Spending, world.Breaches, world.Change, world.Last, world.Chinese}
 	g := &world.Generator{Source: rand.New(rand.NewPCG(1, 2))}
 	paths, points := 0, 0
-	rounds := long.Rounds(1500, 6000)
+	rounds := long.Rounds(700, 6000)
 	for n := range rounds {
 		text := g.Expression([]indicators.Type{world.Number, world.Number, world.Bool, world.Text}[n%4], 3+g.IntN(14))
 		p := compiled(t, s, text)
 		f := frameOfWorld(s)
 		slot := slots[g.IntN(len(slots))]
-		over := []indicators.Interval{s.Field(slot).Range, indicators.Closed(exact.Int(-3), exact.Int(130))}[g.IntN(2)]
+		over := []indicators.Interval{s.Field(slot).Range, intervals.Closed(exact.Int(-3), exact.Int(130))}[g.IntN(2)]
 		plot := NewPlot(f, slot, over)
 		path := plot.Of(p)
 		if plot.Failed() {

@@ -107,9 +107,9 @@ func (q Quantity) Divisor(in func(name string) (indicators.Interval, bool)) (sum
 	if list := q.Needs(); len(list) != 1 || list[0] != monic(q.below).String()+isNotZero {
 		return sum, false
 	}
-	sum = indicators.Closed(exact.Number{}, exact.Number{})
+	sum = intervals.Closed(exact.Number{}, exact.Number{})
 	for key, x := range q.below {
-		product := indicators.Closed(x, x)
+		product := intervals.Closed(x, x)
 		for _, name := range names(key) {
 			reach, known := in(name)
 			if !known {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -27,47 +28,47 @@ type Reach struct {
 
 // inHand is what is known of the row of which an expression speaks.
 type inHand struct {
-	row     []indicators.Value  // of a table that is known
-	fields  []indicators.Field  // of its table
-	columns []indicators.Extent // where more is known than is declared
-	item    indicators.Extent   // of #
+	row     []indicators.Value // of a table that is known
+	fields  []indicators.Field // of its table
+	columns []fields.Extent    // where more is known than is declared
+	item    fields.Extent      // of #
 }
 
 // A state is what is known at one place of an expression.
 type state struct {
-	known    []indicators.Extent // by slot; nil: as declared. Many share it
-	learnt   []learnt            // in place of what is known of a few names
-	begun    bool                // it may be otherwise than it was given
-	locals   []indicators.Extent // what let named
+	known    []fields.Extent // by slot; nil: as declared. Many share it
+	learnt   []learnt        // in place of what is known of a few names
+	begun    bool            // it may be otherwise than it was given
+	locals   []fields.Extent // what let named
 	facts    []fact
 	held     []held
-	measures map[int]indicators.Extent // computed with what is known
+	measures map[int]fields.Extent // computed with what is known
 }
 
 // A learnt is what is known of one name.
 type learnt struct {
 	slot   int
-	extent indicators.Extent
+	extent fields.Extent
 }
 
 // Learn says what is known of the name in a slot.
-func (r *Reach) Learn(slot int, e indicators.Extent) { *r.own(slot) = e }
+func (r *Reach) Learn(slot int, e fields.Extent) { *r.own(slot) = e }
 
 // at gives what is known of the name in a slot.
-func (r *Reach) at(slot int) indicators.Extent {
+func (r *Reach) at(slot int) fields.Extent {
 	for i := range r.learnt {
 		if r.learnt[i].slot == slot {
 			return r.learnt[i].extent
 		}
 	}
 	if r.known == nil {
-		return r.scope.Field(slot).Extent()
+		return fields.ExtentOf(r.scope.Field(slot))
 	}
 	return r.known[slot]
 }
 
 // own gives what is known of the name in a slot, to be changed before the next is.
-func (r *Reach) own(slot int) *indicators.Extent {
+func (r *Reach) own(slot int) *fields.Extent {
 	i := slices.IndexFunc(r.learnt, func(l learnt) bool { return l.slot == slot })
 	if i < 0 {
 		i = len(r.learnt)
@@ -81,8 +82,8 @@ const maxReach = 50000
 
 // NewReach begins with what is known of the fields and of marks, by slot; what is said of measures is not looked at. With nil everything
 // is as declared. The list is not changed.
-func NewReach(s *expression.Scope, known []indicators.Extent) *Reach {
-	return &Reach{scope: s, state: state{known: known, locals: make([]indicators.Extent, s.Locals())}, left: maxReach}
+func NewReach(s *expression.Scope, known []fields.Extent) *Reach {
+	return &Reach{scope: s, state: state{known: known, locals: make([]fields.Extent, s.Locals())}, left: maxReach}
 }
 
 // Number gives an interval that holds every value of a numeric program.
@@ -109,8 +110,8 @@ func (r *Reach) AssumeIn(p *expression.Program, in indicators.Interval) bool {
 }
 
 // Known gives what is known of each name, by slot, and what is known of parts of expressions. Measures are not told of.
-func (r *Reach) Known() ([]indicators.Extent, Facts) {
-	known := make([]indicators.Extent, r.scope.Len())
+func (r *Reach) Known() ([]fields.Extent, Facts) {
+	known := make([]fields.Extent, r.scope.Len())
 	for i := range known {
 		known[i] = r.at(i)
 	}
@@ -127,20 +128,20 @@ type Facts struct {
 func (r *Reach) Recall(f Facts) { r.facts, r.held = f.list, f.held }
 
 // everything is any value of a type.
-func everything() indicators.Extent {
-	return indicators.Extent{True: true, False: true, Given: true}
+func everything() fields.Extent {
+	return fields.Extent{True: true, False: true, Given: true}
 }
 
-func numeric(i indicators.Interval) indicators.Extent {
-	return indicators.Extent{Range: i, Given: true}
+func numeric(i indicators.Interval) fields.Extent {
+	return fields.Extent{Range: i, Given: true}
 }
 
-func truthful(canBeTrue, canBeFalse bool) indicators.Extent {
-	return indicators.Extent{True: canBeTrue, False: canBeFalse, Given: true}
+func truthful(canBeTrue, canBeFalse bool) fields.Extent {
+	return fields.Extent{True: canBeTrue, False: canBeFalse, Given: true}
 }
 
 // of is the reach of one node. An end of too many digits is given up: measures that square measures would grow without end.
-func (r *Reach) of(n *expression.Node) indicators.Extent {
+func (r *Reach) of(n *expression.Node) fields.Extent {
 	if r.left--; r.left < 0 {
 		return everything()
 	}
@@ -158,23 +159,23 @@ func (r *Reach) of(n *expression.Node) indicators.Extent {
 	return e
 }
 
-func (r *Reach) node(n *expression.Node) indicators.Extent {
+func (r *Reach) node(n *expression.Node) fields.Extent {
 	if v, ok := n.Constant(); ok {
 		return numeric(only(v))
 	}
 	switch n.Op {
 	case expression.Literal:
-		return n.Value.Only()
+		return fields.Only(n.Value)
 	case expression.Ref:
 		return r.named(n)
 	case expression.Column:
 		if r.row != nil {
-			return r.row[n.Slot].Only()
+			return fields.Only(r.row[n.Slot])
 		}
 		if r.columns != nil {
 			return r.columns[n.Slot]
 		}
-		return r.fields[n.Slot].Extent()
+		return fields.ExtentOf(&r.fields[n.Slot])
 	case expression.Item:
 		return r.item
 	case expression.Local:
@@ -196,7 +197,7 @@ func (r *Reach) node(n *expression.Node) indicators.Extent {
 }
 
 // named is a field or a measure; a measure is computed once for what is known.
-func (r *Reach) named(n *expression.Node) indicators.Extent {
+func (r *Reach) named(n *expression.Node) fields.Extent {
 	if n.Measure() == nil {
 		return r.at(n.Slot)
 	}
@@ -206,19 +207,19 @@ func (r *Reach) named(n *expression.Node) indicators.Extent {
 	if e, ok := r.measures[n.Slot]; ok {
 		return e
 	}
-	var e indicators.Extent
+	var e fields.Extent
 	outer := r.seen.enter(n.Slot)
 	r.inside(func() { e = r.of(n.Measure().Root()) })
 	r.seen.enter(outer)
 	if r.measures == nil {
-		r.measures = map[int]indicators.Extent{}
+		r.measures = map[int]fields.Extent{}
 	}
 	r.measures[n.Slot] = e
 	return e
 }
 
 // branches takes those of the two sides that can be reached, each with what the condition says there.
-func (r *Reach) branches(n *expression.Node) (e indicators.Extent) {
+func (r *Reach) branches(n *expression.Node) (e fields.Extent) {
 	c := r.of(n.Args[0])
 	found := false
 	for i, possible := range [2]bool{c.True, c.False} {
@@ -233,11 +234,11 @@ func (r *Reach) branches(n *expression.Node) (e indicators.Extent) {
 }
 
 // either is what one or the other can be, if there is the one.
-func either(a, b indicators.Extent, both bool) indicators.Extent {
+func either(a, b fields.Extent, both bool) fields.Extent {
 	if !both {
 		return b
 	}
-	e := indicators.Extent{
+	e := fields.Extent{
 		Range: intervals.Hull(a.Range, b.Range), True: a.True || b.True, False: a.False || b.False,
 		Given: a.Given || b.Given, Missing: a.Missing || b.Missing,
 	}
@@ -247,7 +248,7 @@ func either(a, b indicators.Extent, both bool) indicators.Extent {
 	return e
 }
 
-func (r *Reach) coalesce(n *expression.Node) (e indicators.Extent) {
+func (r *Reach) coalesce(n *expression.Node) (e fields.Extent) {
 	found := false
 	for i, a := range n.Args {
 		x := r.of(a)

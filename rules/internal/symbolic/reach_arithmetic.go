@@ -10,9 +10,9 @@ import (
 // zero holds 0 alone.
 var zero = only(exact.Number{})
 
-func only(x exact.Number) indicators.Interval { return indicators.Closed(x, x) }
+func only(x exact.Number) indicators.Interval { return intervals.Closed(x, x) }
 
-func isZero(in indicators.Interval) bool { return in.Single() && in.Low.At.IsZero() }
+func isZero(in indicators.Interval) bool { return intervals.Single(in) && in.Low.At.IsZero() }
 
 // operation holds what an operation on numbers can give.
 func (r *Reach) operation(n *expression.Node) indicators.Interval {
@@ -28,7 +28,7 @@ func (r *Reach) operation(n *expression.Node) indicators.Interval {
 		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
 	}
 	if n.Op == expression.Quo && share(n.Args[0], n.Args[1]) {
-		return intervals.Intersect(in, indicators.Closed(exact.Number{}, exact.Int(1)))
+		return intervals.Intersect(in, intervals.Closed(exact.Number{}, exact.Int(1)))
 	}
 	return in
 }

@@ -36,7 +36,7 @@ func (r *Reach) narrow(x *expression.Node, in indicators.Interval, nonzero bool)
 	if now = intervals.Intersect(now, in); x.Op == expression.Ref && x.Measure() == nil && r.scope.Field(x.Slot).Whole {
 		now = wholes(now)
 	}
-	if now.Empty() {
+	if intervals.Empty(now) {
 		r.impossible = true
 		return
 	}
@@ -62,7 +62,7 @@ func (r *Reach) coalesced(n *expression.Node, in indicators.Interval, nonzero bo
 	if len(n.Args) != 2 || first.Op != expression.Ref {
 		return
 	}
-	if e := r.own(first.Slot); e.Missing && (nonzero && isZero(other) || intervals.Intersect(other, in).Empty()) {
+	if e := r.own(first.Slot); e.Missing && (nonzero && isZero(other) || intervals.Empty(intervals.Intersect(other, in))) {
 		e.Missing = false
 	}
 	if !r.at(first.Slot).Missing {

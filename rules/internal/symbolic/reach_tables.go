@@ -3,12 +3,13 @@ package symbolic
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // aggregate is the reach of what runs over rows: row by row where the rows are known, else by what one row can give.
-func (r *Reach) aggregate(n *expression.Node) indicators.Extent {
+func (r *Reach) aggregate(n *expression.Node) fields.Extent {
 	outer := r.inHand
 	defer func() { r.inHand = outer }()
 	r.fields, r.columns = n.Source.Fields, nil
@@ -39,7 +40,7 @@ func (r *Reach) kept(stages []expression.Stage) (canPass, canDrop bool) {
 }
 
 // counted goes through rows that are known, or through one that stands for any number of rows of which no more is known than their columns.
-func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value, known bool) indicators.Extent {
+func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value, known bool) fields.Extent {
 	total := zero
 	var surely, maybe int64 // rows that count, and rows that may
 	for _, r.row = range rows {
@@ -47,7 +48,7 @@ func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value, known boo
 		if known && !pass {
 			continue
 		}
-		each := indicators.Extent{True: true}
+		each := fields.Extent{True: true}
 		if len(n.Args) > 0 {
 			each = r.of(n.Args[0])
 		}
@@ -68,7 +69,7 @@ func (r *Reach) counted(n *expression.Node, rows [][]indicators.Value, known boo
 			surely++
 		}
 	}
-	count := indicators.Closed(exact.Int(surely), exact.Int(maybe))
+	count := intervals.Closed(exact.Int(surely), exact.Int(maybe))
 	if !known {
 		total.Low, total.High = endless(total.Low, 1), endless(total.High, -1)
 		count.High.Bounded = maybe == 0
@@ -112,7 +113,7 @@ func meant(n *expression.Node) *expression.Node {
 }
 
 // Passes reports whether a list surely keeps a row of which so much is known.
-func (r *Reach) Passes(p *expression.Program, columns []indicators.Extent) bool {
+func (r *Reach) Passes(p *expression.Program, columns []fields.Extent) bool {
 	outer := r.inHand
 	defer func() { r.inHand = outer }()
 	r.inHand = inHand{fields: p.Root().Source.Fields, columns: columns}

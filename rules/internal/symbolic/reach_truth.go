@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // truth is whether a truth can hold, and whether it can fail.
-func (r *Reach) truth(n *expression.Node) indicators.Extent {
+func (r *Reach) truth(n *expression.Node) fields.Extent {
 	a := n.Args
 	switch n.Op {
 	case expression.Not:
@@ -39,7 +40,7 @@ func (r *Reach) truth(n *expression.Node) indicators.Extent {
 }
 
 // presence gives what is known of a field or a column; whether it is there is asked, not its value.
-func (r *Reach) presence(n *expression.Node) indicators.Extent {
+func (r *Reach) presence(n *expression.Node) fields.Extent {
 	if n.Type == expression.List {
 		return r.at(n.Slot)
 	}
@@ -47,7 +48,7 @@ func (r *Reach) presence(n *expression.Node) indicators.Extent {
 }
 
 // logic is a conjunction or a disjunction: the right side is asked only where the left leaves the answer open.
-func (r *Reach) logic(n *expression.Node) indicators.Extent {
+func (r *Reach) logic(n *expression.Node) fields.Extent {
 	open := n.Op == expression.And // the answer of the left side that leaves it open
 	left := r.of(n.Args[0])
 	e := truthful(!open && left.True, open && left.False)
@@ -60,9 +61,9 @@ func (r *Reach) logic(n *expression.Node) indicators.Extent {
 	return e
 }
 
-func numbersCompared(x, y indicators.Interval, want [3]bool) indicators.Extent {
+func numbersCompared(x, y indicators.Interval, want [3]bool) fields.Extent {
 	e := truthful(false, false)
-	less, equal, greater := canBeLess(x.Low, y.High), !intervals.Intersect(x, y).Empty(), canBeLess(y.Low, x.High)
+	less, equal, greater := canBeLess(x.Low, y.High), !intervals.Empty(intervals.Intersect(x, y)), canBeLess(y.Low, x.High)
 	for i, can := range [3]bool{less, equal, greater} {
 		if can {
 			e.True, e.False = e.True || want[i], e.False || !want[i]
@@ -77,7 +78,7 @@ func canBeLess(low, high indicators.End) bool {
 }
 
 // equality tells whether two truths or texts can be equal and can differ.
-func equality(a, b indicators.Extent, t expression.Type) indicators.Extent {
+func equality(a, b fields.Extent, t expression.Type) fields.Extent {
 	if t == expression.Bool {
 		return truthful(a.True && b.True || a.False && b.False, a.True && b.False || a.False && b.True)
 	}
@@ -93,7 +94,7 @@ func equality(a, b indicators.Extent, t expression.Type) indicators.Extent {
 	return e
 }
 
-func (r *Reach) in(n *expression.Node) indicators.Extent {
+func (r *Reach) in(n *expression.Node) fields.Extent {
 	x, list := r.of(n.Args[0]), n.Args[1:]
 	if n.Args[0].Type == expression.Text {
 		if x.Words == nil {

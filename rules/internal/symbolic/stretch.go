@@ -107,7 +107,7 @@ func lowest(s curves.Stretch) curves.Stretch {
 
 // sum gives x + y.
 func sum(x, y curves.Stretch) (curves.Stretch, bool) {
-	if x.Over.Single() {
+	if intervals.Single(x.Over) {
 		return atPoint(x, y, exact.Number.Add)
 	}
 	n := above(x).times(below(y)).plus(above(y).times(below(x)))
@@ -116,7 +116,7 @@ func sum(x, y curves.Stretch) (curves.Stretch, bool) {
 
 // product gives x · y.
 func product(x, y curves.Stretch) (curves.Stretch, bool) {
-	if x.Over.Single() {
+	if intervals.Single(x.Over) {
 		return atPoint(x, y, exact.Number.Mul)
 	}
 	return ratio(x.Over, above(x).times(above(y)), below(x), below(y))

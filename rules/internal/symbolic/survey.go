@@ -3,6 +3,7 @@ package symbolic
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -75,7 +76,7 @@ func (s *Survey) division(n *expression.Node, divisor indicators.Interval, nonze
 }
 
 // truth notes what a condition without parts came to, over all the times that it is met.
-func (s *Survey) truth(n *expression.Node, e indicators.Extent) {
+func (s *Survey) truth(n *expression.Node, e fields.Extent) {
 	if s == nil || n.Type != expression.Bool {
 		return
 	}

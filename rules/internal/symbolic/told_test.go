@@ -3,9 +3,9 @@ package symbolic
 import (
 	"testing"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/expression/world"
 )
@@ -13,7 +13,7 @@ import (
 // Of a number that a function tells nothing is known but its interval: two that read the same figures are not the same.
 func TestTold(t *testing.T) {
 	s := newWorld(t)
-	in := indicators.Closed(exact.Number{}, exact.Int(5))
+	in := intervals.Closed(exact.Number{}, exact.Int(5))
 	told := func(times int64) *expression.Program {
 		n := expression.Told([]*expression.Node{s.Named(world.Income)}, in, func(f *expression.Frame) (exact.Number, bool) {
 			x, ok := f.Number(world.Income)

@@ -3,6 +3,7 @@ package random
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -60,7 +61,7 @@ func Value(r Source, f *indicators.Field) any {
 				x = e.At
 			}
 		}
-		if f.Check(x) == indicators.Fits {
+		if fields.Check(f, x) == fields.Fits {
 			d, _ := x.Decimal()
 			return d
 		}

@@ -3,6 +3,7 @@ package world
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // The names of the world, by slot: fields, then measures, then marks.
@@ -44,7 +45,7 @@ var Measures = [Marks - FirstMeasure]Measure{
 
 // Fields declares what units report.
 func Fields() []indicators.Field {
-	atLeast0 := indicators.AtLeast(exact.Number{})
+	atLeast0 := intervals.AtLeast(exact.Number{})
 	number := func(name, label string, unit indicators.MeasureUnit, in indicators.Interval) indicators.Field {
 		return indicators.Field{Name: name, Label: label, Unit: unit, Range: in}
 	}
@@ -52,7 +53,7 @@ func Fields() []indicators.Field {
 		Income:    number("income", "财政拨款收入", "万元", atLeast0),
 		Spending:  number("spending", "财政拨款支出", "万元", atLeast0),
 		Breaches:  number("breaches", "违规次数", "次", atLeast0),
-		Change:    number("change", "变动率", "%", indicators.Closed(exact.Int(-100), exact.Int(200))),
+		Change:    number("change", "变动率", "%", intervals.Closed(exact.Int(-100), exact.Int(200))),
 		Last:      number("last", "上年结转", "万元", indicators.Interval{}),
 		Disclosed: {Name: "disclosed", Label: "按时公开", Type: indicators.Bool},
 		Filed:     {Name: "filed", Type: indicators.Bool, Optional: true},
@@ -63,7 +64,7 @@ func Fields() []indicators.Field {
 			{Name: "name", Label: "名称", Type: indicators.Text},
 			number("target", "目标值", "", atLeast0),
 			number("actual", "实际值", "", indicators.Interval{}),
-			number("weight", "权重", "分", indicators.Closed(exact.Int(0), exact.Int(50))),
+			number("weight", "权重", "分", intervals.Closed(exact.Int(0), exact.Int(50))),
 			{Name: "met", Label: "完成", Type: indicators.Bool},
 			{Name: "extra", Optional: true},
 			{Name: "kind", Type: indicators.Choice, Of: []string{"正向", "反向"}, Optional: true},

@@ -1,4 +1,4 @@
-package indicators_test
+package intervals_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 func TestParseInterval(t *testing.T) {
@@ -26,7 +27,7 @@ func TestParseInterval(t *testing.T) {
 		{"[+1, 2]", "[1, 2]"},
 		{"[0,1]", "[0, 1]"},
 	} {
-		got, err := indicators.ParseInterval(tt.text)
+		got, err := intervals.Parse(tt.text)
 		if err != nil || got.String() != tt.want {
 			t.Errorf("%q = %s, %v, want %s", tt.text, got, err, tt.want)
 		}
@@ -45,7 +46,7 @@ func TestParseIntervalRefuses(t *testing.T) {
 		{"[100, 90]", "没有任何数", "upside down"}, {"(5, 5]", "没有任何数", ""}, {"[5, 5)", "没有任何数", ""}, {"(5, 5)", "没有任何数", ""},
 		{"[0, 1e401]", "请写作", "beyond the limits of a number"}, {"[0, " + strings.Repeat("9", 65) + "]", "请写作", ""},
 	} {
-		got, err := indicators.ParseInterval(tt.text)
+		got, err := intervals.Parse(tt.text)
 		if err == nil {
 			t.Errorf("%q = %s, want it refused %s", tt.text, got, tt.why)
 			continue
@@ -64,9 +65,9 @@ func TestIntervalMakers(t *testing.T) {
 		got  indicators.Interval
 		want string
 	}{
-		{indicators.Closed(num("-1"), num("2.5")), "[-1, 2.5]"},
-		{indicators.AtLeast(num("0")), "[0, +inf)"},
-		{indicators.AtMost(num("0")), "(-inf, 0]"},
+		{intervals.Closed(num("-1"), num("2.5")), "[-1, 2.5]"},
+		{intervals.AtLeast(num("0")), "[0, +inf)"},
+		{intervals.AtMost(num("0")), "(-inf, 0]"},
 		{indicators.Interval{}, "(-inf, +inf)"},
 		{indicators.Interval{High: indicators.End{At: num("3"), Bounded: true, Open: true}}, "(-inf, 3)"},
 		{indicators.Interval{Low: indicators.End{At: num("1/3"), Bounded: true, Open: true}}, "(1/3, +inf)"},
@@ -83,20 +84,20 @@ func FuzzInterval(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		i, err := indicators.ParseInterval(text)
+		i, err := intervals.Parse(text)
 		if err != nil {
 			if err.Error() == "" {
 				t.Fatal("an error without a message")
 			}
 			return
 		}
-		if i.Empty() {
+		if intervals.Empty(i) {
 			t.Fatalf("%q = %s, which is empty", text, i)
 		}
 		if len(i.String()) > exact.MaxText {
 			return // 1e70 in full is longer than a number that may be read
 		}
-		back, err := indicators.ParseInterval(i.String())
+		back, err := intervals.Parse(i.String())
 		if err != nil || back.String() != i.String() || back.Low.Open != i.Low.Open || back.High.Open != i.High.Open {
 			t.Fatalf("%q = %s, which reads back as %s, %v", text, i, back, err)
 		}
@@ -104,8 +105,8 @@ func FuzzInterval(f *testing.F) {
 }
 
 // A tier that takes 90 in and leaves 100 out.
-func ExampleParseInterval() {
-	tier, err := indicators.ParseInterval("[90, 100)")
+func ExampleParse() {
+	tier, err := intervals.Parse("[90, 100)")
 	if err != nil {
 		fmt.Println(err)
 		return

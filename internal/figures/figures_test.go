@@ -1,10 +1,17 @@
-package indicators_test
+package figures_test
 
 import (
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
+	"github.com/baifen-go/baifen/internal/testnumbers"
+)
+
+var (
+	num    = testnumbers.Read
+	seeded = testnumbers.Seeded
 )
 
 func TestShown(t *testing.T) {
@@ -35,7 +42,7 @@ func TestShown(t *testing.T) {
 		{"a half that looks whole", "2.9999999", "2.9999999", false, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			shown, rounded := indicators.Shown(num(tt.number))
+			shown, rounded := figures.Shown(num(tt.number))
 			if shown.String() != tt.shown || rounded != tt.rounded {
 				t.Errorf("shown = %s, rounded %t, want %s, %t %s", shown, rounded, tt.shown, tt.rounded, tt.why)
 			}
@@ -53,7 +60,7 @@ func TestShownIsHonest(t *testing.T) {
 			q, _ := x.Quo(exact.Int(r.Int64N(999) + 1))
 			x = q
 		}
-		shown, rounded := indicators.Shown(x)
+		shown, rounded := figures.Shown(x)
 		if !shown.Terminates() || rounded == shown.Equal(x) {
 			t.Fatalf("%s: shown %s, rounded %t", x, shown, rounded)
 		}
@@ -72,7 +79,7 @@ func TestMeasureUnit(t *testing.T) {
 	}{
 		{"", "3", "3", " = 3"},
 		{"万元", "332.12", "332.12万元", " = 332.12万元"},
-		{indicators.Percent, "33212/337.1", "≈98.52%", " ≈ 98.52%"},
+		{figures.Percent, "33212/337.1", "≈98.52%", " ≈ 98.52%"},
 		{"人", "-8", "-8人", " = -8人"},
 		{"分", "1/3", "≈0.33分", " ≈ 0.33分"},
 		{"%", "99.99999", "99.99999%", " = 99.99999%"},
@@ -82,15 +89,15 @@ func TestMeasureUnit(t *testing.T) {
 		{"", "-2.0000000000001", "略低于-2", " 略低于-2"},
 		{"", "1e-12", "0.000000000001", " = 0.000000000001"},
 	} {
-		if got := string(tt.unit.Append([]byte("率"), num(tt.number))); got != "率"+tt.append {
+		if got := string(figures.Append(tt.unit, []byte("率"), num(tt.number))); got != "率"+tt.append {
 			t.Errorf("%s with unit = %q, want %q", tt.number, got, "率"+tt.append)
 		}
-		if got := string(tt.unit.AppendResult([]byte("率"), num(tt.number))); got != "率"+tt.result {
+		if got := string(figures.AppendResult(tt.unit, []byte("率"), num(tt.number))); got != "率"+tt.result {
 			t.Errorf("%s as a result = %q, want %q", tt.number, got, "率"+tt.result)
 		}
 	}
 	for unit, want := range map[indicators.MeasureUnit]indicators.MeasureUnit{"%": "个百分点", "万元": "万元", "": "", "件": "件"} {
-		if got := unit.Difference(); got != want {
+		if got := figures.Difference(unit); got != want {
 			t.Errorf("unit of a difference of %q = %q, want %q", unit, got, want)
 		}
 	}
@@ -112,7 +119,7 @@ func TestAppendBeside(t *testing.T) {
 		{"0.33333333333333334", "1/3", "略高于≈0.33%"},
 		{"-1e-30", "0", "略低于0%"},
 	} {
-		if got := string(indicators.Percent.AppendBeside(nil, num(tt.number), num(tt.limit))); got != tt.want {
+		if got := string(figures.AppendBeside(figures.Percent, nil, num(tt.number), num(tt.limit))); got != tt.want {
 			t.Errorf("%s beside %s = %q, want %q", tt.number, tt.limit, got, tt.want)
 		}
 	}

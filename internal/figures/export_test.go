@@ -1,4 +1,4 @@
-package indicators
+package figures
 
 // Shown lets tests see the number that a reader sees.
 var Shown = displayed

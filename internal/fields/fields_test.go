@@ -1,12 +1,26 @@
-package indicators_test
+package fields_test
 
 import (
+	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/testnumbers"
 )
+
+var (
+	num = testnumbers.Read
+	in  = testnumbers.Interval
+)
+
+// chinese reports whether a text has Chinese characters.
+func chinese(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
 
 func TestFieldCheck(t *testing.T) {
 	amount := indicators.Field{Name: "amount", Range: in("[0, 100]")}
@@ -17,25 +31,25 @@ func TestFieldCheck(t *testing.T) {
 		name  string
 		field indicators.Field
 		value string
-		want  indicators.FieldFault
+		want  fields.Fault
 	}{
-		{"inside", amount, "50", indicators.Fits},
-		{"at the lower end", amount, "0", indicators.Fits},
-		{"a hair below", amount, "-1e-18", indicators.BelowRange},
-		{"at the upper end", amount, "100", indicators.Fits},
-		{"a hair above", amount, "100.000000000000000001", indicators.AboveRange},
-		{"at an open lower end", open, "0", indicators.BelowRange},
-		{"at an open upper end", open, "1", indicators.AboveRange},
-		{"between open ends", open, "1e-18", indicators.Fits},
-		{"whole", staff, "8", indicators.Fits},
-		{"whole, with decimals", staff, "8.00", indicators.Fits},
-		{"not whole", staff, "8.5", indicators.NotWhole},
-		{"not whole and below", staff, "-8.5", indicators.BelowRange},
-		{"negative without a range", anything, "-1e60", indicators.Fits},
-		{"a third without a range", anything, "1/3", indicators.Fits},
+		{"inside", amount, "50", fields.Fits},
+		{"at the lower end", amount, "0", fields.Fits},
+		{"a hair below", amount, "-1e-18", fields.BelowRange},
+		{"at the upper end", amount, "100", fields.Fits},
+		{"a hair above", amount, "100.000000000000000001", fields.AboveRange},
+		{"at an open lower end", open, "0", fields.BelowRange},
+		{"at an open upper end", open, "1", fields.AboveRange},
+		{"between open ends", open, "1e-18", fields.Fits},
+		{"whole", staff, "8", fields.Fits},
+		{"whole, with decimals", staff, "8.00", fields.Fits},
+		{"not whole", staff, "8.5", fields.NotWhole},
+		{"not whole and below", staff, "-8.5", fields.BelowRange},
+		{"negative without a range", anything, "-1e60", fields.Fits},
+		{"a third without a range", anything, "1/3", fields.Fits},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := tt.field.Check(num(tt.value)); got != tt.want {
+			if got := fields.Check(&tt.field, num(tt.value)); got != tt.want {
 				t.Errorf("%s in %s = fault %d, want %d", tt.value, tt.field.Range, got, tt.want)
 			}
 		})
@@ -48,12 +62,12 @@ func TestFieldCheckText(t *testing.T) {
 	for _, tt := range []struct {
 		field indicators.Field
 		text  string
-		want  indicators.FieldFault
+		want  fields.Fault
 	}{
-		{choice, "达成", indicators.Fits}, {choice, "部分达成", indicators.Fits}, {choice, "未达成", indicators.NotAChoice},
-		{choice, "", indicators.NotAChoice}, {choice, "达成 ", indicators.NotAChoice}, {text, "anything", indicators.Fits}, {text, "", indicators.Fits},
+		{choice, "达成", fields.Fits}, {choice, "部分达成", fields.Fits}, {choice, "未达成", fields.NotAChoice},
+		{choice, "", fields.NotAChoice}, {choice, "达成 ", fields.NotAChoice}, {text, "anything", fields.Fits}, {text, "", fields.Fits},
 	} {
-		if got := tt.field.CheckText(tt.text); got != tt.want {
+		if got := fields.CheckText(&tt.field, tt.text); got != tt.want {
 			t.Errorf("%v %q = fault %d, want %d", tt.field.Type, tt.text, got, tt.want)
 		}
 	}
@@ -61,22 +75,22 @@ func TestFieldCheckText(t *testing.T) {
 
 // The faults of a field are different from each other and from none.
 func TestFieldFaults(t *testing.T) {
-	all := map[indicators.FieldFault]bool{}
-	for _, f := range []indicators.FieldFault{indicators.Fits, indicators.BelowRange, indicators.AboveRange, indicators.NotWhole, indicators.NotAChoice} {
+	all := map[fields.Fault]bool{}
+	for _, f := range []fields.Fault{fields.Fits, fields.BelowRange, fields.AboveRange, fields.NotWhole, fields.NotAChoice} {
 		if all[f] {
 			t.Errorf("fault %d stands for two things", f)
 		}
 		all[f] = true
 	}
-	if indicators.Fits != 0 {
-		t.Errorf("Fits = %d, want the zero fault", indicators.Fits)
+	if fields.Fits != 0 {
+		t.Errorf("Fits = %d, want the zero fault", fields.Fits)
 	}
 }
 
 func TestColumn(t *testing.T) {
 	table := indicators.Field{Type: indicators.Table, Columns: []indicators.Field{{Name: "target"}, {Name: "actual"}, {Name: "实际"}}}
 	for name, want := range map[string]int{"target": 0, "actual": 1, "实际": 2, "Actual": -1, "": -1, "weight": -1} {
-		if got := table.Column(name); got != want {
+		if got := fields.Column(&table, name); got != want {
 			t.Errorf("column %q = %d, want %d", name, got, want)
 		}
 	}
@@ -84,11 +98,11 @@ func TestColumn(t *testing.T) {
 
 func TestTypes(t *testing.T) {
 	want := []string{"number", "bool", "text", "choice", "table"}
-	if diff := cmp.Diff(want, indicators.TypeNames()); diff != "" {
+	if diff := cmp.Diff(want, fields.TypeNames()); diff != "" {
 		t.Errorf("names (-want +got):\n%s", diff)
 	}
-	indicators.TypeNames()[0] = "changed"
-	if diff := cmp.Diff(want, indicators.TypeNames()); diff != "" {
+	fields.TypeNames()[0] = "changed"
+	if diff := cmp.Diff(want, fields.TypeNames()); diff != "" {
 		t.Errorf("names after a caller changed its copy (-want +got):\n%s", diff)
 	}
 	labels := map[string]bool{}
