@@ -79,6 +79,8 @@ type loader struct {
 	policyPos source.Pos
 	placeless source.Pos // of the first applies without a policy
 	unsummed  bool       // marks are at fault: their sum says nothing
+	before    *Set       // that is read again in part; nil of a file that is read as a whole
+	retyped   bool       // a measure that is read again is of another type
 }
 
 func (l *loader) document(root *source.Node) {

@@ -276,7 +276,12 @@ func (l *loader) measure(d *measureDraft, drafts []*measureDraft, path []string)
 		return
 	}
 	d.done = true
-	if p := l.Compile(d.is, d.at, 0, d.parsed, expression.Invalid, false); p != nil {
+	p := l.Compile(d.is, d.at, 0, d.parsed, expression.Invalid, false)
+	switch {
+	case p == nil:
+	case l.before != nil && l.before.scope.Measure(d.slot).Type() != p.Type():
+		l.retyped = true
+	default:
 		l.set.scope.Define(d.slot, p, symbolic.Range(l.set.scope, p))
 	}
 }

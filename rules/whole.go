@@ -186,6 +186,16 @@ func (f *Formula) with(limit *Formula, because *kind.Template) []*Formula {
 	return list
 }
 
+// of gives the formula as one of a rule set that was read again; nil where there is none.
+func (f *Formula) of(s *Set) *Formula {
+	if f == nil {
+		return nil
+	}
+	g := *f
+	g.set = s
+	return &g
+}
+
 func (s *Set) teller() *kind.Teller { return &kind.Teller{Scope: s.scope} }
 
 // explainer begins an explanation of a rule that stands beside the indicators.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -36,18 +37,18 @@ func (h *hunt) besideOthers() bool {
 // ways gives what a unit may report otherwise than the base, one figure at a time, of what standings compare: of a number where conditions
 // turn, and some on both sides of what the base reports.
 func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
-	var fields []int
+	var read []int
 	var conditions []*rules.Formula
 	for _, x := range append(h.set.Standings().Slice(), h.new.set.Standings().Slice()...) {
 		if x.Among != nil {
-			conditions, fields = append(conditions, x.Among), union(fields, analysis.Fields(x.Among))
+			conditions, read = append(conditions, x.Among), union(read, analysis.Fields(x.Among))
 		}
 		if x.Value != nil {
-			fields = union(fields, analysis.Fields(x.Value))
+			read = union(read, analysis.Fields(x.Value))
 		}
 	}
 	v := h.asker.values(base)
-	for _, i := range fields {
+	for _, i := range read {
 		f := h.set.Field(i)
 		add := func(x any) { list = append(list, map[string]any{f.Name: x}) }
 		for _, x := range states(f) {

@@ -74,6 +74,7 @@ type worker struct {
 	*trialRun
 	old   *side
 	asker *asker
+	files func(data []byte) (*rules.Set, error)
 	order []int // of the cases: those that killed lately come first
 }
 
@@ -91,7 +92,10 @@ func (t *trialRun) crew(n int) []*worker {
 
 // try loads a mutant and finds out what becomes of it.
 func (w *worker) try(x *mutant, data []byte) fate {
-	set, err := rules.Parse(x.File, x.apply(data))
+	if w.files == nil {
+		w.files = rules.Rereading(x.File, data, w.set)
+	}
+	set, err := w.files(x.apply(data))
 	if err != nil {
 		return fate{refused: true}
 	}

@@ -2,7 +2,9 @@ package expression
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/expr-lang/expr/builtin"
@@ -46,6 +48,30 @@ func NewScope(names []Name) *Scope {
 	}
 	s.config = newConfig(s.types)
 	return s
+}
+
+// Copy gives a scope of the same names with a checker of its own, so that expressions may be compiled while others compile those of s.
+func (s *Scope) Copy() *Scope {
+	c := *s
+	c.names, c.types = slices.Clip(s.names), maps.Clone(s.types)
+	c.config = newConfig(c.types)
+	return &c
+}
+
+// Again gives a scope of the same names and the same checker, in which some measures are to be defined again, each of the type that it has.
+func (s *Scope) Again(measures []int) *Scope {
+	c := *s
+	c.names = slices.Clip(s.names)
+	if len(measures) == 0 {
+		return &c
+	}
+	c.names, c.byName = slices.Clone(s.names), maps.Clone(s.byName)
+	for _, slot := range measures {
+		n := *s.names[slot]
+		n.program = nil
+		c.names[slot], c.byName[n.Field.Name] = &n, &n
+	}
+	return &c
 }
 
 // Define gives a measure its compiled expression, and with it its type; of a number also an interval that holds all its values. Measures are

@@ -1,6 +1,8 @@
 package kind
 
 import (
+	"maps"
+	"slices"
 	"sync"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -23,7 +25,7 @@ type Terms struct {
 
 	Standing func(e *Explainer, slot int) // writes what stands behind a standing, of any other slot nothing
 
-	Scratch sync.Pool // room that package scoring uses again from unit to unit; nothing that a result depends on
+	Scratch *sync.Pool // room that package scoring uses again from unit to unit; nothing that a result depends on
 
 	Instead int // slot of what stands for the measured number in [Criterion.Along]
 
@@ -36,8 +38,16 @@ type Terms struct {
 func NewTerms(file string) *Terms {
 	return &Terms{
 		File: file, Literals: map[*expression.Program][]Literal{}, Columns: map[[2]int]source.Place{},
-		written: map[*expression.Program]*Written{},
+		written: map[*expression.Program]*Written{}, Scratch: new(sync.Pool),
 	}
+}
+
+// Copy gives terms of their own to criteria that are read again.
+func (t *Terms) Copy() *Terms {
+	c := *t
+	c.judged, c.choices, c.written = slices.Clip(t.judged), slices.Clip(t.choices), maps.Clone(t.written)
+	c.Literals, c.Scratch = maps.Clone(t.Literals), new(sync.Pool)
+	return &c
 }
 
 // Round rounds points. They are held at their decimal places, so that adding them up is quick.
