@@ -37,7 +37,7 @@ var imports = map[string][]string{
 	"scoring/audit":                   {"indicators/exact", "indicators", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
 	"scoring/population":              {"indicators/exact", "indicators", "internal/judging", "internal/source", "rules", "rules/analysis", "scoring/internal/page", "scoring", "github.com/shopspring/decimal"},
 	"scoring/verify":                  {"rules", "scoring/internal/page", "scoring"},
-	"scoring/impact":                  {"indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring"},
+	"scoring/impact":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring"},
 	"scoring/bounds":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
 	"scoring/whatif":                  {"context", "indicators/exact", "indicators", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
 	"rules/rulestest":                 {"context", "indicators/exact", "indicators", "internal/intervals", "internal/curves", "internal/judging", "internal/source", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population"},
