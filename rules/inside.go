@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -41,3 +44,12 @@ func (f *Formula) Set() *Set { return f.set }
 
 // Set gives the rule set that the criterion is of.
 func (c *Criterion) Set() *Set { return c.set }
+
+// Bare gives a set of no rules over what terms name, of which the first are the fields.
+func Bare(t *kind.Terms, fields []indicators.Field) *Set {
+	s := &Set{fields: fields, scope: t.Scope, terms: t, slots: map[string]int{}}
+	for i, f := range slices.Backward(fields) { // of two of one name the first
+		s.slots[f.Name] = i
+	}
+	return s
+}

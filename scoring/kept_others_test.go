@@ -108,7 +108,10 @@ func TestKeptDifferences(t *testing.T) {
 
 func (r *record) difference(t *testing.T, before, after *rules.Set, units []*scoring.Submission) {
 	t.Helper()
-	report := impact.Compare(before, after, units)
+	report, err := impact.Compare(t.Context(), before, after, units)
+	if err != nil {
+		t.Fatal(err)
+	}
 	r.part("%s and %s: %d, %d, %d, %d", before.Header().File, after.Header().File, len(report.Set), len(report.Fields), len(report.Indicators), len(report.Units))
 	r.brief(written(t, report.WriteText), written(t, report.WriteMarkdown), written(t, report.WriteJSON))
 }

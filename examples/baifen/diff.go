@@ -49,7 +49,10 @@ func diff(c *cobra.Command, oldName, newName, unitsName, format string) error {
 	if err := errors.Join(err1, err2); err != nil {
 		return err
 	}
-	report := impact.CompareUnits(before, after, olds, news)
+	report, err := impact.CompareUnits(c.Context(), before, after, olds, news)
+	if err != nil {
+		return err
+	}
 	report.OldFile, report.NewFile = oldName, newName
 	return write(report, c.OutOrStdout(), format)
 }

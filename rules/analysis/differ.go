@@ -7,11 +7,13 @@ import (
 )
 
 // Differ gives a truth that holds where two formulas come to something else, of which the second may be of another rule set with the same
-// fields; nil where they read measures that cannot be written out.
+// fields; nil where they read measures that cannot be written out then.
 func Differ(f, g *rules.Formula) *rules.Formula {
-	a, b := written(root(f)), written(root(g))
-	if a == nil || b == nil {
-		return nil
+	a, b := root(f), root(g)
+	if f.Set() != g.Set() {
+		if a, b = written(a), written(b); a == nil || b == nil {
+			return nil
+		}
 	}
 	return reformed(f, expression.Ask(expression.NotEqual, a, b))
 }
@@ -44,9 +46,18 @@ func written(n *expression.Node) *expression.Node {
 	return n.Over(args...)
 }
 
-// Lost gives what a criterion takes off, rounded and at most its indicator's marks, and nothing where that does not apply; nil where rows
-// of the unit's own decide.
+// Lost gives what a criterion takes off ([Deducted]), and nothing where its indicator does not apply; nil where rows of the unit's own decide.
 func Lost(c *rules.Criterion) *rules.Formula {
+	lost := Deducted(c)
+	if applies := c.Indicator().Condition(); lost != nil && applies != nil {
+		return reformed(lost, expression.Apply(expression.If, root(applies), root(lost), expression.Fixed(naught)))
+	}
+	return lost
+}
+
+// Deducted gives what a criterion takes off where its indicator applies, rounded and at most the marks; nil where rows of the unit's own
+// decide.
+func Deducted(c *rules.Criterion) *rules.Formula {
 	asked := c.Inside().Asked()
 	if asked == nil {
 		return nil
@@ -57,11 +68,7 @@ func Lost(c *rules.Criterion) *rules.Formula {
 		outOf := expression.Fixed(c.OutOf())
 		lost = expression.Apply(expression.Sub, outOf, expression.Rounded(expression.Apply(expression.Sub, outOf, asked.Root()), places, mode))
 	}
-	lost = expression.Apply(expression.Min, lost, expression.Fixed(c.Indicator().Marks()))
-	if applies := c.Indicator().Condition(); applies != nil {
-		lost = expression.Apply(expression.If, root(applies), lost, expression.Fixed(naught))
-	}
-	return reformed(Lowered(c), lost)
+	return reformed(Lowered(c), expression.Apply(expression.Min, lost, expression.Fixed(c.Indicator().Marks())))
 }
 
 // Passed gives a truth that holds where a check passes.

@@ -17,7 +17,6 @@ type Quantity struct {
 	Label string
 	Unit  indicators.MeasureUnit
 	Named bool // it is a measure or a field
-	set   *rules.Set
 	m     symbolic.Measuring
 	marks exact.Number // that the name marks stands for in it
 }
@@ -48,7 +47,7 @@ func Quantities(formulas []*rules.Formula) (list []*Quantity) {
 	for _, f := range formulas {
 		scope := scope(f)
 		for _, m := range symbolic.Measurings(scope, program(f), marks(f)) {
-			q := &Quantity{set: f.Set(), m: m, marks: marks(f), Label: string(scope.AppendNames(nil, m.Left)), Name: string(scope.AppendNames(nil, m.Left))}
+			q := &Quantity{m: m, marks: marks(f), Label: string(scope.AppendNames(nil, m.Left)), Name: string(scope.AppendNames(nil, m.Left))}
 			switch {
 			case m.Right != nil:
 				q.Label += " − " + bracketed(m.Right, string(scope.AppendNames(nil, m.Right)))
@@ -107,9 +106,6 @@ func CriterionScales(c *rules.Criterion, b *Box) bool {
 	off := Lowered(c)
 	return off != nil && Scales(off, b)
 }
-
-// Set gives the rule set whose measure or formula the quantity is.
-func (q *Quantity) Set() *rules.Set { return q.set }
 
 // Divisor gives an interval that holds what the quantity is divided by over a box; ok is false where it is not known.
 func (q *Quantity) Divisor(b *Box) (in indicators.Interval, ok bool) {

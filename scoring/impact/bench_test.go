@@ -3,8 +3,6 @@ package impact_test
 import (
 	"math/rand/v2"
 	"testing"
-
-	"github.com/baifen-go/baifen/scoring/impact"
 )
 
 // A hundred units by two sets of which one criterion differs.
@@ -16,6 +14,6 @@ func BenchmarkCompare(b *testing.B) {
 	p := pairs[0]
 	units := population(rand.New(rand.NewPCG(1, 1)), p.old, 100)
 	for b.Loop() {
-		impact.Compare(p.old, p.new, units)
+		compare(b, p.old, p.new, units)
 	}
 }

@@ -2,6 +2,7 @@ package impact
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -16,30 +17,33 @@ const maxCases = 256
 func (w *world) cases() (found []Interval, ok bool) {
 	var names []string
 	var choices [][]indicators.Value
-	for _, f := range w.names() {
-		list, finite := w.finite(f)
+	for _, name := range w.names() {
+		list, finite := w.finite(name)
 		if !finite {
 			return nil, false
 		}
 		if len(list) > 0 {
-			names, choices = append(names, f), append(choices, list)
+			names, choices = append(names, name), append(choices, list)
 		}
+	}
+	if slices.Contains(w.reads(), nil) {
+		return nil, false
 	}
 	compared := 0
 	for picked := range picks(choices, maxCases+1) {
-		if compared++; compared > maxCases {
+		if compared++; compared > maxCases || w.ctx.Err() != nil {
 			return nil, false
 		}
-		w := w.world(w.sides[0], w.sides[1])
-		w.where = w.given(names, picked)
+		w := w.unknown()
 		for k, name := range names {
 			x := picked[k]
 			if !x.Present || w.field(name).Type != indicators.Number {
 				w.know(name, x)
+				w.where = append(w.where, w.given(name)...)
 				continue
 			}
-			w.open(name)
-			w.where[k].Value, w.where[k].said = "", "已填报" // whatever it is
+			w.box = w.box.Within(w.at(name), indicators.Interval{})
+			w.where = append(w.where, Given{Name: name, Label: w.field(name).Label, Present: true, said: "已填报", value: x}) // whatever it is
 		}
 		list, exactly := w.numbers()
 		for k := range list {
@@ -53,6 +57,23 @@ func (w *world) cases() (found []Interval, ok bool) {
 	return merged(found, names, choices), true
 }
 
+// picks gives the ways of choosing one value of each list, at most so many.
+func picks(choices [][]indicators.Value, most int) iter.Seq[[]indicators.Value] {
+	return func(yield func([]indicators.Value) bool) {
+		for i := range most {
+			var picked []indicators.Value
+			n := i
+			for _, list := range choices {
+				picked = append(picked, list[n%len(list)])
+				n /= len(list)
+			}
+			if n > 0 || !yield(picked) {
+				return
+			}
+		}
+	}
+}
+
 // omit gives a list but for some of it.
 func omit[T any](list []T, out func(T) bool) []T {
 	return slices.DeleteFunc(slices.Clone(list), out)
@@ -64,18 +85,28 @@ func (i Interval) says(g Given) bool {
 }
 
 // finite gives the values of a field that are tried one by one: of a number whether it is missing, where it may be.
-func (p pair) finite(name string) (list []indicators.Value, ok bool) {
-	switch p.field(name).Type {
-	case indicators.Number:
-		if p.optional(name) {
-			list = []indicators.Value{{Present: true}, {}}
-		}
-		return list, true
-	case indicators.Bool, indicators.Choice:
-		return p.candidates(name, nil), true
+func (w *world) finite(name string) (list []indicators.Value, ok bool) {
+	f := w.field(name)
+	switch list = states(f); {
+	case f.Type == indicators.Text, f.Type == indicators.Table:
+		return nil, false
+	case f.Optional && f.Type == indicators.Number:
+		list = []indicators.Value{{Present: true}, {}}
+	case f.Optional:
+		list = append(list, indicators.Value{})
 	}
-	return nil, false
+	return list, true
 }
+
+// states gives all that a field of yes or no, or of a choice, can say.
+func states(f *indicators.Field) []indicators.Value {
+	if f.Type == indicators.Bool {
+		return []indicators.Value{{Present: true}, {Present: true, Bool: true}}
+	}
+	return each(f.Of, word)
+}
+
+func word(text string) indicators.Value { return indicators.Value{Present: true, Text: text} }
 
 // merged leaves out what does not matter: of intervals that are the same whatever a field says, one is kept.
 func merged(list []Interval, names []string, choices [][]indicators.Value) []Interval {

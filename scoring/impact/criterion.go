@@ -13,7 +13,7 @@ import (
 )
 
 // criterion compares a criterion that both sets have; false where it provably does the same.
-func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
+func (p *pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 	if analysis.CriterionCanonical(o) == analysis.CriterionCanonical(n) {
 		return Difference{}, false
 	}
@@ -49,15 +49,16 @@ func (p pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 }
 
 // measuredAt says what either rule measures of an example, where that is not alike: 支出完成率 95% → 97.5%.
-func (p pair) measuredAt(x *Example, o, n *rules.Criterion) string {
+func (p *pair) measuredAt(x *Example, o, n *rules.Criterion) string {
 	f, g := analysis.Measured(o), analysis.Measured(n)
 	if f == nil || g == nil || f.Names() != g.Names() {
 		return ""
 	}
 	w := p.between(o, n)
 	for _, g := range x.Values {
-		w.tell([]string{g.Name}, []indicators.Value{g.value})
+		w.put(g.Name, g.value)
 	}
+	w.points()
 	before, fail1 := f.Number(w.sides[0].values)
 	after, fail2 := g.Number(w.sides[1].values)
 	was, is := string(figures.Append(analysis.UnitOf(f), nil, before)), string(figures.Append(analysis.UnitOf(g), nil, after))
@@ -68,7 +69,7 @@ func (p pair) measuredAt(x *Example, o, n *rules.Criterion) string {
 }
 
 // defined says how what two criteria both read is computed, where that changed: the sentences of the rules may be alike.
-func (p pair) defined(o, n *rules.Criterion) (old, new string) {
+func (p *pair) defined(o, n *rules.Criterion) (old, new string) {
 	read := func(c *rules.Criterion, name string) bool {
 		return slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return slices.Contains(analysis.AllNames(f), name) })
 	}
@@ -83,13 +84,8 @@ func (p pair) defined(o, n *rules.Criterion) (old, new string) {
 	return old, new
 }
 
-// between gives two criteria to compare.
-func (p pair) between(o, n *rules.Criterion) *world {
-	return p.world(criterion(p.old, o), criterion(p.new, n))
-}
-
 // compared gives all figures for which two criteria differ; note says why they are not all, "" where they are.
-func (p pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
+func (p *pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
 	w := p.between(o, n)
 	alike := analysis.BeforeRounding(o) == analysis.BeforeRounding(n)
 	if alike {
@@ -119,8 +115,8 @@ func (p pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
 }
 
 // condition compares when an indicator applies; false where it provably applies to the same units.
-func (p pair) condition(d *Difference, o, n *rules.Indicator) bool {
-	w := p.world(condition(p.old, o), condition(p.new, n))
+func (p *pair) condition(d *Difference, o, n *rules.Indicator) bool {
+	w := p.conditions(o, n)
 	list, ok := w.cases()
 	d.say(list)
 	if !ok {
@@ -167,9 +163,12 @@ func (w *world) onMeasured(o, n *rules.Criterion) ([]Interval, bool) {
 	}
 	reach := intervals.Hull(analysis.Over(f, analysis.BoxOf(w.old)), analysis.Over(g, analysis.BoxOf(w.new)))
 	old, new := line{w.sides[0], before.Within(reach)}, line{w.sides[1], after.Within(reach)}
-	s := measured(g)
-	list, ok := w.along(s, old, new, grain{}.given(w.old, f).given(w.new, g))
-	q, free := analysis.Quantities([]*rules.Formula{g})[0], w.names() // it reads something
+	list, ok := w.along(measured(g), old, new, grain{}.given(w.old, f).given(w.new, g))
+	moved := w.Formula(g)
+	if moved == nil {
+		return list, ok
+	}
+	q, free := analysis.Quantities([]*rules.Formula{moved})[0], w.names() // it reads something
 	for i := range list {
 		for _, name := range free {
 			if list[i].Input == nil {

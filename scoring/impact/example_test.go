@@ -1,6 +1,7 @@
 package impact_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -15,6 +16,11 @@ func ExampleCompare() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(impact.Compare(old, old, nil).Empty())
+	report, err := impact.Compare(context.Background(), old, old, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(report.Empty())
 	// Output: true
 }

@@ -7,10 +7,10 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
-// given writes figures of a unit.
-func (p pair) given(names []string, values []indicators.Value) (list []Given) {
-	for i, name := range names {
-		f, x := p.field(name), values[i]
+// given writes figures of the unit.
+func (w *world) given(names ...string) (list []Given) {
+	for _, name := range names {
+		f, x := w.field(name), w.values.Get(w.at(name))
 		list = append(list, Given{Name: name, Label: f.Label, Value: written(f, x), Present: x.Present, said: said(f, x), value: x})
 	}
 	return list

@@ -1,7 +1,10 @@
 // Package impact compares two rule sets as rules, not as text. Call [Compare] with the old set and the new one, and the submissions of the
 // units that the change may touch, if there are any:
 //
-//	report := impact.Compare(old, new, units)
+//	report, err := impact.Compare(ctx, old, new, units)
+//	if err != nil {
+//		return err
+//	}
 //	report.WriteText(os.Stdout)
 //
 // # What differs
@@ -22,9 +25,9 @@
 // Judged criteria are compared level by level, over the points that people may give; alternatives that units declare, way by way. Of targets
 // that units list themselves the formulas are always those of the national form: Note says what differs around them.
 //
-// Where several numbers matter that do not go into one, Note says which, and a search over the places where the rules turn, along each figure
-// while the others stand at such places, looks for an [Example]. What it does not find is never called the same. Where nothing but rounding
-// differs, in more places than anybody would read, Note gives the most that it changes.
+// Where several numbers matter that do not go into one, Note says which, and the solver of package analysis looks for an [Example], beginning
+// with numbers that people see at once. What it does not find is never called the same. Where nothing but rounding differs, in more places than
+// anybody would read, Note gives the most that it changes.
 //
 // In an interval on which the points of both are constant, Old and New are these. Elsewhere they are the points at the witness, OldLine and NewLine
 // say what comes off before rounding, x being the measured number, and Least and Most bound New − Old over the interval. Ends lie where
@@ -44,11 +47,13 @@
 package impact
 
 import (
+	"context"
 	"errors"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -141,20 +146,24 @@ func (r *Report) nothing() bool { return r == nil || r.Old == nil || r.New == ni
 
 var errNothing = errors.New("没有比较：要有两套规则，两边的单位一样多")
 
-// Compare compares two rule sets, then scores each unit by both. It is nil where a set is nil: nothing was compared.
-func Compare(old, new *rules.Set, units []*scoring.Submission) *Report {
-	return CompareUnits(old, new, units, units)
+// Compare compares two rule sets, then scores each unit by both. The error is that of the context where it ends first, and another where a
+// set is nil: nothing was compared.
+func Compare(ctx context.Context, old, new *rules.Set, units []*scoring.Submission) (*Report, error) {
+	return CompareUnits(ctx, old, new, units, units)
 }
 
 // CompareUnits is [Compare] where the units' submissions are not the same for both sets: each set's own standings are among their values.
 // Both lists name the same units in the same order, or nothing is compared; [Taken] gives what each set takes of a submission.
-func CompareUnits(old, new *rules.Set, before, after []*scoring.Submission) *Report {
+func CompareUnits(ctx context.Context, old, new *rules.Set, before, after []*scoring.Submission) (*Report, error) {
 	if old == nil || new == nil || len(before) != len(after) {
-		return nil
+		return nil, errNothing
 	}
 	r := &Report{Old: old, New: new}
-	p := pair{old, new}
+	p := &pair{ctx, old, new, analysis.Joined(old, new)}
 	r.Set, r.Fields, r.Indicators = p.set(), p.fields(), p.indicators()
-	r.across(before, after)
-	return r
+	r.across(ctx, before, after)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return r, nil
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/baifen-go/baifen/scoring/impact"
 )
 
 const (
@@ -76,7 +74,7 @@ func TestWhatDiffers(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := impact.Compare(smallSet(t, 2024, ratio, tt.old), smallSet(t, 2024, ratio, tt.new), nil)
+			r := compare(t, smallSet(t, 2024, ratio, tt.old), smallSet(t, 2024, ratio, tt.new), nil)
 			var got []string
 			for _, d := range r.Indicators {
 				s := strings.TrimSpace(fmt.Sprintf("%s %s %s", d.Path, d.Change, d.What))
@@ -100,7 +98,7 @@ func TestExampleAlongANumber(t *testing.T) {
 	const fields = "a: {label: 甲, type: number, min: 0, max: 20}\nb: {label: 乙, type: number, min: 0, max: 20}\nc: {label: 丙, type: number, min: 0, max: 20}"
 	const leaf = "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: x, when: 'min(a, b) * 3.7 + c * 2.3 > LIMIT', deduct: 4}]}"
 	old, new := smallSet(t, 2023, fields, strings.Replace(leaf, "LIMIT", "50.3", 1)), smallSet(t, 2024, fields, strings.Replace(leaf, "LIMIT", "50.4", 1))
-	list := impact.Compare(old, new, nil).Indicators
+	list := compare(t, old, new, nil).Indicators
 	if len(list) != 1 || list[0].Example == nil {
 		t.Fatalf("no example: %+v", list)
 	}

@@ -38,7 +38,7 @@ func matched[T any](old, new []T, tell func(T) Difference, both func(o, n T) []D
 }
 
 // indicators compares the trees.
-func (p pair) indicators() []Difference {
+func (p *pair) indicators() []Difference {
 	stays := kept(p.old, p.new)
 	return matched(all(p.old), all(p.new), func(in *rules.Indicator) Difference {
 		return Difference{Path: in.ID(), Name: in.Name(), New: tells(in)}
@@ -150,7 +150,7 @@ func unlike(list ...Difference) []Difference {
 }
 
 // indicator compares an indicator that both sets have.
-func (p pair) indicator(o, n *rules.Indicator) (list []Difference) {
+func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 	of := func(change Change, what, old, new string) Difference {
 		return Difference{Path: n.ID(), Change: change, What: what, Name: n.Name(), Old: old, New: new}
 	}
@@ -186,7 +186,7 @@ var policies = map[judging.Policy]string{
 }
 
 // criteria compares the criteria of a leaf.
-func (p pair) criteria(o, n *rules.Indicator) []Difference {
+func (p *pair) criteria(o, n *rules.Indicator) []Difference {
 	before, after := o.Criteria().Slice(), n.Criteria().Slice()
 	stays := inOrder(each(before, (*rules.Criterion).Name), each(after, (*rules.Criterion).Name))
 	return matched(before, after, func(c *rules.Criterion) Difference {

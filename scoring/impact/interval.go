@@ -15,16 +15,16 @@ func interval(cells []cell) Interval {
 	for _, c := range cells[1:] {
 		i.widen(c.alone())
 	}
-	if !cells[0].flat {
-		i.OldLine, i.NewLine = text(cells[0].on[0]), text(cells[0].on[1])
+	if c := cells[0]; !c.flat() {
+		i.OldLine, i.NewLine = text(c.old.on), text(c.new.on)
 	}
 	return i
 }
 
 // alone is the interval of one cell.
 func (c cell) alone() Interval {
-	change := c.new.Off.Sub(c.old.Off)
-	return Interval{In: c.in, Old: c.old, New: c.new, Witness: witness(c.in), Least: change, Most: change}
+	change := c.new.off.Off.Sub(c.old.off.Off)
+	return Interval{In: c.in, Old: c.old.off, New: c.new.off, Witness: witness(c.in), Least: change, Most: change}
 }
 
 // widen takes in the numbers of an interval that lies behind. The witness is that of the larger change; of two alike one whose decimals
@@ -43,8 +43,10 @@ type grain struct{ exact.Number }
 
 // grain says which numbers of a name both sets judge.
 func (w *world) grain(name string) (g grain) {
-	for s, i := range w.having(name) {
-		g = g.and(s.set, i, s.set.Field(i).Whole)
+	for _, s := range w.sides {
+		if i, here := s.set.FieldIndex(name); here {
+			g = g.and(s.set, i, s.set.Field(i).Whole)
+		}
 	}
 	return g
 }

@@ -6,13 +6,18 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // numbers compares two rules along the one number that decides, where all that is no number is known. ok is false where more numbers
 // matter than one, or it is not seen that they do not.
 func (w *world) numbers() (list []Interval, ok bool) {
-	free := w.free()
+	free := slices.DeleteFunc(analysis.Free(w.box, w.reads()...), func(name string) bool {
+		known := w.box.Field(w.at(name))
+		return w.field(name).Type != indicators.Number || !known.Given || intervals.Single(known.Range)
+	})
 	switch len(free) {
 	case 0:
 		return w.here(w.where), true
@@ -26,25 +31,6 @@ func (w *world) numbers() (list []Interval, ok bool) {
 		return list, ok
 	}
 	return w.quantity(free, false)
-}
-
-// free gives the numbers that are open and that the rules can come to read.
-func (w *world) free() []string {
-	free := slices.Concat(w.sides[0].free(), w.sides[1].free())
-	slices.Sort(free)
-	return slices.DeleteFunc(slices.Compact(free), func(name string) bool {
-		return w.field(name).Type != indicators.Number || !w.varies(name)
-	})
-}
-
-// varies reports whether a number can be there, and is not the same for all units.
-func (w *world) varies(name string) bool {
-	for s, i := range w.having(name) {
-		if s.box.Field(i).Given && !intervals.Single(s.box.Field(i).Range) {
-			return true
-		}
-	}
-	return false
 }
 
 // A scale is the number along which rules are compared.
@@ -69,37 +55,51 @@ func (w *world) along(s scale, old, new line, g grain) ([]Interval, bool) {
 }
 
 // lines gives both rules along one number, over an interval for either; false where that is not followed.
-func (w *world) lines(name string, over [2]indicators.Interval) (old, new line, ok bool) {
-	old, ok1 := w.sides[0].line(name, over[0])
-	new, ok2 := w.sides[1].line(name, over[1])
-	return old, new, ok1 && ok2
+func (w *world) lines(name string, over [2]indicators.Interval) (lines [2]line, ok bool) {
+	for k, s := range w.sides {
+		if lines[k].side = s; s.refuses {
+			continue
+		}
+		if s.of == nil {
+			return lines, false
+		}
+		if lines[k].pieces, ok = analysis.AlongOver(s.of, w.values, w.at(name), over[k]); !ok {
+			return lines, false
+		}
+	}
+	return lines, true
 }
 
-// ranges is what a number may be, as each set declares it, or as the other does where a set does not have it.
-func (p pair) ranges(name string) [2]indicators.Interval {
-	list := p.both(name)
-	return [2]indicators.Interval{list[len(list)-1].Range, list[0].Range}
-}
-
-// oneField compares along one field.
+// oneField compares along one field, as each set declares it.
 func (w *world) oneField(name string) ([]Interval, bool) {
-	old, new, ok := w.lines(name, w.ranges(name))
+	f := w.field(name)
+	over := [2]indicators.Interval{f.Range, f.Range}
+	for k, s := range w.sides {
+		if i, here := s.set.FieldIndex(name); here {
+			over[k] = s.set.Field(i).Range
+		}
+	}
+	lines, ok := w.lines(name, over)
 	if !ok {
 		return nil, false
 	}
-	f := w.field(name)
-	return w.along(scale{name, f.Label, f.Unit, func(x, _ exact.Number) bool { return w.put(name, x) }}, old, new, w.grain(name))
+	return w.along(scale{name, f.Label, f.Unit, func(x, _ exact.Number) bool {
+		w.number(name, x)
+		return true
+	}}, lines[0], lines[1], w.grain(name))
 }
 
 // moving compares along a scale that is slope × x + at0 of a field x, over an interval of it.
 func (w *world) moving(s scale, name string, reach indicators.Interval, slope, at0 exact.Number) ([]Interval, bool) {
 	over := intervals.Over(shifted(reach, at0.Neg()), intervals.Closed(slope, slope))
-	old, new, ok := w.lines(name, [2]indicators.Interval{over, over})
+	lines, ok := w.lines(name, [2]indicators.Interval{over, over})
 	if !ok {
 		return nil, false
 	}
-	old.pieces, new.pieces = turned(old.pieces, slope, at0), turned(new.pieces, slope, at0)
-	return w.along(s, old, new, grain{})
+	for k := range lines {
+		lines[k].pieces = turned(lines[k].pieces, slope, at0)
+	}
+	return w.along(s, lines[0], lines[1], grain{})
 }
 
 func shifted(in indicators.Interval, by exact.Number) indicators.Interval {
@@ -129,30 +129,22 @@ var others = []exact.Number{exact.Int(1), exact.New(1, 2), exact.Int(3), exact.I
 
 // unit gives figures for which the measured number is the witness; none where the simple ones do not do.
 func (w *world) unit(i Interval, at func(x, times exact.Number) bool) []Given {
+	names := w.names()
 	for _, times := range others {
 		if !at(i.Witness, times) {
 			return nil
 		}
-		if list := w.figures(); list != nil {
-			if x, y := w.points(); x.equal(i.Old) && y.equal(i.New) {
-				return list
-			}
+		list := w.given(names...)
+		odd := func(g Given) bool {
+			return w.field(g.Name).Type == indicators.Number && g.Present && (!g.value.Number.Terminates() || !w.fits(g.Name, g.value.Number))
+		}
+		if x, y := w.points(); x.equal(i.Old) && y.equal(i.New) && !slices.ContainsFunc(list, odd) {
+			return list
 		}
 	}
 	return nil
 }
 
-// figures gives what a unit reports; nil where it cannot.
-func (w *world) figures() (list []Given) {
-	for _, name := range w.names() {
-		var x indicators.Value
-		for s, i := range w.having(name) { // the new set has the last word
-			x = s.values.Get(i)
-		}
-		if w.field(name).Type == indicators.Number && x.Present && (!x.Number.Terminates() || !w.fits(name, x.Number)) {
-			return nil
-		}
-		list = append(list, w.given([]string{name}, []indicators.Value{x})...)
-	}
-	return list
+func (p *pair) fits(name string, x exact.Number) bool {
+	return fields.Check(p.field(name), x) == fields.Fits
 }

@@ -11,6 +11,8 @@ import (
 
 	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/impact"
 )
 
 // A changedPair is a rule set and one that differs from it in one number or word.
@@ -113,4 +115,14 @@ func parse(t testing.TB, name, text string) *rules.Set {
 		t.Fatalf("%s\n%v", text, err)
 	}
 	return set
+}
+
+// compare compares two sets that can be compared.
+func compare(t testing.TB, old, new *rules.Set, units []*scoring.Submission) *impact.Report {
+	t.Helper()
+	r, err := impact.Compare(t.Context(), old, new, units)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }

@@ -21,14 +21,14 @@ func judged(list ...*rules.Criterion) bool {
 }
 
 // levels compares, level by level, the points that people may give and what then comes off.
-func (p pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
+func (p *pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
 	w := p.between(o, n)
 	for _, name := range levelNames(o, n) {
 		w.where = nil
 		if name != "" {
 			w.where = []Given{{Name: "level", Label: "等次", Value: name, Present: true, said: "“" + name + "”"}}
 		}
-		old, new := line{w.sides[0], given(p.old, o, name)}, line{w.sides[1], given(p.new, n, name)}
+		old, new := line{w.sides[0], pointsOf(o, name)}, line{w.sides[1], pointsOf(n, name)}
 		found, ok := w.along(scale{name: "points", label: "评定得分", unit: "分"}, old, new, grain{})
 		if !ok {
 			return nil, "由人评定，分数的档数太多"
@@ -50,15 +50,15 @@ func levelNames(o, n *rules.Criterion) (names []string) {
 	return slices.Compact(names)
 }
 
-// given is what comes off as a function of the points that people give within a level; nothing where they may not.
-func given(s *rules.Set, c *rules.Criterion, level string) (list []curves.Stretch) {
+// pointsOf is what comes off as a function of the points that people give within a level; nothing where they may not.
+func pointsOf(c *rules.Criterion, level string) (list []curves.Stretch) {
 	over, levels := intervals.Closed(exact.Number{}, c.OutOf()), analysis.Levels(c)
 	if len(levels) > 0 || level != "" {
 		i := slices.IndexFunc(levels, func(l judging.Level) bool { return l.Name == level })
 		if i < 0 {
 			return nil
 		}
-		places, mode := s.Rounding()
+		places, mode := c.Set().Rounding()
 		over = levels[i].Points(c.OutOf(), places, mode)
 	}
 	return []curves.Stretch{{Over: over, A: exact.Int(-1), B: c.OutOf(), D: exact.Int(1)}}
@@ -71,7 +71,7 @@ func choosesDeclared(c *rules.Criterion) bool {
 }
 
 // alternatives compares, way by way, criteria of which a unit declares one.
-func (p pair) alternatives(o, n *rules.Criterion) (list []Interval, note string) {
+func (p *pair) alternatives(o, n *rules.Criterion) (list []Interval, note string) {
 	old, new := ways(o), ways(n)
 	ids := slices.AppendSeq(slices.Collect(maps.Keys(old)), maps.Keys(new))
 	slices.Sort(ids)
@@ -108,7 +108,7 @@ func ways(c *rules.Criterion) map[string]*rules.Criterion {
 
 // targets compares two lists of targets that units make themselves. The formulas of a row are those of the national form, always: what
 // can differ is which rows count, what they add up to, and how points are rounded.
-func (p pair) targets(o, n *rules.Criterion) (note string) {
+func (p *pair) targets(o, n *rules.Criterion) (note string) {
 	if analysis.Canonical(analysis.RowsOf(o)) != analysis.Canonical(analysis.RowsOf(n)) {
 		return "计入的目标不同"
 	}
@@ -117,7 +117,7 @@ func (p pair) targets(o, n *rules.Criterion) (note string) {
 
 // reweighed says that the same targets are judged the same way, out of other points: no unit's weights add up for both sets, so there is
 // nothing to compare point by point. It is "" of anything else.
-func (p pair) reweighed(o, n *rules.Criterion) string {
+func (p *pair) reweighed(o, n *rules.Criterion) string {
 	if analysis.RowsOf(o) == nil || analysis.RowsOf(n) == nil || o.OutOf().Equal(n.OutOf()) || analysis.Canonical(analysis.RowsOf(o)) != analysis.Canonical(analysis.RowsOf(n)) {
 		return ""
 	}
@@ -125,7 +125,7 @@ func (p pair) reweighed(o, n *rules.Criterion) string {
 }
 
 // roundings says how much the rounding of both sets changes.
-func (p pair) roundings(what string) string {
+func (p *pair) roundings(what string) string {
 	return fmt.Sprintf("%s最多相差%s分", what, coarse(p.old).Add(coarse(p.new)))
 }
 

@@ -21,19 +21,18 @@ type line struct {
 	pieces []curves.Stretch
 }
 
-// A piece is a part of a line; nil where the rule cannot judge.
-type piece struct {
-	over indicators.Interval
-	of   *curves.Stretch
-	flat bool // what comes of it is the same all over
+// A part is numbers of a line on which its rounded points are constant.
+type part struct {
+	in   indicators.Interval
+	off  Points
+	on   *curves.Stretch // nil where the rule cannot judge
+	flat bool            // what comes of the piece is the same all over
 }
 
 // A cell is numbers on which the rounded points of both rules are constant.
 type cell struct {
 	in       indicators.Interval
-	old, new Points
-	on       [2]*curves.Stretch // the pieces it lies on, of the old rule and the new; nil where it cannot judge
-	flat     bool               // both of them are
+	old, new part
 }
 
 func (p Points) equal(q Points) bool {
@@ -50,10 +49,10 @@ func along(old, new line, g grain) (list []Interval, all bool) {
 	cells = slices.DeleteFunc(cells, func(c cell) bool { return intervals.Empty(c.in) })
 	for from := 0; from < len(cells); {
 		to := from + 1
-		for to < len(cells) && cells[from].joins(cells[to-1], cells[to], g) {
+		for to < len(cells) && g.meets(cells[to-1].in, cells[to].in) && cells[from].joins(cells[to]) {
 			to++
 		}
-		if !cells[from].old.equal(cells[from].new) {
+		if !cells[from].alike() {
 			list = append(list, interval(cells[from:to]))
 		}
 		from = to
@@ -61,103 +60,89 @@ func along(old, new line, g grain) (list []Interval, all bool) {
 	return list, all
 }
 
-// joins reports whether a cell goes into one interval with those from c to last.
-func (c cell) joins(last, next cell, g grain) bool {
-	if !g.meets(last.in, next.in) || c.old.equal(c.new) || next.old.equal(next.new) {
+func (c cell) alike() bool { return c.old.off.equal(c.new.off) }
+
+func (c cell) flat() bool { return c.old.flat && c.new.flat }
+
+// joins reports whether a cell that lies beside goes into one interval with another.
+func (c cell) joins(next cell) bool {
+	switch {
+	case c.alike() || next.alike():
 		return false
+	case c.flat() || next.flat():
+		return c.flat() && next.flat() && c.old.off.equal(next.old.off) && c.new.off.equal(next.new.off)
 	}
-	if c.flat || next.flat {
-		return c.flat && next.flat && c.old.equal(next.old) && c.new.equal(next.new)
-	}
-	return c.on == next.on
+	return c.old.on == next.old.on && c.new.on == next.new.on
 }
 
 // cellsOf cuts the numbers that either rule judges; all is false where some were left out.
 func cellsOf(old, new line) (cells []cell, all bool) {
-	all = true
-	for a, b := old.covering(), new.covering(); len(a) > 0 && len(b) > 0; {
-		judged := a[0].of != nil && b[0].of != nil
-		if judged && len(cells) > old.cells {
+	a, all1 := old.parts()
+	b, all2 := new.parts()
+	for len(a) > 0 && len(b) > 0 {
+		if both := intervals.Intersect(a[0].in, b[0].in); !intervals.Empty(both) && (a[0].on != nil || b[0].on != nil) {
+			cells = append(cells, cell{both, a[0], b[0]})
+		}
+		if len(cells) > old.cells {
 			return cells, false
 		}
-		both := intervals.Intersect(a[0].over, b[0].over)
-		if !intervals.Empty(both) && (a[0].of != nil || b[0].of != nil) {
-			at, over, all1 := old.steps(a[0], both)
-			more, over2, all2 := new.steps(b[0], both)
-			at, over, all1 = append(at, more...), intervals.Intersect(over, over2), all1 && all2
-			if !all1 && !judged { // its points are those of one place
-				at, over, all1 = nil, both, true
-			}
-			all = all && all1
-			slices.SortFunc(at, exact.Number.Cmp)
-			for _, part := range intervals.Split(over, slices.CompactFunc(at, exact.Number.Equal)...) {
-				x := intervals.Inside(part)
-				on := [2]*curves.Stretch{a[0].of, b[0].of}
-				cells = append(cells, cell{part, old.at(a[0], x), new.at(b[0], x), on, a[0].flat && b[0].flat})
-			}
-		}
-		if intervals.Before(a[0].over, b[0].over) {
+		if intervals.Before(a[0].in, b[0].in) {
 			a = a[1:]
 		} else {
 			b = b[1:]
 		}
 	}
-	return cells, all
+	return cells, all1 && all2
 }
 
-// covering gives the pieces of a line and what lies between them, ascending.
-func (l line) covering() (list []piece) {
+// parts cuts all numbers, ascending; all is false where there are too many, and some were left out.
+func (l line) parts() (list []part, all bool) {
+	all = true
 	var judged []indicators.Interval
 	for i := range l.pieces {
 		s := &l.pieces[i]
+		judged = append(judged, s.Over)
 		_, flat := s.Flat()
-		judged, list = append(judged, s.Over), append(list, piece{s.Over, s, flat})
+		at, over, whole := l.steps(*s)
+		all = all && whole
+		for _, in := range intervals.Split(over, at...) {
+			y, ok := s.At(intervals.Inside(in))
+			list = append(list, part{in, Points{l.round(y), !ok}, s, flat})
+		}
 	}
 	for _, gap := range intervals.Uncovered(indicators.Interval{}, judged) {
-		list = append(list, piece{over: gap, flat: true})
+		list = append(list, part{in: gap, off: Points{Fails: true}, flat: true})
 	}
-	slices.SortFunc(list, func(a, b piece) int {
-		if intervals.Before(a.over, b.over) {
+	slices.SortFunc(list, func(p, q part) int {
+		if intervals.Before(p.in, q.in) {
 			return -1
 		}
 		return 1
 	})
-	return list
+	return list, all
 }
 
-// at gives the rounded points at a number of a piece.
-func (l line) at(p piece, x exact.Number) Points {
-	if p.of == nil {
-		return Points{Fails: true}
-	}
-	y, ok := p.of.At(x)
-	return Points{Off: l.round(y), Fails: !ok}
-}
-
-// steps gives the numbers at which the rounding of a rule goes one step further, and where they are all of them: over the whole of an
-// interval, unless they are too many.
-func (l line) steps(p piece, in indicators.Interval) (at []exact.Number, over indicators.Interval, all bool) {
-	if p.flat {
-		return nil, in, true
-	}
-	s := *p.of
-	s.Over = in
+// steps gives the numbers, ascending, at which the rounding of a piece goes one step further, and where they are all of them: over the whole
+// of it, unless they are too many.
+func (l line) steps(s curves.Stretch) (at []exact.Number, over indicators.Interval, all bool) {
 	values := s.Values()
-	if !values.Low.Bounded || !values.High.Bounded {
-		return nil, intervals.Closed(exact.Int(1), exact.Int(0)), false
+	if _, flat := s.Flat(); flat {
+		return nil, s.Over, true
 	}
 	half := exact.New(5, l.places+1)
 	first, _ := values.Low.At.Sub(l.base).Quo(half)
 	last, _ := values.High.At.Sub(l.base).Quo(half)
-	most := last.Ceil()
-	for y := first.Floor(); !most.Less(y); y = y.Add(exact.Int(1)) {
-		if x, ok := s.Where(l.base.Add(y.Mul(half))); ok && in.Contains(x) {
+	over = s.Over
+	for y, most := first.Floor(), last.Ceil(); !most.Less(y); y = y.Add(exact.Int(1)) {
+		if x, ok := s.Where(l.base.Add(y.Mul(half))); ok && over.Contains(x) {
 			at = append(at, x)
 		}
 		if len(at) > l.cells {
 			low, high := at[0], at[len(at)-1]
-			return at, intervals.Intersect(in, intervals.Closed(exact.Min(low, high), exact.Max(low, high))), false
+			over = intervals.Intersect(over, intervals.Closed(exact.Min(low, high), exact.Max(low, high)))
+			break
 		}
 	}
-	return at, in, true
+	slices.SortFunc(at, exact.Number.Cmp)
+	return at, over, len(at) <= l.cells
 }

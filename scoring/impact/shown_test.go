@@ -17,7 +17,7 @@ func TestBothEndsAreShown(t *testing.T) {
 	const leaf = "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: x, per_step: {value: rate, below: 95, step: STEP, partial: count, deduct: 0.1}}]}"
 	old, new := smallSet(t, 2023, fields, strings.Replace(leaf, "STEP", "1", 1)), smallSet(t, 2024, fields, strings.Replace(leaf, "STEP", "2", 1))
 	var b strings.Builder
-	if err := impact.Compare(old, new, nil).WriteText(&b); err != nil {
+	if err := compare(t, old, new, nil).WriteText(&b); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"不低于0%、低于1%", "不低于93%、低于94%", "段，中间 "} {
@@ -33,7 +33,7 @@ func TestDefaultsName(t *testing.T) {
 	const leaf = "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: x, per_case: {count: a, deduct: 1}}]}"
 	old := smallSet(t, 2023, strings.NewReplacer("A", "2", "B", "2").Replace(fields), leaf)
 	new := smallSet(t, 2024, strings.NewReplacer("A", "3", "B", "3").Replace(fields), leaf)
-	r := impact.Compare(old, new, nil)
+	r := compare(t, old, new, nil)
 	if len(r.Fields) != 2 || !strings.HasSuffix(r.Fields[0].Note, "涉及：i.x") || r.Fields[1].Note != "" {
 		t.Errorf("got %+v", r.Fields)
 	}
@@ -49,7 +49,7 @@ func TestWholeInOneSet(t *testing.T) {
 	} {
 		old := smallSet(t, 2023, strings.Replace(fields, "WHOLE", ", whole: true", 1), strings.Replace(leaf, "RULE", rule[0], 1))
 		new := smallSet(t, 2024, strings.Replace(fields, "WHOLE", "", 1), strings.Replace(leaf, "RULE", rule[1], 1))
-		for _, r := range []*impact.Report{impact.Compare(old, new, nil), impact.Compare(new, old, nil)} {
+		for _, r := range []*impact.Report{compare(t, old, new, nil), compare(t, new, old, nil)} {
 			if len(r.Indicators) != 1 || len(r.Indicators[0].Intervals) == 0 || len(r.Fields) != 1 || !strings.Contains(r.Fields[0].Note, "整数") {
 				t.Fatalf("%s: got %+v and %+v", rule[0], r.Indicators, r.Fields)
 			}
@@ -75,7 +75,7 @@ func TestMeasuresAreDefined(t *testing.T) {
 		{"written otherwise", "100 * a / b", "2", "完成率低于100%的，每低1个百分点扣1分，不足1个百分点的不扣，扣完为止", "完成率低于100%的，每低1个百分点扣2分，不足1个百分点的不扣，扣完为止", ""},
 		{"computed otherwise", "(a + c) / b * 100", "1", "扣完为止；完成率＝支出 ÷ 收入 × 100", "扣完为止；完成率＝(支出 + 结转) ÷ 收入 × 100", "完成率 95% → 195%"},
 	} {
-		list := impact.Compare(set(2023, "a / b * 100", "1"), set(2024, test.is, test.deduct), nil).Indicators
+		list := compare(t, set(2023, "a / b * 100", "1"), set(2024, test.is, test.deduct), nil).Indicators
 		if len(list) != 1 || !strings.HasSuffix(list[0].Old, test.old) || !strings.HasSuffix(list[0].New, test.new) {
 			t.Errorf("%s: got %+v", test.name, list)
 			continue
@@ -93,7 +93,7 @@ func TestSlopesNameTheirExample(t *testing.T) {
 	old := smallSet(t, 2023, fields, strings.NewReplacer("FULL", "4", "ZERO", "0").Replace(leaf))
 	new := smallSet(t, 2024, fields, strings.NewReplacer("FULL", "6", "ZERO", "1").Replace(leaf))
 	var b strings.Builder
-	if err := impact.Compare(old, new, nil).WriteText(&b); err != nil {
+	if err := compare(t, old, new, nil).WriteText(&b); err != nil {
 		t.Fatal(err)
 	}
 	const want = `
@@ -115,7 +115,7 @@ func TestTargetsReweighed(t *testing.T) {
 	old := parse(t, "national.yaml", string(data))
 	new := parse(t, "national.yaml", strings.NewReplacer("marks: 50", "marks: 55", "marks: 30", "marks: 25").Replace(string(data)))
 	said := 0
-	for _, d := range impact.Compare(old, new, nil).Indicators {
+	for _, d := range compare(t, old, new, nil).Indicators {
 		if strings.Contains(d.Note, "每个目标的计分办法没有变，各目标的分值合计由") && d.Example == nil && len(d.Intervals) == 0 {
 			said++
 		}

@@ -47,12 +47,12 @@ func TestStandings(t *testing.T) {
 			}
 			return list
 		}
-		if diff := cmp.Diff(test.want, list(impact.Compare(old, new, nil))); diff != "" {
+		if diff := cmp.Diff(test.want, list(compare(t, old, new, nil))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", test.name, diff)
 		}
 		mirrored := strings.NewReplacer("added", "removed", "removed", "added")
 		var back []string
-		for _, line := range list(impact.Compare(new, old, nil)) {
+		for _, line := range list(compare(t, new, old, nil)) {
 			back = append(back, mirrored.Replace(line))
 		}
 		if diff := cmp.Diff(test.want, back); diff != "" {
@@ -88,7 +88,7 @@ func TestAveragedPlaces(t *testing.T) {
 		{"only between halves", behind("average", "1.1", "2"), behind("average", "1.2", "2"), "[1.5, 21] 0.8 0.6 1.5"},
 	} {
 		var got []string
-		for _, d := range impact.Compare(test.old, test.new, nil).Indicators {
+		for _, d := range compare(t, test.old, test.new, nil).Indicators {
 			for _, i := range d.Intervals {
 				got = append(got, strings.Join([]string{i.In.String(), i.Old.Off.String(), i.New.Off.String(), i.Witness.String()}, " "))
 			}

@@ -1,189 +1,171 @@
 package impact
 
 import (
-	"iter"
+	"context"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
 
+// A pair is the two sets that are compared, and the figures of both.
+type pair struct {
+	ctx      context.Context
+	old, new *rules.Set
+	*analysis.Joint
+}
+
 // A side is one of two rules that are compared: a criterion, or the condition under which an indicator applies, which comes to 1 where it
-// holds and to 0 where not. Beside that it is what is known of a unit in the set of this rule, while some of its numbers are still open.
+// holds and to 0 where not. Its formulas are over the figures of both sets.
 type side struct {
-	dependent
-	set      *rules.Set
-	formulas []*rules.Formula
-	points   func(*rules.Values) Points
-	round    func(exact.Number) exact.Number
-	base     exact.Number // an award is rounded, not what comes off
-	places   int          // to which points are rounded
-	cells    int          // the most rounding steps that are looked at one by one
-	values   *rules.Values
-	box      *analysis.Box
+	set     *rules.Set
+	names   []string         // of the fields that it reads
+	reads   []*rules.Formula // what it reads
+	of      *rules.Formula   // what it comes to, not rounded; nil where no formula tells
+	rounded *rules.Formula
+	judge   func(*rules.Values) Points
+	round   func(exact.Number) exact.Number
+	base    exact.Number  // an award is rounded, not what comes off
+	places  int           // to which points are rounded
+	cells   int           // the most rounding steps that are looked at one by one
+	values  *rules.Values // what the set takes of a unit
+	refuses bool          // of what is known of the unit, it takes something not at all
 }
 
-// A dependent tells how it depends on figures: a criterion, a formula, or what always holds.
-type dependent interface {
-	AlongOver(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool)
-	On(*analysis.Quantity, *analysis.Box) bool
-	Scales(*analysis.Box) bool
-}
-
-// An ofCriterion depends on what a criterion reads.
-type ofCriterion struct{ *rules.Criterion }
-
-func (c ofCriterion) AlongOver(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool) {
-	return analysis.CriterionAlongOver(c.Criterion, v, field, over)
-}
-func (c ofCriterion) On(q *analysis.Quantity, b *analysis.Box) bool {
-	return analysis.CriterionOn(c.Criterion, q, b)
-}
-func (c ofCriterion) Scales(b *analysis.Box) bool { return analysis.CriterionScales(c.Criterion, b) }
-
-// An ofFormula depends on what a formula reads.
-type ofFormula struct{ *rules.Formula }
-
-func (f ofFormula) AlongOver(v *rules.Values, field int, over indicators.Interval) ([]curves.Stretch, bool) {
-	return analysis.AlongOver(f.Formula, v, field, over)
-}
-func (f ofFormula) On(q *analysis.Quantity, b *analysis.Box) bool {
-	return analysis.On(f.Formula, q, b)
-}
-func (f ofFormula) Scales(b *analysis.Box) bool { return analysis.Scales(f.Formula, b) }
-
-// always depends on nothing.
-type always struct{}
-
-func (always) AlongOver(_ *rules.Values, _ int, over indicators.Interval) ([]curves.Stretch, bool) {
-	return []curves.Stretch{curves.Constant(over, exact.Int(1))}, true
-}
-func (always) On(*analysis.Quantity, *analysis.Box) bool { return true }
-func (always) Scales(*analysis.Box) bool                 { return true }
-
-// criterion is the side of a criterion; its points are at most the indicator's marks.
-func criterion(s *rules.Set, c *rules.Criterion) side {
-	places, _ := s.Rounding()
-	points := func(v *rules.Values) Points {
-		off, fail := c.Deduction(v)
-		return Points{exact.Min(off, c.Indicator().Marks()), fail != nil}
-	}
-	return side{
-		dependent: ofCriterion{c}, set: s, formulas: analysis.Formulas(c), points: points,
-		round: func(x exact.Number) exact.Number { return analysis.Rounded(c, x) }, base: c.OutOf(), places: places, cells: maxCells,
-	}
-}
-
-// condition is the side of an indicator's condition; one without always applies.
-func condition(set *rules.Set, in *rules.Indicator) side {
-	points := func(v *rules.Values) Points {
-		ok, fail := in.Applies(v)
-		if ok {
-			return Points{Off: exact.Int(1)}
+func (p *pair) side(set *rules.Set, formulas []*rules.Formula, judge func(*rules.Values) Points) side {
+	s := side{set: set, judge: judge, round: func(x exact.Number) exact.Number { return x }, cells: maxCells, values: set.NewValues()}
+	for _, f := range formulas {
+		s.reads = append(s.reads, p.Formula(f))
+		for _, name := range analysis.AllNames(f) {
+			if _, is := set.FieldIndex(name); is {
+				s.names = append(s.names, name)
+			}
 		}
-		return Points{Fails: fail != nil}
-	}
-	s := side{dependent: always{}, set: set, points: points, round: func(x exact.Number) exact.Number { return x }, cells: maxCells}
-	if f := in.Condition(); f != nil {
-		s.dependent, s.formulas = ofFormula{f}, []*rules.Formula{f}
 	}
 	return s
 }
 
-// free gives the names of the fields that decide and are not known.
-func (s *side) free() []string { return analysis.Free(s.box, s.formulas...) }
-
-// line is the rule along one field over an interval; constant where its set has no such number.
-func (s *side) line(field string, over indicators.Interval) (line, bool) {
-	i, here := s.set.FieldIndex(field)
-	if here && s.set.Field(i).Type == indicators.Number {
-		pieces, ok := s.AlongOver(s.values, i, over)
-		return line{*s, pieces}, ok
-	}
-	l := line{side: *s}
-	if p := s.points(s.values); !p.Fails {
-		l.pieces = []curves.Stretch{curves.Constant(over, p.Off)}
-	}
-	return l, true
+// ofCriterion is the side of a criterion; its points are at most the indicator's marks.
+func (p *pair) ofCriterion(c *rules.Criterion) side {
+	s := p.side(c.Set(), analysis.Formulas(c), func(v *rules.Values) Points {
+		off, fail := c.Deduction(v)
+		return Points{exact.Min(off, c.Indicator().Marks()), fail != nil}
+	})
+	s.round = func(x exact.Number) exact.Number { return analysis.Rounded(c, x) }
+	s.base = c.OutOf()
+	s.places, _ = c.Set().Rounding()
+	s.of, s.rounded = p.Formula(analysis.Lowered(c)), p.Formula(analysis.Deducted(c))
+	return s
 }
 
-// A world is a unit of which two rules know something: the same figures, as far as each set has them.
+// conditions are the sides of when an indicator applies; one without a condition always does.
+func (p *pair) conditions(o, n *rules.Indicator) *world {
+	w := &world{pair: p}
+	for k, in := range [2]*rules.Indicator{o, n} {
+		var reads []*rules.Formula
+		of, set := in.Condition(), in.Criteria().At(0).Set()
+		if of != nil {
+			reads = append(reads, of)
+		}
+		s := p.side(set, reads, func(v *rules.Values) Points {
+			ok, fail := in.Applies(v)
+			if ok {
+				return Points{Off: exact.Int(1)}
+			}
+			return Points{Fails: fail != nil}
+		})
+		if of == nil {
+			of = analysis.Lies([2]*rules.Indicator{n, o}[k].Condition(), indicators.Interval{})
+		}
+		s.of = p.Formula(of)
+		s.rounded = s.of
+		w.sides[k] = s
+	}
+	return w.unknown()
+}
+
+// takes reports whether a value is one that the set of a rule takes, if it reads the field.
+func (s *side) takes(name string, x indicators.Value) bool {
+	i, ok := s.set.FieldIndex(name)
+	if !ok || !x.Present {
+		return true
+	}
+	switch f := s.set.Field(i); f.Type {
+	case indicators.Number:
+		return fields.Check(f, x.Number) == fields.Fits
+	case indicators.Choice:
+		return fields.CheckText(f, x.Text) == fields.Fits
+	}
+	return true
+}
+
+// A world is a unit of which two rules know something.
 type world struct {
-	pair
-	sides [2]side // the old rule and the new one
-	where []Given
+	*pair
+	sides  [2]side // the old rule and the new one
+	values *rules.Values
+	box    *analysis.Box
+	where  []Given
 }
 
-// world is one of which nothing is known yet.
-func (p pair) world(o, n side) *world {
-	w := &world{pair: p, sides: [2]side{o, n}}
+// unknown is a unit of which nothing is known yet.
+func (w *world) unknown() *world {
+	u := *w
+	u.values, u.box = w.NewValues(), analysis.BoxOf(w.Set)
+	return &u
+}
+
+// between gives two criteria to compare.
+func (p *pair) between(o, n *rules.Criterion) *world {
+	w := &world{pair: p, sides: [2]side{p.ofCriterion(o), p.ofCriterion(n)}}
+	return w.unknown()
+}
+
+// field gives a field of either set.
+func (p *pair) field(name string) *indicators.Field { return p.Field(p.at(name)) }
+
+func (p *pair) at(name string) int {
+	i, _ := p.FieldIndex(name)
+	return i
+}
+
+// put gives a field its value.
+func (w *world) put(name string, x indicators.Value) { analysis.Put(w.values, w.at(name), x) }
+
+// number is put of a number.
+func (w *world) number(name string, x exact.Number) {
+	w.put(name, indicators.Value{Number: x, Present: true})
+}
+
+// know is put of what stays known.
+func (w *world) know(name string, x indicators.Value) {
+	w.put(name, x)
+	w.box = w.box.Fix(w.at(name), x)
 	for k := range w.sides {
 		s := &w.sides[k]
-		s.values, s.box = s.set.NewValues(), analysis.BoxOf(s.set)
-	}
-	return w
-}
-
-// having visits the sides whose set has a field, with its place there.
-func (w *world) having(name string) iter.Seq2[*side, int] {
-	return func(yield func(*side, int) bool) {
-		for k := range w.sides {
-			s := &w.sides[k]
-			if i, here := s.set.FieldIndex(name); here && !yield(s, i) {
-				return
-			}
-		}
+		s.refuses = s.refuses || slices.Contains(s.names, name) && !s.takes(name, x)
 	}
 }
 
-// tell gives both sets the values of fields, as far as they fit there; else a figure is missing.
-func (w *world) tell(names []string, values []indicators.Value) {
-	for k, name := range names {
-		for s, i := range w.having(name) {
-			x := values[k]
-			switch f := s.set.Field(i); {
-			case f.Type == indicators.Number && fields.Check(f, x.Number) != fields.Fits,
-				f.Type == indicators.Choice && fields.CheckText(f, x.Text) != fields.Fits:
+// points gives what both rules come to. A figure that a set does not take is missing there.
+func (w *world) points() (old, new Points) {
+	var list [2]Points
+	for k := range w.sides {
+		s := &w.sides[k]
+		for _, name := range s.names {
+			x := w.values.Get(w.at(name))
+			if !s.takes(name, x) {
 				x = indicators.Value{}
 			}
+			i, _ := s.set.FieldIndex(name)
 			analysis.Put(s.values, i, x)
 		}
+		list[k] = s.judge(s.values)
 	}
-}
-
-// know is tell of what stays known.
-func (w *world) know(name string, x indicators.Value) {
-	w.tell([]string{name}, []indicators.Value{x})
-	for s, i := range w.having(name) {
-		s.box = s.box.Fix(i, s.values.Get(i))
-	}
-}
-
-// open says that a number is there, whatever it is.
-func (w *world) open(name string) {
-	for s, i := range w.having(name) {
-		s.box = s.box.Within(i, indicators.Interval{})
-	}
-}
-
-// put gives a number its value in both sets, whatever it is declared to be; false where neither has it.
-func (w *world) put(name string, x exact.Number) (done bool) {
-	for s, i := range w.having(name) {
-		if s.set.Field(i).Type == indicators.Number {
-			analysis.Put(s.values, i, indicators.Value{Number: x, Present: true})
-			done = true
-		}
-	}
-	return done
-}
-
-// points gives what both rules come to.
-func (w *world) points() (old, new Points) {
-	return w.sides[0].points(w.sides[0].values), w.sides[1].points(w.sides[1].values)
+	return list[0], list[1]
 }
 
 // here compares both rules where nothing that matters is open.
@@ -196,21 +178,10 @@ func (w *world) here(where []Given) []Interval {
 
 // names gives the fields that the rules read, by the alphabet.
 func (w *world) names() []string {
-	fields, _ := w.reads()
-	return fields
+	names := slices.Concat(w.sides[0].names, w.sides[1].names)
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
-// reads gives the names of the fields that the rules read, in the order of the alphabet, and the numbers that stand in them.
-func (w *world) reads() (fields []string, numbers []exact.Number) {
-	for _, f := range slices.Concat(w.sides[0].formulas, w.sides[1].formulas) {
-		for _, name := range analysis.AllNames(f) {
-			if w.field(name) != nil {
-				fields = append(fields, name)
-			}
-		}
-		numbers = append(numbers, analysis.Numbers(f)...)
-	}
-	slices.Sort(fields)
-	slices.SortFunc(numbers, exact.Number.Cmp)
-	return slices.Compact(fields), slices.CompactFunc(numbers, exact.Number.Equal)
-}
+// reads gives what both rules read.
+func (w *world) reads() []*rules.Formula { return slices.Concat(w.sides[1].reads, w.sides[0].reads) }

@@ -1,6 +1,7 @@
 package impact
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -53,9 +54,12 @@ type Unscored struct {
 }
 
 // across scores every unit by both sets.
-func (r *Report) across(olds, news []*scoring.Submission) {
+func (r *Report) across(ctx context.Context, olds, news []*scoring.Submission) {
 	var all []Unit
 	for i, sub := range olds {
+		if ctx.Err() != nil {
+			return
+		}
 		before, err1 := scored(r.Old, Taken(sub, r.Old, r.New))
 		after, err2 := scored(r.New, Taken(news[i], r.New, r.Old))
 		if err1 != nil || err2 != nil {

@@ -58,11 +58,11 @@ func TestSplitsAddUp(t *testing.T) {
 			continue
 		}
 		units := population(random, p.old, 8)
-		r, mirror := impact.Compare(p.old, p.new, units), impact.Compare(p.new, p.old, units)
+		r, mirror := compare(t, p.old, p.new, units), compare(t, p.new, p.old, units)
 		if r.Scored+len(r.Unscored) != len(units) {
 			t.Errorf("%s: %d units scored and %d not, of %d", p.name, r.Scored, len(r.Unscored), len(units))
 		}
-		if same := impact.Compare(p.old, p.old, units); len(same.Units) > 0 {
+		if same := compare(t, p.old, p.old, units); len(same.Units) > 0 {
 			t.Errorf("%s: compared with itself, units change: %+v", p.name, same.Units)
 		}
 		if len(r.Units) != len(mirror.Units) {
@@ -133,7 +133,7 @@ func wantSameInAnyOrder(t *testing.T, p changedPair, r *impact.Report, units []*
 	t.Helper()
 	back := slices.Clone(units)
 	slices.Reverse(back)
-	list := impact.Compare(p.old, p.new, back).Units
+	list := compare(t, p.old, p.new, back).Units
 	slices.Reverse(list)
 	if diff := cmp.Diff(r.Units, list, numbers); diff != "" {
 		t.Errorf("%s: in another order the units come out otherwise:\n%s", p.name, diff)
@@ -167,7 +167,7 @@ func TestOrderOfCriteriaChangesNoLine(t *testing.T) {
 	leaf := "- {id: i, name: 指标, marks: 10, clause: 文字, criteria: [%s, %s]}"
 	a, b := smallSet(t, 2023, fields, fmt.Sprintf(leaf, one, other)), smallSet(t, 2024, fields, fmt.Sprintf(leaf, other, one))
 	sub := &scoring.Submission{Unit: scoring.Unit{Name: "单位"}, Period: 2023, Values: map[string]any{"a": 2, "b": 2}}
-	r := impact.Compare(a, b, []*scoring.Submission{sub})
+	r := compare(t, a, b, []*scoring.Submission{sub})
 	if len(r.Units) > 0 || r.Scored != 1 {
 		t.Errorf("scored %d, changed: %+v", r.Scored, r.Units)
 	}
@@ -183,7 +183,7 @@ func TestUnitsOfOneSetAlone(t *testing.T) {
 	unit := func(name, ruleSet string, values map[string]any) *scoring.Submission {
 		return &scoring.Submission{Unit: scoring.Unit{Name: name}, RuleSet: ruleSet, Period: 2023, Values: values}
 	}
-	r := impact.Compare(a, b, []*scoring.Submission{
+	r := compare(t, a, b, []*scoring.Submission{
 		unit("旧", "small", map[string]any{"a": 1}),
 		unit("两样都有", "small", map[string]any{"a": 1, "b": 3}),
 		unit("另一套", "other", map[string]any{"a": 1, "b": 3}),

@@ -11,7 +11,7 @@ import (
 )
 
 // set compares what stands beside the indicators.
-func (p pair) set() (list []Difference) {
+func (p *pair) set() (list []Difference) {
 	o, n := p.old, p.new
 	of := func(change Change, path, name, old, new string) Difference {
 		return Difference{Path: path, Change: change, Name: name, Old: old, New: new}
@@ -90,7 +90,7 @@ func grades(s *rules.Set) string {
 }
 
 // fields compares what units report.
-func (p pair) fields() []Difference {
+func (p *pair) fields() []Difference {
 	return matched(reported(p.old), reported(p.new), func(f *indicators.Field) Difference {
 		return Difference{Path: f.Name, Name: f.Label, New: declared(f)}
 	}, func(o, n *indicators.Field) []Difference {
@@ -111,7 +111,7 @@ func reported(s *rules.Set) (list []*indicators.Field) {
 
 // unreported says which criteria judge units otherwise that do not report a figure, where what then stands for it changes, or that only whole
 // numbers are compared; "" where there is nothing to say.
-func (p pair) unreported(old, new *indicators.Field) string {
+func (p *pair) unreported(old, new *indicators.Field) string {
 	if old.Whole != new.Whole && old.Type == new.Type {
 		return "两套规则都收的只有整数，扣分只在整数上比较"
 	}

@@ -107,6 +107,54 @@ func (n *Node) changed(args []*Node, source *Source) *Node {
 	return made(&m)
 }
 
+// Moved gives a program over the names of this scope: to tells where each stands that it reads. It is nil where one has no place, which is
+// below 0, and where a function tells of the values in the scope that it comes from.
+func (s *Scope) Moved(p *Program, to func(slot int) int) *Program {
+	root := s.moved(p.root, to)
+	if root == nil {
+		return nil
+	}
+	moved := newProgram(root, p.locals)
+	moved.names, moved.text = p.names, p.text
+	return moved
+}
+
+func (s *Scope) moved(n *Node, to func(slot int) int) *Node {
+	m, args := *n, make([]*Node, len(n.Args))
+	whole := n.Op != Tell
+	move := func(part *Node) *Node {
+		part = s.moved(part, to)
+		whole = whole && part != nil
+		return part
+	}
+	for i, a := range n.Args {
+		args[i] = move(a)
+	}
+	if slot, reads := n.Reads(); reads {
+		slot = to(slot)
+		switch {
+		case slot < 0:
+			whole = false
+		case n.Op == Ref:
+			m.Slot, m.measure = slot, s.names[slot].program
+		default:
+			source := *n.Source
+			source.Table, source.Stages = slot, slices.Clone(source.Stages)
+			for i := range source.Stages {
+				source.Stages[i].Body = move(source.Stages[i].Body)
+			}
+			m.Source = &source
+		}
+	}
+	if !whole {
+		return nil
+	}
+	if n.Op == Let {
+		s.locals = max(s.locals, n.Slot+1)
+	}
+	return m.changed(args, m.Source)
+}
+
 // Computed gives the value of a part that is made of fixed values alone, or the part itself.
 func Computed(n *Node) *Node {
 	if len(n.Args) == 0 || slices.ContainsFunc(n.Args, func(a *Node) bool { return a.Op != Literal }) {

@@ -104,7 +104,10 @@ func TestOneMoreKind(t *testing.T) {
 	})
 	t.Run("compared", func(t *testing.T) {
 		next := strings.NewReplacer("to: 90", "to: 80", "90%", "80%", `"2024"`, `"2025"`, "2024-", "2025-").Replace(corridor)
-		d := impact.Compare(set, load(t, next), nil)
+		d, err := impact.Compare(context.Background(), set, load(t, next), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
 		i := slices.IndexFunc(d.Indicators, func(d impact.Difference) bool { return d.What == "rule" })
 		if i < 0 || len(d.Indicators[i].Intervals) == 0 {
 			t.Errorf("got %+v", d.Indicators)
