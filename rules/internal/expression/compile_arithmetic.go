@@ -1,31 +1,137 @@
 package expression
 
-import "github.com/baifen-go/baifen/indicators/exact"
+import (
+	"slices"
 
-// compileArithmetic gives an operation its closure. The operands are computed in the order in which they stand.
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// An operand is a number that an operation takes. Most are fields: those are read from the frame without a call through a closure.
+type operand struct {
+	slot  int // of a field, else -1
+	value func(*Frame) exact.Number
+}
+
+func operandOf(n *Node) operand {
+	if n.Op == Ref && n.measure == nil {
+		return operand{n.Slot, n.number}
+	}
+	return operand{-1, n.number}
+}
+
+func (o *operand) get(f *Frame) exact.Number {
+	if o.slot >= 0 {
+		if c := &f.cells[o.slot]; c.present {
+			return c.number
+		}
+	}
+	return o.value(f)
+}
+
+// compileArithmetic gives an operation its closure. Sums and rates of names, which most measures are, have a short way for the usual
+// case that every name has its value and every result fits machine words; all else goes the long way, which reports what is missing.
 func compileArithmetic(n *Node) func(*Frame) exact.Number {
-	a, b := n.Args[0].number, n.Args[1].number
+	long := compileOperation(n)
+	switch slots, sum := summands(n); {
+	case sum:
+		return compileSum(slots, long)
+	case n.Op == Mul && n.Args[0].Op == Quo:
+		if k, fixed := n.Args[1].Constant(); fixed {
+			return compileRate(n.Args[0], n, k, long)
+		}
+	}
+	return long
+}
+
+// maxSummands is the longest sum that has a short way: each part of a sum is a sum, and a list of names for each part of a long one would
+// fill the memory.
+const maxSummands = 16
+
+// summands gives the slots of a sum of names; false for anything else.
+func summands(n *Node) (slots []int, ok bool) {
+	for n.Op == Add && n.Args[1].Op == Ref && len(slots) < maxSummands-1 {
+		slots = append(slots, n.Args[1].Slot)
+		n = n.Args[0]
+	}
+	if n.Op != Ref {
+		return nil, false
+	}
+	slots = append(slots, n.Slot)
+	slices.Reverse(slots)
+	return slots, true
+}
+
+func compileSum(slots []int, long func(*Frame) exact.Number) func(*Frame) exact.Number {
+	first, rest := slots[0], slots[1:]
+	return func(f *Frame) exact.Number {
+		c := &f.cells[first]
+		sum, all := c.number, c.present
+		for _, slot := range rest {
+			c := &f.cells[slot]
+			// Numbers beyond words are added the long way, which charges them.
+			if all = all && c.present && sum.Quick() && c.number.Quick(); !all {
+				break
+			}
+			sum = sum.Add(c.number)
+		}
+		if !all || !sum.Quick() {
+			return long(f)
+		}
+		return sum
+	}
+}
+
+// compileRate is a quotient times a constant.
+func compileRate(quotient, n *Node, k exact.Number, long func(*Frame) exact.Number) func(*Frame) exact.Number {
+	if a, b := quotient.Args[0], quotient.Args[1]; a.Op == Ref && b.Op == Ref {
+		dividend, divisor := a.Slot, b.Slot
+		return func(f *Frame) exact.Number {
+			x, y := &f.cells[dividend], &f.cells[divisor]
+			if !x.present || !y.present || !x.number.Quick() || !y.number.Quick() {
+				return long(f)
+			}
+			if q, err := x.number.Quo(y.number); err == nil && q.Quick() {
+				if r := q.Mul(k); r.Quick() {
+					return r
+				}
+			}
+			return long(f)
+		}
+	}
+	a, b := operandOf(quotient.Args[0]), operandOf(quotient.Args[1])
+	return func(f *Frame) exact.Number {
+		x := a.get(f)
+		q, err := x.Quo(b.get(f))
+		if err != nil {
+			f.fail(DivisionByZero, quotient)
+		}
+		return f.sized(f.sized(q, quotient).Mul(k), n)
+	}
+}
+
+func compileOperation(n *Node) func(*Frame) exact.Number {
+	a, b := operandOf(n.Args[0]), operandOf(n.Args[1])
+	k, fixed := n.Args[1].Constant()
 	divide := exact.Number.Quo
 	switch n.Op {
-	case Add:
-		return func(f *Frame) exact.Number { x := a(f); return f.sized(x.Add(b(f)), n) }
+	case Add: // called by name: these three are most of what a unit is judged by
+		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Add(b.get(f)), n) }
 	case Sub:
-		return func(f *Frame) exact.Number { x := a(f); return f.sized(x.Sub(b(f)), n) }
+		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Sub(b.get(f)), n) }
 	case Mul:
-		return func(f *Frame) exact.Number { x := a(f); return f.sized(x.Mul(b(f)), n) }
+		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Mul(b.get(f)), n) }
 	case Pow:
 		return compilePower(n, a)
 	case Rem:
 		divide = exact.Number.Rem
 	case Quo:
-		k, fixed := n.Args[1].Constant()
 		if inverse, err := exact.Int(1).Quo(k); fixed && err == nil && inverse.Terminates() {
-			return func(f *Frame) exact.Number { return f.sized(a(f).Mul(inverse), n) }
+			return func(f *Frame) exact.Number { return f.sized(a.get(f).Mul(inverse), n) }
 		}
 	}
 	return func(f *Frame) exact.Number {
-		x := a(f)
-		q, err := divide(x, b(f))
+		x := a.get(f)
+		q, err := divide(x, b.get(f))
 		if err != nil {
 			f.fail(DivisionByZero, n)
 		}
@@ -33,10 +139,10 @@ func compileArithmetic(n *Node) func(*Frame) exact.Number {
 	}
 }
 
-func compilePower(n *Node, a func(*Frame) exact.Number) func(*Frame) exact.Number {
+func compilePower(n *Node, a operand) func(*Frame) exact.Number {
 	times := n.Exponent()
 	return func(f *Frame) exact.Number {
-		x, p := a(f), exact.Int(1)
+		x, p := a.get(f), exact.Int(1)
 		for range times {
 			p = f.sized(p.Mul(x), n)
 		}

@@ -68,7 +68,7 @@ func (k *cases) Which(u *Unit) int {
 }
 
 func (k *cases) Points(u *Unit) (exact.Number, judging.Problem) {
-	return judging.Awarded(k.worth[k.Which(u)].Of(u), k.outOf), judging.NoProblem
+	return k.worth[k.Which(u)].Of(u), judging.NoProblem
 }
 
 func (k *cases) Lower(*Lowering) *expression.Node {

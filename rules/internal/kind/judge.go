@@ -12,7 +12,7 @@ import (
 // A Judge is a form bound to the numbers and expressions of one criterion.
 type Judge interface {
 	// Points measures and gives points alone: what comes off or, of a form that awards, what is earned. That may be below 0 or more than
-	// the criterion governs: [Criterion.Deduction] sees to it. It is what scoring runs. Failures of expressions stay in the unit's frame.
+	// the criterion governs: the criterion holds it between them. It is what scoring runs. Failures of expressions stay in the unit's frame.
 	Points(u *Unit) (exact.Number, judging.Problem)
 	// Lower writes the points off, not rounded, as one formula that gives and refuses what Points does; nil where rows of the unit's
 	// own decide.
@@ -92,7 +92,7 @@ func (c *Criterion) Off(u *Unit) (judging.Finding, judging.Problem) {
 	points, p := c.Judge.Points(u)
 	f := judging.Finding{Off: points, Which: -1}
 	if c.Earns {
-		f.Off = c.OutOf.Sub(points)
+		f.Off = c.OutOf.Sub(judging.Awarded(points, c.OutOf))
 	}
 	if p != judging.NoProblem || u.Frame.Failed() {
 		return f, p
