@@ -66,15 +66,26 @@ func (m *Model) choose(condition, then, otherwise *expression.Node) *expression.
 	return m.apply(expression.If, condition, then, otherwise)
 }
 
-func (m *Model) added(nodes []*expression.Node) *expression.Node {
-	if len(nodes) == 0 {
-		return m.fixed(exact.Number{})
+// added adds parts up, what is fixed at once.
+func (m *Model) added(nodes []*expression.Node) (all *expression.Node) {
+	var known exact.Number
+	for _, n := range nodes {
+		switch {
+		case n.Op == expression.Literal:
+			known = known.Add(n.Value.Number)
+		case all == nil:
+			all = n
+		default:
+			all = m.apply(expression.Add, all, n)
+		}
 	}
-	all := nodes[0]
-	for _, n := range nodes[1:] {
-		all = m.apply(expression.Add, all, n)
+	switch {
+	case all == nil:
+		return m.fixed(known)
+	case known.IsZero():
+		return all
 	}
-	return all
+	return m.apply(expression.Add, all, m.fixed(known))
 }
 
 // with gives a node over other operands.

@@ -21,13 +21,28 @@ type Model struct {
 	budget *Budget
 
 	memo
-	made   map[making]*expression.Node         // by what they are made of
-	told   map[*rules.Criterion]*rules.Formula // of criteria that rows decide
-	lacked map[int]bool                        // slots for want of which units could not be judged
+	*parts
 
 	near  *Near        // whose levers move, all else as the values hold it; nil: what is not known may be anything
 	moves map[int]bool // slots that are not as the unit is now
 	fewer []*Model     // in which less moves: what reads no more than that is known there
+
+	scores map[scored]*expression.Node // of leaves, for the models in which more moves
+}
+
+// scored tells how a leaf is scored: whether it applies, and out of how many marks.
+type scored struct {
+	leaf    int
+	applies Applies
+	marks   string
+}
+
+// Parts are what models of the same unit share, whatever is unknown.
+type parts struct {
+	made   map[making]*expression.Node         // by what they are made of
+	forms  map[*expression.Node]*rules.Formula // of parts
+	told   map[*rules.Criterion]*rules.Formula // of criteria that rows decide
+	lacked map[int]bool                        // slots for want of which units could not be judged
 }
 
 // A memo is what was found out while some things are unknown.
@@ -64,14 +79,16 @@ func (m memo) but(changed func(*expression.Node) bool) memo {
 
 // NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
-	m := &Model{set: set, values: known, budget: budget, told: map[*rules.Criterion]*rules.Formula{}, made: map[making]*expression.Node{}, lacked: map[int]bool{}}
+	m := &Model{set: set, values: known, budget: budget, parts: &parts{
+		map[making]*expression.Node{}, map[*expression.Node]*rules.Formula{}, map[*rules.Criterion]*rules.Formula{}, map[int]bool{},
+	}}
 	return m.without(Known(known), unknown)
 }
 
 // without gives a model of the same unit, of which all but the unknown is in a box.
 func (m *Model) without(known *Box, unknown []*Unknown) *Model {
 	k := &Model{set: m.set, values: m.values, all: unknown, bySlot: map[int]*Unknown{}, budget: m.budget, memo: newMemo(),
-		told: m.told, made: m.made, lacked: m.lacked}
+		parts: m.parts, scores: map[scored]*expression.Node{}}
 	k.box = known.Changed(func(put func(int, fields.Extent)) {
 		for _, u := range unknown {
 			k.bySlot[u.Slot] = u
@@ -161,12 +178,33 @@ func (m *Model) lesser(n *expression.Node) *Model {
 	if !slices.ContainsFunc(reads, func(u *Unknown) bool { return m.bySlot[u.Slot] == nil }) {
 		return m.near.Model
 	}
+	return m.holding(reads)
+}
+
+// lesserLeaf gives a model in which less moves, but all of that which a leaf reads; nil where there is none.
+func (m *Model) lesserLeaf(i int) *Model {
+	if m.near == nil || len(m.fewer) == 0 {
+		return nil
+	}
+	return m.holding(m.near.leaves[i])
+}
+
+// holding gives a model in which less moves, but all that moves of what is read; nil where there is none.
+func (m *Model) holding(reads []*Unknown) *Model {
 	for _, k := range m.fewer {
 		if !slices.ContainsFunc(reads, func(u *Unknown) bool { return m.moves[u.Slot] && !k.moves[u.Slot] }) {
 			return k
 		}
 	}
 	return nil
+}
+
+// formula gives a part its outside.
+func (m *Model) formula(n *expression.Node) *rules.Formula {
+	if m.forms[n] == nil {
+		m.forms[n] = built(m.set, n)
+	}
+	return m.forms[n]
 }
 
 // fails notes an optional figure for want of which a unit cannot be judged.

@@ -23,6 +23,7 @@ type Near struct {
 
 	ctx    context.Context
 	levers []*Lever
+	leaves [][]*Unknown                   // what each leaf reads
 	still  *Model                         // of the unit as it is
 	rows   map[*Lever]indicators.Interval // of numbers in rows, in the box that is bounded
 }
@@ -30,6 +31,9 @@ type Near struct {
 // NewNear begins with a unit that is known, and what it may change.
 func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []*Lever, work int) *Near {
 	n := &Near{Model: NewModel(set, known, unknownOf(levers), &Budget{Left: work}), levers: levers, ctx: ctx}
+	for _, in := range set.Leaves().All() {
+		n.leaves = append(n.leaves, n.readByLeaf(in))
+	}
 	n.still = n.now()
 	for _, p := range n.brought() {
 		for _, l := range levers {
@@ -47,6 +51,17 @@ func unknownOf(levers []*Lever) (list []*Unknown) {
 		list = union(list, l.moves())
 	}
 	return list
+}
+
+// readByLeaf gives what the points of a leaf, and whether it applies, read that may move.
+func (m *Model) readByLeaf(in *rules.Indicator) (reads []*Unknown) {
+	if in.Condition() != nil {
+		reads = m.Unknown(in.Condition())
+	}
+	for _, c := range in.Criteria().All() {
+		reads = union(reads, m.readBy(m.off(c)))
+	}
+	return reads
 }
 
 // moving gives a model in which only some levers move, and words are said, all else as the unit is.

@@ -132,7 +132,7 @@ func (m *Model) Knowing(options map[*Unknown]Option) *Model {
 		return slices.ContainsFunc(m.readBy(n), func(u *Unknown) bool { _, is := options[u]; return is })
 	}
 	k := &Model{set: m.set, values: m.values, box: m.box, bySlot: map[int]*Unknown{}, budget: m.budget,
-		memo: m.but(known), told: m.told, made: m.made, lacked: m.lacked}
+		memo: m.but(known), parts: m.parts}
 	for _, u := range m.all {
 		if o, is := options[u]; is {
 			u.Give(m.values, o)

@@ -34,7 +34,7 @@ func (m *Model) Points(applies []Applies, deducted []exact.Number) (*Points, boo
 	}
 	p := &Points{model: m, shares: shares}
 	for i := range m.set.Leaves().Len() {
-		p.Leaves = append(p.Leaves, built(m.set, p.leaf(i, applies[i], deducted[i])))
+		p.Leaves = append(p.Leaves, m.formula(p.leaf(i, applies[i], deducted[i])))
 	}
 	p.Total = built(m.set, p.capped(p.raised(p.base())))
 	return p, true
@@ -61,8 +61,15 @@ func (p *Points) sum(leaves []int) *expression.Node {
 
 // leaf is the score of a leaf out of the marks applied, less what reviewers take off.
 func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression.Node {
-	m := p.model
-	in, applied := p.model.set.Leaves().At(i), p.shares.Marks[i]
+	m, applied := p.model, p.shares.Marks[i]
+	if k := m.lesserLeaf(i); k != nil {
+		key := scored{i, applies, applied.String()}
+		if k.scores[key] == nil {
+			k.scores[key] = (&Points{model: k, shares: p.shares}).leaf(i, applies, deducted)
+		}
+		return k.scores[key]
+	}
+	in := m.set.Leaves().At(i)
 	if applies == No {
 		return m.fixed(exact.Max(applied.Sub(deducted), exact.Number{}))
 	}
