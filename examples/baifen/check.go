@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 
@@ -32,8 +33,12 @@ func checkCommand() *cobra.Command {
 			var all []checked
 			failed := false
 			for _, name := range names {
-				all = append(all, check(name))
-				failed = failed || countFindings(all[len(all)-1].found, lint.Error) > 0
+				found, err := check(c.Context(), name)
+				if err != nil {
+					return err
+				}
+				all = append(all, found)
+				failed = failed || countFindings(found.found, lint.Error) > 0
 			}
 			if err := printChecked(c.OutOrStdout(), c.ErrOrStderr(), format, all); err != nil || failed {
 				return errFaulty // run says why results could not be written
@@ -45,18 +50,20 @@ func checkCommand() *cobra.Command {
 	return c
 }
 
-// check loads one rule file and gives all that is to say of it: what keeps it from loading, or what it means and whether it has cases.
-func check(name string) checked {
+// check loads one rule file and gives all that is to say of it: what keeps it from loading, or what it means and whether it has cases. The error
+// is that of the context.
+func check(ctx context.Context, name string) (c checked, err error) {
 	from, file, err := locate(name)
 	var set *rules.Set
 	if err == nil {
 		set, err = rules.Load(from.fsys, file)
 	}
 	if err != nil {
-		return checked{name: name, found: from.errorFindings(err)}
+		return checked{name: name, found: from.errorFindings(err)}, nil
 	}
-	c := checked{name: name, set: set}
-	for _, f := range lint.Check(set) {
+	c = checked{name: name, set: set}
+	found, err := lint.Check(ctx, set)
+	for _, f := range found {
 		f.Place.File = file
 		c.found = append(c.found, from.finding(f.Place, f.Code, f.Severity, f.Path, f.Message, f.Witness))
 	}
@@ -68,7 +75,7 @@ func check(name string) checked {
 		c.found = append(c.found, none...)
 	}
 	sortFindings(c.found)
-	return c
+	return c, err
 }
 
 func printChecked(out, errs io.Writer, format string, all []checked) error {

@@ -23,10 +23,7 @@ func locate(name string) (from *origin, file string, err error) {
 		}
 		return &origin{fsys: library.FS()}, set.Header().File, nil
 	}
-	if err := refuseCases(name); err != nil {
-		return from, "", err
-	}
-	if _, err := readFile(name); err != nil { // says it better than what reads under another name
+	if _, err := readRules(name); err != nil { // says it better than what reads under another name
 		return from, "", err
 	}
 	dir, file := filepath.Split(filepath.Clean(name))
@@ -49,10 +46,7 @@ func openRules(name string) (*rules.Set, error) {
 	if !isFile(name) {
 		return library.Find(name)
 	}
-	if err := refuseCases(name); err != nil {
-		return nil, err
-	}
-	data, err := readFile(name)
+	data, err := readRules(name)
 	if err != nil {
 		return nil, err
 	}
@@ -68,35 +62,33 @@ func isFile(name string) bool {
 	return err == nil
 }
 
-// refuseCases says of a file of cases what it is: read as a rule file, it would be full of faults that are none.
-func refuseCases(name string) error {
+// readRules reads a rule file. It says of a file of cases what it is: read as a rule file, it would be full of faults that are none.
+func readRules(name string) ([]byte, error) {
 	ext := path.Ext(name)
-	of, ok := strings.CutSuffix(strings.TrimSuffix(name, ext), "_test")
-	if !ok || !rules.IsRuleFile(of+ext) {
-		return nil
+	if of, ok := strings.CutSuffix(strings.TrimSuffix(name, ext), "_test"); ok && rules.IsRuleFile(of+ext) {
+		return nil, faulty(name, "case-file", "这是用例文件；要写它的规则文件 "+of+ext)
 	}
-	return faulty(name, "case-file", "这是用例文件；要写它的规则文件 "+of+ext)
+	return read(nil, name, "文件", rules.MaxBytes)
 }
 
-// readFile reads a file under the name that the user gave it. Errors carry that name, so that files of one name in two folders can be
-// told apart.
-func readFile(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, openError(name, err)
+// read reads a file under the name that the user gave it, or in where there is one and the name is -. It reads one byte more than the most
+// that may be, which shows that it is too large. Errors carry the name, so that files of one name in two folders can be told apart; what says
+// what sort of file is wanted.
+func read(in io.Reader, name, what string, most int64) ([]byte, error) {
+	if in == nil || name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, openError(name, err)
+		}
+		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return nil, faulty(name, rules.CodeUnreadable, "这是文件夹；要写"+what)
+		}
+		in = f
 	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, faulty(name, rules.CodeUnreadable, "这是文件夹；要写文件")
-	}
-	return readAll(name, f)
-}
-
-// readAll reads one byte more than a document may have at most, which shows that it is too large.
-func readAll(name string, r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, rules.MaxBytes+1))
+	data, err := io.ReadAll(io.LimitReader(in, most+1))
 	if err != nil {
-		return nil, faulty(name, rules.CodeUnreadable, "读不出来")
+		return nil, faulty(shownName(name), rules.CodeUnreadable, "读不出来")
 	}
 	return data, nil
 }

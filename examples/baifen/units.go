@@ -75,13 +75,7 @@ func readUnits(name string) (units []*scoring.Submission, err error) {
 }
 
 func readUnit(in io.Reader, unit string) (*scoring.Submission, error) {
-	var data []byte
-	var err error
-	if unit == "-" {
-		data, err = readAll(shownName(unit), in)
-	} else {
-		data, err = readFile(unit)
-	}
+	data, err := read(in, unit, "文件", rules.MaxBytes)
 	if err != nil {
 		return nil, err
 	}

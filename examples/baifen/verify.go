@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
@@ -92,25 +91,11 @@ func (k *checker) open(in io.Reader, rulesName, unit string) (err error) {
 
 // readCards reads a file of cards, which may be larger than any submission.
 func readCards(in io.Reader, file string) ([]byte, error) {
-	if file != "-" {
-		if info, err := os.Stat(file); err == nil && info.IsDir() {
-			return nil, fmt.Errorf("%s: 这是文件夹；要写评分表文件", file)
-		}
-		f, err := os.Open(file)
-		if err != nil {
-			return nil, openError(file, err)
-		}
-		defer f.Close()
-		in = f
+	data, err := read(in, file, "评分表文件", maxCards)
+	if err == nil && len(data) > maxCards {
+		err = fmt.Errorf("%s: 太大：最多 %d MiB，请分成几个文件", shownName(file), maxCards>>20)
 	}
-	data, err := io.ReadAll(io.LimitReader(in, maxCards+1))
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("%s: 读不出来", shownName(file))
-	case len(data) > maxCards:
-		return nil, fmt.Errorf("%s: 太大：最多 %d MiB，请分成几个文件", shownName(file), maxCards>>20)
-	}
-	return data, nil
+	return data, err
 }
 
 // split gives the cards of a file. Several stand one a line; anything else is one card, whatever it is.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -37,28 +38,18 @@ const (
 )
 
 func newProblem(status int, detail string) *problem {
-	return &problem{Type: "about:blank", Title: title(status), Status: status, Detail: detail}
+	return &problem{Type: "about:blank", Title: cmp.Or(titles[status], "服务内部错误"), Status: status, Detail: detail}
 }
 
-// title gives the name of a status in Chinese.
-func title(status int) string {
-	switch status {
-	case http.StatusBadRequest:
-		return "请求有误"
-	case http.StatusNotFound:
-		return "没有找到"
-	case http.StatusMethodNotAllowed:
-		return "方法不允许"
-	case http.StatusNotAcceptable:
-		return "不能按要求的格式回答"
-	case http.StatusRequestTimeout:
-		return "请求超时"
-	case http.StatusRequestEntityTooLarge:
-		return "内容过大"
-	case http.StatusUnsupportedMediaType:
-		return "不支持的内容格式"
-	}
-	return "服务内部错误"
+// titles are the names of statuses in Chinese; any other is a fault of the service.
+var titles = map[int]string{
+	http.StatusBadRequest:            "请求有误",
+	http.StatusNotFound:              "没有找到",
+	http.StatusMethodNotAllowed:      "方法不允许",
+	http.StatusNotAcceptable:         "不能按要求的格式回答",
+	http.StatusRequestTimeout:        "请求超时",
+	http.StatusRequestEntityTooLarge: "内容过大",
+	http.StatusUnsupportedMediaType:  "不支持的内容格式",
 }
 
 // unreadable is a document that is no submission.

@@ -11,10 +11,7 @@ import (
 // for then the caret would stand under something else.
 const ExcerptWidth = 76
 
-const (
-	dots    = "..." // not …, which some terminals show in one column and some in two
-	tabStop = 4     // columns in which a tab is shown
-)
+const dots = "..." // not …, which some terminals show in one column and some in two
 
 // Excerpt gives the line of a document that a place is on and, below it, a caret under the place, to print beneath a fault:
 //
@@ -60,7 +57,7 @@ func fitting(s iter.Seq2[int, rune], columns int) (n int, all bool) {
 	width, seen := 0, 0
 	for _, r := range s {
 		seen++
-		switch width += shownWidth(r); {
+		switch width += Width(shownRune(r)); {
 		case width > columns:
 			return n, false
 		case width <= columns-len(dots):
@@ -70,30 +67,24 @@ func fitting(s iter.Seq2[int, rune], columns int) (n int, all bool) {
 	return seen, true
 }
 
-// shownLine gives a part of a line as it can be shown: each character in the columns that shownWidth says.
+// shownLine gives a part of a line as it can be shown.
 func shownLine(s []rune) string {
 	var b strings.Builder
 	for _, r := range s {
-		switch {
-		case r == '\t':
-			b.WriteString(strings.Repeat(" ", tabStop))
-		case Forbidden(r): // bytes that are no UTF-8 too: they read as the replacement character
-			b.WriteByte('?')
-		default:
-			b.WriteRune(r)
-		}
+		b.WriteString(shownRune(r))
 	}
 	return b.String()
 }
 
-func shownWidth(r rune) int {
+// shownRune gives a character as it can be shown. Bytes that are no UTF-8 read as the replacement character, which cannot be seen.
+func shownRune(r rune) string {
 	switch {
 	case r == '\t':
-		return tabStop
+		return "    "
 	case Forbidden(r):
-		return 1
+		return "?"
 	}
-	return runeWidth(r)
+	return string(r)
 }
 
 // wide are the characters that take two columns on a terminal: Chinese, its punctuation, full-width forms, Kana, Hangul, and
@@ -110,14 +101,10 @@ var wide = &unicode.RangeTable{
 func Width(s string) int {
 	n := 0
 	for _, r := range s {
-		n += runeWidth(r)
+		n++
+		if unicode.Is(wide, r) {
+			n++
+		}
 	}
 	return n
-}
-
-func runeWidth(r rune) int {
-	if unicode.Is(wide, r) {
-		return 2
-	}
-	return 1
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -43,7 +44,7 @@ var (
 // says what to write. What the parser says is used only where the skimmer finds nothing.
 func translate(p *page, refusal string, faults *Reader) {
 	t := firstTrouble(p)
-	if t.what == nil || t.what == property && !strings.Contains(refusal, "expected") && !aboutProperties(refusal) {
+	if t.what == nil || t.what == property && !aboutProperties.MatchString(refusal) {
 		offset := fallbackPlace(p)
 		code, message := fallback(refusal)
 		faults.Fault(p.pos(offset), "", code, message)
@@ -84,14 +85,8 @@ func fallbackPlace(p *page) int {
 	return p.lines[line-1] + len(written) - len(strings.TrimLeft(written, " \t"))
 }
 
-func aboutProperties(refusal string) bool {
-	for _, word := range []string{"anchor", "alias", "tag", "alphabetic", "mapping keys", "mapping values", "'!'"} {
-		if strings.Contains(strings.ToLower(refusal), word) {
-			return true
-		}
-	}
-	return false
-}
+// aboutProperties are words of refusals that a property may be the cause of.
+var aboutProperties = regexp.MustCompile(`expected|(?i:anchor|alias|tag|alphabetic|mapping keys|mapping values|'!')`)
 
 // fallback knows the parser's refusals by a word of each.
 func fallback(refusal string) (code, message string) {

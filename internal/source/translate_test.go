@@ -3,6 +3,8 @@ package source
 import (
 	"strings"
 	"testing"
+
+	"github.com/baifen-go/baifen/internal/long"
 )
 
 // illFormed are documents that the YAML parser refuses, with the fault that we
@@ -116,7 +118,10 @@ func TestFaultsStandAtTheDamage(t *testing.T) {
 	refused, far, vague := 0, 0, 0
 	for i := range text {
 		line := strings.Count(string(text[:i]), "\n") + 1
-		for _, r := range "\"'{}[]:,#-&*!\t @%|：" {
+		for n, r := range []rune("\"'{}[]:,#-&*!\t @%|：") {
+			if !long.On() && (i+n)%3 > 0 {
+				continue
+			}
 			_, faults := ParseYAML("f", []byte(string(text[:i])+string(r)+string(text[i:])))
 			if len(faults) == 0 {
 				continue

@@ -60,7 +60,7 @@ func (b *treeBuilder) plain(n *Node) {
 		return
 	}
 	written := b.page.text[n.offset:end]
-	rest := b.page.rest(end)
+	rest := b.page.text[end:]
 	if after := strings.TrimLeft(rest, " \t"); after != rest && strings.HasPrefix(after, "#") && unfinished(n.Text) {
 		n.faulty = true
 		b.fault(b.page.pos(end+len(rest)-len(after)), codeCommentCut,

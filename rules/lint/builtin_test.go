@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/lint"
 )
@@ -38,12 +39,22 @@ func TestBuiltInSets(t *testing.T) {
 	}
 }
 
+// check gives the findings about a set.
+func check(tb testing.TB, set *rules.Set) []lint.Finding {
+	tb.Helper()
+	found, err := lint.Check(tb.Context(), set)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return found
+}
+
 // Check gives the same findings every time.
 func TestCheckIsDeterministic(t *testing.T) {
 	for _, set := range library.Sets() {
-		first := fmt.Sprint(lint.Check(set))
+		first := fmt.Sprint(check(t, set))
 		for range 3 {
-			if again := fmt.Sprint(lint.Check(set)); again != first {
+			if again := fmt.Sprint(check(t, set)); again != first {
 				t.Fatalf("%s: got %s, then %s", set.Name(), first, again)
 			}
 		}

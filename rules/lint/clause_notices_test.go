@@ -88,7 +88,7 @@ func TestNoticeFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range lint.Check(set) {
+		for _, f := range check(t, set) {
 			got = append(got, fmt.Sprintf("%s %s %s %s", filepath.Base(name), f.Severity, f.Code, f.Path))
 		}
 	}

@@ -35,15 +35,23 @@ type mark struct {
 	end      int          // where the unit ends
 }
 
-// relations are the words that compare, with how what they are about lies to the number: the longer before the shorter.
-var relations = []struct{ word, how string }{
-	{"大于等于", ">="}, {"大于或等于", ">="}, {"高于或等于", ">="}, {"小于等于", "<="}, {"小于或等于", "<="}, {"低于或等于", "<="},
-	{"不低于", ">="}, {"不高于", "<="}, {"不少于", ">="}, {"不多于", "<="}, {"没有超过", "<="}, {"不超过", "<="}, {"未超过", "<="}, {"不大于", "<="},
-	{"不小于", ">="}, {"没有达到", "<"}, {"没达到", "<"}, {"未达到", "<"}, {"达不到", "<"}, {"未达", "<"}, {"及以上", ">="}, {"及以下", "<="},
-	{"达到", ">="}, {"超过", ">"}, {"超出", ">"}, {"高于", ">"}, {"低于", "<"}, {"大于", ">"}, {"小于", "<"}, {"多于", ">"}, {"少于", "<"},
-	{"不足", "<"}, {"不到", "<"}, {"不满", "<"}, {"未满", "<"}, {"至少", ">="}, {"至多", "<="}, {"最多", "<="}, {"最高", "<="}, {"最低", ">="},
-	{"≥", ">="}, {"≤", "<="}, {"＞", ">"}, {"＜", "<"}, {">=", ">="}, {"<=", "<="}, {">", ">"}, {"<", "<"},
-	{"以上", "above"}, {"以下", "below"}, {"以内", "<="}, {"以外", ">"},
+// vocabulary are the words that are marks by themselves; those that compare say how what they are about lies to the number. The longer stand
+// before the shorter.
+var vocabulary = []struct {
+	kind  markKind
+	how   string
+	words []string
+}{
+	{floor, "", []string{"扣完为止"}},
+	{outcome, "", []string{"不得分", "得满分"}},
+	{every, "", []string{"每"}},
+	{included, "", []string{"不包含", "不包括", "不含", "包含", "含"}},
+	{relation, ">=", strings.Fields("大于等于 大于或等于 高于或等于 不低于 不少于 不小于 达到 至少 最低 及以上 ≥ >=")},
+	{relation, "<=", strings.Fields("小于等于 小于或等于 低于或等于 不高于 不多于 没有超过 不超过 未超过 不大于 至多 最多 最高 及以下 以内 ≤ <=")},
+	{relation, ">", strings.Fields("超过 超出 高于 大于 多于 以外 ＞ >")},
+	{relation, "<", strings.Fields("没有达到 没达到 未达到 达不到 未达 低于 小于 少于 不足 不到 不满 未满 ＜ <")},
+	{relation, "above", []string{"以上"}},
+	{relation, "below", []string{"以下"}},
 }
 
 // read finds every mark of a clause, in the order of the text.
@@ -68,15 +76,6 @@ func read(clause string) (marks []mark) {
 	return marks
 }
 
-// verbatim are the words that are marks by themselves, the longer before the shorter.
-var verbatim = []struct {
-	word string
-	kind markKind
-}{
-	{"扣完为止", floor}, {"不得分", outcome}, {"得满分", outcome}, {"每", every},
-	{"不包含", included}, {"不包括", included}, {"不含", included}, {"包含", included}, {"含", included},
-}
-
 // readAt reads what begins at i and gives where reading goes on; 0 when nothing begins there. What counts nothing has no text.
 func readAt(r []rune, i int) (mark, int) {
 	if w := wordAt(r, i, notNumbers); w != "" {
@@ -94,29 +93,19 @@ func readAt(r []rune, i int) (mark, int) {
 	if n := missing(r, i); n > 0 {
 		return cut(r, bare, i, n), i + n
 	}
-	rest := textAt(r, i)
-	for _, w := range verbatim {
-		if strings.HasPrefix(rest, w.word) {
-			m := cut(r, w.kind, i, utf8.RuneCountInString(w.word))
-			return m, m.to
-		}
-	}
-	for _, w := range relations {
-		if strings.HasPrefix(rest, w.word) {
-			m := cut(r, relation, i, utf8.RuneCountInString(w.word))
-			m.how = w.how
+	for _, v := range vocabulary {
+		if w := wordAt(r, i, v.words); w != "" {
+			m := cut(r, v.kind, i, utf8.RuneCountInString(w))
+			m.how = v.how
 			return m, m.to
 		}
 	}
 	return readJoint(r, i)
 }
 
-// textAt gives the text that begins at i, as far as any word goes.
-func textAt(r []rune, i int) string { return string(r[i:min(i+12, len(r))]) }
-
 // wordAt gives the first of some words with which the text at i begins; "" when none does.
 func wordAt(r []rune, i int, words []string) string {
-	rest := textAt(r, i)
+	rest := string(r[i:min(i+12, len(r))]) // as far as any word goes
 	if at := slices.IndexFunc(words, func(w string) bool { return strings.HasPrefix(rest, w) }); at >= 0 {
 		return words[at]
 	}

@@ -62,15 +62,16 @@ func (r *reading) exempt(word string) bool {
 // tiers holds each phrase that comes to points against the tier, case or item with those points.
 func (r *reading) tiers() {
 	for i, m := range r.marks {
+		ok := true
 		switch {
 		case m.kind == numeral && m.unit == "分" && r.claims[i] != nil && r.claims[i].tier != "" && !r.shared(i):
-			if !r.ends(i, r.claims[i].tier) {
-				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
-			}
+			ok = r.ends(i, r.claims[i].tier)
 		case m.kind == outcome && slices.ContainsFunc(r.claims[r.segment(i):i], func(s *slot) bool { return s != nil && s.limits() }):
-			if !slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.text == "不得分") && r.ends(i, s.tier) }) {
-				r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分", r.upTo(i))
-			}
+			ok = slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.text == "不得分") && r.ends(i, s.tier) })
+		}
+		if !ok {
+			r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分",
+				string(r.clause[r.marks[r.segment(i)].from:m.end]))
 		}
 	}
 }
@@ -88,10 +89,6 @@ func (r *reading) comesTo(s *slot, nothing bool) bool {
 	return s.Value.Equal(r.worth(s))
 }
 
-func (r *reading) upTo(i int) string {
-	return string(r.clause[r.marks[r.segment(i)].from:r.marks[i].end])
-}
-
 // ends reports whether the limits in the phrase of mark i are those of a tier, each on its side.
 func (r *reading) ends(i int, tier string) bool {
 	if tier == "" {
@@ -104,7 +101,7 @@ func (r *reading) ends(i int, tier string) bool {
 		}
 		how, sure := r.compared(j)
 		if r.leftOver(tier) {
-			if r.limits(m) && !r.beyond(m, how) {
+			if r.beyond(m, "") && !r.beyond(m, how) {
 				return false
 			}
 			continue
@@ -115,7 +112,7 @@ func (r *reading) ends(i int, tier string) bool {
 			}
 			low, high := s.Role == kind.Tier && !s.High, s.Role == kind.Tier && s.High
 			return how == "" || !low && !high || low == (how[0] == '>') && (!sure || s.whole && s.Open || s.Open == (len(how) == 1))
-		}) && r.limits(m) && !(r.branched(tier) && r.beyond(m, how)) { // a case begins where those before it end
+		}) && r.beyond(m, "") && !(r.branched(tier) && r.beyond(m, how)) { // a case begins where those before it end
 			return false
 		}
 	}
@@ -132,7 +129,8 @@ func (r *reading) leftOver(tier string) bool {
 	return !slices.ContainsFunc(r.slots, func(s *slot) bool { return s.tier == tier && s.role == limit })
 }
 
-// beyond reports whether a number is a limit of a case on whose other side the clause is.
+// beyond reports whether a number is a limit of a tier, case or item on whose other side the clause is, or of any where no word says a side:
+// other numbers say nothing about tiers.
 func (r *reading) beyond(m mark, how string) bool {
 	return slices.ContainsFunc(r.slots, func(s *slot) bool {
 		return s.limits() && same(m, s) && (how == "" || s.Operator == "" || s.Operator[0] != how[0])
@@ -141,11 +139,6 @@ func (r *reading) beyond(m mark, how string) bool {
 
 // limits reports whether a number is the limit of a tier, case or item.
 func (s *slot) limits() bool { return s.role == limit && s.tier != "" }
-
-// limits reports whether a number is a limit of some tier: others say nothing about tiers.
-func (r *reading) limits(m mark) bool {
-	return slices.ContainsFunc(r.slots, func(s *slot) bool { return s.limits() && same(m, s) })
-}
 
 // items holds the numbering of lists against what carries the items out.
 func (r *reading) items() {

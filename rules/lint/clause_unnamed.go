@@ -14,11 +14,8 @@ import (
 // unnamed reports the numbers of rules that the clause does not name.
 func (r *reading) unnamed() {
 	for i, m := range r.marks {
-		if m.kind == outcome && m.text == "得满分" {
-			r.full(i)
-		}
-		if m.kind == outcome && m.text == "不得分" {
-			r.none()
+		if m.kind == outcome {
+			r.stands(i, m.text == "得满分")
 		}
 	}
 	for _, s := range r.slots {
@@ -76,20 +73,14 @@ func (r *reading) unwritten(s *slot) bool {
 	return slices.ContainsFunc(r.leaf.Inside().NotInClause, func(u kind.Unnamed) bool { return u.Number.Equal(s.Value) })
 }
 
-// full lets 得满分 stand for the points of one tier, case or item that is worth all the marks.
-func (r *reading) full(i int) {
+// stands lets 得满分 stand for the points of one tier, case or item that is worth all the marks, and 不得分 for a deduction of all the marks.
+func (r *reading) stands(i int, full bool) {
 	for _, s := range r.slots {
-		if s.role == points && !s.used && s.criterion != nil && s.Value.Equal(r.worth(s)) && r.ends(i, s.tier) {
-			s.used = true
-			return
+		if s.role != points || s.used || s.criterion == nil {
+			continue
 		}
-	}
-}
-
-// none lets 不得分 stand for a deduction of all the marks.
-func (r *reading) none() {
-	for _, s := range r.slots {
-		if s.role == points && !s.used && s.criterion != nil && s.Role == kind.Charge && !s.itemOf() && s.Value.Equal(r.leaf.Marks()) {
+		if full && s.Value.Equal(r.worth(s)) && r.ends(i, s.tier) ||
+			!full && s.Role == kind.Charge && !s.itemOf() && s.Value.Equal(r.leaf.Marks()) {
 			s.used = true
 			return
 		}

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -64,10 +65,22 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 		p.add("always-triggered", Error, r.place, r.id, fmt.Sprintf("这条规则总是扣分，至少扣%s分：没有单位能得满分。请核对界限、方向（above、below）和条件", least), nil)
 		return
 	}
-	if p.shown(c, r, true) == analysis.Impossible {
-		p.add("never-triggered", Error, r.place, r.id, "这条规则永远不扣分：按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）和条件", nil)
-	} else if p.shown(c, r, false) == analysis.Impossible {
-		p.add("always-triggered", Error, r.place, r.id, "这条规则总是扣分：没有单位能得满分。请核对界限、方向（above、below）和条件", nil)
+	harmless := analysis.Harmless(c)
+	if harmless == nil {
+		harmless = analysis.NoMore(r.units.any().Asked(c), exact.Number{})
+	}
+	if p.shown("never-triggered", Error, r, "这条规则永远不扣分：按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）和条件", "这条规则能扣分",
+		judged(c, true), fails(harmless)) != analysis.Impossible {
+		p.shown("always-triggered", Error, r, "这条规则总是扣分：没有单位能得满分。请核对界限、方向（above、below）和条件", "这条规则能不扣分",
+			judged(c, false), holds(harmless))
+	}
+}
+
+// judged asks of a unit whether a criterion takes something off it, or nothing.
+func judged(c *rules.Criterion, loses bool) func(*rules.Values) bool {
+	return func(v *rules.Values) bool {
+		off, fail := c.Deduction(v)
+		return fail == nil && off.IsZero() != loses
 	}
 }
 
@@ -85,24 +98,6 @@ func (p *proof) why0(c *rules.Criterion) string {
 	return "按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）"
 }
 
-// shown looks for a unit that loses something, or nothing.
-func (p *proof) shown(c *rules.Criterion, r rule, loses bool) analysis.Outcome {
-	harmless := analysis.Harmless(c)
-	if harmless == nil {
-		harmless = analysis.NoMore(r.units.any().Asked(c), exact.Number{})
-	}
-	_, outcome := r.find(func(v *rules.Values) bool {
-		off, fail := c.Deduction(v)
-		return fail == nil && off.IsZero() != loses
-	}, analysis.Condition{Of: harmless, Holds: !loses})
-	if outcome == analysis.Unsure && loses {
-		p.notProved("never-triggered", r.place, r.id, "这条规则能扣分")
-	} else if outcome == analysis.Unsure {
-		p.notProved("always-triggered", r.place, r.id, "这条规则能不扣分")
-	}
-	return outcome
-}
-
 // tiers proves that each tier of bands can be reached.
 func (p *proof) tiers(c *rules.Criterion, r rule) {
 	measured := analysis.Measured(c)
@@ -113,13 +108,9 @@ func (p *proof) tiers(c *rules.Criterion, r rule) {
 			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”%s", t.In, measured.Names(), p.reached(measured, r.box)), nil)
 			continue
 		}
-		_, outcome := r.find(nil, holds(analysis.Lies(measured, t.In)))
-		switch outcome {
-		case analysis.Impossible:
-			p.add("unreachable-tier", Error, t.Place, path, fmt.Sprintf("这一档 %s 永远取不到：“%s”不会是这些值", t.In, measured.Names()), nil)
-		case analysis.Unsure:
-			p.notProved("unreachable-tier", t.Place, path, fmt.Sprintf("“%s”能落在这一档 %s", measured.Names(), t.In))
-		}
+		r.place, r.id = t.Place, path
+		p.shown("unreachable-tier", Error, r, fmt.Sprintf("这一档 %s 永远取不到：“%s”不会是这些值", t.In, measured.Names()),
+			fmt.Sprintf("“%s”能落在这一档 %s", measured.Names(), t.In), nil, holds(analysis.Lies(measured, t.In)))
 	}
 }
 
@@ -134,11 +125,11 @@ func (p *proof) reached(f *rules.Formula, box *analysis.Box) string {
 
 // cases proves that each case of a decision table can be the first that holds.
 func (p *proof) cases(c *rules.Criterion, r rule) {
-	list := analysis.Cases(c)
 	box, open := r.box, true
-	for n, x := range list {
-		path := fmt.Sprintf("%s.cases[%d]", c.ID(), n+1)
-		ok := open
+	var others []analysis.Condition // that the cases before do not hold
+	for n, x := range analysis.Cases(c) {
+		r.place, r.id = x.Place, fmt.Sprintf("%s.cases[%d]", c.ID(), n+1)
+		never, where, ok := "这一种情形永远轮不到："+unreached(x), slices.Clone(others), open
 		if open && x.When != nil {
 			yes, no := analysis.Possible(x.When, box)
 			if ok = yes; yes {
@@ -148,11 +139,14 @@ func (p *proof) cases(c *rules.Criterion, r rule) {
 				box, open = box.Assume(x.When, false)
 			}
 		}
+		if x.When != nil {
+			where, others = append(where, holds(x.When)), append(others, fails(x.When))
+		}
 		if !ok {
-			p.add("unreachable-case", Error, x.Place, path, "这一种情形永远轮不到："+unreached(x), nil)
+			p.add("unreachable-case", Error, r.place, r.id, never, nil)
 			continue
 		}
-		p.caseReached(c, r, n, path, x)
+		p.shown("unreachable-case", Error, r, never, "有单位符合这一种情形", nil, where...)
 	}
 }
 
@@ -161,23 +155,6 @@ func unreached(x analysis.Case) string {
 		return "前面各种情形已经包括了所有的值"
 	}
 	return fmt.Sprintf("“%s”在前面各种情形都不符合时不可能成立", x.When.Names())
-}
-
-// caseReached looks for a unit for which a case is the first that holds.
-func (p *proof) caseReached(c *rules.Criterion, r rule, n int, at string, x analysis.Case) {
-	var where []analysis.Condition
-	for i, y := range analysis.Cases(c)[:n+1] {
-		if y.When != nil {
-			where = append(where, analysis.Condition{Of: y.When, Holds: i == n})
-		}
-	}
-	_, outcome := r.find(nil, where...)
-	switch outcome {
-	case analysis.Impossible:
-		p.add("unreachable-case", Error, x.Place, at, "这一种情形永远轮不到："+unreached(x), nil)
-	case analysis.Unsure:
-		p.notProved("unreachable-case", x.Place, at, "有单位符合这一种情形")
-	}
 }
 
 // conditions says for which units an indicator applies.

@@ -35,14 +35,7 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 	if curve.Direction() != curves.Mixed {
 		return
 	}
-	var at []point
-	for _, piece := range curve {
-		for _, x := range sample(piece.Over, analysis.Whole(analysis.Measured(c))) {
-			off, _ := piece.At(x) // it is straight
-			at = append(at, point{x, off})
-		}
-	}
-	turn, _ := turning(at)
+	turn, _ := turning(sample(curve, analysis.Whole(analysis.Measured(c))))
 	all := func(*rules.Values) bool { return true } // that the rule reads stands in the witness
 	witness, _ := r.find(all, holds(analysis.Lies(analysis.Measured(c), indicators.Closed(turn[1].x, turn[1].x))))
 	p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(analysis.Measured(c).Names(), turn)+"。请核对各档的得分", witness)
@@ -89,24 +82,28 @@ func turning(at []point) (turn [3]point, ok bool) {
 	return turn, false
 }
 
-// sample gives numbers of an interval, ascending: near its ends and between; where whole is true only whole ones.
-func sample(in indicators.Interval, whole bool) (at []exact.Number) {
-	add := func(x exact.Number) {
-		if in.Contains(x) && (!whole || x.IsInt()) && (len(at) == 0 || at[len(at)-1].Less(x)) {
-			at = append(at, x)
-		}
-	}
+// sample gives places of straight stretches, ascending: near the ends of each and between; where whole is true only whole ones.
+func sample(path []curves.Stretch, whole bool) (at []point) {
 	last := exact.New(1, 2)
-	if in.Low.Bounded {
-		add(in.Low.At)
-		add(in.Low.At.Add(last))
-		add(in.Low.At.Floor().Add(exact.Int(1)))
-	}
-	add(plainNumber(in))
-	if in.High.Bounded {
-		add(in.High.At.Ceil().Sub(exact.Int(1)))
-		add(in.High.At.Sub(last))
-		add(in.High.At)
+	for _, s := range path {
+		in, from := s.Over, len(at)
+		add := func(x exact.Number) {
+			if in.Contains(x) && (!whole || x.IsInt()) && (len(at) == from || at[len(at)-1].x.Less(x)) {
+				off, _ := s.At(x)
+				at = append(at, point{x, off})
+			}
+		}
+		if in.Low.Bounded {
+			add(in.Low.At)
+			add(in.Low.At.Add(last))
+			add(in.Low.At.Floor().Add(exact.Int(1)))
+		}
+		add(plainNumber(in))
+		if in.High.Bounded {
+			add(in.High.At.Ceil().Sub(exact.Int(1)))
+			add(in.High.At.Sub(last))
+			add(in.High.At)
+		}
 	}
 	return at
 }
@@ -151,14 +148,7 @@ func (p *proof) awardAlong(c *rules.Criterion, r rule, f *rules.Formula, field i
 			return false
 		}
 		followed++
-		var at []point
-		for _, s := range stretches {
-			for _, x := range sample(s.Over, p.set.Field(field).Whole) {
-				y, _ := s.At(x)
-				at = append(at, point{x, y})
-			}
-		}
-		if turn, ok = turning(at); ok {
+		if turn, ok = turning(sample(stretches, p.set.Field(field).Whole)); ok {
 			analysis.Put(v, field, indicators.Value{Number: turn[1].x, Present: true})
 		}
 		return ok

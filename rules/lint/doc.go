@@ -2,7 +2,8 @@
 // every finding, in file order, each with a code, a place, a Chinese sentence and, where one exists, a witness: the figures of a unit
 // that show it.
 //
-//	for _, f := range lint.Check(set) {
+//	found, err := lint.Check(ctx, set)
+//	for _, f := range found {
 //		fmt.Println(f.Severity, f, f.Witness)
 //	}
 //

@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/baifen-go/baifen/rules"
@@ -31,7 +32,12 @@ indicators:
 		fmt.Println(err)
 		return
 	}
-	for _, f := range lint.Check(set) {
+	found, err := lint.Check(context.Background(), set)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, f := range found {
 		fmt.Println(f.Severity, f.Code, f)
 	}
 	// Output:

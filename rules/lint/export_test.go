@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -58,7 +59,7 @@ func Places(f *indicators.Field, stretches []analysis.Stretch) (at []exact.Numbe
 func Write(f *indicators.Field, v indicators.Value) string { return write(f, v) }
 
 // Proofs and ProofCodes are what is found without looking at the words of clauses.
-func Proofs(set *rules.Set) []Finding { return proofs(set) }
+func Proofs(set *rules.Set) []Finding { return proofs(context.Background(), set) }
 
 // ProofCodes are their codes.
 func ProofCodes() []string { return proofCodes() }

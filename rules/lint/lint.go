@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/baifen-go/baifen/rules"
@@ -31,16 +32,20 @@ type Finding struct {
 // String gives the place, the path and the message.
 func (f Finding) String() string { return f.Place.String() + ": " + f.Path + ": " + f.Message }
 
-// Check gives every finding about a rule set, in file order; none about a set that was not loaded.
-func Check(set *rules.Set) []Finding {
+// Check gives every finding about a rule set, in file order; none about a set that was not loaded. Where the context ends first, the
+// error is the context's, and there are no findings.
+func Check(ctx context.Context, set *rules.Set) ([]Finding, error) {
 	if set == nil || set.Leaves().Len() == 0 {
-		return nil
+		return nil, ctx.Err()
 	}
-	found := append(proofs(set), clauses(set)...)
+	found := append(proofs(ctx, set), clauses(set)...)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
 	})
-	return found
+	return found, nil
 }
 
 // Codes lists the codes of findings, in the order of the package doc.

@@ -1,12 +1,11 @@
 package lint
 
 import (
-	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
 )
 
@@ -23,6 +22,8 @@ func (s *search) options(f *indicators.Field) (list []indicators.Value) {
 		for _, w := range f.Of {
 			list = append(list, indicators.Value{Text: w, Present: true})
 		}
+	case indicators.Table:
+		list = s.tables(f)
 	default:
 		list = []indicators.Value{{Text: "说明", Present: true}, {Text: "", Present: true}}
 	}
@@ -81,10 +82,7 @@ func write(f *indicators.Field, v indicators.Value) string {
 	case indicators.Number:
 		return v.Number.String()
 	case indicators.Bool:
-		if v.Bool {
-			return "true"
-		}
-		return "false"
+		return strconv.FormatBool(v.Bool)
 	case indicators.Table:
 		rows := make([]string, len(v.Rows))
 		for i, row := range v.Rows {
@@ -99,15 +97,6 @@ func write(f *indicators.Field, v indicators.Value) string {
 		return "[" + strings.Join(rows, ", ") + "]"
 	}
 	return v.Text
-}
-
-// breaksOf gives the numbers that a criterion's own shape names: limits, steps, tiers, anchors. Of many the first and the last few.
-func breaksOf(curve curves.Curve) []exact.Number {
-	at := curve.Breakpoints()
-	if len(at) > 12 {
-		at = slices.Concat(at[:6], at[len(at)-6:])
-	}
-	return at
 }
 
 // plainNumber gives a number of an interval with as few decimal places as will do.

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -11,9 +12,12 @@ import (
 )
 
 // proofs gives what can and cannot be proved of a rule set.
-func proofs(set *rules.Set) []Finding {
-	p := &proof{set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
+func proofs(ctx context.Context, set *rules.Set) []Finding {
+	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
 	for _, leaf := range set.Leaves().All() {
+		if ctx.Err() != nil {
+			return nil
+		}
 		p.leaf(leaf)
 	}
 	p.bonuses()
@@ -39,6 +43,7 @@ func proofCodes() []string {
 
 // A proof goes through a rule set and notes what it finds.
 type proof struct {
+	ctx        context.Context // of searches: where it ends, so do they
 	set        *rules.Set
 	box        *analysis.Box // all that the fields allow
 	found      []Finding
@@ -73,6 +78,21 @@ type rule struct {
 // find looks for a unit that is asked, see [search.find].
 func (r rule) find(test func(*rules.Values) bool, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
 	return r.units.find(test, append(slices.Clone(r.where), where...)...)
+}
+
+// shown looks for a unit that shows what a rule can do. Where there is surely none, never says what is wrong; where it is not sure, that the
+// claim is not proved.
+func (p *proof) shown(
+	code string, severity Severity, r rule, never, claim string, test func(*rules.Values) bool, where ...analysis.Condition,
+) analysis.Outcome {
+	_, outcome := r.find(test, where...)
+	switch outcome {
+	case analysis.Impossible:
+		p.add(code, severity, r.place, r.id, never, nil)
+	case analysis.Unsure:
+		p.notProved(code, r.place, r.id, claim)
+	}
+	return outcome
 }
 
 // disproved looks for a unit that disproves a claim about a rule. Where it is not sure that there is none, it notes that.
@@ -144,18 +164,13 @@ func (p *proof) truth(r rule, idle bool, never, always, canHold, canFail string)
 		if !want && idle {
 			severity = Warning
 		}
-		outcome := analysis.Impossible
-		if yes && !no {
-			continue // it is always what is wanted
-		} else if yes {
-			_, outcome = r.find(nil, analysis.Condition{Of: f, Holds: want})
-		}
-		switch outcome {
-		case analysis.Impossible:
+		switch {
+		case !yes:
 			p.add("constant-condition", severity, r.place, r.id, message, nil)
 			return
-		case analysis.Unsure:
-			p.notProved("constant-condition", r.place, r.id, claim)
+		case !no: // it is always what is wanted
+		case p.shown("constant-condition", severity, r, message, claim, nil, analysis.Condition{Of: f, Holds: want}) == analysis.Impossible:
+			return
 		}
 	}
 }
@@ -221,16 +236,19 @@ func (p *proof) divided(r rule) {
 	}
 }
 
-// numbersOf gives the numbers that a criterion's own shape names.
+// numbersOf gives the numbers that a criterion's own shape names: limits, steps, tiers, anchors. Of many breaks the first and the last few.
 func numbersOf(c *rules.Criterion) (list []exact.Number) {
 	if c.OutOf().Sign() > 0 {
 		list = append(list, c.OutOf())
 	}
 	for _, a := range append(c.Choices().Slice(), c) {
-		if curve, ok := analysis.Curve(a, nil); ok {
-			for _, x := range breaksOf(curve) {
-				list = addNumber(list, x)
-			}
+		curve, _ := analysis.Curve(a, nil)
+		at := curve.Breakpoints()
+		if len(at) > 12 {
+			at = slices.Concat(at[:6], at[len(at)-6:])
+		}
+		for _, x := range at {
+			list = addNumber(list, x)
 		}
 		for _, t := range analysis.Tiers(a) {
 			for _, e := range [2]indicators.End{t.In.Low, t.In.High} {

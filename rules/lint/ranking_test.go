@@ -62,7 +62,7 @@ func TestRankings(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []string
-			for _, f := range lint.Check(set) {
+			for _, f := range check(t, set) {
 				id, _, _ := strings.Cut(f.Path, ".")
 				line := f.Code + " " + id
 				if f.Code == lint.CodeClauseItem {

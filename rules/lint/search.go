@@ -12,6 +12,7 @@ import (
 
 // A search looks for units that show something, among all that some formulas read.
 type search struct {
+	ctx     context.Context
 	set     *rules.Set
 	fields  []int
 	judged  []*rules.Criterion
@@ -32,7 +33,7 @@ const (
 // search begins a search over what formulas and criteria read. The numbers that the criteria name are tried before those that stand in the
 // formulas; how they are judged, and which way of judging the unit declares, is not known.
 func (p *proof) search(formulas []*rules.Formula, criteria ...*rules.Criterion) *search {
-	s := &search{set: p.set, left: &p.left, judged: criteria}
+	s := &search{ctx: p.ctx, set: p.set, left: &p.left, judged: criteria}
 	var read []*rules.Formula
 	for _, c := range criteria {
 		s.numbers = append(s.numbers, numbersOf(c)...)
@@ -77,12 +78,8 @@ func (s *search) unknown() (list []*analysis.Unknown) {
 // figure is a field that may be anything it can be; ordinary values come first.
 func (s *search) figure(i int) *analysis.Unknown {
 	f, u := s.set.Field(i), analysis.Figure(s.set, i)
-	switch f.Type {
-	case indicators.Number:
+	if f.Type == indicators.Number {
 		u.Missing, u.Near = f.Optional, s.numbersFor(f)
-		return u
-	case indicators.Table:
-		u.Options = s.tables(f)
 		return u
 	}
 	u.Options = nil
@@ -106,7 +103,7 @@ func (s *search) any() *analysis.Model {
 func (s *search) find(test func(v *rules.Values) bool, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
 	begun := min(mostForOne, *s.left)
 	s.budget = analysis.Budget{Left: begun, Few: true}
-	a := s.any().Search(context.Background(), analysis.Question{Where: where, Test: test})
+	a := s.any().Search(s.ctx, analysis.Question{Where: where, Test: test})
 	*s.left -= begun - s.budget.Left
 	if a.Outcome != analysis.Found {
 		return nil, a.Outcome
@@ -156,10 +153,8 @@ const (
 )
 
 // tables gives what is tried of a table: rows of many kinds, some of them in every number that matters, and no rows.
-func (s *search) tables(f *indicators.Field) (list []analysis.Option) {
-	add := func(rows [][]indicators.Value) {
-		list = append(list, analysis.Option{Value: indicators.Value{Present: true, Rows: rows}})
-	}
+func (s *search) tables(f *indicators.Field) (list []indicators.Value) {
+	add := func(rows [][]indicators.Value) { list = append(list, indicators.Value{Present: true, Rows: rows}) }
 	rows := s.rows(f)
 	var turned [][]indicators.Value
 	for _, row := range rows {
@@ -175,9 +170,6 @@ func (s *search) tables(f *indicators.Field) (list []analysis.Option) {
 				add([][]indicators.Value{})
 			}
 		}
-	}
-	if f.Optional {
-		list = append(list, analysis.Option{})
 	}
 	return list
 }

@@ -71,10 +71,8 @@ func (p *proof) zeroTarget(c *rules.Criterion, r rule) {
 		return // takes nothing off any unit, which is found
 	}
 	r.place, r.id = target.Place(), c.Name()
-	witness, found := p.disproved("zero-target", r, "目标“"+target.Names()+"”不会是 0", func(v *rules.Values) bool {
-		off, fail := c.Deduction(v)
-		return fail == nil && off.IsZero()
-	}, holds(analysis.Lies(target, indicators.Closed(exact.Number{}, exact.Number{}))))
+	witness, found := p.disproved("zero-target", r, "目标“"+target.Names()+"”不会是 0", judged(c, false),
+		holds(analysis.Lies(target, indicators.Closed(exact.Number{}, exact.Number{}))))
 	if found {
 		p.add("zero-target", Warning, r.place, r.id,
 			fmt.Sprintf("目标“%s”可能是 0，这样的单位不论完成多少都得满分，而条文没有说：请给字段写大于 0 的 min，用 applies 排除，或在条文里写明目标为 0 怎样计分", target.Names()), witness)
@@ -111,20 +109,14 @@ func (p *proof) columns() {
 	}
 }
 
-// columnsRead gives the columns of a table that something reads; nil where nothing reads the table, which is found.
+// columnsRead gives the columns of a table that something reads; none where nothing reads the table, which is found.
 func (p *proof) columnsRead(table int) map[int]bool {
-	var read map[int]bool
+	read := map[int]bool{}
 	formulas := p.formulas()
 	for _, m := range p.set.Measures().All() {
 		formulas = append(formulas, m.Formula)
 	}
 	for _, f := range formulas {
-		if !slices.Contains(analysis.Fields(f), table) {
-			continue
-		}
-		if read == nil {
-			read = map[int]bool{}
-		}
 		for _, n := range analysis.Columns(f, table) {
 			read[n] = true
 		}

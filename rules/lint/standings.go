@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -34,24 +32,14 @@ func (p *proof) standings() {
 		}
 		if value := s.Value; value != nil {
 			r := p.asked(id+"."+s.Kind.String(), value.Place(), value, box, p.search(standingFormulas(s)), eligible...)
-			p.notNegative(s, r, value)
+			if over := analysis.Over(value, r.box); s.Kind != judging.RatioToBest || over.Empty() {
+				continue
+			}
+			if _, witness, found := p.negative("cannot-be-judged", "", r, value); found { // it is compared with the best by its ratio
+				p.add("cannot-be-judged", Warning, r.place, r.id,
+					fmt.Sprintf("“%s”可能是负数，负数不能与最优值比，有一个这样的单位就都不能比较：请给字段写 min，或在 among 里排除", value.Names()), witness)
+			}
 		}
-	}
-}
-
-// notNegative proves that values which are compared with the best by their ratio are not below 0, or shows a unit whose is.
-func (p *proof) notNegative(s rules.Standing, r rule, value *rules.Formula) {
-	over := analysis.Over(value, r.box)
-	if s.Kind != judging.RatioToBest || over.Empty() || over.Low.Bounded && over.Low.At.Sign() >= 0 {
-		return
-	}
-	witness, found := p.disproved("cannot-be-judged", r, fmt.Sprintf("“%s”不会是负数", value.Names()), func(v *rules.Values) bool {
-		x, fail := value.Number(v)
-		return fail == nil && x.Sign() < 0
-	}, fails(analysis.Lies(value, indicators.AtLeast(exact.Number{}))))
-	if found {
-		p.add("cannot-be-judged", Warning, r.place, r.id,
-			fmt.Sprintf("“%s”可能是负数，负数不能与最优值比，有一个这样的单位就都不能比较：请给字段写 min，或在 among 里排除", value.Names()), witness)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/lint"
 )
 
 // ranked has nothing to find.
@@ -77,7 +76,7 @@ func TestStandings(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []string
-			found := lint.Check(set)
+			found := check(t, set)
 			for _, f := range found {
 				if line := f.Code + " " + f.Path; !slices.Contains(got, line) {
 					got = append(got, line)

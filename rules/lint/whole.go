@@ -13,42 +13,39 @@ import (
 
 func (p *proof) bonuses() {
 	for _, b := range p.set.Bonuses().All() {
-		f, path := b.Formula, "bonuses."+b.ID
-		r := p.asked(path, b.Place, f, p.box, p.search(b.Formulas()))
-		worth := analysis.Over(f, p.box)
-		outcome := analysis.Impossible
-		if most := analysis.BonusOver(b, p.box).High; !most.Bounded || most.At.Sign() > 0 {
-			_, outcome = r.find(func(v *rules.Values) bool {
-				x, fail := b.Award(v)
-				return fail == nil && x.Sign() > 0
-			}, fails(analysis.NoMore(f, exact.Number{})))
-		}
-		switch outcome {
-		case analysis.Impossible:
-			p.add("never-triggered", Error, b.Place, path, "这项加分永远不加分：请核对 award 和 at_most", nil)
-			continue
-		case analysis.Unsure:
-			p.notProved("never-triggered", b.Place, path, "这项加分能加分")
-		}
-		if worth.Low.Bounded && worth.Low.At.Sign() >= 0 {
+		f := b.Formula
+		r := p.asked("bonuses."+b.ID, b.Place, f, p.box, p.search(b.Formulas()))
+		const never = "这项加分永远不加分：请核对 award 和 at_most"
+		if most := analysis.BonusOver(b, p.box).High; most.Bounded && most.At.Sign() <= 0 {
+			p.add("never-triggered", Error, r.place, r.id, never, nil)
 			continue
 		}
-		p.negativeBonus(r, f)
+		adds := func(v *rules.Values) bool {
+			x, fail := b.Award(v)
+			return fail == nil && x.Sign() > 0
+		}
+		if p.shown("never-triggered", Error, r, never, "这项加分能加分", adds, fails(analysis.NoMore(f, exact.Number{}))) == analysis.Impossible {
+			continue
+		}
+		if got, witness, found := p.negative("award-out-of-range", "加分", r, f); found {
+			p.add("award-out-of-range", Warning, f.Place(), r.id,
+				fmt.Sprintf("加分“%s”可能是 %s，会当作 0：请给字段写 min: 0，或用 max 写明下限", f.Names(), plainly(got)), witness)
+		}
 	}
 }
 
-func (p *proof) negativeBonus(r rule, f *rules.Formula) {
-	var got exact.Number
+// negative looks for a unit of which a formula is below 0, and gives its value there.
+func (p *proof) negative(code, what string, r rule, f *rules.Formula) (got exact.Number, witness map[string]string, found bool) {
+	if low := analysis.Over(f, r.box).Low; low.Bounded && low.At.Sign() >= 0 {
+		return got, nil, false
+	}
 	r.place = f.Place()
-	witness, found := p.disproved("award-out-of-range", r, fmt.Sprintf("加分“%s”不会是负数", f.Names()), func(v *rules.Values) bool {
+	witness, found = p.disproved(code, r, fmt.Sprintf("%s“%s”不会是负数", what, f.Names()), func(v *rules.Values) bool {
 		x, fail := f.Number(v)
 		got = x
 		return fail == nil && x.Sign() < 0
 	}, fails(analysis.Lies(f, indicators.AtLeast(exact.Number{}))))
-	if found {
-		p.add("award-out-of-range", Warning, r.place, r.id,
-			fmt.Sprintf("加分“%s”可能是 %s，会当作 0：请给字段写 min: 0，或用 max 写明下限", f.Names(), plainly(got)), witness)
-	}
+	return got, witness, found
 }
 
 func (p *proof) caps() {

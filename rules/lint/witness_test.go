@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/lint"
@@ -22,23 +23,22 @@ func TestWitnessesShowTheirFindings(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(5, 9))
 	shown := map[string]int{}
-	for code, show := range shows {
-		for _, p := range planted[code] {
-			s := set(t, fileOf(code), p.texts...)
-			for _, f := range lint.Proofs(s) {
-				if f.Code != code || f.Path != p.path || f.Witness["items"] != "" {
-					continue
-				}
-				for range 20 {
-					if v := given(t, s, randomUnit(r, s), f.Witness); !show(s, f, v) {
-						t.Errorf("%s %s: %v does not show it", code, f, f.Witness)
-						break
-					}
-				}
-				shown[code]++
+	for _, p := range plantings() {
+		for _, f := range p.found {
+			if show := shows[p.code]; show == nil || f.Code != p.code || f.Path != p.path || f.Witness["items"] != "" {
+				continue
 			}
+			for range 20 {
+				if v := given(t, p.set, randomUnit(r, p.set), f.Witness); !shows[p.code](p.set, f, v) {
+					t.Errorf("%s %s: %v does not show it", p.code, f, f.Witness)
+					break
+				}
+			}
+			shown[p.code]++
 		}
-		if shown[code] < 5 {
+	}
+	for code := range shows {
+		if shown[code] < long.Rounds(2, 5) {
 			t.Errorf("only %d witnesses of %s were tried", shown[code], code)
 		}
 	}

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -122,10 +123,10 @@ func (p *proof) uses(field int) (list []use) {
 
 func (p *proof) contradicted(field int, u, other use) {
 	f := p.set.Field(field)
-	answer := map[bool]string{true: "true", false: "false"}
+	answer := strconv.FormatBool(u.good)
 	p.add("contradictory-polarity", Warning, u.item.Place(), u.name,
-		fmt.Sprintf("“%s”填 %s 这里不扣分，在 %s 却要扣分（或受限）：填哪一个都不行。请核对哪一处的条件写反了", kind.LabelOf(f), answer[u.good], other.name),
-		map[string]string{f.Name: answer[u.good]})
+		fmt.Sprintf("“%s”填 %s 这里不扣分，在 %s 却要扣分（或受限）：填哪一个都不行。请核对哪一处的条件写反了", kind.LabelOf(f), answer, other.name),
+		map[string]string{f.Name: answer})
 }
 
 // negations are the words that turn a sentence round.
@@ -150,7 +151,7 @@ func (p *proof) negated(field int, u use) {
 	contrary := turned(label) != turned(sentence)
 	echoed := !contrary && strings.Contains(sentence, label)
 	if !u.good && contrary || u.good && echoed {
-		answer := map[bool]string{true: "false", false: "true"}[u.good] // that loses points
+		answer := strconv.FormatBool(!u.good) // that loses points
 		p.add("checklist-negation", Warning, u.item.Place(), u.name,
 			fmt.Sprintf("“%s”填 %s 时扣分，理由却是“%s”：met 写的是满足的条件，请核对是不是多写或少写了 not", label, answer, sentence),
 			map[string]string{p.set.Field(field).Name: answer})

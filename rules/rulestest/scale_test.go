@@ -135,7 +135,11 @@ func jobs(tb testing.TB) []job {
 	return []job{
 		{"check", func(n int) work {
 			set := load(n)
-			return timed(func() { lint.Check(set) })
+			return timed(func() {
+				if _, err := lint.Check(tb.Context(), set); err != nil {
+					tb.Fatal(err)
+				}
+			})
 		}},
 		{"whatif", func(n int) work {
 			set := load(n)

@@ -79,15 +79,15 @@ func TestOneMoreKind(t *testing.T) {
 		}
 	})
 	t.Run("checked", func(t *testing.T) {
-		if found := lint.Check(set); len(found) > 0 {
-			t.Errorf("the rule is right: %v", found)
+		if found, err := lint.Check(t.Context(), set); len(found) > 0 || err != nil {
+			t.Errorf("the rule is right: %v %v", found, err)
 		}
 		never := load(t, strings.Replace(corridor, "from: 60, to: 90", "from: 0, to: 120", 1))
-		if found := lint.Check(never); !slices.ContainsFunc(found, func(f lint.Finding) bool { return f.Code == "never-triggered" }) {
+		if found, _ := lint.Check(t.Context(), never); !slices.ContainsFunc(found, func(f lint.Finding) bool { return f.Code == "never-triggered" }) {
 			t.Errorf("takes nothing off any unit, and is not said to: %v", found)
 		}
 		wrong := load(t, strings.Replace(corridor, "to: 90", "to: 95", 1))
-		if found := lint.Check(wrong); !slices.ContainsFunc(found, func(f lint.Finding) bool { return strings.HasPrefix(f.Code, "clause-") }) {
+		if found, _ := lint.Check(t.Context(), wrong); !slices.ContainsFunc(found, func(f lint.Finding) bool { return strings.HasPrefix(f.Code, "clause-") }) {
 			t.Errorf("90 of the clause is in no rule, and nobody says so: %v", found)
 		}
 	})
