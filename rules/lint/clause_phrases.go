@@ -53,7 +53,7 @@ func readsStanding(c *rules.Criterion, s rules.Standing) bool {
 	return slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return slices.Contains(analysis.Fields(f), s.Field) })
 }
 
-const verdicts = `(的单位|的)?[，]?(不参与评分，|不适用，)?(按满分计|计满分|得满分|给满分|按满分|满分|不得分|得0分|计0分|不计分|不参加评分|不参与评分|不评分)`
+const verdicts = `(的[^，。；]{0,4})?[，]?(?:本指标|本项|该指标|该项)?(不参与评分，|不适用，|不作考核，|不考核，|不计入总分，)?(?:本指标|本项|该指标|该项)?(按满分计|计满分|得满分|给满分|按满分|满分|不得分|得0分|计0分|不计分|不参加评分|不参与评分|不评分|按百分制折算|折算)`
 
 var (
 	// unfit say what is done for units to which the indicator does not apply, in so many words.

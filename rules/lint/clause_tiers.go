@@ -30,7 +30,7 @@ func (r *reading) partial() {
 		switch {
 		case says(rest, "不扣", "不计", "舍去", "忽略"):
 			want, known = judging.Discard, true
-		case says(rest, "比例"):
+		case says(rest, "比例", "插值", "内插", "折算", "据实"):
 			want, known = judging.Prorate, true
 		}
 		if !known || slices.ContainsFunc(steps, func(c *rules.Criterion) bool { p, _ := part(c, kind.Unfinished); return p.Word == want.String() }) {
@@ -47,7 +47,7 @@ func (r *reading) partial() {
 // 不足1个百分点的，不扣分.
 func (r *reading) verdict(at int) string {
 	first, more, _ := strings.Cut(strings.ReplaceAll(r.sentenceFrom(at), ",", "，"), "，")
-	if says(first, "扣", "计", "比例", "舍去", "忽略") {
+	if says(first, "扣", "计", "比例", "插", "舍去", "忽略") {
 		return first
 	}
 	more, _, _ = strings.Cut(more, "，")
@@ -111,7 +111,7 @@ func (r *reading) ends(i int, tier string) bool {
 				return false
 			}
 			low, high := s.Role == kind.Tier && !s.High, s.Role == kind.Tier && s.High
-			return how == "" || !low && !high || low == (how[0] == '>') && (!sure || s.whole && s.Open || s.Open == (len(how) == 1))
+			return how == "" || !low && !high || low == (how[0] == '>') && (!sure || s.adjacent(m) || !r.otherSide(m, how, s))
 		}) && r.beyond(m, "") && !(r.branched(tier) && r.beyond(m, how)) { // a case begins where those before it end
 			return false
 		}
@@ -193,6 +193,9 @@ func (r *reading) list(list []int, parts int) {
 
 // unfinished reports whether a step of a per_step can be unfinished: not where whole numbers alone are counted by whole steps, as places are.
 func unfinished(c *rules.Criterion) bool {
+	if _, written := part(c, kind.Limit); written && wholeFields(c) {
+		return false
+	}
 	whole := 0
 	for _, n := range analysis.CriterionLiterals(c) {
 		switch n.Role {
@@ -203,4 +206,10 @@ func unfinished(c *rules.Criterion) bool {
 		}
 	}
 	return whole < 2 || !analysis.Whole(analysis.Measured(c))
+}
+
+// wholeFields reports whether all numbers of a per_step are whole, as those of 每超过编制数1人 are.
+func wholeFields(c *rules.Criterion) bool {
+	return !slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return !analysis.Whole(f) }) &&
+		!slices.ContainsFunc(analysis.CriterionLiterals(c), func(n analysis.Literal) bool { return n.Role == kind.Step && !n.Value.IsInt() })
 }

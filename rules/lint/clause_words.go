@@ -1,9 +1,12 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -24,8 +27,8 @@ func (r *reading) compared(j int) (how string, sure bool) {
 			with = m.text
 		case m.kind == relation && r.beside(i) == j:
 			how, sure = m.how, true
-		case m.kind == joint && i > 0 && i+1 < len(r.marks) && (j == i+1 || j == r.left(i)):
-			if l := r.left(i); l >= 0 && r.marks[i+1].kind == numeral && r.marks[l].value.Less(r.marks[i+1].value) == (j == l) {
+		case m.kind == joint && i > 0 && i+1 < len(r.marks) && (j == i+1 || j == r.left(i) || j == r.repeated(r.left(i))):
+			if l := r.left(i); l >= 0 && r.marks[i+1].kind == numeral && r.marks[l].value.Less(r.marks[i+1].value) == (j != i+1) {
 				how, sure = ">=", false
 			} else {
 				how, sure = "<=", false
@@ -50,6 +53,15 @@ func (r *reading) compared(j int) (how string, sure bool) {
 	return how, sure
 }
 
+// repeated gives the number that another only says again: 80 of 80%（含80%）; -1 where it says none again.
+func (r *reading) repeated(j int) int {
+	if j < 2 || r.marks[j-1].kind != included || r.marks[j-2].kind != numeral || !r.marks[j-2].value.Equal(r.marks[j].value) ||
+		strings.Trim(string(r.clause[r.marks[j-2].end:r.marks[j].from]), "（(不含") != "" {
+		return -1
+	}
+	return j - 2
+}
+
 // left gives the number in front of a 至; -1 when there is none.
 func (r *reading) left(i int) int { return r.before(i, "（()）不含 ") }
 
@@ -67,7 +79,7 @@ func (r *reading) words() {
 				r.incomplete(m)
 			}
 		case every:
-			if counted := wordAt(r.clause, m.to, classifiers); r.stepOf(i) < 0 && (counted == "" || counted == "个百分点") {
+			if counted := wordAt(r.clause, m.to, append(classifiers, units...)); r.stepOf(i) < 0 && (counted == "" || counted == "个百分点") && !unicode.In(at(r.clause, m.to), unicode.Latin) {
 				r.incomplete(m)
 			}
 		case included:
@@ -104,21 +116,28 @@ func (r *reading) elided(m mark) bool {
 	after := at(r.clause, m.to)
 	if slices.Contains([]string{"以上", "以下", "以内", "以外"}, m.text) {
 		_, number := plain(r.clause[m.to:]) // 以下2项
-		return number == 0 && at(r.clause, m.from-1) != '级' && !strings.ContainsRune("各条情指要规述所项标", after)
+		return number == 0 && at(r.clause, m.from-1) != '级' && !strings.ContainsRune("各条情指要规述所项标每任均内有未几", after)
 	}
-	return strings.ContainsRune("的，。；、）)得扣计,;\n一个百%％", after)
+	rest := textAt(r.clause, m.to)
+	return strings.ContainsRune("的，。；、）)得扣,;\n个百%％", after) && !says(m.text, "最高", "最低", "最多") || strings.HasPrefix(rest, "一个百") || after == '计' && !strings.HasPrefix(rest, "计划")
 }
 
-// said reports whether 未达到的 refers to what was said before with 达到.
+// said reports whether 未达到的 refers to what was said before with 达到, and 超过的 to 不超过预算的.
 func (r *reading) said(i int) bool {
-	if !slices.Contains([]string{"未达到", "没有达到", "没达到", "未达", "达不到"}, r.marks[i].text) {
-		return false
+	word := r.marks[i].text
+	if slices.Contains([]string{"未达到", "没有达到", "没达到", "未达", "达不到"}, word) {
+		word = "达到"
 	}
-	return slices.ContainsFunc(r.marks[:i], func(m mark) bool { return m.text == "达到" })
+	for j, m := range r.marks[:i] {
+		if m.kind == relation && (word == "达到" && m.how == ">=" || strings.HasSuffix(m.text, word) && r.beside(j) < 0) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) incomplete(m mark) {
-	r.report(CodeClauseIncomplete, Warning, m.from, "评分标准里的“%s”旁边没有数：请与通知核对；原文如此的，在 not_scored 里写明", m.text)
+	r.report(CodeClauseIncomplete, Warning, m.from, "评分标准里的“%s”旁边没有数：请与通知核对；原文如此的，在 not_scored 里写明", r.quote(m.from, m.to))
 }
 
 // floor holds 扣完为止 against the limits of the rules.
@@ -144,13 +163,26 @@ func (r *reading) against(i int) {
 	if how == "" || s.Role == kind.Tier {
 		return
 	}
-	if sure && s.sided && (how == ">" || how == "<=") != s.opens {
+	if sure && s.sided && r.otherSide(m, how, s) {
 		r.report(CodeClauseWord, Error, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
 		return
 	}
 	if costs := r.costsFrom(m.end); s.loses != "" && r.related(i) && costs != 0 && (costs > 0) != (how[:1] == s.loses) {
 		r.report(CodeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
 	}
+}
+
+// otherSide reports whether a rule counts the very number of a clause to the other side than the clause does.
+func (r *reading) otherSide(m mark, how string, s *slot) bool {
+	upTo := how == ">" || how == "<="
+	if below, ok := s.parted(); ok && m.value.IsInt() {
+		last := m.value
+		if !upTo {
+			last = last.Sub(exact.Int(1))
+		}
+		return !last.Equal(below)
+	}
+	return upTo != s.opens
 }
 
 // related reports whether a word compares with a number; 至 does not: it joins two.
@@ -177,8 +209,8 @@ func (r *reading) direction(i int, s *slot) {
 		if r.fromPlace(analysis.Measured(s.criterion)) || analysis.TwoSided(s.criterion) {
 			continue
 		}
-		for _, l := range r.slots {
-			if side != "" && l.criterion == s.criterion && l.loses != "" && l.loses != side {
+		if limit, _ := part(s.criterion, kind.Limit); side != "" {
+			if limit.Loses != "" && limit.Loses != side {
 				r.report(CodeClauseWord, Error, r.marks[j].from, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
 			}
 		}
@@ -198,7 +230,7 @@ func (r *reading) fromPlace(f *rules.Formula) bool {
 
 // losingSide tells on which side of a limit the words behind 每 take points off; "" where they leave it open. A lower place is a higher number.
 func losingSide(text string, measured *rules.Formula) string {
-	above, below := "高超多增升", "低少减降短"
+	above, below := "高超多增升正", "低少减降短负"
 	if s, ok := analysis.StandingOf(measured); ok {
 		switch s.Kind {
 		case judging.Rank:
@@ -216,9 +248,15 @@ func losingSide(text string, measured *rules.Formula) string {
 	return ""
 }
 
+// ofAnother begins a phrase with a condition of its own, whose verdict is not that of the phrase before: 不少于8门，每少1门扣1分.
+var ofAnother = regexp.MustCompile(`[，,、][^，,]{0,12}(?:每|不足|否则|未达|达不到)|[，,](?:超过|超出|低于|少于|高于|大于|小于)`)
+
 // costsFrom tells what becomes of who is where what ends at a place of the clause says: 1 points come off, -1 none, 0 it does not say.
 func (r *reading) costsFrom(at int) int {
 	rest := r.sentenceFrom(at)
+	if own := ofAnother.FindStringIndex(rest); own != nil {
+		rest = rest[:own[0]]
+	}
 	first, verdict := len(rest), 0
 	for _, w := range []struct {
 		word  string
@@ -239,5 +277,5 @@ func (r *reading) phrase(i int) string {
 			from, to = min(from, m.from), max(to, m.to)
 		}
 	}
-	return string(r.clause[from:to])
+	return r.quote(from, to)
 }
