@@ -17,7 +17,7 @@ func (r *reading) shared(i int) bool {
 	if cut := strings.LastIndexAny(before, "，。；;,\n"); cut >= 0 {
 		before = before[cut:]
 	}
-	return ofEach.MatchString(before)
+	return ofEach.MatchString(strings.ReplaceAll(before, "个百分点", ""))
 }
 
 // ofEach are words that give points to each of several items.
@@ -265,6 +265,8 @@ func same(m mark, s *slot) bool {
 	case s.role == share:
 		return m.unit == "%" && percent.Equal(s.Value) || m.unit != "%" && m.unit != "百分点" && x.Equal(s.Value) ||
 			m.unit == "%" && s.Role == kind.Beyond && percent.Equal(s.Value.Add(exact.Int(1)))
+	case m.unit == "%" && s.role == limit && len(s.Beside.To) > 0 && s.Value.Sub(s.Beside.Full).Abs().Equal(x):
+		return true // 超过预算10% is 110
 	case (m.unit == "%" || m.unit == "百分点") && unit != "" && unit != "%" && s.role != anyUse && s.role != factor:
 		return false
 	case m.unit == "%" && unit != "%" && percent.Equal(s.Value):

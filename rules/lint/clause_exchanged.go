@@ -16,10 +16,11 @@ import (
 
 // A subject is a number of a part of the rules, with the words of what the part is about.
 type subject struct {
-	slot  *slot
-	words string   // the labels of the figures that it reads, and its sentence
-	names []string // the options, levels or answers that it is about
-	side  string   // of a per_step: where points come off
+	slot   *slot
+	words  string   // the labels of the figures that it reads, and its sentence
+	names  []string // the options, levels or answers that it is about
+	longer []string // other options in whose words these stand: 未达标 of 达标
+	side   string   // of a per_step: where points come off
 }
 
 // exchanged reports numbers of a clause whose words speak of another part of the rules than those that the number is of.
@@ -122,6 +123,13 @@ func (r *reading) subjects(use role) (list []subject) {
 			for _, w := range quotedWord.FindAllStringSubmatch(f.String(), -1) {
 				x.names = append(x.names, w[1])
 			}
+			for _, i := range analysis.Fields(f) {
+				for _, option := range r.set.Field(i).Of {
+					if slices.ContainsFunc(x.names, func(name string) bool { return name != option && strings.Contains(option, name) }) {
+						x.longer = append(x.longer, option)
+					}
+				}
+			}
 		}
 		x.words += analysis.Otherwise(c)
 		if has(c, kind.Step) {
@@ -145,6 +153,9 @@ func (r *reading) sideOf(c *rules.Criterion) string {
 // speaks tells how much a phrase speaks of a part of the rules: by how many characters it has in common with what the part is about.
 func speaks(phrase string, x subject) int {
 	n := 0
+	for _, other := range x.longer {
+		phrase = strings.ReplaceAll(phrase, other, "")
+	}
 	for _, name := range x.names {
 		if strings.Contains(phrase, name) {
 			n = max(n, 2+2*len([]rune(name)))

@@ -39,6 +39,9 @@ func readNumber(r []rune, i int) (mark, int) {
 	if i > 0 && (r[i-1] == '第' && !placed || n == 1 && r[i] == '一' && strings.ContainsRune(beforeNone, r[i-1])) {
 		return mark{}, m.to
 	}
+	if hotlines.MatchString(textAt(r, m.to)) {
+		return mark{}, m.to
+	}
 	m.value = x
 	m.scaled(r, at)
 	switch {
@@ -55,6 +58,9 @@ func readNumber(r []rune, i int) (mark, int) {
 	}
 	return m, m.end
 }
+
+// hotlines stands behind a telephone number.
+var hotlines = regexp.MustCompile(`^[^，。；]{0,4}(?:热线|电话|专线)`)
 
 // places stands behind the number of a place, which rules compare: 第1名, 第2—5名, 排名第一的; 第一条 is none.
 var places = regexp.MustCompile(`^(?:[-—–－~～至][0-9０-９]{1,3})?(?:名|位)|^[的得，]`)
@@ -109,7 +115,11 @@ func unitAt(r []rune, start int, unit string) (string, int) {
 	case "个百分点":
 		return "百分点", at + 4
 	default:
-		return u, at + utf8.RuneCountInString(u)
+		end := at + utf8.RuneCountInString(u)
+		for end < len(r) && r[end] == '次' { // 册次, 座次
+			end++
+		}
+		return u, end
 	}
 }
 

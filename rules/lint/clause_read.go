@@ -147,7 +147,7 @@ func readJoint(r []rune, i int) (mark, int) {
 		return mark{}, 0
 	}
 	left := i > 0 && (digit(r[i-1]) >= 0 || strings.ContainsRune("%％", r[i-1]) || unitEnds(r[:i]) || bracketed(r[:i]))
-	_, n := plain(r[i+1:])
+	_, n := plain([]rune(strings.TrimPrefix(textAt(r, i+1), "第")))
 	if strings.ContainsRune("到—－-", r[i]) { // which are more than one half of a range
 		left = left && n > 0
 		n = 0

@@ -181,6 +181,7 @@ func (r *reading) list(list []int, parts int) {
 		}
 	}
 	switch {
+	case len(open) >= len(list)-1 && slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return analysis.Stairs(c) }): // 每有一例 of them
 	case len(open) == 0 || len(list) == parts || len(list) == r.leaf.Criteria().Len():
 	case len(open) >= len(list)-1 && len(list) > 1: // numbers for all items stand once, before or behind them: they do not tell which is left out
 		r.report(CodeClauseItem, Error, open[0].from, "评分标准列了 %d 项，规则只有 %d 项：请核对缺哪一项，添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", len(list), max(parts, r.leaf.Criteria().Len()))

@@ -75,7 +75,7 @@ func (r *reading) words() {
 		case bare:
 			r.incomplete(m)
 		case joint:
-			if r.left(i) < 0 || i+1 == len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != m.to {
+			if r.left(i) < 0 || i+1 == len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != m.to && string(r.clause[m.to:r.marks[i+1].from]) != "第" {
 				r.incomplete(m)
 			}
 		case every:
@@ -163,13 +163,22 @@ func (r *reading) against(i int) {
 	if how == "" || s.Role == kind.Tier {
 		return
 	}
-	if sure && s.sided && r.otherSide(m, how, s) {
+	costs := 0
+	if r.related(i) {
+		costs = r.costsFrom(m.end)
+	}
+	other := func(s *slot) bool { return sure && s.sided && r.otherSide(m, how, s) }
+	contrary := func(s *slot) bool { return s.loses != "" && costs != 0 && (costs > 0) != (how[:1] == s.loses) }
+	if !other(s) && !contrary(s) || slices.ContainsFunc(r.slots, func(t *slot) bool { // it may stand for that one as well
+		return t.criterion != nil && t.role == s.role && same(m, t) && !other(t) && !contrary(t)
+	}) {
+		return
+	}
+	if other(s) {
 		r.report(CodeClauseWord, Error, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
 		return
 	}
-	if costs := r.costsFrom(m.end); s.loses != "" && r.related(i) && costs != 0 && (costs > 0) != (how[:1] == s.loses) {
-		r.report(CodeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
-	}
+	r.report(CodeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
 }
 
 // otherSide reports whether a rule counts the very number of a clause to the other side than the clause does.
@@ -209,10 +218,14 @@ func (r *reading) direction(i int, s *slot) {
 		if r.fromPlace(analysis.Measured(s.criterion)) || analysis.TwoSided(s.criterion) {
 			continue
 		}
-		if limit, _ := part(s.criterion, kind.Limit); side != "" {
-			if limit.Loses != "" && limit.Loses != side {
-				r.report(CodeClauseWord, Error, r.marks[j].from, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
-			}
+		wrong := func(c *rules.Criterion) bool {
+			limit, _ := part(c, kind.Limit)
+			return side != "" && limit.Loses != "" && limit.Loses != side
+		}
+		if wrong(s.criterion) && !r.unfinished(i-1) && !slices.ContainsFunc(r.slots, func(t *slot) bool {
+			return t.criterion != nil && t.role == step && same(r.marks[i], t) && !wrong(t.criterion)
+		}) {
+			r.report(CodeClauseWord, Error, r.marks[j].from, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
 		}
 	}
 }
@@ -257,17 +270,16 @@ func (r *reading) costsFrom(at int) int {
 	if own := ofAnother.FindStringIndex(rest); own != nil {
 		rest = rest[:own[0]]
 	}
-	first, verdict := len(rest), 0
-	for _, w := range []struct {
-		word  string
-		costs int
-	}{{"不得分", 1}, {"得0分", 1}, {"得零分", 1}, {"计0分", 1}, {"，0分", 1}, {"不扣", -1}, {"扣", 1}, {"得", -1}, {"满分", -1}} {
-		if at := strings.Index(rest, w.word); at >= 0 && at < first {
-			first, verdict = at, w.costs
+	for way, found := range verdictWords.FindStringSubmatch(rest) {
+		if way > 0 && found != "" {
+			return []int{1, -1, 1, -1}[way-1]
 		}
 	}
-	return verdict
+	return 0
 }
+
+// verdictWords take points off (first and third) or leave them.
+var verdictWords = regexp.MustCompile(`(不得分|[得计为，][0０零]分|不计分|取消|扣完|扣光)|(不扣|满分)|(扣)|(得(?:[^分出到])|计[0-9])`)
 
 // phrase gives the words around a number.
 func (r *reading) phrase(i int) string {
