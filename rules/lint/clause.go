@@ -126,7 +126,7 @@ func (r *reading) numbers() {
 // something was due, which figures do not tell.
 func (r *reading) unclaimed(i int) {
 	m, severity := r.marks[i], Warning
-	if r.counterpart(i) != nil {
+	if r.replaced(i) {
 		severity = Error
 	}
 	if slices.Contains(times, m.unit) && !r.holds(r.phraseOf(i), i, func(m mark) bool { return m.kind == every }) {

@@ -65,6 +65,17 @@ var hotlines = regexp.MustCompile(`^[^，。；]{0,4}(?:热线|电话|专线)`)
 // places stands behind the number of a place, which rules compare: 第1名, 第2—5名, 排名第一的; 第一条 is none.
 var places = regexp.MustCompile(`^(?:[-—–－~～至][0-9０-９]{1,3})?(?:名|位)|^[的得，]`)
 
+// amount gives the value of a number in its smallest unit of money.
+func (m mark) amount() exact.Number {
+	switch m.unit {
+	case "万元":
+		return m.value.Mul(exact.Int(1e4))
+	case "亿元":
+		return m.value.Mul(exact.Int(1e8))
+	}
+	return m.value
+}
+
 // scaled reads what belongs to the value of a number that begins at a place: 2/3, 三分之一, 5百万.
 func (m *mark) scaled(r []rune, from int) {
 	if over, k := arabic(r[min(m.to+1, len(r)):]); k > 0 && r[m.to] == '/' && digit(r[from]) >= 0 { // 2/3
@@ -72,7 +83,7 @@ func (m *mark) scaled(r []rune, from int) {
 			m.value, m.to = q, m.to+1+k
 		}
 	}
-	if m.to < len(r) && r[m.to] == '成' && !strings.ContainsRune("为立本果绩效员功品交就分", at(r, m.to+1)) { // 三成
+	if m.to < len(r) && r[m.to] == '成' && !strings.ContainsRune("为立本果绩效员功品交就", at(r, m.to+1)) { // 三成
 		m.value, _ = m.value.Quo(exact.Int(10))
 		m.to++
 	}

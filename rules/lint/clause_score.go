@@ -97,7 +97,7 @@ func (r *reading) parts() {
 		if m.kind == numeral && m.unit == "" && r.pointed(*m) {
 			m.unit = "分"
 		}
-		if m.kind != numeral || m.unit != "%" && m.text != "一半" || !ofMarks.MatchString(string(r.clause[m.to:min(m.to+8, len(r.clause))])) {
+		if m.kind != numeral || m.unit != "%" && m.text != "一半" && !strings.HasSuffix(m.text, "成") || !ofMarks.MatchString(string(r.clause[m.to:min(m.to+8, len(r.clause))])) {
 			continue
 		}
 		if x := m.value.Mul(r.leaf.Marks()); m.unit == "%" {
@@ -107,6 +107,18 @@ func (r *reading) parts() {
 		}
 		m.unit = "分"
 	}
+}
+
+// replaced reports whether the rules have one number in the place of one that the clause has and they have not: no other number of the clause is
+// left without one of theirs, and none but that one of theirs is left that the clause does not name.
+func (r *reading) replaced(i int) bool {
+	own := r.counterpart(i)
+	for j, m := range r.marks {
+		if j != i && m.kind == numeral && r.claims[j] == nil && (m.unit == "分") == (r.marks[i].unit == "分") && !m.value.Equal(r.marks[i].value) {
+			return false
+		}
+	}
+	return own != nil
 }
 
 // counterpart gives a number of the rules that stands in the place of one that the clause has and the rules have not: of the same use, measured

@@ -206,6 +206,13 @@ func (s *slot) parted() (below exact.Number, ok bool) {
 	return s.Value.Sub(exact.Int(1)), true
 }
 
+// beside reports whether two limits part the same whole numbers: 30] and [31.
+func (s *slot) beside(other *slot) bool {
+	a, ok := s.parted()
+	b, both := other.parted()
+	return ok && both && a.Equal(b)
+}
+
 // adjacent reports whether a number is the last one written before an open end of a tier: 89.99 of [80, 90), and 89 of 80至89.
 func (s *slot) adjacent(m mark) bool {
 	if s.Role != kind.Tier || !s.Open || m.value.IsInt() && !m.joined {

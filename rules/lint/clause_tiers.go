@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,10 +39,14 @@ func (r *reading) partial() {
 		}
 		r.report(CodeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), want)
 	}
+	said = said || fullSteps.MatchString(string(r.clause))
 	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && slices.ContainsFunc(steps, unfinished) && !r.exempt("不足") {
 		r.report(CodeClausePartial, Warning, r.marks[at].from, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
 	}
 }
+
+// fullSteps say that only finished steps count.
+var fullSteps = regexp.MustCompile(`每满|每 ?(?:full|complete)`)
 
 // verdict gives what the clause says behind a place, to the end of the phrase, or of the next one where the first says nothing of points:
 // 不足1个百分点的，不扣分.
@@ -70,7 +75,7 @@ func (r *reading) tiers() {
 			ok = slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.text == "不得分") && r.ends(i, s.tier) })
 		}
 		if !ok {
-			r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分",
+			r.report(CodeClauseWord, Warning, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分",
 				string(r.clause[r.marks[r.segment(i)].from:m.end]))
 		}
 	}

@@ -108,6 +108,6 @@ func (r *reading) twin(s *slot) bool {
 			strings.Contains(string(r.clause), "分别")
 	}
 	return slices.ContainsFunc(r.slots, func(t *slot) bool {
-		return t.used && t.role != points && t.role != step && t.Value.Equal(s.Value) && t.criterion == s.criterion
+		return t.used && t.role != points && t.role != step && t.criterion == s.criterion && (t.Value.Equal(s.Value) || t.beside(s))
 	})
 }

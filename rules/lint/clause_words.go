@@ -28,7 +28,7 @@ func (r *reading) compared(j int) (how string, sure bool) {
 		case m.kind == relation && r.beside(i) == j:
 			how, sure = m.how, true
 		case m.kind == joint && i > 0 && i+1 < len(r.marks) && (j == i+1 || j == r.left(i) || j == r.repeated(r.left(i))):
-			if l := r.left(i); l >= 0 && r.marks[i+1].kind == numeral && r.marks[l].value.Less(r.marks[i+1].value) == (j != i+1) {
+			if l := r.left(i); l >= 0 && r.marks[i+1].kind == numeral && r.marks[l].amount().Less(r.marks[i+1].amount()) == (j != i+1) {
 				how, sure = ">=", false
 			} else {
 				how, sure = "<=", false
@@ -175,7 +175,11 @@ func (r *reading) against(i int) {
 		return
 	}
 	if other(s) {
-		r.report(CodeClauseWord, Error, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
+		severity := Error
+		if s.optional { // 大于0 may only say where something begins
+			severity = Warning
+		}
+		r.report(CodeClauseWord, severity, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
 		return
 	}
 	r.report(CodeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
