@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -41,7 +42,7 @@ const (
 )
 
 func TestClauseCorpus(t *testing.T) {
-	var right, wrong, falsely, reminded, missed int
+	var right, wrong, falsely, reminded, missed, blamed int
 	kinds := map[string]bool{}
 	eachInCorpus(t, func(file string, c *corpus, x corpusClause) {
 		right++
@@ -66,7 +67,11 @@ func TestClauseCorpus(t *testing.T) {
 		}
 		for _, line := range strings.Split(strings.TrimSpace(x.Wrong), "\n") {
 			wrong++
-			if !c.contradicted(t, x, line, want) {
+			noticed, certain := c.contradicted(t, x, line, want)
+			if certain {
+				blamed++
+			}
+			if !noticed {
 				missed++
 				t.Logf("%s: missed: %s\n  %s  %s", file, x.Clause, x.Right, line)
 			}
@@ -75,7 +80,8 @@ func TestClauseCorpus(t *testing.T) {
 			kinds[kind] = true
 		}
 	})
-	t.Logf("%d right rules: %d with an error, %d with a reminder; %d wrong rules: %d not noticed", right, falsely, reminded, wrong, missed)
+	t.Logf("%d right rules: %d with an error, %d with a reminder; %d wrong rules: %d with an error, %d with a reminder, %d not noticed",
+		right, falsely, reminded, wrong, blamed, wrong-blamed-missed, missed)
 	if right < fewestClauses || wrong < 2*right {
 		t.Errorf("%d clauses and %d wrong rules, want at least %d and two each", right, wrong, fewestClauses)
 	}
@@ -111,8 +117,20 @@ func eachInCorpus(t *testing.T, do func(file string, c *corpus, x corpusClause))
 	}
 }
 
-// contradicted reports whether more is found of a wrong rule than of the right one.
-func (c *corpus) contradicted(t *testing.T, x corpusClause, changes string, right map[string]int) bool {
+// contradicted reports whether more is found of a wrong rule than of the right one, and whether an error is.
+func (c *corpus) contradicted(t *testing.T, x corpusClause, changes string, right map[string]int) (noticed, wrong bool) {
+	right = maps.Clone(right)
+	for _, f := range c.check(t, x, changedRule(t, x, changes)) {
+		kind := f.Code + string(f.Severity)
+		if right[kind]--; right[kind] < 0 {
+			noticed, wrong = true, wrong || f.Severity == lint.Error
+		}
+	}
+	return noticed, wrong
+}
+
+// changedRule gives a wrong rule.
+func changedRule(t *testing.T, x corpusClause, changes string) string {
 	rule := x.Right
 	for _, change := range strings.Split(changes, " ; ") {
 		was := rule
@@ -129,12 +147,7 @@ func (c *corpus) contradicted(t *testing.T, x corpusClause, changes string, righ
 			t.Errorf("%s: %q changes nothing in %s", x.Clause, change, was)
 		}
 	}
-	for _, f := range c.check(t, x, rule) {
-		if right[f.Code+string(f.Severity)]--; right[f.Code+string(f.Severity)] < 0 {
-			return true
-		}
-	}
-	return false
+	return rule
 }
 
 // replaceWhole replaces a text wherever it does not begin or end inside a word or a number.
@@ -156,8 +169,22 @@ func replaceWhole(in, old, with string) (out string) {
 	}
 }
 
-// check loads a rule file with the clause and the rule in its only indicator, and gives what is found.
+// check loads a rule file and gives what is found.
 func (c *corpus) check(t *testing.T, x corpusClause, rule string) []lint.Finding {
+	set, err := rules.Parse("corpus.yaml", []byte(c.text(x, rule)))
+	if err != nil {
+		t.Errorf("%s\n%s%v", x.Clause, rule, err)
+		return nil
+	}
+	found, err := lint.Check(t.Context(), set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// text gives a rule file with a clause and a rule in its only indicator.
+func (c *corpus) text(x corpusClause, rule string) string {
 	marks := cmp.Or(x.Marks, "10")
 	var keys, criteria string
 	for i, line := range strings.Split(strings.TrimSpace(rule), "\n") {
@@ -180,16 +207,7 @@ func (c *corpus) check(t *testing.T, x corpusClause, rule string) []lint.Finding
 	text += "checks: [{id: known, that: known, severity: warning, because: 资料不齐}]\n"
 	text += fmt.Sprintf("indicators:\n  - id: x\n    name: %s\n    marks: %s\n    clause: %q\n%s    criteria:\n%s",
 		cmp.Or(x.Name, "指标"), marks, strings.TrimSpace(x.Clause), keys, criteria)
-	set, err := rules.Parse("corpus.yaml", []byte(text))
-	if err != nil {
-		t.Errorf("%s\n%s%v", x.Clause, rule, err)
-		return nil
-	}
-	found, err := lint.Check(t.Context(), set)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return found
+	return text
 }
 
 // reads gives the lines of declarations whose names a text reads.
