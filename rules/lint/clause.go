@@ -85,7 +85,10 @@ func (r *reading) marked(m mark) bool {
 }
 
 func (r *reading) report(code string, severity Severity, at int, format string, args ...any) {
-	r.found = append(r.found, Finding{Code: code, Severity: severity, Place: r.leaf.Inside().Place(r.leaf.Place().File, r.written(at)), Path: r.leaf.ID() + ".clause", Message: fmt.Sprintf(format, args...)})
+	r.found = append(r.found, Finding{
+		Code: code, Severity: severity, Place: r.leaf.Inside().Place(r.leaf.Place().File, r.written(at)),
+		Path: r.leaf.ID() + ".clause", Message: fmt.Sprintf(format, args...),
+	})
 }
 
 // written gives where in the file a character of what is read stands.
@@ -122,8 +125,8 @@ func (r *reading) numbers() {
 	}
 }
 
-// unclaimed reports a number of the clause that no rule carries out: an error where the rules have another number in its place. Of a date there is one report, and it is a warning: it may say when
-// something was due, which figures do not tell.
+// unclaimed reports a number of the clause that no rule carries out: an error where the rules have another number in its place. Of a date there
+// is one report, and it is a warning: it may say when something was due, which figures do not tell.
 func (r *reading) unclaimed(i int) {
 	m, severity := r.marks[i], Warning
 	if r.replaced(i) {
