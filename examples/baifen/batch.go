@@ -75,15 +75,6 @@ func readBatch(c *cobra.Command, rulesName string, names []string) (*batch, erro
 	return b, nil
 }
 
-// summaries gives an empty summary for each rule set.
-func (b *batch) summaries() map[*rules.Set]*population.Summary {
-	sums := make(map[*rules.Set]*population.Summary, len(b.sets))
-	for _, set := range b.sets {
-		sums[set] = population.Summarize(set)
-	}
-	return sums
-}
-
 // unscored counts a unit without a card where it would stand; one that could not be read may belong to any rule set.
 func (b *batch) unscored(sums map[*rules.Set]*population.Summary, set *rules.Set) {
 	for s, sum := range sums {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -123,9 +122,7 @@ func printFindings(w io.Writer, found []finding) {
 
 // sortFindings puts findings of one file in file order; those of the file as a whole come first.
 func sortFindings(found []finding) {
-	slices.SortStableFunc(found, func(a, b finding) int {
-		return cmp.Or(cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Column, b.at.Column))
-	})
+	slices.SortStableFunc(found, func(a, b finding) int { return a.at.Compare(b.at) })
 }
 
 // countFindings counts the findings of a severity.

@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/spf13/cobra"
 )
 
@@ -40,7 +41,10 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, format string,
 	}
 	b.complete()
 	out := newParts(c, format)
-	sums := b.summaries()
+	sums := map[*rules.Set]*population.Summary{}
+	for _, set := range b.sets {
+		sums[set] = population.Summarize(set)
+	}
 	failed := false
 	for i := range b.units {
 		u := &b.units[i]

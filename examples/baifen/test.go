@@ -128,7 +128,7 @@ func printTested(out, errs io.Writer, format string, all []tested, d *depth) err
 	case "junit":
 		var suites []junitSuite
 		for _, t := range all {
-			suites = append(suites, suite(t.name, append(t.junit(), t.deeper(d)...)))
+			suites = append(suites, suite(t.name, t.junit(d)))
 		}
 		return printJUnit(out, "baifen test", suites)
 	}
@@ -178,8 +178,9 @@ func testResult(all []tested) testJSON {
 	return r
 }
 
-// junit gives each case of the rule file, and each fault beside them.
-func (t tested) junit() []junitCase {
+// junit gives each case of the rule file, and each fault beside them; what the cases leave untried as one case, and each mutant that they do
+// not notice as one.
+func (t tested) junit(d *depth) []junitCase {
 	cases := junitEach(t.name, t.faults)
 	if t.report == nil {
 		return cases
@@ -191,11 +192,6 @@ func (t tested) junit() []junitCase {
 	for _, result := range t.report.Results {
 		cases = append(cases, junitOf(t.name, result.Name, failed[result.Name]...))
 	}
-	return cases
-}
-
-// deeper gives what the cases leave untried as one case, and each mutant that they do not notice as one.
-func (t tested) deeper(d *depth) (cases []junitCase) {
 	if t.coverage != nil {
 		cases = append(cases, junitOf(t.name, "coverage", t.untried(d, t.coverage.Missing)...))
 	}

@@ -48,8 +48,14 @@ type checker struct {
 }
 
 func verifyAll(c *cobra.Command, rulesName, unit, format string, files []string) error {
-	k := checker{out: &parts{w: c.OutOrStdout(), lines: format != "markdown"}}
-	err := k.open(c.InOrStdin(), rulesName, unit)
+	k := checker{sets: library.Sets(), out: &parts{w: c.OutOrStdout(), lines: format != "markdown"}}
+	var err error
+	if rulesName != "" {
+		k.set, err = openRules(rulesName)
+	}
+	if unit != "" && err == nil {
+		k.sub, err = readUnit(c.InOrStdin(), unit)
+	}
 	if err != nil {
 		return err
 	}
@@ -76,17 +82,6 @@ func verifyAll(c *cobra.Command, rulesName, unit, format string, files []string)
 		return errFaulty
 	}
 	return nil
-}
-
-func (k *checker) open(in io.Reader, rulesName, unit string) (err error) {
-	if rulesName != "" {
-		k.set, err = openRules(rulesName)
-	}
-	if unit != "" && err == nil {
-		k.sub, err = readUnit(in, unit)
-	}
-	k.sets = library.Sets()
-	return err
 }
 
 // readCards reads a file of cards, which may be larger than any submission.

@@ -59,9 +59,13 @@ func (b *builder) nested(pos Pos, depth int) bool {
 	return depth <= MaxDepth
 }
 
-// twice reports a key that an earlier line of its map has.
-func (b *builder) twice(e Entry, first int) {
-	b.fault(e.Pos, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", Quoted(e.Key), first)
+// fresh reports whether no earlier line of a map has a key, by the lines of its keys so far. One that has is a fault.
+func (b *builder) fresh(e Entry, lines map[string]int) bool {
+	first, had := lines[e.Key]
+	if had {
+		b.fault(e.Pos, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", Quoted(e.Key), first)
+	}
+	return !had
 }
 
 // holds reports a text that is too long, or that a character that cannot be seen came into by an escape.

@@ -124,10 +124,7 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	}
 	outer := s.enter(key)
 	defer s.leave(outer)
-	first := lines[key]
-	if first > 0 && !faulty {
-		s.twice(e, first)
-	}
+	good := !faulty && key != "" && s.fresh(e, lines)
 	if s.next() != ':' {
 		if strings.HasPrefix(s.text[s.i:], "：") {
 			return s.stop(s.i, "全角冒号“：”改成半角冒号")
@@ -139,7 +136,7 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	if !ok {
 		return false
 	}
-	if faulty || key == "" || first > 0 {
+	if !good {
 		return true
 	}
 	lines[key] = e.Pos.Line

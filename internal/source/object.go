@@ -128,13 +128,11 @@ func (o *Object) unknown(key string) string {
 }
 
 // Sub returns the path of a key of o.
-func (o *Object) Sub(key string) string { return join(o.Path, key) }
-
-func join(path, key string) string {
-	if path == "" {
+func (o *Object) Sub(key string) string {
+	if o.Path == "" {
 		return key
 	}
-	return path + "." + key
+	return o.Path + "." + key
 }
 
 // Item returns the path of an item of the list at path; i counts from 0 as in Go, the path from 1 as people and editors do.

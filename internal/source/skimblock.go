@@ -19,7 +19,9 @@ func (s *skimmer) blockToken() {
 	case c == '|' || c == '>':
 		s.blockScalar()
 	case c == '"' || c == '\'':
-		s.blockQuoted()
+		if start := s.i; s.quoted() {
+			s.after(start)
+		}
 	case c == '[' || c == '{':
 		s.open()
 	case c == ']' || c == '}':
@@ -108,12 +110,6 @@ func (s *skimmer) alone(start int) {
 		s.found(noColon, start, start)
 	}
 	s.pending = false
-}
-
-func (s *skimmer) blockQuoted() {
-	if start := s.i; s.quoted() {
-		s.after(start)
-	}
 }
 
 // quoted goes over a text in quotes; false where it never ends.

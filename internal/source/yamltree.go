@@ -96,10 +96,7 @@ func (b *treeBuilder) entries(n *Node, y *yaml.Node, depth int) {
 		key, value := y.Content[2*i], y.Content[2*i+1]
 		e, ok := b.key(key)
 		outer := b.enter(e.Key)
-		if first := lines[e.Key]; ok && first > 0 {
-			b.twice(e, first)
-			ok = false
-		}
+		ok = ok && b.fresh(e, lines)
 		if ok && n.style == flow && b.bare(key, value, n.Entries, &e) {
 			value = nil
 		}
@@ -107,7 +104,7 @@ func (b *treeBuilder) entries(n *Node, y *yaml.Node, depth int) {
 			e.Value = b.value(value, depth+1)
 		}
 		b.leave(outer)
-		if ok && lines[e.Key] == 0 {
+		if ok && lines[e.Key] == 0 { // a bare word may have become another key
 			lines[e.Key] = e.Pos.Line
 			n.Entries = append(n.Entries, e)
 		}

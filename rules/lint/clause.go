@@ -146,14 +146,19 @@ func (r *reading) unclaimed(i int) {
 
 // between reports whether a phrase ends between two marks.
 func (r *reading) between(a, b mark) bool {
-	return strings.ContainsAny(string(r.clause[min(a.to, b.from):b.from]), "，；。,;\n")
+	return r.parted(a, b, "，；。,;\n")
+}
+
+// parted reports whether one of some characters stands between two marks.
+func (r *reading) parted(a, b mark, by string) bool {
+	return strings.ContainsAny(string(r.clause[min(a.to, b.from):b.from]), by)
 }
 
 // segment gives the first mark of the phrase that ends with mark i; of 超过20%的，不得分 that of both phrases, for the last names no limit and
 // the first no points.
 func (r *reading) segment(i int) (from int) {
 	from = r.phraseOf(i)
-	if before := from - 1; before >= 0 && !r.holds(from, i, limits) && !r.stops(before, from) {
+	if before := from - 1; before >= 0 && !r.holds(from, i, limits) && !r.parted(r.marks[before], r.marks[from], "。；;\n") { // but a comma
 		if more := r.phraseOf(before); r.holds(more, from, limits) && !r.holds(more, from, awards) {
 			from = more
 		}
@@ -176,11 +181,6 @@ func (r *reading) sentenceFrom(at int) string {
 		rest = rest[:end]
 	}
 	return rest
-}
-
-// stops reports whether more than a comma stands between two marks.
-func (r *reading) stops(i, j int) bool {
-	return strings.ContainsAny(string(r.clause[min(r.marks[i].to, r.marks[j].from):r.marks[j].from]), "。；;\n")
 }
 
 // What a phrase may hold.

@@ -1,41 +1,26 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-const (
-	ends      = "，。；、,;）)\n"
-	operators = "×÷＋－＝+*"
-)
+const ends = "，。；、,;）)\n"
 
-// missing gives how many characters at i say that a number belongs beside them which is not there; 0 when none do: 个百分点 and % with
-// nothing before them, × with nothing behind it, 为的, 按计, 到位小数. Numbers take their own units along, so what is met here has none.
+// lacking is what says that a number belongs beside it which is not there, with the characters around it: 个百分点 and % with nothing before
+// them, × with nothing behind it, 为的, 按计, 到位小数. Numbers take their own units along, so what is met here has none.
+var lacking = regexp.MustCompile(`^(?s:.)(?:(个百分点|百分点|位小数|[%％‰]|按扣)|(按计)(?:[^划]|$)|([×÷＋－＝+*])(?:[` + ends + `]|$))` +
+	`|^[（(]([×÷＋－＝+*])(?:[^0-9０-９]|$)|^[^成数几翻多加](倍)|^[×÷为高低多少给](分)(?:[` + ends + `]|$)|^[^行作认视因成称列](为)(?:[的得` + ends + `]|$)`)
+
+// missing gives how many characters at i say that a number is missing beside them; 0 when none do.
 func missing(r []rune, i int) int {
-	before, after := at(r, i-1), at(r, i+1)
-	rest := string(r[i:min(i+4, len(r))])
-	switch {
-	case strings.HasPrefix(rest, "个百分点"):
-		return 4
-	case strings.HasPrefix(rest, "百分点"), strings.HasPrefix(rest, "位小数"):
-		return 3
-	case r[i] == '%' || r[i] == '％' || r[i] == '‰':
-		return 1
-	case strings.ContainsRune(operators, r[i]):
-		if strings.ContainsRune(ends, after) || strings.ContainsRune("（(", before) && digit(after) < 0 {
-			return 1
-		}
-	case r[i] == '倍' && !strings.ContainsRune("成数几翻多加", before):
-		return 1
-	case r[i] == '分' && strings.ContainsRune(ends, after) && (strings.ContainsRune("×÷为高低多少给", before)):
-		return 1
-	case r[i] == '为' && strings.ContainsRune("的得"+ends, after) && !strings.ContainsRune("行作认视因成称列", before):
-		return 1
-	case strings.HasPrefix(rest, "按计") && !strings.HasPrefix(rest, "按计划"), strings.HasPrefix(rest, "按扣"):
-		return 2
-	case strings.ContainsRune(ends, before):
+	before := at(r, i-1)
+	if m := lacking.FindStringSubmatch(string(before) + string(r[i:min(i+4, len(r))])); m != nil {
+		return utf8.RuneCountInString(strings.Join(m[1:], ""))
+	}
+	if strings.ContainsRune(ends, before) {
 		return unitAlone(r, i)
 	}
 	return 0

@@ -102,7 +102,7 @@ func (r *reading) answers() {
 	}
 }
 
-// answerCosts tells what becomes of who answers yes to the label that stands from one place to another, as costs does.
+// answerCosts tells what becomes of who answers yes to the label that stands from one place to another, as costsFrom does.
 func (r *reading) answerCosts(from, to int) int {
 	before := string(r.clause[:from])
 	between := strings.TrimSuffix(untilVerdict.FindString(string(r.clause[to:])), "不") // 制度备案不及时的扣2分

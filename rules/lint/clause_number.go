@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -150,34 +151,22 @@ func readItem(r []rune, i int) (mark, int) {
 			return m, i + 1
 		}
 	}
-	if i > 0 && !strings.ContainsRune("。；;：:，,、 　\n得", r[i-1]) {
+	sign := numbered.FindStringSubmatch(string(r[i:min(i+5, len(r))]))
+	if sign == nil || i > 0 && !strings.ContainsRune("。；;：:，,、 　\n得", r[i-1]) {
 		return m, 0
 	}
-	at, style := i, ""
-	if r[i] == '（' || r[i] == '(' {
-		at, style = i+1, "（1）"
+	number, style := []rune(sign[1]+sign[2]+sign[4]), cmp.Or(sign[3], sign[5], "（1）")
+	m = cut(r, item, i, len(number)+1)
+	if sign[1] != "" {
+		m = cut(r, item, i, len(number)+2)
 	}
-	x, n := plain(r[at:])
-	after := at + n
-	if n == 0 || n > 2 || after >= len(r) {
-		return m, 0
-	}
-	next := r[after]
-	if style == "" {
-		switch {
-		case strings.ContainsRune(".．、", next) && (after+1 == len(r) || digit(r[after+1]) < 0):
-			style = string(next)
-		case next == '是' && isChineseDigit(r[i]):
-			style = "是"
-		default:
-			return m, 0
-		}
-	} else if next != '）' && next != ')' {
-		return m, 0
-	}
-	m = cut(r, item, i, after+1-i)
-	if m.value, m.unit = x, style; isChineseNumeral(r[at]) {
+	m.value, _ = plain(number)
+	if m.unit = style; isChineseNumeral(number[0]) {
 		m.unit += "一"
 	}
 	return m, m.to
 }
+
+// numbered are the signs of items with a number of at most two characters: （1）, （十二）, 1., 二、, 一是.
+var numbered = regexp.MustCompile(`^(?:[（(]([0-9０-９]{1,2}|[零〇一二两三四五六七八九十百千万亿]{1,2})[）)]|` +
+	`([0-9０-９]{1,2}|[零〇一二两三四五六七八九十百千万亿]{1,2})([.．、])(?:[^0-9０-９]|$)|([零〇一二两三四五六七八九][零〇一二两三四五六七八九十百千万亿]?)(是))`)

@@ -19,18 +19,21 @@ import (
 var ranks = []struct {
 	words      *regexp.Regexp
 	key, means string
-	says       func(rules.Standing) string
 }{
-	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠后|较后|最后|最低|较低)`), "ties", "worst", ties},
-	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠前|较前|最前|最高|较高)`), "ties", "best", ties},
-	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}平均`), "ties", "average", ties},
-	{regexp.MustCompile(`(从高到低|由高到低|从大到小|由大到小|降序)[^，。；]{0,4}排`), "better", "higher", better},
-	{regexp.MustCompile(`(从低到高|由低到高|从小到大|由小到大|升序)[^，。；]{0,4}排`), "better", "lower", better},
+	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠后|较后|最后|最低|较低)`), "ties", "worst"},
+	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}(靠前|较前|最前|最高|较高)`), "ties", "best"},
+	{regexp.MustCompile(`并列[^，。；]{0,6}[，]?[^，。；]{0,6}平均`), "ties", "average"},
+	{regexp.MustCompile(`(从高到低|由高到低|从大到小|由大到小|降序)[^，。；]{0,4}排`), "better", "higher"},
+	{regexp.MustCompile(`(从低到高|由低到高|从小到大|由小到大|升序)[^，。；]{0,4}排`), "better", "lower"},
 }
 
-func ties(s rules.Standing) string { return s.Ties.String() }
-
-func better(s rules.Standing) string { return s.Better.String() }
+// standingSays gives what a standing says of a key.
+func standingSays(s rules.Standing, key string) string {
+	if key == "ties" {
+		return s.Ties.String()
+	}
+	return s.Better.String()
+}
 
 // ranked holds what the clause says of places against the standings that the rules read.
 func (r *reading) ranked() {
@@ -42,10 +45,10 @@ func (r *reading) ranked() {
 	}
 	for _, x := range ranks {
 		at := x.words.FindStringIndex(string(r.clause))
-		if at == nil || len(read) == 0 || slices.ContainsFunc(read, func(s rules.Standing) bool { return x.says(s) == x.means }) {
+		if at == nil || len(read) == 0 || slices.ContainsFunc(read, func(s rules.Standing) bool { return standingSays(s, x.key) == x.means }) {
 			continue
 		}
-		r.contradicted(at[0], at[1], "规则用的名次 "+read[0].Name+" 写的却是 "+x.key+": "+x.says(read[0])+"，应是 "+x.means)
+		r.contradicted(at[0], at[1], "规则用的名次 "+read[0].Name+" 写的却是 "+x.key+": "+standingSays(read[0], x.key)+"，应是 "+x.means)
 	}
 }
 

@@ -146,7 +146,7 @@ func readJoint(r []rune, i int) (mark, int) {
 	if !strings.ContainsRune("至到—–－~～-", r[i]) || i > 0 && strings.ContainsRune("截甚以直乃达扣降减升增提高低长", r[i-1]) {
 		return mark{}, 0
 	}
-	left := i > 0 && (digit(r[i-1]) >= 0 || strings.ContainsRune("%％", r[i-1]) || unitEnds(r[:i]) || bracketed(r[:i]))
+	left := counted.MatchString(string(r[max(0, i-6):i]))
 	_, n := plain([]rune(strings.TrimPrefix(textAt(r, i+1), "第")))
 	if strings.ContainsRune("到—－-", r[i]) { // which are more than one half of a range
 		left = left && n > 0
@@ -158,22 +158,8 @@ func readJoint(r []rune, i int) (mark, int) {
 	return mark{}, 0
 }
 
-// unitEnds reports whether r ends in a number with its unit, as 3所 does, or in Chinese numerals.
-func unitEnds(r []rune) bool {
-	for _, u := range append(units[:len(units):len(units)], "") {
-		w := []rune(u)
-		if before := len(r) - len(w); before > 0 && string(r[before:]) == u && (digit(r[before-1]) >= 0 || isChineseNumeral(r[before-1])) {
-			return true
-		}
-	}
-	return false
-}
-
-// bracketed reports whether r ends in （含） or （不含）.
-func bracketed(r []rune) bool {
-	s := string(r)
-	return strings.HasSuffix(s, "含）") || strings.HasSuffix(s, "含)")
-}
+// counted is text that ends in a number, in one with its unit, as 3所 does, or in （含） or （不含）.
+var counted = regexp.MustCompile(`(?:[0-9０-９%％]|含[）)]|[0-9０-９零〇一二两三四五六七八九十百千万亿](?:` + strings.Join(units, "|") + `|))$`)
 
 // beside gives the number that a word is about: of a word in front of its number the next mark, of 以上 and 含 the number before; -1 when
 // there is none.

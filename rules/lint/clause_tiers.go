@@ -40,7 +40,10 @@ func (r *reading) partial() {
 		r.report(CodeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), want)
 	}
 	said = said || fullSteps.MatchString(string(r.clause))
-	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && slices.ContainsFunc(steps, unfinished) && !r.exempt("不足") {
+	exempt := slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool {
+		return strings.Contains(u.Text, "不足") || strings.Contains(u.Text, "每")
+	})
+	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && !exempt && slices.ContainsFunc(steps, unfinished) {
 		r.report(CodeClausePartial, Warning, r.marks[at].from, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
 	}
 }
@@ -57,11 +60,6 @@ func (r *reading) verdict(at int) string {
 	}
 	more, _, _ = strings.Cut(more, "，")
 	return first + more
-}
-
-// exempt reports whether a part of the clause with 每 or a word of one's own is marked.
-func (r *reading) exempt(word string) bool {
-	return slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool { return strings.Contains(u.Text, word) || strings.Contains(u.Text, "每") })
 }
 
 // tiers holds each phrase that comes to points against the tier, case or item with those points.

@@ -268,22 +268,23 @@ func losingSide(text string, measured *rules.Formula) string {
 // ofAnother begins a phrase with a condition of its own, whose verdict is not that of the phrase before: 不少于8门，每少1门扣1分.
 var ofAnother = regexp.MustCompile(`[，,、][^，,]{0,12}(?:每|不足|否则|未达|达不到)|[，,](?:超过|超出|低于|少于|高于|大于|小于)`)
 
+// verdictWords are the words that say what becomes of who is where the words before them say.
+var verdictWords = regexp.MustCompile(`不得分|[得计为，][0０零]分|不计分|取消|扣完|扣光|不扣|满分|扣|得[^分出到]|计[0-9]`)
+
 // costsFrom tells what becomes of who is where what ends at a place of the clause says: 1 points come off, -1 none, 0 it does not say.
 func (r *reading) costsFrom(at int) int {
 	rest := r.sentenceFrom(at)
 	if own := ofAnother.FindStringIndex(rest); own != nil {
 		rest = rest[:own[0]]
 	}
-	for way, found := range verdictWords.FindStringSubmatch(rest) {
-		if way > 0 && found != "" {
-			return []int{1, -1, 1, -1}[way-1]
-		}
+	switch word := verdictWords.FindString(rest); {
+	case word == "":
+		return 0
+	case word == "不扣" || word == "满分" || !strings.HasSuffix(word, "分") && says(word, "得", "计"):
+		return -1
 	}
-	return 0
+	return 1
 }
-
-// verdictWords take points off (first and third) or leave them.
-var verdictWords = regexp.MustCompile(`(不得分|[得计为，][0０零]分|不计分|取消|扣完|扣光)|(不扣|满分)|(扣)|(得(?:[^分出到])|计[0-9])`)
 
 // phrase gives the words around a number.
 func (r *reading) phrase(i int) string {

@@ -28,7 +28,9 @@ func (p *proof) criterion(c *rules.Criterion, box *analysis.Box) bool {
 		p.tiers(a, r)
 		p.cases(a, r)
 		p.direction(a, r)
-		p.slips(a, r)
+		p.most0(a)
+		p.overLimit(a)
+		p.zeroTarget(a, r)
 	}
 	p.limits(c, r)
 	p.unplaced(c, r)
@@ -70,14 +72,14 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 		harmless = analysis.NoMore(r.units.any().Asked(c), exact.Number{})
 	}
 	if p.shown("never-triggered", Error, r, "这条规则永远不扣分：按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）和条件", "这条规则能扣分",
-		judged(c, true), fails(harmless)) != analysis.Impossible {
+		takes(c, true), fails(harmless)) != analysis.Impossible {
 		p.shown("always-triggered", Error, r, "这条规则总是扣分：没有单位能得满分。请核对界限、方向（above、below）和条件", "这条规则能不扣分",
-			judged(c, false), holds(harmless))
+			takes(c, false), holds(harmless))
 	}
 }
 
-// judged asks of a unit whether a criterion takes something off it, or nothing.
-func judged(c *rules.Criterion, loses bool) func(*rules.Values) bool {
+// takes asks of a unit whether a criterion takes something off it, or nothing.
+func takes(c *rules.Criterion, loses bool) func(*rules.Values) bool {
 	return func(v *rules.Values) bool {
 		off, fail := c.Deduction(v)
 		return fail == nil && off.IsZero() != loses
@@ -129,7 +131,11 @@ func (p *proof) cases(c *rules.Criterion, r rule) {
 	var others []analysis.Condition // that the cases before do not hold
 	for n, x := range analysis.Cases(c) {
 		r.place, r.id = x.Place, fmt.Sprintf("%s.cases[%d]", c.ID(), n+1)
-		never, where, ok := "这一种情形永远轮不到："+unreached(x), slices.Clone(others), open
+		never, where, ok := "这一种情形永远轮不到：前面各种情形已经包括了所有的值", slices.Clone(others), open
+		if x.When != nil {
+			never = fmt.Sprintf("这一种情形永远轮不到：“%s”在前面各种情形都不符合时不可能成立", x.When.Names())
+			where, others = append(where, holds(x.When)), append(others, fails(x.When))
+		}
 		if open && x.When != nil {
 			yes, no := analysis.Possible(x.When, box)
 			if ok = yes; yes {
@@ -139,22 +145,12 @@ func (p *proof) cases(c *rules.Criterion, r rule) {
 				box, open = box.Assume(x.When, false)
 			}
 		}
-		if x.When != nil {
-			where, others = append(where, holds(x.When)), append(others, fails(x.When))
-		}
 		if !ok {
 			p.add("unreachable-case", Error, r.place, r.id, never, nil)
 			continue
 		}
 		p.shown("unreachable-case", Error, r, never, "有单位符合这一种情形", nil, where...)
 	}
-}
-
-func unreached(x analysis.Case) string {
-	if x.When == nil {
-		return "前面各种情形已经包括了所有的值"
-	}
-	return fmt.Sprintf("“%s”在前面各种情形都不符合时不可能成立", x.When.Names())
 }
 
 // conditions says for which units an indicator applies.

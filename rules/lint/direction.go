@@ -14,13 +14,14 @@ import (
 // direction proves that points go one way as the measured number grows. An award has no one measured number: it is followed along
 // each number that it reads.
 func (p *proof) direction(c *rules.Criterion, r rule) {
+	measured, _ := part(c, kind.Measured)
 	switch {
 	case analysis.TwoSided(c):
 		return // by declaration
 	case has(c, kind.Formula):
 		p.awardDirection(c, r)
 		return
-	case !turns(c):
+	case !measured.Turns: // nor where none is measured
 		return
 	}
 	curve, ok := analysis.Curve(c, nil)
@@ -39,12 +40,6 @@ func (p *proof) direction(c *rules.Criterion, r rule) {
 	all := func(*rules.Values) bool { return true } // that the rule reads stands in the witness
 	witness, _ := r.find(all, holds(analysis.Lies(analysis.Measured(c), indicators.Closed(turn[1].x, turn[1].x))))
 	p.add("not-monotone", Warning, r.place, c.ID(), turnsAt(analysis.Measured(c).Names(), turn)+"。请核对各档的得分", witness)
-}
-
-// turns reports whether points need not go one way as the measured number grows. Where none is measured there is no way.
-func turns(c *rules.Criterion) bool {
-	p, _ := part(c, kind.Measured)
-	return p.Turns
 }
 
 // someCurve is the curve of a criterion whose numbers are not all fixed, for the first unit that has one and turns.

@@ -14,13 +14,6 @@ import (
 
 // What loads and judges, and is written by a slip of the pen.
 
-// slips looks at the numbers of a criterion.
-func (p *proof) slips(c *rules.Criterion, r rule) {
-	p.most0(c)
-	p.overLimit(c)
-	p.zeroTarget(c, r)
-}
-
 // most0 notes an at_most that is less than a single deduction, which then never comes off in full.
 func (p *proof) most0(c *rules.Criterion) {
 	numbers := analysis.CriterionLiterals(c)
@@ -71,7 +64,7 @@ func (p *proof) zeroTarget(c *rules.Criterion, r rule) {
 		return // takes nothing off any unit, which is found
 	}
 	r.place, r.id = target.Place(), c.Name()
-	witness, found := p.disproved("zero-target", r, "目标“"+target.Names()+"”不会是 0", judged(c, false),
+	witness, found := p.disproved("zero-target", r, "目标“"+target.Names()+"”不会是 0", takes(c, false),
 		holds(analysis.Lies(target, indicators.Closed(exact.Number{}, exact.Number{}))))
 	if found {
 		p.add("zero-target", Warning, r.place, r.id,
