@@ -72,7 +72,20 @@ func (r *reading) claim(i int) *slot {
 			}
 		}
 	}
+	if s := r.turnedRound(m); s != nil {
+		s.used = true
+		return &slot{}
+	}
 	return nil
+}
+
+// turnedRound gives the limit below 0 that a number names without its sign, as 超支10% names -10 of what is saved; nil where there is none.
+func (r *reading) turnedRound(m mark) *slot {
+	at := slices.IndexFunc(r.slots, func(s *slot) bool { return s.role == limit && s.Value.Sign() < 0 && s.Value.Neg().Equal(m.value) })
+	if at < 0 {
+		return nil
+	}
+	return r.slots[at]
 }
 
 // times are the units of dates and periods.
@@ -107,7 +120,7 @@ func (r *reading) claimPoints(i int) *slot {
 		if most && s.criterion != nil && !analysis.Awards(s.criterion) && s.Role != kind.AtMost {
 			continue
 		}
-		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() {
+		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() || s.earned() && r.takesOff(i) {
 			continue
 		}
 		if r.ends(i, s.tier) {

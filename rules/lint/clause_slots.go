@@ -171,6 +171,8 @@ func (s *slot) implied(places int) bool {
 	switch {
 	case s.Value.IsZero():
 		return true
+	case s.Role == kind.Tier && s.nothing():
+		return true
 	case s.Role == kind.NoRole && hundred && s.criterion != nil && analysis.Measured(s.criterion) != nil && analysis.UnitOf(analysis.Measured(s.criterion)) == "%":
 		return true
 	case s.role == factor:
@@ -211,6 +213,14 @@ func (s *slot) beside(other *slot) bool {
 	a, ok := s.parted()
 	b, both := other.parted()
 	return ok && both && a.Equal(b)
+}
+
+// nothing reports whether a limit parts 0 from 1: that between nothing and something.
+func (s *slot) nothing() bool { below, ok := s.parted(); return ok && below.IsZero() }
+
+// earned reports whether a number is what a tier or case earns: 扣3分 names what is left of the marks.
+func (s *slot) earned() bool {
+	return s.tier != "" && s.Role == kind.Worth && analysis.Awards(s.criterion)
 }
 
 // adjacent reports whether a number is the last one written before an open end of a tier: 89.99 of [80, 90), and 89 of 80至89.
