@@ -22,10 +22,12 @@ type checked struct {
 
 func checkCommand() *cobra.Command {
 	var format string
+	var strict bool
 	c := &cobra.Command{
-		Use:   "check [--format 格式] 规则…",
+		Use:   "check [--strict] [--format 格式] 规则…",
 		Short: "检查规则文件：格式、表达式、分值合计、分档是否完整",
 		Example: `  baifen check 规则.yaml
+  baifen check --strict 规则.yaml
   baifen check --format junit 规则.yaml > 报告.xml
   baifen check zhanjiang-overall-2024`,
 		Args: atLeastOne("规则文件，或内置规则集的名称"),
@@ -37,6 +39,9 @@ func checkCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				if strict {
+					found.refuse()
+				}
 				all = append(all, found)
 				failed = failed || countFindings(found.found, lint.Error) > 0
 			}
@@ -46,6 +51,7 @@ func checkCommand() *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&strict, "strict", false, "提醒也算错误：有一处就不通过")
 	formatFlag(c, &format, "text、json 或 junit", "text", "json", "junit")
 	return c
 }
@@ -76,6 +82,15 @@ func check(ctx context.Context, name string) (c checked, err error) {
 	}
 	sortFindings(c.found)
 	return c, err
+}
+
+// refuse makes errors of the reminders.
+func (c checked) refuse() {
+	for i := range c.found {
+		if c.found[i].Severity == lint.Warning {
+			c.found[i].Severity = lint.Error
+		}
+	}
 }
 
 func printChecked(out, errs io.Writer, format string, all []checked) error {

@@ -23,13 +23,16 @@ const (
 // clauses holds the clause of each indicator against the criteria beside it.
 func clauses(set *rules.Set) (found []Finding) {
 	for _, leaf := range set.Leaves().All() {
-		r := &reading{set: set, leaf: leaf, clause: []rune(leaf.Clause()), slots: slots(set, leaf)}
+		r := &reading{set: set, leaf: leaf, slots: slots(set, leaf)}
+		r.clause, r.origin = told(leaf.Clause())
 		r.places, _ = set.Rounding()
-		for _, m := range read(leaf.Clause()) {
-			if !r.marked(m) {
+		for _, m := range read(string(r.clause)) {
+			if !r.marked(m) && !r.called(m) {
 				r.marks = append(r.marks, m)
 			}
 		}
+		r.scores()
+		r.parts()
 		r.claims = make([]*slot, len(r.marks))
 		r.sentences = sentences(set, leaf)
 		r.numbers()
@@ -51,12 +54,12 @@ func clauses(set *rules.Set) (found []Finding) {
 type reading struct {
 	set       *rules.Set
 	leaf      *rules.Indicator
-	clause    []rune
+	clause    []rune // as it is read
+	origin    []int  // of each character of it, where it stands in the file; nil where both are the same
 	marks     []mark
 	claims    []*slot // of the marks that are numbers: the rule's number that carries it out
 	slots     []*slot
 	places    int
-	deducts   bool     // the clause says what comes off a tier, not what it earns
 	sentences [][]mark // what the labels of the figures and the sentences of the rules say
 	found     []Finding
 }
@@ -77,12 +80,28 @@ func sentences(set *rules.Set, leaf *rules.Indicator) (list [][]mark) {
 // marked reports whether the rule file marks a part of the clause as judged or not scored.
 func (r *reading) marked(m mark) bool {
 	return slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool {
-		return m.from >= u.At && m.to <= u.At+len([]rune(u.Text))
+		return r.written(m.from) >= u.At && r.written(m.to) <= u.At+len([]rune(u.Text))
 	})
 }
 
 func (r *reading) report(code string, severity Severity, at int, format string, args ...any) {
-	r.found = append(r.found, Finding{Code: code, Severity: severity, Place: r.leaf.Inside().Place(r.leaf.Place().File, at), Path: r.leaf.ID() + ".clause", Message: fmt.Sprintf(format, args...)})
+	r.found = append(r.found, Finding{
+		Code: code, Severity: severity, Place: r.leaf.Inside().Place(r.leaf.Place().File, r.written(at)),
+		Path: r.leaf.ID() + ".clause", Message: fmt.Sprintf(format, args...),
+	})
+}
+
+// written gives where in the file a character of what is read stands.
+func (r *reading) written(at int) int {
+	if r.origin == nil {
+		return at
+	}
+	return r.origin[min(at, len(r.origin)-1)]
+}
+
+// quote gives what stands in the clause from one place to another.
+func (r *reading) quote(from, to int) string {
+	return string([]rune(r.leaf.Clause())[r.written(from):r.written(to)])
 }
 
 // numbers lets each number of the clause claim a number of the rules.
@@ -92,7 +111,6 @@ func (r *reading) numbers() {
 			continue
 		}
 		if r.claims[i] = r.claim(i); r.claims[i] == nil {
-			r.unclaimed(i)
 			continue
 		}
 		r.claims[i].used = true
@@ -100,12 +118,20 @@ func (r *reading) numbers() {
 			r.each(r.claims[i])
 		}
 	}
+	for i, m := range r.marks {
+		if m.kind == numeral && r.claims[i] == nil {
+			r.unclaimed(i)
+		}
+	}
 }
 
-// unclaimed reports a number of the clause that no rule carries out. Of a date there is one report, and it is a warning: it may say when
-// something was due, which figures do not tell.
+// unclaimed reports a number of the clause that no rule carries out: an error where the rules have another number in its place. Of a date there
+// is one report, and it is a warning: it may say when something was due, which figures do not tell.
 func (r *reading) unclaimed(i int) {
-	m, severity := r.marks[i], Error
+	m, severity := r.marks[i], Warning
+	if r.replaced(i) {
+		severity = Error
+	}
 	if slices.Contains(times, m.unit) && !r.holds(r.phraseOf(i), i, func(m mark) bool { return m.kind == every }) {
 		severity = Warning
 		if i > 0 && r.marks[i-1].kind == numeral && r.claims[i-1] == nil && slices.Contains(times, r.marks[i-1].unit) && r.marks[i-1].end == m.from {
@@ -115,7 +141,7 @@ func (r *reading) unclaimed(i int) {
 			m.end = r.marks[j].end
 		}
 	}
-	r.report(CodeClauseNumber, severity, m.from, "评分标准里的“%s”，规则里没有：请核对旁边的 criteria；不由规则计分的，在 not_scored 里写明", string(r.clause[m.from:m.end]))
+	r.report(CodeClauseNumber, severity, m.from, "评分标准里的“%s”，规则里没有：请核对旁边的 criteria；不由规则计分的，在 not_scored 里写明", r.quote(m.from, m.end))
 }
 
 // between reports whether a phrase ends between two marks.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
@@ -16,7 +17,7 @@ func (r *reading) shared(i int) bool {
 	if cut := strings.LastIndexAny(before, "，。；;,\n"); cut >= 0 {
 		before = before[cut:]
 	}
-	return ofEach.MatchString(before)
+	return ofEach.MatchString(strings.ReplaceAll(before, "个百分点", ""))
 }
 
 // ofEach are words that give points to each of several items.
@@ -46,24 +47,49 @@ func (r *reading) claim(i int) *slot {
 	if m.unit == "%" && m.value.Equal(exact.Int(100)) && m.from > 0 && strings.ContainsRune("×*", r.clause[m.from-1]) {
 		return &slot{} // what makes a quotient a percentage
 	}
-	if r.timed(m) {
+	if r.timed(m) || m.unit == "步" {
 		return &slot{}
 	}
-	roles := r.uses(i)
-	for _, use := range roles {
-		for _, used := range []bool{false, true} { // several numbers of a clause may say the same one
+	if m.unit == "" && m.from > 0 && strings.ContainsRune("×*", r.clause[m.from-1]) && m.value.Equal(r.leaf.Marks()) {
+		return &slot{}
+	}
+	if m.unit == "%" && m.from > 0 && r.clause[m.from-1] == '后' { // the last 40% begin where 60% end
+		m.value = exact.Int(100).Sub(m.value)
+	}
+	how, _ := r.compared(i)
+	for _, use := range r.uses(i) {
+		for _, search := range []struct{ used, itself bool }{{false, true}, {true, true}, {false, false}, {true, false}} { // several may say the same one
 			for _, s := range r.slots {
-				if s.used == used && s.role == use && same(m, s) {
+				if s.used != search.used || s.role != use || !same(m, s) {
+					continue
+				}
+				if _, ok := s.parted(); !search.itself || !ok || m.value.Equal(s.Value) {
+					if !search.itself && how != "" && !m.value.Equal(s.Value) && r.otherSide(m, how, s) {
+						continue // 2 of 至少2次 is no name of 3 of 少于3次
+					}
 					return s
 				}
 			}
 		}
 	}
+	if s := r.turnedRound(m); s != nil {
+		s.used = true
+		return &slot{}
+	}
 	return nil
 }
 
+// turnedRound gives the limit below 0 that a number names without its sign, as 超支10% names -10 of what is saved; nil where there is none.
+func (r *reading) turnedRound(m mark) *slot {
+	at := slices.IndexFunc(r.slots, func(s *slot) bool { return s.role == limit && s.Value.Sign() < 0 && s.Value.Neg().Equal(m.value) })
+	if at < 0 {
+		return nil
+	}
+	return r.slots[at]
+}
+
 // times are the units of dates and periods.
-var times = []string{"年", "月", "日", "个月", "季度", "工作日", "小时", "分钟", "天"}
+var times = []string{"年", "月", "日", "个月", "季度", "周", "工作日", "小时", "分钟", "天"}
 
 // timed reports whether a number is of a date or a period that the rules name in words: in the label of a figure, or a sentence.
 func (r *reading) timed(m mark) bool {
@@ -94,7 +120,7 @@ func (r *reading) claimPoints(i int) *slot {
 		if most && s.criterion != nil && !analysis.Awards(s.criterion) && s.Role != kind.AtMost {
 			continue
 		}
-		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() {
+		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() || s.earned() && r.takesOff(i) {
 			continue
 		}
 		if r.ends(i, s.tier) {
@@ -114,17 +140,44 @@ func (r *reading) claimPoints(i int) *slot {
 		if s.again && s.Value.Equal(m.value) {
 			return s
 		}
-		if s.role == share && s.Value.Mul(r.leaf.Marks()).Equal(m.value) {
+		if x := r.leaf.Marks().Mul(s.Value); s.role == share && (x.Equal(m.value) || r.takesOff(i) && x.Equal(r.leaf.Marks().Sub(m.value))) {
+			return s
+		}
+		if s.role == factor && s.Operator == "/" && s.Value.Mul(m.value).Equal(r.leaf.Marks()) { // 一半分值 is marks / 2
 			return s
 		}
 		if s.role == points && s.optional && s.Value.Equal(m.value) || (s.role == anyUse || s.role == factor) && s.criterion != nil && !s.optional && s.Value.Equal(m.value) {
 			return s
 		}
 	}
-	if m.value.Equal(r.leaf.Marks()) {
+	if m.value.Equal(r.leaf.Marks()) || m.value.Equal(r.inAll()) || m.value.Equal(exact.Int(1)) && r.counted(i) {
 		return &slot{}
 	}
 	return nil
+}
+
+// inAll gives what all deductions of whens come to.
+func (r *reading) inAll() (sum exact.Number) {
+	for _, s := range r.slots {
+		if s.criterion != nil && s.Role == kind.Charge && has(s.criterion, kind.Trigger) {
+			sum = sum.Add(s.Value)
+		}
+	}
+	return sum
+}
+
+// counted reports whether a point is that of each that a formula counts, which says no 1: 每项加1分 beside min(n, 3).
+func (r *reading) counted(i int) bool {
+	return r.holds(r.phraseOf(i), i, func(m mark) bool { return m.kind == every }) &&
+		slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return has(c, kind.Formula) })
+}
+
+// takesOff reports whether 扣 stands before a number of points, or before the first of two: 扣1至3分.
+func (r *reading) takesOff(i int) bool {
+	if i > 1 && r.marks[i-1].kind == joint && r.left(i-1) >= 0 {
+		i = r.left(i - 1)
+	}
+	return at(r.clause, r.marks[i].from-1) == '扣'
 }
 
 // claimRest finds the tier or case whose points are what 扣3分 leaves of the marks; nil when there is none.
@@ -135,7 +188,6 @@ func (r *reading) claimRest(i int) *slot {
 	}
 	for _, s := range r.slots {
 		if s.role == points && !s.used && s.tier != "" && analysis.Awards(s.criterion) && s.Value.Equal(r.worth(s).Sub(m.value)) && r.ends(i, s.tier) {
-			r.deducts = true
 			return s
 		}
 	}
@@ -177,12 +229,15 @@ func (r *reading) stepping(i int) bool {
 		return true
 	}
 	for j := i - 1; j >= 0 && r.marks[j].kind != numeral && !r.between(r.marks[j], m); j-- {
-		if r.marks[j].kind == every {
+		if r.marks[j].kind == every && !period.MatchString(textAt(r.clause, r.marks[j].to)) {
 			return i+1 == len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != m.end
 		}
 	}
 	return false
 }
+
+// period is what 每 says how often: 每年不少于12次, 每季度一次.
+var period = regexp.MustCompile(`^(?:年|半年|季|月|周|学期|学年|日|天)[^0-9低少超高增降逾迟]`)
 
 // unfinished reports whether a word is about a step that is not finished: 不足1个百分点, 不满5%, 低于1个百分点的部分.
 func (r *reading) unfinished(i int) bool {
@@ -191,9 +246,9 @@ func (r *reading) unfinished(i int) bool {
 	}
 	switch r.marks[i].text {
 	case "不足", "不满", "不到", "未满":
-		return true
+		return r.holds(0, i, func(m mark) bool { return m.kind == every }) || r.origin != nil
 	case "低于", "小于", "少于":
-		return r.marks[i+1].unit == "百分点" && strings.HasPrefix(string(r.clause[r.marks[i+1].end:]), "的部分")
+		return (r.marks[i+1].unit == "百分点" || r.marks[i+1].unit == "%") && strings.HasPrefix(string(r.clause[r.marks[i+1].end:]), "的部分")
 	}
 	return false
 }
@@ -210,22 +265,29 @@ func same(m mark, s *slot) bool {
 			return percent.Equal(s.Value) // 100% of spending / budget is 1
 		}
 	}
+	if m.unit == "%" && s.role == factor && percent.Equal(exact.Int(1).Sub(s.Value).Abs()) {
+		return true // 减少10% is * 0.9
+	}
 	if s.Operator == "/" && x.Mul(s.Value).Equal(exact.Int(1)) {
 		return true // 一半 is marks / 2
 	}
-	if x.Equal(s.inside()) {
+	if below, ok := s.parted(); ok && (x.Equal(below) || x.Equal(below.Add(exact.Int(1)))) || s.adjacent(m) {
 		return true
 	}
 	switch {
 	case s.role == share:
 		return m.unit == "%" && percent.Equal(s.Value) || m.unit != "%" && m.unit != "百分点" && x.Equal(s.Value) ||
 			m.unit == "%" && s.Role == kind.Beyond && percent.Equal(s.Value.Add(exact.Int(1)))
+	case m.unit == "%" && s.role == limit && len(s.Beside.To) > 0 && s.Value.Sub(s.Beside.Full).Abs().Equal(x):
+		return true // 超过预算10% is 110
 	case (m.unit == "%" || m.unit == "百分点") && unit != "" && unit != "%" && s.role != anyUse && s.role != factor:
 		return false
 	case m.unit == "%" && unit != "%" && percent.Equal(s.Value):
 		return true
 	case m.unit != "%" && m.unit != "百分点" && unit == "%" && x.Mul(hundred).Equal(s.Value) && x.Cmp(exact.Int(1)) <= 0 && x.Sign() > 0:
 		return !x.Equal(exact.Int(1)) || m.unit == "倍" // 三分之一 of a percentage
+	case strings.HasPrefix(unit, "万") && !strings.HasPrefix(m.unit, "万") && m.unit != "亿元" && x.Equal(s.Value.Mul(exact.Int(1e4))):
+		return true
 	case m.unit == "万元" && unit == "元":
 		return x.Mul(exact.Int(1e4)).Equal(s.Value)
 	case m.unit == "亿元" && unit == "万元":

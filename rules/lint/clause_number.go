@@ -9,8 +9,9 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
-var units = []string{"个百分点", "百分点", "万元", "亿元", "元", "位小数", "批次", "人次", "个月", "季度", "小时", "工作日", "分钟", "倍", "次", "所", "人", "件", "条", "个", "项", "天", "日", "月", "年",
-	"处", "家", "份", "例", "起", "名", "户", "档", "级", "步", "号", "场", "期", "篇", "笔", "辆", "套", "平方米", "公里", "吨", "亩", "分"}
+// units are the measure words that may stand behind a number, the longer before the shorter.
+var units = strings.Fields("个百分点 百分点 万元 亿元 元 位小数 批次 人次 户次 场次 个月 季度 小时 个工作日 工作日 分钟 分贝 学时 课时 平方米 平方公里 公里 公斤 千克 公顷 倍 次 所 人 件 条 " +
+	"个 项 天 日 月 年 周 处 家 份 例 起 名 位 户 档 级 步 号 场 期 篇 笔 辆 台 套 吨 亩 宗 批 本 册 座 间 栋 页 张 门 具 节 棵 株 块 片 幅 班 届 轮 艘 盏 秒 米 克 升 度 分")
 
 // readNumber reads a number with what belongs to it.
 func readNumber(r []rune, i int) (mark, int) {
@@ -35,8 +36,11 @@ func readNumber(r []rune, i int) (mark, int) {
 		x, n = exact.Int(100), 1
 	}
 	m.to = at + n
-	placed := m.to < len(r) && r[m.to] == '名' // 第1名 is a place, which rules compare
+	placed := places.MatchString(textAt(r, m.to))
 	if i > 0 && (r[i-1] == '第' && !placed || n == 1 && r[i] == '一' && strings.ContainsRune(beforeNone, r[i-1])) {
+		return mark{}, m.to
+	}
+	if hotlines.MatchString(textAt(r, m.to)) {
 		return mark{}, m.to
 	}
 	m.value = x
@@ -56,6 +60,23 @@ func readNumber(r []rune, i int) (mark, int) {
 	return m, m.end
 }
 
+// hotlines stands behind a telephone number.
+var hotlines = regexp.MustCompile(`^[^，。；]{0,4}(?:热线|电话|专线)`)
+
+// places stands behind the number of a place, which rules compare: 第1名, 第2—5名, 排名第一的; 第一条 is none.
+var places = regexp.MustCompile(`^(?:[-—–－~～至][0-9０-９]{1,3})?(?:名|位)|^[的得，]`)
+
+// amount gives the value of a number in its smallest unit of money.
+func (m mark) amount() exact.Number {
+	switch m.unit {
+	case "万元":
+		return m.value.Mul(exact.Int(1e4))
+	case "亿元":
+		return m.value.Mul(exact.Int(1e8))
+	}
+	return m.value
+}
+
 // scaled reads what belongs to the value of a number that begins at a place: 2/3, 三分之一, 5百万.
 func (m *mark) scaled(r []rune, from int) {
 	if over, k := arabic(r[min(m.to+1, len(r)):]); k > 0 && r[m.to] == '/' && digit(r[from]) >= 0 { // 2/3
@@ -63,7 +84,7 @@ func (m *mark) scaled(r []rune, from int) {
 			m.value, m.to = q, m.to+1+k
 		}
 	}
-	if m.to < len(r) && r[m.to] == '成' && !strings.ContainsRune("为立本果绩效员功品交就分", at(r, m.to+1)) { // 三成
+	if m.to < len(r) && r[m.to] == '成' && !strings.ContainsRune("为立本果绩效员功品交就", at(r, m.to+1)) { // 三成
 		m.value, _ = m.value.Quo(exact.Int(10))
 		m.to++
 	}
@@ -72,6 +93,15 @@ func (m *mark) scaled(r []rune, from int) {
 			if q, err := over.Quo(m.value); err == nil {
 				m.value, m.to = q, m.to+2+k
 			}
+		}
+	}
+	if sign := at(r, m.to); sign == '+' || sign == '＋' || sign == '-' || sign == '－' { // 1+30%
+		more, n := arabic(r[m.to+1:])
+		if end := m.to + 1 + n; n > 0 && m.value.Equal(exact.Int(1)) && (at(r, end) == '%' || at(r, end) == '％') {
+			if more, _ = more.Quo(exact.Int(100)); sign == '-' || sign == '－' {
+				more = more.Neg()
+			}
+			m.value, m.to = m.value.Add(more), end+1
 		}
 	}
 	for m.to < len(r) && (r[m.to] == '百' || r[m.to] == '千') && digit(r[m.to-1]) >= 0 { // 5百万元
@@ -90,13 +120,23 @@ func unitAt(r []rune, start int, unit string) (string, int) {
 	}
 	switch u := wordAt(r, at, units); u {
 	case "":
+		if n := len(letters.FindString(textAt(r, start))); n > 0 && at == start { // 40DDD
+			return unit, start + n
+		}
 		return unit, start
 	case "个百分点":
 		return "百分点", at + 4
 	default:
-		return u, at + utf8.RuneCountInString(u)
+		end := at + utf8.RuneCountInString(u)
+		for end < len(r) && r[end] == '次' { // 册次, 座次
+			end++
+		}
+		return u, end
 	}
 }
+
+// letters are a unit of its own that stands close behind its number.
+var letters = regexp.MustCompile(`^[A-Za-z]{1,6}`)
 
 // readItem reads the sign of a listed item.
 func readItem(r []rune, i int) (mark, int) {

@@ -56,11 +56,13 @@ func readsStanding(c *rules.Criterion, s rules.Standing) bool {
 	return slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return slices.Contains(analysis.Fields(f), s.Field) })
 }
 
-const verdicts = `(的单位|的)?[，]?(不参与评分，|不适用，)?(按满分计|计满分|得满分|给满分|按满分|满分|不得分|得0分|计0分|不计分|不参加评分|不参与评分|不评分)`
+const verdicts = `(的[^，。；]{0,4})?[，]?(?:本指标|本项|该指标|该项)?(不参与评分，|不适用，|不作考核，|不考核，|不计入总分，)?(?:本指标|本项|该指标|该项)?(按满分计|计满分|得满分|给满分|按满分|满分|不得分|得0分|计0分|不计分|不参加评分|不参与评分|不评分|按百分制折算|折算)`
 
 var (
 	// unfit say what is done for units to which the indicator does not apply, in so many words.
 	unfit = regexp.MustCompile(`(?:不适用|[没无]有?[此该]项)()[^，。；]{0,6}?` + verdicts)
+	// sharedOut say that the other indicators take the marks over.
+	sharedOut = regexp.MustCompile(`(?:不适用|不考核|不参与评分)[^。；，]{0,6}，分值[^，。；]{0,12}?(?:分摊|分配|分给)`)
 	// without say it of units that have none of something: 没有财政拨款的按满分计.
 	without = regexp.MustCompile(`(?:没有|未安排|未涉及|不涉及|无)([^，。；的此该]{2,12}?)` + verdicts)
 )
@@ -70,6 +72,9 @@ func (r *reading) excused() {
 	condition, text := r.leaf.Condition(), string(r.clause)
 	if condition == nil {
 		return
+	}
+	if at := sharedOut.FindStringIndex(text); at != nil && r.leaf.NotApplicable() != judging.PolicyRedistribute {
+		r.contradicted(at[0], at[1], "规则对不适用的单位写的却是 not_applicable: "+r.leaf.NotApplicable().String()+"，应是 "+judging.PolicyRedistribute.String())
 	}
 	for _, words := range []*regexp.Regexp{unfit, without} {
 		for _, m := range words.FindAllStringSubmatchIndex(text, -1) {

@@ -33,6 +33,7 @@ type mark struct {
 	value    exact.Number // numeral, item
 	unit     string       // of a numeral: %, 百分点, 分, 倍, 次, 万元, …; of an item its style
 	end      int          // where the unit ends
+	joined   bool         // of a numeral: 至 stands beside it
 }
 
 // vocabulary are the words that are marks by themselves; those that compare say how what they are about lies to the number. The longer stand
@@ -43,13 +44,13 @@ var vocabulary = []struct {
 	words []string
 }{
 	{floor, "", []string{"扣完为止"}},
-	{outcome, "", []string{"不得分", "得满分"}},
+	{outcome, "", []string{"不得分", "得满分", "计满分", "给满分"}},
 	{every, "", []string{"每"}},
 	{included, "", []string{"不包含", "不包括", "不含", "包含", "含"}},
-	{relation, ">=", strings.Fields("大于等于 大于或等于 高于或等于 不低于 不少于 不小于 达到 至少 最低 及以上 ≥ >=")},
-	{relation, "<=", strings.Fields("小于等于 小于或等于 低于或等于 不高于 不多于 没有超过 不超过 未超过 不大于 至多 最多 最高 及以下 以内 ≤ <=")},
+	{relation, ">=", strings.Fields("达到或超过 达到或高于 达到或大于 等于或大于 等于或高于 等于或超过 大于或者等于 不得低于 不得少于 不得小于 不应低于 大于等于 大于或等于 高于或等于 不低于 不少于 不小于 达到 至少 最低 及以上 ≥ >=")},
+	{relation, "<=", strings.Fields("等于或小于 等于或低于 小于或者等于 不得高于 不得超过 不得多于 不得大于 不应超过 未超出 没超过 小于等于 小于或等于 低于或等于 不高于 不多于 没有超过 不超过 未超过 不大于 至多 最多 最高 及以下 以内 ≤ <=")},
 	{relation, ">", strings.Fields("超过 超出 高于 大于 多于 以外 ＞ >")},
-	{relation, "<", strings.Fields("没有达到 没达到 未达到 达不到 未达 低于 小于 少于 不足 不到 不满 未满 ＜ <")},
+	{relation, "<", strings.Fields("未到 没有达到 没达到 未达到 达不到 未达 低于 小于 少于 不足 不到 不满 未满 ＜ <")},
 	{relation, "above", []string{"以上"}},
 	{relation, "below", []string{"以下"}},
 }
@@ -68,6 +69,10 @@ func read(clause string) (marks []mark) {
 		}
 		i = next
 	}
+	for i := 1; i < len(marks); i++ {
+		a, b := &marks[i-1], &marks[i]
+		a.joined, b.joined = a.joined || b.kind == joint, b.joined || a.kind == joint
+	}
 	for i := 2; i < len(marks); i++ { // 16–20分: points both
 		if a := &marks[i-2]; marks[i-1].kind == joint && a.kind == numeral && a.unit == "" && marks[i].kind == numeral {
 			a.unit = marks[i].unit
@@ -81,7 +86,7 @@ func readAt(r []rune, i int) (mark, int) {
 	if w := wordAt(r, i, notNumbers); w != "" {
 		return mark{}, i + utf8.RuneCountInString(w)
 	}
-	if n := reference(r, i); n > 0 {
+	if n := max(reference(r, i), quoted(r, i)); n > 0 {
 		return mark{}, i + n
 	}
 	if m, next := readItem(r, i); next > 0 {
@@ -123,6 +128,15 @@ func reference(r []rune, i int) int {
 	return len([]rune(references.FindString(string(r[i:min(i+20, len(r))]))))
 }
 
+// textAt gives the text that begins at i, as far as any word goes.
+func textAt(r []rune, i int) string { return string(r[min(i, len(r)):min(i+14, len(r))]) }
+
+// slogan is a name in quotes, whose numerals count nothing: “四个意识”.
+var slogan = regexp.MustCompile(`^[“"][^”"0-9%％分]{1,10}[”"]`)
+
+// quoted gives the length of such a name that begins at i; 0 when none does.
+func quoted(r []rune, i int) int { return len([]rune(slogan.FindString(textAt(r, i)))) }
+
 func cut(r []rune, kind markKind, i, n int) mark {
 	return mark{kind: kind, from: i, to: i + n, end: i + n, text: string(r[i : i+n])}
 }
@@ -133,7 +147,7 @@ func readJoint(r []rune, i int) (mark, int) {
 		return mark{}, 0
 	}
 	left := counted.MatchString(string(r[max(0, i-6):i]))
-	_, n := plain(r[i+1:])
+	_, n := plain([]rune(strings.TrimPrefix(textAt(r, i+1), "第")))
 	if strings.ContainsRune("到—－-", r[i]) { // which are more than one half of a range
 		left = left && n > 0
 		n = 0

@@ -72,6 +72,7 @@ func tallies(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
 		add(items)
 		add(1)
 	}
+	add(leaf.Criteria().Len())
 	if tiers > 0 {
 		add(tiers)
 	}
@@ -99,6 +100,9 @@ func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 	for _, f := range analysis.Formulas(c) {
 		text := f.String()
 		unnegated = unnegated && !strings.Contains(text, "not ") && !strings.Contains(text, "!") && !strings.Contains(text, "?")
+	}
+	if analysis.Measured(c) == nil {
+		whole = wholeOnly(set, c)
 	}
 	seen := map[rules.Place]bool{}
 	for _, l := range analysis.CriterionLiterals(c) {
@@ -167,6 +171,8 @@ func (s *slot) implied(places int) bool {
 	switch {
 	case s.Value.IsZero():
 		return true
+	case s.Role == kind.Tier && s.nothing():
+		return true
 	case s.Role == kind.NoRole && hundred && s.criterion != nil && analysis.Measured(s.criterion) != nil && analysis.UnitOf(analysis.Measured(s.criterion)) == "%":
 		return true
 	case s.role == factor:
@@ -190,15 +196,47 @@ func (s *slot) end() bool {
 	return !s.Open && reach.Bounded && reach.At.Equal(s.Value)
 }
 
-// inside gives the last whole number within an open end of a tier, 4 of [3, 5); where there is none, the end itself.
-func (s *slot) inside() exact.Number {
-	switch {
-	case !s.whole || !s.Open:
-		return s.Value
-	case s.High:
-		return s.Value.Sub(exact.Int(1))
+// parted gives the last number below a limit of whole numbers, 4 where what is below 5, or at most 4, is on the other side than 5: a clause may
+// name either. ok is false where no two whole numbers are parted.
+func (s *slot) parted() (below exact.Number, ok bool) {
+	if !s.whole || !s.sided || s.role != limit || !s.Value.IsInt() {
+		return exact.Number{}, false
 	}
-	return s.Value.Add(exact.Int(1))
+	if s.opens {
+		return s.Value, true
+	}
+	return s.Value.Sub(exact.Int(1)), true
+}
+
+// beside reports whether two limits part the same whole numbers: 30] and [31.
+func (s *slot) beside(other *slot) bool {
+	a, ok := s.parted()
+	b, both := other.parted()
+	return ok && both && a.Equal(b)
+}
+
+// nothing reports whether a limit parts 0 from 1: that between nothing and something.
+func (s *slot) nothing() bool { below, ok := s.parted(); return ok && below.IsZero() }
+
+// earned reports whether a number is what a tier or case earns: 扣3分 names what is left of the marks.
+func (s *slot) earned() bool {
+	return s.tier != "" && s.Role == kind.Worth && analysis.Awards(s.criterion)
+}
+
+// adjacent reports whether a number is the last one written before an open end of a tier: 89.99 of [80, 90), and 89 of 80至89.
+func (s *slot) adjacent(m mark) bool {
+	if s.Role != kind.Tier || !s.Open || m.value.IsInt() && !m.joined {
+		return false
+	}
+	unit := exact.Int(1)
+	for !m.value.Mul(unit).IsInt() && unit.Less(exact.Int(1000)) {
+		unit = unit.Mul(exact.Int(10))
+	}
+	next, _ := exact.Int(1).Quo(unit)
+	if s.High {
+		return m.value.Add(next).Equal(s.Value)
+	}
+	return m.value.Sub(next).Equal(s.Value)
 }
 
 // conditional makes a number that a condition compares with a limit.
@@ -263,3 +301,10 @@ func builtIn(c *rules.Criterion) (list []*slot) {
 func part(c *rules.Criterion, role kind.Role) (kind.Part, bool) { return c.Inside().Part(role) }
 
 func has(c *rules.Criterion, role kind.Role) bool { return c.Inside().Has(role) }
+
+// wholeOnly reports whether the conditions of a criterion compare whole numbers as they are reported.
+func wholeOnly(set *rules.Set, c *rules.Criterion) bool {
+	return !slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool {
+		return strings.ContainsAny(f.String(), "*/(") || slices.ContainsFunc(analysis.Fields(f), func(i int) bool { return !set.Field(i).Whole })
+	})
+}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -30,7 +31,7 @@ func (r *reading) partial() {
 		switch {
 		case says(rest, "不扣", "不计", "舍去", "忽略"):
 			want, known = judging.Discard, true
-		case says(rest, "比例"):
+		case says(rest, "比例", "插值", "内插", "折算", "据实"):
 			want, known = judging.Prorate, true
 		}
 		if !known || slices.ContainsFunc(steps, func(c *rules.Criterion) bool { p, _ := part(c, kind.Unfinished); return p.Word == want.String() }) {
@@ -38,6 +39,7 @@ func (r *reading) partial() {
 		}
 		r.report(CodeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), want)
 	}
+	said = said || fullSteps.MatchString(string(r.clause))
 	exempt := slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool {
 		return strings.Contains(u.Text, "不足") || strings.Contains(u.Text, "每")
 	})
@@ -46,11 +48,14 @@ func (r *reading) partial() {
 	}
 }
 
+// fullSteps say that only finished steps count.
+var fullSteps = regexp.MustCompile(`每满|每 ?(?:full|complete)`)
+
 // verdict gives what the clause says behind a place, to the end of the phrase, or of the next one where the first says nothing of points:
 // 不足1个百分点的，不扣分.
 func (r *reading) verdict(at int) string {
 	first, more, _ := strings.Cut(strings.ReplaceAll(r.sentenceFrom(at), ",", "，"), "，")
-	if says(first, "扣", "计", "比例", "舍去", "忽略") {
+	if says(first, "扣", "计", "比例", "插", "舍去", "忽略") {
 		return first
 	}
 	more, _, _ = strings.Cut(more, "，")
@@ -68,7 +73,7 @@ func (r *reading) tiers() {
 			ok = slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.text == "不得分") && r.ends(i, s.tier) })
 		}
 		if !ok {
-			r.report(CodeClauseWord, Error, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分",
+			r.report(CodeClauseWord, Warning, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分",
 				string(r.clause[r.marks[r.segment(i)].from:m.end]))
 		}
 	}
@@ -109,7 +114,7 @@ func (r *reading) ends(i int, tier string) bool {
 				return false
 			}
 			low, high := s.Role == kind.Tier && !s.High, s.Role == kind.Tier && s.High
-			return how == "" || !low && !high || low == (how[0] == '>') && (!sure || s.whole && s.Open || s.Open == (len(how) == 1))
+			return how == "" || !low && !high || low == (how[0] == '>') && (!sure || s.adjacent(m) || !r.otherSide(m, how, s))
 		}) && r.beyond(m, "") && !(r.branched(tier) && r.beyond(m, how)) { // a case begins where those before it end
 			return false
 		}
@@ -179,6 +184,7 @@ func (r *reading) list(list []int, parts int) {
 		}
 	}
 	switch {
+	case len(open) >= len(list)-1 && slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return analysis.Stairs(c) }): // 每有一例 of them
 	case len(open) == 0 || len(list) == parts || len(list) == r.leaf.Criteria().Len():
 	case len(open) >= len(list)-1 && len(list) > 1: // numbers for all items stand once, before or behind them: they do not tell which is left out
 		r.report(CodeClauseItem, Error, open[0].from, "评分标准列了 %d 项，规则只有 %d 项：请核对缺哪一项，添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", len(list), max(parts, r.leaf.Criteria().Len()))
@@ -191,6 +197,9 @@ func (r *reading) list(list []int, parts int) {
 
 // unfinished reports whether a step of a per_step can be unfinished: not where whole numbers alone are counted by whole steps, as places are.
 func unfinished(c *rules.Criterion) bool {
+	if _, written := part(c, kind.Limit); written && wholeFields(c) {
+		return false
+	}
 	whole := 0
 	for _, n := range analysis.CriterionLiterals(c) {
 		switch n.Role {
@@ -201,4 +210,10 @@ func unfinished(c *rules.Criterion) bool {
 		}
 	}
 	return whole < 2 || !analysis.Whole(analysis.Measured(c))
+}
+
+// wholeFields reports whether all numbers of a per_step are whole, as those of 每超过编制数1人 are.
+func wholeFields(c *rules.Criterion) bool {
+	return !slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return !analysis.Whole(f) }) &&
+		!slices.ContainsFunc(analysis.CriterionLiterals(c), func(n analysis.Literal) bool { return n.Role == kind.Step && !n.Value.IsInt() })
 }

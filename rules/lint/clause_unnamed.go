@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
@@ -15,7 +16,7 @@ import (
 func (r *reading) unnamed() {
 	for i, m := range r.marks {
 		if m.kind == outcome {
-			r.stands(i, m.text == "得满分")
+			r.stands(i, m.text != "不得分")
 		}
 	}
 	for _, s := range r.slots {
@@ -55,9 +56,9 @@ func (r *reading) natural(s *slot) bool {
 	return plans.MatchString(accounts.ReplaceAllString(said, ""))
 }
 
-// unlost reports whether a number is all the points of a tier in a clause that says what comes off: who loses nothing is not spoken of.
+// unlost reports whether a number is all the points of a tier in a clause that does not speak of who loses nothing.
 func (r *reading) unlost(s *slot) bool {
-	return r.deducts && s.role == points && s.tier != "" && analysis.Awards(s.criterion) && s.Value.Equal(r.worth(s))
+	return !strings.Contains(string(r.clause), "满分") && s.role == points && s.tier != "" && analysis.Awards(s.criterion) && s.Value.Equal(r.worth(s))
 }
 
 // measured gives the one number that the criterion of a number judges; nil where there is none.
@@ -97,10 +98,16 @@ func (r *reading) worth(s *slot) exact.Number {
 
 // twin reports whether a number need not be named because another of the same value and use is: the end where two tiers meet.
 func (r *reading) twin(s *slot) bool {
-	if s.role == points || s.role == step {
+	if s.role == points {
 		return false
 	}
+	if s.role == step { // 每少一次分别扣
+		return slices.ContainsFunc(r.slots, func(t *slot) bool {
+			return t.used && t.role == step && t.criterion != s.criterion && t.Value.Equal(s.Value)
+		}) &&
+			strings.Contains(string(r.clause), "分别")
+	}
 	return slices.ContainsFunc(r.slots, func(t *slot) bool {
-		return t.used && t.role != points && t.role != step && t.Value.Equal(s.Value) && t.criterion == s.criterion
+		return t.used && t.role != points && t.role != step && t.criterion == s.criterion && (t.Value.Equal(s.Value) || t.beside(s))
 	})
 }

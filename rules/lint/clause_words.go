@@ -4,7 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -25,8 +27,8 @@ func (r *reading) compared(j int) (how string, sure bool) {
 			with = m.text
 		case m.kind == relation && r.beside(i) == j:
 			how, sure = m.how, true
-		case m.kind == joint && i > 0 && i+1 < len(r.marks) && (j == i+1 || j == r.left(i)):
-			if l := r.left(i); l >= 0 && r.marks[i+1].kind == numeral && r.marks[l].value.Less(r.marks[i+1].value) == (j == l) {
+		case m.kind == joint && i > 0 && i+1 < len(r.marks) && (j == i+1 || j == r.left(i) || j == r.repeated(r.left(i))):
+			if l := r.left(i); l >= 0 && r.marks[i+1].kind == numeral && r.marks[l].amount().Less(r.marks[i+1].amount()) == (j != i+1) {
 				how, sure = ">=", false
 			} else {
 				how, sure = "<=", false
@@ -51,6 +53,15 @@ func (r *reading) compared(j int) (how string, sure bool) {
 	return how, sure
 }
 
+// repeated gives the number that another only says again: 80 of 80%（含80%）; -1 where it says none again.
+func (r *reading) repeated(j int) int {
+	if j < 2 || r.marks[j-1].kind != included || r.marks[j-2].kind != numeral || !r.marks[j-2].value.Equal(r.marks[j].value) ||
+		strings.Trim(string(r.clause[r.marks[j-2].end:r.marks[j].from]), "（(不含") != "" {
+		return -1
+	}
+	return j - 2
+}
+
 // left gives the number in front of a 至; -1 when there is none.
 func (r *reading) left(i int) int { return r.before(i, "（()）不含 ") }
 
@@ -64,11 +75,11 @@ func (r *reading) words() {
 		case bare:
 			r.incomplete(m)
 		case joint:
-			if r.left(i) < 0 || i+1 == len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != m.to {
+			if r.left(i) < 0 || i+1 == len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != m.to && string(r.clause[m.to:r.marks[i+1].from]) != "第" {
 				r.incomplete(m)
 			}
 		case every:
-			if counted := wordAt(r.clause, m.to, classifiers); r.stepOf(i) < 0 && (counted == "" || counted == "个百分点") {
+			if counted := wordAt(r.clause, m.to, append(classifiers, units...)); r.stepOf(i) < 0 && (counted == "" || counted == "个百分点") && !unicode.In(at(r.clause, m.to), unicode.Latin) {
 				r.incomplete(m)
 			}
 		case included:
@@ -105,21 +116,28 @@ func (r *reading) elided(m mark) bool {
 	after := at(r.clause, m.to)
 	if slices.Contains([]string{"以上", "以下", "以内", "以外"}, m.text) {
 		_, number := plain(r.clause[m.to:]) // 以下2项
-		return number == 0 && at(r.clause, m.from-1) != '级' && !strings.ContainsRune("各条情指要规述所项标", after)
+		return number == 0 && at(r.clause, m.from-1) != '级' && !strings.ContainsRune("各条情指要规述所项标每任均内有未几", after)
 	}
-	return strings.ContainsRune("的，。；、）)得扣计,;\n一个百%％", after)
+	rest := textAt(r.clause, m.to)
+	return strings.ContainsRune("的，。；、）)得扣,;\n个百%％", after) && !says(m.text, "最高", "最低", "最多") || strings.HasPrefix(rest, "一个百") || after == '计' && !strings.HasPrefix(rest, "计划")
 }
 
-// said reports whether 未达到的 refers to what was said before with 达到.
+// said reports whether 未达到的 refers to what was said before with 达到, and 超过的 to 不超过预算的.
 func (r *reading) said(i int) bool {
-	if !slices.Contains([]string{"未达到", "没有达到", "没达到", "未达", "达不到"}, r.marks[i].text) {
-		return false
+	word := r.marks[i].text
+	if slices.Contains([]string{"未达到", "没有达到", "没达到", "未达", "达不到"}, word) {
+		word = "达到"
 	}
-	return slices.ContainsFunc(r.marks[:i], func(m mark) bool { return m.text == "达到" })
+	for j, m := range r.marks[:i] {
+		if m.kind == relation && (word == "达到" && m.how == ">=" || strings.HasSuffix(m.text, word) && r.beside(j) < 0) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) incomplete(m mark) {
-	r.report(CodeClauseIncomplete, Warning, m.from, "评分标准里的“%s”旁边没有数：请与通知核对；原文如此的，在 not_scored 里写明", m.text)
+	r.report(CodeClauseIncomplete, Warning, m.from, "评分标准里的“%s”旁边没有数：请与通知核对；原文如此的，在 not_scored 里写明", r.quote(m.from, m.to))
 }
 
 // floor holds 扣完为止 against the limits of the rules.
@@ -145,13 +163,39 @@ func (r *reading) against(i int) {
 	if how == "" || s.Role == kind.Tier {
 		return
 	}
-	if sure && s.sided && (how == ">" || how == "<=") != s.opens {
-		r.report(CodeClauseWord, Error, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
+	costs := 0
+	if r.related(i) {
+		costs = r.costsFrom(m.end)
+	}
+	other := func(s *slot) bool { return sure && s.sided && r.otherSide(m, how, s) }
+	contrary := func(s *slot) bool { return s.loses != "" && costs != 0 && (costs > 0) != (how[:1] == s.loses) }
+	if !other(s) && !contrary(s) || slices.ContainsFunc(r.slots, func(t *slot) bool { // it may stand for that one as well
+		return t.criterion != nil && t.role == s.role && same(m, t) && !other(t) && !contrary(t)
+	}) {
 		return
 	}
-	if costs := r.costsFrom(m.end); s.loses != "" && r.related(i) && costs != 0 && (costs > 0) != (how[:1] == s.loses) {
-		r.report(CodeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
+	if other(s) {
+		severity := Error
+		if s.optional { // 大于0 may only say where something begins
+			severity = Warning
+		}
+		r.report(CodeClauseWord, severity, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
+		return
 	}
+	r.report(CodeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
+}
+
+// otherSide reports whether a rule counts the very number of a clause to the other side than the clause does.
+func (r *reading) otherSide(m mark, how string, s *slot) bool {
+	upTo := how == ">" || how == "<="
+	if below, ok := s.parted(); ok && m.value.IsInt() {
+		last := m.value
+		if !upTo {
+			last = last.Sub(exact.Int(1))
+		}
+		return !last.Equal(below)
+	}
+	return upTo != s.opens
 }
 
 // related reports whether a word compares with a number; 至 does not: it joins two.
@@ -178,10 +222,14 @@ func (r *reading) direction(i int, s *slot) {
 		if r.fromPlace(analysis.Measured(s.criterion)) || analysis.TwoSided(s.criterion) {
 			continue
 		}
-		for _, l := range r.slots {
-			if side != "" && l.criterion == s.criterion && l.loses != "" && l.loses != side {
-				r.report(CodeClauseWord, Error, r.marks[j].from, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
-			}
+		wrong := func(c *rules.Criterion) bool {
+			limit, _ := part(c, kind.Limit)
+			return side != "" && limit.Loses != "" && limit.Loses != side
+		}
+		if wrong(s.criterion) && !r.unfinished(i-1) && !slices.ContainsFunc(r.slots, func(t *slot) bool {
+			return t.criterion != nil && t.role == step && same(r.marks[i], t) && !wrong(t.criterion)
+		}) {
+			r.report(CodeClauseWord, Error, r.marks[j].from, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
 		}
 	}
 }
@@ -199,7 +247,7 @@ func (r *reading) fromPlace(f *rules.Formula) bool {
 
 // losingSide tells on which side of a limit the words behind 每 take points off; "" where they leave it open. A lower place is a higher number.
 func losingSide(text string, measured *rules.Formula) string {
-	above, below := "高超多增升", "低少减降短"
+	above, below := "高超多增升正", "低少减降短负"
 	if s, ok := analysis.StandingOf(measured); ok {
 		switch s.Kind {
 		case judging.Rank:
@@ -217,15 +265,22 @@ func losingSide(text string, measured *rules.Formula) string {
 	return ""
 }
 
+// ofAnother begins a phrase with a condition of its own, whose verdict is not that of the phrase before: 不少于8门，每少1门扣1分.
+var ofAnother = regexp.MustCompile(`[，,、][^，,]{0,12}(?:每|不足|否则|未达|达不到)|[，,](?:超过|超出|低于|少于|高于|大于|小于)`)
+
 // verdictWords are the words that say what becomes of who is where the words before them say.
-var verdictWords = regexp.MustCompile(`不得分|得0分|得零分|计0分|，0分|不扣|扣|得|满分`)
+var verdictWords = regexp.MustCompile(`不得分|[得计为，][0０零]分|不计分|取消|扣完|扣光|不扣|满分|扣|得[^分出到]|计[0-9]`)
 
 // costsFrom tells what becomes of who is where what ends at a place of the clause says: 1 points come off, -1 none, 0 it does not say.
 func (r *reading) costsFrom(at int) int {
-	switch verdictWords.FindString(r.sentenceFrom(at)) {
-	case "":
+	rest := r.sentenceFrom(at)
+	if own := ofAnother.FindStringIndex(rest); own != nil {
+		rest = rest[:own[0]]
+	}
+	switch word := verdictWords.FindString(rest); {
+	case word == "":
 		return 0
-	case "不扣", "得", "满分":
+	case word == "不扣" || word == "满分" || !strings.HasSuffix(word, "分") && says(word, "得", "计"):
 		return -1
 	}
 	return 1
@@ -239,5 +294,5 @@ func (r *reading) phrase(i int) string {
 			from, to = min(from, m.from), max(to, m.to)
 		}
 	}
-	return string(r.clause[from:to])
+	return r.quote(from, to)
 }

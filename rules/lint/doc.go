@@ -140,19 +140,23 @@
 //
 // # clause-number
 //
-// What: a number of a clause (98.5, １２, 三, 百分之五, 三分之一, 2万) that no number of the rules beside it stands for, in value and in use: a
-// limit, a step, points, how many items there are; an error, but of a date or a period, which figures do not tell, a warning. Points are
-// matched one by one, limits may be named more than once. Why: the rule file says something else than the notice. Instead: correct one
-// of the two; what no rule scores is marked in not_scored, with the reason or the judged criterion. A date is claimed by a label or a
-// sentence that names it. Ordinals (第二条), numbers of papers (〔2025〕2号), and words such as 一般 or 三公经费, are no numbers.
+// What: a number of a clause (98.5, １２, 三, 百分之五, 三分之一, 2万) that no number of the rules beside it stands for, in value and in use: a limit,
+// a step, points, how many items there are. It is an error where the rules have one other number in its place, which the clause does not
+// name, and nothing else is left open; otherwise, and of a date or a period, which figures do not tell, a warning: prose is read well most
+// of the time, never always. Points are matched one by one, limits may be named more than once. Why: the rule file says something else than
+// the notice. Instead: correct one of the two; what no rule scores is marked in not_scored, with the reason or the judged criterion. A date
+// is claimed by a label or a sentence that names it. Ordinals (第二条), numbers of papers (〔2025〕2号), words such as 一般 or 三公经费, names in
+// quotes (“四个意识”) and what is a part of a figure's label are no numbers. A share of the marks (60%的分值, 一半分) is points; 分 is a measure where
+// a figure is measured in it. English is read too: the words that compare and count are taken for the Chinese ones.
 //
 // # clause-word
 //
-// What: a word of a clause that the rule contradicts: 超过 beside below, 以上（含） beside an open end, 不足…不扣 beside partial: count,
-// 扣完为止 beside a lower at_most, limits and points of one phrase that no tier has together, 大于预算的不得分 beside spending < budget,
-// 情节严重的不得分 beside not serious, 并列的取靠后名次 beside ties: best, 从高到低排名 beside better: lower, 没有拨款的按满分计 beside
-// not_applicable: zero; and, a warning, numbers that the words give to another item. Why: units just at the limit, or all of them,
-// score otherwise than the notice says. Instead: correct the rule. Whether 以上 and 以下 include the number is left open without 含 or 不含.
+// What: a word of a clause that the rule contradicts: 超过 beside below, 以上（含） beside an open end, 不足…不扣 beside partial: count, 扣完为止 beside a
+// lower at_most, 大于预算的不得分 beside spending < budget, 情节严重的不得分 beside not serious, 并列的取靠后名次 beside ties: best, 从高到低排名 beside better: lower,
+// 没有拨款的按满分计 beside not_applicable: zero. A number that may stand for several of the rules is held against each, and one that agrees is
+// enough. And, a warning: limits and points of one phrase that no tier has together, and numbers that the words give to another item, case,
+// level or criterion. Why: units just at the limit, or all of them, score otherwise than the notice says. Instead: correct the rule.
+// Whether 以上 and 以下 include the number is left open without 含 or 不含.
 //
 // # clause-incomplete
 //

@@ -3,6 +3,7 @@ package lint_test
 import (
 	"errors"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -150,6 +151,9 @@ func TestFaultsInNoticeFiles(t *testing.T) {
 	}
 }
 
+// dated is what is said of a date or a period that no figure tells.
+var dated = regexp.MustCompile(`里的“[^”每]*[年月日]”`)
+
 // codesOf gives the codes of all that is wrong with a rule file, each between blanks; in short runs of what its clauses tell, where that is
 // what is wanted. Dates that no figure tells are left out.
 func codesOf(t *testing.T, text, want string) string {
@@ -169,7 +173,7 @@ func codesOf(t *testing.T, text, want string) string {
 		found = check(t, set)
 	}
 	for _, f := range found {
-		if f.Code != lint.CodeClauseNumber || f.Severity == lint.Error {
+		if f.Code != lint.CodeClauseNumber || !dated.MatchString(f.Message) {
 			codes += f.Code + " "
 		}
 	}
