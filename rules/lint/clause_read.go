@@ -44,7 +44,7 @@ var vocabulary = []struct {
 	words []string
 }{
 	{floor, "", []string{"扣完为止"}},
-	{outcome, "", []string{"不得分", "得满分", "计满分", "给满分"}},
+	{outcome, "", []string{"不得分", "得满分", "计满分"}},
 	{every, "", []string{"每"}},
 	{included, "", []string{"不包含", "不包括", "不含", "包含", "含"}},
 	{relation, ">=", strings.Fields("达到或超过 达到或高于 达到或大于 等于或大于 等于或高于 等于或超过 大于或者等于 不得低于 不得少于 不得小于 不应低于 大于等于 大于或等于 高于或等于 不低于 不少于 不小于 达到 至少 最低 及以上 ≥ >=")},

@@ -56,9 +56,13 @@ func (r *reading) natural(s *slot) bool {
 	return plans.MatchString(accounts.ReplaceAllString(said, ""))
 }
 
+// pointless is 得分 whose number was lost: 95%（含）以上得分.
+var pointless = regexp.MustCompile(`[的上下内者）]得分[，；。]`)
+
 // unlost reports whether a number is all the points of a tier in a clause that does not speak of who loses nothing.
 func (r *reading) unlost(s *slot) bool {
-	return !strings.Contains(string(r.clause), "满分") && s.role == points && s.tier != "" && analysis.Awards(s.criterion) && s.Value.Equal(r.worth(s))
+	text := string(r.clause)
+	return !strings.Contains(text, "满分") && !pointless.MatchString(text) && s.role == points && s.tier != "" && analysis.Awards(s.criterion) && s.Value.Equal(r.worth(s))
 }
 
 // measured gives the one number that the criterion of a number judges; nil where there is none.
