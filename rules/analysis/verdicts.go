@@ -31,6 +31,27 @@ func Divisions(f *rules.Formula, b *Box) (list []Division) {
 	return list
 }
 
+// Unwritten gives the divisions of a criterion's points that its kind makes and nobody wrote, as by the distance between two anchors.
+func Unwritten(c *rules.Criterion, b *Box) (list []Division) {
+	off := Lowered(c)
+	if off == nil {
+		return nil
+	}
+	written := map[*expression.Node]bool{}
+	for _, f := range Formulas(c) {
+		root(f).Through(func(n *expression.Node) bool { written[n] = true; return true })
+	}
+	for _, d := range Divisions(off, b) {
+		if !written[d.node] {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// By gives what the points of a criterion are divided by.
+func (d Division) By(c *rules.Criterion) *rules.Formula { return reformed(Lowered(c), d.node.Args[1]) }
+
 // A Verdict is what one comparison of a formula, or another of its conditions without parts, can come to over a box.
 type Verdict struct {
 	Place                 rules.Place

@@ -31,6 +31,9 @@ func (p *proof) criterion(c *rules.Criterion, box *analysis.Box) bool {
 		p.most0(a)
 		p.overLimit(a)
 		p.zeroTarget(a, r)
+		if has(a, kind.FullAt) {
+			p.anchored(a, r)
+		}
 	}
 	p.limits(c, r)
 	p.unplaced(c, r)

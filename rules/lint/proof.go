@@ -7,6 +7,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -232,6 +234,28 @@ func (p *proof) divided(r rule) {
 			}
 			p.add("division-by-zero", Warning, d.Place, r.id,
 				fmt.Sprintf("除数“%s”可能是 0，这样的单位不能计分：请给字段写大于 0 的 min，用 applies 排除，或先判断 %s == 0", d.Divisor, d.Divisor), witness)
+		}
+	}
+}
+
+// anchored shows a unit whose anchors meet, so that there are no points between them; and one for which they have changed sides, so that
+// points go the other way than for others.
+func (p *proof) anchored(c *rules.Criterion, r rule) {
+	for _, d := range analysis.Unwritten(c, r.box) {
+		meet := func(v *rules.Values) bool { fail := r.ask(v); return fail != nil && fail.Code == judging.AnchorsMeet.Code() }
+		if witness, found := r.find(meet, holds(analysis.Divides(analysis.Lowered(c), d))); found == analysis.Found {
+			p.add("cannot-be-judged", Warning, r.place, r.id,
+				fmt.Sprintf("“%s”可能是 0：%s，这样的单位不能计分。请用 applies 排除，或给字段写 min、max", d.Divisor, judging.AnchorsMeet.Error()), witness)
+		}
+		judged := func(v *rules.Values) bool { return r.ask(v) == nil }
+		above, below := intervals.AtLeast(exact.Number{}), intervals.AtMost(exact.Number{})
+		above.Low.Open, below.High.Open = true, true
+		if _, up := r.find(judged, holds(analysis.Lies(d.By(c), above))); up != analysis.Found {
+			continue
+		}
+		if witness, down := r.find(judged, holds(analysis.Lies(d.By(c), below))); down == analysis.Found {
+			p.add("not-monotone", Warning, r.place, c.ID(),
+				fmt.Sprintf("“%s”有的单位大于 0，有的小于 0：满分点和零分点的高低会对调，得分的方向也随着变。请核对，或用 applies 排除", d.Divisor), witness)
 		}
 	}
 }
