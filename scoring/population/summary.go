@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/shopspring/decimal"
@@ -28,6 +29,11 @@ type Total struct {
 	Total decimal.Decimal // points
 	Grade string
 	Place int // among those that have a card; units of equal total share the better place, and the places behind it are left out
+
+	// NotApplicable names the indicators that do not apply to the unit: its total says nothing of them, so it stands on another base than
+	// that of a unit to which they apply.
+	NotApplicable    []string
+	Errors, Warnings int // checks that failed: what cannot be true, and what is worth asking
 }
 
 // A Loss is what all units together lost on one indicator.
@@ -63,17 +69,29 @@ func (s *Summary) Add(c *scoring.Card) error {
 		return fmt.Errorf("评分表“%s”是按规则集 %s（%s）评的，不能与按 %s（%s）评的放在一起汇总",
 			name(&sheet.Unit), sheet.RuleSet, sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
-	s.units = append(s.units, Total{Unit: sheet.Unit, Total: c.Total(), Grade: c.Grade()})
-	s.rows(sheet.Indicators)
+	total := Total{Unit: sheet.Unit, Total: c.Total(), Grade: c.Grade()}
+	s.rows(sheet.Indicators, &total)
+	for _, check := range sheet.Checks {
+		switch check.Severity {
+		case judging.SeverityError.String():
+			total.Errors++
+		case judging.SeverityWarning.String():
+			total.Warnings++
+		}
+	}
+	s.units = append(s.units, total)
 	return nil
 }
 
-func (s *Summary) rows(rows []scoring.Row) {
+func (s *Summary) rows(rows []scoring.Row, total *Total) {
 	for _, row := range rows {
 		switch {
 		case row.Group:
-			s.rows(row.Indicators)
-		case row.Lost.IsPositive():
+			s.rows(row.Indicators, total)
+		case row.NotApplicable != "":
+			total.NotApplicable = append(total.NotApplicable, row.Name)
+		}
+		if !row.Group && row.Lost.IsPositive() {
 			l := s.lost[row.ID]
 			s.lost[row.ID] = Loss{row.ID, row.Name, l.Units + 1, l.Lost.Add(row.Lost)}
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -134,5 +135,69 @@ func TestSummaryOfAnyOrder(t *testing.T) {
 		if diff := cmp.Diff(texts[0].String(), texts[1].String()); diff != "" {
 			t.Fatalf("another order gives another summary:\n%s", diff)
 		}
+	}
+}
+
+// apartRules have an indicator that a unit escapes by leaving a figure out, and checks of both kinds.
+const apartRules = `format: 1
+rule_set: apart
+version: "1"
+title: 两种口径
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 无
+rounding: {places: 2, mode: half_up}
+not_applicable: rescale
+grades: [{name: 合格, from: 60}, {name: 不合格, from: 0}]
+fields:
+  late: {label: 甲, type: number, min: 0, max: 50}
+  b: {label: 乙, type: number, min: 0, max: 50, optional: true}
+  hidden: {label: 隐瞒, type: bool}
+indicators:
+  - {id: x, name: 甲项, marks: 50, clause: 得甲的数。, criteria: [{id: c, award: late}]}
+  - {id: y, name: 乙项, marks: 50, clause: 得乙的数。没有乙的不适用。, applies: present(b), criteria: [{id: c, award: b}]}
+checks:
+  - {id: large, severity: error, that: late < 49, because: 甲太大}
+  - {id: hidden, severity: warning, that: not hidden, because: 有隐瞒}
+  - {id: round, severity: warning, that: late < 47, because: 甲请核对}
+`
+
+// A total on another base is marked, and what failed is counted beside it: the unit that left its bad figure out stands first, with a mark.
+func TestSummaryTellsWhatTotalsStandOn(t *testing.T) {
+	set := twoOf(t, apartRules)
+	s := population.Summarize(set)
+	for _, u := range []struct {
+		code   string
+		values map[string]any
+	}{
+		{"1", map[string]any{"late": 45, "b": 45, "hidden": false}},
+		{"2", map[string]any{"late": 47, "hidden": true}},
+		{"3", map[string]any{"late": 50, "b": 30, "hidden": true}},
+	} {
+		card, err := scoring.Score(set, &scoring.Submission{Unit: scoring.Unit{Code: u.code, Name: "单位"}, Period: 2024, Values: u.values})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Add(card); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var text strings.Builder
+	if err := s.WriteText(&text); err != nil {
+		t.Fatal(err)
+	}
+	want := `汇总：两种口径
+已评分 3 个单位：合格 3 个；1 个有不适用的指标，总分与其他单位不是同一口径，不能只按名次比较
+
+名次  总分  等级  错误  提醒  单位       不适用的指标
+1     94    合格  0     2     单位（2）  乙项
+2     90    合格  0     0     单位（1）
+3     80    合格  1     2     单位（3）
+
+失分单位  共失分  指标
+2 个      25      乙项
+2 个      8       甲项
+`
+	if text.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", text.String(), want)
 	}
 }

@@ -47,14 +47,40 @@ func (s *Summary) counts() string {
 	if s.Unscored > 0 {
 		text += fmt.Sprintf("；另有 %d 个没有评分，名次里没有它们", s.Unscored)
 	}
+	if n := s.apart(); n > 0 {
+		text += fmt.Sprintf("；%d 个有不适用的指标，总分与其他单位不是同一口径，不能只按名次比较", n)
+	}
 	return text
 }
 
-// totalRows gives the table of the units, its head first.
+// apart counts the units whose totals stand on another base, since indicators do not apply to them.
+func (s *Summary) apart() (n int) {
+	for _, u := range s.units {
+		if len(u.NotApplicable) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// totalRows gives the table of the units, its head first. Failed checks have columns where the rules have checks, and indicators that do not
+// apply where there are any.
 func (s *Summary) totalRows() [][]string {
-	rows := [][]string{{"名次", "总分", "等级", "单位"}}
+	checked, apart := s.set.Checks().Len() > 0, s.apart() > 0
+	row := func(place, total, grade, errors, warnings, unit, notApplicable string) (cells []string) {
+		cells = []string{place, total, grade}
+		if checked {
+			cells = append(cells, errors, warnings)
+		}
+		if cells = append(cells, unit); apart {
+			cells = append(cells, notApplicable)
+		}
+		return cells
+	}
+	rows := [][]string{row("名次", "总分", "等级", "错误", "提醒", "单位", "不适用的指标")}
 	for _, t := range s.Totals() {
-		rows = append(rows, []string{fmt.Sprint(t.Place), t.Total.String(), t.Grade, name(&t.Unit)})
+		rows = append(rows, row(fmt.Sprint(t.Place), t.Total.String(), t.Grade, fmt.Sprint(t.Errors), fmt.Sprint(t.Warnings),
+			name(&t.Unit), strings.Join(t.NotApplicable, "、")))
 	}
 	return rows
 }
