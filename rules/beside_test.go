@@ -44,7 +44,7 @@ func TestPlaceholderBesideALimit(t *testing.T) {
 		{"cases: [{when: completion < 50, points: 0}, {when: completion < 89.5, points: 1}, {otherwise: 10}]", "{completion}", beside},
 		{"when: not (89.5 <= completion), deduct: 1", "{completion}", beside},
 		{"when: completion < 89.5 and income > 0 or completion < 10, deduct: 1", "{completion}", beside},
-		{"when: completion < rate, deduct: 1", "{completion}", apart},
+		{"when: completion < rate, deduct: 1", "{completion}", beside},
 		{"checklist: [{id: i, met: completion >= 89.5, points: 1, otherwise: “completion”}]", "", beside},
 		{"either: [{id: a, per_step: {value: completion, below: 89.5, step: 1, partial: count, deduct: 1}, because: “completion”}, {id: b, out_of: 10, award: 1}], choose: best", "", beside},
 	} {

@@ -125,9 +125,9 @@ func (l *loader) header(o *source.Object) {
 	l.effective(o)
 	r := l.Object(o.Need("rounding"), "rounding")
 	places := r.Need("places")
-	s.places = 6 // where places is at fault, no number of points has too many
+	s.places = kind.MaxPlaces // where places is at fault, no number of points has too many
 	switch n, ok := l.Int(places, r.Sub("places")); {
-	case ok && (n < 0 || n > 6):
+	case ok && (n < 0 || n > kind.MaxPlaces):
 		l.Fault(places.Pos, r.Sub("places"), kind.CodeOutOfRange, "小数位数应在 0 到 6 之间")
 	case ok:
 		s.places = n

@@ -61,6 +61,7 @@ type Failure struct {
 	Code      string           // stable, in kebab-case
 	Message   string           // Chinese
 	Field     string           // the field that is missing or at fault, if it is one
+	Cell      string           // which cell of that field, a table: [2].score; "" where it is no cell
 	Indicator string           // id of the indicator, bonus, cap or check that needed it
 	Judged    bool             // it is about the judgement of that indicator
 	Place     Place            // of the rule
@@ -87,11 +88,13 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 	switch x.Kind {
 	case expression.MissingValue:
 		f.Code, f.Field = "missing-value", x.Node.Name
-		f.Message = fmt.Sprintf("%s需要“%s”（%s），但没有填报", where, v.labelAt(x.Node), x.Node.Name)
+		f.Message = fmt.Sprintf("%s需要“%s”（%s），但没有填报", where, kind.LabelOf(v.set.scope.Field(x.Node.Slot)), x.Node.Name)
 		if x.Node.Source != nil {
 			t := v.set.scope.Field(x.Node.Source.Table)
 			f.Field = t.Name
 			f.Message = fmt.Sprintf("%s需要“%s”（%s），但没有填报", where, kind.LabelOf(t), t.Name)
+		} else if x.Node.Op == expression.Column {
+			v.missingCell(f, where, x.Node)
 		} else if slot := x.Node.Slot; x.Node.Op == expression.Ref && v.set.isStanding(slot) {
 			f.Message = where + v.set.standings[slot-v.set.NumFigures()].absent()
 		}
@@ -110,11 +113,22 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 	return f
 }
 
-func (v *Values) labelAt(n *expression.Node) string {
-	if n.Op == expression.Column {
-		return n.Name
+// missingCell says which cell of a table is missing: the table, the row with its name, the column.
+func (v *Values) missingCell(f *Failure, where string, n *expression.Node) {
+	slot, row, ok := v.unit.Frame.Row()
+	if !ok {
+		return
 	}
-	return kind.LabelOf(v.set.scope.Field(n.Slot))
+	table := v.set.scope.Field(slot)
+	f.Field, f.Cell = table.Name, fmt.Sprintf("[%d].%s", row+1, n.Name)
+	called := ""
+	for i, cell := range v.unit.Frame.Get(slot).Rows[row] {
+		if c := &table.Columns[i]; called == "" && c.Type == indicators.Text && cell.Text != "" {
+			called = "“" + cell.Text + "”"
+		}
+	}
+	f.Message = fmt.Sprintf("%s需要“%s”（%s）第 %d 行%s的“%s”（%s），但没有填报", where, kind.LabelOf(table), table.Name, row+1, called,
+		kind.LabelOf(&table.Columns[n.Slot]), n.Name)
 }
 
 // problem turns a kind's problem into a Failure.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -47,11 +48,16 @@ func (a Amount) number() kind.Number {
 // Award gives the points of the bonus, rounded, from 0 to its limit.
 func (b Bonus) Award(v *Values) (exact.Number, *Failure) {
 	v.unit.SetMarks(v.set.fullMarks)
+	return b.Formula.set.Round(b.exactly(v)), b.Formula.failureAt(v, b.Place)
+}
+
+// exactly gives the points before they are rounded.
+func (b Bonus) exactly(v *Values) exact.Number {
 	p := b.Formula.program.Number(v.unit.Frame)
 	if b.Limited {
 		p = exact.Min(p, b.AtMost.of(v))
 	}
-	return b.Formula.set.Round(exact.Max(p, exact.Number{})), b.Formula.failureAt(v, b.Place)
+	return exact.Max(p, exact.Number{})
 }
 
 // Explain gives the reason and the worked arithmetic of the bonus.
@@ -59,8 +65,17 @@ func (b Bonus) Explain(v *Values) judging.Explanation {
 	e := v.explainer()
 	e.Measures(b.Formula.program)
 	e.Inline(b.Formula.program)
+	e.Figure(b.Formula.program)
 	if b.Limited {
-		e.Say("最多加").Points(b.AtMost.of(v))
+		e.Say("最多加")
+		e.Beside(b.AtMost.of(v), "分", b.Formula.program.Number(v.unit.Frame))
+		e.Line()
+	}
+	exactly := b.exactly(v)
+	rounded, shown := b.Formula.set.Round(exactly), figures.Shown(exactly, figures.Places)
+	if !shown.Equal(rounded) || shown.IsInt() && !exactly.IsInt() { // what is shown so far does not lead to it
+		e.Say("应加")
+		e.Rounded(exactly, "", rounded)
 		e.Line()
 	}
 	e.Say("按加分规则“", b.ID, "”加分")
@@ -153,7 +168,7 @@ func (c Check) Explain(v *Values) judging.Explanation {
 	e, that := v.explainer(), c.Formula.program
 	e.Measures(that)
 	e.Say("不符合：", that.Names(), "，即 ")
-	e.Numbers(that)
+	e.Unequal(that, c.Tolerance)
 	if !c.Tolerance.IsZero() {
 		e.Say("（允许相差 ").Number(c.Tolerance, "").Say("）")
 	}

@@ -223,7 +223,7 @@ func failed(f *rules.Failure) *Error {
 	e := &Error{Code: f.Code, Field: f.Field, Indicator: f.Indicator, Message: f.Message + "（规则 " + f.Place.String() + "）"}
 	switch {
 	case f.Field != "":
-		e.Path = "values." + f.Field
+		e.Path = "values." + f.Field + f.Cell
 	case f.Judged:
 		e.Path = "judgements." + f.Indicator
 	}

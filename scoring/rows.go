@@ -1,9 +1,7 @@
 package scoring
 
 import (
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -84,6 +82,9 @@ type deducted struct {
 	came          exact.Number // what the leaf had left of its own marks
 	points, asked exact.Number // out of the marks applied: what came off, and what the rule asks for
 	applied       exact.Number
+
+	// Out of the marks applied: what it would take by itself, what came off before it. What came off the leaf's own marks with it.
+	alone, before, running exact.Number
 }
 
 // deducted gives what criteria took off one leaf, in file order. What came off stops at the marks; what comes off scaled marks adds up
@@ -103,6 +104,7 @@ func (b *Bound) deducted(i int) []deducted {
 		d.points, d.asked = d.came, t.points
 		if !applied.Equal(in.Marks()) {
 			upTo := b.set.Inside().Scaled(running, applied, in.Marks())
+			d.alone, d.before, d.running = b.set.Inside().Scaled(d.came, applied, in.Marks()), settled, running
 			d.points, settled = upTo.Sub(settled), upTo
 			if d.asked = d.points; !d.came.Equal(t.points) {
 				d.asked = b.set.Inside().Scaled(t.points, applied, in.Marks())
@@ -115,20 +117,18 @@ func (b *Bound) deducted(i int) []deducted {
 
 // settlement says what became of the points asked: stopped at the marks, scaled to the marks applied. Mostly there is nothing to say.
 func (d *deducted) settlement() (lines []string) {
-	const unit = indicators.MeasureUnit("分")
 	in := d.criterion.Indicator()
 	if !d.came.Equal(d.finding.Off) {
-		b := figures.Append(unit, []byte("扣完为止：应扣"), d.finding.Off)
-		b = figures.Append(unit, append(b, "，本指标只余"...), d.came)
-		lines = append(lines, string(figures.Append(unit, append(b, "，扣"...), d.came)))
+		lines = append(lines, "扣完为止：应扣"+d.finding.Off.String()+"分，本指标只余"+d.came.String()+"分，扣"+d.came.String()+"分")
 	}
-	if !d.applied.Equal(in.Marks()) {
-		b := figures.Append(unit, []byte("本指标分值由"), in.Marks())
-		b = figures.Append(unit, append(b, "调整为"...), d.applied)
-		b = figures.Append(unit, append(b, "，按比例折算：扣"...), d.came)
-		b = figures.Append(indicators.MeasureUnit(""), append(b, " × "...), d.applied)
-		b = figures.Append(indicators.MeasureUnit(""), append(b, " ÷ "...), in.Marks())
-		lines = append(lines, string(figures.Append(unit, append(b, "，取舍后为"...), d.points)))
+	if d.applied.Equal(in.Marks()) {
+		return lines
 	}
-	return lines
+	words, points, scaled, rest := "扣", d.came, d.alone, ""
+	if !scaled.Equal(d.points) { // what came off before took the last place up, or left it
+		words, points, scaled = "连同前面的共扣", d.running, d.points.Add(d.before)
+		rest = "，减去前面的" + d.before.String() + "分，扣" + d.points.String() + "分"
+	}
+	return append(lines, "本指标分值由"+in.Marks().String()+"分调整为"+d.applied.String()+"分，按比例折算："+
+		words+points.String()+"分 × "+d.applied.String()+" ÷ "+in.Marks().String()+"，取舍后为"+scaled.String()+"分"+rest)
 }

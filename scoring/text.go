@@ -75,7 +75,11 @@ func (t *text) head() {
 	t.points(set.FullMarks())
 	t.line("  等级：", set.Grade(s.total))
 	if s.rescaled {
-		t.line("总分按适用指标折算：得分 ", s.raw.String(), " × ", set.FullMarks().String(), " ÷ 适用指标分值 ", s.attainable.String(), "；与适用指标不同的单位不可直接比较")
+		result := ""
+		if !s.base.Equal(s.total) { // the total above is another
+			result = "，取舍后为" + s.base.String() + "分"
+		}
+		t.line("总分按适用指标折算：得分 ", s.raw.String(), " × ", set.FullMarks().String(), " ÷ 适用指标分值 ", s.attainable.String(), result, "；与适用指标不同的单位不可直接比较")
 	} else if !s.attainable.Equal(set.FullMarks()) {
 		t.line("适用指标分值合计 ", s.attainable.String(), "，少于满分 ", set.FullMarks().String(), "；与适用指标不同的单位不可直接比较")
 	}

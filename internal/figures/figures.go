@@ -3,6 +3,8 @@
 package figures
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 )
@@ -21,37 +23,91 @@ func Difference(u indicators.MeasureUnit) indicators.MeasureUnit {
 	return u
 }
 
-// Display places: a number is shown with at least these decimals, and with more only where fewer would make it look whole.
+// Places is the number of decimals that a number is shown with at least; there are more where fewer would say something false.
+const Places = 2
+
 const (
-	displayPlaces    = 2
-	maxDisplayPlaces = 12
-	maxShownAsGiven  = 4 // a number of at most so many decimals is shown as it is
+	maxPlaces       = 12
+	maxShownAsGiven = 4 // a number of at most so many decimals is shown as it is
 )
 
-// displayed gives the number as a reader sees it, and whether that was rounded: numbers of up to four decimals as they are, others
-// half up to two, or to as many as it takes that a number which is not whole does not look whole (99.999 % is not 100 %).
-func displayed(x exact.Number) (shown exact.Number, rounded bool) {
-	if _, places, short := x.Short(); short && places <= maxShownAsGiven {
-		return x, false
+// Shown gives the number that a reader sees of x: one of up to four decimals as it is, others half up to so many decimals, or to as many
+// more as it takes that a number which is not whole does not look whole (99.999 % is not 100 %).
+func Shown(x exact.Number, places int) exact.Number {
+	if short(x) {
+		return x
 	}
-	if x.Round(maxShownAsGiven, exact.Down).Equal(x) {
-		return x, false
-	}
-	for places := displayPlaces; ; places++ {
-		shown = x.Round(places, exact.HalfUp)
-		if !shown.IsInt() || places == maxDisplayPlaces {
-			return shown, !shown.Equal(x)
+	for ; ; places++ {
+		if shown := x.Round(places, exact.HalfUp); !shown.IsInt() || places >= maxPlaces {
+			return shown
 		}
 	}
+}
+
+// short reports a number that is shown as it is.
+func short(x exact.Number) bool {
+	if _, given, ok := x.Short(); ok && given <= maxShownAsGiven {
+		return true
+	}
+	return x.Round(maxShownAsGiven, exact.Down).Equal(x)
+}
+
+// Enough gives the least number of decimals, from [Places], with which a sentence holds as it is shown; false where none does.
+func Enough(holds func(places int) bool) (places int, ok bool) { return upTo(maxPlaces, holds) }
+
+func upTo(most int, holds func(places int) bool) (places int, ok bool) {
+	for places = Places; places <= most; places++ {
+		if holds(places) {
+			return places, true
+		}
+	}
+	return most, false
+}
+
+// Apart gives the decimals with which a number is shown beside others so that each of them stands on its side of it. Where none of them is
+// short, there are as many as it takes.
+func Apart(x exact.Number, others ...exact.Number) (places int, ok bool) {
+	most := exact.MaxDigits
+	if short(x) || slices.ContainsFunc(others, short) {
+		most = maxPlaces
+	}
+	return upTo(most, func(places int) bool {
+		return !slices.ContainsFunc(others, func(y exact.Number) bool { return Shown(x, places).Cmp(Shown(y, places)) != x.Cmp(y) })
+	})
+}
+
+// Column gives for each of the numbers of a column, which stand in their order, the decimals with which it is shown: as many as it takes that
+// neighbours which differ are shown differently, in the order in which they stand.
+func Column(list []exact.Number) []int {
+	digits := slices.Repeat([]int{Places}, len(list))
+	for again := true; again; {
+		again = false
+		for i := 1; i < len(list); i++ {
+			x, y := &digits[i-1], &digits[i]
+			if Shown(list[i-1], *x).Cmp(Shown(list[i], *y)) == list[i-1].Cmp(list[i]) || min(*x, *y) == exact.MaxDigits {
+				continue
+			}
+			if *x == *y {
+				*x++
+			}
+			*x, *y, again = max(*x, *y), max(*x, *y), true
+		}
+	}
+	return digits
 }
 
 // Append writes the number with the unit behind it, and ≈ before it where it is rounded for display. A number that would look whole
 // with any decimals that are shown is said to lie above or below the whole number: 略低于100%.
 func Append(u indicators.MeasureUnit, b []byte, x exact.Number) []byte {
-	shown, rounded := displayed(x)
+	return AppendWith(u, b, x, Places)
+}
+
+// AppendWith is [Append] with so many decimals where the number is rounded.
+func AppendWith(u indicators.MeasureUnit, b []byte, x exact.Number, places int) []byte {
+	shown := Shown(x, places)
 	switch {
-	case !rounded:
-	case shown.IsInt() && !x.IsInt():
+	case shown.Equal(x):
+	case shown.IsInt():
 		b = append(b, side(x, shown)...)
 	default:
 		b = append(b, "≈"...)
@@ -67,32 +123,33 @@ func side(x, shown exact.Number) string {
 	return "略高于"
 }
 
-// AppendBeside is [Append] beside a limit: with as many decimals as it takes that the number shown lies on the same side of
-// the limit as the number itself (89.49996 % below 89.5 % is not shown as 89.5 %), or 略低于89.5%.
-func AppendBeside(u indicators.MeasureUnit, b []byte, x, limit exact.Number) []byte {
-	shown, _ := displayed(x)
-	if shown.Cmp(limit) == x.Cmp(limit) {
-		return Append(u, b, x)
+// AppendBeside is [Append] beside a number that is shown too: with as many decimals as it takes that each is shown on its side of the other
+// (89.49996 % below 89.5 % is not shown as 89.5 %), or 略低于89.5%.
+func AppendBeside(u indicators.MeasureUnit, b []byte, x, other exact.Number) []byte {
+	places, ok := Apart(x, other)
+	if !ok && !short(x) {
+		return AppendSide(u, b, x, other)
 	}
-	for places := displayPlaces; places <= maxDisplayPlaces; places++ {
-		if shown = x.Round(places, exact.HalfUp); shown.Cmp(limit) == x.Cmp(limit) {
-			if !shown.Equal(x) {
-				b = append(b, "≈"...)
-			}
-			return append(shown.Append(b), u...)
-		}
+	return AppendWith(u, b, x, places)
+}
+
+// AppendSide writes on which side of another number x lies: 略低于89.5%.
+func AppendSide(u indicators.MeasureUnit, b []byte, x, other exact.Number) []byte {
+	b = append(b, side(x, other)...)
+	if other.Terminates() {
+		return append(other.Append(b), u...)
 	}
-	return Append(u, append(b, side(x, limit)...), limit)
+	return AppendWith(u, b, other, maxPlaces)
 }
 
 // AppendResult writes " = " or, where the number is rounded for display, " ≈ " or the side of the whole number that it is next to, then
 // the number and the unit.
-func AppendResult(u indicators.MeasureUnit, b []byte, x exact.Number) []byte {
-	shown, rounded := displayed(x)
+func AppendResult(u indicators.MeasureUnit, b []byte, x exact.Number, places int) []byte {
+	shown := Shown(x, places)
 	switch {
-	case !rounded:
+	case shown.Equal(x):
 		b = append(b, " = "...)
-	case shown.IsInt() && !x.IsInt():
+	case shown.IsInt():
 		b = append(append(b, ' '), side(x, shown)...)
 	default:
 		b = append(b, " ≈ "...)

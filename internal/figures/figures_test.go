@@ -1,6 +1,7 @@
 package figures_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -42,16 +43,15 @@ func TestShown(t *testing.T) {
 		{"a half that looks whole", "2.9999999", "2.9999999", false, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			shown, rounded := figures.Shown(num(tt.number))
-			if shown.String() != tt.shown || rounded != tt.rounded {
+			shown := figures.Shown(num(tt.number), figures.Places)
+			if rounded := !shown.Equal(num(tt.number)); shown.String() != tt.shown || rounded != tt.rounded {
 				t.Errorf("shown = %s, rounded %t, want %s, %t %s", shown, rounded, tt.shown, tt.rounded, tt.why)
 			}
 		})
 	}
 }
 
-// Whatever is shown is a decimal, near the number, whole only where the number is (or within 12 decimals of it), and marked
-// exactly when it is not the number.
+// Whatever is shown is a decimal, near the number, whole only where the number is (or within 12 decimals of it).
 func TestShownIsHonest(t *testing.T) {
 	r := seeded(t)
 	for range 20000 {
@@ -60,9 +60,9 @@ func TestShownIsHonest(t *testing.T) {
 			q, _ := x.Quo(exact.Int(r.Int64N(999) + 1))
 			x = q
 		}
-		shown, rounded := figures.Shown(x)
-		if !shown.Terminates() || rounded == shown.Equal(x) {
-			t.Fatalf("%s: shown %s, rounded %t", x, shown, rounded)
+		shown := figures.Shown(x, figures.Places)
+		if !shown.Terminates() {
+			t.Fatalf("%s: shown %s", x, shown)
 		}
 		off := shown.Sub(x).Abs()
 		if off.Cmp(num("0.005")) > 0 || shown.IsInt() && !x.IsInt() && off.Cmp(num("1e-12")) >= 0 {
@@ -92,7 +92,7 @@ func TestMeasureUnit(t *testing.T) {
 		if got := string(figures.Append(tt.unit, []byte("率"), num(tt.number))); got != "率"+tt.append {
 			t.Errorf("%s with unit = %q, want %q", tt.number, got, "率"+tt.append)
 		}
-		if got := string(figures.AppendResult(tt.unit, []byte("率"), num(tt.number))); got != "率"+tt.result {
+		if got := string(figures.AppendResult(tt.unit, []byte("率"), num(tt.number), figures.Places)); got != "率"+tt.result {
 			t.Errorf("%s as a result = %q, want %q", tt.number, got, "率"+tt.result)
 		}
 	}
@@ -116,11 +116,41 @@ func TestAppendBeside(t *testing.T) {
 		{"99.9999999999999999", "50", "略低于100%"},
 		{"1/3", "0.33", "≈0.333%"},
 		{"1/3", "50", "≈0.33%"},
-		{"0.33333333333333334", "1/3", "略高于≈0.33%"},
+		{"0.33333333333333334", "1/3", "0.33333333333333334%"},
+		{"1/3", "0.33333333333333334", "≈0.33333333333333333%"},
+		{"89.5", "89.4999999999999999", "89.5%"},
+		{"20.82671", "20.828", "≈20.827%"},
+		{"20.828", "20.82671", "20.828%"},
+		{"1.29999991", "1.30000091", "≈1.3%"},
+		{"1.30000091", "1.29999991", "≈1.300001%"},
+		{"99.9999619", "99.9999611", "≈99.999962%"},
 		{"-1e-30", "0", "略低于0%"},
 	} {
 		if got := string(figures.AppendBeside(figures.Percent, nil, num(tt.number), num(tt.limit))); got != tt.want {
 			t.Errorf("%s beside %s = %q, want %q", tt.number, tt.limit, got, tt.want)
+		}
+	}
+}
+
+// In a column numbers that differ are shown differently, in the order in which they stand.
+func TestColumn(t *testing.T) {
+	for _, tt := range []struct{ numbers, shown string }{
+		{"0.3334 10001/30000 1/3 0.333", "0.3334 ≈0.33337 ≈0.3333 0.333"},
+		{"98.52 1/3 1/3 -2", "98.52 ≈0.33 ≈0.33 -2"},
+		{"1/30 1/300 1/3000 1/30000", "≈0.03 ≈0.003 ≈0.0003 ≈0.00003"},
+		{"0 1/300000 0.00001 0.00004", "0 ≈0.000003 0.00001 0.00004"},
+		{"", ""},
+	} {
+		var list []exact.Number
+		for _, x := range strings.Fields(tt.numbers) {
+			list = append(list, num(x))
+		}
+		var shown []string
+		for i, places := range figures.Column(list) {
+			shown = append(shown, string(figures.AppendWith("", nil, list[i], places)))
+		}
+		if got := strings.Join(shown, " "); got != tt.shown {
+			t.Errorf("%s are shown as %s, want %s", tt.numbers, got, tt.shown)
 		}
 	}
 }

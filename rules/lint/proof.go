@@ -242,7 +242,10 @@ func (p *proof) divided(r rule) {
 // points go the other way than for others.
 func (p *proof) anchored(c *rules.Criterion, r rule) {
 	for _, d := range analysis.Unwritten(c, r.box) {
-		meet := func(v *rules.Values) bool { fail := r.ask(v); return fail != nil && fail.Code == judging.AnchorsMeet.Code() }
+		meet := func(v *rules.Values) bool {
+			fail := r.ask(v)
+			return fail != nil && fail.Code == judging.AnchorsMeet.Code()
+		}
 		if witness, found := r.find(meet, holds(analysis.Divides(analysis.Lowered(c), d))); found == analysis.Found {
 			p.add("cannot-be-judged", Warning, r.place, r.id,
 				fmt.Sprintf("“%s”可能是 0：%s，这样的单位不能计分。请用 applies 排除，或给字段写 min、max", d.Divisor, judging.AnchorsMeet.Error()), witness)

@@ -105,8 +105,20 @@ func (r *Ranking) rows() [][]string {
 	}
 	head := map[judging.StandingKind]string{judging.Rank: "名次", judging.Percentile: "名次占比", judging.RatioToBest: "与最优之比"}[r.Kind]
 	rows := [][]string{{head, r.Value, "单位", ""}}
-	for _, u := range r.Units {
-		row := []string{shown(r.Unit, u.Standing), shown(r.ValueUnit, u.Value), name(&u.Unit), ""}
+	column := func(unit indicators.MeasureUnit, of func(u *Ranked) exact.Number) (cells []string) {
+		var list []exact.Number
+		for i := range r.Units {
+			list = append(list, of(&r.Units[i]))
+		}
+		for i, places := range figures.Column(list) {
+			cells = append(cells, string(figures.AppendWith(unit, nil, list[i], places)))
+		}
+		return cells
+	}
+	standings := column(r.Unit, func(u *Ranked) exact.Number { return u.Standing })
+	values := column(r.ValueUnit, func(u *Ranked) exact.Number { return u.Value })
+	for i, u := range r.Units {
+		row := []string{standings[i], values[i], name(&u.Unit), ""}
 		if u.Tied > 0 {
 			rows[0][3], row[3] = "并列", fmt.Sprintf("并列，共 %d 个", u.Tied+1)
 		}

@@ -160,6 +160,25 @@ func (f *Frame) TakeFailure() Failure {
 	return x
 }
 
+// Row gives the row of a table in which an evaluation failed, after [Frame.TakeFailure]: the slot of the table and the row's place in it,
+// from 0; false where it did not fail in one.
+func (f *Frame) Row() (table, row int, ok bool) {
+	if len(f.row) == 0 {
+		return 0, 0, false
+	}
+	for slot := range f.cells {
+		if f.scope.names[slot].Field.Type != indicators.Table {
+			continue
+		}
+		for i, cells := range f.Get(slot).Rows {
+			if len(cells) > 0 && &cells[0] == &f.row[0] {
+				return slot, i, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
 // Forgive reports whether an evaluation failed since a failure was last taken, and clears it.
 func (f *Frame) Forgive() (failed bool) {
 	failed = f.Failed()

@@ -2,6 +2,7 @@ package expression
 
 import (
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
 )
 
@@ -15,10 +16,13 @@ func (s *Scope) AppendNames(b []byte, n *Node) []byte {
 // AppendNumbers writes the same formula with the values of a frame: 332.12万元 ÷ 337.1万元 × 100. Of a condition only the branch
 // that was taken is written, of a table only what was counted or summed. A failure and the step count stay as they are: parts that
 // the evaluation passed over are computed for display only.
-func (f *Frame) AppendNumbers(b []byte, n *Node) []byte {
+func (f *Frame) AppendNumbers(b []byte, n *Node) []byte { return f.AppendUnequal(b, n, exact.Number{}) }
+
+// AppendUnequal is [Frame.AppendNumbers] of an equality whose sides differ by more than is allowed, so that they do so as they are shown.
+func (f *Frame) AppendUnequal(b []byte, n *Node, allowed exact.Number) []byte {
 	failure, steps := f.failure, f.steps
 	f.failure, f.steps = Failure{}, 0
-	w := writer{b: b, scope: f.scope, frame: f}
+	w := writer{b: b, scope: f.scope, frame: f, places: figures.Places, allowed: allowed}
 	w.node(n, 0)
 	f.failure, f.steps = failure, steps
 	return w.b
@@ -34,6 +38,9 @@ type writer struct {
 	frame  *Frame
 	source *Source // whose rows the names in a predicate mean; nil for a part of a predicate that failed
 	cut    bool    // at maxFormula
+	places int     // with a frame: decimals of numbers that are rounded for display
+
+	allowed exact.Number // by which two sides may differ
 }
 
 func (w *writer) add(text string) { w.b = append(w.b, text...) }
@@ -87,7 +94,12 @@ func (w *writer) node(n *Node, rank int) {
 	}
 	switch n.Op {
 	case Literal:
+		outer := w.places
+		if w.frame == nil { // the rule's own number
+			w.places = maxPlacesShown
+		}
 		w.value(n.Type, &n.Value, "", rank)
+		w.places = outer
 	case Ref, Column:
 		w.name(n, rank)
 	case Item:
@@ -120,6 +132,16 @@ func (w *writer) node(n *Node, rank int) {
 // operation writes an operator with its operands.
 func (w *writer) operation(n *Node, rank int) {
 	op := signs[n.Op]
+	if op.rank == rankCompare && w.frame != nil && n.Args[0].Type == Number {
+		w.compared(n, rank)
+		return
+	}
+	w.operands(n, rank)
+}
+
+// operands writes an operator between what it binds.
+func (w *writer) operands(n *Node, rank int) {
+	op := signs[n.Op]
 	w.bracket(op.rank < rank, "(")
 	left, last := op.rank, n.Args[len(n.Args)-1]
 	if left == rankCompare || n.Op == Pow {
@@ -134,6 +156,80 @@ func (w *writer) operation(n *Node, rank int) {
 		w.node(last, rankUnary)
 	}
 	w.bracket(op.rank < rank, ")")
+}
+
+// compared writes a comparison of numbers, with as many decimals as it takes that what is shown compares as the numbers do. Where no number of
+// decimals does, the left side is shown as lying beside the right.
+func (w *writer) compared(n *Node, rank int) {
+	outer := w.places
+	if w.together(n) {
+		w.operands(n, rank)
+	} else {
+		x, y := w.frame.Part(n.Args[0]).Number, w.frame.Part(n.Args[1]).Number
+		w.bracket(rankCompare < rank, "(")
+		w.b = figures.AppendBeside("", w.b, x, y)
+		w.add(signs[n.Op].sign)
+		w.b = figures.AppendBeside("", w.b, y, x)
+		w.bracket(rankCompare < rank, ")")
+	}
+	w.places = outer
+}
+
+// maxPlacesShown is the most decimals of a number in a comparison.
+const maxPlacesShown = 40
+
+// together lets numbers be shown with as many decimals as it takes that the first one compares with each other one as it should.
+func (w *writer) together(n *Node) bool {
+	if w.frame == nil || n.Args[0].Type != Number {
+		return true
+	}
+	ok := true
+	for _, other := range n.Args[1:] {
+		x, y := w.frame.Part(n.Args[0]).Number, w.frame.Part(other).Number
+		if w.frame.Forgive() {
+			return true
+		}
+		places := figures.Places
+		for places < maxPlacesShown && w.side(w.frame.shown(n.Args[0], places), w.frame.shown(other, places)) != w.side(x, y) {
+			places++
+		}
+		w.places, ok = max(w.places, places), ok && places < maxPlacesShown
+	}
+	return ok
+}
+
+// side compares two numbers, or their distance with what is allowed.
+func (w *writer) side(x, y exact.Number) int {
+	if w.allowed.IsZero() {
+		return x.Cmp(y)
+	}
+	return x.Sub(y).Abs().Cmp(w.allowed)
+}
+
+// shown computes a formula with the numbers that are shown in it.
+func (f *Frame) shown(n *Node, places int) exact.Number {
+	var v [2]exact.Number
+	switch n.Op {
+	case Neg, Add, Sub, Mul, Quo:
+		for i, a := range n.Args {
+			v[i] = f.shown(a, places)
+		}
+		if x, ok := fold(n.Op, v[0], v[1]); ok {
+			return x
+		}
+	case Abs:
+		return f.shown(n.Args[0], places).Abs()
+	case Min, Max:
+		pick := map[Op]func(a, b exact.Number) exact.Number{Min: exact.Min, Max: exact.Max}[n.Op]
+		x := f.shown(n.Args[0], places)
+		for _, a := range n.Args[1:] {
+			x = pick(x, f.shown(a, places))
+		}
+		return x
+	case Coalesce, If, Let:
+		return f.shown(f.taken(n), places)
+	}
+	return figures.Shown(f.Part(n).Number, places)
 }
 
 func (w *writer) bracket(need bool, sign string) {
@@ -156,7 +252,7 @@ func (w *writer) value(t Type, v *indicators.Value, unit indicators.MeasureUnit,
 	case t == Number:
 		below := v.Number.Sign() < 0 && rank > rankAdd
 		w.bracket(below, "(")
-		w.b = figures.Append(unit, w.b, v.Number)
+		w.b = figures.AppendWith(unit, w.b, v.Number, w.places)
 		w.bracket(below, ")")
 	case t == Text:
 		w.add("“" + v.Text + "”")
@@ -225,9 +321,12 @@ func (w *writer) branched(n *Node, rank int) {
 	w.bracket(rank > rankLoose, "(")
 	switch n.Op {
 	case In:
+		outer := w.places
+		w.together(n)
 		w.node(n.Args[0], rankCompare)
 		w.add(" 属于 ")
 		w.list(n.Args[1:], "、", rankAdd)
+		w.places = outer
 	case Coalesce:
 		w.list(n.Args, "，未填报时取 ", rankOr)
 	case If:

@@ -140,10 +140,15 @@ func (k *bands) Parts() []Part {
 
 func (k *bands) Explain(e *Explainer, f judging.Finding) {
 	tier := k.tiers[f.Which].In
-	edge := nearer(tier, e.number(k.value))
-	e.subjectBeside(k.value, edge).Say("，在", tier.String(), "一档，得").Points(e.earned(f))
+	value := func() *Pen {
+		x := e.number(k.value)
+		return e.within(x, nearer(tier, x), e.unit(k.value), tier.Contains)
+	}
+	at := len(e.Say(k.value.Names()).b)
+	value()
+	e.is(at).Say("，在", tier.String(), "一档，得").Points(e.earned(f))
 	e.Reason()
-	e.valueBeside(k.value, edge)
+	value()
 	e.Line(" 在 ", tier.String(), " 之内")
 	e.awarded(f)
 }

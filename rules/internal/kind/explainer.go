@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -37,7 +38,7 @@ type span struct{ from, to int }
 func NewExplainer(u *Unit) *Explainer {
 	u.Frame.Rest()
 	e := &u.explainer
-	*e = Explainer{Pen: Pen{e.b[:0]}, Unit: u, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0], bytes: e.bytes[:0]}
+	*e = Explainer{Pen: Pen{b: e.b[:0]}, Unit: u, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0], bytes: e.bytes[:0]}
 	return e
 }
 
@@ -64,7 +65,7 @@ func (e *Explainer) Spelt() (reason []byte, working [][]byte) {
 // take ends the text in hand.
 func (e *Explainer) take() span {
 	s := span{e.begun, len(e.b)}
-	e.begun = s.to
+	e.begun, e.digits = s.to, 0
 	return s
 }
 
@@ -124,21 +125,27 @@ func (e *Explainer) because(t *Template, by []Part) {
 
 // charged closes a line of arithmetic with the points that come off: the exact result, the limit that cut it, the rounding.
 func (e *Explainer) charged(exactly exact.Number, limit Most, f judging.Finding) {
-	e.Equals(exactly, "分")
-	switch most := limit.Points.Of(e.Unit); {
-	case limit.Set && most.Less(exactly):
-		e.Say("，最多扣").Points(most)
-	case !exactly.Equal(f.Off):
-		e.Say("，")
-		e.rounded(f.Off)
+	most := limit.Points.Of(e.Unit)
+	if limit.Set && most.Less(exactly) {
+		places, _ := figures.Apart(exactly, most)
+		e.With(places).Equals(exactly, "分").Say("，最多扣")
+		e.Rounded(most, "", f.Off)
+	} else {
+		e.Rounded(exactly, " = ", f.Off)
 	}
 	e.Line()
 }
 
-func (e *Explainer) rounded(n exact.Number) {
-	places, mode := e.Unit.Terms.Places, e.Unit.Terms.Mode
-	how := [...]string{exact.HalfUp: "四舍五入", exact.HalfEven: "按五留双修约", exact.Down: "舍去尾数"}[mode]
-	e.Say(how, "到").Points(exact.New(1, places)).Say("为").Points(n)
+// Rounded writes points and what they are rounded to, if they are, behind a sign: = becomes ≈ where they are rounded for display. They have
+// as many decimals as it takes that what is shown is rounded to the same, and at least as many as [Pen.With] says.
+func (e *Explainer) Rounded(exactly exact.Number, sign string, to exact.Number) {
+	if exactly.Equal(to) {
+		e.Say(sign).Points(to)
+		return
+	}
+	e.b = e.Unit.Terms.appendBefore(e.b, sign, exactly, to, e.digits)
+	how := [...]string{exact.HalfUp: "四舍五入", exact.HalfEven: "按五留双修约", exact.Down: "舍去尾数"}[e.Unit.Terms.Mode]
+	e.Say("，", how, "到").Points(exact.New(1, e.Unit.Terms.Places)).Say("为").Points(to)
 }
 
 // earned gives what an awarding criterion leaves.
@@ -149,10 +156,10 @@ func (e *Explainer) awarded(f judging.Finding) {
 	c := e.criterion
 	outOf := c.OutOf
 	if award, _ := c.Judge.Points(e.Unit); !award.Equal(e.earned(f)) {
-		e.Say("应得").Points(award).Say("，")
-		e.rounded(e.earned(f))
+		e.Say("应得")
+		e.Rounded(award, "", e.earned(f))
 		e.Line()
 	}
-	e.Say("得").Points(e.earned(f)).Say("（满分").Points(outOf).Say("），扣分 = ").Points(outOf).Say(" − ").Points(e.earned(f)).Equals(f.Off, "分")
+	e.Say("得").Points(e.earned(f)).Say("（满分").Points(outOf).Say("），扣分 = ").Points(outOf).Say(" − ").Points(e.earned(f)).Say(" = ").Points(f.Off)
 	e.Line()
 }

@@ -50,6 +50,14 @@ func (e *Explainer) Inline(p *expression.Program) {
 	e.computed()
 }
 
+// Figure shows a figure that stands in the place of a computation.
+func (e *Explainer) Figure(p *expression.Program) {
+	if root := p.Root(); root.Op == expression.Ref && root.Measure() == nil {
+		e.Formula(p, e.unit(p))
+		e.computed()
+	}
+}
+
 // computed makes the formula in hand a line of working; one that could not be computed, which then took no part, is not shown.
 func (e *Explainer) computed() {
 	if e.Unit.Frame.TakeFailure().Kind != expression.NoFailure {
@@ -79,7 +87,11 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 	numbers := len(e.b)
 	switch p.Type() {
 	case expression.Number:
-		e.Equals(p.Number(u.Frame), unit)
+		if x := p.Number(u.Frame); unit == "分" && u.Terms.Round(x).Equal(x) {
+			e.Say(" = ").Points(x)
+		} else {
+			e.Equals(x, unit)
+		}
 		if alone(e.b[names:numbers], e.b[numbers:]) {
 			e.b = append(e.b[:names], e.b[numbers:]...)
 		}
@@ -117,9 +129,21 @@ func (e *Explainer) number(p *expression.Program) exact.Number {
 // value writes what a program measures, with its unit.
 func (e *Explainer) value(p *expression.Program) *Pen { return e.Number(e.number(p), e.unit(p)) }
 
-// valueBeside is value for one that is compared with a limit.
-func (e *Explainer) valueBeside(p *expression.Program, limit exact.Number) *Pen {
-	e.b = figures.AppendBeside(e.unit(p), e.b, e.number(p), limit)
+// Beside writes a number beside another one that is shown too, so that each stands on its side of the other.
+func (e *Explainer) Beside(x exact.Number, unit indicators.MeasureUnit, other exact.Number) *Pen {
+	e.b = figures.AppendBeside(unit, e.b, x, other)
+	return &e.Pen
+}
+
+// within writes what a program measures, with as many decimals as it takes that what must hold of it holds of what is shown; where no number
+// of decimals does, on its side of the nearest edge.
+func (e *Explainer) within(x, edge exact.Number, unit indicators.MeasureUnit, holds func(shown exact.Number) bool) *Pen {
+	places, ok := figures.Enough(func(places int) bool { return holds(figures.Shown(x, places)) })
+	if ok {
+		e.b = figures.AppendWith(unit, e.b, x, places)
+	} else {
+		e.b = figures.AppendSide(unit, e.b, x, edge)
+	}
 	return &e.Pen
 }
 
@@ -139,7 +163,7 @@ func (e *Explainer) subject(p *expression.Program) *Pen {
 // subjectBeside is subject for a value that is compared with a limit.
 func (e *Explainer) subjectBeside(p *expression.Program, limit exact.Number) *Pen {
 	at := len(e.Say(p.Names()).b)
-	e.valueBeside(p, limit)
+	e.b = figures.AppendBeside(e.unit(p), e.b, e.number(p), limit)
 	return e.is(at)
 }
 
@@ -154,8 +178,8 @@ func (e *Explainer) is(at int) *Pen {
 // LabelOf gives the name of a field for readers.
 func LabelOf(f *indicators.Field) string { return expression.Label(f) }
 
-// Numbers writes an expression in numbers.
-func (e *Explainer) Numbers(p *expression.Program) *Pen {
-	e.b = e.Unit.Frame.AppendNumbers(e.b, p.Root())
+// Unequal writes a condition in numbers: of an equality, that its sides differ by more than is allowed.
+func (e *Explainer) Unequal(p *expression.Program, allowed exact.Number) *Pen {
+	e.b = e.Unit.Frame.AppendUnequal(e.b, p.Root(), allowed)
 	return &e.Pen
 }

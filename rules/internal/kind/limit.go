@@ -15,22 +15,28 @@ func nearestLimit(u *Unit, parts []Part, of *expression.Program, x exact.Number)
 			nearest, ok = limit, true
 		}
 	}
-	measured := false
+	number := func(n *expression.Node) (exact.Number, bool) {
+		k := u.Frame.Part(n).Number
+		return k, !u.Frame.Forgive()
+	}
+	var measured *expression.Program
 	for i := range parts {
 		switch p := &parts[i]; p.Role {
 		case Trigger, Met, Branch:
-			if limit, compares := symbolic.Limit(p.Number.Program, of, x); compares {
+			if limit, compares := symbolic.Limit(p.Number.Program, of, x, number); compares {
 				found(limit)
 			}
 		case Measured: // which comes before what it is compared with
-			measured = symbolic.Same(of, p.Number.Program)
+			measured = p.Number.Program
 		case Limit, FullAt, ZeroAt, Target:
-			if measured {
-				found(p.Number.Of(u))
+			if limit := p.Number.Of(u); symbolic.Same(of, measured) {
+				found(limit)
+			} else if p.Number.Program != nil && symbolic.Same(of, p.Number.Program) {
+				found(measured.Number(u.Frame))
 			}
 		case Tier:
 			for _, end := range [2]indicators.End{p.In.Low, p.In.High} {
-				if measured && end.Bounded {
+				if end.Bounded && symbolic.Same(of, measured) {
 					found(end.At)
 				}
 			}

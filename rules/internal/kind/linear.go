@@ -69,18 +69,25 @@ func (k *linear) Parts() []Part {
 
 func (k *linear) Explain(e *Explainer, f judging.Finding) {
 	unit, full, zero := e.unit(k.value), k.fullAt.Of(e.Unit), k.zeroAt.Of(e.Unit)
-	nearest, _ := nearestLimit(e.Unit, e.criterion.Parts(), k.value, e.number(k.value))
-	kind := k.with(e.Unit)
-	share, _ := kind.Share(e.number(k.value))
+	value, kind := e.number(k.value), k.with(e.Unit)
+	share, _ := kind.Share(value)
 	if share.Sign() <= 0 {
-		e.subjectBeside(k.value, nearest).Say("，达到或越过零分值").Number(zero, unit)
+		e.subjectBeside(k.value, zero).Say("，达到或越过零分值")
+		e.Beside(zero, unit, value)
 		e.Reason()
 		e.awarded(f)
 		return
 	}
-	e.subjectBeside(k.value, nearest).Say("，在满分值").Number(full, unit).Say("与零分值").Number(zero, unit).Say("之间按比例计分")
+	places, apart := figures.Apart(value, full, zero)
+	if e.With(places); apart {
+		e.subject(k.value)
+	} else {
+		nearest, _ := nearestLimit(e.Unit, e.criterion.Parts(), k.value, value)
+		e.subjectBeside(k.value, nearest)
+	}
+	e.Say("，在满分值").Number(full, unit).Say("与零分值").Number(zero, unit).Say("之间按比例计分")
 	e.Reason()
-	e.Say("得分比例 = (")
+	e.With(places).Say("得分比例 = (")
 	e.value(k.value).Say(" − ").Number(zero, unit).Say(") ÷ (").Number(full, unit).Say(" − ").Number(zero, unit).Say(")")
 	e.share(judging.Awarded(share, one))
 	e.awarded(f)
@@ -88,7 +95,7 @@ func (k *linear) Explain(e *Explainer, f judging.Finding) {
 
 // share closes a line of working with a share, as a percentage.
 func (e *Explainer) share(x exact.Number) {
-	e.Equals(x.Mul(exact.Int(100)), figures.Percent)
+	e.With(0).Equals(x.Mul(exact.Int(100)), figures.Percent)
 	e.Line()
 }
 

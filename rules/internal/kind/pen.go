@@ -7,7 +7,16 @@ import (
 )
 
 // A Pen writes words and numbers one after the other.
-type Pen struct{ b []byte }
+type Pen struct {
+	b      []byte
+	digits int // behind the point, of numbers that are rounded for display; [figures.Places] where it is less
+}
+
+// With lets the numbers that follow, until the text in hand ends, be shown with so many decimals where they are rounded.
+func (p *Pen) With(places int) *Pen {
+	p.digits = places
+	return p
+}
 
 // Say writes words.
 func (p *Pen) Say(words ...string) *Pen {
@@ -19,16 +28,22 @@ func (p *Pen) Say(words ...string) *Pen {
 
 // Number writes a number with its unit.
 func (p *Pen) Number(x exact.Number, unit indicators.MeasureUnit) *Pen {
-	p.b = figures.Append(unit, p.b, x)
+	p.b = figures.AppendWith(unit, p.b, x, max(p.digits, figures.Places))
 	return p
 }
 
-// Points writes a number of points.
-func (p *Pen) Points(x exact.Number) *Pen { return p.Number(x, "分") }
+// Points writes a number of points, with all the places that points may have.
+func (p *Pen) Points(x exact.Number) *Pen {
+	if !x.Round(MaxPlaces, exact.Down).Equal(x) {
+		return p.Number(x, "分")
+	}
+	p.b = append(x.Append(p.b), "分"...)
+	return p
+}
 
 // Equals writes = or ≈, then the number with its unit.
 func (p *Pen) Equals(x exact.Number, unit indicators.MeasureUnit) *Pen {
-	p.b = figures.AppendResult(unit, p.b, x)
+	p.b = figures.AppendResult(unit, p.b, x, max(p.digits, figures.Places))
 	return p
 }
 

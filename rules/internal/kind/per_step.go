@@ -3,6 +3,7 @@ package kind
 import (
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
@@ -151,10 +152,14 @@ func (k *perStep) Explain(e *Explainer, f judging.Finding) {
 	if unit == figures.Place && k.side == judging.Above {
 		side, by = behind, behind[:len("落后")]+" "
 	}
-	e.subjectBeside(k.value, kind.Limit).Say("，", side).Number(kind.Limit, unit)
+	value := e.number(k.value)
+	e.subjectBeside(k.value, kind.Limit).Say("，", side)
+	e.Beside(kind.Limit, unit, value)
 	e.Reason()
 	step := figures.Difference(unit)
-	e.Say("比").Number(kind.Limit, unit).Say(by).Number(kind.Beyond(e.number(k.value)), step)
+	e.Say("比")
+	e.Beside(kind.Limit, unit, value).Say(by)
+	k.beyond(e, kind, kind.Beyond(value), step)
 	e.Say("，每").Number(kind.Step, step).Say("扣").Points(kind.Deduct)
 	switch k.partial {
 	case judging.Discard:
@@ -167,6 +172,24 @@ func (k *perStep) Explain(e *Explainer, f judging.Finding) {
 	e.Line()
 	e.Number(f.Amount, "").Say(" × ").Points(kind.Deduct)
 	e.charged(f.Amount.Mul(kind.Deduct), k.atMost, f)
+}
+
+// beyond writes how far a value lies beyond the limit, with as many decimals as it takes that as many steps are counted in what is shown.
+func (k *perStep) beyond(e *Explainer, kind judging.PerStep, far exact.Number, unit indicators.MeasureUnit) {
+	counted := func(far exact.Number) exact.Number {
+		steps, _ := far.Quo(kind.Step)
+		switch k.partial {
+		case judging.Discard:
+			return steps.Floor()
+		case judging.Count:
+			return steps.Ceil()
+		}
+		return exact.Number{}
+	}
+	steps := counted(far)
+	whole, _ := far.Quo(kind.Step)
+	edge := whole.Round(0, exact.HalfUp).Mul(kind.Step)
+	e.within(far, edge, unit, func(shown exact.Number) bool { return counted(shown).Equal(steps) })
 }
 
 func (k *perStep) Say(t *Teller) {

@@ -1,6 +1,8 @@
 package kind
 
 import (
+	"unicode"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
@@ -134,11 +136,11 @@ func (k *proportional) Explain(e *Explainer, f judging.Finding) {
 	a, t, kind := e.number(k.actual), e.number(k.target), k.with(e.Unit)
 	beyond := k.limited && t.Sign() > 0 && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
 	e.subjectBeside(k.actual, t).Say("，", k.missed(beyond), k.target.Names())
-	if k.target.Root().Op == expression.Ref {
-		e.value(k.target)
-	} else { // a formula that ends in a number would run into the value
+	if name := k.target.Names(); k.target.Root().Op == expression.Ref && !unicode.IsDigit(rune(name[len(name)-1])) {
+		e.Beside(t, e.unit(k.target), a)
+	} else { // a formula or a name that ends in a number would run into the value
 		e.Say("（")
-		e.value(k.target).Say("）")
+		e.Beside(t, e.unit(k.target), a).Say("）")
 	}
 	if beyond {
 		e.Say("，且超出的部分大于目标的").Number(kind.OverLimit.Mul(exact.Int(100)), figures.Percent).Say("，按未完成计")
@@ -152,11 +154,16 @@ func (k *proportional) Explain(e *Explainer, f judging.Finding) {
 func (k *proportional) working(e *Explainer, beyond bool) {
 	a, t, kind := e.number(k.actual), e.number(k.target), k.with(e.Unit)
 	share, _ := kind.Share(a, t)
+	places, _ := figures.Apart(a, t)
+	e.With(places)
 	switch {
 	case beyond:
-		over := kind.OverLimit
-		e.values(k.actual, " > ", k.target).Say(" × (1 + ").Number(over.Mul(exact.Int(100)), figures.Percent).Say(")")
-		e.Equals(t.Add(t.Mul(over)), e.unit(k.target))
+		limit := t.Add(t.Mul(kind.OverLimit))
+		places, _ = figures.Apart(a, limit)
+		e.b = figures.AppendBeside(e.unit(k.actual), e.b, a, limit)
+		e.With(0).Say(" > ")
+		e.value(k.target).Say(" × (1 + ").Number(kind.OverLimit.Mul(exact.Int(100)), figures.Percent).Say(")")
+		e.With(places).Equals(limit, e.unit(k.target))
 		e.Line()
 	case t.IsZero():
 		e.Line("目标为 0，不计比例")
@@ -167,7 +174,7 @@ func (k *proportional) working(e *Explainer, beyond bool) {
 		miss, _ := a.Sub(t).Abs().Quo(t)
 		e.Say("偏离目标 = |")
 		e.values(k.actual, " − ", k.target).Say("| ÷ ")
-		e.value(k.target).Equals(miss.Mul(exact.Int(100)), figures.Percent)
+		e.value(k.target).With(0).Equals(miss.Mul(exact.Int(100)), figures.Percent)
 		e.Line("，达到 100%，不得分")
 	case k.method == judging.Excess:
 		e.Say("得分比例 = 1 − |")

@@ -3,13 +3,18 @@ package kind
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
+
+// MaxPlaces is the most decimal places that points may have.
+const MaxPlaces = 6
 
 // Terms are what the criteria of one rule set share.
 type Terms struct {
@@ -62,6 +67,32 @@ func (t *Terms) Scaled(points, applied, marks exact.Number) exact.Number {
 	}
 	q, _ := points.Mul(applied).Quo(marks) // marks are above 0
 	return t.Round(q)
+}
+
+// appendBefore writes points that are rounded to others behind a sign, = or none, with as many decimals as it takes that what is shown is
+// rounded to the same.
+func (t *Terms) appendBefore(b []byte, sign string, points, to exact.Number, least int) []byte {
+	holds := func(places int) bool {
+		return figures.Shown(points, max(places, least)).Round(t.Places, t.Mode).Equal(to)
+	}
+	places, ok := figures.Enough(holds)
+	places = max(places, least)
+	switch {
+	case !ok:
+		return figures.AppendSide("分", append(b, strings.TrimSuffix(sign, "= ")...), points, t.turn(points))
+	case sign != "":
+		return figures.AppendResult("分", b, points, places)
+	}
+	return figures.AppendWith("分", b, points, places)
+}
+
+// turn gives the number next to points at which they would be rounded otherwise.
+func (t *Terms) turn(points exact.Number) exact.Number {
+	if t.Mode == exact.Down {
+		return points.Round(t.Places, exact.HalfUp)
+	}
+	half := exact.New(5, t.Places+1)
+	return points.Sub(half).Round(t.Places, exact.HalfUp).Add(half)
 }
 
 // Choices gives the number of criteria that offer a choice.

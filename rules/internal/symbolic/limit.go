@@ -5,23 +5,25 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
-// Limit gives, of the fixed numbers that a condition compares a value with, the one that lies nearest to x, which the value is now; false
-// where the condition compares it with none.
-func Limit(condition, value *expression.Program, x exact.Number) (limit exact.Number, ok bool) {
+// Limit gives, of the numbers that a condition compares a value with, the one that lies nearest to x, which the value is now; false where
+// the condition compares it with none. What those numbers are for the unit, if anything, number says.
+func Limit(condition, value *expression.Program, x exact.Number, number func(*expression.Node) (exact.Number, bool)) (limit exact.Number, ok bool) {
 	condition.Root().Walk(func(n *expression.Node) bool {
 		switch n.Op {
 		case expression.And, expression.Or, expression.Not:
 			return true
 		case expression.Ref:
 			if n.Type == expression.Bool && n.Measure() != nil {
-				if k, found := Limit(n.Measure(), value, x); found && (!ok || Nearer(k, limit, x)) {
+				if k, found := Limit(n.Measure(), value, x, number); found && (!ok || Nearer(k, limit, x)) {
 					limit, ok = k, true
 				}
 			}
 		case expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast:
 			for i, side := range n.Args {
-				k, fixed := n.Args[1-i].Constant()
-				if fixed && sameOfFields(side, value.Root()) && (!ok || Nearer(k, limit, x)) {
+				if side.Type != expression.Number || !sameOfFields(side, value.Root()) {
+					continue
+				}
+				if k, known := number(n.Args[1-i]); known && (!ok || Nearer(k, limit, x)) {
 					limit, ok = k, true
 				}
 			}
