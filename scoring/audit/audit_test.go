@@ -215,6 +215,18 @@ func only(id, points string) func(*scoring.Claims) {
 	}
 }
 
+// A total that is right is not called rounded where its parts do not add up to it.
+func TestRightTotalOfWrongParts(t *testing.T) {
+	w, s := kinds(t)
+	points := s.Claims.Indicators["linear"].Points.Add(dec("0.005"))
+	claim(&s.Claims, "linear", points.String())
+	r := must(audit.Check(w.set, s))
+	last := r.Discrepancies[len(r.Discrepancies)-1]
+	if last.Indicator != "" || last.Cause != "arithmetic" || !strings.Contains(last.Message, "合计85.885分，自评却写85.88分；自评的总分与计算的一致，是各部分有误") {
+		t.Errorf("got %+v", r.Discrepancies)
+	}
+}
+
 // A total that is only the sum of the indicators forgets the cap, the bonus and the scaling.
 func TestTotalBesideTheSum(t *testing.T) {
 	w := worlds(t)[2]

@@ -97,6 +97,9 @@ func (a *auditor) total(p part) {
 	switch raw := p.known.Add(p.computed); {
 	case claim.Equal(sum), claim.Equal(a.bound.TotalOf(p.leaves.Add(p.computed))):
 		return
+	case claim.Equal(held.Number(a.sheet.Total)) && p.complete() && roundedTo(claim, sum): // by chance: the total is right, its parts are not
+		f = arithmetic(f, p, sum)
+		f.Message += "；自评的总分与计算的一致，是各部分有误"
 	case roundedTo(claim, sum):
 		f.Cause, f.Message = rounding, fmt.Sprintf("自评总分是%s分取整或截尾以后的数，总分不再取舍", shown(sum))
 	case claim.Equal(raw) && p.missing < p.of:
