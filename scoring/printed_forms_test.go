@@ -55,6 +55,7 @@ var workingForms = []form{
 	formed("no target", "目标为 0，不计比例", nil),
 	formed("too much", "* > * × (1 + *) = *", (*reader).tooMuch),
 	formed("too much", "* > * × (1 + *) ≈ *", (*reader).tooMuch),
+	formed("too much", "* > * × (1 + *){ 略低于| 略高于}*", (*reader).tooMuch),
 	formed("held", "得分不低于 0，不高于%分", func(r *reader, f []figure, _ []string) {
 		r.exactPoints(f...)
 		switch {

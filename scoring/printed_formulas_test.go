@@ -176,6 +176,9 @@ func (f *formula) power(x, y term) term {
 		return term{kind: 'n', opaque: true}
 	}
 	n := y.at.Num().Int64()
+	if n == 0 {
+		return exactly(rat(1))
+	}
 	return term{kind: 'n', figure: x.each(func(r *big.Rat) *big.Rat {
 		z := rat(1)
 		for range n {

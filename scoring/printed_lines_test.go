@@ -441,7 +441,11 @@ func (r *reader) check(message string) {
 		r.fault("cannot be read")
 		return
 	}
-	r.beyond([]figure{x.figure, y.figure, read(m[2])}, func(l []figure) bool {
+	check := r.beyond
+	if compound(m[1]) {
+		check = r.holds
+	}
+	check([]figure{x.figure, y.figure, read(m[2])}, func(l []figure) bool {
 		apart := absolute(term{kind: 'n', figure: l[0].less(l[1])})
 		return apart.at.Cmp(l[2].at) > 0
 	})

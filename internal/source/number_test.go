@@ -38,6 +38,11 @@ func TestNumberAdvice(t *testing.T) {
 		{"1,234.5", codeNumberSyntax, "千分位分隔符，写成 1234.5"},
 		{"-1 234 567", codeNumberSyntax, "写成 -1234567"},
 		{"1,,2", codeNumberSyntax, "98.52 这样的数"},
+		{"98,5", codeNumberSyntax, "小数点写“.”：是不是 98.5？"}, // never 985: a hint does not change the size of a number
+		{"-1,23", codeNumberSyntax, "是不是 -1.23？"},
+		{"1.337,10", codeNumberSyntax, "是不是 1337.10？"},
+		{"1 337,10", codeNumberSyntax, "是不是 1337.10？"},
+		{"1 33", codeNumberSyntax, "小数点写“.”"},
 		{".5", codeNumberSyntax, "写成 0.5"},
 		{"-.5", codeNumberSyntax, "写成 -0.5"},
 		{"5.", codeNumberSyntax, "写成 5"},

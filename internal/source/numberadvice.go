@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // missingFigures are the ways in which tables say that there is no figure.
 var missingFigures = map[string]bool{
@@ -48,6 +51,8 @@ func repair(s string) (reason, better string) {
 		_, inner := repair("-" + s[1:len(s)-1])
 		return "负数用减号", inner
 	case strings.Contains(s, "__") || strings.Contains(s, ",,"):
+	case strings.ContainsAny(body, ",_ '") && strings.Trim(body, "0123456789.,_ '") == "" && !thousands.MatchString(body):
+		return perhapsPoint(sign, body), ""
 	case strings.ContainsAny(body, ",_ '") && strings.Trim(body, "0123456789.,_ '") == "":
 		_, inner := repair(sign + strings.NewReplacer(",", "", "_", "", " ", "", "'", "").Replace(body))
 		return "去掉千分位分隔符", inner
@@ -57,6 +62,23 @@ func repair(s string) (reason, better string) {
 		return "没有无穷大和非数，写一个有限的数", ""
 	}
 	return repairDigits(sign, body)
+}
+
+// thousands is a number whose thousands are set apart, so that leaving out what sets them apart does not change its size.
+var thousands = regexp.MustCompile(`^[0-9]{1,3}([,_ '][0-9]{3})+(\.[0-9]+)?$`)
+
+// perhapsPoint asks whether the last comma of a number is meant for its point: to leave it out would change the size of the number.
+func perhapsPoint(sign, body string) string {
+	const no = "数里不写逗号、空格这样的分隔符，小数点写“.”"
+	at := strings.LastIndexByte(body, ',')
+	if at < 0 {
+		return no
+	}
+	digits := strings.NewReplacer(".", "", ",", "", "_", "", " ", "", "'", "")
+	if point := sign + digits.Replace(body[:at]) + "." + digits.Replace(body[at+1:]); isNumber(point) {
+		return no + "：是不是 " + point + "？"
+	}
+	return no
 }
 
 // repairDigits goes on where the digits themselves are at fault.

@@ -66,6 +66,16 @@ func (f *Frame) shown(n *Node, places int) exact.Number {
 		}
 	case Abs:
 		return f.shown(n.Args[0], places).Abs()
+	case Floor:
+		return f.shown(n.Args[0], places).Floor()
+	case Ceil:
+		return f.shown(n.Args[0], places).Ceil()
+	case Round:
+		to := 0
+		if len(n.Args) == 2 {
+			to, _ = n.Args[1].whole()
+		}
+		return f.shown(n.Args[0], places).Round(to, exact.HalfUp)
 	case Min, Max:
 		pick := map[Op]func(a, b exact.Number) exact.Number{Min: exact.Min, Max: exact.Max}[n.Op]
 		x := f.shown(n.Args[0], places)

@@ -80,12 +80,14 @@ func (k *linear) Explain(e *Explainer, f judging.Finding) {
 	}
 	places, apart := figures.Apart(value, full, zero)
 	if e.With(places); apart {
-		e.subject(k.value)
+		e.subject(k.value).Say("，在满分值").Number(full, unit).Say("与零分值").Number(zero, unit)
 	} else {
 		nearest, _ := nearestLimit(e.Unit, e.criterion.Parts(), k.value, value)
-		e.subjectBeside(k.value, nearest)
+		e.subjectBeside(k.value, nearest).Say("，在满分值")
+		e.Beside(full, unit, value).Say("与零分值")
+		e.Beside(zero, unit, value)
 	}
-	e.Say("，在满分值").Number(full, unit).Say("与零分值").Number(zero, unit).Say("之间按比例计分")
+	e.Say("之间按比例计分")
 	e.Reason()
 	e.With(places).Say("得分比例 = (")
 	e.value(k.value).Say(" − ").Number(zero, unit).Say(") ÷ (").Number(full, unit).Say(" − ").Number(zero, unit).Say(")")
