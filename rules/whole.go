@@ -73,7 +73,8 @@ func (b Bonus) Explain(v *Values) judging.Explanation {
 	}
 	exactly := b.exactly(v)
 	rounded, shown := b.Formula.set.Round(exactly), figures.Shown(exactly, figures.Places)
-	cut := b.Limited && exactly.Equal(b.AtMost.of(v)) && !exactly.Equal(rounded)
+	value, most := b.Formula.program.Number(v.unit.Frame), b.AtMost.of(v)
+	cut := b.Limited && (exactly.Equal(most) && !exactly.Equal(rounded) || figures.Shown(value, figures.Places).Cmp(most) != value.Cmp(most))
 	if cut || !shown.Equal(rounded) || shown.IsInt() && !exactly.IsInt() { // what is shown so far does not lead to it
 		e.Say("应加")
 		e.Rounded(exactly, "", rounded)
