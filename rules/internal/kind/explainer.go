@@ -155,7 +155,8 @@ func (e *Explainer) earned(f judging.Finding) exact.Number { return e.criterion.
 func (e *Explainer) awarded(f judging.Finding) {
 	c := e.criterion
 	outOf := c.OutOf
-	if award, _ := c.Judge.Points(e.Unit); !award.Equal(e.earned(f)) {
+	award, _ := c.Judge.Points(e.Unit)
+	if award = judging.Awarded(award, c.OutOf); !award.Equal(e.earned(f)) {
 		e.Say("应得")
 		e.Rounded(award, "", e.earned(f))
 		e.Line()
