@@ -42,7 +42,7 @@ func TestCases(t *testing.T) {
 		{"a deduction more than is wanted", "values: {breaches: 1, filed: false}, want: {deductions: {rules.each: 2}}", []string{"12:60 多扣了 rules.list.filed：3 分"}},
 		{"a deduction that is missing", "want: {deductions: {rules.each: 2}}", []string{"12:23 的 rules.each 应扣 2 分，实际没有扣"}},
 		{"wrong points", "values: {breaches: 1}, want: {deductions: {rules.each: 3}}", []string{"12:46 的 rules.each 应扣 3 分，实际扣 2 分"}},
-		{"0 points of one that took nothing", "want: {deductions: {rules.each: 0}}", nil},
+		{"0 points of one that took nothing", "want: {deductions: {rules.each: 0}}", []string{"12:23 的 rules.each 写了 0，实际不该扣：0 表示应扣而分值已经扣完；不该扣的请删去"}},
 		{"0 points of one that took some", "values: {breaches: 1}, want: {deductions: {rules.each: 0}}", []string{"12:46 的 rules.each 应扣 0 分，实际扣 2 分"}},
 		{"points in another spelling", "values: {breaches: 1}, want: {deductions: {rules.each: 2e0}}", nil},
 
@@ -53,7 +53,7 @@ func TestCases(t *testing.T) {
 		{"another item", "values: {filed: false}, want: {deductions: {rules.list.open: 3}}", []string{"12:47 多扣了 rules.list.filed：3 分", "12:47 的 rules.list.open 应扣 3 分，实际没有扣"}},
 		{"as a whole, with wrong points", "values: {filed: false}, want: {deductions: {rules.list: 6}}", []string{"12:47 的 rules.list 应扣 6 分，实际扣 3 分"}},
 		{"as a whole and by item at once", "values: {filed: false}, want: {deductions: {rules.list: 3, rules.list.filed: 3}}", []string{"12:47 的 rules.list.filed 应扣 3 分，实际没有扣"}},
-		{"what stopped at the marks", "values: {breaches: 19, filed: false, open: false}, want: {deductions: {rules.each: 38, rules.list.filed: 2}}", nil},
+		{"what stopped at the marks", "values: {breaches: 19, filed: false, open: false}, want: {deductions: {rules.each: 38, rules.list.filed: 2}}", []string{"12:74 漏了 rules.list.open：它也应扣，只是分值已经扣完；请写 rules.list.open: 0"}},
 		{"what stopped at the marks, with 0 for the last", "values: {breaches: 19, filed: false, open: false}, want: {deductions: {rules.each: 38, rules.list.filed: 2, rules.list.open: 0}}", nil},
 
 		{"not applicable", "values: {building: false, over: 200}, want: {total: 100, deductions: {}, not_applicable: [building]}", nil},

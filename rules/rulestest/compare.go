@@ -118,7 +118,8 @@ func (w *want) compareBonuses(got []amount, fail func(source.Pos, string, ...any
 	}
 }
 
-// compareDeductions compares the complete list of deductions. A checklist may be named as a whole, or item by item.
+// compareDeductions compares the complete list of deductions. One of 0 is due, but its indicator has no more to lose. A checklist may be
+// named as a whole, or item by item.
 func (w *want) compareDeductions(card []amount, fail func(source.Pos, string, ...any)) {
 	want := w.lists[deductions]
 	var got []amount
@@ -137,12 +138,18 @@ func (w *want) compareDeductions(card []amount, fail func(source.Pos, string, ..
 		switch wanted := holdsName(want, a.name); {
 		case wanted && !x.Equal(a.points):
 			fail(w.pos, "的 %s 应扣 %s 分，实际扣 %s 分", a.name, x, a.points)
-		case !wanted && !a.points.IsZero(): // else asked for, but the indicator had no more to lose
+		case !wanted && a.points.IsZero():
+			fail(w.pos, "漏了 %s：它也应扣，只是分值已经扣完；请写 %[1]s: 0", a.name)
+		case !wanted:
 			fail(w.pos, "多扣了 %s：%s 分", a.name, a.points)
 		}
 	}
 	for _, a := range want {
-		if !holdsName(got, a.name) && !a.points.IsZero() {
+		switch {
+		case holdsName(got, a.name):
+		case a.points.IsZero():
+			fail(w.pos, "的 %s 写了 0，实际不该扣：0 表示应扣而分值已经扣完；不该扣的请删去", a.name)
+		default:
 			fail(w.pos, "的 %s 应扣 %s 分，实际没有扣", a.name, a.points)
 		}
 	}

@@ -80,8 +80,11 @@ func wanted(set *rules.Set, sub *scoring.Submission) (w want) {
 	w.total, w.grade, w.lists = &total, card.Grade(), others(card)
 	w.lists[deductions] = deducted(card)
 	for i, l := range lists {
-		if w.lists[i] = append([]amount{}, w.lists[i]...); l.points {
+		w.lists[i] = append([]amount{}, w.lists[i]...)
+		if i == bonuses {
 			w.lists[i] = slices.DeleteFunc(w.lists[i], func(a amount) bool { return a.points.IsZero() })
+		}
+		if l.points {
 			ordered(w.lists[i])
 		}
 	}
