@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // maxCases is the most combinations of yes or no, words, and figures that may be missing, that are compared one by one.
@@ -42,6 +45,7 @@ func (w *world) cases() (found []Interval, ok bool) {
 				w.where = append(w.where, w.given(name)...)
 				continue
 			}
+			w.number(name, w.some(name)) // so that it is seen to be there
 			w.box = w.box.Within(w.at(name), indicators.Interval{})
 			w.where = append(w.where, Given{Name: name, Label: w.field(name).Label, Present: true, said: "已填报", value: x}) // whatever it is
 		}
@@ -55,6 +59,22 @@ func (w *world) cases() (found []Interval, ok bool) {
 		}
 	}
 	return merged(found, names, choices), true
+}
+
+// some gives a number that a field can be, in both sets where it can.
+func (w *world) some(name string) exact.Number {
+	f := w.field(name)
+	both := f.Range
+	for _, s := range w.sides {
+		if i, here := s.set.FieldIndex(name); here {
+			both = intervals.Intersect(both, s.set.Field(i).Range)
+		}
+	}
+	x, ok := analysis.Pick(both, f.Whole)
+	if !ok {
+		x, _ = analysis.Pick(f.Range, f.Whole)
+	}
+	return x
 }
 
 // picks gives the ways of choosing one value of each list, at most so many.
@@ -138,7 +158,7 @@ func merged(list []Interval, names []string, choices [][]indicators.Value) []Int
 func (i Interval) key() string {
 	key := fmt.Sprint(i.Measure, i.In, i.Old, i.New, i.OldLine, "|", i.NewLine)
 	for _, g := range i.Where {
-		key += ";" + g.Name + "=" + g.Value
+		key += fmt.Sprintf(";%s=%t %q", g.Name, g.Present, g.Value) // one that is given and one that is missing are two
 	}
 	return key
 }
