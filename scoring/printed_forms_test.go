@@ -9,6 +9,16 @@ var roundings = "{四舍五入|按五留双修约|舍去尾数}"
 
 // workingForms are the lines of a working, the narrow before the wide.
 var workingForms = []form{
+	formed("no share", "*是负数，按 0 计，得分比例 = *", func(r *reader, _ []figure, words []string) {
+		if words[1] != "0%" {
+			r.fault("a share of what counts as 0")
+		}
+	}),
+	formed("off the target", "偏离目标 = *，达到 *，不得分", func(r *reader, _ []figure, words []string) {
+		if f, ok := r.equals("偏离目标 = "+words[0], true); ok && f.at.Cmp(rat(100)) < 0 {
+			r.fault("less than 100%%")
+		}
+	}),
 	formed("steps", "比%@{高|低|落后} %@，每%@扣%分，不足*", (*reader).stepsLine),
 	formed("lost", "得%分（满分%分），扣分 = %分 − %分 = %分", func(r *reader, f []figure, _ []string) {
 		r.exactPoints(f...)
@@ -46,12 +56,6 @@ var workingForms = []form{
 		r.within(f, words)
 	}),
 	formed("share", "得分比例{ = | ≈ | 略低于| 略高于}*", func(r *reader, _ []figure, words []string) { r.share(r.line) }),
-	formed("no share", "*是负数，按 0 计，得分比例 = 0%", nil),
-	formed("off the target", "偏离目标 = *，达到 100%，不得分", func(r *reader, _ []figure, words []string) {
-		if f, ok := r.equals("偏离目标 = "+words[0], true); ok && f.at.Cmp(rat(100)) < 0 {
-			r.fault("less than 100%%")
-		}
-	}),
 	formed("no target", "目标为 0，不计比例", nil),
 	formed("too much", "* > * × (1 + *) = *", (*reader).tooMuch),
 	formed("too much", "* > * × (1 + *) ≈ *", (*reader).tooMuch),
@@ -136,7 +140,6 @@ var scaledForms = []form{
 
 // reasonForms are the sentences of the kinds; others are the rule author's own.
 var reasonForms = []form{
-	formed("beyond", "*{为|≈}%@，{低于|超过|落后于}%@", nil),
 	formed("cases", "*{为|≈}%@，每@扣%分", nil),
 	formed("by formula", "按评分公式得%分，少于满分%分", func(r *reader, f []figure, _ []string) {
 		if r.exactPoints(f...); f[0].at.Cmp(f[1].at) >= 0 {

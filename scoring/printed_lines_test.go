@@ -410,6 +410,9 @@ func (r *reader) deduction(d *scoring.Deduction) {
 		r.read(workingForms, w)
 	}
 	r.line = d.Criterion
+	if len(d.Working) > 0 && d.Working[len(d.Working)-1] == "其余算式从略" { // which says that the result is not shown
+		return
+	}
 	if r.came == nil {
 		r.fault("no result")
 		return

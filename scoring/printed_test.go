@@ -25,6 +25,7 @@ func TestPrintedLinesAreTrue(t *testing.T) {
 	read.nearTies(long.Rounds(60, 6000))
 	read.drawn(long.Rounds(20, 3000))
 	read.kept()
+	read.rare()
 	all := 0
 	for _, name := range slices.Sorted(maps.Keys(read.lines)) {
 		t.Logf("%6d %s", read.lines[name], name)
@@ -90,6 +91,36 @@ func (p *printedCards) kept() {
 		for _, sub := range keptUnits(p.T, name+".units") {
 			p.card(set, sub)
 		}
+	}
+}
+
+// rare reads what units that are drawn hardly ever come to: a negative figure, one far off its target, more working than is shown.
+func (p *printedCards) rare() {
+	var measures strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&measures, "  m%d: {label: 第%d步数, is: m%d + a}\n", i+1, i+1, i)
+	}
+	set := must(rules.Parse("rare.yaml", fmt.Appendf(nil, `format: 1
+rule_set: rare
+version: "1"
+title: 少见的
+basis: 无
+effective: {from: 2024-01-01, to: 2024-12-31}
+rounding: {places: 2, mode: half_up}
+full_marks: 30
+grades: [{name: 合格, from: 10}, {name: 不合格, from: 0}]
+fields:
+  a: {label: 实际, type: number, unit: 万元}
+  t: {label: 目标, type: number, unit: 万元, min: 1}
+measures:
+  m0: {label: 起步数, is: a}
+%sindicators:
+  - {id: x, name: 高者优, marks: 10, clause: 见通知。, criteria: [{id: c, proportional: {actual: a, target: t, better: higher, method: ratio}}]}
+  - {id: y, name: 近者优, marks: 10, clause: 见通知。, criteria: [{id: c, proportional: {actual: a, target: t, better: equal, method: excess}}]}
+  - {id: z, name: 很长, marks: 10, clause: 见通知。, criteria: [{id: c, award: m300 / 1000}]}
+`, &measures)))
+	for _, a := range []string{"-3", "-0.05", "250", "199.99", "200", "7", "1/3"} {
+		p.card(set, &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2024, Values: map[string]any{"a": a, "t": "100"}})
 	}
 }
 
