@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
@@ -215,22 +216,48 @@ func (j *joint) search() {
 	}
 }
 
-// hopeless reports that nothing reaches the goal. Boxes of the numbers never show that where one part is at its best where a measure is large,
-// and another where it is small.
+// hopeless reports that nothing reaches the goal, whatever one of the measures comes to. Boxes of the numbers never show that where one part
+// is at its best where the measure is large, and another where it is small.
 func (j *joint) hopeless() bool {
-	if slices.ContainsFunc(j.numbers, func(l *Lever) bool { return l.Row != nil || len(l.With) > 0 }) {
-		return false
-	}
+	measures := map[int]bool{}
 	for _, a := range j.aims {
 		if a.node == nil {
 			return false
 		}
-		most := j.model.Search(j.ctx, Question{Of: built(j.set, a.node), Greatest: true, Where: a.where})
-		if most.Outcome != Impossible && (most.Endless || a.least.Cmp(most.Bound) <= 0) {
-			return false
+		a.node.Walk(func(n *expression.Node) bool {
+			if n.Op == expression.Ref && n.Measure() != nil && n.Type == expression.Number && len(j.model.readBy(n)) > 1 {
+				measures[n.Slot] = true
+			}
+			return true
+		})
+	}
+	over := make([]indicators.Interval, len(j.numbers))
+	for i, l := range j.numbers {
+		over[i] = l.Over
+	}
+	box := j.boxed(over)
+	for slot := range measures {
+		f := built(j.set, j.set.Inside().Scope.Measure(slot).Root())
+		if j.never(box, f, Over(f, box), maxHalvings) {
+			return true
 		}
 	}
-	return true
+	return false
+}
+
+// maxHalvings is how often what a measure can be is halved.
+const maxHalvings = 12
+
+// never reports that nothing reaches the goal while a measure lies in an interval.
+func (j *joint) never(box *Box, measure *rules.Formula, in indicators.Interval, halvings int) bool {
+	inside, ok := box.AssumeIn(measure, in)
+	if !ok {
+		return true
+	}
+	if _, enough := j.limit(inside); !enough || halvings == 0 || intervals.Single(in) {
+		return !enough
+	}
+	return !slices.ContainsFunc(intervals.Split(in, intervals.Inside(in)), func(half indicators.Interval) bool { return !j.never(box, measure, half, halvings-1) })
 }
 
 // tries looks whether the nearest corner reaches the goal.
