@@ -87,17 +87,8 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 	}
 	switch x.Kind {
 	case expression.MissingValue:
-		f.Code, f.Field = "missing-value", x.Node.Name
-		f.Message = fmt.Sprintf("%s需要“%s”（%s），但没有填报", where, kind.LabelOf(v.set.scope.Field(x.Node.Slot)), x.Node.Name)
-		if x.Node.Source != nil {
-			t := v.set.scope.Field(x.Node.Source.Table)
-			f.Field = t.Name
-			f.Message = fmt.Sprintf("%s需要“%s”（%s），但没有填报", where, kind.LabelOf(t), t.Name)
-		} else if x.Node.Op == expression.Column {
-			v.missingCell(f, where, x.Node)
-		} else if slot := x.Node.Slot; x.Node.Op == expression.Ref && v.set.isStanding(slot) {
-			f.Message = where + v.set.standings[slot-v.set.NumFigures()].absent()
-		}
+		f.Code = "missing-value"
+		v.missing(f, where, x.Node)
 	case expression.DivisionByZero:
 		f.Code, f.Field, f.node = "division-by-zero", v.set.firstField(x.Node.Args[1]), x.Node
 		f.Message = fmt.Sprintf("%s的算式除数为 0：%s", where, v.unit.Frame.AppendNumbers(nil, x.Node))
@@ -113,10 +104,28 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 	return f
 }
 
+// missing says what is not reported: a field, a table, a cell of one, or a standing.
+func (v *Values) missing(f *Failure, where string, n *expression.Node) {
+	slot := n.Slot
+	switch {
+	case n.Source != nil:
+		slot = n.Source.Table
+	case n.Op == expression.Column: // whose slot is one of its row
+		v.missingCell(f, where, n)
+		return
+	case n.Op == expression.Ref && v.set.isStanding(slot):
+		f.Field, f.Message = n.Name, where+v.set.standings[slot-v.set.NumFigures()].absent()
+		return
+	}
+	field := v.set.scope.Field(slot)
+	f.Field, f.Message = field.Name, fmt.Sprintf("%s需要“%s”（%s），但没有填报", where, kind.LabelOf(field), field.Name)
+}
+
 // missingCell says which cell of a table is missing: the table, the row with its name, the column.
 func (v *Values) missingCell(f *Failure, where string, n *expression.Node) {
 	slot, row, ok := v.unit.Frame.Row()
 	if !ok {
+		f.Field, f.Message = n.Name, fmt.Sprintf("%s需要“%s”，但没有填报", where, n.Name)
 		return
 	}
 	table := v.set.scope.Field(slot)

@@ -120,6 +120,9 @@ func ownUnit(f *indicators.Field, x any) string {
 	if plain = strings.TrimSpace(plain); !ok || f.Unit == "" || f.Unit == figures.Percent || source.NumberFault(plain) != "" {
 		return ""
 	}
+	if _, code, _ := parsed(plain); code != "" {
+		return ""
+	}
 	return "：" + source.Quoted(s) + "不能当作数：字段的单位就是" + string(f.Unit) + "，不用写，写成 " + plain
 }
 

@@ -114,9 +114,9 @@ func described(x any) string {
 func misfit(f *indicators.Field, n exact.Number) string {
 	switch fields.Check(f, n) {
 	case fields.BelowRange:
-		return fmt.Sprintf("是 %s，不能小于 %s", figures.Append(f.Unit, nil, n), figures.Append(f.Unit, nil, f.Range.Low.At))
+		return fmt.Sprintf("是 %s，不能小于 %s", figures.AppendBeside(f.Unit, nil, n, f.Range.Low.At), figures.Append(f.Unit, nil, f.Range.Low.At))
 	case fields.AboveRange:
-		return fmt.Sprintf("是 %s，不能大于 %s", figures.Append(f.Unit, nil, n), figures.Append(f.Unit, nil, f.Range.High.At))
+		return fmt.Sprintf("是 %s，不能大于 %s", figures.AppendBeside(f.Unit, nil, n, f.Range.High.At), figures.Append(f.Unit, nil, f.Range.High.At))
 	case fields.NotWhole:
 		return fmt.Sprintf("是 %s，必须是整数", figures.Append(f.Unit, nil, n))
 	}

@@ -65,7 +65,7 @@ func repair(s string) (reason, better string) {
 }
 
 // thousands is a number whose thousands are set apart, so that leaving out what sets them apart does not change its size.
-var thousands = regexp.MustCompile(`^[0-9]{1,3}([,_ '][0-9]{3})+(\.[0-9]+)?$`)
+var thousands = regexp.MustCompile(`^[1-9][0-9]{0,2}([,_ '][0-9]{3})+(\.[0-9]+)?$`)
 
 // perhapsPoint asks whether the last comma of a number is meant for its point: to leave it out would change the size of the number.
 func perhapsPoint(sign, body string) string {

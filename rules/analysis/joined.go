@@ -16,6 +16,7 @@ import (
 // once, as the new set labels it, and may be what either set takes.
 type Joint struct {
 	*rules.Set // of no rules
+	sets       [2]*rules.Set
 	scope      *expression.Scope
 	measures   map[*rules.Set]int // slot of a set's first measure
 }
@@ -34,7 +35,7 @@ func Joined(old, new *rules.Set) *Joint {
 		}
 	}
 	slices.SortFunc(fields, func(f, g indicators.Field) int { return strings.Compare(f.Name, g.Name) }) // whichever set is the old one
-	j, names := &Joint{measures: map[*rules.Set]int{}}, []expression.Name{}
+	j, names := &Joint{sets: [2]*rules.Set{old, new}, measures: map[*rules.Set]int{}}, []expression.Name{}
 	for _, f := range fields {
 		names = append(names, expression.Name{Field: f})
 	}
@@ -56,6 +57,13 @@ func Joined(old, new *rules.Set) *Joint {
 // alike reports whether two fields hold values of one kind.
 func alike(f, g indicators.Field) bool {
 	return f.Type == g.Type && slices.EqualFunc(f.Columns, g.Columns, func(f, g indicators.Field) bool { return f.Name == g.Name && alike(f, g) })
+}
+
+// Unlike reports a figure that both sets take, but not with values of one kind.
+func (j *Joint) Unlike(name string) bool {
+	i, before := j.sets[0].FieldIndex(name)
+	k, after := j.sets[1].FieldIndex(name)
+	return before && after && !alike(*j.sets[0].Field(i), *j.sets[1].Field(k))
 }
 
 // Formula gives a formula of one of the sets over the figures of both; nil where it reads what people decide, or a figure that is of another

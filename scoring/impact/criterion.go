@@ -126,9 +126,20 @@ func (p *pair) condition(d *Difference, o, n *rules.Indicator) bool {
 	return !ok || len(list) > 0
 }
 
+// otherData begins the reason of rules that read a figure of another kind in either set: no unit is looked for then.
+const otherData = "两套规则里不是同一种数据的："
+
 // why says on what two rules depend that cannot be compared exactly.
 func (w *world) why() string {
 	var labels []string
+	for _, name := range w.names() {
+		if w.Unlike(name) {
+			labels = append(labels, "“"+w.field(name).Label+"”")
+		}
+	}
+	if len(labels) > 0 {
+		return otherData + strings.Join(labels, "、")
+	}
 	for _, name := range w.names() {
 		switch f := w.field(name); f.Type {
 		case indicators.Table:
@@ -144,8 +155,11 @@ func (w *world) why() string {
 
 // inexact says that two rules are not compared exactly, and why.
 func inexact(why string, found bool) string {
-	if found {
+	switch {
+	case found:
 		return "不能逐段比较（" + why + "）；下面是扣分不同的一例"
+	case strings.HasPrefix(why, otherData):
+		return "没有比较（" + why + "）：请核对字段的种类和表的列，用用例对照"
 	}
 	return "不能逐段比较（" + why + "）；在规则的各界点附近没有找到扣分不同的例子，不等于没有不同"
 }

@@ -178,7 +178,7 @@ func (p *Population) contradicted(unit int, sub *scoring.Submission) (errs scori
 		}
 		errs = append(errs, sub.Fault(&scoring.Error{Path: "values." + s.Name, Code: scoring.CodeStandingDiffers, Field: s.Name,
 			Message: fmt.Sprintf("“%s”（%s）填的是 %s，与这 %d 个单位一起比较得出的是 %s：请删去填的数，或核对各单位的数据",
-				s.Label, s.Name, figures.Append(s.Unit, nil, p.stated[at].number), len(p.units), figures.Append(s.Unit, nil, x))}))
+				s.Label, s.Name, figures.AppendBeside(s.Unit, nil, p.stated[at].number, x), len(p.units), figures.AppendBeside(s.Unit, nil, x, p.stated[at].number))}))
 	}
 	return errs
 }

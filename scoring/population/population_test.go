@@ -153,7 +153,7 @@ func TestStated(t *testing.T) {
 	}{
 		{map[string]any{"place": 2, "worst": "2.0", "to_best": "800/9", "units": 3}, "", ""},
 		{map[string]any{"place": 1}, "“支出完成率名次”（place）填的是 1名，与这 3 个单位一起比较得出的是 2名", "standing-differs"},
-		{map[string]any{"to_best": "88.89"}, "填的是 88.89%，与这 3 个单位一起比较得出的是 ≈88.89%", "standing-differs"},
+		{map[string]any{"to_best": "88.89"}, "填的是 88.89%，与这 3 个单位一起比较得出的是 ≈88.889%", "standing-differs"},
 		{map[string]any{"peers": 3}, "填的是 3个，与这 3 个单位一起比较得出的是 2个", "standing-differs"},
 		{map[string]any{"income": 0, "place": 2}, "本单位不在参评单位（收入 > 0）之列，不应有“支出完成率名次”（place）", "standing-differs"},
 	} {

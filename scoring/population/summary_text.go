@@ -3,6 +3,7 @@ package population
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/scoring/internal/page"
@@ -47,8 +48,11 @@ func (s *Summary) counts() string {
 	if s.Unscored > 0 {
 		text += fmt.Sprintf("；另有 %d 个没有评分，名次里没有它们", s.Unscored)
 	}
-	if n := s.apart(); n > 0 {
-		text += fmt.Sprintf("；%d 个有不适用的指标，总分与其他单位不是同一口径，不能只按名次比较", n)
+	switch n := s.apart(); {
+	case n > 0 && s.oneBase():
+		text += "；都有不适用的指标，而且相同"
+	case n > 0:
+		text += fmt.Sprintf("；%d 个有不适用的指标，各单位的总分不是同一口径，不能只按名次比较", n)
 	}
 	return text
 }
@@ -61,6 +65,11 @@ func (s *Summary) apart() (n int) {
 		}
 	}
 	return n
+}
+
+// oneBase reports that the same indicators do not apply to all units.
+func (s *Summary) oneBase() bool {
+	return !slices.ContainsFunc(s.units, func(u Total) bool { return !slices.Equal(u.NotApplicable, s.units[0].NotApplicable) })
 }
 
 // totalRows gives the table of the units, its head first. Failed checks have columns where the rules have checks, and indicators that do not

@@ -55,8 +55,9 @@ func (r *Report) changes(b *strings.Builder) {
 	for i, c := range r.Changes {
 		fmt.Fprintf(b, "%d. %s\n", i+1, c.sentence())
 		if c.Threshold != "" && c.Threshold != c.To {
-			x, _ := c.threshold() // rounded, and it says so
-			fmt.Fprintf(b, "   界限：%s（%s）\n", figures.Append(indicators.MeasureUnit(c.Unit), nil, x), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
+			x, _ := c.threshold() // rounded, and it says so, but never to the number that is proposed
+			to, _ := exact.ParseString(c.To)
+			fmt.Fprintf(b, "   界限：%s（%s）\n", figures.AppendBeside(indicators.MeasureUnit(c.Unit), nil, x, to), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
 		}
 	}
 	if len(r.Moves) > 0 {

@@ -130,7 +130,7 @@ func misread(earlier, before, t lexer.Token) (at int, message string) {
 		return earlier.From, fmt.Sprintf("“%s%s%s”像是日期，表达式里没有日期；若是算术，请在“%[2]s”两边加空格", earlier.Value, before.Value, t.Value)
 	case behind && before.Kind == lexer.Number: // 3.4.5, which expr's parser refuses
 		return 0, ""
-	case behind && earlier.Kind == lexer.Number && before.Value == "," && zerosFirst(t.Value):
+	case behind && earlier.Kind == lexer.Number && before.Value == "," && grouped(t.Value):
 		return earlier.From, fmt.Sprintf("“%s,%s”：数里不写千分位的逗号，小数点写“.”；是两个参数，就在逗号后面空一格", earlier.Value, t.Value)
 	}
 	return t.From, unreadable(t.Value) // expr would report the place behind it
@@ -178,6 +178,12 @@ func unreadable(number string) string {
 		return "整数太大：最多 18 位，更大的数请改用更大的计量单位"
 	}
 	return ""
+}
+
+// grouped reports what may be the rest of a number behind a comma: three digits, or digits that begin with 0.
+func grouped(number string) bool {
+	whole, _, _ := strings.Cut(number, ".")
+	return len(whole) == 3 || zerosFirst(number)
 }
 
 // zerosFirst reports digits in front of which a 0 stands.
