@@ -39,6 +39,7 @@ func TestNumberAdvice(t *testing.T) {
 		{"-1 234 567", codeNumberSyntax, "写成 -1234567"},
 		{"1,,2", codeNumberSyntax, "98.52 这样的数"},
 		{"98,5", codeNumberSyntax, "小数点写“.”：是不是 98.5？"}, // never 985: a hint does not change the size of a number
+		{"0,123", codeNumberSyntax, "是不是 0.123？"},       // no thousands begin with 0
 		{"-1,23", codeNumberSyntax, "是不是 -1.23？"},
 		{"1.337,10", codeNumberSyntax, "是不是 1337.10？"},
 		{"1 337,10", codeNumberSyntax, "是不是 1337.10？"},

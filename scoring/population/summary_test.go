@@ -201,3 +201,25 @@ func TestSummaryTellsWhatTotalsStandOn(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", text.String(), want)
 	}
 }
+
+// Where the same indicators do not apply to all units, their totals stand on one base.
+func TestSummaryOfOneBase(t *testing.T) {
+	set := twoOf(t, apartRules)
+	s := population.Summarize(set)
+	for _, code := range []string{"1", "2"} {
+		card, err := scoring.Score(set, &scoring.Submission{Unit: scoring.Unit{Code: code, Name: "单位"}, Period: 2024, Values: map[string]any{"late": 45, "hidden": false}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Add(card); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var text strings.Builder
+	if err := s.WriteText(&text); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(text.String(), "合格 2 个；都有不适用的指标，而且相同\n") || strings.Contains(text.String(), "同一口径") {
+		t.Errorf("got\n%s", text.String())
+	}
+}
