@@ -135,8 +135,4 @@ func (r *Ranking) others() string {
 	return strings.Join(page.Each(r.NotEligible, name), "、")
 }
 
-func shown(unit indicators.MeasureUnit, x exact.Number) string {
-	return string(figures.Append(unit, nil, x))
-}
-
 func name(u *scoring.Unit) string { return page.Named(u.Name, u.Code) }
