@@ -63,6 +63,8 @@ func TestValuesRefused(t *testing.T) {
 		{"thousands", "amount", "1,234.5", "number-syntax", "", amount + "：“1,234.5”不能当作数：去掉千分位分隔符，写成 1234.5"},
 		{"percent", "amount", "98%", "number-syntax", "", amount + "：“98%”不能当作数：去掉百分号；计量单位在字段的 unit 里声明，写成 98"},
 		{"unit", "amount", "332.12万元", "number-syntax", "", amount + "：“332.12万元”不能当作数：字段的单位就是万元，不用写，写成 332.12"},
+		{"its unit behind a number that is refused too", "amount", "1e999万元", "number-syntax", "", amount + "：“1e999万元”不能当作数：写成 98.52 这样的数"},
+		{"a hair above the most", "amount", "1000.0000001", "out-of-range", "", amount + "是 1000.0000001万元，不能大于 1000万元"},
 		{"another unit", "amount", "332.12元", "number-syntax", "", amount + "：“332.12元”不能当作数：只写数，不写单位“元”；先换算成字段的 unit 声明的单位"},
 		{"no digit before the point", "amount", ".5", "number-syntax", "", amount + "：“.5”不能当作数：小数点前要有数字，写成 0.5"},
 		{"octal to some", "amount", "010", "number-syntax", "", amount + "：“010”不能当作数：前面不能有多余的 0（编码要用文字字段），写成 10"},
