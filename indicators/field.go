@@ -28,6 +28,7 @@ func (t Type) Label() string { return [...]string{"数", "是或否", "文字", 
 type Field struct {
 	Name     string // in expressions and submissions
 	Label    string // for readers
+	Help     string // what a form says beside it; empty: nothing
 	Type     Type
 	Unit     MeasureUnit // of a number
 	Range    Interval    // of a number

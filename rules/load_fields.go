@@ -41,7 +41,7 @@ func (l *loader) name(e source.Entry, at string) {
 // field reads the declaration of a field or, where top is false, of a column.
 func (l *loader) field(name string, n *source.Node, at string, top bool) indicators.Field {
 	m := l.Object(n, at)
-	f := indicators.Field{Name: name, Label: l.Text(m.Take("label"), m.Sub("label"))}
+	f := indicators.Field{Name: name, Label: l.Text(m.Take("label"), m.Sub("label")), Help: l.Text(m.Take("help"), m.Sub("help"))}
 	types := fields.TypeNames()
 	if !top {
 		types = types[:len(types)-1] // no table inside a table

@@ -54,21 +54,34 @@ func rulesCommand() *cobra.Command {
 
 func schemaCommand() *cobra.Command {
 	names := schema.Names()
-	return &cobra.Command{
-		Use:   "schema [" + strings.Join(names, "|") + "]",
-		Short: "打印 JSON Schema，编辑器用它在写规则、用例、填报数据时提示",
+	var of string
+	c := &cobra.Command{
+		Use:   "schema [" + strings.Join(names, "|") + "] [--rules 规则]",
+		Short: "打印 JSON Schema，编辑器用它在写规则、用例、填报数据时提示，填报表单按它生成",
 		Example: `  baifen schema > rules.schema.json
   baifen schema cases > cases.schema.json
-  baifen schema submission > submission.schema.json`,
+  baifen schema submission > submission.schema.json
+  baifen schema submission --rules 规则.yaml > form.schema.json`,
 		Annotations: map[string]string{"after": `rules 规则文件（不写就是它），cases 用例，submission 填报数据。存在所写的文件旁边，所写的文件开头加一行：
-  # yaml-language-server: $schema=rules.schema.json`},
+  # yaml-language-server: $schema=rules.schema.json
+写了 --rules 的，是正好这一套规则的填报数据：有哪些项、计量单位、范围、选项、按指标的次序和分组，可用来生成填报表单。`},
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 || len(args) == 1 && !slices.Contains(names, args[0]) {
+			switch {
+			case len(args) > 1 || len(args) == 1 && !slices.Contains(names, args[0]):
 				return usageError("要写 " + strings.Join(names, "、") + " 中的一个")
+			case of != "" && (len(args) == 0 || args[0] != "submission"):
+				return usageError("--rules 只与 submission 一起用：baifen schema submission --rules " + of)
 			}
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if of != "" {
+				set, err := openRules(of)
+				if err == nil {
+					_, err = c.OutOrStdout().Write(schema.ForSet(set))
+				}
+				return err
+			}
 			name := names[0]
 			if len(args) == 1 {
 				name = args[0]
@@ -78,4 +91,6 @@ func schemaCommand() *cobra.Command {
 			return err
 		},
 	}
+	rulesFlag(c, &of, "是任何一套规则的填报数据")
+	return c
 }

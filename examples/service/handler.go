@@ -28,6 +28,7 @@ func newHandler(catalog *rules.Catalog, log *slog.Logger) http.Handler {
 		{http.MethodPost, "/v1/scores", a.score},
 		{http.MethodGet, "/v1/rule-sets", a.ruleSets},
 		{http.MethodGet, "/v1/rule-sets/{name}", a.ruleSet},
+		{http.MethodGet, "/v1/rule-sets/{name}/form", a.form},
 		{http.MethodGet, "/healthz", healthy},
 	} {
 		mux.HandleFunc(r.method+" "+r.path, func(w http.ResponseWriter, q *http.Request) {

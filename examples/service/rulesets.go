@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/schema"
 )
 
 // A ruleSet is a rule set as the list shows it. Points are texts, as on a card: no client reads them through a float.
@@ -75,6 +76,21 @@ func (a *api) ruleSet(w http.ResponseWriter, r *http.Request) *problem {
 		return noRuleSet(err)
 	}
 	return replyJSON(w, r, ruleSetDetail{describe(s), s.Header().Jurisdiction, s.Header().Note, describeAll(s.Indicators().Slice())})
+}
+
+// form answers GET /v1/rule-sets/{name}/form with the JSON Schema of the submissions of one rule set.
+func (a *api) form(w http.ResponseWriter, r *http.Request) *problem {
+	offers := []string{"application/schema+json", "application/json"}
+	s, err := a.catalog.Find(r.PathValue("name"))
+	if err != nil {
+		return noRuleSet(err)
+	}
+	mediaType := preferred(r.Header, offers)
+	if mediaType == "" {
+		return notAcceptable(offers)
+	}
+	reply(w, http.StatusOK, mediaType, schema.ForSet(s))
+	return nil
 }
 
 func replyJSON(w http.ResponseWriter, r *http.Request, v any) *problem {

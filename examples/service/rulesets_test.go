@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/baifen-go/baifen/rules/schema"
 )
 
 func TestRuleSets(t *testing.T) {
@@ -41,6 +43,26 @@ func TestRuleSet(t *testing.T) {
 			t.Errorf("got %s\nwant in it %s", got.body, want)
 		}
 	}
+}
+
+// The form of a rule set is the schema of its submissions, under either name of its media type.
+func TestForm(t *testing.T) {
+	url, _ := newServer(t)
+	set, err := demoCatalog(t).Find("demo-2024")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for accept, want := range map[string]string{"": "application/schema+json", "application/json": asJSON, "text/html": ""} {
+		got := request{http.MethodGet, url + "/v1/rule-sets/demo-2024/form", []string{"Accept: " + accept}, ""}.send(t)
+		if want == "" {
+			readProblem(t, got, http.StatusNotAcceptable)
+			continue
+		}
+		if got.StatusCode != http.StatusOK || got.Header.Get("Content-Type") != want || got.body != string(schema.ForSet(set)) {
+			t.Errorf("Accept %q: %s, %s\n%s", accept, got.Status, got.Header.Get("Content-Type"), got.body)
+		}
+	}
+	readProblem(t, request{method: http.MethodGet, url: url + "/v1/rule-sets/nothing/form"}.send(t), http.StatusNotFound)
 }
 
 func TestHead(t *testing.T) {

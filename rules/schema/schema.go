@@ -12,6 +12,8 @@
 // The schemas are in JSON Schema 2020-12, with those keywords only that editors for draft 7 know too. They say what a file looks
 // like: keys, types, words, the form of ids and numbers. What they refuse, the loader refuses; what they accept may still be at
 // fault, for sums, expressions, tiers with a gap and the like are beyond them.
+//
+// [ForSet] gives the schema of one rule set's submissions, with its own figures: what a form is drawn from.
 package schema
 
 import (

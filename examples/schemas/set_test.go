@@ -1,0 +1,170 @@
+package schemas
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/jsonschema-go/jsonschema"
+	"github.com/shopspring/decimal"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
+	"github.com/baifen-go/baifen/rules/schema"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// seenOfSet are the faults that the schema of one rule set must see: those of the shape of its submission.
+var seenOfSet = []string{scoring.CodeMissingValue, scoring.CodeUnknownField, "wrong-type", "out-of-range", "not-a-choice", "too-many-rows", "unknown-indicator", "unknown-key"}
+
+// TestForSet: what the schema of a rule set accepts and refuses is what scoring accepts and refuses, of a unit as it should be and of one
+// with one value changed, for the rule sets of this project and for random ones.
+func TestForSet(t *testing.T) {
+	r := rand.New(rand.NewPCG(14, 6))
+	var sets []*rules.Set
+	for _, name := range slices.Concat(ruleFiles(t), files(t, "scoring/testdata/everything.yaml")) {
+		set, err := rules.Parse(name, read(t, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sets = append(sets, set)
+	}
+	if most := fmt.Sprintf(`"maxItems": %d`, scoring.MaxRows); !strings.Contains(string(schema.ForSet(sets[len(sets)-1])), most) {
+		t.Errorf("no table has %s", most)
+	}
+	for range long.Rounds(30, 600) {
+		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sets = append(sets, set)
+	}
+	tried := map[string]int{}
+	for _, set := range sets {
+		var s jsonschema.Schema
+		if err := json.Unmarshal(schema.ForSet(set), &s); err != nil {
+			t.Fatal(err)
+		}
+		resolved, err := s.Resolve(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range long.Rounds(6, 20) {
+			doc := sent(random.Unit(r, set))
+			tried[agree(t, set, resolved, doc)]++
+			for range 6 {
+				c := maps.Clone(doc)
+				c["values"] = maps.Clone(doc["values"].(map[string]any))
+				change(r, set, c)
+				tried[agree(t, set, resolved, c)]++
+			}
+		}
+	}
+	for _, code := range append(seenOfSet[:len(seenOfSet)-2:len(seenOfSet)-2], "") {
+		if code != "too-many-rows" && tried[code] < 5 {
+			t.Errorf("%q came up %d times", code, tried[code])
+		}
+	}
+}
+
+// agree compares schema and scoring for one document and gives the first code that scoring gives.
+func agree(t *testing.T, set *rules.Set, s *jsonschema.Resolved, doc map[string]any) string {
+	t.Helper()
+	text, err := json.Marshal(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := s.Validate(document(t, text))
+	sub, err := scoring.ParseSubmission("unit.json", text)
+	if err == nil {
+		_, err = scoring.Bind(set, sub)
+	}
+	var list scoring.ErrorList
+	errors.As(err, &list)
+	if err == nil && refused != nil {
+		t.Fatalf("%s: scored, refused by the schema: %v\n%s\n%s", set.Name(), refused, text, schema.ForSet(set))
+	}
+	for _, e := range list {
+		if i, ok := set.FieldIndex(e.Field); ok && i >= set.NumFigures() {
+			continue // a place among units: which halves there are is beyond the schema
+		}
+		if refused == nil && slices.Contains(seenOfSet, e.Code) {
+			t.Fatalf("%s: good for the schema, and not scored: %v\n%s\n%s", set.Name(), e, text, schema.ForSet(set))
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0].Code
+}
+
+// sent gives a submission as a host would send it.
+func sent(sub *scoring.Submission) map[string]any {
+	values := map[string]any{}
+	for name, v := range sub.Values {
+		values[name] = plain(v)
+	}
+	judgements := map[string]any{}
+	for id, j := range sub.Judgements {
+		m := map[string]any{"points": json.Number(j.Points.String()), "reason": j.Reason}
+		if j.Level != "" {
+			m["level"] = j.Level
+		}
+		judgements[id] = m
+	}
+	return map[string]any{"unit": map[string]any{"code": sub.Unit.Code, "name": sub.Unit.Name}, "period": sub.Period, "values": values,
+		"judgements": judgements, "choices": sub.Choices}
+}
+
+func plain(v any) any {
+	switch v := v.(type) {
+	case decimal.Decimal:
+		return json.Number(v.String())
+	case []map[string]any:
+		rows := []any{}
+		for _, m := range v {
+			row := map[string]any{}
+			for name, x := range m {
+				row[name] = plain(x)
+			}
+			rows = append(rows, row)
+		}
+		return rows
+	}
+	return v
+}
+
+// change makes one change of a document that may or may not leave it good.
+func change(r *rand.Rand, set *rules.Set, doc map[string]any) {
+	values := doc["values"].(map[string]any)
+	if r.IntN(12) == 0 {
+		key := []string{"判断", "x.y"}[r.IntN(2)]
+		doc["judgements"] = map[string]any{key: map[string]any{"points": 1, "reason": "好"}}
+		return
+	}
+	f := set.Field(r.IntN(set.NumFigures()))
+	switch r.IntN(5) {
+	case 0:
+		delete(values, f.Name)
+	case 1:
+		values[f.Name+"x"] = 1
+	case 2:
+		values[f.Name] = []any{json.Number("0.5"), -1, 1e9, true, nil, "文字", "5", []any{}, map[string]any{"甲": 1}, json.Number("-1e30"), json.Number("1e30")}[r.IntN(11)]
+	case 3:
+		if f.Type == indicators.Number && f.Range.High.Bounded {
+			values[f.Name] = json.Number(f.Range.High.At.String() + []string{"", "0", "1"}[r.IntN(3)])
+		}
+	case 4:
+		if f.Type == indicators.Table {
+			rows, _ := values[f.Name].([]any)
+			values[f.Name] = append(slices.Clone(rows), map[string]any{fmt.Sprint("列", r.IntN(3)): 1})
+		}
+	}
+}

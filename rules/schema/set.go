@@ -1,0 +1,181 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
+)
+
+// ForSet gives the JSON Schema of the submissions of exactly this rule set, for form generators and for whoever checks data before
+// it is sent; nil of a nil set. Titles are labels, descriptions the unit and the help that the rule file gives; ranges, options, defaults
+// and what is required stand in the keywords of JSON Schema. Three keywords that a validator passes over help to draw a form:
+//
+//   - x-unit of a figure, its unit (万元, %);
+//   - x-groups of the values, in the order of the indicators: id, name, the names of the groups that it lies under, marks and clause of
+//     each, and the names of its figures. A figure that several indicators read stands at the first;
+//   - x-order of a property, its place among its like, for generators that do not keep the order of the document.
+//
+// A number may be sent as a JSON number or as a text, such as "0.1" or "1/3": a text passes no float on its way.
+func ForSet(set *rules.Set) []byte {
+	if set == nil {
+		return nil
+	}
+	h := set.Header()
+	first, last := years(h.Effective)
+	required := []string{"unit", "period"}
+	values := valuesOf(set)
+	if values.has("required") {
+		required = append(required, "values")
+	}
+	s := object{
+		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+		{"title", h.Title + "：填报数据"},
+		{"description", "一个单位一个年度的填报数据，规则集 " + set.Name() + "。依据：" + h.Basis},
+		{"type", "object"},
+		{"additionalProperties", false},
+		{"required", required},
+		{"properties", inOrder(object{
+			{"unit", unit()},
+			{"rule_set", object{{"title", "规则集"}, {"const", h.ID}}},
+			{"period", object{{"title", "评价年度"}, {"type", []string{"integer", "string"}}, {"minimum", first}, {"maximum", last}, {"pattern", "^[0-9]{4}$"}}},
+			{"values", values},
+			{"choices", choicesOf(set)},
+			{"judgements", judgementsOf(set)},
+			{"adjustments", adjustmentsOf(set)},
+			{"claims", claimsOf(set)},
+		})},
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, encoded(s), "", "  "); err != nil {
+		panic(err) // what encoded gives is JSON
+	}
+	b.WriteByte('\n')
+	return b.Bytes()
+}
+
+// years gives the first and the last year that a period covers.
+func years(p rules.Period) (first, last int) {
+	first, _ = p.FirstYear()
+	for last = first; p.CoversYear(last + 1); {
+		last++
+	}
+	return first, last
+}
+
+func unit() object {
+	return object{
+		{"title", "填报单位"}, {"type", "object"}, {"additionalProperties", false}, {"required", []string{"name"}},
+		{"properties", inOrder(object{{"code", titled("单位代码", anyText)}, {"name", titled("单位名称", text)}})},
+	}
+}
+
+// choicesOf describes what a unit may declare, by the key that needs no more than the indicator where there is one of its sort.
+func choicesOf(set *rules.Set) object {
+	return byCriterion(set, "评分方式", func(c *rules.Criterion) object {
+		ids, best := c.Alternatives()
+		if len(ids) == 0 || best {
+			return nil
+		}
+		var ways []object
+		for i, way := range c.Choices().All() {
+			ways = append(ways, object{{"const", ids[i]}, {"title", way.Says()}})
+		}
+		return object{{"title", c.Indicator().Name()}, {"description", c.Indicator().Clause()}, {"oneOf", ways}}
+	})
+}
+
+// judgementsOf describes what people give.
+func judgementsOf(set *rules.Set) object {
+	return byCriterion(set, "人工评定", func(c *rules.Criterion) object {
+		if !c.Judged() {
+			return nil
+		}
+		outOf := c.OutOf()
+		for _, way := range c.Choices().All() {
+			if way.Judged() {
+				outOf = way.OutOf()
+			}
+		}
+		required := []string{"points", "reason"}
+		properties := object{{"points", points("得分", intervals.Closed(exact.Number{}, outOf))}}
+		if levels := analysis.Levels(c); len(levels) > 0 {
+			var names []string
+			for _, l := range levels {
+				names = append(names, l.Name)
+			}
+			required = append(required, "level")
+			properties = append(properties, member{"level", object{{"title", "等次"}, {"type", "string"}, {"enum", names}}})
+		}
+		properties = append(properties, member{"by", titled("评定人", anyText)}, member{"reason", titled("理由", text)})
+		return object{
+			{"title", c.Indicator().Name()}, {"description", c.Indicator().Clause()}, {"type", "object"}, {"additionalProperties", false},
+			{"required", required}, {"properties", inOrder(properties)},
+		}
+	})
+}
+
+// points describes points in an interval.
+func points(title string, in indicators.Interval) object { return number(title, "分", decimals, in) }
+
+// byCriterion lists what is said of criteria of one sort: under the id of the indicator where it is the only one there, else under its own.
+// The long spelling of the first is accepted too, and not drawn.
+func byCriterion(set *rules.Set, title string, describe func(*rules.Criterion) object) object {
+	properties, spelt := object{}, object{}
+	for _, in := range set.Leaves().All() {
+		var found object
+		for _, c := range in.Criteria().All() {
+			if s := describe(c); s != nil {
+				found = append(found, member{c.ID(), s})
+			}
+		}
+		if len(found) == 1 {
+			spelt = append(spelt, member{"^" + regexp.QuoteMeta(found[0].key) + "$", found[0].value})
+			found[0].key = in.ID()
+		}
+		properties = append(properties, found...)
+	}
+	s := object{{"title", title}, {"type", "object"}, {"additionalProperties", false}, {"properties", inOrder(properties)}}
+	if len(spelt) > 0 {
+		s = append(s, member{"patternProperties", spelt})
+	}
+	return s
+}
+
+func adjustmentsOf(set *rules.Set) object {
+	properties := object{}
+	for _, in := range set.Leaves().All() {
+		properties = append(properties, member{in.ID(), object{
+			{"title", in.Name()}, {"type", "array"}, {"items", object{
+				{"type", "object"}, {"additionalProperties", false}, {"required", []string{"deduct", "reason"}},
+				{"properties", inOrder(object{
+					{"deduct", append(points("扣分", indicators.Interval{}), member{"exclusiveMinimum", 0})},
+					{"by", titled("核查人", anyText)}, {"reason", titled("理由", text)},
+				})},
+			}},
+		}})
+	}
+	return object{{"title", "核查扣分"}, {"type", "object"}, {"additionalProperties", false}, {"properties", inOrder(properties)}}
+}
+
+func claimsOf(set *rules.Set) object {
+	properties := object{}
+	for _, in := range set.Tree().All() {
+		properties = append(properties, member{in.ID(), object{
+			{"title", in.Name()}, {"type", "object"}, {"additionalProperties", false}, {"required", []string{"points"}},
+			{"properties", inOrder(object{{"points", points("自评得分", indicators.Interval{})}, {"reason", titled("失分原因", anyText)}})},
+		}})
+	}
+	return object{
+		{"title", "自评分"}, {"type", "object"}, {"additionalProperties", false},
+		{"properties", inOrder(object{
+			{"total", points("自评总分", indicators.Interval{})},
+			{"indicators", object{{"title", "各指标自评分"}, {"type", "object"}, {"additionalProperties", false}, {"properties", inOrder(properties)}}},
+		})},
+	}
+}
