@@ -9,13 +9,16 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 )
 
-// A Catalog holds the versions of rule sets and finds the one for a period. It is immutable and safe for concurrent use.
+// A Catalog holds the versions of rule sets and finds the one for a period. A version that corrects another stands beside it: units
+// are scored by the correction, and cards that were issued before are verified by the original, which is found by its name or by the
+// digest of its file. A catalog is immutable and safe for concurrent use.
 type Catalog struct {
 	ids  []string // in the order in which they were first given
 	sets map[string][]*Set
 }
 
-// NewCatalog gathers rule sets. Two versions of one rule set whose effective periods overlap are refused.
+// NewCatalog gathers rule sets. Two versions of one rule set whose effective periods overlap are refused, unless one supersedes the
+// other.
 func NewCatalog(sets ...*Set) (*Catalog, error) {
 	c := &Catalog{sets: map[string][]*Set{}}
 	var errs ErrorList
@@ -27,21 +30,56 @@ func NewCatalog(sets ...*Set) (*Catalog, error) {
 		if c.sets[s.head.ID] == nil {
 			c.ids = append(c.ids, s.head.ID)
 		}
-		for _, other := range c.sets[s.head.ID] {
-			if other.head.Version == s.head.Version || other.head.Effective.overlaps(s.head.Effective) {
-				errs = append(errs, &Error{File: s.head.File, Code: codeVersionsOverlap, Path: "effective", Message: fmt.Sprintf(
-					"规则集 %s 的版本 %s（%s）与版本 %s（%s）重叠：同一评价期间只能有一个版本", s.head.ID, s.head.Version, s.head.Effective, other.head.Version, other.head.Effective)})
-			}
-		}
 		c.sets[s.head.ID] = append(c.sets[s.head.ID], s)
+	}
+	for _, id := range c.ids {
+		errs = append(errs, overlaps(c.sets[id])...)
 	}
 	if errs != nil {
 		return nil, errs
 	}
 	for _, versions := range c.sets {
-		slices.SortFunc(versions, func(a, b *Set) int { return a.head.Effective.From.Compare(b.head.Effective.From) })
+		slices.SortStableFunc(versions, func(a, b *Set) int {
+			if by := a.head.Effective.From.Compare(b.head.Effective.From); by != 0 {
+				return by
+			}
+			return strings.Compare(a.head.Version, b.head.Version)
+		})
 	}
 	return c, nil
+}
+
+// overlaps reports the versions of one rule set between which a year would not know which to take.
+func overlaps(versions []*Set) (errs ErrorList) {
+	for i, s := range versions {
+		for _, other := range versions[:i] {
+			where := fmt.Sprintf("规则集 %s 的版本 %s（%s）与版本 %s（%s）", s.head.ID, s.head.Version, s.head.Effective, other.head.Version, other.head.Effective)
+			switch corrects, corrected := supersedes(versions, s, other), supersedes(versions, other, s); {
+			case other.head.Version == s.head.Version:
+				errs = append(errs, &Error{File: s.head.File, Code: codeVersionsOverlap, Path: "version", Message: where + "版本相同：更正的版本要另起一个 version，并写 supersedes"})
+			case corrects && corrected:
+				errs = append(errs, &Error{File: s.head.File, Code: codeSupersedes, Path: "supersedes", Message: where + "互相更正：只能是后发的更正先发的"})
+			case s.head.Effective.overlaps(other.head.Effective) && !corrects && !corrected:
+				errs = append(errs, &Error{File: s.head.File, Code: codeVersionsOverlap, Path: "effective", Message: where +
+					"重叠：同一评价期间只能有一个版本；是更正的，在更正的那一份写 supersedes 和被更正的版本"})
+			}
+		}
+	}
+	return errs
+}
+
+// supersedes reports whether one version corrects another, at once or by way of others.
+func supersedes(versions []*Set, s, other *Set) bool {
+	for range versions { // a chain is no longer than there are versions, unless it is a circle
+		i := slices.IndexFunc(versions, func(v *Set) bool { return s.head.Supersedes != "" && v.head.Version == s.head.Supersedes })
+		if i < 0 {
+			return false
+		}
+		if s = versions[i]; s == other {
+			return true
+		}
+	}
+	return false
 }
 
 // LoadCatalog loads every rule file of a folder: each *.yaml or *.yml that is not a case file (*_test.yaml).
@@ -100,7 +138,7 @@ func (c *Catalog) Sets() []*Set {
 	return all
 }
 
-// Open gives the version of a rule set whose effective period covers the whole year.
+// Open gives the version of a rule set whose effective period covers the whole year; of those that correct each other the last.
 func (c *Catalog) Open(id string, year int) (*Set, error) {
 	if c == nil {
 		c = new(Catalog)
@@ -110,13 +148,27 @@ func (c *Catalog) Open(id string, year int) (*Set, error) {
 		return nil, unknownSet(id, "rule_set", c.ids)
 	}
 	var periods []string
+	var found *Set
 	for _, s := range versions {
-		if s.head.Effective.CoversYear(year) {
-			return s, nil
+		if s.head.Effective.CoversYear(year) && (found == nil || supersedes(versions, s, found)) {
+			found = s
 		}
 		periods = append(periods, fmt.Sprintf("%s（%s）", s.head.Version, s.head.Effective))
 	}
+	if found != nil {
+		return found, nil
+	}
 	return nil, ErrorList{{Code: CodeNoVersion, Path: "period", Message: fmt.Sprintf("规则集 %s 没有适用于 %d 年度的版本，有：%s", id, year, strings.Join(periods, "、"))}}
+}
+
+// BySHA256 gives the rule set whose file has a digest, in hexadecimal, as cards name it.
+func (c *Catalog) BySHA256(digest string) (*Set, bool) {
+	for _, s := range c.Sets() {
+		if strings.EqualFold(s.head.SHA256, digest) {
+			return s, true
+		}
+	}
+	return nil, false
 }
 
 // Find gives a rule set by its name as people write it: its id and version joined by a hyphen (zhanjiang-overall-2024), or its id

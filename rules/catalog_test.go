@@ -228,3 +228,66 @@ func TestPeriods(t *testing.T) {
 		t.Error("a period without a whole year has a first year")
 	}
 }
+
+// corrects is a version that supersedes another.
+func corrects(text, of string) string {
+	return strings.Replace(text, "title:", "supersedes: \""+of+"\"\ntitle:", 1)
+}
+
+// A correction stands beside its original: years are scored by the last correction that covers them, and each version is found by its name
+// and by its digest.
+func TestCatalogCorrections(t *testing.T) {
+	original := load(t, version("a", "2024", "2024-01-01", "2026-12-31"))
+	correction := load(t, corrects(version("a", "2024-1", "2025-01-01", "2026-12-31"), "2024"))
+	again := load(t, corrects(version("a", "2024-2", "2026-01-01", "2026-12-31"), "2024-1"))
+	for _, sets := range [][]*rules.Set{{original, correction, again}, {again, correction, original}, {correction, again, original}} {
+		c, err := rules.NewCatalog(sets...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for year, want := range map[int]*rules.Set{2024: original, 2025: correction, 2026: again} {
+			if got, err := c.Open("a", year); got != want {
+				t.Errorf("%d is scored by %v, %v; want %s", year, got, err, want.Name())
+			}
+		}
+		for _, s := range sets {
+			if got, err := c.Find(s.Name()); got != s {
+				t.Errorf("Find(%s): got %v, %v", s.Name(), got, err)
+			}
+			if got, ok := c.BySHA256(strings.ToUpper(s.Header().SHA256)); got != s || !ok {
+				t.Errorf("BySHA256 of %s: got %v, %v", s.Name(), got, ok)
+			}
+		}
+		if got, ok := c.BySHA256(""); ok || got != nil {
+			t.Errorf("no digest: got %v", got)
+		}
+	}
+}
+
+func TestCatalogRefusesCorrections(t *testing.T) {
+	year := func(v string) string { return version("a", v, "2024-01-01", "2024-12-31") }
+	for _, x := range []struct {
+		name string
+		sets []string
+		code string
+		says string
+	}{
+		{"two corrections of one version", []string{year("1"), corrects(year("2"), "1"), corrects(year("3"), "1")}, "versions-overlap", "版本 3（2024-01-01 至 2024-12-31）与版本 2"},
+		{"a correction of a version that is not there", []string{year("1"), corrects(year("2"), "0")}, "versions-overlap", "是更正的，在更正的那一份写 supersedes"},
+		{"each corrects the other", []string{corrects(year("1"), "2"), corrects(year("2"), "1")}, "supersedes", "互相更正"},
+		{"under one version", []string{year("1"), corrects(year("1"), "0")}, "versions-overlap", "更正的版本要另起一个 version"},
+	} {
+		var sets []*rules.Set
+		for _, text := range x.sets {
+			sets = append(sets, load(t, text))
+		}
+		c, err := rules.NewCatalog(sets...)
+		var list rules.ErrorList
+		if !errors.As(err, &list) || len(list) != 1 || c != nil || list[0].Code != x.code || !strings.Contains(list[0].Message, x.says) {
+			t.Errorf("%s: got %v, %v", x.name, c, err)
+		}
+	}
+	if _, err := rules.NewCatalog(load(t, corrects(year("2"), "1"))); err != nil {
+		t.Errorf("a correction whose original was put away stands for itself: %v", err)
+	}
+}

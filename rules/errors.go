@@ -77,5 +77,6 @@ const (
 	codeStandingKind    = "standing-kind"        // a standing that says no way to compare units, or several
 	codeStandingValue   = "standing-value"       // a standing that compares what depends on a standing, or nothing of the unit
 	codeTolerance       = "bad-tolerance"        // a tolerance without an equality
-	codeVersionsOverlap = "versions-overlap"     // two versions of a rule set cover one day
+	codeVersionsOverlap = "versions-overlap"     // two versions of a rule set cover one day, and none corrects the other
+	codeSupersedes      = "supersedes"           // a version that corrects itself, or two that correct each other
 )

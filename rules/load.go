@@ -118,6 +118,7 @@ func (l *loader) header(o *source.Object) {
 		l.Faultf(id.Pos, "rule_set", kind.CodeBadID, "“%s”不能作规则集的标识：只用小写字母、数字和连字符，如 zhanjiang-overall", s.head.ID)
 	}
 	s.head.Version = l.Required(o, "version")
+	s.head.Supersedes = l.supersedes(o)
 	s.head.Title = l.Required(o, "title")
 	s.head.Jurisdiction = l.Prose(o.Take("jurisdiction"), "jurisdiction")
 	s.head.Basis = l.Required(o, "basis")
@@ -149,6 +150,19 @@ func (l *loader) header(o *source.Object) {
 		s.policy = l.policy
 	}
 	s.beyond = l.Bool(o.Take("beyond_full_marks"), "beyond_full_marks")
+}
+
+// supersedes reads which version of the rule set this one corrects.
+func (l *loader) supersedes(o *source.Object) string {
+	n := o.Take("supersedes")
+	if n == nil {
+		return ""
+	}
+	version := l.Said(n, "supersedes")
+	if version != "" && version == l.set.head.Version {
+		l.Fault(n.Pos, "supersedes", codeSupersedes, "supersedes 写被更正的版本，不能是自己：更正的版本要另起一个 version，如 "+source.Quoted(version+"-1"))
+	}
+	return version
 }
 
 func (l *loader) effective(o *source.Object) {

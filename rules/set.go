@@ -41,6 +41,7 @@ type Header struct {
 	SHA256       string // the digest of its bytes, in hexadecimal
 	ID           string // of the rule set: zhanjiang-overall
 	Version      string // of the rule set: 2024
+	Supersedes   string // the version of the rule set that this one corrects; empty: none
 	Title        string // of the scoring standard
 	Jurisdiction string // whose standard it is
 	Basis        string // the notice that the rules carry out (依据)

@@ -53,6 +53,28 @@ func openRules(name string) (*rules.Set, error) {
 	return rules.Parse(filepath.ToSlash(name), data)
 }
 
+// openCatalog gives the rule sets of a folder. Faults name the files as the user would.
+func openCatalog(folder string) (*rules.Catalog, error) {
+	catalog, err := rules.LoadCatalog(os.DirFS(folder), ".")
+	var list rules.ErrorList
+	if errors.As(err, &list) {
+		for _, e := range list {
+			e.File = within(folder, e.File)
+		}
+		return nil, list
+	}
+	if len(catalog.Sets()) == 0 {
+		return nil, faulty(folder, rules.CodeUnreadable, "文件夹里没有规则文件（*.yaml、*.yml，用例 *_test.yaml 除外）")
+	}
+	return catalog, err
+}
+
+// isFolder reports whether a name is that of a folder.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return name != "" && err == nil && info.IsDir()
+}
+
 // isFile reports whether a word means a file rather than a name: it looks like a path, or there is such a file.
 func isFile(name string) bool {
 	if strings.ContainsAny(name, `/\`) || rules.IsRuleFile(name) {

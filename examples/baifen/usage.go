@@ -147,5 +147,5 @@ func write(r report, w io.Writer, format string) error {
 
 // rulesFlag is the parameter that names rules; words say what goes without it.
 func rulesFlag(c *cobra.Command, name *string, words string) {
-	c.Flags().StringVar(name, "rules", "", "`规则`：规则文件，或内置规则集的名称；不写时"+words)
+	c.Flags().StringVar(name, "rules", "", "`规则`：规则文件、放规则文件的文件夹，或内置规则集的名称；不写时"+words)
 }

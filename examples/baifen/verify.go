@@ -41,16 +41,22 @@ func verifyCommand() *cobra.Command {
 
 // A checker verifies cards against the rules and the submission that were named, or that the cards name.
 type checker struct {
-	set  *rules.Set // nil: a built-in one
-	sub  *scoring.Submission
-	sets []*rules.Set
-	out  *parts
+	set   *rules.Set // nil: one of the sets
+	sub   *scoring.Submission
+	sets  []*rules.Set // those of a folder, or the built-in ones
+	where string       // where those lie
+	out   *parts
 }
 
 func verifyAll(c *cobra.Command, rulesName, unit, format string, files []string) error {
-	k := checker{sets: library.Sets(), out: &parts{w: c.OutOrStdout(), lines: format != "markdown"}}
+	k := checker{sets: library.Sets(), where: "内置规则里", out: &parts{w: c.OutOrStdout(), lines: format != "markdown"}}
 	var err error
-	if rulesName != "" {
+	switch {
+	case isFolder(rulesName):
+		var catalog *rules.Catalog
+		catalog, err = openCatalog(rulesName)
+		k.sets, k.where = catalog.Sets(), rulesName+" 里"
+	case rulesName != "":
 		k.set, err = openRules(rulesName)
 	}
 	if unit != "" && err == nil {
@@ -157,7 +163,7 @@ func (k *checker) verify(data []byte) (*verify.Receipt, *verify.Verification, er
 	if set == nil {
 		var ok bool
 		if set, ok = receipt.RuleSet(k.sets); !ok {
-			return nil, nil, fmt.Errorf("没有内置规则集 %s 版本 %s（SHA-256 %s），请用 --rules 写明规则文件", receipt.Rules, receipt.Version, receipt.RulesSHA256)
+			return nil, nil, fmt.Errorf("%s没有规则集 %s 版本 %s（SHA-256 %s），请用 --rules 写明规则文件或放它的文件夹", k.where, receipt.Rules, receipt.Version, receipt.RulesSHA256)
 		}
 	}
 	result, err := receipt.Verify(set, k.sub)
