@@ -159,8 +159,12 @@ func TestNothing(t *testing.T) {
 			return errs(err)
 		},
 
-		"Error.Error":     func() []error { _, _ = (*scoring.Error)(nil).Error(), new(scoring.Error).Error(); return nil },
-		"ErrorList.Error": func() []error { _, _ = scoring.ErrorList(nil).Error(), scoring.ErrorList{nil}.Error(); return nil },
+		"Card.LogValue":       func() []error { (*scoring.Card)(nil).LogValue(); new(scoring.Card).LogValue(); return nil },
+		"Error.LogValue":      func() []error { (*scoring.Error)(nil).LogValue(); new(scoring.Error).LogValue(); return nil },
+		"Submission.LogValue": func() []error { (*scoring.Submission)(nil).LogValue(); new(scoring.Submission).LogValue(); return nil },
+		"ErrorList.LogValue":  func() []error { scoring.ErrorList(nil).LogValue(); scoring.ErrorList{nil}.LogValue(); return nil },
+		"Error.Error":         func() []error { _, _ = (*scoring.Error)(nil).Error(), new(scoring.Error).Error(); return nil },
+		"ErrorList.Error":     func() []error { _, _ = scoring.ErrorList(nil).Error(), scoring.ErrorList{nil}.Error(); return nil },
 		"ErrorList.Unwrap": func() []error {
 			var e *scoring.Error
 			if errors.As(scoring.ErrorList{nil}, &e) && e == nil {

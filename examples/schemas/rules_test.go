@@ -121,6 +121,7 @@ var changes = []struct{ file, old, new string }{
 	{"awarding", `"[100, 100]"`, `"(100, 100]"`},
 	{"people", "by-change, award: \"10 - max(0, change)\"", "by-change, judged: "}, // two of them
 	{"whole", "fields:", "fields:\n  len: {type: number}"},
+	{"whole", "title:", "supersedes: \"2024-b\"\ntitle:"}, // its own version
 }
 
 // changed gives a good file with one text in the place of another.
