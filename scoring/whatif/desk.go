@@ -36,10 +36,9 @@ type desk struct {
 
 // A result is what a trial comes to.
 type result struct {
-	total    exact.Number
-	measured exact.Number // what the goal is about
-	reached  bool
-	ok       bool // it can be scored
+	total   exact.Number
+	reached bool
+	ok      bool // it can be scored
 }
 
 func newDesk(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population.Rivals) (*desk, error) {
@@ -139,11 +138,11 @@ func (d *desk) try() result {
 
 // measure compares with the goal what was scored last.
 func (d *desk) measure(total exact.Number) result {
-	r := result{total: total, measured: total, ok: true}
-	least := d.least
+	r := result{total: total, ok: true}
+	least, measured := d.least, total
 	if d.leaves != nil {
 		d.points = d.bound.Points(d.points)
-		r.measured = d.counted(d.points)
+		measured = d.counted(d.points)
 		if d.full {
 			d.marks = d.bound.Marks(d.marks)
 			if least = d.counted(d.marks); least.IsZero() { // it does not apply: there is nothing to be had
@@ -151,7 +150,7 @@ func (d *desk) measure(total exact.Number) result {
 			}
 		}
 	}
-	r.reached = least.Cmp(r.measured) <= 0
+	r.reached = least.Cmp(measured) <= 0
 	return r
 }
 
