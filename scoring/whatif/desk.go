@@ -32,6 +32,7 @@ type desk struct {
 	fallen  bool                      // with the values as they are, the unit cannot be compared
 	moving  map[int]*analysis.Unknown // standings that figures move
 	near    *analysis.Near
+	budget  analysis.Budget
 }
 
 // A result is what a trial comes to.
@@ -57,7 +58,7 @@ func newDesk(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal 
 }
 
 // maxWork is the most work that is done before a change may not be the smallest: see [analysis.Budget].
-const maxWork = 1000000
+const maxWork = 40000
 
 // approach asks for the nearest unit.
 func (d *desk) approach(ctx context.Context, sub *scoring.Submission) {
@@ -65,7 +66,8 @@ func (d *desk) approach(ctx context.Context, sub *scoring.Submission) {
 	for _, x := range d.figures {
 		levers = append(levers, x.Lever)
 	}
-	d.near = analysis.NewNear(ctx, d.set, d.values, levers, maxWork)
+	d.budget = analysis.Budget{Left: maxWork}
+	d.near = analysis.NewNear(ctx, d.set, d.values, levers, &d.budget)
 	d.near.Goal, d.near.Judge, d.near.Deducted = d.goalOf, d.judge, make([]exact.Number, d.set.Leaves().Len())
 	for i, in := range d.set.Leaves().All() {
 		for _, a := range sub.Adjustments[in.ID()] {
