@@ -29,12 +29,25 @@ func Along(f *rules.Formula, v *rules.Values, field int) (path []Stretch, ok boo
 
 // AlongOver is [Along] over an interval of one's own instead of the field's declared range.
 func AlongOver(f *rules.Formula, v *rules.Values, field int, over indicators.Interval) (path []Stretch, ok bool) {
+	path, ok, _ = along(f, v, field, over)
+	return path, ok
+}
+
+// along is [AlongOver]; made is how many pieces were made on the way.
+func along(f *rules.Formula, v *rules.Values, field int, over indicators.Interval) (path []Stretch, ok bool, made int) {
 	t, ok := plot(v, field, marks(f), over)
 	if !ok || program(f).Type() == expression.Text {
-		return nil, false
+		return nil, false, 0
 	}
 	path = t.Of(program(f))
-	return path, !t.Failed()
+	return path, !t.Failed(), t.Made()
+}
+
+// along is [AlongOver] of a part, along something unknown, counted.
+func (m *Model) along(n *expression.Node, u *Unknown, over indicators.Interval) ([]Stretch, bool) {
+	path, ok, made := along(built(m.set, n), m.values, u.Slot, over)
+	m.budget.see(made)
+	return path, ok
 }
 
 // plot begins a plot along a field; ok is false where it is no number.

@@ -20,6 +20,7 @@ type Box struct {
 	set    *rules.Set
 	fields []fields.Extent // and measures and marks, of which nothing is said
 	facts  symbolic.Facts  // of formulas that were assumed
+	work   *Budget         // of what is asked of the box; nil: it is not counted
 }
 
 // BoxOf gives all that the declarations allow.
@@ -49,14 +50,17 @@ func (b *Box) Field(field int) fields.Extent { return b.fields[field] }
 // With gives a box in which something else is known of a field, instead of what was. What [Box.Assume] knew beyond single fields is
 // forgotten.
 func (b *Box) With(field int, e fields.Extent) *Box {
-	c := &Box{set: b.set, fields: slices.Clone(b.fields)}
+	c := &Box{set: b.set, fields: slices.Clone(b.fields), work: b.work}
 	c.fields[field] = e
 	return c
 }
 
+// counting gives a box of which all that is asked is counted.
+func (b *Box) counting(work *Budget) *Box { return &Box{b.set, b.fields, b.facts, work} }
+
 // Changed is [Box.With] for several fields at once.
 func (b *Box) Changed(change func(set func(field int, e fields.Extent))) *Box {
-	c := &Box{set: b.set, fields: slices.Clone(b.fields)}
+	c := &Box{set: b.set, fields: slices.Clone(b.fields), work: b.work}
 	change(func(field int, e fields.Extent) { c.fields[field] = e })
 	return c
 }
@@ -74,7 +78,7 @@ func (b *Box) Within(field int, in indicators.Interval) *Box {
 
 // narrowed is [Box.Within] that forgets nothing of what is known.
 func (b *Box) narrowed(field int, in indicators.Interval) *Box {
-	c := &Box{set: b.set, fields: slices.Clone(b.fields), facts: b.facts}
+	c := &Box{set: b.set, fields: slices.Clone(b.fields), facts: b.facts, work: b.work}
 	c.fields[field].Range = intervals.Intersect(c.fields[field].Range, in)
 	return c
 }
@@ -84,21 +88,23 @@ func (b *Box) narrowed(field int, in indicators.Interval) *Box {
 // false where the formula cannot be so.
 func (b *Box) Assume(f *rules.Formula, truth bool) (narrower *Box, ok bool) {
 	r := b.reach(marks(f))
+	defer b.seen(r)
 	if !r.Assume(program(f), truth) {
 		return nil, false
 	}
 	known, facts := r.Known()
-	return &Box{b.set, known, facts}, true
+	return &Box{b.set, known, facts, b.work}, true
 }
 
 // AssumeIn is [Box.Assume] for a numeric formula that lies in an interval.
 func (b *Box) AssumeIn(f *rules.Formula, in indicators.Interval) (narrower *Box, ok bool) {
 	r := b.reach(marks(f))
+	defer b.seen(r)
 	if !r.AssumeIn(program(f), in) {
 		return nil, false
 	}
 	known, facts := r.Known()
-	return &Box{b.set, known, facts}, true
+	return &Box{b.set, known, facts, b.work}, true
 }
 
 // reach begins with the box and the marks of the indicator in hand.
@@ -109,13 +115,22 @@ func (b *Box) reach(marks exact.Number) *symbolic.Reach {
 	return r
 }
 
+// seen counts what was looked at.
+func (b *Box) seen(r *symbolic.Reach) { b.work.see(r.Visited()) }
+
 // Over gives an interval that holds every value a numeric formula can take over a box. It may hold more.
-func Over(f *rules.Formula, b *Box) indicators.Interval { return b.reach(marks(f)).Number(program(f)) }
+func Over(f *rules.Formula, b *Box) indicators.Interval {
+	r := b.reach(marks(f))
+	defer b.seen(r)
+	return r.Number(program(f))
+}
 
 // Possible tells whether a logical formula can be true over a box, and whether it can be false. It never misses what can be; it may
 // call possible what cannot.
 func Possible(f *rules.Formula, b *Box) (canBeTrue, canBeFalse bool) {
-	return b.reach(marks(f)).Truth(program(f))
+	r := b.reach(marks(f))
+	defer b.seen(r)
+	return r.Truth(program(f))
 }
 
 // Direction tells which way a numeric formula goes as one field grows while all others stay, for all units of a box at once. Mixed

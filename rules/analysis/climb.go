@@ -152,7 +152,7 @@ func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval
 	if n.Op == expression.Round {
 		of = n.Args[0]
 	}
-	path, ok := s.along(of, u, within)
+	path, ok := s.pathOf(of, u, within)
 	cuts, exactly = s.turns(path, n, within, most)
 	return cuts, exactly && ok
 }
@@ -182,13 +182,13 @@ func (s *search) turns(path []Stretch, n *expression.Node, within indicators.Int
 	return cuts, exactly
 }
 
-// along follows a part along an unknown number; where it reads no other, once for all.
-func (s *search) along(n *expression.Node, u *Unknown, within indicators.Interval) ([]Stretch, bool) {
+// pathOf follows a part along an unknown number; where it reads no other, once for all.
+func (s *search) pathOf(n *expression.Node, u *Unknown, within indicators.Interval) ([]Stretch, bool) {
 	if len(s.readBy(n)) == 1 {
 		p := s.follow(n)
 		return p.all, p.ok
 	}
-	return AlongOver(built(s.set, n), s.values, u.Slot, within)
+	return s.along(n, u, within)
 }
 
 // stairs gives where a stretch takes another step when it is rounded; false where there are too many.

@@ -134,7 +134,7 @@ func (j *joint) bounded(c *corner) (ok bool) {
 	if !j.worth(c.size) {
 		return false
 	}
-	j.budget.spend(j.cost)
+	j.budget.spend(1)
 	c.most, ok = j.limit(j.boxed(over))
 	return ok
 }

@@ -169,6 +169,7 @@ func (n *Near) cuts(l *Lever, m *Model, parts []brought) (cuts []exact.Number, e
 		found, ok := n.Passes(l)
 		cuts, exactly = append(cuts, found...), exactly && ok
 	}
+	n.budget.see(len(cuts))
 	return ascending(cuts), exactly && len(cuts) <= 2*maxStops
 }
 

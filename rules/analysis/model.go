@@ -89,7 +89,7 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 func (m *Model) without(known *Box, unknown []*Unknown) *Model {
 	k := &Model{set: m.set, values: m.values, all: unknown, bySlot: map[int]*Unknown{}, budget: m.budget, memo: newMemo(),
 		parts: m.parts, scores: map[scored]*expression.Node{}}
-	k.box = known.Changed(func(put func(int, fields.Extent)) {
+	k.box = known.counting(m.budget).Changed(func(put func(int, fields.Extent)) {
 		for _, u := range unknown {
 			k.bySlot[u.Slot] = u
 			switch declared := fields.ExtentOf(m.set.Inside().Scope.Field(u.Slot)); {
@@ -217,14 +217,33 @@ func (m *Model) fails(f *rules.Failure) {
 	}
 }
 
-// A Budget bounds the work that is done before an answer is left open. It counts completions that are judged; a box that is bounded and the
-// cuts of a field count as ten.
+// A Budget bounds the work that is done before an answer is left open. It counts completions that are judged; what is looked at to bound a
+// box, or to follow a figure, counts by its size: so many parts of formulas, or pieces of paths, as cost what a completion costs are one.
 type Budget struct {
 	Left int
 	Few  bool // few questions follow: what hangs together may use half of what is left, else a quarter
+	seen int  // parts that are not counted yet
 }
 
+// partsOfOne is how many parts of formulas count as much as a completion that is judged.
+const partsOfOne = 25
+
 func (b *Budget) spend(n int) { b.Left -= n }
+
+// see counts parts of formulas that were looked at. Nil counts nothing.
+func (b *Budget) see(parts int) {
+	if b != nil {
+		b.seen += parts
+		b.Left -= b.seen / partsOfOne
+		b.seen %= partsOfOne
+	}
+}
+
+// atLeast begins something that counts as so much, or more by what is looked at until the function that it gives is called.
+func (b *Budget) atLeast(n int) (done func()) {
+	before := b.Left
+	return func() { b.Left = min(b.Left, before-n) }
+}
 
 func (b *Budget) spent() bool { return b.Left <= 0 }
 

@@ -29,8 +29,8 @@ type Near struct {
 }
 
 // NewNear begins with a unit that is known, and what it may change.
-func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []*Lever, work int) *Near {
-	n := &Near{Model: NewModel(set, known, unknownOf(levers), &Budget{Left: work}), levers: levers, ctx: ctx}
+func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []*Lever, budget *Budget) *Near {
+	n := &Near{Model: NewModel(set, known, unknownOf(levers), budget), levers: levers, ctx: ctx}
 	for _, in := range set.Leaves().All() {
 		n.leaves = append(n.leaves, n.readByLeaf(in))
 	}
@@ -151,12 +151,14 @@ type Move struct {
 // changes it is that of the first lever.
 func (n *Near) Nearest() (best *Plan) {
 	s := &nearest{Near: n}
+	var one, two []turn
 	for _, l := range n.levers {
 		if !l.Fixed {
 			_, rough := n.Stops(l)
-			s.together(!rough, l)
+			one = append(one, turn{!rough, []*Lever{l}})
 		}
 	}
+	n.Cut = len(s.turns(one, 2)) > 0
 	if s.best != nil {
 		return s.best
 	}
@@ -164,23 +166,21 @@ func (n *Near) Nearest() (best *Plan) {
 	for _, l := range n.levers {
 		idle[l] = !l.Fixed && n.idle(l)
 	}
-	var tangled [][2]*Lever
+	var tangled []turn
 	for i, a := range n.levers {
 		for _, b := range n.levers[i+1:] {
 			switch {
 			case a.Fixed || b.Fixed:
 			case n.apart(a, b): // those are cheap, and what they find cuts the others short
 				if !idle[a] && !idle[b] {
-					s.together(true, a, b)
+					two = append(two, turn{true, []*Lever{a, b}})
 				}
 			default:
-				tangled = append(tangled, [2]*Lever{a, b})
+				tangled = append(tangled, turn{false, []*Lever{a, b}})
 			}
 		}
 	}
-	for _, pair := range tangled {
-		s.together(false, pair[:]...)
-	}
+	n.Cut = len(s.turns(s.turns(append(two, tangled...), 4), 1)) > 0 || n.Cut
 	return s.best
 }
 

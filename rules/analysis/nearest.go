@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"maps"
+	"math"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -20,7 +22,29 @@ type nearest struct {
 	*Near
 	best    *Plan
 	refused bool // a unit that was tried cannot be judged
+	keep    int  // of the budget, for others
+	cut     bool // some of the levers that are moved together was not looked at
 }
+
+// A turn is levers that are to be moved together: numbers among their stops, or among their steps.
+type turn struct {
+	stops  bool
+	levers []*Lever
+}
+
+// turns gives each its turn, with a share of the work that is left: what is hard leaves something for the others. It gives those that were
+// not done with it.
+func (s *nearest) turns(list []turn, share int) (rest []turn) {
+	for _, t := range list {
+		if s.keep = s.budget.Left - s.budget.Left/share; !s.together(t) {
+			rest = append(rest, t)
+		}
+	}
+	return rest
+}
+
+// spent reports that no more work is to be done.
+func (s *nearest) spent() bool { return s.budget.Left <= max(s.keep, 0) || s.ctx.Err() != nil }
 
 // worth reports that changes of a size are smaller than the best.
 func (s *nearest) worth(size exact.Number) bool { return s.best == nil || size.Less(s.best.Size) }
@@ -34,6 +58,7 @@ func (s *nearest) reached(moves []Move, size exact.Number) bool {
 			}
 		}
 	}
+	s.budget.spend(1)
 	put(func(m Move) Option { return m.To })
 	ok, judged := s.Judge()
 	put(func(m Move) Option { return m.Now })
@@ -45,20 +70,19 @@ func (s *nearest) reached(moves []Move, size exact.Number) bool {
 	return ok
 }
 
-// together looks for the smallest change of all of some levers: of numbers among their stops, or among their steps.
-func (s *nearest) together(stops bool, levers ...*Lever) {
-	j := &joint{nearest: s, stops: stops, cost: 16, open: queue[*corner]{first: nearer}}
-	if stops {
-		j.cost = 1
-	}
-	for _, l := range levers {
+// together looks for the smallest change of all of some levers; false where not all of it was looked at.
+func (s *nearest) together(t turn) bool {
+	j := &joint{nearest: s, stops: t.stops, open: queue[*corner]{first: nearer}}
+	for _, l := range t.levers {
 		if l.Number {
 			j.numbers = append(j.numbers, l)
 		} else {
 			j.words = append(j.words, l)
 		}
 	}
+	s.cut = false
 	j.say(0)
+	return !s.cut
 }
 
 // A joint is a search of levers that move together.
@@ -67,7 +91,6 @@ type joint struct {
 	words, numbers []*Lever
 	said           []Move
 	stops          bool // numbers move to their stops
-	cost           int  // of a box
 
 	model *Model // with what is said
 	aims  []aim
@@ -97,6 +120,8 @@ func (j *joint) say(nth int) {
 	size := exact.Int(int64(len(j.said)))
 	switch {
 	case !j.worth(size):
+	case j.spent():
+		j.cut = true
 	case len(j.numbers) == 0:
 		j.reached(slices.Clone(j.said), size)
 	default:
@@ -104,7 +129,7 @@ func (j *joint) say(nth int) {
 		j.move()
 		if j.stops && j.refused && len(j.words)+len(j.numbers) > 1 { // what reads both may have a value a step farther
 			steps := *j
-			steps.stops, steps.cost = false, 16
+			steps.stops = false
 			steps.move()
 		}
 	}
@@ -194,19 +219,19 @@ func (j *joint) boxed(over []indicators.Interval) *Box {
 }
 
 // doubt is the work after which it is asked whether the goal can be reached at all.
-const doubt = 5000
+const doubt = 1000
 
 func (j *joint) search() {
 	asks := j.budget.Left - doubt
 	for len(j.open.list) > 0 && j.worth(j.open.list[0].size) {
-		if j.budget.spent() || j.ctx.Err() != nil {
-			j.Cut = true
+		if j.spent() {
+			j.cut = true
 			return
 		}
-		if j.budget.Left < asks && j.hopeless() {
-			return
-		} else if j.budget.Left < asks {
-			asks = -1 // once
+		if j.budget.Left < asks {
+			if asks = math.MinInt; j.hopeless() { // once
+				return
+			}
 		}
 		c := j.open.pop()
 		if !c.tried && j.tries(c) {
@@ -235,8 +260,10 @@ func (j *joint) hopeless() bool {
 	for i, l := range j.numbers {
 		over[i] = l.Over
 	}
-	box := j.boxed(over)
-	for slot := range measures {
+	box, keep := j.boxed(over), j.keep
+	defer func() { j.keep = keep }()
+	j.keep = (j.keep + j.budget.Left) / 2
+	for _, slot := range slices.Sorted(maps.Keys(measures)) {
 		f := built(j.set, j.set.Inside().Scope.Measure(slot).Root())
 		if j.never(box, f, Over(f, box), maxHalvings) {
 			return true
@@ -250,6 +277,9 @@ const maxHalvings = 12
 
 // never reports that nothing reaches the goal while a measure lies in an interval.
 func (j *joint) never(box *Box, measure *rules.Formula, in indicators.Interval, halvings int) bool {
+	if j.spent() {
+		return false
+	}
 	inside, ok := box.AssumeIn(measure, in)
 	if !ok {
 		return true

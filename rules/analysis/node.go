@@ -46,7 +46,7 @@ func (s *search) root() *node {
 
 // bounded gives a node its box and the bound of what it brings there.
 func (s *search) bounded(n *node) {
-	s.budget.spend(10 * (1 + len(s.where) + len(n.supposed)))
+	defer s.budget.atLeast(10 * (1 + len(s.where) + len(n.supposed)))()
 	box, ok := s.boxed(n)
 	if !ok {
 		n.none = true

@@ -13,6 +13,7 @@ import (
 // over gives an interval that holds every value that a part can have over a box: exactly along the one unknown number that a part reads,
 // where there is no other.
 func (m *Model) over(n *expression.Node, box *Box) indicators.Interval {
+	m.budget.see(1)
 	if n.Op == expression.Literal {
 		return intervals.Closed(n.Value.Number, n.Value.Number)
 	}
@@ -34,6 +35,7 @@ func (m *Model) overLeaf(n *expression.Node, box *Box) indicators.Interval {
 		return m.overBranches(n, box)
 	}
 	if p := m.follow(n); p.ok && !box.Field(p.of.Slot).Missing {
+		m.budget.see(len(p.path))
 		return p.over(box.Field(p.of.Slot).Range)
 	}
 	if m.near != nil {
@@ -57,6 +59,7 @@ func (m *Model) inRows(n *expression.Node) (off indicators.Interval, is bool) {
 		return off, false
 	}
 	for l, in := range m.near.rows {
+		m.budget.see(2 * len(m.values.Get(l.Slot).Rows))
 		if x, ok := l.best(in); ok {
 			l.Give(m.values, Numbered(x))
 		}
@@ -86,6 +89,7 @@ func (m *Model) overBranches(n *expression.Node, box *Box) indicators.Interval {
 func (m *Model) side(condition *expression.Node, holds bool, box *Box) (*Box, bool) {
 	f := built(m.set, condition)
 	if p := m.follow(condition); p.ok && !box.Field(p.of.Slot).Missing {
+		m.budget.see(1 + len(p.path))
 		if p = p.so(holds, box.Field(p.of.Slot).Range); len(p.path) == 0 {
 			return nil, false
 		}
@@ -154,7 +158,7 @@ func (m *Model) follow(n *expression.Node) followed {
 	var p followed
 	if list := m.readBy(n); len(list) == 1 && list[0].Number && !list[0].Loose {
 		p = followed{of: list[0]}
-		p.path, p.ok = AlongOver(built(m.set, n), m.values, p.of.Slot, p.of.Over)
+		p.path, p.ok = m.along(n, p.of, p.of.Over)
 		if p.all = p.path; p.of.Whole {
 			p.path = p.within(indicators.Interval{})
 		}

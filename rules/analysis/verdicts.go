@@ -24,7 +24,9 @@ func (d Division) Caused(f *rules.Failure) bool {
 
 // Divisions gives the divisions that can be reached over a box; the guards before them count.
 func Divisions(f *rules.Formula, b *Box) (list []Division) {
-	for _, d := range b.reach(marks(f)).Survey(program(f)).Divisions {
+	r := b.reach(marks(f))
+	defer b.seen(r)
+	for _, d := range r.Survey(program(f)).Divisions {
 		divisor := string(scope(f).AppendNames(nil, d.Node.Args[1]))
 		list = append(list, Division{placeIn(f, d.Measure, d.Node), divisor, d.Safe(), d.Node})
 	}

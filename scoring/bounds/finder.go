@@ -17,7 +17,7 @@ import (
 )
 
 // maxWork is the most work that is done for one submission before bounds are left wider than they may be: see [analysis.Budget].
-const maxWork = 40000
+const maxWork = 100000
 
 // A finder is a submission with its unknowns.
 type finder struct {

@@ -50,20 +50,20 @@ func (d *desk) edge(m analysis.Move) indicators.End {
 	if to.Less(m.Now.Value.Number) {
 		edge = cell.High
 	}
-	edge = d.enough(m.Lever, edge, d.try())
+	edge = d.enough(m.Lever, edge, func(at result) bool { return at.reached })
 	d.put(m.Lever, m.To)
 	return edge
 }
 
-// enough closes the end of a cell where it comes to what the cell comes to, as an end does at which points are rounded up. The figure is left
-// there.
-func (d *desk) enough(x *analysis.Lever, e indicators.End, inside result) indicators.End {
+// enough closes the end of a cell where it does what the cell does, as an end does at which points are rounded up: a change reaches the
+// goal, and a cliff comes to a total, whatever becomes of the indicator that the goal is about. The figure is left there.
+func (d *desk) enough(x *analysis.Lever, e indicators.End, does func(at result) bool) indicators.End {
 	if !e.Bounded || !e.Open {
 		return e
 	}
 	d.put(x, analysis.Numbered(e.At))
 	at := d.try()
-	e.Open = !at.ok || !at.total.Equal(inside.total) || !at.measured.Equal(inside.measured)
+	e.Open = !at.ok || !does(at)
 	return e
 }
 
@@ -119,7 +119,7 @@ func (d *desk) cliffs() (list []Cliff) {
 			}
 			seen[side] = true
 			if x.Number {
-				o.Edge = d.enough(x.Lever, o.Edge, r)
+				o.Edge = d.enough(x.Lever, o.Edge, func(at result) bool { return at.total.Equal(r.total) })
 				d.put(x.Lever, x.Now)
 			}
 			found = append(found, sized{Cliff{x.change(o, by), d.moved(analysis.Move{Lever: x.Lever, Stop: o}), x.Fixed, !rough}, o.Size})

@@ -32,14 +32,14 @@ type desk struct {
 	fallen  bool                      // with the values as they are, the unit cannot be compared
 	moving  map[int]*analysis.Unknown // standings that figures move
 	near    *analysis.Near
+	budget  analysis.Budget
 }
 
 // A result is what a trial comes to.
 type result struct {
-	total    exact.Number
-	measured exact.Number // what the goal is about
-	reached  bool
-	ok       bool // it can be scored
+	total   exact.Number
+	reached bool
+	ok      bool // it can be scored
 }
 
 func newDesk(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal, rivals *population.Rivals) (*desk, error) {
@@ -58,7 +58,7 @@ func newDesk(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal 
 }
 
 // maxWork is the most work that is done before a change may not be the smallest: see [analysis.Budget].
-const maxWork = 1000000
+const maxWork = 40000
 
 // approach asks for the nearest unit.
 func (d *desk) approach(ctx context.Context, sub *scoring.Submission) {
@@ -66,7 +66,8 @@ func (d *desk) approach(ctx context.Context, sub *scoring.Submission) {
 	for _, x := range d.figures {
 		levers = append(levers, x.Lever)
 	}
-	d.near = analysis.NewNear(ctx, d.set, d.values, levers, maxWork)
+	d.budget = analysis.Budget{Left: maxWork}
+	d.near = analysis.NewNear(ctx, d.set, d.values, levers, &d.budget)
 	d.near.Goal, d.near.Judge, d.near.Deducted = d.goalOf, d.judge, make([]exact.Number, d.set.Leaves().Len())
 	for i, in := range d.set.Leaves().All() {
 		for _, a := range sub.Adjustments[in.ID()] {
@@ -139,11 +140,11 @@ func (d *desk) try() result {
 
 // measure compares with the goal what was scored last.
 func (d *desk) measure(total exact.Number) result {
-	r := result{total: total, measured: total, ok: true}
-	least := d.least
+	r := result{total: total, ok: true}
+	least, measured := d.least, total
 	if d.leaves != nil {
 		d.points = d.bound.Points(d.points)
-		r.measured = d.counted(d.points)
+		measured = d.counted(d.points)
 		if d.full {
 			d.marks = d.bound.Marks(d.marks)
 			if least = d.counted(d.marks); least.IsZero() { // it does not apply: there is nothing to be had
@@ -151,7 +152,7 @@ func (d *desk) measure(total exact.Number) result {
 			}
 		}
 	}
-	r.reached = least.Cmp(r.measured) <= 0
+	r.reached = least.Cmp(measured) <= 0
 	return r
 }
 

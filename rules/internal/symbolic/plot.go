@@ -49,6 +49,9 @@ func NewPlot(f *expression.Frame, slot int, over indicators.Interval) *Plot {
 // Failed reports that a function was no path: of another shape than [curves.Stretch], or of too many pieces.
 func (t *Plot) Failed() bool { return t.failed }
 
+// Made gives how many pieces were made on the way, of numbers and of nodes.
+func (t *Plot) Made() int { return maxWork - t.left }
+
 // Of gives the path of a program. The number in the slot counts as any number, whole or not.
 func (t *Plot) Of(p *expression.Program) Path { return t.node(p.Root()) }
 

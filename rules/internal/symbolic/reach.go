@@ -86,6 +86,9 @@ func NewReach(s *expression.Scope, known []fields.Extent) *Reach {
 	return &Reach{scope: s, state: state{known: known, locals: make([]fields.Extent, s.Locals())}, left: maxReach}
 }
 
+// Visited gives how many nodes were looked at.
+func (r *Reach) Visited() int { return maxReach - r.left }
+
 // Number gives an interval that holds every value of a numeric program.
 func (r *Reach) Number(p *expression.Program) indicators.Interval { return r.of(p.Root()).Range }
 
