@@ -7,6 +7,12 @@ import (
 	"github.com/baifen-go/baifen/rules/analysis"
 )
 
+// An operand is known by where it stands and how it is written.
+type operand struct {
+	at   rules.Place
+	text string
+}
+
 // operands adds that each operand of a formula decides: without it the formula comes to something else for some case, of those for which
 // the formula is asked where conditions hold. What is proved never to decide is no item.
 func (l *listing) operands(f *rules.Formula, path string, where ...analysis.Condition) {
@@ -30,7 +36,8 @@ func (l *listing) operands(f *rules.Formula, path string, where ...analysis.Cond
 
 // idle reports whether it is proved that an operand never decides where conditions hold, one of which is that it does.
 func (l *listing) idle(o analysis.Operand, decides []analysis.Condition) bool {
-	proved, asked := l.proved[o.Place]
+	key := operand{o.Place, o.Text} // the first of several begins where all of them do
+	proved, asked := l.proved[key]
 	if !asked {
 		var in lead
 		in.where = decides
@@ -38,7 +45,7 @@ func (l *listing) idle(o analysis.Operand, decides []analysis.Condition) bool {
 			in.fields = union(in.fields, analysis.Fields(c.Of))
 		}
 		proved = o.Idle() || l.asker.nowhere(in, nil, o.Without())
-		l.proved[o.Place] = proved
+		l.proved[key] = proved
 	}
 	return proved
 }

@@ -15,11 +15,11 @@ type listing struct {
 	apart  apart // of what is seen
 	names  names // of the items that are added
 	items  []item
-	proved map[rules.Place]bool // of operands, that they never decide
+	proved map[operand]bool // that it never decides
 }
 
 func newListing(a *asker) listing {
-	return listing{set: a.set, file: a.set.Header().File, asker: a, proved: map[rules.Place]bool{}}
+	return listing{set: a.set, file: a.set.Header().File, asker: a, proved: map[operand]bool{}}
 }
 
 // tried notes what a case shows; nothing where it has no score.
