@@ -184,6 +184,7 @@ func TestCoverOperands(t *testing.T) {
 		{"n > 3 and n > 2", []string{"n: 4"}, []string{"n > 3"}},
 		{"n != 3 and 6 / (n - 3) > 1", []string{"n: 3", "n: 4", "n: 1"}, nil},
 		{"n != 3 and 6 / (n - 3) > 1", []string{"n: 4", "n: 1"}, []string{"n != 3"}},
+		{"a and b or a", []string{"a: true", "a: false, b: false"}, []string{"a", "a"}}, // a and b says nothing, but its a does, and begins where it begins
 		{"a and b or n > 3", []string{"a: true, n: 0", "a: false, n: 4", "a: false, n: 0"}, []string{"b"}},
 	} {
 		data := strings.Replace(string(jointRules("true", "true", tt.when)), `applies: "true", `, "", 1)
