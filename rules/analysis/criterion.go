@@ -113,10 +113,11 @@ func Said(c *rules.Criterion) (list []*rules.Formula) {
 	return list
 }
 
-// A Guarded formula is one with the part of a box where it is evaluated.
+// A Guarded formula is one with the part of a box where it is evaluated, and what must be so for that.
 type Guarded struct {
 	*rules.Formula
-	Box *Box
+	Box   *Box
+	Where []Condition
 }
 
 // Evaluated gives the formulas of a criterion, each with the part of a box where it is evaluated: the deduction of a when where its
@@ -129,14 +130,15 @@ func Evaluated(c *rules.Criterion, b *Box) (list []Guarded) {
 		if p.Number.Program == nil || p.Role == kind.Sentence {
 			continue
 		}
-		where := b
+		inside, where := b, []Condition(nil)
 		for _, asked := range p.Where {
-			if where != nil {
-				where, _ = where.Assume(formula(c, asked.Condition), asked.Truth)
+			if inside != nil {
+				where = append(where, Condition{formula(c, asked.Condition), asked.Truth})
+				inside, _ = inside.Assume(where[len(where)-1].Of, asked.Truth)
 			}
 		}
-		if where != nil {
-			list = append(list, Guarded{formula(c, p.Number.Program), where})
+		if inside != nil {
+			list = append(list, Guarded{formula(c, p.Number.Program), inside, where})
 		}
 	}
 	return list

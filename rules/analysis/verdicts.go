@@ -83,8 +83,13 @@ func placeIn(f *rules.Formula, measure int, n *expression.Node) rules.Place {
 	if measure >= 0 {
 		p = scope(f).Measure(measure)
 	}
+	return placeAt(f, p, n.At)
+}
+
+// placeAt gives the place of a character of a program of the formula's rule file.
+func placeAt(f *rules.Formula, p *expression.Program, at int) rules.Place {
 	place, text := f.Set().Inside().Where(p), []rune(p.String())
-	before := string(text[:min(n.At, len(text))])
+	before := string(text[:min(at, len(text))])
 	place.Line += strings.Count(before, "\n")
 	place.Column += utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 	return place

@@ -156,6 +156,7 @@ func readCases(fsys fs.FS, name string) (*suite, []Failure) {
 func (r *Report) run(set *rules.Set, s *suite) {
 	tried := trials{}
 	r.Faults = append(r.Faults, s.unknownNames(set)...)
+	r.Faults = append(r.Faults, s.idleCases(set)...)
 	for i := range s.cases {
 		c := &s.cases[i]
 		result := Result{Name: c.name}

@@ -56,12 +56,14 @@ func (c *oneCase) compareError(err error, fail func(source.Pos, string, ...any))
 		fail(c.pos, "应能计分，却不能：%s", reasons(list))
 		return
 	}
-	for _, e := range list {
-		if e.Field == c.want.fails || e.Indicator == c.want.fails || e.Code == c.want.fails || e.Path == c.want.fails || strings.HasSuffix(e.Path, "]."+c.want.fails) {
-			return
-		}
+	if !slices.ContainsFunc(list, c.want.named) {
+		fail(c.want.pos, "的错误应涉及 %s，实际是：%s", c.want.fails, reasons(list))
 	}
-	fail(c.want.pos, "的错误应涉及 %s，实际是：%s", c.want.fails, reasons(list))
+}
+
+// named reports whether an error is about what is wanted.
+func (w *want) named(e *scoring.Error) bool {
+	return e.Field == w.fails || e.Indicator == w.fails || e.Code == w.fails || e.Path == w.fails || strings.HasSuffix(e.Path, "]."+w.fails)
 }
 
 // reasons gives the messages of a list: the unit that they name is the case itself.

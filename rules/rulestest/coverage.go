@@ -2,6 +2,7 @@ package rulestest
 
 import (
 	"cmp"
+	"context"
 	"io/fs"
 	"slices"
 	"strings"
@@ -19,6 +20,8 @@ import (
 //   - of a criterion, a checklist item by itself: that it takes points, and that it applies and takes none;
 //   - of an indicator that may not apply: that it does, and that it does not;
 //   - each tier of bands and each case of a decision table;
+//   - each operand of and and or, each comparison of a chain and each member of a list, in all conditions and measures: that it decides.
+//     Without it the formula would come to something else;
 //   - each boundary: a case at the edge, one below and one above. Where a criterion measures one number, its boundaries are where the
 //     points off bend or jump; below and above mean before the next boundary on that side. Of equal steps the first, the second and the
 //     last count. Where a criterion compares several numbers, one of them is moved while the others stay: the case is at the edge when
@@ -78,7 +81,7 @@ func Cover(fsys fs.FS, name string) *Coverage {
 	if set == nil || s == nil {
 		return c
 	}
-	l := &listing{set: set, file: name}
+	l := newListing(newAsker(context.Background(), set))
 	one := newSide(set)
 	for i := range s.cases {
 		l.tried(one, &s.cases[i])
@@ -125,9 +128,11 @@ func (l *listing) all(data []byte) {
 		name := l.set.Grades().At(i).Name
 		l.add(rules.Place{Line: g.Pos.Line, Column: g.Pos.Column}, "grades."+name, "没有一个用例的等级是“"+name+"”", func(s seen) bool { return l.set.Grade(s.total) == name })
 	}
+	l.measureOperands()
 	for _, in := range l.set.Leaves().All() {
 		if f := in.Condition(); f != nil {
 			l.truths(f, in.ID(), "适用", "不适用")
+			l.operands(f, in.ID())
 		}
 		for _, c := range in.Criteria().All() {
 			l.criterion(c)
@@ -137,14 +142,21 @@ func (l *listing) all(data []byte) {
 		l.about(piece{formulas: b.Formulas()})
 		gives := func(s seen) bool { x, fail := b.Award(s.v); return fail == nil && x.Sign() > 0 }
 		l.both(b.Place, "bonuses."+b.ID, "加分", "不加分", gives, analysis.NoMore(b.Formula, exact.Number{}), false)
+		for _, f := range b.Formulas() {
+			l.operands(f, "bonuses."+b.ID)
+		}
 	}
 	for _, c := range l.set.Caps().All() {
 		l.truths(c.Formula, "caps."+c.ID, "成立", "不成立")
+		for _, f := range c.Formulas() {
+			l.operands(f, "caps."+c.ID)
+		}
 	}
 	for _, c := range l.set.Checks().All() {
 		l.about(piece{formulas: []*rules.Formula{c.Formula}})
 		passes := func(s seen) bool { ok, fail := c.Passes(s.v); return fail == nil && ok }
 		l.both(c.Place, "checks."+c.ID, "通过", "不通过", passes, analysis.Passed(c), true)
+		l.operands(c.Formula, "checks."+c.ID)
 	}
 }
 
@@ -205,6 +217,7 @@ func (l *listing) criterion(c *rules.Criterion) {
 		l.add(k.Place, c.Name(), what, func(s seen) bool { return applies(c, s) && first(list, s) == i }, where...)
 	}
 	l.boundaries(c)
+	l.criterionOperands(c)
 }
 
 // first gives the first case that holds.

@@ -8,12 +8,18 @@ import (
 
 // listing gathers the items of a rule file.
 type listing struct {
-	set   *rules.Set
-	file  string
-	seen  []seen
-	apart apart // of what is seen
-	names names // of the items that are added
-	items []item
+	set    *rules.Set
+	file   string
+	asker  *asker
+	seen   []seen
+	apart  apart // of what is seen
+	names  names // of the items that are added
+	items  []item
+	proved map[operand]bool // that it never decides
+}
+
+func newListing(a *asker) listing {
+	return listing{set: a.set, file: a.set.Header().File, asker: a, proved: map[operand]bool{}}
 }
 
 // tried notes what a case shows; nothing where it has no score.

@@ -5,7 +5,7 @@
 // The cases of rules.yaml stand beside it in rules_test.yaml: a base submission, and for each case the values it changes and what is
 // wanted: the total, the grade, the complete list of deductions, of the indicators that do not apply, of bonuses, caps and failed
 // checks, or the error. A criterion that no case triggers fails, and so does one that no case leaves alone: it could take points from
-// everybody, or from nobody, and the cases would never tell.
+// everybody, or from nobody, and the cases would never tell. A case that passes whatever the criteria take off fails too.
 //
 // Where rules compare units (standings), a case states the standings of its unit, or names the other units: they are compared then.
 //

@@ -43,7 +43,9 @@ func (g *generator) unfound() {
 // listing gives the items of coverage, with what the cases so far show and with what each item is about. Grades are left to the search
 // against mutants, which puts losses together.
 func (g *generator) listing() *listing {
-	g.shown.set, g.shown.file = g.set, g.set.Header().File
+	if g.shown.set == nil {
+		g.shown = newListing(g.asker)
+	}
 	for ; g.looked < len(g.drafts); g.looked++ {
 		c := g.drafts[g.looked].oneCase
 		g.shown.tried(g.side, &c)
@@ -53,6 +55,10 @@ func (g *generator) listing() *listing {
 	l.all(nil)
 	pieces := map[string]piece{}
 	for _, x := range g.pieces() {
+		pieces[x.path] = x
+	}
+	for _, m := range g.set.Measures().All() {
+		x := pieceOfMeasure(m)
 		pieces[x.path] = x
 	}
 	for i := range l.items {

@@ -183,7 +183,9 @@ func (m *mutator) whole(root *source.Node) {
 	}
 	for _, n := range items(at(root, "caps")) {
 		m.in(ofCap, text(n, "id"), "caps."+text(n, "id"))
-		m.condition(at(n, "when"), "when")
+		when := at(n, "when")
+		m.condition(when, "when")
+		m.wrap(when, "false and (", ")", "when "+short(when.Text)+" → false")
 		m.amount(at(n, "total_at_most"), "total_at_most")
 	}
 	for _, n := range items(at(root, "checks")) {

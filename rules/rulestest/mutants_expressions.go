@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // opposites are the operators that stand in for each other.
@@ -36,6 +37,25 @@ func (m *mutator) expression(n *source.Node, key string) {
 			pos, _ := n.At(utf8.RuneCountInString(n.Text[:t.from]))
 			m.add(pos, key+" "+around(n.Text, t, old)+" → "+around(n.Text, t, s), m.part(n, t.from, t.to, s))
 		}
+	}
+	m.operands(n, key)
+}
+
+// operands leaves out each operand of and, or and chains of comparisons, and each member of a list.
+func (m *mutator) operands(n *source.Node, key string) {
+	at := make([]int, 0, len(n.Text)+1) // the byte of each character
+	for i := range n.Text {
+		at = append(at, i)
+	}
+	at = append(at, len(n.Text))
+	for _, o := range expression.Operands(n.Text) {
+		var edits []edit
+		for _, e := range o.Edits {
+			edits = append(edits, m.part(n, at[e.From], at[e.To], e.Text))
+		}
+		pos, _ := n.At(o.From)
+		cut := token{from: at[o.Cut.From], to: at[o.Cut.To]}
+		m.add(pos, key+" "+around(n.Text, cut, n.Text[cut.from:cut.to])+" → "+around(n.Text, cut, o.Cut.Text), edits...)
 	}
 }
 

@@ -90,7 +90,7 @@ effective: {from: 2024-01-01, to: 2024-12-31}
 rounding: {places: 2, mode: half_up}
 not_applicable: full
 grades: [{name: 优, from: 90}, {name: 差, from: 0}]
-fields: {a: {type: number}, b: {type: number}, n: {type: number}, f: {type: bool}, c: {type: bool}, 甲: {type: number}}
+fields: {a: {type: number}, b: {type: number}, n: {type: number}, f: {type: bool}, c: {type: bool}, 甲: {type: number}, w: {type: choice, of: [甲, 乙, 丙]}}
 `
 	leaf := func(criterion string) string {
 		return head + "indicators:\n  - {id: x, name: 甲, marks: 100, clause: 文, applies: a > 0, not_applicable: zero, criteria: [{id: c, " + criterion + "}]}\n"
@@ -105,7 +105,7 @@ fields: {a: {type: number}, b: {type: number}, n: {type: number}, f: {type: bool
 		{"grade edge", beside(""), "grades.优", []string{"from 90 → 91", "from 90 → 89", "from 90 → 99", "from 90 → 81"}},
 		{"applies and its policy", leaf("award: b"), "x", []string{"applies a > 0 → a >= 0", "applies a > 0 → a > 1", "applies a > 0 → a > (-1)", "applies a > 0 → not (a > 0)", "applies a > 0 → true",
 			"not_applicable zero → full", "not_applicable zero → redistribute", "not_applicable zero → rescale"}},
-		{"when, with a cap", leaf("when: a <= b and c, deduct: b, at_most: 4"), "x.c", []string{"when a <= b and c → a < b and c", "when a <= b and c → a <= b or c", "when a <= b and c → not (a <= b and c)",
+		{"when, with a cap", leaf("when: a <= b and c, deduct: b, at_most: 4"), "x.c", []string{"when a <= b and c → a < b and c", "when a <= b and c → a <= b or c", "when a <= b and c → c", "when a <= b and c → a <= b", "when a <= b and c → not (a <= b and c)",
 			"at_most 4 → 5", "at_most 4 → 3", "at_most 4 → 4.4", "at_most 4 → 3.6", "at_most 4 → 不限"}},
 		{"checklist", leaf("checklist: [{id: i, met: a != b, points: 10, otherwise: 无}]"), "x.c.i", []string{"met a != b → a == b", "met a != b → not (a != b)", "points 10 → 11", "points 10 → 9"}},
 		{"steps", leaf("per_step: {value: a, below: 100, step: b, partial: discard, deduct: n}"), "x.c", []string{"below 100 → 101", "below 100 → 99", "below 100 → 110", "below 100 → 90", "below → above",
@@ -121,7 +121,12 @@ fields: {a: {type: number}, b: {type: number}, n: {type: number}, f: {type: bool
 		{"alternatives", leaf("choose: best, either: [{id: p, award: a + 10}, {id: q, award: b}]"), "x.c.p", []string{"award a + 10 → a + 11", "award a + 10 → a + 9"}},
 		{"measure", beside("measures: {m: {is: a / 10}}"), "measures.m", []string{"is a / 10 → a / 11", "is a / 10 → a / 9"}},
 		{"bonus", beside("bonuses: [{id: p, award: n, at_most: 10}]"), "bonuses.p", []string{"at_most 10 → 11", "at_most 10 → 9", "at_most 10 → 不限"}},
-		{"veto", beside("caps: [{id: v, when: f, total_at_most: 10}]"), "caps.v", []string{"when f → not (f)", "total_at_most 10 → 11", "total_at_most 10 → 9"}},
+		{"veto", beside("caps: [{id: v, when: f, total_at_most: 10}]"), "caps.v", []string{"when f → not (f)", "when f → false", "total_at_most 10 → 11", "total_at_most 10 → 9"}},
+		{"a member of a list", beside("caps: [{id: v, when: \"w in ['甲', '乙']\", total_at_most: b}]"), "caps.v", []string{
+			"when w in ['甲', '乙'] → w in ['乙']", "when w in ['甲', '乙'] → w in ['甲']", "when w in ['甲', '乙'] → not (w in ['甲', '乙'])", "when w in ['甲', '乙'] → false"}},
+		{"a chain", beside("measures:\n  m:\n    is: |\n      a < b\n        < n or\n      f // 或"), "measures.m", []string{
+			"is a < b < n or f // 或 → a <= b < n or f // 或", "is a < b < n or f // 或 → a < b <= n or f // 或", "is a < b < n or f // 或 → a < b < n and f // 或",
+			"is a < b < n or f // 或 → f // 或", "is a < b < n or f // 或 → a < b < n // 或", "is a < b < n or f // 或 → b < n or f // 或", "is a < b < n or f // 或 → a < b or f // 或"}},
 		{"check", beside("checks: [{id: k, that: a == b, tolerance: 10, severity: note}]"), "checks.k", []string{"that a == b → a != b", "that a == b → not (a == b)", "tolerance 10 → 11", "tolerance 10 → 9"}},
 		{"block of lines", beside("measures:\n  m:\n    is: |\n      甲 >\n        b"), "measures.m", []string{"is 甲 > b → 甲 >= b"}},
 		{"full marks", beside("beyond_full_marks: true"), "beyond_full_marks", []string{"beyond_full_marks true → false"}},

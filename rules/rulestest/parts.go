@@ -28,6 +28,10 @@ func pieceOf(c *rules.Criterion) piece {
 		gives: func() []*rules.Formula { return []*rules.Formula{analysis.Lost(c)} }}
 }
 
+func pieceOfMeasure(m rules.Measure) piece {
+	return piece{touch: touch{ofMeasure, m.Name}, title: "指标值 " + m.Name, path: "measures." + m.Name, formulas: []*rules.Formula{m.Formula}}
+}
+
 // along follows what a piece is about along a field, all else as the values hold it.
 func (x piece) along(v *rules.Values, field int) ([]analysis.Stretch, bool) {
 	if x.criterion != nil {

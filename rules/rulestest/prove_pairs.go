@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/scoring"
 )
 
 // samePairs reports whether every part of the rule file and that of the mutant are proved to come to the same.
@@ -61,17 +62,22 @@ func (h *hunt) sameAnywhere(p pair) bool {
 	if differ == nil {
 		return false
 	}
-	l := h.lead(p.criterion, holds(differ))
-	if slices.ContainsFunc(l.fields, func(i int) bool { return h.set.Field(i).Type == indicators.Table }) {
+	return h.asker.nowhere(h.lead(p.criterion, holds(differ)), h.base(), p.old, p.new)
+}
+
+// nowhere reports whether the solver proves that there is no unit where a lead leads, and that formulas have a value for every unit. What
+// people give is as a submission holds it.
+func (a *asker) nowhere(l lead, sub *scoring.Submission, valued ...*rules.Formula) bool {
+	if slices.ContainsFunc(l.fields, func(i int) bool { return a.set.Field(i).Type == indicators.Table }) {
 		return false // endlessly many rows
 	}
-	v := h.set.NewValues()
-	unknown := append(h.asker.figures(v, l), h.asker.people(h.base(), l.people)...)
-	m := analysis.NewModel(h.set, v, unknown, &analysis.Budget{Left: maxProof, Few: true})
-	if !m.Surely(p.old) || !m.Surely(p.new) {
+	v := a.set.NewValues()
+	unknown := append(a.figures(v, l), a.people(sub, l.people)...)
+	m := analysis.NewModel(a.set, v, unknown, &analysis.Budget{Left: maxProof, Few: true})
+	if slices.ContainsFunc(valued, func(f *rules.Formula) bool { return !m.Surely(f) }) {
 		return false
 	}
-	return m.Search(h.asker.ctx, analysis.Question{Where: l.where}).Outcome == analysis.Impossible
+	return m.Search(a.ctx, analysis.Question{Where: l.where}).Outcome == analysis.Impossible
 }
 
 // sameCurve compares two criteria as functions of the one number that they measure.

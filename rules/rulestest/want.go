@@ -155,15 +155,23 @@ func (w want) against(other *want) want {
 
 // trimmed leaves out what a rule set never has: a list that is always empty says nothing.
 func (w want) trimmed(set *rules.Set) want {
-	for i, l := range lists {
-		if i != deductions && len(l.known(set)) == 0 {
+	for i := range lists {
+		if alwaysEmpty(set, i) {
 			w.lists[i] = nil
 		}
 	}
-	if !slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool { return in.Condition() != nil }) {
-		w.lists[notApplicable] = nil
-	}
 	return w
+}
+
+// alwaysEmpty reports whether nothing of a rule set can ever stand on a list.
+func alwaysEmpty(set *rules.Set, list int) bool {
+	switch list {
+	case deductions:
+		return false
+	case notApplicable:
+		return !slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool { return in.Condition() != nil })
+	}
+	return len(lists[list].known(set)) == 0
 }
 
 // differs says what but the total differs between a score and that of a mutant.
