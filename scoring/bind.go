@@ -24,7 +24,16 @@ func (b *Bound) bindValues() {
 		if ok {
 			found++
 		}
-		if b.bindFigure(i, f, x) {
+		if f.Type == indicators.Number {
+			n, is := b.number(f, x, "values")
+			if is == fits {
+				b.values.Inside().Frame.SetNumber(i, n)
+			}
+			if is != missing {
+				continue
+			}
+		} else if v, given := b.value(f, x, "values"); given {
+			b.values.Inside().Frame.Set(i, v)
 			continue
 		}
 		switch {
@@ -40,22 +49,6 @@ func (b *Bound) bindValues() {
 	if found < len(b.sub.Values) {
 		b.unknownValues()
 	}
-}
-
-// bindFigure puts one figure into the frame; false where it is missing.
-func (b *Bound) bindFigure(i int, f *indicators.Field, x any) bool {
-	if f.Type == indicators.Number {
-		n, is := b.number(f, x, "values")
-		if is == fits {
-			b.values.Inside().Frame.SetNumber(i, n)
-		}
-		return is != missing
-	}
-	v, given := b.value(f, x, "values")
-	if given {
-		b.values.Inside().Frame.Set(i, v)
-	}
-	return given
 }
 
 // titled names a field for a message: “财政拨款支出”（spending）.
@@ -130,17 +123,16 @@ const (
 // number turns what a host gave into a number that fits its field; what does not is reported.
 func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, outcome) {
 	n, given, r := number(x)
-	switch {
-	case !given:
-		return n, missing
-	case r != nil:
-		if own := ownUnit(f, x); own != "" {
-			r.says = own
+	if r == nil {
+		switch {
+		case !given:
+			return n, missing
+		case fields.Check(f, n) == fields.Fits:
+			return n, fits
 		}
-	case fields.Check(f, n) == fields.Fits:
-		return n, fits
-	default:
 		r = &refusal{code: codeOutOfRange, says: misfit(f, n)}
+	} else if own := ownUnit(f, x); own != "" {
+		r.says = own
 	}
 	b.refuse(f, at, r)
 	return n, refused

@@ -25,15 +25,6 @@ type refusal struct {
 
 // number accepts every exact way to give a number, and tells whether one is given.
 func number(x any) (n exact.Number, given bool, r *refusal) {
-	n, given, known, r := known(x)
-	if known {
-		return n, given, r
-	}
-	return otherNumber(x)
-}
-
-// known accepts the types in which numbers mostly come.
-func known(x any) (n exact.Number, given, known bool, r *refusal) {
 	var err error
 	switch x := x.(type) {
 	case decimal.Decimal:
@@ -41,7 +32,7 @@ func known(x any) (n exact.Number, given, known bool, r *refusal) {
 	case exact.Number:
 		n, err = x, x.Check()
 	case nil:
-		return n, false, true, nil
+		return n, false, nil
 	case string:
 		n, r = parsed(x)
 	case json.Number:
@@ -51,12 +42,12 @@ func known(x any) (n exact.Number, given, known bool, r *refusal) {
 	case int64:
 		n = exact.Int(x)
 	default:
-		return n, false, false, nil
+		return otherNumber(x)
 	}
 	if err != nil {
 		r = tooLong()
 	}
-	return n, true, true, r
+	return n, true, r
 }
 
 func tooLong() *refusal {
@@ -98,9 +89,9 @@ func otherNumber(x any) (n exact.Number, given bool, r *refusal) {
 	if err != nil {
 		return n, true, unread(x, err)
 	}
-	n, given, is, r := known(plain)
-	if is {
-		return n, given, r
+	switch plain.(type) {
+	case decimal.Decimal, exact.Number, nil, string, json.Number, int, int64:
+		return number(plain)
 	}
 	switch v := reflect.ValueOf(plain); v.Kind() {
 	case reflect.String:
