@@ -223,13 +223,15 @@ func TestRowsGiveTheFiguresOfJobs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	set := benchmarkSet(t)
 	for i, j := range jobs() {
-		row := j.row()
-		if diff := cmp.Diff(j.submission().Values, row.values()); diff != "" {
-			t.Errorf("unit %d, by hand (-want +got):\n%s", i, diff)
-		}
-		if diff := cmp.Diff(j.submission().Values, fields.Values(row)); diff != "" {
-			t.Errorf("unit %d, from the struct (-want +got):\n%s", i, diff)
+		row, want := j.row(), must(scoring.Canonical(set, j.submission()))
+		for name, values := range map[string]map[string]any{"by hand": row.values(), "by tags": fields.Values(row)} {
+			sub := j.submission()
+			sub.Values = values
+			if diff := cmp.Diff(string(want), string(must(scoring.Canonical(set, sub)))); diff != "" {
+				t.Errorf("unit %d, %s (-want +got):\n%s", i, name, diff)
+			}
 		}
 	}
 }

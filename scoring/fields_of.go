@@ -61,8 +61,8 @@ func checkedShape(set *rules.Set, t reflect.Type) (*shape, error) {
 	return s, nil
 }
 
-// Values gives the figures of a unit, for [Submission.Values]. They are a copy, but what the struct points to and the rows of its slices
-// are not copied: do not change those before the unit is scored.
+// Values gives the figures of a unit, for [Submission.Values]. They are of a copy of the struct, decimals and other structs by their
+// address in it; what the struct points to and the rows of its slices are not copied: do not change those before the unit is scored.
 func (f *Fields[T]) Values(unit T) map[string]any {
 	if f == nil {
 		return map[string]any{}

@@ -41,6 +41,11 @@ func number(x any) (n exact.Number, given bool, r *refusal) {
 		n = exact.Int(int64(x))
 	case int64:
 		n = exact.Int(x)
+	case *decimal.Decimal: // as structs with tags give it
+		if x == nil {
+			return n, false, nil
+		}
+		n, err = exact.FromDecimal(*x)
 	default:
 		return otherNumber(x)
 	}

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"math/big"
 	"reflect"
 	"slices"
 	"strings"
@@ -25,7 +24,7 @@ type part struct {
 	path      string // of the Go field: Totals.Income
 	index     []int
 	of        reflect.Type
-	byAddress bool // only its address says what it holds
+	byAddress bool
 }
 
 // A tagFault is why a tag cannot be used.
@@ -80,13 +79,11 @@ func (s *shape) fault(p part, says string) {
 	s.faults = append(s.faults, tagFault{p.path, p.name, says})
 }
 
-// byAddress reports types that are numbers or a driver.Valuer only through a pointer.
+// byAddress reports types that are given by their address, which costs no allocation: structs, and what is a driver.Valuer only through
+// a pointer.
 func byAddress(t reflect.Type) bool {
-	switch t {
-	case reflect.TypeFor[big.Rat](), reflect.TypeFor[big.Int](), reflect.TypeFor[big.Float]():
-		return true
-	}
-	return t.Kind() != reflect.Interface && !t.Implements(held.Valuer()) && reflect.PointerTo(t).Implements(held.Valuer())
+	return t.Kind() == reflect.Struct ||
+		t.Kind() != reflect.Interface && !t.Implements(held.Valuer()) && reflect.PointerTo(t).Implements(held.Valuer())
 }
 
 // dereferenced gives what a type points to.

@@ -25,6 +25,11 @@ func Value(x any) (any, error) {
 				return nil, nil
 			}
 			return w.Decimal, nil
+		case *decimal.NullDecimal:
+			if w == nil || !w.Valid {
+				return nil, nil
+			}
+			return w.Decimal, nil
 		case []byte: // as drivers give text and decimals
 			if w == nil {
 				return nil, nil
@@ -50,6 +55,9 @@ func unwrapped(x any) (inner any, more bool, err error) {
 	switch x.(type) {
 	case *big.Rat, *big.Int, *big.Float:
 		return x, false, nil
+	}
+	if pointer && IsNull(v.Type().Elem()) {
+		v = v.Elem()
 	}
 	if IsNull(v.Type()) {
 		if !v.Field(1).Bool() {
