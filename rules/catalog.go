@@ -18,8 +18,11 @@ type Catalog struct {
 }
 
 // NewCatalog gathers rule sets. Two versions of one rule set whose effective periods overlap are refused, unless one supersedes the
-// other.
+// other; so is a catalog of none.
 func NewCatalog(sets ...*Set) (*Catalog, error) {
+	if len(sets) == 0 {
+		return nil, ErrorList{{Code: codeEmptyCatalog, Message: "一套规则也没有"}}
+	}
 	c := &Catalog{sets: map[string][]*Set{}}
 	var errs ErrorList
 	for i, s := range sets {
@@ -82,14 +85,15 @@ func supersedes(versions []*Set, s, other *Set) bool {
 	return false
 }
 
-// LoadCatalog loads every rule file of a folder: each *.yaml or *.yml that is not a case file (*_test.yaml).
+// LoadCatalog loads every rule file of a folder: each *.yaml or *.yml that is not a case file (*_test.yaml). A folder without one is an
+// error: it is mostly another folder than was meant.
 func LoadCatalog(fsys fs.FS, folder string) (*Catalog, error) {
 	if fsys == nil {
 		return nil, ErrorList{{File: folder, Code: CodeUnreadable, Message: "打不开规则文件夹：没有说在哪里"}}
 	}
 	entries, err := fs.ReadDir(fsys, folder)
 	if err != nil {
-		return nil, ErrorList{{File: folder, Code: CodeUnreadable, Message: "打不开规则文件夹：" + openFault(err)}}
+		return nil, ErrorList{{File: folder, Code: CodeUnreadable, Message: "打不开规则文件夹：" + openFault(err), Cause: err}}
 	}
 	var sets []*Set
 	var errs ErrorList
@@ -104,8 +108,11 @@ func LoadCatalog(fsys fs.FS, folder string) (*Catalog, error) {
 		}
 		sets = append(sets, set)
 	}
-	if errs != nil {
+	switch {
+	case errs != nil:
 		return nil, errs
+	case len(sets) == 0:
+		return nil, ErrorList{{File: folder, Code: codeEmptyCatalog, Message: "这个文件夹里没有规则文件（*.yaml 或 *.yml；*_test.yaml 是用例文件）"}}
 	}
 	return NewCatalog(sets...)
 }

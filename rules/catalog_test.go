@@ -2,6 +2,8 @@ package rules_test
 
 import (
 	"errors"
+	"io/fs"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -173,7 +175,7 @@ func TestLoadCatalog(t *testing.T) {
 	}{
 		{".", []string{"a-1", "b-1"}, nil},
 		{"sub", []string{"a-1"}, nil},
-		{"empty", nil, nil},
+		{"empty", nil, []string{"empty"}},
 		{"faulty", nil, []string{"faulty/a.yaml", "faulty/b.yaml"}},
 		{"missing", nil, []string{"missing"}},
 		{"a.yaml", nil, []string{"a.yaml"}},
@@ -201,6 +203,72 @@ func TestLoadCatalog(t *testing.T) {
 		})
 	}
 }
+
+// A folder without rule files is mostly another folder than was meant: it is refused when it is opened, not unit by unit.
+func TestCatalogOfNothing(t *testing.T) {
+	fsys := fstest.MapFS{"empty/README.md": {}, "cases/a_test.yaml": {Data: []byte("cases: []")}, "nested/sub/a.yaml": {}}
+	for _, folder := range []string{"empty", "cases", "nested"} {
+		c, err := rules.LoadCatalog(fsys, folder)
+		var one *rules.Error
+		if c != nil || !errors.As(err, &one) || one.Code != "empty-catalog" || one.File != folder || !strings.Contains(one.Message, "没有规则文件") {
+			t.Errorf("%s: got %v, %v; want empty-catalog", folder, c, err)
+			continue
+		}
+		checkMessage(t, one.Message)
+	}
+	c, err := rules.NewCatalog()
+	var one *rules.Error
+	if c != nil || !errors.As(err, &one) || one.Code != "empty-catalog" {
+		t.Errorf("of no sets: got %v, %v; want empty-catalog", c, err)
+	}
+}
+
+// What the file system says is found behind what is said of it.
+func TestCausesOfUnreadable(t *testing.T) {
+	broken := errors.New("no carrier")
+	for _, x := range []struct {
+		name string
+		load func() error
+		want error
+	}{
+		{"a file that is not there", func() error { _, err := rules.Load(fstest.MapFS{}, "a.yaml"); return err }, fs.ErrNotExist},
+		{"a folder that is not there", func() error { _, err := rules.LoadCatalog(fstest.MapFS{}, "city"); return err }, fs.ErrNotExist},
+		{"a name that is none", func() error { _, err := rules.Load(os.DirFS("testdata"), "../a.yaml"); return err }, fs.ErrInvalid},
+		{"a file that may not be read", func() error { _, err := rules.Load(failing{open: fs.ErrPermission}, "a.yaml"); return err }, fs.ErrPermission},
+		{"a file that breaks off", func() error { _, err := rules.Load(failing{read: broken}, "a.yaml"); return err }, broken},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			err := x.load()
+			var list rules.ErrorList
+			if !errors.Is(err, x.want) || !errors.As(err, &list) || list[0].Code != "unreadable" {
+				t.Errorf("got %v, want unreadable because of %v", err, x.want)
+			}
+		})
+	}
+	_, err := rules.Parse("a.yaml", []byte("format: 2\n"))
+	if err.(rules.ErrorList)[0].Unwrap() != nil {
+		t.Errorf("%v has a cause", err)
+	}
+}
+
+// failing is a file system whose files cannot be opened, or not be read.
+type failing struct{ open, read error }
+
+func (f failing) Open(string) (fs.File, error) {
+	if f.open != nil {
+		return nil, f.open
+	}
+	return failingFile{File: nil, err: f.read}, nil
+}
+
+type failingFile struct {
+	fs.File
+	err error
+}
+
+func (f failingFile) Read([]byte) (int, error)   { return 0, f.err }
+func (f failingFile) Stat() (fs.FileInfo, error) { return nil, f.err }
+func (f failingFile) Close() error               { return nil }
 
 func TestPeriods(t *testing.T) {
 	for _, x := range []struct {

@@ -21,6 +21,7 @@ var elsewhere = map[string]string{
 	"unknown-rule-set": "TestCatalogOpenFails",
 	"no-version":       "TestCatalogOpenFails",
 	"versions-overlap": "TestCatalogRefusesOverlap",
+	"empty-catalog":    "TestCatalogOfNothing",
 }
 
 // unreachable are the codes that no rule file can show, with the reason.

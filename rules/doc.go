@@ -39,7 +39,7 @@
 //     not-in-rules.
 //   - Standings: standing-kind, standing-value.
 //   - Grades: grades-open.
-//   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes.
+//   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes, empty-catalog.
 //
 // A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, number-too-large,
 // too-many-steps, and those of what criteria refuse: negative-count, negative-deduction, step-not-positive, anchors-meet, negative-target,

@@ -14,6 +14,15 @@ type Error struct {
 	Path         string // of what is at fault: completion.short.step, fields.income.min
 	Code         string
 	Message      string
+	Cause        error `json:"-"` // the error of the file system that this one tells of; mostly nil
+}
+
+// Unwrap lets errors.Is and errors.As find the cause.
+func (e *Error) Unwrap() error {
+	if e == nil {
+		return nil
+	}
+	return e.Cause
 }
 
 // Error gives file:line:col: path: message.
@@ -48,7 +57,7 @@ func (l ErrorList) Unwrap() []error {
 func errorList(faults []source.Fault) ErrorList {
 	var l ErrorList
 	for _, f := range faults {
-		l = append(l, &Error{f.File, f.Line, f.Column, f.Path, f.Code, f.Message})
+		l = append(l, &Error{File: f.File, Line: f.Line, Column: f.Column, Path: f.Path, Code: f.Code, Message: f.Message})
 	}
 	return l
 }
@@ -79,4 +88,5 @@ const (
 	codeTolerance       = "bad-tolerance"        // a tolerance without an equality
 	codeVersionsOverlap = "versions-overlap"     // two versions of a rule set cover one day, and none corrects the other
 	codeSupersedes      = "supersedes"           // a version that corrects itself, or two that correct each other
+	codeEmptyCatalog    = "empty-catalog"        // a folder without a rule file, a catalog without a rule set
 )

@@ -22,7 +22,7 @@ func Load(fsys fs.FS, name string) (*Set, error) {
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "打不开规则文件：" + openFault(err)}}
+		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "打不开规则文件：" + openFault(err), Cause: err}}
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
@@ -30,7 +30,7 @@ func Load(fsys fs.FS, name string) (*Set, error) {
 	}
 	data, err := io.ReadAll(io.LimitReader(f, source.MaxBytes+1)) // one byte more shows that it is too large
 	if err != nil {
-		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "读不出规则文件：" + openFault(err)}}
+		return nil, ErrorList{{File: name, Code: CodeUnreadable, Message: "读不出规则文件：" + openFault(err), Cause: err}}
 	}
 	return Parse(name, data)
 }

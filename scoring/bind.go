@@ -12,6 +12,7 @@ import (
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // bindValues puts the submitted figures into the frame, each checked against its field, and reports every one that does not fit.
@@ -23,13 +24,19 @@ func (b *Bound) bindValues() {
 		if ok {
 			found++
 		}
-		switch {
-		case x != nil && f.Type == indicators.Number:
-			if n, ok := b.number(f, x, "values"); ok {
+		if f.Type == indicators.Number {
+			n, is := b.number(f, x, "values")
+			if is == fits {
 				b.values.Inside().Frame.SetNumber(i, n)
 			}
-		case x != nil:
-			b.values.Inside().Frame.Set(i, b.value(f, x, "values"))
+			if is != missing {
+				continue
+			}
+		} else if v, given := b.value(f, x, "values"); given {
+			b.values.Inside().Frame.Set(i, v)
+			continue
+		}
+		switch {
 		case f.Default != nil:
 			b.values.Inside().Frame.Set(i, *f.Default)
 		case !f.Optional:
@@ -72,45 +79,63 @@ func (b *Bound) unknownValues() {
 	}
 }
 
-// value turns what a host gave into a value of the field, which stands in the map at a path.
-func (b *Bound) value(f *indicators.Field, x any, at string) indicators.Value {
-	v := indicators.Value{Present: true}
-	var code, fault string
-	switch f.Type {
-	case indicators.Number:
-		v.Number, _ = b.number(f, x, at)
-	case indicators.Bool:
-		if r := reflect.ValueOf(x); r.Kind() == reflect.Bool {
-			v.Bool = r.Bool()
-		} else {
-			code, fault = codeWrongType, "要填 true（是）或 false（否），填的是"+described(x)
-		}
-	case indicators.Table:
-		v.Rows = b.rows(f, x, at+"."+f.Name)
+// value turns what a host gave into a value of the field, which stands in the map at a path; false where it is missing.
+func (b *Bound) value(f *indicators.Field, x any, at string) (v indicators.Value, given bool) {
+	if f.Type == indicators.Number {
+		n, is := b.number(f, x, at)
+		return indicators.Value{Number: n, Present: true}, is != missing
+	}
+	plain, err := held.Value(x)
+	var r *refusal
+	switch {
+	case err != nil:
+		r = unread(x, err)
+	case plain == nil:
+		return v, false
+	case f.Type == indicators.Bool:
+		v.Bool, r = truth(f, x, plain)
+	case f.Type == indicators.Table:
+		v.Rows, r = b.rows(f, x, plain, at+"."+f.Name)
 	default:
-		v.Text, code, fault = words(f, x)
+		v.Text, r = words(f, x, plain)
 	}
-	if fault != "" {
-		b.fault(&Error{Path: at + "." + f.Name, Code: code, Field: f.Name, Message: titled(f) + fault})
+	if r != nil {
+		b.refuse(f, at, r)
 	}
-	return v
+	v.Present = true
+	return v, true
 }
 
+// refuse reports why what stands for a field at a path does not fit.
+func (b *Bound) refuse(f *indicators.Field, at string, r *refusal) {
+	b.fault(&Error{Path: at + "." + f.Name, Code: r.code, Field: f.Name, Message: titled(f) + r.says, Cause: r.cause})
+}
+
+// An outcome is what became of a number.
+type outcome uint8
+
+const (
+	missing outcome = iota
+	refused         // and reported
+	fits
+)
+
 // number turns what a host gave into a number that fits its field; what does not is reported.
-func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, bool) {
-	n, code, fault := number(x)
-	switch {
-	case fault != "":
-		if own := ownUnit(f, x); own != "" {
-			fault = own
+func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, outcome) {
+	n, given, r := number(x)
+	if r == nil {
+		switch {
+		case !given:
+			return n, missing
+		case fields.Check(f, n) == fields.Fits:
+			return n, fits
 		}
-	case fields.Check(f, n) == fields.Fits:
-		return n, true
-	default:
-		code, fault = codeOutOfRange, misfit(f, n)
+		r = &refusal{code: codeOutOfRange, says: misfit(f, n)}
+	} else if own := ownUnit(f, x); own != "" {
+		r.says = own
 	}
-	b.fault(&Error{Path: at + "." + f.Name, Code: code, Field: f.Name, Message: titled(f) + fault})
-	return n, false
+	b.refuse(f, at, r)
+	return n, refused
 }
 
 // ownUnit says of a number with the field's own unit behind it that the unit is to be left out; "" of anything else.
@@ -120,101 +145,41 @@ func ownUnit(f *indicators.Field, x any) string {
 	if plain = strings.TrimSpace(plain); !ok || f.Unit == "" || f.Unit == figures.Percent || source.NumberFault(plain) != "" {
 		return ""
 	}
-	if _, code, _ := parsed(plain); code != "" {
+	if _, r := parsed(plain); r != nil {
 		return ""
 	}
 	return "：" + source.Quoted(s) + "不能当作数：字段的单位就是" + string(f.Unit) + "，不用写，写成 " + plain
 }
 
-// words accepts words; a number in a document that is meant as words counts as it is written.
-func words(f *indicators.Field, x any) (s, code, fault string) {
-	if v := reflect.ValueOf(x); v.Kind() == reflect.String { // json.Number too
-		s = v.String()
-	} else {
-		return "", codeWrongType, "要填文字，填的是" + described(x)
+// truth accepts yes and no.
+func truth(f *indicators.Field, x, plain any) (bool, *refusal) {
+	if v := reflect.ValueOf(plain); v.Kind() == reflect.Bool {
+		return v.Bool(), nil
 	}
+	return false, otherKind(f, x, "要填 true（是）或 false（否），填的是")
+}
+
+// words accepts words; a number in a document that is meant as words counts as it is written.
+func words(f *indicators.Field, x, plain any) (string, *refusal) {
+	v := reflect.ValueOf(plain)
+	if v.Kind() != reflect.String { // json.Number is one too
+		return "", otherKind(f, x, "要填文字，填的是")
+	}
+	s := v.String()
 	switch {
 	case strings.ContainsFunc(s, source.Forbidden):
-		return s, codeBadText, "里有看不见的控制字符，请删除"
+		return s, &refusal{code: codeBadText, says: "里有看不见的控制字符，请删除"}
 	case len(s) > source.MaxScalar:
-		return s, codeBadText, fmt.Sprintf("太长：最多 %d 字节", source.MaxScalar)
+		return s, &refusal{code: codeBadText, says: fmt.Sprintf("太长：最多 %d 字节", source.MaxScalar)}
 	case fields.CheckText(f, s) != fields.Fits:
-		fault = fmt.Sprintf("是%s，只能是：%s", source.Quoted(s), strings.Join(f.Of, "、"))
+		says := fmt.Sprintf("是%s，只能是：%s", source.Quoted(s), strings.Join(f.Of, "、"))
 		if near := source.Suggest(s, f.Of); near != "" {
-			fault += fmt.Sprintf("；是不是“%s”？", near)
+			says += fmt.Sprintf("；是不是“%s”？", near)
 		}
-		return s, codeNotAChoice, fault
+		return s, &refusal{code: codeNotAChoice, says: says}
 	}
-	return s, "", ""
+	return s, nil
 }
 
 // breaking reports a character that nothing on one line may hold.
 func breaking(r rune) bool { return r == '\n' || r == '\t' || source.Forbidden(r) }
-
-// rows turns a list of maps into rows, each with a value for each column.
-func (b *Bound) rows(f *indicators.Field, x any, at string) [][]indicators.Value {
-	list, ok := rowMaps(x)
-	switch {
-	case !ok:
-		b.fault(&Error{Path: at, Code: codeWrongType, Field: f.Name, Message: titled(f) + "要填表：每行一组“列名: 值”"})
-		return nil
-	case len(list) > MaxRows:
-		b.fault(&Error{Path: at, Code: codeTooManyRows, Field: f.Name, Message: fmt.Sprintf("%s有 %d 行，最多 %d 行", titled(f), len(list), MaxRows)})
-		return nil
-	}
-	rows := make([][]indicators.Value, len(list))
-	for i, m := range list {
-		if b.cut {
-			break
-		}
-		rows[i] = b.row(f, m, source.Item(at, i))
-	}
-	return rows
-}
-
-func rowMaps(x any) ([]map[string]any, bool) {
-	switch x := x.(type) {
-	case []map[string]any:
-		return x, true
-	case []any:
-		list := make([]map[string]any, len(x))
-		for i, e := range x {
-			m, ok := e.(map[string]any)
-			if !ok {
-				return nil, false
-			}
-			list[i] = m
-		}
-		return list, true
-	}
-	return nil, false
-}
-
-func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicators.Value {
-	row := make([]indicators.Value, len(f.Columns))
-	found := 0
-	for c := range f.Columns {
-		column := &f.Columns[c]
-		x, ok := m[column.Name]
-		if ok {
-			found++
-		}
-		switch {
-		case x != nil:
-			row[c] = b.value(column, x, at)
-		case column.Default != nil:
-			row[c] = *column.Default
-		case !column.Optional:
-			b.fault(&Error{Path: at + "." + column.Name, Code: CodeMissingValue, Field: f.Name, Message: titled(f) + "的这一行缺少" + titled(column)})
-		}
-	}
-	if found == len(m) {
-		return row
-	}
-	for _, name := range slices.Sorted(maps.Keys(m)) {
-		if fields.Column(f, name) < 0 {
-			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有%s这一列", titled(f), source.Quoted(name))})
-		}
-	}
-	return row
-}

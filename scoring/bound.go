@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -34,6 +35,7 @@ type Bound struct {
 	refused     bool         // the submission could not be bound
 	of          *kept        // the card whose results these are, as long as nothing was read from them
 	scratch     scratch
+	shapes      map[reflect.Type]*shape // of the structs that rows came in
 }
 
 // scratch is room for those who write down what was scored.

@@ -19,7 +19,7 @@ func TestCodesAreDocumented(t *testing.T) {
 	}
 	words := strings.FieldsFunc(string(doc), func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') })
 	found := 0
-	for _, name := range []string{"errors.go", "population/compare.go", "../internal/source/codes.go"} {
+	for _, name := range []string{"errors.go", "population/compare.go", "verify/errors.go", "../internal/source/codes.go"} {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatal(err)
@@ -37,7 +37,7 @@ func TestCodesAreDocumented(t *testing.T) {
 			return true
 		})
 	}
-	if found < 55 {
+	if found < 60 {
 		t.Errorf("found %d codes: this test no longer finds them all", found)
 	}
 }

@@ -17,6 +17,15 @@ type Error struct {
 	Field        string // name of the field, if one is at fault
 	Indicator    string // id of the indicator that needed it, if one did
 	Message      string
+	Cause        error `json:"-"` // the error of the reader or the driver.Valuer that this one tells of; mostly nil
+}
+
+// Unwrap lets errors.Is and errors.As find the cause.
+func (e *Error) Unwrap() error {
+	if e == nil {
+		return nil
+	}
+	return e.Cause
 }
 
 // Error gives file:line:col: path: message, on one line; without a file, the unit's name stands in its place.
@@ -75,6 +84,9 @@ const (
 	codeNotRanked        = "not-ranked"          // only the figures were bound that units are compared by
 	codeWrongType        = "wrong-type"          // words for a number, a number for a yes or no, …
 	codeInexact          = "inexact-number"      // a floating-point number, which has already lost digits
+	codeGoType           = "go-type"             // a Go type that holds nothing that fits
+	codeGoTag            = "go-tag"              // a tag of a struct that cannot be used
+	codeGoValue          = "go-value"            // a driver.Valuer that fails
 	codeNumberSyntax     = "number-syntax"       // text that is not a number
 	codeOutOfRange       = "out-of-range"        // outside the field's declared range, or not whole
 	codeNotAChoice       = "not-a-choice"        // not one of the field's words

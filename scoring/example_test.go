@@ -59,7 +59,7 @@ func ExampleScore_errors() {
 		}
 	}
 	// Output:
-	// inexact-number “财政拨款收入”（income）是浮点数，已经丢失精度：请传 decimal.Decimal、字符串或 json.Number
+	// inexact-number “财政拨款收入”（income）是浮点数（float64），已经丢失精度：请传 decimal.Decimal、字符串或 json.Number
 	// missing-value 缺少“财政拨款支出”（spending）
 	// out-of-range “资产管理违规次数”（breaches）是 2.5次，必须是整数
 	// missing-value 缺少“预决算按时公开”（disclosed）

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/big"
 	"reflect"
 	"strings"
 
@@ -12,50 +13,68 @@ import (
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/shopspring/decimal"
 )
 
-// number accepts every exact way to give a number.
-func number(x any) (n exact.Number, code, fault string) {
+// A refusal is why what a host gave does not fit its field.
+type refusal struct {
+	code, says string
+	cause      error
+}
+
+// number accepts every exact way to give a number, and tells whether one is given.
+func number(x any) (n exact.Number, given bool, r *refusal) {
 	var err error
 	switch x := x.(type) {
 	case decimal.Decimal:
 		n, err = exact.FromDecimal(x)
 	case exact.Number:
 		n, err = x, x.Check()
+	case nil:
+		return n, false, nil
 	case string:
-		return parsed(x)
+		n, r = parsed(x)
 	case json.Number:
-		return parsed(string(x))
+		n, r = parsed(string(x))
 	case int:
 		n = exact.Int(int64(x))
 	case int64:
 		n = exact.Int(x)
+	case *decimal.Decimal: // as structs with tags give it
+		if x == nil {
+			return n, false, nil
+		}
+		n, err = exact.FromDecimal(*x)
 	default:
 		return otherNumber(x)
 	}
 	if err != nil {
-		return n, codeNumberSyntax, fmt.Sprintf("的数太大或位数太多：最多 %d 位", exact.MaxDigits)
+		r = tooLong()
 	}
-	return n, "", ""
+	return n, true, r
+}
+
+func tooLong() *refusal {
+	return &refusal{code: codeNumberSyntax, says: fmt.Sprintf("的数太大或位数太多：最多 %d 位", exact.MaxDigits)}
 }
 
 // parsed reads what people write and, at every size, what the canonical form of a submission holds.
-func parsed(s string) (exact.Number, string, string) {
+func parsed(s string) (exact.Number, *refusal) {
 	fraction := fractional(s)
 	if fault := source.NumberFault(s); fault != "" && !fraction {
-		return exact.Number{}, codeNumberSyntax, "：" + fault
+		return exact.Number{}, &refusal{code: codeNumberSyntax, says: "：" + fault}
 	}
 	n, err := exact.ParseString(s)
 	switch {
 	case errors.Is(err, exact.ErrDivisionByZero):
-		return n, codeNumberSyntax, "：" + source.Quoted(s) + "的分母是 0"
+		return n, &refusal{code: codeNumberSyntax, says: "：" + source.Quoted(s) + "的分母是 0"}
 	case err != nil:
-		return n, codeNumberSyntax, "的数太大或位数太多"
+		return n, &refusal{code: codeNumberSyntax, says: "的数太大或位数太多"}
 	case fraction && n.String() != s:
-		return n, codeNumberSyntax, "：" + source.Quoted(s) + "请写成 " + n.String() + "：分数只用于除不尽的数，要约到最简"
+		return n, &refusal{code: codeNumberSyntax, says: "：" + source.Quoted(s) + "请写成 " + n.String() + "：分数只用于除不尽的数，要约到最简"}
 	}
-	return n, "", ""
+	return n, nil
 }
 
 // fractional reports what is written as a fraction.
@@ -68,46 +87,51 @@ func digits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-// otherNumber accepts the remaining integers, and types of the host's own, and says what is wrong with anything else.
-func otherNumber(x any) (exact.Number, string, string) {
-	switch v := reflect.ValueOf(x); v.Kind() {
-	case reflect.String:
-		return parsed(v.String())
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return exact.Int(v.Int()), "", ""
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		n, err := exact.Parse(fmt.Sprint(v.Uint()))
-		if err == nil {
-			return n, "", ""
-		}
-	case reflect.Float32, reflect.Float64:
-		return exact.Number{}, codeInexact, "是浮点数，已经丢失精度：请传 decimal.Decimal、字符串或 json.Number"
+// otherNumber accepts what is wrapped, the remaining integers, fractions, and types of the host's own, and says what is wrong with
+// anything else.
+func otherNumber(x any) (n exact.Number, given bool, r *refusal) {
+	plain, err := held.Value(x)
+	if err != nil {
+		return n, true, unread(x, err)
 	}
-	return exact.Number{}, codeWrongType, "要填数，填的是" + described(x)
+	switch plain.(type) {
+	case decimal.Decimal, exact.Number, nil, string, json.Number, int, int64:
+		return number(plain)
+	}
+	switch v := reflect.ValueOf(plain); v.Kind() {
+	case reflect.String:
+		n, r = parsed(v.String())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		n = exact.Int(v.Int())
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		n, r = fromRat(new(big.Rat).SetUint64(v.Uint()))
+	case reflect.Float32, reflect.Float64:
+		r = inexact(reflect.TypeOf(x))
+	default:
+		n, r = fromBig(x, plain)
+	}
+	return n, true, r
 }
 
-// described says what a host gave, without the name of its type.
-func described(x any) string {
-	switch x.(type) {
-	case decimal.Decimal, exact.Number:
-		return "数"
+// fromBig accepts the numbers of math/big that are exact.
+func fromBig(x, plain any) (exact.Number, *refusal) {
+	switch w := plain.(type) {
+	case *big.Rat:
+		return fromRat(w)
+	case *big.Int:
+		return fromRat(new(big.Rat).SetInt(w))
+	case *big.Float:
+		return exact.Number{}, inexact(reflect.TypeOf(x))
 	}
-	switch v := reflect.ValueOf(x); v.Kind() {
-	case reflect.Bool:
-		return fmt.Sprintf(" %t", v.Bool())
-	case reflect.String:
-		return source.Quoted(v.String())
-	case reflect.Slice, reflect.Array:
-		return "列表"
-	case reflect.Map, reflect.Struct, reflect.Pointer:
-		return "一组数据"
-	case reflect.Float32, reflect.Float64:
-		return "浮点数"
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
-		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return "数"
+	return exact.Number{}, otherKind(&indicators.Field{Type: indicators.Number}, x, "要填数，填的是")
+}
+
+func fromRat(x *big.Rat) (exact.Number, *refusal) {
+	n, err := exact.FromRat(x)
+	if err != nil {
+		return n, tooLong()
 	}
-	return "别的东西"
+	return n, nil
 }
 
 // misfit says in Chinese why a number does not fit its field; "" when it does.

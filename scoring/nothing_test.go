@@ -23,7 +23,7 @@ func errs(list ...error) []error { return list }
 // checkNothings calls all, and wants every exported function and method of the package to be among them.
 func checkNothings(t *testing.T, dir string, calls nothings) {
 	t.Helper()
-	callable := regexp.MustCompile(`^(?:func|method \(\*?(\w+)\)) (\w+)`)
+	callable := regexp.MustCompile(`^(?:func|method \(\*?(\w+)(?:\[T\])?\)) (\w+)`)
 	var names []string
 	for _, line := range surface(t, dir) {
 		if m := callable.FindStringSubmatch(line); m != nil && m[1] != "" {
@@ -87,6 +87,23 @@ func TestNothing(t *testing.T) {
 			_, err4 := scoring.Score(new(rules.Set), new(scoring.Submission))
 			_, err5 := scoring.Score(set, new(scoring.Submission))
 			return errs(err1, err2, err3, err4, err5)
+		},
+		"FieldsOf": func() []error {
+			type row struct{}
+			_, err1 := scoring.FieldsOf[row](nil)
+			_, err2 := scoring.FieldsOf[row](new(rules.Set))
+			_, err3 := scoring.FieldsOf[any](set)
+			_, err4 := scoring.FieldsOf[*row](set)
+			_, err5 := scoring.FieldsOf[row](set)
+			return errs(err1, err2, err3, err4, err5)
+		},
+		"Fields.Values": func() []error {
+			type row struct{ Amount *int }
+			var none *scoring.Fields[row]
+			if len(none.Values(row{}))+len(new(scoring.Fields[row]).Values(row{})) > 0 {
+				return errs(nil)
+			}
+			return nil
 		},
 		"RuleSet": func() []error {
 			_, err1 := scoring.RuleSet(nil, nil)
@@ -165,6 +182,12 @@ func TestNothing(t *testing.T) {
 		"ErrorList.LogValue":  func() []error { scoring.ErrorList(nil).LogValue(); scoring.ErrorList{nil}.LogValue(); return nil },
 		"Error.Error":         func() []error { _, _ = (*scoring.Error)(nil).Error(), new(scoring.Error).Error(); return nil },
 		"ErrorList.Error":     func() []error { _, _ = scoring.ErrorList(nil).Error(), scoring.ErrorList{nil}.Error(); return nil },
+		"Error.Unwrap": func() []error {
+			if err := errors.Join((*scoring.Error)(nil).Unwrap(), new(scoring.Error).Unwrap()); err != nil {
+				return errs(nil)
+			}
+			return nil
+		},
 		"ErrorList.Unwrap": func() []error {
 			var e *scoring.Error
 			if errors.As(scoring.ErrorList{nil}, &e) && e == nil {

@@ -22,7 +22,7 @@ func ReadSubmission(r io.Reader) (*Submission, error) {
 	}
 	data, err := io.ReadAll(io.LimitReader(r, source.MaxBytes+1)) // one byte more shows that it is too large
 	if err != nil {
-		return nil, ErrorList{{File: file, Code: "unreadable", Message: "读不出填报数据"}}
+		return nil, ErrorList{{File: file, Code: "unreadable", Message: "读不出填报数据", Cause: err}}
 	}
 	return ParseSubmission(file, data)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // bindStanding puts a standing that the submission states into the frame; what is not stated is asked for later. It gives 1 where the
@@ -18,10 +19,8 @@ func (b *Bound) bindStanding(s rules.Standing) (named int) {
 	if !ok {
 		return 0
 	}
-	if x != nil {
-		if n, ok := b.number(f, x, "values"); ok && b.between(f, n) {
-			b.values.Inside().Frame.SetNumber(s.Field, n)
-		}
+	if n, is := b.number(f, x, "values"); is == fits && b.between(f, n) {
+		b.values.Inside().Frame.SetNumber(s.Field, n)
 	}
 	return 1
 }
@@ -44,7 +43,6 @@ func (b *Bound) standings() {
 	for i := range b.set.Standings().Len() {
 		s := b.set.Standings().At(i)
 		_, has := b.values.Number(s.Field)
-		_, named := b.sub.Values[s.Name]
 		eligible := true
 		if among := s.Among; among != nil && s.Kind != judging.UnitCount {
 			var fail *rules.Failure
@@ -54,7 +52,7 @@ func (b *Bound) standings() {
 			}
 		}
 		switch {
-		case eligible && !has && !(named && b.sub.Values[s.Name] != nil): // one that does not fit is reported already
+		case eligible && !has && !held.Given(b.sub.Values[s.Name]): // one that does not fit is reported already
 			b.figure(s.Name, CodeStandingMissing, missingStanding(s))
 		case !eligible && has:
 			b.figure(s.Name, CodeStandingDiffers,

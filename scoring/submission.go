@@ -17,9 +17,14 @@ type Submission struct {
 	Unit    Unit
 	RuleSet string // id of the rule set it is for; "" is any
 	Period  int    // the evaluated year
-	// Values are the figures by field name. A number may be a decimal.Decimal, an exact.Number, an integer, a json.Number or a
-	// string; a yes or no is a bool; words and choices are strings; a table is a []map[string]any, one map a row. nil is missing.
-	// A float64 is refused: it has already lost digits.
+	// Values are the figures by field name; [FieldsOf] makes them of a struct.
+	//
+	//   - A number may be a decimal.Decimal, an exact.Number, an integer, a *big.Rat or *big.Int, a json.Number or a string. A float64 is
+	//     refused: it has already lost digits.
+	//   - A yes or no is a bool; words and choices are strings.
+	//   - A table is a slice, one item a row: maps whose keys are strings, or structs with tags as those of [FieldsOf].
+	//   - Each may stand behind a pointer, in a decimal.NullDecimal or a sql.Null, or come of a driver.Valuer; []byte is text.
+	//   - Missing is what is left out, nil, a nil pointer, or null. A nil slice is a table without rows.
 	Values map[string]any
 	// Judgements are what people gave, by the id of the judged indicator, or indicator.criterion where it has several.
 	Judgements map[string]Judgement

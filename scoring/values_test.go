@@ -1,9 +1,12 @@
 package scoring_test
 
 import (
+	"database/sql"
+	"database/sql/driver"
 	"encoding/json"
 	"fmt"
 	"math"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -25,6 +28,7 @@ var everyField = ruleFile{
   open:   {label: 按时公开, type: bool, optional: true}
   remark: {label: 说明, type: text, optional: true}
   level:  {label: 完成程度, type: choice, of: [达成, 部分达成, 未达成], optional: true}
+  floats: {label: 数表, type: table, optional: true, columns: {target: {label: 目标值, type: number}}}
   list:
     label: 绩效目标
     type: table
@@ -44,6 +48,35 @@ type (
 	ownString string
 	ownBool   bool
 )
+
+func ptr[T any](x T) *T { return &x }
+
+// column is a driver.Valuer, as database types of a host are.
+type column struct {
+	value driver.Value
+	err   error
+}
+
+func (c column) Value() (driver.Value, error) { return c.value, c.err }
+
+// pointerColumn is one only through its pointer.
+type pointerColumn struct{ value driver.Value }
+
+func (c *pointerColumn) Value() (driver.Value, error) { return c.value, nil }
+
+// target is a row of the table list.
+type target struct {
+	Name   string          `baifen:"name"`
+	Target decimal.Decimal `baifen:"target"`
+	Met    *bool           `baifen:"met"`
+	Kind   sql.NullString  `baifen:"kind"`
+	ID     int64           // of the host's database
+}
+
+type embedding struct {
+	target
+	Remark string
+}
 
 // Every Go type in which a host may give a value.
 func TestValuesAccepted(t *testing.T) {
@@ -96,7 +129,46 @@ func TestValuesAccepted(t *testing.T) {
 		{"a string type of the host's own, as text", "remark", ownString("说明"), "“说明”"},
 		{"choice", "level", "部分达成", "“部分达成”"},
 		{"a string type of the host's own, as a choice", "level", ownString("达成"), "“达成”"},
+		{"pointer to a decimal", "amount", ptr(dec("332.12")), "332.12"},
+		{"pointer to a pointer", "amount", ptr(ptr(dec("332.12"))), "332.12"},
+		{"pointer to an exact number", "amount", ptr(exact.MustParse("0.1")), "0.1"},
+		{"pointer to a string", "amount", ptr("332.12"), "332.12"},
+		{"pointer to an int", "staff", ptr(20), "20"},
+		{"pointer to a bool", "open", ptr(false), "false"},
+		{"pointer to text", "remark", ptr("说明"), "“说明”"},
+		{"decimal.NullDecimal", "amount", decimal.NewNullDecimal(dec("332.12")), "332.12"},
+		{"pointer to a decimal.NullDecimal", "amount", ptr(decimal.NewNullDecimal(dec("332.12"))), "332.12"},
+		{"*big.Rat", "free", big.NewRat(1, 3), "1/3"},
+		{"*big.Rat whose decimals end", "amount", big.NewRat(33212, 100), "332.12"},
+		{"*big.Int", "free", new(big.Int).Lsh(big.NewInt(1), 64), "18446744073709551616"},
+		{"sql.NullInt64", "staff", sql.NullInt64{Int64: 20, Valid: true}, "20"},
+		{"sql.NullInt16", "staff", sql.NullInt16{Int16: 20, Valid: true}, "20"},
+		{"sql.NullByte", "staff", sql.NullByte{Byte: 20, Valid: true}, "20"},
+		{"sql.NullString, as a number", "amount", sql.NullString{String: "332.12", Valid: true}, "332.12"},
+		{"sql.NullString, as a choice", "level", sql.NullString{String: "达成", Valid: true}, "“达成”"},
+		{"sql.NullBool", "open", sql.NullBool{Bool: true, Valid: true}, "true"},
+		{"sql.Null of a decimal", "amount", sql.Null[decimal.Decimal]{V: dec("332.12"), Valid: true}, "332.12"},
+		{"sql.Null of a pointer", "amount", sql.Null[*string]{V: ptr("332.12"), Valid: true}, "332.12"},
+		{"driver.Valuer of a string", "amount", column{"332.12", nil}, "332.12"},
+		{"driver.Valuer of bytes", "amount", column{[]byte("332.12"), nil}, "332.12"},
+		{"driver.Valuer of an int64, through a pointer", "staff", &pointerColumn{int64(20)}, "20"},
+		{"driver.Valuer of a bool", "open", column{true, nil}, "true"},
+		{"bytes, as drivers give decimals", "amount", []byte("332.12"), "332.12"},
+		{"bytes, as text", "remark", []byte("说明"), "“说明”"},
 		{"nil is missing", "amount", nil, "missing"},
+		{"nil pointer is missing", "amount", (*decimal.Decimal)(nil), "missing"},
+		{"pointer to a nil pointer is missing", "amount", ptr((*decimal.Decimal)(nil)), "missing"},
+		{"nil *big.Rat is missing", "amount", (*big.Rat)(nil), "missing"},
+		{"nil *big.Int is missing", "amount", (*big.Int)(nil), "missing"},
+		{"nil *sql.NullString, whose method would panic, is missing", "remark", (*sql.NullString)(nil), "missing"},
+		{"null decimal is missing", "amount", decimal.NullDecimal{}, "missing"},
+		{"null of database/sql is missing", "open", sql.NullBool{}, "missing"},
+		{"null text is missing, and not no words", "remark", sql.NullString{String: "说明"}, "missing"},
+		{"sql.Null that is null is missing", "amount", sql.Null[decimal.Decimal]{}, "missing"},
+		{"a driver.Valuer of nil is missing", "level", column{nil, nil}, "missing"},
+		{"nil bytes are missing", "remark", []byte(nil), "missing"},
+		{"nil pointer to a table is missing", "list", (*[]map[string]any)(nil), "missing"},
+		{"null of a field with a default", "breaches", sql.NullInt64{}, "3"},
 		{"nil of a field with a default", "breaches", nil, "3"},
 		{"a default that is overruled", "breaches", 0, "0"},
 		{"table", "list", []map[string]any{{"name": "甲", "target": "1.50", "met": true, "kind": "质量"}}, "[“甲” 1.5 true “质量”]"},
@@ -104,6 +176,18 @@ func TestValuesAccepted(t *testing.T) {
 		{"cells that are nil", "list", []map[string]any{{"name": "甲", "target": 1, "met": nil, "kind": nil}}, "[“甲” 1 missing “数量”]"},
 		{"a list of anything that holds maps", "list", []any{map[string]any{"name": "甲", "target": dec("2")}, map[string]any{"name": "乙", "target": 3}},
 			"[“甲” 2 missing “数量”] [“乙” 3 missing “数量”]"},
+		{"a list of structs", "list", []target{{Name: "甲", Target: dec("1.50"), Met: ptr(true), Kind: sql.NullString{String: "质量", Valid: true}}, {Name: "乙", Target: dec("2")}},
+			"[“甲” 1.5 true “质量”] [“乙” 2 missing “数量”]"},
+		{"a list of pointers to structs", "list", []*target{{Name: "甲", Target: dec("1.50")}}, "[“甲” 1.5 missing “数量”]"},
+		{"an array of structs", "list", [1]target{{Name: "甲", Target: dec("1.50")}}, "[“甲” 1.5 missing “数量”]"},
+		{"a pointer to a list of structs", "list", &[]target{{Name: "甲", Target: dec("1.50")}}, "[“甲” 1.5 missing “数量”]"},
+		{"a list of anything that holds structs", "list", []any{target{Name: "甲", Target: dec("1.50")}, &target{Name: "乙", Target: dec("2")}},
+			"[“甲” 1.5 missing “数量”] [“乙” 2 missing “数量”]"},
+		{"a list of structs that embed", "list", []embedding{{target: target{Name: "甲", Target: dec("1.50")}, Remark: "不用"}}, "[“甲” 1.5 missing “数量”]"},
+		{"a list of maps of one type", "list", []map[string]string{{"name": "甲", "target": "1.50", "kind": "质量"}}, "[“甲” 1.5 missing “质量”]"},
+		{"a list of maps of keys of the host's own", "list", []map[ownString]any{{"name": "甲", "target": ptr(2)}}, "[“甲” 2 missing “数量”]"},
+		{"cells that are nil pointers", "list", []map[string]any{{"name": "甲", "target": 1, "met": (*bool)(nil), "kind": sql.NullString{}}}, "[“甲” 1 missing “数量”]"},
+		{"a list of structs without rows", "list", []target{}, ""},
 		{"a table without rows", "list", []map[string]any{}, ""},
 		{"a table that is a nil list", "list", []map[string]any(nil), ""},
 		{"a list of nothing", "list", []any{}, ""},

@@ -63,9 +63,6 @@ func openCatalog(folder string) (*rules.Catalog, error) {
 		}
 		return nil, list
 	}
-	if len(catalog.Sets()) == 0 {
-		return nil, faulty(folder, rules.CodeUnreadable, "文件夹里没有规则文件（*.yaml、*.yml，用例 *_test.yaml 除外）")
-	}
 	return catalog, err
 }
 

@@ -118,8 +118,5 @@ func loadRules(folder string) (*rules.Catalog, error) {
 	if err != nil {
 		return nil, fmt.Errorf("规则文件夹 %s：\n%w", folder, err)
 	}
-	if len(catalog.Sets()) == 0 { // most likely the wrong folder; every request would be refused
-		return nil, fmt.Errorf("规则文件夹 %s 里没有规则文件（*.yaml）", folder)
-	}
 	return catalog, nil
 }

@@ -28,6 +28,19 @@ func FromDecimal(d decimal.Decimal) (Number, error) {
 	return checked(scaled(d.Coefficient(), -e))
 }
 
+// FromRat returns the value of r, which may change afterwards. The error is
+// [ErrTooLarge] when the numerator or the denominator has more than [MaxDigits]
+// digits; a nil r is no number.
+func FromRat(r *big.Rat) (Number, error) {
+	switch {
+	case r == nil:
+		return Number{}, errSyntax
+	case tooLong(r.Num()) || tooLong(r.Denom()):
+		return Number{}, ErrTooLarge
+	}
+	return fromRat(new(big.Rat).Set(r)), nil
+}
+
 func checked(a Number) (Number, error) {
 	if err := a.Check(); err != nil {
 		return Number{}, err

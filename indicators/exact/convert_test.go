@@ -68,6 +68,40 @@ func TestFromDecimalRefusesTheHuge(t *testing.T) {
 	}
 }
 
+func TestFromRat(t *testing.T) {
+	limit := new(big.Int).Exp(big.NewInt(10), big.NewInt(MaxDigits), nil)
+	for _, tt := range []struct {
+		name string
+		r    *big.Rat
+		want string // "" is too large
+	}{
+		{"a decimal", big.NewRat(33212, 100), "332.12"},
+		{"a fraction", big.NewRat(-1, 3), "-1/3"},
+		{"zero", new(big.Rat), "0"},
+		{"beyond a word", new(big.Rat).SetInt(new(big.Int).Lsh(big.NewInt(1), 64)), "18446744073709551616"},
+		{"the longest", new(big.Rat).SetInt(new(big.Int).Sub(limit, big.NewInt(1))), strings.Repeat("9", MaxDigits)},
+		{"a digit too many", new(big.Rat).SetInt(limit), ""},
+		{"a digit too many below", new(big.Rat).SetFrac(big.NewInt(1), limit), ""},
+	} {
+		got, err := FromRat(tt.r)
+		if tt.want == "" {
+			if !errors.Is(err, ErrTooLarge) || !got.IsZero() {
+				t.Errorf("%s: got %s, %v; want %v", tt.name, got, err, ErrTooLarge)
+			}
+			continue
+		}
+		if err != nil || got.String() != tt.want {
+			t.Errorf("%s: got %s, %v; want %s", tt.name, got, err, tt.want)
+		}
+		if tt.r.SetInt64(7); got.String() != tt.want {
+			t.Errorf("%s: became %s when the big.Rat changed", tt.name, got)
+		}
+	}
+	if _, err := FromRat(nil); err == nil {
+		t.Error("nil is a number")
+	}
+}
+
 func TestDecimal(t *testing.T) {
 	for _, a := range samples() {
 		want := mean(t, a)

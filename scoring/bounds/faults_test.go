@@ -3,6 +3,7 @@ package bounds_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"strings"
 	"testing"
 
@@ -111,5 +112,20 @@ func TestWhatNeedNotBeGiven(t *testing.T) {
 		if !strings.Contains(said, want) {
 			t.Errorf("want %s in\n%s", want, said)
 		}
+	}
+}
+
+// A figure that is there as nothing, a nil pointer or a null, is missing as one that is left out.
+func TestNullIsMissing(t *testing.T) {
+	set, part, left := found(t, "  stock: {label: 存量, type: number, min: 0, max: 9}\n  open: {label: 公开, type: bool}\n",
+		"indicators:\n  - {id: use, name: 效率, marks: 100, clause: 文字, criteria: [{id: c, when: not open and stock > 5, deduct: 40}]}\n")
+	null := *part
+	null.Values = map[string]any{"stock": (*int)(nil), "open": sql.NullBool{}}
+	report, err := bounds.Find(context.Background(), set, &null)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := text(t, report), text(t, left); got != want || len(report.Missing) != 2 {
+		t.Errorf("%d missing, got\n%s\nwant\n%s", len(report.Missing), got, want)
 	}
 }

@@ -96,7 +96,7 @@ func (s *finder) bind() error {
 	filled.Values = held.Joined(s.sub.Values, nil)
 	for i := range s.set.NumFields() {
 		f := s.set.Field(i)
-		s.given[i] = s.sub.Values[f.Name] != nil
+		s.given[i] = held.Given(s.sub.Values[f.Name])
 		must := s.needed[i] || !f.Optional && f.Default == nil
 		s.required += count(must && i < s.set.NumFigures()) // a standing is not for the unit to report
 		if s.given[i] || !must {

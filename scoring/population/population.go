@@ -41,6 +41,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // A Member is one unit of a population: its card, or why it has none.
@@ -134,7 +135,7 @@ func (p *Population) Complete(unit int, sub *scoring.Submission) (*scoring.Submi
 	maps.Copy(complete.Values, sub.Values)
 	for i := range p.of {
 		name := p.of[i].Name
-		if x, ok := p.standing(i, unit); ok && sub.Values[name] == nil { // what the unit states is the same, or is refused when it is scored
+		if x, ok := p.standing(i, unit); ok && !held.Given(sub.Values[name]) { // what the unit states is the same, or is refused when it is scored
 			complete.Values[name] = x
 		}
 	}

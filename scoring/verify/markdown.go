@@ -12,7 +12,7 @@ import (
 // whether it is the same or what differs, the first first. The name is what people call the stored card.
 func (v *Verification) WriteMarkdown(w io.Writer, name string) error {
 	if v.empty() {
-		return errEmpty
+		return notVerified()
 	}
 	var b strings.Builder
 	s, words := v.Card.Sheet(), page.Line

@@ -23,7 +23,7 @@ type node struct {
 // parse reads a document strictly: UTF-8, one value, no name twice in an object. Where it fails there is no node.
 func parse(data []byte) (*node, error) {
 	if !utf8.Valid(data) {
-		return nil, errors.New("不是 UTF-8 编码的文字，评分表已损坏")
+		return nil, notCard(nil, "不是 UTF-8 编码的文字，评分表已损坏")
 	}
 	var whole json.RawMessage
 	if err := json.Unmarshal(data, &whole); err != nil {
@@ -36,7 +36,7 @@ func parse(data []byte) (*node, error) {
 	case err != nil:
 		return nil, err
 	case n.bracket != '{':
-		return nil, errors.New("这不是评分表的 JSON：评分表是一个对象，以 { 开头")
+		return nil, notCard(nil, "这不是评分表的 JSON：评分表是一个对象，以 { 开头")
 	}
 	return n, nil
 }
@@ -45,9 +45,9 @@ func parse(data []byte) (*node, error) {
 func fault(err error) error {
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) && !strings.HasPrefix(syntax.Error(), "unexpected end") {
-		return fmt.Errorf("不是完整的 JSON：第 %d 个字节处读不通", syntax.Offset)
+		return notCard(err, fmt.Sprintf("不是完整的 JSON：第 %d 个字节处读不通", syntax.Offset))
 	}
-	return errors.New("不是完整的 JSON：没有写完就结束了")
+	return notCard(err, "不是完整的 JSON：没有写完就结束了")
 }
 
 const maxDepth = 100 // a card has as many levels as its rule file, which has at most 16
@@ -63,7 +63,7 @@ func value(d *json.Decoder, depth int) (*node, error) {
 		return &node{to: int(d.InputOffset()), scalar: tok}, nil
 	}
 	if depth > maxDepth {
-		return nil, errors.New("这不是评分表的 JSON：层次太多")
+		return nil, notCard(nil, "这不是评分表的 JSON：层次太多")
 	}
 	n := &node{bracket: bracket}
 	for d.More() {
@@ -74,7 +74,7 @@ func value(d *json.Decoder, depth int) (*node, error) {
 			}
 			key := tok.(string) // the decoder gives nothing else where a name stands
 			if n.member(key) != nil {
-				return nil, fmt.Errorf("“%s”这一项写了两次（第 %d 个字节）", key, d.InputOffset())
+				return nil, notCard(nil, fmt.Sprintf("“%s”这一项写了两次（第 %d 个字节）", key, d.InputOffset()))
 			}
 			n.keys = append(n.keys, key)
 		}

@@ -23,7 +23,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"unicode/utf8"
@@ -47,22 +46,19 @@ type Receipt struct {
 	data []byte
 }
 
-// errNoSubmission is why a card has no submission that never carried one, as those of other programs.
-var errNoSubmission = errors.New("评分表里没有填报数据（submission），请另外写明填报文件")
-
-// Read reads the JSON of one card. The error says where it is not the JSON of a card; such a card can still be compared byte by byte,
+// Read reads the JSON of one card. The error is a [scoring.Error] that says where it is not the JSON of a card; such a card can still be compared byte by byte,
 // with the rule set and the submission at hand, by [Compare].
 func Read(data []byte) (*Receipt, error) {
 	if _, err := parse(data); err != nil {
 		return nil, err
 	}
-	r := &Receipt{Missing: errNoSubmission, data: bytes.Clone(data)}
+	r := &Receipt{Missing: noSubmission(), data: bytes.Clone(data)}
 	card := struct {
 		*Receipt
 		Submission json.RawMessage `json:"submission"`
 	}{Receipt: r}
 	if err := json.Unmarshal(data, &card); err != nil || r.Rules == "" {
-		return nil, errors.New("这不是评分表的 JSON：缺少 rule_set 等项，或者类型不对")
+		return nil, notCard(err, "这不是评分表的 JSON：缺少 rule_set 等项，或者类型不对")
 	}
 	if len(card.Submission) > 0 {
 		r.Submission, r.Missing = scoring.ParseSubmission("submission", card.Submission)
@@ -107,8 +103,6 @@ func (v *Verification) Same() bool { return !v.empty() && len(v.Differences) == 
 
 func (v *Verification) empty() bool { return v == nil || v.Card == nil }
 
-var errEmpty = errors.New("没有复核结果可写")
-
 // A Difference is one place where a stored card is not what comes out.
 type Difference struct {
 	Path     string // in the card: indicators[1].indicators[1].score; "" is the card as a whole
@@ -121,13 +115,13 @@ type Difference struct {
 // error then says why there is none, or, as a [scoring.ErrorList], why it has no score by these rules.
 func (r *Receipt) Verify(set *rules.Set, sub *scoring.Submission) (*Verification, error) {
 	if r == nil {
-		return nil, errNoSubmission
+		return nil, noSubmission()
 	}
 	if sub == nil {
 		sub = r.Submission
 	}
 	if sub == nil {
-		return nil, cmp.Or(r.Missing, errNoSubmission)
+		return nil, cmp.Or(r.Missing, noSubmission())
 	}
 	return Compare(r.data, set, sub)
 }

@@ -3,6 +3,8 @@ package verify_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -242,8 +244,14 @@ func TestRead(t *testing.T) {
 		"a wrong type":   {`{"rule_set":1}`, "类型不对"},
 		"deep":           {strings.Repeat(`{"a":`, 200) + "1" + strings.Repeat("}", 200), "层次太多"},
 	} {
-		if _, err := verify.Read([]byte(tt.data)); err == nil || !strings.Contains(err.Error(), tt.want) {
-			t.Errorf("%s: got %v, want %q", name, err, tt.want)
+		_, err := verify.Read([]byte(tt.data))
+		var one *scoring.Error
+		if !errors.As(err, &one) || one.Code != "not-a-card" || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: got %v, want not-a-card and %q", name, err, tt.want)
+		}
+		var syntax *json.SyntaxError
+		if broken := name == "nothing" || name == "half a card" || name == "two cards"; broken != errors.As(err, &syntax) {
+			t.Errorf("%s: the cause of %v is %v", name, err, errors.Unwrap(err))
 		}
 	}
 	r, err := verify.Read([]byte(data[:carried] + "}"))
@@ -252,6 +260,13 @@ func TestRead(t *testing.T) {
 	}
 	if _, err := r.Verify(set, nil); err == nil || err != r.Missing || !strings.Contains(err.Error(), "没有填报数据") {
 		t.Errorf("got %v, want that there is no submission", err)
+	}
+	var one *scoring.Error
+	if !errors.As(r.Missing, &one) || one.Code != "no-submission" {
+		t.Errorf("got %v, want no-submission", r.Missing)
+	}
+	if err := new(verify.Verification).WriteMarkdown(io.Discard, "a"); !errors.As(err, &one) || one.Code != "nothing-to-show" {
+		t.Errorf("got %v, want nothing-to-show", err)
 	}
 	result, err := r.Verify(set, sub)
 	if err != nil || len(result.Differences) != 1 || result.Differences[0].Path != "submission" {

@@ -1,0 +1,125 @@
+package scoring
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/source"
+)
+
+// rows turns a list into rows, each with a value for each column.
+func (b *Bound) rows(f *indicators.Field, x, plain any, at string) ([][]indicators.Value, *refusal) {
+	list, r := b.rowMaps(x, plain)
+	if r != nil {
+		return nil, r
+	}
+	rows := make([][]indicators.Value, len(list))
+	for i, m := range list {
+		if b.cut {
+			break
+		}
+		rows[i] = b.row(f, m, source.Item(at, i))
+	}
+	return rows, nil
+}
+
+// rowMaps gives each row of a table as a map.
+func (b *Bound) rowMaps(x, plain any) ([]map[string]any, *refusal) {
+	v := reflect.ValueOf(plain)
+	switch {
+	case !isList(v.Type()):
+		return nil, noTable(x)
+	case v.Len() > MaxRows:
+		return nil, &refusal{code: codeTooManyRows, says: fmt.Sprintf("有 %d 行，最多 %d 行", v.Len(), MaxRows)}
+	}
+	if list, ok := plain.([]map[string]any); ok {
+		return list, nil
+	}
+	list := make([]map[string]any, v.Len())
+	for i := range list {
+		var r *refusal
+		if list[i], r = b.rowMap(v.Index(i)); r != nil {
+			return nil, r
+		}
+	}
+	return list, nil
+}
+
+// rowMap gives one row as a map: a map whose keys are strings, or a struct with tags. A nil pointer is a row without cells.
+func (b *Bound) rowMap(v reflect.Value) (map[string]any, *refusal) {
+	for range 2 { // an interface that holds a pointer
+		if k := v.Kind(); (k == reflect.Interface || k == reflect.Pointer) && !v.IsNil() {
+			v = v.Elem()
+		}
+	}
+	switch t := v.Type(); {
+	case t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct:
+		return nil, nil
+	case t.Kind() == reflect.Map && t.Key().Kind() == reflect.String:
+		m, ok := v.Interface().(map[string]any)
+		if ok {
+			return m, nil
+		}
+		m = make(map[string]any, v.Len())
+		for i := v.MapRange(); i.Next(); {
+			m[i.Key().String()] = i.Value().Interface()
+		}
+		return m, nil
+	case t.Kind() == reflect.Struct:
+		s := b.shape(t)
+		if len(s.faults) > 0 {
+			return nil, &refusal{code: codeGoTag, says: "：" + s.faults[0].String()}
+		}
+		if len(s.parts) > 0 {
+			return s.values(v), nil
+		}
+	}
+	return nil, noTable(v.Interface())
+}
+
+// shape gives how a struct gives the cells of a row; it is looked at once.
+func (b *Bound) shape(t reflect.Type) *shape {
+	s := b.shapes[t]
+	if s == nil {
+		s = shapeOf(t)
+		if b.shapes == nil {
+			b.shapes = map[reflect.Type]*shape{}
+		}
+		b.shapes[t] = s
+	}
+	return s
+}
+
+func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicators.Value {
+	row := make([]indicators.Value, len(f.Columns))
+	found := 0
+	for c := range f.Columns {
+		column := &f.Columns[c]
+		x, ok := m[column.Name]
+		if ok {
+			found++
+		}
+		v, given := b.value(column, x, at)
+		switch {
+		case given:
+			row[c] = v
+		case column.Default != nil:
+			row[c] = *column.Default
+		case !column.Optional:
+			b.fault(&Error{Path: at + "." + column.Name, Code: CodeMissingValue, Field: f.Name, Message: titled(f) + "的这一行缺少" + titled(column)})
+		}
+	}
+	if found == len(m) {
+		return row
+	}
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		if fields.Column(f, name) < 0 {
+			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有%s这一列", titled(f), source.Quoted(name))})
+		}
+	}
+	return row
+}
