@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -17,7 +18,7 @@ func ExampleCheck() {
 		fmt.Println(err)
 		return
 	}
-	found, err := audit.Check(set, &scoring.Submission{
+	found, err := audit.Check(context.Background(), set, &scoring.Submission{
 		Unit:   scoring.Unit{Name: "某办事处"},
 		Period: 2024,
 		Values: map[string]any{"income": "337.1", "spending": "332.12", "breaches": 0, "disclosed": true},
@@ -32,7 +33,7 @@ func ExampleCheck() {
 		fmt.Println(err) // it cannot be scored, or claims nothing
 		return
 	}
-	fmt.Println(found.Agrees(), found.Computed)
+	fmt.Println(found.Agrees(), found.Computed.Decimal)
 	for _, d := range found.Discrepancies {
 		fmt.Println(string(d.Cause), d.Indicator, d.Difference(), d.Favours(), d.Message)
 		if n := d.Needs; n != nil {
