@@ -103,7 +103,7 @@ func (a *Audit) empty() bool { return a == nil || a.Sheet == nil }
 type Discrepancy struct {
 	Cause             Cause
 	Also              []Cause // what else is wrong with it, where one error alone does not explain the claim
-	Indicator, Name   string  // a leaf or a group; "" is the whole
+	Indicator, Name   string  // a leaf, a group, or a row of a table of targets: targets[2]; "" is the whole
 	Criterion         string  // that explains it, if one does
 	Claimed, Computed decimal.Decimal
 	Within            *Within // where the score lies, if it is not known: Computed is the nearest to the claim; else nil
@@ -168,6 +168,7 @@ func Check(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Audit
 	}
 	a := &auditor{set: set, sub: sub, bound: bound, values: bound.Values(), sheet: card.Sheet()}
 	whole := a.parts(a.sheet.Indicators)
+	a.judgedByNone(a.rows(func(*rules.Indicator) bool { return true }))
 	r := &Audit{Computed: decimal.NewNullDecimal(card.Total()), Claimed: sub.Claims.Total, Sheet: a.sheet}
 	if sub.Claims.Total.Valid {
 		a.total(whole)

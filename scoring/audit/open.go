@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -79,10 +80,12 @@ type opened struct {
 
 // partly audits what can be computed although something is missing. Where that is not all that is wrong, the error is what scoring says.
 func partly(ctx context.Context, set *rules.Set, sub *scoring.Submission, cause error) (*Audit, error) {
-	if set == nil || sub == nil || !claimsAny(sub) {
+	if set == nil || sub == nil || !claimsAny(sub) || claimsWrongly(cause) {
 		return nil, cause
 	}
-	report, err := bounds.Find(ctx, set, sub)
+	silent := *sub // a row that is claimed may be one of a table that is missing
+	silent.Claims = scoring.Claims{}
+	report, err := bounds.Find(ctx, set, &silent)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -90,15 +93,23 @@ func partly(ctx context.Context, set *rules.Set, sub *scoring.Submission, cause 
 		return nil, cause
 	}
 	o := &opened{report: report, Open: &Open{Low: report.Low, High: report.High, Missing: report.Missing, Err: cause}}
-	o.auditor = o.completed(set, sub)
+	o.auditor = o.completed(set, &silent)
+	o.sub.Claims = sub.Claims
 	o.moves = slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool {
 		return in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute && o.lacks(in) != nil
 	})
 	for i := range report.Indicators {
 		o.indicator(&report.Indicators[i])
 	}
+	o.rowsOpen()
 	o.total()
 	return o.audit(), nil
+}
+
+// claimsWrongly reports that a claim itself is at fault.
+func claimsWrongly(err error) bool {
+	var list scoring.ErrorList
+	return errors.As(err, &list) && slices.ContainsFunc(list, func(e *scoring.Error) bool { return strings.HasPrefix(e.Path, "claims.") })
 }
 
 // completed gives the auditor of the unit with one of the completions of its bounds; it knows no card where there is none.
@@ -153,6 +164,22 @@ func (o *opened) indicator(x *bounds.Range) {
 			o.Unchecked = append(o.Unchecked, Unchecked{x.ID, x.Name, claim.Points, Within{Low: x.Low, High: x.High},
 				"得分没有错，但没有写理由；失分的理由要等数据填全才能核对：" + missing(lacks)})
 		}
+	}
+}
+
+// rowsOpen compares the claims of rows that leaves judge of which nothing is missing.
+func (o *opened) rowsOpen() {
+	left := claimedRows(o.sub)
+	if o.sheet != nil {
+		n := len(left)
+		left = o.rows(func(in *rules.Indicator) bool { return o.lacks(in) == nil && !o.moves })
+		o.checked += n - len(left)
+	}
+	for _, key := range left {
+		table, number, _ := held.RowOf(key)
+		field, _ := o.set.FieldIndex(table)
+		name := fmt.Sprintf("%s第%d行", held.Label(o.set.Field(field)), number)
+		o.Unchecked = append(o.Unchecked, Unchecked{key, name, o.sub.Claims.Indicators[key].Points, Within{Endless: true}, missing(o.Missing)})
 	}
 }
 
