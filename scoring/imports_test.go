@@ -36,7 +36,7 @@ var imports = map[string][]string{
 	"scoring/internal/page":           {"indicators/exact", "github.com/shopspring/decimal"},
 	"scoring/internal/held":           {"indicators/exact", "indicators", "internal/judging", "rules", "github.com/shopspring/decimal"},
 	"scoring":                         {"log/slog", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "github.com/shopspring/decimal"},
-	"scoring/audit":                   {"indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
+	"scoring/audit":                   {"indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal", "context", "scoring/bounds", "internal/fields"},
 	"scoring/population":              {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
 	"scoring/verify":                  {"rules", "scoring/internal/page", "scoring"},
 	"scoring/impact":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring"},

@@ -2,6 +2,7 @@ package scoring_test
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"flag"
@@ -256,7 +257,7 @@ func (r *record) audits(t *testing.T, set *rules.Set, units []*scoring.Submissio
 		case silent:
 			sub = claiming(sub, cards[i], i%9 == 0)
 		}
-		report, err := audit.Check(set, sub)
+		report, err := audit.Check(context.Background(), set, sub)
 		if err != nil {
 			r.part("audit of unit %d: none", i+1)
 			r.whole(err.Error())

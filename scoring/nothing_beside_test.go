@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"context"
 	"errors"
 	"io"
 	"slices"
@@ -23,9 +24,9 @@ func TestNothingToAudit(t *testing.T) {
 	both := func(f func(*audit.Audit) error) []error { return errs(f(none), f(new(audit.Audit))) }
 	checkNothings(t, "scoring/audit", nothings{
 		"Check": func() []error {
-			_, err1 := audit.Check(nil, nil)
-			_, err2 := audit.Check(set, nil)
-			_, err3 := audit.Check(new(rules.Set), new(scoring.Submission))
+			_, err1 := audit.Check(context.Background(), nil, nil)
+			_, err2 := audit.Check(context.Background(), set, nil)
+			_, err3 := audit.Check(context.Background(), new(rules.Set), new(scoring.Submission))
 			return errs(err1, err2, err3)
 		},
 		"Audit.Agrees": func() []error {

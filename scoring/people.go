@@ -151,10 +151,40 @@ func (b *Bound) claims() {
 	}
 	for _, id := range slices.Sorted(maps.Keys(b.sub.Claims.Indicators)) {
 		c, path := b.sub.Claims.Indicators[id], "claims.indicators."+id
-		if b.known(id, path) && b.claimed(c.Points, path) {
+		if b.claimable(id, path) && b.claimed(c.Points, path) {
 			b.words(path, c.Reason)
 		}
 	}
+}
+
+// claimable reports an id that is neither an indicator nor a row of a table of targets: targets[2].
+func (b *Bound) claimable(id, path string) bool {
+	table, number, row := held.RowOf(id)
+	if !row {
+		return b.known(id, path)
+	}
+	field, ok := b.set.FieldIndex(table)
+	var tables []string
+	for _, c := range b.set.Criteria().All() {
+		if k, is := c.Inside().Judge.(interface{ Table() int }); is && !slices.Contains(tables, b.set.Field(k.Table()).Name) {
+			tables = append(tables, b.set.Field(k.Table()).Name)
+		}
+	}
+	e := &Error{Path: path, Code: codeUnknownIndicator}
+	switch rows := len(b.values.Get(field).Rows); {
+	case tables == nil:
+		e.Message = fmt.Sprintf("规则集 %s 不按单位自列的目标计分，没有可以报自评分的行：%s 要写成指标", b.set.Header().ID, source.Quoted(id))
+	case !ok || !slices.Contains(tables, table):
+		e.Message = fmt.Sprintf("%s不是按行计分的表；报一行的自评分，写成 %s[1]", source.Quoted(table), tables[0])
+	case !b.values.Get(field).Present && !b.set.Field(field).Optional: // that it is missing is said already
+		return true
+	case number < 1 || rows < number:
+		e.Message = fmt.Sprintf("“%s”（%s）填了 %d 行，没有第 %d 行", b.set.Field(field).Label, table, rows, number)
+	default:
+		return true
+	}
+	b.fault(e)
+	return false
 }
 
 // claimed refuses points that are beyond any number. Claims may have more decimals than points.

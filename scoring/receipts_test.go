@@ -2,6 +2,7 @@ package scoring_test
 
 import (
 	"bytes"
+	"context"
 	"maps"
 	"math/rand/v2"
 	"testing"
@@ -49,12 +50,12 @@ func TestRandomCardsAreReceipts(t *testing.T) {
 		if again := must(scoring.Canonical(set, receipt.Submission)); !bytes.Equal(again, card.Sheet().Submission) {
 			t.Fatalf("seed %d: got\n%s\nwant\n%s", seed, again, card.Sheet().Submission)
 		}
-		if report := must(audit.Check(set, sub)); !report.Agrees() {
+		if report := must(audit.Check(context.Background(), set, sub)); !report.Agrees() {
 			t.Fatalf("seed %d: %+v\n%s\n%s", seed, report.Discrepancies, file.text(), textOf(t, card))
 		}
 		for _, l := range set.Leaves().All() {
 			bad := misclaim(t, set, sub, l.ID())
-			if report := must(audit.Check(set, bad)); len(report.Discrepancies) != 1 || report.Discrepancies[0].Indicator != l.ID() {
+			if report := must(audit.Check(context.Background(), set, bad)); len(report.Discrepancies) != 1 || report.Discrepancies[0].Indicator != l.ID() {
 				t.Fatalf("seed %d: %s claims too much, got %+v\n%s\n%s", seed, l.ID(), report.Discrepancies, file.text(), textOf(t, card))
 			}
 		}

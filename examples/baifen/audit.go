@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,7 +19,7 @@ func auditCommand() *cobra.Command {
 		Short: "核对自评分：自评总分、各指标自评分与计算结果相比，说明差多少、怎样算错的；再列出勾稽检查",
 		Example: `  baifen audit 填报.yaml
   baifen audit --rules 规则.yaml --format json 甲单位.yaml 乙单位.json`,
-		Annotations: map[string]string{"after": "退出状态：0 自评与计算一致；1 有不一致的，或不能评分（原因在标准错误输出）；2 命令写错，或填报文件没有自评分（claims）"},
+		Annotations: map[string]string{"after": "退出状态：0 自评与计算一致；1 有不一致的，或数据没有填全、不能评分（原因在标准错误输出）；2 命令写错，或填报文件没有自评分（claims）"},
 		Args:        someUnits,
 		RunE:        func(c *cobra.Command, units []string) error { return auditAll(c, rulesName, units, format) },
 	}
@@ -36,7 +37,7 @@ func auditAll(c *cobra.Command, rulesName string, units []string, format string)
 	b.complete()
 	a := &audits{errs: c.ErrOrStderr(), out: newParts(c, format), agree: true}
 	for i := range b.units {
-		if err := a.unit(&b.units[i], len(b.units)); err != nil {
+		if err := a.unit(c.Context(), &b.units[i], len(b.units)); err != nil {
 			return err
 		}
 	}
@@ -63,13 +64,13 @@ type audits struct {
 }
 
 // unit audits one unit; the error is that of writing.
-func (a *audits) unit(u *unitInHand, of int) error {
+func (a *audits) unit(ctx context.Context, u *unitInHand, of int) error {
 	if u.err != nil {
 		u.complain(a.errs, u.err)
 		a.agree = false
 		return nil
 	}
-	report, err := audit.Check(u.set, u.sub)
+	report, err := audit.Check(ctx, u.set, u.sub)
 	switch {
 	case nothingClaimed(err) && u.set.Standings().Len() > 0 && of > 1:
 		u.err = err
@@ -82,7 +83,10 @@ func (a *audits) unit(u *unitInHand, of int) error {
 		return nil
 	}
 	a.audited++
-	a.agree = a.agree && report.Agrees()
+	if report.Open != nil {
+		fmt.Fprintln(a.errs, report.Open.Err)
+	}
+	a.agree = a.agree && report.Agrees() && report.Open == nil
 	return a.out.write(report)
 }
 

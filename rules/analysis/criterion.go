@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -257,4 +258,26 @@ func EarnedAlong(c *rules.Criterion, row []indicators.Value) (path []Stretch, ok
 		return nil, false
 	}
 	return k.EarnedAlong(row)
+}
+
+// An Earned is what one row of a table of targets earns, rounded, of its weight.
+type Earned struct {
+	Row            int // in the table, counted from 0
+	Weight, Points exact.Number
+}
+
+// EarnedBy gives what the rows earn that a criterion over targets judges, and the field of their table; ok is false for other criteria.
+func EarnedBy(c *rules.Criterion, v *rules.Values) (list []Earned, field int, ok bool) {
+	k, ok := c.Inside().Judge.(interface {
+		Table() int
+		EachEarned(*expression.Frame, func(row int, weight, earned exact.Number))
+	})
+	if !ok {
+		return nil, 0, false
+	}
+	begin(v, c.Indicator().Marks())
+	k.EachEarned(v.Inside().Frame, func(row int, weight, earned exact.Number) {
+		list = append(list, Earned{row, weight, earned})
+	})
+	return list, k.Table(), true
 }

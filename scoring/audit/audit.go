@@ -1,6 +1,6 @@
 // Package audit compares the scores that a unit claims (自评分) with those that its own figures give. Call [Check]:
 //
-//	found, err := audit.Check(set, sub)
+//	found, err := audit.Check(ctx, set, sub)
 //	fmt.Println(found.Agrees())
 //	found.WriteText(os.Stdout)
 //
@@ -29,11 +29,15 @@
 // left out, together with marks that were not adjusted, a reviewer's deduction that was not counted, or rounding to fewer places. The
 // discrepancy then has the first cause, [Discrepancy].Also the others, and the message names both.
 //
+// Where something is missing, what can be computed is audited all the same: see [Open]. A claim about what cannot be computed is compared
+// with the lowest and the highest score that package bounds gives; where it lies between them it is neither right nor wrong.
+//
 // Two more are about sums. arithmetic: the claimed parts do not add up to what is claimed of the group or the whole. total: the claimed
 // total differs from the computed one, and the claimed parts do not show why.
 package audit
 
 import (
+	"context"
 	"errors"
 
 	"github.com/baifen-go/baifen/rules"
@@ -71,18 +75,21 @@ func (k Cause) String() string { return titles[k] }
 // An Audit is what comes of comparing claims with figures. It is data; text and JSON are written from it.
 type Audit struct {
 	Claimed       decimal.NullDecimal // the claimed total; where none is claimed, what all claimed parts add up to
-	Computed      decimal.Decimal
+	Computed      decimal.NullDecimal // not valid where it depends on what is missing
 	Discrepancies []Discrepancy
-	Sheet         *scoring.Sheet // the computed card, spelled out; its Checks are the consistency findings
+	Sheet         *scoring.Sheet // the computed card, spelled out; its Checks are the consistency findings. Of an Open audit only what does not depend on what is missing
+	Open          *Open          // what could not be audited, and why; nil where nothing is missing
 }
 
 // Agrees reports that every claim is right and every loss has its reason. Consistency findings take no part in it.
-func (a *Audit) Agrees() bool { return !a.empty() && len(a.Discrepancies) == 0 }
+func (a *Audit) Agrees() bool {
+	return !a.empty() && len(a.Discrepancies) == 0 && (a.Open == nil || len(a.Open.Unchecked) == 0)
+}
 
-// difference gives the points claimed beyond those computed, where a total is claimed.
+// difference gives the points claimed beyond those computed, where a total is claimed and one is computed.
 func (a *Audit) difference() (d decimal.NullDecimal) {
-	if a.Claimed.Valid {
-		d = decimal.NewNullDecimal(a.Claimed.Decimal.Sub(a.Computed))
+	if a.Claimed.Valid && a.Computed.Valid {
+		d = decimal.NewNullDecimal(a.Claimed.Decimal.Sub(a.Computed.Decimal))
 	}
 	return d
 }
@@ -96,11 +103,12 @@ func (a *Audit) empty() bool { return a == nil || a.Sheet == nil }
 type Discrepancy struct {
 	Cause             Cause
 	Also              []Cause // what else is wrong with it, where one error alone does not explain the claim
-	Indicator, Name   string  // a leaf or a group; "" is the whole
+	Indicator, Name   string  // a leaf, a group, or a row of a table of targets: targets[2]; "" is the whole
 	Criterion         string  // that explains it, if one does
 	Claimed, Computed decimal.Decimal
-	Needs             *Need  // what would make the claim right, where one measured number decides
-	Message           string // Chinese
+	Within            *Within // where the score lies, if it is not known: Computed is the nearest to the claim; else nil
+	Needs             *Need   // what would make the claim right, where one measured number decides
+	Message           string  // Chinese
 }
 
 // Difference gives the points claimed beyond those computed.
@@ -143,23 +151,25 @@ type Need struct {
 	In      []string `json:"in"` // intervals, the nearest to the value first
 }
 
-// Check audits the claims of a submission. The error is a [scoring.ErrorList]: the submission cannot be scored, or it claims nothing.
-func Check(set *rules.Set, sub *scoring.Submission) (*Audit, error) {
+// Check audits the claims of a submission. The error is a [scoring.ErrorList]: the submission cannot be scored, and not only because
+// something is missing, or it claims nothing. Where the context ends first it is the context's error.
+func Check(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Audit, error) {
 	bound, err := scoring.Bind(set, sub)
 	if err != nil {
-		return nil, err
+		return partly(ctx, set, sub, err)
 	}
 	card, err := bound.Card()
 	if err != nil {
-		return nil, err
+		return partly(ctx, set, sub, err)
 	}
-	if !sub.Claims.Total.Valid && len(sub.Claims.Indicators) == 0 {
+	if !claimsAny(sub) {
 		return nil, scoring.ErrorList{sub.Fault(&scoring.Error{Path: "claims", Code: scoring.CodeNoClaims,
 			Message: "没有自评分，无从核对：请在 claims 里写明，如 claims: {total: 99, indicators: {指标: {points: 5, reason: 理由}}}"})}
 	}
 	a := &auditor{set: set, sub: sub, bound: bound, values: bound.Values(), sheet: card.Sheet()}
 	whole := a.parts(a.sheet.Indicators)
-	r := &Audit{Computed: card.Total(), Claimed: sub.Claims.Total, Sheet: a.sheet}
+	a.judgedByNone(a.rows(func(*rules.Indicator) bool { return true }))
+	r := &Audit{Computed: decimal.NewNullDecimal(card.Total()), Claimed: sub.Claims.Total, Sheet: a.sheet}
 	if sub.Claims.Total.Valid {
 		a.total(whole)
 	} else if whole.complete() {
@@ -167,6 +177,10 @@ func Check(set *rules.Set, sub *scoring.Submission) (*Audit, error) {
 	}
 	r.Discrepancies = a.found
 	return r, nil
+}
+
+func claimsAny(sub *scoring.Submission) bool {
+	return sub.Claims.Total.Valid || len(sub.Claims.Indicators) > 0
 }
 
 // An auditor is an audit in hand.

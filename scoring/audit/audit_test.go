@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -76,7 +77,7 @@ func TestFindings(t *testing.T) {
 			}
 			s.Values = values
 			s.Claims = scoring.Claims{Indicators: map[string]scoring.Claim{tt.indicator: {Points: dec(tt.points), Reason: tt.reason}}}
-			r := must(audit.Check(w.set, s))
+			r := must(audit.Check(context.Background(), w.set, s))
 			if len(r.Discrepancies) != 1 || r.Discrepancies[0].Cause != tt.kind {
 				t.Fatalf("got %+v, want one %s", r.Discrepancies, tt.kind)
 			}
@@ -128,7 +129,7 @@ func TestSeveralCriteria(t *testing.T) {
 			}
 			s.Claims = scoring.Claims{}
 			claim(&s.Claims, tt.id, tt.points)
-			r := must(audit.Check(tt.w.set, &s))
+			r := must(audit.Check(context.Background(), tt.w.set, &s))
 			if len(r.Discrepancies) != 1 || r.Discrepancies[0].Cause != tt.kind {
 				t.Fatalf("got %+v, want %s", r.Discrepancies, tt.kind)
 			}
@@ -189,7 +190,7 @@ func TestSums(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			w, s := kinds(t)
 			tt.change(&s.Claims)
-			r := must(audit.Check(w.set, s))
+			r := must(audit.Check(context.Background(), w.set, s))
 			var got []string
 			for _, f := range r.Discrepancies {
 				got = append(got, strings.Join([]string{string(f.Cause), f.Indicator, f.Claimed.String(), f.Computed.String()}, " "))
@@ -220,7 +221,7 @@ func TestRightTotalOfWrongParts(t *testing.T) {
 	w, s := kinds(t)
 	points := s.Claims.Indicators["linear"].Points.Add(dec("0.005"))
 	claim(&s.Claims, "linear", points.String())
-	r := must(audit.Check(w.set, s))
+	r := must(audit.Check(context.Background(), w.set, s))
 	last := r.Discrepancies[len(r.Discrepancies)-1]
 	if last.Indicator != "" || last.Cause != "arithmetic" || !strings.Contains(last.Message, "合计85.885分，自评却写85.88分；自评的总分与计算的一致，是各部分有误") {
 		t.Errorf("got %+v", r.Discrepancies)
@@ -237,7 +238,7 @@ func TestTotalBesideTheSum(t *testing.T) {
 		raw = raw.Add(c.Points)
 	}
 	s.Claims.Total.Decimal = raw
-	r := must(audit.Check(w.set, &s))
+	r := must(audit.Check(context.Background(), w.set, &s))
 	if len(r.Discrepancies) != 1 || r.Discrepancies[0].Cause != "total" {
 		t.Fatalf("got %+v, want one total", r.Discrepancies)
 	}
@@ -252,13 +253,13 @@ func TestTotalBesideTheSum(t *testing.T) {
 func TestCheckRefuses(t *testing.T) {
 	w, s := kinds(t)
 	s.Claims = scoring.Claims{}
-	_, err := audit.Check(w.set, s)
+	_, err := audit.Check(context.Background(), w.set, s)
 	var list scoring.ErrorList
 	if !errors.As(err, &list) || list[0].Code != scoring.CodeNoClaims || list[0].Path != "claims" || list[0].Unit != "某单位" {
 		t.Errorf("got %v, want no-claims", err)
 	}
 	s.Values = nil
-	if _, err := audit.Check(w.set, s); !errors.As(err, &list) || list[0].Code != scoring.CodeMissingValue {
+	if _, err := audit.Check(context.Background(), w.set, s); !errors.As(err, &list) || list[0].Code != scoring.CodeMissingValue {
 		t.Errorf("got %v, want missing-value", err)
 	}
 }
@@ -267,13 +268,13 @@ func TestCheckRefuses(t *testing.T) {
 func TestTotalOfParts(t *testing.T) {
 	w, s := kinds(t)
 	s.Claims.Total = decimal.NullDecimal{}
-	r := must(audit.Check(w.set, s))
+	r := must(audit.Check(context.Background(), w.set, s))
 	if !r.Agrees() || !r.Claimed.Valid || !r.Claimed.Decimal.Equal(dec("85.88")) {
 		t.Errorf("got %v %v, want 85.88", r.Agrees(), r.Claimed)
 	}
 	delete(s.Claims.Indicators, "discard")
 	var keys map[string]any
-	if err := json.Unmarshal(must(must(audit.Check(w.set, s)).MarshalJSON()), &keys); err != nil {
+	if err := json.Unmarshal(must(must(audit.Check(context.Background(), w.set, s)).MarshalJSON()), &keys); err != nil {
 		t.Fatal(err)
 	}
 	if keys["claimed"] != nil || keys["difference"] != nil || keys["agrees"] != true {
@@ -285,7 +286,7 @@ func BenchmarkCheck(b *testing.B) {
 	w, s := kinds(b)
 	claim(&s.Claims, "discard", "10")
 	for b.Loop() {
-		if r, err := audit.Check(w.set, s); err != nil || len(r.Discrepancies) == 0 {
+		if r, err := audit.Check(context.Background(), w.set, s); err != nil || len(r.Discrepancies) == 0 {
 			b.Fatal(r, err)
 		}
 	}

@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -41,7 +42,7 @@ func TestTwoErrors(t *testing.T) {
 			}
 			s.Values, s.Adjustments = values, tt.taken
 			s.Claims = scoring.Claims{Indicators: map[string]scoring.Claim{tt.indicator: {Points: dec(tt.points), Reason: "x"}}}
-			r := must(audit.Check(w.set, s))
+			r := must(audit.Check(context.Background(), w.set, s))
 			if len(r.Discrepancies) != 1 {
 				t.Fatalf("got %+v, want one finding", r.Discrepancies)
 			}

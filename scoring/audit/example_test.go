@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -17,7 +18,7 @@ func ExampleCheck() {
 		fmt.Println(err)
 		return
 	}
-	found, err := audit.Check(set, &scoring.Submission{
+	found, err := audit.Check(context.Background(), set, &scoring.Submission{
 		Unit:   scoring.Unit{Name: "某办事处"},
 		Period: 2024,
 		Values: map[string]any{"income": "337.1", "spending": "332.12", "breaches": 0, "disclosed": true},
@@ -32,7 +33,7 @@ func ExampleCheck() {
 		fmt.Println(err) // it cannot be scored, or claims nothing
 		return
 	}
-	fmt.Println(found.Agrees(), found.Computed)
+	fmt.Println(found.Agrees(), found.Computed.Decimal)
 	for _, d := range found.Discrepancies {
 		fmt.Println(string(d.Cause), d.Indicator, d.Difference(), d.Favours(), d.Message)
 		if n := d.Needs; n != nil {
@@ -44,4 +45,32 @@ func ExampleCheck() {
 	// wrong_step completion 1 unit 每步扣1分：自评相当于扣0步，按数据应扣1步；要得自评的6分，财政资金支出完成率须高于99%，实际是≈98.52%
 	//   财政资金支出完成率 is 332120/3371%, and would have to be in [(99, +inf)]
 	// arithmetic  -1 finance 各部分自评分合计100分，自评却写99分
+}
+
+// A unit has not filled in what it spent: what it claims may be right or not.
+func ExampleOpen() {
+	set, err := rules.Load(os.DirFS("../testdata"), "example.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	found, err := audit.Check(context.Background(), set, &scoring.Submission{
+		Unit:   scoring.Unit{Name: "某办事处"},
+		Period: 2024,
+		Values: map[string]any{"income": "337.1", "breaches": 0, "disclosed": true},
+		Claims: scoring.Claims{Indicators: map[string]scoring.Claim{"completion": {Points: decimal.NewFromInt(5), Reason: "跨年"}}},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	open := found.Open
+	for _, u := range open.Unchecked {
+		w := u.Within
+		fmt.Println(u.Indicator, u.Claimed, w.Low, w.High, u.Message)
+	}
+	fmt.Println(found.Agrees(), open.Low.Total, open.High.Total)
+	// Output:
+	// completion 5 0 6 缺少财政拨款支出（spending）
+	// false 94 100
 }

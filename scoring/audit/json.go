@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/bounds"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
@@ -15,10 +16,33 @@ func (a *Audit) MarshalJSON() ([]byte, error) {
 	s, j, difference := a.Sheet, &page.Object{}, a.difference()
 	j.Add("rule_set", s.RuleSet, "version", s.Version, "rules_sha256", s.RulesSHA256, "submission_sha256", s.SubmissionSHA256)
 	j.Add("library", s.Library, "unit", s.Unit, "period", s.Period, "agrees", a.Agrees())
-	j.Add("claimed", a.Claimed) // null where no total is claimed and not all parts are
+	j.Add("claimed", a.Claimed) // null where no total is claimed and not all parts are; computed and difference where they are not known
 	j.Add("computed", a.Computed, "difference", difference, "favours", sideOf(difference.Decimal))
 	j.Add("findings", page.Each(a.Discrepancies, (*Discrepancy).json), "checks", page.Each(s.Checks, check))
+	if o := a.Open; o != nil {
+		total := Within{o.Low.Total, o.High.Total, o.High.Endless}
+		j.Add("within", total.json(), "unchecked", page.Each(o.Unchecked, (*Unchecked).json), "unchecked_checks", o.Checks)
+		j.Add("missing", page.Each(o.Missing, func(m *bounds.Missing) *page.Object {
+			return new(page.Object).Add("kind", m.Kind, "name", m.Name, "label", m.Label)
+		}))
+	}
 	return j.MarshalJSON()
+}
+
+func (u *Unchecked) json() *page.Object {
+	return new(page.Object).Add("indicator", u.Indicator, "name", u.Name, "claimed", u.Claimed, "within", u.Within.json(), "message", u.Message)
+}
+
+// json gives the lowest and the highest score; "" where there is no highest.
+func (w *Within) json() *page.Object {
+	if w == nil {
+		return nil
+	}
+	j := new(page.Object).Add("low", w.Low)
+	if w.Endless {
+		return j.Add("high", "")
+	}
+	return j.Add("high", w.High)
 }
 
 func (d *Discrepancy) json() *page.Object {
@@ -26,6 +50,9 @@ func (d *Discrepancy) json() *page.Object {
 	j.Add("kind", d.Cause, "also", page.Some(d.Also))
 	j.Add("indicator", d.Indicator, "name", d.Name, "criterion", page.Some(d.Criterion)) // "" is the whole
 	j.Add("claimed", d.Claimed, "computed", d.Computed, "difference", d.Difference(), "favours", d.Favours())
+	if d.Within != nil {
+		j.Add("within", d.Within.json())
+	}
 	return j.Add("needs", page.Some(d.Needs), "message", d.Message)
 }
 

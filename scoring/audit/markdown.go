@@ -32,8 +32,9 @@ func (a *Audit) WriteMarkdown(w io.Writer) error {
 			says = append(says, words(line))
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", words(f.named()), f.causes(),
-			page.Plain(f.Claimed), page.Plain(f.Computed), compared(f.Difference()), strings.Join(says, "<br>"))
+			page.Plain(f.Claimed), strings.TrimSuffix(f.given(), "分"), f.compared(), strings.Join(says, "<br>"))
 	}
+	a.openMarkdown(&b)
 	if len(s.Checks) > 0 {
 		b.WriteString("\n## 勾稽检查（不影响得分）\n\n")
 	}
@@ -43,6 +44,6 @@ func (a *Audit) WriteMarkdown(w io.Writer) error {
 			fmt.Fprintf(&b, "  - %s\n", words(line))
 		}
 	}
-	fmt.Fprintf(&b, "\n---\n规则 %s 版本 %s（SHA-256 `%s`）；数据 SHA-256 `%s`；程序 baifen %s\n", words(s.RuleSet), words(s.Version), s.RulesSHA256, s.SubmissionSHA256, s.Library)
+	fmt.Fprintf(&b, "\n---\n规则 %s 版本 %s（SHA-256 `%s`）；数据 %s；程序 baifen %s\n", words(s.RuleSet), words(s.Version), s.RulesSHA256, a.submission("`"), s.Library)
 	return page.Write(w, b.String())
 }

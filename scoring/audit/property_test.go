@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"context"
 	"math/rand/v2"
 	"testing"
 
@@ -41,8 +42,8 @@ func TestHonestClaimsAgree(t *testing.T) {
 			if len(s.Claims.Indicators) == 0 && !s.Claims.Total.Valid {
 				continue
 			}
-			report := must(audit.Check(w.set, s))
-			if n++; !report.Agrees() || report.Claimed.Valid && !report.Claimed.Decimal.Equal(report.Computed) {
+			report := must(audit.Check(context.Background(), w.set, s))
+			if n++; !report.Agrees() || report.Claimed.Valid && !report.Claimed.Decimal.Equal(report.Computed.Decimal) {
 				t.Fatalf("%s: an honest unit is found fault with: %+v\n%+v", w.set.Name(), report.Discrepancies, s)
 			}
 		}
@@ -115,7 +116,7 @@ func check(t *testing.T, w world, s *scoring.Submission, m mark, e injection, cl
 		raw = raw.Add(number(c.Points))
 	}
 	bad.Claims.Total = decimal.NewNullDecimal(points(m.bound.TotalOf(raw)))
-	report := must(audit.Check(w.set, &bad))
+	report := must(audit.Check(context.Background(), w.set, &bad))
 	if len(report.Discrepancies) != 1 {
 		t.Fatalf("%s, %s of %s: got %+v, want one finding", w.set.Name(), e.name, m.in.ID(), report.Discrepancies)
 	}
@@ -163,7 +164,7 @@ func sums(t *testing.T, w world, s *scoring.Submission, found map[string]int) {
 	} {
 		bad := *s
 		e.change(&bad.Claims)
-		report := must(audit.Check(w.set, &bad))
+		report := must(audit.Check(context.Background(), w.set, &bad))
 		if len(report.Discrepancies) != 1 || report.Discrepancies[0].Cause != e.kind || report.Discrepancies[0].Indicator != "" || report.Discrepancies[0].Difference().Abs().Cmp(odd) != 0 {
 			t.Fatalf("%s, %s: got %+v", w.set.Name(), e.name, report.Discrepancies)
 		}

@@ -23,20 +23,42 @@ func (a *Audit) WriteText(w io.Writer) error {
 	for i := range a.Discrepancies {
 		a.discrepancy(&b, i)
 	}
+	a.open(&b)
 	a.checks(&b)
-	fmt.Fprintf(&b, "\n规则：%s 版本 %s  SHA-256 %s\n数据：SHA-256 %s  程序：baifen %s\n", s.RuleSet, s.Version, s.RulesSHA256, s.SubmissionSHA256, s.Library)
+	fmt.Fprintf(&b, "\n规则：%s 版本 %s  SHA-256 %s\n数据：%s  程序：baifen %s\n", s.RuleSet, s.Version, s.RulesSHA256, a.submission(""), s.Library)
 	return page.Write(w, b.String())
 }
 
 // totals sets the claimed total beside the computed one.
 func (a *Audit) totals() string {
-	if !a.Claimed.Valid {
-		return "自评总分：没有写明  计算总分：" + page.Plain(a.Computed)
+	claimed, computed := "没有写明", "还不能确定"
+	if a.Claimed.Valid {
+		claimed = page.Plain(a.Claimed.Decimal)
 	}
-	return fmt.Sprintf("自评总分：%s  计算总分：%s  %s", page.Plain(a.Claimed.Decimal), page.Plain(a.Computed), compared(a.difference().Decimal))
+	if a.Computed.Valid {
+		computed = page.Plain(a.Computed.Decimal)
+	} else {
+		computed += "（" + Within{a.Open.Low.Total, a.Open.High.Total, a.Open.High.Endless}.said() + "）"
+	}
+	line := fmt.Sprintf("自评总分：%s  计算总分：%s", claimed, computed)
+	if d := a.difference(); d.Valid {
+		line += "  " + compared(d.Decimal)
+	}
+	return line
+}
+
+// submission names the submission by its digest; one of which something is missing has none.
+func (a *Audit) submission(quote string) string {
+	if a.Open != nil {
+		return "没有填全"
+	}
+	return "SHA-256 " + quote + a.Sheet.SubmissionSHA256 + quote
 }
 
 func (a *Audit) conclusion() string {
+	if a.Open != nil {
+		return a.Open.conclusion(len(a.Discrepancies))
+	}
 	if a.Agrees() {
 		return "结论：自评与计算一致"
 	}
@@ -66,11 +88,27 @@ func (a *Audit) discrepancy(b *strings.Builder, i int) {
 	if f.Cause == sums {
 		computed = "各部分合计"
 	}
-	fmt.Fprintf(b, "\n%d. %s [%s]  自评%s分，%s%s分，%s\n   %s\n", i+1, f.named(), f.causes(),
-		page.Plain(f.Claimed), computed, page.Plain(f.Computed), compared(f.Difference()), strings.ReplaceAll(f.Message, "\n", "\n   "))
+	fmt.Fprintf(b, "\n%d. %s [%s]  自评%s分，%s%s，%s\n   %s\n", i+1, f.named(), f.causes(),
+		page.Plain(f.Claimed), computed, f.given(), f.compared(), strings.ReplaceAll(f.Message, "\n", "\n   "))
 	for _, line := range a.deductions(f.Indicator) {
 		fmt.Fprintf(b, "   %s\n", line)
 	}
+}
+
+// given writes the computed points, or where they lie.
+func (d *Discrepancy) given() string {
+	if d.Within != nil {
+		return d.Within.said()
+	}
+	return page.Plain(d.Computed) + "分"
+}
+
+// compared says by how much the claim lies off; at least so much, where the score is not known.
+func (d *Discrepancy) compared() string {
+	if d.Within != nil && !d.Within.known() {
+		return "至少" + compared(d.Difference())
+	}
+	return compared(d.Difference())
 }
 
 // deductions gives the clause of a leaf and the places of the rules that took points off it.

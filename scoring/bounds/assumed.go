@@ -2,57 +2,92 @@ package bounds
 
 import (
 	"context"
+	"maps"
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
-// An Assumed is a figure that was not given and need not be: it is taken to be missing, or to be its default. Giving it alone may change the
+// An Assumed is a figure that was not given and need not be: it is taken to be missing, or to be its default. Giving it may change the
 // bounds.
 type Assumed struct {
 	Name, Label string
 	Unit        string
-	Default     any   // as a submission holds it; nil: it is taken to be missing
-	Given       *Turn // what the total can be when it is given too, whatever it is; nil where that was not worked out
+	Default     any    // as a submission holds it; nil: it is taken to be missing
+	Given       *Turn  // what the total can be when it alone is given too, whatever it is; nil where that was not worked out
+	Best, Worst *Turn  // of its answers, as of what is missing: see [Missing]
+	Decides     []Name // the indicators, bonuses and vetoes that read it
 }
 
 // maxAssumed is of how many figures it is worked out what giving them could do.
 const maxAssumed = 60
 
-// assumed lists the figures that were taken as they are.
-func (s *finder) assumed(ctx context.Context, r *Report) (list []Assumed) {
-	looked, budget := 0, &analysis.Budget{Left: maxWork} // of its own: what is missing comes first, and may use up the other
-	for i := range s.set.NumFigures() {
+// assumed lists the figures that were taken as they are: those that change the bounds alone and, where they do so only together, all that
+// some part of the rules reads.
+func (s *finder) assumed(ctx context.Context, r *Report) {
+	fields := s.takenAsTheyAre()
+	if len(fields) == 0 {
+		return
+	}
+	all := s.giving(ctx, &analysis.Budget{Left: maxWork / 4}, fields, nil)
+	if all.same(r) {
+		return
+	}
+	share := func() *analysis.Budget { return &analysis.Budget{Left: maxWork / len(fields)} } // of its own: one may be hard to work out
+	r.AnyGiven = all
+	var alone []Assumed
+	var changing []int
+	for k, i := range fields {
 		f := s.set.Field(i)
-		if s.given[i] || s.item(i) != nil || !f.Optional && f.Default == nil || f.Type == indicators.Table || f.Type == indicators.Text || !s.readsField(i) {
-			continue
-		}
-		a := Assumed{Name: f.Name, Label: held.Label(f), Unit: string(f.Unit)}
+		a := Assumed{Name: f.Name, Label: held.Label(f), Unit: string(f.Unit), Decides: s.readers(i)}
 		if f.Default != nil {
 			a.Default = held.Plain(f, *f.Default)
 		}
-		if looked++; looked <= maxAssumed && budget.Left > 0 {
-			a.Given = s.giving(ctx, i, budget)
+		if k < maxAssumed {
+			a.Given = s.giving(ctx, share(), []int{i}, &a)
 		}
-		if g := a.Given; g == nil || g.Endless != r.High.Endless || !g.Low.Equal(r.Low.Total) || !g.High.Equal(r.High.Total) {
-			list = append(list, a)
+		if r.Assumed = append(r.Assumed, a); !a.Given.same(r) {
+			alone, changing = append(alone, a), append(changing, i)
+		}
+	}
+	if t := s.giving(ctx, share(), changing, nil); t != nil && all != nil && t.between() == all.between() {
+		r.Assumed = alone
+	}
+}
+
+// takenAsTheyAre gives the fields that are not given, need not be, and are read by some part of the rules.
+func (s *finder) takenAsTheyAre() (fields []int) {
+	for i := range s.set.NumFigures() {
+		f := s.set.Field(i)
+		if !s.given[i] && s.item(i) == nil && (f.Optional || f.Default != nil) && s.readers(i) != nil {
+			fields = append(fields, i)
+		}
+	}
+	return fields
+}
+
+// same reports that the total can be just what a report says.
+func (t *Turn) same(r *Report) bool {
+	return t != nil && t.Endless == r.High.Endless && t.Low.Equal(r.Low.Total) && (t.Endless || t.High.Equal(r.High.Total))
+}
+
+// readers gives the parts of the rules that read a field, whatever it is.
+func (s *finder) readers(field int) (list []Name) {
+	for _, x := range s.parts {
+		if slices.Contains(x.fields, field) {
+			list = append(list, Name{x.id, x.name})
 		}
 	}
 	return list
 }
 
-// readsField reports that some part of the rules reads a field, whatever it is.
-func (s *finder) readsField(field int) bool {
-	return slices.ContainsFunc(s.read, func(fields []int) bool { return slices.Contains(fields, field) })
-}
-
-// giving works out what the total can be when a figure is given too; nil where it cannot.
-func (s *finder) giving(ctx context.Context, field int, budget *analysis.Budget) *Turn {
-	needed := map[int]bool{field: true}
-	for i := range s.needed {
-		needed[i] = true
+// giving works out what the total can be when any of some figures are given too; nil where it cannot. Of a single one that is surely given it
+// notes the best and the worst answer.
+func (s *finder) giving(ctx context.Context, budget *analysis.Budget, fields []int, surely *Assumed) *Turn {
+	needed := maps.Clone(s.needed)
+	for _, i := range fields {
+		needed[i] = surely == nil && s.set.Field(i).Optional
 	}
 	other, err := newFinder(s.set, s.sub, needed, budget)
 	if err != nil {
@@ -61,6 +96,10 @@ func (s *finder) giving(ctx context.Context, field int, budget *analysis.Budget)
 	low, high, ok := other.totals(ctx, other.model)
 	if !ok {
 		return nil
+	}
+	if surely != nil {
+		w := other.knowing(ctx, low, high, other.item(fields[0]))
+		surely.Best, surely.Worst = w.best, w.worst
 	}
 	return s.turn(nil, low, high)
 }

@@ -9,7 +9,8 @@
 // Unknown is every required figure that is not given, every judgement that is wanted and not given, and every way of judging that the unit
 // has yet to declare. A figure may lie anywhere in its declared range, points of a judgement anywhere from 0 to what it governs, or in its
 // levels. An optional figure that is missing is known to be missing: a unit without a project budget has none. But where a rule needs it,
-// now or with some completion, it counts as unknown and must be given, as scoring would ask for it. A standing of an eligible unit is a
+// now or with some completion, it counts as unknown: it is given, or stays missing where scoring does not ask for it. What else need not be
+// given was taken as it is; [Report].Assumed and AnyGiven say what giving it could do. A standing of an eligible unit is a
 // required figure, though not one that the unit is to report; where it is not known whether the unit is eligible, because of what is missing,
 // that is an error.
 //
@@ -56,7 +57,8 @@ type Report struct {
 	Low, High       Bound
 	Required, Given int       // required figures (no standings), judgements and choices, and those of them that are given
 	Missing         []Missing // what narrows the interval most first; of equals in the order of the rule file
-	Assumed         []Assumed // figures that need not be given and were taken as they are, though giving one may change the bounds
+	Assumed         []Assumed // figures that need not be given and were taken as they are, though giving them may change the bounds
+	AnyGiven        *Turn     // what the total can be whichever of those are given; nil where none may change it, or that was not worked out
 	Indicators      []Range   // every indicator, groups before what they hold
 	Exact           bool      // both bounds, and those of every indicator, are reached by some completion
 	Reasons         []string  // Chinese: why they are not exact
@@ -94,15 +96,22 @@ type Missing struct {
 	Label string
 	Unit  string          // of a number; of a judgement 分
 	Width decimal.Decimal // points by which the interval of the total narrows, at least, when this turns out as in either Completion
-	Joint decimal.Decimal // where it does not alone: by which it narrows when those in With are known too
+	Joint decimal.Decimal // where it does not alone: by which it narrows when those in With are known too, and all are as in a Completion
 	With  []Name          // what hangs together with it
 	Known bool            // the widths could be worked out; else they are 0
-	Most  *Turn           // of what need not narrow it, alone or with others: the answer with which it narrows most; nil where none does
+
+	// Best is the answer with which the lowest total is the highest, and Worst that with which the highest total is the lowest, of those
+	// that were looked at: of yes and no and words all, of numbers those at which a rule gives or takes the most. They are nil where none
+	// raises the lowest total, or lowers the highest.
+	Best, Worst *Turn
+
+	Decides []Name          // the indicators, bonuses and vetoes that read it; none: it cannot change the total
+	Marks   decimal.Decimal // of those indicators
 }
 
 // A Turn is what the total can still be when something missing turns out in one way.
 type Turn struct {
-	Value               any // as a submission holds it; nil: whatever it is
+	Value               any // as a submission holds it; nil: it stays missing; of an Assumed: whatever it is
 	Low, High           decimal.Decimal
 	LowGrade, HighGrade string
 	Endless             bool // there is no highest
@@ -162,13 +171,13 @@ func compared(set *rules.Set, err error, needed map[int]bool) bool {
 	}
 	for _, e := range list {
 		field, ok := set.FieldIndex(e.Field)
-		if !ok || e.Code != scoring.CodeStandingMissing || needed[field] {
+		if _, twice := needed[field]; !ok || e.Code != scoring.CodeStandingMissing || twice {
 			return false
 		}
 	}
 	for _, e := range list {
 		field, _ := set.FieldIndex(e.Field)
-		needed[field] = true
+		needed[field] = false
 	}
 	return true
 }

@@ -72,10 +72,10 @@ func TestWhatOneAnswerCanDo(t *testing.T) {
 	_, _, report := found(t, "  n: {label: 次数, type: number, whole: true, min: 0}\n  fraud: {label: 弄虚作假, type: bool}\n",
 		"indicators:\n  - {id: y, name: 合规, marks: 100, clause: 文字, criteria: [{id: b, per_case: {count: n, deduct: 8}}]}\ncaps:\n  - {id: fraud, when: fraud, total_at_most: 59, because: 弄虚作假}\n")
 	m := report.Missing[1]
-	if m.Name != "fraud" || !m.Width.IsZero() || m.Most == nil || m.Most.Value != true || m.Most.High.String() != "59" || m.Most.HighGrade != "不合格" {
-		t.Errorf("got %+v %+v", m, m.Most)
+	if m.Name != "fraud" || !m.Width.IsZero() || m.Worst == nil || m.Worst.Value != true || m.Worst.High.String() != "59" || m.Worst.HighGrade != "不合格" {
+		t.Errorf("got %+v %+v", m, m.Worst)
 	}
-	if said := text(t, report); !strings.Contains(said, "弄虚作假（fraud）  看填什么：填“是”时，总分最低0，最高59（不合格）") {
+	if said := text(t, report); !strings.Contains(said, "弄虚作假（fraud）  填“是”时，总分最低0，最高59（不合格）") {
 		t.Error(said)
 	}
 }

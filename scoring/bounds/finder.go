@@ -29,20 +29,22 @@ type finder struct {
 
 	items    []*item
 	itemOf   map[*analysis.Unknown]*item
-	given    map[int]bool         // fields that the submission holds
-	stated   map[int]exact.Number // standings that the submission holds
-	needed   map[int]bool         // optional fields that turned out to be needed
-	deducted []exact.Number       // by reviewers, from each leaf
-	must     []bool               // leaves that must apply: they were judged
+	hints    map[*item][]analysis.Option // answers that may do much
+	given    map[int]bool                // fields that the submission holds
+	stated   map[int]exact.Number        // standings that the submission holds
+	needed   map[int]bool                // what counts as unknown beside what is required; whether it may also stay missing
+	deducted []exact.Number              // by reviewers, from each leaf
+	must     []bool                      // leaves that must apply: they were judged
 	required int
 	sure     []*rules.Formula // checks, which must have an answer
 	parts    []reading        // leaves, bonuses and caps
-	read     [][]int          // fields that each of them reads, whatever the unit is
 }
 
 // A reading is a part of the rules with what it reads that is not known.
 type reading struct {
-	id       string
+	id, name string
+	marks    exact.Number // of a leaf
+	fields   []int        // that it reads, whatever the unit is
 	formulas []*rules.Formula
 	of       []*item
 	try      func() *rules.Failure // of what stands beside the leaves: why it cannot be judged
@@ -53,7 +55,7 @@ func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool, bud
 		_, err := scoring.Bind(set, sub)
 		return nil, err
 	}
-	s := &finder{set: set, sub: sub, itemOf: map[*analysis.Unknown]*item{}, given: map[int]bool{}, needed: maps.Clone(needed),
+	s := &finder{set: set, sub: sub, itemOf: map[*analysis.Unknown]*item{}, hints: map[*item][]analysis.Option{}, given: map[int]bool{}, needed: maps.Clone(needed),
 		deducted: make([]exact.Number, set.Leaves().Len()), must: make([]bool, set.Leaves().Len())}
 	if err := s.bind(); err != nil {
 		return nil, err
@@ -97,12 +99,18 @@ func (s *finder) bind() error {
 	for i := range s.set.NumFields() {
 		f := s.set.Field(i)
 		s.given[i] = held.Given(s.sub.Values[f.Name])
-		must := s.needed[i] || !f.Optional && f.Default == nil
+		stays, needed := s.needed[i]
+		must := needed || !f.Optional && f.Default == nil
 		s.required += count(must && i < s.set.NumFigures()) // a standing is not for the unit to report
 		if s.given[i] || !must {
 			continue
 		}
 		it := figure(s.set, i)
+		if stays && it.Number {
+			it.Missing = true
+		} else if stays {
+			it.Options = append(it.Options, analysis.Option{})
+		}
 		s.items = append(s.items, it)
 		filled.Values[f.Name] = placeholder(it, f)
 	}
@@ -213,7 +221,7 @@ func (s *finder) unwanted() {
 // readings finds what each part of the rules reads that is not known.
 func (s *finder) readings() {
 	for _, in := range s.set.Leaves().All() {
-		x := reading{id: in.ID()}
+		x := reading{id: in.ID(), name: in.Name(), marks: in.Marks()}
 		if condition := in.Condition(); condition != nil {
 			x.formulas = append(x.formulas, condition)
 		}
@@ -222,26 +230,26 @@ func (s *finder) readings() {
 				x.formulas = append(x.formulas, s.model.Off(c))
 			}
 		}
-		s.parts = append(s.parts, x)
 		for _, c := range in.Criteria().All() {
 			for _, f := range analysis.Formulas(c) {
-				s.read = append(s.read, analysis.Fields(f))
+				x.fields = append(x.fields, analysis.Fields(f)...)
 			}
 		}
+		s.parts = append(s.parts, x)
 	}
-	beside := func(id string, try func() *rules.Failure, formulas ...*rules.Formula) {
+	beside := func(id, name string, try func() *rules.Failure, formulas ...*rules.Formula) {
 		formulas = slices.DeleteFunc(formulas, func(f *rules.Formula) bool { return f == nil })
-		s.parts = append(s.parts, reading{id: id, formulas: formulas, try: try})
+		s.parts = append(s.parts, reading{id: id, name: name, formulas: formulas, try: try})
 	}
 	for _, b := range s.set.Bonuses().All() {
-		beside(b.ID, func() *rules.Failure { _, fail := b.Award(s.values); return fail }, b.Formula, b.AtMost.Formula)
+		beside(b.ID, "加分", func() *rules.Failure { _, fail := b.Award(s.values); return fail }, b.Formula, b.AtMost.Formula)
 	}
 	for _, c := range s.set.Caps().All() {
-		beside(c.ID, func() *rules.Failure { _, _, fail := c.Holds(s.values); return fail }, c.Formula, c.Most.Formula)
+		beside(c.ID, "一票否决", func() *rules.Failure { _, _, fail := c.Holds(s.values); return fail }, c.Formula, c.Most.Formula)
 	}
 	for i, x := range s.parts {
 		for _, f := range x.formulas {
-			s.read = append(s.read, analysis.Fields(f))
+			s.parts[i].fields = append(s.parts[i].fields, analysis.Fields(f)...)
 			for _, u := range s.model.Unknown(f) {
 				if it := s.itemOf[u]; !slices.Contains(s.parts[i].of, it) {
 					s.parts[i].of = append(s.parts[i].of, it)

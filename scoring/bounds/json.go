@@ -20,7 +20,7 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	j.Add("exact", r.Exact, "reasons", append([]string{}, r.Reasons...), "indicators", page.Each(r.Indicators, (*Range).json))
 	j.Add("low_completion", r.Low.Completion.json(), "high_completion", r.High.Completion.json()) // null where none was found
 	if len(r.Assumed) > 0 {
-		j.Add("assumed", page.Each(r.Assumed, (*Assumed).json))
+		j.Add("assumed", page.Each(r.Assumed, (*Assumed).json), "any_given", r.AnyGiven.json())
 	}
 	return j.MarshalJSON()
 }
@@ -39,15 +39,25 @@ func (m *Missing) json() *page.Object {
 	if len(m.With) > 0 { // it has to be known too
 		j.Add("with", page.Each(m.With, func(n *Name) string { return n.Name }), "joint_width", m.Joint)
 	}
-	if m.Most != nil { // where width says 0
-		j.Add("most", m.Most.json())
-	}
-	return j
+	ends(j, m.Best, m.Worst)
+	return j.Add("decides", page.Each(m.Decides, func(n *Name) string { return n.Name }), "marks", m.Marks)
 }
 
 func (a *Assumed) json() *page.Object {
 	// No default: it is taken to be missing. Given is null where it was not worked out.
-	return new(page.Object).Add("name", a.Name, "label", a.Label, "default", a.Default, "given", a.Given.json())
+	j := new(page.Object).Add("name", a.Name, "label", a.Label, "default", a.Default, "given", a.Given.json())
+	ends(j, a.Best, a.Worst)
+	return j.Add("decides", page.Each(a.Decides, func(n *Name) string { return n.Name }))
+}
+
+// ends adds the best and the worst answer, where there are any.
+func ends(j *page.Object, best, worst *Turn) {
+	if best != nil {
+		j.Add("best", best.json())
+	}
+	if worst != nil {
+		j.Add("worst", worst.json())
+	}
 }
 
 func (t *Turn) json() *page.Object {

@@ -30,6 +30,7 @@ func sets(t *testing.T, r *rand.Rand, n int) (list []*rules.Set) {
 	}
 	for range n {
 		add("random.yaml", []byte(random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)))
+		add("wide.yaml", []byte(random.Wide(r)))
 	}
 	for _, name := range []string{"everything.yaml", "example.yaml", "benchmark.yaml"} {
 		text, err := os.ReadFile(filepath.Join("..", "testdata", name))
@@ -41,32 +42,27 @@ func sets(t *testing.T, r *rand.Rand, n int) (list []*rules.Set) {
 	return append(list, library.Sets()...)
 }
 
-// Whatever is missing: completed in any way, a unit scores inside the bounds, and each indicator inside its own; the completions of exact
-// bounds score just those.
+// Whatever is missing, of whatever sort: completed in any way, a unit scores inside the bounds, and each indicator inside its own; the
+// completions of exact bounds score just those, and what an answer is said to do it does.
 func TestEveryCompletionLiesInside(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	inside, exactly, all, n := 0, 0, 0, long.Rounds(1, 16)
+	inside, exactly, all, n := 0, 0, 0, long.Rounds(1, 40)
 	for _, set := range sets(t, r, n) {
-		for range long.Rounds(1, 2) {
-			whole := random.Unit(r, set)
-			part, gone := without(r, whole)
-			report, err := bounds.Find(context.Background(), set, part)
-			if err != nil {
-				if card, err := scoring.Score(set, whole); err == nil {
-					t.Fatalf("%s: refused, but a completion scores %s", set.Header().ID, card.Total())
-				}
-				continue
+		whole := random.Unit(r, set)
+		part := without(r, whole)
+		report, err := bounds.Find(context.Background(), set, part)
+		inside += complete(t, r, set, whole, part, report, err)
+		if err != nil {
+			continue
+		}
+		for _, b := range []bounds.Bound{report.Low, report.High} {
+			if all++; b.Exact {
+				exactly++
+				attained(t, set, part, b)
 			}
-			for _, b := range []bounds.Bound{report.Low, report.High} {
-				all++
-				if b.Exact {
-					exactly++
-					attained(t, set, part, b)
-				}
-			}
-			if n := complete(t, r, set, whole, part, gone, report); n > 0 {
-				inside += n
-			}
+		}
+		if r.IntN(2) == 0 || long.On() {
+			answered(t, r, set, part, report)
 		}
 	}
 	t.Logf("%d completions inside, %d of %d bounds exact", inside, exactly, all)
@@ -76,14 +72,13 @@ func TestEveryCompletionLiesInside(t *testing.T) {
 }
 
 // without takes some things away.
-func without(r *rand.Rand, whole *scoring.Submission) (part *scoring.Submission, gone []string) {
+func without(r *rand.Rand, whole *scoring.Submission) *scoring.Submission {
 	p := *whole
 	p.Values, p.Judgements, p.Choices = maps.Clone(whole.Values), maps.Clone(whole.Judgements), maps.Clone(whole.Choices)
 	odds := 1 + r.IntN(5)
 	for _, name := range sorted(whole.Values) {
 		if r.IntN(odds) == 0 {
 			delete(p.Values, name)
-			gone = append(gone, name)
 		}
 	}
 	for _, name := range sorted(whole.Judgements) {
@@ -96,44 +91,123 @@ func without(r *rand.Rand, whole *scoring.Submission) (part *scoring.Submission,
 			delete(p.Choices, name)
 		}
 	}
-	return &p, gone
+	return &p
 }
 
-// complete completes a unit at random and compares what it scores with the bounds.
-func complete(t *testing.T, r *rand.Rand, set *rules.Set, whole, part *scoring.Submission, gone []string, report *bounds.Report) (scored int) {
+// complete completes a unit at random in many ways, and compares what it scores with the bounds.
+func complete(t *testing.T, r *rand.Rand, set *rules.Set, whole, part *scoring.Submission, report *bounds.Report, refused error) (scored int) {
 	t.Helper()
 	missing := map[string]bool{}
-	for _, m := range report.Missing {
-		missing[m.Name] = true
+	if report != nil {
+		for _, m := range report.Missing {
+			missing[m.Name] = true
+		}
 	}
 	for k := range 60 {
-		sub := *whole
-		sub.Values, sub.Judgements, sub.Choices = maps.Clone(whole.Values), maps.Clone(whole.Judgements), maps.Clone(whole.Choices)
-		for _, name := range gone {
-			i, _ := set.FieldIndex(name)
-			switch f := set.Field(i); {
-			case !missing[name]:
-				delete(sub.Values, name) // optional, or it has a default
-			case k > 0:
-				sub.Values[name] = random.Value(r, f)
-			}
+		from := whole
+		if k > 0 {
+			from = random.Unit(r, set)
 		}
-		people(r, set, &sub, part)
-		card, err := scoring.Score(set, &sub)
+		sub, given := completed(r, set, from, part, missing)
+		card, err := scoring.Score(set, sub)
 		if err != nil {
 			continue
 		}
-		scored++
-		if card.Total().LessThan(report.Low.Total) || report.High.Total.LessThan(card.Total()) {
-			t.Fatalf("%s scores %s, the bounds are %s to %s (exact %v)\n%v", set.Header().ID, card.Total(), report.Low.Total, report.High.Total, report.Exact, sub.Values)
+		if scored++; refused != nil {
+			t.Fatalf("%s: refused, but a completion scores %s: %v\n%v", set.Header().ID, card.Total(), refused, sub.Values)
+		}
+		for _, turn := range allowed(report, given) {
+			if card.Total().LessThan(turn.Low) || !turn.Endless && turn.High.LessThan(card.Total()) {
+				t.Fatalf("%s scores %s with %v, the bounds are %s to %s (exact %v)\n%v", set.Header().ID, card.Total(), given, turn.Low, turn.High, report.Exact, sub.Values)
+			}
 		}
 		for _, in := range report.Indicators {
-			if x, _ := card.Score(in.ID); x.LessThan(in.Low) || in.High.LessThan(x) {
+			if x, _ := card.Score(in.ID); given == nil && (x.LessThan(in.Low) || in.High.LessThan(x)) {
 				t.Fatalf("%s: %s scores %s, the bounds are %s to %s\n%v", set.Header().ID, in.ID, x, in.Low, in.High, sub.Values)
 			}
 		}
 	}
 	return scored
+}
+
+// completed gives a unit with what it lacks from another. What need not be given is left out now and then; given is what was not said to be
+// missing.
+func completed(r *rand.Rand, set *rules.Set, from, part *scoring.Submission, missing map[string]bool) (sub *scoring.Submission, given []string) {
+	whole := *part
+	whole.Values, whole.Judgements, whole.Choices = maps.Clone(part.Values), maps.Clone(part.Judgements), maps.Clone(part.Choices)
+	odds := []int{0, 1, 3}[r.IntN(3)]
+	for i := range set.NumFields() {
+		f := set.Field(i)
+		value, has := from.Values[f.Name]
+		if _, known := part.Values[f.Name]; known || !has {
+			continue
+		}
+		if f.Optional || f.Default != nil {
+			switch {
+			case missing[f.Name] && r.IntN(3) == 0, !missing[f.Name] && (odds == 0 || r.IntN(odds+1) > 0):
+				continue
+			case !missing[f.Name]:
+				given = append(given, f.Name)
+			}
+		}
+		whole.Values[f.Name] = value
+	}
+	people(r, set, &whole, part)
+	return &whole, given
+}
+
+// allowed gives where a total must lie when some figures are given that need not be, and that were not said to be missing.
+func allowed(r *bounds.Report, given []string) (list []*bounds.Turn) {
+	main := &bounds.Turn{Low: r.Low.Total, High: r.High.Total, Endless: r.High.Endless}
+	if len(given) == 0 || len(r.Assumed) == 0 {
+		return []*bounds.Turn{main}
+	}
+	if r.AnyGiven != nil {
+		list = append(list, r.AnyGiven)
+	}
+	if len(given) > 1 {
+		return list
+	}
+	i := slices.IndexFunc(r.Assumed, func(a bounds.Assumed) bool { return a.Name == given[0] })
+	switch {
+	case i < 0:
+		list = append(list, main)
+	case r.Assumed[i].Given != nil:
+		list = append(list, r.Assumed[i].Given)
+	}
+	return list
+}
+
+// answered asks again with an answer that is said to be the best or the worst, and with one of something that no rule reads.
+func answered(t *testing.T, r *rand.Rand, set *rules.Set, part *scoring.Submission, report *bounds.Report) {
+	t.Helper()
+	for _, i := range r.Perm(len(report.Missing))[:min(len(report.Missing), long.Rounds(1, 3))] {
+		m := report.Missing[i]
+		turns := []*bounds.Turn{m.Best, m.Worst}
+		if f, ok := set.FieldIndex(m.Name); ok && len(m.Decides) == 0 {
+			turns = []*bounds.Turn{{Value: random.Value(r, set.Field(f)), Low: report.Low.Total, High: report.High.Total, Endless: report.High.Endless}}
+		}
+		for _, turn := range turns {
+			if turn == nil || turn.Value == nil || m.Kind == "judgement" {
+				continue
+			}
+			known := *part
+			if m.Kind == "choice" {
+				known.Choices = maps.Clone(part.Choices)
+				known.Choices[m.Name] = turn.Value.(string)
+			} else {
+				known.Values = maps.Clone(part.Values)
+				known.Values[m.Name] = turn.Value
+			}
+			b, err := bounds.Find(context.Background(), set, &known)
+			if err != nil {
+				t.Fatalf("%s: %s: with %v: %v", set.Header().ID, m.Name, turn.Value, err)
+			}
+			if b.Low.Exact && b.Low.Total.LessThan(turn.Low) || b.High.Exact && !turn.Endless && turn.High.LessThan(b.High.Total) {
+				t.Fatalf("%s: %s: %v is said to give %s to %s, gives %s to %s", set.Header().ID, m.Name, turn.Value, turn.Low, turn.High, b.Low.Total, b.High.Total)
+			}
+		}
+	}
 }
 
 func attained(t *testing.T, set *rules.Set, part *scoring.Submission, b bounds.Bound) {

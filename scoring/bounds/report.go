@@ -50,7 +50,7 @@ func (s *finder) report(ctx context.Context) *Report {
 		r.Exact, r.Reasons = false, append(r.Reasons, reasonStanding)
 	}
 	s.widths(ctx, r, low, high)
-	r.Assumed = s.assumed(ctx, r)
+	s.assumed(ctx, r)
 	for _, i := range s.model.Lacked() {
 		if s.optional(i) {
 			s.needed[i] = true
@@ -192,7 +192,9 @@ func (s *finder) completion(x *analysis.Answer) *Completion {
 		o := s.answer(x, it)
 		switch it.kind {
 		case aFigure:
-			c.Values[it.name] = held.Plain(s.set.Field(it.field), o.Value)
+			if o.Value.Present {
+				c.Values[it.name] = held.Plain(s.set.Field(it.field), o.Value)
+			}
 		case aJudgement:
 			if s.asked(it) {
 				points := held.Decimal(o.Judgement.Points)
@@ -231,6 +233,9 @@ func (s *finder) ranges(ctx context.Context, r *Report, patterns []*analysis.Pat
 		leaves := held.LeavesOf(in)
 		of := func(p *analysis.Pattern) *rules.Formula { return p.Sum(leaves) }
 		low, high := s.extremes(ctx, s.model, patterns, of)
+		if in.Leaf() {
+			s.suggest(low, high)
+		}
 		r.Indicators = append(r.Indicators, rangeOf(in, low.Bound, high.Bound, low.Exact() && high.Exact()))
 	}
 }

@@ -62,46 +62,78 @@ func (r *Report) missing(b *strings.Builder) {
 	if len(r.Missing) == 0 {
 		return
 	}
-	b.WriteString("\n缺少的数据（填上以后总分范围缩小多少，最要紧的在前）\n")
-	for i, m := range r.Missing {
-		fmt.Fprintf(b, "%d. %s%s（%s）  %s\n", i+1, m.Label, kinds[m.Kind], m.Name, m.narrows())
+	b.WriteString("\n缺少的数据（填上以后总分怎样，最要紧的在前）\n")
+	for i := range r.Missing {
+		m := &r.Missing[i]
+		fmt.Fprintf(b, "%d. %s%s（%s）  %s\n", i+1, m.Label, kinds[m.Kind], m.Name, r.does(m))
 	}
 }
 
-// maxLabels is how many of those that hang together are named in words.
+// maxLabels is how many of several are named in words.
 const maxLabels = 4
 
-// narrows says by how much the interval narrows.
-func (m *Missing) narrows() string {
-	switch {
-	case !m.Known:
-		return "缩小多少没有推算出来"
-	case len(m.With) > 0:
-		var labels []string
-		for _, other := range m.With {
-			labels = append(labels, other.Label)
-		}
-		if n := len(labels); n > maxLabels {
-			labels = append(labels[:maxLabels], fmt.Sprintf("其他%d项", n-maxLabels))
-		}
-		return "单独填上不缩小，与" + strings.Join(labels, "、") + "一起填上缩小" + page.Plain(m.Joint) + "分"
-	case m.Width.IsZero() && m.Most != nil:
-		return "看填什么：填" + m.Most.said(m.Unit)
-	case m.Width.IsZero():
-		return "不影响总分的范围"
+// listed names some of several things.
+func listed(names []Name) string {
+	var labels []string
+	for _, n := range names {
+		labels = append(labels, n.Label)
 	}
-	return "缩小" + page.Plain(m.Width) + "分"
+	if n := len(labels); n > maxLabels {
+		labels = append(labels[:maxLabels], fmt.Sprintf("其他%d项", n-maxLabels))
+	}
+	return strings.Join(labels, "、")
 }
 
-// said tells what the total can still be.
-func (t *Turn) said(unit string) string {
-	value := spelt(t.Value)
-	if _, number := t.Value.(decimal.Decimal); number {
-		value += unit
-	} else {
-		value = "“" + value + "”"
+// does says what knowing something does to the total.
+func (r *Report) does(m *Missing) string {
+	says := r.ends(m.Name, m.Unit, m.Best, m.Worst)
+	fixed := !r.High.Endless && r.Low.Total.Equal(r.High.Total)
+	switch {
+	case len(m.Decides) == 0 || fixed:
+		return "不影响总分的范围"
+	case len(says) > 0:
+	case !m.Known:
+		says = append(says, "填上以后总分怎样没有推算出来，用于"+listed(m.Decides))
+		if !m.Marks.IsZero() {
+			says[0] += "（分值共" + page.Plain(m.Marks) + "分）"
+		}
+	case len(m.With) > 0:
+		says = append(says, "单独填上，没有找到能缩小总分范围的填法")
+	default:
+		says = append(says, "没有找到能缩小总分范围的填法")
 	}
-	return value + "时，总分" + t.between()
+	if len(m.With) > 0 {
+		says = append(says, "与"+listed(m.With)+"一起填上，可以缩小"+page.Plain(m.Joint)+"分")
+	}
+	return strings.Join(says, "；")
+}
+
+// ends tells what the best and the worst answer do.
+func (r *Report) ends(name, unit string, best, worst *Turn) (says []string) {
+	if best != nil {
+		says = append(says, r.said(best, name, unit)+"，总分"+best.between())
+	}
+	if worst != nil && (best == nil || fmt.Sprint(best.Value) != fmt.Sprint(worst.Value)) {
+		says = append(says, r.said(worst, name, unit)+"，总分"+worst.between())
+	}
+	return says
+}
+
+// said names an answer.
+func (r *Report) said(t *Turn, name, unit string) string {
+	switch x := t.Value.(type) {
+	case nil:
+		return "不填时"
+	case decimal.Decimal:
+		return "填" + page.Plain(x) + unit + "时"
+	case []map[string]any:
+		for i, b := range [2]Bound{r.High, r.Low} {
+			if b.Completion != nil && fmt.Sprint(b.Completion.Values[name]) == fmt.Sprint(x) {
+				return "照下面得" + [2]string{"最高", "最低"}[i] + "分的填法填时"
+			}
+		}
+	}
+	return "填“" + spelt(t.Value) + "”时"
 }
 
 // between says where the total lies.
@@ -136,10 +168,18 @@ func (r *Report) assumed(b *strings.Builder) {
 			fmt.Fprintf(b, "按默认值%s%s处理；", spelt(a.Default), a.Unit)
 		}
 		if a.Given == nil {
-			b.WriteString("填上的话总分怎样，没有推算出来\n")
+			fmt.Fprintf(b, "填上的话总分怎样没有推算出来，用于%s\n", listed(a.Decides))
 		} else {
-			fmt.Fprintf(b, "填上的话，总分%s\n", a.Given.between())
+			says := append([]string{"填上的话，总分" + a.Given.between()}, r.ends(a.Name, a.Unit, a.Best, a.Worst)...)
+			b.WriteString(strings.Join(says, "；") + "\n")
 		}
+	}
+	switch {
+	case len(r.Assumed) == 1:
+	case r.AnyGiven == nil:
+		b.WriteString("   同时填几项的话总分怎样，没有推算出来\n")
+	default:
+		fmt.Fprintf(b, "   不论填其中哪几项，总分%s\n", r.AnyGiven.between())
 	}
 }
 

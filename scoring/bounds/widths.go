@@ -2,6 +2,7 @@ package bounds
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -9,41 +10,41 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
-// A width is by how much the interval of the total narrows when something is known.
+// A width is what knowing something does to the interval of the total.
 type width struct {
 	alone, joint exact.Number
 	with         []*item // that have to be known too; none where the item narrows it alone
 	known        bool    // it could be worked out
-	most         *Turn
+	best, worst  *Turn
+	most         exact.Number // by which an answer that was looked at raises the lowest total or lowers the highest
 }
 
-// widths ranks what is missing by how much narrower the interval of the total gets when it is known.
+// stake is how much can come of knowing it.
+func (w width) stake() exact.Number { return exact.Max(w.most, exact.Max(w.alone, w.joint)) }
+
+// widths works out of everything that is missing what knowing it does.
 func (s *finder) widths(ctx context.Context, r *Report, low, high *analysis.Answer) {
-	widths := map[*item]*width{}
+	s.besides(ctx)
+	widths := map[*item]width{}
 	joint := map[*item]exact.Number{} // of what hangs together, by its first item
 	for _, it := range s.items {
-		w := &width{known: true}
-		widths[it] = w
 		if !low.Endless && !high.Endless && low.Bound.Equal(high.Bound) || !s.matters(it) {
+			widths[it] = width{known: true}
 			continue
 		}
-		w.alone, w.most, w.known = s.narrows(ctx, low, high, it)
-		if !w.known || !w.alone.IsZero() {
-			w.most = nil
-			continue
-		}
+		w := s.knowing(ctx, low, high, it)
 		all := s.together(it)
-		if len(all) == 1 {
-			continue
+		if w.known && w.alone.IsZero() && len(all) > 1 {
+			by, ok := joint[all[0]]
+			if !ok {
+				by, _ = s.narrows(ctx, low, high, all...)
+				joint[all[0]] = by
+			}
+			if by.Sign() > 0 {
+				w.joint, w.with = by, slices.DeleteFunc(all, func(other *item) bool { return other == it })
+			}
 		}
-		by, ok := joint[all[0]]
-		if !ok {
-			by, _, _ = s.narrows(ctx, low, high, all...)
-			joint[all[0]] = by
-		}
-		if by.Sign() > 0 {
-			w.joint, w.with = by, slices.DeleteFunc(all, func(other *item) bool { return other == it })
-		}
+		widths[it] = w
 	}
 	s.list(r, widths)
 }
@@ -66,25 +67,28 @@ func (s *finder) together(it *item) (all []*item) {
 	return slices.DeleteFunc(slices.Clone(s.items), func(x *item) bool { return !in[x] })
 }
 
-// list lists what is missing, the widest first; of equals what needs no other.
-func (s *finder) list(r *Report, widths map[*item]*width) {
-	of := func(it *item) width {
-		if w := widths[it]; w != nil {
-			return *w
+// list lists what is missing: that first of which the most comes, as far as that is known, or else the marks of what it decides.
+func (s *finder) list(r *Report, widths map[*item]width) {
+	stakes := map[*item]exact.Number{}
+	decided := map[*item]Missing{}
+	for _, it := range s.items {
+		m, marks := s.decides(it)
+		decided[it], stakes[it] = m, widths[it].stake()
+		if !widths[it].known {
+			stakes[it] = exact.Max(stakes[it], marks)
 		}
-		return width{}
 	}
 	items := slices.Clone(s.items)
 	slices.SortStableFunc(items, func(a, b *item) int {
-		if c := of(b).alone.Cmp(of(a).alone); c != 0 {
+		if c := stakes[b].Cmp(stakes[a]); c != 0 {
 			return c
 		}
-		return of(b).joint.Cmp(of(a).joint)
+		return widths[b].alone.Cmp(widths[a].alone)
 	})
 	for _, it := range items {
-		w := of(it)
-		m := Missing{Kind: s.kindOf(it), Name: it.name, Label: it.label, Unit: it.unit,
-			Width: held.Decimal(w.alone), Joint: held.Decimal(w.joint), Known: w.known, Most: w.most}
+		w, m := widths[it], decided[it]
+		m.Kind, m.Name, m.Label, m.Unit = s.kindOf(it), it.name, it.label, it.unit
+		m.Width, m.Joint, m.Known, m.Best, m.Worst = held.Decimal(w.alone), held.Decimal(w.joint), w.known, w.best, w.worst
 		for _, other := range w.with {
 			m.With = append(m.With, Name{other.name, other.label})
 		}
@@ -92,27 +96,23 @@ func (s *finder) list(r *Report, widths map[*item]*width) {
 	}
 }
 
-// narrows gives by how much at least the interval narrows when items are as in one of the completions. Of a single item that then does not
-// narrow it, it gives what narrows it most.
-func (s *finder) narrows(ctx context.Context, low, high *analysis.Answer, items ...*item) (by exact.Number, most *Turn, known bool) {
+// decides gives the parts of the rules that read an item, and the marks of the indicators among them.
+func (s *finder) decides(it *item) (m Missing, marks exact.Number) {
+	for _, part := range s.parts {
+		if slices.Contains(part.of, it) {
+			m.Decides, marks = append(m.Decides, Name{part.id, part.name}), marks.Add(part.marks)
+		}
+	}
+	m.Marks = held.Decimal(marks)
+	return m, marks
+}
+
+// narrows gives by how much at least the interval narrows when items are as in one of the completions.
+func (s *finder) narrows(ctx context.Context, low, high *analysis.Answer, items ...*item) (by exact.Number, known bool) {
 	if low.Endless || high.Endless {
-		return by, nil, false
+		return by, false
 	}
-	whole := high.Bound.Sub(low.Bound)
-	by = whole
-	var best exact.Number
-	take := func(options map[*analysis.Unknown]analysis.Option) (narrower exact.Number, ok bool) {
-		l, h, ok := s.totals(ctx, s.model.Knowing(options))
-		if !ok || l.Endless || h.Endless {
-			return narrower, false
-		}
-		narrower = exact.Max(whole.Sub(h.Bound.Sub(l.Bound)), exact.Number{})
-		if it := items[0]; len(items) == 1 && best.Less(narrower) {
-			best = narrower
-			most = s.turn(s.said(it, options[it.Unknown]), l, h)
-		}
-		return narrower, true
-	}
+	by = high.Bound.Sub(low.Bound)
 	for _, x := range [2]*analysis.Answer{low, high} {
 		if x.Unit == nil || s.model.Spent() {
 			continue
@@ -121,29 +121,99 @@ func (s *finder) narrows(ctx context.Context, low, high *analysis.Answer, items 
 		for _, it := range items {
 			options[it.Unknown] = s.answer(x, it)
 		}
-		if narrower, ok := take(options); ok {
-			by, known = exact.Min(by, narrower), true
+		if l, h, ok := s.totals(ctx, s.model.Knowing(options)); ok && !l.Endless && !h.Endless {
+			by, known = exact.Min(by, narrower(low, high, l, h)), true
 		}
 	}
-	if it := items[0]; known && by.IsZero() && len(items) == 1 && !it.Number && len(it.Options) <= maxTurns {
-		for _, o := range it.Options {
-			take(map[*analysis.Unknown]analysis.Option{it.Unknown: o})
+	return by, known
+}
+
+// narrower gives by how much one interval is narrower than another.
+func narrower(low, high, l, h *analysis.Answer) exact.Number {
+	return exact.Max(high.Bound.Sub(low.Bound).Sub(h.Bound.Sub(l.Bound)), exact.Number{})
+}
+
+// knowing looks at some answers of an item, those of both completions first.
+func (s *finder) knowing(ctx context.Context, low, high *analysis.Answer, it *item) (w width) {
+	tried := map[string]bool{}
+	try := func(o analysis.Option, completes bool) {
+		value := s.said(it, o)
+		if tried[fmt.Sprint(value)] || s.model.Spent() {
+			return
+		}
+		tried[fmt.Sprint(value)] = true
+		l, h, ok := s.totals(ctx, s.model.Knowing(map[*analysis.Unknown]analysis.Option{it.Unknown: o}))
+		if !ok {
+			return
+		}
+		if by := narrower(low, high, l, h); completes && !low.Endless && !high.Endless && !l.Endless && !h.Endless {
+			if !w.known || by.Less(w.alone) {
+				w.alone, w.known = by, true
+			}
+		}
+		t := s.turn(value, l, h)
+		if !l.Endless && low.Bound.Less(l.Bound) && (w.best == nil || w.best.Low.LessThan(t.Low)) {
+			w.best, w.most = t, exact.Max(w.most, l.Bound.Sub(low.Bound))
+		}
+		if !h.Endless && (high.Endless || h.Bound.Less(high.Bound)) && (w.worst == nil || t.High.LessThan(w.worst.High)) {
+			if w.worst = t; !high.Endless {
+				w.most = exact.Max(w.most, high.Bound.Sub(h.Bound))
+			}
 		}
 	}
-	return by, most, known
+	for _, x := range [2]*analysis.Answer{low, high} {
+		if x.Unit != nil {
+			try(s.answer(x, it), true)
+		}
+	}
+	options := s.hints[it]
+	if !it.Number {
+		options = append(slices.Clone(it.Options), options...)
+	}
+	for _, o := range options[:min(len(options), maxTurns)] {
+		try(o, false)
+	}
+	return w
 }
 
 // maxTurns is the most answers of one item that are looked at one by one.
 const maxTurns = 8
 
-// said gives an answer as a submission holds it.
+// suggest notes the answers of units that were found, as answers that may do much.
+func (s *finder) suggest(found ...*analysis.Answer) {
+	for _, x := range found {
+		for u, o := range x.Unit {
+			if it := s.itemOf[u]; it != nil {
+				s.hints[it] = append(s.hints[it], o)
+			}
+		}
+	}
+}
+
+// besides looks for answers with which a veto holds, or a bonus gives the most.
+func (s *finder) besides(ctx context.Context) {
+	for _, c := range s.set.Caps().All() {
+		if s.model.Reads(c.Formula) {
+			s.suggest(s.model.Search(ctx, analysis.Question{Where: []analysis.Condition{{Of: c.Formula, Holds: true}}, Sure: s.sure}))
+		}
+	}
+	for _, b := range s.set.Bonuses().All() {
+		if s.model.Reads(b.Formula) {
+			s.suggest(s.model.Search(ctx, analysis.Question{Of: b.Formula, Greatest: true, Sure: s.sure}))
+		}
+	}
+}
+
+// said gives an answer as a submission holds it; nil where it stays missing.
 func (s *finder) said(it *item, o analysis.Option) any {
-	switch it.kind {
-	case aJudgement:
+	switch {
+	case it.kind == aJudgement:
 		return held.Decimal(o.Judgement.Points)
-	case aChoice:
+	case it.kind == aChoice:
 		ids, _ := it.Chosen.Alternatives()
 		return ids[o.Way]
+	case !o.Value.Present:
+		return nil
 	}
 	return held.Plain(s.set.Field(it.field), o.Value)
 }

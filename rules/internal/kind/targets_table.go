@@ -151,6 +151,20 @@ func (k *targets) EarnedAlong(row []indicators.Value) (path []curves.Stretch, ok
 	return t.Along(), true
 }
 
+// EachEarned gives each row that is judged, with its place in the table counted from 0, its weight, and what it earns, rounded. A row at fault
+// is left out.
+func (k *targets) EachEarned(f *expression.Frame, visit func(row int, weight, earned exact.Number)) {
+	table := f.Get(k.Table()).Rows
+	k.rows.Rows(f, func(row []indicators.Value) bool {
+		t, missing := k.target(row)
+		at := slices.IndexFunc(table, func(r []indicators.Value) bool { return &r[0] == &row[0] })
+		if earned, problem := k.kind.Earned(t); at >= 0 && missing == nil && problem == judging.NoProblem {
+			visit(at, t.Weight, earned)
+		}
+		return true
+	})
+}
+
 // Asks gives the columns by which rows are picked and judged.
 func (k *targets) Asks(scope *expression.Scope) map[int]bool {
 	read := map[int]map[int]bool{}

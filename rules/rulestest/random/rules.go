@@ -16,6 +16,8 @@ type writer struct {
 	numbers []string
 	small   bool
 	forms   []*kind.Form // whose examples are drawn too
+	wide    bool         // see [Wide]
+	listed  bool         // the unit's own targets are judged already
 }
 
 // Rules writes a rule file. Of a plain one every rule reads numbers, truths and choices alone; of a small one numbers are whole and lie
@@ -25,6 +27,10 @@ func Rules(r Source, plain, small bool) string {
 	if !small {
 		w.forms = drawn(plain)
 	}
+	return w.file()
+}
+
+func (w *writer) file() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
 		w.places, w.pick("half_up", "half_even", "down"))
@@ -35,26 +41,37 @@ func Rules(r Source, plain, small bool) string {
 	b.WriteString("grades: [{name: 甲, from: 90}, {name: 乙, from: 59.5}, {name: 丙, from: 0}]\nfields:\n")
 	for _, n := range w.numbers {
 		limits := w.pick("min: 0, max: 120", "min: 0", "min: -5, max: 30.5", "min: 0, whole: true")
-		if small {
+		if w.small {
 			limits = "min: 0, max: 12, whole: true"
 		}
 		fmt.Fprintf(&b, "  %s: {label: 数%s, type: number, %s}\n", n, n, limits)
 	}
-	if !small {
+	if !w.small {
 		b.WriteString(declared())
 	}
 	b.WriteString("  b0: {label: 是否零, type: bool}\n  b1: {label: 是否一, type: bool}\n  c0: {label: 选项, type: choice, of: [高, 中, 低]}\n")
 	limits := "min: 0, max: 50"
-	if small {
+	if w.small {
 		limits = "min: 0, max: 12, whole: true"
 	}
-	fmt.Fprintf(&b, "  o0: {label: 可选, type: number, %s, optional: true}\nmeasures:\n", limits)
+	fmt.Fprintf(&b, "  o0: {label: 可选, type: number, %s, optional: true}\n", limits)
+	if w.wide {
+		b.WriteString(targetsField() + wideFields)
+	}
+	b.WriteString("measures:\n")
+	if w.wide {
+		b.WriteString(wideMeasures)
+	}
 	from := w.number()
 	less := w.number()
 	for less == from {
 		less = w.number()
 	}
-	fmt.Fprintf(&b, "  rate: {is: \"%s / (%s + 6) * 100\"}\n  mix: {is: \"(%s - %s) / 3 + 20\"}\nindicators:\n", w.number(), w.number(), from, less)
+	fmt.Fprintf(&b, "  rate: {is: \"%s / (%s + 6) * 100\"}\n  mix: {is: \"(%s - %s) / 3 + 20\"}\n", w.number(), w.number(), from, less)
+	if w.wide {
+		b.WriteString(wideStandings)
+	}
+	b.WriteString("indicators:\n")
 	marks := [][]int{{100}, {60, 40}, {10, 35, 55}, {6, 14, 30, 50}, {5, 5, 20, 30, 40}}[w.IntN(5)]
 	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n    indicators:\n", 3, w.awarding(3))
 	left := 97
@@ -65,6 +82,10 @@ func Rules(r Source, plain, small bool) string {
 		}
 		left -= m
 		b.WriteString(w.leaf(fmt.Sprint("i", i), max(m, 1)))
+	}
+	if w.wide {
+		b.WriteString(w.beside())
+		return b.String()
 	}
 	if w.IntN(2) == 0 {
 		fmt.Fprintf(&b, "bonuses:\n  - {id: one, award: \"%s / 7\", at_most: 2.5}\n", w.number())
@@ -77,10 +98,18 @@ func Rules(r Source, plain, small bool) string {
 
 func (w *writer) pick(words ...string) string { return words[w.IntN(len(words))] }
 
-func (w *writer) number() string { return w.numbers[w.IntN(len(w.numbers))] }
+func (w *writer) number() string {
+	if w.wide && w.IntN(4) == 0 {
+		return w.pick("d0", "p0", "many", "cells", "place")
+	}
+	return w.numbers[w.IntN(len(w.numbers))]
+}
 
 // truth writes a condition.
 func (w *writer) truth() string {
+	if w.wide && w.IntN(3) == 0 {
+		return w.wideTruth()
+	}
 	return w.pick("b0", "b1", "not b0", "\"(o0 ?? 3) > 7\"", "c0 == '高'", fmt.Sprintf("%s < %d", w.number(), 1+w.IntN(20)), fmt.Sprintf("%s > %s", w.number(), w.number()), "\"b0 and c0 != '低'\"")
 }
 
@@ -130,6 +159,10 @@ func (w *writer) deducting(marks int) string {
 
 func (w *writer) awarding(marks int) string {
 	id := w.id()
+	if w.wide && !w.listed && w.IntN(4) == 0 {
+		w.listed = true
+		return fmt.Sprintf("{id: %s, out_of: %d, targets: {rows: goals}}", id, marks)
+	}
 	if x := w.example(true); x != "" {
 		return fmt.Sprintf("{id: %s, out_of: %d, %s}", id, marks, x)
 	}

@@ -20,6 +20,7 @@ func Unit(r Source, set *rules.Set) *scoring.Submission {
 			sub.Values[f.Name] = Value(r, &f)
 		}
 	}
+	targets(r, set, sub)
 	for _, c := range set.Criteria().All() {
 		if c.Judged() {
 			sub.Judgements[c.ID()] = Judge(r, set, c)
@@ -45,7 +46,9 @@ func Value(r Source, f *indicators.Field) any {
 		for range r.IntN(4) {
 			row := map[string]any{}
 			for i := range f.Columns {
-				row[f.Columns[i].Name] = Value(r, &f.Columns[i])
+				if column := &f.Columns[i]; !column.Optional || r.IntN(4) > 0 {
+					row[column.Name] = Value(r, column)
+				}
 			}
 			rows = append(rows, row)
 		}

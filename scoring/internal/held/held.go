@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"maps"
 	"strconv"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -120,4 +121,12 @@ func KeyOf[V any](c *rules.Criterion, sort func(*rules.Criterion) bool, given ma
 	}
 	_, ok = given[c.Indicator().ID()]
 	return c.Indicator().ID(), ok
+}
+
+// RowOf gives the table and the number, counted from 1, of the row that the key of a claim names: targets[2].
+func RowOf(key string) (table string, number int, ok bool) {
+	table, rest, _ := strings.Cut(key, "[")
+	digits, closed := strings.CutSuffix(rest, "]")
+	number, err := strconv.Atoi(digits)
+	return table, number, closed && table != "" && err == nil && digits == strconv.Itoa(number)
 }

@@ -1,0 +1,323 @@
+package audit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/bounds"
+	"github.com/baifen-go/baifen/scoring/internal/held"
+	"github.com/shopspring/decimal"
+)
+
+// An Open is what could not be audited because something is missing, and why.
+type Open struct {
+	Low, High bounds.Bound // of the total
+	Missing   []bounds.Missing
+	Unchecked []Unchecked // claims that may be right or not, depending on what is missing
+	Checks    int         // consistency checks that read what is missing, and were left out
+	Err       error       // why there is no score, as scoring says it
+
+	checked int // claims that were compared
+}
+
+// An Unchecked is a claim that is neither found right nor wrong.
+type Unchecked struct {
+	Indicator, Name string // a leaf or a group; "" is the whole
+	Claimed         decimal.Decimal
+	Within          Within // where the score lies
+	Message         string // Chinese: what is missing
+}
+
+// A Within is where a score lies that is not known.
+type Within struct {
+	Low, High decimal.Decimal
+	Endless   bool // there is no highest
+}
+
+// holds reports whether a claim may be right.
+func (w Within) holds(claim decimal.Decimal) bool {
+	return !claim.LessThan(w.Low) && (w.Endless || !w.High.LessThan(claim))
+}
+
+// known reports that there is but one score.
+func (w Within) known() bool { return !w.Endless && w.Low.Equal(w.High) }
+
+// nearest gives the score nearest to a claim that cannot be right.
+func (w Within) nearest(claim decimal.Decimal) decimal.Decimal {
+	if claim.LessThan(w.Low) {
+		return w.Low
+	}
+	return w.High
+}
+
+// said says in Chinese where the score lies.
+func (w Within) said() string {
+	switch {
+	case w.Endless:
+		return w.Low.String() + "分以上"
+	case w.known():
+		return w.Low.String() + "分"
+	}
+	return w.Low.String() + "分至" + w.High.String() + "分"
+}
+
+// An opened is an audit in hand of a unit of which something is missing. Its auditor knows the unit as one completion has it: it is asked
+// about nothing that depends on what is missing.
+type opened struct {
+	*auditor
+	*Open
+	report *bounds.Report
+	moves  bool // marks may go from one leaf to others, or not, depending on what is missing
+}
+
+// partly audits what can be computed although something is missing. Where that is not all that is wrong, the error is what scoring says.
+func partly(ctx context.Context, set *rules.Set, sub *scoring.Submission, cause error) (*Audit, error) {
+	if set == nil || sub == nil || !claimsAny(sub) || claimsWrongly(cause) {
+		return nil, cause
+	}
+	silent := *sub // a row that is claimed may be one of a table that is missing
+	silent.Claims = scoring.Claims{}
+	report, err := bounds.Find(ctx, set, &silent)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil || len(report.Missing) == 0 {
+		return nil, cause
+	}
+	o := &opened{report: report, Open: &Open{Low: report.Low, High: report.High, Missing: report.Missing, Err: cause}}
+	o.auditor = o.completed(set, &silent)
+	o.sub.Claims = sub.Claims
+	o.moves = slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool {
+		return in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute && o.lacks(in) != nil
+	})
+	for i := range report.Indicators {
+		o.indicator(&report.Indicators[i])
+	}
+	o.rowsOpen()
+	o.total()
+	return o.audit(), nil
+}
+
+// claimsWrongly reports that a claim itself is at fault.
+func claimsWrongly(err error) bool {
+	var list scoring.ErrorList
+	return errors.As(err, &list) && slices.ContainsFunc(list, func(e *scoring.Error) bool { return strings.HasPrefix(e.Path, "claims.") })
+}
+
+// completed gives the auditor of the unit with one of the completions of its bounds; it knows no card where there is none.
+func (o *opened) completed(set *rules.Set, sub *scoring.Submission) *auditor {
+	for _, b := range [2]bounds.Bound{o.Low, o.High} {
+		if b.Completion == nil {
+			continue
+		}
+		whole := b.Completion.Of(sub)
+		bound, err := scoring.Bind(set, whole)
+		if err != nil {
+			continue
+		}
+		if card, err := bound.Card(); err == nil {
+			return &auditor{set: set, sub: whole, bound: bound, values: bound.Values(), sheet: card.Sheet()}
+		}
+	}
+	return &auditor{set: set, sub: sub}
+}
+
+// lacks gives what is missing of what an indicator reads.
+func (o *opened) lacks(in *rules.Indicator) (list []bounds.Missing) {
+	for _, m := range o.Missing {
+		if slices.ContainsFunc(m.Decides, func(n bounds.Name) bool {
+			return slices.ContainsFunc(held.LeavesOf(in), func(i int) bool { return o.set.Leaves().At(i).ID() == n.Name })
+		}) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// indicator compares one claim with what can be computed.
+func (o *opened) indicator(x *bounds.Range) {
+	claim, claimed := o.sub.Claims.Indicators[x.ID]
+	if !claimed {
+		return
+	}
+	in, _ := o.set.Indicator(x.ID)
+	lacks := o.lacks(in)
+	switch row := o.row(x.ID); {
+	case !x.Group && lacks == nil && !o.moves && row != nil:
+		o.checked++
+		o.leaf(row, claim)
+	case x.Group && o.parts(in, claim):
+	default:
+		if lacks == nil {
+			lacks = o.Missing
+		}
+		o.within(Unchecked{x.ID, x.Name, claim.Points, Within{Low: x.Low, High: x.High}, missing(lacks)}, other)
+		if lost := x.High.LessThan(x.Marks); !x.Group && lost && x.Low.Equal(x.High) && claim.Points.Equal(x.Low) && strings.TrimSpace(claim.Reason) == "" {
+			o.Unchecked = append(o.Unchecked, Unchecked{x.ID, x.Name, claim.Points, Within{Low: x.Low, High: x.High},
+				"得分没有错，但没有写理由；失分的理由要等数据填全才能核对：" + missing(lacks)})
+		}
+	}
+}
+
+// rowsOpen compares the claims of rows that leaves judge of which nothing is missing.
+func (o *opened) rowsOpen() {
+	left := claimedRows(o.sub)
+	if o.sheet != nil {
+		n := len(left)
+		left = o.rows(func(in *rules.Indicator) bool { return o.lacks(in) == nil && !o.moves })
+		o.checked += n - len(left)
+	}
+	for _, key := range left {
+		table, number, _ := held.RowOf(key)
+		field, _ := o.set.FieldIndex(table)
+		name := fmt.Sprintf("%s第%d行", held.Label(o.set.Field(field)), number)
+		o.Unchecked = append(o.Unchecked, Unchecked{key, name, o.sub.Claims.Indicators[key].Points, Within{Endless: true}, missing(o.Missing)})
+	}
+}
+
+// row gives the row of a leaf; nil where no completion was found.
+func (o *opened) row(id string) *scoring.Row {
+	if o.sheet == nil {
+		return nil
+	}
+	for _, r := range leaves(o.sheet.Indicators) {
+		if r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// parts compares the claim of a group with those of its leaves, where all are claimed; false where they are not.
+func (o *opened) parts(in *rules.Indicator, claim scoring.Claim) bool {
+	sum, all := o.claimedOf(held.LeavesOf(in))
+	if !all {
+		return false
+	}
+	o.checked++
+	nested, whole := exact.Number{}, true
+	for _, child := range in.Indicators().All() {
+		c, ok := o.sub.Claims.Indicators[child.ID()]
+		nested, whole = nested.Add(held.Number(c.Points)), whole && ok
+	}
+	if at := held.Number(claim.Points); !at.Equal(sum) && !(whole && at.Equal(nested)) {
+		o.find(arithmetic(Discrepancy{Indicator: in.ID(), Name: in.Name(), Claimed: claim.Points}, part{of: 1}, sum))
+	}
+	return true
+}
+
+// claimedOf adds up what is claimed of some leaves; false where nothing is claimed of one.
+func (o *opened) claimedOf(list []int) (sum exact.Number, all bool) {
+	all = true
+	for _, i := range list {
+		c, ok := o.sub.Claims.Indicators[o.set.Leaves().At(i).ID()]
+		sum, all = sum.Add(held.Number(c.Points)), all && ok
+	}
+	return sum, all
+}
+
+// within compares a claim with where the score lies.
+func (o *opened) within(u Unchecked, cause Cause) {
+	switch {
+	case !u.Within.holds(u.Claimed):
+		o.checked++
+		f := Discrepancy{Cause: cause, Indicator: u.Indicator, Name: u.Name, Claimed: u.Claimed, Computed: u.Within.nearest(u.Claimed), Within: &u.Within}
+		if f.Message = u.Message + "，但无论怎样填，得分都在" + u.Within.said() + "之间"; u.Within.known() || u.Within.Endless {
+			f.Message = u.Message + "，但无论怎样填，得分都是" + u.Within.said()
+		}
+		o.find(f)
+	case u.Within.known():
+		o.checked++
+	default:
+		o.Unchecked = append(o.Unchecked, u)
+	}
+}
+
+// total compares the claimed total with where the total lies and, where nothing stands beside the indicators, with what is claimed of them.
+func (o *opened) total() {
+	if !o.sub.Claims.Total.Valid {
+		return
+	}
+	claim := o.sub.Claims.Total.Decimal
+	u := Unchecked{Claimed: claim, Within: Within{o.Low.Total, o.High.Total, o.High.Endless}, Message: missing(o.Missing)}
+	sum, all := o.claimedOf(o.every())
+	if u.Within.holds(claim) && all && o.adds() && !held.Number(claim).Equal(sum) {
+		o.checked++
+		o.find(arithmetic(Discrepancy{Claimed: claim}, part{of: 1}, sum))
+		return
+	}
+	o.within(u, total)
+}
+
+// every gives all leaves.
+func (o *opened) every() (list []int) {
+	for i := range o.set.Leaves().Len() {
+		list = append(list, i)
+	}
+	return list
+}
+
+// adds reports that a total is the sum of the indicators' scores, whatever the unit is.
+func (o *opened) adds() bool {
+	return o.set.Bonuses().Len()+o.set.Caps().Len() == 0 && !slices.ContainsFunc(o.set.Leaves().Slice(), func(in *rules.Indicator) bool {
+		return in.Condition() != nil && in.NotApplicable() == judging.PolicyRescale
+	})
+}
+
+// missing names what is missing.
+func missing(list []bounds.Missing) string {
+	var names []string
+	for _, m := range list {
+		names = append(names, m.Label+"（"+m.Name+"）")
+	}
+	if n := len(names); n > maxNamed {
+		names = append(names[:maxNamed], fmt.Sprintf("其他%d项", n-maxNamed))
+	}
+	return "缺少" + strings.Join(names, "、")
+}
+
+// maxNamed is how many of what is missing are named with one claim.
+const maxNamed = 4
+
+// audit gives what was found, with no more of the completed card than what does not depend on what is missing.
+func (o *opened) audit() *Audit {
+	header := o.set.Header()
+	sheet := &scoring.Sheet{RuleSet: header.ID, Version: header.Version, Title: header.Title, Unit: o.sub.Unit, Period: o.sub.Period,
+		RulesSHA256: header.SHA256, Library: scoring.Version}
+	if o.sheet != nil {
+		for _, r := range leaves(o.sheet.Indicators) {
+			if in, _ := o.set.Indicator(r.ID); !o.moves && o.lacks(in) == nil {
+				sheet.Indicators = append(sheet.Indicators, *r)
+			}
+		}
+	}
+	for _, c := range o.set.Checks().All() {
+		if slices.ContainsFunc(c.Formulas(), o.reads) {
+			o.Checks++
+		} else if o.sheet != nil {
+			if i := slices.IndexFunc(o.sheet.Checks, func(l scoring.Line) bool { return l.ID == c.ID }); i >= 0 {
+				sheet.Checks = append(sheet.Checks, o.sheet.Checks[i])
+			}
+		}
+	}
+	a := &Audit{Claimed: o.sub.Claims.Total, Discrepancies: o.found, Sheet: sheet, Open: o.Open}
+	if w := (Within{o.Low.Total, o.High.Total, o.High.Endless}); w.known() {
+		a.Computed = decimal.NewNullDecimal(w.Low)
+	}
+	return a
+}
+
+// reads reports that a formula reads a figure that is missing.
+func (o *opened) reads(f *rules.Formula) bool {
+	return slices.ContainsFunc(analysis.Fields(f), func(i int) bool {
+		return slices.ContainsFunc(o.Missing, func(m bounds.Missing) bool { return m.Name == o.set.Field(i).Name })
+	})
+}
