@@ -10,7 +10,6 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/fields"
-	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/source"
 )
 
@@ -101,8 +100,10 @@ func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, boo
 	n, code, fault := number(x)
 	switch {
 	case fault != "":
-		if own := ownUnit(f, x); own != "" {
-			fault = own
+		if s, is := x.(string); is && f.Unit != "" {
+			if says := misplacedUnit(f.Unit, s); says != "" {
+				fault = "：" + source.Quoted(s) + "不能当作数：" + says
+			}
 		}
 	case fields.Check(f, n) == fields.Fits:
 		return n, true
@@ -111,19 +112,6 @@ func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, boo
 	}
 	b.fault(&Error{Path: at + "." + f.Name, Code: code, Field: f.Name, Message: titled(f) + fault})
 	return n, false
-}
-
-// ownUnit says of a number with the field's own unit behind it that the unit is to be left out; "" of anything else.
-func ownUnit(f *indicators.Field, x any) string {
-	s, _ := x.(string)
-	plain, ok := strings.CutSuffix(strings.TrimSpace(s), string(f.Unit))
-	if plain = strings.TrimSpace(plain); !ok || f.Unit == "" || f.Unit == figures.Percent || source.NumberFault(plain) != "" {
-		return ""
-	}
-	if _, code, _ := parsed(plain); code != "" {
-		return ""
-	}
-	return "：" + source.Quoted(s) + "不能当作数：字段的单位就是" + string(f.Unit) + "，不用写，写成 " + plain
 }
 
 // words accepts words; a number in a document that is meant as words counts as it is written.
