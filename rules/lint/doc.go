@@ -138,6 +138,12 @@
 // earns; the witness cannot be scored. Why: whatever was done reaches a target of 0, and no target is the cheapest way to meet one.
 // Instead: zero_target: full or none, a min above 0, or an applies that excludes it. Rows of targets, which units write, are not asked about.
 //
+// # omission-decides
+//
+// What: a field that may be left out, and an applies that does not hold where it is; the witness reports it. It is quiet where the clause says
+// what becomes of units that do not report (没有填报…的), and where what does not apply is lost. Why: a unit with a bad figure leaves it out,
+// and its total stands on another base. Instead: ask a yes or no that must be answered, and let applies read that.
+//
 // # clause-number
 //
 // What: a number of a clause (98.5, １２, 三, 百分之五, 三分之一, 2万) that no number of the rules beside it stands for, in value and in use: a limit,
