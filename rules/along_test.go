@@ -47,7 +47,7 @@ func TestCriterionAlong(t *testing.T) {
 		{`{id: c, per_step: {value: rate, above: plain, step: 2, partial: prorate, deduct: 4}}`, "plain", "(-inf, 45]: 10  (45, 50]: -2 x + 100  (50, +inf): 0"},
 		{`{id: c, bands: {value: rate, tiers: [{in: "(-inf, 60)", points: 0}, {in: "[90, +inf)", points: 10}, {in: "[60, 90)", points: plain}]}}`, "rate", "(-inf, 60): 10  [60, 90): 6  [90, +inf): 0"},
 		{`{id: c, linear: {value: rate, full_at: 90, zero_at: 40}}`, "rate", "(-inf, 40]: 10  (40, 90]: -0.2 x + 18  (90, +inf): 0"},
-		{`{id: c, proportional: {actual: spending, target: income, better: higher, method: ratio}}`, "income", "[0, 97]: 0  (97, +inf): (10 x + -970) / (1 x + 0)"},
+		{`{id: c, proportional: {actual: spending, target: income, better: higher, method: ratio}}`, "income", "(0, 97]: 0  (97, +inf): (10 x + -970) / (1 x + 0)"},
 		{`{id: c, proportional: {actual: spending, target: income, better: lower, method: ratio}}`, "spending", "(-inf, 100]: 0  (100, +inf): (10 x + -1000) / (1 x + 0)"},
 		{`{id: c, proportional: {actual: spending, target: income, better: higher, method: ratio, over_limit: 0.3}}`, "spending", "(-inf, 0]: 10  (0, 100]: -0.1 x + 10  (100, 130]: 0  (130, +inf): 10"},
 		{`{id: c, proportional: {actual: spending, target: income, better: equal, method: excess}}`, "spending", "(-inf, 0]: 10  (0, 100]: -0.1 x + 10  (100, 200]: 0.1 x + -10  (200, +inf): 10"},

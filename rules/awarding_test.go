@@ -67,7 +67,8 @@ func TestProportional(t *testing.T) {
 			{name: "short", given: of(75, 100), off: "1.25", reason: "实际值为75件，未达到目标值100件", working: []string{"得分比例 = 75件 ÷ 100件 = 75%"}, uses: uses},
 			{name: "reached", given: of(100, 100), off: "0"},
 			{name: "beyond", given: of(1000, 100), off: "0"},
-			{name: "zero target", given: of(0, 0), off: "0"},
+			{name: "zero target", given: of(90, 0), code: "zero-target", message: "“按比例”（shares.higher）的目标“目标值”是 0，没有比例可算：请核对这项数；确实是 0 的，要由规则写明怎样计分（proportional 里写 zero_target: full 得满分，none 不得分），或写明不适用（applies）"},
+			{name: "zero target, nothing", given: of(0, 0), code: "zero-target"},
 			{name: "negative actual", given: of(-5, 100), off: "5", working: []string{"实际值是负数，按 0 计，得分比例 = 0%"}},
 			{name: "negative target", given: of(1, -1), code: "negative-target", message: "“按比例”（shares.higher）目标值不能为负数"},
 			{name: "a third", given: of(1, 3), off: "3.33", working: []string{"得分比例 = 1件 ÷ 3件 ≈ 33.33%", "得1.67分（满分5分），扣分 = 5分 − 1.67分 = 3.33分"}},
@@ -86,6 +87,7 @@ func TestProportional(t *testing.T) {
 		{id: "shares.higher-excess", trials: []trial{
 			{name: "short", given: of(75, 100), off: "1.25", working: []string{"得分比例 = 1 − |75件 − 100件| ÷ 100件 = 75%"}},
 			{name: "beyond", given: of(175, 100), off: "0"},
+			{name: "zero target, none", given: of(90, 0), off: "5", reason: "实际值为90件；目标目标值为0件，规则写明目标为0的不得分", working: []string{"目标为 0，不计比例"}},
 		}},
 		{id: "shares.lower-excess", trials: []trial{
 			{name: "over", given: of(125, 100), off: "1.25", working: []string{"得分比例 = 1 − |125件 − 100件| ÷ 100件 = 75%"}},

@@ -18,7 +18,7 @@ var keys = strings.Fields(`format rule_set version title jurisdiction effective 
 	not_applicable beyond_full_marks grades name fields label type unit min max whole fixed step optional default of columns measures is
 	indicators id marks clause applies criteria because out_of at_most deduct choose
 	when checklist met points otherwise per_case count per_step value below above step partial bands tiers in
-	linear full_at zero_at proportional actual target better method over_limit cases award targets rows judged levels either
+	linear full_at zero_at proportional actual target better method over_limit zero_target cases award targets rows judged levels either
 	bonuses caps total_at_most checks that tolerance severity not_scored text reason not_in_clause number
 	standings rank percentile ratio_to_best ties among`)
 

@@ -38,7 +38,7 @@ func (p *page) scores(where string, head, row []string) {
 	for i, way := range head[1:] {
 		rule := p.rules
 		for word := range strings.FieldsSeq(way) {
-			for _, key := range []string{"partial", "better", "method"} {
+			for _, key := range []string{"partial", "better", "method", "zero_target"} {
 				rule = replaced(rule, key, word)
 			}
 		}
@@ -48,7 +48,7 @@ func (p *page) scores(where string, head, row []string) {
 
 // replaced gives a key another of its words, if the word is one of them.
 func replaced(rule, key, word string) string {
-	words := map[string]string{"partial": "discard count prorate", "better": "higher lower equal", "method": "ratio excess"}[key]
+	words := map[string]string{"partial": "discard count prorate", "better": "higher lower equal", "method": "ratio excess", "zero_target": "full none"}[key]
 	for known := range strings.FieldsSeq(words) {
 		if strings.Contains(" "+words+" ", " "+word+" ") {
 			rule = strings.ReplaceAll(rule, key+": "+known, key+": "+word)

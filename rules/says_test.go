@@ -75,6 +75,8 @@ func TestSays(t *testing.T) {
 		{"proportional: {actual: a, target: b, better: higher, method: excess}", "支出达到目标（收入）的得满分100分；没有达到的，按低出目标的比例扣分"},
 		{"proportional: {actual: a, target: b, better: lower, method: excess}", "支出不超过目标（收入）的得满分100分；超过的，按超出目标的比例扣分，超出一倍的不得分"},
 		{"proportional: {actual: a, target: b, better: equal, method: excess}", "支出等于目标（收入）的得满分100分；偏离的，按偏离目标的比例扣分，偏离一倍的不得分"},
+		{"proportional: {actual: a, target: b, better: higher, method: ratio, zero_target: full}", "支出达到目标（收入）的得满分100分；没有达到的，按实际占目标的比例计分；目标为0的得满分"},
+		{"proportional: {actual: a, target: b, better: higher, method: excess, zero_target: none}", "支出达到目标（收入）的得满分100分；没有达到的，按低出目标的比例扣分；目标为0的不得分"},
 		{"proportional: {actual: a, target: 100, better: higher, method: ratio, over_limit: 0.3}", "支出达到目标（100）的得满分100分；没有达到的，按实际占目标的比例计分；超过目标30%的不得分"},
 		{"award: a / 2", "得分＝支出 ÷ 2，最低0分，最高100分"},
 		{"judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}", "由人评定，满分100分：好得满分的80%至100%；差得满分的0%至80%（不含80%）"},

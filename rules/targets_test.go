@@ -1,9 +1,12 @@
 package rules_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -29,7 +32,7 @@ func TestTargets(t *testing.T) {
 		{"higher, short", target("甲", "正向", 3, 2, 40, why, "疫情"), "13.3", "第1个目标“甲”：2 ÷ 3 × 40分，得26.7分（分值40分），原因：疫情"},
 		{"higher, reached", target("甲", "正向", 3, 3, 40), "0", ""},
 		{"higher, beyond", target("甲", "正向", 3, 30, 40), "0", ""},
-		{"higher, zero target", target("甲", "正向", 0, 0, 40), "0", ""},
+		{"higher, zero target", target("甲", "正向", 0, 9, 40, why, "未定目标"), "40", "第1个目标“甲”：实际9，目标0，规则写明目标为0的不得分，得0分（分值40分），原因：未定目标"},
 		{"higher, nothing", target("甲", "正向", 3, 0, 40, why, "未做"), "40", "第1个目标“甲”：0 ÷ 3 × 40分，得0分（分值40分），原因：未做"},
 		{"higher, negative", target("甲", "正向", 3, -2, 40, why, "亏损"), "40", "第1个目标“甲”：实际-2是负数，按 0 计，得0分（分值40分），原因：亏损"},
 		{"lower, over", target("甲", "反向", 4, 5, 40, why, "涨价"), "10", "第1个目标“甲”：(1 − (5 − 4) ÷ 4) × 40分，得30分（分值40分），原因：涨价"},
@@ -50,6 +53,25 @@ func TestTargets(t *testing.T) {
 		trials = append(trials, w)
 	}
 	try(t, set, "results.all", trials)
+}
+
+// A row that wants more of something and has a target of 0 is named where the rule does not say what it earns.
+func TestTargetsOfZero(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("testdata", "good", "people.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(data), ", zero_target: none", "", 1)
+	set, err := rules.Parse("people.yaml", []byte(text))
+	if err != nil || text == string(data) {
+		t.Fatal(err)
+	}
+	try(t, set, "results.all", []trial{
+		{name: "higher", given: figures{"targets": rows{target("甲", "等于", 0, 0, 20), target("乙", "正向", 0, 90, 20)}}, code: "zero-target",
+			message: "“绩效目标完成情况”（results.all）的第 2 个目标“乙”目标值是 0，没有比例可算，而规则没有写目标为 0 怎样计分：" +
+				"请核对目标值和方向，没有这个目标的不列；正向目标可以为 0 的，要由规则写明（targets 里写 zero_target: full 得满分，none 不得分）"},
+		{name: "lower", given: figures{"targets": rows{target("甲", "反向", 0, 0, 40)}}, off: "0"},
+	})
 }
 
 func TestTargetsQualitative(t *testing.T) {

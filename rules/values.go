@@ -146,12 +146,27 @@ func (c *Criterion) problem(v *Values, p judging.Problem) *Failure {
 	if v.unit.Detail = ""; says == "" {
 		says = p.Error()
 	}
-	f := &Failure{Code: p.Code(), Indicator: c.indicator.id, Place: c.Place(), Message: fmt.Sprintf("“%s”（%s）%s", c.indicator.name, c.ID(), says)}
+	f := &Failure{Code: p.Code(), Indicator: c.indicator.id, Place: c.Place()}
 	f.Judged = c.k.Form.Person
-	if k, ok := c.k.Judge.(tabular); ok {
+	switch k := c.k.Judge.(type) {
+	case tabular:
 		f.Field = v.set.fields[k.Table()].Name
+	case blaming:
+		at, more := k.Blames(p)
+		if at != nil {
+			f.Field = v.set.firstField(at.Root())
+		}
+		if more != "" {
+			says = more
+		}
 	}
+	f.Message = fmt.Sprintf("“%s”（%s）%s", c.indicator.name, c.ID(), says)
 	return f
+}
+
+// A blaming judge knows which of its expressions a problem is about.
+type blaming interface {
+	Blames(judging.Problem) (at *expression.Program, says string)
 }
 
 // A tabular judge judges the rows of a table.

@@ -10,7 +10,6 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/fields"
-	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
@@ -131,24 +130,13 @@ func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, out
 			return n, fits
 		}
 		r = &refusal{code: codeOutOfRange, says: misfit(f, n)}
-	} else if own := ownUnit(f, x); own != "" {
-		r.says = own
+	} else if s, is := x.(string); is && f.Unit != "" {
+		if says := misplacedUnit(f.Unit, s); says != "" {
+			r.says = "：" + source.Quoted(s) + "不能当作数：" + says
+		}
 	}
 	b.refuse(f, at, r)
 	return n, refused
-}
-
-// ownUnit says of a number with the field's own unit behind it that the unit is to be left out; "" of anything else.
-func ownUnit(f *indicators.Field, x any) string {
-	s, _ := x.(string)
-	plain, ok := strings.CutSuffix(strings.TrimSpace(s), string(f.Unit))
-	if plain = strings.TrimSpace(plain); !ok || f.Unit == "" || f.Unit == figures.Percent || source.NumberFault(plain) != "" {
-		return ""
-	}
-	if _, r := parsed(plain); r != nil {
-		return ""
-	}
-	return "：" + source.Quoted(s) + "不能当作数：字段的单位就是" + string(f.Unit) + "，不用写，写成 " + plain
 }
 
 // truth accepts yes and no.

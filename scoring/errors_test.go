@@ -246,7 +246,7 @@ claims: {total: 99, indicators: {service: {points: 30}, nowhere: {points: 1}}}
 	_, err = scoring.Score(set, sub)
 	want := []string{
 		"单位.yaml:4:3: adjustments.plain: 核查扣分是 0.001 分，最多 2 位小数",
-		"单位.yaml:7:9: values.rate: “结转结余率”（rate）：“98%”不能当作数：去掉百分号；计量单位在字段的 unit 里声明，写成 98",
+		"单位.yaml:7:9: values.rate: “结转结余率”（rate）：“98%”不能当作数：字段的单位就是%，不用写，写成 98",
 		"单位.yaml:8:7: values.改变: 规则集 test 没有“改变”这项数据",
 		"单位.yaml:9:11: values.change: “变动率”（change）要填数，填的是 true",
 		"单位.yaml:11:3: judgements.service: 评定的得分是 29.999 分，最多 2 位小数",

@@ -151,6 +151,7 @@ var reasonForms = []form{
 	formed("when", "符合扣分情形：*", nil),
 	formed("otherwise", "不符合前面各种情形，得%分", func(r *reader, f []figure, _ []string) { r.exactPoints(f...) }),
 	formed("rows", "绩效目标共得%分（满分%分），未完成：*", func(r *reader, f []figure, _ []string) { r.exactPoints(f...) }),
+	formed("no target", "*；目标*为0*，规则写明目标为0的不得分", nil),
 	formed("compared", "值*{低于|超过|不低于|不超过|等于|不等于}%@", nil),
 }
 

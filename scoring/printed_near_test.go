@@ -149,6 +149,9 @@ func (g *nearer) awarding(i int) string {
 		if how != "lower" && g.IntN(2) == 0 {
 			text += ", over_limit: " + g.pick("0.2", "0.001", "b / 1000 + 0.01")
 		}
+		if how == "higher" {
+			text += ", zero_target: " + g.pick("full", "none")
+		}
 		return text + "}"
 	case 4:
 		return fmt.Sprintf("cases: [{when: %s, points: %s}, {when: %s, points: 2}, {otherwise: 0}]", g.condition(), g.pick("3", "b / 7"), g.condition())

@@ -148,7 +148,8 @@ func (g *generator) awarding(part string, n int) string {
 	case 2:
 		return "bands: {value: n3, tiers: [{in: \"[60, 120]\", points: " + part + "}, {in: \"[10, 60)\", points: " + half + "}, {in: \"[0, 10)\", points: 0}]}"
 	case 3:
-		return "proportional: {actual: n4, target: n1 + 1, better: " + g.pick("higher", "lower", "equal") + ", method: " + g.pick("ratio", "excess") + "}"
+		return "proportional: {actual: n4, target: " + g.pick("n1 + 1, better: higher", `"max(n1 - 60, 0)", better: higher, zero_target: full`, `"max(n1 - 60, 0)", better: higher, zero_target: none`,
+			"n1 + 1, better: lower", "n1 + 1, better: equal") + ", method: " + g.pick("ratio", "excess") + "}"
 	case 4:
 		return "cases: [{when: b4, points: " + part + "}, {when: \"sum(rows, .v) > 9\", points: third / 40 * " + part + "}, {otherwise: 0}]"
 	case 5:

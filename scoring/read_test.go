@@ -138,7 +138,7 @@ func TestReadSubmissionReportsAll(t *testing.T) {
 		"甲.yaml:1:1: 缺少必填的键“period”",
 		"甲.yaml:1:19: unit.kode: 没有“kode”这个键；是不是要写“code”？",
 		"甲.yaml:2:13: values.a: 这里要一个值，写的却是一组键值；表请写成列表，每行以“- ”开头",
-		"甲.yaml:3:26: judgements.b.points: “98%”不能当作数：去掉百分号；计量单位在字段的 unit 里声明，写成 98",
+		"甲.yaml:3:26: judgements.b.points: “98%”不能当作数：数不带百分号：以百分数计的写 98，以比例计的写 0.98",
 		"甲.yaml:4:1: choice: 没有“choice”这个键；是不是要写“choices”？",
 	}
 	if diff := cmp.Diff(want, strings.Split(errorsOf(t, err).Error(), "\n")); diff != "" {

@@ -35,6 +35,7 @@ const (
 	StepNotPositive           // a step of 0 or less
 	AnchorsMeet               // full_at equals zero_at
 	NegativeTarget            // a target below 0 has no share
+	NothingAimedAt            // a target of 0 where higher is better: it has no share, and whatever was done reaches it
 	NoTier                    // a value that no tier holds
 	NegativeWeight            // a target's weight below 0
 	UnknownLevel              // a level that the criterion does not have
@@ -57,6 +58,7 @@ var problems = [...]struct{ code, message string }{
 	StepNotPositive:   {"step-not-positive", "步长（step）必须大于0"},
 	AnchorsMeet:       {"anchors-meet", "满分点（full_at）与零分点（zero_at）相同，无法线性计分"},
 	NegativeTarget:    {"negative-target", "目标值不能为负数"},
+	NothingAimedAt:    {"zero-target", "目标值是 0，没有比例可算，而规则没有写目标为 0 怎样计分"},
 	NoTier:            {"no-tier", "数值不在任何一档之内"},
 	NegativeWeight:    {"negative-weight", "分值（weight）不能为负数"},
 	UnknownLevel:      {"unknown-level", "没有这个等次"},

@@ -15,14 +15,25 @@ const (
 	Excess
 )
 
+// A ZeroTarget says what a target of 0 earns where higher is better: whatever was done reaches it, and there is no share of nothing.
+type ZeroTarget uint8
+
+// The answers.
+const (
+	ZeroRefused ZeroTarget = iota // it is a problem
+	ZeroFull                      // everything
+	ZeroNone                      // nothing
+)
+
 // Proportional awards the share of the points that an actual value reaches of its target (按比例计分).
 //
-// A negative actual counts as 0. Where the target is 0, higher is better earns everything, lower and equal earn
+// A negative actual counts as 0. Where the target is 0, higher is better earns what Zero says, lower and equal earn
 // everything at an actual of 0 and nothing above it. A negative target is a problem.
 type Proportional struct {
 	OutOf  exact.Number // points the criterion governs
 	Better Better
 	Method Method
+	Zero   ZeroTarget // of no effect but where higher is better
 	// OverLimit makes an actual of more than target × (1 + OverLimit) a miss, if Limited (超额过多视为目标偏低).
 	OverLimit exact.Number
 	Limited   bool
@@ -43,6 +54,9 @@ func (k *Proportional) Share(actual, target exact.Number) (exact.Number, Problem
 	if actual.Sign() < 0 {
 		actual = zero
 	}
+	if k.Better == Higher && target.IsZero() {
+		return k.ofNothing()
+	}
 	if k.Limited && target.Sign() > 0 && actual.Cmp(target.Add(target.Mul(k.OverLimit))) > 0 {
 		return zero, NoProblem
 	}
@@ -61,6 +75,17 @@ func (k *Proportional) Share(actual, target exact.Number) (exact.Number, Problem
 	}
 	share, _ := actual.Quo(target)
 	return share, NoProblem
+}
+
+// ofNothing gives the share of a target of 0 where higher is better.
+func (k *Proportional) ofNothing() (exact.Number, Problem) {
+	switch k.Zero {
+	case ZeroFull:
+		return exact.Int(1), NoProblem
+	case ZeroNone:
+		return exact.Number{}, NoProblem
+	}
+	return exact.Number{}, NothingAimedAt
 }
 
 // reached reports whether actual, c being how it compares with the target, earns everything.

@@ -37,9 +37,12 @@ func TestProportional(t *testing.T) {
 		{"higher: a third", proportional(higher, ratio, ""), "1", "3", "1/3", ""},
 		{"higher: zero actual", proportional(higher, ratio, ""), "0", "10", "0", ""},
 		{"higher: negative actual", proportional(higher, ratio, ""), "-5", "10", "0", "counts as 0"},
-		{"higher: zero target", proportional(higher, ratio, ""), "0", "0", "1", ""},
-		{"higher: zero target passed", proportional(higher, ratio, ""), "5", "0", "1", ""},
-		{"higher: zero target, negative actual", proportional(higher, ratio, ""), "-5", "0", "1", "counts as 0, which reaches 0"},
+		{"higher: zero target, full", ofZero(ratio, "", judging.ZeroFull), "0", "0", "1", "as the rule says"},
+		{"higher: zero target passed, full", ofZero(excess, "", judging.ZeroFull), "5", "0", "1", ""},
+		{"higher: zero target, negative actual, full", ofZero(ratio, "", judging.ZeroFull), "-5", "0", "1", ""},
+		{"higher: zero target, none", ofZero(ratio, "", judging.ZeroNone), "0", "0", "0", "as the rule says"},
+		{"higher: zero target passed, none", ofZero(excess, "", judging.ZeroNone), "5", "0", "0", ""},
+		{"higher: a hair of a target, none", ofZero(ratio, "", judging.ZeroNone), "5", "1e-18", "1", "a target that is not 0 is judged as ever"},
 		{"higher excess: half", proportional(higher, excess, ""), "5", "10", "0.5", "1 − (10 − 5) ÷ 10"},
 		{"higher excess: beyond", proportional(higher, excess, ""), "25", "10", "1", "the distance counts on the bad side only"},
 
@@ -75,8 +78,9 @@ func TestProportional(t *testing.T) {
 		{"limit 0", proportional(higher, ratio, "0"), "10", "10", "1", ""},
 		{"limit 0 passed", proportional(higher, ratio, "0"), "10.01", "10", "0", ""},
 		{"limit of a third", proportional(higher, ratio, "1/3"), "4", "3", "1", "3 × (1 + 1/3) is 4 exactly"},
-		{"limit of a zero target", proportional(higher, ratio, "0.3"), "1", "0", "1", "a share of nothing has no limit"},
-		{"limit of a zero target kept", proportional(higher, ratio, "0.3"), "0", "0", "1", ""},
+		{"limit of a zero target", ofZero(ratio, "0.3", judging.ZeroFull), "1", "0", "1", "a share of nothing has no limit"},
+		{"limit of a zero target, none", ofZero(ratio, "0.3", judging.ZeroNone), "1", "0", "0", ""},
+		{"limit of a zero target, equal is better", proportional(equal, ratio, "0.3"), "0", "0", "1", ""},
 		{"limit, short of the target", proportional(higher, ratio, "0.3"), "9", "10", "0.9", ""},
 		{"limit, lower is better", proportional(lower, excess, "0.3"), "13.5", "10", "0", ""},
 		{"limit, equal is better", proportional(equal, excess, "0.3"), "13", "10", "0.7", ""},
@@ -91,6 +95,28 @@ func TestProportional(t *testing.T) {
 				t.Log("because", tt.why)
 			}
 		})
+	}
+}
+
+func ofZero(method judging.Method, limit string, zero judging.ZeroTarget) judging.Proportional {
+	k := proportional(higher, method, limit)
+	k.Zero = zero
+	return k
+}
+
+// Where higher is better a target of 0 is a problem, unless the rule says what it earns: whatever was done would reach it.
+func TestProportionalZeroTarget(t *testing.T) {
+	for _, method := range []judging.Method{ratio, excess} {
+		for _, limit := range []string{"", "0.3"} {
+			k := proportional(higher, method, limit)
+			for _, actual := range nums("-5", "0", "1e-18", "90") {
+				_, p := k.Share(actual, exact.Number{})
+				_, q := k.Earned(actual, exact.Number{})
+				if p != judging.NothingAimedAt || q != judging.NothingAimedAt {
+					t.Errorf("%v, limit %q, actual %s: problems %q and %q, want %q", method, limit, actual, p.Code(), q.Code(), judging.NothingAimedAt.Code())
+				}
+			}
+		}
 	}
 }
 

@@ -46,6 +46,7 @@ type Targets struct {
 	Places   int          // the points of each row are rounded so
 	Rounding exact.Rounding
 	Levels   []Level
+	Zero     ZeroTarget // of rows where higher is better
 }
 
 // Earned gives the points that one row earns, rounded. A row short of its weight without a stated reason is a problem.
@@ -71,7 +72,7 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 		}
 		return t.Points, p
 	}
-	by := Proportional{OutOf: t.Weight, Better: Better(t.Kind)}
+	by := Proportional{OutOf: t.Weight, Better: Better(t.Kind), Zero: k.Zero}
 	if by.Better == Lower {
 		by.Method = Excess
 	}
@@ -100,12 +101,13 @@ func (l Level) Holds(points, outOf exact.Number, places int, mode exact.Rounding
 	return NoProblem
 }
 
-// Along gives what the target earns, not rounded, as a function of its actual; of a target that is not qualitative.
-func (t Target) Along() []curves.Stretch {
+// Along gives what a target earns, not rounded, as a function of its actual; of a target that is not qualitative. There is no path where
+// the target is refused.
+func (k Targets) Along(t Target) []curves.Stretch {
 	var zero exact.Number
 	if t.Target.Sign() <= 0 {
-		if t.Kind == TargetHigher { // whatever was reached
-			return []curves.Stretch{curves.Constant(indicators.Interval{}, t.Weight)}
+		if t.Kind == TargetHigher {
+			return k.aimless(t) // whatever was reached
 		}
 		// a negative actual counts as 0
 		return []curves.Stretch{curves.Constant(intervals.AtMost(zero), t.Weight), curves.Constant(above(zero), zero)}
@@ -124,6 +126,17 @@ func (t Target) Along() []curves.Stretch {
 		{Over: intervals.Intersect(intervals.AtLeast(zero), below(t.Target)), A: slope, D: exact.Int(1)},
 		curves.Constant(intervals.AtLeast(t.Target), t.Weight),
 	}
+}
+
+// aimless gives what a target of 0 earns where higher is better.
+func (k Targets) aimless(t Target) []curves.Stretch {
+	switch k.Zero {
+	case ZeroFull:
+		return []curves.Stretch{curves.Constant(indicators.Interval{}, t.Weight)}
+	case ZeroNone:
+		return []curves.Stretch{curves.Constant(indicators.Interval{}, exact.Number{})}
+	}
+	return nil
 }
 
 // above is (low, +inf).

@@ -40,7 +40,6 @@ func TestTargetsEarned(t *testing.T) {
 		{"higher: just short", upward, "10", "9.999999999999999999", "5", "5", "rounds to w: nothing is missing"},
 		{"higher: half a hundredth", upward, "2", "1", "1.01", "0.51", "0.505 rounds half up"},
 		{"higher: negative", upward, "10", "-10", "5", "0", "negative A counts as 0"},
-		{"higher: zero target", upward, "0", "0", "5", "5", "A ≥ T"},
 		{"lower: met", downward, "10", "10", "5", "5", "A ≤ T"},
 		{"lower: under", downward, "10", "0", "5", "5", ""},
 		{"lower: over", downward, "10", "12", "5", "4", "(1 − 0.2) × 5"},
@@ -144,6 +143,13 @@ func TestTargetsQualitative(t *testing.T) {
 	})
 }
 
+// A target that is refused has no path.
+func TestTargetAlongRefused(t *testing.T) {
+	if path := (judging.Targets{}).Along(judging.Target{Kind: upward, Weight: exact.Int(7)}); len(path) > 0 {
+		t.Errorf("got %v; the unit cannot be judged anywhere", path)
+	}
+}
+
 func TestTargetsProblems(t *testing.T) {
 	for _, tt := range []struct {
 		name string
@@ -165,12 +171,42 @@ func TestTargetsProblems(t *testing.T) {
 	}
 }
 
+// A row whose target of 0 wants more of something is a problem, unless the rule says what it earns. Rows that want nothing at all are not
+// touched by what the rule says.
+func TestTargetsZero(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		zero   judging.ZeroTarget
+		kind   judging.TargetKind
+		actual string
+		want   string
+		p      judging.Problem
+	}{
+		{"not said", judging.ZeroRefused, upward, "0", "0", judging.NothingAimedAt},
+		{"not said, something done", judging.ZeroRefused, upward, "9", "0", judging.NothingAimedAt},
+		{"full", judging.ZeroFull, upward, "0", "5", judging.NoProblem},
+		{"none", judging.ZeroNone, upward, "9", "0", judging.NoProblem},
+		{"full, lower is better", judging.ZeroFull, downward, "1", "0", judging.NoProblem},
+		{"none, lower is better", judging.ZeroNone, downward, "0", "5", judging.NoProblem},
+		{"none, equal is better", judging.ZeroNone, level, "0", "5", judging.NoProblem},
+		{"full, equal is better", judging.ZeroFull, level, "1", "0", judging.NoProblem},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			form := nationalForm
+			form.Zero = tt.zero
+			got, p := form.Earned(judging.Target{Kind: tt.kind, Actual: num(tt.actual), Weight: num("5"), Reason: true})
+			wantPoints(t, got, p, num(tt.want), tt.p)
+		})
+	}
+}
+
 // What a target earns along its actual is what it earns at each, before rounding; the stretches are in order and leave no gap.
 func TestTargetAlong(t *testing.T) {
 	for _, kind := range []judging.TargetKind{judging.TargetHigher, judging.TargetLower, judging.TargetEqual} {
-		for _, goal := range []string{"0", "3", "800", "0.7"} {
+		for i, goal := range []string{"0", "0", "3", "800", "0.7"} {
 			target := judging.Target{Kind: kind, Target: exact.MustParse(goal), Weight: exact.Int(7), Reason: true}
-			path := target.Along()
+			form := judging.Targets{OutOf: exact.Int(7), Places: 12, Zero: judging.ZeroFull + judging.ZeroTarget(i%2)}
+			path := form.Along(target)
 			for i, s := range path {
 				if i > 0 && !intervals.Meets(path[i-1].Over, s.Over) {
 					t.Errorf("kind %d, target %s: %s does not meet %s", kind, goal, path[i-1].Over, s.Over)
@@ -182,7 +218,7 @@ func TestTargetAlong(t *testing.T) {
 					x = target.Target
 				}
 				target.Actual = x
-				want, p := judging.Targets{OutOf: exact.Int(7), Places: 12}.Earned(target)
+				want, p := form.Earned(target)
 				if p != judging.NoProblem {
 					t.Fatal(p)
 				}

@@ -73,7 +73,7 @@ func TestForTheOtherPackages(t *testing.T) {
 	if got := NumberFault("98.52"); got != "" {
 		t.Errorf("98.52: %s", got)
 	}
-	if got := NumberFault("98%"); !strings.Contains(got, "写成 98") {
+	if got := NumberFault("98%"); !strings.Contains(got, "以百分数计的写 98") {
 		t.Errorf("98%%: %s", got)
 	}
 }

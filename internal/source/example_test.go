@@ -28,7 +28,7 @@ claus: 完成率每低于100%一个百分点扣1分
 	// Output:
 	// 预算执行情况 文字
 	// rules.yaml:1:1
-	// rules.yaml:2:8: marks: “6分”不能当作数：只写数，不写单位“分”；先换算成字段的 unit 声明的单位
+	// rules.yaml:2:8: marks: “6分”不能当作数：只写数，去掉“分”：是不是 6？
 	// rules.yaml:3:1: claus: 没有“claus”这个键；是不是要写“clause”？
 }
 

@@ -45,7 +45,7 @@ func (s *jsonScanner) stopAtWord(word string, start int) {
 	case strings.EqualFold(word, "true") || strings.EqualFold(word, "false") || strings.EqualFold(word, "null"):
 		s.stop(start, "%s要写成小写 %s", Quoted(word), strings.ToLower(word))
 	case word == "None":
-		s.stop(start, "JSON 的空值写成 null；没有数就不写这个键")
+		s.stop(start, "JSON 的空值写成 null；没有这项数据就不写这一项")
 	case word[0] == '\'':
 		s.stop(start, "JSON 的文字要用双引号，不能用单引号")
 	case strings.HasPrefix(word, "//") || strings.HasPrefix(word, "/*") || word[0] == '#':

@@ -50,13 +50,21 @@ func TestNumberAdvice(t *testing.T) {
 		{".inf", codeNumberSyntax, "无穷大"},
 		{"-.Inf", codeNumberSyntax, "无穷大"},
 		{".nan", codeNumberSyntax, "非数"},
-		{"98%", codeNumberSyntax, "写成 98"},
-		{"98.52 ‰", codeNumberSyntax, "unit"},
-		{"1,234%", codeNumberSyntax, "百分号"},
+		{"98%", codeNumberSyntax, "以百分数计的写 98，以比例计的写 0.98"},
+		{"98.52 ‰", codeNumberSyntax, "以百分数计的写 9.852，以比例计的写 0.09852"},
+		{"1,234%", codeNumberSyntax, "以百分数计的写 1234"},
 		{"(123)", codeNumberSyntax, "写成 -123"},
 		{"1.2.3", codeNumberSyntax, "一个小数点"},
-		{"337.1万元", codeNumberSyntax, "“万元”"},
+		{"337.1万元", codeNumberSyntax, "去掉“万元”；与声明的单位不同的，先换算"},
 		{"12 亿", codeNumberSyntax, "“亿”"},
+		{"2025年", codeNumberSyntax, "去掉“年”：是不是 2025？"},
+		{"2025年12月", codeNumberSyntax, "98.52 这样的数"},
+		{"12,3456", codeNumberSyntax, "小数点写“.”"}, // ten thousands set apart, or a point
+		{"98,5万元", codeNumberSyntax, "是不是 98.5？"},
+		{"1,234 元", codeNumberSyntax, "是不是 1234？"},
+		{"约100", codeNumberSyntax, "去掉“约”：是不是 100？"},
+		{"—5", codeNumberSyntax, "是不是 -5？"},
+		{"5万余", codeNumberSyntax, "去掉“万余”；与声明的单位不同的，先换算"},
 		{"一百二十", codeNumberSyntax, "阿拉伯数字"},
 		{"1e", codeNumberSyntax, "98.52"},
 		{"+", codeNumberSyntax, "98.52"},
@@ -69,16 +77,16 @@ func TestNumberAdvice(t *testing.T) {
 		{"－5", codeFullWidth, "半角的 -5"},
 		{"−5", codeFullWidth, "半角的 -5"},
 		{"１，２３４", codeNumberSyntax, "写成 1234"},
-		{"98％", codeNumberSyntax, "写成 98"},
-		{"-", codeMissingFigure, "不写这个键"},
+		{"98％", codeNumberSyntax, "以百分数计的写 98"},
+		{"-", codeMissingFigure, "不写这一项"},
 		{"—", codeMissingFigure, "是零就写 0"},
-		{"——", codeMissingFigure, "不写这个键"},
-		{"－", codeMissingFigure, "不写这个键"},
-		{"/", codeMissingFigure, "不写这个键"},
-		{"无", codeMissingFigure, "不写这个键"},
-		{" 暂无 ", codeMissingFigure, "不写这个键"},
-		{"N/A", codeMissingFigure, "不写这个键"},
-		{"", codeMissingFigure, "不写这个键"},
+		{"——", codeMissingFigure, "不写这一项"},
+		{"－", codeMissingFigure, "不写这一项"},
+		{"/", codeMissingFigure, "不写这一项"},
+		{"无", codeMissingFigure, "不写这一项"},
+		{" 暂无 ", codeMissingFigure, "不写这一项"},
+		{"N/A", codeMissingFigure, "不写这一项"},
+		{"", codeMissingFigure, "不写这一项"},
 		{"1" + strings.Repeat("0", 64), codeNumberRange, "64 个字符"},
 		{"1e401", codeNumberRange, "±400"},
 		{" 5", codeNumberSyntax, "写成 5"},
@@ -93,6 +101,9 @@ func TestNumberAdvice(t *testing.T) {
 				t.Fatalf("got %v %v, %v", x, ok, got)
 			}
 			says := strings.Contains(got[0].Message, test.says)
+			if test.text == "12,3456" {
+				says = says && !strings.Contains(got[0].Message, "是不是")
+			}
 			if strings.ContainsAny(test.says, "0123456789") && strings.Contains(test.says, "写成") {
 				says = strings.HasSuffix(got[0].Message, test.says) // not 10 for 100
 			}

@@ -3,22 +3,25 @@ package source
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/baifen-go/baifen/indicators/exact"
 )
 
 // missingFigures are the ways in which tables say that there is no figure.
 var missingFigures = map[string]bool{
 	"": true, "-": true, "--": true, "—": true, "——": true, "–": true, "―": true, "－": true,
 	"/": true, "／": true, "\\": true, "无": true, "空": true, "没有": true, "暂无": true, "缺": true, "不详": true,
-	"不适用": true, "n/a": true, "na": true, "nil": true, "none": true, "null": true, "?": true, "？": true,
+	"待定": true, "待填": true, "待统计": true, "未统计": true, "未填": true, "未填报": true, "无数据": true, "暂缺": true, "不适用": true, "n/a": true, "na": true, "nil": true, "none": true, "null": true, "?": true, "？": true,
 }
 
 // numberAdvice says what is wrong with a text where a number is wanted, and what to write instead.
 func numberAdvice(s string) (code, message string) {
 	if missingFigures[strings.ToLower(strings.TrimSpace(s))] {
 		if s == "" {
-			return codeMissingFigure, "这里要数，却是空的；没有数就不写这个键"
+			return codeMissingFigure, "这里要数，却是空的；没有这项数据就不写这一项"
 		}
-		return codeMissingFigure, Quoted(s) + "不是数；没有数就不写这个键，是零就写 0"
+		return codeMissingFigure, Quoted(s) + "不是数；没有这项数据就不写这一项，是零就写 0"
 	}
 	if len(s) > 4*shown {
 		return codeNumberSyntax, Quoted(s) + "不是数"
@@ -45,8 +48,7 @@ func repair(s string) (reason, better string) {
 	case isNumber(s):
 		return "前后多了空格", s
 	case strings.HasSuffix(s, "%") || strings.HasSuffix(s, "‰"):
-		_, inner := repair(strings.TrimSpace(strings.TrimRight(s, "%‰")))
-		return "去掉百分号；计量单位在字段的 unit 里声明", inner
+		return ofHundred(s), ""
 	case strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && len(s) > 2 && s[1] != '-':
 		_, inner := repair("-" + s[1:len(s)-1])
 		return "负数用减号", inner
@@ -64,14 +66,35 @@ func repair(s string) (reason, better string) {
 	return repairDigits(sign, body)
 }
 
+// ofHundred says how a number of hundredths or thousandths is written: which of the two ways is meant only the field can tell.
+func ofHundred(s string) string {
+	number, sign := strings.TrimSpace(strings.TrimRight(s, "%‰")), "百分号"
+	if _, inner := repair(number); isNumber(inner) {
+		number = inner
+	}
+	x, err := exact.Parse(number)
+	if err != nil || !isNumber(number) {
+		return "数不带百分号"
+	}
+	if strings.HasSuffix(s, "‰") {
+		sign = "千分号"
+		x = x.Mul(exact.New(1, 1))
+		number = x.String()
+	}
+	return "数不带" + sign + "：以百分数计的写 " + number + "，以比例计的写 " + x.Mul(exact.New(1, 2)).String()
+}
+
 // thousands is a number whose thousands are set apart, so that leaving out what sets them apart does not change its size.
 var thousands = regexp.MustCompile(`^[1-9][0-9]{0,2}([,_ '][0-9]{3})+(\.[0-9]+)?$`)
+
+// fourfold is a number whose ten thousands may be set apart: its comma may mean that as well as a point.
+var fourfold = regexp.MustCompile(`^[1-9][0-9]{0,3}([,_ '][0-9]{4})+(\.[0-9]+)?$`)
 
 // perhapsPoint asks whether the last comma of a number is meant for its point: to leave it out would change the size of the number.
 func perhapsPoint(sign, body string) string {
 	const no = "数里不写逗号、空格这样的分隔符，小数点写“.”"
 	at := strings.LastIndexByte(body, ',')
-	if at < 0 {
+	if at < 0 || fourfold.MatchString(body) {
 		return no
 	}
 	digits := strings.NewReplacer(".", "", ",", "", "_", "", " ", "", "'", "")
@@ -101,12 +124,57 @@ func repairDigits(sign, body string) (reason, better string) {
 	case strings.Trim(body, "零〇一二三四五六七八九十百千万亿两点") == "":
 		return "用阿拉伯数字", ""
 	}
-	n := digits(body)
-	if n > 0 && n < len(body) && body[n] == '.' {
-		n += 1 + digits(body[n+1:])
+	return besideWords(sign + body), ""
+}
+
+// begun is a number with what stands behind it.
+var begun = regexp.MustCompile(`^([+-]?[0-9](?:[0-9.,_' ]*[0-9])?(?:[eE][+-]?[0-9]+)?)([^0-9.,;_'].*)$`)
+
+// Measured splits a text into the number that it begins with, as numbers are written, and what stands behind that: a unit, or any words. It is
+// false where there are not both, and where the number cannot be told.
+func Measured(s string) (number, behind string, ok bool) {
+	half, _ := halfWidth(s)
+	m := begun.FindStringSubmatch(strings.TrimSpace(half))
+	if m == nil {
+		return "", "", false
 	}
-	if unit := strings.TrimSpace(body[n:]); n > 0 && unit != "" && unit[0] >= 0x80 {
-		return "只写数，不写单位" + Quoted(unit) + "；先换算成字段的 unit 声明的单位", ""
+	number, behind = m[1], strings.TrimSpace(m[2])
+	if thousands.MatchString(strings.TrimLeft(number, "+-")) {
+		number = strings.NewReplacer(",", "", "_", "", " ", "", "'", "").Replace(number)
 	}
-	return "写成 98.52 这样的数", ""
+	if inner, closed := strings.CutSuffix(behind, ")"); closed && strings.HasPrefix(inner, "(") {
+		behind = strings.TrimSpace(inner[1:])
+	}
+	return number, behind, isNumber(number) && behind != ""
+}
+
+// Magnitudes begin a unit, or words, that may make a number larger.
+const Magnitudes = "十百千万亿"
+
+// besideWords says what to do with words beside a number: what may make it another number is not left out unasked.
+func besideWords(s string) string {
+	const plainly = "写成 98.52 这样的数"
+	if number, behind, ok := Measured(s); ok && behind[0] >= 0x80 {
+		first, _ := utf8.DecodeRuneInString(behind)
+		switch {
+		case strings.ContainsAny(behind, "0123456789"):
+			return plainly
+		case strings.ContainsRune(Magnitudes, first):
+			return "只写数，去掉" + Quoted(behind) + "；与声明的单位不同的，先换算"
+		}
+		return "只写数，去掉" + Quoted(behind) + "：是不是 " + number + "？"
+	}
+	if m := begun.FindStringSubmatch(s); m != nil && strings.ContainsRune(m[1], ',') {
+		reason, _ := repair(m[1])
+		return reason
+	}
+	before := strings.TrimRight(s, "0123456789.")
+	number := s[len(before):]
+	switch {
+	case before == "" || before[0] < 0x80 || !isNumber(number) || strings.ContainsAny(before, "0123456789"):
+		return plainly
+	case strings.Contains("负—―", before):
+		return "负数用减号：是不是 -" + number + "？"
+	}
+	return "只写数，去掉" + Quoted(before) + "：是不是 " + number + "？"
 }

@@ -25,7 +25,7 @@ var (
 	secondColon   = &troubleKind{codeColonInText, "文字里有“: ”（冒号加空格）；用引号把整段括起来"}                      // a: b: c
 	belowValue    = &troubleKind{codeBadIndentation, "这一行缩进太深：上面的键已经有了值；与那个键对齐，或把上面的文字用引号括起来"}      // a key right of a key with a value
 	noColon       = &troubleKind{codeMissingColon, "这里缺少冒号：要写成“键: 值”；是上一行文字的延续，就比上一行的键多缩进"}         // a line among keys that has no colon
-	dashInLine    = &troubleKind{codeBadIndentation, "列表项“- ”要另起一行；是文字就整段加引号"}                      // a: - b
+	dashInLine    = &troubleKind{codeBadIndentation, "列表项“- ”要另起一行；没有这项数据就不写这一项，是文字就整段加引号"}         // a: - b
 	dashInMap     = &troubleKind{codeBadIndentation, "这一层写的是“键: 值”，不能混进列表项“- ”；检查缩进"}               // an item among keys
 	keyInList     = &troubleKind{codeBadIndentation, "这一层是列表，每项要以“- ”开头；检查缩进"}                      // a key among items
 	misaligned    = &troubleKind{codeBadIndentation, "这一行的缩进和上面任何一层都对不齐"}                           // a line that fits no column above it

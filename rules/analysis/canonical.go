@@ -34,6 +34,11 @@ func BeforeRounding(c *rules.Criterion) string {
 	for _, f := range Formulas(c) {
 		text = append(text, Canonical(f))
 	}
+	for _, p := range c.Inside().Parts() {
+		if p.Words != nil {
+			text = append(text, p.Last(), p.Word)
+		}
+	}
 	for _, a := range c.Choices().All() {
 		text = append(text, a.Inside().ID, CriterionCanonical(a))
 	}

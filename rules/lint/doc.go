@@ -134,9 +134,15 @@
 //
 // # zero-target
 //
-// What: the target of a proportional with better: higher can be 0, and whoever reports 0 has full marks whatever was done; the witness
-// does it. It is quiet where the clause says what becomes of units without a target. Why: no target is the cheapest way to meet it.
-// Instead: a min above 0, an applies that excludes it, a second criterion, or words in the clause.
+// What: the target of a proportional with better: higher can be 0, there is no share of nothing, and the rule does not say what such a unit
+// earns; the witness cannot be scored. Why: whatever was done reaches a target of 0, and no target is the cheapest way to meet one.
+// Instead: zero_target: full or none, a min above 0, or an applies that excludes it. Rows of targets, which units write, are not asked about.
+//
+// # omission-decides
+//
+// What: a field that may be left out, and an applies that does not hold where it is; the witness reports it. It is quiet where the clause says
+// what becomes of units that do not report (没有填报…的), and where what does not apply is lost. Why: a unit with a bad figure leaves it out,
+// and its total stands on another base. Instead: ask a yes or no that must be answered, and let applies read that.
 //
 // # clause-number
 //

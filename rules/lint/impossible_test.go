@@ -12,6 +12,7 @@ func TestImpossibleNumbers(t *testing.T) {
 	const share = "proportional: {actual: actual, target: target, better: higher, method: ratio}"
 	for _, with := range []string{
 		"proportional: {actual: actual, target: -5, better: higher, method: ratio}",
+		"proportional: {actual: actual, target: 0, better: higher, method: ratio}",
 		"proportional: {actual: actual, target: 3 - 5, better: lower, method: excess}",
 		`per_case: {count: "-1", deduct: 1}`,
 	} {

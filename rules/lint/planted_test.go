@@ -260,4 +260,5 @@ var planted = map[string][]fault{
 	"over-limit-too-large": plantedLimits,
 	"zero-target":          plantedTargets,
 	"unused-column":        plantedColumns,
+	"omission-decides":     plantedOmissions,
 }

@@ -39,7 +39,7 @@ func proofCodes() []string {
 		"never-triggered", "always-triggered", "unreachable-tier", "unreachable-case", "not-monotone", "award-out-of-range",
 		"negative-deduction", "cannot-be-judged", "deduction-over-marks", "marks-never-lost", "division-by-zero", "constant-condition",
 		"unused-field", "unused-column", "unused-measure", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
-		"at-most-below-deduct", "over-limit-too-large", "zero-target",
+		"at-most-below-deduct", "over-limit-too-large", "zero-target", "omission-decides",
 	}
 }
 
@@ -150,6 +150,7 @@ func (p *proof) applies(i *rules.Indicator) (*analysis.Box, bool) {
 	p.truth(r, true,
 		"指标永远不适用：按各字段允许的值，applies 不可能成立", "指标总是适用：applies 没有作用，请删去，或核对字段的 min、default",
 		"指标“"+i.Name()+"”的 applies 可能成立", "指标“"+i.Name()+"”的 applies 可能不成立")
+	p.omissions(i, r)
 	return p.box.Assume(f, true)
 }
 

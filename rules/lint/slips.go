@@ -2,12 +2,12 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -51,26 +51,30 @@ func (p *proof) overLimit(c *rules.Criterion) {
 		fmt.Sprintf("over_limit: %s 的意思是超过目标值的 %s 倍才算未完成。over_limit 不写百分数：%s%% 请写 %s", l.Value, l.Value.Add(exact.Int(1)), l.Value, share), nil)
 }
 
-// saysWithout are words of a clause that say what becomes of units without a target.
-var saysWithout = regexp.MustCompile(`(目标|计划|任务|预算|指标)[^，。；]{0,8}(为0|为零|是0|没有|未|不)|(没有|未|无|不)[^，。；]{0,8}(目标|计划|任务|预算|指标)`)
-
-// zeroTarget notes a proportional whose target can be 0, so that whoever reports none has full marks, where the clause does not say so.
+// zeroTarget notes a proportional whose target can be 0, so that a unit which reports none cannot be judged, where the rule does not say what
+// it earns.
 func (p *proof) zeroTarget(c *rules.Criterion, r rule) {
-	better, _ := part(c, kind.Better)
-	target := analysis.Target(c)
-	if target == nil || better.Word != "higher" || !analysis.Over(target, r.box).Contains(exact.Number{}) || saysWithout.MatchString(c.Indicator().Clause()) {
+	target := unanswered(c)
+	if target == nil || !analysis.Over(target, r.box).Contains(exact.Number{}) {
 		return
 	}
-	if _, fixed := analysis.Constant(target); fixed {
-		return // takes nothing off any unit, which is found
-	}
 	r.place, r.id = target.Place(), c.Name()
-	witness, found := p.disproved("zero-target", r, "目标“"+target.Names()+"”不会是 0", takes(c, false),
-		holds(analysis.Lies(target, intervals.Closed(exact.Number{}, exact.Number{}))))
+	witness, found := p.disproved("zero-target", r, "目标“"+target.Names()+"”不会是 0", func(v *rules.Values) bool {
+		_, fail := c.Judge(v)
+		return fail != nil && fail.Code == judging.NothingAimedAt.Code()
+	}, holds(analysis.Lies(target, intervals.Closed(exact.Number{}, exact.Number{}))))
 	if found {
 		p.add("zero-target", Warning, r.place, r.id,
-			fmt.Sprintf("目标“%s”可能是 0，这样的单位不论完成多少都得满分，而条文没有说：请给字段写大于 0 的 min，用 applies 排除，或在条文里写明目标为 0 怎样计分", target.Names()), witness)
+			fmt.Sprintf("目标“%s”可能是 0，没有比例可算，这样的单位不能计分：请给字段写大于 0 的 min，用 applies 排除，或写明怎样计分：目标为 0 的得满分就写 zero_target: full，不得分写 zero_target: none", target.Names()), witness)
 	}
+}
+
+// unanswered gives the target of a criterion that does not say what a target of 0 earns; nil of others.
+func unanswered(c *rules.Criterion) *rules.Formula {
+	if zero, higher := part(c, kind.OfZero); !higher || zero.Word != "" {
+		return nil
+	}
+	return analysis.Target(c)
 }
 
 // impossible notes a number of a criterion with which no unit can be judged, and reports whether there is one.
@@ -82,6 +86,16 @@ func (p *proof) impossible(c *rules.Criterion) bool {
 		}
 		p.add("cannot-be-judged", Error, l.Formula.Place(), c.Name(), fmt.Sprintf("%s是 %s，不在 %s 之内：每个单位都不能计分。请改写", l.What, x, l.In), nil)
 		return true
+	}
+	for _, a := range withChoices(c) {
+		target := unanswered(a)
+		if target == nil {
+			continue
+		}
+		if x, fixed := analysis.Constant(target); fixed && x.IsZero() {
+			p.add("cannot-be-judged", Error, target.Place(), c.Name(), "目标是 0，没有比例可算：每个单位都不能计分。请改写", nil)
+			return true
+		}
 	}
 	return false
 }

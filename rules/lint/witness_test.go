@@ -16,6 +16,8 @@ import (
 func TestWitnessesShowTheirFindings(t *testing.T) {
 	shows := map[string]func(s *rules.Set, f lint.Finding, v *rules.Values) bool{
 		"division-by-zero":     failsWith("division-by-zero"),
+		"zero-target":          failsWith("zero-target"),
+		"omission-decides":     omits,
 		"negative-deduction":   failsWith("negative-deduction"),
 		"cannot-be-judged":     failsWith("negative-count", "step-not-positive", "negative-target"),
 		"deduction-over-marks": asksForMore,

@@ -1,6 +1,10 @@
 package rulestest
 
 import (
+	"bytes"
+	"slices"
+	"strings"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
@@ -38,6 +42,9 @@ func (m *mutator) change(p kind.Part) {
 		m.most(n, key)
 	case kind.Unfinished, kind.Better, kind.Method:
 		m.word(n, key, p.Words...)
+	case kind.OfZero:
+		m.word(n, key, p.Words...)
+		m.omitted(p)
 	case kind.Rows:
 		m.expression(n, key)
 	}
@@ -52,6 +59,50 @@ func (m *mutator) otherKey(p kind.Part) {
 	if start := m.offset(p.Node(), pos); m.reads(start, key) {
 		m.add(pos, key+" → "+p.Swaps, edit{start, start + len(key), p.Swaps})
 	}
+}
+
+// omitted leaves out a word that need not be written, or writes it where it is left out.
+func (m *mutator) omitted(p kind.Part) {
+	key, braces := p.Last(), p.Omitted
+	i := slices.IndexFunc(braces.Entries, func(e source.Entry) bool { return e.Key == key })
+	if i >= 0 {
+		m.add(p.Node().Pos, key+" "+p.Node().Text+" → 不写", m.without(braces, i))
+		return
+	}
+	first := braces.Entries[0]
+	next := "\n" + strings.Repeat(" ", first.Pos.Column-1)
+	if braces.Braced() {
+		next = ", "
+	}
+	at := m.offset(braces, first.Pos)
+	for _, w := range p.Words {
+		m.add(first.Pos, key+" 不写 → "+w, edit{at, at, key + ": " + w + next})
+	}
+}
+
+// without is the edit that takes a key with its word out of some braces that hold others.
+func (m *mutator) without(braces *source.Node, i int) edit {
+	e := braces.Entries[i]
+	start := m.offset(braces, e.Pos)
+	if i+1 < len(braces.Entries) {
+		return edit{start, m.offset(braces, braces.Entries[i+1].Pos), ""}
+	}
+	word := m.entire(e.Value, "")
+	if word.at < 0 {
+		return word
+	}
+	end := word.end
+	if strings.ContainsAny(string(m.data[word.at-1:word.at]), `'"`) {
+		end++
+	}
+	if braces.Braced() {
+		comma := bytes.LastIndexByte(m.data[:start], ',')
+		if len(bytes.TrimSpace(m.data[comma+1:start])) > 0 { // a comment
+			return edit{at: -1}
+		}
+		start = comma
+	}
+	return edit{start, end, ""}
 }
 
 // anchors exchanges the number for which all points are earned and the one for which none are.

@@ -114,7 +114,15 @@ fields: {a: {type: number}, b: {type: number}, n: {type: number}, f: {type: bool
 		{"tiers share edges", leaf(`bands: {value: a, tiers: [{in: "[90, +inf)", points: b}, {in: "(-inf, 90)", points: b}]}`), "x.c", []string{"界 90 → 91", "界 90 → 89", "界 90 → 99", "界 90 → 81", "[90, +inf)：90 由含改为不含"}},
 		{"anchors", leaf("linear: {value: a, full_at: 10, zero_at: 0}"), "x.c", []string{"full_at 10 → 11", "full_at 10 → 9", "zero_at 0 → 1", "zero_at 0 → -1", "full_at 10、zero_at 0 → 对调"}},
 		{"shares", leaf("proportional: {actual: a, target: b, better: higher, method: ratio, over_limit: 0.1}"), "x.c", []string{"better higher → lower", "better higher → equal", "method ratio → excess",
+			"zero_target 不写 → full", "zero_target 不写 → none",
 			"over_limit 0.1 → 0.2", "over_limit 0.1 → 0", "over_limit 0.1 → 0.11", "over_limit 0.1 → 0.09", "over_limit 0.1 → 不限"}},
+		{"shares of nothing", leaf("proportional: {actual: a, target: b, better: higher, method: ratio, zero_target: full}"), "x.c", []string{"better higher → lower", "better higher → equal", "method ratio → excess",
+			"zero_target full → none", "zero_target full → 不写"}},
+		{"shares of nothing, first, on lines of its own", head + "indicators:\n  - id: x\n    name: 甲\n    marks: 100\n    clause: 文\n    criteria:\n      - id: c\n        proportional:\n          zero_target: 'none'\n" +
+			"          actual: a\n          target: b\n          better: higher\n          method: ratio\n", "x.c", []string{"better higher → lower", "better higher → equal", "method ratio → excess",
+			"zero_target none → full", "zero_target none → 不写"}},
+		{"shares, on lines of their own", head + "indicators:\n  - id: x\n    name: 甲\n    marks: 100\n    clause: 文\n    criteria:\n      - id: c\n        proportional:\n          actual: a\n" +
+			"          target: b\n          better: lower\n          method: ratio\n", "x.c", []string{"better lower → higher", "better lower → equal", "method ratio → excess"}},
 		{"decision table", leaf("cases: [{when: f, points: b}, {otherwise: 10}]"), "x.c", []string{"when f → not (f)", "otherwise 10 → 11", "otherwise 10 → 9"}},
 		{"levels touch", leaf("judged: {levels: [{name: 好, from: 0.5, to: 1}, {name: 差, from: 0, to: 0.5}]}"), "x.c", []string{"界 0.5 → 0.6", "界 0.5 → 0.4", "界 0.5 → 0.55", "界 0.5 → 0.45",
 			"界 1 → 2", "界 1 → 0", "界 1 → 1.1", "界 1 → 0.9", "界 0 → 1", "界 0 → -1"}},

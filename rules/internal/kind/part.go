@@ -37,6 +37,7 @@ const (
 	Unfinished      // a word that says what an unfinished step costs: partial
 	Better          // a word that says which side of a target is good
 	Method          // a word that says how points fall away from a target
+	OfZero          // a word that says what a target of 0 earns
 	From            // the lower end of a level, as a share of the points
 	To              // the upper end
 	OutOf           // the points that the criterion governs
@@ -59,6 +60,7 @@ type Part struct {
 	Words   []string     // and what it might be in its place
 	Swaps   string       // the key that could stand in place of its own: above of below
 	KeyPos  source.Pos   // of a part with Swaps: where its key is written
+	Omitted *source.Node // of a word that may be left out: the braces in which its key stands, or could
 	Loses   string       // of a number that is compared: on which side of it points come off, < or >
 	Holder  *source.Node // the tier or case that the part stands in; nil elsewhere
 	written *Written
@@ -124,7 +126,7 @@ func (m *Most) parts() []Part {
 // word gives the part of a word.
 func word(role Role, w *Written, words ...string) Part {
 	if w == nil || w.Node == nil {
-		return Part{Role: role, Which: -1, Words: words}
+		return Part{Role: role, Which: -1, Words: words, written: w}
 	}
 	return Part{Role: role, Which: -1, Words: words, Word: w.Node.Text, written: w}
 }

@@ -23,6 +23,7 @@ type proportional struct {
 	better         judging.Better
 	method         judging.Method
 	said           [2]*Written // of better and of method
+	zero           zeroTarget  // where higher is better
 	limited        bool
 	overLimit      Number
 	fixed          judging.Proportional // but for an over_limit that is an expression
@@ -51,8 +52,12 @@ func readProportional(r *Reader, c *Criterion, n *source.Node, o *source.Object)
 	} else {
 		m.Known("over_limit")
 	}
+	k.zero = r.zeroTarget(m, n)
+	if at := k.zero.said; at.Node != nil && k.better != judging.Higher {
+		r.Fault(at.Node.Pos, at.At, CodeMisplaced, "zero_target 只能与 better: higher 一起用：越低越好、等于为好的，目标为 0 就是要求一点也没有，实际为 0 得满分，大于 0 不得分")
+	}
 	m.Close()
-	k.fixed = judging.Proportional{OutOf: c.OutOf, Better: k.better, Method: k.method, Limited: k.limited, OverLimit: k.overLimit.Fixed}
+	k.fixed = judging.Proportional{OutOf: c.OutOf, Better: k.better, Method: k.method, Zero: k.zero.is, Limited: k.limited, OverLimit: k.overLimit.Fixed}
 	return k
 }
 
@@ -75,8 +80,14 @@ func (k *proportional) Lower(l *Lowering) *expression.Node {
 	zero := expression.Fixed(naught)
 	return l.Let(expression.Apply(expression.Max, l.measured(k.actual), zero), func(actual *expression.Node) *expression.Node {
 		demanded := expression.Within(k.target.Root(), beyond, judging.NegativeTarget)
+		if k.refusesZero() {
+			demanded = expression.Within(demanded, positive, judging.NothingAimedAt)
+		}
 		return l.Let(demanded, func(target *expression.Node) *expression.Node {
-			share := expression.Choose(expression.Ask(expression.Equal, target, zero), k.ofZero(actual), k.share(actual, target))
+			share := k.share(actual, target)
+			if !k.refusesZero() {
+				share = expression.Choose(expression.Ask(expression.Equal, target, zero), k.ofZero(actual), share)
+			}
 			if !k.limited {
 				return lostShare(share, k.fixed.OutOf)
 			}
@@ -89,11 +100,27 @@ func (k *proportional) Lower(l *Lowering) *expression.Node {
 	})
 }
 
+// refusesZero reports whether a unit with a target of 0 cannot be judged.
+func (k *proportional) refusesZero() bool {
+	return k.better == judging.Higher && k.zero.is == judging.ZeroRefused
+}
+
+// Blames gives the expression that a problem is about, and says what to do; nil where the problem says it all.
+func (k *proportional) Blames(p judging.Problem) (*expression.Program, string) {
+	switch p {
+	case judging.NegativeTarget:
+		return k.target, ""
+	case judging.NothingAimedAt:
+		return k.target, "的目标“" + k.target.Names() + "”是 0，没有比例可算：请核对这项数；确实是 0 的，要由规则写明怎样计分（proportional 里写 zero_target: full 得满分，none 不得分），或写明不适用（applies）"
+	}
+	return nil, ""
+}
+
 // ofZero is the share of a target of 0.
 func (k *proportional) ofZero(actual *expression.Node) *expression.Node {
 	all, zero := expression.Fixed(one), expression.Fixed(naught)
 	if k.better == judging.Higher {
-		return all
+		return k.zero.share()
 	}
 	return expression.Choose(expression.Ask(expression.Equal, actual, zero), all, zero)
 }
@@ -124,6 +151,9 @@ func (k *proportional) Parts() []Part {
 		actual, expressed(Target, k.target).keeps("目标", beyond, judging.NegativeTarget),
 		word(Better, k.said[0], betters...), word(Method, k.said[1], methods...),
 	}
+	if k.better == judging.Higher {
+		list = append(list, k.zero.part())
+	}
 	if k.limited {
 		over := k.overLimit.part(Beyond)
 		over.Loses = ">"
@@ -134,6 +164,13 @@ func (k *proportional) Parts() []Part {
 
 func (k *proportional) Explain(e *Explainer, f judging.Finding) {
 	a, t, kind := e.number(k.actual), e.number(k.target), k.with(e.Unit)
+	if k.better == judging.Higher && t.IsZero() {
+		e.subject(k.actual).Say("；目标", k.target.Names(), "为").Number(t, e.unit(k.target)).Say("，规则写明", k.zero.says())
+		e.Reason()
+		e.Line("目标为 0，不计比例")
+		e.awarded(f)
+		return
+	}
 	beyond := k.limited && t.Sign() > 0 && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
 	e.subjectBeside(k.actual, t).Say("，", k.missed(beyond), k.target.Names())
 	if name := k.target.Names(); k.target.Root().Op == expression.Ref && !unicode.IsDigit(rune(name[len(name)-1])) {
@@ -218,5 +255,8 @@ func (k *proportional) Say(t *Teller) {
 	t.Say("；", proportions[k.method][k.better])
 	if k.limited {
 		t.Say("；超过目标").Percent(k.overLimit).Say("的不得分")
+	}
+	if says := k.zero.says(); says != "" {
+		t.Say("；", says)
 	}
 }

@@ -27,6 +27,7 @@ type targets struct {
 	kind    judging.Targets
 	rows    *expression.Program
 	columns map[string]int // of the table, by their role
+	zero    zeroTarget     // of rows where higher is better
 }
 
 func readTargets(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
@@ -35,6 +36,8 @@ func readTargets(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judg
 	k.kind = judging.Targets{OutOf: c.OutOf, Places: r.Terms.Places, Rounding: r.Terms.Mode}
 	rows := m.Need("rows")
 	k.rows = r.Expression(rows, m.Sub("rows"), expression.List, true)
+	k.zero = r.zeroTarget(m, n)
+	k.kind.Zero = k.zero.is
 	m.Close()
 	if k.rows == nil {
 		return k
@@ -90,7 +93,7 @@ func (k *targets) Points(u *Unit) (exact.Number, judging.Problem) {
 // Lower has no formula: what a row of a unit's own earns is its own arithmetic.
 func (k *targets) Lower(*Lowering) *expression.Node { return nil }
 
-func (k *targets) Parts() []Part { return []Part{expressed(Rows, k.rows)} }
+func (k *targets) Parts() []Part { return []Part{expressed(Rows, k.rows), k.zero.part()} }
 
 func (k *targets) Explain(e *Explainer, f judging.Finding) {
 	var short []string
@@ -121,6 +124,9 @@ func (k *targets) working(e *Explainer, t judging.Target) {
 		e.Say("实际").Number(t.Actual, "").Say("是负数，按 0 计，")
 	case t.Target.IsZero():
 		e.Say("实际").Number(t.Actual, "").Say("，目标").Number(t.Target, "").Say("，")
+		if t.Kind == judging.TargetHigher {
+			e.Say("规则写明", k.zero.says(), "，")
+		}
 	case t.Kind == judging.TargetLower && t.Actual.Cmp(t.Target.Add(t.Target)) >= 0:
 		e.Say("实际").Number(t.Actual, "").Say("达到目标").Number(t.Target, "").Say("的两倍，")
 	case t.Kind == judging.TargetLower:
@@ -132,4 +138,7 @@ func (k *targets) working(e *Explainer, t judging.Target) {
 
 func (k *targets) Say(t *Teller) {
 	t.Say("按单位自列的目标（").Rows(k.rows).Say("）逐个计分，满分").Points(k.kind.OutOf)
+	if says := k.zero.says(); says != "" {
+		t.Say("；正向的", says)
+	}
 }

@@ -112,8 +112,11 @@ func (k *targets) faulty(number int, row []indicators.Value, missing []string, p
 		lead = "；"
 	}
 	what := problem.Error()
-	if missing != nil {
+	switch {
+	case missing != nil:
 		what = "的 " + strings.Join(missing, "、") + " " + what
+	case problem == judging.NothingAimedAt:
+		what += "：请核对目标值和方向，没有这个目标的不列；正向目标可以为 0 的，要由规则写明（targets 里写 zero_target: full 得满分，none 不得分）"
 	}
 	return fmt.Sprintf("%s第 %d 个目标%s%s", lead, number, k.named(row), what)
 }
@@ -148,7 +151,8 @@ func (k *targets) EarnedAlong(row []indicators.Value) (path []curves.Stretch, ok
 	if missing != nil || t.Kind == judging.TargetQualitative {
 		return nil, false
 	}
-	return t.Along(), true
+	path = k.kind.Along(t)
+	return path, path != nil
 }
 
 // EachEarned gives each row that is judged, with its place in the table counted from 0, its weight, and what it earns, rounded. A row at fault

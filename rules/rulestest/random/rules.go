@@ -179,7 +179,13 @@ func (w *writer) awarding(marks int) string {
 	case 2:
 		kind = fmt.Sprintf("bands: {value: mix, tiers: [{in: \"[21, +inf)\", points: %d}, {in: \"(18.5, 21)\", points: %d}, {in: \"(-inf, 18.5]\", points: 0}]}", marks, marks/2)
 	case 3:
-		kind = fmt.Sprintf("proportional: {actual: %s, target: \"abs(%s) + 1\", better: %s, method: %s}", w.number(), w.number(), w.pick("higher", "lower", "equal"), w.pick("ratio", "excess"))
+		target, better := "abs("+w.number()+")", w.pick("higher", "lower", "equal")
+		if better != "higher" {
+			target += " + 1"
+		} else {
+			better += ", zero_target: " + w.pick("full", "none")
+		}
+		kind = fmt.Sprintf("proportional: {actual: %s, target: \"%s\", better: %s, method: %s}", w.number(), target, better, w.pick("ratio", "excess"))
 	case 4:
 		kind = fmt.Sprintf("cases: [{when: %s, points: %d}, {when: %s, points: %d}, {otherwise: 0}]", w.truth(), marks, w.truth(), marks/2)
 	case 5:
