@@ -79,7 +79,7 @@ func ExampleSummarize() {
 		card, err := scoring.Score(set, &scoring.Submission{Unit: scoring.Unit{Code: fmt.Sprint(i + 1), Name: "某局"}, Period: 2024,
 			Values: map[string]any{"income": 100, "spending": spending, "breaches": i, "disclosed": i < 2}})
 		if err != nil {
-			summary.Unscored++
+			summary.Roll.Miss("", nil, err)
 			continue
 		}
 		if err := summary.Add(card); err != nil {

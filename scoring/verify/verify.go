@@ -28,6 +28,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -53,6 +54,9 @@ var errNoSubmission = errors.New("评分表里没有填报数据（submission）
 // Read reads the JSON of one card. The error says where it is not the JSON of a card; such a card can still be compared byte by byte,
 // with the rule set and the submission at hand, by [Compare].
 func Read(data []byte) (*Receipt, error) {
+	if what := source.Foreign(data); what != "" {
+		return nil, errors.New(what)
+	}
 	if _, err := parse(data); err != nil {
 		return nil, err
 	}
