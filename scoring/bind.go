@@ -12,6 +12,7 @@ import (
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // bindValues puts the submitted figures into the frame, each checked against its field, and reports every one that does not fit.
@@ -52,10 +53,11 @@ func titled(f *indicators.Field) string {
 	return "“" + f.Label + "”（" + f.Name + "）"
 }
 
+// unknownValues reports figures that the rule set does not have. Where one was meant that is missing, what is missing is not said again.
 func (b *Bound) unknownValues() {
-	var names []string
+	var all []held.Called
 	for i := range b.set.NumFields() {
-		names = append(names, b.set.Field(i).Name)
+		all = append(all, held.Called{Name: b.set.Field(i).Name, Label: b.set.Field(i).Label})
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.sub.Values)) {
 		if _, ok := b.set.FieldIndex(name); ok {
@@ -64,12 +66,15 @@ func (b *Bound) unknownValues() {
 		if b.cut {
 			return // no more are listed
 		}
-		message := fmt.Sprintf("规则集 %s 没有%s这项数据", b.set.Header().ID, source.Quoted(name))
-		if near := source.Suggest(name, names); near != "" {
-			message += fmt.Sprintf("，是不是“%s”？", near)
-		}
-		b.figure(name, CodeUnknownField, message)
+		meant, hint := held.Meant(name, all)
+		b.found("values." + meant)
+		b.figure(name, CodeUnknownField, fmt.Sprintf("规则集 %s 没有%s这项数据%s", b.set.Header().ID, source.Quoted(name), hint))
 	}
+}
+
+// found takes back that a value is missing which stands there under another name.
+func (b *Bound) found(path string) {
+	b.errs = slices.DeleteFunc(b.errs, func(e *Error) bool { return e.Code == CodeMissingValue && e.Path == path })
 }
 
 // value turns what a host gave into a value of the field, which stands in the map at a path.
@@ -211,9 +216,17 @@ func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicato
 	if found == len(m) {
 		return row
 	}
+	var columns []held.Called
+	for c := range f.Columns {
+		columns = append(columns, held.Called{Name: f.Columns[c].Name, Label: f.Columns[c].Label})
+	}
 	for _, name := range slices.Sorted(maps.Keys(m)) {
 		if fields.Column(f, name) < 0 {
-			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有%s这一列", titled(f), source.Quoted(name))})
+			meant, hint := held.Meant(name, columns)
+			if !b.cut {
+				b.found(at + "." + meant)
+			}
+			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有%s这一列%s", titled(f), source.Quoted(name), hint)})
 		}
 	}
 	return row

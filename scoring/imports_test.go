@@ -34,7 +34,7 @@ var imports = map[string][]string{
 	"rules/analysis":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules"},
 	"rules/lint":                      {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/kind", "rules", "rules/analysis"},
 	"scoring/internal/page":           {"indicators/exact", "internal/source", "github.com/shopspring/decimal"},
-	"scoring/internal/held":           {"indicators/exact", "indicators", "internal/judging", "rules", "github.com/shopspring/decimal"},
+	"scoring/internal/held":           {"indicators/exact", "indicators", "internal/judging", "internal/source", "rules", "github.com/shopspring/decimal"},
 	"scoring":                         {"indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "github.com/shopspring/decimal"},
 	"scoring/audit":                   {"indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
 	"scoring/population":              {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring", "github.com/shopspring/decimal"},

@@ -56,15 +56,8 @@ func (b *Bound) known(id, path string) bool {
 	if _, ok := b.set.Indicator(id); ok {
 		return true
 	}
-	var ids []string
-	for i := range b.set.Leaves().Len() {
-		ids = append(ids, b.set.Leaves().At(i).ID())
-	}
-	message := fmt.Sprintf("规则集 %s 没有指标%s", b.set.Header().ID, source.Quoted(id))
-	if near := source.Suggest(id, ids); near != "" {
-		message += fmt.Sprintf("，是不是 %s？", near)
-	}
-	b.fault(&Error{Path: path, Code: codeUnknownIndicator, Message: message})
+	_, hint := held.Meant(id, held.CalledIndicators(b.set))
+	b.fault(&Error{Path: path, Code: codeUnknownIndicator, Message: fmt.Sprintf("规则集 %s 没有指标%s%s", b.set.Header().ID, source.Quoted(id), hint)})
 	return false
 }
 

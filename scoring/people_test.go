@@ -116,7 +116,8 @@ func TestPeopleRefused(t *testing.T) {
 		want   string // code, path, indicator
 		says   string
 	}{
-		{"judgement of no indicator", judge("servise", good), "unknown-indicator judgements.servise ", "规则集 test 没有指标“servise”，是不是 service？"},
+		{"judgement of no indicator", judge("servise", good), "unknown-indicator judgements.servise ", "规则集 test 没有指标“servise”，是不是“service”？"},
+		{"judgement by the indicator's name", func(s *scoring.Submission) { s.Judgements = map[string]scoring.Judgement{"政务服务": good} }, "unknown-indicator judgements.政务服务 ", "规则集 test 没有指标“政务服务”：它是 service 的名称，要写成 service"},
 		{"judgement of an indicator that is not judged", judge("plain", good), "not-judged judgements.plain plain", "指标“plain”不需要人工评定"},
 		{"judgement of a group", judge("money", good), "not-judged judgements.money money", "指标“money”不需要人工评定"},
 		{"judgement of a criterion that is not there", judge("service.views", good), "not-judged judgements.service.views service", "指标“service.views”不需要人工评定"},
@@ -142,9 +143,9 @@ func TestPeopleRefused(t *testing.T) {
 		{"choice where the best is taken", choose("plain", "a"), "nothing-to-choose choices.plain plain", "这项自动取对单位最有利的评分方式，不用申报"},
 		{"choice where there is none", choose("service", "a"), "nothing-to-choose choices.service service", "指标“service”没有可选的评分方式"},
 		{"two choices for one criterion", choose("carry_over.way", "by_rate"), "nothing-to-choose choices.carry_over.way carry_over", "“carry_over”和“carry_over.way”是同一条，只能写一处"},
-		{"choice for no indicator", choose("carryover", "by_rate"), "unknown-indicator choices.carryover ", "规则集 test 没有指标“carryover”，是不是 carry_over？"},
+		{"choice for no indicator", choose("carryover", "by_rate"), "unknown-indicator choices.carryover ", "规则集 test 没有指标“carryover”，是不是“carry_over”？"},
 
-		{"adjustment of no indicator", adjust("plane", "1", "x"), "unknown-indicator adjustments.plane ", "规则集 test 没有指标“plane”，是不是 plain？"},
+		{"adjustment of no indicator", adjust("plane", "1", "x"), "unknown-indicator adjustments.plane ", "规则集 test 没有指标“plane”，是不是“plain”？"},
 		{"adjustment of a group", adjust("money", "1", "x"), "bad-adjustment adjustments.money money", "核查扣分要写在有分值的指标上，不能写在指标组上"},
 		{"adjustment of nothing", adjust("plain", "0", "x"), "bad-adjustment adjustments.plain plain", "核查扣分必须大于 0"},
 		{"adjustment that would give points", adjust("plain", "-1", "x"), "bad-adjustment adjustments.plain plain", "核查扣分必须大于 0"},
@@ -154,7 +155,7 @@ func TestPeopleRefused(t *testing.T) {
 
 		{"claim for no indicator", func(s *scoring.Submission) {
 			s.Claims.Indicators = map[string]scoring.Claim{"servic": {Points: dec("1")}}
-		}, "unknown-indicator claims.indicators.servic ", "规则集 test 没有指标“servic”，是不是 service？"},
+		}, "unknown-indicator claims.indicators.servic ", "规则集 test 没有指标“servic”，是不是“service”？"},
 		{"a claim beyond any number", func(s *scoring.Submission) {
 			s.Claims.Indicators = map[string]scoring.Claim{"service": {Points: decimal.New(1, 1<<30)}}
 		}, "number-syntax claims.indicators.service ", "自评得分太大或位数太多"},

@@ -45,3 +45,36 @@ func ExampleCheck() {
 	//   财政资金支出完成率 is 332120/3371%, and would have to be in [(99, +inf)]
 	// arithmetic  -1 finance 各部分自评分合计100分，自评却写99分
 }
+
+// Many audits on one page: the unit whose claim lies furthest off first.
+func ExampleSummarize() {
+	set, err := rules.Load(os.DirFS("../testdata"), "example.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	summary := audit.Summarize(set)
+	for i, claimed := range []int64{100, 99, 90} {
+		sub := &scoring.Submission{
+			Unit: scoring.Unit{Code: fmt.Sprint(i + 1), Name: "某办事处"}, Period: 2024,
+			Values: map[string]any{"income": "337.1", "spending": "332.12", "breaches": 0, "disclosed": true},
+			Claims: scoring.Claims{Total: decimal.NewNullDecimal(decimal.NewFromInt(claimed))},
+		}
+		summary.Roll.Seen(sub)
+		found, err := audit.Check(set, sub)
+		if err != nil {
+			summary.Roll.Miss("", sub, err)
+			continue
+		}
+		if err := summary.Add(found); err != nil {
+			fmt.Println(err) // the audit is by other rules
+		}
+	}
+	for _, u := range summary.Units() {
+		fmt.Println(u.Unit.Code, u.Claimed.Decimal, u.Computed, u.Foremost)
+	}
+	// Output:
+	// 3 90 99 总分不符，自评少9分
+	// 1 100 99 总分不符，自评多1分
+	// 2 99 99 
+}
