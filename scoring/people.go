@@ -131,7 +131,7 @@ func (b *Bound) adjust(key string, list []Adjustment) {
 		case x.Sign() <= 0:
 			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分必须大于 0"})
 		case strings.TrimSpace(a.Reason) == "":
-			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分须写明理由"})
+			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分请在 reason 写明理由"})
 		default:
 			b.adjustments = append(b.adjustments, adjustment{leaf: node.Index(), deduct: x, by: a.By, reason: a.Reason})
 		}
