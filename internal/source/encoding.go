@@ -12,7 +12,7 @@ const byteOrderMark = "\uFEFF"
 // be read.
 func open(data []byte, faults *Reader) *page {
 	if what := Foreign(data); what != "" {
-		faults.Fault(Pos{}, "", CodeForeign, what)
+		faults.Fault(Pos{}, "", codeForeign, what)
 		return nil
 	}
 	if len(data) > MaxBytes {

@@ -105,7 +105,7 @@ func TestForeign(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			for _, file := range []string{"f.yaml", "f.json", "f"} {
 				root, faults := Parse(file, test.data)
-				if root != nil || len(faults) != 1 || faults[0].Code != CodeForeign || !strings.Contains(faults[0].Message, test.says) {
+				if root != nil || len(faults) != 1 || faults[0].Code != codeForeign || !strings.Contains(faults[0].Message, test.says) {
 					t.Errorf("%s: got %v, %v, want one fault that says %s", file, root, faults, test.says)
 				}
 			}
