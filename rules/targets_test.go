@@ -89,7 +89,7 @@ func TestTargetsQualitative(t *testing.T) {
 		{name: "partly", given: soft("部分达成", 7, "reason", "不足"), off: "3", reason: "绩效目标共得7分（满分10分），未完成：“戊”", working: []string{"第1个目标“戊”：定性“部分达成”，得7分（分值10分），原因：不足"}},
 		{name: "not met", given: soft("未达成", 0, "reason", "未做"), off: "10"},
 		{name: "too much for the level", given: soft("未达成", 6, "reason", "未做"), code: "outside-level", message: "“绩效目标完成情况”（results.soft）的第 1 个目标“戊”得分不在该等次的范围内"},
-		{name: "no reason", given: soft("部分达成", 7), code: "no-reason", message: "“绩效目标完成情况”（results.soft）的第 1 个目标“戊”须写明理由"},
+		{name: "no reason", given: soft("部分达成", 7), code: "no-reason", message: "“绩效目标完成情况”（results.soft）的第 1 个目标“戊”没有得满分，请在 reason 写明原因"},
 	})
 }
 
@@ -112,7 +112,7 @@ func TestTargetsTogether(t *testing.T) {
 			message: "“绩效目标完成情况”（results.all）的第 2 个目标“乙”的 target 没有填报"},
 		{name: "no name, no weight", given: figures{"targets": rows{{"kind": "正向", "target": 2, "actual": 2}}}, code: "missing-cell", message: "“绩效目标完成情况”（results.all）的第 1 个目标的 weight 没有填报"},
 		{name: "several rows, several cells", given: figures{"targets": rows{three[0], {"name": "乙", "kind": "正向", "weight": 10}, target("丙", "正向", 3, 2, 10), {"kind": "正向", "target": 2, "weight": 1}}}, code: "missing-cell",
-			message: "“绩效目标完成情况”（results.all）的第 2 个目标“乙”的 target、actual 没有填报；第 3 个目标“丙”须写明理由；第 4 个目标的 actual 没有填报"},
+			message: "“绩效目标完成情况”（results.all）的第 2 个目标“乙”的 target、actual 没有填报；第 3 个目标“丙”没有得满分，请在 reason 写明原因；第 4 个目标的 actual 没有填报"},
 		{name: "a negative weight", given: figures{"targets": rows{target("甲", "正向", 3, 3, -1)}}, code: "negative-weight"},
 		{name: "a negative target", given: figures{"targets": rows{target("甲", "正向", -3, 3, 40)}}, code: "negative-target"},
 		{name: "no reason", given: figures{"targets": rows{target("甲", "正向", 3, 2, 40)}}, code: "no-reason"},
@@ -131,7 +131,7 @@ func TestTargetsManyFaults(t *testing.T) {
 		list = append(list, target("甲", "正向", 3, 2, 1))
 	}
 	got := judge(t, criterion(t, good(t, "people"), "results.all"), unit(t, good(t, "people"), figures{"targets": list}))
-	if n := strings.Count(got.message, "须写明理由"); n != kind.MaxRowFaults || !strings.HasSuffix(got.message, "；有错的目标共 60 个，其余从略") {
+	if n := strings.Count(got.message, "没有得满分，请在 reason 写明原因"); n != kind.MaxRowFaults || !strings.HasSuffix(got.message, "；有错的目标共 60 个，其余从略") {
 		t.Errorf("%d rows are named in: %s", n, got.message)
 	}
 }

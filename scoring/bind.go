@@ -58,10 +58,11 @@ func titled(f *indicators.Field) string {
 	return "“" + f.Label + "”（" + f.Name + "）"
 }
 
+// unknownValues reports figures that the rule set does not have. Where one was meant that is missing, what is missing is not said again.
 func (b *Bound) unknownValues() {
-	var names []string
+	var all []held.Called
 	for i := range b.set.NumFields() {
-		names = append(names, b.set.Field(i).Name)
+		all = append(all, held.Called{Name: b.set.Field(i).Name, Label: b.set.Field(i).Label})
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.sub.Values)) {
 		if _, ok := b.set.FieldIndex(name); ok {
@@ -70,12 +71,15 @@ func (b *Bound) unknownValues() {
 		if b.cut {
 			return // no more are listed
 		}
-		message := fmt.Sprintf("规则集 %s 没有%s这项数据", b.set.Header().ID, source.Quoted(name))
-		if near := source.Suggest(name, names); near != "" {
-			message += fmt.Sprintf("，是不是“%s”？", near)
-		}
-		b.figure(name, CodeUnknownField, message)
+		meant, hint := held.Meant(name, all)
+		b.found("values." + meant)
+		b.figure(name, CodeUnknownField, fmt.Sprintf("规则集 %s 没有%s这项数据%s", b.set.Header().ID, source.Quoted(name), hint))
 	}
+}
+
+// found takes back that a value is missing which stands there under another name.
+func (b *Bound) found(path string) {
+	b.errs = slices.DeleteFunc(b.errs, func(e *Error) bool { return e.Code == CodeMissingValue && e.Path == path })
 }
 
 // value turns what a host gave into a value of the field, which stands in the map at a path; false where it is missing.

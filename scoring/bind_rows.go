@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // rows turns a list into rows, each with a value for each column.
@@ -116,10 +117,23 @@ func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicato
 	if found == len(m) {
 		return row
 	}
+	b.unknownColumns(f, m, at)
+	return row
+}
+
+// unknownColumns reports cells that the table does not have. Where a column was meant that is missing, that is not said again.
+func (b *Bound) unknownColumns(f *indicators.Field, m map[string]any, at string) {
+	var columns []held.Called
+	for c := range f.Columns {
+		columns = append(columns, held.Called{Name: f.Columns[c].Name, Label: f.Columns[c].Label})
+	}
 	for _, name := range slices.Sorted(maps.Keys(m)) {
 		if fields.Column(f, name) < 0 {
-			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有%s这一列", titled(f), source.Quoted(name))})
+			meant, hint := held.Meant(name, columns)
+			if !b.cut {
+				b.found(at + "." + meant)
+			}
+			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有%s这一列%s", titled(f), source.Quoted(name), hint)})
 		}
 	}
-	return row
 }

@@ -45,7 +45,7 @@
 //   - The whole: no-applicable-marks, too-many-errors.
 //   - Stored cards, of package scoring/verify: not-a-card, no-submission, nothing-to-show.
 //   - What a rule could not judge: those of [rules.Failure].
-//   - The text of a document: encoding, forbidden-character, too-large, too-deep, empty-document, second-document, text-after-end,
+//   - The text of a document: encoding, foreign-file, forbidden-character, too-large, too-deep, empty-document, second-document, text-after-end,
 //     too-many-faults, yaml-syntax, json-syntax, yaml-feature, unclosed-quote, unclosed-bracket, text-after-quote, bad-escape,
 //     bad-indentation, tab-indentation, colon-in-text, missing-colon, missing-space, full-width, flow-quoting, needs-quotes, comment-cut,
 //     bad-key, duplicate-key, unknown-key, missing-key, bool-syntax, number-range, missing-figure.

@@ -62,7 +62,6 @@ func ExampleScore_errors() {
 	// inexact-number “财政拨款收入”（income）是浮点数（float64），已经丢失精度：请传 decimal.Decimal、字符串或 json.Number
 	// missing-value 缺少“财政拨款支出”（spending）
 	// out-of-range “资产管理违规次数”（breaches）是 2.5次，必须是整数
-	// missing-value 缺少“预决算按时公开”（disclosed）
 	// unknown-field 规则集 example 没有“disclose”这项数据，是不是“disclosed”？
 }
 

@@ -237,7 +237,7 @@ func (r *record) summary(t *testing.T, set *rules.Set, cards []*scoring.Card) {
 	for _, card := range cards {
 		switch {
 		case card == nil:
-			sum.Unscored++
+			sum.Roll.Miss("", nil, errors.New("没有评分"))
 		case sum.Add(card) != nil:
 			t.Fatal("the summary does not take a card of its rule set")
 		}

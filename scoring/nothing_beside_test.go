@@ -21,7 +21,11 @@ import (
 func TestNothingToAudit(t *testing.T) {
 	set, _ := everything(t)
 	var none *audit.Audit
+	var nothing *audit.Summary
 	both := func(f func(*audit.Audit) error) []error { return errs(f(none), f(new(audit.Audit))) }
+	sums := func(f func(*audit.Summary) error) []error {
+		return errs(f(nothing), f(new(audit.Summary)), f(audit.Summarize(nil)))
+	}
 	checkNothings(t, "scoring/audit", nothings{
 		"Check": func() []error {
 			_, err1 := audit.Check(context.Background(), nil, nil)
@@ -39,7 +43,20 @@ func TestNothingToAudit(t *testing.T) {
 		"Audit.WriteJSON":     func() []error { return both(func(a *audit.Audit) error { return a.WriteJSON(nil) }) },
 		"Audit.WriteText":     func() []error { return both(func(a *audit.Audit) error { return a.WriteText(nil) }) },
 		"Audit.WriteMarkdown": func() []error { return both(func(a *audit.Audit) error { return a.WriteMarkdown(nil) }) },
-		"Cause.String":        func() []error { _ = audit.Cause("").String(); return nil },
+		"Summarize":           func() []error { audit.Summarize(nil); return nil },
+		"Summary.Add": func() []error {
+			return append(sums(func(s *audit.Summary) error { return s.Add(nil) }), audit.Summarize(set).Add(nil), audit.Summarize(set).Add(new(audit.Audit)))
+		},
+		"Summary.Len":           func() []error { nothing.Len(); return nil },
+		"Summary.Units":         func() []error { nothing.Units(); new(audit.Summary).Units(); return nil },
+		"Summary.MarshalJSON":   func() []error { return sums(func(s *audit.Summary) error { _, err := s.MarshalJSON(); return err }) },
+		"Summary.WriteJSON":     func() []error { return sums(func(s *audit.Summary) error { return s.WriteJSON(io.Discard) }) },
+		"Summary.WriteMarkdown": func() []error { return sums(func(s *audit.Summary) error { return s.WriteMarkdown(io.Discard) }) },
+		"Summary.WriteText": func() []error {
+			return append(sums(func(s *audit.Summary) error { return s.WriteText(io.Discard) }), audit.Summarize(set).WriteText(nil))
+		},
+		"Audited.Difference": func() []error { (*audit.Audited)(nil).Difference(); new(audit.Audited).Difference(); return nil },
+		"Cause.String":       func() []error { _ = audit.Cause("").String(); return nil },
 		"Discrepancy.Difference": func() []error {
 			return harmless((*audit.Discrepancy)(nil).Difference(), new(audit.Discrepancy).Difference())
 		},
@@ -147,6 +164,7 @@ func TestNothingToCompare(t *testing.T) {
 	var none *population.Population
 	var nobody *population.Rivals
 	var nothing *population.Summary
+	var nobodyMissing *population.Roll
 	alone, err := population.Compare(set, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -199,6 +217,23 @@ func TestNothingToCompare(t *testing.T) {
 		},
 		"Population.WriteMarkdown": func() []error {
 			return append(both(func(p *population.Population) error { return p.WriteMarkdown(io.Discard) }), alone.WriteMarkdown(nil))
+		},
+
+		"Roll.MarshalJSON": func() []error {
+			_, err := nobodyMissing.MarshalJSON()
+			if err != nil {
+				return errs(nil)
+			}
+			return nil
+		},
+		"Roll.Miss":     func() []error { nobodyMissing.Miss("", nil, nil); new(population.Roll).Miss("", nil, nil); return nil },
+		"Roll.Pass":     func() []error { nobodyMissing.Pass("", ""); return nil },
+		"Roll.Repeats":  func() []error { nobodyMissing.Repeats(); new(population.Roll).Repeats(); return nil },
+		"Roll.Sections": func() []error { nobodyMissing.Sections(""); new(population.Roll).Sections(""); return nil },
+		"Roll.Seen": func() []error {
+			nobodyMissing.Seen(nil)
+			new(population.Roll).Seen(new(scoring.Submission))
+			return nil
 		},
 
 		"Rivals.Moves":  func() []error { nobody.Moves(0); new(population.Rivals).Moves(-1); return nil },

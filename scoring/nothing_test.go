@@ -113,6 +113,7 @@ func TestNothing(t *testing.T) {
 			return errs(err1, err2, err3, err4)
 		},
 		"ParseSubmission": func() []error { _, err := scoring.ParseSubmission("", nil); return errs(err) },
+		"Submission.File": func() []error { (*scoring.Submission)(nil).File(); new(scoring.Submission).File(); return nil },
 		"ReadSubmission":  func() []error { _, err := scoring.ReadSubmission(nil); return errs(err) },
 		"ReadInputs":      func() []error { scoring.ReadInputs(nil, nil); return nil },
 		"ReadValues":      func() []error { scoring.ReadValues(nil, nil, ""); return nil },

@@ -56,15 +56,8 @@ func (b *Bound) known(id, path string) bool {
 	if _, ok := b.set.Indicator(id); ok {
 		return true
 	}
-	var ids []string
-	for i := range b.set.Leaves().Len() {
-		ids = append(ids, b.set.Leaves().At(i).ID())
-	}
-	message := fmt.Sprintf("规则集 %s 没有指标%s", b.set.Header().ID, source.Quoted(id))
-	if near := source.Suggest(id, ids); near != "" {
-		message += fmt.Sprintf("，是不是 %s？", near)
-	}
-	b.fault(&Error{Path: path, Code: codeUnknownIndicator, Message: message})
+	_, hint := held.Meant(id, held.CalledIndicators(b.set))
+	b.fault(&Error{Path: path, Code: codeUnknownIndicator, Message: fmt.Sprintf("规则集 %s 没有指标%s%s", b.set.Header().ID, source.Quoted(id), hint)})
 	return false
 }
 
@@ -138,7 +131,7 @@ func (b *Bound) adjust(key string, list []Adjustment) {
 		case x.Sign() <= 0:
 			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分必须大于 0"})
 		case strings.TrimSpace(a.Reason) == "":
-			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分须写明理由"})
+			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分请在 reason 写明理由"})
 		default:
 			b.adjustments = append(b.adjustments, adjustment{leaf: node.Index(), deduct: x, by: a.By, reason: a.Reason})
 		}

@@ -116,16 +116,17 @@ func TestPeopleRefused(t *testing.T) {
 		want   string // code, path, indicator
 		says   string
 	}{
-		{"judgement of no indicator", judge("servise", good), "unknown-indicator judgements.servise ", "规则集 test 没有指标“servise”，是不是 service？"},
+		{"judgement of no indicator", judge("servise", good), "unknown-indicator judgements.servise ", "规则集 test 没有指标“servise”，是不是“service”？"},
+		{"judgement by the indicator's name", func(s *scoring.Submission) { s.Judgements = map[string]scoring.Judgement{"政务服务": good} }, "unknown-indicator judgements.政务服务 ", "规则集 test 没有指标“政务服务”：它是 service 的名称，要写成 service"},
 		{"judgement of an indicator that is not judged", judge("plain", good), "not-judged judgements.plain plain", "指标“plain”不需要人工评定"},
 		{"judgement of a group", judge("money", good), "not-judged judgements.money money", "指标“money”不需要人工评定"},
 		{"judgement of a criterion that is not there", judge("service.views", good), "not-judged judgements.service.views service", "指标“service.views”不需要人工评定"},
 		{"judgement of one of several", judge("results", good), "not-judged judgements.results results", "指标“results”有几条，请写明是哪一条，如 results.near"},
 		{"two judgements of one criterion", judge("service.view", good), "not-judged judgements.service.view service", "“service”和“service.view”是同一条，只能写一处"},
 		{"no judgement", func(s *scoring.Submission) { delete(s.Judgements, "service") }, "judgement-missing judgements.service service", "需要人工评定：请在 judgements 里写明得分和理由"},
-		{"no reason", judge("service", with(func(j *scoring.Judgement) { j.Reason = "" })), "no-reason judgements.service service", "须写明理由"},
-		{"a reason of spaces", judge("service", with(func(j *scoring.Judgement) { j.Reason = " \n" })), "no-reason judgements.service service", "须写明理由"},
-		{"no level", judge("service", with(func(j *scoring.Judgement) { j.Level = "" })), "level-missing judgements.service service", "须写明等次"},
+		{"no reason", judge("service", with(func(j *scoring.Judgement) { j.Reason = "" })), "no-reason judgements.service service", "请在 reason 写明理由"},
+		{"a reason of spaces", judge("service", with(func(j *scoring.Judgement) { j.Reason = " \n" })), "no-reason judgements.service service", "请在 reason 写明理由"},
+		{"no level", judge("service", with(func(j *scoring.Judgement) { j.Level = "" })), "level-missing judgements.service service", "请在 level 写明等次"},
 		{"no such level", judge("service", with(func(j *scoring.Judgement) { j.Level = "优秀" })), "unknown-level judgements.service service", "没有这个等次"},
 		{"below its level", judge("service", with(func(j *scoring.Judgement) { j.Points = dec("23.99") })), "outside-level judgements.service service", "得分不在该等次的范围内"},
 		{"where two levels touch, in the lower", judge("service", with(func(j *scoring.Judgement) { j.Level = "部分达成" })), "outside-level judgements.service service", "得分不在该等次的范围内"},
@@ -142,19 +143,19 @@ func TestPeopleRefused(t *testing.T) {
 		{"choice where the best is taken", choose("plain", "a"), "nothing-to-choose choices.plain plain", "这项自动取对单位最有利的评分方式，不用申报"},
 		{"choice where there is none", choose("service", "a"), "nothing-to-choose choices.service service", "指标“service”没有可选的评分方式"},
 		{"two choices for one criterion", choose("carry_over.way", "by_rate"), "nothing-to-choose choices.carry_over.way carry_over", "“carry_over”和“carry_over.way”是同一条，只能写一处"},
-		{"choice for no indicator", choose("carryover", "by_rate"), "unknown-indicator choices.carryover ", "规则集 test 没有指标“carryover”，是不是 carry_over？"},
+		{"choice for no indicator", choose("carryover", "by_rate"), "unknown-indicator choices.carryover ", "规则集 test 没有指标“carryover”，是不是“carry_over”？"},
 
-		{"adjustment of no indicator", adjust("plane", "1", "x"), "unknown-indicator adjustments.plane ", "规则集 test 没有指标“plane”，是不是 plain？"},
+		{"adjustment of no indicator", adjust("plane", "1", "x"), "unknown-indicator adjustments.plane ", "规则集 test 没有指标“plane”，是不是“plain”？"},
 		{"adjustment of a group", adjust("money", "1", "x"), "bad-adjustment adjustments.money money", "核查扣分要写在有分值的指标上，不能写在指标组上"},
 		{"adjustment of nothing", adjust("plain", "0", "x"), "bad-adjustment adjustments.plain plain", "核查扣分必须大于 0"},
 		{"adjustment that would give points", adjust("plain", "-1", "x"), "bad-adjustment adjustments.plain plain", "核查扣分必须大于 0"},
-		{"adjustment without reason", adjust("plain", "1", " "), "bad-adjustment adjustments.plain plain", "核查扣分须写明理由"},
+		{"adjustment without reason", adjust("plain", "1", " "), "bad-adjustment adjustments.plain plain", "核查扣分请在 reason 写明理由"},
 		{"adjustment of too many places", adjust("plain", "0.125", "x"), "too-many-places adjustments.plain ", "核查扣分是 0.125 分，最多 2 位小数"},
 		{"adjustment with bidi", adjust("plain", "1", "\u2067x"), "bad-text adjustments.plain ", "文字太长，或有看不见的控制字符，请删除"},
 
 		{"claim for no indicator", func(s *scoring.Submission) {
 			s.Claims.Indicators = map[string]scoring.Claim{"servic": {Points: dec("1")}}
-		}, "unknown-indicator claims.indicators.servic ", "规则集 test 没有指标“servic”，是不是 service？"},
+		}, "unknown-indicator claims.indicators.servic ", "规则集 test 没有指标“servic”，是不是“service”？"},
 		{"a claim beyond any number", func(s *scoring.Submission) {
 			s.Claims.Indicators = map[string]scoring.Claim{"service": {Points: decimal.New(1, 1<<30)}}
 		}, "number-syntax claims.indicators.service ", "自评得分太大或位数太多"},

@@ -80,6 +80,14 @@ type Claim struct {
 	Reason string
 }
 
+// File gives the name of the document that the submission was read from, "" where it was filled in otherwise.
+func (s *Submission) File() string {
+	if s == nil || s.origin == nil {
+		return ""
+	}
+	return s.origin.file
+}
+
 // Fault completes an error about the submission: with the name of the unit and, where the submission was read from a document, the place
 // of the error's path.
 func (s *Submission) Fault(e *Error) *Error {

@@ -160,7 +160,7 @@ func TestValuesRefused(t *testing.T) {
 		{"no such field, near one", "amont", 1, scoring.CodeUnknownField, "", "规则集 test 没有“amont”这项数据，是不是“amount”？"},
 		{"no such field, near none", "expenditure", 1, scoring.CodeUnknownField, "", "规则集 test 没有“expenditure”这项数据"},
 		{"no such field, and nil", "expenditure", nil, scoring.CodeUnknownField, "", "规则集 test 没有“expenditure”这项数据"},
-		{"a field's label is not its name", "支出", 1, scoring.CodeUnknownField, "", "规则集 test 没有“支出”这项数据"},
+		{"a field's label is not its name", "支出", 1, scoring.CodeUnknownField, "", "规则集 test 没有“支出”这项数据：它是 amount 的名称，要写成 amount"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			start := time.Now()

@@ -7,39 +7,52 @@ import (
 	"io"
 	"strings"
 
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/spf13/cobra"
 )
 
 func auditCommand() *cobra.Command {
 	var rulesName, format string
+	var summary bool
 	c := &cobra.Command{
-		Use:   "audit [--rules 规则] [--format 格式] " + unitNames,
+		Use:   "audit [--rules 规则] [--format 格式] [--summary] " + unitNames,
 		Short: "核对自评分：自评总分、各指标自评分与计算结果相比，说明差多少、怎样算错的；再列出勾稽检查",
 		Example: `  baifen audit 填报.yaml
-  baifen audit --rules 规则.yaml --format json 甲单位.yaml 乙单位.json`,
+  baifen audit --rules 规则.yaml --format json 甲单位.yaml 乙单位.json
+  baifen audit --summary --rules 规则.yaml 填报/`,
 		Annotations: map[string]string{"after": "退出状态：0 自评与计算一致；1 有不一致的，或数据没有填全、不能评分（原因在标准错误输出）；2 命令写错，或填报文件没有自评分（claims）"},
 		Args:        someUnits,
-		RunE:        func(c *cobra.Command, units []string) error { return auditAll(c, rulesName, units, format) },
+		RunE:        func(c *cobra.Command, units []string) error { return auditAll(c, rulesName, units, format, summary) },
 	}
 	rulesFlag(c, &rulesName, "与 score 一样取内置规则")
 	formatFlag(c, &format, "text、json（每个单位一行）或 markdown（供核查人存档）", "text", "json", "markdown")
+	c.Flags().BoolVar(&summary, "summary", false, "只印汇总：各单位的自评总分、复核得分、差额、错误和提醒各几处、首要问题，差额大的在前；没有核对、没有读的各是哪些")
 	return c
 }
 
-// auditAll audits each unit. One that cannot be audited does not keep the others from being audited.
-func auditAll(c *cobra.Command, rulesName string, units []string, format string) error {
+// auditAll audits each unit, and prints the audits unless a summary alone is asked for. One that cannot be audited does not keep the others from being audited.
+func auditAll(c *cobra.Command, rulesName string, units []string, format string, summary bool) error {
 	b, err := readBatch(c, rulesName, units)
 	if err != nil {
 		return err
 	}
 	b.complete()
-	a := &audits{errs: c.ErrOrStderr(), out: newParts(c, format), agree: true}
+	a := &audits{errs: c.ErrOrStderr(), out: newParts(c, format), brief: summary, agree: true, sums: map[*rules.Set]*audit.Summary{}, rolls: map[*rules.Set]*population.Roll{}}
+	for _, set := range b.sets {
+		a.sums[set] = audit.Summarize(set)
+		a.rolls[set] = &a.sums[set].Roll
+	}
+	b.enrol(a.rolls)
 	for i := range b.units {
 		if err := a.unit(c.Context(), &b.units[i], len(b.units)); err != nil {
 			return err
 		}
+	}
+	if err := b.summarize(a.out, summary, func(set *rules.Set) (report, int) { return a.sums[set], a.sums[set].Len() }); err != nil {
+		return err
 	}
 	a.companionsSaid()
 	b.close(c.ErrOrStderr())
@@ -57,6 +70,10 @@ type audits struct {
 	errs io.Writer
 	out  *parts
 
+	brief bool // a summary alone is asked for
+	sums  map[*rules.Set]*audit.Summary
+	rolls map[*rules.Set]*population.Roll
+
 	agree      bool // so far
 	audited    int
 	silent     bool          // somebody claims nothing, and there is no other reason to be here
@@ -67,10 +84,17 @@ type audits struct {
 func (a *audits) unit(ctx context.Context, u *unitInHand, of int) error {
 	if u.err != nil {
 		u.complain(a.errs, u.err)
+		u.miss(a.rolls, u.err)
 		a.agree = false
 		return nil
 	}
 	report, err := audit.Check(ctx, u.set, u.sub)
+	if err == nil {
+		err = a.sums[u.set].Add(report)
+	}
+	if err != nil {
+		u.miss(a.rolls, err)
+	}
 	switch {
 	case nothingClaimed(err) && u.set.Standings().Len() > 0 && of > 1:
 		u.err = err
@@ -87,6 +111,9 @@ func (a *audits) unit(ctx context.Context, u *unitInHand, of int) error {
 		fmt.Fprintln(a.errs, report.Open.Err)
 	}
 	a.agree = a.agree && report.Agrees() && report.Open == nil
+	if a.brief {
+		return nil
+	}
 	return a.out.write(report)
 }
 

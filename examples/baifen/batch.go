@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -14,16 +16,18 @@ import (
 
 // A batch is the units of one call, each with its rule set.
 type batch struct {
-	units []unitInHand
-	sets  []*rules.Set // in the order in which units ask for them
-	note  string       // why units were not compared, beside what is wrong with others; "" where they were
+	units  []unitInHand
+	sets   []*rules.Set // in the order in which units ask for them
+	passed []passed     // files of folders that were not read
+	note   string       // why units were not compared, beside what is wrong with others; "" where they were
 }
 
 // A unitInHand is a submission with its rule set, or why it has none.
 type unitInHand struct {
-	sub *scoring.Submission
-	set *rules.Set
-	err error
+	file string
+	sub  *scoring.Submission
+	set  *rules.Set
+	err  error
 	// withheld: its standings could not be found, which the error of another unit of the batch says.
 	withheld bool
 }
@@ -45,6 +49,9 @@ func (u *unitInHand) complain(w io.Writer, err error) {
 
 // close prints what is left to say of the batch as a whole.
 func (b *batch) close(w io.Writer) {
+	if words := passedWords(b.passed); words != "" {
+		fmt.Fprintln(w, strings.TrimPrefix(words, "；"))
+	}
 	if b.note != "" {
 		fmt.Fprintln(w, b.note)
 	}
@@ -57,13 +64,13 @@ func readBatch(c *cobra.Command, rulesName string, names []string) (*batch, erro
 	if err != nil {
 		return nil, err
 	}
-	files, err := expand(names)
+	files, others, err := expand(names)
 	if err != nil {
 		return nil, err
 	}
-	b := &batch{}
+	b := &batch{passed: others}
 	for _, file := range files {
-		var u unitInHand
+		u := unitInHand{file: shownName(file)}
 		if u.sub, u.err = readUnit(c.InOrStdin(), file); u.err == nil {
 			u.set, u.err = rulesFor(u.sub)
 		}
@@ -75,20 +82,35 @@ func readBatch(c *cobra.Command, rulesName string, names []string) (*batch, erro
 	return b, nil
 }
 
-// unscored counts a unit without a card where it would stand; one that could not be read may belong to any rule set.
-func (b *batch) unscored(sums map[*rules.Set]*population.Summary, set *rules.Set) {
-	for s, sum := range sums {
-		if set == nil || s == set {
-			sum.Unscored++
+// enrol notes on the rolls of rule sets who is in the batch. One that could not be read may belong to any of them.
+func (b *batch) enrol(rolls map[*rules.Set]*population.Roll) {
+	for set, roll := range rolls {
+		for i := range b.units {
+			if u := &b.units[i]; u.set == nil || u.set == set {
+				roll.Seen(u.sub)
+			}
+		}
+		for _, p := range b.passed {
+			roll.Pass(filepath.ToSlash(p.file), p.reason)
 		}
 	}
 }
 
-// summarize prints the summaries where they are asked for, and behind the cards of several units.
-func (b *batch) summarize(out *parts, sums map[*rules.Set]*population.Summary, asked bool) error {
+// miss notes a unit without a report where it would stand.
+func (u *unitInHand) miss(rolls map[*rules.Set]*population.Roll, err error) {
+	for set, roll := range rolls {
+		if u.set == nil || u.set == set {
+			roll.Miss(filepath.ToSlash(u.file), u.sub, err)
+		}
+	}
+}
+
+// summarize prints the summaries where they are asked for, and behind the reports of several units; of gives that of a rule set and how many
+// units are in it.
+func (b *batch) summarize(out *parts, asked bool, of func(*rules.Set) (report, int)) error {
 	for _, set := range b.sets {
-		sum := sums[set]
-		if !asked && (sum.Len() < 2 || out.lines) {
+		sum, units := of(set)
+		if !asked && (units < 2 || out.lines) {
 			continue
 		}
 		if err := out.write(sum); err != nil {

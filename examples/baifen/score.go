@@ -28,7 +28,7 @@ func scoreCommand() *cobra.Command {
 	}
 	rulesFlag(c, &rulesName, "按填报文件的 rule_set（没有的用 "+defaultRules+"）和 period 取内置规则")
 	formatFlag(c, &format, "text、json（每个单位一行）或 markdown", "text", "json", "markdown")
-	c.Flags().BoolVar(&summary, "summary", false, "只印汇总，不印评分表：各单位的名次、总分、等级，失分的指标")
+	c.Flags().BoolVar(&summary, "summary", false, "只印汇总，不印评分表：各单位的名次、总分、等级、错误和提醒各几处，失分的指标，没有评分、没有读的各是哪些")
 	return c
 }
 
@@ -41,10 +41,12 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, format string,
 	}
 	b.complete()
 	out := newParts(c, format)
-	sums := map[*rules.Set]*population.Summary{}
+	sums, rolls := map[*rules.Set]*population.Summary{}, map[*rules.Set]*population.Roll{}
 	for _, set := range b.sets {
 		sums[set] = population.Summarize(set)
+		rolls[set] = &sums[set].Roll
 	}
+	b.enrol(rolls)
 	failed := false
 	for i := range b.units {
 		u := &b.units[i]
@@ -55,7 +57,7 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, format string,
 		if err != nil {
 			u.complain(c.ErrOrStderr(), err)
 			failed = true
-			b.unscored(sums, u.set)
+			u.miss(rolls, err)
 			continue
 		}
 		if summary {
@@ -65,7 +67,7 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, format string,
 			return err
 		}
 	}
-	if err := b.summarize(out, sums, summary); err != nil {
+	if err := b.summarize(out, summary, func(set *rules.Set) (report, int) { return sums[set], sums[set].Len() }); err != nil {
 		return err
 	}
 	b.close(c.ErrOrStderr())

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -27,38 +28,81 @@ func someUnits(c *cobra.Command, args []string) error {
 	return nil
 }
 
-// expand puts the submissions of folders in the place of the folders, in the order of their names.
-func expand(names []string) (files []string, err error) {
+// A passed is a file of a folder that was not read as a submission, and why.
+type passed struct{ file, reason string }
+
+// expand puts the submissions of folders in the place of the folders, in the order of their names, and tells what else lies there.
+func expand(names []string) (files []string, others []passed, err error) {
 	for _, name := range names {
 		if info, err := os.Stat(name); name != "-" && err == nil && info.IsDir() {
-			list, err := unitFiles(name)
+			list, beside, err := unitFiles(name)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
-			files = append(files, list...)
+			files, others = append(files, list...), append(others, beside...)
 			continue
 		}
 		files = append(files, name)
 	}
-	return files, nil
+	return files, others, nil
 }
 
-// unitFiles lists the submissions of a folder.
-func unitFiles(dir string) (files []string, err error) {
+// unitFiles lists the submissions of a folder, and what lies beside them.
+func unitFiles(dir string) (files []string, others []passed, err error) {
 	entries, err := os.ReadDir(dir) // sorted
 	if err != nil {
-		return nil, openError(dir, err)
+		return nil, nil, openError(dir, err)
 	}
 	for _, e := range entries {
-		ext := strings.ToLower(filepath.Ext(e.Name()))
-		if !e.IsDir() && slices.Contains([]string{".yaml", ".yml", ".json"}, ext) {
-			files = append(files, filepath.Join(dir, e.Name()))
+		name, ext := filepath.Join(dir, e.Name()), strings.ToLower(filepath.Ext(e.Name()))
+		switch {
+		case ofTheSystem(e.Name()):
+		case e.IsDir():
+			others = append(others, passed{name, "是子文件夹，里面的文件没有读；要读的，把它也写在命令里"})
+		case slices.Contains([]string{".yaml", ".yml", ".json"}, ext):
+			files = append(files, name)
+		default:
+			others = append(others, passed{name, whatElse(name)})
 		}
 	}
 	if len(files) == 0 {
-		return nil, faulty(dir, rules.CodeUnreadable, "文件夹里没有填报文件（*.yaml、*.yml、*.json）")
+		return nil, nil, faulty(dir, rules.CodeUnreadable, "文件夹里没有填报文件（*.yaml、*.yml、*.json）"+passedWords(others))
 	}
-	return files, nil
+	return files, others, nil
+}
+
+// ofTheSystem reports files that systems and Office leave in folders for themselves.
+func ofTheSystem(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || slices.Contains([]string{"thumbs.db", "desktop.ini"}, strings.ToLower(name))
+}
+
+// whatElse says of a file that has no name of a submission what it is.
+func whatElse(name string) string {
+	data, err := read(nil, name, "文件", rules.MaxBytes)
+	if err != nil {
+		return "打不开，也不是 *.yaml、*.yml、*.json"
+	}
+	var list scoring.ErrorList
+	if _, err := scoring.ParseSubmission(name, data); errors.As(err, &list) && list[0].Code == "foreign-file" {
+		return list[0].Message
+	}
+	return "文件名不以 .yaml、.yml、.json 结尾"
+}
+
+// passedWords names the files that were not read, on one line; "" where there are none.
+func passedWords(others []passed) string {
+	if len(others) == 0 {
+		return ""
+	}
+	var names []string
+	for _, o := range others[:min(len(others), maxNames)] {
+		names = append(names, filepath.ToSlash(o.file))
+	}
+	text := fmt.Sprintf("；有 %d 个别的文件或文件夹没有读：%s", len(others), strings.Join(names, "、"))
+	if len(others) > maxNames {
+		text += "等"
+	}
+	return text
 }
 
 // readUnits reads a unit's file, or those of a folder; none where nothing is named. The error says everything that is wrong with them.
@@ -66,7 +110,7 @@ func readUnits(name string) (units []*scoring.Submission, err error) {
 	if name == "" {
 		return nil, nil
 	}
-	files, err := expand([]string{name})
+	files, _, err := expand([]string{name})
 	for _, f := range files {
 		sub, fault := readUnit(nil, f)
 		units, err = append(units, sub), errors.Join(err, fault)

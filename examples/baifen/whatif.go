@@ -50,7 +50,7 @@ func whatifCommand() *cobra.Command {
 	c.Flags().StringVar(&others, "units", "", "`单位`：规则有名次（standings）的，一起比较的各单位：填报文件，或放它们的文件夹（本单位也可以在里面）；改动数据时名次随之变动。不写时名次按填报的不变")
 	c.Flags().StringVar(&total, "total", "", "`分数`：总分不低于它")
 	c.Flags().StringVar(&goal.Grade, "grade", "", "`等级`：达到这个等级或更高")
-	c.Flags().StringVar(&goal.Indicator, "indicator", "", "`指标`：这个指标得满分；写它的 id")
+	c.Flags().StringVar(&goal.Indicator, "indicator", "", "`指标`：这个指标得满分；写它的 id 或名称")
 	c.Flags().StringVar(&points, "points", "", "`分数`：与 --indicator 一起写，指标得这么多分就行")
 	formatFlag(c, &format, "text 或 json", "text", "json")
 	return c

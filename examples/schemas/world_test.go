@@ -104,7 +104,7 @@ func (j *judge) close(t *testing.T, shapes ...string) {
 // unreadable are the faults of the text itself, which an editor reports without a schema or, where its YAML is more than ours, not at
 // all.
 var unreadable = map[string]string{
-	"encoding": "not UTF-8", "forbidden-character": "cannot be seen", "too-large": "a limit", "too-deep": "a limit",
+	"encoding": "not UTF-8", "foreign-file": "no text", "forbidden-character": "cannot be seen", "too-large": "a limit", "too-deep": "a limit",
 	"empty-document": "nothing there", "second-document": "an editor checks each document", "text-after-end": "syntax",
 	"yaml-syntax": "syntax", "yaml-feature": "anchors and tags are resolved before a schema sees the value",
 	"unclosed-quote": "syntax", "unclosed-bracket": "syntax", "text-after-quote": "syntax", "bad-escape": "syntax",

@@ -42,7 +42,8 @@ const (
 	LevelMissing              // levels are declared and none was given
 	OutsideLevel              // points outside the range of their level
 	OutsideMarks              // points below 0 or above what the criterion governs
-	NoReason                  // a judgement or a shortfall without its reason
+	NoReason                  // a shortfall without its reason
+	NotReasoned               // a judgement without its reason
 	NothingToChoose           // either … or without an alternative
 	WeightsOff                // weights of the targets do not add up to the points they share
 	TooManyPlaces             // points with more decimals than points are rounded to
@@ -62,10 +63,11 @@ var problems = [...]struct{ code, message string }{
 	NoTier:            {"no-tier", "数值不在任何一档之内"},
 	NegativeWeight:    {"negative-weight", "分值（weight）不能为负数"},
 	UnknownLevel:      {"unknown-level", "没有这个等次"},
-	LevelMissing:      {"level-missing", "须写明等次"},
+	LevelMissing:      {"level-missing", "请在 level 写明等次"},
 	OutsideLevel:      {"outside-level", "得分不在该等次的范围内"},
 	OutsideMarks:      {"outside-marks", "得分小于0或超过该项满分"},
-	NoReason:          {"no-reason", "须写明理由"},
+	NoReason:          {"no-reason", "没有得满分，请在 reason 写明原因"},
+	NotReasoned:       {"no-reason", "请在 reason 写明理由"},
 	NothingToChoose:   {"nothing-to-choose", "没有可选的评分方式"},
 	WeightsOff:        {"weights-off", "各目标的分值（weight）之和不等于该项满分"},
 	TooManyPlaces:     {"too-many-places", "得分的小数位数太多"},

@@ -4,6 +4,7 @@ package source
 const (
 	// The file as a whole.
 	codeEncoding           = "encoding"            // not UTF-8: GB18030, UTF-16 or damaged
+	codeForeign            = "foreign-file"        // of another kind: a spreadsheet, a document, a picture, an archive
 	codeForbiddenCharacter = "forbidden-character" // a control, direction or zero-width character
 	CodeTooLarge           = "too-large"           // one of the limits of size
 	codeTooDeep            = "too-deep"            // nested beyond MaxDepth

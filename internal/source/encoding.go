@@ -11,12 +11,16 @@ const byteOrderMark = "\uFEFF"
 // open checks what JSON and YAML have in common: size, encoding and characters that no text may hold. It returns nil where nothing can
 // be read.
 func open(data []byte, faults *Reader) *page {
+	if what := Foreign(data); what != "" {
+		faults.Fault(Pos{}, "", codeForeign, what)
+		return nil
+	}
 	if len(data) > MaxBytes {
 		faults.Faultf(Pos{}, "", CodeTooLarge, "文件超过 %d 字节（1 MiB），拆成几个文件", MaxBytes)
 		return nil
 	}
 	if isUTF16(data) {
-		faults.Fault(Pos{}, "", codeEncoding, "文件是 UTF-16 编码；在编辑器里另存为 UTF-8")
+		faults.Fault(Pos{}, "", codeEncoding, "文件是 UTF-16（Unicode）编码；在编辑器里另存为 UTF-8")
 		return nil
 	}
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))

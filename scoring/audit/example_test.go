@@ -74,3 +74,36 @@ func ExampleOpen() {
 	// completion 5 0 6 缺少财政拨款支出（spending）
 	// false 94 100
 }
+
+// Many audits on one page: the unit whose claim lies furthest off first.
+func ExampleSummarize() {
+	set, err := rules.Load(os.DirFS("../testdata"), "example.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	summary := audit.Summarize(set)
+	for i, claimed := range []int64{100, 99, 90} {
+		sub := &scoring.Submission{
+			Unit: scoring.Unit{Code: fmt.Sprint(i + 1), Name: "某办事处"}, Period: 2024,
+			Values: map[string]any{"income": "337.1", "spending": "332.12", "breaches": 0, "disclosed": true},
+			Claims: scoring.Claims{Total: decimal.NewNullDecimal(decimal.NewFromInt(claimed))},
+		}
+		summary.Roll.Seen(sub)
+		found, err := audit.Check(context.Background(), set, sub)
+		if err != nil {
+			summary.Roll.Miss("", sub, err)
+			continue
+		}
+		if err := summary.Add(found); err != nil {
+			fmt.Println(err) // the audit is by other rules
+		}
+	}
+	for _, u := range summary.Units() {
+		fmt.Println(u.Unit.Code, u.Claimed.Decimal, u.Computed.Decimal, u.Foremost)
+	}
+	// Output:
+	// 3 90 99 总分不符，自评少9分
+	// 1 100 99 总分不符，自评多1分
+	// 2 99 99
+}

@@ -64,3 +64,23 @@ func check(c *scoring.Line) *page.Object {
 
 // WriteJSON writes what [Audit.MarshalJSON] gives, and a line feed.
 func (a *Audit) WriteJSON(w io.Writer) error { return page.WriteJSON(w, a) }
+
+// MarshalJSON writes the summary in its stable form: keys in a fixed order, points as strings.
+func (s *Summary) MarshalJSON() ([]byte, error) {
+	if s.empty() {
+		return nil, errNoSummary
+	}
+	j := new(page.Object).Add("rule_set", s.set.Header().ID, "version", s.set.Header().Version, "audited", len(s.units))
+	units := s.Units()
+	return j.Add("units", page.Each(units, (*Audited).json), "roll", &s.Roll).MarshalJSON()
+}
+
+func (u *Audited) json() *page.Object {
+	d := u.Difference()
+	j := new(page.Object).Add("code", u.Unit.Code, "name", u.Unit.Name, "claimed", u.Claimed, "computed", u.Computed)
+	j.Add("difference", d, "favours", sideOf(d.Decimal), "findings", u.Discrepancies, "open", u.Open)
+	return j.Add("errors", u.Errors, "warnings", u.Warnings, "foremost", u.Foremost)
+}
+
+// WriteJSON writes what [Summary.MarshalJSON] gives, and a line feed.
+func (s *Summary) WriteJSON(w io.Writer) error { return page.WriteJSON(w, s) }

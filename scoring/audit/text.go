@@ -162,3 +162,11 @@ func (a *Audit) checks(b *strings.Builder) {
 		}
 	}
 }
+
+// signed writes a difference with its sign.
+func signed(d decimal.Decimal) string {
+	if d.IsPositive() {
+		return "+" + page.Plain(d)
+	}
+	return page.Plain(d)
+}

@@ -205,11 +205,3 @@ func by(down, up string, x exact.Number) string {
 	}
 	return up + x.Abs().String() + "分"
 }
-
-// signed writes a change of points with its sign.
-func signed(x exact.Number) string {
-	if x.Sign() > 0 {
-		return "+" + x.String()
-	}
-	return x.String()
-}

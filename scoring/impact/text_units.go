@@ -18,7 +18,7 @@ func (r *Report) writeUnits(p layout) {
 	p.say(chapter, "影响的单位")
 	p.say(remark, basis)
 	p.say(remark, r.summary())
-	p.rows([]column{{head: "单位"}, {"总分", "总分"}, {"总分变化", "变化"}, {"名次", "名次"}, {"等级", "等级"}}, each(r.Units, Unit.row))
+	p.rows([]column{{head: "单位"}, {"总分", "总分"}, {head: "总分变化"}, {"名次", "名次"}, {"等级", "等级"}}, each(r.Units, Unit.row))
 	p.rows([]column{{head: "单位"}, {}}, each(r.Unscored, func(u Unscored) row {
 		return row{[]string{named(u.Unit), "不能比较"}, u.reasons()}
 	}))
@@ -31,7 +31,7 @@ func (u Unit) row() (r row) {
 	became := func(old, new any) string { return fmt.Sprintf("%v → %v", old, new) }
 	r.cells = []string{named(u.Unit), u.New.Total.String() + "（不变）", "", "", ""}
 	if !u.Change.IsZero() {
-		r.cells[1], r.cells[2] = became(u.Old.Total, u.New.Total), signed(u.Change)
+		r.cells[1], r.cells[2] = became(u.Old.Total, u.New.Total), by("减少", "增加", u.Change)
 	}
 	if u.Old.Rank != u.New.Rank {
 		r.cells[3] = became(u.Old.Rank, u.New.Rank)

@@ -103,10 +103,9 @@ func (c *comparison) unit(sub *scoring.Submission) {
 
 // once refuses a unit that was there before.
 func (c *comparison) once(i int, sub *scoring.Submission) {
-	key := "code " + sub.Unit.Code
-	path, what := "unit.code", "代码“"+sub.Unit.Code+"”"
+	key, path, what := identity(sub.Unit), "unit.code", "代码“"+sub.Unit.Code+"”"
 	if sub.Unit.Code == "" {
-		key, path, what = "name "+sub.Unit.Name, "unit.name", "名称“"+sub.Unit.Name+"”（都没有代码）"
+		path, what = "unit.name", "名称“"+sub.Unit.Name+"”（都没有代码）"
 	}
 	first, again := c.seen[key]
 	if !again {

@@ -79,7 +79,7 @@ func ExampleSummarize() {
 		card, err := scoring.Score(set, &scoring.Submission{Unit: scoring.Unit{Code: fmt.Sprint(i + 1), Name: "某局"}, Period: 2024,
 			Values: map[string]any{"income": 100, "spending": spending, "breaches": i, "disclosed": i < 2}})
 		if err != nil {
-			summary.Unscored++
+			summary.Roll.Miss("", nil, err)
 			continue
 		}
 		if err := summary.Add(card); err != nil {
@@ -137,4 +137,24 @@ func ExamplePopulation_Rivals() {
 	// true 3
 	// true 2
 	// true 1
+}
+
+// Who is missing among many units, and who is there twice.
+func ExampleRoll() {
+	var roll population.Roll
+	for _, name := range []string{"某局", "某局办公室"} {
+		roll.Seen(&scoring.Submission{Unit: scoring.Unit{Code: "001", Name: name}})
+	}
+	roll.Miss("甲.yaml", nil, scoring.ErrorList{{Message: "缺少“支出”（spending）"}})
+	roll.Pass("乙.xlsx", "是 Excel 工作簿")
+	for _, a := range append(roll.NotScored, roll.NotRead...) {
+		fmt.Println(a.File, a.Reason)
+	}
+	for _, r := range roll.Repeats() {
+		fmt.Println(r.Code, r.Units)
+	}
+	// Output:
+	// 甲.yaml 缺少“支出”（spending）
+	// 乙.xlsx 是 Excel 工作簿
+	// 001 [某局 某局办公室]
 }

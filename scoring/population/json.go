@@ -43,13 +43,14 @@ func (s *Summary) MarshalJSON() ([]byte, error) {
 		return nil, errNoSummary
 	}
 	j := &page.Object{}
-	j.Add("rule_set", s.set.Header().ID, "version", s.set.Header().Version, "scored", len(s.units), "unscored", s.Unscored)
+	j.Add("rule_set", s.set.Header().ID, "version", s.set.Header().Version, "scored", len(s.units), "unscored", len(s.Roll.NotScored))
 	j.Add("grades", append([]GradeCount{}, s.Grades()...), "units", page.Each(s.Totals(), (*Total).json))
-	return j.Add("indicators", page.Each(s.Losses(), (*Loss).json)).MarshalJSON()
+	return j.Add("indicators", page.Each(s.Losses(), (*Loss).json), "roll", &s.Roll).MarshalJSON()
 }
 
 func (t *Total) json() *page.Object {
-	return new(page.Object).Add("code", t.Unit.Code, "name", t.Unit.Name, "total", t.Total, "grade", t.Grade, "place", t.Place)
+	j := new(page.Object).Add("code", t.Unit.Code, "name", t.Unit.Name, "total", t.Total, "grade", t.Grade, "place", t.Place)
+	return j.Add("errors", t.Errors, "warnings", t.Warnings, "not_applicable", append([]string{}, t.NotApplicable...))
 }
 
 func (l *Loss) json() *page.Object {

@@ -15,8 +15,9 @@ import (
 // A Summary is what the cards of many units of one rule set come to together (汇总): who has which total, and on which indicators points
 // were lost. Make one with [Summarize], and give it card after card; it keeps a few words of each. It is not safe for concurrent use.
 type Summary struct {
-	// Unscored counts the units that have no card, for a reader who has to know that somebody is missing; the caller counts.
-	Unscored int
+	// Roll names the units that have no card, for a reader who has to know who is missing, and those that are there twice; the caller fills
+	// it in.
+	Roll Roll
 
 	set   *rules.Set
 	units []Total

@@ -9,16 +9,19 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
-// WriteText writes the summary in Chinese: grades, totals with their places, and what points were lost on.
+// WriteText writes the summary in Chinese: grades, totals with their places, what points were lost on, and who is missing.
 func (s *Summary) WriteText(w io.Writer) error {
 	plain := func(words string) string { return words }
-	return s.write(w, "%s\n%s\n", plain, func(b *strings.Builder, rows [][]string) { columns(b, "", rows) })
+	columns := func(b *strings.Builder, rows [][]string) { page.Columns(b, "", rows) }
+	return s.write(w, "%s\n%s\n", plain, columns, page.Sections)
 }
 
 // WriteMarkdown is [Summary.WriteText] as Markdown.
-func (s *Summary) WriteMarkdown(w io.Writer) error { return s.write(w, "# %s\n\n%s\n", cell, table) }
+func (s *Summary) WriteMarkdown(w io.Writer) error {
+	return s.write(w, "# %s\n\n%s\n", page.Line, page.Table, page.MarkdownSections)
+}
 
-func (s *Summary) write(w io.Writer, head string, words func(string) string, table func(*strings.Builder, [][]string)) error {
+func (s *Summary) write(w io.Writer, head string, words func(string) string, table func(*strings.Builder, [][]string), more func(*strings.Builder, []page.Section)) error {
 	if s.empty() {
 		return errNoSummary
 	}
@@ -30,6 +33,7 @@ func (s *Summary) write(w io.Writer, head string, words func(string) string, tab
 			table(&b, rows)
 		}
 	}
+	more(&b, s.Roll.Sections("评分"))
 	return page.Write(w, b.String())
 }
 
@@ -45,8 +49,14 @@ func (s *Summary) counts() string {
 	if len(grades) > 0 {
 		text += "：" + strings.Join(grades, "、")
 	}
-	if s.Unscored > 0 {
-		text += fmt.Sprintf("；另有 %d 个没有评分，名次里没有它们", s.Unscored)
+	if n := len(s.Roll.NotScored); n > 0 {
+		text += fmt.Sprintf("；另有 %d 个没有评分，名次里没有它们", n)
+	}
+	if n := s.doubtful(); n > 0 {
+		text += fmt.Sprintf("；%d 个有勾稽检查的错误，名次要等核对以后再用", n)
+	}
+	if n := len(s.Roll.Repeats()); n > 0 {
+		text += fmt.Sprintf("；%d 个单位重复", n)
 	}
 	switch n := s.apart(); {
 	case n > 0 && s.oneBase():
@@ -55,6 +65,16 @@ func (s *Summary) counts() string {
 		text += fmt.Sprintf("；%d 个有不适用的指标，各单位的总分不是同一口径，不能只按名次比较", n)
 	}
 	return text
+}
+
+// doubtful counts the units with figures that cannot all be true.
+func (s *Summary) doubtful() (n int) {
+	for _, u := range s.units {
+		if u.Errors > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // apart counts the units whose totals stand on another base, since indicators do not apply to them.

@@ -9,7 +9,6 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
-	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
@@ -23,7 +22,7 @@ func (p *Population) WriteText(w io.Writer) error {
 	fmt.Fprintf(&b, "%s\n单位 %d 个\n", p.set.Header().Title, len(p.units))
 	for i, r := range p.Rankings() {
 		fmt.Fprintf(&b, "\n%d. %s（%s）\n   %s\n   %s\n", i+1, r.Label, r.Name, r.Says, r.counts())
-		columns(&b, "   ", r.rows())
+		page.Columns(&b, "   ", r.rows())
 		if others := r.others(); others != "" {
 			b.WriteString("   不参评：" + others + "\n")
 		}
@@ -37,56 +36,18 @@ func (p *Population) WriteMarkdown(w io.Writer) error {
 		return errNotCompared
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n单位 %d 个\n", cell(p.set.Header().Title), len(p.units))
+	fmt.Fprintf(&b, "# %s\n\n单位 %d 个\n", page.Line(p.set.Header().Title), len(p.units))
 	for _, r := range p.Rankings() {
-		fmt.Fprintf(&b, "\n## %s（%s）\n\n- %s\n- %s\n", cell(r.Label), cell(r.Name), cell(r.Says), r.counts())
+		fmt.Fprintf(&b, "\n## %s（%s）\n\n- %s\n- %s\n", page.Line(r.Label), page.Line(r.Name), page.Line(r.Says), r.counts())
 		if others := r.others(); others != "" {
-			b.WriteString("- 不参评：" + cell(others) + "\n")
+			b.WriteString("- 不参评：" + page.Line(others) + "\n")
 		}
 		if rows := r.rows(); len(rows) > 0 {
 			b.WriteString("\n")
-			table(&b, rows)
+			page.Table(&b, rows)
 		}
 	}
 	return page.Write(w, b.String())
-}
-
-// columns writes rows as lines behind a margin, every column as wide as its widest cell.
-func columns(b *strings.Builder, margin string, rows [][]string) {
-	var widths []int
-	for _, row := range rows {
-		for c, cell := range row {
-			if c == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[c] = max(widths[c], source.Width(cell))
-		}
-	}
-	for _, row := range rows {
-		line := margin
-		for c, cell := range row {
-			line += cell + strings.Repeat(" ", widths[c]-source.Width(cell)+2)
-		}
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
-}
-
-// table writes rows as a Markdown table, the first as its head.
-func table(b *strings.Builder, rows [][]string) {
-	for i, row := range rows {
-		for _, text := range row {
-			b.WriteString("| " + cell(text) + " ")
-		}
-		b.WriteString("|\n")
-		if i == 0 {
-			b.WriteString(strings.Repeat("|---", len(row)) + "|\n")
-		}
-	}
-}
-
-// cell writes a text so that Markdown takes none of it for its own marks.
-func cell(s string) string {
-	return strings.NewReplacer("|", `\|`, "\n", " ", "*", `\*`, "_", `\_`, "<", `\<`, "`", "\\`", "[", `\[`).Replace(s)
 }
 
 // counts says how many units were compared.

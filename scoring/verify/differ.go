@@ -114,12 +114,32 @@ var titles = map[string]string{
 	"caps": "一票否决", "total_at_most": "总分上限", "checks": "勾稽检查", "severity": "严重程度", "message": "检查结果", "submission": "填报数据",
 }
 
+// parts are the keys of a submission in Chinese; what lies in them is called by their names and its key.
+var parts = map[string]string{
+	"unit": "单位", "rule_set": "规则集", "period": "年度", "values": "数据", "judgements": "人工评定", "adjustments": "核查扣分", "choices": "评分方式", "claims": "自评分",
+}
+
+// submitted calls a value of the submission by the part in which it lies: 自评分, 填报的数据“income”.
+func submitted(path, key string) string {
+	part, _, _ := strings.Cut(strings.ReplaceAll(path, "[", "."), ".")
+	switch name := parts[part]; {
+	case name == "":
+		return "填报数据的“" + key + "”"
+	case part == "values" && key != part:
+		return "填报的数据“" + key + "”"
+	case part == "claims":
+		return name
+	default:
+		return "填报的" + name
+	}
+}
+
 // title calls the value at a path by the name of its key.
 func title(path string) string {
 	key := path[strings.LastIndexByte(path, '.')+1:]
 	key, _, _ = strings.Cut(key, "[")
-	if strings.HasPrefix(path, "submission.") {
-		return "填报数据的" + key
+	if rest, ok := strings.CutPrefix(path, "submission."); ok {
+		return submitted(rest, key)
 	}
 	if t := titles[key]; t != "" {
 		return t

@@ -27,6 +27,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -49,6 +50,9 @@ type Receipt struct {
 // Read reads the JSON of one card. The error is a [scoring.Error] that says where it is not the JSON of a card; such a card can still be compared byte by byte,
 // with the rule set and the submission at hand, by [Compare].
 func Read(data []byte) (*Receipt, error) {
+	if what := source.Foreign(data); what != "" {
+		return nil, notCard(nil, what)
+	}
 	if _, err := parse(data); err != nil {
 		return nil, err
 	}

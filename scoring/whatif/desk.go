@@ -106,10 +106,11 @@ func (d *desk) aim() error {
 		}
 		d.least = grades[i].From
 	default:
-		in, ok := d.set.Indicator(g.Indicator)
-		if !ok {
-			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”", d.set.Header().ID, g.Indicator))
+		in, hint := held.Indicator(d.set, g.Indicator)
+		if in == nil {
+			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”%s", d.set.Header().ID, g.Indicator, hint))
 		}
+		d.goal.Indicator = in.ID()
 		d.leaves, d.full = held.LeavesOf(in), !g.Points.Valid
 		return d.atLeast(g.Points, "目标得分")
 	}

@@ -60,6 +60,9 @@ func (r *Report) changes(b *strings.Builder) {
 			fmt.Fprintf(b, "   界限：%s（%s）\n", figures.AppendBeside(indicators.MeasureUnit(c.Unit), nil, x, to), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
 		}
 	}
+	if len(r.Changes) > 0 {
+		b.WriteString("   数据以决算为准：年度结束以后，只能更正填错的数，不能为了得分改数\n")
+	}
 	if len(r.Moves) > 0 {
 		fmt.Fprintf(b, "   名次等随之变动：%s\n", movesSay(r.Moves))
 	}

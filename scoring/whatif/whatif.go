@@ -161,8 +161,8 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Unit: sub.Unit, Period: sub.Period, Goal: goal, Before: card.Total()}
-	if in, ok := set.Indicator(goal.Indicator); ok {
+	r := &Report{RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Unit: sub.Unit, Period: sub.Period, Goal: d.goal, Before: card.Total()}
+	if in, ok := set.Indicator(d.goal.Indicator); ok {
 		r.Indicator = in.Name()
 	}
 	best := &analysis.Plan{}

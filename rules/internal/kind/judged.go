@@ -98,7 +98,7 @@ func (k *judged) check(j judging.Decision) judging.Problem {
 	case j.Points.Sign() < 0 || j.Points.Cmp(k.outOf) > 0:
 		return judging.OutsideMarks
 	case strings.TrimSpace(j.Reason) == "":
-		return judging.NoReason
+		return judging.NotReasoned
 	case len(k.levels) == 0:
 		return judging.NoProblem
 	case j.Level == "":
