@@ -91,9 +91,29 @@ func (b *Bound) value(f *indicators.Field, x any, at string) indicators.Value {
 		v.Text, code, fault = words(f, x)
 	}
 	if fault != "" {
-		b.fault(&Error{Path: at + "." + f.Name, Code: code, Field: f.Name, Message: titled(f) + fault})
+		b.unfit(f, x, at, code, fault)
 	}
 	return v
+}
+
+// unfit reports a value that does not fit its field, with what would.
+func (b *Bound) unfit(f *indicators.Field, x any, at, code, fault string) {
+	e := &Error{Path: at + "." + f.Name, Code: code, Field: f.Name, Message: titled(f) + fault, Got: given(x), MeasureUnit: string(f.Unit), Options: slices.Clone(f.Of)}
+	switch f.Type {
+	case indicators.Number:
+		e.Least, e.Most = bounded(f.Range.Low), bounded(f.Range.High)
+	case indicators.Bool:
+		e.Options = []string{"true", "false"}
+	}
+	b.fault(e)
+}
+
+// bounded gives an end of a range as text; "" where there is none.
+func bounded(end indicators.End) string {
+	if !end.Bounded {
+		return ""
+	}
+	return end.At.String()
 }
 
 // number turns what a host gave into a number that fits its field; what does not is reported.
@@ -109,7 +129,7 @@ func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, boo
 	default:
 		code, fault = codeOutOfRange, misfit(f, n)
 	}
-	b.fault(&Error{Path: at + "." + f.Name, Code: code, Field: f.Name, Message: titled(f) + fault})
+	b.unfit(f, x, at, code, fault)
 	return n, false
 }
 

@@ -3,6 +3,7 @@ package scoring
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -239,13 +240,13 @@ func (b *Bound) header() {
 		b.fault(&Error{Path: "unit.name", Code: codeBadText, Message: "单位名称或代码里有换行或看不见的控制字符，请删除"})
 	}
 	if s.RuleSet != "" && s.RuleSet != b.set.Header().ID {
-		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.Header().ID)})
+		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.Header().ID), Got: s.RuleSet, Options: []string{b.set.Header().ID}})
 	}
 	if !b.set.Header().Effective.CoversYear(s.Period) {
 		message := fmt.Sprintf("规则集 %s 适用于 %s，不适用于 %d 年度", b.set.Name(), b.set.Header().Effective, s.Period)
 		if s.Period == 0 {
 			message = "缺少评价年度（period）"
 		}
-		b.fault(&Error{Path: "period", Code: CodePeriod, Message: message})
+		b.fault(&Error{Path: "period", Code: CodePeriod, Message: message, Got: strconv.Itoa(s.Period)})
 	}
 }

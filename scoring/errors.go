@@ -17,6 +17,13 @@ type Error struct {
 	Field        string // name of the field, if one is at fault
 	Indicator    string // id of the indicator that needed it, if one did
 	Message      string
+
+	// What the message says, where it is about one value: what was given, the least and the most that may be given, as numbers in plain
+	// notation, the unit they are counted in, and the words that may be given. Each is empty where there is none.
+	Got         string
+	Least, Most string
+	MeasureUnit string
+	Options     []string
 }
 
 // Error gives file:line:col: path: message, on one line; without a file, the unit's name stands in its place.
