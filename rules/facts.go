@@ -153,7 +153,9 @@ func (b Bonus) Facts(v *Values) Facts {
 }
 
 // Facts gives what the cap rests on.
-func (c Cap) Facts(v *Values) Facts { return Facts{Kind: "when", Condition: v.asked(c.Formula.program)} }
+func (c Cap) Facts(v *Values) Facts {
+	return Facts{Kind: "when", Condition: v.asked(c.Formula.program)}
+}
 
 // Facts gives what the check rests on.
 func (c Check) Facts(v *Values) Facts {

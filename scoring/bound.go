@@ -221,7 +221,10 @@ func (s *Submission) Failed(f *rules.Failure) *Error {
 }
 
 func failed(f *rules.Failure) *Error {
-	e := &Error{Code: f.Code, Field: f.Field, Indicator: f.Indicator, Message: f.Message + "（规则 " + f.Place.String() + "）"}
+	e := &Error{
+		Code: f.Code, Field: f.Field, Indicator: f.Indicator, Message: f.Message + "（规则 " + f.Place.String() + "）",
+		Got: f.Wanted.Got, Least: f.Wanted.Least, Most: f.Wanted.Most, MeasureUnit: f.Wanted.MeasureUnit, Options: f.Wanted.Options,
+	}
 	switch {
 	case f.Field != "":
 		e.Path = "values." + f.Field + f.Cell

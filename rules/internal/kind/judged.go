@@ -107,6 +107,26 @@ func (k *judged) check(j judging.Decision) judging.Problem {
 	return k.levels[level].Holds(j.Points, k.outOf, k.terms.Places, k.terms.Mode)
 }
 
+func (k *judged) wanted(u *Unit, p judging.Problem) (w Wanted) {
+	j := u.Judgements[k.index]
+	switch p {
+	case judging.UnknownLevel, judging.LevelMissing:
+		w.Got = j.Level
+		for _, l := range k.levels {
+			w.Options = append(w.Options, l.Name)
+		}
+	case judging.OutsideMarks:
+		w = Wanted{Got: j.Points.String(), Least: "0", Most: k.outOf.String(), MeasureUnit: "分"}
+	case judging.OutsideLevel:
+		in := k.levels[k.level(u)].Points(k.outOf, k.terms.Places, k.terms.Mode)
+		if in.High.Open { // the last that points may be before it
+			in.High.At = in.High.At.Sub(exact.New(1, k.terms.Places))
+		}
+		w = Wanted{Got: j.Points.String(), Least: in.Low.At.String(), Most: in.High.At.String(), MeasureUnit: "分"}
+	}
+	return w
+}
+
 // named gives the level of a name; -1 where there is none.
 func (k *judged) named(level string) int {
 	return slices.IndexFunc(k.levels, func(l judging.Level) bool { return l.Name == level })
