@@ -78,3 +78,46 @@ func num(t *testing.T, s string) exact.Number {
 	}
 	return x
 }
+
+// Beside a limit, a step and a tier what is shown is on the side where the number is, however near it lies.
+func TestFactsShowTheSide(t *testing.T) {
+	const file = `format: 1
+rule_set: near
+version: "1"
+title: 例
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 例
+rounding: {places: 2, mode: half_up}
+grades: [{name: 好, from: 0}]
+fields: {a: {label: 甲, type: number, min: 0}, b: {label: 乙, type: number, min: 1}}
+measures: {rate: {label: 率, unit: "%", is: a / b * 100}}
+indicators:
+  - {id: step, name: 步, marks: 40, clause: 例, criteria: [{id: x, per_step: {value: rate, below: 89.5, step: 10, partial: count, deduct: 1}}]}
+  - {id: tier, name: 档, marks: 40, clause: 例, criteria: [{id: x, bands: {value: rate, tiers: [{in: "[79.5, +inf)", points: 40}, {in: "(-inf, 79.5)", points: 10}]}}]}
+  - {id: when, name: 时, marks: 20, clause: 例, criteria: [{id: x, when: rate < 79.5, deduct: 1}]}
+`
+	set, err := rules.Parse("near.yaml", []byte(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ a, b, shown string }{
+		{"238499999", "300000000", "79.4999997"},
+		{"238500001", "300000000", "79.5000003"},
+		{"268499999", "300000000", "89.4999997"},
+		{"200", "300", "66.67"},
+		{"2384999999999999999", "3000000000000000000", ""}, // no number of decimals that can be read shows it: it is told exactly
+		{"3", "4", ""},
+	} {
+		sub := &scoring.Submission{Unit: scoring.Unit{Name: "某单位"}, Period: 2024, Values: map[string]any{"a": tt.a, "b": tt.b}}
+		for d := range score(t, set, sub).Deductions() {
+			q := d.Facts.Measured
+			if q == nil {
+				q = &d.Facts.Condition.Reads[0]
+			}
+			want, _ := num(t, tt.a).Mul(exact.Int(100)).Quo(num(t, tt.b))
+			if q.Name != "rate" || q.Unit != "%" || !num(t, q.Value).Equal(want) || q.Shown != tt.shown {
+				t.Errorf("%s of %s: %s shows %+v, want %s", tt.a, tt.b, d.Criterion, *q, tt.shown)
+			}
+		}
+	}
+}
