@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strconv"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -23,7 +25,7 @@ type Facts struct {
 	OverLimit      string    // of a target: the share of it by which more is too much
 	FullAt, ZeroAt *Quantity // where all points are earned, and none
 	Tier           string    // the interval that holds the measured number: [80, 90)
-	Case           int       // which tier or case gives the points, from 1; 0 where there are none
+	Case           string    // which tier or case gives the points, counted from 1
 
 	Condition *Computed // why points come off, or which case holds; of a check what does not
 	Formula   *Computed // points, as the rule computes them
@@ -126,7 +128,7 @@ func (x *Facts) add(f kind.Fact) {
 		x.LevelTo = f.Value
 	}
 	if f.Which >= 0 && f.Role == kind.Worth {
-		x.Case = f.Which + 1
+		x.Case = strconv.Itoa(f.Which + 1)
 	}
 }
 

@@ -48,7 +48,7 @@ func TestFactsLeadToThePoints(t *testing.T) {
 			if x.OutOf != "" && !num(t, x.Earned).Add(off).Equal(num(t, x.OutOf)) {
 				t.Errorf("%s: %s earns %s and loses %s of %s", name, d.Criterion, x.Earned, x.Off, x.OutOf)
 			}
-			if x.Measured == nil && x.Condition == nil && x.Formula == nil && x.Rows == nil && x.By+x.Reason == "" && x.Case == 0 {
+			if x.Measured == nil && x.Condition == nil && x.Formula == nil && x.Rows == nil && x.By+x.Reason == "" && x.Case == "" {
 				t.Errorf("%s: %s of kind %s says nothing of why", name, d.Criterion, x.Kind)
 			}
 		}

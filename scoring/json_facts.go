@@ -17,9 +17,7 @@ func factsOf(f shape, x *rules.Facts) {
 	some(f, "full_at", &x.FullAt, quantity(f))
 	some(f, "zero_at", &x.ZeroAt, quantity(f))
 	someText(f, "tier", &x.Tier)
-	if f.has("case", x.Case > 0) {
-		f.whole("case", &x.Case)
-	}
+	someText(f, "case", &x.Case)
 	some(f, "condition", &x.Condition, computed(f))
 	some(f, "formula", &x.Formula, computed(f))
 	someText(f, "tolerance", &x.Tolerance)
@@ -61,7 +59,7 @@ func computed(f shape) func(*rules.Computed) {
 }
 
 func goal(f shape, g *rules.Goal) {
-	f.whole("row", &g.Row)
+	f.text("row", &g.Row)
 	someText(f, "name", &g.Name)
 	someText(f, "better", &g.Better)
 	someText(f, "target", &g.Target)

@@ -82,7 +82,7 @@ func (p printer) deduction(d *scoring.Deduction, indent string) {
 	}
 	p.line(indent, "%s: -%s%s%s [%s]", strings.TrimSuffix(d.Criterion+"."+d.Item, "."), points(d.Points.String()), stopped, facts(&d.Facts), d.Rule)
 	for _, g := range d.Facts.Rows {
-		p.line(indent+"  ", "row %d, %s: %s", g.Row, g.Name, goal(&g))
+		p.line(indent+"  ", "row %s, %s: %s", g.Row, g.Name, goal(&g))
 	}
 }
 
@@ -107,8 +107,8 @@ func facts(x *rules.Facts) string {
 	say(x.FullAt != nil, "full marks at %s", amount(x.FullAt))
 	say(x.ZeroAt != nil, "none at %s", amount(x.ZeroAt))
 	say(x.Tier != "", "in the tier %s", x.Tier)
-	say(x.Tier == "" && x.Case > 0, "case %d", x.Case)
-	say(x.Tier == "" && x.Case > 0 && x.Condition == nil, "none before it holds")
+	say(x.Tier == "" && x.Case != "", "case %s", x.Case)
+	say(x.Tier == "" && x.Case != "" && x.Condition == nil, "none before it holds")
 	for _, c := range []*rules.Computed{x.Condition, x.Formula} {
 		if c != nil {
 			say(true, "`%s` is %s%s", c.Expression, c.Value, reads(c))

@@ -255,7 +255,7 @@ func (f *Fact) show(places int) {
 
 // A Goal is one of the unit's own targets that was not reached.
 type Goal struct {
-	Row            int // among the rows that are judged, from 1
+	Row            string // which of the rows that are judged, counted from 1
 	Name           string
 	Better         string // higher, lower or equal; "" of a target that is judged by level
 	Target, Actual string // as the unit reports them; "" of a target that is judged by level

@@ -122,7 +122,7 @@ func (k *targets) missed(u *Unit) (list []Goal) {
 		if !earned.Less(t.Weight) {
 			return true
 		}
-		g := Goal{Row: number, Weight: t.Weight.String(), Earned: earned.String(), Reason: row[k.columns["reason"]].Text}
+		g := Goal{Row: strconv.Itoa(number), Weight: t.Weight.String(), Earned: earned.String(), Reason: row[k.columns["reason"]].Text}
 		if i, ok := k.columns["name"]; ok {
 			g.Name = row[i].Text
 		}
