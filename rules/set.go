@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -122,6 +123,24 @@ func (s *Set) Indicator(id string) (*Indicator, bool) {
 
 // Criteria gives every criterion of every leaf, in file order.
 func (s *Set) Criteria() List[*Criterion] { return List[*Criterion]{s.criteria} }
+
+// Criterion finds a criterion by its full name, as [Criterion.Name] gives it: indicator.criterion, of a checklist indicator.criterion.item. A
+// way that an either criterion offers is found too.
+func (s *Set) Criterion(name string) (*Criterion, bool) {
+	id, _, _ := strings.Cut(name, ".")
+	in, ok := s.Indicator(id)
+	if !ok {
+		return nil, false
+	}
+	for _, c := range in.criteria {
+		for _, one := range append([]*Criterion{c}, c.choices...) {
+			if one.Name() == name {
+				return one, true
+			}
+		}
+	}
+	return nil, false
+}
 
 // Bonuses gives the bonuses (加分), in file order.
 func (s *Set) Bonuses() List[Bonus] { return List[Bonus]{s.bonuses} }

@@ -121,13 +121,11 @@ func one(t testing.TB, rounding string, criteria ...string) *rules.Set {
 
 func criterion(t testing.TB, set *rules.Set, name string) *rules.Criterion {
 	t.Helper()
-	for _, c := range set.Criteria().All() {
-		if c.Name() == name {
-			return c
-		}
+	c, ok := set.Criterion(name)
+	if !ok {
+		t.Fatalf("no criterion %q", name)
 	}
-	t.Fatalf("no criterion %q", name)
-	return nil
+	return c
 }
 
 // An outcome is what a criterion makes of a unit: points off with their explanation, or a failure.

@@ -65,8 +65,12 @@ type Failure struct {
 	Indicator string           // id of the indicator, bonus, cap or check that needed it
 	Judged    bool             // it is about the judgement of that indicator
 	Place     Place            // of the rule
+	Wanted    Wanted           // what was given, and what could have been, where it is about one value
 	node      *expression.Node // the division, if it is one
 }
+
+// Wanted is what could not be taken, and what could have been.
+type Wanted = kind.Wanted
 
 // failure turns what went wrong in the frame into a Failure and clears it; nil when nothing did.
 func (v *Values) failure(id, name string, place Place) *Failure {
@@ -148,6 +152,7 @@ func (c *Criterion) problem(v *Values, p judging.Problem) *Failure {
 	}
 	f := &Failure{Code: p.Code(), Indicator: c.indicator.id, Place: c.Place()}
 	f.Judged = c.k.Form.Person
+	f.Wanted = c.k.Wanted(&v.unit, p)
 	switch k := c.k.Judge.(type) {
 	case tabular:
 		f.Field = v.set.fields[k.Table()].Name

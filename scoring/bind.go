@@ -103,15 +103,31 @@ func (b *Bound) value(f *indicators.Field, x any, at string) (v indicators.Value
 		v.Text, r = words(f, x, plain)
 	}
 	if r != nil {
-		b.refuse(f, at, r)
+		b.refuse(f, x, at, r)
 	}
 	v.Present = true
 	return v, true
 }
 
-// refuse reports why what stands for a field at a path does not fit.
-func (b *Bound) refuse(f *indicators.Field, at string, r *refusal) {
-	b.fault(&Error{Path: at + "." + f.Name, Code: r.code, Field: f.Name, Message: titled(f) + r.says, Cause: r.cause})
+// refuse reports why what stands for a field at a path does not fit, with what would.
+func (b *Bound) refuse(f *indicators.Field, x any, at string, r *refusal) {
+	e := &Error{Path: at + "." + f.Name, Code: r.code, Field: f.Name, Message: titled(f) + r.says, Cause: r.cause,
+		Got: shown(x), MeasureUnit: string(f.Unit), Options: slices.Clone(f.Of)}
+	switch f.Type {
+	case indicators.Number:
+		e.Least, e.Most = bounded(f.Range.Low), bounded(f.Range.High)
+	case indicators.Bool:
+		e.Options = []string{"true", "false"}
+	}
+	b.fault(e)
+}
+
+// bounded gives an end of a range as text; "" where there is none.
+func bounded(end indicators.End) string {
+	if !end.Bounded {
+		return ""
+	}
+	return end.At.String()
 }
 
 // An outcome is what became of a number.
@@ -139,7 +155,7 @@ func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, out
 			r.says = "：" + source.Quoted(s) + "不能当作数：" + says
 		}
 	}
-	b.refuse(f, at, r)
+	b.refuse(f, x, at, r)
 	return n, refused
 }
 

@@ -14,7 +14,7 @@ import (
 
 // rows turns a list into rows, each with a value for each column.
 func (b *Bound) rows(f *indicators.Field, x, plain any, at string) ([][]indicators.Value, *refusal) {
-	list, r := b.rowMaps(x, plain)
+	list, r := b.taggings.rowMaps(x, plain)
 	if r != nil {
 		return nil, r
 	}
@@ -29,7 +29,7 @@ func (b *Bound) rows(f *indicators.Field, x, plain any, at string) ([][]indicato
 }
 
 // rowMaps gives each row of a table as a map.
-func (b *Bound) rowMaps(x, plain any) ([]map[string]any, *refusal) {
+func (t *taggings) rowMaps(x, plain any) ([]map[string]any, *refusal) {
 	v := reflect.ValueOf(plain)
 	switch {
 	case !isList(v.Type()):
@@ -43,7 +43,7 @@ func (b *Bound) rowMaps(x, plain any) ([]map[string]any, *refusal) {
 	list := make([]map[string]any, v.Len())
 	for i := range list {
 		var r *refusal
-		if list[i], r = b.rowMap(v.Index(i)); r != nil {
+		if list[i], r = t.rowMap(v.Index(i)); r != nil {
 			return nil, r
 		}
 	}
@@ -51,16 +51,16 @@ func (b *Bound) rowMaps(x, plain any) ([]map[string]any, *refusal) {
 }
 
 // rowMap gives one row as a map: a map whose keys are strings, or a struct with tags. A nil pointer is a row without cells.
-func (b *Bound) rowMap(v reflect.Value) (map[string]any, *refusal) {
+func (t *taggings) rowMap(v reflect.Value) (map[string]any, *refusal) {
 	for range 2 { // an interface that holds a pointer
 		if k := v.Kind(); (k == reflect.Interface || k == reflect.Pointer) && !v.IsNil() {
 			v = v.Elem()
 		}
 	}
-	switch t := v.Type(); {
-	case t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct:
+	switch row := v.Type(); {
+	case row.Kind() == reflect.Pointer && row.Elem().Kind() == reflect.Struct:
 		return nil, nil
-	case t.Kind() == reflect.Map && t.Key().Kind() == reflect.String:
+	case row.Kind() == reflect.Map && row.Key().Kind() == reflect.String:
 		m, ok := v.Interface().(map[string]any)
 		if ok {
 			return m, nil
@@ -70,8 +70,8 @@ func (b *Bound) rowMap(v reflect.Value) (map[string]any, *refusal) {
 			m[i.Key().String()] = i.Value().Interface()
 		}
 		return m, nil
-	case t.Kind() == reflect.Struct:
-		s := b.shape(t)
+	case row.Kind() == reflect.Struct:
+		s := t.of(row)
 		if len(s.faults) > 0 {
 			return nil, &refusal{code: codeGoTag, says: "：" + s.faults[0].String()}
 		}
@@ -82,15 +82,17 @@ func (b *Bound) rowMap(v reflect.Value) (map[string]any, *refusal) {
 	return nil, noTable(v.Interface())
 }
 
-// shape gives how a struct gives the cells of a row; it is looked at once.
-func (b *Bound) shape(t reflect.Type) *shape {
-	s := b.shapes[t]
+// A taggings keeps how structs give the cells of a row; each is looked at once.
+type taggings map[reflect.Type]*tagging
+
+func (t *taggings) of(row reflect.Type) *tagging {
+	s := (*t)[row]
 	if s == nil {
-		s = shapeOf(t)
-		if b.shapes == nil {
-			b.shapes = map[reflect.Type]*shape{}
+		s = taggingOf(row)
+		if *t == nil {
+			*t = taggings{}
 		}
-		b.shapes[t] = s
+		(*t)[row] = s
 	}
 	return s
 }

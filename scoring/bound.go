@@ -2,8 +2,8 @@ package scoring
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -35,7 +35,7 @@ type Bound struct {
 	refused     bool         // the submission could not be bound
 	of          *kept        // the card whose results these are, as long as nothing was read from them
 	scratch     scratch
-	shapes      map[reflect.Type]*shape // of the structs that rows came in
+	taggings    taggings // of the structs that rows came in
 }
 
 // scratch is room for those who write down what was scored.
@@ -222,7 +222,10 @@ func (s *Submission) Failed(f *rules.Failure) *Error {
 }
 
 func failed(f *rules.Failure) *Error {
-	e := &Error{Code: f.Code, Field: f.Field, Indicator: f.Indicator, Message: f.Message + "（规则 " + f.Place.String() + "）"}
+	e := &Error{
+		Code: f.Code, Field: f.Field, Indicator: f.Indicator, Message: f.Message + "（规则 " + f.Place.String() + "）",
+		Got: f.Wanted.Got, Least: f.Wanted.Least, Most: f.Wanted.Most, MeasureUnit: f.Wanted.MeasureUnit, Options: f.Wanted.Options,
+	}
 	switch {
 	case f.Field != "":
 		e.Path = "values." + f.Field + f.Cell
@@ -241,13 +244,13 @@ func (b *Bound) header() {
 		b.fault(&Error{Path: "unit.name", Code: codeBadText, Message: "单位名称或代码里有换行或看不见的控制字符，请删除"})
 	}
 	if s.RuleSet != "" && s.RuleSet != b.set.Header().ID {
-		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.Header().ID)})
+		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.Header().ID), Got: s.RuleSet, Options: []string{b.set.Header().ID}})
 	}
 	if !b.set.Header().Effective.CoversYear(s.Period) {
 		message := fmt.Sprintf("规则集 %s 适用于 %s，不适用于 %d 年度", b.set.Name(), b.set.Header().Effective, s.Period)
 		if s.Period == 0 {
 			message = "缺少评价年度（period）"
 		}
-		b.fault(&Error{Path: "period", Code: CodePeriod, Message: message})
+		b.fault(&Error{Path: "period", Code: CodePeriod, Message: message, Got: strconv.Itoa(s.Period)})
 	}
 }

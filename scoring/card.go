@@ -77,7 +77,12 @@ func (c *Card) again() *Bound {
 
 // WriteJSON writes the card's stable JSON on one line. It is what [Card.MarshalJSON] gives, to the byte; json.Marshal also escapes
 // the characters <, > and &.
-func (c *Card) WriteJSON(w io.Writer) error { return page.WriteJSON(w, c) }
+func (c *Card) WriteJSON(w io.Writer) error {
+	if c.empty() {
+		return errNoCard
+	}
+	return page.WriteJSON(w, c)
+}
 
 // empty reports a card that scoring did not give.
 func (c *Card) empty() bool { return c == nil || c.kept == nil }
@@ -98,6 +103,7 @@ type Deduction struct {
 	Clause    string          // what the notice says
 	Basis     string          // where it says so
 	Rule      string          // file:line:column of the rule
+	Facts     rules.Facts     // what the rule judged by, as data
 }
 
 // A Figure is one that a deduction or a check rests on, as it was reported.

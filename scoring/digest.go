@@ -35,7 +35,17 @@ func digestOf(canonical []byte) string {
 
 // canonical writes what [Canonical] gives.
 func (b *Bound) canonical(dst []byte) []byte {
-	s, j := b.sub, &jsonText{b: dst}
+	j := &jsonText{b: dst}
+	j.submission(b.sub, func() {
+		for _, i := range b.set.FieldsByName().All() {
+			b.canonicalValue(j, i)
+		}
+	})
+	return j.b
+}
+
+// submission writes a submission with its keys in the order of their bytes.
+func (j *jsonText) submission(s *Submission, values func()) {
 	j.open('{')
 	keyed(j, "adjustments", s.Adjustments, func(id string, list []Adjustment) {
 		objects(j, id, list, func(x *Adjustment) {
@@ -61,13 +71,8 @@ func (b *Bound) canonical(dst []byte) []byte {
 		j.text("rule_set", s.RuleSet)
 	}
 	j.unit(s.Unit)
-	j.object("values", func() {
-		for _, i := range b.set.FieldsByName().All() {
-			b.canonicalValue(j, i)
-		}
-	})
+	j.object("values", values)
 	j.close('}')
-	return j.b
 }
 
 // canonicalValue writes the value of one field, unless it is missing or what it would be if it were left out.

@@ -18,6 +18,13 @@ type Error struct {
 	Indicator    string // id of the indicator that needed it, if one did
 	Message      string
 	Cause        error `json:"-"` // the error of the reader or the driver.Valuer that this one tells of; mostly nil
+
+	// What the message says, where it is about one value: what was given, the least and the most that may be given, as numbers in plain
+	// notation, the unit they are counted in, and the words that may be given. Each is empty where there is none.
+	Got         string
+	Least, Most string
+	MeasureUnit string
+	Options     []string
 }
 
 // Unwrap lets errors.Is and errors.As find the cause.

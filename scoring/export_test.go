@@ -8,6 +8,6 @@ import (
 
 // CheckStruct is the check of [FieldsOf] for a type that a test makes.
 func CheckStruct(set *rules.Set, t reflect.Type) error {
-	_, err := checkedShape(set, t)
+	_, err := checkedTagging(set, t)
 	return err
 }

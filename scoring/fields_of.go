@@ -16,7 +16,7 @@ import (
 )
 
 // Fields gives the figures of a unit from a Go struct whose tags name them. It is immutable and safe for concurrent use.
-type Fields[T any] struct{ shape shape }
+type Fields[T any] struct{ tagging tagging }
 
 // FieldsOf checks a struct against a rule set, once for all units:
 //
@@ -34,22 +34,22 @@ type Fields[T any] struct{ shape shape }
 // every tag that names no figure of the rule set, every required figure that no tag gives, and every Go type that cannot hold what it is
 // to give; Path is that of the Go field. Standings are not required: they come of comparing units.
 func FieldsOf[T any](set *rules.Set) (*Fields[T], error) {
-	s, err := checkedShape(set, reflect.TypeFor[T]())
+	s, err := checkedTagging(set, reflect.TypeFor[T]())
 	if err != nil {
 		return nil, err
 	}
 	return &Fields[T]{*s}, nil
 }
 
-// checkedShape gives the shape of a struct that fits a rule set.
-func checkedShape(set *rules.Set, t reflect.Type) (*shape, error) {
+// checkedTagging gives the tagging of a struct that fits a rule set.
+func checkedTagging(set *rules.Set, t reflect.Type) (*tagging, error) {
 	switch {
 	case !loaded(set):
 		return nil, noRuleSet()
 	case t.Kind() != reflect.Struct:
 		return nil, ErrorList{{Code: codeGoType, Message: fmt.Sprintf("Go 类型 %s 不是结构体（也不传指针）：要一个字段带标签 `baifen:\"名称\"` 的结构体", t)}}
 	}
-	s := shapeOf(t)
+	s := taggingOf(t)
 	c := structCheck{of: "规则集 " + set.Header().ID + " ", what: "这项数据"}
 	for i := range set.NumFields() {
 		c.list = append(c.list, set.Field(i))
@@ -67,7 +67,7 @@ func (f *Fields[T]) Values(unit T) map[string]any {
 	if f == nil {
 		return map[string]any{}
 	}
-	return f.shape.values(reflect.ValueOf(&unit).Elem())
+	return f.tagging.values(reflect.ValueOf(&unit).Elem())
 }
 
 // A structCheck compares a struct with the fields that it is to give.
@@ -78,7 +78,7 @@ type structCheck struct {
 }
 
 // check looks at the tags of a struct, then at the first fields of the list that nothing gives.
-func (c *structCheck) check(s *shape, at string, required int) {
+func (c *structCheck) check(s *tagging, at string, required int) {
 	for _, f := range s.faults {
 		c.fault(at+"."+f.path, f.name, codeGoTag, f.String())
 	}
@@ -133,7 +133,7 @@ func (c *structCheck) holds(f *indicators.Field, t reflect.Type, at string) {
 
 // rows looks at the structs that the rows of a table come in.
 func (c *structCheck) rows(f *indicators.Field, row reflect.Type, at string) {
-	s := shapeOf(row)
+	s := taggingOf(row)
 	if len(s.parts)+len(s.faults) == 0 {
 		c.fault(at, f.Name, codeGoType, titled(f)+wrongGo(f, row).says)
 		return

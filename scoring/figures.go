@@ -134,6 +134,21 @@ func fromRat(x *big.Rat) (exact.Number, *refusal) {
 	return n, nil
 }
 
+// shown gives what a host gave as text: numbers in plain notation; "" where it is no value by itself.
+func shown(x any) string {
+	if n, is, r := number(x); r == nil && is {
+		return n.String()
+	}
+	switch v := reflect.ValueOf(x); v.Kind() {
+	case reflect.String:
+		return v.String()
+	case reflect.Bool, reflect.Float32, reflect.Float64, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return fmt.Sprint(x)
+	}
+	return ""
+}
+
 // misfit says in Chinese why a number does not fit its field; "" when it does.
 func misfit(f *indicators.Field, n exact.Number) string {
 	switch fields.Check(f, n) {

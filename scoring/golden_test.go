@@ -88,6 +88,48 @@ func TestJSONForms(t *testing.T) {
 	}
 }
 
+// missingFrom gives what a list lacks of another.
+func missingFrom(list, of []string) (lacking []string) {
+	for _, x := range of {
+		if !slices.Contains(list, x) {
+			lacking = append(lacking, x)
+		}
+	}
+	return lacking
+}
+
+// The table of facts in the README names every key that a card may have there, and no other.
+func TestFactsAreDocumented(t *testing.T) {
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, found := strings.Cut(string(page), "| Key of `facts` | What it is |\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	var documented []string
+	for line := range strings.SplitSeq(table, "\n") {
+		if cells := strings.Split(line, "|"); len(cells) > 2 {
+			for _, m := range regexp.MustCompile("`(\\w+)`").FindAllStringSubmatch(cells[1], -1) {
+				documented = append(documented, m[1])
+			}
+		}
+	}
+	code, err := os.ReadFile("json_facts.go")
+	if err != nil || !found {
+		t.Fatal(found, err)
+	}
+	of, _, _ := strings.Cut(string(code), "func quantity(")
+	var written []string
+	for _, m := range regexp.MustCompile(`\(f, "(\w+)"|f\.(?:text|has)\("(\w+)"`).FindAllStringSubmatch(of, -1) {
+		written = append(written, m[1]+m[2])
+	}
+	slices.Sort(documented)
+	slices.Sort(written)
+	if diff := cmp.Diff(slices.Compact(written), documented); diff != "" || len(written) < 25 {
+		t.Errorf("(-written +documented)\n%s", diff)
+	}
+}
+
 // TestJSONKeys holds the shape that hosts read: every key, in its order, and which values are not strings.
 func TestJSONKeys(t *testing.T) {
 	set, sub := everything(t)
@@ -100,16 +142,25 @@ func TestJSONKeys(t *testing.T) {
 	d.UseNumber()
 	walkJSON(t, d, "card", keys)
 	want := map[string][]string{
-		"card": {"rule_set", "version", "rules_sha256", "submission_sha256", "library", "unit", "period", "note", "full_marks", "total",
-			"grade", "raw_total", "attainable", "rescaled", "indicators", "bonuses", "caps", "checks", "submission"},
+		"card": {"rule_set", "version", "rules_sha256", "submission_sha256", "library", "unit", "period", "title", "basis", "note", "full_marks", "total",
+			"grade", "raw_total", "attainable", "rescaled", "base", "indicators", "bonuses", "caps", "checks", "submission"},
 		"unit":        {"code", "name"},
 		"indicators":  {"id", "name", "marks", "marks_applied", "status", "not_applicable", "score", "clause", "basis", "deductions", "adjustments", "indicators"},
-		"deductions":  {"criterion", "item", "points", "asked", "reason", "working", "values", "rule"},
+		"deductions":  {"criterion", "item", "points", "asked", "reason", "working", "values", "rule", "facts"},
 		"values":      {"name", "label", "value", "unit"},
 		"adjustments": {"points", "asked", "by", "reason"},
-		"bonuses":     {"id", "points", "asked", "reason", "working", "values", "rule"},
-		"caps":        {"id", "total_at_most", "reason", "working", "values", "rule"},
-		"checks":      {"id", "severity", "message", "working", "values", "rule"},
+		"bonuses":     {"id", "points", "asked", "reason", "working", "values", "rule", "facts"},
+		"caps":        {"id", "total_at_most", "reason", "working", "values", "rule", "facts"},
+		"facts": {"kind", "choose", "way", "measured", "limit", "side", "target", "better", "method", "full_at", "zero_at", "tier", "case", "condition", "formula",
+			"tolerance", "step", "partial", "steps", "points_each", "at_most", "out_of", "earned", "level", "level_from", "level_to", "by", "reason", "rows", "off"},
+		"condition": {"expression", "label", "value", "reads"},
+		"formula":   {"expression", "label", "value", "reads"},
+		"rows":      {"row", "name", "better", "target", "actual", "level", "weight", "earned", "reason"},
+		"checks":    {"id", "severity", "message", "working", "values", "rule", "facts"},
+	}
+	for _, name := range []string{"measured", "target", "limit", "step", "full_at", "zero_at", "reads"} {
+		want[name] = []string{"name", "label", "value", "shown", "unit"}
+		keys[name] = append(keys[name], missingFrom(keys[name], want[name])...) // of what is left out where there is none
 	}
 	for name, list := range want {
 		got := keys[name]

@@ -1,106 +1,229 @@
 package scoring
 
+import (
+	"errors"
+
+	"github.com/baifen-go/baifen/rules"
+)
+
 // MarshalJSON writes the card in its stable form: keys in a fixed order, numbers as strings in plain notation.
-func (c *Card) MarshalJSON() ([]byte, error) {
+func (c Card) MarshalJSON() ([]byte, error) {
 	if c.empty() {
 		return nil, errNoCard
 	}
 	return c.Sheet().MarshalJSON()
 }
 
+// UnmarshalJSON is an error: a card holds the rules that it was scored by, which its JSON does not. What the JSON says is a [Sheet];
+// package scoring/verify computes the card again.
+func (c *Card) UnmarshalJSON([]byte) error {
+	return errors.New("评分表的 JSON 里没有规则，不能还原成 scoring.Card：请解码成 scoring.Sheet；要连同规则重新计算，请用 scoring/verify 的 Read 和 Verify")
+}
+
+const (
+	sheetName      = "评分表"
+	rowName        = "评分表的指标"
+	deductionName  = "评分表的扣分"
+	adjustmentName = "评分表的核查扣分"
+	lineName       = "评分表的加分、一票否决或勾稽检查"
+)
+
 // MarshalJSON writes the sheet in the stable form of [Card.MarshalJSON].
-func (s *Sheet) MarshalJSON() ([]byte, error) {
-	if s == nil {
-		return nil, errNoCard
-	}
-	j := &jsonText{b: make([]byte, 0, 8<<10)}
-	j.open('{')
-	j.text("rule_set", s.RuleSet)
-	j.text("version", s.Version)
-	j.text("rules_sha256", s.RulesSHA256)
-	j.text("submission_sha256", s.SubmissionSHA256)
-	j.text("library", s.Library)
-	j.unit(s.Unit)
-	j.whole("period", s.Period)
-	j.text("note", s.Note)
-	j.number("full_marks", s.FullMarks)
-	j.number("total", s.Total)
-	j.text("grade", s.Grade)
-	j.number("raw_total", s.RawTotal)
-	j.number("attainable", s.Attainable)
-	j.truth("rescaled", s.Rescaled)
-	objects(j, "indicators", s.Indicators, j.row)
-	objects(j, "bonuses", s.Bonuses, func(l *Line) {
-		j.text("id", l.ID)
-		j.number("points", l.Points)
-		j.number("asked", l.Asked)
-		j.text("reason", l.Message)
-		j.evidence(l.Working, l.Values, l.Rule)
-	})
-	objects(j, "caps", s.Caps, func(l *Line) {
-		j.text("id", l.ID)
-		j.number("total_at_most", l.Points)
-		j.text("reason", l.Message)
-		j.evidence(l.Working, l.Values, l.Rule)
-	})
-	objects(j, "checks", s.Checks, func(l *Line) {
-		j.text("id", l.ID)
-		j.text("severity", l.Severity)
-		j.text("message", l.Message)
-		j.evidence(l.Working, l.Values, l.Rule)
-	})
-	if len(s.Submission) > 0 {
-		j.raw("submission", s.Submission)
-	}
-	j.close('}')
-	return j.b, nil
+func (s Sheet) MarshalJSON() ([]byte, error) { return marshal(s.shape) }
+
+// UnmarshalJSON reads what [Card.MarshalJSON] wrote, in this version of the library or an earlier one, laid out in any way. What is not
+// the JSON of a card is an error that says where, and leaves the sheet as it was.
+func (s *Sheet) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, s, sheetName, func(f shape, s *Sheet) { s.shape(f) })
 }
 
-func (j *jsonText) row(r *Row) {
-	j.text("id", r.ID)
-	j.text("name", r.Name)
-	j.number("marks", r.Marks)
-	j.number("marks_applied", r.MarksApplied)
-	if r.Group {
-		j.number("score", r.Score)
-		objects(j, "indicators", r.Indicators, j.row)
-		return
-	}
-	j.text("status", r.Status.String())
-	if r.NotApplicable != "" {
-		j.text("not_applicable", r.NotApplicable)
-	}
-	j.number("score", r.Score)
-	j.text("clause", r.Clause)
-	j.text("basis", r.Basis)
-	objects(j, "deductions", r.Deductions, j.deduction)
-	objects(j, "adjustments", r.Adjustments, func(x *AdjustmentLine) {
-		j.number("points", x.Points)
-		j.number("asked", x.Asked)
-		j.text("by", x.By)
-		j.text("reason", x.Reason)
-	})
+// MarshalJSON writes the row as it stands in the JSON of a card.
+func (r Row) MarshalJSON() ([]byte, error) { return marshal(r.shape) }
+
+// UnmarshalJSON reads what [Row.MarshalJSON] wrote.
+func (r *Row) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, r, rowName, func(f shape, r *Row) { r.shape(f) })
 }
 
-func (j *jsonText) deduction(d *Deduction) {
-	j.text("criterion", d.Criterion)
-	if d.Item != "" {
-		j.text("item", d.Item)
-	}
-	j.number("points", d.Points)
-	j.number("asked", d.Asked)
-	j.text("reason", d.Reason)
-	j.evidence(d.Working, d.Values, d.Rule)
+// MarshalJSON writes the deduction as it stands in the JSON of a card, with what its row says there: indicator, name, clause and basis.
+func (d Deduction) MarshalJSON() ([]byte, error) { return marshal(d.alone) }
+
+// UnmarshalJSON reads what [Deduction.MarshalJSON] wrote.
+func (d *Deduction) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, d, deductionName, func(f shape, d *Deduction) { d.alone(f) })
 }
 
-// evidence writes what a rule rests on, and where it stands.
-func (j *jsonText) evidence(working []string, values []Figure, rule string) {
-	j.texts("working", working)
-	objects(j, "values", values, func(v *Figure) {
-		j.text("name", v.Name)
-		j.text("label", v.Label)
-		j.text("value", v.Value)
-		j.text("unit", v.Unit)
+// MarshalJSON writes the line as it stands in the JSON of a card.
+func (a AdjustmentLine) MarshalJSON() ([]byte, error) { return marshal(a.shape) }
+
+// UnmarshalJSON reads what [AdjustmentLine.MarshalJSON] wrote.
+func (a *AdjustmentLine) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, a, adjustmentName, func(f shape, a *AdjustmentLine) { a.shape(f) })
+}
+
+// MarshalJSON writes the line as it stands in the JSON of a card: a check where it has a severity, a bonus where points were asked for,
+// else a cap.
+func (l Line) MarshalJSON() ([]byte, error) { return marshal(l.shape) }
+
+// UnmarshalJSON reads what [Line.MarshalJSON] wrote.
+func (l *Line) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, l, lineName, func(f shape, l *Line) { l.shape(f) })
+}
+
+func (s *Sheet) shape(f shape) {
+	f.text("rule_set", &s.RuleSet)
+	f.text("version", &s.Version)
+	f.text("rules_sha256", &s.RulesSHA256)
+	f.text("submission_sha256", &s.SubmissionSHA256)
+	f.text("library", &s.Library)
+	f.object("unit", func() {
+		f.text("code", &s.Unit.Code)
+		f.text("name", &s.Unit.Name)
 	})
-	j.text("rule", rule)
+	f.whole("period", &s.Period)
+	someText(f, "title", &s.Title)
+	someText(f, "basis", &s.Basis)
+	f.text("note", &s.Note)
+	f.number("full_marks", &s.FullMarks)
+	f.number("total", &s.Total)
+	f.text("grade", &s.Grade)
+	f.number("raw_total", &s.RawTotal)
+	f.number("attainable", &s.Attainable)
+	f.truth("rescaled", &s.Rescaled)
+	based := f.has("base", s.Rescaled)
+	if based {
+		f.number("base", &s.Base)
+	}
+	objectsOf(f, "indicators", &s.Indicators, func(r *Row) { r.shape(f) })
+	objectsOf(f, "bonuses", &s.Bonuses, func(l *Line) { l.bonus(f) })
+	objectsOf(f, "caps", &s.Caps, func(l *Line) { l.cap(f) })
+	objectsOf(f, "checks", &s.Checks, func(l *Line) { l.check(f) })
+	if f.has("submission", len(s.Submission) > 0) {
+		f.document("submission", &s.Submission)
+	}
+	if !based {
+		f.read(func() { s.rebase(f) })
+	}
+}
+
+// rebase finds the total before bonuses and caps where the card does not say it.
+func (s *Sheet) rebase(f shape) {
+	switch {
+	case !s.Rescaled:
+		s.Base = s.RawTotal
+	case len(s.Caps) == 0:
+		s.Base = s.Total
+		for i := range s.Bonuses {
+			s.Base = s.Base.Sub(s.Bonuses[i].Points)
+		}
+	default: // an earlier version of the library did not write it
+		f.fail("base", " 缺少")
+	}
+}
+
+func (r *Row) shape(f shape) {
+	f.text("id", &r.ID)
+	f.text("name", &r.Name)
+	f.number("marks", &r.Marks)
+	f.number("marks_applied", &r.MarksApplied)
+	group := f.has("indicators", r.Group)
+	if group {
+		f.number("score", &r.Score)
+		objectsOf(f, "indicators", &r.Indicators, func(r *Row) { r.shape(f) })
+	} else {
+		r.leaf(f)
+	}
+	f.read(func() { r.Group, r.Lost = group, r.MarksApplied.Sub(r.Score) })
+}
+
+func (r *Row) leaf(f shape) {
+	status := r.Status.String()
+	f.text("status", &status)
+	f.read(func() {
+		var known bool
+		if r.Status, known = statusOf(status); !known {
+			f.fail("status", " 没有“"+status+"”这种状态")
+		}
+	})
+	someText(f, "not_applicable", &r.NotApplicable)
+	f.number("score", &r.Score)
+	f.text("clause", &r.Clause)
+	f.text("basis", &r.Basis)
+	objectsOf(f, "deductions", &r.Deductions, func(d *Deduction) {
+		d.shape(f)
+		f.read(func() { d.Indicator, d.Name, d.Clause, d.Basis = r.ID, r.Name, r.Clause, r.Basis })
+	})
+	objectsOf(f, "adjustments", &r.Adjustments, func(a *AdjustmentLine) { a.shape(f) })
+}
+
+func (a *AdjustmentLine) shape(f shape) {
+	f.number("points", &a.Points)
+	f.number("asked", &a.Asked)
+	f.text("by", &a.By)
+	f.text("reason", &a.Reason)
+}
+
+func (d *Deduction) shape(f shape) {
+	f.text("criterion", &d.Criterion)
+	someText(f, "item", &d.Item)
+	f.number("points", &d.Points)
+	f.number("asked", &d.Asked)
+	f.text("reason", &d.Reason)
+	evidence(f, &d.Working, &d.Values, &d.Rule, &d.Facts)
+}
+
+func (d *Deduction) alone(f shape) {
+	f.text("indicator", &d.Indicator)
+	f.text("name", &d.Name)
+	d.shape(f)
+	f.text("clause", &d.Clause)
+	f.text("basis", &d.Basis)
+}
+
+func (l *Line) shape(f shape) {
+	switch {
+	case f.has("severity", l.Severity != ""):
+		l.check(f)
+	case f.has("asked", !l.Asked.IsZero()):
+		l.bonus(f)
+	default:
+		l.cap(f)
+	}
+}
+
+func (l *Line) bonus(f shape) {
+	f.text("id", &l.ID)
+	f.number("points", &l.Points)
+	f.number("asked", &l.Asked)
+	f.text("reason", &l.Message)
+	evidence(f, &l.Working, &l.Values, &l.Rule, &l.Facts)
+}
+
+func (l *Line) cap(f shape) {
+	f.text("id", &l.ID)
+	f.number("total_at_most", &l.Points)
+	f.text("reason", &l.Message)
+	evidence(f, &l.Working, &l.Values, &l.Rule, &l.Facts)
+}
+
+func (l *Line) check(f shape) {
+	f.text("id", &l.ID)
+	f.text("severity", &l.Severity)
+	f.text("message", &l.Message)
+	evidence(f, &l.Working, &l.Values, &l.Rule, &l.Facts)
+}
+
+// evidence is what a rule rests on, and where it stands.
+func evidence(f shape, working *[]string, values *[]Figure, rule *string, facts *rules.Facts) {
+	f.texts("working", working)
+	objectsOf(f, "values", values, func(v *Figure) {
+		f.text("name", &v.Name)
+		f.text("label", &v.Label)
+		f.text("value", &v.Value)
+		f.text("unit", &v.Unit)
+	})
+	f.text("rule", rule)
+	if f.has("facts", facts.Kind != "") {
+		f.object("facts", func() { factsOf(f, facts) })
+	}
 }

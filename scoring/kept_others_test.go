@@ -150,7 +150,7 @@ func TestKeptRandom(t *testing.T) {
 			continue
 		}
 		r.part("%s: %s %s", sub.RuleSet, card.Total(), card.Grade())
-		r.digest(wholeCard(t, card))
+		r.digest(textOf(t, card), markdownOf(t, card), before(written(t, card.WriteJSON)))
 	}
 	kept(t, "random.cards", r)
 }

@@ -207,7 +207,7 @@ func (r *record) cards(t *testing.T, set *rules.Set, units []*scoring.Submission
 			continue
 		}
 		r.part("unit %d %s: %s %s", i+1, sub.Unit.Name, card.Total(), card.Grade())
-		r.brief(textOf(t, card), markdownOf(t, card), written(t, card.WriteJSON))
+		r.brief(textOf(t, card), markdownOf(t, card), before(written(t, card.WriteJSON)))
 		if !verified {
 			verified = true
 			r.verified(t, set, sub, card)
@@ -226,7 +226,8 @@ func (r *record) verified(t *testing.T, set *rules.Set, sub *scoring.Submission,
 			t.Fatal(err)
 		}
 		r.part("verified: %v", result.Same())
-		r.digest(written(t, func(w io.Writer) error { return result.WriteMarkdown(w, "card.json") }))
+		markdown := written(t, func(w io.Writer) error { return result.WriteMarkdown(w, "card.json") })
+		r.digest(strings.ReplaceAll(markdown, result.CardSHA256, fmt.Sprintf("%x", sha256.Sum256([]byte(before(data))))))
 	}
 }
 
@@ -300,6 +301,6 @@ func (r *record) ranking(t *testing.T, set *rules.Set, units []*scoring.Submissi
 			continue
 		}
 		r.part("compared unit %d: %s %s", i, card.Total(), card.Grade())
-		r.brief(textOf(t, card), markdownOf(t, card), written(t, card.WriteJSON))
+		r.brief(textOf(t, card), markdownOf(t, card), before(written(t, card.WriteJSON)))
 	}
 }

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"regexp"
@@ -158,7 +159,11 @@ func TestNothing(t *testing.T) {
 			return nil
 		},
 		"Card.MarshalJSON": func() []error {
-			return card(func(c *scoring.Card) error { _, err := c.MarshalJSON(); return err })
+			_, err := new(scoring.Card).MarshalJSON()
+			return append(null(noCard, (*scoring.Sheet)(nil), (*scoring.Submission)(nil), (*scoring.Row)(nil), (*scoring.Deduction)(nil)), err)
+		},
+		"Card.UnmarshalJSON": func() []error {
+			return card(func(c *scoring.Card) error { return c.UnmarshalJSON([]byte("{}")) })
 		},
 		"Card.WriteJSON": func() []error {
 			return append(card(func(c *scoring.Card) error { return c.WriteJSON(io.Discard) }), score(t, set, sub).WriteJSON(nil))
@@ -170,12 +175,19 @@ func TestNothing(t *testing.T) {
 			return append(card(func(c *scoring.Card) error { return c.WriteMarkdown(io.Discard) }), score(t, set, sub).WriteMarkdown(nil))
 		},
 		"Sheet.MarshalJSON": func() []error {
-			_, err := (*scoring.Sheet)(nil).MarshalJSON()
-			if _, fine := new(scoring.Sheet).MarshalJSON(); fine != nil {
-				return errs(nil)
-			}
-			return errs(err)
+			return none(scoring.Sheet{}.MarshalJSON())
 		},
+		"Sheet.UnmarshalJSON":          func() []error { return unread(new(scoring.Sheet), (*scoring.Sheet)(nil)) },
+		"Row.MarshalJSON":              func() []error { return none(scoring.Row{}.MarshalJSON()) },
+		"Row.UnmarshalJSON":            func() []error { return unread(new(scoring.Row), (*scoring.Row)(nil)) },
+		"Deduction.MarshalJSON":        func() []error { return none(scoring.Deduction{}.MarshalJSON()) },
+		"Deduction.UnmarshalJSON":      func() []error { return unread(new(scoring.Deduction), (*scoring.Deduction)(nil)) },
+		"AdjustmentLine.MarshalJSON":   func() []error { return none(scoring.AdjustmentLine{}.MarshalJSON()) },
+		"AdjustmentLine.UnmarshalJSON": func() []error { return unread(new(scoring.AdjustmentLine), (*scoring.AdjustmentLine)(nil)) },
+		"Line.MarshalJSON":             func() []error { return none(scoring.Line{}.MarshalJSON()) },
+		"Line.UnmarshalJSON":           func() []error { return unread(new(scoring.Line), (*scoring.Line)(nil)) },
+		"Submission.MarshalJSON":       func() []error { return none(scoring.Submission{}.MarshalJSON()) },
+		"Submission.UnmarshalJSON":     func() []error { return unread(new(scoring.Submission), (*scoring.Submission)(nil)) },
 
 		"Card.LogValue":       func() []error { (*scoring.Card)(nil).LogValue(); new(scoring.Card).LogValue(); return nil },
 		"Error.LogValue":      func() []error { (*scoring.Error)(nil).LogValue(); new(scoring.Error).LogValue(); return nil },
@@ -218,6 +230,34 @@ func bind(t *testing.T, set *rules.Set) *scoring.Bound {
 		t.Fatal("nothing was bound without an error")
 	}
 	return b
+}
+
+// none wants no error.
+func none(_ []byte, err error) []error {
+	if err != nil {
+		return errs(nil)
+	}
+	return nil
+}
+
+// null wants nil pointers to be null in JSON, as everywhere in Go.
+func null(pointers ...any) (wrong []error) {
+	for _, p := range pointers {
+		if b, err := json.Marshal(p); err != nil || string(b) != "null" {
+			wrong = append(wrong, nil)
+		}
+	}
+	return wrong
+}
+
+// unread gives the errors of reading what is nothing, into values and into nil.
+func unread(into ...json.Unmarshaler) (all []error) {
+	for _, x := range into {
+		for _, data := range []string{"", "{}", "null", "[]", `{"total":1}`} {
+			all = append(all, x.UnmarshalJSON([]byte(data)))
+		}
+	}
+	return all
 }
 
 // harmless wants points to be 0.

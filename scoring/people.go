@@ -57,7 +57,11 @@ func (b *Bound) known(id, path string) bool {
 		return true
 	}
 	_, hint := held.Meant(id, held.CalledIndicators(b.set))
-	b.fault(&Error{Path: path, Code: codeUnknownIndicator, Message: fmt.Sprintf("规则集 %s 没有指标%s%s", b.set.Header().ID, source.Quoted(id), hint)})
+	var ids []string
+	for _, in := range b.set.Leaves().All() {
+		ids = append(ids, in.ID())
+	}
+	b.fault(&Error{Path: path, Code: codeUnknownIndicator, Message: fmt.Sprintf("规则集 %s 没有指标%s%s", b.set.Header().ID, source.Quoted(id), hint), Got: id, Options: ids})
 	return false
 }
 
@@ -90,7 +94,7 @@ func (b *Bound) points(d decimal.Decimal, path, what string) (exact.Number, bool
 		return x, false
 	}
 	if places, _ := b.set.Rounding(); !b.set.Round(x).Equal(x) {
-		b.fault(&Error{Path: path, Code: codePlaces, Message: fmt.Sprintf("%s是 %s 分，最多 %d 位小数", what, x, places)})
+		b.fault(&Error{Path: path, Code: codePlaces, Message: fmt.Sprintf("%s是 %s 分，最多 %d 位小数", what, x, places), Got: x.String(), MeasureUnit: "分"})
 		return x, false
 	}
 	return x, true
@@ -108,7 +112,7 @@ func (b *Bound) choice(key, way string, seen map[*rules.Criterion]string) {
 	case best:
 		b.fault(&Error{Path: path, Code: codeNoChoice, Indicator: c.Indicator().ID(), Message: "这项自动取对单位最有利的评分方式，不用申报"})
 	case n < 0:
-		b.fault(&Error{Path: path, Code: codeNoChoice, Indicator: c.Indicator().ID(), Message: fmt.Sprintf("没有评分方式%s，只有：%s", source.Quoted(way), strings.Join(ids, "、"))})
+		b.fault(&Error{Path: path, Code: codeNoChoice, Indicator: c.Indicator().ID(), Message: fmt.Sprintf("没有评分方式%s，只有：%s", source.Quoted(way), strings.Join(ids, "、")), Got: way, Options: ids})
 	default:
 		b.values.Inside().Choose(c.Inside(), n)
 	}
@@ -129,7 +133,7 @@ func (b *Bound) adjust(key string, list []Adjustment) {
 		switch {
 		case !ok || !b.words(path, a.By, a.Reason):
 		case x.Sign() <= 0:
-			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分必须大于 0"})
+			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分必须大于 0", Got: x.String(), MeasureUnit: "分"})
 		case strings.TrimSpace(a.Reason) == "":
 			b.fault(&Error{Path: path, Code: codeAdjustment, Indicator: key, Message: "核查扣分请在 reason 写明理由"})
 		default:

@@ -46,6 +46,12 @@ func (s Status) String() string {
 	return ""
 }
 
+// statusOf gives the status of a word.
+func statusOf(word string) (Status, bool) {
+	i := slices.Index(statuses[:], word)
+	return Status(max(i, 0)), i >= 0
+}
+
 var statuses = [...]string{Scored: "scored", Judged: "judged", NotApplicable: "not_applicable"}
 
 // A leaf is the result of one indicator.

@@ -10,7 +10,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// A Sheet is a whole score card spelled out as plain data, for a host that lays it out itself.
+// A Sheet is a whole score card spelled out as plain data, for a host that lays it out itself, or has stored the JSON of a card: json.Unmarshal
+// reads that into a Sheet, without the rule file.
 type Sheet struct {
 	RuleSet, Version, Title       string
 	Basis, Note                   string
@@ -62,6 +63,7 @@ type Line struct {
 	Working  []string
 	Values   []Figure
 	Rule     string
+	Facts    rules.Facts
 }
 
 // Sheet spells the card out. Each call gives one of its own.
@@ -81,7 +83,7 @@ func (c *Card) Sheet() *Sheet {
 		Attainable: held.Decimal(b.sum.attainable), Rescaled: b.sum.rescaled,
 	}
 	s.Indicators = b.sheetRows(b.tabulate(), set.Indicators().Slice())
-	s.Bonuses, s.Caps, s.Checks = b.sheetLines()
+	s.Bonuses, s.Caps, s.Checks = b.sheetLines(true)
 	return s
 }
 
@@ -120,7 +122,7 @@ func (b *Bound) deductionsOf(i int) (list []Deduction) {
 		list = append(list, Deduction{
 			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(),
 			Points: held.Decimal(d.points), Asked: held.Decimal(d.asked), Reason: x.Reason, Working: append(x.Working, d.settlement()...), Values: used(x.Uses),
-			Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(),
+			Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(), Facts: c.Facts(b.values, d.finding),
 		})
 	}
 	return list

@@ -58,26 +58,29 @@ type Unit struct {
 
 // A Judgement is the points that a person gave, and why.
 type Judgement struct {
-	Points            decimal.Decimal
-	Level, By, Reason string
+	Points decimal.Decimal `json:"points"`
+	Level  string          `json:"level"`
+	By     string          `json:"by"`
+	Reason string          `json:"reason"`
 }
 
 // An Adjustment is a reviewer's deduction on top of the computed ones (核查扣分).
 type Adjustment struct {
-	Deduct     decimal.Decimal // points, above 0
-	By, Reason string
+	Deduct decimal.Decimal `json:"deduct"` // points, above 0
+	By     string          `json:"by"`
+	Reason string          `json:"reason"`
 }
 
 // Claims are a unit's own scores (自评分).
 type Claims struct {
-	Total      decimal.NullDecimal
-	Indicators map[string]Claim
+	Total      decimal.NullDecimal `json:"total"`
+	Indicators map[string]Claim    `json:"indicators"`
 }
 
 // A Claim is a unit's own score of one indicator.
 type Claim struct {
-	Points decimal.Decimal
-	Reason string
+	Points decimal.Decimal `json:"points"`
+	Reason string          `json:"reason"`
 }
 
 // File gives the name of the document that the submission was read from, "" where it was filled in otherwise.

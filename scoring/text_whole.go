@@ -10,7 +10,7 @@ import (
 
 // whole writes what stands beside the indicators, and how the total comes about with it.
 func (t *text) whole() {
-	bonuses, caps, checks := t.sheetLines()
+	bonuses, caps, checks := t.sheetLines(false)
 	for i := range bonuses {
 		l := &bonuses[i]
 		t.heading(i, "加分")
@@ -82,31 +82,42 @@ func (b *Bound) summed(bonuses, caps []Line) string {
 	return words + " = " + b.sum.total.String()
 }
 
-// sheetLines spells out the bonuses that gave points, the caps that hold and the checks that failed.
-func (b *Bound) sheetLines() (bonuses, caps, checks []Line) {
-	line := func(id string, place rules.Place, x judging.Explanation) Line {
-		return Line{ID: id, Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: place.String()}
+// A beside is a rule that stands beside the indicators.
+type beside interface {
+	Explain(*rules.Values) judging.Explanation
+	Facts(*rules.Values) rules.Facts
+}
+
+// sheetLines spells out the bonuses that gave points, the caps that hold and the checks that failed, with their facts where they are asked for.
+func (b *Bound) sheetLines(facts bool) (bonuses, caps, checks []Line) {
+	line := func(id string, place rules.Place, r beside) Line {
+		x := r.Explain(b.values)
+		l := Line{ID: id, Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: place.String()}
+		if facts {
+			l.Facts = r.Facts(b.values)
+		}
+		return l
 	}
 	left := b.sum.bonus
 	for i, asked := range b.bonuses {
 		if r := b.set.Bonuses().At(i); !asked.IsZero() {
 			came := exact.Min(asked, left)
 			left = left.Sub(came)
-			l := line(r.ID, r.Place, r.Explain(b.values))
+			l := line(r.ID, r.Place, r)
 			l.Points, l.Asked = held.Decimal(came), held.Decimal(asked)
 			bonuses = append(bonuses, l)
 		}
 	}
 	for i, c := range b.caps {
 		if r := b.set.Caps().At(i); c.holds {
-			l := line(r.ID, r.Place, r.Explain(b.values))
+			l := line(r.ID, r.Place, r)
 			l.Points = held.Decimal(c.most)
 			caps = append(caps, l)
 		}
 	}
 	for i, failed := range b.checks {
 		if r := b.set.Checks().At(i); failed {
-			l := line(r.ID, r.Place, r.Explain(b.values))
+			l := line(r.ID, r.Place, r)
 			l.Severity = r.Severity.String()
 			checks = append(checks, l)
 		}

@@ -121,9 +121,9 @@ func markdownOf(t testing.TB, card *scoring.Card) string {
 	return b.String()
 }
 
-func jsonOf(t testing.TB, card *scoring.Card) string {
+func jsonOf(t testing.TB, x any) string {
 	t.Helper()
-	b, err := json.Marshal(card)
+	b, err := json.Marshal(x)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,6 +28,12 @@ type fault struct {
 	Line      int    `json:"line,omitempty"`      // in the document, from 1
 	Column    int    `json:"column,omitempty"`    // in characters, from 1
 	Message   string `json:"message"`
+
+	Got     string   `json:"got,omitempty"`   // what was given
+	Least   string   `json:"least,omitempty"` // the least number that may be given, and the most
+	Most    string   `json:"most,omitempty"`
+	Unit    string   `json:"unit,omitempty"`    // that these numbers are counted in
+	Options []string `json:"options,omitempty"` // the words that may be given
 }
 
 // The types of problems that say more than their status.
@@ -75,7 +81,7 @@ func faults(err error) (list []fault) {
 	switch {
 	case errors.As(err, &ofSubmission):
 		for _, e := range ofSubmission {
-			list = append(list, fault{e.Code, e.Path, e.Field, e.Indicator, e.Line, e.Column, e.Message})
+			list = append(list, fault{e.Code, e.Path, e.Field, e.Indicator, e.Line, e.Column, e.Message, e.Got, e.Least, e.Most, e.MeasureUnit, e.Options})
 		}
 	case errors.As(err, &ofRules):
 		for _, e := range ofRules {

@@ -3,10 +3,13 @@ package main
 import (
 	"encoding/json"
 	"net/http"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/baifen-go/baifen/scoring"
 )
 
 // goName finds what only a Go programmer would understand.
@@ -48,14 +51,30 @@ func readProblem(t *testing.T, got response, status int) *problem {
 	return p
 }
 
+// placed gives the error without its message, and what that says of a value.
+func (f fault) placed() fault {
+	return fault{Code: f.Code, Path: f.Path, Field: f.Field, Indicator: f.Indicator, Line: f.Line, Column: f.Column}
+}
+
 // has reports an error with that code, path, field, indicator, line and column.
 func (p *problem) has(want fault) bool {
 	for _, e := range p.Errors {
-		if e.Message = ""; e == want {
+		if reflect.DeepEqual(e.placed(), want) {
 			return true
 		}
 	}
 	return false
+}
+
+// A problem carries what was given, and what might have been, as data.
+func TestProblemCarriesWhatWasWanted(t *testing.T) {
+	list := faults(scoring.ErrorList{{
+		Code: "out-of-range", Path: "values.rate", Field: "rate", Message: "率", Got: "120.5", Least: "0", Most: "120", MeasureUnit: "%", Options: []string{"高"},
+	}})
+	const want = `[{"code":"out-of-range","path":"values.rate","field":"rate","message":"率","got":"120.5","least":"0","most":"120","unit":"%","options":["高"]}]`
+	if got, err := json.Marshal(list); err != nil || string(got) != want {
+		t.Errorf("got %s, %v, want %s", got, err, want)
+	}
 }
 
 func TestOtherProblems(t *testing.T) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -88,7 +89,7 @@ func TestEveryFaultIsListed(t *testing.T) {
 		t.Fatalf("%d errors, want %d: %+v", len(p.Errors), len(want), p.Errors)
 	}
 	for i, got := range p.Errors {
-		if got.Message = ""; got != want[i] {
+		if got = got.placed(); !reflect.DeepEqual(got, want[i]) {
 			t.Errorf("error %d: got %+v\nwant %+v", i+1, got, want[i])
 		}
 	}

@@ -4,60 +4,62 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/baifen-go/baifen/scoring/internal/tree"
 )
 
 // note lists a value that differs.
-func (v *Verification) note(path string, stored, computed *node) {
+func (v *Verification) note(path string, stored, computed *tree.Node) {
 	if len(v.Differences) == maxDifferences {
 		v.More = true
 		return
 	}
-	d := Difference{Path: path, Stored: stored.shown(), Computed: computed.shown()}
+	d := Difference{Path: path, Stored: stored.Shown(), Computed: computed.Shown()}
 	d.Message = message(path, d.Stored, d.Computed)
 	v.Differences = append(v.Differences, d)
 }
 
 // compare walks a stored card and a computed one side by side and notes what differs, in the order of the stored card.
-func (v *Verification) compare(path string, stored, computed *node) {
+func (v *Verification) compare(path string, stored, computed *tree.Node) {
 	switch {
-	case stored == nil, computed == nil, stored.bracket != computed.bracket:
+	case stored == nil, computed == nil, stored.Bracket != computed.Bracket:
 		v.note(path, stored, computed)
-	case stored.bracket == '{':
+	case stored.Bracket == '{':
 		v.objects(path, stored, computed)
-	case stored.bracket == '[':
+	case stored.Bracket == '[':
 		v.lists(path, stored, computed)
-	case stored.scalar != computed.scalar:
+	case stored.Scalar != computed.Scalar:
 		v.note(path, stored, computed)
 	}
 }
 
-func (v *Verification) objects(path string, stored, computed *node) {
-	for i, k := range stored.keys {
-		v.compare(join(path, k), stored.values[i], computed.member(k))
+func (v *Verification) objects(path string, stored, computed *tree.Node) {
+	for i, k := range stored.Keys {
+		v.compare(tree.Join(path, k), stored.Values[i], computed.Member(k))
 	}
-	for i, k := range computed.keys {
-		if stored.member(k) == nil {
-			v.note(join(path, k), nil, computed.values[i])
+	for i, k := range computed.Keys {
+		if stored.Member(k) == nil {
+			v.note(tree.Join(path, k), nil, computed.Values[i])
 		}
 	}
 }
 
 // lists compares lists item by item. Items that have an id are compared with that of the same id, so that one deduction more does not
 // make all those behind it differ.
-func (v *Verification) lists(path string, stored, computed *node) {
-	ours, theirs, seen := stored.named(), computed.named(), map[string]bool{}
+func (v *Verification) lists(path string, stored, computed *tree.Node) {
+	ours, theirs, seen := named(stored), named(computed), map[string]bool{}
 	before := -1
-	for i, s := range stored.values {
-		at, name := path+stored.step(i), s.name(i)
+	for i, s := range stored.Values {
+		at, name := path+stored.Step(i), nameOf(s, i)
 		c := theirs[name]
-		if k := slices.Index(computed.values, c); k >= 0 && k < before {
+		if k := slices.Index(computed.Values, c); k >= 0 && k < before {
 			v.moved(at, s, k)
 		} else {
 			before = k
 		}
-		if c == nil && i < len(computed.values) && ours[computed.values[i].name(i)] == nil { // it is the id that differs
-			c = computed.values[i]
-			seen[c.name(i)] = true
+		if c == nil && i < len(computed.Values) && ours[nameOf(computed.Values[i], i)] == nil { // it is the id that differs
+			c = computed.Values[i]
+			seen[nameOf(c, i)] = true
 		}
 		if seen[name] {
 			c = nil
@@ -65,15 +67,15 @@ func (v *Verification) lists(path string, stored, computed *node) {
 		v.compare(at, s, c)
 		seen[name] = true
 	}
-	for i, c := range computed.values {
-		if name := c.name(i); !seen[name] {
-			v.note(path+computed.step(i), nil, c)
+	for i, c := range computed.Values {
+		if name := nameOf(c, i); !seen[name] {
+			v.note(path+computed.Step(i), nil, c)
 		}
 	}
 }
 
 // moved notes an item that stands in another place of its list.
-func (v *Verification) moved(path string, stored *node, place int) {
+func (v *Verification) moved(path string, stored *tree.Node, place int) {
 	v.note(path, stored, stored)
 	if d := &v.Differences[len(v.Differences)-1]; d.Path == path {
 		d.Message = fmt.Sprintf("这一处%s的次序不同，重新计算是第 %d 个", title(path), place+1)
@@ -81,20 +83,20 @@ func (v *Verification) moved(path string, stored *node, place int) {
 }
 
 // named gives the items of a list by their names.
-func (n *node) named() map[string]*node {
-	items := map[string]*node{}
-	for i, item := range n.values {
-		items[item.name(i)] = item
+func named(n *tree.Node) map[string]*tree.Node {
+	items := map[string]*tree.Node{}
+	for i, item := range n.Values {
+		items[nameOf(item, i)] = item
 	}
 	return items
 }
 
-// name is what an item of a list is known by: its id, its criterion and item; where it has none, its place.
-func (n *node) name(i int) string {
+// nameOf gives what an item of a list is known by: its id, its criterion and item; where it has none, its place.
+func nameOf(n *tree.Node, i int) string {
 	var parts []string
 	for _, key := range [...]string{"id", "criterion", "item"} {
-		if v := n.member(key); v != nil {
-			parts = append(parts, fmt.Sprint(v.scalar))
+		if v := n.Member(key); v != nil {
+			parts = append(parts, fmt.Sprint(v.Scalar))
 		}
 	}
 	if parts == nil {
@@ -105,7 +107,7 @@ func (n *node) name(i int) string {
 
 // titles are what the keys of a card are called.
 var titles = map[string]string{
-	"rule_set": "规则集", "version": "规则集版本", "rules_sha256": "规则文件的 SHA-256", "submission_sha256": "填报数据的 SHA-256",
+	"rule_set": "规则集", "version": "规则集版本", "title": "规则集名称", "base": "折算后的得分合计", "facts": "扣分的数据", "rules_sha256": "规则文件的 SHA-256", "submission_sha256": "填报数据的 SHA-256",
 	"library": "程序版本", "unit": "单位", "period": "年度", "note": "说明", "full_marks": "满分", "total": "总分", "grade": "等级",
 	"raw_total": "各指标得分合计", "attainable": "适用指标分值合计", "rescaled": "总分是否折算", "indicators": "指标", "id": "标识", "name": "名称",
 	"marks": "分值", "marks_applied": "调整后的分值", "status": "评分状态", "not_applicable": "不适用的处理", "score": "得分", "clause": "评分标准",

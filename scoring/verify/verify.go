@@ -30,6 +30,7 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/tree"
 )
 
 // A Receipt is a stored card with what it says about its own making. Nothing in it is known to be true before it is verified.
@@ -53,8 +54,8 @@ func Read(data []byte) (*Receipt, error) {
 	if what := source.Foreign(data); what != "" {
 		return nil, notCard(nil, what)
 	}
-	if _, err := parse(data); err != nil {
-		return nil, err
+	if _, err := tree.Parse(data); err != nil {
+		return nil, notCard(errors.Unwrap(err), err.Error())
 	}
 	r := &Receipt{Missing: noSubmission(), data: bytes.Clone(data)}
 	card := struct {
@@ -145,11 +146,11 @@ func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Verificatio
 	if written(data, want) {
 		return result, nil
 	}
-	computed, err := parse(want)
+	computed, err := tree.Parse(want)
 	if err != nil {
 		return nil, fmt.Errorf("重新算出的评分表不是 JSON：%w", err)
 	}
-	stored, _ := parse(data)
+	stored, _ := tree.Parse(data)
 	if stored != nil { // it is JSON
 		result.compare("", stored, computed)
 	}
@@ -173,7 +174,7 @@ func written(data, card []byte) bool {
 }
 
 // inBytes names the first byte that differs, and the value that it lies in.
-func inBytes(data, want []byte, stored, computed *node) Difference {
+func inBytes(data, want []byte, stored, computed *tree.Node) Difference {
 	at := 0
 	for at < len(data) && at < len(want) && data[at] == want[at] {
 		at++
@@ -181,21 +182,21 @@ func inBytes(data, want []byte, stored, computed *node) Difference {
 	if stored != nil {
 		return layout(data, want, at, stored, computed)
 	}
-	n, path := computed.holding(at)
-	d := Difference{Path: path, Stored: excerpt(data, at), Computed: n.shown()}
+	n, path := computed.Holding(at)
+	d := Difference{Path: path, Stored: excerpt(data, at), Computed: n.Shown()}
 	d.Message = fmt.Sprintf("第 %d 个字节起不同，而且不是完整的 JSON：评分表里是 %s，重新计算是 %s", at+1, d.Stored, d.Computed)
 	return d
 }
 
 // layout says where a card of the same content is first written otherwise, and in what way.
-func layout(data, want []byte, at int, stored, computed *node) Difference {
-	_, path := stored.holding(at)
+func layout(data, want []byte, at int, stored, computed *tree.Node) Difference {
+	_, path := stored.Holding(at)
 	how := "字符的写法"
 	switch {
 	case blank(want, at) != blank(data, at):
 		how = "空格或换行"
-	case computed.order(stored) != "":
-		path = computed.order(stored)
+	case computed.Order(stored) != "":
+		path = computed.Order(stored)
 		how = "各项的次序"
 	}
 	return Difference{Path: path, Stored: excerpt(data, at), Computed: excerpt(want, at),

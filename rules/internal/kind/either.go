@@ -78,6 +78,17 @@ func (k *either) Points(u *Unit) (exact.Number, judging.Problem) {
 	return off, p
 }
 
+func (k *either) wanted(u *Unit, p judging.Problem) (w Wanted) {
+	if p == judging.NoChoice {
+		for _, a := range k.alternatives {
+			w.Options = append(w.Options, a.ID)
+		}
+	} else if n := u.Choices[k.index]; !k.best && n >= 0 {
+		w = k.alternatives[n].Wanted(u, p)
+	}
+	return w
+}
+
 // Which gives the alternative that is taken.
 func (k *either) Which(u *Unit) int {
 	n, _, _ := k.taken(u)

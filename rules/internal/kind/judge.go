@@ -107,6 +107,25 @@ func (c *Criterion) Off(u *Unit) (judging.Finding, judging.Problem) {
 	return f, p
 }
 
+// Wanted is what could not be taken, and what could have been: what was given, the least and the most, as numbers in plain notation, the unit
+// they are counted in, and the words that may be given. Each is empty where there is none.
+type Wanted struct {
+	Got         string
+	Least, Most string
+	MeasureUnit string
+	Options     []string
+}
+
+// Wanted gives what the criterion would have taken in place of what it has a problem with.
+func (c *Criterion) Wanted(u *Unit, p judging.Problem) Wanted {
+	if k, says := c.Judge.(interface {
+		wanted(*Unit, judging.Problem) Wanted
+	}); says {
+		return k.wanted(u, p)
+	}
+	return Wanted{}
+}
+
 // Round rounds points off, see [Criterion.Deduction].
 func (c *Criterion) Round(off exact.Number) exact.Number {
 	if off.IsZero() {

@@ -89,7 +89,7 @@ func (k *judged) Points(u *Unit) (exact.Number, judging.Problem) {
 
 // check tells whether a judgement can be taken.
 func (k *judged) check(j judging.Decision) judging.Problem {
-	level := slices.IndexFunc(k.levels, func(l judging.Level) bool { return l.Name == j.Level })
+	level := k.named(j.Level)
 	switch {
 	case !j.Given:
 		return judging.NoJudgement
@@ -106,6 +106,34 @@ func (k *judged) check(j judging.Decision) judging.Problem {
 	}
 	return k.levels[level].Holds(j.Points, k.outOf, k.terms.Places, k.terms.Mode)
 }
+
+func (k *judged) wanted(u *Unit, p judging.Problem) (w Wanted) {
+	j := u.Judgements[k.index]
+	switch p {
+	case judging.UnknownLevel, judging.LevelMissing:
+		w.Got = j.Level
+		for _, l := range k.levels {
+			w.Options = append(w.Options, l.Name)
+		}
+	case judging.OutsideMarks:
+		w = Wanted{Got: j.Points.String(), Least: "0", Most: k.outOf.String(), MeasureUnit: "分"}
+	case judging.OutsideLevel:
+		in := k.levels[k.level(u)].Points(k.outOf, k.terms.Places, k.terms.Mode)
+		if in.High.Open { // the last that points may be before it
+			in.High.At = in.High.At.Sub(exact.New(1, k.terms.Places))
+		}
+		w = Wanted{Got: j.Points.String(), Least: in.Low.At.String(), Most: in.High.At.String(), MeasureUnit: "分"}
+	}
+	return w
+}
+
+// named gives the level of a name; -1 where there is none.
+func (k *judged) named(level string) int {
+	return slices.IndexFunc(k.levels, func(l judging.Level) bool { return l.Name == level })
+}
+
+// level gives the level that a person gave; -1 where none was.
+func (k *judged) level(u *Unit) int { return k.named(u.Judgements[k.index].Level) }
 
 // show lets formulas read a judgement; one that cannot be taken is none.
 func (k *judged) show(u *Unit) {

@@ -115,6 +115,31 @@ func (k *targets) Explain(e *Explainer, f judging.Finding) {
 	e.awarded(f)
 }
 
+// missed gives the rows that were not reached, as data.
+func (k *targets) missed(u *Unit) (list []Goal) {
+	number := 0
+	k.rows.Rows(u.Frame, func(row []indicators.Value) bool {
+		number++
+		t, _ := k.target(row)
+		earned, _ := k.kind.Earned(t)
+		if !earned.Less(t.Weight) {
+			return true
+		}
+		g := Goal{Row: strconv.Itoa(number), Weight: t.Weight.String(), Earned: earned.String(), Reason: row[k.columns["reason"]].Text}
+		if i, ok := k.columns["name"]; ok {
+			g.Name = row[i].Text
+		}
+		if t.Kind == judging.TargetQualitative {
+			g.Level = k.kind.Levels[t.Level].Name
+		} else {
+			g.Better, g.Target, g.Actual = betters[t.Kind], t.Target.String(), t.Actual.String()
+		}
+		list = append(list, g)
+		return true
+	})
+	return list
+}
+
 // working writes the arithmetic of one row, in the national form's formulas.
 func (k *targets) working(e *Explainer, t judging.Target) {
 	switch {

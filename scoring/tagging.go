@@ -11,9 +11,9 @@ import (
 // tagKey is the key of the tags that name fields: `baifen:"income"`.
 const tagKey = "baifen"
 
-// A shape is which fields of a Go struct give which figures, by their tags. Fields without a tag give none; structs that are embedded
+// A tagging is which fields of a Go struct give which figures, by their tags. Fields without a tag give none; structs that are embedded
 // without one give what their own fields do.
-type shape struct {
+type tagging struct {
 	parts  []part
 	faults []tagFault
 }
@@ -33,14 +33,14 @@ type tagFault struct{ path, name, says string }
 // String says which Go field it is.
 func (f tagFault) String() string { return "Go 字段 " + f.path + " " + f.says }
 
-func shapeOf(t reflect.Type) *shape {
-	s := &shape{}
+func taggingOf(t reflect.Type) *tagging {
+	s := &tagging{}
 	s.look(t, nil, "", nil)
 	return s
 }
 
 // look adds the fields of a struct that stands at an index, inside structs that embed it.
-func (s *shape) look(t reflect.Type, index []int, at string, inside []reflect.Type) {
+func (s *tagging) look(t reflect.Type, index []int, at string, inside []reflect.Type) {
 	inside = append(slices.Clip(inside), t)
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -65,7 +65,7 @@ func (s *shape) look(t reflect.Type, index []int, at string, inside []reflect.Ty
 }
 
 // add takes a part, unless another gives the same figure.
-func (s *shape) add(p part) {
+func (s *tagging) add(p part) {
 	for _, other := range s.parts {
 		if other.name == p.name {
 			s.fault(p, "和 "+other.path+" 的标签相同，只能留一个")
@@ -75,7 +75,7 @@ func (s *shape) add(p part) {
 	s.parts = append(s.parts, p)
 }
 
-func (s *shape) fault(p part, says string) {
+func (s *tagging) fault(p part, says string) {
 	s.faults = append(s.faults, tagFault{p.path, p.name, says})
 }
 
@@ -95,7 +95,7 @@ func dereferenced(t reflect.Type) reflect.Type {
 }
 
 // values gives what a struct holds as [Submission.Values] does.
-func (s *shape) values(v reflect.Value) map[string]any {
+func (s *tagging) values(v reflect.Value) map[string]any {
 	if !v.CanAddr() {
 		own := reflect.New(v.Type()).Elem()
 		own.Set(v)

@@ -1,0 +1,71 @@
+package scoring
+
+import "github.com/baifen-go/baifen/rules"
+
+// factsOf shapes what a rule rests on as data. Whatever a rule does not have is left out.
+func factsOf(f shape, x *rules.Facts) {
+	f.text("kind", &x.Kind)
+	someText(f, "choose", &x.Choose)
+	someText(f, "way", &x.Way)
+	some(f, "measured", &x.Measured, quantity(f))
+	some(f, "limit", &x.Limit, quantity(f))
+	someText(f, "side", &x.Side)
+	some(f, "target", &x.Target, quantity(f))
+	someText(f, "better", &x.Better)
+	someText(f, "method", &x.Method)
+	someText(f, "over_limit", &x.OverLimit)
+	some(f, "full_at", &x.FullAt, quantity(f))
+	some(f, "zero_at", &x.ZeroAt, quantity(f))
+	someText(f, "tier", &x.Tier)
+	someText(f, "case", &x.Case)
+	some(f, "condition", &x.Condition, computed(f))
+	some(f, "formula", &x.Formula, computed(f))
+	someText(f, "tolerance", &x.Tolerance)
+	some(f, "step", &x.Step, quantity(f))
+	someText(f, "partial", &x.Partial)
+	someText(f, "steps", &x.Steps)
+	someText(f, "points_each", &x.PointsEach)
+	someText(f, "at_most", &x.AtMost)
+	someText(f, "out_of", &x.OutOf)
+	someText(f, "earned", &x.Earned)
+	someText(f, "level", &x.Level)
+	someText(f, "level_from", &x.LevelFrom)
+	someText(f, "level_to", &x.LevelTo)
+	someText(f, "by", &x.By)
+	someText(f, "reason", &x.Reason)
+	if f.has("rows", len(x.Rows) > 0) {
+		objectsOf(f, "rows", &x.Rows, func(g *rules.Goal) { goal(f, g) })
+	}
+	someText(f, "off", &x.Off)
+}
+
+func quantity(f shape) func(*rules.Quantity) {
+	return func(q *rules.Quantity) {
+		someText(f, "name", &q.Name)
+		someText(f, "label", &q.Label)
+		f.text("value", &q.Value)
+		someText(f, "shown", &q.Shown)
+		f.text("unit", &q.Unit)
+	}
+}
+
+func computed(f shape) func(*rules.Computed) {
+	return func(c *rules.Computed) {
+		f.text("expression", &c.Expression)
+		f.text("label", &c.Label)
+		f.text("value", &c.Value)
+		objectsOf(f, "reads", &c.Reads, quantity(f))
+	}
+}
+
+func goal(f shape, g *rules.Goal) {
+	f.text("row", &g.Row)
+	someText(f, "name", &g.Name)
+	someText(f, "better", &g.Better)
+	someText(f, "target", &g.Target)
+	someText(f, "actual", &g.Actual)
+	someText(f, "level", &g.Level)
+	f.text("weight", &g.Weight)
+	f.text("earned", &g.Earned)
+	f.text("reason", &g.Reason)
+}
