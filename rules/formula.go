@@ -17,16 +17,19 @@ type Formula struct {
 }
 
 // String gives the source text as it is written.
-func (f *Formula) String() string { return f.program.String() }
+func (f *Formula) String() string { return f.given().program.String() }
 
 // Names gives the formula in labels: 财政拨款支出 ÷ 财政拨款收入 × 100.
-func (f *Formula) Names() string { return f.program.Names() }
+func (f *Formula) Names() string { return f.given().program.Names() }
 
 // Place gives where the formula stands in the rule file.
-func (f *Formula) Place() Place { return f.place }
+func (f *Formula) Place() Place { return f.given().place }
 
 // Number evaluates a numeric formula.
 func (f *Formula) Number(v *Values) (exact.Number, *Failure) {
+	if fail := f.unjudged(v, expression.Number); fail != nil {
+		return exact.Number{}, fail
+	}
 	v.begin(f.marks)
 	x := f.program.Number(v.unit.Frame)
 	return x, f.failure(v)
@@ -34,9 +37,23 @@ func (f *Formula) Number(v *Values) (exact.Number, *Failure) {
 
 // Truth evaluates a logical formula.
 func (f *Formula) Truth(v *Values) (bool, *Failure) {
+	if fail := f.unjudged(v, expression.Bool); fail != nil {
+		return false, fail
+	}
 	v.begin(f.marks)
 	x := f.program.Bool(v.unit.Frame)
 	return x, f.failure(v)
+}
+
+// unjudged says why the formula cannot give values of that type; nil where it can.
+func (f *Formula) unjudged(v *Values, t expression.Type) *Failure {
+	switch f = f.given(); {
+	case f == empty().formula || !v.there():
+		return unjudged(f != empty().formula)
+	case f.program.Type() != t:
+		return &Failure{Code: expression.CodeType, Message: "算式“" + f.Names() + "”得出的是" + f.program.Type().Label() + "，要的是" + t.Label(), Place: f.place}
+	}
+	return nil
 }
 
 // A Measure is a named value of a rule file, computed from fields and other measures.
@@ -49,6 +66,7 @@ type Measure struct {
 
 // Measures gives the measures, in file order.
 func (s *Set) Measures() List[Measure] {
+	s = s.given()
 	var list []Measure
 	for slot := len(s.fields); slot < len(s.fields)+s.measures; slot++ {
 		f := s.scope.Field(slot)
@@ -59,7 +77,7 @@ func (s *Set) Measures() List[Measure] {
 
 // Condition gives the condition under which a leaf applies; nil: always.
 func (i *Indicator) Condition() *Formula {
-	if i.applies == nil {
+	if i = i.given(); i.applies == nil {
 		return nil
 	}
 	c := i.criteria[0]

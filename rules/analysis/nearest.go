@@ -199,7 +199,7 @@ const doubt = 5000
 func (j *joint) search() {
 	asks := j.budget.Left - doubt
 	for len(j.open.list) > 0 && j.worth(j.open.list[0].size) {
-		if j.budget.spent() || j.ctx.Err() != nil {
+		if j.budget.spent() || Ended(j.ctx) != nil {
 			j.Cut = true
 			return
 		}
