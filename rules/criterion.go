@@ -69,7 +69,7 @@ func (c *Criterion) Says() string { return c.given().k.Tell() }
 // other its deduction. It is [Criterion.Judge] without what explains the points, and allocates nothing.
 func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
 	if c == nil || c.k == nil || !v.there() {
-		return exact.Number{}, unjudged(c.given() == c)
+		return c.unjudged()
 	}
 	if c.readsMarks {
 		v.unit.SetMarks(c.indicator.marks)
@@ -79,6 +79,13 @@ func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
 		return points, c.failure(v, p)
 	}
 	return points, nil
+}
+
+// unjudged stands apart from [Criterion.Deduction], which scoring runs: it hardly ever happens.
+//
+//go:noinline
+func (c *Criterion) unjudged() (exact.Number, *Failure) {
+	return exact.Number{}, unjudged(c != nil && c.k != nil)
 }
 
 // Judge gives what the criterion takes off, as [Criterion.Deduction] does, with what explains it.
@@ -93,7 +100,8 @@ func (c *Criterion) Judge(v *Values) (judging.Finding, *Failure) {
 // found is Judge before it is rounded.
 func (c *Criterion) found(v *Values) (judging.Finding, *Failure) {
 	if c == nil || c.k == nil || !v.there() {
-		return judging.Finding{}, unjudged(c.given() == c)
+		_, fail := c.unjudged()
+		return judging.Finding{}, fail
 	}
 	v.begin(c.indicator.marks)
 	f, p := c.k.Off(&v.unit)

@@ -27,8 +27,8 @@ func (f *Formula) Place() Place { return f.given().place }
 
 // Number evaluates a numeric formula.
 func (f *Formula) Number(v *Values) (exact.Number, *Failure) {
-	if fail := f.unjudged(v, expression.Number); fail != nil {
-		return exact.Number{}, fail
+	if !f.gives(v, expression.Number) {
+		return exact.Number{}, f.unjudged(v, expression.Number)
 	}
 	v.begin(f.marks)
 	x := f.program.Number(v.unit.Frame)
@@ -37,23 +37,25 @@ func (f *Formula) Number(v *Values) (exact.Number, *Failure) {
 
 // Truth evaluates a logical formula.
 func (f *Formula) Truth(v *Values) (bool, *Failure) {
-	if fail := f.unjudged(v, expression.Bool); fail != nil {
-		return false, fail
+	if !f.gives(v, expression.Bool) {
+		return false, f.unjudged(v, expression.Bool)
 	}
 	v.begin(f.marks)
 	x := f.program.Bool(v.unit.Frame)
 	return x, f.failure(v)
 }
 
-// unjudged says why the formula cannot give values of that type; nil where it can.
+// gives reports whether the formula gives values of that type.
+func (f *Formula) gives(v *Values, t expression.Type) bool {
+	return f != nil && f.program != nil && v.there() && f.program.Type() == t
+}
+
+// unjudged says why the formula does not give values of that type.
 func (f *Formula) unjudged(v *Values, t expression.Type) *Failure {
-	switch f = f.given(); {
-	case f == empty().formula || !v.there():
-		return unjudged(f != empty().formula)
-	case f.program.Type() != t:
-		return &Failure{Code: expression.CodeType, Message: "算式“" + f.Names() + "”得出的是" + f.program.Type().Label() + "，要的是" + t.Label(), Place: f.place}
+	if f == nil || f.program == nil || !v.there() {
+		return unjudged(f != nil && f.program != nil)
 	}
-	return nil
+	return &Failure{Code: expression.CodeType, Message: "算式“" + f.Names() + "”得出的是" + f.program.Type().Label() + "，要的是" + t.Label(), Place: f.place}
 }
 
 // A Measure is a named value of a rule file, computed from fields and other measures.

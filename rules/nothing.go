@@ -68,7 +68,7 @@ func (v *Values) given() *Values {
 }
 
 // there reports that values are those of a rule set.
-func (v *Values) there() bool { return v != nil && v.set != nil }
+func (v *Values) there() bool { return v != nil && v.unit.Frame != nil }
 
 // unjudged says what is not there that judging needs: the rule, or the values.
 func unjudged(rule bool) *Failure {

@@ -47,8 +47,8 @@ func (a Amount) number() kind.Number {
 
 // Award gives the points of the bonus, rounded, from 0 to its limit.
 func (b Bonus) Award(v *Values) (exact.Number, *Failure) {
-	if fail := b.Formula.unjudged(v, expression.Number); fail != nil {
-		return exact.Number{}, fail
+	if !b.Formula.gives(v, expression.Number) {
+		return exact.Number{}, b.Formula.unjudged(v, expression.Number)
 	}
 	v.unit.SetMarks(v.set.fullMarks)
 	return b.Formula.set.Round(b.exactly(v)), b.Formula.failureAt(v, b.Place)
@@ -65,7 +65,7 @@ func (b Bonus) exactly(v *Values) exact.Number {
 
 // Explain gives the reason and the worked arithmetic of the bonus.
 func (b Bonus) Explain(v *Values) judging.Explanation {
-	if b.Formula.unjudged(v, expression.Number) != nil {
+	if !b.Formula.gives(v, expression.Number) {
 		return judging.Explanation{}
 	}
 	e := v.explainer()
@@ -120,8 +120,8 @@ type Cap struct {
 
 // Holds reports whether the cap applies, and the most that the total may then be.
 func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
-	if fail = c.Formula.unjudged(v, expression.Bool); fail != nil {
-		return most, false, fail
+	if !c.Formula.gives(v, expression.Bool) {
+		return most, false, c.Formula.unjudged(v, expression.Bool)
 	}
 	v.unit.SetMarks(v.set.fullMarks)
 	if holds = c.Formula.program.Bool(v.unit.Frame); holds {
@@ -132,7 +132,7 @@ func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 
 // Explain gives the reason of the cap.
 func (c Cap) Explain(v *Values) judging.Explanation {
-	if c.Formula.unjudged(v, expression.Bool) != nil {
+	if !c.Formula.gives(v, expression.Bool) {
 		return judging.Explanation{}
 	}
 	e := v.explainer()
@@ -172,8 +172,8 @@ type Check struct {
 
 // Passes reports whether the figures agree.
 func (c Check) Passes(v *Values) (bool, *Failure) {
-	if fail := c.Formula.unjudged(v, expression.Bool); fail != nil {
-		return false, fail
+	if !c.Formula.gives(v, expression.Bool) {
+		return false, c.Formula.unjudged(v, expression.Bool)
 	}
 	v.unit.SetMarks(v.set.fullMarks)
 	var ok bool
@@ -188,7 +188,7 @@ func (c Check) Passes(v *Values) (bool, *Failure) {
 
 // Explain says what does not agree, with the worked figures.
 func (c Check) Explain(v *Values) judging.Explanation {
-	if c.Formula.unjudged(v, expression.Bool) != nil {
+	if !c.Formula.gives(v, expression.Bool) {
 		return judging.Explanation{}
 	}
 	e, that := v.explainer(), c.Formula.program
