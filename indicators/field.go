@@ -19,10 +19,20 @@ const (
 var typeNames = [...]string{"number", "bool", "text", "choice", "table"}
 
 // String gives the type's name in a rule file.
-func (t Type) String() string { return typeNames[t] }
+func (t Type) String() string { return named(typeNames, t) }
 
 // Label names the type for a reader (a number, yes or no, …).
-func (t Type) Label() string { return [...]string{"数", "是或否", "文字", "选项", "表"}[t] }
+func (t Type) Label() string {
+	return named([...]string{"数", "是或否", "文字", "选项", "表"}, t)
+}
+
+// named gives the name of a type; "" of a number that is none.
+func named(names [5]string, t Type) string {
+	if int(t) >= len(names) {
+		return ""
+	}
+	return names[t]
+}
 
 // A Field is one figure that a unit reports. Its zero Default is no default: the figure must be given unless Optional.
 type Field struct {

@@ -26,32 +26,33 @@ func (x *Indicator) criterion(s *Set, k *kind.Criterion) *Criterion {
 }
 
 // ID gives the criterion's full name: indicator.criterion.
-func (c *Criterion) ID() string { return c.k.Full }
+func (c *Criterion) ID() string { return c.given().k.Full }
 
 // Item gives the id of the checklist item that the criterion is; "" for every other kind.
-func (c *Criterion) Item() string { return c.k.Item }
+func (c *Criterion) Item() string { return c.given().k.Item }
 
 // Name gives the full name with the item: indicator.criterion.item.
-func (c *Criterion) Name() string { return c.k.Name() }
+func (c *Criterion) Name() string { return c.given().k.Name() }
 
 // Kind gives the way of judging: the key under which it is written, such as per_step.
-func (c *Criterion) Kind() string { return c.k.Form.Key }
+func (c *Criterion) Kind() string { return c.given().k.Form.Key }
 
 // Indicator gives the leaf that the criterion belongs to.
-func (c *Criterion) Indicator() *Indicator { return c.indicator }
+func (c *Criterion) Indicator() *Indicator { return c.given().indicator }
 
 // OutOf gives how many points an awarding criterion governs; 0 for one that takes points off.
-func (c *Criterion) OutOf() exact.Number { return c.k.OutOf }
+func (c *Criterion) OutOf() exact.Number { return c.given().k.OutOf }
 
 // Place gives where the criterion stands in the rule file.
-func (c *Criterion) Place() Place { return c.k.Place }
+func (c *Criterion) Place() Place { return c.given().k.Place }
 
 // Judged reports whether the criterion, or one of its alternatives, wants a person's judgement.
-func (c *Criterion) Judged() bool { return c.k.Judgement >= 0 }
+func (c *Criterion) Judged() bool { return c.given().k.Judgement >= 0 }
 
 // Alternatives gives the ids of the ways that an either criterion lets a unit choose from; nil for every other criterion.
 // Where best is true the library takes the best of them and a choice is refused.
 func (c *Criterion) Alternatives() (ids []string, best bool) {
+	c = c.given()
 	for _, a := range c.choices {
 		ids = append(ids, a.k.ID)
 	}
@@ -59,14 +60,17 @@ func (c *Criterion) Alternatives() (ids []string, best bool) {
 }
 
 // Choices gives the alternatives of an either criterion, as criteria of their own; none of every other kind.
-func (c *Criterion) Choices() List[*Criterion] { return List[*Criterion]{c.choices} }
+func (c *Criterion) Choices() List[*Criterion] { return List[*Criterion]{c.given().choices} }
 
 // Says gives the rule as a sentence for people: 财政资金支出完成率低于100%的，每低1个百分点扣1分，不足1个百分点的不扣.
-func (c *Criterion) Says() string { return c.k.Tell() }
+func (c *Criterion) Says() string { return c.given().k.Tell() }
 
 // Deduction gives the points that the criterion takes off, rounded as the rule set says: an awarding kind rounds its award, any
 // other its deduction. It is [Criterion.Judge] without what explains the points, and allocates nothing.
 func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
+	if c == nil || c.k == nil || !v.there() {
+		return c.unjudged()
+	}
 	if c.readsMarks {
 		v.unit.SetMarks(c.indicator.marks)
 	}
@@ -77,17 +81,28 @@ func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
 	return points, nil
 }
 
+// unjudged stands apart from [Criterion.Deduction], which scoring runs: it hardly ever happens.
+//
+//go:noinline
+func (c *Criterion) unjudged() (exact.Number, *Failure) {
+	return exact.Number{}, unjudged(c != nil && c.k != nil)
+}
+
 // Judge gives what the criterion takes off, as [Criterion.Deduction] does, with what explains it.
 func (c *Criterion) Judge(v *Values) (judging.Finding, *Failure) {
 	f, fail := c.found(v)
 	if fail == nil {
-		f.Off = c.k.Round(f.Off)
+		f.Off = c.given().k.Round(f.Off)
 	}
 	return f, fail
 }
 
 // found is Judge before it is rounded.
 func (c *Criterion) found(v *Values) (judging.Finding, *Failure) {
+	if c == nil || c.k == nil || !v.there() {
+		_, fail := c.unjudged()
+		return judging.Finding{}, fail
+	}
 	v.begin(c.indicator.marks)
 	f, p := c.k.Off(&v.unit)
 	if p != judging.NoProblem || v.unit.Frame.Failed() {

@@ -6,9 +6,12 @@ import (
 )
 
 // Share settles the marks of leaves that do not apply, each by its policy. It is false where no leaf is left to take them. The list of
-// marks is room that is used again.
+// marks is room that is used again. Without inapplicable all leaves apply.
 func (s *Set) Share(inapplicable func(leaf int) bool, room []exact.Number) (x judging.Shares, ok bool) {
 	x.Marks = room[:0]
+	if s = s.given(); inapplicable == nil {
+		inapplicable = func(int) bool { return false }
+	}
 	var lost exact.Number // marks that the policy zero takes
 	pooled := false
 	for i, in := range s.leaves {

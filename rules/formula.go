@@ -17,16 +17,19 @@ type Formula struct {
 }
 
 // String gives the source text as it is written.
-func (f *Formula) String() string { return f.program.String() }
+func (f *Formula) String() string { return f.given().program.String() }
 
 // Names gives the formula in labels: 财政拨款支出 ÷ 财政拨款收入 × 100.
-func (f *Formula) Names() string { return f.program.Names() }
+func (f *Formula) Names() string { return f.given().program.Names() }
 
 // Place gives where the formula stands in the rule file.
-func (f *Formula) Place() Place { return f.place }
+func (f *Formula) Place() Place { return f.given().place }
 
 // Number evaluates a numeric formula.
 func (f *Formula) Number(v *Values) (exact.Number, *Failure) {
+	if !f.gives(v, expression.Number) {
+		return exact.Number{}, f.unjudged(v, expression.Number)
+	}
 	v.begin(f.marks)
 	x := f.program.Number(v.unit.Frame)
 	return x, f.failure(v)
@@ -34,9 +37,25 @@ func (f *Formula) Number(v *Values) (exact.Number, *Failure) {
 
 // Truth evaluates a logical formula.
 func (f *Formula) Truth(v *Values) (bool, *Failure) {
+	if !f.gives(v, expression.Bool) {
+		return false, f.unjudged(v, expression.Bool)
+	}
 	v.begin(f.marks)
 	x := f.program.Bool(v.unit.Frame)
 	return x, f.failure(v)
+}
+
+// gives reports whether the formula gives values of that type.
+func (f *Formula) gives(v *Values, t expression.Type) bool {
+	return f != nil && f.program != nil && v.there() && f.program.Type() == t
+}
+
+// unjudged says why the formula does not give values of that type.
+func (f *Formula) unjudged(v *Values, t expression.Type) *Failure {
+	if f == nil || f.program == nil || !v.there() {
+		return unjudged(f != nil && f.program != nil)
+	}
+	return &Failure{Code: expression.CodeType, Message: "算式“" + f.Names() + "”得出的是" + f.program.Type().Label() + "，要的是" + t.Label(), Place: f.place}
 }
 
 // A Measure is a named value of a rule file, computed from fields and other measures.
@@ -49,6 +68,7 @@ type Measure struct {
 
 // Measures gives the measures, in file order.
 func (s *Set) Measures() List[Measure] {
+	s = s.given()
 	var list []Measure
 	for slot := len(s.fields); slot < len(s.fields)+s.measures; slot++ {
 		f := s.scope.Field(slot)
@@ -59,7 +79,7 @@ func (s *Set) Measures() List[Measure] {
 
 // Condition gives the condition under which a leaf applies; nil: always.
 func (i *Indicator) Condition() *Formula {
-	if i.applies == nil {
+	if i = i.given(); i.applies == nil {
 		return nil
 	}
 	c := i.criteria[0]

@@ -4,7 +4,7 @@ import "github.com/baifen-go/baifen/indicators/exact"
 
 // Grade gives the grade of a total; "" of a set that was not loaded.
 func (s *Set) Grade(total exact.Number) string {
-	if len(s.grades) == 0 {
+	if s = s.given(); len(s.grades) == 0 {
 		return ""
 	}
 	for _, g := range s.grades {

@@ -51,27 +51,37 @@ type Header struct {
 }
 
 // Header gives the head of the rule file.
-func (s *Set) Header() Header { return s.head }
+func (s *Set) Header() Header { return s.given().head }
 
 // Name gives the rule set's id and version joined by a hyphen: zhanjiang-overall-2024.
-func (s *Set) Name() string { return s.head.ID + "-" + s.head.Version }
+func (s *Set) Name() string { return s.given().head.name() }
+
+func (h Header) name() string {
+	if h.ID == "" {
+		return ""
+	}
+	return h.ID + "-" + h.Version
+}
 
 // FullMarks gives the points that all indicators add up to (满分), usually 100.
-func (s *Set) FullMarks() exact.Number { return s.fullMarks }
+func (s *Set) FullMarks() exact.Number { return s.given().fullMarks }
 
 // BeyondFullMarks reports whether bonuses may lift the total above full marks.
-func (s *Set) BeyondFullMarks() bool { return s.beyond }
+func (s *Set) BeyondFullMarks() bool { return s.given().beyond }
 
 // Round rounds points as the rule file says. Points are held at its decimal places, so that adding them up is quick.
 func (s *Set) Round(points exact.Number) exact.Number {
-	return s.terms.Round(points)
+	return s.given().terms.Round(points)
 }
 
 // Rounding gives the decimal places of points and the way they are rounded.
-func (s *Set) Rounding() (places int, mode exact.Rounding) { return s.places, s.mode }
+func (s *Set) Rounding() (places int, mode exact.Rounding) {
+	s = s.given()
+	return s.places, s.mode
+}
 
 // Fields gives what a unit reports, in file order, and behind that its standings.
-func (s *Set) Fields() []indicators.Field { return copied(s.fields) }
+func (s *Set) Fields() []indicators.Field { return copied(s.given().fields) }
 
 // copied gives fields that share nothing with those of the set.
 func copied(fields []indicators.Field) []indicators.Field {
@@ -88,32 +98,38 @@ func copied(fields []indicators.Field) []indicators.Field {
 }
 
 // NumFields gives the number of fields.
-func (s *Set) NumFields() int { return len(s.fields) }
+func (s *Set) NumFields() int { return len(s.given().fields) }
 
-// Field gives the field at a place in the list of fields. It must not be changed.
-func (s *Set) Field(i int) *indicators.Field { return &s.fields[i] }
+// Field gives the field at a place in the list of fields; nil where there is none. It must not be changed.
+func (s *Set) Field(i int) *indicators.Field {
+	if s == nil || uint(i) >= uint(len(s.fields)) {
+		return nil
+	}
+	return &s.fields[i]
+}
 
 // FieldsByName gives the places of the fields in the order of their names.
-func (s *Set) FieldsByName() List[int] { return List[int]{s.byName} }
+func (s *Set) FieldsByName() List[int] { return List[int]{s.given().byName} }
 
 // FieldIndex gives the place of a field in the list of fields.
 func (s *Set) FieldIndex(name string) (int, bool) {
+	s = s.given()
 	i, ok := s.slots[name]
 	return i, ok && i < len(s.fields)
 }
 
 // Indicators gives the top level of the indicator tree, in file order.
-func (s *Set) Indicators() List[*Indicator] { return List[*Indicator]{s.roots} }
+func (s *Set) Indicators() List[*Indicator] { return List[*Indicator]{s.given().roots} }
 
 // Tree gives every indicator in file order, each group before what it holds.
-func (s *Set) Tree() List[*Indicator] { return List[*Indicator]{s.tree} }
+func (s *Set) Tree() List[*Indicator] { return List[*Indicator]{s.given().tree} }
 
 // Leaves gives the indicators that have marks of their own, in file order.
-func (s *Set) Leaves() List[*Indicator] { return List[*Indicator]{s.leaves} }
+func (s *Set) Leaves() List[*Indicator] { return List[*Indicator]{s.given().leaves} }
 
 // Indicator finds an indicator, a group or a leaf, by its id.
 func (s *Set) Indicator(id string) (*Indicator, bool) {
-	for _, l := range s.roots {
+	for _, l := range s.given().roots {
 		if found := l.find(id); found != nil {
 			return found, true
 		}
@@ -122,7 +138,7 @@ func (s *Set) Indicator(id string) (*Indicator, bool) {
 }
 
 // Criteria gives every criterion of every leaf, in file order.
-func (s *Set) Criteria() List[*Criterion] { return List[*Criterion]{s.criteria} }
+func (s *Set) Criteria() List[*Criterion] { return List[*Criterion]{s.given().criteria} }
 
 // Criterion finds a criterion by its full name, as [Criterion.Name] gives it: indicator.criterion, of a checklist indicator.criterion.item. A
 // way that an either criterion offers is found too.
@@ -143,16 +159,16 @@ func (s *Set) Criterion(name string) (*Criterion, bool) {
 }
 
 // Bonuses gives the bonuses (加分), in file order.
-func (s *Set) Bonuses() List[Bonus] { return List[Bonus]{s.bonuses} }
+func (s *Set) Bonuses() List[Bonus] { return List[Bonus]{s.given().bonuses} }
 
 // Caps gives the vetoes (一票否决), in file order.
-func (s *Set) Caps() List[Cap] { return List[Cap]{s.caps} }
+func (s *Set) Caps() List[Cap] { return List[Cap]{s.given().caps} }
 
 // Checks gives the consistency checks (勾稽关系), in file order.
-func (s *Set) Checks() List[Check] { return List[Check]{s.checks} }
+func (s *Set) Checks() List[Check] { return List[Check]{s.given().checks} }
 
 // Grades gives the grade bands, highest first; the last begins at 0.
-func (s *Set) Grades() List[Grade] { return List[Grade]{s.grades} }
+func (s *Set) Grades() List[Grade] { return List[Grade]{s.given().grades} }
 
 // An Indicator is a node of the indicator tree: a group of indicators, or a leaf with marks and criteria.
 type Indicator struct {
@@ -175,52 +191,57 @@ type Indicator struct {
 }
 
 // ID gives the indicator's id, unique in its rule set.
-func (i *Indicator) ID() string { return i.id }
+func (i *Indicator) ID() string { return i.given().id }
 
 // Name gives the indicator's name.
-func (i *Indicator) Name() string { return i.name }
+func (i *Indicator) Name() string { return i.given().name }
 
 // Clause gives the text of the notice that the criteria carry out (评分标准).
-func (i *Indicator) Clause() string { return i.clause.Text }
+func (i *Indicator) Clause() string { return i.given().clause.Text }
 
 // Basis gives where the clause stands; the set's notice where the indicator names none.
-func (i *Indicator) Basis() string { return i.basis }
+func (i *Indicator) Basis() string { return i.given().basis }
 
 // Marks gives the indicator's points (分值); a group's are the sum of its leaves'.
-func (i *Indicator) Marks() exact.Number { return i.marks }
+func (i *Indicator) Marks() exact.Number { return i.given().marks }
 
 // Parent gives the group that holds the indicator; nil at the top.
-func (i *Indicator) Parent() *Indicator { return i.parent }
+func (i *Indicator) Parent() *Indicator { return i.given().parent }
 
 // Indicators gives the indicators of a group; none of a leaf.
-func (i *Indicator) Indicators() List[*Indicator] { return List[*Indicator]{i.children} }
+func (i *Indicator) Indicators() List[*Indicator] { return List[*Indicator]{i.given().children} }
 
 // Criteria gives the criteria of a leaf, each item of a checklist by itself; none of a group.
-func (i *Indicator) Criteria() List[*Criterion] { return List[*Criterion]{i.criteria} }
+func (i *Indicator) Criteria() List[*Criterion] { return List[*Criterion]{i.given().criteria} }
 
 // CriteriaSpan gives the places of a leaf's criteria in the set's list: from first up to but not including last.
-func (i *Indicator) CriteriaSpan() (first, last int) { return i.first, i.first + len(i.criteria) }
+func (i *Indicator) CriteriaSpan() (first, last int) {
+	if i == nil {
+		return 0, 0
+	}
+	return i.first, i.first + len(i.criteria)
+}
 
 // Leaf reports whether the indicator has marks of its own.
-func (i *Indicator) Leaf() bool { return i.index >= 0 }
+func (i *Indicator) Leaf() bool { return i.given().index >= 0 }
 
 // Index gives a leaf's place among the set's leaves; -1 of a group.
-func (i *Indicator) Index() int { return i.index }
+func (i *Indicator) Index() int { return i.given().index }
 
 // Order gives the indicator's place in the whole tree, see [Set.Tree].
-func (i *Indicator) Order() int { return i.order }
+func (i *Indicator) Order() int { return i.given().order }
 
 // Depth gives how many groups hold the indicator.
-func (i *Indicator) Depth() int { return i.depth }
+func (i *Indicator) Depth() int { return i.given().depth }
 
 // Judged reports whether a person judges some criterion of a leaf.
-func (i *Indicator) Judged() bool { return i.judged }
+func (i *Indicator) Judged() bool { return i.given().judged }
 
 // NotApplicable says what becomes of the marks where the indicator does not apply.
-func (i *Indicator) NotApplicable() judging.Policy { return i.policy }
+func (i *Indicator) NotApplicable() judging.Policy { return i.given().policy }
 
 // Place gives where the indicator stands in the rule file.
-func (i *Indicator) Place() Place { return i.place }
+func (i *Indicator) Place() Place { return i.given().place }
 
 func (i *Indicator) find(id string) *Indicator {
 	if i.id == id {
@@ -235,14 +256,18 @@ func (i *Indicator) find(id string) *Indicator {
 }
 
 // Applies reports whether a leaf applies to the unit whose values are given.
-func (i *Indicator) Applies(v *Values) (bool, *Failure) {
-	if i.applies == nil {
-		return true, nil
+func (i *Indicator) Applies(v *Values) (holds bool, fail *Failure) {
+	if i == nil || i.applies != nil {
+		holds, fail = i.asked(v)
+		return
 	}
-	return i.asked(v)
+	return true, nil
 }
 
 func (i *Indicator) asked(v *Values) (bool, *Failure) {
+	if i == nil || !v.there() {
+		return false, unjudged(i != nil)
+	}
 	v.unit.SetMarks(i.marks)
 	holds := i.applies.Bool(v.unit.Frame)
 	return holds, v.failure(i.id, i.name, i.place)

@@ -22,10 +22,13 @@ type Standing struct {
 }
 
 // NumFigures gives the number of fields that units report. The fields behind them are the standings.
-func (s *Set) NumFigures() int { return len(s.fields) - len(s.standings) }
+func (s *Set) NumFigures() int {
+	s = s.given()
+	return len(s.fields) - len(s.standings)
+}
 
 // Standings gives the standings, in file order.
-func (s *Set) Standings() List[Standing] { return List[Standing]{s.standings} }
+func (s *Set) Standings() List[Standing] { return List[Standing]{s.given().standings} }
 
 // isStanding reports whether a slot is that of a standing.
 func (s *Set) isStanding(slot int) bool { return slot >= s.NumFigures() && slot < len(s.fields) }
@@ -37,6 +40,9 @@ func (s Standing) Says() string {
 		return "全部单位的个数"
 	case s.Kind == judging.UnitCount:
 		return "参评单位（" + s.Eligible() + "）的个数"
+	}
+	if s.Value == nil {
+		return ""
 	}
 	text := s.Value.Names()
 	if s.Value.program.Root().Op != expression.Ref {

@@ -19,7 +19,10 @@ type Values struct {
 }
 
 // NewValues gives values for a unit of this rule set, all of them missing.
-func (s *Set) NewValues() *Values { return &Values{s, s.terms.NewUnit()} }
+func (s *Set) NewValues() *Values {
+	s = s.given()
+	return &Values{s, s.terms.NewUnit()}
+}
 
 // A Packed is what was in [Values], in little room, to be kept. It is immutable.
 type Packed struct {
@@ -30,11 +33,15 @@ type Packed struct {
 
 // Pack gives everything about the unit that criteria read. What was computed from it is left out.
 func (v *Values) Pack() Packed {
+	v = v.given()
 	return Packed{v.unit.Frame.Pack(len(v.set.fields)), slices.Clone(v.unit.Judgements), slices.Clone(v.unit.Choices)}
 }
 
 // Unpack makes v what it was when it, or other values of the same rule set, were packed.
 func (v *Values) Unpack(p Packed) {
+	if v == nil || v.set == nil {
+		return
+	}
 	v.unit.Frame.Unpack(p.figures)
 	v.unit.Copy(p.judgements, p.choices)
 	v.unit.Detail = ""
@@ -42,13 +49,23 @@ func (v *Values) Unpack(p Packed) {
 }
 
 // RuleSet gives the rule set that the values are for.
-func (v *Values) RuleSet() *Set { return v.set }
+func (v *Values) RuleSet() *Set { return v.given().set }
 
-// Number gives the value of a field of numbers; false when it is missing.
-func (v *Values) Number(field int) (exact.Number, bool) { return v.unit.Frame.Number(field) }
+// Number gives the value of a field of numbers; false when it is missing, and where there is no such field.
+func (v *Values) Number(field int) (exact.Number, bool) {
+	if v == nil || v.set == nil || uint(field) >= uint(v.set.scope.Len()) {
+		return exact.Number{}, false
+	}
+	return v.unit.Frame.Number(field)
+}
 
-// Get gives the value of a field.
-func (v *Values) Get(field int) indicators.Value { return v.unit.Frame.Get(field) }
+// Get gives the value of a field; a missing one where there is no such field.
+func (v *Values) Get(field int) indicators.Value {
+	if v == nil || v.set == nil || uint(field) >= uint(v.set.scope.Len()) {
+		return indicators.Value{}
+	}
+	return v.unit.Frame.Get(field)
+}
 
 // begin gives the next evaluation a step budget of its own, and the name marks its value.
 func (v *Values) begin(marks exact.Number) {

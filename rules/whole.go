@@ -47,6 +47,9 @@ func (a Amount) number() kind.Number {
 
 // Award gives the points of the bonus, rounded, from 0 to its limit.
 func (b Bonus) Award(v *Values) (exact.Number, *Failure) {
+	if !b.Formula.gives(v, expression.Number) {
+		return exact.Number{}, b.Formula.unjudged(v, expression.Number)
+	}
 	v.unit.SetMarks(v.set.fullMarks)
 	return b.Formula.set.Round(b.exactly(v)), b.Formula.failureAt(v, b.Place)
 }
@@ -62,6 +65,9 @@ func (b Bonus) exactly(v *Values) exact.Number {
 
 // Explain gives the reason and the worked arithmetic of the bonus.
 func (b Bonus) Explain(v *Values) judging.Explanation {
+	if !b.Formula.gives(v, expression.Number) {
+		return judging.Explanation{}
+	}
 	e := v.explainer()
 	e.Measures(b.Formula.program)
 	e.Inline(b.Formula.program)
@@ -88,6 +94,9 @@ func (b Bonus) Explain(v *Values) judging.Explanation {
 
 // Says gives the bonus as a sentence for people.
 func (b Bonus) Says() string {
+	if b.Formula == nil {
+		return ""
+	}
 	t := b.Formula.set.teller()
 	t.Say("加分＝", b.Formula.Names())
 	if b.Limited {
@@ -111,6 +120,9 @@ type Cap struct {
 
 // Holds reports whether the cap applies, and the most that the total may then be.
 func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
+	if !c.Formula.gives(v, expression.Bool) {
+		return most, false, c.Formula.unjudged(v, expression.Bool)
+	}
 	v.unit.SetMarks(v.set.fullMarks)
 	if holds = c.Formula.program.Bool(v.unit.Frame); holds {
 		most = c.Formula.set.Round(exact.Max(c.Most.of(v), exact.Number{}))
@@ -120,6 +132,9 @@ func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
 
 // Explain gives the reason of the cap.
 func (c Cap) Explain(v *Values) judging.Explanation {
+	if !c.Formula.gives(v, expression.Bool) {
+		return judging.Explanation{}
+	}
 	e := v.explainer()
 	e.Measures(c.Formula.program)
 	e.Formula(c.Formula.program, "")
@@ -132,6 +147,9 @@ func (c Cap) Explain(v *Values) judging.Explanation {
 
 // Says gives the cap as a sentence for people.
 func (c Cap) Says() string {
+	if c.Formula == nil {
+		return ""
+	}
 	t := c.Formula.set.teller()
 	t.Say("符合", t.Quoted(c.Formula.program), "的，总分不高于").Amount(c.Most.number(), "分")
 	return t.String()
@@ -154,6 +172,9 @@ type Check struct {
 
 // Passes reports whether the figures agree.
 func (c Check) Passes(v *Values) (bool, *Failure) {
+	if !c.Formula.gives(v, expression.Bool) {
+		return false, c.Formula.unjudged(v, expression.Bool)
+	}
 	v.unit.SetMarks(v.set.fullMarks)
 	var ok bool
 	if c.left == nil {
@@ -167,6 +188,9 @@ func (c Check) Passes(v *Values) (bool, *Failure) {
 
 // Explain says what does not agree, with the worked figures.
 func (c Check) Explain(v *Values) judging.Explanation {
+	if !c.Formula.gives(v, expression.Bool) {
+		return judging.Explanation{}
+	}
 	e, that := v.explainer(), c.Formula.program
 	e.Measures(that)
 	e.Say("不符合：", that.Names(), "，即 ")
@@ -181,6 +205,9 @@ func (c Check) Explain(v *Values) judging.Explanation {
 
 // Says gives the check as a sentence for people.
 func (c Check) Says() string {
+	if c.Formula == nil {
+		return ""
+	}
 	s := "应当" + c.Formula.Names()
 	if c.left != nil && !c.Tolerance.IsZero() {
 		s += "，允许相差" + c.Tolerance.String()
@@ -193,6 +220,9 @@ func (c Check) Formulas() []*Formula { return c.Formula.with(nil, c.because) }
 
 // with gives a rule's formula, its limit where that is a formula too, and its placeholders.
 func (f *Formula) with(limit *Formula, because *kind.Template) []*Formula {
+	if f == nil {
+		return nil
+	}
 	list := []*Formula{f}
 	if limit != nil {
 		list = append(list, limit)

@@ -1,271 +1,193 @@
 package scoring_test
 
 import (
-	"encoding/json"
-	"errors"
-	"io"
+	"fmt"
+	"reflect"
 	"regexp"
-	"slices"
+	"runtime/debug"
+	"strings"
 	"testing"
 
-	"github.com/shopspring/decimal"
-
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// nothings calls functions and methods with nil and with zero values, by name. What a call gives are errors, each of which must be one;
-// a call that gives none is harmless.
-type nothings map[string]func() []error
-
-func errs(list ...error) []error { return list }
-
-// checkNothings calls all, and wants every exported function and method of the package to be among them.
-func checkNothings(t *testing.T, dir string, calls nothings) {
-	t.Helper()
-	callable := regexp.MustCompile(`^(?:func|method \(\*?(\w+)(?:\[T\])?\)) (\w+)`)
-	var names []string
-	for _, line := range surface(t, dir) {
-		if m := callable.FindStringSubmatch(line); m != nil && m[1] != "" {
-			names = append(names, m[1]+"."+m[2])
-		} else if m != nil {
-			names = append(names, m[2])
-		}
-	}
-	for _, name := range names {
-		if calls[name] == nil {
-			t.Errorf("%s: no call of %s with nothing", dir, name)
-		}
-	}
-	for name, call := range calls {
-		if !slices.Contains(names, name) {
-			t.Errorf("%s: there is no %s", dir, name)
-		}
-		t.Run(name, func(t *testing.T) {
-			defer func() {
-				if x := recover(); x != nil {
-					t.Errorf("%s.%s panics: %v", dir, name, x)
-				}
-			}()
-			for i, err := range call() {
-				if err == nil || err.Error() == "" {
-					t.Errorf("%s.%s: call %d gives no error", dir, name, i+1)
-				}
-			}
-		})
-	}
-}
-
+// TestNothing calls every exported function and method of the public packages with nothing: nil, zero values, lists that hold nothing,
+// places that no list has. None may panic. What gives an error gives one where nothing is given, and it says in words what is missing;
+// all else gives an answer that does no harm.
+//
+// Each argument is nothing once while all others are something, and once while all others are nothing. What is something comes from the
+// house itself: what one function gives where nothing is missing another is called with.
 func TestNothing(t *testing.T) {
-	set, sub := everything(t)
-	var noBound, noCard = (*scoring.Bound)(nil), (*scoring.Card)(nil)
-	bound, refused := new(scoring.Bound), bind(t, set)
-	card := func(list ...func(*scoring.Card) error) (all []error) {
-		for _, f := range list {
-			all = append(all, f(noCard), f(new(scoring.Card)))
-		}
-		return all
-	}
-	checkNothings(t, "scoring", nothings{
-		"Bind": func() []error {
-			_, err1 := scoring.Bind(nil, nil)
-			_, err2 := scoring.Bind(nil, sub)
-			_, err3 := scoring.Bind(set, nil)
-			_, err4 := scoring.Bind(new(rules.Set), new(scoring.Submission))
-			return errs(err1, err2, err3, err4)
-		},
-		"Canonical": func() []error {
-			_, err1 := scoring.Canonical(nil, nil)
-			_, err2 := scoring.Canonical(set, nil)
-			_, err3 := scoring.Canonical(new(rules.Set), new(scoring.Submission))
-			return errs(err1, err2, err3)
-		},
-		"Score": func() []error {
-			_, err1 := scoring.Score(nil, nil)
-			_, err2 := scoring.Score(set, nil)
-			_, err3 := scoring.Score(nil, sub)
-			_, err4 := scoring.Score(new(rules.Set), new(scoring.Submission))
-			_, err5 := scoring.Score(set, new(scoring.Submission))
-			return errs(err1, err2, err3, err4, err5)
-		},
-		"FieldsOf": func() []error {
-			type row struct{}
-			_, err1 := scoring.FieldsOf[row](nil)
-			_, err2 := scoring.FieldsOf[row](new(rules.Set))
-			_, err3 := scoring.FieldsOf[any](set)
-			_, err4 := scoring.FieldsOf[*row](set)
-			_, err5 := scoring.FieldsOf[row](set)
-			return errs(err1, err2, err3, err4, err5)
-		},
-		"Fields.Values": func() []error {
-			type row struct{ Amount *int }
-			var none *scoring.Fields[row]
-			if len(none.Values(row{}))+len(new(scoring.Fields[row]).Values(row{})) > 0 {
-				return errs(nil)
-			}
-			return nil
-		},
-		"RuleSet": func() []error {
-			_, err1 := scoring.RuleSet(nil, nil)
-			_, err2 := scoring.RuleSet(new(rules.Catalog), nil)
-			_, err3 := scoring.RuleSet(new(rules.Catalog), new(scoring.Submission))
-			_, err4 := scoring.RuleSet(new(rules.Catalog), &scoring.Submission{RuleSet: "demo"})
-			return errs(err1, err2, err3, err4)
-		},
-		"ParseSubmission": func() []error { _, err := scoring.ParseSubmission("", nil); return errs(err) },
-		"Submission.File": func() []error { (*scoring.Submission)(nil).File(); new(scoring.Submission).File(); return nil },
-		"ReadSubmission":  func() []error { _, err := scoring.ReadSubmission(nil); return errs(err) },
-		"ReadInputs":      func() []error { scoring.ReadInputs(nil, nil); return nil },
-		"ReadValues":      func() []error { scoring.ReadValues(nil, nil, ""); return nil },
-
-		"Bound.Bind": func() []error { return errs(noBound.Bind(nil), bound.Bind(nil), bound.Bind(sub), refused.Bind(nil)) },
-		"Bound.BindFigures": func() []error {
-			return errs(noBound.BindFigures(nil), bound.BindFigures(sub), refused.BindFigures(nil))
-		},
-		"Bound.Values": func() []error { noBound.Values(); bound.Values(); return nil },
-		"Bound.Marks":  func() []error { noBound.Marks(nil); bound.Marks(nil); refused.Marks(nil); return nil },
-		"Bound.Points": func() []error { noBound.Points(nil); bound.Points(nil); refused.Points(nil); return nil },
-		"Bound.Total": func() []error {
-			_, err1 := noBound.Total()
-			_, err2 := bound.Total()
-			_, err3 := refused.Total()
-			return errs(err1, err2, err3)
-		},
-		"Bound.Card": func() []error {
-			_, err1 := noBound.Card()
-			_, err2 := bound.Card()
-			_, err3 := refused.Card()
-			return errs(err1, err2, err3)
-		},
-		"Bound.TotalOf": func() []error {
-			noBound.TotalOf(exact.Number{})
-			bound.TotalOf(exact.Number{})
-			refused.TotalOf(exact.Number{})
-			return nil
-		},
-
-		"Card.Total": func() []error { return harmless(noCard.Total(), new(scoring.Card).Total()) },
-		"Card.Grade": func() []error { _, _ = noCard.Grade(), new(scoring.Card).Grade(); return nil },
-		"Card.Score": func() []error { noCard.Score(""); new(scoring.Card).Score("a"); return nil },
-		"Card.Sheet": func() []error { noCard.Sheet(); new(scoring.Card).Sheet(); return nil },
-		"Card.Deductions": func() []error {
-			for range noCard.Deductions() {
-				return errs(nil)
-			}
-			for range new(scoring.Card).Deductions() {
-				return errs(nil)
-			}
-			return nil
-		},
-		"Card.MarshalJSON": func() []error {
-			_, err := new(scoring.Card).MarshalJSON()
-			return append(null(noCard, (*scoring.Sheet)(nil), (*scoring.Submission)(nil), (*scoring.Row)(nil), (*scoring.Deduction)(nil)), err)
-		},
-		"Card.UnmarshalJSON": func() []error {
-			return card(func(c *scoring.Card) error { return c.UnmarshalJSON([]byte("{}")) })
-		},
-		"Card.WriteJSON": func() []error {
-			return append(card(func(c *scoring.Card) error { return c.WriteJSON(io.Discard) }), score(t, set, sub).WriteJSON(nil))
-		},
-		"Card.WriteText": func() []error {
-			return append(card(func(c *scoring.Card) error { return c.WriteText(io.Discard) }), score(t, set, sub).WriteText(nil))
-		},
-		"Card.WriteMarkdown": func() []error {
-			return append(card(func(c *scoring.Card) error { return c.WriteMarkdown(io.Discard) }), score(t, set, sub).WriteMarkdown(nil))
-		},
-		"Sheet.MarshalJSON": func() []error {
-			return none(scoring.Sheet{}.MarshalJSON())
-		},
-		"Sheet.UnmarshalJSON":          func() []error { return unread(new(scoring.Sheet), (*scoring.Sheet)(nil)) },
-		"Row.MarshalJSON":              func() []error { return none(scoring.Row{}.MarshalJSON()) },
-		"Row.UnmarshalJSON":            func() []error { return unread(new(scoring.Row), (*scoring.Row)(nil)) },
-		"Deduction.MarshalJSON":        func() []error { return none(scoring.Deduction{}.MarshalJSON()) },
-		"Deduction.UnmarshalJSON":      func() []error { return unread(new(scoring.Deduction), (*scoring.Deduction)(nil)) },
-		"AdjustmentLine.MarshalJSON":   func() []error { return none(scoring.AdjustmentLine{}.MarshalJSON()) },
-		"AdjustmentLine.UnmarshalJSON": func() []error { return unread(new(scoring.AdjustmentLine), (*scoring.AdjustmentLine)(nil)) },
-		"Line.MarshalJSON":             func() []error { return none(scoring.Line{}.MarshalJSON()) },
-		"Line.UnmarshalJSON":           func() []error { return unread(new(scoring.Line), (*scoring.Line)(nil)) },
-		"Submission.MarshalJSON":       func() []error { return none(scoring.Submission{}.MarshalJSON()) },
-		"Submission.UnmarshalJSON":     func() []error { return unread(new(scoring.Submission), (*scoring.Submission)(nil)) },
-
-		"Card.LogValue":       func() []error { (*scoring.Card)(nil).LogValue(); new(scoring.Card).LogValue(); return nil },
-		"Error.LogValue":      func() []error { (*scoring.Error)(nil).LogValue(); new(scoring.Error).LogValue(); return nil },
-		"Submission.LogValue": func() []error { (*scoring.Submission)(nil).LogValue(); new(scoring.Submission).LogValue(); return nil },
-		"ErrorList.LogValue":  func() []error { scoring.ErrorList(nil).LogValue(); scoring.ErrorList{nil}.LogValue(); return nil },
-		"Error.Error":         func() []error { _, _ = (*scoring.Error)(nil).Error(), new(scoring.Error).Error(); return nil },
-		"ErrorList.Error":     func() []error { _, _ = scoring.ErrorList(nil).Error(), scoring.ErrorList{nil}.Error(); return nil },
-		"Error.Unwrap": func() []error {
-			if err := errors.Join((*scoring.Error)(nil).Unwrap(), new(scoring.Error).Unwrap()); err != nil {
-				return errs(nil)
-			}
-			return nil
-		},
-		"ErrorList.Unwrap": func() []error {
-			var e *scoring.Error
-			if errors.As(scoring.ErrorList{nil}, &e) && e == nil {
-				return errs(nil)
-			}
-			return nil
-		},
-		"Status.String": func() []error { _ = scoring.Status(255).String(); return nil },
-		"Submission.Fault": func() []error {
-			(*scoring.Submission)(nil).Fault(nil)
-			sub.Fault(nil)
-			return errs((*scoring.Submission)(nil).Fault(&scoring.Error{Message: "为什么"}))
-		},
-		"Submission.Failed": func() []error {
-			(*scoring.Submission)(nil).Failed(nil)
-			sub.Failed(nil)
-			return errs((*scoring.Submission)(nil).Failed(new(rules.Failure)))
-		},
-	})
-}
-
-// bind gives a Bound that holds no submission.
-func bind(t *testing.T, set *rules.Set) *scoring.Bound {
-	t.Helper()
-	b, err := scoring.Bind(set, nil)
-	if err == nil {
-		t.Fatal("nothing was bound without an error")
-	}
-	return b
-}
-
-// none wants no error.
-func none(_ []byte, err error) []error {
-	if err != nil {
-		return errs(nil)
-	}
-	return nil
-}
-
-// null wants nil pointers to be null in JSON, as everywhere in Go.
-func null(pointers ...any) (wrong []error) {
-	for _, p := range pointers {
-		if b, err := json.Marshal(p); err != nil || string(b) != "null" {
-			wrong = append(wrong, nil)
+	w := newWalk(t)
+	for _, f := range w.callables {
+		if mayPanic[f.name] == "" {
+			w.calls(f)
 		}
 	}
-	return wrong
-}
-
-// unread gives the errors of reading what is nothing, into values and into nil.
-func unread(into ...json.Unmarshaler) (all []error) {
-	for _, x := range into {
-		for _, data := range []string{"", "{}", "null", "[]", `{"total":1}`} {
-			all = append(all, x.UnmarshalJSON([]byte(data)))
+	for name := range w.exported {
+		if !w.called[name] && mayPanic[name] == "" {
+			t.Errorf("%s was not called: the table of functions lacks it, or no function gives or takes a value of its type", name)
 		}
 	}
-	return all
-}
-
-// harmless wants points to be 0.
-func harmless(points ...decimal.Decimal) (wrong []error) {
-	for _, p := range points {
-		if !p.IsZero() {
-			wrong = append(wrong, nil)
+	for name := range mayPanic {
+		if !w.exported[name] {
+			t.Errorf("there is no %s", name)
 		}
 	}
-	return wrong
+	for call := range harmless {
+		if !w.excused[call] {
+			t.Errorf("%s gives an error, or was not called: it needs no reason", call)
+		}
+	}
+	if len(w.called) < 250 {
+		t.Errorf("called %d functions and methods: this test no longer finds them all", len(w.called))
+	}
+}
+
+// mayPanic are functions that panic by contract.
+var mayPanic = map[string]string{
+	"indicators/exact.New":           "a scale beyond the limits is a fault of the program, as its documentation says",
+	"indicators/exact.Number.Round":  "as New, of decimal places and of the way to round",
+	"indicators/exact.MustParse":     "for constants in code: what is no number is a fault of the program",
+	"rules/rulestest.Run":            "fails the test that it is given: what it fails for is CheckFile's to say",
+	"rules/rulestest.RunCoverage":    "as Run: of Cover",
+	"rules/rulestest.RunMutation":    "as Run: of Mutate",
+	"rules/rulestest/random.Example": "draws for tests: where there is no source, there is nothing to draw from",
+	"rules/rulestest/random.Judge":   "as Example",
+	"rules/rulestest/random.Rules":   "as Example",
+	"rules/rulestest/random.Unit":    "as Example",
+	"rules/rulestest/random.Value":   "as Example",
+}
+
+// harmless are arguments of functions that give an error elsewhere, but none where this argument is nothing: the name of the function and the
+// place of the argument, the receiver's being 0.
+var harmless = map[string]string{
+	"rules.Indicator.Applies 0":                "so does one that new gives, which has no condition; nil gives an error",
+	"rules.Indicator.Applies 1":                "an indicator without a condition applies to whatever unit",
+	"rules/rulestest.Mutate 1":                 "what is wrong with files stands in the mutation",
+	"rules/rulestest.Mutate 3":                 "nobody wants to be told how far it is",
+	"scoring.Submission.Failed 1":              "no failure is no error",
+	"scoring.Submission.Fault 1":               "no fault is no error",
+	"scoring.Sheet.MarshalJSON 0":              "a sheet is data that a host may fill in: an empty one is written too",
+	"scoring/population.Compare 1":             "a population of nobody",
+	"scoring/population.Population.Complete 2": "by rules without standings there is nothing to complete, and scoring refuses what is missing",
+	"scoring/verify.Receipt.Verify 0":          "an empty receipt differs from every card, and that is the answer",
+}
+
+// calls calls a function with each argument nothing in turn.
+func (w *walk) calls(f callable) {
+	w.called[f.name] = true
+	in := f.of.Type()
+	for i := range in.NumIn() {
+		for _, nothing := range nothings(in.In(i)) {
+			for _, others := range []bool{true, false} {
+				args := make([]reflect.Value, in.NumIn())
+				for k := range args {
+					args[k] = w.given(in.In(k), others)
+				}
+				args[i] = nothing
+				w.call(f, args, i, others && missing(nothing))
+			}
+		}
+	}
+}
+
+// call calls a function. Where it gives errors, one is due if asked.
+func (w *walk) call(f callable, args []reflect.Value, which int, due bool) (results []reflect.Value) {
+	w.t.Helper()
+	place := fmt.Sprintf("%s %d", f.name, which)
+	defer func() {
+		if x := recover(); x != nil {
+			w.t.Errorf("%s%s panics: %v\n%s", place, told(args), x, where(debug.Stack()))
+		}
+	}()
+	fails, said := false, ""
+	if f.of.Type().IsVariadic() {
+		results = f.of.CallSlice(args)
+	} else {
+		results = f.of.Call(args)
+	}
+	for _, r := range results {
+		if says, ok := fault(r); ok {
+			fails, said = true, said+says
+		}
+		w.goThrough(r)
+	}
+	switch {
+	case !fails || !due:
+	case said == "" && harmless[place] == "":
+		w.t.Errorf("%s%s gives no error", place, told(args))
+	case said == "":
+		w.excused[place] = true
+	case goWords.MatchString(said):
+		w.t.Errorf("%s%s: the error speaks of Go: %s", place, told(args), said)
+	}
+	return results
+}
+
+// goWords are what an error never says to a reader.
+var goWords = regexp.MustCompile(`nil|runtime error|invalid memory|\*?\w+\.\w+\{`)
+
+// fault gives what an error says; false of what is no error.
+func fault(r reflect.Value) (says string, ok bool) {
+	t := r.Type()
+	switch {
+	case t == reflect.TypeFor[*rules.Failure]():
+		if f := r.Interface().(*rules.Failure); f != nil {
+			says = f.Message
+		}
+	case t.Implements(reflect.TypeFor[error]()) && (t.Kind() == reflect.Interface || t == reflect.TypeFor[*scoring.Error]()):
+		if !r.IsNil() {
+			says = r.Interface().(error).Error()
+		}
+	default:
+		return "", false
+	}
+	return says, true
+}
+
+// goThrough ranges over a sequence and calls a function that a function gave.
+func (w *walk) goThrough(r reflect.Value) {
+	if r.Kind() != reflect.Func || r.IsNil() {
+		return
+	}
+	t := r.Type()
+	args := make([]reflect.Value, t.NumIn())
+	for i := range args {
+		args[i] = reflect.Zero(t.In(i))
+		if t.In(i).Kind() == reflect.Func {
+			args[i] = idle(t.In(i), true)
+		}
+	}
+	r.Call(args)
+}
+
+// told writes arguments for a message.
+func told(args []reflect.Value) string {
+	var list []string
+	for _, a := range args {
+		switch {
+		case missing(a) && a.Kind() == reflect.Pointer && !a.IsNil():
+			list = append(list, "new("+a.Type().Elem().String()+")")
+		case missing(a) || a.IsZero():
+			list = append(list, "no "+a.Type().String())
+		case a.CanInt():
+			list = append(list, fmt.Sprint(a.Int()))
+		default:
+			list = append(list, a.Type().String())
+		}
+	}
+	return "(" + strings.Join(list, ", ") + ")"
+}
+
+// where gives the lines of a stack that are the house's own code.
+func where(stack []byte) string {
+	var list []string
+	for line := range strings.Lines(string(stack)) {
+		if line = strings.TrimSpace(line); strings.Contains(line, ".go:") && !strings.Contains(line, "_test.go") && !strings.Contains(line, "/src/r") {
+			list = append(list, line[:strings.IndexByte(line+" +", ' ')])
+		}
+	}
+	return strings.Join(list[:min(len(list), 6)], "\n")
 }

@@ -7,8 +7,6 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
-
-	"github.com/baifen-go/baifen/rules"
 )
 
 // The log tells what happened to each request and nothing of the unit, even where the request is refused for a figure in it.
@@ -40,7 +38,7 @@ func TestLogHoldsNoFigures(t *testing.T) {
 // A defect of the program answers one request with a problem; the service goes on.
 func TestPanicBecomesAProblem(t *testing.T) {
 	log := &logged{}
-	defect := func(http.ResponseWriter, *http.Request) { _ = (*rules.Set)(nil).Header() } // a nil dereference
+	defect := func(http.ResponseWriter, *http.Request) { _ = (*http.Request)(nil).Method } // a nil dereference
 	s := httptest.NewServer(guarded(slog.New(slog.NewTextHandler(log, nil)), http.HandlerFunc(defect)))
 	defer s.Close()
 	for range 2 {

@@ -24,7 +24,7 @@ type Stretch = curves.Stretch
 // Between two breaks the value is monotone: the breaks, what lies just beside open ends, and [Stretch.Where] give exact extremes and
 // exact solutions. The limit on the digits of numbers is not looked at: a value may be given where evaluation fails for its length.
 func Along(f *rules.Formula, v *rules.Values, field int) (path []Stretch, ok bool) {
-	return AlongOver(f, v, field, v.RuleSet().Field(field).Range)
+	return AlongOver(f, v, field, declared(f.Set(), field).Range)
 }
 
 // AlongOver is [Along] over an interval of one's own instead of the field's declared range.
@@ -35,7 +35,7 @@ func AlongOver(f *rules.Formula, v *rules.Values, field int, over indicators.Int
 
 // along is [AlongOver]; made is how many pieces were made on the way.
 func along(f *rules.Formula, v *rules.Values, field int, over indicators.Interval) (path []Stretch, ok bool, made int) {
-	t, ok := plot(v, field, marks(f), over)
+	t, ok := plot(valuesOf(v, f.Set()), field, marks(f), over)
 	if !ok || program(f).Type() == expression.Text {
 		return nil, false, 0
 	}
@@ -52,22 +52,31 @@ func (m *Model) along(n *expression.Node, u *Unknown, over indicators.Interval) 
 
 // plot begins a plot along a field; ok is false where it is no number.
 func plot(v *rules.Values, field int, marks exact.Number, over indicators.Interval) (t *symbolic.Plot, ok bool) {
-	if v.RuleSet().Field(field).Type != indicators.Number {
+	if f := v.RuleSet().Field(field); f == nil || f.Type != indicators.Number {
 		return nil, false
 	}
 	v.Inside().SetMarks(marks)
 	return symbolic.NewPlot(v.Inside().Frame, field, over), true
 }
 
+// declared gives a field of a set; an empty one where there is none.
+func declared(s *rules.Set, field int) indicators.Field {
+	if f := s.Field(field); f != nil {
+		return *f
+	}
+	return indicators.Field{}
+}
+
 // CriterionAlong gives the points off, not rounded and at most the indicator's marks, as a function of one field, as [Along] does.
 // Where the criterion has no points (a failure, a negative deduction, no judgement) no stretch stands. [Rounded] rounds
 // them. Of an either the alternatives are rounded before the best is taken, as judging does.
 func CriterionAlong(c *rules.Criterion, v *rules.Values, field int) ([]Stretch, bool) {
-	return CriterionAlongOver(c, v, field, c.Set().Field(field).Range)
+	return CriterionAlongOver(c, v, field, declared(c.Set(), field).Range)
 }
 
 // CriterionAlongOver is [CriterionAlong] over an interval of one's own instead of the field's declared range.
 func CriterionAlongOver(c *rules.Criterion, v *rules.Values, field int, over indicators.Interval) ([]Stretch, bool) {
+	v = valuesOf(v, c.Set())
 	if off := Lowered(c); off != nil {
 		return AlongOver(off, v, field, over)
 	}

@@ -44,15 +44,18 @@ func Known(v *rules.Values) *Box {
 	return b
 }
 
-// Field gives what is known of the field at a place in the list of fields.
-func (b *Box) Field(field int) fields.Extent { return b.fields[field] }
+// Field gives what is known of the field at a place in the list of fields; nothing of one that is not there.
+func (b *Box) Field(field int) (e fields.Extent) {
+	if b == nil || !b.holds(field) {
+		return e
+	}
+	return b.fields[field]
+}
 
 // With gives a box in which something else is known of a field, instead of what was. What [Box.Assume] knew beyond single fields is
 // forgotten.
 func (b *Box) With(field int, e fields.Extent) *Box {
-	c := &Box{set: b.set, fields: slices.Clone(b.fields), work: b.work}
-	c.fields[field] = e
-	return c
+	return b.Changed(func(set func(int, fields.Extent)) { set(field, e) })
 }
 
 // counting gives a box of which all that is asked is counted.
@@ -60,8 +63,16 @@ func (b *Box) counting(work *Budget) *Box { return &Box{b.set, b.fields, b.facts
 
 // Changed is [Box.With] for several fields at once.
 func (b *Box) Changed(change func(set func(field int, e fields.Extent))) *Box {
+	b = b.of(nil)
 	c := &Box{set: b.set, fields: slices.Clone(b.fields), work: b.work}
-	change(func(field int, e fields.Extent) { c.fields[field] = e })
+	if change == nil {
+		return c
+	}
+	change(func(field int, e fields.Extent) {
+		if c.holds(field) {
+			c.fields[field] = e
+		}
+	})
 	return c
 }
 
@@ -70,7 +81,7 @@ func (b *Box) Fix(field int, x indicators.Value) *Box { return b.With(field, fie
 
 // Within gives a box in which a number lies in an interval too.
 func (b *Box) Within(field int, in indicators.Interval) *Box {
-	e := b.fields[field]
+	e := b.Field(field)
 	e.Range = intervals.Intersect(e.Range, in)
 	e.Missing = false
 	return b.With(field, e)
@@ -87,6 +98,7 @@ func (b *Box) narrowed(field int, in indicators.Interval) *Box {
 // that they speak of is known to be so wherever it stands. Where fields hang together more than a box can say, it holds more. ok is
 // false where the formula cannot be so.
 func (b *Box) Assume(f *rules.Formula, truth bool) (narrower *Box, ok bool) {
+	b = b.of(f.Set())
 	r := b.reach(marks(f))
 	defer b.seen(r)
 	if !r.Assume(program(f), truth) {
@@ -98,6 +110,7 @@ func (b *Box) Assume(f *rules.Formula, truth bool) (narrower *Box, ok bool) {
 
 // AssumeIn is [Box.Assume] for a numeric formula that lies in an interval.
 func (b *Box) AssumeIn(f *rules.Formula, in indicators.Interval) (narrower *Box, ok bool) {
+	b = b.of(f.Set())
 	r := b.reach(marks(f))
 	defer b.seen(r)
 	if !r.AssumeIn(program(f), in) {
@@ -120,6 +133,7 @@ func (b *Box) seen(r *symbolic.Reach) { b.work.see(r.Visited()) }
 
 // Over gives an interval that holds every value a numeric formula can take over a box. It may hold more.
 func Over(f *rules.Formula, b *Box) indicators.Interval {
+	b = b.of(f.Set())
 	r := b.reach(marks(f))
 	defer b.seen(r)
 	return r.Number(program(f))
@@ -128,6 +142,7 @@ func Over(f *rules.Formula, b *Box) indicators.Interval {
 // Possible tells whether a logical formula can be true over a box, and whether it can be false. It never misses what can be; it may
 // call possible what cannot.
 func Possible(f *rules.Formula, b *Box) (canBeTrue, canBeFalse bool) {
+	b = b.of(f.Set())
 	r := b.reach(marks(f))
 	defer b.seen(r)
 	return r.Truth(program(f))
@@ -136,7 +151,7 @@ func Possible(f *rules.Formula, b *Box) (canBeTrue, canBeFalse bool) {
 // Direction tells which way a numeric formula goes as one field grows while all others stay, for all units of a box at once. Mixed
 // means that it is not told: follow it with [Along].
 func Direction(f *rules.Formula, b *Box, field int) curves.Direction {
-	return b.reach(marks(f)).Direction(program(f), field)
+	return b.of(f.Set()).reach(marks(f)).Direction(program(f), field)
 }
 
 // CriterionOver gives bounds that hold every deduction over a box, rounded, and as far as the indicator's marks go. Where the criterion cannot
@@ -153,7 +168,7 @@ func CriterionOver(c *rules.Criterion, b *Box) (least, most exact.Number) {
 // within holds the points off over a box by one of the criterion's formulas; of one without formulas nothing is told.
 func within(c *rules.Criterion, b *Box, off *expression.Program) indicators.Interval {
 	if off != nil {
-		return b.reach(c.Indicator().Marks()).Number(off)
+		return b.of(c.Set()).reach(c.Indicator().Marks()).Number(off)
 	}
 	most := c.OutOf()
 	if most.IsZero() {

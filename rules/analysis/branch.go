@@ -128,7 +128,7 @@ func (s *search) branch(root *node) (settled []indicators.End) {
 // why says what was not looked at.
 func (s *search) why() Reason {
 	switch {
-	case s.ctx.Err() != nil:
+	case Ended(s.ctx) != nil:
 		return Canceled
 	case slices.ContainsFunc(s.unknown, func(u *Unknown) bool { return u.Endless }):
 		return Rows
@@ -139,7 +139,7 @@ func (s *search) why() Reason {
 }
 
 // spent reports that no more work is to be done.
-func (s *search) spent() bool { return s.budget.Left <= s.keep || s.ctx.Err() != nil }
+func (s *search) spent() bool { return s.budget.Left <= s.keep || Ended(s.ctx) != nil }
 
 // reached reports that nothing better than the best is to be found.
 func (s *search) reached() bool { return s.bestOf != nil && !s.beyond(s.goal, at(s.best)) }

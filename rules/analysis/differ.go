@@ -106,4 +106,4 @@ func awarded(b rules.Bonus) *expression.Node {
 }
 
 // Surely reports that a formula has a value, whatever the unit is.
-func (m *Model) Surely(f *rules.Formula) bool { return m.surely(m.known(f)) }
+func (m *Model) Surely(f *rules.Formula) bool { return !m.empty() && m.surely(m.known(f)) }

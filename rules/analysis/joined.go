@@ -61,6 +61,9 @@ func alike(f, g indicators.Field) bool {
 
 // Unlike reports a figure that both sets take, but not with values of one kind.
 func (j *Joint) Unlike(name string) bool {
+	if j == nil {
+		return false
+	}
 	i, before := j.sets[0].FieldIndex(name)
 	k, after := j.sets[1].FieldIndex(name)
 	return before && after && !alike(*j.sets[0].Field(i), *j.sets[1].Field(k))
@@ -69,7 +72,7 @@ func (j *Joint) Unlike(name string) bool {
 // Formula gives a formula of one of the sets over the figures of both; nil where it reads what people decide, or a figure that is of another
 // type in the other set.
 func (j *Joint) Formula(f *rules.Formula) *rules.Formula {
-	if f == nil {
+	if f == nil || j == nil || j.scope == nil {
 		return nil
 	}
 	return j.Set.Formula(j.moved(f.Set(), program(f)), marks(f), "", "")

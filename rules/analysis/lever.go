@@ -44,7 +44,10 @@ type Stop struct {
 
 // Give makes an option known to the values.
 func (l *Lever) Give(v *rules.Values, o Option) {
-	if l.Row != nil {
+	switch {
+	case l == nil || l.Unknown == nil || v == nil:
+		return
+	case l.Row != nil && l.Row.Put != nil:
 		Put(v, l.Slot, l.Row.Put(v.Get(l.Slot), o.Value))
 		return
 	}
@@ -72,6 +75,9 @@ const fewSteps = 40
 // Stops gives what a lever may be moved to while the others are as they are, the nearest first; of equal ones the nearest to 0, and of those
 // the smaller. Rough is true where points may change between them too.
 func (n *Near) Stops(l *Lever) (list []Stop, rough bool) {
+	if n = n.given(); l == nil || l.Unknown == nil {
+		return nil, false
+	}
 	if l.stopped {
 		return l.stops, l.rough
 	}
@@ -137,6 +143,9 @@ func (l *Lever) grid() bool {
 
 // Cell gives the numbers about one of a lever between which nothing changes, all others as the values hold them; false where that is not known.
 func (n *Near) Cell(l *Lever, x exact.Number) (indicators.Interval, bool) {
+	if n = n.given(); l == nil || l.Unknown == nil {
+		return indicators.Interval{}, false
+	}
 	m := n.now(l)
 	cuts, exactly := n.cuts(l, m, m.brought())
 	if exactly && !l.rough {

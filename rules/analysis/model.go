@@ -79,10 +79,14 @@ func (m memo) but(changed func(*expression.Node) bool) memo {
 
 // NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
+	known = valuesOf(known, set)
+	if budget == nil {
+		budget = new(Budget)
+	}
 	m := &Model{set: set, values: known, budget: budget, parts: &parts{
 		map[making]*expression.Node{}, map[*expression.Node]*rules.Formula{}, map[*rules.Criterion]*rules.Formula{}, map[int]bool{},
 	}}
-	return m.without(Known(known), unknown)
+	return m.without(Known(known), slices.DeleteFunc(slices.Clone(unknown), func(u *Unknown) bool { return u == nil }))
 }
 
 // without gives a model of the same unit, of which all but the unknown is in a box.
@@ -106,13 +110,23 @@ func (m *Model) without(known *Box, unknown []*Unknown) *Model {
 }
 
 // Box gives what the unit can be.
-func (m *Model) Box() *Box { return m.box }
+func (m *Model) Box() *Box {
+	if m.empty() {
+		return BoxOf(nil)
+	}
+	return m.box
+}
 
 // Reads reports whether a formula reads something that is not known.
-func (m *Model) Reads(f *rules.Formula) bool { return len(m.readBy(m.known(f))) > 0 }
+func (m *Model) Reads(f *rules.Formula) bool { return len(m.Unknown(f)) > 0 }
 
 // Unknown gives what a formula reads that is not known, once what is known is put in.
-func (m *Model) Unknown(f *rules.Formula) []*Unknown { return m.readBy(m.known(f)) }
+func (m *Model) Unknown(f *rules.Formula) []*Unknown {
+	if m.empty() {
+		return nil
+	}
+	return m.readBy(m.known(f))
+}
 
 // known puts into a formula what is known of the unit.
 func (m *Model) known(f *rules.Formula) *expression.Node {
@@ -248,10 +262,18 @@ func (b *Budget) atLeast(n int) (done func()) {
 func (b *Budget) spent() bool { return b.Left <= 0 }
 
 // Lacked gives the fields, ascending, that are not given and for want of which units that were tried could not be judged.
-func (m *Model) Lacked() []int { return slices.Sorted(maps.Keys(m.lacked)) }
+func (m *Model) Lacked() []int {
+	if m.empty() {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(m.lacked))
+}
 
 // Wants looks for a unit, where conditions hold, that a formula cannot judge because it does not report the figure of a field.
 func (m *Model) Wants(ctx context.Context, f *rules.Formula, field int, where []Condition) *Answer {
+	if m.empty() {
+		return unasked()
+	}
 	n := symbolic.Lacks(m.known(f), field)
 	if n == nil {
 		return &Answer{Outcome: Impossible}
@@ -260,4 +282,4 @@ func (m *Model) Wants(ctx context.Context, f *rules.Formula, field int, where []
 }
 
 // Spent reports that the work for all questions is used up.
-func (m *Model) Spent() bool { return m.budget.spent() }
+func (m *Model) Spent() bool { return m.empty() || m.budget.spent() }

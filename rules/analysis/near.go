@@ -30,13 +30,14 @@ type Near struct {
 
 // NewNear begins with a unit that is known, and what it may change.
 func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []*Lever, budget *Budget) *Near {
+	levers = slices.DeleteFunc(slices.Clone(levers), func(l *Lever) bool { return l == nil || l.Unknown == nil })
 	n := &Near{Model: NewModel(set, known, unknownOf(levers), budget), levers: levers, ctx: ctx}
 	for _, in := range set.Leaves().All() {
 		n.leaves = append(n.leaves, n.readByLeaf(in))
 	}
 	n.still = n.now()
 	for _, p := range n.brought() {
-		for _, l := range levers {
+		for _, l := range n.levers {
 			if l.Row == nil && meet(n.readBy(p.node), l.moves()) { // a row is judged by itself
 				l.parts = append(l.parts, p.node)
 			}
@@ -150,6 +151,7 @@ type Move struct {
 // Nearest gives the smallest change of one lever that reaches the goal, or, where none does, of two; nil where none was found. Of equal single
 // changes it is that of the first lever.
 func (n *Near) Nearest() (best *Plan) {
+	n = n.given()
 	s := &nearest{Near: n}
 	var one, two []turn
 	for _, l := range n.levers {

@@ -44,7 +44,7 @@ func (s *nearest) turns(list []turn, share int) (rest []turn) {
 }
 
 // spent reports that no more work is to be done.
-func (s *nearest) spent() bool { return s.budget.Left <= max(s.keep, 0) || s.ctx.Err() != nil }
+func (s *nearest) spent() bool { return s.budget.Left <= max(s.keep, 0) || Ended(s.ctx) != nil }
 
 // worth reports that changes of a size are smaller than the best.
 func (s *nearest) worth(size exact.Number) bool { return s.best == nil || size.Less(s.best.Size) }

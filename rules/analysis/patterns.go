@@ -24,6 +24,10 @@ type Pattern struct {
 // Patterns gives every way in which indicators can apply, less those in which no leaf is left; false where there are too many. Deducted are
 // points that reviewers take off each leaf; leaves that must apply have been judged.
 func (m *Model) Patterns(deducted []exact.Number, must []bool) (list []*Pattern, ok bool) {
+	if m.empty() {
+		return nil, false
+	}
+	must = upTo(must, m.set.Leaves().Len())
 	w := &patterns{Model: m, must: must, applies: make([]Applies, m.set.Leaves().Len()), open: !m.pools()}
 	w.walk(0, m.box, nil)
 	if len(w.list) > maxPatterns {
@@ -35,6 +39,12 @@ func (m *Model) Patterns(deducted []exact.Number, must []bool) (list []*Pattern,
 		}
 	}
 	return list, true
+}
+
+// upTo gives a list as many places as there are leaves: those that it does not have are empty.
+func upTo[T any](list []T, n int) []T {
+	list = list[:min(len(list), n)]
+	return append(slices.Clip(list), make([]T, n-len(list))...)
 }
 
 // pools reports that marks of a leaf may go to others: then it matters for all leaves whether they apply.
@@ -99,8 +109,14 @@ func (w *patterns) walk(i int, box *Box, where []Condition) {
 
 // Extreme gives the least, or the greatest, of a score over all patterns.
 func (m *Model) Extreme(ctx context.Context, patterns []*Pattern, of func(*Pattern) *rules.Formula, greatest bool, sure []*rules.Formula) (a *Answer, in *Pattern) {
+	if m.empty() {
+		return unasked(), nil
+	}
 	a = &Answer{}
 	for _, p := range patterns {
+		if p == nil || of == nil {
+			continue
+		}
 		b := m.Search(ctx, Question{Of: of(p), Greatest: greatest, Where: p.Where, Sure: sure})
 		if b.Outcome == Impossible {
 			continue
@@ -128,6 +144,9 @@ func (m *Model) Extreme(ctx context.Context, patterns []*Pattern, of func(*Patte
 // Knowing gives a model in which some of the unknown is known too. What was found out of the rest is not looked for again. It shares the
 // values with the first, which must not be asked before the second is done with.
 func (m *Model) Knowing(options map[*Unknown]Option) *Model {
+	if m.empty() {
+		return m
+	}
 	known := func(n *expression.Node) bool {
 		return slices.ContainsFunc(m.readBy(n), func(u *Unknown) bool { _, is := options[u]; return is })
 	}

@@ -28,6 +28,11 @@ type Points struct {
 
 // Points lowers the whole rule set. Deducted are points that reviewers take off each leaf. It is false where no leaf is left to take marks.
 func (m *Model) Points(applies []Applies, deducted []exact.Number) (*Points, bool) {
+	if m.empty() {
+		return nil, false
+	}
+	leaves := m.set.Leaves().Len()
+	applies, deducted = upTo(applies, leaves), upTo(deducted, leaves)
 	shares, ok := m.set.Share(func(i int) bool { return applies[i] == No }, nil)
 	if !ok {
 		return nil, false
@@ -42,14 +47,29 @@ func (m *Model) Points(applies []Applies, deducted []exact.Number) (*Points, boo
 
 // Marks gives the marks that leaves are scored on, added up.
 func (p *Points) Marks(leaves []int) (sum exact.Number) {
-	for _, i := range leaves {
+	for _, i := range p.among(leaves) {
 		sum = sum.Add(p.shares.Marks[i])
 	}
 	return sum
 }
 
 // Sum gives the scores of some leaves added up.
-func (p *Points) Sum(leaves []int) *rules.Formula { return built(p.model.set, p.sum(leaves)) }
+func (p *Points) Sum(leaves []int) *rules.Formula {
+	if p == nil || p.model == nil {
+		return nil
+	}
+	return built(p.model.set, p.sum(p.among(leaves)))
+}
+
+// among gives those of some places at which there are leaves.
+func (p *Points) among(leaves []int) (list []int) {
+	for _, i := range leaves {
+		if p != nil && i >= 0 && i < len(p.Leaves) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
 
 func (p *Points) sum(leaves []int) *expression.Node {
 	var nodes []*expression.Node
@@ -96,10 +116,18 @@ func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression
 }
 
 // Off gives what a criterion takes off, rounded, with what is known of the unit put in.
-func (m *Model) Off(c *rules.Criterion) *rules.Formula { return built(m.set, m.off(c)) }
+func (m *Model) Off(c *rules.Criterion) *rules.Formula {
+	if m.empty() {
+		return nil
+	}
+	return built(m.set, m.off(c))
+}
 
 // Asked gives what criteria of one indicator ask for together, each rounded, though the marks may be less.
 func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
+	if m.empty() {
+		return nil
+	}
 	var all []*expression.Node
 	for _, c := range list {
 		off := m.off(c)

@@ -21,18 +21,33 @@ type Quantity struct {
 	marks exact.Number // that the name marks stands for in it
 }
 
+func (q *Quantity) empty() bool { return q == nil || q.m.Left == nil }
+
 // Canonical gives a text that two quantities share only where they are the same number for the same figures.
-func (q *Quantity) Canonical() string { return q.m.String() }
+func (q *Quantity) Canonical() string {
+	if q.empty() {
+		return ""
+	}
+	return q.m.String()
+}
 
 // Divides reports whether there is no such number for some figures, whose divisor would be 0.
-func (q *Quantity) Divides() bool { return len(q.m.Needs()) > 0 }
+func (q *Quantity) Divides() bool { return !q.empty() && len(q.m.Needs()) > 0 }
 
 // Over gives an interval that holds every value of the quantity over a box of the set that it is of. It may hold more.
-func (q *Quantity) Over(b *Box) indicators.Interval { return b.reach(q.marks).Measuring(q.m) }
+func (q *Quantity) Over(b *Box) indicators.Interval {
+	if q.empty() || b == nil || b.set == nil {
+		return indicators.Interval{}
+	}
+	return b.reach(q.marks).Measuring(q.m)
+}
 
 // Straight tells how the quantity goes as one field grows while the others stay as in v: slope × x + base. ok is false where it does not
 // move or goes in another way.
 func (q *Quantity) Straight(v *rules.Values, field string) (slope, base exact.Number, ok bool) {
+	if q.empty() {
+		return slope, base, false
+	}
 	return q.m.Straight(field, func(name string) (exact.Number, bool) {
 		i, here := v.RuleSet().FieldIndex(name)
 		if !here {
@@ -73,6 +88,9 @@ func bracketed(n *expression.Node, names string) string {
 
 // Free gives the names of the fields that formulas of the box's set can come to read over it, but for numbers that are known.
 func Free(b *Box, formulas ...*rules.Formula) (names []string) {
+	if b == nil || b.set == nil {
+		return nil
+	}
 	slots := map[int]bool{}
 	for _, f := range formulas {
 		b.reach(marks(f)).Free(program(f), slots)
@@ -87,7 +105,7 @@ func Free(b *Box, formulas ...*rules.Formula) (names []string) {
 
 // On reports whether the formula is seen to depend on a quantity, and on nothing else that the box leaves open.
 func On(f *rules.Formula, q *Quantity, b *Box) bool {
-	return b.reach(marks(f)).On(program(f), q.m.Quantity, marks(f))
+	return !q.empty() && b.of(f.Set()).reach(marks(f)).On(program(f), q.m.Quantity, marks(f))
 }
 
 // CriterionOn is [On] of all that the criterion reads.
@@ -97,7 +115,7 @@ func CriterionOn(c *rules.Criterion, q *Quantity, b *Box) bool {
 
 // Scales reports whether the formula is seen to stay the same when all numbers that the box leaves open are multiplied by one number above 0.
 func Scales(f *rules.Formula, b *Box) bool {
-	d, ok := b.reach(marks(f)).Degree(program(f))
+	d, ok := b.of(f.Set()).reach(marks(f)).Degree(program(f))
 	return ok && d.Plain()
 }
 
@@ -109,11 +127,14 @@ func CriterionScales(c *rules.Criterion, b *Box) bool {
 
 // Divisor gives an interval that holds what the quantity is divided by over a box; ok is false where it is not known.
 func (q *Quantity) Divisor(b *Box) (in indicators.Interval, ok bool) {
+	if q.empty() || b == nil || b.set == nil {
+		return in, false
+	}
 	return q.m.Divisor(func(name string) (indicators.Interval, bool) {
 		i, here := b.set.FieldIndex(name)
-		if !here || b.fields[i].Missing {
+		if !here || b.Field(i).Missing {
 			return in, false
 		}
-		return b.fields[i].Range, true
+		return b.Field(i).Range, true
 	})
 }

@@ -45,7 +45,9 @@ type Answer struct {
 }
 
 // Exact reports that the unit reaches the bound.
-func (a *Answer) Exact() bool { return a.Unit != nil && !a.Endless && a.Value.Equal(a.Bound) }
+func (a *Answer) Exact() bool {
+	return a != nil && a.Unit != nil && !a.Endless && a.Value.Equal(a.Bound)
+}
 
 // A Reason is why a search could not decide.
 type Reason uint8
@@ -61,6 +63,9 @@ const (
 
 // Search answers a question.
 func (m *Model) Search(ctx context.Context, q Question) *Answer {
+	if m.empty() {
+		return unasked()
+	}
 	p := m.problem(ctx, q)
 	if p == nil {
 		return &Answer{Outcome: Impossible}

@@ -38,7 +38,7 @@ type Option struct {
 // Figure is a field that is not known: a number anywhere in its range, a truth, one of the words of a choice; of a text and a table one option
 // of endlessly many.
 func Figure(set *rules.Set, field int) *Unknown {
-	f := set.Field(field)
+	f := declared(set, field)
 	u := &Unknown{Slot: field, Number: f.Type == indicators.Number, Whole: f.Whole, Over: f.Range}
 	add := func(v indicators.Value) {
 		v.Present = true
@@ -80,6 +80,7 @@ func Numbered(x exact.Number) Option {
 // Give makes an option known to the values.
 func (u *Unknown) Give(v *rules.Values, o Option) {
 	switch {
+	case u == nil || v == nil:
 	case u.Judged != nil:
 		v.Inside().Give(u.Judged.Inside(), o.Judgement)
 	case u.Chosen != nil:

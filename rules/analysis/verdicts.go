@@ -24,6 +24,7 @@ func (d Division) Caused(f *rules.Failure) bool {
 
 // Divisions gives the divisions that can be reached over a box; the guards before them count.
 func Divisions(f *rules.Formula, b *Box) (list []Division) {
+	b = b.of(f.Set())
 	r := b.reach(marks(f))
 	defer b.seen(r)
 	for _, d := range r.Survey(program(f)).Divisions {
@@ -52,7 +53,12 @@ func Unwritten(c *rules.Criterion, b *Box) (list []Division) {
 }
 
 // By gives what the points of a criterion are divided by.
-func (d Division) By(c *rules.Criterion) *rules.Formula { return reformed(Lowered(c), d.node.Args[1]) }
+func (d Division) By(c *rules.Criterion) *rules.Formula {
+	if d.node == nil {
+		return nil
+	}
+	return reformed(Lowered(c), d.node.Args[1])
+}
 
 // A Verdict is what one comparison of a formula, or another of its conditions without parts, can come to over a box.
 type Verdict struct {
@@ -66,7 +72,7 @@ type Verdict struct {
 // Verdicts gives what the conditions of a formula, and of the measures that it reads, can come to over a box. Only those that can be
 // reached are among them, each once.
 func Verdicts(f *rules.Formula, b *Box) (list []Verdict) {
-	for _, v := range b.reach(marks(f)).Survey(program(f)).Verdicts {
+	for _, v := range b.of(f.Set()).reach(marks(f)).Survey(program(f)).Verdicts {
 		condition := string(scope(f).AppendNames(nil, v.Node))
 		x := Verdict{placeIn(f, v.Measure, v.Node), condition, "", v.Node == program(f).Root(), v.True, v.False}
 		if v.Measure >= 0 {

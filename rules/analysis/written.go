@@ -64,7 +64,7 @@ func Columns(f *rules.Formula, field int) []int {
 	}
 	walk(program(f).Root(), -1)
 	var columns []int
-	for c := range f.Set().Field(field).Columns {
+	for c := range declared(f.Set(), field).Columns {
 		if read[c] {
 			columns = append(columns, c)
 		}
@@ -81,7 +81,12 @@ func ColumnPlace(s *rules.Set, field, column int) rules.Place {
 }
 
 // FieldPlace gives where the field at a place in the list of fields is declared.
-func FieldPlace(s *rules.Set, field int) rules.Place { return s.Inside().Declared[field] }
+func FieldPlace(s *rules.Set, field int) (at rules.Place) {
+	if declared := s.Inside().Declared; field >= 0 && field < len(declared) {
+		at = declared[field]
+	}
+	return at
+}
 
 // A Literal is a number as it stands in a rule: a limit, a step, points, an end of a tier, a number of an expression.
 type Literal = kind.Literal

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A Severity says how much a finding means.
@@ -31,14 +32,14 @@ type Finding struct {
 // String gives the place, the path and the message.
 func (f Finding) String() string { return f.Place.String() + ": " + f.Path + ": " + f.Message }
 
-// Check gives every finding about a rule set, in file order; none about a set that was not loaded. Where the context ends first, the
+// Check gives every finding about a rule set, in file order. Where the context ends first, the
 // error is the context's, and there are no findings.
 func Check(ctx context.Context, set *rules.Set) ([]Finding, error) {
 	if set == nil || set.Leaves().Len() == 0 {
-		return nil, ctx.Err()
+		return nil, rules.ErrorList{{Code: rules.CodeUnknownRuleSet, Message: "没有规则集，不能检查"}}
 	}
 	found := append(proofs(ctx, set), clauses(set)...)
-	if err := ctx.Err(); err != nil {
+	if err := analysis.Ended(ctx); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(found, func(a, b Finding) int { return a.Place.Compare(b.Place) })

@@ -17,7 +17,7 @@ import (
 func proofs(ctx context.Context, set *rules.Set) []Finding {
 	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
 	for _, leaf := range set.Leaves().All() {
-		if ctx.Err() != nil {
+		if analysis.Ended(ctx) != nil {
 			return nil
 		}
 		p.leaf(leaf)

@@ -23,7 +23,7 @@ type Report struct {
 }
 
 // OK reports whether nothing is wrong.
-func (r *Report) OK() bool { return r.Passed == r.Cases && len(r.Faults) == 0 }
+func (r *Report) OK() bool { return r != nil && r.Passed == r.Cases && len(r.Faults) == 0 }
 
 // A Result is what came of one case; no failures is a pass.
 type Result struct {
@@ -78,6 +78,9 @@ func eachFile(t *testing.T, fsys fs.FS, test func(*testing.T, *Report)) {
 // that holds no rule file; everything else stands in the reports.
 func Check(fsys fs.FS) ([]*Report, error) {
 	var reports []*Report
+	if fsys == nil {
+		return nil, errors.New("没有写明规则文件在哪里")
+	}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return fmt.Errorf("读不出 %s", name)

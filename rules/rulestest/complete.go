@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // maxRounds is how often cases against survivors are sought: the second round sees those of the first.
@@ -47,7 +48,7 @@ func complete(ctx context.Context, set *rules.Set, data []byte, s *suite) (draft
 				t.add(one, &added[i])
 			}
 		}
-		if list = left; len(drafts) == found || ctx.Err() != nil {
+		if list = left; len(drafts) == found || analysis.Ended(ctx) != nil {
 			break
 		}
 	}

@@ -49,7 +49,7 @@ type Item struct {
 
 // Percent gives the share of items that some case tries, in percent: 95 % of 40 items is reached by 38, not by 37.
 func (c *Coverage) Percent() exact.Number {
-	if c.Items == 0 {
+	if c == nil || c.Items == 0 {
 		return exact.Int(100)
 	}
 	x, _ := exact.Int(int64(c.Covered * 100)).Quo(exact.Int(int64(c.Items)))

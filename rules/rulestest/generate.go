@@ -22,7 +22,7 @@ import (
 // The error is a [rules.ErrorList] where the rule file does not load, or no unit was found that it can score; where the context ends first,
 // the context's error.
 func Cases(ctx context.Context, fsys fs.FS, name string) ([]byte, error) {
-	data, err := fs.ReadFile(fsys, name)
+	data, err := read(fsys, name)
 	if err != nil {
 		_, err := rules.Load(fsys, name) // which says so in Chinese
 		return nil, err
@@ -32,7 +32,7 @@ func Cases(ctx context.Context, fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	base := findBase(ctx, set)
-	if err := ctx.Err(); err != nil {
+	if err := analysis.Ended(ctx); err != nil {
 		return nil, err
 	}
 	if base == nil {
@@ -46,7 +46,7 @@ func Cases(ctx context.Context, fsys fs.FS, name string) ([]byte, error) {
 	}
 	g.drafts = append(g.drafts, complete(ctx, set, data, s)...)
 	g.unfound()
-	if err := ctx.Err(); err != nil {
+	if err := analysis.Ended(ctx); err != nil {
 		return nil, err
 	}
 	return g.write(), nil

@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"github.com/baifen-go/baifen/rules/analysis"
 	"slices"
 
 	"github.com/baifen-go/baifen/scoring"
@@ -72,7 +73,7 @@ const maxSeek = 4000
 
 // seek looks for a submission that shows an item: near the base, and beside cases about the same thing.
 func (g *generator) seek(x *item) (*scoring.Submission, bool) {
-	if x.piece.title == "" || g.ctx.Err() != nil {
+	if x.piece.title == "" || analysis.Ended(g.ctx) != nil {
 		return nil, false
 	}
 	shows := func(sub *scoring.Submission) bool {

@@ -131,7 +131,7 @@ func (h *hunt) vary(sub *scoring.Submission) bool {
 	}
 	looks, steps, seen := 0, 0, map[string]bool{}
 	for s := range h.asker.variants(sub, h.parts[0], formulas, h.mutant.factors()...) {
-		if looks++; h.tries <= 0 || h.ctx.Err() != nil || looks > maxLooks || steps > maxSteps {
+		if looks++; h.tries <= 0 || analysis.Ended(h.ctx) != nil || looks > maxLooks || steps > maxSteps {
 			break
 		}
 		other := s.of(sub)
@@ -205,7 +205,7 @@ func (h *hunt) computed(sub *scoring.Submission, old, new *rules.Formula) (pair 
 
 // test tells whether the two sides give a submission different scores, and writes down how.
 func (h *hunt) test(sub *scoring.Submission) bool {
-	if h.tries--; h.tries < 0 || h.ctx.Err() != nil {
+	if h.tries--; h.tries < 0 || analysis.Ended(h.ctx) != nil {
 		return false
 	}
 	sub = h.old.aligned(sub)

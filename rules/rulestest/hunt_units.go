@@ -23,7 +23,7 @@ func (h *hunt) besideOthers() bool {
 	ways := h.ways(h.base())
 	for _, own := range append([]map[string]any{{}}, ways...) {
 		for units := range companies(ways) {
-			if h.ctx.Err() != nil {
+			if analysis.Ended(h.ctx) != nil {
 				return false
 			}
 			if h.compared(own, units) {

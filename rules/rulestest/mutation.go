@@ -10,6 +10,7 @@ import (
 
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // A Mutation is what came of changing a rule file one thing at a time and running its cases on each mutant. Every mutant is counted
@@ -29,10 +30,15 @@ type Mutation struct {
 }
 
 // OK reports whether the cases tell every mutant from the rule file that can be told from it.
-func (m *Mutation) OK() bool { return len(m.Survivors) == 0 && len(m.Faults) == 0 }
+func (m *Mutation) OK() bool { return m != nil && len(m.Survivors) == 0 && len(m.Faults) == 0 }
 
 // Distinguishable gives the number of mutants that some input is known to tell from the rule file.
-func (m *Mutation) Distinguishable() int { return m.Killed + len(m.Survivors) }
+func (m *Mutation) Distinguishable() int {
+	if m == nil {
+		return 0
+	}
+	return m.Killed + len(m.Survivors)
+}
 
 // A Survivor is a mutant that no case notices, with a case that would.
 type Survivor struct {
@@ -76,6 +82,9 @@ func RunMutation(t *testing.T, fsys fs.FS) {
 // progress, where it is not nil, is told after each mutant how many are done, one call at a time. The error is that of the context, where it
 // ends first; everything else stands in the mutation.
 func Mutate(ctx context.Context, fsys fs.FS, name string, progress func(done, of int)) (*Mutation, error) {
+	if err := analysis.Ended(ctx); err != nil {
+		return nil, err
+	}
 	m := &Mutation{Rules: name}
 	set, data, s, faults := open(fsys, name)
 	m.Faults = faults
@@ -86,7 +95,7 @@ func Mutate(ctx context.Context, fsys fs.FS, name string, progress func(done, of
 	m.Faults = append(m.Faults, t.faults...)
 	list := mutants(set, data)
 	fates := t.fates(list, data, progress)
-	if err := ctx.Err(); err != nil {
+	if err := analysis.Ended(ctx); err != nil {
 		return nil, err // what was found of some mutants says nothing
 	}
 	for i, f := range fates {
@@ -95,9 +104,17 @@ func Mutate(ctx context.Context, fsys fs.FS, name string, progress func(done, of
 	return m, nil
 }
 
+// read reads a file; where there is no file system it fails as for a file that is not there.
+func read(fsys fs.FS, name string) ([]byte, error) {
+	if fsys == nil {
+		return nil, fs.ErrNotExist
+	}
+	return fs.ReadFile(fsys, name)
+}
+
 // open reads a rule file and its cases. The set is nil where the rules do not load, the suite where the cases cannot be read.
 func open(fsys fs.FS, name string) (*rules.Set, []byte, *suite, []Failure) {
-	data, err := fs.ReadFile(fsys, name)
+	data, err := read(fsys, name)
 	if err != nil {
 		_, err = rules.Load(fsys, name) // which says so in Chinese
 		return nil, nil, nil, ruleFaults(err)
@@ -148,7 +165,7 @@ func (t *trialRun) fates(list []*mutant, data []byte, progress func(done, of int
 		go func() {
 			defer group.Done()
 			for i := range next {
-				if t.ctx.Err() != nil {
+				if analysis.Ended(t.ctx) != nil {
 					continue
 				}
 				fates[i] = w.try(list[i], data)

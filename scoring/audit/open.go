@@ -86,8 +86,8 @@ func partly(ctx context.Context, set *rules.Set, sub *scoring.Submission, cause 
 	silent := *sub // a row that is claimed may be one of a table that is missing
 	silent.Claims = scoring.Claims{}
 	report, err := bounds.Find(ctx, set, &silent)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
+	if ended := analysis.Ended(ctx); ended != nil {
+		return nil, ended
 	}
 	if err != nil || len(report.Missing) == 0 {
 		return nil, cause

@@ -153,7 +153,7 @@ func Find(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Report
 			return nil, err
 		}
 		r := s.report(ctx)
-		if err := ctx.Err(); err != nil {
+		if err := analysis.Ended(ctx); err != nil {
 			return nil, err
 		}
 		if len(needed) == len(s.needed) {

@@ -34,7 +34,7 @@ func (w *world) cases() (found []Interval, ok bool) {
 	}
 	compared := 0
 	for picked := range picks(choices, maxCases+1) {
-		if compared++; compared > maxCases || w.ctx.Err() != nil {
+		if compared++; compared > maxCases || analysis.Ended(w.ctx) != nil {
 			return nil, false
 		}
 		w := w.unknown()

@@ -147,7 +147,7 @@ func (r *Report) nothing() bool { return r == nil || r.Old == nil || r.New == ni
 var errNothing = errors.New("没有比较：要有两套规则，两边的单位一样多")
 
 // Compare compares two rule sets, then scores each unit by both. The error is that of the context where it ends first, and another where a
-// set is nil: nothing was compared.
+// set was not loaded: nothing was compared.
 func Compare(ctx context.Context, old, new *rules.Set, units []*scoring.Submission) (*Report, error) {
 	return CompareUnits(ctx, old, new, units, units)
 }
@@ -155,14 +155,14 @@ func Compare(ctx context.Context, old, new *rules.Set, units []*scoring.Submissi
 // CompareUnits is [Compare] where the units' submissions are not the same for both sets: each set's own standings are among their values.
 // Both lists name the same units in the same order, or nothing is compared; [Taken] gives what each set takes of a submission.
 func CompareUnits(ctx context.Context, old, new *rules.Set, before, after []*scoring.Submission) (*Report, error) {
-	if old == nil || new == nil || len(before) != len(after) {
+	if old.Header().ID == "" || new.Header().ID == "" || len(before) != len(after) {
 		return nil, errNothing
 	}
 	r := &Report{Old: old, New: new}
 	p := &pair{ctx, old, new, analysis.Joined(old, new)}
 	r.Set, r.Fields, r.Indicators = p.set(), p.fields(), p.indicators()
 	r.across(ctx, before, after)
-	if err := ctx.Err(); err != nil {
+	if err := analysis.Ended(ctx); err != nil {
 		return nil, err
 	}
 	return r, nil

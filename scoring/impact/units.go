@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
@@ -57,7 +58,7 @@ type Unscored struct {
 func (r *Report) across(ctx context.Context, olds, news []*scoring.Submission) {
 	var all []Unit
 	for i, sub := range olds {
-		if ctx.Err() != nil {
+		if analysis.Ended(ctx) != nil {
 			return
 		}
 		before, err1 := scored(r.Old, Taken(sub, r.Old, r.New))

@@ -183,7 +183,7 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 		}
 	}
 	r.Cliffs = d.cliffs()
-	if err := ctx.Err(); err != nil {
+	if err := analysis.Ended(ctx); err != nil {
 		return nil, err
 	}
 	return r, nil

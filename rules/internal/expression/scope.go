@@ -104,11 +104,21 @@ func (s *Scope) Undefined(name string) bool {
 	return n != nil && n.Measure && n.program == nil
 }
 
-// Field gives the declaration behind a slot.
-func (s *Scope) Field(slot int) *indicators.Field { return &s.names[slot].Field }
+// Field gives the declaration behind a slot; an empty one where there is none.
+func (s *Scope) Field(slot int) *indicators.Field {
+	if slot < 0 || slot >= len(s.names) {
+		return new(indicators.Field)
+	}
+	return &s.names[slot].Field
+}
 
 // Measure gives the expression of a measure; nil for any other slot.
-func (s *Scope) Measure(slot int) *Program { return s.names[slot].program }
+func (s *Scope) Measure(slot int) *Program {
+	if slot < 0 || slot >= len(s.names) {
+		return nil
+	}
+	return s.names[slot].program
+}
 
 // Marks reports whether a slot is that of the indicator's marks.
 func (s *Scope) Marks(slot int) bool { return s.names[slot].Marks }

@@ -13,8 +13,7 @@ import (
 func Unit(r Source, set *rules.Set) *scoring.Submission {
 	sub := &scoring.Submission{Unit: scoring.Unit{Code: "1", Name: "某单位"}, Values: map[string]any{},
 		Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
-	for sub.Period = 2000; !set.Header().Effective.CoversYear(sub.Period); sub.Period++ {
-	}
+	sub.Period, _ = set.Header().Effective.FirstYear()
 	for _, f := range set.Fields() {
 		if !f.Optional || r.IntN(4) > 0 {
 			sub.Values[f.Name] = Value(r, &f)

@@ -10,7 +10,7 @@ import (
 )
 
 // ErrNowhere is the error of writing to a Writer that is nil.
-var ErrNowhere = errors.New("没有写明写到哪里（Writer 是 nil）")
+var ErrNowhere = errors.New("没有写明写到哪里")
 
 // Write writes a whole text.
 func Write(w io.Writer, text string) error {

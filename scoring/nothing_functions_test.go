@@ -1,0 +1,83 @@
+package scoring_test
+
+import (
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/rules/lint"
+	"github.com/baifen-go/baifen/rules/rulestest"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
+	"github.com/baifen-go/baifen/rules/schema"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/baifen-go/baifen/scoring/bounds"
+	"github.com/baifen-go/baifen/scoring/impact"
+	"github.com/baifen-go/baifen/scoring/population"
+	"github.com/baifen-go/baifen/scoring/verify"
+	"github.com/baifen-go/baifen/scoring/whatif"
+)
+
+// functions are the exported functions of the public packages. TestNothing fails where one is missing.
+var functions = map[string][]any{
+	"indicators/exact": {
+		exact.FromDecimal, exact.Int, exact.Max, exact.Min, exact.MustParse, exact.New, exact.Parse, exact.ParseString,
+	},
+	"rules": {
+		rules.Bare, rules.Excerpt, rules.IsRuleFile, rules.Load, rules.LoadCatalog, rules.NewCatalog, rules.Parse, rules.Rereading,
+	},
+	"rules/analysis": {
+		analysis.AllNames, analysis.Along, analysis.AlongOver, analysis.Asked, analysis.AtMost, analysis.Awarded, analysis.Awards,
+		analysis.BeforeRounding, analysis.BonusOver, analysis.BoxOf, analysis.Canonical, analysis.Cases, analysis.Clone, analysis.ColumnPlace,
+		analysis.Columns, analysis.Comparisons, analysis.ConditionOf, analysis.Constant, analysis.CriterionAlong, analysis.CriterionAlongOver,
+		analysis.CriterionCanonical, analysis.CriterionLiterals, analysis.CriterionOn, analysis.CriterionOver, analysis.CriterionScales,
+		analysis.Curve, analysis.Deducted, analysis.Differ, analysis.Direction, analysis.Divides, analysis.Divisions, analysis.Divisors,
+		analysis.EachOf, analysis.Ended, analysis.EarnedAlong, analysis.Evaluated, analysis.FieldPlace, analysis.Fields, analysis.Figure, analysis.Formulas,
+		analysis.Free, analysis.Harmless, analysis.IsTargetColumn, analysis.Joined, analysis.Judgement, analysis.Known, analysis.Levels,
+		analysis.Lies, analysis.Limits, analysis.Literals, analysis.Logical, analysis.Lost, analysis.Lowered, analysis.MeasureOf,
+		analysis.Measured, analysis.Multiple, analysis.MultipleOf, analysis.NewModel, analysis.NewNear, analysis.NoMore, analysis.Numbered,
+		analysis.Numbers, analysis.Numeric, analysis.On, analysis.Otherwise, analysis.Over, analysis.Passed, analysis.Person, analysis.Pick,
+		analysis.Polarity, analysis.Possible, analysis.Put, analysis.Quantities, analysis.RatioOf, analysis.Reads, analysis.Rounded,
+		analysis.RowsOf, analysis.Said, analysis.SameWhereScored, analysis.Scales, analysis.Stairs, analysis.StandingOf, analysis.Target,
+		analysis.TargetRows, analysis.Tiers, analysis.Together, analysis.TwoSided, analysis.UnitOf, analysis.Unwritten, analysis.Verdicts,
+		analysis.Way, analysis.Whole,
+	},
+	"rules/library": {
+		library.Catalog, library.FS, library.Find, library.Open, library.Sets,
+	},
+	"rules/lint": {
+		lint.Check, lint.Codes,
+	},
+	"rules/rulestest": {
+		rulestest.CaseFile, rulestest.Cases, rulestest.Check, rulestest.CheckFile, rulestest.Cover, rulestest.Mutate, rulestest.Run,
+		rulestest.RunCoverage, rulestest.RunMutation,
+	},
+	"rules/rulestest/random": {
+		random.Example, random.Judge, random.Rules, random.Unit, random.Value,
+	},
+	"rules/schema": {
+		schema.File, schema.Find, schema.Names,
+	},
+	"scoring": {
+		scoring.Bind, scoring.Canonical, scoring.ParseSubmission, scoring.ReadInputs, scoring.ReadSubmission, scoring.ReadValues,
+		scoring.RuleSet, scoring.Score,
+	},
+	"scoring/audit": {
+		audit.Check,
+	},
+	"scoring/bounds": {
+		bounds.Find,
+	},
+	"scoring/impact": {
+		impact.Compare, impact.CompareUnits, impact.Taken,
+	},
+	"scoring/population": {
+		population.Compare, population.Score, population.Summarize,
+	},
+	"scoring/verify": {
+		verify.Compare, verify.Read,
+	},
+	"scoring/whatif": {
+		whatif.Find, whatif.FindAmong,
+	},
+}
