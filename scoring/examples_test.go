@@ -31,7 +31,7 @@ func TestEveryTypeHasAnExample(t *testing.T) {
 		}
 	}
 	for _, dir := range publicPackages(t) {
-		if slices.Contains(rebuilt, dir) {
+		if slices.Contains(untold, dir) {
 			continue
 		}
 		for _, o := range exported(h.checked[module+dir].Scope()) {
@@ -41,6 +41,9 @@ func TestEveryTypeHasAnExample(t *testing.T) {
 		}
 	}
 }
+
+// untold are packages not all of whose types are shown yet.
+var untold = []string{"rules", "rules/analysis", "rules/lint", "rules/rulestest", "rules/rulestest/random", "scoring/bounds", "scoring/impact", "scoring/whatif"}
 
 // examples gives the examples of test files that run: those that say what they print.
 func examples(files []*ast.File) (list []*ast.FuncDecl) {
@@ -87,9 +90,6 @@ func TestEveryPackageIsExplained(t *testing.T) {
 		files := slices.Concat(h.code[folder], h.inner[folder], h.outer[folder])
 		i := slices.IndexFunc(files, func(f *ast.File) bool { return f.Doc != nil })
 		if i < 0 {
-			if slices.Contains(rebuilt, folder) {
-				continue
-			}
 			t.Errorf("%s: no comment says what the package is", folder)
 			continue
 		}

@@ -12,11 +12,11 @@ import (
 
 // The codes of clauses.
 const (
-	CodeClauseNumber     = "clause-number"     // a number of a clause that no rule carries out
-	CodeClauseWord       = "clause-word"       // a word of a clause that the rule beside it contradicts
-	CodeClauseIncomplete = "clause-incomplete" // a word or a unit of a clause whose number is not there
-	CodeClauseItem       = "clause-item"       // a listed item that nothing carries out, or a gap in the numbering
-	CodeClausePartial    = "clause-partial"    // a clause with steps that does not say what an unfinished one costs
+	codeClauseNumber     = "clause-number"     // a number of a clause that no rule carries out
+	codeClauseWord       = "clause-word"       // a word of a clause that the rule beside it contradicts
+	codeClauseIncomplete = "clause-incomplete" // a word or a unit of a clause whose number is not there
+	codeClauseItem       = "clause-item"       // a listed item that nothing carries out, or a gap in the numbering
+	codeClausePartial    = "clause-partial"    // a clause with steps that does not say what an unfinished one costs
 	CodeRuleNumber       = "rule-number"       // a number of a rule that the clause does not name
 )
 
@@ -141,7 +141,7 @@ func (r *reading) unclaimed(i int) {
 			m.end = r.marks[j].end
 		}
 	}
-	r.report(CodeClauseNumber, severity, m.from, "评分标准里的“%s”，规则里没有：请核对旁边的 criteria；不由规则计分的，在 not_scored 里写明", r.quote(m.from, m.end))
+	r.report(codeClauseNumber, severity, m.from, "评分标准里的“%s”，规则里没有：请核对旁边的 criteria；不由规则计分的，在 not_scored 里写明", r.quote(m.from, m.end))
 }
 
 // between reports whether a phrase ends between two marks.

@@ -70,7 +70,7 @@ type claimed struct {
 
 func (r *reading) elsewhere(a claimed, of subject) {
 	m := r.marks[a.mark]
-	r.report(CodeClauseWord, Warning, m.from, "评分标准里“%s%s”，规则 %s 却是 %s：请核对是不是与另一项写反了",
+	r.report(codeClauseWord, Warning, m.from, "评分标准里“%s%s”，规则 %s 却是 %s：请核对是不是与另一项写反了",
 		a.phrase, r.quote(m.from, m.end), of.slot.criterion.Name(), of.slot.Value)
 }
 

@@ -68,7 +68,7 @@ func (r *reading) agree(sides []side, at int, name, how string, costs int, words
 		agrees = agrees || same && (s.costs == 0 || s.costs == costs) || !same && s.costs != 0 && s.costs == -costs
 	}
 	if met && !agrees && !r.markedAt(at) {
-		r.report(CodeClauseWord, Error, at, "评分标准里“%s…”扣不扣分，与规则正好相反：请核对方向", words)
+		r.report(codeClauseWord, Error, at, "评分标准里“%s…”扣不扣分，与规则正好相反：请核对方向", words)
 	}
 }
 
@@ -97,7 +97,7 @@ func (r *reading) answers() {
 			}
 		}
 		if first >= 0 && !agrees {
-			r.report(CodeClauseWord, Error, first, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对 when 是不是多写或少写了 not", string(label), c.Name())
+			r.report(codeClauseWord, Error, first, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对 when 是不是多写或少写了 not", string(label), c.Name())
 		}
 	}
 }

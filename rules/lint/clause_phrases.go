@@ -114,5 +114,5 @@ func (r *reading) contradicted(from, to int, says string) {
 	if r.marked(mark{from: at, to: at + utf8.RuneCountInString(text[from:to])}) {
 		return
 	}
-	r.report(CodeClauseWord, Error, at, "评分标准说“%s”，%s", text[from:to], says)
+	r.report(codeClauseWord, Error, at, "评分标准说“%s”，%s", text[from:to], says)
 }

@@ -54,7 +54,7 @@ func TestPhrasesOfClauses(t *testing.T) {
 		}
 		words := func(set *rules.Set) (list []string) {
 			for _, f := range lint.Clauses(set) {
-				if f.Code == lint.CodeClauseWord && strings.Contains(f.Message, "应是") {
+				if f.Code == "clause-word" && strings.Contains(f.Message, "应是") {
 					list = append(list, f.Message)
 				}
 			}

@@ -37,14 +37,14 @@ func (r *reading) partial() {
 		if !known || slices.ContainsFunc(steps, func(c *rules.Criterion) bool { p, _ := part(c, kind.Unfinished); return p.Word == want.String() }) {
 			continue
 		}
-		r.report(CodeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), want)
+		r.report(codeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), want)
 	}
 	said = said || fullSteps.MatchString(string(r.clause))
 	exempt := slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool {
 		return strings.Contains(u.Text, "不足") || strings.Contains(u.Text, "每")
 	})
 	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && !exempt && slices.ContainsFunc(steps, unfinished) {
-		r.report(CodeClausePartial, Warning, r.marks[at].from, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
+		r.report(codeClausePartial, Warning, r.marks[at].from, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
 	}
 }
 
@@ -73,7 +73,7 @@ func (r *reading) tiers() {
 			ok = slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.text == "不得分") && r.ends(i, s.tier) })
 		}
 		if !ok {
-			r.report(CodeClauseWord, Warning, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分",
+			r.report(codeClauseWord, Warning, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分",
 				string(r.clause[r.marks[r.segment(i)].from:m.end]))
 		}
 	}
@@ -172,7 +172,7 @@ func (r *reading) list(list []int, parts int) {
 	for n, i := range list {
 		m := r.marks[i]
 		if !m.value.Equal(exact.Int(int64(n + 1))) {
-			r.report(CodeClauseItem, Warning, m.from, "编号“%s”接不上：这里应是第 %d 项", m.text, n+1)
+			r.report(codeClauseItem, Warning, m.from, "编号“%s”接不上：这里应是第 %d 项", m.text, n+1)
 			break
 		}
 		end := len(r.marks)
@@ -187,10 +187,10 @@ func (r *reading) list(list []int, parts int) {
 	case len(open) >= len(list)-1 && slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return analysis.Stairs(c) }): // 每有一例 of them
 	case len(open) == 0 || len(list) == parts || len(list) == r.leaf.Criteria().Len():
 	case len(open) >= len(list)-1 && len(list) > 1: // numbers for all items stand once, before or behind them: they do not tell which is left out
-		r.report(CodeClauseItem, Error, open[0].from, "评分标准列了 %d 项，规则只有 %d 项：请核对缺哪一项，添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", len(list), max(parts, r.leaf.Criteria().Len()))
+		r.report(codeClauseItem, Error, open[0].from, "评分标准列了 %d 项，规则只有 %d 项：请核对缺哪一项，添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", len(list), max(parts, r.leaf.Criteria().Len()))
 	default:
 		for _, m := range open {
-			r.report(CodeClauseItem, Error, m.from, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.value)
+			r.report(codeClauseItem, Error, m.from, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.value)
 		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func clauseCodes() []string {
-	return []string{CodeClauseNumber, CodeClauseWord, CodeClauseIncomplete, CodeClauseItem, CodeClausePartial, CodeRuleNumber}
+	return []string{codeClauseNumber, codeClauseWord, codeClauseIncomplete, codeClauseItem, codeClausePartial, CodeRuleNumber}
 }
 
 // compared tells how what the clause is about lies to the number of mark j: >=, >, <= or <, "" when no word says; sure is false where the
@@ -137,14 +137,14 @@ func (r *reading) said(i int) bool {
 }
 
 func (r *reading) incomplete(m mark) {
-	r.report(CodeClauseIncomplete, Warning, m.from, "评分标准里的“%s”旁边没有数：请与通知核对；原文如此的，在 not_scored 里写明", r.quote(m.from, m.to))
+	r.report(codeClauseIncomplete, Warning, m.from, "评分标准里的“%s”旁边没有数：请与通知核对；原文如此的，在 not_scored 里写明", r.quote(m.from, m.to))
 }
 
 // floor holds 扣完为止 against the limits of the rules.
 func (r *reading) floor(m mark) {
 	for _, c := range r.leaf.Criteria().All() {
 		if most, ok := analysis.AtMost(c); ok && most.Less(r.leaf.Marks()) {
-			r.report(CodeClauseWord, Error, m.from, "评分标准写“扣完为止”，规则 %s 却最多扣 %s 分（分值 %s 分）", c.Name(), most, r.leaf.Marks())
+			r.report(codeClauseWord, Error, m.from, "评分标准写“扣完为止”，规则 %s 却最多扣 %s 分（分值 %s 分）", c.Name(), most, r.leaf.Marks())
 		}
 	}
 }
@@ -179,10 +179,10 @@ func (r *reading) against(i int) {
 		if s.optional { // 大于0 may only say where something begins
 			severity = Warning
 		}
-		r.report(CodeClauseWord, severity, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
+		r.report(codeClauseWord, severity, m.from, "评分标准说的是“%s”，规则 %s 在正好等于 %s 时算的却是另一边：请核对含不含这个数", r.phrase(i), s.criterion.Name(), s.Value)
 		return
 	}
-	r.report(CodeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
+	r.report(codeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
 }
 
 // otherSide reports whether a rule counts the very number of a clause to the other side than the clause does.
@@ -229,7 +229,7 @@ func (r *reading) direction(i int, s *slot) {
 		if wrong(s.criterion) && !r.unfinished(i-1) && !slices.ContainsFunc(r.slots, func(t *slot) bool {
 			return t.criterion != nil && t.role == step && same(r.marks[i], t) && !wrong(t.criterion)
 		}) {
-			r.report(CodeClauseWord, Error, r.marks[j].from, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
+			r.report(codeClauseWord, Error, r.marks[j].from, "评分标准写“每%s”，规则 %s 扣分的却是另一边：请核对 below 和 above", text, s.criterion.Name())
 		}
 	}
 }

@@ -173,7 +173,7 @@ func codesOf(t *testing.T, text, want string) string {
 		found = check(t, set)
 	}
 	for _, f := range found {
-		if f.Code != lint.CodeClauseNumber || !dated.MatchString(f.Message) {
+		if f.Code != "clause-number" || !dated.MatchString(f.Message) {
 			codes += f.Code + " "
 		}
 	}

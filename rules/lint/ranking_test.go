@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/baifen-go/baifen/rules"
-	"github.com/baifen-go/baifen/rules/lint"
 )
 
 const ranking = `format: 1
@@ -65,7 +64,7 @@ func TestRankings(t *testing.T) {
 			for _, f := range check(t, set) {
 				id, _, _ := strings.Cut(f.Path, ".")
 				line := f.Code + " " + id
-				if f.Code == lint.CodeClauseItem {
+				if f.Code == "clause-item" {
 					words, _, _ := strings.Cut(f.Message, "：")
 					line += " " + words
 				}

@@ -32,14 +32,6 @@ type Mutation struct {
 // OK reports whether the cases tell every mutant from the rule file that can be told from it.
 func (m *Mutation) OK() bool { return m != nil && len(m.Survivors) == 0 && len(m.Faults) == 0 }
 
-// Distinguishable gives the number of mutants that some input is known to tell from the rule file.
-func (m *Mutation) Distinguishable() int {
-	if m == nil {
-		return 0
-	}
-	return m.Killed + len(m.Survivors)
-}
-
 // A Survivor is a mutant that no case notices, with a case that would.
 type Survivor struct {
 	Mutant

@@ -64,8 +64,8 @@ type Report struct {
 	Reasons         []string  // Chinese: why they are not exact
 }
 
-// Complete gives the share of the required figures that are given, cut to four decimal places: 1 only where nothing is missing.
-func (r *Report) Complete() decimal.Decimal {
+// complete gives the share of the required figures that are given, cut to four decimal places: 1 only where nothing is missing.
+func (r *Report) complete() decimal.Decimal {
 	switch {
 	case r.empty():
 		return decimal.Decimal{}
