@@ -23,7 +23,11 @@ func casesCommand() *cobra.Command {
 			from, file, err := locate(names[0])
 			var text []byte
 			if err == nil {
-				text, err = rulestest.Cases(c.Context(), from.fsys, file)
+				var progress func(done, of int)
+				if watched := bar(c.ErrOrStderr()); watched != nil {
+					progress = watched(within(from.dir, file))
+				}
+				text, err = rulestest.Cases(c.Context(), from.fsys, file, progress)
 			}
 			if err != nil {
 				printFindings(c.ErrOrStderr(), from.errorFindings(err))

@@ -53,7 +53,7 @@ func TestCases(t *testing.T) {
 	}
 	written(t, "cases", func(name string, data []byte) { j.compare(t, name, data) })
 	for _, name := range files(t, "rules/testdata/good/fields.yaml", "rules/testdata/good/policies.yaml", "rules/testdata/good/whole.yaml") {
-		text, err := rulestest.Cases(t.Context(), fstest.MapFS{"x.yaml": {Data: read(t, name)}}, "x.yaml")
+		text, err := rulestest.Cases(t.Context(), fstest.MapFS{"x.yaml": {Data: read(t, name)}}, "x.yaml", nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,14 +16,20 @@ const maxRounds = 2
 const chunk = 8
 
 // complete gives cases that tell every mutant apart which the cases of a suite do not, as far as such are found. Each
-// wants everything that can be wanted.
-func complete(ctx context.Context, set *rules.Set, data []byte, s *suite) (drafts []draft) {
+// wants everything that can be wanted. progress, where it is not nil, is told how many mutants are settled.
+func complete(ctx context.Context, set *rules.Set, data []byte, s *suite, progress func(done, of int)) (drafts []draft) {
 	names := map[string]bool{}
 	for _, c := range s.cases {
 		names[c.name] = true
 	}
 	t, one, list := newTrials(ctx, set, s), newSide(set), mutants(set, data)
+	told := func(int) {}
+	if of := len(list); progress != nil && of > 0 {
+		told = func(open int) { progress(of-open, of) }
+		defer told(0)
+	}
 	for range maxRounds {
+		open := len(list)
 		var left []*mutant // those whose fate is open: a case that was added may lead to what tells them apart
 		found := len(drafts)
 		for some := range slices.Chunk(list, chunk) {
@@ -47,6 +53,8 @@ func complete(ctx context.Context, set *rules.Set, data []byte, s *suite) (draft
 			for i := range added {
 				t.add(one, &added[i])
 			}
+			open -= len(some)
+			told(open + len(left))
 		}
 		if list = left; len(drafts) == found || analysis.Ended(ctx) != nil {
 			break

@@ -20,8 +20,8 @@ import (
 // cap and check the edge, just inside and just outside; and, against each mutant that these leave alive, a case that notices it. What a
 // case wants is what the rules give today: it keeps rules as they are, and does not show that they say what the notice says.
 // The error is a [rules.ErrorList] where the rule file does not load, or no unit was found that it can score; where the context ends first,
-// the context's error.
-func Cases(ctx context.Context, fsys fs.FS, name string) ([]byte, error) {
+// the context's error. progress, where it is not nil, is told how many of the mutants are settled.
+func Cases(ctx context.Context, fsys fs.FS, name string, progress func(done, of int)) ([]byte, error) {
 	data, err := read(fsys, name)
 	if err != nil {
 		_, err := rules.Load(fsys, name) // which says so in Chinese
@@ -44,7 +44,7 @@ func Cases(ctx context.Context, fsys fs.FS, name string) ([]byte, error) {
 	for i := range g.drafts {
 		s.cases = append(s.cases, g.drafts[i].oneCase)
 	}
-	g.drafts = append(g.drafts, complete(ctx, set, data, s)...)
+	g.drafts = append(g.drafts, complete(ctx, set, data, s, progress)...)
 	g.unfound()
 	if err := analysis.Ended(ctx); err != nil {
 		return nil, err

@@ -20,7 +20,7 @@ func TestCases(t *testing.T) {
 			if !slices.Contains([]string{"deducting.yaml", "fields.yaml", "not-scored.yaml", "policies.yaml", "whole.yaml"}, name) && !long.On() {
 				t.Skip("takes long")
 			}
-			text, err := Cases(t.Context(), fstest.MapFS{name: {Data: data}}, name)
+			text, err := Cases(t.Context(), fstest.MapFS{name: {Data: data}}, name, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -47,7 +47,7 @@ func TestCases(t *testing.T) {
 			if name != "policies.yaml" && !long.On() {
 				return // for time
 			}
-			if again, _ := Cases(t.Context(), fstest.MapFS{name: {Data: data}}, name); string(again) != string(text) {
+			if again, _ := Cases(t.Context(), fstest.MapFS{name: {Data: data}}, name, nil); string(again) != string(text) {
 				t.Error("the same rule file gives other cases")
 			}
 		})
@@ -121,7 +121,7 @@ func TestBaseWithRows(t *testing.T) {
 		if w := wanted(set, findBase(t.Context(), set)); w.fails != "" || len(w.lists[deductions]) > 0 {
 			t.Errorf("%s: the base fails %q, loses %v", award, w.fails, w.lists[deductions])
 		}
-		text, err := Cases(t.Context(), fstest.MapFS{"small.yaml": {Data: data}}, "small.yaml")
+		text, err := Cases(t.Context(), fstest.MapFS{"small.yaml": {Data: data}}, "small.yaml", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +130,7 @@ func TestBaseWithRows(t *testing.T) {
 			t.Errorf("%s: %d of %d cases pass, faults %v\n%s", award, r.Passed, r.Cases, r.Faults, text)
 		}
 	}
-	_, err := Cases(t.Context(), fstest.MapFS{"small.yaml": {Data: small("", "  - {id: x, name: 质量, marks: 60, clause: 文字, criteria: [{id: a, award: \"60 / (n - n)\"}]}\n")}}, "small.yaml")
+	_, err := Cases(t.Context(), fstest.MapFS{"small.yaml": {Data: small("", "  - {id: x, name: 质量, marks: 60, clause: 文字, criteria: [{id: a, award: \"60 / (n - n)\"}]}\n")}}, "small.yaml", nil)
 	var list rules.ErrorList
 	if !errors.As(err, &list) || list[0].Code != "no-unit" {
 		t.Errorf("got %v, want that no unit can be scored", err)
@@ -139,7 +139,7 @@ func TestBaseWithRows(t *testing.T) {
 
 // Around each edge of a criterion there are the edge, just inside and just outside.
 func TestCasesAtEdges(t *testing.T) {
-	text, err := Cases(t.Context(), files(""), "steps.yaml")
+	text, err := Cases(t.Context(), files(""), "steps.yaml", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,12 +155,12 @@ func TestCasesAtEdges(t *testing.T) {
 }
 
 func TestCasesOfFaultyRules(t *testing.T) {
-	_, err := Cases(t.Context(), fstest.MapFS{"a.yaml": {Data: []byte("format: 1\n")}}, "a.yaml")
+	_, err := Cases(t.Context(), fstest.MapFS{"a.yaml": {Data: []byte("format: 1\n")}}, "a.yaml", nil)
 	var list rules.ErrorList
 	if !errors.As(err, &list) || len(list) < 5 {
 		t.Errorf("got %v, want every fault", err)
 	}
-	if _, err = Cases(t.Context(), fstest.MapFS{}, "a.yaml"); !errors.As(err, &list) || list[0].Code != rules.CodeUnreadable {
+	if _, err = Cases(t.Context(), fstest.MapFS{}, "a.yaml", nil); !errors.As(err, &list) || list[0].Code != rules.CodeUnreadable {
 		t.Errorf("got %v, want that there is no file", err)
 	}
 }

@@ -59,7 +59,7 @@ func TestShortKeys(t *testing.T) {
 func TestDeclaredJudgement(t *testing.T) {
 	text := strings.Replace(judgedRules, "{id: q, award: 50}", "{id: q, judged: {levels: [{name: 好, from: 0.5, to: 1}, {name: 差, from: 0, to: 0.5}]}}", 1)
 	fsys := fstest.MapFS{"x.yaml": {Data: []byte(text)}}
-	cases, err := Cases(t.Context(), fsys, "x.yaml")
+	cases, err := Cases(t.Context(), fsys, "x.yaml", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -90,7 +90,7 @@ func TestDroppedOperands(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v\n%s", err, data)
 		}
-		text, err := Cases(t.Context(), fstest.MapFS{"joint.yaml": {Data: data}}, "joint.yaml")
+		text, err := Cases(t.Context(), fstest.MapFS{"joint.yaml": {Data: data}}, "joint.yaml", nil)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, data)
 		}

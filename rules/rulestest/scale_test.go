@@ -154,7 +154,7 @@ func jobs(tb testing.TB) []job {
 		{"cases", func(n int) work {
 			return timed(func() {
 				var err error
-				if cases[n], err = rulestest.Cases(context.Background(), files(n), "like.yaml"); err != nil {
+				if cases[n], err = rulestest.Cases(context.Background(), files(n), "like.yaml", nil); err != nil {
 					tb.Fatal(err)
 				}
 			})
@@ -162,7 +162,7 @@ func jobs(tb testing.TB) []job {
 		{"mutate", func(n int) work {
 			fsys := files(n)
 			if cases[n] == nil {
-				cases[n], _ = rulestest.Cases(context.Background(), fsys, "like.yaml")
+				cases[n], _ = rulestest.Cases(context.Background(), fsys, "like.yaml", nil)
 			}
 			fsys["like_test.yaml"] = &fstest.MapFile{Data: cases[n]}
 			return timed(func() {

@@ -115,7 +115,7 @@ func TestOneMoreKind(t *testing.T) {
 	})
 	t.Run("mutated, covered and generated for", func(t *testing.T) {
 		fsys := fstest.MapFS{"x.yaml": {Data: []byte(corridor)}}
-		text, err := rulestest.Cases(t.Context(), fsys, "x.yaml")
+		text, err := rulestest.Cases(t.Context(), fsys, "x.yaml", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
