@@ -61,8 +61,11 @@ type Computed struct {
 // A Goal is one of the unit's own targets that was not reached.
 type Goal = kind.Goal
 
-// Facts gives what a finding of the criterion rests on.
+// Facts gives what a finding of the criterion rests on; nothing where there is no criterion, or no values.
 func (c *Criterion) Facts(v *Values, f judging.Finding) Facts {
+	if c == nil || c.k == nil || !v.there() {
+		return Facts{}
+	}
 	v.begin(c.indicator.marks)
 	way, found := c.k.Taken(&v.unit, f)
 	x := Facts{Kind: way.Form.Key, Off: found.Off.String()}
@@ -145,8 +148,11 @@ func (v *Values) asked(p *expression.Program) *Computed {
 	return computed(v.unit.Computed(p))
 }
 
-// Facts gives what the bonus rests on.
+// Facts gives what the bonus rests on; nothing where there is no formula, or no values.
 func (b Bonus) Facts(v *Values) Facts {
+	if !b.Formula.gives(v, expression.Number) {
+		return Facts{}
+	}
 	x := Facts{Kind: "award", Formula: v.asked(b.Formula.program)}
 	if b.Limited {
 		x.AtMost = b.AtMost.of(v).String()
@@ -154,13 +160,19 @@ func (b Bonus) Facts(v *Values) Facts {
 	return x
 }
 
-// Facts gives what the cap rests on.
+// Facts gives what the cap rests on; nothing where there is no condition, or no values.
 func (c Cap) Facts(v *Values) Facts {
+	if !c.Formula.gives(v, expression.Bool) {
+		return Facts{}
+	}
 	return Facts{Kind: "when", Condition: v.asked(c.Formula.program)}
 }
 
-// Facts gives what the check rests on.
+// Facts gives what the check rests on; nothing where there is no condition, or no values.
 func (c Check) Facts(v *Values) Facts {
+	if !c.Formula.gives(v, expression.Bool) {
+		return Facts{}
+	}
 	x := Facts{Kind: "that", Condition: v.asked(c.Formula.program)}
 	if !c.Tolerance.Equal(exact.Number{}) {
 		x.Tolerance = c.Tolerance.String()

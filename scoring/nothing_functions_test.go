@@ -1,6 +1,8 @@
 package scoring_test
 
 import (
+	"github.com/shopspring/decimal"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -16,12 +18,29 @@ import (
 	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/baifen-go/baifen/scoring/verify"
 	"github.com/baifen-go/baifen/scoring/whatif"
+	"github.com/baifen-go/baifen/scoring/years"
 )
+
+// tagged gives every figure that the rules which hold everything require.
+type tagged struct {
+	Budget    decimal.Decimal `baifen:"budget"`
+	Spending  decimal.Decimal `baifen:"spending"`
+	Ledger    bool            `baifen:"ledger"`
+	Disclosed bool            `baifen:"disclosed"`
+	Rate      decimal.Decimal `baifen:"rate"`
+	Change    decimal.Decimal `baifen:"change"`
+	Content   decimal.Decimal `baifen:"content"`
+	Months    int             `baifen:"months"`
+	General   decimal.Decimal `baifen:"general"`
+	Fund      decimal.Decimal `baifen:"fund"`
+	Level     string          `baifen:"level"`
+	Targets   []any           `baifen:"targets"`
+}
 
 // functions are the exported functions of the public packages. TestNothing fails where one is missing.
 var functions = map[string][]any{
 	"indicators/exact": {
-		exact.FromDecimal, exact.Int, exact.Max, exact.Min, exact.MustParse, exact.New, exact.Parse, exact.ParseString,
+		exact.FromDecimal, exact.FromRat, exact.Int, exact.Max, exact.Min, exact.MustParse, exact.New, exact.Parse, exact.ParseString,
 	},
 	"rules": {
 		rules.Bare, rules.Excerpt, rules.IsRuleFile, rules.Load, rules.LoadCatalog, rules.NewCatalog, rules.Parse, rules.Rereading,
@@ -32,11 +51,11 @@ var functions = map[string][]any{
 		analysis.Columns, analysis.Comparisons, analysis.ConditionOf, analysis.Constant, analysis.CriterionAlong, analysis.CriterionAlongOver,
 		analysis.CriterionCanonical, analysis.CriterionLiterals, analysis.CriterionOn, analysis.CriterionOver, analysis.CriterionScales,
 		analysis.Curve, analysis.Deducted, analysis.Differ, analysis.Direction, analysis.Divides, analysis.Divisions, analysis.Divisors,
-		analysis.EachOf, analysis.Ended, analysis.EarnedAlong, analysis.Evaluated, analysis.FieldPlace, analysis.Fields, analysis.Figure, analysis.Formulas,
+		analysis.EachOf, analysis.Ended, analysis.EarnedAlong, analysis.EarnedBy, analysis.Evaluated, analysis.FieldPlace, analysis.Fields, analysis.Figure, analysis.Formulas,
 		analysis.Free, analysis.Harmless, analysis.IsTargetColumn, analysis.Joined, analysis.Judgement, analysis.Known, analysis.Levels,
 		analysis.Lies, analysis.Limits, analysis.Literals, analysis.Logical, analysis.Lost, analysis.Lowered, analysis.MeasureOf,
 		analysis.Measured, analysis.Multiple, analysis.MultipleOf, analysis.NewModel, analysis.NewNear, analysis.NoMore, analysis.Numbered,
-		analysis.Numbers, analysis.Numeric, analysis.On, analysis.Otherwise, analysis.Over, analysis.Passed, analysis.Person, analysis.Pick,
+		analysis.Numbers, analysis.Numeric, analysis.On, analysis.Operands, analysis.Otherwise, analysis.Over, analysis.Passed, analysis.Person, analysis.Pick,
 		analysis.Polarity, analysis.Possible, analysis.Put, analysis.Quantities, analysis.RatioOf, analysis.Reads, analysis.Rounded,
 		analysis.RowsOf, analysis.Said, analysis.SameWhereScored, analysis.Scales, analysis.Stairs, analysis.StandingOf, analysis.Target,
 		analysis.TargetRows, analysis.Tiers, analysis.Together, analysis.TwoSided, analysis.UnitOf, analysis.Unwritten, analysis.Verdicts,
@@ -53,17 +72,17 @@ var functions = map[string][]any{
 		rulestest.RunCoverage, rulestest.RunMutation,
 	},
 	"rules/rulestest/random": {
-		random.Example, random.Judge, random.Rules, random.Unit, random.Value,
+		random.Example, random.Judge, random.Rules, random.Unit, random.Value, random.Wide,
 	},
 	"rules/schema": {
-		schema.File, schema.Find, schema.Names,
+		schema.File, schema.Find, schema.ForSet, schema.Names,
 	},
 	"scoring": {
-		scoring.Bind, scoring.Canonical, scoring.ParseSubmission, scoring.ReadInputs, scoring.ReadSubmission, scoring.ReadValues,
-		scoring.RuleSet, scoring.Score,
+		scoring.Bind, scoring.Canonical, scoring.FieldsOf[tagged], scoring.ParseSubmission, scoring.ReadInputs, scoring.ReadSubmission,
+		scoring.ReadValues, scoring.RuleSet, scoring.Score,
 	},
 	"scoring/audit": {
-		audit.Check,
+		audit.Check, audit.Summarize,
 	},
 	"scoring/bounds": {
 		bounds.Find,
@@ -79,5 +98,8 @@ var functions = map[string][]any{
 	},
 	"scoring/whatif": {
 		whatif.Find, whatif.FindAmong,
+	},
+	"scoring/years": {
+		years.Compare,
 	},
 }

@@ -2,6 +2,7 @@ package scoring_test
 
 import (
 	"fmt"
+	"io"
 	"reflect"
 	"regexp"
 	"runtime/debug"
@@ -9,7 +10,12 @@ import (
 	"testing"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/rulestest"
+	"github.com/baifen-go/baifen/rules/schema"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/baifen-go/baifen/scoring/population"
 )
 
 // TestNothing calls every exported function and method of the public packages with nothing: nil, zero values, lists that hold nothing,
@@ -58,21 +64,49 @@ var mayPanic = map[string]string{
 	"rules/rulestest/random.Rules":   "as Example",
 	"rules/rulestest/random.Unit":    "as Example",
 	"rules/rulestest/random.Value":   "as Example",
+	"rules/rulestest/random.Wide":    "as Example",
 }
 
 // harmless are arguments of functions that give an error elsewhere, but none where this argument is nothing: the name of the function and the
 // place of the argument, the receiver's being 0.
 var harmless = map[string]string{
+	"indicators/exact.FromRat 0":               "the zero value of a big.Rat is 0; nil gives an error",
+	"rules.Error.Unwrap 0":                     "what is not there has no cause",
 	"rules.Indicator.Applies 0":                "so does one that new gives, which has no condition; nil gives an error",
 	"rules.Indicator.Applies 1":                "an indicator without a condition applies to whatever unit",
 	"rules/rulestest.Mutate 1":                 "what is wrong with files stands in the mutation",
 	"rules/rulestest.Mutate 3":                 "nobody wants to be told how far it is",
 	"scoring.Submission.Failed 1":              "no failure is no error",
 	"scoring.Submission.Fault 1":               "no fault is no error",
-	"scoring.Sheet.MarshalJSON 0":              "a sheet is data that a host may fill in: an empty one is written too",
+	"scoring.Error.Unwrap 0":                   "what is not there has no cause",
 	"scoring/population.Compare 1":             "a population of nobody",
 	"scoring/population.Population.Complete 2": "by rules without standings there is nothing to complete, and scoring refuses what is missing",
+	"scoring/population.Roll.MarshalJSON 0":    "the zero value is a roll on which nobody is missing",
 	"scoring/verify.Receipt.Verify 0":          "an empty receipt differs from every card, and that is the answer",
+}
+
+// TestNothingIsClaimed wants what was never made, run or proved to claim nothing: neither that all is well nor that something is so.
+func TestNothingIsClaimed(t *testing.T) {
+	for _, x := range []struct {
+		name    string
+		claimed bool
+	}{
+		{"a report without cases is all right", new(rulestest.Report).OK()},
+		{"no report is all right", (*rulestest.Report)(nil).OK()},
+		{"cases that no mutant met notice all", new(rulestest.Mutation).OK()},
+		{"cases try something of nothing", !new(rulestest.Coverage).Percent().IsZero()},
+		{"cases try something of no coverage", !(*rulestest.Coverage)(nil).Percent().IsZero()},
+		{"an operand of no formula is proved idle", analysis.Operand{}.Idle()},
+		{"an operand of no formula decides", analysis.Operand{}.Decided(nil)},
+		{"no formula gives the same as no formula", analysis.SameWhereScored(nil, new(rules.Formula))},
+		{"rules that were not loaded have a form to fill in", schema.ForSet(new(rules.Set)) != nil},
+		{"audits by rules that were not loaded come to something", audit.Summarize(new(rules.Set)).WriteText(io.Discard) == nil},
+		{"cards by rules that were not loaded come to something", population.Summarize(new(rules.Set)).WriteText(io.Discard) == nil},
+	} {
+		if x.claimed {
+			t.Errorf("%s", x.name)
+		}
+	}
 }
 
 // calls calls a function with each argument nothing in turn.

@@ -21,7 +21,8 @@ const maxSplits = 2048
 // whether it is there, rows of tables likewise; a part in which some criterion surely fails is passed over; in each other part both
 // must come down to one text, see [Canonical]. Without a proof it is false.
 func SameWhereScored(f *rules.Formula, g *rules.Formula) bool {
-	if f.Set().NumFields() != g.Set().NumFields() { // one of them was not loaded
+	unloaded := (*rules.Formula)(nil).Set()
+	if f.Set() == unloaded || g.Set() == unloaded || f.Set().NumFields() != g.Set().NumFields() {
 		return false
 	}
 	parts, ok := splits(f, g)

@@ -22,8 +22,10 @@ type Report struct {
 	Faults  []Failure // of the rule file, the case file, and criteria that no case tries
 }
 
-// OK reports whether nothing is wrong.
-func (r *Report) OK() bool { return r != nil && r.Passed == r.Cases && len(r.Faults) == 0 }
+// OK reports whether cases were run and nothing is wrong.
+func (r *Report) OK() bool {
+	return r != nil && r.Cases > 0 && r.Passed == r.Cases && len(r.Faults) == 0
+}
 
 // A Result is what came of one case; no failures is a pass.
 type Result struct {

@@ -161,7 +161,7 @@ func TestPercent(t *testing.T) {
 	for _, tt := range []struct {
 		covered, items int
 		want           string
-	}{{38, 40, "95"}, {0, 0, "100"}, {2, 3, "66.67"}, {0, 3, "0"}} {
+	}{{38, 40, "95"}, {0, 0, "0"}, {2, 3, "66.67"}, {0, 3, "0"}} {
 		c := &Coverage{Items: tt.items, Covered: tt.covered}
 		if got := c.Percent().Round(2, 0).String(); got != tt.want {
 			t.Errorf("%d of %d: got %s %%, want %s", tt.covered, tt.items, got, tt.want)

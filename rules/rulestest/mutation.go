@@ -29,8 +29,10 @@ type Mutation struct {
 	Faults     []Failure  `json:"-"`          // why mutants were not made, or were not run on all cases
 }
 
-// OK reports whether the cases tell every mutant from the rule file that can be told from it.
-func (m *Mutation) OK() bool { return m != nil && len(m.Survivors) == 0 && len(m.Faults) == 0 }
+// OK reports whether mutants were made, and the cases tell every one from the rule file that can be told from it.
+func (m *Mutation) OK() bool {
+	return m != nil && m.Mutants > 0 && len(m.Survivors) == 0 && len(m.Faults) == 0
+}
 
 // A Survivor is a mutant that no case notices, with a case that would.
 type Survivor struct {

@@ -13,7 +13,7 @@ import (
 )
 
 // ForSet gives the JSON Schema of the submissions of exactly this rule set, for form generators and for whoever checks data before
-// it is sent; nil of a nil set. Titles are labels, descriptions the unit and the help that the rule file gives; ranges, options, defaults
+// it is sent; nil of a set that was not loaded. Titles are labels, descriptions the unit and the help that the rule file gives; ranges, options, defaults
 // and what is required stand in the keywords of JSON Schema. Three keywords that a validator passes over help to draw a form:
 //
 //   - x-unit of a figure, its unit (万元, %);
@@ -23,10 +23,10 @@ import (
 //
 // A number may be sent as a JSON number or as a text, such as "0.1" or "1/3": a text passes no float on its way.
 func ForSet(set *rules.Set) []byte {
-	if set == nil {
+	h := set.Header()
+	if h.ID == "" {
 		return nil
 	}
-	h := set.Header()
 	first, last := years(h.Effective)
 	required := []string{"unit", "period"}
 	values := valuesOf(set)

@@ -41,6 +41,7 @@ import (
 	"errors"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/shopspring/decimal"
@@ -154,6 +155,9 @@ type Need struct {
 // Check audits the claims of a submission. The error is a [scoring.ErrorList]: the submission cannot be scored, and not only because
 // something is missing, or it claims nothing. Where the context ends first it is the context's error.
 func Check(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Audit, error) {
+	if err := analysis.Ended(ctx); err != nil {
+		return nil, err
+	}
 	bound, err := scoring.Bind(set, sub)
 	if err != nil {
 		return partly(ctx, set, sub, err)

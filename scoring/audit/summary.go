@@ -47,7 +47,8 @@ func (u *Audited) Difference() (d decimal.NullDecimal) {
 
 var errNoSummary = errors.New("没有核对汇总：先用 Summarize 开始，要有规则集")
 
-func (s *Summary) empty() bool { return s == nil || s.set == nil }
+// empty reports a summary that [Summarize] did not begin, or without rules.
+func (s *Summary) empty() bool { return s == nil || s.set.Header().ID == "" }
 
 // Summarize gives the summary of no audits yet.
 func Summarize(set *rules.Set) *Summary { return &Summary{set: set} }

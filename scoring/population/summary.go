@@ -50,8 +50,8 @@ type GradeCount struct {
 	Units int    `json:"units"`
 }
 
-// empty reports a summary that [Summarize] did not begin.
-func (s *Summary) empty() bool { return s == nil || s.set == nil }
+// empty reports a summary that [Summarize] did not begin, or without rules.
+func (s *Summary) empty() bool { return s == nil || s.set.Header().ID == "" }
 
 var errNoSummary = errors.New("没有汇总：先用 Summarize 开始，要有规则集")
 

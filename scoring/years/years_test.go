@@ -61,6 +61,29 @@ func Example() {
 	//   报送（reports）：2024年度94分（满分100） → 2025年度95分（满分100），多1分：规则少9分，数据多10分
 }
 
+// A host that lays the comparison out itself reads the same numbers from it.
+func ExampleIndicator() {
+	c, err := years.Compare(of("2024", "2"), in(2024, 3), of("2025", "5"), in(2025, 1))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	points := func(p years.Points) string { return fmt.Sprintf("%s/%s", p.Score, p.Marks) }
+	change := func(x years.Change) string {
+		if !x.Rules.Valid { // rules and figures cannot be told apart
+			return x.Points.String()
+		}
+		return fmt.Sprintf("%s = %s + %s", x.Points, x.Rules.Decimal, x.Figures.Decimal)
+	}
+	for _, x := range c.Indicators {
+		fmt.Println(x.ID, points(x.Earlier), points(x.Later), change(x.Change))
+	}
+	fmt.Println("total", change(c.Total))
+	// Output:
+	// reports 94/100 95/100 1 = -9 + 10
+	// total 1 = -9 + 10
+}
+
 // What came of rules and figures adds up, of each indicator and of the total, for random rule sets and units.
 func TestPartsAddUp(t *testing.T) {
 	r := rand.New(rand.NewPCG(12, 8))
