@@ -163,6 +163,7 @@ func (w *walk) begin() {
 			return analysis.NewModel(set, set.NewValues(), []*analysis.Unknown{analysis.Figure(set, 0)}, &analysis.Budget{Left: 2000})
 		},
 		func() *population.Summary { return population.Summarize(set) },
+		func() analysis.Operand { return operand(w.t) },
 		func() whatif.Goal { return whatif.Goal{Total: decimal.NewNullDecimal(decimal.New(100, 0))} },
 		func() exact.Number { return exact.Int(3) },
 		func() string { return "everything.yaml" },
@@ -172,6 +173,26 @@ func (w *walk) begin() {
 		f := reflect.ValueOf(make)
 		w.something[f.Type().Out(0)] = func() reflect.Value { return f.Call(nil)[0] }
 	}
+}
+
+// operand gives one of the operands of a condition, in the rules that hold everything else.
+func operand(t *testing.T) analysis.Operand {
+	t.Helper()
+	text, err := os.ReadFile("testdata/everything.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := rules.Parse("everything.yaml", bytes.Replace(text, []byte("when: not disclosed,"), []byte("when: not disclosed or breaches > 5,"), 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range set.Criteria().All() {
+		if list := analysis.Operands(analysis.ConditionOf(c)); len(list) > 0 {
+			return list[0]
+		}
+	}
+	t.Fatal("no condition of the rules has operands")
+	return analysis.Operand{}
 }
 
 // gather calls what can be called with what there is, until nothing new comes of it.
