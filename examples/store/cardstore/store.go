@@ -23,6 +23,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -36,6 +37,18 @@ type Store struct {
 // Open opens a database, makes its tables or brings them up to date, and refuses one that a newer program has changed. The driver is
 // "sqlite", whose data source is the name of a file, or "pgx", whose data source is a connection string of PostgreSQL.
 func Open(ctx context.Context, driver, source string) (*Store, error) {
+	s, err := connect(driver, source)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.migrate(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// connect gives a store whose tables are as they are.
+func connect(driver, source string) (*Store, error) {
 	d, err := dialectOf(driver)
 	if err != nil {
 		return nil, err
@@ -47,20 +60,16 @@ func Open(ctx context.Context, driver, source string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("打不开数据库：%w", err)
 	}
-	s := &Store{db, d}
-	if err := s.migrate(ctx); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return s, nil
+	return &Store{db, d}, nil
 }
 
 // Close closes the database.
 func (s *Store) Close() error { return s.db.Close() }
 
 // write runs f in a transaction of its own: all of what it does is kept, or nothing. Only one writer is at work at a time, so that cards
-// are numbered in the order in which they come to be seen.
+// are numbered in the order in which they come to be seen. The others wait for as long as their contexts let them.
 func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -74,6 +83,21 @@ func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 		return err
 	}
 	return tx.Commit()
+}
+
+// begin begins a transaction.
+func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
+	for {
+		tx, err := s.db.BeginTx(ctx, nil)
+		if err == nil || !s.dialect.busy(err) {
+			return tx, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 }
 
 var errNoCard = errors.New("没有评分表可存")
