@@ -28,7 +28,7 @@ func TestReadme(t *testing.T) {
 	least := map[string]found{
 		"README.md":          {files: 4, commands: 9, shown: 3},
 		"scoring/README.md":  {files: 4, commands: 15, shown: 11},
-		"examples/README.md": {files: 1, commands: 4, shown: 3},
+		"examples/README.md": {files: 1, commands: 5, shown: 4},
 		"rules/README.md":    {files: 3, commands: 6, shown: 2},
 	}
 	for _, name := range page.Documents() {
