@@ -108,10 +108,13 @@ func TestNoCard(t *testing.T) {
 func TestWritersAtOnce(t *testing.T) {
 	each(t, func(t *testing.T, p place) {
 		set := demoOf(t, "2025")
-		const writers, cards = 4, 10
+		const writers, cards = 4, 15
 		var group sync.WaitGroup
-		for i := range writers {
-			s := p.open(t) // a connection pool each, as a program of its own has
+		var stores [writers]*Store // a connection pool each, as a program of its own has
+		for i := range stores {
+			stores[i] = p.open(t)
+		}
+		for i, s := range stores {
 			group.Go(func() {
 				for j := range cards {
 					unit := named(fmt.Sprintf("%d", j)) // all writers write about the same units

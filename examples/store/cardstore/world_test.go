@@ -126,13 +126,13 @@ func everyKind(t *testing.T) (all []scored) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if card, err := scoring.Score(set, sub); err == nil && len(s.cards) < long.Rounds(5, 200) {
+			if card, err := scoring.Score(set, sub); err == nil && len(s.cards) < long.Rounds(3, 40) {
 				s.cards = append(s.cards, card)
 			}
 		}
 		all, n = append(all, s), n+len(s.cards)
 	}
-	if len(all) < 15 || n < 50 {
+	if len(all) < 15 || n < 40 {
 		t.Fatalf("only %d rule sets and %d cards were found", len(all), n)
 	}
 	return all
