@@ -63,7 +63,7 @@ func demoCatalog(t *testing.T) *rules.Catalog {
 func newServer(t *testing.T) (url string, log *logged) {
 	t.Helper()
 	log = &logged{}
-	s := httptest.NewServer(newHandler(demoCatalog(t), slog.New(slog.NewTextHandler(log, nil))))
+	s := httptest.NewServer(newHandler(newAPI(demoCatalog(t)), slog.New(slog.NewTextHandler(log, nil))))
 	t.Cleanup(s.Close)
 	return s.URL, log
 }

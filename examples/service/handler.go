@@ -5,14 +5,25 @@ import (
 	"encoding/json"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/baifen-go/baifen/rules"
 )
 
-// An api answers requests. It holds nothing that changes, so that requests run beside each other.
-type api struct{ catalog *rules.Catalog }
+// An api answers requests, which run beside each other.
+type api struct {
+	catalog *rules.Catalog
+
+	searches   chan struct{} // holds one for each search that runs
+	searchTime time.Duration // for one search, with the waiting for its turn
+}
+
+func newAPI(catalog *rules.Catalog) *api {
+	return &api{catalog: catalog, searches: make(chan struct{}, runtime.GOMAXPROCS(0)), searchTime: searchTime}
+}
 
 // A route is one address and what it does.
 type route struct {
@@ -21,11 +32,13 @@ type route struct {
 }
 
 // newHandler gives the whole service: its routes, logged and guarded.
-func newHandler(catalog *rules.Catalog, log *slog.Logger) http.Handler {
-	a := &api{catalog}
+func newHandler(a *api, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	for _, r := range []route{
 		{http.MethodPost, "/v1/scores", a.score},
+		{http.MethodPost, "/v1/audits", a.audit},
+		{http.MethodPost, "/v1/bounds", a.bounds},
+		{http.MethodPost, "/v1/whatif", a.whatif},
 		{http.MethodGet, "/v1/rule-sets", a.ruleSets},
 		{http.MethodGet, "/v1/rule-sets/{name}", a.ruleSet},
 		{http.MethodGet, "/v1/rule-sets/{name}/form", a.form},

@@ -88,7 +88,7 @@ func run(ctx context.Context, args []string, stderr io.Writer) int {
 	}
 	log := slog.New(slog.NewTextHandler(stderr, nil))
 	log.Info("开始服务", "addr", l.Addr().String(), "rule_sets", len(catalog.Sets()))
-	if err := serve(ctx, l, newHandler(catalog, log), log, grace); err != nil {
+	if err := serve(ctx, l, newHandler(newAPI(catalog), log), log, grace); err != nil {
 		log.Error("服务中断", "reason", err.Error())
 		return statusFailed
 	}

@@ -41,6 +41,8 @@ const (
 	typeUnreadable = "tag:baifen-go.github.io,2026:problem/unreadable-submission"
 	typeUnscorable = "tag:baifen-go.github.io,2026:problem/cannot-be-scored"
 	typeNoRuleSet  = "tag:baifen-go.github.io,2026:problem/unknown-rule-set"
+	typeNoClaims   = "tag:baifen-go.github.io,2026:problem/nothing-claimed"
+	typeGoal       = "tag:baifen-go.github.io,2026:problem/senseless-goal"
 )
 
 func newProblem(status int, detail string) *problem {
@@ -56,6 +58,7 @@ var titles = map[int]string{
 	http.StatusRequestTimeout:        "请求超时",
 	http.StatusRequestEntityTooLarge: "内容过大",
 	http.StatusUnsupportedMediaType:  "不支持的内容格式",
+	http.StatusServiceUnavailable:    "暂时没有结果",
 }
 
 // unreadable is a document that is no submission.

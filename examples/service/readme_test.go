@@ -21,7 +21,7 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := httptest.NewServer(newHandler(catalog, slog.New(slog.DiscardHandler)))
+	s := httptest.NewServer(newHandler(newAPI(catalog), slog.New(slog.DiscardHandler)))
 	defer s.Close()
 	blocks, err := page.Blocks("../README.md")
 	if err != nil {
