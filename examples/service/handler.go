@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/baifen-go/baifen/rules"
@@ -19,10 +20,17 @@ type api struct {
 
 	searches   chan struct{} // holds one for each search that runs
 	searchTime time.Duration // for one search, with the waiting for its turn
+
+	lineTime, batchTime time.Duration             // for reading or writing one line of a batch, and for all of them
+	stopping            atomic.Pointer[time.Time] // when batches have to have ended; nil as long as the service goes on
 }
 
 func newAPI(catalog *rules.Catalog) *api {
-	return &api{catalog: catalog, searches: make(chan struct{}, runtime.GOMAXPROCS(0)), searchTime: searchTime}
+	return &api{
+		catalog:  catalog,
+		searches: make(chan struct{}, runtime.GOMAXPROCS(0)), searchTime: searchTime,
+		lineTime: lineTime, batchTime: batchTime,
+	}
 }
 
 // A route is one address and what it does.
@@ -39,6 +47,7 @@ func newHandler(a *api, log *slog.Logger) http.Handler {
 		{http.MethodPost, "/v1/audits", a.audit},
 		{http.MethodPost, "/v1/bounds", a.bounds},
 		{http.MethodPost, "/v1/whatif", a.whatif},
+		{http.MethodPost, "/v1/batch", a.batch},
 		{http.MethodGet, "/v1/rule-sets", a.ruleSets},
 		{http.MethodGet, "/v1/rule-sets/{name}", a.ruleSet},
 		{http.MethodGet, "/v1/rule-sets/{name}/form", a.form},

@@ -88,7 +88,9 @@ func run(ctx context.Context, args []string, stderr io.Writer) int {
 	}
 	log := slog.New(slog.NewTextHandler(stderr, nil))
 	log.Info("开始服务", "addr", l.Addr().String(), "rule_sets", len(catalog.Sets()))
-	if err := serve(ctx, l, newHandler(newAPI(catalog), log), log, grace); err != nil {
+	a := newAPI(catalog)
+	a.stop(ctx)
+	if err := serve(ctx, l, newHandler(a, log), log, grace); err != nil {
 		log.Error("服务中断", "reason", err.Error())
 		return statusFailed
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"time"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -101,6 +102,7 @@ func (a *api) answer(w http.ResponseWriter, r *http.Request, offers []string, fi
 	if p != nil {
 		return p
 	}
+	_ = http.NewResponseController(w).SetReadDeadline(time.Time{}) // all is read; net/http would end the context at this deadline
 	x, err := find(r.Context(), set, sub)
 	if err != nil {
 		return refusal(err)

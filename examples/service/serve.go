@@ -16,8 +16,10 @@ const (
 	readTimeout       = 15 * time.Second // header and body
 	searchTime        = 10 * time.Second // for what has to be searched for: bounds, audits, ways to a goal
 	writeTimeout      = 30 * time.Second // from the end of the header to the end of the answer; so it covers reading and searching
+	lineTime          = 10 * time.Second // of a batch, whose whole may take longer than any of the above: for reading a line, and for writing its answer
+	batchTime         = 10 * time.Minute // for all of its lines
 	idleTimeout       = 60 * time.Second
-	grace             = 35 * time.Second // for requests in flight at the end: longer than any of them may last
+	grace             = 35 * time.Second // for requests in flight at the end: longer than any of them may last then
 	maxHeader         = 16 << 10
 )
 
