@@ -39,7 +39,7 @@ func (a *api) batch(w http.ResponseWriter, r *http.Request) *problem {
 	if p != nil {
 		return p
 	}
-	choose, p := chooserOf(a.catalog, given["rules"])
+	choose, p := chooserOf(a.catalog.Load(), given["rules"])
 	if p != nil {
 		return p
 	}
@@ -147,6 +147,9 @@ func (b *batch) begin() {
 }
 
 func (b *batch) write(o outcome) error {
+	if o.Error != nil {
+		b.metrics.refused(o.Error)
+	}
 	b.begin()
 	if err := b.conn.SetWriteDeadline(time.Now().Add(b.lineTime)); err != nil {
 		return err

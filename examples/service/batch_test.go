@@ -56,7 +56,9 @@ func sendBatch(t *testing.T, a *api, body io.Reader) response {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return response{answer, string(got)}
+	all := response{answer, string(got)}
+	all.described(t)
+	return all
 }
 
 // Every line has its answer in its place: the card that /v1/scores gives, or the problem.

@@ -16,7 +16,9 @@ import (
 
 // An api answers requests, which run beside each other.
 type api struct {
-	catalog *rules.Catalog
+	catalog atomic.Pointer[rules.Catalog] // a request takes it once
+	openAPI []byte
+	metrics *metrics
 
 	searches   chan struct{} // holds one for each search that runs
 	searchTime time.Duration // for one search, with the waiting for its turn
@@ -26,11 +28,13 @@ type api struct {
 }
 
 func newAPI(catalog *rules.Catalog) *api {
-	return &api{
-		catalog:  catalog,
+	a := &api{
+		openAPI: openAPI(), metrics: newMetrics(),
 		searches: make(chan struct{}, runtime.GOMAXPROCS(0)), searchTime: searchTime,
 		lineTime: lineTime, batchTime: batchTime,
 	}
+	a.use(catalog)
+	return a
 }
 
 // A route is one address and what it does.
@@ -39,10 +43,9 @@ type route struct {
 	answer       func(http.ResponseWriter, *http.Request) *problem // nil when it has answered
 }
 
-// newHandler gives the whole service: its routes, logged and guarded.
-func newHandler(a *api, log *slog.Logger) http.Handler {
-	mux := http.NewServeMux()
-	for _, r := range []route{
+// routes are all that the service answers; openapi.json describes them.
+func (a *api) routes() []route {
+	return []route{
 		{http.MethodPost, "/v1/scores", a.score},
 		{http.MethodPost, "/v1/audits", a.audit},
 		{http.MethodPost, "/v1/bounds", a.bounds},
@@ -51,30 +54,42 @@ func newHandler(a *api, log *slog.Logger) http.Handler {
 		{http.MethodGet, "/v1/rule-sets", a.ruleSets},
 		{http.MethodGet, "/v1/rule-sets/{name}", a.ruleSet},
 		{http.MethodGet, "/v1/rule-sets/{name}/form", a.form},
+		{http.MethodGet, "/openapi.json", a.document},
 		{http.MethodGet, "/healthz", healthy},
-	} {
-		mux.HandleFunc(r.method+" "+r.path, func(w http.ResponseWriter, q *http.Request) {
-			if p := r.answer(w, q); p != nil {
+		{http.MethodGet, "/metrics", a.metricsPage},
+	}
+}
+
+// newHandler gives the whole service: its routes, logged, counted and guarded.
+func newHandler(a *api, log *slog.Logger) http.Handler {
+	mux := http.NewServeMux()
+	handle := func(pattern string, answer func(http.ResponseWriter, *http.Request) *problem) {
+		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+			if p := answer(w, r); p != nil {
+				a.metrics.refused(p)
 				p.write(w)
 			}
 		})
-		mux.HandleFunc(r.path, otherMethod(r.method)) // ServeMux's own refusal is no problem document
 	}
-	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
-		newProblem(http.StatusNotFound, "没有这个地址").write(w)
+	for _, r := range a.routes() {
+		handle(r.method+" "+r.path, r.answer)
+		handle(r.path, otherMethod(r.method)) // ServeMux's own refusal is no problem document
+	}
+	handle("/", func(http.ResponseWriter, *http.Request) *problem {
+		return newProblem(http.StatusNotFound, "没有这个地址")
 	})
-	return guarded(log, mux)
+	return guarded(log, a.metrics, mux)
 }
 
 // otherMethod refuses every method but the one that the address has.
-func otherMethod(method string) http.HandlerFunc {
+func otherMethod(method string) func(http.ResponseWriter, *http.Request) *problem {
 	allowed := []string{method}
 	if method == http.MethodGet {
 		allowed = append(allowed, http.MethodHead) // ServeMux answers HEAD with the handler of GET
 	}
-	return func(w http.ResponseWriter, _ *http.Request) {
+	return func(w http.ResponseWriter, _ *http.Request) *problem {
 		w.Header().Set("Allow", strings.Join(allowed, ", "))
-		newProblem(http.StatusMethodNotAllowed, "这个地址只接受 "+strings.Join(allowed, "、")).write(w)
+		return newProblem(http.StatusMethodNotAllowed, "这个地址只接受 "+strings.Join(allowed, "、"))
 	}
 }
 

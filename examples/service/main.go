@@ -76,6 +76,7 @@ func run(ctx context.Context, args []string, stderr io.Writer) int {
 		}
 		return statusUsage
 	}
+	before := digest(*folder) // what changes while it is loaded is seen at the first look
 	catalog, err := loadRules(*folder)
 	if err != nil {
 		fmt.Fprintln(stderr, err)
@@ -90,6 +91,9 @@ func run(ctx context.Context, args []string, stderr io.Writer) int {
 	log.Info("开始服务", "addr", l.Addr().String(), "rule_sets", len(catalog.Sets()))
 	a := newAPI(catalog)
 	a.stop(ctx)
+	if *folder != "" {
+		go newWatch(a, *folder, before, log).run(ctx, reloadEvery)
+	}
 	if err := serve(ctx, l, newHandler(a, log), log, grace); err != nil {
 		log.Error("服务中断", "reason", err.Error())
 		return statusFailed

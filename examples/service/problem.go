@@ -36,8 +36,9 @@ type fault struct {
 	Options []string `json:"options,omitempty"` // the words that may be given
 }
 
-// The types of problems that say more than their status.
+// The types of problems: plain is one of which the status says everything.
 const (
+	plain          = "about:blank"
 	typeUnreadable = "tag:baifen-go.github.io,2026:problem/unreadable-submission"
 	typeUnscorable = "tag:baifen-go.github.io,2026:problem/cannot-be-scored"
 	typeNoRuleSet  = "tag:baifen-go.github.io,2026:problem/unknown-rule-set"
@@ -46,7 +47,7 @@ const (
 )
 
 func newProblem(status int, detail string) *problem {
-	return &problem{Type: "about:blank", Title: cmp.Or(titles[status], "服务内部错误"), Status: status, Detail: detail}
+	return &problem{Type: plain, Title: cmp.Or(titles[status], "服务内部错误"), Status: status, Detail: detail}
 }
 
 // titles are the names of statuses in Chinese; any other is a fault of the service.

@@ -90,7 +90,7 @@ func (a *api) answer(w http.ResponseWriter, r *http.Request, offers []string, fi
 	if p != nil {
 		return p
 	}
-	choose, p := chooserOf(a.catalog, given["rules"])
+	choose, p := chooserOf(a.catalog.Load(), given["rules"])
 	if p != nil {
 		return p
 	}

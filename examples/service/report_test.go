@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -151,7 +152,7 @@ func TestSearchesEndInTime(t *testing.T) {
 
 // When the time is over the search itself has ended, and has given back its turn, before there is an answer.
 func TestNothingRunsBehindAnAnswer(t *testing.T) {
-	a := newAPI(nil)
+	a := newAPI(demoCatalog(t))
 	a.searchTime = 10 * time.Millisecond
 	running := false
 	find := a.searching(func(ctx context.Context, _ *rules.Set, _ *scoring.Submission) (report, error) {
@@ -173,5 +174,42 @@ func TestNothingRunsBehindAnAnswer(t *testing.T) {
 	set, sub := demoUnit(t, draftYAML)
 	if _, err := bounds.Find(ended, set, sub); refusal(err).Status != http.StatusServiceUnavailable {
 		t.Errorf("the library ends with %v", err)
+	}
+}
+
+// Whatever is asked of a submission, what is wrong with the request is refused in the same way.
+func TestReportsRefuseAlike(t *testing.T) {
+	s := httptest.NewUnstartedServer(newHandler(newAPI(demoCatalog(t)), slog.New(slog.DiscardHandler)))
+	s.Config.ReadTimeout = 100 * time.Millisecond
+	s.Start()
+	defer s.Close()
+	for _, path := range []string{"/v1/scores?", "/v1/audits?", "/v1/bounds?", "/v1/whatif?total=95&"} {
+		for _, q := range []struct {
+			query, contentType, accept, body string
+			status                           int
+		}{
+			{"", asJSON, "", "{", http.StatusBadRequest},
+			{"rule=demo", asJSON, "", unitJSON, http.StatusBadRequest},
+			{"rules=demos", asJSON, "", unitJSON, http.StatusNotFound},
+			{"", asJSON, "text/html", unitJSON, http.StatusNotAcceptable},
+			{"", asJSON, "", strings.Repeat(" ", maxBody+1), http.StatusRequestEntityTooLarge},
+			{"", "text/csv", "", unitJSON, http.StatusUnsupportedMediaType},
+		} {
+			readProblem(t, post(t, s.URL+path+q.query, q.contentType, q.body, q.status, "Accept: "+q.accept), q.status)
+		}
+		r, w := io.Pipe()
+		answer, err := http.Post(s.URL+path, asJSON, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		w.Close()
+		got := response{answer, string(body)}
+		got.described(t)
+		readProblem(t, got, http.StatusRequestTimeout)
+	}
+	for _, path := range []string{"/v1/rule-sets/demo-2024", "/openapi.json"} {
+		readProblem(t, request{http.MethodGet, s.URL + path, []string{"Accept: text/html"}, ""}.send(t), http.StatusNotAcceptable)
 	}
 }
