@@ -18,9 +18,10 @@ const jsonLines = "application/x-ndjson"
 
 // An outcome is what became of one line.
 type outcome struct {
-	Line  int           `json:"line"` // of the request, from 1
-	Card  *scoring.Card `json:"card,omitempty"`
-	Error *problem      `json:"error,omitempty"`
+	Line      int           `json:"line"` // of the request, from 1
+	Card      *scoring.Card `json:"card,omitempty"`
+	Error     *problem      `json:"error,omitempty"`
+	BrokenOff bool          `json:"broken_off,omitempty"` // neither this line nor any behind it was scored
 }
 
 // batch answers POST /v1/batch: submissions in, one a line, and for each what became of it, in the same order. A line is answered before
@@ -121,14 +122,22 @@ func comparing(set *rules.Set) *problem {
 		Message: "规则集 " + set.Name() + " 有名次（standings），要各单位一起比较；这里一行一行评分，不能比较"}})
 }
 
-// end breaks the batch off with a problem. Whatever else the client sends is not read.
+// end breaks the batch off with a problem. What the client has sent meanwhile is read, and passed over, until the client has read that
+// and stops: were the connection closed before, the system would throw away answers that are on their way.
 func (b *batch) end(p *problem) *problem {
 	if !b.began {
 		b.out.Header().Set("Connection", "close")
 		return p
 	}
-	if err := b.write(outcome{Line: b.line + 1, Error: p}); err == nil {
-		_ = b.flush()
+	err := b.write(outcome{Line: b.line + 1, Error: p, BrokenOff: true})
+	if err == nil {
+		err = b.flush()
+	}
+	if err == nil {
+		err = b.conn.SetReadDeadline(time.Now().Add(b.lineTime))
+	}
+	if err == nil {
+		_, _ = io.Copy(io.Discard, b.in)
 	}
 	return nil
 }

@@ -23,9 +23,10 @@ var unitLine = strings.ReplaceAll(unitJSON, "\n", "")
 
 // An answered is one line of an answer, as a client reads it.
 type answered struct {
-	Line  int
-	Card  json.RawMessage
-	Error *problem
+	Line      int
+	Card      json.RawMessage
+	Error     *problem
+	BrokenOff bool `json:"broken_off"`
 }
 
 func readLines(t *testing.T, body string) (list []answered) {
@@ -290,7 +291,7 @@ func TestBatchesThatBreakOff(t *testing.T) {
 				}
 				list := readLines(t, got.body)
 				last := list[len(list)-1]
-				if len(list) != lines+1 || last.Line != lines+1 || last.Error == nil || last.Error.Status != q.status || !strings.Contains(last.Error.Detail, q.says) {
+				if len(list) != lines+1 || last.Line != lines+1 || !last.BrokenOff || last.Error.Status != q.status || !strings.Contains(last.Error.Detail, q.says) {
 					t.Errorf("got %s\nwant %d cards and then %d, %s", got.body, lines, q.status, q.says)
 				}
 			})
@@ -315,7 +316,7 @@ func TestBatchCutShort(t *testing.T) {
 	}
 	body, _ := io.ReadAll(answer.Body)
 	got := readLines(t, string(body))
-	if len(got) != 2 || got[0].Card == nil || got[1].Error == nil || got[1].Error.Status != http.StatusBadRequest {
+	if len(got) != 2 || got[0].Card == nil || !got[1].BrokenOff || got[1].Error.Status != http.StatusBadRequest {
 		t.Errorf("got %s", body)
 	}
 	if strings.Contains(log.String(), "程序缺陷") {

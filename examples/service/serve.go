@@ -19,7 +19,7 @@ const (
 	lineTime          = 10 * time.Second // of a batch, whose whole may take longer than any of the above: for reading a line, and for writing its answer
 	batchTime         = 10 * time.Minute // for all of its lines
 	idleTimeout       = 60 * time.Second
-	grace             = 35 * time.Second // for requests in flight at the end: longer than any of them may last then
+	grace             = 45 * time.Second // for requests in flight at the end: longer than any of them may last then
 	maxHeader         = 16 << 10
 )
 

@@ -66,8 +66,8 @@ func TestLimits(t *testing.T) {
 	if s.WriteTimeout < s.ReadTimeout+searchTime || grace < s.WriteTimeout {
 		t.Error("an answer must have as long as its request and the search may take, and the end as long as both")
 	}
-	if grace < 3*lineTime {
-		t.Error("at the end a batch must have the time for its last line, for the answer to it, and to say that it was the last")
+	if grace < 4*lineTime {
+		t.Error("at the end a batch must have the time for its last line, for the answer to it, to say that it was the last, and for its client to read that")
 	}
 	addr, stop, status := start(t)
 	got := request{method: http.MethodGet, url: "http://" + addr + "/healthz", header: []string{"X-Long: " + strings.Repeat("x", 2*maxHeader)}}.send(t)
