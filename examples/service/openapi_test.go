@@ -19,12 +19,7 @@ import (
 
 // A contract is the OpenAPI document as these tests hold the service to it.
 type contract struct {
-	Paths map[string]map[string]struct {
-		OperationID string
-		Responses   map[string]struct {
-			Content map[string]struct{ Schema json.RawMessage }
-		}
-	}
+	Paths      map[string]map[string]operation
 	Components struct{ Schemas map[string]any }
 
 	mu       sync.Mutex
@@ -32,15 +27,28 @@ type contract struct {
 	answered map[string]bool // "score 200"
 }
 
+// An operation is what a method of an address does.
+type operation struct {
+	OperationID string
+	Parameters  []struct{ Name, In string }
+	RequestBody *struct{ Content content }
+	Responses   map[string]struct{ Content content }
+}
+
+// A content is the forms of a body.
+type content map[string]struct{ Schema json.RawMessage }
+
 // theContract is what every answer that a test reads is held against.
-var theContract = sync.OnceValue(func() *contract {
+var theContract = sync.OnceValue(func() *contract { return newContract(openAPI()) })
+
+func newContract(text []byte) *contract {
 	c := &contract{resolved: map[string]*jsonschema.Resolved{}, answered: map[string]bool{}}
-	decode(openAPI(), c)
+	decode(text, c)
 	for name := range c.Components.Schemas {
 		sealed(c.Components.Schemas[name])
 	}
 	return c
-})
+}
 
 // sealed forbids the keys that a schema does not list. To clients the document leaves them open, for a later version may add some; here a
 // key that it does not tell of is a fault of the document.
@@ -118,13 +126,18 @@ func (c *contract) holds(got response) error {
 	if method == http.MethodHead {
 		return nil
 	}
+	return c.valid(schema, mediaType, got.body)
+}
+
+// valid says what is wrong with a body by its schema, of JSON lines with each line.
+func (c *contract) valid(schema json.RawMessage, mediaType, body string) error {
 	s, err := c.schema(schema)
 	if err != nil {
 		return err
 	}
-	texts := []string{got.body}
+	texts := []string{body}
 	if mediaType == jsonLines {
-		texts = slices.Collect(strings.Lines(got.body))
+		texts = slices.Collect(strings.Lines(body))
 	}
 	for _, text := range texts {
 		var v any = text
