@@ -34,7 +34,7 @@ func TestBodyLimit(t *testing.T) {
 
 // A client that stops sending gets its answer when the read deadline passes.
 func TestSlowBody(t *testing.T) {
-	s := httptest.NewUnstartedServer(newHandler(demoCatalog(t), slog.New(slog.DiscardHandler)))
+	s := httptest.NewUnstartedServer(newHandler(newAPI(demoCatalog(t)), slog.New(slog.DiscardHandler)))
 	s.Config.ReadTimeout = 200 * time.Millisecond
 	s.Start()
 	defer s.Close()

@@ -63,7 +63,7 @@ func demoCatalog(t *testing.T) *rules.Catalog {
 func newServer(t *testing.T) (url string, log *logged) {
 	t.Helper()
 	log = &logged{}
-	s := httptest.NewServer(newHandler(demoCatalog(t), slog.New(slog.NewTextHandler(log, nil))))
+	s := httptest.NewServer(newHandler(newAPI(demoCatalog(t)), slog.New(slog.NewTextHandler(log, nil))))
 	t.Cleanup(s.Close)
 	return s.URL, log
 }
@@ -81,7 +81,16 @@ type response struct {
 	body string
 }
 
+// send makes the request, and holds the answer against the OpenAPI document.
 func (q request) send(t *testing.T) response {
+	t.Helper()
+	got := q.raw(t)
+	got.described(t)
+	return got
+}
+
+// raw makes the request, maybe of another handler than the whole service.
+func (q request) raw(t *testing.T) response {
 	t.Helper()
 	r, err := http.NewRequest(q.method, q.url, strings.NewReader(q.body))
 	if err != nil {

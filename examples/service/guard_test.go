@@ -39,10 +39,10 @@ func TestLogHoldsNoFigures(t *testing.T) {
 func TestPanicBecomesAProblem(t *testing.T) {
 	log := &logged{}
 	defect := func(http.ResponseWriter, *http.Request) { _ = (*http.Request)(nil).Method } // a nil dereference
-	s := httptest.NewServer(guarded(slog.New(slog.NewTextHandler(log, nil)), http.HandlerFunc(defect)))
+	s := httptest.NewServer(guarded(slog.New(slog.NewTextHandler(log, nil)), newMetrics(), http.HandlerFunc(defect)))
 	defer s.Close()
 	for range 2 {
-		readProblem(t, request{method: http.MethodGet, url: s.URL}.send(t), http.StatusInternalServerError)
+		readProblem(t, request{method: http.MethodGet, url: s.URL}.raw(t), http.StatusInternalServerError)
 	}
 	if got := log.String(); strings.Count(got, "程序缺陷") != 2 || !strings.Contains(got, "guard_test.go") || !strings.Contains(got, "status=500") {
 		t.Errorf("want two panics with their stacks and status 500:\n%s", got)
@@ -52,9 +52,9 @@ func TestPanicBecomesAProblem(t *testing.T) {
 // What the panic says may quote a figure, so only the runtime's own words are logged.
 func TestPanicValueIsNotLogged(t *testing.T) {
 	log := &logged{}
-	s := httptest.NewServer(guarded(slog.New(slog.NewTextHandler(log, nil)), http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("支出332.12") })))
+	s := httptest.NewServer(guarded(slog.New(slog.NewTextHandler(log, nil)), newMetrics(), http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("支出332.12") })))
 	defer s.Close()
-	readProblem(t, request{method: http.MethodGet, url: s.URL}.send(t), http.StatusInternalServerError)
+	readProblem(t, request{method: http.MethodGet, url: s.URL}.raw(t), http.StatusInternalServerError)
 	if got := log.String(); strings.Contains(got, "332.12") || !strings.Contains(got, "程序缺陷") {
 		t.Errorf("want the panic without its value:\n%s", got)
 	}
@@ -63,7 +63,7 @@ func TestPanicValueIsNotLogged(t *testing.T) {
 // Half an answer is cut off: a client must not take it for a whole one.
 func TestPanicAfterTheAnswerBegan(t *testing.T) {
 	log := &logged{}
-	s := httptest.NewUnstartedServer(guarded(slog.New(slog.NewTextHandler(log, nil)), http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	s := httptest.NewUnstartedServer(guarded(slog.New(slog.NewTextHandler(log, nil)), newMetrics(), http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusOK)
 		io.WriteString(w, "half")
 		http.NewResponseController(w).Flush()

@@ -5,14 +5,37 @@ import (
 	"encoding/json"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"github.com/baifen-go/baifen/rules"
 )
 
-// An api answers requests. It holds nothing that changes, so that requests run beside each other.
-type api struct{ catalog *rules.Catalog }
+// An api answers requests, which run beside each other.
+type api struct {
+	catalog atomic.Pointer[rules.Catalog] // a request takes it once
+	openAPI []byte
+	metrics *metrics
+
+	searches   chan struct{} // holds one for each search that runs
+	searchTime time.Duration // for one search, with the waiting for its turn
+
+	lineTime, batchTime time.Duration             // for reading or writing one line of a batch, and for all of them
+	stopping            atomic.Pointer[time.Time] // when batches have to have ended; nil as long as the service goes on
+}
+
+func newAPI(catalog *rules.Catalog) *api {
+	a := &api{
+		openAPI: openAPI(), metrics: newMetrics(),
+		searches: make(chan struct{}, runtime.GOMAXPROCS(0)), searchTime: searchTime,
+		lineTime: lineTime, batchTime: batchTime,
+	}
+	a.use(catalog)
+	return a
+}
 
 // A route is one address and what it does.
 type route struct {
@@ -20,39 +43,53 @@ type route struct {
 	answer       func(http.ResponseWriter, *http.Request) *problem // nil when it has answered
 }
 
-// newHandler gives the whole service: its routes, logged and guarded.
-func newHandler(catalog *rules.Catalog, log *slog.Logger) http.Handler {
-	a := &api{catalog}
-	mux := http.NewServeMux()
-	for _, r := range []route{
+// routes are all that the service answers; openapi.json describes them.
+func (a *api) routes() []route {
+	return []route{
 		{http.MethodPost, "/v1/scores", a.score},
+		{http.MethodPost, "/v1/audits", a.audit},
+		{http.MethodPost, "/v1/bounds", a.bounds},
+		{http.MethodPost, "/v1/whatif", a.whatif},
+		{http.MethodPost, "/v1/batch", a.batch},
 		{http.MethodGet, "/v1/rule-sets", a.ruleSets},
 		{http.MethodGet, "/v1/rule-sets/{name}", a.ruleSet},
 		{http.MethodGet, "/v1/rule-sets/{name}/form", a.form},
+		{http.MethodGet, "/openapi.json", a.document},
 		{http.MethodGet, "/healthz", healthy},
-	} {
-		mux.HandleFunc(r.method+" "+r.path, func(w http.ResponseWriter, q *http.Request) {
-			if p := r.answer(w, q); p != nil {
+		{http.MethodGet, "/metrics", a.metricsPage},
+	}
+}
+
+// newHandler gives the whole service: its routes, logged, counted and guarded.
+func newHandler(a *api, log *slog.Logger) http.Handler {
+	mux := http.NewServeMux()
+	handle := func(pattern string, answer func(http.ResponseWriter, *http.Request) *problem) {
+		mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
+			if p := answer(w, r); p != nil {
+				a.metrics.refused(p)
 				p.write(w)
 			}
 		})
-		mux.HandleFunc(r.path, otherMethod(r.method)) // ServeMux's own refusal is no problem document
 	}
-	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
-		newProblem(http.StatusNotFound, "没有这个地址").write(w)
+	for _, r := range a.routes() {
+		handle(r.method+" "+r.path, r.answer)
+		handle(r.path, otherMethod(r.method)) // ServeMux's own refusal is no problem document
+	}
+	handle("/", func(http.ResponseWriter, *http.Request) *problem {
+		return newProblem(http.StatusNotFound, "没有这个地址")
 	})
-	return guarded(log, mux)
+	return guarded(log, a.metrics, mux)
 }
 
 // otherMethod refuses every method but the one that the address has.
-func otherMethod(method string) http.HandlerFunc {
+func otherMethod(method string) func(http.ResponseWriter, *http.Request) *problem {
 	allowed := []string{method}
 	if method == http.MethodGet {
 		allowed = append(allowed, http.MethodHead) // ServeMux answers HEAD with the handler of GET
 	}
-	return func(w http.ResponseWriter, _ *http.Request) {
+	return func(w http.ResponseWriter, _ *http.Request) *problem {
 		w.Header().Set("Allow", strings.Join(allowed, ", "))
-		newProblem(http.StatusMethodNotAllowed, "这个地址只接受 "+strings.Join(allowed, "、")).write(w)
+		return newProblem(http.StatusMethodNotAllowed, "这个地址只接受 "+strings.Join(allowed, "、"))
 	}
 }
 

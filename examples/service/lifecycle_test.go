@@ -163,7 +163,7 @@ func TestStopHasADeadline(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	log := slog.New(slog.DiscardHandler)
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, l, newHandler(demoCatalog(t), log), log, 50*time.Millisecond) }()
+	go func() { ended <- serve(ctx, l, newHandler(newAPI(demoCatalog(t)), log), log, 50*time.Millisecond) }()
 	f := begin(t, l.Addr().String(), 100)
 	stop()
 	select {

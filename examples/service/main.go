@@ -18,15 +18,19 @@
 //	curl $URL/v1/rule-sets/zhanjiang-overall-2024
 //	curl $URL/healthz
 //
+// Beside scores there are audits, bounds, ways to a goal, and batches of JSON lines: examples/README.md shows them, and /openapi.json
+// describes all of it.
+//
 // What goes wrong comes as application/problem+json (RFC 9457). Two statuses list every reason in "errors", each with a stable code and
-// the place in the document: 400, the document is not a submission (its syntax, its keys, the numbers as written), and 422, the
-// submission cannot be scored (figures that are missing or out of range, a rule set or year that does not fit).
+// the place in the document: 400, the document is not a submission (its syntax, its keys, the numbers as written), and 422, there is no
+// answer to the submission (figures that are missing or out of range, a rule set or year that does not fit).
 //
-// Rule files are read once, at start; a faulty one keeps the service from starting. Rule sets are immutable, so requests share them
-// without a lock. On SIGINT or SIGTERM the service takes no new requests, lets those in flight finish, and ends.
+// Rule files are read at start; a faulty one keeps the service from starting. A folder of them is read again when it changes; a faulty
+// change leaves the rules in use. Rule sets are immutable, so requests share them without a lock, and each keeps those that it began with.
+// On SIGINT or SIGTERM the service takes no new requests, lets those in flight finish, and ends.
 //
-// The log holds no figures and no names of units. There is no TLS, no login and no rate limit: that is the work of the proxy in front,
-// and the reason why the service listens on the loopback address unless told otherwise.
+// The log and the metrics hold no figures and no names of units. There is no TLS, no login and no rate limit: that is the work of the
+// proxy in front, and the reason why the service listens on the loopback address unless told otherwise.
 package main
 
 import (
@@ -76,6 +80,7 @@ func run(ctx context.Context, args []string, stderr io.Writer) int {
 		}
 		return statusUsage
 	}
+	before := digest(*folder) // what changes while it is loaded is seen at the first look
 	catalog, err := loadRules(*folder)
 	if err != nil {
 		fmt.Fprintln(stderr, err)
@@ -88,7 +93,12 @@ func run(ctx context.Context, args []string, stderr io.Writer) int {
 	}
 	log := slog.New(slog.NewTextHandler(stderr, nil))
 	log.Info("开始服务", "addr", l.Addr().String(), "rule_sets", len(catalog.Sets()))
-	if err := serve(ctx, l, newHandler(catalog, log), log, grace); err != nil {
+	a := newAPI(catalog)
+	a.stop(ctx)
+	if *folder != "" {
+		go newWatch(a, *folder, before, log).run(ctx, reloadEvery)
+	}
+	if err := serve(ctx, l, newHandler(a, log), log, grace); err != nil {
 		log.Error("服务中断", "reason", err.Error())
 		return statusFailed
 	}

@@ -10,20 +10,25 @@ import (
 // acceptPost lists the formats of a submission.
 const acceptPost = "application/json, application/yaml, text/yaml"
 
-// documentName gives a submission a file name whose ending says which format the client declared, so that JSON is read as strictly as
-// JSON is meant and never taken for YAML. It reports false for any other format, encoding or compression.
-func documentName(h http.Header) (string, bool) {
+// declared gives the media type of a body; "" where it is in another encoding than UTF-8, or compressed.
+func declared(h http.Header) string {
 	if c := h.Get("Content-Encoding"); c != "" && !strings.EqualFold(c, "identity") {
-		return "", false
+		return ""
 	}
 	mediaType, parameters, err := mime.ParseMediaType(h.Get("Content-Type"))
 	if err != nil {
-		return "", false
+		return ""
 	}
 	if c, ok := parameters["charset"]; ok && !strings.EqualFold(c, "utf-8") {
-		return "", false
+		return ""
 	}
-	switch mediaType {
+	return mediaType
+}
+
+// documentName gives a submission a file name whose ending says which format the client declared, so that JSON is read as strictly as
+// JSON is meant and never taken for YAML. It reports false for any other format, encoding or compression.
+func documentName(h http.Header) (string, bool) {
+	switch declared(h) {
 	case "application/json":
 		return "submission.json", true
 	case "application/yaml", "text/yaml":

@@ -27,7 +27,7 @@ func TestPreferred(t *testing.T) {
 		{"weight that is no number", []string{"application/json;q=NaN"}, ""},
 		{"unreadable range beside a readable one", []string{"nonsense, text/plain"}, "text/plain"},
 	} {
-		if got := preferred(http.Header{"Accept": q.accept}, offers); got != q.want {
+		if got := preferred(http.Header{"Accept": q.accept}, forFiles); got != q.want {
 			t.Errorf("%s: Accept %q prefers %q, want %q", q.name, q.accept, got, q.want)
 		}
 	}

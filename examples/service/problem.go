@@ -36,15 +36,18 @@ type fault struct {
 	Options []string `json:"options,omitempty"` // the words that may be given
 }
 
-// The types of problems that say more than their status.
+// The types of problems: plain is one of which the status says everything.
 const (
+	plain          = "about:blank"
 	typeUnreadable = "tag:baifen-go.github.io,2026:problem/unreadable-submission"
 	typeUnscorable = "tag:baifen-go.github.io,2026:problem/cannot-be-scored"
 	typeNoRuleSet  = "tag:baifen-go.github.io,2026:problem/unknown-rule-set"
+	typeNoClaims   = "tag:baifen-go.github.io,2026:problem/nothing-claimed"
+	typeGoal       = "tag:baifen-go.github.io,2026:problem/senseless-goal"
 )
 
 func newProblem(status int, detail string) *problem {
-	return &problem{Type: "about:blank", Title: cmp.Or(titles[status], "服务内部错误"), Status: status, Detail: detail}
+	return &problem{Type: plain, Title: cmp.Or(titles[status], "服务内部错误"), Status: status, Detail: detail}
 }
 
 // titles are the names of statuses in Chinese; any other is a fault of the service.
@@ -56,6 +59,7 @@ var titles = map[int]string{
 	http.StatusRequestTimeout:        "请求超时",
 	http.StatusRequestEntityTooLarge: "内容过大",
 	http.StatusUnsupportedMediaType:  "不支持的内容格式",
+	http.StatusServiceUnavailable:    "暂时没有结果",
 }
 
 // unreadable is a document that is no submission.

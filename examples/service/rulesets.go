@@ -61,7 +61,7 @@ func describeAll(tree []*rules.Indicator) []indicator {
 // ruleSets answers GET /v1/rule-sets.
 func (a *api) ruleSets(w http.ResponseWriter, r *http.Request) *problem {
 	list := []ruleSet{}
-	for _, s := range a.catalog.Sets() {
+	for _, s := range a.catalog.Load().Sets() {
 		list = append(list, describe(s))
 	}
 	return replyJSON(w, r, struct {
@@ -71,7 +71,7 @@ func (a *api) ruleSets(w http.ResponseWriter, r *http.Request) *problem {
 
 // ruleSet answers GET /v1/rule-sets/{name}.
 func (a *api) ruleSet(w http.ResponseWriter, r *http.Request) *problem {
-	s, err := a.catalog.Find(r.PathValue("name"))
+	s, err := a.catalog.Load().Find(r.PathValue("name"))
 	if err != nil {
 		return noRuleSet(err)
 	}
@@ -81,7 +81,7 @@ func (a *api) ruleSet(w http.ResponseWriter, r *http.Request) *problem {
 // form answers GET /v1/rule-sets/{name}/form with the JSON Schema of the submissions of one rule set.
 func (a *api) form(w http.ResponseWriter, r *http.Request) *problem {
 	offers := []string{"application/schema+json", "application/json"}
-	s, err := a.catalog.Find(r.PathValue("name"))
+	s, err := a.catalog.Load().Find(r.PathValue("name"))
 	if err != nil {
 		return noRuleSet(err)
 	}

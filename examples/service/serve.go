@@ -9,14 +9,17 @@ import (
 	"time"
 )
 
-// How long a client may take. A submission is a few kilobytes and scored in less than a millisecond, so these only bound slow or
-// hostile clients.
+// How long a request may take. A submission is a few kilobytes and scored in less than a millisecond, so all but searchTime only bound
+// slow or hostile clients.
 const (
 	readHeaderTimeout = 5 * time.Second
 	readTimeout       = 15 * time.Second // header and body
-	writeTimeout      = 20 * time.Second // from the end of the header to the end of the answer; so it covers reading the body
+	searchTime        = 10 * time.Second // for what has to be searched for: bounds, audits, ways to a goal
+	writeTimeout      = 30 * time.Second // from the end of the header to the end of the answer; so it covers reading and searching
+	lineTime          = 10 * time.Second // of a batch, whose whole may take longer than any of the above: for reading a line, and for writing its answer
+	batchTime         = 10 * time.Minute // for all of its lines
 	idleTimeout       = 60 * time.Second
-	grace             = 25 * time.Second // for requests in flight at the end: longer than any of them may last
+	grace             = 45 * time.Second // for requests in flight at the end: longer than any of them may last then
 	maxHeader         = 16 << 10
 )
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"io"
 	"log/slog"
 	"net"
@@ -22,7 +23,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		main()
 	}
-	os.Exit(m.Run())
+	os.Exit(cmp.Or(m.Run(), everyStatusOccurs()))
 }
 
 // An operator's signals end a process of its own, with status 0.
@@ -62,8 +63,11 @@ func TestLimits(t *testing.T) {
 	if s.ReadHeaderTimeout <= 0 || s.ReadTimeout <= 0 || s.WriteTimeout <= 0 || s.IdleTimeout <= 0 {
 		t.Errorf("a timeout is not set: %+v", s)
 	}
-	if s.WriteTimeout < s.ReadTimeout || grace < s.WriteTimeout {
-		t.Error("an answer must have as long as its request may take, and the end as long as both")
+	if s.WriteTimeout < s.ReadTimeout+searchTime || grace < s.WriteTimeout {
+		t.Error("an answer must have as long as its request and the search may take, and the end as long as both")
+	}
+	if grace < 4*lineTime {
+		t.Error("at the end a batch must have the time for its last line, for the answer to it, to say that it was the last, and for its client to read that")
 	}
 	addr, stop, status := start(t)
 	got := request{method: http.MethodGet, url: "http://" + addr + "/healthz", header: []string{"X-Long: " + strings.Repeat("x", 2*maxHeader)}}.send(t)
