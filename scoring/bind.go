@@ -60,9 +60,9 @@ func titled(f *indicators.Field) string {
 
 // unknownValues reports figures that the rule set does not have. Where one was meant that is missing, what is missing is not said again.
 func (b *Bound) unknownValues() {
-	var all []held.Called
+	var all []source.Called
 	for i := range b.set.NumFields() {
-		all = append(all, held.Called{Name: b.set.Field(i).Name, Label: b.set.Field(i).Label})
+		all = append(all, source.Called{Name: b.set.Field(i).Name, Label: b.set.Field(i).Label})
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.sub.Values)) {
 		if _, ok := b.set.FieldIndex(name); ok {
@@ -71,7 +71,7 @@ func (b *Bound) unknownValues() {
 		if b.cut {
 			return // no more are listed
 		}
-		meant, hint := held.Meant(name, all)
+		meant, hint := source.Meant(name, all)
 		b.found("values." + meant)
 		b.figure(name, CodeUnknownField, fmt.Sprintf("规则集 %s 没有%s这项数据%s", b.set.Header().ID, source.Quoted(name), hint))
 	}

@@ -9,7 +9,6 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // rows turns a list into rows, each with a value for each column.
@@ -125,13 +124,13 @@ func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicato
 
 // unknownColumns reports cells that the table does not have. Where a column was meant that is missing, that is not said again.
 func (b *Bound) unknownColumns(f *indicators.Field, m map[string]any, at string) {
-	var columns []held.Called
+	var columns []source.Called
 	for c := range f.Columns {
-		columns = append(columns, held.Called{Name: f.Columns[c].Name, Label: f.Columns[c].Label})
+		columns = append(columns, source.Called{Name: f.Columns[c].Name, Label: f.Columns[c].Label})
 	}
 	for _, name := range slices.Sorted(maps.Keys(m)) {
 		if fields.Column(f, name) < 0 {
-			meant, hint := held.Meant(name, columns)
+			meant, hint := source.Meant(name, columns)
 			if !b.cut {
 				b.found(at + "." + meant)
 			}

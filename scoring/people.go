@@ -56,7 +56,7 @@ func (b *Bound) known(id, path string) bool {
 	if _, ok := b.set.Indicator(id); ok {
 		return true
 	}
-	_, hint := held.Meant(id, held.CalledIndicators(b.set))
+	_, hint := source.Meant(id, held.CalledIndicators(b.set))
 	var ids []string
 	for _, in := range b.set.Leaves().All() {
 		ids = append(ids, in.ID())

@@ -6,7 +6,6 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
@@ -49,9 +48,7 @@ func (u *unitInHand) complain(w io.Writer, err error) {
 
 // close prints what is left to say of the batch as a whole.
 func (b *batch) close(w io.Writer) {
-	if words := passedWords(b.passed); words != "" {
-		fmt.Fprintln(w, strings.TrimPrefix(words, "；"))
-	}
+	tellPassed(w, b.passed)
 	if b.note != "" {
 		fmt.Fprintln(w, b.note)
 	}

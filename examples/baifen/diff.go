@@ -40,7 +40,7 @@ func diffCommand() *cobra.Command {
 func diff(c *cobra.Command, oldName, newName, unitsName, format string) error {
 	before, err1 := openRules(oldName)
 	after, err2 := openRules(newName)
-	units, err3 := readUnits(unitsName)
+	units, err3 := readUnits(c, unitsName)
 	if err := errors.Join(err1, err2, err3); err != nil {
 		return err
 	}

@@ -28,6 +28,7 @@ func rank(c *cobra.Command, rulesName string, names []string, format string) err
 	if err != nil {
 		return err
 	}
+	batch.close(c.ErrOrStderr())
 	for _, u := range batch.units {
 		err = errors.Join(err, u.err)
 	}

@@ -105,12 +105,21 @@ func passedWords(others []passed) string {
 	return text
 }
 
-// readUnits reads a unit's file, or those of a folder; none where nothing is named. The error says everything that is wrong with them.
-func readUnits(name string) (units []*scoring.Submission, err error) {
+// tellPassed prints which files of folders were not read.
+func tellPassed(w io.Writer, others []passed) {
+	if words := passedWords(others); words != "" {
+		fmt.Fprintln(w, strings.TrimPrefix(words, "；"))
+	}
+}
+
+// readUnits reads a unit's file, or those of a folder, and prints what else lies there; none where nothing is named. The error says
+// everything that is wrong with them.
+func readUnits(c *cobra.Command, name string) (units []*scoring.Submission, err error) {
 	if name == "" {
 		return nil, nil
 	}
-	files, _, err := expand([]string{name})
+	files, others, err := expand([]string{name})
+	tellPassed(c.ErrOrStderr(), others)
 	for _, f := range files {
 		sub, fault := readUnit(nil, f)
 		units, err = append(units, sub), errors.Join(err, fault)

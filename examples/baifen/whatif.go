@@ -90,7 +90,7 @@ func whatifUnit(c *cobra.Command, rulesName, unit, others string, goal whatif.Go
 	if others != "" && set.Standings().Len() == 0 {
 		return usageError("规则集 " + set.Name() + " 没有名次（standings），不用写 --units")
 	}
-	units, err := readUnits(others)
+	units, err := readUnits(c, others)
 	if err != nil {
 		return err
 	}

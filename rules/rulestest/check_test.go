@@ -103,12 +103,19 @@ func TestCases(t *testing.T) {
 // What a case wants of a criterion or an indicator that is not there could never fail: it is a fault of the case file.
 func TestUnknownNames(t *testing.T) {
 	for _, tt := range []struct{ name, one, want string }{
-		{"criterion, misspelt, with 0", "want: {deductions: {rules.eech: 0}}", "没有 rules.eech 这条规则（写成 指标.规则，不带上级指标），是不是 rules.each？"},
+		{"criterion, misspelt, with 0", "want: {deductions: {rules.eech: 0}}", "没有 rules.eech 这条规则（写成 指标.规则，不带上级指标），是不是“rules.each”？"},
 		{"criterion with its group", "want: {deductions: {people.service.view: 0}}", "没有 people.service.view 这条规则（写成 指标.规则，不带上级指标）"},
-		{"alternative of an either", "want: {deductions: {carry.a: 0}}", "没有 carry.a 这条规则（写成 指标.规则，不带上级指标），是不是 carry.way？"},
-		{"indicator", "want: {not_applicable: [bilding]}", "没有 bilding 这个指标，是不是 building？"},
+		{"alternative of an either", "want: {deductions: {carry.a: 0}}", "没有 carry.a 这条规则（写成 指标.规则，不带上级指标），是不是“carry.way”？"},
+		{"indicator", "want: {not_applicable: [bilding]}", "没有 bilding 这个指标，是不是“building”？"},
 		{"group", "want: {not_applicable: [people]}", "没有 people 这个指标"},
-		{"without", "without: [breachs], want: {total: 100}", "没有 breachs 这个字段（without），是不是 breaches？"},
+		{"without", "without: [breachs], want: {total: 100}", "没有 breachs 这个字段（without），是不是“breaches”？"},
+		{"a label of a field", "without: [违规次数], want: {total: 100}", "没有 违规次数 这个字段（without）：它是 breaches 的名称，要写成 breaches"},
+		{"a label nearly", "without: [违规此数], want: {total: 100}", "没有 违规此数 这个字段（without），是不是“违规次数”？它要写成 breaches"},
+		{"a label with a unit", "without: [预算（万元）], want: {total: 100}", "：它是 budget 的名称，要写成 budget"},
+		{"a judged indicator's name", "without: [服务], want: {total: 100}", "没有 服务 这个字段（without）：它是 service 的名称，要写成 service"},
+		{"an indicator's name for its one rule", "want: {deductions: {楼堂馆所: 0}}", "：它是 building.over 的名称，要写成 building.over"},
+		{"an indicator's name for one of its rules", "want: {deductions: {合规: 0}}", "：叫这个名称的有 rules.each、rules.list，要写明是哪一个"},
+		{"an indicator's name for an indicator", "want: {not_applicable: [楼堂馆所]}", "没有 楼堂馆所 这个指标：它是 building 的名称，要写成 building"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := check(t, file(goodCases+"  - {name: 又一个, "+tt.one+"}\n"))

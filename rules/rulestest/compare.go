@@ -15,28 +15,26 @@ import (
 
 // unknownNames finds what cases want of criteria and indicators that the rule file does not have: a misspelt one could never fail.
 func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
-	var known [len(lists)][]string
+	var known [len(lists)][]source.Called
 	for i, l := range lists {
 		known[i] = l.known(set)
 	}
-	fault := func(c *oneCase, name, what string, known []string) {
-		if slices.Contains(known, name) {
+	fault := func(c *oneCase, name, what string, known []source.Called) {
+		if called(known, name) {
 			return
 		}
-		message := fmt.Sprintf("用例“%s”：没有 %s 这%s", c.name, name, what)
-		if near := source.Suggest(name, known); near != "" {
-			message += fmt.Sprintf("，是不是 %s？", near)
-		}
-		faults = append(faults, s.failure(c.want.pos, c.name, "unknown-name", message))
+		_, hint := source.Meant(name, known)
+		faults = append(faults, s.failure(c.want.pos, c.name, "unknown-name", fmt.Sprintf("用例“%s”：没有 %s 这%s%s", c.name, name, what, hint)))
 	}
-	given := each(set.Fields(), func(f indicators.Field) string { return f.Name })
+	given := append(each(set.Fields(), func(f indicators.Field) source.Called { return source.Called{Name: f.Name, Label: f.Label} }),
+		each(set.Leaves().Slice(), calledIndicator)...)
 	for i := range s.cases {
 		c := &s.cases[i]
 		if len(c.units) > 0 && set.Standings().Len() == 0 {
 			faults = append(faults, s.failure(c.pos, c.name, "misplaced-key", fmt.Sprintf("用例“%s”：规则没有名次（standings），units 不起作用，请删去", c.name)))
 		}
 		for _, name := range c.without {
-			if _, indicator := set.Indicator(name); !indicator && !slices.Contains(known[deductions], name) { // of a judgement or a choice
+			if _, indicator := set.Indicator(name); !indicator && !called(known[deductions], name) { // of a judgement or a choice
 				fault(c, name, "个字段（without）", given)
 			}
 		}
@@ -47,6 +45,15 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 		}
 	}
 	return faults
+}
+
+// called reports whether something has the name.
+func called(all []source.Called, name string) bool {
+	return slices.ContainsFunc(all, func(c source.Called) bool { return c.Name == name })
+}
+
+func calledIndicator(in *rules.Indicator) source.Called {
+	return source.Called{Name: in.ID(), Label: in.Name()}
 }
 
 func (c *oneCase) compareError(err error, fail func(source.Pos, string, ...any)) {

@@ -41,30 +41,35 @@ const (
 var lists = [...]struct {
 	key    string
 	points bool
-	known  func(*rules.Set) []string
+	known  func(*rules.Set) []source.Called
 	what   string // of points with the name
 	none   string
 }{
-	deductions: {"deductions", true, func(s *rules.Set) []string {
-		return append(each(s.Criteria().Slice(), (*rules.Criterion).ID), each(s.Criteria().Slice(), (*rules.Criterion).Name)...)
+	deductions: {"deductions", true, func(s *rules.Set) []source.Called {
+		return append(each(s.Criteria().Slice(), func(c *rules.Criterion) source.Called {
+			return source.Called{Name: c.ID(), Label: c.Indicator().Name()}
+		}),
+			each(s.Criteria().Slice(), func(c *rules.Criterion) source.Called { return source.Called{Name: c.Name()} })...)
 	}, "%s 的扣分", "条规则（写成 指标.规则，不带上级指标）"},
-	notApplicable: {"not_applicable", false, func(s *rules.Set) []string { return each(s.Leaves().Slice(), (*rules.Indicator).ID) }, "不适用的指标", "个指标"},
-	bonuses: {"bonuses", true, func(s *rules.Set) []string {
-		return each(s.Bonuses().Slice(), func(b rules.Bonus) string { return b.ID })
+	notApplicable: {"not_applicable", false, func(s *rules.Set) []source.Called { return each(s.Leaves().Slice(), calledIndicator) }, "不适用的指标", "个指标"},
+	bonuses: {"bonuses", true, func(s *rules.Set) []source.Called {
+		return each(s.Bonuses().Slice(), func(b rules.Bonus) source.Called { return source.Called{Name: b.ID} })
 	},
 		"加分 %s ", "条加分规则（bonuses）"},
-	caps: {"caps", false, func(s *rules.Set) []string { return each(s.Caps().Slice(), func(c rules.Cap) string { return c.ID }) },
+	caps: {"caps", false, func(s *rules.Set) []source.Called {
+		return each(s.Caps().Slice(), func(c rules.Cap) source.Called { return source.Called{Name: c.ID} })
+	},
 		"成立的一票否决", "条一票否决（caps）"},
-	checks: {"checks", false, func(s *rules.Set) []string {
-		return each(s.Checks().Slice(), func(c rules.Check) string { return c.ID })
+	checks: {"checks", false, func(s *rules.Set) []source.Called {
+		return each(s.Checks().Slice(), func(c rules.Check) source.Called { return source.Called{Name: c.ID} })
 	},
 		"没有通过的勾稽检查", "条勾稽检查（checks）"},
 }
 
-// each gives a text of each of a list.
-func each[T any](list []T, text func(T) string) (all []string) {
+// each gives something of each of a list.
+func each[T, U any](list []T, of func(T) U) (all []U) {
 	for _, x := range list {
-		all = append(all, text(x))
+		all = append(all, of(x))
 	}
 	return all
 }

@@ -25,9 +25,9 @@ func TestWantTheRest(t *testing.T) {
 		{"a check", "spending: 101", "{checks: [within]}", nil},
 		{"no check", "spending: 101", "{checks: []}", []string{"没有通过的勾稽检查应为 []，实际 [within]"}},
 		{"a check that passes", "filed: true", "{checks: [within]}", []string{"没有通过的勾稽检查应为 [within]，实际 []"}},
-		{"a misspelt check", "spending: 101", "{checks: [withn]}", []string{"没有 withn 这条勾稽检查（checks），是不是 within？", "没有通过的勾稽检查应为 [withn]，实际 [within]"}},
-		{"a misspelt veto", "fraud: true", "{caps: [vetto]}", []string{"没有 vetto 这条一票否决（caps），是不是 veto？", "成立的一票否决应为 [vetto]，实际 [veto]"}},
-		{"a misspelt bonus", "filed: false", "{bonuses: {prais: 0}}", []string{"没有 prais 这条加分规则（bonuses），是不是 praise？"}},
+		{"a misspelt check", "spending: 101", "{checks: [withn]}", []string{"没有 withn 这条勾稽检查（checks），是不是“within”？", "没有通过的勾稽检查应为 [withn]，实际 [within]"}},
+		{"a misspelt veto", "fraud: true", "{caps: [vetto]}", []string{"没有 vetto 这条一票否决（caps），是不是“veto”？", "成立的一票否决应为 [vetto]，实际 [veto]"}},
+		{"a misspelt bonus", "filed: false", "{bonuses: {prais: 0}}", []string{"没有 prais 这条加分规则（bonuses），是不是“praise”？"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := CheckFile(files(twoCases+"  - {name: 试, values: {"+tt.values+"}, want: "+tt.want+"}\n"), "steps.yaml")

@@ -17,7 +17,7 @@
 //   - not_applicable: the indicator does not apply and more or less than its policy gives is claimed; or it applies and the unit's reason
 //     says 不适用; or its marks were raised by others that do not apply, and the claim is out of the marks before that.
 //   - other: below 0, or above the marks.
-//   - judgement: the claim differs by what a person decided: the points of a judged criterion, or a reviewer's deduction.
+//   - judgement: the claim differs by what a person decided: the points of a judged criterion.
 //   - rounding: the points before rounding, or rounded another way than the rule file says, at its decimal places or more.
 //   - wrong_step: right for another number of steps (per_step) or cases (per_case).
 //   - wrong_tier: right for another tier (bands) or case of a decision table (cases).
@@ -26,8 +26,13 @@
 //   - other: none of these; the message says where a deduction was left out, or another alternative of an either was taken.
 //
 // Where one error alone does not give the claim, a second is looked for beside it: another step, tier, case or alternative or a deduction
-// left out, together with marks that were not adjusted, a reviewer's deduction that was not counted, or rounding to fewer places. The
-// discrepancy then has the first cause, [Discrepancy].Also the others, and the message names both.
+// left out, together with marks that were not adjusted, or rounding to fewer places. The discrepancy then has the first cause,
+// [Discrepancy].Also the others, and the message names both.
+//
+// # Reviewers' deductions
+//
+// A unit claims before reviewers take anything off (核查扣分), so a claim is right without their deductions. It is right too if it counts
+// them, as one that was corrected after the review does. What they took off is told apart: see [Reviewed].
 //
 // Where something is missing, what can be computed is audited all the same: see [Open]. A claim about what cannot be computed is compared
 // with the lowest and the highest score that package bounds gives; where it lies between them it is neither right nor wrong.
@@ -76,8 +81,9 @@ func (k Cause) String() string { return titles[k] }
 // An Audit is what comes of comparing claims with figures. It is data; text and JSON are written from it.
 type Audit struct {
 	Claimed       decimal.NullDecimal // the claimed total; where none is claimed, what all claimed parts add up to
-	Computed      decimal.NullDecimal // not valid where it depends on what is missing
+	Computed      decimal.NullDecimal // by the figures, less reviewers' deductions if the claim counts them; not valid where it depends on what is missing
 	Discrepancies []Discrepancy
+	Reviewed      []Reviewed     // what reviewers took off; no discrepancy
 	Sheet         *scoring.Sheet // the computed card, spelled out; its Checks are the consistency findings. Of an Open audit only what does not depend on what is missing
 	Open          *Open          // what could not be audited, and why; nil where nothing is missing
 }
@@ -173,13 +179,13 @@ func Check(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Audit
 	a := &auditor{set: set, sub: sub, bound: bound, values: bound.Values(), sheet: card.Sheet()}
 	whole := a.parts(a.sheet.Indicators)
 	a.judgedByNone(a.rows(func(*rules.Indicator) bool { return true }))
-	r := &Audit{Computed: decimal.NewNullDecimal(card.Total()), Claimed: sub.Claims.Total, Sheet: a.sheet}
+	r := &Audit{Computed: decimal.NewNullDecimal(a.computed(whole.taken)), Claimed: sub.Claims.Total, Sheet: a.sheet}
 	if sub.Claims.Total.Valid {
-		a.total(whole)
+		r.Computed.Decimal = a.total(whole)
 	} else if whole.complete() {
 		r.Claimed = decimal.NewNullDecimal(held.Decimal(bound.TotalOf(whole.known)))
 	}
-	r.Discrepancies = a.found
+	r.Discrepancies, r.Reviewed = a.found, a.reviewed
 	return r, nil
 }
 
@@ -195,6 +201,8 @@ type auditor struct {
 	values *rules.Values
 	sheet  *scoring.Sheet
 	found  []Discrepancy
+
+	reviewed []Reviewed
 }
 
 func (a *auditor) find(f Discrepancy) { a.found = append(a.found, f) }

@@ -5,12 +5,11 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // explained looks for the error, or the two, that make the claim out of the figures.
 func (l *leaf) explained(f *Discrepancy) bool {
-	if first(f, l.notApplicable, l.impossible, l.adjusted, l.judged) {
+	if first(f, l.notApplicable, l.impossible, l.judged) {
 		return true
 	}
 	for _, v := range l.variants() {
@@ -21,6 +20,9 @@ func (l *leaf) explained(f *Discrepancy) bool {
 		}
 		if !first(f, explain...) {
 			continue
+		}
+		if v.counted {
+			f.Computed = l.row.Score
 		}
 		for i, kind := range v.also {
 			f.Message += "；并且" + v.says[i]
@@ -47,9 +49,10 @@ func first(f *Discrepancy, list ...func(*Discrepancy) bool) bool {
 
 // A variant is a leaf with an error of its own, beside which another is looked for.
 type variant struct {
-	leaf *leaf
-	also []Cause
-	says []string
+	leaf    *leaf
+	also    []Cause
+	says    []string
+	counted bool // the claim counts what reviewers took off
 }
 
 // variants gives the leaf as it is and, if that explains nothing, with what else units get wrong.
@@ -57,23 +60,15 @@ func (l *leaf) variants() (list []variant) {
 	add := func(from variant, change func(*leaf), kind Cause, says string) {
 		x := *from.leaf
 		change(&x)
-		v := variant{&x, slices.Clone(from.also), slices.Clone(from.says)}
+		v := variant{&x, slices.Clone(from.also), slices.Clone(from.says), from.counted}
 		if kind != "" {
 			v.also, v.says = append(v.also, kind), append(v.says, says)
 		}
 		list = append(list, v)
 	}
-	same := func(*leaf) {}
-	var taken exact.Number
-	for _, x := range l.row.Adjustments {
-		taken = taken.Add(held.Number(x.Points))
-	}
-	plain := variant{leaf: l}
-	if !taken.IsZero() {
-		add(plain, func(x *leaf) { x.claim, x.of = x.claim.Add(taken), "核查扣分前的" }, "", "")
-		add(plain, same, judgement, fmt.Sprintf("没有计入核查扣分%s分", shown(taken)))
-	} else {
-		add(plain, same, "", "")
+	add(variant{leaf: l}, func(*leaf) {}, "", "")
+	if !l.taken.IsZero() {
+		add(variant{leaf: l, counted: true}, func(x *leaf) { x.claim, x.of = x.claim.Add(l.taken), "核查扣分前的" }, "", "")
 	}
 	if !l.applied.Equal(l.marks) {
 		for _, v := range slices.Clone(list) {

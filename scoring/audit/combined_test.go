@@ -10,7 +10,7 @@ import (
 	"github.com/baifen-go/baifen/scoring/audit"
 )
 
-// Two errors at once, or one beside a reviewer's deduction: both are named, and the difference is the whole one.
+// Two errors at once: both are named, and the difference is the whole one. One beside a reviewer's deduction is told without that.
 func TestTwoErrors(t *testing.T) {
 	half := map[string][]scoring.Adjustment{"discard": {{Deduct: dec("0.5"), By: "核查组", Reason: "佐证不全"}}}
 	scaled, worse := map[string]any{"trained": false}, map[string]any{"trained": false, "rate": "96.5"}
@@ -26,8 +26,8 @@ func TestTwoErrors(t *testing.T) {
 		says       []string
 	}{
 		{"a step, the reviewer's deduction counted", nil, half, "discard", "8.5", "wrong_step", nil, "1", []string{"自评相当于扣1步", "要得核查扣分前的9分"}},
-		{"a step, the reviewer's deduction forgotten", nil, half, "discard", "9", "wrong_step", []audit.Cause{"judgement"}, "1.5", []string{"自评相当于扣1步", "并且没有计入核查扣分0.5分"}},
-		{"full, the reviewer's deduction forgotten", nil, half, "discard", "10", "wrong_step", []audit.Cause{"judgement"}, "2.5", []string{"自评相当于扣0步"}},
+		{"a step, the reviewer's deduction not counted", nil, half, "discard", "9", "wrong_step", nil, "1", []string{"自评相当于扣1步", "要得自评的9分"}},
+		{"full, the reviewer's deduction not counted", nil, half, "discard", "10", "wrong_step", nil, "2", []string{"自评相当于扣0步"}},
 		{"no step, of the marks before", worse, nil, "discard", "10", "wrong_step", []audit.Cause{"not_applicable"}, "1.83", []string{"自评相当于扣0步", "分值由10分调整为11.67分，自评仍按10分计"}},
 		{"a step, in whole points", scaled, nil, "discard", "11", "wrong_step", []audit.Cause{"rounding"}, "1.66", []string{"自评相当于扣0步", "取舍到了不足2位小数", "要得取舍前的11.67分"}},
 		{"the marks before, to one place", scaled, nil, "prorate", "8.4", "not_applicable", []audit.Cause{"rounding"}, "-1.34", []string{"四舍五入到1位小数", "自评仍按10分计"}},

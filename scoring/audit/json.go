@@ -19,6 +19,12 @@ func (a *Audit) MarshalJSON() ([]byte, error) {
 	j.Add("claimed", a.Claimed) // null where no total is claimed and not all parts are; computed and difference where they are not known
 	j.Add("computed", a.Computed, "difference", difference, "favours", sideOf(difference.Decimal))
 	j.Add("findings", page.Each(a.Discrepancies, (*Discrepancy).json), "checks", page.Each(s.Checks, check))
+	if len(a.Reviewed) > 0 {
+		j.Add("reviewed", page.Each(a.Reviewed, (*Reviewed).json))
+		if a.Open == nil {
+			j.Add("total", s.Total) // after all that reviewers took off
+		}
+	}
 	if o := a.Open; o != nil {
 		total := Within{o.Low.Total, o.High.Total, o.High.Endless}
 		j.Add("within", total.json(), "unchecked", page.Each(o.Unchecked, (*Unchecked).json), "unchecked_checks", o.Checks)
@@ -79,6 +85,9 @@ func (u *Audited) json() *page.Object {
 	d := u.Difference()
 	j := new(page.Object).Add("code", u.Unit.Code, "name", u.Unit.Name, "claimed", u.Claimed, "computed", u.Computed)
 	j.Add("difference", d, "favours", sideOf(d.Decimal), "findings", u.Discrepancies, "open", u.Open)
+	if !u.Taken.IsZero() {
+		j.Add("taken", u.Taken)
+	}
 	return j.Add("errors", u.Errors, "warnings", u.Warnings, "foremost", u.Foremost)
 }
 

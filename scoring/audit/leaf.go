@@ -22,6 +22,7 @@ type leaf struct {
 	marks    exact.Number // by the rule file
 	applied  exact.Number // after indicators that do not apply were settled
 	score    exact.Number // before a reviewer's deductions
+	taken    exact.Number // by reviewers
 	criteria []*rules.Criterion
 	ways     []*rules.Criterion // how each judges: itself or, of an either, the alternative that was taken
 	offs     []exact.Number     // what each takes off the marks, rounded
@@ -30,30 +31,34 @@ type leaf struct {
 	of       string             // whose points claim is: 自评的
 }
 
-// leaf audits the claim of one leaf.
-func (a *auditor) leaf(r *scoring.Row, claim scoring.Claim) {
+// leaf audits the claim of one leaf. It gives what reviewers took off it that the claim does not count.
+func (a *auditor) leaf(r *scoring.Row, claim scoring.Claim) exact.Number {
 	in, _ := a.set.Indicator(r.ID)
 	l := &leaf{auditor: a, in: in, row: r, claim: held.Number(claim.Points), reason: strings.TrimSpace(claim.Reason),
-		marks: held.Number(r.Marks), applied: held.Number(r.MarksApplied), score: held.Number(r.Score), of: "自评的"}
-	for _, x := range r.Adjustments {
-		l.score = l.score.Add(held.Number(x.Points))
-	}
-	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: claim.Points, Computed: r.Score}
-	if l.claim.Equal(held.Number(r.Score)) {
-		if !r.Lost.IsZero() && l.reason == "" && !l.reasoned() {
+		marks: held.Number(r.Marks), applied: held.Number(r.MarksApplied), taken: takenOff(r), of: "自评的"}
+	l.score = held.Number(r.Score).Add(l.taken)
+	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: claim.Points, Computed: held.Decimal(l.score)}
+	counted := !l.claim.Equal(l.score) && l.claim.Equal(held.Number(r.Score))
+	switch {
+	case counted, l.claim.Equal(l.score):
+		if l.score.Less(l.applied) && l.reason == "" && !l.reasoned() {
+			f.Computed = claim.Points
 			f.Cause, f.Message = noReason, "得分没有错，但失了分没有写明理由；计算中扣分的是："+l.deductions()
 			a.find(f)
 		}
-		return
-	}
-	l.judge()
-	if l.explained(&f) {
+	default:
+		l.judge()
+		if !l.explained(&f) {
+			f.Cause, f.Message = other, "没有一种常见的算法得出自评的分数；"+l.should()
+			l.need(&f)
+		}
 		a.find(f)
-		return
+		counted = !held.Number(f.Computed).Equal(l.score)
 	}
-	f.Cause, f.Message = other, "没有一种常见的算法得出自评的分数；"+l.should()
-	l.need(&f)
-	a.find(f)
+	if counted {
+		return exact.Number{}
+	}
+	return l.taken
 }
 
 // judge runs the criteria once more, for what each takes off by itself.
@@ -116,14 +121,11 @@ func (l *leaf) reasoned() bool {
 	return true
 }
 
-// deductions lists what came off and why.
+// deductions lists what came off by the figures and why.
 func (l *leaf) deductions() string {
 	var list []string
 	for _, d := range l.row.Deductions {
 		list = append(list, fmt.Sprintf("%s，扣%s分", d.Reason, d.Points))
-	}
-	for _, x := range l.row.Adjustments {
-		list = append(list, fmt.Sprintf("核查：%s，扣%s分", x.Reason, x.Points))
 	}
 	return strings.Join(list, "；")
 }
@@ -145,7 +147,7 @@ func (l *leaf) notApplicable(f *Discrepancy) bool {
 	switch {
 	case l.row.Status == scoring.NotApplicable:
 		f.Message = "本指标不适用，" + map[string]string{
-			judging.PolicyFull.String():         fmt.Sprintf("按规则给满分%s分", l.row.Score),
+			judging.PolicyFull.String():         fmt.Sprintf("按规则给满分%s分", shown(l.score)),
 			judging.PolicyZero.String():         "按规则不得分",
 			judging.PolicyRedistribute.String(): fmt.Sprintf("分值%s分已经分给其他指标，本指标不再计分", l.row.Marks),
 			judging.PolicyRescale.String():      "不计分，总分按适用的指标折算",
@@ -176,12 +178,6 @@ func (l *leaf) impossible(f *Discrepancy) bool {
 	}
 	f.Message += "；" + l.should()
 	return true
-}
-
-// adjusted explains a claim that is right but for what a reviewer took off.
-func (l *leaf) adjusted(f *Discrepancy) bool {
-	f.Cause, f.Message = judgement, "自评没有计入核查扣分；"+l.should()
-	return l.claim.Equal(l.score) && len(l.row.Adjustments) > 0
 }
 
 // judged explains a claim by other points than a person gave.

@@ -34,6 +34,7 @@ func (a *Audit) WriteMarkdown(w io.Writer) error {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", words(f.named()), f.causes(),
 			page.Plain(f.Claimed), strings.TrimSuffix(f.given(), "分"), f.compared(), strings.Join(says, "<br>"))
 	}
+	a.reviewedMarkdown(&b)
 	a.openMarkdown(&b)
 	if len(s.Checks) > 0 {
 		b.WriteString("\n## 勾稽检查（不影响得分）\n\n")

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -19,7 +18,7 @@ import (
 
 // An Open is what could not be audited because something is missing, and why.
 type Open struct {
-	Low, High bounds.Bound // of the total
+	Low, High bounds.Bound // of the total, before reviewers took anything off unless the claim counts that
 	Missing   []bounds.Missing
 	Unchecked []Unchecked // claims that may be right or not, depending on what is missing
 	Checks    int         // consistency checks that read what is missing, and were left out
@@ -74,8 +73,9 @@ func (w Within) said() string {
 type opened struct {
 	*auditor
 	*Open
-	report *bounds.Report
-	moves  bool // marks may go from one leaf to others, or not, depending on what is missing
+	report *bounds.Report // before reviewers took anything off
+	after  *bounds.Report // and after; the same where they took nothing off
+	moves  bool           // marks may go from one leaf to others, or not, depending on what is missing
 }
 
 // partly audits what can be computed although something is missing. Where that is not all that is wrong, the error is what scoring says.
@@ -92,14 +92,25 @@ func partly(ctx context.Context, set *rules.Set, sub *scoring.Submission, cause 
 	if err != nil || len(report.Missing) == 0 {
 		return nil, cause
 	}
-	o := &opened{report: report, Open: &Open{Low: report.Low, High: report.High, Missing: report.Missing, Err: cause}}
+	o := &opened{report: report, after: report, Open: &Open{Missing: report.Missing, Err: cause}}
 	o.auditor = o.completed(set, &silent)
+	if len(sub.Adjustments) > 0 {
+		silent.Adjustments = nil
+		before, err := bounds.Find(ctx, set, &silent)
+		if ended := analysis.Ended(ctx); ended != nil {
+			return nil, ended
+		}
+		if err == nil {
+			o.report = before
+		}
+	}
+	o.Low, o.High = o.report.Low, o.report.High
 	o.sub.Claims = sub.Claims
 	o.moves = slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool {
 		return in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute && o.lacks(in) != nil
 	})
-	for i := range report.Indicators {
-		o.indicator(&report.Indicators[i])
+	for i := range o.report.Indicators {
+		o.indicator(o.ranged(i))
 	}
 	o.rowsOpen()
 	o.total()
@@ -114,7 +125,7 @@ func claimsWrongly(err error) bool {
 
 // completed gives the auditor of the unit with one of the completions of its bounds; it knows no card where there is none.
 func (o *opened) completed(set *rules.Set, sub *scoring.Submission) *auditor {
-	for _, b := range [2]bounds.Bound{o.Low, o.High} {
+	for _, b := range [2]bounds.Bound{o.report.Low, o.report.High} {
 		if b.Completion == nil {
 			continue
 		}
@@ -128,100 +139,6 @@ func (o *opened) completed(set *rules.Set, sub *scoring.Submission) *auditor {
 		}
 	}
 	return &auditor{set: set, sub: sub}
-}
-
-// lacks gives what is missing of what an indicator reads.
-func (o *opened) lacks(in *rules.Indicator) (list []bounds.Missing) {
-	for _, m := range o.Missing {
-		if slices.ContainsFunc(m.Decides, func(n bounds.Name) bool {
-			return slices.ContainsFunc(held.LeavesOf(in), func(i int) bool { return o.set.Leaves().At(i).ID() == n.Name })
-		}) {
-			list = append(list, m)
-		}
-	}
-	return list
-}
-
-// indicator compares one claim with what can be computed.
-func (o *opened) indicator(x *bounds.Range) {
-	claim, claimed := o.sub.Claims.Indicators[x.ID]
-	if !claimed {
-		return
-	}
-	in, _ := o.set.Indicator(x.ID)
-	lacks := o.lacks(in)
-	switch row := o.row(x.ID); {
-	case !x.Group && lacks == nil && !o.moves && row != nil:
-		o.checked++
-		o.leaf(row, claim)
-	case x.Group && o.parts(in, claim):
-	default:
-		if lacks == nil {
-			lacks = o.Missing
-		}
-		o.within(Unchecked{x.ID, x.Name, claim.Points, Within{Low: x.Low, High: x.High}, missing(lacks)}, other)
-		if lost := x.High.LessThan(x.Marks); !x.Group && lost && x.Low.Equal(x.High) && claim.Points.Equal(x.Low) && strings.TrimSpace(claim.Reason) == "" {
-			o.Unchecked = append(o.Unchecked, Unchecked{x.ID, x.Name, claim.Points, Within{Low: x.Low, High: x.High},
-				"得分没有错，但没有写理由；失分的理由要等数据填全才能核对：" + missing(lacks)})
-		}
-	}
-}
-
-// rowsOpen compares the claims of rows that leaves judge of which nothing is missing.
-func (o *opened) rowsOpen() {
-	left := claimedRows(o.sub)
-	if o.sheet != nil {
-		n := len(left)
-		left = o.rows(func(in *rules.Indicator) bool { return o.lacks(in) == nil && !o.moves })
-		o.checked += n - len(left)
-	}
-	for _, key := range left {
-		table, number, _ := held.RowOf(key)
-		field, _ := o.set.FieldIndex(table)
-		name := fmt.Sprintf("%s第%d行", held.Label(o.set.Field(field)), number)
-		o.Unchecked = append(o.Unchecked, Unchecked{key, name, o.sub.Claims.Indicators[key].Points, Within{Endless: true}, missing(o.Missing)})
-	}
-}
-
-// row gives the row of a leaf; nil where no completion was found.
-func (o *opened) row(id string) *scoring.Row {
-	if o.sheet == nil {
-		return nil
-	}
-	for _, r := range leaves(o.sheet.Indicators) {
-		if r.ID == id {
-			return r
-		}
-	}
-	return nil
-}
-
-// parts compares the claim of a group with those of its leaves, where all are claimed; false where they are not.
-func (o *opened) parts(in *rules.Indicator, claim scoring.Claim) bool {
-	sum, all := o.claimedOf(held.LeavesOf(in))
-	if !all {
-		return false
-	}
-	o.checked++
-	nested, whole := exact.Number{}, true
-	for _, child := range in.Indicators().All() {
-		c, ok := o.sub.Claims.Indicators[child.ID()]
-		nested, whole = nested.Add(held.Number(c.Points)), whole && ok
-	}
-	if at := held.Number(claim.Points); !at.Equal(sum) && !(whole && at.Equal(nested)) {
-		o.find(arithmetic(Discrepancy{Indicator: in.ID(), Name: in.Name(), Claimed: claim.Points}, part{of: 1}, sum))
-	}
-	return true
-}
-
-// claimedOf adds up what is claimed of some leaves; false where nothing is claimed of one.
-func (o *opened) claimedOf(list []int) (sum exact.Number, all bool) {
-	all = true
-	for _, i := range list {
-		c, ok := o.sub.Claims.Indicators[o.set.Leaves().At(i).ID()]
-		sum, all = sum.Add(held.Number(c.Points)), all && ok
-	}
-	return sum, all
 }
 
 // within compares a claim with where the score lies.
@@ -247,9 +164,13 @@ func (o *opened) total() {
 		return
 	}
 	claim := o.sub.Claims.Total.Decimal
+	low, high := o.after.Low, o.after.High
+	if !(Within{o.Low.Total, o.High.Total, o.High.Endless}).holds(claim) && (Within{low.Total, high.Total, high.Endless}).holds(claim) {
+		o.Low, o.High = low, high
+	}
 	u := Unchecked{Claimed: claim, Within: Within{o.Low.Total, o.High.Total, o.High.Endless}, Message: missing(o.Missing)}
 	sum, all := o.claimedOf(o.every())
-	if u.Within.holds(claim) && all && o.adds() && !held.Number(claim).Equal(sum) {
+	if x := held.Number(claim); u.Within.holds(claim) && all && o.adds() && !x.Equal(sum) && !o.mayCount(x, sum, o.every()) {
 		o.checked++
 		o.find(arithmetic(Discrepancy{Claimed: claim}, part{of: 1}, sum))
 		return
@@ -308,7 +229,7 @@ func (o *opened) audit() *Audit {
 			}
 		}
 	}
-	a := &Audit{Claimed: o.sub.Claims.Total, Discrepancies: o.found, Sheet: sheet, Open: o.Open}
+	a := &Audit{Claimed: o.sub.Claims.Total, Discrepancies: o.found, Reviewed: o.reviewed, Sheet: sheet, Open: o.Open}
 	if w := (Within{o.Low.Total, o.High.Total, o.High.Endless}); w.known() {
 		a.Computed = decimal.NewNullDecimal(w.Low)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
+	"github.com/shopspring/decimal"
 )
 
 // A part is what is claimed of some indicators together, in points.
@@ -14,7 +15,8 @@ type part struct {
 	known    exact.Number // claimed
 	leaves   exact.Number // the same, by the leaves where a group is claimed beside all of its leaves
 	open     exact.Number // marks of what nothing is claimed of
-	computed exact.Number // computed scores of that
+	computed exact.Number // computed scores of that, before reviewers took anything off
+	taken    exact.Number // what reviewers took off, where what is claimed does not count it
 	missing  int          // how many leaves nothing is claimed of
 	of       int          // how many there are
 }
@@ -22,7 +24,21 @@ type part struct {
 func (p part) complete() bool { return p.missing == 0 }
 
 func (p part) with(q part) part {
-	return part{p.known.Add(q.known), p.leaves.Add(q.leaves), p.open.Add(q.open), p.computed.Add(q.computed), p.missing + q.missing, p.of + q.of}
+	return part{p.known.Add(q.known), p.leaves.Add(q.leaves), p.open.Add(q.open), p.computed.Add(q.computed), p.taken.Add(q.taken),
+		p.missing + q.missing, p.of + q.of}
+}
+
+// reviewed gives what a claim leaves of the reviewers' deductions when it is one of the sums of its parts: all that the parts do not count,
+// or nothing. Each sum is made a claim by total.
+func (p part) reviewed(claim exact.Number, total func(exact.Number) exact.Number) (taken exact.Number, ok bool) {
+	for _, off := range [2]exact.Number{{}, p.taken} {
+		for _, known := range [2]exact.Number{p.known, p.leaves} {
+			if claim.Equal(total(known.Add(p.computed).Sub(off))) {
+				return p.taken.Sub(off), true
+			}
+		}
+	}
+	return p.taken, false
 }
 
 // parts audits the claims of rows, leaves before the groups that hold them, and adds them up.
@@ -41,28 +57,35 @@ func (a *auditor) part(r *scoring.Row) part {
 		if !claimed {
 			return p
 		}
-		a.group(r, held.Number(claim.Points), p)
+		taken := a.group(r, held.Number(claim.Points), p)
 		if !p.complete() {
 			p.leaves = held.Number(claim.Points)
 		}
-		return part{known: held.Number(claim.Points), leaves: p.leaves, of: p.of}
+		return part{known: held.Number(claim.Points), leaves: p.leaves, taken: taken, of: p.of}
 	case !claimed:
-		return part{open: held.Number(r.MarksApplied), computed: held.Number(r.Score), missing: 1, of: 1}
+		taken := takenOff(r)
+		a.review(r, decimal.NullDecimal{}, taken)
+		return part{open: held.Number(r.MarksApplied), computed: held.Number(r.Score).Add(taken), taken: taken, missing: 1, of: 1}
 	}
-	a.leaf(r, claim)
-	return part{known: held.Number(claim.Points), leaves: held.Number(claim.Points), of: 1}
+	taken := a.leaf(r, claim)
+	a.review(r, decimal.NewNullDecimal(claim.Points), taken)
+	return part{known: held.Number(claim.Points), leaves: held.Number(claim.Points), taken: taken, of: 1}
 }
 
-// group compares what is claimed of a group with what is claimed of its indicators or, where that is not all, with its score.
-func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) {
-	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: held.Decimal(claim), Computed: r.Score}
+// group compares what is claimed of a group with what is claimed of its indicators or, where that is not all, with its score. It gives
+// what reviewers took off it that the claim does not count.
+func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) (taken exact.Number) {
+	taken, ok := p.reviewed(claim, func(sum exact.Number) exact.Number { return sum })
+	a.review(r, decimal.NewNullDecimal(held.Decimal(claim)), taken)
+	if ok {
+		return taken
+	}
+	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: held.Decimal(claim), Computed: held.Decimal(held.Number(r.Score).Add(taken))}
 	expected := p.known.Add(p.computed)
 	switch {
-	case claim.Equal(expected), claim.Equal(p.leaves.Add(p.computed)):
-		return
 	case p.complete() || claim.Less(p.known) || p.known.Add(p.open).Less(claim):
 		a.find(arithmetic(f, p, p.known))
-		return
+		return taken
 	case claim.Equal(held.Number(r.MarksApplied)):
 		f.Cause, f.Message = fullOnShortfall, "自评满分，计算有失分："+a.losses(r.Indicators)
 	case roundedTo(claim, expected):
@@ -71,6 +94,7 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) {
 		f.Cause, f.Message = other, "组内指标没有都列出自评分，看不出差在哪一项；"+a.lossesOrNone(r.Indicators)
 	}
 	a.find(f)
+	return taken
 }
 
 // arithmetic is the finding that parts do not add up.
@@ -88,16 +112,30 @@ func arithmetic(f Discrepancy, p part, sum exact.Number) Discrepancy {
 	return f
 }
 
-// total compares the claimed total with what the claimed parts come to or, where not all is claimed, with the computed total.
-func (a *auditor) total(p part) {
+// total compares the claimed total with what the claimed parts come to or, where not all is claimed, with the computed total. It gives that
+// total, less what the claim counts of the reviewers' deductions.
+func (a *auditor) total(p part) decimal.Decimal {
 	claim := held.Number(a.sub.Claims.Total.Decimal)
+	taken, ok := p.reviewed(claim, a.bound.TotalOf)
+	computed := a.computed(taken)
+	if !ok {
+		a.totalOff(p, Discrepancy{Claimed: a.sub.Claims.Total.Decimal, Computed: computed})
+	}
+	return computed
+}
+
+// computed gives the total before reviewers took so much off the indicators.
+func (a *auditor) computed(taken exact.Number) decimal.Decimal {
+	return held.Decimal(a.bound.TotalOf(held.Number(a.sheet.RawTotal).Add(taken)))
+}
+
+// totalOff says what explains a total that the claimed parts do not come to.
+func (a *auditor) totalOff(p part, f Discrepancy) {
+	claim := held.Number(f.Claimed)
 	sum := a.bound.TotalOf(p.known.Add(p.computed)) // of a complete list nothing is computed
-	f := Discrepancy{Claimed: a.sub.Claims.Total.Decimal, Computed: a.sheet.Total}
 	least, most := a.bound.TotalOf(p.known), a.bound.TotalOf(p.known.Add(p.open))
 	switch raw := p.known.Add(p.computed); {
-	case claim.Equal(sum), claim.Equal(a.bound.TotalOf(p.leaves.Add(p.computed))):
-		return
-	case claim.Equal(held.Number(a.sheet.Total)) && p.complete() && roundedTo(claim, sum): // by chance: the total is right, its parts are not
+	case claim.Equal(held.Number(f.Computed)) && p.complete() && roundedTo(claim, sum): // by chance: the total is right, its parts are not
 		f = arithmetic(f, p, sum)
 		f.Message += "；自评的总分与计算的一致，是各部分有误"
 	case roundedTo(claim, sum):
@@ -139,12 +177,12 @@ func (a *auditor) beside(raw, total exact.Number) string {
 	return fmt.Sprintf("%s分还要%s，总分应为%s分", shown(raw), strings.Join(list, "，"), shown(total))
 }
 
-// losses lists what the leaves among rows lost.
+// losses lists what the leaves among rows lost by the figures.
 func (a *auditor) losses(rows []scoring.Row) string {
 	var list []string
 	for _, r := range leaves(rows) {
-		if !r.Lost.IsZero() {
-			list = append(list, fmt.Sprintf("%s%s分", r.Name, r.Lost))
+		if lost := held.Number(r.Lost).Sub(takenOff(r)); !lost.IsZero() {
+			list = append(list, fmt.Sprintf("%s%s分", r.Name, shown(lost)))
 		}
 	}
 	return strings.Join(list, "、")

@@ -101,11 +101,11 @@ func (a *auditor) rowName(key string, field int) string {
 func (a *auditor) summed(c *rules.Criterion, sum exact.Number) {
 	in := c.Indicator()
 	claim, claimed := a.sub.Claims.Indicators[in.ID()]
-	if !claimed || in.Criteria().Len() > 1 || len(a.sub.Adjustments[in.ID()]) > 0 || sum.Equal(held.Number(claim.Points)) {
+	if !claimed || in.Criteria().Len() > 1 || sum.Equal(held.Number(claim.Points)) {
 		return
 	}
 	for _, r := range leaves(a.sheet.Indicators) {
-		if r.ID == in.ID() && r.MarksApplied.Equal(r.Marks) {
+		if r.ID == in.ID() && r.MarksApplied.Equal(r.Marks) && !sum.Equal(held.Number(claim.Points).Add(takenOff(r))) {
 			a.find(arithmetic(Discrepancy{Indicator: in.ID(), Name: in.Name(), Claimed: claim.Points}, part{of: 1}, sum))
 		}
 	}

@@ -28,7 +28,8 @@ type Summary struct {
 type Audited struct {
 	Unit             scoring.Unit
 	Claimed          decimal.NullDecimal // the total; not valid where none is claimed and not all parts are
-	Computed         decimal.NullDecimal // not valid where something is missing on which it depends
+	Computed         decimal.NullDecimal // as in an [Audit]
+	Taken            decimal.Decimal     // what reviewers took off the total besides
 	Open             bool                // something is missing, and a part of the claims was not audited
 	Discrepancies    int
 	Errors, Warnings int    // checks that failed: what cannot be true, and what is worth asking
@@ -64,7 +65,7 @@ func (s *Summary) Add(a *Audit) error {
 		return fmt.Errorf("“%s”的自评分是按规则集 %s（%s）核对的，不能与按 %s（%s）核对的放在一起汇总",
 			page.Named(a.Sheet.Unit.Name, a.Sheet.Unit.Code), a.Sheet.RuleSet, a.Sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
-	u := Audited{Unit: a.Sheet.Unit, Claimed: a.Claimed, Computed: a.Computed, Open: a.Open != nil, Discrepancies: len(a.Discrepancies), Foremost: a.foremost()}
+	u := Audited{Unit: a.Sheet.Unit, Claimed: a.Claimed, Computed: a.Computed, Taken: a.taken(), Open: a.Open != nil, Discrepancies: len(a.Discrepancies), Foremost: a.foremost()}
 	for _, c := range a.Sheet.Checks {
 		switch c.Severity {
 		case judging.SeverityError.String():

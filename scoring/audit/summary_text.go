@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/scoring/internal/page"
@@ -73,19 +74,28 @@ func (s *Summary) counts() string {
 	return text
 }
 
-// rows gives the table of the units, its head first. What failed of the checks has columns where the rules have checks.
+// rows gives the table of the units, its head first. What failed of the checks has columns where the rules have checks, and what reviewers
+// took off has one where they did.
 func (s *Summary) rows() [][]string {
 	checked := s.set.Checks().Len() > 0
-	row := func(unit, claimed, computed, difference, found, errors, warnings, foremost string) []string {
-		cells := []string{unit, claimed, computed, difference, found}
+	reviewed := slices.ContainsFunc(s.units, func(u Audited) bool { return !u.Taken.IsZero() })
+	row := func(unit, claimed, computed, difference, taken, found, errors, warnings, foremost string) []string {
+		cells := []string{unit, claimed, computed, difference}
+		if reviewed {
+			cells = append(cells, taken)
+		}
+		cells = append(cells, found)
 		if checked {
 			cells = append(cells, errors, warnings)
 		}
 		return append(cells, foremost)
 	}
-	rows := [][]string{row("单位", "自评总分", "复核得分", "差额", "不符", "错误", "提醒", "首要问题")}
+	rows := [][]string{row("单位", "自评总分", "复核得分", "差额", "核查另扣", "不符", "错误", "提醒", "首要问题")}
 	for _, u := range s.Units() {
-		claimed, computed, difference := "没有写明", "没有填全", ""
+		claimed, computed, difference, taken := "没有写明", "没有填全", "", ""
+		if !u.Taken.IsZero() {
+			taken = page.Plain(u.Taken)
+		}
 		if u.Claimed.Valid {
 			claimed = page.Plain(u.Claimed.Decimal)
 		}
@@ -95,7 +105,7 @@ func (s *Summary) rows() [][]string {
 		if d := u.Difference(); d.Valid {
 			difference = signed(d.Decimal)
 		}
-		rows = append(rows, row(page.Named(u.Unit.Name, u.Unit.Code), claimed, computed, difference,
+		rows = append(rows, row(page.Named(u.Unit.Name, u.Unit.Code), claimed, computed, difference, taken,
 			fmt.Sprint(u.Discrepancies), fmt.Sprint(u.Errors), fmt.Sprint(u.Warnings), strings.Join(strings.Fields(u.Foremost), " ")))
 	}
 	return rows

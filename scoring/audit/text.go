@@ -23,6 +23,7 @@ func (a *Audit) WriteText(w io.Writer) error {
 	for i := range a.Discrepancies {
 		a.discrepancy(&b, i)
 	}
+	a.reviewed(&b)
 	a.open(&b)
 	a.checks(&b)
 	fmt.Fprintf(&b, "\n规则：%s 版本 %s  SHA-256 %s\n数据：%s  程序：baifen %s\n", s.RuleSet, s.Version, s.RulesSHA256, a.submission(""), s.Library)
@@ -43,6 +44,9 @@ func (a *Audit) totals() string {
 	line := fmt.Sprintf("自评总分：%s  计算总分：%s", claimed, computed)
 	if d := a.difference(); d.Valid {
 		line += "  " + compared(d.Decimal)
+	}
+	if x := a.taken(); !x.IsZero() {
+		line += fmt.Sprintf("  核查另扣%s分，评定总分%s", page.Plain(x), page.Plain(a.Sheet.Total))
 	}
 	return line
 }

@@ -166,6 +166,15 @@ type mark struct {
 	bound          *scoring.Bound
 }
 
+// before gives the score before reviewers took anything off.
+func (m mark) before() exact.Number {
+	x := m.score
+	for _, a := range m.row.Adjustments {
+		x = x.Add(number(a.Points))
+	}
+	return x
+}
+
 // marks lists the leaves of a unit.
 func marks(t testing.TB, w world, s *scoring.Submission) (list []mark) {
 	t.Helper()

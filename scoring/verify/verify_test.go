@@ -169,6 +169,38 @@ func TestDifferences(t *testing.T) {
 	}
 }
 
+// What differs between the submission that a card carries and the one at hand is called by what a submitter knows it as: 自评分, not the key of its number.
+func TestDifferencesOfTheSubmission(t *testing.T) {
+	set, sub := everything(t)
+	data := string(stored(t, set, sub))
+	at := strings.Index(data, `,"submission":{`)
+	for _, tt := range []struct{ name, old, new, path, says string }{
+		{"a figure", `"budget":"337.1"`, `"budget":"337.2"`, "submission.values.budget", `填报的数据“budget”：评分表里是 "337.2"，重新计算是 "337.1"`},
+		{"all figures", `"values":{`, `"figures":{`, "submission.values", "评分表里没有这一处填报的数据，重新计算有："},
+		{"the claimed total", `"total":"99"`, `"total":"98"`, "submission.claims.total", `自评分：评分表里是 "98"，重新计算是 "99"`},
+		{"a claimed indicator", `"points":"8"`, `"points":"7"`, "submission.claims.indicators.completion.points", `自评分：评分表里是 "7"，重新计算是 "8"`},
+		{"a judgement", `"points":"9.5"`, `"points":"9"`, "submission.judgements.service.points", `填报的人工评定：评分表里是 "9"，重新计算是 "9.5"`},
+		{"a reviewer's deduction", `"deduct":"0.5"`, `"deduct":"0.4"`, "submission.adjustments.execution[0].deduct", `填报的核查扣分：评分表里是 "0.4"，重新计算是 "0.5"`},
+		{"a choice", `"carry_over":"by_rate"`, `"carry_over":"by_sum"`, "submission.choices.carry_over", "填报的评分方式："},
+		{"the year", `"period":2024`, `"period":2025`, "submission.period", "填报的年度：评分表里是 2025，重新计算是 2024"},
+		{"something more", `"period":`, `"remark":"x","period":`, "submission.remark", `评分表里多出这一处填报数据的“remark”："x"，重新计算没有`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			carried := strings.Replace(data[at:], tt.old, tt.new, 1)
+			if carried == data[at:] {
+				t.Fatalf("the submission has no %s:\n%s", tt.old, data[at:])
+			}
+			r := must(verify.Compare([]byte(data[:at]+carried), set, sub))
+			for _, d := range r.Differences {
+				if d.Path == tt.path && strings.HasPrefix(d.Message, tt.says) {
+					return
+				}
+			}
+			t.Errorf("got %+v, want %q and %q", r.Differences, tt.path, tt.says)
+		})
+	}
+}
+
 // A card that was laid out anew has the same content, and says so; one whose list was sorted otherwise has not.
 func TestLayoutOnly(t *testing.T) {
 	set, sub := everything(t)
@@ -234,15 +266,21 @@ func TestRead(t *testing.T) {
 	data := string(stored(t, set, sub))
 	carried := strings.Index(data, `,"submission":{`)
 	for name, tt := range map[string]struct{ data, want string }{
-		"nothing":        {"", "没有写完就结束了"},
-		"a list":         {"[]", "以 { 开头"},
-		"another object": {"{}", "不是评分表的 JSON"},
-		"half a card":    {data[:len(data)/2], "没有写完就结束了"},
-		"two cards":      {data + data, "处读不通"},
-		"a name twice":   {`{"rule_set":"a","rule_set":"b"}`, "写了两次"},
-		"not UTF-8":      {"{\"rule_set\":\"\xff\"}", "不是 UTF-8"},
-		"a wrong type":   {`{"rule_set":1}`, "类型不对"},
-		"deep":           {strings.Repeat(`{"a":`, 200) + "1" + strings.Repeat("}", 200), "层次太多"},
+		"nothing":         {"", "没有写完就结束了"},
+		"a list":          {"[]", "以 { 开头"},
+		"another object":  {"{}", "不是评分表的 JSON"},
+		"half a card":     {data[:len(data)/2], "没有写完就结束了"},
+		"two cards":       {data + data, "处读不通"},
+		"a name twice":    {`{"rule_set":"a","rule_set":"b"}`, "写了两次"},
+		"not UTF-8":       {"{\"rule_set\":\"\xff\"}", "不是 UTF-8"},
+		"a wrong type":    {`{"rule_set":1}`, "类型不对"},
+		"an old workbook": {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 64), "文件是 Office 旧格式的文档（.xls、.doc 一类），程序读不了；请把内容写成"},
+		"an archive":      {"PK\x03\x04\x14\x00" + strings.Repeat("\x00", 64), "文件是 压缩包（.zip），程序读不了；请先解压"},
+		"a PDF":           {"%PDF-1.7\n" + data, "文件是 PDF 文件，程序读不了"},
+		"a picture":       {"\x89PNG\r\n\x1a\n" + strings.Repeat("\x00", 64), "文件是 图片（PNG）"},
+		"a table":         {"单位,总分\n甲,99\n乙,98\n", "文件是表格文本（CSV 一类"},
+		"a page":          {"<html><table></table></html>", "文件是 网页（HTML；有的系统导出的 .xls 就是它）"},
+		"deep":            {strings.Repeat(`{"a":`, 200) + "1" + strings.Repeat("}", 200), "层次太多"},
 	} {
 		_, err := verify.Read([]byte(tt.data))
 		var one *scoring.Error
