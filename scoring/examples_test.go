@@ -31,9 +31,6 @@ func TestEveryTypeHasAnExample(t *testing.T) {
 		}
 	}
 	for _, dir := range publicPackages(t) {
-		if slices.Contains(untold, dir) {
-			continue
-		}
 		for _, o := range exported(h.checked[module+dir].Scope()) {
 			if _, ok := o.(*types.TypeName); ok && !shown[dir][identity(o)] {
 				t.Errorf("no example of package %s shows %s", dir, o.Name())
@@ -41,9 +38,6 @@ func TestEveryTypeHasAnExample(t *testing.T) {
 		}
 	}
 }
-
-// untold are packages not all of whose types are shown yet.
-var untold = []string{"rules/analysis"}
 
 // examples gives the examples of test files that run: those that say what they print.
 func examples(files []*ast.File) (list []*ast.FuncDecl) {
