@@ -1,7 +1,9 @@
 package rules_test
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"testing/fstest"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -128,4 +130,57 @@ func ExampleCatalog_Open() {
 	// Output:
 	// period: 规则集 zhanjiang-overall 没有适用于 2023 年度的版本，有：2024（2024-01-01 至 2024-12-31）
 	// zhanjiang-overall-2024
+}
+
+// An editor shows each fault at its place; a program decides by its code.
+func ExampleError() {
+	text := []byte("format: 1\nrule_set: demo\nversion: \"1\"\ntitle: 示例\n" +
+		"effective: {from: 2024-01-01, to: 2024-12-31}\nbasis: 测财绩〔2025〕1号\nrounding: {places: 2, mode: half_up}\ngrades: [{name: 差, from: 0}]\n" +
+		"fields: {late: {label: 迟报, type: bool}}\n" +
+		"indicators: [{id: a, name: 报送, marks: 100, clause: 迟报不得分。, criteria: [{id: b, when: lat, deduct: marks}]}]\n")
+	_, err := rules.Parse("demo.yaml", text)
+	var list rules.ErrorList
+	if !errors.As(err, &list) {
+		return
+	}
+	for _, e := range list {
+		fmt.Println(e.Line, e.Column, e.Code, e.Message)
+	}
+	var first *rules.Error
+	fmt.Println(errors.As(err, &first), first.Path)
+	// Output:
+	// 10 85 unknown-name 没有“lat”这个字段或指标值（fields、measures），是不是“late”？
+	// true a.b.when
+}
+
+// A handbook is written of what the rules say of themselves: for whom, which grades, what is computed, where a unit stands among others.
+func ExampleSet() {
+	set, err := rules.Load(os.DirFS("testdata/good"), "standings.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("适用：", set.Header().Effective)
+	for _, g := range set.Grades().All() {
+		fmt.Println("等级：", g.Name, g.From)
+	}
+	for _, m := range set.Measures().All() {
+		fmt.Println("指标值：", m.Label, "=", m.Formula.Names())
+	}
+	first := set.Standings().At(0)
+	fmt.Println("名次：", first.Label, first.Says())
+	for _, c := range set.Criteria().All() {
+		fmt.Println("评分：", c.Place(), c.Says())
+	}
+	// Output:
+	// 适用： 2024-01-01 至 2024-12-31
+	// 等级： 优 90
+	// 等级： 差 0
+	// 指标值： 支出完成率 = 支出 ÷ 收入 × 100
+	// 指标值： 落后名次 = 支出完成率名次 − 1
+	// 名次： 支出完成率名次 支出完成率从高到低的名次，并列的都取靠前的名次，参评单位：收入 > 0
+	// 评分： standings.yaml:34:9 支出完成率名次落后于1名的，每落后1名扣0.5分，不足1名的不扣，扣完为止
+	// 评分： standings.yaml:35:9 符合“已填报worst 且 worst > 参评单位数 ÷ 2 且 与最优之比 < 90 且 名次占比 > 50”的，扣1分
+	// 评分： standings.yaml:41:9 得分＝与最低之比 ÷ 100 × 分值，最低0分，最高40分
+	// 评分： standings.yaml:42:9 符合“平均名次 > 单位数 ÷ 2”的，扣1分
 }

@@ -3,6 +3,8 @@ package lint_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"slices"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/lint"
@@ -46,4 +48,28 @@ indicators:
 	// warning clause-partial demo.yaml:15:16: execution.clause: 评分标准写了“每”，没有写不足一步怎样计；规则 execution.short 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据
 	// error clause-word demo.yaml:15:19: execution.clause: 评分标准说的是“低于100%”，规则 execution.short 在正好等于 100 时算的却是另一边：请核对含不含这个数
 	// error never-triggered demo.yaml:17:9: execution.short: 这条规则永远不扣分：按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）和条件
+}
+
+// A gate before rules are put in force: errors stop it, and a witness is a unit that anybody can score to see what is meant.
+func ExampleFinding() {
+	set, err := rules.Load(os.DirFS("../../scoring/testdata"), "example.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	found, err := lint.Check(context.Background(), set)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	refused := slices.ContainsFunc(found, func(f lint.Finding) bool { return f.Severity == lint.Error })
+	fmt.Println("refused:", refused)
+	for _, f := range found {
+		if f.Witness != nil {
+			fmt.Println(f.Place, f.Code, f.Witness)
+		}
+	}
+	// Output:
+	// refused: false
+	// example.yaml:16:63 division-by-zero map[income:0 spending:94]
 }
