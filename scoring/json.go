@@ -101,14 +101,15 @@ func (s *Sheet) shape(f shape) {
 	if f.has("submission", len(s.Submission) > 0) {
 		f.document("submission", &s.Submission)
 	}
-	if !based {
-		f.read(func() { s.rebase(f) })
-	}
+	f.read(func() { s.rebase(f, based) })
 }
 
 // rebase finds the total before bonuses and caps where the card does not say it.
-func (s *Sheet) rebase(f shape) {
+func (s *Sheet) rebase(f shape, based bool) {
 	switch {
+	case based && !s.Rescaled && !s.Base.Equal(s.RawTotal):
+		f.fail("base", " 与 raw_total 不同，而 rescaled 是 false")
+	case based:
 	case !s.Rescaled:
 		s.Base = s.RawTotal
 	case len(s.Caps) == 0:
@@ -225,5 +226,10 @@ func evidence(f shape, working *[]string, values *[]Figure, rule *string, facts 
 	f.text("rule", rule)
 	if f.has("facts", facts.Kind != "") {
 		f.object("facts", func() { factsOf(f, facts) })
+		f.read(func() {
+			if facts.Kind == "" {
+				f.fail("facts.kind", " 是空的")
+			}
+		})
 	}
 }

@@ -163,8 +163,10 @@ func (b *Bound) claimable(id, path string) bool {
 	field, ok := b.set.FieldIndex(table)
 	var tables []string
 	for _, c := range b.set.Criteria().All() {
-		if k, is := c.Inside().Judge.(interface{ Table() int }); is && !slices.Contains(tables, b.set.Field(k.Table()).Name) {
-			tables = append(tables, b.set.Field(k.Table()).Name)
+		for _, i := range c.Inside().Tables() {
+			if !slices.Contains(tables, b.set.Field(i).Name) {
+				tables = append(tables, b.set.Field(i).Name)
+			}
 		}
 	}
 	e := &Error{Path: path, Code: codeUnknownIndicator}
@@ -176,7 +178,7 @@ func (b *Bound) claimable(id, path string) bool {
 	case !b.values.Get(field).Present && !b.set.Field(field).Optional: // that it is missing is said already
 		return true
 	case number < 1 || rows < number:
-		e.Message = fmt.Sprintf("“%s”（%s）填了 %d 行，没有第 %d 行", b.set.Field(field).Label, table, rows, number)
+		e.Message = fmt.Sprintf("%s填了 %d 行，没有第 %d 行", titled(b.set.Field(field)), rows, number)
 	default:
 		return true
 	}

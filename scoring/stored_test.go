@@ -233,3 +233,27 @@ func back[T any](t *testing.T, x T) {
 		t.Errorf("%T (-was +came back):\n%s", x, diff)
 	}
 }
+
+// What no card says is refused: facts of no kind, and a total before bonuses and caps that is not that of the indicators where nothing was
+// rescaled. A member that stands twice is found among very many.
+func TestCardsThatContradictThemselves(t *testing.T) {
+	set, sub := everything(t)
+	stored := jsonOf(t, score(t, set, sub))
+	plain := jsonOf(t, scoring.Sheet{})
+	var many strings.Builder
+	for i := range 50000 {
+		fmt.Fprintf(&many, `"k%d":1,`, i)
+	}
+	for _, tt := range []struct{ data, want string }{
+		{strings.Replace(stored, `"kind":"per_step"`, `"kind":""`, 1), ".facts.kind 是空的"},
+		{strings.Replace(plain, `"rescaled":false`, `"rescaled":false,"base":"1"`, 1), "：base 与 raw_total 不同"},
+		{strings.Replace(plain, `"rescaled":false`, `"rescaled":false,"base":"0"`, 1), ""},
+		{`{` + many.String() + `"k7":1}`, "“k7”这一项写了两次"},
+	} {
+		var sheet scoring.Sheet
+		err := sheet.UnmarshalJSON([]byte(tt.data))
+		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
+			t.Errorf("got %v, want %q", err, tt.want)
+		}
+	}
+}

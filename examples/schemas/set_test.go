@@ -74,6 +74,47 @@ func TestForSet(t *testing.T) {
 	}
 }
 
+// TestForSetLeavesOut: places among units are not asked of a unit, and rows of its own targets may claim points where the rules judge rows.
+func TestForSetLeavesOut(t *testing.T) {
+	resolve := func(name string) *jsonschema.Resolved {
+		set, err := rules.Parse(name, read(t, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var s jsonschema.Schema
+		if err := json.Unmarshal(schema.ForSet(set), &s); err != nil {
+			t.Fatal(err)
+		}
+		resolved, err := s.Resolve(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return resolved
+	}
+	ranked, rowwise := resolve("../../rules/testdata/good/standings.yaml"), resolve("../../rules/library/national-self-evaluation-2020.yaml")
+	claim := func(id string) string {
+		return `{"unit": {"name": "甲"}, "period": 2024, "values": {"budget": 1, "executed": 1, "targets": []}, "claims": {"indicators": {"` + id + `": {"points": 1}}}}`
+	}
+	for _, tt := range []struct {
+		s    *jsonschema.Resolved
+		doc  string
+		good bool
+	}{
+		{ranked, `{"unit": {"name": "甲"}, "period": 2024, "values": {"income": 1, "spending": 1}}`, true},
+		{ranked, `{"unit": {"name": "甲"}, "period": 2024, "values": {"income": 1}}`, false},
+		{rowwise, claim("output"), true},
+		{rowwise, claim("targets[2]"), true},
+		{rowwise, claim("targets[12]"), true},
+		{rowwise, claim("targets[0]"), false},
+		{rowwise, claim("targets"), false},
+		{rowwise, claim("budget[1]"), false},
+	} {
+		if err := tt.s.Validate(document(t, []byte(tt.doc))); (err == nil) != tt.good {
+			t.Errorf("%s: %v, want it good: %t", tt.doc, err, tt.good)
+		}
+	}
+}
+
 // agree compares schema and scoring for one document and gives the first code that scoring gives.
 func agree(t *testing.T, set *rules.Set, s *jsonschema.Resolved, doc map[string]any) string {
 	t.Helper()

@@ -266,9 +266,18 @@ type Earned struct {
 	Weight, Points exact.Number
 }
 
-// EarnedBy gives what the rows earn that a criterion over targets judges, and the field of their table; ok is false for other criteria.
+// EarnedBy gives what the rows earn that a criterion over targets judges, or an either in the way that is taken, and the field of their
+// table; ok is false for other criteria, and where the criterion cannot judge.
 func EarnedBy(c *rules.Criterion, v *rules.Values) (list []Earned, field int, ok bool) {
-	k, ok := c.Inside().Judge.(interface {
+	if len(c.Inside().Tables()) == 0 {
+		return nil, 0, false
+	}
+	finding, fail := c.Judge(v)
+	if fail != nil {
+		return nil, 0, false
+	}
+	way, _ := c.Inside().Taken(v.Inside(), finding)
+	k, ok := way.Judge.(interface {
 		Table() int
 		EachEarned(*expression.Frame, func(row int, weight, earned exact.Number))
 	})

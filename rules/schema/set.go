@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
 // ForSet gives the JSON Schema of the submissions of exactly this rule set, for form generators and for whoever checks data before
@@ -163,19 +164,34 @@ func adjustmentsOf(set *rules.Set) object {
 	return object{{"title", "核查扣分"}, {"type", "object"}, {"additionalProperties", false}, {"properties", inOrder(properties)}}
 }
 
+// claimsOf describes what a unit claims, of indicators and of the rows of its own targets.
 func claimsOf(set *rules.Set) object {
-	properties := object{}
-	for _, in := range set.Tree().All() {
-		properties = append(properties, member{in.ID(), object{
-			{"title", in.Name()}, {"type", "object"}, {"additionalProperties", false}, {"required", []string{"points"}},
+	claim := func(title string) object {
+		return object{
+			{"title", title}, {"type", "object"}, {"additionalProperties", false}, {"required", []string{"points"}},
 			{"properties", inOrder(object{{"points", points("自评得分", indicators.Interval{})}, {"reason", titled("失分原因", anyText)}})},
-		}})
+		}
+	}
+	properties, rows := object{}, object{}
+	for _, in := range set.Tree().All() {
+		properties = append(properties, member{in.ID(), claim(in.Name())})
+	}
+	for _, c := range set.Criteria().All() {
+		for _, i := range c.Inside().Tables() {
+			if key := `^` + set.Field(i).Name + `\[[1-9][0-9]*\]$`; !rows.has(key) {
+				rows = append(rows, member{key, claim(expression.Label(set.Field(i)) + "的一行")})
+			}
+		}
+	}
+	claims := object{{"title", "各指标自评分"}, {"type", "object"}, {"additionalProperties", false}, {"properties", inOrder(properties)}}
+	if len(rows) > 0 {
+		claims = append(claims, member{"patternProperties", rows})
 	}
 	return object{
 		{"title", "自评分"}, {"type", "object"}, {"additionalProperties", false},
 		{"properties", inOrder(object{
 			{"total", points("自评总分", indicators.Interval{})},
-			{"indicators", object{{"title", "各指标自评分"}, {"type", "object"}, {"additionalProperties", false}, {"properties", inOrder(properties)}}},
+			{"indicators", claims},
 		})},
 	}
 }

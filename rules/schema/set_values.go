@@ -51,6 +51,10 @@ func valuesOf(set *rules.Set) object {
 	for _, g := range groups {
 		for _, i := range g.fields {
 			f := set.Field(i)
+			if i >= set.NumFigures() { // comparing the units gives it
+				standing := *f
+				standing.Optional, f = true, &standing
+			}
 			properties = append(properties, member{f.Name, fieldOf(f)})
 			if !f.Optional && f.Default == nil {
 				required = append(required, f.Name)
@@ -68,10 +72,7 @@ func valuesOf(set *rules.Set) object {
 
 // fieldOf describes one field or column.
 func fieldOf(f *indicators.Field) (s object) {
-	title := f.Label
-	if title == "" {
-		title = f.Name
-	}
+	title := expression.Label(f)
 	switch f.Type {
 	case indicators.Number:
 		if s = number(title, string(f.Unit), fraction, f.Range); f.Whole {

@@ -21,7 +21,7 @@ func (o *Open) conclusion(wrong int) string {
 	if n := len(o.Unchecked); n > 0 && o.checked > 0 {
 		says = append(says, fmt.Sprintf("不能核对%d处", n))
 	}
-	return "结论：" + strings.Join(says, "，")
+	return strings.Join(says, "，")
 }
 
 // named gives the indicator's name, or that it is the whole.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
@@ -74,6 +75,56 @@ func TestRows(t *testing.T) {
 		}
 		if !ok {
 			t.Errorf("%s: got %+v, not checked %v, want %q and %q", tt.name, r.Discrepancies, open, tt.want, tt.open)
+		}
+	}
+}
+
+// Rows that an either judges in one of its ways may claim too; where the unit is judged in the other way, none earns anything.
+func TestRowsOfAnEither(t *testing.T) {
+	set, err := rules.Parse("either.yaml", []byte(`
+format: 1
+rule_set: either
+version: "2024"
+title: 二者择其一
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 无
+rounding: {places: 2, mode: half_up}
+grades: [{name: 优, from: 90}, {name: 差, from: 0}]
+fields:
+  share: {label: 完成比例, type: number, min: 0, max: 1}
+  goals:
+    type: table
+    columns:
+      name: {label: 名称, type: text, optional: true}
+      kind: {label: 方向, type: choice, of: [正向, 反向]}
+      target: {label: 目标, type: number}
+      actual: {label: 实际, type: number}
+      weight: {label: 分值, type: number}
+      reason: {label: 理由, type: text}
+indicators:
+  - id: goals
+    name: 目标
+    marks: 100
+    clause: 按目标或按完成比例得分。
+    criteria: [{id: way, choose: declared, either: [{id: rows, targets: {rows: goals}}, {id: shares, award: share * marks}]}]
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for way, want := range map[string]string{"rows": "full_on_shortfall 50", "shares": "other 0"} {
+		r, err := audit.Check(context.Background(), set, &scoring.Submission{
+			Unit: scoring.Unit{Name: "某局"}, Period: 2024, Choices: map[string]string{"goals": way},
+			Values: map[string]any{"share": "0.2", "goals": []map[string]any{{"kind": "正向", "target": 2, "actual": 1, "weight": 100, "reason": "推迟"}}},
+			Claims: scoring.Claims{Indicators: map[string]scoring.Claim{"goals[1]": {Points: dec("100")}}},
+		})
+		if err != nil {
+			t.Fatalf("%s: %v", way, err)
+		}
+		if len(r.Discrepancies) != 1 {
+			t.Fatalf("%s: %+v", way, r.Discrepancies)
+		}
+		if d := r.Discrepancies[0]; string(d.Cause)+" "+d.Computed.String() != want {
+			t.Errorf("%s: %+v, want %s", way, d, want)
 		}
 	}
 }

@@ -30,11 +30,12 @@ type Audited struct {
 	Claimed          decimal.NullDecimal // the total; not valid where none is claimed and not all parts are
 	Computed         decimal.NullDecimal // as in an [Audit]
 	Taken            decimal.Decimal     // what reviewers took off the total besides
-	Open             bool                // something is missing, and a part of the claims was not audited
+	Open             bool                // something is missing: only what does not depend on it was audited
 	Discrepancies    int
 	Errors, Warnings int    // checks that failed: what cannot be true, and what is worth asking
 	Foremost         string // Chinese: what to look at first; "" where there is nothing
 
+	none bool            // nothing that is claimed could be audited
 	size decimal.Decimal // of the difference, or of the greatest discrepancy where no total is claimed
 }
 
@@ -65,7 +66,8 @@ func (s *Summary) Add(a *Audit) error {
 		return fmt.Errorf("“%s”的自评分是按规则集 %s（%s）核对的，不能与按 %s（%s）核对的放在一起汇总",
 			page.Named(a.Sheet.Unit.Name, a.Sheet.Unit.Code), a.Sheet.RuleSet, a.Sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
-	u := Audited{Unit: a.Sheet.Unit, Claimed: a.Claimed, Computed: a.Computed, Taken: a.taken(), Open: a.Open != nil, Discrepancies: len(a.Discrepancies), Foremost: a.foremost()}
+	u := Audited{Unit: a.Sheet.Unit, Claimed: a.Claimed, Computed: a.Computed, Taken: a.taken(), Open: a.Open != nil, Discrepancies: len(a.Discrepancies), Foremost: a.foremost(),
+		none: a.Open != nil && a.Open.checked == 0}
 	for _, c := range a.Sheet.Checks {
 		switch c.Severity {
 		case judging.SeverityError.String():
@@ -112,7 +114,7 @@ func (a *Audit) foremost() string {
 		return text
 	}
 	if a.Open != nil {
-		return "数据没有填全，只核对了一部分"
+		return a.Open.conclusion(0)
 	}
 	for _, severity := range []judging.Severity{judging.SeverityError, judging.SeverityWarning} {
 		for _, c := range a.Sheet.Checks {

@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -88,6 +89,39 @@ func TestSummaryOfAudits(t *testing.T) {
 	} {
 		if !strings.Contains(write.text, write.want) || !strings.Contains(write.text, "缺少数据") {
 			t.Errorf("%s:\n%s", name, write.text)
+		}
+	}
+}
+
+// A unit of which nothing could be audited is not counted among those that agree as far as they were audited, nor among the audited.
+func TestSummaryOfOpenAudits(t *testing.T) {
+	set, err := library.Find("national-self-evaluation-2020")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := audit.Summarize(set)
+	for name, claims := range map[string]scoring.Claims{
+		"都不能核对": {Total: decimal.NewNullDecimal(dec("85"))},
+		"核对了一行": {Total: decimal.NewNullDecimal(dec("85")), Indicators: map[string]scoring.Claim{"targets[2]": {Points: dec("15"), Reason: "推迟"}}},
+	} {
+		sub := national()
+		sub.Unit.Name, sub.Claims = name, claims
+		delete(sub.Values, "executed")
+		a, err := audit.Check(context.Background(), set, sub)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Add(a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := text(t, s.WriteText)
+	for _, want := range []string{
+		"\n已核对 1 个单位：一致 0 个，不一致 0 个，没有填全、已核对的部分一致 1 个；数据没有填全、不能核对的 1 个\n",
+		"  数据没有填全，自评分都不能核对\n", "  数据没有填全；能核对的自评分都一致，不能核对1处\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s\nwant in it %q", got, want)
 		}
 	}
 }

@@ -41,11 +41,13 @@ func (s *Summary) WriteMarkdown(w io.Writer) error {
 
 // counts says how many units agree, and whom the differences of the others favour.
 func (s *Summary) counts() string {
-	var agree, open, more, less int
+	var agree, open, none, more, less int
 	for i := range s.units {
 		u := &s.units[i]
 		switch {
 		case u.Discrepancies > 0:
+		case u.none:
+			none++
 		case u.Open:
 			open++
 		default:
@@ -58,9 +60,12 @@ func (s *Summary) counts() string {
 			less++
 		}
 	}
-	text := fmt.Sprintf("已核对 %d 个单位：一致 %d 个，不一致 %d 个", len(s.units), agree, len(s.units)-agree-open)
+	text := fmt.Sprintf("已核对 %d 个单位：一致 %d 个，不一致 %d 个", len(s.units)-none, agree, len(s.units)-none-agree-open)
 	if open > 0 {
 		text += fmt.Sprintf("，没有填全、已核对的部分一致 %d 个", open)
+	}
+	if none > 0 {
+		text += fmt.Sprintf("；数据没有填全、不能核对的 %d 个", none)
 	}
 	if more+less > 0 {
 		text += fmt.Sprintf("；总分自评多的 %d 个，自评少的 %d 个", more, less)

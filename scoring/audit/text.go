@@ -61,7 +61,7 @@ func (a *Audit) submission(quote string) string {
 
 func (a *Audit) conclusion() string {
 	if a.Open != nil {
-		return a.Open.conclusion(len(a.Discrepancies))
+		return "结论：" + a.Open.conclusion(len(a.Discrepancies))
 	}
 	if a.Agrees() {
 		return "结论：自评与计算一致"

@@ -134,6 +134,19 @@ func (k *targets) Table() int {
 	return table
 }
 
+// Tables gives the fields of the tables of targets whose rows the criterion judges, of an either in one of its ways.
+func (c *Criterion) Tables() (list []int) {
+	switch k := c.Judge.(type) {
+	case *targets:
+		list = append(list, k.Table())
+	case *either:
+		for _, a := range k.alternatives {
+			list = append(list, a.Tables()...)
+		}
+	}
+	return list
+}
+
 // Alone reports whether each row is judged by itself: which rows are judged does not depend on what was reached.
 func (k *targets) Alone() bool {
 	alone := true

@@ -14,11 +14,10 @@ func targets(r Source, set *rules.Set, sub *scoring.Submission) {
 	filled := map[string][]map[string]any{}
 	judge := map[string]int{}
 	for _, c := range set.Criteria().All() {
-		k, ok := c.Inside().Judge.(interface{ Table() int })
-		if p, rows := c.Inside().Part(kind.Rows); !ok || !rows || p.Number.Program == nil {
+		if p, rows := c.Inside().Part(kind.Rows); !rows || p.Number.Program == nil {
 			continue
 		}
-		f := set.Field(k.Table())
+		f := set.Field(c.Inside().Tables()[0])
 		left, nth := c.OutOf(), judge[f.Name]
 		judge[f.Name]++
 		for n := 1 + r.IntN(3); n > 0; n-- {

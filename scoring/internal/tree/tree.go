@@ -81,7 +81,7 @@ func value(d *json.Decoder, depth int) (*Node, error) {
 	if depth > maxDepth {
 		return nil, fault(nil, "这不是评分表的 JSON：层次太多")
 	}
-	n := &Node{Bracket: bracket}
+	n, seen := &Node{Bracket: bracket}, map[string]bool{}
 	for d.More() {
 		if bracket == '{' {
 			tok, err := d.Token()
@@ -89,9 +89,10 @@ func value(d *json.Decoder, depth int) (*Node, error) {
 				return nil, err
 			}
 			key := tok.(string) // the decoder gives nothing else where a name stands
-			if n.Member(key) != nil {
+			if seen[key] {
 				return nil, fault(nil, fmt.Sprintf("“%s”这一项写了两次（第 %d 个字节）", key, d.InputOffset()))
 			}
+			seen[key] = true
 			n.Keys = append(n.Keys, key)
 		}
 		v, err := value(d, depth+1)
