@@ -24,7 +24,7 @@ func CalledIndicators(set *rules.Set) (all []source.Called) {
 	var walk func(list []*rules.Indicator)
 	walk = func(list []*rules.Indicator) {
 		for _, in := range list {
-			all = append(all, source.Called{in.ID(), in.Name()})
+			all = append(all, source.Called{Name: in.ID(), Label: in.Name()})
 			walk(in.Indicators().Slice())
 		}
 	}
