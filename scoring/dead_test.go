@@ -16,10 +16,7 @@ var deadOnPurpose = map[string]string{
 	"rules/analysis.Decided":  "a reason has to have a word for each",
 	"rules/analysis.Tangled":  "as Decided",
 	"rules/analysis.Rows":     "as Decided",
-	"rules/analysis.Worn":     "as Decided",
-	"rules/analysis.Canceled": "as Decided",
-	"scoring/impact.Changed":  "a change has to have a word for each",
-	"scoring/impact.Reworded": "as Changed",
+	"scoring/impact.Reworded": "a change has to have a word for each",
 }
 
 // asked are methods that the standard library asks a value for, by their names alone.
