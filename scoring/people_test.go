@@ -266,3 +266,36 @@ func TestJudgementOnTheCard(t *testing.T) {
 		t.Errorf("working:\n%s", working)
 	}
 }
+
+// Where a unit declares how it is judged, a person stands on the card only if a person judged.
+func TestJudgedByWhatIsDeclared(t *testing.T) {
+	set := ruleFile{
+		fields: `
+  rate: {label: 处方比例, type: number, unit: "%", min: 0, max: 100}
+`,
+		indicators: `
+  - id: way
+    name: 合理用药
+    marks: 100
+    clause: 按比例或者由人评定，由单位申报。
+    criteria: [{id: a, choose: declared, either: [{id: by_rate, linear: {value: rate, full_at: 0, zero_at: 20}}, {id: review, judged: }]}]
+`}.load(t)
+	for way, want := range map[string]scoring.Status{"by_rate": scoring.Scored, "review": scoring.Judged} {
+		s := unit(figures{"rate": 5})
+		s.Choices = map[string]string{"way": way}
+		if way == "review" {
+			s.Judgements = map[string]scoring.Judgement{"way": {Points: dec("75"), Reason: "抽查"}}
+		}
+		card := score(t, set, s)
+		if got := card.Sheet().Indicators[0].Status; got != want {
+			t.Errorf("%s: status %s, want %s", way, got, want)
+		}
+		var text strings.Builder
+		if err := card.WriteText(&text); err != nil {
+			t.Fatal(err)
+		}
+		if shown := strings.Contains(text.String(), "人工评定"); shown != (want == scoring.Judged) {
+			t.Errorf("%s: card says 人工评定: %v\n%s", way, shown, &text)
+		}
+	}
+}

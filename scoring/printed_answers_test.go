@@ -53,6 +53,10 @@ func TestPrintedAnswers(t *testing.T) {
 			fields:     "  a: {label: 实际值, type: number, min: 0}\n  t: {label: 目标值1, type: number, min: 0}\n",
 			indicators: "  - {id: x, name: 指标, marks: 100, clause: 文字, criteria: [{id: c, proportional: {actual: a, target: t, better: higher, method: ratio}}]}\n",
 		}, figures{"a": 30, "t": 41}, []string{"实际值为30，未达到目标值1（41）"}},
+		{"a target that is a number is not said twice", ruleFile{
+			fields:     "  a: {label: 支出进度, type: number, unit: \"%\", min: 0}\n",
+			indicators: "  - {id: x, name: 指标, marks: 100, clause: 文字, criteria: [{id: c, proportional: {actual: a, target: 85, better: higher, method: ratio}}]}\n",
+		}, figures{"a": "52.6"}, []string{"支出进度为52.6%，未达到目标85%"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			text := textOf(t, score(t, tt.file.load(t), unit(tt.values)))

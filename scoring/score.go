@@ -152,7 +152,7 @@ func (b *Bound) judge() {
 		case !applies:
 			l.status, b.partial = NotApplicable, true
 			continue
-		case in.Judged():
+		case in.Judged() && b.byPerson(in):
 			l.status = Judged
 		}
 		first, last := in.CriteriaSpan()
@@ -168,6 +168,17 @@ func (b *Bound) judge() {
 			b.lost = b.lost.Add(l.lost)
 		}
 	}
+}
+
+// byPerson reports whether a person gives points of a leaf, for this unit.
+func (b *Bound) byPerson(in *rules.Indicator) bool {
+	first, last := in.CriteriaSpan()
+	for k := first; k < last; k++ {
+		if b.set.Criteria().At(k).Inside().ByPerson(b.values.Inside()) {
+			return true
+		}
+	}
+	return false
 }
 
 // take notes what a criterion takes off a leaf.

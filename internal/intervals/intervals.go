@@ -105,6 +105,24 @@ func HoldsWhole(i indicators.Interval) bool {
 	return i.Contains(x) || i.Contains(x.Add(exact.Int(1)))
 }
 
+// Wholes gives the interval from the first to the last whole number inside.
+func Wholes(in indicators.Interval) indicators.Interval {
+	for i, e := range [2]*indicators.End{&in.Low, &in.High} {
+		if !e.Bounded {
+			continue
+		}
+		at, by := e.At.Ceil(), exact.Int(1)
+		if i == 1 {
+			at, by = e.At.Floor(), exact.Int(-1)
+		}
+		if e.Open && at.Equal(e.At) {
+			at = at.Add(by)
+		}
+		e.At, e.Open = at, false
+	}
+	return in
+}
+
 // Inside gives a number of the interval: its only one, or one between its ends.
 func Inside(i indicators.Interval) exact.Number {
 	switch low, high := i.Low, i.High; {

@@ -59,7 +59,7 @@ func (s *search) bounded(n *node) {
 			n.none = len(n.options[i]) == 0
 		case n.left[i] != missing:
 			if n.over[i] = intervals.Intersect(n.over[i], box.Field(u.Slot).Range); u.Whole {
-				n.over[i] = whole(n.over[i])
+				n.over[i] = intervals.Wholes(n.over[i])
 			}
 			n.none = intervals.Empty(n.over[i])
 		}

@@ -117,7 +117,7 @@ func (p followed) so(holds bool, in indicators.Interval) followed {
 func (p followed) within(in indicators.Interval) (path []Stretch) {
 	for _, s := range p.path {
 		if s.Over = intervals.Intersect(s.Over, in); p.of.Whole {
-			s.Over = whole(s.Over)
+			s.Over = intervals.Wholes(s.Over)
 		}
 		if !intervals.Empty(s.Over) {
 			path = append(path, s)
@@ -165,23 +165,6 @@ func (m *Model) follow(n *expression.Node) followed {
 	}
 	m.paths[n] = p
 	return p
-}
-
-func whole(in indicators.Interval) indicators.Interval {
-	for i, e := range [2]*indicators.End{&in.Low, &in.High} {
-		if !e.Bounded {
-			continue
-		}
-		at, by := e.At.Ceil(), exact.Int(1)
-		if i == 1 {
-			at, by = e.At.Floor(), exact.Int(-1)
-		}
-		if e.Open && at.Equal(e.At) {
-			at = at.Add(by)
-		}
-		e.At, e.Open = at, false
-	}
-	return in
 }
 
 // over gives what the path comes to over an interval; it is empty where that is nothing.

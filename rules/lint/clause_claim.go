@@ -222,7 +222,7 @@ func (r *reading) stepping(i int) bool {
 		return false
 	}
 	m := r.marks[i]
-	if i > 0 && (r.unfinished(i-1) || r.marks[i-1].kind == numeral && r.marks[i-1].end == m.from) {
+	if i > 0 && (r.unfinished(i-1) || r.joined(i-1)) {
 		return true
 	}
 	if m.from > 0 && r.clause[m.from-1] == '按' {
@@ -230,10 +230,19 @@ func (r *reading) stepping(i int) bool {
 	}
 	for j := i - 1; j >= 0 && r.marks[j].kind != numeral && !r.between(r.marks[j], m); j-- {
 		if r.marks[j].kind == every && !period.MatchString(textAt(r.clause, r.marks[j].to)) {
-			return i+1 == len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != m.end
+			return !r.joined(i)
 		}
 	}
 	return false
+}
+
+// joined reports whether one number stands directly behind another, as the length of a step behind its limit: 100%一个百分点, 96%的2.5个百分点.
+func (r *reading) joined(i int) bool {
+	if i+1 >= len(r.marks) || r.marks[i].kind != numeral || r.marks[i+1].kind != numeral || r.marks[i+1].unit == "分" {
+		return false
+	}
+	between := textAt(r.clause[:r.marks[i+1].from], r.marks[i].end)
+	return between == "" || between == "的"
 }
 
 // period is what 每 says how often: 每年不少于12次, 每季度一次.

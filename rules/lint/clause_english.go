@@ -16,6 +16,8 @@ var english = []struct {
 }{
 	{word(`(?:or any|or a|or) (?:part|fraction)s? (?:thereof|of it)`), "（不足1步按一步计）"},
 	{word(`(?:an? |any )?(?:fractions?|part) of (?:an? |one )?[a-z ]{1,24}? (?:does|do|is|are) not (?:counted|count|deducted)`), "不足1步不扣"},
+	{word(`(?:an? |any )?unfinished [a-z0-9.% ]{0,24}?(?:is |are )?(?:counts?|counted|charged) as (?:an? )?(?:whole|full)(?: one| step)?`), "（不足1步按一步计）"},
+	{word(`(?:an? |any )?unfinished [a-z0-9.% ]{1,24}? (?:does not count|do not count|(?:is|are) not (?:counted|charged|deducted))`), "不足1步不扣"},
 	{word(`(?:fewer|less) than \d+(?:\.\d+)? ?[a-z]+ (?:is|are) not (?:counted|deducted)`), "不足1步不扣"},
 	{word(`(?:with )?(?:part |parts of )?[a-z]* ?(?:charged )?pro rata`), "不足1步按比例扣"},
 	{word(`interpolated(?: linearly)?|linear interpolation|in proportion|proportionally`), "按比例"},
@@ -29,7 +31,7 @@ var english = []struct {
 	{word(`and below`), "以下"},
 	{word(`(?:is |are )?not deducted`), "不扣"},
 	{word(`(?:scores?|earns?|receives?|gets?) (?:nothing|none|zero)|no (?:points|marks)(?: (?:is|are) (?:awarded|given))?`), "不得分"},
-	{word(`(?:earns?|scores?|receives?|gets?)? ?full marks`), "得满分"},
+	{word(`(?:earns?|scores?|receives?|gets?)? ?full (?:marks|points)`), "得满分"},
 	{word(`(?:is|are|shall be|will be) (?:deducted|lost)|costs?|takes? away|loses?`), "扣"},
 	{word(`scores|earns?|receives?|(?:is|are) awarded|awards?|gets?`), "得"},
 	{word(`(?:for )?(?:each|every|per) percentage point`), "每1个百分点"},

@@ -40,9 +40,9 @@ func TestFindings(t *testing.T) {
 	}{
 		{"no step charged", "discard", "10", "x", nil, "wrong_step", []string{"自评相当于扣0步，按数据应扣2步", "完成率须高于99%，实际是97.5%"}, []string{"(99, +inf)"}},
 		{"the unfinished step charged too", "discard", "7", "x", nil, "wrong_step", []string{"自评相当于扣3步", "完成率须高于96%、不高于97%"}, []string{"(96, 97]"}},
-		{"an unfinished step dropped", "prorate", "8.5", "x", nil, "wrong_step", []string{"自评相当于扣3步，按数据应扣3.3步", "控制率须为103%，实际是103.3%"}, []string{"[103, 103]"}},
-		{"half a step off, of a share", "prorate", "8", "x", nil, "wrong_step", []string{"自评相当于扣4步"}, []string{"[104, 104]"}},
-		{"full on a share of steps", "prorate", "10", "x", nil, "full_on_shortfall", []string{"自评满分", "控制率须不高于100%"}, []string{"(-inf, 100]"}},
+		{"an unfinished step dropped", "prorate", "8.5", "x", nil, "wrong_step", []string{"自评相当于扣3步，按数据应扣3.3步", "控制率须不低于102.99%、低于103.01%，实际是103.3%"}, []string{"[102.99, 103.01)"}},
+		{"half a step off, of a share", "prorate", "8", "x", nil, "wrong_step", []string{"自评相当于扣4步"}, []string{"[103.99, 104.01)"}},
+		{"full on a share of steps", "prorate", "10", "x", nil, "full_on_shortfall", []string{"自评满分", "控制率须低于100.01%"}, []string{"(-inf, 100.01)"}},
 		{"a case forgotten", "cases", "8", "x", nil, "wrong_step", []string{"每次扣2分：自评相当于扣1次，按数据应扣2次"}, []string{"[1, 1]"}},
 		{"the tier above", "bands", "10", "x", nil, "wrong_tier", []string{"自评是[95, 100]一档的得分，按数据在[80, 90)一档", "满意度须不低于90%、不高于100%，实际是88.8%"}, []string{"[90, 100]"}},
 		{"the tier below", "bands", "0", "x", nil, "wrong_tier", []string{"自评是[0, 80)一档"}, []string{"[0, 80)"}},
@@ -52,7 +52,7 @@ func TestFindings(t *testing.T) {
 		{"always up", "linear", "8.889", "x", nil, "rounding", []string{"自评是四舍五入到3位小数"}, nil},
 		{"to whole points", "linear", "9", "x", nil, "rounding", []string{"自评四舍五入到0位小数，规则保留2位"}, nil},
 		{"from a rounded rate", "proportional", "11.76", "x", map[string]any{"rate": "98.4"}, "rounding", []string{"完成率是98.4%，自评是先四舍五入为98%再计分的"}, nil},
-		{"a claim between", "linear", "5", "x", nil, "other", []string{"没有一种常见的算法", "完成月份须为7.5月，实际是4月"}, []string{"[7.5, 7.5]"}},
+		{"a claim between", "linear", "5", "x", nil, "other", []string{"没有一种常见的算法", "在满分值3月与零分值12月之间"}, nil},
 		{"less than due", "linear", "3.21", "x", nil, "other", []string{"没有一种常见的算法"}, nil},
 		{"full between anchors", "linear", "10", "x", nil, "full_on_shortfall", []string{"完成月份须不高于3月，实际是4月"}, []string{"(-inf, 3]"}},
 		{"full", "award", "5", "x", nil, "full_on_shortfall", []string{"自评满分；按数据应扣"}, nil},
@@ -115,9 +115,9 @@ func TestSeveralCriteria(t *testing.T) {
 		{"no breach beside the ledger", everything, map[string]any{"building": true, "breaches": 1}, "assets", "3", "wrong_step", "[0, 0]"},
 		{"full, beyond what breaches can give back", everything, map[string]any{"building": true, "breaches": 1}, "assets", "6", "full_on_shortfall", ""},
 		{"by the other alternative", everything, by, "carry_over", "4", "other", ""},
-		{"full by the alternative that was declared", everything, by, "carry_over", "6", "full_on_shortfall", "(-inf, 0]"},
+		{"full by the alternative that was declared", everything, by, "carry_over", "6", "full_on_shortfall", "(-inf, 0.0125]"},
 		{"not rounded, by the alternative that was declared", everything, by, "carry_over", "5.4", "rounding", ""},
-		{"the most that breaches cost", example, nil, "assets", "6", "wrong_step", "[4/3, +inf)"},
+		{"the most that breaches cost", example, nil, "assets", "6", "wrong_step", "[2, +inf)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := tt.w.base

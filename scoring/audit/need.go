@@ -23,7 +23,7 @@ func (l *leaf) need(f *Discrepancy) {
 		if !ok {
 			continue
 		}
-		in := l.where(k, c, curve)
+		in := l.where(k, c, m, curve)
 		if len(in) == 0 {
 			continue
 		}
@@ -49,30 +49,26 @@ func (l *leaf) measured(c *rules.Criterion) (curve curves.Curve, m *rules.Formul
 }
 
 // where gives the values of the measured number at which the leaf would score what is claimed, in ascending order.
-func (l *leaf) where(k int, c *rules.Criterion, curve curves.Curve) (in []indicators.Interval) {
-	off := l.marks.Sub(l.claim) // exact of a sloped piece, unless the marks are scaled
-	if !l.applied.Equal(l.marks) {
-		off, _ = l.applied.Sub(l.claim).Mul(l.marks).Quo(l.applied) // applied marks are above 0 where something is claimed of them
-	}
-	for i, x := range l.offs {
-		if i != k {
-			off = off.Sub(x)
-		}
-	}
+func (l *leaf) where(k int, c *rules.Criterion, m *rules.Formula, curve curves.Curve) (in []indicators.Interval) {
+	wanted := l.wanted(k, c)
 	for _, p := range curve {
 		over := p.Over
 		if p.A.IsZero() {
 			if !l.would(k, analysis.Rounded(c, p.B)).Equal(l.claim) {
 				continue
 			}
-		} else {
-			at, _ := off.Sub(p.B).Quo(p.A)
-			if !over.Contains(at) || !l.would(k, analysis.Rounded(c, off)).Equal(l.claim) {
+		} else if over = intervals.Intersect(over, along(p, wanted)); intervals.Empty(over) {
+			continue
+		}
+		next := over.Low
+		if analysis.Whole(m) {
+			if !intervals.HoldsWhole(over) {
 				continue
 			}
-			over = intervals.Closed(at, at)
+			over = intervals.Wholes(over)
+			next = indicators.End{At: over.Low.At.Sub(exact.Int(1)), Bounded: over.Low.Bounded}
 		}
-		if n := len(in) - 1; n >= 0 && touch(in[n], over) {
+		if n := len(in) - 1; n >= 0 && touch(in[n].High, next) {
 			in[n].High = over.High
 		} else {
 			in = append(in, over)
@@ -81,9 +77,70 @@ func (l *leaf) where(k int, c *rules.Criterion, curve curves.Curve) (in []indica
 	return in
 }
 
-// touch reports that no number lies between two intervals, the first below the second.
-func touch(a, b indicators.Interval) bool {
-	return a.High.Bounded && b.Low.Bounded && a.High.At.Equal(b.Low.At) && (!a.High.Open || !b.Low.Open)
+// wanted gives the points that a criterion would take off before they are rounded, for the leaf to score what is claimed. It is empty
+// where no points do.
+func (l *leaf) wanted(k int, c *rules.Criterion) indicators.Interval {
+	off := l.marks.Sub(l.claim)
+	if !l.applied.Equal(l.marks) {
+		off, _ = l.applied.Sub(l.claim).Mul(l.marks).Quo(l.applied) // applied marks are above 0 where something is claimed of them
+	}
+	for i, x := range l.offs {
+		if i != k {
+			off = off.Sub(x)
+		}
+	}
+	places, _ := l.set.Rounding()
+	last := exact.New(1, places)
+	near := analysis.Rounded(c, off)
+	none := intervals.Closed(exact.Int(1), exact.Int(0))
+	in := none
+	for _, off := range [...]exact.Number{near.Sub(last), near, near.Add(last)} { // marks that are scaled are rounded twice
+		switch {
+		case !l.would(k, off).Equal(l.claim):
+		case intervals.Empty(in):
+			in = roundsTo(c, off, places)
+		default:
+			in.High = roundsTo(c, off, places).High
+		}
+	}
+	return in
+}
+
+// roundsTo gives the points off that are rounded to so many. Whatever the way of rounding, its ends are whole or half last places.
+func roundsTo(c *rules.Criterion, off exact.Number, places int) indicators.Interval {
+	half := exact.New(5, places+1)
+	quarter := exact.New(25, places+2)
+	stays := func(x exact.Number) bool { return analysis.Rounded(c, x).Equal(off) }
+	low, high := off, off
+	for stays(low.Sub(quarter)) {
+		low = low.Sub(half)
+	}
+	for stays(high.Add(quarter)) {
+		high = high.Add(half)
+	}
+	in := intervals.Closed(low, high)
+	in.Low.Open, in.High.Open = !stays(low), !stays(high)
+	return in
+}
+
+// along gives where on a sloped piece the points lie in an interval.
+func along(p curves.Stretch, points indicators.Interval) indicators.Interval {
+	if intervals.Empty(points) {
+		return points
+	}
+	low, _ := points.Low.At.Sub(p.B).Quo(p.A)
+	high, _ := points.High.At.Sub(p.B).Quo(p.A)
+	in := intervals.Closed(low, high)
+	in.Low.Open, in.High.Open = points.Low.Open, points.High.Open
+	if p.A.Sign() < 0 {
+		in.Low, in.High = in.High, in.Low
+	}
+	return in
+}
+
+// touch reports that no number lies between the end of an interval and the beginning of the next.
+func touch(high, low indicators.End) bool {
+	return high.Bounded && low.Bounded && high.At.Equal(low.At) && (!high.Open || !low.Open)
 }
 
 // distance gives how far a number lies from an interval.

@@ -172,7 +172,7 @@ func (o *opened) total() {
 	sum, all := o.claimedOf(o.every())
 	if x := held.Number(claim); u.Within.holds(claim) && all && o.adds() && !x.Equal(sum) && !o.mayCount(x, sum, o.every()) {
 		o.checked++
-		o.find(arithmetic(Discrepancy{Claimed: claim}, part{of: 1}, sum))
+		o.find(arithmetic(Discrepancy{Claimed: claim}, part{known: sum, of: 1}, ofGroup))
 		return
 	}
 	o.within(u, total)

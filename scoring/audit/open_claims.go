@@ -104,7 +104,7 @@ func (o *opened) parts(in *rules.Indicator, claim scoring.Claim) bool {
 		nested, whole = nested.Add(held.Number(c.Points)), whole && ok
 	}
 	if at := held.Number(claim.Points); !at.Equal(sum) && !(whole && at.Equal(nested)) && !o.mayCount(at, sum, held.LeavesOf(in)) {
-		o.find(arithmetic(Discrepancy{Indicator: in.ID(), Name: in.Name(), Claimed: claim.Points}, part{of: 1}, sum))
+		o.find(arithmetic(Discrepancy{Indicator: in.ID(), Name: in.Name(), Claimed: claim.Points}, part{known: sum, of: 1}, ofGroup))
 	}
 	return true
 }

@@ -84,7 +84,7 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) (taken exact
 	expected := p.known.Add(p.computed)
 	switch {
 	case p.complete() || claim.Less(p.known) || p.known.Add(p.open).Less(claim):
-		a.find(arithmetic(f, p, p.known))
+		a.find(arithmetic(f, p, ofGroup))
 		return taken
 	case claim.Equal(held.Number(r.MarksApplied)):
 		f.Cause, f.Message = fullOnShortfall, "自评满分，计算有失分："+a.losses(r.Indicators)
@@ -98,18 +98,32 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) (taken exact
 }
 
 // arithmetic is the finding that parts do not add up.
-func arithmetic(f Discrepancy, p part, sum exact.Number) Discrepancy {
-	f.Cause, f.Computed = sums, held.Decimal(sum)
+func arithmetic(f Discrepancy, p part, sum func(raw exact.Number) (exact.Number, string)) Discrepancy {
+	known, said := sum(p.known)
+	f.Cause, f.Computed = sums, held.Decimal(known)
 	switch {
 	case p.complete():
-		f.Message = fmt.Sprintf("各部分自评分合计%s分，自评却写%s分", shown(sum), f.Claimed)
-	case held.Number(f.Claimed).Less(sum):
-		f.Message = fmt.Sprintf("只列出一部分的自评分就合计%s分，已经超过自评的%s分", shown(sum), f.Claimed)
+		f.Message = fmt.Sprintf("各部分自评分合计%s，自评却写%s分", said, f.Claimed)
+	case held.Number(f.Claimed).Less(known):
+		f.Message = fmt.Sprintf("只列出一部分的自评分就合计%s，已经超过自评的%s分", said, f.Claimed)
 	default:
-		f.Computed = held.Decimal(p.known.Add(p.open))
-		f.Message = fmt.Sprintf("列出的自评分合计%s分，没有列出的就是都得满分也只有%s分，达不到自评的%s分", shown(p.known), shown(p.known.Add(p.open)), f.Claimed)
+		most, said := sum(p.known.Add(p.open))
+		f.Computed = held.Decimal(most)
+		f.Message = fmt.Sprintf("列出的自评分合计%s分，没有列出的就是都得满分也只有%s，达不到自评的%s分", shown(p.known), said, f.Claimed)
 	}
 	return f
+}
+
+// ofGroup gives what the parts of a group come to: their sum.
+func ofGroup(raw exact.Number) (exact.Number, string) { return raw, shown(raw) + "分" }
+
+// ofAll gives the total that the scores of the indicators come to, and says how where that is not their sum.
+func (a *auditor) ofAll(raw exact.Number) (exact.Number, string) {
+	total := a.bound.TotalOf(raw)
+	if total.Equal(raw) {
+		return total, shown(raw) + "分"
+	}
+	return total, a.beside(raw, total)
 }
 
 // total compares the claimed total with what the claimed parts come to or, where not all is claimed, with the computed total. It gives that
@@ -136,7 +150,7 @@ func (a *auditor) totalOff(p part, f Discrepancy) {
 	least, most := a.bound.TotalOf(p.known), a.bound.TotalOf(p.known.Add(p.open))
 	switch raw := p.known.Add(p.computed); {
 	case claim.Equal(held.Number(f.Computed)) && p.complete() && roundedTo(claim, sum): // by chance: the total is right, its parts are not
-		f = arithmetic(f, p, sum)
+		f = arithmetic(f, p, a.ofAll)
 		f.Message += "；自评的总分与计算的一致，是各部分有误"
 	case roundedTo(claim, sum):
 		f.Cause, f.Message = rounding, fmt.Sprintf("自评总分是%s分取整或截尾以后的数，总分不再取舍", shown(sum))
@@ -144,14 +158,13 @@ func (a *auditor) totalOff(p part, f Discrepancy) {
 		f.Cause, f.Computed = total, held.Decimal(sum)
 		f.Message = "自评总分只是各指标得分之和：" + a.beside(raw, sum)
 	case p.complete():
-		a.find(arithmetic(f, p, sum))
+		a.find(arithmetic(f, p, a.ofAll))
 		return
 	case claim.Less(least):
-		a.find(arithmetic(f, p, least))
+		a.find(arithmetic(f, p, a.ofAll))
 		return
 	case most.Less(claim) && p.missing < p.of:
-		p.known, p.open = most, exact.Number{}
-		a.find(arithmetic(f, p, most))
+		a.find(arithmetic(f, p, a.ofAll))
 		return
 	default:
 		f.Cause, f.Message = total, "指标的自评分没有都列出，看不出差在哪一项；"+a.lossesOrNone(a.sheet.Indicators)
@@ -171,10 +184,13 @@ func (a *auditor) beside(raw, total exact.Number) string {
 	for _, b := range a.sheet.Bonuses {
 		list = append(list, fmt.Sprintf("加%s分（%s）", b.Points, b.Message))
 	}
+	if len(list) > 0 && !a.set.BeyondFullMarks() && total.Equal(held.Number(a.sheet.FullMarks)) {
+		list = append(list, "加到满分为止")
+	}
 	for _, c := range a.sheet.Caps {
 		list = append(list, fmt.Sprintf("总分最高%s分（%s）", c.Points, c.Message))
 	}
-	return fmt.Sprintf("%s分还要%s，总分应为%s分", shown(raw), strings.Join(list, "，"), shown(total))
+	return fmt.Sprintf("%s分，还要%s，总分应为%s分", shown(raw), strings.Join(list, "，"), shown(total))
 }
 
 // losses lists what the leaves among rows lost by the figures.

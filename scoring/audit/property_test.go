@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -162,6 +163,41 @@ func needs(t *testing.T, m mark, f *audit.Discrepancy) {
 			t.Errorf("%s: at %s (%s) %s comes off, want what gives %s", f.Indicator, text, in, off, f.Claimed)
 		}
 	}
+	whole := analysis.Whole(analysis.Measured(c))
+	for _, p := range curve { // and nowhere else
+		for k := range 41 {
+			x, ok := along(p.Over, k)
+			if whole && !x.IsInt() {
+				continue
+			}
+			if off, at := curve.At(x); ok && at && number(m.row.Marks).Sub(analysis.Rounded(c, off)).Equal(number(f.Claimed)) && !among(t, f.Needs.In, x) {
+				t.Errorf("%s: at %s %s comes off too, which gives %s; want it among %s", f.Indicator, x, off, f.Claimed, f.Needs.In)
+			}
+		}
+	}
+}
+
+// along gives one of 41 numbers along a bounded interval.
+func along(in indicators.Interval, k int) (exact.Number, bool) {
+	if !in.Low.Bounded || !in.High.Bounded {
+		return exact.Number{}, false
+	}
+	share, _ := exact.Int(int64(k)).Quo(exact.Int(40))
+	x := in.Low.At.Add(in.High.At.Sub(in.Low.At).Mul(share))
+	return x, in.Contains(x)
+}
+
+func among(t *testing.T, list []string, x exact.Number) bool {
+	for _, text := range list {
+		in, err := interval(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if in.Contains(x) {
+			return true
+		}
+	}
+	return false
 }
 
 // sums puts errors into the sums of a unit.

@@ -121,8 +121,8 @@ func (a *Audit) deductions(indicator string) (lines []string) {
 		if r.ID != indicator {
 			continue
 		}
-		if clause := strings.Join(strings.Fields(r.Clause), ""); clause != "" {
-			lines = append(lines, "标准："+clause)
+		if clause := strings.TrimSpace(r.Clause); clause != "" {
+			lines = append(lines, "标准："+strings.ReplaceAll(clause, "\n", "\n         "))
 		}
 		for _, d := range r.Deductions {
 			lines = append(lines, "规则："+d.Criterion+"（"+d.Rule+"）")

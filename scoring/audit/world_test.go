@@ -10,7 +10,6 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
@@ -239,7 +238,7 @@ func must[T any](x T, err error) T {
 
 // inside gives a number that an interval holds.
 func inside(text string) (exact.Number, error) {
-	in, err := intervals.Parse(text)
+	in, err := interval(text)
 	low, high := in.Low.At, in.High.At
 	switch {
 	case !in.Low.Bounded && !in.High.Bounded:
@@ -251,4 +250,24 @@ func inside(text string) (exact.Number, error) {
 	}
 	middle, _ := low.Add(high).Quo(exact.Int(2))
 	return middle, err
+}
+
+// interval reads an interval as it is written, whose ends may be fractions.
+func interval(text string) (in indicators.Interval, err error) {
+	low, high, _ := strings.Cut(text[1:len(text)-1], ", ")
+	for _, e := range []struct {
+		end  *indicators.End
+		text string
+		open bool
+	}{{&in.Low, low, text[0] == '('}, {&in.High, high, text[len(text)-1] == ')'}} {
+		if strings.HasSuffix(e.text, "inf") {
+			continue
+		}
+		at, err := exact.ParseString(e.text)
+		if err != nil {
+			return in, err
+		}
+		*e.end = indicators.End{At: at, Open: e.open, Bounded: true}
+	}
+	return in, nil
 }

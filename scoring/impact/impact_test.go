@@ -46,7 +46,7 @@ func TestWhatDiffers(t *testing.T) {
 		{
 			"the points that people give, level by level", fmt.Sprintf(oneOf, "judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}"),
 			fmt.Sprintf(oneOf, "judged: {levels: [{name: 好, from: 0.9, to: 1}, {name: 差, from: 0, to: 0.9}]}"),
-			"i.c changed rule [8, 9) 2 0 8 [8, 9) 0 2 8",
+			"i.c changed rule [8, 8.99] 2 0 8 [8, 8.99] 0 2 8",
 		},
 		{
 			"yes and no, case by case", fmt.Sprintf(oneOf, "cases: [{when: ok and n > 2, points: 10}, {otherwise: 0}]"), fmt.Sprintf(oneOf, "cases: [{when: n > 2, points: 10}, {otherwise: 0}]"),

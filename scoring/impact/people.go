@@ -29,13 +29,20 @@ func (p *pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
 			w.where = []Given{{Name: "level", Label: "等次", Value: name, Present: true, said: "“" + name + "”"}}
 		}
 		old, new := line{w.sides[0], pointsOf(o, name)}, line{w.sides[1], pointsOf(n, name)}
-		found, ok := w.along(scale{name: "points", label: "评定得分", unit: "分"}, old, new, grain{})
+		found, ok := w.along(scale{name: "points", label: "评定得分", unit: "分"}, old, new, pointsGrain(o, n))
 		if !ok {
 			return nil, "由人评定，分数的档数太多"
 		}
 		list = append(list, found...)
 	}
 	return list, ""
+}
+
+// pointsGrain is what points that people may give are multiples of in both sets.
+func pointsGrain(o, n *rules.Criterion) grain {
+	a, _ := o.Set().Rounding()
+	b, _ := n.Set().Rounding()
+	return grain{exact.New(1, min(a, b))}
 }
 
 // levelNames lists the levels of either, in their order; "" stands for points without a level.

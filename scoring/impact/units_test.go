@@ -201,3 +201,16 @@ func TestUnitsOfOneSetAlone(t *testing.T) {
 		t.Errorf("a unit of another rule set was scored: %v, %v", u.Old, u.New)
 	}
 }
+
+// Points that people give have no more decimals than both sets take: rounding, whatever its mode, changes nothing of them.
+func TestRoundingLeavesJudgedPointsAlone(t *testing.T) {
+	text := fmt.Sprintf(small, 2024, 2024, "  a: {label: 甲, type: number, min: 0}",
+		"  - {id: i, name: 指标, marks: 6, clause: 文字, criteria: [{id: c, judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}}]}\n"+
+			"  - {id: j, name: 另一项, marks: 4, clause: 文字, criteria: [{id: c, choose: declared, either: [{id: x, when: a > 1, deduct: 1}, {id: y, judged: {}}]}]}")
+	for _, rounding := range []string{"{places: 2, mode: down}", "{places: 2, mode: half_even}", "{places: 1, mode: half_up}"} {
+		r := compare(t, parse(t, "small.yaml", text), parse(t, "small.yaml", strings.Replace(text, "{places: 2, mode: half_up}", rounding, 1)), nil)
+		for _, d := range r.Indicators {
+			t.Errorf("%s: %s %+v %s", rounding, d.Path, d.Intervals, d.Note)
+		}
+	}
+}

@@ -75,7 +75,7 @@ func (k *bands) covers(r *Reader, list *source.Node, path string) {
 		if whole && !intervals.HoldsWhole(gap) {
 			continue
 		}
-		r.Faultf(list.Pos, path, CodeTierGap, "各档没有覆盖 %s：“%s”可能取到这些值", gap, k.value.Names())
+		r.Faultf(list.Pos, path, CodeTierGap, "各档没有覆盖 %s：按各数的 min、max 推算，不能排除“%s”取到这些值", gap, k.value.Names())
 	}
 	for i, t := range k.tiers {
 		if intervals.Empty(intervals.Intersect(t.In, reach)) {

@@ -73,6 +73,15 @@ func (k *either) Alternatives() []*Criterion { return k.alternatives }
 // Declared reports whether the unit declares which alternative it is judged by; else the best is taken.
 func (c *Criterion) Declared() bool { k, is := c.Judge.(*either); return is && !k.best }
 
+// ByPerson reports whether a person gives the points: of an either, by the alternative that the unit declares.
+func (c *Criterion) ByPerson(u *Unit) bool {
+	if k, is := c.Judge.(*either); is {
+		n := u.Choices[k.index]
+		return !k.best && n >= 0 && k.alternatives[n].Form.Person
+	}
+	return c.Form.Person
+}
+
 func (k *either) Points(u *Unit) (exact.Number, judging.Problem) {
 	_, off, p := k.taken(u)
 	return off, p

@@ -172,8 +172,12 @@ func (k *proportional) Explain(e *Explainer, f judging.Finding) {
 		return
 	}
 	beyond := k.limited && t.Sign() > 0 && a.Cmp(t.Add(t.Mul(kind.OverLimit))) > 0
-	e.subjectBeside(k.actual, t).Say("，", k.missed(beyond), k.target.Names())
-	if name := k.target.Names(); k.target.Root().Op == expression.Ref && !unicode.IsDigit(rune(name[len(name)-1])) {
+	e.subjectBeside(k.actual, t).Say("，", k.missed(beyond))
+	name := k.target.Names()
+	if k.target.Root().Op == expression.Literal {
+		e.Say("目标")
+		e.Beside(t, e.unit(k.actual), a)
+	} else if e.Say(name); k.target.Root().Op == expression.Ref && !unicode.IsDigit(rune(name[len(name)-1])) {
 		e.Beside(t, e.unit(k.target), a)
 	} else { // a formula or a name that ends in a number would run into the value
 		e.Say("（")
