@@ -75,6 +75,33 @@ func ExampleOpen() {
 	// false 94 100
 }
 
+// A reviewer took a point off after the unit had claimed full marks: the claim is what the figures give, and that is said apart.
+func ExampleReviewed() {
+	set, err := rules.Load(os.DirFS("../testdata"), "example.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	found, err := audit.Check(context.Background(), set, &scoring.Submission{
+		Unit:        scoring.Unit{Name: "某办事处"},
+		Period:      2024,
+		Values:      map[string]any{"income": 337, "spending": 337, "breaches": 0, "disclosed": true},
+		Adjustments: map[string][]scoring.Adjustment{"completion": {{Deduct: decimal.NewFromInt(1), By: "核查组", Reason: "佐证不全"}}},
+		Claims:      scoring.Claims{Total: decimal.NewNullDecimal(decimal.NewFromInt(100))},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, r := range found.Reviewed {
+		fmt.Println(r.Indicator, r.Computed, "-", r.Taken, r.Reasons)
+	}
+	fmt.Println(found.Agrees(), found.Computed.Decimal, found.Sheet.Total)
+	// Output:
+	// completion 6 - 1 [佐证不全（核查组）]
+	// true 100 99
+}
+
 // Many audits on one page: the unit whose claim lies furthest off first.
 func ExampleSummarize() {
 	set, err := rules.Load(os.DirFS("../testdata"), "example.yaml")
