@@ -1,12 +1,14 @@
 package whatif
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
@@ -114,7 +116,7 @@ func (d *desk) cliffs() (list []Cliff) {
 			if x.Absent {
 				side = by.Sign()
 			}
-			if !r.ok || by.IsZero() || x.Number && seen[side] {
+			if !r.ok || by.IsZero() || x.Number && seen[side] || !d.stated(x, o) {
 				continue
 			}
 			seen[side] = true
@@ -130,6 +132,20 @@ func (d *desk) cliffs() (list []Cliff) {
 		list = append(list, f.Cliff)
 	}
 	return list
+}
+
+// stated reports whether a unit can state a figure as an option has it: of a standing, that no unit has the place among so many, or has it
+// with the unit's other places, is for scoring to say.
+func (d *desk) stated(x *figure, o analysis.Stop) bool {
+	i, ok := d.set.FieldIndex(x.name)
+	if !ok || i < d.set.NumFigures() || x.cell != nil {
+		return true
+	}
+	sub := *d.sub
+	sub.Values = maps.Clone(sub.Values)
+	sub.Values[x.name] = held.Plain(x.of, o.To.Value)
+	_, err := scoring.Bind(d.set, &sub)
+	return err == nil
 }
 
 // counts reports that points depend on a field.

@@ -2,6 +2,7 @@ package whatif_test
 
 import (
 	"context"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -46,5 +47,40 @@ func TestStandings(t *testing.T) {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("no %q in\n%s", want, text.String())
 		}
+	}
+}
+
+// The last of five stands before no cliff behind it: there is no sixth place. Every standing that a cliff names can be stated.
+func TestCliffsOfPlacesCanBeStated(t *testing.T) {
+	set, err := rules.Load(os.DirFS("../../rules/testdata/good"), "standings.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, place := range []int{1, 2, 4, 5} {
+		values := map[string]any{"income": 100, "spending": 90, "place": place, "worst": place, "average": place, "share": place * 20, "to_best": 80, "to_low": "200/3", "peers": 5, "units": 5}
+		if place == 1 {
+			values["to_best"], values["to_low"] = 100, 100
+		}
+		sub := &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2024, Values: values}
+		r, err := whatif.Find(context.Background(), set, sub, whatif.Goal{Total: decimal.NewNullDecimal(decimal.New(100, 0))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range r.Cliffs {
+			if i, ok := set.FieldIndex(c.Name); !ok || i < set.NumFigures() {
+				continue
+			}
+			n++
+			changed := *sub
+			changed.Values = maps.Clone(values)
+			changed.Values[c.Name] = c.Value
+			if _, err := scoring.Bind(set, &changed); err != nil {
+				t.Errorf("place %d: a cliff of %s leads from %s to %s: %v", place, c.Name, c.From, c.To, err)
+			}
+		}
+	}
+	if n < 4 {
+		t.Errorf("%d cliffs of standings were tried", n)
 	}
 }
