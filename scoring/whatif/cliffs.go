@@ -1,14 +1,14 @@
 package whatif
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
-	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
@@ -109,6 +109,10 @@ func (d *desk) cliffs() (list []Cliff) {
 			if x.Number && !x.Absent && seen[side] {
 				continue
 			}
+			o, can := d.placed(x, o)
+			if !can {
+				continue
+			}
 			d.put(x.Lever, o.To)
 			r := d.try()
 			d.put(x.Lever, x.Now)
@@ -116,7 +120,7 @@ func (d *desk) cliffs() (list []Cliff) {
 			if x.Absent {
 				side = by.Sign()
 			}
-			if !r.ok || by.IsZero() || x.Number && seen[side] || !d.stated(x, o) {
+			if !r.ok || by.IsZero() || x.Number && seen[side] {
 				continue
 			}
 			seen[side] = true
@@ -134,18 +138,45 @@ func (d *desk) cliffs() (list []Cliff) {
 	return list
 }
 
-// stated reports whether a unit can state a figure as an option has it: of a standing, that no unit has the place among so many, or has it
-// with the unit's other places, is for scoring to say.
-func (d *desk) stated(x *figure, o analysis.Stop) bool {
-	i, ok := d.set.FieldIndex(x.name)
-	if !ok || i < d.set.NumFigures() || x.cell != nil {
-		return true
+// placed gives an option as a unit can have it, its other places moving along. Among as many units as are counted there is no place behind the
+// last, and of shares only those that places have; the next of them is taken, and ok is false where there is none.
+func (d *desk) placed(x *figure, o analysis.Stop) (at analysis.Stop, ok bool) {
+	i, known := d.set.FieldIndex(x.name)
+	if !known || i < d.set.NumFigures() || x.cell != nil {
+		return o, true
 	}
-	sub := *d.sub
-	sub.Values = maps.Clone(sub.Values)
-	sub.Values[x.name] = held.Plain(x.of, o.To.Value)
-	_, err := scoring.Bind(d.set, &sub)
-	return err == nil
+	s := d.set.Standings().At(i - d.set.NumFigures())
+	units, counted := d.among(s)
+	now, to := x.Now.Value.Number, o.To.Value.Number
+	if !counted || s.Kind != judging.Rank && s.Kind != judging.Percentile {
+		return o, true
+	}
+	if s.Kind == judging.Rank {
+		return o, to.Cmp(units) <= 0
+	}
+	place := to.Mul(units).Mul(exact.New(1, 2)) // percent of the units
+	if s.Ties.Sharable(place) {
+		return o, true
+	}
+	if place = place.Round(0, exact.Down); now.Less(to) {
+		place = place.Add(exact.Int(1))
+	}
+	share, err := place.Mul(exact.Int(100)).Quo(units)
+	if err != nil || place.Sign() <= 0 || units.Less(place) {
+		return o, false
+	}
+	size, err := o.Size.Mul(share.Sub(now)).Quo(to.Sub(now))
+	return analysis.Stop{To: analysis.Numbered(share), Size: size}, err == nil
+}
+
+// among gives how many units a standing looks at, where the unit states it.
+func (d *desk) among(s rules.Standing) (units exact.Number, known bool) {
+	for _, c := range d.set.Standings().All() {
+		if c.Kind == judging.UnitCount && c.Population == s.Population {
+			return d.values.Number(c.Field)
+		}
+	}
+	return units, false
 }
 
 // counts reports that points depend on a field.

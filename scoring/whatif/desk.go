@@ -18,7 +18,6 @@ import (
 // A desk is a submission on which changes are tried.
 type desk struct {
 	set     *rules.Set
-	sub     *scoring.Submission
 	bound   *scoring.Bound
 	values  *rules.Values
 	goal    Goal
@@ -48,7 +47,7 @@ func newDesk(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal 
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{set: set, sub: sub, bound: bound, values: bound.Values(), goal: goal, rivals: rivals, moving: map[int]*analysis.Unknown{}}
+	d := &desk{set: set, bound: bound, values: bound.Values(), goal: goal, rivals: rivals, moving: map[int]*analysis.Unknown{}}
 	if err := d.aim(); err != nil {
 		return nil, err
 	}
