@@ -3,6 +3,7 @@ package scoring_test
 import (
 	"math/big"
 	"regexp"
+	"slices"
 )
 
 // A figure is a number as it stands in a line: what its digits say, and between which numbers lies what they were rounded from. None of
@@ -126,7 +127,8 @@ func rounded(x *big.Rat, how string, places int) *big.Rat {
 }
 
 // shorter gives figures with one digit less than the longest has; false where none can be spared: those that have two digits at most, or
-// are exact and have four, and those that would look whole. A last digit of 5 may have been rounded up to: both ways are given.
+// are exact and have four, and those that would look whole. A last digit of 5 may have been rounded up to, of
+// each by itself: all ways are given.
 func shorter(list ...figure) (ways [][]figure) {
 	longest := 0
 	spare := func(f figure) bool { return !f.beside && (f.rough && f.places > 2 || f.places > 4) }
@@ -138,18 +140,26 @@ func shorter(list ...figure) (ways [][]figure) {
 	if longest == 0 {
 		return nil
 	}
-	for _, how := range []string{"四舍五入", "按五舍入"} {
-		var cut []figure
-		for _, f := range list {
-			if spare(f) && f.places == longest {
+	ways = [][]figure{nil}
+	for _, f := range list {
+		cut := []figure{f}
+		if spare(f) && f.places == longest {
+			cut = cut[:0]
+			for _, how := range []string{"四舍五入", "按五舍入"} {
 				at := rounded(f.at, how, longest-1)
-				if f = figureAt(at, longest-1, true, ""); at.IsInt() {
+				if at.IsInt() {
 					return nil
 				}
+				cut = append(cut, figureAt(at, longest-1, true, ""))
 			}
-			cut = append(cut, f)
 		}
-		ways = append(ways, cut)
+		var longer [][]figure
+		for _, w := range ways {
+			for _, f := range cut {
+				longer = append(longer, append(slices.Clone(w), f))
+			}
+		}
+		ways = longer
 	}
 	return ways
 }

@@ -111,18 +111,7 @@ var workingForms = []form{
 	}),
 	formed("truth", "*：{是|否}", (*reader).truth),
 	formed("standing", "*{ = | ≈ }*：*", nil),
-	formed("formula", "*{ = | ≈ | 略低于| 略高于}*", func(r *reader, _ []figure, words []string) {
-		if strings.HasPrefix(r.line, "扣分 ") || strings.Contains(r.line, "分 =") || r.counted != "" {
-			if f, ok := r.charge(r.line); ok {
-				r.exactPoints(f)
-				r.comes(f, true)
-			}
-			return
-		}
-		if f, ok := r.equals(r.line, false); ok && strings.HasSuffix(r.line, "分") {
-			r.comes(f, false)
-		}
-	}),
+	formed("formula", "*{ = | ≈ | 略低于| 略高于}*", (*reader).formulaLine),
 }
 
 var scaledForms = []form{

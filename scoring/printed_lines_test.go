@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -174,7 +175,8 @@ func (r *reader) beyond(list []figure, holds func([]figure) bool) bool {
 		}
 	}
 	ways := shorter(list...)
-	if ways != nil && list[0].places <= 12 && holds(ways[0]) && holds(ways[1]) && !(len(list) == 2 && (alike(ways[0]) || alike(ways[1]))) {
+	spared := func(l []figure) bool { return holds(l) && !(len(list) == 2 && alike(l)) }
+	if ways != nil && list[0].places <= 12 && !slices.ContainsFunc(ways, func(l []figure) bool { return !spared(l) }) {
 		r.fault("holds with a digit less")
 	}
 	return true
@@ -316,9 +318,27 @@ func (r *reader) inTier(x figure, tier string) {
 	})
 }
 
+// formulaLine reads a formula with what it comes to, or what is taken off.
+func (r *reader) formulaLine([]figure, []string) {
+	if strings.HasPrefix(r.line, "扣分 ") || strings.Contains(r.line, "分 =") || r.counted != "" {
+		if f, ok := r.charge(r.line); ok {
+			r.exactPoints(f)
+			r.comes(f, true)
+		}
+		return
+	}
+	if f, ok := r.equals(r.line, false); ok && strings.HasSuffix(r.line, "分") {
+		r.comes(f, false)
+	}
+}
+
 // tooMuch reads that a target was exceeded beyond its limit.
 func (r *reader) tooMuch([]figure, []string) {
 	left, right, _ := strings.Cut(r.line, " > ")
+	if strings.Contains(left, "“") { // what is greater stands in words that are quoted: a formula that counts rows
+		r.formulaLine(nil, nil)
+		return
+	}
 	x, ok := compute(left, true)
 	result, also := r.equals(right, true)
 	if !ok || !also {

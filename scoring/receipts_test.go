@@ -54,6 +54,9 @@ func TestRandomCardsAreReceipts(t *testing.T) {
 			t.Fatalf("seed %d: %+v\n%s\n%s", seed, report.Discrepancies, file.text(), textOf(t, card))
 		}
 		for _, l := range set.Leaves().All() {
+			if len(sub.Adjustments[l.ID()]) > 0 {
+				continue // a claim may leave out what a reviewer took off: audits say so apart
+			}
 			bad := misclaim(t, set, sub, l.ID())
 			if report := must(audit.Check(context.Background(), set, bad)); len(report.Discrepancies) != 1 || report.Discrepancies[0].Indicator != l.ID() {
 				t.Fatalf("seed %d: %s claims too much, got %+v\n%s\n%s", seed, l.ID(), report.Discrepancies, file.text(), textOf(t, card))
