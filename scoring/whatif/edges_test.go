@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -195,6 +196,9 @@ func cliff(r *whatif.Report, name string, from decimal.Decimal, way int64) int {
 	return -1
 }
 
+// fuzzTime is how long one search may take under the fuzzer, whose code is several times slower and which gives up after ten seconds.
+const fuzzTime = 3 * time.Second
+
 // Whatever the rules, the unit and the goal are: what is suggested reaches the goal, and a step less does not.
 func FuzzSuggestion(f *testing.F) {
 	for seed := range long.Rounds[uint64](4, 8) {
@@ -205,7 +209,12 @@ func FuzzSuggestion(f *testing.F) {
 		r := rand.New(rand.NewPCG(seed, 9))
 		set, sub, card := scorable(t, r, small)
 		goal := someGoal(r, set, card)
-		got, err := whatif.Find(context.Background(), set, sub, goal)
+		ctx, stop := context.WithTimeout(t.Context(), fuzzTime)
+		defer stop()
+		got, err := whatif.Find(ctx, set, sub, goal)
+		if ctx.Err() != nil {
+			return // what is held here is what is said; TestWorkIsBoundedAndCounted holds the work that it takes
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
