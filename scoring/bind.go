@@ -73,8 +73,17 @@ func (b *Bound) unknownValues() {
 		}
 		meant, hint := source.Meant(name, all)
 		b.found("values." + meant)
-		b.figure(name, CodeUnknownField, fmt.Sprintf("规则集 %s 没有%s这项数据%s", b.set.Header().ID, source.Quoted(name), hint))
+		b.fault(&Error{Path: "values." + name, Code: CodeUnknownField, Field: name, Got: name, Options: namesOf(all),
+			Message: fmt.Sprintf("规则集 %s 没有%s这项数据%s", b.set.Header().ID, source.Quoted(name), hint)})
 	}
+}
+
+// namesOf gives the names that might have been meant.
+func namesOf(list []source.Called) (names []string) {
+	for _, c := range list {
+		names = append(names, c.Name)
+	}
+	return names
 }
 
 // found takes back that a value is missing which stands there under another name.

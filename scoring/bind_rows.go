@@ -134,7 +134,7 @@ func (b *Bound) unknownColumns(f *indicators.Field, m map[string]any, at string)
 			if !b.cut {
 				b.found(at + "." + meant)
 			}
-			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Message: fmt.Sprintf("%s没有%s这一列%s", titled(f), source.Quoted(name), hint)})
+			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Got: name, Options: namesOf(columns), Message: fmt.Sprintf("%s没有%s这一列%s", titled(f), source.Quoted(name), hint)})
 		}
 	}
 }

@@ -69,6 +69,7 @@ indicators:
 		{"more points than marks", func(s *scoring.Submission) { s.Judgements["a"] = judged("61", "好") }, "outside-marks", wanted{"61", "0", "60", "分", nil}},
 		{"too many decimals", func(s *scoring.Submission) { s.Judgements["a"] = judged("50.125", "好") }, "too-many-places", wanted{Got: "50.125", Unit: "分"}},
 		{"no such indicator", func(s *scoring.Submission) { s.Claims.Indicators = map[string]scoring.Claim{"c": {}} }, "unknown-indicator", wanted{Got: "c", Options: []string{"a", "b"}}},
+		{"no such figure", func(s *scoring.Submission) { s.Values["rat"] = 1 }, "unknown-field", wanted{Got: "rat", Options: []string{"rate", "staff", "open", "level"}}},
 		{"missing: there is nothing to say", func(s *scoring.Submission) { delete(s.Values, "rate") }, "missing-value", wanted{}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -41,7 +41,7 @@ var imports = map[string][]string{
 	"scoring/verify":                  {"rules", "scoring/internal/page", "scoring", "internal/source", "scoring/internal/tree"},
 	"scoring/internal/tree":           {},
 	"scoring/impact":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring"},
-	"scoring/years":                   {"rules", "scoring/internal/page", "scoring", "scoring/impact", "github.com/shopspring/decimal"},
+	"scoring/years":                   {"rules", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/impact", "github.com/shopspring/decimal"},
 	"scoring/bounds":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
 	"scoring/whatif":                  {"context", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
 	"rules/rulestest":                 {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population"},

@@ -12,6 +12,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
 // The codes of what keeps units from being compared.
@@ -103,7 +104,7 @@ func (c *comparison) unit(sub *scoring.Submission) {
 
 // once refuses a unit that was there before.
 func (c *comparison) once(i int, sub *scoring.Submission) {
-	key, path, what := identity(sub.Unit), "unit.code", "代码“"+sub.Unit.Code+"”"
+	key, path, what := held.Identity(sub.Unit.Code, sub.Unit.Name), "unit.code", "代码“"+sub.Unit.Code+"”"
 	if sub.Unit.Code == "" {
 		path, what = "unit.name", "名称“"+sub.Unit.Name+"”（都没有代码）"
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
@@ -39,7 +40,7 @@ func (r *Roll) Seen(sub *scoring.Submission) {
 	if r == nil || sub == nil || sub.Unit == (scoring.Unit{}) {
 		return
 	}
-	key := identity(sub.Unit)
+	key := held.Identity(sub.Unit.Code, sub.Unit.Name)
 	i, again := r.at[key]
 	if !again {
 		if r.at == nil {
@@ -50,14 +51,6 @@ func (r *Roll) Seen(sub *scoring.Submission) {
 	}
 	x := &r.seen[i]
 	x.Units, x.Files = append(x.Units, sub.Unit.Name), append(x.Files, sub.File())
-}
-
-// identity tells units apart: by their code, those without one by their name.
-func identity(u scoring.Unit) string {
-	if u.Code == "" {
-		return "name " + u.Name
-	}
-	return "code " + u.Code
 }
 
 // Miss notes that what a file holds has no score, and why. The submission is nil where none could be read.

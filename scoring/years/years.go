@@ -18,6 +18,8 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/impact"
+	"github.com/baifen-go/baifen/scoring/internal/held"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/shopspring/decimal"
 )
 
@@ -62,9 +64,9 @@ func Compare(earlier *rules.Set, before *scoring.Submission, later *rules.Set, a
 	switch {
 	case earlier == nil || later == nil || before == nil || after == nil:
 		return nil, errNothing
-	case identity(before) != identity(after):
+	case held.Identity(before.Unit.Code, before.Unit.Name) != held.Identity(after.Unit.Code, after.Unit.Name): // by the code: a name may change
 		return nil, scoring.ErrorList{after.Fault(&scoring.Error{Path: "unit", Code: codeAnotherUnit,
-			Message: "两份填报数据不是同一个单位的：“" + identity(before) + "”和“" + identity(after) + "”"})}
+			Message: "两份填报数据不是同一个单位的：" + page.Named(before.Unit.Name, before.Unit.Code) + "和" + page.Named(after.Unit.Name, after.Unit.Code)})}
 	}
 	first, err1 := scoring.Score(earlier, before)
 	last, err2 := scoring.Score(later, after)
@@ -79,14 +81,6 @@ func Compare(earlier *rules.Set, before *scoring.Submission, later *rules.Set, a
 
 // codeAnotherUnit: the submissions are not of one unit.
 const codeAnotherUnit = "another-unit"
-
-// identity tells a unit from others: by its code, or by its name where it has none. A unit may get another name from year to year.
-func identity(sub *scoring.Submission) string {
-	if sub.Unit.Code != "" {
-		return sub.Unit.Code
-	}
-	return sub.Unit.Name
-}
 
 // between makes the card between the years.
 func (c *Comparison) between(earlier *rules.Set, before *scoring.Submission, later *rules.Set, after *scoring.Submission) {

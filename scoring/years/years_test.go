@@ -167,7 +167,8 @@ func TestRefused(t *testing.T) {
 		before, after *scoring.Submission
 		want          string
 	}{
-		{"another unit", old, new, in(2024, 3), other, "甲单位: unit: 两份填报数据不是同一个单位的：“1”和“2”"},
+		{"another unit", old, new, in(2024, 3), other, "甲单位: unit: 两份填报数据不是同一个单位的：甲单位（1）和甲单位（2）"},
+		{"a code and a name that read alike", old, new, in(2024, 3), nameless, "1: unit: 两份填报数据不是同一个单位的：甲单位（1）和1"},
 		{"no earlier rules", nil, new, in(2024, 3), in(2025, 1), "没有规则或填报数据可比"},
 		{"no later figures", old, new, in(2024, 3), nil, "没有规则或填报数据可比"},
 		{"both years are at fault", old, new, in(2023, 3), in(2025, -1), "甲单位: period: 规则集 demo-2024 适用于 2024-01-01 至 2024-12-31，不适用于 2023 年度\n" +
@@ -177,8 +178,15 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: got %v, %v; want %s", x.name, c, err, x.want)
 		}
 	}
-	if _, err := years.Compare(old, in(2024, 3), new, nameless); err != nil {
+	before := in(2024, 3)
+	before.Unit = nameless.Unit
+	if _, err := years.Compare(old, before, new, nameless); err != nil {
 		t.Errorf("a unit without a code is told by its name: %v", err)
+	}
+	renamed := in(2025, 1)
+	renamed.Unit.Name = "甲中心"
+	if _, err := years.Compare(old, in(2024, 3), new, renamed); err != nil {
+		t.Errorf("a unit that has another name is told by its code: %v", err)
 	}
 	var nothing *years.Comparison
 	if err := nothing.WriteText(os.Stdout); err == nil {

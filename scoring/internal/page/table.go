@@ -6,18 +6,21 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 )
 
-// Columns writes rows as lines behind a margin, every column as wide as its widest cell.
+// Columns writes rows as lines behind a margin, every column as wide as its widest cell. A cell of several lines stands on one.
 func Columns(b *strings.Builder, margin string, rows [][]string) {
 	var widths []int
-	for _, row := range rows {
+	lines := make([][]string, len(rows))
+	for i, row := range rows {
 		for c, cell := range row {
+			cell = strings.Join(strings.FieldsFunc(cell, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' || source.Forbidden(r) }), " ")
+			lines[i] = append(lines[i], cell)
 			if c == len(widths) {
 				widths = append(widths, 0)
 			}
 			widths[c] = max(widths[c], source.Width(cell))
 		}
 	}
-	for _, row := range rows {
+	for _, row := range lines {
 		line := margin
 		for c, cell := range row {
 			line += cell + strings.Repeat(" ", widths[c]-source.Width(cell)+2)
