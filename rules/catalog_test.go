@@ -332,6 +332,19 @@ func TestCatalogCorrections(t *testing.T) {
 	}
 }
 
+// What is opened hangs on which corrects which, not on the order of names or of periods.
+func TestCatalogOpensTheCorrection(t *testing.T) {
+	original := load(t, version("a", "2", "2024-01-01", "2024-12-31"))
+	correction := load(t, corrects(version("a", "1", "2023-01-01", "2024-12-31"), "2"))
+	c, err := rules.NewCatalog(original, correction)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := c.Open("a", 2024); got != correction {
+		t.Errorf("2024 is scored by %v, %v; want %s", got, err, correction.Name())
+	}
+}
+
 func TestCatalogRefusesCorrections(t *testing.T) {
 	year := func(v string) string { return version("a", v, "2024-01-01", "2024-12-31") }
 	for _, x := range []struct {

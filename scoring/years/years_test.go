@@ -19,7 +19,14 @@ import (
 )
 
 func of(year string, deduct string) *rules.Set {
-	set, err := rules.Parse("rules.yaml", []byte(strings.NewReplacer("YEAR", year, "POINTS", deduct).Replace(`
+	set, err := rules.Parse("rules.yaml", []byte(strings.NewReplacer("YEAR", year, "POINTS", deduct).Replace(ruleText)))
+	if err != nil {
+		panic(err)
+	}
+	return set
+}
+
+const ruleText = `
 format: 1
 rule_set: demo
 version: "YEAR"
@@ -31,12 +38,7 @@ grades: [{name: 优, from: 90}, {name: 差, from: 0}]
 fields: {late: {label: 迟报次数, type: number, unit: 次, whole: true, min: 0}}
 indicators:
   - {id: reports, name: 报送, marks: 100, clause: 每迟报一次扣POINTS分。, criteria: [{id: late, per_case: {count: late, deduct: POINTS}}]}
-`)))
-	if err != nil {
-		panic(err)
-	}
-	return set
-}
+`
 
 func in(year, late int) *scoring.Submission {
 	return &scoring.Submission{Unit: scoring.Unit{Code: "1", Name: "甲单位"}, Period: year, Values: map[string]any{"late": late}}
@@ -154,6 +156,26 @@ func changes(c *years.Comparison) (list []years.Change) {
 		list = append(list, x.Change)
 	}
 	return list
+}
+
+// Where the earlier figures do not say what the later rules ask for, the later figures by the earlier rules tell the two apart: from the
+// first card to that between, the figures change.
+func TestReversed(t *testing.T) {
+	text := strings.NewReplacer("YEAR", "2025", "fields: {", "fields: {more: {label: 另报数, type: number}, ").Replace(ruleText)
+	later, err := rules.Parse("rules.yaml", []byte(strings.ReplaceAll(text, "POINTS", "5")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	after := in(2025, 1)
+	after.Values["more"] = 1
+	c, err := years.Compare(of("2024", "2"), in(2024, 3), later, after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := fmt.Sprint(c.Reversed, " ", c.Earlier.Total(), " ", c.Between.Total(), " ", c.Later.Total(), " ", c.Total.Figures.Decimal, " ", c.Total.Rules.Decimal)
+	if want := "true 94 98 95 4 -3"; got != want {
+		t.Errorf("got %s, want %s: reversed, the three totals, of the figures, of the rules", got, want)
+	}
 }
 
 func TestRefused(t *testing.T) {
