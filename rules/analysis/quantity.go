@@ -18,6 +18,7 @@ type Quantity struct {
 	Unit  indicators.MeasureUnit
 	Named bool // it is a measure or a field
 	m     symbolic.Measuring
+	text  string       // its one form
 	marks exact.Number // that the name marks stands for in it
 }
 
@@ -28,7 +29,7 @@ func (q *Quantity) Canonical() string {
 	if q.empty() {
 		return ""
 	}
-	return q.m.String()
+	return q.text
 }
 
 // Divides reports whether there is no such number for some figures, whose divisor would be 0.
@@ -59,10 +60,15 @@ func (q *Quantity) Straight(v *rules.Values, field string) (slope, base exact.Nu
 
 // Quantities gives the numbers that formulas compare, those of the outside first.
 func Quantities(formulas []*rules.Formula) (list []*Quantity) {
+	type same struct {
+		text  string
+		named bool
+	}
+	seen := map[same]bool{}
 	for _, f := range formulas {
 		scope := scope(f)
 		for _, m := range symbolic.Measurings(scope, program(f), marks(f)) {
-			q := &Quantity{m: m, marks: marks(f), Label: string(scope.AppendNames(nil, m.Left)), Name: string(scope.AppendNames(nil, m.Left))}
+			q := &Quantity{m: m, text: m.String(), marks: marks(f), Label: string(scope.AppendNames(nil, m.Left)), Name: string(scope.AppendNames(nil, m.Left))}
 			switch {
 			case m.Right != nil:
 				q.Label += " − " + bracketed(m.Right, string(scope.AppendNames(nil, m.Right)))
@@ -70,7 +76,8 @@ func Quantities(formulas []*rules.Formula) (list []*Quantity) {
 			case m.Left.Op == expression.Ref:
 				q.Name, q.Unit, q.Named = m.Left.Name, scope.Field(m.Left.Slot).Unit, true
 			}
-			if !slices.ContainsFunc(list, func(x *Quantity) bool { return x.Canonical() == q.Canonical() && x.Named == q.Named }) {
+			if it := (same{q.text, q.Named}); !seen[it] {
+				seen[it] = true
 				list = append(list, q)
 			}
 		}

@@ -55,8 +55,10 @@ func (p *pair) named(q *analysis.Quantity) bool {
 		return false
 	}
 	for _, m := range slices.Concat(p.old.Measures().Slice(), p.new.Measures().Slice()) {
-		list := analysis.Quantities([]*rules.Formula{m.Formula})
-		if m.Name == q.Name && (len(list) == 0 || list[0].Canonical() != q.Canonical()) {
+		if m.Name != q.Name {
+			continue
+		}
+		if list := analysis.Quantities([]*rules.Formula{m.Formula}); len(list) == 0 || list[0].Canonical() != q.Canonical() {
 			return false
 		}
 	}

@@ -15,7 +15,11 @@ func (r *Reach) certain(n *expression.Node) (ok bool) {
 		return true
 	case expression.Ref:
 		if n.Measure() != nil {
-			r.inside(func() { ok = r.certain(n.Measure().Root()) })
+			ok, seen := r.sure[n.Slot]
+			if !seen {
+				r.inside(func() { ok = r.certain(n.Measure().Root()) })
+				keep(&r.sure, n.Slot, ok)
+			}
 			return ok
 		}
 		e := r.of(n)
@@ -87,7 +91,12 @@ func (r *Reach) fails(n *expression.Node) bool {
 	switch n.Op {
 	case expression.Ref:
 		if n.Measure() != nil {
-			return r.fails(n.Measure().Root())
+			ok, seen := r.failing[n.Slot]
+			if !seen {
+				ok = r.fails(n.Measure().Root())
+				keep(&r.failing, n.Slot, ok)
+			}
+			return ok
 		}
 		e := r.of(n)
 		return n.Type != expression.List && !e.Given && e.Missing

@@ -27,13 +27,20 @@ func (d Degree) Plain() bool { return d.Nothing || d.Of == 0 }
 // Degree tells how a number grows when every number that is not known, of the fields, is multiplied by one factor above 0. Of a truth it tells
 // that it stays as it is. ok is false where it is not so, or is not seen to be.
 func (r *Reach) Degree(p *expression.Program) (d Degree, ok bool) {
-	g := &degrees{Reach: r}
+	g := &degrees{Reach: r, measures: map[int]degree{}}
 	return g.of(p.Root())
 }
 
 type degrees struct {
 	*Reach
-	locals [expression.MaxNamed]Degree
+	locals   [expression.MaxNamed]Degree
+	measures map[int]degree // by slot, those that were looked at
+}
+
+// A degree is what is told of a measure.
+type degree struct {
+	Degree
+	ok bool
 }
 
 func (g *degrees) of(n *expression.Node) (d Degree, ok bool) {
@@ -68,9 +75,13 @@ func (g *degrees) of(n *expression.Node) (d Degree, ok bool) {
 func (g *degrees) named(n *expression.Node) (d Degree, ok bool) {
 	switch {
 	case n.Measure() != nil:
+		if of, seen := g.measures[n.Slot]; seen {
+			return of.Degree, of.ok
+		}
 		locals := g.locals
 		g.inside(func() { d, ok = g.of(n.Measure().Root()) })
 		g.locals = locals
+		g.measures[n.Slot] = degree{d, ok}
 		return d, ok
 	case n.Type != expression.Number || g.scope.Marks(n.Slot):
 		return Degree{}, true

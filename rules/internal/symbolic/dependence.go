@@ -11,35 +11,46 @@ import (
 // Free gives the slots of the fields that a program can come to read, through measures too, other than numbers that are known: branches
 // that what is known rules out are not looked at.
 func (r *Reach) Free(p *expression.Program, into map[int]bool) {
-	r.free(p.Root(), into)
+	f := &freed{r, into, map[int]bool{}}
+	f.node(p.Root())
 }
 
-func (r *Reach) free(n *expression.Node, into map[int]bool) {
+// A freed collects the fields that can come to be read. A measure that many read is looked at once.
+type freed struct {
+	*Reach
+	into     map[int]bool
+	measures map[int]bool
+}
+
+func (f *freed) node(n *expression.Node) {
 	switch {
 	case n.Source != nil:
-		into[n.Source.Table] = true
+		f.into[n.Source.Table] = true
 		n.Walk(func(n *expression.Node) bool { // what rows decide is not known
 			if n.Op == expression.Ref {
-				r.freeName(n, into)
+				f.name(n)
 			}
 			return true
 		})
 		return
 	case n.Op == expression.Ref:
-		r.freeName(n, into)
+		f.name(n)
 	}
-	for _, a := range r.taken(n) {
-		r.free(a, into)
+	for _, a := range f.taken(n) {
+		f.node(a)
 	}
 }
 
-func (r *Reach) freeName(n *expression.Node, into map[int]bool) {
+func (f *freed) name(n *expression.Node) {
 	switch {
 	case n.Measure() != nil:
-		r.inside(func() { r.free(n.Measure().Root(), into) })
-	case r.scope.Marks(n.Slot):
-	case n.Type != expression.Number || !intervals.Single(r.of(n).Range):
-		into[n.Slot] = true
+		if !f.measures[n.Slot] {
+			f.measures[n.Slot] = true
+			f.inside(func() { f.node(n.Measure().Root()) })
+		}
+	case f.scope.Marks(n.Slot):
+	case n.Type != expression.Number || !intervals.Single(f.of(n).Range):
+		f.into[n.Slot] = true
 	}
 }
 
@@ -81,14 +92,15 @@ func (r *Reach) taken(n *expression.Node) []*expression.Node {
 // On reports whether a program is seen to depend on a quantity and on nothing else that is not known, and to fail where there is none,
 // if it comes to read it.
 func (r *Reach) On(p *expression.Program, of Quantity, marks exact.Number) bool {
-	d := &dependence{r, newCanon(r.scope, marks), of.quotient}
+	d := &dependence{r, newCanon(r.scope, marks), of.quotient, map[int]bool{}}
 	return d.on(p.Root())
 }
 
 type dependence struct {
 	*Reach
-	canon *canon
-	of    quotient
+	canon    *canon
+	of       quotient
+	measures map[int]bool // by slot, those that were looked at
 }
 
 func (d *dependence) on(n *expression.Node) (ok bool) {
@@ -108,7 +120,11 @@ func (d *dependence) on(n *expression.Node) (ok bool) {
 	}
 	switch {
 	case n.Op == expression.Ref && n.Measure() != nil:
-		d.inside(func() { ok = d.on(n.Measure().Root()) })
+		ok, seen := d.measures[n.Slot]
+		if !seen {
+			d.inside(func() { ok = d.on(n.Measure().Root()) })
+			d.measures[n.Slot] = ok
+		}
 		return ok
 	case n.Op == expression.Ref:
 		e := d.Reach.of(n)

@@ -10,14 +10,15 @@ import (
 // Direction tells which way a numeric program goes as the number in a slot grows while all others stay: by how it is written and by
 // the signs of its parts, for all units at once. Mixed means that it is not told.
 func (r *Reach) Direction(p *expression.Program, slot int) curves.Direction {
-	d := &direction{Reach: r, slot: slot}
+	d := &direction{Reach: r, slot: slot, measures: map[int]curves.Direction{}}
 	return d.of(p.Root())
 }
 
 type direction struct {
 	*Reach
-	slot  int
-	bound [expression.MaxNamed]curves.Direction
+	slot     int
+	bound    [expression.MaxNamed]curves.Direction
+	measures map[int]curves.Direction // by slot, those that were looked at while as much was known as now
 }
 
 func (d *direction) of(n *expression.Node) curves.Direction {
@@ -70,10 +71,14 @@ func (d *direction) reads(n *expression.Node) bool {
 func (d *direction) named(n *expression.Node) curves.Direction {
 	switch {
 	case n.Measure() != nil:
-		outer, way := d.bound, curves.Flat
-		d.bound = [expression.MaxNamed]curves.Direction{}
-		d.inside(func() { way = d.of(n.Measure().Root()) })
-		d.bound = outer
+		way, seen := d.measures[n.Slot]
+		if !seen {
+			outer := d.bound
+			d.bound = [expression.MaxNamed]curves.Direction{}
+			d.inside(func() { way = d.of(n.Measure().Root()) })
+			d.bound = outer
+			d.measures[n.Slot] = way
+		}
 		return way
 	case n.Slot == d.slot:
 		return curves.Rising
@@ -90,7 +95,10 @@ func (d *direction) branches(n *expression.Node) curves.Direction {
 	c := d.Reach.of(n.Args[0])
 	for i, possible := range [2]bool{c.True, c.False} {
 		if possible {
+			outer := d.measures
+			d.measures = map[int]curves.Direction{}
 			d.assuming(n.Args[0], i == 0, func() { way = both(way, d.of(n.Args[1+i])) })
+			d.measures = outer
 		}
 	}
 	return way

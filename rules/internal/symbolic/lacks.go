@@ -16,44 +16,64 @@ func Lacks(n *expression.Node, slot int) *expression.Node {
 // Reached gives a truth that holds wherever evaluation comes to a part for which at gives a truth that holds; nil where that never is so. Of
 // what rows come to it may hold for more.
 func Reached(n *expression.Node, at func(*expression.Node) *expression.Node) *expression.Node {
-	args, own := n.Args, at(n)
+	r := &reached{at, map[*expression.Program]*expression.Node{}}
+	return r.node(n)
+}
+
+// A reached asks whether evaluation comes to a part. It looks at a measure that many read once.
+type reached struct {
+	at       func(*expression.Node) *expression.Node
+	measures map[*expression.Program]*expression.Node
+}
+
+func (r *reached) node(n *expression.Node) *expression.Node {
+	args, own := n.Args, r.at(n)
 	switch n.Op {
 	case expression.Ref:
-		if n.Measure() != nil {
-			return anyOf(own, Reached(n.Measure().Root(), at))
-		}
-		return own
+		return anyOf(own, r.measure(n.Measure()))
 	case expression.Present:
 		return nil
 	case expression.Let:
-		return anyOf(Reached(args[0], at), under(n, Reached(args[1], at)))
+		return anyOf(r.node(args[0]), under(n, r.node(args[1])))
 	case expression.And:
-		return anyOf(Reached(args[0], at), alsoHolds(args[0], Reached(args[1], at)))
+		return anyOf(r.node(args[0]), alsoHolds(args[0], r.node(args[1])))
 	case expression.Or:
-		return anyOf(Reached(args[0], at), alsoHolds(not(args[0]), Reached(args[1], at)))
+		return anyOf(r.node(args[0]), alsoHolds(not(args[0]), r.node(args[1])))
 	case expression.If:
-		return anyOf(Reached(args[0], at), alsoHolds(args[0], Reached(args[1], at)), alsoHolds(not(args[0]), Reached(args[2], at)))
+		return anyOf(r.node(args[0]), alsoHolds(args[0], r.node(args[1])), alsoHolds(not(args[0]), r.node(args[2])))
 	case expression.Coalesce:
-		found := Reached(args[len(args)-1], at)
+		found := r.node(args[len(args)-1])
 		for _, a := range args[:len(args)-1] {
 			found = alsoHolds(not(expression.Ask(expression.Present, a)), found)
 		}
 		return found
 	}
-	if n.Source != nil && reachedByRows(n, at) {
+	if n.Source != nil && r.byRows(n) {
 		return expression.Truth(true)
 	}
 	parts := []*expression.Node{own}
 	for _, a := range args {
-		parts = append(parts, Reached(a, at))
+		parts = append(parts, r.node(a))
 	}
 	return anyOf(parts...)
 }
 
-// reachedByRows reports whether some row may come to such a part.
-func reachedByRows(n *expression.Node, at func(*expression.Node) *expression.Node) bool {
+func (r *reached) measure(p *expression.Program) *expression.Node {
+	if p == nil {
+		return nil
+	}
+	found, seen := r.measures[p]
+	if !seen {
+		found = r.node(p.Root())
+		r.measures[p] = found
+	}
+	return found
+}
+
+// byRows reports whether some row may come to such a part.
+func (r *reached) byRows(n *expression.Node) bool {
 	return n.Has(func(m *expression.Node) bool {
-		return m != n && at(m) != nil || m.Measure() != nil && Reached(m, at) != nil
+		return m != n && r.at(m) != nil || r.measure(m.Measure()) != nil
 	})
 }
 
@@ -70,8 +90,11 @@ func under(let, body *expression.Node) *expression.Node {
 }
 
 func alsoHolds(a, b *expression.Node) *expression.Node {
-	if b == nil {
+	switch {
+	case b == nil:
 		return nil
+	case isTrue(b):
+		return a
 	}
 	return expression.Ask(expression.And, a, b)
 }
@@ -80,11 +103,15 @@ func anyOf(parts ...*expression.Node) (all *expression.Node) {
 	for _, p := range parts {
 		switch {
 		case p == nil:
-		case all == nil:
+		case all == nil, isTrue(p):
 			all = p
+		case isTrue(all), p == all:
 		default:
 			all = expression.Ask(expression.Or, all, p)
 		}
 	}
 	return all
 }
+
+// isTrue reports whether a node is the word true.
+func isTrue(n *expression.Node) bool { return n.Op == expression.Literal && n.Value.Bool }

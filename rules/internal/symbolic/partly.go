@@ -11,7 +11,7 @@ import (
 // decides is taken, and names of let are put in place. The tree has a value where the program has one, and the same, as long as the open
 // slots are filled, those that cannot be missing all of them, and the others stay. It shares with the program what did not change.
 func Partly(s *expression.Scope, p *expression.Program, marks exact.Number, f *expression.Frame, open func(slot int) (open, missing bool)) *expression.Node {
-	k := &partly{scope: s, frame: f, marks: marks, unknown: open, bound: map[int]*expression.Node{}, read: map[int]bool{}, left: maxInlined}
+	k := &partly{scope: s, frame: f, marks: marks, unknown: open, bound: map[int]*expression.Node{}, read: map[int]bool{}, given: map[int]bool{}, left: maxInlined}
 	f.Rest()
 	return k.node(p.Root())
 }
@@ -33,6 +33,7 @@ type partly struct {
 	unknown func(slot int) (open, missing bool)
 	bound   map[int]*expression.Node // what names of let stand for; nil: themselves
 	read    map[int]bool             // measures: whether they read an open slot
+	given   map[int]bool             // measures: whether they surely have a value
 	left    int
 }
 
@@ -131,10 +132,19 @@ func (k *partly) sure(n *expression.Node) bool {
 			_, fixed := n.Args[1].Constant()
 			return !fixed
 		case expression.Ref:
-			return n.Measure() == nil && k.missing(n.Slot) || n.Measure() != nil && !k.sure(n.Measure().Root())
+			return n.Measure() == nil && k.missing(n.Slot) || n.Measure() != nil && !k.sureMeasure(n)
 		}
 		return false
 	})
+}
+
+func (k *partly) sureMeasure(n *expression.Node) bool {
+	sure, known := k.given[n.Slot]
+	if !known {
+		sure = k.sure(n.Measure().Root())
+		k.given[n.Slot] = sure
+	}
+	return sure
 }
 
 func (k *partly) branches(n *expression.Node) *expression.Node {

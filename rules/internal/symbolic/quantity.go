@@ -57,6 +57,7 @@ type Measuring struct {
 }
 
 // Measurings gives the quantities that a program compares with numbers or with each other, or takes into a function of another shape.
+// What a measure looks at is given where it is first read.
 func Measurings(s *expression.Scope, p *expression.Program, marks exact.Number) (list []Measuring) {
 	c := newCanon(s, marks)
 	add := func(left, right *expression.Node) {
@@ -68,6 +69,7 @@ func Measurings(s *expression.Scope, p *expression.Program, marks exact.Number) 
 			list = append(list, Measuring{Quantity{q}, left, right})
 		}
 	}
+	seen := map[*expression.Program]bool{}
 	var walk func(n *expression.Node)
 	walk = func(n *expression.Node) {
 		if n.Type == expression.Number && n.Op != expression.Local {
@@ -76,8 +78,9 @@ func Measurings(s *expression.Scope, p *expression.Program, marks exact.Number) 
 		if compares(n) {
 			add(n.Args[0], n.Args[1])
 		}
-		if n.Op == expression.Ref && n.Measure() != nil {
-			walk(n.Measure().Root())
+		if m := n.Measure(); n.Op == expression.Ref && m != nil && !seen[m] {
+			seen[m] = true
+			walk(m.Root())
 		}
 		for _, a := range n.Args {
 			walk(a)

@@ -43,6 +43,8 @@ type state struct {
 	facts    []fact
 	held     []held
 	measures map[int]fields.Extent // computed with what is known
+	sure     map[int]bool          // of measures, whether they have a value for certain
+	failing  map[int]bool          // of measures, whether they have none for certain
 }
 
 // A learnt is what is known of one name.
@@ -214,11 +216,16 @@ func (r *Reach) named(n *expression.Node) fields.Extent {
 	outer := r.seen.enter(n.Slot)
 	r.inside(func() { e = r.of(n.Measure().Root()) })
 	r.seen.enter(outer)
-	if r.measures == nil {
-		r.measures = map[int]fields.Extent{}
-	}
-	r.measures[n.Slot] = e
+	keep(&r.measures, n.Slot, e)
 	return e
+}
+
+// keep notes what is found of a measure.
+func keep[T any](of *map[int]T, slot int, x T) {
+	if *of == nil {
+		*of = map[int]T{}
+	}
+	(*of)[slot] = x
 }
 
 // branches takes those of the two sides that can be reached, each with what the condition says there.

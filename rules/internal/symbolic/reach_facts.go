@@ -20,7 +20,7 @@ type fact struct {
 func (r *Reach) begin() {
 	r.learnt, r.begun = slices.Clone(r.learnt), true
 	r.locals = slices.Clone(r.locals)
-	r.measures = nil
+	r.measures, r.sure, r.failing = nil, nil, nil
 }
 
 // assuming does something while a condition is known to be true, or false. It does nothing where that cannot be.

@@ -70,25 +70,22 @@ func touches(n *expression.Node, slot int, does func(named *expression.Node) boo
 }
 
 // ColumnsRead notes the columns of tables that a program reads, measures included, by the slot of the table.
-func ColumnsRead(p *expression.Program, found map[int]map[int]bool) { columnsRead(p.Root(), -1, found) }
-
-func columnsRead(n *expression.Node, table int, found map[int]map[int]bool) {
-	if n.Source != nil {
-		table = n.Source.Table
-		if found[table] == nil {
-			found[table] = map[int]bool{}
+func ColumnsRead(p *expression.Program, found map[int]map[int]bool) {
+	p.Root().Through(func(n *expression.Node) bool {
+		if n.Source == nil {
+			return true
 		}
-		for _, stage := range n.Source.Stages {
-			columnsRead(stage.Body, table, found)
+		columns := found[n.Source.Table]
+		if columns == nil {
+			columns = map[int]bool{}
+			found[n.Source.Table] = columns
 		}
-	}
-	if n.Op == expression.Column {
-		found[table][n.Slot] = true
-	}
-	if n.Measure() != nil {
-		columnsRead(n.Measure().Root(), -1, found)
-	}
-	for _, a := range n.Args {
-		columnsRead(a, table, found)
-	}
+		n.Walk(func(n *expression.Node) bool {
+			if n.Op == expression.Column {
+				columns[n.Slot] = true
+			}
+			return true
+		})
+		return true
+	})
 }
