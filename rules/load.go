@@ -120,7 +120,7 @@ func (l *loader) header(o *source.Object) {
 	s.head.Version = l.Required(o, "version")
 	s.head.Supersedes = l.supersedes(o)
 	s.head.Title = l.Required(o, "title")
-	s.head.Jurisdiction = l.Prose(o.Take("jurisdiction"), "jurisdiction")
+	s.head.Jurisdiction = l.Line(o.Take("jurisdiction"), "jurisdiction")
 	s.head.Basis = l.Required(o, "basis")
 	s.head.Note = l.Prose(o.Take("note"), "note")
 	l.effective(o)

@@ -41,7 +41,7 @@ func (l *loader) name(e source.Entry, at string) {
 // field reads the declaration of a field or, where top is false, of a column.
 func (l *loader) field(name string, n *source.Node, at string, top bool) indicators.Field {
 	m := l.Object(n, at)
-	f := indicators.Field{Name: name, Label: l.Text(m.Take("label"), m.Sub("label")), Help: l.Text(m.Take("help"), m.Sub("help"))}
+	f := indicators.Field{Name: name, Label: l.Line(m.Take("label"), m.Sub("label")), Help: l.Text(m.Take("help"), m.Sub("help"))}
 	types := fields.TypeNames()
 	if !top {
 		types = types[:len(types)-1] // no table inside a table
@@ -95,7 +95,7 @@ var ofOneType = []struct {
 }
 
 func (l *loader) numberField(m *source.Object, f *indicators.Field) {
-	f.Unit = indicators.MeasureUnit(l.Text(m.Take("unit"), m.Sub("unit")))
+	f.Unit = indicators.MeasureUnit(l.Line(m.Take("unit"), m.Sub("unit")))
 	f.Whole = l.Bool(m.Take("whole"), m.Sub("whole"))
 	if n := m.Take("min"); n != nil {
 		f.Range.Low = intervals.AtLeast(l.Fixed(n, m.Sub("min"))).Low
@@ -247,7 +247,7 @@ func (l *loader) measureDrafts(n *source.Node) (drafts []*measureDraft) {
 		}
 		m := l.Object(e.Value, at)
 		d := &measureDraft{slot: len(l.set.fields) + len(drafts), is: m.Need("is"), at: m.Sub("is")}
-		d.field = indicators.Field{Name: e.Key, Label: l.Text(m.Take("label"), m.Sub("label")), Unit: indicators.MeasureUnit(l.Text(m.Take("unit"), m.Sub("unit")))}
+		d.field = indicators.Field{Name: e.Key, Label: l.Line(m.Take("label"), m.Sub("label")), Unit: indicators.MeasureUnit(l.Line(m.Take("unit"), m.Sub("unit")))}
 		m.Close()
 		l.set.slots[e.Key] = d.slot
 		l.Terms.Declared = append(l.Terms.Declared, l.Place(e.Pos))

@@ -70,7 +70,7 @@ var standingFields = [...]indicators.Field{
 func (l *loader) standing(e source.Entry, at string) (*standingDraft, indicators.Field) {
 	m := l.Object(e.Value, at)
 	d := &standingDraft{Standing: Standing{Name: e.Key, Field: len(l.set.fields), Place: l.Place(e.Pos)}}
-	label := l.Text(m.Take("label"), m.Sub("label"))
+	label := l.Line(m.Take("label"), m.Sub("label"))
 	found := l.standingKind(e, m, d)
 	if found && d.Kind != judging.UnitCount {
 		d.among, d.amongAt = l.eligible(m.Need("among")), m.Sub("among")

@@ -86,6 +86,25 @@ func TestLoadTooLarge(t *testing.T) {
 	}
 }
 
+// The line feed in which a block ends is not a byte of the expression.
+func TestExpressionOfFullLength(t *testing.T) {
+	const most = 4096
+	for _, x := range []struct {
+		length int
+		code   string
+	}{{most, ""}, {most + 1, "expression-too-large"}} {
+		for name, before := range map[string]string{"block": "|\n          ", "line": ""} {
+			text := oneIndicator + "      - id: c\n        when: " + before + "not ok" + strings.Repeat(" ", x.length-len("not ok or ok")) + " or ok\n        deduct: 1\n"
+			_, err := rules.Parse("e.yaml", []byte(text))
+			var list rules.ErrorList
+			switch errors.As(err, &list); {
+			case x.code == "" && err != nil, x.code != "" && (len(list) != 1 || list[0].Code != x.code):
+				t.Errorf("%s of %d bytes: got %v, want code %q", name, x.length, err, x.code)
+			}
+		}
+	}
+}
+
 // TestLoadNames says which name stands where: errors give the name as it was asked for, the set the base of it.
 func TestLoadNames(t *testing.T) {
 	text := oneIndicator + "      - {id: c, when: not ok, deduct: 1}\n"

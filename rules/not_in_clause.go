@@ -18,7 +18,7 @@ func (l *loader) notInClause(m *source.Object, x *Indicator) {
 	for i, item := range l.Items(n, path) {
 		o := l.Object(item, source.Item(path, i))
 		number := o.Need("number")
-		u := kind.Unnamed{Reason: l.Required(o, "reason"), Place: l.Place(item.Pos)}
+		u := kind.Unnamed{Reason: l.Said(o.Need("reason"), o.Sub("reason")), Place: l.Place(item.Pos)}
 		ok := false
 		if u.Number, ok = l.Number(number, o.Sub("number")); ok && sound && !x.hasNumber(u.Number) {
 			l.Faultf(number.Pos, o.Sub("number"), codeNotInRules, "本指标的规则（criteria、applies）里没有 %s 这个数：请照抄规则里的数，或删去这一项", u.Number)

@@ -28,7 +28,7 @@ func (l *loader) notScored(m *source.Object, x *Indicator) {
 			o.Take("reason")
 			o.Take("judged")
 		case !by:
-			u.Reason = l.Required(o, "reason")
+			u.Reason = l.Said(o.Need("reason"), o.Sub("reason"))
 		default:
 			u.Judged = l.judgedBy(o.Take("judged"), o.Sub("judged"), x)
 		}

@@ -79,6 +79,6 @@ func (b *builder) holds(pos Pos, text string, escapes bool) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(text[at:])
-	b.fault(pos, codeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
+	b.fault(pos, CodeForbiddenCharacter, "文字里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
 	return false
 }

@@ -5,7 +5,7 @@ const (
 	// The file as a whole.
 	codeEncoding           = "encoding"            // not UTF-8: GB18030, UTF-16 or damaged
 	codeForeign            = "foreign-file"        // of another kind: a spreadsheet, a document, a picture, an archive
-	codeForbiddenCharacter = "forbidden-character" // a control, direction or zero-width character
+	CodeForbiddenCharacter = "forbidden-character" // a control, direction or zero-width character; a line break in what stands on one line
 	CodeTooLarge           = "too-large"           // one of the limits of size
 	codeTooDeep            = "too-deep"            // nested beyond MaxDepth
 	codeEmptyDocument      = "empty-document"      // nothing but space and comments

@@ -77,9 +77,9 @@ func findForbidden(p *page, faults *Reader) (found bool) {
 		case faults.cut:
 			return true
 		case r == '\r':
-			faults.Fault(c.pos(i), "", codeForbiddenCharacter, "单独的回车符（U+000D）不能换行；把换行符存成 LF 或 CRLF")
+			faults.Fault(c.pos(i), "", CodeForbiddenCharacter, "单独的回车符（U+000D）不能换行；把换行符存成 LF 或 CRLF")
 		default:
-			faults.Faultf(c.pos(i), "", codeForbiddenCharacter, "这里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
+			faults.Faultf(c.pos(i), "", CodeForbiddenCharacter, "这里有看不见的字符 %s（%s），删去", codePoint(r), characterName(r))
 		}
 		found = true
 	}

@@ -201,7 +201,7 @@ func walk(t *testing.T, n *Node) {
 
 // stricter are the codes with which parseJSON refuses what encoding/json takes.
 var stricter = map[string]bool{
-	codeDuplicateKey: true, codeBadKey: true, codeForbiddenCharacter: true, codeEncoding: true,
+	codeDuplicateKey: true, codeBadKey: true, CodeForbiddenCharacter: true, codeEncoding: true,
 	codeBadEscape: true, CodeTooLarge: true, codeTooDeep: true, codeTooManyFaults: true,
 }
 

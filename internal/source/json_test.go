@@ -51,11 +51,11 @@ var refusedJSON = []refusal{
 	{"lone low surrogate", `{"a": "\ude00 "}`, Pos{1, 8}, codeBadEscape, `\ude00`},
 	{"two high surrogates", `{"a": "\ud83d\ud83d\ude00"}`, Pos{1, 8}, codeBadEscape, `\ud83d`},
 	{"lone surrogate in a name", `{"\ud83dx": 1}`, Pos{1, 3}, codeBadEscape, `\ud83d`},
-	{"escaped zero width", `{"a": "\u200b"}`, Pos{1, 7}, codeForbiddenCharacter, "U+200B"},
-	{"escaped NUL", `{"a": "\u0000"}`, Pos{1, 7}, codeForbiddenCharacter, "U+0000"},
-	{"escaped carriage return alone", `{"a": "x\r"}`, Pos{1, 7}, codeForbiddenCharacter, "U+000D"},
-	{"direction override", "{\"a\": \"\u202e\"}", Pos{1, 8}, codeForbiddenCharacter, "U+202E"},
-	{"control character", "{\"a\": \"\x01\"}", Pos{1, 8}, codeForbiddenCharacter, "U+0001"},
+	{"escaped zero width", `{"a": "\u200b"}`, Pos{1, 7}, CodeForbiddenCharacter, "U+200B"},
+	{"escaped NUL", `{"a": "\u0000"}`, Pos{1, 7}, CodeForbiddenCharacter, "U+0000"},
+	{"escaped carriage return alone", `{"a": "x\r"}`, Pos{1, 7}, CodeForbiddenCharacter, "U+000D"},
+	{"direction override", "{\"a\": \"\u202e\"}", Pos{1, 8}, CodeForbiddenCharacter, "U+202E"},
+	{"control character", "{\"a\": \"\x01\"}", Pos{1, 8}, CodeForbiddenCharacter, "U+0001"},
 }
 
 func TestParseJSONRefuses(t *testing.T) {

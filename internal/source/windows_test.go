@@ -11,7 +11,7 @@ func TestJSONWindowsLineBreak(t *testing.T) {
 	if got, want := n.Entries[0].Value.Text, "一\n二\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if _, faults := parseJSON("", []byte(`{"a": "一\r二"}`)); len(faults) != 1 || faults[0].Code != codeForbiddenCharacter {
-		t.Errorf("a lone \\r: got %v, want %s", faults, codeForbiddenCharacter)
+	if _, faults := parseJSON("", []byte(`{"a": "一\r二"}`)); len(faults) != 1 || faults[0].Code != CodeForbiddenCharacter {
+		t.Errorf("a lone \\r: got %v, want %s", faults, CodeForbiddenCharacter)
 	}
 }

@@ -44,9 +44,23 @@ func (t *Terms) Where(p *expression.Program) source.Place {
 	return pos.In(t.File)
 }
 
-// Required is a text that must be there and say something.
+// Required is a text of one line that must be there and say something.
 func (r *Reader) Required(o *source.Object, key string) string {
-	return r.Said(o.Need(key), o.Sub(key))
+	n := o.Need(key)
+	return r.oneLine(n, o.Sub(key), r.Said(n, o.Sub(key)))
+}
+
+// Line is a text of one line: names, labels and units stand in cells and in the middle of sentences.
+func (r *Reader) Line(n *source.Node, at string) string {
+	return r.oneLine(n, at, r.Prose(n, at))
+}
+
+func (r *Reader) oneLine(n *source.Node, at, text string) string {
+	if strings.Contains(text, "\n") {
+		r.Faultf(n.Pos, at, source.CodeForbiddenCharacter, "“%s”要写在一行里，文字中间不能换行", at[strings.LastIndexByte(at, '.')+1:])
+		return ""
+	}
+	return text
 }
 
 // Prose is a text without the line feed in which a block (|) ends.

@@ -53,7 +53,7 @@ func (r *Reader) Parse(n *source.Node, at string) *expression.Parsed {
 	if r.Full() || !r.placed(n, at) {
 		return nil
 	}
-	parsed, faults := r.Terms.Scope.Parse(n.Text)
+	parsed, faults := r.Terms.Scope.Parse(strings.TrimRight(n.Text, "\n")) // a block ends in a line feed
 	r.expressionFaults(n, at, 0, faults)
 	return parsed
 }
