@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -32,10 +33,14 @@ var readmeLimits = []struct {
 	{"MaxExponent", expression.MaxExponent},
 	{"MaxPlaces", expression.MaxPlaces},
 	{"MaxSteps", expression.MaxSteps},
+	{"rules/internal/kind MaxSentence", kind.MaxSentence},
+	{"MaxItems", kind.MaxItems},
+	{"MaxTiers", kind.MaxTiers},
 	{"indicators/exact MaxText", exact.MaxText},
 	{"MaxExponent", exact.MaxExponent},
 	{"MaxDigits", exact.MaxDigits},
 	{"scoring MaxRows", scoring.MaxRows},
+	{"MaxCells", scoring.MaxCells},
 	{"MaxErrors", scoring.MaxErrors},
 }
 

@@ -17,6 +17,7 @@ import (
 // bindValues puts the submitted figures into the frame, each checked against its field, and reports every one that does not fit.
 func (b *Bound) bindValues() {
 	found := 0
+	b.cells = 0
 	for i := range b.set.NumFigures() {
 		f := b.set.Field(i)
 		x, ok := b.sub.Values[f.Name]

@@ -17,6 +17,9 @@ func (b *Bound) rows(f *indicators.Field, x, plain any, at string) ([][]indicato
 	if r != nil {
 		return nil, r
 	}
+	if b.cells += len(list) * len(f.Columns); b.cells > MaxCells {
+		return nil, &refusal{code: codeTooManyRows, says: fmt.Sprintf("有 %d 行，每行 %d 格：一份填报数据里所有的表最多 %d 格，连同没有写出的格", len(list), len(f.Columns), MaxCells)}
+	}
 	rows := make([][]indicators.Value, len(list))
 	for i, m := range list {
 		if b.cut {

@@ -31,6 +31,7 @@ type Bound struct {
 	partial     bool         // some leaf does not apply
 	lost        exact.Number // what criteria take off all leaves, on their own marks
 	cut         bool         // there were more errors than MaxErrors
+	cells       int          // of all tables so far
 	dirty       bool         // was bound before
 	refused     bool         // the submission could not be bound
 	of          *kept        // the card whose results these are, as long as nothing was read from them

@@ -98,7 +98,7 @@ const (
 	codeOutOfRange       = "out-of-range"        // outside the field's declared range, or not whole
 	codeNotAChoice       = "not-a-choice"        // not one of the field's words
 	codeBadText          = "bad-text"            // control or invisible characters
-	codeTooManyRows      = "too-many-rows"       // a table beyond MaxRows
+	codeTooManyRows      = "too-many-rows"       // a table beyond MaxRows, or tables beyond MaxCells
 	codeUnit             = "unit-missing"        // no name of the unit
 	codeUnknownIndicator = "unknown-indicator"   // no such indicator in the rule set
 	codeNotJudged        = "not-judged"          // a judgement where none is wanted
@@ -116,3 +116,6 @@ const MaxErrors = 200
 
 // MaxRows is the most rows that a table of a submission may have.
 const MaxRows = 2000
+
+// MaxCells is the most cells that all tables of a submission may have together, those among them that no row writes and that a default fills.
+const MaxCells = 500_000

@@ -14,11 +14,16 @@ type Template struct {
 	programs []*expression.Program
 }
 
+// MaxSentence is the most bytes that a sentence has once it is filled in; a longer one is cut, and says so. A few characters of a rule file
+// may call for a long text of a unit, and again and again.
+const MaxSentence = 8 << 10
+
 // fill writes the sentence for a unit's values. A number is shown with the unit of the field or measure that it names, and on the right
 // side of the limit that the rule, of which by are the parts, judges it by; one that is missing or cannot be computed is said to be so,
 // never shown as 0.
 func (t *Template) fill(b []byte, u *Unit, by []Part) []byte {
 	u.Frame.TakeFailure() // of what was shown before
+	start := len(b)
 	b = append(b, t.texts[0]...)
 	for i, p := range t.programs {
 		at := len(b)
@@ -31,8 +36,23 @@ func (t *Template) fill(b []byte, u *Unit, by []Part) []byte {
 			b = append(b[:at], "（无法计算）"...)
 		}
 		b = append(b, t.texts[i+1]...)
+		if len(b)-start > MaxSentence {
+			break
+		}
 	}
-	return b
+	return cut(b, start)
+}
+
+// cut ends a sentence that begins at start where it is too long, at a whole character.
+func cut(b []byte, start int) []byte {
+	end := start + MaxSentence
+	if len(b) <= end {
+		return b
+	}
+	for !utf8.RuneStart(b[end]) {
+		end--
+	}
+	return append(b[:end], "……（太长，后面从略）"...)
 }
 
 func appendResult(b []byte, u *Unit, p *expression.Program, by []Part) []byte {
