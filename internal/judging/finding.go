@@ -34,6 +34,7 @@ const (
 	NegativeDeduction         // points off, or the most of them, below 0: a bonus in disguise
 	StepNotPositive           // a step of 0 or less
 	AnchorsMeet               // full_at equals zero_at
+	BendsUnordered            // points of a line whose at does not ascend
 	NegativeTarget            // a target below 0 has no share
 	NothingAimedAt            // a target of 0 where higher is better: it has no share, and whatever was done reaches it
 	NoTier                    // a value that no tier holds
@@ -58,6 +59,7 @@ var problems = [...]struct{ code, message string }{
 	NegativeDeduction: {"negative-deduction", "扣分算出来是负数：扣分不能为负，请在规则里写 max(0, …)，加分请写在 bonuses"},
 	StepNotPositive:   {"step-not-positive", "步长（step）必须大于0"},
 	AnchorsMeet:       {"anchors-meet", "满分点（full_at）与零分点（zero_at）相同，无法线性计分"},
+	BendsUnordered:    {"bends-unordered", "各点（through）的 at 没有从小到大排列，不能按比例计分"},
 	NegativeTarget:    {"negative-target", "目标值不能为负数"},
 	NothingAimedAt:    {"zero-target", "目标值是 0，没有比例可算，而规则没有写目标为 0 怎样计分"},
 	NoTier:            {"no-tier", "数值不在任何一档之内"},

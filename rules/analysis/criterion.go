@@ -189,24 +189,29 @@ func Levels(c *rules.Criterion) []judging.Level { return c.Inside().Levels() }
 
 // An Each is what a unit loses for each step or each case.
 type Each struct {
-	Deduct exact.Number // points
-	AtMost judging.Most // points in all
-	Steps  bool         // for each step; else for each case
+	judging.PerCase
+	Steps bool // for each step; else for each case
 }
 
 // EachOf gives what a unit loses for each step or each case. It is false where points are not lost so, and where a number of the rule cannot
 // be had.
 func EachOf(c *rules.Criterion, v *rules.Values) (each Each, ok bool) {
-	charge, ok := c.Inside().Part(kind.Charge)
-	if _, measured := c.Inside().Part(kind.Measured); !measured || !ok {
+	if !Stairs(c) || c.Inside().Has(kind.Tier) {
 		return each, false
 	}
 	begin(v, c.Indicator().Marks())
-	each.Deduct = charge.Number.Of(v.Inside())
-	if p, limited := c.Inside().Part(kind.AtMost); limited {
-		each.AtMost = judging.UpTo(p.Number.Of(v.Inside()))
+	var charges []exact.Number
+	for _, p := range c.Inside().Parts() {
+		switch p.Role {
+		case kind.Charge:
+			charges = append(charges, p.Number.Of(v.Inside()))
+		case kind.AtMost:
+			each.AtMost = judging.UpTo(p.Number.Of(v.Inside()))
+		case kind.Step:
+			each.Steps = true
+		}
 	}
-	_, each.Steps = c.Inside().Part(kind.Step)
+	each.Deduct, each.Further = charges[0], charges[1:]
 	if v.Inside().Frame.Failed() {
 		v.Inside().Frame.TakeFailure()
 		return Each{}, false

@@ -274,6 +274,25 @@ func (c *Criterion) Missed(u *Unit) (list []Goal) {
 	return k.missed(u)
 }
 
+// A Charged is a part of what is counted, where not every part costs the same: some of the cases, or what lies in one tier.
+type Charged struct {
+	Tier       string    // the interval of the tier: (0, 10]; "" of cases
+	Part       *Quantity // how much of the measured number lies in the tier; nil of cases
+	Each       *Quantity // how long a step of it is; nil of cases
+	Steps      string    // how many steps or cases were charged
+	PointsEach string    // points off for each of them
+}
+
+// Charged gives the parts that were charged, where not every step or case costs the same; none elsewhere.
+func (c *Criterion) Charged(u *Unit) []Charged {
+	k, is := c.Judge.(interface{ charged(u *Unit) []Charged })
+	if !is {
+		return nil
+	}
+	u.Frame.Rest()
+	return k.charged(u)
+}
+
 // Decided gives what a person decided about the criterion; false where none does.
 func (c *Criterion) Decided(u *Unit) (judging.Decision, bool) {
 	k, is := c.Judge.(*judged)

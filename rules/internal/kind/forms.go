@@ -23,6 +23,7 @@ type Form struct {
 	// Carries are numbers that the form has in itself: a clause may name them.
 	Carries []Carried
 	Example string   // a criterion of this form in flow style, without its id, over [ExampleFields]
+	More    []string // further examples, of other ways to write it
 	Schema  string   // the JSON schema of what stands under Key, see [schemaOf]
 	Further []string // JSON schemas that a criterion of this form must keep to as well
 }
@@ -80,6 +81,17 @@ const ExampleFields = `  done: {label: 完成率, type: number, unit: "%", min: 
 
 // Forms gives the ways of judging.
 func Forms() []*Form { return slices.Clone(forms) }
+
+// Examples gives the form once for each of its examples, which is then the Example.
+func (f *Form) Examples() []*Form {
+	list := []*Form{f}
+	for _, text := range f.More {
+		other := *f
+		other.Example, other.More = text, nil
+		list = append(list, &other)
+	}
+	return list
+}
 
 // keys gives the keys of the forms.
 func (r *Reader) keys() (list []string) {

@@ -57,6 +57,14 @@ func lesser(x, most *expression.Node) *expression.Node {
 	return expression.Apply(expression.Min, x, most)
 }
 
+// sum adds a part to what there is, if there is anything.
+func sum(x, part *expression.Node) *expression.Node {
+	if x == nil {
+		return part
+	}
+	return expression.Apply(expression.Add, x, part)
+}
+
 // lost gives the points off for an award, which is held between 0 and what the criterion governs.
 func lost(award *expression.Node, outOf exact.Number) *expression.Node {
 	all := expression.Fixed(outOf)

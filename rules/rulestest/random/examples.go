@@ -28,7 +28,7 @@ fields:
 // drawn gives the forms whose examples random rules take: those of which any unit's figures can be scored, and of plain ones only what people
 // have no part in.
 func drawn(plain bool) (list []*kind.Form) {
-	for _, f := range kind.Forms() {
+	for _, f := range examples() {
 		set, err := rules.Parse("example.yaml", []byte(Example(f)))
 		if err != nil {
 			panic(err) // a form's own example
@@ -36,6 +36,14 @@ func drawn(plain bool) (list []*kind.Form) {
 		if c := set.Criteria().At(0); !c.Inside().Has(kind.Rows) && !(plain && (c.Judged() || c.Choices().Len() > 0)) {
 			list = append(list, f)
 		}
+	}
+	return list
+}
+
+// examples gives every form with each of its examples.
+func examples() (list []*kind.Form) {
+	for _, f := range kind.Forms() {
+		list = append(list, f.Examples()...)
 	}
 	return list
 }
