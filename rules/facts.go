@@ -24,6 +24,7 @@ type Facts struct {
 	Better, Method string    // of a target: higher, lower or equal; ratio or excess
 	OverLimit      string    // of a target: the share of it by which more is too much
 	FullAt, ZeroAt *Quantity // where all points are earned, and none
+	Through        []Point   // of a line that gives points: those between which the measured number lies, or the one on which it lies or that is next
 	Tier           string    // the interval that holds the measured number: [80, 90)
 	Case           string    // which tier or case gives the points, counted from 1
 
@@ -35,6 +36,7 @@ type Facts struct {
 	Partial    string    // what an unfinished step costs: discard, count or prorate
 	Steps      string    // how many steps or cases were charged
 	PointsEach string    // points off for each step or case; where there are none, once
+	Charged    []Charged // the steps or cases that were charged, where not all of them cost the same
 	AtMost     string    // the most points off; of a bonus the most points
 
 	OutOf, Earned      string // points that the rule gives at most, and that the unit earned
@@ -49,6 +51,12 @@ type Facts struct {
 // computation has no name, and its label is the formula in names; a number that stands in the rule itself has neither. Shown is set where
 // Value is too long to be read: a number rounded so that it stands on its side of what it is compared with.
 type Quantity = kind.Quantity
+
+// A Point is a point of a line that gives points: so many are earned where the measured number is At.
+type Point = kind.Point
+
+// A Charged is a part of what is counted, where not every part costs the same: some of the cases, or what lies in one tier.
+type Charged = kind.Charged
 
 // A Computed is an expression of a rule, what it came to, and what it read.
 type Computed struct {
@@ -84,7 +92,7 @@ func (c *Criterion) Facts(v *Values, f judging.Finding) Facts {
 	if d, decided := way.Decided(&v.unit); decided {
 		x.Level, x.By, x.Reason = d.Level, d.By, d.Reason
 	}
-	x.Rows = way.Missed(&v.unit)
+	x.Rows, x.Through, x.Charged = way.Missed(&v.unit), way.Through(&v.unit), way.Charged(&v.unit)
 	v.unit.Frame.TakeFailure()
 	return x
 }

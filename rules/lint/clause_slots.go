@@ -126,7 +126,7 @@ func (s *slot) keyed(unnegated bool) {
 		conditional(s)
 	case kind.OutOf:
 		s.role, s.optional = points, true
-	case kind.Charge, kind.Worth, kind.AtMost:
+	case kind.Charge, kind.Worth, kind.Height, kind.AtMost:
 		s.role, s.tier = points, s.tierOf()
 	case kind.Step:
 		s.role = step
@@ -134,6 +134,8 @@ func (s *slot) keyed(unnegated bool) {
 		s.role, s.sided, s.opens, s.loses = limit, true, s.Loses == ">", s.Loses
 	case kind.Tier:
 		s.role, s.sided, s.opens, s.tier = limit, true, s.High != s.Open, s.tierOf()
+	case kind.Bend:
+		s.role, s.tier = limit, s.tierOf()
 	case kind.FullAt, kind.ZeroAt:
 		s.role, s.tier, s.loses = limit, s.Key, anchored(c)
 	case kind.Beyond:

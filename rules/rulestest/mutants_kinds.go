@@ -33,7 +33,7 @@ func (m *mutator) change(p kind.Part) {
 	switch p.Role {
 	case kind.Trigger, kind.Met, kind.Branch:
 		m.condition(n, key)
-	case kind.Measured, kind.Step, kind.Charge, kind.Worth, kind.FullAt, kind.ZeroAt, kind.Target, kind.Formula:
+	case kind.Measured, kind.Step, kind.Charge, kind.Worth, kind.FullAt, kind.ZeroAt, kind.Bend, kind.Height, kind.Target, kind.Formula:
 		m.amount(n, key)
 	case kind.Limit:
 		m.amount(n, key)

@@ -40,10 +40,7 @@ func (k *award) Explain(e *Explainer, f judging.Finding) {
 	}
 	e.Say("按评分公式得").Points(e.earned(f)).Say("，少于满分").Points(e.criterion.OutOf)
 	e.Reason()
-	if exactly := e.number(k.program); !judging.Awarded(exactly, k.outOf).Equal(exactly) {
-		e.Say("得分不低于 0，不高于").Points(e.criterion.OutOf)
-		e.Line()
-	}
+	e.cut(k)
 	e.awarded(f)
 }
 

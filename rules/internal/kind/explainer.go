@@ -151,6 +151,15 @@ func (e *Explainer) Rounded(exactly exact.Number, sign string, to exact.Number) 
 // earned gives what an awarding criterion leaves.
 func (e *Explainer) earned(f judging.Finding) exact.Number { return e.criterion.OutOf.Sub(f.Off) }
 
+// cut says what an award is held to, where it is.
+func (e *Explainer) cut(k Judge) {
+	outOf := e.criterion.OutOf
+	if exactly, _ := k.Points(e.Unit); !judging.Awarded(exactly, outOf).Equal(exactly) {
+		e.Say("得分不低于 0，不高于").Points(outOf)
+		e.Line()
+	}
+}
+
 // awarded closes the working of an awarding kind: what it governs, what was earned, what comes off.
 func (e *Explainer) awarded(f judging.Finding) {
 	c := e.criterion

@@ -69,7 +69,11 @@ func (c *Criterion) Facts(u *Unit, f judging.Finding) (list []Fact) {
 			list = append(list, fact)
 		}
 	}
-	together(u, list)
+	var edges []exact.Number
+	if k, is := c.Judge.(interface{ edges(u *Unit) []exact.Number }); is {
+		edges = k.edges(u)
+	}
+	together(list, edges)
 	return list
 }
 
@@ -181,8 +185,9 @@ func shown(x exact.Number, places int) string {
 // compared are the roles of numbers that the measured number is compared with.
 var compared = []Role{Limit, FullAt, ZeroAt, Target}
 
-// together gives what is compared its units, and shows it so that each number stands on its side of the others.
-func together(u *Unit, list []Fact) {
+// together gives what is compared its units, and shows it so that each number stands on its side of the others, and of the edges of what has more
+// of them.
+func together(list []Fact, edges []exact.Number) {
 	at := slices.IndexFunc(list, func(f Fact) bool { return f.Role == Measured })
 	if at < 0 {
 		for i := range list {
@@ -199,7 +204,7 @@ func together(u *Unit, list []Fact) {
 			f.Unit = string(figures.Difference(indicators.MeasureUnit(unit)))
 		}
 	}
-	places, ok := figures.Apart(x, neighbours(x, list)...)
+	places, ok := figures.Apart(x, append(neighbours(x, list), edges...)...)
 	for i := range list {
 		switch f := &list[i]; {
 		case !slices.Contains(compared, f.Role) && f.Role != Measured:
@@ -272,6 +277,23 @@ func (c *Criterion) Missed(u *Unit) (list []Goal) {
 	}
 	u.Frame.Rest()
 	return k.missed(u)
+}
+
+// A Point is a point of a line that gives points: so many are earned where the measured number is At.
+type Point struct {
+	At     Quantity
+	Points string
+}
+
+// Through gives the points of the line between which the measured number lies, one where it lies on it or beyond all of them; none of a criterion
+// without such a line.
+func (c *Criterion) Through(u *Unit) []Point {
+	k, is := c.Judge.(interface{ through(u *Unit) []Point })
+	if !is {
+		return nil
+	}
+	u.Frame.Rest()
+	return k.through(u)
 }
 
 // A Charged is a part of what is counted, where not every part costs the same: some of the cases, or what lies in one tier.

@@ -30,6 +30,8 @@ const (
 	Tier            // the interval of a tier
 	FullAt          // the measured number for which all points are earned
 	ZeroAt          // the measured number for which none are
+	Bend            // the measured number at which a line through several points bends
+	Height          // the points earned there
 	Target          // what the measured number has to reach
 	Beyond          // the share of the target beyond which nothing is earned
 	Formula         // points earned, as an expression of its own
