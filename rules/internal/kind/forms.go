@@ -57,7 +57,7 @@ type Beside struct {
 }
 
 // forms lists the forms in the order in which messages name them. Nothing else knows which forms there are.
-var forms = []*Form{whenForm, checklistForm, perCaseForm, perStepForm, bandsForm, linearForm, proportionalForm, casesForm, awardForm, targetsForm, judgedForm, eitherForm}
+var forms = []*Form{whenForm, checklistForm, perCaseForm, perStepForm, progressiveForm, bandsForm, linearForm, proportionalForm, casesForm, awardForm, targetsForm, judgedForm, eitherForm}
 
 // ExampleFields declares what the examples of forms read.
 const ExampleFields = `  done: {label: 完成率, type: number, unit: "%", min: 0, max: 120}

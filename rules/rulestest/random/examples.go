@@ -54,14 +54,16 @@ func declared() string {
 	return fields
 }
 
-// example draws the example of a form; "" where none is drawn this time.
+// example draws an example of the forms that award, or of the others; "" where none is drawn this time.
 func (w *writer) example(awards bool) string {
 	if len(w.forms) == 0 || w.IntN(6) > 0 {
 		return ""
 	}
-	f := w.forms[w.IntN(len(w.forms))]
-	if f.Awards != awards {
-		return ""
+	var list []string
+	for _, f := range w.forms {
+		if f.Awards == awards {
+			list = append(list, f.Example)
+		}
 	}
-	return f.Example
+	return w.pick(list...)
 }
