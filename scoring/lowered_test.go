@@ -144,7 +144,7 @@ func forget(r *rand.Rand, set *rules.Set, unit *scoring.Submission) (*analysis.M
 		if j, ok := unit.Judgements[c.ID()]; ok {
 			x, _ := exact.FromDecimal(j.Points)
 			given := judging.Decision{Given: true, Points: x, Level: j.Level, Reason: j.Reason}
-			add(analysis.Judgement(c, set), analysis.Option{Judgement: given})
+			add(analysis.Judgement(c), analysis.Option{Judgement: given})
 		}
 		if id, ok := unit.Choices[c.ID()]; ok {
 			ids, _ := c.Alternatives()

@@ -41,6 +41,8 @@ const (
 	NegativeWeight            // a target's weight below 0
 	UnknownLevel              // a level that the criterion does not have
 	LevelMissing              // levels are declared and none was given
+	LevelChosen               // a level was given where figures choose it
+	NotWhole                  // points that are not whole where only whole ones may be given
 	OutsideLevel              // points outside the range of their level
 	OutsideMarks              // points below 0 or above what the criterion governs
 	NoReason                  // a shortfall without its reason
@@ -66,6 +68,8 @@ var problems = [...]struct{ code, message string }{
 	NegativeWeight:    {"negative-weight", "分值（weight）不能为负数"},
 	UnknownLevel:      {"unknown-level", "没有这个等次"},
 	LevelMissing:      {"level-missing", "请在 level 写明等次"},
+	LevelChosen:       {"level-chosen", "等次由填报的数据决定，请删去 level"},
+	NotWhole:          {"not-whole", "得分应是整数"},
 	OutsideLevel:      {"outside-level", "得分不在该等次的范围内"},
 	OutsideMarks:      {"outside-marks", "得分小于0或超过该项满分"},
 	NoReason:          {"no-reason", "没有得满分，请在 reason 写明原因"},

@@ -63,14 +63,14 @@ func Tiers(c *rules.Criterion) (tiers []Tier) {
 	return tiers
 }
 
-// A Case is one case of a decision table.
+// A Case is one case of a decision table, or one level of a judgement that figures choose; a person gives the points of that.
 type Case struct {
 	When   *rules.Formula // nil: otherwise
 	Points rules.Amount
 	Place  rules.Place
 }
 
-// Cases gives the cases of a decision table, in file order.
+// Cases gives the cases of a decision table, in file order, and the levels of a judgement that figures choose.
 func Cases(c *rules.Criterion) (list []Case) {
 	if _, measured := c.Inside().Part(kind.Measured); measured {
 		return nil
@@ -80,6 +80,12 @@ func Cases(c *rules.Criterion) (list []Case) {
 		switch p.Role {
 		case kind.Branch:
 			when = formula(c, p.Number.Program)
+		case kind.From:
+			if !c.Inside().Chosen() {
+				continue
+			}
+			list = append(list, Case{When: when, Place: p.Holder.Pos.In(c.Set().Header().File)})
+			when = nil
 		case kind.Worth:
 			list = append(list, Case{when, amount(c, p.Number), p.Holder.Pos.In(c.Set().Header().File)})
 			when = nil

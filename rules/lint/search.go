@@ -65,7 +65,7 @@ func (s *search) unknown() (list []*analysis.Unknown) {
 	}
 	for _, c := range s.judged {
 		if c.Judged() {
-			u := analysis.Judgement(c, s.set)
+			u := analysis.Judgement(c)
 			slices.Reverse(u.Options)
 			list = append(list, u)
 		}

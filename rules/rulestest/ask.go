@@ -101,7 +101,7 @@ func (a *asker) figures(v *rules.Values, l lead) (list []*analysis.Unknown) {
 func (a *asker) people(sub *scoring.Submission, criteria []*rules.Criterion) (list []*analysis.Unknown) {
 	for _, c := range criteria {
 		if c.Judged() {
-			u := analysis.Judgement(c, a.set)
+			u := analysis.Judgement(c)
 			slices.Reverse(u.Options)
 			list = append(list, u)
 		}

@@ -38,7 +38,7 @@ func (a *asker) plain() *scoring.Submission {
 			sub.Choices[k.ID()] = ids[0]
 		}
 		if k.Judged() {
-			options := analysis.Judgement(k, set).Options
+			options := analysis.Judgement(k).Options
 			sub.Judgements[k.ID()] = judgement(options[len(options)-1].Judgement)
 		}
 	}

@@ -26,7 +26,7 @@ func (h *hunt) samePair(p pair) bool {
 		if analysis.Person(a) && analysis.Person(b) && h.mutant.touches.part == ofSet {
 			before, _ := h.set.Rounding() // points of more places are refused, so nothing of them is rounded but the ends of levels
 			after, _ := h.new.set.Rounding()
-			return before == after && len(analysis.Levels(a)) == 0
+			return before == after && len(analysis.Levels(a)) == 0 && !a.Inside().Chosen()
 		}
 		if a.Kind() != b.Kind() || a.Judged() {
 			return false

@@ -104,7 +104,11 @@ func judgementsOf(set *rules.Set) object {
 			}
 		}
 		required := []string{"points", "reason"}
-		properties := object{{"points", points("得分", intervals.Closed(exact.Number{}, outOf))}}
+		given := points("得分", intervals.Closed(exact.Number{}, outOf))
+		if c.Inside().Whole() {
+			given[1].value = []string{"integer", "string"}
+		}
+		properties := object{{"points", given}}
 		if levels := analysis.Levels(c); len(levels) > 0 {
 			var names []string
 			for _, l := range levels {

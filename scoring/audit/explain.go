@@ -117,6 +117,9 @@ func (l *leaf) otherTier(f *Discrepancy) bool {
 		for _, t := range analysis.Tiers(c) {
 			worth, names = append(worth, t.Points), append(names, t.In.String()+"一档")
 		}
+		if c.Judged() { // a person gives the points, within what figures choose
+			continue
+		}
 		for i, x := range analysis.Cases(c) {
 			name := "“其他情形”"
 			if x.When != nil {

@@ -38,7 +38,7 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		}
 		key, ok := held.KeyOf(c, (*rules.Criterion).Judged, sub.Judgements)
 		if given += count(ok); !ok {
-			it := &item{Unknown: analysis.Judgement(c, set), kind: aJudgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
+			it := &item{Unknown: analysis.Judgement(c), kind: aJudgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
 			open = append(open, it)
 		}
 	}

@@ -321,7 +321,11 @@ func (c *Criterion) Decided(u *Unit) (judging.Decision, bool) {
 	if !is {
 		return judging.Decision{}, false
 	}
-	return u.Judgements[k.index], true
+	j := u.Judgements[k.index]
+	if len(k.when) > 0 {
+		j.Level = k.levels[k.chosen(u)].Name
+	}
+	return j, true
 }
 
 // Counts reports whether the criterion charges a number of steps or cases.

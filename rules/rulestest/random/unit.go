@@ -78,18 +78,19 @@ func Judge(r Source, set *rules.Set, c *rules.Criterion) scoring.Judgement {
 			outOf = way.OutOf()
 		}
 	}
-	places, mode := set.Rounding()
 	levels := c.Inside().Levels()
 	for {
 		x := set.Round(outOf.Mul(exact.New(r.Int64N(1001), 3)))
-		j := scoring.Judgement{Reason: "评定"}
-		j.Points, _ = x.Decimal()
-		if len(levels) == 0 {
-			return j
+		if c.Inside().Whole() {
+			x = x.Floor()
 		}
-		if l := levels[r.IntN(len(levels))]; l.Holds(x, outOf, places, mode) == judging.NoProblem {
-			j.Level = l.Name
-			return j
+		j := judging.Decision{Given: true, Points: x, Reason: "评定"}
+		if len(levels) > 0 {
+			j.Level = levels[r.IntN(len(levels))].Name
+		}
+		if c.Inside().Takes(j) {
+			points, _ := x.Decimal()
+			return scoring.Judgement{Points: points, Level: j.Level, Reason: j.Reason}
 		}
 	}
 }
