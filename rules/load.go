@@ -191,7 +191,7 @@ func (l *loader) date(o *source.Object, key string) (time.Time, bool) {
 }
 
 func (l *loader) policyWord(n *source.Node, at string) judging.Policy {
-	return judging.Policy(1 + l.Word(n, at, "full 给满分，zero 不得分，redistribute 分值分给其他指标，rescale 总分折算", judging.Policies()...))
+	return judging.Policy(1 + l.Word(n, at, "full 给满分，zero 不得分，redistribute 分值按比例分给其他指标，rescale 总分折算，share_equally 分值平均分给其他指标", judging.Policies()...))
 }
 
 func (l *loader) grades(o *source.Object) {

@@ -23,7 +23,7 @@ func (l *loader) tree(o *source.Object) {
 		l.Faultf(n.Pos, "indicators", codeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分，相差 %s 分", sum, l.set.fullMarks, l.set.fullMarks.Sub(sum))
 	}
 	if l.policy == judging.PolicyUnset && l.placeless != (source.Pos{}) {
-		l.Fault(l.placeless, "not_applicable", codeNotApplicable, "有指标写了 applies，就要写明不适用时怎么办：在文件开头写 not_applicable: full（给满分）、zero（不得分）、redistribute（分值分给其他指标）或 rescale（总分折算）")
+		l.Fault(l.placeless, "not_applicable", codeNotApplicable, "有指标写了 applies，就要写明不适用时怎么办：在文件开头写 not_applicable: full（给满分）、zero（不得分）、redistribute（分值按比例分给其他指标）、share_equally（分值平均分给其他指标）或 rescale（总分折算）")
 	}
 	for _, leaf := range l.set.leaves {
 		if leaf.policy == judging.PolicyUnset {

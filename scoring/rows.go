@@ -73,6 +73,7 @@ func (b *Bound) remark(in *rules.Indicator) string {
 
 var policyWords = [...]string{
 	judging.PolicyFull: "给满分", judging.PolicyZero: "不得分", judging.PolicyRedistribute: "分值分给其他指标", judging.PolicyRescale: "不计入，总分折算",
+	judging.PolicyShareEqually: "分值平均分给其他指标",
 }
 
 // A deducted is what one criterion took off a leaf.

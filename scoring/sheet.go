@@ -41,7 +41,7 @@ type Row struct {
 	Indicators          []Row
 
 	Status        Status
-	NotApplicable string // full, zero, redistribute or rescale; "" where the indicator applies
+	NotApplicable string // full, zero, redistribute, rescale or share_equally; "" where the indicator applies
 	Clause, Basis string
 	Deductions    []Deduction
 	Adjustments   []AdjustmentLine

@@ -89,6 +89,7 @@ func (p printer) deduction(d *scoring.Deduction, indent string) {
 var applied = map[string]string{
 	"full": ", does not apply: full marks", "zero": ", does not apply: no marks",
 	"redistribute": ", does not apply: its marks go to the others", "rescale": ", does not apply: the total is scaled",
+	"share_equally": ", does not apply: its marks go to the others in equal parts",
 }
 
 // facts writes what a rule rests on, whatever its kind: a phrase for each of the facts that it has.

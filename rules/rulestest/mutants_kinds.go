@@ -128,7 +128,7 @@ func (m *mutator) anchors(parts []kind.Part) {
 
 // policy changes what becomes of an indicator that does not apply.
 func (m *mutator) policy(n *source.Node) {
-	m.word(n, "not_applicable", "full", "zero", "redistribute", "rescale")
+	m.word(n, "not_applicable", judging.Policies()...)
 }
 
 // unlimited takes a limit away without taking away its key.

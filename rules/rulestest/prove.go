@@ -136,7 +136,25 @@ func (h *hunt) movedGrades() (list []movedGrade) {
 
 // samePolicies reports whether the marks of each indicator that may not apply go the same way.
 func (h *hunt) samePolicies() bool {
-	return !h.mayNotApply(func(in, new *rules.Indicator) bool { return in.NotApplicable() != new.NotApplicable() })
+	return !h.mayNotApply(func(in, new *rules.Indicator) bool {
+		return in.NotApplicable() != new.NotApplicable() && !h.sharesAlike(in, new)
+	})
+}
+
+// sharesAlike reports whether the marks of an indicator go to the same others in the same parts, in proportion or in equal parts: those of its
+// group have equal marks, and one of them always applies. Another that pools its marks there too must do it as it did.
+func (h *hunt) sharesAlike(in, new *rules.Indicator) bool {
+	if !in.NotApplicable().Pools() || !new.NotApplicable().Pools() {
+		return false
+	}
+	always, others := false, []*rules.Indicator(nil)
+	for _, x := range h.set.Leaves().All() {
+		if x.Parent() == in.Parent() && x != in {
+			others = append(others, x)
+			always = always || x.Condition() == nil
+		}
+	}
+	return always && !slices.ContainsFunc(others, func(x *rules.Indicator) bool { return !x.Marks().Equal(others[0].Marks()) })
 }
 
 // scales reports whether the marks of an indicator that does not apply can change what others lose, which is rounded again then.

@@ -107,7 +107,7 @@ func partly(ctx context.Context, set *rules.Set, sub *scoring.Submission, cause 
 	o.Low, o.High = o.report.Low, o.report.High
 	o.sub.Claims = sub.Claims
 	o.moves = slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool {
-		return in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute && o.lacks(in) != nil
+		return in.Condition() != nil && in.NotApplicable().Pools() && o.lacks(in) != nil
 	})
 	for i := range o.report.Indicators {
 		o.indicator(o.ranged(i))

@@ -183,6 +183,7 @@ func canonical(in *rules.Indicator) string {
 
 var policies = map[judging.Policy]string{
 	judging.PolicyUnset: "没有规定", judging.PolicyFull: "不适用得满分", judging.PolicyZero: "不适用不得分", judging.PolicyRedistribute: "不适用的分值分给其他指标", judging.PolicyRescale: "不适用的折算总分",
+	judging.PolicyShareEqually: "不适用的分值平均分给其他指标",
 }
 
 // criteria compares the criteria of a leaf.

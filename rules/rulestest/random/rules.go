@@ -34,7 +34,7 @@ func (w *writer) file() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
 		w.places, w.pick("half_up", "half_even", "down"))
-	fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
+	fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale", "share_equally"))
 	if w.IntN(3) == 0 {
 		b.WriteString("beyond_full_marks: true\n")
 	}
@@ -119,7 +119,7 @@ func (w *writer) leaf(id string, marks int) string {
 	if w.IntN(4) == 0 {
 		fmt.Fprintf(&b, "        applies: %s\n", w.truth())
 		if w.IntN(2) == 0 {
-			fmt.Fprintf(&b, "        not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
+			fmt.Fprintf(&b, "        not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale", "share_equally"))
 		}
 	}
 	b.WriteString("        criteria:\n")
