@@ -128,8 +128,8 @@ func (s *slot) keyed(unnegated bool) {
 		s.role, s.optional = points, true
 	case kind.Charge, kind.Worth, kind.Height, kind.AtMost:
 		s.role, s.tier = points, s.tierOf()
-	case kind.Step:
-		s.role = step
+	case kind.Step: // of a tier 每天 is enough
+		s.role, s.optional = step, s.Which >= 0 && s.Value.Equal(exact.Int(1))
 	case kind.Limit:
 		s.role, s.sided, s.opens, s.loses = limit, true, s.Loses == ">", s.Loses
 	case kind.Tier:

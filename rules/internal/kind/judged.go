@@ -132,7 +132,8 @@ func (k *judged) Points(u *Unit) (exact.Number, judging.Problem) {
 	if p == judging.NoProblem && len(k.when) > 0 {
 		if level := k.levels[k.chosen(u)]; !u.Frame.Failed() && !k.within(level).Contains(j.Points) {
 			p = judging.OutsideLevel
-			u.Detail = fmt.Sprintf("按填报的数据属等次“%s”，得分应在 %s 之内", level.Name, k.within(level))
+			low, high := k.extremes(k.within(level))
+			u.Detail = fmt.Sprintf("按填报的数据属等次“%s”，得分应在 %s 至 %s 分之间", level.Name, low, high)
 		}
 	}
 	return j.Points, p
