@@ -52,6 +52,14 @@ func Unwritten(c *rules.Criterion, b *Box) (list []Division) {
 	return list
 }
 
+// Lengths gives how far each point of a line lies behind the one before it, where figures decide that: where it is 0 or less, nothing can be judged.
+func Lengths(c *rules.Criterion) (list []*rules.Formula) {
+	for _, n := range c.Inside().Lengths() {
+		list = append(list, reformed(Lowered(c), n))
+	}
+	return list
+}
+
 // By gives what the points of a criterion are divided by.
 func (d Division) By(c *rules.Criterion) *rules.Formula {
 	if d.node == nil {

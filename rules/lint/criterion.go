@@ -34,6 +34,7 @@ func (p *proof) criterion(c *rules.Criterion, box *analysis.Box) bool {
 		if has(a, kind.FullAt) {
 			p.anchored(a, r)
 		}
+		p.ordered(a, r)
 	}
 	p.limits(c, r)
 	p.unplaced(c, r)

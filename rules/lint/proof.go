@@ -264,6 +264,25 @@ func (p *proof) anchored(c *rules.Criterion, r rule) {
 	}
 }
 
+// ordered proves that the points of a line stand in order for every unit, or shows one for which they do not.
+func (p *proof) ordered(c *rules.Criterion, r rule) {
+	for _, far := range analysis.Lengths(c) {
+		positive := intervals.AtLeast(exact.Number{})
+		if positive.Low.Open = true; intervals.Holds(positive, analysis.Over(far, r.box)) {
+			continue
+		}
+		witness, found := p.disproved("cannot-be-judged", r, "各点（through）的 at 总是从小到大排列", func(v *rules.Values) bool {
+			fail := r.ask(v)
+			return fail != nil && fail.Code == judging.BendsUnordered.Code()
+		}, fails(analysis.Lies(far, positive)))
+		if found {
+			p.add("cannot-be-judged", Warning, r.place, r.id,
+				fmt.Sprintf("“%s”可能不大于 0：%s。请用 applies 排除，或给字段写 min、max", far.Names(), judging.BendsUnordered.Error()), witness)
+			return
+		}
+	}
+}
+
 // numbersOf gives the numbers that a criterion's own shape names: limits, steps, tiers, anchors. Of many breaks the first and the last few.
 func numbersOf(c *rules.Criterion) (list []exact.Number) {
 	if c.OutOf().Sign() > 0 {

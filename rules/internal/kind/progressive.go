@@ -43,7 +43,7 @@ func readProgressive(r *Reader, _ *Criterion, n *source.Node, o *source.Object) 
 	m := r.Object(n, o.Sub("progressive"))
 	k := &progressive{value: r.Expression(m.Need("value"), m.Sub("value"), expression.Number, true)}
 	list, path := m.Need("tiers"), m.Sub("tiers")
-	items := r.Items(list, path)
+	items, failed := r.Items(list, path), len(r.Faults())
 	if len(items) > MaxCharges {
 		r.Faultf(list.Pos, path, source.CodeTooLarge, "有 %d 档，最多 %d 档", len(items), MaxCharges)
 		items = nil
@@ -51,7 +51,7 @@ func readProgressive(r *Reader, _ *Criterion, n *source.Node, o *source.Object) 
 	for i, item := range items {
 		k.readTier(r, item, source.Item(path, i))
 	}
-	if len(items) > 0 && len(k.tiers) == len(items) {
+	if len(items) > 0 && len(r.Faults()) == failed {
 		k.reaches(r, list, path)
 	}
 	k.said = &Written{Node: m.Need("partial"), At: m.Sub("partial")}
@@ -85,9 +85,7 @@ func (k *progressive) readTier(r *Reader, n *source.Node, path string) {
 		r.Faultf(at.Node.Pos, at.At, CodeBadInterval, "累进的一档要有下端，从那里起扣，如 \"(0, 10]\"；越低扣得越多的，value 写差额，如 100 - rate")
 		return
 	case !in.Low.Open || in.High.Bounded && in.High.Open:
-		want := indicators.Interval{Low: in.Low, High: in.High}
-		want.Low.Open, want.High.Open = true, !in.High.Bounded
-		r.Faultf(at.Node.Pos, at.At, CodeBadInterval, "累进的一档写成不含下端、含上端：%s 要写成 \"%s\"（各档扣的是超过下端、不超过上端的那一部分；从第1天起扣的，下端写 0）", in, want)
+		r.Faultf(at.Node.Pos, at.At, CodeBadInterval, "%s 看不出扣的是多长的一段：累进的一档写成不含下端、含上端，如 \"(0, 10]\"，扣的是超过 0、不超过 10 的那一部分；下一档从 10 起，写成 \"(10, 20]\" 或 \"(10, inf)\"", in)
 		return
 	}
 	if before := len(k.tiers) - 1; before >= 0 {

@@ -113,6 +113,20 @@ func (k *through) length(i int) *expression.Node {
 	return expression.Within(far, positive, judging.BendsUnordered)
 }
 
+// Lengths gives how far each point of a line lies behind the one before it, where figures decide that; nothing of a criterion without a line.
+func (c *Criterion) Lengths() (list []*expression.Node) {
+	k, is := c.Judge.(*through)
+	if !is {
+		return nil
+	}
+	for i := 1; i < len(k.at); i++ {
+		if !fixed(k.at[i-1], k.at[i]) {
+			list = append(list, expression.Apply(expression.Sub, k.at[i].node(), k.at[i-1].node()))
+		}
+	}
+	return list
+}
+
 // piece is what a value gains between two points of the line.
 func (k *through) piece(i int, value *expression.Node) *expression.Node {
 	rise := expression.Apply(expression.Sub, k.heights[i].node(), k.heights[i-1].node())
