@@ -59,7 +59,9 @@ func openCatalog(folder string) (*rules.Catalog, error) {
 	var list rules.ErrorList
 	if errors.As(err, &list) {
 		for _, e := range list {
-			e.File = within(folder, e.File)
+			if e.File != within(folder, ".") { // the folder itself, which cannot be read
+				e.File = within(folder, e.File)
+			}
 		}
 		return nil, list
 	}
