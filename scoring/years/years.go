@@ -34,6 +34,8 @@ type Comparison struct {
 	Total      Change
 	Indicators []Indicator // leaves in the order of the later rules, then those that only the earlier have
 	Whole      Change      // what bonuses, caps and scaling make of the total beside the indicators
+
+	compared bool
 }
 
 // A Change is how points changed from year to year. Rules and Figures add up to Points; both are invalid where they cannot be told apart.
@@ -73,7 +75,7 @@ func Compare(earlier *rules.Set, before *scoring.Submission, later *rules.Set, a
 	if err := errors.Join(err1, err2); err != nil {
 		return nil, err
 	}
-	c := &Comparison{Earlier: first, Later: last}
+	c := &Comparison{Earlier: first, Later: last, compared: true}
 	c.between(earlier, before, later, after)
 	c.split()
 	return c, nil
