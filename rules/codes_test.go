@@ -22,6 +22,8 @@ var elsewhere = map[string]string{
 	"no-version":       "TestCatalogOpenFails",
 	"versions-overlap": "TestCatalogRefusesOverlap",
 	"empty-catalog":    "TestCatalogOfNothing",
+	"same-name":        "TestCatalogRefusesSameNames",
+	"not-a-rule-file":  "TestCatalogOfOtherFiles",
 }
 
 // unreachable are the codes that no rule file can show, with the reason.

@@ -127,5 +127,10 @@ func (c *Criterion) failure(v *Values, p judging.Problem) *Failure {
 	return c.problem(v, p)
 }
 
-// A Place is a place in a rule file.
+// A Place is a place in a rule file. Its String is file:line:column.
+//
+//	type Place struct {
+//		File         string
+//		Line, Column int
+//	}
 type Place = source.Place

@@ -29,7 +29,7 @@
 //
 // Messages are Chinese, for the author of the rules. Each error also has a stable code:
 //
-//   - Reading: unreadable, unknown-format, and those of the text of a document, which package scoring lists.
+//   - Reading: unreadable, not-a-rule-file, unknown-format, and those of the text of a document, which package scoring lists.
 //   - Names: bad-id, duplicate-id, bad-name, duplicate-name, unknown-name.
 //   - Values: bad-date, unknown-word, out-of-range, misplaced-key, empty-list.
 //   - Expressions: expression-syntax, expression-character, expression-too-large, expression-refused, expression-type,
@@ -39,7 +39,7 @@
 //     not-in-rules.
 //   - Standings: standing-kind, standing-value.
 //   - Grades: grades-open.
-//   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes, empty-catalog.
+//   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes, same-name, empty-catalog.
 //
 // A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, number-too-large,
 // too-many-steps, and those of what criteria refuse: negative-count, negative-deduction, step-not-positive, anchors-meet, bends-unordered, level-chosen, not-whole, negative-target, zero-target,

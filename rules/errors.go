@@ -87,6 +87,8 @@ const (
 	codeStandingValue   = "standing-value"       // a standing that compares what depends on a standing, or nothing of the unit
 	codeTolerance       = "bad-tolerance"        // a tolerance without an equality
 	codeVersionsOverlap = "versions-overlap"     // two versions of a rule set cover one day, and none corrects the other
-	codeSupersedes      = "supersedes"           // a version that corrects itself, or two that correct each other
+	codeSupersedes      = "supersedes"           // a version that corrects itself, one that is not there or of another period, or what another corrects
+	codeSameName        = "same-name"            // two rule sets of a catalog that people would call by one name
+	codeNotRules        = "not-a-rule-file"      // a submission, cases or a card in its place
 	codeEmptyCatalog    = "empty-catalog"        // a folder without a rule file, a catalog without a rule set
 )

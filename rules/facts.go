@@ -50,6 +50,14 @@ type Facts struct {
 // A Quantity is a value with what it is called and counted in. Name is that of the field or measure, Label what a reader calls it; a
 // computation has no name, and its label is the formula in names; a number that stands in the rule itself has neither. Shown is set where
 // Value is too long to be read: a number rounded so that it stands on its side of what it is compared with.
+//
+//	type Quantity struct {
+//		Name  string // of the field or the measure; "" of a computation, and of a number that stands in the rule
+//		Label string // what a reader calls it; of a computation its formula in names; "" of a number that stands in the rule
+//		Value string
+//		Shown string
+//		Unit  string
+//	}
 type Quantity = kind.Quantity
 
 // A Point is a point of a line that gives points: so many are earned where the measured number is At.
@@ -67,6 +75,16 @@ type Computed struct {
 }
 
 // A Goal is one of the unit's own targets that was not reached.
+//
+//	type Goal struct {
+//		Row            string // which of the rows that are judged, counted from 1
+//		Name           string
+//		Better         string // higher, lower or equal; "" of a target that is judged by level
+//		Target, Actual string // as the unit reports them; "" of a target that is judged by level
+//		Level          string // of a target that is judged by level
+//		Weight, Earned string // points
+//		Reason         string
+//	}
 type Goal = kind.Goal
 
 // Facts gives what a finding of the criterion rests on; nothing where there is no criterion, or no values.

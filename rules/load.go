@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"time"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -84,6 +85,9 @@ type loader struct {
 }
 
 func (l *loader) document(root *source.Node) {
+	if l.another(root) {
+		return
+	}
 	o := l.Object(root, "")
 	if !l.format(o) {
 		return
@@ -101,6 +105,27 @@ func (l *loader) document(root *source.Node) {
 	o.Close()
 }
 
+// others are documents that lie beside rule files, by keys that they alone have.
+var others = []struct{ key, says string }{
+	{"submission", "这是评分表，不是规则文件"},
+	{"values", "这是填报数据，不是规则文件：请与规则文件分开放，或核对文件名"},
+	{"cases", "这是规则的用例文件，不是规则文件：用例文件名要以 _test.yaml 结尾"},
+}
+
+// another says what a document is that is no rule file, in place of every key of it.
+func (l *loader) another(root *source.Node) bool {
+	has := func(key string) bool {
+		return slices.ContainsFunc(root.Entries, func(e source.Entry) bool { return e.Key == key })
+	}
+	for _, x := range others {
+		if root.Kind == source.Map && has(x.key) && !has("format") && !has("fields") {
+			l.Fault(root.Pos, "", codeNotRules, x.says)
+			return true
+		}
+	}
+	return false
+}
+
 // format comes first: a file of another version would be full of faults that are none. It reports whether to read on.
 func (l *loader) format(o *source.Object) bool {
 	n := o.Need("format")
@@ -116,6 +141,11 @@ func (l *loader) header(o *source.Object) {
 	id := o.Need("rule_set")
 	if s.head.ID = l.Said(id, "rule_set"); id != nil && s.head.ID != "" && !isSetID(s.head.ID) {
 		l.Faultf(id.Pos, "rule_set", kind.CodeBadID, "“%s”不能作规则集的标识：只用小写字母、数字和连字符，如 zhanjiang-overall", s.head.ID)
+	}
+	for key, at := range map[string]*source.Pos{"rule_set": &s.at.id, "version": &s.at.version, "supersedes": &s.at.supersedes, "effective": &s.at.effective} {
+		if n := o.Take(key); n != nil {
+			*at = n.Pos
+		}
 	}
 	s.head.Version = l.Required(o, "version")
 	s.head.Supersedes = l.supersedes(o)

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
@@ -14,6 +15,7 @@ import (
 // A Set is one loaded rule file, immutable and safe for concurrent use.
 type Set struct {
 	head            Header
+	at              headPlaces
 	places          int
 	mode            exact.Rounding
 	fullMarks       exact.Number
@@ -49,6 +51,9 @@ type Header struct {
 	Note         string // the remark that is printed with every score
 	Effective    Period // the evaluated period that the rules are for
 }
+
+// headPlaces are where keys of a head stand that a catalog may find wrong.
+type headPlaces struct{ id, version, supersedes, effective source.Pos }
 
 // Header gives the head of the rule file.
 func (s *Set) Header() Header { return s.given().head }

@@ -86,7 +86,14 @@ type Failure struct {
 	node      *expression.Node // the division, if it is one
 }
 
-// Wanted is what could not be taken, and what could have been.
+// Wanted is what could not be taken, and what could have been. Each is empty where there is none.
+//
+//	type Wanted struct {
+//		Got         string   // what was given
+//		Least, Most string   // numbers in plain notation
+//		MeasureUnit string   // that they are counted in
+//		Options     []string // the words that may be given
+//	}
 type Wanted = kind.Wanted
 
 // failure turns what went wrong in the frame into a Failure and clears it; nil when nothing did.

@@ -123,6 +123,7 @@ func (b *Bound) value(f *indicators.Field, x any, at string) (v indicators.Value
 func (b *Bound) refuse(f *indicators.Field, x any, at string, r *refusal) {
 	e := &Error{Path: at + "." + f.Name, Code: r.code, Field: f.Name, Message: titled(f) + r.says, Cause: r.cause,
 		Got: shown(x), MeasureUnit: string(f.Unit), Options: slices.Clone(f.Of)}
+	b.inRow(e, f.Name)
 	switch f.Type {
 	case indicators.Number:
 		e.Least, e.Most = bounded(f.Range.Low), bounded(f.Range.High)

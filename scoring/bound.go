@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
@@ -36,7 +37,9 @@ type Bound struct {
 	refused     bool         // the submission could not be bound
 	of          *kept        // the card whose results these are, as long as nothing was read from them
 	scratch     scratch
-	taggings    taggings // of the structs that rows came in
+	taggings    taggings          // of the structs that rows came in
+	table       *indicators.Field // whose rows are being bound; else nil
+	tableRow    int               // which of them, from 1
 }
 
 // scratch is room for those who write down what was scored.
@@ -144,11 +147,17 @@ func (b *Bound) BindFigures(sub *Submission) error {
 
 // bindFigures binds the figures; false where they are those of other rules.
 func (b *Bound) bindFigures(sub *Submission) bool {
-	if sub == nil {
-		sub = &Submission{} // its name, its period and every figure are missing
+	none := sub == nil
+	if none {
+		sub = &Submission{}
 	}
 	b.sub, b.errs, b.cut, b.of = sub, nil, false, nil
 	b.adjustments = b.adjustments[:0]
+	if none {
+		b.fault(&Error{Code: codeNotSubmission, Message: "没有填报数据"})
+		b.refused = true
+		return false
+	}
 	if b.dirty {
 		b.values.Inside().Clear()
 	}
@@ -230,6 +239,9 @@ func failed(f *rules.Failure) *Error {
 	switch {
 	case f.Field != "":
 		e.Path = "values." + f.Field + f.Cell
+		row, column, _ := strings.Cut(strings.TrimPrefix(f.Cell, "["), "]")
+		e.TableRow, _ = strconv.Atoi(row)
+		e.TableColumn = strings.TrimPrefix(column, ".")
 	case f.Judged:
 		e.Path = "judgements." + f.Indicator
 	}

@@ -11,10 +11,12 @@ import (
 type Error struct {
 	File         string // of the submission, where it was read from one
 	Line, Column int    // from 1, the column in characters; 0 where unknown
-	Path         string // of what is at fault in the submission: values.spending
+	Path         string // of what is at fault in the submission: values.spending; rows of a table counted from 1: values.projects[2].amount
 	Code         string
 	Unit         string // the unit's name
-	Field        string // name of the field, if one is at fault
+	Field        string // name of the field, if one is at fault; of a cell the table
+	TableColumn  string // of a cell, the name of its column
+	TableRow     int    // of a row or a cell, which row, from 1; 0 elsewhere
 	Indicator    string // id of the indicator that needed it, if one did
 	Message      string
 	Cause        error `json:"-"` // the error of the reader or the driver.Valuer that this one tells of; mostly nil

@@ -2,8 +2,10 @@ package scoring
 
 import (
 	"errors"
+	"io"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // MarshalJSON writes the card in its stable form: keys in a fixed order, numbers as strings in plain notation.
@@ -30,6 +32,14 @@ const (
 
 // MarshalJSON writes the sheet in the stable form of [Card.MarshalJSON].
 func (s Sheet) MarshalJSON() ([]byte, error) { return marshal(s.shape) }
+
+// WriteJSON writes the sheet as [Card.WriteJSON] writes its card: a card that was written so, read into a sheet, gives the same bytes again.
+func (s *Sheet) WriteJSON(w io.Writer) error {
+	if s == nil || s.RuleSet == "" {
+		return errNoCard
+	}
+	return page.WriteJSON(w, s)
+}
 
 // UnmarshalJSON reads what [Card.MarshalJSON] wrote, in this version of the library or an earlier one, laid out in any way. What is not
 // the JSON of a card is an error that says where, and leaves the sheet as it was.

@@ -19,22 +19,16 @@ var (
 	text    = object{{"type", []string{"string", "number"}}, {"pattern", `\S`}}
 )
 
-// How a number looks as a text. A figure may be a fraction too; points may not.
-const (
-	decimals = `^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`
-	fraction = `^[+-]?(0|[1-9][0-9]*)((\.[0-9]+)?([eE][+-]?[0-9]+)?|/[1-9][0-9]*)$`
-)
-
 func titled(title string, s object) object { return append(object{{"title", title}}, s...) }
 
 // number describes a number in an interval, with its unit and its pattern as a text.
-func number(title, unit, pattern string, in indicators.Interval) object {
-	s := object{{"title", title}, {"type", []string{"number", "string"}}, {"pattern", pattern}}
+func number(title, unit string, texts texts, in indicators.Interval) object {
+	s := object{{"title", title}, {"type", []string{"number", "string"}}, {"pattern", texts.pattern(in)}}
 	if unit != "" {
 		s = append(s, member{"x-unit", unit})
 	}
 	if in.Low.Bounded && in.Low.At.Terminates() {
-		s = append(s, member{"minimum", json.Number(in.Low.At.String())})
+		s = append(s, member{map[bool]string{false: "minimum", true: "exclusiveMinimum"}[in.Low.Open], json.Number(in.Low.At.String())})
 	}
 	if in.High.Bounded && in.High.At.Terminates() {
 		s = append(s, member{"maximum", json.Number(in.High.At.String())})
@@ -75,7 +69,7 @@ func fieldOf(f *indicators.Field) (s object) {
 	title := expression.Label(f)
 	switch f.Type {
 	case indicators.Number:
-		if s = number(title, string(f.Unit), fraction, f.Range); f.Whole {
+		if s = number(title, string(f.Unit), textsOf(f), f.Range); f.Whole {
 			s[1].value = []string{"integer", "string"}
 		}
 	case indicators.Bool:
