@@ -11,6 +11,7 @@ import (
 type Error struct {
 	File         string // of the submission, where it was read from one
 	Line, Column int    // from 1, the column in characters; 0 where unknown
+	Cell         string // of a workbook or another table: 数据!D7; Line and Column are then its row and column
 	Path         string // of what is at fault in the submission: values.spending
 	Code         string
 	Unit         string // the unit's name
@@ -35,7 +36,7 @@ func (e *Error) Unwrap() error {
 	return e.Cause
 }
 
-// Error gives file:line:col: path: message, on one line; without a file, the unit's name stands in its place.
+// Error gives file:line:col: path: message, on one line, or file: cell: message; without a file, the unit's name stands in its place.
 func (e *Error) Error() string {
 	if e == nil {
 		return ""
@@ -43,6 +44,9 @@ func (e *Error) Error() string {
 	f := source.Fault{File: e.File, Pos: source.Pos{Line: e.Line, Column: e.Column}, Path: e.Path, Message: e.Message}
 	if f.File == "" {
 		f.File = e.Unit
+	}
+	if e.Cell != "" { // who reads a table knows no paths
+		f.Pos, f.Path = source.Pos{}, e.Cell
 	}
 	return strings.Map(func(r rune) rune { // a name, a key or a text may hold anything
 		if breaking(r) {
