@@ -30,7 +30,7 @@ func (f filled) value(of *indicators.Field) indicators.Value {
 
 // info writes the sheet that says whose form it is; of many units what they have in common.
 func (w *writer) info(many bool) {
-	p := w.page(infoSheet, infoKey, w.set.Header().Title, openCells+"填好以后保存为 .xlsx 上交，不要改工作表的结构。", infoColumns)
+	p := w.page(infoSheet, infoKey, w.set.Header().Title+"：数据表", openCells+"填好以后保存为 .xlsx 上交，不要改工作表的结构。", infoColumns)
 	h, known := w.set.Header(), w.first()
 	for _, l := range infoLines(w.set) {
 		if many && strings.HasPrefix(l.key, "unit.") {
@@ -160,11 +160,12 @@ func (w *writer) table(f *indicators.Field, many bool) {
 
 func (p *page) tableRow(f *indicators.Field, known filled, n int, cells []indicators.Value, many bool) {
 	p.row++
-	next := 0
+	next, high := 0, 20.0
 	for i, c := range p.columns {
 		switch {
 		case c.field != nil && cells != nil:
 			p.fill(p.row, i+1, c.field, cells[next])
+			high = max(high, p.height(cells[next].Text, i+1, i+1))
 			next++
 		case c.field != nil:
 			p.fill(p.row, i+1, c.field, indicators.Value{})
@@ -175,6 +176,7 @@ func (p *page) tableRow(f *indicators.Field, known filled, n int, cells []indica
 	if cells == nil {
 		return
 	}
+	p.try(p.SetRowHeight(p.name, p.row, high))
 	if many {
 		p.put(p.row, 1, known.Unit.Code, p.style.open)
 		if known.Unit.Code == "" {

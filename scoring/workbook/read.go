@@ -7,15 +7,15 @@ import (
 	"path"
 	"strings"
 
-	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// Is reports whether a file is for [Read], by its name or, where that does not tell, by how it begins.
+// Is reports whether a file is for [Read], by its name or, where that does not tell, by how it begins. Old workbooks (.xls) are: Read says what
+// to do with them.
 func Is(file string, data []byte) bool {
 	switch strings.ToLower(path.Ext(file)) {
-	case ".xlsx", ".xlsm", ".csv":
+	case ".xlsx", ".xlsm", ".xls", ".et", ".csv":
 		return true
 	case ".yaml", ".yml", ".json":
 		return false
@@ -40,7 +40,7 @@ func Read(file string, data []byte, rulesFor func(*scoring.Submission) (*rules.S
 			yield(nil, scoring.ErrorList{{File: file, Code: p.code, Message: p.says}})
 			return
 		}
-		f := &form{file: file, grids: map[string]*grid{}, rulesFor: rulesFor}
+		f := &form{file: file, grids: map[string]*grid{}, choose: rulesFor}
 		for _, s := range sheets {
 			f.note(s)
 		}
@@ -61,7 +61,6 @@ func Read(file string, data []byte, rulesFor func(*scoring.Submission) (*rules.S
 
 // open reads the cells of a file, whatever it is.
 func open(file string, data []byte) ([]*sheet, problem) {
-	is := func(name string) bool { return strings.EqualFold(path.Ext(file), name) }
 	switch {
 	case len(data) > MaxBytes:
 		return nil, problem{codeTooLarge, errTooBig.Error()}
@@ -78,23 +77,42 @@ func open(file string, data []byte) ([]*sheet, problem) {
 			return nil, problem{codeDamaged, err.Error()}
 		}
 		return sheets, problem{}
-	case is(".csv"):
+	case strings.EqualFold(path.Ext(file), ".csv"):
 		return openCSV(data)
 	}
-	if says := source.Foreign(data); says != "" && !is(".csv") && !bytes.ContainsAny(data[:min(len(data), 64)], ",\t") {
-		return nil, problem{codeForeign, says}
+	if len(data) == 0 {
+		return nil, problem{codeDamaged, "文件是空的"}
 	}
-	return nil, problem{codeDamaged, errDamaged.Error()}
+	return nil, problem{codeForeign, "文件的内容不是 Excel 工作簿，文件名却是：在 Excel 或 WPS 里打开，另存为 .xlsx"}
 }
 
 var errTooBig = errors.New("文件太大：最多 16 MiB；请删去与填报无关的工作表和图片")
 
 // A form is a file in which the sheets of a form were found.
 type form struct {
-	file     string
-	grids    map[string]*grid
-	twice    scoring.ErrorList // sheets that are there twice
-	rulesFor func(*scoring.Submission) (*rules.Set, error)
+	file   string
+	grids  map[string]*grid
+	twice  scoring.ErrorList // sheets that are there twice
+	choose func(*scoring.Submission) (*rules.Set, error)
+}
+
+// rulesOf finds the rules for what was read of a unit so far.
+func (f *form) rulesOf(r *reading) (err error) {
+	r.sub.ReadFrom(r.file, r.places)
+	if f.choose != nil {
+		r.set, err = f.choose(r.sub)
+	}
+	if err != nil && r.sub.Period == 0 {
+		err = scoring.ErrorList{r.sub.Fault(&scoring.Error{Path: "period", Code: scoring.CodePeriod, Message: "缺少年度"})}
+	}
+	switch {
+	case len(r.faults) > 0: // what makes the rules unknown is said
+		r.set = nil
+		_, err = r.end()
+	case err == nil && (r.set == nil || r.set.Header().ID == ""):
+		err = scoring.ErrorList{r.sub.Fault(&scoring.Error{Code: "unknown-rule-set", Message: "没有规则集，读不了数据表"})}
+	}
+	return err
 }
 
 func (f *form) note(s *sheet) {

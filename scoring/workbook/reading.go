@@ -17,6 +17,7 @@ type reading struct {
 	set    *rules.Set
 	places []scoring.Place
 	faults scoring.ErrorList
+	torn   bool // a column is not there, so that what stood in it is not missing but unknown
 }
 
 func newReading(file string) *reading {
@@ -92,12 +93,17 @@ func (r *reading) end() (*scoring.Submission, error) {
 			list = append(list, e)
 		}
 	}
+	met := map[string]int{} // when a reader comes to a cell; what is of a whole sheet comes first
+	for i, p := range r.places {
+		met[p.Path] = i + 1
+	}
+	slices.SortStableFunc(list, func(x, y *scoring.Error) int { return met[x.Path] - met[y.Path] })
 	return nil, list
 }
 
 // unfit gives what the binding says of the figures that could be read.
 func (r *reading) unfit() (list scoring.ErrorList) {
-	if r.set == nil {
+	if r.set == nil || r.torn {
 		return nil
 	}
 	b, _ := scoring.Bind(r.set, &scoring.Submission{}) // what is wrong with no submission is not asked

@@ -5,7 +5,7 @@ import "github.com/xuri/excelize/v2"
 // styles are the looks of cells; those that are open can be filled in.
 type styles struct {
 	title, hint, head, group, locked, centred, note int
-	open, openNumber, below                         int
+	open, openNumber, openWord, below               int
 }
 
 // styled makes the styles.
@@ -38,6 +38,7 @@ func (w *writer) styled() {
 		{&w.style.note, excelize.Style{Font: font(10, false, ink), Alignment: lie("left"), Border: border, Protection: locked}},
 		{&w.style.open, excelize.Style{Font: font(11, false, "000000"), Alignment: lie("left"), Border: border, Fill: fill("FFFBE6"), Protection: open}},
 		{&w.style.openNumber, excelize.Style{Font: font(11, false, "000000"), Alignment: lie("right"), Border: border, Fill: fill("FFFBE6"), Protection: open}},
+		{&w.style.openWord, excelize.Style{Font: font(11, false, "000000"), Alignment: lie("center"), Border: border, Fill: fill("FFFBE6"), Protection: open}},
 		{&w.style.below, excelize.Style{Font: font(11, false, "000000"), Alignment: lie("left"), Protection: open}},
 	} {
 		n, err := w.NewStyle(&s.style)

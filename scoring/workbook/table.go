@@ -18,6 +18,7 @@ func (r *reading) table(g *grid, f *indicators.Field, own func(*row) bool) {
 		n, ok := g.column(c.key, c.label)
 		if !ok && c.field != nil && !c.field.Optional && c.field.Default == nil {
 			r.fault(g.sheet, max(g.head, g.top), 1, path, codeUnknown, "工作表“"+g.name+"”没有“"+c.label+"”这一列：请用原来的表重新填写")
+			r.torn = true
 			return
 		}
 		at = append(at, n) // 0 is no column

@@ -21,7 +21,7 @@ func (f *form) unit() (*scoring.Submission, error) {
 	r.doubles(info)
 	value, ok := info.column("value", "填写")
 	if !ok {
-		r.fault(info.sheet, info.top, info.keys, "", codeUnknown, "工作表“"+info.name+"”没有“填写”这一列")
+		r.fault(info.sheet, info.top, info.keys, "", codeUnknown, "工作表“"+info.name+"”没有“填写”这一列：请用原来的表重新填写")
 		return r.end()
 	}
 	for _, l := range infoLines(&rules.Set{}) {
@@ -29,11 +29,10 @@ func (f *form) unit() (*scoring.Submission, error) {
 			r.head(info.sheet, at, value, l.key)
 		}
 	}
-	set, err := f.rulesFor(r.located())
-	if err != nil {
-		return r.refused(err)
+	if err := f.rulesOf(r); err != nil {
+		return nil, err
 	}
-	r.set = set
+	set := r.set
 	r.each(f.grids[valuesKey], "工作表“数据”", valuesLines(set), columnOf(valuesColumns, "value"), func(g *grid, l line, row int, at []int) {
 		r.figure(g.sheet, row, at[0], l)
 	})
@@ -67,20 +66,6 @@ func (r *reading) head(s *sheet, row, column int, key string) {
 	}
 }
 
-// located gives the submission as far as it was read, with its places.
-func (r *reading) located() *scoring.Submission {
-	r.sub.ReadFrom(r.file, r.places)
-	return r.sub
-}
-
-// refused gives what is wrong beside there being no rules.
-func (r *reading) refused(err error) (*scoring.Submission, error) {
-	if len(r.faults) > 0 {
-		return r.end()
-	}
-	return nil, err
-}
-
 // columnOf picks columns by their keys.
 func columnOf(of []column, keys ...string) (list []column) {
 	for _, key := range keys {
@@ -105,6 +90,7 @@ func (r *reading) each(g *grid, called string, lines []line, columns []column, r
 		n, ok := g.column(c.key, c.label)
 		if !ok {
 			r.fault(g.sheet, max(g.head, g.top), g.keys, "", codeUnknown, called+"没有“"+c.label+"”这一列：请用原来的表重新填写")
+			r.torn = true
 			return
 		}
 		at = append(at, n)

@@ -77,12 +77,10 @@ func (f *form) lines(g *grid, name *cell) (*scoring.Submission, error) {
 			r.head(g.sheet, at, value, key)
 		}
 	}
-	set, err := f.rulesFor(r.located())
-	if err != nil {
-		return r.refused(err)
+	if err := f.rulesOf(r); err != nil {
+		return nil, err
 	}
-	r.set = set
-	r.each(g, "表里", valuesLines(set), columnOf(valuesColumns, "value"), func(g *grid, l line, row int, at []int) { r.figure(g.sheet, row, at[0], l) })
+	r.each(g, "表里", valuesLines(r.set), columnOf(valuesColumns, "value"), func(g *grid, l line, row int, at []int) { r.figure(g.sheet, row, at[0], l) })
 	if at, ok := g.lines[claimsTotal]; ok {
 		r.claimed(g, line{key: claimsTotal}, at, []int{value})
 	}
@@ -126,17 +124,15 @@ func (f *form) unitRow(g *grid, in *row) (*scoring.Submission, error) {
 			}
 		}
 	}
-	set, err := f.rulesFor(r.located())
-	if err != nil {
-		return r.refused(err)
+	if err := f.rulesOf(r); err != nil {
+		return nil, err
 	}
-	r.set = set
 	r.figures(g, in)
 	if n, ok := g.columns[claimsTotal]; ok {
 		points, given := r.points(g.sheet, in.number, n, claimsTotal)
 		r.sub.Claims.Total.Decimal, r.sub.Claims.Total.Valid = points, given
 	}
-	for _, t := range tables(set) {
+	for _, t := range tables(r.set) {
 		if rows := f.grids[tableKey+t.Name]; rows != nil {
 			r.table(rows, t, r.isOf(rows))
 		}

@@ -96,8 +96,11 @@ func (p *page) put(row, column int, text string, style int) {
 // fill writes what is known into a cell that is to be filled in.
 func (p *page) fill(row, column int, f *indicators.Field, v indicators.Value) {
 	style := p.style.open
-	if f.Type == indicators.Number {
+	switch f.Type {
+	case indicators.Number:
 		style = p.style.openNumber
+	case indicators.Bool, indicators.Choice:
+		style = p.style.openWord
 	}
 	p.try(p.SetCellStyle(p.name, at(row, column), at(row, column), style))
 	switch {
