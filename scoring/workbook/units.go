@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -155,7 +156,7 @@ func (r *reading) isOf(g *grid) func(*row) bool {
 
 // figures reads the figures of a row, each in the column that has its key or its name, and reports those that the rules do not have.
 func (r *reading) figures(g *grid, in *row) {
-	at := map[string]int{} // columns, by the path of what they hold
+	at := map[string]int{} // columns, by what they hold
 	var known []string
 	for _, l := range valuesLines(r.set) {
 		if l.key == "" {
@@ -171,6 +172,7 @@ func (r *reading) figures(g *grid, in *row) {
 			switch {
 			case !slices.Contains(called, narrow(c.text)):
 			case ok && in.at(c.column) != nil:
+				at[fmt.Sprint(l.key, c.column)] = c.column
 				r.fault(g.sheet, c.row, c.column, l.key, codeKeyTwice, "“"+l.label+"”有两列（"+columnName(n)+" 和 "+columnName(c.column)+"），不知道以哪一列为准：删去一列")
 			case !ok:
 				n, ok = c.column, true

@@ -18,7 +18,7 @@ const (
 	MaxBytes    = 16 << 20 // of the file
 	maxUnpacked = 16 << 20 // of those of its parts that are read
 	maxCells    = 200_000  // that hold something
-	maxElements = 1 << 20  // cells and shared texts, whether they hold something or not
+	maxElements = 1 << 19  // cells and shared texts, whether they hold something or not
 )
 
 var (
