@@ -18,7 +18,7 @@ func formCommand() *cobra.Command {
 	var out, from string
 	var many bool
 	c := &cobra.Command{
-		Use:   "form [--from 填报] [--units] -o 文件.xlsx 规则",
+		Use:   "form [--from 填报] [--units] --output 文件.xlsx 规则",
 		Short: "按规则做一张 Excel 数据表，给单位填报：各项数据按指标的次序排，选项、范围由 Excel 检查，评分标准在批注里",
 		Example: `  baifen form -o 自评表.xlsx zhanjiang-overall-2024
   baifen form --from 某单位2023.yaml -o 某单位.xlsx 规则.yaml

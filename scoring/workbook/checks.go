@@ -51,7 +51,7 @@ func (w *writer) list(of []string) string {
 	for i, word := range of {
 		w.try(w.SetCellStr(listsSheet, column+strconv.Itoa(i+1), word))
 	}
-	w.lists[key] = fmt.Sprintf("%s!$%s$1:$%s$%d", listsSheet, column, column, len(of))
+	w.lists[key] = fmt.Sprintf("'%s'!$%s$1:$%s$%d", listsSheet, column, column, len(of))
 	return w.lists[key]
 }
 

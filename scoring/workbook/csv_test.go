@@ -70,7 +70,7 @@ func TestCSV(t *testing.T) {
 		{"text that would be a formula", []byte(head + ",情况\n甲,2025,'-5,1,'=1+1\n"), []string{"C2: “全年预算数”（budget）是 -5万元，不能小于 0万元"}},
 		{"an apostrophe of its own", []byte(head + ",情况\n甲,2025,5,1,'甲'\n"), []string{" 甲 2025 map[budget:5 note:'甲' spent:1]"}},
 		{"another unit in the heading", []byte("单位名称,年度,全年预算数（元）,全年执行数\n甲,2025,1000000,1\n"),
-			[]string{"C2: 没有“全年预算数（元）”这一项，是不是“全年预算数”？：规则 sorts-2025 不用它，请删去这一列\nvalues.budget: 缺少“全年预算数”（budget）"}},
+			[]string{"C2: 没有“全年预算数（元）”这一项，是不是“全年预算数”？：规则 sorts-2025 不用它，请删去这一列\nA2: 缺少“全年预算数”（budget）"}},
 		{"a column twice", []byte(head + ",全年预算数\n甲,2025,1,1,2\n"), []string{"E1: “全年预算数”有两列（C 和 E），不知道以哪一列为准：删去一列"}},
 		{"a missing figure has its cell", []byte(head + "\n甲,2025,1,\n"), []string{"D2: 缺少“全年执行数”（spent）"}},
 		{"a year that is none", []byte(head + "\n甲,去年,1,1\n"), []string{"B2: “去年”不是年度：写成 2024 这样的四位数"}},

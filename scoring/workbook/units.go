@@ -138,6 +138,9 @@ func (f *form) unitRow(g *grid, in *row) (*scoring.Submission, error) {
 			r.table(rows, t, r.isOf(rows))
 		}
 	}
+	for _, path := range []string{"unit", "period", "rule_set", "values", "claims"} { // what has no column is missing in the row
+		r.places = append(r.places, scoring.Place{Path: path, Cell: g.call(in.number, in.cells[0].column), Row: in.number, Column: in.cells[0].column})
+	}
 	return r.end()
 }
 

@@ -52,7 +52,11 @@ func (w *writer) page(name, key, title, hint string, columns []column) *page {
 		w.begun = true
 	}
 	p := &page{writer: w, name: name, columns: columns, row: headRow}
-	last := columnName(len(columns))
+	across := len(columns)
+	if p.pages() > 1 {
+		across = 8 // the first page
+	}
+	last := columnName(across)
 	for i, c := range columns {
 		w.try(w.SetColWidth(name, columnName(i+1), columnName(i+1), c.width))
 		p.put(keyRow, i+1, c.key, w.style.note)
@@ -67,9 +71,25 @@ func (w *writer) page(name, key, title, hint string, columns []column) *page {
 	w.try(w.MergeCell(name, "A2", last+"2"))
 	w.try(w.MergeCell(name, "A3", last+"3"))
 	w.try(w.SetRowHeight(name, titleRow, 30))
-	w.try(w.SetRowHeight(name, hintRow, p.height(hint, 1, len(columns))))
-	w.try(w.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: headRow, TopLeftCell: at(headRow+1, 1), ActivePane: "bottomLeft"}))
+	w.try(w.SetRowHeight(name, hintRow, p.height(hint, 1, across)))
+	panes := &excelize.Panes{Freeze: true, YSplit: headRow, TopLeftCell: at(headRow+1, 1), ActivePane: "bottomLeft"}
+	if p.pages() > 1 {
+		panes.XSplit, panes.TopLeftCell, panes.ActivePane = namingColumns, at(headRow+1, namingColumns+1), "bottomRight"
+	}
+	w.try(w.SetPanes(name, panes))
 	return p
+}
+
+// namingColumns are the first columns of a sheet of several pages across, which stand on each of them: who the row is of.
+const namingColumns = 2
+
+// pages gives how many sheets of paper lie side by side.
+func (p *page) pages() int {
+	width := 0.0
+	for _, c := range p.columns {
+		width += c.width
+	}
+	return max(1, int(width/160))
 }
 
 // keys gives the column of the lines' keys.
@@ -197,13 +217,17 @@ func (p *page) end(landscape bool) {
 	if landscape {
 		orientation = "landscape"
 	}
-	a4, one, any, yes := 9, 1, 0, true
+	a4, across, any, yes := 9, p.pages(), 0, true
+	titles := "'" + p.name + "'!$2:$4"
+	if across > 1 {
+		titles = "'" + p.name + "'!$A:$" + columnName(namingColumns) + "," + titles
+	}
 	margin, low := 0.4, 0.6
-	p.try(p.SetPageLayout(p.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &one, FitToHeight: &any}))
+	p.try(p.SetPageLayout(p.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &across, FitToHeight: &any}))
 	p.try(p.SetSheetProps(p.name, &excelize.SheetPropsOptions{FitToPage: &yes}))
 	p.try(p.SetPageMargins(p.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &low, Bottom: &low, Horizontally: &yes}))
 	p.try(p.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{OddFooter: "&C&A　第 &P 页，共 &N 页"}))
-	p.try(p.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + p.name + "'!$2:$4", Scope: p.name}))
+	p.try(p.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: p.name}))
 	p.try(p.ProtectSheet(p.name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true, FormatCells: true, FormatColumns: true, FormatRows: true}))
 }
 
