@@ -141,4 +141,16 @@ func TestFormOfManyUnits(t *testing.T) {
 	if n != len(known) {
 		t.Errorf("got %d units, want %d", n, len(known))
 	}
+	f := reopened(t, written(t, set, workbook.Form{Units: known[:1], Many: true}))
+	f.must(f.SetSheetRow("目标", "A6", &[]any{"单位一", "产出", "办件", "正向", 5, 5, 20}))
+	want := "各单位.xlsx: 目标!A6: “各单位”表里没有“单位一”这个单位，不知道这一行是谁的：写它的单位代码或单位名称"
+	var faults []string
+	for _, err := range workbook.Read("各单位.xlsx", f.bytes(), by(set)) {
+		if err != nil {
+			faults = append(faults, err.Error())
+		}
+	}
+	if diff := cmp.Diff([]string{want}, faults); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
 }

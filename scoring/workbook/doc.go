@@ -21,6 +21,7 @@
 //   - A formula is its value as it was saved. One that was never computed is refused, and so is one that came to an error (#DIV/0!).
 //   - A cell that another was merged over, and one in a hidden row, column or sheet, is refused where it holds or hides a figure; words that
 //     are merged down the rows of a table hold for each of these rows.
+//   - A table without rows is a missing one. A form cannot say that a table was looked at and has none, as an empty list in YAML does.
 //
 // The workbooks are written with excelize. They are read without it, by a reader of a few parts that keeps only cells which hold something:
 // excelize makes a cell for every gap (15 kB of file become 32 million), and reads a formula without a value as nothing.

@@ -40,7 +40,7 @@ func Read(file string, data []byte, rulesFor func(*scoring.Submission) (*rules.S
 			yield(nil, scoring.ErrorList{{File: file, Code: p.code, Message: p.says}})
 			return
 		}
-		f := &form{file: file, grids: map[string]*grid{}, choose: rulesFor}
+		f := &form{file: file, grids: map[string]*grid{}, figures: map[*rules.Set][]line{}, choose: rulesFor}
 		for _, s := range sheets {
 			f.note(s)
 		}
@@ -90,10 +90,12 @@ var errTooBig = errors.New("文件太大：最多 16 MiB；请删去与填报无
 
 // A form is a file in which the sheets of a form were found.
 type form struct {
-	file   string
-	grids  map[string]*grid
-	twice  scoring.ErrorList // sheets that are there twice
-	choose func(*scoring.Submission) (*rules.Set, error)
+	file    string
+	grids   map[string]*grid
+	twice   scoring.ErrorList // sheets that are there twice
+	figures map[*rules.Set][]line
+	owned   map[*row]bool // rows of tables that are of a unit
+	choose  func(*scoring.Submission) (*rules.Set, error)
 }
 
 // rulesOf finds the rules for what was read of a unit so far.

@@ -2,10 +2,13 @@ package workbook
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -98,6 +101,7 @@ func (f *form) units(g *grid, yield func(*scoring.Submission, error) bool) {
 		}
 	}
 	found := false
+	f.owned = map[*row]bool{}
 	for _, in := range g.rows {
 		if in.number <= max(g.head, g.top) || !slices.ContainsFunc(in.cells, func(c *cell) bool { return c.column != g.keys && strings.TrimSpace(c.text) != "" }) {
 			continue
@@ -106,6 +110,9 @@ func (f *form) units(g *grid, yield func(*scoring.Submission, error) bool) {
 		if !yield(f.unitRow(g, in)) {
 			return
 		}
+	}
+	if strangers := f.strangers(); strangers != nil && !yield(nil, strangers) {
+		return
 	}
 	if !found {
 		yield(nil, scoring.ErrorList{{File: f.file, Code: codeNoUnit, Message: "表里没有一个单位：每个单位填一行"}})
@@ -128,14 +135,14 @@ func (f *form) unitRow(g *grid, in *row) (*scoring.Submission, error) {
 	if err := f.rulesOf(r); err != nil {
 		return nil, err
 	}
-	r.figures(g, in)
+	r.figures(g, in, f.valuesOf(r.set))
 	if n, ok := g.columns[claimsTotal]; ok {
 		points, given := r.points(g.sheet, in.number, n, claimsTotal)
 		r.sub.Claims.Total.Decimal, r.sub.Claims.Total.Valid = points, given
 	}
 	for _, t := range tables(r.set) {
 		if rows := f.grids[tableKey+t.Name]; rows != nil {
-			r.table(rows, t, r.isOf(rows))
+			r.table(rows, t, f.isOf(r.sub.Unit, rows))
 		}
 	}
 	for _, path := range []string{"unit", "period", "rule_set", "values", "claims"} { // what has no column is missing in the row
@@ -144,8 +151,30 @@ func (f *form) unitRow(g *grid, in *row) (*scoring.Submission, error) {
 	return r.end()
 }
 
-// isOf reports the rows of a table of many units that are of this one: they name its code, or its name.
-func (r *reading) isOf(g *grid) func(*row) bool {
+// strangers reports rows of tables of many units that are of none of them.
+func (f *form) strangers() (list scoring.ErrorList) {
+	for _, key := range slices.Sorted(maps.Keys(f.grids)) {
+		g := f.grids[key]
+		n, of := g.column("unit", "单位")
+		if !strings.HasPrefix(key, tableKey) || !of {
+			continue
+		}
+		for _, in := range g.rows {
+			if in.number > max(g.head, g.top) && !f.owned[in] && slices.ContainsFunc(in.cells, func(c *cell) bool { return g.known(c.column) && c.column != g.keys }) {
+				name := ""
+				if c := in.at(n); c != nil {
+					name = c.words()
+				}
+				list = append(list, &scoring.Error{File: f.file, Cell: g.call(in.number, n), Line: in.number, Column: n, Code: codeNoUnit,
+					Message: "“各单位”表里没有" + source.Quoted(name) + "这个单位，不知道这一行是谁的：写它的单位代码或单位名称"})
+			}
+		}
+	}
+	return list
+}
+
+// isOf reports the rows of a table of many units that are of one: they name its code, or its name.
+func (f *form) isOf(unit scoring.Unit, g *grid) func(*row) bool {
 	n, _ := g.column("unit", "单位")
 	return func(in *row) bool {
 		c := in.at(n)
@@ -153,15 +182,17 @@ func (r *reading) isOf(g *grid) func(*row) bool {
 			return false
 		}
 		name := strings.TrimSpace(c.words())
-		return name != "" && (name == r.sub.Unit.Code || name == r.sub.Unit.Name)
+		own := name != "" && (name == unit.Code || name == unit.Name)
+		f.owned[in] = f.owned[in] || own
+		return own
 	}
 }
 
 // figures reads the figures of a row, each in the column that has its key or its name, and reports those that the rules do not have.
-func (r *reading) figures(g *grid, in *row) {
+func (r *reading) figures(g *grid, in *row, lines []line) {
 	at := map[string]int{} // columns, by what they hold
 	var known []string
-	for _, l := range valuesLines(r.set) {
+	for _, l := range lines {
 		if l.key == "" {
 			continue
 		}
@@ -195,6 +226,14 @@ func (r *reading) figures(g *grid, in *row) {
 			r.fault(g.sheet, in.number, c.column, "", codeUnknown, unknown(c.text, known)+"：规则 "+r.set.Name()+" 不用它，请删去这一列")
 		}
 	}
+}
+
+// valuesOf gives the figures of a rule set, which many units have in common.
+func (f *form) valuesOf(set *rules.Set) []line {
+	if f.figures[set] == nil {
+		f.figures[set] = valuesLines(set)
+	}
+	return f.figures[set]
 }
 
 // headings gives those that have no key.
