@@ -184,15 +184,10 @@ func (b *Bound) failed() error {
 	if b.errs == nil {
 		return nil
 	}
-	slices.SortStableFunc(b.errs, func(x, y *Error) int {
-		if x.Line != y.Line {
-			return x.Line - y.Line
-		}
-		return x.Column - y.Column
-	})
+	slices.SortStableFunc(b.errs, b.sub.origin.compare)
 	if b.cut {
 		last := *b.errs[MaxErrors-1]
-		b.errs = append(b.errs, &Error{File: last.File, Line: last.Line, Column: last.Column, Unit: last.Unit, Code: codeTooManyErrors,
+		b.errs = append(b.errs, &Error{File: last.File, Line: last.Line, Column: last.Column, Cell: last.Cell, Unit: last.Unit, Code: codeTooManyErrors,
 			Message: fmt.Sprintf("错误超过 %d 处，其余没有列出；先改正上面这些", MaxErrors)})
 		b.cut = false
 	}

@@ -44,6 +44,8 @@
 //   - Standings: standing-missing, standing-differs, and, of units that are compared, not-ranked, duplicate-unit, negative-ratio.
 //   - The whole: no-applicable-marks, too-many-errors.
 //   - Stored cards, of package scoring/verify: not-a-card, no-submission, nothing-to-show.
+//   - Workbooks and CSV, of package scoring/workbook: damaged-workbook, formula-unsolved, formula-failed, merged-cell, hidden-cell,
+//     shown-otherwise, digits-lost.
 //   - What a rule could not judge: those of [rules.Failure].
 //   - The text of a document: encoding, foreign-file, forbidden-character, too-large, too-deep, empty-document, second-document, text-after-end,
 //     too-many-faults, yaml-syntax, json-syntax, yaml-feature, unclosed-quote, unclosed-bracket, text-after-quote, bad-escape,

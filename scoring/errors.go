@@ -12,6 +12,7 @@ type Error struct {
 	File         string // of the submission, where it was read from one
 	Line, Column int    // from 1, the column in characters; 0 where unknown
 	Path         string // of what is at fault in the submission: values.spending; rows of a table counted from 1: values.projects[2].amount
+	Cell         string // of a workbook or another table: 数据!D7; Line and Column are then its row and column
 	Code         string
 	Unit         string // the unit's name
 	Field        string // name of the field, if one is at fault; of a cell the table
@@ -37,7 +38,7 @@ func (e *Error) Unwrap() error {
 	return e.Cause
 }
 
-// Error gives file:line:col: path: message, on one line; without a file, the unit's name stands in its place.
+// Error gives file:line:col: path: message, on one line, or file: cell: message; without a file, the unit's name stands in its place.
 func (e *Error) Error() string {
 	if e == nil {
 		return ""
@@ -45,6 +46,9 @@ func (e *Error) Error() string {
 	f := source.Fault{File: e.File, Pos: source.Pos{Line: e.Line, Column: e.Column}, Path: e.Path, Message: e.Message}
 	if f.File == "" {
 		f.File = e.Unit
+	}
+	if e.Cell != "" { // who reads a table knows no paths
+		f.Pos, f.Path = source.Pos{}, e.Cell
 	}
 	return strings.Map(func(r rune) rune { // a name, a key or a text may hold anything
 		if breaking(r) {

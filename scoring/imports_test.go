@@ -44,6 +44,7 @@ var imports = map[string][]string{
 	"scoring/years":                   {"log/slog", "rules", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/impact", "github.com/shopspring/decimal"},
 	"scoring/bounds":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
 	"scoring/whatif":                  {"context", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
+	"scoring/workbook":                {"indicators/exact", "indicators", "internal/source", "rules", "rules/analysis", "rules/schema", "scoring", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "golang.org/x/text"}, // a module of its own
 	"rules/rulestest":                 {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population"},
 	"internal/long":                   {"os"},                                                                                                               // only tests import it, and it reads the environment
 	"rules/rulestest/random":          {"indicators/exact", "indicators", "internal/fields", "internal/judging", "rules/internal/kind", "rules", "scoring"}, // only tests import it
@@ -109,6 +110,26 @@ func checkImports(t *testing.T, name string) {
 		}
 		if !slices.ContainsFunc(allowed, func(a string) bool { return p == a || strings.HasPrefix(p, a+"/") && strings.Contains(a, ".") }) {
 			t.Errorf("%s imports %s, which the house does not allow %s", name, p, dir)
+		}
+	}
+}
+
+// What reads and writes workbooks weighs more than all the rest: only one package knows it, and that is a module of its own.
+func TestOnlyOneModuleKnowsWorkbooks(t *testing.T) {
+	for dir, list := range imports {
+		for _, i := range list {
+			if (strings.Contains(i, "excelize") || strings.Contains(i, "golang.org/x/text")) && dir != "scoring/workbook" || i == "scoring/workbook" {
+				t.Errorf("%s may import %s", dir, i)
+			}
+		}
+	}
+	root, err := os.ReadFile("../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, heavy := range []string{"excelize", "golang.org/x"} {
+		if strings.Contains(string(root), heavy) {
+			t.Errorf("the root module requires %s", heavy)
 		}
 	}
 }

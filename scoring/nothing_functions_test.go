@@ -75,7 +75,7 @@ var functions = map[string][]any{
 		random.Example, random.Judge, random.Rules, random.Unit, random.Value, random.Wide,
 	},
 	"rules/schema": {
-		schema.File, schema.Find, schema.ForSet, schema.Names,
+		schema.File, schema.Find, schema.ForSet, schema.Groups, schema.Names,
 	},
 	"scoring": {
 		scoring.Bind, scoring.Canonical, scoring.FieldsOf[tagged], scoring.ParseSubmission, scoring.ReadInputs, scoring.ReadSubmission,

@@ -69,7 +69,7 @@ type reader struct {
 }
 
 func reading(r *source.Reader, file string) *reader {
-	return &reader{Reader: r, sub: &Submission{origin: &origin{file, map[string]source.Pos{}}}}
+	return &reader{Reader: r, sub: &Submission{origin: &origin{file, map[string]place{}}}}
 }
 
 // others are documents that lie beside submissions, by a key that only they have.
@@ -155,7 +155,7 @@ func (r *reader) inputs(o *source.Object) {
 	r.each(o.Take("choices"), o.Sub("choices"), func(id, at string, n *source.Node) { s.Choices[id] = r.Text(n, at) })
 }
 
-func (r *reader) place(path string, pos source.Pos) { r.sub.origin.places[path] = pos }
+func (r *reader) place(path string, pos source.Pos) { r.sub.origin.places[path] = place{Pos: pos} }
 
 // each reads a map whose keys are ids.
 func (r *reader) each(n *source.Node, at string, read func(id, at string, n *source.Node)) {

@@ -60,7 +60,10 @@ func verifyAll(c *cobra.Command, rulesName, unit, format string, files []string)
 		k.set, err = openRules(rulesName)
 	}
 	if unit != "" && err == nil {
-		k.sub, err = readUnit(c.InOrStdin(), unit)
+		var choose choice
+		if choose, err = chooser(rulesName); err == nil {
+			k.sub, err = readUnit(c.InOrStdin(), unit, choose)
+		}
 	}
 	if err != nil {
 		return err
