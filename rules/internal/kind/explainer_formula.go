@@ -39,6 +39,9 @@ func (e *Explainer) read(p *expression.Program, shown bool) {
 			e.used = append(e.used, judging.Use{Field: field, Value: e.Unit.Frame.Get(slot)})
 		}
 	}
+	if shown {
+		e.lookedUp(p)
+	}
 }
 
 // Inline shows a computation that stands in the criterion itself rather than in a measure.
