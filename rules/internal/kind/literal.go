@@ -26,6 +26,7 @@ type Literal struct {
 	// where it is a factor, + or - where it is a term, round where it says to how many places, min, max or clamp where it bounds;
 	// "" for every other number.
 	Operator string
+	Unit     indicators.MeasureUnit // of an end of a row of a look-up table; "" elsewhere
 	// Beside is the ratio that an expression compares with the number or bounds by it.
 	Beside symbolic.Ratio
 }

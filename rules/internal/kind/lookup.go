@@ -40,7 +40,7 @@ func (t *Terms) Lookup(name string) *Lookup {
 // At gives the keys that lead to a row, from the top of the file.
 func (l *Lookup) At(row int) string { return source.Item("lookups."+l.Name+".rows", row) }
 
-// Literals gives the numbers that stand in the rows: the ends of intervals as comparisons, then what the rows give.
+// Literals gives the numbers that stand in the rows: of each the ends of its intervals, then what it gives.
 func (l *Lookup) Literals(file string) (list []Literal) {
 	for i, r := range l.Rows {
 		w := l.Written[i]
@@ -48,31 +48,24 @@ func (l *Lookup) Literals(file string) (list []Literal) {
 			if c.Any || l.Keys[k].Type != indicators.Number {
 				continue
 			}
-			at := Literal{Which: -1, Key: l.At(i) + "." + l.Keys[k].Name, Place: w.Cells[k].Pos.In(file)}
+			at := Literal{Role: RowEnd, Which: -1, Unit: l.Keys[k].Unit, Key: l.At(i) + "." + l.Keys[k].Name, Place: w.Cells[k].Pos.In(file)}
 			if intervals.Single(c.In) {
-				at.Value, at.Operator = c.In.Low.At, "=="
+				at.Value = c.In.Low.At
 				list = append(list, at)
 				continue
 			}
 			for high, e := range [2]indicators.End{c.In.Low, c.In.High} {
 				if e.Bounded {
-					at.Value, at.Open, at.High, at.Operator = e.At, e.Open, high == 1, [2][2]string{{">=", ">"}, {"<=", "<"}}[high][ord(e.Open)]
+					at.Value, at.Open, at.High = e.At, e.Open, high == 1
 					list = append(list, at)
 				}
 			}
 		}
 		if l.Type == expression.Number {
-			list = append(list, Literal{Value: r.Gives.Number, Which: -1, Key: l.At(i) + ".gives", Place: w.Gives.Pos.In(file)})
+			list = append(list, Literal{Value: r.Gives.Number, Role: RowGives, Which: -1, Key: l.At(i) + ".gives", Place: w.Gives.Pos.In(file)})
 		}
 	}
 	return list
-}
-
-func ord(truth bool) int {
-	if truth {
-		return 1
-	}
-	return 0
 }
 
 // lookedUp checks that the arguments of the look-ups of a program always are what the keys may be.
