@@ -93,6 +93,8 @@ func (t touch) holds(x piece, names map[string]bool) bool {
 		return x.criterion != nil && (x.id == t.id || x.criterion.ID() == t.id)
 	case ofLeaf:
 		return x.leaf != nil && x.leaf.ID() == t.id
+	case ofLookup:
+		return slices.ContainsFunc(x.formulas, func(f *rules.Formula) bool { return slices.Contains(analysis.Called(f), t.id) })
 	case ofMeasure, ofStanding:
 		return names[x.id] && x.part == ofStanding || x.part != ofStanding && slices.ContainsFunc(x.formulas, func(f *rules.Formula) bool { return reads(f, names) })
 	}

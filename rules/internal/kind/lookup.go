@@ -27,6 +27,11 @@ type WrittenRow struct {
 	Gives *source.Node
 }
 
+// TierOf gives an interval of a row as a tier is given.
+func TierOf(in indicators.Interval, n *source.Node) Part {
+	return Part{Role: Tier, In: in, Which: -1, written: &Written{Node: n}}
+}
+
 // Lookup gives the look-up table of a name; nil where there is none.
 func (t *Terms) Lookup(name string) *Lookup {
 	for _, l := range t.Lookups {

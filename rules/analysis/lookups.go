@@ -1,0 +1,69 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
+)
+
+// A Lookup is a look-up table as it stands in a rule file.
+type Lookup = kind.Lookup
+
+// Lookups gives the look-up tables of a rule set, in file order.
+func Lookups(s *rules.Set) []*Lookup { return slices.Clone(s.Inside().Lookups) }
+
+// Called lists the look-up tables that a formula asks, through measures too.
+func Called(f *rules.Formula) (tables []string) {
+	root(f).Through(func(n *expression.Node) bool {
+		if c := n.Call(); c != nil && !slices.Contains(tables, c.Lookup.Name) {
+			tables = append(tables, c.Lookup.Name)
+		}
+		return true
+	})
+	return tables
+}
+
+// Looks tells for each look-up table which of its rows a formula can come to over a box, through measures too. It never misses one.
+func Looks(f *rules.Formula, b *Box) map[string][]bool {
+	b = b.of(f.Set())
+	r := b.reach(marks(f))
+	defer b.seen(r)
+	survey, rows := r.Survey(program(f)), map[string][]bool{}
+	for _, c := range survey.Calls {
+		rows[c.Call.Lookup.Name] = orRows(rows[c.Call.Lookup.Name], c.Rows)
+	}
+	if !survey.Complete {
+		for _, name := range Called(f) {
+			l := f.Set().Inside().Lookup(name)
+			rows[name] = slices.Repeat([]bool{true}, len(l.Rows))
+		}
+	}
+	return rows
+}
+
+// orRows tells for each row whether one list or the other has it.
+func orRows(a, b []bool) []bool {
+	all := slices.Clone(b)
+	for i := range a {
+		all[i] = all[i] || a[i]
+	}
+	return all
+}
+
+// Takes gives truths that hold where a formula comes to a row of a look-up table, one for each time that it asks the table itself.
+func Takes(f *rules.Formula, l *Lookup, row int) (list []*rules.Formula) {
+	root(f).Calls(func(c *expression.Call, over *expression.Source) {
+		if c.Lookup != l.Lookup {
+			return
+		}
+		for _, a := range c.Args { // names of let mean nothing elsewhere
+			if a.Has(func(n *expression.Node) bool { return n.Op == expression.Local }) {
+				return
+			}
+		}
+		list = append(list, reformed(f, c.Takes(row, over)))
+	})
+	return list
+}
