@@ -67,3 +67,28 @@ func Takes(f *rules.Formula, l *Lookup, row int) (list []*rules.Formula) {
 	})
 	return list
 }
+
+// A RowAsked is a look-up that a formula makes for the rows of a table: which column each key is; −1 where it is no column alone.
+type RowAsked struct {
+	Lookup  *Lookup
+	Columns []int
+}
+
+// RowsAsked gives the look-ups that a formula makes itself for rows of a table, by the place of the table in the list of fields.
+func RowsAsked(f *rules.Formula, table int) (list []RowAsked) {
+	root(f).Calls(func(c *expression.Call, over *expression.Source) {
+		if over == nil || over.Table != table {
+			return
+		}
+		x := RowAsked{Lookup: f.Set().Inside().Lookup(c.Lookup.Name)}
+		for _, a := range c.Args {
+			column := -1
+			if a.Op == expression.Column {
+				column = a.Slot
+			}
+			x.Columns = append(x.Columns, column)
+		}
+		list = append(list, x)
+	})
+	return list
+}

@@ -11,7 +11,7 @@ import (
 func (l *listing) lookups() {
 	for _, table := range analysis.Lookups(l.set) {
 		asking := l.asking(table)
-		l.about(piece{formulas: asking})
+		l.about(pieceOfLookup(table, asking))
 		for i, w := range table.Written {
 			var takes []*rules.Formula
 			for _, f := range asking {

@@ -116,10 +116,14 @@ func (m *mutator) rowEdges(l *analysis.Lookup, key int) {
 				done[j] = true
 				together = append(together, ends[j].end)
 			}
-			m.edge(together)
+			where := ""
+			if len(together) > 1 {
+				where = "（相接的各行一起）"
+			}
+			m.edge(together, where)
 		}
 		if l.Otherwise {
-			m.edge([]end{e.end})
+			m.edge([]end{e.end}, "")
 		}
 	}
 }

@@ -32,6 +32,11 @@ func pieceOfMeasure(m rules.Measure) piece {
 	return piece{touch: touch{ofMeasure, m.Name}, title: "指标值 " + m.Name, path: "measures." + m.Name, formulas: []*rules.Formula{m.Formula}}
 }
 
+// pieceOfLookup is about a look-up table, by the formulas that ask it.
+func pieceOfLookup(l *analysis.Lookup, asking []*rules.Formula) piece {
+	return piece{touch: touch{ofLookup, l.Name}, title: "查表 " + l.Name, path: "lookups." + l.Name, formulas: asking}
+}
+
 // along follows what a piece is about along a field, all else as the values hold it.
 func (x piece) along(v *rules.Values, field int) ([]analysis.Stretch, bool) {
 	if x.criterion != nil {
