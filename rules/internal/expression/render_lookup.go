@@ -43,14 +43,7 @@ func (f *Frame) AppendFound(b []byte, c *Call) []byte {
 		b = l.appendArgument(b, i, &args[i], row)
 	}
 	b = append(b, ") = "...)
-	switch gives := &l.Rows[row].Gives; l.Type {
-	case Number:
-		b = gives.Number.Append(b)
-	case Bool:
-		b = append(b, Yes(gives.Bool)...)
-	default:
-		b = append(b, gives.Text...)
-	}
+	b = append(b, l.Gives(l.Rows[row].Gives)...)
 	return append(append(append(b, "（"...), l.Holds(row)...), "）"...)
 }
 
@@ -88,11 +81,11 @@ func (l *Lookup) Holds(row int) string {
 	if l.Otherwise && row == len(l.Rows)-1 {
 		return "其余情况"
 	}
-	return l.Says(l.Rows[row].Cells, "任何情况")
+	return l.InWords(l.Rows[row].Cells, "任何情况")
 }
 
-// Says says cells in words, by key, and all where they leave nothing out.
-func (l *Lookup) Says(cells []Cell, all string) string {
+// InWords says cells in words, by key, and all where they leave nothing out.
+func (l *Lookup) InWords(cells []Cell, all string) string {
 	var parts []string
 	for i := range cells {
 		c, f := &cells[i], &l.Keys[i]

@@ -27,6 +27,46 @@ type WrittenRow struct {
 	Gives *source.Node
 }
 
+// Says gives the table as a sentence for people: what it is looked up by, then what each row holds and gives.
+func (l *Lookup) Says() string {
+	var b strings.Builder
+	b.WriteString("按")
+	for i := range l.Keys {
+		if i > 0 {
+			b.WriteString("、")
+		}
+		b.WriteString(LabelOf(&l.Keys[i]))
+	}
+	b.WriteString("查表：")
+	for i := range l.Rows {
+		if i > 0 {
+			b.WriteString("；")
+		}
+		b.WriteString(l.Holds(i) + "的，得出 " + l.Gives(l.Rows[i].Gives))
+	}
+	return b.String()
+}
+
+// Changed says in words what two tables of the same keys give otherwise, each as it is in one of them; false where they cannot be compared row by
+// row, and where they give the same both are empty.
+func (l *Lookup) Changed(o *Lookup) (old, new string, ok bool) {
+	list, ok := l.Unlike(o.Lookup)
+	var before, after []string
+	for i, u := range list {
+		if i == maxChanged {
+			rest := fmt.Sprintf("另有 %d 种情况不同，从略", len(list)-i)
+			before, after = append(before, rest), append(after, rest)
+			break
+		}
+		where := o.InWords(u.Region, "任何情况") + "的，得出 "
+		before, after = append(before, where+l.Gives(u.Old)), append(after, where+l.Gives(u.New))
+	}
+	return strings.Join(before, "；"), strings.Join(after, "；"), ok
+}
+
+// maxChanged is the most cases that two tables are told to differ in.
+const maxChanged = 20
+
 // TierOf gives an interval of a row as a tier is given.
 func TierOf(in indicators.Interval, n *source.Node) Part {
 	return Part{Role: Tier, In: in, Which: -1, written: &Written{Node: n}}
