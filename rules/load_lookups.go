@@ -22,13 +22,12 @@ func (l *loader) lookups(o *source.Object) {
 	}
 	for _, e := range n.Entries {
 		at := "lookups." + e.Key
-		l.name(e, at)
 		if slot, taken := l.set.slots[e.Key]; taken {
 			l.taken(e, at, slot)
-			l.Unreadable[e.Key] = true
 			continue
 		}
 		failed := len(l.Faults())
+		l.name(e, at)
 		x := l.lookup(e, at)
 		if l.Unreadable[e.Key] = len(l.Faults()) > failed; l.Unreadable[e.Key] {
 			continue
@@ -166,11 +165,12 @@ func (l *loader) gives(x *kind.Lookup, r *expression.Row, n *source.Node, at str
 		r.Gives.Text = l.Said(n, at)
 	}
 	r.Gives.Present = true
-	if len(x.Rows) == 0 {
+	switch x.Type {
+	case expression.Invalid:
 		x.Type = t
-	}
-	if t != x.Type {
-		l.Faultf(n.Pos, at, expression.CodeType, "这一行给出的是%s，第 1 行给出的是%s：各行要是同一类", t.Label(), x.Type.Label())
+	case t:
+	default:
+		l.Faultf(n.Pos, at, expression.CodeType, "这一行给出的是%s，前面的行给出的是%s：各行要是同一类", t.Label(), x.Type.Label())
 	}
 }
 

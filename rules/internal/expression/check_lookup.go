@@ -15,7 +15,7 @@ import (
 func (c *check) lookUp(l *Lookup, n ast.Node, args []ast.Node) *Node {
 	at := place(n)
 	if len(args) != len(l.Keys) {
-		return c.fault(at, CodeType, fmt.Sprintf("查表 %s 要 %d 个参数（%s），这里有 %d 个", l.Name, len(l.Keys), l.arguments(), len(args)))
+		return c.fault(at, CodeType, fmt.Sprintf("查表 %s 要 %d 个参数（%s），这里有 %d 个", l.Name, len(l.Keys), l.arguments("、"), len(args)))
 	}
 	call := &Call{Lookup: l}
 	named := len(c.locals)
@@ -135,12 +135,12 @@ func before(key *indicators.Field, is Cell, x *Node, at int) *Node {
 }
 
 // arguments lists the keys as the arguments of a call.
-func (l *Lookup) arguments() string {
+func (l *Lookup) arguments(between string) string {
 	var names []string
 	for i := range l.Keys {
-		names = append(names, Label(&l.Keys[i]))
+		names = append(names, l.Keys[i].Name)
 	}
-	return strings.Join(names, "、")
+	return strings.Join(names, between)
 }
 
 // words lists the different texts that the rows give.
