@@ -57,7 +57,7 @@ func (c *Criterion) Literals() []Literal {
 			measures = append(measures, l.Literals(c.Terms.File)...)
 		}
 	}
-	return append(list, slices.CompactFunc(measures, func(a, b Literal) bool { return a.Place == b.Place })...)
+	return append(list, slices.CompactFunc(measures, func(a, b Literal) bool { return a.Place == b.Place && a.Value.Equal(b.Value) && a.High == b.High })...)
 }
 
 // own gives the numbers that stand in the criterion itself.
