@@ -45,7 +45,7 @@ func (c *check) lookUp(l *Lookup, n ast.Node, args []ast.Node) *Node {
 	if !sound {
 		return &Node{Type: Invalid, At: at}
 	}
-	l.choose(call, at)
+	call.Chosen = l.among(call, 0, l.rows(), at)
 	if c.budget -= call.Chosen.Size(); c.budget < 0 {
 		return c.fault(at, CodeTooLarge, fmt.Sprintf("表达式连同所查的表超过 %d 个部分：请拆成几个 measures，或把表拆小", MaxNodes))
 	}
@@ -70,27 +70,20 @@ func (c *check) always(n *Node) bool {
 	return false
 }
 
-// choose makes the choice of a call, by arguments that may be read more than once.
-func (l *Lookup) choose(call *Call, at int) {
-	for i := range l.Rows {
-		call.gives = append(call.gives, &Node{Op: Literal, Type: l.Type, At: at, Value: l.Rows[i].Gives})
-	}
-	call.Chosen = l.among(call, 0, l.rows(), at)
-	if call.Chosen.Op == Literal { // other than the row's own, which may be changed
-		copied := *call.Chosen
-		call.Chosen = &copied
-	}
-}
-
 // among chooses among rows that hold the keys before one.
 func (l *Lookup) among(call *Call, key int, rows []int, at int) *Node {
 	switch {
 	case len(rows) == 0:
-		return call.gives[len(l.Rows)-1]
+		return l.gives(len(l.Rows)-1, at)
 	case key == len(l.Keys):
-		return call.gives[rows[0]]
+		return l.gives(rows[0], at)
 	}
 	return l.apart(call, key, l.classes(key, rows), at)
+}
+
+// gives is what a row gives.
+func (l *Lookup) gives(row, at int) *Node {
+	return &Node{Op: Literal, Type: l.Type, At: at, Value: l.Rows[row].Gives}
 }
 
 // apart chooses among classes of a key: words one after another, numbers by halves.

@@ -81,7 +81,6 @@ type Call struct {
 	Args   []*Node // as they are written
 	Read   []*Node // as the choice reads them: those that can be without a value have one by a name of let
 	Chosen *Node   // the choice, inside these lets
-	gives  []*Node // by row
 }
 
 // Call gives the look-up that a node was written as; nil of any other node, and where a part of it was changed.
@@ -108,18 +107,6 @@ func (n *Node) calls(over *Source, visit func(*Call, *Source)) {
 	for _, a := range n.Args {
 		a.calls(over, visit)
 	}
-}
-
-// Giving gives the tree of a program in which a row of a look-up table gives something else wherever the program calls it itself; the program's
-// own tree where it does not.
-func (p *Program) Giving(l *Lookup, row int, other indicators.Value) *Node {
-	root := p.root
-	p.root.Calls(func(c *Call, _ *Source) {
-		if c.Lookup == l {
-			root = root.with(c.gives[row], Value(l.Type, other))
-		}
-	})
-	return root
 }
 
 // Found gives the values of the arguments of a call, and the row that holds them. Ask [Frame.TakeFailure] before using them.

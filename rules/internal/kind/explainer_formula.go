@@ -79,7 +79,7 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 	}
 	e.Say(p.Names())
 	names := len(e.b)
-	if root.Op != expression.Ref && root.Source == nil { // these are their own numbers
+	if root.Op != expression.Ref && root.Source == nil && root.Call() == nil { // these are their own numbers
 		if p.Type() == expression.Bool {
 			e.Say("，即 ")
 		} else {

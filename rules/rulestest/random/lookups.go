@@ -5,7 +5,7 @@ import "fmt"
 // lookups writes look-up tables over a number, a choice and a truth, with rows that leave a key out, hold several words or one number; "" where
 // the rule set has none.
 func (w *writer) lookups() string {
-	if w.looks = w.IntN(3) == 0; !w.looks {
+	if !w.looks {
 		return ""
 	}
 	low := w.IntN(10)

@@ -33,8 +33,10 @@ func Rules(r Source, plain, small bool) string {
 
 func (w *writer) file() string {
 	var b strings.Builder
+	mode := w.pick("half_up", "half_even", "down")
+	w.looks = w.places == 0 && mode != "half_up" // drawn with nothing else, so that sets without look-up tables stay what they were
 	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
-		w.places, w.pick("half_up", "half_even", "down"))
+		w.places, mode)
 	fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
 	if w.IntN(3) == 0 {
 		b.WriteString("beyond_full_marks: true\n")
