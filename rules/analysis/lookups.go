@@ -8,11 +8,41 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
-// A Lookup is a look-up table as it stands in a rule file.
-type Lookup = kind.Lookup
+// A Table is a look-up table of a rule set. The zero value is none.
+type Table struct{ of *kind.Lookup }
 
-// Lookups gives the look-up tables of a rule set, in file order.
-func Lookups(s *rules.Set) []*Lookup { return slices.Clone(s.Inside().Lookups) }
+// Tables gives the look-up tables of a rule set, in file order.
+func Tables(s *rules.Set) (list []Table) {
+	for _, l := range s.Inside().Lookups {
+		list = append(list, Table{l})
+	}
+	return list
+}
+
+// Name gives the name of the table, and what readers call it where that is another.
+func (t Table) Name() (name, label string) {
+	if t.of == nil {
+		return "", ""
+	}
+	return t.of.Name, t.of.Label
+}
+
+// Says gives the table as a sentence for people.
+func (t Table) Says() string {
+	if t.of == nil {
+		return ""
+	}
+	return t.of.Says()
+}
+
+// Changed says in words what two tables give otherwise, each as it is in one of them; both are empty where they give the same. It is false where
+// they are looked up by something else, so that they cannot be compared case by case.
+func (t Table) Changed(o Table) (old, new string, ok bool) {
+	if t.of == nil || o.of == nil {
+		return "", "", false
+	}
+	return t.of.Changed(o.of)
+}
 
 // Called lists the look-up tables that a formula asks, through measures too.
 func Called(f *rules.Formula) (tables []string) {
@@ -53,9 +83,9 @@ func orRows(a, b []bool) []bool {
 }
 
 // Takes gives truths that hold where a formula comes to a row of a look-up table, one for each time that it asks the table itself.
-func Takes(f *rules.Formula, l *Lookup, row int) (list []*rules.Formula) {
+func Takes(f *rules.Formula, table string, row int) (list []*rules.Formula) {
 	root(f).Calls(func(c *expression.Call, over *expression.Source) {
-		if c.Lookup != l.Lookup {
+		if c.Lookup.Name != table || row < 0 || row >= len(c.Lookup.Rows) {
 			return
 		}
 		for _, a := range c.Args { // names of let mean nothing elsewhere
@@ -70,7 +100,7 @@ func Takes(f *rules.Formula, l *Lookup, row int) (list []*rules.Formula) {
 
 // A RowAsked is a look-up that a formula makes for the rows of a table: which column each key is; −1 where it is no column alone.
 type RowAsked struct {
-	Lookup  *Lookup
+	Lookup  *expression.Lookup
 	Columns []int
 }
 
@@ -80,7 +110,7 @@ func RowsAsked(f *rules.Formula, table int) (list []RowAsked) {
 		if over == nil || over.Table != table {
 			return
 		}
-		x := RowAsked{Lookup: f.Set().Inside().Lookup(c.Lookup.Name)}
+		x := RowAsked{Lookup: c.Lookup}
 		for _, a := range c.Args {
 			column := -1
 			if a.Op == expression.Column {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // looks notes which rows of look-up tables a formula can come to where it is asked.
@@ -54,7 +55,7 @@ func (p *proof) lookups() {
 	for _, c := range p.set.Checks().All() {
 		anywhere(c.Formulas()...)
 	}
-	for _, l := range analysis.Lookups(p.set) {
+	for _, l := range p.set.Inside().Lookups {
 		if !asked[l.Name] {
 			p.add("unused-lookup", Warning, l.Place, "lookups."+l.Name, fmt.Sprintf("查找表“%s”没有任何规则用到：请删去，或核对名称", l.Name), nil)
 			continue
@@ -67,7 +68,7 @@ func (p *proof) lookups() {
 	}
 }
 
-func (p *proof) unreachableRow(l *analysis.Lookup, row int) {
+func (p *proof) unreachableRow(l *kind.Lookup, row int) {
 	p.add("unreachable-row", Error, l.Written[row].Place, l.At(row),
 		fmt.Sprintf("这一行（%s）永远查不到：按各字段允许的值，没有一处查表的参数能在这一行里。请核对界限和字段的 min、max、of", l.Holds(row)), nil)
 }

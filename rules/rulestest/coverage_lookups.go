@@ -5,17 +5,18 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // lookups adds that some formula comes to each row of each look-up table. A row to which none can come is no item.
 func (l *listing) lookups() {
-	for _, table := range analysis.Lookups(l.set) {
+	for _, table := range l.set.Inside().Lookups {
 		asking := l.asking(table)
 		l.about(pieceOfLookup(table, asking))
 		for i, w := range table.Written {
 			var takes []*rules.Formula
 			for _, f := range asking {
-				takes = append(takes, analysis.Takes(f, table, i)...)
+				takes = append(takes, analysis.Takes(f, table.Name, i)...)
 			}
 			takes = slices.DeleteFunc(takes, func(f *rules.Formula) bool {
 				can, _ := analysis.Possible(f, analysis.BoxOf(l.set))
@@ -36,10 +37,10 @@ func (l *listing) lookups() {
 }
 
 // asking gives the formulas that ask a look-up table themselves.
-func (l *listing) asking(table *analysis.Lookup) (list []*rules.Formula) {
+func (l *listing) asking(table *kind.Lookup) (list []*rules.Formula) {
 	add := func(formulas ...*rules.Formula) {
 		for _, f := range formulas {
-			if f != nil && len(analysis.Takes(f, table, 0)) > 0 {
+			if f != nil && len(analysis.Takes(f, table.Name, 0)) > 0 {
 				list = append(list, f)
 			}
 		}

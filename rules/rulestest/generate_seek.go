@@ -62,7 +62,7 @@ func (g *generator) listing() *listing {
 		x := pieceOfMeasure(m)
 		pieces[x.path] = x
 	}
-	for _, table := range analysis.Lookups(g.set) {
+	for _, table := range g.set.Inside().Lookups {
 		x := pieceOfLookup(table, l.asking(table))
 		for i := range table.Rows {
 			pieces[table.At(i)] = x

@@ -6,14 +6,13 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/source"
-	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // lookups changes what each row of a look-up table gives, and where it begins and ends.
 func (m *mutator) lookups() {
-	for _, l := range analysis.Lookups(m.set) {
+	for _, l := range m.set.Inside().Lookups {
 		for i, w := range l.Written {
 			m.in(ofLookup, l.Name, l.At(i))
 			m.gives(l, i)
@@ -35,7 +34,7 @@ func (m *mutator) lookups() {
 }
 
 // gives changes what a row gives: a number, a truth, or a text to one that another row gives.
-func (m *mutator) gives(l *analysis.Lookup, row int) {
+func (m *mutator) gives(l *kind.Lookup, row int) {
 	n, key := l.Written[row].Gives, "gives"
 	if l.Otherwise && row == len(l.Rows)-1 {
 		key = "otherwise"
@@ -92,7 +91,7 @@ type rowEnd struct {
 
 // rowEdges moves the ends that rows have in one place and side by side together, for some of them alone would leave a gap; and each by itself,
 // where others are for what no row holds.
-func (m *mutator) rowEdges(l *analysis.Lookup, key int) {
+func (m *mutator) rowEdges(l *kind.Lookup, key int) {
 	var ends []rowEnd
 	for i, r := range l.Rows {
 		n := l.Written[i].Cells[key]
@@ -129,7 +128,7 @@ func (m *mutator) rowEdges(l *analysis.Lookup, key int) {
 }
 
 // meeting gives the ends that must move with one of them: ends of rows that meet there, and theirs.
-func meeting(l *analysis.Lookup, key int, ends []rowEnd, first int) []int {
+func meeting(l *kind.Lookup, key int, ends []rowEnd, first int) []int {
 	found := []int{first}
 	for k := 0; k < len(found); k++ {
 		e := ends[found[k]]
@@ -143,7 +142,7 @@ func meeting(l *analysis.Lookup, key int, ends []rowEnd, first int) []int {
 }
 
 // meet reports whether two rows hold something in common but for one key.
-func meet(l *analysis.Lookup, but, a, b int) bool {
+func meet(l *kind.Lookup, but, a, b int) bool {
 	for k := range l.Keys {
 		x, y := l.Rows[a].Cells[k], l.Rows[b].Cells[k]
 		switch {

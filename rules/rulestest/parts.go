@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // A piece is what a rule file asks of a unit in one place: what a criterion takes off, whether an indicator applies, a bonus, a cap, a check.
@@ -33,7 +34,7 @@ func pieceOfMeasure(m rules.Measure) piece {
 }
 
 // pieceOfLookup is about a look-up table, by the formulas that ask it.
-func pieceOfLookup(l *analysis.Lookup, asking []*rules.Formula) piece {
+func pieceOfLookup(l *kind.Lookup, asking []*rules.Formula) piece {
 	return piece{touch: touch{ofLookup, l.Name}, title: "查表 " + l.Name, path: "lookups." + l.Name, formulas: asking}
 }
 

@@ -48,17 +48,20 @@ func stated[R interface{ Says() string }](path, name string, old, new []R, of fu
 
 // lookups compares the look-up tables: what they give otherwise, case by case, where they are looked up by the same.
 func lookups(old, new *rules.Set) []Difference {
-	of := func(l *analysis.Lookup, change Change, what, old, new string) Difference {
-		return Difference{Path: "lookups." + l.Name, Change: change, What: what, Name: "查找表", Old: old, New: new}
+	of := func(t analysis.Table, change Change, what, old, new string) Difference {
+		name, _ := t.Name()
+		return Difference{Path: "lookups." + name, Change: change, What: what, Name: "查找表", Old: old, New: new}
 	}
-	return matched(analysis.Lookups(old), analysis.Lookups(new), func(l *analysis.Lookup) Difference {
-		return of(l, "", "", "", l.Says())
-	}, func(o, n *analysis.Lookup) []Difference {
+	return matched(analysis.Tables(old), analysis.Tables(new), func(t analysis.Table) Difference {
+		return of(t, "", "", "", t.Says())
+	}, func(o, n analysis.Table) []Difference {
 		before, after, same := o.Changed(n)
 		if !same {
 			return unlike(of(n, Changed, "", o.Says(), n.Says()))
 		}
-		return unlike(of(n, Changed, "rows", before, after), of(n, Reworded, "label", o.Label, n.Label))
+		_, was := o.Name()
+		_, is := n.Name()
+		return unlike(of(n, Changed, "rows", before, after), of(n, Reworded, "label", was, is))
 	})
 }
 
