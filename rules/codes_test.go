@@ -16,7 +16,6 @@ import (
 // elsewhere are the codes that no file of testdata/faults can show, each with the test that does.
 var elsewhere = map[string]string{
 	"unreadable":       "TestLoadUnreadable",
-	"too-large":        "TestLoadTooLarge",
 	"too-many-faults":  "TestTooManyFaults",
 	"unknown-rule-set": "TestCatalogOpenFails",
 	"no-version":       "TestCatalogOpenFails",

@@ -37,6 +37,7 @@
 //   - Indicators: group-or-leaf, marks-sum, not-applicable-unset, criterion-kind, out-of-sum.
 //   - Kinds: bad-interval, tier-overlap, tier-gap, tier-unreachable, bad-levels, otherwise-not-last, targets-table, bad-tolerance, not-in-clause,
 //     not-in-rules.
+//   - Look-up tables: row-overlap, row-gap, row-unreachable, lookup-argument.
 //   - Standings: standing-kind, standing-value.
 //   - Grades: grades-open.
 //   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes, same-name, empty-catalog.

@@ -95,6 +95,7 @@ func (l *loader) document(root *source.Node) {
 	l.header(o)
 	l.fields(o)
 	standings := l.standings(o)
+	l.lookups(o)
 	l.measures(o)
 	l.compare(standings)
 	l.grades(o)

@@ -212,7 +212,7 @@ func (l *loader) measures(o *source.Object) {
 	}
 	names = append(names, expression.Name{Field: indicators.Field{Name: "marks", Label: "分值", Unit: "分"}, Marks: true})
 	l.set.measures = len(drafts)
-	l.set.scope = expression.NewScope(names)
+	l.set.scope = expression.NewScope(names, l.callable()...)
 	l.Terms.Scope, l.Terms.Marks, l.Terms.Standing = l.set.scope, len(names)-1, l.set.explainStanding
 	l.Terms.Instead = l.set.scope.Add(indicators.Field{Name: "·", Type: indicators.Number})
 	for _, d := range drafts {
@@ -243,6 +243,10 @@ func (l *loader) measureDrafts(n *source.Node) (drafts []*measureDraft) {
 		l.name(e, at)
 		if slot, taken := l.set.slots[e.Key]; taken {
 			l.taken(e, at, slot)
+			continue
+		}
+		if x := l.Terms.Lookup(e.Key); x != nil {
+			l.Faultf(e.Pos, at, kind.CodeDuplicateName, "“%s”已经是查找表（lookups，第 %d 行）的名称，请换一个", e.Key, x.Place.Line)
 			continue
 		}
 		m := l.Object(e.Value, at)

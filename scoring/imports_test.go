@@ -25,7 +25,7 @@ var imports = map[string][]string{
 	"internal/curves":                 {"indicators/exact", "indicators", "internal/intervals"},
 	"internal/judging":                {"indicators/exact", "indicators", "internal/intervals", "internal/curves"},
 	"internal/source":                 {"indicators/exact", "go.yaml.in/yaml/v3"},
-	"rules/internal/expression":       {"indicators/exact", "indicators", "internal/figures", "internal/judging", "internal/source", "github.com/expr-lang/expr"},
+	"rules/internal/expression":       {"indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/judging", "internal/source", "github.com/expr-lang/expr"},
 	"rules/internal/symbolic":         {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "rules/internal/expression"},
 	"rules/internal/kind":             {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic"},
 	"rules":                           {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind"},

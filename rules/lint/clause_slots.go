@@ -124,8 +124,10 @@ func (s *slot) keyed(unnegated bool) {
 	switch s.Role {
 	case kind.NoRole: // of a measure
 		conditional(s)
-	case kind.OutOf:
+	case kind.OutOf, kind.RowGives: // 按附表记分 names no row
 		s.role, s.optional = points, true
+	case kind.RowEnd:
+		s.role, s.optional = limit, true
 	case kind.Charge, kind.Worth, kind.Height, kind.AtMost:
 		s.role, s.tier = points, s.tierOf()
 	case kind.Step: // of a tier 每天 is enough
@@ -297,6 +299,17 @@ func builtIn(c *rules.Criterion) (list []*slot) {
 		list = append(list, s)
 	}
 	return list
+}
+
+// unit gives the unit in which a number is measured, as far as the rules say.
+func (s *slot) unit() string {
+	if s.Role == kind.RowEnd {
+		return string(s.Unit)
+	}
+	if f := s.measured(); f != nil {
+		return string(analysis.UnitOf(f))
+	}
+	return ""
 }
 
 // part gives the part of a criterion that has a role.

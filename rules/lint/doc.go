@@ -103,6 +103,15 @@
 //
 // What: a measure or a standing that nothing reads. Instead: delete it, or read it.
 //
+// # unused-lookup
+//
+// What: a look-up table that nothing asks. Instead: delete it, or ask it.
+//
+// # unreachable-row
+//
+// What: a row of a look-up table to which nothing that asks the table can come: the arguments never lie in it, as far as the declared ranges
+// and options of fields tell. Why: an interval, an option or a range is wrong. Instead: correct or delete the row.
+//
 // # contradictory-polarity
 //
 // What: a checklist wants a bool field one way, and another criterion or cap takes points for just that. Why: no answer loses nothing,

@@ -204,6 +204,46 @@ var planted = map[string][]fault{
 		plant("measures.more", "  done_count: {", "  more: {label: 多余, is: len(items)}\n  done_count: {"),
 		plant("measures.more", "  done_count: {", "  more: {label: 多余, is: staffing / 2}\n  done_count: {"),
 	},
+	"unused-lookup": {
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: bool}}, rows: [{x: true, gives: 1}, {x: false, gives: 2}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: bool}}, rows: [{x: true, gives: 甲}, {otherwise: 乙}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: bool}}, rows: [{x: true, gives: false}, {otherwise: true}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: number}}, rows: [{x: "[0, inf)", gives: 1}, {otherwise: 2}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: number, whole: true, min: 0, max: 1}}, rows: [{x: 0, gives: 1}, {x: 1, gives: 2}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: choice, of: [甲, 乙]}}, rows: [{x: 甲, gives: 1}, {otherwise: 2}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: choice, of: [甲, 乙]}, y: {type: bool}}, rows: [{x: 甲, gives: 1}, {y: true, x: 乙, gives: 3}, {otherwise: 2}]}
+  rated:
+`),
+		plant("lookups.备用", "  rated:\n", `  备用: {by: {x: {type: bool}}, rows: [{x: true, gives: 1}, {otherwise: 2}]}
+  rated:
+`),
+		plant("lookups.rated", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rate <= 99`),
+		plant("lookups.rated", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `level == '好'`),
+	},
+	"unreachable-row": {
+		plant("lookups.rated.rows[2]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated('好', rate, disclosed) <= 3`),
+		plant("lookups.rated.rows[1]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated('中', rate, disclosed) <= 2`),
+		plant("lookups.rated.rows[3]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(rate > 7 ? '好' : '中', max(rate, 50), disclosed) <= 3`),
+		plant("lookups.rated.rows[1]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(rate > 7 ? '好' : '中', min(rate, 49), disclosed) + rate <= 3`),
+		plant("lookups.rated.rows[2]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(rate > 7 ? '好' : '中', rate / 3, disclosed) + rate <= 3`),
+		plant("lookups.rated.rows[4]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(rate > 7 ? '好' : '中', rate, true) <= 3`),
+		plant("lookups.rated.rows[2]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(rate > 7 ? '好' : '中', rate, false) <= 3`),
+		plant("lookups.rated.rows[4]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated('好', rate, disclosed) <= 3`),
+		plant("lookups.rated.rows[1]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(disclosed ? '中' : '差', rate, filed) <= 2`),
+		plant("lookups.rated.rows[3]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `any(items, .done and rated(rate > 7 ? '好' : '中', clamp(.amount, 60, 70), disclosed) > 3) == false`),
+	},
 	"contradictory-polarity": {
 		plant("disclosure.conditions.time", "when: fraud,", "when: disclosed,"),
 		plant("disclosure.conditions.content", "when: fraud,", "when: complete,"),

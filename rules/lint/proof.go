@@ -15,7 +15,7 @@ import (
 
 // proofs gives what can and cannot be proved of a rule set.
 func proofs(ctx context.Context, set *rules.Set) []Finding {
-	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
+	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}, rows: map[string][]bool{}}
 	for _, leaf := range set.Leaves().All() {
 		if analysis.Ended(ctx) != nil {
 			return nil
@@ -27,6 +27,7 @@ func proofs(ctx context.Context, set *rules.Set) []Finding {
 	p.checks()
 	p.standings()
 	p.names()
+	p.lookups()
 	p.columns()
 	p.polarities()
 	p.grades()
@@ -38,7 +39,7 @@ func proofCodes() []string {
 	return []string{
 		"never-triggered", "always-triggered", "unreachable-tier", "unreachable-case", "not-monotone", "award-out-of-range",
 		"negative-deduction", "cannot-be-judged", "deduction-over-marks", "marks-never-lost", "division-by-zero", "constant-condition",
-		"unused-field", "unused-column", "unused-measure", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
+		"unused-field", "unused-column", "unused-measure", "unused-lookup", "unreachable-row", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
 		"at-most-below-deduct", "over-limit-too-large", "zero-target", "omission-decides",
 	}
 }
@@ -53,8 +54,9 @@ type proof struct {
 	conditions map[rules.Place]int
 	paths      []string // where the verdicts stand
 	divisions  map[rules.Place]bool
-	left       int          // work that may still be done for searches
-	least      exact.Number // points that are lost at most, over all leaves that are done
+	rows       map[string][]bool // of look-up tables: some rule can come to it
+	left       int               // work that may still be done for searches
+	least      exact.Number      // points that are lost at most, over all leaves that are done
 }
 
 func (p *proof) add(code string, severity Severity, place rules.Place, path, message string, witness map[string]string) {
@@ -180,6 +182,7 @@ func (p *proof) truth(r rule, idle bool, never, always, canHold, canFail string)
 
 // look collects what the conditions of a formula come to; what is constant wherever it is met is noted at the end.
 func (p *proof) look(path string, f analysis.Guarded) {
+	p.looks(f)
 	for _, v := range analysis.Verdicts(f.Formula, f.Box) {
 		if v.Whole {
 			continue // the rule itself says so

@@ -19,7 +19,7 @@ import (
 //
 //   - of a criterion, a checklist item by itself: that it takes points, and that it applies and takes none;
 //   - of an indicator that may not apply: that it does, and that it does not;
-//   - each tier of bands and each case of a decision table;
+//   - each tier of bands and each case of a decision table, and each row of a look-up table;
 //   - each operand of and and or, each comparison of a chain and each member of a list, in all conditions and measures: that it decides.
 //     Without it the formula would come to something else;
 //   - each boundary: a case at the edge, one below and one above. Where a criterion measures one number, its boundaries are where the
@@ -130,6 +130,7 @@ func (l *listing) all(data []byte) {
 		l.add(rules.Place{Line: g.Pos.Line, Column: g.Pos.Column}, "grades."+name, "没有一个用例的等级是“"+name+"”", func(s seen) bool { return l.set.Grade(s.total) == name })
 	}
 	l.measureOperands()
+	l.lookups()
 	for _, in := range l.set.Leaves().All() {
 		if f := in.Condition(); f != nil {
 			l.truths(f, in.ID(), "适用", "不适用")

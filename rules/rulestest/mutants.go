@@ -44,6 +44,7 @@ const (
 	ofGrades
 	ofMeasure
 	ofStanding
+	ofLookup
 	ofLeaf // when it applies, and what then becomes of its marks
 	ofCriterion
 	ofBonus
@@ -165,6 +166,7 @@ func (m *mutator) document(root *source.Node) {
 			m.expression(at(e.Value, "is"), "is")
 		}
 	}
+	m.lookups()
 	if list := at(root, "standings"); list != nil {
 		for _, e := range list.Entries {
 			m.standing(e)

@@ -187,11 +187,12 @@ func (m *mutator) edges(ends []end) {
 				break
 			}
 		}
-		m.edge(shared)
+		m.edge(shared, "")
 	}
 }
 
-func (m *mutator) edge(shared []end) {
+// edge moves the ends that share an edge; where says which they are, where that is not plain.
+func (m *mutator) edge(shared []end, where string) {
 	e := shared[0]
 	old := e.node.Text[e.number[0]:e.number[1]]
 	for _, text := range nearby(old) {
@@ -199,7 +200,7 @@ func (m *mutator) edge(shared []end) {
 		for _, s := range shared {
 			edits = append(edits, m.part(s.node, s.number[0], s.number[1], text))
 		}
-		m.add(e.node.Pos, "界 "+old+" → "+text, inOrder(edits)...)
+		m.add(e.node.Pos, "界 "+old+" → "+text+where, inOrder(edits)...)
 	}
 	if e.bracket < 0 {
 		return
@@ -216,7 +217,7 @@ func (m *mutator) edge(shared []end) {
 	if e.open {
 		was, now = now, was
 	}
-	m.add(e.node.Pos, e.node.Text+"："+old+" 由"+was+"改为"+now, inOrder(edits)...)
+	m.add(e.node.Pos, e.node.Text+"："+old+" 由"+was+"改为"+now+where, inOrder(edits)...)
 }
 
 func bracket(high, open bool) string {

@@ -25,6 +25,8 @@ func (h *hunt) equivalent() bool {
 		return h.onlyShown(old) || h.sameOrder(old)
 	case ofMeasure:
 		return h.sameOrder(old) || !h.aboutOthers() && h.samePairs()
+	case ofLookup:
+		return !h.aboutOthers() && h.samePairs()
 	case ofLeaf:
 		return h.samePolicies() && h.samePairs()
 	case ofGrades:
@@ -103,7 +105,16 @@ func (h *hunt) sameOrder(p parts) bool {
 // those that have a score, nothing about that is proved.
 func (h *hunt) aboutOthers() bool {
 	t := h.mutant.touches
-	return t.part == ofStanding || t.part == ofMeasure && compares(h.set, t.id)
+	return t.part == ofStanding || t.part == ofMeasure && compares(h.set, t.id) || t.part == ofLookup && standsBy(h.set, t.id)
+}
+
+// standsBy reports whether a standing asks a look-up table, itself or through measures.
+func standsBy(set *rules.Set, table string) bool {
+	return slices.ContainsFunc(set.Standings().Slice(), func(s rules.Standing) bool {
+		return slices.ContainsFunc([]*rules.Formula{s.Value, s.Among}, func(f *rules.Formula) bool {
+			return f != nil && slices.Contains(analysis.Called(f), table)
+		})
+	})
 }
 
 // compares reports whether a standing reads a measure, itself or through others.

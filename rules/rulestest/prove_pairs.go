@@ -83,7 +83,7 @@ func (a *asker) nowhere(l lead, sub *scoring.Submission, valued ...*rules.Formul
 // sameCurve compares two criteria as functions of the one number that they measure.
 func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 	m, n := analysis.Measured(a), analysis.Measured(b)
-	if h.mutant.touches.part == ofMeasure || m == nil || n == nil || m.String() != n.String() {
+	if t := h.mutant.touches.part; t == ofMeasure || t == ofLookup || m == nil || n == nil || m.String() != n.String() {
 		return false
 	}
 	p, over, whole, ok1 := curveOf(h.set, a)

@@ -20,6 +20,7 @@ type tables struct {
 	literals []exact.Number // of the formulas, with neighbours
 	factors  []exact.Number // by which the numbers of a row may be compared with each other
 	matters  func(column string) bool
+	looked   []map[string]any // cells of rows for look-up tables
 }
 
 // maxFactors is how many of the numbers in formulas are taken for factors.
@@ -27,7 +28,7 @@ const maxFactors = 16
 
 // tablesFor prepares what lies beside a table for what reads it; more numbers may be factors.
 func tablesFor(f *indicators.Field, p parts, formulas []*rules.Formula, factors ...exact.Number) *tables {
-	t := &tables{field: f}
+	t := &tables{field: f, looked: looked(f, formulas)}
 	factors = append(factors, exact.Number{}, exact.Int(1), exact.Int(2), exact.New(5, 1), exact.New(9, 1), exact.New(15, 1), exact.New(25, 1))
 	var text strings.Builder
 	for _, formula := range formulas {
@@ -59,6 +60,9 @@ func thin[T any](list []T, n int) []T {
 func (t *tables) beside(x any) iter.Seq[any] {
 	rows := rowsOf(x)
 	return func(yield func(any) bool) {
+		if !t.asked(rows, yield) {
+			return
+		}
 		for _, around := range [3]func(map[string]any) iter.Seq[map[string]any]{t.levelled, t.single, t.double} {
 			seen := map[string]bool{}
 			for i, row := range rows {

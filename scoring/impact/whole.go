@@ -27,6 +27,7 @@ func (p *pair) set() (list []Difference) {
 	list = append(list, stated("bonuses.", "加分", o.Bonuses().Slice(), n.Bonuses().Slice(), bonus)...)
 	list = append(list, stated("caps.", "一票否决", o.Caps().Slice(), n.Caps().Slice(), limit)...)
 	list = append(list, stated("checks.", "勾稽检查", o.Checks().Slice(), n.Checks().Slice(), check)...)
+	list = append(list, lookups(o, n)...)
 	return append(list, stated("standings.", "名次", o.Standings().Slice(), n.Standings().Slice(), standing)...)
 }
 
@@ -42,6 +43,25 @@ func stated[R interface{ Says() string }](path, name string, old, new []R, of fu
 			return nil
 		}
 		return []Difference{{Path: path + id, Change: Changed, Name: name, Old: o.Says(), New: n.Says()}}
+	})
+}
+
+// lookups compares the look-up tables: what they give otherwise, case by case, where they are looked up by the same.
+func lookups(old, new *rules.Set) []Difference {
+	of := func(t analysis.Table, change Change, what, old, new string) Difference {
+		name, _ := t.Name()
+		return Difference{Path: "lookups." + name, Change: change, What: what, Name: "查找表", Old: old, New: new}
+	}
+	return matched(analysis.Tables(old), analysis.Tables(new), func(t analysis.Table) Difference {
+		return of(t, "", "", "", t.Says())
+	}, func(o, n analysis.Table) []Difference {
+		before, after, same := o.Changed(n)
+		if !same {
+			return unlike(of(n, Changed, "", o.Says(), n.Says()))
+		}
+		_, was := o.Name()
+		_, is := n.Name()
+		return unlike(of(n, Changed, "rows", before, after), of(n, Reworded, "label", was, is))
 	})
 }
 

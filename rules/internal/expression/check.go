@@ -157,6 +157,9 @@ func (c *check) unknown(at int, name string) *Node {
 	if meant := spoken[name]; meant != "" {
 		return c.fault(at, CodeUnknown, fmt.Sprintf("“%s”请写成 %s", name, meant))
 	}
+	if l := c.scope.lookup(name); l != nil {
+		return c.fault(at, CodeUnknown, fmt.Sprintf("“%s”是要查的表：请写 %s(%s)", name, name, l.arguments(", ")))
+	}
 	message := fmt.Sprintf("没有“%s”这个字段或指标值（fields、measures）", name)
 	candidates := c.scope.Names(c.marks)
 	for _, l := range c.locals {

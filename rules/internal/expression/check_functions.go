@@ -26,10 +26,13 @@ var functions = map[string]signature{
 }
 
 func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
+	if l := c.scope.lookup(name); l != nil {
+		return c.lookUp(l, n, args)
+	}
 	s, ok := functions[name]
 	if !ok {
 		message := "没有规则格式允许的函数“" + name + "”"
-		if near := source.Suggest(name, functionOrder); near != "" {
+		if near := source.Suggest(name, append(c.scope.called(), functionOrder...)); near != "" {
 			message += fmt.Sprintf("，是不是“%s”？", near)
 		} else {
 			message += "；可用的有 " + strings.Join(functionOrder, "、")

@@ -16,6 +16,11 @@ func compile(n *Node) {
 	for _, a := range n.Args {
 		compile(a)
 	}
+	if n.call != nil { // the choice need not read them all
+		for _, a := range n.call.Args {
+			compile(a)
+		}
+	}
 	if n.Source != nil {
 		for _, s := range n.Source.Stages {
 			compile(s.Body)

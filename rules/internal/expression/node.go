@@ -89,6 +89,7 @@ type Node struct {
 	Source *Source          // of Rows, Length and aggregates
 
 	measure *Program // of a Ref that reads one
+	call    *Call    // of what was written as a look-up
 
 	mode exact.Rounding      // of a Round; an expression rounds half up
 	in   indicators.Interval // of a Must and a Tell

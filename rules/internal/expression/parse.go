@@ -84,6 +84,19 @@ func (p *Parsed) References() []string {
 	return names
 }
 
+// Called gives the names of the functions that the expression calls and that are not expr's own.
+func (p *Parsed) Called() (names []string) {
+	budget := MaxNodes
+	walk(p.tree.Node, &budget, func(n ast.Node) {
+		if call, ok := n.(*ast.CallNode); ok {
+			if id, ok := call.Callee.(*ast.IdentifierNode); ok {
+				names = append(names, id.Value)
+			}
+		}
+	})
+	return names
+}
+
 // walk visits at most budget nodes: chained comparisons share a node, and a naive walk over a nest of them would never end.
 func walk(n ast.Node, budget *int, visit func(ast.Node)) {
 	if *budget--; *budget < 0 || n == nil {

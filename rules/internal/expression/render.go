@@ -88,7 +88,11 @@ func (w *writer) node(n *Node, rank int) {
 		w.cut = true
 		return
 	}
-	if signs[n.Op].sign != "" {
+	switch {
+	case n.call != nil:
+		w.lookedUp(n, rank)
+		return
+	case signs[n.Op].sign != "":
 		w.operation(n, rank)
 		return
 	}

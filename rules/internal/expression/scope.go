@@ -30,11 +30,13 @@ type Scope struct {
 	locals   int // let inside let in any expression, at most
 	types    types.Map
 	config   *conf.Config
+	lookups  []*Lookup
 }
 
-// NewScope declares names; the slot of each is its place in the list. Names must have passed [NameFault] and be different.
-func NewScope(names []Name) *Scope {
-	s := &Scope{byName: map[string]*Name{}, types: types.Map{}}
+// NewScope declares names, and look-up tables that expressions may call; the slot of each name is its place in the list. Names must have passed
+// [NameFault] and be different.
+func NewScope(names []Name, lookups ...*Lookup) *Scope {
+	s := &Scope{byName: map[string]*Name{}, types: types.Map{}, lookups: lookups}
 	for i := range names {
 		n := names[i]
 		n.slot = i
@@ -46,7 +48,7 @@ func NewScope(names []Name) *Scope {
 			s.types[n.Field.Name] = checkedType(&n.Field)
 		}
 	}
-	s.config = newConfig(s.types)
+	s.config = newConfig(s.types, s.lookups)
 	return s
 }
 
@@ -54,7 +56,7 @@ func NewScope(names []Name) *Scope {
 func (s *Scope) Copy() *Scope {
 	c := *s
 	c.names, c.types = slices.Clip(s.names), maps.Clone(s.types)
-	c.config = newConfig(c.types)
+	c.config = newConfig(c.types, c.lookups)
 	return &c
 }
 
@@ -153,7 +155,7 @@ func checkedType(f *indicators.Field) types.Type {
 }
 
 // newConfig is made once for a set: most of the cost of loading a small rule is expr's configuration.
-func newConfig(env types.Map) *conf.Config {
+func newConfig(env types.Map, lookups []*Lookup) *conf.Config {
 	c := conf.CreateNew()
 	c.WithEnv(env)
 	c.Optimize = false
@@ -162,6 +164,9 @@ func newConfig(env types.Map) *conf.Config {
 	c.Functions["round"] = declared("round", number, reflect.TypeFor[func(any, any) float64]())
 	c.Functions["clamp"] = declared("clamp", reflect.TypeFor[func(any, any, any) float64]())
 	c.Functions["present"] = declared("present", reflect.TypeFor[func(any) bool]())
+	for _, l := range lookups {
+		c.Functions[l.Name] = declared(l.Name, l.signature())
+	}
 	for name := range c.Builtins {
 		if _, allowed := functions[name]; !allowed {
 			delete(c.Builtins, name)
@@ -169,6 +174,34 @@ func newConfig(env types.Map) *conf.Config {
 		}
 	}
 	return c
+}
+
+// lookup gives the look-up table of a name; nil where there is none.
+func (s *Scope) lookup(name string) *Lookup {
+	if i := slices.IndexFunc(s.lookups, func(l *Lookup) bool { return l.Name == name }); i >= 0 {
+		return s.lookups[i]
+	}
+	return nil
+}
+
+// called lists the names of the look-up tables.
+func (s *Scope) called() (names []string) {
+	for _, l := range s.lookups {
+		names = append(names, l.Name)
+	}
+	return names
+}
+
+// goTypes are what expr's checker takes values of a type for.
+var goTypes = [...]reflect.Type{Number: reflect.TypeFor[float64](), Bool: reflect.TypeFor[bool](), Text: reflect.TypeFor[string]()}
+
+// signature is what expr's checker is told of a look-up table.
+func (l *Lookup) signature() reflect.Type {
+	args := make([]reflect.Type, len(l.Keys))
+	for i := range args {
+		args[i] = reflect.TypeFor[any]()
+	}
+	return reflect.FuncOf(args, []reflect.Type{goTypes[l.Type]}, false)
 }
 
 // declared tells the checker the types of a function that only this package evaluates.

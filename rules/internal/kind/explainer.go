@@ -27,7 +27,8 @@ type Explainer struct {
 	sentence  span
 	lines     []span
 	used      []judging.Use
-	seen      []int // slots that were shown or noted
+	seen      []int              // slots that were shown or noted
+	called    []*expression.Call // look-ups that were shown
 	bytes     [][]byte
 }
 
@@ -38,7 +39,7 @@ type span struct{ from, to int }
 func NewExplainer(u *Unit) *Explainer {
 	u.Frame.Rest()
 	e := &u.explainer
-	*e = Explainer{Pen: Pen{b: e.b[:0]}, Unit: u, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0], bytes: e.bytes[:0]}
+	*e = Explainer{Pen: Pen{b: e.b[:0]}, Unit: u, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0], called: e.called[:0], bytes: e.bytes[:0]}
 	return e
 }
 

@@ -39,6 +39,9 @@ func (e *Explainer) read(p *expression.Program, shown bool) {
 			e.used = append(e.used, judging.Use{Field: field, Value: e.Unit.Frame.Get(slot)})
 		}
 	}
+	if shown {
+		e.lookedUp(p)
+	}
 }
 
 // Inline shows a computation that stands in the criterion itself rather than in a measure.
@@ -76,7 +79,7 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 	}
 	e.Say(p.Names())
 	names := len(e.b)
-	if root.Op != expression.Ref && root.Source == nil { // these are their own numbers
+	if root.Op != expression.Ref && root.Source == nil && root.Call() == nil { // these are their own numbers
 		if p.Type() == expression.Bool {
 			e.Say("，即 ")
 		} else {

@@ -44,6 +44,8 @@ const (
 	To              // the upper end
 	OutOf           // the points that the criterion governs
 	Sentence        // an expression in a sentence
+	RowEnd          // an end of what a row of a look-up table holds
+	RowGives        // what a row of a look-up table gives
 )
 
 // A Part is one thing that a criterion is made of: a number, an expression, an interval or a word.

@@ -27,6 +27,7 @@ type Terms struct {
 	Literals map[*expression.Program][]Literal // that stand in expressions
 	Declared []source.Place                    // where fields and measures are declared, by slot
 	Columns  map[[2]int]source.Place           // where columns are declared, by field and column
+	Lookups  []*Lookup                         // in file order
 
 	Standing func(e *Explainer, slot int) // writes what stands behind a standing, of any other slot nothing
 

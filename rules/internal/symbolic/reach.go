@@ -165,8 +165,11 @@ func (r *Reach) of(n *expression.Node) fields.Extent {
 }
 
 func (r *Reach) node(n *expression.Node) fields.Extent {
-	if v, ok := n.Constant(); ok {
+	if v, ok := n.Constant(); ok && (n.Call() == nil || r.seen == nil) {
 		return numeric(only(v))
+	}
+	if n.Call() != nil && r.seen != nil {
+		return r.called(n)
 	}
 	switch n.Op {
 	case expression.Literal:

@@ -7,11 +7,13 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
-// A Survey is what a reach meets on its way through expressions: divisions and conditions, each where it can be reached only.
+// A Survey is what a reach meets on its way through expressions: divisions, conditions and look-ups, each where it can be reached only.
 type Survey struct {
 	Divisions []Division
 	Verdicts  []Verdict
-	measure   int // in hand; -1: none
+	Calls     []Called
+	Complete  bool // all was looked at
+	measure   int  // in hand; -1: none
 	places    map[*expression.Node]int
 }
 
@@ -37,7 +39,7 @@ type Verdict struct {
 func (r *Reach) Survey(p *expression.Program) *Survey {
 	r.seen = &Survey{measure: -1, places: map[*expression.Node]int{}}
 	r.of(p.Root())
-	if r.left < 0 { // the rest was not looked at
+	if r.seen.Complete = r.left >= 0; !r.seen.Complete { // the rest was not looked at
 		r.seen.Verdicts = nil
 		p.Root().Walk(func(n *expression.Node) bool {
 			if n.Op == expression.Quo || n.Op == expression.Rem {

@@ -18,6 +18,7 @@ type writer struct {
 	forms   []*kind.Form // whose examples are drawn too
 	wide    bool         // see [Wide]
 	listed  bool         // the unit's own targets are judged already
+	looks   bool         // there are look-up tables
 }
 
 // Rules writes a rule file. Of a plain one every rule reads numbers, truths and choices alone; of a small one numbers are whole and lie
@@ -32,8 +33,10 @@ func Rules(r Source, plain, small bool) string {
 
 func (w *writer) file() string {
 	var b strings.Builder
+	mode := w.pick("half_up", "half_even", "down")
+	w.looks = w.places == 0 && mode != "half_up" // drawn with nothing else, so that sets without look-up tables stay what they were
 	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
-		w.places, w.pick("half_up", "half_even", "down"))
+		w.places, mode)
 	fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale", "share_equally"))
 	if w.IntN(3) == 0 {
 		b.WriteString("beyond_full_marks: true\n")
@@ -58,7 +61,7 @@ func (w *writer) file() string {
 	if w.wide {
 		b.WriteString(targetsField() + wideFields)
 	}
-	b.WriteString("measures:\n")
+	b.WriteString(w.lookups() + "measures:\n")
 	if w.wide {
 		b.WriteString(wideMeasures)
 	}
@@ -110,6 +113,9 @@ func (w *writer) truth() string {
 	if w.wide && w.IntN(3) == 0 {
 		return w.wideTruth()
 	}
+	if w.looks && w.IntN(4) == 0 {
+		return fmt.Sprintf("%q", w.lookedTruth())
+	}
 	return w.pick("b0", "b1", "not b0", "\"(o0 ?? 3) > 7\"", "c0 == '高'", fmt.Sprintf("%s < %d", w.number(), 1+w.IntN(20)), fmt.Sprintf("%s > %s", w.number(), w.number()), "\"b0 and c0 != '低'\"")
 }
 
@@ -142,6 +148,11 @@ func (w *writer) deducting(marks int) string {
 		return fmt.Sprintf("{id: %s, %s}", w.id(), x)
 	}
 	kind := ""
+	if w.looks && w.IntN(4) == 0 {
+		return fmt.Sprintf("{id: %s, %s}", w.id(), w.pick(
+			fmt.Sprintf("when: %s, deduct: %q, at_most: %d", w.truth(), w.looked(), marks),
+			fmt.Sprintf("per_case: {count: %q, deduct: 0.7}", w.looked())))
+	}
 	switch w.IntN(5) {
 	case 0:
 		kind = fmt.Sprintf("when: %s, deduct: %d", w.truth(), 1+w.IntN(marks))
