@@ -20,6 +20,7 @@ type signature struct {
 var functions = map[string]signature{
 	"min": {Min, 2, 16, false}, "max": {Max, 2, 16, false}, "abs": {Abs, 1, 1, false}, "round": {Round, 1, 2, false},
 	"floor": {Floor, 1, 1, false}, "ceil": {Ceil, 1, 1, false}, "clamp": {Clamp, 3, 3, false},
+	"date": {Literal, 1, 1, false}, "days": {Days, 2, 2, false}, "months": {Months, 2, 2, false}, "years": {Years, 2, 2, false},
 	"present": {Present, 1, 1, true}, "len": {Length, 1, 1, true},
 	"all": {All, 2, 2, true}, "any": {Any, 2, 2, true}, "none": {None, 2, 2, true}, "one": {One, 2, 2, true},
 	"count": {CountOf, 1, 2, true}, "sum": {Sum, 1, 2, true}, "filter": {Rows, 2, 2, true}, "map": {Rows, 2, 2, true},
@@ -42,6 +43,10 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 	switch {
 	case s.op == Present:
 		return c.present(n, args[0])
+	case s.op == Literal:
+		return c.date(n, args[0])
+	case s.op == Days || s.op == Months || s.op == Years:
+		return c.between(name, s.op, n, args)
 	case s.table:
 		return c.overTable(name, s.op, n, args)
 	}
@@ -57,7 +62,7 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 	return valid(x)
 }
 
-var functionOrder = []string{"min", "max", "abs", "round", "floor", "ceil", "clamp", "len", "present", "all", "any", "none", "one", "count", "sum", "filter", "map"}
+var functionOrder = []string{"min", "max", "abs", "round", "floor", "ceil", "clamp", "len", "present", "date", "days", "months", "years", "all", "any", "none", "one", "count", "sum", "filter", "map"}
 
 func span(low, high int) string {
 	if low == high {

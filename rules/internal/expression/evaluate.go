@@ -13,7 +13,7 @@ import (
 func (f *Frame) Part(n *Node) indicators.Value {
 	v := indicators.Value{Present: true}
 	switch n.Type {
-	case Number:
+	case Number, Date:
 		v.Number = n.number(f)
 	case Bool:
 		v.Bool = n.truth(f)

@@ -16,65 +16,74 @@ const (
 	Bool
 	Text
 	List // rows of a table, or what filter and map make of them
+	Date // a day, which is a number: see package calendar
 )
 
 // Label names the type for a reader.
 func (t Type) Label() string {
-	return [...]string{"？", "数", "是或否（true/false）", "文字", "表"}[t]
+	return [...]string{"？", "数", "是或否（true/false）", "文字", "表", "日期"}[t]
 }
+
+// Counted reports a type whose values are numbers: numbers, and dates, which are the numbers of their days.
+func (t Type) Counted() bool { return t == Number || t == Date }
 
 // An Op is what a node does.
 type Op uint8
 
 // The operations.
 const (
-	Literal   Op = iota
-	Ref          // a field, a measure or marks
-	Local        // a name bound by let
-	Column       // .column of the current row
-	Item         // # after map: the current item
-	Neg          // −x
-	Not          // not x
-	Add          // x + y …
-	Sub          //
-	Mul          //
-	Quo          //
-	Rem          //
-	Pow          // x ** whole constant
-	And          //
-	Or           //
-	Equal        // of numbers, texts or truths
-	NotEqual     //
-	Less         //
-	LessEqual    //
-	Greater      //
-	AtLeast      //
-	In           // x in [literals]
-	Contains     // of texts
-	Starts       //
-	Ends         //
-	Coalesce     // first argument that is present
-	If           // condition, then, else
-	Let          // value, body
-	Min          //
-	Max          //
-	Abs          //
-	Round        // x, places
-	Floor        //
-	Ceil         //
-	Clamp        // x, low, high
-	Present      // of a field or a column
-	Length       // rows of a list
-	All          // list, predicate
-	Any          //
-	None         //
-	One          //
-	CountOf      //
-	Sum          //
-	Rows         // a list
-	Must         // x, which lies in an interval or is refused; only built
-	Requires     // x, where others have a value too; only built
-	Tell         // what a function tells of the values that others read; only built
+	Literal     Op = iota
+	Ref            // a field, a measure or marks
+	Local          // a name bound by let
+	Column         // .column of the current row
+	Item           // # after map: the current item
+	Neg            // −x
+	Not            // not x
+	Add            // x + y …
+	Sub            //
+	Mul            //
+	Quo            //
+	Rem            //
+	Pow            // x ** whole constant
+	And            //
+	Or             //
+	Equal          // of numbers, texts or truths
+	NotEqual       //
+	Less           //
+	LessEqual      //
+	Greater        //
+	AtLeast        //
+	In             // x in [literals]
+	Contains       // of texts
+	Starts         //
+	Ends           //
+	Coalesce       // first argument that is present
+	If             // condition, then, else
+	Let            // value, body
+	Min            //
+	Max            //
+	Abs            //
+	Round          // x, places
+	Floor          //
+	Ceil           //
+	Clamp          // x, low, high
+	Present        // of a field or a column
+	Length         // rows of a list
+	All            // list, predicate
+	Any            //
+	None           //
+	One            //
+	CountOf        //
+	Sum            //
+	Rows           // a list
+	Days           // from a date to another, signed
+	Months         // complete ones
+	Years          //
+	PeriodStart    // the first day of the year for which a unit is judged
+	PeriodEnd      // its last
+	Must           // x, which lies in an interval or is refused; only built
+	Requires       // x, where others have a value too; only built
+	Tell           // what a function tells of the values that others read; only built
 )
 
 // A Node is one operation of an expression, typed. It is immutable once compiled.

@@ -115,13 +115,23 @@ func (c *check) wanted(root *Node, want Type) {
 	}
 }
 
+// ours are the functions that only this format has and that a field may be named like.
+var ours = map[string]bool{"days": true, "months": true, "years": true}
+
 // ask lets expr's own checker have the last word, so that nothing is accepted that expr-lang does not mean. It has % for whole
 // numbers only; there the tree, which is read no more, is given a minus instead.
 func (c *check) ask(p *Parsed) {
 	budget := MaxNodes
 	walk(p.tree.Node, &budget, func(n ast.Node) {
-		if b, ok := n.(*ast.BinaryNode); ok && b.Operator == "%" {
-			b.Operator = "-"
+		switch n := n.(type) {
+		case *ast.BinaryNode:
+			if n.Operator == "%" {
+				n.Operator = "-"
+			}
+		case *ast.CallNode:
+			if id, ok := n.Callee.(*ast.IdentifierNode); ok && ours[id.Value] {
+				id.Value = own + id.Value
+			}
 		}
 	})
 	if _, err := checker.Check(p.tree, c.scope.config); err != nil {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"time"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/expr-lang/expr/builtin"
@@ -27,7 +28,8 @@ type Scope struct {
 	names    []*Name
 	byName   map[string]*Name
 	measures []int
-	locals   int // let inside let in any expression, at most
+	locals   int    // let inside let in any expression, at most
+	years    [2]int // for which units are judged
 	types    types.Map
 	config   *conf.Config
 }
@@ -45,6 +47,9 @@ func NewScope(names []Name) *Scope {
 		} else {
 			s.types[n.Field.Name] = checkedType(&n.Field)
 		}
+	}
+	for name := range periodNames {
+		s.types[own+name] = types.TypeOf(time.Time{})
 	}
 	s.config = newConfig(s.types)
 	return s
@@ -80,7 +85,7 @@ func (s *Scope) Define(measure int, p *Program, in indicators.Interval) {
 	n := s.names[measure]
 	n.program = p
 	n.Field.Type = fieldTypes[p.Type()]
-	if p.Type() == Number {
+	if p.Type().Counted() {
 		n.Field.Range = in
 	}
 	t := checkedType(&n.Field)
@@ -131,8 +136,8 @@ func (s *Scope) Locals() int { return s.locals }
 
 // The type of what reads a field, and that of a measure whose expression has a type.
 var (
-	nodeTypes  = [...]Type{indicators.Number: Number, indicators.Bool: Bool, indicators.Text: Text, indicators.Choice: Text, indicators.Table: List}
-	fieldTypes = [...]indicators.Type{Number: indicators.Number, Bool: indicators.Bool, Text: indicators.Text, List: indicators.Number}
+	nodeTypes  = [...]Type{indicators.Number: Number, indicators.Bool: Bool, indicators.Text: Text, indicators.Choice: Text, indicators.Table: List, indicators.Date: Date}
+	fieldTypes = [...]indicators.Type{Number: indicators.Number, Bool: indicators.Bool, Text: indicators.Text, List: indicators.Number, Date: indicators.Date}
 )
 
 // checkedType is what expr's checker is told of a field. Numbers are floats to the checker only: its evaluator never runs.
@@ -142,6 +147,8 @@ func checkedType(f *indicators.Field) types.Type {
 		return types.Bool
 	case indicators.Text, indicators.Choice:
 		return types.String
+	case indicators.Date:
+		return types.TypeOf(time.Time{})
 	case indicators.Table:
 		row := types.Map{}
 		for i := range f.Columns {
@@ -162,6 +169,11 @@ func newConfig(env types.Map) *conf.Config {
 	c.Functions["round"] = declared("round", number, reflect.TypeFor[func(any, any) float64]())
 	c.Functions["clamp"] = declared("clamp", reflect.TypeFor[func(any, any, any) float64]())
 	c.Functions["present"] = declared("present", reflect.TypeFor[func(any) bool]())
+	date := reflect.TypeFor[time.Time]()
+	between := reflect.FuncOf([]reflect.Type{date, date}, []reflect.Type{reflect.TypeFor[float64]()}, false)
+	for _, name := range []string{"days", "months", "years"} {
+		c.Functions[own+name] = declared(own+name, between)
+	}
 	for name := range c.Builtins {
 		if _, allowed := functions[name]; !allowed {
 			delete(c.Builtins, name)
@@ -170,6 +182,9 @@ func newConfig(env types.Map) *conf.Config {
 	}
 	return c
 }
+
+// own stands before a name that only this format has, when expr's checker is asked: a field may have it too.
+const own = "·"
 
 // declared tells the checker the types of a function that only this package evaluates.
 func declared(name string, signatures ...reflect.Type) *builtin.Function {

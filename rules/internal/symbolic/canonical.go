@@ -48,7 +48,7 @@ func newCanon(s *expression.Scope, marks exact.Number) *canon {
 
 func (c *canon) text(n *expression.Node) string {
 	n = c.plain(n)
-	if n.Type == expression.Number {
+	if n.Type.Counted() {
 		return c.number(n).String()
 	}
 	return c.written(n)
@@ -80,6 +80,11 @@ func (c *canon) arithmetic(n *expression.Node) (quotient, bool) {
 		return c.ref(n), true
 	case expression.Neg:
 		return c.number(n.Args[0]).times(fixed(exact.Int(-1))), true
+	case expression.Days:
+		return c.number(n.Args[1]).with(expression.Sub, c.number(n.Args[0]))
+	case expression.PeriodStart, expression.PeriodEnd:
+		first, last := c.scope.Period(n.Op)
+		return undivided(fixed(first)), first.Equal(last)
 	case expression.Add, expression.Sub, expression.Mul, expression.Quo:
 		a, b := c.number(n.Args[0]), c.number(n.Args[1])
 		return a.with(n.Op, b)
@@ -101,7 +106,7 @@ func (c *canon) arithmetic(n *expression.Node) (quotient, bool) {
 
 // let puts a number in the place of its name. It is computed even where the name is not read.
 func (c *canon) let(n *expression.Node) (quotient, bool) {
-	if c.in != nil || n.Args[0].Type != expression.Number {
+	if c.in != nil || !n.Args[0].Type.Counted() {
 		return quotient{}, false
 	}
 	named := c.number(n.Args[0])

@@ -115,7 +115,7 @@ func (c *canon) joined(n *expression.Node) *expression.Node {
 
 // decided gives the truth or the number that a node has, where it is known and nothing on the way can fail.
 func (c *canon) decided(n *expression.Node) *expression.Node {
-	if n.Type != expression.Bool && n.Type != expression.Number || n.Op == expression.Literal {
+	if n.Type != expression.Bool && !n.Type.Counted() || n.Op == expression.Literal {
 		return n
 	}
 	e := c.in.of(n)
@@ -125,7 +125,7 @@ func (c *canon) decided(n *expression.Node) *expression.Node {
 	switch {
 	case n.Type == expression.Bool && e.True != e.False && c.in.certain(n):
 		return expression.Truth(e.True)
-	case n.Type == expression.Number && intervals.Single(e.Range) && c.in.certain(n):
+	case n.Type.Counted() && intervals.Single(e.Range) && c.in.certain(n):
 		return expression.Fixed(e.Range.Low.At)
 	}
 	return n
