@@ -24,6 +24,8 @@ var functions = map[string]signature{
 	"present": {Present, 1, 1, true}, "len": {Length, 1, 1, true},
 	"all": {All, 2, 2, true}, "any": {Any, 2, 2, true}, "none": {None, 2, 2, true}, "one": {One, 2, 2, true},
 	"count": {CountOf, 1, 2, true}, "sum": {Sum, 1, 2, true}, "filter": {Rows, 2, 2, true}, "map": {Rows, 2, 2, true},
+	"mean": {Mean, 1, 1, true}, "median": {Median, 1, 1, true}, "sort": {Rows, 1, 2, true}, "take": {Rows, 2, 2, true}, "drop": {Rows, 2, 2, true},
+	"best": {Rows, 3, 3, true},
 }
 
 func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
@@ -36,6 +38,9 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 			message += "；可用的有 " + strings.Join(functionOrder, "、")
 		}
 		return c.fault(place(n), CodeRefused, message)
+	}
+	if op, ok := ofLists[name]; ok && len(args) == 1 {
+		s = signature{op, 1, 1, true}
 	}
 	if len(args) < s.min || len(args) > s.max {
 		return c.fault(place(n), CodeType, fmt.Sprintf("函数 %s 要 %s 个参数，这里有 %d 个", name, span(s.min, s.max), len(args)))
@@ -62,7 +67,7 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 	return valid(x)
 }
 
-var functionOrder = []string{"min", "max", "abs", "round", "floor", "ceil", "clamp", "len", "present", "date", "days", "months", "years", "all", "any", "none", "one", "count", "sum", "filter", "map"}
+var functionOrder = []string{"min", "max", "abs", "round", "floor", "ceil", "clamp", "len", "present", "date", "days", "months", "years", "all", "any", "none", "one", "count", "sum", "filter", "map", "mean", "median", "sort", "take", "drop", "best"}
 
 func span(low, high int) string {
 	if low == high {
@@ -104,6 +109,9 @@ func (c *check) overTable(name string, op Op, n ast.Node, args []ast.Node) *Node
 		return c.fault(list.At, CodeType, fmt.Sprintf("函数 %s 的第一个参数要是表（type: table 的字段），这里是%s", name, list.Type.Label()))
 	}
 	x := &Node{Op: op, Type: Bool, At: place(n), Name: name, Source: list.Source}
+	if op == Rows && name != "filter" && name != "map" {
+		return c.arranging(x, list, args)
+	}
 	var body *Node
 	if len(args) == 2 {
 		c.rows = append(c.rows, list.Source)
@@ -120,7 +128,7 @@ func (c *check) overTable(name string, op Op, n ast.Node, args []ast.Node) *Node
 	case Length:
 		x.Type = Number
 		return x
-	case Sum:
+	case Sum, Most, Least, Mean, Median:
 		x.Type, want = Number, Number
 	case CountOf:
 		x.Type = Number
@@ -157,7 +165,11 @@ func (c *check) predicate(x, body *Node, want Type) *Node {
 // itemOf is sum(map(…)) and count(map(…)): the items themselves.
 func (c *check) itemOf(x, list *Node, want Type) *Node {
 	if list.Source.Item != want {
-		return c.fault(list.At, CodeType, fmt.Sprintf("函数 %s 不知道取哪一列：请写 %s(表, .列名)", x.Name, x.Name))
+		how := x.Name + "(表, .列名)"
+		if x.Op != Sum && x.Op != CountOf {
+			how = x.Name + "(map(表, .列名))"
+		}
+		return c.fault(list.At, CodeType, fmt.Sprintf("函数 %s 不知道取哪一列：请写 %s", x.Name, how))
 	}
 	x.Args = []*Node{{Op: Item, Type: want, At: x.At}}
 	return x

@@ -20,7 +20,7 @@ func compile(n *Node) {
 		for _, s := range n.Source.Stages {
 			compile(s.Body)
 		}
-		n.cost = 1 + n.Size()/16
+		n.cost, n.arranged = 1+n.Size()/16, n.Source.Arranged()
 	}
 	switch n.Type {
 	case Number, Date:
@@ -153,6 +153,12 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 		return compileRequires(n)
 	case Length, CountOf, Sum:
 		return compileAggregate(n)
+	case Most, Least:
+		return compileMost(n)
+	case Mean:
+		return compileMean(n)
+	case Median:
+		return compileMedian(n)
 	case Days, Months, Years, PeriodStart, PeriodEnd:
 		return compileDates(n)
 	}

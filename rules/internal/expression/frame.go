@@ -21,6 +21,8 @@ type Frame struct {
 	locals  []indicators.Value // as many as the deepest let that was compiled before the frame was made, or has run in it
 	row     []indicators.Value
 	item    indicators.Value
+	listed  []listed       // items of lists that are looked at together, the innermost list last
+	numbers []exact.Number // likewise, of medians
 	steps   int
 	failure Failure
 }
@@ -44,6 +46,8 @@ const (
 	NumberTooLarge
 	TooManySteps
 	Refused // a number outside what a built formula demands
+	NoRows  // of no row there is no greatest, no mean
+	NoCount // so many rows cannot be taken
 )
 
 // A Failure is an evaluation's first reason to have no result.

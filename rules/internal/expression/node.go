@@ -1,6 +1,8 @@
 package expression
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
@@ -76,6 +78,11 @@ const (
 	CountOf        //
 	Sum            //
 	Rows           // a list
+	Most           // the greatest of a list of numbers
+	Least          // the least
+	Mean           //
+	Median         //
+	Pair           // a key and a value, of a stage that keeps the best of each key
 	Days           // from a date to another, signed
 	Months         // complete ones
 	Years          //
@@ -104,7 +111,8 @@ type Node struct {
 	tell func(*Frame) (exact.Number, bool)
 	why  judging.Problem // of a Must: why it is refused elsewhere
 
-	cost int // of a row of the source, in steps: a long predicate is no longer one
+	cost     int  // of a row of the source, in steps: a long predicate is no longer one
+	arranged bool // rows of the source are looked at together
 
 	folded, isFixed bool // it was asked whether it is constant, and it is
 	fixed           exact.Number
@@ -122,10 +130,30 @@ type Source struct {
 	Fields []indicators.Field
 }
 
-// A Stage keeps the rows for which Body holds, or maps them to Body.
+// A Stage keeps the rows for which Body holds, or maps them to Body; or it does something with all of them together.
 type Stage struct {
 	Map  bool
+	Does Arranging
+	// Body of what is put in order is the item, of what is taken or dropped how many, which reads no row, of the best a Pair.
 	Body *Node
+}
+
+// An Arranging is what a stage does with all rows together.
+type Arranging uint8
+
+// What stages do.
+const (
+	RowByRow   Arranging = iota
+	Ascending            // puts them in order, the least first
+	Descending           //
+	First                // takes so many
+	Rest                 // drops so many
+	Best                 // of each key the one with the greatest value, in the order in which the keys come
+)
+
+// Arranged reports whether a stage does something with all rows together: then it matters which rows there are, not only what each is.
+func (s *Source) Arranged() bool {
+	return slices.ContainsFunc(s.Stages, func(s Stage) bool { return s.Does != RowByRow })
 }
 
 // Walk visits the node and all below it, parents first, until visit returns false for a branch.

@@ -120,7 +120,7 @@ func (w *writer) node(n *Node, rank int) {
 	case Present:
 		w.add("已填报")
 		w.names(n.Args[0])
-	case Length, All, Any, None, One, CountOf, Sum:
+	case Length, All, Any, None, One, CountOf, Sum, Most, Least, Mean, Median:
 		w.aggregate(n, rank)
 	case PeriodStart, PeriodEnd:
 		w.period(n)

@@ -174,6 +174,8 @@ func newConfig(env types.Map) *conf.Config {
 	for _, name := range []string{"days", "months", "years"} {
 		c.Functions[own+name] = declared(own+name, between)
 	}
+	list := reflect.TypeFor[func(any, any) []any]()
+	c.Functions[own+"drop"], c.Functions[own+"best"] = declared(own+"drop", list), declared(own+"best", reflect.TypeFor[func(any, any, any) []any]())
 	for name := range c.Builtins {
 		if _, allowed := functions[name]; !allowed {
 			delete(c.Builtins, name)

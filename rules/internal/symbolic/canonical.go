@@ -198,7 +198,16 @@ func brief(text string) string {
 	return "#" + hex.EncodeToString(sum[:])
 }
 
-var stageNames = map[bool]string{true: "|map ", false: "|filter "}
+// stageName names what a stage does.
+func stageName(s expression.Stage) string {
+	switch {
+	case s.Does != expression.RowByRow:
+		return "|together" + strconv.Itoa(int(s.Does)) + " "
+	case s.Map:
+		return "|map "
+	}
+	return "|filter "
+}
 
 func (c *canon) rows(s *expression.Source) string {
 	text := c.scope.Field(s.Table).Name
@@ -206,7 +215,7 @@ func (c *canon) rows(s *expression.Source) string {
 		text += "," + f.Name
 	}
 	for _, stage := range s.Stages {
-		text += stageNames[stage.Map] + c.text(stage.Body)
+		text += stageName(stage) + c.text(stage.Body)
 	}
 	return text
 }

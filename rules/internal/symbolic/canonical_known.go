@@ -166,7 +166,7 @@ func (c *canon) overRows(n *expression.Node) string {
 	outer := r.inHand
 	defer func() { r.inHand = outer }()
 	kinds := c.kinds[n.Source.Table]
-	if kinds == nil {
+	if kinds == nil || n.Source.Arranged() { // then what becomes of a row hangs on the others
 		kinds = [][]fields.Extent{nil}
 	}
 	parts := []string{c.scope.Field(n.Source.Table).Name}
@@ -186,11 +186,13 @@ func (c *canon) row(n *expression.Node) string {
 		switch {
 		case s.Map:
 			c.in.item = c.in.of(s.Body)
-			text = "|map " + text
+			text = stageName(s) + text
+		case s.Does != expression.RowByRow:
+			text = stageName(s) + text
 		case text == "false" && certain:
 			return "-"
 		default:
-			text = "|filter " + text
+			text = stageName(s) + text
 		}
 		certain = certain && c.in.certain(s.Body)
 		parts = append(parts, text)

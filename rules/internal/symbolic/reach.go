@@ -192,6 +192,13 @@ func (r *Reach) node(n *expression.Node) fields.Extent {
 		return r.branches(n)
 	case expression.Coalesce:
 		return r.coalesce(n)
+	case expression.Pair:
+		for _, a := range n.Args {
+			r.of(a)
+		}
+		return everything()
+	case expression.Most, expression.Least, expression.Mean, expression.Median:
+		return r.together(n)
 	case expression.Length, expression.CountOf, expression.Sum, expression.All, expression.Any, expression.None, expression.One, expression.Rows:
 		return r.aggregate(n)
 	}
