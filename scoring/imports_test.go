@@ -46,10 +46,10 @@ var imports = map[string][]string{
 	"scoring/bounds":                  {"internal/fields", "context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
 	"scoring/whatif":                  {"context", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
 	"rules/rulestest":                 {"internal/calendar", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population"},
-	"internal/long":                   {"os"},                                                                                                               // only tests import it, and it reads the environment
-	"rules/rulestest/random":          {"indicators/exact", "indicators", "internal/fields", "internal/judging", "rules/internal/kind", "rules", "scoring"}, // only tests import it
-	"rules/internal/expression/world": {"indicators/exact", "indicators", "internal/intervals"},                                                             // only tests import it
-	"internal/testnumbers":            {"math/rand/v2", "indicators/exact", "indicators", "internal/intervals"},                                             // only tests import it
+	"internal/long":                   {"os"},                                                                                                                                    // only tests import it, and it reads the environment
+	"rules/rulestest/random":          {"internal/calendar", "indicators/exact", "indicators", "internal/fields", "internal/judging", "rules/internal/kind", "rules", "scoring"}, // only tests import it
+	"rules/internal/expression/world": {"indicators/exact", "indicators", "internal/intervals"},                                                                                  // only tests import it
+	"internal/testnumbers":            {"math/rand/v2", "indicators/exact", "indicators", "internal/intervals"},                                                                  // only tests import it
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.

@@ -105,6 +105,9 @@ func (c *check) overTable(name string, op Op, n ast.Node, args []ast.Node) *Node
 	if list.Type == Invalid {
 		return list
 	}
+	if list.Type != List && (op == Most || op == Least) {
+		return c.fault(list.At, CodeType, fmt.Sprintf("函数 %s 要 2 到 16 个数，或者表的一列，如 %[1]s(map(表, .列名))", name))
+	}
 	if list.Type != List {
 		return c.fault(list.At, CodeType, fmt.Sprintf("函数 %s 的第一个参数要是表（type: table 的字段），这里是%s", name, list.Type.Label()))
 	}
