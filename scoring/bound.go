@@ -254,6 +254,7 @@ func (b *Bound) header() {
 	if s.RuleSet != "" && s.RuleSet != b.set.Header().ID {
 		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.Header().ID), Got: s.RuleSet, Options: []string{b.set.Header().ID}})
 	}
+	b.values.Inside().Frame.SetPeriod(s.Period)
 	if !b.set.Header().Effective.CoversYear(s.Period) {
 		message := fmt.Sprintf("规则集 %s 适用于 %s，不适用于 %d 年度", b.set.Name(), b.set.Header().Effective, s.Period)
 		if s.Period == 0 {

@@ -35,7 +35,7 @@
 // Messages are Chinese. Each [Error] also has a stable code, which does not change with the message, and where it tells of another error,
 // that of a reader for example, errors.Is and errors.As find it:
 //
-//   - Figures: missing-value, unknown-field, wrong-type, inexact-number, number-syntax, out-of-range, not-a-choice, bad-text, too-many-rows.
+//   - Figures: missing-value, unknown-field, wrong-type, inexact-number, number-syntax, bad-date, out-of-range, not-a-choice, bad-text, too-many-rows.
 //   - The submission: not-a-submission, unit-missing, period-mismatch, rule-set-mismatch, rule-set-unnamed, unknown-rule-set, no-version,
 //     unreadable.
 //   - What a Go program fills in: go-type, go-tag, go-value, and again inexact-number. These are for the programmer; a document never

@@ -101,6 +101,7 @@ const (
 	codeGoTag            = "go-tag"              // a tag of a struct that cannot be used
 	codeGoValue          = "go-value"            // a driver.Valuer that fails
 	codeNumberSyntax     = "number-syntax"       // text that is not a number
+	codeBadDate          = "bad-date"            // text that is no date of the calendar
 	codeOutOfRange       = "out-of-range"        // outside the field's declared range, or not whole
 	codeNotAChoice       = "not-a-choice"        // not one of the field's words
 	codeBadText          = "bad-text"            // control or invisible characters

@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"reflect"
 	"slices"
+	"time"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -224,6 +225,8 @@ func holds(of indicators.Type, t reflect.Type) bool {
 	switch t {
 	case reflect.TypeFor[decimal.Decimal](), reflect.TypeFor[decimal.NullDecimal](), reflect.TypeFor[exact.Number](), reflect.TypeFor[big.Rat](), reflect.TypeFor[big.Int]():
 		return number
+	case reflect.TypeFor[time.Time]():
+		return of == indicators.Date
 	case reflect.TypeFor[json.Number](), reflect.TypeFor[[]byte]():
 		return of != indicators.Bool
 	}

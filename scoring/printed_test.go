@@ -26,6 +26,7 @@ func TestPrintedLinesAreTrue(t *testing.T) {
 	read.drawn(long.Rounds(20, 3000))
 	read.kept()
 	read.rare()
+	read.dated()
 	all := 0
 	for _, name := range slices.Sorted(maps.Keys(read.lines)) {
 		t.Logf("%6d %s", read.lines[name], name)
@@ -121,6 +122,33 @@ measures:
 `, &measures)))
 	for _, a := range []string{"-3", "-0.05", "250", "199.99", "200", "7", "1/3"} {
 		p.card(set, &scoring.Submission{Unit: scoring.Unit{Name: "某局"}, Period: 2024, Values: map[string]any{"a": a, "t": "100"}})
+	}
+}
+
+// dated reads cards that compute with dates, and with rows that are looked at together.
+func (p *printedCards) dated() {
+	months := strings.Replace(dated, "  - id: reports\n", `  - id: waits
+    name: 久等
+    marks: 30
+    clause: 文字
+    criteria:
+      - {id: months, award: "abs(months(noticed, filed)) + years(noticed, filed)"}
+      - {id: early, when: filed < noticed or filed <= date("2024-06-30"), deduct: 3}
+  - id: reports
+`, 1)
+	months = strings.Replace(months, "marks: 60", "marks: 30", 1)
+	set, r := must(rules.Parse("dated.yaml", []byte(months))), rand.New(rand.NewPCG(64, 65))
+	for range 60 {
+		sub := random.Unit(r, set)
+		sub.Period = 2024 + r.IntN(2)
+		p.card(set, sub)
+	}
+	for seed := range uint64(6) {
+		r := rand.New(rand.NewPCG(66, seed))
+		set := must(rules.Parse("wide.yaml", []byte(random.Wide(r))))
+		for range 3 {
+			p.card(set, random.Unit(r, set))
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"github.com/baifen-go/baifen/internal/fields"
 	"slices"
 
 	"github.com/baifen-go/baifen/rules"
@@ -52,7 +53,7 @@ func (m *Model) along(n *expression.Node, u *Unknown, over indicators.Interval) 
 
 // plot begins a plot along a field; ok is false where it is no number.
 func plot(v *rules.Values, field int, marks exact.Number, over indicators.Interval) (t *symbolic.Plot, ok bool) {
-	if f := v.RuleSet().Field(field); f == nil || f.Type != indicators.Number {
+	if f := v.RuleSet().Field(field); f == nil || !fields.Counted(f.Type) {
 		return nil, false
 	}
 	v.Inside().SetMarks(marks)

@@ -44,7 +44,7 @@ func (m *Model) once(key making, args []*expression.Node, make func() *expressio
 		return n
 	}
 	n := expression.Computed(make())
-	if n.Op == expression.Literal && n.Type == expression.Number {
+	if n.Op == expression.Literal && n.Type.Counted() {
 		n = m.fixed(n.Value.Number)
 	}
 	m.made[key] = n
@@ -100,7 +100,7 @@ func (m *Model) with(n *expression.Node, args []*expression.Node) *expression.No
 		}
 	}
 	for i, a := range args {
-		if a.Op == expression.Literal && a.Type == expression.Number {
+		if a.Op == expression.Literal && a.Type.Counted() {
 			args[i] = m.fixed(a.Value.Number)
 		}
 	}

@@ -116,7 +116,7 @@ func pieces(f *indicators.Field, compared []exact.Number) (list []fields.Extent)
 			list = append(list, e)
 		}
 		return list
-	case indicators.Number:
+	case indicators.Number, indicators.Date:
 		slices.SortFunc(compared, exact.Number.Cmp)
 		for _, in := range intervals.Split(f.Range, slices.CompactFunc(compared, exact.Number.Equal)...) {
 			e.Range = in

@@ -39,7 +39,7 @@ type Option struct {
 // of endlessly many.
 func Figure(set *rules.Set, field int) *Unknown {
 	f := declared(set, field)
-	u := &Unknown{Slot: field, Number: f.Type == indicators.Number, Whole: f.Whole, Over: f.Range}
+	u := &Unknown{Slot: field, Number: fields.Counted(f.Type), Whole: f.Whole, Over: f.Range}
 	add := func(v indicators.Value) {
 		v.Present = true
 		u.Options = append(u.Options, Option{Value: v})

@@ -68,7 +68,7 @@ func (a *asker) figures(v *rules.Values, l lead) (list []*analysis.Unknown) {
 		f, u := a.set.Field(i), analysis.Figure(a.set, i)
 		now := v.Get(i)
 		switch f.Type {
-		case indicators.Number:
+		case indicators.Number, indicators.Date:
 			u.Missing, u.Near = f.Optional || f.Default != nil, named
 			if now.Present {
 				u.Near = append([]exact.Number{now.Number}, named...)
@@ -258,8 +258,8 @@ func plainValue(f *indicators.Field, x indicators.Value) any {
 	switch f.Type {
 	case indicators.Bool:
 		return x.Bool
-	case indicators.Number:
-		return x.Number
+	case indicators.Number, indicators.Date:
+		return submitted(f, x.Number)
 	case indicators.Table:
 		return rowsFrom(f, x.Rows)
 	}

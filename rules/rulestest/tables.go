@@ -166,11 +166,15 @@ func (t *tables) values(column *indicators.Field, row map[string]any) (list []an
 			list = append(list, plainValue(column, x))
 		}
 	}
-	if column.Type == indicators.Number {
+	if fields.Counted(column.Type) {
 		near := slices.Clone(t.literals)
 		for _, name := range slices.Sorted(maps.Keys(row)) {
 			x, ok := number(row[name])
 			if !ok {
+				continue
+			}
+			if column.Type == indicators.Date {
+				near = append(near, x, x.Add(exact.Int(1)), x.Sub(exact.Int(1)))
 				continue
 			}
 			for _, times := range t.factors {
@@ -182,7 +186,7 @@ func (t *tables) values(column *indicators.Field, row map[string]any) (list []an
 		}
 		for _, x := range sorted(near) {
 			if fields.Check(column, x) == fields.Fits && x.Terminates() && len(x.String()) < 12 {
-				list = append(list, x)
+				list = append(list, submitted(column, x))
 			}
 		}
 	}
@@ -201,8 +205,8 @@ func (t *tables) corners(column *indicators.Field, _ map[string]any) (list []any
 		list = append(list, w)
 	}
 	for _, x := range []exact.Number{exact.Int(-1), {}, exact.Int(1)} {
-		if column.Type == indicators.Number && fields.Check(column, x) == fields.Fits {
-			list = append(list, x)
+		if fields.Counted(column.Type) && fields.Check(column, x) == fields.Fits {
+			list = append(list, submitted(column, x))
 		}
 	}
 	return list

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -33,6 +34,13 @@ func number(title, unit string, texts texts, in indicators.Interval) object {
 		s = append(s, member{"maximum", json.Number(in.High.At.String())})
 	}
 	return s
+}
+
+// date describes a date between two others, which generators of forms that know them take for its limits.
+func date(title string, in indicators.Interval) object {
+	f := &indicators.Field{Type: indicators.Date}
+	return object{{"title", title}, {"type", []string{"string"}}, {"format", "date"},
+		{"formatMinimum", figures.Exactly(f, in.Low.At)}, {"formatMaximum", figures.Exactly(f, in.High.At)}}
 }
 
 // valuesOf describes the figures of a unit, in the order in which the indicators read them.
@@ -68,6 +76,8 @@ func fieldOf(f *indicators.Field) (s object) {
 		}
 	case indicators.Bool:
 		s = object{{"title", title}, {"type", []string{"boolean"}}}
+	case indicators.Date:
+		s = date(title, f.Range)
 	case indicators.Text:
 		s = titled(title, anyText)
 	case indicators.Choice:
@@ -132,6 +142,8 @@ func defaultOf(f *indicators.Field) any {
 	switch {
 	case f.Type == indicators.Bool:
 		return f.Default.Bool
+	case f.Type == indicators.Date:
+		return figures.Exactly(f, f.Default.Number)
 	case f.Type != indicators.Number:
 		return f.Default.Text
 	case f.Default.Number.Terminates():

@@ -190,6 +190,8 @@ func placeholder(it *item, f *indicators.Field) any {
 	case indicators.Number:
 		x, _ := analysis.Pick(f.Range, f.Whole)
 		return x
+	case indicators.Date:
+		return held.Plain(f, indicators.Value{Number: f.Range.Low.At})
 	case indicators.Bool:
 		return false
 	case indicators.Table:

@@ -94,7 +94,7 @@ func (s *side) takes(name string, x indicators.Value) bool {
 		return true
 	}
 	switch f := s.set.Field(i); f.Type {
-	case indicators.Number:
+	case indicators.Number, indicators.Date:
 		return fields.Check(f, x.Number) == fields.Fits
 	case indicators.Choice:
 		return fields.CheckText(f, x.Text) == fields.Fits

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -158,6 +159,9 @@ func (p *pair) unreported(old, new *indicators.Field) string {
 // declared says what a field may be.
 func declared(f *indicators.Field) string {
 	parts := []string{f.Type.Label()}
+	if f.Type == indicators.Date {
+		parts = append(parts, figures.Exactly(f, f.Range.Low.At)+" 至 "+figures.Exactly(f, f.Range.High.At))
+	}
 	if f.Type == indicators.Number {
 		if f.Unit != "" {
 			parts = append(parts, string(f.Unit))

@@ -2,6 +2,7 @@ package expression
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -134,6 +135,13 @@ func (c *check) identifier(n *ast.IdentifierNode) *Node {
 	}
 	name, ok := c.scope.byName[n.Value]
 	switch {
+	case !ok && periodNames[n.Value] != 0:
+		op, name := periodNames[n.Value], n.Value
+		n.Value = own + name
+		return &Node{Op: op, Type: Date, At: at, Name: name}
+	case !ok && strings.HasPrefix(n.Value, own): // the middle of a chained comparison, once more
+		name := n.Value[len(own):]
+		return &Node{Op: periodNames[name], Type: Date, At: at, Name: name}
 	case !ok:
 		return c.unknown(at, n.Value)
 	case name.Marks && !c.marks:

@@ -95,13 +95,13 @@ func (l *Lookup) apart(call *Call, key int, list []class, at int) *Node {
 	if l.Keys[key].Type == indicators.Number {
 		first = len(list) / 2
 	}
-	asked := before(&l.Keys[key], list[first-1].is, call.Read[key], at)
+	asked := upTo(&l.Keys[key], list[first-1].is, call.Read[key], at)
 	then, otherwise := l.apart(call, key, list[:first], at), l.apart(call, key, list[first:], at)
 	return &Node{Op: If, Type: l.Type, At: at, Args: []*Node{asked, then, otherwise}}
 }
 
-// before asks whether an argument is of a class; of a number, whether it is of that class or of one before it.
-func before(key *indicators.Field, is Cell, x *Node, at int) *Node {
+// upTo asks whether an argument is of a class; of a number, whether it is of that class or of one before it.
+func upTo(key *indicators.Field, is Cell, x *Node, at int) *Node {
 	literal := func(t Type, v indicators.Value) *Node {
 		v.Present = true
 		return &Node{Op: Literal, Type: t, At: at, Value: v}

@@ -106,8 +106,8 @@ func (c *check) comparison(n *ast.BinaryNode, op Op) *Node {
 		return c.fault(place(n), CodeType, fmt.Sprintf("“%s”两边类型不同：左边是%s，右边是%s", n.Operator, l.Type.Label(), r.Type.Label()))
 	case l.Type == List:
 		return c.fault(place(n), CodeType, "不能比较两张表：请比较 sum、count、len 等得出的数")
-	case op != Equal && op != NotEqual && l.Type != Number:
-		return c.fault(place(n), CodeType, fmt.Sprintf("“%s”只能比较数，这里是%s", n.Operator, l.Type.Label()))
+	case op != Equal && op != NotEqual && !l.Type.Counted():
+		return c.fault(place(n), CodeType, fmt.Sprintf("“%s”只能比较数和日期，这里是%s", n.Operator, l.Type.Label()))
 	}
 	for _, pair := range [2][2]*Node{{l, r}, {r, l}} {
 		if !c.choice(pair[0], pair[1]) {

@@ -29,7 +29,7 @@ func (s *Scope) Parse(text string) (*Parsed, []Fault) {
 	if faults := scanTokens(text, code); len(faults) > 0 {
 		return nil, faults
 	}
-	tree, err := parser.ParseWithConfig(code, s.config)
+	tree, err := s.tree(code)
 	if err != nil {
 		return nil, []Fault{syntaxFault(text, err)}
 	}

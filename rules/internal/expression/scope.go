@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"time"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/expr-lang/expr/builtin"
@@ -27,7 +28,8 @@ type Scope struct {
 	names    []*Name
 	byName   map[string]*Name
 	measures []int
-	locals   int // let inside let in any expression, at most
+	locals   int    // let inside let in any expression, at most
+	years    [2]int // for which units are judged
 	types    types.Map
 	config   *conf.Config
 	lookups  []*Lookup
@@ -47,6 +49,9 @@ func NewScope(names []Name, lookups ...*Lookup) *Scope {
 		} else {
 			s.types[n.Field.Name] = checkedType(&n.Field)
 		}
+	}
+	for name := range periodNames {
+		s.types[own+name] = types.TypeOf(time.Time{})
 	}
 	s.config = newConfig(s.types, s.lookups)
 	return s
@@ -82,7 +87,7 @@ func (s *Scope) Define(measure int, p *Program, in indicators.Interval) {
 	n := s.names[measure]
 	n.program = p
 	n.Field.Type = fieldTypes[p.Type()]
-	if p.Type() == Number {
+	if p.Type().Counted() {
 		n.Field.Range = in
 	}
 	t := checkedType(&n.Field)
@@ -133,8 +138,8 @@ func (s *Scope) Locals() int { return s.locals }
 
 // The type of what reads a field, and that of a measure whose expression has a type.
 var (
-	nodeTypes  = [...]Type{indicators.Number: Number, indicators.Bool: Bool, indicators.Text: Text, indicators.Choice: Text, indicators.Table: List}
-	fieldTypes = [...]indicators.Type{Number: indicators.Number, Bool: indicators.Bool, Text: indicators.Text, List: indicators.Number}
+	nodeTypes  = [...]Type{indicators.Number: Number, indicators.Bool: Bool, indicators.Text: Text, indicators.Choice: Text, indicators.Table: List, indicators.Date: Date}
+	fieldTypes = [...]indicators.Type{Number: indicators.Number, Bool: indicators.Bool, Text: indicators.Text, List: indicators.Number, Date: indicators.Date}
 )
 
 // checkedType is what expr's checker is told of a field. Numbers are floats to the checker only: its evaluator never runs.
@@ -144,6 +149,8 @@ func checkedType(f *indicators.Field) types.Type {
 		return types.Bool
 	case indicators.Text, indicators.Choice:
 		return types.String
+	case indicators.Date:
+		return types.TypeOf(time.Time{})
 	case indicators.Table:
 		row := types.Map{}
 		for i := range f.Columns {
@@ -167,6 +174,13 @@ func newConfig(env types.Map, lookups []*Lookup) *conf.Config {
 	for _, l := range lookups {
 		c.Functions[l.Name] = declared(l.Name, l.signature())
 	}
+	date := reflect.TypeFor[time.Time]()
+	between := reflect.FuncOf([]reflect.Type{date, date}, []reflect.Type{reflect.TypeFor[float64]()}, false)
+	for _, name := range []string{"days", "months", "years"} {
+		c.Functions[own+name] = declared(own+name, between)
+	}
+	list := reflect.TypeFor[func(any, any) []any]()
+	c.Functions[own+"drop"], c.Functions[own+"best"] = declared(own+"drop", list), declared(own+"best", reflect.TypeFor[func(any, any, any) []any]())
 	for name := range c.Builtins {
 		if _, allowed := functions[name]; !allowed {
 			delete(c.Builtins, name)
@@ -203,6 +217,8 @@ func (l *Lookup) signature() reflect.Type {
 	}
 	return reflect.FuncOf(args, []reflect.Type{goTypes[l.Type]}, false)
 }
+// own stands before a name that only this format has, when expr's checker is asked: a field may have it too.
+const own = "·"
 
 // declared tells the checker the types of a function that only this package evaluates.
 func declared(name string, signatures ...reflect.Type) *builtin.Function {

@@ -89,6 +89,8 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 	}
 	numbers := len(e.b)
 	switch p.Type() {
+	case expression.Date:
+		e.Equals(p.Number(u.Frame), figures.Day)
 	case expression.Number:
 		if x := p.Number(u.Frame); unit == "分" && u.Terms.Round(x).Equal(x) {
 			e.Say(" = ").Points(x)
@@ -117,7 +119,10 @@ func (e *Explainer) unit(p *expression.Program) indicators.MeasureUnit {
 
 // unitOf gives the unit of what a program measures, where it names a field or a measure.
 func unitOf(scope *expression.Scope, p *expression.Program) indicators.MeasureUnit {
-	if root := p.Root(); root.Op == expression.Ref {
+	switch root := p.Root(); {
+	case root.Type == expression.Date:
+		return figures.Day
+	case root.Op == expression.Ref:
 		return scope.Field(root.Slot).Unit
 	}
 	return ""

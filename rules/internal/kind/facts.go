@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -121,6 +122,8 @@ func (u *Unit) Computed(p *expression.Program) (Quantity, *Asks) {
 // result gives what a program comes to as text: numbers exactly, yes and no as true and false.
 func (u *Unit) result(p *expression.Program) string {
 	switch p.Type() {
+	case expression.Date:
+		return expression.DayOf(p.Number(u.Frame)).String()
 	case expression.Number:
 		return p.Number(u.Frame).String()
 	case expression.Bool:
@@ -148,8 +151,8 @@ func (u *Unit) read(slot int, by *expression.Program) (Quantity, bool) {
 	switch {
 	case !v.Present:
 		return q, false
-	case field.Type == indicators.Number:
-		q.Value = v.Number.String()
+	case fields.Counted(field.Type):
+		q.Value = figures.Exactly(field, v.Number)
 	case field.Type == indicators.Bool:
 		q.Value = strconv.FormatBool(v.Bool)
 	case field.Type == indicators.Table:

@@ -99,7 +99,7 @@ func (k *partly) let(n *expression.Node) *expression.Node {
 		switch {
 		case k.sure(value):
 			return body
-		case value.Type == expression.Number && body.Type == expression.Number:
+		case value.Type.Counted() && body.Type.Counted():
 			return expression.With(body, value) // it fails where its value does
 		}
 		return n.Over(value, body)

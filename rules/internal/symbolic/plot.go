@@ -111,7 +111,7 @@ func (t *Plot) node(n *expression.Node) Path {
 	switch n.Type {
 	case expression.Bool:
 		return t.logic(n)
-	case expression.Number:
+	case expression.Number, expression.Date:
 		return t.number(n)
 	}
 	t.failed = true
@@ -230,7 +230,7 @@ func (t *Plot) number(n *expression.Node) Path {
 	if n.Source != nil {
 		return t.aggregate(n)
 	}
-	if n.Op == expression.Tell {
+	if n.Op == expression.Tell || n.Op == expression.Months || n.Op == expression.Years {
 		t.failed = true
 		return nil
 	}

@@ -84,7 +84,7 @@ func (r *Reach) assume(n *expression.Node, truth bool) {
 		if !truth {
 			want = [3]bool{!want[0], !want[1], !want[2]}
 		}
-		if n.Args[0].Type == expression.Number {
+		if n.Args[0].Type.Counted() {
 			r.compared(n.Args[0], n.Args[1], want)
 			r.compared(n.Args[1], n.Args[0], [3]bool{want[2], want[1], want[0]})
 		} else if n.Args[1].Op == expression.Literal {

@@ -103,7 +103,7 @@ func (w *writer) pick(words ...string) string { return words[w.IntN(len(words))]
 
 func (w *writer) number() string {
 	if w.wide && w.IntN(4) == 0 {
-		return w.pick("d0", "p0", "many", "cells", "place")
+		return w.pick("d0", "p0", "many", "cells", "place", "waited", "whole", "top", "once", "middle")
 	}
 	return w.numbers[w.IntN(len(w.numbers))]
 }

@@ -3,6 +3,7 @@ package random
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/calendar"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
@@ -40,6 +41,10 @@ func Value(r Source, f *indicators.Field) any {
 		return f.Of[r.IntN(len(f.Of))]
 	case indicators.Text:
 		return "文字"
+	case indicators.Date:
+		low, _ := f.Range.Low.At.Int64()
+		high, _ := f.Range.High.At.Int64()
+		return calendar.Day(low + r.Int64N(high-low+1)).String()
 	case indicators.Table:
 		rows := []map[string]any{}
 		for range r.IntN(4) {

@@ -194,7 +194,12 @@ func (g *Generator) over(asks indicators.Type) (rows, inside string) {
 }
 
 func (g *Generator) counted() string {
-	switch g.IntN(4) {
+	switch g.IntN(6) {
+	case 4:
+		rows, value := g.over(Number)
+		return fmt.Sprintf(g.pick("max(map(%s, %s))", "min(map(%s, %s))", "mean(map(%s, %s))", "median(map(%s, %s))"), rows, value)
+	case 5:
+		return g.arranged()
 	case 0:
 		rows, _ := g.over(Number)
 		return fmt.Sprintf("len(%s)", rows)
@@ -204,6 +209,16 @@ func (g *Generator) counted() string {
 	}
 	rows, value := g.over(Number)
 	return fmt.Sprintf(g.pick("sum(%s, %s)", "sum(map(%s, %s))"), rows, value)
+}
+
+// arranged writes what is made of a list whose rows are looked at together.
+func (g *Generator) arranged() string {
+	rows, value := g.over(Number)
+	list := fmt.Sprintf(g.pick("sort(map(%s, %s))", "sort(map(%s, %s), \"desc\")", "take(map(%s, %s), 2)"), rows, value)
+	for g.IntN(3) == 0 {
+		list = fmt.Sprintf(g.pick("take(%s, 1)", "take(%s, 2)", "filter(%s, # > 1)", "sort(%s)", "map(%s, # * 2)"), list)
+	}
+	return fmt.Sprintf(g.pick("sum(%s)", "sum(%s, # + 1)", "len(%s)", "max(%s)", "mean(%s)", "median(%s)", "count(%s, # > 2)"), list)
 }
 
 func (g *Generator) truth() string {
