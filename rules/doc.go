@@ -41,8 +41,8 @@
 //   - Grades: grades-open.
 //   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes, empty-catalog.
 //
-// A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, number-too-large,
-// too-many-steps, and those of what criteria refuse: negative-count, negative-deduction, step-not-positive, anchors-meet, negative-target, zero-target,
+// A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, ends-crossed, number-too-large,
+// too-many-steps, and those of what criteria refuse: negative-count, negative-deduction, step-not-positive, over-limit-not-positive, anchors-meet, negative-target, zero-target,
 // no-tier, negative-weight, weights-off, missing-cell, nothing-to-choose, judgement-missing, choice-missing, and of a judgement unknown-level,
 // level-missing, outside-level, outside-marks, no-reason, too-many-places.
 package rules

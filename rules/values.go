@@ -113,6 +113,9 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 	case expression.DivisionByZero:
 		f.Code, f.Field, f.node = "division-by-zero", v.set.firstField(x.Node.Args[1]), x.Node
 		f.Message = fmt.Sprintf("%s的算式除数为 0：%s", where, v.unit.Frame.AppendNumbers(nil, x.Node))
+	case expression.EndsCrossed:
+		f.Code, f.Field, f.node = "ends-crossed", v.set.firstField(x.Node.Args[1]), x.Node
+		f.Message = fmt.Sprintf("%s的算式里下限大于上限，没有数在两者之间：%s", where, v.unit.Frame.AppendNumbers(nil, x.Node))
 	case expression.NumberTooLarge:
 		f.Code = "number-too-large"
 		f.Message = fmt.Sprintf("%s算出的数超过 %d 位：请核对填报的数值；数值无误的，规则里的商应先取舍，如 round(a / b, 6)", where, exact.MaxDigits)

@@ -42,7 +42,8 @@ const (
 	DivisionByZero
 	NumberTooLarge
 	TooManySteps
-	Refused // a number outside what a built formula demands
+	EndsCrossed // of a clamp: no number lies between them
+	Refused     // a number outside what a built formula demands
 )
 
 // A Failure is an evaluation's first reason to have no result.
