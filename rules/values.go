@@ -126,6 +126,9 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 	case expression.NoCount:
 		f.Code, f.Field = "bad-count", v.set.firstField(x.Node)
 		f.Message = fmt.Sprintf("%s要取的行数“%s”应是不小于 0 的整数，算出来的是 %s", where, v.set.scope.AppendNames(nil, x.Node), v.unit.Frame.AppendNumbers(nil, x.Node))
+	case expression.EndsCrossed:
+		f.Code, f.Field, f.node = "ends-crossed", v.set.firstField(x.Node.Args[1]), x.Node
+		f.Message = fmt.Sprintf("%s的算式里下限大于上限，没有数在两者之间：%s", where, v.unit.Frame.AppendNumbers(nil, x.Node))
 	case expression.NumberTooLarge:
 		f.Code = "number-too-large"
 		f.Message = fmt.Sprintf("%s算出的数超过 %d 位：请核对填报的数值；数值无误的，规则里的商应先取舍，如 round(a / b, 6)", where, exact.MaxDigits)

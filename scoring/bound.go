@@ -30,6 +30,7 @@ type Bound struct {
 	checks      []bool // failed
 	sum         sum
 	partial     bool         // some leaf does not apply
+	unasked     bool         // some criterion that a person may judge is judged by another way
 	lost        exact.Number // what criteria take off all leaves, on their own marks
 	cut         bool         // there were more errors than MaxErrors
 	cells       int          // of all tables so far

@@ -45,7 +45,7 @@ func (t *text) markdownHead() {
 		t.line("- 说明：", page.Escaped(set.Header().Note))
 	}
 	if s.rescaled || !s.attainable.Equal(set.FullMarks()) {
-		t.line("- 得分 ", s.raw.String(), "，适用指标分值 ", s.attainable.String(), "；与适用指标不同的单位不可直接比较")
+		t.line("- 得分 ", s.raw.String(), "，", t.attainable(""), "；与适用指标不同的单位不可直接比较")
 	}
 	t.line()
 }

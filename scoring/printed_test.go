@@ -245,7 +245,7 @@ func (r *reader) bonus(b *scoring.Line) {
 
 var (
 	totalLine    = regexp.MustCompile(`(?m)^总分：(\S+) / (\S+) `)
-	rescaledLine = regexp.MustCompile(`(?m)^总分按适用指标折算：得分 ([\d.]+) × ([\d.]+) ÷ 适用指标分值 ([\d.]+)(?:，取舍后为([\d.]+)分)?；`)
+	rescaledLine = regexp.MustCompile(`(?m)^总分按适用指标折算：得分 ([\d.]+) × ([\d.]+) ÷ (?:适用指标分值|计入的分值) ([\d.]+)(?:（含[^）]*）)?(?:，取舍后为([\d.]+)分)?；`)
 	summedLine   = regexp.MustCompile(`(?m)^合计：指标得分([\d.]+)(?:，折算为([\d.]+))?((?: \+ 加分[\d.]+)*)(，一票否决后)? = ([\d.]+)$`)
 	capLine      = regexp.MustCompile(`(?m)^   总分不超过(\S+)分：`)
 )

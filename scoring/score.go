@@ -1,13 +1,9 @@
 package scoring
 
 import (
-	"fmt"
-	"maps"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -139,7 +135,7 @@ func (b *Bound) score() error {
 
 // judge runs every criterion of every applicable leaf.
 func (b *Bound) judge() {
-	b.partial, b.lost, b.taken = false, exact.Number{}, b.taken[:0]
+	b.partial, b.unasked, b.lost, b.taken = false, false, exact.Number{}, b.taken[:0]
 	leaves, criteria, values := b.set.Leaves(), b.set.Criteria(), b.values
 	for i := range b.leaves {
 		in, l := leaves.At(i), &b.leaves[i]
@@ -172,13 +168,16 @@ func (b *Bound) judge() {
 
 // byPerson reports whether a person gives points of a leaf, for this unit.
 func (b *Bound) byPerson(in *rules.Indicator) bool {
+	is := false
 	first, last := in.CriteriaSpan()
 	for k := first; k < last; k++ {
-		if b.set.Criteria().At(k).Inside().ByPerson(b.values.Inside()) {
-			return true
+		if c := b.set.Criteria().At(k); c.Inside().ByPerson(b.values.Inside()) {
+			is = true
+		} else if c.Judged() {
+			b.unasked = true
 		}
 	}
-	return false
+	return is
 }
 
 // take notes what a criterion takes off a leaf.
@@ -189,33 +188,6 @@ func (b *Bound) take(l *leaf, criterion int, points exact.Number) {
 		l.lost = l.lost.Add(points)
 	}
 	b.taken = append(b.taken, taken{criterion, points})
-}
-
-// unused reports judgements of indicators that do not apply, and reviewers' deductions where such an indicator has no marks left: they
-// would be passed over in silence.
-func (b *Bound) unused() {
-	if !b.partial {
-		return
-	}
-	for _, key := range slices.Sorted(maps.Keys(b.sub.Judgements)) {
-		id, _, _ := strings.Cut(key, ".")
-		if in := b.inapplicable(id); in != nil {
-			b.fault(&Error{Path: "judgements." + key, Code: codeNotJudged, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，不需要人工评定", in.Name(), in.ID())})
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(b.sub.Adjustments)) {
-		if in := b.inapplicable(id); in != nil && in.NotApplicable() != judging.PolicyFull {
-			b.fault(&Error{Path: "adjustments." + id, Code: codeAdjustment, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，没有分值可扣，请删去这条核查扣分", in.Name(), in.ID())})
-		}
-	}
-}
-
-// inapplicable gives the leaf of an id if it does not apply; else nil.
-func (b *Bound) inapplicable(id string) *rules.Indicator {
-	if in, ok := b.set.Indicator(id); ok && in.Leaf() && b.status(in) == NotApplicable {
-		return in
-	}
-	return nil
 }
 
 // whole runs the rules that stand beside the indicators.

@@ -24,7 +24,7 @@ type Sheet struct {
 	FullMarks, Total     decimal.Decimal
 	Grade                string
 	Base                 decimal.Decimal // RawTotal, scaled where Rescaled; the total before bonuses and caps
-	RawTotal, Attainable decimal.Decimal // sum of the indicators' scores, and of the marks that could be had
+	RawTotal, Attainable decimal.Decimal // sum of the indicators' scores, and of the marks that count
 	Rescaled             bool            // the total is RawTotal × FullMarks ÷ Attainable, then bonuses and caps
 	Indicators           []Row
 	Bonuses              []Line

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/internal/page"
@@ -79,11 +81,37 @@ func (t *text) head() {
 		if !s.base.Equal(s.total) { // the total above is another
 			result = "，取舍后为" + s.base.String() + "分"
 		}
-		t.line("总分按适用指标折算：得分 ", s.raw.String(), " × ", set.FullMarks().String(), " ÷ 适用指标分值 ", s.attainable.String(), result, "；与适用指标不同的单位不可直接比较")
+		t.line("总分按适用指标折算：得分 ", s.raw.String(), " × ", set.FullMarks().String(), " ÷ ", t.attainable(""), result, "；与适用指标不同的单位不可直接比较")
 	} else if !s.attainable.Equal(set.FullMarks()) {
-		t.line("适用指标分值合计 ", s.attainable.String(), "，少于满分 ", set.FullMarks().String(), "；与适用指标不同的单位不可直接比较")
+		t.line(t.attainable("合计"), "，少于满分 ", set.FullMarks().String(), "；与适用指标不同的单位不可直接比较")
 	}
 	t.line()
+}
+
+// attainable says what the marks that count add up to, and which of them are of indicators that do not apply: those whose marks are given,
+// and where the total is scaled those whose marks are lost.
+func (t *text) attainable(sum string) string {
+	var given, lost exact.Number
+	for i, in := range t.set.Leaves().All() {
+		switch {
+		case t.leaves[i].status != NotApplicable:
+		case in.NotApplicable() == judging.PolicyFull:
+			given = given.Add(in.Marks())
+		case in.NotApplicable() == judging.PolicyZero && t.sum.rescaled:
+			lost = lost.Add(in.Marks())
+		}
+	}
+	var beside []string
+	if !given.IsZero() {
+		beside = append(beside, "不适用而给满分的"+given.String())
+	}
+	if !lost.IsZero() {
+		beside = append(beside, "不适用而不得分的"+lost.String())
+	}
+	if beside == nil {
+		return "适用指标分值" + sum + " " + t.sum.attainable.String()
+	}
+	return "计入的分值" + sum + " " + t.sum.attainable.String() + "（含" + strings.Join(beside, "、") + "）"
 }
 
 // table writes one line for each indicator: name, marks, score, what came off.

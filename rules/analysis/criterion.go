@@ -278,7 +278,7 @@ type Earned struct {
 }
 
 // EarnedBy gives what the rows earn that a criterion over targets judges, or an either in the way that is taken, and the field of their
-// table; ok is false for other criteria, and where the criterion cannot judge.
+// table; ok is false for other criteria, and where the criterion cannot judge: one row at fault keeps all of them from being judged.
 func EarnedBy(c *rules.Criterion, v *rules.Values) (list []Earned, field int, ok bool) {
 	if len(c.Inside().Tables()) == 0 {
 		return nil, 0, false

@@ -23,6 +23,7 @@ func (p *proof) criterion(c *rules.Criterion, box *analysis.Box) bool {
 		p.look(c.Name(), f)
 	}
 	p.divided(r)
+	p.crossed(r)
 	p.triggered(c, r)
 	for _, a := range withChoices(c) {
 		p.tiers(a, r)

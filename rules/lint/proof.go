@@ -15,7 +15,7 @@ import (
 
 // proofs gives what can and cannot be proved of a rule set.
 func proofs(ctx context.Context, set *rules.Set) []Finding {
-	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}, rows: map[string][]bool{}}
+	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, computed: map[rules.Place]bool{}, rows: map[string][]bool{}}
 	for _, leaf := range set.Leaves().All() {
 		if analysis.Ended(ctx) != nil {
 			return nil
@@ -53,7 +53,7 @@ type proof struct {
 	verdicts   []analysis.Verdict // of conditions, over all places where they are met
 	conditions map[rules.Place]int
 	paths      []string // where the verdicts stand
-	divisions  map[rules.Place]bool
+	computed   map[rules.Place]bool
 	rows       map[string][]bool // of look-up tables: some rule can come to it
 	left       int               // work that may still be done for searches
 	least      exact.Number      // points that are lost at most, over all leaves that are done
@@ -123,6 +123,7 @@ func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *analy
 		}}
 	p.look(id, r.formulas[0])
 	p.divided(r)
+	p.crossed(r)
 	return r
 }
 
@@ -219,10 +220,10 @@ func (p *proof) constants() {
 func (p *proof) divided(r rule) {
 	for _, f := range r.formulas {
 		for _, d := range analysis.Divisions(f.Formula, f.Box) {
-			if d.Safe || p.divisions[d.Place] {
+			if d.Safe || p.computed[d.Place] {
 				continue
 			}
-			p.divisions[d.Place] = true
+			p.computed[d.Place] = true
 			by0 := analysis.Divides(f.Formula, d)
 			if by0 == nil {
 				continue
@@ -233,11 +234,37 @@ func (p *proof) divided(r rule) {
 				return d.Caused(r.ask(v))
 			}, holds(by0))
 			if !found { // here; elsewhere it may be
-				delete(p.divisions, d.Place)
+				delete(p.computed, d.Place)
 				continue
 			}
 			p.add("division-by-zero", Warning, d.Place, r.id,
 				fmt.Sprintf("除数“%s”可能是 0，这样的单位不能计分：请给字段写大于 0 的 min，用 applies 排除，或先判断 %s == 0", d.Divisor, d.Divisor), witness)
+		}
+	}
+}
+
+// crossed proves that the ends of no clamp of a rule cross, or shows the unit that makes them do so.
+func (p *proof) crossed(r rule) {
+	for _, f := range r.formulas {
+		for _, c := range analysis.Clamps(f.Formula, f.Box) {
+			if c.Safe || p.computed[c.Place] {
+				continue
+			}
+			cross := analysis.Crosses(f.Formula, c)
+			if cross == nil {
+				continue
+			}
+			at := r
+			at.place = c.Place
+			witness, found := p.disproved("cannot-be-judged", at, fmt.Sprintf("clamp 的下限“%s”不大于上限“%s”", c.Low, c.High), func(v *rules.Values) bool {
+				return c.Caused(r.ask(v))
+			}, holds(cross))
+			if !found {
+				continue
+			}
+			p.computed[c.Place] = true
+			p.add("cannot-be-judged", Warning, c.Place, r.id,
+				fmt.Sprintf("clamp 的下限“%s”可能大于上限“%s”，这样的单位不能计分：请给字段写 min、max，用 applies 排除，或先判断", c.Low, c.High), witness)
 		}
 	}
 }

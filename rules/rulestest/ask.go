@@ -171,12 +171,26 @@ func (a *asker) unit(near *scoring.Submission, v *rules.Values, things []*analys
 		}
 	}
 	a.together(sub, moved)
-	for _, c := range a.set.Criteria().All() { // no judgement is wanted where an indicator does not apply
-		if c.Judged() && a.idle(sub, c.Indicator()) {
+	a.unasked(sub)
+	return sub
+}
+
+// unasked takes out what people say that nobody wants: of an indicator that does not apply, and judgements where another way is declared.
+func (a *asker) unasked(sub *scoring.Submission) {
+	for _, c := range a.set.Criteria().All() {
+		ids, best := c.Alternatives()
+		chosen := ids != nil && !best
+		if !c.Judged() && !chosen {
+			continue
+		}
+		idle := a.idle(sub, c.Indicator())
+		if idle && chosen {
+			delete(sub.Choices, c.ID())
+		}
+		if c.Judged() && (idle || !c.Inside().ByPerson(a.bound.Values().Inside())) {
 			delete(sub.Judgements, c.ID())
 		}
 	}
-	return sub
 }
 
 func (a *asker) idle(sub *scoring.Submission, in *rules.Indicator) bool {

@@ -253,7 +253,19 @@ func (l *listing) measures(at rules.Place, c *rules.Criterion, what string, in i
 		x, fail := m.Number(s.v)
 		return fail == nil && in.Contains(x)
 	}
-	l.add(at, c.Name(), what, hit, l.applying(c, holds(analysis.Lies(m, in)))...)
+	where := l.applying(c, holds(analysis.Lies(m, in)))
+	if !slices.ContainsFunc(l.unlike(l.names), hit) && l.asker.nowhere(lead{where: where, fields: fieldsIn(where)}, nil) {
+		return
+	}
+	l.add(at, c.Name(), what, hit, where...)
+}
+
+// fieldsIn gives the fields that conditions read.
+func fieldsIn(where []analysis.Condition) (list []int) {
+	for _, c := range where {
+		list = union(list, analysis.Fields(c.Of))
+	}
+	return list
 }
 
 // Add gives the sum of two coverages; nil is none.

@@ -179,7 +179,7 @@ func (a *auditor) totalOff(p part, f Discrepancy) {
 func (a *auditor) beside(raw, total exact.Number) string {
 	var list []string
 	if a.sheet.Rescaled {
-		list = append(list, fmt.Sprintf("有指标不适用，要按适用指标分值%s分折算为%s分制", a.sheet.Attainable, a.sheet.FullMarks))
+		list = append(list, fmt.Sprintf("有指标不适用，要按计入的分值%s分折算为%s分制", a.sheet.Attainable, a.sheet.FullMarks))
 	}
 	for _, b := range a.sheet.Bonuses {
 		list = append(list, fmt.Sprintf("加%s分（%s）", b.Points, b.Message))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -76,7 +77,7 @@ func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool, bud
 	return s, s.faults()
 }
 
-// people notes what reviewers take off, and which leaves were judged already.
+// people notes what reviewers take off, and which leaves were judged or chosen for already: those have to apply.
 func (s *finder) people() {
 	for i, in := range s.set.Leaves().All() {
 		for _, a := range s.sub.Adjustments[in.ID()] {
@@ -88,6 +89,10 @@ func (s *finder) people() {
 			for _, c := range in.Criteria().All() {
 				s.must[i] = s.must[i] || c.Judged() && (key == in.ID() || key == c.ID())
 			}
+		}
+		for key := range s.sub.Choices {
+			id, _, _ := strings.Cut(key, ".")
+			s.must[i] = s.must[i] || id == in.ID()
 		}
 	}
 }

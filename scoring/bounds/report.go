@@ -196,21 +196,22 @@ func (s *finder) completion(x *analysis.Answer) *Completion {
 				c.Values[it.name] = held.Plain(s.set.Field(it.field), o.Value)
 			}
 		case aJudgement:
-			if s.asked(it) {
+			if s.asked(it.Judged) && it.Judged.Inside().ByPerson(s.values.Inside()) {
 				points := held.Decimal(o.Judgement.Points)
 				c.Judgements[it.name] = scoring.Judgement{Points: points, Level: o.Judgement.Level, Reason: pending}
 			}
 		case aChoice:
-			ids, _ := it.Chosen.Alternatives()
-			c.Choices[it.name] = ids[o.Way]
+			if ids, _ := it.Chosen.Alternatives(); s.asked(it.Chosen) {
+				c.Choices[it.name] = ids[o.Way]
+			}
 		}
 	}
 	return c
 }
 
-// asked reports that a judgement is wanted once everything else is known. A judgement that is not needed for the chosen way may be given.
-func (s *finder) asked(it *item) bool {
-	applies, fail := it.Judged.Indicator().Applies(s.values)
+// asked reports that what people say of a criterion is wanted, once everything else is known.
+func (s *finder) asked(c *rules.Criterion) bool {
+	applies, fail := c.Indicator().Applies(s.values)
 	return fail == nil && applies
 }
 

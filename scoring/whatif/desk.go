@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -93,7 +94,10 @@ func (d *desk) aim() error {
 	}
 	switch {
 	case g.Total.Valid:
-		return d.atLeast(g.Total, "目标总分")
+		if err := d.atLeast(g.Total, "目标总分"); err != nil || d.set.BeyondFullMarks() {
+			return err
+		}
+		return d.noMoreThan(d.set.FullMarks(), "目标总分", "满分")
 	case g.Grade != "":
 		grades := d.set.Grades().Slice()
 		i := slices.IndexFunc(grades, func(x rules.Grade) bool { return x.Name == g.Grade })
@@ -112,7 +116,31 @@ func (d *desk) aim() error {
 		}
 		d.goal.Indicator = in.ID()
 		d.leaves, d.full = held.LeavesOf(in), !g.Points.Valid
-		return d.atLeast(g.Points, "目标得分")
+		if err := d.atLeast(g.Points, "目标得分"); err != nil {
+			return err
+		}
+		return d.noMoreThan(d.mostMarks(), "“"+in.Name()+"”的目标得分", "能有的分值")
+	}
+	return nil
+}
+
+// mostMarks gives the most marks that the goal's leaves can have: their own, or where marks of others may be shared out, all that there are.
+func (d *desk) mostMarks() (sum exact.Number) {
+	for _, in := range d.set.Leaves().All() {
+		if in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute {
+			return d.set.FullMarks()
+		}
+	}
+	for _, i := range d.leaves {
+		sum = sum.Add(d.set.Leaves().At(i).Marks())
+	}
+	return sum
+}
+
+// noMoreThan refuses a goal that no unit can reach.
+func (d *desk) noMoreThan(most exact.Number, what, name string) error {
+	if most.Less(d.least) {
+		return GoalError(fmt.Sprintf("%s%s分达不到：%s是%s分，请写不高于它的分数", what, d.least, name, most))
 	}
 	return nil
 }
@@ -123,11 +151,6 @@ func (d *desk) atLeast(points decimal.NullDecimal, what string) (err error) {
 		return GoalError(what + "太大或位数太多")
 	}
 	return nil
-}
-
-// beyond reports that no unit at all reaches the goal.
-func (d *desk) beyond() bool {
-	return d.leaves == nil && !d.set.BeyondFullMarks() && d.set.FullMarks().Less(d.least)
 }
 
 // try scores the values as they are.

@@ -167,9 +167,7 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 	}
 	best := &analysis.Plan{}
 	if !d.start.reached {
-		if best = nil; !d.beyond() {
-			best = d.near.Nearest()
-		}
+		best = d.near.Nearest()
 		r.Untouched = d.untouched()
 	}
 	if r.Optimal = !d.near.Cut; d.near.Cut {

@@ -67,6 +67,12 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 			return c.fault(x.Args[1].At, CodeRefused, fmt.Sprintf("round 的位数只能是 0 到 %d 的整数常数", MaxPlaces))
 		}
 	}
+	if s.op == Clamp {
+		low, fixed := x.Args[1].Constant()
+		if high, ok := x.Args[2].Constant(); fixed && ok && high.Less(low) {
+			return c.fault(x.Args[2].At, CodeLiteral, fmt.Sprintf("clamp 的下限 %s 大于上限 %s：先写小的，再写大的", low, high))
+		}
+	}
 	return valid(x)
 }
 

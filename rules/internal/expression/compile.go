@@ -223,9 +223,11 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 	case Clamp:
 		low, high := args[1], args[2]
 		return func(f *Frame) exact.Number {
-			v := f.sized(x(f), n)
-			l := f.sized(low(f), n)
-			return exact.Min(exact.Max(v, l), f.sized(high(f), n))
+			v, l, h := f.sized(x(f), n), f.sized(low(f), n), f.sized(high(f), n)
+			if h.Less(l) {
+				f.fail(EndsCrossed, n)
+			}
+			return exact.Min(exact.Max(v, l), h)
 		}
 	}
 	pick := exact.Min

@@ -45,9 +45,10 @@ const (
 	DivisionByZero
 	NumberTooLarge
 	TooManySteps
-	Refused // a number outside what a built formula demands
-	NoRows  // of no row there is no greatest, no mean
-	NoCount // so many rows cannot be taken
+	Refused     // a number outside what a built formula demands
+	NoRows      // of no row there is no greatest, no mean
+	NoCount     // so many rows cannot be taken
+	EndsCrossed // of a clamp: no number lies between them
 )
 
 // A Failure is an evaluation's first reason to have no result.

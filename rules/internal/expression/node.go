@@ -239,6 +239,16 @@ func (n *Node) whole() (k int, ok bool) {
 	return int(i), ok && fits
 }
 
+// Crosses reports whether the node is a Clamp whose ends may cross for some unit: those of fixed numbers do not, or were refused.
+func (n *Node) Crosses() bool {
+	if n.Op != Clamp {
+		return false
+	}
+	_, low := n.Args[1].Constant()
+	_, high := n.Args[2].Constant()
+	return !low || !high
+}
+
 // Within gives the interval in which the number of a Must lies or is refused, and that of a Tell lies.
 func (n *Node) Within() indicators.Interval { return n.in }
 

@@ -42,10 +42,11 @@ func (o *oracle) call(name string, args []ast.Node) any {
 		return new(big.Rat).Neg(wholeBelow(new(big.Rat).Neg(n[0])))
 	case "clamp":
 		switch {
+		case n[1].Cmp(n[2]) > 0:
+			panic(failed{kind: EndsCrossed})
 		case n[0].Cmp(n[1]) < 0:
-			n[0] = n[1]
-		}
-		if n[0].Cmp(n[2]) > 0 {
+			return n[1]
+		case n[0].Cmp(n[2]) > 0:
 			return n[2]
 		}
 		return n[0]

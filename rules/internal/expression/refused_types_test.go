@@ -104,6 +104,8 @@ func TestRefusedTypes(t *testing.T) {
 		{"map(targets, .weight)", 0, CodeType, "结果是一张表：请用 sum、count、len 等得出一个数", ""},
 		{"let x = targets; 1", 8, CodeRefused, "let 不能给整张表起名", ""},
 		{"let x = filter(targets, .met); len(x)", 8, CodeRefused, "let 不能给整张表起名", ""},
+		{"clamp(income, 10, 0)", 18, CodeLiteral, "clamp 的下限 10 大于上限 0：先写小的，再写大的", ""},
+		{"clamp(income, 3 - 1, 2 / 2)", 23, CodeLiteral, "clamp 的下限 2 大于上限 1：先写小的，再写大的", ""},
 		{"income / 0", 9, CodeZero, "除数是 0", ""},
 		{"income % 0", 9, CodeZero, "除数是 0", ""},
 		{"income / 0.0", 9, CodeZero, "除数是 0", ""},

@@ -148,6 +148,9 @@ func (u *Unit) Give(c *Criterion, j judging.Decision) {
 	u.Terms.judged[c.Judgement].show(u)
 }
 
+// Way gives the alternative that was chosen, counted from 0; -1 where none was.
+func (u *Unit) Way(c *Criterion) int { return u.Choices[c.Choice] }
+
 // Choose records which alternative of a criterion the unit declares.
 func (u *Unit) Choose(c *Criterion, alternative int) {
 	u.Choices[c.Choice] = alternative

@@ -131,6 +131,8 @@ func (k *partly) sure(n *expression.Node) bool {
 		case expression.Quo:
 			_, fixed := n.Args[1].Constant()
 			return !fixed
+		case expression.Clamp:
+			return n.Crosses()
 		case expression.Ref:
 			return n.Measure() == nil && k.missing(n.Slot) || n.Measure() != nil && !k.sureMeasure(n)
 		}

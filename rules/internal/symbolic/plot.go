@@ -259,6 +259,10 @@ func (t *Plot) number(n *expression.Node) Path {
 	case expression.Rem:
 		return t.remainder(x, args[1])
 	}
+	if n.Crosses() {
+		x = t.only(x, t.compare(args[2], args[1], expression.AtLeast.Outcomes()).where(true))
+		args[0] = x
+	}
 	paths := algebra[Path]{t.negative, t.plus, t.times, t.quotient, t.lesser, t.greater}
 	return paths.operate(n.Op, args)
 }

@@ -30,10 +30,18 @@ func (r *Reach) operation(n *expression.Node) indicators.Interval {
 	if n.Op == expression.Quo || n.Op == expression.Rem {
 		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
 	}
+	if n.Crosses() {
+		r.seen.clamped(n, inOrder(args[1], args[2]))
+	}
 	if n.Op == expression.Quo && share(n.Args[0], n.Args[1]) {
 		return intervals.Intersect(in, intervals.Closed(exact.Number{}, exact.Int(1)))
 	}
 	return in
+}
+
+// inOrder reports whether no number of low is greater than one of high.
+func inOrder(low, high indicators.Interval) bool {
+	return low.High.Bounded && high.Low.Bounded && low.High.At.Cmp(high.Low.At) <= 0
 }
 
 // Operation holds what an operation on numbers of these intervals can give.

@@ -10,6 +10,7 @@ import (
 // A Survey is what a reach meets on its way through expressions: divisions, conditions and look-ups, each where it can be reached only.
 type Survey struct {
 	Divisions []Division
+	Clamps    []Clamped
 	Verdicts  []Verdict
 	Calls     []Called
 	Complete  bool // all was looked at
@@ -28,6 +29,13 @@ type Division struct {
 // Safe reports whether the divisor cannot be 0.
 func (d Division) Safe() bool { return d.Nonzero || !d.Divisor.Contains(exact.Number{}) }
 
+// A Clamped is one place where a number is held between two ends that are not both fixed. It may be met more than once.
+type Clamped struct {
+	Measure int              // slot of the measure in whose expression it stands, or -1
+	Node    *expression.Node // a Clamp
+	Safe    bool             // the ends cannot cross
+}
+
 // A Verdict is what a comparison, or another condition without parts, can come to.
 type Verdict struct {
 	Measure     int
@@ -44,6 +52,9 @@ func (r *Reach) Survey(p *expression.Program) *Survey {
 		p.Root().Walk(func(n *expression.Node) bool {
 			if n.Op == expression.Quo || n.Op == expression.Rem {
 				r.seen.division(n, indicators.Interval{}, false)
+			}
+			if n.Crosses() {
+				r.seen.clamped(n, false)
 			}
 			return true
 		})
@@ -75,6 +86,19 @@ func (s *Survey) division(n *expression.Node, divisor indicators.Interval, nonze
 	case s.Divisions[at].Safe():
 		s.Divisions[at] = d
 	}
+}
+
+func (s *Survey) clamped(n *expression.Node, safe bool) {
+	if s == nil {
+		return
+	}
+	at, met := s.places[n]
+	if !met {
+		s.places[n] = len(s.Clamps)
+		s.Clamps = append(s.Clamps, Clamped{s.measure, n, safe})
+		return
+	}
+	s.Clamps[at].Safe = s.Clamps[at].Safe && safe
 }
 
 // truth notes what a condition without parts came to, over all the times that it is met.

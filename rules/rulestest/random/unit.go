@@ -10,7 +10,7 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// Unit fills in a unit: every required figure, most optional ones, every judgement and choice. It may be one that cannot be scored.
+// Unit fills in a unit: every required figure, most optional ones, every choice, every judgement that is asked for. It may be one that cannot be scored.
 func Unit(r Source, set *rules.Set) *scoring.Submission {
 	sub := &scoring.Submission{Unit: scoring.Unit{Code: "1", Name: "某单位"}, Values: map[string]any{},
 		Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
@@ -22,11 +22,14 @@ func Unit(r Source, set *rules.Set) *scoring.Submission {
 	}
 	targets(r, set, sub)
 	for _, c := range set.Criteria().All() {
-		if c.Judged() {
-			sub.Judgements[c.ID()] = Judge(r, set, c)
-		}
+		judged := c.Judged()
 		if ids, best := c.Alternatives(); ids != nil && !best {
-			sub.Choices[c.ID()] = ids[r.IntN(len(ids))]
+			way := r.IntN(len(ids))
+			sub.Choices[c.ID()] = ids[way]
+			judged = judged && c.Choices().At(way).Judged()
+		}
+		if judged {
+			sub.Judgements[c.ID()] = Judge(r, set, c)
 		}
 	}
 	return sub

@@ -3,6 +3,7 @@ package world
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/baifen-go/baifen/indicators"
 )
@@ -165,7 +166,11 @@ func (g *Generator) function() string {
 	case 2:
 		return fmt.Sprintf("round(%s, %d)", g.of(Number), g.IntN(4))
 	case 3:
-		return fmt.Sprintf("clamp(%s, %s, %s)", g.of(Number), g.of(Number), g.of(Number))
+		x, low, high := g.of(Number), g.of(Number), g.of(Number)
+		if !strings.ContainsFunc(low+high, func(r rune) bool { return unicode.IsLetter(r) && r != 'e' }) { // fixed ends that cross are refused
+			return fmt.Sprintf("clamp(%s, min(%s, %s), max(%s, %s))", x, low, high, low, high)
+		}
+		return fmt.Sprintf("clamp(%s, %s, %s)", x, low, high)
 	}
 	return fmt.Sprintf("%s(%s)", g.pick("abs", "floor", "ceil", "round"), g.of(Number))
 }
