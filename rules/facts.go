@@ -42,7 +42,8 @@ type Facts struct {
 	LevelFrom, LevelTo string // its ends, as shares of OutOf
 	By, Reason         string // who judged, and what they wrote
 	Rows               []Goal // the unit's own targets that were not reached
-	Off                string // points that the rule takes off
+	Off                string // points that the rule takes off; "" of one that adds
+	Added              string // points that the rule adds; "" of one that takes off
 }
 
 // A Quantity is a value with what it is called and counted in. Name is that of the field or measure, Label what a reader calls it; a
@@ -66,7 +67,7 @@ func (c *Criterion) Facts(v *Values, f judging.Finding) Facts {
 	if c == nil || c.k == nil || !v.there() {
 		return Facts{}
 	}
-	v.begin(c.indicator.marks)
+	v.begin(c.k.Marks)
 	way, found := c.k.Taken(&v.unit, f)
 	x := Facts{Kind: way.Form.Key, Off: found.Off.String()}
 	if way != c.k {
@@ -83,6 +84,12 @@ func (c *Criterion) Facts(v *Values, f judging.Finding) Facts {
 	}
 	if d, decided := way.Decided(&v.unit); decided {
 		x.Level, x.By, x.Reason = d.Level, d.By, d.Reason
+	}
+	if c.k.Adds {
+		x.Off, x.Added = "", x.Off
+		if c.k.Earns {
+			x.Added = x.Earned
+		}
 	}
 	x.Rows = way.Missed(&v.unit)
 	v.unit.Frame.TakeFailure()

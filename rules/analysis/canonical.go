@@ -18,7 +18,7 @@ func CriterionCanonical(c *rules.Criterion) string {
 
 // BeforeRounding is [CriterionCanonical] but for rounding: criteria that share it take off the same points before they are rounded.
 func BeforeRounding(c *rules.Criterion) string {
-	marks := c.Indicator().Marks()
+	marks := c.Inside().Marks
 	earned := ""
 	if c.Inside().Earns { // what is rounded is what is earned
 		earned = c.OutOf().String()

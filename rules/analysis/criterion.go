@@ -109,7 +109,7 @@ func Otherwise(c *rules.Criterion) string {
 // Said gives the formulas of a criterion's placeholders, and of its alternatives'.
 func Said(c *rules.Criterion) (list []*rules.Formula) {
 	for _, p := range c.Inside().Said() {
-		list = append(list, c.Set().Formula(p, c.Indicator().Marks(), "", ""))
+		list = append(list, c.Set().Formula(p, c.Inside().Marks, "", ""))
 	}
 	return list
 }
@@ -201,7 +201,7 @@ func EachOf(c *rules.Criterion, v *rules.Values) (each Each, ok bool) {
 	if _, measured := c.Inside().Part(kind.Measured); !measured || !ok {
 		return each, false
 	}
-	begin(v, c.Indicator().Marks())
+	begin(v, c.Inside().Marks)
 	each.Deduct = charge.Number.Of(v.Inside())
 	if p, limited := c.Inside().Part(kind.AtMost); limited {
 		each.AtMost = judging.UpTo(p.Number.Of(v.Inside()))
@@ -284,7 +284,7 @@ func EarnedBy(c *rules.Criterion, v *rules.Values) (list []Earned, field int, ok
 	if !ok {
 		return nil, 0, false
 	}
-	begin(v, c.Indicator().Marks())
+	begin(v, c.Inside().Marks)
 	k.EachEarned(v.Inside().Frame, func(row int, weight, earned exact.Number) {
 		list = append(list, Earned{row, weight, earned})
 	})

@@ -24,11 +24,11 @@ type perCase struct {
 	kind   judging.PerCase // of the fixed numbers
 }
 
-func readPerCase(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judge {
+func readPerCase(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	m := r.Object(n, o.Sub("per_case"))
 	k := &perCase{
 		count:  r.Expression(m.Need("count"), m.Sub("count"), expression.Number, true),
-		deduct: r.Charge(m.Need("deduct"), m.Sub("deduct")),
+		deduct: r.Moves(c, m),
 		atMost: r.Most(o, m),
 	}
 	m.Close()
@@ -61,7 +61,7 @@ func (k *perCase) Lower(l *Lowering) *expression.Node {
 
 func (k *perCase) Parts() []Part {
 	count := expressed(Measured, k.count).keeps("次数", beyond, judging.NegativeCount)
-	return append([]Part{count, k.deduct.charge(Charge, "每次扣分")}, k.atMost.parts()...)
+	return append([]Part{count, k.deduct.charge(Charge, "每次扣（加）分")}, k.atMost.parts()...)
 }
 
 func (k *perCase) Explain(e *Explainer, f judging.Finding) {
@@ -70,7 +70,7 @@ func (k *perCase) Explain(e *Explainer, f judging.Finding) {
 		unit = "次"
 	}
 	e.subject(k.count)
-	e.Say("，每", string(unit), "扣").Points(deduct)
+	e.Say("，每", string(unit), e.criterion.verb()).Points(deduct)
 	e.Reason()
 	e.Number(f.Amount, unit).Say(" × ").Points(deduct)
 	e.charged(f.Amount.Mul(deduct), k.atMost, f)
@@ -81,5 +81,5 @@ func (k *perCase) Say(t *Teller) {
 	if unit == "" {
 		unit = "次"
 	}
-	t.Measured(k.count).Say("每有1", string(unit), "扣").Amount(k.deduct, "分").UntilNone(k.atMost)
+	t.Measured(k.count).Say("每有1", string(unit), t.verb).Amount(k.deduct, "分").UntilNone(k.atMost)
 }
