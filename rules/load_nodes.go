@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
@@ -108,6 +110,7 @@ func (x *Indicator) judgedAs() kind.Leaf {
 func (l *loader) inner(m *source.Object, x *Indicator, sum exact.Number) {
 	l.scale(m, x, sum)
 	l.limits(m, x)
+	x.holds = slices.ContainsFunc(x.children, (*Indicator).strays)
 	x.clause.Node = m.Take("clause")
 	if x.clause.Node != nil {
 		x.clause.Text = l.Said(x.clause.Node, m.Sub("clause"))

@@ -19,6 +19,7 @@ type settlement struct {
 	limits bool                // a group, or the set, has less marks than its indicators together
 	adds   bool                // a criterion adds points
 	stated bool                // at_least, at_most, start or out_of is written
+	holds  bool                // what a group holds can come to more than its marks, or to less than nothing
 }
 
 // The whole set as a node is called so: its criteria are called by its id.
@@ -58,7 +59,13 @@ func (i *Indicator) Keeps() indicators.Interval { return i.given().keeps }
 // Plain reports an indicator whose points are, of a leaf, its marks less what comes off, and not below 0; of a group the sum of what it holds.
 func (i *Indicator) Plain() bool {
 	i = i.given()
-	return !i.stated && !i.adds && !i.limits && (i.index >= 0 || len(i.criteria) == 0)
+	return !i.stated && !i.adds && !i.limits && !i.holds && (i.index >= 0 || len(i.criteria) == 0)
+}
+
+// strays reports that points can come to more than the marks, or to less than nothing.
+func (i *Indicator) strays() bool {
+	low, high := i.keeps.Low, i.keeps.High
+	return !low.Bounded || low.At.Sign() < 0 || !high.Bounded || i.Scale().Less(high.At)
 }
 
 // Begins gives the points with which a leaf begins. What criteria award in a leaf that starts from 0 counts as had until it comes off.

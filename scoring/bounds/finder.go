@@ -230,6 +230,9 @@ func (s *finder) readings() {
 				x.formulas = append(x.formulas, s.model.Off(c))
 			}
 		}
+		if start, stated := in.Start(); stated && start.Formula != nil {
+			x.formulas = append(x.formulas, start.Formula)
+		}
 		for _, c := range in.Criteria().All() {
 			for _, f := range analysis.Formulas(c) {
 				x.fields = append(x.fields, analysis.Fields(f)...)
@@ -240,6 +243,16 @@ func (s *finder) readings() {
 	beside := func(id, name string, try func() *rules.Failure, formulas ...*rules.Formula) {
 		formulas = slices.DeleteFunc(formulas, func(f *rules.Formula) bool { return f == nil })
 		s.parts = append(s.parts, reading{id: id, name: name, formulas: formulas, try: try})
+	}
+	for _, in := range s.set.Judging().All() {
+		if in.Leaf() {
+			continue
+		}
+		var off []*rules.Formula
+		for _, c := range in.Criteria().All() {
+			off = append(off, s.model.Off(c))
+		}
+		beside(in.ID(), in.Name(), func() *rules.Failure { return s.tried(in) }, off...)
 	}
 	for _, b := range s.set.Bonuses().All() {
 		beside(b.ID, "加分", func() *rules.Failure { _, fail := b.Award(s.values); return fail }, b.Formula, b.AtMost.Formula)
@@ -260,6 +273,16 @@ func (s *finder) readings() {
 	for _, c := range s.set.Checks().All() {
 		s.sure = append(s.sure, c.Formula)
 	}
+}
+
+// tried gives why criteria of a group, or of the set, cannot be judged.
+func (s *finder) tried(in *rules.Indicator) *rules.Failure {
+	for _, c := range in.Criteria().All() {
+		if _, fail := c.Deduction(s.values); fail != nil {
+			return fail
+		}
+	}
+	return nil
 }
 
 // faults gives the errors of parts that read nothing unknown: no completion can be scored. Optional figures that they need are noted.
@@ -289,6 +312,8 @@ func (s *finder) faults() error {
 				_, fail := c.Deduction(s.values)
 				note(in.ID(), fail)
 			}
+			_, fail := in.Begins(s.values)
+			note(in.ID(), fail)
 		}
 	}
 	for _, x := range s.parts {

@@ -21,11 +21,9 @@ type desk struct {
 	bound   *scoring.Bound
 	values  *rules.Values
 	goal    Goal
-	least   exact.Number // total to reach, or points of the indicator
-	leaves  []int        // of the indicator to reach; nil: the total
-	full    bool         // its full marks
-	points  []exact.Number
-	marks   []exact.Number
+	least   exact.Number     // total to reach, or points of the indicator
+	in      *rules.Indicator // to reach; nil: the total
+	full    bool             // its full marks
 	start   result
 	figures []*figure
 	rivals  *population.Rivals        // nil: standings stay as they are
@@ -111,7 +109,7 @@ func (d *desk) aim() error {
 			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”%s", d.set.Header().ID, g.Indicator, hint))
 		}
 		d.goal.Indicator = in.ID()
-		d.leaves, d.full = held.LeavesOf(in), !g.Points.Valid
+		d.in, d.full = in, !g.Points.Valid
 		return d.atLeast(g.Points, "目标得分")
 	}
 	return nil
@@ -127,7 +125,8 @@ func (d *desk) atLeast(points decimal.NullDecimal, what string) (err error) {
 
 // beyond reports that no unit at all reaches the goal.
 func (d *desk) beyond() bool {
-	return d.leaves == nil && !d.set.BeyondFullMarks() && d.set.FullMarks().Less(d.least)
+	high, bounded := d.set.Whole().Ceiling(d.set.FullMarks())
+	return d.in == nil && !d.set.BeyondFullMarks() && bounded && exact.Max(d.set.Whole().Counted(high), d.set.FullMarks()).Less(d.least)
 }
 
 // try scores the values as they are.
@@ -143,24 +142,14 @@ func (d *desk) try() result {
 func (d *desk) measure(total exact.Number) result {
 	r := result{total: total, ok: true}
 	least, measured := d.least, total
-	if d.leaves != nil {
-		d.points = d.bound.Points(d.points)
-		measured = d.counted(d.points)
-		if d.full {
-			d.marks = d.bound.Marks(d.marks)
-			if least = d.counted(d.marks); least.IsZero() { // it does not apply: there is nothing to be had
+	if d.in != nil {
+		score, marks := d.bound.Node(d.in)
+		if measured = score; d.full {
+			if least = marks; least.IsZero() { // it does not apply: there is nothing to be had
 				return r
 			}
 		}
 	}
 	r.reached = least.Cmp(measured) <= 0
 	return r
-}
-
-// counted adds up, of points of all leaves, those of the leaves that the goal is about.
-func (d *desk) counted(points []exact.Number) (x exact.Number) {
-	for _, i := range d.leaves {
-		x = x.Add(points[i])
-	}
-	return x
 }

@@ -18,6 +18,7 @@ type writer struct {
 	forms   []*kind.Form // whose examples are drawn too
 	wide    bool         // see [Wide]
 	listed  bool         // the unit's own targets are judged already
+	shaped  bool         // nodes begin, end and are counted otherwise than is the rule
 }
 
 // Rules writes a rule file. Of a plain one every rule reads numbers, truths and choices alone; of a small one numbers are whole and lie
@@ -34,7 +35,11 @@ func (w *writer) file() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
 		w.places, w.pick("half_up", "half_even", "down"))
-	fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
+	if w.shaped = w.IntN(3) == 0; w.shaped {
+		fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero"))
+	} else {
+		fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
+	}
 	if w.IntN(3) == 0 {
 		b.WriteString("beyond_full_marks: true\n")
 	}
@@ -71,17 +76,27 @@ func (w *writer) file() string {
 	if w.wide {
 		b.WriteString(wideStandings)
 	}
+	if w.IntN(3) == 0 {
+		b.WriteString(w.whole())
+	}
 	b.WriteString("indicators:\n")
 	marks := [][]int{{100}, {60, 40}, {10, 35, 55}, {6, 14, 30, 50}, {5, 5, 20, 30, 40}}[w.IntN(5)]
-	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n    indicators:\n", 3, w.awarding(3))
-	left := 97
+	all, head := 97, "    clause: 文字\n"
+	if w.shaped {
+		all, head = w.group()
+	}
+	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n%s    indicators:\n", 3, w.awarding(3), head)
+	left := all
 	for i, m := range marks {
-		m = m * 97 / 100
+		m = m * all / 100
 		if i == len(marks)-1 {
 			m = left
 		}
 		left -= m
 		b.WriteString(w.leaf(fmt.Sprint("i", i), max(m, 1)))
+	}
+	if w.IntN(3) == 0 {
+		b.WriteString(w.inner("    ", 20))
 	}
 	if w.wide {
 		b.WriteString(w.beside())
@@ -119,15 +134,28 @@ func (w *writer) leaf(id string, marks int) string {
 	if w.IntN(4) == 0 {
 		fmt.Fprintf(&b, "        applies: %s\n", w.truth())
 		if w.IntN(2) == 0 {
-			fmt.Fprintf(&b, "        not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
+			if w.shaped {
+				fmt.Fprintf(&b, "        not_applicable: %s\n", w.pick("full", "zero"))
+			} else {
+				fmt.Fprintf(&b, "        not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
+			}
 		}
 	}
+	start, awards := "", w.IntN(2) == 0
+	if w.shaped {
+		start = w.begin(&b, marks)
+	}
 	b.WriteString("        criteria:\n")
-	if w.IntN(2) == 0 {
+	if awards && start == "0" {
+		fmt.Fprintf(&b, "          - %s\n", w.earning(marks))
+	} else if awards && start == "" {
 		fmt.Fprintf(&b, "          - %s\n", w.awarding(marks))
 	}
 	for range w.IntN(2) + 1 {
 		fmt.Fprintf(&b, "          - %s\n", w.deducting(marks))
+	}
+	if w.shaped && w.IntN(2) == 0 {
+		fmt.Fprintf(&b, "          - %s\n", w.adding(marks))
 	}
 	return b.String()
 }
