@@ -233,11 +233,7 @@ func (s *finder) readings() {
 		if start, stated := in.Start(); stated && start.Formula != nil {
 			x.formulas = append(x.formulas, start.Formula)
 		}
-		for _, c := range in.Criteria().All() {
-			for _, f := range analysis.Formulas(c) {
-				x.fields = append(x.fields, analysis.Fields(f)...)
-			}
-		}
+		x.fields = readByRules(in)
 		s.parts = append(s.parts, x)
 	}
 	beside := func(id, name string, try func() *rules.Failure, formulas ...*rules.Formula) {
@@ -253,6 +249,7 @@ func (s *finder) readings() {
 			off = append(off, s.model.Off(c))
 		}
 		beside(in.ID(), in.Name(), func() *rules.Failure { return s.tried(in) }, off...)
+		s.parts[len(s.parts)-1].fields = readByRules(in)
 	}
 	for _, b := range s.set.Bonuses().All() {
 		beside(b.ID, "加分", func() *rules.Failure { _, fail := b.Award(s.values); return fail }, b.Formula, b.AtMost.Formula)
@@ -273,6 +270,16 @@ func (s *finder) readings() {
 	for _, c := range s.set.Checks().All() {
 		s.sure = append(s.sure, c.Formula)
 	}
+}
+
+// readByRules gives the fields that criteria read, whatever the unit is.
+func readByRules(in *rules.Indicator) (fields []int) {
+	for _, c := range in.Criteria().All() {
+		for _, f := range analysis.Formulas(c) {
+			fields = append(fields, analysis.Fields(f)...)
+		}
+	}
+	return fields
 }
 
 // tried gives why criteria of a group, or of the set, cannot be judged.

@@ -16,6 +16,7 @@ import (
 	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/bounds"
+	"github.com/shopspring/decimal"
 )
 
 // sets gives random rule sets, the built-in ones, and those of the tests of package scoring.
@@ -162,6 +163,9 @@ func completed(r *rand.Rand, set *rules.Set, from, part *scoring.Submission, mis
 // allowed gives where a total must lie when some figures are given that need not be, and that were not said to be missing.
 func allowed(r *bounds.Report, given []string) (list []*bounds.Turn) {
 	main := &bounds.Turn{Low: r.Low.Total, High: r.High.Total, Endless: r.High.Endless}
+	if r.Low.Endless {
+		main.Low = decimal.New(-1, 30)
+	}
 	if len(given) == 0 || len(r.Assumed) == 0 {
 		return []*bounds.Turn{main}
 	}
