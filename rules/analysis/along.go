@@ -87,7 +87,10 @@ func CriterionAlongOver(c *rules.Criterion, v *rules.Values, field int, over ind
 	if fail != nil {
 		return nil, true
 	}
-	return []Stretch{curves.Constant(over, exact.Min(off, c.Inside().Marks))}, true
+	if !c.Inside().Unheld {
+		off = exact.Min(off, c.Inside().Marks)
+	}
+	return []Stretch{curves.Constant(over, off)}, true
 }
 
 // Rounded gives points off as the rule set rounds them: an awarding kind rounds its award, any other its deduction.

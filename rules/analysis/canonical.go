@@ -20,8 +20,11 @@ func CriterionCanonical(c *rules.Criterion) string {
 func BeforeRounding(c *rules.Criterion) string {
 	marks := c.Inside().Marks
 	earned := ""
+	if c.Adds() {
+		earned = "adds "
+	}
 	if c.Inside().Earns { // what is rounded is what is earned
-		earned = c.OutOf().String()
+		earned += c.OutOf().String()
 	}
 	if off := c.Inside().Lowered(); off != nil {
 		text := []string{earned, marks.String(), symbolic.Canonical(c.Inside().Terms.Scope, off, marks)}
