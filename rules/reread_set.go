@@ -36,8 +36,8 @@ func (r *rereader) reload(p piece, n *source.Node, data []byte) (l *loader, ok b
 		return nil, false
 	}
 	if beside {
-		l.set.bonuses, l.set.caps, l.set.checks = nil, nil, nil
 		o := l.Object(r.with(p, n), "")
+		l.set.bonuses, l.set.caps, l.set.checks = nil, nil, nil
 		l.bonuses(o)
 		l.caps(o)
 		l.checks(o)

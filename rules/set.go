@@ -31,6 +31,7 @@ type Set struct {
 	criteria        []*Criterion
 	judged, eithers int // criteria that want a judgement, and that offer a choice
 	bonuses         []Bonus
+	bonusLimit      *exact.Number // the most that all of them add; nil: none
 	caps            []Cap
 	checks          []Check
 	tree            []*Indicator // groups before what they hold
@@ -165,6 +166,14 @@ func (s *Set) Criterion(name string) (*Criterion, bool) {
 
 // Bonuses gives the bonuses (加分), in file order.
 func (s *Set) Bonuses() List[Bonus] { return List[Bonus]{s.given().bonuses} }
+
+// BonusLimit gives the most points that all bonuses add together; false where there is no such limit.
+func (s *Set) BonusLimit() (points exact.Number, limited bool) {
+	if s = s.given(); s.bonusLimit == nil {
+		return points, false
+	}
+	return *s.bonusLimit, true
+}
 
 // Caps gives the vetoes (一票否决), in file order.
 func (s *Set) Caps() List[Cap] { return List[Cap]{s.given().caps} }

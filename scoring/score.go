@@ -283,9 +283,14 @@ func (b *Bound) sumUp(raw exact.Number) sum {
 		s.base = b.settled(whole, s.base, whole.Marks())
 	}
 	s.total = s.base
+	var bonus exact.Number
 	for _, p := range b.bonuses {
-		s.total = s.total.Add(p)
+		bonus = bonus.Add(p)
 	}
+	if most, limited := b.set.BonusLimit(); limited {
+		bonus = exact.Min(bonus, most)
+	}
+	s.total = s.total.Add(bonus)
 	if !b.set.BeyondFullMarks() {
 		s.total = exact.Max(exact.Min(s.total, full), s.base)
 	}

@@ -233,8 +233,11 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 	if len(awards) == 0 {
 		return base
 	}
-	full := set.FullMarks()
-	total := m.apply(expression.Add, base, m.added(awards))
+	full, bonus := set.FullMarks(), m.added(awards)
+	if most, limited := set.BonusLimit(); limited {
+		bonus = m.apply(expression.Min, bonus, m.fixed(most))
+	}
+	total := m.apply(expression.Add, base, bonus)
 	if set.BeyondFullMarks() {
 		return total
 	}

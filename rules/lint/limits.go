@@ -179,5 +179,8 @@ func (p *proof) most() (sum indicators.Interval) {
 	for _, b := range p.set.Bonuses().All() {
 		sum = intervals.Plus(sum, analysis.BonusOver(b, p.box))
 	}
+	if most, limited := p.set.BonusLimit(); limited {
+		sum = intervals.Intersect(sum, intervals.AtMost(most))
+	}
 	return sum
 }

@@ -183,6 +183,8 @@ func (m *mutator) whole(root *source.Node) {
 		m.amount(at(n, "award"), "award")
 		m.most(at(n, "at_most"), "at_most")
 	}
+	m.in(ofSet, "", "bonus_limit")
+	m.number(at(at(root, "bonus_limit"), "at_most"), "at_most")
 	for _, n := range items(at(root, "caps")) {
 		m.in(ofCap, text(n, "id"), "caps."+text(n, "id"))
 		when := at(n, "when")

@@ -36,6 +36,9 @@ func (h *hunt) equivalent() bool {
 		if h.mutant.Path == "not_applicable" {
 			return h.samePolicies()
 		}
+		if h.mutant.Path == "bonus_limit" {
+			return false
+		}
 		if h.mutant.Path == "beyond_full_marks" {
 			return h.set.Bonuses().Len() == 0
 		}

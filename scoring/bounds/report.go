@@ -290,6 +290,10 @@ func (s *finder) tooMany(r *Report) {
 			r.High.Endless = r.High.Endless || !all.High.Bounded
 			most = most.Add(s.set.Round(all.High.At))
 		}
+		if limit, limited := s.set.BonusLimit(); limited {
+			r.High.Endless = !s.set.Whole().Keeps().High.Bounded
+			most = exact.Max(s.set.Whole().Counted(s.set.Whole().Keeps().High.At), s.set.FullMarks()).Add(limit)
+		}
 	}
 	r.Low.Total, r.Low.Grade = held.Decimal(least), s.set.Grade(least)
 	r.High.Total, r.High.Grade = held.Decimal(most), s.set.Grade(most)

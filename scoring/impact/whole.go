@@ -27,6 +27,7 @@ func (p *pair) set() (list []Difference) {
 		of(Reworded, "basis", "依据", o.Header().Basis, n.Header().Basis),
 		of(Reworded, "note", "说明", o.Header().Note, n.Header().Note),
 	)
+	list = append(list, unlike(of(Changed, "bonus_limit", "加分合计的上限", bonusLimit(o), bonusLimit(n)))...)
 	list = append(list, p.criteria(o.Whole(), n.Whole())...)
 	list = append(list, stated("bonuses.", "加分", o.Bonuses().Slice(), n.Bonuses().Slice(), bonus)...)
 	list = append(list, stated("caps.", "一票否决", o.Caps().Slice(), n.Caps().Slice(), limit)...)
@@ -63,6 +64,13 @@ func bonus(b rules.Bonus) (id, canonical string) {
 		canonical += " at most " + amount(b.AtMost)
 	}
 	return b.ID, canonical
+}
+
+func bonusLimit(s *rules.Set) string {
+	if most, limited := s.BonusLimit(); limited {
+		return "最多" + most.String() + "分"
+	}
+	return "没有"
 }
 
 func limit(c rules.Cap) (id, canonical string) {

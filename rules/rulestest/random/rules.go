@@ -102,7 +102,9 @@ func (w *writer) file() string {
 		b.WriteString(w.beside())
 		return b.String()
 	}
-	if w.IntN(2) == 0 {
+	if w.IntN(4) == 0 {
+		fmt.Fprintf(&b, "bonuses:\n  - {id: one, award: \"%s / 7\", at_most: 2.5}\n  - {id: two, award: \"b1 ? 2 : 0\"}\nbonus_limit: {at_most: 3}\n", w.number())
+	} else if w.IntN(2) == 0 {
 		fmt.Fprintf(&b, "bonuses:\n  - {id: one, award: \"%s / 7\", at_most: 2.5}\n", w.number())
 	}
 	if w.IntN(2) == 0 {
