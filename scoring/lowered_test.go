@@ -19,7 +19,11 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 	r := rand.New(rand.NewPCG(10, 2))
 	compared, partly, shaped, n := 0, 0, 0, long.Rounds(120, 1500)
 	for range n {
-		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)))
+		text := random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)
+		if r.IntN(2) == 0 {
+			text = random.Nodes(r, r.IntN(2) == 0)
+		}
+		set, err := rules.Parse("random.yaml", []byte(text))
 		if err != nil {
 			t.Fatal(err)
 		}

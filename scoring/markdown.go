@@ -140,7 +140,9 @@ func (t *text) markdownItem(n int, heading, what string, points, asked decimal.D
 // markdownBeside writes what stands beside the indicators: bonuses, caps, checks.
 func (t *text) markdownBeside() {
 	bonuses, caps, checks := t.sheetLines(false)
-	t.markdownList("加分", bonuses, func(l *Line) string { return "加 " + page.Plain(l.Points) + " 分" + l.withheld(t.stops(), " ") + "：" })
+	t.markdownList("加分", bonuses, func(l *Line) string {
+		return "加 " + page.Plain(l.Points) + " 分" + l.withheld(t.stops(), " ") + "："
+	})
 	t.markdownList("一票否决", caps, func(l *Line) string { return "总分不超过 " + page.Plain(l.Points) + " 分：" })
 	if words := t.summed(bonuses, caps); words != "" {
 		t.line("合计：", words)

@@ -158,7 +158,11 @@ func Direction(f *rules.Formula, b *Box, field int) curves.Direction {
 // be judged anywhere in the box, or people have to judge, the bounds say little: 0 and all that can come off.
 func CriterionOver(c *rules.Criterion, b *Box) (least, most exact.Number) {
 	marks := c.Inside().Marks
-	off := intervals.Intersect(within(c, b, c.Inside().Lowered()), intervals.Closed(exact.Number{}, marks)) // as far as points are held by marks, or more is of no use
+	in, held := within(c, b, c.Inside().Lowered()), intervals.Closed(exact.Number{}, marks)
+	if c.Inside().Unheld && in.High.Bounded { // without an end the marks are told, which are as many as matter
+		held = notNegative
+	}
+	off := intervals.Intersect(in, held)
 	if intervals.Empty(off) {
 		return exact.Number{}, marks
 	}

@@ -32,6 +32,7 @@ func sets(t *testing.T, r *rand.Rand, n int) (list []*rules.Set) {
 	for range n {
 		add("random.yaml", []byte(random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)))
 		add("wide.yaml", []byte(random.Wide(r)))
+		add("nodes.yaml", []byte(random.Nodes(r, false)))
 	}
 	for _, name := range []string{"everything.yaml", "example.yaml", "benchmark.yaml"} {
 		text, err := os.ReadFile(filepath.Join("..", "testdata", name))

@@ -5,8 +5,19 @@ import (
 	"strings"
 )
 
+// Nodes is [Rules] for rule files whose groups, and the set, have criteria of their own, and mostly begin and end otherwise than is the rule:
+// what criteria add, floors and ceilings, limits, scales.
+func Nodes(r Source, plain bool) string {
+	w := &writer{Source: r, places: r.IntN(3), plain: plain, numbers: []string{"n0", "n1", "n2", "n3"}, forms: drawn(plain), inners: true}
+	w.shaped = r.IntN(3) > 0
+	return w.file()
+}
+
 // whole writes criteria of the set, and where nodes may end otherwise its floor and its ceiling.
 func (w *writer) whole() string {
+	if w.IntN(3) == 0 {
+		return ""
+	}
 	if !w.shaped {
 		return w.inner("", 30)
 	}
@@ -23,7 +34,7 @@ func (w *writer) inner(margin string, points int) string {
 	for range w.IntN(2) + 1 {
 		fmt.Fprintf(&b, "%s  - %s\n", margin, w.deducting(points))
 	}
-	if w.IntN(3) == 0 {
+	if w.shaped && w.IntN(3) == 0 {
 		fmt.Fprintf(&b, "%s  - %s\n", margin, w.adding(points))
 	}
 	return b.String()
@@ -40,6 +51,9 @@ func (w *writer) adding(points int) string {
 
 // group writes what a group says of itself, and gives the marks of what it holds, which are 97 in the end.
 func (w *writer) group() (marks int, head string) {
+	if !w.shaped {
+		return 97, "    clause: 文字\n"
+	}
 	ends := w.pick("", "    at_least: 5\n", "    at_least: none\n", "    at_most: none\n") + "    clause: 文字\n"
 	switch w.IntN(3) {
 	case 0:

@@ -18,6 +18,7 @@ type writer struct {
 	forms   []*kind.Form // whose examples are drawn too
 	wide    bool         // see [Wide]
 	listed  bool         // the unit's own targets are judged already
+	inners  bool         // groups and the set have criteria
 	shaped  bool         // nodes begin, end and are counted otherwise than is the rule
 }
 
@@ -35,7 +36,7 @@ func (w *writer) file() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
 		w.places, w.pick("half_up", "half_even", "down"))
-	if w.shaped = w.IntN(3) == 0; w.shaped {
+	if w.shaped {
 		fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero"))
 	} else {
 		fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
@@ -76,13 +77,13 @@ func (w *writer) file() string {
 	if w.wide {
 		b.WriteString(wideStandings)
 	}
-	if w.IntN(3) == 0 {
+	if w.inners {
 		b.WriteString(w.whole())
 	}
 	b.WriteString("indicators:\n")
 	marks := [][]int{{100}, {60, 40}, {10, 35, 55}, {6, 14, 30, 50}, {5, 5, 20, 30, 40}}[w.IntN(5)]
-	all, head := 97, "    clause: 文字\n"
-	if w.shaped {
+	all, head := 97, ""
+	if w.inners {
 		all, head = w.group()
 	}
 	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n%s    indicators:\n", 3, w.awarding(3), head)
@@ -95,14 +96,14 @@ func (w *writer) file() string {
 		left -= m
 		b.WriteString(w.leaf(fmt.Sprint("i", i), max(m, 1)))
 	}
-	if w.IntN(3) == 0 {
+	if w.inners && w.IntN(2) == 0 {
 		b.WriteString(w.inner("    ", 20))
 	}
 	if w.wide {
 		b.WriteString(w.beside())
 		return b.String()
 	}
-	if w.IntN(4) == 0 {
+	if w.inners && w.IntN(2) == 0 {
 		fmt.Fprintf(&b, "bonuses:\n  - {id: one, award: \"%s / 7\", at_most: 2.5}\n  - {id: two, award: \"b1 ? 2 : 0\"}\nbonus_limit: {at_most: 3}\n", w.number())
 	} else if w.IntN(2) == 0 {
 		fmt.Fprintf(&b, "bonuses:\n  - {id: one, award: \"%s / 7\", at_most: 2.5}\n", w.number())
