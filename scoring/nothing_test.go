@@ -61,6 +61,7 @@ var mayPanic = map[string]string{
 	"rules/rulestest.RunMutation":    "as Run: of Mutate",
 	"rules/rulestest/random.Example": "draws for tests: where there is no source, there is nothing to draw from",
 	"rules/rulestest/random.Judge":   "as Example",
+	"rules/rulestest/random.Nodes":   "as Example",
 	"rules/rulestest/random.Rules":   "as Example",
 	"rules/rulestest/random.Unit":    "as Example",
 	"rules/rulestest/random.Value":   "as Example",
