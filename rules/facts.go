@@ -44,7 +44,8 @@ type Facts struct {
 	LevelFrom, LevelTo string // its ends, as shares of OutOf
 	By, Reason         string // who judged, and what they wrote
 	Rows               []Goal // the unit's own targets that were not reached
-	Off                string // points that the rule takes off
+	Off                string // points that the rule takes off; "" of one that adds
+	Added              string // points that the rule adds; "" of one that takes off
 }
 
 // A Quantity is a value with what it is called and counted in. Name is that of the field or measure, Label what a reader calls it; a
@@ -92,7 +93,7 @@ func (c *Criterion) Facts(v *Values, f judging.Finding) Facts {
 	if c == nil || c.k == nil || !v.there() {
 		return Facts{}
 	}
-	v.begin(c.indicator.marks)
+	v.begin(c.k.Marks)
 	way, found := c.k.Taken(&v.unit, f)
 	x := Facts{Kind: way.Form.Key, Off: found.Off.String()}
 	if way != c.k {
@@ -109,6 +110,12 @@ func (c *Criterion) Facts(v *Values, f judging.Finding) Facts {
 	}
 	if d, decided := way.Decided(&v.unit); decided {
 		x.Level, x.By, x.Reason = d.Level, d.By, d.Reason
+	}
+	if c.k.Adds {
+		x.Off, x.Added = "", x.Off
+		if c.k.Earns {
+			x.Added = x.Earned
+		}
 	}
 	x.Rows, x.Through, x.Charged = way.Missed(&v.unit), way.Through(&v.unit), way.Charged(&v.unit)
 	v.unit.Frame.TakeFailure()

@@ -101,6 +101,7 @@ func (l *loader) document(root *source.Node) {
 	l.grades(o)
 	l.tree(o)
 	l.bonuses(o)
+	l.bonusLimit(o)
 	l.caps(o)
 	l.checks(o)
 	o.Close()

@@ -33,9 +33,12 @@ type Set struct {
 	criteria        []*Criterion
 	judged, eithers int // criteria that want a judgement, and that offer a choice
 	bonuses         []Bonus
+	bonusLimit      *exact.Number // the most that all of them add; nil: none
 	caps            []Cap
 	checks          []Check
 	tree            []*Indicator // groups before what they hold
+	judging         []*Indicator // that have criteria, each group after what it holds
+	whole           *Indicator   // the set itself, as a node
 }
 
 // A Header is what stands at the head of a rule file.
@@ -142,7 +145,7 @@ func (s *Set) Indicator(id string) (*Indicator, bool) {
 	return nil, false
 }
 
-// Criteria gives every criterion of every leaf, in file order.
+// Criteria gives every criterion in the order in which they run: those of leaves in file order, of a group after what it holds, of the set last.
 func (s *Set) Criteria() List[*Criterion] { return List[*Criterion]{s.given().criteria} }
 
 // Criterion finds a criterion by its full name, as [Criterion.Name] gives it: indicator.criterion, of a checklist indicator.criterion.item. A
@@ -150,6 +153,9 @@ func (s *Set) Criteria() List[*Criterion] { return List[*Criterion]{s.given().cr
 func (s *Set) Criterion(name string) (*Criterion, bool) {
 	id, _, _ := strings.Cut(name, ".")
 	in, ok := s.Indicator(id)
+	if id == wholeID && !ok {
+		in, ok = s.Whole(), true
+	}
 	if !ok {
 		return nil, false
 	}
@@ -165,6 +171,14 @@ func (s *Set) Criterion(name string) (*Criterion, bool) {
 
 // Bonuses gives the bonuses (加分), in file order.
 func (s *Set) Bonuses() List[Bonus] { return List[Bonus]{s.given().bonuses} }
+
+// BonusLimit gives the most points that all bonuses add together; false where there is no such limit.
+func (s *Set) BonusLimit() (points exact.Number, limited bool) {
+	if s = s.given(); s.bonusLimit == nil {
+		return points, false
+	}
+	return *s.bonusLimit, true
+}
 
 // Caps gives the vetoes (一票否决), in file order.
 func (s *Set) Caps() List[Cap] { return List[Cap]{s.given().caps} }
@@ -184,6 +198,7 @@ type Indicator struct {
 	first    int // place of the first of them in the set's list
 	judged   bool
 	policy   judging.Policy
+	settlement
 
 	id, name     string
 	basis        string
@@ -193,6 +208,7 @@ type Indicator struct {
 	index        int // among the leaves; -1 of a group
 	order, depth int // in the whole tree
 	place        Place
+	terms        *kind.Terms
 }
 
 // ID gives the indicator's id, unique in its rule set.
@@ -207,7 +223,7 @@ func (i *Indicator) Clause() string { return i.given().clause.Text }
 // Basis gives where the clause stands; the set's notice where the indicator names none.
 func (i *Indicator) Basis() string { return i.given().basis }
 
-// Marks gives the indicator's points (分值); a group's are the sum of its leaves'.
+// Marks gives the indicator's points (分值); a group's are the sum of what it holds, unless the file says less.
 func (i *Indicator) Marks() exact.Number { return i.given().marks }
 
 // Parent gives the group that holds the indicator; nil at the top.
@@ -216,10 +232,10 @@ func (i *Indicator) Parent() *Indicator { return i.given().parent }
 // Indicators gives the indicators of a group; none of a leaf.
 func (i *Indicator) Indicators() List[*Indicator] { return List[*Indicator]{i.given().children} }
 
-// Criteria gives the criteria of a leaf, each item of a checklist by itself; none of a group.
+// Criteria gives the criteria of a leaf, a group or the set, each item of a checklist by itself.
 func (i *Indicator) Criteria() List[*Criterion] { return List[*Criterion]{i.given().criteria} }
 
-// CriteriaSpan gives the places of a leaf's criteria in the set's list: from first up to but not including last.
+// CriteriaSpan gives the places of an indicator's criteria in the set's list: from first up to but not including last.
 func (i *Indicator) CriteriaSpan() (first, last int) {
 	if i == nil {
 		return 0, 0

@@ -25,12 +25,14 @@ type Bound struct {
 	shares      []share        // of the leaves, while one of them does not apply; else empty
 	room        []exact.Number // for their marks
 	adjustments []adjustment
+	tallies     []tally // of groups and of the set, by their order in the tree; none of a set that is not shaped
 	bonuses     []exact.Number
 	caps        []capped
 	checks      []bool // failed
 	sum         sum
 	partial     bool         // some leaf does not apply
 	unasked     bool         // some criterion that a person may judge is judged by another way
+	shaped      bool         // see [shapedBy]
 	lost        exact.Number // what criteria take off all leaves, on their own marks
 	cut         bool         // there were more errors than MaxErrors
 	cells       int          // of all tables so far
@@ -86,13 +88,17 @@ func noRuleSet() error {
 }
 
 func newBound(set *rules.Set) *Bound {
-	return &Bound{
-		set: set, values: set.NewValues(),
+	b := &Bound{
+		set: set, values: set.NewValues(), shaped: shapedBy(set),
 		leaves:  make([]leaf, set.Leaves().Len()),
 		bonuses: make([]exact.Number, set.Bonuses().Len()),
 		caps:    make([]capped, set.Caps().Len()),
 		checks:  make([]bool, set.Checks().Len()),
 	}
+	if b.shaped {
+		b.tallies = make([]tally, set.Tree().Len()+1)
+	}
+	return b
 }
 
 // borrow gives a Bound that was used before, if there is one: see [Bound.giveBack].

@@ -100,11 +100,16 @@ func (s *Sheet) shape(f shape) {
 	f.number("raw_total", &s.RawTotal)
 	f.number("attainable", &s.Attainable)
 	f.truth("rescaled", &s.Rescaled)
-	based := f.has("base", s.Rescaled)
+	someNumber(f, "out_of", &s.OutOf)
+	based := f.has("base", s.Rescaled || !s.Base.Equal(s.RawTotal))
 	if based {
 		f.number("base", &s.Base)
 	}
 	objectsOf(f, "indicators", &s.Indicators, func(r *Row) { r.shape(f) })
+	someText(f, "clause", &s.Clause)
+	whole := Row{ID: s.whole().ID(), Name: s.whole().Name(), Clause: s.Clause, Basis: s.Basis, Deductions: s.Deductions, Added: s.Added}
+	whole.moved(f, f.has("deductions", len(s.Deductions) > 0))
+	f.read(func() { s.Deductions, s.Added = whole.Deductions, whole.Added })
 	objectsOf(f, "bonuses", &s.Bonuses, func(l *Line) { l.bonus(f) })
 	objectsOf(f, "caps", &s.Caps, func(l *Line) { l.cap(f) })
 	objectsOf(f, "checks", &s.Checks, func(l *Line) { l.check(f) })
@@ -117,8 +122,6 @@ func (s *Sheet) shape(f shape) {
 // rebase finds the total before bonuses and caps where the card does not say it.
 func (s *Sheet) rebase(f shape, based bool) {
 	switch {
-	case based && !s.Rescaled && !s.Base.Equal(s.RawTotal):
-		f.fail("base", " 与 raw_total 不同，而 rescaled 是 false")
 	case based:
 	case !s.Rescaled:
 		s.Base = s.RawTotal
@@ -137,9 +140,16 @@ func (r *Row) shape(f shape) {
 	f.text("name", &r.Name)
 	f.number("marks", &r.Marks)
 	f.number("marks_applied", &r.MarksApplied)
+	someNumber(f, "start", &r.Start)
+	someNumber(f, "out_of", &r.OutOf)
 	group := f.has("indicators", r.Group)
 	if group {
 		f.number("score", &r.Score)
+		someText(f, "clause", &r.Clause)
+		if f.has("basis", r.Start.Valid) {
+			f.text("basis", &r.Basis)
+		}
+		r.moved(f, f.has("deductions", len(r.Deductions) > 0))
 		objectsOf(f, "indicators", &r.Indicators, func(r *Row) { r.shape(f) })
 	} else {
 		r.leaf(f)
@@ -160,11 +170,24 @@ func (r *Row) leaf(f shape) {
 	f.number("score", &r.Score)
 	f.text("clause", &r.Clause)
 	f.text("basis", &r.Basis)
-	objectsOf(f, "deductions", &r.Deductions, func(d *Deduction) {
-		d.shape(f)
-		f.read(func() { d.Indicator, d.Name, d.Clause, d.Basis = r.ID, r.Name, r.Clause, r.Basis })
-	})
+	r.moved(f, true)
 	objectsOf(f, "adjustments", &r.Adjustments, func(a *AdjustmentLine) { a.shape(f) })
+}
+
+// moved shapes what came off, where it is there, and what was added.
+func (r *Row) moved(f shape, off bool) {
+	list := func(key string, list *[]Deduction) {
+		objectsOf(f, key, list, func(d *Deduction) {
+			d.shape(f)
+			f.read(func() { d.Indicator, d.Name, d.Clause, d.Basis = r.ID, r.Name, r.Clause, r.Basis })
+		})
+	}
+	if off {
+		list("deductions", &r.Deductions)
+	}
+	if f.has("added", len(r.Added) > 0) {
+		list("added", &r.Added)
+	}
 }
 
 func (a *AdjustmentLine) shape(f shape) {

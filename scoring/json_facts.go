@@ -43,6 +43,7 @@ func factsOf(f shape, x *rules.Facts) {
 		objectsOf(f, "rows", &x.Rows, func(g *rules.Goal) { goal(f, g) })
 	}
 	someText(f, "off", &x.Off)
+	someText(f, "added", &x.Added)
 }
 
 func quantity(f shape) func(*rules.Quantity) {

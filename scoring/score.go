@@ -64,9 +64,9 @@ type taken struct {
 
 // A sum is how the total came about.
 type sum struct {
-	raw        exact.Number // sum of the leaves' scores
+	raw        exact.Number // sum of the scores of the top level
 	attainable exact.Number // sum of the marks applied; where the total is scaled, with those that policy zero takes
-	base       exact.Number // raw, or scaled to full marks
+	base       exact.Number // raw, or scaled to full marks; then what the criteria of the set make of it
 	rescaled   bool
 	bonus      exact.Number // what the bonuses added to the total, after full marks stopped them
 	total      exact.Number
@@ -133,10 +133,10 @@ func (b *Bound) score() error {
 	return nil
 }
 
-// judge runs every criterion of every applicable leaf.
+// judge runs every criterion of every applicable leaf, then those of groups and of the set.
 func (b *Bound) judge() {
 	b.partial, b.unasked, b.lost, b.taken = false, false, exact.Number{}, b.taken[:0]
-	leaves, criteria, values := b.set.Leaves(), b.set.Criteria(), b.values
+	leaves, values := b.set.Leaves(), b.values
 	for i := range b.leaves {
 		in, l := leaves.At(i), &b.leaves[i]
 		l.lost, l.status = exact.Number{}, Scored
@@ -151,19 +151,11 @@ func (b *Bound) judge() {
 		case in.Judged() && b.byPerson(in):
 			l.status = Judged
 		}
-		first, last := in.CriteriaSpan()
-		for k := first; k < last; k++ {
-			if points, fail := criteria.At(k).Deduction(values); fail != nil {
-				b.failure(fail)
-			} else if !points.IsZero() {
-				b.take(l, k, points)
-			}
-		}
-		if !l.lost.IsZero() {
-			l.lost = exact.Min(l.lost, in.Marks())
+		if l.lost = b.lose(in, b.run(in)); !l.lost.IsZero() {
 			b.lost = b.lost.Add(l.lost)
 		}
 	}
+	b.inner()
 }
 
 // byPerson reports whether a person gives points of a leaf, for this unit.
@@ -178,16 +170,6 @@ func (b *Bound) byPerson(in *rules.Indicator) bool {
 		}
 	}
 	return is
-}
-
-// take notes what a criterion takes off a leaf.
-func (b *Bound) take(l *leaf, criterion int, points exact.Number) {
-	if l.lost.IsZero() {
-		l.lost = points
-	} else {
-		l.lost = l.lost.Add(points)
-	}
-	b.taken = append(b.taken, taken{criterion, points})
 }
 
 // whole runs the rules that stand beside the indicators.
@@ -220,11 +202,40 @@ func (b *Bound) add() {
 	raw := b.sumLeaves()
 	for i := range b.adjustments {
 		a := &b.adjustments[i]
-		a.off = exact.Min(a.deduct, b.leafScore(a.leaf))
+		a.off = b.reviewed(a.leaf, a.deduct)
 		b.leaves[a.leaf].lost = b.leaves[a.leaf].lost.Add(a.off)
 		raw = raw.Sub(a.off)
 	}
+	if b.shaped {
+		raw = b.sumTree()
+	}
 	b.sum = b.sumUp(raw)
+	if b.shaped {
+		t := &b.tallies[b.set.Whole().Order()]
+		t.start, t.applied = b.scaled(raw), b.set.FullMarks()
+	}
+}
+
+// scaled gives the sum of the indicators on the scale of full marks, where it is not out of those.
+func (b *Bound) scaled(raw exact.Number) exact.Number {
+	if !b.sum.rescaled {
+		return raw
+	}
+	q, _ := raw.Mul(b.set.FullMarks()).Quo(b.sum.attainable) // share refuses an attainable sum of 0
+	return b.set.Round(q)
+}
+
+// reviewed gives what of a reviewer's deduction comes off a leaf: down to its floor.
+func (b *Bound) reviewed(leaf int, deduct exact.Number) exact.Number {
+	left := b.leafScore(leaf)
+	if b.shaped && b.leaves[leaf].status != NotApplicable {
+		low := b.set.Leaves().At(leaf).Keeps().Low
+		if !low.Bounded {
+			return deduct
+		}
+		left = exact.Max(left.Sub(low.At), exact.Number{})
+	}
+	return exact.Min(deduct, left)
 }
 
 // TotalOf gives the total that this unit would have, after [Bound.Total] or [Bound.Card], if the scores of its leaves added up to raw: scaled
@@ -239,15 +250,19 @@ func (b *Bound) TotalOf(raw exact.Number) exact.Number {
 func (b *Bound) sumUp(raw exact.Number) sum {
 	s := sum{raw: raw, attainable: b.sum.attainable, rescaled: b.sum.rescaled}
 	full := b.set.FullMarks()
-	s.base = s.raw
-	if s.rescaled {
-		q, _ := s.raw.Mul(full).Quo(s.attainable) // share refuses an attainable sum of 0
-		s.base = b.set.Round(q)
+	s.base = b.scaled(raw)
+	if whole := b.set.Whole(); !whole.Plain() {
+		s.base = b.settled(whole, s.base, whole.Marks())
 	}
 	s.total = s.base
+	var bonus exact.Number
 	for _, p := range b.bonuses {
-		s.total = s.total.Add(p)
+		bonus = bonus.Add(p)
 	}
+	if most, limited := b.set.BonusLimit(); limited {
+		bonus = exact.Min(bonus, most)
+	}
+	s.total = s.total.Add(bonus)
 	if !b.set.BeyondFullMarks() {
 		s.total = exact.Max(exact.Min(s.total, full), s.base)
 	}

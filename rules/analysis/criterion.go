@@ -115,7 +115,7 @@ func Otherwise(c *rules.Criterion) string {
 // Said gives the formulas of a criterion's placeholders, and of its alternatives'.
 func Said(c *rules.Criterion) (list []*rules.Formula) {
 	for _, p := range c.Inside().Said() {
-		list = append(list, c.Set().Formula(p, c.Indicator().Marks(), "", ""))
+		list = append(list, c.Set().Formula(p, c.Inside().Marks, "", ""))
 	}
 	return list
 }
@@ -205,7 +205,7 @@ func EachOf(c *rules.Criterion, v *rules.Values) (each Each, ok bool) {
 	if !Stairs(c) || c.Inside().Has(kind.Tier) {
 		return each, false
 	}
-	begin(v, c.Indicator().Marks())
+	begin(v, c.Inside().Marks)
 	var charges []exact.Number
 	for _, p := range c.Inside().Parts() {
 		switch p.Role {
@@ -295,7 +295,7 @@ func EarnedBy(c *rules.Criterion, v *rules.Values) (list []Earned, field int, ok
 	if !ok {
 		return nil, 0, false
 	}
-	begin(v, c.Indicator().Marks())
+	begin(v, c.Inside().Marks)
 	k.EachEarned(v.Inside().Frame, func(row int, weight, earned exact.Number) {
 		list = append(list, Earned{row, weight, earned})
 	})

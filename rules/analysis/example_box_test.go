@@ -153,7 +153,7 @@ func ExampleModel_Patterns() {
 	for _, p := range patterns {
 		for i, applies := range p.Applies {
 			if applies != analysis.No {
-				fmt.Print(leaves.At(i).Name(), " of ", p.Points.Marks([]int{i}), ", ")
+				fmt.Print(leaves.At(i).Name(), " of ", p.Points.Marks(leaves.At(i)), ", ")
 			}
 		}
 		a := m.Search(context.Background(), analysis.Question{Of: p.Total, Where: p.Where})

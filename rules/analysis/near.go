@@ -59,6 +59,7 @@ func (m *Model) readByLeaf(in *rules.Indicator) (reads []*Unknown) {
 	if in.Condition() != nil {
 		reads = m.Unknown(in.Condition())
 	}
+	reads = union(reads, m.readBy(m.begins(in)))
 	for _, c := range in.Criteria().All() {
 		reads = union(reads, m.readBy(m.off(c)))
 	}
@@ -118,12 +119,19 @@ func (m *Model) brought() (list []brought) {
 			list = append(list, brought{node, sign})
 		}
 	}
-	for _, in := range m.set.Leaves().All() {
+	for _, in := range m.set.Judging().All() {
 		if in.Condition() != nil {
 			add(m.known(in.Condition()), 0)
 		}
+		if in.Leaf() {
+			add(m.begins(in), 1)
+		}
 		for _, c := range in.Criteria().All() {
-			add(m.off(c), -1)
+			if c.Counts() {
+				add(m.off(c), 1)
+			} else {
+				add(m.off(c), -1)
+			}
 		}
 	}
 	for _, b := range m.set.Bonuses().All() {

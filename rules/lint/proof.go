@@ -16,11 +16,11 @@ import (
 // proofs gives what can and cannot be proved of a rule set.
 func proofs(ctx context.Context, set *rules.Set) []Finding {
 	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, computed: map[rules.Place]bool{}, rows: map[string][]bool{}}
-	for _, leaf := range set.Leaves().All() {
+	for _, in := range set.Judging().All() {
 		if analysis.Ended(ctx) != nil {
 			return nil
 		}
-		p.leaf(leaf)
+		p.node(in)
 	}
 	p.bonuses()
 	p.caps()
@@ -127,17 +127,21 @@ func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *analy
 	return r
 }
 
-// leaf proves what there is to prove about an indicator.
-func (p *proof) leaf(i *rules.Indicator) {
+// node proves what there is to prove about an indicator, or about the criteria of a group or of the set. How far the marks reach is asked of
+// leaves whose points come off their marks alone.
+func (p *proof) node(i *rules.Indicator) {
 	box, ok := p.applies(i)
 	if !ok {
 		return
+	}
+	if start, stated := i.Start(); stated && start.Formula != nil {
+		p.asked(i.ID()+".start", start.Formula.Place(), start.Formula, box, p.search([]*rules.Formula{start.Formula}), conditions(i)...)
 	}
 	sound := true
 	for _, c := range i.Criteria().All() {
 		sound = p.criterion(c, box) && sound
 	}
-	if sound {
+	if sound && i.Leaf() && i.Plain() {
 		p.marks(i, box)
 	}
 	p.step(i)

@@ -131,7 +131,7 @@ func (l *listing) all(data []byte) {
 	}
 	l.measureOperands()
 	l.lookups()
-	for _, in := range l.set.Leaves().All() {
+	for _, in := range l.set.Judging().All() {
 		if f := in.Condition(); f != nil {
 			l.truths(f, in.ID(), "适用", "不适用")
 			l.operands(f, in.ID())
@@ -202,8 +202,8 @@ func (l *listing) criterion(c *rules.Criterion) {
 	if f := analysis.Harmless(c); f != nil {
 		loses, not = l.applying(c, fails(f)), l.applying(c, holds(f))
 	}
-	l.add(c.Place(), c.Name(), "没有一个用例让它扣分", func(s seen) bool { return takes(s, true) }, loses...)
-	l.add(c.Place(), c.Name(), "没有一个用例让它不扣分", func(s seen) bool { return takes(s, false) }, not...)
+	l.add(c.Place(), c.Name(), "没有一个用例让它"+verb(c)+"分", func(s seen) bool { return takes(s, true) }, loses...)
+	l.add(c.Place(), c.Name(), "没有一个用例让它不"+verb(c)+"分", func(s seen) bool { return takes(s, false) }, not...)
 	for _, t := range analysis.Tiers(c) {
 		l.measures(t.Place, c, "没有一个用例在 "+t.In.String()+" 一档", t.In)
 	}
@@ -220,6 +220,17 @@ func (l *listing) criterion(c *rules.Criterion) {
 	}
 	l.boundaries(c)
 	l.criterionOperands(c)
+}
+
+// verb is what a criterion does with points that are not 0.
+func verb(c *rules.Criterion) string {
+	switch {
+	case c.Counts():
+		return "加"
+	case c.Adds(): // what is not earned is not added
+		return "失"
+	}
+	return "扣"
 }
 
 // first gives the first case that holds.

@@ -101,6 +101,13 @@ func (t touch) holds(x piece, names map[string]bool) bool {
 		return x.leaf != nil && x.leaf.ID() == t.id
 	case ofLookup:
 		return slices.ContainsFunc(x.formulas, func(f *rules.Formula) bool { return slices.Contains(analysis.Called(f), t.id) })
+	case ofNode: // what it holds makes its points too
+		for in := x.leaf; in != nil; in = in.Parent() {
+			if in.ID() == t.id {
+				return true
+			}
+		}
+		return x.leaf != nil && t.id == (*rules.Set)(nil).Whole().ID()
 	case ofMeasure, ofStanding:
 		return names[x.id] && x.part == ofStanding || x.part != ofStanding && slices.ContainsFunc(x.formulas, func(f *rules.Formula) bool { return reads(f, names) })
 	}

@@ -12,7 +12,7 @@ import (
 // equivalent reports whether it is proved that no input tells the mutant from the rule file. Without a proof it is false.
 func (h *hunt) equivalent() bool {
 	old, new := h.parts[0], h.parts[1]
-	if len(old) != len(new) || len(old.all()) != len(new.all()) {
+	if h.mutant.touches.part == ofNode || len(old) != len(new) || len(old.all()) != len(new.all()) {
 		return false
 	}
 	if !h.aboutOthers() && h.sameWhereScored(old, new) {
@@ -38,10 +38,13 @@ func (h *hunt) equivalent() bool {
 		if h.mutant.Path == "not_applicable" {
 			return h.samePolicies()
 		}
+		if h.mutant.Path == "bonus_limit" {
+			return false
+		}
 		if h.mutant.Path == "beyond_full_marks" {
 			return h.set.Bonuses().Len() == 0
 		}
-		return h.set.Bonuses().Len()+h.set.Caps().Len() == 0 && !h.scales() && h.samePairs()
+		return h.set.Bonuses().Len()+h.set.Caps().Len() == 0 && !shaped(h.set) && !h.scales() && h.samePairs()
 	}
 	return false
 }
@@ -173,6 +176,11 @@ func (h *hunt) scales() bool {
 	return h.mayNotApply(func(in, _ *rules.Indicator) bool {
 		return in.NotApplicable() != judging.PolicyFull && in.NotApplicable() != judging.PolicyZero
 	})
+}
+
+// shaped reports that some node begins, ends or is counted otherwise than is the rule.
+func shaped(set *rules.Set) bool {
+	return !set.Whole().Plain() || slices.ContainsFunc(set.Tree().Slice(), func(in *rules.Indicator) bool { return !in.Plain() })
 }
 
 // mayNotApply reports whether one of some indicators can be one that does not apply.

@@ -20,11 +20,16 @@ func (p *pair) set() (list []Difference) {
 	list = unlike(
 		of(Changed, "full_marks", "满分", o.FullMarks().String(), n.FullMarks().String()),
 		of(Changed, "rounding", "分数的舍入", rounding(o), rounding(n)),
+		of(Changed, "ends", "总分的下限和上限", ends(o.Whole()), ends(n.Whole())),
+		of(Changed, "out_of", "各指标合计的满分", onScale(o.Whole()), onScale(n.Whole())),
+		of(Reworded, "clause", "总分的评分标准原文", o.Whole().Clause(), n.Whole().Clause()),
 		of(Changed, "beyond_full_marks", "加分可超过满分", strconv.FormatBool(o.BeyondFullMarks()), strconv.FormatBool(n.BeyondFullMarks())),
 		of(Changed, "grades", "等级", grades(o), grades(n)),
 		of(Reworded, "basis", "依据", o.Header().Basis, n.Header().Basis),
 		of(Reworded, "note", "说明", o.Header().Note, n.Header().Note),
 	)
+	list = append(list, unlike(of(Changed, "bonus_limit", "加分合计的上限", bonusLimit(o), bonusLimit(n)))...)
+	list = append(list, p.criteria(o.Whole(), n.Whole())...)
 	list = append(list, stated("bonuses.", "加分", o.Bonuses().Slice(), n.Bonuses().Slice(), bonus)...)
 	list = append(list, stated("caps.", "一票否决", o.Caps().Slice(), n.Caps().Slice(), limit)...)
 	list = append(list, stated("checks.", "勾稽检查", o.Checks().Slice(), n.Checks().Slice(), check)...)
@@ -80,6 +85,13 @@ func bonus(b rules.Bonus) (id, canonical string) {
 		canonical += " at most " + amount(b.AtMost)
 	}
 	return b.ID, canonical
+}
+
+func bonusLimit(s *rules.Set) string {
+	if most, limited := s.BonusLimit(); limited {
+		return "最多" + most.String() + "分"
+	}
+	return "没有"
 }
 
 func limit(c rules.Cap) (id, canonical string) {

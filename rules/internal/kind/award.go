@@ -38,7 +38,10 @@ func (k *award) Explain(e *Explainer, f judging.Finding) {
 		e.Formula(k.program, "分")
 		e.computed()
 	}
-	e.Say("按评分公式得").Points(e.earned(f)).Say("，少于满分").Points(e.criterion.OutOf)
+	e.Say("按评分公式得").Points(e.earned(f))
+	if !f.Off.IsZero() { // else it is told because it is added
+		e.Say("，少于满分").Points(e.criterion.OutOf)
+	}
 	e.Reason()
 	e.cut(k)
 	e.awarded(f)

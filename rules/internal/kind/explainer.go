@@ -124,12 +124,20 @@ func (e *Explainer) because(t *Template, by []Part) {
 	}
 }
 
+// verb is what becomes of the points of a criterion that counts.
+func (c *Criterion) verb() string {
+	if c != nil && c.Adds {
+		return "加"
+	}
+	return "扣"
+}
+
 // charged closes a line of arithmetic with the points that come off: the exact result, the limit that cut it, the rounding.
 func (e *Explainer) charged(exactly exact.Number, limit Most, f judging.Finding) {
 	most := limit.Points.Of(e.Unit)
 	if limit.Set && most.Less(exactly) {
 		places, _ := figures.Apart(exactly, most)
-		e.With(places).Equals(exactly, "分").Say("，最多扣")
+		e.With(places).Equals(exactly, "分").Say("，最多", e.criterion.verb())
 		e.Rounded(most, "", f.Off)
 	} else {
 		e.Rounded(exactly, " = ", f.Off)
@@ -171,6 +179,22 @@ func (e *Explainer) awarded(f judging.Finding) {
 		e.Rounded(award, "", e.earned(f))
 		e.Line()
 	}
-	e.Say("得").Points(e.earned(f)).Say("（满分").Points(outOf).Say("），扣分 = ").Points(outOf).Say(" − ").Points(e.earned(f)).Say(" = ").Points(f.Off)
+	e.Say("得").Points(e.earned(f))
+	if c.Adds {
+		e.Line("，加到起评分上")
+		return
+	}
+	e.Say("（满分").Points(outOf).Say("），扣分 = ").Points(outOf).Say(" − ").Points(e.earned(f)).Say(" = ").Points(f.Off)
 	e.Line()
+}
+
+// full explains a criterion of which everything was earned, which is told where that is added; false where something was lost.
+func (e *Explainer) full(value *expression.Program, f judging.Finding) bool {
+	if !e.criterion.Adds || !f.Off.IsZero() {
+		return false
+	}
+	e.subject(value).Say("，得满分").Points(e.criterion.OutOf)
+	e.Reason()
+	e.awarded(f)
+	return true
 }

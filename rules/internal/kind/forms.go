@@ -16,6 +16,8 @@ type Form struct {
 	// Items is set where each item of the list under Key is a criterion by itself: Read is called once for each, with the item.
 	// The words say where the sentence of an item is written in place of because.
 	Items string
+	// NeverAdds is set where what the form awards cannot be added to a start of 0.
+	NeverAdds bool
 	// Person is set where a person gives the points.
 	Person bool
 	// Read reads what is written under Key; o is the criterion, or the item.
@@ -127,8 +129,10 @@ func (r *Reader) belongs(key string) string {
 	switch key {
 	case "deduct":
 		return "每次或每步扣多少分写在评分方式的花括号里"
+	case "add":
+		return "每次或每步加多少分写在评分方式的花括号里；得分型规则写在从 0 起评（start: 0）的指标里就是加分"
 	case "at_most":
-		return "最多扣多少分只有 " + list + " 可以写"
+		return "最多扣（加）多少分只有 " + list + " 可以写"
 	case "choose":
 		return "只有 " + list + " 要写怎样选择"
 	}

@@ -75,6 +75,9 @@ func (k *linear) Parts() []Part {
 }
 
 func (k *linear) Explain(e *Explainer, f judging.Finding) {
+	if e.full(k.value, f) {
+		return
+	}
 	unit, full, zero := e.unit(k.value), k.fullAt.Of(e.Unit), k.zeroAt.Of(e.Unit)
 	value, kind := e.number(k.value), k.with(e.Unit)
 	share, _ := kind.Share(value)

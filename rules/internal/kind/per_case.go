@@ -31,11 +31,11 @@ type perCase struct {
 // MaxCharges is the most points that per_case tells apart: the formula of a criterion has a part for each.
 const MaxCharges = 50
 
-func readPerCase(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judge {
+func readPerCase(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	m := r.Object(n, o.Sub("per_case"))
 	k := &perCase{
 		count:   r.Expression(m.Need("count"), m.Sub("count"), expression.Number, true),
-		deducts: r.charges(m.Need("deduct"), m.Sub("deduct")),
+		deducts: r.charges(c, m),
 		atMost:  r.Most(o, m),
 	}
 	m.Close()
@@ -44,10 +44,11 @@ func readPerCase(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judg
 	return k
 }
 
-// charges reads points that come off for each case, or a list of them: for the first, the second, every further one.
-func (r *Reader) charges(n *source.Node, at string) (list []Number) {
-	if n == nil || n.Kind != source.List {
-		return []Number{r.Charge(n, at)}
+// charges reads points that come off, or are added, for each case, or a list of those that come off: for the first, the second, every further one.
+func (r *Reader) charges(c *Criterion, m *source.Object) (list []Number) {
+	n, at := m.Take("deduct"), m.Sub("deduct")
+	if n == nil || n.Kind != source.List || m.Has("add") {
+		return []Number{r.Moves(c, m)}
 	}
 	items := r.Items(n, at)
 	if len(items) > MaxCharges {
@@ -113,7 +114,7 @@ func (k *perCase) part(i int, count *expression.Node) *expression.Node {
 func (k *perCase) Parts() []Part {
 	list := []Part{expressed(Measured, k.count).keeps("次数", beyond, judging.NegativeCount)}
 	for i, d := range k.deducts {
-		charge := d.charge(Charge, "每次扣分")
+		charge := d.charge(Charge, "每次扣（加）分")
 		if len(k.deducts) > 1 {
 			charge = charge.of(i)
 		}
@@ -140,7 +141,7 @@ func (k *perCase) Explain(e *Explainer, f judging.Finding) {
 	}
 	e.subject(k.count)
 	if len(k.deducts) == 1 {
-		e.Say("，每", string(unit), "扣").Points(kind.Deduct)
+		e.Say("，每", string(unit), e.criterion.verb()).Points(kind.Deduct)
 		e.Reason()
 		e.Number(f.Amount, unit).Say(" × ").Points(kind.Deduct)
 		e.charged(f.Amount.Mul(kind.Deduct), k.atMost, f)
@@ -180,7 +181,7 @@ func (k *perCase) Say(t *Teller) {
 	}
 	t.Measured(k.count)
 	if len(k.deducts) == 1 {
-		t.Say("每有1", string(unit), "扣").Amount(k.deducts[0], "分").UntilNone(k.atMost)
+		t.Say("每有1", string(unit), t.verb).Amount(k.deducts[0], "分").UntilNone(k.atMost)
 		return
 	}
 	for i, d := range k.deducts {

@@ -36,7 +36,7 @@ var sides = [...]string{judging.Below: "below", judging.Above: "above"}
 
 var partials = []string{"discard", "count", "prorate"}
 
-func readPerStep(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judge {
+func readPerStep(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	m := r.Object(n, o.Sub("per_step"))
 	k := &perStep{value: r.Expression(m.Need("value"), m.Sub("value"), expression.Number, true)}
 	m.Known("below", "above")
@@ -55,7 +55,7 @@ func readPerStep(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judg
 	k.step = r.Positive(m.Need("step"), m.Sub("step"), "步长")
 	k.said = &Written{Node: m.Need("partial"), At: m.Sub("partial")}
 	k.partial = judging.Partial(r.Word(k.said.Node, k.said.At, "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣", partials...))
-	k.deduct = r.Charge(m.Need("deduct"), m.Sub("deduct"))
+	k.deduct = r.Moves(c, m)
 	k.atMost = r.Most(o, m)
 	m.Close()
 	k.fixed = fixed(k.bound, k.step, k.deduct, k.atMost.Points)
@@ -189,10 +189,10 @@ func (e *Explainer) beyond(far, step exact.Number, partial judging.Partial, unit
 
 // unfinished writes what each step costs, and what one does that is not finished.
 func (e *Explainer) unfinished(step, deduct exact.Number, partial judging.Partial, unit indicators.MeasureUnit) {
-	e.Say("，每").Number(step, unit).Say("扣").Points(deduct)
+	e.Say("，每").Number(step, unit).Say(e.criterion.verb()).Points(deduct)
 	switch partial {
 	case judging.Discard:
-		e.Say("，不足").Number(step, unit).Say("不扣")
+		e.Say("，不足").Number(step, unit).Say("不", e.criterion.verb())
 	case judging.Count:
 		e.Say("，不足").Number(step, unit).Say("按").Number(step, unit).Say("计")
 	default:
@@ -208,14 +208,14 @@ func (k *perStep) Say(t *Teller) {
 		side, every = behind, strings.TrimSuffix(behind, "于")
 	}
 	t.Measured(k.value).Say(side).Amount(k.bound, unit).Say("的，每", every)
-	t.Amount(k.step, step).Say("扣").Amount(k.deduct, "分").Say("，不足").Amount(k.step, step)
+	t.Amount(k.step, step).Say(t.verb).Amount(k.deduct, "分").Say("，不足").Amount(k.step, step)
 	switch k.partial {
 	case judging.Discard:
-		t.Say("的不扣")
+		t.Say("的不", t.verb)
 	case judging.Count:
 		t.Say("的按").Amount(k.step, step).Say("计算")
 	default:
-		t.Say("的按比例扣")
+		t.Say("的按比例", t.verb)
 	}
 	t.UntilNone(k.atMost)
 }

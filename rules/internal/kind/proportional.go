@@ -163,6 +163,9 @@ func (k *proportional) Parts() []Part {
 }
 
 func (k *proportional) Explain(e *Explainer, f judging.Finding) {
+	if e.full(k.actual, f) {
+		return
+	}
 	a, t, kind := e.number(k.actual), e.number(k.target), k.with(e.Unit)
 	if k.better == judging.Higher && t.IsZero() {
 		e.subject(k.actual).Say("；目标", k.target.Names(), "为").Number(t, e.unit(k.target)).Say("，规则写明", k.zero.says())

@@ -13,7 +13,7 @@ import (
 )
 
 var targetsForm = &Form{
-	Key: "targets", Awards: true, Read: readTargets,
+	Key: "targets", Awards: true, NeverAdds: true, Read: readTargets,
 	Carries: []Carried{ // of the national form
 		{Value: "0.8", Share: true, Upper: true}, {Value: "0.6", Share: true, Upper: true}, {Value: "1", Share: true}, {Value: "0", Share: true},
 		{Value: "0"}, {Value: "1"}, {Value: "2", Loses: ">"}, {Value: "2", Share: true, Loses: ">"},

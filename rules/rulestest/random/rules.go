@@ -19,6 +19,8 @@ type writer struct {
 	wide    bool         // see [Wide]
 	listed  bool         // the unit's own targets are judged already
 	looks   bool         // there are look-up tables
+	inners  bool         // groups and the set have criteria
+	shaped  bool         // nodes begin, end and are counted otherwise than is the rule
 }
 
 // Rules writes a rule file. Of a plain one every rule reads numbers, truths and choices alone; of a small one numbers are whole and lie
@@ -31,13 +33,21 @@ func Rules(r Source, plain, small bool) string {
 	return w.file()
 }
 
+// policy picks what becomes of the marks of what does not apply. Shaped nodes go with few of them.
+func (w *writer) policy() string {
+	if w.shaped {
+		return w.pick("full", "zero")
+	}
+	return w.pick("full", "zero", "redistribute", "rescale", "share_equally")
+}
+
 func (w *writer) file() string {
 	var b strings.Builder
 	mode := w.pick("half_up", "half_even", "down")
 	w.looks = w.places == 0 && mode != "half_up" // drawn with nothing else, so that sets without look-up tables stay what they were
 	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
 		w.places, mode)
-	fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale", "share_equally"))
+	fmt.Fprintf(&b, "not_applicable: %s\n", w.policy())
 	if w.IntN(3) == 0 {
 		b.WriteString("beyond_full_marks: true\n")
 	}
@@ -74,23 +84,35 @@ func (w *writer) file() string {
 	if w.wide {
 		b.WriteString(wideStandings)
 	}
+	if w.inners {
+		b.WriteString(w.whole())
+	}
 	b.WriteString("indicators:\n")
 	marks := [][]int{{100}, {60, 40}, {10, 35, 55}, {6, 14, 30, 50}, {5, 5, 20, 30, 40}}[w.IntN(5)]
-	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n    indicators:\n", 3, w.awarding(3))
-	left := 97
+	all, head := 97, ""
+	if w.inners {
+		all, head = w.group()
+	}
+	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n%s    indicators:\n", 3, w.awarding(3), head)
+	left := all
 	for i, m := range marks {
-		m = m * 97 / 100
+		m = m * all / 100
 		if i == len(marks)-1 {
 			m = left
 		}
 		left -= m
 		b.WriteString(w.leaf(fmt.Sprint("i", i), max(m, 1)))
 	}
+	if w.inners && w.IntN(2) == 0 {
+		b.WriteString(w.inner("    ", 20))
+	}
 	if w.wide {
 		b.WriteString(w.beside())
 		return b.String()
 	}
-	if w.IntN(2) == 0 {
+	if w.inners && w.IntN(2) == 0 {
+		fmt.Fprintf(&b, "bonuses:\n  - {id: one, award: \"%s / 7\", at_most: 2.5}\n  - {id: two, award: \"b1 ? 2 : 0\"}\nbonus_limit: {at_most: 3}\n", w.number())
+	} else if w.IntN(2) == 0 {
 		fmt.Fprintf(&b, "bonuses:\n  - {id: one, award: \"%s / 7\", at_most: 2.5}\n", w.number())
 	}
 	if w.IntN(2) == 0 {
@@ -125,15 +147,24 @@ func (w *writer) leaf(id string, marks int) string {
 	if w.IntN(4) == 0 {
 		fmt.Fprintf(&b, "        applies: %s\n", w.truth())
 		if w.IntN(2) == 0 {
-			fmt.Fprintf(&b, "        not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale", "share_equally"))
+			fmt.Fprintf(&b, "        not_applicable: %s\n", w.policy())
 		}
 	}
+	start, awards := "", w.IntN(2) == 0
+	if w.shaped {
+		start = w.begin(&b, marks)
+	}
 	b.WriteString("        criteria:\n")
-	if w.IntN(2) == 0 {
+	if awards && start == "0" {
+		fmt.Fprintf(&b, "          - %s\n", w.earning(marks))
+	} else if awards && start == "" {
 		fmt.Fprintf(&b, "          - %s\n", w.awarding(marks))
 	}
 	for range w.IntN(2) + 1 {
 		fmt.Fprintf(&b, "          - %s\n", w.deducting(marks))
+	}
+	if w.shaped && w.IntN(2) == 0 {
+		fmt.Fprintf(&b, "          - %s\n", w.adding(marks))
 	}
 	return b.String()
 }
