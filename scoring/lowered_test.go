@@ -45,7 +45,7 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 			if !yes {
 				partly++
 			}
-			switch pools := in.NotApplicable() == judging.PolicyRedistribute || in.NotApplicable() == judging.PolicyRescale; {
+			switch pools := in.NotApplicable().Pools() || in.NotApplicable() == judging.PolicyRescale; {
 			case yes:
 				applies = append(applies, analysis.Yes)
 			case pools || r.IntN(2) == 0:
@@ -126,7 +126,7 @@ func deducted(set *rules.Set, unit *scoring.Submission) []exact.Number {
 // pooled reports that marks may go from one leaf to others.
 func pooled(set *rules.Set) bool {
 	for _, in := range set.Leaves().All() {
-		if in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute {
+		if in.Condition() != nil && in.NotApplicable().Pools() {
 			return true
 		}
 	}
