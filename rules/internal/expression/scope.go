@@ -217,6 +217,7 @@ func (l *Lookup) signature() reflect.Type {
 	}
 	return reflect.FuncOf(args, []reflect.Type{goTypes[l.Type]}, false)
 }
+
 // own stands before a name that only this format has, when expr's checker is asked: a field may have it too.
 const own = "·"
 
