@@ -124,7 +124,9 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	}
 	x.index = len(l.set.leaves)
 	l.set.leaves = append(l.set.leaves, x)
+	l.results(whileJudged)
 	l.criteria(m, x)
+	l.Results = nil
 	l.notScored(m, x)
 	l.notInClause(m, x)
 	l.ReadsMarks = nil

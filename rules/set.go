@@ -33,6 +33,7 @@ type Set struct {
 	bonuses         []Bonus
 	caps            []Cap
 	checks          []Check
+	outcomes        []Outcome
 	tree            []*Indicator // groups before what they hold
 }
 
@@ -167,7 +168,7 @@ func (s *Set) Caps() List[Cap] { return List[Cap]{s.given().caps} }
 // Checks gives the consistency checks (勾稽关系), in file order.
 func (s *Set) Checks() List[Check] { return List[Check]{s.given().checks} }
 
-// Grades gives the grade bands, highest first; the last begins at 0.
+// Grades gives the grades, the best first.
 func (s *Set) Grades() List[Grade] { return List[Grade]{s.given().grades} }
 
 // An Indicator is a node of the indicator tree: a group of indicators, or a leaf with marks and criteria.

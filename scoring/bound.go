@@ -28,6 +28,8 @@ type Bound struct {
 	caps        []capped
 	checks      []bool // failed
 	sum         sum
+	concludes   bool // there is more to a score than its sum
+	conclusion  conclusion
 	partial     bool         // some leaf does not apply
 	lost        exact.Number // what criteria take off all leaves, on their own marks
 	cut         bool         // there were more errors than MaxErrors
@@ -58,8 +60,9 @@ type adjustment struct {
 
 // A capped is a veto that holds.
 type capped struct {
-	holds bool
-	most  exact.Number
+	holds  bool
+	effect rules.Effect
+	most   exact.Number // points
 }
 
 // empty reports that [Bind] did not give the Bound: it has no rules to score by, and its methods say so or give nothing.
@@ -82,13 +85,17 @@ func noRuleSet() error {
 }
 
 func newBound(set *rules.Set) *Bound {
-	return &Bound{
-		set: set, values: set.NewValues(),
+	b := &Bound{
+		set: set, values: set.NewValues(), concludes: concludes(set),
 		leaves:  make([]leaf, set.Leaves().Len()),
 		bonuses: make([]exact.Number, set.Bonuses().Len()),
 		caps:    make([]capped, set.Caps().Len()),
 		checks:  make([]bool, set.Checks().Len()),
 	}
+	if b.concludes {
+		b.conclusion.nodes = make([]node, set.Tree().Len())
+	}
+	return b
 }
 
 // borrow gives a Bound that was used before, if there is one: see [Bound.giveBack].

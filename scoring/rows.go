@@ -43,6 +43,12 @@ func (b *Bound) tabulate() []row {
 			rows[p.Order()].add(r, b.partial)
 		}
 	}
+	if b.concludes && b.conclusion.held {
+		for i := range rows {
+			rows[i].score = b.conclusion.nodes[i].points
+			rows[i].lost = rows[i].applied.Sub(rows[i].score)
+		}
+	}
 	return rows
 }
 
@@ -62,6 +68,8 @@ func (b *Bound) status(in *rules.Indicator) Status { return b.leaves[in.Index()]
 // remark says in a few words what of an indicator is not by figures.
 func (b *Bound) remark(in *rules.Indicator) string {
 	switch {
+	case b.concludes && b.heldDown(in):
+		return "一票否决"
 	case !in.Leaf():
 	case b.status(in) == NotApplicable:
 		return "不适用，" + policyWords[in.NotApplicable()]

@@ -71,6 +71,7 @@ type sum struct {
 	raw        exact.Number // sum of the leaves' scores
 	attainable exact.Number // sum of the marks applied; where the total is scaled, with those that policy zero takes
 	base       exact.Number // raw, or scaled to full marks
+	beforeCaps exact.Number // with the bonuses
 	rescaled   bool
 	bonus      exact.Number // what the bonuses added to the total, after full marks stopped them
 	total      exact.Number
@@ -124,7 +125,14 @@ func (b *Bound) score() error {
 	if b.set.Standings().Len() > 0 {
 		b.standings()
 	}
-	b.judge()
+	if len(b.set.Inside().Results) > 0 {
+		b.values.Inside().Unsettle()
+	}
+	if order := b.set.Inside().Order; order != nil {
+		b.judgeInOrder(order)
+	} else {
+		b.judge()
+	}
 	b.unused()
 	b.whole()
 	if b.errs != nil {
@@ -134,39 +142,50 @@ func (b *Bound) score() error {
 		return err
 	}
 	b.add()
-	return nil
+	return b.failed()
 }
 
 // judge runs every criterion of every applicable leaf.
 func (b *Bound) judge() {
 	b.partial, b.lost, b.taken = false, exact.Number{}, b.taken[:0]
-	leaves, criteria, values := b.set.Leaves(), b.set.Criteria(), b.values
 	for i := range b.leaves {
-		in, l := leaves.At(i), &b.leaves[i]
-		l.lost, l.status = exact.Number{}, Scored
-		applies, fail := in.Applies(values)
-		switch {
-		case fail != nil:
+		if b.applies(i) {
+			b.judgeLeaf(i)
+		}
+	}
+}
+
+// applies asks whether a leaf applies, and notes what became of it. It is false too where that cannot be told.
+func (b *Bound) applies(i int) bool {
+	in, l := b.set.Leaves().At(i), &b.leaves[i]
+	l.lost, l.status = exact.Number{}, Scored
+	applies, fail := in.Applies(b.values)
+	switch {
+	case fail != nil:
+		b.failure(fail)
+		return false
+	case !applies:
+		l.status, b.partial = NotApplicable, true
+	case in.Judged() && b.byPerson(in):
+		l.status = Judged
+	}
+	return applies
+}
+
+// judgeLeaf runs every criterion of a leaf.
+func (b *Bound) judgeLeaf(i int) {
+	in, l := b.set.Leaves().At(i), &b.leaves[i]
+	first, last := in.CriteriaSpan()
+	for k := first; k < last; k++ {
+		if points, fail := b.set.Criteria().At(k).Deduction(b.values); fail != nil {
 			b.failure(fail)
-			continue
-		case !applies:
-			l.status, b.partial = NotApplicable, true
-			continue
-		case in.Judged() && b.byPerson(in):
-			l.status = Judged
+		} else if !points.IsZero() {
+			b.take(l, k, points)
 		}
-		first, last := in.CriteriaSpan()
-		for k := first; k < last; k++ {
-			if points, fail := criteria.At(k).Deduction(values); fail != nil {
-				b.failure(fail)
-			} else if !points.IsZero() {
-				b.take(l, k, points)
-			}
-		}
-		if !l.lost.IsZero() {
-			l.lost = exact.Min(l.lost, in.Marks())
-			b.lost = b.lost.Add(l.lost)
-		}
+	}
+	if !l.lost.IsZero() {
+		l.lost = exact.Min(l.lost, in.Marks())
+		b.lost = b.lost.Add(l.lost)
 	}
 }
 
@@ -221,18 +240,16 @@ func (b *Bound) inapplicable(id string) *rules.Indicator {
 // whole runs the rules that stand beside the indicators.
 func (b *Bound) whole() {
 	for i := range b.bonuses {
-		p, fail := b.set.Bonuses().At(i).Award(b.values)
-		if fail != nil {
-			b.failure(fail)
+		if r := b.set.Bonuses().At(i); !b.concludes || !lateBonus(r) {
+			b.bonus(i, r)
 		}
-		b.bonuses[i] = p
 	}
 	for i := range b.caps {
-		most, holds, fail := b.set.Caps().At(i).Holds(b.values)
-		if fail != nil {
-			b.failure(fail)
+		if r := b.set.Caps().At(i); !b.concludes || !lateCap(r) {
+			b.cap(i, r)
+		} else {
+			b.caps[i] = capped{}
 		}
-		b.caps[i] = capped{holds, most}
 	}
 	for i := range b.checks {
 		passes, fail := b.set.Checks().At(i).Passes(b.values)
@@ -243,6 +260,22 @@ func (b *Bound) whole() {
 	}
 }
 
+func (b *Bound) bonus(i int, r rules.Bonus) {
+	p, fail := r.Award(b.values)
+	if fail != nil {
+		b.failure(fail)
+	}
+	b.bonuses[i] = p
+}
+
+func (b *Bound) cap(i int, r rules.Cap) {
+	most, holds, fail := r.Holds(b.values)
+	if fail != nil {
+		b.failure(fail)
+	}
+	b.caps[i] = capped{holds, r.Effect, most}
+}
+
 // add sums up: leaves, adjustments, bonuses, caps.
 func (b *Bound) add() {
 	raw := b.sumLeaves()
@@ -251,6 +284,10 @@ func (b *Bound) add() {
 		a.off = exact.Min(a.deduct, b.leafScore(a.leaf))
 		b.leaves[a.leaf].lost = b.leaves[a.leaf].lost.Add(a.off)
 		raw = raw.Sub(a.off)
+	}
+	if b.concludes {
+		b.conclude(raw)
+		return
 	}
 	b.sum = b.sumUp(raw)
 }
@@ -279,9 +316,9 @@ func (b *Bound) sumUp(raw exact.Number) sum {
 	if !b.set.BeyondFullMarks() {
 		s.total = exact.Max(exact.Min(s.total, full), s.base)
 	}
-	s.bonus = s.total.Sub(s.base)
+	s.bonus, s.beforeCaps = s.total.Sub(s.base), s.total
 	for _, c := range b.caps {
-		if c.holds {
+		if c.holds && c.effect == rules.TotalAtMost {
 			s.total = exact.Min(s.total, c.most)
 		}
 	}

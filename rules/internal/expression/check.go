@@ -2,6 +2,7 @@ package expression
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -14,6 +15,7 @@ type check struct {
 	scope   *Scope
 	source  []rune
 	marks   bool
+	results Results // nil: there are none here
 	budget  int
 	locals  []local
 	deepest int       // most locals at once
@@ -134,6 +136,8 @@ func (c *check) identifier(n *ast.IdentifierNode) *Node {
 	}
 	name, ok := c.scope.byName[n.Value]
 	switch {
+	case !ok && slices.Contains(totals, n.Value):
+		return c.result(at, n.Value, "")
 	case !ok:
 		return c.unknown(at, n.Value)
 	case name.Marks && !c.marks:

@@ -26,6 +26,9 @@ var functions = map[string]signature{
 }
 
 func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
+	if resultFunctions[name] {
+		return c.resultOf(name, n, args)
+	}
 	s, ok := functions[name]
 	if !ok {
 		message := "没有规则格式允许的函数“" + name + "”"

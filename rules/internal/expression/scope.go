@@ -32,6 +32,10 @@ type Scope struct {
 	config   *conf.Config
 }
 
+// Results finds the slot of what scoring gives: of a function that asks about a node of the rule set by its id, or of a name that stands for
+// the whole, without one. Where it cannot be read, fault says why, in Chinese.
+type Results func(function, id string) (slot int, fault string)
+
 // NewScope declares names; the slot of each is its place in the list. Names must have passed [NameFault] and be different.
 func NewScope(names []Name) *Scope {
 	s := &Scope{byName: map[string]*Name{}, types: types.Map{}}
@@ -44,6 +48,11 @@ func NewScope(names []Name) *Scope {
 			s.measures = append(s.measures, i)
 		} else {
 			s.types[n.Field.Name] = checkedType(&n.Field)
+		}
+	}
+	for _, name := range totals {
+		if s.byName[name] == nil {
+			s.types[name] = types.Float64
 		}
 	}
 	s.config = newConfig(s.types)
@@ -162,6 +171,10 @@ func newConfig(env types.Map) *conf.Config {
 	c.Functions["round"] = declared("round", number, reflect.TypeFor[func(any, any) float64]())
 	c.Functions["clamp"] = declared("clamp", reflect.TypeFor[func(any, any, any) float64]())
 	c.Functions["present"] = declared("present", reflect.TypeFor[func(any) bool]())
+	for name := range resultFunctions {
+		c.Functions[name] = declared(name, reflect.TypeFor[func(string) float64]())
+	}
+	c.Functions[Applicable] = declared(Applicable, reflect.TypeFor[func(string) bool]())
 	for name := range c.Builtins {
 		if _, allowed := functions[name]; !allowed {
 			delete(c.Builtins, name)

@@ -28,7 +28,7 @@ func (r *Reader) Compile(n *source.Node, at string, offset int, parsed *expressi
 			return nil
 		}
 	}
-	p, faults := t.Scope.Compile(parsed, want, marks)
+	p, faults := t.Scope.CompileWith(parsed, want, marks, r.Results)
 	r.expressionFaults(n, at, offset, faults)
 	if p == nil {
 		return nil
