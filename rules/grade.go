@@ -106,8 +106,7 @@ func (g Grade) Says() string {
 }
 
 // grades reads the grades.
-func (l *loader) grades(o *source.Object) {
-	n := o.Need("grades")
+func (l *loader) grades(n *source.Node) {
 	l.results(afterEverything)
 	items := l.Items(n, "grades")
 	for i, item := range items {

@@ -14,6 +14,7 @@ type conclusion struct {
 	nodes    []node   // of the tree, by order
 	byPoints int      // place of the grade before caps
 	grade    string   // after them
+	rank     int      // of the grade after caps; -1: it is none of the list
 	outcomes []string // their values
 	held     bool     // a cap holds points of some indicator down
 }
@@ -194,6 +195,45 @@ func (b *Bound) graded() {
 			}
 		}
 	}
+	b.conclusion.rank = rank
+}
+
+// GradeRank gives the rank of the grade of what was scored last, after [Bound.Total]: 0 of the best, one more of each next; beyond all where
+// a cap gives a grade that is none of them.
+func (b *Bound) GradeRank() int {
+	if b.empty() {
+		return 0
+	}
+	ranks := b.set.GradeRanks()
+	switch {
+	case b.concludes && b.conclusion.rank < 0:
+		return ranks.At(ranks.Len()-1) + 1
+	case b.concludes:
+		return b.conclusion.rank
+	}
+	name := b.Grade()
+	for i := range ranks.Len() {
+		if b.set.Grades().At(i).Name == name {
+			return ranks.At(i)
+		}
+	}
+	return 0
+}
+
+// PointsOf gives the score of an indicator, a group or a leaf, after [Bound.Total].
+func (b *Bound) PointsOf(in *rules.Indicator) (points exact.Number) {
+	switch {
+	case b.empty() || in == nil:
+		return points
+	case b.concludes && in.Order() < len(b.conclusion.nodes):
+		return b.conclusion.nodes[in.Order()].points
+	case in.Leaf():
+		return b.leafScore(in.Index())
+	}
+	for i := range in.Indicators().Len() {
+		points = points.Add(b.PointsOf(in.Indicators().At(i)))
+	}
+	return points
 }
 
 // concluded computes what follows from the score.

@@ -24,7 +24,8 @@ type desk struct {
 	least   exact.Number // total to reach, or points of the indicator
 	leaves  []int        // of the indicator to reach; nil: the total
 	full    bool         // its full marks
-	points  []exact.Number
+	graded  bool         // a grade that does not follow from the total alone: least is its rank, turned round
+	of      *rules.Indicator
 	marks   []exact.Number
 	start   result
 	figures []*figure
@@ -67,14 +68,15 @@ func (d *desk) approach(ctx context.Context, sub *scoring.Submission) {
 		levers = append(levers, x.Lever)
 	}
 	d.budget = analysis.Budget{Left: maxWork}
-	d.near = analysis.NewNear(ctx, d.set, d.values, levers, &d.budget)
-	d.near.Goal, d.near.Judge, d.near.Deducted = d.goalOf, d.judge, make([]exact.Number, d.set.Leaves().Len())
+	deducted := make([]exact.Number, d.set.Leaves().Len())
 	for i, in := range d.set.Leaves().All() {
 		for _, a := range sub.Adjustments[in.ID()] {
 			x, _ := exact.FromDecimal(a.Deduct) // it was bound
-			d.near.Deducted[i] = d.near.Deducted[i].Add(x)
+			deducted[i] = deducted[i].Add(x)
 		}
 	}
+	d.near = analysis.NewNear(ctx, d.set, d.values, levers, deducted, &d.budget)
+	d.near.Goal, d.near.Judge = d.goalOf, d.judge
 	if d.rivals != nil {
 		d.near.Settle, d.near.Spread, d.near.Passes = d.settle, d.rivals.Over, d.passes
 	}
@@ -104,14 +106,16 @@ func (d *desk) aim() error {
 			}
 			return GoalError(fmt.Sprintf("规则集 %s 没有等级“%s”，有：%s", d.set.Header().ID, g.Grade, strings.Join(names, "、")))
 		}
-		d.least = grades[i].From
+		if d.least = grades[i].From; !d.set.GradedByTotal() {
+			d.graded, d.least = true, exact.Int(-int64(d.set.GradeRanks().At(i)))
+		}
 	default:
 		in, hint := held.Indicator(d.set, g.Indicator)
 		if in == nil {
 			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”%s", d.set.Header().ID, g.Indicator, hint))
 		}
 		d.goal.Indicator = in.ID()
-		d.leaves, d.full = held.LeavesOf(in), !g.Points.Valid
+		d.of, d.leaves, d.full = in, held.LeavesOf(in), !g.Points.Valid
 		return d.atLeast(g.Points, "目标得分")
 	}
 	return nil
@@ -127,7 +131,7 @@ func (d *desk) atLeast(points decimal.NullDecimal, what string) (err error) {
 
 // beyond reports that no unit at all reaches the goal.
 func (d *desk) beyond() bool {
-	return d.leaves == nil && !d.set.BeyondFullMarks() && d.set.FullMarks().Less(d.least)
+	return d.leaves == nil && !d.graded && !d.set.BeyondFullMarks() && d.set.FullMarks().Less(d.least)
 }
 
 // try scores the values as they are.
@@ -143,9 +147,11 @@ func (d *desk) try() result {
 func (d *desk) measure(total exact.Number) result {
 	r := result{total: total, ok: true}
 	least, measured := d.least, total
+	if d.graded {
+		measured = exact.Int(-int64(d.bound.GradeRank()))
+	}
 	if d.leaves != nil {
-		d.points = d.bound.Points(d.points)
-		measured = d.counted(d.points)
+		measured = d.bound.PointsOf(d.of)
 		if d.full {
 			d.marks = d.bound.Marks(d.marks)
 			if least = d.counted(d.marks); least.IsZero() { // it does not apply: there is nothing to be had

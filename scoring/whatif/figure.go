@@ -99,11 +99,13 @@ func (d *desk) judge() (reached, judged bool) {
 // goalOf gives what must be reached, as a formula: at least so much.
 func (d *desk) goalOf(p *analysis.Points) (of *rules.Formula, least exact.Number, ok bool) {
 	switch {
+	case d.graded:
+		return p.Worth(), d.least, true
 	case d.leaves == nil:
 		return p.Total, d.least, true
 	case d.full:
 		least = p.Marks(d.leaves)
-		return p.Sum(d.leaves), least, least.Sign() > 0 // else it does not apply: there is nothing to be had
+		return p.Of(d.of), least, least.Sign() > 0 // else it does not apply: there is nothing to be had
 	}
-	return p.Sum(d.leaves), d.least, true
+	return p.Of(d.of), d.least, true
 }
