@@ -117,7 +117,7 @@ func (t *text) markdownItem(n int, what string, points, asked decimal.Decimal, r
 func (t *text) markdownBeside() {
 	bonuses, caps, checks := t.sheetLines(false)
 	t.markdownList("加分", bonuses, func(l *Line) string { return "加 " + page.Plain(l.Points) + " 分" + l.withheld(" ") + "：" })
-	t.markdownList("一票否决", caps, func(l *Line) string { return l.effect(" ") + "：" })
+	t.markdownList("一票否决", caps, func(l *Line) string { return page.Escaped(t.effect(l, " ")) + "：" })
 	if words := t.summed(bonuses, caps); words != "" {
 		t.line("合计：", words)
 		t.line()

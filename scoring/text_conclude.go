@@ -33,10 +33,11 @@ func (b *Bound) changedGrade() string {
 func (l *Line) ofGrade() bool { return l.Grade != "" || l.Steps > 0 }
 
 // effect says what a cap does, with a gap around numbers.
-func (l *Line) effect(gap string) string {
+func (b *Bound) effect(l *Line, gap string) string {
 	switch {
 	case l.Of != "":
-		return "“" + l.Of + "”得分不超过" + gap + page.Plain(l.Points) + gap + "分"
+		in, _ := b.set.Indicator(l.Of)
+		return "“" + in.Name() + "”得分不超过" + gap + page.Plain(l.Points) + gap + "分"
 	case l.AtMost:
 		return "等级不高于" + l.Grade
 	case l.Grade != "":

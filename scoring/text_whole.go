@@ -23,7 +23,7 @@ func (t *text) whole() {
 	for i := range caps {
 		l := &caps[i]
 		t.heading(i, "一票否决")
-		t.add("   ", l.effect(""), "：")
+		t.add("   ", t.effect(l, ""), "：")
 		t.evidence(l, 6)
 		t.line("      规则：", l.ID, "（", l.Rule, "）")
 	}

@@ -129,6 +129,16 @@ func (l *listing) all(data []byte) {
 		name := l.set.Grades().At(i).Name
 		l.add(rules.Place{Line: g.Pos.Line, Column: g.Pos.Column}, "grades."+name, "没有一个用例的等级是“"+name+"”", func(s seen) bool { return s.grade == name })
 	}
+	for _, g := range l.set.Grades().All() {
+		if g.When != nil {
+			l.about(piece{formulas: []*rules.Formula{g.When}})
+			l.operands(g.When, "grades."+g.Name)
+		}
+	}
+	for _, x := range l.set.Outcomes().All() {
+		l.about(piece{formulas: []*rules.Formula{x.Formula}})
+		l.operands(x.Formula, "outcomes."+x.ID)
+	}
 	l.measureOperands()
 	for _, in := range l.set.Leaves().All() {
 		if f := in.Condition(); f != nil {

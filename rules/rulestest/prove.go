@@ -22,7 +22,7 @@ func (h *hunt) equivalent() bool {
 		return true
 	}
 	switch h.mutant.touches.part {
-	case ofCriterion, ofBonus, ofCheck:
+	case ofCriterion, ofBonus, ofCheck, ofOutcome:
 		return h.samePairs()
 	case ofStanding:
 		return h.onlyShown(old) || h.sameOrder(old)

@@ -18,12 +18,22 @@ type writer struct {
 	forms   []*kind.Form // whose examples are drawn too
 	wide    bool         // see [Wide]
 	listed  bool         // the unit's own targets are judged already
+	valued  bool         // points are read as values
+	before  []string     // ids of the leaves so far, whose points may be read
 }
 
 // Rules writes a rule file. Of a plain one every rule reads numbers, truths and choices alone; of a small one numbers are whole and lie
 // between 0 and 12.
 func Rules(r Source, plain, small bool) string {
-	w := &writer{Source: r, places: r.IntN(3), plain: plain, small: small, numbers: []string{"n0", "n1", "n2", "n3"}}
+	return rulesOf(r, plain, small, false)
+}
+
+// Valued writes a rule file as [Rules] does, whose rules also read points of other indicators and totals, and whose grades and caps ask for
+// more than points.
+func Valued(r Source, plain, small bool) string { return rulesOf(r, plain, small, true) }
+
+func rulesOf(r Source, plain, small, valued bool) string {
+	w := &writer{Source: r, places: r.IntN(3), plain: plain, small: small, valued: valued, numbers: []string{"n0", "n1", "n2", "n3"}}
 	if !small {
 		w.forms = drawn(plain)
 	}
@@ -38,7 +48,7 @@ func (w *writer) file() string {
 	if w.IntN(3) == 0 {
 		b.WriteString("beyond_full_marks: true\n")
 	}
-	b.WriteString("grades: [{name: 甲, from: 90}, {name: 乙, from: 59.5}, {name: 丙, from: 0}]\nfields:\n")
+	b.WriteString(w.grades() + "fields:\n")
 	for _, n := range w.numbers {
 		limits := w.pick("min: 0, max: 120", "min: 0", "min: -5, max: 30.5", "min: 0, whole: true")
 		if w.small {
@@ -74,6 +84,7 @@ func (w *writer) file() string {
 	b.WriteString("indicators:\n")
 	marks := [][]int{{100}, {60, 40}, {10, 35, 55}, {6, 14, 30, 50}, {5, 5, 20, 30, 40}}[w.IntN(5)]
 	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n    indicators:\n", 3, w.awarding(3))
+	w.before = append(w.before, "first")
 	left := 97
 	for i, m := range marks {
 		m = m * 97 / 100
@@ -82,6 +93,11 @@ func (w *writer) file() string {
 		}
 		left -= m
 		b.WriteString(w.leaf(fmt.Sprint("i", i), max(m, 1)))
+		w.before = append(w.before, fmt.Sprint("i", i))
+	}
+	if w.valued {
+		b.WriteString(w.values())
+		return b.String()
 	}
 	if w.wide {
 		b.WriteString(w.beside())
@@ -128,6 +144,9 @@ func (w *writer) leaf(id string, marks int) string {
 	}
 	for range w.IntN(2) + 1 {
 		fmt.Fprintf(&b, "          - %s\n", w.deducting(marks))
+	}
+	if w.valued && w.IntN(2) == 0 {
+		fmt.Fprintf(&b, "          - {id: %s, when: '%s', deduct: '%s'}\n", w.id(), w.result(), w.pick("1", w.points()+" / 8", "abs(mix) / 9"))
 	}
 	return b.String()
 }
