@@ -171,12 +171,16 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 		return list
 	}
 	in := map[*Unknown]bool{}
-	var add func(slot int)
-	add = func(slot int) {
+	figure := func(slot int) {
 		if u := m.bySlot[slot]; u != nil {
 			in[u] = true
-		} else if r, is := m.set.Inside().ResultAt(slot); is && m.near == nil {
-			m.resultReads(r, add)
+		}
+	}
+	add := func(slot int) {
+		if figure(slot); m.near == nil {
+			if r, is := m.set.Inside().ResultAt(slot); is {
+				m.resultReads(r, figure)
+			}
 		}
 	}
 	if m.near == nil {

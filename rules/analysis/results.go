@@ -87,7 +87,7 @@ func behind(set *rules.Set, r kind.Result, done map[kind.Result]bool, visit func
 		}
 	}
 	for _, c := range set.Caps().All() {
-		if r.Final || r.What == expression.Total && c.Effect == rules.PointsAtMost {
+		if total := r.What == expression.Total; c.Effect == rules.PointsAtMost && (r.Final || total) || c.Effect == rules.TotalAtMost && r.Final && total {
 			of(c.Formula)
 			of(c.Most.Formula)
 		}
