@@ -72,7 +72,7 @@ var functions = map[string][]any{
 		rulestest.RunCoverage, rulestest.RunMutation,
 	},
 	"rules/rulestest/random": {
-		random.Example, random.Judge, random.Rules, random.Unit, random.Value, random.Wide,
+		random.Example, random.Judge, random.Rules, random.Unit, random.Value, random.Valued, random.Wide,
 	},
 	"rules/schema": {
 		schema.File, schema.Find, schema.ForSet, schema.Names,

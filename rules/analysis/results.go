@@ -335,9 +335,6 @@ func (p *Points) Worth() *rules.Formula {
 	return p.model.formula(p.model.apply(expression.Sub, p.model.fixed(naught), root(p.Rank())))
 }
 
-// RankOf is [Points.Rank] of the pattern.
-func (p *Pattern) RankOf() *rules.Formula { return p.Rank() }
-
 // closed gives a part that reads results as one that reads figures alone, whatever applies.
 func (m *Model) closed(n *expression.Node) *expression.Node {
 	if !m.readsResults(n) {

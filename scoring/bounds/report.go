@@ -101,7 +101,7 @@ func (s *finder) grades(ctx context.Context, r *Report, patterns []*analysis.Pat
 	if s.set.GradedByTotal() {
 		return
 	}
-	best, worst := s.extremes(ctx, s.model, patterns, (*analysis.Pattern).RankOf)
+	best, worst := s.extremes(ctx, s.model, patterns, func(p *analysis.Pattern) *rules.Formula { return p.Rank() })
 	if r.Low.Grade = s.ranked(worst); worst.Endless {
 		r.Low.Grade = ""
 	}
