@@ -14,20 +14,21 @@ const (
 	Text               // words
 	Choice             // one of the words of a list
 	Table              // rows of further fields, its columns
+	Date               // a day of the calendar
 )
 
-var typeNames = [...]string{"number", "bool", "text", "choice", "table"}
+var typeNames = [...]string{"number", "bool", "text", "choice", "table", "date"}
 
 // String gives the type's name in a rule file.
 func (t Type) String() string { return named(typeNames, t) }
 
 // Label names the type for a reader (a number, yes or no, …).
 func (t Type) Label() string {
-	return named([...]string{"数", "是或否", "文字", "选项", "表"}, t)
+	return named([...]string{"数", "是或否", "文字", "选项", "表", "日期"}, t)
 }
 
 // named gives the name of a type; "" of a number that is none.
-func named(names [5]string, t Type) string {
+func named(names [6]string, t Type) string {
 	if int(t) >= len(names) {
 		return ""
 	}
@@ -41,8 +42,8 @@ type Field struct {
 	Help     string // what a form says beside it; empty: nothing
 	Type     Type
 	Unit     MeasureUnit // of a number
-	Range    Interval    // of a number
-	Whole    bool        // a number must be an integer
+	Range    Interval    // of a number; of a date in days since 1970-01-01
+	Whole    bool        // a number must be an integer, as a date is
 	Of       []string    // the words of a choice
 	Columns  []Field     // of a table
 	Optional bool        // may be missing; an expression then has to ask present(name) or give name ?? …
@@ -55,8 +56,8 @@ type Field struct {
 
 // A Value is the value of one field. Which part counts follows from the field's type; the zero Value is a missing one.
 type Value struct {
-	Number  exact.Number
-	Text    string // of a text or a choice
+	Number  exact.Number // of a date the days since 1970-01-01
+	Text    string       // of a text or a choice
 	Bool    bool
 	Present bool
 	Rows    [][]Value // of a table: each row a value for each column

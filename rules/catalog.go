@@ -3,6 +3,8 @@ package rules
 import (
 	"fmt"
 	"io/fs"
+	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -18,7 +20,7 @@ type Catalog struct {
 }
 
 // NewCatalog gathers rule sets. Two versions of one rule set whose effective periods overlap are refused, unless one supersedes the
-// other; so is a catalog of none.
+// other. So are a correction without the version that it corrects, two rule sets of one name, and a catalog of none.
 func NewCatalog(sets ...*Set) (*Catalog, error) {
 	if len(sets) == 0 {
 		return nil, ErrorList{{Code: codeEmptyCatalog, Message: "一套规则也没有"}}
@@ -36,8 +38,13 @@ func NewCatalog(sets ...*Set) (*Catalog, error) {
 		c.sets[s.head.ID] = append(c.sets[s.head.ID], s)
 	}
 	for _, id := range c.ids {
-		errs = append(errs, overlaps(c.sets[id])...)
+		versions := c.sets[id]
+		for _, s := range versions {
+			errs = append(errs, s.uncorrected(versions)...)
+		}
+		errs = append(errs, overlaps(versions)...)
 	}
+	errs = append(errs, sameNames(c.Sets())...)
 	if errs != nil {
 		return nil, errs
 	}
@@ -52,39 +59,6 @@ func NewCatalog(sets ...*Set) (*Catalog, error) {
 	return c, nil
 }
 
-// overlaps reports the versions of one rule set between which a year would not know which to take.
-func overlaps(versions []*Set) (errs ErrorList) {
-	for i, s := range versions {
-		for _, other := range versions[:i] {
-			where := fmt.Sprintf("规则集 %s 的版本 %s（%s）与版本 %s（%s）", s.head.ID, s.head.Version, s.head.Effective, other.head.Version, other.head.Effective)
-			switch corrects, corrected := supersedes(versions, s, other), supersedes(versions, other, s); {
-			case other.head.Version == s.head.Version:
-				errs = append(errs, &Error{File: s.head.File, Code: codeVersionsOverlap, Path: "version", Message: where + "版本相同：更正的版本要另起一个 version，并写 supersedes"})
-			case corrects && corrected:
-				errs = append(errs, &Error{File: s.head.File, Code: codeSupersedes, Path: "supersedes", Message: where + "互相更正：只能是后发的更正先发的"})
-			case s.head.Effective.overlaps(other.head.Effective) && !corrects && !corrected:
-				errs = append(errs, &Error{File: s.head.File, Code: codeVersionsOverlap, Path: "effective", Message: where +
-					"重叠：同一评价期间只能有一个版本；是更正的，在更正的那一份写 supersedes 和被更正的版本"})
-			}
-		}
-	}
-	return errs
-}
-
-// supersedes reports whether one version corrects another, at once or by way of others.
-func supersedes(versions []*Set, s, other *Set) bool {
-	for range versions { // a chain is no longer than there are versions, unless it is a circle
-		i := slices.IndexFunc(versions, func(v *Set) bool { return s.head.Supersedes != "" && v.head.Version == s.head.Supersedes })
-		if i < 0 {
-			return false
-		}
-		if s = versions[i]; s == other {
-			return true
-		}
-	}
-	return false
-}
-
 // LoadCatalog loads every rule file of a folder: each *.yaml or *.yml that is not a case file (*_test.yaml). A folder without one is an
 // error: it is mostly another folder than was meant.
 func LoadCatalog(fsys fs.FS, folder string) (*Catalog, error) {
@@ -93,7 +67,7 @@ func LoadCatalog(fsys fs.FS, folder string) (*Catalog, error) {
 	}
 	entries, err := fs.ReadDir(fsys, folder)
 	if err != nil {
-		return nil, ErrorList{{File: folder, Code: CodeUnreadable, Message: "打不开规则文件夹：" + openFault(err), Cause: err}}
+		return nil, ErrorList{{File: rooted(fsys, folder), Code: CodeUnreadable, Message: "打不开规则文件夹：" + strings.Replace(openFault(err), "文件", "文件夹", 1), Cause: err}}
 	}
 	var sets []*Set
 	var errs ErrorList
@@ -114,7 +88,22 @@ func LoadCatalog(fsys fs.FS, folder string) (*Catalog, error) {
 	case len(sets) == 0:
 		return nil, ErrorList{{File: folder, Code: codeEmptyCatalog, Message: "这个文件夹里没有规则文件（*.yaml 或 *.yml；*_test.yaml 是用例文件）"}}
 	}
-	return NewCatalog(sets...)
+	c, err := NewCatalog(sets...)
+	if list, ok := err.(ErrorList); ok {
+		for _, e := range list {
+			e.File = joined(folder, e.File)
+		}
+	}
+	return c, err
+}
+
+// rooted names a folder of a file system: with the folder in front that the file system is, where it is one of the machine, as that of
+// os.DirFS, whose own errors leave it out.
+func rooted(fsys fs.FS, folder string) string {
+	if root := reflect.ValueOf(fsys); root.Kind() == reflect.String {
+		return path.Join(root.String(), folder)
+	}
+	return folder
 }
 
 func joined(folder, name string) string {
@@ -124,13 +113,10 @@ func joined(folder, name string) string {
 	return folder + "/" + name
 }
 
-// IsRuleFile reports whether a file of that name is a rule file: YAML, and not a file of cases.
+// IsRuleFile reports whether a file of that name is a rule file: YAML, and not a file of cases. Its ending may be in capitals.
 func IsRuleFile(name string) bool {
-	base, ok := strings.CutSuffix(name, ".yaml")
-	if !ok {
-		base, ok = strings.CutSuffix(name, ".yml")
-	}
-	return ok && !strings.HasSuffix(base, "_test")
+	ext := path.Ext(name)
+	return slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(ext)) && !strings.HasSuffix(strings.TrimSuffix(name, ext), "_test")
 }
 
 // Sets gives every rule set: by id in the order given, the versions of each by period.

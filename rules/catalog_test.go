@@ -2,8 +2,10 @@ package rules_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -353,22 +355,109 @@ func TestCatalogRefusesCorrections(t *testing.T) {
 		code string
 		says string
 	}{
-		{"two corrections of one version", []string{year("1"), corrects(year("2"), "1"), corrects(year("3"), "1")}, "versions-overlap", "版本 3（2024-01-01 至 2024-12-31）与版本 2"},
-		{"a correction of a version that is not there", []string{year("1"), corrects(year("2"), "0")}, "versions-overlap", "是更正的，在更正的那一份写 supersedes"},
+		{"two corrections of one version", []string{year("1"), corrects(year("2"), "1"), corrects(year("3"), "1")}, "supersedes", "版本 3（2024-01-01 至 2024-12-31）与版本 2（2024-01-01 至 2024-12-31）都更正版本 1：后发的更正先发的"},
+		{"a correction of a version that is not there", []string{year("1"), corrects(year("2"), "0")}, "supersedes", "被更正的版本“0”不在这个文件夹里，有：1。"},
+		{"a correction whose original was put away", []string{corrects(year("2"), "1")}, "supersedes", "被更正的版本“1”不在这个文件夹里，规则集 a 没有别的版本。"},
+		{"a correction of another year", []string{year("1"), corrects(version("a", "2", "2025-01-01", "2025-12-31"), "1")}, "supersedes", "版本 2（2025-01-01 至 2025-12-31）与被更正的版本 1（2024-01-01 至 2024-12-31）不是同一期间"},
 		{"each corrects the other", []string{corrects(year("1"), "2"), corrects(year("2"), "1")}, "supersedes", "互相更正"},
-		{"under one version", []string{year("1"), corrects(year("1"), "0")}, "versions-overlap", "更正的版本要另起一个 version"},
+		{"under one version", []string{year("1"), corrects(year("1"), "1x")}, "supersedes", "被更正的版本“1x”不在这个文件夹里"},
+		{"one version twice", []string{year("1"), year("1")}, "versions-overlap", "更正的版本要另起一个 version"},
+		{"three of one year, one corrected", []string{year("1"), corrects(year("2"), "1"), year("3")}, "versions-overlap", "版本 3（2024-01-01 至 2024-12-31）与版本 1"},
 	} {
+		fsys := fstest.MapFS{}
 		var sets []*rules.Set
-		for _, text := range x.sets {
+		for i, text := range x.sets {
+			fsys[fmt.Sprintf("rules/%d.yaml", i)] = &fstest.MapFile{Data: []byte(text)}
 			sets = append(sets, load(t, text))
 		}
 		c, err := rules.NewCatalog(sets...)
-		var list rules.ErrorList
-		if !errors.As(err, &list) || len(list) != 1 || c != nil || list[0].Code != x.code || !strings.Contains(list[0].Message, x.says) {
-			t.Errorf("%s: got %v, %v", x.name, c, err)
+		_, folder := rules.LoadCatalog(fsys, "rules")
+		for how, err := range map[string]error{"NewCatalog": err, "LoadCatalog": folder} {
+			var list rules.ErrorList
+			if !errors.As(err, &list) || c != nil || list[0].Code != x.code || !strings.Contains(list[0].Message, x.says) {
+				t.Errorf("%s, %s: got %v", x.name, how, err)
+				continue
+			}
+			e := list[0]
+			checkMessage(t, e.Message)
+			file, key := "v.yaml", e.Path+":"
+			if how == "LoadCatalog" {
+				file = "rules/"
+			}
+			at := func(text string) bool {
+				lines := strings.Split(text, "\n")
+				return e.Line > 0 && e.Line <= len(lines) && e.Column > len(key) && strings.HasPrefix(lines[e.Line-1], key)
+			}
+			if !strings.HasPrefix(e.File, file) || !slices.ContainsFunc(x.sets, at) {
+				t.Errorf("%s, %s: stands at %s:%d:%d, want the value of %s", x.name, how, e.File, e.Line, e.Column, e.Path)
+			}
 		}
 	}
-	if _, err := rules.NewCatalog(load(t, corrects(year("2"), "1"))); err != nil {
-		t.Errorf("a correction whose original was put away stands for itself: %v", err)
+	halves := []*rules.Set{load(t, version("a", "1", "2024-01-01", "2025-12-31")), load(t, corrects(year("2"), "1")), load(t, corrects(version("a", "3", "2025-01-01", "2025-12-31"), "1"))}
+	if _, err := rules.NewCatalog(halves...); err != nil {
+		t.Errorf("two corrections, each of a year of its own: %v", err)
+	}
+}
+
+// Rule sets that one name could mean are refused: which one is found would hang on the order of the files.
+func TestCatalogRefusesSameNames(t *testing.T) {
+	for _, x := range []struct {
+		name       string
+		ids        [2][2]string
+		sameAsName string
+	}{
+		{"id and version run together", [2][2]string{{"city", "2025-1"}, {"city-2025", "1"}}, "city-2025-1"},
+		{"a name that is an id", [2][2]string{{"city", "2025"}, {"city-2025", "1"}}, "city-2025"},
+		{"the other way round", [2][2]string{{"city-2025", "1"}, {"city", "2025"}}, "city-2025"},
+		{"no more than alike", [2][2]string{{"city", "2025"}, {"city-20", "1"}}, ""},
+	} {
+		var sets []*rules.Set
+		for i, v := range x.ids {
+			sets = append(sets, load(t, version(v[0], v[1], fmt.Sprintf("202%d-01-01", i), fmt.Sprintf("202%d-12-31", i))))
+		}
+		_, err := rules.NewCatalog(sets...)
+		var list rules.ErrorList
+		if errors.As(err, &list); x.sameAsName == "" && err != nil || x.sameAsName != "" &&
+			(len(list) != 1 || list[0].Code != "same-name" || list[0].Line != 2 || !strings.Contains(list[0].Message, "都能叫 "+x.sameAsName+"，")) {
+			t.Errorf("%s: got %v", x.name, err)
+		}
+	}
+}
+
+// What lies among the rule files and is none is told in one line; a rule file whose ending is in capitals is not passed over.
+func TestCatalogOfOtherFiles(t *testing.T) {
+	good := version("a", "1", "2024-01-01", "2024-12-31")
+	for _, x := range []struct{ name, file, text, says string }{
+		{"a submission", "unit.yaml", "unit: {name: 甲}\nrule_set: a\nperiod: 2024\nvalues: {ok: true}\n", "这是填报数据，不是规则文件"},
+		{"a card", "card.yaml", `{"rule_set":"a","indicators":[],"submission":{}}`, "这是评分表，不是规则文件"},
+		{"cases", "cases.yaml", "base: {ok: true}\ncases: []\n", "这是规则的用例文件，不是规则文件"},
+		{"capitals", "B.YAML", "format: 2", "不认识的规则格式版本 2"},
+		{"capitals of cases", "a_test.YML", "cases: []", ""},
+	} {
+		_, err := rules.LoadCatalog(fstest.MapFS{"a.yaml": {Data: []byte(good)}, x.file: {Data: []byte(x.text)}}, ".")
+		var list rules.ErrorList
+		if errors.As(err, &list); x.says == "" && err != nil || x.says != "" && (len(list) != 1 || list[0].File != x.file || !strings.Contains(list[0].Message, x.says)) {
+			t.Errorf("%s: got %v", x.name, err)
+		}
+		if x.says != "" && x.file != "B.YAML" && len(list) == 1 && list[0].Code != "not-a-rule-file" {
+			t.Errorf("%s: got %s, want not-a-rule-file", x.name, list[0].Code)
+		}
+	}
+}
+
+// The error of a folder that is not there names the folder, also where the file system is the folder.
+func TestMissingFolderIsNamed(t *testing.T) {
+	for _, x := range []struct {
+		fsys   fs.FS
+		folder string
+		want   string
+	}{
+		{os.DirFS("nowhere/rules"), ".", "nowhere/rules: 打不开规则文件夹：没有这个文件夹"},
+		{os.DirFS("testdata"), "nowhere", "testdata/nowhere: 打不开规则文件夹：没有这个文件夹"},
+		{fstest.MapFS{}, "nowhere", "nowhere: 打不开规则文件夹：没有这个文件夹"},
+	} {
+		if _, err := rules.LoadCatalog(x.fsys, x.folder); err == nil || err.Error() != x.want {
+			t.Errorf("got %v, want %s", err, x.want)
+		}
 	}
 }

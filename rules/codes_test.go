@@ -16,12 +16,13 @@ import (
 // elsewhere are the codes that no file of testdata/faults can show, each with the test that does.
 var elsewhere = map[string]string{
 	"unreadable":       "TestLoadUnreadable",
-	"too-large":        "TestLoadTooLarge",
 	"too-many-faults":  "TestTooManyFaults",
 	"unknown-rule-set": "TestCatalogOpenFails",
 	"no-version":       "TestCatalogOpenFails",
 	"versions-overlap": "TestCatalogRefusesOverlap",
 	"empty-catalog":    "TestCatalogOfNothing",
+	"same-name":        "TestCatalogRefusesSameNames",
+	"not-a-rule-file":  "TestCatalogOfOtherFiles",
 }
 
 // unreachable are the codes that no rule file can show, with the reason.

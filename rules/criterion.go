@@ -72,7 +72,7 @@ func (c *Criterion) Deduction(v *Values) (exact.Number, *Failure) {
 		return c.unjudged()
 	}
 	if c.readsMarks {
-		v.unit.SetMarks(c.indicator.marks)
+		v.unit.SetMarks(c.k.Marks)
 	}
 	points, p := c.k.Deduction(&v.unit)
 	if p != judging.NoProblem || v.unit.Frame.Failed() {
@@ -103,7 +103,7 @@ func (c *Criterion) found(v *Values) (judging.Finding, *Failure) {
 		_, fail := c.unjudged()
 		return judging.Finding{}, fail
 	}
-	v.begin(c.indicator.marks)
+	v.begin(c.k.Marks)
 	f, p := c.k.Off(&v.unit)
 	if p != judging.NoProblem || v.unit.Frame.Failed() {
 		return f, c.failure(v, p)
@@ -127,5 +127,10 @@ func (c *Criterion) failure(v *Values, p judging.Problem) *Failure {
 	return c.problem(v, p)
 }
 
-// A Place is a place in a rule file.
+// A Place is a place in a rule file. Its String is file:line:column.
+//
+//	type Place struct {
+//		File         string
+//		Line, Column int
+//	}
 type Place = source.Place

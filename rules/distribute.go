@@ -18,7 +18,7 @@ func (s *Set) Share(inapplicable func(leaf int) bool, room []exact.Number) (x ju
 		applied := in.marks
 		if inapplicable(i) && in.policy != judging.PolicyFull {
 			applied = exact.Number{}
-			pooled = pooled || in.policy == judging.PolicyRedistribute
+			pooled = pooled || in.policy.Pools()
 			x.Rescaled = x.Rescaled || in.policy == judging.PolicyRescale
 			if in.policy == judging.PolicyZero {
 				lost = lost.Add(in.marks)
@@ -36,57 +36,64 @@ func (s *Set) Share(inapplicable func(leaf int) bool, room []exact.Number) (x ju
 	return x, !x.Rescaled || !x.Attainable.IsZero()
 }
 
-// redistribute gives the marks of leaves that do not apply to the applicable leaves of their group in proportion to their marks, or
-// to all applicable leaves where the group has none. The marks applied are rounded so that they add up exactly.
+// redistribute gives the marks of leaves that do not apply to the applicable leaves of their group, or to all applicable leaves where the group
+// has none: in proportion to their marks or in equal parts, as the policy of the leaf says. The marks applied are rounded so that they add up
+// exactly.
 func (s *Set) redistribute(x *judging.Shares, inapplicable func(int) bool) bool {
 	exactly := make([]exact.Number, len(s.leaves))
 	copy(exactly, x.Marks)
-	var homeless, applicable exact.Number
-	for i, in := range s.leaves {
-		if !inapplicable(i) {
-			applicable = applicable.Add(in.marks)
-		}
-	}
-	pooled := func(i int) bool { return inapplicable(i) && s.leaves[i].policy == judging.PolicyRedistribute }
-	done := map[*Indicator]bool{}
-	for i, in := range s.leaves {
-		if !pooled(i) || done[in.parent] {
-			continue
-		}
-		done[in.parent] = true
-		var pool, takers exact.Number
-		for k, other := range s.leaves {
-			switch {
-			case other.parent != in.parent:
-			case pooled(k):
-				pool = pool.Add(other.marks)
-			case !inapplicable(k):
-				takers = takers.Add(other.marks)
+	anywhere := func(i int) bool { return !inapplicable(i) }
+	for _, policy := range [2]judging.Policy{judging.PolicyRedistribute, judging.PolicyShareEqually} {
+		var homeless exact.Number
+		pooled := func(i int) bool { return inapplicable(i) && s.leaves[i].policy == policy }
+		done := map[*Indicator]bool{}
+		for i, in := range s.leaves {
+			if !pooled(i) || done[in.parent] {
+				continue
+			}
+			done[in.parent] = true
+			var pool exact.Number
+			for k, other := range s.leaves {
+				if other.parent == in.parent && pooled(k) {
+					pool = pool.Add(other.marks)
+				}
+			}
+			if !s.give(exactly, pool, policy, func(k int) bool { return anywhere(k) && s.leaves[k].parent == in.parent }) {
+				homeless = homeless.Add(pool)
 			}
 		}
-		if takers.IsZero() {
-			homeless = homeless.Add(pool)
-			continue
-		}
-		s.give(exactly, pool, takers, func(k int) bool { return !inapplicable(k) && s.leaves[k].parent == in.parent })
-	}
-	if !homeless.IsZero() {
-		if applicable.IsZero() {
+		if !homeless.IsZero() && !s.give(exactly, homeless, policy, anywhere) {
 			return false
 		}
-		s.give(exactly, homeless, applicable, func(k int) bool { return !inapplicable(k) })
 	}
 	s.settle(x, exactly)
 	return true
 }
 
-func (s *Set) give(exactly []exact.Number, pool, takers exact.Number, takes func(int) bool) {
-	for i, in := range s.leaves {
+// give gives marks to some leaves; false where there are none.
+func (s *Set) give(exactly []exact.Number, pool exact.Number, policy judging.Policy, takes func(int) bool) bool {
+	weight := func(i int) exact.Number {
+		if policy == judging.PolicyShareEqually {
+			return exact.Int(1)
+		}
+		return s.leaves[i].marks
+	}
+	var takers exact.Number
+	for i := range s.leaves {
 		if takes(i) {
-			part, _ := pool.Mul(in.marks).Quo(takers) // takers is above 0
+			takers = takers.Add(weight(i))
+		}
+	}
+	if takers.IsZero() {
+		return false
+	}
+	for i := range s.leaves {
+		if takes(i) {
+			part, _ := pool.Mul(weight(i)).Quo(takers)
 			exactly[i] = exactly[i].Add(part)
 		}
 	}
+	return true
 }
 
 // settle rounds the exact marks of those that gained so that every running sum is right.

@@ -29,7 +29,7 @@
 //
 // Messages are Chinese, for the author of the rules. Each error also has a stable code:
 //
-//   - Reading: unreadable, unknown-format, and those of the text of a document, which package scoring lists.
+//   - Reading: unreadable, not-a-rule-file, unknown-format, and those of the text of a document, which package scoring lists.
 //   - Names: bad-id, duplicate-id, bad-name, duplicate-name, unknown-name.
 //   - Values: bad-date, unknown-word, out-of-range, misplaced-key, empty-list.
 //   - Expressions: expression-syntax, expression-character, expression-too-large, expression-refused, expression-type,
@@ -38,12 +38,13 @@
 //   - Indicators: group-or-leaf, marks-sum, not-applicable-unset, criterion-kind, out-of-sum.
 //   - Kinds: bad-interval, tier-overlap, tier-gap, tier-unreachable, bad-levels, otherwise-not-last, targets-table, bad-tolerance, not-in-clause,
 //     not-in-rules.
+//   - Look-up tables: row-overlap, row-gap, row-unreachable, lookup-argument.
 //   - Standings: standing-kind, standing-value.
-//   - Grades and caps: grades-open, cap-effect.
-//   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes, empty-catalog.
+//   - Grades and caps: grades-open, cap-effect, not-together.
+//   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes, same-name, empty-catalog.
 //
-// A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, number-too-large,
-// too-many-steps, and those of what criteria refuse: negative-count, negative-deduction, step-not-positive, anchors-meet, negative-target, zero-target,
+// A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, ends-crossed, number-too-large,
+// too-many-steps, no-rows, bad-count, and those of what criteria refuse: negative-count, negative-deduction, step-not-positive, over-limit-not-positive, anchors-meet, bends-unordered, level-chosen, not-whole, negative-target, zero-target,
 // no-tier, negative-weight, weights-off, missing-cell, nothing-to-choose, judgement-missing, choice-missing, and of a judgement unknown-level,
 // level-missing, outside-level, outside-marks, no-reason, too-many-places.
 package rules

@@ -85,11 +85,17 @@ const (
 	codePointsCycle      = "points-cycle"         // indicators that need each other's points
 	codeUnknownIndicator = "unknown-indicator"    // an id that no indicator has
 	codeCapEffect        = "cap-effect"           // a cap that does several things
+	codeTogether         = "not-together"         // shapes of one file of which it is not said how they count together
 	codeMeasureCycle     = "measure-cycle"        // measures that need each other
 	codeStandingKind     = "standing-kind"        // a standing that says no way to compare units, or several
 	codeStandingValue    = "standing-value"       // a standing that compares what depends on a standing, or nothing of the unit
+	codeRowOverlap       = "row-overlap"          // two rows of a look-up table hold one case
+	codeRowGap           = "row-gap"              // a case that no row of a look-up table holds
+	codeRowUnreachable   = "row-unreachable"      // a row of a look-up table that holds no case
 	codeTolerance        = "bad-tolerance"        // a tolerance without an equality
 	codeVersionsOverlap  = "versions-overlap"     // two versions of a rule set cover one day, and none corrects the other
-	codeSupersedes       = "supersedes"           // a version that corrects itself, or two that correct each other
+	codeSupersedes       = "supersedes"           // a version that corrects itself, one that is not there or of another period, or what another corrects
+	codeSameName         = "same-name"            // two rule sets of a catalog that people would call by one name
+	codeNotRules         = "not-a-rule-file"      // a submission, cases or a card in its place
 	codeEmptyCatalog     = "empty-catalog"        // a folder without a rule file, a catalog without a rule set
 )

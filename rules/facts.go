@@ -24,6 +24,7 @@ type Facts struct {
 	Better, Method string    // of a target: higher, lower or equal; ratio or excess
 	OverLimit      string    // of a target: the share of it by which more is too much
 	FullAt, ZeroAt *Quantity // where all points are earned, and none
+	Through        []Point   // of a line that gives points: those between which the measured number lies, or the one on which it lies or that is next
 	Tier           string    // the interval that holds the measured number: [80, 90)
 	Case           string    // which tier or case gives the points, counted from 1
 
@@ -35,6 +36,7 @@ type Facts struct {
 	Partial    string    // what an unfinished step costs: discard, count or prorate
 	Steps      string    // how many steps or cases were charged
 	PointsEach string    // points off for each step or case; where there are none, once
+	Charged    []Charged // the steps or cases that were charged, where not all of them cost the same
 	AtMost     string    // the most points off; of a bonus the most points
 
 	OutOf, Earned      string // points that the rule gives at most, and that the unit earned
@@ -42,13 +44,28 @@ type Facts struct {
 	LevelFrom, LevelTo string // its ends, as shares of OutOf
 	By, Reason         string // who judged, and what they wrote
 	Rows               []Goal // the unit's own targets that were not reached
-	Off                string // points that the rule takes off
+	Off                string // points that the rule takes off; "" of one that adds
+	Added              string // points that the rule adds; "" of one that takes off
 }
 
 // A Quantity is a value with what it is called and counted in. Name is that of the field or measure, Label what a reader calls it; a
 // computation has no name, and its label is the formula in names; a number that stands in the rule itself has neither. Shown is set where
 // Value is too long to be read: a number rounded so that it stands on its side of what it is compared with.
+//
+//	type Quantity struct {
+//		Name  string // of the field or the measure; "" of a computation, and of a number that stands in the rule
+//		Label string // what a reader calls it; of a computation its formula in names; "" of a number that stands in the rule
+//		Value string
+//		Shown string
+//		Unit  string
+//	}
 type Quantity = kind.Quantity
+
+// A Point is a point of a line that gives points: so many are earned where the measured number is At.
+type Point = kind.Point
+
+// A Charged is a part of what is counted, where not every part costs the same: some of the cases, or what lies in one tier.
+type Charged = kind.Charged
 
 // A Computed is an expression of a rule, what it came to, and what it read.
 type Computed struct {
@@ -59,6 +76,16 @@ type Computed struct {
 }
 
 // A Goal is one of the unit's own targets that was not reached.
+//
+//	type Goal struct {
+//		Row            string // which of the rows that are judged, counted from 1
+//		Name           string
+//		Better         string // higher, lower or equal; "" of a target that is judged by level
+//		Target, Actual string // as the unit reports them; "" of a target that is judged by level
+//		Level          string // of a target that is judged by level
+//		Weight, Earned string // points
+//		Reason         string
+//	}
 type Goal = kind.Goal
 
 // Facts gives what a finding of the criterion rests on; nothing where there is no criterion, or no values.
@@ -66,7 +93,7 @@ func (c *Criterion) Facts(v *Values, f judging.Finding) Facts {
 	if c == nil || c.k == nil || !v.there() {
 		return Facts{}
 	}
-	v.begin(c.indicator.marks)
+	v.begin(c.k.Marks)
 	way, found := c.k.Taken(&v.unit, f)
 	x := Facts{Kind: way.Form.Key, Off: found.Off.String()}
 	if way != c.k {
@@ -84,7 +111,13 @@ func (c *Criterion) Facts(v *Values, f judging.Finding) Facts {
 	if d, decided := way.Decided(&v.unit); decided {
 		x.Level, x.By, x.Reason = d.Level, d.By, d.Reason
 	}
-	x.Rows = way.Missed(&v.unit)
+	if c.k.Adds {
+		x.Off, x.Added = "", x.Off
+		if c.k.Earns {
+			x.Added = x.Earned
+		}
+	}
+	x.Rows, x.Through, x.Charged = way.Missed(&v.unit), way.Through(&v.unit), way.Charged(&v.unit)
 	v.unit.Frame.TakeFailure()
 	return x
 }

@@ -63,6 +63,15 @@ func outline(s *rules.Set) (lines []string) {
 	for _, i := range s.Indicators().All() {
 		lines = append(lines, indicatorLines(i)...)
 	}
+	if whole := s.Whole(); !whole.Plain() {
+		add("keeps %s out of %s clause %q", whole.Keeps(), whole.Scale(), whole.Clause())
+		for _, c := range whole.Criteria().All() {
+			add("  %s %s %s adds %v at %s", c.Name(), c.Kind(), c.Says(), c.Adds(), at(c.Place()))
+		}
+	}
+	if most, limited := s.BonusLimit(); limited {
+		add("bonuses add at most %s", most)
+	}
 	for i, b := range s.Bonuses().All() {
 		add("bonus %s %v at %s", b.ID, b.ID == s.Bonuses().At(i).ID, at(b.Place))
 	}
@@ -120,6 +129,16 @@ func indicatorLines(i *rules.Indicator) []string {
 	if i.Leaf() {
 		lines = append(lines, fmt.Sprintf("  clause %q basis %q not applicable %q", i.Clause(), i.Basis(), i.NotApplicable()))
 	}
+	if !i.Plain() {
+		starts := ""
+		if x, stated := i.Start(); stated {
+			starts = " starts from " + x.Fixed.String()
+			if x.Formula != nil {
+				starts = " starts from " + x.Formula.String()
+			}
+		}
+		lines = append(lines, fmt.Sprintf("  keeps %s out of %s%s clause %q basis %q", i.Keeps(), i.Scale(), starts, i.Clause(), i.Basis()))
+	}
 	for _, u := range i.Inside().NotScored {
 		lines = append(lines, fmt.Sprintf("  not scored %q from %d reason %q judged %q at %s", u.Text, u.At, u.Reason, u.Judged, at(u.Place)))
 	}
@@ -130,6 +149,9 @@ func indicatorLines(i *rules.Indicator) []string {
 		line := fmt.Sprintf("  %s %s", c.Name(), c.Kind())
 		if analysis.Awards(c) {
 			line += " out of " + c.OutOf().String()
+		}
+		if c.Adds() {
+			line += " adds"
 		}
 		if c.Judged() {
 			line += " judged"

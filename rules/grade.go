@@ -193,6 +193,8 @@ func (x Outcome) Gives(v *Values) (value string, fail *Failure) {
 	switch p.Type() {
 	case expression.Number:
 		value = p.Number(v.unit.Frame).String()
+	case expression.Date:
+		value = expression.DayOf(p.Number(v.unit.Frame)).String()
 	case expression.Bool:
 		value = expression.Yes(p.Bool(v.unit.Frame))
 	default:

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"time"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -86,6 +87,9 @@ type loader struct {
 }
 
 func (l *loader) document(root *source.Node) {
+	if l.another(root) {
+		return
+	}
 	o := l.Object(root, "")
 	if !l.format(o) {
 		return
@@ -93,6 +97,7 @@ func (l *loader) document(root *source.Node) {
 	l.header(o)
 	l.fields(o)
 	standings := l.standings(o)
+	l.lookups(o)
 	l.measures(o)
 	l.compare(standings)
 	grades := o.Need("grades")
@@ -101,10 +106,33 @@ func (l *loader) document(root *source.Node) {
 	l.arrange()
 	l.bonuses(o)
 	l.grades(grades)
+	l.bonusLimit(o)
 	l.caps(o)
+	l.together()
 	l.checks(o)
 	l.outcomes(o)
 	o.Close()
+}
+
+// others are documents that lie beside rule files, by keys that they alone have.
+var others = []struct{ key, says string }{
+	{"submission", "这是评分表，不是规则文件"},
+	{"values", "这是填报数据，不是规则文件：请与规则文件分开放，或核对文件名"},
+	{"cases", "这是规则的用例文件，不是规则文件：用例文件名要以 _test.yaml 结尾"},
+}
+
+// another says what a document is that is no rule file, in place of every key of it.
+func (l *loader) another(root *source.Node) bool {
+	has := func(key string) bool {
+		return slices.ContainsFunc(root.Entries, func(e source.Entry) bool { return e.Key == key })
+	}
+	for _, x := range others {
+		if root.Kind == source.Map && has(x.key) && !has("format") && !has("fields") {
+			l.Fault(root.Pos, "", codeNotRules, x.says)
+			return true
+		}
+	}
+	return false
 }
 
 // format comes first: a file of another version would be full of faults that are none. It reports whether to read on.
@@ -122,6 +150,11 @@ func (l *loader) header(o *source.Object) {
 	id := o.Need("rule_set")
 	if s.head.ID = l.Said(id, "rule_set"); id != nil && s.head.ID != "" && !isSetID(s.head.ID) {
 		l.Faultf(id.Pos, "rule_set", kind.CodeBadID, "“%s”不能作规则集的标识：只用小写字母、数字和连字符，如 zhanjiang-overall", s.head.ID)
+	}
+	for key, at := range map[string]*source.Pos{"rule_set": &s.at.id, "version": &s.at.version, "supersedes": &s.at.supersedes, "effective": &s.at.effective} {
+		if n := o.Take(key); n != nil {
+			*at = n.Pos
+		}
 	}
 	s.head.Version = l.Required(o, "version")
 	s.head.Supersedes = l.supersedes(o)
@@ -197,7 +230,7 @@ func (l *loader) date(o *source.Object, key string) (time.Time, bool) {
 }
 
 func (l *loader) policyWord(n *source.Node, at string) judging.Policy {
-	return judging.Policy(1 + l.Word(n, at, "full 给满分，zero 不得分，redistribute 分值分给其他指标，rescale 总分折算", judging.Policies()...))
+	return judging.Policy(1 + l.Word(n, at, "full 给满分，zero 不得分，redistribute 分值按比例分给其他指标，rescale 总分折算，share_equally 分值平均分给其他指标", judging.Policies()...))
 }
 
 func isSetID(s string) bool {

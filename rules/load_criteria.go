@@ -6,15 +6,15 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
-// criteria reads the criteria of a leaf.
+// criteria reads the criteria of a leaf, a group or the set.
 func (l *loader) criteria(m *source.Object, x *Indicator) {
 	n := m.Need("criteria")
 	x.first = len(l.set.criteria)
-	seen := map[string]source.Place{}
+	seen, as := map[string]source.Place{}, x.judgedAs()
 	var governed exact.Number
 	awarding, known := 0, true
 	for i, item := range l.Items(n, m.Sub("criteria")) {
-		found := l.Criterion(kind.Leaf{ID: x.id, Marks: x.marks}, item, source.Item(m.Sub("criteria"), i))
+		found := l.Criterion(as, item, source.Item(m.Sub("criteria"), i))
 		if len(found) == 0 {
 			continue
 		}
@@ -31,9 +31,14 @@ func (l *loader) criteria(m *source.Object, x *Indicator) {
 		}
 		for _, c := range found {
 			x.criteria = append(x.criteria, x.criterion(l.set, c))
+			x.adds = x.adds || c.Adds
 		}
 	}
 	l.set.criteria = append(l.set.criteria, x.criteria...)
+	l.set.judging = append(l.set.judging, x)
+	if x.index < 0 || x.start != nil { // nothing comes off the marks
+		return
+	}
 	if awarding == 1 && known && len(x.criteria) == 1 && governed.Less(x.marks) {
 		l.Faultf(n.Pos, m.Sub("criteria"), codeOutOfSum, "唯一的评分规则只管 %s 分（out_of），分值却是 %s 分，其余的分永远扣不掉", governed, x.marks)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -44,14 +45,18 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 	f := indicators.Field{Name: name, Label: l.Line(m.Take("label"), m.Sub("label")), Help: l.Text(m.Take("help"), m.Sub("help"))}
 	types := fields.TypeNames()
 	if !top {
-		types = types[:len(types)-1] // no table inside a table
+		types = slices.DeleteFunc(types, func(t string) bool { return t == indicators.Table.String() }) // no table inside a table
 	}
 	typ := m.Need("type")
-	f.Type = indicators.Type(l.Word(typ, m.Sub("type"), "number 数，bool 是否，text 文字，choice 选项，table 表", types...))
+	word := l.Word(typ, m.Sub("type"), "number 数，bool 是否，text 文字，choice 选项，table 表，date 日期", types...)
+	f.Type = indicators.Type(slices.Index(fields.TypeNames(), types[word]))
 	typed := typ != nil && slices.Contains(types, typ.Text)
 	f.Optional = l.Bool(m.Take("optional"), m.Sub("optional"))
 	if f.Type == indicators.Number {
 		l.numberField(m, &f)
+	}
+	if f.Type == indicators.Date {
+		l.dateField(m, &f)
 	}
 	if f.Type == indicators.Choice {
 		f.Of = l.choices(m.Need("of"), m.Sub("of"))
@@ -76,7 +81,7 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 		if k.key == "step" && !top {
 			continue // unknown to columns, of which nothing is proposed
 		}
-		if x := m.Take(k.key); x != nil && f.Type != k.of && typed {
+		if x := m.Take(k.key); x != nil && f.Type != k.of && !(k.dates && f.Type == indicators.Date) && typed {
 			l.Faultf(x.Pos, m.Sub(k.key), kind.CodeMisplaced, "%s 只能与 type: %s 一起用", k.key, k.of)
 		}
 	}
@@ -86,12 +91,13 @@ func (l *loader) field(name string, n *source.Node, at string, top bool) indicat
 
 // ofOneType are the keys that only fields of one type have.
 var ofOneType = []struct {
-	key string
-	of  indicators.Type
+	key   string
+	of    indicators.Type
+	dates bool // dates have it too
 }{
-	{"min", indicators.Number}, {"max", indicators.Number}, {"whole", indicators.Number}, {"unit", indicators.Number},
-	{"step", indicators.Number},
-	{"of", indicators.Choice}, {"columns", indicators.Table},
+	{"min", indicators.Number, true}, {"max", indicators.Number, true}, {"whole", indicators.Number, false}, {"unit", indicators.Number, false},
+	{"step", indicators.Number, false},
+	{"of", indicators.Choice, false}, {"columns", indicators.Table, false},
 }
 
 func (l *loader) numberField(m *source.Object, f *indicators.Field) {
@@ -170,6 +176,9 @@ func (l *loader) defaultOf(n *source.Node, at string, f *indicators.Field) *indi
 		if v.Number = x; ok {
 			fault = misfit(f, fields.Check(f, x))
 		}
+	case indicators.Date:
+		v.Number = l.day(n, at, f.Range.Low.At)
+		fault = misfit(f, fields.Check(f, v.Number))
 	case indicators.Bool:
 		v.Bool = l.Bool(n, at)
 	case indicators.Table:
@@ -188,9 +197,9 @@ func (l *loader) defaultOf(n *source.Node, at string, f *indicators.Field) *indi
 func misfit(f *indicators.Field, fault fields.Fault) string {
 	switch fault {
 	case fields.BelowRange:
-		return new(kind.Pen).Say("不能小于").Number(f.Range.Low.At, f.Unit).String()
+		return new(kind.Pen).Say(smaller(f)).Number(f.Range.Low.At, figures.UnitOf(f)).String()
 	case fields.AboveRange:
-		return new(kind.Pen).Say("不能大于").Number(f.Range.High.At, f.Unit).String()
+		return new(kind.Pen).Say(larger(f)).Number(f.Range.High.At, figures.UnitOf(f)).String()
 	case fields.NotWhole:
 		return "必须是整数"
 	case fields.NotAChoice:
@@ -212,7 +221,10 @@ func (l *loader) measures(o *source.Object) {
 	}
 	names = append(names, expression.Name{Field: indicators.Field{Name: "marks", Label: "分值", Unit: "分"}, Marks: true})
 	l.set.measures = len(drafts)
-	l.set.scope = expression.NewScope(names)
+	l.set.scope = expression.NewScope(names, l.callable()...)
+	first, _ := l.set.head.Effective.FirstYear()
+	last, _ := l.set.head.Effective.lastYear()
+	l.set.scope.Judging(first, last)
 	l.Terms.Scope, l.Terms.Marks, l.Terms.Standing = l.set.scope, len(names)-1, l.set.explainStanding
 	l.Terms.Instead = l.set.scope.Add(indicators.Field{Name: "·", Type: indicators.Number})
 	for _, d := range drafts {
@@ -243,6 +255,10 @@ func (l *loader) measureDrafts(n *source.Node) (drafts []*measureDraft) {
 		l.name(e, at)
 		if slot, taken := l.set.slots[e.Key]; taken {
 			l.taken(e, at, slot)
+			continue
+		}
+		if x := l.Terms.Lookup(e.Key); x != nil {
+			l.Faultf(e.Pos, at, kind.CodeDuplicateName, "“%s”已经是查找表（lookups，第 %d 行）的名称，请换一个", e.Key, x.Place.Line)
 			continue
 		}
 		m := l.Object(e.Value, at)

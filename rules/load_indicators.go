@@ -11,25 +11,40 @@ import (
 // tree reads the indicators.
 func (l *loader) tree(o *source.Object) {
 	n := o.Need("indicators")
+	o.Known("at_least", "at_most", "criteria", "out_of", "clause")
 	l.set.roots = l.nodes(n, "indicators", nil)
 	if n == nil || len(l.set.roots) == 0 {
 		return
 	}
-	var sum exact.Number
-	for _, r := range l.set.roots {
-		sum = sum.Add(r.marks)
-	}
-	if !sum.Equal(l.set.fullMarks) && !l.unsummed {
-		l.Faultf(n.Pos, "indicators", codeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分，相差 %s 分", sum, l.set.fullMarks, l.set.fullMarks.Sub(sum))
-	}
+	l.whole(o, n)
 	if l.policy == judging.PolicyUnset && l.placeless != (source.Pos{}) {
-		l.Fault(l.placeless, "not_applicable", codeNotApplicable, "有指标写了 applies，就要写明不适用时怎么办：在文件开头写 not_applicable: full（给满分）、zero（不得分）、redistribute（分值分给其他指标）或 rescale（总分折算）")
+		l.Fault(l.placeless, "not_applicable", codeNotApplicable, "有指标写了 applies，就要写明不适用时怎么办：在文件开头写 not_applicable: full（给满分）、zero（不得分）、redistribute（分值按比例分给其他指标）、share_equally（分值平均分给其他指标）或 rescale（总分折算）")
 	}
 	for _, leaf := range l.set.leaves {
 		if leaf.policy == judging.PolicyUnset {
 			leaf.policy = l.policy
 		}
 	}
+	l.clear()
+}
+
+// whole reads the set as a node.
+func (l *loader) whole(o *source.Object, n *source.Node) {
+	x := &Indicator{id: wholeID, name: wholeName, index: -1, order: len(l.set.tree), children: l.set.roots, marks: l.set.fullMarks,
+		place: l.Place(n.Pos), basis: l.set.head.Basis, terms: l.Terms}
+	l.set.whole = x
+	var sum exact.Number
+	for _, r := range l.set.roots {
+		sum = sum.Add(r.marks)
+	}
+	x.limits = l.set.fullMarks.Less(sum) && o.Has("at_most") && !o.Has("out_of")
+	if !sum.Equal(l.set.fullMarks) && !l.unsummed && !x.limits && !o.Has("out_of") {
+		l.Faultf(n.Pos, "indicators", codeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分，相差 %s 分", sum, l.set.fullMarks, l.set.fullMarks.Sub(sum))
+	}
+	if first, taken := l.ids[wholeID]; taken && o.Has("criteria") {
+		l.Faultf(first, wholeID, kind.CodeDuplicateID, "总分的规则（文件开头那一层的 criteria）用 %s 作标识，指标不能也叫 %s：请换一个", wholeID, wholeID)
+	}
+	l.inner(o, x, sum)
 }
 
 func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*Indicator) {
@@ -43,7 +58,7 @@ func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*I
 
 func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indicator {
 	m := l.Object(n, at)
-	x := &Indicator{parent: parent, index: -1, order: len(l.set.tree), place: l.Place(n.Pos), basis: l.set.head.Basis}
+	x := &Indicator{parent: parent, index: -1, order: len(l.set.tree), place: l.Place(n.Pos), basis: l.set.head.Basis, terms: l.Terms}
 	if l.set.tree = append(l.set.tree, x); parent != nil {
 		x.depth = parent.depth + 1
 	}
@@ -56,28 +71,13 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 		l.ids[x.id] = id.Pos
 	}
 	x.name = l.Required(m, "name")
-	m.Known("indicators", "marks", "criteria", "clause", "basis", "applies", "not_applicable", "not_scored", "not_in_clause")
+	m.Known(append(leafKeys, groupKeys...)...)
 	switch group, leaf := m.Has("indicators"), m.Has("marks") || m.Has("criteria"); {
-	case group && leaf:
-		l.Fault(n.Pos, m.Path, codeNodeKind, "一个指标要么有下级指标（indicators），要么有分值和评分规则（marks、criteria），不能都写")
-		for _, key := range append(leafKeys, "indicators") {
-			m.Take(key)
-		}
-		l.unsummed = true
 	case group:
-		x.children = l.nodes(m.Take("indicators"), m.Sub("indicators"), x)
-		l.unsummed = l.unsummed || len(x.children) == 0
-		for _, key := range leafKeys {
-			if k := m.Take(key); k != nil {
-				l.Faultf(k.Pos, m.Sub(key), kind.CodeMisplaced, "有下级指标的一层不写 %s：请写在每个有分值的指标里", key)
-			}
-		}
-		for _, c := range x.children {
-			x.marks = x.marks.Add(c.marks)
-		}
+		l.group(m, x)
 	case !leaf && n.Kind == source.Map:
 		l.Fault(n.Pos, m.Path, codeNodeKind, "这个指标既没有下级指标（indicators），也没有分值和评分规则（marks、criteria）：要有其中一样")
-		for _, key := range leafKeys {
+		for _, key := range append(leafKeys, groupKeys...) {
 			m.Take(key)
 		}
 		l.unsummed = true
@@ -88,8 +88,46 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 	return x
 }
 
-// leafKeys are the keys that only an indicator with marks has.
-var leafKeys = []string{"marks", "criteria", "clause", "basis", "applies", "not_applicable", "not_scored", "not_in_clause"}
+// leafKeys are the keys that only an indicator has which holds no others, groupKeys those that only one has which does; both may have the rest.
+var (
+	leafKeys  = []string{"start", "applies", "not_applicable", "not_scored", "not_in_clause"}
+	groupKeys = []string{"indicators", "marks", "criteria", "clause", "basis", "at_least", "at_most", "out_of"}
+)
+
+// group reads an indicator that holds others.
+func (l *loader) group(m *source.Object, x *Indicator) {
+	x.children = l.nodes(m.Take("indicators"), m.Sub("indicators"), x)
+	l.unsummed = l.unsummed || len(x.children) == 0
+	for _, key := range leafKeys {
+		if k := m.Take(key); k != nil {
+			l.Faultf(k.Pos, m.Sub(key), kind.CodeMisplaced, "有下级指标的一层不写 %s：请写在每个有分值的指标里", key)
+		}
+	}
+	var sum exact.Number
+	for _, c := range x.children {
+		sum = sum.Add(c.marks)
+	}
+	x.marks = sum
+	if b := m.Take("basis"); b != nil {
+		x.basis = l.Prose(b, m.Sub("basis"))
+	}
+	if n := m.Take("marks"); n != nil {
+		v, ok := l.placed(n, m.Sub("marks"), "分值")
+		x.marks, x.limits = v, v.Less(sum) && !m.Has("out_of")
+		switch {
+		case !ok:
+			l.unsummed = true
+		case v.Sign() <= 0:
+			l.Fault(n.Pos, m.Sub("marks"), kind.CodeOutOfRange, "分值必须大于 0")
+			l.unsummed = true
+		case sum.Less(v) && !m.Has("out_of") && !l.unsummed:
+			l.Faultf(n.Pos, m.Sub("marks"), codeMarksSum, "下级各指标分值之和是 %s 分，少于本项分值 %s 分：满分永远得不到", sum, v)
+		}
+	} else if m.Has("out_of") {
+		l.Fault(m.KeyPos("out_of"), m.Sub("marks"), source.CodeMissingKey, "写了 out_of（下级按这个满分评），就要在 marks 里写明折算成几分")
+	}
+	l.inner(m, x, sum)
+}
 
 func (l *loader) leaf(m *source.Object, x *Indicator) {
 	reads := false
@@ -124,6 +162,11 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	}
 	x.index = len(l.set.leaves)
 	l.set.leaves = append(l.set.leaves, x)
+	l.start(m, x)
+	l.limits(m, x)
+	if k := m.Take("out_of"); k != nil {
+		l.Fault(k.Pos, m.Sub("out_of"), kind.CodeMisplaced, "没有下级指标的一层不写 out_of：它是下级各指标合计的满分")
+	}
 	l.results(whileJudged)
 	l.criteria(m, x)
 	l.Results = nil

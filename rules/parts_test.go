@@ -61,6 +61,7 @@ func TestLimits(t *testing.T) {
 		{"{id: c, when: ok, deduct: 3}", ""},
 		{"{id: c, per_case: {count: cases, deduct: 1}}", "次数 cases [0, +inf) negative-count"},
 		{"{id: c, per_step: {value: rate, below: plain, step: rate, partial: count, deduct: plain}}", "步长 rate (0, +inf) step-not-positive; 每步扣分 plain [0, +inf) negative-deduction"},
+		{"{id: c, proportional: {actual: rate, target: plain, better: equal, method: ratio, over_limit: rate / 2}}", "目标 plain [0, +inf) negative-target; 超额限度 rate / 2 (0, +inf) over-limit-not-positive"},
 		{"{id: c, proportional: {actual: rate, target: plain, better: lower, method: ratio}}", "目标 plain [0, +inf) negative-target"},
 		{"{id: c, award: rate / 2}", "得分 rate / 2 [0, 10] cut"},
 		{"{id: c, cases: [{when: ok, points: rate}, {otherwise: 1}]}", "得分 rate [0, 10] cut of 0"},
@@ -89,6 +90,9 @@ func sights(f *rules.Formula, b *analysis.Box) string {
 	for _, d := range analysis.Divisions(f, b) {
 		got = append(got, fmt.Sprintf("÷ %s at %d:%d %v", d.Divisor, d.Place.Line, d.Place.Column, d.Safe))
 	}
+	for _, c := range analysis.Clamps(f, b) {
+		got = append(got, fmt.Sprintf("%s ≤ %s at %d:%d %v", c.Low, c.High, c.Place.Line, c.Place.Column, c.Safe))
+	}
 	for _, v := range analysis.Verdicts(f, b) {
 		got = append(got, fmt.Sprintf("%s %v %v %s", v.Condition, v.CanBeTrue, v.CanBeFalse, v.Measure))
 	}
@@ -105,6 +109,10 @@ func TestDivisionsAndVerdicts(t *testing.T) {
 		{"rate > 5 and rate > 3", "比率 > 5 true true; 比率 > 3 true false", ""},
 		{"rate > 5 and 2 * rate < 8", "比率 > 5 true true; 2 × 比率 < 8 false true", ""},
 		{"rate / 100 > 5", "比率 ÷ 100 > 5 true true", "no division that can fail"},
+		{"clamp(rate, plain, 5) > 3", "plain ≤ 5 at 29:24 false; 限定范围(比率, plain, 5) > 3 true true", ""},
+		{"clamp(rate, 3, 5) > 3", "限定范围(比率, 3, 5) > 3 true true", "fixed ends are in order"},
+		{"plain <= 5 and clamp(rate, plain, 5) > 3", "plain ≤ 5 at 29:39 true; plain ≤ 5 true true; 限定范围(比率, plain, 5) > 3 true true", "guarded"},
+		{"plain <= 5 ? clamp(rate, plain, 5) > 3 : clamp(rate, 5, plain) > 3", "plain ≤ 5 at 29:37 true; 5 ≤ plain at 29:65 true; plain ≤ 5 true true; 限定范围(比率, plain, 5) > 3 true true; 限定范围(比率, 5, plain) > 3 true false", "each on its side"},
 	} {
 		set := one(t, "", "{id: c, when: \""+c.condition+"\", deduct: 1}")
 		got := strings.ReplaceAll(sights(analysis.ConditionOf(set.Criteria().At(0)), analysis.BoxOf(set)), " ;", ";")

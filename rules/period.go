@@ -24,6 +24,16 @@ func (p Period) String() string {
 	return p.From.Format(time.DateOnly) + " 至 " + p.To.Format(time.DateOnly)
 }
 
+// lastYear gives the last calendar year that lies in the period as a whole; false when none does.
+func (p Period) lastYear() (year int, ok bool) {
+	for year = p.To.Year(); year >= p.From.Year(); year-- {
+		if p.CoversYear(year) {
+			return year, true
+		}
+	}
+	return 0, false
+}
+
 // FirstYear gives the first calendar year that lies in the period as a whole; false when none does.
 func (p Period) FirstYear() (year int, ok bool) {
 	for year = p.From.Year(); year <= p.To.Year(); year++ {

@@ -20,17 +20,19 @@ func TestPlacesInLists(t *testing.T) {
 			if set.Leaves().At(i) != leaf || leaf.Index() != i || !leaf.Leaf() {
 				t.Errorf("%s: leaf %d is %s with index %d", path, i, set.Leaves().At(i).ID(), leaf.Index())
 			}
-			first, last := leaf.CriteriaSpan()
-			if first != next || !slices.Equal(criteria[first:last], leaf.Criteria().Slice()) {
-				t.Errorf("%s: %s: got criteria %d to %d, want them from %d", path, leaf.ID(), first, last, next)
-			}
-			next = last
 			if found, ok := set.Indicator(leaf.ID()); !ok || found != leaf {
 				t.Errorf("%s: %s is not found by its id", path, leaf.ID())
 			}
 		}
+		for _, in := range set.Judging().All() {
+			first, last := in.CriteriaSpan()
+			if first != next || !slices.Equal(criteria[first:last], in.Criteria().Slice()) {
+				t.Errorf("%s: %s: got criteria %d to %d, want them from %d", path, in.ID(), first, last, next)
+			}
+			next = last
+		}
 		for i, c := range criteria {
-			if set.Criteria().At(i) != c || set.Leaves().At(c.Indicator().Index()) != c.Indicator() {
+			if set.Criteria().At(i) != c || !slices.Contains(set.Judging().Slice(), c.Indicator()) {
 				t.Errorf("%s: criterion %d is %s", path, i, c.Name())
 			}
 		}

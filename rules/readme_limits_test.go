@@ -32,6 +32,8 @@ var readmeLimits = []struct {
 	{"MaxLocals", expression.MaxLocals},
 	{"MaxExponent", expression.MaxExponent},
 	{"MaxPlaces", expression.MaxPlaces},
+	{"MaxKeys", expression.MaxKeys},
+	{"MaxRows", expression.MaxRows},
 	{"MaxSteps", expression.MaxSteps},
 	{"rules/internal/kind MaxSentence", kind.MaxSentence},
 	{"MaxItems", kind.MaxItems},

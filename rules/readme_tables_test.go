@@ -66,6 +66,8 @@ values:
   actual: 7
   filed: true
   level: 达成
+  noticed: 2025-03-31
+  sent: 2025-04-07
   items: [{name: 甲, amount: 3, done: true}, {name: 乙, amount: 4.5, done: false, note: 迟}]
 `
 

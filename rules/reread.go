@@ -56,7 +56,7 @@ func Rereading(name string, data []byte, set *Set) func(data []byte) (*Set, erro
 func newRereader(name string, data []byte, set *Set) *rereader {
 	r := &rereader{name: name, data: data, set: set, nodes: map[int]written{}, readers: map[int]readers{}}
 	root, faults := source.ParseYAML(name, data)
-	if root == nil || len(faults) > 0 || set == nil || set.head.SHA256 != digest(data) || len(set.terms.Results) > 0 {
+	if root == nil || len(faults) > 0 || set == nil || set.head.SHA256 != digest(data) || len(set.terms.Results) > 0 || set.shaped() {
 		return r // which reads every file as a whole
 	}
 	r.scope = set.scope.Copy()

@@ -36,8 +36,8 @@ func (r *rereader) reload(p piece, n *source.Node, data []byte) (l *loader, ok b
 		return nil, false
 	}
 	if beside {
-		l.set.bonuses, l.set.caps, l.set.checks = nil, nil, nil
 		o := l.Object(r.with(p, n), "")
+		l.set.bonuses, l.set.caps, l.set.checks = nil, nil, nil
 		l.bonuses(o)
 		l.caps(o)
 		l.checks(o)
@@ -123,7 +123,7 @@ func (l *loader) again(r *rereader, p piece, n *source.Node, slots []int) bool {
 // is read again means more than itself.
 func (l *loader) regrow(old *Set, again map[int]written) bool {
 	s := l.set
-	s.roots, s.tree, s.leaves, s.criteria = nil, nil, nil, nil
+	s.roots, s.tree, s.leaves, s.criteria, s.judging = nil, nil, nil, nil, nil
 	for order, x := range old.tree {
 		var parent *Indicator
 		if x.parent != nil {
@@ -135,7 +135,7 @@ func (l *loader) regrow(old *Set, again map[int]written) bool {
 				return false // what people judge is numbered
 			}
 			y = l.indicator(w.node, w.at, parent)
-			if y.people() || y.id != x.id || !y.marks.Equal(x.marks) || y.index < 0 {
+			if !y.Plain() || y.people() || y.id != x.id || !y.marks.Equal(x.marks) || y.index < 0 {
 				return false
 			}
 			if l.policy == judging.PolicyUnset && (y.policy != x.policy || l.placeless != source.Pos{}) {
@@ -153,6 +153,9 @@ func (l *loader) regrow(old *Set, again map[int]written) bool {
 			parent.children = append(parent.children, y)
 		}
 	}
+	whole := *old.whole
+	whole.children = s.roots
+	s.whole = &whole
 	return true
 }
 
@@ -175,6 +178,7 @@ func (i *Indicator) copied(s *Set, parent *Indicator) *Indicator {
 		y.criteria = append(y.criteria, d)
 	}
 	s.leaves = append(s.leaves, &y)
+	s.judging = append(s.judging, &y)
 	s.criteria = append(s.criteria, y.criteria...)
 	return &y
 }

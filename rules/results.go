@@ -35,15 +35,24 @@ type resulting struct {
 
 // outline reads the ids and names of all indicators, in the order of the tree, for expressions that come before them.
 func (l *loader) outline(root *source.Node) {
-	l.resulting = resulting{given: map[string]int{}, bounded: true}
+	l.resulting = resulting{given: map[string]int{}, bounded: !shapedBy(root, "criteria")}
 	l.sketchAll(valueOf(root, "indicators"))
 	if caps := valueOf(root, "caps"); caps != nil {
 		l.holdsNodes = slices.ContainsFunc(caps.Items, func(n *source.Node) bool { return valueOf(n, "of") != nil })
 	}
 }
 
-// plainKeys are the keys of an indicator whose points lie between 0 and its marks.
-var plainKeys = append([]string{"id", "name", "indicators"}, leafKeys...)
+// shapedBy reports whether keys of a node, a leaf, a group or the whole file, may let its points leave what lies between 0 and the sum of marks.
+func shapedBy(n *source.Node, keys ...string) bool {
+	return slices.ContainsFunc(append(keys, "at_least", "at_most", "out_of", "start"), func(key string) bool { return valueOf(n, key) != nil }) ||
+		adding(valueOf(n, "criteria"))
+}
+
+// adding reports whether some criterion of a list adds points.
+func adding(n *source.Node) bool {
+	return n != nil && (slices.ContainsFunc(n.Items, adding) ||
+		slices.ContainsFunc(n.Entries, func(e source.Entry) bool { return e.Key == "add" || adding(e.Value) }))
+}
 
 // sketchAll gives the marks of some indicators, and whether all of them may not apply.
 func (l *loader) sketchAll(n *source.Node) (marks exact.Number, optional bool) {
@@ -58,11 +67,10 @@ func (l *loader) sketchAll(n *source.Node) (marks exact.Number, optional bool) {
 		if s.leaf {
 			s.marks, _ = exact.Parse(textOf(item, "marks"))
 			s.optional = valueOf(item, "applies") != nil
+			l.bounded = l.bounded && !shapedBy(item)
 		} else {
+			l.bounded = l.bounded && !shapedBy(item, "criteria", "marks")
 			s.marks, s.optional = l.sketchAll(valueOf(item, "indicators"))
-		}
-		for _, e := range item.Entries {
-			l.bounded = l.bounded && slices.Contains(plainKeys, e.Key)
 		}
 		l.conditional = l.conditional || s.leaf && s.optional
 		if _, taken := l.given[s.id]; !taken && s.id != "" {
@@ -86,7 +94,8 @@ func textOf(n *source.Node, key string) string {
 type readable uint8
 
 const (
-	whileJudged  readable = iota // points of other indicators
+	innerJudged  readable = iota // nothing: criteria of groups and of the whole
+	whileJudged  // points of other indicators
 	besideJudged                 // the same, and raw_total
 	beforeCaps                   // and total, before caps hold it down
 	afterEverything
@@ -95,6 +104,9 @@ const (
 // results lets expressions that are read from now on read results of scoring, as far as they are known there; nil: none of them.
 func (l *loader) results(when readable) {
 	l.Results = func(what, id string) (int, string) {
+		if when == innerJudged {
+			return 0, "上级指标和总分的评分规则里不能用得分：请写在 bonuses、caps、grades 或 outcomes 里"
+		}
 		if id == "" {
 			return l.totalResult(when, what)
 		}
@@ -179,6 +191,34 @@ func (l *loader) arrange() {
 
 // maxUnfolded is the most parts that the formula of a leaf may have with those of the leaves whose points it reads.
 const maxUnfolded = 20000
+
+// together refuses what reads or holds down points while indicators are judged, in a file in which points come about otherwise than as the sum
+// of what is left of the marks: it is not said which of both comes first.
+func (l *loader) together() {
+	if l.Failed() || l.set.whole == nil || !l.set.shaped() {
+		return
+	}
+	x := l.set.whole
+	if i := slices.IndexFunc(l.set.tree, func(i *Indicator) bool { return !i.Plain() }); i >= 0 {
+		x = l.set.tree[i]
+	}
+	refuse := func(at Place, path, what string) {
+		l.Faultf(source.Pos{Line: at.Line, Column: at.Column}, path, codeTogether,
+			"%s，而第 %d 行的“%s”写了 start、add、at_least、at_most、out_of、限额或上级的 criteria：两样不能写在一个规则文件里，请去掉其中一样；得分可以在 bonuses、grades、outcomes 里用", what, x.place.Line, x.name)
+	}
+	for _, leaf := range l.set.leaves {
+		for _, c := range leaf.criteria {
+			if c.ReadsResults() {
+				refuse(c.Place(), c.ID(), "本条用到别的指标的得分")
+			}
+		}
+	}
+	for _, c := range l.set.caps {
+		if c.Effect == PointsAtMost {
+			refuse(c.Place, "caps."+c.ID, "本条限制一个指标的得分（of）")
+		}
+	}
+}
 
 // An arrangement puts leaves in order.
 type arrangement struct {

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
@@ -14,6 +15,7 @@ import (
 // A Set is one loaded rule file, immutable and safe for concurrent use.
 type Set struct {
 	head            Header
+	at              headPlaces
 	places          int
 	mode            exact.Rounding
 	fullMarks       exact.Number
@@ -31,10 +33,13 @@ type Set struct {
 	criteria        []*Criterion
 	judged, eithers int // criteria that want a judgement, and that offer a choice
 	bonuses         []Bonus
+	bonusLimit      *exact.Number // the most that all of them add; nil: none
 	caps            []Cap
 	checks          []Check
 	outcomes        []Outcome
 	tree            []*Indicator // groups before what they hold
+	judging         []*Indicator // that have criteria, each group after what it holds
+	whole           *Indicator   // the set itself, as a node
 }
 
 // A Header is what stands at the head of a rule file.
@@ -50,6 +55,9 @@ type Header struct {
 	Note         string // the remark that is printed with every score
 	Effective    Period // the evaluated period that the rules are for
 }
+
+// headPlaces are where keys of a head stand that a catalog may find wrong.
+type headPlaces struct{ id, version, supersedes, effective source.Pos }
 
 // Header gives the head of the rule file.
 func (s *Set) Header() Header { return s.given().head }
@@ -138,7 +146,7 @@ func (s *Set) Indicator(id string) (*Indicator, bool) {
 	return nil, false
 }
 
-// Criteria gives every criterion of every leaf, in file order.
+// Criteria gives every criterion in the order in which they run: those of leaves in file order, of a group after what it holds, of the set last.
 func (s *Set) Criteria() List[*Criterion] { return List[*Criterion]{s.given().criteria} }
 
 // Criterion finds a criterion by its full name, as [Criterion.Name] gives it: indicator.criterion, of a checklist indicator.criterion.item. A
@@ -146,6 +154,9 @@ func (s *Set) Criteria() List[*Criterion] { return List[*Criterion]{s.given().cr
 func (s *Set) Criterion(name string) (*Criterion, bool) {
 	id, _, _ := strings.Cut(name, ".")
 	in, ok := s.Indicator(id)
+	if id == wholeID && !ok {
+		in, ok = s.Whole(), true
+	}
 	if !ok {
 		return nil, false
 	}
@@ -161,6 +172,14 @@ func (s *Set) Criterion(name string) (*Criterion, bool) {
 
 // Bonuses gives the bonuses (加分), in file order.
 func (s *Set) Bonuses() List[Bonus] { return List[Bonus]{s.given().bonuses} }
+
+// BonusLimit gives the most points that all bonuses add together; false where there is no such limit.
+func (s *Set) BonusLimit() (points exact.Number, limited bool) {
+	if s = s.given(); s.bonusLimit == nil {
+		return points, false
+	}
+	return *s.bonusLimit, true
+}
 
 // Caps gives the vetoes (一票否决), in file order.
 func (s *Set) Caps() List[Cap] { return List[Cap]{s.given().caps} }
@@ -180,6 +199,7 @@ type Indicator struct {
 	first    int // place of the first of them in the set's list
 	judged   bool
 	policy   judging.Policy
+	settlement
 
 	id, name     string
 	basis        string
@@ -189,6 +209,7 @@ type Indicator struct {
 	index        int // among the leaves; -1 of a group
 	order, depth int // in the whole tree
 	place        Place
+	terms        *kind.Terms
 }
 
 // ID gives the indicator's id, unique in its rule set.
@@ -203,7 +224,7 @@ func (i *Indicator) Clause() string { return i.given().clause.Text }
 // Basis gives where the clause stands; the set's notice where the indicator names none.
 func (i *Indicator) Basis() string { return i.given().basis }
 
-// Marks gives the indicator's points (分值); a group's are the sum of its leaves'.
+// Marks gives the indicator's points (分值); a group's are the sum of what it holds, unless the file says less.
 func (i *Indicator) Marks() exact.Number { return i.given().marks }
 
 // Parent gives the group that holds the indicator; nil at the top.
@@ -212,10 +233,10 @@ func (i *Indicator) Parent() *Indicator { return i.given().parent }
 // Indicators gives the indicators of a group; none of a leaf.
 func (i *Indicator) Indicators() List[*Indicator] { return List[*Indicator]{i.given().children} }
 
-// Criteria gives the criteria of a leaf, each item of a checklist by itself; none of a group.
+// Criteria gives the criteria of a leaf, a group or the set, each item of a checklist by itself.
 func (i *Indicator) Criteria() List[*Criterion] { return List[*Criterion]{i.given().criteria} }
 
-// CriteriaSpan gives the places of a leaf's criteria in the set's list: from first up to but not including last.
+// CriteriaSpan gives the places of an indicator's criteria in the set's list: from first up to but not including last.
 func (i *Indicator) CriteriaSpan() (first, last int) {
 	if i == nil {
 		return 0, 0

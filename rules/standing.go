@@ -33,7 +33,7 @@ func (s *Set) Standings() List[Standing] { return List[Standing]{s.given().stand
 // isStanding reports whether a slot is that of a standing.
 func (s *Set) isStanding(slot int) bool { return slot >= s.NumFigures() && slot < len(s.fields) }
 
-// Says gives the standing as a sentence for people: 支出完成率从高到低的名次，并列的都取靠前的名次，在参评单位（财政拨款收入 > 0）中.
+// Says gives the standing as a sentence for people: 支出完成率从高到低的名次，并列的都取靠前的名次，参评单位：财政拨款收入 > 0.
 func (s Standing) Says() string {
 	switch {
 	case s.Kind == judging.UnitCount && s.Among == nil:

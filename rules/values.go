@@ -86,7 +86,14 @@ type Failure struct {
 	node      *expression.Node // the division, if it is one
 }
 
-// Wanted is what could not be taken, and what could have been.
+// Wanted is what could not be taken, and what could have been. Each is empty where there is none.
+//
+//	type Wanted struct {
+//		Got         string   // what was given
+//		Least, Most string   // numbers in plain notation
+//		MeasureUnit string   // that they are counted in
+//		Options     []string // the words that may be given
+//	}
 type Wanted = kind.Wanted
 
 // failure turns what went wrong in the frame into a Failure and clears it; nil when nothing did.
@@ -113,6 +120,15 @@ func (v *Values) describe(id, name string, place Place) *Failure {
 	case expression.DivisionByZero:
 		f.Code, f.Field, f.node = "division-by-zero", v.set.firstField(x.Node.Args[1]), x.Node
 		f.Message = fmt.Sprintf("%s的算式除数为 0：%s", where, v.unit.Frame.AppendNumbers(nil, x.Node))
+	case expression.NoRows:
+		f.Code, f.Field = "no-rows", v.set.firstField(x.Node)
+		f.Message = fmt.Sprintf("%s要算“%s”，但没有一行可算：请核对填报的表；允许一行也没有的，规则里先问 len(…) > 0", where, v.set.scope.AppendNames(nil, x.Node))
+	case expression.NoCount:
+		f.Code, f.Field = "bad-count", v.set.firstField(x.Node)
+		f.Message = fmt.Sprintf("%s要取的行数“%s”应是不小于 0 的整数，算出来的是 %s", where, v.set.scope.AppendNames(nil, x.Node), v.unit.Frame.AppendNumbers(nil, x.Node))
+	case expression.EndsCrossed:
+		f.Code, f.Field, f.node = "ends-crossed", v.set.firstField(x.Node.Args[1]), x.Node
+		f.Message = fmt.Sprintf("%s的算式里下限大于上限，没有数在两者之间：%s", where, v.unit.Frame.AppendNumbers(nil, x.Node))
 	case expression.NumberTooLarge:
 		f.Code = "number-too-large"
 		f.Message = fmt.Sprintf("%s算出的数超过 %d 位：请核对填报的数值；数值无误的，规则里的商应先取舍，如 round(a / b, 6)", where, exact.MaxDigits)

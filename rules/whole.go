@@ -234,6 +234,25 @@ func (l *loader) bonuses(o *source.Object) {
 	l.Results = nil
 }
 
+// bonusLimit reads the most that all bonuses add together.
+func (l *loader) bonusLimit(o *source.Object) {
+	n := o.Take("bonus_limit")
+	if n == nil {
+		return
+	}
+	m := l.Object(n, "bonus_limit")
+	most := m.Need("at_most")
+	x, ok := l.placed(most, m.Sub("at_most"), "at_most ")
+	m.Close()
+	switch {
+	case ok && x.Sign() <= 0:
+		l.Fault(most.Pos, m.Sub("at_most"), kind.CodeOutOfRange, "加分合计的上限必须大于 0")
+	case len(l.set.bonuses) == 0:
+		l.Fault(n.Pos, "bonus_limit", kind.CodeMisplaced, "没有写 bonuses（加分），bonus_limit 就没有意义")
+	}
+	l.set.bonusLimit = &x
+}
+
 func (l *loader) checks(o *source.Object) {
 	l.rules(o, "checks", func(m *source.Object, id string, place Place) {
 		that := l.Expression(m.Need("that"), m.Sub("that"), expression.Bool, false)

@@ -103,6 +103,11 @@ func TestNotApplicable(t *testing.T) {
 		{"thirds add up: the last gets the rest", with("redistribute", []string{"a 20", "b 20", "c 20", "d 40"}), "-d", "a: 33.33/33.33, b: 33.34/33.34, c: 33.33/33.33, d: 0/0", "100", "100", "100", ""},
 		{"what comes off whole marks is whole", with("redistribute", []string{"a 20", "b 20", "c 20", "d 40"}), "-d a=20 b=20 c=20", "a: 0/33.33, b: 0/33.34, c: 0/33.33, d: 0/0", "0", "100", "0", "a.c: 33.33, b.c: 33.34, c.c: 33.33"},
 
+		{"in equal parts", with("share_equally", three), "-c", "a: 60/60, b: 40/40, c: 0/0", "100", "100", "100", ""},
+		{"in equal parts, thirds add up", with("share_equally", []string{"a 50", "b 20", "c 10", "d 20"}), "-d a=5", "a: 51/56.67, b: 26.66/26.66, c: 16.67/16.67, d: 0/0", "94.33", "100", "94.33", "a.c: 5.67"},
+		{"in equal parts within the group", with("share_equally", grouped), "-b", "a: 60/60, b: 0/0, c: 10/10, d: 10/10, e: 20/20", "100", "100", "100", ""},
+		{"in equal parts over the whole set where the group has none", with("share_equally", grouped), "-c -d", "a: 46.67/46.67, b: 26.66/26.66, c: 0/0, d: 0/0, e: 26.67/26.67", "100", "100", "100", ""},
+		{"one in proportion, one in equal parts", with("share_equally", []string{"a 30", "b 10", "c 20 redistribute", "d 40"}), "-c -d", "a: 65/65, b: 35/35, c: 0/0, d: 0/0", "100", "100", "100", ""},
 		{"within the group", with("redistribute", grouped), "-b", "a: 60/60, b: 0/0, c: 10/10, d: 10/10, e: 20/20", "100", "100", "100", ""},
 		{"two groups, each by itself", with("redistribute", grouped), "-b -c", "a: 60/60, b: 0/0, c: 0/0, d: 20/20, e: 20/20", "100", "100", "100", ""},
 		{"leaves at the top are a group of their own", with("redistribute", []string{"g/a 40", "g/b 20", "e 20", "f 20"}), "-e", "a: 40/40, b: 20/20, e: 0/0, f: 40/40", "100", "100", "100", ""},
@@ -191,7 +196,7 @@ func TestNotApplicableOnTheSheet(t *testing.T) {
 	}
 	text := textOf(t, card)
 	for _, line := range []string{
-		"总分按适用指标折算：得分 69.5 × 100 ÷ 适用指标分值 90；与适用指标不同的单位不可直接比较",
+		"总分按适用指标折算：得分 69.5 × 100 ÷ 计入的分值 90（含不适用而给满分的20、不适用而不得分的15）；与适用指标不同的单位不可直接比较",
 		"本指标分值由40分调整为55分，按比例折算：扣4分 × 55 ÷ 40，取舍后为5.5分",
 		"不适用，给满分", "不适用，不得分", "不适用，分值分给其他指标", "不适用，不计入，总分折算", "40→55",
 	} {

@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
@@ -24,7 +25,7 @@ func (b *Bound) bindValues() {
 		if ok {
 			found++
 		}
-		if f.Type == indicators.Number {
+		if fields.Counted(f.Type) {
 			n, is := b.number(f, x, "values")
 			if is == fits {
 				b.values.Inside().Frame.SetNumber(i, n)
@@ -94,7 +95,7 @@ func (b *Bound) found(path string) {
 
 // value turns what a host gave into a value of the field, which stands in the map at a path; false where it is missing.
 func (b *Bound) value(f *indicators.Field, x any, at string) (v indicators.Value, given bool) {
-	if f.Type == indicators.Number {
+	if fields.Counted(f.Type) {
 		n, is := b.number(f, x, at)
 		return indicators.Value{Number: n, Present: true}, is != missing
 	}
@@ -123,9 +124,10 @@ func (b *Bound) value(f *indicators.Field, x any, at string) (v indicators.Value
 func (b *Bound) refuse(f *indicators.Field, x any, at string, r *refusal) {
 	e := &Error{Path: at + "." + f.Name, Code: r.code, Field: f.Name, Message: titled(f) + r.says, Cause: r.cause,
 		Got: shown(x), MeasureUnit: string(f.Unit), Options: slices.Clone(f.Of)}
+	b.inRow(e, f.Name)
 	switch f.Type {
-	case indicators.Number:
-		e.Least, e.Most = bounded(f.Range.Low), bounded(f.Range.High)
+	case indicators.Number, indicators.Date:
+		e.Least, e.Most = bounded(f, f.Range.Low), bounded(f, f.Range.High)
 	case indicators.Bool:
 		e.Options = []string{"true", "false"}
 	}
@@ -133,11 +135,11 @@ func (b *Bound) refuse(f *indicators.Field, x any, at string, r *refusal) {
 }
 
 // bounded gives an end of a range as text; "" where there is none.
-func bounded(end indicators.End) string {
+func bounded(f *indicators.Field, end indicators.End) string {
 	if !end.Bounded {
 		return ""
 	}
-	return end.At.String()
+	return figures.Exactly(f, end.At)
 }
 
 // An outcome is what became of a number.
@@ -149,9 +151,13 @@ const (
 	fits
 )
 
-// number turns what a host gave into a number that fits its field; what does not is reported.
+// number turns what a host gave into a number, or the number of a date, that fits its field; what does not is reported.
 func (b *Bound) number(f *indicators.Field, x any, at string) (exact.Number, outcome) {
-	n, given, r := number(x)
+	read := number
+	if f.Type == indicators.Date {
+		read = dated
+	}
+	n, given, r := read(x)
 	if r == nil {
 		switch {
 		case !given:

@@ -25,9 +25,18 @@ func (b *Bound) rows(f *indicators.Field, x, plain any, at string) ([][]indicato
 		if b.cut {
 			break
 		}
+		b.table, b.tableRow = f, i+1
 		rows[i] = b.row(f, m, source.Item(at, i))
 	}
+	b.table = nil
 	return rows, nil
+}
+
+// inRow says of an error in a row which table, row and column it is about; of one elsewhere nothing.
+func (b *Bound) inRow(e *Error, column string) {
+	if b.table != nil {
+		e.Field, e.TableRow, e.TableColumn = b.table.Name, b.tableRow, column
+	}
 }
 
 // rowMaps gives each row of a table as a map.
@@ -115,7 +124,7 @@ func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicato
 		case column.Default != nil:
 			row[c] = *column.Default
 		case !column.Optional:
-			b.fault(&Error{Path: at + "." + column.Name, Code: CodeMissingValue, Field: f.Name, Message: titled(f) + "的这一行缺少" + titled(column)})
+			b.fault(&Error{Path: at + "." + column.Name, Code: CodeMissingValue, Field: f.Name, TableRow: b.tableRow, TableColumn: column.Name, Message: titled(f) + "的这一行缺少" + titled(column)})
 		}
 	}
 	if found == len(m) {
@@ -137,7 +146,7 @@ func (b *Bound) unknownColumns(f *indicators.Field, m map[string]any, at string)
 			if !b.cut {
 				b.found(at + "." + meant)
 			}
-			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, Got: name, Options: namesOf(columns), Message: fmt.Sprintf("%s没有%s这一列%s", titled(f), source.Quoted(name), hint)})
+			b.fault(&Error{Path: at + "." + name, Code: CodeUnknownField, Field: f.Name, TableRow: b.tableRow, Got: name, Options: namesOf(columns), Message: fmt.Sprintf("%s没有%s这一列%s", titled(f), source.Quoted(name), hint)})
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
@@ -24,6 +25,7 @@ type Bound struct {
 	shares      []share        // of the leaves, while one of them does not apply; else empty
 	room        []exact.Number // for their marks
 	adjustments []adjustment
+	tallies     []tally // of groups and of the set, by their order in the tree; none of a set that is not shaped
 	bonuses     []exact.Number
 	caps        []capped
 	checks      []bool // failed
@@ -31,6 +33,8 @@ type Bound struct {
 	concludes   bool // there is more to a score than its sum
 	conclusion  conclusion
 	partial     bool         // some leaf does not apply
+	unasked     bool         // some criterion that a person may judge is judged by another way
+	shaped      bool         // see [shapedBy]
 	lost        exact.Number // what criteria take off all leaves, on their own marks
 	cut         bool         // there were more errors than MaxErrors
 	cells       int          // of all tables so far
@@ -38,7 +42,9 @@ type Bound struct {
 	refused     bool         // the submission could not be bound
 	of          *kept        // the card whose results these are, as long as nothing was read from them
 	scratch     scratch
-	taggings    taggings // of the structs that rows came in
+	taggings    taggings          // of the structs that rows came in
+	table       *indicators.Field // whose rows are being bound; else nil
+	tableRow    int               // which of them, from 1
 }
 
 // scratch is room for those who write down what was scored.
@@ -86,7 +92,7 @@ func noRuleSet() error {
 
 func newBound(set *rules.Set) *Bound {
 	b := &Bound{
-		set: set, values: set.NewValues(), concludes: concludes(set),
+		set: set, values: set.NewValues(), concludes: concludes(set), shaped: shapedBy(set),
 		leaves:  make([]leaf, set.Leaves().Len()),
 		bonuses: make([]exact.Number, set.Bonuses().Len()),
 		caps:    make([]capped, set.Caps().Len()),
@@ -94,6 +100,9 @@ func newBound(set *rules.Set) *Bound {
 	}
 	if b.concludes {
 		b.conclusion.nodes = make([]node, set.Tree().Len())
+	}
+	if b.shaped {
+		b.tallies = make([]tally, set.Tree().Len()+1)
 	}
 	return b
 }
@@ -151,11 +160,17 @@ func (b *Bound) BindFigures(sub *Submission) error {
 
 // bindFigures binds the figures; false where they are those of other rules.
 func (b *Bound) bindFigures(sub *Submission) bool {
-	if sub == nil {
-		sub = &Submission{} // its name, its period and every figure are missing
+	none := sub == nil
+	if none {
+		sub = &Submission{}
 	}
 	b.sub, b.errs, b.cut, b.of = sub, nil, false, nil
 	b.adjustments = b.adjustments[:0]
+	if none {
+		b.fault(&Error{Code: codeNotSubmission, Message: "没有填报数据"})
+		b.refused = true
+		return false
+	}
 	if b.dirty {
 		b.values.Inside().Clear()
 	}
@@ -182,15 +197,10 @@ func (b *Bound) failed() error {
 	if b.errs == nil {
 		return nil
 	}
-	slices.SortStableFunc(b.errs, func(x, y *Error) int {
-		if x.Line != y.Line {
-			return x.Line - y.Line
-		}
-		return x.Column - y.Column
-	})
+	slices.SortStableFunc(b.errs, b.sub.origin.compare)
 	if b.cut {
 		last := *b.errs[MaxErrors-1]
-		b.errs = append(b.errs, &Error{File: last.File, Line: last.Line, Column: last.Column, Unit: last.Unit, Code: codeTooManyErrors,
+		b.errs = append(b.errs, &Error{File: last.File, Line: last.Line, Column: last.Column, Cell: last.Cell, Unit: last.Unit, Code: codeTooManyErrors,
 			Message: fmt.Sprintf("错误超过 %d 处，其余没有列出；先改正上面这些", MaxErrors)})
 		b.cut = false
 	}
@@ -237,6 +247,9 @@ func failed(f *rules.Failure) *Error {
 	switch {
 	case f.Field != "":
 		e.Path = "values." + f.Field + f.Cell
+		row, column, _ := strings.Cut(strings.TrimPrefix(f.Cell, "["), "]")
+		e.TableRow, _ = strconv.Atoi(row)
+		e.TableColumn = strings.TrimPrefix(column, ".")
 	case f.Judged:
 		e.Path = "judgements." + f.Indicator
 	}
@@ -254,6 +267,7 @@ func (b *Bound) header() {
 	if s.RuleSet != "" && s.RuleSet != b.set.Header().ID {
 		b.fault(&Error{Path: "rule_set", Code: CodeRuleSet, Message: fmt.Sprintf("填报数据是按规则集%s填的，不能用 %s 计分", source.Quoted(s.RuleSet), b.set.Header().ID), Got: s.RuleSet, Options: []string{b.set.Header().ID}})
 	}
+	b.values.Inside().Frame.SetPeriod(s.Period)
 	if !b.set.Header().Effective.CoversYear(s.Period) {
 		message := fmt.Sprintf("规则集 %s 适用于 %s，不适用于 %d 年度", b.set.Name(), b.set.Header().Effective, s.Period)
 		if s.Period == 0 {

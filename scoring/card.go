@@ -75,8 +75,8 @@ func (c *Card) again() *Bound {
 	return b
 }
 
-// WriteJSON writes the card's stable JSON on one line. It is what [Card.MarshalJSON] gives, to the byte; json.Marshal also escapes
-// the characters <, > and &.
+// WriteJSON writes the card's stable JSON on one line. It is what [Card.MarshalJSON] gives, to the byte, and a line feed; json.Marshal also
+// escapes the characters <, > and &, and writes no line feed.
 func (c *Card) WriteJSON(w io.Writer) error {
 	if c.empty() {
 		return errNoCard
@@ -114,14 +114,16 @@ type Figure struct {
 	Unit  string `json:"unit"`
 }
 
-// Deductions gives every deduction in the order of the rule file.
+// Deductions gives every deduction in the order of the rule file, those of a group after those of what it holds. Where an indicator had no more
+// to lose, those that took nothing more are among them: their Points are 0 and their Asked is not. What was added stands in the [Card.Sheet].
 func (c *Card) Deductions() iter.Seq[Deduction] {
 	var all []Deduction
 	if !c.empty() {
 		b := c.again()
 		defer b.giveBack()
-		for i := range b.leaves {
-			all = append(all, b.deductionsOf(i)...)
+		for _, in := range b.set.Judging().All() {
+			off, _ := b.movesOf(in)
+			all = append(all, off...)
 		}
 	}
 	return slices.Values(all)

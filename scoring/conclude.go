@@ -37,7 +37,7 @@ func concludes(set *rules.Set) bool {
 
 // judgeInOrder judges leaves of which some read points of others.
 func (b *Bound) judgeInOrder(order []int) {
-	b.partial, b.lost, b.taken = false, exact.Number{}, b.taken[:0]
+	b.begin()
 	for i := range b.leaves {
 		b.applies(i)
 	}
@@ -55,6 +55,7 @@ func (b *Bound) judgeInOrder(order []int) {
 		}
 		b.settle(in)
 	}
+	b.inner()
 }
 
 // readsPoints reports whether a leaf reads points of others.
@@ -77,11 +78,11 @@ func (b *Bound) settle(in *rules.Indicator) {
 			x.points = exact.Max(x.points.Sub(a.deduct), exact.Number{})
 		}
 	}
-	b.settled(in, x)
+	b.reach(in, x)
 }
 
-// settled adds what a leaf has come to, to itself and the groups that hold it.
-func (b *Bound) settled(in *rules.Indicator, x node) {
+// reach adds what a leaf has come to, to itself and the groups that hold it.
+func (b *Bound) reach(in *rules.Indicator, x node) {
 	for p := in; p != nil; p = p.Parent() {
 		n := &b.conclusion.nodes[p.Order()]
 		n.points, n.marks, n.applies = n.points.Add(x.points), n.marks.Add(x.marks), n.applies || x.applies
@@ -98,10 +99,18 @@ func (b *Bound) tell(in *rules.Indicator, final bool) {
 // conclude goes on from the sum of the leaves, raw.
 func (b *Bound) conclude(raw exact.Number) {
 	u := b.values.Inside()
+	b.conclusion.held = false
 	clear(b.conclusion.nodes)
 	for i := range b.leaves {
 		in := b.set.Leaves().At(i)
-		b.settled(in, node{b.leafScore(i), b.applied(i), b.leaves[i].status != NotApplicable})
+		b.reach(in, node{b.leafScore(i), b.applied(i), b.leaves[i].status != NotApplicable})
+	}
+	if b.shaped { // a group is more than what it holds
+		for k, r := range b.tabulate() {
+			n := &b.conclusion.nodes[k]
+			n.points, n.marks = r.score, r.applied
+			b.tell(r.in, false)
+		}
 	}
 	u.SettleTotal("raw_total", false, raw)
 	b.lateBonuses()
@@ -146,7 +155,6 @@ func lateCap(r rules.Cap) bool { return r.Formula.ReadsResults() || r.Most.Formu
 
 // holdDown lets caps hold points of indicators down, what is inside others first, and gives what is left of the sum.
 func (b *Bound) holdDown(raw exact.Number) exact.Number {
-	b.conclusion.held = false
 	tree := b.set.Tree()
 	for k := tree.Len() - 1; k >= 0; k-- { // what a group holds comes before the group
 		in, n := tree.At(k), &b.conclusion.nodes[k]
@@ -218,22 +226,6 @@ func (b *Bound) GradeRank() int {
 		}
 	}
 	return 0
-}
-
-// PointsOf gives the score of an indicator, a group or a leaf, after [Bound.Total].
-func (b *Bound) PointsOf(in *rules.Indicator) (points exact.Number) {
-	switch {
-	case b.empty() || in == nil:
-		return points
-	case b.concludes && in.Order() < len(b.conclusion.nodes):
-		return b.conclusion.nodes[in.Order()].points
-	case in.Leaf():
-		return b.leafScore(in.Index())
-	}
-	for i := range in.Indicators().Len() {
-		points = points.Add(b.PointsOf(in.Indicators().At(i)))
-	}
-	return points
 }
 
 // concluded computes what follows from the score.

@@ -3,6 +3,8 @@ package scoring
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/figures"
 	"strconv"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -78,9 +80,9 @@ func (j *jsonText) submission(s *Submission, values func()) {
 // canonicalValue writes the value of one field, unless it is missing or what it would be if it were left out.
 func (b *Bound) canonicalValue(j *jsonText, i int) {
 	f := b.set.Field(i)
-	if f.Type == indicators.Number && f.Default == nil {
+	if fields.Counted(f.Type) && f.Default == nil {
 		if x, ok := b.values.Number(i); ok {
-			j.figure(f.Name, x)
+			j.figure(f, x)
 		}
 		return
 	}
@@ -111,8 +113,8 @@ func (j *jsonText) claims(claims Claims) {
 // have their default left out.
 func (j *jsonText) value(f *indicators.Field, v indicators.Value) {
 	switch f.Type {
-	case indicators.Number:
-		j.figure(f.Name, v.Number)
+	case indicators.Number, indicators.Date:
+		j.figure(f, v.Number)
 	case indicators.Bool:
 		j.truth(f.Name, v.Bool)
 	case indicators.Table:
@@ -128,11 +130,16 @@ func (j *jsonText) value(f *indicators.Field, v indicators.Value) {
 	}
 }
 
-// figure writes a number under the name of a field, which needs no escapes.
-func (j *jsonText) figure(name string, x exact.Number) {
+// figure writes a number or a date under the name of its field, which needs no escapes.
+func (j *jsonText) figure(f *indicators.Field, x exact.Number) {
 	j.comma()
-	j.b = append(append(append(j.b, '"'), name...), `":"`...)
-	j.b = append(x.Append(j.b), '"')
+	j.b = append(append(append(j.b, '"'), f.Name...), `":"`...)
+	if f.Type == indicators.Date {
+		j.b = figures.AppendWith(figures.Day, j.b, x, 0)
+	} else {
+		j.b = x.Append(j.b)
+	}
+	j.b = append(j.b, '"')
 }
 
 // plain writes a decimal in plain notation without trailing zeros, whatever shopspring's package variables say.

@@ -35,7 +35,7 @@
 // Messages are Chinese. Each [Error] also has a stable code, which does not change with the message, and where it tells of another error,
 // that of a reader for example, errors.Is and errors.As find it:
 //
-//   - Figures: missing-value, unknown-field, wrong-type, inexact-number, number-syntax, out-of-range, not-a-choice, bad-text, too-many-rows.
+//   - Figures: missing-value, unknown-field, wrong-type, inexact-number, number-syntax, bad-date, out-of-range, not-a-choice, bad-text, too-many-rows.
 //   - The submission: not-a-submission, unit-missing, period-mismatch, rule-set-mismatch, rule-set-unnamed, unknown-rule-set, no-version,
 //     unreadable.
 //   - What a Go program fills in: go-type, go-tag, go-value, and again inexact-number. These are for the programmer; a document never
@@ -44,6 +44,8 @@
 //   - Standings: standing-missing, standing-differs, and, of units that are compared, not-ranked, duplicate-unit, negative-ratio.
 //   - The whole: no-applicable-marks, too-many-errors.
 //   - Stored cards, of package scoring/verify: not-a-card, no-submission, nothing-to-show.
+//   - Workbooks and CSV, of package scoring/workbook: damaged-workbook, formula-unsolved, formula-failed, merged-cell, hidden-cell,
+//     shown-otherwise, digits-lost.
 //   - What a rule could not judge: those of [rules.Failure].
 //   - The text of a document: encoding, foreign-file, forbidden-character, too-large, too-deep, empty-document, second-document, text-after-end,
 //     too-many-faults, yaml-syntax, json-syntax, yaml-feature, unclosed-quote, unclosed-bracket, text-after-quote, bad-escape,

@@ -11,10 +11,13 @@ import (
 type Error struct {
 	File         string // of the submission, where it was read from one
 	Line, Column int    // from 1, the column in characters; 0 where unknown
-	Path         string // of what is at fault in the submission: values.spending
+	Path         string // of what is at fault in the submission: values.spending; rows of a table counted from 1: values.projects[2].amount
+	Cell         string // of a workbook or another table: 数据!D7; Line and Column are then its row and column
 	Code         string
 	Unit         string // the unit's name
-	Field        string // name of the field, if one is at fault
+	Field        string // name of the field, if one is at fault; of a cell the table
+	TableColumn  string // of a cell, the name of its column
+	TableRow     int    // of a row or a cell, which row, from 1; 0 elsewhere
 	Indicator    string // id of the indicator that needed it, if one did
 	Message      string
 	Cause        error `json:"-"` // the error of the reader or the driver.Valuer that this one tells of; mostly nil
@@ -35,7 +38,7 @@ func (e *Error) Unwrap() error {
 	return e.Cause
 }
 
-// Error gives file:line:col: path: message, on one line; without a file, the unit's name stands in its place.
+// Error gives file:line:col: path: message, on one line, or file: cell: message; without a file, the unit's name stands in its place.
 func (e *Error) Error() string {
 	if e == nil {
 		return ""
@@ -43,6 +46,9 @@ func (e *Error) Error() string {
 	f := source.Fault{File: e.File, Pos: source.Pos{Line: e.Line, Column: e.Column}, Path: e.Path, Message: e.Message}
 	if f.File == "" {
 		f.File = e.Unit
+	}
+	if e.Cell != "" { // who reads a table knows no paths
+		f.Pos, f.Path = source.Pos{}, e.Cell
 	}
 	return strings.Map(func(r rune) rune { // a name, a key or a text may hold anything
 		if breaking(r) {
@@ -95,6 +101,7 @@ const (
 	codeGoTag            = "go-tag"              // a tag of a struct that cannot be used
 	codeGoValue          = "go-value"            // a driver.Valuer that fails
 	codeNumberSyntax     = "number-syntax"       // text that is not a number
+	codeBadDate          = "bad-date"            // text that is no date of the calendar
 	codeOutOfRange       = "out-of-range"        // outside the field's declared range, or not whole
 	codeNotAChoice       = "not-a-choice"        // not one of the field's words
 	codeBadText          = "bad-text"            // control or invisible characters

@@ -104,6 +104,60 @@ indicators:
 	}
 }
 
+// An error in a row of a table names the table as its field, and beside it the column and the row, whatever is wrong with the cell.
+func TestErrorsNameTheCell(t *testing.T) {
+	set := everyField.load(t)
+	good := func() map[string]any { return map[string]any{"name": "甲", "target": 1} }
+	for _, tt := range []struct {
+		name   string
+		change func(row map[string]any)
+		code   string
+		column string
+		path   string
+	}{
+		{"no number", func(row map[string]any) { row["target"] = "很多" }, "number-syntax", "target", "values.list[2].target"},
+		{"a float", func(row map[string]any) { row["target"] = 1.5 }, "inexact-number", "target", "values.list[2].target"},
+		{"missing", func(row map[string]any) { delete(row, "target") }, "missing-value", "target", "values.list[2].target"},
+		{"no words", func(row map[string]any) { row["name"] = true }, "wrong-type", "name", "values.list[2].name"},
+		{"no such column", func(row map[string]any) { row["nobody"] = 1 }, "unknown-field", "", "values.list[2].nobody"},
+	} {
+		bad := good()
+		tt.change(bad)
+		_, err := scoring.Score(set, unit(figures{"amount": "很多", "list": []map[string]any{good(), bad}}))
+		found := false
+		for _, e := range errorsOf(t, err) {
+			if e.Path == tt.path {
+				found = true
+				if e.Code != tt.code || e.Field != "list" || e.TableColumn != tt.column || e.TableRow != 2 {
+					t.Errorf("%s: got %+v", tt.name, e)
+				}
+			} else if e.TableRow != 0 || e.TableColumn != "" {
+				t.Errorf("%s: beside the table: got %+v", tt.name, e)
+			}
+		}
+		if !found {
+			t.Errorf("%s: nothing at %s: %v", tt.name, tt.path, err)
+		}
+	}
+	type row struct {
+		Name   string  `baifen:"name"`
+		Target float64 `baifen:"target"`
+	}
+	type whole struct {
+		List []row `baifen:"list"`
+	}
+	_, err := scoring.FieldsOf[whole](set)
+	for _, e := range errorsOf(t, err) {
+		if e.Code == "inexact-number" {
+			if e.Field != "list" || e.TableColumn != "target" || e.TableRow != 0 {
+				t.Errorf("of a struct: got %+v", e)
+			}
+			return
+		}
+	}
+	t.Errorf("of a struct: got %v", err)
+}
+
 func judged(points, level string) scoring.Judgement {
 	return scoring.Judgement{Points: decimal.RequireFromString(points), Level: level, Reason: "有据"}
 }

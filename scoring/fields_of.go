@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"reflect"
 	"slices"
+	"time"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -74,6 +75,7 @@ func (f *Fields[T]) Values(unit T) map[string]any {
 type structCheck struct {
 	list     []*indicators.Field
 	of, what string // in messages
+	table    string // whose rows the struct gives; "" of the figures themselves
 	errs     ErrorList
 }
 
@@ -100,9 +102,14 @@ func (c *structCheck) check(s *tagging, at string, required int) {
 }
 
 func (c *structCheck) fault(path, field, code, message string) {
-	if len(c.errs) < MaxErrors {
-		c.errs = append(c.errs, &Error{Path: path, Field: field, Code: code, Message: message})
+	if len(c.errs) == MaxErrors {
+		return
 	}
+	e := &Error{Path: path, Field: field, Code: code, Message: message}
+	if c.table != "" {
+		e.Field, e.TableColumn = c.table, field
+	}
+	c.errs = append(c.errs, e)
 }
 
 func (c *structCheck) unknown(at string, p *part) {
@@ -138,7 +145,7 @@ func (c *structCheck) rows(f *indicators.Field, row reflect.Type, at string) {
 		c.fault(at, f.Name, codeGoType, titled(f)+wrongGo(f, row).says)
 		return
 	}
-	columns := structCheck{of: titled(f), what: "这一列", errs: c.errs}
+	columns := structCheck{of: titled(f), what: "这一列", table: f.Name, errs: c.errs}
 	for i := range f.Columns {
 		columns.list = append(columns.list, &f.Columns[i])
 	}
@@ -160,7 +167,10 @@ func unfit(f *indicators.Field, t reflect.Type) *refusal {
 		}
 		var r *refusal
 		for i := range f.Columns { // each row has its own
-			if r = unfit(&f.Columns[i], row.Elem()); r == nil {
+			if r = unfit(&f.Columns[i], row.Elem()); r == nil && isBig(row.Elem()) {
+				r = wrongGo(&f.Columns[i], row.Elem())
+			}
+			if r == nil {
 				return nil
 			}
 		}
@@ -169,6 +179,11 @@ func unfit(f *indicators.Field, t reflect.Type) *refusal {
 		return wrongGo(f, t)
 	}
 	return nil
+}
+
+// isBig reports a big number by value: a struct gives its address, a map cannot.
+func isBig(t reflect.Type) bool {
+	return t == reflect.TypeFor[big.Rat]() || t == reflect.TypeFor[big.Int]()
 }
 
 // isList reports a list of what can be the rows of a table.
@@ -210,6 +225,8 @@ func holds(of indicators.Type, t reflect.Type) bool {
 	switch t {
 	case reflect.TypeFor[decimal.Decimal](), reflect.TypeFor[decimal.NullDecimal](), reflect.TypeFor[exact.Number](), reflect.TypeFor[big.Rat](), reflect.TypeFor[big.Int]():
 		return number
+	case reflect.TypeFor[time.Time]():
+		return of == indicators.Date
 	case reflect.TypeFor[json.Number](), reflect.TypeFor[[]byte]():
 		return of != indicators.Bool
 	}

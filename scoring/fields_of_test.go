@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"math/big"
+	"net/http"
+	"net/http/httptest"
 	"reflect"
 	"strings"
 	"sync"
@@ -175,8 +177,8 @@ func TestStructsRefused(t *testing.T) {
 			_, err := scoring.FieldsOf[row](set)
 			return err
 		}), []string{
-			"inexact-number target row.List.Target: “目标值”（target）是浮点数（*float32），已经丢失精度：请传 decimal.Decimal、字符串或 json.Number",
-			"unknown-field actual row.List.Actual: “绩效目标”（list）没有“actual”这一列",
+			"inexact-number list row.List.Target: “目标值”（target）是浮点数（*float32），已经丢失精度：请传 decimal.Decimal、字符串或 json.Number",
+			"unknown-field list row.List.Actual: “绩效目标”（list）没有“actual”这一列",
 		}},
 		{"a table without a column that has to be there", check(set, func(set *rules.Set) error {
 			type line struct {
@@ -187,7 +189,7 @@ func TestStructsRefused(t *testing.T) {
 			}
 			_, err := scoring.FieldsOf[row](set)
 			return err
-		}), []string{"missing-value target row.List: 没有哪个字段给出“目标值”（target）：请加上标签 `baifen:\"target\"`"}},
+		}), []string{"missing-value list row.List: 没有哪个字段给出“目标值”（target）：请加上标签 `baifen:\"target\"`"}},
 		{"a table of maps of floats", check(set, func(set *rules.Set) error {
 			type row struct {
 				Floats []map[string]float64 `baifen:"floats"`
@@ -327,6 +329,59 @@ func TestCausesAreKept(t *testing.T) {
 	var got *tooMany
 	if !errors.As(err, &got) || got != over || errorsOf(t, err)[0].Code != "unreadable" {
 		t.Errorf("got %v, want the reader's own error", err)
+	}
+}
+
+// A body that http.MaxBytesReader cuts off is too large, as a document beyond the library's own limit is, and the message says how much may come.
+func TestBodyTooLarge(t *testing.T) {
+	document := `{"unit": {"name": "` + strings.Repeat("甲", 1000) + `"}}`
+	for _, wrap := range []func(io.Reader) io.Reader{
+		func(r io.Reader) io.Reader { return r },
+		func(r io.Reader) io.Reader { return wrapping{r} },
+	} {
+		body := http.MaxBytesReader(httptest.NewRecorder(), io.NopCloser(strings.NewReader(document)), 100)
+		_, err := scoring.ReadSubmission(wrap(body))
+		var over *http.MaxBytesError
+		if list := errorsOf(t, err); list[0].Code != "too-large" || list[0].Message != "填报数据太大：最多 100 字节" || !errors.As(err, &over) {
+			t.Errorf("got %v (%s)", err, list[0].Code)
+		}
+	}
+	_, err := scoring.ReadSubmission(strings.NewReader(`{"a":"` + strings.Repeat("a", 2<<20) + `"}`))
+	if list := errorsOf(t, err); list[0].Code != "too-large" || list[0].Message != "太大：一份文件最多 1048576 字节（1 MiB）" {
+		t.Errorf("got %v (%s)", err, list[0].Code)
+	}
+}
+
+// wrapping is a reader that wraps what the reader behind it says.
+type wrapping struct{ r io.Reader }
+
+func (w wrapping) Read(b []byte) (int, error) {
+	n, err := w.r.Read(b)
+	if err != nil && err != io.EOF {
+		err = fmt.Errorf("request 7: %w", err)
+	}
+	return n, err
+}
+
+// Rows that are maps of big numbers by value, which binding refuses, FieldsOf refuses too; by pointer both take them.
+func TestRowsOfBigNumbers(t *testing.T) {
+	type values struct {
+		Rows []map[string]big.Rat `baifen:"floats"`
+	}
+	type pointers struct {
+		Rows []map[string]*big.Rat `baifen:"floats"`
+	}
+	set := everyField.load(t)
+	_, err := scoring.FieldsOf[values](set)
+	if list := errorsOf(t, err); len(list) != 1 || list[0].Code != "go-type" {
+		t.Errorf("by value: got %v", err)
+	}
+	f, err := scoring.FieldsOf[pointers](set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := scoring.Bind(set, unit(f.Values(pointers{[]map[string]*big.Rat{{"target": big.NewRat(1, 3)}}}))); err != nil {
+		t.Errorf("by pointer: %v", err)
 	}
 }
 

@@ -153,8 +153,14 @@ func shown(x any) string {
 func misfit(f *indicators.Field, n exact.Number) string {
 	switch fields.Check(f, n) {
 	case fields.BelowRange:
+		if f.Type == indicators.Date {
+			return fmt.Sprintf("是 %s，不能早于 %s", figures.Exactly(f, n), figures.Exactly(f, f.Range.Low.At))
+		}
 		return fmt.Sprintf("是 %s，不能小于 %s", figures.AppendBeside(f.Unit, nil, n, f.Range.Low.At), figures.Append(f.Unit, nil, f.Range.Low.At))
 	case fields.AboveRange:
+		if f.Type == indicators.Date {
+			return fmt.Sprintf("是 %s，不能晚于 %s", figures.Exactly(f, n), figures.Exactly(f, f.Range.High.At))
+		}
 		return fmt.Sprintf("是 %s，不能大于 %s", figures.AppendBeside(f.Unit, nil, n, f.Range.High.At), figures.Append(f.Unit, nil, f.Range.High.At))
 	case fields.NotWhole:
 		return fmt.Sprintf("是 %s，必须是整数", figures.Append(f.Unit, nil, n))

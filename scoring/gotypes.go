@@ -57,6 +57,8 @@ func wanted(t indicators.Type) string {
 	switch t {
 	case indicators.Number:
 		return "decimal.Decimal、整数、*big.Rat、字符串或 json.Number"
+	case indicators.Date:
+		return "字符串（如 2025-03-31），或 UTC 零点的 time.Time"
 	case indicators.Bool:
 		return "bool 或 sql.NullBool"
 	case indicators.Table:

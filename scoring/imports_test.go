@@ -19,36 +19,38 @@ const module = "github.com/baifen-go/baifen/"
 var imports = map[string][]string{
 	"indicators/exact":                {"github.com/shopspring/decimal"},
 	"indicators":                      {"indicators/exact"},
+	"internal/calendar":               {},
 	"internal/intervals":              {"indicators/exact", "indicators"},
 	"internal/fields":                 {"indicators/exact", "indicators", "internal/intervals"},
-	"internal/figures":                {"indicators/exact", "indicators", "internal/intervals"},
+	"internal/figures":                {"internal/calendar", "indicators/exact", "indicators", "internal/intervals"},
 	"internal/curves":                 {"indicators/exact", "indicators", "internal/intervals"},
 	"internal/judging":                {"indicators/exact", "indicators", "internal/intervals", "internal/curves"},
 	"internal/source":                 {"indicators/exact", "go.yaml.in/yaml/v3"},
-	"rules/internal/expression":       {"indicators/exact", "indicators", "internal/figures", "internal/judging", "internal/source", "github.com/expr-lang/expr"},
+	"rules/internal/expression":       {"indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/judging", "internal/source", "github.com/expr-lang/expr", "internal/calendar"},
 	"rules/internal/symbolic":         {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "rules/internal/expression"},
 	"rules/internal/kind":             {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic"},
-	"rules":                           {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind"},
+	"rules":                           {"internal/calendar", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind"},
 	"rules/library":                   {"rules"},
-	"rules/schema":                    {"indicators/exact", "indicators", "internal/intervals", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules", "rules/analysis"},
-	"rules/analysis":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules"},
-	"rules/lint":                      {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/kind", "rules", "rules/analysis"},
+	"rules/schema":                    {"internal/figures", "indicators/exact", "indicators", "internal/intervals", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules", "rules/analysis"},
+	"rules/analysis":                  {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules"},
+	"rules/lint":                      {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/kind", "rules", "rules/analysis"},
 	"scoring/internal/page":           {"indicators/exact", "github.com/shopspring/decimal", "internal/source"},
-	"scoring/internal/held":           {"indicators/exact", "indicators", "internal/judging", "rules", "github.com/shopspring/decimal", "internal/source"},
-	"scoring":                         {"log/slog", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "github.com/shopspring/decimal", "scoring/internal/tree"},
+	"scoring/internal/held":           {"internal/figures", "indicators/exact", "indicators", "internal/judging", "rules", "github.com/shopspring/decimal", "internal/source"},
+	"scoring":                         {"internal/calendar", "log/slog", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "github.com/shopspring/decimal", "scoring/internal/tree"},
 	"scoring/audit":                   {"indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal", "context", "scoring/bounds", "internal/fields", "scoring/population"},
-	"scoring/population":              {"indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
-	"scoring/verify":                  {"rules", "scoring/internal/page", "scoring", "internal/source", "scoring/internal/tree"},
+	"scoring/population":              {"log/slog", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
+	"scoring/verify":                  {"log/slog", "rules", "scoring/internal/page", "scoring", "internal/source", "scoring/internal/tree"},
 	"scoring/internal/tree":           {},
 	"scoring/impact":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring"},
-	"scoring/years":                   {"rules", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/impact", "github.com/shopspring/decimal"},
-	"scoring/bounds":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
+	"scoring/years":                   {"log/slog", "rules", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/impact", "github.com/shopspring/decimal"},
+	"scoring/bounds":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal", "internal/fields"},
 	"scoring/whatif":                  {"context", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
-	"rules/rulestest":                 {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population"},
-	"internal/long":                   {"os"},                                                                                                               // only tests import it, and it reads the environment
-	"rules/rulestest/random":          {"indicators/exact", "indicators", "internal/fields", "internal/judging", "rules/internal/kind", "rules", "scoring"}, // only tests import it
-	"rules/internal/expression/world": {"indicators/exact", "indicators", "internal/intervals"},                                                             // only tests import it
-	"internal/testnumbers":            {"math/rand/v2", "indicators/exact", "indicators", "internal/intervals"},                                             // only tests import it
+	"scoring/workbook":                {"indicators/exact", "indicators", "internal/source", "rules", "rules/analysis", "rules/schema", "scoring", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "golang.org/x/text"}, // a module of its own
+	"rules/rulestest":                 {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population", "internal/calendar"},
+	"internal/long":                   {"os"},                                                                                                                                    // only tests import it, and it reads the environment
+	"rules/rulestest/random":          {"indicators/exact", "indicators", "internal/fields", "internal/judging", "rules/internal/kind", "rules", "scoring", "internal/calendar"}, // only tests import it
+	"rules/internal/expression/world": {"indicators/exact", "indicators", "internal/intervals"},                                                                                  // only tests import it
+	"internal/testnumbers":            {"math/rand/v2", "indicators/exact", "indicators", "internal/intervals"},                                                                  // only tests import it
 }
 
 // forbidden are packages that would bring a clock, randomness, the system or reflection on rules into a score.
@@ -109,6 +111,26 @@ func checkImports(t *testing.T, name string) {
 		}
 		if !slices.ContainsFunc(allowed, func(a string) bool { return p == a || strings.HasPrefix(p, a+"/") && strings.Contains(a, ".") }) {
 			t.Errorf("%s imports %s, which the house does not allow %s", name, p, dir)
+		}
+	}
+}
+
+// What reads and writes workbooks weighs more than all the rest: only one package knows it, and that is a module of its own.
+func TestOnlyOneModuleKnowsWorkbooks(t *testing.T) {
+	for dir, list := range imports {
+		for _, i := range list {
+			if (strings.Contains(i, "excelize") || strings.Contains(i, "golang.org/x/text")) && dir != "scoring/workbook" || i == "scoring/workbook" {
+				t.Errorf("%s may import %s", dir, i)
+			}
+		}
+	}
+	root, err := os.ReadFile("../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, heavy := range []string{"excelize", "golang.org/x"} {
+		if strings.Contains(string(root), heavy) {
+			t.Errorf("the root module requires %s", heavy)
 		}
 	}
 }

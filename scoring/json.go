@@ -2,8 +2,10 @@ package scoring
 
 import (
 	"errors"
+	"io"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
 // MarshalJSON writes the card in its stable form: keys in a fixed order, numbers as strings in plain notation.
@@ -31,6 +33,14 @@ const (
 
 // MarshalJSON writes the sheet in the stable form of [Card.MarshalJSON].
 func (s Sheet) MarshalJSON() ([]byte, error) { return marshal(s.shape) }
+
+// WriteJSON writes the sheet as [Card.WriteJSON] writes its card: a card that was written so, read into a sheet, gives the same bytes again.
+func (s *Sheet) WriteJSON(w io.Writer) error {
+	if s == nil || s.RuleSet == "" {
+		return errNoCard
+	}
+	return page.WriteJSON(w, s)
+}
 
 // UnmarshalJSON reads what [Card.MarshalJSON] wrote, in this version of the library or an earlier one, laid out in any way. What is not
 // the JSON of a card is an error that says where, and leaves the sheet as it was.
@@ -92,11 +102,16 @@ func (s *Sheet) shape(f shape) {
 	f.number("raw_total", &s.RawTotal)
 	f.number("attainable", &s.Attainable)
 	f.truth("rescaled", &s.Rescaled)
-	based := f.has("base", s.Rescaled)
+	someNumber(f, "out_of", &s.OutOf)
+	based := f.has("base", s.Rescaled || !s.Base.Equal(s.RawTotal))
 	if based {
 		f.number("base", &s.Base)
 	}
 	objectsOf(f, "indicators", &s.Indicators, func(r *Row) { r.shape(f) })
+	someText(f, "clause", &s.Clause)
+	whole := Row{ID: s.whole().ID(), Name: s.whole().Name(), Clause: s.Clause, Basis: s.Basis, Deductions: s.Deductions, Added: s.Added}
+	whole.moved(f, f.has("deductions", len(s.Deductions) > 0))
+	f.read(func() { s.Deductions, s.Added = whole.Deductions, whole.Added })
 	objectsOf(f, "bonuses", &s.Bonuses, func(l *Line) { l.bonus(f) })
 	objectsOf(f, "caps", &s.Caps, func(l *Line) { l.cap(f) })
 	objectsOf(f, "checks", &s.Checks, func(l *Line) { l.check(f) })
@@ -112,8 +127,6 @@ func (s *Sheet) shape(f shape) {
 // rebase finds the total before bonuses and caps where the card does not say it.
 func (s *Sheet) rebase(f shape, based bool) {
 	switch {
-	case based && !s.Rescaled && !s.Base.Equal(s.RawTotal):
-		f.fail("base", " 与 raw_total 不同，而 rescaled 是 false")
 	case based:
 	case !s.Rescaled:
 		s.Base = s.RawTotal
@@ -132,9 +145,16 @@ func (r *Row) shape(f shape) {
 	f.text("name", &r.Name)
 	f.number("marks", &r.Marks)
 	f.number("marks_applied", &r.MarksApplied)
+	someNumber(f, "start", &r.Start)
+	someNumber(f, "out_of", &r.OutOf)
 	group := f.has("indicators", r.Group)
 	if group {
 		f.number("score", &r.Score)
+		someText(f, "clause", &r.Clause)
+		if f.has("basis", r.Start.Valid) {
+			f.text("basis", &r.Basis)
+		}
+		r.moved(f, f.has("deductions", len(r.Deductions) > 0))
 		objectsOf(f, "indicators", &r.Indicators, func(r *Row) { r.shape(f) })
 	} else {
 		r.leaf(f)
@@ -155,11 +175,24 @@ func (r *Row) leaf(f shape) {
 	f.number("score", &r.Score)
 	f.text("clause", &r.Clause)
 	f.text("basis", &r.Basis)
-	objectsOf(f, "deductions", &r.Deductions, func(d *Deduction) {
-		d.shape(f)
-		f.read(func() { d.Indicator, d.Name, d.Clause, d.Basis = r.ID, r.Name, r.Clause, r.Basis })
-	})
+	r.moved(f, true)
 	objectsOf(f, "adjustments", &r.Adjustments, func(a *AdjustmentLine) { a.shape(f) })
+}
+
+// moved shapes what came off, where it is there, and what was added.
+func (r *Row) moved(f shape, off bool) {
+	list := func(key string, list *[]Deduction) {
+		objectsOf(f, key, list, func(d *Deduction) {
+			d.shape(f)
+			f.read(func() { d.Indicator, d.Name, d.Clause, d.Basis = r.ID, r.Name, r.Clause, r.Basis })
+		})
+	}
+	if off {
+		list("deductions", &r.Deductions)
+	}
+	if f.has("added", len(r.Added) > 0) {
+		list("added", &r.Added)
+	}
 }
 
 func (a *AdjustmentLine) shape(f shape) {

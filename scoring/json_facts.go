@@ -16,6 +16,9 @@ func factsOf(f shape, x *rules.Facts) {
 	someText(f, "over_limit", &x.OverLimit)
 	some(f, "full_at", &x.FullAt, quantity(f))
 	some(f, "zero_at", &x.ZeroAt, quantity(f))
+	if f.has("through", len(x.Through) > 0) {
+		objectsOf(f, "through", &x.Through, func(p *rules.Point) { point(f, p) })
+	}
 	someText(f, "tier", &x.Tier)
 	someText(f, "case", &x.Case)
 	some(f, "condition", &x.Condition, computed(f))
@@ -25,6 +28,9 @@ func factsOf(f shape, x *rules.Facts) {
 	someText(f, "partial", &x.Partial)
 	someText(f, "steps", &x.Steps)
 	someText(f, "points_each", &x.PointsEach)
+	if f.has("charged", len(x.Charged) > 0) {
+		objectsOf(f, "charged", &x.Charged, func(c *rules.Charged) { charged(f, c) })
+	}
 	someText(f, "at_most", &x.AtMost)
 	someText(f, "out_of", &x.OutOf)
 	someText(f, "earned", &x.Earned)
@@ -37,6 +43,7 @@ func factsOf(f shape, x *rules.Facts) {
 		objectsOf(f, "rows", &x.Rows, func(g *rules.Goal) { goal(f, g) })
 	}
 	someText(f, "off", &x.Off)
+	someText(f, "added", &x.Added)
 }
 
 func quantity(f shape) func(*rules.Quantity) {
@@ -47,6 +54,19 @@ func quantity(f shape) func(*rules.Quantity) {
 		someText(f, "shown", &q.Shown)
 		f.text("unit", &q.Unit)
 	}
+}
+
+func point(f shape, p *rules.Point) {
+	f.object("at", func() { quantity(f)(&p.At) })
+	f.text("points", &p.Points)
+}
+
+func charged(f shape, c *rules.Charged) {
+	someText(f, "tier", &c.Tier)
+	some(f, "part", &c.Part, quantity(f))
+	some(f, "each", &c.Each, quantity(f))
+	f.text("steps", &c.Steps)
+	f.text("points_each", &c.PointsEach)
 }
 
 func computed(f shape) func(*rules.Computed) {

@@ -47,6 +47,14 @@ func someText(s shape, key string, v *string) {
 	}
 }
 
+// someNumber shapes a number that may not be there.
+func someNumber(s shape, key string, v *decimal.NullDecimal) {
+	if s.has(key, v.Valid) {
+		s.number(key, &v.Decimal)
+		s.read(func() { v.Valid = true })
+	}
+}
+
 // some shapes an object that is left out where there is none.
 func some[T any](s shape, key string, v **T, members func(*T)) {
 	if !s.has(key, *v != nil) {

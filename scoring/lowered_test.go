@@ -17,9 +17,13 @@ import (
 // The formulas of leaves, of sums of leaves and of the total give what scoring gives, whatever of the unit is known when they are made.
 func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 	r := rand.New(rand.NewPCG(10, 2))
-	compared, partly, n := 0, 0, long.Rounds(120, 1500)
+	compared, partly, shaped, n := 0, 0, 0, long.Rounds(120, 1500)
 	for range n {
-		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)))
+		text := random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)
+		if r.IntN(2) == 0 {
+			text = random.Nodes(r, r.IntN(2) == 0)
+		}
+		set, err := rules.Parse("random.yaml", []byte(text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,10 +84,17 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 			}
 		}
 		same("some leaves", p.Sum(some), sum)
+		for _, in := range set.Tree().All() {
+			score, marks := bound.Node(in)
+			if same(in.ID(), p.Of(in), score); !slices.Contains(applies, analysis.Open) && !marks.Equal(p.Marks(in)) {
+				t.Fatalf("%s has %s marks lowered, scored on %s", in.ID(), p.Marks(in), marks)
+			}
+			shaped += map[bool]int{true: 1}[!in.Plain()]
+		}
 		same("total", p.Total, total)
 		compared++
 	}
-	if t.Logf("%d units compared, %d leaves did not apply", compared, partly); compared < n/3 || partly < n/8 {
+	if t.Logf("%d units compared, %d leaves did not apply, %d nodes are not the rule", compared, partly, shaped); compared < n/3 || partly < n/8 || shaped < n/3 {
 		t.Error("too few")
 	}
 }
@@ -144,7 +155,7 @@ func forget(r *rand.Rand, set *rules.Set, unit *scoring.Submission) (*analysis.M
 		if j, ok := unit.Judgements[c.ID()]; ok {
 			x, _ := exact.FromDecimal(j.Points)
 			given := judging.Decision{Given: true, Points: x, Level: j.Level, Reason: j.Reason}
-			add(analysis.Judgement(c, set), analysis.Option{Judgement: given})
+			add(analysis.Judgement(c), analysis.Option{Judgement: given})
 		}
 		if id, ok := unit.Choices[c.ID()]; ok {
 			ids, _ := c.Alternatives()

@@ -36,7 +36,8 @@ func TestLoweredValuesAreThoseOfScoring(t *testing.T) {
 		rank := bound.GradeRank()
 		var points []exact.Number
 		for _, in := range set.Tree().All() {
-			points = append(points, bound.PointsOf(in))
+			score, _ := bound.Node(in)
+			points = append(points, score)
 		}
 		card, err := scoring.Score(set, unit)
 		if err != nil {

@@ -14,15 +14,20 @@ import (
 func (c *Card) WriteMarkdown(w io.Writer) error {
 	return c.write(w, func(t *text) {
 		t.markdownHead()
-		t.line("| 指标 | 分值 | 得分 | 扣分 | 备注 |")
+		t.line("| 指标 | 分值 | 得分 | ", t.lostWord(), " | 备注 |")
 		t.line("|:--|--:|--:|--:|:--|")
 		rows := t.sheetRows(t.tabulate(), t.set.Indicators().Slice())
 		t.markdownRows(rows, "")
 		t.line()
+		off, added := t.movesOf(t.set.Whole())
+		rows = append(rows, Row{Name: t.set.Whole().Name(), Deductions: off, Added: added})
 		if t.markdownDeductions(rows, 0) == 0 {
 			t.line("没有扣分。")
 		}
 		t.line()
+		if t.markdownAdded(rows, 0) > 0 {
+			t.line()
+		}
 		t.markdownBeside()
 		t.line("---")
 		t.line()
@@ -45,7 +50,7 @@ func (t *text) markdownHead() {
 		t.line("- 说明：", page.Escaped(set.Header().Note))
 	}
 	if s.rescaled || !s.attainable.Equal(set.FullMarks()) {
-		t.line("- 得分 ", s.raw.String(), "，适用指标分值 ", s.attainable.String(), "；与适用指标不同的单位不可直接比较")
+		t.line("- 得分 ", s.raw.String(), "，", t.attainable(""), "；与适用指标不同的单位不可直接比较")
 	}
 	t.line()
 }
@@ -63,11 +68,11 @@ func (t *text) markdownRows(rows []Row, indent string) {
 			marks += " → " + page.Plain(r.MarksApplied)
 		}
 		lost := ""
-		if !r.Lost.IsZero() {
+		if r.Lost.Sign() > 0 {
 			lost = page.Plain(r.Lost)
 		}
 		in, _ := t.set.Indicator(r.ID)
-		t.line("| ", indent, name, " | ", marks, " | ", page.Plain(r.Score), " | ", lost, " | ", t.remark(in), " |")
+		t.line("| ", indent, name, " | ", marks, " | ", page.Plain(r.Score), " | ", lost, " | ", t.remark(in, held.Number(r.Start.Decimal)), " |")
 		t.markdownRows(r.Indicators, indent+"　")
 	}
 }
@@ -77,23 +82,13 @@ func (t *text) markdownDeductions(rows []Row, n int) int {
 	for i := range rows {
 		r := &rows[i]
 		n = t.markdownDeductions(r.Indicators, n)
-		for _, d := range r.Deductions {
+		for k := range r.Deductions {
 			n++
-			t.markdownItem(n, r.Name+"  扣 ", d.Points, d.Asked, d.Reason)
-			t.line()
-			under := strings.Repeat(" ", len(strconv.Itoa(n))+2) + "- " // below the text of its item, whose number may have two digits
-			for _, w := range d.Working {
-				t.line(under, "算式：", page.Escaped(w))
-			}
-			t.line(under, "标准：", page.Escaped(d.Clause), "（", page.Escaped(d.Basis), "）")
-			if d.Item != "" {
-				d.Criterion += "." + d.Item
-			}
-			t.line(under, "规则：`", d.Criterion, "`（", page.Escaped(d.Rule), "）")
+			t.markdownMoved(n, "扣", r.Name, &r.Deductions[k])
 		}
 		for _, a := range r.Adjustments {
 			n++
-			t.markdownItem(n, r.Name+"  核查扣 ", a.Points, a.Asked, a.Reason)
+			t.markdownItem(n, "扣分明细", r.Name+"  核查扣 ", a.Points, a.Asked, a.Reason)
 			if a.By != "" {
 				t.add("（", page.Escaped(a.By), "）")
 			}
@@ -103,20 +98,51 @@ func (t *text) markdownDeductions(rows []Row, n int) int {
 	return n
 }
 
+// markdownAdded is markdownDeductions for what was added to indicators.
+func (t *text) markdownAdded(rows []Row, n int) int {
+	for i := range rows {
+		r := &rows[i]
+		n = t.markdownAdded(r.Indicators, n)
+		for k := range r.Added {
+			n++
+			t.markdownMoved(n, "加", r.Name, &r.Added[k])
+		}
+	}
+	return n
+}
+
+// markdownMoved writes an item of what came off, or was added, with what it rests on.
+func (t *text) markdownMoved(n int, verb, name string, d *Deduction) {
+	t.markdownItem(n, verb+"分明细", name+"  "+verb+" ", d.Points, d.Asked, d.Reason)
+	t.line()
+	under := strings.Repeat(" ", len(strconv.Itoa(n))+2) + "- " // below the text of its item, whose number may have two digits
+	for _, w := range d.Working {
+		t.line(under, "算式：", page.Escaped(w))
+	}
+	t.line(under, "标准：", page.Escaped(d.Clause), "（", page.Escaped(d.Basis), "）")
+	criterion := d.Criterion
+	if d.Item != "" {
+		criterion += "." + d.Item
+	}
+	t.line(under, "规则：`", criterion, "`（", page.Escaped(d.Rule), "）")
+}
+
 // markdownItem begins an item of what came off, under the heading of all of them.
-func (t *text) markdownItem(n int, what string, points, asked decimal.Decimal, reason string) {
+func (t *text) markdownItem(n int, heading, what string, points, asked decimal.Decimal, reason string) {
 	if n == 1 {
-		t.line("## 扣分明细")
+		t.line("## ", heading)
 		t.line()
 	}
 	t.add(strconv.Itoa(n), ". **", page.Escaped(what), page.Plain(points), " 分**")
-	t.add(stopped(held.Number(points), held.Number(asked), " "), "：", page.Escaped(reason))
+	t.add(stopped(map[bool]string{true: "加", false: "扣"}[heading == detailed("加")], held.Number(points), held.Number(asked), " "), "：", page.Escaped(reason))
 }
 
 // markdownBeside writes what stands beside the indicators: bonuses, caps, checks.
 func (t *text) markdownBeside() {
 	bonuses, caps, checks := t.sheetLines(false)
-	t.markdownList("加分", bonuses, func(l *Line) string { return "加 " + page.Plain(l.Points) + " 分" + l.withheld(" ") + "：" })
+	t.markdownList("加分", bonuses, func(l *Line) string {
+		return "加 " + page.Plain(l.Points) + " 分" + l.withheld(t.stops(), " ") + "："
+	})
 	t.markdownList("一票否决", caps, func(l *Line) string { return page.Escaped(t.effect(l, " ")) + "：" })
 	if words := t.summed(bonuses, caps); words != "" {
 		t.line("合计：", words)

@@ -47,10 +47,11 @@ var functions = map[string][]any{
 	},
 	"rules/analysis": {
 		analysis.AllNames, analysis.Along, analysis.AlongOver, analysis.Asked, analysis.AtMost, analysis.Awarded, analysis.Awards,
-		analysis.BeforeRounding, analysis.BonusOver, analysis.BoxOf, analysis.Canonical, analysis.Cases, analysis.Clone, analysis.ColumnPlace,
+		analysis.Called, analysis.Looks, analysis.RowsAsked, analysis.Tables, analysis.Takes,
+		analysis.BeforeRounding, analysis.BonusOver, analysis.BoxOf, analysis.Canonical, analysis.Cases, analysis.Clamps, analysis.Clone, analysis.ColumnPlace,
 		analysis.Columns, analysis.Comparisons, analysis.ConditionOf, analysis.Constant, analysis.CriterionAlong, analysis.CriterionAlongOver,
 		analysis.CriterionCanonical, analysis.CriterionLiterals, analysis.CriterionOn, analysis.CriterionOver, analysis.CriterionScales,
-		analysis.Curve, analysis.Deducted, analysis.Differ, analysis.Direction, analysis.Divides, analysis.Divisions, analysis.Divisors,
+		analysis.Crosses, analysis.Curve, analysis.Deducted, analysis.Differ, analysis.Direction, analysis.Divides, analysis.Divisions, analysis.Divisors,
 		analysis.EachOf, analysis.Ended, analysis.EarnedAlong, analysis.EarnedBy, analysis.Evaluated, analysis.FieldPlace, analysis.Fields, analysis.Figure, analysis.Formulas,
 		analysis.Free, analysis.Harmless, analysis.IsTargetColumn, analysis.Joined, analysis.Judgement, analysis.Known, analysis.Levels,
 		analysis.Lies, analysis.Limits, analysis.Literals, analysis.Logical, analysis.Lost, analysis.Lowered, analysis.MeasureOf,
@@ -72,10 +73,10 @@ var functions = map[string][]any{
 		rulestest.RunCoverage, rulestest.RunMutation,
 	},
 	"rules/rulestest/random": {
-		random.Example, random.Judge, random.Rules, random.Unit, random.Value, random.Valued, random.Wide,
+		random.Example, random.Judge, random.Nodes, random.Rules, random.Unit, random.Value, random.Valued, random.Wide,
 	},
 	"rules/schema": {
-		schema.File, schema.Find, schema.ForSet, schema.Names,
+		schema.File, schema.Find, schema.ForSet, schema.Groups, schema.Names,
 	},
 	"scoring": {
 		scoring.Bind, scoring.Canonical, scoring.FieldsOf[tagged], scoring.ParseSubmission, scoring.ReadInputs, scoring.ReadSubmission,

@@ -50,6 +50,9 @@ func newWalk(t *testing.T) *walk {
 	w := &walk{t: t, aliases: map[string]string{}, exported: map[string]bool{}, types: map[reflect.Type]bool{}, something: map[reflect.Type]func() reflect.Value{}, called: map[string]bool{}, excused: map[string]bool{}}
 	callable := regexp.MustCompile(`^(?:func|method \(\*?(\w+)[^)]*\)) (\w+)`)
 	for _, dir := range publicPackages(t) {
+		if dir == "scoring/workbook" { // a module of its own, which this one cannot import: its own tests give it nothing
+			continue
+		}
 		for _, line := range surface(t, dir) {
 			if m := regexp.MustCompile(`^type \w+ = (.+)$`).FindStringSubmatch(line); m != nil {
 				w.aliases[m[1]] = dir

@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"math/big"
 	"regexp"
 	"strings"
 )
@@ -20,6 +21,7 @@ var workingForms = []form{
 		}
 	}),
 	formed("steps", "比%@{高|低|落后} %@，每%@扣%分，不足*", (*reader).stepsLine),
+	formed("part of a tier", "在 (*, *{)|]} 一档的部分为%@，每%@扣%分，不足*", (*reader).tierLine),
 	formed("lost", "得%分（满分%分），扣分 = %分 − %分 = %分", func(r *reader, f []figure, _ []string) {
 		r.exactPoints(f...)
 		if r.came != nil {
@@ -130,6 +132,7 @@ var scaledForms = []form{
 // reasonForms are the sentences of the kinds; others are the rule author's own.
 var reasonForms = []form{
 	formed("cases", "*{为|≈}%@，每@扣%分", nil),
+	formed("cases, not alike", "*{为|≈}%@，第*扣%分，以后每@扣%分", nil),
 	formed("by formula", "按评分公式得%分，少于满分%分", func(r *reader, f []figure, _ []string) {
 		if r.exactPoints(f...); f[0].at.Cmp(f[1].at) >= 0 {
 			r.fault("is not less")
@@ -151,6 +154,18 @@ var comparison = regexp.MustCompile(`^.*?(?:(?:为|值)((?:略低于|略高于)?
 // reason reads the sentence of a deduction.
 func (r *reader) reason(sentence string) {
 	r.line, r.measured, r.limit, r.came, r.steps, r.counted = sentence, nil, nil, nil, nil, ""
+	r.onLine = nil
+	if m := progressive.FindStringSubmatch(sentence); m != nil {
+		r.lines["reason: progressive"]++
+		x := read(m[1] + m[2])
+		r.measured = &x
+		return
+	}
+	if m := onLine.FindStringSubmatch(sentence); m != nil {
+		r.lines["reason: on a line"]++
+		r.onTheLine(read(m[1]+m[2]), read(m[3]), read(m[4]), read(m[5]), read(m[6]))
+		return
+	}
 	if m := between.FindStringSubmatch(sentence); m != nil {
 		r.lines["reason: between"]++
 		r.beyond([]figure{read(m[1] + m[2]), read(m[3]), read(m[4])}, func(l []figure) bool {
@@ -195,9 +210,22 @@ func (r *reader) reason(sentence string) {
 	r.read(reasonForms, sentence)
 }
 
+// onTheLine reads that a value lies between two points of a line, and what it earns there.
+func (r *reader) onTheLine(x, from, low, to, high figure) {
+	r.beyond([]figure{x, from, to}, func(l []figure) bool { return l[0].at.Cmp(l[1].at) > 0 && l[0].at.Cmp(l[2].at) < 0 })
+	if from.rough || to.rough || x.rough && x.beside {
+		return // what is divided by could be anything
+	}
+	rise := high.less(low).times(x.less(from)).over(to.less(from), (*big.Rat).Quo)
+	earned := low.over(rise, (*big.Rat).Add)
+	r.onLine = &earned
+}
+
 const measuredText = `^.*?(?:为((?:略低于|略高于)?≈?-?\d+(?:\.\d+)?)|(≈-?\d+(?:\.\d+)?))`
 
 var (
-	between = regexp.MustCompile(measuredText + `[^\s\d，]*，在满分值` + figureText + `\D*?与零分值` + figureText + `\D*?之间按比例计分$`)
-	tier    = regexp.MustCompile(measuredText + `[^\s\d，]*，在([\[(].*?, .*?[\])])一档`)
+	progressive = regexp.MustCompile(measuredText + `[^\s\d，]*，分档累进扣分$`)
+	onLine      = regexp.MustCompile(measuredText + `[^\s\d，]*，在` + figureText + `\D*?（得` + figureText + `分）与` + figureText + `\D*?（得` + figureText + `分）之间按比例计分$`)
+	between     = regexp.MustCompile(measuredText + `[^\s\d，]*，在满分值` + figureText + `\D*?与零分值` + figureText + `\D*?之间按比例计分$`)
+	tier        = regexp.MustCompile(measuredText + `[^\s\d，]*，在([\[(].*?, .*?[\])])一档`)
 )

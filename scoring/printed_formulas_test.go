@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -223,6 +224,12 @@ func (f *formula) primary() term {
 			}
 		}
 	}
+	if len(f.rest) >= len(time.DateOnly) {
+		if at, err := time.Parse(time.DateOnly, f.rest[:len(time.DateOnly)]); err == nil {
+			f.rest = f.rest[len(time.DateOnly):]
+			return exactly(rat(at.Unix() / 86400))
+		}
+	}
 	if m := leading.FindStringSubmatch(f.rest); m != nil {
 		f.rest = f.rest[len(m[0]):]
 		x, beside := term{kind: 'n', figure: read(m[1])}, f.one
@@ -252,7 +259,7 @@ func absolute(x term) term {
 }
 
 func (f *formula) function() term {
-	for _, name := range []string{"最小值", "最大值", "绝对值", "四舍五入", "向下取整", "向上取整", "限定范围"} {
+	for _, name := range []string{"最小值", "最大值", "绝对值", "四舍五入", "向下取整", "向上取整", "限定范围", "天数", "足月数", "足年数"} {
 		if !f.take(name + "(") {
 			continue
 		}
@@ -271,6 +278,21 @@ func (f *formula) function() term {
 	}
 	f.failed = true
 	return term{}
+}
+
+// elapsed counts how often so many months go into the days from one to another, month by month: on the same day or the last of the month.
+func elapsed(from, to int64, months int) int64 {
+	if to < from {
+		return -elapsed(to, from, months)
+	}
+	a, b := time.Unix(from*86400, 0).UTC(), time.Unix(to*86400, 0).UTC()
+	for n := int64(0); ; n++ {
+		first := time.Date(a.Year(), a.Month()+time.Month(int(n+1)*months), 1, 0, 0, 0, 0, time.UTC)
+		last := first.AddDate(0, 1, -1).Day()
+		if first.AddDate(0, 0, min(a.Day(), last)-1).After(b) {
+			return n
+		}
+	}
 }
 
 func called(name string, args []term) figure {
@@ -294,6 +316,10 @@ func called(name string, args []term) figure {
 		return x.each(whole)
 	case "向上取整":
 		return x.each(upwards)
+	case "天数":
+		return args[1].less(args[0].figure)
+	case "足月数", "足年数":
+		return exactly(rat(elapsed(args[0].at.Num().Int64(), args[1].at.Num().Int64(), map[string]int{"足月数": 1, "足年数": 12}[name]))).figure
 	}
 	return called("最小值", []term{{figure: called("最大值", []term{args[0], args[1]})}, args[2]})
 }

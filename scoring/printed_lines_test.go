@@ -25,9 +25,10 @@ type reader struct {
 	settled   bool    // came is final: exact, and with no more places than points have
 	measured  *figure // of a reason: the value, and what it is compared with
 	limit     *figure
-	steps     *figure // that a line lets follow, with the digits that are printed
-	counted   string  // what becomes of a step that is not finished
-	stepRough bool    // the step itself is rounded: the digits need not give the count
+	steps     []figure // that lines let follow, with the digits that are printed
+	onLine    *figure  // of a reason: what the points between which it lies come to
+	counted   string   // what becomes of a step that is not finished
+	stepRough bool     // the step itself is rounded: the digits need not give the count
 }
 
 func (r *reader) fault(format string, args ...any) {
@@ -107,7 +108,8 @@ var results = regexp.MustCompile(` (?:=|≈) |(?:^|[^÷×+−(=≈,]) (?:略低�
 
 var (
 	resultText  = regexp.MustCompile(`^` + figureText + `(\D*)$`)
-	stepsText   = regexp.MustCompile(`^` + figureText + `\D* × `)
+	stepsText   = regexp.MustCompile(`(?:^| \+ )` + figureText + `\D* × `)
+	tierText    = regexp.MustCompile(`^在 ([\[(].*?, .*?[\])]) 一档的部分为` + figureText)
 	twiceText   = regexp.MustCompile(`^实际` + figureText + `达到目标` + figureText + `的两倍$`)
 	apartText   = regexp.MustCompile(`^(.*)（允许相差 ` + figureText + `）$`)
 	compareText = regexp.MustCompile(` (=|≠|<|≤|>|≥) `)
@@ -224,11 +226,19 @@ func (r *reader) stepsLine(f []figure, words []string) {
 			r.fault("the reason shows %s of difference", apart.at.FloatString(12))
 		}
 	}
+	r.stepped(far, step, words[1])
+	if n := f[4:]; len(n) > 0 && n[0].at.Cmp(step.at) != 0 {
+		r.fault("two steps")
+	}
+}
+
+// stepped notes the steps that follow from a distance.
+func (r *reader) stepped(far, step figure, counted string) {
 	if far.at.Sign() <= 0 {
 		r.fault("lies not beyond")
 	}
 	steps := far.over(step, (*big.Rat).Quo)
-	switch r.counted = words[1]; {
+	switch r.counted = counted; {
 	case r.counted == "的按比例计":
 	case strings.HasSuffix(r.counted, "计"):
 		r.counts(far, step, upwards)
@@ -237,10 +247,34 @@ func (r *reader) stepsLine(f []figure, words []string) {
 		r.counts(far, step, whole)
 		steps = steps.each(whole)
 	}
-	r.steps, r.stepRough = &steps, step.rough
-	if n := f[4:]; len(n) > 0 && n[0].at.Cmp(step.at) != 0 {
-		r.fault("two steps")
+	r.steps, r.stepRough = append(r.steps, steps), r.stepRough || step.rough
+}
+
+// tierLine reads how much of the value in the reason lies in a tier, and what each step of it costs.
+func (r *reader) tierLine(f []figure, words []string) {
+	m := tierText.FindStringSubmatch(r.line)
+	low, high, _ := strings.Cut(strings.Trim(m[1], "(]) "), ", ")
+	part := r.measured.less(figureAt(ratOf(low), 0, false, ""))
+	if high != "+inf" {
+		length := new(big.Rat).Sub(ratOf(high), ratOf(low))
+		part = part.each(func(x *big.Rat) *big.Rat { return least(x, length) })
 	}
+	n := len(f) - 3 // behind the ends of the tier, where they are numbers
+	for n > 0 && !(f[n].at.Cmp(read(m[2]).at) == 0) {
+		n--
+	}
+	if !part.agrees(f[n]) {
+		r.fault("%s of the value lie in the tier", part.at.FloatString(6))
+	}
+	r.stepped(f[n], f[n+1], words[len(words)-1])
+}
+
+func ratOf(s string) *big.Rat {
+	x, ok := new(big.Rat).SetString(s)
+	if !ok {
+		panic("no end of a tier: " + s)
+	}
+	return x
 }
 
 // counts faults digits of a distance that its count of steps has no need of.
@@ -258,20 +292,24 @@ func (r *reader) charge(line string) (figure, bool) {
 	if !ok {
 		return f, false
 	}
-	m := stepsText.FindStringSubmatch(line)
-	if r.steps != nil && m != nil {
-		n := read(m[1])
+	m := stepsText.FindAllStringSubmatch(line, -1)
+	if len(r.steps) > 0 && len(m) != len(r.steps) {
+		r.fault("%d tiers are charged, %d were shown", len(m), len(r.steps))
+		r.steps = nil
+	}
+	for i := range r.steps {
+		n := read(m[i][1])
 		switch {
-		case !r.steps.agrees(n):
-			r.fault("%s steps follow", r.steps.at.FloatString(6))
+		case !r.steps[i].agrees(n):
+			r.fault("%s steps follow", r.steps[i].at.FloatString(6))
 		case r.counted == "的按比例计":
 		case n.rough:
 			r.fault("steps that are counted are whole")
-		case r.steps.at.Cmp(n.at) != 0 && !r.stepRough:
-			r.fault("%s steps follow from what is printed", r.steps.at.FloatString(6))
+		case r.steps[i].at.Cmp(n.at) != 0 && !r.stepRough:
+			r.fault("%s steps follow from what is printed", r.steps[i].at.FloatString(6))
 		}
-		r.steps = nil
 	}
+	r.steps, r.stepRough = nil, false
 	r.counted = ""
 	return f, true
 }
@@ -328,6 +366,9 @@ func (r *reader) formulaLine([]figure, []string) {
 		return
 	}
 	if f, ok := r.equals(r.line, false); ok && strings.HasSuffix(r.line, "分") {
+		if r.onLine != nil && strings.Contains(r.line, "分) × (") && !r.onLine.agrees(f) {
+			r.fault("the points of the reason come to %s", r.onLine.at.FloatString(12))
+		}
 		r.comes(f, false)
 	}
 }

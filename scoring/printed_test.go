@@ -26,6 +26,7 @@ func TestPrintedLinesAreTrue(t *testing.T) {
 	read.drawn(long.Rounds(20, 3000))
 	read.kept()
 	read.rare()
+	read.dated()
 	all := 0
 	for _, name := range slices.Sorted(maps.Keys(read.lines)) {
 		t.Logf("%6d %s", read.lines[name], name)
@@ -124,6 +125,33 @@ measures:
 	}
 }
 
+// dated reads cards that compute with dates, and with rows that are looked at together.
+func (p *printedCards) dated() {
+	months := strings.Replace(dated, "  - id: reports\n", `  - id: waits
+    name: 久等
+    marks: 30
+    clause: 文字
+    criteria:
+      - {id: months, award: "abs(months(noticed, filed)) + years(noticed, filed)"}
+      - {id: early, when: filed < noticed or filed <= date("2024-06-30"), deduct: 3}
+  - id: reports
+`, 1)
+	months = strings.Replace(months, "marks: 60", "marks: 30", 1)
+	set, r := must(rules.Parse("dated.yaml", []byte(months))), rand.New(rand.NewPCG(64, 65))
+	for range 60 {
+		sub := random.Unit(r, set)
+		sub.Period = 2024 + r.IntN(2)
+		p.card(set, sub)
+	}
+	for seed := range uint64(6) {
+		r := rand.New(rand.NewPCG(66, seed))
+		set := must(rules.Parse("wide.yaml", []byte(random.Wide(r))))
+		for range 3 {
+			p.card(set, random.Unit(r, set))
+		}
+	}
+}
+
 // card reads the card of a unit, if it can be scored.
 func (p *printedCards) card(set *rules.Set, sub *scoring.Submission) {
 	p.Helper()
@@ -217,7 +245,7 @@ func (r *reader) bonus(b *scoring.Line) {
 
 var (
 	totalLine    = regexp.MustCompile(`(?m)^总分：(\S+) / (\S+) `)
-	rescaledLine = regexp.MustCompile(`(?m)^总分按适用指标折算：得分 ([\d.]+) × ([\d.]+) ÷ 适用指标分值 ([\d.]+)(?:，取舍后为([\d.]+)分)?；`)
+	rescaledLine = regexp.MustCompile(`(?m)^总分按适用指标折算：得分 ([\d.]+) × ([\d.]+) ÷ (?:适用指标分值|计入的分值) ([\d.]+)(?:（含[^）]*）)?(?:，取舍后为([\d.]+)分)?；`)
 	summedLine   = regexp.MustCompile(`(?m)^合计：指标得分([\d.]+)(?:，折算为([\d.]+))?((?: \+ 加分[\d.]+)*)(，一票否决后)? = ([\d.]+)$`)
 	capLine      = regexp.MustCompile(`(?m)^   总分不超过(\S+)分：`)
 )

@@ -2,8 +2,11 @@ package scoring
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
+	"reflect"
 	"slices"
 
 	"github.com/baifen-go/baifen/internal/source"
@@ -22,9 +25,23 @@ func ReadSubmission(r io.Reader) (*Submission, error) {
 	}
 	data, err := io.ReadAll(io.LimitReader(r, source.MaxBytes+1)) // one byte more shows that it is too large
 	if err != nil {
+		if limit, over := bodyLimit(err); over {
+			return nil, ErrorList{{File: file, Code: source.CodeTooLarge, Message: fmt.Sprintf("填报数据太大：最多 %d 字节", limit), Cause: err}}
+		}
 		return nil, ErrorList{{File: file, Code: "unreadable", Message: "读不出填报数据", Cause: err}}
 	}
 	return ParseSubmission(file, data)
+}
+
+// bodyLimit gives the limit of a *http.MaxBytesError, which a body that is too large ends with: net/http is no part of this library.
+func bodyLimit(err error) (limit int64, over bool) {
+	for ; err != nil; err = errors.Unwrap(err) {
+		v := reflect.Indirect(reflect.ValueOf(err))
+		if v.Kind() == reflect.Struct && v.Type().PkgPath() == "net/http" && v.Type().Name() == "MaxBytesError" {
+			return v.FieldByName("Limit").Int(), true
+		}
+	}
+	return 0, false
 }
 
 // ParseSubmission is [ReadSubmission] for a document that was already read.
@@ -52,7 +69,7 @@ type reader struct {
 }
 
 func reading(r *source.Reader, file string) *reader {
-	return &reader{Reader: r, sub: &Submission{origin: &origin{file, map[string]source.Pos{}}}}
+	return &reader{Reader: r, sub: &Submission{origin: &origin{file, map[string]place{}}}}
 }
 
 // others are documents that lie beside submissions, by a key that only they have.
@@ -138,7 +155,7 @@ func (r *reader) inputs(o *source.Object) {
 	r.each(o.Take("choices"), o.Sub("choices"), func(id, at string, n *source.Node) { s.Choices[id] = r.Text(n, at) })
 }
 
-func (r *reader) place(path string, pos source.Pos) { r.sub.origin.places[path] = pos }
+func (r *reader) place(path string, pos source.Pos) { r.sub.origin.places[path] = place{Pos: pos} }
 
 // each reads a map whose keys are ids.
 func (r *reader) each(n *source.Node, at string, read func(id, at string, n *source.Node)) {

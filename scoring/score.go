@@ -1,13 +1,9 @@
 package scoring
 
 import (
-	"fmt"
-	"maps"
 	"slices"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
-	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
 
@@ -68,9 +64,9 @@ type taken struct {
 
 // A sum is how the total came about.
 type sum struct {
-	raw        exact.Number // sum of the leaves' scores
+	raw        exact.Number // sum of the scores of the top level
 	attainable exact.Number // sum of the marks applied; where the total is scaled, with those that policy zero takes
-	base       exact.Number // raw, or scaled to full marks
+	base       exact.Number // raw, or scaled to full marks; then what the criteria of the set make of it
 	beforeCaps exact.Number // with the bonuses
 	rescaled   bool
 	bonus      exact.Number // what the bonuses added to the total, after full marks stopped them
@@ -145,14 +141,20 @@ func (b *Bound) score() error {
 	return b.failed()
 }
 
-// judge runs every criterion of every applicable leaf.
+// judge runs every criterion of every applicable leaf, then those of groups and of the set.
 func (b *Bound) judge() {
-	b.partial, b.lost, b.taken = false, exact.Number{}, b.taken[:0]
+	b.begin()
 	for i := range b.leaves {
 		if b.applies(i) {
 			b.judgeLeaf(i)
 		}
 	}
+	b.inner()
+}
+
+// begin forgets what was judged before.
+func (b *Bound) begin() {
+	b.partial, b.unasked, b.lost, b.taken = false, false, exact.Number{}, b.taken[:0]
 }
 
 // applies asks whether a leaf applies, and notes what became of it. It is false too where that cannot be told.
@@ -175,66 +177,23 @@ func (b *Bound) applies(i int) bool {
 // judgeLeaf runs every criterion of a leaf.
 func (b *Bound) judgeLeaf(i int) {
 	in, l := b.set.Leaves().At(i), &b.leaves[i]
-	first, last := in.CriteriaSpan()
-	for k := first; k < last; k++ {
-		if points, fail := b.set.Criteria().At(k).Deduction(b.values); fail != nil {
-			b.failure(fail)
-		} else if !points.IsZero() {
-			b.take(l, k, points)
-		}
-	}
-	if !l.lost.IsZero() {
-		l.lost = exact.Min(l.lost, in.Marks())
+	if l.lost = b.lose(in, b.run(in)); !l.lost.IsZero() {
 		b.lost = b.lost.Add(l.lost)
 	}
 }
 
 // byPerson reports whether a person gives points of a leaf, for this unit.
 func (b *Bound) byPerson(in *rules.Indicator) bool {
+	is := false
 	first, last := in.CriteriaSpan()
 	for k := first; k < last; k++ {
-		if b.set.Criteria().At(k).Inside().ByPerson(b.values.Inside()) {
-			return true
+		if c := b.set.Criteria().At(k); c.Inside().ByPerson(b.values.Inside()) {
+			is = true
+		} else if c.Judged() {
+			b.unasked = true
 		}
 	}
-	return false
-}
-
-// take notes what a criterion takes off a leaf.
-func (b *Bound) take(l *leaf, criterion int, points exact.Number) {
-	if l.lost.IsZero() {
-		l.lost = points
-	} else {
-		l.lost = l.lost.Add(points)
-	}
-	b.taken = append(b.taken, taken{criterion, points})
-}
-
-// unused reports judgements of indicators that do not apply, and reviewers' deductions where such an indicator has no marks left: they
-// would be passed over in silence.
-func (b *Bound) unused() {
-	if !b.partial {
-		return
-	}
-	for _, key := range slices.Sorted(maps.Keys(b.sub.Judgements)) {
-		id, _, _ := strings.Cut(key, ".")
-		if in := b.inapplicable(id); in != nil {
-			b.fault(&Error{Path: "judgements." + key, Code: codeNotJudged, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，不需要人工评定", in.Name(), in.ID())})
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(b.sub.Adjustments)) {
-		if in := b.inapplicable(id); in != nil && in.NotApplicable() != judging.PolicyFull {
-			b.fault(&Error{Path: "adjustments." + id, Code: codeAdjustment, Indicator: id, Message: fmt.Sprintf("指标“%s”（%s）不适用，没有分值可扣，请删去这条核查扣分", in.Name(), in.ID())})
-		}
-	}
-}
-
-// inapplicable gives the leaf of an id if it does not apply; else nil.
-func (b *Bound) inapplicable(id string) *rules.Indicator {
-	if in, ok := b.set.Indicator(id); ok && in.Leaf() && b.status(in) == NotApplicable {
-		return in
-	}
-	return nil
+	return is
 }
 
 // whole runs the rules that stand beside the indicators.
@@ -281,15 +240,44 @@ func (b *Bound) add() {
 	raw := b.sumLeaves()
 	for i := range b.adjustments {
 		a := &b.adjustments[i]
-		a.off = exact.Min(a.deduct, b.leafScore(a.leaf))
+		a.off = b.reviewed(a.leaf, a.deduct)
 		b.leaves[a.leaf].lost = b.leaves[a.leaf].lost.Add(a.off)
 		raw = raw.Sub(a.off)
 	}
+	if b.shaped {
+		raw = b.sumTree()
+	}
 	if b.concludes {
 		b.conclude(raw)
-		return
+	} else {
+		b.sum = b.sumUp(raw)
 	}
-	b.sum = b.sumUp(raw)
+	if b.shaped {
+		t := &b.tallies[b.set.Whole().Order()]
+		t.start, t.applied = b.scaled(raw), b.set.FullMarks()
+	}
+}
+
+// scaled gives the sum of the indicators on the scale of full marks, where it is not out of those.
+func (b *Bound) scaled(raw exact.Number) exact.Number {
+	if !b.sum.rescaled {
+		return raw
+	}
+	q, _ := raw.Mul(b.set.FullMarks()).Quo(b.sum.attainable) // share refuses an attainable sum of 0
+	return b.set.Round(q)
+}
+
+// reviewed gives what of a reviewer's deduction comes off a leaf: down to its floor.
+func (b *Bound) reviewed(leaf int, deduct exact.Number) exact.Number {
+	left := b.leafScore(leaf)
+	if b.shaped && b.leaves[leaf].status != NotApplicable {
+		low := b.set.Leaves().At(leaf).Keeps().Low
+		if !low.Bounded {
+			return deduct
+		}
+		left = exact.Max(left.Sub(low.At), exact.Number{})
+	}
+	return exact.Min(deduct, left)
 }
 
 // TotalOf gives the total that this unit would have, after [Bound.Total] or [Bound.Card], if the scores of its leaves added up to raw: scaled
@@ -304,15 +292,19 @@ func (b *Bound) TotalOf(raw exact.Number) exact.Number {
 func (b *Bound) sumUp(raw exact.Number) sum {
 	s := sum{raw: raw, attainable: b.sum.attainable, rescaled: b.sum.rescaled}
 	full := b.set.FullMarks()
-	s.base = s.raw
-	if s.rescaled {
-		q, _ := s.raw.Mul(full).Quo(s.attainable) // share refuses an attainable sum of 0
-		s.base = b.set.Round(q)
+	s.base = b.scaled(raw)
+	if whole := b.set.Whole(); !whole.Plain() {
+		s.base = b.settled(whole, s.base, whole.Marks())
 	}
 	s.total = s.base
+	var bonus exact.Number
 	for _, p := range b.bonuses {
-		s.total = s.total.Add(p)
+		bonus = bonus.Add(p)
 	}
+	if most, limited := b.set.BonusLimit(); limited {
+		bonus = exact.Min(bonus, most)
+	}
+	s.total = s.total.Add(bonus)
 	if !b.set.BeyondFullMarks() {
 		s.total = exact.Max(exact.Min(s.total, full), s.base)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 )
 
 // A share is what becomes of a leaf's marks when some leaf does not apply.
@@ -45,14 +46,11 @@ func (b *Bound) nothingApplies() error {
 	return err
 }
 
-// Marks gives the marks that each leaf is scored on, after those of leaves that do not apply were settled. The list is overwritten.
-func (b *Bound) Marks(marks []exact.Number) []exact.Number {
-	marks = marks[:0]
-	if b.empty() {
-		return marks
+// Node gives the score of an indicator, a leaf or a group, and the marks that it is scored on, after [Bound.Total].
+func (b *Bound) Node(in *rules.Indicator) (score, marks exact.Number) {
+	if b.empty() || in.Order() >= b.set.Tree().Len() || b.set.Tree().At(in.Order()) != in {
+		return score, marks
 	}
-	for i := range b.leaves {
-		marks = append(marks, b.applied(i))
-	}
-	return marks
+	r := &b.tabulate()[in.Order()]
+	return r.score, r.applied
 }

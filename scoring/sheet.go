@@ -23,10 +23,13 @@ type Sheet struct {
 
 	FullMarks, Total     decimal.Decimal
 	Grade                string
-	GradeByPoints        string          // where caps of the grade hold: the grade without them
-	Base                 decimal.Decimal // RawTotal, scaled where Rescaled; the total before bonuses and caps
-	RawTotal, Attainable decimal.Decimal // sum of the indicators' scores, and of the marks that could be had
-	Rescaled             bool            // the total is RawTotal × FullMarks ÷ Attainable, then bonuses and caps
+	GradeByPoints        string              // where caps of the grade hold: the grade without them
+	Base                 decimal.Decimal     // RawTotal, scaled where Rescaled, and what the criteria of the set make of it; the total before bonuses and caps
+	RawTotal, Attainable decimal.Decimal     // sum of the indicators' scores, and of the marks that could be had
+	Rescaled             bool                // the total is RawTotal × FullMarks ÷ Attainable, then bonuses and caps
+	OutOf                decimal.NullDecimal // the scale of RawTotal, where it is not that of FullMarks
+	Clause               string              // that the criteria of the set carry out
+	Deductions, Added    []Deduction         // by those criteria
 	Indicators           []Row
 	Bonuses              []Line
 	Caps                 []Line
@@ -51,10 +54,13 @@ type Row struct {
 	Group               bool
 	Indicators          []Row
 
+	Start         decimal.NullDecimal // what the points begin with: of a group what it holds comes to. Not valid where nothing is made of that, and of a leaf that begins with its marks
+	OutOf         decimal.NullDecimal // the scale on which a group is scored, where it is not that of its marks
 	Status        Status
-	NotApplicable string // full, zero, redistribute or rescale; "" where the indicator applies
+	NotApplicable string // full, zero, redistribute, rescale or share_equally; "" where the indicator applies
 	Clause, Basis string
 	Deductions    []Deduction
+	Added         []Deduction // what criteria added; Points and Asked are what came of it and what the rule gives
 	Adjustments   []AdjustmentLine
 }
 
@@ -98,6 +104,10 @@ func (c *Card) Sheet() *Sheet {
 		Base: held.Decimal(b.sum.base), RawTotal: held.Decimal(b.sum.raw),
 		Attainable: held.Decimal(b.sum.attainable), Rescaled: b.sum.rescaled,
 	}
+	if whole := set.Whole(); !whole.Plain() {
+		s.Deductions, s.Added = b.movesOf(whole)
+		s.OutOf, s.Clause = scaleOf(whole), whole.Clause()
+	}
 	s.Indicators = b.sheetRows(b.tabulate(), set.Indicators().Slice())
 	s.Bonuses, s.Caps, s.Checks = b.sheetLines(true)
 	s.GradeByPoints, s.Outcomes = b.byPoints(), b.sheetOutcomes()
@@ -113,6 +123,11 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 			Lost: held.Decimal(t.lost), Group: !in.Leaf(),
 		}
 		if r.Group {
+			if !in.Plain() {
+				r.Start, r.OutOf = decimal.NewNullDecimal(held.Decimal(t.start)), scaleOf(in)
+				r.Clause, r.Basis = in.Clause(), in.Basis()
+				r.Deductions, r.Added = b.movesOf(in)
+			}
 			r.Indicators = b.sheetRows(table, in.Indicators().Slice())
 			continue
 		}
@@ -120,7 +135,10 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 		if r.Status == NotApplicable {
 			r.NotApplicable = in.NotApplicable().String()
 		}
-		r.Deductions = b.deductionsOf(in.Index())
+		r.Deductions, r.Added = b.movesOf(in)
+		if begins, stated := b.begins(in); stated {
+			r.Start = decimal.NewNullDecimal(held.Decimal(begins))
+		}
 		for _, a := range b.adjustments {
 			if a.leaf == in.Index() {
 				r.Adjustments = append(r.Adjustments, AdjustmentLine{held.Decimal(a.off), held.Decimal(a.deduct), a.by, a.reason})
@@ -130,19 +148,34 @@ func (b *Bound) sheetRows(table []row, list []*rules.Indicator) []Row {
 	return rows
 }
 
-// deductionsOf spells out what criteria took off one leaf.
-func (b *Bound) deductionsOf(i int) (list []Deduction) {
-	in := b.set.Leaves().At(i)
-	for _, d := range b.deducted(i) {
-		c := d.criterion
-		x := c.Inside().Explain(b.values.Inside(), d.finding).Explanation()
-		list = append(list, Deduction{
-			Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(),
-			Points: held.Decimal(d.points), Asked: held.Decimal(d.asked), Reason: x.Reason, Working: append(x.Working, d.settlement()...), Values: used(x.Uses),
-			Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(), Facts: c.Facts(b.values, d.finding),
-		})
+// whole gives a rule set as a node, of which every sheet knows the id and the name.
+func (s *Sheet) whole() *rules.Indicator { return (*rules.Set)(nil).Whole() }
+
+// scaleOf gives the scale of a group, or of the set, where it is not that of its marks.
+func scaleOf(in *rules.Indicator) (x decimal.NullDecimal) {
+	if !in.Scale().Equal(in.Marks()) {
+		x = decimal.NewNullDecimal(held.Decimal(in.Scale()))
 	}
-	return list
+	return x
+}
+
+// movesOf spells out what criteria took off one node, and what they added to it.
+func (b *Bound) movesOf(in *rules.Indicator) (off, added []Deduction) {
+	spelt := func(list []deducted) (all []Deduction) {
+		for i := range list {
+			d := &list[i]
+			c := d.criterion
+			x := c.Inside().Explain(b.values.Inside(), d.finding).Explanation()
+			all = append(all, Deduction{
+				Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(),
+				Points: held.Decimal(d.points), Asked: held.Decimal(d.asked), Reason: x.Reason, Working: append(x.Working, d.settlement()...), Values: used(x.Uses),
+				Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(), Facts: c.Facts(b.values, d.finding),
+			})
+		}
+		return all
+	}
+	lost, got := b.moves(in)
+	return spelt(lost), spelt(got)
 }
 
 // used spells out the figures that an explanation rests on, leaving out those that were not reported.

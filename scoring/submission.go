@@ -4,9 +4,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strings"
 
-	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/shopspring/decimal"
 )
@@ -100,25 +98,6 @@ func (s *Submission) Fault(e *Error) *Error {
 	e.Unit = s.Unit.Name
 	s.origin.locate(e)
 	return e
-}
-
-// origin is where a submission was read from.
-type origin struct {
-	file   string
-	places map[string]source.Pos // by path
-}
-
-func (o *origin) locate(e *Error) {
-	if o == nil {
-		return
-	}
-	e.File = o.file
-	for path := e.Path; path != ""; path = path[:max(strings.LastIndexAny(path, ".["), 0)] {
-		if pos, ok := o.places[path]; ok { // what is missing is missing in what should hold it
-			e.Line, e.Column = pos.Line, pos.Column
-			return
-		}
-	}
 }
 
 // RuleSet finds the rule set that a submission asks for in a catalog: that of its id, in the version for its period. The error is an

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/internal/page"
@@ -17,6 +19,9 @@ func (c *Card) WriteText(w io.Writer) error {
 		t.head()
 		t.table()
 		t.deductions()
+		if t.shaped {
+			t.added()
+		}
 		t.notApplicable()
 		t.whole()
 		t.line("规则：", t.set.Header().ID, " 版本 ", t.set.Header().Version, "  SHA-256 ", t.set.Header().SHA256)
@@ -79,11 +84,37 @@ func (t *text) head() {
 		if !s.base.Equal(s.total) { // the total above is another
 			result = "，取舍后为" + s.base.String() + "分"
 		}
-		t.line("总分按适用指标折算：得分 ", s.raw.String(), " × ", set.FullMarks().String(), " ÷ 适用指标分值 ", s.attainable.String(), result, "；与适用指标不同的单位不可直接比较")
+		t.line("总分按适用指标折算：得分 ", s.raw.String(), " × ", set.FullMarks().String(), " ÷ ", t.attainable(""), result, "；与适用指标不同的单位不可直接比较")
 	} else if !s.attainable.Equal(set.FullMarks()) {
-		t.line("适用指标分值合计 ", s.attainable.String(), "，少于满分 ", set.FullMarks().String(), "；与适用指标不同的单位不可直接比较")
+		t.line(t.attainable("合计"), "，少于满分 ", set.FullMarks().String(), "；与适用指标不同的单位不可直接比较")
 	}
 	t.line()
+}
+
+// attainable says what the marks that count add up to, and which of them are of indicators that do not apply: those whose marks are given,
+// and where the total is scaled those whose marks are lost.
+func (t *text) attainable(sum string) string {
+	var given, lost exact.Number
+	for i, in := range t.set.Leaves().All() {
+		switch {
+		case t.leaves[i].status != NotApplicable:
+		case in.NotApplicable() == judging.PolicyFull:
+			given = given.Add(in.Marks())
+		case in.NotApplicable() == judging.PolicyZero && t.sum.rescaled:
+			lost = lost.Add(in.Marks())
+		}
+	}
+	var beside []string
+	if !given.IsZero() {
+		beside = append(beside, "不适用而给满分的"+given.String())
+	}
+	if !lost.IsZero() {
+		beside = append(beside, "不适用而不得分的"+lost.String())
+	}
+	if beside == nil {
+		return "适用指标分值" + sum + " " + t.sum.attainable.String()
+	}
+	return "计入的分值" + sum + " " + t.sum.attainable.String() + "（含" + strings.Join(beside, "、") + "）"
 }
 
 // table writes one line for each indicator: name, marks, score, what came off.
@@ -99,7 +130,7 @@ func (t *text) table() {
 	widths := columnWidths(rows)
 	t.add(heading)
 	t.pad(names - source.Width(heading))
-	for i, heading := range [...]string{"分值", "得分", "扣分"} {
+	for i, heading := range [...]string{"分值", "得分", t.lostWord()} {
 		t.pad(widths[i] - source.Width(heading))
 		t.add(heading)
 	}
@@ -108,6 +139,14 @@ func (t *text) table() {
 		t.row(&rows[i], names, widths)
 	}
 	t.line()
+}
+
+// lostWord is what the marks are called that an indicator does not get: of some all come off, others count up to their points.
+func (b *Bound) lostWord() string {
+	if b.shaped {
+		return "失分"
+	}
+	return "扣分"
 }
 
 // pad writes so many spaces.
@@ -157,9 +196,9 @@ func (t *text) row(r *row, names int, w [3]int) {
 		t.add(r.changed())
 	}
 	t.cell(w[1], r.score)
-	remark := t.remark(r.in)
+	remark := t.remark(r.in, r.start)
 	switch {
-	case !r.lost.IsZero():
+	case r.lost.Sign() > 0:
 		t.cell(w[2], r.lost)
 	case remark != "":
 		t.pad(w[2])
@@ -179,18 +218,17 @@ func (t *text) cell(width int, x exact.Number) {
 
 func (t *text) deductions() {
 	n := 0
-	for i := range t.leaves {
-		in := t.set.Leaves().At(i)
-		list := t.deducted(i)
-		for k := range list {
+	for _, in := range t.set.Judging().All() {
+		off, _ := t.moves(in)
+		for k := range off {
 			n++
-			t.headline(n, in, "  扣", list[k].points, list[k].asked)
-			t.deduction(in, &list[k])
+			t.headline(n, in, "扣", off[k].points, off[k].asked)
+			t.deduction(in, &off[k])
 		}
 		for _, a := range t.adjustments {
-			if a.leaf == i {
+			if a.leaf == in.Index() {
 				n++
-				t.headline(n, in, "  核查扣", a.off, a.deduct)
+				t.headline(n, in, "核查扣", a.off, a.deduct)
 				t.detail("理由", a.reason)
 				t.detail("核查", a.by)
 			}
@@ -202,21 +240,48 @@ func (t *text) deductions() {
 	t.line()
 }
 
-// headline writes the first line of what came off, under the heading of all of them.
-func (t *text) headline(n int, in *rules.Indicator, how string, points, asked exact.Number) {
-	if n == 1 {
-		t.line("扣分明细")
+// added writes what was added to indicators.
+func (t *text) added() {
+	n := 0
+	for _, in := range t.set.Judging().All() {
+		_, added := t.moves(in)
+		for k := range added {
+			n++
+			t.headline(n, in, "加", added[k].points, added[k].asked)
+			t.deduction(in, &added[k])
+		}
 	}
-	t.b = strconv.AppendInt(t.b, int64(n), 10)
-	t.add(". ", in.Name(), how)
-	t.points(points)
-	t.line("分", stopped(points, asked, ""))
+	if n > 0 {
+		t.line()
+	}
 }
 
-// stopped says that more was asked than came off, with a gap around the number; "" where it was not.
-func stopped(points, asked exact.Number, gap string) string {
-	if asked.Equal(points) {
+// headline writes the first line of what came off, or was added, under the heading of all of them.
+func (t *text) headline(n int, in *rules.Indicator, how string, points, asked exact.Number) {
+	if n == 1 {
+		t.line(detailed(how))
+	}
+	t.b = strconv.AppendInt(t.b, int64(n), 10)
+	t.add(". ", in.Name(), "  ", how)
+	t.points(points)
+	t.line("分", stopped(how, points, asked, ""))
+}
+
+// detailed is the heading of what came off, or was added.
+func detailed(how string) string {
+	if how == "加" {
+		return "加分明细"
+	}
+	return "扣分明细"
+}
+
+// stopped says that more was asked than came off, or was added, with a gap around the number; "" where it was not.
+func stopped(how string, points, asked exact.Number, gap string) string {
+	switch {
+	case asked.Equal(points):
 		return ""
+	case how == "加":
+		return "（应加" + gap + asked.String() + gap + "分，加到上限为止）"
 	}
 	return "（应扣" + gap + asked.String() + gap + "分，扣完为止）"
 }

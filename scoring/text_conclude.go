@@ -53,7 +53,7 @@ func (t *text) follows() {
 	if !t.concludes {
 		return
 	}
-	for i, g := range t.asked() {
+	for i, g := range t.gradesAsked() {
 		t.heading(i, "等级的条件")
 		t.line("   ", g.Name, "：", g.Place.String())
 		for _, w := range g.Explain(t.values) {
@@ -61,7 +61,7 @@ func (t *text) follows() {
 			t.words(detailIndent, []byte(w))
 		}
 	}
-	if len(t.asked()) > 0 {
+	if len(t.gradesAsked()) > 0 {
 		t.line()
 	}
 	for i := range t.set.Outcomes().Len() {
@@ -79,8 +79,8 @@ func (t *text) follows() {
 	}
 }
 
-// asked gives the grades whose conditions decided: those that the total reaches, down to the one that the unit has by its points.
-func (b *Bound) asked() (list []rules.Grade) {
+// gradesAsked gives the grades whose conditions decided: those that the total reaches, down to the one that the unit has by its points.
+func (b *Bound) gradesAsked() (list []rules.Grade) {
 	for i := range b.conclusion.byPoints + 1 {
 		if g := b.set.Grades().At(i); g.When != nil && (g.Fact || !b.sum.total.Less(g.From)) {
 			list = append(list, g)
@@ -104,7 +104,7 @@ func (b *Bound) outcomeLines() (list []Line) {
 	if !b.concludes {
 		return nil
 	}
-	for _, g := range b.asked() {
+	for _, g := range b.gradesAsked() {
 		list = append(list, Line{Message: "等级“" + g.Name + "”的条件", Working: g.Explain(b.values)})
 	}
 	for i := range b.set.Outcomes().Len() {

@@ -16,7 +16,7 @@ func (t *text) whole() {
 	for i := range bonuses {
 		l := &bonuses[i]
 		t.heading(i, "加分")
-		t.add("   加", page.Plain(l.Points), "分", l.withheld(""), "：")
+		t.add("   加", page.Plain(l.Points), "分", l.withheld(t.stops(), ""), "：")
 		t.evidence(l, 6)
 		t.line("      规则：", l.ID, "（", l.Rule, "）")
 	}
@@ -59,12 +59,21 @@ func (t *text) evidence(l *Line, indent int) {
 	}
 }
 
-// withheld says that a bonus gave less than its rule, for the total stopped at full marks; "" where it did not.
-func (l *Line) withheld(gap string) string {
+// stops says why bonuses give less than their rules.
+func (b *Bound) stops() string {
+	most, limited := b.set.BonusLimit()
+	if limited && b.sum.bonus.Equal(most) {
+		return "加分合计不超过" + most.String() + "分"
+	}
+	return "总分不超过满分"
+}
+
+// withheld says that a bonus gave less than its rule, and why; "" where it did not.
+func (l *Line) withheld(why, gap string) string {
 	if l.Points.Equal(l.Asked) {
 		return ""
 	}
-	return "（应加" + gap + page.Plain(l.Asked) + gap + "分，总分不超过满分）"
+	return "（应加" + gap + page.Plain(l.Asked) + gap + "分，" + why + "）"
 }
 
 // summed says how the total comes about where bonuses or caps take part; "" where they do not.

@@ -67,13 +67,15 @@ func readBatch(c *cobra.Command, rulesName string, names []string) (*batch, erro
 	}
 	b := &batch{passed: others}
 	for _, file := range files {
-		u := unitInHand{file: shownName(file)}
-		if u.sub, u.err = readUnit(c.InOrStdin(), file); u.err == nil {
-			u.set, u.err = rulesFor(u.sub)
-		}
-		b.units = append(b.units, u)
-		if u.err == nil && !slices.Contains(b.sets, u.set) {
-			b.sets = append(b.sets, u.set)
+		for sub, err := range submissions(c.InOrStdin(), file, rulesFor) {
+			u := unitInHand{file: shownName(file), sub: sub, err: err}
+			if err == nil {
+				u.set, u.err = rulesFor(sub)
+			}
+			b.units = append(b.units, u)
+			if u.err == nil && !slices.Contains(b.sets, u.set) {
+				b.sets = append(b.sets, u.set)
+			}
 		}
 	}
 	return b, nil

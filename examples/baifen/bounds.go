@@ -38,7 +38,7 @@ func boundsCommand() *cobra.Command {
 func setAndUnit(c *cobra.Command, rulesName, unit string) (set *rules.Set, sub *scoring.Submission, err error) {
 	rulesFor, err := chooser(rulesName)
 	if err == nil {
-		sub, err = readUnit(c.InOrStdin(), unit)
+		sub, err = readUnit(c.InOrStdin(), unit, rulesFor)
 	}
 	if err == nil {
 		set, err = rulesFor(sub)

@@ -3,8 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path"
 
 	"github.com/spf13/cobra"
 
@@ -25,25 +28,28 @@ func checkCommand() *cobra.Command {
 	var strict bool
 	c := &cobra.Command{
 		Use:   "check [--strict] [--format 格式] 规则…",
-		Short: "检查规则文件：格式、表达式、分值合计、分档是否完整",
+		Short: "检查规则文件：格式、表达式、分值合计、分档是否完整；文件夹的，还有各版本是否衔接",
 		Example: `  baifen check 规则.yaml
+  baifen check 规则文件夹
   baifen check --strict 规则.yaml
   baifen check --format junit 规则.yaml > 报告.xml
   baifen check zhanjiang-overall-2024`,
-		Args: atLeastOne("规则文件，或内置规则集的名称"),
+		Args: atLeastOne("规则文件、文件夹，或内置规则集的名称"),
 		RunE: func(c *cobra.Command, names []string) error {
 			var all []checked
 			failed := false
-			for _, name := range names {
-				found, err := check(c.Context(), name)
+			for _, name := range withoutCases(names) {
+				found, err := checkEach(c.Context(), name)
 				if err != nil {
 					return err
 				}
-				if strict {
-					found.refuse()
+				for _, c := range found {
+					if strict {
+						c.refuse()
+					}
+					failed = failed || countFindings(c.found, lint.Error) > 0
 				}
-				all = append(all, found)
-				failed = failed || countFindings(found.found, lint.Error) > 0
+				all = append(all, found...)
 			}
 			if err := printChecked(c.OutOrStdout(), c.ErrOrStderr(), format, all); err != nil || failed {
 				return errFaulty // run says why results could not be written
@@ -54,6 +60,44 @@ func checkCommand() *cobra.Command {
 	c.Flags().BoolVar(&strict, "strict", false, "提醒也算错误：有一处就不通过")
 	formatFlag(c, &format, "text、json 或 junit", "text", "json", "junit")
 	return c
+}
+
+// checkEach checks a rule file, or each of a folder and, where none of them is at fault, what they are together. The error is that of the context.
+func checkEach(ctx context.Context, name string) (all []checked, err error) {
+	if !isFolder(name) {
+		c, err := check(ctx, name)
+		return []checked{c}, err
+	}
+	catalog, faults := openCatalog(name)
+	files, err := ruleFiles(name)
+	if err != nil || len(files) == 0 {
+		return []checked{{name: name, found: new(origin).errorFindings(faults)}}, nil
+	}
+	whole := true
+	for _, file := range files {
+		c, err := check(ctx, within(name, file))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+		whole = whole && c.set != nil
+	}
+	if catalog != nil || !whole {
+		return all, nil
+	}
+	from := &origin{fsys: os.DirFS(name), dir: name}
+	var list rules.ErrorList
+	errors.As(faults, &list)
+	for _, e := range list {
+		file := path.Base(e.File)
+		for i := range all {
+			if path.Base(all[i].name) == file {
+				all[i].found = append(all[i].found, from.finding(rules.Place{File: file, Line: e.Line, Column: e.Column}, e.Code, lint.Error, e.Path, e.Message, nil))
+				sortFindings(all[i].found)
+			}
+		}
+	}
+	return all, nil
 }
 
 // check loads one rule file and gives all that is to say of it: what keeps it from loading, or what it means and whether it has cases. The error

@@ -31,7 +31,7 @@ func diffCommand() *cobra.Command {
 		},
 		RunE: func(c *cobra.Command, args []string) error { return diff(c, args[0], args[1], units, format) },
 	}
-	c.Flags().StringVar(&units, "units", "", "`单位`：填报文件，或放填报文件的文件夹（其中的 *.yaml、*.yml、*.json，依文件名的次序）")
+	c.Flags().StringVar(&units, "units", "", "`单位`：填报文件，或放填报文件的文件夹（其中的 "+unitFilesWords+"，依文件名的次序）")
 	formatFlag(c, &format, "text、json 或 markdown", "text", "json", "markdown")
 	return c
 }
@@ -40,7 +40,7 @@ func diffCommand() *cobra.Command {
 func diff(c *cobra.Command, oldName, newName, unitsName, format string) error {
 	before, err1 := openRules(oldName)
 	after, err2 := openRules(newName)
-	units, err3 := readUnits(c, unitsName)
+	units, err3 := readUnits(c, unitsName, either(before, after))
 	if err := errors.Join(err1, err2, err3); err != nil {
 		return err
 	}
@@ -55,6 +55,16 @@ func diff(c *cobra.Command, oldName, newName, unitsName, format string) error {
 	}
 	report.OldFile, report.NewFile = oldName, newName
 	return write(report, c.OutOrStdout(), format)
+}
+
+// either reads a unit by the rules that it was filled in for.
+func either(before, after *rules.Set) choice {
+	return func(sub *scoring.Submission) (*rules.Set, error) {
+		if after == nil || before != nil && before.Header().Effective.CoversYear(sub.Period) {
+			return before, nil
+		}
+		return after, nil
+	}
 }
 
 // told gives the units as a set takes them, with their standings by that set if there are several.

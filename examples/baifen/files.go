@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
@@ -59,11 +60,33 @@ func openCatalog(folder string) (*rules.Catalog, error) {
 	var list rules.ErrorList
 	if errors.As(err, &list) {
 		for _, e := range list {
-			e.File = within(folder, e.File)
+			if e.File != within(folder, ".") { // the folder itself, which cannot be read
+				e.File = within(folder, e.File)
+			}
 		}
 		return nil, list
 	}
 	return catalog, err
+}
+
+// ruleFiles lists the rule files of a folder.
+func ruleFiles(folder string) (files []string, err error) {
+	entries, err := os.ReadDir(folder) // sorted
+	for _, e := range entries {
+		if !e.IsDir() && rules.IsRuleFile(e.Name()) {
+			files = append(files, e.Name())
+		}
+	}
+	return files, err
+}
+
+// withoutCases leaves out the files of cases whose rule files are named too, as *.yaml names them.
+func withoutCases(names []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		ext := path.Ext(name)
+		of, ok := strings.CutSuffix(strings.TrimSuffix(name, ext), "_test")
+		return ok && slices.Contains(names, of+ext)
+	})
 }
 
 // isFolder reports whether a name is that of a folder.

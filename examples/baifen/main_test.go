@@ -152,7 +152,7 @@ func pad(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text+strings.Repeat("\n", size-len(text))), 0o666))
 }
 
-// replace writes a file with one text for another, which must stand there: replace old new card.json other.json.
+// replace writes a file with one text for another, which must stand there: replace old new card.json other.json. In the new one, \n is a line feed.
 func replace(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 4 {
 		ts.Fatalf("usage: replace old new from to")
@@ -161,7 +161,7 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 	if !strings.Contains(text, args[0]) {
 		ts.Fatalf("%s has no %s", args[2], args[0])
 	}
-	ts.Check(os.WriteFile(ts.MkAbs(args[3]), []byte(strings.Replace(text, args[0], args[1], 1)), 0o666))
+	ts.Check(os.WriteFile(ts.MkAbs(args[3]), []byte(strings.Replace(text, args[0], strings.ReplaceAll(args[1], `\n`, "\n"), 1)), 0o666))
 }
 
 // condition has [unreadable]: files can be made unreadable, which for the superuser they cannot.

@@ -79,7 +79,7 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, format string,
 
 // chooser gives what says by which rules a submission is scored: by those that were named, or by those of a folder, or the built-in ones,
 // that it asks for.
-func chooser(rulesName string) (func(*scoring.Submission) (*rules.Set, error), error) {
+func chooser(rulesName string) (choice, error) {
 	if isFolder(rulesName) {
 		catalog, err := openCatalog(rulesName)
 		return func(sub *scoring.Submission) (*rules.Set, error) { return scoring.RuleSet(catalog, sub) }, err

@@ -77,7 +77,7 @@ func testCommand() *cobra.Command {
 			d.progress = bar(c.ErrOrStderr())
 			var all []tested
 			failed := false
-			for _, name := range names {
+			for _, name := range withoutCases(names) {
 				for _, t := range runCases(name) {
 					if t.report != nil && t.report.Cases > 0 {
 						if err := t.examine(c.Context(), &d); err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,15 +12,21 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/workbook"
 	"github.com/spf13/cobra"
 )
 
 // unitNames says in usages what a command takes as units.
 const unitNames = "填报文件…|文件夹…"
 
+// unitEndings are how the names of submissions end, and unitFilesWords the same in messages.
+var unitEndings = []string{".yaml", ".yml", ".json", ".xlsx", ".csv"}
+
+const unitFilesWords = "*.yaml、*.yml、*.json、*.xlsx、*.csv"
+
 // someUnits checks the arguments of a command that takes units' files and folders of them.
 func someUnits(c *cobra.Command, args []string) error {
-	if err := atLeastOne("填报文件，或放填报文件的文件夹（其中的 *.yaml、*.yml、*.json），或用 - 表示标准输入")(c, args); err != nil {
+	if err := atLeastOne("填报文件，或放填报文件的文件夹（其中的 "+unitFilesWords+"），或用 - 表示标准输入")(c, args); err != nil {
 		return err
 	}
 	if count(args, "-") > 1 {
@@ -59,14 +66,14 @@ func unitFiles(dir string) (files []string, others []passed, err error) {
 		case ofTheSystem(e.Name()):
 		case e.IsDir():
 			others = append(others, passed{name, "是子文件夹，里面的文件没有读；要读的，把它也写在命令里"})
-		case slices.Contains([]string{".yaml", ".yml", ".json"}, ext):
+		case slices.Contains(unitEndings, ext):
 			files = append(files, name)
 		default:
 			others = append(others, passed{name, whatElse(name)})
 		}
 	}
 	if len(files) == 0 {
-		return nil, nil, faulty(dir, rules.CodeUnreadable, "文件夹里没有填报文件（*.yaml、*.yml、*.json）"+passedWords(others))
+		return nil, nil, faulty(dir, rules.CodeUnreadable, "文件夹里没有填报文件（"+unitFilesWords+"）"+passedWords(others))
 	}
 	return files, others, nil
 }
@@ -80,13 +87,15 @@ func ofTheSystem(name string) bool {
 func whatElse(name string) string {
 	data, err := read(nil, name, "文件", rules.MaxBytes)
 	if err != nil {
-		return "打不开，也不是 *.yaml、*.yml、*.json"
+		return "打不开，也不是 " + unitFilesWords
 	}
 	var list scoring.ErrorList
-	if _, err := scoring.ParseSubmission(name, data); errors.As(err, &list) && list[0].Code == "foreign-file" {
-		return list[0].Message
+	for _, err := range parse(name, data, nil) {
+		if errors.As(err, &list) && list[0].Code == "foreign-file" {
+			return list[0].Message
+		}
 	}
-	return "文件名不以 .yaml、.yml、.json 结尾"
+	return "文件名不以 " + strings.ReplaceAll(unitFilesWords, "*", "") + " 结尾"
 }
 
 // passedWords names the files that were not read, on one line; "" where there are none.
@@ -114,25 +123,51 @@ func tellPassed(w io.Writer, others []passed) {
 
 // readUnits reads a unit's file, or those of a folder, and prints what else lies there; none where nothing is named. The error says
 // everything that is wrong with them.
-func readUnits(c *cobra.Command, name string) (units []*scoring.Submission, err error) {
+func readUnits(c *cobra.Command, name string, rulesFor choice) (units []*scoring.Submission, err error) {
 	if name == "" {
 		return nil, nil
 	}
 	files, others, err := expand([]string{name})
 	tellPassed(c.ErrOrStderr(), others)
 	for _, f := range files {
-		sub, fault := readUnit(nil, f)
-		units, err = append(units, sub), errors.Join(err, fault)
+		for sub, fault := range submissions(nil, f, rulesFor) {
+			units, err = append(units, sub), errors.Join(err, fault)
+		}
 	}
 	return units, err
 }
 
-func readUnit(in io.Reader, unit string) (*scoring.Submission, error) {
-	data, err := read(in, unit, "文件", rules.MaxBytes)
+// A choice says by which rules a submission is scored.
+type choice func(*scoring.Submission) (*rules.Set, error)
+
+// submissions reads the units of a file: the one of a document or of a form, or each row of a table.
+func submissions(in io.Reader, name string, rulesFor choice) iter.Seq2[*scoring.Submission, error] {
+	data, err := read(in, name, "文件", workbook.MaxBytes)
 	if err != nil {
-		return nil, err
+		return func(yield func(*scoring.Submission, error) bool) { yield(nil, err) }
 	}
-	return scoring.ParseSubmission(shownName(unit), data)
+	return parse(shownName(name), data, rulesFor)
+}
+
+// parse is submissions for a file that was already read.
+func parse(name string, data []byte, rulesFor choice) iter.Seq2[*scoring.Submission, error] {
+	if workbook.Is(name, data) {
+		return workbook.Read(name, data, rulesFor)
+	}
+	return func(yield func(*scoring.Submission, error) bool) { yield(scoring.ParseSubmission(name, data)) }
+}
+
+// readUnit reads a file of one unit.
+func readUnit(in io.Reader, name string, rulesFor choice) (unit *scoring.Submission, err error) {
+	n := 0
+	for sub, fault := range submissions(in, name, rulesFor) {
+		unit, err = sub, errors.Join(err, fault)
+		n++
+	}
+	if n > 1 {
+		return nil, faulty(shownName(name), "several-units", fmt.Sprintf("里面有 %d 个单位，这个命令只看一个", n))
+	}
+	return unit, err
 }
 
 // shownName is how errors call a unit's file.

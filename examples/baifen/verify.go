@@ -60,7 +60,10 @@ func verifyAll(c *cobra.Command, rulesName, unit, format string, files []string)
 		k.set, err = openRules(rulesName)
 	}
 	if unit != "" && err == nil {
-		k.sub, err = readUnit(c.InOrStdin(), unit)
+		var choose choice
+		if choose, err = chooser(rulesName); err == nil {
+			k.sub, err = readUnit(c.InOrStdin(), unit, choose)
+		}
 	}
 	if err != nil {
 		return err
@@ -139,9 +142,12 @@ func (k *checker) card(c *cobra.Command, format, name string, data []byte) bool 
 		return true
 	}
 	more := map[bool]string{true: "以上"}[result.More]
-	if result.LayoutOnly {
+	switch {
+	case result.LayoutOnly:
 		fmt.Fprintf(out, "%s: 内容一致，只是排版不同（字节不同就不是原件）；总分 %s，等级%s\n", name, result.Total, result.Grade)
-	} else {
+	case result.VersionOnly:
+		fmt.Fprintf(out, "%s: 只有程序版本不同，其余内容一致；总分 %s，等级%s\n", name, result.Total, result.Grade)
+	default:
 		fmt.Fprintf(out, "%s: 不一致，%d 处%s不同；重新计算总分 %s，等级%s\n", name, len(result.Differences), more, result.Total, result.Grade)
 	}
 	for _, d := range result.Differences {
@@ -186,7 +192,8 @@ func writeVerified(w io.Writer, name string, r *verify.Verification) {
 		Differences []difference `json:"differences"`
 		More        bool         `json:"more"`
 		LayoutOnly  bool         `json:"layout_only"`
-	}{name, r.Same(), r.Total, r.Grade, []difference{}, r.More, r.LayoutOnly}
+		VersionOnly bool         `json:"version_only"`
+	}{name, r.Same(), r.Total, r.Grade, []difference{}, r.More, r.LayoutOnly, r.VersionOnly}
 	for _, d := range r.Differences {
 		line.Differences = append(line.Differences, difference(d))
 	}

@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/whatif"
 )
 
@@ -90,7 +92,7 @@ func whatifUnit(c *cobra.Command, rulesName, unit, others string, goal whatif.Go
 	if others != "" && set.Standings().Len() == 0 {
 		return usageError("规则集 " + set.Name() + " 没有名次（standings），不用写 --units")
 	}
-	units, err := readUnits(c, others)
+	units, err := readUnits(c, others, func(*scoring.Submission) (*rules.Set, error) { return set, nil })
 	if err != nil {
 		return err
 	}

@@ -26,10 +26,13 @@ func yearsCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			before, err1 := readUnit(c.InOrStdin(), args[0])
-			after, err2 := readUnit(c.InOrStdin(), args[1])
-			choose, err3 := chooser(rulesName)
-			if err := errors.Join(err1, err2, err3); err != nil {
+			choose, err := chooser(rulesName)
+			if err != nil {
+				return err
+			}
+			before, err1 := readUnit(c.InOrStdin(), args[0], choose)
+			after, err2 := readUnit(c.InOrStdin(), args[1], choose)
+			if err := errors.Join(err1, err2); err != nil {
 				return err
 			}
 			earlier, err1 := choose(before)

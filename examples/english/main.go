@@ -89,6 +89,7 @@ func (p printer) deduction(d *scoring.Deduction, indent string) {
 var applied = map[string]string{
 	"full": ", does not apply: full marks", "zero": ", does not apply: no marks",
 	"redistribute": ", does not apply: its marks go to the others", "rescale": ", does not apply: the total is scaled",
+	"share_equally": ", does not apply: its marks go to the others in equal parts",
 }
 
 // facts writes what a rule rests on, whatever its kind: a phrase for each of the facts that it has.
@@ -106,6 +107,10 @@ func facts(x *rules.Facts) string {
 	say(x.OverLimit != "", "more than %s of the target beyond it earns nothing", x.OverLimit)
 	say(x.FullAt != nil, "full marks at %s", amount(x.FullAt))
 	say(x.ZeroAt != nil, "none at %s", amount(x.ZeroAt))
+	for _, p := range x.Through {
+		say(true, "%s earned at %s", points(p.Points), amount(&p.At))
+	}
+	say(len(x.Through) > 1, "in proportion between them")
 	say(x.Tier != "", "in the tier %s", x.Tier)
 	say(x.Tier == "" && x.Case != "", "case %s", x.Case)
 	say(x.Tier == "" && x.Case != "" && x.Condition == nil, "none before it holds")
@@ -116,7 +121,12 @@ func facts(x *rules.Facts) string {
 	}
 	say(x.Tolerance != "", "%s either way is allowed", x.Tolerance)
 	say(x.Step != nil, "a step is %s, an unfinished one %s", amount(x.Step), unfinished[x.Partial])
-	say(x.Steps != "", "%s × %s", x.Steps, points(x.PointsEach))
+	say(x.Step == nil && x.Partial != "", "an unfinished step %s", unfinished[x.Partial])
+	for _, c := range x.Charged {
+		say(c.Tier != "", "%s of it in the tier %s, a step of which is %s", amount(c.Part), c.Tier, amount(c.Each))
+		say(true, "%s × %s", c.Steps, points(c.PointsEach))
+	}
+	say(x.Steps != "" && x.PointsEach != "", "%s × %s", x.Steps, points(x.PointsEach))
 	say(x.Steps == "" && x.PointsEach != "", "%s off", points(x.PointsEach))
 	say(x.AtMost != "", "at most %s", points(x.AtMost))
 	say(x.By != "", "judged by %s", x.By)

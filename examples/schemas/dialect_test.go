@@ -13,7 +13,7 @@ import (
 
 // keywords are those that the schemas may use: of 2020-12, and known to editors that stopped at draft 7. There minContains, say, is
 // passed over, and contains alone would mark good files.
-var keywords = strings.Fields(`$schema $defs $ref title description type enum const properties required additionalProperties propertyNames minProperties
+var keywords = strings.Fields(`$schema $defs $ref title description type enum const properties required additionalProperties propertyNames minProperties maxProperties
 	items contains minItems maxItems uniqueItems minLength pattern minimum maximum exclusiveMinimum allOf anyOf oneOf not if then else`)
 
 // TestDialect: only those keywords are used, every $ref leads somewhere, and every key of a file has words for the reader.

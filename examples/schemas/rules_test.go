@@ -24,6 +24,8 @@ var unseenInRules = map[string]string{
 	"duplicate-id": "two values of the file compared", "duplicate-name": "two values of the file compared",
 	"grades-open": "neighbours of a list compared", "bad-levels": "neighbours of a list compared",
 	"tier-gap": "intervals", "tier-overlap": "intervals", "tier-unreachable": "intervals",
+	"row-gap": "rows that together say all", "row-overlap": "two rows compared", "row-unreachable": "rows and the ranges of keys",
+	"lookup-argument":              "expressions are text to a schema",
 	"bad-interval":                 "an interval without numbers, or with other ends",
 	"bad-date":                     "the calendar, and which of two dates is earlier",
 	"otherwise-not-last":           "the place in a list",
@@ -36,6 +38,7 @@ var unseenInRules = map[string]string{
 	"targets-table":                "columns that an expression leads to",
 	"bool-syntax":                  "True is true to YAML",
 	"points-cycle":                 "a cycle through several values",
+	"not-together":                 "keys of different levels compared",
 	"missing-key: from of a grade": "only the last of a list needs none",
 	"criterion-kind: either 里只能有一个人工评定": "how many of the items of a list",
 }

@@ -209,3 +209,84 @@ func change(r *rand.Rand, set *rules.Set, doc map[string]any) {
 		}
 	}
 }
+
+// texts is a rule set with a figure of each sort that the pattern of a text tells apart.
+const texts = `format: 1
+rule_set: texts
+version: "2019"
+title: 文字里的数
+effective: {from: 2019-01-01, to: 2031-12-31}
+basis: 某财绩〔2025〕1号
+rounding: {places: 2, mode: half_up}
+grades: [{name: 优, from: 90}, {name: 差, from: 0}]
+fields:
+  free:     {label: 增减, type: number}
+  amount:   {label: 金额, type: number, min: 0}
+  positive: {label: 预算, type: number, min: 0.01}
+  most:     {label: 比例, type: number, min: -5, max: 100}
+  cars:     {label: 车辆, type: number, whole: true, min: 0}
+  people:   {label: 人数, type: number, whole: true, min: 1}
+  change:   {label: 增减人数, type: number, whole: true}
+indicators:
+  - id: a
+    name: 甲
+    marks: 100
+    clause: 违反的，不得分。
+    criteria: [{id: c, when: free + amount + positive + most + cars + people + change > 1000000, deduct: marks}]
+`
+
+// TestForSetTexts: of figures that are sent as text, the schema refuses nothing that scoring accepts, and accepts of what scoring refuses
+// only what ForSet says: ends of a range other than 0, and texts with a power of ten that are not whole.
+func TestForSetTexts(t *testing.T) {
+	set, err := rules.Parse("texts.yaml", []byte(texts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s jsonschema.Schema
+	if err := json.Unmarshal(schema.ForSet(set), &s); err != nil {
+		t.Fatal(err)
+	}
+	resolved, err := s.Resolve(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	beyond := map[string][]string{ // what scoring alone refuses
+		"positive": {"0.001", "1e-3"}, "most": {"-1e2", "100.5", "-5.01", "1e3", "-6", "101"}, "cars": {"15e-1", "1.55e1", "1e-3"},
+		"people": {"15e-1", "1.55e1", "1e-3"}, "change": {"15e-1", "1.55e1", "1e-3", "-15e-1"},
+	}
+	given := map[string]any{"free": "1", "amount": "1", "positive": "1", "most": "1", "cars": "1", "people": "1", "change": "1"}
+	try := func(period any, values map[string]any) (scored, valid bool) {
+		doc, err := json.Marshal(map[string]any{"unit": map[string]any{"name": "甲"}, "period": period, "values": values})
+		if err != nil {
+			t.Fatal(err)
+		}
+		valid = resolved.Validate(document(t, doc)) == nil
+		sub, err := scoring.ParseSubmission("x.json", doc)
+		if err == nil {
+			_, err = scoring.Bind(set, sub)
+		}
+		return err == nil, valid
+	}
+	all := []string{"0", "+0", "-0", "0.0", "-0.00", "0e5", "-0e5", "1", "+1", "-1", "-3", "01", "3.0", "3.00", "3.5", "-3.5", "0.5", "-0.5", "0.001", "+0.25", "10.50",
+		"1e2", "1E+2", "-1e2", "15e-1", "-15e-1", "1.5e1", "1.55e1", "30e-1", "1e-3", "1e3", "1/3", "-1/3", "+1/3", "2/6", "4/2", "3/1", "0/3", "-0/3", "1/0", "1/101",
+		"100.5", "-5.01", "-6", "101", "", " ", "1,000", "1 ", "98%", "很多", ".5", "5.", "--1", "0x1", "1e", "NaN"}
+	for field := range given {
+		for _, text := range all {
+			values := maps.Clone(given)
+			values[field] = text
+			scored, valid := try(2025, values)
+			allowed := slices.Contains(beyond[field], text) || strings.Contains(text, "/") // whether a fraction is in its lowest terms
+			if scored && !valid || valid && !scored && !allowed {
+				t.Errorf("%s %q: scored %t, good for the schema %t", field, text, scored, valid)
+			}
+		}
+	}
+	for year := 1990; year < 2050; year++ {
+		if scored, valid := try(fmt.Sprint(year), given); scored != valid {
+			t.Errorf("the year %d as text: scored %t, good for the schema %t", year, scored, valid)
+		}
+	}
+	if strings.Contains(string(schema.ForSet(set)), `"judgements"`) || strings.Contains(string(schema.ForSet(set)), `"choices"`) {
+		t.Error("a form would draw judgements or choices where there are none")
+	}
+}

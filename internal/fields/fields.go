@@ -11,11 +11,14 @@ import (
 
 // TypeNames lists the names of all types of a field.
 func TypeNames() (names []string) {
-	for t := indicators.Number; t <= indicators.Table; t++ {
+	for t := indicators.Number; t <= indicators.Date; t++ {
 		names = append(names, t.String())
 	}
 	return names
 }
+
+// Counted reports a type whose values are numbers: those that are reported as numbers, and dates, which are their days.
+func Counted(t indicators.Type) bool { return t == indicators.Number || t == indicators.Date }
 
 // A Fault is a reason why a value does not fit its field.
 type Fault uint8

@@ -97,7 +97,7 @@ func TestColumn(t *testing.T) {
 }
 
 func TestTypes(t *testing.T) {
-	want := []string{"number", "bool", "text", "choice", "table"}
+	want := []string{"number", "bool", "text", "choice", "table", "date"}
 	if diff := cmp.Diff(want, fields.TypeNames()); diff != "" {
 		t.Errorf("names (-want +got):\n%s", diff)
 	}

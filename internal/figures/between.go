@@ -9,6 +9,9 @@ import (
 // Between writes the interval in words, to stand behind the name of a number: 高于97%、不高于98%. Its ends are written to the last digit,
 // where they have one.
 func Between(i indicators.Interval, unit indicators.MeasureUnit) string {
+	if unit == Day {
+		return betweenDays(i)
+	}
 	end := func(words [2]string, e indicators.End) string {
 		word := words[0]
 		if e.Open {
@@ -25,6 +28,28 @@ func Between(i indicators.Interval, unit indicators.MeasureUnit) string {
 		return end([2]string{"为"}, i.Low)
 	case !i.Low.Bounded && !i.High.Bounded:
 		return "为任何数"
+	case !i.Low.Bounded:
+		return high
+	case !i.High.Bounded:
+		return low
+	}
+	return low + "、" + high
+}
+
+// betweenDays is [Between] of dates.
+func betweenDays(i indicators.Interval) string {
+	end := func(word, open string, e indicators.End) string {
+		if e.Open {
+			word = open
+		}
+		return word + string(appendDate(nil, e.At))
+	}
+	low, high := end("不早于", "晚于", i.Low), end("不晚于", "早于", i.High)
+	switch {
+	case intervals.Single(i):
+		return end("为", "", i.Low)
+	case !i.Low.Bounded && !i.High.Bounded:
+		return "为任何日期"
 	case !i.Low.Bounded:
 		return high
 	case !i.High.Bounded:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/calendar"
 )
 
 // Percent is the unit of rates.
@@ -15,10 +16,42 @@ const Percent indicators.MeasureUnit = "%"
 // Place is the unit of places among units: 1名 is the best, a higher number lies behind it.
 const Place indicators.MeasureUnit = "名"
 
+// Day is the unit of dates, which are the numbers of their days: they are written as dates. It is no text that a rule file can hold.
+const Day indicators.MeasureUnit = "\x00day"
+
+// UnitOf gives the unit in which the values of a field are written.
+func UnitOf(f *indicators.Field) indicators.MeasureUnit {
+	if f.Type == indicators.Date {
+		return Day
+	}
+	return f.Unit
+}
+
+// Exactly writes a value of a field of numbers or dates to its last digit, without its unit.
+func Exactly(f *indicators.Field, x exact.Number) string {
+	if f.Type == indicators.Date {
+		return string(appendDate(nil, x))
+	}
+	return x.String()
+}
+
+// appendDate writes the date of a number of days; of a number between two days, which is no date, the day and which side of it.
+func appendDate(b []byte, x exact.Number) []byte {
+	whole := x.Floor()
+	if !whole.Equal(x) {
+		b = append(b, "略晚于"...)
+	}
+	d, _ := whole.Int64()
+	return calendar.Day(d).Append(b)
+}
+
 // Difference gives the unit of a difference of two values: percentages differ by percentage points.
 func Difference(u indicators.MeasureUnit) indicators.MeasureUnit {
-	if u == Percent {
+	switch u {
+	case Percent:
 		return "个百分点"
+	case Day:
+		return "天"
 	}
 	return u
 }
@@ -104,6 +137,9 @@ func Append(u indicators.MeasureUnit, b []byte, x exact.Number) []byte {
 
 // AppendWith is [Append] with so many decimals where the number is rounded.
 func AppendWith(u indicators.MeasureUnit, b []byte, x exact.Number, places int) []byte {
+	if u == Day {
+		return appendDate(b, x)
+	}
 	shown := Shown(x, places)
 	switch {
 	case shown.Equal(x):
@@ -126,6 +162,9 @@ func side(x, shown exact.Number) string {
 // AppendBeside is [Append] beside a number that is shown too: with as many decimals as it takes that each is shown on its side of the other
 // (89.49996 % below 89.5 % is not shown as 89.5 %), or 略低于89.5%.
 func AppendBeside(u indicators.MeasureUnit, b []byte, x, other exact.Number) []byte {
+	if u == Day {
+		return appendDate(b, x)
+	}
 	places, ok := Apart(x, other)
 	if !ok && !short(x) {
 		return AppendSide(u, b, x, other)
@@ -135,6 +174,9 @@ func AppendBeside(u indicators.MeasureUnit, b []byte, x, other exact.Number) []b
 
 // AppendSide writes on which side of another number x lies: 略低于89.5%.
 func AppendSide(u indicators.MeasureUnit, b []byte, x, other exact.Number) []byte {
+	if u == Day {
+		return appendDate(b, x)
+	}
 	b = append(b, side(x, other)...)
 	if other.Terminates() {
 		return append(other.Append(b), u...)
@@ -145,6 +187,9 @@ func AppendSide(u indicators.MeasureUnit, b []byte, x, other exact.Number) []byt
 // AppendResult writes " = " or, where the number is rounded for display, " ≈ " or the side of the whole number that it is next to, then
 // the number and the unit.
 func AppendResult(u indicators.MeasureUnit, b []byte, x exact.Number, places int) []byte {
+	if u == Day {
+		return appendDate(append(b, " = "...), x)
+	}
 	shown := Shown(x, places)
 	switch {
 	case shown.Equal(x):

@@ -54,17 +54,7 @@ func (k *PerStep) Steps(value exact.Number) (exact.Number, Problem) {
 	if c := value.Cmp(k.Limit); c == 0 || (c > 0) == (k.Side == Below) { // on the good side, as most are
 		return exact.Number{}, NoProblem
 	}
-	steps := k.Beyond(value)
-	if !k.Step.Equal(exact.Int(1)) {
-		steps, _ = steps.Quo(k.Step)
-	}
-	switch k.Partial {
-	case Discard:
-		steps = steps.Floor()
-	case Count:
-		steps = steps.Ceil()
-	}
-	return steps, NoProblem
+	return k.Partial.Steps(k.Beyond(value), k.Step), NoProblem
 }
 
 // Beyond gives how far the value lies beyond the limit, in its measure unit; 0 or less on the good side.

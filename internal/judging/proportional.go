@@ -34,7 +34,8 @@ type Proportional struct {
 	Better Better
 	Method Method
 	Zero   ZeroTarget // of no effect but where higher is better
-	// OverLimit makes an actual of more than target × (1 + OverLimit) a miss, if Limited (超额过多视为目标偏低).
+	// OverLimit makes an actual of more than target × (1 + OverLimit) a miss, if Limited (超额过多视为目标偏低). One of 0 or less is a problem:
+	// whoever did what was aimed at would have missed it.
 	OverLimit exact.Number
 	Limited   bool
 }
@@ -54,8 +55,16 @@ func (k *Proportional) Share(actual, target exact.Number) (exact.Number, Problem
 	if actual.Sign() < 0 {
 		actual = zero
 	}
-	if k.Better == Higher && target.IsZero() {
-		return k.ofNothing()
+	aimless := k.Better == Higher && target.IsZero()
+	switch {
+	case aimless && k.Zero == ZeroRefused:
+		return zero, NothingAimedAt
+	case k.Limited && k.OverLimit.Sign() <= 0:
+		return zero, OverLimitNotPositive
+	case aimless && k.Zero == ZeroFull:
+		return one, NoProblem
+	case aimless:
+		return zero, NoProblem
 	}
 	if k.Limited && target.Sign() > 0 && actual.Cmp(target.Add(target.Mul(k.OverLimit))) > 0 {
 		return zero, NoProblem
@@ -75,17 +84,6 @@ func (k *Proportional) Share(actual, target exact.Number) (exact.Number, Problem
 	}
 	share, _ := actual.Quo(target)
 	return share, NoProblem
-}
-
-// ofNothing gives the share of a target of 0 where higher is better.
-func (k *Proportional) ofNothing() (exact.Number, Problem) {
-	switch k.Zero {
-	case ZeroFull:
-		return exact.Int(1), NoProblem
-	case ZeroNone:
-		return exact.Number{}, NoProblem
-	}
-	return exact.Number{}, NothingAimedAt
 }
 
 // reached reports whether actual, c being how it compares with the target, earns everything.

@@ -75,8 +75,6 @@ func TestProportional(t *testing.T) {
 		{"limit reached exactly", proportional(higher, ratio, "0.3"), "13", "10", "1", "30 % above is not more than 30 % above"},
 		{"limit passed by a hair", proportional(higher, ratio, "0.3"), "13.000000000000000001", "10", "0", "a miss"},
 		{"limit passed", proportional(higher, ratio, "0.3"), "30", "10", "0", ""},
-		{"limit 0", proportional(higher, ratio, "0"), "10", "10", "1", ""},
-		{"limit 0 passed", proportional(higher, ratio, "0"), "10.01", "10", "0", ""},
 		{"limit of a third", proportional(higher, ratio, "1/3"), "4", "3", "1", "3 × (1 + 1/3) is 4 exactly"},
 		{"limit of a zero target", ofZero(ratio, "0.3", judging.ZeroFull), "1", "0", "1", "a share of nothing has no limit"},
 		{"limit of a zero target, none", ofZero(ratio, "0.3", judging.ZeroNone), "1", "0", "0", ""},
@@ -115,6 +113,32 @@ func TestProportionalZeroTarget(t *testing.T) {
 				if p != judging.NothingAimedAt || q != judging.NothingAimedAt {
 					t.Errorf("%v, limit %q, actual %s: problems %q and %q, want %q", method, limit, actual, p.Code(), q.Code(), judging.NothingAimedAt.Code())
 				}
+			}
+		}
+	}
+}
+
+// A limit of 0 or less to what may be done beyond the target is a problem, whatever was done: by it whoever did just what was aimed at would
+// have done too much. A target that cannot be judged is named first.
+func TestProportionalOverLimit(t *testing.T) {
+	for _, limit := range nums("0", "-1e-18", "-0.2", "-1", "-3") {
+		k := proportional(higher, ratio, "0.3")
+		k.OverLimit = limit
+		for _, x := range []struct {
+			actual, target string
+			zero           judging.ZeroTarget
+			want           judging.Problem
+		}{
+			{"10", "10", judging.ZeroRefused, judging.OverLimitNotPositive},
+			{"0", "10", judging.ZeroRefused, judging.OverLimitNotPositive},
+			{"5", "0", judging.ZeroFull, judging.OverLimitNotPositive},
+			{"5", "0", judging.ZeroNone, judging.OverLimitNotPositive},
+			{"5", "0", judging.ZeroRefused, judging.NothingAimedAt},
+			{"5", "-1", judging.ZeroFull, judging.NegativeTarget},
+		} {
+			k.Zero = x.zero
+			if share, p := k.Share(num(x.actual), num(x.target)); p != x.want || !share.IsZero() {
+				t.Errorf("limit %s, actual %s, target %s: %s (%q), want %q", limit, x.actual, x.target, share, p.Code(), x.want.Code())
 			}
 		}
 	}

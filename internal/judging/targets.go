@@ -67,7 +67,7 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 			return exact.Number{}, UnknownLevel
 		}
 		p := k.Levels[t.Level].Holds(t.Points, t.Weight, k.Places, k.Rounding)
-		if p == NoProblem && !t.Points.Round(k.Places, k.Rounding).Equal(t.Points) {
+		if p == NoProblem && !t.Points.Equal(t.Weight) && !t.Points.Round(k.Places, k.Rounding).Equal(t.Points) {
 			p = TooManyPlaces // rounded, they could lie in another level
 		}
 		return t.Points, p

@@ -16,7 +16,7 @@ func open(data []byte, faults *Reader) *page {
 		return nil
 	}
 	if len(data) > MaxBytes {
-		faults.Faultf(Pos{}, "", CodeTooLarge, "文件超过 %d 字节（1 MiB），拆成几个文件", MaxBytes)
+		faults.Faultf(Pos{}, "", CodeTooLarge, "太大：一份文件最多 %d 字节（1 MiB）", MaxBytes)
 		return nil
 	}
 	if isUTF16(data) {

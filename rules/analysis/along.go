@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"github.com/baifen-go/baifen/internal/fields"
 	"slices"
 
 	"github.com/baifen-go/baifen/rules"
@@ -52,7 +53,7 @@ func (m *Model) along(n *expression.Node, u *Unknown, over indicators.Interval) 
 
 // plot begins a plot along a field; ok is false where it is no number.
 func plot(v *rules.Values, field int, marks exact.Number, over indicators.Interval) (t *symbolic.Plot, ok bool) {
-	if f := v.RuleSet().Field(field); f == nil || f.Type != indicators.Number {
+	if f := v.RuleSet().Field(field); f == nil || !fields.Counted(f.Type) {
 		return nil, false
 	}
 	v.Inside().SetMarks(marks)
@@ -80,14 +81,17 @@ func CriterionAlongOver(c *rules.Criterion, v *rules.Values, field int, over ind
 	if off := Lowered(c); off != nil {
 		return AlongOver(off, v, field, over)
 	}
-	if t, ok := plot(v, field, c.Indicator().Marks(), over); !ok || slices.ContainsFunc(c.Inside().Programs(), t.Reads) {
+	if t, ok := plot(v, field, c.Inside().Marks, over); !ok || slices.ContainsFunc(c.Inside().Programs(), t.Reads) {
 		return nil, false
 	}
 	off, fail := c.Unrounded(v) // it does not read the field
 	if fail != nil {
 		return nil, true
 	}
-	return []Stretch{curves.Constant(over, exact.Min(off, c.Indicator().Marks()))}, true
+	if !c.Inside().Unheld {
+		off = exact.Min(off, c.Inside().Marks)
+	}
+	return []Stretch{curves.Constant(over, off)}, true
 }
 
 // Rounded gives points off as the rule set rounds them: an awarding kind rounds its award, any other its deduction.
@@ -104,7 +108,7 @@ func Curve(c *rules.Criterion, v *rules.Values) (curves.Curve, bool) {
 	if v == nil {
 		v = c.Set().NewValues()
 	}
-	v.Inside().SetMarks(c.Indicator().Marks())
+	v.Inside().SetMarks(c.Inside().Marks)
 	t := symbolic.NewPlot(v.Inside().Frame, c.Inside().Terms.Instead, indicators.Interval{})
 	path := t.Of(off)
 	if t.Failed() || len(path) == 0 {

@@ -157,8 +157,12 @@ func Direction(f *rules.Formula, b *Box, field int) curves.Direction {
 // CriterionOver gives bounds that hold every deduction over a box, rounded, and as far as the indicator's marks go. Where the criterion cannot
 // be judged anywhere in the box, or people have to judge, the bounds say little: 0 and all that can come off.
 func CriterionOver(c *rules.Criterion, b *Box) (least, most exact.Number) {
-	marks := c.Indicator().Marks()
-	off := intervals.Intersect(within(c, b, c.Inside().Lowered()), intervals.Closed(exact.Number{}, marks))
+	marks := c.Inside().Marks
+	in, held := within(c, b, c.Inside().Lowered()), intervals.Closed(exact.Number{}, marks)
+	if c.Inside().Unheld && in.High.Bounded { // without an end the marks are told, which are as many as matter
+		held = notNegative
+	}
+	off := intervals.Intersect(in, held)
 	if intervals.Empty(off) {
 		return exact.Number{}, marks
 	}
@@ -168,11 +172,11 @@ func CriterionOver(c *rules.Criterion, b *Box) (least, most exact.Number) {
 // within holds the points off over a box by one of the criterion's formulas; of one without formulas nothing is told.
 func within(c *rules.Criterion, b *Box, off *expression.Program) indicators.Interval {
 	if off != nil {
-		return b.of(c.Set()).reach(c.Indicator().Marks()).Number(off)
+		return b.of(c.Set()).reach(c.Inside().Marks).Number(off)
 	}
 	most := c.OutOf()
 	if most.IsZero() {
-		most = c.Indicator().Marks()
+		most = c.Inside().Marks
 	}
 	return intervals.Closed(exact.Number{}, most)
 }

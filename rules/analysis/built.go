@@ -44,7 +44,7 @@ func (m *Model) once(key making, args []*expression.Node, make func() *expressio
 		return n
 	}
 	n := expression.Computed(make())
-	if n.Op == expression.Literal && n.Type == expression.Number {
+	if n.Op == expression.Literal && n.Type.Counted() {
 		n = m.fixed(n.Value.Number)
 	}
 	m.made[key] = n
@@ -100,7 +100,7 @@ func (m *Model) with(n *expression.Node, args []*expression.Node) *expression.No
 		}
 	}
 	for i, a := range args {
-		if a.Op == expression.Literal && a.Type == expression.Number {
+		if a.Op == expression.Literal && a.Type.Counted() {
 			args[i] = m.fixed(a.Value.Number)
 		}
 	}
@@ -134,11 +134,25 @@ func Lies(f *rules.Formula, in indicators.Interval) *rules.Formula {
 
 // Divides gives a truth that holds where a formula comes to a division by 0; nil where it never comes to that division.
 func Divides(f *rules.Formula, d Division) *rules.Formula {
+	return comesTo(f, d.node, func(n *expression.Node) *expression.Node {
+		return expression.Ask(expression.Equal, n.Args[1], expression.Fixed(naught))
+	})
+}
+
+// Crosses gives a truth that holds where a formula comes to a clamp whose lower end is above its upper one; nil where it never comes to it.
+func Crosses(f *rules.Formula, c Clamped) *rules.Formula {
+	return comesTo(f, c.node, func(n *expression.Node) *expression.Node {
+		return expression.Ask(expression.Less, n.Args[2], n.Args[1])
+	})
+}
+
+// comesTo gives a truth that holds where a formula comes to a part of which something holds; nil where it never comes to it.
+func comesTo(f *rules.Formula, part *expression.Node, holds func(*expression.Node) *expression.Node) *rules.Formula {
 	n := symbolic.Reached(root(f), func(n *expression.Node) *expression.Node {
-		if n != d.node {
+		if n != part {
 			return nil
 		}
-		return expression.Ask(expression.Equal, n.Args[1], expression.Fixed(naught))
+		return holds(n)
 	})
 	if n == nil {
 		return nil

@@ -18,10 +18,13 @@ func CriterionCanonical(c *rules.Criterion) string {
 
 // BeforeRounding is [CriterionCanonical] but for rounding: criteria that share it take off the same points before they are rounded.
 func BeforeRounding(c *rules.Criterion) string {
-	marks := c.Indicator().Marks()
+	marks := c.Inside().Marks
 	earned := ""
+	if c.Adds() {
+		earned = "adds "
+	}
 	if c.Inside().Earns { // what is rounded is what is earned
-		earned = c.OutOf().String()
+		earned += c.OutOf().String()
 	}
 	if off := c.Inside().Lowered(); off != nil {
 		text := []string{earned, marks.String(), symbolic.Canonical(c.Inside().Terms.Scope, off, marks)}

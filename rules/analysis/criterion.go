@@ -63,14 +63,14 @@ func Tiers(c *rules.Criterion) (tiers []Tier) {
 	return tiers
 }
 
-// A Case is one case of a decision table.
+// A Case is one case of a decision table, or one level of a judgement that figures choose; a person gives the points of that.
 type Case struct {
 	When   *rules.Formula // nil: otherwise
 	Points rules.Amount
 	Place  rules.Place
 }
 
-// Cases gives the cases of a decision table, in file order.
+// Cases gives the cases of a decision table, in file order, and the levels of a judgement that figures choose.
 func Cases(c *rules.Criterion) (list []Case) {
 	if _, measured := c.Inside().Part(kind.Measured); measured {
 		return nil
@@ -80,6 +80,12 @@ func Cases(c *rules.Criterion) (list []Case) {
 		switch p.Role {
 		case kind.Branch:
 			when = formula(c, p.Number.Program)
+		case kind.From:
+			if !c.Inside().Chosen() {
+				continue
+			}
+			list = append(list, Case{When: when, Place: p.Holder.Pos.In(c.Set().Header().File)})
+			when = nil
 		case kind.Worth:
 			list = append(list, Case{when, amount(c, p.Number), p.Holder.Pos.In(c.Set().Header().File)})
 			when = nil
@@ -109,7 +115,7 @@ func Otherwise(c *rules.Criterion) string {
 // Said gives the formulas of a criterion's placeholders, and of its alternatives'.
 func Said(c *rules.Criterion) (list []*rules.Formula) {
 	for _, p := range c.Inside().Said() {
-		list = append(list, c.Set().Formula(p, c.Indicator().Marks(), "", ""))
+		list = append(list, c.Set().Formula(p, c.Inside().Marks, "", ""))
 	}
 	return list
 }
@@ -189,24 +195,29 @@ func Levels(c *rules.Criterion) []judging.Level { return c.Inside().Levels() }
 
 // An Each is what a unit loses for each step or each case.
 type Each struct {
-	Deduct exact.Number // points
-	AtMost judging.Most // points in all
-	Steps  bool         // for each step; else for each case
+	judging.PerCase
+	Steps bool // for each step; else for each case
 }
 
 // EachOf gives what a unit loses for each step or each case. It is false where points are not lost so, and where a number of the rule cannot
 // be had.
 func EachOf(c *rules.Criterion, v *rules.Values) (each Each, ok bool) {
-	charge, ok := c.Inside().Part(kind.Charge)
-	if _, measured := c.Inside().Part(kind.Measured); !measured || !ok {
+	if !Stairs(c) || c.Inside().Has(kind.Tier) {
 		return each, false
 	}
-	begin(v, c.Indicator().Marks())
-	each.Deduct = charge.Number.Of(v.Inside())
-	if p, limited := c.Inside().Part(kind.AtMost); limited {
-		each.AtMost = judging.UpTo(p.Number.Of(v.Inside()))
+	begin(v, c.Inside().Marks)
+	var charges []exact.Number
+	for _, p := range c.Inside().Parts() {
+		switch p.Role {
+		case kind.Charge:
+			charges = append(charges, p.Number.Of(v.Inside()))
+		case kind.AtMost:
+			each.AtMost = judging.UpTo(p.Number.Of(v.Inside()))
+		case kind.Step:
+			each.Steps = true
+		}
 	}
-	_, each.Steps = c.Inside().Part(kind.Step)
+	each.Deduct, each.Further = charges[0], charges[1:]
 	if v.Inside().Frame.Failed() {
 		v.Inside().Frame.TakeFailure()
 		return Each{}, false
@@ -267,7 +278,7 @@ type Earned struct {
 }
 
 // EarnedBy gives what the rows earn that a criterion over targets judges, or an either in the way that is taken, and the field of their
-// table; ok is false for other criteria, and where the criterion cannot judge.
+// table; ok is false for other criteria, and where the criterion cannot judge: one row at fault keeps all of them from being judged.
 func EarnedBy(c *rules.Criterion, v *rules.Values) (list []Earned, field int, ok bool) {
 	if len(c.Inside().Tables()) == 0 {
 		return nil, 0, false
@@ -284,7 +295,7 @@ func EarnedBy(c *rules.Criterion, v *rules.Values) (list []Earned, field int, ok
 	if !ok {
 		return nil, 0, false
 	}
-	begin(v, c.Indicator().Marks())
+	begin(v, c.Inside().Marks)
 	k.EachEarned(v.Inside().Frame, func(row int, weight, earned exact.Number) {
 		list = append(list, Earned{row, weight, earned})
 	})

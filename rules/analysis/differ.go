@@ -71,7 +71,10 @@ func Deducted(c *rules.Criterion) *rules.Formula {
 		outOf := expression.Fixed(c.OutOf())
 		lost = expression.Apply(expression.Sub, outOf, expression.Rounded(expression.Apply(expression.Sub, outOf, asked.Root()), places, mode))
 	}
-	return reformed(Lowered(c), expression.Apply(expression.Min, lost, expression.Fixed(c.Indicator().Marks())))
+	if !c.Inside().Unheld {
+		lost = expression.Apply(expression.Min, lost, expression.Fixed(c.Inside().Marks))
+	}
+	return reformed(Lowered(c), lost)
 }
 
 // Passed gives a truth that holds where a check passes.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -41,6 +42,27 @@ func ExampleBox_Assume() {
 	// canteen.yaml:15:43 食堂预算 safe: false
 	// where it applies, safe: true
 	// 食堂支出 > 食堂预算 true true
+}
+
+// Nothing lies between the spending and the meals of a unit that spent more than it served: it cannot be judged.
+func ExampleClamps() {
+	set, err := rules.Parse("canteen.yaml", []byte(strings.Replace(canteen, "{otherwise: meals / 10}", `{otherwise: "clamp(meals / 10, spent, meals)"}`, 1)))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	each, _ := set.Criterion("care.each")
+	all, points := analysis.BoxOf(set), analysis.Limits(each)[0].Formula
+	for _, c := range analysis.Clamps(points, all) {
+		fmt.Printf("%s to %s, safe: %t\n", c.Low, c.High, c.Safe)
+		spent, _ := set.FieldIndex("spent")
+		meals, _ := set.FieldIndex("meals")
+		box := all.Within(spent, intervals.AtMost(exact.Int(5))).Within(meals, intervals.AtLeast(exact.Int(5)))
+		fmt.Println("of little spending, safe:", analysis.Clamps(points, box)[0].Safe)
+	}
+	// Output:
+	// 食堂支出 to 供餐次数, safe: false
+	// of little spending, safe: true
 }
 
 // A formula is evaluated only where those before it do not decide: with its part of the box it can be bounded more closely.
@@ -131,7 +153,7 @@ func ExampleModel_Patterns() {
 	for _, p := range patterns {
 		for i, applies := range p.Applies {
 			if applies != analysis.No {
-				fmt.Print(leaves.At(i).Name(), " of ", p.Points.Marks([]int{i}), ", ")
+				fmt.Print(leaves.At(i).Name(), " of ", p.Points.Marks(leaves.At(i)), ", ")
 			}
 		}
 		a := m.Search(context.Background(), analysis.Question{Of: p.Total, Where: p.Where})

@@ -152,7 +152,7 @@ func (m *Model) partly(f *rules.Formula) *expression.Node {
 		u := m.bySlot[slot]
 		return u != nil, u != nil && u.mayBeMissing()
 	})
-	if n.Op == expression.Literal && n.Type == expression.Number {
+	if n.Op == expression.Literal && n.Type.Counted() {
 		n = m.fixed(n.Value.Number)
 	}
 	m.put[p] = n

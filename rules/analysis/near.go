@@ -60,6 +60,7 @@ func (m *Model) readByLeaf(in *rules.Indicator) (reads []*Unknown) {
 	if in.Condition() != nil {
 		reads = m.Unknown(in.Condition())
 	}
+	reads = union(reads, m.readBy(m.begins(in)))
 	for _, c := range in.Criteria().All() {
 		reads = union(reads, m.readBy(m.off(c)))
 	}
@@ -123,12 +124,19 @@ func (m *Model) brought() (list []brought) {
 	if len(m.set.Inside().Results) > 0 { // others may read what a rule leaves
 		sign = 0
 	}
-	for _, in := range m.set.Leaves().All() {
+	for _, in := range m.set.Judging().All() {
 		if in.Condition() != nil {
 			add(m.known(in.Condition()), 0)
 		}
+		if in.Leaf() {
+			add(m.begins(in), 1)
+		}
 		for _, c := range in.Criteria().All() {
-			add(m.closed(m.off(c)), -sign)
+			if c.Counts() {
+				add(m.closed(m.off(c)), sign)
+			} else {
+				add(m.closed(m.off(c)), -sign)
+			}
 		}
 	}
 	for _, b := range m.set.Bonuses().All() {

@@ -250,7 +250,7 @@ func (j *joint) hopeless() bool {
 			return false
 		}
 		a.node.Walk(func(n *expression.Node) bool {
-			if n.Op == expression.Ref && n.Measure() != nil && n.Type == expression.Number && len(j.model.readBy(n)) > 1 {
+			if n.Op == expression.Ref && n.Measure() != nil && n.Type.Counted() && len(j.model.readBy(n)) > 1 {
 				measures[n.Slot] = true
 			}
 			return true

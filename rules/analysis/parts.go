@@ -206,6 +206,8 @@ func monotone(n *expression.Node) []operand {
 	switch n.Op {
 	case expression.Sub:
 		return []operand{{0, true}, {1, false}}
+	case expression.Days, expression.Months, expression.Years:
+		return []operand{{0, false}, {1, true}}
 	case expression.Neg:
 		return []operand{{0, false}}
 	case expression.Round, expression.Floor, expression.Ceil:

@@ -51,7 +51,7 @@ func upTo[T any](list []T, n int) []T {
 // pools reports that marks of a leaf may go to others: then it matters for all leaves whether they apply.
 func (m *Model) pools() bool {
 	for _, in := range m.set.Leaves().All() {
-		if in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute {
+		if in.Condition() != nil && in.NotApplicable().Pools() {
 			return true
 		}
 	}

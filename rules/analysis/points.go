@@ -78,14 +78,6 @@ func (p *Points) beforeCaps() *expression.Node { return p.raised(p.base()) }
 // known puts into a formula what is known of the unit, and what the results come to that it reads.
 func (p *Points) known(f *rules.Formula) *expression.Node { return p.put(p.model.partly(f)) }
 
-// Marks gives the marks that leaves are scored on, added up.
-func (p *Points) Marks(leaves []int) (sum exact.Number) {
-	for _, i := range p.among(leaves) {
-		sum = sum.Add(p.shares.Marks[i])
-	}
-	return sum
-}
-
 // Sum gives the scores of some leaves added up.
 func (p *Points) Sum(leaves []int) *rules.Formula {
 	if p == nil || p.model == nil {
@@ -127,26 +119,29 @@ func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression
 	if applies == No {
 		return m.fixed(exact.Max(applied.Sub(deducted), exact.Number{}))
 	}
-	var off []*expression.Node
-	for _, c := range in.Criteria().All() {
-		off = append(off, p.put(m.off(c)))
-	}
-	lost := m.apply(expression.Min, m.added(off), m.fixed(in.Marks()))
-	if !applied.Equal(in.Marks()) {
-		lost = m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, lost, m.fixed(applied)), m.fixed(in.Marks())))
-	}
-	score := m.apply(expression.Sub, m.fixed(applied), lost)
+	score := m.lessen(p.judged(in, applied), in, deducted)
 	if applies == Open {
 		kept := exact.Number{}
 		if in.NotApplicable() == judging.PolicyFull {
-			kept = in.Marks()
+			kept = exact.Max(in.Marks().Sub(deducted), kept)
 		}
 		score = m.choose(m.known(in.Condition()), score, m.fixed(kept))
 	}
-	if deducted.Sign() > 0 {
-		score = m.apply(expression.Max, m.apply(expression.Sub, score, m.fixed(deducted)), m.fixed(exact.Number{}))
-	}
 	return score
+}
+
+// judged is the score of a leaf that applies, out of the marks applied.
+func (p *Points) judged(in *rules.Indicator, applied exact.Number) *expression.Node {
+	m := p.model
+	if !in.Plain() {
+		return p.held(in, m.begins(in), in.Marks())
+	}
+	_, off := p.sums(in)
+	lost := m.apply(expression.Min, off, m.fixed(in.Marks()))
+	if !applied.Equal(in.Marks()) {
+		lost = m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, lost, m.fixed(applied)), m.fixed(in.Marks())))
+	}
+	return m.apply(expression.Sub, m.fixed(applied), lost)
 }
 
 // Off gives what a criterion takes off, rounded, with what is known of the unit put in.
@@ -237,26 +232,30 @@ func (m *Model) minus(all, off *expression.Node) *expression.Node {
 	return m.apply(expression.Sub, all, off)
 }
 
-// base is the sum of the leaves, scaled where marks of some went away.
-func (p *Points) base() *expression.Node {
+// raw is the sum of the top level, after caps of indicators.
+func (p *Points) raw() *expression.Node {
 	m := p.model
-	var leaves []int
-	for i := range p.nodes {
-		leaves = append(leaves, i)
+	if !slices.ContainsFunc(m.set.Caps().Slice(), func(c rules.Cap) bool { return c.Effect == rules.PointsAtMost }) {
+		return m.added(p.parts(m.set.Whole()))
 	}
-	raw := p.sum(leaves)
-	if slices.ContainsFunc(m.set.Caps().Slice(), func(c rules.Cap) bool { return c.Effect == rules.PointsAtMost }) {
-		var roots []*expression.Node
-		for _, in := range m.set.Indicators().All() {
-			roots = append(roots, p.node(in.Order(), true))
-		}
-		raw = m.added(roots)
+	var roots []*expression.Node
+	for _, in := range m.set.Indicators().All() {
+		roots = append(roots, p.node(in.Order(), true))
 	}
-	if !p.shares.Rescaled {
-		return raw
+	return m.added(roots)
+}
+
+// base is the sum of the top level, scaled where marks of some went away, and what the criteria of the set make of it.
+func (p *Points) base() *expression.Node {
+	m, whole := p.model, p.model.set.Whole()
+	base := p.raw()
+	if p.shares.Rescaled {
+		base = m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, base, m.fixed(m.set.FullMarks())), m.fixed(p.shares.Attainable)))
 	}
-	full := p.model.set.FullMarks()
-	return m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, raw, m.fixed(full)), m.fixed(p.shares.Attainable)))
+	if whole.Plain() {
+		return base
+	}
+	return p.held(whole, base, m.set.FullMarks())
 }
 
 // raised adds the bonuses, up to full marks where they may not go beyond.
@@ -270,13 +269,16 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 	if len(awards) == 0 {
 		return base
 	}
-	full := set.FullMarks()
-	total := m.apply(expression.Add, base, m.added(awards))
+	full, bonus := set.FullMarks(), m.added(awards)
+	if most, limited := set.BonusLimit(); limited {
+		bonus = m.apply(expression.Min, bonus, m.fixed(most))
+	}
+	total := m.apply(expression.Add, base, bonus)
 	if set.BeyondFullMarks() {
 		return total
 	}
 	total = m.apply(expression.Min, total, m.fixed(full))
-	if p.shares.Rescaled && set.Round(full).Equal(full) || !p.shares.Rescaled && p.shares.Attainable.Cmp(full) <= 0 {
+	if set.Whole().Plain() && (p.shares.Rescaled && set.Round(full).Equal(full) || !p.shares.Rescaled && p.shares.Attainable.Cmp(full) <= 0) {
 		return total // the base is no more than full marks
 	}
 	return m.apply(expression.Max, total, base)
@@ -323,8 +325,9 @@ func (p *Points) capped(total *expression.Node) *expression.Node {
 // top gives a number that the total cannot exceed; false where there is none.
 func (p *Points) top(total *expression.Node) (exact.Number, bool) {
 	set := p.model.set
-	if !set.BeyondFullMarks() || set.Bonuses().Len() == 0 {
-		return set.FullMarks(), true
+	most, bounded := set.Whole().Ceiling(set.FullMarks())
+	if (!set.BeyondFullMarks() || set.Bonuses().Len() == 0) && bounded {
+		return exact.Max(set.FullMarks(), set.Whole().Counted(most)), true
 	}
 	over := Over(built(set, total), p.model.box)
 	return over.High.At, over.High.Bounded

@@ -3,6 +3,7 @@ package analysis
 import (
 	"slices"
 
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -70,11 +71,18 @@ func Quantities(formulas []*rules.Formula) (list []*Quantity) {
 		for _, m := range symbolic.Measurings(scope, program(f), marks(f)) {
 			q := &Quantity{m: m, text: m.String(), marks: marks(f), Label: string(scope.AppendNames(nil, m.Left)), Name: string(scope.AppendNames(nil, m.Left))}
 			switch {
+			case m.Right != nil && m.Left.Type == expression.Date:
+				q.Label, q.Unit = string(scope.AppendNames(nil, expression.Apply(expression.Days, m.Right, m.Left))), "天"
+				q.Name = q.Label
 			case m.Right != nil:
 				q.Label += " − " + bracketed(m.Right, string(scope.AppendNames(nil, m.Right)))
 				q.Name = q.Label
 			case m.Left.Op == expression.Ref:
-				q.Name, q.Unit, q.Named = m.Left.Name, scope.Field(m.Left.Slot).Unit, true
+				q.Name, q.Unit, q.Named = m.Left.Name, figures.UnitOf(scope.Field(m.Left.Slot)), true
+			case m.Left.Type == expression.Date:
+				q.Unit = figures.Day
+			case m.Left.Op == expression.Days:
+				q.Unit = "天"
 			}
 			if it := (same{q.text, q.Named}); !seen[it] {
 				seen[it] = true

@@ -186,7 +186,9 @@ func (m *Model) tame(box *Box, n *expression.Node) bool {
 	symbolic.Visit(n, func(slot int) {
 		ok = ok && m.bySlot[slot] != nil && (!m.bySlot[slot].mayBeMissing() || !box.Field(slot).Missing)
 	})
-	return ok && !slices.ContainsFunc(Divisions(built(m.set, n), box), func(d Division) bool { return !d.Safe })
+	f := built(m.set, n)
+	return ok && !slices.ContainsFunc(Divisions(f, box), func(d Division) bool { return !d.Safe }) &&
+		!slices.ContainsFunc(Clamps(f, box), func(c Clamped) bool { return !c.Safe })
 }
 
 // surely is tame for whatever the unit can be.

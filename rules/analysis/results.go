@@ -44,6 +44,16 @@ func under(set *rules.Set, order int) (leaves []int) {
 	return leaves
 }
 
+// inside reports whether a node is one of the tree, or one that this holds; of everything for -1.
+func inside(in *rules.Indicator, order int) bool {
+	for p := in; p != nil; p = p.Parent() {
+		if order < 0 || p.Order() == order {
+			return true
+		}
+	}
+	return false
+}
+
 // behind gives the programs that decide a result: criteria of leaves, bonuses where it is a total, caps where it is final, and whether
 // indicators apply, on which marks depend. What those read of other results is behind it too.
 func behind(set *rules.Set, r kind.Result, done map[kind.Result]bool, visit func(*expression.Program)) {
@@ -70,8 +80,13 @@ func behind(set *rules.Set, r kind.Result, done map[kind.Result]bool, visit func
 	for _, in := range set.Leaves().All() {
 		of(in.Condition())
 	}
-	for _, i := range under(set, r.Of) {
-		for _, c := range set.Leaves().At(i).Criteria().All() {
+	for _, in := range set.Judging().All() {
+		if !inside(in, r.Of) {
+			continue
+		}
+		start, _ := in.Start()
+		of(start.Formula)
+		for _, c := range in.Criteria().All() {
 			if off := c.Inside().Lowered(); off != nil {
 				read(off)
 			}
@@ -230,17 +245,14 @@ func (p *Points) result(r kind.Result) *expression.Node {
 	case !p.there(r):
 		return expression.Within(expression.Fixed(naught), nowhere, judging.NotScored)
 	case r.What == expression.RawTotal:
-		return p.sum(under(m.set, -1))
+		return m.added(p.parts(m.set.Whole()))
 	case r.What == expression.Total && !r.Final:
 		return p.beforeCaps()
 	case r.What == expression.Total:
 		return root(p.total())
 	}
 	points := p.node(r.Of, r.Final)
-	var marks exact.Number
-	for _, i := range under(m.set, r.Of) {
-		marks = marks.Add(p.shares.Marks[i])
-	}
+	marks := p.applied(m.set.Tree().At(r.Of))
 	switch {
 	case r.What == expression.Lost:
 		return m.apply(expression.Sub, m.fixed(marks), points)
@@ -254,19 +266,23 @@ func (p *Points) result(r kind.Result) *expression.Node {
 
 // node is what a node of the tree comes to, before caps or after them.
 func (p *Points) node(order int, final bool) *expression.Node {
-	if !final {
-		return p.sum(under(p.model.set, order))
-	}
 	in, m := p.model.set.Tree().At(order), p.model
 	var points *expression.Node
-	if in.Leaf() {
+	if in.Leaf() && final {
 		points = p.scored(in.Index())
+	} else if !in.Plain() && !in.Leaf() {
+		points = p.group(in) // caps hold down no indicator of a set that has such groups
+	} else if !final {
+		points = m.added(p.parts(in))
 	} else {
 		var parts []*expression.Node
 		for _, c := range in.Indicators().All() {
 			parts = append(parts, p.node(c.Order(), true))
 		}
 		points = m.added(parts)
+	}
+	if !final {
+		return points
 	}
 	for _, c := range m.set.Caps().All() {
 		if c.Effect == rules.PointsAtMost && c.Of.Order() == order {

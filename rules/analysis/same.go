@@ -116,7 +116,7 @@ func pieces(f *indicators.Field, compared []exact.Number) (list []fields.Extent)
 			list = append(list, e)
 		}
 		return list
-	case indicators.Number:
+	case indicators.Number, indicators.Date:
 		slices.SortFunc(compared, exact.Number.Cmp)
 		for _, in := range intervals.Split(f.Range, slices.CompactFunc(compared, exact.Number.Equal)...) {
 			e.Range = in
@@ -133,7 +133,7 @@ func unscored(s *rules.Set, b *Box, fields map[int]fields.Extent) bool {
 	var declared *Box
 	for _, c := range s.Criteria().All() {
 		where := b
-		fails := func() bool { return where.reach(c.Indicator().Marks()).Fails(c.Inside().Lowered()) }
+		fails := func() bool { return where.reach(c.Inside().Marks).Fails(c.Inside().Lowered()) }
 		switch {
 		case c.Inside().Lowered() == nil:
 		case c.Indicator().Condition() != nil || slices.ContainsFunc(c.Inside().Reads(), func(i int) bool { _, is := fields[i]; return is }):
@@ -226,7 +226,7 @@ func rows(table *indicators.Field, read map[int]bool) (list [][]fields.Extent, o
 func refuses(s *rules.Set, b *Box, table int, row []fields.Extent) bool {
 	for _, c := range s.Criteria().All() {
 		k, ok := c.Inside().Judge.(picking)
-		if ok && k.Table() == table && always(c.Indicator(), b) && k.Keeps(b.reach(c.Indicator().Marks()), row) && k.Lacks(row) {
+		if ok && k.Table() == table && always(c.Indicator(), b) && k.Keeps(b.reach(c.Inside().Marks), row) && k.Lacks(row) {
 			return true
 		}
 	}

@@ -39,7 +39,7 @@ type Option struct {
 // of endlessly many.
 func Figure(set *rules.Set, field int) *Unknown {
 	f := declared(set, field)
-	u := &Unknown{Slot: field, Number: f.Type == indicators.Number, Whole: f.Whole, Over: f.Range}
+	u := &Unknown{Slot: field, Number: fields.Counted(f.Type), Whole: f.Whole, Over: f.Range}
 	add := func(v indicators.Value) {
 		v.Present = true
 		u.Options = append(u.Options, Option{Value: v})
@@ -135,11 +135,13 @@ func (u *Unknown) extent(options []Option, declared fields.Extent) fields.Extent
 	return e
 }
 
-// Judgement is a judgement that is not known: that with the fewest points, and that with the most.
-func Judgement(c *rules.Criterion, set *rules.Set) *Unknown {
+// Judgement is a judgement that is not known: that with the fewest points, and that with the most; where figures choose the level, those of
+// every level.
+func Judgement(c *rules.Criterion) *Unknown {
 	slot, _ := c.Inside().Slots()
 	u := &Unknown{Slot: slot, Judged: c}
-	for _, j := range extremes(set, c) {
+	for _, j := range c.Inside().Extremes() {
+		j.Reason = supposed
 		u.Options = append(u.Options, Option{Judgement: j})
 	}
 	return u
@@ -147,40 +149,3 @@ func Judgement(c *rules.Criterion, set *rules.Set) *Unknown {
 
 // supposed is the reason of a judgement that is only supposed.
 const supposed = "假设的评定"
-
-// extremes gives the judgements with the fewest and with the most points.
-func extremes(set *rules.Set, c *rules.Criterion) []judging.Decision {
-	outOf := c.OutOf()
-	for _, way := range c.Choices().All() {
-		if Person(way) {
-			outOf = way.OutOf()
-		}
-	}
-	levels := Levels(c)
-	if len(levels) == 0 {
-		return []judging.Decision{judgementOf(exact.Number{}, ""), judgementOf(outOf, "")}
-	}
-	places, mode := set.Rounding()
-	unit := exact.New(1, places)
-	var found []judging.Decision
-	for _, l := range levels {
-		for _, share := range [2]exact.Number{l.From, l.To} {
-			end := set.Round(share.Mul(outOf))
-			for _, x := range [3]exact.Number{end, end.Sub(unit), end.Add(unit)} {
-				if l.Holds(x, outOf, places, mode) == judging.NoProblem && x.Sign() >= 0 && x.Cmp(outOf) <= 0 {
-					found = append(found, judgementOf(x, l.Name))
-					break
-				}
-			}
-		}
-	}
-	if len(found) == 0 {
-		return nil
-	}
-	byPoints := func(a, b judging.Decision) int { return a.Points.Cmp(b.Points) }
-	return []judging.Decision{slices.MinFunc(found, byPoints), slices.MaxFunc(found, byPoints)}
-}
-
-func judgementOf(points exact.Number, level string) judging.Decision {
-	return judging.Decision{Given: true, Points: points, Level: level, Reason: supposed}
-}

@@ -34,6 +34,31 @@ func Divisions(f *rules.Formula, b *Box) (list []Division) {
 	return list
 }
 
+// A Clamped is one clamp that evaluating a formula can come to, with ends that are not both fixed.
+type Clamped struct {
+	Place     rules.Place
+	Low, High string // in labels
+	Safe      bool   // the ends cannot cross over the box
+	node      *expression.Node
+}
+
+// Caused reports whether a failure came from this very clamp.
+func (c Clamped) Caused(f *rules.Failure) bool {
+	return f != nil && f.Code == "ends-crossed" && f.Inside() == c.node
+}
+
+// Clamps gives the clamps that can be reached over a box and whose ends are not both fixed; the guards before them count.
+func Clamps(f *rules.Formula, b *Box) (list []Clamped) {
+	b = b.of(f.Set())
+	r := b.reach(marks(f))
+	defer b.seen(r)
+	for _, c := range r.Survey(program(f)).Clamps {
+		names := func(i int) string { return string(scope(f).AppendNames(nil, c.Node.Args[i])) }
+		list = append(list, Clamped{placeIn(f, c.Measure, c.Node), names(1), names(2), c.Safe, c.Node})
+	}
+	return list
+}
+
 // Unwritten gives the divisions of a criterion's points that its kind makes and nobody wrote, as by the distance between two anchors.
 func Unwritten(c *rules.Criterion, b *Box) (list []Division) {
 	off := Lowered(c)
@@ -48,6 +73,14 @@ func Unwritten(c *rules.Criterion, b *Box) (list []Division) {
 		if !written[d.node] {
 			list = append(list, d)
 		}
+	}
+	return list
+}
+
+// Lengths gives how far each point of a line lies behind the one before it, where figures decide that: where it is 0 or less, nothing can be judged.
+func Lengths(c *rules.Criterion) (list []*rules.Formula) {
+	for _, n := range c.Inside().Lengths() {
+		list = append(list, reformed(Lowered(c), n))
 	}
 	return list
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -111,7 +112,7 @@ func RatioOf(f *rules.Formula) (r Ratio, ok bool) {
 func Numbers(f *rules.Formula) (list []exact.Number) {
 	add := func(p *expression.Program) {
 		p.Root().Walk(func(n *expression.Node) bool {
-			if x := n.Value.Number; n.Op == expression.Literal && n.Type == expression.Number && !slices.ContainsFunc(list, x.Equal) {
+			if x := n.Value.Number; n.Op == expression.Literal && n.Type.Counted() && !slices.ContainsFunc(list, x.Equal) {
 				list = append(list, x)
 			}
 			return true
@@ -199,7 +200,10 @@ func Fields(f *rules.Formula) (fields []int) {
 
 // UnitOf gives the measure unit of a formula, when it is nothing but a measure or a field.
 func UnitOf(f *rules.Formula) indicators.MeasureUnit {
-	if root := program(f).Root(); root.Op == expression.Ref {
+	switch root := program(f).Root(); {
+	case root.Type == expression.Date:
+		return figures.Day
+	case root.Op == expression.Ref:
 		return scope(f).Field(root.Slot).Unit
 	}
 	return ""

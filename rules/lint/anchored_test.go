@@ -42,6 +42,9 @@ func TestAnchorsThatMeet(t *testing.T) {
 		{"kept apart by applies", "marks: 100,", "marks: 100, applies: tgt > base,", nil},
 		{"changing sides, but never meeting", "marks: 100,", "marks: 100, applies: tgt != base,", []string{"not-monotone"}},
 		{"kept apart by the fields", "base: {label: 基期, type: number, min: 0}", "base: {label: 基期, type: number, max: -1}", nil},
+		{"points of a line in no order", "full_at: tgt, zero_at: base", "through: [{at: base, points: 0}, {at: tgt, points: 100}]", []string{"cannot-be-judged"}},
+		{"in order by the fields", "full_at: tgt, zero_at: base", "through: [{at: -1 - base, points: 0}, {at: tgt, points: 100}]", nil},
+		{"up and down along a line", "full_at: tgt, zero_at: base", "through: [{at: 10, points: 0}, {at: 20, points: 100}, {at: 30, points: 50}]", []string{"not-monotone"}},
 		{"fixed", "full_at: tgt, zero_at: base", "full_at: 90, zero_at: 60", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -23,6 +23,9 @@ const (
 // clauses holds the clause of each indicator against the criteria beside it.
 func clauses(set *rules.Set) (found []Finding) {
 	for _, leaf := range set.Leaves().All() {
+		if slices.ContainsFunc(leaf.Criteria().Slice(), (*rules.Criterion).Adds) {
+			continue // what earns points is not told from what costs them
+		}
 		r := &reading{set: set, leaf: leaf, slots: slots(set, leaf)}
 		r.clause, r.origin = told(leaf.Clause())
 		r.places, _ = set.Rounding()

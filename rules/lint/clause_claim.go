@@ -266,9 +266,8 @@ func (r *reading) unfinished(i int) bool {
 func same(m mark, s *slot) bool {
 	x, hundred := m.value, exact.Int(100)
 	percent, _ := x.Quo(hundred)
-	unit := ""
-	if f := s.measured(); f != nil {
-		unit = string(analysis.UnitOf(f))
+	unit := s.unit()
+	if f := s.measured(); f != nil && s.Role != kind.RowEnd {
 		ratio, ok := analysis.RatioOf(f)
 		if (m.unit == "%" || m.unit == "百分点") && ok && ratio.Full.Equal(exact.Int(1)) && s.role != factor {
 			return percent.Equal(s.Value) // 100% of spending / budget is 1

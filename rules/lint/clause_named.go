@@ -145,7 +145,7 @@ func (r *reading) sidesOf(c *rules.Criterion) (list []side) {
 		for _, x := range analysis.Comparisons(analysis.ConditionOf(c)) {
 			both(x.Operator, costs, r.labels(append(x.Left, x.Right...)), "")
 		}
-	case has(c, kind.Branch):
+	case has(c, kind.Branch) && !c.Judged(): // what a level earns, a person says
 		list = append(list, r.sidesOfCases(c)...)
 	case targeted:
 		target := analysis.Target(c)

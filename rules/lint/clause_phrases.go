@@ -62,7 +62,7 @@ var (
 	// unfit say what is done for units to which the indicator does not apply, in so many words.
 	unfit = regexp.MustCompile(`(?:不适用|[没无]有?[此该]项)()[^，。；]{0,6}?` + verdicts)
 	// sharedOut say that the other indicators take the marks over.
-	sharedOut = regexp.MustCompile(`(?:不适用|不考核|不参与评分)[^。；，]{0,6}，分值[^，。；]{0,12}?(?:分摊|分配|分给)`)
+	sharedOut = regexp.MustCompile(`(?:不适用|不考核|不参与评分)[^。；，]{0,6}，分值[^，。；]{0,12}?(?:平均计入|均摊|分摊|分配|分给)`)
 	// without say it of units that have none of something: 没有财政拨款的按满分计.
 	without = regexp.MustCompile(`(?:没有|未安排|未涉及|不涉及|无)([^，。；的此该]{2,12}?)` + verdicts)
 )
@@ -73,8 +73,14 @@ func (r *reading) excused() {
 	if condition == nil {
 		return
 	}
-	if at := sharedOut.FindStringIndex(text); at != nil && r.leaf.NotApplicable() != judging.PolicyRedistribute {
-		r.contradicted(at[0], at[1], "规则对不适用的单位写的却是 not_applicable: "+r.leaf.NotApplicable().String()+"，应是 "+judging.PolicyRedistribute.String())
+	if at := sharedOut.FindStringIndex(text); at != nil {
+		want := judging.PolicyRedistribute
+		if strings.Contains(text[at[0]:at[1]], "平均") {
+			want = judging.PolicyShareEqually
+		}
+		if r.leaf.NotApplicable() != want {
+			r.contradicted(at[0], at[1], "规则对不适用的单位写的却是 not_applicable: "+r.leaf.NotApplicable().String()+"，应是 "+want.String())
+		}
 	}
 	for _, words := range []*regexp.Regexp{unfit, without} {
 		for _, m := range words.FindAllStringSubmatchIndex(text, -1) {
@@ -96,7 +102,7 @@ func policyOf(verdict string) []judging.Policy {
 	case strings.Contains(verdict, "不得分"), strings.Contains(verdict, "0分"):
 		return []judging.Policy{judging.PolicyZero}
 	}
-	return []judging.Policy{judging.PolicyRedistribute, judging.PolicyRescale}
+	return []judging.Policy{judging.PolicyRedistribute, judging.PolicyRescale, judging.PolicyShareEqually}
 }
 
 // asksOf reports whether a condition is about what some words name: a figure that it reads is called so.

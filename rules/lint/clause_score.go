@@ -142,10 +142,7 @@ func (r *reading) counterpart(i int) *slot {
 
 // sameUnit reports whether a number of the clause is measured in what a number of the rules is measured in, as far as both say.
 func sameUnit(m mark, s *slot) bool {
-	unit := ""
-	if f := s.measured(); f != nil {
-		unit = string(analysis.UnitOf(f))
-	}
+	unit := s.unit()
 	percent := m.unit == "%" || m.unit == "百分点"
 	if s.role == share {
 		return percent

@@ -124,16 +124,20 @@ func (s *slot) keyed(unnegated bool) {
 	switch s.Role {
 	case kind.NoRole: // of a measure
 		conditional(s)
-	case kind.OutOf:
+	case kind.OutOf, kind.RowGives: // 按附表记分 names no row
 		s.role, s.optional = points, true
-	case kind.Charge, kind.Worth, kind.AtMost:
+	case kind.RowEnd:
+		s.role, s.optional = limit, true
+	case kind.Charge, kind.Worth, kind.Height, kind.AtMost:
 		s.role, s.tier = points, s.tierOf()
-	case kind.Step:
-		s.role = step
+	case kind.Step: // of a tier 每天 is enough
+		s.role, s.optional = step, s.Which >= 0 && s.Value.Equal(exact.Int(1))
 	case kind.Limit:
 		s.role, s.sided, s.opens, s.loses = limit, true, s.Loses == ">", s.Loses
 	case kind.Tier:
 		s.role, s.sided, s.opens, s.tier = limit, true, s.High != s.Open, s.tierOf()
+	case kind.Bend:
+		s.role, s.tier = limit, s.tierOf()
 	case kind.FullAt, kind.ZeroAt:
 		s.role, s.tier, s.loses = limit, s.Key, anchored(c)
 	case kind.Beyond:
@@ -295,6 +299,17 @@ func builtIn(c *rules.Criterion) (list []*slot) {
 		list = append(list, s)
 	}
 	return list
+}
+
+// unit gives the unit in which a number is measured, as far as the rules say.
+func (s *slot) unit() string {
+	if s.Role == kind.RowEnd {
+		return string(s.Unit)
+	}
+	if f := s.measured(); f != nil {
+		return string(analysis.UnitOf(f))
+	}
+	return ""
 }
 
 // part gives the part of a criterion that has a role.

@@ -23,6 +23,7 @@ func (p *proof) criterion(c *rules.Criterion, box *analysis.Box) bool {
 		p.look(c.Name(), f)
 	}
 	p.divided(r)
+	p.crossed(r)
 	p.triggered(c, r)
 	for _, a := range withChoices(c) {
 		p.tiers(a, r)
@@ -34,6 +35,7 @@ func (p *proof) criterion(c *rules.Criterion, box *analysis.Box) bool {
 		if has(a, kind.FullAt) {
 			p.anchored(a, r)
 		}
+		p.ordered(a, r)
 	}
 	p.limits(c, r)
 	p.unplaced(c, r)
@@ -61,24 +63,36 @@ func (p *proof) triggered(c *rules.Criterion, r rule) {
 	if c.Judged() {
 		return // a person decides
 	}
+	never := "没有单位能得满分。"
+	if c.Counts() {
+		never = ""
+	}
 	least, most := analysis.CriterionOver(c, r.box)
 	switch {
 	case most.IsZero():
-		p.add("never-triggered", Error, r.place, r.id, "这条规则永远不扣分："+p.why0(c)+"和条件", nil)
+		p.add("never-triggered", Error, r.place, r.id, "这条规则永远不"+verb(c)+"分："+p.why0(c)+"和条件", nil)
 		return
 	case least.Sign() > 0:
-		p.add("always-triggered", Error, r.place, r.id, fmt.Sprintf("这条规则总是扣分，至少扣%s分：没有单位能得满分。请核对界限、方向（above、below）和条件", least), nil)
+		p.add("always-triggered", Error, r.place, r.id, fmt.Sprintf("这条规则总是%s分，至少%[1]s%[2]s分：%[3]s请核对界限、方向（above、below）和条件", verb(c), least, never), nil)
 		return
 	}
 	harmless := analysis.Harmless(c)
 	if harmless == nil {
 		harmless = analysis.NoMore(r.units.any().Asked(c), exact.Number{})
 	}
-	if p.shown("never-triggered", Error, r, "这条规则永远不扣分：按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）和条件", "这条规则能扣分",
+	if p.shown("never-triggered", Error, r, "这条规则永远不"+verb(c)+"分：按各字段允许的值，"+verb(c)+"分总是 0。请核对界限、方向（above、below）和条件", "这条规则能"+verb(c)+"分",
 		takes(c, true), fails(harmless)) != analysis.Impossible {
-		p.shown("always-triggered", Error, r, "这条规则总是扣分：没有单位能得满分。请核对界限、方向（above、below）和条件", "这条规则能不扣分",
+		p.shown("always-triggered", Error, r, "这条规则总是"+verb(c)+"分："+never+"请核对界限、方向（above、below）和条件", "这条规则能不"+verb(c)+"分",
 			takes(c, false), holds(harmless))
 	}
+}
+
+// verb is what a criterion does with points.
+func verb(c *rules.Criterion) string {
+	if c.Counts() {
+		return "加"
+	}
+	return "扣"
 }
 
 // takes asks of a unit whether a criterion takes something off it, or nothing.
@@ -100,7 +114,7 @@ func (p *proof) why0(c *rules.Criterion) string {
 			return fmt.Sprintf("%s 写的是 %s，按 rounding 取舍以后是 0。请核对分数、小数位数", key, l.Value)
 		}
 	}
-	return "按各字段允许的值，扣分总是 0。请核对界限、方向（above、below）"
+	return "按各字段允许的值，" + verb(c) + "分总是 0。请核对界限、方向（above、below）"
 }
 
 // tiers proves that each tier of bands can be reached.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"github.com/baifen-go/baifen/internal/fields"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -120,7 +121,7 @@ func turnsAt(name string, at [3]point) string {
 func (p *proof) awardDirection(c *rules.Criterion, r rule) {
 	f := analysis.Formulas(c)[0]
 	for _, field := range analysis.Fields(f) {
-		if p.set.Field(field).Type == indicators.Number && analysis.Direction(f, r.box, field) == curves.Mixed {
+		if fields.Counted(p.set.Field(field).Type) && analysis.Direction(f, r.box, field) == curves.Mixed {
 			p.awardAlong(c, r, f, field)
 		}
 	}

@@ -61,7 +61,8 @@
 //
 // # cannot-be-judged
 //
-// What: a unit that a kind refuses: a negative count, a step that is not above 0, a negative target; an error where it is every unit.
+// What: a unit that a kind refuses: a negative count, a step that is not above 0, a negative target, an over_limit that is not above
+// 0, a clamp whose lower end is above its upper one; an error where it is every unit.
 // Why: it gets an error in place of a score. Instead: give fields a min, exclude such units by applies, or write max.
 // Of a standing: a value below 0 that is to be compared with the best by its ratio; one such unit keeps all units from being compared. And
 // a criterion that asks for the standing of a unit that is not eligible and so has none.
@@ -102,6 +103,15 @@
 // # unused-measure
 //
 // What: a measure or a standing that nothing reads. Instead: delete it, or read it.
+//
+// # unused-lookup
+//
+// What: a look-up table that nothing asks. Instead: delete it, or ask it.
+//
+// # unreachable-row
+//
+// What: a row of a look-up table to which nothing that asks the table can come: the arguments never lie in it, as far as the declared ranges
+// and options of fields tell. Why: an interval, an option or a range is wrong. Instead: correct or delete the row.
 //
 // # contradictory-polarity
 //

@@ -156,7 +156,8 @@ func (p *proof) grades() {
 			low = exact.Number{} // marks move, or are lost
 		}
 	}
-	if p.set.Caps().Len() > 0 {
+	shaped := !p.set.Whole().Plain() || slices.ContainsFunc(p.set.Tree().Slice(), func(in *rules.Indicator) bool { return !in.Plain() })
+	if p.set.Caps().Len() > 0 || shaped {
 		low = exact.Number{}
 	}
 	list := p.set.Grades().Slice()
@@ -170,7 +171,7 @@ func (p *proof) grades() {
 			p.add("unreachable-grade", Warning, g.Place, fmt.Sprintf("grades[%d]", n+1),
 				fmt.Sprintf("没有单位会得“%s”：按规则总分最低是%s分，等级“%s”从%s分起。请核对分值和各条规则能扣的分", g.Name, low, list[n-1].Name, list[n-1].From), nil)
 		}
-		if !g.Fact && p.set.BeyondFullMarks() && p.most().High.Bounded && high.Add(p.most().High.At).Less(g.From) {
+		if !shaped && !g.Fact && p.set.BeyondFullMarks() && p.most().High.Bounded && high.Add(p.most().High.At).Less(g.From) {
 			p.add("unreachable-grade", Warning, g.Place, fmt.Sprintf("grades[%d]", n+1),
 				fmt.Sprintf("没有单位会得“%s”：它从%s分起，按规则总分最高是%s分", g.Name, g.From, high.Add(p.most().High.At)), nil)
 		}
@@ -182,6 +183,9 @@ func (p *proof) most() (sum indicators.Interval) {
 	sum = intervals.Closed(exact.Number{}, exact.Number{})
 	for _, b := range p.set.Bonuses().All() {
 		sum = intervals.Plus(sum, analysis.BonusOver(b, p.box))
+	}
+	if most, limited := p.set.BonusLimit(); limited {
+		sum = intervals.Intersect(sum, intervals.AtMost(most))
 	}
 	return sum
 }

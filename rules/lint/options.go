@@ -6,13 +6,14 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/intervals"
 )
 
 // options gives what is tried for a field or a column; the first is an ordinary value.
 func (s *search) options(f *indicators.Field) (list []indicators.Value) {
 	switch f.Type {
-	case indicators.Number:
+	case indicators.Number, indicators.Date:
 		for _, x := range s.numbersFor(f) {
 			list = append(list, indicators.Value{Number: x, Present: true})
 		}
@@ -79,8 +80,8 @@ func (s *search) numbersFor(f *indicators.Field) (list []exact.Number) {
 // write gives a value as a submission has it: a number in plain notation, true or false, words, rows in braces.
 func write(f *indicators.Field, v indicators.Value) string {
 	switch f.Type {
-	case indicators.Number:
-		return v.Number.String()
+	case indicators.Number, indicators.Date:
+		return figures.Exactly(f, v.Number)
 	case indicators.Bool:
 		return strconv.FormatBool(v.Bool)
 	case indicators.Table:

@@ -87,6 +87,15 @@ var planted = map[string][]fault{
 		plant("target.share", "proportional: {actual: actual, target: target, better: higher, method: ratio}", "proportional: {actual: actual, target: target - 2, better: higher, method: ratio}"),
 		plant("target.share", "proportional: {actual: actual, target: target, better: higher, method: ratio}", "proportional: {actual: actual, target: income - spending, better: higher, method: ratio}"),
 		plant("target.share", "target: {label: 目标值, type: number, min: 1}", "target: {label: 目标值, type: number}"),
+		plant("target.share", "proportional: {actual: actual, target: target, better: higher, method: ratio}", "proportional: {actual: actual, target: target, better: higher, method: ratio, over_limit: rate / 100}"),
+		plant("target.share", "proportional: {actual: actual, target: target, better: higher, method: ratio}", "proportional: {actual: actual, target: target, better: equal, method: excess, over_limit: 0.3 - visits / 10}"),
+		plant("items.done", "award: min(done_count, marks)", "award: clamp(done_count, visits, marks)"),
+		plant("items.done", "award: min(done_count, marks)", "award: clamp(done_count, 0, visits - 3)"),
+		plant("system.missing", "when: not filed", "when: not filed and clamp(rate, actual, target) > 5"),
+		plant("rate.tier", `{in: "[60, 90)", points: 5}`, `{in: "[60, 90)", points: "clamp(cases, visits, 9)"}`),
+		plant("bonuses.extra", `award: "present(prior) ? min(prior, 2) : 0"`, `award: "clamp(visits, cases, 2)"`),
+		plant("caps.fraud", "when: fraud,", `when: "fraud and clamp(income, spending, actual) > 3",`),
+		plant("checks.within", "that: spending <= income", "that: spending <= clamp(income, visits, actual)"),
 	},
 	"award-out-of-range": {
 		plant("items.done", "award: min(done_count, marks)", "award: done_count"),
@@ -203,6 +212,46 @@ var planted = map[string][]fault{
   done_count: {`),
 		plant("measures.more", "  done_count: {", "  more: {label: 多余, is: len(items)}\n  done_count: {"),
 		plant("measures.more", "  done_count: {", "  more: {label: 多余, is: staffing / 2}\n  done_count: {"),
+	},
+	"unused-lookup": {
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: bool}}, rows: [{x: true, gives: 1}, {x: false, gives: 2}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: bool}}, rows: [{x: true, gives: 甲}, {otherwise: 乙}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: bool}}, rows: [{x: true, gives: false}, {otherwise: true}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: number}}, rows: [{x: "[0, inf)", gives: 1}, {otherwise: 2}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: number, whole: true, min: 0, max: 1}}, rows: [{x: 0, gives: 1}, {x: 1, gives: 2}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: choice, of: [甲, 乙]}}, rows: [{x: 甲, gives: 1}, {otherwise: 2}]}
+  rated:
+`),
+		plant("lookups.spare", "  rated:\n", `  spare: {by: {x: {type: choice, of: [甲, 乙]}, y: {type: bool}}, rows: [{x: 甲, gives: 1}, {y: true, x: 乙, gives: 3}, {otherwise: 2}]}
+  rated:
+`),
+		plant("lookups.备用", "  rated:\n", `  备用: {by: {x: {type: bool}}, rows: [{x: true, gives: 1}, {otherwise: 2}]}
+  rated:
+`),
+		plant("lookups.rated", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rate <= 99`),
+		plant("lookups.rated", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `level == '好'`),
+	},
+	"unreachable-row": {
+		plant("lookups.rated.rows[2]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated('好', rate, disclosed) <= 3`),
+		plant("lookups.rated.rows[1]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated('中', rate, disclosed) <= 2`),
+		plant("lookups.rated.rows[3]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(rate > 7 ? '好' : '中', max(rate, 50), disclosed) <= 3`),
+		plant("lookups.rated.rows[1]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(rate > 7 ? '好' : '中', min(rate, 49), disclosed) + rate <= 3`),
+		plant("lookups.rated.rows[2]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(rate > 7 ? '好' : '中', rate / 3, disclosed) + rate <= 3`),
+		plant("lookups.rated.rows[4]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(rate > 7 ? '好' : '中', rate, true) <= 3`),
+		plant("lookups.rated.rows[2]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(rate > 7 ? '好' : '中', rate, false) <= 3`),
+		plant("lookups.rated.rows[4]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated('好', rate, disclosed) <= 3`),
+		plant("lookups.rated.rows[1]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `rated(disclosed ? '中' : '差', rate, filed) <= 2`),
+		plant("lookups.rated.rows[3]", `rated(rate > 7 ? '好' : '中', rate, disclosed) <= 3`, `any(items, .done and rated(rate > 7 ? '好' : '中', clamp(.amount, 60, 70), disclosed) > 3) == false`),
 	},
 	"contradictory-polarity": {
 		plant("disclosure.conditions.time", "when: fraud,", "when: disclosed,"),

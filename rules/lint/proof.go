@@ -15,18 +15,19 @@ import (
 
 // proofs gives what can and cannot be proved of a rule set.
 func proofs(ctx context.Context, set *rules.Set) []Finding {
-	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, divisions: map[rules.Place]bool{}}
-	for _, leaf := range set.Leaves().All() {
+	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, computed: map[rules.Place]bool{}, rows: map[string][]bool{}}
+	for _, in := range set.Judging().All() {
 		if analysis.Ended(ctx) != nil {
 			return nil
 		}
-		p.leaf(leaf)
+		p.node(in)
 	}
 	p.bonuses()
 	p.caps()
 	p.checks()
 	p.standings()
 	p.names()
+	p.lookups()
 	p.columns()
 	p.polarities()
 	p.grades()
@@ -38,7 +39,7 @@ func proofCodes() []string {
 	return []string{
 		"never-triggered", "always-triggered", "unreachable-tier", "unreachable-case", "not-monotone", "award-out-of-range",
 		"negative-deduction", "cannot-be-judged", "deduction-over-marks", "marks-never-lost", "division-by-zero", "constant-condition",
-		"unused-field", "unused-column", "unused-measure", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
+		"unused-field", "unused-column", "unused-measure", "unused-lookup", "unreachable-row", "contradictory-polarity", "checklist-negation", "step-rule-missing", "unreachable-grade",
 		"at-most-below-deduct", "over-limit-too-large", "zero-target", "omission-decides",
 	}
 }
@@ -52,9 +53,10 @@ type proof struct {
 	verdicts   []analysis.Verdict // of conditions, over all places where they are met
 	conditions map[rules.Place]int
 	paths      []string // where the verdicts stand
-	divisions  map[rules.Place]bool
-	left       int          // work that may still be done for searches
-	least      exact.Number // points that are lost at most, over all leaves that are done
+	computed   map[rules.Place]bool
+	rows       map[string][]bool // of look-up tables: some rule can come to it
+	left       int               // work that may still be done for searches
+	least      exact.Number      // points that are lost at most, over all leaves that are done
 }
 
 func (p *proof) add(code string, severity Severity, place rules.Place, path, message string, witness map[string]string) {
@@ -121,20 +123,25 @@ func (p *proof) asked(id string, place rules.Place, f *rules.Formula, box *analy
 		}}
 	p.look(id, r.formulas[0])
 	p.divided(r)
+	p.crossed(r)
 	return r
 }
 
-// leaf proves what there is to prove about an indicator.
-func (p *proof) leaf(i *rules.Indicator) {
+// node proves what there is to prove about an indicator, or about the criteria of a group or of the set. How far the marks reach is asked of
+// leaves whose points come off their marks alone.
+func (p *proof) node(i *rules.Indicator) {
 	box, ok := p.applies(i)
 	if !ok {
 		return
+	}
+	if start, stated := i.Start(); stated && start.Formula != nil {
+		p.asked(i.ID()+".start", start.Formula.Place(), start.Formula, box, p.search([]*rules.Formula{start.Formula}), conditions(i)...)
 	}
 	sound := true
 	for _, c := range i.Criteria().All() {
 		sound = p.criterion(c, box) && sound
 	}
-	if sound {
+	if sound && i.Leaf() && i.Plain() {
 		p.marks(i, box)
 	}
 	p.step(i)
@@ -180,6 +187,7 @@ func (p *proof) truth(r rule, idle bool, never, always, canHold, canFail string)
 
 // look collects what the conditions of a formula come to; what is constant wherever it is met is noted at the end.
 func (p *proof) look(path string, f analysis.Guarded) {
+	p.looks(f)
 	for _, v := range analysis.Verdicts(f.Formula, f.Box) {
 		if v.Whole {
 			continue // the rule itself says so
@@ -216,10 +224,10 @@ func (p *proof) constants() {
 func (p *proof) divided(r rule) {
 	for _, f := range r.formulas {
 		for _, d := range analysis.Divisions(f.Formula, f.Box) {
-			if d.Safe || p.divisions[d.Place] {
+			if d.Safe || p.computed[d.Place] {
 				continue
 			}
-			p.divisions[d.Place] = true
+			p.computed[d.Place] = true
 			by0 := analysis.Divides(f.Formula, d)
 			if by0 == nil {
 				continue
@@ -230,11 +238,37 @@ func (p *proof) divided(r rule) {
 				return d.Caused(r.ask(v))
 			}, holds(by0))
 			if !found { // here; elsewhere it may be
-				delete(p.divisions, d.Place)
+				delete(p.computed, d.Place)
 				continue
 			}
 			p.add("division-by-zero", Warning, d.Place, r.id,
 				fmt.Sprintf("除数“%s”可能是 0，这样的单位不能计分：请给字段写大于 0 的 min，用 applies 排除，或先判断 %s == 0", d.Divisor, d.Divisor), witness)
+		}
+	}
+}
+
+// crossed proves that the ends of no clamp of a rule cross, or shows the unit that makes them do so.
+func (p *proof) crossed(r rule) {
+	for _, f := range r.formulas {
+		for _, c := range analysis.Clamps(f.Formula, f.Box) {
+			if c.Safe || p.computed[c.Place] {
+				continue
+			}
+			cross := analysis.Crosses(f.Formula, c)
+			if cross == nil {
+				continue
+			}
+			at := r
+			at.place = c.Place
+			witness, found := p.disproved("cannot-be-judged", at, fmt.Sprintf("clamp 的下限“%s”不大于上限“%s”", c.Low, c.High), func(v *rules.Values) bool {
+				return c.Caused(r.ask(v))
+			}, holds(cross))
+			if !found {
+				continue
+			}
+			p.computed[c.Place] = true
+			p.add("cannot-be-judged", Warning, c.Place, r.id,
+				fmt.Sprintf("clamp 的下限“%s”可能大于上限“%s”，这样的单位不能计分：请给字段写 min、max，用 applies 排除，或先判断", c.Low, c.High), witness)
 		}
 	}
 }
@@ -260,6 +294,25 @@ func (p *proof) anchored(c *rules.Criterion, r rule) {
 		if witness, down := r.find(judged, holds(analysis.Lies(d.By(c), below))); down == analysis.Found {
 			p.add("not-monotone", Warning, r.place, c.ID(),
 				fmt.Sprintf("“%s”有的单位大于 0，有的小于 0：满分点和零分点的高低会对调，得分的方向也随着变。请核对，或用 applies 排除", d.Divisor), witness)
+		}
+	}
+}
+
+// ordered proves that the points of a line stand in order for every unit, or shows one for which they do not.
+func (p *proof) ordered(c *rules.Criterion, r rule) {
+	for _, far := range analysis.Lengths(c) {
+		positive := intervals.AtLeast(exact.Number{})
+		if positive.Low.Open = true; intervals.Holds(positive, analysis.Over(far, r.box)) {
+			continue
+		}
+		witness, found := p.disproved("cannot-be-judged", r, "各点（through）的 at 总是从小到大排列", func(v *rules.Values) bool {
+			fail := r.ask(v)
+			return fail != nil && fail.Code == judging.BendsUnordered.Code()
+		}, fails(analysis.Lies(far, positive)))
+		if found {
+			p.add("cannot-be-judged", Warning, r.place, r.id,
+				fmt.Sprintf("“%s”可能不大于 0：%s。请用 applies 排除，或给字段写 min、max", far.Names(), judging.BendsUnordered.Error()), witness)
+			return
 		}
 	}
 }

@@ -68,7 +68,7 @@ func (s *search) unknown() (list []*analysis.Unknown) {
 	}
 	for _, c := range s.judged {
 		if c.Judged() {
-			u := analysis.Judgement(c, s.set)
+			u := analysis.Judgement(c)
 			slices.Reverse(u.Options)
 			list = append(list, u)
 		}
@@ -82,7 +82,7 @@ func (s *search) unknown() (list []*analysis.Unknown) {
 // figure is a field that may be anything it can be; ordinary values come first.
 func (s *search) figure(i int) *analysis.Unknown {
 	f, u := s.set.Field(i), analysis.Figure(s.set, i)
-	if f.Type == indicators.Number {
+	if fields.Counted(f.Type) {
 		u.Missing, u.Near = f.Optional, s.numbersFor(f)
 		return u
 	}
@@ -230,7 +230,7 @@ func turnedRow(f *indicators.Field, row []indicators.Value) []indicators.Value {
 	turned := slices.Clone(row)
 	last := -1
 	for c := range turned {
-		if column := &f.Columns[c]; column.Type == indicators.Number && row[c].Present {
+		if column := &f.Columns[c]; fields.Counted(column.Type) && row[c].Present {
 			if last >= 0 && fields.Check(column, row[last].Number) == fields.Fits && fields.Check(&f.Columns[last], row[c].Number) == fields.Fits {
 				turned[c].Number, turned[last].Number = row[last].Number, row[c].Number
 				last = -1

@@ -47,9 +47,12 @@ func (p *proof) names() {
 
 // formulas gives every formula of the rule set but those of measures, and those of sentences too.
 func (p *proof) formulas() (list []*rules.Formula) {
-	for _, leaf := range p.set.Leaves().All() {
+	for _, leaf := range p.set.Judging().All() {
 		if f := leaf.Condition(); f != nil {
 			list = append(list, f)
+		}
+		if start, stated := leaf.Start(); stated && start.Formula != nil {
+			list = append(list, start.Formula)
 		}
 		for _, c := range leaf.Criteria().All() {
 			list = append(append(list, analysis.Formulas(c)...), analysis.Said(c)...)
@@ -114,7 +117,7 @@ func (p *proof) uses(field int) (list []use) {
 			continue
 		}
 		if way := analysis.Polarity(f, field); way != 0 {
-			u := use{name: c.Name(), good: way < 0} // points come off where a when holds
+			u := use{name: c.Name(), good: way < 0 != c.Counts()} // points come off where a when holds, unless they are added
 			if c.Item() != "" {
 				u.good, u.item = way > 0, c
 			}

@@ -68,7 +68,7 @@ func (a *asker) figures(v *rules.Values, l lead) (list []*analysis.Unknown) {
 		f, u := a.set.Field(i), analysis.Figure(a.set, i)
 		now := v.Get(i)
 		switch f.Type {
-		case indicators.Number:
+		case indicators.Number, indicators.Date:
 			u.Missing, u.Near = f.Optional || f.Default != nil, named
 			if now.Present {
 				u.Near = append([]exact.Number{now.Number}, named...)
@@ -101,7 +101,7 @@ func (a *asker) figures(v *rules.Values, l lead) (list []*analysis.Unknown) {
 func (a *asker) people(sub *scoring.Submission, criteria []*rules.Criterion) (list []*analysis.Unknown) {
 	for _, c := range criteria {
 		if c.Judged() {
-			u := analysis.Judgement(c, a.set)
+			u := analysis.Judgement(c)
 			slices.Reverse(u.Options)
 			list = append(list, u)
 		}
@@ -171,12 +171,26 @@ func (a *asker) unit(near *scoring.Submission, v *rules.Values, things []*analys
 		}
 	}
 	a.together(sub, moved)
-	for _, c := range a.set.Criteria().All() { // no judgement is wanted where an indicator does not apply
-		if c.Judged() && a.idle(sub, c.Indicator()) {
+	a.unasked(sub)
+	return sub
+}
+
+// unasked takes out what people say that nobody wants: of an indicator that does not apply, and judgements where another way is declared.
+func (a *asker) unasked(sub *scoring.Submission) {
+	for _, c := range a.set.Criteria().All() {
+		ids, best := c.Alternatives()
+		chosen := ids != nil && !best
+		if !c.Judged() && !chosen {
+			continue
+		}
+		idle := a.idle(sub, c.Indicator())
+		if idle && chosen {
+			delete(sub.Choices, c.ID())
+		}
+		if c.Judged() && (idle || !c.Inside().ByPerson(a.bound.Values().Inside())) {
 			delete(sub.Judgements, c.ID())
 		}
 	}
-	return sub
 }
 
 func (a *asker) idle(sub *scoring.Submission, in *rules.Indicator) bool {
@@ -258,8 +272,8 @@ func plainValue(f *indicators.Field, x indicators.Value) any {
 	switch f.Type {
 	case indicators.Bool:
 		return x.Bool
-	case indicators.Number:
-		return x.Number
+	case indicators.Number, indicators.Date:
+		return submitted(f, x.Number)
 	case indicators.Table:
 		return rowsFrom(f, x.Rows)
 	}

@@ -120,9 +120,9 @@ func (r *reader) want(n *source.Node, at string) want {
 	o.Close()
 	switch {
 	case n != nil && n.Kind == source.Map && len(n.Entries) == 0:
-		r.Fault(n.Pos, at, source.CodeMissingKey, "want 是空的：至少写一项 total、grade、deductions、not_applicable、bonuses、caps、checks、outcomes 或 error")
+		r.Fault(n.Pos, at, source.CodeMissingKey, "want 是空的：至少写一项 total、grade、deductions、added、not_applicable、bonuses、caps、checks、outcomes 或 error")
 	case w.fails != "" && len(n.Entries) > 1:
-		r.Fault(n.Pos, at, "misplaced-key", "写了 error 就没有得分，不能再写 total、grade、deductions、not_applicable、bonuses、caps、checks 或 outcomes")
+		r.Fault(n.Pos, at, "misplaced-key", "写了 error 就没有得分，不能再写 total、grade、deductions、added、not_applicable、bonuses、caps、checks 或 outcomes")
 	}
 	return w
 }

@@ -112,7 +112,7 @@ func CaseFile(rulesFile string) string {
 func rulesFile(caseFile string) string {
 	ext := path.Ext(caseFile)
 	base, ok := strings.CutSuffix(strings.TrimSuffix(caseFile, ext), "_test")
-	if !ok || ext != ".yaml" && ext != ".yml" {
+	if !ok || !rules.IsRuleFile(base+ext) {
 		return ""
 	}
 	return base + ext

@@ -111,7 +111,7 @@ func (c *oneCase) compare(card *scoring.Card, fail func(source.Pos, string, ...a
 		switch want := w.lists[i]; {
 		case want == nil || i == deductions:
 		case l.points:
-			w.compareBonuses(got[i], fail)
+			w.compareAdded(w.lists[i], got[i], fail)
 		case listed(want) != listed(got[i]):
 			fail(w.pos, "%s应为 [%s]，实际 [%s]", l.what, strings.Join(namesOf(want), " "), strings.Join(namesOf(got[i]), " "))
 		}
@@ -127,9 +127,8 @@ func (w *want) compareOutcomes(got []scoring.OutcomeLine, fail func(source.Pos, 
 	}
 }
 
-// compareBonuses compares the complete list of bonuses: what each added to the total.
-func (w *want) compareBonuses(got []amount, fail func(source.Pos, string, ...any)) {
-	want := w.lists[bonuses]
+// compareAdded compares the complete list of what criteria, or bonuses, added.
+func (w *want) compareAdded(want, got []amount, fail func(source.Pos, string, ...any)) {
 	for _, a := range got {
 		if !holdsName(want, a.name) && !a.points.IsZero() {
 			fail(w.pos, "多加了 %s：%s 分", a.name, a.points)

@@ -19,7 +19,7 @@ import (
 //
 //   - of a criterion, a checklist item by itself: that it takes points, and that it applies and takes none;
 //   - of an indicator that may not apply: that it does, and that it does not;
-//   - each tier of bands and each case of a decision table;
+//   - each tier of bands and each case of a decision table, and each row of a look-up table;
 //   - each operand of and and or, each comparison of a chain and each member of a list, in all conditions and measures: that it decides.
 //     Without it the formula would come to something else;
 //   - each boundary: a case at the edge, one below and one above. Where a criterion measures one number, its boundaries are where the
@@ -140,7 +140,8 @@ func (l *listing) all(data []byte) {
 		l.operands(x.Formula, "outcomes."+x.ID)
 	}
 	l.measureOperands()
-	for _, in := range l.set.Leaves().All() {
+	l.lookups()
+	for _, in := range l.set.Judging().All() {
 		if f := in.Condition(); f != nil {
 			l.truths(f, in.ID(), "适用", "不适用")
 			l.operands(f, in.ID())
@@ -211,8 +212,8 @@ func (l *listing) criterion(c *rules.Criterion) {
 	if f := analysis.Harmless(c); f != nil {
 		loses, not = l.applying(c, fails(f)), l.applying(c, holds(f))
 	}
-	l.add(c.Place(), c.Name(), "没有一个用例让它扣分", func(s seen) bool { return takes(s, true) }, loses...)
-	l.add(c.Place(), c.Name(), "没有一个用例让它不扣分", func(s seen) bool { return takes(s, false) }, not...)
+	l.add(c.Place(), c.Name(), "没有一个用例让它"+verb(c)+"分", func(s seen) bool { return takes(s, true) }, loses...)
+	l.add(c.Place(), c.Name(), "没有一个用例让它不"+verb(c)+"分", func(s seen) bool { return takes(s, false) }, not...)
 	for _, t := range analysis.Tiers(c) {
 		l.measures(t.Place, c, "没有一个用例在 "+t.In.String()+" 一档", t.In)
 	}
@@ -229,6 +230,17 @@ func (l *listing) criterion(c *rules.Criterion) {
 	}
 	l.boundaries(c)
 	l.criterionOperands(c)
+}
+
+// verb is what a criterion does with points that are not 0.
+func verb(c *rules.Criterion) string {
+	switch {
+	case c.Counts():
+		return "加"
+	case c.Adds(): // what is not earned is not added
+		return "失"
+	}
+	return "扣"
 }
 
 // first gives the first case that holds.
@@ -262,7 +274,19 @@ func (l *listing) measures(at rules.Place, c *rules.Criterion, what string, in i
 		x, fail := m.Number(s.v)
 		return fail == nil && in.Contains(x)
 	}
-	l.add(at, c.Name(), what, hit, l.applying(c, holds(analysis.Lies(m, in)))...)
+	where := l.applying(c, holds(analysis.Lies(m, in)))
+	if !slices.ContainsFunc(l.unlike(l.names), hit) && l.asker.nowhere(lead{where: where, fields: fieldsIn(where)}, nil) {
+		return
+	}
+	l.add(at, c.Name(), what, hit, where...)
+}
+
+// fieldsIn gives the fields that conditions read.
+func fieldsIn(where []analysis.Condition) (list []int) {
+	for _, c := range where {
+		list = union(list, analysis.Fields(c.Of))
+	}
+	return list
 }
 
 // Add gives the sum of two coverages; nil is none.

@@ -2,6 +2,7 @@ package rulestest
 
 import (
 	"fmt"
+	"github.com/baifen-go/baifen/internal/fields"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -93,7 +94,7 @@ func sides(breaks []exact.Number, b exact.Number, whole bool) (below, above indi
 func (l *listing) moved(at rules.Place, p piece) {
 	for _, f := range fieldsOf(p.formulas...) {
 		field := l.set.Field(f)
-		if field.Type != indicators.Number {
+		if !fields.Counted(field.Type) {
 			continue
 		}
 		where := func(s seen) (x exact.Number, breaks []exact.Number) {

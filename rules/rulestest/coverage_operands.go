@@ -39,12 +39,7 @@ func (l *listing) idle(o analysis.Operand, decides []analysis.Condition) bool {
 	key := operand{o.Place, o.Text} // the first of several begins where all of them do
 	proved, asked := l.proved[key]
 	if !asked {
-		var in lead
-		in.where = decides
-		for _, c := range decides {
-			in.fields = union(in.fields, analysis.Fields(c.Of))
-		}
-		proved = o.Idle() || l.asker.nowhere(in, nil, o.Without())
+		proved = o.Idle() || l.asker.nowhere(lead{where: decides, fields: fieldsIn(decides)}, nil, o.Without())
 		l.proved[key] = proved
 	}
 	return proved

@@ -157,6 +157,58 @@ func TestCoverWhole(t *testing.T) {
 	}
 }
 
+// No case is asked for where it is proved that no unit can be: a share of whole figures that none of them comes to. What can be, or is not
+// proved, is asked for all the same.
+func TestCoverWhatCannotBe(t *testing.T) {
+	const rule = `format: 1
+rule_set: cannot
+version: "2024"
+title: 一
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 测试
+rounding: {places: 2, mode: half_up}
+not_applicable: full
+grades: [{name: 差, from: 0}]
+fields:
+  c: {label: 本年, type: number, min: 0}
+  l: {label: 结余, type: number, min: 0}
+  n: {label: 次数, type: number, whole: true, min: 0}
+  m: {label: 总数, type: number, whole: true, min: 0, max: 5}
+measures:
+  drop: {label: 降幅, is: (c - l) / c * 100}
+  share: {label: 比率, is: n / 7}
+indicators:
+`
+	for _, tt := range []struct {
+		name, criterion string
+		asked, never    []string
+	}{
+		{"a ratio of a difference", `applies: c > 0, criteria: [{id: c, bands: {value: drop, tiers: [{in: "[100, +inf)", points: 100}, {in: "[0, 100)", points: 20}, {in: "(-inf, 0)", points: 0}]}}]`,
+			[]string{"正好是 100", "紧挨着低于 100", "正好是 0", "紧挨着低于 0", "紧挨着高于 0"}, nil},
+		{"a share of whole numbers", `criteria: [{id: c, bands: {value: share, tiers: [{in: "[0.5, +inf)", points: 100}, {in: "[0, 0.5)", points: 0}]}}]`,
+			[]string{"紧挨着低于 0.5", "紧挨着高于 0.5"}, []string{"正好是 0.5"}},
+		{"where it applies", `applies: n > m, criteria: [{id: c, bands: {value: n - m, tiers: [{in: "[3, +inf)", points: 100}, {in: "(0, 3)", points: 20}, {in: "(-inf, 0]", points: 0}]}}]`,
+			[]string{"正好是 3", "紧挨着低于 3", "紧挨着高于 3"}, nil},
+	} {
+		all := rule + "  - {id: x, name: 一, marks: 100, clause: 文字, " + tt.criterion + "}\n"
+		c := Cover(fstest.MapFS{"cannot.yaml": {Data: []byte(all)}, "cannot_test.yaml": {Data: []byte("cases: [{name: 甲, values: {c: 0, l: 0, n: 0, m: 5}, want: {grade: 差}}]\n")}}, "cannot.yaml")
+		said := ""
+		for _, i := range c.All {
+			said += i.What + "\n"
+		}
+		for _, what := range tt.asked {
+			if !strings.Contains(said, what+"\n") {
+				t.Errorf("%s: not asked for: %s\n%s%v", tt.name, what, said, c.Faults)
+			}
+		}
+		for _, what := range tt.never {
+			if strings.Contains(said, what+"\n") {
+				t.Errorf("%s: asked for, and cannot be: %s", tt.name, what)
+			}
+		}
+	}
+}
+
 func TestPercent(t *testing.T) {
 	for _, tt := range []struct {
 		covered, items int

@@ -13,7 +13,7 @@
 //
 //	rulestest.RunCoverage(t, os.DirFS("rules"), 95) // or Cover: what the cases try of the rules, and what not
 //	rulestest.RunMutation(t, os.DirFS("rules"))     // or Mutate: which changes of the rules no case notices, with a case that would
-//	text, err := rulestest.Cases(ctx, os.DirFS("rules"), "rules.yaml") // cases made from the rules
+//	text, err := rulestest.Cases(ctx, os.DirFS("rules"), "rules.yaml", nil) // cases made from the rules
 //
 // A mutant is a rule file in which one thing was changed. It is killed by a case that fails on it, or by the loader that refuses it. One
 // that no case kills is a survivor where an input was found that a case could want another result of; it is equivalent where it is proved

@@ -98,7 +98,7 @@ func (g *generator) settings(p parts, sub *scoring.Submission) (list []setting) 
 	for _, i := range p.reads() {
 		f := g.set.Field(i)
 		for _, x := range g.numbers(p, v, i) {
-			list = append(list, value(f.Name, x))
+			list = append(list, value(f.Name, submitted(f, x)))
 		}
 		for _, x := range append(states(f), g.words(f)...) {
 			if x.Present {
@@ -117,7 +117,7 @@ func (g *generator) settings(p parts, sub *scoring.Submission) (list []setting) 
 // numbers gives, of a field of numbers, the edges of parts and what lies beside them, all else as the values hold it.
 func (g *generator) numbers(p parts, v *rules.Values, field int) (list []exact.Number) {
 	f := g.set.Field(field)
-	if f.Type != indicators.Number {
+	if !fields.Counted(f.Type) {
 		return nil
 	}
 	for _, x := range edges(sorted(p.turns(v, field))) {

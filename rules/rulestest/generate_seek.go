@@ -62,6 +62,12 @@ func (g *generator) listing() *listing {
 		x := pieceOfMeasure(m)
 		pieces[x.path] = x
 	}
+	for _, table := range g.set.Inside().Lookups {
+		x := pieceOfLookup(table, l.asking(table))
+		for i := range table.Rows {
+			pieces[table.At(i)] = x
+		}
+	}
 	for i := range l.items {
 		l.items[i].piece = pieces[l.items[i].Path]
 	}

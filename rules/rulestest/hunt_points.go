@@ -32,7 +32,7 @@ func (h *hunt) halves(sub *scoring.Submission) bool {
 	v := h.asker.values(sub)
 	for _, points := range list {
 		for _, i := range analysis.Fields(points) {
-			if f := h.set.Field(i); f.Type == indicators.Number {
+			if f := h.set.Field(i); fields.Counted(f.Type) {
 				path, _ := analysis.Along(points, v, i)
 				if _, found := firstOf(sub, figures(f, h.halvesAlong(f, path)), h.test); found {
 					return true

@@ -4,7 +4,6 @@ import (
 	"iter"
 	"slices"
 
-	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
@@ -63,14 +62,14 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 				numbers = append(numbers, beside(x, f)...)
 			}
 		}
-		if x, given := v.Number(i); given && f.Type == indicators.Number {
+		if x, given := v.Number(i); given && fields.Counted(f.Type) {
 			for _, tenths := range []int64{0, 5, 9, 11, 20} {
 				numbers = append(numbers, x.Mul(exact.New(tenths, 1)))
 			}
 		}
 		for _, x := range thin(sorted(numbers), maxUnits) {
 			if fields.Check(f, x) == fields.Fits {
-				add(x)
+				add(submitted(f, x))
 			}
 		}
 	}

@@ -45,6 +45,8 @@ const (
 	ofGrades
 	ofMeasure
 	ofStanding
+	ofLookup
+	ofNode // where its points begin and end, and on which scale
 	ofLeaf // when it applies, and what then becomes of its marks
 	ofCriterion
 	ofBonus
@@ -168,12 +170,14 @@ func (m *mutator) document(root *source.Node) {
 			m.expression(at(e.Value, "is"), "is")
 		}
 	}
+	m.lookups()
 	if list := at(root, "standings"); list != nil {
 		for _, e := range list.Entries {
 			m.standing(e)
 		}
 	}
 	m.indicators(at(root, "indicators"))
+	m.node(root, m.set.Whole())
 	m.whole(root)
 }
 
@@ -184,6 +188,8 @@ func (m *mutator) whole(root *source.Node) {
 		m.amount(at(n, "award"), "award")
 		m.most(at(n, "at_most"), "at_most")
 	}
+	m.in(ofSet, "", "bonus_limit")
+	m.number(at(at(root, "bonus_limit"), "at_most"), "at_most")
 	for _, n := range items(at(root, "caps")) {
 		m.in(ofCap, text(n, "id"), "caps."+text(n, "id"))
 		when := at(n, "when")
@@ -221,10 +227,25 @@ func (m *mutator) indicators(list *source.Node) {
 			m.wrap(applies, "true or (", ")", "applies "+short(applies.Text)+" → true")
 			m.policy(at(n, "not_applicable"))
 		}
-		if leaf, ok := m.set.Indicator(id); ok {
-			for _, c := range leaf.Criteria().All() {
-				m.criterion(c.Inside(), c.Name(), c.Name())
-			}
+		if in, ok := m.set.Indicator(id); ok {
+			m.node(n, in)
 		}
+	}
+}
+
+// node changes where the points of an indicator, or of the set, begin and end, and its criteria.
+func (m *mutator) node(n *source.Node, in *rules.Indicator) {
+	m.in(ofNode, in.ID(), in.ID())
+	m.amount(at(n, "start"), "start")
+	for _, key := range []string{"at_least", "at_most"} {
+		if end := at(n, key); end != nil && end.Kind == source.Number {
+			m.number(end, key)
+			m.add(end.Pos, key+" "+end.Text+" → none", m.entire(end, "none"))
+		} else if end != nil && key == "at_least" {
+			m.add(end.Pos, key+" none → 0", m.entire(end, "0"))
+		}
+	}
+	for _, c := range in.Criteria().All() {
+		m.criterion(c.Inside(), c.Name(), c.Name())
 	}
 }

@@ -1,11 +1,13 @@
 package rulestest
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/calendar"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -13,6 +15,7 @@ import (
 // opposites are the operators that stand in for each other.
 var opposites = map[string]string{
 	">=": ">", ">": ">=", "<=": "<", "<": "<=", "==": "!=", "!=": "==",
+	"period_start": "period_end", "period_end": "period_start",
 	"and": "or", "or": "and", "&&": "||", "||": "&&",
 }
 
@@ -38,7 +41,26 @@ func (m *mutator) expression(n *source.Node, key string) {
 			m.add(pos, key+" "+around(n.Text, t, old)+" → "+around(n.Text, t, s), m.part(n, t.from, t.to, s))
 		}
 	}
+	m.dates(n, key)
 	m.operands(n, key)
+}
+
+var dateWritten = regexp.MustCompile(`\bdate\s*\(\s*["'` + "`" + `]([^"'` + "`" + `]*)["'` + "`" + `]`)
+
+// dates moves each date that an expression names by a day.
+func (m *mutator) dates(n *source.Node, key string) {
+	for _, at := range dateWritten.FindAllStringSubmatchIndex(n.Text, -1) {
+		t := token{from: at[2], to: at[3]}
+		old := n.Text[t.from:t.to]
+		day, fault := calendar.Read(old)
+		if fault != "" {
+			continue
+		}
+		for _, other := range [2]calendar.Day{day - 1, day + 1} {
+			pos, _ := n.At(utf8.RuneCountInString(n.Text[:t.from]))
+			m.add(pos, key+" "+around(n.Text, t, old)+" → "+around(n.Text, t, other.String()), m.part(n, t.from, t.to, other.String()))
+		}
+	}
 }
 
 // operands leaves out each operand of and, or and chains of comparisons, and each member of a list.

@@ -33,7 +33,7 @@ func (m *mutator) change(p kind.Part) {
 	switch p.Role {
 	case kind.Trigger, kind.Met, kind.Branch:
 		m.condition(n, key)
-	case kind.Measured, kind.Step, kind.Charge, kind.Worth, kind.FullAt, kind.ZeroAt, kind.Target, kind.Formula:
+	case kind.Measured, kind.Step, kind.Charge, kind.Worth, kind.FullAt, kind.ZeroAt, kind.Bend, kind.Height, kind.Target, kind.Formula:
 		m.amount(n, key)
 	case kind.Limit:
 		m.amount(n, key)
@@ -128,7 +128,7 @@ func (m *mutator) anchors(parts []kind.Part) {
 
 // policy changes what becomes of an indicator that does not apply.
 func (m *mutator) policy(n *source.Node) {
-	m.word(n, "not_applicable", "full", "zero", "redistribute", "rescale")
+	m.word(n, "not_applicable", judging.Policies()...)
 }
 
 // unlimited takes a limit away without taking away its key.
@@ -187,11 +187,12 @@ func (m *mutator) edges(ends []end) {
 				break
 			}
 		}
-		m.edge(shared)
+		m.edge(shared, "")
 	}
 }
 
-func (m *mutator) edge(shared []end) {
+// edge moves the ends that share an edge; where says which they are, where that is not plain.
+func (m *mutator) edge(shared []end, where string) {
 	e := shared[0]
 	old := e.node.Text[e.number[0]:e.number[1]]
 	for _, text := range nearby(old) {
@@ -199,7 +200,7 @@ func (m *mutator) edge(shared []end) {
 		for _, s := range shared {
 			edits = append(edits, m.part(s.node, s.number[0], s.number[1], text))
 		}
-		m.add(e.node.Pos, "界 "+old+" → "+text, inOrder(edits)...)
+		m.add(e.node.Pos, "界 "+old+" → "+text+where, inOrder(edits)...)
 	}
 	if e.bracket < 0 {
 		return
@@ -216,7 +217,7 @@ func (m *mutator) edge(shared []end) {
 	if e.open {
 		was, now = now, was
 	}
-	m.add(e.node.Pos, e.node.Text+"："+old+" 由"+was+"改为"+now, inOrder(edits)...)
+	m.add(e.node.Pos, e.node.Text+"："+old+" 由"+was+"改为"+now+where, inOrder(edits)...)
 }
 
 func bracket(high, open bool) string {

@@ -101,10 +101,10 @@ fields: {a: {type: number}, b: {type: number}, n: {type: number}, f: {type: bool
 		want             []string
 	}{
 		{"rounding", beside(""), "rounding", []string{"places 2 → 3", "places 2 → 1", "places 2 → 2.2", "places 2 → 1.8", "mode half_up → half_even", "mode half_up → down"}},
-		{"policy of the set", beside(""), "not_applicable", []string{"not_applicable full → zero", "not_applicable full → redistribute", "not_applicable full → rescale"}},
+		{"policy of the set", beside(""), "not_applicable", []string{"not_applicable full → zero", "not_applicable full → redistribute", "not_applicable full → rescale", "not_applicable full → share_equally"}},
 		{"grade edge", beside(""), "grades.优", []string{"from 90 → 91", "from 90 → 89", "from 90 → 99", "from 90 → 81"}},
 		{"applies and its policy", leaf("award: b"), "x", []string{"applies a > 0 → a >= 0", "applies a > 0 → a > 1", "applies a > 0 → a > (-1)", "applies a > 0 → not (a > 0)", "applies a > 0 → true",
-			"not_applicable zero → full", "not_applicable zero → redistribute", "not_applicable zero → rescale"}},
+			"not_applicable zero → full", "not_applicable zero → redistribute", "not_applicable zero → rescale", "not_applicable zero → share_equally"}},
 		{"when, with a cap", leaf("when: a <= b and c, deduct: b, at_most: 4"), "x.c", []string{"when a <= b and c → a < b and c", "when a <= b and c → a <= b or c", "when a <= b and c → c", "when a <= b and c → a <= b", "when a <= b and c → not (a <= b and c)",
 			"at_most 4 → 5", "at_most 4 → 3", "at_most 4 → 4.4", "at_most 4 → 3.6", "at_most 4 → 不限"}},
 		{"checklist", leaf("checklist: [{id: i, met: a != b, points: 10, otherwise: 无}]"), "x.c.i", []string{"met a != b → a == b", "met a != b → not (a != b)", "points 10 → 11", "points 10 → 9"}},

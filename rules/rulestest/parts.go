@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // A piece is what a rule file asks of a unit in one place: what a criterion takes off, whether an indicator applies, a bonus, a cap, a check.
@@ -30,6 +31,11 @@ func pieceOf(c *rules.Criterion) piece {
 
 func pieceOfMeasure(m rules.Measure) piece {
 	return piece{touch: touch{ofMeasure, m.Name}, title: "指标值 " + m.Name, path: "measures." + m.Name, formulas: []*rules.Formula{m.Formula}}
+}
+
+// pieceOfLookup is about a look-up table, by the formulas that ask it.
+func pieceOfLookup(l *kind.Lookup, asking []*rules.Formula) piece {
+	return piece{touch: touch{ofLookup, l.Name}, title: "查表 " + l.Name, path: "lookups." + l.Name, formulas: asking}
 }
 
 // along follows what a piece is about along a field, all else as the values hold it.
@@ -109,6 +115,15 @@ func (t touch) holds(x piece, names map[string]bool) bool {
 		return x.criterion != nil && (x.id == t.id || x.criterion.ID() == t.id)
 	case ofLeaf:
 		return x.leaf != nil && x.leaf.ID() == t.id
+	case ofLookup:
+		return slices.ContainsFunc(x.formulas, func(f *rules.Formula) bool { return slices.Contains(analysis.Called(f), t.id) })
+	case ofNode: // what it holds makes its points too
+		for in := x.leaf; in != nil; in = in.Parent() {
+			if in.ID() == t.id {
+				return true
+			}
+		}
+		return x.leaf != nil && t.id == (*rules.Set)(nil).Whole().ID()
 	case ofMeasure, ofStanding:
 		return names[x.id] && x.part == ofStanding || x.part != ofStanding && slices.ContainsFunc(x.formulas, func(f *rules.Formula) bool { return reads(f, names) })
 	}

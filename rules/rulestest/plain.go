@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/calendar"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
@@ -38,7 +39,7 @@ func (a *asker) plain() *scoring.Submission {
 			sub.Choices[k.ID()] = ids[0]
 		}
 		if k.Judged() {
-			options := analysis.Judgement(k, set).Options
+			options := analysis.Judgement(k).Options
 			sub.Judgements[k.ID()] = judgement(options[len(options)-1].Judgement)
 		}
 	}
@@ -63,13 +64,23 @@ func (a *asker) first(f *indicators.Field) any {
 		return a.rows(f)
 	}
 	x := exact.Int(100)
+	if f.Type == indicators.Date {
+		x = a.someday()
+	}
 	if f.Range.Low.Bounded {
 		x = exact.Max(x, f.Range.Low.At.Ceil())
 	}
 	if f.Range.High.Bounded {
 		x = exact.Min(x, f.Range.High.At)
 	}
-	return x
+	return submitted(f, x)
+}
+
+// someday is a day in the middle of the first year for which units are judged.
+func (a *asker) someday() exact.Number {
+	year, _ := a.set.Header().Effective.FirstYear()
+	d, _ := calendar.Of(year, 6, 30)
+	return exact.Int(int64(d))
 }
 
 // rows makes a table with a row for each combination of choices, weighted so that criteria over targets find what they govern.
@@ -150,12 +161,12 @@ func (a *asker) fillings(f *indicators.Field) [][]map[string]any {
 				column := &f.Columns[i]
 				row[column.Name] = a.first(column)
 				switch {
-				case column.Type == indicators.Number:
+				case fields.Counted(column.Type):
 					y, ok := analysis.Multiple(column.Range, exact.Int(1), exact.Int(x))
 					if !ok {
 						y = intervals.Inside(column.Range)
 					}
-					row[column.Name] = y
+					row[column.Name] = submitted(column, y)
 				case column.Type == indicators.Bool:
 					row[column.Name] = yes
 				case column.Type == indicators.Choice && !yes:

@@ -15,7 +15,7 @@ func (h *hunt) equivalent() bool {
 	if slices.ContainsFunc(slices.Concat(old.all(), new.all()), (*rules.Formula).ReadsResults) {
 		return false // what it comes to depends on points of others
 	}
-	if len(old) != len(new) || len(old.all()) != len(new.all()) {
+	if h.mutant.touches.part == ofNode || len(old) != len(new) || len(old.all()) != len(new.all()) {
 		return false
 	}
 	if !h.aboutOthers() && h.sameWhereScored(old, new) {
@@ -28,6 +28,8 @@ func (h *hunt) equivalent() bool {
 		return h.onlyShown(old) || h.sameOrder(old)
 	case ofMeasure:
 		return h.sameOrder(old) || !h.aboutOthers() && h.samePairs()
+	case ofLookup:
+		return !h.aboutOthers() && h.samePairs()
 	case ofLeaf:
 		return h.samePolicies() && h.samePairs()
 	case ofGrades:
@@ -39,10 +41,13 @@ func (h *hunt) equivalent() bool {
 		if h.mutant.Path == "not_applicable" {
 			return h.samePolicies()
 		}
+		if h.mutant.Path == "bonus_limit" {
+			return false
+		}
 		if h.mutant.Path == "beyond_full_marks" {
 			return h.set.Bonuses().Len() == 0
 		}
-		return h.set.Bonuses().Len()+h.set.Caps().Len() == 0 && !h.scales() && h.samePairs()
+		return h.set.Bonuses().Len()+h.set.Caps().Len() == 0 && !shaped(h.set) && !h.scales() && h.samePairs()
 	}
 	return false
 }
@@ -106,7 +111,16 @@ func (h *hunt) sameOrder(p parts) bool {
 // those that have a score, nothing about that is proved.
 func (h *hunt) aboutOthers() bool {
 	t := h.mutant.touches
-	return t.part == ofStanding || t.part == ofMeasure && compares(h.set, t.id)
+	return t.part == ofStanding || t.part == ofMeasure && compares(h.set, t.id) || t.part == ofLookup && standsBy(h.set, t.id)
+}
+
+// standsBy reports whether a standing asks a look-up table, itself or through measures.
+func standsBy(set *rules.Set, table string) bool {
+	return slices.ContainsFunc(set.Standings().Slice(), func(s rules.Standing) bool {
+		return slices.ContainsFunc([]*rules.Formula{s.Value, s.Among}, func(f *rules.Formula) bool {
+			return f != nil && slices.Contains(analysis.Called(f), table)
+		})
+	})
 }
 
 // compares reports whether a standing reads a measure, itself or through others.
@@ -154,7 +168,25 @@ func (h *hunt) sameEffects() bool {
 
 // samePolicies reports whether the marks of each indicator that may not apply go the same way.
 func (h *hunt) samePolicies() bool {
-	return !h.mayNotApply(func(in, new *rules.Indicator) bool { return in.NotApplicable() != new.NotApplicable() })
+	return !h.mayNotApply(func(in, new *rules.Indicator) bool {
+		return in.NotApplicable() != new.NotApplicable() && !h.sharesAlike(in, new)
+	})
+}
+
+// sharesAlike reports whether the marks of an indicator go to the same others in the same parts, in proportion or in equal parts: those of its
+// group have equal marks, and one of them always applies. Another that pools its marks there too must do it as it did.
+func (h *hunt) sharesAlike(in, new *rules.Indicator) bool {
+	if !in.NotApplicable().Pools() || !new.NotApplicable().Pools() {
+		return false
+	}
+	always, others := false, []*rules.Indicator(nil)
+	for _, x := range h.set.Leaves().All() {
+		if x.Parent() == in.Parent() && x != in {
+			others = append(others, x)
+			always = always || x.Condition() == nil
+		}
+	}
+	return always && !slices.ContainsFunc(others, func(x *rules.Indicator) bool { return !x.Marks().Equal(others[0].Marks()) })
 }
 
 // scales reports whether the marks of an indicator that does not apply can change what others lose, which is rounded again then.
@@ -162,6 +194,11 @@ func (h *hunt) scales() bool {
 	return h.mayNotApply(func(in, _ *rules.Indicator) bool {
 		return in.NotApplicable() != judging.PolicyFull && in.NotApplicable() != judging.PolicyZero
 	})
+}
+
+// shaped reports that some node begins, ends or is counted otherwise than is the rule.
+func shaped(set *rules.Set) bool {
+	return !set.Whole().Plain() || slices.ContainsFunc(set.Tree().Slice(), func(in *rules.Indicator) bool { return !in.Plain() })
 }
 
 // mayNotApply reports whether one of some indicators can be one that does not apply.

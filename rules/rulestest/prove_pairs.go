@@ -26,7 +26,7 @@ func (h *hunt) samePair(p pair) bool {
 		if analysis.Person(a) && analysis.Person(b) && h.mutant.touches.part == ofSet {
 			before, _ := h.set.Rounding() // points of more places are refused, so nothing of them is rounded but the ends of levels
 			after, _ := h.new.set.Rounding()
-			return before == after && len(analysis.Levels(a)) == 0
+			return before == after && len(analysis.Levels(a)) == 0 && !a.Inside().Chosen()
 		}
 		if a.Kind() != b.Kind() || a.Judged() {
 			return false
@@ -83,7 +83,7 @@ func (a *asker) nowhere(l lead, sub *scoring.Submission, valued ...*rules.Formul
 // sameCurve compares two criteria as functions of the one number that they measure.
 func (h *hunt) sameCurve(a, b *rules.Criterion) bool {
 	m, n := analysis.Measured(a), analysis.Measured(b)
-	if h.mutant.touches.part == ofMeasure || m == nil || n == nil || m.String() != n.String() {
+	if t := h.mutant.touches.part; t == ofMeasure || t == ofLookup || m == nil || n == nil || m.String() != n.String() {
 		return false
 	}
 	p, over, whole, ok1 := curveOf(h.set, a)

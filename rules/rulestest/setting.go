@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/calendar"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -29,11 +30,20 @@ func value(field string, x any) setting {
 	}
 }
 
+// submitted gives a number of a field as a submission holds it: that of a date as the date.
+func submitted(f *indicators.Field, x exact.Number) any {
+	if f.Type == indicators.Date {
+		d, _ := x.Floor().Int64()
+		return calendar.Day(d).String()
+	}
+	return x
+}
+
 // figures are the settings of a field of numbers.
 func figures(f *indicators.Field, numbers []exact.Number) iter.Seq[setting] {
 	return func(yield func(setting) bool) {
 		for _, x := range numbers {
-			if !yield(value(f.Name, x)) {
+			if !yield(value(f.Name, submitted(f, x))) {
 				return
 			}
 		}

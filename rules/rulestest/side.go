@@ -53,8 +53,7 @@ func (s *side) again(room trace) trace {
 	}
 	t := append(room[:0], total)
 	v := s.bound.Values()
-	for i := range s.set.Leaves().Len() {
-		in := s.set.Leaves().At(i)
+	for _, in := range s.set.Judging().All() {
 		if holds, _ := in.Applies(v); !holds {
 			t = append(t, exact.Int(-1))
 			continue
@@ -68,6 +67,12 @@ func (s *side) again(room trace) trace {
 	points := len(t)
 	t = slices.Grow(t, s.set.Leaves().Len())
 	t = t[:points+len(s.bound.Points(t[points:points]))]
+	for _, in := range s.set.Tree().All() {
+		if !in.Leaf() && !in.Plain() {
+			x, _ := s.bound.Node(in)
+			t = append(t, x)
+		}
+	}
 	for i := range s.set.Bonuses().Len() {
 		x, _ := s.set.Bonuses().At(i).Award(v)
 		t = append(t, x)

@@ -20,6 +20,7 @@ type tables struct {
 	literals []exact.Number // of the formulas, with neighbours
 	factors  []exact.Number // by which the numbers of a row may be compared with each other
 	matters  func(column string) bool
+	looked   []map[string]any // cells of rows for look-up tables
 }
 
 // maxFactors is how many of the numbers in formulas are taken for factors.
@@ -27,7 +28,7 @@ const maxFactors = 16
 
 // tablesFor prepares what lies beside a table for what reads it; more numbers may be factors.
 func tablesFor(f *indicators.Field, p parts, formulas []*rules.Formula, factors ...exact.Number) *tables {
-	t := &tables{field: f}
+	t := &tables{field: f, looked: looked(f, formulas)}
 	factors = append(factors, exact.Number{}, exact.Int(1), exact.Int(2), exact.New(5, 1), exact.New(9, 1), exact.New(15, 1), exact.New(25, 1))
 	var text strings.Builder
 	for _, formula := range formulas {
@@ -59,6 +60,9 @@ func thin[T any](list []T, n int) []T {
 func (t *tables) beside(x any) iter.Seq[any] {
 	rows := rowsOf(x)
 	return func(yield func(any) bool) {
+		if !t.asked(rows, yield) {
+			return
+		}
 		for _, around := range [3]func(map[string]any) iter.Seq[map[string]any]{t.levelled, t.single, t.double} {
 			seen := map[string]bool{}
 			for i, row := range rows {
@@ -162,11 +166,15 @@ func (t *tables) values(column *indicators.Field, row map[string]any) (list []an
 			list = append(list, plainValue(column, x))
 		}
 	}
-	if column.Type == indicators.Number {
+	if fields.Counted(column.Type) {
 		near := slices.Clone(t.literals)
 		for _, name := range slices.Sorted(maps.Keys(row)) {
 			x, ok := number(row[name])
 			if !ok {
+				continue
+			}
+			if column.Type == indicators.Date {
+				near = append(near, x, x.Add(exact.Int(1)), x.Sub(exact.Int(1)))
 				continue
 			}
 			for _, times := range t.factors {
@@ -178,7 +186,7 @@ func (t *tables) values(column *indicators.Field, row map[string]any) (list []an
 		}
 		for _, x := range sorted(near) {
 			if fields.Check(column, x) == fields.Fits && x.Terminates() && len(x.String()) < 12 {
-				list = append(list, x)
+				list = append(list, submitted(column, x))
 			}
 		}
 	}
@@ -197,8 +205,8 @@ func (t *tables) corners(column *indicators.Field, _ map[string]any) (list []any
 		list = append(list, w)
 	}
 	for _, x := range []exact.Number{exact.Int(-1), {}, exact.Int(1)} {
-		if column.Type == indicators.Number && fields.Check(column, x) == fields.Fits {
-			list = append(list, x)
+		if fields.Counted(column.Type) && fields.Check(column, x) == fields.Fits {
+			list = append(list, submitted(column, x))
 		}
 	}
 	return list

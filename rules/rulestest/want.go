@@ -35,6 +35,7 @@ type amount struct {
 const (
 	deductions    = iota
 	notApplicable // indicators
+	added         // by criteria, to indicators
 	bonuses       // what each added to the total
 	caps          // those that hold
 	checks        // those that failed
@@ -55,6 +56,11 @@ var lists = [...]struct {
 			each(s.Criteria().Slice(), func(c *rules.Criterion) source.Called { return source.Called{Name: c.Name()} })...)
 	}, "%s 的扣分", "条规则（写成 指标.规则，不带上级指标）"},
 	notApplicable: {"not_applicable", false, func(s *rules.Set) []source.Called { return each(s.Leaves().Slice(), calledIndicator) }, "不适用的指标", "个指标"},
+	added: {"added", true, func(s *rules.Set) []source.Called {
+		return each(slices.DeleteFunc(s.Criteria().Slice(), func(c *rules.Criterion) bool { return !c.Adds() }), func(c *rules.Criterion) source.Called {
+			return source.Called{Name: c.ID(), Label: c.Indicator().Name()}
+		})
+	}, "%s 的加分", "条加分的规则（写成 指标.规则，不带上级指标）"},
 	bonuses: {"bonuses", true, func(s *rules.Set) []source.Called {
 		return each(s.Bonuses().Slice(), func(b rules.Bonus) source.Called { return source.Called{Name: b.ID} })
 	},
@@ -95,7 +101,7 @@ func wanted(set *rules.Set, sub *scoring.Submission) (w want) {
 	}
 	for i, l := range lists {
 		w.lists[i] = append([]amount{}, w.lists[i]...)
-		if i == bonuses {
+		if i == bonuses || i == added {
 			w.lists[i] = slices.DeleteFunc(w.lists[i], func(a amount) bool { return a.points.IsZero() })
 		}
 		if l.points {
@@ -124,6 +130,7 @@ func others(card *scoring.Card) (all [len(lists)][]amount) {
 	for _, id := range idle(sheet.Indicators) {
 		all[notApplicable] = append(all[notApplicable], amount{name: id})
 	}
+	all[added] = gained(sheet.Indicators, sheet.Added)
 	for i, lines := range map[int][]scoring.Line{bonuses: sheet.Bonuses, caps: sheet.Caps, checks: sheet.Checks} {
 		for _, l := range lines {
 			a := amount{name: l.ID}
@@ -134,6 +141,18 @@ func others(card *scoring.Card) (all [len(lists)][]amount) {
 		}
 	}
 	return all
+}
+
+// gained gives what criteria added, in the order of the card.
+func gained(rows []scoring.Row, own []scoring.Deduction) (list []amount) {
+	for _, r := range rows {
+		list = append(list, gained(r.Indicators, r.Added)...)
+	}
+	for _, d := range own {
+		x, _ := exact.FromDecimal(d.Points)
+		list = append(list, amount{name: d.Criterion, points: x})
+	}
+	return list
 }
 
 // idle gives the indicators that do not apply.
@@ -204,7 +223,7 @@ func (w want) differs(mutated *want) string {
 	for _, id := range slices.Sorted(maps.Keys(w.outcomes)) {
 		say(id, w.outcomes[id], mutated.outcomes[id])
 	}
-	for _, i := range [...]int{deductions, bonuses, notApplicable, caps, checks} {
+	for _, i := range [...]int{deductions, added, bonuses, notApplicable, caps, checks} {
 		before, after := w.lists[i], mutated.lists[i]
 		if !lists[i].points {
 			say(lists[i].what, listed(before), listed(after))

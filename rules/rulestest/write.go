@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/calendar"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -64,6 +65,9 @@ func number(x any) (exact.Number, bool) {
 	case exact.Number:
 		return x, true
 	case string:
+		if d, fault := calendar.Read(x); fault == "" { // as the number of its day
+			return exact.Int(int64(d)), true
+		}
 		n, err := exact.Parse(x)
 		return n, err == nil
 	case interface{ String() string }: // a decimal, or a number of a document
@@ -178,6 +182,9 @@ func scalar(x any) string {
 func plain(s string) bool {
 	if _, err := exact.Parse(s); err == nil || s == "" {
 		return false
+	}
+	if _, fault := calendar.Read(s); fault == "" {
+		return true
 	}
 	for _, word := range []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n", "~"} {
 		if strings.EqualFold(s, word) {

@@ -22,7 +22,12 @@ import (
 //     each, and the names of its figures. A figure that several indicators read stands at the first;
 //   - x-order of a property, its place among its like, for generators that do not keep the order of the document.
 //
-// A number may be sent as a JSON number or as a text, such as "0.1" or "1/3": a text passes no float on its way.
+// A number may be sent as a JSON number or as a text, such as "0.1" or "1/3": a text passes no float on its way. The first of its types is
+// number, or integer; that of a text is string, and a number counts there as it is written. What the schema refuses, scoring refuses.
+// Ranges and whole numbers hold of JSON numbers. Of a text the pattern refuses what is below 0 or is 0 where the range does, and what is
+// not whole; of other ends of a range, and of texts with a power of ten, it does not know.
+//
+// The adjustments are the reviewer's and not the unit's. What a rule set has none of, choices or judgements, is not among the properties.
 func ForSet(set *rules.Set) []byte {
 	h := set.Header()
 	if h.ID == "" {
@@ -34,6 +39,20 @@ func ForSet(set *rules.Set) []byte {
 	if values.has("required") {
 		required = append(required, "values")
 	}
+	properties, none := object{
+		{"unit", unit()},
+		{"rule_set", object{{"title", "规则集"}, {"const", h.ID}}},
+		{"period", object{{"title", "评价年度"}, {"type", []string{"integer", "string"}}, {"minimum", first}, {"maximum", last}, {"pattern", yearPattern(first, last)}}},
+		{"values", values},
+	}, object{}
+	for _, m := range []member{{"choices", choicesOf(set)}, {"judgements", judgementsOf(set)}} {
+		if m.value.(object).has("properties") {
+			properties = append(properties, m)
+			continue
+		}
+		none = append(none, member{"^" + m.key + "$", object{{"type", "object"}, {"maxProperties", 0}}})
+	}
+	properties = append(properties, member{"adjustments", adjustmentsOf(set)}, member{"claims", claimsOf(set)})
 	s := object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
 		{"title", h.Title + "：填报数据"},
@@ -41,16 +60,10 @@ func ForSet(set *rules.Set) []byte {
 		{"type", "object"},
 		{"additionalProperties", false},
 		{"required", required},
-		{"properties", inOrder(object{
-			{"unit", unit()},
-			{"rule_set", object{{"title", "规则集"}, {"const", h.ID}}},
-			{"period", object{{"title", "评价年度"}, {"type", []string{"integer", "string"}}, {"minimum", first}, {"maximum", last}, {"pattern", "^[0-9]{4}$"}}},
-			{"values", values},
-			{"choices", choicesOf(set)},
-			{"judgements", judgementsOf(set)},
-			{"adjustments", adjustmentsOf(set)},
-			{"claims", claimsOf(set)},
-		})},
+		{"properties", inOrder(properties)},
+	}
+	if len(none) > 0 { // accepted, and nothing to draw
+		s = append(s, member{"patternProperties", none})
 	}
 	var b bytes.Buffer
 	if err := json.Indent(&b, encoded(s), "", "  "); err != nil {
@@ -104,7 +117,11 @@ func judgementsOf(set *rules.Set) object {
 			}
 		}
 		required := []string{"points", "reason"}
-		properties := object{{"points", points("得分", intervals.Closed(exact.Number{}, outOf))}}
+		given := points("得分", intervals.Closed(exact.Number{}, outOf))
+		if c.Inside().Whole() {
+			given[1].value = []string{"integer", "string"}
+		}
+		properties := object{{"points", given}}
 		if levels := analysis.Levels(c); len(levels) > 0 {
 			var names []string
 			for _, l := range levels {
@@ -141,6 +158,9 @@ func byCriterion(set *rules.Set, title string, describe func(*rules.Criterion) o
 		}
 		properties = append(properties, found...)
 	}
+	if len(properties) == 0 {
+		return nil
+	}
 	s := object{{"title", title}, {"type", "object"}, {"additionalProperties", false}, {"properties", inOrder(properties)}}
 	if len(spelt) > 0 {
 		s = append(s, member{"patternProperties", spelt})
@@ -155,13 +175,13 @@ func adjustmentsOf(set *rules.Set) object {
 			{"title", in.Name()}, {"type", "array"}, {"items", object{
 				{"type", "object"}, {"additionalProperties", false}, {"required", []string{"deduct", "reason"}},
 				{"properties", inOrder(object{
-					{"deduct", append(points("扣分", indicators.Interval{}), member{"exclusiveMinimum", 0})},
+					{"deduct", points("扣分", indicators.Interval{Low: indicators.End{Bounded: true, Open: true}})},
 					{"by", titled("核查人", anyText)}, {"reason", titled("理由", text)},
 				})},
 			}},
 		}})
 	}
-	return object{{"title", "核查扣分"}, {"type", "object"}, {"additionalProperties", false}, {"properties", inOrder(properties)}}
+	return object{{"title", "核查扣分"}, {"description", "由核查人员填写，不由单位填报"}, {"type", "object"}, {"additionalProperties", false}, {"properties", inOrder(properties)}}
 }
 
 // claimsOf describes what a unit claims, of indicators and of the rows of its own targets.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
+	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -60,21 +61,21 @@ var modes = map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEv
 func (l *leaf) otherStep(f *Discrepancy) bool {
 	for k, c := range l.ways {
 		each, ok := analysis.EachOf(c, l.values)
-		if !ok || each.Deduct.Sign() <= 0 {
+		if !ok || each.Last().Sign() <= 0 {
 			continue
 		}
 		finding, _ := c.Judge(l.values)
-		steps, _ := l.marks.Quo(each.Deduct)
-		last, ok := steps.Ceil().Int64()
+		steps, _ := l.marks.Quo(each.Last())
+		last, ok := steps.Ceil().Add(exact.Int(int64(len(each.Further)))).Int64()
 		if !ok || last > maxSteps {
 			continue
 		}
 		for n := range last + 1 {
-			off := exact.Int(n).Mul(each.Deduct)
-			if each.AtMost.Set {
-				off = exact.Min(off, each.AtMost.Points)
-			}
 			step := exact.Int(n)
+			off, p := each.Deduction(step)
+			if p != judging.NoProblem {
+				break
+			}
 			if partial := !finding.Amount.IsInt(); partial && !step.Equal(finding.Amount.Floor()) && !step.Equal(finding.Amount.Ceil()) {
 				continue // unfinished steps cost their share: only their being dropped or charged whole is a matter of steps
 			}
@@ -86,12 +87,24 @@ func (l *leaf) otherStep(f *Discrepancy) bool {
 				unit = "次"
 			}
 			f.Cause, f.Criterion = wrongStep, l.criteria[k].ID()
-			f.Message = fmt.Sprintf("每%s扣%s分：自评相当于扣%d%s，按数据应扣%s%s", unit, shown(each.Deduct), n, unit, shown(finding.Amount), unit)
+			f.Message = fmt.Sprintf("%s：自评相当于扣%d%s，按数据应扣%s%s", costs(each, unit), n, unit, shown(finding.Amount), unit)
 			l.need(f)
 			return true
 		}
 	}
 	return false
+}
+
+// costs says what each step or case costs.
+func costs(each analysis.Each, unit string) string {
+	if len(each.Further) == 0 {
+		return fmt.Sprintf("每%s扣%s分", unit, shown(each.Deduct))
+	}
+	text := fmt.Sprintf("第1%s扣%s分", unit, shown(each.Deduct))
+	for i, d := range each.Further[:len(each.Further)-1] {
+		text += fmt.Sprintf("，第%d%s扣%s分", i+2, unit, shown(d))
+	}
+	return text + fmt.Sprintf("，以后每%s扣%s分", unit, shown(each.Last()))
 }
 
 const maxSteps = 10000
@@ -103,6 +116,9 @@ func (l *leaf) otherTier(f *Discrepancy) bool {
 		var names []string
 		for _, t := range analysis.Tiers(c) {
 			worth, names = append(worth, t.Points), append(names, t.In.String()+"一档")
+		}
+		if c.Judged() { // a person gives the points, within what figures choose
+			continue
 		}
 		for i, x := range analysis.Cases(c) {
 			name := "“其他情形”"

@@ -150,6 +150,7 @@ func (l *leaf) notApplicable(f *Discrepancy) bool {
 			judging.PolicyFull.String():         fmt.Sprintf("按规则给满分%s分", shown(l.score)),
 			judging.PolicyZero.String():         "按规则不得分",
 			judging.PolicyRedistribute.String(): fmt.Sprintf("分值%s分已经分给其他指标，本指标不再计分", l.row.Marks),
+			judging.PolicyShareEqually.String(): fmt.Sprintf("分值%s分已经平均分给其他指标，本指标不再计分", l.row.Marks),
 			judging.PolicyRescale.String():      "不计分，总分按适用的指标折算",
 		}[l.row.NotApplicable]
 	case strings.Contains(l.reason, "不适用"):

@@ -107,11 +107,12 @@ func partly(ctx context.Context, set *rules.Set, sub *scoring.Submission, cause 
 	o.Low, o.High = o.report.Low, o.report.High
 	o.sub.Claims = sub.Claims
 	o.moves = slices.ContainsFunc(set.Leaves().Slice(), func(in *rules.Indicator) bool {
-		return in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute && o.lacks(in) != nil
+		return in.Condition() != nil && in.NotApplicable().Pools() && o.lacks(in) != nil
 	})
 	for i := range o.report.Indicators {
 		o.indicator(o.ranged(i))
 	}
+	o.endless()
 	o.rowsOpen()
 	o.total()
 	return o.audit(), nil
@@ -172,7 +173,7 @@ func (o *opened) total() {
 	sum, all := o.claimedOf(o.every())
 	if x := held.Number(claim); u.Within.holds(claim) && all && o.adds() && !x.Equal(sum) && !o.mayCount(x, sum, o.every()) {
 		o.checked++
-		o.find(arithmetic(Discrepancy{Claimed: claim}, part{known: sum, of: 1}, ofGroup))
+		o.find(arithmetic(Discrepancy{Claimed: claim}, part{known: sum, of: 1}, ofSum))
 		return
 	}
 	o.within(u, total)
@@ -188,7 +189,7 @@ func (o *opened) every() (list []int) {
 
 // adds reports that a total is the sum of the indicators' scores, whatever the unit is.
 func (o *opened) adds() bool {
-	return o.set.Bonuses().Len()+o.set.Caps().Len() == 0 && !slices.ContainsFunc(o.set.Leaves().Slice(), func(in *rules.Indicator) bool {
+	return o.set.Bonuses().Len()+o.set.Caps().Len() == 0 && addsUp(o.set.Whole()) && !slices.ContainsFunc(o.set.Leaves().Slice(), func(in *rules.Indicator) bool {
 		return in.Condition() != nil && in.NotApplicable() == judging.PolicyRescale
 	})
 }

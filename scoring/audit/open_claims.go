@@ -28,12 +28,27 @@ func (o *opened) lacks(in *rules.Indicator) (list []bounds.Missing) {
 // ranged gives where the score of an indicator lies that its claim is compared with: before reviewers took anything off, unless the claim
 // can only be right after.
 func (o *opened) ranged(i int) *bounds.Range {
-	x, after := &o.report.Indicators[i], &o.after.Indicators[i]
+	x := &o.report.Indicators[i]
+	k := slices.IndexFunc(o.after.Indicators, func(a bounds.Range) bool { return a.ID == x.ID })
+	if k < 0 {
+		return x
+	}
+	after := &o.after.Indicators[k]
 	claim, claimed := o.sub.Claims.Indicators[x.ID]
 	if claimed && !(Within{Low: x.Low, High: x.High}).holds(claim.Points) && (Within{Low: after.Low, High: after.High}).holds(claim.Points) {
 		return after
 	}
 	return x
+}
+
+// endless lists the claims of indicators whose points have no end that could be told.
+func (o *opened) endless() {
+	for _, in := range o.set.Tree().All() {
+		claim, claimed := o.sub.Claims.Indicators[in.ID()]
+		if claimed && !slices.ContainsFunc(o.report.Indicators, func(x bounds.Range) bool { return x.ID == in.ID() }) {
+			o.Unchecked = append(o.Unchecked, Unchecked{in.ID(), in.Name(), claim.Points, Within{Endless: true}, missing(o.Missing)})
+		}
+	}
 }
 
 // indicator compares one claim with what can be computed.
@@ -94,7 +109,7 @@ func (o *opened) row(id string) *scoring.Row {
 // parts compares the claim of a group with those of its leaves, where all are claimed; false where they are not.
 func (o *opened) parts(in *rules.Indicator, claim scoring.Claim) bool {
 	sum, all := o.claimedOf(held.LeavesOf(in))
-	if !all {
+	if !all || !addsUp(in) {
 		return false
 	}
 	o.checked++
@@ -104,7 +119,7 @@ func (o *opened) parts(in *rules.Indicator, claim scoring.Claim) bool {
 		nested, whole = nested.Add(held.Number(c.Points)), whole && ok
 	}
 	if at := held.Number(claim.Points); !at.Equal(sum) && !(whole && at.Equal(nested)) && !o.mayCount(at, sum, held.LeavesOf(in)) {
-		o.find(arithmetic(Discrepancy{Indicator: in.ID(), Name: in.Name(), Claimed: claim.Points}, part{known: sum, of: 1}, ofGroup))
+		o.find(arithmetic(Discrepancy{Indicator: in.ID(), Name: in.Name(), Claimed: claim.Points}, part{known: sum, of: 1}, ofSum))
 	}
 	return true
 }
@@ -129,4 +144,9 @@ func (o *opened) claimedOf(list []int) (sum exact.Number, all bool) {
 		sum, all = sum.Add(held.Number(c.Points)), all && ok
 	}
 	return sum, all
+}
+
+// addsUp reports that an indicator, and every group in it, is the sum of what it holds.
+func addsUp(in *rules.Indicator) bool {
+	return in.Leaf() || in.Plain() && !slices.ContainsFunc(in.Indicators().Slice(), func(child *rules.Indicator) bool { return !addsUp(child) })
 }

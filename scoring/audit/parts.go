@@ -57,7 +57,7 @@ func (a *auditor) part(r *scoring.Row) part {
 	case r.Group:
 		p := a.parts(r.Indicators)
 		if !claimed {
-			return p
+			return a.counted(r, p)
 		}
 		taken := a.group(r, held.Number(claim.Points), p)
 		if !p.complete() {
@@ -74,19 +74,54 @@ func (a *auditor) part(r *scoring.Row) part {
 	return part{known: held.Number(claim.Points), leaves: held.Number(claim.Points), taken: taken, of: 1}
 }
 
+// counted makes of what the indicators of a group are claimed to have what the group has of them, where that is not their sum: its own criteria,
+// its limits and its scale are beyond what is claimed. Of a list that is not complete the group's score stands for what is not claimed.
+func (a *auditor) counted(r *scoring.Row, p part) part {
+	switch {
+	case !r.Start.Valid:
+		return p
+	case !p.complete():
+		before := a.before(r)
+		return part{open: held.Number(r.MarksApplied), computed: before, taken: before.Sub(held.Number(r.Score)), missing: p.missing, of: p.of}
+	}
+	known := a.groupOf(r, p.known)
+	return part{known: known, leaves: a.groupOf(r, p.leaves), taken: a.groupOf(r, p.known.Add(p.taken)).Sub(known), of: p.of}
+}
+
+// groupOf gives what a group has if its indicators come to so much together.
+func (a *auditor) groupOf(r *scoring.Row, sum exact.Number) exact.Number {
+	if !r.Start.Valid {
+		return sum
+	}
+	in, _ := a.set.Indicator(r.ID)
+	return a.bound.GroupOf(in, sum)
+}
+
+// before gives the score of a row before reviewers took anything off.
+func (a *auditor) before(r *scoring.Row) (sum exact.Number) {
+	if !r.Group {
+		return held.Number(r.Score).Add(takenOff(r))
+	}
+	for i := range r.Indicators {
+		sum = sum.Add(a.before(&r.Indicators[i]))
+	}
+	return a.groupOf(r, sum)
+}
+
 // group compares what is claimed of a group with what is claimed of its indicators or, where that is not all, with its score. It gives
 // what reviewers took off it that the claim does not count.
 func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) (taken exact.Number) {
-	taken, ok := p.reviewed(claim, func(sum exact.Number) exact.Number { return sum })
+	of := func(sum exact.Number) exact.Number { return a.groupOf(r, sum) }
+	taken, ok := p.reviewed(claim, of)
 	a.review(r, decimal.NewNullDecimal(held.Decimal(claim)), taken)
 	if ok {
 		return taken
 	}
 	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: held.Decimal(claim), Computed: held.Decimal(held.Number(r.Score).Add(taken))}
-	expected := p.known.Add(p.computed)
+	expected := of(p.known.Add(p.computed))
 	switch {
-	case p.complete() || claim.Less(p.known) || p.known.Add(p.open).Less(claim):
-		a.find(arithmetic(f, p, ofGroup))
+	case p.complete() || claim.Less(of(p.known)) || of(p.known.Add(p.open)).Less(claim):
+		a.find(arithmetic(f, p, func(raw exact.Number) (exact.Number, string) { return ofGroup(raw, of(raw)) }))
 		return taken
 	case claim.Equal(held.Number(r.MarksApplied)):
 		f.Cause, f.Message = fullOnShortfall, "自评满分，计算有失分："+a.losses(r.Indicators)
@@ -116,8 +151,16 @@ func arithmetic(f Discrepancy, p part, sum func(raw exact.Number) (exact.Number,
 	return f
 }
 
-// ofGroup gives what the parts of a group come to: their sum.
-func ofGroup(raw exact.Number) (exact.Number, string) { return raw, shown(raw) + "分" }
+// ofGroup gives what the parts of a group come to, and says how where that is not their sum.
+func ofGroup(raw, counted exact.Number) (exact.Number, string) {
+	if counted.Equal(raw) {
+		return raw, shown(raw) + "分"
+	}
+	return counted, shown(raw) + "分，按本项自己的规则、限额或折算应为" + shown(counted) + "分"
+}
+
+// ofSum is [ofGroup] of what is nothing but a sum.
+func ofSum(raw exact.Number) (exact.Number, string) { return ofGroup(raw, raw) }
 
 // ofAll gives the total that the scores of the indicators come to, and says how where that is not their sum.
 func (a *auditor) ofAll(raw exact.Number) (exact.Number, string) {
@@ -198,7 +241,16 @@ func (a *auditor) totalOff(p part, f Discrepancy) {
 func (a *auditor) beside(raw, total exact.Number) string {
 	var list []string
 	if a.sheet.Rescaled {
-		list = append(list, fmt.Sprintf("有指标不适用，要按适用指标分值%s分折算为%s分制", a.sheet.Attainable, a.sheet.FullMarks))
+		list = append(list, fmt.Sprintf("有指标不适用，要按计入的分值%s分折算为%s分制", a.sheet.Attainable, a.sheet.FullMarks))
+	}
+	for _, d := range a.sheet.Added {
+		list = append(list, fmt.Sprintf("加%s分（%s）", d.Asked, d.Reason))
+	}
+	for _, d := range a.sheet.Deductions {
+		list = append(list, fmt.Sprintf("扣%s分（%s）", d.Asked, d.Reason))
+	}
+	if a.sheet.OutOf.Valid {
+		list = append(list, fmt.Sprintf("由%s分制折算为%s分制", a.sheet.OutOf.Decimal, a.sheet.FullMarks))
 	}
 	for _, b := range a.sheet.Bonuses {
 		list = append(list, fmt.Sprintf("加%s分（%s）", b.Points, b.Message))
@@ -208,6 +260,9 @@ func (a *auditor) beside(raw, total exact.Number) string {
 	}
 	for _, c := range a.sheet.Caps {
 		list = append(list, fmt.Sprintf("总分最高%s分（%s）", c.Points, c.Message))
+	}
+	if len(list) == 0 {
+		list = append(list, "按总分的上下限取")
 	}
 	return fmt.Sprintf("%s分，还要%s，总分应为%s分", shown(raw), strings.Join(list, "，"), shown(total))
 }

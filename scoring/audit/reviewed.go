@@ -38,7 +38,7 @@ func (a *auditor) review(r *scoring.Row, claim decimal.NullDecimal, uncounted ex
 	if taken.IsZero() && len(r.Adjustments) == 0 {
 		return
 	}
-	x := Reviewed{Indicator: r.ID, Name: r.Name, Claimed: claim, Computed: held.Decimal(held.Number(r.Score).Add(taken)), Taken: held.Decimal(taken)}
+	x := Reviewed{Indicator: r.ID, Name: r.Name, Claimed: claim, Computed: held.Decimal(a.before(r)), Taken: held.Decimal(taken)}
 	if claim.Valid {
 		x.Counted = held.Decimal(taken.Sub(uncounted))
 	}

@@ -106,7 +106,7 @@ func (a *auditor) summed(c *rules.Criterion, sum exact.Number) {
 	}
 	for _, r := range leaves(a.sheet.Indicators) {
 		if r.ID == in.ID() && r.MarksApplied.Equal(r.Marks) && !sum.Equal(held.Number(claim.Points).Add(takenOff(r))) {
-			a.find(arithmetic(Discrepancy{Indicator: in.ID(), Name: in.Name(), Claimed: claim.Points}, part{known: sum, of: 1}, ofGroup))
+			a.find(arithmetic(Discrepancy{Indicator: in.ID(), Name: in.Name(), Claimed: claim.Points}, part{known: sum, of: 1}, ofSum))
 		}
 	}
 }

@@ -69,7 +69,7 @@ func (s *finder) takenAsTheyAre() (fields []int) {
 
 // same reports that the total can be just what a report says.
 func (t *Turn) same(r *Report) bool {
-	return t != nil && t.Endless == r.High.Endless && t.Low.Equal(r.Low.Total) && (t.Endless || t.High.Equal(r.High.Total))
+	return t != nil && !r.Low.Endless && t.Endless == r.High.Endless && t.Low.Equal(r.Low.Total) && (t.Endless || t.High.Equal(r.High.Total))
 }
 
 // readers gives the parts of the rules that read a field, whatever it is.
@@ -94,7 +94,7 @@ func (s *finder) giving(ctx context.Context, budget *analysis.Budget, fields []i
 		return nil
 	}
 	low, high, ok := other.totals(ctx, other.model)
-	if !ok {
+	if !ok || low.Endless {
 		return nil
 	}
 	if surely != nil {

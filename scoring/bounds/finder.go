@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -76,7 +77,7 @@ func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool, bud
 	return s, s.faults()
 }
 
-// people notes what reviewers take off, and which leaves were judged already.
+// people notes what reviewers take off, and which leaves were judged or chosen for already: those have to apply.
 func (s *finder) people() {
 	for i, in := range s.set.Leaves().All() {
 		for _, a := range s.sub.Adjustments[in.ID()] {
@@ -88,6 +89,10 @@ func (s *finder) people() {
 			for _, c := range in.Criteria().All() {
 				s.must[i] = s.must[i] || c.Judged() && (key == in.ID() || key == c.ID())
 			}
+		}
+		for key := range s.sub.Choices {
+			id, _, _ := strings.Cut(key, ".")
+			s.must[i] = s.must[i] || id == in.ID()
 		}
 	}
 }
@@ -190,6 +195,8 @@ func placeholder(it *item, f *indicators.Field) any {
 	case indicators.Number:
 		x, _ := analysis.Pick(f.Range, f.Whole)
 		return x
+	case indicators.Date:
+		return held.Plain(f, indicators.Value{Number: f.Range.Low.At})
 	case indicators.Bool:
 		return false
 	case indicators.Table:
@@ -230,16 +237,26 @@ func (s *finder) readings() {
 				x.formulas = append(x.formulas, s.model.Off(c))
 			}
 		}
-		for _, c := range in.Criteria().All() {
-			for _, f := range analysis.Formulas(c) {
-				x.fields = append(x.fields, analysis.Fields(f)...)
-			}
+		if start, stated := in.Start(); stated && start.Formula != nil {
+			x.formulas = append(x.formulas, start.Formula)
 		}
+		x.fields = readByRules(in)
 		s.parts = append(s.parts, x)
 	}
 	beside := func(id, name string, try func() *rules.Failure, formulas ...*rules.Formula) {
 		formulas = slices.DeleteFunc(formulas, func(f *rules.Formula) bool { return f == nil })
 		s.parts = append(s.parts, reading{id: id, name: name, formulas: formulas, try: try})
+	}
+	for _, in := range s.set.Judging().All() {
+		if in.Leaf() {
+			continue
+		}
+		var off []*rules.Formula
+		for _, c := range in.Criteria().All() {
+			off = append(off, s.model.Off(c))
+		}
+		beside(in.ID(), in.Name(), func() *rules.Failure { return s.tried(in) }, off...)
+		s.parts[len(s.parts)-1].fields = readByRules(in)
 	}
 	for _, b := range s.set.Bonuses().All() {
 		beside(b.ID, "加分", func() *rules.Failure { _, fail := b.Award(s.values); return fail }, b.Formula, b.AtMost.Formula)
@@ -260,6 +277,26 @@ func (s *finder) readings() {
 	for _, c := range s.set.Checks().All() {
 		s.sure = append(s.sure, c.Formula)
 	}
+}
+
+// readByRules gives the fields that criteria read, whatever the unit is.
+func readByRules(in *rules.Indicator) (fields []int) {
+	for _, c := range in.Criteria().All() {
+		for _, f := range analysis.Formulas(c) {
+			fields = append(fields, analysis.Fields(f)...)
+		}
+	}
+	return fields
+}
+
+// tried gives why criteria of a group, or of the set, cannot be judged.
+func (s *finder) tried(in *rules.Indicator) *rules.Failure {
+	for _, c := range in.Criteria().All() {
+		if _, fail := c.Deduction(s.values); fail != nil {
+			return fail
+		}
+	}
+	return nil
 }
 
 // faults gives the errors of parts that read nothing unknown: no completion can be scored. Optional figures that they need are noted.
@@ -289,6 +326,8 @@ func (s *finder) faults() error {
 				_, fail := c.Deduction(s.values)
 				note(in.ID(), fail)
 			}
+			_, fail := in.Begins(s.values)
+			note(in.ID(), fail)
 		}
 	}
 	for _, x := range s.parts {

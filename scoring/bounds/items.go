@@ -1,6 +1,8 @@
 package bounds
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -29,7 +31,7 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		if ids, best := c.Alternatives(); ids != nil && !best {
 			key, ok := held.KeyOf(c, held.Ways, sub.Choices)
 			if given += count(ok); !ok {
-				it := &item{Unknown: analysis.Way(c), kind: aChoice, name: key, label: c.Indicator().Name(), field: -1}
+				it := &item{Unknown: wayTo(c, sub), kind: aChoice, name: key, label: c.Indicator().Name(), field: -1}
 				open = append(open, it)
 			}
 		}
@@ -38,11 +40,21 @@ func people(set *rules.Set, sub *scoring.Submission) (open []*item, given int) {
 		}
 		key, ok := held.KeyOf(c, (*rules.Criterion).Judged, sub.Judgements)
 		if given += count(ok); !ok {
-			it := &item{Unknown: analysis.Judgement(c, set), kind: aJudgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
+			it := &item{Unknown: analysis.Judgement(c), kind: aJudgement, name: key, label: c.Indicator().Name(), unit: "分", field: -1}
 			open = append(open, it)
 		}
 	}
 	return open, given
+}
+
+// wayTo gives the ways that may be declared: where a person has judged already, the one that a person judges.
+func wayTo(c *rules.Criterion, sub *scoring.Submission) *analysis.Unknown {
+	u := analysis.Way(c)
+	if _, given := held.KeyOf(c, (*rules.Criterion).Judged, sub.Judgements); !c.Judged() || !given {
+		return u
+	}
+	u.Options = slices.DeleteFunc(u.Options, func(o analysis.Option) bool { return !c.Choices().At(o.Way).Judged() })
+	return u
 }
 
 func count(yes bool) int {

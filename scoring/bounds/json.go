@@ -15,8 +15,8 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 	}
 	j := &page.Object{}
 	j.Add("rule_set", r.RuleSet, "version", r.Version, "unit", r.Unit, "period", r.Period)
-	j.Add("low", r.Low.Total, "high", highest(r.High.Total, r.High.Endless), "low_grade", r.Low.Grade, "high_grade", r.High.Grade)
-	j.Add("complete", r.complete(), "high_endless", page.Some(r.High.Endless), "missing", page.Each(r.Missing, (*Missing).json))
+	j.Add("low", highest(r.Low.Total, r.Low.Endless), "high", highest(r.High.Total, r.High.Endless), "low_grade", r.Low.Grade, "high_grade", r.High.Grade)
+	j.Add("complete", r.complete(), "low_endless", page.Some(r.Low.Endless), "high_endless", page.Some(r.High.Endless), "missing", page.Each(r.Missing, (*Missing).json))
 	j.Add("exact", r.Exact, "reasons", append([]string{}, r.Reasons...), "indicators", page.Each(r.Indicators, (*Range).json))
 	j.Add("low_completion", r.Low.Completion.json(), "high_completion", r.High.Completion.json()) // null where none was found
 	if len(r.Assumed) > 0 {

@@ -13,13 +13,14 @@ import (
 
 // The reasons why bounds may be wider than they have to be.
 const (
-	reasonTable    = "缺少的表格、文字有无穷多种填法，没有找到恰好达到界限的填法"
-	reasonBranches = "缺少的数据决定许多指标是否适用，情形太多，不能逐一推算"
-	reasonSearch   = "几项缺少的数据共同决定得分，没有找到恰好达到界限的填法"
-	reasonScore    = "找到的填法不能计分（勾稽检查算不出来）"
-	reasonEndless  = "加分没有上限，总分可以高到任何数"
-	reasonNothing  = "没有找到能计分的填法"
-	reasonStanding = "名次等数由各单位比较得出，这里按单独的可填范围推算，没有考虑它们之间的联系"
+	reasonTable      = "缺少的表格、文字有无穷多种填法，没有找到恰好达到界限的填法"
+	reasonBranches   = "缺少的数据决定许多指标是否适用，情形太多，不能逐一推算"
+	reasonSearch     = "几项缺少的数据共同决定得分，没有找到恰好达到界限的填法"
+	reasonScore      = "找到的填法不能计分（勾稽检查算不出来）"
+	reasonBottomless = "扣分没有下限，总分可以低到任何数"
+	reasonEndless    = "加分没有上限，总分可以高到任何数"
+	reasonNothing    = "没有找到能计分的填法"
+	reasonStanding   = "名次等数由各单位比较得出，这里按单独的可填范围推算，没有考虑它们之间的联系"
 )
 
 func (s *finder) report(ctx context.Context) *Report {
@@ -40,7 +41,7 @@ func (s *finder) report(ctx context.Context) *Report {
 		s.tooMany(r)
 		return r
 	}
-	r.Low, r.High = s.verified(r, low), s.verified(r, high)
+	r.Low, r.High = s.verified(r, low, s.set.Grades().Len()-1), s.verified(r, high, 0)
 	s.grades(ctx, r, patterns)
 	s.ranges(ctx, r, patterns)
 	r.Exact = r.Low.Exact && r.High.Exact && !slices.ContainsFunc(r.Indicators, func(x Range) bool { return !x.Exact })
@@ -165,11 +166,11 @@ func (s *finder) kindOf(it *item) Kind {
 	return it.kind
 }
 
-// verified scores the completion of an extreme. Only one that scores what was found counts.
-func (s *finder) verified(r *Report, x *analysis.Answer) Bound {
+// verified scores the completion of an extreme, at one end of the grades. Only one that scores what was found counts.
+func (s *finder) verified(r *Report, x *analysis.Answer, end int) Bound {
 	b := Bound{Total: held.Decimal(x.Bound), Grade: s.grade(x.Bound), Endless: x.Endless}
 	if x.Endless && b.Grade != "" {
-		b.Grade = s.set.Grades().At(0).Name
+		b.Grade = s.set.Grades().At(end).Name
 	}
 	if !x.Exact() {
 		return b
@@ -233,21 +234,22 @@ func (s *finder) completion(x *analysis.Answer) *Completion {
 				c.Values[it.name] = held.Plain(s.set.Field(it.field), o.Value)
 			}
 		case aJudgement:
-			if s.asked(it) {
+			if s.asked(it.Judged) && it.Judged.Inside().ByPerson(s.values.Inside()) {
 				points := held.Decimal(o.Judgement.Points)
 				c.Judgements[it.name] = scoring.Judgement{Points: points, Level: o.Judgement.Level, Reason: pending}
 			}
 		case aChoice:
-			ids, _ := it.Chosen.Alternatives()
-			c.Choices[it.name] = ids[o.Way]
+			if ids, _ := it.Chosen.Alternatives(); s.asked(it.Chosen) {
+				c.Choices[it.name] = ids[o.Way]
+			}
 		}
 	}
 	return c
 }
 
-// asked reports that a judgement is wanted once everything else is known. A judgement that is not needed for the chosen way may be given.
-func (s *finder) asked(it *item) bool {
-	applies, fail := it.Judged.Indicator().Applies(s.values)
+// asked reports that what people say of a criterion is wanted, once everything else is known.
+func (s *finder) asked(c *rules.Criterion) bool {
+	applies, fail := c.Indicator().Applies(s.values)
 	return fail == nil && applies
 }
 
@@ -272,6 +274,9 @@ func (s *finder) ranges(ctx context.Context, r *Report, patterns []*analysis.Pat
 		if in.Leaf() {
 			s.suggest(low, high)
 		}
+		if low.Endless || high.Endless {
+			continue // there is no number to tell
+		}
 		r.Indicators = append(r.Indicators, rangeOf(in, low.Bound, high.Bound, low.Exact() && high.Exact()))
 	}
 }
@@ -284,7 +289,11 @@ func rangeOf(in *rules.Indicator, low, high exact.Number, exactly bool) Range {
 // why says why the bounds are not exact.
 func (s *finder) why(r *Report) {
 	endless := slices.ContainsFunc(s.items, func(it *item) bool { return it.Endless && s.matters(it) })
+	if r.Low.Endless {
+		r.Reasons = append(r.Reasons, reasonBottomless)
+	}
 	switch {
+	case r.Low.Endless && !r.High.Endless:
 	case r.High.Endless:
 		r.Reasons = append(r.Reasons, reasonEndless)
 	case endless:
@@ -299,26 +308,47 @@ func (s *finder) matters(it *item) bool {
 	return slices.ContainsFunc(s.parts, func(x reading) bool { return slices.Contains(x.of, it) })
 }
 
+// ends gives what the set leaves the total without bonuses, whatever the rules say.
+func (s *finder) ends(r *Report) (least, most exact.Number) {
+	keeps := s.set.Whole().Keeps()
+	r.Low.Endless, r.High.Endless = !keeps.Low.Bounded, !keeps.High.Bounded
+	least = exact.Min(s.set.Whole().Counted(keeps.Low.At), exact.Number{}) // a cap may leave less than the floor
+	return least, exact.Max(s.set.Whole().Counted(keeps.High.At), s.set.FullMarks())
+}
+
 // tooMany gives bounds that hold whatever the rules say.
 func (s *finder) tooMany(r *Report) {
 	if len(r.Reasons) == 0 {
 		r.Reasons = append(r.Reasons, reasonBranches)
 	}
-	most := s.set.FullMarks()
+	least, most := s.ends(r)
 	if s.set.BeyondFullMarks() {
 		for _, b := range s.set.Bonuses().All() {
 			all := analysis.BonusOver(b, s.model.Box())
 			r.High.Endless = r.High.Endless || !all.High.Bounded
 			most = most.Add(s.set.Round(all.High.At))
 		}
+		if limit, limited := s.set.BonusLimit(); limited {
+			r.High.Endless = !s.set.Whole().Keeps().High.Bounded
+			most = exact.Max(s.set.Whole().Counted(s.set.Whole().Keeps().High.At), s.set.FullMarks()).Add(limit)
+		}
 	}
-	r.Low = Bound{Grade: s.grade(exact.Number{})}
+	r.Low.Total, r.Low.Grade = held.Decimal(least), s.grade(least)
 	r.High.Total, r.High.Grade = held.Decimal(most), s.grade(most)
 	if !s.set.GradedByTotal() {
 		r.Low.Grade, r.High.Grade = s.set.Grades().At(s.set.Grades().Len()-1).Name, s.set.Grades().At(0).Name
 	}
 	for i := range s.set.Tree().Len() {
-		r.Indicators = append(r.Indicators, rangeOf(s.set.Tree().At(i), exact.Number{}, s.set.FullMarks(), false))
+		in := s.set.Tree().At(i)
+		least, most := exact.Number{}, s.set.FullMarks()
+		if !in.Plain() {
+			keeps := in.Keeps()
+			if !keeps.Low.Bounded || !keeps.High.Bounded {
+				continue // there is no number to tell
+			}
+			least, most = in.Counted(keeps.Low.At), in.Counted(keeps.High.At)
+		}
+		r.Indicators = append(r.Indicators, rangeOf(in, least, most, false))
 	}
 	s.list(r, nil)
 }

@@ -1,6 +1,7 @@
 package bounds
 
 import (
+	"github.com/baifen-go/baifen/internal/fields"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -104,7 +105,7 @@ func targetRow(columns []indicators.Field, words []string, weight exact.Number, 
 			v.Number = weight
 		case c.Name == "target" || c.Name == "actual" && met:
 			v.Number, _ = analysis.Multiple(c.Range, exact.Int(1), exact.Int(1))
-		case c.Type == indicators.Number && (c.Name == "actual" || !c.Optional):
+		case fields.Counted(c.Type) && (c.Name == "actual" || !c.Optional):
 			v.Number, _ = analysis.Multiple(c.Range, exact.Int(1), exact.Number{})
 		case c.Type == indicators.Bool && !c.Optional:
 		default:
@@ -124,7 +125,7 @@ func extremeRow(f *indicators.Field, most bool) (row []indicators.Value) {
 	for _, c := range f.Columns {
 		v := indicators.Value{Present: true, Bool: most}
 		switch c.Type {
-		case indicators.Number:
+		case indicators.Number, indicators.Date:
 			v.Number, _ = analysis.Multiple(c.Range, exact.Int(1), near)
 		case indicators.Choice:
 			v.Text = c.Of[0]

@@ -22,6 +22,10 @@ func (r *Report) WriteText(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString(page.Head(r.Title, r.Unit.Name, r.Unit.Code, r.Period) + "\n")
 	switch {
+	case r.Low.Endless && r.High.Endless:
+		b.WriteString("总分：没有下限，也没有上限")
+	case r.Low.Endless:
+		fmt.Fprintf(&b, "总分：没有下限，最高 %s", page.Plain(r.High.Total))
 	case r.High.Endless:
 		fmt.Fprintf(&b, "总分：最低 %s，没有上限", page.Plain(r.Low.Total))
 	case !r.Low.Total.Equal(r.High.Total):
@@ -37,7 +41,7 @@ func (r *Report) WriteText(w io.Writer) error {
 		fmt.Fprintf(&b, "名次：%d 项要由各单位比较得出，不用本单位填\n", n)
 	}
 	for _, reason := range r.Reasons {
-		if reason != reasonEndless {
+		if reason != reasonEndless && reason != reasonBottomless {
 			reason = "上下限可能比实际的宽：" + reason
 		}
 		fmt.Fprintf(&b, "说明：%s\n", reason)
@@ -87,7 +91,7 @@ func listed(names []Name) string {
 // does says what knowing something does to the total.
 func (r *Report) does(m *Missing) string {
 	says := r.ends(m.Name, m.Unit, m.Best, m.Worst)
-	fixed := !r.High.Endless && r.Low.Total.Equal(r.High.Total)
+	fixed := !r.Low.Endless && !r.High.Endless && r.Low.Total.Equal(r.High.Total)
 	switch {
 	case len(m.Decides) == 0 || fixed:
 		return "不影响总分的范围"

@@ -146,6 +146,9 @@ func (s *finder) knowing(ctx context.Context, low, high *analysis.Answer, it *it
 		if !ok {
 			return
 		}
+		if low.Endless || l.Endless {
+			return // nothing is said of how far it narrows
+		}
 		if by := narrower(low, high, l, h); completes && !low.Endless && !high.Endless && !l.Endless && !h.Endless {
 			if !w.known || by.Less(w.alone) {
 				w.alone, w.known = by, true

@@ -2,6 +2,7 @@ package impact
 
 import (
 	"fmt"
+	"github.com/baifen-go/baifen/internal/fields"
 	"iter"
 	"slices"
 	"strings"
@@ -40,7 +41,7 @@ func (w *world) cases() (found []Interval, ok bool) {
 		w := w.unknown()
 		for k, name := range names {
 			x := picked[k]
-			if !x.Present || w.field(name).Type != indicators.Number {
+			if !x.Present || !fields.Counted(w.field(name).Type) {
 				w.know(name, x)
 				w.where = append(w.where, w.given(name)...)
 				continue
@@ -110,7 +111,7 @@ func (w *world) finite(name string) (list []indicators.Value, ok bool) {
 	switch list = states(f); {
 	case f.Type == indicators.Text, f.Type == indicators.Table:
 		return nil, false
-	case f.Optional && f.Type == indicators.Number:
+	case f.Optional && fields.Counted(f.Type):
 		list = []indicators.Value{{Present: true}, {}}
 	case f.Optional:
 		list = append(list, indicators.Value{})

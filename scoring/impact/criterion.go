@@ -20,6 +20,9 @@ func (p *pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 	d := Difference{Path: n.Name(), Change: Changed, What: rule, Name: n.Indicator().Name(), Old: o.Says(), New: n.Says()}
 	was, is := p.defined(o, n)
 	d.Old, d.New = d.Old+was, d.New+is
+	if o.Adds() != n.Adds() {
+		return d, true // what is taken off is not compared with what is added
+	}
 	if f, g := analysis.Measured(o), analysis.Measured(n); f != nil && g != nil && analysis.Canonical(f) == analysis.Canonical(g) {
 		s := measured(g)
 		d.Measure, d.Label, d.Unit = s.name, s.label, s.unit

@@ -99,7 +99,7 @@ func (w *world) figure(name string, numbers []exact.Number) *analysis.Unknown {
 	case indicators.Text: // what is written there nobody can guess
 		u.Options = nil
 	}
-	if f.Optional && f.Type != indicators.Number {
+	if f.Optional && !fields.Counted(f.Type) {
 		u.Options = append(u.Options, analysis.Option{})
 	}
 	return u
@@ -136,7 +136,7 @@ func tables(f *indicators.Field, numbers []exact.Number) []analysis.Option {
 // tried gives what is tried in a cell: words that are declared, and numbers at which rules turn.
 func tried(f *indicators.Field, numbers []exact.Number) (list []indicators.Value) {
 	switch f.Type {
-	case indicators.Number:
+	case indicators.Number, indicators.Date:
 		first := min(len(numbers), 2)
 		for _, x := range distinct(slices.Concat(numbers[:first], whole(100, 3, 1), numbers[first:])) {
 			if fields.Check(f, x) == fields.Fits && len(list) < maxCellsTried {

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
@@ -32,8 +34,8 @@ func said(f *indicators.Field, x indicators.Value) string {
 	switch {
 	case !x.Present:
 		return "没有填报"
-	case f.Type == indicators.Number:
-		return x.Number.String() + string(f.Unit)
+	case fields.Counted(f.Type):
+		return figures.Exactly(f, x.Number) + string(f.Unit)
 	case f.Type == indicators.Bool:
 		return map[bool]string{true: "是", false: "否"}[x.Bool]
 	case f.Type == indicators.Table:

@@ -128,9 +128,20 @@ func stands(s *rules.Set, in *rules.Indicator) string {
 // tells says what an indicator asks.
 func tells(in *rules.Indicator) string {
 	if !in.Leaf() {
-		return "一组指标，共" + in.Marks().String() + "分"
+		parts := []string{"一组指标，共" + in.Marks().String() + "分"}
+		for _, s := range []string{onScale(in), ends(in)} {
+			if s != "" {
+				parts = append(parts, s)
+			}
+		}
+		return strings.Join(append(parts, each(in.Criteria().Slice(), (*rules.Criterion).Says)...), "；")
 	}
 	parts := []string{in.Marks().String() + "分"}
+	for _, s := range []string{start(in), ends(in)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
 	if in.Condition() != nil {
 		parts = append(parts, when(in))
 	}
@@ -158,10 +169,16 @@ func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 		return []Difference{of(Changed, "kind", tells(o), tells(n))}
 	}
 	name := of(Reworded, "name", o.Name(), n.Name())
-	if !n.Leaf() { // its marks are the sum of what it holds
-		return unlike(name)
+	list = unlike(of(Changed, "start", start(o), start(n)), of(Changed, "ends", ends(o), ends(n)), of(Changed, "out_of", onScale(o), onScale(n)))
+	if !n.Leaf() {
+		if limited(o) || limited(n) { // else they are the sum of what it holds
+			list = append(list, unlike(of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分"))...)
+		}
+		list = append(unlike(name), list...)
+		list = append(list, unlike(of(Reworded, "clause", o.Clause(), n.Clause()), of(Reworded, "basis", o.Basis(), n.Basis()))...)
+		return append(list, p.criteria(o, n)...)
 	}
-	list = unlike(name, of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分"))
+	list = append(unlike(name, of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分")), list...)
 	if canonical(o) != canonical(n) {
 		if d := of(Changed, "applies", when(o), when(n)); p.condition(&d, o, n) {
 			list = append(list, d)
@@ -183,6 +200,7 @@ func canonical(in *rules.Indicator) string {
 
 var policies = map[judging.Policy]string{
 	judging.PolicyUnset: "没有规定", judging.PolicyFull: "不适用得满分", judging.PolicyZero: "不适用不得分", judging.PolicyRedistribute: "不适用的分值分给其他指标", judging.PolicyRescale: "不适用的折算总分",
+	judging.PolicyShareEqually: "不适用的分值平均分给其他指标",
 }
 
 // criteria compares the criteria of a leaf.

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -16,7 +17,7 @@ import (
 func (w *world) numbers() (list []Interval, ok bool) {
 	free := slices.DeleteFunc(analysis.Free(w.box, w.reads()...), func(name string) bool {
 		known := w.box.Field(w.at(name))
-		return w.field(name).Type != indicators.Number || !known.Given || intervals.Single(known.Range)
+		return !fields.Counted(w.field(name).Type) || !known.Given || intervals.Single(known.Range)
 	})
 	switch len(free) {
 	case 0:
@@ -83,7 +84,7 @@ func (w *world) oneField(name string) ([]Interval, bool) {
 	if !ok {
 		return nil, false
 	}
-	return w.along(scale{name, f.Label, f.Unit, func(x, _ exact.Number) bool {
+	return w.along(scale{name, f.Label, figures.UnitOf(f), func(x, _ exact.Number) bool {
 		w.number(name, x)
 		return true
 	}}, lines[0], lines[1], w.grain(name))
@@ -99,7 +100,11 @@ func (w *world) moving(s scale, name string, reach indicators.Interval, slope, a
 	for k := range lines {
 		lines[k].pieces = turned(lines[k].pieces, slope, at0)
 	}
-	return w.along(s, lines[0], lines[1], grain{})
+	g := grain{}
+	if w.field(name).Type == indicators.Date && slope.Abs().Equal(exact.Int(1)) && at0.IsInt() {
+		g = grain{exact.Int(1)} // there is no half of a day
+	}
+	return w.along(s, lines[0], lines[1], g)
 }
 
 func shifted(in indicators.Interval, by exact.Number) indicators.Interval {
@@ -136,7 +141,7 @@ func (w *world) unit(i Interval, at func(x, times exact.Number) bool) []Given {
 		}
 		list := w.given(names...)
 		odd := func(g Given) bool {
-			return w.field(g.Name).Type == indicators.Number && g.Present && (!g.value.Number.Terminates() || !w.fits(g.Name, g.value.Number))
+			return fields.Counted(w.field(g.Name).Type) && g.Present && (!g.value.Number.Terminates() || !w.fits(g.Name, g.value.Number))
 		}
 		if x, y := w.points(); x.equal(i.Old) && y.equal(i.New) && !slices.ContainsFunc(list, odd) {
 			return list

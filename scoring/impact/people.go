@@ -22,6 +22,9 @@ func judged(list ...*rules.Criterion) bool {
 
 // levels compares, level by level, the points that people may give and what then comes off.
 func (p *pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
+	if o.Inside().Chosen() || n.Inside().Chosen() {
+		return nil, "由人评定，等次由数据决定"
+	}
 	w := p.between(o, n)
 	for _, name := range levelNames(o, n) {
 		w.where = nil

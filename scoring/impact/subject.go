@@ -52,7 +52,10 @@ func (p *pair) side(set *rules.Set, formulas []*rules.Formula, judge func(*rules
 func (p *pair) ofCriterion(c *rules.Criterion) side {
 	s := p.side(c.Set(), analysis.Formulas(c), func(v *rules.Values) Points {
 		off, fail := c.Deduction(v)
-		return Points{exact.Min(off, c.Indicator().Marks()), fail != nil}
+		if !c.Inside().Unheld {
+			off = exact.Min(off, c.Inside().Marks)
+		}
+		return Points{off, fail != nil}
 	})
 	s.round = func(x exact.Number) exact.Number { return analysis.Rounded(c, x) }
 	s.base = c.OutOf()
@@ -94,7 +97,7 @@ func (s *side) takes(name string, x indicators.Value) bool {
 		return true
 	}
 	switch f := s.set.Field(i); f.Type {
-	case indicators.Number:
+	case indicators.Number, indicators.Date:
 		return fields.Check(f, x.Number) == fields.Fits
 	case indicators.Choice:
 		return fields.CheckText(f, x.Text) == fields.Fits

@@ -20,7 +20,7 @@ var changes = map[Change]string{Added: "新增", Removed: "删除", Moved: "移�
 
 var whats = map[string]string{
 	"": "", rule: "评分规则", "marks": "分值", "applies": "适用条件", "not_applicable": "不适用时", "name": "名称", "clause": "评分标准原文", "basis": "依据",
-	"kind": "结构", "label": "名称",
+	"kind": "结构", "label": "名称", "start": "起评分", "ends": "下限和上限", "out_of": "下级满分",
 }
 
 // write is the walk through a report, in whichever layout.

@@ -172,7 +172,9 @@ func unit(who scoring.Unit, before, after result) Unit {
 func (r result) parts() []Part {
 	list := r.rows(r.sheet.Indicators)
 	raw, base, total := held.Number(r.sheet.RawTotal), held.Number(r.sheet.Base), held.Number(r.sheet.Total)
-	list = append(list, Part{What: byRescale, Change: base.Sub(raw)})
+	own := r.moved(r.set.Whole())
+	list = append(list, own...)
+	list = append(list, Part{What: byRescale, Change: base.Sub(raw).Sub(allOf(own))})
 	for _, b := range r.sheet.Bonuses {
 		list = append(list, Part{Path: b.ID, What: byBonus, Change: held.Number(b.Points)})
 		base = base.Add(held.Number(b.Points))
@@ -182,8 +184,14 @@ func (r result) parts() []Part {
 
 func (r result) rows(rows []scoring.Row) (list []Part) {
 	for _, row := range rows {
+		in, _ := r.set.Indicator(row.ID)
 		if row.Group {
 			list = append(list, r.rows(row.Indicators)...)
+			if row.Start.Valid {
+				own := r.moved(in)
+				rest := held.Number(row.Score).Sub(held.Number(row.Start.Decimal)).Sub(allOf(own))
+				list = append(append(list, own...), Part{row.ID, byFloor, row.Name, rest})
+			}
 			continue
 		}
 		rest := held.Number(row.Score)
@@ -191,11 +199,14 @@ func (r result) rows(rows []scoring.Row) (list []Part) {
 			list = append(list, Part{path, what, row.Name, change})
 			rest = rest.Sub(change)
 		}
-		add(row.ID, byMarks, held.Number(row.MarksApplied))
-		if in, ok := r.set.Indicator(row.ID); ok && row.Status != scoring.NotApplicable {
-			for _, c := range in.Criteria().All() {
-				off, _ := c.Deduction(r.values) // it was scored
-				add(c.Name(), byCriterion, off.Neg())
+		begins := row.MarksApplied
+		if row.Start.Valid {
+			begins = row.Start.Decimal
+		}
+		add(row.ID, byMarks, held.Number(begins))
+		if row.Status != scoring.NotApplicable {
+			for _, p := range r.moved(in) {
+				add(p.Path, p.What, p.Change)
 			}
 		}
 		var off exact.Number
@@ -206,4 +217,27 @@ func (r result) rows(rows []scoring.Row) (list []Part) {
 		add(row.ID, byFloor, rest)
 	}
 	return list
+}
+
+// moved gives what each criterion of a node adds, or takes off, as it asks for it.
+func (r result) moved(in *rules.Indicator) (list []Part) {
+	for _, c := range in.Criteria().All() {
+		x, _ := c.Deduction(r.values) // it was scored
+		switch {
+		case c.Counts():
+		case c.Adds():
+			x = c.OutOf().Sub(x)
+		default:
+			x = x.Neg()
+		}
+		list = append(list, Part{c.Name(), byCriterion, in.Name(), x})
+	}
+	return list
+}
+
+func allOf(list []Part) (all exact.Number) {
+	for _, p := range list {
+		all = all.Add(p.Change)
+	}
+	return all
 }

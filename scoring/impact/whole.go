@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -19,17 +20,23 @@ func (p *pair) set() (list []Difference) {
 	list = unlike(
 		of(Changed, "full_marks", "满分", o.FullMarks().String(), n.FullMarks().String()),
 		of(Changed, "rounding", "分数的舍入", rounding(o), rounding(n)),
+		of(Changed, "ends", "总分的下限和上限", ends(o.Whole()), ends(n.Whole())),
+		of(Changed, "out_of", "各指标合计的满分", onScale(o.Whole()), onScale(n.Whole())),
+		of(Reworded, "clause", "总分的评分标准原文", o.Whole().Clause(), n.Whole().Clause()),
 		of(Changed, "beyond_full_marks", "加分可超过满分", strconv.FormatBool(o.BeyondFullMarks()), strconv.FormatBool(n.BeyondFullMarks())),
 		of(Changed, "grades", "等级", grades(o), grades(n)),
 		of(Reworded, "basis", "依据", o.Header().Basis, n.Header().Basis),
 		of(Reworded, "note", "说明", o.Header().Note, n.Header().Note),
 	)
+	list = append(list, unlike(of(Changed, "bonus_limit", "加分合计的上限", bonusLimit(o), bonusLimit(n)))...)
+	list = append(list, p.criteria(o.Whole(), n.Whole())...)
 	list = append(list, stated("bonuses.", "加分", o.Bonuses().Slice(), n.Bonuses().Slice(), bonus)...)
 	list = append(list, stated("caps.", "一票否决", o.Caps().Slice(), n.Caps().Slice(), limit)...)
 	list = append(list, stated("outcomes.", "得分结果", o.Outcomes().Slice(), n.Outcomes().Slice(), func(x rules.Outcome) (id, canonical string) {
 		return x.ID, analysis.Canonical(x.Formula) + " " + x.Unit
 	})...)
 	list = append(list, stated("checks.", "勾稽检查", o.Checks().Slice(), n.Checks().Slice(), check)...)
+	list = append(list, lookups(o, n)...)
 	return append(list, stated("standings.", "名次", o.Standings().Slice(), n.Standings().Slice(), standing)...)
 }
 
@@ -48,6 +55,25 @@ func stated[R interface{ Says() string }](path, name string, old, new []R, of fu
 	})
 }
 
+// lookups compares the look-up tables: what they give otherwise, case by case, where they are looked up by the same.
+func lookups(old, new *rules.Set) []Difference {
+	of := func(t analysis.Table, change Change, what, old, new string) Difference {
+		name, _ := t.Name()
+		return Difference{Path: "lookups." + name, Change: change, What: what, Name: "查找表", Old: old, New: new}
+	}
+	return matched(analysis.Tables(old), analysis.Tables(new), func(t analysis.Table) Difference {
+		return of(t, "", "", "", t.Says())
+	}, func(o, n analysis.Table) []Difference {
+		before, after, same := o.Changed(n)
+		if !same {
+			return unlike(of(n, Changed, "", o.Says(), n.Says()))
+		}
+		_, was := o.Name()
+		_, is := n.Name()
+		return unlike(of(n, Changed, "rows", before, after), of(n, Reworded, "label", was, is))
+	})
+}
+
 // amount gives a number of a rule in one form.
 func amount(a rules.Amount) string {
 	if a.Formula == nil {
@@ -62,6 +88,13 @@ func bonus(b rules.Bonus) (id, canonical string) {
 		canonical += " at most " + amount(b.AtMost)
 	}
 	return b.ID, canonical
+}
+
+func bonusLimit(s *rules.Set) string {
+	if most, limited := s.BonusLimit(); limited {
+		return "最多" + most.String() + "分"
+	}
+	return "没有"
 }
 
 func limit(c rules.Cap) (id, canonical string) {
@@ -148,6 +181,9 @@ func (p *pair) unreported(old, new *indicators.Field) string {
 // declared says what a field may be.
 func declared(f *indicators.Field) string {
 	parts := []string{f.Type.Label()}
+	if f.Type == indicators.Date {
+		parts = append(parts, figures.Exactly(f, f.Range.Low.At)+" 至 "+figures.Exactly(f, f.Range.High.At))
+	}
 	if f.Type == indicators.Number {
 		if f.Unit != "" {
 			parts = append(parts, string(f.Unit))

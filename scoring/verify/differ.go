@@ -109,7 +109,7 @@ func nameOf(n *tree.Node, i int) string {
 var titles = map[string]string{
 	"rule_set": "规则集", "version": "规则集版本", "title": "规则集名称", "base": "折算后的得分合计", "facts": "扣分的数据", "rules_sha256": "规则文件的 SHA-256", "submission_sha256": "填报数据的 SHA-256",
 	"library": "程序版本", "unit": "单位", "period": "年度", "note": "说明", "full_marks": "满分", "total": "总分", "grade": "等级",
-	"raw_total": "各指标得分合计", "attainable": "适用指标分值合计", "rescaled": "总分是否折算", "indicators": "指标", "id": "标识", "name": "名称",
+	"raw_total": "各指标得分合计", "attainable": "计入的分值合计", "rescaled": "总分是否折算", "indicators": "指标", "id": "标识", "name": "名称",
 	"marks": "分值", "marks_applied": "调整后的分值", "status": "评分状态", "not_applicable": "不适用的处理", "score": "得分", "clause": "评分标准",
 	"basis": "依据", "deductions": "扣分", "adjustments": "核查扣分", "criterion": "规则", "item": "检查项", "points": "分数", "asked": "应扣分或应加分",
 	"reason": "理由", "working": "算式", "values": "数据", "label": "数据名称", "value": "数据值", "rule": "规则所在位置", "bonuses": "加分",

@@ -38,6 +38,8 @@ func (v *Verification) conclusion() string {
 		return "**一致**：评分表与重新计算的结果逐字节相同。"
 	case v.LayoutOnly:
 		return "**内容一致，排版不同**：各项内容都相同，但字节不同，不是原件。"
+	case v.VersionOnly:
+		return "**只有程序版本不同**：其余内容都相同。" + page.Line(v.Differences[0].Message) + "。"
 	}
 	first, more := v.Differences[0], ""
 	if v.More {

@@ -14,8 +14,10 @@
 // in the card (indicators[1].indicators[1].score), with what the card holds and what comes out. Where only the layout differs (a card
 // that was indented, say) there is one difference, which names the first place, and [Verification].LayoutOnly says so.
 //
+// Paths count from 0, as JSON does; the paths of a [scoring.Error] name the rows of a table from 1, as people do.
+//
 // To be the same, the rules must have been loaded under the name they had when the card was made, for cards cite the rule file by name,
-// and the library must be of the same version.
+// and the library must be of the same version. Where nothing but the version differs, [Verification].VersionOnly says so.
 package verify
 
 import (
@@ -26,7 +28,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"unicode/utf8"
+	"strings"
 
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
@@ -55,8 +57,12 @@ func Read(data []byte) (*Receipt, error) {
 	if what := source.Foreign(data); what != "" {
 		return nil, notCard(nil, what)
 	}
-	if _, err := tree.Parse(data); err != nil {
+	root, err := tree.Parse(data)
+	if err != nil {
 		return nil, notCard(errors.Unwrap(err), err.Error())
+	}
+	if says := another(root); says != "" {
+		return nil, notCard(nil, says)
 	}
 	r := &Receipt{Missing: noSubmission(), data: bytes.Clone(data)}
 	card := struct {
@@ -64,12 +70,38 @@ func Read(data []byte) (*Receipt, error) {
 		Submission json.RawMessage `json:"submission"`
 	}{Receipt: r}
 	if err := json.Unmarshal(data, &card); err != nil || r.Rules == "" {
-		return nil, notCard(err, "这不是评分表的 JSON：缺少 rule_set 等项，或者类型不对")
+		return nil, notCard(err, "这不是评分表的 JSON：rule_set 等项的类型不对，或者是空的")
 	}
 	if len(card.Submission) > 0 {
 		r.Submission, r.Missing = scoring.ParseSubmission("submission", card.Submission)
 	}
 	return r, nil
+}
+
+// others are documents that lie beside cards, by a key that only they have.
+var others = []struct{ key, says string }{
+	{"values", "这是填报数据，不是评分表"},
+	{"cases", "这是规则的用例文件，不是评分表"},
+	{"fields", "这是规则文件，不是评分表"},
+}
+
+// another says what a document is that lacks what every card has; "" of a card.
+func another(root *tree.Node) string {
+	var lacking []string
+	for _, key := range [...]string{"rule_set", "total", "indicators"} {
+		if root.Member(key) == nil {
+			lacking = append(lacking, key)
+		}
+	}
+	if lacking == nil {
+		return ""
+	}
+	for _, x := range others {
+		if root.Member(x.key) != nil {
+			return x.says
+		}
+	}
+	return "这不是评分表的 JSON：缺少 " + strings.Join(lacking, "、")
 }
 
 // RuleSet finds the rule set of the card among several: that whose file has the digest that the card names or, where there is none, that
@@ -98,7 +130,8 @@ type Verification struct {
 	CardSHA256  string        // of the bytes of the stored card
 	Differences []Difference  // in the order of the card; at most maxDifferences
 	More        bool          // there are more of them
-	LayoutOnly  bool          // every value is the same; blanks, the order of keys or the way of writing characters is not
+	LayoutOnly  bool          // every value is the same, nothing was changed; blanks, the order of keys or the way of writing characters is not
+	VersionOnly bool          // every value is the same but library: another version of the library made the card, and gives the same
 }
 
 // maxDifferences is the most differences that a result lists.
@@ -111,7 +144,7 @@ func (v *Verification) empty() bool { return v == nil || v.Card == nil }
 
 // A Difference is one place where a stored card is not what comes out.
 type Difference struct {
-	Path     string // in the card: indicators[1].indicators[1].score; "" is the card as a whole
+	Path     string // in the card, items counted from 0 as JSON does: indicators[1].indicators[1].score; "" is the card as a whole
 	Stored   string // JSON, shortened; "" where the card has nothing there
 	Computed string // JSON, shortened; "" where nothing comes out there
 	Message  string // Chinese
@@ -144,7 +177,8 @@ func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Verificatio
 		return nil, err
 	}
 	result := &Verification{Total: card.Total().String(), Grade: card.Grade(), Card: card, CardSHA256: fmt.Sprintf("%x", sha256.Sum256(data))}
-	if written(data, want) {
+	want = spelling(data, want)
+	if bytes.Equal(bytes.TrimSuffix(data, []byte("\n")), want) {
 		return result, nil
 	}
 	computed, err := tree.Parse(want)
@@ -159,74 +193,6 @@ func Compare(data []byte, set *rules.Set, sub *scoring.Submission) (*Verificatio
 		result.LayoutOnly = stored != nil
 		result.Differences = []Difference{inBytes(data, want, stored, computed)}
 	}
+	result.VersionOnly = stored != nil && !result.LayoutOnly && len(result.Differences) == 1 && result.Differences[0].Path == "library"
 	return result, nil
-}
-
-// written reports whether data is one of the forms in which this library writes a card: as MarshalJSON gives it, as json.Marshal does,
-// which escapes <, > and &, and either with a line feed behind.
-func written(data, card []byte) bool {
-	data = bytes.TrimSuffix(data, []byte("\n"))
-	if bytes.Equal(data, card) {
-		return true
-	}
-	var escaped bytes.Buffer
-	json.HTMLEscape(&escaped, card)
-	return bytes.Equal(data, escaped.Bytes())
-}
-
-// inBytes names the first byte that differs, and the value that it lies in.
-func inBytes(data, want []byte, stored, computed *tree.Node) Difference {
-	at := 0
-	for at < len(data) && at < len(want) && data[at] == want[at] {
-		at++
-	}
-	if stored != nil {
-		return layout(data, want, at, stored, computed)
-	}
-	n, path := computed.Holding(at)
-	d := Difference{Path: path, Stored: excerpt(data, at), Computed: n.Shown()}
-	d.Message = fmt.Sprintf("第 %d 个字节起不同，而且不是完整的 JSON：评分表里是 %s，重新计算是 %s", at+1, d.Stored, d.Computed)
-	return d
-}
-
-// layout says where a card of the same content is first written otherwise, and in what way.
-func layout(data, want []byte, at int, stored, computed *tree.Node) Difference {
-	_, path := stored.Holding(at)
-	how := "字符的写法"
-	switch {
-	case blank(want, at) != blank(data, at):
-		how = "空格或换行"
-	case computed.Order(stored) != "":
-		path = computed.Order(stored)
-		how = "各项的次序"
-	}
-	return Difference{Path: path, Stored: excerpt(data, at), Computed: excerpt(want, at),
-		Message: fmt.Sprintf("内容相同，只是排版不同：第 %d 个字节（%s）起，%s与程序写出的不一样", at+1, place(data, at), how)}
-}
-
-// blank reports whether a blank stands at a place.
-func blank(data []byte, at int) bool {
-	return at < len(data) && bytes.IndexByte([]byte(" \n\t\r"), data[at]) >= 0
-}
-
-// place gives the line and the character of a byte.
-func place(data []byte, at int) string {
-	before := data[:min(at, len(data))]
-	line := before[bytes.LastIndexByte(before, '\n')+1:]
-	return fmt.Sprintf("第 %d 行第 %d 个字符", bytes.Count(before, []byte("\n"))+1, utf8.RuneCount(line)+1)
-}
-
-// excerpt shows the bytes around a place as text.
-func excerpt(data []byte, at int) string {
-	if at >= len(data) {
-		return "（到此为止）"
-	}
-	from, to := max(at-12, 0), min(at+12, len(data))
-	for from < at && !utf8.RuneStart(data[from]) {
-		from++
-	}
-	for to < len(data) && to > at+1 && !utf8.RuneStart(data[to]) {
-		to--
-	}
-	return fmt.Sprintf("%q", data[from:to])
 }

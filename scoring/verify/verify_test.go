@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -236,6 +238,83 @@ func TestLayoutOnly(t *testing.T) {
 	}
 }
 
+// A layout is compared with the spelling that the stored card uses, as MarshalJSON gives it or as json.Marshal does: the byte, the excerpt
+// and the field are those of the stored card, also where characters that json.Marshal escapes stand before them.
+func TestLayoutInBothSpellings(t *testing.T) {
+	set, sub := everything(t)
+	sub.Unit.Name = "甲<乙>&丙"
+	card := must(scoring.Score(set, sub))
+	for spelling, data := range map[string][]byte{"MarshalJSON": must(card.MarshalJSON()), "json.Marshal": must(json.Marshal(card))} {
+		for _, tt := range []struct{ name, old, new, path, how string }{
+			{"a blank", `"grade":"差"`, `"grade": "差"`, "grade", "空格或换行"},
+			{"a blank in the submission", `"values":{"`, `"values":{ "`, "submission.values.", "空格或换行"},
+			{"the order of the submission", `"submission":{`, `"submission":{"rule_set":"everything",`, "submission", "各项的次序"},
+			{"an escape", `"grade":"差"`, `"grade":"\u5dee"`, "grade", "字符的写法"},
+		} {
+			bad := bytes.Replace(data, []byte(tt.old), []byte(tt.new), 1)
+			if tt.how == "各项的次序" {
+				at := bytes.Index(bad, []byte(`"submission":{"rule_set"`)) + len(tt.new)
+				bad = append(bad[:at:at], bytes.Replace(bad[at:], []byte(`"rule_set":"everything",`), nil, 1)...)
+			}
+			at := 0 // of the first byte that differs
+			for bad[at] == data[at] {
+				at++
+			}
+			r := again(t, set, bad)
+			if !r.LayoutOnly || len(r.Differences) != 1 {
+				t.Errorf("%s, %s: got %+v, want layout only", spelling, tt.name, r)
+				continue
+			}
+			d := r.Differences[0]
+			says := fmt.Sprintf("第 %d 个字节", at+1)
+			shown, _ := strconv.Unquote(d.Computed)
+			if !strings.HasPrefix(d.Path, tt.path) || !strings.Contains(d.Message, says) || !strings.Contains(d.Message, tt.how) || !bytes.Contains(data, []byte(shown)) {
+				t.Errorf("%s, %s: got %+v, want %q, %s, %s and an excerpt of the card", spelling, tt.name, d, tt.path, says, tt.how)
+			}
+		}
+	}
+}
+
+// Characters that look like escapes in a text do not make a card be taken for the other spelling.
+func TestTextThatLooksEscaped(t *testing.T) {
+	set, sub := everything(t)
+	sub.Unit.Name = `\u003c\u003c\u003c\u003c\u003c\u003c\u003c\u003c\u003c\u003c\u003c\u003c<`
+	card := must(scoring.Score(set, sub))
+	for spelling, data := range map[string][]byte{"MarshalJSON": must(card.MarshalJSON()), "json.Marshal": must(json.Marshal(card))} {
+		if r := again(t, set, data); !r.Same() {
+			t.Errorf("%s: got %+v, want no difference", spelling, r.Differences)
+		}
+	}
+}
+
+// Where the library alone is another, the result says so; a blank beside the version, or anything more, is not that.
+func TestVersionOnly(t *testing.T) {
+	set, sub := everything(t)
+	data := string(stored(t, set, sub))
+	for _, tt := range []struct {
+		name, old, new string
+		want           bool
+	}{
+		{"another version", `"library":"`, `"library":"9.`, true},
+		{"a blank beside it", `"library":"`, `"library": "`, false},
+		{"the total", `"total":"59"`, `"total":"60"`, false},
+		{"nothing", "", "", false},
+		{"the total too", `"library":"`, `"library":"9.`, false},
+	} {
+		bad := strings.Replace(data, tt.old, tt.new, 1)
+		if tt.name == "the total too" {
+			bad = strings.Replace(bad, `"total":"59"`, `"total":"60"`, 1)
+		}
+		if r := again(t, set, []byte(bad)); r.VersionOnly != tt.want {
+			t.Errorf("%s: got %+v, want VersionOnly %t", tt.name, r, tt.want)
+		}
+	}
+	r := must(verify.Compare([]byte(strings.Replace(data, `"library":"`, `"library":`, 1)), set, sub))
+	if r.VersionOnly {
+		t.Errorf("broken at the version: got %+v", r)
+	}
+}
+
 // swapped exchanges two parts of a text.
 func swapped(data []byte, a, b string) []byte {
 	return []byte(strings.NewReplacer(a, b, b, a).Replace(string(data)))
@@ -273,7 +352,11 @@ func TestRead(t *testing.T) {
 		"two cards":       {data + data, "处读不通"},
 		"a name twice":    {`{"rule_set":"a","rule_set":"b"}`, "写了两次"},
 		"not UTF-8":       {"{\"rule_set\":\"\xff\"}", "不是 UTF-8"},
-		"a wrong type":    {`{"rule_set":1}`, "类型不对"},
+		"a wrong type":    {`{"rule_set":1,"total":"1","indicators":[]}`, "类型不对"},
+		"a name alone":    {`{"rule_set":"x"}`, "不是评分表的 JSON：缺少 total、indicators"},
+		"a submission":    {`{"unit":{"name":"甲"},"rule_set":"x","period":2024,"values":{"a":1}}`, "这是填报数据，不是评分表"},
+		"cases":           {`{"base":{},"cases":[]}`, "这是规则的用例文件，不是评分表"},
+		"rules":           {`{"format":1,"rule_set":"x","fields":{},"indicators":[]}`, "这是规则文件，不是评分表"},
 		"an old workbook": {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 64), "文件是 Office 旧格式的文档（.xls、.doc 一类），程序读不了；请把内容写成"},
 		"an archive":      {"PK\x03\x04\x14\x00" + strings.Repeat("\x00", 64), "文件是 压缩包（.zip），程序读不了；请先解压"},
 		"a PDF":           {"%PDF-1.7\n" + data, "文件是 PDF 文件，程序读不了"},
@@ -342,7 +425,7 @@ func must[T any](x T, err error) T {
 func FuzzRead(f *testing.F) {
 	set, sub := example(f)
 	card := stored(f, set, sub)
-	for _, seed := range [][]byte{card, card[:100], []byte("{}"), []byte(`{"rule_set":"a","submission":{}}`), []byte(`{"a":[1,null,true]}`)} {
+	for _, seed := range [][]byte{card, card[:100], []byte("{}"), []byte(`{"rule_set":"a","total":"1","indicators":[],"submission":{}}`), []byte(`{"a":[1,null,true]}`)} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -85,7 +86,7 @@ func (x *figure) change(o analysis.Stop, points exact.Number) Change {
 	}
 	c.To, c.Value = held.Text(x.of, o.To.Value), held.Plain(x.of, o.To.Value)
 	if o.Edge.Bounded {
-		c.Threshold, c.Meets = o.Edge.At.String(), !o.Edge.Open
+		c.Threshold, c.Meets = figures.Exactly(x.of, o.Edge.At), !o.Edge.Open
 		if x.of.Whole && !o.Edge.At.IsInt() { // it cannot be reported
 			c.Threshold, c.Meets = c.To, true
 		}

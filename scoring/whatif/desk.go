@@ -21,12 +21,10 @@ type desk struct {
 	bound   *scoring.Bound
 	values  *rules.Values
 	goal    Goal
-	least   exact.Number // total to reach, or points of the indicator
-	leaves  []int        // of the indicator to reach; nil: the total
-	full    bool         // its full marks
-	graded  bool         // a grade that does not follow from the total alone: least is its rank, turned round
-	of      *rules.Indicator
-	marks   []exact.Number
+	least   exact.Number     // total to reach, or points of the indicator
+	in      *rules.Indicator // to reach; nil: the total
+	full    bool             // its full marks
+	graded  bool             // a grade that does not follow from the total alone: least is its rank, turned round
 	start   result
 	figures []*figure
 	rivals  *population.Rivals        // nil: standings stay as they are
@@ -95,7 +93,10 @@ func (d *desk) aim() error {
 	}
 	switch {
 	case g.Total.Valid:
-		return d.atLeast(g.Total, "目标总分")
+		if err := d.atLeast(g.Total, "目标总分"); err != nil || d.set.BeyondFullMarks() {
+			return err
+		}
+		return d.noMoreThanTotal()
 	case g.Grade != "":
 		grades := d.set.Grades().Slice()
 		i := slices.IndexFunc(grades, func(x rules.Grade) bool { return x.Name == g.Grade })
@@ -115,8 +116,53 @@ func (d *desk) aim() error {
 			return GoalError(fmt.Sprintf("规则集 %s 没有指标“%s”%s", d.set.Header().ID, g.Indicator, hint))
 		}
 		d.goal.Indicator = in.ID()
-		d.of, d.leaves, d.full = in, held.LeavesOf(in), !g.Points.Valid
-		return d.atLeast(g.Points, "目标得分")
+		d.in, d.full = in, !g.Points.Valid
+		if err := d.atLeast(g.Points, "目标得分"); err != nil {
+			return err
+		}
+		if d.shaped(in) {
+			return nil
+		}
+		return d.noMoreThan(d.mostMarks(), "“"+in.Name()+"”的目标得分", "能有的分值")
+	}
+	return nil
+}
+
+// mostMarks gives the most marks that the goal's leaves can have: their own, or where marks of others may be shared out, all that there are.
+func (d *desk) mostMarks() (sum exact.Number) {
+	for _, in := range d.set.Leaves().All() {
+		if in.Condition() != nil && in.NotApplicable().Pools() {
+			return d.set.FullMarks()
+		}
+	}
+	for _, i := range held.LeavesOf(d.in) {
+		sum = sum.Add(d.set.Leaves().At(i).Marks())
+	}
+	return sum
+}
+
+// shaped reports whether points of a node may go beyond its marks, or those of what it holds.
+func (d *desk) shaped(in *rules.Indicator) bool {
+	return !in.Plain() || slices.ContainsFunc(in.Indicators().Slice(), d.shaped)
+}
+
+// noMoreThanTotal refuses a total that no unit can reach.
+func (d *desk) noMoreThanTotal() error {
+	full := d.set.FullMarks()
+	high, bounded := d.set.Whole().Ceiling(full)
+	if !bounded {
+		return nil
+	}
+	if most := exact.Max(d.set.Whole().Counted(high), full); full.Less(most) {
+		return d.noMoreThan(most, "目标总分", "总分最多")
+	}
+	return d.noMoreThan(full, "目标总分", "满分")
+}
+
+// noMoreThan refuses a goal that no unit can reach.
+func (d *desk) noMoreThan(most exact.Number, what, name string) error {
+	if most.Less(d.least) {
+		return GoalError(fmt.Sprintf("%s%s分达不到：%s是%s分，请写不高于它的分数", what, d.least, name, most))
 	}
 	return nil
 }
@@ -127,11 +173,6 @@ func (d *desk) atLeast(points decimal.NullDecimal, what string) (err error) {
 		return GoalError(what + "太大或位数太多")
 	}
 	return nil
-}
-
-// beyond reports that no unit at all reaches the goal.
-func (d *desk) beyond() bool {
-	return d.leaves == nil && !d.graded && !d.set.BeyondFullMarks() && d.set.FullMarks().Less(d.least)
 }
 
 // try scores the values as they are.
@@ -150,23 +191,14 @@ func (d *desk) measure(total exact.Number) result {
 	if d.graded {
 		measured = exact.Int(-int64(d.bound.GradeRank()))
 	}
-	if d.leaves != nil {
-		measured = d.bound.PointsOf(d.of)
-		if d.full {
-			d.marks = d.bound.Marks(d.marks)
-			if least = d.counted(d.marks); least.IsZero() { // it does not apply: there is nothing to be had
+	if d.in != nil {
+		score, marks := d.bound.Node(d.in)
+		if measured = score; d.full {
+			if least = marks; least.IsZero() { // it does not apply: there is nothing to be had
 				return r
 			}
 		}
 	}
 	r.reached = least.Cmp(measured) <= 0
 	return r
-}
-
-// counted adds up, of points of all leaves, those of the leaves that the goal is about.
-func (d *desk) counted(points []exact.Number) (x exact.Number) {
-	for _, i := range d.leaves {
-		x = x.Add(points[i])
-	}
-	return x
 }

@@ -101,11 +101,11 @@ func (d *desk) goalOf(p *analysis.Points) (of *rules.Formula, least exact.Number
 	switch {
 	case d.graded:
 		return p.Worth(), d.least, true
-	case d.leaves == nil:
+	case d.in == nil:
 		return p.Total, d.least, true
 	case d.full:
-		least = p.Marks(d.leaves)
-		return p.Of(d.of), least, least.Sign() > 0 // else it does not apply: there is nothing to be had
+		least = p.Marks(d.in)
+		return p.Of(d.in), least, least.Sign() > 0 // else it does not apply: there is nothing to be had
 	}
-	return p.Of(d.of), d.least, true
+	return p.Of(d.in), d.least, true
 }

@@ -217,7 +217,7 @@ func reaches(set *rules.Set, sub *scoring.Submission, goal whatif.Goal) bool {
 		return least.Cmp(total) <= 0
 	}
 	in, _ := set.Indicator(goal.Indicator)
-	points, marks := bound.Points(nil)[in.Index()], bound.Marks(nil)[in.Index()]
+	points, marks := bound.Node(in)
 	return marks.Sign() > 0 && points.Equal(marks)
 }
 

@@ -55,9 +55,12 @@ func (r *Report) changes(b *strings.Builder) {
 	for i, c := range r.Changes {
 		fmt.Fprintf(b, "%d. %s\n", i+1, c.sentence())
 		if c.Threshold != "" && c.Threshold != c.To {
-			x, _ := c.threshold() // rounded, and it says so, but never to the number that is proposed
-			to, _ := exact.ParseString(c.To)
-			fmt.Fprintf(b, "   界限：%s（%s）\n", figures.AppendBeside(indicators.MeasureUnit(c.Unit), nil, x, to), map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
+			limit := []byte(c.Threshold)            // of a date
+			if x, number := c.threshold(); number { // rounded, and it says so, but never to the number that is proposed
+				to, _ := exact.ParseString(c.To)
+				limit = figures.AppendBeside(indicators.MeasureUnit(c.Unit), nil, x, to)
+			}
+			fmt.Fprintf(b, "   界限：%s（%s）\n", limit, map[bool]string{true: "达到即可", false: "须越过，正好等于还不够"}[c.Meets])
 		}
 	}
 	if len(r.Changes) > 0 {

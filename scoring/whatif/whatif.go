@@ -96,7 +96,7 @@ type Change struct {
 	Label     string
 	Unit      string
 	From, To  string          // From is "" where the figure is missing
-	Threshold string          // the number at which points change, exact: a fraction where it has no end; "" of what is no number
+	Threshold string          // the number or date at which points change, exact: a fraction where it has no end; "" of what is neither
 	Meets     bool            // the threshold itself is enough, for the goal, of a cliff for the points; else it must be passed
 	Points    decimal.Decimal // that the total gains by it, after the changes before
 	Size      string          // as the package documentation says, exact
@@ -167,9 +167,7 @@ func find(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 	}
 	best := &analysis.Plan{}
 	if !d.start.reached {
-		if best = nil; !d.beyond() {
-			best = d.near.Nearest()
-		}
+		best = d.near.Nearest()
 		r.Untouched = d.untouched()
 	}
 	if r.Optimal = !d.near.Cut; d.near.Cut {

@@ -42,14 +42,17 @@ func TestTheRealUnit(t *testing.T) {
 
 func TestGoalsThatMakeNoSense(t *testing.T) {
 	set, sub := seed(t)
-	for name, goal := range map[string]whatif.Goal{"none": {}, "two": {Grade: "优", Indicator: "completion"}, "no such grade": {Grade: "甲"}, "no such indicator": {Indicator: "x"}} {
+	for name, goal := range map[string]whatif.Goal{"none": {}, "two": {Grade: "优", Indicator: "completion"}, "no such grade": {Grade: "甲"}, "no such indicator": {Indicator: "x"},
+		"more than full marks":            {Total: decimal.NewNullDecimal(decimal.RequireFromString("100.01"))},
+		"more than the indicator's marks": {Indicator: "completion", Points: decimal.NewNullDecimal(decimal.New(101, 0))}} {
 		var senseless whatif.GoalError
 		if _, err := whatif.Find(context.Background(), set, sub, goal); !errors.As(err, &senseless) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
-	if r, err := whatif.Find(context.Background(), set, sub, total("101")); err != nil || r.Reached || !r.Optimal {
-		t.Errorf("beyond full marks: got %+v %v", r, err)
+	_, err := whatif.Find(context.Background(), set, sub, total("101"))
+	if want := "目标总分101分达不到：满分是100分，请写不高于它的分数"; err == nil || err.Error() != want {
+		t.Errorf("beyond full marks: got %v, want %s", err, want)
 	}
 }
 

@@ -62,7 +62,8 @@ func (c *Comparison) WriteMarkdown(w io.Writer) error {
 	return page.Write(w, b.String())
 }
 
-func (c *Comparison) empty() bool { return c == nil || c.Earlier == nil || c.Later == nil }
+// empty reports a comparison that [Compare] did not give: one that was filled by hand may lack anything.
+func (c *Comparison) empty() bool { return c == nil || !c.compared }
 
 // head says what became of the total.
 func (c *Comparison) head() string {

@@ -34,6 +34,8 @@ type Comparison struct {
 	Total      Change
 	Indicators []Indicator // leaves in the order of the later rules, then those that only the earlier have
 	Whole      Change      // what bonuses, caps and scaling make of the total beside the indicators
+
+	compared bool
 }
 
 // A Change is how points changed from year to year. Rules and Figures add up to Points; both are invalid where they cannot be told apart.
@@ -58,25 +60,35 @@ type Points struct {
 
 var errNothing = errors.New("没有规则或填报数据可比")
 
-// Compare scores a unit in both years and takes the change apart. The error is a [scoring.ErrorList] where a year cannot be scored by its
+// Compare scores a unit in both years and takes the change apart. The two are compared as they are given: where the first is of the later
+// year, the change is that of going back, and two submissions of one year may be compared too, such as those before and after a correction
+// of the figures or of the rules. Units are told apart by their code, those without one by their name. The error is a [scoring.ErrorList] where a year cannot be scored by its
 // own rules, and another where a set or a submission is nil or the two are not of one unit.
 func Compare(earlier *rules.Set, before *scoring.Submission, later *rules.Set, after *scoring.Submission) (*Comparison, error) {
 	switch {
 	case earlier == nil || later == nil || before == nil || after == nil:
 		return nil, errNothing
 	case held.Identity(before.Unit.Code, before.Unit.Name) != held.Identity(after.Unit.Code, after.Unit.Name): // by the code: a name may change
-		return nil, scoring.ErrorList{after.Fault(&scoring.Error{Path: "unit", Code: codeAnotherUnit,
-			Message: "两份填报数据不是同一个单位的：" + page.Named(before.Unit.Name, before.Unit.Code) + "和" + page.Named(after.Unit.Name, after.Unit.Code)})}
+		return nil, scoring.ErrorList{after.Fault(anotherUnit(before.Unit, after.Unit))}
 	}
 	first, err1 := scoring.Score(earlier, before)
 	last, err2 := scoring.Score(later, after)
 	if err := errors.Join(err1, err2); err != nil {
 		return nil, err
 	}
-	c := &Comparison{Earlier: first, Later: last}
+	c := &Comparison{Earlier: first, Later: last, compared: true}
 	c.between(earlier, before, later, after)
 	c.split()
 	return c, nil
+}
+
+// anotherUnit is the error of submissions of two units, or of one that has its code in one of them alone.
+func anotherUnit(before, after scoring.Unit) *scoring.Error {
+	message := "两份填报数据不是同一个单位的：" + page.Named(before.Name, before.Code) + "和" + page.Named(after.Name, after.Code)
+	if (before.Code == "") != (after.Code == "") {
+		message += "；其中一份没有单位代码：是同一个单位的，请补上代码"
+	}
+	return &scoring.Error{Path: "unit", Code: codeAnotherUnit, Message: message}
 }
 
 // codeAnotherUnit: the submissions are not of one unit.

@@ -178,6 +178,25 @@ func TestReversed(t *testing.T) {
 	}
 }
 
+// A comparison that was filled by hand may lack anything, and is not written.
+func TestHandMadeComparison(t *testing.T) {
+	card, err := scoring.Score(of("2024", "2"), in(2024, 3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := scoring.Score(of("2025", "5"), in(2025, 3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &years.Comparison{Earlier: card, Later: other}
+	var b bytes.Buffer
+	for _, write := range []func() error{func() error { return c.WriteText(&b) }, func() error { return c.WriteMarkdown(&b) }, func() error { return c.WriteJSON(&b) }} {
+		if err := write(); err == nil || b.Len() > 0 {
+			t.Errorf("wrote %s, %v", b.String(), err)
+		}
+	}
+}
+
 func TestRefused(t *testing.T) {
 	old, new := of("2024", "2"), of("2025", "5")
 	other, nameless := in(2025, 1), in(2025, 1)
@@ -190,7 +209,7 @@ func TestRefused(t *testing.T) {
 		want          string
 	}{
 		{"another unit", old, new, in(2024, 3), other, "甲单位: unit: 两份填报数据不是同一个单位的：甲单位（1）和甲单位（2）"},
-		{"a code and a name that read alike", old, new, in(2024, 3), nameless, "1: unit: 两份填报数据不是同一个单位的：甲单位（1）和1"},
+		{"a code and a name that read alike", old, new, in(2024, 3), nameless, "1: unit: 两份填报数据不是同一个单位的：甲单位（1）和1；其中一份没有单位代码：是同一个单位的，请补上代码"},
 		{"no earlier rules", nil, new, in(2024, 3), in(2025, 1), "没有规则或填报数据可比"},
 		{"no later figures", old, new, in(2024, 3), nil, "没有规则或填报数据可比"},
 		{"both years are at fault", old, new, in(2023, 3), in(2025, -1), "甲单位: period: 规则集 demo-2024 适用于 2024-01-01 至 2024-12-31，不适用于 2023 年度\n" +

@@ -108,7 +108,7 @@ func (n *Node) changed(args []*Node, source *Source) *Node {
 	if n.Op == Let {
 		m.Type = args[1].Type
 	}
-	m.folded, m.cost = false, 0
+	m.folded, m.cost, m.call = false, 0, nil
 	m.number, m.truth, m.text = nil, nil, nil
 	return made(&m)
 }

@@ -3,6 +3,7 @@ package expression
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -138,6 +139,13 @@ func (c *check) identifier(n *ast.IdentifierNode) *Node {
 	switch {
 	case !ok && slices.Contains(totals, n.Value):
 		return c.result(at, n.Value, "")
+	case !ok && periodNames[n.Value] != 0:
+		op, name := periodNames[n.Value], n.Value
+		n.Value = own + name
+		return &Node{Op: op, Type: Date, At: at, Name: name}
+	case !ok && strings.HasPrefix(n.Value, own): // the middle of a chained comparison, once more
+		name := n.Value[len(own):]
+		return &Node{Op: periodNames[name], Type: Date, At: at, Name: name}
 	case !ok:
 		return c.unknown(at, n.Value)
 	case name.Marks && !c.marks:
@@ -160,6 +168,9 @@ var spoken = map[string]string{
 func (c *check) unknown(at int, name string) *Node {
 	if meant := spoken[name]; meant != "" {
 		return c.fault(at, CodeUnknown, fmt.Sprintf("“%s”请写成 %s", name, meant))
+	}
+	if l := c.scope.lookup(name); l != nil {
+		return c.fault(at, CodeUnknown, fmt.Sprintf("“%s”是要查的表：请写 %s(%s)", name, name, l.arguments(", ")))
 	}
 	message := fmt.Sprintf("没有“%s”这个字段或指标值（fields、measures）", name)
 	candidates := c.scope.Names(c.marks)

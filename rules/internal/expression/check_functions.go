@@ -20,24 +20,33 @@ type signature struct {
 var functions = map[string]signature{
 	"min": {Min, 2, 16, false}, "max": {Max, 2, 16, false}, "abs": {Abs, 1, 1, false}, "round": {Round, 1, 2, false},
 	"floor": {Floor, 1, 1, false}, "ceil": {Ceil, 1, 1, false}, "clamp": {Clamp, 3, 3, false},
+	"date": {Literal, 1, 1, false}, "days": {Days, 2, 2, false}, "months": {Months, 2, 2, false}, "years": {Years, 2, 2, false},
 	"present": {Present, 1, 1, true}, "len": {Length, 1, 1, true},
 	"all": {All, 2, 2, true}, "any": {Any, 2, 2, true}, "none": {None, 2, 2, true}, "one": {One, 2, 2, true},
 	"count": {CountOf, 1, 2, true}, "sum": {Sum, 1, 2, true}, "filter": {Rows, 2, 2, true}, "map": {Rows, 2, 2, true},
+	"mean": {Mean, 1, 1, true}, "median": {Median, 1, 1, true}, "sort": {Rows, 1, 2, true}, "take": {Rows, 2, 2, true}, "drop": {Rows, 2, 2, true},
+	"best": {Rows, 3, 3, true},
 }
 
 func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 	if resultFunctions[name] {
 		return c.resultOf(name, n, args)
 	}
+	if l := c.scope.lookup(name); l != nil {
+		return c.lookUp(l, n, args)
+	}
 	s, ok := functions[name]
 	if !ok {
 		message := "没有规则格式允许的函数“" + name + "”"
-		if near := source.Suggest(name, functionOrder); near != "" {
+		if near := source.Suggest(name, append(c.scope.called(), functionOrder...)); near != "" {
 			message += fmt.Sprintf("，是不是“%s”？", near)
 		} else {
 			message += "；可用的有 " + strings.Join(functionOrder, "、")
 		}
 		return c.fault(place(n), CodeRefused, message)
+	}
+	if op, ok := ofLists[name]; ok && len(args) == 1 {
+		s = signature{op, 1, 1, true}
 	}
 	if len(args) < s.min || len(args) > s.max {
 		return c.fault(place(n), CodeType, fmt.Sprintf("函数 %s 要 %s 个参数，这里有 %d 个", name, span(s.min, s.max), len(args)))
@@ -45,6 +54,10 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 	switch {
 	case s.op == Present:
 		return c.present(n, args[0])
+	case s.op == Literal:
+		return c.date(n, args[0])
+	case s.op == Days || s.op == Months || s.op == Years:
+		return c.between(name, s.op, n, args)
 	case s.table:
 		return c.overTable(name, s.op, n, args)
 	}
@@ -57,10 +70,16 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 			return c.fault(x.Args[1].At, CodeRefused, fmt.Sprintf("round 的位数只能是 0 到 %d 的整数常数", MaxPlaces))
 		}
 	}
+	if s.op == Clamp {
+		low, fixed := x.Args[1].Constant()
+		if high, ok := x.Args[2].Constant(); fixed && ok && high.Less(low) {
+			return c.fault(x.Args[2].At, CodeLiteral, fmt.Sprintf("clamp 的下限 %s 大于上限 %s：先写小的，再写大的", low, high))
+		}
+	}
 	return valid(x)
 }
 
-var functionOrder = []string{"min", "max", "abs", "round", "floor", "ceil", "clamp", "len", "present", "all", "any", "none", "one", "count", "sum", "filter", "map"}
+var functionOrder = []string{"min", "max", "abs", "round", "floor", "ceil", "clamp", "len", "present", "date", "days", "months", "years", "all", "any", "none", "one", "count", "sum", "filter", "map", "mean", "median", "sort", "take", "drop", "best"}
 
 func span(low, high int) string {
 	if low == high {
@@ -98,10 +117,16 @@ func (c *check) overTable(name string, op Op, n ast.Node, args []ast.Node) *Node
 	if list.Type == Invalid {
 		return list
 	}
+	if list.Type != List && (op == Most || op == Least) {
+		return c.fault(list.At, CodeType, fmt.Sprintf("函数 %s 要 2 到 16 个数，或者表的一列，如 %[1]s(map(表, .列名))", name))
+	}
 	if list.Type != List {
 		return c.fault(list.At, CodeType, fmt.Sprintf("函数 %s 的第一个参数要是表（type: table 的字段），这里是%s", name, list.Type.Label()))
 	}
 	x := &Node{Op: op, Type: Bool, At: place(n), Name: name, Source: list.Source}
+	if op == Rows && name != "filter" && name != "map" {
+		return c.arranging(x, list, args)
+	}
 	var body *Node
 	if len(args) == 2 {
 		c.rows = append(c.rows, list.Source)
@@ -118,7 +143,7 @@ func (c *check) overTable(name string, op Op, n ast.Node, args []ast.Node) *Node
 	case Length:
 		x.Type = Number
 		return x
-	case Sum:
+	case Sum, Most, Least, Mean, Median:
 		x.Type, want = Number, Number
 	case CountOf:
 		x.Type = Number
@@ -155,7 +180,11 @@ func (c *check) predicate(x, body *Node, want Type) *Node {
 // itemOf is sum(map(…)) and count(map(…)): the items themselves.
 func (c *check) itemOf(x, list *Node, want Type) *Node {
 	if list.Source.Item != want {
-		return c.fault(list.At, CodeType, fmt.Sprintf("函数 %s 不知道取哪一列：请写 %s(表, .列名)", x.Name, x.Name))
+		how := x.Name + "(表, .列名)"
+		if x.Op != Sum && x.Op != CountOf {
+			how = x.Name + "(map(表, .列名))"
+		}
+		return c.fault(list.At, CodeType, fmt.Sprintf("函数 %s 不知道取哪一列：请写 %s", x.Name, how))
 	}
 	x.Args = []*Node{{Op: Item, Type: want, At: x.At}}
 	return x

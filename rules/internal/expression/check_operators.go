@@ -106,8 +106,8 @@ func (c *check) comparison(n *ast.BinaryNode, op Op) *Node {
 		return c.fault(place(n), CodeType, fmt.Sprintf("“%s”两边类型不同：左边是%s，右边是%s", n.Operator, l.Type.Label(), r.Type.Label()))
 	case l.Type == List:
 		return c.fault(place(n), CodeType, "不能比较两张表：请比较 sum、count、len 等得出的数")
-	case op != Equal && op != NotEqual && l.Type != Number:
-		return c.fault(place(n), CodeType, fmt.Sprintf("“%s”只能比较数，这里是%s", n.Operator, l.Type.Label()))
+	case op != Equal && op != NotEqual && !l.Type.Counted():
+		return c.fault(place(n), CodeType, fmt.Sprintf("“%s”只能比较数和日期，这里是%s", n.Operator, l.Type.Label()))
 	}
 	for _, pair := range [2][2]*Node{{l, r}, {r, l}} {
 		if !c.choice(pair[0], pair[1]) {
@@ -117,8 +117,11 @@ func (c *check) comparison(n *ast.BinaryNode, op Op) *Node {
 	return &Node{Op: op, Type: Bool, At: place(n), Args: []*Node{l, r}}
 }
 
-// choice checks that a literal compared with a choice is one of its words.
+// choice checks that a literal compared with a choice is one of its words, and one compared with a look-up what some row gives.
 func (c *check) choice(of, literal *Node) bool {
+	if of.call != nil && of.Type == Text && literal.Op == Literal {
+		return c.given(of.call.Lookup, literal)
+	}
 	f := c.declared(of)
 	if f == nil || f.Type != indicators.Choice || literal.Op != Literal || slices.Contains(f.Of, literal.Value.Text) {
 		return true
@@ -223,7 +226,7 @@ func (c *check) let(n *ast.VariableDeclaratorNode) *Node {
 	if m := NameFault(n.Name); m != "" {
 		return c.fault(at, CodeRefused, m)
 	}
-	if _, taken := c.scope.byName[n.Name]; taken || slices.ContainsFunc(c.locals, func(l local) bool { return l.name == n.Name }) {
+	if _, taken := c.scope.byName[n.Name]; taken || c.scope.lookup(n.Name) != nil || slices.ContainsFunc(c.locals, func(l local) bool { return l.name == n.Name }) {
 		return c.fault(at, CodeRefused, fmt.Sprintf("let 的名称“%s”已经用过，请换一个", n.Name))
 	}
 	if v.Type == List {

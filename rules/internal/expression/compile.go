@@ -16,14 +16,19 @@ func compile(n *Node) {
 	for _, a := range n.Args {
 		compile(a)
 	}
+	if n.call != nil { // the choice need not read them all
+		for _, a := range n.call.Args {
+			compile(a)
+		}
+	}
 	if n.Source != nil {
 		for _, s := range n.Source.Stages {
 			compile(s.Body)
 		}
-		n.cost = 1 + n.Size()/16
+		n.cost, n.arranged = 1+n.Size()/16, n.Source.Arranged()
 	}
 	switch n.Type {
-	case Number:
+	case Number, Date:
 		if v, ok := n.Constant(); ok {
 			n.number = func(*Frame) exact.Number { return v }
 			return
@@ -38,10 +43,10 @@ func compile(n *Node) {
 
 func (n *Node) compiled() bool { return n.number != nil || n.truth != nil || n.text != nil }
 
-// Constant gives the value of a numeric node that reads nothing, folded exactly. A node remembers it: a chain of numbers would be
+// Constant gives the value of a node of numbers that reads nothing, folded exactly. A node remembers it: a chain of numbers would be
 // folded again at each of its nodes. compile has asked every node before a program is shared.
 func (n *Node) Constant() (exact.Number, bool) {
-	if n.Type != Number {
+	if !n.Type.Counted() {
 		return exact.Number{}, false
 	}
 	if n.Op == Literal {
@@ -83,6 +88,8 @@ func fold(op Op, a, b exact.Number) (exact.Number, bool) {
 		return a.Sub(b), true
 	case Mul:
 		return a.Mul(b), true
+	case Days, Months, Years:
+		return Between(op, a, b), true
 	}
 	return exact.Number{}, false
 }
@@ -151,6 +158,14 @@ func compileNumber(n *Node) func(*Frame) exact.Number {
 		return compileRequires(n)
 	case Length, CountOf, Sum:
 		return compileAggregate(n)
+	case Most, Least:
+		return compileMost(n)
+	case Mean:
+		return compileMean(n)
+	case Median:
+		return compileMedian(n)
+	case Days, Months, Years, PeriodStart, PeriodEnd:
+		return compileDates(n)
 	}
 	return compileFunction(n)
 }
@@ -208,9 +223,11 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 	case Clamp:
 		low, high := args[1], args[2]
 		return func(f *Frame) exact.Number {
-			v := f.sized(x(f), n)
-			l := f.sized(low(f), n)
-			return exact.Min(exact.Max(v, l), f.sized(high(f), n))
+			v, l, h := f.sized(x(f), n), f.sized(low(f), n), f.sized(high(f), n)
+			if h.Less(l) {
+				f.fail(EndsCrossed, n)
+			}
+			return exact.Min(exact.Max(v, l), h)
 		}
 	}
 	pick := exact.Min

@@ -94,6 +94,12 @@ func compileIn(n *Node) func(*Frame) bool {
 
 // each runs visit for the items of a source until it returns false. While it runs, # means the item of this source.
 func (f *Frame) each(n *Node, visit func(*Frame) bool) {
+	if n.arranged {
+		if !f.together(n, visit) {
+			f.fail(MissingValue, n)
+		}
+		return
+	}
 	if !f.rows(n.Source, func() bool { return f.step(n) && (!f.kept(n.Source.Stages) || visit(f)) }) {
 		f.fail(MissingValue, n)
 	}

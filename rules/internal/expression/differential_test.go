@@ -42,8 +42,8 @@ func TestDifferential(t *testing.T) {
 			seen[wantSame(t, o, p, f, tree)]++
 		}
 	}
-	t.Logf("%d expressions: %d values, %d missing, %d divisions by zero, %d too large", expressions, seen[NoFailure], seen[MissingValue], seen[DivisionByZero], seen[NumberTooLarge])
-	for kind, least := range map[FailureKind]int{NoFailure: expressions, MissingValue: expressions / 10, DivisionByZero: expressions / 20, NumberTooLarge: 1} {
+	t.Logf("%d expressions: %d values, %d missing, %d divisions by zero, %d crossed ends, %d too large", expressions, seen[NoFailure], seen[MissingValue], seen[DivisionByZero], seen[EndsCrossed], seen[NumberTooLarge])
+	for kind, least := range map[FailureKind]int{NoFailure: expressions, MissingValue: expressions / 10, DivisionByZero: expressions / 20, NumberTooLarge: 1, EndsCrossed: expressions / 200} {
 		if seen[kind] < least {
 			t.Errorf("only %d evaluations ended in %d: the generator tries too little", seen[kind], kind)
 		}

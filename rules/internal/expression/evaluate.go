@@ -13,7 +13,7 @@ import (
 func (f *Frame) Part(n *Node) indicators.Value {
 	v := indicators.Value{Present: true}
 	switch n.Type {
-	case Number:
+	case Number, Date:
 		v.Number = n.number(f)
 	case Bool:
 		v.Bool = n.truth(f)
@@ -46,6 +46,7 @@ func (f *Frame) Apart(do func()) {
 
 // Visit takes the rows of a source in hand one after another, until visit returns false. Kept tells whether the filters keep the row; where
 // one of them failed it says nothing, see [Frame.Failed]. Without the table there are no rows, and ok is false.
+// Rows that are looked at together are not for it.
 func (f *Frame) Visit(s *Source, visit func(kept bool) bool) (ok bool) {
 	return f.rows(s, func() bool { return visit(f.kept(s.Stages)) })
 }

@@ -16,10 +16,13 @@ type Frame struct {
 	texts  []string
 	tables [][][]indicators.Value
 	scope  *Scope
+	period int // the year for which the unit is judged
 
 	locals  []indicators.Value // as many as the deepest let that was compiled before the frame was made, or has run in it
 	row     []indicators.Value
 	item    indicators.Value
+	listed  []listed       // items of lists that are looked at together, the innermost list last
+	numbers []exact.Number // likewise, of medians
 	steps   int
 	failure Failure
 }
@@ -42,7 +45,10 @@ const (
 	DivisionByZero
 	NumberTooLarge
 	TooManySteps
-	Refused // a number outside what a built formula demands
+	Refused     // a number outside what a built formula demands
+	NoRows      // of no row there is no greatest, no mean
+	NoCount     // so many rows cannot be taken
+	EndsCrossed // of a clamp: no number lies between them
 )
 
 // A Failure is an evaluation's first reason to have no result.
@@ -58,7 +64,7 @@ type Failure struct {
 
 // NewFrame gives an empty frame for the scope's names, with room for the lets of what is compiled so far.
 func (s *Scope) NewFrame() *Frame {
-	return &Frame{cells: make([]cell, len(s.names)), locals: make([]indicators.Value, s.locals), scope: s}
+	return &Frame{cells: make([]cell, len(s.names)), locals: make([]indicators.Value, s.locals), scope: s, period: s.years[0]}
 }
 
 // Clear makes every value missing.
@@ -123,6 +129,7 @@ func (f *Frame) Number(slot int) (exact.Number, bool) {
 // Copy makes f hold the values of another frame of the same scope.
 func (f *Frame) Copy(from *Frame) {
 	copy(f.cells, from.cells)
+	f.period = from.period
 	f.texts = append(f.texts[:0], from.texts...)
 	f.tables = append(f.tables[:0], from.tables...)
 	f.Forget()

@@ -1,6 +1,8 @@
 package expression
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
@@ -16,65 +18,79 @@ const (
 	Bool
 	Text
 	List // rows of a table, or what filter and map make of them
+	Date // a day, which is a number: see package calendar
 )
 
 // Label names the type for a reader.
 func (t Type) Label() string {
-	return [...]string{"？", "数", "是或否（true/false）", "文字", "表"}[t]
+	return [...]string{"？", "数", "是或否（true/false）", "文字", "表", "日期"}[t]
 }
+
+// Counted reports a type whose values are numbers: numbers, and dates, which are the numbers of their days.
+func (t Type) Counted() bool { return t == Number || t == Date }
 
 // An Op is what a node does.
 type Op uint8
 
 // The operations.
 const (
-	Literal   Op = iota
-	Ref          // a field, a measure or marks
-	Local        // a name bound by let
-	Column       // .column of the current row
-	Item         // # after map: the current item
-	Neg          // −x
-	Not          // not x
-	Add          // x + y …
-	Sub          //
-	Mul          //
-	Quo          //
-	Rem          //
-	Pow          // x ** whole constant
-	And          //
-	Or           //
-	Equal        // of numbers, texts or truths
-	NotEqual     //
-	Less         //
-	LessEqual    //
-	Greater      //
-	AtLeast      //
-	In           // x in [literals]
-	Contains     // of texts
-	Starts       //
-	Ends         //
-	Coalesce     // first argument that is present
-	If           // condition, then, else
-	Let          // value, body
-	Min          //
-	Max          //
-	Abs          //
-	Round        // x, places
-	Floor        //
-	Ceil         //
-	Clamp        // x, low, high
-	Present      // of a field or a column
-	Length       // rows of a list
-	All          // list, predicate
-	Any          //
-	None         //
-	One          //
-	CountOf      //
-	Sum          //
-	Rows         // a list
-	Must         // x, which lies in an interval or is refused; only built
-	Requires     // x, where others have a value too; only built
-	Tell         // what a function tells of the values that others read; only built
+	Literal     Op = iota
+	Ref            // a field, a measure or marks
+	Local          // a name bound by let
+	Column         // .column of the current row
+	Item           // # after map: the current item
+	Neg            // −x
+	Not            // not x
+	Add            // x + y …
+	Sub            //
+	Mul            //
+	Quo            //
+	Rem            //
+	Pow            // x ** whole constant
+	And            //
+	Or             //
+	Equal          // of numbers, texts or truths
+	NotEqual       //
+	Less           //
+	LessEqual      //
+	Greater        //
+	AtLeast        //
+	In             // x in [literals]
+	Contains       // of texts
+	Starts         //
+	Ends           //
+	Coalesce       // first argument that is present
+	If             // condition, then, else
+	Let            // value, body
+	Min            //
+	Max            //
+	Abs            //
+	Round          // x, places
+	Floor          //
+	Ceil           //
+	Clamp          // x, low, high
+	Present        // of a field or a column
+	Length         // rows of a list
+	All            // list, predicate
+	Any            //
+	None           //
+	One            //
+	CountOf        //
+	Sum            //
+	Rows           // a list
+	Most           // the greatest of a list of numbers
+	Least          // the least
+	Mean           //
+	Median         //
+	Pair           // a key and a value, of a stage that keeps the best of each key
+	Days           // from a date to another, signed
+	Months         // complete ones
+	Years          //
+	PeriodStart    // the first day of the year for which a unit is judged
+	PeriodEnd      // its last
+	Must           // x, which lies in an interval or is refused; only built
+	Requires       // x, where others have a value too; only built
+	Tell           // what a function tells of the values that others read; only built
 )
 
 // A Node is one operation of an expression, typed. It is immutable once compiled.
@@ -89,13 +105,15 @@ type Node struct {
 	Source *Source          // of Rows, Length and aggregates
 
 	measure *Program // of a Ref that reads one
+	call    *Call    // of what was written as a look-up
 
 	mode exact.Rounding      // of a Round; an expression rounds half up
 	in   indicators.Interval // of a Must and a Tell
 	tell func(*Frame) (exact.Number, bool)
 	why  judging.Problem // of a Must: why it is refused elsewhere
 
-	cost int // of a row of the source, in steps: a long predicate is no longer one
+	cost     int  // of a row of the source, in steps: a long predicate is no longer one
+	arranged bool // rows of the source are looked at together
 
 	folded, isFixed bool // it was asked whether it is constant, and it is
 	fixed           exact.Number
@@ -113,10 +131,30 @@ type Source struct {
 	Fields []indicators.Field
 }
 
-// A Stage keeps the rows for which Body holds, or maps them to Body.
+// A Stage keeps the rows for which Body holds, or maps them to Body; or it does something with all of them together.
 type Stage struct {
 	Map  bool
+	Does Arranging
+	// Body of what is put in order is the item, of what is taken or dropped how many, which reads no row, of the best a Pair.
 	Body *Node
+}
+
+// An Arranging is what a stage does with all rows together.
+type Arranging uint8
+
+// What stages do.
+const (
+	RowByRow   Arranging = iota
+	Ascending            // puts them in order, the least first
+	Descending           //
+	First                // takes so many
+	Rest                 // drops so many
+	Best                 // of each key the one with the greatest value, in the order in which the keys come
+)
+
+// Arranged reports whether a stage does something with all rows together: then it matters which rows there are, not only what each is.
+func (s *Source) Arranged() bool {
+	return slices.ContainsFunc(s.Stages, func(s Stage) bool { return s.Does != RowByRow })
 }
 
 // Walk visits the node and all below it, parents first, until visit returns false for a branch.
@@ -199,6 +237,16 @@ func (n *Node) whole() (k int, ok bool) {
 	v, ok := n.Constant()
 	i, fits := v.Int64()
 	return int(i), ok && fits
+}
+
+// Crosses reports whether the node is a Clamp whose ends may cross for some unit: those of fixed numbers do not, or were refused.
+func (n *Node) Crosses() bool {
+	if n.Op != Clamp {
+		return false
+	}
+	_, low := n.Args[1].Constant()
+	_, high := n.Args[2].Constant()
+	return !low || !high
 }
 
 // Within gives the interval in which the number of a Must lies or is refused, and that of a Tell lies.

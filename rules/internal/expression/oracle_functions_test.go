@@ -2,6 +2,7 @@ package expression
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/expr-lang/expr/ast"
 
@@ -13,6 +14,10 @@ func (o *oracle) call(name string, args []ast.Node) any {
 	switch name {
 	case "present":
 		return o.isPresent(args[0])
+	case "min", "max", "mean", "median":
+		if len(args) == 1 {
+			return o.ofList(name, args[0])
+		}
 	case "all", "any", "none", "one", "count", "sum", "len":
 		return o.aggregate(name, args)
 	}
@@ -37,10 +42,11 @@ func (o *oracle) call(name string, args []ast.Node) any {
 		return new(big.Rat).Neg(wholeBelow(new(big.Rat).Neg(n[0])))
 	case "clamp":
 		switch {
+		case n[1].Cmp(n[2]) > 0:
+			panic(failed{kind: EndsCrossed})
 		case n[0].Cmp(n[1]) < 0:
-			n[0] = n[1]
-		}
-		if n[0].Cmp(n[2]) > 0 {
+			return n[1]
+		case n[0].Cmp(n[2]) > 0:
 			return n[2]
 		}
 		return n[0]
@@ -85,6 +91,14 @@ func (o *oracle) isPresent(n ast.Node) bool {
 // each calls visit with the items of a list, one after the other, until it returns false. A row is filtered and mapped when its turn
 // comes: what stands behind the row that settles a result is not looked at.
 func (o *oracle) each(list ast.Node, visit func(item) bool) {
+	if together(list) {
+		for _, i := range o.items(list) {
+			if !visit(i) {
+				return
+			}
+		}
+		return
+	}
 	switch n := list.(type) {
 	case *ast.IdentifierNode:
 		for slot := range o.scope.names {
@@ -173,4 +187,70 @@ func (o *oracle) aggregate(name string, args []ast.Node) any {
 		return hits == 1
 	}
 	return hits == rows
+}
+
+// together reports a list whose rows are looked at together: each of its functions is done with all rows before the next begins.
+func together(list ast.Node) bool {
+	n, ok := list.(*ast.BuiltinNode)
+	return ok && (n.Name == "sort" || n.Name == "take" || together(n.Arguments[0]))
+}
+
+// items gives the items of a list one function after the other.
+func (o *oracle) items(list ast.Node) (items []item) {
+	n, ok := list.(*ast.BuiltinNode)
+	if !ok {
+		o.each(list, func(i item) bool { items = append(items, i); return true })
+		return items
+	}
+	from := o.items(n.Arguments[0])
+	switch n.Name {
+	case "sort":
+		slices.SortStableFunc(from, func(a, b item) int {
+			if len(n.Arguments) == 2 {
+				a, b = b, a
+			}
+			return a.made.(*big.Rat).Cmp(b.made.(*big.Rat))
+		})
+		return from
+	case "take":
+		return from[:min(len(from), n.Arguments[1].(*ast.IntegerNode).Value)]
+	}
+	for _, i := range from {
+		switch v := o.inside(i, n.Arguments[1]); {
+		case n.Name == "map":
+			i.made = v
+		case !v.(bool):
+			continue
+		}
+		items = append(items, i)
+	}
+	return items
+}
+
+// ofList is a function of a list of numbers.
+func (o *oracle) ofList(name string, list ast.Node) any {
+	var all []*big.Rat
+	sum := new(big.Rat)
+	o.each(list, func(i item) bool {
+		x := i.made.(*big.Rat)
+		if all = append(all, x); name == "mean" {
+			sum = sizedRat(new(big.Rat).Add(sum, x))
+		}
+		return true
+	})
+	if len(all) == 0 {
+		panic(failed{kind: NoRows})
+	}
+	if name == "mean" {
+		return sizedRat(sum.Quo(sum, new(big.Rat).SetInt64(int64(len(all)))))
+	}
+	slices.SortFunc(all, (*big.Rat).Cmp)
+	switch name {
+	case "min":
+		return all[0]
+	case "max":
+		return all[len(all)-1]
+	}
+	a, b := all[(len(all)-1)/2], all[len(all)/2]
+	return sizedRat(new(big.Rat).Mul(big.NewRat(1, 2), new(big.Rat).Add(a, b)))
 }

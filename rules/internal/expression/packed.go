@@ -9,6 +9,7 @@ import (
 type Packed struct {
 	cells  []packedCell
 	others []indicators.Value // what is more than a short decimal or a truth
+	period int
 }
 
 // A packedCell is a value: coefficient × 10^-scale and a truth or, where scale is other, the value at a place of the others.
@@ -26,7 +27,7 @@ const (
 
 // Pack gives the values of the first slots, as many as there are fields.
 func (f *Frame) Pack(fields int) Packed {
-	p := Packed{cells: make([]packedCell, fields)}
+	p := Packed{cells: make([]packedCell, fields), period: f.period}
 	for i := range p.cells {
 		c, to := &f.cells[i], &p.cells[i]
 		coefficient, scale, short := c.number.Short()
@@ -46,6 +47,7 @@ func (f *Frame) Pack(fields int) Packed {
 // Unpack makes the frame hold what was packed from a frame of the same scope, and nothing else.
 func (f *Frame) Unpack(p Packed) {
 	f.Clear()
+	f.period = p.period
 	for i := range p.cells {
 		switch c := &p.cells[i]; c.scale {
 		case missing:

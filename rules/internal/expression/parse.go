@@ -29,7 +29,7 @@ func (s *Scope) Parse(text string) (*Parsed, []Fault) {
 	if faults := scanTokens(text, code); len(faults) > 0 {
 		return nil, faults
 	}
-	tree, err := parser.ParseWithConfig(code, s.config)
+	tree, err := s.tree(code)
 	if err != nil {
 		return nil, []Fault{syntaxFault(text, err)}
 	}
@@ -79,6 +79,19 @@ func (p *Parsed) References() []string {
 		if id, ok := n.(*ast.IdentifierNode); ok && !seen[id.Value] {
 			seen[id.Value] = true
 			names = append(names, id.Value)
+		}
+	})
+	return names
+}
+
+// Called gives the names of the functions that the expression calls and that are not expr's own.
+func (p *Parsed) Called() (names []string) {
+	budget := MaxNodes
+	walk(p.tree.Node, &budget, func(n ast.Node) {
+		if call, ok := n.(*ast.CallNode); ok {
+			if id, ok := call.Callee.(*ast.IdentifierNode); ok {
+				names = append(names, id.Value)
+			}
 		}
 	})
 	return names

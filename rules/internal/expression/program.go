@@ -120,13 +120,32 @@ func (c *check) wanted(root *Node, want Type) {
 	}
 }
 
+// ours are the functions that only this format has and that a field may be named like.
+var ours = map[string]bool{"days": true, "months": true, "years": true, "drop": true, "best": true}
+
 // ask lets expr's own checker have the last word, so that nothing is accepted that expr-lang does not mean. It has % for whole
 // numbers only; there the tree, which is read no more, is given a minus instead.
 func (c *check) ask(p *Parsed) {
 	budget := MaxNodes
 	walk(p.tree.Node, &budget, func(n ast.Node) {
-		if b, ok := n.(*ast.BinaryNode); ok && b.Operator == "%" {
-			b.Operator = "-"
+		switch n := n.(type) {
+		case *ast.BinaryNode:
+			if n.Operator == "%" {
+				n.Operator = "-"
+			}
+		case *ast.BuiltinNode:
+			if n.Name == "take" { // it takes whole numbers only, and here every number is a float
+				n.Arguments[1] = &ast.IntegerNode{Value: 1}
+			}
+		case *ast.CallNode:
+			if id, ok := n.Callee.(*ast.IdentifierNode); ok && ours[id.Value] {
+				if id.Value == "best" { // what it asks of rows, in the shape in which expr knows it
+					for i, asks := range n.Arguments[1:] {
+						n.Arguments[1+i] = &ast.BuiltinNode{Name: "map", Arguments: []ast.Node{n.Arguments[0], &ast.PredicateNode{Node: asks}}}
+					}
+				}
+				id.Value = own + id.Value
+			}
 		}
 	})
 	if _, err := checker.Check(p.tree, c.scope.config); err != nil {

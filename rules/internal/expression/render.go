@@ -88,7 +88,11 @@ func (w *writer) node(n *Node, rank int) {
 		w.cut = true
 		return
 	}
-	if signs[n.Op].sign != "" {
+	switch {
+	case n.call != nil:
+		w.lookedUp(n, rank)
+		return
+	case signs[n.Op].sign != "":
 		w.operation(n, rank)
 		return
 	}
@@ -120,8 +124,10 @@ func (w *writer) node(n *Node, rank int) {
 	case Present:
 		w.add("已填报")
 		w.names(n.Args[0])
-	case Length, All, Any, None, One, CountOf, Sum:
+	case Length, All, Any, None, One, CountOf, Sum, Most, Least, Mean, Median:
 		w.aggregate(n, rank)
+	case PeriodStart, PeriodEnd:
+		w.period(n)
 	case Must, Requires: // a reader sees the number alone
 		w.node(n.Args[0], rank)
 	default:
@@ -180,6 +186,8 @@ func (w *writer) value(t Type, v *indicators.Value, unit indicators.MeasureUnit,
 		w.bracket(below, "(")
 		w.b = figures.AppendWith(unit, w.b, v.Number, w.places)
 		w.bracket(below, ")")
+	case t == Date:
+		w.b = DayOf(v.Number).Append(w.b)
 	case t == Text:
 		w.add("“" + v.Text + "”")
 	default:
@@ -284,7 +292,8 @@ func (f *Frame) taken(n *Node) *Node {
 	return n.Args[1]
 }
 
-var functionNames = map[Op]string{Min: "最小值", Max: "最大值", Abs: "绝对值", Round: "四舍五入", Floor: "向下取整", Ceil: "向上取整", Clamp: "限定范围"}
+var functionNames = map[Op]string{Min: "最小值", Max: "最大值", Abs: "绝对值", Round: "四舍五入", Floor: "向下取整", Ceil: "向上取整", Clamp: "限定范围",
+	Days: "天数", Months: "足月数", Years: "足年数"}
 
 func (w *writer) function(n *Node) {
 	w.add(functionNames[n.Op] + "(")

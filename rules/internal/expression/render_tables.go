@@ -24,6 +24,10 @@ func (w *writer) aggregate(n *Node, rank int) {
 			w.add("各行")
 			w.node(n.Args[0], rankUnary)
 			w.add("之和")
+		case Most, Least, Mean, Median:
+			w.add("各行")
+			w.node(n.Args[0], rankUnary)
+			w.add(map[Op]string{Most: "的最大值", Least: "的最小值", Mean: "的平均值", Median: "的中位数"}[n.Op])
 		default:
 			w.add(quantifiers[n.Op])
 			w.node(n.Args[0], rankLoose)
@@ -53,11 +57,35 @@ func (s *Source) before(stage int) *Source {
 func (w *writer) rows(s *Source) {
 	w.add(Label(w.scope.Field(s.Table)))
 	for i, stage := range s.Stages {
-		if !stage.Map {
+		switch {
+		case stage.Does != RowByRow:
+			w.arranging(s.before(i), stage)
+		case !stage.Map:
 			w.add("（限“")
 			w.over(s.before(i), func() { w.node(stage.Body, rankLoose) })
 			w.add("”）")
 		}
+	}
+}
+
+// arranging writes what a stage does with all rows together.
+func (w *writer) arranging(rows *Source, s Stage) {
+	body := s.Body
+	switch s.Does {
+	case Ascending, Descending:
+		w.add("（按“")
+		w.over(rows, func() { w.node(body, rankLoose) })
+		w.add(map[Arranging]string{Ascending: "”从小到大）", Descending: "”从大到小）"}[s.Does])
+	case First, Rest:
+		w.add(map[Arranging]string{First: "（取前 ", Rest: "（除去前 "}[s.Does])
+		w.node(body, rankLoose)
+		w.add(" 行）")
+	case Best:
+		w.add("（每个“")
+		w.over(rows, func() { w.node(body.Args[0], rankLoose) })
+		w.add("”只取“")
+		w.over(rows, func() { w.node(body.Args[1], rankLoose) })
+		w.add("”最大的一行）")
 	}
 }
 

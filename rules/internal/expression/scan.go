@@ -127,7 +127,7 @@ func misread(earlier, before, t lexer.Token) (at int, message string) {
 	behind := before.To == t.From
 	switch {
 	case likeDate(earlier, before, t):
-		return earlier.From, fmt.Sprintf("“%s%s%s”像是日期，表达式里没有日期；若是算术，请在“%[2]s”两边加空格", earlier.Value, before.Value, t.Value)
+		return earlier.From, fmt.Sprintf("“%s%s%s”像是日期：日期写成 date(\"2025-03-31\")；若是算术，请在“%[2]s”两边加空格", earlier.Value, before.Value, t.Value)
 	case behind && before.Kind == lexer.Number: // 3.4.5, which expr's parser refuses
 		return 0, ""
 	case behind && earlier.Kind == lexer.Number && before.Value == "," && grouped(t.Value):

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"time"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/expr-lang/expr/builtin"
@@ -27,18 +28,21 @@ type Scope struct {
 	names    []*Name
 	byName   map[string]*Name
 	measures []int
-	locals   int // let inside let in any expression, at most
+	locals   int    // let inside let in any expression, at most
+	years    [2]int // for which units are judged
 	types    types.Map
 	config   *conf.Config
+	lookups  []*Lookup
 }
 
 // Results finds the slot of what scoring gives: of a function that asks about a node of the rule set by its id, or of a name that stands for
 // the whole, without one. Where it cannot be read, fault says why, in Chinese.
 type Results func(function, id string) (slot int, fault string)
 
-// NewScope declares names; the slot of each is its place in the list. Names must have passed [NameFault] and be different.
-func NewScope(names []Name) *Scope {
-	s := &Scope{byName: map[string]*Name{}, types: types.Map{}}
+// NewScope declares names, and look-up tables that expressions may call; the slot of each name is its place in the list. Names must have passed
+// [NameFault] and be different.
+func NewScope(names []Name, lookups ...*Lookup) *Scope {
+	s := &Scope{byName: map[string]*Name{}, types: types.Map{}, lookups: lookups}
 	for i := range names {
 		n := names[i]
 		n.slot = i
@@ -55,7 +59,10 @@ func NewScope(names []Name) *Scope {
 			s.types[name] = types.Float64
 		}
 	}
-	s.config = newConfig(s.types)
+	for name := range periodNames {
+		s.types[own+name] = types.TypeOf(time.Time{})
+	}
+	s.config = newConfig(s.types, s.lookups)
 	return s
 }
 
@@ -63,7 +70,7 @@ func NewScope(names []Name) *Scope {
 func (s *Scope) Copy() *Scope {
 	c := *s
 	c.names, c.types = slices.Clip(s.names), maps.Clone(s.types)
-	c.config = newConfig(c.types)
+	c.config = newConfig(c.types, c.lookups)
 	return &c
 }
 
@@ -89,7 +96,7 @@ func (s *Scope) Define(measure int, p *Program, in indicators.Interval) {
 	n := s.names[measure]
 	n.program = p
 	n.Field.Type = fieldTypes[p.Type()]
-	if p.Type() == Number {
+	if p.Type().Counted() {
 		n.Field.Range = in
 	}
 	t := checkedType(&n.Field)
@@ -140,8 +147,8 @@ func (s *Scope) Locals() int { return s.locals }
 
 // The type of what reads a field, and that of a measure whose expression has a type.
 var (
-	nodeTypes  = [...]Type{indicators.Number: Number, indicators.Bool: Bool, indicators.Text: Text, indicators.Choice: Text, indicators.Table: List}
-	fieldTypes = [...]indicators.Type{Number: indicators.Number, Bool: indicators.Bool, Text: indicators.Text, List: indicators.Number}
+	nodeTypes  = [...]Type{indicators.Number: Number, indicators.Bool: Bool, indicators.Text: Text, indicators.Choice: Text, indicators.Table: List, indicators.Date: Date}
+	fieldTypes = [...]indicators.Type{Number: indicators.Number, Bool: indicators.Bool, Text: indicators.Text, List: indicators.Number, Date: indicators.Date}
 )
 
 // checkedType is what expr's checker is told of a field. Numbers are floats to the checker only: its evaluator never runs.
@@ -151,6 +158,8 @@ func checkedType(f *indicators.Field) types.Type {
 		return types.Bool
 	case indicators.Text, indicators.Choice:
 		return types.String
+	case indicators.Date:
+		return types.TypeOf(time.Time{})
 	case indicators.Table:
 		row := types.Map{}
 		for i := range f.Columns {
@@ -162,7 +171,7 @@ func checkedType(f *indicators.Field) types.Type {
 }
 
 // newConfig is made once for a set: most of the cost of loading a small rule is expr's configuration.
-func newConfig(env types.Map) *conf.Config {
+func newConfig(env types.Map, lookups []*Lookup) *conf.Config {
 	c := conf.CreateNew()
 	c.WithEnv(env)
 	c.Optimize = false
@@ -175,6 +184,16 @@ func newConfig(env types.Map) *conf.Config {
 		c.Functions[name] = declared(name, reflect.TypeFor[func(string) float64]())
 	}
 	c.Functions[Applicable] = declared(Applicable, reflect.TypeFor[func(string) bool]())
+	for _, l := range lookups {
+		c.Functions[l.Name] = declared(l.Name, l.signature())
+	}
+	date := reflect.TypeFor[time.Time]()
+	between := reflect.FuncOf([]reflect.Type{date, date}, []reflect.Type{reflect.TypeFor[float64]()}, false)
+	for _, name := range []string{"days", "months", "years"} {
+		c.Functions[own+name] = declared(own+name, between)
+	}
+	list := reflect.TypeFor[func(any, any) []any]()
+	c.Functions[own+"drop"], c.Functions[own+"best"] = declared(own+"drop", list), declared(own+"best", reflect.TypeFor[func(any, any, any) []any]())
 	for name := range c.Builtins {
 		if _, allowed := functions[name]; !allowed {
 			delete(c.Builtins, name)
@@ -183,6 +202,37 @@ func newConfig(env types.Map) *conf.Config {
 	}
 	return c
 }
+
+// lookup gives the look-up table of a name; nil where there is none.
+func (s *Scope) lookup(name string) *Lookup {
+	if i := slices.IndexFunc(s.lookups, func(l *Lookup) bool { return l.Name == name }); i >= 0 {
+		return s.lookups[i]
+	}
+	return nil
+}
+
+// called lists the names of the look-up tables.
+func (s *Scope) called() (names []string) {
+	for _, l := range s.lookups {
+		names = append(names, l.Name)
+	}
+	return names
+}
+
+// goTypes are what expr's checker takes values of a type for.
+var goTypes = [...]reflect.Type{Number: reflect.TypeFor[float64](), Bool: reflect.TypeFor[bool](), Text: reflect.TypeFor[string]()}
+
+// signature is what expr's checker is told of a look-up table.
+func (l *Lookup) signature() reflect.Type {
+	args := make([]reflect.Type, len(l.Keys))
+	for i := range args {
+		args[i] = reflect.TypeFor[any]()
+	}
+	return reflect.FuncOf(args, []reflect.Type{goTypes[l.Type]}, false)
+}
+
+// own stands before a name that only this format has, when expr's checker is asked: a field may have it too.
+const own = "·"
 
 // declared tells the checker the types of a function that only this package evaluates.
 func declared(name string, signatures ...reflect.Type) *builtin.Function {

@@ -106,7 +106,7 @@ func TestWhatIsChargedByLength(t *testing.T) {
 	s := newWorld(t)
 	for _, text := range []string{
 		"income + 1", "income - 1", "income * 2", "income / 7", "income % 2", "income ** 2", "spending / income * 100",
-		"round(income)", "round(income, 2)", "floor(income)", "ceil(income)", "clamp(income, 0, 1)", "clamp(1, income, 2)", "clamp(1, 0, income)",
+		"round(income)", "round(income, 2)", "floor(income)", "ceil(income)", "clamp(income, 0, 1)", "clamp(1, 0 - income, 2)", "clamp(1, 0, income)",
 		"min(income, 1)", "max(1, income)", "min(1, 2, income)", "income > 1", "1 > income", "income == spending", "income in [1, 2]", "0 < income < 1",
 		"remark contains \"支\"", "\"支\" contains remark", "remark startsWith note", "remark == note", "note != remark", "remark endsWith remark",
 	} {

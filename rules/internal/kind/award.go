@@ -38,12 +38,12 @@ func (k *award) Explain(e *Explainer, f judging.Finding) {
 		e.Formula(k.program, "分")
 		e.computed()
 	}
-	e.Say("按评分公式得").Points(e.earned(f)).Say("，少于满分").Points(e.criterion.OutOf)
-	e.Reason()
-	if exactly := e.number(k.program); !judging.Awarded(exactly, k.outOf).Equal(exactly) {
-		e.Say("得分不低于 0，不高于").Points(e.criterion.OutOf)
-		e.Line()
+	e.Say("按评分公式得").Points(e.earned(f))
+	if !f.Off.IsZero() { // else it is told because it is added
+		e.Say("，少于满分").Points(e.criterion.OutOf)
 	}
+	e.Reason()
+	e.cut(k)
 	e.awarded(f)
 }
 

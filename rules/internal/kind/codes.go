@@ -18,5 +18,6 @@ const (
 	CodeTierUnreachable = "tier-unreachable"   // a tier outside every possible value
 	CodeLevels          = "bad-levels"         // levels that overlap, leave a gap or are empty
 	CodeOtherwise       = "otherwise-not-last" // cases not closed by otherwise
+	CodeLookupArgument  = "lookup-argument"    // an argument of a look-up that may be what the table does not have
 	CodeTargetsTable    = "targets-table"      // a table that targets cannot read
 )

@@ -1,6 +1,7 @@
 package kind_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -22,6 +23,7 @@ func TestFormulasAgreeWithJudging(t *testing.T) {
 	t.Cleanup(kind.Register(kind.Corridor))
 	examples := map[string]string{ // numbers that judging refuses, of some units
 		"negative count":     `per_case: {count: times - 9, deduct: limit / 40}`,
+		"negative second":    `per_case: {count: times / 2, deduct: [1, times / 9 - 1, 2]}`,
 		"negative deduction": `per_step: {value: done, above: limit, step: 2, partial: prorate, deduct: times / 9 - 1}`,
 		"no step":            `per_step: {value: done, below: 100, step: limit - 30, partial: discard, deduct: 1}, at_most: times`,
 		"negative limit":     `when: late, deduct: 3, at_most: times - 5`,
@@ -34,7 +36,9 @@ func TestFormulasAgreeWithJudging(t *testing.T) {
 		"divided by 0":       `cases: [{when: late, points: limit / (times - 3)}, {otherwise: 2}]`,
 	}
 	for _, f := range kind.Forms() {
-		examples[f.Key] = f.Example
+		for i, x := range f.Examples() {
+			examples[fmt.Sprint(f.Key, " ", i+1)] = x.Example
+		}
 	}
 	for name, criterion := range examples {
 		t.Run(name, func(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 const eitherKey = "either"
 
 var eitherForm = &Form{
-	Key: eitherKey, Awards: true, Beside: []Beside{{Key: "choose", Needed: true, Schema: `{"enum": ["best", "declared"], "description": "either 怎样选：best 取对单位最有利的，declared 由单位申报"}`}}, Read: readEither,
+	Key: eitherKey, Awards: true, NeverAdds: true, Beside: []Beside{{Key: "choose", Needed: true, Schema: `{"enum": ["best", "declared"], "description": "either 怎样选：best 取对单位最有利的，declared 由单位申报"}`}}, Read: readEither,
 	Example: `choose: declared, either: [{id: one, award: marks - times}, {id: other, when: late, deduct: marks / 2}]`,
 	Schema:  schemaOf("either"),
 	Further: []string{`{
@@ -43,6 +43,8 @@ func readEither(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge
 			switch {
 			case a.Item != "":
 				r.Fault(item.Pos, source.Item(path, i), CodeCriterionKind, "either 里不能写 checklist：请改用 cases 或 when")
+			case a.Adds:
+				r.Fault(item.Pos, source.Item(path, i), CodeCriterionKind, "either 里不能写 add（加分）：请写成几条规则")
 			case isEither(a):
 				r.Fault(item.Pos, source.Item(path, i), CodeCriterionKind, "either 里不能再写 either")
 			case a.Form.Person && k.best:

@@ -27,7 +27,8 @@ type Explainer struct {
 	sentence  span
 	lines     []span
 	used      []judging.Use
-	seen      []int // slots that were shown or noted
+	seen      []int              // slots that were shown or noted
+	called    []*expression.Call // look-ups that were shown
 	bytes     [][]byte
 }
 
@@ -38,7 +39,7 @@ type span struct{ from, to int }
 func NewExplainer(u *Unit) *Explainer {
 	u.Frame.Rest()
 	e := &u.explainer
-	*e = Explainer{Pen: Pen{b: e.b[:0]}, Unit: u, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0], bytes: e.bytes[:0]}
+	*e = Explainer{Pen: Pen{b: e.b[:0]}, Unit: u, lines: e.lines[:0], used: e.used[:0], seen: e.seen[:0], called: e.called[:0], bytes: e.bytes[:0]}
 	return e
 }
 
@@ -123,12 +124,20 @@ func (e *Explainer) because(t *Template, by []Part) {
 	}
 }
 
+// verb is what becomes of the points of a criterion that counts.
+func (c *Criterion) verb() string {
+	if c != nil && c.Adds {
+		return "加"
+	}
+	return "扣"
+}
+
 // charged closes a line of arithmetic with the points that come off: the exact result, the limit that cut it, the rounding.
 func (e *Explainer) charged(exactly exact.Number, limit Most, f judging.Finding) {
 	most := limit.Points.Of(e.Unit)
 	if limit.Set && most.Less(exactly) {
 		places, _ := figures.Apart(exactly, most)
-		e.With(places).Equals(exactly, "分").Say("，最多扣")
+		e.With(places).Equals(exactly, "分").Say("，最多", e.criterion.verb())
 		e.Rounded(most, "", f.Off)
 	} else {
 		e.Rounded(exactly, " = ", f.Off)
@@ -151,6 +160,15 @@ func (e *Explainer) Rounded(exactly exact.Number, sign string, to exact.Number) 
 // earned gives what an awarding criterion leaves.
 func (e *Explainer) earned(f judging.Finding) exact.Number { return e.criterion.OutOf.Sub(f.Off) }
 
+// cut says what an award is held to, where it is.
+func (e *Explainer) cut(k Judge) {
+	outOf := e.criterion.OutOf
+	if exactly, _ := k.Points(e.Unit); !judging.Awarded(exactly, outOf).Equal(exactly) {
+		e.Say("得分不低于 0，不高于").Points(outOf)
+		e.Line()
+	}
+}
+
 // awarded closes the working of an awarding kind: what it governs, what was earned, what comes off.
 func (e *Explainer) awarded(f judging.Finding) {
 	c := e.criterion
@@ -161,6 +179,22 @@ func (e *Explainer) awarded(f judging.Finding) {
 		e.Rounded(award, "", e.earned(f))
 		e.Line()
 	}
-	e.Say("得").Points(e.earned(f)).Say("（满分").Points(outOf).Say("），扣分 = ").Points(outOf).Say(" − ").Points(e.earned(f)).Say(" = ").Points(f.Off)
+	e.Say("得").Points(e.earned(f))
+	if c.Adds {
+		e.Line("，加到起评分上")
+		return
+	}
+	e.Say("（满分").Points(outOf).Say("），扣分 = ").Points(outOf).Say(" − ").Points(e.earned(f)).Say(" = ").Points(f.Off)
 	e.Line()
+}
+
+// full explains a criterion of which everything was earned, which is told where that is added; false where something was lost.
+func (e *Explainer) full(value *expression.Program, f judging.Finding) bool {
+	if !e.criterion.Adds || !f.Off.IsZero() {
+		return false
+	}
+	e.subject(value).Say("，得满分").Points(e.criterion.OutOf)
+	e.Reason()
+	e.awarded(f)
+	return true
 }

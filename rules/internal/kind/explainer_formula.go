@@ -39,6 +39,9 @@ func (e *Explainer) read(p *expression.Program, shown bool) {
 			e.used = append(e.used, judging.Use{Field: field, Value: e.Unit.Frame.Get(slot)})
 		}
 	}
+	if shown {
+		e.lookedUp(p)
+	}
 }
 
 // Outcome shows how an outcome is computed, and gives it as a reader sees it.
@@ -52,6 +55,8 @@ func (e *Explainer) Outcome(p *expression.Program, label, unit string) (shown st
 	switch p.Type() {
 	case expression.Number:
 		return string(figures.Append(indicators.MeasureUnit(unit), nil, p.Number(e.Unit.Frame)))
+	case expression.Date:
+		return expression.DayOf(p.Number(e.Unit.Frame)).String()
 	case expression.Bool:
 		return expression.Yes(p.Bool(e.Unit.Frame))
 	}
@@ -93,7 +98,7 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 	}
 	e.Say(p.Names())
 	names := len(e.b)
-	if root.Op != expression.Ref && root.Source == nil { // these are their own numbers
+	if root.Op != expression.Ref && root.Source == nil && root.Call() == nil { // these are their own numbers
 		if p.Type() == expression.Bool {
 			e.Say("，即 ")
 		} else {
@@ -103,6 +108,8 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 	}
 	numbers := len(e.b)
 	switch p.Type() {
+	case expression.Date:
+		e.Equals(p.Number(u.Frame), figures.Day)
 	case expression.Number:
 		if x := p.Number(u.Frame); unit == "分" && u.Terms.Round(x).Equal(x) {
 			e.Say(" = ").Points(x)
@@ -131,7 +138,10 @@ func (e *Explainer) unit(p *expression.Program) indicators.MeasureUnit {
 
 // unitOf gives the unit of what a program measures, where it names a field or a measure.
 func unitOf(scope *expression.Scope, p *expression.Program) indicators.MeasureUnit {
-	if root := p.Root(); root.Op == expression.Ref {
+	switch root := p.Root(); {
+	case root.Type == expression.Date:
+		return figures.Day
+	case root.Op == expression.Ref:
 		return scope.Field(root.Slot).Unit
 	}
 	return ""

@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -69,7 +70,11 @@ func (c *Criterion) Facts(u *Unit, f judging.Finding) (list []Fact) {
 			list = append(list, fact)
 		}
 	}
-	together(u, list)
+	var edges []exact.Number
+	if k, is := c.Judge.(interface{ edges(u *Unit) []exact.Number }); is {
+		edges = k.edges(u)
+	}
+	together(list, edges)
 	return list
 }
 
@@ -117,6 +122,8 @@ func (u *Unit) Computed(p *expression.Program) (Quantity, *Asks) {
 // result gives what a program comes to as text: numbers exactly, yes and no as true and false.
 func (u *Unit) result(p *expression.Program) string {
 	switch p.Type() {
+	case expression.Date:
+		return expression.DayOf(p.Number(u.Frame)).String()
 	case expression.Number:
 		return p.Number(u.Frame).String()
 	case expression.Bool:
@@ -144,8 +151,8 @@ func (u *Unit) read(slot int, by *expression.Program) (Quantity, bool) {
 	switch {
 	case !v.Present:
 		return q, false
-	case field.Type == indicators.Number:
-		q.Value = v.Number.String()
+	case fields.Counted(field.Type):
+		q.Value = figures.Exactly(field, v.Number)
 	case field.Type == indicators.Bool:
 		q.Value = strconv.FormatBool(v.Bool)
 	case field.Type == indicators.Table:
@@ -181,8 +188,9 @@ func shown(x exact.Number, places int) string {
 // compared are the roles of numbers that the measured number is compared with.
 var compared = []Role{Limit, FullAt, ZeroAt, Target}
 
-// together gives what is compared its units, and shows it so that each number stands on its side of the others.
-func together(u *Unit, list []Fact) {
+// together gives what is compared its units, and shows it so that each number stands on its side of the others, and of the edges of what has more
+// of them.
+func together(list []Fact, edges []exact.Number) {
 	at := slices.IndexFunc(list, func(f Fact) bool { return f.Role == Measured })
 	if at < 0 {
 		for i := range list {
@@ -199,7 +207,7 @@ func together(u *Unit, list []Fact) {
 			f.Unit = string(figures.Difference(indicators.MeasureUnit(unit)))
 		}
 	}
-	places, ok := figures.Apart(x, neighbours(x, list)...)
+	places, ok := figures.Apart(x, append(neighbours(x, list), edges...)...)
 	for i := range list {
 		switch f := &list[i]; {
 		case !slices.Contains(compared, f.Role) && f.Role != Measured:
@@ -274,13 +282,53 @@ func (c *Criterion) Missed(u *Unit) (list []Goal) {
 	return k.missed(u)
 }
 
+// A Point is a point of a line that gives points: so many are earned where the measured number is At.
+type Point struct {
+	At     Quantity
+	Points string
+}
+
+// Through gives the points of the line between which the measured number lies, one where it lies on it or beyond all of them; none of a criterion
+// without such a line.
+func (c *Criterion) Through(u *Unit) []Point {
+	k, is := c.Judge.(interface{ through(u *Unit) []Point })
+	if !is {
+		return nil
+	}
+	u.Frame.Rest()
+	return k.through(u)
+}
+
+// A Charged is a part of what is counted, where not every part costs the same: some of the cases, or what lies in one tier.
+type Charged struct {
+	Tier       string    // the interval of the tier: (0, 10]; "" of cases
+	Part       *Quantity // how much of the measured number lies in the tier; nil of cases
+	Each       *Quantity // how long a step of it is; nil of cases
+	Steps      string    // how many steps or cases were charged
+	PointsEach string    // points off for each of them
+}
+
+// Charged gives the parts that were charged, where not every step or case costs the same; none elsewhere.
+func (c *Criterion) Charged(u *Unit) []Charged {
+	k, is := c.Judge.(interface{ charged(u *Unit) []Charged })
+	if !is {
+		return nil
+	}
+	u.Frame.Rest()
+	return k.charged(u)
+}
+
 // Decided gives what a person decided about the criterion; false where none does.
 func (c *Criterion) Decided(u *Unit) (judging.Decision, bool) {
 	k, is := c.Judge.(*judged)
 	if !is {
 		return judging.Decision{}, false
 	}
-	return u.Judgements[k.index], true
+	j := u.Judgements[k.index]
+	if len(k.when) > 0 {
+		j.Level = k.levels[k.chosen(u)].Name
+	}
+	return j, true
 }
 
 // Counts reports whether the criterion charges a number of steps or cases.

@@ -16,6 +16,8 @@ type Form struct {
 	// Items is set where each item of the list under Key is a criterion by itself: Read is called once for each, with the item.
 	// The words say where the sentence of an item is written in place of because.
 	Items string
+	// NeverAdds is set where what the form awards cannot be added to a start of 0.
+	NeverAdds bool
 	// Person is set where a person gives the points.
 	Person bool
 	// Read reads what is written under Key; o is the criterion, or the item.
@@ -23,6 +25,7 @@ type Form struct {
 	// Carries are numbers that the form has in itself: a clause may name them.
 	Carries []Carried
 	Example string   // a criterion of this form in flow style, without its id, over [ExampleFields]
+	More    []string // further examples, of other ways to write it
 	Schema  string   // the JSON schema of what stands under Key, see [schemaOf]
 	Further []string // JSON schemas that a criterion of this form must keep to as well
 }
@@ -56,7 +59,7 @@ type Beside struct {
 }
 
 // forms lists the forms in the order in which messages name them. Nothing else knows which forms there are.
-var forms = []*Form{whenForm, checklistForm, perCaseForm, perStepForm, bandsForm, linearForm, proportionalForm, casesForm, awardForm, targetsForm, judgedForm, eitherForm}
+var forms = []*Form{whenForm, checklistForm, perCaseForm, perStepForm, progressiveForm, bandsForm, linearForm, proportionalForm, casesForm, awardForm, targetsForm, judgedForm, eitherForm}
 
 // ExampleFields declares what the examples of forms read.
 const ExampleFields = `  done: {label: 完成率, type: number, unit: "%", min: 0, max: 120}
@@ -80,6 +83,17 @@ const ExampleFields = `  done: {label: 完成率, type: number, unit: "%", min: 
 
 // Forms gives the ways of judging.
 func Forms() []*Form { return slices.Clone(forms) }
+
+// Examples gives the form once for each of its examples, which is then the Example.
+func (f *Form) Examples() []*Form {
+	list := []*Form{f}
+	for _, text := range f.More {
+		other := *f
+		other.Example, other.More = text, nil
+		list = append(list, &other)
+	}
+	return list
+}
 
 // keys gives the keys of the forms.
 func (r *Reader) keys() (list []string) {
@@ -115,8 +129,10 @@ func (r *Reader) belongs(key string) string {
 	switch key {
 	case "deduct":
 		return "每次或每步扣多少分写在评分方式的花括号里"
+	case "add":
+		return "每次或每步加多少分写在评分方式的花括号里；得分型规则写在从 0 起评（start: 0）的指标里就是加分"
 	case "at_most":
-		return "最多扣多少分只有 " + list + " 可以写"
+		return "最多扣（加）多少分只有 " + list + " 可以写"
 	case "choose":
 		return "只有 " + list + " 要写怎样选择"
 	}

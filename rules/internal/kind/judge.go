@@ -33,6 +33,8 @@ type Criterion struct {
 	OutOf     exact.Number // points that a form which awards governs
 	Marks     exact.Number // of the indicator
 	Earns     bool         // Judge gives points earned, not points off
+	Adds      bool         // the points are added, not taken off: of a form that awards, where its leaf starts from 0
+	Unheld    bool         // the marks are no limit of the points
 	Judgement int          // among the judgements of a submission; -1 when none is wanted
 	Choice    int          // among the choices; -1 when there is none
 	ID, Item  string       // Item is "" but of one of several items

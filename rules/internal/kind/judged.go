@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,33 +17,44 @@ var judgedForm = &Form{
 	Key: "judged", Awards: true, Person: true, Read: readJudged,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
 	Example: `judged: {levels: [{name: 好, from: 0.8, to: 1}, {name: 差, from: 0, to: 0.8}]}`,
-	Schema:  schemaOf("judged"),
+	More: []string{
+		`judged: {levels: [{name: 好, from: 0.5, to: 1, when: times > limit / 3}, {name: 中, from: 0.25, to: 0.75, when: not late}, {name: 差, from: 0, to: 0.5}]}`,
+		`judged: {whole: true, levels: [{name: 好, from: 0.4, to: 1, when: done > limit}, {name: 差, from: 0, to: 0.6}]}`,
+	},
+	Schema: schemaOf("judged"),
 }
 
 // judged: a person gives the points.
 type judged struct {
 	terms  *Terms
 	outOf  exact.Number
-	levels []judging.Level // none: any points may be given
-	ends   [][2]*Written   // of the levels: from and to
-	index  int             // among the judgements
-	slot   int             // where formulas read the points
+	levels []judging.Level       // none: any points may be given
+	ends   [][2]*Written         // of the levels: from and to
+	places []*source.Node        // of the levels
+	when   []*expression.Program // of each level but the last, where figures choose it; else none
+	whole  bool                  // points are whole
+	index  int                   // among the judgements
+	slot   int                   // where formulas read the points
 }
 
 func readJudged(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	t := r.Terms
 	k := &judged{terms: t, outOf: c.OutOf, index: len(t.judged)}
-	k.slot = t.Scope.Add(indicators.Field{Name: built + c.Full, Label: c.Full, Type: indicators.Number, Unit: "分", Range: intervals.Closed(naught, c.OutOf)})
 	c.Judgement = k.index
 	t.judged = append(t.judged, k)
-	if n.Kind == source.Null {
-		return k
+	if n.Kind != source.Null {
+		m := r.Object(n, o.Sub("judged"))
+		if whole := m.Take("whole"); whole != nil {
+			k.whole = r.Bool(whole, m.Sub("whole"))
+		}
+		if levels := m.Take("levels"); levels != nil {
+			k.readLevels(r, levels, m.Sub("levels"))
+		}
+		m.Close()
 	}
-	m := r.Object(n, o.Sub("judged"))
-	if levels := m.Take("levels"); levels != nil {
-		k.readLevels(r, levels, m.Sub("levels"))
-	}
-	m.Close()
+	k.slot = t.Scope.Add(indicators.Field{
+		Name: built + c.Full, Label: c.Full, Type: indicators.Number, Unit: "分", Whole: k.whole, Range: intervals.Closed(naught, c.OutOf),
+	})
 	return k
 }
 
@@ -50,61 +62,115 @@ func readJudged(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge
 const built = "·"
 
 // readLevels reads named ranges of shares, best first. They may touch, as 达成 100–80 %（含80%） and 部分达成 80–60 % do: the number
-// where two touch belongs to the one that is written first.
+// where two touch belongs to the one that is written first. Where figures choose the level, they may overlap, and both ends belong to each.
 func (k *judged) readLevels(r *Reader, n *source.Node, path string) {
-	var levels []judging.Level
-	for i, item := range r.Items(n, path) {
+	items := r.Items(n, path)
+	chosen := slices.ContainsFunc(items, func(item *source.Node) bool {
+		return slices.ContainsFunc(item.Entries, func(e source.Entry) bool { return e.Key == "when" })
+	})
+	for i, item := range items {
 		m := r.Object(item, source.Item(path, i))
 		level := judging.Level{Name: r.Required(m, "name")}
 		var ok1, ok2 bool
 		from, to := m.Need("from"), m.Need("to")
 		level.From, ok1 = r.Number(from, m.Sub("from"))
 		level.To, ok2 = r.Number(to, m.Sub("to"))
+		k.readWhen(r, m, chosen, i == len(items)-1)
 		m.Close()
 		if !ok1 || !ok2 {
 			continue // the levels around it are compared no more
 		}
-		switch {
-		case level.From.Sign() < 0 || level.To.Cmp(one) > 0 || level.To.Less(level.From):
-			r.Fault(item.Pos, m.Path, CodeLevels, "from 和 to 是占分值的比例，应满足 0 ≤ from ≤ to ≤ 1，如 80% 写 0.8")
-		case i > 0 && len(levels) == i && levels[i-1].From.Less(level.To):
-			r.Faultf(item.Pos, m.Path, CodeLevels, "与上一等次“%s”重叠：等次从高到低排列，to 不大于上一等次的 from", levels[i-1].Name)
-		case slices.ContainsFunc(levels, func(x judging.Level) bool { return x.Name == level.Name && x.Name != "" }):
-			r.Faultf(item.Pos, m.Path, CodeDuplicateName, "等次“%s”写了两次", level.Name)
-		}
-		level.Open = i > 0 && len(levels) == i && levels[i-1].From.Equal(level.To)
-		if level.Open && level.From.Equal(level.To) {
-			r.Faultf(item.Pos, m.Path, CodeLevels, "等次“%s”里没有任何分数：它唯一的界点属于上一等次", level.Name)
-		}
-		levels = append(levels, level)
+		k.placed(r, item, m.Path, &level, i, chosen)
+		k.levels = append(k.levels, level)
 		k.ends = append(k.ends, [2]*Written{{Node: from, At: m.Sub("from")}, {Node: to, At: m.Sub("to")}})
+		k.places = append(k.places, item)
 	}
-	k.levels = levels
+}
+
+// readWhen reads for which figures a level is the one, where figures choose: of every level but the last.
+func (k *judged) readWhen(r *Reader, m *source.Object, chosen, last bool) {
+	n := m.Take("when")
+	switch {
+	case n == nil && chosen && !last:
+		r.Fault(m.Pos, m.Path, CodeLevels, "有的等次写了 when，这一等次没有写：由数据决定等次的，除最后一个等次（其余情形）外都要写 when")
+	case n != nil && last:
+		r.Fault(n.Pos, m.Sub("when"), CodeOtherwise, "最后一个等次不写 when：前面各等次都不符合的单位属于它")
+	case n != nil:
+		k.when = append(k.when, r.Expression(n, m.Sub("when"), expression.Bool, true))
+	}
+}
+
+// placed refuses a level that is no level, or that does not stand behind those before it.
+func (k *judged) placed(r *Reader, item *source.Node, path string, level *judging.Level, i int, chosen bool) {
+	all := len(k.levels) == i
+	switch {
+	case level.From.Sign() < 0 || level.To.Cmp(one) > 0 || level.To.Less(level.From):
+		r.Fault(item.Pos, path, CodeLevels, "from 和 to 是占分值的比例，应满足 0 ≤ from ≤ to ≤ 1，如 80% 写 0.8")
+		return
+	case !chosen && i > 0 && all && k.levels[i-1].From.Less(level.To):
+		r.Faultf(item.Pos, path, CodeLevels, "与上一等次“%s”重叠：等次从高到低排列，to 不大于上一等次的 from", k.levels[i-1].Name)
+	case slices.ContainsFunc(k.levels, func(x judging.Level) bool { return x.Name == level.Name && x.Name != "" }):
+		r.Faultf(item.Pos, path, CodeDuplicateName, "等次“%s”写了两次", level.Name)
+	}
+	level.Open = !chosen && i > 0 && all && k.levels[i-1].From.Equal(level.To)
+	switch {
+	case level.Open && level.From.Equal(level.To):
+		r.Faultf(item.Pos, path, CodeLevels, "等次“%s”里没有任何分数：它唯一的界点属于上一等次", level.Name)
+	case k.whole && k.outOf.Sign() > 0 && !intervals.HoldsWhole(k.within(*level)):
+		r.Faultf(item.Pos, path, CodeLevels, "等次“%s”里没有整数分：它是 %s 分，而 whole: true 只能给整数分", level.Name, k.within(*level))
+	}
+}
+
+// within gives the points that lie in a level.
+func (k *judged) within(l judging.Level) indicators.Interval {
+	return l.Points(k.outOf, k.terms.Places, k.terms.Mode)
 }
 
 func (k *judged) Points(u *Unit) (exact.Number, judging.Problem) {
 	j := u.Judgements[k.index]
-	return j.Points, k.check(j)
+	p := k.check(j)
+	if p == judging.NoProblem && len(k.when) > 0 {
+		if level := k.levels[k.chosen(u)]; !u.Frame.Failed() && !k.within(level).Contains(j.Points) {
+			p = judging.OutsideLevel
+			low, high := k.extremes(k.within(level))
+			u.Detail = fmt.Sprintf("按填报的数据属等次“%s”，得分应在 %s 至 %s 分之间", level.Name, low, high)
+		}
+	}
+	return j.Points, p
 }
 
-// check tells whether a judgement can be taken.
+// check tells whether a judgement can be taken, of some unit.
 func (k *judged) check(j judging.Decision) judging.Problem {
 	level := k.named(j.Level)
 	switch {
 	case !j.Given:
 		return judging.NoJudgement
+	case j.Level != "" && len(k.when) > 0:
+		return judging.LevelChosen
 	case j.Level != "" && level < 0:
 		return judging.UnknownLevel
 	case j.Points.Sign() < 0 || j.Points.Cmp(k.outOf) > 0:
 		return judging.OutsideMarks
+	case k.whole && !j.Points.IsInt():
+		return judging.NotWhole
 	case strings.TrimSpace(j.Reason) == "":
 		return judging.NotReasoned
-	case len(k.levels) == 0:
+	case len(k.levels) == 0 || len(k.when) > 0:
 		return judging.NoProblem
 	case j.Level == "":
 		return judging.LevelMissing
 	}
 	return k.levels[level].Holds(j.Points, k.outOf, k.terms.Places, k.terms.Mode)
+}
+
+// chosen gives the level that the figures choose: the first whose condition holds.
+func (k *judged) chosen(u *Unit) int {
+	for i, when := range k.when {
+		if when.Bool(u.Frame) {
+			return i
+		}
+	}
+	return len(k.when)
 }
 
 func (k *judged) wanted(u *Unit, p judging.Problem) (w Wanted) {
@@ -115,16 +181,70 @@ func (k *judged) wanted(u *Unit, p judging.Problem) (w Wanted) {
 		for _, l := range k.levels {
 			w.Options = append(w.Options, l.Name)
 		}
-	case judging.OutsideMarks:
-		w = Wanted{Got: j.Points.String(), Least: "0", Most: k.outOf.String(), MeasureUnit: "分"}
+	case judging.LevelChosen:
+		w.Got = j.Level
+	case judging.OutsideMarks, judging.NotWhole:
+		w = k.wantedIn(j, intervals.Closed(naught, k.outOf))
 	case judging.OutsideLevel:
-		in := k.levels[k.level(u)].Points(k.outOf, k.terms.Places, k.terms.Mode)
-		if in.High.Open { // the last that points may be before it
-			in.High.At = in.High.At.Sub(exact.New(1, k.terms.Places))
-		}
-		w = Wanted{Got: j.Points.String(), Least: in.Low.At.String(), Most: in.High.At.String(), MeasureUnit: "分"}
+		w = k.wantedIn(j, k.within(k.levels[k.level(u)]))
 	}
 	return w
+}
+
+// wantedIn says which points of an interval may be given.
+func (k *judged) wantedIn(j judging.Decision, in indicators.Interval) Wanted {
+	low, high := k.extremes(in)
+	return Wanted{Got: j.Points.String(), Least: low.String(), Most: high.String(), MeasureUnit: "分"}
+}
+
+// extremes gives the fewest and the most points of an interval that may be given.
+func (k *judged) extremes(in indicators.Interval) (low, high exact.Number) {
+	unit := exact.New(1, k.terms.Places)
+	if k.whole {
+		unit = one
+	}
+	low, high = in.Low.At, in.High.At
+	steps, _ := low.Quo(unit)
+	low = steps.Ceil().Mul(unit)
+	steps, _ = high.Quo(unit)
+	high = steps.Floor().Mul(unit)
+	if in.High.Open && high.Equal(in.High.At) { // the last that points may be before it
+		high = high.Sub(unit)
+	}
+	return low, high
+}
+
+// Extremes gives judgements with the fewest and the most points that a person may give, those with the fewest first: of every level that figures
+// may choose its own. They have no reason.
+func (c *Criterion) Extremes() (list []judging.Decision) {
+	k := c.Terms.judged[c.Judgement]
+	add := func(in indicators.Interval, level string) {
+		low, high := k.extremes(in)
+		for _, x := range [2]exact.Number{low, high} {
+			if in.Contains(x) {
+				list = append(list, judging.Decision{Given: true, Points: x, Level: level})
+			}
+		}
+	}
+	if len(k.levels) == 0 {
+		add(intervals.Closed(naught, k.outOf), "")
+	}
+	for _, l := range k.levels {
+		if len(k.when) > 0 {
+			l.Name = ""
+		}
+		add(k.within(l), l.Name)
+	}
+	slices.SortStableFunc(list, func(a, b judging.Decision) int { return a.Points.Cmp(b.Points) })
+	if len(k.when) == 0 && len(list) > 2 {
+		return []judging.Decision{list[0], list[len(list)-1]}
+	}
+	return slices.CompactFunc(list, func(a, b judging.Decision) bool { return len(k.when) > 0 && a.Points.Equal(b.Points) })
+}
+
+// Takes reports whether a judgement can be taken of some unit.
+func (c *Criterion) Takes(j judging.Decision) bool {
+	return c.Terms.judged[c.Judgement].check(j) == judging.NoProblem
 }
 
 // named gives the level of a name; -1 where there is none.
@@ -132,8 +252,13 @@ func (k *judged) named(level string) int {
 	return slices.IndexFunc(k.levels, func(l judging.Level) bool { return l.Name == level })
 }
 
-// level gives the level that a person gave; -1 where none was.
-func (k *judged) level(u *Unit) int { return k.named(u.Judgements[k.index].Level) }
+// level gives the level that a person gave, or that the figures choose; -1 where none was.
+func (k *judged) level(u *Unit) int {
+	if len(k.when) > 0 {
+		return k.chosen(u)
+	}
+	return k.named(u.Judgements[k.index].Level)
+}
 
 // show lets formulas read a judgement; one that cannot be taken is none.
 func (k *judged) show(u *Unit) {
@@ -142,28 +267,64 @@ func (k *judged) show(u *Unit) {
 }
 
 func (k *judged) Lower(l *Lowering) *expression.Node {
-	return expression.Apply(expression.Sub, expression.Fixed(k.outOf), l.terms.Scope.Named(k.slot))
+	given := l.terms.Scope.Named(k.slot)
+	points := given
+	if len(k.when) > 0 {
+		within := func(i int) *expression.Node {
+			return expression.Within(given, k.within(k.levels[i]), judging.OutsideLevel)
+		}
+		points = within(len(k.when))
+		for i := len(k.when) - 1; i >= 0; i-- {
+			points = expression.Choose(k.when[i].Root(), within(i), points)
+		}
+	}
+	return expression.Apply(expression.Sub, expression.Fixed(k.outOf), points)
 }
 
 func (k *judged) Parts() (list []Part) {
+	var before []Asked
 	for i, e := range k.ends {
+		if i < len(k.when) {
+			condition := expressed(Branch, k.when[i]).of(i).where(before[:len(before):len(before)]...)
+			condition.Holder = k.places[i]
+			list = append(list, condition)
+			before = append(before, Asked{k.when[i], false})
+		}
 		from := Number{Fixed: k.levels[i].From, written: e[0]}.part(From).of(i)
 		to := Number{Fixed: k.levels[i].To, written: e[1]}.part(To).of(i)
-		to.Open = i > 0
+		from.Holder, to.Holder = k.places[i], k.places[i]
+		to.Open = i > 0 && len(k.when) == 0
 		list = append(list, from, to)
 	}
 	return list
 }
 
-// Levels gives the levels, best first; none where any points may be given.
-func (k *judged) Levels() []judging.Level { return k.levels }
+// Levels gives the levels that a person names, best first; none where any points may be given, and where figures choose the level.
+func (k *judged) Levels() []judging.Level {
+	if len(k.when) > 0 {
+		return nil
+	}
+	return k.levels
+}
+
+// Chosen reports whether figures choose the level within which a person gives points.
+func (c *Criterion) Chosen() bool {
+	return c.Judgement >= 0 && len(c.Terms.judged[c.Judgement].when) > 0
+}
+
+// Whole reports whether a person gives whole points only.
+func (c *Criterion) Whole() bool { return c.Judgement >= 0 && c.Terms.judged[c.Judgement].whole }
 
 func (k *judged) Explain(e *Explainer, f judging.Finding) {
 	j := e.Unit.Judgements[k.index]
 	e.Reason(j.Reason)
+	level := j.Level
+	if len(k.when) > 0 {
+		level = k.explainLevel(e)
+	}
 	e.Say("评定")
-	if j.Level != "" {
-		e.Say("等次“", j.Level, "”，")
+	if level != "" {
+		e.Say("等次“", level, "”，")
 	}
 	e.Say("得").Points(j.Points)
 	if j.By != "" {
@@ -176,10 +337,37 @@ func (k *judged) Explain(e *Explainer, f judging.Finding) {
 	e.awarded(f)
 }
 
+// explainLevel writes why the figures choose a level, and gives its name.
+func (k *judged) explainLevel(e *Explainer) string {
+	n := k.chosen(e.Unit)
+	level := k.levels[n]
+	if n < len(k.when) {
+		e.Formula(k.when[n], "")
+		e.Line()
+	}
+	low, high := k.extremes(k.within(level))
+	e.Say("等次由数据决定：“", level.Name, "”，可给").Points(low).Say("至").Points(high)
+	e.Line()
+	return level.Name
+}
+
 func (k *judged) Say(t *Teller) {
 	t.Say("由人评定，满分").Points(k.outOf)
+	if k.whole {
+		t.Say("，给整数分")
+	}
 	for i, l := range k.levels {
-		t.Say([]string{"：", "；"}[min(i, 1)], l.Name, "得满分的").Percent(Number{Fixed: l.From}).Say("至").Percent(Number{Fixed: l.To})
+		t.Say([]string{"：", "；"}[min(i, 1)])
+		switch {
+		case i < len(k.when):
+			t.Say("符合", t.Quoted(k.when[i]), "的为")
+		case len(k.when) > 0:
+			t.Say("其余为")
+		}
+		if t.Say(l.Name); len(k.when) > 0 {
+			t.Say("，")
+		}
+		t.Say("得满分的").Percent(Number{Fixed: l.From}).Say("至").Percent(Number{Fixed: l.To})
 		if l.Open {
 			t.Say("（不含").Percent(Number{Fixed: l.To}).Say("）")
 		}

@@ -28,7 +28,7 @@ func nearestLimit(u *Unit, parts []Part, of *expression.Program, x exact.Number)
 			}
 		case Measured: // which comes before what it is compared with
 			measured = p.Number.Program
-		case Limit, FullAt, ZeroAt, Target:
+		case Limit, FullAt, ZeroAt, Bend, Target:
 			if limit := p.Number.Of(u); symbolic.Same(of, measured) {
 				found(limit)
 			} else if p.Number.Program != nil && symbolic.Same(of, p.Number.Program) {

@@ -12,7 +12,11 @@ var linearForm = &Form{
 	Key: "linear", Awards: true, Read: readLinear,
 	Carries: []Carried{{Value: "1", Share: true}, {Value: "0", Share: true}},
 	Example: `linear: {value: done, full_at: limit, zero_at: limit - 20 - times}`,
-	Schema:  schemaOf("linear"),
+	More: []string{
+		`linear: {value: done, through: [{at: 20, points: 0}, {at: 60, points: marks / 4}, {at: 60 + limit, points: marks - times / 8}]}`,
+		`linear: {value: done - limit, through: [{at: -10, points: 2}, {at: 7.5, points: 0.5}, {at: 30, points: 3}, {at: 70, points: 1}]}`,
+	},
+	Schema: schemaOf("linear"),
 }
 
 // linear: points between two anchors.
@@ -25,6 +29,9 @@ type linear struct {
 
 func readLinear(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	m := r.Object(n, o.Sub("linear"))
+	if m.Has("through") {
+		return r.through(c, m)
+	}
 	failed := len(r.Faults())
 	k := &linear{
 		value:  r.Expression(m.Need("value"), m.Sub("value"), expression.Number, true),
@@ -68,6 +75,9 @@ func (k *linear) Parts() []Part {
 }
 
 func (k *linear) Explain(e *Explainer, f judging.Finding) {
+	if e.full(k.value, f) {
+		return
+	}
 	unit, full, zero := e.unit(k.value), k.fullAt.Of(e.Unit), k.zeroAt.Of(e.Unit)
 	value, kind := e.number(k.value), k.with(e.Unit)
 	share, _ := kind.Share(value)

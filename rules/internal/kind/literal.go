@@ -26,26 +26,38 @@ type Literal struct {
 	// where it is a factor, + or - where it is a term, round where it says to how many places, min, max or clamp where it bounds;
 	// "" for every other number.
 	Operator string
+	Unit     indicators.MeasureUnit // of an end of a row of a look-up table; "" elsewhere
 	// Beside is the ratio that an expression compares with the number or bounds by it.
 	Beside symbolic.Ratio
 }
 
-// Literals gives every number of the criterion in file order, those of its own first, then those of the measures that it reads. A name is
-// no number: marks is not among them. An either has none of its own: its alternatives have.
+// Literals gives every number of the criterion in file order, those of its own first, then those of the measures and look-up tables that it
+// reads. A name is no number: marks is not among them. An either has none of its own: its alternatives have.
 func (c *Criterion) Literals() []Literal {
 	list := c.own()
 	if len(c.Alternatives()) > 0 {
 		return list
 	}
 	var measures []Literal
+	tables := map[string]bool{}
+	calls := func(p *expression.Program) {
+		p.Root().Calls(func(c *expression.Call, _ *expression.Source) { tables[c.Lookup.Name] = true })
+	}
 	for _, p := range c.Programs() {
+		calls(p)
 		symbolic.Walk(p, func(slot int) {
 			if m := c.Terms.Scope.Measure(slot); m != nil {
+				calls(m)
 				measures = append(measures, c.Terms.Literals[m]...)
 			}
 		})
 	}
-	return append(list, slices.CompactFunc(measures, func(a, b Literal) bool { return a.Place == b.Place })...)
+	for _, l := range c.Terms.Lookups {
+		if tables[l.Name] {
+			measures = append(measures, l.Literals(c.Terms.File)...)
+		}
+	}
+	return append(list, slices.CompactFunc(measures, func(a, b Literal) bool { return a.Place == b.Place && a.Value.Equal(b.Value) && a.High == b.High })...)
 }
 
 // own gives the numbers that stand in the criterion itself.
@@ -91,6 +103,12 @@ var bounding = map[expression.Op]string{expression.Min: "min", expression.Max: "
 func (r *Reader) literalsOf(p *expression.Program, n *source.Node, at string, offset int) (list []Literal) {
 	var visit func(x *expression.Node, operator string, beside []*expression.Node)
 	visit = func(x *expression.Node, operator string, beside []*expression.Node) {
+		if call := x.Call(); call != nil { // the numbers of its rows stand elsewhere
+			for _, a := range call.Args {
+				visit(a, "", nil)
+			}
+			return
+		}
 		negative := x.Op == expression.Neg && x.Args[0].Op == expression.Literal
 		lit := x
 		if negative {

@@ -57,6 +57,14 @@ func lesser(x, most *expression.Node) *expression.Node {
 	return expression.Apply(expression.Min, x, most)
 }
 
+// sum adds a part to what there is, if there is anything.
+func sum(x, part *expression.Node) *expression.Node {
+	if x == nil {
+		return part
+	}
+	return expression.Apply(expression.Add, x, part)
+}
+
 // lost gives the points off for an award, which is held between 0 and what the criterion governs.
 func lost(award *expression.Node, outOf exact.Number) *expression.Node {
 	all := expression.Fixed(outOf)
@@ -101,7 +109,7 @@ func (c *Criterion) Refuses(fails func() bool) bool {
 	return c.lowered.refuses.get(fails)
 }
 
-// Lowered gives the points off, not rounded and at most the marks, as one formula; nil where rows of the unit's own decide.
+// Lowered gives the points off (or added, see [Criterion.Adds]), not rounded and at most the marks where they are a limit, as one formula; nil where rows of the unit's own decide.
 func (c *Criterion) Lowered() *expression.Program {
 	return c.lowered.off.get(func() *expression.Program { return c.lower(false, nil) })
 }
@@ -122,6 +130,7 @@ func (c *Criterion) Along() *expression.Program {
 }
 
 func (c *Criterion) lower(open bool, instead *expression.Node) *expression.Program {
+	open = open || c.Unheld
 	l := &Lowering{Builder: c.Terms.Scope.Builder(c.Programs()...), terms: c.Terms, marks: c.Marks, open: open, instead: instead}
 	off := c.Judge.Lower(l)
 	if off == nil {

@@ -62,4 +62,4 @@ func (m *Most) Of(u *Unit) judging.Most {
 }
 
 // atMostBeside is at_most beside the key of a form.
-var atMostBeside = Beside{Key: "at_most", Schema: `{"$ref": "#/$defs/points", "description": "最多扣几分；只用于 when、per_case、per_step"}`}
+var atMostBeside = Beside{Key: "at_most", Schema: `{"$ref": "#/$defs/points", "description": "最多扣几分；只用于 when、per_case、per_step、progressive"}`}

@@ -30,6 +30,8 @@ const (
 	Tier            // the interval of a tier
 	FullAt          // the measured number for which all points are earned
 	ZeroAt          // the measured number for which none are
+	Bend            // the measured number at which a line through several points bends
+	Height          // the points earned there
 	Target          // what the measured number has to reach
 	Beyond          // the share of the target beyond which nothing is earned
 	Formula         // points earned, as an expression of its own
@@ -42,6 +44,8 @@ const (
 	To              // the upper end
 	OutOf           // the points that the criterion governs
 	Sentence        // an expression in a sentence
+	RowEnd          // an end of what a row of a look-up table holds
+	RowGives        // what a row of a look-up table gives
 )
 
 // A Part is one thing that a criterion is made of: a number, an expression, an interval or a word.

@@ -36,7 +36,7 @@ var sides = [...]string{judging.Below: "below", judging.Above: "above"}
 
 var partials = []string{"discard", "count", "prorate"}
 
-func readPerStep(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judge {
+func readPerStep(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	m := r.Object(n, o.Sub("per_step"))
 	k := &perStep{value: r.Expression(m.Need("value"), m.Sub("value"), expression.Number, true)}
 	m.Known("below", "above")
@@ -55,7 +55,7 @@ func readPerStep(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judg
 	k.step = r.Positive(m.Need("step"), m.Sub("step"), "步长")
 	k.said = &Written{Node: m.Need("partial"), At: m.Sub("partial")}
 	k.partial = judging.Partial(r.Word(k.said.Node, k.said.At, "不足一步时：discard 不扣，count 按一步扣，prorate 按比例扣", partials...))
-	k.deduct = r.Charge(m.Need("deduct"), m.Sub("deduct"))
+	k.deduct = r.Moves(c, m)
 	k.atMost = r.Most(o, m)
 	m.Close()
 	k.fixed = fixed(k.bound, k.step, k.deduct, k.atMost.Points)
@@ -97,28 +97,35 @@ func (k *perStep) Lower(l *Lowering) *expression.Node {
 		return l.Let(l.charge(k.deduct), func(deduct *expression.Node) *expression.Node {
 			most := l.most(k.atMost)
 			if most == nil {
-				return expression.Apply(expression.Mul, k.charged(steps, deduct), deduct)
+				return expression.Apply(expression.Mul, charged(k.partial, steps, deduct), deduct)
 			}
-			return l.Let(most, func(most *expression.Node) *expression.Node { return k.upTo(steps, deduct, most) })
+			return l.Let(most, func(most *expression.Node) *expression.Node { return upTo(k.partial, nil, steps, deduct, most) })
 		})
 	})
 }
 
-// upTo gives the points off. Stairs end where the most is reached, so that there are not endlessly many.
-func (k *perStep) upTo(steps, deduct, most *expression.Node) *expression.Node {
+// upTo gives the points off, those for steps added to others. Stairs end where the most is reached, so that there are not endlessly many.
+func upTo(partial judging.Partial, before, steps, deduct, most *expression.Node) *expression.Node {
 	surely := steps
-	if k.partial == judging.Discard {
+	if partial == judging.Discard {
 		surely = expression.Apply(expression.Sub, steps, expression.Fixed(one)) // the last one may not be finished
 	}
-	short := expression.Ask(expression.LessEqual, expression.Apply(expression.Mul, surely, deduct), most)
-	return expression.Choose(short, lesser(expression.Apply(expression.Mul, k.charged(steps, deduct), deduct), most), most)
+	off := func(steps *expression.Node) *expression.Node {
+		charge := expression.Apply(expression.Mul, steps, deduct)
+		if before == nil {
+			return charge
+		}
+		return expression.Apply(expression.Add, before, charge)
+	}
+	short := expression.Ask(expression.LessEqual, off(surely), most)
+	return expression.Choose(short, lesser(off(charged(partial, steps, deduct)), most), most)
 }
 
 // charged gives the steps that are charged. Steps that cost nothing are not counted: there may be endlessly many.
-func (k *perStep) charged(steps, deduct *expression.Node) *expression.Node {
+func charged(partial judging.Partial, steps, deduct *expression.Node) *expression.Node {
 	zero := expression.Fixed(naught)
 	finished := expression.Apply(expression.Max, steps, zero)
-	switch k.partial {
+	switch partial {
 	case judging.Prorate:
 		return finished
 	case judging.Discard:
@@ -159,37 +166,38 @@ func (k *perStep) Explain(e *Explainer, f judging.Finding) {
 	step := figures.Difference(unit)
 	e.Say("比")
 	e.Beside(kind.Limit, unit, value).Say(by)
-	k.beyond(e, kind, kind.Beyond(value), step)
-	e.Say("，每").Number(kind.Step, step).Say("扣").Points(kind.Deduct)
-	switch k.partial {
-	case judging.Discard:
-		e.Say("，不足").Number(kind.Step, step).Say("不扣")
-	case judging.Count:
-		e.Say("，不足").Number(kind.Step, step).Say("按").Number(kind.Step, step).Say("计")
-	default:
-		e.Say("，不足的按比例计")
-	}
+	e.beyond(kind.Beyond(value), kind.Step, k.partial, step)
+	e.unfinished(kind.Step, kind.Deduct, k.partial, step)
 	e.Line()
 	e.Number(f.Amount, "").Say(" × ").Points(kind.Deduct)
 	e.charged(f.Amount.Mul(kind.Deduct), k.atMost, f)
 }
 
-// beyond writes how far a value lies beyond the limit, with as many decimals as it takes that as many steps are counted in what is shown.
-func (k *perStep) beyond(e *Explainer, kind judging.PerStep, far exact.Number, unit indicators.MeasureUnit) {
+// beyond writes how far a value lies beyond a limit, with as many decimals as it takes that as many steps are counted in what is shown.
+func (e *Explainer) beyond(far, step exact.Number, partial judging.Partial, unit indicators.MeasureUnit) {
 	counted := func(far exact.Number) exact.Number {
-		steps, _ := far.Quo(kind.Step)
-		switch k.partial {
-		case judging.Discard:
-			return steps.Floor()
-		case judging.Count:
-			return steps.Ceil()
+		if partial == judging.Prorate {
+			return exact.Number{}
 		}
-		return exact.Number{}
+		return partial.Steps(far, step)
 	}
 	steps := counted(far)
-	whole, _ := far.Quo(kind.Step)
-	edge := whole.Round(0, exact.HalfUp).Mul(kind.Step)
+	whole, _ := far.Quo(step)
+	edge := whole.Round(0, exact.HalfUp).Mul(step)
 	e.within(far, edge, unit, func(shown exact.Number) bool { return counted(shown).Equal(steps) })
+}
+
+// unfinished writes what each step costs, and what one does that is not finished.
+func (e *Explainer) unfinished(step, deduct exact.Number, partial judging.Partial, unit indicators.MeasureUnit) {
+	e.Say("，每").Number(step, unit).Say(e.criterion.verb()).Points(deduct)
+	switch partial {
+	case judging.Discard:
+		e.Say("，不足").Number(step, unit).Say("不", e.criterion.verb())
+	case judging.Count:
+		e.Say("，不足").Number(step, unit).Say("按").Number(step, unit).Say("计")
+	default:
+		e.Say("，不足的按比例计")
+	}
 }
 
 func (k *perStep) Say(t *Teller) {
@@ -200,14 +208,14 @@ func (k *perStep) Say(t *Teller) {
 		side, every = behind, strings.TrimSuffix(behind, "于")
 	}
 	t.Measured(k.value).Say(side).Amount(k.bound, unit).Say("的，每", every)
-	t.Amount(k.step, step).Say("扣").Amount(k.deduct, "分").Say("，不足").Amount(k.step, step)
+	t.Amount(k.step, step).Say(t.verb).Amount(k.deduct, "分").Say("，不足").Amount(k.step, step)
 	switch k.partial {
 	case judging.Discard:
-		t.Say("的不扣")
+		t.Say("的不", t.verb)
 	case judging.Count:
 		t.Say("的按").Amount(k.step, step).Say("计算")
 	default:
-		t.Say("的按比例扣")
+		t.Say("的按比例", t.verb)
 	}
 	t.UntilNone(k.atMost)
 }

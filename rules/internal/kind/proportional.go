@@ -91,7 +91,7 @@ func (k *proportional) Lower(l *Lowering) *expression.Node {
 			if !k.limited {
 				return lostShare(share, k.fixed.OutOf)
 			}
-			return l.Let(k.overLimit.node(), func(over *expression.Node) *expression.Node {
+			return l.Let(expression.Within(k.overLimit.node(), positive, judging.OverLimitNotPositive), func(over *expression.Node) *expression.Node {
 				limit := expression.Apply(expression.Mul, target, expression.Apply(expression.Add, expression.Fixed(one), over))
 				missed := expression.Ask(expression.And, expression.Ask(expression.Greater, target, zero), expression.Ask(expression.Greater, actual, limit))
 				return lostShare(expression.Choose(missed, zero, share), k.fixed.OutOf)
@@ -155,7 +155,7 @@ func (k *proportional) Parts() []Part {
 		list = append(list, k.zero.part())
 	}
 	if k.limited {
-		over := k.overLimit.part(Beyond)
+		over := k.overLimit.part(Beyond).keeps("超额限度", positive, judging.OverLimitNotPositive)
 		over.Loses = ">"
 		list = append(list, over)
 	}
@@ -163,6 +163,9 @@ func (k *proportional) Parts() []Part {
 }
 
 func (k *proportional) Explain(e *Explainer, f judging.Finding) {
+	if e.full(k.actual, f) {
+		return
+	}
 	a, t, kind := e.number(k.actual), e.number(k.target), k.with(e.Unit)
 	if k.better == judging.Higher && t.IsZero() {
 		e.subject(k.actual).Say("；目标", k.target.Names(), "为").Number(t, e.unit(k.target)).Say("，规则写明", k.zero.says())

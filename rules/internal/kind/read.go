@@ -8,11 +8,23 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
-// A Leaf is the indicator whose criteria are read.
+// A Leaf is the indicator whose criteria are read, which may be a group or the whole set.
 type Leaf struct {
-	ID    string
-	Marks exact.Number
+	ID     string
+	Marks  exact.Number
+	Awards Awarding
+	Unheld bool // its points are not held between 0 and the marks, or it begins elsewhere: marks are no limit of what one criterion takes off
 }
+
+// Awarding is what becomes of the points that criteria of an indicator award.
+type Awarding uint8
+
+// What becomes of them.
+const (
+	Keeping    Awarding = iota // what is not earned comes off the marks
+	Adding                     // what is earned is added to a start of 0
+	NoAwarding                 // there is nothing that they could be held against
+)
 
 // Criterion reads one criterion of a leaf: of a form with items one for each item.
 func (r *Reader) Criterion(leaf Leaf, n *source.Node, at string) []*Criterion {
@@ -22,12 +34,12 @@ func (r *Reader) Criterion(leaf Leaf, n *source.Node, at string) []*Criterion {
 // alternative reads a way to judge that another criterion offers.
 func (r *Reader) alternative(within *Criterion, n *source.Node, at string) []*Criterion {
 	id, _, _ := strings.Cut(within.Full, ".")
-	return r.criterion(Leaf{id, within.Marks}, within, n, at)
+	return r.criterion(Leaf{ID: id, Marks: within.Marks, Unheld: within.Unheld}, within, n, at)
 }
 
 func (r *Reader) criterion(leaf Leaf, within *Criterion, n *source.Node, at string) []*Criterion {
 	m := r.Object(n, at)
-	c := &Criterion{Terms: r.Terms, Marks: leaf.Marks, Judgement: -1, Choice: -1, Place: r.Place(n.Pos)}
+	c := &Criterion{Terms: r.Terms, Marks: leaf.Marks, Unheld: leaf.Unheld, Judgement: -1, Choice: -1, Place: r.Place(n.Pos)}
 	c.ID = r.ID(m.Need("id"), m.Sub("id"))
 	if c.Full = leaf.ID + "." + c.ID; c.ID != "" && leaf.ID != "" {
 		m.Path = c.Full
@@ -46,6 +58,7 @@ func (r *Reader) criterion(leaf Leaf, within *Criterion, n *source.Node, at stri
 	}
 	c.Form = found[0]
 	c.Earns = c.Form.Awards && c.Form.Key != eitherKey
+	r.awards(c, leaf, m)
 	r.outOf(c, m, within)
 	node := m.Take(c.Form.Key)
 	list := []*Criterion{c}
@@ -90,7 +103,7 @@ func (r *Reader) each(c *Criterion, n *source.Node, o *source.Object) (found []*
 	for i, node := range r.Items(n, path) {
 		m := r.Object(node, source.Item(path, i))
 		one := &Criterion{
-			Form: c.Form, Terms: c.Terms, OutOf: c.OutOf, Marks: c.Marks, Earns: c.Earns, Judgement: -1, Choice: -1,
+			Form: c.Form, Terms: c.Terms, OutOf: c.OutOf, Marks: c.Marks, Earns: c.Earns, Unheld: c.Unheld, Judgement: -1, Choice: -1,
 			ID: c.ID, Full: c.Full, Place: r.Place(node.Pos), outOf: c.outOf,
 		}
 		if one.Item = r.ID(m.Need("id"), m.Sub("id")); one.Item != "" {
@@ -170,5 +183,20 @@ func (r *Reader) outOf(c *Criterion, m *source.Object, within *Criterion) {
 		}
 		c.OutOf = x.WithPlaces(r.Terms.Places)
 		c.outOf = &Written{Node: n, At: m.Sub("out_of")}
+	}
+}
+
+// awards refuses a form that awards where its points mean nothing.
+func (r *Reader) awards(c *Criterion, leaf Leaf, m *source.Object) {
+	if !c.Form.Awards {
+		return
+	}
+	switch {
+	case leaf.Awards == NoAwarding:
+		r.Faultf(m.Pos, m.Path, CodeCriterionKind, "这里不能写 %s：得分型规则只能写在从满分（不写 start）或从 0（start: 0）起评的指标里；大项和总分只能写扣分、加分的规则（when、checklist、per_case、per_step）", c.Form.Key)
+	case leaf.Awards == Adding && c.Form.NeverAdds:
+		r.Faultf(m.Pos, m.Path, CodeCriterionKind, "从 0 起评（start: 0）的指标不能写 %s：请去掉 start，或改用别的评分方式", c.Form.Key)
+	case leaf.Awards == Adding:
+		c.Adds = true
 	}
 }

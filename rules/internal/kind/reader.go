@@ -157,7 +157,21 @@ func (r *Reader) within(in indicators.Interval, must string, n *source.Node, at 
 
 // Charge reads points that come off: a fixed number must not be negative.
 func (r *Reader) Charge(n *source.Node, at string) Number {
-	return r.within(beyond, "扣分不能是负数：请写正数，加分请写在 bonuses", n, at)
+	return r.within(beyond, "扣分不能是负数：请写正数，加分请写 add 或写在 bonuses", n, at)
+}
+
+// Moves reads the points of a criterion that counts: what comes off (deduct), or what is added (add).
+func (r *Reader) Moves(c *Criterion, m *source.Object) Number {
+	m.Known("deduct", "add")
+	if !m.Has("add") {
+		return r.Charge(m.Need("deduct"), m.Sub("deduct"))
+	}
+	if m.Has("deduct") {
+		r.Fault(m.Pos, m.Path, CodeMisplaced, "deduct（扣几分）和 add（加几分）只能写一个")
+		m.Take("deduct")
+	}
+	c.Adds, c.Unheld = true, true
+	return r.within(beyond, "加分不能是负数：请写正数，扣分请写 deduct", m.Take("add"), m.Sub("add"))
 }
 
 // Earned reads points that are earned out of outOf.

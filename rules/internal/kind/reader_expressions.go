@@ -28,9 +28,12 @@ func (r *Reader) Compile(n *source.Node, at string, offset int, parsed *expressi
 			return nil
 		}
 	}
+	if slices.ContainsFunc(parsed.Called(), func(name string) bool { return r.Unreadable[name] }) {
+		return nil
+	}
 	p, faults := t.Scope.CompileWith(parsed, want, marks, r.Results)
 	r.expressionFaults(n, at, offset, faults)
-	if p == nil {
+	if p == nil || !r.lookedUp(p, n, at, offset) {
 		return nil
 	}
 	t.written[p] = &Written{n, at, offset}

@@ -13,7 +13,7 @@ import (
 )
 
 var targetsForm = &Form{
-	Key: "targets", Awards: true, Read: readTargets,
+	Key: "targets", Awards: true, NeverAdds: true, Read: readTargets,
 	Carries: []Carried{ // of the national form
 		{Value: "0.8", Share: true, Upper: true}, {Value: "0.6", Share: true, Upper: true}, {Value: "1", Share: true}, {Value: "0", Share: true},
 		{Value: "0"}, {Value: "1"}, {Value: "2", Loses: ">"}, {Value: "2", Share: true, Loses: ">"},
@@ -36,6 +36,9 @@ func readTargets(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judg
 	k.kind = judging.Targets{OutOf: c.OutOf, Places: r.Terms.Places, Rounding: r.Terms.Mode}
 	rows := m.Need("rows")
 	k.rows = r.Expression(rows, m.Sub("rows"), expression.List, true)
+	if k.rows != nil && k.rows.Root().Source.Arranged() {
+		r.Fault(rows.Pos, m.Sub("rows"), CodeMisplaced, "rows 里只能写表和 filter：sort、take、drop、best 要把各行放在一起比，目标逐行评分")
+	}
 	k.zero = r.zeroTarget(m, n)
 	k.kind.Zero = k.zero.is
 	m.Close()

@@ -168,16 +168,14 @@ func (k *targets) EarnedAlong(row []indicators.Value) (path []curves.Stretch, ok
 	return path, path != nil
 }
 
-// EachEarned gives each row that is judged, with its place in the table counted from 0, its weight, and what it earns, rounded. A row at fault
-// is left out.
+// EachEarned gives each row that is judged, with its place in the table counted from 0, its weight, and what it earns, rounded, of a unit that
+// the criterion can judge: none of the rows is at fault.
 func (k *targets) EachEarned(f *expression.Frame, visit func(row int, weight, earned exact.Number)) {
 	table := f.Get(k.Table()).Rows
 	k.rows.Rows(f, func(row []indicators.Value) bool {
-		t, missing := k.target(row)
-		at := slices.IndexFunc(table, func(r []indicators.Value) bool { return &r[0] == &row[0] })
-		if earned, problem := k.kind.Earned(t); at >= 0 && missing == nil && problem == judging.NoProblem {
-			visit(at, t.Weight, earned)
-		}
+		t, _ := k.target(row)
+		earned, _ := k.kind.Earned(t)
+		visit(slices.IndexFunc(table, func(r []indicators.Value) bool { return &r[0] == &row[0] }), t.Weight, earned)
 		return true
 	})
 }

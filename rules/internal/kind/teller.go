@@ -13,11 +13,13 @@ type Teller struct {
 	Pen
 	Scope *expression.Scope
 	Marks exact.Number // what the name marks stands for
+	verb  string       // what becomes of points
+	stays bool         // they stop neither at 0 nor at the marks
 }
 
 // Tell writes the criterion as a sentence.
 func (c *Criterion) Tell() string {
-	t := &Teller{Scope: c.Terms.Scope, Marks: c.Marks}
+	t := &Teller{Scope: c.Terms.Scope, Marks: c.Marks, verb: c.verb(), stays: c.Unheld}
 	c.Judge.Say(t)
 	return t.String()
 }
@@ -94,13 +96,13 @@ func isMarks(p *expression.Program) bool {
 // Most writes the limit of points off, if there is one.
 func (t *Teller) Most(m Most) {
 	if m.Set {
-		t.Say("，最多扣").Amount(m.Points, "分")
+		t.Say("，最多", t.verb).Amount(m.Points, "分")
 	}
 }
 
 // UntilNone writes the limit; without one points come off as long as there are any.
 func (t *Teller) UntilNone(m Most) {
-	if !m.Set {
+	if !m.Set && !t.stays {
 		t.Say("，扣完为止")
 	}
 	t.Most(m)

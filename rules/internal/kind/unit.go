@@ -27,6 +27,7 @@ type Terms struct {
 	Literals map[*expression.Program][]Literal // that stand in expressions
 	Declared []source.Place                    // where fields and measures are declared, by slot
 	Columns  map[[2]int]source.Place           // where columns are declared, by field and column
+	Lookups  []*Lookup                         // in file order
 
 	Standing func(e *Explainer, slot int) // writes what stands behind a standing, of any other slot nothing
 
@@ -150,6 +151,9 @@ func (u *Unit) Give(c *Criterion, j judging.Decision) {
 	u.Judgements[c.Judgement] = j
 	u.Terms.judged[c.Judgement].show(u)
 }
+
+// Way gives the alternative that was chosen, counted from 0; -1 where none was.
+func (u *Unit) Way(c *Criterion) int { return u.Choices[c.Choice] }
 
 // Choose records which alternative of a criterion the unit declares.
 func (u *Unit) Choose(c *Criterion, alternative int) {

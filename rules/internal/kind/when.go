@@ -8,9 +8,11 @@ import (
 )
 
 var whenForm = &Form{
-	Key: "when", Beside: []Beside{{Key: "deduct", Needed: true, Schema: `{"$ref": "#/$defs/points", "description": "when 成立时扣几分；marks 就是扣光"}`}, atMostBeside}, Read: readWhen,
+	Key: "when", Beside: []Beside{{Key: "deduct", Schema: `{"$ref": "#/$defs/points", "description": "when 成立时扣几分；marks 就是扣光"}`},
+		{Key: "add", Schema: `{"$ref": "#/$defs/points", "description": "when 成立时加几分；deduct、add 写一个"}`}, atMostBeside}, Read: readWhen,
 	Example: `when: late or done < limit, deduct: 2 + times / 4, at_most: limit / 5`,
-	Schema:  `{"$ref": "#/$defs/condition", "description": "扣分型：条件成立就扣 deduct 分，如 rate > 100"}`,
+	Schema:  `{"$ref": "#/$defs/condition", "description": "扣分型：条件成立就扣 deduct 分（或加 add 分），如 rate > 100"}`,
+	Further: []string{`{"if": {"required": ["when"]}, "then": {"oneOf": [{"required": ["deduct"]}, {"required": ["add"]}]}}`},
 }
 
 // when: points come off if a condition holds.
@@ -21,9 +23,9 @@ type when struct {
 	atMost    Most
 }
 
-func readWhen(r *Reader, _ *Criterion, n *source.Node, o *source.Object) Judge {
+func readWhen(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	w := &when{condition: r.Expression(n, o.Sub("when"), expression.Bool, true)}
-	w.deduct = r.Charge(o.Need("deduct"), o.Sub("deduct"))
+	w.deduct = r.Moves(c, o)
 	w.atMost = r.Most(o, nil)
 	return w
 }
@@ -50,13 +52,13 @@ func (w *when) Parts() []Part {
 }
 
 func (w *when) Explain(e *Explainer, f judging.Finding) {
-	e.Reason("符合扣分情形：", w.condition.Names())
+	e.Reason("符合", e.criterion.verb(), "分情形：", w.condition.Names())
 	e.Formula(w.condition, "")
 	e.Line()
-	e.Say("扣分")
+	e.Say(e.criterion.verb(), "分")
 	e.charged(w.deduct.Of(e.Unit), w.atMost, f)
 }
 
 func (w *when) Say(t *Teller) {
-	t.Say("符合", t.Quoted(w.condition), "的，扣").Amount(w.deduct, "分").Most(w.atMost)
+	t.Say("符合", t.Quoted(w.condition), "的，", t.verb).Amount(w.deduct, "分").Most(w.atMost)
 }

@@ -29,6 +29,8 @@ func (a *algebra[T]) operate(op expression.Op, args []T) T {
 		return a.plus(x, args[1])
 	case expression.Sub:
 		return a.plus(x, a.negative(args[1]))
+	case expression.Days:
+		return a.plus(args[1], a.negative(x))
 	case expression.Mul:
 		return a.times(x, args[1])
 	case expression.Quo:

@@ -48,7 +48,7 @@ func newCanon(s *expression.Scope, marks exact.Number) *canon {
 
 func (c *canon) text(n *expression.Node) string {
 	n = c.plain(n)
-	if n.Type == expression.Number {
+	if n.Type.Counted() {
 		return c.number(n).String()
 	}
 	return c.written(n)
@@ -80,6 +80,11 @@ func (c *canon) arithmetic(n *expression.Node) (quotient, bool) {
 		return c.ref(n), true
 	case expression.Neg:
 		return c.number(n.Args[0]).times(fixed(exact.Int(-1))), true
+	case expression.Days:
+		return c.number(n.Args[1]).with(expression.Sub, c.number(n.Args[0]))
+	case expression.PeriodStart, expression.PeriodEnd:
+		first, last := c.scope.Period(n.Op)
+		return undivided(fixed(first)), first.Equal(last)
 	case expression.Add, expression.Sub, expression.Mul, expression.Quo:
 		a, b := c.number(n.Args[0]), c.number(n.Args[1])
 		return a.with(n.Op, b)
@@ -101,7 +106,7 @@ func (c *canon) arithmetic(n *expression.Node) (quotient, bool) {
 
 // let puts a number in the place of its name. It is computed even where the name is not read.
 func (c *canon) let(n *expression.Node) (quotient, bool) {
-	if c.in != nil || n.Args[0].Type != expression.Number {
+	if c.in != nil || !n.Args[0].Type.Counted() {
 		return quotient{}, false
 	}
 	named := c.number(n.Args[0])
@@ -193,7 +198,16 @@ func brief(text string) string {
 	return "#" + hex.EncodeToString(sum[:])
 }
 
-var stageNames = map[bool]string{true: "|map ", false: "|filter "}
+// stageName names what a stage does.
+func stageName(s expression.Stage) string {
+	switch {
+	case s.Does != expression.RowByRow:
+		return "|together" + strconv.Itoa(int(s.Does)) + " "
+	case s.Map:
+		return "|map "
+	}
+	return "|filter "
+}
 
 func (c *canon) rows(s *expression.Source) string {
 	text := c.scope.Field(s.Table).Name
@@ -201,7 +215,7 @@ func (c *canon) rows(s *expression.Source) string {
 		text += "," + f.Name
 	}
 	for _, stage := range s.Stages {
-		text += stageNames[stage.Map] + c.text(stage.Body)
+		text += stageName(stage) + c.text(stage.Body)
 	}
 	return text
 }

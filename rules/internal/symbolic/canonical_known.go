@@ -115,7 +115,7 @@ func (c *canon) joined(n *expression.Node) *expression.Node {
 
 // decided gives the truth or the number that a node has, where it is known and nothing on the way can fail.
 func (c *canon) decided(n *expression.Node) *expression.Node {
-	if n.Type != expression.Bool && n.Type != expression.Number || n.Op == expression.Literal {
+	if n.Type != expression.Bool && !n.Type.Counted() || n.Op == expression.Literal {
 		return n
 	}
 	e := c.in.of(n)
@@ -125,7 +125,7 @@ func (c *canon) decided(n *expression.Node) *expression.Node {
 	switch {
 	case n.Type == expression.Bool && e.True != e.False && c.in.certain(n):
 		return expression.Truth(e.True)
-	case n.Type == expression.Number && intervals.Single(e.Range) && c.in.certain(n):
+	case n.Type.Counted() && intervals.Single(e.Range) && c.in.certain(n):
 		return expression.Fixed(e.Range.Low.At)
 	}
 	return n
@@ -166,7 +166,7 @@ func (c *canon) overRows(n *expression.Node) string {
 	outer := r.inHand
 	defer func() { r.inHand = outer }()
 	kinds := c.kinds[n.Source.Table]
-	if kinds == nil {
+	if kinds == nil || n.Source.Arranged() { // then what becomes of a row hangs on the others
 		kinds = [][]fields.Extent{nil}
 	}
 	parts := []string{c.scope.Field(n.Source.Table).Name}
@@ -186,11 +186,13 @@ func (c *canon) row(n *expression.Node) string {
 		switch {
 		case s.Map:
 			c.in.item = c.in.of(s.Body)
-			text = "|map " + text
+			text = stageName(s) + text
+		case s.Does != expression.RowByRow:
+			text = stageName(s) + text
 		case text == "false" && certain:
 			return "-"
 		default:
-			text = "|filter " + text
+			text = stageName(s) + text
 		}
 		certain = certain && c.in.certain(s.Body)
 		parts = append(parts, text)

@@ -50,7 +50,8 @@ func (r *Reach) certain(n *expression.Node) (ok bool) {
 		}
 	case expression.Neg, expression.Not, expression.Add, expression.Sub, expression.Mul,
 		expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast, expression.In,
-		expression.Min, expression.Max, expression.Abs, expression.Floor, expression.Ceil, expression.Requires:
+		expression.Min, expression.Max, expression.Abs, expression.Floor, expression.Ceil, expression.Requires,
+		expression.Days, expression.Months, expression.Years, expression.PeriodStart, expression.PeriodEnd:
 	default:
 		return false
 	}

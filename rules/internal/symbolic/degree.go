@@ -49,7 +49,7 @@ func (g *degrees) of(n *expression.Node) (d Degree, ok bool) {
 	}
 	switch n.Op {
 	case expression.Literal:
-		return Degree{Nothing: n.Type == expression.Number && n.Value.Number.IsZero()}, true
+		return Degree{Nothing: n.Type.Counted() && n.Value.Number.IsZero()}, true
 	case expression.Ref:
 		return g.named(n)
 	case expression.Local:
@@ -59,7 +59,7 @@ func (g *degrees) of(n *expression.Node) (d Degree, ok bool) {
 			return d, false
 		}
 		return g.of(n.Args[1])
-	case expression.Column, expression.Item:
+	case expression.Column, expression.Item, expression.PeriodStart, expression.PeriodEnd:
 		return d, false
 	}
 	args := g.taken(n)
@@ -83,7 +83,9 @@ func (g *degrees) named(n *expression.Node) (d Degree, ok bool) {
 		g.locals = locals
 		g.measures[n.Slot] = degree{d, ok}
 		return d, ok
-	case n.Type != expression.Number || g.scope.Marks(n.Slot):
+	case n.Type == expression.Date: // of a date there is no twice as much
+		return d, false
+	case !n.Type.Counted() || g.scope.Marks(n.Slot):
 		return Degree{}, true
 	}
 	if e := g.Reach.of(n); intervals.Single(e.Range) || !e.Given {
@@ -120,7 +122,7 @@ func joined(n *expression.Node, args []*expression.Node, each []Degree) (d Degre
 			return d, false
 		}
 	}
-	if n.Type != expression.Number {
+	if !n.Type.Counted() {
 		d = Degree{}
 	}
 	return d, true

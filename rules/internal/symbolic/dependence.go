@@ -49,7 +49,7 @@ func (f *freed) name(n *expression.Node) {
 			f.inside(func() { f.node(n.Measure().Root()) })
 		}
 	case f.scope.Marks(n.Slot):
-	case n.Type != expression.Number || !intervals.Single(f.of(n).Range):
+	case !n.Type.Counted() || !intervals.Single(f.of(n).Range):
 		f.into[n.Slot] = true
 	}
 }
@@ -107,7 +107,7 @@ func (d *dependence) on(n *expression.Node) (ok bool) {
 	if d.left--; d.left < 0 || n.Source != nil {
 		return false
 	}
-	if n.Type == expression.Number && n.Op != expression.Local {
+	if n.Type.Counted() && n.Op != expression.Local {
 		if q := d.canon.number(n); q.fixed() || q.straight(d.of) {
 			return true
 		}
@@ -128,8 +128,8 @@ func (d *dependence) on(n *expression.Node) (ok bool) {
 		return ok
 	case n.Op == expression.Ref:
 		e := d.Reach.of(n)
-		return n.Type != expression.Number || intervals.Single(e.Range) || !e.Given || d.scope.Marks(n.Slot)
-	case n.Op == expression.Column, n.Op == expression.Item:
+		return !n.Type.Counted() || intervals.Single(e.Range) || !e.Given || d.scope.Marks(n.Slot)
+	case n.Op == expression.Column, n.Op == expression.Item, n.Op == expression.PeriodStart, n.Op == expression.PeriodEnd:
 		return false
 	}
 	return !slices.ContainsFunc(d.taken(n), func(a *expression.Node) bool { return !d.on(a) })

@@ -46,6 +46,8 @@ func (d *direction) of(n *expression.Node) curves.Direction {
 		return d.of(n.Args[0])
 	case expression.Sub:
 		return both(d.of(n.Args[0]), flipped(d.of(n.Args[1])))
+	case expression.Days, expression.Months, expression.Years:
+		return both(flipped(d.of(n.Args[0])), d.of(n.Args[1]))
 	case expression.Mul:
 		return both(d.scaled(n.Args[0], n.Args[1]), d.scaled(n.Args[1], n.Args[0]))
 	case expression.Quo:

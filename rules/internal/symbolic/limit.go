@@ -20,7 +20,7 @@ func Limit(condition, value *expression.Program, x exact.Number, number func(*ex
 			}
 		case expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast:
 			for i, side := range n.Args {
-				if side.Type != expression.Number || !sameOfFields(side, value.Root()) {
+				if !side.Type.Counted() || !sameOfFields(side, value.Root()) {
 					continue
 				}
 				if k, known := number(n.Args[1-i]); known && (!ok || Nearer(k, limit, x)) {

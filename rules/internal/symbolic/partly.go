@@ -99,7 +99,7 @@ func (k *partly) let(n *expression.Node) *expression.Node {
 		switch {
 		case k.sure(value):
 			return body
-		case value.Type == expression.Number && body.Type == expression.Number:
+		case value.Type.Counted() && body.Type.Counted():
 			return expression.With(body, value) // it fails where its value does
 		}
 		return n.Over(value, body)
@@ -131,6 +131,8 @@ func (k *partly) sure(n *expression.Node) bool {
 		case expression.Quo:
 			_, fixed := n.Args[1].Constant()
 			return !fixed
+		case expression.Clamp:
+			return n.Crosses()
 		case expression.Ref:
 			return n.Measure() == nil && k.missing(n.Slot) || n.Measure() != nil && !k.sureMeasure(n)
 		}

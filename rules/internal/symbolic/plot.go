@@ -111,7 +111,7 @@ func (t *Plot) node(n *expression.Node) Path {
 	switch n.Type {
 	case expression.Bool:
 		return t.logic(n)
-	case expression.Number:
+	case expression.Number, expression.Date:
 		return t.number(n)
 	}
 	t.failed = true
@@ -230,7 +230,7 @@ func (t *Plot) number(n *expression.Node) Path {
 	if n.Source != nil {
 		return t.aggregate(n)
 	}
-	if n.Op == expression.Tell {
+	if n.Op == expression.Tell || n.Op == expression.Months || n.Op == expression.Years {
 		t.failed = true
 		return nil
 	}
@@ -258,6 +258,10 @@ func (t *Plot) number(n *expression.Node) Path {
 		return t.power(x, n.Exponent())
 	case expression.Rem:
 		return t.remainder(x, args[1])
+	}
+	if n.Crosses() {
+		x = t.only(x, t.compare(args[2], args[1], expression.AtLeast.Outcomes()).where(true))
+		args[0] = x
 	}
 	paths := algebra[Path]{t.negative, t.plus, t.times, t.quotient, t.lesser, t.greater}
 	return paths.operate(n.Op, args)

@@ -8,6 +8,10 @@ import (
 // aggregate follows what runs over the rows of a table and reads the slot in what it asks of each row. Which rows there are must not
 // depend on it.
 func (t *Plot) aggregate(n *expression.Node) Path {
+	if n.Source.Arranged() || n.Op == expression.Most || n.Op == expression.Least || n.Op == expression.Mean || n.Op == expression.Median {
+		t.failed = true
+		return nil
+	}
 	for _, s := range n.Source.Stages {
 		if t.reads(s.Body) {
 			t.failed = true

@@ -69,6 +69,7 @@ func TestAlong(t *testing.T) {
 		{"abs(income - 4)", world.Income, to10, "[0, 4]: -1 x + 4  (4, 10]: 1 x + -4"},
 		{"min(income, 3, 10 - income)", world.Income, to10, "[0, 3]: 1 x + 0  (3, 7]: 3  (7, 10]: -1 x + 10"},
 		{"clamp(income, 2, 4)", world.Income, to10, "[0, 2]: 2  (2, 4]: 1 x + 0  (4, 10]: 4"},
+		{"clamp(3, income, 10 - income)", world.Income, to10, "[0, 3]: 3  (3, 5]: 1 x + 0"}, // beyond, the ends have crossed
 		{"income > 5", world.Income, to10, "[0, 5]: false  (5, 10]: true"},
 		{"income / (10 - income) >= 1", world.Income, to10, "[0, 5): false  [5, 10): true"},
 		{"3 < income <= 5 or income == 7", world.Income, to10, "[0, 3]: false  (3, 5]: true  (5, 7): false  [7, 7]: true  (7, 10]: false"},

@@ -72,7 +72,7 @@ func Measurings(s *expression.Scope, p *expression.Program, marks exact.Number) 
 	seen := map[*expression.Program]bool{}
 	var walk func(n *expression.Node)
 	walk = func(n *expression.Node) {
-		if n.Type == expression.Number && n.Op != expression.Local {
+		if n.Type.Counted() && n.Op != expression.Local {
 			add(n, nil)
 		}
 		if compares(n) {
@@ -92,7 +92,7 @@ func Measurings(s *expression.Scope, p *expression.Program, marks exact.Number) 
 
 // compares reports whether a node compares two numbers.
 func compares(n *expression.Node) bool {
-	return n.Op >= expression.Equal && n.Op <= expression.AtLeast && n.Args[0].Type == expression.Number
+	return n.Op >= expression.Equal && n.Op <= expression.AtLeast && n.Args[0].Type.Counted()
 }
 
 // Measuring gives an interval that holds every value of a quantity.

@@ -53,7 +53,7 @@ func factor(n *expression.Node) (x exact.Number, ok bool) {
 		return x, false
 	}
 	for _, a := range n.Args {
-		if a.Op == expression.Literal && a.Type == expression.Number {
+		if a.Op == expression.Literal && a.Type.Counted() {
 			return a.Value.Number, true
 		}
 	}

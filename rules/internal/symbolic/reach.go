@@ -151,7 +151,7 @@ func (r *Reach) of(n *expression.Node) fields.Extent {
 		return everything()
 	}
 	e := r.node(n)
-	if n.Type != expression.Number {
+	if !n.Type.Counted() {
 		r.seen.truth(n, e)
 		return e
 	}
@@ -165,8 +165,11 @@ func (r *Reach) of(n *expression.Node) fields.Extent {
 }
 
 func (r *Reach) node(n *expression.Node) fields.Extent {
-	if v, ok := n.Constant(); ok {
+	if v, ok := n.Constant(); ok && (n.Call() == nil || r.seen == nil) {
 		return numeric(only(v))
+	}
+	if n.Call() != nil && r.seen != nil {
+		return r.called(n)
 	}
 	switch n.Op {
 	case expression.Literal:
@@ -192,6 +195,13 @@ func (r *Reach) node(n *expression.Node) fields.Extent {
 		return r.branches(n)
 	case expression.Coalesce:
 		return r.coalesce(n)
+	case expression.Pair:
+		for _, a := range n.Args {
+			r.of(a)
+		}
+		return everything()
+	case expression.Most, expression.Least, expression.Mean, expression.Median:
+		return r.together(n)
 	case expression.Length, expression.CountOf, expression.Sum, expression.All, expression.Any, expression.None, expression.One, expression.Rows:
 		return r.aggregate(n)
 	}
@@ -206,7 +216,7 @@ func (r *Reach) named(n *expression.Node) fields.Extent {
 	if n.Measure() == nil {
 		return r.at(n.Slot)
 	}
-	if r.known == nil && !r.begun && len(r.facts) == 0 && n.Type == expression.Number && r.seen == nil {
+	if r.known == nil && !r.begun && len(r.facts) == 0 && n.Type.Counted() && r.seen == nil {
 		return numeric(r.scope.Field(n.Slot).Range) // computed when it was defined
 	}
 	if e, ok := r.measures[n.Slot]; ok {

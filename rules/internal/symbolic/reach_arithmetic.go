@@ -16,8 +16,11 @@ func isZero(in indicators.Interval) bool { return intervals.Single(in) && in.Low
 
 // operation holds what an operation on numbers can give.
 func (r *Reach) operation(n *expression.Node) indicators.Interval {
-	if n.Op == expression.Tell {
+	switch n.Op {
+	case expression.Tell:
 		return n.Within()
+	case expression.PeriodStart, expression.PeriodEnd:
+		return intervals.Closed(r.scope.Period(n.Op))
 	}
 	args := make([]indicators.Interval, len(n.Args))
 	for i, a := range n.Args {
@@ -27,10 +30,18 @@ func (r *Reach) operation(n *expression.Node) indicators.Interval {
 	if n.Op == expression.Quo || n.Op == expression.Rem {
 		r.seen.division(n, args[1], r.nonzero(n.Args[1]))
 	}
+	if n.Crosses() {
+		r.seen.clamped(n, inOrder(args[1], args[2]))
+	}
 	if n.Op == expression.Quo && share(n.Args[0], n.Args[1]) {
 		return intervals.Intersect(in, intervals.Closed(exact.Number{}, exact.Int(1)))
 	}
 	return in
+}
+
+// inOrder reports whether no number of low is greater than one of high.
+func inOrder(low, high indicators.Interval) bool {
+	return low.High.Bounded && high.Low.Bounded && low.High.At.Cmp(high.Low.At) <= 0
 }
 
 // Operation holds what an operation on numbers of these intervals can give.
@@ -41,6 +52,8 @@ func Operation(n *expression.Node, args []indicators.Interval) indicators.Interv
 		return intervals.Intersect(x, n.Within())
 	case expression.Requires:
 		return x
+	case expression.Months, expression.Years:
+		return elapsed(n.Op, x, args[1])
 	case expression.Abs:
 		return intervals.Greater(overIntervals.operate(n.Op, args), zero)
 	case expression.Rem:
@@ -56,6 +69,17 @@ func Operation(n *expression.Node, args []indicators.Interval) indicators.Interv
 		return stepped(x, places, func(y exact.Number) exact.Number { return y.Round(places, mode) })
 	}
 	return overIntervals.operate(n.Op, args)
+}
+
+// elapsed holds the complete months or years from the dates of x to those of y: the later the end and the earlier the beginning, the more.
+func elapsed(op expression.Op, x, y indicators.Interval) (in indicators.Interval) {
+	end := func(from, to indicators.End) indicators.End {
+		if !from.Bounded || !to.Bounded {
+			return indicators.End{}
+		}
+		return indicators.End{Bounded: true, At: expression.Between(op, from.At, to.At)}
+	}
+	return indicators.Interval{Low: end(x.High, y.Low), High: end(x.Low, y.High)}
 }
 
 // power holds x to a whole power that is not negative.

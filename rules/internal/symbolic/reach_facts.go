@@ -5,6 +5,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
@@ -70,6 +71,8 @@ func (r *Reach) assume(n *expression.Node, truth bool) {
 		r.assumeBoth(n, truth)
 	case expression.Ref:
 		r.assumeNamed(n, truth)
+	case expression.Local:
+		r.impossible = r.impossible || !truthfully(&r.locals[n.Slot], truth)
 	case expression.Present:
 		if a := n.Args[0]; a.Op == expression.Ref {
 			e := r.own(a.Slot)
@@ -81,7 +84,7 @@ func (r *Reach) assume(n *expression.Node, truth bool) {
 		if !truth {
 			want = [3]bool{!want[0], !want[1], !want[2]}
 		}
-		if n.Args[0].Type == expression.Number {
+		if n.Args[0].Type.Counted() {
 			r.compared(n.Args[0], n.Args[1], want)
 			r.compared(n.Args[1], n.Args[0], [3]bool{want[2], want[1], want[0]})
 		} else if n.Args[1].Op == expression.Literal {
@@ -115,17 +118,28 @@ func (r *Reach) assumeNamed(n *expression.Node, truth bool) {
 		}
 		return
 	}
-	e := r.own(n.Slot)
+	r.impossible = r.impossible || !truthfully(r.own(n.Slot), truth)
+}
+
+// truthfully learns what a truth is; false where it cannot be that.
+func truthfully(e *fields.Extent, truth bool) bool {
 	e.True, e.False = e.True && truth, e.False && !truth
-	r.impossible = r.impossible || !e.True && !e.False
+	return e.True || e.False
 }
 
 // worded learns that a choice is one of some words, or none of them.
 func (r *Reach) worded(n *expression.Node, words []*expression.Node, truth bool) {
-	if n.Op != expression.Ref || n.Measure() != nil || n.Type != expression.Text || r.at(n.Slot).Words == nil {
+	var e *fields.Extent
+	switch {
+	case n.Type != expression.Text || r.of(n).Words == nil:
+		return
+	case n.Op == expression.Local:
+		e = &r.locals[n.Slot]
+	case n.Op == expression.Ref && n.Measure() == nil:
+		e = r.own(n.Slot)
+	default:
 		return
 	}
-	e := r.own(n.Slot)
 	left := []string{}
 	for _, w := range e.Words {
 		among := slices.ContainsFunc(words, func(x *expression.Node) bool { return x.Value.Text == w })

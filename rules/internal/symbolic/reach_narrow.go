@@ -96,6 +96,10 @@ func (r *Reach) inverse(n *expression.Node, in indicators.Interval, nonzero bool
 		r.narrow(x, intervals.Plus(in, by), false)
 	case n.Op == expression.Sub:
 		r.narrow(x, intervals.Plus(by, intervals.Negative(in)), false)
+	case n.Op == expression.Days && k == n.Args[1]:
+		r.narrow(x, intervals.Plus(by, intervals.Negative(in)), false)
+	case n.Op == expression.Days:
+		r.narrow(x, intervals.Plus(in, by), false)
 	case n.Op == expression.Mul && !c.IsZero():
 		r.narrow(x, intervals.Over(in, by), nonzero)
 	case n.Op == expression.Quo && !c.IsZero():

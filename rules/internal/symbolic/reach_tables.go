@@ -14,6 +14,9 @@ func (r *Reach) aggregate(n *expression.Node) fields.Extent {
 	defer func() { r.inHand = outer }()
 	r.fields, r.columns = n.Source.Fields, nil
 	table := r.at(n.Source.Table)
+	if n.Op != expression.Rows && n.Source.Arranged() {
+		return r.together(n)
+	}
 	if n.Op == expression.Rows { // a list has no value of its own, but its conditions are met
 		r.row = nil
 		r.kept(n.Source.Stages)
@@ -32,6 +35,8 @@ func (r *Reach) kept(stages []expression.Stage) (canPass, canDrop bool) {
 		e := r.of(s.Body)
 		if s.Map {
 			r.item = e
+		}
+		if s.Map || s.Does != expression.RowByRow {
 			continue
 		}
 		canPass, canDrop = canPass && e.True, canDrop || e.False
@@ -118,7 +123,7 @@ func (r *Reach) Passes(p *expression.Program, columns []fields.Extent) bool {
 	defer func() { r.inHand = outer }()
 	r.inHand = inHand{fields: p.Root().Source.Fields, columns: columns}
 	for _, s := range p.Root().Source.Stages {
-		if e := r.of(s.Body); s.Map || !e.True || e.False {
+		if e := r.of(s.Body); s.Map || s.Does != expression.RowByRow || !e.True || e.False {
 			return false
 		}
 	}

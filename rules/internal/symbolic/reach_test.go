@@ -60,7 +60,7 @@ func TestReachOfWhatIsKnown(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, seed))
 	g := &world.Generator{Source: r}
 	points, told := 0, 0
-	for range long.Rounds(800, 3000) {
+	for range long.Rounds(1000, 3000) {
 		text := g.Expression([]indicators.Type{world.Number, world.Bool}[r.IntN(2)], 1+r.IntN(12))
 		p := compiled(t, s, text)
 		f := s.NewFrame()

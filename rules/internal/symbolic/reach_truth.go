@@ -22,7 +22,7 @@ func (r *Reach) truth(n *expression.Node) fields.Extent {
 		e := r.presence(a[0])
 		return truthful(e.Given, e.Missing)
 	case expression.Equal, expression.NotEqual, expression.Less, expression.LessEqual, expression.Greater, expression.AtLeast:
-		if a[0].Type == expression.Number {
+		if a[0].Type.Counted() {
 			return numbersCompared(r.of(a[0]).Range, r.of(a[1]).Range, n.Op.Outcomes())
 		}
 		e := equality(r.of(a[0]), r.of(a[1]), a[0].Type)

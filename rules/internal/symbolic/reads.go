@@ -51,7 +51,7 @@ func Compared(p *expression.Program, found map[int][]exact.Number) {
 			return true
 		}
 		for i, a := range n.Args {
-			if x, ok := n.Args[1-i].Constant(); ok && a.Op == expression.Ref && a.Measure() == nil && a.Type == expression.Number {
+			if x, ok := n.Args[1-i].Constant(); ok && a.Op == expression.Ref && a.Measure() == nil && a.Type.Counted() {
 				found[a.Slot] = append(found[a.Slot], x)
 			}
 		}

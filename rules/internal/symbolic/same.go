@@ -33,7 +33,9 @@ func sameRows(a, b *expression.Source) bool {
 }
 
 func sameStages(a, b []expression.Stage) bool {
-	return slices.EqualFunc(a, b, func(s, t expression.Stage) bool { return s.Map == t.Map && sameParts(s.Body, t.Body) })
+	return slices.EqualFunc(a, b, func(s, t expression.Stage) bool {
+		return s.Map == t.Map && s.Does == t.Does && sameParts(s.Body, t.Body)
+	})
 }
 
 // sameBuilt reports whether two nodes of one operation do not differ in what only built formulas have.

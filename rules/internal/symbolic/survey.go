@@ -7,11 +7,14 @@ import (
 	"github.com/baifen-go/baifen/rules/internal/expression"
 )
 
-// A Survey is what a reach meets on its way through expressions: divisions and conditions, each where it can be reached only.
+// A Survey is what a reach meets on its way through expressions: divisions, conditions and look-ups, each where it can be reached only.
 type Survey struct {
 	Divisions []Division
+	Clamps    []Clamped
 	Verdicts  []Verdict
-	measure   int // in hand; -1: none
+	Calls     []Called
+	Complete  bool // all was looked at
+	measure   int  // in hand; -1: none
 	places    map[*expression.Node]int
 }
 
@@ -26,6 +29,13 @@ type Division struct {
 // Safe reports whether the divisor cannot be 0.
 func (d Division) Safe() bool { return d.Nonzero || !d.Divisor.Contains(exact.Number{}) }
 
+// A Clamped is one place where a number is held between two ends that are not both fixed. It may be met more than once.
+type Clamped struct {
+	Measure int              // slot of the measure in whose expression it stands, or -1
+	Node    *expression.Node // a Clamp
+	Safe    bool             // the ends cannot cross
+}
+
 // A Verdict is what a comparison, or another condition without parts, can come to.
 type Verdict struct {
 	Measure     int
@@ -37,11 +47,14 @@ type Verdict struct {
 func (r *Reach) Survey(p *expression.Program) *Survey {
 	r.seen = &Survey{measure: -1, places: map[*expression.Node]int{}}
 	r.of(p.Root())
-	if r.left < 0 { // the rest was not looked at
+	if r.seen.Complete = r.left >= 0; !r.seen.Complete { // the rest was not looked at
 		r.seen.Verdicts = nil
 		p.Root().Walk(func(n *expression.Node) bool {
 			if n.Op == expression.Quo || n.Op == expression.Rem {
 				r.seen.division(n, indicators.Interval{}, false)
+			}
+			if n.Crosses() {
+				r.seen.clamped(n, false)
 			}
 			return true
 		})
@@ -73,6 +86,19 @@ func (s *Survey) division(n *expression.Node, divisor indicators.Interval, nonze
 	case s.Divisions[at].Safe():
 		s.Divisions[at] = d
 	}
+}
+
+func (s *Survey) clamped(n *expression.Node, safe bool) {
+	if s == nil {
+		return
+	}
+	at, met := s.places[n]
+	if !met {
+		s.places[n] = len(s.Clamps)
+		s.Clamps = append(s.Clamps, Clamped{s.measure, n, safe})
+		return
+	}
+	s.Clamps[at].Safe = s.Clamps[at].Safe && safe
 }
 
 // truth notes what a condition without parts came to, over all the times that it is met.

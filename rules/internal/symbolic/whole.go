@@ -20,13 +20,13 @@ func whole(s *expression.Scope, n *expression.Node) bool {
 			return whole(s, m.Root())
 		}
 		return s.Field(n.Slot).Whole
-	case expression.Floor, expression.Ceil, expression.Length, expression.CountOf:
+	case expression.Floor, expression.Ceil, expression.Length, expression.CountOf, expression.Months, expression.Years, expression.PeriodStart, expression.PeriodEnd:
 		return true
 	case expression.If:
 		args = args[1:]
 	case expression.Must, expression.Requires:
 		args = args[:1]
-	case expression.Neg, expression.Add, expression.Sub, expression.Mul, expression.Min, expression.Max, expression.Abs, expression.Coalesce, expression.Clamp:
+	case expression.Days, expression.Neg, expression.Add, expression.Sub, expression.Mul, expression.Min, expression.Max, expression.Abs, expression.Coalesce, expression.Clamp:
 	default:
 		return false
 	}

@@ -28,7 +28,7 @@ fields:
 // drawn gives the forms whose examples random rules take: those of which any unit's figures can be scored, and of plain ones only what people
 // have no part in.
 func drawn(plain bool) (list []*kind.Form) {
-	for _, f := range kind.Forms() {
+	for _, f := range examples() {
 		set, err := rules.Parse("example.yaml", []byte(Example(f)))
 		if err != nil {
 			panic(err) // a form's own example
@@ -40,20 +40,30 @@ func drawn(plain bool) (list []*kind.Form) {
 	return list
 }
 
+// examples gives every form with each of its examples.
+func examples() (list []*kind.Form) {
+	for _, f := range kind.Forms() {
+		list = append(list, f.Examples()...)
+	}
+	return list
+}
+
 // declared declares what those examples read.
 func declared() string {
 	fields, _, _ := strings.Cut(kind.ExampleFields, "  goals:")
 	return fields
 }
 
-// example draws the example of a form; "" where none is drawn this time.
+// example draws an example of the forms that award, or of the others; "" where none is drawn this time.
 func (w *writer) example(awards bool) string {
 	if len(w.forms) == 0 || w.IntN(6) > 0 {
 		return ""
 	}
-	f := w.forms[w.IntN(len(w.forms))]
-	if f.Awards != awards {
-		return ""
+	var list []string
+	for _, f := range w.forms {
+		if f.Awards == awards {
+			list = append(list, f.Example)
+		}
 	}
-	return f.Example
+	return w.pick(list...)
 }

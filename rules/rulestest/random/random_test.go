@@ -34,15 +34,17 @@ func TestRules(t *testing.T) {
 
 // The example of every form is one criterion, or several items, of that form.
 func TestExample(t *testing.T) {
-	for _, f := range kind.Forms() {
-		set, err := rules.Parse("example.yaml", []byte(random.Example(f)))
-		if err != nil {
-			t.Errorf("%s: %v", f.Key, err)
-			continue
-		}
-		for _, c := range set.Criteria().All() {
-			if c.Kind() != f.Key {
-				t.Errorf("the example of %s is a %s", f.Key, c.Kind())
+	for _, form := range kind.Forms() {
+		for _, f := range form.Examples() {
+			set, err := rules.Parse("example.yaml", []byte(random.Example(f)))
+			if err != nil {
+				t.Errorf("%s: %v", f.Key, err)
+				continue
+			}
+			for _, c := range set.Criteria().All() {
+				if c.Kind() != f.Key {
+					t.Errorf("the example of %s is a %s", f.Key, c.Kind())
+				}
 			}
 		}
 	}

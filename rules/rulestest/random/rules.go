@@ -20,6 +20,9 @@ type writer struct {
 	listed  bool         // the unit's own targets are judged already
 	valued  bool         // points are read as values
 	before  []string     // ids of the leaves so far, whose points may be read
+	looks   bool         // there are look-up tables
+	inners  bool         // groups and the set have criteria
+	shaped  bool         // nodes begin, end and are counted otherwise than is the rule
 }
 
 // Rules writes a rule file. Of a plain one every rule reads numbers, truths and choices alone; of a small one numbers are whole and lie
@@ -40,11 +43,21 @@ func rulesOf(r Source, plain, small, valued bool) string {
 	return w.file()
 }
 
+// policy picks what becomes of the marks of what does not apply. Shaped nodes go with few of them.
+func (w *writer) policy() string {
+	if w.shaped {
+		return w.pick("full", "zero")
+	}
+	return w.pick("full", "zero", "redistribute", "rescale", "share_equally")
+}
+
 func (w *writer) file() string {
 	var b strings.Builder
+	mode := w.pick("half_up", "half_even", "down")
+	w.looks = w.places == 0 && mode != "half_up" // drawn with nothing else, so that sets without look-up tables stay what they were
 	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
-		w.places, w.pick("half_up", "half_even", "down"))
-	fmt.Fprintf(&b, "not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
+		w.places, mode)
+	fmt.Fprintf(&b, "not_applicable: %s\n", w.policy())
 	if w.IntN(3) == 0 {
 		b.WriteString("beyond_full_marks: true\n")
 	}
@@ -68,7 +81,7 @@ func (w *writer) file() string {
 	if w.wide {
 		b.WriteString(targetsField() + wideFields)
 	}
-	b.WriteString("measures:\n")
+	b.WriteString(w.lookups() + "measures:\n")
 	if w.wide {
 		b.WriteString(wideMeasures)
 	}
@@ -81,13 +94,20 @@ func (w *writer) file() string {
 	if w.wide {
 		b.WriteString(wideStandings)
 	}
+	if w.inners {
+		b.WriteString(w.whole())
+	}
 	b.WriteString("indicators:\n")
 	marks := [][]int{{100}, {60, 40}, {10, 35, 55}, {6, 14, 30, 50}, {5, 5, 20, 30, 40}}[w.IntN(5)]
-	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n    indicators:\n", 3, w.awarding(3))
+	all, head := 97, ""
+	if w.inners {
+		all, head = w.group()
+	}
+	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n%s    indicators:\n", 3, w.awarding(3), head)
 	w.before = append(w.before, "first")
-	left := 97
+	left := all
 	for i, m := range marks {
-		m = m * 97 / 100
+		m = m * all / 100
 		if i == len(marks)-1 {
 			m = left
 		}
@@ -99,11 +119,16 @@ func (w *writer) file() string {
 		b.WriteString(w.values())
 		return b.String()
 	}
+	if w.inners && w.IntN(2) == 0 {
+		b.WriteString(w.inner("    ", 20))
+	}
 	if w.wide {
 		b.WriteString(w.beside())
 		return b.String()
 	}
-	if w.IntN(2) == 0 {
+	if w.inners && w.IntN(2) == 0 {
+		fmt.Fprintf(&b, "bonuses:\n  - {id: one, award: \"%s / 7\", at_most: 2.5}\n  - {id: two, award: \"b1 ? 2 : 0\"}\nbonus_limit: {at_most: 3}\n", w.number())
+	} else if w.IntN(2) == 0 {
 		fmt.Fprintf(&b, "bonuses:\n  - {id: one, award: \"%s / 7\", at_most: 2.5}\n", w.number())
 	}
 	if w.IntN(2) == 0 {
@@ -116,7 +141,7 @@ func (w *writer) pick(words ...string) string { return words[w.IntN(len(words))]
 
 func (w *writer) number() string {
 	if w.wide && w.IntN(4) == 0 {
-		return w.pick("d0", "p0", "many", "cells", "place")
+		return w.pick("d0", "p0", "many", "cells", "place", "waited", "whole", "top", "once", "middle")
 	}
 	return w.numbers[w.IntN(len(w.numbers))]
 }
@@ -125,6 +150,9 @@ func (w *writer) number() string {
 func (w *writer) truth() string {
 	if w.wide && w.IntN(3) == 0 {
 		return w.wideTruth()
+	}
+	if w.looks && w.IntN(4) == 0 {
+		return fmt.Sprintf("%q", w.lookedTruth())
 	}
 	return w.pick("b0", "b1", "not b0", "\"(o0 ?? 3) > 7\"", "c0 == '高'", fmt.Sprintf("%s < %d", w.number(), 1+w.IntN(20)), fmt.Sprintf("%s > %s", w.number(), w.number()), "\"b0 and c0 != '低'\"")
 }
@@ -135,11 +163,17 @@ func (w *writer) leaf(id string, marks int) string {
 	if w.IntN(4) == 0 {
 		fmt.Fprintf(&b, "        applies: %s\n", w.truth())
 		if w.IntN(2) == 0 {
-			fmt.Fprintf(&b, "        not_applicable: %s\n", w.pick("full", "zero", "redistribute", "rescale"))
+			fmt.Fprintf(&b, "        not_applicable: %s\n", w.policy())
 		}
 	}
+	start, awards := "", w.IntN(2) == 0
+	if w.shaped {
+		start = w.begin(&b, marks)
+	}
 	b.WriteString("        criteria:\n")
-	if w.IntN(2) == 0 {
+	if awards && start == "0" {
+		fmt.Fprintf(&b, "          - %s\n", w.earning(marks))
+	} else if awards && start == "" {
 		fmt.Fprintf(&b, "          - %s\n", w.awarding(marks))
 	}
 	for range w.IntN(2) + 1 {
@@ -147,6 +181,9 @@ func (w *writer) leaf(id string, marks int) string {
 	}
 	if w.valued && w.IntN(2) == 0 {
 		fmt.Fprintf(&b, "          - {id: %s, when: '%s', deduct: '%s'}\n", w.id(), w.result(), w.pick("1", w.points()+" / 8", "abs(mix) / 9"))
+	}
+	if w.shaped && w.IntN(2) == 0 {
+		fmt.Fprintf(&b, "          - %s\n", w.adding(marks))
 	}
 	return b.String()
 }
@@ -161,6 +198,11 @@ func (w *writer) deducting(marks int) string {
 		return fmt.Sprintf("{id: %s, %s}", w.id(), x)
 	}
 	kind := ""
+	if w.looks && w.IntN(4) == 0 {
+		return fmt.Sprintf("{id: %s, %s}", w.id(), w.pick(
+			fmt.Sprintf("when: %s, deduct: %q, at_most: %d", w.truth(), w.looked(), marks),
+			fmt.Sprintf("per_case: {count: %q, deduct: 0.7}", w.looked())))
+	}
 	switch w.IntN(5) {
 	case 0:
 		kind = fmt.Sprintf("when: %s, deduct: %d", w.truth(), 1+w.IntN(marks))

@@ -3,13 +3,14 @@ package random
 import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/calendar"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// Unit fills in a unit: every required figure, most optional ones, every judgement and choice. It may be one that cannot be scored.
+// Unit fills in a unit: every required figure, most optional ones, every choice, every judgement that is asked for. It may be one that cannot be scored.
 func Unit(r Source, set *rules.Set) *scoring.Submission {
 	sub := &scoring.Submission{Unit: scoring.Unit{Code: "1", Name: "某单位"}, Values: map[string]any{},
 		Judgements: map[string]scoring.Judgement{}, Choices: map[string]string{}}
@@ -21,11 +22,14 @@ func Unit(r Source, set *rules.Set) *scoring.Submission {
 	}
 	targets(r, set, sub)
 	for _, c := range set.Criteria().All() {
-		if c.Judged() {
-			sub.Judgements[c.ID()] = Judge(r, set, c)
-		}
+		judged := c.Judged()
 		if ids, best := c.Alternatives(); ids != nil && !best {
-			sub.Choices[c.ID()] = ids[r.IntN(len(ids))]
+			way := r.IntN(len(ids))
+			sub.Choices[c.ID()] = ids[way]
+			judged = judged && c.Choices().At(way).Judged()
+		}
+		if judged {
+			sub.Judgements[c.ID()] = Judge(r, set, c)
 		}
 	}
 	return sub
@@ -40,6 +44,10 @@ func Value(r Source, f *indicators.Field) any {
 		return f.Of[r.IntN(len(f.Of))]
 	case indicators.Text:
 		return "文字"
+	case indicators.Date:
+		low, _ := f.Range.Low.At.Int64()
+		high, _ := f.Range.High.At.Int64()
+		return calendar.Day(low + r.Int64N(high-low+1)).String()
 	case indicators.Table:
 		rows := []map[string]any{}
 		for range r.IntN(4) {
@@ -78,18 +86,19 @@ func Judge(r Source, set *rules.Set, c *rules.Criterion) scoring.Judgement {
 			outOf = way.OutOf()
 		}
 	}
-	places, mode := set.Rounding()
 	levels := c.Inside().Levels()
 	for {
 		x := set.Round(outOf.Mul(exact.New(r.Int64N(1001), 3)))
-		j := scoring.Judgement{Reason: "评定"}
-		j.Points, _ = x.Decimal()
-		if len(levels) == 0 {
-			return j
+		if c.Inside().Whole() {
+			x = x.Floor()
 		}
-		if l := levels[r.IntN(len(levels))]; l.Holds(x, outOf, places, mode) == judging.NoProblem {
-			j.Level = l.Name
-			return j
+		j := judging.Decision{Given: true, Points: x, Reason: "评定"}
+		if len(levels) > 0 {
+			j.Level = levels[r.IntN(len(levels))].Name
+		}
+		if c.Inside().Takes(j) {
+			points, _ := x.Decimal()
+			return scoring.Judgement{Points: points, Level: j.Level, Reason: j.Reason}
 		}
 	}
 }

@@ -29,6 +29,8 @@ const (
   p1: {label: 另答, type: bool, optional: true}
   p2: {label: 另选, type: choice, of: [甲, 乙, 丙], optional: true}
   t0: {label: 说明, type: text, optional: true}
+  s0: {label: 通知日期, type: date, min: 2024-01-01, max: 2024-12-31}
+  s1: {label: 报送日期, type: date, min: 2024-03-01, max: 2025-03-31, optional: true}
   list:
     label: 项目
     type: table
@@ -36,9 +38,15 @@ const (
       n: {label: 数, type: number, min: 0, max: 20, whole: true}
       m: {label: 另数, type: number, min: 0, max: 20, optional: true}
       ok: {label: 完成, type: bool}
+      at: {label: 完成日期, type: date, min: 2024-01-01, max: 2025-03-31, optional: true}
 `
 	wideMeasures = `  many: {is: "sum(list, .n)"}
   cells: {is: "sum(list, .m ?? 0)"}
+  waited: {is: "days(s0, s1 ?? s0) / 9"}
+  whole: {is: "max(0, months(s0, s1 ?? period_end))"}
+  top: {is: "sum(take(sort(map(list, .n), 'desc'), 2))"}
+  once: {is: "sum(best(list, .ok, .n), .n)"}
+  middle: {is: "len(list) > 0 ? median(map(list, .n)) : 0"}
 `
 	wideStandings = `standings:
   place: {label: 名次, rank: n0, better: higher, ties: best, among: all}
@@ -56,6 +64,8 @@ func (w *writer) wideTruth() string {
 		fmt.Sprintf("any(list, .n > %d)", k),
 		fmt.Sprintf("b1 and all(list, .m > %d)", k),
 		"count(list, .ok) >= 2",
+		"s1 > s0", "s0 >= date('2024-06-30') and years(s0, s1 ?? period_end) < 1", "any(list, .at > period_end)", "days(period_start, s0) > 90",
+		fmt.Sprintf("max(map(list, .n)) > %d", k), fmt.Sprintf("sum(drop(sort(map(list, .n)), 1)) > %d", k),
 		fmt.Sprintf("place > %d", k),
 	))
 }

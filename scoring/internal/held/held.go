@@ -10,6 +10,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/shopspring/decimal"
@@ -54,8 +55,8 @@ func LeavesOf(in *rules.Indicator) (list []int) {
 // Text gives a value of a field, but not a table, in words: numbers to their last decimal, yes and no as true and false.
 func Text(f *indicators.Field, v indicators.Value) string {
 	switch f.Type {
-	case indicators.Number:
-		return v.Number.String()
+	case indicators.Number, indicators.Date:
+		return figures.Exactly(f, v.Number)
 	case indicators.Bool:
 		return strconv.FormatBool(v.Bool)
 	}
@@ -78,6 +79,8 @@ func Plain(f *indicators.Field, v indicators.Value) any {
 			return d
 		}
 		return v.Number
+	case indicators.Date:
+		return figures.Exactly(f, v.Number)
 	case indicators.Bool:
 		return v.Bool
 	case indicators.Table:

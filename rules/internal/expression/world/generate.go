@@ -3,6 +3,7 @@ package world
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/baifen-go/baifen/indicators"
 )
@@ -165,7 +166,11 @@ func (g *Generator) function() string {
 	case 2:
 		return fmt.Sprintf("round(%s, %d)", g.of(Number), g.IntN(4))
 	case 3:
-		return fmt.Sprintf("clamp(%s, %s, %s)", g.of(Number), g.of(Number), g.of(Number))
+		x, low, high := g.of(Number), g.of(Number), g.of(Number)
+		if !strings.ContainsFunc(low+high, func(r rune) bool { return unicode.IsLetter(r) && r != 'e' }) { // fixed ends that cross are refused
+			return fmt.Sprintf("clamp(%s, min(%s, %s), max(%s, %s))", x, low, high, low, high)
+		}
+		return fmt.Sprintf("clamp(%s, %s, %s)", x, low, high)
 	}
 	return fmt.Sprintf("%s(%s)", g.pick("abs", "floor", "ceil", "round"), g.of(Number))
 }
@@ -194,7 +199,12 @@ func (g *Generator) over(asks indicators.Type) (rows, inside string) {
 }
 
 func (g *Generator) counted() string {
-	switch g.IntN(4) {
+	switch g.IntN(6) {
+	case 4:
+		rows, value := g.over(Number)
+		return fmt.Sprintf(g.pick("max(map(%s, %s))", "min(map(%s, %s))", "mean(map(%s, %s))", "median(map(%s, %s))"), rows, value)
+	case 5:
+		return g.arranged()
 	case 0:
 		rows, _ := g.over(Number)
 		return fmt.Sprintf("len(%s)", rows)
@@ -204,6 +214,16 @@ func (g *Generator) counted() string {
 	}
 	rows, value := g.over(Number)
 	return fmt.Sprintf(g.pick("sum(%s, %s)", "sum(map(%s, %s))"), rows, value)
+}
+
+// arranged writes what is made of a list whose rows are looked at together.
+func (g *Generator) arranged() string {
+	rows, value := g.over(Number)
+	list := fmt.Sprintf(g.pick("sort(map(%s, %s))", "sort(map(%s, %s), \"desc\")", "take(map(%s, %s), 2)"), rows, value)
+	for g.IntN(3) == 0 {
+		list = fmt.Sprintf(g.pick("take(%s, 1)", "take(%s, 2)", "filter(%s, # > 1)", "sort(%s)", "map(%s, # * 2)"), list)
+	}
+	return fmt.Sprintf(g.pick("sum(%s)", "sum(%s, # + 1)", "len(%s)", "max(%s)", "mean(%s)", "median(%s)", "count(%s, # > 2)"), list)
 }
 
 func (g *Generator) truth() string {

@@ -1,0 +1,137 @@
+package schema
+
+import (
+	"slices"
+
+	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/symbolic"
+)
+
+// A Group is an indicator with the figures that it is the first to read, or what is read beside the indicators.
+type Group struct {
+	Indicator *rules.Indicator // nil beside the indicators
+	Name      string           // for readers
+	Fields    []*indicators.Field
+}
+
+// Under gives the names of the groups of indicators that the indicator lies under, the outermost first.
+func (g Group) Under() (names []string) {
+	for in := g.Indicator.Parent(); in != nil; in = in.Parent() {
+		names = append(names, in.Name())
+	}
+	slices.Reverse(names)
+	return names
+}
+
+// MarshalJSON writes what a form shows of a group.
+func (g Group) MarshalJSON() ([]byte, error) {
+	var names []string
+	for _, f := range g.Fields {
+		names = append(names, f.Name)
+	}
+	if g.Indicator == nil {
+		return object{{"name", g.Name}, {"fields", names}}.MarshalJSON()
+	}
+	o := object{{"id", g.Indicator.ID()}, {"name", g.Name}}
+	if above := g.Under(); len(above) > 0 {
+		o = append(o, member{"under", above})
+	}
+	return append(o, member{"marks", g.Indicator.Marks()}, member{"clause", g.Indicator.Clause()}, member{"fields", names}).MarshalJSON()
+}
+
+// Groups puts each field of a set where it is first read: by the indicators as they stand, then by what adds, caps and checks; last
+// what nothing reads but the ranking of the units, and the standings themselves, which a unit states only where it is scored alone.
+func Groups(set *rules.Set) (groups []Group) {
+	seen := make([]bool, set.NumFields())
+	put := func(g Group, slots []int) {
+		slices.Sort(slots)
+		for _, i := range slots {
+			f := set.Field(i)
+			if i >= set.NumFigures() { // comparing the units gives it
+				standing := *f
+				standing.Optional, f = true, &standing
+			}
+			g.Fields = append(g.Fields, f)
+		}
+		if len(slots) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	add := func(g Group, programs ...*expression.Program) {
+		var slots []int
+		for _, slot := range read(set, programs) {
+			if slot < set.NumFigures() && !seen[slot] {
+				seen[slot] = true
+				slots = append(slots, slot)
+			}
+		}
+		put(g, slots)
+	}
+	for _, in := range set.Leaves().All() {
+		add(Group{Indicator: in, Name: in.Name()}, programsOf(in)...)
+	}
+	add(Group{Name: "加分"}, inside(set.Bonuses().Slice(), rules.Bonus.Formulas)...)
+	add(Group{Name: "一票否决"}, inside(set.Caps().Slice(), rules.Cap.Formulas)...)
+	add(Group{Name: "勾稽检查"}, inside(set.Checks().Slice(), rules.Check.Formulas)...)
+	var rest, places []int
+	for i := range set.NumFields() {
+		switch {
+		case i >= set.NumFigures():
+			places = append(places, i)
+		case !seen[i]:
+			rest = append(rest, i)
+		}
+	}
+	put(Group{Name: "其他"}, rest)
+	put(Group{Name: "名次（与其他单位一起评分时不填）"}, places)
+	return groups
+}
+
+// programsOf gives what decides whether an indicator applies and how many points it gives.
+func programsOf(in *rules.Indicator) (list []*expression.Program) {
+	if f := in.Condition(); f != nil {
+		p, _ := f.Inside()
+		list = append(list, p)
+	}
+	for _, c := range in.Criteria().All() {
+		list = append(list, c.Inside().Programs()...)
+	}
+	return list
+}
+
+// inside gives the programs of formulas.
+func inside[T any](of []T, formulas func(T) []*rules.Formula) (list []*expression.Program) {
+	for _, x := range of {
+		for _, f := range formulas(x) {
+			p, _ := f.Inside()
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// read gives the slots of the fields that programs read: through measures, and through what standings compare.
+func read(set *rules.Set, programs []*expression.Program) (slots []int) {
+	for len(programs) > 0 {
+		p := programs[0]
+		programs = programs[1:]
+		symbolic.Walk(p, func(slot int) {
+			if slot >= set.NumFields() || slices.Contains(slots, slot) {
+				return
+			}
+			slots = append(slots, slot)
+			if slot >= set.NumFigures() {
+				s := set.Standings().At(slot - set.NumFigures())
+				for _, f := range []*rules.Formula{s.Value, s.Among} {
+					if f != nil {
+						p, _ := f.Inside()
+						programs = append(programs, p)
+					}
+				}
+			}
+		})
+	}
+	return slots
+}

@@ -1,0 +1,106 @@
+package scoring
+
+import (
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// The points of a node, a leaf, a group or the whole set, come about in one way: what it begins with, plus what criteria add, less what they
+// take off, held between its floor and its ceiling.
+
+// A tally is what the criteria of one node add and take off; of a group, or the set, also what it begins with, and the marks that it has.
+type tally struct{ added, off, start, applied exact.Number }
+
+// run runs the criteria of a node, and notes what each moves.
+func (b *Bound) run(in *rules.Indicator) (t tally) {
+	first, last := in.CriteriaSpan()
+	for k := first; k < last; k++ {
+		c := b.set.Criteria().At(k)
+		points, fail := c.Deduction(b.values)
+		switch {
+		case fail != nil:
+			b.failure(fail)
+		case points.IsZero():
+		case c.Counts():
+			t.added = t.added.Add(points)
+			b.taken = append(b.taken, taken{k, points})
+		default:
+			if t.off.IsZero() {
+				t.off = points
+			} else {
+				t.off = t.off.Add(points)
+			}
+			b.taken = append(b.taken, taken{k, points})
+		}
+	}
+	return t
+}
+
+// lose gives what a leaf loses of its own marks.
+func (b *Bound) lose(in *rules.Indicator, t tally) exact.Number {
+	if in.Plain() {
+		if t.off.IsZero() {
+			return t.off
+		}
+		return exact.Min(t.off, in.Marks())
+	}
+	begins, fail := in.Begins(b.values)
+	if fail != nil {
+		b.failure(fail)
+		return exact.Number{}
+	}
+	return in.Marks().Sub(in.Held(begins.Add(t.added).Sub(t.off), in.Marks()))
+}
+
+// inner runs the criteria of groups and of the set.
+func (b *Bound) inner() {
+	if !b.shaped {
+		return
+	}
+	clear(b.tallies)
+	for _, in := range b.set.Judging().All() {
+		if !in.Leaf() {
+			b.tallies[in.Order()] = b.run(in)
+		}
+	}
+}
+
+// settled gives the points of a group, or of the set, of those of what it holds, out of its marks.
+func (b *Bound) settled(in *rules.Indicator, start, applied exact.Number) exact.Number {
+	if in.Plain() {
+		return start
+	}
+	t := &b.tallies[in.Order()]
+	return in.Counted(in.Held(start.Add(t.added).Sub(t.off), applied))
+}
+
+// GroupOf gives the points that a group has, after [Bound.Total] or [Bound.Card], if the scores of what it holds added up to sum.
+func (b *Bound) GroupOf(in *rules.Indicator, sum exact.Number) exact.Number {
+	if b.empty() || in.Leaf() || !b.shaped {
+		return sum
+	}
+	return b.settled(in, sum, b.tallies[in.Order()].applied)
+}
+
+// sumTree adds up the scores of the top level where what groups hold is more than added up.
+func (b *Bound) sumTree() (raw exact.Number) {
+	rows, attainable := b.tabulate(), exact.Number{}
+	for _, in := range b.set.Indicators().All() {
+		raw = raw.Add(rows[in.Order()].score)
+		attainable = attainable.Add(rows[in.Order()].applied)
+	}
+	if b.partial && !b.sum.rescaled {
+		b.sum.attainable = b.set.Whole().Applied(attainable)
+	}
+	return raw
+}
+
+// shapedBy reports that some node of a set is more than the sum of what it holds, or begins or ends elsewhere than others.
+func shapedBy(set *rules.Set) bool {
+	for _, in := range set.Tree().All() {
+		if !in.Plain() {
+			return true
+		}
+	}
+	return !set.Whole().Plain()
+}
