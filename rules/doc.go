@@ -33,13 +33,14 @@
 //   - Names: bad-id, duplicate-id, bad-name, duplicate-name, unknown-name.
 //   - Values: bad-date, unknown-word, out-of-range, misplaced-key, empty-list.
 //   - Expressions: expression-syntax, expression-character, expression-too-large, expression-refused, expression-type,
-//     expression-literal, expression-zero, expression-style, bad-placeholder, measure-cycle.
+//     expression-literal, expression-zero, expression-style, bad-placeholder, measure-cycle, points-cycle,
+//     unknown-indicator.
 //   - Indicators: group-or-leaf, marks-sum, not-applicable-unset, criterion-kind, out-of-sum.
 //   - Kinds: bad-interval, tier-overlap, tier-gap, tier-unreachable, bad-levels, otherwise-not-last, targets-table, bad-tolerance, not-in-clause,
 //     not-in-rules.
 //   - Look-up tables: row-overlap, row-gap, row-unreachable, lookup-argument.
 //   - Standings: standing-kind, standing-value.
-//   - Grades: grades-open.
+//   - Grades and caps: grades-open, cap-effect, not-together.
 //   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes, same-name, empty-catalog.
 //
 // A [Failure] is an error of a submission, not of the rules; its codes are missing-value, division-by-zero, ends-crossed, number-too-large,

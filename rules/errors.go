@@ -72,26 +72,30 @@ const (
 
 // The other codes of what this package itself finds wrong.
 const (
-	codeFormat          = "unknown-format"       // format is not 1
-	codeBadName         = "bad-name"             // a field, measure or column that cannot be named so
-	codeBadDate         = "bad-date"             // not a date, or from after to
-	codeMarksSum        = "marks-sum"            // leaves do not add up to full_marks
-	codeOutOfSum        = "out-of-sum"           // awarding criteria do not add up to the indicator's marks
-	codeGrades          = "grades-open"          // grades that are not descending, or leave numbers without a grade
-	codeNodeKind        = "group-or-leaf"        // an indicator with both or neither of indicators and criteria
-	codeNotApplicable   = "not-applicable-unset" // applies without saying what not applicable means
-	codeNotInClause     = "not-in-clause"        // a marked part that is not in the clause, or there more than once
-	codeNotInRules      = "not-in-rules"         // a marked number that is no number of the rules beside it
-	codeMeasureCycle    = "measure-cycle"        // measures that need each other
-	codeStandingKind    = "standing-kind"        // a standing that says no way to compare units, or several
-	codeStandingValue   = "standing-value"       // a standing that compares what depends on a standing, or nothing of the unit
-	codeRowOverlap      = "row-overlap"          // two rows of a look-up table hold one case
-	codeRowGap          = "row-gap"              // a case that no row of a look-up table holds
-	codeRowUnreachable  = "row-unreachable"      // a row of a look-up table that holds no case
-	codeTolerance       = "bad-tolerance"        // a tolerance without an equality
-	codeVersionsOverlap = "versions-overlap"     // two versions of a rule set cover one day, and none corrects the other
-	codeSupersedes      = "supersedes"           // a version that corrects itself, one that is not there or of another period, or what another corrects
-	codeSameName        = "same-name"            // two rule sets of a catalog that people would call by one name
-	codeNotRules        = "not-a-rule-file"      // a submission, cases or a card in its place
-	codeEmptyCatalog    = "empty-catalog"        // a folder without a rule file, a catalog without a rule set
+	codeFormat           = "unknown-format"       // format is not 1
+	codeBadName          = "bad-name"             // a field, measure or column that cannot be named so
+	codeBadDate          = "bad-date"             // not a date, or from after to
+	codeMarksSum         = "marks-sum"            // leaves do not add up to full_marks
+	codeOutOfSum         = "out-of-sum"           // awarding criteria do not add up to the indicator's marks
+	codeGrades           = "grades-open"          // grades that are not descending, or leave numbers without a grade
+	codeNodeKind         = "group-or-leaf"        // an indicator with both or neither of indicators and criteria
+	codeNotApplicable    = "not-applicable-unset" // applies without saying what not applicable means
+	codeNotInClause      = "not-in-clause"        // a marked part that is not in the clause, or there more than once
+	codeNotInRules       = "not-in-rules"         // a marked number that is no number of the rules beside it
+	codePointsCycle      = "points-cycle"         // indicators that need each other's points
+	codeUnknownIndicator = "unknown-indicator"    // an id that no indicator has
+	codeCapEffect        = "cap-effect"           // a cap that does several things
+	codeTogether         = "not-together"         // shapes of one file of which it is not said how they count together
+	codeMeasureCycle     = "measure-cycle"        // measures that need each other
+	codeStandingKind     = "standing-kind"        // a standing that says no way to compare units, or several
+	codeStandingValue    = "standing-value"       // a standing that compares what depends on a standing, or nothing of the unit
+	codeRowOverlap       = "row-overlap"          // two rows of a look-up table hold one case
+	codeRowGap           = "row-gap"              // a case that no row of a look-up table holds
+	codeRowUnreachable   = "row-unreachable"      // a row of a look-up table that holds no case
+	codeTolerance        = "bad-tolerance"        // a tolerance without an equality
+	codeVersionsOverlap  = "versions-overlap"     // two versions of a rule set cover one day, and none corrects the other
+	codeSupersedes       = "supersedes"           // a version that corrects itself, one that is not there or of another period, or what another corrects
+	codeSameName         = "same-name"            // two rule sets of a catalog that people would call by one name
+	codeNotRules         = "not-a-rule-file"      // a submission, cases or a card in its place
+	codeEmptyCatalog     = "empty-catalog"        // a folder without a rule file, a catalog without a rule set
 )

@@ -80,8 +80,10 @@ type loader struct {
 	policyPos source.Pos
 	placeless source.Pos // of the first applies without a policy
 	unsummed  bool       // marks are at fault: their sum says nothing
-	before    *Set       // that is read again in part; nil of a file that is read as a whole
-	retyped   bool       // a measure that is read again is of another type
+	graduated []bool     // grades whose place among the others is known
+	resulting
+	before  *Set // that is read again in part; nil of a file that is read as a whole
+	retyped bool // a measure that is read again is of another type
 }
 
 func (l *loader) document(root *source.Node) {
@@ -98,12 +100,17 @@ func (l *loader) document(root *source.Node) {
 	l.lookups(o)
 	l.measures(o)
 	l.compare(standings)
-	l.grades(o)
+	grades := o.Need("grades")
+	l.outline(root)
 	l.tree(o)
+	l.arrange()
 	l.bonuses(o)
+	l.grades(grades)
 	l.bonusLimit(o)
 	l.caps(o)
+	l.together()
 	l.checks(o)
+	l.outcomes(o)
 	o.Close()
 }
 
@@ -224,35 +231,6 @@ func (l *loader) date(o *source.Object, key string) (time.Time, bool) {
 
 func (l *loader) policyWord(n *source.Node, at string) judging.Policy {
 	return judging.Policy(1 + l.Word(n, at, "full 给满分，zero 不得分，redistribute 分值按比例分给其他指标，rescale 总分折算，share_equally 分值平均分给其他指标", judging.Policies()...))
-}
-
-func (l *loader) grades(o *source.Object) {
-	n := o.Need("grades")
-	seen := map[string]bool{}
-	items := l.Items(n, "grades")
-	above := false // the grade before this one has its number
-	for i, item := range items {
-		at := source.Item("grades", i)
-		m := l.Object(item, at)
-		g := Grade{Name: l.Required(m, "name"), Place: l.Place(item.Pos)}
-		var ok bool
-		g.From, ok = l.Number(m.Need("from"), m.Sub("from"))
-		m.Close()
-		if seen[g.Name] && g.Name != "" {
-			l.Faultf(item.Pos, at, kind.CodeDuplicateName, "等级“%s”写了两次", g.Name)
-		}
-		seen[g.Name] = true
-		if above && ok && g.From.Cmp(l.set.grades[i-1].From) >= 0 {
-			l.Faultf(item.Pos, at, codeGrades, "等级应从高到低排列：“%s”的 from 应小于上一等级的 %s", g.Name, l.set.grades[i-1].From)
-		}
-		if above = ok; i == len(items)-1 && ok && !g.From.IsZero() {
-			l.Faultf(item.Pos, at, codeGrades, "最后一个等级应写 from: 0，否则低于 %s 的总分没有等级", g.From)
-		}
-		l.set.grades = append(l.set.grades, g)
-	}
-	if len(items) > 0 && l.set.fullMarks.Sign() > 0 && !l.set.beyond && l.set.grades[0].From.Cmp(l.set.fullMarks) > 0 {
-		l.Faultf(items[0].Pos, "grades[1]", codeGrades, "等级“%s”的 from 大于满分 %s，永远得不到", l.set.grades[0].Name, l.set.fullMarks)
-	}
 }
 
 func isSetID(s string) bool {

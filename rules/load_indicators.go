@@ -167,7 +167,9 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	if k := m.Take("out_of"); k != nil {
 		l.Fault(k.Pos, m.Sub("out_of"), kind.CodeMisplaced, "没有下级指标的一层不写 out_of：它是下级各指标合计的满分")
 	}
+	l.results(whileJudged)
 	l.criteria(m, x)
+	l.Results = nil
 	l.notScored(m, x)
 	l.notInClause(m, x)
 	l.ReadsMarks = nil

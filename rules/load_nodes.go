@@ -123,7 +123,9 @@ func (l *loader) inner(m *source.Object, x *Indicator, sum exact.Number) {
 	}
 	reads := false
 	l.ReadsMarks = &reads
+	l.results(innerJudged)
 	l.criteria(m, x)
+	l.Results = nil
 	l.ReadsMarks = nil
 	for _, c := range x.criteria {
 		c.readsMarks = reads

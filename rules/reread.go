@@ -56,7 +56,7 @@ func Rereading(name string, data []byte, set *Set) func(data []byte) (*Set, erro
 func newRereader(name string, data []byte, set *Set) *rereader {
 	r := &rereader{name: name, data: data, set: set, nodes: map[int]written{}, readers: map[int]readers{}}
 	root, faults := source.ParseYAML(name, data)
-	if root == nil || len(faults) > 0 || set == nil || set.head.SHA256 != digest(data) || set.shaped() {
+	if root == nil || len(faults) > 0 || set == nil || set.head.SHA256 != digest(data) || len(set.terms.Results) > 0 || set.shaped() {
 		return r // which reads every file as a whole
 	}
 	r.scope = set.scope.Copy()
@@ -157,6 +157,12 @@ func (r *rereader) readersOf(slot int) (x readers) {
 	}
 	for _, c := range s.checks {
 		x.beside = x.beside || any(c.Formulas())
+	}
+	for _, g := range s.grades {
+		x.standings = x.standings || any([]*Formula{g.When}) // which are not read again
+	}
+	for _, o := range s.outcomes {
+		x.standings = x.standings || any([]*Formula{o.Formula})
 	}
 	for _, d := range s.standings {
 		x.standings = x.standings || any([]*Formula{d.Value, d.Among})

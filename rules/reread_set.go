@@ -81,6 +81,8 @@ func (r *rereader) loader(data []byte) *loader {
 	set.standings = copies(set.standings, func(s *Standing) { s.Value, s.Among = s.Value.of(&set), s.Among.of(&set) })
 	set.bonuses = copies(set.bonuses, func(b *Bonus) { b.Formula, b.AtMost.Formula = b.Formula.of(&set), b.AtMost.Formula.of(&set) })
 	set.caps = copies(set.caps, func(c *Cap) { c.Formula, c.Most.Formula = c.Formula.of(&set), c.Most.Formula.of(&set) })
+	set.grades = copies(set.grades, func(g *Grade) { g.When = g.When.of(&set) })
+	set.outcomes = copies(set.outcomes, func(x *Outcome) { x.Formula = x.Formula.of(&set) })
 	set.checks = copies(set.checks, func(c *Check) { c.Formula = c.Formula.of(&set) })
 	return l
 }

@@ -36,6 +36,7 @@ type Set struct {
 	bonusLimit      *exact.Number // the most that all of them add; nil: none
 	caps            []Cap
 	checks          []Check
+	outcomes        []Outcome
 	tree            []*Indicator // groups before what they hold
 	judging         []*Indicator // that have criteria, each group after what it holds
 	whole           *Indicator   // the set itself, as a node
@@ -186,7 +187,7 @@ func (s *Set) Caps() List[Cap] { return List[Cap]{s.given().caps} }
 // Checks gives the consistency checks (勾稽关系), in file order.
 func (s *Set) Checks() List[Check] { return List[Check]{s.given().checks} }
 
-// Grades gives the grade bands, highest first; the last begins at 0.
+// Grades gives the grades, the best first.
 func (s *Set) Grades() List[Grade] { return List[Grade]{s.given().grades} }
 
 // An Indicator is a node of the indicator tree: a group of indicators, or a leaf with marks and criteria.

@@ -150,6 +150,9 @@ func (v *Values) missing(f *Failure, where string, n *expression.Node) {
 	case n.Op == expression.Column: // whose slot is one of its row
 		v.missingCell(f, where, n)
 		return
+	case v.set.unsettled(n) != "":
+		f.Message = where + v.set.unsettled(n)
+		return
 	case n.Op == expression.Ref && v.set.isStanding(slot):
 		f.Field, f.Message = n.Name, where+v.set.standings[slot-v.set.NumFigures()].absent()
 		return

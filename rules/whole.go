@@ -108,56 +108,6 @@ func (b Bonus) Says() string {
 // Formulas gives what the bonus is worth, its limit where it is a formula, and its placeholders.
 func (b Bonus) Formulas() []*Formula { return b.Formula.with(b.AtMost.Formula, b.because) }
 
-// A Cap holds the total down (一票否决).
-type Cap struct {
-	ID      string
-	Formula *Formula // the condition under which it holds
-	Most    Amount   // the total that it leaves at most, before it is rounded
-	Place   Place
-
-	because *kind.Template
-}
-
-// Holds reports whether the cap applies, and the most that the total may then be.
-func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
-	if !c.Formula.gives(v, expression.Bool) {
-		return most, false, c.Formula.unjudged(v, expression.Bool)
-	}
-	v.unit.SetMarks(v.set.fullMarks)
-	if holds = c.Formula.program.Bool(v.unit.Frame); holds {
-		most = c.Formula.set.Round(exact.Max(c.Most.of(v), exact.Number{}))
-	}
-	return most, holds, c.Formula.failureAt(v, c.Place)
-}
-
-// Explain gives the reason of the cap.
-func (c Cap) Explain(v *Values) judging.Explanation {
-	if !c.Formula.gives(v, expression.Bool) {
-		return judging.Explanation{}
-	}
-	e := v.explainer()
-	e.Measures(c.Formula.program)
-	e.Formula(c.Formula.program, "")
-	e.Line()
-	e.Say("符合一票否决情形")
-	e.Reason()
-	e.Because(c.because, c.Formula.program)
-	return e.Explanation()
-}
-
-// Says gives the cap as a sentence for people.
-func (c Cap) Says() string {
-	if c.Formula == nil {
-		return ""
-	}
-	t := c.Formula.set.teller()
-	t.Say("符合", t.Quoted(c.Formula.program), "的，总分不高于").Amount(c.Most.number(), "分")
-	return t.String()
-}
-
-// Formulas gives the condition of the cap, its total where it is a formula, and its placeholders.
-func (c Cap) Formulas() []*Formula { return c.Formula.with(c.Most.Formula, c.because) }
-
 // A Check compares a unit's figures with each other (勾稽关系). It never takes points.
 type Check struct {
 	ID        string
@@ -271,6 +221,7 @@ func (l *loader) rules(o *source.Object, key string, read func(m *source.Object,
 }
 
 func (l *loader) bonuses(o *source.Object) {
+	l.results(besideJudged)
 	l.rules(o, "bonuses", func(m *source.Object, id string, place Place) {
 		award := l.Expression(m.Need("award"), m.Sub("award"), expression.Number, false)
 		most := l.Most(m, nil)
@@ -280,6 +231,7 @@ func (l *loader) bonuses(o *source.Object) {
 			because: l.Template(m.Take("because"), m.Sub("because")),
 		})
 	})
+	l.Results = nil
 }
 
 // bonusLimit reads the most that all bonuses add together.
@@ -299,17 +251,6 @@ func (l *loader) bonusLimit(o *source.Object) {
 		l.Fault(n.Pos, "bonus_limit", kind.CodeMisplaced, "没有写 bonuses（加分），bonus_limit 就没有意义")
 	}
 	l.set.bonusLimit = &x
-}
-
-func (l *loader) caps(o *source.Object) {
-	l.rules(o, "caps", func(m *source.Object, id string, place Place) {
-		when := l.Expression(m.Need("when"), m.Sub("when"), expression.Bool, false)
-		l.set.caps = append(l.set.caps, Cap{
-			ID: id, Formula: l.set.Formula(when, l.set.fullMarks, id, "一票否决"), Place: place,
-			Most:    l.amount(l.Earned(m.Need("total_at_most"), m.Sub("total_at_most"), l.set.fullMarks), id, "一票否决"),
-			because: l.Template(m.Take("because"), m.Sub("because")),
-		})
-	})
 }
 
 func (l *loader) checks(o *source.Object) {

@@ -30,6 +30,8 @@ type Bound struct {
 	caps        []capped
 	checks      []bool // failed
 	sum         sum
+	concludes   bool // there is more to a score than its sum
+	conclusion  conclusion
 	partial     bool         // some leaf does not apply
 	unasked     bool         // some criterion that a person may judge is judged by another way
 	shaped      bool         // see [shapedBy]
@@ -64,8 +66,9 @@ type adjustment struct {
 
 // A capped is a veto that holds.
 type capped struct {
-	holds bool
-	most  exact.Number
+	holds  bool
+	effect rules.Effect
+	most   exact.Number // points
 }
 
 // empty reports that [Bind] did not give the Bound: it has no rules to score by, and its methods say so or give nothing.
@@ -89,11 +92,14 @@ func noRuleSet() error {
 
 func newBound(set *rules.Set) *Bound {
 	b := &Bound{
-		set: set, values: set.NewValues(), shaped: shapedBy(set),
+		set: set, values: set.NewValues(), concludes: concludes(set), shaped: shapedBy(set),
 		leaves:  make([]leaf, set.Leaves().Len()),
 		bonuses: make([]exact.Number, set.Bonuses().Len()),
 		caps:    make([]capped, set.Caps().Len()),
 		checks:  make([]bool, set.Checks().Len()),
+	}
+	if b.concludes {
+		b.conclusion.nodes = make([]node, set.Tree().Len())
 	}
 	if b.shaped {
 		b.tallies = make([]tally, set.Tree().Len()+1)

@@ -50,7 +50,7 @@ type kept struct {
 
 func newCard(b *Bound) *Card {
 	return &Card{
-		total: held.Decimal(b.sum.total), grade: b.set.Grade(b.sum.total),
+		total: held.Decimal(b.sum.total), grade: b.Grade(),
 		kept: &kept{set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), adjustments: slices.Clone(b.adjustments)},
 	}
 }

@@ -28,6 +28,7 @@ const (
 	deductionName  = "评分表的扣分"
 	adjustmentName = "评分表的核查扣分"
 	lineName       = "评分表的加分、一票否决或勾稽检查"
+	outcomeName    = "评分表的得分结果"
 )
 
 // MarshalJSON writes the sheet in the stable form of [Card.MarshalJSON].
@@ -97,6 +98,7 @@ func (s *Sheet) shape(f shape) {
 	f.number("full_marks", &s.FullMarks)
 	f.number("total", &s.Total)
 	f.text("grade", &s.Grade)
+	someText(f, "grade_by_points", &s.GradeByPoints)
 	f.number("raw_total", &s.RawTotal)
 	f.number("attainable", &s.Attainable)
 	f.truth("rescaled", &s.Rescaled)
@@ -113,6 +115,9 @@ func (s *Sheet) shape(f shape) {
 	objectsOf(f, "bonuses", &s.Bonuses, func(l *Line) { l.bonus(f) })
 	objectsOf(f, "caps", &s.Caps, func(l *Line) { l.cap(f) })
 	objectsOf(f, "checks", &s.Checks, func(l *Line) { l.check(f) })
+	if f.has("outcomes", len(s.Outcomes) > 0) {
+		objectsOf(f, "outcomes", &s.Outcomes, func(l *OutcomeLine) { l.shape(f) })
+	}
 	if f.has("submission", len(s.Submission) > 0) {
 		f.document("submission", &s.Submission)
 	}
@@ -235,9 +240,39 @@ func (l *Line) bonus(f shape) {
 
 func (l *Line) cap(f shape) {
 	f.text("id", &l.ID)
-	f.number("total_at_most", &l.Points)
+	switch {
+	case f.has("of", l.Of != ""):
+		f.text("of", &l.Of)
+		f.number("points_at_most", &l.Points)
+	case f.has("grade_at_most", l.AtMost):
+		f.text("grade_at_most", &l.Grade)
+		f.read(func() { l.AtMost = true })
+	case f.has("grade_down", l.Steps > 0):
+		f.whole("grade_down", &l.Steps)
+	case f.has("grade", l.Grade != ""):
+		f.text("grade", &l.Grade)
+	default:
+		f.number("total_at_most", &l.Points)
+	}
 	f.text("reason", &l.Message)
 	evidence(f, &l.Working, &l.Values, &l.Rule, &l.Facts)
+}
+
+// MarshalJSON writes the line as it stands in the JSON of a card.
+func (l OutcomeLine) MarshalJSON() ([]byte, error) { return marshal(l.shape) }
+
+// UnmarshalJSON reads what [OutcomeLine.MarshalJSON] wrote.
+func (l *OutcomeLine) UnmarshalJSON(data []byte) error {
+	return unmarshal(data, l, outcomeName, func(f shape, l *OutcomeLine) { l.shape(f) })
+}
+
+func (l *OutcomeLine) shape(f shape) {
+	f.text("id", &l.ID)
+	f.text("label", &l.Label)
+	f.text("value", &l.Value)
+	someText(f, "unit", &l.Unit)
+	f.texts("working", &l.Working)
+	f.text("rule", &l.Rule)
 }
 
 func (l *Line) check(f shape) {

@@ -39,7 +39,7 @@ func (t *text) markdownHead() {
 	set, s, unit := t.set, &t.sum, &t.sub.Unit
 	t.line("# ", page.Escaped(unit.Name), " ", strconv.Itoa(t.sub.Period), " 年度评分表")
 	t.line()
-	t.line("**总分 ", s.total.String(), " / ", set.FullMarks().String(), "，等级：", page.Escaped(set.Grade(s.total)), "**")
+	t.line("**总分 ", s.total.String(), " / ", set.FullMarks().String(), "，等级：", page.Escaped(t.Grade()+t.changedGrade()), "**")
 	t.line()
 	if unit.Code != "" {
 		t.line("- 单位代码：", page.Escaped(unit.Code))
@@ -143,11 +143,12 @@ func (t *text) markdownBeside() {
 	t.markdownList("加分", bonuses, func(l *Line) string {
 		return "加 " + page.Plain(l.Points) + " 分" + l.withheld(t.stops(), " ") + "："
 	})
-	t.markdownList("一票否决", caps, func(l *Line) string { return "总分不超过 " + page.Plain(l.Points) + " 分：" })
+	t.markdownList("一票否决", caps, func(l *Line) string { return page.Escaped(t.effect(l, " ")) + "：" })
 	if words := t.summed(bonuses, caps); words != "" {
 		t.line("合计：", words)
 		t.line()
 	}
+	t.markdownList("由得分得出", t.outcomeLines(), func(l *Line) string { return "" })
 	t.markdownList("勾稽检查（不影响得分）", checks, func(l *Line) string { return "**" + held.SeverityLabel(l.Severity) + "** " })
 }
 

@@ -52,6 +52,12 @@ func (b *Bound) tabulate() []row {
 			rows[p.Order()].add(r, b.partial)
 		}
 	}
+	if b.concludes && b.conclusion.held {
+		for i := range rows {
+			rows[i].score = b.conclusion.nodes[i].points
+			rows[i].lost = rows[i].applied.Sub(rows[i].score)
+		}
+	}
 	return rows
 }
 
@@ -71,6 +77,8 @@ func (b *Bound) status(in *rules.Indicator) Status { return b.leaves[in.Index()]
 func (b *Bound) remark(in *rules.Indicator, start exact.Number) string {
 	var words []string
 	switch {
+	case b.concludes && b.heldDown(in):
+		return "一票否决"
 	case !in.Leaf() && in.Plain():
 		return ""
 	case !in.Leaf():

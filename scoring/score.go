@@ -67,6 +67,7 @@ type sum struct {
 	raw        exact.Number // sum of the scores of the top level
 	attainable exact.Number // sum of the marks applied; where the total is scaled, with those that policy zero takes
 	base       exact.Number // raw, or scaled to full marks; then what the criteria of the set make of it
+	beforeCaps exact.Number // with the bonuses
 	rescaled   bool
 	bonus      exact.Number // what the bonuses added to the total, after full marks stopped them
 	total      exact.Number
@@ -120,7 +121,14 @@ func (b *Bound) score() error {
 	if b.set.Standings().Len() > 0 {
 		b.standings()
 	}
-	b.judge()
+	if len(b.set.Inside().Results) > 0 {
+		b.values.Inside().Unsettle()
+	}
+	if order := b.set.Inside().Order; order != nil {
+		b.judgeInOrder(order)
+	} else {
+		b.judge()
+	}
 	b.unused()
 	b.whole()
 	if b.errs != nil {
@@ -130,32 +138,48 @@ func (b *Bound) score() error {
 		return err
 	}
 	b.add()
-	return nil
+	return b.failed()
 }
 
 // judge runs every criterion of every applicable leaf, then those of groups and of the set.
 func (b *Bound) judge() {
-	b.partial, b.unasked, b.lost, b.taken = false, false, exact.Number{}, b.taken[:0]
-	leaves, values := b.set.Leaves(), b.values
+	b.begin()
 	for i := range b.leaves {
-		in, l := leaves.At(i), &b.leaves[i]
-		l.lost, l.status = exact.Number{}, Scored
-		applies, fail := in.Applies(values)
-		switch {
-		case fail != nil:
-			b.failure(fail)
-			continue
-		case !applies:
-			l.status, b.partial = NotApplicable, true
-			continue
-		case in.Judged() && b.byPerson(in):
-			l.status = Judged
-		}
-		if l.lost = b.lose(in, b.run(in)); !l.lost.IsZero() {
-			b.lost = b.lost.Add(l.lost)
+		if b.applies(i) {
+			b.judgeLeaf(i)
 		}
 	}
 	b.inner()
+}
+
+// begin forgets what was judged before.
+func (b *Bound) begin() {
+	b.partial, b.unasked, b.lost, b.taken = false, false, exact.Number{}, b.taken[:0]
+}
+
+// applies asks whether a leaf applies, and notes what became of it. It is false too where that cannot be told.
+func (b *Bound) applies(i int) bool {
+	in, l := b.set.Leaves().At(i), &b.leaves[i]
+	l.lost, l.status = exact.Number{}, Scored
+	applies, fail := in.Applies(b.values)
+	switch {
+	case fail != nil:
+		b.failure(fail)
+		return false
+	case !applies:
+		l.status, b.partial = NotApplicable, true
+	case in.Judged() && b.byPerson(in):
+		l.status = Judged
+	}
+	return applies
+}
+
+// judgeLeaf runs every criterion of a leaf.
+func (b *Bound) judgeLeaf(i int) {
+	in, l := b.set.Leaves().At(i), &b.leaves[i]
+	if l.lost = b.lose(in, b.run(in)); !l.lost.IsZero() {
+		b.lost = b.lost.Add(l.lost)
+	}
 }
 
 // byPerson reports whether a person gives points of a leaf, for this unit.
@@ -175,18 +199,16 @@ func (b *Bound) byPerson(in *rules.Indicator) bool {
 // whole runs the rules that stand beside the indicators.
 func (b *Bound) whole() {
 	for i := range b.bonuses {
-		p, fail := b.set.Bonuses().At(i).Award(b.values)
-		if fail != nil {
-			b.failure(fail)
+		if r := b.set.Bonuses().At(i); !b.concludes || !lateBonus(r) {
+			b.bonus(i, r)
 		}
-		b.bonuses[i] = p
 	}
 	for i := range b.caps {
-		most, holds, fail := b.set.Caps().At(i).Holds(b.values)
-		if fail != nil {
-			b.failure(fail)
+		if r := b.set.Caps().At(i); !b.concludes || !lateCap(r) {
+			b.cap(i, r)
+		} else {
+			b.caps[i] = capped{}
 		}
-		b.caps[i] = capped{holds, most}
 	}
 	for i := range b.checks {
 		passes, fail := b.set.Checks().At(i).Passes(b.values)
@@ -195,6 +217,22 @@ func (b *Bound) whole() {
 		}
 		b.checks[i] = !passes
 	}
+}
+
+func (b *Bound) bonus(i int, r rules.Bonus) {
+	p, fail := r.Award(b.values)
+	if fail != nil {
+		b.failure(fail)
+	}
+	b.bonuses[i] = p
+}
+
+func (b *Bound) cap(i int, r rules.Cap) {
+	most, holds, fail := r.Holds(b.values)
+	if fail != nil {
+		b.failure(fail)
+	}
+	b.caps[i] = capped{holds, r.Effect, most}
 }
 
 // add sums up: leaves, adjustments, bonuses, caps.
@@ -209,7 +247,11 @@ func (b *Bound) add() {
 	if b.shaped {
 		raw = b.sumTree()
 	}
-	b.sum = b.sumUp(raw)
+	if b.concludes {
+		b.conclude(raw)
+	} else {
+		b.sum = b.sumUp(raw)
+	}
 	if b.shaped {
 		t := &b.tallies[b.set.Whole().Order()]
 		t.start, t.applied = b.scaled(raw), b.set.FullMarks()
@@ -266,9 +308,9 @@ func (b *Bound) sumUp(raw exact.Number) sum {
 	if !b.set.BeyondFullMarks() {
 		s.total = exact.Max(exact.Min(s.total, full), s.base)
 	}
-	s.bonus = s.total.Sub(s.base)
+	s.bonus, s.beforeCaps = s.total.Sub(s.base), s.total
 	for _, c := range b.caps {
-		if c.holds {
+		if c.holds && c.effect == rules.TotalAtMost {
 			s.total = exact.Min(s.total, c.most)
 		}
 	}

@@ -23,6 +23,7 @@ type Sheet struct {
 
 	FullMarks, Total     decimal.Decimal
 	Grade                string
+	GradeByPoints        string              // where caps of the grade hold: the grade without them
 	Base                 decimal.Decimal     // RawTotal, scaled where Rescaled, and what the criteria of the set make of it; the total before bonuses and caps
 	RawTotal, Attainable decimal.Decimal     // sum of the indicators' scores, and of the marks that could be had
 	Rescaled             bool                // the total is RawTotal × FullMarks ÷ Attainable, then bonuses and caps
@@ -33,6 +34,16 @@ type Sheet struct {
 	Bonuses              []Line
 	Caps                 []Line
 	Checks               []Line
+	Outcomes             []OutcomeLine
+}
+
+// An OutcomeLine is what follows from the score.
+type OutcomeLine struct {
+	ID, Label string
+	Value     string // a number exactly, 是 or 否, or words
+	Unit      string
+	Working   []string
+	Rule      string
 }
 
 // A Row is one indicator of the sheet: a group with rows of its own, or a leaf.
@@ -70,6 +81,11 @@ type Line struct {
 	Values   []Figure
 	Rule     string
 	Facts    rules.Facts
+
+	Of     string // of a cap: the indicator whose points it holds down; "" where it holds down the total
+	Grade  string // of a cap of the grade: the grade that it gives or, where AtMost holds, the best that it leaves
+	AtMost bool
+	Steps  int // of a cap of the grade: by how many grades it lowers
 }
 
 // Sheet spells the card out. Each call gives one of its own.
@@ -94,6 +110,7 @@ func (c *Card) Sheet() *Sheet {
 	}
 	s.Indicators = b.sheetRows(b.tabulate(), set.Indicators().Slice())
 	s.Bonuses, s.Caps, s.Checks = b.sheetLines(true)
+	s.GradeByPoints, s.Outcomes = b.byPoints(), b.sheetOutcomes()
 	return s
 }
 

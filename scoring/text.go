@@ -78,7 +78,7 @@ func (t *text) head() {
 	t.points(s.total)
 	t.add(" / ")
 	t.points(set.FullMarks())
-	t.line("  等级：", set.Grade(s.total))
+	t.line("  等级：", t.Grade(), t.changedGrade())
 	if s.rescaled {
 		result := ""
 		if !s.base.Equal(s.total) { // the total above is another

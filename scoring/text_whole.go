@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
@@ -21,7 +23,7 @@ func (t *text) whole() {
 	for i := range caps {
 		l := &caps[i]
 		t.heading(i, "一票否决")
-		t.add("   总分不超过", page.Plain(l.Points), "分：")
+		t.add("   ", t.effect(l, ""), "：")
 		t.evidence(l, 6)
 		t.line("      规则：", l.ID, "（", l.Rule, "）")
 	}
@@ -29,6 +31,7 @@ func (t *text) whole() {
 		t.line("合计：", words)
 		t.line()
 	}
+	t.follows()
 	for i := range checks {
 		l := &checks[i]
 		t.heading(i, "勾稽检查（不影响得分）")
@@ -75,6 +78,7 @@ func (l *Line) withheld(why, gap string) string {
 
 // summed says how the total comes about where bonuses or caps take part; "" where they do not.
 func (b *Bound) summed(bonuses, caps []Line) string {
+	caps = slices.DeleteFunc(slices.Clone(caps), func(l Line) bool { return l.Of != "" || l.ofGrade() })
 	if len(bonuses)+len(caps) == 0 {
 		return ""
 	}
@@ -121,6 +125,10 @@ func (b *Bound) sheetLines(facts bool) (bonuses, caps, checks []Line) {
 		if r := b.set.Caps().At(i); c.holds {
 			l := line(r.ID, r.Place, r)
 			l.Points = held.Decimal(c.most)
+			l.Grade, l.Steps = r.Grade, r.Steps
+			if l.AtMost = r.Effect == rules.GradeAtMost; r.Of != nil {
+				l.Of = r.Of.ID()
+			}
 			caps = append(caps, l)
 		}
 	}

@@ -25,18 +25,21 @@ var unseenInRules = map[string]string{
 	"grades-open": "neighbours of a list compared", "bad-levels": "neighbours of a list compared",
 	"tier-gap": "intervals", "tier-overlap": "intervals", "tier-unreachable": "intervals",
 	"row-gap": "rows that together say all", "row-overlap": "two rows compared", "row-unreachable": "rows and the ranges of keys",
-	"lookup-argument":      "expressions are text to a schema",
-	"bad-interval":         "an interval without numbers, or with other ends",
-	"bad-date":             "the calendar, and which of two dates is earlier",
-	"otherwise-not-last":   "the place in a list",
-	"not-applicable-unset": "keys of different levels compared",
-	"out-of-range":         "a limit that stands elsewhere in the file",
-	"number-range":         "the number of digits",
-	"not-in-clause":        "a part of another text",
-	"not-in-rules":         "a number that stands elsewhere in the file",
-	"bad-tolerance":        "what an expression is made of",
-	"targets-table":        "columns that an expression leads to",
-	"bool-syntax":          "True is true to YAML",
+	"lookup-argument":              "expressions are text to a schema",
+	"bad-interval":                 "an interval without numbers, or with other ends",
+	"bad-date":                     "the calendar, and which of two dates is earlier",
+	"otherwise-not-last":           "the place in a list",
+	"not-applicable-unset":         "keys of different levels compared",
+	"out-of-range":                 "a limit that stands elsewhere in the file",
+	"number-range":                 "the number of digits",
+	"not-in-clause":                "a part of another text",
+	"not-in-rules":                 "a number that stands elsewhere in the file",
+	"bad-tolerance":                "what an expression is made of",
+	"targets-table":                "columns that an expression leads to",
+	"bool-syntax":                  "True is true to YAML",
+	"points-cycle":                 "a cycle through several values",
+	"not-together":                 "keys of different levels compared",
+	"missing-key: from of a grade": "only the last of a list needs none",
 	"criterion-kind: either 里只能有一个人工评定": "how many of the items of a list",
 }
 
@@ -48,6 +51,9 @@ func loadRules(data []byte) (v verdict) {
 		code := e.Code
 		if strings.Contains(e.Message, "either 里只能有一个人工评定") {
 			code = "criterion-kind: either 里只能有一个人工评定"
+		}
+		if strings.HasPrefix(e.Path, "grades[") && strings.Contains(e.Message, "“from”") {
+			code = "missing-key: from of a grade"
 		}
 		v.codes = append(v.codes, code)
 	}

@@ -53,6 +53,7 @@ const (
 	TooManyPlaces                // points with more decimals than points are rounded to
 	MissingCell                  // a row of targets without a figure it needs
 	NoJudgement                  // a judged criterion without a judgement
+	NotScored                    // points of what does not apply
 	NoChoice                     // an alternative was to be declared and none was
 )
 
@@ -81,6 +82,7 @@ var problems = [...]struct{ code, message string }{
 	TooManyPlaces:        {"too-many-places", "得分的小数位数太多"},
 	MissingCell:          {"missing-cell", "没有填报"},
 	NoJudgement:          {"judgement-missing", "需要人工评定：请在 judgements 里写明得分和理由"},
+	NotScored:            {"missing-value", "不适用的指标没有得分"},
 	NoChoice:             {"choice-missing", "需要申报采用哪种评分方式：请在 choices 里写明"},
 }
 

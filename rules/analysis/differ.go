@@ -10,6 +10,9 @@ import (
 // fields; nil where they read measures that cannot be written out then.
 func Differ(f, g *rules.Formula) *rules.Formula {
 	a, b := root(f), root(g)
+	if f.Set() != g.Set() && (f.ReadsResults() || g.ReadsResults()) {
+		return nil // what one set settles is nothing to the other
+	}
 	if f.Set() != g.Set() {
 		if a, b = written(a), written(b); a == nil || b == nil {
 			return nil

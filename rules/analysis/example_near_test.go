@@ -33,8 +33,8 @@ func ExampleNear_Nearest() {
 		levers = append(levers, &analysis.Lever{Unknown: analysis.Figure(set, field), Now: analysis.Option{Value: values.Get(field)}, Step: exact.New(1, 1)})
 	}
 	levers[1].Step = exact.Int(1)
-	near := analysis.NewNear(context.Background(), set, values, levers, &analysis.Budget{Left: 10000})
-	near.Deducted = make([]exact.Number, set.Leaves().Len())
+	near := analysis.NewNear(context.Background(), set, values, levers, nil, &analysis.Budget{Left: 10000})
+
 	near.Goal = func(p *analysis.Points) (*rules.Formula, exact.Number, bool) { return p.Total, goal, true }
 	near.Judge = func() (reached, judged bool) {
 		total, err := bound.Total()

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -26,6 +27,10 @@ type Model struct {
 	near  *Near        // whose levers move, all else as the values hold it; nil: what is not known may be anything
 	moves map[int]bool // slots that are not as the unit is now
 	fewer []*Model     // in which less moves: what reads no more than that is known there
+
+	closings map[*expression.Node]*expression.Node // parts that read results, with what they come to
+	applying []*Pattern                            // ways in which indicators can apply; nil: not asked yet
+	deducted []exact.Number                        // by reviewers, from each leaf
 
 	scores map[scored]*expression.Node // of leaves, for the models in which more moves
 }
@@ -92,7 +97,7 @@ func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *B
 // without gives a model of the same unit, of which all but the unknown is in a box.
 func (m *Model) without(known *Box, unknown []*Unknown) *Model {
 	k := &Model{set: m.set, values: m.values, all: unknown, bySlot: map[int]*Unknown{}, budget: m.budget, memo: newMemo(),
-		parts: m.parts, scores: map[scored]*expression.Node{}}
+		parts: m.parts, scores: map[scored]*expression.Node{}, closings: map[*expression.Node]*expression.Node{}, deducted: m.deducted}
 	k.box = known.counting(m.budget).Changed(func(put func(int, fields.Extent)) {
 		for _, u := range unknown {
 			k.bySlot[u.Slot] = u
@@ -128,16 +133,22 @@ func (m *Model) Unknown(f *rules.Formula) []*Unknown {
 	return m.readBy(m.known(f))
 }
 
-// known puts into a formula what is known of the unit.
-func (m *Model) known(f *rules.Formula) *expression.Node {
+// known puts into a formula what is known of the unit, and what the results come to that it reads.
+func (m *Model) known(f *rules.Formula) *expression.Node { return m.closed(m.partly(f)) }
+
+// partly puts into a formula what is known of the unit.
+func (m *Model) partly(f *rules.Formula) *expression.Node {
 	p, marks := f.Inside()
 	if k := m.lesser(p.Root()); k != nil {
-		return k.known(f)
+		return k.partly(f)
 	}
 	if n, ok := m.put[p]; ok {
 		return n
 	}
 	n := symbolic.Partly(m.set.Inside().Scope, p, marks, m.values.Inside().Frame, func(slot int) (open, missing bool) {
+		if _, is := m.set.Inside().ResultAt(slot); is {
+			return true, m.set.Inside().Scope.Field(slot).Optional
+		}
 		u := m.bySlot[slot]
 		return u != nil, u != nil && u.mayBeMissing()
 	})
@@ -160,9 +171,16 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 		return list
 	}
 	in := map[*Unknown]bool{}
-	add := func(slot int) {
+	figure := func(slot int) {
 		if u := m.bySlot[slot]; u != nil {
 			in[u] = true
+		}
+	}
+	add := func(slot int) {
+		if figure(slot); m.near == nil {
+			if r, is := m.set.Inside().ResultAt(slot); is {
+				m.resultReads(r, figure)
+			}
 		}
 	}
 	if m.near == nil {

@@ -28,10 +28,11 @@ type Near struct {
 	rows   map[*Lever]indicators.Interval // of numbers in rows, in the box that is bounded
 }
 
-// NewNear begins with a unit that is known, and what it may change.
-func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []*Lever, budget *Budget) *Near {
+// NewNear begins with a unit that is known, what it may change, and what reviewers take off each leaf.
+func NewNear(ctx context.Context, set *rules.Set, known *rules.Values, levers []*Lever, deducted []exact.Number, budget *Budget) *Near {
 	levers = slices.DeleteFunc(slices.Clone(levers), func(l *Lever) bool { return l == nil || l.Unknown == nil })
 	n := &Near{Model: NewModel(set, known, unknownOf(levers), budget), levers: levers, ctx: ctx}
+	n.deducted, n.Deducted = deducted, deducted
 	for _, in := range set.Leaves().All() {
 		n.leaves = append(n.leaves, n.readByLeaf(in))
 	}
@@ -119,6 +120,10 @@ func (m *Model) brought() (list []brought) {
 			list = append(list, brought{node, sign})
 		}
 	}
+	sign := 1
+	if len(m.set.Inside().Results) > 0 { // others may read what a rule leaves
+		sign = 0
+	}
 	for _, in := range m.set.Judging().All() {
 		if in.Condition() != nil {
 			add(m.known(in.Condition()), 0)
@@ -128,18 +133,23 @@ func (m *Model) brought() (list []brought) {
 		}
 		for _, c := range in.Criteria().All() {
 			if c.Counts() {
-				add(m.off(c), 1)
+				add(m.closed(m.off(c)), sign)
 			} else {
-				add(m.off(c), -1)
+				add(m.closed(m.off(c)), -sign)
 			}
 		}
 	}
 	for _, b := range m.set.Bonuses().All() {
-		add(m.award(b), 1)
+		add(m.award(b, m.known), sign)
 	}
 	for _, c := range m.set.Caps().All() {
 		add(m.known(c.Formula), 0)
-		add(m.rounded(m.apply(expression.Min, m.most(c), m.fixed(m.set.FullMarks().Mul(exact.Int(2))))), 0)
+		add(m.rounded(m.apply(expression.Min, m.most(c, m.known), m.fixed(m.set.FullMarks().Mul(exact.Int(2))))), 0)
+	}
+	for _, g := range m.set.Grades().All() {
+		if g.When != nil {
+			add(m.known(g.When), 0)
+		}
 	}
 	return list
 }

@@ -47,7 +47,7 @@ func unasked() *Answer { return &Answer{Outcome: Unsure, Endless: true, GaveUp: 
 
 func (n *Near) given() *Near {
 	if n == nil || n.Model.empty() {
-		return NewNear(nil, nil, nil, nil, new(Budget))
+		return NewNear(nil, nil, nil, nil, nil, new(Budget))
 	}
 	return n
 }

@@ -28,6 +28,7 @@ func (m *Model) Patterns(deducted []exact.Number, must []bool) (list []*Pattern,
 		return nil, false
 	}
 	must = upTo(must, m.set.Leaves().Len())
+	m.deducted, m.closings, m.applying = deducted, map[*expression.Node]*expression.Node{}, nil
 	w := &patterns{Model: m, must: must, applies: make([]Applies, m.set.Leaves().Len()), open: !m.pools()}
 	w.walk(0, m.box, nil)
 	if len(w.list) > maxPatterns {
@@ -89,7 +90,7 @@ func (w *patterns) walk(i int, box *Box, where []Condition) {
 		}
 		return
 	}
-	if policy := in.NotApplicable(); w.open && !w.must[i] && (policy == judging.PolicyFull || policy == judging.PolicyZero) {
+	if policy := in.NotApplicable(); w.open && !w.must[i] && len(w.set.Inside().Results) == 0 && (policy == judging.PolicyFull || policy == judging.PolicyZero) {
 		w.applies[i] = Open
 		w.walk(i+1, box, where)
 		return
@@ -151,7 +152,7 @@ func (m *Model) Knowing(options map[*Unknown]Option) *Model {
 		return slices.ContainsFunc(m.readBy(n), func(u *Unknown) bool { _, is := options[u]; return is })
 	}
 	k := &Model{set: m.set, values: m.values, box: m.box, bySlot: map[int]*Unknown{}, budget: m.budget,
-		memo: m.but(known), parts: m.parts}
+		memo: m.but(known), parts: m.parts, closings: map[*expression.Node]*expression.Node{}, deducted: m.deducted}
 	for _, u := range m.all {
 		if o, is := options[u]; is {
 			u.Give(m.values, o)

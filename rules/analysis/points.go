@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
@@ -24,6 +26,11 @@ type Points struct {
 	Leaves []*rules.Formula
 	Total  *rules.Formula
 	shares judging.Shares
+
+	applies  []Applies
+	deducted []exact.Number
+	nodes    []*expression.Node                    // of the leaves
+	puts     map[*expression.Node]*expression.Node // parts with what they read of results
 }
 
 // Points lowers the whole rule set. Deducted are points that reviewers take off each leaf. It is false where no leaf is left to take marks.
@@ -37,13 +44,39 @@ func (m *Model) Points(applies []Applies, deducted []exact.Number) (*Points, boo
 	if !ok {
 		return nil, false
 	}
-	p := &Points{model: m, shares: shares}
+	p := m.points(shares, applies, deducted)
 	for i := range m.set.Leaves().Len() {
-		p.Leaves = append(p.Leaves, m.formula(p.leaf(i, applies[i], deducted[i])))
+		p.Leaves = append(p.Leaves, m.formula(p.scored(i)))
 	}
-	p.Total = built(m.set, p.capped(p.raised(p.base())))
+	p.total()
 	return p, true
 }
+
+func (m *Model) points(shares judging.Shares, applies []Applies, deducted []exact.Number) *Points {
+	return &Points{model: m, shares: shares, applies: applies, deducted: deducted, nodes: make([]*expression.Node, len(applies)), puts: map[*expression.Node]*expression.Node{}}
+}
+
+// scored is the score of a leaf.
+func (p *Points) scored(i int) *expression.Node {
+	if p.nodes[i] == nil {
+		p.nodes[i] = p.leaf(i, p.applies[i], p.deducted[i])
+	}
+	return p.nodes[i]
+}
+
+// total is the whole.
+func (p *Points) total() *rules.Formula {
+	if p.Total == nil {
+		p.Total = built(p.model.set, p.capped(p.beforeCaps()))
+	}
+	return p.Total
+}
+
+// beforeCaps is the total before it is held down.
+func (p *Points) beforeCaps() *expression.Node { return p.raised(p.base()) }
+
+// known puts into a formula what is known of the unit, and what the results come to that it reads.
+func (p *Points) known(f *rules.Formula) *expression.Node { return p.put(p.model.partly(f)) }
 
 // Lost gives what is lost: what leaves have less than the marks on which they are scored, whether that came off or was not earned, and what
 // the criteria of groups and of the set take off. Points above the marks make up for nothing.
@@ -62,39 +95,29 @@ func (p *Points) Lost() *rules.Formula {
 	}
 	for _, in := range m.set.Judging().All() {
 		if !in.Leaf() {
-			_, off := m.sums(in)
+			_, off := p.sums(in)
 			all = append(all, off)
 		}
 	}
 	return built(m.set, m.added(all))
 }
 
-// Of gives the score of an indicator, a leaf or a group.
-func (p *Points) Of(in *rules.Indicator) *rules.Formula {
-	if p == nil || p.model == nil {
-		return nil
-	}
-	if !in.Plain() && !in.Leaf() {
-		return built(p.model.set, p.group(in))
-	}
-	return built(p.model.set, p.model.added(p.parts(in)))
-}
-
 // leaf is the score of a leaf out of the marks applied, less what reviewers take off.
 func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression.Node {
 	m, applied := p.model, p.shares.Marks[i]
-	if k := m.lesserLeaf(i); k != nil {
+	in := m.set.Leaves().At(i)
+	reads := slices.ContainsFunc(in.Criteria().Slice(), (*rules.Criterion).ReadsResults)
+	if k := m.lesserLeaf(i); k != nil && !reads {
 		key := scored{i, applies, applied.String()}
 		if k.scores[key] == nil {
-			k.scores[key] = (&Points{model: k, shares: p.shares}).leaf(i, applies, deducted)
+			k.scores[key] = k.points(p.shares, p.applies, p.deducted).leaf(i, applies, deducted)
 		}
 		return k.scores[key]
 	}
-	in := m.set.Leaves().At(i)
 	if applies == No {
 		return m.fixed(exact.Max(applied.Sub(deducted), exact.Number{}))
 	}
-	score := m.lessen(p.scored(in, applied), in, deducted)
+	score := m.lessen(p.judged(in, applied), in, deducted)
 	if applies == Open {
 		kept := exact.Number{}
 		if in.NotApplicable() == judging.PolicyFull {
@@ -105,13 +128,13 @@ func (p *Points) leaf(i int, applies Applies, deducted exact.Number) *expression
 	return score
 }
 
-// scored is the score of a leaf that applies, out of the marks applied.
-func (p *Points) scored(in *rules.Indicator, applied exact.Number) *expression.Node {
+// judged is the score of a leaf that applies, out of the marks applied.
+func (p *Points) judged(in *rules.Indicator, applied exact.Number) *expression.Node {
 	m := p.model
 	if !in.Plain() {
-		return m.held(in, m.begins(in), in.Marks())
+		return p.held(in, m.begins(in), in.Marks())
 	}
-	_, off := m.sums(in)
+	_, off := p.sums(in)
 	lost := m.apply(expression.Min, off, m.fixed(in.Marks()))
 	if !applied.Equal(in.Marks()) {
 		lost = m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, lost, m.fixed(applied)), m.fixed(in.Marks())))
@@ -124,7 +147,7 @@ func (m *Model) Off(c *rules.Criterion) *rules.Formula {
 	if m.empty() {
 		return nil
 	}
-	return built(m.set, m.off(c))
+	return built(m.set, m.closed(m.off(c)))
 }
 
 // Asked gives what criteria of one indicator ask for together, each rounded, though the marks may be less.
@@ -138,7 +161,7 @@ func (m *Model) Asked(list ...*rules.Criterion) *rules.Formula {
 		if asked := c.Inside().Asked(); asked != nil {
 			off = m.taken(c, m.known(reformed(Lowered(c), asked.Root())))
 		}
-		all = append(all, off)
+		all = append(all, m.closed(off))
 	}
 	return built(m.set, m.added(all))
 }
@@ -165,7 +188,7 @@ func (m *Model) takes(c *rules.Criterion) *expression.Node {
 	if k := m.lesser(root(lowered)); k != nil {
 		return k.off(c)
 	}
-	return m.taken(c, m.known(lowered))
+	return m.taken(c, m.partly(lowered))
 }
 
 // taken rounds what a criterion takes off.
@@ -207,17 +230,30 @@ func (m *Model) minus(all, off *expression.Node) *expression.Node {
 	return m.apply(expression.Sub, all, off)
 }
 
+// raw is the sum of the top level, after caps of indicators.
+func (p *Points) raw() *expression.Node {
+	m := p.model
+	if !slices.ContainsFunc(m.set.Caps().Slice(), func(c rules.Cap) bool { return c.Effect == rules.PointsAtMost }) {
+		return m.added(p.parts(m.set.Whole()))
+	}
+	var roots []*expression.Node
+	for _, in := range m.set.Indicators().All() {
+		roots = append(roots, p.node(in.Order(), true))
+	}
+	return m.added(roots)
+}
+
 // base is the sum of the top level, scaled where marks of some went away, and what the criteria of the set make of it.
 func (p *Points) base() *expression.Node {
 	m, whole := p.model, p.model.set.Whole()
-	base := m.added(p.parts(whole))
+	base := p.raw()
 	if p.shares.Rescaled {
 		base = m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, base, m.fixed(m.set.FullMarks())), m.fixed(p.shares.Attainable)))
 	}
 	if whole.Plain() {
 		return base
 	}
-	return m.held(whole, base, m.set.FullMarks())
+	return p.held(whole, base, m.set.FullMarks())
 }
 
 // raised adds the bonuses, up to full marks where they may not go beyond.
@@ -226,7 +262,7 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 	set := m.set
 	var awards []*expression.Node
 	for _, b := range set.Bonuses().All() {
-		awards = append(awards, m.award(b))
+		awards = append(awards, m.award(b, p.known))
 	}
 	if len(awards) == 0 {
 		return base
@@ -247,10 +283,10 @@ func (p *Points) raised(base *expression.Node) *expression.Node {
 }
 
 // award is what a bonus adds.
-func (m *Model) award(b rules.Bonus) *expression.Node {
-	award := m.known(b.Formula)
+func (m *Model) award(b rules.Bonus, known func(*rules.Formula) *expression.Node) *expression.Node {
+	award := known(b.Formula)
 	if b.Limited {
-		award = m.apply(expression.Min, award, m.amount(b.AtMost))
+		award = m.apply(expression.Min, award, m.amount(b.AtMost, known))
 	}
 	if !m.set.BeyondFullMarks() { // more counts no more
 		award = m.apply(expression.Min, award, m.fixed(m.set.FullMarks()))
@@ -259,17 +295,22 @@ func (m *Model) award(b rules.Bonus) *expression.Node {
 }
 
 // most is what a veto leaves, before it is rounded.
-func (m *Model) most(c rules.Cap) *expression.Node {
-	return m.apply(expression.Max, m.amount(c.Most), m.fixed(naught))
+func (m *Model) most(c rules.Cap, known func(*rules.Formula) *expression.Node) *expression.Node {
+	return m.apply(expression.Max, m.amount(c.Most, known), m.fixed(naught))
 }
+
+func (p *Points) most(c rules.Cap) *expression.Node { return p.model.most(c, p.known) }
 
 // capped holds the total down where vetoes hold. Where the total has an end, a veto that does not hold is a limit at that end.
 func (p *Points) capped(total *expression.Node) *expression.Node {
 	m := p.model
 	set := m.set
 	for _, c := range set.Caps().All() {
-		when := m.known(c.Formula)
-		most := m.rounded(m.most(c))
+		if c.Effect != rules.TotalAtMost {
+			continue
+		}
+		when := p.known(c.Formula)
+		most := m.rounded(p.most(c))
 		if top, ok := p.top(total); ok {
 			total = m.apply(expression.Min, total, m.choose(when, most, m.fixed(top)))
 		} else {
@@ -290,9 +331,9 @@ func (p *Points) top(total *expression.Node) (exact.Number, bool) {
 	return over.High.At, over.High.Bounded
 }
 
-func (m *Model) amount(a rules.Amount) *expression.Node {
+func (m *Model) amount(a rules.Amount, known func(*rules.Formula) *expression.Node) *expression.Node {
 	if a.Formula == nil {
 		return m.fixed(a.Fixed)
 	}
-	return m.known(a.Formula)
+	return known(a.Formula)
 }

@@ -11,7 +11,7 @@ import (
 // parts gives what an indicator, or the set, is the sum of: groups that are nothing but the sum of what they hold are taken apart.
 func (p *Points) parts(in *rules.Indicator) (list []*expression.Node) {
 	if in.Leaf() {
-		return []*expression.Node{root(p.Leaves[in.Index()])}
+		return []*expression.Node{p.scored(in.Index())}
 	}
 	for _, child := range in.Indicators().All() {
 		if child.Leaf() || child.Plain() {
@@ -25,7 +25,7 @@ func (p *Points) parts(in *rules.Indicator) (list []*expression.Node) {
 
 // group is the score of a group that is more than the sum of what it holds.
 func (p *Points) group(in *rules.Indicator) *expression.Node {
-	return p.model.held(in, p.model.added(p.parts(in)), p.applied(in))
+	return p.held(in, p.model.added(p.parts(in)), p.applied(in))
 }
 
 // applied gives the marks that a node has in the end.
@@ -61,21 +61,23 @@ func (m *Model) begins(in *rules.Indicator) *expression.Node {
 }
 
 // sums is what the criteria of a node add, and what they take off.
-func (m *Model) sums(in *rules.Indicator) (added, off *expression.Node) {
+func (p *Points) sums(in *rules.Indicator) (added, off *expression.Node) {
+	m := p.model
 	var adds, offs []*expression.Node
 	for _, c := range in.Criteria().All() {
 		if c.Counts() {
-			adds = append(adds, m.off(c))
+			adds = append(adds, p.put(m.off(c)))
 		} else {
-			offs = append(offs, m.off(c))
+			offs = append(offs, p.put(m.off(c)))
 		}
 	}
 	return m.added(adds), m.added(offs)
 }
 
 // held is what becomes of the points with which a node begins: its criteria, its floor and its ceiling, its scale.
-func (m *Model) held(in *rules.Indicator, start *expression.Node, applied exact.Number) *expression.Node {
-	added, off := m.sums(in)
+func (p *Points) held(in *rules.Indicator, start *expression.Node, applied exact.Number) *expression.Node {
+	m := p.model
+	added, off := p.sums(in)
 	points := m.added([]*expression.Node{start, added})
 	if off.Op != expression.Literal || !off.Value.Number.IsZero() {
 		points = m.apply(expression.Sub, points, off)

@@ -53,7 +53,10 @@ func (m *Model) problem(ctx context.Context, q Question) *problem {
 	if q.Of != nil {
 		p.root = m.known(q.Of)
 	}
-	if p.test = q.Test; p.test != nil { // it may ask for anything
+	if p.test = q.Test; p.test != nil && len(m.set.Inside().Results) > 0 {
+		p.test = func(v *rules.Values) bool { m.Settle(v); return q.Test(v) }
+	}
+	if p.test != nil { // it may ask for anything
 		p.unite(m.all)
 	}
 	return p

@@ -183,7 +183,13 @@ func Logical(f *rules.Formula) bool { return program(f).Type() == expression.Boo
 // Fields gives the places of the fields that a formula reads, through measures too, ascending.
 func Fields(f *rules.Formula) (fields []int) {
 	seen := map[int]bool{}
-	symbolic.Walk(program(f), func(slot int) { seen[slot] = true })
+	read := func(p *expression.Program) { symbolic.Walk(p, func(slot int) { seen[slot] = true }) }
+	read(program(f))
+	for _, slot := range program(f).Refs() {
+		if r, is := f.Set().Inside().ResultAt(slot); is {
+			behind(f.Set(), r, map[kind.Result]bool{}, read)
+		}
+	}
 	for slot := range f.Set().NumFields() {
 		if seen[slot] {
 			fields = append(fields, slot)

@@ -162,11 +162,16 @@ func (p *proof) grades() {
 	}
 	list := p.set.Grades().Slice()
 	for n, g := range list {
-		if n > 0 && !low.Less(list[n-1].From) {
+		if g.When != nil {
+			path := fmt.Sprintf("grades[%d]", n+1)
+			p.truth(p.asked(path, g.Place, g.When, p.box, p.search([]*rules.Formula{g.When})), true,
+				"等级的条件永远不成立：没有单位会得“"+g.Name+"”", "等级的条件对每个单位都成立：请核对 when，或删去它", "等级“"+g.Name+"”的条件可能成立", "等级“"+g.Name+"”的条件可能不成立")
+		}
+		if n > 0 && list[n-1].When == nil && !list[n-1].Fact && !low.Less(list[n-1].From) {
 			p.add("unreachable-grade", Warning, g.Place, fmt.Sprintf("grades[%d]", n+1),
 				fmt.Sprintf("没有单位会得“%s”：按规则总分最低是%s分，等级“%s”从%s分起。请核对分值和各条规则能扣的分", g.Name, low, list[n-1].Name, list[n-1].From), nil)
 		}
-		if !shaped && p.set.BeyondFullMarks() && p.most().High.Bounded && high.Add(p.most().High.At).Less(g.From) {
+		if !shaped && !g.Fact && p.set.BeyondFullMarks() && p.most().High.Bounded && high.Add(p.most().High.At).Less(g.From) {
 			p.add("unreachable-grade", Warning, g.Place, fmt.Sprintf("grades[%d]", n+1),
 				fmt.Sprintf("没有单位会得“%s”：它从%s分起，按规则总分最高是%s分", g.Name, g.From, high.Add(p.most().High.At)), nil)
 		}

@@ -41,6 +41,9 @@ func (p *proof) search(formulas []*rules.Formula, criteria ...*rules.Criterion) 
 		read = append(read, analysis.Formulas(c)...)
 	}
 	for _, f := range append(read, formulas...) {
+		if f.ReadsResults() { // whatever decides points
+			s.judged = p.set.Criteria().Slice()
+		}
 		s.fields = append(s.fields, analysis.Fields(f)...)
 		for _, x := range analysis.Numbers(f) {
 			s.numbers = addNumber(s.numbers, x)
@@ -112,7 +115,7 @@ func (s *search) find(test func(v *rules.Values) bool, where ...analysis.Conditi
 	for u, o := range a.Unit {
 		u.Give(s.values, o)
 	}
-	if test != nil {
+	if s.any().Settle(s.values); test != nil {
 		test(s.values) // it may note what it found
 	}
 	w := map[string]string{}

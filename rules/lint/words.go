@@ -67,6 +67,14 @@ func (p *proof) formulas() (list []*rules.Formula) {
 	for _, c := range p.set.Checks().All() {
 		list = append(list, c.Formulas()...)
 	}
+	for _, g := range p.set.Grades().All() {
+		if g.When != nil {
+			list = append(list, g.When)
+		}
+	}
+	for _, x := range p.set.Outcomes().All() {
+		list = append(list, x.Formula)
+	}
 	return list
 }
 

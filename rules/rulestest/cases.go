@@ -111,6 +111,7 @@ func (r *reader) want(n *source.Node, at string) want {
 	for i, l := range lists {
 		w.lists[i] = r.amounts(o.Take(l.key), o.Sub(l.key), l.points)
 	}
+	w.outcomes = r.outcomes(o.Take("outcomes"), o.Sub("outcomes"))
 	fails := o.Take("error")
 	w.fails = r.Text(fails, o.Sub("error"))
 	if fails != nil && fails.Kind == source.Text && w.fails == "" {
@@ -119,11 +120,31 @@ func (r *reader) want(n *source.Node, at string) want {
 	o.Close()
 	switch {
 	case n != nil && n.Kind == source.Map && len(n.Entries) == 0:
-		r.Fault(n.Pos, at, source.CodeMissingKey, "want 是空的：至少写一项 total、grade、deductions、added、not_applicable、bonuses、caps、checks 或 error")
+		r.Fault(n.Pos, at, source.CodeMissingKey, "want 是空的：至少写一项 total、grade、deductions、added、not_applicable、bonuses、caps、checks、outcomes 或 error")
 	case w.fails != "" && len(n.Entries) > 1:
-		r.Fault(n.Pos, at, "misplaced-key", "写了 error 就没有得分，不能再写 total、grade、deductions、added、not_applicable、bonuses、caps 或 checks")
+		r.Fault(n.Pos, at, "misplaced-key", "写了 error 就没有得分，不能再写 total、grade、deductions、added、not_applicable、bonuses、caps、checks 或 outcomes")
 	}
 	return w
+}
+
+// outcomes reads what follows from the score: values by ids; nil where there are none.
+func (r *reader) outcomes(n *source.Node, at string) map[string]string {
+	if n == nil {
+		return nil
+	}
+	if n.Kind != source.Map {
+		r.Object(n, at) // which says what it should be
+		return nil
+	}
+	values := map[string]string{}
+	for _, e := range n.Entries {
+		if values[e.Key] = r.Text(e.Value, at+"."+e.Key); e.Value.Kind == source.Number {
+			if x, ok := r.Number(e.Value, at+"."+e.Key); ok {
+				values[e.Key] = x.String()
+			}
+		}
+	}
+	return values
 }
 
 // amounts reads a list of names, or a map of points by name, in the order of names; nil where there is none.

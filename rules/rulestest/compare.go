@@ -3,6 +3,7 @@ package rulestest
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 	for i, l := range lists {
 		known[i] = l.known(set)
 	}
+	outcomes := each(set.Outcomes().Slice(), func(x rules.Outcome) source.Called { return source.Called{Name: x.ID, Label: x.Label} })
 	fault := func(c *oneCase, name, what string, known []source.Called) {
 		if called(known, name) {
 			return
@@ -42,6 +44,9 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 			for _, a := range c.want.lists[i] {
 				fault(c, a.name, l.none, known[i])
 			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(c.want.outcomes)) {
+			fault(c, id, "条得分结果（outcomes）", outcomes)
 		}
 	}
 	return faults
@@ -94,6 +99,7 @@ func (c *oneCase) compare(card *scoring.Card, fail func(source.Pos, string, ...a
 	if w.grade != "" && w.grade != card.Grade() {
 		fail(w.pos, "等级应为 %s，实际 %s", w.grade, card.Grade())
 	}
+	w.compareOutcomes(card.Sheet().Outcomes, fail)
 	if w.lists[deductions] != nil {
 		w.compareDeductions(deducted(card), fail)
 	}
@@ -108,6 +114,15 @@ func (c *oneCase) compare(card *scoring.Card, fail func(source.Pos, string, ...a
 			w.compareAdded(w.lists[i], got[i], fail)
 		case listed(want) != listed(got[i]):
 			fail(w.pos, "%s应为 [%s]，实际 [%s]", l.what, strings.Join(namesOf(want), " "), strings.Join(namesOf(got[i]), " "))
+		}
+	}
+}
+
+// compareOutcomes compares what follows from the score, as far as it is named.
+func (w *want) compareOutcomes(got []scoring.OutcomeLine, fail func(source.Pos, string, ...any)) {
+	for _, x := range got {
+		if want, named := w.outcomes[x.ID]; named && want != x.Value {
+			fail(w.pos, "的 %s（%s）应为 %s，实际 %s", x.ID, x.Label, want, x.Value)
 		}
 	}
 }

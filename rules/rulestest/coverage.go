@@ -106,7 +106,7 @@ func Cover(fsys fs.FS, name string) *Coverage {
 // seen is what a case shows.
 type seen struct {
 	v     *rules.Values
-	total exact.Number
+	grade string
 }
 
 // An item with the way to tell that a case tries it.
@@ -127,7 +127,17 @@ func (l *listing) all(data []byte) {
 	root, _ := source.ParseYAML(l.file, data) // nil data: without grades, whose places it is read for
 	for i, g := range items(at(root, "grades")) {
 		name := l.set.Grades().At(i).Name
-		l.add(rules.Place{Line: g.Pos.Line, Column: g.Pos.Column}, "grades."+name, "没有一个用例的等级是“"+name+"”", func(s seen) bool { return l.set.Grade(s.total) == name })
+		l.add(rules.Place{Line: g.Pos.Line, Column: g.Pos.Column}, "grades."+name, "没有一个用例的等级是“"+name+"”", func(s seen) bool { return s.grade == name })
+	}
+	for _, g := range l.set.Grades().All() {
+		if g.When != nil {
+			l.about(piece{formulas: []*rules.Formula{g.When}})
+			l.operands(g.When, "grades."+g.Name)
+		}
+	}
+	for _, x := range l.set.Outcomes().All() {
+		l.about(piece{formulas: []*rules.Formula{x.Formula}})
+		l.operands(x.Formula, "outcomes."+x.ID)
 	}
 	l.measureOperands()
 	l.lookups()

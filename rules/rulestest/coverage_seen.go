@@ -35,7 +35,7 @@ func (l *listing) tried(one *side, c *oneCase) {
 func (l *listing) see(one *side, sub *scoring.Submission) bool {
 	t := one.trace(sub, nil)
 	if t != nil {
-		l.seen = append(l.seen, seen{analysis.Clone(one.bound.Values()), t[0]})
+		l.seen = append(l.seen, seen{analysis.Clone(one.bound.Values()), one.bound.Grade()})
 	}
 	return t != nil
 }

@@ -84,7 +84,7 @@ func (g *generator) seek(x *item) (*scoring.Submission, bool) {
 	}
 	shows := func(sub *scoring.Submission) bool {
 		t := g.side.trace(sub, nil)
-		return t != nil && x.hit(seen{g.side.bound.Values(), t[0]})
+		return t != nil && x.hit(seen{g.side.bound.Values(), g.side.bound.Grade()})
 	}
 	p := parts{x.piece}
 	if sub, found := g.find(g.base, lead{where: x.where, fields: p.reads(), people: p.people()}, maxSeek, shows); found {

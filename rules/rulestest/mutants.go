@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/internal/source"
@@ -51,6 +52,7 @@ const (
 	ofBonus
 	ofCap
 	ofCheck
+	ofOutcome
 )
 
 // key gives the key whose value was changed.
@@ -160,6 +162,7 @@ func (m *mutator) document(root *source.Node) {
 	for _, g := range items(at(root, "grades")) {
 		m.in(ofGrades, text(g, "name"), "grades."+text(g, "name"))
 		m.number(at(g, "from"), "from")
+		m.condition(at(g, "when"), "when")
 	}
 	if list := at(root, "measures"); list != nil {
 		for _, e := range list.Entries {
@@ -193,12 +196,25 @@ func (m *mutator) whole(root *source.Node) {
 		m.condition(when, "when")
 		m.wrap(when, "false and (", ")", "when "+short(when.Text)+" → false")
 		m.amount(at(n, "total_at_most"), "total_at_most")
+		m.amount(at(n, "points_at_most"), "points_at_most")
+		m.word(at(n, "grade_at_most"), "grade_at_most", m.grades()...)
+		m.word(at(n, "grade"), "grade", m.grades()...)
+		m.number(at(n, "grade_down"), "grade_down")
+	}
+	for _, n := range items(at(root, "outcomes")) {
+		m.in(ofOutcome, text(n, "id"), "outcomes."+text(n, "id"))
+		m.expression(at(n, "is"), "is")
 	}
 	for _, n := range items(at(root, "checks")) {
 		m.in(ofCheck, text(n, "id"), "checks."+text(n, "id"))
 		m.condition(at(n, "that"), "that")
 		m.number(at(n, "tolerance"), "tolerance")
 	}
+}
+
+// grades gives the names of the grades.
+func (m *mutator) grades() []string {
+	return slices.Compact(each(m.set.Grades().Slice(), func(g rules.Grade) string { return g.Name }))
 }
 
 func (m *mutator) indicators(list *source.Node) {

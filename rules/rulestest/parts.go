@@ -73,6 +73,22 @@ func piecesOf(set *rules.Set) (list parts) {
 			return slices.DeleteFunc([]*rules.Formula{c.Formula, c.Most.Formula}, func(f *rules.Formula) bool { return f == nil })
 		})
 	}
+	asks := func(f *rules.Formula) func() []*rules.Formula {
+		return func() []*rules.Formula {
+			if analysis.Numeric(f) || analysis.Logical(f) {
+				return []*rules.Formula{f}
+			}
+			return []*rules.Formula{nil} // of words nothing is proved
+		}
+	}
+	for _, g := range set.Grades().All() {
+		if g.When != nil {
+			add(ofGrades, g.Name, "等级 "+g.Name, "grades."+g.Name, nil, []*rules.Formula{g.When}, asks(g.When))
+		}
+	}
+	for _, x := range set.Outcomes().All() {
+		add(ofOutcome, x.ID, "结果 "+x.ID, "outcomes."+x.ID, nil, []*rules.Formula{x.Formula}, asks(x.Formula))
+	}
 	for _, c := range set.Checks().All() {
 		add(ofCheck, c.ID, "勾稽 "+c.ID, "checks."+c.ID, nil, []*rules.Formula{c.Formula}, func() []*rules.Formula { return []*rules.Formula{analysis.Passed(c)} })
 	}
@@ -94,7 +110,7 @@ func (t touch) holds(x piece, names map[string]bool) bool {
 	case ofSet:
 		return x.part != ofCheck && x.part != ofStanding
 	case ofGrades:
-		return x.leaf != nil
+		return x.leaf != nil || x.part == ofGrades
 	case ofCriterion:
 		return x.criterion != nil && (x.id == t.id || x.criterion.ID() == t.id)
 	case ofLeaf:

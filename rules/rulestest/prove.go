@@ -12,6 +12,9 @@ import (
 // equivalent reports whether it is proved that no input tells the mutant from the rule file. Without a proof it is false.
 func (h *hunt) equivalent() bool {
 	old, new := h.parts[0], h.parts[1]
+	if slices.ContainsFunc(slices.Concat(old.all(), new.all()), (*rules.Formula).ReadsResults) {
+		return false // what it comes to depends on points of others
+	}
 	if h.mutant.touches.part == ofNode || len(old) != len(new) || len(old.all()) != len(new.all()) {
 		return false
 	}
@@ -19,7 +22,7 @@ func (h *hunt) equivalent() bool {
 		return true
 	}
 	switch h.mutant.touches.part {
-	case ofCriterion, ofBonus, ofCheck:
+	case ofCriterion, ofBonus, ofCheck, ofOutcome:
 		return h.samePairs()
 	case ofStanding:
 		return h.onlyShown(old) || h.sameOrder(old)
@@ -33,7 +36,7 @@ func (h *hunt) equivalent() bool {
 		return h.sameGrades()
 	case ofCap:
 		// What else a cap holds is a limit, which its condition does not show.
-		return old[0].formulas[0].String() != new[0].formulas[0].String() && h.samePairs()
+		return h.sameEffects() && old[0].formulas[0].String() != new[0].formulas[0].String() && h.samePairs()
 	case ofSet:
 		if h.mutant.Path == "not_applicable" {
 			return h.samePolicies()
@@ -128,6 +131,11 @@ func compares(set *rules.Set, measure string) bool {
 
 // sameGrades reports whether no total lies between an edge and where the mutant has it.
 func (h *hunt) sameGrades() bool {
+	for i, g := range h.set.Grades().All() {
+		if m := h.new.set.Grades().At(i); m.Fact != g.Fact || m.Name != g.Name || (m.When == nil) != (g.When == nil) || m.When != nil && m.When.String() != g.When.String() {
+			return false
+		}
+	}
 	return !slices.ContainsFunc(h.movedGrades(), func(m movedGrade) bool { return m.total.Less(m.high) })
 }
 
@@ -146,6 +154,16 @@ func (h *hunt) movedGrades() (list []movedGrade) {
 		}
 	}
 	return list
+}
+
+// sameEffects reports whether each cap of the mutant does what it did, but for when.
+func (h *hunt) sameEffects() bool {
+	for i, c := range h.set.Caps().All() {
+		if m := h.new.set.Caps().At(i); m.Effect != c.Effect || m.Grade != c.Grade || m.Steps != c.Steps {
+			return false
+		}
+	}
+	return true
 }
 
 // samePolicies reports whether the marks of each indicator that may not apply go the same way.

@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"hash/fnv"
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -84,12 +85,18 @@ func (s *side) again(room trace) trace {
 		passes, _ := s.set.Checks().At(i).Passes(v)
 		t = append(t, truth(passes))
 	}
-	return append(t, exact.Int(int64(gradeIndex(s.set, total))))
+	for i := range s.set.Outcomes().Len() {
+		value, _ := s.set.Outcomes().At(i).Gives(v)
+		t = append(t, numbered(value))
+	}
+	return append(t, numbered(s.bound.Grade()))
 }
 
-func gradeIndex(set *rules.Set, total exact.Number) int {
-	name := set.Grade(total)
-	return slices.IndexFunc(set.Grades().Slice(), func(g rules.Grade) bool { return g.Name == name })
+// numbered gives words as a number: two words have one number only where they are alike, or by a chance in four thousand million.
+func numbered(words string) exact.Number {
+	h := fnv.New32a()
+	h.Write([]byte(words))
+	return exact.Int(int64(h.Sum32()))
 }
 
 func truth(holds bool) exact.Number {

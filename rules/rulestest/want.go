@@ -3,6 +3,7 @@ package rulestest
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,6 +20,8 @@ type want struct {
 	lists [len(lists)][]amount
 	fails string
 	pos   source.Pos
+
+	outcomes map[string]string // values by ids; nil: not compared
 }
 
 // An amount is a name on a list, in a list of points with those.
@@ -90,6 +93,12 @@ func wanted(set *rules.Set, sub *scoring.Submission) (w want) {
 	total, _ := exact.FromDecimal(card.Total())
 	w.total, w.grade, w.lists = &total, card.Grade(), others(card)
 	w.lists[deductions] = deducted(card)
+	for _, x := range card.Sheet().Outcomes {
+		if w.outcomes == nil {
+			w.outcomes = map[string]string{}
+		}
+		w.outcomes[x.ID] = x.Value
+	}
 	for i, l := range lists {
 		w.lists[i] = append([]amount{}, w.lists[i]...)
 		if i == bonuses || i == added {
@@ -211,6 +220,9 @@ func (w want) differs(mutated *want) string {
 		return strings.Join(list, "；")
 	}
 	say("等级", w.grade, mutated.grade)
+	for _, id := range slices.Sorted(maps.Keys(w.outcomes)) {
+		say(id, w.outcomes[id], mutated.outcomes[id])
+	}
 	for _, i := range [...]int{deductions, added, bonuses, notApplicable, caps, checks} {
 		before, after := w.lists[i], mutated.lists[i]
 		if !lists[i].points {

@@ -218,6 +218,11 @@ func (w *want) yaml() string {
 			list = append(list, l.key+": "+flowList(namesOf(w.lists[i])))
 		}
 	}
+	if len(w.outcomes) > 0 {
+		list = append(list, "outcomes: {"+strings.Join(each(slices.Sorted(maps.Keys(w.outcomes)), func(id string) string {
+			return id + ": " + scalar(w.outcomes[id])
+		}), ", ")+"}")
+	}
 	return "{" + strings.Join(list, ", ") + "}"
 }
 

@@ -182,7 +182,7 @@ func Check(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Audit
 	r := &Audit{Computed: decimal.NewNullDecimal(a.computed(whole.taken)), Claimed: sub.Claims.Total, Sheet: a.sheet}
 	if sub.Claims.Total.Valid {
 		r.Computed.Decimal = a.total(whole)
-	} else if whole.complete() {
+	} else if whole.complete() && !a.tangled() {
 		r.Claimed = decimal.NewNullDecimal(held.Decimal(bound.TotalOf(whole.known)))
 	}
 	r.Discrepancies, r.Reviewed = a.found, a.reviewed

@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/shopspring/decimal"
+	"slices"
 )
 
 // A part is what is claimed of some indicators together, in points.
@@ -173,6 +175,13 @@ func (a *auditor) ofAll(raw exact.Number) (exact.Number, string) {
 // total, less what the claim counts of the reviewers' deductions.
 func (a *auditor) total(p part) decimal.Decimal {
 	claim := held.Number(a.sub.Claims.Total.Decimal)
+	if a.tangled() {
+		if !claim.Equal(held.Number(a.sheet.Total)) {
+			a.find(Discrepancy{Claimed: a.sub.Claims.Total.Decimal, Computed: a.sheet.Total, Cause: total,
+				Message: "总分的计算用到各指标的得分（加分或一票否决），不从自评的各项推算；" + a.lossesOrNone(a.sheet.Indicators)})
+		}
+		return a.sheet.Total
+	}
 	taken, ok := p.reviewed(claim, a.bound.TotalOf)
 	computed := a.computed(taken)
 	if !ok {
@@ -181,8 +190,18 @@ func (a *auditor) total(p part) decimal.Decimal {
 	return computed
 }
 
+// tangled reports that a total depends on more than the sum of the indicators' scores: on those of some of them.
+func (a *auditor) tangled() bool {
+	return slices.ContainsFunc(a.set.Caps().Slice(), func(c rules.Cap) bool {
+		return c.Effect == rules.PointsAtMost || c.Formula.ReadsResults() || c.Most.Formula.ReadsResults()
+	}) || slices.ContainsFunc(a.set.Bonuses().Slice(), func(b rules.Bonus) bool { return b.Formula.ReadsResults() || b.AtMost.Formula.ReadsResults() })
+}
+
 // computed gives the total before reviewers took so much off the indicators.
 func (a *auditor) computed(taken exact.Number) decimal.Decimal {
+	if a.tangled() {
+		return a.sheet.Total
+	}
 	return held.Decimal(a.bound.TotalOf(held.Number(a.sheet.RawTotal).Add(taken)))
 }
 

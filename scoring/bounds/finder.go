@@ -331,7 +331,7 @@ func (s *finder) faults() error {
 		}
 	}
 	for _, x := range s.parts {
-		if x.try != nil && len(x.of) == 0 {
+		if x.try != nil && len(x.of) == 0 && !slices.ContainsFunc(x.formulas, (*rules.Formula).ReadsResults) {
 			note(x.id, x.try())
 		}
 	}

@@ -42,6 +42,7 @@ func (s *finder) report(ctx context.Context) *Report {
 		return r
 	}
 	r.Low, r.High = s.verified(r, low, s.set.Grades().Len()-1), s.verified(r, high, 0)
+	s.grades(ctx, r, patterns)
 	s.ranges(ctx, r, patterns)
 	r.Exact = r.Low.Exact && r.High.Exact && !slices.ContainsFunc(r.Indicators, func(x Range) bool { return !x.Exact })
 	if !r.Exact {
@@ -85,7 +86,43 @@ func (s *finder) totals(ctx context.Context, m *analysis.Model) (low, high *anal
 // turn gives what the total can be between its extremes.
 func (s *finder) turn(value any, low, high *analysis.Answer) *Turn {
 	return &Turn{Value: value, Low: held.Decimal(low.Bound), High: held.Decimal(high.Bound), Endless: high.Endless,
-		LowGrade: s.set.Grade(low.Bound), HighGrade: s.set.Grade(high.Bound)}
+		LowGrade: s.grade(low.Bound), HighGrade: s.grade(high.Bound)}
+}
+
+// grade gives the grade of a total; "" where it does not follow from the total alone.
+func (s *finder) grade(total exact.Number) string {
+	if !s.set.GradedByTotal() {
+		return ""
+	}
+	return s.set.Grade(total)
+}
+
+// grades gives the worst and the best grade, where they do not follow from the total alone.
+func (s *finder) grades(ctx context.Context, r *Report, patterns []*analysis.Pattern) {
+	if s.set.GradedByTotal() {
+		return
+	}
+	best, worst := s.extremes(ctx, s.model, patterns, func(p *analysis.Pattern) *rules.Formula { return p.Rank() })
+	if r.Low.Grade = s.ranked(worst); worst.Endless {
+		r.Low.Grade = ""
+	}
+	r.High.Grade = s.ranked(best)
+}
+
+// ranked gives the name of the grade of a rank.
+func (s *finder) ranked(a *analysis.Answer) string {
+	ranks := s.set.GradeRanks()
+	for i := range ranks.Len() {
+		if a.Bound.Equal(exact.Int(int64(ranks.At(i)))) {
+			return s.set.Grades().At(i).Name
+		}
+	}
+	for _, c := range s.set.Caps().All() { // a grade that is none of them
+		if c.Effect == rules.GradeIs && c.Lowers(0) < 0 {
+			return c.Grade
+		}
+	}
+	return ""
 }
 
 // wanting notes the optional figures that some completion needs.
@@ -131,8 +168,8 @@ func (s *finder) kindOf(it *item) Kind {
 
 // verified scores the completion of an extreme, at one end of the grades. Only one that scores what was found counts.
 func (s *finder) verified(r *Report, x *analysis.Answer, end int) Bound {
-	b := Bound{Total: held.Decimal(x.Bound), Grade: s.set.Grade(x.Bound), Endless: x.Endless}
-	if x.Endless {
+	b := Bound{Total: held.Decimal(x.Bound), Grade: s.grade(x.Bound), Endless: x.Endless}
+	if x.Endless && b.Grade != "" {
 		b.Grade = s.set.Grades().At(end).Name
 	}
 	if !x.Exact() {
@@ -296,8 +333,11 @@ func (s *finder) tooMany(r *Report) {
 			most = exact.Max(s.set.Whole().Counted(s.set.Whole().Keeps().High.At), s.set.FullMarks()).Add(limit)
 		}
 	}
-	r.Low.Total, r.Low.Grade = held.Decimal(least), s.set.Grade(least)
-	r.High.Total, r.High.Grade = held.Decimal(most), s.set.Grade(most)
+	r.Low.Total, r.Low.Grade = held.Decimal(least), s.grade(least)
+	r.High.Total, r.High.Grade = held.Decimal(most), s.grade(most)
+	if !s.set.GradedByTotal() {
+		r.Low.Grade, r.High.Grade = s.set.Grades().At(s.set.Grades().Len()-1).Name, s.set.Grades().At(0).Name
+	}
 	for i := range s.set.Tree().Len() {
 		in := s.set.Tree().At(i)
 		least, most := exact.Number{}, s.set.FullMarks()

@@ -147,9 +147,17 @@ func (t *Turn) between() string {
 	case t.Endless:
 		return "最低" + low + "，没有上限"
 	case low == high:
-		return "是" + low + "（" + t.LowGrade + "）"
+		return "是" + low + aside(t.LowGrade)
 	}
-	return "最低" + low + "，最高" + high + "（" + grades(t.LowGrade, t.HighGrade) + "）"
+	return "最低" + low + "，最高" + high + aside(grades(t.LowGrade, t.HighGrade))
+}
+
+// aside puts grades in brackets; "" where they are not told.
+func aside(grades string) string {
+	if grades == "" {
+		return ""
+	}
+	return "（" + grades + "）"
 }
 
 // grades names the grades of the lowest and the highest total, or the one that both have.

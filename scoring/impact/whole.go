@@ -32,6 +32,9 @@ func (p *pair) set() (list []Difference) {
 	list = append(list, p.criteria(o.Whole(), n.Whole())...)
 	list = append(list, stated("bonuses.", "加分", o.Bonuses().Slice(), n.Bonuses().Slice(), bonus)...)
 	list = append(list, stated("caps.", "一票否决", o.Caps().Slice(), n.Caps().Slice(), limit)...)
+	list = append(list, stated("outcomes.", "得分结果", o.Outcomes().Slice(), n.Outcomes().Slice(), func(x rules.Outcome) (id, canonical string) {
+		return x.ID, analysis.Canonical(x.Formula) + " " + x.Unit
+	})...)
 	list = append(list, stated("checks.", "勾稽检查", o.Checks().Slice(), n.Checks().Slice(), check)...)
 	list = append(list, lookups(o, n)...)
 	return append(list, stated("standings.", "名次", o.Standings().Slice(), n.Standings().Slice(), standing)...)
@@ -95,7 +98,14 @@ func bonusLimit(s *rules.Set) string {
 }
 
 func limit(c rules.Cap) (id, canonical string) {
-	return c.ID, analysis.Canonical(c.Formula) + " " + amount(c.Most)
+	canonical = analysis.Canonical(c.Formula) + " " + amount(c.Most)
+	switch {
+	case c.Of != nil:
+		canonical += " of " + c.Of.ID()
+	case c.Effect != rules.TotalAtMost:
+		canonical += " " + c.Effect.String() + " " + c.Grade + strconv.Itoa(c.Steps)
+	}
+	return c.ID, canonical
 }
 
 func check(c rules.Check) (id, canonical string) {
@@ -119,7 +129,7 @@ func rounding(s *rules.Set) string {
 }
 
 func grades(s *rules.Set) string {
-	return strings.Join(each(s.Grades().Slice(), func(g rules.Grade) string { return g.Name + "≥" + g.From.String() }), "、")
+	return strings.Join(each(s.Grades().Slice(), rules.Grade.Says), "、")
 }
 
 // fields compares what units report.

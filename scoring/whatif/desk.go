@@ -24,6 +24,7 @@ type desk struct {
 	least   exact.Number     // total to reach, or points of the indicator
 	in      *rules.Indicator // to reach; nil: the total
 	full    bool             // its full marks
+	graded  bool             // a grade that does not follow from the total alone: least is its rank, turned round
 	start   result
 	figures []*figure
 	rivals  *population.Rivals        // nil: standings stay as they are
@@ -65,14 +66,15 @@ func (d *desk) approach(ctx context.Context, sub *scoring.Submission) {
 		levers = append(levers, x.Lever)
 	}
 	d.budget = analysis.Budget{Left: maxWork}
-	d.near = analysis.NewNear(ctx, d.set, d.values, levers, &d.budget)
-	d.near.Goal, d.near.Judge, d.near.Deducted = d.goalOf, d.judge, make([]exact.Number, d.set.Leaves().Len())
+	deducted := make([]exact.Number, d.set.Leaves().Len())
 	for i, in := range d.set.Leaves().All() {
 		for _, a := range sub.Adjustments[in.ID()] {
 			x, _ := exact.FromDecimal(a.Deduct) // it was bound
-			d.near.Deducted[i] = d.near.Deducted[i].Add(x)
+			deducted[i] = deducted[i].Add(x)
 		}
 	}
+	d.near = analysis.NewNear(ctx, d.set, d.values, levers, deducted, &d.budget)
+	d.near.Goal, d.near.Judge = d.goalOf, d.judge
 	if d.rivals != nil {
 		d.near.Settle, d.near.Spread, d.near.Passes = d.settle, d.rivals.Over, d.passes
 	}
@@ -105,7 +107,9 @@ func (d *desk) aim() error {
 			}
 			return GoalError(fmt.Sprintf("规则集 %s 没有等级“%s”，有：%s", d.set.Header().ID, g.Grade, strings.Join(names, "、")))
 		}
-		d.least = grades[i].From
+		if d.least = grades[i].From; !d.set.GradedByTotal() {
+			d.graded, d.least = true, exact.Int(-int64(d.set.GradeRanks().At(i)))
+		}
 	default:
 		in, hint := held.Indicator(d.set, g.Indicator)
 		if in == nil {
@@ -189,6 +193,9 @@ func (d *desk) try() result {
 func (d *desk) measure(total exact.Number) result {
 	r := result{total: total, ok: true}
 	least, measured := d.least, total
+	if d.graded {
+		measured = exact.Int(-int64(d.bound.GradeRank()))
+	}
 	if d.in != nil {
 		score, marks := d.bound.Node(d.in)
 		if measured = score; d.full {

@@ -99,6 +99,8 @@ func (d *desk) judge() (reached, judged bool) {
 // goalOf gives what must be reached, as a formula: at least so much.
 func (d *desk) goalOf(p *analysis.Points) (of *rules.Formula, least exact.Number, ok bool) {
 	switch {
+	case d.graded:
+		return p.Worth(), d.least, true
 	case d.in == nil:
 		return p.Total, d.least, true
 	case d.full:

@@ -80,6 +80,12 @@ func (s *Scope) Named(slot int) *Node {
 	return made(&Node{Op: Ref, Type: Number, Name: s.Field(slot).Name, Slot: slot})
 }
 
+// Result reads the result of scoring in a slot.
+func (s *Scope) Result(slot int) *Node {
+	f := s.Field(slot)
+	return made(&Node{Op: Ref, Type: nodeTypes[f.Type], Name: f.Name, Slot: slot})
+}
+
 // Over gives the same operation on other parts. A Let gives what its body gives.
 func (n *Node) Over(args ...*Node) *Node {
 	if slices.Equal(args, n.Args) && n.compiled() {

@@ -2,6 +2,7 @@ package expression
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -15,6 +16,7 @@ type check struct {
 	scope   *Scope
 	source  []rune
 	marks   bool
+	results Results // nil: there are none here
 	budget  int
 	locals  []local
 	deepest int       // most locals at once
@@ -135,6 +137,8 @@ func (c *check) identifier(n *ast.IdentifierNode) *Node {
 	}
 	name, ok := c.scope.byName[n.Value]
 	switch {
+	case !ok && slices.Contains(totals, n.Value):
+		return c.result(at, n.Value, "")
 	case !ok && periodNames[n.Value] != 0:
 		op, name := periodNames[n.Value], n.Value
 		n.Value = own + name

@@ -29,6 +29,9 @@ var functions = map[string]signature{
 }
 
 func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
+	if resultFunctions[name] {
+		return c.resultOf(name, n, args)
+	}
 	if l := c.scope.lookup(name); l != nil {
 		return c.lookUp(l, n, args)
 	}

@@ -75,7 +75,12 @@ func (p *Program) Equality() (left, right *Program, ok bool) {
 // Compile types the parsed expression, checks that its result is of the wanted type (Invalid: any but a list) and compiles it.
 // Where marks is false the indicator's marks may not be read.
 func (s *Scope) Compile(p *Parsed, want Type, marks bool) (*Program, []Fault) {
-	c := &check{scope: s, source: p.source, marks: marks, budget: MaxNodes}
+	return s.CompileWith(p, want, marks, nil)
+}
+
+// CompileWith is [Scope.Compile] where results of scoring may be read.
+func (s *Scope) CompileWith(p *Parsed, want Type, marks bool, results Results) (*Program, []Fault) {
+	c := &check{scope: s, source: p.source, marks: marks, results: results, budget: MaxNodes}
 	root := c.node(p.tree.Node)
 	c.wanted(root, want)
 	if len(c.faults) == 0 {

@@ -35,6 +35,10 @@ type Scope struct {
 	lookups  []*Lookup
 }
 
+// Results finds the slot of what scoring gives: of a function that asks about a node of the rule set by its id, or of a name that stands for
+// the whole, without one. Where it cannot be read, fault says why, in Chinese.
+type Results func(function, id string) (slot int, fault string)
+
 // NewScope declares names, and look-up tables that expressions may call; the slot of each name is its place in the list. Names must have passed
 // [NameFault] and be different.
 func NewScope(names []Name, lookups ...*Lookup) *Scope {
@@ -48,6 +52,11 @@ func NewScope(names []Name, lookups ...*Lookup) *Scope {
 			s.measures = append(s.measures, i)
 		} else {
 			s.types[n.Field.Name] = checkedType(&n.Field)
+		}
+	}
+	for _, name := range totals {
+		if s.byName[name] == nil {
+			s.types[name] = types.Float64
 		}
 	}
 	for name := range periodNames {
@@ -171,6 +180,10 @@ func newConfig(env types.Map, lookups []*Lookup) *conf.Config {
 	c.Functions["round"] = declared("round", number, reflect.TypeFor[func(any, any) float64]())
 	c.Functions["clamp"] = declared("clamp", reflect.TypeFor[func(any, any, any) float64]())
 	c.Functions["present"] = declared("present", reflect.TypeFor[func(any) bool]())
+	for name := range resultFunctions {
+		c.Functions[name] = declared(name, reflect.TypeFor[func(string) float64]())
+	}
+	c.Functions[Applicable] = declared(Applicable, reflect.TypeFor[func(string) bool]())
 	for _, l := range lookups {
 		c.Functions[l.Name] = declared(l.Name, l.signature())
 	}

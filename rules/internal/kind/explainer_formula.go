@@ -44,6 +44,25 @@ func (e *Explainer) read(p *expression.Program, shown bool) {
 	}
 }
 
+// Outcome shows how an outcome is computed, and gives it as a reader sees it.
+func (e *Explainer) Outcome(p *expression.Program, label, unit string) (shown string) {
+	e.Measures(p)
+	if p.Root().Op != expression.Ref && len(p.Refs()) > 0 {
+		e.Formula(p, "")
+		e.computed()
+	}
+	e.Unit.Frame.Rest()
+	switch p.Type() {
+	case expression.Number:
+		return string(figures.Append(indicators.MeasureUnit(unit), nil, p.Number(e.Unit.Frame)))
+	case expression.Date:
+		return expression.DayOf(p.Number(e.Unit.Frame)).String()
+	case expression.Bool:
+		return expression.Yes(p.Bool(e.Unit.Frame))
+	}
+	return p.Text(e.Unit.Frame)
+}
+
 // Inline shows a computation that stands in the criterion itself rather than in a measure.
 func (e *Explainer) Inline(p *expression.Program) {
 	if p.Root().Op == expression.Ref || p.Type() != expression.Number || len(p.Refs()) == 0 {

@@ -31,7 +31,7 @@ func (r *Reader) Compile(n *source.Node, at string, offset int, parsed *expressi
 	if slices.ContainsFunc(parsed.Called(), func(name string) bool { return r.Unreadable[name] }) {
 		return nil
 	}
-	p, faults := t.Scope.Compile(parsed, want, marks)
+	p, faults := t.Scope.CompileWith(parsed, want, marks, r.Results)
 	r.expressionFaults(n, at, offset, faults)
 	if p == nil || !r.lookedUp(p, n, at, offset) {
 		return nil

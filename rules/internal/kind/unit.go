@@ -35,6 +35,9 @@ type Terms struct {
 
 	Instead int // slot of what stands for the measured number in [Criterion.Along]
 
+	Results []Result // of scoring, that expressions read
+	Order   []int    // in which leaves are judged, so that those whose points others read come first; nil: as they stand
+
 	judged  []*judged // criteria that want a judgement
 	choices []*either // criteria that offer a choice
 	written map[*expression.Program]*Written
@@ -53,6 +56,7 @@ func (t *Terms) Copy() *Terms {
 	c := *t
 	c.judged, c.choices, c.written = slices.Clip(t.judged), slices.Clip(t.choices), maps.Clone(t.written)
 	c.Literals, c.Scratch = maps.Clone(t.Literals), new(sync.Pool)
+	c.Results = slices.Clip(t.Results)
 	return &c
 }
 

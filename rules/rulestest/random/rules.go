@@ -18,6 +18,8 @@ type writer struct {
 	forms   []*kind.Form // whose examples are drawn too
 	wide    bool         // see [Wide]
 	listed  bool         // the unit's own targets are judged already
+	valued  bool         // points are read as values
+	before  []string     // ids of the leaves so far, whose points may be read
 	looks   bool         // there are look-up tables
 	inners  bool         // groups and the set have criteria
 	shaped  bool         // nodes begin, end and are counted otherwise than is the rule
@@ -26,7 +28,15 @@ type writer struct {
 // Rules writes a rule file. Of a plain one every rule reads numbers, truths and choices alone; of a small one numbers are whole and lie
 // between 0 and 12.
 func Rules(r Source, plain, small bool) string {
-	w := &writer{Source: r, places: r.IntN(3), plain: plain, small: small, numbers: []string{"n0", "n1", "n2", "n3"}}
+	return rulesOf(r, plain, small, false)
+}
+
+// Valued writes a rule file as [Rules] does, whose rules also read points of other indicators and totals, and whose grades and caps ask for
+// more than points.
+func Valued(r Source, plain, small bool) string { return rulesOf(r, plain, small, true) }
+
+func rulesOf(r Source, plain, small, valued bool) string {
+	w := &writer{Source: r, places: r.IntN(3), plain: plain, small: small, valued: valued, numbers: []string{"n0", "n1", "n2", "n3"}}
 	if !small {
 		w.forms = drawn(plain)
 	}
@@ -51,7 +61,7 @@ func (w *writer) file() string {
 	if w.IntN(3) == 0 {
 		b.WriteString("beyond_full_marks: true\n")
 	}
-	b.WriteString("grades: [{name: 甲, from: 90}, {name: 乙, from: 59.5}, {name: 丙, from: 0}]\nfields:\n")
+	b.WriteString(w.grades() + "fields:\n")
 	for _, n := range w.numbers {
 		limits := w.pick("min: 0, max: 120", "min: 0", "min: -5, max: 30.5", "min: 0, whole: true")
 		if w.small {
@@ -94,6 +104,7 @@ func (w *writer) file() string {
 		all, head = w.group()
 	}
 	fmt.Fprintf(&b, "  - {id: first, name: 第一, marks: %d, clause: 文字, criteria: [%s]}\n  - id: rest\n    name: 其余\n%s    indicators:\n", 3, w.awarding(3), head)
+	w.before = append(w.before, "first")
 	left := all
 	for i, m := range marks {
 		m = m * all / 100
@@ -102,6 +113,11 @@ func (w *writer) file() string {
 		}
 		left -= m
 		b.WriteString(w.leaf(fmt.Sprint("i", i), max(m, 1)))
+		w.before = append(w.before, fmt.Sprint("i", i))
+	}
+	if w.valued {
+		b.WriteString(w.values())
+		return b.String()
 	}
 	if w.inners && w.IntN(2) == 0 {
 		b.WriteString(w.inner("    ", 20))
@@ -162,6 +178,9 @@ func (w *writer) leaf(id string, marks int) string {
 	}
 	for range w.IntN(2) + 1 {
 		fmt.Fprintf(&b, "          - %s\n", w.deducting(marks))
+	}
+	if w.valued && w.IntN(2) == 0 {
+		fmt.Fprintf(&b, "          - {id: %s, when: '%s', deduct: '%s'}\n", w.id(), w.result(), w.pick("1", w.points()+" / 8", "abs(mix) / 9"))
 	}
 	if w.shaped && w.IntN(2) == 0 {
 		fmt.Fprintf(&b, "          - %s\n", w.adding(marks))

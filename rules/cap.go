@@ -1,0 +1,235 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/rules/internal/expression"
+	"github.com/baifen-go/baifen/rules/internal/kind"
+)
+
+// An Effect is what a cap does where it holds.
+type Effect uint8
+
+// The effects.
+const (
+	TotalAtMost  Effect = iota // holds the total down
+	PointsAtMost               // holds the points of an indicator down
+	GradeAtMost                // lets the grade be no better
+	GradeDown                  // lowers the grade by steps
+	GradeIs                    // gives the grade
+)
+
+// String gives the key under which the effect is written.
+func (e Effect) String() string {
+	if int(e) < len(effects) {
+		return effects[e]
+	}
+	return ""
+}
+
+var effects = [...]string{TotalAtMost: "total_at_most", PointsAtMost: "points_at_most", GradeAtMost: "grade_at_most", GradeDown: "grade_down", GradeIs: "grade"}
+
+// ofGrade reports whether the effect leaves points alone.
+func (e Effect) ofGrade() bool { return e >= GradeAtMost }
+
+// A Cap holds the total down, or the points of an indicator, or the grade (一票否决).
+type Cap struct {
+	ID      string
+	Formula *Formula // the condition under which it holds
+	Effect  Effect
+	Most    Amount     // of TotalAtMost and PointsAtMost: the points that it leaves at most, before they are rounded
+	Of      *Indicator // of PointsAtMost
+	Grade   string     // of GradeAtMost and GradeIs; the latter need not be in [Set.Grades]
+	Steps   int        // of GradeDown
+	Place   Place
+
+	because *kind.Template
+}
+
+// Holds reports whether the cap applies, and, of one that holds points down, the most that they may then be.
+func (c Cap) Holds(v *Values) (most exact.Number, holds bool, fail *Failure) {
+	if !c.Formula.gives(v, expression.Bool) {
+		return most, false, c.Formula.unjudged(v, expression.Bool)
+	}
+	v.unit.SetMarks(c.Formula.marks)
+	if holds = c.Formula.program.Bool(v.unit.Frame); holds && !c.Effect.ofGrade() {
+		most = c.Formula.set.Round(exact.Max(c.Most.of(v), exact.Number{}))
+	}
+	return most, holds, c.Formula.failureAt(v, c.Place)
+}
+
+// Lowers gives the rank of a grade where the cap holds. A rank is the place among the names of the grades, the best first; that of a grade
+// which is none of them is -1, and stays.
+func (c Cap) Lowers(rank int) int {
+	s := c.Formula.given().set
+	names := s.gradeNames()
+	switch {
+	case rank < 0 || len(names) == 0:
+		return rank
+	case c.Effect == GradeDown:
+		return min(rank+c.Steps, len(names)-1)
+	case c.Effect == GradeAtMost:
+		return max(rank, slices.Index(names, c.Grade))
+	case c.Effect == GradeIs:
+		return slices.Index(names, c.Grade)
+	}
+	return rank
+}
+
+// gradeNames gives the names of the grades, each once, the best first.
+func (s *Set) gradeNames() (names []string) {
+	for _, g := range s.grades {
+		if len(names) == 0 || names[len(names)-1] != g.Name {
+			names = append(names, g.Name)
+		}
+	}
+	return names
+}
+
+// Explain gives the reason of the cap.
+func (c Cap) Explain(v *Values) judging.Explanation {
+	if !c.Formula.gives(v, expression.Bool) {
+		return judging.Explanation{}
+	}
+	e := v.explainer()
+	e.Measures(c.Formula.program)
+	e.Formula(c.Formula.program, "")
+	e.Line()
+	e.Say("符合一票否决情形")
+	e.Reason()
+	e.Because(c.because, c.Formula.program)
+	return e.Explanation()
+}
+
+// Says gives the cap as a sentence for people.
+func (c Cap) Says() string {
+	if c.Formula == nil {
+		return ""
+	}
+	t := c.Formula.set.teller()
+	t.Say("符合", t.Quoted(c.Formula.program), "的，")
+	switch c.Effect {
+	case PointsAtMost:
+		t.Say("“", c.Of.Name(), "”得分不高于").Amount(c.Most.number(), "分")
+	case GradeAtMost:
+		t.Say("等级不高于“", c.Grade, "”")
+	case GradeDown:
+		t.Say(fmt.Sprintf("等级降%d级", c.Steps))
+	case GradeIs:
+		t.Say("等级为“", c.Grade, "”")
+	default:
+		t.Say("总分不高于").Amount(c.Most.number(), "分")
+	}
+	return t.String()
+}
+
+// Formulas gives the condition of the cap, its points where they are a formula, and its placeholders.
+func (c Cap) Formulas() []*Formula { return c.Formula.with(c.Most.Formula, c.because) }
+
+// caps reads the caps, after the grades.
+func (l *loader) caps(o *source.Object) {
+	l.rules(o, "caps", func(m *source.Object, id string, place Place) {
+		c := Cap{ID: id, Place: place}
+		c.Effect = l.effect(m)
+		marks := l.set.fullMarks
+		if c.Effect == PointsAtMost {
+			l.results(besideJudged)
+			if c.Of = l.heldDown(m); c.Of != nil {
+				marks = c.Of.marks
+			}
+		} else {
+			l.results(beforeCaps)
+		}
+		when := l.Expression(m.Need("when"), m.Sub("when"), expression.Bool, false)
+		c.Formula = l.set.Formula(when, marks, id, "一票否决")
+		switch c.Effect {
+		case GradeAtMost, GradeIs:
+			c.Grade = l.gradeOf(m, c.Effect)
+		case GradeDown:
+			c.Steps = l.steps(m)
+		default:
+			key := c.Effect.String()
+			c.Most = l.amount(l.Earned(m.Need(key), m.Sub(key), marks), id, "一票否决")
+			if c.Most.Formula != nil {
+				c.Most.Formula.marks = marks
+			}
+		}
+		c.because = l.Template(m.Take("because"), m.Sub("because"))
+		l.set.caps = append(l.set.caps, c)
+	})
+	l.Results = nil
+}
+
+// effect finds the one key that says what a cap does.
+func (l *loader) effect(m *source.Object) Effect {
+	m.Known("total_at_most", "of", "points_at_most", "grade_at_most", "grade_down", "grade")
+	var found []Effect
+	for e, key := range effects {
+		if m.Has(key) {
+			found = append(found, Effect(e))
+		}
+	}
+	switch {
+	case len(found) > 1:
+		var keys []string
+		for _, e := range found {
+			keys = append(keys, e.String())
+			if e != found[0] {
+				m.Take(e.String())
+			}
+		}
+		l.Faultf(m.Pos, m.Path, codeCapEffect, "写了 %s：一条 caps 只能有一种后果，请拆成几条", strings.Join(keys, "、"))
+	case len(found) == 0 && m.Has("of"):
+		return PointsAtMost
+	case len(found) == 0:
+		return TotalAtMost
+	}
+	if of := m.Take("of"); of != nil && found[0] != PointsAtMost {
+		l.Fault(of.Pos, m.Sub("of"), kind.CodeMisplaced, "of 是 points_at_most 限制的指标，不能与 "+found[0].String()+" 一起写")
+	}
+	return found[0]
+}
+
+// heldDown reads the indicator whose points a cap holds down; nil after a fault.
+func (l *loader) heldDown(m *source.Object) *Indicator {
+	n := m.Need("of")
+	id := l.ID(n, m.Sub("of"))
+	if id == "" {
+		return nil
+	}
+	in, ok := l.set.Indicator(id)
+	if !ok {
+		l.Fault(n.Pos, m.Sub("of"), codeUnknownIndicator, l.noSuch("of", id))
+		return nil
+	}
+	return in
+}
+
+// gradeOf reads the grade that a cap allows at most, or gives.
+func (l *loader) gradeOf(m *source.Object, e Effect) string {
+	n := m.Need(e.String())
+	name, names := l.Said(n, m.Sub(e.String())), l.set.gradeNames()
+	if name != "" && e == GradeAtMost && !slices.Contains(names, name) {
+		message := fmt.Sprintf("没有等级“%s”：grades 里有 %s", name, strings.Join(names, "、"))
+		if near := source.Suggest(name, names); near != "" {
+			message += fmt.Sprintf("；是不是“%s”？", near)
+		}
+		l.Fault(n.Pos, m.Sub(e.String()), kind.CodeUnknownWord, message)
+	}
+	return name
+}
+
+// steps reads by how many grades a cap lowers.
+func (l *loader) steps(m *source.Object) int {
+	n := m.Need("grade_down")
+	steps, ok := l.Int(n, m.Sub("grade_down"))
+	if most := len(l.set.gradeNames()) - 1; ok && (steps < 1 || steps > most) {
+		l.Faultf(n.Pos, m.Sub("grade_down"), kind.CodeOutOfRange, "grade_down 是降几级：应在 1 到 %d 之间", max(most, 1))
+	}
+	return steps
+}

@@ -1,0 +1,94 @@
+package scoring_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// Where rules read points of others and totals, the formulas of the indicators, the total, the grade and the outcomes give what scoring gives,
+// in each way in which indicators apply and, of what rules ask, in all of them at once.
+func TestLoweredValuesAreThoseOfScoring(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 2))
+	compared, held, changed, n := 0, 0, 0, long.Rounds(150, 2500)
+	for range n {
+		text := random.Valued(r, r.IntN(2) == 0, r.IntN(3) == 0)
+		set, err := rules.Parse("random.yaml", []byte(text))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		unit := random.Unit(r, set)
+		adjust(r, set, unit)
+		bound, err := scoring.Bind(set, unit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		total, err := bound.Total()
+		if err != nil {
+			continue
+		}
+		rank := bound.GradeRank()
+		var points []exact.Number
+		for _, in := range set.Tree().All() {
+			score, _ := bound.Node(in)
+			points = append(points, score)
+		}
+		card, err := scoring.Score(set, unit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheet := card.Sheet()
+		for _, c := range sheet.Caps {
+			if c.Of != "" {
+				held++
+			}
+		}
+		if sheet.GradeByPoints != "" && sheet.GradeByPoints != sheet.Grade {
+			changed++
+		}
+		m, options := forget(r, set, unit)
+		v := bound.Values()
+		applies := make([]analysis.Applies, set.Leaves().Len())
+		for i, in := range set.Leaves().All() {
+			if yes, _ := in.Applies(v); !yes {
+				applies[i] = analysis.No
+			}
+		}
+		p, ok := m.Points(applies, deducted(set, unit))
+		if !ok {
+			t.Fatal("no leaf is left, but it was scored")
+		}
+		for u, o := range options {
+			u.Give(v, o)
+		}
+		v.Inside().Unsettle() // a formula that still reads a result fails
+		same := func(what string, f *rules.Formula, want exact.Number) {
+			t.Helper()
+			if got, fail := f.Number(v); fail != nil || !got.Equal(want) {
+				t.Fatalf("%s: lowered %s %v, scored %s\n%s\n%v", what, got, fail, want, text, unit.Values)
+			}
+		}
+		for i, in := range set.Tree().All() {
+			same(in.ID(), p.Of(in), points[i])
+		}
+		same("total", p.Total, total)
+		same("rank", p.Rank(), exact.Int(int64(rank)))
+		m.Patterns(deducted(set, unit), nil)
+		m.Settle(v)
+		for i := range set.Outcomes().Len() {
+			if got, fail := set.Outcomes().At(i).Gives(v); fail != nil || got != sheet.Outcomes[i].Value {
+				t.Fatalf("outcome: settled %s %v, scored %s\n%s", got, fail, sheet.Outcomes[i].Value, text)
+			}
+		}
+		compared++
+	}
+	if t.Logf("%d units compared, %d caps of indicators held, %d grades changed", compared, held, changed); compared < n/3 || held < n/12 || changed < n/12 {
+		t.Error("too few")
+	}
+}
