@@ -104,12 +104,17 @@ fields:
 func TestBaseLosesNothingOfTheWhole(t *testing.T) {
 	const other = "  - {id: z, name: 其他, marks: 60, start: 30, at_most: none, clause: 文字, criteria: [{id: c, per_case: {count: a, add: 6}}]}\n"
 	for _, when := range []string{"a + b > 7", "a >= 5 and b >= 4 or a < 5", "b < 3 * a - 1", "abs(a - 40) > 0.5 or b / (a + 1) < 0.2"} {
-		set, err := rules.Parse("small.yaml", small("", other+"at_most: none\nclause: 文字\ncriteria: [{id: w, when: \""+when+"\", deduct: 3}]\n"))
+		data := small("", other+"at_most: none\nclause: 文字\ncriteria: [{id: w, when: \""+when+"\", deduct: 3}]\n")
+		set, err := rules.Parse("small.yaml", data)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if w := wanted(set, findBase(t.Context(), set)); w.fails != "" || len(w.lists[deductions]) > 0 || w.total.Less(set.FullMarks()) {
 			t.Errorf("%s: the base gets %v and loses %v %s", when, w.total, w.lists[deductions], w.fails)
+		}
+		text, err := Cases(t.Context(), fstest.MapFS{"small.yaml": {Data: data}}, "small.yaml", nil)
+		if err != nil || strings.Contains(string(text), "没有找到一组完全不失分的数据") {
+			t.Errorf("%s: the cases say that the base loses points: %v", when, err)
 		}
 	}
 }

@@ -139,7 +139,10 @@ func wantSampled(t *testing.T, p changedPair, o, n *rules.Criterion, d impact.Di
 
 func judged(c *rules.Criterion, v *rules.Values) impact.Points {
 	off, fail := c.Deduction(v)
-	return impact.Points{Off: exact.Min(off, c.Indicator().Marks()), Fails: fail != nil}
+	if !c.Inside().Unheld { // else the marks are no limit of it
+		off = exact.Min(off, c.Indicator().Marks())
+	}
+	return impact.Points{Off: off, Fails: fail != nil}
 }
 
 // wantInput judges the unit that shows an interval.

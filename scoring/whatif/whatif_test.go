@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 
@@ -109,6 +110,33 @@ func TestWhatCanBeHadIsNoSenselessGoal(t *testing.T) {
 	t.Logf("%d goals, %d of them above the marks; %d others refused", asked, above, refused)
 	if above < 10 || refused < 10 {
 		t.Errorf("of %d goals %d are above the marks; %d others are refused", asked, above, refused)
+	}
+}
+
+// A set whose points may go above full marks refuses what is above its own ceiling, on the scale of full marks, and nothing below.
+func TestGoalsAboveFullMarks(t *testing.T) {
+	data, err := os.ReadFile("../../rules/testdata/good/nodes.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sub := &scoring.Submission{Unit: scoring.Unit{Code: "a", Name: "甲"}, Period: 2024, Values: map[string]any{"n": 0, "rate": 100, "ok": true}}
+	for _, tt := range []struct{ ends, goal, want string }{
+		{"at_most: 105.5", "50.5", ""},
+		{"at_most: 105.5", "52.75", ""},
+		{"at_most: 105.5", "52.76", "目标总分52.76分达不到：总分最多是52.75分，请写不高于它的分数"},
+		{"at_most: none", "60", ""},
+	} {
+		set, err := rules.Parse("nodes.yaml", []byte(strings.Replace(string(data), "at_most: 105.5", tt.ends, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if err := whatif.Aim(set, sub, total(tt.goal)); err != nil {
+			got = err.Error()
+		}
+		if got != tt.want {
+			t.Errorf("%s, goal %s: got %q, want %q", tt.ends, tt.goal, got, tt.want)
+		}
 	}
 }
 
