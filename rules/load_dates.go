@@ -26,7 +26,7 @@ func (l *loader) dateField(m *source.Object, f *indicators.Field) {
 
 // day reads a date as the number of its day; what stands for it where it is none.
 func (l *loader) day(n *source.Node, at string, otherwise exact.Number) exact.Number {
-	text := l.Text(n, at)
+	text := l.Said(n, at)
 	if text == "" {
 		return otherwise // its own fault is reported
 	}

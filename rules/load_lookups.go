@@ -48,7 +48,7 @@ func (l *loader) callable() (list []*expression.Lookup) {
 // lookup reads one table.
 func (l *loader) lookup(e source.Entry, at string) *kind.Lookup {
 	m := l.Object(e.Value, at)
-	x := &kind.Lookup{Lookup: &expression.Lookup{Name: e.Key, Label: l.Text(m.Take("label"), m.Sub("label"))}, Place: l.Place(e.Pos)}
+	x := &kind.Lookup{Lookup: &expression.Lookup{Name: e.Key, Label: l.Line(m.Take("label"), m.Sub("label"))}, Place: l.Place(e.Pos)}
 	by, rows := m.Need("by"), m.Need("rows")
 	m.Close()
 	if !l.keys(x, by, at+".by") {
@@ -97,7 +97,7 @@ func (l *loader) keys(x *kind.Lookup, n *source.Node, at string) bool {
 // key reads one argument of a table.
 func (l *loader) key(e source.Entry, at string) indicators.Field {
 	m := l.Object(e.Value, at)
-	f := indicators.Field{Name: e.Key, Label: l.Text(m.Take("label"), m.Sub("label"))}
+	f := indicators.Field{Name: e.Key, Label: l.Line(m.Take("label"), m.Sub("label"))}
 	types := []string{"number", "bool", "choice"}
 	typ := m.Need("type")
 	f.Type = [...]indicators.Type{indicators.Number, indicators.Bool, indicators.Choice}[l.Word(typ, m.Sub("type"), "number 数，bool 是否，choice 选项", types...)]

@@ -38,6 +38,7 @@ var readmeLimits = []struct {
 	{"rules/internal/kind MaxSentence", kind.MaxSentence},
 	{"MaxItems", kind.MaxItems},
 	{"MaxTiers", kind.MaxTiers},
+	{"MaxCharges MaxBends", kind.MaxCharges},
 	{"indicators/exact MaxText", exact.MaxText},
 	{"MaxExponent", exact.MaxExponent},
 	{"MaxDigits", exact.MaxDigits},

@@ -60,13 +60,17 @@ func TestCardsAddUp(t *testing.T) {
 	}
 }
 
-// judgedInVain takes the judgements and the reviewers' deductions out that are refused because their indicators do not apply.
+// judgedInVain takes the judgements, the choices and the reviewers' deductions out that are refused because their indicators do not apply.
 func judgedInVain(err error, sub *scoring.Submission) (any bool) {
 	var list scoring.ErrorList
 	errors.As(err, &list)
 	for _, e := range list {
 		if id, ok := strings.CutPrefix(e.Path, "judgements."); ok && e.Code == "not-judged" {
 			delete(sub.Judgements, id)
+			any = true
+		}
+		if id, ok := strings.CutPrefix(e.Path, "choices."); ok && e.Code == "nothing-to-choose" {
+			delete(sub.Choices, id)
 			any = true
 		}
 		if id, ok := strings.CutPrefix(e.Path, "adjustments."); ok && strings.Contains(e.Message, "不适用") {

@@ -67,10 +67,11 @@ func TestLogsHoldNoFigures(t *testing.T) {
 }
 
 // What a program has in hand after scoring, verifying, comparing and adding up holds no figure in a log either, by value and by pointer, in
-// both of slog's forms. A nil pointer does not bring the program down.
+// both of slog's forms. A nil pointer does not bring the program down: slog writes where in the code it was, so the figures are such as no
+// line has for its number.
 func TestLogsOfResultsHoldNoFigures(t *testing.T) {
 	set := needs.load(t)
-	sub, err := scoring.ParseSubmission("秘密单位.yaml", []byte(`{unit: {code: "440800-001", name: 秘密单位}, period: 2024, values: {income: 4711, spending: 4242, prior: 1}}`))
+	sub, err := scoring.ParseSubmission("秘密单位.yaml", []byte(`{unit: {code: "440800-001", name: 秘密单位}, period: 2024, values: {income: 47114711, spending: 42424242, prior: 1}}`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +85,7 @@ func TestLogsOfResultsHoldNoFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	receipt, err := verify.Read([]byte(strings.Replace(string(data), `"4242"`, `"4243"`, 1)))
+	receipt, err := verify.Read([]byte(strings.Replace(string(data), `"42424242"`, `"42434243"`, 1)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,9 +98,9 @@ func TestLogsOfResultsHoldNoFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	sheet := *card.Sheet()
-	_, bad := scoring.Score(set, &scoring.Submission{Unit: scoring.Unit{Name: "秘密单位"}, Period: 2024, Values: map[string]any{"income": -4711}})
+	_, bad := scoring.Score(set, &scoring.Submission{Unit: scoring.Unit{Name: "秘密单位"}, Period: 2024, Values: map[string]any{"income": -47114711}})
 	total := sheet.Total.String()
-	if !strings.Contains(string(data), "4242") || !strings.Contains(bad.Error(), "4711") {
+	if !strings.Contains(string(data), "42424242") || !strings.Contains(bad.Error(), "47114711") {
 		t.Fatalf("nothing to leak: %s\n%v\n%s", data, bad, total)
 	}
 	of := `"unit":"440800-001","period":2024,"rules":"test-1","rules_sha256":"` + set.Header().SHA256 + `"`
@@ -113,7 +114,7 @@ func TestLogsOfResultsHoldNoFigures(t *testing.T) {
 		{"a receipt", *receipt, "{" + of + `,"library":"` + scoring.Version + `"}`},
 		{"a result", *verified, "{" + of + `,"card_sha256":"` + verified.CardSHA256 + `","same":false,"differences":` + strconv.Itoa(len(verified.Differences)) + `,"layout_only":false,"version_only":false}`},
 		{"a difference", verified.Differences[0], `{"path":"` + verified.Differences[0].Path + `"}`},
-		{"a difference in the submission", verify.Difference{Path: "submission.values.秘密", Stored: "4711", Message: "4711"}, `{"path":"submission"}`},
+		{"a difference in the submission", verify.Difference{Path: "submission.values.秘密", Stored: "47114711", Message: "47114711"}, `{"path":"submission"}`},
 		{"a comparison", *compared, `{"earlier":{` + of + `},"later":{` + of + "}}"},
 		{"an indicator of two years", compared.Indicators[0], `{"indicator":"` + compared.Indicators[0].ID + `"}`},
 		{"a member", members[0], "{" + of + "}"},
@@ -121,9 +122,9 @@ func TestLogsOfResultsHoldNoFigures(t *testing.T) {
 		{"a summary", *sum, `{"rules":"test-1","rules_sha256":"` + set.Header().SHA256 + `","cards":1}`},
 		{"a total", sum.Totals()[0], `{"unit":"440800-001"}`},
 		{"a unit", sub.Unit, `"440800-001"`},
-		{"a deduction", scoring.Deduction{Criterion: "a.b", Rule: "x.yaml:1:1", Name: "秘密", Reason: "4711"}, `{"criterion":"a.b","rule":"x.yaml:1:1"}`},
-		{"a line", scoring.Line{ID: "a", Rule: "x.yaml:1:1", Message: "4711"}, `{"id":"a","rule":"x.yaml:1:1"}`},
-		{"a figure", scoring.Figure{Name: "income", Label: "秘密", Value: "4711"}, `{"field":"income"}`},
+		{"a deduction", scoring.Deduction{Criterion: "a.b", Rule: "x.yaml:1:1", Name: "秘密", Reason: "47114711"}, `{"criterion":"a.b","rule":"x.yaml:1:1"}`},
+		{"a line", scoring.Line{ID: "a", Rule: "x.yaml:1:1", Message: "47114711"}, `{"id":"a","rule":"x.yaml:1:1"}`},
+		{"a figure", scoring.Figure{Name: "income", Label: "秘密", Value: "47114711"}, `{"field":"income"}`},
 		{"nothing", verify.Verification{}, ""},
 	} {
 		pointer := reflect.New(reflect.TypeOf(c.what))
@@ -139,7 +140,7 @@ func TestLogsOfResultsHoldNoFigures(t *testing.T) {
 			if string(line.X) != c.want && how != "a nil pointer" {
 				t.Errorf("%s %s: logged %s, want %s", c.name, how, line.X, c.want)
 			}
-			for _, s := range []string{"4711", "4242", "4243", "秘密", `"` + total + `"`, "=" + total} {
+			for _, s := range []string{"47114711", "42424242", "42434243", "秘密", `"` + total + `"`, "=" + total} {
 				if strings.Contains(b.String()+plain.String(), s) {
 					t.Errorf("%s %s: the log holds %s: %s%s", c.name, how, s, b.String(), plain.String())
 				}

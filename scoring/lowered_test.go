@@ -45,7 +45,7 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 			if !yes {
 				partly++
 			}
-			switch pools := in.NotApplicable() == judging.PolicyRedistribute || in.NotApplicable() == judging.PolicyRescale; {
+			switch pools := in.NotApplicable().Pools() || in.NotApplicable() == judging.PolicyRescale; {
 			case yes:
 				applies = append(applies, analysis.Yes)
 			case pools || r.IntN(2) == 0:
@@ -75,15 +75,19 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 				t.Fatalf("%s: lowered %s %v, scored %s", what, got, fail, want)
 			}
 		}
-		var some []int
-		var sum exact.Number
+		var lost exact.Number
 		for i, f := range p.Leaves {
 			same(set.Leaves().At(i).ID(), f, points[i])
-			if r.IntN(2) == 0 {
-				some, sum = append(some, i), sum.Add(points[i])
+			lost = lost.Add(exact.Max(p.Marks(set.Leaves().At(i)).Sub(points[i]), exact.Number{}))
+		}
+		for _, in := range set.Judging().All() {
+			for _, c := range in.Criteria().All() {
+				if x, _ := c.Deduction(v); !in.Leaf() && !c.Counts() {
+					lost = lost.Add(x)
+				}
 			}
 		}
-		same("some leaves", p.Sum(some), sum)
+		same("what is lost", p.Lost(), lost)
 		for _, in := range set.Tree().All() {
 			score, marks := bound.Node(in)
 			if same(in.ID(), p.Of(in), score); !slices.Contains(applies, analysis.Open) && !marks.Equal(p.Marks(in)) {
@@ -126,7 +130,7 @@ func deducted(set *rules.Set, unit *scoring.Submission) []exact.Number {
 // pooled reports that marks may go from one leaf to others.
 func pooled(set *rules.Set) bool {
 	for _, in := range set.Leaves().All() {
-		if in.Condition() != nil && in.NotApplicable() == judging.PolicyRedistribute {
+		if in.Condition() != nil && in.NotApplicable().Pools() {
 			return true
 		}
 	}

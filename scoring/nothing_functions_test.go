@@ -53,7 +53,7 @@ var functions = map[string][]any{
 		analysis.CriterionCanonical, analysis.CriterionLiterals, analysis.CriterionOn, analysis.CriterionOver, analysis.CriterionScales,
 		analysis.Crosses, analysis.Curve, analysis.Deducted, analysis.Differ, analysis.Direction, analysis.Divides, analysis.Divisions, analysis.Divisors,
 		analysis.EachOf, analysis.Ended, analysis.EarnedAlong, analysis.EarnedBy, analysis.Evaluated, analysis.FieldPlace, analysis.Fields, analysis.Figure, analysis.Formulas,
-		analysis.Free, analysis.Harmless, analysis.IsTargetColumn, analysis.Joined, analysis.Judgement, analysis.Known, analysis.Levels,
+		analysis.Free, analysis.Harmless, analysis.IsTargetColumn, analysis.Joined, analysis.Judgement, analysis.Known, analysis.Lengths, analysis.Levels,
 		analysis.Lies, analysis.Limits, analysis.Literals, analysis.Logical, analysis.Lost, analysis.Lowered, analysis.MeasureOf,
 		analysis.Measured, analysis.Multiple, analysis.MultipleOf, analysis.NewModel, analysis.NewNear, analysis.NoMore, analysis.Numbered,
 		analysis.Numbers, analysis.Numeric, analysis.On, analysis.Operands, analysis.Otherwise, analysis.Over, analysis.Passed, analysis.Person, analysis.Pick,

@@ -124,7 +124,9 @@ var missing = []string{
 	"units/29.yaml                    文件不是 UTF-8，像是 GB18030（GBK）编码；",
 	"units/30.yaml                    文件是 Excel 工作簿（.xlsx），程序读不了；",
 	"\n重复的单位（1 个）：", "990003  单位3、单位27  units/03.yaml、units/27.yaml\n",
-	"\n没有读的文件（4 个）：", "units/31.xlsx ", "Excel 工作簿", "units/32.csv ", "CSV", "units/33.txt ", "units/三季度 ", "是子文件夹",
+	"units/31.xlsx                    工作簿损坏了，读不出来：请在 Excel 或 WPS 里打开它，另存为 .xlsx\n",
+	"units/32.csv                     没有找到“单位名称”：要么一行一个单位，",
+	"\n没有读的文件（2 个）：", "units/33.txt  文件名不以 .yaml、.yml、.json、.xlsx、.csv 结尾\n", "units/三季度  是子文件夹，里面的文件没有读；",
 }
 
 // The summary of scores tells of every trouble of the folder: who is marked, who is missing, who is there twice, what was not read.
@@ -137,9 +139,9 @@ func TestScoreSummaryOfAFolder(t *testing.T) {
 	d.troubles()
 	out, errs = d.run(1, "score", "--summary", "--rules", "rules.yaml", "units")
 	for _, want := range append(missing,
-		"已评分 27 个单位：", "；另有 3 个没有评分，名次里没有它们；1 个有勾稽检查的错误，名次要等核对以后再用；1 个单位重复；1 个有不适用的指标，",
+		"已评分 27 个单位：", "；另有 5 个没有评分，名次里没有它们；1 个有勾稽检查的错误，名次要等核对以后再用；1 个单位重复；1 个有不适用的指标，",
 		"名次  总分  等级  错误  提醒  单位              不适用的指标\n1     100   优    1     0     单位25（990025）\n1     100   优    0     0     单位26（990026）  资产利用率\n",
-		"\n没有评分的（3 个）\n") {
+		"\n没有评分的（5 个）\n") {
 		if !strings.Contains(out, want) {
 			t.Errorf("the summary does not say %q:\n%s", want, out)
 		}
@@ -147,11 +149,11 @@ func TestScoreSummaryOfAFolder(t *testing.T) {
 	if strings.Contains(out, "DS_Store") || strings.Contains(out, "~$") {
 		t.Errorf("files of the system are named:\n%s", out)
 	}
-	if !strings.Contains(errs, "有 4 个别的文件或文件夹没有读：units/31.xlsx、units/32.csv、units/33.txt、units/三季度\n") {
+	if !strings.Contains(errs, "有 2 个别的文件或文件夹没有读：units/33.txt、units/三季度\n") {
 		t.Errorf("standard error: %s", errs)
 	}
 	md, _ := d.run(1, "score", "--summary", "--format", "markdown", "--rules", "rules.yaml", "units")
-	for _, want := range []string{"\n## 没有评分的（3 个）\n\n| 文件 | 单位 | 第一处原因 |\n|---|---|---|\n", "| 990003 | 单位3、单位27 | units/03.yaml、units/27.yaml |\n", "| units/三季度 | 是子文件夹"} {
+	for _, want := range []string{"\n## 没有评分的（5 个）\n\n| 文件 | 单位 | 第一处原因 |\n|---|---|---|\n", "| 990003 | 单位3、单位27 | units/03.yaml、units/27.yaml |\n", "| units/三季度 | 是子文件夹"} {
 		if !strings.Contains(md, want) {
 			t.Errorf("Markdown does not say %q:\n%s", want, md)
 		}
@@ -191,7 +193,7 @@ func TestSummariesAsJSON(t *testing.T) {
 			t.Fatalf("%s: %v in %s", command, err, out)
 		}
 		r := got.Roll
-		if len(got.Units) != 27 || len(r.NotScored) != 3 || len(r.NotRead) != 4 || len(r.Repeated) != 1 {
+		if len(got.Units) != 27 || len(r.NotScored) != 5 || len(r.NotRead) != 2 || len(r.Repeated) != 1 {
 			t.Fatalf("%s: got %d units and %+v", command, len(got.Units), r)
 		}
 		if x := r.NotScored[0]; x.File != "units/28.yaml" || x.Unit.Code != "990028" || x.Others != 1 || x.Reason == "" {
@@ -221,10 +223,10 @@ func TestAuditSummaryOfAFolder(t *testing.T) {
 	d.troubles()
 	out, _ = d.run(1, "audit", "--summary", "--rules", "rules.yaml", "units")
 	for _, want := range append(missing,
-		"已核对 27 个单位：一致 24 个，不一致 3 个；总分自评多的 3 个，自评少的 0 个；另有 3 个没有核对；1 个单位重复\n",
+		"已核对 27 个单位：一致 24 个，不一致 3 个；总分自评多的 3 个，自评少的 0 个；另有 5 个没有核对；1 个单位重复\n",
 		"单位              自评总分  复核得分  差额  不符  错误  提醒  首要问题\n单位6（990006）   95        94        +1    1     0     0     总分不符，自评多1分\n",
 		"单位25（990025）  100       100       0     0     1     0     错误：支出9900000万元，大于收入1000万元\n",
-		"\n没有核对的（3 个）\n") {
+		"\n没有核对的（5 个）\n") {
 		if !strings.Contains(out, want) {
 			t.Errorf("the summary does not say %q:\n%s", want, out)
 		}

@@ -80,7 +80,7 @@ func TestRules(t *testing.T) {
 	}
 	written(t, "rules", func(name string, data []byte) { j.compare(t, name, data) })
 	tried := map[string]int{}
-	for _, name := range files(t, "rules/testdata/good/*.yaml") {
+	for _, name := range files(t, "rules/testdata/good/*.yaml", "examples/data/standards/days-late.yaml") {
 		j.mutants(t, name, read(t, name), tried, long.Rounds(3, 1))
 	}
 	for _, c := range changes {
@@ -93,7 +93,7 @@ func TestRules(t *testing.T) {
 // ruleFiles are the rule files of the project that load.
 func ruleFiles(t *testing.T) []string {
 	t.Helper()
-	names := files(t, "rules/testdata/good/*.yaml", "rules/library/*.yaml", "scoring/testdata/*.yaml", "examples/service/testdata/rules/*.yaml", "examples/data/peers/rules/*.yaml")
+	names := files(t, "rules/testdata/good/*.yaml", "rules/library/*.yaml", "scoring/testdata/*.yaml", "examples/service/testdata/rules/*.yaml", "examples/data/peers/rules/*.yaml", "examples/data/standards/*.yaml")
 	return slices.DeleteFunc(names, func(name string) bool {
 		return strings.HasSuffix(name, "_test.yaml") || strings.HasSuffix(name, ".unit.yaml")
 	})

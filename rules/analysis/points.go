@@ -19,7 +19,7 @@ const (
 	Open
 )
 
-// Points are the scores of one unit as formulas, for one way in which indicators apply: of every leaf, of sums of leaves, of the total. What
+// Points are the scores of one unit as formulas, for one way in which indicators apply: of every leaf, of the total. What
 // is known of the unit is put in already; what the formulas read is unknown.
 type Points struct {
 	model  *Model
@@ -78,30 +78,28 @@ func (p *Points) beforeCaps() *expression.Node { return p.raised(p.base()) }
 // known puts into a formula what is known of the unit, and what the results come to that it reads.
 func (p *Points) known(f *rules.Formula) *expression.Node { return p.put(p.model.partly(f)) }
 
-// Sum gives the scores of some leaves added up.
-func (p *Points) Sum(leaves []int) *rules.Formula {
+// Lost gives what is lost: what leaves have less than the marks on which they are scored, whether that came off or was not earned, and what
+// the criteria of groups and of the set take off. Points above the marks make up for nothing.
+func (p *Points) Lost() *rules.Formula {
 	if p == nil || p.model == nil {
 		return nil
 	}
-	return built(p.model.set, p.sum(p.among(leaves)))
-}
-
-// among gives those of some places at which there are leaves.
-func (p *Points) among(leaves []int) (list []int) {
-	for _, i := range leaves {
-		if p != nil && i >= 0 && i < len(p.Leaves) {
-			list = append(list, i)
+	m := p.model
+	var all []*expression.Node
+	for i, in := range m.set.Leaves().All() {
+		lost := m.minus(m.fixed(p.shares.Marks[i]), root(p.Leaves[i]))
+		if !in.Plain() {
+			lost = m.apply(expression.Max, lost, m.fixed(naught))
+		}
+		all = append(all, lost)
+	}
+	for _, in := range m.set.Judging().All() {
+		if !in.Leaf() {
+			_, off := p.sums(in)
+			all = append(all, off)
 		}
 	}
-	return list
-}
-
-func (p *Points) sum(leaves []int) *expression.Node {
-	var nodes []*expression.Node
-	for _, i := range leaves {
-		nodes = append(nodes, p.scored(i))
-	}
-	return p.model.added(nodes)
+	return built(m.set, m.added(all))
 }
 
 // leaf is the score of a leaf out of the marks applied, less what reviewers take off.

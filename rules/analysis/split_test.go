@@ -15,7 +15,7 @@ import (
 // A node that is split loses no unit: one of its parts holds it, and its bound is no less extreme.
 func TestSplitLosesNothing(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 26))
-	held, supposed, n := 0, 0, long.Rounds(6, 100)
+	held, supposed, n := 0, 0, long.Rounds(8, 100)
 	for range n {
 		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, true, true)))
 		if err != nil {

@@ -19,7 +19,7 @@ var refused = map[string][][]string{
 		{`"[60, 90)", points: 5`, `"[60, 89.99)", points: 5`}, {`"[0, 60)", points: 0`, `"(0, 60)", points: 0`},
 		{`"[0, 60)", points: 0`, `"[0, 59)", points: 0`}, {`"[5, +inf)", points: 10`, `"[5, 1000]", points: 10`},
 		{`"[5, +inf)", points: 10`, `"(5, +inf)", points: 10`}, {`"[1, 5)", points: 6`, `"[1, 4)", points: 6`},
-		{`min: 0, max: 100}`, `min: 0, max: 100.01}`}, {`min: 0, max: 100}`, `max: 100}`},
+		{`"%", min: 0, max: 100}`, `"%", min: 0, max: 100.01}`}, {`"%", min: 0, max: 100}`, `"%", max: 100}`},
 	},
 	"tier-overlap": {
 		{`"[60, 90)", points: 5`, `"[60, 90]", points: 5`}, {`"[60, 90)", points: 5`, `"[60, 95)", points: 5`},

@@ -39,7 +39,8 @@ func findBase(ctx context.Context, set *rules.Set) *scoring.Submission {
 }
 
 // A mark tells how good a submission is: first that it has a score, then what it loses, then how many checks fail, caps hold and bonuses
-// are given, then how much is missing: a case can do more with what is there.
+// are given, then how much is missing: a case can do more with what is there. It loses what leaves have less than their marks, whether that
+// came off or was not earned, and what groups and the set take off. What lifts others above their marks makes up for nothing.
 type mark struct {
 	errors int
 	lost   exact.Number
@@ -104,6 +105,13 @@ func (b *base) mark(sub *scoring.Submission) (m mark) {
 		}
 		m.lost = m.lost.Add(exact.Max(in.Marks().Sub(points[i]), exact.Number{}))
 	}
+	for _, in := range set.Judging().All() {
+		for _, c := range in.Criteria().All() {
+			if x, _ := c.Deduction(bound.Values()); !in.Leaf() && !c.Counts() {
+				m.lost = m.lost.Add(x)
+			}
+		}
+	}
 	return m
 }
 
@@ -156,15 +164,11 @@ func (b *base) seek(w wish, checks []int) (better bool) {
 	for _, c := range b.set.Checks().All() {
 		sure = append(sure, c.Formula)
 	}
-	var leaves []int
-	for i := range b.set.Leaves().Len() {
-		leaves = append(leaves, i)
-	}
 	for _, p := range patterns {
 		if w.applies && slices.Contains(p.Applies, analysis.No) {
 			continue
 		}
-		a := m.Search(b.ctx, analysis.Question{Of: p.Sum(leaves), Greatest: true, Where: slices.Concat(where, p.Where), Sure: sure})
+		a := m.Search(b.ctx, analysis.Question{Of: p.Lost(), Where: slices.Concat(where, p.Where), Sure: sure})
 		for u, o := range a.Unit {
 			u.Give(values, o)
 		}

@@ -100,6 +100,20 @@ fields:
 ` + rest)
 }
 
+// The base loses nothing in groups and in the set either, though points above the marks could make up for it.
+func TestBaseLosesNothingOfTheWhole(t *testing.T) {
+	const other = "  - {id: z, name: 其他, marks: 60, start: 30, at_most: none, clause: 文字, criteria: [{id: c, per_case: {count: a, add: 6}}]}\n"
+	for _, when := range []string{"a + b > 7", "a >= 5 and b >= 4 or a < 5", "b < 3 * a - 1", "abs(a - 40) > 0.5 or b / (a + 1) < 0.2"} {
+		set, err := rules.Parse("small.yaml", small("", other+"at_most: none\nclause: 文字\ncriteria: [{id: w, when: \""+when+"\", deduct: 3}]\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w := wanted(set, findBase(t.Context(), set)); w.fails != "" || len(w.lists[deductions]) > 0 || w.total.Less(set.FullMarks()) {
+			t.Errorf("%s: the base gets %v and loses %v %s", when, w.total, w.lists[deductions], w.fails)
+		}
+	}
+}
+
 // The base is under no veto and passes every check wherever that can be, however figures hang together.
 func TestBaseUnderNoVeto(t *testing.T) {
 	const other = "  - {id: z, name: 其他, marks: 60, clause: 文字, criteria: [{id: c, when: b < 3, deduct: 10}]}\n"

@@ -2,6 +2,7 @@ package impact_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -30,7 +31,7 @@ func TestGeneratedPairs(t *testing.T) {
 		wantMirror(t, p.name, r.Indicators, mirror.Indicators)
 		wantMirror(t, p.name, r.Set, mirror.Set)
 		reported := map[string]impact.Difference{}
-		for _, d := range r.Indicators {
+		for _, d := range slices.Concat(r.Indicators, r.Set) { // the set has criteria too
 			if d.What == "rule" {
 				reported[d.Path] = d
 			} else {

@@ -123,28 +123,33 @@ func (d *desk) aim() error {
 		if d.shaped(in) {
 			return nil
 		}
-		return d.noMoreThan(d.mostMarks(), "“"+in.Name()+"”的目标得分", "能有的分值")
+		most, name := d.mostMarks()
+		return d.noMoreThan(most, "“"+in.Name()+"”的目标得分", name)
 	}
 	return nil
 }
 
-// mostMarks gives the most marks that the goal's leaves can have: their own, or where marks of others may be shared out, all that there are.
-func (d *desk) mostMarks() (sum exact.Number) {
+// mostMarks gives the most marks that the goal's leaves can have, and what they are called: their own, or where marks of others may be shared
+// out, full marks, which are all that there are: no set shares out marks that has limits or scales.
+func (d *desk) mostMarks() (sum exact.Number, name string) {
 	for _, in := range d.set.Leaves().All() {
 		if in.Condition() != nil && in.NotApplicable().Pools() {
-			return d.set.FullMarks()
+			return d.set.FullMarks(), fullMarks
 		}
 	}
 	for _, i := range held.LeavesOf(d.in) {
 		sum = sum.Add(d.set.Leaves().At(i).Marks())
 	}
-	return sum
+	return sum, "能有的分值"
 }
 
 // shaped reports whether points of a node may go beyond its marks, or those of what it holds.
 func (d *desk) shaped(in *rules.Indicator) bool {
 	return !in.Plain() || slices.ContainsFunc(in.Indicators().Slice(), d.shaped)
 }
+
+// fullMarks is what full marks are called.
+const fullMarks = "满分"
 
 // noMoreThanTotal refuses a total that no unit can reach.
 func (d *desk) noMoreThanTotal() error {
@@ -156,7 +161,7 @@ func (d *desk) noMoreThanTotal() error {
 	if most := exact.Max(d.set.Whole().Counted(high), full); full.Less(most) {
 		return d.noMoreThan(most, "目标总分", "总分最多")
 	}
-	return d.noMoreThan(full, "目标总分", "满分")
+	return d.noMoreThan(full, "目标总分", fullMarks)
 }
 
 // noMoreThan refuses a goal that no unit can reach.

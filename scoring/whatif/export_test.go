@@ -19,3 +19,12 @@ func Work(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 	d.near.Nearest()
 	return maxWork - d.budget.Left, nil
 }
+
+// Aim gives the error of a goal that no unit can reach.
+func Aim(set *rules.Set, sub *scoring.Submission, goal Goal) error {
+	bound, err := scoring.Bind(set, sub)
+	if err != nil {
+		return err
+	}
+	return (&desk{set: set, bound: bound, goal: goal}).aim()
+}

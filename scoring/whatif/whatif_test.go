@@ -3,9 +3,14 @@ package whatif_test
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/whatif"
 	"github.com/shopspring/decimal"
@@ -53,6 +58,77 @@ func TestGoalsThatMakeNoSense(t *testing.T) {
 	_, err := whatif.Find(context.Background(), set, sub, total("101"))
 	if want := "目标总分101分达不到：满分是100分，请写不高于它的分数"; err == nil || err.Error() != want {
 		t.Errorf("beyond full marks: got %v, want %s", err, want)
+	}
+}
+
+// senseless reports that an error is about the goal.
+func senseless(err error) bool {
+	var goal whatif.GoalError
+	return errors.As(err, &goal)
+}
+
+// What some unit has is never refused as a goal, of the total and of any indicator: whatever floors, ceilings, scales and limits the nodes
+// have, and however the marks of what does not apply go to the others.
+func TestWhatCanBeHadIsNoSenselessGoal(t *testing.T) {
+	r := rand.New(rand.NewPCG(19, 4))
+	asked, above, refused := 0, 0, 0
+	for n := range long.Rounds(60, 600) {
+		text := random.Nodes(r, true)
+		if n%2 == 0 {
+			text = random.Rules(r, true, false)
+		}
+		set, err := rules.Parse("random.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 10 {
+			sub := random.Unit(r, set)
+			bound, err := scoring.Bind(set, sub)
+			if err != nil {
+				t.Fatal(err)
+			}
+			points, err := bound.Total()
+			if err != nil {
+				continue
+			}
+			aim := func(goal whatif.Goal) {
+				asked++
+				if err := whatif.Aim(set, sub, goal); err != nil {
+					t.Fatalf("%+v is had by %v, but: %v\n%s", goal, sub.Values, err, text)
+				}
+			}
+			aim(total(points.String()))
+			for _, in := range set.Tree().All() {
+				score, _ := bound.Node(in)
+				above += count(in.Marks().Less(score))
+				aim(whatif.Goal{Indicator: in.ID(), Points: total(score.String()).Total})
+			}
+			refused += count(senseless(whatif.Aim(set, sub, total("1000"))))
+		}
+	}
+	t.Logf("%d goals, %d of them above the marks; %d others refused", asked, above, refused)
+	if above < 10 || refused < 10 {
+		t.Errorf("of %d goals %d are above the marks; %d others are refused", asked, above, refused)
+	}
+}
+
+// Where marks may be shared out nobody has counted how many a leaf can have: a refusal names full marks.
+func TestGoalsOfLeavesThatTakeMarksOver(t *testing.T) {
+	for _, policy := range []string{"redistribute", "share_equally"} {
+		set, err := rules.Parse("apart.yaml", []byte(strings.Replace(apartRules, "redistribute", policy, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sub := &scoring.Submission{Unit: scoring.Unit{Code: "a", Name: "甲"}, Period: 2024, Values: map[string]any{"n0": 12, "n1": 1, "n2": 5}}
+		taken := map[string]string{"redistribute": "53.3", "share_equally": "52.5"}[policy] // of 40 marks and 25 more
+		r, err := whatif.Find(context.Background(), set, sub, whatif.Goal{Indicator: "a", Points: total(taken).Total})
+		if err != nil || !r.Reached || len(r.Changes) != 0 {
+			t.Errorf("%s: got %+v %v", policy, r, err)
+		}
+		_, err = whatif.Find(context.Background(), set, sub, whatif.Goal{Indicator: "a", Points: total("101").Total})
+		if want := "“甲”的目标得分101分达不到：满分是100分，请写不高于它的分数"; err == nil || err.Error() != want {
+			t.Errorf("%s: got %v, want %s", policy, err, want)
+		}
 	}
 }
 

@@ -99,7 +99,10 @@ func TestSupersededRules(t *testing.T) {
 			}
 		}
 		check(catalog, "", "")
-		check(catalogOf(t, corrected), "没有规则集 demo 版本 2025 的规则文件", "")
+		if _, err := rules.NewCatalog(corrected); err == nil || !strings.Contains(err.Error(), "被更正的规则文件要和更正的放在一起") {
+			t.Errorf("got error %v; without its original a correction leaves the cards before it unverified", err)
+		}
+		check(catalogOf(t, set), "", "没有规则集 demo 版本 2025-b 的规则文件")
 		check(nil, "没有规则集 demo 版本 2025 的规则文件", "没有规则集 demo 版本 2025-b 的规则文件")
 	})
 }

@@ -217,6 +217,9 @@ func (k *judged) extremes(in indicators.Interval) (low, high exact.Number) {
 // Extremes gives judgements with the fewest and the most points that a person may give, those with the fewest first: of every level that figures
 // may choose its own. They have no reason.
 func (c *Criterion) Extremes() (list []judging.Decision) {
+	if c.Judgement < 0 || c.Judgement >= len(c.Terms.judged) {
+		return nil
+	}
 	k := c.Terms.judged[c.Judgement]
 	add := func(in indicators.Interval, level string) {
 		low, high := k.extremes(in)
