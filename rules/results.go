@@ -95,7 +95,7 @@ type readable uint8
 
 const (
 	innerJudged  readable = iota // nothing: criteria of groups and of the whole
-	whileJudged  // points of other indicators
+	whileJudged                  // points of other indicators
 	besideJudged                 // the same, and raw_total
 	beforeCaps                   // and total, before caps hold it down
 	afterEverything
