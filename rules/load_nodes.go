@@ -140,9 +140,13 @@ func (l *loader) clear() {
 		}
 		for _, x := range append(l.set.tree[:len(l.set.tree):len(l.set.tree)], l.set.whole) {
 			shaped := x.index < 0 && (x.limits || !x.outOf.IsZero())
+			others := "full、zero 或 rescale"
+			if shaped {
+				others = "full 或 zero"
+			}
 			switch {
 			case leaf.policy.Pools() && (shaped || x.stated || x.adds && x.index >= 0):
-				l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "不适用的分值不能分给其他指标（redistribute、share_equally）：第 %d 行的“%s”写了 start、add、at_least、at_most、out_of 或限额，分到的分值对它怎样算没有规定；请写 full、zero 或 rescale", x.place.Line, x.name)
+				l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "不适用的分值不能分给其他指标（redistribute、share_equally）：第 %d 行的“%s”写了 start、add、at_least、at_most、out_of 或限额，分到的分值对它怎样算没有规定；请写 %s", x.place.Line, x.name, others)
 				return
 			case leaf.policy == judging.PolicyRescale && shaped:
 				l.Faultf(source.Pos{Line: leaf.place.Line, Column: leaf.place.Column}, leaf.id, kind.CodeMisplaced, "总分不能折算（rescale）：第 %d 行的“%s”写了 out_of 或限额，适用指标的分值怎样合计没有规定；请写 full 或 zero", x.place.Line, x.name)

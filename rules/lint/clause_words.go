@@ -269,7 +269,7 @@ func losingSide(text string, measured *rules.Formula) string {
 var ofAnother = regexp.MustCompile(`[，,、][^，,]{0,12}(?:每|不足|否则|未达|达不到)|[，,](?:超过|超出|低于|少于|高于|大于|小于)`)
 
 // verdictWords are the words that say what becomes of who is where the words before them say.
-var verdictWords = regexp.MustCompile(`不得分|[得计为，][0０零]分|不计分|取消|扣完|扣光|不扣|满分|扣|得[^分出到]|计[0-9]`)
+var verdictWords = regexp.MustCompile(`不得分|[得计为，的下上][0０零]分|不计分|取消|扣完|扣光|不扣|满分|扣|得[^分出到]|计[0-9]`)
 
 // costsFrom tells what becomes of who is where what ends at a place of the clause says: 1 points come off, -1 none, 0 it does not say.
 func (r *reading) costsFrom(at int) int {
