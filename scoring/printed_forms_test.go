@@ -10,6 +10,11 @@ var roundings = "{四舍五入|按五留双修约|舍去尾数}"
 
 // workingForms are the lines of a working, the narrow before the wide.
 var workingForms = []form{
+	formed("level by figures", "等次由数据决定：“*”，可给%分至%分*", func(r *reader, f []figure, _ []string) {
+		if r.exactPoints(f...); f[1].at.Cmp(f[0].at) < 0 {
+			r.fault("the most is less than the least")
+		}
+	}),
 	formed("no share", "*是负数，按 0 计，得分比例 = *", func(r *reader, _ []figure, words []string) {
 		if words[1] != "0%" {
 			r.fault("a share of what counts as 0")

@@ -95,7 +95,7 @@ var planted = map[string][]fault{
 		plant("rate.tier", `{in: "[60, 90)", points: 5}`, `{in: "[60, 90)", points: "clamp(cases, visits, 9)"}`),
 		plant("bonuses.extra", `award: "present(prior) ? min(prior, 2) : 0"`, `award: "clamp(visits, cases, 2)"`),
 		plant("caps.fraud", "when: fraud,", `when: "fraud and clamp(income, spending, actual) > 3",`),
-		plant("checks.within", "that: spending <= income", "that: spending <= clamp(income, visits, actual)"),
+		plant("checks.within", "that: spending <= income", `that: "spending <= clamp(income, visits, actual)"`),
 	},
 	"award-out-of-range": {
 		plant("items.done", "award: min(done_count, marks)", "award: done_count"),
