@@ -23,6 +23,7 @@ type conclusion struct {
 type node struct {
 	points, marks exact.Number
 	applies       bool
+	held          bool // a cap has lowered its points
 }
 
 // concludes reports whether there is more to a score than its sum.
@@ -103,7 +104,7 @@ func (b *Bound) conclude(raw exact.Number) {
 	clear(b.conclusion.nodes)
 	for i := range b.leaves {
 		in := b.set.Leaves().At(i)
-		b.reach(in, node{b.leafScore(i), b.applied(i), b.leaves[i].status != NotApplicable})
+		b.reach(in, node{points: b.leafScore(i), marks: b.applied(i), applies: b.leaves[i].status != NotApplicable})
 	}
 	if b.shaped { // a group is more than what it holds
 		for k, r := range b.tabulate() {
@@ -161,7 +162,7 @@ func (b *Bound) holdDown(raw exact.Number) exact.Number {
 		for i, c := range b.caps {
 			if r := b.set.Caps().At(i); c.holds && r.Effect == rules.PointsAtMost && r.Of.Order() == k && c.most.Less(n.points) {
 				off := n.points.Sub(c.most)
-				b.conclusion.held = true
+				b.conclusion.held, n.held = true, true
 				for p := in; p != nil; p = p.Parent() {
 					m := &b.conclusion.nodes[p.Order()]
 					m.points = m.points.Sub(off)

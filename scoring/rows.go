@@ -77,7 +77,7 @@ func (b *Bound) status(in *rules.Indicator) Status { return b.leaves[in.Index()]
 func (b *Bound) remark(in *rules.Indicator, start exact.Number) string {
 	var words []string
 	switch {
-	case b.concludes && b.heldDown(in):
+	case b.heldDown(in):
 		return "一票否决"
 	case !in.Leaf() && in.Plain():
 		return ""

@@ -81,8 +81,8 @@ func (t *text) head() {
 	t.line("  等级：", t.Grade(), t.changedGrade())
 	if s.rescaled {
 		result := ""
-		if !s.base.Equal(s.total) { // the total above is another
-			result = "，取舍后为" + s.base.String() + "分"
+		if scaled := t.scaled(s.raw); !scaled.Equal(s.total) { // the total above is another
+			result = "，取舍后为" + scaled.String() + "分"
 		}
 		t.line("总分按适用指标折算：得分 ", s.raw.String(), " × ", set.FullMarks().String(), " ÷ ", t.attainable(""), result, "；与适用指标不同的单位不可直接比较")
 	} else if !s.attainable.Equal(set.FullMarks()) {

@@ -7,14 +7,9 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/page"
 )
 
-// heldDown reports whether a cap holds the points of an indicator down.
+// heldDown reports whether a cap has lowered the points of an indicator.
 func (b *Bound) heldDown(in *rules.Indicator) bool {
-	for i, c := range b.caps {
-		if c.holds && c.effect == rules.PointsAtMost && b.set.Caps().At(i).Of.Order() == in.Order() {
-			return true
-		}
-	}
-	return false
+	return b.concludes && b.conclusion.nodes[in.Order()].held
 }
 
 // changedGrade says what the grade would be by points alone, where caps of the grade hold; "" where none does.

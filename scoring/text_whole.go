@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
@@ -79,12 +80,24 @@ func (l *Line) withheld(why, gap string) string {
 // summed says how the total comes about where bonuses or caps take part; "" where they do not.
 func (b *Bound) summed(bonuses, caps []Line) string {
 	caps = slices.DeleteFunc(slices.Clone(caps), func(l Line) bool { return l.Of != "" || l.ofGrade() })
-	if len(bonuses)+len(caps) == 0 {
+	whole := b.set.Whole()
+	if len(bonuses)+len(caps) == 0 && whole.Plain() {
 		return ""
 	}
+	scaled := b.scaled(b.sum.raw)
 	words := "指标得分" + b.sum.raw.String()
 	if b.sum.rescaled {
-		words += "，折算为" + b.sum.base.String()
+		words += "，折算为" + scaled.String()
+	}
+	moved := b.moved(whole)
+	if len(moved) > 0 {
+		words += "，总分" + strings.Join(moved, "，")
+	}
+	if len(moved) > 0 || !b.sum.base.Equal(scaled) {
+		words += "，得" + b.sum.base.String()
+	}
+	if len(bonuses)+len(caps) == 0 { // which says the total
+		return words
 	}
 	for _, l := range bonuses {
 		words += " + 加分" + page.Plain(l.Points)

@@ -259,6 +259,9 @@ func (a *auditor) beside(raw, total exact.Number) string {
 		list = append(list, "加到满分为止")
 	}
 	for _, c := range a.sheet.Caps {
+		if c.Of != "" || c.Grade != "" || c.Steps > 0 { // of an indicator, or of the grade
+			continue
+		}
 		list = append(list, fmt.Sprintf("总分最高%s分（%s）", c.Points, c.Message))
 	}
 	if len(list) == 0 {
