@@ -23,6 +23,8 @@
 //   - wrong_tier: right for another tier (bands) or case of a decision table (cases).
 //   - full_on_shortfall: full marks are claimed although points are lost.
 //   - rounding: rounded to fewer decimal places, or computed from a rounded value.
+//   - other: the indicator begins, ends or is added to otherwise than by its marks, or a cap holds it down; the message says how its points come
+//     about, and no cause is guessed.
 //   - other: none of these; the message says where a deduction was left out, or another alternative of an either was taken.
 //
 // Where one error alone does not give the claim, a second is looked for beside it: another step, tier, case or alternative or a deduction

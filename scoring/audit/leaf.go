@@ -35,17 +35,21 @@ type leaf struct {
 func (a *auditor) leaf(r *scoring.Row, claim scoring.Claim) exact.Number {
 	in, _ := a.set.Indicator(r.ID)
 	l := &leaf{auditor: a, in: in, row: r, claim: held.Number(claim.Points), reason: strings.TrimSpace(claim.Reason),
-		marks: held.Number(r.Marks), applied: held.Number(r.MarksApplied), taken: takenOff(r), of: "自评的"}
-	l.score = held.Number(r.Score).Add(l.taken)
+		marks: held.Number(r.Marks), applied: held.Number(r.MarksApplied), of: "自评的"}
+	l.score = a.before(r)
+	l.taken = l.score.Sub(held.Number(r.Score))
 	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: claim.Points, Computed: held.Decimal(l.score)}
 	counted := !l.claim.Equal(l.score) && l.claim.Equal(held.Number(r.Score))
 	switch {
 	case counted, l.claim.Equal(l.score):
-		if l.score.Less(l.applied) && l.reason == "" && !l.reasoned() {
+		if l.score.Less(l.applied) && l.reason == "" && !l.reasoned() && (!l.otherwise() || len(r.Deductions) > 0) {
 			f.Computed = claim.Points
 			f.Cause, f.Message = noReason, "得分没有错，但失了分没有写明理由；计算中扣分的是："+l.deductions()
 			a.find(f)
 		}
+	case l.otherwise():
+		f.Cause, f.Message = other, l.told()
+		a.find(f)
 	default:
 		l.judge()
 		if !l.explained(&f) {

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -9,7 +10,6 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/shopspring/decimal"
-	"slices"
 )
 
 // A part is what is claimed of some indicators together, in points.
@@ -21,13 +21,14 @@ type part struct {
 	taken    exact.Number // what reviewers took off, where what is claimed does not count it
 	missing  int          // how many leaves nothing is claimed of
 	of       int          // how many there are
+	loose    bool         // of some of which nothing is claimed, points may be below 0 or above the marks
 }
 
 func (p part) complete() bool { return p.missing == 0 }
 
 func (p part) with(q part) part {
 	return part{p.known.Add(q.known), p.leaves.Add(q.leaves), p.open.Add(q.open), p.computed.Add(q.computed), p.taken.Add(q.taken),
-		p.missing + q.missing, p.of + q.of}
+		p.missing + q.missing, p.of + q.of, p.loose || q.loose}
 }
 
 // reviewed gives what a claim leaves of the reviewers' deductions when it is one of the sums of its parts: all that the parts do not count,
@@ -65,9 +66,11 @@ func (a *auditor) part(r *scoring.Row) part {
 		}
 		return part{known: held.Number(claim.Points), leaves: p.leaves, taken: taken, of: p.of}
 	case !claimed:
-		taken := takenOff(r)
+		before := a.before(r)
+		taken := before.Sub(held.Number(r.Score))
 		a.review(r, decimal.NullDecimal{}, taken)
-		return part{open: held.Number(r.MarksApplied), computed: held.Number(r.Score).Add(taken), taken: taken, missing: 1, of: 1}
+		in, _ := a.set.Indicator(r.ID)
+		return part{open: held.Number(r.MarksApplied), computed: before, taken: taken, missing: 1, of: 1, loose: !in.Plain()}
 	}
 	taken := a.leaf(r, claim)
 	a.review(r, decimal.NewNullDecimal(claim.Points), taken)
@@ -78,11 +81,11 @@ func (a *auditor) part(r *scoring.Row) part {
 // its limits and its scale are beyond what is claimed. Of a list that is not complete the group's score stands for what is not claimed.
 func (a *auditor) counted(r *scoring.Row, p part) part {
 	switch {
-	case !r.Start.Valid:
+	case !r.Start.Valid && len(a.caps(r.ID)) == 0:
 		return p
 	case !p.complete():
 		before := a.before(r)
-		return part{open: held.Number(r.MarksApplied), computed: before, taken: before.Sub(held.Number(r.Score)), missing: p.missing, of: p.of}
+		return part{open: held.Number(r.MarksApplied), computed: before, taken: before.Sub(held.Number(r.Score)), missing: p.missing, of: p.of, loose: true}
 	}
 	known := a.groupOf(r, p.known)
 	return part{known: known, leaves: a.groupOf(r, p.leaves), taken: a.groupOf(r, p.known.Add(p.taken)).Sub(known), of: p.of}
@@ -90,17 +93,17 @@ func (a *auditor) counted(r *scoring.Row, p part) part {
 
 // groupOf gives what a group has if its indicators come to so much together.
 func (a *auditor) groupOf(r *scoring.Row, sum exact.Number) exact.Number {
-	if !r.Start.Valid {
-		return sum
+	if r.Start.Valid {
+		in, _ := a.set.Indicator(r.ID)
+		sum = a.bound.GroupOf(in, sum)
 	}
-	in, _ := a.set.Indicator(r.ID)
-	return a.bound.GroupOf(in, sum)
+	return a.held(r.ID, sum)
 }
 
 // before gives the score of a row before reviewers took anything off.
 func (a *auditor) before(r *scoring.Row) (sum exact.Number) {
 	if !r.Group {
-		return held.Number(r.Score).Add(takenOff(r))
+		return a.held(r.ID, held.Number(r.Score).Add(takenOff(r)))
 	}
 	for i := range r.Indicators {
 		sum = sum.Add(a.before(&r.Indicators[i]))
@@ -120,7 +123,7 @@ func (a *auditor) group(r *scoring.Row, claim exact.Number, p part) (taken exact
 	f := Discrepancy{Indicator: r.ID, Name: r.Name, Claimed: held.Decimal(claim), Computed: held.Decimal(held.Number(r.Score).Add(taken))}
 	expected := of(p.known.Add(p.computed))
 	switch {
-	case p.complete() || claim.Less(of(p.known)) || of(p.known.Add(p.open)).Less(claim):
+	case p.complete() || !p.loose && (claim.Less(of(p.known)) || of(p.known.Add(p.open)).Less(claim)):
 		a.find(arithmetic(f, p, func(raw exact.Number) (exact.Number, string) { return ofGroup(raw, of(raw)) }))
 		return taken
 	case claim.Equal(held.Number(r.MarksApplied)):
@@ -178,7 +181,7 @@ func (a *auditor) total(p part) decimal.Decimal {
 	if a.tangled() {
 		if !claim.Equal(held.Number(a.sheet.Total)) {
 			a.find(Discrepancy{Claimed: a.sub.Claims.Total.Decimal, Computed: a.sheet.Total, Cause: total,
-				Message: "总分的计算用到各指标的得分（加分或一票否决），不从自评的各项推算；" + a.lossesOrNone(a.sheet.Indicators)})
+				Message: "总分还取决于单个指标的得分（加分、一票否决），不从自评的各项推算；" + a.lossesInAll()})
 		}
 		return a.sheet.Total
 	}
@@ -222,16 +225,13 @@ func (a *auditor) totalOff(p part, f Discrepancy) {
 	case p.complete():
 		a.find(arithmetic(f, p, a.ofAll))
 		return
-	case claim.Less(least):
-		a.find(arithmetic(f, p, a.ofAll))
-		return
-	case most.Less(claim) && p.missing < p.of:
+	case !p.loose && (claim.Less(least) || most.Less(claim) && p.missing < p.of):
 		a.find(arithmetic(f, p, a.ofAll))
 		return
 	default:
-		f.Cause, f.Message = total, "指标的自评分没有都列出，看不出差在哪一项；"+a.lossesOrNone(a.sheet.Indicators)
+		f.Cause, f.Message = total, "指标的自评分没有都列出，看不出差在哪一项；"+a.lossesInAll()
 		if p.missing == p.of {
-			f.Message = "没有列出各指标的自评分；" + a.lossesOrNone(a.sheet.Indicators)
+			f.Message = "没有列出各指标的自评分；" + a.lossesInAll()
 		}
 	}
 	a.find(f)
@@ -274,7 +274,7 @@ func (a *auditor) beside(raw, total exact.Number) string {
 func (a *auditor) losses(rows []scoring.Row) string {
 	var list []string
 	for _, r := range leaves(rows) {
-		if lost := held.Number(r.Lost).Sub(takenOff(r)); !lost.IsZero() {
+		if lost := held.Number(r.Lost).Sub(takenOff(r)); lost.Sign() > 0 {
 			list = append(list, fmt.Sprintf("%s%s分", r.Name, shown(lost)))
 		}
 	}
@@ -286,6 +286,32 @@ func (a *auditor) lossesOrNone(rows []scoring.Row) string {
 		return "计算中失分的有：" + l
 	}
 	return "计算中没有指标失分"
+}
+
+// lossesInAll is lossesOrNone of all indicators, with what the rules of groups and of the whole take off.
+func (a *auditor) lossesInAll() string {
+	words := a.lossesOrNone(a.sheet.Indicators)
+	add := func(name string, list []scoring.Deduction) {
+		var off exact.Number
+		for _, d := range list {
+			off = off.Add(held.Number(d.Points))
+		}
+		if !off.IsZero() {
+			words += "；" + name + "的规则另扣" + shown(off) + "分"
+		}
+	}
+	var groups func(rows []scoring.Row)
+	groups = func(rows []scoring.Row) {
+		for _, r := range rows {
+			if r.Group {
+				add("“"+r.Name+"”", r.Deductions)
+				groups(r.Indicators)
+			}
+		}
+	}
+	groups(a.sheet.Indicators)
+	add("总分", a.sheet.Deductions)
+	return words
 }
 
 // roundedTo reports whether x is y rounded to fewer decimal places, one way or another.
