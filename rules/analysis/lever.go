@@ -126,6 +126,24 @@ func (l *Lever) stop(cell indicators.Interval) {
 	l.stops = append(l.stops, Stop{Numbered(to), l.sizeOf(Numbered(to)), edge})
 }
 
+// Next gives the step of a number's range that lies next to a number, upward or downward; false where there is none.
+func (l *Lever) Next(x exact.Number, up bool) (Stop, bool) {
+	if l == nil || l.Unknown == nil || !l.Number {
+		return Stop{}, false
+	}
+	in, end := l.Over, indicators.End{At: x, Bounded: true, Open: true}
+	if up {
+		in.Low = end
+	} else {
+		in.High = end
+	}
+	to, ok := Multiple(in, l.Step, x)
+	if !ok || !l.Over.Contains(to) || to.Check() != nil {
+		return Stop{}, false
+	}
+	return Stop{Numbered(to), l.sizeOf(Numbered(to)), at(to)}, true
+}
+
 // grid makes every step of the range a stop; false where there are too many.
 func (l *Lever) grid() bool {
 	in := l.Over

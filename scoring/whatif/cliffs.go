@@ -105,7 +105,11 @@ func (d *desk) cliffs() (list []Cliff) {
 	for _, x := range d.figures {
 		seen := map[int]bool{}
 		stops, rough := d.near.Stops(x.Lever)
-		for _, o := range stops {
+		var walked []analysis.Stop
+		if rough {
+			walked = d.walked(x)
+		}
+		for i, o := range slices.Concat(walked, stops) {
 			side := o.To.Value.Number.Cmp(x.Now.Value.Number)
 			if x.Number && !x.Absent && seen[side] {
 				continue
@@ -129,13 +133,39 @@ func (d *desk) cliffs() (list []Cliff) {
 				o.Edge = d.enough(x.Lever, o.Edge, func(at result) bool { return at.total.Equal(r.total) })
 				d.put(x.Lever, x.Now)
 			}
-			found = append(found, sized{Cliff{x.change(o, by), d.moved(analysis.Move{Lever: x.Lever, Stop: o}), x.Fixed, !rough}, o.Size})
+			found = append(found, sized{Cliff{x.change(o, by), d.moved(analysis.Move{Lever: x.Lever, Stop: o}), x.Fixed, !rough || i < len(walked)}, o.Size})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b sized) int { return a.size.Cmp(b.size) })
 	for _, f := range found {
 		list = append(list, f.Cliff)
 	}
+	return list
+}
+
+// walk is how many steps upward and downward are scored one by one along a figure that a rule reads in a way that has no steps.
+const walk = 300
+
+// walked gives the nearest steps of a figure upward and downward at which the total is another.
+func (d *desk) walked(x *figure) (list []analysis.Stop) {
+	if i, known := d.set.FieldIndex(x.name); x.cell != nil || x.Absent || !known || i >= d.set.NumFigures() {
+		return nil
+	}
+	for _, up := range [...]bool{false, true} {
+		next, more := x.Lever.Next(x.Now.Value.Number, up)
+		for range walk {
+			if !more {
+				break
+			}
+			d.put(x.Lever, next.To)
+			if r := d.try(); r.ok && !r.total.Equal(d.start.total) {
+				list = append(list, next)
+				break
+			}
+			next, more = x.Lever.Next(next.To.Value.Number, up)
+		}
+	}
+	d.put(x.Lever, x.Now)
 	return list
 }
 
