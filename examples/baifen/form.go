@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -52,8 +53,13 @@ func formCommand() *cobra.Command {
 	return c
 }
 
-// writeForm writes a form into a new file. What could not be written as a whole is not left behind.
+// writeForm writes a form into a new file.
 func writeForm(name string, set *rules.Set, form workbook.Form) error {
+	return writeNew(name, func(w io.Writer) error { return workbook.Write(w, set, form) })
+}
+
+// writeNew writes a new file. What could not be written as a whole is not left behind.
+func writeNew(name string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	switch {
 	case errors.Is(err, fs.ErrExist):
@@ -61,7 +67,7 @@ func writeForm(name string, set *rules.Set, form workbook.Form) error {
 	case err != nil:
 		return faulty(name, "unwritable", "写不出来：文件夹不存在，或没有写入权限")
 	}
-	err = workbook.Write(f, set, form)
+	err = write(f)
 	if closed := f.Close(); err == nil && closed != nil {
 		err = faulty(name, "unwritable", "写不出来：磁盘满了")
 	}

@@ -1,0 +1,141 @@
+// Package reply says what a rule set makes of figures that are still being typed. It is what the page of package page runs in the browser,
+// and it runs anywhere else as well.
+//
+//	answer := reply.To(ctx, set, draft)
+//
+// A draft is a submission in JSON, as [github.com/baifen-go/baifen/rules/schema.ForSet] describes it, from which anything may still be missing.
+package reply
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/baifen-go/baifen/scoring/bounds"
+	"github.com/baifen-go/baifen/scoring/whatif"
+)
+
+// A State says which parts of an [Answer] there are.
+type State string
+
+const (
+	Faulty State = "faulty" // Faults
+	Open   State = "open"   // Bounds
+	Scored State = "scored" // Card, Claims, Next
+)
+
+// An Answer is what is known of a draft. The texts are the library's own, in Chinese.
+type Answer struct {
+	State  State           `json:"state"`
+	Faults []Fault         `json:"faults,omitempty"`
+	Bounds json.RawMessage `json:"bounds,omitempty"` // the report of package bounds
+	Said   string          `json:"said,omitempty"`   // the same as a text
+	Card   json.RawMessage `json:"card,omitempty"`   // the score card
+	Claims string          `json:"claims,omitempty"` // what package audit finds of the scores that the draft claims; "" where it claims none
+	Next   string          `json:"next,omitempty"`   // what package whatif says of the nearest point; "" where there is none to be had
+}
+
+// A Fault is one thing that is wrong with what was typed, and where it stands.
+type Fault struct {
+	Field   string `json:"field,omitempty"`
+	Column  string `json:"column,omitempty"`
+	Row     int    `json:"row,omitempty"`
+	Path    string `json:"path,omitempty"`
+	Message string `json:"message"`
+}
+
+// To answers a draft.
+func To(ctx context.Context, set *rules.Set, draft []byte) *Answer {
+	sub, err := scoring.ParseSubmission("draft.json", draft)
+	if err != nil {
+		return faulty(err)
+	}
+	card, err := scoring.Score(set, sub)
+	if err == nil {
+		return scored(ctx, set, sub, card)
+	}
+	report, found := bounds.Find(ctx, set, sub)
+	switch {
+	case found != nil:
+		return faulty(found)
+	case len(report.Missing) == 0: // what scoring refuses lies in what nobody is waiting for
+		return faulty(err)
+	}
+	a := &Answer{State: Open, Said: text(report.WriteText)}
+	if a.Bounds, err = report.MarshalJSON(); err != nil {
+		return faulty(err)
+	}
+	return a
+}
+
+// Card gives the score card of a finished draft, to the byte what baifen score --format json writes of the same submission.
+func Card(set *rules.Set, draft []byte) ([]byte, error) {
+	sub, err := scoring.ParseSubmission("draft.json", draft)
+	if err != nil {
+		return nil, err
+	}
+	card, err := scoring.Score(set, sub)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = card.WriteJSON(&b)
+	return b.Bytes(), err
+}
+
+func faulty(err error) *Answer {
+	a := &Answer{State: Faulty}
+	var list scoring.ErrorList
+	if !errors.As(err, &list) {
+		a.Faults = []Fault{{Message: err.Error()}}
+		return a
+	}
+	for _, e := range list {
+		a.Faults = append(a.Faults, Fault{Field: e.Field, Column: e.TableColumn, Row: e.TableRow, Path: e.Path, Message: e.Message})
+	}
+	return a
+}
+
+func scored(ctx context.Context, set *rules.Set, sub *scoring.Submission, card *scoring.Card) *Answer {
+	a := &Answer{State: Scored}
+	var err error
+	if a.Card, err = card.MarshalJSON(); err != nil {
+		return faulty(err)
+	}
+	if sub.Claims.Total.Valid || len(sub.Claims.Indicators) > 0 {
+		if found, err := audit.Check(ctx, set, sub); err == nil {
+			a.Claims = text(found.WriteText)
+		}
+	}
+	a.Next = next(ctx, set, sub, card)
+	return a
+}
+
+// next says what one point more would take, or what is left up to full marks.
+func next(ctx context.Context, set *rules.Set, sub *scoring.Submission, card *scoring.Card) string {
+	most, err := decimal.NewFromString(set.FullMarks().String())
+	total := card.Total()
+	if err != nil || total.GreaterThanOrEqual(most) {
+		return ""
+	}
+	goal := whatif.Goal{Total: decimal.NewNullDecimal(decimal.Min(most, total.Add(decimal.New(1, 0))))}
+	report, err := whatif.Find(ctx, set, sub, goal)
+	if err != nil {
+		return ""
+	}
+	return text(report.WriteText)
+}
+
+func text(write func(w io.Writer) error) string {
+	var b strings.Builder
+	_ = write(&b) // a strings.Builder takes everything
+	return b.String()
+}
