@@ -112,7 +112,7 @@ func do(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
 // result waits until the panel of the score says something, and gives all of it.
 func result(t *testing.T, ctx context.Context, says string) (text string) {
 	t.Helper()
-	for range 200 {
+	for range 1200 {
 		do(t, ctx, chromedp.Evaluate(`document.getElementById('result').innerText + '\n' + document.getElementById('note').innerText`, &text))
 		if strings.Contains(text, says) {
 			return text

@@ -37,21 +37,24 @@ async function start() {
 }
 
 // ask sends the draft. While one is being answered only the newest waits.
-let busy = false, again = false;
+let busy = false, again = false, patience;
 function ask() {
   const first = [['unit.name', '单位名称', draft.unit.name], ['period', '评价年度', draft.period]].filter(([, , now]) => !now);
   if (first.length) { show({state: 'unnamed', first}); return; }
   asked++;
   if (busy) { again = true; return; }
   busy = true;
+  patience ||= setTimeout(() => show({state: 'waiting'}), 400);
   worker.postMessage({id: asked, ask: 'reply', text: JSON.stringify(submission())});
 }
 
 function heard(data) {
   if (data.ask !== 'reply') { waiting.get(data.id)(data.answer); waiting.delete(data.id); return; }
   busy = false;
+  if (again) { again = false; ask(); return; } // what it answers is not what stands there any more
+  clearTimeout(patience);
+  patience = 0;
   show(JSON.parse(data.answer));
-  if (again) { again = false; ask(); }
 }
 
 // call asks for what is not the answer to typing.
@@ -230,7 +233,7 @@ function grid(text) {
 function show(a) {
   for (const old of document.querySelectorAll('#form .fault')) old.remove();
   for (const old of document.querySelectorAll('#form [aria-invalid]')) old.removeAttribute('aria-invalid');
-  const parts = {unnamed: showFirst, faulty: showFaults, open: showOpen, scored: showCard}[a.state](a);
+  const parts = {unnamed: showFirst, waiting: showWaiting, faulty: showFaults, open: showOpen, scored: showCard}[a.state](a);
   $('result').replaceChildren(...parts);
   $('card').disabled = $('print').disabled = a.state !== 'scored';
   $('sheet').replaceChildren(...(a.state === 'scored' ? sheet(a.card) : []));
@@ -240,6 +243,14 @@ function show(a) {
 function showFirst(a) {
   return [make('h2', {}, '得分'), make('p', {}, '先填：'),
     make('ul', {}, ...a.first.map(([path, words]) => make('li', {}, make('a', {href: '#', onclick: e => { e.preventDefault(); goTo({name: path}); }}, words))))];
+}
+
+// showWaiting says what is still empty while the engine works out what that can come to.
+function showWaiting() {
+  const values = form.properties.values;
+  const names = (values['x-groups'] || []).flatMap(g => g.fields).filter(name => (values.required || []).includes(name) && [undefined, null, ''].includes(draft.values[name]));
+  return [make('h2', {}, '得分'), make('p', {}, '正在推算……'), names.length ? make('p', {}, `还要填${names.length}项，可以接着填：`) : null,
+    make('ul', {}, ...names.slice(0, 8).map(name => make('li', {}, make('a', {href: '#', onclick: e => { e.preventDefault(); goTo({name}); }}, values.properties[name].title))))].filter(Boolean);
 }
 
 // place finds where a fault was typed.
