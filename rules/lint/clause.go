@@ -17,6 +17,7 @@ const (
 	codeClauseIncomplete = "clause-incomplete" // a word or a unit of a clause whose number is not there
 	codeClauseItem       = "clause-item"       // a listed item that nothing carries out, or a gap in the numbering
 	codeClausePartial    = "clause-partial"    // a clause with steps that does not say what an unfinished one costs
+	codeReasonNumber     = "reason-number"     // a number of the sentence of a rule that neither the rule nor the clause has
 	CodeRuleNumber       = "rule-number"       // a number of a rule that the clause does not name
 )
 
@@ -48,6 +49,7 @@ func clauses(set *rules.Set) (found []Finding) {
 		r.ranked()
 		r.excused()
 		r.unnamed()
+		r.stale()
 		found = append(found, r.found...)
 	}
 	return found
@@ -117,6 +119,9 @@ func (r *reading) numbers() {
 			continue
 		}
 		r.claims[i].used = true
+		for _, part := range r.claims[i].folds {
+			part.used = true
+		}
 		if m.unit == "分" && r.shared(i) {
 			r.each(r.claims[i])
 		}

@@ -47,7 +47,7 @@ func (r *reading) claim(i int) *slot {
 	if m.unit == "%" && m.value.Equal(exact.Int(100)) && m.from > 0 && strings.ContainsRune("×*", r.clause[m.from-1]) {
 		return &slot{} // what makes a quotient a percentage
 	}
-	if r.timed(m) || m.unit == "步" {
+	if r.timed(m) || m.unit == "步" || r.ofHundred(m) {
 		return &slot{}
 	}
 	if m.unit == "" && m.from > 0 && strings.ContainsRune("×*", r.clause[m.from-1]) && m.value.Equal(r.leaf.Marks()) {
@@ -77,6 +77,14 @@ func (r *reading) claim(i int) *slot {
 		return &slot{}
 	}
 	return nil
+}
+
+// ofHundred reports whether a percentage is that of the marks: of 40 marks, 得分的40% is s / 100 * marks.
+func (r *reading) ofHundred(m mark) bool {
+	return m.unit == "%" && m.value.Equal(r.leaf.Marks()) && slices.ContainsFunc(r.slots, func(s *slot) bool {
+		return s.Operator == "/" && s.Value.Equal(exact.Int(100)) && s.criterion != nil &&
+			slices.ContainsFunc(analysis.Formulas(s.criterion), func(f *rules.Formula) bool { return slices.Contains(analysis.Reads(f), "marks") })
+	})
 }
 
 // turnedRound gives the limit below 0 that a number names without its sign, as 超支10% names -10 of what is saved; nil where there is none.
@@ -255,12 +263,28 @@ func (r *reading) unfinished(i int) bool {
 	}
 	switch r.marks[i].text {
 	case "不足", "不满", "不到", "未满":
-		return r.holds(0, i, func(m mark) bool { return m.kind == every }) || r.origin != nil
+		return r.counts(i) || r.origin != nil
 	case "低于", "小于", "少于":
 		return (r.marks[i+1].unit == "百分点" || r.marks[i+1].unit == "%") && strings.HasPrefix(string(r.clause[r.marks[i+1].end:]), "的部分")
 	}
 	return false
 }
+
+// counts reports whether 每 stands before a mark.
+func (r *reading) counts(i int) bool {
+	return r.holds(0, i, func(m mark) bool { return m.kind == every })
+}
+
+// short is what stands behind 不足 where no number does: 不足的不扣, 不足部分按比例扣.
+var short = regexp.MustCompile(`^(?:的|部分|的部分)?，?(?:不予?[扣计]|忽略|舍去|按|不作|不再|也不扣|均不扣)`)
+
+// unsized reports whether a word is about an unfinished step whose length was said before: 不足的不扣.
+func (r *reading) unsized(i int) bool {
+	return slices.Contains([]string{"不足", "不满", "不到", "未满"}, r.marks[i].text) && r.counts(i) && short.MatchString(textAt(r.clause, r.marks[i].to))
+}
+
+// money are the units of money, with what each is in 元.
+var money = map[string]int64{"元": 1, "千元": 1e3, "万元": 1e4, "百万元": 1e6, "亿元": 1e8}
 
 // same reports whether a number of a clause is the number of a slot.
 func same(m mark, s *slot) bool {
@@ -294,14 +318,10 @@ func same(m mark, s *slot) bool {
 		return true
 	case m.unit != "%" && m.unit != "百分点" && unit == "%" && x.Mul(hundred).Equal(s.Value) && x.Cmp(exact.Int(1)) <= 0 && x.Sign() > 0:
 		return !x.Equal(exact.Int(1)) || m.unit == "倍" // 三分之一 of a percentage
-	case strings.HasPrefix(unit, "万") && !strings.HasPrefix(m.unit, "万") && m.unit != "亿元" && x.Equal(s.Value.Mul(exact.Int(1e4))):
+	case money[m.unit] != 0 && money[unit] != 0:
+		return x.Mul(exact.Int(money[m.unit])).Equal(s.Value.Mul(exact.Int(money[unit])))
+	case strings.HasPrefix(unit, "万") && !strings.HasPrefix(m.unit, "万") && x.Equal(s.Value.Mul(exact.Int(1e4))):
 		return true
-	case m.unit == "万元" && unit == "元":
-		return x.Mul(exact.Int(1e4)).Equal(s.Value)
-	case m.unit == "亿元" && unit == "万元":
-		return x.Mul(exact.Int(1e4)).Equal(s.Value)
-	case m.unit == "元" && unit == "万元":
-		return x.Equal(s.Value.Mul(exact.Int(1e4)))
 	}
 	return x.Equal(s.Value)
 }

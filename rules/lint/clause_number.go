@@ -3,6 +3,7 @@ package lint
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,12 +21,12 @@ func readNumber(r []rune, i int) (mark, int) {
 	at := i
 	if percent {
 		at += 3
-	} else if isChineseNumeral(r[i]) && chineseTens[r[i]] > 10 && (i == 0 || r[i-1] != '每') {
-		return m, 0 // 百, 千, 万 and 亿 alone count only behind 每
+	} else if isChineseNumeral(r[i]) && chineseTens[r[i]] > 10 && (i == 0 || r[i-1] != '每') && !roundSum.MatchString(string(r[max(0, i-1):min(i+5, len(r))])) {
+		return m, 0 // 百, 千, 万 and 亿 alone count only behind 每, and as sums of money behind a word that compares
 	}
 	x, n := plain(r[at:])
 	if n == 0 {
-		return m, 0
+		return readHalf(r, i)
 	}
 	if !percent && r[at] == '一' && at+1 < len(r) && r[at+1] == '半' {
 		m.value, _ = exact.Int(1).Quo(exact.Int(2))
@@ -53,12 +54,40 @@ func readNumber(r []rune, i int) (mark, int) {
 	case m.to < len(r) && r[m.to] == '‰':
 		m.unit, m.to = "‰", m.to+1
 	}
+	if halfMore.MatchString(textAt(r, m.to)) { // 一个半百分点
+		m.value, m.to = m.value.Add(exact.New(5, 1)), m.to+2
+	}
 	m.text, m.end = string(r[i:m.to]), m.to
 	if m.unit == "" || strings.HasPrefix(string(r[m.to:]), "个百分点") {
 		m.unit, m.end = unitAt(r, m.to, m.unit)
 	}
+	if m.end > m.to && at != m.end && halfBehind.MatchString(textAt(r, m.end)) { // 一倍半
+		m.value, m.end = m.value.Add(exact.New(5, 1)), m.end+1
+	}
 	return m, m.end
 }
+
+var (
+	// half is half of something that is counted, behind a character that begins no word with it: 半个百分点, 扣半分.
+	half = regexp.MustCompile(`^半(?:个?百分点|倍)|^[扣得加]半分(?:[^值数配之]|$)`)
+	// halfMore stands behind a number, halfBehind behind its unit.
+	halfMore   = regexp.MustCompile(`^个半(?:百分点|月|小时|学时|工作日)`)
+	halfBehind = regexp.MustCompile(`^半(?:[的扣得计及以，。；、）)]|$)`)
+)
+
+// readHalf reads 半 where it counts.
+func readHalf(r []rune, i int) (mark, int) {
+	if r[i] != '半' || !half.MatchString(textAt(r, i)) && (i == 0 || !half.MatchString(textAt(r, i-1))) {
+		return mark{}, 0
+	}
+	m := cut(r, numeral, i, 1)
+	m.value = exact.New(5, 1)
+	m.unit, m.end = unitAt(r, m.to, "")
+	return m, m.end
+}
+
+// roundSum is a sum of money without a digit, behind the end of a word that compares: 超过百万元, 低于千元.
+var roundSum = regexp.MustCompile(`^[过于到达足出满][百千][百千万亿]{0,2}元`)
 
 // hotlines stands behind a telephone number.
 var hotlines = regexp.MustCompile(`^[^，。；]{0,4}(?:热线|电话|专线)`)
@@ -68,11 +97,8 @@ var places = regexp.MustCompile(`^(?:[-—–－~～至][0-9０-９]{1,3})?(?:�
 
 // amount gives the value of a number in its smallest unit of money.
 func (m mark) amount() exact.Number {
-	switch m.unit {
-	case "万元":
-		return m.value.Mul(exact.Int(1e4))
-	case "亿元":
-		return m.value.Mul(exact.Int(1e8))
+	if scale := money[m.unit]; scale != 0 {
+		return m.value.Mul(exact.Int(scale))
 	}
 	return m.value
 }
@@ -89,7 +115,11 @@ func (m *mark) scaled(r []rune, from int) {
 		m.to++
 	}
 	if m.to+2 < len(r) && r[m.to] == '分' && r[m.to+1] == '之' {
-		if over, k := plain(r[m.to+2:]); k > 0 {
+		over, k := plain(r[m.to+2:])
+		if k == 2 && isChineseDigit(r[m.to+2]) && isChineseDigit(r[m.to+3]) { // 三分之二一个百分点
+			over, k = plain(r[m.to+2 : m.to+3])
+		}
+		if k > 0 {
 			if q, err := over.Quo(m.value); err == nil {
 				m.value, m.to = q, m.to+2+k
 			}
@@ -107,7 +137,8 @@ func (m *mark) scaled(r []rune, from int) {
 	for m.to < len(r) && (r[m.to] == '百' || r[m.to] == '千') && digit(r[m.to-1]) >= 0 { // 5百万元
 		m.value, m.to = m.value.Mul(exact.Int(chineseTens[r[m.to]])), m.to+1
 	}
-	for m.to < len(r) && (r[m.to] == '万' || r[m.to] == '亿') && (m.to+1 == len(r) || r[m.to+1] != '元') && !isChineseDigit(r[m.to-1]) {
+	written := !isChineseDigit(r[m.to-1]) || slices.Contains(r[from:m.to], '点') // else 万 is read already
+	for m.to < len(r) && (r[m.to] == '万' || r[m.to] == '亿') && (m.to+1 == len(r) || r[m.to+1] != '元') && written {
 		m.value, m.to = m.value.Mul(exact.Int(chineseTens[r[m.to]])), m.to+1
 	}
 }
@@ -118,7 +149,11 @@ func unitAt(r []rune, start int, unit string) (string, int) {
 	for at < len(r) && r[at] == ' ' {
 		at++
 	}
-	switch u := wordAt(r, at, units); u {
+	u := wordAt(r, at, units)
+	if u == "分" && (textAt(r, at+1) != "" && strings.ContainsRune("值数", r[at+1])) { // 三分之一分值 are no points yet
+		u = ""
+	}
+	switch u {
 	case "":
 		if n := len(letters.FindString(textAt(r, start))); n > 0 && at == start { // 40DDD
 			return unit, start + n

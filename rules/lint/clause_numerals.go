@@ -70,6 +70,8 @@ func chinese(r []rune) (x exact.Number, taken int) {
 				one = 0
 			}
 			one, seen = one*10+d, true
+		case m >= 1e4 && section+one == 0 && total > 0: // 一万万, 五千万亿
+			total *= m
 		case m >= 1e4:
 			if section+one == 0 {
 				one = 1

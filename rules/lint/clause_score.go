@@ -90,6 +90,11 @@ func (r *reading) pointed(m mark) bool {
 		slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == points && s.Value.Equal(m.value) })
 }
 
+// share reports whether a number without a unit is a part of something: 一半, 三成, 三分之一, 1/3.
+func (m mark) share() bool {
+	return m.text == "一半" || strings.HasSuffix(m.text, "成") || m.unit == "" && (strings.Contains(m.text, "分之") || strings.Contains(m.text, "/"))
+}
+
 // parts makes points of the shares of the marks.
 func (r *reading) parts() {
 	for i := range r.marks {
@@ -97,7 +102,7 @@ func (r *reading) parts() {
 		if m.kind == numeral && m.unit == "" && r.pointed(*m) {
 			m.unit = "分"
 		}
-		if m.kind != numeral || m.unit != "%" && m.text != "一半" && !strings.HasSuffix(m.text, "成") || !ofMarks.MatchString(string(r.clause[m.to:min(m.to+8, len(r.clause))])) {
+		if m.kind != numeral || m.unit != "%" && !m.share() || !ofMarks.MatchString(string(r.clause[m.to:min(m.to+8, len(r.clause))])) {
 			continue
 		}
 		if x := m.value.Mul(r.leaf.Marks()); m.unit == "%" {
@@ -127,12 +132,12 @@ func (r *reading) counterpart(i int) *slot {
 	m := r.marks[i]
 	for _, s := range r.slots {
 		switch {
-		case s.used || s.criterion == nil || s.Value.IsZero() && s.role != limit:
+		case s.used || s.criterion == nil || s.Key == "" || s.Value.IsZero() && s.role != limit: // the form's own numbers stand in no place
 		case m.unit == "分":
 			if s.role == points && !s.optional {
 				return s
 			}
-		case s.role == points || s.role == anyUse || s.role == tally || s.optional && s.Key != "":
+		case s.role == points || s.role == anyUse || s.role == tally || s.optional:
 		case slices.Contains(r.uses(i), s.role) && sameUnit(m, s):
 			return s
 		}

@@ -38,7 +38,8 @@ type slot struct {
 	whole     bool                // what the limit is of has whole numbers only
 	reach     indicators.Interval // of a limit: what the number can be
 	used      bool
-	again     bool // points of every item, which a clause may say twice: 每项2分，缺一项扣2分
+	again     bool    // points of every item, which a clause may say twice: 每项2分，缺一项扣2分
+	folds     []*slot // the numbers that a number is made of, as 200 / 3 is: a clause names it, or them
 }
 
 // slots gives the numbers of an indicator's rules, in file order.
@@ -104,18 +105,32 @@ func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 	if analysis.Measured(c) == nil {
 		whole = wholeOnly(set, c)
 	}
-	seen := map[rules.Place]bool{}
+	type written struct {
+		place rules.Place
+		folds int
+	}
+	seen := map[written]bool{}
 	for _, l := range analysis.CriterionLiterals(c) {
-		if l.Role == kind.NoRole && seen[l.Place] {
+		if l.Role == kind.NoRole && seen[written{l.Place, l.Folds}] {
 			continue
 		}
-		seen[l.Place] = true
+		seen[written{l.Place, l.Folds}] = true
 		s := &slot{Literal: l, criterion: c, whole: whole, reach: reach}
 		s.keyed(unnegated)
 		s.optional = s.optional || s.implied(places)
 		list = append(list, s)
 	}
-	return append(list, builtIn(c)...)
+	return append(folded(list), builtIn(c)...)
+}
+
+// folded gives numbers that are made of others those others, which stand behind them.
+func folded(list []*slot) []*slot {
+	for i, s := range list {
+		if s.Folds > 0 {
+			s.optional, s.folds = true, list[i+1:min(i+1+s.Folds, len(list))]
+		}
+	}
+	return list
 }
 
 // keyed says what a number is for by the role of the part that it stands in.
@@ -303,7 +318,7 @@ func builtIn(c *rules.Criterion) (list []*slot) {
 
 // unit gives the unit in which a number is measured, as far as the rules say.
 func (s *slot) unit() string {
-	if s.Role == kind.RowEnd {
+	if s.Unit != "" {
 		return string(s.Unit)
 	}
 	if f := s.measured(); f != nil {

@@ -22,11 +22,15 @@ func (r *reading) partial() {
 	}
 	said := false
 	for i, m := range r.marks {
-		if len(steps) == 0 || !r.unfinished(i) {
+		if len(steps) == 0 || !r.unfinished(i) && !r.unsized(i) {
 			continue
 		}
 		said = true
-		rest := r.verdict(r.marks[i+1].end)
+		end := m.to
+		if r.unfinished(i) {
+			end = r.marks[i+1].end
+		}
+		rest := r.verdict(end)
 		want, known := judging.Count, says(rest, "计", "扣")
 		switch {
 		case says(rest, "不扣", "不计", "舍去", "忽略"):
@@ -37,7 +41,7 @@ func (r *reading) partial() {
 		if !known || slices.ContainsFunc(steps, func(c *rules.Criterion) bool { p, _ := part(c, kind.Unfinished); return p.Word == want.String() }) {
 			continue
 		}
-		r.report(codeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), want)
+		r.report(codeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:end])+rest, steps[0].Name(), want)
 	}
 	said = said || fullSteps.MatchString(string(r.clause))
 	exempt := slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool {

@@ -14,7 +14,7 @@ import (
 )
 
 func clauseCodes() []string {
-	return []string{codeClauseNumber, codeClauseWord, codeClauseIncomplete, codeClauseItem, codeClausePartial, CodeRuleNumber}
+	return []string{codeClauseNumber, codeClauseWord, codeClauseIncomplete, codeClauseItem, codeClausePartial, codeReasonNumber, CodeRuleNumber}
 }
 
 // compared tells how what the clause is about lies to the number of mark j: >=, >, <= or <, "" when no word says; sure is false where the
@@ -87,7 +87,7 @@ func (r *reading) words() {
 				r.incomplete(m)
 			}
 		case relation:
-			if r.beside(i) < 0 && r.elided(m) && !r.said(i) {
+			if r.beside(i) < 0 && r.elided(m) && !r.said(i) && !r.unsized(i) {
 				r.incomplete(m)
 			}
 		case floor:
@@ -167,6 +167,13 @@ func (r *reading) against(i int) {
 	if r.related(i) {
 		costs = r.costsFrom(m.end)
 	}
+	switch r.exception(m.from) {
+	case "":
+	case "除非", "unless":
+		costs = -costs
+	default:
+		costs = 0
+	}
 	other := func(s *slot) bool { return sure && s.sided && r.otherSide(m, how, s) }
 	contrary := func(s *slot) bool { return s.loses != "" && costs != 0 && (costs > 0) != (how[:1] == s.loses) }
 	if !other(s) && !contrary(s) || slices.ContainsFunc(r.slots, func(t *slot) bool { // it may stand for that one as well
@@ -183,6 +190,18 @@ func (r *reading) against(i int) {
 		return
 	}
 	r.report(codeClauseWord, Error, m.from, "评分标准里“%s”扣不扣分，与规则 %s 正好相反：请核对方向", r.phrase(i), s.criterion.Name())
+}
+
+// exceptions are words behind which stands whom a verdict is not about: 除非达到80%，扣4分; unless the rate is above 80%. What others than 除非
+// and unless say of points is left open.
+var exceptions = regexp.MustCompile(`除非|(?:^|[^扣清])除|\b(?:unless|except|excluding|without)\b`)
+
+// exception gives the last such word before a place in its phrase; "" where there is none.
+func (r *reading) exception(at int) (word string) {
+	before := strings.ToLower(string(r.clause[:at]))
+	for _, word = range exceptions.FindAllString(before[strings.LastIndexAny(before, "。；;，,\n")+1:], -1) {
+	}
+	return word
 }
 
 // otherSide reports whether a rule counts the very number of a clause to the other side than the clause does.

@@ -190,6 +190,12 @@
 // numbers with whole steps, have none. Why: the rule chose one of three readings.
 // Instead: write it in the clause, or mark the words with 每 in not_scored and say who decided.
 //
+// # reason-number
+//
+// What: a number of the sentence of a rule (because, otherwise) that neither the rules of the indicator nor its clause has, measured as a limit,
+// a step or points of that rule are. Why: the rule was changed and its sentence was not, so that a unit reads the limit of last year. Instead:
+// correct the sentence, or put a placeholder for the number. Dates, periods and what is a part of a figure's label are left out.
+//
 // # rule-number
 //
 // What: a number of a rule that the clause does not name. What goes without saying need not be named: zeros; the marks, out_of, and all the
