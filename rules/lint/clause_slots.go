@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -243,19 +244,19 @@ func (s *slot) earned() bool {
 }
 
 // adjacent reports whether a number is the last one written before an open end of a tier: 89.99 of [80, 90), and 89 of 80至89.
-func (s *slot) adjacent(m mark) bool {
-	if s.Role != kind.Tier || !s.Open || m.value.IsInt() && !m.joined {
+func (s *slot) adjacent(m clause.Mark) bool {
+	if s.Role != kind.Tier || !s.Open || m.Value.IsInt() && !m.Joined {
 		return false
 	}
 	unit := exact.Int(1)
-	for !m.value.Mul(unit).IsInt() && unit.Less(exact.Int(1000)) {
+	for !m.Value.Mul(unit).IsInt() && unit.Less(exact.Int(1000)) {
 		unit = unit.Mul(exact.Int(10))
 	}
 	next, _ := exact.Int(1).Quo(unit)
 	if s.High {
-		return m.value.Add(next).Equal(s.Value)
+		return m.Value.Add(next).Equal(s.Value)
 	}
-	return m.value.Sub(next).Equal(s.Value)
+	return m.Value.Sub(next).Equal(s.Value)
 }
 
 // conditional makes a number that a condition compares with a limit.

@@ -1,11 +1,12 @@
-package lint_test
+package clause_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"github.com/baifen-go/baifen/rules/lint"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 )
 
 // marks are clauses and what is read of them: place:text=value[unit]; ? marks a unit without its number.
@@ -56,9 +57,24 @@ var marks = []struct{ clause, want, why string }{
 	{"", "", ""},
 }
 
+// words gives what is read of a clause, one word for each: a number with unit and place, or the text of what compares.
+func words(text string) (list []string) {
+	for _, m := range clause.Marks(text) {
+		s := fmt.Sprintf("%d:%s", m.From, m.Text)
+		if m.Kind == clause.Numeral || m.Kind == clause.Item {
+			s += fmt.Sprintf("=%s[%s]", m.Value, m.Unit)
+		}
+		if m.Kind == clause.Bare {
+			s += "?"
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
 func TestMarks(t *testing.T) {
 	for _, x := range marks {
-		if got := strings.Join(lint.Marks(x.clause), " "); got != x.want {
+		if got := strings.Join(words(x.clause), " "); got != x.want {
 			t.Errorf("%s (%s)\n got %s\nwant %s", x.clause, x.why, got, x.want)
 		}
 	}
@@ -68,14 +84,14 @@ func FuzzMarks(f *testing.F) {
 	for _, x := range marks {
 		f.Add(x.clause)
 	}
-	f.Fuzz(func(t *testing.T, clause string) {
-		if !utf8.ValidString(clause) || len(clause) > 4096 {
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || len(text) > 4096 {
 			return
 		}
-		runes, last := []rune(clause), 0
-		for _, m := range lint.Positions(clause) {
+		runes, last := []rune(text), 0
+		for _, m := range clause.Marks(text) {
 			if m.From < last || m.To <= m.From || m.To > len(runes) || string(runes[m.From:m.To]) != m.Text {
-				t.Fatalf("%q: mark %+v, the one before ends at %d", clause, m, last)
+				t.Fatalf("%q: mark %+v, the one before ends at %d", text, m, last)
 			}
 			last = m.To
 		}
