@@ -21,6 +21,13 @@ func (r *reading) unnamed() {
 		}
 	}
 	for _, s := range r.slots {
+		if len(s.folds) > 0 && r.unwritten(s) {
+			for _, part := range s.folds {
+				part.used = true
+			}
+		}
+	}
+	for _, s := range r.slots {
 		if s.used || s.optional || r.twin(s) || r.natural(s) || r.unlost(s) || r.unwritten(s) {
 			continue
 		}
