@@ -8,12 +8,13 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // shared reports whether the points of a mark are those of several items: 每项2分, 各得1分, 分别扣3分.
 func (r *reading) shared(i int) bool {
-	before := string(r.clause[max(0, r.marks[i].from-8):r.marks[i].from])
+	before := string(r.Text[max(0, r.Marks[i].From-8):r.Marks[i].From])
 	if cut := strings.LastIndexAny(before, "，。；;,\n"); cut >= 0 {
 		before = before[cut:]
 	}
@@ -34,37 +35,37 @@ func (r *reading) each(claimed *slot) {
 
 // claim finds the number of the rules that the number of a mark stands for; nil when there is none.
 func (r *reading) claim(i int) *slot {
-	m := r.marks[i]
-	if m.unit == "位小数" {
-		if m.value.Equal(exact.Int(int64(r.places))) {
+	m := r.Marks[i]
+	if m.Unit == "位小数" {
+		if m.Value.Equal(exact.Int(int64(r.places))) {
 			return &slot{}
 		}
 		return nil
 	}
-	if m.unit == "分" {
+	if m.Unit == "分" {
 		return r.claimPoints(i)
 	}
-	if m.unit == "%" && m.value.Equal(exact.Int(100)) && m.from > 0 && strings.ContainsRune("×*", r.clause[m.from-1]) {
+	if m.Unit == "%" && m.Value.Equal(exact.Int(100)) && m.From > 0 && strings.ContainsRune("×*", r.Text[m.From-1]) {
 		return &slot{} // what makes a quotient a percentage
 	}
-	if r.timed(m) || m.unit == "步" {
+	if r.timed(m) || m.Unit == "步" || r.ofHundred(m) {
 		return &slot{}
 	}
-	if m.unit == "" && m.from > 0 && strings.ContainsRune("×*", r.clause[m.from-1]) && m.value.Equal(r.leaf.Marks()) {
+	if m.Unit == "" && m.From > 0 && strings.ContainsRune("×*", r.Text[m.From-1]) && m.Value.Equal(r.leaf.Marks()) {
 		return &slot{}
 	}
-	if m.unit == "%" && m.from > 0 && r.clause[m.from-1] == '后' { // the last 40% begin where 60% end
-		m.value = exact.Int(100).Sub(m.value)
+	if m.Unit == "%" && m.From > 0 && r.Text[m.From-1] == '后' { // the last 40% begin where 60% end
+		m.Value = exact.Int(100).Sub(m.Value)
 	}
-	how, _ := r.compared(i)
+	how, _ := r.Compared(i)
 	for _, use := range r.uses(i) {
 		for _, search := range []struct{ used, itself bool }{{false, true}, {true, true}, {false, false}, {true, false}} { // several may say the same one
 			for _, s := range r.slots {
 				if s.used != search.used || s.role != use || !same(m, s) {
 					continue
 				}
-				if _, ok := s.parted(); !search.itself || !ok || m.value.Equal(s.Value) {
-					if !search.itself && how != "" && !m.value.Equal(s.Value) && r.otherSide(m, how, s) {
+				if _, ok := s.parted(); !search.itself || !ok || m.Value.Equal(s.Value) {
+					if !search.itself && how != "" && !m.Value.Equal(s.Value) && r.otherSide(m, how, s) {
 						continue // 2 of 至少2次 is no name of 3 of 少于3次
 					}
 					return s
@@ -79,25 +80,32 @@ func (r *reading) claim(i int) *slot {
 	return nil
 }
 
+// ofHundred reports whether a percentage is that of the marks: of 40 marks, 得分的40% is s / 100 * marks.
+func (r *reading) ofHundred(m clause.Mark) bool {
+	return m.Unit == "%" && m.Value.Equal(r.leaf.Marks()) && slices.ContainsFunc(r.slots, func(s *slot) bool {
+		return s.Operator == "/" && s.Value.Equal(exact.Int(100)) && s.criterion != nil &&
+			slices.ContainsFunc(analysis.Formulas(s.criterion), func(f *rules.Formula) bool { return slices.Contains(analysis.Reads(f), "marks") })
+	})
+}
+
 // turnedRound gives the limit below 0 that a number names without its sign, as 超支10% names -10 of what is saved; nil where there is none.
-func (r *reading) turnedRound(m mark) *slot {
-	at := slices.IndexFunc(r.slots, func(s *slot) bool { return s.role == limit && s.Value.Sign() < 0 && s.Value.Neg().Equal(m.value) })
+func (r *reading) turnedRound(m clause.Mark) *slot {
+	at := slices.IndexFunc(r.slots, func(s *slot) bool { return s.role == limit && s.Value.Sign() < 0 && s.Value.Neg().Equal(m.Value) })
 	if at < 0 {
 		return nil
 	}
 	return r.slots[at]
 }
 
-// times are the units of dates and periods.
-var times = []string{"年", "月", "日", "个月", "季度", "周", "工作日", "小时", "分钟", "天"}
-
 // timed reports whether a number is of a date or a period that the rules name in words: in the label of a figure, or a sentence.
-func (r *reading) timed(m mark) bool {
-	if !slices.Contains(times, m.unit) {
+func (r *reading) timed(m clause.Mark) bool {
+	if !slices.Contains(clause.Times, m.Unit) {
 		return false
 	}
 	for _, said := range r.sentences {
-		if slices.ContainsFunc(said, func(x mark) bool { return x.kind == numeral && x.unit == m.unit && x.value.Equal(m.value) }) {
+		if slices.ContainsFunc(said, func(x clause.Mark) bool {
+			return x.Kind == clause.Numeral && x.Unit == m.Unit && x.Value.Equal(m.Value)
+		}) {
 			return true
 		}
 	}
@@ -106,21 +114,21 @@ func (r *reading) timed(m mark) bool {
 
 // claimPoints claims each number of points once, then the marks of the indicator.
 func (r *reading) claimPoints(i int) *slot {
-	m := r.marks[i]
-	if m.value.IsZero() {
+	m := r.Marks[i]
+	if m.Value.IsZero() {
 		return &slot{} // 得0分 is 不得分
 	}
 	if s := r.claimRest(i); s != nil {
 		return s
 	}
-	before := string(r.clause[max(0, m.from-3):m.from])
-	most := says(before, "最多扣", "最高扣", "至多扣")
+	before := string(r.Text[max(0, m.From-3):m.From])
+	most := clause.Says(before, "最多扣", "最高扣", "至多扣")
 	var equal *slot
 	for _, s := range r.slots {
 		if most && s.criterion != nil && !analysis.Awards(s.criterion) && s.Role != kind.AtMost {
 			continue
 		}
-		if s.role != points || s.used || !s.Value.Equal(m.value) || s.optional && !s.Value.IsZero() || s.earned() && r.takesOff(i) {
+		if s.role != points || s.used || !s.Value.Equal(m.Value) || s.optional && !s.Value.IsZero() || s.earned() && r.takesOff(i) {
 			continue
 		}
 		if r.ends(i, s.tier) {
@@ -137,20 +145,20 @@ func (r *reading) claimPoints(i int) *slot {
 		if most {
 			break
 		}
-		if s.again && s.Value.Equal(m.value) {
+		if s.again && s.Value.Equal(m.Value) {
 			return s
 		}
-		if x := r.leaf.Marks().Mul(s.Value); s.role == share && (x.Equal(m.value) || r.takesOff(i) && x.Equal(r.leaf.Marks().Sub(m.value))) {
+		if x := r.leaf.Marks().Mul(s.Value); s.role == share && (x.Equal(m.Value) || r.takesOff(i) && x.Equal(r.leaf.Marks().Sub(m.Value))) {
 			return s
 		}
-		if s.role == factor && s.Operator == "/" && s.Value.Mul(m.value).Equal(r.leaf.Marks()) { // 一半分值 is marks / 2
+		if s.role == factor && s.Operator == "/" && s.Value.Mul(m.Value).Equal(r.leaf.Marks()) { // 一半分值 is marks / 2
 			return s
 		}
-		if s.role == points && s.optional && s.Value.Equal(m.value) || (s.role == anyUse || s.role == factor) && s.criterion != nil && !s.optional && s.Value.Equal(m.value) {
+		if s.role == points && s.optional && s.Value.Equal(m.Value) || (s.role == anyUse || s.role == factor) && s.criterion != nil && !s.optional && s.Value.Equal(m.Value) {
 			return s
 		}
 	}
-	if m.value.Equal(r.leaf.Marks()) || m.value.Equal(r.inAll()) || m.value.Equal(exact.Int(1)) && r.counted(i) {
+	if m.Value.Equal(r.leaf.Marks()) || m.Value.Equal(r.inAll()) || m.Value.Equal(exact.Int(1)) && r.counted(i) {
 		return &slot{}
 	}
 	return nil
@@ -168,26 +176,26 @@ func (r *reading) inAll() (sum exact.Number) {
 
 // counted reports whether a point is that of each that a formula counts, which says no 1: 每项加1分 beside min(n, 3).
 func (r *reading) counted(i int) bool {
-	return r.holds(r.phraseOf(i), i, func(m mark) bool { return m.kind == every }) &&
+	return r.Holds(r.PhraseOf(i), i, func(m clause.Mark) bool { return m.Kind == clause.Every }) &&
 		slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return has(c, kind.Formula) })
 }
 
 // takesOff reports whether 扣 stands before a number of points, or before the first of two: 扣1至3分.
 func (r *reading) takesOff(i int) bool {
-	if i > 1 && r.marks[i-1].kind == joint && r.left(i-1) >= 0 {
-		i = r.left(i - 1)
+	if i > 1 && r.Marks[i-1].Kind == clause.Joint && r.Left(i-1) >= 0 {
+		i = r.Left(i - 1)
 	}
-	return at(r.clause, r.marks[i].from-1) == '扣'
+	return clause.At(r.Text, r.Marks[i].From-1) == '扣'
 }
 
 // claimRest finds the tier or case whose points are what 扣3分 leaves of the marks; nil when there is none.
 func (r *reading) claimRest(i int) *slot {
-	m := r.marks[i]
-	if m.from == 0 || r.clause[m.from-1] != '扣' {
+	m := r.Marks[i]
+	if m.From == 0 || r.Text[m.From-1] != '扣' {
 		return nil
 	}
 	for _, s := range r.slots {
-		if s.role == points && !s.used && s.tier != "" && analysis.Awards(s.criterion) && s.Value.Equal(r.worth(s).Sub(m.value)) && r.ends(i, s.tier) {
+		if s.role == points && !s.used && s.tier != "" && analysis.Awards(s.criterion) && s.Value.Equal(r.worth(s).Sub(m.Value)) && r.ends(i, s.tier) {
 			return s
 		}
 	}
@@ -196,10 +204,10 @@ func (r *reading) claimRest(i int) *slot {
 
 // uses tells from the words around a number what it may be for.
 func (r *reading) uses(i int) []role {
-	m := r.marks[i]
-	before := strings.TrimRight(string(r.clause[max(0, m.from-3):m.from]), " （(")
+	m := r.Marks[i]
+	before := strings.TrimRight(string(r.Text[max(0, m.From-3):m.From]), " （(")
 	if strings.HasSuffix(before, "×") || strings.HasSuffix(before, "*") || strings.HasSuffix(before, "÷") {
-		if m.unit == "%" {
+		if m.Unit == "%" {
 			return []role{factor}
 		}
 		return []role{factor, anyUse}
@@ -207,10 +215,10 @@ func (r *reading) uses(i int) []role {
 	if r.stepping(i) {
 		return []role{step}
 	}
-	if m.unit == "百分点" {
+	if m.Unit == "百分点" {
 		return []role{step, limit}
 	}
-	if slices.Contains([]string{"项", "个", "条", "档", "级", "次", "处", "件", "类"}, m.unit) {
+	if slices.Contains([]string{"项", "个", "条", "档", "级", "次", "处", "件", "类"}, m.Unit) {
 		return []role{limit, anyUse, share, factor, tally}
 	}
 	return []role{limit, anyUse, share, factor} // what the rule writes before what its kind carries
@@ -221,59 +229,33 @@ func (r *reading) stepping(i int) bool {
 	if !slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == step }) {
 		return false
 	}
-	m := r.marks[i]
-	if i > 0 && (r.unfinished(i-1) || r.joined(i-1)) {
+	m := r.Marks[i]
+	if i > 0 && (r.Unfinished(i-1) || r.Joined(i-1)) {
 		return true
 	}
-	if m.from > 0 && r.clause[m.from-1] == '按' {
+	if m.From > 0 && r.Text[m.From-1] == '按' {
 		return true
 	}
-	for j := i - 1; j >= 0 && r.marks[j].kind != numeral && !r.between(r.marks[j], m); j-- {
-		if r.marks[j].kind == every && !period.MatchString(textAt(r.clause, r.marks[j].to)) {
-			return !r.joined(i)
+	for j := i - 1; j >= 0 && r.Marks[j].Kind != clause.Numeral && !r.Between(r.Marks[j], m); j-- {
+		if r.Marks[j].Kind == clause.Every && !clause.Period.MatchString(clause.TextAt(r.Text, r.Marks[j].To)) {
+			return !r.Joined(i)
 		}
-	}
-	return false
-}
-
-// joined reports whether one number stands directly behind another, as the length of a step behind its limit: 100%一个百分点, 96%的2.5个百分点.
-func (r *reading) joined(i int) bool {
-	if i+1 >= len(r.marks) || r.marks[i].kind != numeral || r.marks[i+1].kind != numeral || r.marks[i+1].unit == "分" {
-		return false
-	}
-	between := textAt(r.clause[:r.marks[i+1].from], r.marks[i].end)
-	return between == "" || between == "的"
-}
-
-// period is what 每 says how often: 每年不少于12次, 每季度一次.
-var period = regexp.MustCompile(`^(?:年|半年|季|月|周|学期|学年|日|天)[^0-9低少超高增降逾迟]`)
-
-// unfinished reports whether a word is about a step that is not finished: 不足1个百分点, 不满5%, 低于1个百分点的部分.
-func (r *reading) unfinished(i int) bool {
-	if i+1 >= len(r.marks) || r.marks[i+1].kind != numeral || r.marks[i+1].from != r.marks[i].to {
-		return false
-	}
-	switch r.marks[i].text {
-	case "不足", "不满", "不到", "未满":
-		return r.holds(0, i, func(m mark) bool { return m.kind == every }) || r.origin != nil
-	case "低于", "小于", "少于":
-		return (r.marks[i+1].unit == "百分点" || r.marks[i+1].unit == "%") && strings.HasPrefix(string(r.clause[r.marks[i+1].end:]), "的部分")
 	}
 	return false
 }
 
 // same reports whether a number of a clause is the number of a slot.
-func same(m mark, s *slot) bool {
-	x, hundred := m.value, exact.Int(100)
+func same(m clause.Mark, s *slot) bool {
+	x, hundred := m.Value, exact.Int(100)
 	percent, _ := x.Quo(hundred)
 	unit := s.unit()
 	if f := s.measured(); f != nil && s.Role != kind.RowEnd {
 		ratio, ok := analysis.RatioOf(f)
-		if (m.unit == "%" || m.unit == "百分点") && ok && ratio.Full.Equal(exact.Int(1)) && s.role != factor {
+		if (m.Unit == "%" || m.Unit == "百分点") && ok && ratio.Full.Equal(exact.Int(1)) && s.role != factor {
 			return percent.Equal(s.Value) // 100% of spending / budget is 1
 		}
 	}
-	if m.unit == "%" && s.role == factor && percent.Equal(exact.Int(1).Sub(s.Value).Abs()) {
+	if m.Unit == "%" && s.role == factor && percent.Equal(exact.Int(1).Sub(s.Value).Abs()) {
 		return true // 减少10% is * 0.9
 	}
 	if s.Operator == "/" && x.Mul(s.Value).Equal(exact.Int(1)) {
@@ -284,24 +266,20 @@ func same(m mark, s *slot) bool {
 	}
 	switch {
 	case s.role == share:
-		return m.unit == "%" && percent.Equal(s.Value) || m.unit != "%" && m.unit != "百分点" && x.Equal(s.Value) ||
-			m.unit == "%" && s.Role == kind.Beyond && percent.Equal(s.Value.Add(exact.Int(1)))
-	case m.unit == "%" && s.role == limit && len(s.Beside.To) > 0 && s.Value.Sub(s.Beside.Full).Abs().Equal(x):
+		return m.Unit == "%" && percent.Equal(s.Value) || m.Unit != "%" && m.Unit != "百分点" && x.Equal(s.Value) ||
+			m.Unit == "%" && s.Role == kind.Beyond && percent.Equal(s.Value.Add(exact.Int(1)))
+	case m.Unit == "%" && s.role == limit && len(s.Beside.To) > 0 && s.Value.Sub(s.Beside.Full).Abs().Equal(x):
 		return true // 超过预算10% is 110
-	case (m.unit == "%" || m.unit == "百分点") && unit != "" && unit != "%" && s.role != anyUse && s.role != factor:
+	case (m.Unit == "%" || m.Unit == "百分点") && unit != "" && unit != "%" && s.role != anyUse && s.role != factor:
 		return false
-	case m.unit == "%" && unit != "%" && percent.Equal(s.Value):
+	case m.Unit == "%" && unit != "%" && percent.Equal(s.Value):
 		return true
-	case m.unit != "%" && m.unit != "百分点" && unit == "%" && x.Mul(hundred).Equal(s.Value) && x.Cmp(exact.Int(1)) <= 0 && x.Sign() > 0:
-		return !x.Equal(exact.Int(1)) || m.unit == "倍" // 三分之一 of a percentage
-	case strings.HasPrefix(unit, "万") && !strings.HasPrefix(m.unit, "万") && m.unit != "亿元" && x.Equal(s.Value.Mul(exact.Int(1e4))):
+	case m.Unit != "%" && m.Unit != "百分点" && unit == "%" && x.Mul(hundred).Equal(s.Value) && x.Cmp(exact.Int(1)) <= 0 && x.Sign() > 0:
+		return !x.Equal(exact.Int(1)) || m.Unit == "倍" // 三分之一 of a percentage
+	case clause.Money[m.Unit] != 0 && clause.Money[unit] != 0:
+		return x.Mul(exact.Int(clause.Money[m.Unit])).Equal(s.Value.Mul(exact.Int(clause.Money[unit])))
+	case strings.HasPrefix(unit, "万") && !strings.HasPrefix(m.Unit, "万") && x.Equal(s.Value.Mul(exact.Int(1e4))):
 		return true
-	case m.unit == "万元" && unit == "元":
-		return x.Mul(exact.Int(1e4)).Equal(s.Value)
-	case m.unit == "亿元" && unit == "万元":
-		return x.Mul(exact.Int(1e4)).Equal(s.Value)
-	case m.unit == "元" && unit == "万元":
-		return x.Equal(s.Value.Mul(exact.Int(1e4)))
 	}
 	return x.Equal(s.Value)
 }

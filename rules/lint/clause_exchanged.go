@@ -8,6 +8,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -28,7 +29,7 @@ func (r *reading) exchanged() {
 	for _, use := range []role{points, limit, share, factor} {
 		subjects := r.subjects(use)
 		var list []claimed
-		for i := range r.marks {
+		for i := range r.Marks {
 			at := slices.IndexFunc(subjects, func(x subject) bool { return x.slot == r.claims[i] })
 			if at >= 0 && !(use == points && r.shared(i)) {
 				list = append(list, claimed{i, r.about(i), subjects[at]})
@@ -69,9 +70,9 @@ type claimed struct {
 }
 
 func (r *reading) elsewhere(a claimed, of subject) {
-	m := r.marks[a.mark]
-	r.report(codeClauseWord, Warning, m.from, "评分标准里“%s%s”，规则 %s 却是 %s：请核对是不是与另一项写反了",
-		a.phrase, r.quote(m.from, m.end), of.slot.criterion.Name(), of.slot.Value)
+	m := r.Marks[a.mark]
+	r.report(codeClauseWord, Warning, m.From, "评分标准里“%s%s”，规则 %s 却是 %s：请核对是不是与另一项写反了",
+		a.phrase, r.quote(m.From, m.End), of.slot.criterion.Name(), of.slot.Value)
 }
 
 // crossed reports whether each of two phrases speaks rather of the part of the other.
@@ -173,30 +174,30 @@ func speaks(phrase string, x subject) int {
 // about gives what a clause says before a number, back to the number of the same sort before it or the end of a sentence. English says
 // it behind the number too.
 func (r *reading) about(i int) string {
-	from, to := 0, r.marks[i].from
-	sort := func(m mark) bool {
-		return m.kind == item || m.kind == numeral && (m.unit == "分") == (r.marks[i].unit == "分")
+	from, to := 0, r.Marks[i].From
+	sort := func(m clause.Mark) bool {
+		return m.Kind == clause.Item || m.Kind == clause.Numeral && (m.Unit == "分") == (r.Marks[i].Unit == "分")
 	}
 	for j := range i {
-		if sort(r.marks[j]) && !(r.marks[i].joined && r.marks[j].joined && j == i-2) {
-			from = r.marks[j].end
+		if sort(r.Marks[j]) && !(r.Marks[i].Joined && r.Marks[j].Joined && j == i-2) {
+			from = r.Marks[j].End
 		}
 	}
-	if next := slices.IndexFunc(r.marks[i+1:], sort); r.origin != nil {
-		if to = len(r.clause); next >= 0 {
-			to = r.marks[i+1+next].from
+	if next := slices.IndexFunc(r.Marks[i+1:], sort); r.Origin != nil {
+		if to = len(r.Text); next >= 0 {
+			to = r.Marks[i+1+next].From
 		}
-		text := string(r.clause[:to])
-		if end := strings.IndexAny(text[len(string(r.clause[:r.marks[i].end])):], "。；;\n，,"); end >= 0 {
-			to = r.marks[i].end + len([]rune(text[len(string(r.clause[:r.marks[i].end])):][:end]))
+		text := string(r.Text[:to])
+		if end := strings.IndexAny(text[len(string(r.Text[:r.Marks[i].End])):], "。；;\n，,"); end >= 0 {
+			to = r.Marks[i].End + len([]rune(text[len(string(r.Text[:r.Marks[i].End])):][:end]))
 		}
 	}
-	text := string(r.clause[from:r.marks[i].from])
+	text := string(r.Text[from:r.Marks[i].From])
 	cut := "。；;\n"
-	if r.origin != nil {
+	if r.Origin != nil {
 		cut += "，,"
 	}
-	text = text[max(0, strings.LastIndexAny(text, cut)):] + string(r.clause[min(r.marks[i].end, to):to])
+	text = text[max(0, strings.LastIndexAny(text, cut)):] + string(r.Text[min(r.Marks[i].End, to):to])
 	return strings.TrimLeft(text, "，,、。；;\n ")
 }
 

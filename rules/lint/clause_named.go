@@ -6,6 +6,7 @@ import (
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -25,15 +26,15 @@ func (r *reading) named() {
 	for _, c := range withChoices(r.leaf.Criteria().Slice()...) {
 		sides = append(sides, r.sidesOf(c)...)
 	}
-	for i, m := range r.marks {
-		if m.kind != relation || m.to+2 > len(r.clause) || r.beside(i) >= 0 {
+	for i, m := range r.Marks {
+		if m.Kind != clause.Relation || m.To+2 > len(r.Text) || r.Beside(i) >= 0 {
 			continue
 		}
-		if m.how == "above" || m.how == "below" { // 以上, 以下 stand behind numbers
+		if m.How == "above" || m.How == "below" { // 以上, 以下 stand behind numbers
 			continue
 		}
-		name := string(r.clause[m.to : m.to+2])
-		r.agree(sides, m.from, name, m.how, r.costsFrom(m.to), m.text+name)
+		name := string(r.Text[m.To : m.To+2])
+		r.agree(sides, m.From, name, m.How, r.CostsFrom(m.To), m.Text+name)
 	}
 	r.trended(sides)
 	r.answers()
@@ -44,15 +45,15 @@ var trends = regexp.MustCompile(`[比较]([^，。；]{2,6}?)(减少|下降|降�
 
 // trended holds each of these words against the rules.
 func (r *reading) trended(sides []side) {
-	text := string(r.clause)
+	text := string(r.Text)
 	for _, m := range trends.FindAllStringSubmatchIndex(text, -1) {
 		how := ">"
-		if says(text[m[4]:m[5]], "减少", "下降", "降低") {
+		if clause.Says(text[m[4]:m[5]], "减少", "下降", "降低") {
 			how = "<"
 		}
 		name := []rune(text[m[2]:m[3]])[:2]
 		at := len([]rune(text[:m[0]]))
-		r.agree(sides, at, string(name), how, r.costsFrom(len([]rune(text[:m[1]]))), text[m[0]:m[1]])
+		r.agree(sides, at, string(name), how, r.CostsFrom(len([]rune(text[:m[1]]))), text[m[0]:m[1]])
 	}
 }
 
@@ -87,8 +88,8 @@ func (r *reading) answers() {
 			continue
 		}
 		first, agrees := -1, false
-		for at := range r.clause {
-			if !strings.HasPrefix(string(r.clause[at:]), string(label)) || r.markedAt(at) {
+		for at := range r.Text {
+			if !strings.HasPrefix(string(r.Text[at:]), string(label)) || r.markedAt(at) {
 				continue
 			}
 			costs := r.answerCosts(at, at+len(label))
@@ -104,20 +105,20 @@ func (r *reading) answers() {
 
 // answerCosts tells what becomes of who answers yes to the label that stands from one place to another, as costsFrom does.
 func (r *reading) answerCosts(from, to int) int {
-	before := string(r.clause[:from])
-	between := strings.TrimSuffix(untilVerdict.FindString(string(r.clause[to:])), "不") // 制度备案不及时的扣2分
+	before := string(r.Text[:from])
+	between := strings.TrimSuffix(untilVerdict.FindString(string(r.Text[to:])), "不") // 制度备案不及时的扣2分
 	if turned(before[strings.LastIndexAny(before, "。；;，,\n")+1:]) != turned(between) {
-		return -r.costsFrom(to)
+		return -r.CostsFrom(to)
 	}
-	return r.costsFrom(to)
+	return r.CostsFrom(to)
 }
 
 // markedAt reports whether a place of the clause is marked as judged or not scored.
-func (r *reading) markedAt(at int) bool { return r.marked(mark{from: at, to: at + 1}) }
+func (r *reading) markedAt(at int) bool { return r.marked(clause.Mark{From: at, To: at + 1}) }
 
 // kindOf tells which kind of target a sentence of the national form is about.
 func (r *reading) kindOf(at int) string {
-	before := string(r.clause[:at])
+	before := string(r.Text[:at])
 	before = before[strings.LastIndexAny(before, "。\n")+1:]
 	for _, kind := range []string{"正向", "反向"} {
 		if strings.Contains(before, kind) {

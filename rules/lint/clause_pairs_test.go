@@ -22,6 +22,8 @@ grades: [{name: 优, from: 9}, {name: 差, from: 0}]
 fields:
   rate: {label: 比率, type: number, unit: "%", min: 0, max: 200}
   times: {label: 次数, type: number, unit: 次, whole: true, min: 0}
+  quiz: {label: 综合得分, type: number, unit: 分, min: 0, max: 100}
+  left: {label: 结余, type: number, unit: 元, min: 0}
   amount: {label: 金额, type: number, unit: 万元, min: 0}
   goal: {label: 目标, type: number, unit: 万元, min: 1}
   paid: {label: 支付进度, type: number, unit: "%", min: 0, max: 100}
@@ -63,6 +65,26 @@ const (
 	madeUp      = `{id: a, award: "clamp(amount / goal * 0.95, 0, 1) * marks"}`
 	rounded     = `{id: a, award: "min(100, round(amount / goal * 100, 2)) / 100 * marks"}`
 )
+
+// Rules whose numbers are made of others, or measured in another unit than the clause measures them in.
+const (
+	folded    = `{id: a, when: rate < 200 / 3, deduct: 4}`
+	foldedOf  = `{id: a, when: amount > goal * (2 / 3), deduct: 4}`
+	foldedPer = `{id: a, per_step: {value: rate, below: 200 / 3, step: 1, partial: discard, deduct: 1}}`
+	scaled    = `{id: a, award: "quiz / 100 * marks"}`
+	overSum   = `{id: a, when: amount > 10000, deduct: 4}`
+	leftOver  = `{id: a, when: left > 50000, deduct: 4}`
+	halfStep  = `{id: a, per_step: {value: rate, below: 100, step: 0.5, partial: discard, deduct: 0.5}}`
+	thirdCase = `{id: a, per_case: {count: times, deduct: 10 / 3}}`
+	fewTimes  = `{id: a, when: times < 3, deduct: 4}`
+	short     = `{id: a, when: rate < 80, deduct: 4}`
+	enough    = `{id: a, when: rate >= 80, deduct: 4}`
+)
+
+// saying gives a when with a sentence.
+func saying(because string) string {
+	return `{id: a, when: rate < 95, deduct: 4, because: "` + because + `"}`
+}
 
 // pairs are clauses beside rules and the codes of what is found, in the order of the file.
 var pairs = []struct{ rule, clause, want string }{
@@ -153,6 +175,45 @@ var pairs = []struct{ rule, clause, want string }{
 	{awarded, "达到95%得满分，其余按占90%的比例计分。", "clause-number"},
 	{chosen, "结余率为0得满分，达到20%不得分；或者高于5%的，每高1个百分点扣2分，不足1个百分点按比例扣。", ""},
 	{whenOver, "超过100%的，扣4分。2024年1月1日起执行。", "clause-number"},
+	{folded, "低于三分之二的，扣4分。", ""},
+	{folded, "低于四分之三的，扣4分。", "clause-number rule-number rule-number"},
+	{foldedOf, "超过目标三分之二的，扣4分。", ""},
+	{`{id: a, when: rate < 100 - 20, deduct: 4}`, "低于80%的，扣4分。", ""},
+	{`{id: a, when: rate < 100 - 20, deduct: 4}`, "达不到要求的，扣4分。", "rule-number"},
+	{`{id: a, when: rate < 100 - 20, deduct: 4}` + "\n    not_in_clause: [{number: 80, reason: 附件}]", "达不到要求的，扣4分。", ""},
+	{foldedPer, "每低于三分之二一个百分点扣1分，不足的不扣，扣完为止。", ""},
+	{foldedPer, "每低于三分之二一个百分点扣1分，不足的按比例扣，扣完为止。", "clause-word"},
+	{foldedPer, "每低于三分之二一个百分点扣1分，不足部分按一个百分点计。", "clause-word"},
+	{stepBelow, "每低于100%一个百分点扣1分，不足的不扣。", ""},
+	{scaled, "按综合得分的10%计分。", ""},
+	{scaled, "按综合得分的40%计分。", "clause-number"},
+	{overSum, "超过1亿元的，扣4分。", ""},
+	{overSum, "超过一万万元的，扣4分。", ""},
+	{overSum, "超过10000万元的，扣4分。", ""},
+	{overSum, "超过1万元的，扣4分。", "clause-number rule-number"},
+	{overSum, "超过10000元的，扣4分。", "clause-number rule-number"},
+	{overSum, "超过百万元的，扣4分。", "clause-number rule-number"},
+	{leftOver, "超过5万元的，扣4分。", ""},
+	{leftOver, "超过5元的，扣4分。", "clause-number rule-number"},
+	{halfStep, "每低于100%半个百分点扣半分，不足半个百分点的不扣。", ""},
+	{halfStep, "每低于100%一个半百分点扣半分，不足半个百分点的不扣。", "clause-number"},
+	{thirdCase, "每次扣三分之一分值。", ""},
+	{thirdCase, "每次扣1/3的分值。", ""},
+	{fewTimes, "Units with fewer than 3 meetings lose 4 points.", ""},
+	{fewTimes, "Units with no fewer than 3 meetings lose 4 points.", "clause-word"},
+	{fewTimes, "Units with not less than 3 meetings lose 4 points.", "clause-word"},
+	{fewTimes, "Units without at least 3 meetings lose 4 points.", ""},
+	{short, "Unless the rate reaches 80%, 4 points are deducted.", ""},
+	{short, "Unless the rate is below 80%, 4 points are deducted.", "clause-word"},
+	{short, "Except where the rate is not less than 80%, 4 points are deducted.", ""},
+	{short, "除非达到80%，扣4分。", ""},
+	{short, "除达到80%的外，扣4分。", ""},
+	{enough, "除非达到80%，扣4分。", "clause-word"},
+	{unfiled, "除非制度备案，扣4分。", ""},
+	{saying("比率{rate}，低于95%，扣4分"), "低于95%的，扣4分。", ""},
+	{saying("比率{rate}，低于100%"), "低于95%的，扣4分。", "reason-number"},
+	{saying("低于95%，扣5分"), "低于95%的，扣4分。", "reason-number"},
+	{saying("按2024年通知第3条，差1档，低于95%"), "低于95%的，扣4分。", ""},
 }
 
 func TestPairs(t *testing.T) {
@@ -174,6 +235,30 @@ func TestPairs(t *testing.T) {
 		slices.Sort(want)
 		if !slices.Equal(codes, want) {
 			t.Errorf("%s\n%s\n got %v\nwant %v\n%s", x.rule, x.clause, codes, want, strings.Join(said, "\n"))
+		}
+	}
+}
+
+// A number that no rule has is an error where the rules have another one in its place, and not where they only have what a form says of itself
+// or what carries out something else.
+func TestHowSureAMissingNumberIs(t *testing.T) {
+	for _, x := range []struct {
+		rule, clause string
+		want         lint.Severity
+	}{
+		{folded, "低于四分之三的，扣4分。", lint.Error},
+		{overSum, "超过1万元的，扣4分。", lint.Error},
+		{whenOver, "超过110%的，扣4分。", lint.Error},
+		{scaled, "按综合得分的40%计分。", lint.Warning},
+		{scaled, "综合得分达到40%的，按比例计分。", lint.Warning},
+	} {
+		set, err := rules.Parse("pair.yaml", []byte(pairHead+`"`+x.clause+"\"\n    criteria:\n      - "+x.rule+"\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := lint.Clauses(set)
+		if at := slices.IndexFunc(found, func(f lint.Finding) bool { return f.Code == "clause-number" }); at < 0 || found[at].Severity != x.want {
+			t.Errorf("%s\n%s\n got %v, want clause-number as %s", x.rule, x.clause, found, x.want)
 		}
 	}
 }

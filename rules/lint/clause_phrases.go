@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -44,7 +45,7 @@ func (r *reading) ranked() {
 		}
 	}
 	for _, x := range ranks {
-		at := x.words.FindStringIndex(string(r.clause))
+		at := x.words.FindStringIndex(string(r.Text))
 		if at == nil || len(read) == 0 || slices.ContainsFunc(read, func(s rules.Standing) bool { return standingSays(s, x.key) == x.means }) {
 			continue
 		}
@@ -69,7 +70,7 @@ var (
 
 // excused holds what the clause says of units to which the indicator does not apply against what the rule file says.
 func (r *reading) excused() {
-	condition, text := r.leaf.Condition(), string(r.clause)
+	condition, text := r.leaf.Condition(), string(r.Text)
 	if condition == nil {
 		return
 	}
@@ -115,9 +116,9 @@ func (r *reading) asksOf(condition *rules.Formula, words string) bool {
 
 // contradicted reports words of the clause, from byte to byte, that the rules contradict.
 func (r *reading) contradicted(from, to int, says string) {
-	text := string(r.clause)
+	text := string(r.Text)
 	at := utf8.RuneCountInString(text[:from])
-	if r.marked(mark{from: at, to: at + utf8.RuneCountInString(text[from:to])}) {
+	if r.marked(clause.Mark{From: at, To: at + utf8.RuneCountInString(text[from:to])}) {
 		return
 	}
 	r.report(codeClauseWord, Error, at, "评分标准说“%s”，%s", text[from:to], says)

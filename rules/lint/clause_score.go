@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -14,8 +15,8 @@ import (
 // and 35 of 35岁及以下教师 is a part of a name.
 
 // called reports whether a mark is a part of what a figure of the rules is called.
-func (r *reading) called(m mark) bool {
-	text := string(r.clause)
+func (r *reading) called(m clause.Mark) bool {
+	text := string(r.Text)
 	return slices.ContainsFunc(r.figures(), func(label string) bool {
 		if len([]rune(label)) < 4 {
 			return false
@@ -26,7 +27,7 @@ func (r *reading) called(m mark) bool {
 				return false
 			}
 			begin := len([]rune(text[:from+at]))
-			if begin <= m.from && m.to <= begin+len([]rune(label)) {
+			if begin <= m.From && m.To <= begin+len([]rune(label)) {
 				return true
 			}
 			from += at + len(label)
@@ -54,15 +55,15 @@ func (r *reading) scores() {
 	if !slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == limit && r.scored(s) }) {
 		return
 	}
-	for i := range r.marks {
-		m := &r.marks[i]
-		if m.kind != numeral || m.unit != "分" {
+	for i := range r.Marks {
+		m := &r.Marks[i]
+		if m.Kind != clause.Numeral || m.Unit != "分" {
 			continue
 		}
-		before := string(r.clause[max(0, m.from-3):m.from])
-		joined := i > 1 && r.marks[i-1].kind == joint && r.left(i-1) >= 0
-		if joined && r.marks[r.left(i-1)].unit == "" || !joined && !given.MatchString(before) {
-			m.unit = ""
+		before := string(r.Text[max(0, m.From-3):m.From])
+		joined := i > 1 && r.Marks[i-1].Kind == clause.Joint && r.Left(i-1) >= 0
+		if joined && r.Marks[r.Left(i-1)].Unit == "" || !joined && !given.MatchString(before) {
+			m.Unit = ""
 		}
 	}
 }
@@ -84,28 +85,28 @@ func (r *reading) scored(s *slot) bool {
 var ofMarks = regexp.MustCompile(`^(?:的|本项|该项)*(?:分值|分数|满分|分(?:[，。；,;）)]|$))`)
 
 // pointed reports whether a number behind a colon is of points without saying so: 制度健全：5；.
-func (r *reading) pointed(m mark) bool {
-	before, after := at(r.clause, m.from-1), at(r.clause, m.to)
+func (r *reading) pointed(m clause.Mark) bool {
+	before, after := clause.At(r.Text, m.From-1), clause.At(r.Text, m.To)
 	return (before == '：' || before == ':') && strings.ContainsRune("；;，,。\n", after) &&
-		slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == points && s.Value.Equal(m.value) })
+		slices.ContainsFunc(r.slots, func(s *slot) bool { return s.role == points && s.Value.Equal(m.Value) })
 }
 
 // parts makes points of the shares of the marks.
 func (r *reading) parts() {
-	for i := range r.marks {
-		m := &r.marks[i]
-		if m.kind == numeral && m.unit == "" && r.pointed(*m) {
-			m.unit = "分"
+	for i := range r.Marks {
+		m := &r.Marks[i]
+		if m.Kind == clause.Numeral && m.Unit == "" && r.pointed(*m) {
+			m.Unit = "分"
 		}
-		if m.kind != numeral || m.unit != "%" && m.text != "一半" && !strings.HasSuffix(m.text, "成") || !ofMarks.MatchString(string(r.clause[m.to:min(m.to+8, len(r.clause))])) {
+		if m.Kind != clause.Numeral || m.Unit != "%" && !m.Share() || !ofMarks.MatchString(string(r.Text[m.To:min(m.To+8, len(r.Text))])) {
 			continue
 		}
-		if x := m.value.Mul(r.leaf.Marks()); m.unit == "%" {
-			m.value, _ = x.Quo(exact.Int(100))
+		if x := m.Value.Mul(r.leaf.Marks()); m.Unit == "%" {
+			m.Value, _ = x.Quo(exact.Int(100))
 		} else {
-			m.value = x
+			m.Value = x
 		}
-		m.unit = "分"
+		m.Unit = "分"
 	}
 }
 
@@ -113,8 +114,8 @@ func (r *reading) parts() {
 // left without one of theirs, and none but that one of theirs is left that the clause does not name.
 func (r *reading) replaced(i int) bool {
 	own := r.counterpart(i)
-	for j, m := range r.marks {
-		if j != i && m.kind == numeral && r.claims[j] == nil && (m.unit == "分") == (r.marks[i].unit == "分") && !m.value.Equal(r.marks[i].value) {
+	for j, m := range r.Marks {
+		if j != i && m.Kind == clause.Numeral && r.claims[j] == nil && (m.Unit == "分") == (r.Marks[i].Unit == "分") && !m.Value.Equal(r.Marks[i].Value) {
 			return false
 		}
 	}
@@ -124,15 +125,15 @@ func (r *reading) replaced(i int) bool {
 // counterpart gives a number of the rules that stands in the place of one that the clause has and the rules have not: of the same use, measured
 // in the same unit, and not named by the clause; nil where there is none.
 func (r *reading) counterpart(i int) *slot {
-	m := r.marks[i]
+	m := r.Marks[i]
 	for _, s := range r.slots {
 		switch {
-		case s.used || s.criterion == nil || s.Value.IsZero() && s.role != limit:
-		case m.unit == "分":
+		case s.used || s.criterion == nil || s.Key == "" || s.Value.IsZero() && s.role != limit: // the form's own numbers stand in no place
+		case m.Unit == "分":
 			if s.role == points && !s.optional {
 				return s
 			}
-		case s.role == points || s.role == anyUse || s.role == tally || s.optional && s.Key != "":
+		case s.role == points || s.role == anyUse || s.role == tally || s.optional:
 		case slices.Contains(r.uses(i), s.role) && sameUnit(m, s):
 			return s
 		}
@@ -141,9 +142,9 @@ func (r *reading) counterpart(i int) *slot {
 }
 
 // sameUnit reports whether a number of the clause is measured in what a number of the rules is measured in, as far as both say.
-func sameUnit(m mark, s *slot) bool {
+func sameUnit(m clause.Mark, s *slot) bool {
 	unit := s.unit()
-	percent := m.unit == "%" || m.unit == "百分点"
+	percent := m.Unit == "%" || m.Unit == "百分点"
 	if s.role == share {
 		return percent
 	}

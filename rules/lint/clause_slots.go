@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -38,7 +39,8 @@ type slot struct {
 	whole     bool                // what the limit is of has whole numbers only
 	reach     indicators.Interval // of a limit: what the number can be
 	used      bool
-	again     bool // points of every item, which a clause may say twice: 每项2分，缺一项扣2分
+	again     bool    // points of every item, which a clause may say twice: 每项2分，缺一项扣2分
+	folds     []*slot // the numbers that a number is made of, as 200 / 3 is: a clause names it, or them
 }
 
 // slots gives the numbers of an indicator's rules, in file order.
@@ -104,18 +106,32 @@ func slotsOf(c *rules.Criterion, set *rules.Set, places int) (list []*slot) {
 	if analysis.Measured(c) == nil {
 		whole = wholeOnly(set, c)
 	}
-	seen := map[rules.Place]bool{}
+	type written struct {
+		place rules.Place
+		folds int
+	}
+	seen := map[written]bool{}
 	for _, l := range analysis.CriterionLiterals(c) {
-		if l.Role == kind.NoRole && seen[l.Place] {
+		if l.Role == kind.NoRole && seen[written{l.Place, l.Folds}] {
 			continue
 		}
-		seen[l.Place] = true
+		seen[written{l.Place, l.Folds}] = true
 		s := &slot{Literal: l, criterion: c, whole: whole, reach: reach}
 		s.keyed(unnegated)
 		s.optional = s.optional || s.implied(places)
 		list = append(list, s)
 	}
-	return append(list, builtIn(c)...)
+	return append(folded(list), builtIn(c)...)
+}
+
+// folded gives numbers that are made of others those others, which stand behind them.
+func folded(list []*slot) []*slot {
+	for i, s := range list {
+		if s.Folds > 0 {
+			s.optional, s.folds = true, list[i+1:min(i+1+s.Folds, len(list))]
+		}
+	}
+	return list
 }
 
 // keyed says what a number is for by the role of the part that it stands in.
@@ -228,19 +244,19 @@ func (s *slot) earned() bool {
 }
 
 // adjacent reports whether a number is the last one written before an open end of a tier: 89.99 of [80, 90), and 89 of 80至89.
-func (s *slot) adjacent(m mark) bool {
-	if s.Role != kind.Tier || !s.Open || m.value.IsInt() && !m.joined {
+func (s *slot) adjacent(m clause.Mark) bool {
+	if s.Role != kind.Tier || !s.Open || m.Value.IsInt() && !m.Joined {
 		return false
 	}
 	unit := exact.Int(1)
-	for !m.value.Mul(unit).IsInt() && unit.Less(exact.Int(1000)) {
+	for !m.Value.Mul(unit).IsInt() && unit.Less(exact.Int(1000)) {
 		unit = unit.Mul(exact.Int(10))
 	}
 	next, _ := exact.Int(1).Quo(unit)
 	if s.High {
-		return m.value.Add(next).Equal(s.Value)
+		return m.Value.Add(next).Equal(s.Value)
 	}
-	return m.value.Sub(next).Equal(s.Value)
+	return m.Value.Sub(next).Equal(s.Value)
 }
 
 // conditional makes a number that a condition compares with a limit.
@@ -303,7 +319,7 @@ func builtIn(c *rules.Criterion) (list []*slot) {
 
 // unit gives the unit in which a number is measured, as far as the rules say.
 func (s *slot) unit() string {
-	if s.Role == kind.RowEnd {
+	if s.Unit != "" {
 		return string(s.Unit)
 	}
 	if f := s.measured(); f != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -21,60 +22,53 @@ func (r *reading) partial() {
 		}
 	}
 	said := false
-	for i, m := range r.marks {
-		if len(steps) == 0 || !r.unfinished(i) {
+	for i, m := range r.Marks {
+		if len(steps) == 0 || !r.Unfinished(i) && !r.Unsized(i) {
 			continue
 		}
 		said = true
-		rest := r.verdict(r.marks[i+1].end)
-		want, known := judging.Count, says(rest, "计", "扣")
+		end := m.To
+		if r.Unfinished(i) {
+			end = r.Marks[i+1].End
+		}
+		rest := r.Verdict(end)
+		want, known := judging.Count, clause.Says(rest, "计", "扣")
 		switch {
-		case says(rest, "不扣", "不计", "舍去", "忽略"):
+		case clause.Says(rest, "不扣", "不计", "舍去", "忽略"):
 			want, known = judging.Discard, true
-		case says(rest, "比例", "插值", "内插", "折算", "据实"):
+		case clause.Says(rest, "比例", "插值", "内插", "折算", "据实"):
 			want, known = judging.Prorate, true
 		}
 		if !known || slices.ContainsFunc(steps, func(c *rules.Criterion) bool { p, _ := part(c, kind.Unfinished); return p.Word == want.String() }) {
 			continue
 		}
-		r.report(codeClauseWord, Error, m.from, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.clause[m.from:r.marks[i+1].end])+rest, steps[0].Name(), want)
+		r.report(codeClauseWord, Error, m.From, "评分标准写“%s”，规则 %s 的 partial 却不是 %s", string(r.Text[m.From:end])+rest, steps[0].Name(), want)
 	}
-	said = said || fullSteps.MatchString(string(r.clause))
+	said = said || fullSteps.MatchString(string(r.Text))
 	exempt := slices.ContainsFunc(r.leaf.Inside().NotScored, func(u kind.Unscored) bool {
 		return strings.Contains(u.Text, "不足") || strings.Contains(u.Text, "每")
 	})
-	if at := slices.IndexFunc(r.marks, func(m mark) bool { return m.kind == every }); at >= 0 && !said && !exempt && slices.ContainsFunc(steps, unfinished) {
-		r.report(codeClausePartial, Warning, r.marks[at].from, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
+	if at := slices.IndexFunc(r.Marks, func(m clause.Mark) bool { return m.Kind == clause.Every }); at >= 0 && !said && !exempt && slices.ContainsFunc(steps, unfinished) {
+		r.report(codeClausePartial, Warning, r.Marks[at].From, "评分标准写了“每”，没有写不足一步怎样计；规则 %s 选定了一种：请在评分标准里写明，或在 not_scored 里说明依据", steps[0].Name())
 	}
 }
 
 // fullSteps say that only finished steps count.
 var fullSteps = regexp.MustCompile(`每满|每 ?(?:full|complete)`)
 
-// verdict gives what the clause says behind a place, to the end of the phrase, or of the next one where the first says nothing of points:
-// 不足1个百分点的，不扣分.
-func (r *reading) verdict(at int) string {
-	first, more, _ := strings.Cut(strings.ReplaceAll(r.sentenceFrom(at), ",", "，"), "，")
-	if says(first, "扣", "计", "比例", "插", "舍去", "忽略") {
-		return first
-	}
-	more, _, _ = strings.Cut(more, "，")
-	return first + more
-}
-
 // tiers holds each phrase that comes to points against the tier, case or item with those points.
 func (r *reading) tiers() {
-	for i, m := range r.marks {
+	for i, m := range r.Marks {
 		ok := true
 		switch {
-		case m.kind == numeral && m.unit == "分" && r.claims[i] != nil && r.claims[i].tier != "" && !r.shared(i):
+		case m.Kind == clause.Numeral && m.Unit == "分" && r.claims[i] != nil && r.claims[i].tier != "" && !r.shared(i):
 			ok = r.ends(i, r.claims[i].tier)
-		case m.kind == outcome && slices.ContainsFunc(r.claims[r.segment(i):i], func(s *slot) bool { return s != nil && s.limits() }):
-			ok = slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.text == "不得分") && r.ends(i, s.tier) })
+		case m.Kind == clause.Outcome && slices.ContainsFunc(r.claims[r.Segment(i):i], func(s *slot) bool { return s != nil && s.limits() }):
+			ok = slices.ContainsFunc(r.slots, func(s *slot) bool { return r.comesTo(s, m.Text == "不得分") && r.ends(i, s.tier) })
 		}
 		if !ok {
-			r.report(codeClauseWord, Warning, m.from, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分",
-				string(r.clause[r.marks[r.segment(i)].from:m.end]))
+			r.report(codeClauseWord, Warning, m.From, "“%s”这一段的界限和得分，规则里没有这样的一档：请核对各档的界限、含不含、得分",
+				string(r.Text[r.Marks[r.Segment(i)].From:m.End]))
 		}
 	}
 }
@@ -97,12 +91,12 @@ func (r *reading) ends(i int, tier string) bool {
 	if tier == "" {
 		return true
 	}
-	for j := r.segment(i); j < i; j++ {
-		m := r.marks[j]
-		if m.kind != numeral || m.unit == "分" || r.stepping(j) {
+	for j := r.Segment(i); j < i; j++ {
+		m := r.Marks[j]
+		if m.Kind != clause.Numeral || m.Unit == "分" || r.stepping(j) {
 			continue
 		}
-		how, sure := r.compared(j)
+		how, sure := r.Compared(j)
 		if r.leftOver(tier) {
 			if r.beyond(m, "") && !r.beyond(m, how) {
 				return false
@@ -134,7 +128,7 @@ func (r *reading) leftOver(tier string) bool {
 
 // beyond reports whether a number is a limit of a tier, case or item on whose other side the clause is, or of any where no word says a side:
 // other numbers say nothing about tiers.
-func (r *reading) beyond(m mark, how string) bool {
+func (r *reading) beyond(m clause.Mark, how string) bool {
 	return slices.ContainsFunc(r.slots, func(s *slot) bool {
 		return s.limits() && same(m, s) && (how == "" || s.Operator == "" || s.Operator[0] != how[0])
 	})
@@ -147,12 +141,12 @@ func (s *slot) limits() bool { return s.role == limit && s.tier != "" }
 func (r *reading) items() {
 	lists := map[string][]int{}
 	var styles []string
-	for i, m := range r.marks {
-		if m.kind == item {
-			if lists[m.unit] == nil {
-				styles = append(styles, m.unit)
+	for i, m := range r.Marks {
+		if m.Kind == clause.Item {
+			if lists[m.Unit] == nil {
+				styles = append(styles, m.Unit)
 			}
-			lists[m.unit] = append(lists[m.unit], i)
+			lists[m.Unit] = append(lists[m.Unit], i)
 		}
 	}
 	parts := map[string]bool{}
@@ -168,14 +162,14 @@ func (r *reading) items() {
 
 // list holds one list, the places of its marks, against the parts of a rule.
 func (r *reading) list(list []int, parts int) {
-	var open []mark // items of which nothing is claimed
+	var open []clause.Mark // items of which nothing is claimed
 	for n, i := range list {
-		m := r.marks[i]
-		if !m.value.Equal(exact.Int(int64(n + 1))) {
-			r.report(codeClauseItem, Warning, m.from, "编号“%s”接不上：这里应是第 %d 项", m.text, n+1)
+		m := r.Marks[i]
+		if !m.Value.Equal(exact.Int(int64(n + 1))) {
+			r.report(codeClauseItem, Warning, m.From, "编号“%s”接不上：这里应是第 %d 项", m.Text, n+1)
 			break
 		}
-		end := len(r.marks)
+		end := len(r.Marks)
 		if n+1 < len(list) {
 			end = list[n+1]
 		}
@@ -187,10 +181,10 @@ func (r *reading) list(list []int, parts int) {
 	case len(open) >= len(list)-1 && slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return analysis.Stairs(c) }): // 每有一例 of them
 	case len(open) == 0 || len(list) == parts || len(list) == r.leaf.Criteria().Len():
 	case len(open) >= len(list)-1 && len(list) > 1: // numbers for all items stand once, before or behind them: they do not tell which is left out
-		r.report(codeClauseItem, Error, open[0].from, "评分标准列了 %d 项，规则只有 %d 项：请核对缺哪一项，添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", len(list), max(parts, r.leaf.Criteria().Len()))
+		r.report(codeClauseItem, Error, open[0].From, "评分标准列了 %d 项，规则只有 %d 项：请核对缺哪一项，添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", len(list), max(parts, r.leaf.Criteria().Len()))
 	default:
 		for _, m := range open {
-			r.report(codeClauseItem, Error, m.from, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.value)
+			r.report(codeClauseItem, Error, m.From, "评分标准的第 %s 项没有规则：请添一项 checklist 或一条规则；不计分的，在 not_scored 里写明", m.Value)
 		}
 	}
 }

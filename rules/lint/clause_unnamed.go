@@ -9,14 +9,22 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
 // unnamed reports the numbers of rules that the clause does not name.
 func (r *reading) unnamed() {
-	for i, m := range r.marks {
-		if m.kind == outcome {
-			r.stands(i, m.text != "不得分")
+	for i, m := range r.Marks {
+		if m.Kind == clause.Outcome {
+			r.stands(i, m.Text != "不得分")
+		}
+	}
+	for _, s := range r.slots {
+		if len(s.folds) > 0 && r.unwritten(s) {
+			for _, part := range s.folds {
+				part.used = true
+			}
 		}
 	}
 	for _, s := range r.slots {
@@ -49,7 +57,7 @@ func (r *reading) natural(s *slot) bool {
 	if len(ratio.To) == 0 || !ratio.Full.Equal(s.Value) {
 		return false
 	}
-	said := string(r.clause) + r.leaf.Name()
+	said := string(r.Text) + r.leaf.Name()
 	for _, field := range ratio.To {
 		said += "，" + kind.LabelOf(r.set.Field(field))
 	}
@@ -61,7 +69,7 @@ var pointless = regexp.MustCompile(`[的上下内者）]得分[，；。]`)
 
 // unlost reports whether a number is all the points of a tier in a clause that does not speak of who loses nothing.
 func (r *reading) unlost(s *slot) bool {
-	text := string(r.clause)
+	text := string(r.Text)
 	return !strings.Contains(text, "满分") && !pointless.MatchString(text) && s.role == points && s.tier != "" && analysis.Awards(s.criterion) && s.Value.Equal(r.worth(s))
 }
 
@@ -109,7 +117,7 @@ func (r *reading) twin(s *slot) bool {
 		return slices.ContainsFunc(r.slots, func(t *slot) bool {
 			return t.used && t.role == step && t.criterion != s.criterion && t.Value.Equal(s.Value)
 		}) &&
-			strings.Contains(string(r.clause), "分别")
+			strings.Contains(string(r.Text), "分别")
 	}
 	return slices.ContainsFunc(r.slots, func(t *slot) bool {
 		return t.used && t.role != points && t.role != step && t.criterion == s.criterion && (t.Value.Equal(s.Value) || t.beside(s))

@@ -162,7 +162,8 @@
 // of the time, never always. Points are matched one by one, limits may be named more than once. Why: the rule file says something else than
 // the notice. Instead: correct one of the two; what no rule scores is marked in not_scored, with the reason or the judged criterion. A date
 // is claimed by a label or a sentence that names it. Ordinals (第二条), numbers of papers (〔2025〕2号), words such as 一般 or 三公经费, names in
-// quotes (“四个意识”) and what is a part of a figure's label are no numbers. A share of the marks (60%的分值, 一半分) is points; 分 is a measure where
+// quotes (“四个意识”) and what is a part of a figure's label are no numbers. A number that a rule computes from others, 200 / 3, is held against the
+// clause as what it comes to, and money in the unit that each of the two says: 1亿元 is 10000 of a figure in 万元. A share of the marks (60%的分值, 一半分) is points; 分 is a measure where
 // a figure is measured in it. English is read too: the words that compare and count are taken for the Chinese ones.
 //
 // # clause-word
@@ -189,6 +190,12 @@
 // What: a clause with 每 beside a per_step that does not say what an unfinished step costs, and there can be one: places, and other whole
 // numbers with whole steps, have none. Why: the rule chose one of three readings.
 // Instead: write it in the clause, or mark the words with 每 in not_scored and say who decided.
+//
+// # reason-number
+//
+// What: a number of the sentence of a rule (because, otherwise) that neither the rules of the indicator nor its clause has, measured as a limit,
+// a step or points of that rule are. Why: the rule was changed and its sentence was not, so that a unit reads the limit of last year. Instead:
+// correct the sentence, or put a placeholder for the number. Dates, periods and what is a part of a figure's label are left out.
 //
 // # rule-number
 //

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -66,32 +65,3 @@ func ProofCodes() []string { return proofCodes() }
 
 // Clauses is clauses.
 func Clauses(set *rules.Set) []Finding { return clauses(set) }
-
-// Marks gives what is read of a clause, one word for each: a number with unit and place, or the text of what compares.
-func Marks(clause string) (list []string) {
-	for _, m := range read(clause) {
-		s := fmt.Sprintf("%d:%s", m.from, m.text)
-		if m.kind == numeral || m.kind == item {
-			s += fmt.Sprintf("=%s[%s]", m.value, m.unit)
-		}
-		if m.kind == bare {
-			s += "?"
-		}
-		list = append(list, s)
-	}
-	return list
-}
-
-// A Position is where a mark stands.
-type Position struct {
-	From, To int
-	Text     string
-}
-
-// Positions gives where the marks of a clause stand.
-func Positions(clause string) (list []Position) {
-	for _, m := range read(clause) {
-		list = append(list, Position{m.from, m.to, m.text})
-	}
-	return list
-}

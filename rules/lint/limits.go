@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -112,7 +113,7 @@ func (p *proof) marks(i *rules.Indicator, box *analysis.Box) {
 	if most.Less(i.Marks()) && !never && !tabled(i, box, i.Marks().Sub(most)) {
 		p.add("marks-never-lost", Warning, i.Place(), i.ID(), fmt.Sprintf("分值是%s分，各条规则加起来最多扣%s分：其余的分永远扣不掉。请核对各项扣分和分值", i.Marks(), most), nil)
 	}
-	if ended && sum.Cmp(i.Marks()) <= 0 || says(i.Clause(), "扣完", "不得分", "得0分", "得零分", "计0分", "计零分", "，0分", "为止", "最多扣", "全部扣除", "扣除全部") {
+	if ended && sum.Cmp(i.Marks()) <= 0 || clause.Says(i.Clause(), "扣完", "不得分", "得0分", "得零分", "计0分", "计零分", "，0分", "为止", "最多扣", "全部扣除", "扣除全部") {
 		return
 	}
 	p.beyondMarks(i)
@@ -137,15 +138,6 @@ func (p *proof) beyondMarks(i *rules.Indicator) {
 		p.add("deduction-over-marks", Warning, i.Place(), i.ID(),
 			fmt.Sprintf("应扣的分可能是%s分，超过分值%s分，多出的不再扣，而条文没有写“扣完为止”：请核对条文，或写 at_most", plainly(asked), i.Marks()), witness)
 	}
-}
-
-func says(text string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // grades notes the grades that no total can have.

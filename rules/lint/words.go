@@ -141,7 +141,7 @@ func (p *proof) contradicted(field int, u, other use) {
 }
 
 // negations are the words that turn a sentence round.
-var negations = regexp.MustCompile(`没有|未|不|无|缺|(?i)\b(?:no|not|none|never|without|missing|lacks?|lacking)\b`)
+var negations = regexp.MustCompile(`没有|未|不|无|缺|除非|(?i)\b(?:no|not|none|never|without|missing|lacks?|lacking|unless|except|excluding)\b`)
 
 // compounds are words in which these characters turn nothing round.
 var compounds = regexp.MustCompile(`不动产|不断|不仅|不同|无形|无锡|未来|缺口`)

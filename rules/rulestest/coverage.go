@@ -275,7 +275,7 @@ func (l *listing) measures(at rules.Place, c *rules.Criterion, what string, in i
 		return fail == nil && in.Contains(x)
 	}
 	where := l.applying(c, holds(analysis.Lies(m, in)))
-	if !slices.ContainsFunc(l.unlike(l.names), hit) && l.asker.nowhere(lead{where: where, fields: fieldsIn(where)}, nil) {
+	if !slices.ContainsFunc(l.unlike(l.names), hit) && (l.asker.nowhere(lead{where: where, fields: fieldsIn(where)}, nil) || l.never(where)) {
 		return
 	}
 	l.add(at, c.Name(), what, hit, where...)

@@ -158,3 +158,47 @@ func holdsWhole(in indicators.Interval) bool {
 	_, ok := analysis.Multiple(in, exact.Int(1), exact.Number{})
 	return ok
 }
+
+// maxCombined is the most combinations of values that are all looked at.
+const maxCombined = 4096
+
+// never reports whether conditions hold for none of all values that their fields can have, where these are few: of two whole numbers up to 5
+// none is 95 % of the other. A value that can be missing is taken for too many.
+func (l *listing) never(where []analysis.Condition) bool {
+	fields, all := fieldsIn(where), 1
+	values := make([][]indicators.Value, len(fields))
+	for i, field := range fields {
+		f := l.set.Field(field)
+		first, ok1 := f.Range.Low.At.Int64()
+		last, ok2 := f.Range.High.At.Int64()
+		switch few := ok1 && ok2 && f.Range.Low.Bounded && f.Range.High.Bounded && last-first < maxCombined; {
+		case f.Optional || f.Default != nil:
+			return false
+		case f.Type == indicators.Bool || f.Type == indicators.Choice:
+			values[i] = states(f)
+		case f.Type == indicators.Number && f.Whole && few:
+			for n := first; n <= last; n++ {
+				values[i] = append(values[i], indicators.Value{Present: true, Number: exact.Int(n)})
+			}
+		default:
+			return false
+		}
+		if all *= len(values[i]); all > maxCombined {
+			return false
+		}
+	}
+	v := l.set.NewValues()
+	for n := range all {
+		for i, field := range fields {
+			analysis.Put(v, field, values[i][n%len(values[i])])
+			n /= len(values[i])
+		}
+		if !slices.ContainsFunc(where, func(c analysis.Condition) bool {
+			holds, fail := c.Of.Truth(v)
+			return fail != nil || holds != c.Holds
+		}) {
+			return false
+		}
+	}
+	return true
+}

@@ -174,6 +174,8 @@ fields:
   l: {label: 结余, type: number, min: 0}
   n: {label: 次数, type: number, whole: true, min: 0}
   m: {label: 总数, type: number, whole: true, min: 0, max: 5}
+  k: {label: 完成数, type: number, whole: true, min: 0, max: 3}
+  yes: {label: 是, type: bool}
 measures:
   drop: {label: 降幅, is: (c - l) / c * 100}
   share: {label: 比率, is: n / 7}
@@ -187,11 +189,15 @@ indicators:
 			[]string{"正好是 100", "紧挨着低于 100", "正好是 0", "紧挨着低于 0", "紧挨着高于 0"}, nil},
 		{"a share of whole numbers", `criteria: [{id: c, bands: {value: share, tiers: [{in: "[0.5, +inf)", points: 100}, {in: "[0, 0.5)", points: 0}]}}]`,
 			[]string{"紧挨着低于 0.5", "紧挨着高于 0.5"}, []string{"正好是 0.5"}},
+		{"a share of few whole numbers", `criteria: [{id: c, bands: {value: k / (m + 1), tiers: [{in: "[0.95, +inf)", points: 100}, {in: "[0.6, 0.95)", points: 20}, {in: "[0, 0.6)", points: 0}]}}]`,
+			[]string{"正好是 0.6", "紧挨着低于 0.6", "紧挨着高于 0.6", "紧挨着低于 0.95", "紧挨着高于 0.95"}, []string{"正好是 0.95"}},
+		{"a share that an answer keeps away", `criteria: [{id: c, bands: {value: "yes ? k / 4 : k / 3", tiers: [{in: "[0.5, +inf)", points: 100}, {in: "[0.4, 0.5)", points: 20}, {in: "[0, 0.4)", points: 0}]}}]`,
+			[]string{"正好是 0.5", "紧挨着低于 0.4"}, []string{"正好是 0.4", "紧挨着高于 0.4"}},
 		{"where it applies", `applies: n > m, criteria: [{id: c, bands: {value: n - m, tiers: [{in: "[3, +inf)", points: 100}, {in: "(0, 3)", points: 20}, {in: "(-inf, 0]", points: 0}]}}]`,
 			[]string{"正好是 3", "紧挨着低于 3", "紧挨着高于 3"}, nil},
 	} {
 		all := rule + "  - {id: x, name: 一, marks: 100, clause: 文字, " + tt.criterion + "}\n"
-		c := Cover(fstest.MapFS{"cannot.yaml": {Data: []byte(all)}, "cannot_test.yaml": {Data: []byte("cases: [{name: 甲, values: {c: 0, l: 0, n: 0, m: 5}, want: {grade: 差}}]\n")}}, "cannot.yaml")
+		c := Cover(fstest.MapFS{"cannot.yaml": {Data: []byte(all)}, "cannot_test.yaml": {Data: []byte("cases: [{name: 甲, values: {c: 0, l: 0, n: 0, m: 5, k: 0, yes: true}, want: {grade: 差}}]\n")}}, "cannot.yaml")
 		said := ""
 		for _, i := range c.All {
 			said += i.What + "\n"

@@ -88,6 +88,20 @@ func (g grain) of(in indicators.Interval) indicators.Interval {
 	return in
 }
 
+// within gives the multiples in an interval, ascending; false where they may be more than most.
+func (g grain) within(in indicators.Interval, most int) (list []exact.Number, ok bool) {
+	if g.IsZero() || !in.Low.Bounded || !in.High.Bounded {
+		return nil, false
+	}
+	x, ok := analysis.Multiple(in, g.Number, in.Low.At)
+	for ; ok && in.Contains(x); x = x.Add(g.Number) {
+		if list = append(list, x); len(list) > most {
+			return nil, false
+		}
+	}
+	return list, true
+}
+
 // meets reports whether there is no number of this grain between two intervals, which of made from them.
 func (g grain) meets(last, next indicators.Interval) bool {
 	if g.IsZero() {

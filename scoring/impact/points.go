@@ -42,11 +42,7 @@ func (p Points) equal(q Points) bool {
 // along gives the intervals, of numbers of a grain, on which the rounded points of two rules differ; all is false where there are too many
 // to look at, and the list is of those that were.
 func along(old, new line, g grain) (list []Interval, all bool) {
-	cells, all := cellsOf(old, new)
-	for i := range cells {
-		cells[i].in = g.of(cells[i].in)
-	}
-	cells = slices.DeleteFunc(cells, func(c cell) bool { return intervals.Empty(c.in) })
+	cells, all := cellsOf(old, new, g)
 	for from := 0; from < len(cells); {
 		to := from + 1
 		for to < len(cells) && g.meets(cells[to-1].in, cells[to].in) && cells[from].joins(cells[to]) {
@@ -75,12 +71,12 @@ func (c cell) joins(next cell) bool {
 	return c.old.on == next.old.on && c.new.on == next.new.on
 }
 
-// cellsOf cuts the numbers that either rule judges; all is false where some were left out.
-func cellsOf(old, new line) (cells []cell, all bool) {
-	a, all1 := old.parts()
-	b, all2 := new.parts()
+// cellsOf cuts the numbers of a grain that either rule judges; all is false where some were left out.
+func cellsOf(old, new line, g grain) (cells []cell, all bool) {
+	a, all1 := old.parts(g)
+	b, all2 := new.parts(g)
 	for len(a) > 0 && len(b) > 0 {
-		if both := intervals.Intersect(a[0].in, b[0].in); !intervals.Empty(both) && (a[0].on != nil || b[0].on != nil) {
+		if both := g.of(intervals.Intersect(a[0].in, b[0].in)); !intervals.Empty(both) && (a[0].on != nil || b[0].on != nil) {
 			cells = append(cells, cell{both, a[0], b[0]})
 		}
 		if len(cells) > old.cells {
@@ -95,15 +91,15 @@ func cellsOf(old, new line) (cells []cell, all bool) {
 	return cells, all1 && all2
 }
 
-// parts cuts all numbers, ascending; all is false where there are too many, and some were left out.
-func (l line) parts() (list []part, all bool) {
+// parts cuts all numbers, ascending; all is false where there are too many, and some were left out. Those of no grain are cut anyhow.
+func (l line) parts(g grain) (list []part, all bool) {
 	all = true
 	var judged []indicators.Interval
 	for i := range l.pieces {
 		s := &l.pieces[i]
 		judged = append(judged, s.Over)
 		_, flat := s.Flat()
-		at, over, whole := l.steps(*s)
+		at, over, whole := l.steps(*s, g)
 		all = all && whole
 		for _, in := range intervals.Split(over, at...) {
 			y, ok := s.At(intervals.Inside(in))
@@ -123,8 +119,8 @@ func (l line) parts() (list []part, all bool) {
 }
 
 // steps gives the numbers, ascending, at which the rounding of a piece goes one step further, and where they are all of them: over the whole
-// of it, unless they are too many.
-func (l line) steps(s curves.Stretch) (at []exact.Number, over indicators.Interval, all bool) {
+// of it, unless they are too many. Of a grain, such as whole numbers, it gives the numbers themselves where they are fewer.
+func (l line) steps(s curves.Stretch, g grain) (at []exact.Number, over indicators.Interval, all bool) {
 	values := s.Values()
 	if _, flat := s.Flat(); flat {
 		return nil, s.Over, true
@@ -133,6 +129,9 @@ func (l line) steps(s curves.Stretch) (at []exact.Number, over indicators.Interv
 	first, _ := values.Low.At.Sub(l.base).Quo(half)
 	last, _ := values.High.At.Sub(l.base).Quo(half)
 	over = s.Over
+	if few, ok := g.within(over, l.cells); ok && exact.Int(int64(len(few))).Less(last.Ceil().Sub(first.Floor()).Abs()) {
+		return few, over, true
+	}
 	for y, most := first.Floor(), last.Ceil(); !most.Less(y); y = y.Add(exact.Int(1)) {
 		if x, ok := s.Where(l.base.Add(y.Mul(half))); ok && over.Contains(x) {
 			at = append(at, x)

@@ -214,3 +214,27 @@ func TestRoundingLeavesJudgedPointsAlone(t *testing.T) {
 		}
 	}
 }
+
+// What is counted is whole, and so are its points where each costs a whole number of cents: another mode of rounding changes nothing of it,
+// also where rows of a table are counted and added up. A number that need not be whole is not counted.
+func TestRoundingLeavesCountsAlone(t *testing.T) {
+	const fields = `n: {label: 次数, type: number, whole: true, min: 0}
+m: {label: 逾期次数, type: number, whole: true, min: 0}
+x: {label: 金额, type: number, min: 0}
+t: {label: 项目, type: table, columns: {done: {type: bool}, late: {type: number, whole: true, min: 0}, cost: {type: number, min: 0}}}`
+	for _, tt := range []struct {
+		count   string
+		changed bool
+	}{
+		{"n", false}, {"n + m", false}, {"max(n, m)", false}, {"len(t)", false}, {"count(t, not .done)", false}, {"sum(t, .late)", false},
+		{"sum(map(filter(t, .done), .late + n))", false}, {"sum(t, .late * 2 + 1)", false},
+		{"x", true}, {"sum(t, .cost)", true}, {"sum(t, .late * .cost)", true}, {"sum(t, .late / 2)", true},
+	} {
+		text := fmt.Sprintf(small, 2024, 2024, "  "+strings.ReplaceAll(fields, "\n", "\n  "),
+			"  - {id: i, name: 指标, marks: 10, clause: 文字, criteria: [{id: c, per_case: {count: '"+tt.count+"', deduct: 0.01}}]}")
+		old, new := parse(t, "small.yaml", text), parse(t, "small.yaml", strings.Replace(text, "mode: half_up", "mode: down", 1))
+		if r := compare(t, old, new, nil); len(r.Indicators) > 0 != tt.changed {
+			t.Errorf("%s: got %+v, want changed %v", tt.count, r.Indicators, tt.changed)
+		}
+	}
+}

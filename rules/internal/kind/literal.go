@@ -26,7 +26,11 @@ type Literal struct {
 	// where it is a factor, + or - where it is a term, round where it says to how many places, min, max or clamp where it bounds;
 	// "" for every other number.
 	Operator string
-	Unit     indicators.MeasureUnit // of an end of a row of a look-up table; "" elsewhere
+	// Unit is what the number is measured in: of an end of a row of a look-up table, and of what an expression compares with a figure or
+	// bounds by it; "" elsewhere.
+	Unit indicators.MeasureUnit
+	// Folds is how many of the numbers behind this one in the file it is made of, as 200 / 3 is of two; 0 for a number as it is written.
+	Folds int
 	// Beside is the ratio that an expression compares with the number or bounds by it.
 	Beside symbolic.Ratio
 }
@@ -102,6 +106,12 @@ var bounding = map[expression.Op]string{expression.Min: "min", expression.Max: "
 // literalsOf gives the numbers that stand in an expression; n is where it is written, offset where in its text it begins.
 func (r *Reader) literalsOf(p *expression.Program, n *source.Node, at string, offset int) (list []Literal) {
 	var visit func(x *expression.Node, operator string, beside []*expression.Node)
+	folded := 0 // how many numbers are still to come of one that is made of them
+	add := func(v exact.Number, first, folds int, operator string, beside []*expression.Node) {
+		pos, _ := n.At(offset + first)
+		list = append(list, Literal{Value: v, Which: -1, Key: at, Place: r.Place(pos), Operator: operator, Folds: folds,
+			Beside: r.ratioAmong(beside, operator), Unit: r.unitAmong(beside, operator)})
+	}
 	visit = func(x *expression.Node, operator string, beside []*expression.Node) {
 		if call := x.Call(); call != nil { // the numbers of its rows stand elsewhere
 			for _, a := range call.Args {
@@ -116,14 +126,20 @@ func (r *Reader) literalsOf(p *expression.Program, n *source.Node, at string, of
 		}
 		if lit.Op == expression.Literal {
 			if lit.Type == expression.Number {
-				pos, _ := n.At(offset + lit.At)
 				v := lit.Value.Number
 				if negative {
 					v = v.Neg()
 				}
-				list = append(list, Literal{Value: v, Which: -1, Key: at, Place: r.Place(pos), Operator: operator, Beside: r.ratioAmong(beside, operator)})
+				add(v, lit.At, 0, operator, beside)
+				folded--
 			}
 			return
+		}
+		if v, ok := x.Constant(); ok && x.Type == expression.Number && folded <= 0 {
+			if first, folds := numbersIn(x); folds > 1 {
+				add(v, first, folds, operator, beside)
+				folded = folds
+			}
 		}
 		for i, a := range x.Args {
 			how := bounding[x.Op]
@@ -140,6 +156,32 @@ func (r *Reader) literalsOf(p *expression.Program, n *source.Node, at string, of
 	}
 	visit(p.Root(), "", nil)
 	return list
+}
+
+// numbersIn gives how many numbers stand in a part of an expression, and where the first does.
+func numbersIn(x *expression.Node) (first, n int) {
+	x.Walk(func(x *expression.Node) bool {
+		if x.Op == expression.Literal && x.Type == expression.Number {
+			if n++; n == 1 || x.At < first {
+				first = x.At
+			}
+		}
+		return true
+	})
+	return first, n
+}
+
+// unitAmong gives the unit of what an operation compares or bounds, as far as one figure says it.
+func (r *Reader) unitAmong(args []*expression.Node, operator string) (unit indicators.MeasureUnit) {
+	if operator == "" || strings.Contains("*/round", operator) {
+		return ""
+	}
+	for _, a := range args {
+		if a.Op == expression.Ref && unit == "" {
+			unit = r.Terms.Scope.Field(a.Slot).Unit
+		}
+	}
+	return unit
 }
 
 // ratioAmong gives the first ratio among what an operation compares or bounds.

@@ -42,7 +42,7 @@ func (r *Reach) whole(n *expression.Node) bool {
 	if n.Op == expression.Column && r.fields != nil {
 		return r.fields[n.Slot].Whole
 	}
-	return whole(r.scope, n)
+	return whole(r.scope, n, nil)
 }
 
 // canLie reports whether values that lie in a row of a table are possible. The row for what no other holds is possible where no other row holds

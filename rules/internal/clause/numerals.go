@@ -1,4 +1,4 @@
-package lint
+package clause
 
 import (
 	"strings"
@@ -20,7 +20,7 @@ func arabic(r []rune) (x exact.Number, taken int) {
 		c := r[taken]
 		if digit(c) >= 0 {
 			b.WriteByte(byte('0' + digit(c)))
-		} else if (c == '.' || c == '．') && !point && taken > 0 && digit(at(r, taken+1)) >= 0 {
+		} else if (c == '.' || c == '．') && !point && taken > 0 && digit(At(r, taken+1)) >= 0 {
 			point = true
 			b.WriteByte('.')
 		} else if c != ',' || point || !thousands(r, taken) {
@@ -70,6 +70,8 @@ func chinese(r []rune) (x exact.Number, taken int) {
 				one = 0
 			}
 			one, seen = one*10+d, true
+		case m >= 1e4 && section+one == 0 && total > 0: // 一万万, 五千万亿
+			total *= m
 		case m >= 1e4:
 			if section+one == 0 {
 				one = 1
@@ -107,8 +109,8 @@ func isChineseDigit(c rune) bool { _, ok := chineseDigits[c]; return ok }
 
 func isChineseNumeral(c rune) bool { _, ok := chineseTens[c]; return ok || isChineseDigit(c) }
 
-// plain reads a number of either writing.
-func plain(r []rune) (exact.Number, int) {
+// Plain reads a number of either writing.
+func Plain(r []rune) (exact.Number, int) {
 	if x, n := arabic(r); n > 0 {
 		return x, n
 	}
@@ -121,4 +123,4 @@ var notNumbers = []string{"一致", "一般", "一定", "一律", "一票否决"
 	"一种", "两种", "二种", "一类", "两类", "三保", "八项规定", "一事一议", "一上一下", "二上二下", "两上两下", "十三五", "十四五", "十五五", "四本预算", "一岗双责", "一揽子", "一站式", "一网通办"}
 
 // beforeNone are what makes the 一 behind it count nothing: 统一, 其一, 之一; 第 makes an ordinal of any number.
-const beforeNone = "第其之统逐唯同另任某单专"
+const BeforeNone = "第其之统逐唯同另任某单专"

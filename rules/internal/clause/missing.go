@@ -1,4 +1,4 @@
-package lint
+package clause
 
 import (
 	"regexp"
@@ -16,7 +16,7 @@ var lacking = regexp.MustCompile(`^(?s:.)(?:(个百分点|百分点|位小数|[%
 
 // missing gives how many characters at i say that a number is missing beside them; 0 when none do.
 func missing(r []rune, i int) int {
-	before := at(r, i-1)
+	before := At(r, i-1)
 	if m := lacking.FindStringSubmatch(string(before) + string(r[i:min(i+4, len(r))])); m != nil {
 		return utf8.RuneCountInString(strings.Join(m[1:], ""))
 	}
@@ -28,16 +28,16 @@ func missing(r []rune, i int) int {
 
 // unitAlone gives the length of a unit with which a phrase begins, as in 次不得分: no phrase does while its number stands.
 func unitAlone(r []rune, i int) int {
-	u := wordAt(r, i, units)
+	u := WordAt(r, i, Units)
 	n := utf8.RuneCountInString(u)
-	if u != "" && strings.ContainsRune("不得扣以", at(r, i+n)) && !slices.Contains([]string{"个", "级", "日", "月", "年", "人", "分"}, u) {
+	if u != "" && strings.ContainsRune("不得扣以", At(r, i+n)) && !slices.Contains([]string{"个", "级", "日", "月", "年", "人", "分"}, u) {
 		return n
 	}
 	return 0
 }
 
-// at gives the character at i; a full stop beyond both ends.
-func at(r []rune, i int) rune {
+// At gives the character at i; a full stop beyond both ends.
+func At(r []rune, i int) rune {
 	if i < 0 || i >= len(r) {
 		return '。'
 	}
