@@ -145,6 +145,9 @@ func (l *loader) caps(o *source.Object) {
 		} else {
 			l.results(beforeCaps)
 		}
+		if l.ranked(); c.Effect.ofGrade() {
+			l.Refuse = nil
+		}
 		when := l.Expression(m.Need("when"), m.Sub("when"), expression.Bool, false)
 		c.Formula = l.set.Formula(when, marks, id, "一票否决")
 		switch c.Effect {
@@ -163,6 +166,7 @@ func (l *loader) caps(o *source.Object) {
 		l.set.caps = append(l.set.caps, c)
 	})
 	l.Results = nil
+	l.ranked()
 }
 
 // effect finds the one key that says what a cap does.

@@ -39,7 +39,7 @@
 //   - Kinds: bad-interval, tier-overlap, tier-gap, tier-unreachable, bad-levels, otherwise-not-last, targets-table, bad-tolerance, not-in-clause,
 //     not-in-rules.
 //   - Look-up tables: row-overlap, row-gap, row-unreachable, lookup-argument.
-//   - Standings: standing-kind, standing-value.
+//   - Standings: standing-kind, standing-value, standing-drop, standing-early.
 //   - Grades and caps: grades-open, cap-effect, not-together.
 //   - Catalogs: unknown-rule-set, no-version, versions-overlap, supersedes, same-name, empty-catalog.
 //

@@ -88,6 +88,7 @@ const (
 	codeTogether         = "not-together"         // shapes of one file of which it is not said how they count together
 	codeMeasureCycle     = "measure-cycle"        // measures that need each other
 	codeStandingKind     = "standing-kind"        // a standing that says no way to compare units, or several
+	codeStandingDrop     = "standing-drop"        // a number of values to leave out that says none, or hangs on more than the number of units
 	codeStandingValue    = "standing-value"       // a standing that compares what depends on a standing, or nothing of the unit
 	codeRowOverlap       = "row-overlap"          // two rows of a look-up table hold one case
 	codeRowGap           = "row-gap"              // a case that no row of a look-up table holds

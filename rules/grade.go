@@ -108,6 +108,7 @@ func (g Grade) Says() string {
 // grades reads the grades.
 func (l *loader) grades(n *source.Node) {
 	l.results(afterEverything)
+	l.Refuse = nil
 	items := l.Items(n, "grades")
 	for i, item := range items {
 		at := source.Item("grades", i)
@@ -143,6 +144,7 @@ func (l *loader) grades(n *source.Node) {
 		l.Faultf(items[0].Pos, "grades[1]", codeGrades, "等级“%s”的 from 大于满分 %s，永远得不到", l.set.grades[0].Name, l.set.fullMarks)
 	}
 	l.Results = nil
+	l.ranked()
 }
 
 // graded compares a grade with those before it. Two that stand together may have one name, where the first asks for more than points.
@@ -223,6 +225,7 @@ func (x Outcome) Says() string {
 // outcomes reads what follows from the score.
 func (l *loader) outcomes(o *source.Object) {
 	l.results(afterEverything)
+	l.Refuse = nil
 	l.rules(o, "outcomes", func(m *source.Object, id string, place Place) {
 		x := Outcome{ID: id, Place: place, Label: l.Required(m, "label"), Unit: l.Text(m.Take("unit"), m.Sub("unit"))}
 		is := l.Expression(m.Need("is"), m.Sub("is"), expression.Invalid, false)
@@ -232,4 +235,5 @@ func (l *loader) outcomes(o *source.Object) {
 		l.set.outcomes = append(l.set.outcomes, x)
 	})
 	l.Results = nil
+	l.ranked()
 }

@@ -20,7 +20,7 @@ var keys = strings.Fields(`format rule_set version title jurisdiction effective 
 	when checklist met points otherwise per_case count per_step value below above step partial bands tiers in
 	linear full_at zero_at proportional actual target better method over_limit zero_target cases award targets rows judged levels either
 	bonuses caps total_at_most checks that tolerance severity not_scored text reason not_in_clause number
-	standings rank percentile ratio_to_best ties among start at_least add bonus_limit`)
+	standings rank percentile ratio_to_best ties among mean median highest lowest then drop start at_least add bonus_limit`)
 
 // TestMisspeltKeys misspells each key wherever it stands in a good file. The author must be told at that very place what was meant.
 func TestMisspeltKeys(t *testing.T) {

@@ -165,7 +165,7 @@ func (r *rereader) readersOf(slot int) (x readers) {
 		x.standings = x.standings || any([]*Formula{o.Formula})
 	}
 	for _, d := range s.standings {
-		x.standings = x.standings || any([]*Formula{d.Value, d.Among})
+		x.standings = x.standings || any(append(d.Formulas(), d.DropHighest, d.DropLowest))
 	}
 	return x
 }

@@ -32,7 +32,10 @@ func (r *rereader) reload(p piece, n *source.Node, data []byte) (l *loader, ok b
 	l = r.loader(data)
 	l.set.scope = r.scope.Again(slots)
 	l.Terms.Scope = l.set.scope
-	if !l.again(r, p, n, slots) || !l.regrow(r.set, again) {
+	if !l.again(r, p, n, slots) {
+		return nil, false
+	}
+	if l.ranked(); !l.regrow(r.set, again) {
 		return nil, false
 	}
 	if beside {
@@ -78,7 +81,7 @@ func (r *rereader) loader(data []byte) *loader {
 	l.Terms = set.terms.Copy()
 	l.Terms.Standing = set.explainStanding
 	set.terms = l.Terms
-	set.standings = copies(set.standings, func(s *Standing) { s.Value, s.Among = s.Value.of(&set), s.Among.of(&set) })
+	set.standings = copies(set.standings, func(s *Standing) { *s = s.of(&set) })
 	set.bonuses = copies(set.bonuses, func(b *Bonus) { b.Formula, b.AtMost.Formula = b.Formula.of(&set), b.AtMost.Formula.of(&set) })
 	set.caps = copies(set.caps, func(c *Cap) { c.Formula, c.Most.Formula = c.Formula.of(&set), c.Most.Formula.of(&set) })
 	set.grades = copies(set.grades, func(g *Grade) { g.When = g.When.of(&set) })

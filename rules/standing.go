@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -18,7 +20,41 @@ type Standing struct {
 	Field int                    // its place in the list of fields
 	Value *Formula               // what is compared; nil of a count
 	Among *Formula               // the condition under which a unit is eligible (参评); nil: all units are
+	Then  []Tiebreak             // what settles ties before Ties does
 	Place Place
+
+	// How many units of the highest and of the lowest values are left out of a mean and its like; nil: none. They read counts of units alone.
+	DropHighest, DropLowest *Formula
+}
+
+// A Tiebreak is a value by which units are compared whose values before it are equal.
+type Tiebreak struct {
+	Value  *Formula
+	Better judging.Better
+}
+
+// Formulas gives what the standing reads of each unit: whether it is eligible, what is compared, what settles ties.
+func (s Standing) Formulas() (list []*Formula) {
+	for _, f := range []*Formula{s.Among, s.Value} {
+		if f != nil {
+			list = append(list, f)
+		}
+	}
+	for _, t := range s.Then {
+		list = append(list, t.Value)
+	}
+	return list
+}
+
+// ByScore reports whether units are compared by what they score: by their totals, or points of an indicator. They are scored first, as far as
+// that does not depend on the standing.
+func (s Standing) ByScore() bool { return slices.ContainsFunc(s.Formulas(), (*Formula).ReadsResults) }
+
+// of gives the standing of a set that is read again.
+func (s Standing) of(set *Set) Standing {
+	s.Value, s.Among, s.DropHighest, s.DropLowest = s.Value.of(set), s.Among.of(set), s.DropHighest.of(set), s.DropLowest.of(set)
+	s.Then = copies(s.Then, func(t *Tiebreak) { t.Value = t.Value.of(set) })
+	return s
 }
 
 // NumFigures gives the number of fields that units report. The fields behind them are the standings.
@@ -44,26 +80,68 @@ func (s Standing) Says() string {
 	if s.Value == nil {
 		return ""
 	}
-	text := s.Value.Names()
-	if s.Value.program.Root().Op != expression.Ref {
-		text = "“" + text + "”"
-	}
-	switch s.Kind {
-	case judging.Rank, judging.Percentile:
-		text += map[judging.Better]string{judging.Higher: "从高到低", judging.Lower: "从低到高"}[s.Better] + "的名次，" + tiesSay[s.Ties]
+	text := quoted(s.Value)
+	switch {
+	case s.Kind.Placed():
+		text += orderSays[s.Better] + "的名次，" + s.settles()
 		if s.Kind == judging.Percentile {
 			text += "，÷ 参评单位数 × 100"
 		}
+	case s.Kind.Shared():
+		text += "的" + s.Kind.Label() + s.drops()
 	default:
 		text += map[judging.Better]string{judging.Higher: " ÷ 最高值 × 100", judging.Lower: "：最低值 ÷ 本单位的值 × 100"}[s.Better]
 	}
 	return text + "，参评单位：" + s.Eligible()
 }
 
+// quoted gives a formula in names, in quotation marks unless it is one name.
+func quoted(f *Formula) string {
+	if f.program.Root().Op == expression.Ref {
+		return f.Names()
+	}
+	return "“" + f.Names() + "”"
+}
+
+var orderSays = [...]string{judging.Higher: "从高到低", judging.Lower: "从低到高"}
+
+// settles says how ties are settled: 并列的先看支出从低到高，仍并列的都取靠前的名次.
+func (s Standing) settles() string {
+	if len(s.Then) == 0 {
+		return "并列的" + tiesSay[s.Ties]
+	}
+	text := "并列的先看"
+	for i, t := range s.Then {
+		if i > 0 {
+			text += "，再看"
+		}
+		text += quoted(t.Value) + orderSays[t.Better]
+	}
+	return text + "，仍并列的" + tiesSay[s.Ties]
+}
+
+// drops says which values are left out: ，去掉最高的1个、最低的1个; "" where none are.
+func (s Standing) drops() string {
+	says, before := "", "，去掉"
+	for i, f := range []*Formula{s.DropHighest, s.DropLowest} {
+		if f == nil {
+			continue
+		}
+		which := [...]string{"最高的", "最低的"}[i]
+		if x, fixed := f.program.Constant(); fixed {
+			which += x.String() + "个"
+		} else {
+			which = "几个" + which + "（" + f.Names() + "）"
+		}
+		says, before = says+before+which, "、"
+	}
+	return says
+}
+
 // tiesSay are the ways to settle ties in words.
 var tiesSay = [...]string{
-	judging.TiesBest: "并列的都取靠前的名次", judging.TiesWorst: "并列的都取靠后的名次",
-	judging.TiesAverage: "并列的取平均名次", judging.TiesDense: "并列的名次相同，后面的不空名次",
+	judging.TiesBest: "都取靠前的名次", judging.TiesWorst: "都取靠后的名次",
+	judging.TiesAverage: "取平均名次", judging.TiesDense: "名次相同，后面的不空名次",
 }
 
 // Eligible says which units are compared: 财政拨款收入 > 0, or 全部单位.

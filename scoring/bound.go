@@ -40,6 +40,7 @@ type Bound struct {
 	cells       int          // of all tables so far
 	dirty       bool         // was bound before
 	refused     bool         // the submission could not be bound
+	unranked    bool         // it is scored for its points to be compared: see [Bound.BindUnranked]
 	of          *kept        // the card whose results these are, as long as nothing was read from them
 	scratch     scratch
 	taggings    taggings          // of the structs that rows came in
@@ -122,11 +123,17 @@ func (b *Bound) giveBack() {
 }
 
 // Bind is [Bind] for the next submission of the same rule set. What was scored before is overwritten.
-func (b *Bound) Bind(sub *Submission) error {
+func (b *Bound) Bind(sub *Submission) error { return b.bind(sub, false) }
+
+// BindUnranked is [Bound.Bind] for who compares units by what they score: standings that come of scores need not be there. What was bound so
+// has a total and points, but no grade, no outcomes and no card.
+func (b *Bound) BindUnranked(sub *Submission) error { return b.bind(sub, true) }
+
+func (b *Bound) bind(sub *Submission, unranked bool) error {
 	if b.empty() {
 		return noRuleSet()
 	}
-	if !b.bindFigures(sub) {
+	if b.unranked = unranked; !b.bindFigures(sub) {
 		return b.failed()
 	}
 	sub = b.sub

@@ -126,6 +126,9 @@ func (b *Bound) conclude(raw exact.Number) {
 	}
 	b.sum = b.sumUp(b.sum.raw)
 	u.SettleTotal("total", true, b.sum.total)
+	if b.unranked {
+		return
+	}
 	b.graded()
 	b.concluded()
 }
@@ -146,7 +149,7 @@ func lateBonus(r rules.Bonus) bool {
 // lateCaps judges the caps that read results of scoring: those of indicators, or the others.
 func (b *Bound) lateCaps(ofNodes bool) {
 	for i := range b.caps {
-		if r := b.set.Caps().At(i); lateCap(r) && (r.Effect == rules.PointsAtMost) == ofNodes {
+		if r := b.set.Caps().At(i); lateCap(r) && !b.awaits(r) && (r.Effect == rules.PointsAtMost) == ofNodes {
 			b.cap(i, r)
 		}
 	}
@@ -244,7 +247,7 @@ func (b *Bound) concluded() {
 // Grade gives the grade of what was scored last, after [Bound.Total].
 func (b *Bound) Grade() string {
 	switch {
-	case b.empty():
+	case b.empty(), b.unranked:
 		return ""
 	case b.concludes:
 		return b.conclusion.grade

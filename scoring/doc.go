@@ -41,7 +41,7 @@
 //   - What a Go program fills in: go-type, go-tag, go-value, and again inexact-number. These are for the programmer; a document never
 //     gives them.
 //   - People: unknown-indicator, not-judged, nothing-to-choose, bad-adjustment, too-many-places, no-claims.
-//   - Standings: standing-missing, standing-differs, and, of units that are compared, not-ranked, duplicate-unit, negative-ratio.
+//   - Standings: standing-missing, standing-differs, and, of units that are compared, not-ranked, duplicate-unit, negative-ratio, nothing-left.
 //   - The whole: no-applicable-marks, too-many-errors.
 //   - Stored cards, of package scoring/verify: not-a-card, no-submission, nothing-to-show.
 //   - Workbooks and CSV, of package scoring/workbook: damaged-workbook, formula-unsolved, formula-failed, merged-cell, hidden-cell,

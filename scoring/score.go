@@ -106,6 +106,9 @@ func (b *Bound) Card() (*Card, error) {
 	if err := b.score(); err != nil {
 		return nil, err
 	}
+	if b.unranked {
+		return nil, ErrorList{{Unit: b.sub.Unit.Name, Code: codeNotRanked, Message: "各单位还没有按得分比较，没有评分表"}}
+	}
 	return newCard(b), nil
 }
 
@@ -204,7 +207,9 @@ func (b *Bound) whole() {
 		}
 	}
 	for i := range b.caps {
-		if r := b.set.Caps().At(i); !b.concludes || !lateCap(r) {
+		if r := b.set.Caps().At(i); b.awaits(r) {
+			b.caps[i] = capped{}
+		} else if !b.concludes || !lateCap(r) {
 			b.cap(i, r)
 		} else {
 			b.caps[i] = capped{}
@@ -218,6 +223,9 @@ func (b *Bound) whole() {
 		b.checks[i] = !passes
 	}
 }
+
+// awaits reports whether a cap has to wait for units to be compared by what they score.
+func (b *Bound) awaits(r rules.Cap) bool { return b.unranked && r.Effect > rules.PointsAtMost }
 
 func (b *Bound) bonus(i int, r rules.Bonus) {
 	p, fail := r.Award(b.values)

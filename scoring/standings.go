@@ -41,23 +41,28 @@ func (b *Bound) between(f *indicators.Field, n exact.Number) bool {
 // cannot be scored as if it had no place only because nobody compared it.
 func (b *Bound) standings() {
 	for i := range b.set.Standings().Len() {
-		s := b.set.Standings().At(i)
-		_, has := b.values.Number(s.Field)
-		eligible := true
-		if among := s.Among; among != nil && s.Kind != judging.UnitCount {
-			var fail *rules.Failure
-			if eligible, fail = among.Truth(b.values); fail != nil {
-				b.unknownEligible(fail)
-				continue
-			}
+		if s := b.set.Standings().At(i); !b.unranked || !s.ByScore() {
+			b.standing(s)
 		}
-		switch {
-		case eligible && !has && !held.Given(b.sub.Values[s.Name]): // one that does not fit is reported already
-			b.figure(s.Name, CodeStandingMissing, missingStanding(s))
-		case !eligible && has:
-			b.figure(s.Name, CodeStandingDiffers,
-				fmt.Sprintf("本单位不在参评单位（%s）之列，不应有%s：请删去这个数，或核对有关数据", s.Eligible(), titled(b.set.Field(s.Field))))
+	}
+}
+
+func (b *Bound) standing(s rules.Standing) {
+	_, has := b.values.Number(s.Field)
+	eligible := true
+	if among := s.Among; among != nil && s.Kind != judging.UnitCount {
+		var fail *rules.Failure
+		if eligible, fail = among.Truth(b.values); fail != nil {
+			b.unknownEligible(fail)
+			return
 		}
+	}
+	switch {
+	case eligible && !has && !held.Given(b.sub.Values[s.Name]): // one that does not fit is reported already
+		b.figure(s.Name, CodeStandingMissing, missingStanding(s))
+	case !eligible && has:
+		b.figure(s.Name, CodeStandingDiffers,
+			fmt.Sprintf("本单位不在参评单位（%s）之列，不应有%s：请删去这个数，或核对有关数据", s.Eligible(), titled(b.set.Field(s.Field))))
 	}
 }
 

@@ -9,16 +9,21 @@ import (
 // Places gives the place of each value among all of them (名次); 1 is the best. It does not depend on their order. Better is [Higher] or
 // [Lower].
 func Places(values []exact.Number, better Better, ties Ties) []exact.Number {
-	order := make([]int, len(values))
+	return PlacesBy(len(values), func(a, b int) int { return better.Compare(values[a], values[b]) }, ties)
+}
+
+// PlacesBy gives the place of each of n units, by an order of theirs in which the better one comes first.
+func PlacesBy(n int, compare func(a, b int) int, ties Ties) []exact.Number {
+	order := make([]int, n)
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return better.Compare(values[a], values[b]) })
-	places := make([]exact.Number, len(values))
+	slices.SortFunc(order, compare)
+	places := make([]exact.Number, n)
 	groups := 0
 	for from := 0; from < len(order); {
 		to := from + 1
-		for to < len(order) && values[order[to]].Equal(values[order[from]]) {
+		for to < len(order) && compare(order[from], order[to]) == 0 {
 			to++
 		}
 		groups++
@@ -60,4 +65,32 @@ func ToBest(value, best exact.Number, better Better) exact.Number {
 		return Share(best, value) // value > best ≥ 0
 	}
 	return Share(value, best) // best > value ≥ 0
+}
+
+// Of gives the number that values have in common: their mean, median, highest, lowest or sum, after so many of the highest and the lowest
+// are dropped. It is false where none is left.
+func (k StandingKind) Of(values []exact.Number, highest, lowest int) (x exact.Number, ok bool) {
+	if highest+lowest >= len(values) {
+		return x, false
+	}
+	values = slices.Clone(values)
+	slices.SortFunc(values, exact.Number.Cmp)
+	values = values[lowest : len(values)-highest]
+	n := len(values)
+	switch k {
+	case HighestOf:
+		return values[n-1], true
+	case LowestOf:
+		return values[0], true
+	case Median:
+		x, _ = values[(n-1)/2].Add(values[n/2]).Quo(exact.Int(2))
+		return x, true
+	}
+	for _, v := range values {
+		x = x.Add(v)
+	}
+	if k == Mean {
+		x, _ = x.Quo(exact.Int(int64(n)))
+	}
+	return x, true
 }

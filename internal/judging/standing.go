@@ -73,9 +73,25 @@ const (
 	Percentile                      // the place ÷ the number of eligible units, in percent
 	RatioToBest                     // the value against the best one, in percent
 	UnitCount                       // the number of eligible units
+	Mean                            // of the values of the eligible units, like those below
+	Median
+	HighestOf
+	LowestOf
+	Sum
 )
 
-var standingKinds = [...]string{"rank", "percentile", "ratio_to_best", "count"}
+var standingKinds = [...]string{"rank", "percentile", "ratio_to_best", "count", "mean", "median", "highest", "lowest", "sum"}
+
+var standingLabels = [...]string{"名次", "名次占比", "与最优之比", "单位数", "平均值", "中位数", "最高值", "最低值", "合计"}
+
+// Label names what the kind gives, in Chinese.
+func (k StandingKind) Label() string { return standingLabels[k] }
+
+// Shared reports whether the kind gives all eligible units one number, which is of their values: a mean, a sum.
+func (k StandingKind) Shared() bool { return k >= Mean }
+
+// Placed reports whether the kind gives places, which ties may share.
+func (k StandingKind) Placed() bool { return k <= Percentile }
 
 // String gives the kind's key in a rule file.
 func (k StandingKind) String() string { return standingKinds[k] }

@@ -108,6 +108,44 @@ func counted(values []exact.Number, i int, better judging.Better, ties judging.T
 	return exact.Int(ahead + 1)
 }
 
+func TestOf(t *testing.T) {
+	for _, test := range []struct {
+		kind            judging.StandingKind
+		values          string
+		highest, lowest int
+		want            string
+	}{
+		{judging.Mean, "1 2 6", 0, 0, "3"},
+		{judging.Mean, "1 1 2", 0, 0, "4/3"},
+		{judging.Mean, "9 1 5 5", 1, 1, "5"},
+		{judging.Mean, "9 9 3", 1, 0, "6"}, // of equal ones only so many
+		{judging.Mean, "-3 3", 0, 0, "0"},
+		{judging.Median, "9 1 2", 0, 0, "2"},
+		{judging.Median, "4 1 2 9", 0, 0, "3"},
+		{judging.Median, "4 1 2 9", 2, 0, "3/2"},
+		{judging.HighestOf, "4 9 2", 0, 0, "9"},
+		{judging.HighestOf, "4 9 2", 1, 0, "4"},
+		{judging.LowestOf, "4 9 2", 0, 1, "4"},
+		{judging.LowestOf, "4 9 2", 1, 0, "2"},
+		{judging.Sum, "4 9 2", 0, 0, "15"},
+		{judging.Sum, "4 9 2", 1, 1, "4"},
+		{judging.Mean, "4 9", 1, 1, ""},
+		{judging.Sum, "", 0, 0, ""},
+	} {
+		values := numbersOf(t, test.values)
+		got := ""
+		if x, ok := test.kind.Of(values, test.highest, test.lowest); ok {
+			got = x.String()
+		}
+		if got != strings.Replace(test.want, "3/2", "1.5", 1) {
+			t.Errorf("%s of %s without %d and %d: got %q, want %q", test.kind, test.values, test.highest, test.lowest, got, test.want)
+		}
+		if written(values) != test.values {
+			t.Errorf("%s put the values in order: %s", test.kind, written(values))
+		}
+	}
+}
+
 var toBestTests = []struct{ value, best, want, reason string }{
 	{"90", "100", "90", ""},
 	{"100", "100", "100", ""},

@@ -45,6 +45,8 @@ func (t *together) population(units int) {
 		x := t.list[i]
 		if x.Kind == UnitCount {
 			t.settle(i, n)
+		} else if x.Kind.Shared() {
+			t.settle(i, t.shares(i))
 		} else if !done[x.Comparison] {
 			done[x.Comparison] = true
 			t.comparison(slices.DeleteFunc(slices.Clone(all), func(i int) bool { return t.list[i].Comparison != x.Comparison }), n)
@@ -58,6 +60,24 @@ func (t *together) settle(i int, x exact.Number) {
 		x = known
 	}
 	t.is[i] = x
+}
+
+// shares gives what all units have together, such as a mean: as wished where it can be so, or some number that it can be.
+func (t *together) shares(i int) exact.Number {
+	over := t.list[i].Over
+	if x, ok := t.wished[i]; ok && over.Contains(x) {
+		return x
+	}
+	switch {
+	case over.Contains(hundred):
+		return hundred
+	case over.Low.Bounded && over.High.Bounded:
+		x, _ := over.Low.At.Add(over.High.At).Quo(exact.Int(2))
+		return x
+	case over.Low.Bounded:
+		return over.Low.At.Add(first)
+	}
+	return over.High.At.Sub(first)
 }
 
 // count gives how many units there are: as many as are known or needed, and if that fits as many as are wished.

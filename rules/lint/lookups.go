@@ -41,7 +41,7 @@ func (p *proof) lookups() {
 	}
 	note(p.formulas()...)
 	for _, s := range p.set.Standings().All() {
-		anywhere(standingFormulas(s)...)
+		anywhere(s.Formulas()...)
 	}
 	for _, c := range p.set.Criteria().All() {
 		anywhere(analysis.Said(c)...)

@@ -11,18 +11,13 @@ import (
 	"github.com/baifen-go/baifen/rules/analysis"
 )
 
-// standingFormulas gives what a standing reads of each unit.
-func standingFormulas(s rules.Standing) []*rules.Formula {
-	return slices.DeleteFunc([]*rules.Formula{s.Among, s.Value}, func(f *rules.Formula) bool { return f == nil })
-}
-
 // standings proves that what is compared can be had of every eligible unit: one of which it cannot keeps all from being compared.
 func (p *proof) standings() {
 	for _, s := range p.set.Standings().All() {
 		id, box := "standings."+s.Name, p.box
 		var eligible []analysis.Condition
 		if among := s.Among; among != nil {
-			p.truth(p.asked(id+".among", among.Place(), among, box, p.search(standingFormulas(s))), true,
+			p.truth(p.asked(id+".among", among.Place(), among, box, p.search(s.Formulas())), true,
 				"没有单位参评：按各字段允许的值，among 不可能成立", "全部单位都参评：among 没有作用，请写 all，或核对字段的 min、default",
 				"“"+s.Label+"”的 among 可能成立", "“"+s.Label+"”的 among 可能不成立")
 			eligible = append(eligible, holds(among))
@@ -32,7 +27,7 @@ func (p *proof) standings() {
 			}
 		}
 		if value := s.Value; value != nil {
-			r := p.asked(id+"."+s.Kind.String(), value.Place(), value, box, p.search(standingFormulas(s)), eligible...)
+			r := p.asked(id+"."+s.Kind.String(), value.Place(), value, box, p.search(s.Formulas()), eligible...)
 			if over := analysis.Over(value, r.box); s.Kind != judging.RatioToBest || intervals.Empty(over) {
 				continue
 			}

@@ -31,7 +31,7 @@ func (p *proof) names() {
 			p.add("unused-measure", Warning, s.Place, "standings."+s.Name, fmt.Sprintf("名次“%s”没有任何规则用到：请删去，或核对名称", s.Name), nil)
 			continue
 		}
-		read(standingFormulas(s))
+		read(s.Formulas())
 	}
 	for i := range p.set.NumFigures() {
 		if f := p.set.Field(i); !fields[i] {

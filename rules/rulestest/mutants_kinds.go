@@ -232,17 +232,56 @@ func bracket(high, open bool) string {
 	return "["
 }
 
-// standing changes what is compared, and among whom.
+// standing changes what is compared, among whom, and what settles ties or is left out.
 func (m *mutator) standing(e source.Entry) {
 	m.in(ofStanding, e.Key, "standings."+e.Key)
-	for _, key := range []string{"rank", "percentile", "ratio_to_best"} {
-		m.expression(at(e.Value, key), key)
+	for _, key := range judging.StandingKinds() {
+		if key != judging.UnitCount.String() {
+			m.expression(at(e.Value, key), key)
+		}
 	}
+	m.otherKinds(e.Value)
 	m.word(at(e.Value, "better"), "better", "higher", "lower")
+	for i, n := range items(at(e.Value, "then")) {
+		m.tiebreak(at(e.Value, "then"), n, i)
+	}
+	for _, key := range []string{"highest", "lowest"} {
+		m.amount(at(at(e.Value, "drop"), key), "drop."+key)
+	}
 	m.word(at(e.Value, "ties"), "ties", judging.TiesNames()...)
 	for _, key := range []string{"among", "count"} {
 		if n := at(e.Value, key); n != nil && n.Text != "all" {
 			m.condition(n, key)
+		}
+	}
+}
+
+// tiebreak changes one of the values that settle ties, and leaves it out where others stay.
+func (m *mutator) tiebreak(list, n *source.Node, i int) {
+	value := n
+	if n.Kind == source.Map {
+		value = at(n, "value")
+		m.word(at(n, "better"), "then.better", "higher", "lower")
+	}
+	m.expression(value, "then")
+	if i+1 < len(list.Items) {
+		from, to := m.offset(list, n.Pos), m.offset(list, list.Items[i+1].Pos)
+		m.add(n.Pos, "then "+short(value.Text)+" → 不写", edit{from, to, ""})
+	}
+}
+
+// otherKinds puts a mean and its like in place of each other.
+func (m *mutator) otherKinds(n *source.Node) {
+	for k, key := range judging.StandingKinds() {
+		found := entry(n, key)
+		if found == nil || !judging.StandingKind(k).Shared() {
+			continue
+		}
+		start := m.offset(n, found.Pos)
+		for o, other := range judging.StandingKinds() {
+			if o != k && judging.StandingKind(o).Shared() && m.reads(start, key) {
+				m.add(found.Pos, key+" → "+other, edit{start, start + len(key), other})
+			}
 		}
 	}
 }

@@ -25,7 +25,7 @@ func (h *hunt) equivalent() bool {
 	case ofCriterion, ofBonus, ofCheck, ofOutcome:
 		return h.samePairs()
 	case ofStanding:
-		return h.onlyShown(old) || h.sameOrder(old)
+		return h.onlyShown(old) || h.sameOrder(old) || h.sameDrops()
 	case ofMeasure:
 		return h.sameOrder(old) || !h.aboutOthers() && h.samePairs()
 	case ofLookup:
@@ -107,6 +107,23 @@ func (h *hunt) sameOrder(p parts) bool {
 	return !slices.ContainsFunc(p.all(), reads)
 }
 
+// sameDrops reports whether the mutant changed how many extremes are left out, and that is the same for every number of units.
+func (h *hunt) sameDrops() bool {
+	key := h.mutant.key()
+	if h.mutant.touches.part != ofStanding || key != "drop.highest" && key != "drop.lowest" {
+		return false
+	}
+	same := func(f, g *rules.Formula) bool {
+		return f == nil && g == nil || f != nil && g != nil && (analysis.SameWhereScored(f, g) || h.sameAnywhere(pair{old: f, new: g}))
+	}
+	for i, s := range h.set.Standings().All() {
+		if o := h.new.set.Standings().At(i); !same(s.DropHighest, o.DropHighest) || !same(s.DropLowest, o.DropLowest) {
+			return false
+		}
+	}
+	return true
+}
+
 // aboutOthers reports whether the mutant changes how units are compared: it also decides how the others stand, and of one unit alone, or of
 // those that have a score, nothing about that is proved.
 func (h *hunt) aboutOthers() bool {
@@ -117,9 +134,7 @@ func (h *hunt) aboutOthers() bool {
 // standsBy reports whether a standing asks a look-up table, itself or through measures.
 func standsBy(set *rules.Set, table string) bool {
 	return slices.ContainsFunc(set.Standings().Slice(), func(s rules.Standing) bool {
-		return slices.ContainsFunc([]*rules.Formula{s.Value, s.Among}, func(f *rules.Formula) bool {
-			return f != nil && slices.Contains(analysis.Called(f), table)
-		})
+		return slices.ContainsFunc(s.Formulas(), func(f *rules.Formula) bool { return slices.Contains(analysis.Called(f), table) })
 	})
 }
 

@@ -124,11 +124,9 @@ func read(set *rules.Set, programs []*expression.Program) (slots []int) {
 			slots = append(slots, slot)
 			if slot >= set.NumFigures() {
 				s := set.Standings().At(slot - set.NumFigures())
-				for _, f := range []*rules.Formula{s.Value, s.Among} {
-					if f != nil {
-						p, _ := f.Inside()
-						programs = append(programs, p)
-					}
+				for _, f := range s.Formulas() {
+					p, _ := f.Inside()
+					programs = append(programs, p)
 				}
 			}
 		})

@@ -120,6 +120,14 @@ func standing(x rules.Standing) (id, canonical string) {
 			canonical += analysis.Canonical(f)
 		}
 	}
+	for _, t := range x.Then {
+		canonical += " then " + t.Better.String() + " " + analysis.Canonical(t.Value)
+	}
+	for i, f := range []*rules.Formula{x.DropHighest, x.DropLowest} {
+		if f != nil {
+			canonical += " dropping " + []string{"highest", "lowest"}[i] + " " + analysis.Canonical(f)
+		}
+	}
 	return x.Name, canonical
 }
 

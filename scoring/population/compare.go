@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
@@ -19,6 +20,7 @@ import (
 const (
 	codeNotRanked     = "not-ranked"     // units could not be compared, because of what is wrong with some of them
 	codeDuplicateUnit = "duplicate-unit" // one unit twice among those that are compared
+	codeNothingLeft   = "nothing-left"   // so many extremes are to be left out that no value is left, or not a number of them
 	codeNegativeRatio = "negative-ratio" // a value below 0 where values are compared with the best by their ratio
 )
 
@@ -36,8 +38,10 @@ func Compare(set *rules.Set, units iter.Seq[*scoring.Submission]) (*Population, 
 	for sub := range each(units) {
 		c.unit(sub)
 	}
-	for i := range c.of {
-		c.settle(i)
+	c.settleAll(false)
+	if c.byScore() && len(c.errs) == 0 {
+		c.score(each(units))
+		c.settleAll(true)
 	}
 	if len(c.errs) > 0 {
 		return nil, append(c.errs, &scoring.Error{Code: codeNotRanked, Message: fmt.Sprintf(
@@ -69,8 +73,8 @@ func newComparison(set *rules.Set) *comparison {
 	c.Population = Population{set: set, of: make([]compared, set.Standings().Len())}
 	c.bound, _ = scoring.Bind(set, nil) // empty: each unit is bound into it
 	for i, s := range set.Standings().All() {
-		c.of[i].measure = measure{s, s.Value, s.Among}
-		for _, f := range c.of[i].formulas() {
+		c.of[i].measure = measure{s}
+		for _, f := range s.Formulas() {
 			for _, field := range analysis.Fields(f) {
 				c.relevant[set.Field(field).Name] = true
 			}
@@ -95,7 +99,53 @@ func (c *comparison) unit(sub *scoring.Submission) {
 		if x, ok := c.bound.Values().Number(c.of[s].Field); ok {
 			c.stated = append(c.stated, stated{i, s, x})
 		}
-		c.measure(s, i, sub, before)
+		if !c.of[s].ByScore() {
+			c.measure(s, i, sub, before)
+		}
+	}
+	if len(c.errs) > before {
+		c.faulty++
+	}
+}
+
+// byScore reports whether a standing compares what units score.
+func (c *comparison) byScore() bool {
+	return slices.ContainsFunc(c.of, func(of compared) bool { return of.ByScore() })
+}
+
+// score scores the units, read a second time, as far as nothing depends on how they stand by their scores, and computes what is compared then.
+func (c *comparison) score(units iter.Seq[*scoring.Submission]) {
+	next := 0
+	for sub := range units {
+		if next >= len(c.units) || sub == nil || sub.Unit != c.units[next] {
+			c.errs = append(c.errs, c.stranger(next, sub))
+			return
+		}
+		c.scored(next, sub)
+		next++
+	}
+	if next < len(c.units) {
+		c.errs = append(c.errs, fewer(len(c.units), next))
+	}
+}
+
+// scored computes what is compared of what a unit scores.
+func (c *comparison) scored(unit int, sub *scoring.Submission) {
+	before := len(c.errs)
+	err := c.bound.BindUnranked(c.told(unit, sub, false))
+	if err == nil {
+		_, err = c.bound.Total()
+	}
+	var list scoring.ErrorList
+	if errors.As(err, &list) {
+		c.errs = append(c.errs, list...)
+		c.faulty++
+		return
+	}
+	for s := range c.of {
+		if c.of[s].ByScore() {
+			c.measure(s, unit, sub, before)
+		}
 	}
 	if len(c.errs) > before {
 		c.faulty++
@@ -145,14 +195,14 @@ func (c *comparison) measure(s, unit int, sub *scoring.Submission, before int) {
 	case fail != nil:
 		c.failed(sub, fail, before)
 		return
-	case !eligible || of.value == nil:
+	case !eligible || of.Value == nil:
 		return
-	case of.Kind == judging.RatioToBest && x.Sign() < 0:
+	case of.Kind == judging.RatioToBest && x.value.Sign() < 0:
 		c.errs = append(c.errs, sub.Fault(&scoring.Error{Path: "values", Code: codeNegativeRatio, Field: of.Name,
 			Message: fmt.Sprintf("“%s”（%s）要比的“%s”是 %s：负数不能与最优值比，请核对数据，或在 among 里排除这样的单位",
-				of.Label, of.Name, of.value.Names(), figures.Append(analysis.UnitOf(of.value), nil, x))}))
+				of.Label, of.Name, of.Value.Names(), figures.Append(analysis.UnitOf(of.Value), nil, x.value))}))
 	}
-	of.values = append(of.values, x)
+	of.rated = append(of.rated, x)
 }
 
 // failed notes why something of a unit could not be computed, once for each reason.
@@ -166,26 +216,81 @@ func (c *comparison) failed(sub *scoring.Submission, fail *rules.Failure, before
 	c.errs = append(c.errs, e)
 }
 
-// settle turns the values of a standing into how the units stand.
-func (c *comparison) settle(s int) {
-	of := &c.of[s]
-	if len(c.errs) > 0 || len(of.eligible) == 0 {
-		return
-	}
-	switch of.Kind {
-	case judging.Rank, judging.Percentile:
-		of.standing = judging.Places(of.values, of.Better, of.Ties)
-	case judging.RatioToBest:
-		best := judging.BestOf(of.values, of.Better)
-		of.standing = make([]exact.Number, len(of.values))
-		for i, x := range of.values {
-			of.standing[i] = judging.ToBest(x, best, of.Better)
+// settleAll settles the standings that compare what units score, or the others.
+func (c *comparison) settleAll(byScore bool) {
+	for i := range c.of {
+		if of := &c.of[i]; of.ByScore() == byScore && len(c.errs) == 0 && len(of.eligible) > 0 {
+			c.settle(of)
 		}
 	}
+}
+
+// settle turns the values of a standing into how the units stand.
+func (c *comparison) settle(of *compared) {
+	switch of.Kind {
+	case judging.Rank, judging.Percentile:
+		of.standing = judging.PlacesBy(len(of.rated), func(a, b int) int { return of.order(of.rated[a], of.rated[b]) }, of.Ties)
+	case judging.RatioToBest:
+		best := judging.BestOf(values(of.rated), of.Better)
+		of.standing = make([]exact.Number, len(of.rated))
+		for i, x := range of.rated {
+			of.standing[i] = judging.ToBest(x.value, best, of.Better)
+		}
+	case judging.UnitCount:
+	default:
+		c.share(of)
+	}
 	if of.Kind == judging.Percentile {
-		whole := exact.Int(int64(len(of.values)))
+		whole := exact.Int(int64(len(of.rated)))
 		for i, place := range of.standing {
 			of.standing[i] = judging.Share(place, whole)
 		}
 	}
+}
+
+// share computes what all eligible units have together, after the extremes are left out.
+func (c *comparison) share(of *compared) {
+	counts := c.set.NewValues()
+	for i := range c.of {
+		if k := &c.of[i]; k.Kind == judging.UnitCount {
+			analysis.Put(counts, k.Field, indicators.Value{Number: exact.Int(int64(len(k.eligible))), Present: true})
+		}
+	}
+	many := func(f *rules.Formula) (n int) {
+		ok := true
+		if f != nil {
+			n, ok = dropped(f, counts, len(of.rated))
+		}
+		if !ok {
+			c.errs = append(c.errs, c.undropped(of, "要去掉的个数“"+f.Names()+"”算出来不是不小于 0 的整数"))
+		}
+		return n
+	}
+	of.highest, of.lowest = many(of.DropHighest), many(of.DropLowest)
+	if len(c.errs) > 0 {
+		return
+	}
+	x, ok := of.Kind.Of(values(of.rated), of.highest, of.lowest)
+	if of.shared = x; !ok {
+		c.errs = append(c.errs, c.undropped(of, fmt.Sprintf("参评的只有 %d 个单位，去掉最高的和最低的以后一个也不剩", len(of.rated))))
+	}
+}
+
+// dropped gives how many extremes of n values are left out, for so many units; false where that is no number of them.
+func dropped(f *rules.Formula, counts *rules.Values, n int) (many int, ok bool) {
+	x, fail := f.Number(counts)
+	if fail != nil || !x.IsInt() || x.Sign() < 0 {
+		return 0, false
+	}
+	x = exact.Min(x, exact.Int(int64(n)))
+	for exact.Int(int64(many)).Less(x) {
+		many++
+	}
+	return many, true
+}
+
+// undropped is the error of a standing whose extremes cannot be left out.
+func (c *comparison) undropped(of *compared, says string) *scoring.Error {
+	return &scoring.Error{Path: "values." + of.Name, Field: of.Name, Code: codeNothingLeft,
+		Message: fmt.Sprintf("“%s”（%s）%s：请核对单位是否齐全，或在规则（%s）的 drop 里写明单位少的时候怎样去掉", of.Label, of.Name, says, of.Place)}
 }

@@ -22,14 +22,27 @@ func (p *Population) MarshalJSON() ([]byte, error) {
 func (r *Ranking) json() *page.Object {
 	j := &page.Object{}
 	j.Add("name", r.Name, "label", r.Label, "kind", r.Kind.String(), "says", r.Says, "eligible", r.Eligible)
-	j.Add("better", page.Some(r.Better), "ties", page.Some(r.Ties), "count", r.Count)
+	j.Add("better", page.Some(r.Better))
+	if len(r.Then) > 0 {
+		j.Add("then", page.Each(r.Then, func(t *Tiebreaker) *page.Object {
+			return new(page.Object).Add("says", t.Value, "unit", t.Unit, "better", t.Better)
+		}))
+	}
+	j.Add("ties", page.Some(r.Ties), "count", r.Count)
 	return j.Add("units", page.Each(r.Units, r.ranked), "not_eligible", append([]scoring.Unit{}, r.NotEligible...))
 }
 
 func (r *Ranking) ranked(u *Ranked) *page.Object {
 	j := new(page.Object).Add("code", u.Unit.Code, "name", u.Unit.Name)
 	if r.Kind != judging.UnitCount {
-		j.Add("value", u.Value, "standing", u.Standing)
+		j.Add("value", u.Value)
+		if len(u.Then) > 0 {
+			j.Add("then", u.Then)
+		}
+		j.Add("standing", u.Standing)
+	}
+	if r.Kind.Shared() {
+		return j.Add("dropped", u.Dropped)
 	}
 	return j.Add("tied", u.Tied)
 }

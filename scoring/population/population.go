@@ -17,6 +17,9 @@
 // every unit is told its standings, as if it had stated them in its values: the card is an ordinary one, and carries them in its
 // submission, so that it can be computed again without the other units.
 //
+// Where a standing compares what units score, their totals or points of an indicator, there is a pass between the two: every unit is scored as
+// far as nothing depends on that standing, and then they are compared. [Compare] reads the units twice then.
+//
 // # Strict
 //
 // Where the value of one unit is not known, neither are the places of the others: one that has still to hand in may come first. So nobody
@@ -73,35 +76,65 @@ type Population struct {
 }
 
 // A measure is what one standing compares.
-type measure struct {
-	rules.Standing
-	value, among *rules.Formula // nil: of a count; all units
+type measure struct{ rules.Standing }
+
+// A rated is what is compared of a unit: a value, and what settles ties.
+type rated struct {
+	value exact.Number
+	then  []exact.Number
 }
 
-// formulas gives what the standing reads of a unit.
-func (m *measure) formulas() []*rules.Formula {
-	return slices.DeleteFunc([]*rules.Formula{m.value, m.among}, func(f *rules.Formula) bool { return f == nil })
-}
-
-// take gives what is compared of a unit, 0 of a count, and whether the unit is eligible.
-func (m *measure) take(v *rules.Values) (x exact.Number, eligible bool, fail *rules.Failure) {
-	if m.among != nil {
-		if eligible, fail = m.among.Truth(v); fail != nil || !eligible {
+// take gives what is compared of a unit, nothing of a count, and whether the unit is eligible.
+func (m *measure) take(v *rules.Values) (x rated, eligible bool, fail *rules.Failure) {
+	if m.Among != nil {
+		if eligible, fail = m.Among.Truth(v); fail != nil || !eligible {
 			return x, false, fail
 		}
 	}
-	if m.value != nil {
-		x, fail = m.value.Number(v)
+	if m.Value != nil {
+		x.value, fail = m.Value.Number(v)
+	}
+	for _, t := range m.Then {
+		if fail != nil {
+			break
+		}
+		var y exact.Number
+		y, fail = t.Value.Number(v)
+		x.then = append(x.then, y)
 	}
 	return x, true, fail
 }
 
-// A compared is what one standing found. Its three lists go together, in the order of the units.
+// order is below 0 where x is better than y.
+func (m *measure) order(x, y rated) int {
+	if c := m.Better.Compare(x.value, y.value); c != 0 {
+		return c
+	}
+	for i, t := range m.Then {
+		if c := t.Better.Compare(x.then[i], y.then[i]); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// values gives the values that are compared.
+func values(list []rated) []exact.Number {
+	numbers := make([]exact.Number, len(list))
+	for i, x := range list {
+		numbers[i] = x.value
+	}
+	return numbers
+}
+
+// A compared is what one standing found. Its lists go together, in the order of the units.
 type compared struct {
 	measure
-	eligible []int32        // units
-	values   []exact.Number // none of a count
-	standing []exact.Number // none of a count
+	eligible        []int32        // units
+	rated           []rated        // none of a count
+	standing        []exact.Number // none of a count, and of what all eligible units have together
+	shared          exact.Number   // what all eligible units have: a mean, a sum
+	highest, lowest int            // how many of their values were left out
 }
 
 // A stated is a standing that a unit stated itself.
@@ -125,25 +158,33 @@ func (p *Population) Complete(unit int, sub *scoring.Submission) (*scoring.Submi
 		return sub, nil
 	}
 	if unit < 0 || unit >= len(p.units) || sub == nil || sub.Unit != p.units[unit] {
-		return nil, p.stranger(unit, sub)
+		return nil, scoring.ErrorList{p.stranger(unit, sub)}
 	}
 	if errs := p.contradicted(unit, sub); errs != nil {
 		return nil, errs
 	}
+	return p.told(unit, sub, true), nil
+}
+
+// told gives a submission with its standings among its values: all of them, or those that are known before units are scored.
+func (p *Population) told(unit int, sub *scoring.Submission, all bool) *scoring.Submission {
 	complete := *sub
 	complete.Values = make(map[string]any, len(sub.Values)+len(p.of))
 	maps.Copy(complete.Values, sub.Values)
 	for i := range p.of {
 		name := p.of[i].Name
+		if p.of[i].ByScore() && !all {
+			continue
+		}
 		if x, ok := p.standing(i, unit); ok && !held.Given(sub.Values[name]) { // what the unit states is the same, or is refused when it is scored
 			complete.Values[name] = x
 		}
 	}
-	return &complete, nil
+	return &complete
 }
 
 // stranger is the error of a unit that is not the one that was compared.
-func (p *Population) stranger(unit int, sub *scoring.Submission) error {
+func (p *Population) stranger(unit int, sub *scoring.Submission) *scoring.Error {
 	if sub == nil {
 		sub = &scoring.Submission{}
 	}
@@ -151,7 +192,12 @@ func (p *Population) stranger(unit int, sub *scoring.Submission) error {
 	if unit >= 0 && unit < len(p.units) {
 		message = fmt.Sprintf("第 %d 个单位在比较时是“%s”（%s）：评分的单位要与比较的单位相同，次序也要相同", unit+1, p.units[unit].Name, p.units[unit].Code)
 	}
-	return scoring.ErrorList{sub.Fault(&scoring.Error{Path: "unit", Code: codeNotRanked, Message: message})}
+	return sub.Fault(&scoring.Error{Path: "unit", Code: codeNotRanked, Message: message})
+}
+
+// fewer is the error of units that were compared and are not there when they are read again.
+func fewer(compared, read int) *scoring.Error {
+	return &scoring.Error{Code: codeNotRanked, Message: fmt.Sprintf("比较了 %d 个单位，评分时只读到 %d 个：评分的单位要与比较的单位相同", compared, read)}
 }
 
 // standing gives one standing of a unit; false where it is not eligible.
@@ -161,8 +207,11 @@ func (p *Population) standing(standing, unit int) (exact.Number, bool) {
 		return exact.Int(int64(len(c.eligible))), true
 	}
 	at, ok := slices.BinarySearch(c.eligible, int32(unit))
-	if !ok {
+	switch {
+	case !ok:
 		return exact.Number{}, false
+	case c.Kind.Shared():
+		return c.shared, true
 	}
 	return c.standing[at], true
 }
@@ -200,8 +249,7 @@ func (p *Population) Cards(units iter.Seq[*scoring.Submission]) iter.Seq2[*scori
 			}
 		}
 		if !p.empty() && next < len(p.units) {
-			yield(nil, scoring.ErrorList{{Code: codeNotRanked,
-				Message: fmt.Sprintf("比较了 %d 个单位，评分时只读到 %d 个：评分的单位要与比较的单位相同", len(p.units), next)}})
+			yield(nil, scoring.ErrorList{fewer(len(p.units), next)})
 		}
 	}
 }

@@ -63,7 +63,14 @@ func report(t *testing.T, set *rules.Set, units []*scoring.Submission) string {
 
 // Whatever the order of the units, each has the same card, to the byte, and the rankings are the same.
 func TestOrderDoesNotMatter(t *testing.T) {
-	set, r := every(t), rand.New(rand.NewPCG(1, 8))
+	for _, set := range []*rules.Set{every(t), shared(t)} {
+		orderDoesNotMatter(t, set)
+	}
+}
+
+func orderDoesNotMatter(t *testing.T, set *rules.Set) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(1, 8))
 	for range 60 {
 		units := towns(r, 1+r.IntN(20))
 		want, ranks := cards(t, set, units), report(t, set, units)

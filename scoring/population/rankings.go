@@ -23,15 +23,25 @@ type Ranking struct {
 	Count       int            // of the eligible units
 	Units       []Ranked       // the eligible ones, the best first, those of equal value by code and name
 	NotEligible []scoring.Unit // by code and name
-	Better      string         // higher or lower; "" of a count
+	Then        []Tiebreaker   // what settles ties first, of Rank and Percentile
+	Better      string         // higher or lower; "" of a count, and of what all have together
 	Ties        string         // how equal values share places, in the word of the rule file; "" but of Rank and Percentile
+}
+
+// A Tiebreaker is a value by which units are compared whose values before it are equal.
+type Tiebreaker struct {
+	Value  string // Chinese: what is compared
+	Unit   indicators.MeasureUnit
+	Better string // higher or lower
 }
 
 // A Ranked is one eligible unit.
 type Ranked struct {
 	Unit            scoring.Unit
-	Value, Standing exact.Number // zero of a count
-	Tied            int          // other units of the same value
+	Value, Standing exact.Number   // zero of a count
+	Then            []exact.Number // what settles ties
+	Tied            int            // other units that are equal in all that is compared
+	Dropped         bool           // its value is left out of what all have together
 }
 
 // Rankings gives every standing of the population, in file order. They are the same whatever the order of the units was.
@@ -51,11 +61,17 @@ func (p *Population) ranking(i int) Ranking {
 	r := Ranking{
 		Name: of.Name, Label: of.Label, Kind: of.Kind, Unit: of.Unit, Says: of.Says(), Eligible: of.Eligible(), Count: len(of.eligible),
 	}
-	if of.value != nil {
-		r.Value, r.ValueUnit, r.Better = of.value.Names(), analysis.UnitOf(of.value), of.Better.String()
+	if of.Value != nil {
+		r.Value, r.ValueUnit = of.Value.Names(), analysis.UnitOf(of.Value)
 	}
-	if of.Kind == judging.Rank || of.Kind == judging.Percentile {
+	if of.Value != nil && !of.Kind.Shared() {
+		r.Better = of.Better.String()
+	}
+	if of.Kind.Placed() {
 		r.Ties = of.Ties.String()
+	}
+	for _, t := range of.Then {
+		r.Then = append(r.Then, Tiebreaker{t.Value.Names(), analysis.UnitOf(t.Value), t.Better.String()})
 	}
 	at := 0
 	for unit, u := range p.units {
@@ -64,25 +80,33 @@ func (p *Population) ranking(i int) Ranking {
 			continue
 		}
 		x := Ranked{Unit: u}
-		if of.values != nil {
-			x.Value, x.Standing = of.values[at], of.standing[at]
+		if of.rated != nil {
+			x.Value, x.Then = of.rated[at].value, of.rated[at].then
+			x.Standing, _ = p.standing(i, unit)
 		}
 		r.Units = append(r.Units, x)
 		at++
 	}
 	slices.SortFunc(r.NotEligible, byCode)
-	slices.SortFunc(r.Units, func(a, b Ranked) int { return cmp.Or(of.Better.Compare(a.Value, b.Value), byCode(a.Unit, b.Unit)) })
-	if of.values != nil {
-		r.tie()
+	slices.SortFunc(r.Units, func(a, b Ranked) int { return cmp.Or(of.order(a.rated(), b.rated()), byCode(a.Unit, b.Unit)) })
+	switch {
+	case of.Kind.Shared():
+		for i := range r.Units {
+			r.Units[i].Dropped = i < of.highest || i >= len(r.Units)-of.lowest
+		}
+	case of.rated != nil:
+		r.tie(of)
 	}
 	return r
 }
 
+func (u *Ranked) rated() rated { return rated{u.Value, u.Then} }
+
 // tie counts who is tied.
-func (r *Ranking) tie() {
+func (r *Ranking) tie(of *compared) {
 	for from := 0; from < len(r.Units); {
 		to := from + 1
-		for to < len(r.Units) && r.Units[to].Value.Equal(r.Units[from].Value) {
+		for to < len(r.Units) && of.order(r.Units[to].rated(), r.Units[from].rated()) == 0 {
 			to++
 		}
 		for k := range r.Units[from:to] {

@@ -22,9 +22,9 @@ type Rivals struct {
 // A rival is what one standing compares the unit with.
 type rival struct {
 	measure
-	count  int64          // of the eligible others
-	values []exact.Number // of the eligible others, the best first; none of a count
-	groups []int64        // how many different values are before each of them, and before the end
+	count  int64   // of the eligible others
+	rated  []rated // of the eligible others, the best first; none of a count
+	groups []int64 // how many different ones are before each of them, and before the end
 }
 
 // Rivals gives the others of a unit, which is named by its place among those that were compared.
@@ -40,12 +40,12 @@ func (p *Population) Rivals(unit int) *Rivals {
 		if eligible {
 			v.count--
 		}
-		if c.values != nil {
-			v.values = slices.Clone(c.values)
+		if c.rated != nil {
+			v.rated = slices.Clone(c.rated)
 			if eligible {
-				v.values = slices.Delete(v.values, at, at+1)
+				v.rated = slices.Delete(v.rated, at, at+1)
 			}
-			slices.SortFunc(v.values, v.Better.Compare)
+			slices.SortFunc(v.rated, v.order)
 		}
 		v.group()
 		r.of[i] = v
@@ -53,51 +53,65 @@ func (p *Population) Rivals(unit int) *Rivals {
 	return r
 }
 
-// group counts the different values.
+// group counts those that are not equal.
 func (v *rival) group() {
-	v.groups = make([]int64, len(v.values)+1)
-	for i := range v.values {
+	v.groups = make([]int64, len(v.rated)+1)
+	for i := range v.rated {
 		v.groups[i+1] = v.groups[i]
-		if i == 0 || !v.values[i].Equal(v.values[i-1]) {
+		if i == 0 || v.order(v.rated[i], v.rated[i-1]) != 0 {
 			v.groups[i+1]++
 		}
 	}
 }
 
-// Moves lists the standings, by their place in the list of standings, that a field of the unit can move.
+// Moves lists the standings, by their place in the list of standings, that a field of the unit can move. Those that compare what units score
+// stay as they are: they are not among them.
 func (r *Rivals) Moves(field int) (list []int) {
 	if r == nil {
 		return nil
 	}
 	for i := range r.of {
-		if slices.ContainsFunc(r.of[i].formulas(), func(f *rules.Formula) bool { return slices.Contains(analysis.Fields(f), field) }) {
+		if !r.of[i].ByScore() && slices.ContainsFunc(r.of[i].Formulas(), func(f *rules.Formula) bool { return slices.Contains(analysis.Fields(f), field) }) {
 			list = append(list, i)
 		}
 	}
 	return list
 }
 
-// Values gives what the eligible others have of a standing, the best first and equal ones once: where a unit's own value passes one of
-// them, its place changes. There are none of a count.
-func (r *Rivals) Values(standing int) []exact.Number {
-	if r == nil || standing < 0 || standing >= len(r.of) {
+// Values gives what the eligible others have of a standing, in order and equal ones once: where a unit's own value passes one of them, its
+// place changes. Of key 0 that is the value that is compared, of key 1 the first that settles ties, and so on. There are none of a count.
+func (r *Rivals) Values(standing, key int) (list []exact.Number) {
+	if r == nil || standing < 0 || standing >= len(r.of) || key < 0 || key > len(r.of[standing].Then) {
 		return nil
 	}
-	return slices.CompactFunc(slices.Clone(r.of[standing].values), exact.Number.Equal)
+	for _, x := range r.of[standing].rated {
+		if key == 0 {
+			list = append(list, x.value)
+		} else {
+			list = append(list, x.then[key-1])
+		}
+	}
+	slices.SortFunc(list, exact.Number.Cmp)
+	return slices.CompactFunc(list, exact.Number.Equal)
 }
 
-// Stand gives the unit, whose figures are in v, its standings among the others. It is false where what is compared has no value: nobody
-// has a place then.
+// Stand gives the unit, whose figures are in v, its standings among the others, but those that compare what units score. It is false where what
+// is compared has no value: nobody has a place then.
 func (r *Rivals) Stand(v *rules.Values) bool {
 	if r == nil || v == nil {
 		return false
 	}
-	for i := range r.of {
-		x, has, ok := r.of[i].stand(v)
-		if !ok {
-			return false
+	for _, counts := range []bool{true, false} { // what is left out of a mean may hang on counts
+		for i := range r.of {
+			if r.of[i].ByScore() || (r.of[i].Kind == judging.UnitCount) != counts {
+				continue
+			}
+			x, has, ok := r.of[i].stand(v)
+			if !ok {
+				return false
+			}
+			analysis.Put(v, r.of[i].Field, indicators.Value{Number: x, Present: has})
 		}
-		analysis.Put(v, r.of[i].Field, indicators.Value{Number: x, Present: has})
 	}
 	return true
 }
@@ -106,7 +120,7 @@ func (r *Rivals) Stand(v *rules.Values) bool {
 func (v *rival) stand(values *rules.Values) (x exact.Number, has, ok bool) {
 	own, eligible, fail := v.take(values)
 	switch {
-	case fail != nil, v.Kind == judging.RatioToBest && own.Sign() < 0:
+	case fail != nil, v.Kind == judging.RatioToBest && own.value.Sign() < 0:
 		return x, false, false
 	case v.Kind == judging.UnitCount && eligible:
 		return exact.Int(v.count + 1), true, true
@@ -114,23 +128,42 @@ func (v *rival) stand(values *rules.Values) (x exact.Number, has, ok bool) {
 		return exact.Int(v.count), true, true
 	case !eligible:
 		return x, false, true
+	case v.Kind.Shared():
+		x, ok = v.together(own, values)
+		return x, true, ok
 	}
 	return v.at(own), true, true
 }
 
-// at gives the standing of an eligible unit with a value of its own.
-func (v *rival) at(own exact.Number) exact.Number {
-	if v.Kind == judging.RatioToBest {
-		best := own
-		if len(v.values) > 0 && v.Better.Compare(v.values[0], own) < 0 {
-			best = v.values[0]
+// together gives what the unit and the others have together, a mean or a sum, where values hold the numbers of units.
+func (v *rival) together(own rated, counts *rules.Values) (x exact.Number, ok bool) {
+	highest, lowest := 0, 0
+	for _, d := range []struct {
+		f    *rules.Formula
+		many *int
+	}{{v.DropHighest, &highest}, {v.DropLowest, &lowest}} {
+		if d.f == nil {
+			continue
 		}
-		return judging.ToBest(own, best, v.Better)
+		if *d.many, ok = dropped(d.f, counts, len(v.rated)+1); !ok {
+			return x, false
+		}
 	}
-	order := v.Better.Compare
-	better, _ := slices.BinarySearchFunc(v.values, own, order)
-	worse, _ := slices.BinarySearchFunc(v.values, own, func(a, own exact.Number) int {
-		if order(a, own) <= 0 {
+	return v.Kind.Of(append(values(v.rated), own.value), highest, lowest)
+}
+
+// at gives the place or the ratio of an eligible unit with a value of its own.
+func (v *rival) at(own rated) exact.Number {
+	if v.Kind == judging.RatioToBest {
+		best := own.value
+		if len(v.rated) > 0 && v.Better.Compare(v.rated[0].value, best) < 0 {
+			best = v.rated[0].value
+		}
+		return judging.ToBest(own.value, best, v.Better)
+	}
+	better, _ := slices.BinarySearchFunc(v.rated, own, v.order)
+	worse, _ := slices.BinarySearchFunc(v.rated, own, func(a, own rated) int {
+		if v.order(a, own) <= 0 {
 			return -1
 		}
 		return 1
@@ -153,18 +186,22 @@ func (r *Rivals) Over(b *analysis.Box) *analysis.Box {
 	}
 	found := make([]fields.Extent, len(r.of))
 	for i := range r.of {
-		found[i] = r.of[i].over(b, r.set.Field(r.of[i].Field).Range)
+		if !r.of[i].ByScore() {
+			found[i] = r.of[i].over(b, r.set.Field(r.of[i].Field).Range)
+		}
 	}
 	for i, e := range found {
-		b = b.With(r.of[i].Field, e)
+		if !r.of[i].ByScore() {
+			b = b.With(r.of[i].Field, e)
+		}
 	}
 	return b
 }
 
 func (v *rival) over(b *analysis.Box, all indicators.Interval) fields.Extent {
 	can, cannot := true, false
-	if v.among != nil {
-		can, cannot = analysis.Possible(v.among, b)
+	if v.Among != nil {
+		can, cannot = analysis.Possible(v.Among, b)
 	}
 	if v.Kind == judging.UnitCount {
 		least, most := v.count, v.count
@@ -177,8 +214,12 @@ func (v *rival) over(b *analysis.Box, all indicators.Interval) fields.Extent {
 		return fields.Extent{Range: intervals.Closed(exact.Int(least), exact.Int(most)), Given: true}
 	}
 	e := fields.Extent{Range: all, Given: can, Missing: cannot}
-	own := analysis.Over(v.value, b)
+	own := analysis.Over(v.Value, b)
 	if intervals.Empty(own) { // it has no value anywhere: there is no score
+		return e
+	}
+	if v.Kind.Shared() {
+		e.Range = v.sharedOver(own, all)
 		return e
 	}
 	good, bad := own.High, own.Low
@@ -192,13 +233,35 @@ func (v *rival) over(b *analysis.Box, all indicators.Interval) fields.Extent {
 	return e
 }
 
+// sharedOver gives what a mean or its like can be while the unit's value is anywhere in an interval: where it is fixed how many extremes are
+// left out it goes up with each value.
+func (v *rival) sharedOver(own, all indicators.Interval) indicators.Interval {
+	for _, f := range []*rules.Formula{v.DropHighest, v.DropLowest} {
+		if f != nil {
+			if _, fixed := analysis.Constant(f); !fixed {
+				return all
+			}
+		}
+	}
+	end := func(e indicators.End) indicators.End {
+		x, ok := v.together(rated{value: e.At}, v.Value.Set().NewValues())
+		if !e.Bounded || !ok {
+			return indicators.End{}
+		}
+		return indicators.End{Bounded: true, At: x}
+	}
+	return indicators.Interval{Low: end(own.Low), High: end(own.High)}
+}
+
 // towards gives the standing at an end of what the unit's value can be, or the best or the worst there is where it has no end. A better value
-// never has a worse standing.
+// never has a worse standing. Where ties are settled by other values, those are the best or the worst that they can be.
 func (v *rival) towards(e indicators.End, good bool) exact.Number {
 	ratio := v.Kind == judging.RatioToBest
 	switch {
+	case e.Bounded && len(v.Then) > 0:
+		return v.amid(e.At, good)
 	case e.Bounded && (!ratio || e.At.Sign() >= 0):
-		return v.at(e.At)
+		return v.at(rated{value: e.At})
 	case ratio && good:
 		return exact.Int(100)
 	case ratio:
@@ -207,4 +270,27 @@ func (v *rival) towards(e indicators.End, good bool) exact.Number {
 		return v.share(exact.Int(1))
 	}
 	return v.share(exact.Int(v.count + 1))
+}
+
+// amid gives the best or the worst place of a unit with a value that others may have too.
+func (v *rival) amid(own exact.Number, good bool) exact.Number {
+	better, worse := 0, 0
+	for _, x := range v.rated {
+		switch c := v.Better.Compare(x.value, own); {
+		case c < 0:
+			better++
+			worse++
+		case c == 0:
+			worse++
+		}
+	}
+	switch {
+	case good && v.Ties == judging.TiesDense:
+		return v.share(exact.Int(v.groups[better] + 1))
+	case good:
+		return v.share(exact.Int(int64(better) + 1))
+	case v.Ties == judging.TiesDense:
+		return v.share(exact.Int(v.groups[worse] + 1))
+	}
+	return v.share(exact.Int(int64(worse) + 1))
 }

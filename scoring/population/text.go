@@ -64,28 +64,41 @@ func (r *Ranking) rows() [][]string {
 	if r.Kind == judging.UnitCount || len(r.Units) == 0 {
 		return nil
 	}
-	head := map[judging.StandingKind]string{judging.Rank: "名次", judging.Percentile: "名次占比", judging.RatioToBest: "与最优之比"}[r.Kind]
-	rows := [][]string{{head, r.Value, "单位", ""}}
-	column := func(unit indicators.MeasureUnit, of func(u *Ranked) exact.Number) (cells []string) {
-		var list []exact.Number
-		for i := range r.Units {
-			list = append(list, of(&r.Units[i]))
-		}
-		for i, places := range figures.Column(list) {
-			cells = append(cells, string(figures.AppendWith(unit, nil, list[i], places)))
-		}
-		return cells
+	head := []string{r.Kind.Label(), r.Value}
+	columns := [][]string{r.column(r.Unit, func(u *Ranked) exact.Number { return u.Standing }), r.column(r.ValueUnit, func(u *Ranked) exact.Number { return u.Value })}
+	for i, t := range r.Then {
+		head = append(head, t.Value)
+		columns = append(columns, r.column(t.Unit, func(u *Ranked) exact.Number { return u.Then[i] }))
 	}
-	standings := column(r.Unit, func(u *Ranked) exact.Number { return u.Standing })
-	values := column(r.ValueUnit, func(u *Ranked) exact.Number { return u.Value })
+	rows := [][]string{append(head, "单位", "")}
+	last := len(rows[0]) - 1
 	for i, u := range r.Units {
-		row := []string{standings[i], values[i], name(&u.Unit), ""}
-		if u.Tied > 0 {
-			rows[0][3], row[3] = "并列", fmt.Sprintf("并列，共 %d 个", u.Tied+1)
+		var row []string
+		for _, c := range columns {
+			row = append(row, c[i])
+		}
+		row = append(row, name(&u.Unit), "")
+		switch {
+		case u.Tied > 0:
+			rows[0][last], row[last] = "并列", fmt.Sprintf("并列，共 %d 个", u.Tied+1)
+		case u.Dropped:
+			rows[0][last], row[last] = "去掉", "去掉"
 		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// column writes a number of each unit, all with as many decimals.
+func (r *Ranking) column(unit indicators.MeasureUnit, of func(u *Ranked) exact.Number) (cells []string) {
+	var list []exact.Number
+	for i := range r.Units {
+		list = append(list, of(&r.Units[i]))
+	}
+	for i, places := range figures.Column(list) {
+		cells = append(cells, string(figures.AppendWith(unit, nil, list[i], places)))
+	}
+	return cells
 }
 
 // others names the units that are not compared; "" of a count.

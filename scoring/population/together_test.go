@@ -45,7 +45,7 @@ func stood(t *testing.T, set *rules.Set, r *rand.Rand) (*scoring.Submission, map
 // What a unit of a population has lies beside everything else that it has. Together completes any part of it to standings that a unit can
 // state, and leaves that part alone, whatever is wished for the rest.
 func TestTogether(t *testing.T) {
-	for _, set := range []*rules.Set{every(t), oneValue(t)} {
+	for _, set := range []*rules.Set{every(t), oneValue(t), shared(t)} {
 		together(t, set)
 	}
 }

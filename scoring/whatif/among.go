@@ -47,7 +47,7 @@ func (d *desk) follow(field int) (list []*analysis.Unknown) {
 	for _, i := range d.rivals.Moves(field) {
 		if d.moving[i] == nil {
 			u := analysis.Figure(d.set, d.set.Standings().At(i).Field)
-			u.Missing, u.Loose, u.Slides = true, true, d.set.Standings().At(i).Kind == judging.RatioToBest
+			u.Missing, u.Loose, u.Slides = true, true, slides(d.set.Standings().At(i).Kind)
 			d.moving[i] = u
 		}
 		list = append(list, d.moving[i])
@@ -55,13 +55,20 @@ func (d *desk) follow(field int) (list []*analysis.Unknown) {
 	return list
 }
 
+// slides reports that a standing changes also where the unit passes no other.
+func slides(k judging.StandingKind) bool { return k == judging.RatioToBest || k.Shared() }
+
 // passes gives the numbers of a figure at which the unit passes another or comes to be eligible.
 func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 	exactly = true
 	for _, i := range d.rivals.Moves(x.Slot) {
 		s := d.set.Standings().At(i)
-		for _, f := range []*rules.Formula{s.Value, s.Among} {
-			if f == nil || !slices.Contains(analysis.Fields(f), x.Slot) {
+		key := -1
+		for _, f := range s.Formulas() {
+			if analysis.Numeric(f) {
+				key++
+			}
+			if !slices.Contains(analysis.Fields(f), x.Slot) {
 				continue
 			}
 			path, ok := analysis.Along(f, d.values, x.Slot)
@@ -76,7 +83,7 @@ func (d *desk) passes(x *analysis.Lever) (cuts []exact.Number, exactly bool) {
 				if !analysis.Numeric(f) {
 					continue
 				}
-				for _, y := range d.rivals.Values(i) {
+				for _, y := range d.rivals.Values(i, key) {
 					if at, ok := stretch.Where(y); ok && stretch.Over.Contains(at) {
 						cuts = append(cuts, at)
 					}

@@ -234,7 +234,7 @@ func (d *desk) untouched() (list []string) {
 	}
 	var stay []string
 	for _, s := range d.set.Standings().All() {
-		if d.rivals == nil && d.counts(s.Field) {
+		if (d.rivals == nil || s.ByScore()) && d.counts(s.Field) {
 			stay = append(stay, s.Label)
 		}
 	}

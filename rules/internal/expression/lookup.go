@@ -100,13 +100,23 @@ func (n *Node) calls(over *Source, visit func(*Call, *Source)) {
 	}
 	if n.Source != nil {
 		for i, s := range n.Source.Stages {
-			s.Body.calls(n.Source.before(i), visit)
+			s.Body.calls(n.Source.before(i).rowByRow(), visit)
 		}
-		over = n.Source
+		over = n.Source.rowByRow()
 	}
 	for _, a := range n.Args {
 		a.calls(over, visit)
 	}
+}
+
+// rowByRow gives the rows as they are before any of them is looked at together with others.
+func (s *Source) rowByRow() *Source {
+	if !s.Arranged() {
+		return s
+	}
+	rows := s.before(len(s.Stages))
+	rows.Stages = slices.DeleteFunc(slices.Clone(s.Stages), func(x Stage) bool { return x.Does != RowByRow })
+	return rows
 }
 
 // Found gives the values of the arguments of a call, and the row that holds them. Ask [Frame.TakeFailure] before using them.

@@ -19,5 +19,6 @@ const (
 	CodeLevels          = "bad-levels"         // levels that overlap, leave a gap or are empty
 	CodeOtherwise       = "otherwise-not-last" // cases not closed by otherwise
 	CodeLookupArgument  = "lookup-argument"    // an argument of a look-up that may be what the table does not have
+	CodeStandingEarly   = "standing-early"     // a standing that compares what units score, before they have a score
 	CodeTargetsTable    = "targets-table"      // a table that targets cannot read
 )

@@ -20,8 +20,9 @@ type Reader struct {
 	Terms      *Terms
 	Unreadable map[string]bool // names whose declaration is at fault: what reads them says nothing more
 	forms      []*Form
-	ReadsMarks *bool              // set when an expression reads marks; nil outside indicators
-	Results    expression.Results // of scoring that expressions may read; nil: none
+	Refuse     func(slot int) string // says why what is read now may not read a slot, "" where it may; nil: it may read everything
+	ReadsMarks *bool                 // set when an expression reads marks; nil outside indicators
+	Results    expression.Results    // of scoring that expressions may read; nil: none
 }
 
 // NewReader begins the rule file of a name. File is what places are given in.

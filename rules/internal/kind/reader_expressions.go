@@ -33,7 +33,7 @@ func (r *Reader) Compile(n *source.Node, at string, offset int, parsed *expressi
 	}
 	p, faults := t.Scope.CompileWith(parsed, want, marks, r.Results)
 	r.expressionFaults(n, at, offset, faults)
-	if p == nil || !r.lookedUp(p, n, at, offset) {
+	if p == nil || !r.lookedUp(p, n, at, offset) || r.refused(p, n, at, offset) {
 		return nil
 	}
 	t.written[p] = &Written{n, at, offset}
@@ -42,6 +42,32 @@ func (r *Reader) Compile(n *source.Node, at string, offset int, parsed *expressi
 		*r.ReadsMarks = true
 	}
 	return p
+}
+
+// refused reports a name that may not be read here.
+func (r *Reader) refused(p *expression.Program, n *source.Node, at string, offset int) (is bool) {
+	if r.Refuse == nil {
+		return false
+	}
+	p.Root().Walk(func(x *expression.Node) bool {
+		if x.Op != expression.Ref || is {
+			return !is
+		}
+		x.Through(func(y *expression.Node) bool {
+			slot, reads := y.Reads()
+			if !reads || is || y.Measure() != nil {
+				return !is
+			}
+			if says := r.Refuse(slot); says != "" {
+				pos, _ := n.At(offset + x.At)
+				r.Fault(pos, at, CodeStandingEarly, says)
+				is = true
+			}
+			return !is
+		})
+		return !is
+	})
+	return is
 }
 
 // Parse reads the text of an expression; nil after a fault.
