@@ -28,7 +28,7 @@ func clauses(set *rules.Set) (found []Finding) {
 		}
 		r := &reading{set: set, leaf: leaf, slots: slots(set, leaf)}
 		r.clause, r.origin = told(leaf.Clause())
-		r.places, _ = set.Rounding()
+		r.places = leaf.Rounding().Places
 		for _, m := range read(string(r.clause)) {
 			if !r.marked(m) && !r.called(m) {
 				r.marks = append(r.marks, m)
