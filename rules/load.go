@@ -163,18 +163,7 @@ func (l *loader) header(o *source.Object) {
 	s.head.Basis = l.Required(o, "basis")
 	s.head.Note = l.Prose(o.Take("note"), "note")
 	l.effective(o)
-	r := l.Object(o.Need("rounding"), "rounding")
-	places := r.Need("places")
-	s.places = kind.MaxPlaces // where places is at fault, no number of points has too many
-	switch n, ok := l.Int(places, r.Sub("places")); {
-	case ok && (n < 0 || n > kind.MaxPlaces):
-		l.Fault(places.Pos, r.Sub("places"), kind.CodeOutOfRange, "小数位数应在 0 到 6 之间")
-	case ok:
-		s.places = n
-	}
-	s.mode = exact.Rounding(l.Word(r.Need("mode"), r.Sub("mode"), "half_up 四舍五入，half_even 五留双，down 舍去", "half_up", "half_even", "down"))
-	r.Close()
-	s.terms.Places, s.terms.Mode = s.places, s.mode
+	s.terms.Grid = l.rounding(o.Need("rounding"), "rounding")
 	s.fullMarks = exact.Int(100)
 	if n := o.Take("full_marks"); n != nil {
 		x, ok := l.Number(n, "full_marks")
@@ -183,7 +172,7 @@ func (l *loader) header(o *source.Object) {
 		}
 		l.unsummed = x.Sign() <= 0
 	}
-	s.fullMarks = s.fullMarks.WithPlaces(s.places)
+	s.fullMarks = s.fullMarks.WithPlaces(s.terms.Grid.Places)
 	if n := o.Take("not_applicable"); n != nil {
 		l.policy, l.policyPos = l.policyWord(n, "not_applicable"), n.Pos
 		s.policy = l.policy

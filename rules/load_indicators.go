@@ -31,7 +31,8 @@ func (l *loader) tree(o *source.Object) {
 // whole reads the set as a node.
 func (l *loader) whole(o *source.Object, n *source.Node) {
 	x := &Indicator{id: wholeID, name: wholeName, index: -1, order: len(l.set.tree), children: l.set.roots, marks: l.set.fullMarks,
-		place: l.Place(n.Pos), basis: l.set.head.Basis, terms: l.Terms}
+		place: l.Place(n.Pos), basis: l.set.head.Basis}
+	x.grid = l.Terms.Grid
 	l.set.whole = x
 	var sum exact.Number
 	for _, r := range l.set.roots {
@@ -44,7 +45,7 @@ func (l *loader) whole(o *source.Object, n *source.Node) {
 	if first, taken := l.ids[wholeID]; taken && o.Has("criteria") {
 		l.Faultf(first, wholeID, kind.CodeDuplicateID, "总分的规则（文件开头那一层的 criteria）用 %s 作标识，指标不能也叫 %s：请换一个", wholeID, wholeID)
 	}
-	l.inner(o, x, sum)
+	l.inner(o, x, n.Pos, sum)
 }
 
 func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*Indicator) {
@@ -58,7 +59,7 @@ func (l *loader) nodes(n *source.Node, at string, parent *Indicator) (nodes []*I
 
 func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indicator {
 	m := l.Object(n, at)
-	x := &Indicator{parent: parent, index: -1, order: len(l.set.tree), place: l.Place(n.Pos), basis: l.set.head.Basis, terms: l.Terms}
+	x := &Indicator{parent: parent, index: -1, order: len(l.set.tree), place: l.Place(n.Pos), basis: l.set.head.Basis}
 	if l.set.tree = append(l.set.tree, x); parent != nil {
 		x.depth = parent.depth + 1
 	}
@@ -72,6 +73,7 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 	}
 	x.name = l.Required(m, "name")
 	m.Known(append(leafKeys, groupKeys...)...)
+	l.ownRounding(m, x)
 	switch group, leaf := m.Has("indicators"), m.Has("marks") || m.Has("criteria"); {
 	case group:
 		l.group(m, x)
@@ -91,7 +93,7 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 // leafKeys are the keys that only an indicator has which holds no others, groupKeys those that only one has which does; both may have the rest.
 var (
 	leafKeys  = []string{"start", "applies", "not_applicable", "not_scored", "not_in_clause"}
-	groupKeys = []string{"indicators", "marks", "criteria", "clause", "basis", "at_least", "at_most", "out_of"}
+	groupKeys = []string{"indicators", "marks", "criteria", "clause", "basis", "at_least", "at_most", "out_of", "rounding"}
 )
 
 // group reads an indicator that holds others.
@@ -112,7 +114,7 @@ func (l *loader) group(m *source.Object, x *Indicator) {
 		x.basis = l.Prose(b, m.Sub("basis"))
 	}
 	if n := m.Take("marks"); n != nil {
-		v, ok := l.placed(n, m.Sub("marks"), "分值")
+		v, ok := l.placed(x.grid, n, m.Sub("marks"), "分值")
 		x.marks, x.limits = v, v.Less(sum) && !m.Has("out_of")
 		switch {
 		case !ok:
@@ -126,7 +128,7 @@ func (l *loader) group(m *source.Object, x *Indicator) {
 	} else if m.Has("out_of") {
 		l.Fault(m.KeyPos("out_of"), m.Sub("marks"), source.CodeMissingKey, "写了 out_of（下级按这个满分评），就要在 marks 里写明折算成几分")
 	}
-	l.inner(m, x, sum)
+	l.inner(m, x, m.Pos, sum)
 }
 
 func (l *loader) leaf(m *source.Object, x *Indicator) {
@@ -134,12 +136,12 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	l.ReadsMarks = &reads
 	marks := m.Need("marks")
 	if v, ok := l.Number(marks, m.Sub("marks")); ok {
-		if x.marks = v.WithPlaces(l.set.places); v.Sign() <= 0 {
+		if x.marks = v.WithPlaces(x.grid.Places); v.Sign() <= 0 {
 			l.Fault(marks.Pos, m.Sub("marks"), kind.CodeOutOfRange, "分值必须大于 0")
 			l.unsummed = true
 		}
-		if !l.set.Round(v).Equal(v) && m.Has("marks") {
-			l.Faultf(marks.Pos, m.Sub("marks"), kind.CodeOutOfRange, "分值最多 %d 位小数，与 rounding 的 places 一致", l.set.places)
+		if !x.grid.Holds(v) && m.Has("marks") {
+			l.Faultf(marks.Pos, m.Sub("marks"), kind.CodeOutOfRange, "分值%s", kind.Fits(x.grid))
 		}
 	} else {
 		l.unsummed = true

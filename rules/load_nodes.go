@@ -17,11 +17,11 @@ func (l *loader) limits(m *source.Object, x *Indicator) {
 	least, most := m.Take("at_least"), m.Take("at_most")
 	if least != nil {
 		x.stated = true
-		x.keeps.Low = l.end(least, m.Sub("at_least"), "at_least ")
+		x.keeps.Low = l.end(x.grid, least, m.Sub("at_least"), "at_least ")
 	}
 	if most != nil {
 		x.stated, x.open = true, true
-		x.keeps.High = l.end(most, m.Sub("at_most"), "at_most ")
+		x.keeps.High = l.end(x.grid, most, m.Sub("at_most"), "at_most ")
 	}
 	low, high := x.keeps.Low, x.keeps.High
 	if least != nil && low.Bounded && x.Scale().Less(low.At) && !l.unsummed {
@@ -37,7 +37,7 @@ func (l *loader) limits(m *source.Object, x *Indicator) {
 }
 
 // end reads a floor or a ceiling: a number, or none.
-func (l *loader) end(n *source.Node, at, key string) indicators.End {
+func (l *loader) end(grid exact.Grid, n *source.Node, at, key string) indicators.End {
 	if n.Kind == source.Text && n.Text == "none" {
 		return indicators.End{}
 	}
@@ -45,17 +45,17 @@ func (l *loader) end(n *source.Node, at, key string) indicators.End {
 		l.Faultf(n.Pos, at, kind.CodeUnknownWord, "%s只能写数，或者写 none（没有限）", key)
 		return indicators.End{}
 	}
-	x, _ := l.placed(n, at, key)
+	x, _ := l.placed(grid, n, at, key)
 	return indicators.End{At: x, Bounded: true}
 }
 
-// placed reads points that have no more decimals than points are rounded to.
-func (l *loader) placed(n *source.Node, at, what string) (exact.Number, bool) {
+// placed reads points that rounding leaves as they are.
+func (l *loader) placed(grid exact.Grid, n *source.Node, at, what string) (exact.Number, bool) {
 	x, ok := l.Number(n, at)
-	if ok && !l.set.Round(x).Equal(x) {
-		l.Faultf(n.Pos, at, kind.CodeOutOfRange, "%s最多 %d 位小数，与 rounding 的 places 一致", what, l.set.places)
+	if ok && !grid.Holds(x) {
+		l.Faultf(n.Pos, at, kind.CodeOutOfRange, "%s%s", what, kind.Fits(grid))
 	}
-	return x.WithPlaces(l.set.places), ok
+	return x.WithPlaces(grid.Places), ok
 }
 
 // scale reads out_of: the children are scored on this scale.
@@ -64,7 +64,7 @@ func (l *loader) scale(m *source.Object, x *Indicator, sum exact.Number) {
 	if n == nil {
 		return
 	}
-	v, ok := l.placed(n, m.Sub("out_of"), "out_of ")
+	v, ok := l.placed(x.grid, n, m.Sub("out_of"), "out_of ")
 	switch x.stated = true; {
 	case !ok:
 		l.unsummed = true
@@ -86,15 +86,15 @@ func (l *loader) start(m *source.Object, x *Indicator) {
 	}
 	x.stated = true
 	at := l.Amount(n, m.Sub("start"))
-	x.start = &Amount{at.Fixed.WithPlaces(l.set.places), l.set.Formula(at.Program, x.marks, x.id, x.name)}
-	if at.Program == nil && !l.set.Round(at.Fixed).Equal(at.Fixed) {
-		l.Faultf(n.Pos, m.Sub("start"), kind.CodeOutOfRange, "start 最多 %d 位小数，与 rounding 的 places 一致", l.set.places)
+	x.start = &Amount{at.Fixed.WithPlaces(x.grid.Places), l.set.Formula(at.Program, x.marks, x.id, x.name)}
+	if at.Program == nil && !x.grid.Holds(at.Fixed) {
+		l.Faultf(n.Pos, m.Sub("start"), kind.CodeOutOfRange, "start %s", kind.Fits(x.grid))
 	}
 }
 
 // judgedAs gives how the criteria of a node are read.
 func (x *Indicator) judgedAs() kind.Leaf {
-	k := kind.Leaf{ID: x.id, Marks: x.Scale(), Unheld: x.index < 0 || x.stated}
+	k := kind.Leaf{ID: x.id, Marks: x.Scale(), Grid: x.grid, Unheld: x.index < 0 || x.stated}
 	switch {
 	case x.index < 0:
 		k.Awards = kind.NoAwarding
@@ -106,9 +106,10 @@ func (x *Indicator) judgedAs() kind.Leaf {
 	return k
 }
 
-// inner reads what a group, or the set, has beside what it holds; sum are the marks of that.
-func (l *loader) inner(m *source.Object, x *Indicator, sum exact.Number) {
+// inner reads what a group, or the set, has beside what it holds; sum are the marks of that. It stands at pos.
+func (l *loader) inner(m *source.Object, x *Indicator, pos source.Pos, sum exact.Number) {
 	l.scale(m, x, sum)
+	l.regrid(pos, m.Sub("marks"), x)
 	l.limits(m, x)
 	x.holds = slices.ContainsFunc(x.children, (*Indicator).strays)
 	x.clause.Node = m.Take("clause")
@@ -134,6 +135,7 @@ func (l *loader) inner(m *source.Object, x *Indicator, sum exact.Number) {
 
 // clear refuses what does not say what becomes of marks of indicators that do not apply.
 func (l *loader) clear() {
+	l.apart()
 	for _, leaf := range l.set.leaves {
 		if leaf.applies == nil {
 			continue

@@ -12,14 +12,17 @@ import (
 
 // A settlement is how the points of a node come about, as far as the rule file says so.
 type settlement struct {
-	start  *Amount             // of a leaf that does not begin with its marks
-	keeps  indicators.Interval // the floor and the ceiling
-	outOf  exact.Number        // the scale of a group, or of the set, that has one of its own; else 0
-	open   bool                // the ceiling is written, or there is none: it does not move with the marks
-	limits bool                // a group, or the set, has less marks than its indicators together
-	adds   bool                // a criterion adds points
-	stated bool                // at_least, at_most, start or out_of is written
-	holds  bool                // what a group holds can come to more than its marks, or to less than nothing
+	start   *Amount             // of a leaf that does not begin with its marks
+	keeps   indicators.Interval // the floor and the ceiling
+	outOf   exact.Number        // the scale of a group, or of the set, that has one of its own; else 0
+	open    bool                // the ceiling is written, or there is none: it does not move with the marks
+	limits  bool                // a group, or the set, has less marks than its indicators together
+	adds    bool                // a criterion adds points
+	stated  bool                // at_least, at_most, start or out_of is written
+	grid    exact.Grid          // how points are rounded
+	apart   bool                // points are rounded otherwise than those of the whole
+	regrids bool                // what a group holds is rounded more finely, or otherwise: the sum is rounded
+	holds   bool                // what a group holds can come to more than its marks, or to less than nothing
 }
 
 // The whole set as a node is called so: its criteria are called by its id.
@@ -59,7 +62,7 @@ func (i *Indicator) Keeps() indicators.Interval { return i.given().keeps }
 // Plain reports an indicator whose points are, of a leaf, its marks less what comes off, and not below 0; of a group the sum of what it holds.
 func (i *Indicator) Plain() bool {
 	i = i.given()
-	return !i.stated && !i.adds && !i.limits && !i.holds && (i.index >= 0 || len(i.criteria) == 0)
+	return !i.stated && !i.adds && !i.limits && !i.holds && !i.regrids && (i.index >= 0 || len(i.criteria) == 0)
 }
 
 // strays reports that points can come to more than the marks, or to less than nothing.
@@ -82,7 +85,7 @@ func (i *Indicator) Begins(v *Values) (exact.Number, *Failure) {
 		if fail != nil {
 			return x, fail
 		}
-		at = i.start.Formula.set.Round(x)
+		at = i.grid.Round(x)
 	}
 	return at.Add(i.Awarded()), nil
 }
@@ -125,13 +128,17 @@ func (i *Indicator) Ceiling(applied exact.Number) (exact.Number, bool) {
 
 // Counted gives points on the scale of a group, or of the set, as points out of its marks, rounded once.
 func (i *Indicator) Counted(points exact.Number) exact.Number {
-	i = i.given()
-	if i.outOf.IsZero() {
+	switch i = i.given(); {
+	case !i.outOf.IsZero():
+		points, _ = points.Mul(i.marks).Quo(i.outOf) // which is above 0
+	case !i.regrids:
 		return points
 	}
-	q, _ := points.Mul(i.marks).Quo(i.outOf) // which is above 0
-	return i.terms.Round(q)
+	return i.grid.Round(points)
 }
+
+// Regrids reports that what a group, or the set, holds is rounded more finely than its own points, or otherwise: their sum is rounded.
+func (i *Indicator) Regrids() bool { return i.given().regrids }
 
 // Applied gives the marks that a group has, of the marks that are left to what it holds.
 func (i *Indicator) Applied(sum exact.Number) exact.Number {

@@ -24,10 +24,10 @@ type nothing struct {
 var empty = sync.OnceValue(func() *nothing {
 	t := kind.NewTerms("")
 	t.Scope = expression.NewScope([]expression.Name{{Field: indicators.Field{Name: "marks"}, Marks: true}})
-	set := &Set{scope: t.Scope, terms: t, whole: &Indicator{id: wholeID, name: wholeName, index: -1, terms: t}}
+	set := &Set{scope: t.Scope, terms: t, whole: &Indicator{id: wholeID, name: wholeName, index: -1}}
 	none := indicators.Interval{Low: indicators.End{Bounded: true, Open: true}, High: indicators.End{Bounded: true, Open: true}}
 	refused := expression.Within(expression.Fixed(exact.Number{}), none, judging.NoProblem)
-	in := &Indicator{index: -1, terms: t}
+	in := &Indicator{index: -1}
 	return &nothing{set, in, &Criterion{k: kind.Nothing(t), indicator: in, set: set}, &Formula{set: set, program: refused.Program()}}
 })
 

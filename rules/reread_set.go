@@ -138,7 +138,7 @@ func (l *loader) regrow(old *Set, again map[int]written) bool {
 				return false // what people judge is numbered
 			}
 			y = l.indicator(w.node, w.at, parent)
-			if !y.Plain() || y.people() || y.id != x.id || !y.marks.Equal(x.marks) || y.index < 0 {
+			if !y.Plain() || y.people() || y.id != x.id || !y.marks.Equal(x.marks) || !y.grid.Equal(x.grid) || y.index < 0 {
 				return false
 			}
 			if l.policy == judging.PolicyUnset && (y.policy != x.policy || l.placeless != source.Pos{}) {

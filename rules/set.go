@@ -16,8 +16,6 @@ import (
 type Set struct {
 	head            Header
 	at              headPlaces
-	places          int
-	mode            exact.Rounding
 	fullMarks       exact.Number
 	beyond          bool
 	policy          judging.Policy // of leaves that name none
@@ -78,16 +76,13 @@ func (s *Set) FullMarks() exact.Number { return s.given().fullMarks }
 // BeyondFullMarks reports whether bonuses may lift the total above full marks.
 func (s *Set) BeyondFullMarks() bool { return s.given().beyond }
 
-// Round rounds points as the rule file says. Points are held at its decimal places, so that adding them up is quick.
+// Round rounds points of the whole as the rule file says. Points are held at its decimal places, so that adding them up is quick.
 func (s *Set) Round(points exact.Number) exact.Number {
 	return s.given().terms.Round(points)
 }
 
-// Rounding gives the decimal places of points and the way they are rounded.
-func (s *Set) Rounding() (places int, mode exact.Rounding) {
-	s = s.given()
-	return s.places, s.mode
-}
+// Rounding gives how points of the whole are rounded; an indicator may have its own, see [Indicator.Rounding].
+func (s *Set) Rounding() exact.Grid { return s.given().terms.Grid }
 
 // Fields gives what a unit reports, in file order, and behind that its standings.
 func (s *Set) Fields() []indicators.Field { return copied(s.given().fields) }
@@ -209,7 +204,6 @@ type Indicator struct {
 	index        int // among the leaves; -1 of a group
 	order, depth int // in the whole tree
 	place        Place
-	terms        *kind.Terms
 }
 
 // ID gives the indicator's id, unique in its rule set.
@@ -261,6 +255,12 @@ func (i *Indicator) Judged() bool { return i.given().judged }
 
 // NotApplicable says what becomes of the marks where the indicator does not apply.
 func (i *Indicator) NotApplicable() judging.Policy { return i.given().policy }
+
+// Rounding gives how points of the indicator and its criteria are rounded.
+func (i *Indicator) Rounding() exact.Grid { return i.given().grid }
+
+// RoundsApart reports that points of the indicator are rounded otherwise than those of the whole.
+func (i *Indicator) RoundsApart() bool { return i.given().apart }
 
 // Place gives where the indicator stands in the rule file.
 func (i *Indicator) Place() Place { return i.given().place }

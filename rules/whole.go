@@ -242,7 +242,7 @@ func (l *loader) bonusLimit(o *source.Object) {
 	}
 	m := l.Object(n, "bonus_limit")
 	most := m.Need("at_most")
-	x, ok := l.placed(most, m.Sub("at_most"), "at_most ")
+	x, ok := l.placed(l.Terms.Grid, most, m.Sub("at_most"), "at_most ")
 	m.Close()
 	switch {
 	case ok && x.Sign() <= 0:

@@ -98,7 +98,7 @@ func checkAddsUp(t *testing.T, set *rules.Set, b *scoring.Bound, card *scoring.C
 		}
 	}
 	s := card.Sheet()
-	places, _ := set.Rounding()
+	places := set.Rounding().Places
 	fromRaw, _ := b.TotalOf(exactOf(s.RawTotal)).Decimal()
 	same("total of the raw sum", fromRaw, s.Total)
 	var raw, applied, lost, off decimal.Decimal
@@ -156,7 +156,7 @@ func checkAddsUp(t *testing.T, set *rules.Set, b *scoring.Bound, card *scoring.C
 // checkLeaf gives what came off a leaf by its own lines.
 func checkLeaf(t *testing.T, set *rules.Set, r *scoring.Row) (gone decimal.Decimal) {
 	t.Helper()
-	places, _ := set.Rounding()
+	places := set.Rounding().Places
 	line := func(what string, points, asked decimal.Decimal) {
 		gone = gone.Add(points)
 		if points.Sign() < 0 || points.GreaterThan(asked) || !points.Equal(points.Truncate(int32(places))) || !asked.Equal(asked.Truncate(int32(places))) {
@@ -202,7 +202,7 @@ func checkShares(t *testing.T, set *rules.Set, card *scoring.Card) {
 	t.Helper()
 	rows := map[string]scoring.Row{}
 	eachLeaf(card.Sheet().Indicators, func(r *scoring.Row) { rows[r.ID] = *r })
-	places, _ := set.Rounding()
+	places := set.Rounding().Places
 	step := exact.New(1, places)
 	given, away := exact.Number{}, exact.Number{}
 	for _, l := range set.Leaves().All() {

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 )
@@ -151,6 +152,12 @@ func (b *Bound) moved(in *rules.Indicator) (words []string) {
 		t := &b.tallies[in.Order()]
 		if high, bounded := in.Ceiling(t.applied); bounded && high.Less(t.start) {
 			words = append(words, "最高"+high.String()+"分")
+		}
+	}
+	if in.Regrids() && in.Scale().Equal(in.Marks()) {
+		t := &b.tallies[in.Order()]
+		if exactly := in.Held(t.start.Add(t.added).Sub(t.off), t.applied); !in.Rounding().Holds(exactly) {
+			words = append(words, figures.Rounds(in.Rounding()))
 		}
 	}
 	if !in.Scale().Equal(in.Marks()) {

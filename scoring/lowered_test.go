@@ -105,11 +105,10 @@ func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 
 // adjust lets reviewers take something off.
 func adjust(r *rand.Rand, set *rules.Set, unit *scoring.Submission) {
-	places, _ := set.Rounding()
 	unit.Adjustments = map[string][]scoring.Adjustment{}
 	for _, in := range set.Leaves().All() {
 		if in.Condition() == nil && r.IntN(6) == 0 {
-			d, _ := exact.New(r.Int64N(90)+1, places).Decimal()
+			d, _ := in.Rounding().Step().Mul(exact.Int(r.Int64N(90) + 1)).Decimal()
 			unit.Adjustments[in.ID()] = []scoring.Adjustment{{Deduct: d, Reason: "核查"}, {Deduct: d, Reason: "核查"}}
 		}
 	}

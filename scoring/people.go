@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
@@ -68,7 +69,11 @@ func (b *Bound) known(id, path string) bool {
 func (b *Bound) judgement(key string, j Judgement, seen map[*rules.Criterion]string) {
 	path := "judgements." + key
 	c := b.criterion(key, path, codeNotJudged, "不需要人工评定", seen, (*rules.Criterion).Judged)
-	points, ok := b.points(j.Points, path, "评定的得分")
+	grid := b.set.Rounding()
+	if c != nil {
+		grid = c.Indicator().Rounding()
+	}
+	points, ok := b.points(grid, j.Points, path, "评定的得分")
 	if c == nil || !ok || !b.words(path, j.Level, j.By, j.Reason) {
 		return
 	}
@@ -86,15 +91,15 @@ func (b *Bound) words(path string, texts ...string) bool {
 	return true
 }
 
-// points accepts points of no more decimals than the rule set rounds to.
-func (b *Bound) points(d decimal.Decimal, path, what string) (exact.Number, bool) {
+// points accepts points that rounding leaves as they are.
+func (b *Bound) points(grid exact.Grid, d decimal.Decimal, path, what string) (exact.Number, bool) {
 	x, err := exact.FromDecimal(d)
 	if err != nil {
 		b.fault(&Error{Path: path, Code: codeNumberSyntax, Message: what + "太大或位数太多"})
 		return x, false
 	}
-	if places, _ := b.set.Rounding(); !b.set.Round(x).Equal(x) {
-		b.fault(&Error{Path: path, Code: codePlaces, Message: fmt.Sprintf("%s是 %s 分，最多 %d 位小数", what, x, places), Got: x.String(), MeasureUnit: "分"})
+	if !grid.Holds(x) {
+		b.fault(&Error{Path: path, Code: codePlaces, Message: fmt.Sprintf("%s是 %s 分，%s", what, x, figures.Fits(grid)), Got: x.String(), MeasureUnit: "分"})
 		return x, false
 	}
 	return x, true
@@ -129,7 +134,7 @@ func (b *Bound) adjust(key string, list []Adjustment) {
 		return
 	}
 	for _, a := range list {
-		x, ok := b.points(a.Deduct, path, "核查扣分")
+		x, ok := b.points(node.Rounding(), a.Deduct, path, "核查扣分")
 		switch {
 		case !ok || !b.words(path, a.By, a.Reason):
 		case x.Sign() <= 0:

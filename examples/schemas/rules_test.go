@@ -41,6 +41,7 @@ var unseenInRules = map[string]string{
 	"not-together":                 "keys of different levels compared",
 	"missing-key: from of a grade": "only the last of a list needs none",
 	"criterion-kind: either 里只能有一个人工评定": "how many of the items of a list",
+	"misplaced-key: 有自己的 rounding":      "keys of different levels compared",
 }
 
 func loadRules(data []byte) (v verdict) {
@@ -54,6 +55,9 @@ func loadRules(data []byte) (v verdict) {
 		}
 		if strings.HasPrefix(e.Path, "grades[") && strings.Contains(e.Message, "“from”") {
 			code = "missing-key: from of a grade"
+		}
+		if strings.Contains(e.Message, "有自己的 rounding") {
+			code = "misplaced-key: 有自己的 rounding"
 		}
 		v.codes = append(v.codes, code)
 	}

@@ -10,16 +10,20 @@ import (
 type Rounding uint8
 
 // The ways to round. Only HalfUp and HalfEven differ on halves; Down never goes
-// away from zero.
+// away from zero, Up never toward it.
 const (
 	HalfUp   Rounding = iota // to the nearer; halves away from zero (四舍五入)
 	HalfEven                 // to the nearer; halves to the even digit (五留双)
-	Down                     // toward zero: the further digits are dropped
+	Down                     // toward zero: the further digits are dropped (舍去尾数)
+	Up                       // away from zero: any further digit counts as a whole one (进位)
 )
 
-var roundings = [...]string{HalfUp: "half_up", HalfEven: "half_even", Down: "down"}
+var roundings = [...]string{HalfUp: "half_up", HalfEven: "half_even", Down: "down", Up: "up"}
 
-// String returns half_up, half_even or down.
+// Nearest reports whether numbers go to the nearer neighbour: the way turns at halves, not at the neighbours themselves.
+func (r Rounding) Nearest() bool { return r == HalfUp || r == HalfEven }
+
+// String returns half_up, half_even, down or up.
 func (r Rounding) String() string {
 	if int(r) < len(roundings) {
 		return roundings[r]
@@ -33,7 +37,7 @@ func (r Rounding) String() string {
 // not of its input: Round panics.
 func (a Number) Round(places int, mode Rounding) Number {
 	// Fractions and large numbers have a form above any number of places.
-	if int(a.form) <= places && places <= MaxDigits && mode <= Down {
+	if int(a.form) <= places && places <= MaxDigits && mode <= Up {
 		return a
 	}
 	return a.round(places, mode)
@@ -67,7 +71,7 @@ func (a Number) roundWords(places int, mode Rounding) (Number, bool) {
 			over, den = bits.Mul64(den, pow10[-shift])
 		}
 		if over != 0 {
-			return Number{}, true // the divisor is above 2^64, u at most 2^63: less than a half
+			return Number{}, mode != Up || u == 0 // the divisor is above 2^64, u at most 2^63: less than a half
 		}
 		lo = u
 	}
@@ -78,7 +82,7 @@ func (a Number) roundWords(places int, mode Rounding) (Number, bool) {
 	if q > 1<<63 { // so that q+1 stays in the word
 		return Number{}, false
 	}
-	if mode.up(r > den-r, r == den-r, q&1 != 0) {
+	if mode.up(r != 0, r > den-r, r == den-r, q&1 != 0) {
 		q++
 	}
 	n, ok := signed(q, a.n < 0)
@@ -93,9 +97,12 @@ func (a Number) roundWords(places int, mode Rounding) (Number, bool) {
 	return Number{n: n, form: uint32(places)}, ok
 }
 
-// up reports whether to go one further from zero, given how what was cut off
-// compares with a half and whether the last digit kept is odd.
-func (r Rounding) up(above, half, odd bool) bool {
+// up reports whether to go one further from zero, given whether anything was cut
+// off, how it compares with a half and whether the last digit kept is odd.
+func (r Rounding) up(any, above, half, odd bool) bool {
+	if r == Up {
+		return any
+	}
 	return r != Down && (above || half && (r == HalfUp || odd))
 }
 
@@ -109,8 +116,9 @@ func (a Number) roundLarge(places int, mode Rounding) Number {
 	}
 	r := new(big.Int)
 	n.QuoRem(n, d, r)
+	any := r.Sign() != 0
 	half := r.Lsh(r, 1).Cmp(d)
-	if mode.up(half > 0, half == 0, n.Bit(0) != 0) {
+	if mode.up(any, half > 0, half == 0, n.Bit(0) != 0) {
 		n.Add(n, big.NewInt(1))
 	}
 	if a.n < 0 {

@@ -58,6 +58,8 @@ func plainly(x *big.Rat, places int, mode Rounding) *big.Rat {
 	c := new(big.Int).Mul(big.NewInt(2), r.Abs(r)).Cmp(y.Denom())
 	away := false
 	switch mode {
+	case Up:
+		away = r.Sign() != 0
 	case HalfUp:
 		away = c >= 0
 	case HalfEven:
@@ -71,10 +73,10 @@ func plainly(x *big.Rat, places int, mode Rounding) *big.Rat {
 	return z.Quo(z, power)
 }
 
-func roundings3(t *testing.T, a Number, places int) {
+func everyRounding(t *testing.T, a Number, places int) {
 	t.Helper()
 	x := mean(t, a)
-	for _, mode := range []Rounding{HalfUp, HalfEven, Down} {
+	for _, mode := range []Rounding{HalfUp, HalfEven, Down, Up} {
 		want := plainly(x, places, mode)
 		got := a.Round(places, mode)
 		is(t, got, want, "%v to %d places %v", x, places, mode)
@@ -97,7 +99,7 @@ func roundings3(t *testing.T, a Number, places int) {
 func TestRoundAtBorders(t *testing.T) {
 	for _, a := range samples() {
 		for _, places := range []int{0, 1, 2, 9, 17, 18, 19, 20, 40, -1, -2, -17, -18, -19, -20, -40} {
-			roundings3(t, a, places)
+			everyRounding(t, a, places)
 		}
 	}
 }
@@ -126,7 +128,7 @@ func TestRoundAtTopOfWord(t *testing.T) {
 		{n: math.MinInt64, d: 2, form: fraction | 18},
 	} {
 		for places := -20; places <= 20; places++ {
-			roundings3(t, a, places)
+			everyRounding(t, a, places)
 		}
 	}
 }
@@ -141,10 +143,10 @@ func TestRoundRefuses(t *testing.T) {
 		panics(t, "the most places", func() { a.Round(math.MaxInt, HalfUp) })
 		panics(t, "too few places", func() { a.Round(-MaxDigits-1, HalfUp) })
 		panics(t, "the fewest places", func() { a.Round(math.MinInt, HalfUp) })
-		panics(t, "an unknown mode", func() { a.Round(0, Down+1) })
+		panics(t, "an unknown mode", func() { a.Round(0, Up+1) })
 	}
-	roundings3(t, third, MaxDigits)
-	roundings3(t, third, -MaxDigits)
+	everyRounding(t, third, MaxDigits)
+	everyRounding(t, third, -MaxDigits)
 }
 
 func TestRounding(t *testing.T) {
@@ -169,6 +171,6 @@ func FuzzRound(f *testing.F) {
 		f.Add(n, int64(7), uint8(210), int8(i))
 	}
 	f.Fuzz(func(t *testing.T, n, d int64, scale uint8, places int8) {
-		roundings3(t, build(n, d, scale), int(places))
+		everyRounding(t, build(n, d, scale), int(places))
 	})
 }

@@ -10,11 +10,11 @@ import (
 // Every number of points from 0 to the marks, in hundredths, lies in exactly one of three touching levels, whatever the marks.
 func TestLevelsClosed(t *testing.T) {
 	for _, outOf := range []string{"10", "5", "3.33", "1", "7.77"} {
-		for _, mode := range []exact.Rounding{exact.HalfUp, exact.HalfEven, exact.Down} {
+		for _, mode := range []exact.Rounding{exact.HalfUp, exact.HalfEven, exact.Down, exact.Up} {
 			for points := (exact.Number{}); points.Cmp(num(outOf)) <= 0; points = points.Add(exact.New(1, 2)) {
 				in := 0
 				for _, l := range threeLevels() {
-					if l.Holds(points, num(outOf), 2, mode) == judging.NoProblem {
+					if l.Holds(points, num(outOf), exact.Grid{Places: 2, Mode: mode}) == judging.NoProblem {
 						in++
 					}
 				}

@@ -42,11 +42,10 @@ type Level struct {
 // nothing from twice the target on. Equal: as higher is better, but a zero target wants an actual of 0. Qualitative: the points
 // claimed, which must lie in their level. See [Proportional] for negative actuals and zero targets.
 type Targets struct {
-	OutOf    exact.Number // points the criterion governs
-	Places   int          // the points of each row are rounded so
-	Rounding exact.Rounding
-	Levels   []Level
-	Zero     ZeroTarget // of rows where higher is better
+	OutOf  exact.Number // points the criterion governs
+	Grid   exact.Grid   // the points of each row are rounded so
+	Levels []Level
+	Zero   ZeroTarget // of rows where higher is better
 }
 
 // Earned gives the points that one row earns, rounded. A row short of its weight without a stated reason is a problem.
@@ -66,8 +65,8 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 		if t.Level < 0 || t.Level >= len(k.Levels) {
 			return exact.Number{}, UnknownLevel
 		}
-		p := k.Levels[t.Level].Holds(t.Points, t.Weight, k.Places, k.Rounding)
-		if p == NoProblem && !t.Points.Equal(t.Weight) && !t.Points.Round(k.Places, k.Rounding).Equal(t.Points) {
+		p := k.Levels[t.Level].Holds(t.Points, t.Weight, k.Grid)
+		if p == NoProblem && !t.Points.Equal(t.Weight) && !k.Grid.Holds(t.Points) {
 			p = TooManyPlaces // rounded, they could lie in another level
 		}
 		return t.Points, p
@@ -80,12 +79,12 @@ func (k Targets) earned(t Target) (exact.Number, Problem) {
 	if earned.Equal(t.Weight) {
 		return t.Weight, p // the whole weight, also where it has more decimals than points
 	}
-	return exact.Min(earned.Round(k.Places, k.Rounding), t.Weight), p
+	return exact.Min(k.Grid.Round(earned), t.Weight), p
 }
 
 // Points gives the points out of outOf that lie in the level; its ends are rounded as the set rounds points.
-func (l Level) Points(outOf exact.Number, places int, mode exact.Rounding) indicators.Interval {
-	in := intervals.Closed(l.From.Mul(outOf).Round(places, mode), l.To.Mul(outOf).Round(places, mode))
+func (l Level) Points(outOf exact.Number, grid exact.Grid) indicators.Interval {
+	in := intervals.Closed(grid.Round(l.From.Mul(outOf)), grid.Round(l.To.Mul(outOf)))
 	if l.To.Equal(exact.Int(1)) {
 		in.High.At = outOf // rounding must not put the whole out of reach
 	}
@@ -94,8 +93,8 @@ func (l Level) Points(outOf exact.Number, places int, mode exact.Rounding) indic
 }
 
 // Holds reports whether points out of outOf lie in the level.
-func (l Level) Holds(points, outOf exact.Number, places int, mode exact.Rounding) Problem {
-	if !l.Points(outOf, places, mode).Contains(points) {
+func (l Level) Holds(points, outOf exact.Number, grid exact.Grid) Problem {
+	if !l.Points(outOf, grid).Contains(points) {
 		return OutsideLevel
 	}
 	return NoProblem

@@ -51,9 +51,25 @@ func (m *Model) once(key making, args []*expression.Node, make func() *expressio
 	return n
 }
 
-func (m *Model) rounded(n *expression.Node) *expression.Node {
-	places, mode := m.set.Rounding()
-	return m.once(making{op: expression.Round}, []*expression.Node{n}, func() *expression.Node { return expression.Rounded(n, places, mode) })
+// rounded rounds points of the whole.
+func (m *Model) rounded(n *expression.Node) *expression.Node { return m.onGrid(n, m.set.Rounding()) }
+
+// onGrid rounds to a grid: a step is counted in whole steps, as [expression.OnGrid] does.
+func (m *Model) onGrid(n *expression.Node, g exact.Grid) *expression.Node {
+	if !g.To.IsZero() {
+		per, _ := exact.Int(1).Quo(g.To)
+		return m.apply(expression.Mul, m.onGrid(m.apply(expression.Mul, n, m.fixed(per)), exact.Grid{Mode: g.Mode}), m.fixed(g.To))
+	}
+	key := making{op: expression.Round, more: m.roundedOtherwise(g)}
+	return m.once(key, []*expression.Node{n}, func() *expression.Node { return expression.Rounded(n, g.Places, g.Mode) })
+}
+
+// roundedOtherwise tells roundings to decimal places apart; "" is that of the set.
+func (m *Model) roundedOtherwise(g exact.Grid) string {
+	if g.Equal(m.set.Rounding()) {
+		return ""
+	}
+	return fmt.Sprint(g.Places, g.Mode)
 }
 
 func (m *Model) choose(condition, then, otherwise *expression.Node) *expression.Node {
@@ -94,10 +110,8 @@ func (m *Model) with(n *expression.Node, args []*expression.Node) *expression.No
 		return n
 	}
 	key := making{op: n.Op}
-	if places, mode := m.set.Rounding(); n.Op == expression.Round {
-		if p, how := n.Rounding(); p != places || how != mode {
-			key.more = fmt.Sprint(p, how)
-		}
+	if n.Op == expression.Round {
+		key.more = m.roundedOtherwise(n.Grid())
 	}
 	for i, a := range args {
 		if a.Op == expression.Literal && a.Type.Counted() {
@@ -170,15 +184,15 @@ func Harmless(c *rules.Criterion) *rules.Formula {
 	if c.Choices().Len() > 0 { // rounded already
 		return NoMore(off, naught)
 	}
-	places, mode := c.Set().Rounding()
-	half := exact.New(5, places+1)
+	grid := c.Indicator().Rounding()
+	half, mode := grid.Half(), grid.Mode
 	open := indicators.End{At: half, Bounded: true, Open: true}
 	in := intervals.AtMost(half)
-	switch even, _ := c.OutOf().Quo(exact.New(2, places)); {
-	case mode == exact.Down && Awards(c):
+	switch even, _ := c.OutOf().Quo(grid.Step().Add(grid.Step())); {
+	case mode == exact.Down && Awards(c), mode == exact.Up && !Awards(c):
 		in = intervals.AtMost(naught)
-	case mode == exact.Down:
-		open.At = exact.New(1, places)
+	case !mode.Nearest():
+		open.At = grid.Step()
 		in.High = open
 	case mode == exact.HalfUp && !Awards(c), mode == exact.HalfEven && Awards(c) && !even.IsInt():
 		in.High = open

@@ -12,8 +12,7 @@ import (
 // figures: measures are written out and arithmetic is in one form, so that neither the names of measures nor the order of factors
 // matters. Criteria of different texts may still do the same.
 func CriterionCanonical(c *rules.Criterion) string {
-	places, mode := c.Set().Rounding()
-	return strings.Join([]string{strconv.Itoa(places), mode.String(), BeforeRounding(c)}, " ")
+	return c.Indicator().Rounding().String() + " " + BeforeRounding(c)
 }
 
 // BeforeRounding is [CriterionCanonical] but for rounding: criteria that share it take off the same points before they are rounded.

@@ -153,12 +153,17 @@ func (s *search) ends(n *expression.Node, u *Unknown, within indicators.Interval
 		of = n.Args[0]
 	}
 	path, ok := s.pathOf(of, u, within)
-	cuts, exactly = s.turns(path, n, within, most)
+	var grid *exact.Grid
+	if n.Op == expression.Round {
+		g := n.Grid()
+		grid = &g
+	}
+	cuts, exactly = turns(path, grid, n.Type == expression.Bool || slices.Contains(s.sure, n), within, most)
 	return cuts, exactly && ok
 }
 
 // turns gives where a path turns, and where it takes another step as a part is rounded.
-func (s *search) turns(path []Stretch, n *expression.Node, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
+func turns(path []Stretch, grid *exact.Grid, settled bool, within indicators.Interval, most int) (cuts []exact.Number, exactly bool) {
 	exactly = true
 	for _, x := range path {
 		if x.Over = intervals.Intersect(x.Over, within); intervals.Empty(x.Over) {
@@ -169,14 +174,14 @@ func (s *search) turns(path []Stretch, n *expression.Node, within indicators.Int
 				cuts = append(cuts, e.At)
 			}
 		}
-		if _, flat := x.Flat(); flat || n.Type == expression.Bool || slices.Contains(s.sure, n) {
+		if _, flat := x.Flat(); flat || settled {
 			continue
 		}
-		if n.Op != expression.Round {
+		if grid == nil {
 			exactly = false // it slopes
 			continue
 		}
-		steps, ok := stairs(x, n, most-len(cuts))
+		steps, ok := stairs(x, *grid, most-len(cuts))
 		cuts, exactly = append(cuts, steps...), exactly && ok
 	}
 	return cuts, exactly
@@ -192,11 +197,10 @@ func (s *search) pathOf(n *expression.Node, u *Unknown, within indicators.Interv
 }
 
 // stairs gives where a stretch takes another step when it is rounded; false where there are too many.
-func stairs(x curves.Stretch, n *expression.Node, most int) (cuts []exact.Number, ok bool) {
-	places, mode := n.Rounding()
-	unit, shift := exact.New(1, places), naught
-	if mode != exact.Down {
-		shift = exact.New(5, places+1)
+func stairs(x curves.Stretch, grid exact.Grid, most int) (cuts []exact.Number, ok bool) {
+	unit, shift := grid.Step(), naught
+	if grid.Mode.Nearest() {
+		shift = grid.Half()
 	}
 	y := x.Values()
 	if !y.Low.Bounded || !y.High.Bounded {

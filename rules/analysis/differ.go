@@ -65,11 +65,11 @@ func Deducted(c *rules.Criterion) *rules.Formula {
 	if asked == nil {
 		return nil
 	}
-	places, mode := c.Set().Rounding()
-	lost := expression.Rounded(asked.Root(), places, mode)
+	grid := c.Indicator().Rounding()
+	lost := expression.OnGrid(asked.Root(), grid)
 	if Awards(c) && c.Choices().Len() == 0 {
 		outOf := expression.Fixed(c.OutOf())
-		lost = expression.Apply(expression.Sub, outOf, expression.Rounded(expression.Apply(expression.Sub, outOf, asked.Root()), places, mode))
+		lost = expression.Apply(expression.Sub, outOf, expression.OnGrid(expression.Apply(expression.Sub, outOf, asked.Root()), grid))
 	}
 	if !c.Inside().Unheld {
 		lost = expression.Apply(expression.Min, lost, expression.Fixed(c.Inside().Marks))
@@ -89,8 +89,7 @@ func Passed(c rules.Check) *rules.Formula {
 
 // Awarded gives the points of a bonus, rounded, from 0 to its limit.
 func Awarded(set *rules.Set, b rules.Bonus) *rules.Formula {
-	places, mode := set.Rounding()
-	return reformed(b.Formula, expression.Rounded(awarded(b), places, mode))
+	return reformed(b.Formula, expression.OnGrid(awarded(b), set.Rounding()))
 }
 
 // BonusOver gives an interval that holds every award of a bonus over a box, not rounded.

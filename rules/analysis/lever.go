@@ -31,7 +31,8 @@ type Lever struct {
 
 // A Row is where a number stands in a row of a table that is judged by itself.
 type Row struct {
-	Earned []Stretch // what the row earns, not rounded, as the number changes
+	Earned []Stretch  // what the row earns, not rounded, as the number changes
+	Grid   exact.Grid // to which it is rounded
 	Put    func(table, number indicators.Value) indicators.Value
 }
 
@@ -183,8 +184,8 @@ const maxStops = 20000
 func (n *Near) cuts(l *Lever, m *Model, parts []brought) (cuts []exact.Number, exactly bool) {
 	s := &search{Model: m, group: &group{}}
 	if l.Row != nil {
-		places, mode := n.set.Rounding()
-		cuts, exactly = s.turns(l.Row.Earned, expression.Rounded(n.fixed(naught), places, mode), l.Over, maxStops)
+		grid := l.Row.Grid
+		cuts, exactly = turns(l.Row.Earned, &grid, false, l.Over, maxStops)
 	} else {
 		var atoms []*expression.Node
 		for _, p := range parts {

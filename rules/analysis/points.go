@@ -195,9 +195,9 @@ func (m *Model) takes(c *rules.Criterion) *expression.Node {
 func (m *Model) taken(c *rules.Criterion, off *expression.Node) *expression.Node {
 	if Awards(c) && c.Choices().Len() == 0 {
 		all := m.fixed(c.OutOf())
-		return m.apply(expression.Sub, all, m.rounded(m.minus(all, off)))
+		return m.apply(expression.Sub, all, m.onGrid(m.minus(all, off), c.Indicator().Rounding()))
 	}
-	return m.rounded(off)
+	return m.onGrid(off, c.Indicator().Rounding())
 }
 
 // ways is what a criterion takes off that offers several ways to judge, when one of them has no formula.

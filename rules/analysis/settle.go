@@ -55,7 +55,7 @@ func (m *Model) begins(in *rules.Indicator) *expression.Node {
 	}
 	start := m.fixed(at.Fixed)
 	if at.Formula != nil {
-		start = m.rounded(m.known(at.Formula))
+		start = m.onGrid(m.known(at.Formula), in.Rounding())
 	}
 	return m.added([]*expression.Node{start, m.fixed(in.Awarded())})
 }
@@ -88,10 +88,12 @@ func (p *Points) held(in *rules.Indicator, start *expression.Node, applied exact
 	if low := in.Keeps().Low; low.Bounded {
 		points = m.apply(expression.Max, points, m.fixed(low.At))
 	}
-	if in.Scale().Equal(in.Marks()) {
+	if !in.Scale().Equal(in.Marks()) {
+		points = m.apply(expression.Quo, m.apply(expression.Mul, points, m.fixed(in.Marks())), m.fixed(in.Scale()))
+	} else if !in.Regrids() {
 		return points
 	}
-	return m.rounded(m.apply(expression.Quo, m.apply(expression.Mul, points, m.fixed(in.Marks())), m.fixed(in.Scale())))
+	return m.onGrid(points, in.Rounding())
 }
 
 // lessen takes off a leaf what reviewers do, down to its floor.

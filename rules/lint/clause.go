@@ -28,7 +28,7 @@ func clauses(set *rules.Set) (found []Finding) {
 			continue // what earns points is not told from what costs them
 		}
 		r := &reading{Clause: clause.Read(leaf.Clause()), set: set, leaf: leaf, slots: slots(set, leaf)}
-		r.places, _ = set.Rounding()
+		r.places = leaf.Rounding().Places
 		r.Marks = slices.DeleteFunc(r.Marks, func(m clause.Mark) bool { return r.marked(m) || r.called(m) })
 		r.scores()
 		r.parts()

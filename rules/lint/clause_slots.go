@@ -45,7 +45,7 @@ type slot struct {
 
 // slots gives the numbers of an indicator's rules, in file order.
 func slots(set *rules.Set, leaf *rules.Indicator) (list []*slot) {
-	places, _ := set.Rounding()
+	places := leaf.Rounding().Places
 	for _, c := range withChoices(leaf.Criteria().Slice()...) {
 		list = append(list, slotsOf(c, set, places)...)
 	}

@@ -1,6 +1,8 @@
 package rulestest
 
 import (
+	"strings"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/fields"
@@ -17,24 +19,28 @@ const maxHalves = 40
 // halves moves one figure to where a criterion takes off, or a bonus gives, half a unit more than units, which a mutant of rounding is
 // about.
 func (h *hunt) halves(sub *scoring.Submission) bool {
-	if h.mutant.Path != "rounding" {
+	if h.mutant.Path != "rounding" && !strings.HasSuffix(h.mutant.Path, ".rounding") {
 		return false
 	}
-	var list []*rules.Formula
+	type rounded struct {
+		points *rules.Formula
+		to     exact.Grid
+	}
+	var list []rounded
 	for _, c := range h.set.Criteria().All() {
 		if f := analysis.Lowered(c); f != nil {
-			list = append(list, f)
+			list = append(list, rounded{f, c.Indicator().Rounding()})
 		}
 	}
 	for _, b := range h.set.Bonuses().All() {
-		list = append(list, b.Formula)
+		list = append(list, rounded{b.Formula, h.set.Rounding()})
 	}
 	v := h.asker.values(sub)
-	for _, points := range list {
-		for _, i := range analysis.Fields(points) {
+	for _, one := range list {
+		for _, i := range analysis.Fields(one.points) {
 			if f := h.set.Field(i); fields.Counted(f.Type) {
-				path, _ := analysis.Along(points, v, i)
-				if _, found := firstOf(sub, figures(f, h.halvesAlong(f, path)), h.test); found {
+				path, _ := analysis.Along(one.points, v, i)
+				if _, found := firstOf(sub, figures(f, h.halvesAlong(f, path, one.to)), h.test); found {
 					return true
 				}
 			}
@@ -44,9 +50,8 @@ func (h *hunt) halves(sub *scoring.Submission) bool {
 }
 
 // halvesAlong gives the numbers of a field for which a path comes to half a unit more than units.
-func (h *hunt) halvesAlong(f *indicators.Field, path []analysis.Stretch) (list []exact.Number) {
-	places, _ := h.set.Rounding()
-	unit, half := exact.New(1, places), exact.New(5, places+1)
+func (h *hunt) halvesAlong(f *indicators.Field, path []analysis.Stretch, grid exact.Grid) (list []exact.Number) {
+	unit, half := grid.Step(), grid.Half()
 	for _, s := range path {
 		low, _ := s.Values().Low.At.Quo(unit)
 		for k := range maxHalves {

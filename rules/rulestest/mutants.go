@@ -153,8 +153,7 @@ func text(n *source.Node, key string) string {
 
 func (m *mutator) document(root *source.Node) {
 	m.in(ofSet, "", "rounding")
-	m.number(at(at(root, "rounding"), "places"), "places")
-	m.word(at(at(root, "rounding"), "mode"), "mode", "half_up", "half_even", "down")
+	m.rounding(at(root, "rounding"))
 	m.in(ofSet, "", "not_applicable")
 	m.policy(at(root, "not_applicable"))
 	m.in(ofSet, "", "beyond_full_marks")
@@ -212,6 +211,17 @@ func (m *mutator) whole(root *source.Node) {
 	}
 }
 
+// rounding changes how points are rounded. That up is no change of the other ways keeps the list of mutants of older files as it was.
+func (m *mutator) rounding(n *source.Node) {
+	m.number(at(n, "places"), "places")
+	m.number(at(n, "to"), "to")
+	ways := []string{"half_up", "half_even", "down"}
+	if text(n, "mode") == "up" {
+		ways = append(ways, "up")
+	}
+	m.word(at(n, "mode"), "mode", ways...)
+}
+
 // grades gives the names of the grades.
 func (m *mutator) grades() []string {
 	return slices.Compact(each(m.set.Grades().Slice(), func(g rules.Grade) string { return g.Name }))
@@ -236,6 +246,11 @@ func (m *mutator) indicators(list *source.Node) {
 // node changes where the points of an indicator, or of the set, begin and end, and its criteria.
 func (m *mutator) node(n *source.Node, in *rules.Indicator) {
 	m.in(ofNode, in.ID(), in.ID())
+	if own := at(n, "rounding"); own != nil && in != m.set.Whole() {
+		m.in(ofNode, in.ID(), in.ID()+".rounding")
+		m.rounding(own)
+		m.in(ofNode, in.ID(), in.ID())
+	}
 	m.amount(at(n, "start"), "start")
 	for _, key := range []string{"at_least", "at_most"} {
 		if end := at(n, key); end != nil && end.Kind == source.Number {

@@ -93,13 +93,14 @@ func (a *asker) rows(f *indicators.Field) []map[string]any {
 			governed = append(governed, k)
 		}
 	}
-	places, _ := a.set.Rounding()
 	for _, k := range governed {
 		found := a.kinds(f, k)
 		left := k.OutOf()
 		for i, row := range found {
 			share, _ := k.OutOf().Quo(exact.Int(int64(len(found))))
-			share = share.Round(places, exact.Down)
+			down := k.Indicator().Rounding()
+			down.Mode = exact.Down
+			share = down.Round(share)
 			if i == len(found)-1 {
 				share = left
 			}

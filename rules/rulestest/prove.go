@@ -154,13 +154,12 @@ func (h *hunt) sameGrades() bool {
 	return !slices.ContainsFunc(h.movedGrades(), func(m movedGrade) bool { return m.total.Less(m.high) })
 }
 
-// A movedGrade is an edge of a grade and where the mutant has it, the lower first, with the least total from there on: it has no more decimal
-// places than points.
+// A movedGrade is an edge of a grade and where the mutant has it, the lower first, with the least total from there on, which is rounded as
+// points are.
 type movedGrade struct{ low, high, total exact.Number }
 
 func (h *hunt) movedGrades() (list []movedGrade) {
-	places, _ := h.set.Rounding()
-	unit := exact.New(1, places)
+	unit := h.set.Rounding().Step()
 	for i, g := range h.set.Grades().All() {
 		if from := h.new.set.Grades().At(i).From; !from.Equal(g.From) {
 			low := exact.Min(g.From, from)

@@ -24,9 +24,8 @@ func (h *hunt) samePair(p pair) bool {
 			return h.samePair(pair{analysis.Lost(x), analysis.Lost(y), x, y})
 		}
 		if analysis.Person(a) && analysis.Person(b) && h.mutant.touches.part == ofSet {
-			before, _ := h.set.Rounding() // points of more places are refused, so nothing of them is rounded but the ends of levels
-			after, _ := h.new.set.Rounding()
-			return before == after && len(analysis.Levels(a)) == 0 && !a.Inside().Chosen()
+			before, after := a.Indicator().Rounding(), b.Indicator().Rounding() // other points are refused, so nothing of them is rounded but the ends of levels
+			return before.Step().Equal(after.Step()) && len(analysis.Levels(a)) == 0 && !a.Inside().Chosen()
 		}
 		if a.Kind() != b.Kind() || a.Judged() {
 			return false

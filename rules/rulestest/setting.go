@@ -71,8 +71,9 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 	if !c.Judged() {
 		return list
 	}
-	places, _ := set.Rounding()
-	unit := exact.New(1, places)
+	down := c.Indicator().Rounding()
+	down.Mode = exact.Down
+	unit := down.Step()
 	outOf := c.OutOf()
 	way := "" // what is judged counts where it is declared
 	for i, a := range c.Choices().All() {
@@ -82,7 +83,7 @@ func peopleSettings(set *rules.Set, c *rules.Criterion) (list []setting) {
 	}
 	var points []exact.Number
 	for _, share := range []string{"1", "0.5", "0.6", "0.72", "0.8", "0.9", "0.66", "0.54", "0", "0.88", "0.7"} {
-		x := outOf.Mul(exact.MustParse(share)).Round(places, exact.Down)
+		x := down.Round(outOf.Mul(exact.MustParse(share)))
 		points = append(points, x, x.Sub(unit), x.Add(unit))
 		if share == "0.5" { // half a unit more: points that rounding is about
 			half := unit.Mul(exact.New(5, 1))

@@ -43,19 +43,27 @@ func (l *leaf) unrounded(f *Discrepancy) bool {
 	if y.Equal(l.score) {
 		return false
 	}
-	places, mode := l.set.Rounding()
+	grid := l.in.Rounding()
 	f.Cause = rounding
 	how := map[bool]string{true: "没有取舍"}[l.claim.Equal(y)]
-	for p := places; how == "" && p < maxPlaces; p++ {
+	for p := grid.Places; how == "" && p < maxPlaces; p++ {
 		if how = rounded(l.claim, y, p); how != "" {
 			how += fmt.Sprintf("到%d位小数", p)
 		}
 	}
-	f.Message = fmt.Sprintf("取舍前得%s分；规则是%s到%d位小数，自评是%s", shown(y), modes[mode], places, how)
+	f.Message = fmt.Sprintf("取舍前得%s分；规则是%s%s，自评是%s", shown(y), modes[grid.Mode], to(grid), how)
 	return how != ""
 }
 
-var modes = map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEven: "五留双", exact.Down: "截去尾数"}
+var modes = map[exact.Rounding]string{exact.HalfUp: "四舍五入", exact.HalfEven: "五留双", exact.Down: "截去尾数", exact.Up: "只入不舍"}
+
+// to says to what a grid rounds.
+func to(g exact.Grid) string {
+	if g.To.IsZero() {
+		return fmt.Sprintf("到%d位小数", g.Places)
+	}
+	return "到" + g.To.String() + "分的整数倍"
+}
 
 // otherStep explains a claim by another number of steps or cases.
 func (l *leaf) otherStep(f *Discrepancy) bool {
@@ -79,7 +87,7 @@ func (l *leaf) otherStep(f *Discrepancy) bool {
 			if partial := !finding.Amount.IsInt(); partial && !step.Equal(finding.Amount.Floor()) && !step.Equal(finding.Amount.Ceil()) {
 				continue // unfinished steps cost their share: only their being dropped or charged whole is a matter of steps
 			}
-			if step.Equal(finding.Amount) || !l.claims(l.would(k, l.set.Round(off))) {
+			if step.Equal(finding.Amount) || !l.claims(l.would(k, l.round(off))) {
 				continue
 			}
 			unit := "步"
@@ -137,7 +145,7 @@ func (l *leaf) otherTier(f *Discrepancy) bool {
 				}
 			}
 			p = exact.Max(exact.Min(p, c.OutOf()), exact.Number{})
-			if i == finding.Which || !l.claims(l.would(k, c.OutOf().Sub(l.set.Round(p)))) {
+			if i == finding.Which || !l.claims(l.would(k, c.OutOf().Sub(l.round(p)))) {
 				continue
 			}
 			f.Cause, f.Criterion = wrongTier, l.criteria[k].ID()
@@ -181,10 +189,14 @@ func (l *leaf) full(f *Discrepancy) bool {
 // coarse explains a claim by rounding to fewer places than the rule set's, of the points or of the measured number.
 func (l *leaf) coarse(f *Discrepancy) bool {
 	f.Cause = rounding
-	places, _ := l.set.Rounding()
-	for p := range places {
+	grid := l.in.Rounding()
+	for p := range grid.Places {
 		if how := rounded(l.claim, l.score, p); how != "" {
-			f.Message = fmt.Sprintf("计算得%s分，自评%s到%d位小数，规则保留%d位", shown(l.score), how, p, places)
+			kept := fmt.Sprintf("规则保留%d位", grid.Places)
+			if !grid.To.IsZero() {
+				kept = "规则取" + to(grid)
+			}
+			f.Message = fmt.Sprintf("计算得%s分，自评%s到%d位小数，%s", shown(l.score), how, p, kept)
 			return true
 		}
 	}

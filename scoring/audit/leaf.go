@@ -100,9 +100,15 @@ func (l *leaf) would(k int, off exact.Number) exact.Number {
 func (l *leaf) left(off exact.Number) exact.Number {
 	off = exact.Min(off, l.marks)
 	if !l.applied.Equal(l.marks) {
-		off = l.set.Round(l.scaled(off))
+		off = l.round(l.scaled(off))
 	}
 	return l.applied.Sub(off)
+}
+
+// round rounds points as those of the leaf are.
+func (l *leaf) round(points exact.Number) exact.Number {
+	grid := l.in.Rounding()
+	return grid.Round(points)
 }
 
 func (l *leaf) scaled(off exact.Number) exact.Number {

@@ -89,8 +89,8 @@ func (l *leaf) wanted(k int, c *rules.Criterion) indicators.Interval {
 			off = off.Sub(x)
 		}
 	}
-	places, _ := l.set.Rounding()
-	last := exact.New(1, places)
+	grid := l.in.Rounding()
+	last := grid.Step()
 	near := analysis.Rounded(c, off)
 	none := intervals.Closed(exact.Int(1), exact.Int(0))
 	in := none
@@ -98,18 +98,18 @@ func (l *leaf) wanted(k int, c *rules.Criterion) indicators.Interval {
 		switch {
 		case !l.would(k, off).Equal(l.claim):
 		case intervals.Empty(in):
-			in = roundsTo(c, off, places)
+			in = roundsTo(c, off)
 		default:
-			in.High = roundsTo(c, off, places).High
+			in.High = roundsTo(c, off).High
 		}
 	}
 	return in
 }
 
-// roundsTo gives the points off that are rounded to so many. Whatever the way of rounding, its ends are whole or half last places.
-func roundsTo(c *rules.Criterion, off exact.Number, places int) indicators.Interval {
-	half := exact.New(5, places+1)
-	quarter := exact.New(25, places+2)
+// roundsTo gives the points off that are rounded to so many. Whatever the way of rounding, its ends are whole or half steps.
+func roundsTo(c *rules.Criterion, off exact.Number) indicators.Interval {
+	half := c.Indicator().Rounding().Half()
+	quarter := half.Mul(exact.New(5, 1))
 	stays := func(x exact.Number) bool { return analysis.Rounded(c, x).Equal(off) }
 	low, high := off, off
 	for stays(low.Sub(quarter)) {

@@ -115,7 +115,7 @@ func (p *pair) compared(o, n *rules.Criterion) (list []Interval, note string) {
 		return found, ""
 	}
 	if alike {
-		return found, p.roundings("算法相同，只是分数的舍入不同：扣分")
+		return found, roundings("算法相同，只是分数的舍入不同：扣分", o, n)
 	}
 	return found, w.why()
 }

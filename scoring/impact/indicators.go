@@ -129,7 +129,7 @@ func stands(s *rules.Set, in *rules.Indicator) string {
 func tells(in *rules.Indicator) string {
 	if !in.Leaf() {
 		parts := []string{"一组指标，共" + in.Marks().String() + "分"}
-		for _, s := range []string{onScale(in), ends(in)} {
+		for _, s := range []string{onScale(in), ends(in), ownRounding(in)} {
 			if s != "" {
 				parts = append(parts, s)
 			}
@@ -169,7 +169,7 @@ func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 		return []Difference{of(Changed, "kind", tells(o), tells(n))}
 	}
 	name := of(Reworded, "name", o.Name(), n.Name())
-	list = unlike(of(Changed, "start", start(o), start(n)), of(Changed, "ends", ends(o), ends(n)), of(Changed, "out_of", onScale(o), onScale(n)))
+	list = unlike(of(Changed, "start", start(o), start(n)), of(Changed, "ends", ends(o), ends(n)), of(Changed, "out_of", onScale(o), onScale(n)), of(Changed, "rounding", ownRounding(o), ownRounding(n)))
 	if !n.Leaf() {
 		if limited(o) || limited(n) { // else they are the sum of what it holds
 			list = append(list, unlike(of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分"))...)

@@ -46,6 +46,14 @@ func onScale(in *rules.Indicator) string {
 	return "按" + in.Scale().String() + "分评，折算为" + in.Marks().String() + "分"
 }
 
+// ownRounding says how the points of a node are rounded; "" where as those of the whole.
+func ownRounding(in *rules.Indicator) string {
+	if !in.RoundsApart() {
+		return ""
+	}
+	return roundingOf(in.Rounding())
+}
+
 // limited reports that a group has other marks than what it holds together.
 func limited(in *rules.Indicator) bool {
 	var all exact.Number

@@ -43,9 +43,15 @@ func (p *pair) levels(o, n *rules.Criterion) (list []Interval, note string) {
 
 // pointsGrain is what points that people may give are multiples of in both sets.
 func pointsGrain(o, n *rules.Criterion) grain {
-	a, _ := o.Set().Rounding()
-	b, _ := n.Set().Rounding()
-	return grain{exact.New(1, min(a, b))}
+	a, b := o.Indicator().Rounding().Step(), n.Indicator().Rounding().Step()
+	whole := a
+	for k := int64(1); k <= maxRoundings; k++ {
+		whole = a.Mul(exact.Int(k))
+		if q, _ := whole.Quo(b); q.IsInt() {
+			break
+		}
+	}
+	return grain{whole}
 }
 
 // levelNames lists the levels of either, in their order; "" stands for points without a level.
@@ -68,8 +74,7 @@ func pointsOf(c *rules.Criterion, level string) (list []curves.Stretch) {
 		if i < 0 {
 			return nil
 		}
-		places, mode := c.Set().Rounding()
-		over = levels[i].Points(c.OutOf(), places, mode)
+		over = levels[i].Points(c.OutOf(), c.Indicator().Rounding())
 	}
 	return []curves.Stretch{{Over: over, A: exact.Int(-1), B: c.OutOf(), D: exact.Int(1)}}
 }
@@ -122,7 +127,7 @@ func (p *pair) targets(o, n *rules.Criterion) (note string) {
 	if analysis.Canonical(analysis.RowsOf(o)) != analysis.Canonical(analysis.RowsOf(n)) {
 		return "计入的目标不同"
 	}
-	return p.roundings("每个目标的算法相同，只是得分的舍入不同：每个目标的得分")
+	return roundings("每个目标的算法相同，只是得分的舍入不同：每个目标的得分", o, n)
 }
 
 // reweighed says that the same targets are judged the same way, out of other points: no unit's weights add up for both sets, so there is
@@ -134,16 +139,7 @@ func (p *pair) reweighed(o, n *rules.Criterion) string {
 	return fmt.Sprintf("每个目标的计分办法没有变，各目标的分值合计由%s分改为%s分：单位要重新分配各目标的分值，没有单位两套规则都能评分", o.OutOf(), n.OutOf())
 }
 
-// roundings says how much the rounding of both sets changes.
-func (p *pair) roundings(what string) string {
-	return fmt.Sprintf("%s最多相差%s分", what, coarse(p.old).Add(coarse(p.new)))
-}
-
-// coarse is how far points can be from what they are before rounding.
-func coarse(s *rules.Set) exact.Number {
-	places, mode := s.Rounding()
-	if mode == exact.Down {
-		return exact.New(1, places)
-	}
-	return exact.New(5, places+1)
+// roundings says how much the rounding of both criteria changes.
+func roundings(what string, o, n *rules.Criterion) string {
+	return fmt.Sprintf("%s最多相差%s分", what, o.Indicator().Rounding().Coarse().Add(n.Indicator().Rounding().Coarse()))
 }

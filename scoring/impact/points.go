@@ -125,7 +125,7 @@ func (l line) steps(s curves.Stretch, g grain) (at []exact.Number, over indicato
 	if _, flat := s.Flat(); flat {
 		return nil, s.Over, true
 	}
-	half := exact.New(5, l.places+1)
+	half := l.half
 	first, _ := values.Low.At.Sub(l.base).Quo(half)
 	last, _ := values.High.At.Sub(l.base).Quo(half)
 	over = s.Over

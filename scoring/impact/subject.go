@@ -29,7 +29,7 @@ type side struct {
 	judge   func(*rules.Values) Points
 	round   func(exact.Number) exact.Number
 	base    exact.Number  // an award is rounded, not what comes off
-	places  int           // to which points are rounded
+	half    exact.Number  // half of what rounded points are multiples of
 	cells   int           // the most rounding steps that are looked at one by one
 	values  *rules.Values // what the set takes of a unit
 	refuses bool          // of what is known of the unit, it takes something not at all
@@ -59,7 +59,7 @@ func (p *pair) ofCriterion(c *rules.Criterion) side {
 	})
 	s.round = func(x exact.Number) exact.Number { return analysis.Rounded(c, x) }
 	s.base = c.OutOf()
-	s.places, _ = c.Set().Rounding()
+	s.half = c.Indicator().Rounding().Half()
 	s.of, s.rounded = p.Formula(analysis.Lowered(c)), p.Formula(analysis.Deducted(c))
 	return s
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -132,8 +133,7 @@ func standing(x rules.Standing) (id, canonical string) {
 }
 
 func rounding(s *rules.Set) string {
-	places, mode := s.Rounding()
-	return strconv.Itoa(places) + "位小数，" + []string{"四舍五入", "五留双", "舍去"}[mode]
+	return roundingOf(s.Rounding())
 }
 
 func grades(s *rules.Set) string {
@@ -220,4 +220,13 @@ func declared(f *indicators.Field) string {
 
 func same(a, b indicators.Value) bool {
 	return a.Present == b.Present && a.Bool == b.Bool && a.Text == b.Text && a.Number.Equal(b.Number)
+}
+
+// roundingOf says how points are rounded.
+func roundingOf(g exact.Grid) string {
+	how := []string{"四舍五入", "五留双", "舍去", "进位"}[g.Mode]
+	if g.To.IsZero() {
+		return strconv.Itoa(g.Places) + "位小数，" + how
+	}
+	return g.To.String() + "分的整数倍，" + how
 }

@@ -39,6 +39,15 @@ func Rounded(x *Node, places int, mode exact.Rounding) *Node {
 	return made(&Node{Op: Round, Type: Number, Args: []*Node{x, Fixed(exact.Int(int64(places)))}, mode: mode})
 }
 
+// OnGrid is x rounded to a grid: a step is counted in whole steps.
+func OnGrid(x *Node, g exact.Grid) *Node {
+	if g.To.IsZero() {
+		return Rounded(x, g.Places, g.Mode)
+	}
+	per, _ := exact.Int(1).Quo(g.To)
+	return Apply(Mul, Rounded(Apply(Mul, x, Fixed(per)), 0, g.Mode), Fixed(g.To))
+}
+
 // Within is x, which must lie in an interval: elsewhere there is no result, for the reason given.
 func Within(x *Node, in indicators.Interval, why judging.Problem) *Node {
 	return made(&Node{Op: Must, Type: Number, Args: []*Node{x}, in: in, why: why})

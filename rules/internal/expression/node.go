@@ -218,6 +218,12 @@ func (n *Node) Reads() (slot int, ok bool) {
 // Measure gives the program of the measure that a Ref reads; nil of any other node.
 func (n *Node) Measure() *Program { return n.measure }
 
+// Grid tells to which numbers a Round rounds, and how.
+func (n *Node) Grid() exact.Grid {
+	places, mode := n.Rounding()
+	return exact.Grid{Places: places, Mode: mode}
+}
+
 // Rounding tells to how many places a Round rounds, and how.
 func (n *Node) Rounding() (places int, mode exact.Rounding) {
 	if len(n.Args) == 2 {

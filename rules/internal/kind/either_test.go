@@ -19,7 +19,7 @@ func (k *taker) Points(*Unit) (exact.Number, judging.Problem) { return k.off, ju
 // The best way for the unit is the one that takes the fewest points off, the first of those that take as many.
 func TestEitherTakesTheBest(t *testing.T) {
 	terms := NewTerms("")
-	terms.Places = 2
+	terms.Grid.Places = 2
 	terms.Scope = expression.NewScope([]expression.Name{{Marks: true}})
 	u := terms.NewUnit()
 	for _, tt := range []struct {
@@ -36,7 +36,7 @@ func TestEitherTakesTheBest(t *testing.T) {
 	} {
 		k := &either{best: true}
 		for _, off := range tt.offs {
-			k.alternatives = append(k.alternatives, &Criterion{Terms: terms, Judge: &taker{off: exact.MustParse(off)}})
+			k.alternatives = append(k.alternatives, &Criterion{Terms: terms, Grid: terms.Grid, Judge: &taker{off: exact.MustParse(off)}})
 		}
 		off, p := k.Points(&u)
 		if want := terms.Round(exact.MustParse(tt.offs[tt.want])); p != judging.NoProblem || k.Which(&u) != tt.want || !off.Equal(want) {

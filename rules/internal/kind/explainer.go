@@ -152,9 +152,19 @@ func (e *Explainer) Rounded(exactly exact.Number, sign string, to exact.Number) 
 		e.Say(sign).Points(to)
 		return
 	}
-	e.b = e.Unit.Terms.appendBefore(e.b, sign, exactly, to, e.digits)
-	how := [...]string{exact.HalfUp: "四舍五入", exact.HalfEven: "按五留双修约", exact.Down: "舍去尾数"}[e.Unit.Terms.Mode]
-	e.Say("，", how, "到").Points(exact.New(1, e.Unit.Terms.Places)).Say("为").Points(to)
+	grid := e.grid()
+	e.b = appendBefore(grid, e.b, sign, exactly, to, e.digits)
+	e.Say("，", roundedHow[grid.Mode], "到").Points(grid.Step()).Say("为").Points(to)
+}
+
+var roundedHow = [...]string{exact.HalfUp: "四舍五入", exact.HalfEven: "按五留双修约", exact.Down: "舍去尾数", exact.Up: "进位"}
+
+// grid gives how the points are rounded that are explained.
+func (e *Explainer) grid() exact.Grid {
+	if e.criterion != nil {
+		return e.criterion.Grid
+	}
+	return e.Unit.Terms.Grid
 }
 
 // earned gives what an awarding criterion leaves.

@@ -111,7 +111,7 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 	case expression.Date:
 		e.Equals(p.Number(u.Frame), figures.Day)
 	case expression.Number:
-		if x := p.Number(u.Frame); unit == "分" && u.Terms.Round(x).Equal(x) {
+		if x := p.Number(u.Frame); unit == "分" && e.grid().Holds(x) {
 			e.Say(" = ").Points(x)
 		} else {
 			e.Equals(x, unit)

@@ -32,6 +32,7 @@ type Criterion struct {
 	Terms     *Terms
 	OutOf     exact.Number // points that a form which awards governs
 	Marks     exact.Number // of the indicator
+	Grid      exact.Grid   // how the points are rounded
 	Earns     bool         // Judge gives points earned, not points off
 	Adds      bool         // the points are added, not taken off: of a form that awards, where its leaf starts from 0
 	Unheld    bool         // the marks are no limit of the points
@@ -82,11 +83,11 @@ func (c *Criterion) Deduction(u *Unit) (exact.Number, judging.Problem) {
 	case !c.Earns && points.IsZero(), c.Earns && !points.Less(c.OutOf): // as most are; what a criterion governs needs no rounding
 		return exact.Number{}, p
 	case !c.Earns:
-		return c.Terms.Round(points), p
+		return c.Grid.Round(points), p
 	case points.Sign() < 0:
 		return c.OutOf, p
 	}
-	return c.OutOf.Sub(c.Terms.Round(points)), p
+	return c.OutOf.Sub(c.Grid.Round(points)), p
 }
 
 // Off gives the points off, not rounded, with what explains them: the amount of a judge that counts, the place of what a judge picks.
@@ -134,7 +135,7 @@ func (c *Criterion) Round(off exact.Number) exact.Number {
 		return off
 	}
 	if c.Earns {
-		return c.OutOf.Sub(c.Terms.Round(c.OutOf.Sub(off)))
+		return c.OutOf.Sub(c.Grid.Round(c.OutOf.Sub(off)))
 	}
-	return c.Terms.Round(off)
+	return c.Grid.Round(off)
 }

@@ -28,6 +28,7 @@ var judgedForm = &Form{
 type judged struct {
 	terms  *Terms
 	outOf  exact.Number
+	grid   exact.Grid
 	levels []judging.Level       // none: any points may be given
 	ends   [][2]*Written         // of the levels: from and to
 	places []*source.Node        // of the levels
@@ -39,7 +40,7 @@ type judged struct {
 
 func readJudged(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	t := r.Terms
-	k := &judged{terms: t, outOf: c.OutOf, index: len(t.judged)}
+	k := &judged{terms: t, outOf: c.OutOf, grid: c.Grid, index: len(t.judged)}
 	c.Judgement = k.index
 	t.judged = append(t.judged, k)
 	if n.Kind != source.Null {
@@ -123,7 +124,7 @@ func (k *judged) placed(r *Reader, item *source.Node, path string, level *judgin
 
 // within gives the points that lie in a level.
 func (k *judged) within(l judging.Level) indicators.Interval {
-	return l.Points(k.outOf, k.terms.Places, k.terms.Mode)
+	return l.Points(k.outOf, k.grid)
 }
 
 func (k *judged) Points(u *Unit) (exact.Number, judging.Problem) {
@@ -160,7 +161,7 @@ func (k *judged) check(j judging.Decision) judging.Problem {
 	case j.Level == "":
 		return judging.LevelMissing
 	}
-	return k.levels[level].Holds(j.Points, k.outOf, k.terms.Places, k.terms.Mode)
+	return k.levels[level].Holds(j.Points, k.outOf, k.grid)
 }
 
 // chosen gives the level that the figures choose: the first whose condition holds.
@@ -199,7 +200,7 @@ func (k *judged) wantedIn(j judging.Decision, in indicators.Interval) Wanted {
 
 // extremes gives the fewest and the most points of an interval that may be given.
 func (k *judged) extremes(in indicators.Interval) (low, high exact.Number) {
-	unit := exact.New(1, k.terms.Places)
+	unit := k.grid.Step()
 	if k.whole {
 		unit = one
 	}

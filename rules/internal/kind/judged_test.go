@@ -11,11 +11,11 @@ import (
 var num = testnumbers.Read
 
 func TestJudged(t *testing.T) {
-	terms := &Terms{Places: 2, Mode: exact.HalfUp}
+	terms, grid := &Terms{}, exact.Grid{Places: 2}
 	three := threeLevels([]string{"达成", "部分达成", "未达成"})
-	free := judged{terms: terms, outOf: num("10")}
-	levels := judged{terms: terms, outOf: num("10"), levels: three}
-	odd := judged{terms: terms, outOf: num("3.33"), levels: three}
+	free := judged{terms: terms, grid: grid, outOf: num("10")}
+	levels := judged{terms: terms, grid: grid, outOf: num("10"), levels: three}
+	odd := judged{terms: terms, grid: grid, outOf: num("3.33"), levels: three}
 	for _, tt := range []struct {
 		name   string
 		kind   judged

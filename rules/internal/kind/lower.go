@@ -149,11 +149,11 @@ func (c *Criterion) rounded(l *Lowering) *expression.Node {
 		return nil
 	}
 	if !c.Earns {
-		return expression.Rounded(off, c.Terms.Places, c.Terms.Mode)
+		return expression.OnGrid(off, c.Grid)
 	}
 	all := expression.Fixed(c.OutOf)
 	earned := expression.Apply(expression.Sub, all, off)
-	return expression.Apply(expression.Sub, all, expression.Rounded(earned, c.Terms.Places, c.Terms.Mode))
+	return expression.Apply(expression.Sub, all, expression.OnGrid(earned, c.Grid))
 }
 
 // Levels gives the levels by which a person judges, best first, and those of the alternatives; none where any points may be given.

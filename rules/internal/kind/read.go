@@ -12,6 +12,7 @@ import (
 type Leaf struct {
 	ID     string
 	Marks  exact.Number
+	Grid   exact.Grid
 	Awards Awarding
 	Unheld bool // its points are not held between 0 and the marks, or it begins elsewhere: marks are no limit of what one criterion takes off
 }
@@ -34,12 +35,12 @@ func (r *Reader) Criterion(leaf Leaf, n *source.Node, at string) []*Criterion {
 // alternative reads a way to judge that another criterion offers.
 func (r *Reader) alternative(within *Criterion, n *source.Node, at string) []*Criterion {
 	id, _, _ := strings.Cut(within.Full, ".")
-	return r.criterion(Leaf{ID: id, Marks: within.Marks, Unheld: within.Unheld}, within, n, at)
+	return r.criterion(Leaf{ID: id, Marks: within.Marks, Grid: within.Grid, Unheld: within.Unheld}, within, n, at)
 }
 
 func (r *Reader) criterion(leaf Leaf, within *Criterion, n *source.Node, at string) []*Criterion {
 	m := r.Object(n, at)
-	c := &Criterion{Terms: r.Terms, Marks: leaf.Marks, Unheld: leaf.Unheld, Judgement: -1, Choice: -1, Place: r.Place(n.Pos)}
+	c := &Criterion{Terms: r.Terms, Marks: leaf.Marks, Grid: leaf.Grid, Unheld: leaf.Unheld, Judgement: -1, Choice: -1, Place: r.Place(n.Pos)}
 	c.ID = r.ID(m.Need("id"), m.Sub("id"))
 	if c.Full = leaf.ID + "." + c.ID; c.ID != "" && leaf.ID != "" {
 		m.Path = c.Full
@@ -103,7 +104,7 @@ func (r *Reader) each(c *Criterion, n *source.Node, o *source.Object) (found []*
 	for i, node := range r.Items(n, path) {
 		m := r.Object(node, source.Item(path, i))
 		one := &Criterion{
-			Form: c.Form, Terms: c.Terms, OutOf: c.OutOf, Marks: c.Marks, Earns: c.Earns, Unheld: c.Unheld, Judgement: -1, Choice: -1,
+			Form: c.Form, Terms: c.Terms, OutOf: c.OutOf, Marks: c.Marks, Grid: c.Grid, Earns: c.Earns, Unheld: c.Unheld, Judgement: -1, Choice: -1,
 			ID: c.ID, Full: c.Full, Place: r.Place(node.Pos), outOf: c.outOf,
 		}
 		if one.Item = r.ID(m.Need("id"), m.Sub("id")); one.Item != "" {
@@ -178,10 +179,10 @@ func (r *Reader) outOf(c *Criterion, m *source.Object, within *Criterion) {
 		if ok && (x.Sign() <= 0 || c.OutOf.Sign() > 0 && x.Cmp(c.OutOf) > 0) {
 			r.Faultf(n.Pos, m.Sub("out_of"), CodeOutOfRange, "out_of 应大于 0，不超过 %s", c.OutOf)
 		}
-		if ok && !r.Terms.Round(x).Equal(x) {
-			r.Faultf(n.Pos, m.Sub("out_of"), CodeOutOfRange, "out_of 最多 %d 位小数，与 rounding 的 places 一致", r.Terms.Places)
+		if ok && !c.Grid.Holds(x) {
+			r.Faultf(n.Pos, m.Sub("out_of"), CodeOutOfRange, "out_of %s", Fits(c.Grid))
 		}
-		c.OutOf = x.WithPlaces(r.Terms.Places)
+		c.OutOf = x.WithPlaces(c.Grid.Places)
 		c.outOf = &Written{Node: n, At: m.Sub("out_of")}
 	}
 }

@@ -33,7 +33,7 @@ type targets struct {
 func readTargets(r *Reader, c *Criterion, n *source.Node, o *source.Object) Judge {
 	m := r.Object(n, o.Sub("targets"))
 	k := &targets{columns: map[string]int{}}
-	k.kind = judging.Targets{OutOf: c.OutOf, Places: r.Terms.Places, Rounding: r.Terms.Mode}
+	k.kind = judging.Targets{OutOf: c.OutOf, Grid: c.Grid}
 	rows := m.Need("rows")
 	k.rows = r.Expression(rows, m.Sub("rows"), expression.List, true)
 	if k.rows != nil && k.rows.Root().Source.Arranged() {

@@ -18,11 +18,10 @@ const MaxPlaces = 6
 
 // Terms are what the criteria of one rule set share.
 type Terms struct {
-	Scope  *expression.Scope
-	Places int            // decimal places of points
-	Mode   exact.Rounding // the way points are rounded
-	Marks  int            // slot of the name marks
-	File   string         // that places are in
+	Scope *expression.Scope
+	Grid  exact.Grid // how points of the whole are rounded
+	Marks int        // slot of the name marks
+	File  string     // that places are in
 
 	Literals map[*expression.Program][]Literal // that stand in expressions
 	Declared []source.Place                    // where fields and measures are declared, by slot
@@ -60,10 +59,8 @@ func (t *Terms) Copy() *Terms {
 	return &c
 }
 
-// Round rounds points. They are held at their decimal places, so that adding them up is quick.
-func (t *Terms) Round(points exact.Number) exact.Number {
-	return points.Round(t.Places, t.Mode).WithPlaces(t.Places)
-}
+// Round rounds points of the whole.
+func (t *Terms) Round(points exact.Number) exact.Number { return t.Grid.Round(points) }
 
 // Scaled gives points out of a leaf's own marks as points out of the marks applied, rounded.
 func (t *Terms) Scaled(points, applied, marks exact.Number) exact.Number {
@@ -76,28 +73,19 @@ func (t *Terms) Scaled(points, applied, marks exact.Number) exact.Number {
 
 // appendBefore writes points that are rounded to others behind a sign, = or none, with as many decimals as it takes that what is shown is
 // rounded to the same.
-func (t *Terms) appendBefore(b []byte, sign string, points, to exact.Number, least int) []byte {
+func appendBefore(grid exact.Grid, b []byte, sign string, points, to exact.Number, least int) []byte {
 	holds := func(places int) bool {
-		return figures.Shown(points, max(places, least)).Round(t.Places, t.Mode).Equal(to)
+		return grid.Round(figures.Shown(points, max(places, least))).Equal(to)
 	}
 	places, ok := figures.Enough(holds)
 	places = max(places, least)
 	switch {
 	case !ok:
-		return figures.AppendSide("分", append(b, strings.TrimSuffix(sign, "= ")...), points, t.turn(points))
+		return figures.AppendSide("分", append(b, strings.TrimSuffix(sign, "= ")...), points, grid.Turn(points))
 	case sign != "":
 		return figures.AppendResult("分", b, points, places)
 	}
 	return figures.AppendWith("分", b, points, places)
-}
-
-// turn gives the number next to points at which they would be rounded otherwise.
-func (t *Terms) turn(points exact.Number) exact.Number {
-	if t.Mode == exact.Down {
-		return points.Round(t.Places, exact.HalfUp)
-	}
-	half := exact.New(5, t.Places+1)
-	return points.Sub(half).Round(t.Places, exact.HalfUp).Add(half)
 }
 
 // Choices gives the number of criteria that offer a choice.

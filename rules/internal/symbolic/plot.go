@@ -253,7 +253,7 @@ func (t *Plot) number(n *expression.Node) Path {
 		return t.steps(x, 0, false, exact.Number.Ceil)
 	case expression.Round:
 		places, mode := n.Rounding()
-		return t.steps(x, places, mode != exact.Down, func(y exact.Number) exact.Number { return y.Round(places, mode) })
+		return t.steps(x, places, mode.Nearest(), func(y exact.Number) exact.Number { return y.Round(places, mode) })
 	case expression.Pow:
 		return t.power(x, n.Exponent())
 	case expression.Rem:

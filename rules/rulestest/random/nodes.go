@@ -9,7 +9,7 @@ import (
 // what criteria add, floors and ceilings, limits, scales.
 func Nodes(r Source, plain bool) string {
 	w := &writer{Source: r, places: r.IntN(3), plain: plain, numbers: []string{"n0", "n1", "n2", "n3"}, forms: drawn(plain), inners: true}
-	w.shaped = r.IntN(3) > 0
+	w.shaped, w.grids = r.IntN(3) > 0, r.IntN(3) == 0
 	return w.file()
 }
 
@@ -49,12 +49,25 @@ func (w *writer) adding(points int) string {
 	))
 }
 
+// rounding writes how points are rounded.
+func (w *writer) rounding() string {
+	return fmt.Sprintf("{%s, mode: %s}", w.pick("to: 0.5", "to: 0.25", "places: 0", "places: 1", "places: 2"), w.pick("half_up", "half_even", "down", "up"))
+}
+
+// own writes how the points of a node are rounded, behind a margin; "" where as those of what holds it.
+func (w *writer) own(margin string) string {
+	if !w.grids || w.IntN(3) == 0 {
+		return ""
+	}
+	return margin + "rounding: " + w.rounding() + "\n"
+}
+
 // group writes what a group says of itself, and gives the marks of what it holds, which are 97 in the end.
 func (w *writer) group() (marks int, head string) {
 	if !w.shaped {
-		return 97, "    clause: 文字\n"
+		return 97, w.own("    ") + "    clause: 文字\n"
 	}
-	ends := w.pick("", "    at_least: 5\n", "    at_least: none\n", "    at_most: none\n") + "    clause: 文字\n"
+	ends := w.pick("", "    at_least: 5\n", "    at_least: none\n", "    at_most: none\n") + w.own("    ") + "    clause: 文字\n"
 	switch w.IntN(3) {
 	case 0:
 		return 120, "    marks: 97\n" + ends

@@ -22,6 +22,7 @@ type writer struct {
 	before  []string     // ids of the leaves so far, whose points may be read
 	looks   bool         // there are look-up tables
 	inners  bool         // groups and the set have criteria
+	grids   bool         // nodes have roundings of their own
 	shaped  bool         // nodes begin, end and are counted otherwise than is the rule
 }
 
@@ -45,7 +46,7 @@ func rulesOf(r Source, plain, small, valued bool) string {
 
 // policy picks what becomes of the marks of what does not apply. Shaped nodes go with few of them.
 func (w *writer) policy() string {
-	if w.shaped {
+	if w.shaped || w.grids {
 		return w.pick("full", "zero")
 	}
 	return w.pick("full", "zero", "redistribute", "rescale", "share_equally")
@@ -55,8 +56,11 @@ func (w *writer) file() string {
 	var b strings.Builder
 	mode := w.pick("half_up", "half_even", "down")
 	w.looks = w.places == 0 && mode != "half_up" // drawn with nothing else, so that sets without look-up tables stay what they were
-	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: {places: %d, mode: %s}\nfull_marks: 100\n",
-		w.places, mode)
+	rounding := fmt.Sprintf("{places: %d, mode: %s}", w.places, mode)
+	if w.grids {
+		rounding = w.rounding()
+	}
+	fmt.Fprintf(&b, "format: 1\nrule_set: random\nversion: \"1\"\ntitle: 随机\nbasis: 无\neffective: {from: 2024-01-01, to: 2024-12-31}\nrounding: %s\nfull_marks: 100\n", rounding)
 	fmt.Fprintf(&b, "not_applicable: %s\n", w.policy())
 	if w.IntN(3) == 0 {
 		b.WriteString("beyond_full_marks: true\n")
@@ -160,6 +164,7 @@ func (w *writer) truth() string {
 func (w *writer) leaf(id string, marks int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "      - id: %s\n        name: 指标%s\n        marks: %d\n        clause: 文字\n", id, id, marks)
+	b.WriteString(w.own("        "))
 	if w.IntN(4) == 0 {
 		fmt.Fprintf(&b, "        applies: %s\n", w.truth())
 		if w.IntN(2) == 0 {

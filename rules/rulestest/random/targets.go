@@ -26,7 +26,7 @@ func targets(r Source, set *rules.Set, sub *scoring.Submission) {
 				weight = left.Mul(exact.New(r.Int64N(11), 1)).Round(1, exact.Down)
 			}
 			left = left.Sub(weight)
-			filled[f.Name] = append(filled[f.Name], target(r, set, f, weight, nth))
+			filled[f.Name] = append(filled[f.Name], target(r, c.Indicator().Rounding(), f, weight, nth))
 		}
 	}
 	for name, rows := range filled {
@@ -35,7 +35,7 @@ func targets(r Source, set *rules.Set, sub *scoring.Submission) {
 }
 
 // target gives one row.
-func target(r Source, set *rules.Set, f *indicators.Field, weight exact.Number, nth int) map[string]any {
+func target(r Source, grid exact.Grid, f *indicators.Field, weight exact.Number, nth int) map[string]any {
 	row := map[string]any{}
 	qualitative := false
 	for i := range f.Columns {
@@ -58,7 +58,7 @@ func target(r Source, set *rules.Set, f *indicators.Field, weight exact.Number, 
 		if level := &f.Columns[i]; level.Name == "level" {
 			of := r.IntN(len(level.Of))
 			row["level"] = level.Of[of]
-			row["points"], _ = set.Round(weight.Mul([]exact.Number{exact.New(9, 1), exact.New(7, 1), exact.New(3, 1)}[of%3])).Decimal()
+			row["points"], _ = grid.Round(weight.Mul([]exact.Number{exact.New(9, 1), exact.New(7, 1), exact.New(3, 1)}[of%3])).Decimal()
 		}
 	}
 	return row

@@ -88,7 +88,8 @@ func Judge(r Source, set *rules.Set, c *rules.Criterion) scoring.Judgement {
 	}
 	levels := c.Inside().Levels()
 	for {
-		x := set.Round(outOf.Mul(exact.New(r.Int64N(1001), 3)))
+		grid := c.Indicator().Rounding()
+		x := grid.Round(outOf.Mul(exact.New(r.Int64N(1001), 3)))
 		if c.Inside().Whole() {
 			x = x.Floor()
 		}

@@ -1,0 +1,69 @@
+package exact
+
+// A Grid says to which numbers others are rounded, and how: to decimal places, or to multiples of a step (0.5, 5).
+type Grid struct {
+	Places int    // decimal places; of a step its own
+	To     Number // the step; 0 where it is one unit of the last place
+	Mode   Rounding
+}
+
+// Stepped gives the grid of the multiples of a step, which is above 0 and a decimal.
+func Stepped(step Number, mode Rounding) Grid {
+	g := Grid{Mode: mode}
+	for !step.Round(g.Places, Down).Equal(step) && g.Places < MaxDigits {
+		g.Places++
+	}
+	if !step.Equal(New(1, g.Places)) {
+		g.To = step.WithPlaces(g.Places)
+	}
+	return g
+}
+
+// Step gives the distance between two neighbours on the grid.
+func (g Grid) Step() Number {
+	if g.To.IsZero() {
+		return New(1, g.Places)
+	}
+	return g.To
+}
+
+// Round rounds a number to the grid, once. The result is held at the places of the grid, so that adding it up is quick.
+func (g Grid) Round(x Number) Number {
+	if !g.To.IsZero() {
+		steps, _ := x.Quo(g.To)
+		x = steps.Round(0, g.Mode).Mul(g.To)
+		return x.WithPlaces(g.Places)
+	}
+	return x.Round(g.Places, g.Mode).WithPlaces(g.Places)
+}
+
+// Holds reports whether a number is one of the grid: rounding leaves it as it is.
+func (g Grid) Holds(x Number) bool { return g.Round(x).Equal(x) }
+
+// Turn gives the number next to x at which rounding goes to another number of the grid.
+func (g Grid) Turn(x Number) Number {
+	nearest := g
+	nearest.Mode = HalfUp
+	if !g.Mode.Nearest() {
+		return nearest.Round(x)
+	}
+	half := g.Half()
+	return nearest.Round(x.Sub(half)).Add(half)
+}
+
+// Half gives half the distance between two neighbours.
+func (g Grid) Half() Number { return g.Step().Mul(New(5, 1)) }
+
+// Coarse gives how far a number can be from what it is rounded to.
+func (g Grid) Coarse() Number {
+	if g.Mode.Nearest() {
+		return g.Half()
+	}
+	return g.Step()
+}
+
+// Equal reports whether two grids round every number to the same.
+func (g Grid) Equal(h Grid) bool { return g.Mode == h.Mode && g.Step().Equal(h.Step()) }
+
+// String gives the step and the way: 0.01 half_up.
+func (g Grid) String() string { return g.Step().String() + " " + g.Mode.String() }

@@ -1,0 +1,65 @@
+package exact
+
+import "testing"
+
+func TestGridRounds(t *testing.T) {
+	for _, tt := range []struct {
+		step          string
+		x             string
+		nearest, even string
+		down, up      string
+		why           string
+	}{
+		{"0.5", "3.2", "3", "3", "3", "3.5", "between two halves"},
+		{"0.5", "3.25", "3.5", "3", "3", "3.5", "in the middle: 3.5 is the seventh half, 3 the sixth"},
+		{"0.5", "-3.25", "-3.5", "-3", "-3", "-3.5", "up goes away from zero"},
+		{"0.5", "3.5", "3.5", "3.5", "3.5", "3.5", "on the grid"},
+		{"5", "12.5", "15", "10", "10", "15", "a step above one"},
+		{"0.01", "84.005", "84.01", "84", "84", "84.01", "a step that is a place"},
+		{"0.25", "0.333", "0.25", "0.25", "0.25", "0.5", "quarters"},
+		{"1", "0.0000000001", "0", "0", "0", "1", "any further digit counts"},
+	} {
+		x := MustParse(tt.x)
+		for mode, want := range map[Rounding]string{HalfUp: tt.nearest, HalfEven: tt.even, Down: tt.down, Up: tt.up} {
+			g := Stepped(MustParse(tt.step), mode)
+			got := g.Round(x)
+			if !got.Equal(MustParse(want)) {
+				t.Errorf("%s to %s = %s, want %s: %s", tt.x, g, got, want, tt.why)
+			}
+			if !g.Holds(got) || g.Coarse().Less(got.Sub(x).Abs()) || !g.Step().Equal(MustParse(tt.step)) {
+				t.Errorf("%s to %s = %s lies off the grid, or too far away", tt.x, g, got)
+			}
+		}
+	}
+}
+
+// At its turn, and just before and behind it, a number is rounded to two neighbours.
+func TestGridTurns(t *testing.T) {
+	for _, step := range []string{"0.5", "0.01", "5", "1", "0.25"} {
+		for _, mode := range []Rounding{HalfUp, HalfEven, Down, Up} {
+			g := Stepped(MustParse(step), mode)
+			for _, x := range []string{"3.2", "7.333", "12.51", "98.004"} {
+				at, bit := g.Turn(MustParse(x)), New(1, 9)
+				if low, high := g.Round(at.Sub(bit)), g.Round(at.Add(bit)); !high.Sub(low).Equal(g.Step()) {
+					t.Errorf("%s: rounding turns at %s near %s, but %s and %s are no neighbours", g, at, x, low, high)
+				}
+			}
+		}
+	}
+}
+
+func TestGridsEqual(t *testing.T) {
+	for _, tt := range []struct {
+		a, b Grid
+		want bool
+	}{
+		{Stepped(New(1, 2), HalfUp), Grid{Places: 2}, true},
+		{Stepped(MustParse("0.50"), HalfUp), Stepped(New(5, 1), HalfUp), true},
+		{Stepped(New(5, 1), HalfUp), Grid{Places: 1}, false},
+		{Grid{Places: 2}, Grid{Places: 2, Mode: Up}, false},
+	} {
+		if got := tt.a.Equal(tt.b); got != tt.want {
+			t.Errorf("%s and %s equal = %v", tt.a, tt.b, got)
+		}
+	}
+}
