@@ -204,4 +204,3 @@ func (s *sheet) figureOf(slot int) bool {
 	_, is := s.figures[slot]
 	return is && slot < s.set.NumFields()
 }
-

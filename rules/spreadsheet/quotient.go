@@ -67,7 +67,7 @@ func (s *sheet) divided(x, y quotient) quotient {
 
 // positive is a number that is not below 0, and has no value where it is 0.
 func (s *sheet) positive(w *whole) *whole {
-	if w.low.Sign() > 0 {
+	if w.low.Sign() > 0 || w.none {
 		return w
 	}
 	now := w.now
@@ -135,7 +135,12 @@ func (s *sheet) compared(x quotient, op string, y quotient) *whole {
 		c := l.now.Cmp(r.now)
 		holds = map[string]bool{"<": c < 0, "<=": c <= 0, "=": c == 0, "<>": c != 0, ">": c > 0, ">=": c >= 0}[op]
 	}
-	if l.fixed && r.fixed && len(both) == 0 {
+	switch {
+	case l.none:
+		return l
+	case r.none:
+		return r
+	case l.fixed && r.fixed && len(both) == 0:
 		return truth(holds)
 	}
 	w := s.asks(l.text+op+r.text, holds, known)

@@ -23,9 +23,10 @@ type whole struct {
 	low, high *big.Int // between these it lies
 	now       *big.Int // for the unit as it is; nil: there is none
 	fixed     bool
+	none      bool // there never is one
 }
 
-func digits(n *big.Int) *whole { return &whole{n.String(), n, n, n, true} }
+func digits(n *big.Int) *whole { return &whole{n.String(), n, n, n, true, false} }
 
 func truth(t bool) *whole {
 	if t {
@@ -89,6 +90,9 @@ func (s *sheet) product(k *big.Int, list []*whole) *whole {
 	var names []string
 	var only *whole
 	for _, w := range list {
+		if w.none {
+			return w
+		}
 		low, high = ends(mul(low, w.low), mul(low, w.high), mul(high, w.low), mul(high, w.high))
 		if now != nil && w.now != nil {
 			now = mul(now, w.now)
@@ -120,7 +124,7 @@ func add(a, b *big.Int) *big.Int { return new(big.Int).Add(a, b) }
 
 // sum adds two.
 func (s *sheet) sum(a, b *whole) *whole {
-	if a.fixed {
+	if a.none || a.fixed && !b.none {
 		a, b = b, a
 	}
 	var now *big.Int
@@ -128,6 +132,8 @@ func (s *sheet) sum(a, b *whole) *whole {
 		now = add(a.now, b.now)
 	}
 	switch {
+	case b.none:
+		return b
 	case a.fixed:
 		return digits(now)
 	case b.fixed && b.now.Sign() == 0:
@@ -141,7 +147,7 @@ func (s *sheet) sum(a, b *whole) *whole {
 // size gives a number without its sign.
 func (s *sheet) size(n *whole) *whole {
 	switch {
-	case n.low.Sign() >= 0:
+	case n.low.Sign() >= 0: // or there is none
 		return n
 	case n.fixed:
 		return digits(new(big.Int).Abs(n.now))
@@ -160,7 +166,10 @@ func (s *sheet) sign(n *whole) *whole {
 	if n.now != nil {
 		now = big.NewInt(int64(n.now.Sign()))
 	}
-	if n.fixed {
+	switch {
+	case n.none:
+		return n
+	case n.fixed:
 		return digits(now)
 	}
 	return s.step("SIGN("+n.text+")", big.NewInt(-1), one, now)
@@ -169,8 +178,11 @@ func (s *sheet) sign(n *whole) *whole {
 // over gives how many whole times d, which is above 0, goes into n. What a spreadsheet makes of n ÷ d may be one beside it, which products of
 // whole numbers tell.
 func (s *sheet) over(n, d *whole) *whole {
-	if d.fixed && d.now.Cmp(one) == 0 {
+	switch {
+	case n.none, d.fixed && d.now.Cmp(one) == 0:
 		return n
+	case d.none:
+		return d
 	}
 	var now *big.Int
 	if n.now != nil && d.now != nil && d.now.Sign() > 0 {
@@ -195,15 +207,21 @@ func floor(a, b *big.Int) *big.Int {
 }
 
 // nothing is no number, for every unit.
-func (s *sheet) nothing() *whole { return s.step("NA()", naught, naught, nil) }
+func (s *sheet) nothing() *whole {
+	w := s.step("NA()", naught, naught, nil)
+	w.none = true
+	return w
+}
 
 // either takes one of two.
 func (s *sheet) either(c, a, b *whole) *whole {
 	switch {
 	case c.fixed && c.is():
 		return a
-	case c.fixed:
+	case c.fixed, a.none && b.none:
 		return b
+	case c.none:
+		return c
 	}
 	var now *big.Int
 	if c.now != nil && c.is() {
