@@ -33,6 +33,7 @@ var imports = map[string][]string{
 	"rules/library":                   {"rules"},
 	"rules/schema":                    {"internal/figures", "indicators/exact", "indicators", "internal/intervals", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules", "rules/analysis"},
 	"rules/analysis":                  {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules"},
+	"rules/spreadsheet":               {"indicators/exact", "indicators", "rules/internal/expression", "rules/internal/symbolic", "rules", "rules/analysis"},
 	"rules/lint":                      {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/kind", "rules", "rules/analysis"},
 	"scoring/internal/page":           {"indicators/exact", "github.com/shopspring/decimal", "internal/source"},
 	"scoring/internal/held":           {"internal/figures", "indicators/exact", "indicators", "internal/judging", "rules", "github.com/shopspring/decimal", "internal/source"},
@@ -45,7 +46,7 @@ var imports = map[string][]string{
 	"scoring/years":                   {"log/slog", "rules", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/impact", "github.com/shopspring/decimal"},
 	"scoring/bounds":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal", "internal/fields"},
 	"scoring/whatif":                  {"context", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
-	"scoring/workbook":                {"indicators/exact", "indicators", "internal/source", "rules", "rules/analysis", "rules/schema", "scoring", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "golang.org/x/text"}, // a module of its own
+	"scoring/workbook":                {"indicators/exact", "indicators", "internal/source", "rules", "rules/analysis", "rules/schema", "rules/spreadsheet", "scoring", "scoring/audit", "scoring/population", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "golang.org/x/text"}, // a module of its own
 	"rules/rulestest":                 {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population", "internal/calendar"},
 	"internal/long":                   {"os"},                                                                                                                                    // only tests import it, and it reads the environment
 	"rules/rulestest/random":          {"indicators/exact", "indicators", "internal/fields", "internal/judging", "rules/internal/kind", "rules", "scoring", "internal/calendar"}, // only tests import it

@@ -3,6 +3,8 @@ package workbook
 import (
 	"fmt"
 	"html"
+	"regexp"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -42,3 +44,24 @@ func (p *page) dated(cells string, f *indicators.Field) {
 	ask(v, label(f), help)
 	p.try(p.AddDataValidation(p.name, v))
 }
+
+// date gives the day of a cell as documents write it, whether the cell holds words or, in a date format, a number.
+func (c *cell) date() (any, problem) {
+	if c.kind == number && c.shown != asDate {
+		return nil, problem{codeShownElse, "这一格是数 " + c.words() + "，要填日期：写成 2025-03-31，或者把单元格格式改成“日期”"}
+	}
+	if n, p := c.value(); c.kind == number && p == (problem{}) && !n.IsInt() {
+		return nil, problem{codeShownElse, "这一格除了日期（" + c.day() + "）还有时间：只填日期，如 2025-03-31"}
+	}
+	s := strings.TrimSpace(c.words())
+	if blank(s) {
+		return nil, problem{}
+	}
+	if pieces := slashed.FindStringSubmatch(s); pieces != nil { // as Excel shows days
+		s = fmt.Sprintf("%s-%02s-%02s", pieces[1], pieces[2], pieces[3])
+	}
+	return s, problem{}
+}
+
+// slashed is a day as Excel writes it in Chinese, the year first.
+var slashed = regexp.MustCompile(`^([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})$`)
