@@ -160,7 +160,7 @@ func (s *sheet) kept(slots []int, x quotient) quotient {
 
 // points writes the points of all indicators, the total and the grade.
 func (s *sheet) points(f *Formulas, deducted []exact.Number) {
-	applies, stays := s.applies(f)
+	applies, stays := s.applies(f, deducted)
 	p, ok := s.model.Points(applies, deducted)
 	if !ok {
 		return
@@ -185,10 +185,10 @@ func (s *sheet) points(f *Formulas, deducted []exact.Number) {
 }
 
 // applies says which indicators apply: those whose marks stay their own ask for themselves, the others stay as they are, which is asked too.
-func (s *sheet) applies(f *Formulas) (list []analysis.Applies, stays *whole) {
+func (s *sheet) applies(f *Formulas, deducted []exact.Number) (list []analysis.Applies, stays *whole) {
 	stays = truth(true)
 	pools := slices.ContainsFunc(s.set.Leaves().Slice(), func(in *rules.Indicator) bool { return in.Condition() != nil && in.NotApplicable().Pools() })
-	for _, in := range s.set.Leaves().All() {
+	for i, in := range s.set.Leaves().All() {
 		now, _ := in.Applies(s.values)
 		a := map[bool]analysis.Applies{true: analysis.Yes, false: analysis.No}[now]
 		if c := in.Condition(); c != nil && s.model.Reads(c) {
@@ -198,7 +198,7 @@ func (s *sheet) applies(f *Formulas) (list []analysis.Applies, stays *whole) {
 			case why != "":
 				f.Kept = append(f.Kept, Kept{in.Name() + "是否适用", why})
 				stays = s.and(stays, s.unchanged(s.reads(n.Root())))
-			case pools || in.NotApplicable().String() == "rescale":
+			case pools || in.NotApplicable().String() == "rescale" || people(in) || i < len(deducted) && deducted[i].Sign() > 0:
 				if !now {
 					holds = s.not(holds)
 				}
@@ -210,6 +210,14 @@ func (s *sheet) applies(f *Formulas) (list []analysis.Applies, stays *whole) {
 		list = append(list, a)
 	}
 	return list, stays
+}
+
+// people reports whether people have a say in an indicator: they say nothing of one that does not apply.
+func people(in *rules.Indicator) bool {
+	return slices.ContainsFunc(in.Criteria().Slice(), func(c *rules.Criterion) bool {
+		ways, best := c.Alternatives()
+		return c.Judged() || ways != nil && !best
+	})
 }
 
 // result writes a formula, or keeps what it comes to; only where something holds.

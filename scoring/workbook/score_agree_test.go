@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -224,11 +225,11 @@ func (c *changer) vary(t *testing.T, r *rand.Rand) {
 func TestSheetsComputeWhatScoringGives(t *testing.T) {
 	r := rand.New(rand.NewPCG(14, 3))
 	var n tally
-	rounds := long.Rounds(12, 160)
+	rounds := long.Rounds(8, 100)
 	for range rounds {
 		set, sub := drawn(t, r)
 		c := changing(t, set, sub)
-		for k := range 2 {
+		for k := range 3 {
 			if k > 0 {
 				c.vary(t, r)
 			}
@@ -239,7 +240,7 @@ func TestSheetsComputeWhatScoringGives(t *testing.T) {
 			}
 		}
 	}
-	if t.Logf("%+v", n); n.agree < rounds || n.refused > rounds/4 {
+	if t.Logf("%+v", n); n.agree < rounds || n.refused > rounds/2 {
 		t.Error("too few agree")
 	}
 }
@@ -313,7 +314,7 @@ func recalculated(t *testing.T, dir string) string {
 	return out
 }
 
-// The same, computed by LibreOffice of files that hold no result.
+// The same, computed by LibreOffice of files whose figures were changed. It takes seconds a file, so all 300 want -timeout 30m.
 func TestLibreOfficeComputesWhatScoringGives(t *testing.T) {
 	if _, err := exec.LookPath("soffice"); err != nil {
 		t.Skip("LibreOffice (soffice) is not installed: only excelize has computed the sheets")
@@ -323,8 +324,12 @@ func TestLibreOfficeComputesWhatScoringGives(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(14, 4))
 	dir := t.TempDir()
+	units := 300
+	if end, limited := t.Deadline(); limited && time.Until(end) < 20*time.Minute {
+		units = 20
+	}
 	var list []*changer
-	for i := range 300 {
+	for i := range units {
 		set, sub := drawn(t, r)
 		c := changing(t, set, sub)
 		c.vary(t, r)
@@ -353,7 +358,7 @@ func TestLibreOfficeComputesWhatScoringGives(t *testing.T) {
 		}
 		n.compare(t, fmt.Sprintf("unit %d, %v", i, c.sub.Values), got, wanted(c.set, c.sub))
 	}
-	if t.Logf("%+v", n); n.agree < 200 {
+	if t.Logf("%+v", n); n.agree < units*2/3 {
 		t.Error("too few agree")
 	}
 }
