@@ -29,8 +29,11 @@ func Changeable(f *indicators.Field, v indicators.Value, places int) bool {
 	case indicators.Choice:
 		return len(f.Of) <= maxWords
 	case indicators.Number:
+		if places < 0 || places > 9 {
+			return false
+		}
 		n := new(big.Rat).Quo(ratio(v.Number), ratio(exact.New(1, places)))
-		return 0 <= places && places <= 9 && n.IsInt() && n.Num().CmpAbs(most) <= 0
+		return n.IsInt() && n.Num().CmpAbs(most) <= 0
 	}
 	return false
 }
