@@ -34,6 +34,11 @@ func (l *loader) criteria(m *source.Object, x *Indicator) {
 			x.adds = x.adds || c.Adds
 		}
 	}
+	if x.adds { // what comes off may be more than the marks: something is added too
+		for _, c := range x.criteria {
+			c.k.Unheld = true
+		}
+	}
 	l.set.criteria = append(l.set.criteria, x.criteria...)
 	l.set.judging = append(l.set.judging, x)
 	if x.index < 0 || x.start != nil { // nothing comes off the marks

@@ -167,3 +167,41 @@ func forget(r *rand.Rand, set *rules.Set, unit *scoring.Submission) (*analysis.M
 	}
 	return analysis.NewModel(set, v, unknown, &analysis.Budget{Left: 1000}), options
 }
+
+// What comes off a leaf may be more than its marks where something is added too: its formula is no less.
+func TestLoweredPointsOfALeafThatAdds(t *testing.T) {
+	set, err := rules.Parse("adds.yaml", []byte(`format: 1
+rule_set: adds
+version: "1"
+title: 样例
+basis: 无
+effective: {from: 2024-01-01, to: 2024-12-31}
+rounding: {places: 2, mode: half_up}
+full_marks: 9
+grades: [{name: 甲, from: 0}]
+fields: {low: {label: 缺, type: number, min: 0}, high: {label: 多, type: number, min: 0}}
+indicators:
+  - id: x
+    name: 指标
+    marks: 9
+    clause: 文字
+    criteria:
+      - {id: off, per_case: {count: low, deduct: 1.25}}
+      - {id: more, per_case: {count: high, add: 1.25}, because: 多}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bound, err := scoring.Bind(set, &scoring.Submission{Unit: scoring.Unit{Name: "某单位"}, Period: 2024, Values: map[string]any{"low": 10, "high": 4}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	total, err := bound.Total()
+	if err != nil || !total.Equal(exact.New(15, 1)) {
+		t.Fatal(total, err)
+	}
+	p, _ := analysis.NewModel(set, bound.Values(), []*analysis.Unknown{analysis.Figure(set, 0), analysis.Figure(set, 1)}, &analysis.Budget{Left: 1000}).Points(nil, nil)
+	if got, fail := p.Total.Number(bound.Values()); fail != nil || !got.Equal(total) {
+		t.Errorf("lowered %s, scored %s", got, total)
+	}
+}

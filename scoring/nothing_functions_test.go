@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/rules/rulestest"
 	"github.com/baifen-go/baifen/rules/rulestest/random"
 	"github.com/baifen-go/baifen/rules/schema"
+	"github.com/baifen-go/baifen/rules/spreadsheet"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
 	"github.com/baifen-go/baifen/scoring/bounds"
@@ -77,6 +78,9 @@ var functions = map[string][]any{
 	},
 	"rules/schema": {
 		schema.File, schema.Find, schema.ForSet, schema.Groups, schema.Names,
+	},
+	"rules/spreadsheet": {
+		spreadsheet.Changeable, spreadsheet.Of,
 	},
 	"scoring": {
 		scoring.Bind, scoring.Canonical, scoring.FieldsOf[tagged], scoring.ParseSubmission, scoring.ReadInputs, scoring.ReadSubmission,

@@ -11,36 +11,44 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
 	"github.com/baifen-go/baifen/scoring/population"
+	"github.com/baifen-go/baifen/scoring/workbook"
 	"github.com/spf13/cobra"
 )
 
 func auditCommand() *cobra.Command {
-	var rulesName, format string
+	var rulesName, format, out string
 	var summary bool
 	c := &cobra.Command{
-		Use:   "audit [--rules 规则] [--format 格式] [--summary] " + unitNames,
+		Use:   "audit [--rules 规则] [--format 格式] [--summary] [-o 文件] " + unitNames,
 		Short: "核对自评分：自评总分、各指标自评分与计算结果相比，说明差多少、怎样算错的；再列出勾稽检查",
 		Example: `  baifen audit 填报.yaml
   baifen audit --rules 规则.yaml --format json 甲单位.yaml 乙单位.json
-  baifen audit --summary --rules 规则.yaml 填报/`,
+  baifen audit --summary --rules 规则.yaml 填报/
+  baifen audit --format xlsx -o 核查汇总表.xlsx --rules 规则.yaml 填报/`,
 		Annotations: map[string]string{"after": "退出状态：0 自评与计算一致；1 有不一致的，或数据没有填全、不能评分（原因在标准错误输出）；2 命令写错，或填报文件没有自评分（claims）"},
 		Args:        someUnits,
-		RunE:        func(c *cobra.Command, units []string) error { return auditAll(c, rulesName, units, format, summary) },
+		RunE: func(c *cobra.Command, units []string) error {
+			if err := workbookWanted(format, out, summary); err != nil {
+				return err
+			}
+			return auditAll(c, rulesName, units, format, out, summary)
+		},
 	}
 	rulesFlag(c, &rulesName, "与 score 一样取内置规则")
-	formatFlag(c, &format, "text、json（每个单位一行）或 markdown（供核查人存档）", "text", "json", "markdown")
+	formatFlag(c, &format, "text、json（每个单位一行）、markdown（供核查人存档）或 xlsx（核查汇总表，Excel 工作簿，写 -o）", "text", "json", "markdown", "xlsx")
+	outputFlag(c, &out, "`文件`：--format xlsx 的核查汇总表存到哪里，以 .xlsx 结尾；已有的文件不会覆盖")
 	c.Flags().BoolVar(&summary, "summary", false, "只印汇总：各单位的自评总分、复核得分、差额、错误和提醒各几处、首要问题，差额大的在前；没有核对、没有读的各是哪些")
 	return c
 }
 
 // auditAll audits each unit, and prints the audits unless a summary alone is asked for. One that cannot be audited does not keep the others from being audited.
-func auditAll(c *cobra.Command, rulesName string, units []string, format string, summary bool) error {
+func auditAll(c *cobra.Command, rulesName string, units []string, format, file string, summary bool) error {
 	b, err := readBatch(c, rulesName, units)
 	if err != nil {
 		return err
 	}
 	b.complete()
-	a := &audits{errs: c.ErrOrStderr(), out: newParts(c, format), brief: summary, agree: true, sums: map[*rules.Set]*audit.Summary{}, rolls: map[*rules.Set]*population.Roll{}}
+	a := &audits{errs: c.ErrOrStderr(), out: newParts(c, format), brief: summary || file != "", agree: true, sums: map[*rules.Set]*audit.Summary{}, rolls: map[*rules.Set]*population.Roll{}}
 	for _, set := range b.sets {
 		a.sums[set] = audit.Summarize(set)
 		a.rolls[set] = &a.sums[set].Roll
@@ -51,7 +59,11 @@ func auditAll(c *cobra.Command, rulesName string, units []string, format string,
 			return err
 		}
 	}
-	if err := b.summarize(a.out, summary, func(set *rules.Set) (report, int) { return a.sums[set], a.sums[set].Len() }); err != nil {
+	if file != "" {
+		if err := a.review(file, b); err != nil {
+			return err
+		}
+	} else if err := b.summarize(a.out, summary, func(set *rules.Set) (report, int) { return a.sums[set], a.sums[set].Len() }); err != nil {
 		return err
 	}
 	a.companionsSaid()
@@ -73,6 +85,8 @@ type audits struct {
 	brief bool // a summary alone is asked for
 	sums  map[*rules.Set]*audit.Summary
 	rolls map[*rules.Set]*population.Roll
+
+	list []*audit.Audit // of a review
 
 	agree      bool // so far
 	audited    int
@@ -111,10 +125,20 @@ func (a *audits) unit(ctx context.Context, u *unitInHand, of int) error {
 		fmt.Fprintln(a.errs, report.Open.Err)
 	}
 	a.agree = a.agree && report.Agrees() && report.Open == nil
+	a.list = append(a.list, report)
 	if a.brief {
 		return nil
 	}
 	return a.out.write(report)
+}
+
+// review writes the audits as one workbook.
+func (a *audits) review(file string, b *batch) error {
+	if len(b.sets) != 1 {
+		return usageError("核查汇总表只放按同一套规则评分的单位：用 --rules 写明规则，或分几次写")
+	}
+	set := b.sets[0]
+	return writeNew(file, func(w io.Writer) error { return workbook.WriteReview(w, set, a.list, &a.sums[set].Roll) })
 }
 
 // companionsSaid names those that claim nothing in one line; where nobody claims anything, each is told how.

@@ -14,33 +14,40 @@ import (
 const defaultRules = "zhanjiang-overall"
 
 func scoreCommand() *cobra.Command {
-	var rulesName, format string
+	var rulesName, format, out string
 	var summary bool
 	c := &cobra.Command{
-		Use:   "score [--rules 规则] [--format 格式] [--summary] " + unitNames,
+		Use:   "score [--rules 规则] [--format 格式] [--summary] [-o 文件] " + unitNames,
 		Short: "给一个或几个单位评分；填报文件写 - 表示标准输入。规则有名次（standings）的，把全部单位（或放它们的文件夹）写在一起",
 		Example: `  baifen score 填报.yaml
   baifen score --rules 规则.yaml 甲单位.yaml 乙单位.json
   baifen score --format json - < 填报.yaml
-  baifen score --summary 填报/`,
+  baifen score --summary 填报/
+  baifen score --format xlsx -o 评分表.xlsx 填报.yaml`,
 		Args: someUnits,
-		RunE: func(c *cobra.Command, units []string) error { return scoreAll(c, rulesName, units, format, summary) },
+		RunE: func(c *cobra.Command, units []string) error {
+			if err := workbookWanted(format, out, summary); err != nil {
+				return err
+			}
+			return scoreAll(c, rulesName, units, format, out, summary)
+		},
 	}
 	rulesFlag(c, &rulesName, "按填报文件的 rule_set（没有的用 "+defaultRules+"）和 period 取内置规则")
-	formatFlag(c, &format, "text、json（每个单位一行）或 markdown", "text", "json", "markdown")
+	formatFlag(c, &format, "text、json（每个单位一行）、markdown 或 xlsx（评分表，Excel 工作簿，写 -o）", "text", "json", "markdown", "xlsx")
+	outputFlag(c, &out, "`文件`：--format xlsx 的评分表存到哪里：以 .xlsx 结尾的文件，或文件夹（几个单位的，每个单位一份）；已有的文件不会覆盖")
 	c.Flags().BoolVar(&summary, "summary", false, "只印汇总，不印评分表：各单位的名次、总分、等级、错误和提醒各几处，失分的指标，没有评分、没有读的各是哪些")
 	return c
 }
 
 // scoreAll scores each unit, and prints the cards unless a summary alone is asked for. One that cannot be scored does not keep the others
 // from being scored, unless the rules compare them.
-func scoreAll(c *cobra.Command, rulesName string, units []string, format string, summary bool) error {
+func scoreAll(c *cobra.Command, rulesName string, units []string, format, out string, summary bool) error {
 	b, err := readBatch(c, rulesName, units)
 	if err != nil {
 		return err
 	}
 	b.complete()
-	out := newParts(c, format)
+	printed := newParts(c, format)
 	sums, rolls := map[*rules.Set]*population.Summary{}, map[*rules.Set]*population.Roll{}
 	for _, set := range b.sets {
 		sums[set] = population.Summarize(set)
@@ -63,11 +70,20 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, format string,
 		if summary {
 			continue
 		}
-		if err := out.write(card); err != nil {
+		if out != "" {
+			if err := writeSheet(out, u, len(b.units) == 1); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := printed.write(card); err != nil {
 			return err
 		}
 	}
-	if err := b.summarize(out, summary, func(set *rules.Set) (report, int) { return sums[set], sums[set].Len() }); err != nil {
+	if out != "" {
+		printed.format = "text" // of the summary
+	}
+	if err := b.summarize(printed, summary, func(set *rules.Set) (report, int) { return sums[set], sums[set].Len() }); err != nil {
 		return err
 	}
 	b.close(c.ErrOrStderr())

@@ -85,7 +85,10 @@ func (c *cell) figure(f *indicators.Field) (any, problem) {
 		}
 		return s, problem{}
 	}
-	if s := c.words(); s != "" { // a type that holds days would take them from here too
+	if f.Type == indicators.Date {
+		return c.date()
+	}
+	if s := c.words(); s != "" {
 		return s, problem{}
 	}
 	return nil, problem{}

@@ -22,7 +22,9 @@ func (p *page) check(cells string, f *indicators.Field) {
 		p.choose(cells, f.Of, label(f), f.Help)
 	case indicators.Number:
 		p.between(cells, f)
-	default: // words; a type that holds days would be checked here
+	case indicators.Date:
+		p.dated(cells, f)
+	default: // words
 		p.told(cells, label(f), f.Help)
 	}
 }

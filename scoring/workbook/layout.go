@@ -242,6 +242,8 @@ func defaultOf(f *indicators.Field) string {
 	switch {
 	case f.Type == indicators.Number:
 		return f.Default.Number.String()
+	case f.Type == indicators.Date:
+		return dayOf(f.Default.Number)
 	case f.Type == indicators.Bool:
 		return map[bool]string{true: "是", false: "否"}[f.Default.Bool]
 	}

@@ -6,8 +6,11 @@ import (
 	"io"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/audit"
 	"github.com/baifen-go/baifen/scoring/workbook"
 )
 
@@ -22,6 +25,14 @@ func TestNothing(t *testing.T) {
 		"another rule set's unit":    workbook.Write(io.Discard, set, workbook.Form{Units: []*scoring.Submission{{RuleSet: "other"}}}),
 		"a figure that does not fit": workbook.Write(io.Discard, set, workbook.Form{Units: []*scoring.Submission{{Values: map[string]any{"budget": "x"}}}}),
 		"a writer that fails":        workbook.Write(full{}, set, workbook.Form{}),
+		"a score without rules":      workbook.WriteScore(io.Discard, nil, nil),
+		"a score of no unit":         workbook.WriteScore(io.Discard, set, nil),
+		"a score with nowhere to go": workbook.WriteScore(nil, set, scorable(t)),
+		"a score, a failing writer":  workbook.WriteScore(full{}, set, scorable(t)),
+		"a review without rules":     workbook.WriteReview(io.Discard, nil, nil, nil),
+		"a review of no audit":       workbook.WriteReview(io.Discard, set, []*audit.Audit{nil}, nil),
+		"a review, nowhere to go":    workbook.WriteReview(nil, set, nil, nil),
+		"a review, a failing writer": workbook.WriteReview(full{}, set, nil, nil),
 	} {
 		if err == nil {
 			t.Errorf("%s: no error", name)
@@ -71,4 +82,15 @@ func TestFormsAreAlike(t *testing.T) {
 			t.Fatal("two forms of the same rules differ")
 		}
 	}
+}
+
+// scorable gives a unit that can be scored by the rules of every sort.
+func scorable(t *testing.T) *scoring.Submission {
+	t.Helper()
+	sub, faults := read(t, "x.xlsx", ready(t).bytes())
+	if faults != nil {
+		t.Fatal(faults)
+	}
+	sub.Judgements = map[string]scoring.Judgement{"quality": {Points: decimal.NewFromInt(27), Level: "好", By: "绩效科", Reason: "材料齐全"}}
+	return sub
 }

@@ -53,10 +53,23 @@ func Read(file string, data []byte, rulesFor func(*scoring.Submission) (*rules.S
 			yield(f.unit())
 		case len(f.grids) > 0:
 			yield(nil, scoring.ErrorList{{File: file, Code: codeNoUnit, Message: "没有“基本信息”这张表，不知道是哪个单位的：请交整个工作簿（.xlsx），不要只存一张表"}})
+		case issued(sheets):
+			yield(nil, scoring.ErrorList{{File: file, Code: codeForeign, Message: "这是评分表，不是填报数据：请交填好的数据表（用 baifen form 制作），评分表里改过的数据也要填到那里"}})
 		default:
 			f.labelled(sheets, yield)
 		}
 	}
+}
+
+// issued reports the sheets of a score sheet, which is no submission.
+func issued(sheets []*sheet) bool {
+	found := 0
+	for _, s := range sheets {
+		if s.name == scoreSheet || s.name == arithmetic || s.name == lostSheet {
+			found++
+		}
+	}
+	return found == 3
 }
 
 // open reads the cells of a file, whatever it is.

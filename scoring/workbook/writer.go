@@ -125,6 +125,8 @@ func (p *page) fill(row, column int, f *indicators.Field, v indicators.Value) {
 	p.try(p.SetCellStyle(p.name, at(row, column), at(row, column), style))
 	switch {
 	case !v.Present:
+	case f.Type == indicators.Date:
+		p.try(p.SetCellStr(p.name, at(row, column), dayOf(v.Number)))
 	case f.Type == indicators.Bool:
 		p.try(p.SetCellStr(p.name, at(row, column), map[bool]string{true: "是", false: "否"}[v.Bool]))
 	case f.Type != indicators.Number:
