@@ -231,6 +231,12 @@ func (l *loader) gradeOf(m *source.Object, e Effect) string {
 // steps reads by how many grades a cap lowers.
 func (l *loader) steps(m *source.Object) int {
 	n := m.Need("grade_down")
+	if n != nil && n.Kind == source.Text {
+		if _, err := exact.Parse(strings.TrimSpace(n.Text)); err != nil {
+			l.Fault(n.Pos, m.Sub("grade_down"), kind.CodeUnknownWord, "grade_down 只能写整数（降几级），不能写算式：降几级要看情况的，请拆成几条，各写各的 when")
+			return 0
+		}
+	}
 	steps, ok := l.Int(n, m.Sub("grade_down"))
 	if most := len(l.set.gradeNames()) - 1; ok && (steps < 1 || steps > most) {
 		l.Faultf(n.Pos, m.Sub("grade_down"), kind.CodeOutOfRange, "grade_down 是降几级：应在 1 到 %d 之间", max(most, 1))

@@ -36,5 +36,5 @@ outcomes: [{id: days, label: 奖励天数, unit: 天, is: 'total >= 90 ? 3 : 0'}
 	}
 	// Output:
 	// true grade_at_most 符合“逾期次数 > 5”的，等级不高于“良”
-	// days 奖励天数＝若 总分 ≥ 90 则 3，否则 0
+	// days 奖励天数（天）＝若 总分 ≥ 90 则 3，否则 0
 }

@@ -88,6 +88,7 @@ func (g Grade) Explain(v *Values) (working []string) {
 	}
 	e := v.explainer()
 	e.Measures(g.When.program)
+	e.Decided(g.When.program)
 	e.Formula(g.When.program, "")
 	e.Line()
 	return e.Explanation().Working
@@ -219,7 +220,11 @@ func (x Outcome) Says() string {
 	if x.Formula == nil {
 		return ""
 	}
-	return x.Label + "＝" + x.Formula.Names()
+	says := x.Label
+	if x.Unit != "" {
+		says += "（" + x.Unit + "）"
+	}
+	return says + "＝" + x.Formula.Names()
 }
 
 // outcomes reads what follows from the score.

@@ -38,8 +38,12 @@ func (l *loader) whole(o *source.Object, n *source.Node) {
 	for _, r := range l.set.roots {
 		sum = sum.Add(r.marks)
 	}
-	x.limits = l.set.fullMarks.Less(sum) && o.Has("at_most") && !o.Has("out_of")
-	if !sum.Equal(l.set.fullMarks) && !l.unsummed && !x.limits && !o.Has("out_of") {
+	x.limits = l.set.fullMarks.Less(sum) && o.Has("at_most") && !l.open && !o.Has("out_of")
+	switch {
+	case sum.Equal(l.set.fullMarks) || l.unsummed || x.limits || o.Has("out_of"):
+	case l.open && l.set.fullMarks.Less(sum): // no limit of what the indicators come to together
+		l.Faultf(n.Pos, "indicators", codeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分：at_most: none 是不设上限，不是限额；积分制的请写 full_marks: %[1]s，合计不超过满分的请写 at_most: %[2]s", sum, l.set.fullMarks)
+	default:
 		l.Faultf(n.Pos, "indicators", codeMarksSum, "各指标分值之和是 %s 分，不等于满分 %s 分，相差 %s 分", sum, l.set.fullMarks, l.set.fullMarks.Sub(sum))
 	}
 	if first, taken := l.ids[wholeID]; taken && o.Has("criteria") {

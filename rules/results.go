@@ -31,11 +31,13 @@ type resulting struct {
 	bounded     bool           // all points lie between 0 and marks
 	conditional bool           // some indicator may not apply
 	holdsNodes  bool           // some cap holds down an indicator
+	open        bool           // the total has no ceiling: at_most: none
 }
 
 // outline reads the ids and names of all indicators, in the order of the tree, for expressions that come before them.
 func (l *loader) outline(root *source.Node) {
 	l.resulting = resulting{given: map[string]int{}, bounded: !shapedBy(root, "criteria")}
+	l.open = textOf(root, "at_most") == "none"
 	l.sketchAll(valueOf(root, "indicators"))
 	if caps := valueOf(root, "caps"); caps != nil {
 		l.holdsNodes = slices.ContainsFunc(caps.Items, func(n *source.Node) bool { return valueOf(n, "of") != nil })

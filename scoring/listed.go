@@ -33,11 +33,7 @@ func (b *Bound) moves(in *rules.Indicator) (off, added []deducted) {
 		b.scale(in, off)
 		return off, added
 	}
-	start, _ := b.begins(in)
-	applied := in.Marks()
-	if !in.Leaf() {
-		start, applied = b.tallies[in.Order()].start, b.tallies[in.Order()].applied
-	}
+	start, applied := b.starts(in)
 	reached := start.Add(sumOf(added)).Sub(sumOf(off))
 	most, least := sumOf(added), sumOf(off)
 	if low := in.Keeps().Low; low.Bounded && reached.Less(low.At) {
@@ -135,6 +131,16 @@ func (b *Bound) begins(in *rules.Indicator) (points exact.Number, stated bool) {
 	return points.Sub(in.Awarded()), true
 }
 
+// starts gives the points with which a node begins, and the marks that it has.
+func (b *Bound) starts(in *rules.Indicator) (start, applied exact.Number) {
+	if !in.Leaf() {
+		t := &b.tallies[in.Order()]
+		return t.start, t.applied
+	}
+	start, _ = b.begins(in)
+	return start, in.Marks()
+}
+
 // moved says how many points were added to a node and taken off it by its own criteria, where it does not only lose points of its marks, and
 // on which scale.
 func (b *Bound) moved(in *rules.Indicator) (words []string) {
@@ -148,11 +154,16 @@ func (b *Bound) moved(in *rules.Indicator) (words []string) {
 	if sum := came(off); !sum.IsZero() {
 		words = append(words, "扣"+sum.String()+"分")
 	}
-	if !in.Leaf() {
-		t := &b.tallies[in.Order()]
-		if high, bounded := in.Ceiling(t.applied); bounded && high.Less(t.start) {
-			words = append(words, "最高"+high.String()+"分")
-		}
+	start, applied := b.starts(in)
+	reached := start.Add(came(added)).Sub(came(off))
+	switch kept := in.Held(reached, applied); { // what begins beyond a limit is held there, whatever criteria move
+	case kept.Less(reached):
+		words = append(words, "最高"+kept.String()+"分")
+	case reached.Less(kept):
+		words = append(words, "最低"+kept.String()+"分")
+	}
+	if off := b.reviewers(in); !off.IsZero() {
+		words = append(words, "核查扣"+off.String()+"分")
 	}
 	if in.Regrids() && in.Scale().Equal(in.Marks()) {
 		t := &b.tallies[in.Order()]
@@ -164,6 +175,16 @@ func (b *Bound) moved(in *rules.Indicator) (words []string) {
 		words = append(words, "满分"+in.Scale().String()+"分，折算为"+in.Marks().String()+"分制")
 	}
 	return words
+}
+
+// reviewers gives what reviewers take off a leaf.
+func (b *Bound) reviewers(in *rules.Indicator) (off exact.Number) {
+	for i := range b.adjustments {
+		if a := &b.adjustments[i]; in.Leaf() && a.leaf == in.Index() {
+			off = off.Add(a.off)
+		}
+	}
+	return off
 }
 
 func came(list []deducted) (sum exact.Number) {
@@ -183,7 +204,11 @@ func (d *deducted) settlement() (lines []string) {
 		return lines
 	}
 	if !d.came.Equal(d.finding.Off) {
-		lines = append(lines, "扣完为止：应扣"+d.finding.Off.String()+"分，本指标只余"+d.came.String()+"分，扣"+d.came.String()+"分")
+		rest, whose := "", map[bool]string{true: "总分", false: "本指标"}[in == d.criterion.Set().Whole()]
+		if _, above := floored(in); !above {
+			rest = "，" + whose + "只余" + d.came.String() + "分"
+		}
+		lines = append(lines, stopsAt(in)+"：应扣"+d.finding.Off.String()+"分"+rest+"，扣"+d.came.String()+"分")
 	}
 	if d.applied.Equal(in.Marks()) {
 		return lines
@@ -195,4 +220,18 @@ func (d *deducted) settlement() (lines []string) {
 	}
 	return append(lines, "本指标分值由"+in.Marks().String()+"分调整为"+d.applied.String()+"分，按比例折算："+
 		words+points.String()+"分 × "+d.applied.String()+" ÷ "+in.Marks().String()+"，取舍后为"+scaled.String()+"分"+rest)
+}
+
+// floored gives the floor of a node where that is not 0.
+func floored(in *rules.Indicator) (low exact.Number, other bool) {
+	low = in.Keeps().Low.At
+	return low, in.Keeps().Low.Bounded && !low.IsZero()
+}
+
+// stopsAt says where what comes off a node stops.
+func stopsAt(in *rules.Indicator) string {
+	if low, other := floored(in); other {
+		return "扣到下限" + low.String() + "分为止"
+	}
+	return "扣完为止"
 }

@@ -88,7 +88,7 @@ func (t *text) markdownDeductions(rows []Row, n int) int {
 		}
 		for _, a := range r.Adjustments {
 			n++
-			t.markdownItem(n, "扣分明细", r.Name+"  核查扣 ", a.Points, a.Asked, a.Reason)
+			t.markdownItem(n, r.ID, "扣", r.Name+"  核查扣 ", a.Points, a.Asked, a.Reason)
 			if a.By != "" {
 				t.add("（", page.Escaped(a.By), "）")
 			}
@@ -113,7 +113,7 @@ func (t *text) markdownAdded(rows []Row, n int) int {
 
 // markdownMoved writes an item of what came off, or was added, with what it rests on.
 func (t *text) markdownMoved(n int, verb, name string, d *Deduction) {
-	t.markdownItem(n, verb+"分明细", name+"  "+verb+" ", d.Points, d.Asked, d.Reason)
+	t.markdownItem(n, d.Indicator, verb, name+"  "+verb+" ", d.Points, d.Asked, d.Reason)
 	t.line()
 	under := strings.Repeat(" ", len(strconv.Itoa(n))+2) + "- " // below the text of its item, whose number may have two digits
 	for _, w := range d.Working {
@@ -128,13 +128,17 @@ func (t *text) markdownMoved(n int, verb, name string, d *Deduction) {
 }
 
 // markdownItem begins an item of what came off, under the heading of all of them.
-func (t *text) markdownItem(n int, heading, what string, points, asked decimal.Decimal, reason string) {
+func (t *text) markdownItem(n int, id, verb, what string, points, asked decimal.Decimal, reason string) {
 	if n == 1 {
-		t.line("## ", heading)
+		t.line("## ", detailed(verb))
 		t.line()
 	}
+	in, indicator := t.set.Indicator(id)
+	if !indicator {
+		in = t.set.Whole()
+	}
 	t.add(strconv.Itoa(n), ". **", page.Escaped(what), page.Plain(points), " 分**")
-	t.add(stopped(map[bool]string{true: "加", false: "扣"}[heading == detailed("加")], held.Number(points), held.Number(asked), " "), "：", page.Escaped(reason))
+	t.add(t.stopped(in, verb, held.Number(points), held.Number(asked), " "), "：", page.Escaped(reason))
 }
 
 // markdownBeside writes what stands beside the indicators: bonuses, caps, checks.

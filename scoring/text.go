@@ -264,7 +264,7 @@ func (t *text) headline(n int, in *rules.Indicator, how string, points, asked ex
 	t.b = strconv.AppendInt(t.b, int64(n), 10)
 	t.add(". ", in.Name(), "  ", how)
 	t.points(points)
-	t.line("分", stopped(how, points, asked, ""))
+	t.line("分", t.stopped(in, how, points, asked, ""))
 }
 
 // detailed is the heading of what came off, or was added.
@@ -276,14 +276,17 @@ func detailed(how string) string {
 }
 
 // stopped says that more was asked than came off, or was added, with a gap around the number; "" where it was not.
-func stopped(how string, points, asked exact.Number, gap string) string {
+func (b *Bound) stopped(in *rules.Indicator, how string, points, asked exact.Number, gap string) string {
+	words := stopsAt(in)
 	switch {
 	case asked.Equal(points):
 		return ""
+	case in.Leaf() && b.status(in) == NotApplicable: // which a floor does not hold
+		words = "扣完为止"
 	case how == "加":
 		return "（应加" + gap + asked.String() + gap + "分，加到上限为止）"
 	}
-	return "（应扣" + gap + asked.String() + gap + "分，扣完为止）"
+	return "（应扣" + gap + asked.String() + gap + "分，" + words + "）"
 }
 
 func (t *text) deduction(in *rules.Indicator, d *deducted) {

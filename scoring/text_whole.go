@@ -63,8 +63,11 @@ func (t *text) evidence(l *Line, indent int) {
 // stops says why bonuses give less than their rules.
 func (b *Bound) stops() string {
 	most, limited := b.set.BonusLimit()
-	if limited && b.sum.bonus.Equal(most) {
+	switch {
+	case limited && b.sum.bonus.Equal(most):
 		return "加分合计不超过" + most.String() + "分"
+	case b.set.FullMarks().Less(b.sum.base):
+		return "已超过满分，不再加"
 	}
 	return "总分不超过满分"
 }

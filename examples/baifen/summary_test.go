@@ -122,7 +122,7 @@ func (d *desk) run(status int, args ...string) (out, errs string) {
 var missing = []string{
 	"units/28.yaml  单位28（990028）  “按时公开”（open）要填 true（是）或 false（否），填的是“是”（另有 1 处）\n",
 	"units/29.yaml                    文件不是 UTF-8，像是 GB18030（GBK）编码；",
-	"units/30.yaml                    文件是 Excel 工作簿（.xlsx），程序读不了；",
+	"units/30.yaml                    文件是 Excel 工作簿（.xlsx），文件名却不是；是填报表的，",
 	"\n重复的单位（1 个）：", "990003  单位3、单位27  units/03.yaml、units/27.yaml\n",
 	"units/31.xlsx                    工作簿损坏了，读不出来：请在 Excel 或 WPS 里打开它，另存为 .xlsx\n",
 	"units/32.csv                     没有找到“单位名称”：要么一行一个单位，",

@@ -11,6 +11,7 @@ import (
 const (
 	writeOut = "请把内容写成 YAML 或 JSON 文本文件（一行一个“键: 值”），存为 UTF-8"
 	unpack   = "请先解压，再用里面的文件"
+	rename   = "是填报表的，请把文件名改成以 .xlsx 结尾；不是的，" + writeOut
 )
 
 // A signature is how files of another kind begin, or what they hold.
@@ -24,8 +25,8 @@ type signature struct {
 
 // signatures are tried in order: those of one beginning from the special to the general.
 var signatures = []signature{
-	{"PK\x03\x04", 0, "xl/workbook", "Excel 工作簿（.xlsx）", writeOut},
-	{"PK\x03\x04", 0, "xl/worksheets/", "Excel 工作簿（.xlsx）", writeOut},
+	{"PK\x03\x04", 0, "xl/workbook", "Excel 工作簿（.xlsx）", rename},
+	{"PK\x03\x04", 0, "xl/worksheets/", "Excel 工作簿（.xlsx）", rename},
 	{"PK\x03\x04", 0, "word/document", "Word 文档（.docx）", writeOut},
 	{"PK\x03\x04", 0, "ppt/presentation", "PowerPoint 演示文稿（.pptx）", writeOut},
 	{"PK\x03\x04", 0, "OFD.xml", "版式文件（.ofd）", writeOut},
@@ -77,13 +78,16 @@ func Foreign(data []byte) string {
 	}
 	for _, s := range signatures {
 		if s.fits(text) {
+			if s.advice == rename { // which is read by its name
+				return "文件是 " + s.name + "，文件名却不是；" + s.advice
+			}
 			return "文件是 " + s.name + "，程序读不了；" + s.advice
 		}
 	}
 	switch {
 	case isUTF16(data):
 	case separated(text):
-		return "文件是表格文本（CSV 一类：一行一条，用逗号或制表符隔开），不是 YAML 或 JSON；" + writeOut
+		return "文件是表格文本（CSV 一类：一行一条，用逗号或制表符隔开），不是 YAML 或 JSON；是填报表的，请把文件名改成以 .csv 结尾；不是的，" + writeOut
 	case bytes.IndexByte(data, 0) >= 0 && !utf8.Valid(data):
 		return "文件不是文本，程序读不了；" + writeOut
 	}

@@ -66,7 +66,7 @@ func TestForeign(t *testing.T) {
 		data []byte
 		says string
 	}{
-		{"xlsx", zipped(t, "[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"), "Excel 工作簿（.xlsx）"},
+		{"xlsx", zipped(t, "[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"), "文件是 Excel 工作簿（.xlsx），文件名却不是；是填报表的，请把文件名改成以 .xlsx 结尾；不是的，请把内容写成 YAML"},
 		{"docx", zipped(t, "[Content_Types].xml", "word/document.xml"), "Word 文档（.docx）"},
 		{"pptx", zipped(t, "[Content_Types].xml", "ppt/presentation.xml"), "PowerPoint"},
 		{"ofd", zipped(t, "OFD.xml", "Doc_0/Document.xml"), ".ofd"},
@@ -97,7 +97,7 @@ func TestForeign(t *testing.T) {
 		{"table of Excel in XML", []byte("<?xml version=\"1.0\"?>\r\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>"), "Excel 的 XML 表格"},
 		{"web page", []byte("\uFEFF\r\n<!DOCTYPE HTML>\n<html></html>"), "网页（HTML）"},
 		{"table of a web page", []byte("<TABLE><tr><td>收入</td></tr></TABLE>"), "网页（HTML"},
-		{"csv", table, "CSV"},
+		{"csv", table, "是填报表的，请把文件名改成以 .csv 结尾；不是的，请把内容写成 YAML"},
 		{"csv in GB18030", []byte("\xb5\xa5\xce\xbb,\xca\xd5\xc8\xeb\r\n\xbc\xd7,337.1\r\n"), "CSV"},
 		{"tabs", []byte("单位\t收入\n甲\t337.1\n"), "CSV"},
 		{"a program", []byte("\x7fELF\x02\x01\x01\x00\x00\x00\xff\xfe\x80"), "文件不是文本，"},

@@ -54,7 +54,28 @@ func (l *leaf) told() string {
 	if len(list) == 0 {
 		list = append(list, "没有加分、扣分")
 	}
-	return "按数据" + strings.Join(list, "；") + l.capsTold() + "；得" + shown(l.score) + "分"
+	return "按数据" + strings.Join(list, "；") + l.limitTold() + l.capsTold() + "；得" + shown(l.score) + "分"
+}
+
+// limitTold names the ceiling or the floor of a leaf that begins beyond it: what its criteria move does not lead to its points then.
+func (l *leaf) limitTold() string {
+	reached := held.Number(l.row.MarksApplied)
+	if l.row.Start.Valid {
+		reached = held.Number(l.row.Start.Decimal)
+	}
+	for _, d := range l.row.Added {
+		reached = reached.Add(held.Number(d.Points))
+	}
+	for _, d := range l.row.Deductions {
+		reached = reached.Sub(held.Number(d.Points))
+	}
+	switch kept := l.in.Held(reached, held.Number(l.row.MarksApplied)); {
+	case kept.Less(reached):
+		return "；最高" + shown(kept) + "分"
+	case reached.Less(kept):
+		return "；最低" + shown(kept) + "分"
+	}
+	return ""
 }
 
 func (l *leaf) capsTold() (words string) {

@@ -18,8 +18,12 @@ func (p *pair) criterion(o, n *rules.Criterion) (Difference, bool) {
 		return Difference{}, false
 	}
 	d := Difference{Path: n.Name(), Change: Changed, What: rule, Name: n.Indicator().Name(), Old: o.Says(), New: n.Says()}
-	was, is := p.defined(o, n)
+	was, is := p.defined(analysis.Formulas(o), analysis.Formulas(n))
 	d.Old, d.New = d.Old+was, d.New+is
+	if d.Old == d.New {
+		was, is = p.around(o, n)
+		d.Old, d.New = d.Old+was, d.New+is
+	}
 	if o.Adds() != n.Adds() {
 		return d, true // what is taken off is not compared with what is added
 	}
@@ -71,10 +75,10 @@ func (p *pair) measuredAt(x *Example, o, n *rules.Criterion) string {
 	return g.Names() + " " + was + " → " + is
 }
 
-// defined says how what two criteria both read is computed, where that changed: the sentences of the rules may be alike.
-func (p *pair) defined(o, n *rules.Criterion) (old, new string) {
-	read := func(c *rules.Criterion, name string) bool {
-		return slices.ContainsFunc(analysis.Formulas(c), func(f *rules.Formula) bool { return slices.Contains(analysis.AllNames(f), name) })
+// defined says how what two rules both read is computed, where that changed: the sentences of the rules may be alike.
+func (p *pair) defined(o, n []*rules.Formula) (old, new string) {
+	read := func(list []*rules.Formula, name string) bool {
+		return slices.ContainsFunc(list, func(f *rules.Formula) bool { return slices.Contains(analysis.AllNames(f), name) })
 	}
 	for _, a := range p.old.Measures().All() {
 		for _, b := range p.new.Measures().All() {
@@ -83,6 +87,26 @@ func (p *pair) defined(o, n *rules.Criterion) (old, new string) {
 				new += "；" + cmp.Or(b.Label, b.Name) + "＝" + b.Formula.Names()
 			}
 		}
+	}
+	return old, new
+}
+
+// told gives the sentences of two rules and, where those are alike, how what both read is computed.
+func (p *pair) told(old, new string, o, n []*rules.Formula) (before, after string) {
+	if old != new {
+		return old, new
+	}
+	was, is := p.defined(o, n)
+	return old + was, new + is
+}
+
+// around says in what two criteria of one sentence differ that stands outside of it: how their points are rounded, out of how many they are.
+func (p *pair) around(o, n *rules.Criterion) (old, new string) {
+	if was, is := rounding(o.Set()), rounding(n.Set()); was != is {
+		old, new = old+"；分数取"+was, new+"；分数取"+is
+	}
+	if was, is := o.Indicator().Marks(), n.Indicator().Marks(); !was.Equal(is) {
+		old, new = old+"；分值"+was.String()+"分", new+"；分值"+is.String()+"分"
 	}
 	return old, new
 }

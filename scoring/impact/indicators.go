@@ -155,6 +155,14 @@ func when(in *rules.Indicator) string {
 	return "仅当" + in.Condition().Names() + "时适用"
 }
 
+// conditionOf gives the condition under which an indicator applies; none where it always does.
+func conditionOf(in *rules.Indicator) (list []*rules.Formula) {
+	if f := in.Condition(); f != nil {
+		list = append(list, f)
+	}
+	return list
+}
+
 // unlike gives those differences whose sides are not alike.
 func unlike(list ...Difference) []Difference {
 	return slices.DeleteFunc(list, func(d Difference) bool { return d.Old == d.New })
@@ -169,7 +177,8 @@ func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 		return []Difference{of(Changed, "kind", tells(o), tells(n))}
 	}
 	name := of(Reworded, "name", o.Name(), n.Name())
-	list = unlike(of(Changed, "start", start(o), start(n)), of(Changed, "ends", ends(o), ends(n)), of(Changed, "out_of", onScale(o), onScale(n)), of(Changed, "rounding", ownRounding(o), ownRounding(n)))
+	was, is := p.told(start(o), start(n), startOf(o), startOf(n))
+	list = unlike(of(Changed, "start", was, is), of(Changed, "ends", ends(o), ends(n)), of(Changed, "out_of", onScale(o), onScale(n)), of(Changed, "rounding", ownRounding(o), ownRounding(n)))
 	if !n.Leaf() {
 		if limited(o) || limited(n) { // else they are the sum of what it holds
 			list = append(list, unlike(of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分"))...)
@@ -180,7 +189,8 @@ func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 	}
 	list = append(unlike(name, of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分")), list...)
 	if canonical(o) != canonical(n) {
-		if d := of(Changed, "applies", when(o), when(n)); p.condition(&d, o, n) {
+		was, is = p.told(when(o), when(n), conditionOf(o), conditionOf(n))
+		if d := of(Changed, "applies", was, is); p.condition(&d, o, n) {
 			list = append(list, d)
 		}
 	}

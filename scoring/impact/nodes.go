@@ -17,6 +17,14 @@ func start(in *rules.Indicator) string {
 	return "起评" + at.Fixed.String() + "分"
 }
 
+// startOf gives the formula of the points with which a leaf begins; none where they are fixed.
+func startOf(in *rules.Indicator) (list []*rules.Formula) {
+	if at, _ := in.Start(); at.Formula != nil {
+		list = append(list, at.Formula)
+	}
+	return list
+}
+
 // ends says between what the points of a node are held; "" where that is 0 and its marks.
 func ends(in *rules.Indicator) (words string) {
 	low, high := in.Keeps().Low, in.Keeps().High

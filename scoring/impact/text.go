@@ -74,7 +74,11 @@ func fileOf(s *rules.Set, name string) string {
 var columns = []column{{head: "取值"}, {"旧规则", "旧规则"}, {"新规则", "新规则"}, {head: "变化"}}
 
 func (d *Difference) write(p layout) {
-	for _, line := range [][2]string{{"旧规则：", d.Old}, {"新规则：", d.New}, {"", d.Note}} {
+	lines := [][2]string{{"旧规则：", d.Old}, {"新规则：", d.New}, {"", d.Note}}
+	if d.Old == d.New { // what it reads, or what stands around it, is another
+		lines = [][2]string{{"两套规则的文字相同：", d.New}, {"", d.Note}}
+	}
+	for _, line := range lines {
 		if line[1] != "" {
 			p.say(detail, line[0]+line[1])
 		}

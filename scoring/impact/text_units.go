@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
 
@@ -18,7 +19,7 @@ func (r *Report) writeUnits(p layout) {
 	p.say(chapter, "影响的单位")
 	p.say(remark, basis)
 	p.say(remark, r.summary())
-	p.rows([]column{{head: "单位"}, {"总分", "总分"}, {head: "总分变化"}, {"名次", "名次"}, {"等级", "等级"}}, each(r.Units, Unit.row))
+	p.rows([]column{{head: "单位"}, {"总分", "总分"}, {head: "总分变化"}, {"名次", "名次"}, {"等级", "等级"}}, each(r.Units, r.row))
 	p.rows([]column{{head: "单位"}, {}}, each(r.Unscored, func(u Unscored) row {
 		return row{[]string{named(u.Unit), "不能比较"}, u.reasons()}
 	}))
@@ -27,32 +28,50 @@ func (r *Report) writeUnits(p layout) {
 func named(u scoring.Unit) string { return strings.TrimSpace(u.Code + " " + u.Name) }
 
 // row says what changes for a unit, and nothing of what does not.
-func (u Unit) row() (r row) {
+func (r *Report) row(u Unit) (line row) {
 	became := func(old, new any) string { return fmt.Sprintf("%v → %v", old, new) }
-	r.cells = []string{named(u.Unit), u.New.Total.String() + "（不变）", "", "", ""}
+	line.cells = []string{named(u.Unit), u.New.Total.String() + "（不变）", "", "", ""}
 	if !u.Change.IsZero() {
-		r.cells[1], r.cells[2] = became(u.Old.Total, u.New.Total), by("减少", "增加", u.Change)
+		line.cells[1], line.cells[2] = became(u.Old.Total, u.New.Total), by("减少", "增加", u.Change)
 	}
 	if u.Old.Rank != u.New.Rank {
-		r.cells[3] = became(u.Old.Rank, u.New.Rank)
+		line.cells[3] = became(u.Old.Rank, u.New.Rank)
 	}
 	if u.Old.Grade != u.New.Grade {
-		r.cells[4] = became(u.Old.Grade, u.New.Grade)
+		line.cells[4] = became(u.Old.Grade, u.New.Grade)
 	}
-	r.more = each(u.By, Part.words)
-	return r
+	line.more = each(u.By, r.words)
+	return line
 }
 
 // words writes one line of a split: 支出完成率 completion.short 多扣2分.
-func (p Part) words() string {
-	change := by("减少", "增加", p.Change)
-	switch p.What {
-	case byCriterion, byAdjustments, byCaps:
-		change = more(p.Change.Neg())
-	case byBonus:
+func (r *Report) words(p Part) string {
+	change, what := by("减少", "增加", p.Change), parts[p.What]
+	switch {
+	case p.What == byBonus || p.What == byCriterion && r.adds(p.Path):
 		change = by("少加", "多加", p.Change)
+	case p.What == byCriterion, p.What == byAdjustments, p.What == byCaps:
+		change = more(p.Change.Neg())
+	case p.What == byFloor && r.limits(p.Path):
+		what = "上下限与折算"
 	}
-	return strings.Join([]string{p.Name, p.Path, parts[p.What] + change}, " ")
+	return strings.Join([]string{p.Name, p.Path, what + change}, " ")
+}
+
+// adds reports a criterion that adds points by both sets, or by the one that has it.
+func (r *Report) adds(path string) bool {
+	n, is := r.New.Criterion(path)
+	o, was := r.Old.Criterion(path)
+	return (is || was) && (!is || n.Adds()) && (!was || o.Adds())
+}
+
+// limits reports an indicator whose points by either set do not simply come off its marks.
+func (r *Report) limits(id string) bool {
+	plain := func(s *rules.Set) bool {
+		in, ok := s.Indicator(id)
+		return !ok || in.Plain()
+	}
+	return !plain(r.Old) || !plain(r.New)
 }
 
 // maxReasons is the most reasons for one set that people are shown; JSON has all.

@@ -18,6 +18,7 @@ func (p *pair) set() (list []Difference) {
 	of := func(change Change, path, name, old, new string) Difference {
 		return Difference{Path: path, Change: change, Name: name, Old: old, New: new}
 	}
+	was, is := p.told(grades(o), grades(n), asked(o), asked(n))
 	list = unlike(
 		of(Changed, "full_marks", "满分", o.FullMarks().String(), n.FullMarks().String()),
 		of(Changed, "rounding", "分数的舍入", rounding(o), rounding(n)),
@@ -25,34 +26,38 @@ func (p *pair) set() (list []Difference) {
 		of(Changed, "out_of", "各指标合计的满分", onScale(o.Whole()), onScale(n.Whole())),
 		of(Reworded, "clause", "总分的评分标准原文", o.Whole().Clause(), n.Whole().Clause()),
 		of(Changed, "beyond_full_marks", "加分可超过满分", strconv.FormatBool(o.BeyondFullMarks()), strconv.FormatBool(n.BeyondFullMarks())),
-		of(Changed, "grades", "等级", grades(o), grades(n)),
+		of(Changed, "grades", "等级", was, is),
 		of(Reworded, "basis", "依据", o.Header().Basis, n.Header().Basis),
 		of(Reworded, "note", "说明", o.Header().Note, n.Header().Note),
 	)
 	list = append(list, unlike(of(Changed, "bonus_limit", "加分合计的上限", bonusLimit(o), bonusLimit(n)))...)
 	list = append(list, p.criteria(o.Whole(), n.Whole())...)
-	list = append(list, stated("bonuses.", "加分", o.Bonuses().Slice(), n.Bonuses().Slice(), bonus)...)
-	list = append(list, stated("caps.", "一票否决", o.Caps().Slice(), n.Caps().Slice(), limit)...)
-	list = append(list, stated("outcomes.", "得分结果", o.Outcomes().Slice(), n.Outcomes().Slice(), func(x rules.Outcome) (id, canonical string) {
-		return x.ID, analysis.Canonical(x.Formula) + " " + x.Unit
-	})...)
-	list = append(list, stated("checks.", "勾稽检查", o.Checks().Slice(), n.Checks().Slice(), check)...)
+	list = append(list, stated(p, "bonuses.", "加分", o.Bonuses().Slice(), n.Bonuses().Slice(), bonus)...)
+	list = append(list, stated(p, "caps.", "一票否决", o.Caps().Slice(), n.Caps().Slice(), limit)...)
+	list = append(list, stated(p, "outcomes.", "得分结果", o.Outcomes().Slice(), n.Outcomes().Slice(), outcome)...)
+	list = append(list, stated(p, "checks.", "勾稽检查", o.Checks().Slice(), n.Checks().Slice(), check)...)
 	list = append(list, lookups(o, n)...)
-	return append(list, stated("standings.", "名次", o.Standings().Slice(), n.Standings().Slice(), standing)...)
+	return append(list, stated(p, "standings.", "名次", o.Standings().Slice(), n.Standings().Slice(), standing)...)
 }
 
-// stated compares two lists of rules that are told in a sentence. Those of one canonical text do the same.
-func stated[R interface{ Says() string }](path, name string, old, new []R, of func(R) (id, canonical string)) []Difference {
+// A statement is a rule that is told in a sentence. Those of one canonical text do the same.
+type statement struct {
+	id, canonical string
+	label         string // what cards call it, where that is not the id
+	reads         []*rules.Formula
+}
+
+// stated compares two lists of rules that are told in a sentence.
+func stated[R interface{ Says() string }](p *pair, path, name string, old, new []R, of func(R) statement) []Difference {
 	return matched(old, new, func(r R) Difference {
-		id, _ := of(r)
-		return Difference{Path: path + id, Name: name, New: r.Says()}
+		return Difference{Path: path + of(r).id, Name: name, New: r.Says()}
 	}, func(o, n R) []Difference {
-		_, before := of(o)
-		id, after := of(n)
-		if before == after {
-			return nil
+		before, after := of(o), of(n)
+		if before.canonical == after.canonical {
+			return unlike(Difference{Path: path + after.id, Change: Reworded, What: "label", Name: name, Old: before.label, New: after.label})
 		}
-		return []Difference{{Path: path + id, Change: Changed, Name: name, Old: o.Says(), New: n.Says()}}
+		was, is := p.told(o.Says(), n.Says(), before.reads, after.reads)
+		return []Difference{{Path: path + after.id, Change: Changed, Name: name, Old: was, New: is}}
 	})
 }
 
@@ -83,12 +88,12 @@ func amount(a rules.Amount) string {
 	return analysis.Canonical(a.Formula)
 }
 
-func bonus(b rules.Bonus) (id, canonical string) {
-	canonical = analysis.Canonical(b.Formula)
+func bonus(b rules.Bonus) statement {
+	canonical := analysis.Canonical(b.Formula)
 	if b.Limited {
 		canonical += " at most " + amount(b.AtMost)
 	}
-	return b.ID, canonical
+	return statement{b.ID, canonical, "", b.Formulas()}
 }
 
 func bonusLimit(s *rules.Set) string {
@@ -98,38 +103,45 @@ func bonusLimit(s *rules.Set) string {
 	return "没有"
 }
 
-func limit(c rules.Cap) (id, canonical string) {
-	canonical = analysis.Canonical(c.Formula) + " " + amount(c.Most)
+func limit(c rules.Cap) statement {
+	canonical := analysis.Canonical(c.Formula) + " " + amount(c.Most)
 	switch {
 	case c.Of != nil:
 		canonical += " of " + c.Of.ID()
 	case c.Effect != rules.TotalAtMost:
 		canonical += " " + c.Effect.String() + " " + c.Grade + strconv.Itoa(c.Steps)
 	}
-	return c.ID, canonical
+	return statement{c.ID, canonical, "", c.Formulas()}
 }
 
-func check(c rules.Check) (id, canonical string) {
-	return c.ID, analysis.Canonical(c.Formula) + " " + c.Tolerance.String() + " " + c.Severity.String()
+func outcome(x rules.Outcome) statement {
+	return statement{x.ID, analysis.Canonical(x.Formula) + " " + x.Unit, x.Label, []*rules.Formula{x.Formula}}
 }
 
-func standing(x rules.Standing) (id, canonical string) {
-	canonical = x.Kind.String() + " " + x.Better.String() + " " + x.Ties.String()
+func check(c rules.Check) statement {
+	return statement{c.ID, analysis.Canonical(c.Formula) + " " + c.Tolerance.String() + " " + c.Severity.String(), "", c.Formulas()}
+}
+
+func standing(x rules.Standing) statement {
+	s := statement{id: x.Name, canonical: x.Kind.String() + " " + x.Better.String() + " " + x.Ties.String()}
 	for _, f := range []*rules.Formula{x.Value, x.Among} {
-		canonical += " of "
+		s.canonical += " of "
 		if f != nil {
-			canonical += analysis.Canonical(f)
+			s.canonical += analysis.Canonical(f)
+			s.reads = append(s.reads, f)
 		}
 	}
 	for _, t := range x.Then {
-		canonical += " then " + t.Better.String() + " " + analysis.Canonical(t.Value)
+		s.canonical += " then " + t.Better.String() + " " + analysis.Canonical(t.Value)
+		s.reads = append(s.reads, t.Value)
 	}
 	for i, f := range []*rules.Formula{x.DropHighest, x.DropLowest} {
 		if f != nil {
-			canonical += " dropping " + []string{"highest", "lowest"}[i] + " " + analysis.Canonical(f)
+			s.canonical += " dropping " + []string{"highest", "lowest"}[i] + " " + analysis.Canonical(f)
+			s.reads = append(s.reads, f)
 		}
 	}
-	return x.Name, canonical
+	return s
 }
 
 func rounding(s *rules.Set) string {
@@ -138,6 +150,16 @@ func rounding(s *rules.Set) string {
 
 func grades(s *rules.Set) string {
 	return strings.Join(each(s.Grades().Slice(), rules.Grade.Says), "、")
+}
+
+// asked gives the conditions of the grades.
+func asked(s *rules.Set) (list []*rules.Formula) {
+	for _, g := range s.Grades().All() {
+		if g.When != nil {
+			list = append(list, g.When)
+		}
+	}
+	return list
 }
 
 // fields compares what units report.

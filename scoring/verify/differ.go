@@ -107,13 +107,15 @@ func nameOf(n *tree.Node, i int) string {
 
 // titles are what the keys of a card are called.
 var titles = map[string]string{
-	"rule_set": "规则集", "version": "规则集版本", "title": "规则集名称", "base": "折算后的得分合计", "facts": "扣分的数据", "rules_sha256": "规则文件的 SHA-256", "submission_sha256": "填报数据的 SHA-256",
+	"rule_set": "规则集", "version": "规则集版本", "title": "规则集名称", "base": "加分、一票否决以前的得分", "facts": "扣分的数据", "rules_sha256": "规则文件的 SHA-256", "submission_sha256": "填报数据的 SHA-256",
 	"library": "程序版本", "unit": "单位", "period": "年度", "note": "说明", "full_marks": "满分", "total": "总分", "grade": "等级",
 	"raw_total": "各指标得分合计", "attainable": "计入的分值合计", "rescaled": "总分是否折算", "indicators": "指标", "id": "标识", "name": "名称",
 	"marks": "分值", "marks_applied": "调整后的分值", "status": "评分状态", "not_applicable": "不适用的处理", "score": "得分", "clause": "评分标准",
 	"basis": "依据", "deductions": "扣分", "adjustments": "核查扣分", "criterion": "规则", "item": "检查项", "points": "分数", "asked": "应扣分或应加分",
 	"reason": "理由", "working": "算式", "values": "数据", "label": "数据名称", "value": "数据值", "rule": "规则所在位置", "bonuses": "加分",
 	"caps": "一票否决", "total_at_most": "总分上限", "checks": "勾稽检查", "severity": "严重程度", "message": "检查结果", "submission": "填报数据",
+	"grade_by_points": "按得分的等级", "start": "起评分（上级指标是下级得分合计）", "out_of": "下级指标合计的满分", "added": "加分明细", "outcomes": "由得分得出的结果", "of": "限制得分的指标",
+	"points_at_most": "指标得分上限", "grade_at_most": "等级上限", "grade_down": "等级降的级数", "by": "核查人", "code": "单位代码",
 }
 
 // parts are the keys of a submission in Chinese; what lies in them is called by their names and its key.
@@ -142,6 +144,12 @@ func title(path string) string {
 	key, _, _ = strings.Cut(key, "[")
 	if rest, ok := strings.CutPrefix(path, "submission."); ok {
 		return submitted(rest, key)
+	}
+	switch {
+	case strings.Contains(path, ".facts."):
+		return titles["facts"]
+	case key == "unit" && strings.Contains(path, "["):
+		return "计量单位"
 	}
 	if t := titles[key]; t != "" {
 		return t

@@ -3,6 +3,7 @@ package years
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/scoring"
@@ -31,7 +32,7 @@ func (c *Comparison) WriteText(w io.Writer) error {
 		fmt.Fprintf(&b, "  %s（%s）：%s → %s，%s\n", x.Name, x.ID, c.points(x.Earlier, c.Earlier), c.points(x.Later, c.Later), x.Change.words())
 	}
 	if !c.Whole.zero() {
-		fmt.Fprintf(&b, "  加分、一票否决和折算：%s\n", c.Whole.words())
+		fmt.Fprintf(&b, "  %s：%s\n", c.beside(), c.Whole.words())
 	}
 	if n > 0 {
 		fmt.Fprintf(&b, "  其余 %d 个指标没有变化\n", n)
@@ -57,9 +58,28 @@ func (c *Comparison) WriteMarkdown(w io.Writer) error {
 	for _, x := range c.Indicators {
 		row(x.Name, x.Earlier.cell(), x.Later.cell(), x.Change)
 	}
-	row("加分、一票否决和折算", "", "", c.Whole)
+	row(c.beside(), "", "", c.Whole)
 	row("总分", page.Plain(c.Earlier.Total()), page.Plain(c.Later.Total()), c.Total)
 	return page.Write(w, b.String())
+}
+
+// beside names what else than its leaves a total is made of.
+func (c *Comparison) beside() string {
+	for _, card := range []*scoring.Card{c.Earlier, c.Later} {
+		if inner(card.Sheet()) {
+			return "上级指标和总分自己的规则、加分、一票否决和折算"
+		}
+	}
+	return "加分、一票否决和折算"
+}
+
+// inner reports that groups, or the total, are more than what they hold comes to, or less.
+func inner(s *scoring.Sheet) bool {
+	var group func(rows []scoring.Row) bool
+	group = func(rows []scoring.Row) bool {
+		return slices.ContainsFunc(rows, func(r scoring.Row) bool { return r.Group && (r.Start.Valid || group(r.Indicators)) })
+	}
+	return len(s.Deductions)+len(s.Added) > 0 || s.OutOf.Valid || !s.Rescaled && !s.Base.Equal(s.RawTotal) || group(s.Indicators)
 }
 
 // empty reports a comparison that [Compare] did not give: one that was filled by hand may lack anything.

@@ -33,7 +33,7 @@ type Comparison struct {
 	Unscored   []error // why the earlier figures by the later rules, then the later figures by the earlier rules, have no score
 	Total      Change
 	Indicators []Indicator // leaves in the order of the later rules, then those that only the earlier have
-	Whole      Change      // what bonuses, caps and scaling make of the total beside the indicators
+	Whole      Change      // what criteria of groups and of the set, bonuses, caps and scaling make of the total beside the leaves
 
 	compared bool
 }

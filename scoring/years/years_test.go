@@ -234,3 +234,31 @@ func TestRefused(t *testing.T) {
 		t.Error("nothing was written as if it were something")
 	}
 }
+
+// What is beside the leaves is named for what it may be: criteria of groups and of the set among it only where there are any.
+func TestWhatIsBesideIsNamed(t *testing.T) {
+	const plain, inner = "加分、一票否决和折算", "上级指标和总分自己的规则、加分、一票否决和折算"
+	group := strings.Replace(ruleText, "  - {id: reports", "  - id: g\n    name: 组\n    clause: 迟报的扣3分。\n    criteria: [{id: any, when: late > 0, deduct: 3}]\n    indicators:\n      - {id: reports", 1)
+	for _, x := range []struct{ name, rules, says, not string }{
+		{"a bonus", ruleText + "bonuses: [{id: one, award: 'late > 2 ? 1 : 0'}]\n", plain, "上级指标"},
+		{"criteria of the set", strings.Replace(ruleText, "fields:", "clause: 迟报的扣3分。\ncriteria: [{id: any, when: late > 2, deduct: 3}]\nfields:", 1), inner, ""},
+		{"a floor of the set", strings.Replace(ruleText, "fields:", "at_least: 95\nfields:", 1), inner, ""},
+		{"criteria of a group", group, inner, ""},
+	} {
+		set, err := rules.Parse("rules.yaml", []byte(strings.NewReplacer("YEAR", "2024", "POINTS", "2").Replace(x.rules)))
+		if err != nil {
+			t.Fatal(x.name, err)
+		}
+		c, err := years.Compare(set, in(2024, 3), set, in(2024, 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := errors.Join(c.WriteText(&b), c.WriteMarkdown(&b)); err != nil {
+			t.Fatal(err)
+		}
+		if text := b.String(); strings.Count(text, x.says) != 2 || x.not != "" && strings.Contains(text, x.not) {
+			t.Errorf("%s: want %q twice and not %q in\n%s", x.name, x.says, x.not, text)
+		}
+	}
+}

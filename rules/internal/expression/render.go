@@ -118,11 +118,15 @@ func (w *writer) node(n *Node, rank int) {
 			return
 		}
 		var taken *Node
-		if w.computed(func(f *Frame) { taken = f.taken(n) }) {
+		if w.computed(func(f *Frame) { taken = f.Branch(n) }) {
 			w.node(taken, rank)
 		}
 	case Present:
-		w.add("已填报")
+		if x := n.Args[0]; x.Op == Ref && w.scope.Scored(x.Slot) {
+			w.add("有")
+		} else {
+			w.add("已填报")
+		}
 		w.names(n.Args[0])
 	case Length, All, Any, None, One, CountOf, Sum, Most, Least, Mean, Median:
 		w.aggregate(n, rank)
@@ -216,7 +220,7 @@ func (w *writer) name(n *Node, rank int) {
 	v := w.frame.Get(n.Slot)
 	switch {
 	case !v.Present && n.measure == nil:
-		w.add("未填报")
+		w.add(w.scope.Lacks(n))
 	case v.Present || w.computed(func(f *Frame) { f.absent(n) }):
 		v = w.frame.Get(n.Slot) // of a measure computed just now
 		w.value(n.Type, &v, f.Unit, rank)
@@ -262,7 +266,12 @@ func (w *writer) branched(n *Node, rank int) {
 		w.list(n.Args[1:], "、", rankAdd)
 		w.places = outer
 	case Coalesce:
-		w.list(n.Args, "，未填报时取 ", rankOr)
+		for i, a := range n.Args {
+			if i > 0 {
+				w.add("，" + w.scope.Lacks(n.Args[i-1]) + "时取 ")
+			}
+			w.node(a, rankOr)
+		}
 	case If:
 		w.add("若 ")
 		w.node(n.Args[0], rankLoose)
@@ -279,8 +288,8 @@ func (w *writer) branched(n *Node, rank int) {
 	w.bracket(rank > rankLoose, ")")
 }
 
-// taken gives the part that a frame's values decide for, of a Let its body with its name bound.
-func (f *Frame) taken(n *Node) *Node {
+// Branch gives the part of an If, a Coalesce or a Let that a frame's values decide for, of a Let its body with its name bound.
+func (f *Frame) Branch(n *Node) *Node {
 	switch {
 	case n.Op == Coalesce:
 		return f.first(n)
@@ -290,6 +299,16 @@ func (f *Frame) taken(n *Node) *Node {
 		f.Bind(n)
 	}
 	return n.Args[1]
+}
+
+// Taken gives the part of an expression that is its value: what branches lead to. A failure stays as it is.
+func (f *Frame) Taken(n *Node) *Node {
+	failure, steps := f.failure, f.steps
+	for n.Op == If || n.Op == Coalesce || n.Op == Let {
+		n = f.Branch(n)
+	}
+	f.failure, f.steps = failure, steps
+	return n
 }
 
 var functionNames = map[Op]string{Min: "最小值", Max: "最大值", Abs: "绝对值", Round: "四舍五入", Floor: "向下取整", Ceil: "向上取整", Clamp: "限定范围",

@@ -84,7 +84,7 @@ func (f *Frame) shown(n *Node, places int) exact.Number {
 		}
 		return x
 	case Coalesce, If, Let:
-		return f.shown(f.taken(n), places)
+		return f.shown(f.Branch(n), places)
 	}
 	return figures.Shown(f.Part(n).Number, places)
 }

@@ -21,6 +21,7 @@ type Name struct {
 
 	slot    int
 	program *Program // of a measure, once it is compiled
+	scored  bool     // scoring gives it, no unit
 }
 
 // A Scope is the names that the expressions of one rule set may read. Its programs share frames.
@@ -109,6 +110,26 @@ func (s *Scope) Add(f indicators.Field) (slot int) {
 	n := &Name{Field: f, slot: len(s.names)}
 	s.names = append(s.names, n)
 	return n.slot
+}
+
+// AddResult declares what scoring gives, as [Scope.Add] does: it has no value where an indicator does not apply.
+func (s *Scope) AddResult(f indicators.Field) (slot int) {
+	slot = s.Add(f)
+	s.names[slot].scored = true
+	return slot
+}
+
+// Scored reports whether a slot is that of a result of scoring.
+func (s *Scope) Scored(slot int) bool {
+	return slot >= 0 && slot < len(s.names) && s.names[slot].scored
+}
+
+// Lacks says of a part that has no value why: a unit did not report it, or an indicator does not apply.
+func (s *Scope) Lacks(n *Node) string {
+	if n != nil && n.Op == Ref && s.Scored(n.Slot) {
+		return "不适用"
+	}
+	return "未填报"
 }
 
 // Len gives the number of slots.

@@ -44,25 +44,6 @@ func (e *Explainer) read(p *expression.Program, shown bool) {
 	}
 }
 
-// Outcome shows how an outcome is computed, and gives it as a reader sees it.
-func (e *Explainer) Outcome(p *expression.Program, label, unit string) (shown string) {
-	e.Measures(p)
-	if p.Root().Op != expression.Ref && len(p.Refs()) > 0 {
-		e.Formula(p, "")
-		e.computed()
-	}
-	e.Unit.Frame.Rest()
-	switch p.Type() {
-	case expression.Number:
-		return string(figures.Append(indicators.MeasureUnit(unit), nil, p.Number(e.Unit.Frame)))
-	case expression.Date:
-		return expression.DayOf(p.Number(e.Unit.Frame)).String()
-	case expression.Bool:
-		return expression.Yes(p.Bool(e.Unit.Frame))
-	}
-	return p.Text(e.Unit.Frame)
-}
-
 // Inline shows a computation that stands in the criterion itself rather than in a measure.
 func (e *Explainer) Inline(p *expression.Program) {
 	if p.Root().Op == expression.Ref || p.Type() != expression.Number || len(p.Refs()) == 0 {
@@ -111,24 +92,28 @@ func (e *Explainer) Formula(p *expression.Program, unit indicators.MeasureUnit) 
 	case expression.Date:
 		e.Equals(p.Number(u.Frame), figures.Day)
 	case expression.Number:
+		if taken := u.Frame.Taken(root); unit == "" && taken.Op == expression.Ref {
+			unit = u.Terms.Scope.Field(taken.Slot).Unit // as it stands in the formula in numbers
+		}
 		if x := p.Number(u.Frame); unit == "分" && e.grid().Holds(x) {
 			e.Say(" = ").Points(x)
 		} else {
 			e.Equals(x, unit)
-		}
-		if alone(e.b[names:numbers], e.b[numbers:]) {
-			e.b = append(e.b[:names], e.b[numbers:]...)
 		}
 	case expression.Bool:
 		e.Say("：", expression.Yes(p.Bool(u.Frame)))
 	case expression.Text:
 		e.Say(" = ", p.Text(u.Frame))
 	}
+	if p.Type() != expression.Bool && alone(e.b[names:numbers], e.b[numbers:]) {
+		e.b = append(e.b[:names], e.b[numbers:]...)
+	}
 }
 
-// alone reports whether a formula in numbers is nothing but its result, as that of a condition whose branch is one number.
+// alone reports whether a formula in numbers is nothing but its result, as that of a condition whose branch is one number or one text.
 func alone(numbers, result []byte) bool {
-	return strings.TrimLeft(string(numbers), " =≈") == strings.TrimLeft(string(result), " =≈")
+	bare := func(b []byte) string { return strings.TrimRight(strings.TrimLeft(string(b), " =≈“"), "”") }
+	return bare(numbers) == bare(result)
 }
 
 // unit gives the unit of what a program measures.

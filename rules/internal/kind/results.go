@@ -21,7 +21,7 @@ func (t *Terms) Result(what string, of int, final bool, f indicators.Field) (slo
 			return r.Slot
 		}
 	}
-	slot = t.Scope.Add(f)
+	slot = t.Scope.AddResult(f)
 	t.Results = append(t.Results, Result{what, of, final, slot})
 	return slot
 }

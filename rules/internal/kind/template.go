@@ -28,10 +28,10 @@ func (t *Template) fill(b []byte, u *Unit, by []Part) []byte {
 	for i, p := range t.programs {
 		at := len(b)
 		b = appendResult(b, u, p, by)
-		switch u.Frame.TakeFailure().Kind {
+		switch fail := u.Frame.TakeFailure(); fail.Kind {
 		case expression.NoFailure:
 		case expression.MissingValue:
-			b = append(b[:at], "（未填报）"...)
+			b = append(append(append(b[:at], "（"...), u.Terms.Scope.Lacks(fail.Node)...), "）"...)
 		default:
 			b = append(b[:at], "（无法计算）"...)
 		}
