@@ -1,6 +1,8 @@
 package scoring_test
 
 import (
+	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -188,5 +190,43 @@ func ExampleBind() {
 	// Output:
 	// 甲办 98
 	// 乙办: values.income: “财政资金支出完成率”（completion）要用的“财政资金支出完成率”（completion_rate）的算式除数为 0：98万元 ÷ 0万元（规则 example.yaml:27:13）
+	// 丙办 77
+}
+
+// Score units of a file whose lines are submissions, on all cores and in the order of the lines. The function does all that one unit takes.
+func ExampleBatch() {
+	set := exampleSet()
+	file := `{"unit": {"name": "甲办"}, "period": 2024, "values": {"income": 100, "spending": 98, "breaches": 0, "disclosed": true}}
+{"unit": {"name": "乙办"}, "period": 2024, "values": {"income": 100, "spending": "九十", "breaches": 0, "disclosed": true}}
+{"unit": {"name": "丙办"}, "period": 2024, "values": {"income": 100, "spending": 100, "breaches": 1, "disclosed": false}}
+`
+	type line struct {
+		number int
+		text   []byte
+	}
+	lines := func(yield func(line) bool) {
+		in := bufio.NewScanner(strings.NewReader(file))
+		for n := 1; in.Scan(); n++ {
+			if !yield(line{n, bytes.Clone(in.Bytes())}) { // the units in hand keep their lines
+				return
+			}
+		}
+	}
+	for words := range scoring.Batch(lines, func(l line) string {
+		sub, err := scoring.ParseLine("units.jsonl", l.number, l.text)
+		if err != nil {
+			return err.Error()
+		}
+		card, err := scoring.Score(set, sub)
+		if err != nil {
+			return err.Error()
+		}
+		return sub.Unit.Name + " " + card.Total().String()
+	}) {
+		fmt.Println(words)
+	}
+	// Output:
+	// 甲办 98
+	// units.jsonl:2:80: values.spending: “财政拨款支出”（spending）：“九十”不能当作数：用阿拉伯数字
 	// 丙办 77
 }

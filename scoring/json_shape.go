@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/shopspring/decimal"
 
@@ -90,14 +91,22 @@ func (w shapeWriter) array(key string, n int, _ func(int), element func(i int)) 
 	w.j.close(']')
 }
 
-// marshal writes an object.
+// marshal writes an object. It is written in room that is used again, and copied once its size is known, with room for a line feed.
 func marshal(members func(shape)) ([]byte, error) {
-	j := &jsonText{b: make([]byte, 0, 8<<10)}
+	j, used := written.Get().(*jsonText)
+	if !used {
+		j = &jsonText{b: make([]byte, 0, 16<<10)}
+	}
+	j.b, j.more = j.b[:0], false
 	j.open('{')
 	members(shapeWriter{j})
 	j.close('}')
-	return j.b, nil
+	data := append(make([]byte, 0, len(j.b)+1), j.b...)
+	written.Put(j)
+	return data, nil
 }
+
+var written sync.Pool
 
 // A shapeReader reads a shape. Members that it is not asked for are passed over: a newer version of the library may have written them.
 type shapeReader struct {

@@ -125,9 +125,25 @@ func (j *jsonText) texts(k string, list []string) {
 
 const hexadecimal = "0123456789abcdef"
 
+// asItIs reports a text that stands in JSON as it is.
+func asItIs(s string) bool {
+	var all byte
+	for i := range len(s) {
+		c := s[i]
+		if c < 0x20 || c == '"' || c == '\\' || c == 0x7F {
+			return false
+		}
+		all |= c
+	}
+	return all < utf8.RuneSelf || utf8.ValidString(s)
+}
+
 // appendText writes a JSON string. What is not UTF-8 becomes U+FFFD.
 func appendText(b []byte, s string) []byte {
 	b = append(b, '"')
+	if asItIs(s) {
+		return append(append(b, s...), '"')
+	}
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			switch {

@@ -83,7 +83,7 @@ var functions = map[string][]any{
 		spreadsheet.Changeable, spreadsheet.Of,
 	},
 	"scoring": {
-		scoring.Bind, scoring.Canonical, scoring.FieldsOf[tagged], scoring.ParseSubmission, scoring.ReadInputs, scoring.ReadSubmission,
+		scoring.Batch[*scoring.Submission, int], scoring.Bind, scoring.Canonical, scoring.FieldsOf[tagged], scoring.ParseLine, scoring.ParseSubmission, scoring.ReadInputs, scoring.ReadSubmission,
 		scoring.ReadValues, scoring.RuleSet, scoring.Score,
 	},
 	"scoring/audit": {

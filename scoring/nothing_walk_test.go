@@ -155,6 +155,9 @@ func (w *walk) begin() {
 		func() *rules.Set { return set },
 		func() *scoring.Submission { s := *sub; return &s },
 		func() []*scoring.Submission { return []*scoring.Submission{sub, sub} },
+		func() func(*scoring.Submission) int {
+			return func(sub *scoring.Submission) int { return len(sub.Values) }
+		},
 		func() iter.Seq[*scoring.Submission] { return slices.Values([]*scoring.Submission{sub}) },
 		func() *rules.Values { b, _ := scoring.Bind(set, sub); return b.Values() },
 		func() *scoring.Bound { b, _ := scoring.Bind(set, sub); _, _ = b.Total(); return b },

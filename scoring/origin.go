@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 	"strings"
+	"sync"
 
 	"github.com/baifen-go/baifen/internal/source"
 )
@@ -20,7 +21,7 @@ func (s *Submission) ReadFrom(file string, places []Place) {
 	if s == nil {
 		return
 	}
-	o := &origin{file, make(map[string]place, len(places))}
+	o := &origin{file: file, places: make(map[string]place, len(places))}
 	for i, p := range places {
 		if _, twice := o.places[p.Path]; !twice {
 			o.places[p.Path] = place{source.Pos{Line: p.Row, Column: p.Column}, p.Cell, i + 1}
@@ -29,10 +30,27 @@ func (s *Submission) ReadFrom(file string, places []Place) {
 	s.origin = o
 }
 
-// origin is where a submission was read from.
+// origin is where a submission was read from. Where its parts stand is looked up when the first error asks: most submissions have none.
 type origin struct {
 	file   string
+	above  int              // lines above it in the file
+	root   *source.Node     // nil: places are known, or there are none
+	once   sync.Once        // that looks them up
 	places map[string]place // by path
+}
+
+// located gives where the parts stand.
+func (o *origin) located() map[string]place {
+	o.once.Do(func() {
+		if o.root == nil {
+			return
+		}
+		r := reading(source.NewReader(o.file), o.file)
+		r.places = map[string]place{}
+		r.document(o.root)
+		o.places, o.root = r.places, nil
+	})
+	return o.places
 }
 
 // A place is where something stands in the document.
@@ -47,8 +65,8 @@ func (o *origin) find(path string) (p place, ok bool) {
 	if o == nil {
 		return p, false
 	}
-	for ; path != ""; path = path[:max(strings.LastIndexAny(path, ".["), 0)] {
-		if p, ok = o.places[path]; ok {
+	for places := o.located(); path != ""; path = path[:max(strings.LastIndexAny(path, ".["), 0)] {
+		if p, ok = places[path]; ok {
 			return p, true
 		}
 	}
@@ -61,7 +79,7 @@ func (o *origin) locate(e *Error) {
 	}
 	e.File = o.file
 	if p, ok := o.find(e.Path); ok {
-		e.Line, e.Column, e.Cell = p.Line, p.Column, p.cell
+		e.Line, e.Column, e.Cell = p.Line+o.above, p.Column, p.cell
 	}
 }
 

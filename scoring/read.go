@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/shopspring/decimal"
@@ -45,7 +46,16 @@ func bodyLimit(err error) (limit int64, over bool) {
 }
 
 // ParseSubmission is [ReadSubmission] for a document that was already read.
-func ParseSubmission(file string, data []byte) (*Submission, error) {
+func ParseSubmission(file string, data []byte) (*Submission, error) { return parseBelow(0, file, data) }
+
+// ParseLine is [ParseSubmission] for one line of a file whose lines are submissions in JSON (.jsonl). Errors name the line by its number, which
+// counts from 1.
+func ParseLine(file string, number int, line []byte) (*Submission, error) {
+	return parseBelow(number-1, file, line)
+}
+
+// parseBelow reads a document above which so many lines stand in the file.
+func parseBelow(above int, file string, data []byte) (*Submission, error) {
 	root, faults := source.Parse(file, data)
 	r := reading(source.NewReader(file), file)
 	r.Add(faults...)
@@ -53,10 +63,14 @@ func ParseSubmission(file string, data []byte) (*Submission, error) {
 		r.document(root)
 	}
 	if !r.Failed() {
+		r.sub.origin.above, r.sub.origin.root = above, root
 		return r.sub, nil
 	}
 	var errs ErrorList
 	for _, f := range r.Faults() {
+		if f.Line > 0 {
+			f.Line += above
+		}
 		errs = append(errs, &Error{File: f.File, Line: f.Line, Column: f.Column, Path: f.Path, Code: f.Code, Unit: r.sub.Unit.Name, Message: f.Message})
 	}
 	return nil, errs
@@ -65,11 +79,12 @@ func ParseSubmission(file string, data []byte) (*Submission, error) {
 // reader turns nodes into a Submission.
 type reader struct {
 	*source.Reader
-	sub *Submission
+	sub    *Submission
+	places map[string]place // where what is read stands, by path; nil: nobody asks
 }
 
 func reading(r *source.Reader, file string) *reader {
-	return &reader{Reader: r, sub: &Submission{origin: &origin{file, map[string]place{}}}}
+	return &reader{Reader: r, sub: &Submission{origin: &origin{file: file}}}
 }
 
 // others are documents that lie beside submissions, by a key that only they have.
@@ -99,9 +114,10 @@ func (r *reader) document(root *source.Node) {
 	}
 	o, s := r.Object(root, ""), r.sub
 	unit := r.Object(o.Need("unit"), "unit")
-	s.Unit = Unit{Code: r.text(unit, "code"), Name: r.Text(unit.Need("name"), "unit.name")}
+	// Who the unit is outlives the document in cards and summaries, and must not keep its text alive.
+	s.Unit = Unit{Code: strings.Clone(r.text(unit, "code")), Name: strings.Clone(r.Text(unit.Need("name"), "unit.name"))}
 	unit.Close()
-	s.RuleSet = r.text(o, "rule_set")
+	s.RuleSet = strings.Clone(r.text(o, "rule_set"))
 	s.Period, _ = r.Int(o.Need("period"), "period")
 	r.place("unit.name", unit.Pos)
 	for _, key := range []string{"rule_set", "period", "values", "judgements", "adjustments", "choices", "claims", "unit"} {
@@ -155,7 +171,11 @@ func (r *reader) inputs(o *source.Object) {
 	r.each(o.Take("choices"), o.Sub("choices"), func(id, at string, n *source.Node) { s.Choices[id] = r.Text(n, at) })
 }
 
-func (r *reader) place(path string, pos source.Pos) { r.sub.origin.places[path] = place{Pos: pos} }
+func (r *reader) place(path string, pos source.Pos) {
+	if r.places != nil {
+		r.places[path] = place{Pos: pos}
+	}
+}
 
 // each reads a map whose keys are ids.
 func (r *reader) each(n *source.Node, at string, read func(id, at string, n *source.Node)) {
@@ -192,11 +212,20 @@ func (r *reader) claims(n *source.Node) {
 }
 
 func (r *reader) values(n *source.Node, at string) map[string]any {
-	values := map[string]any{}
-	r.each(n, at, func(name, at string, n *source.Node) {
-		r.place(at, n.Pos)
-		values[name] = r.value(n, at)
-	})
+	if n == nil || n.Kind != source.Map {
+		r.Object(n, at)
+		return map[string]any{}
+	}
+	values := make(map[string]any, len(n.Entries))
+	for _, e := range n.Entries {
+		if e.Value.Kind == source.Text && r.places == nil { // as most are: nothing can be wrong here
+			values[e.Key] = e.Value.Text
+			continue
+		}
+		at := at + "." + e.Key
+		r.place(at, e.Value.Pos)
+		values[e.Key] = r.value(e.Value, at)
+	}
 	return values
 }
 

@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/baifen-go/baifen/indicators"
@@ -95,7 +96,8 @@ func (c *Card) Sheet() *Sheet {
 	}
 	b := c.again()
 	defer b.giveBack()
-	set, submitted := b.set, b.canonical(nil)
+	b.scratch.canonical = b.canonical(b.scratch.canonical[:0])
+	set, submitted := b.set, slices.Clone(b.scratch.canonical)
 	s := &Sheet{
 		RuleSet: set.Header().ID, Version: set.Header().Version, Title: set.Header().Title, Basis: set.Header().Basis, Note: set.Header().Note,
 		RulesSHA256: set.Header().SHA256, SubmissionSHA256: digestOf(submitted), Library: Version, Submission: submitted,

@@ -36,10 +36,11 @@ type Submission struct {
 	origin *origin
 }
 
-// kept gives a copy for a card, which must not change when a host fills in its submission anew. The figures are bound already.
+// kept gives a copy for a card, which must not change when a host fills in its submission anew. The figures are bound already, and nothing is
+// left that could be at fault.
 func (s *Submission) kept() Submission {
 	k := *s
-	k.Values = nil
+	k.Values, k.origin = nil, nil
 	k.Judgements, k.Choices, k.Adjustments = maps.Clone(s.Judgements), maps.Clone(s.Choices), maps.Clone(s.Adjustments)
 	for id, list := range k.Adjustments {
 		k.Adjustments[id] = slices.Clone(list)

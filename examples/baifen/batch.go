@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"path/filepath"
 	"slices"
 
@@ -29,14 +30,26 @@ type unitInHand struct {
 	err  error
 	// withheld: its standings could not be found, which the error of another unit of the batch says.
 	withheld bool
+	card     *scoring.Card // when it was scored
 }
 
-// score gives the unit's card, or why there is none.
-func (u *unitInHand) score() (*scoring.Card, error) {
-	if u.err != nil {
-		return nil, u.err
+// score finds the unit's card, or why there is none.
+func (u *unitInHand) score() *unitInHand {
+	if u.err == nil {
+		u.card, u.err = scoring.Score(u.set, u.sub)
 	}
-	return scoring.Score(u.set, u.sub)
+	return u
+}
+
+// each gives the units.
+func (b *batch) each() iter.Seq[*unitInHand] {
+	return func(yield func(*unitInHand) bool) {
+		for i := range b.units {
+			if !yield(&b.units[i]) {
+				return
+			}
+		}
+	}
 }
 
 // complain prints why there is nothing to show of the unit.

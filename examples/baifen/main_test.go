@@ -21,9 +21,15 @@ import (
 //	go test ./baifen -update
 //
 // in the folder examples; read what git diff then shows, because it is what people read.
+// asCommand is the variable that makes the program of these tests the command.
+const asCommand = "BAIFEN_TEST_AS_COMMAND"
+
 var update = flag.Bool("update", false, "write what the command prints into the scripts that compare it")
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asCommand) != "" { // a test runs the command in a process of its own
+		main()
+	}
 	testscript.Main(m, map[string]func(){"baifen": main})
 }
 

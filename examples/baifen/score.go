@@ -55,9 +55,8 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, format, out st
 	}
 	b.enrol(rolls)
 	failed := false
-	for i := range b.units {
-		u := &b.units[i]
-		card, err := u.score()
+	for u := range scoring.Batch(b.each(), (*unitInHand).score) {
+		card, err := u.card, u.err
 		if err == nil {
 			err = sums[u.set].Add(card)
 		}

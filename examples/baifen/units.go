@@ -38,11 +38,12 @@ func someUnits(c *cobra.Command, args []string) error {
 // A passed is a file of a folder that was not read as a submission, and why.
 type passed struct{ file, reason string }
 
-// expand puts the submissions of folders in the place of the folders, in the order of their names, and tells what else lies there.
-func expand(names []string) (files []string, others []passed, err error) {
+// expand puts the submissions of folders in the place of the folders, in the order of their names, and tells what else lies there. Names of
+// submissions may have more endings than those of one unit.
+func expand(names []string, more ...string) (files []string, others []passed, err error) {
 	for _, name := range names {
 		if info, err := os.Stat(name); name != "-" && err == nil && info.IsDir() {
-			list, beside, err := unitFiles(name)
+			list, beside, err := unitFiles(name, more)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -55,7 +56,7 @@ func expand(names []string) (files []string, others []passed, err error) {
 }
 
 // unitFiles lists the submissions of a folder, and what lies beside them.
-func unitFiles(dir string) (files []string, others []passed, err error) {
+func unitFiles(dir string, more []string) (files []string, others []passed, err error) {
 	entries, err := os.ReadDir(dir) // sorted
 	if err != nil {
 		return nil, nil, openError(dir, err)
@@ -66,7 +67,7 @@ func unitFiles(dir string) (files []string, others []passed, err error) {
 		case ofTheSystem(e.Name()):
 		case e.IsDir():
 			others = append(others, passed{name, "是子文件夹，里面的文件没有读；要读的，把它也写在命令里"})
-		case slices.Contains(unitEndings, ext):
+		case slices.Contains(unitEndings, ext) || slices.Contains(more, ext):
 			files = append(files, name)
 		default:
 			others = append(others, passed{name, whatElse(name)})

@@ -116,9 +116,9 @@ func atLeastOne(what string) cobra.PositionalArgs {
 	}
 }
 
-// formatFlag adds --format and refuses any format but those; words name them in the usage.
+// formatFlag adds --format and refuses any format but those, of which the first goes without saying; words name them in the usage.
 func formatFlag(c *cobra.Command, format *string, words string, formats ...string) {
-	c.Flags().StringVar(format, "format", "text", "`格式`："+words+"；不写就是 text")
+	c.Flags().StringVar(format, "format", formats[0], "`格式`："+words+"；不写就是 "+formats[0])
 	c.Flags().Lookup("format").DefValue = "" // else it is shown once more, in English
 	c.PreRunE = func(*cobra.Command, []string) error {
 		if !slices.Contains(formats, *format) {

@@ -13,7 +13,11 @@ type builder struct {
 	faults *Reader
 	path   []byte // down to where the walk is
 	nodes  int
+	room   []Node // for the nodes to come
 }
+
+// roomOf is how many nodes are made at once: one by one they cost more than all else of a short document.
+const roomOf = 32
 
 func newBuilder(p *page, faults *Reader) builder {
 	return builder{page: p, cursor: newCursor(p), faults: faults}
@@ -44,7 +48,11 @@ func (b *builder) fault(pos Pos, code, format string, args ...any) {
 
 // node begins the node of a value at a place. It is false, and was reported, where there are too many.
 func (b *builder) node(pos Pos) (n *Node, ok bool) {
-	n = &Node{Pos: pos, page: b.page, offset: b.cursor.offset}
+	if len(b.room) == 0 {
+		b.room = make([]Node, roomOf)
+	}
+	n, b.room = &b.room[0], b.room[1:]
+	*n = Node{Pos: pos, page: b.page, offset: b.cursor.offset}
 	if b.nodes++; b.nodes == MaxNodes+1 {
 		b.fault(pos, CodeTooLarge, "内容太多：一个文件最多 %d 个值，拆成几个文件", MaxNodes)
 	}
@@ -59,13 +67,12 @@ func (b *builder) nested(pos Pos, depth int) bool {
 	return depth <= MaxDepth
 }
 
-// fresh reports whether no earlier line of a map has a key, by the lines of its keys so far. One that has is a fault.
-func (b *builder) fresh(e Entry, lines map[string]int) bool {
-	first, had := lines[e.Key]
-	if had {
+// fresh reports whether no earlier line of a map has a key, by the first line that has, 0 where none does. One that has is a fault.
+func (b *builder) fresh(e Entry, first int) bool {
+	if first > 0 {
 		b.fault(e.Pos, codeDuplicateKey, "键%s重复，第 %d 行已经写过；删去一处", Quoted(e.Key), first)
 	}
-	return !had
+	return first == 0
 }
 
 // holds reports a text that is too long, or that a character that cannot be seen came into by an escape.

@@ -69,6 +69,9 @@ func chinese(data []byte) bool {
 // findForbidden reports the characters that may not stand in the file as such, comments included. A \r before a \n is part of the
 // line's end.
 func findForbidden(p *page, faults *Reader) (found bool) {
+	if plainASCII(p.text) {
+		return false
+	}
 	c := newCursor(p)
 	for i, r := range p.text {
 		switch {
@@ -84,4 +87,14 @@ func findForbidden(p *page, faults *Reader) (found bool) {
 		found = true
 	}
 	return found
+}
+
+// plainASCII reports a text of ASCII alone, without control characters but tabs and line feeds.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= 0x7F || c < ' ' && c != '\t' && c != '\n' {
+			return false
+		}
+	}
+	return true
 }

@@ -67,9 +67,9 @@ func (s *jsonScanner) value(depth int) (n *Node, ok bool) {
 }
 
 func (s *jsonScanner) object(n *Node, depth int) bool {
-	lines := map[string]int{}
 	n.Entries = []Entry{}
-	return s.elements("}", func() bool { return s.entry(n, lines, depth) })
+	keys := &keysSoFar{}
+	return s.elements("}", func() bool { return s.entry(n, keys, depth) })
 }
 
 func (s *jsonScanner) array(n *Node, depth int) bool {
@@ -109,7 +109,7 @@ func (s *jsonScanner) elements(bracket string, element func() bool) bool {
 }
 
 // entry reads a name and its value.
-func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
+func (s *jsonScanner) entry(n *Node, keys *keysSoFar, depth int) bool {
 	if s.next() != '"' {
 		return s.stopAtName()
 	}
@@ -124,7 +124,7 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	}
 	outer := s.enter(key)
 	defer s.leave(outer)
-	good := !faulty && key != "" && s.fresh(e, lines)
+	good := !faulty && key != "" && s.fresh(e, keys.line(n.Entries, key))
 	if s.next() != ':' {
 		if strings.HasPrefix(s.text[s.i:], "：") {
 			return s.stop(s.i, "全角冒号“：”改成半角冒号")
@@ -139,7 +139,6 @@ func (s *jsonScanner) entry(n *Node, lines map[string]int, depth int) bool {
 	if !good {
 		return true
 	}
-	lines[key] = e.Pos.Line
 	n.Entries = append(n.Entries, e)
 	if len(n.Entries) == MaxKeys+1 {
 		s.faults.Faultf(n.Pos, string(s.path[:outer]), CodeTooLarge, "键太多：一组最多 %d 个", MaxKeys)
@@ -176,4 +175,29 @@ func (s *jsonScanner) stopBetween(bracket string) bool {
 		return s.stop(s.i, "JSON 里不能写注释，删去")
 	}
 	return s.stop(s.i, "这里缺少逗号或 %s", bracket)
+}
+
+// fewKeys is up to how many keys of a map are looked through one by one.
+const fewKeys = 8
+
+// keysSoFar tells which keys an object has so far: of a few by looking, of many by a table.
+type keysSoFar struct{ lines map[string]int }
+
+// line gives the line on which an entry with the key stands; 0 where none does.
+func (k *keysSoFar) line(entries []Entry, key string) int {
+	if len(entries) <= fewKeys {
+		for i := range entries {
+			if entries[i].Key == key {
+				return entries[i].Pos.Line
+			}
+		}
+		return 0
+	}
+	if k.lines == nil {
+		k.lines = make(map[string]int, 8*fewKeys)
+	}
+	for i := len(k.lines); i < len(entries); i++ {
+		k.lines[entries[i].Key] = entries[i].Pos.Line
+	}
+	return k.lines[key]
 }

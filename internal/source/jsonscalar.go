@@ -65,8 +65,11 @@ func (s *jsonScanner) stopAtWord(word string, start int) {
 // str reads a text in double quotes. Where ok is false the scanner has stopped; faulty says that a fault of its content was reported.
 func (s *jsonScanner) str() (text string, faulty, ok bool) {
 	start, pos := s.i, s.cursor.pos(s.i)
-	var b strings.Builder
 	s.i++
+	if text, plain := s.withoutEscapes(); plain {
+		return text, !s.holds(pos, text, false), true // the page holds no character that cannot be seen
+	}
+	var b strings.Builder
 	for from := s.i; ; {
 		n := strings.IndexAny(s.text[s.i:], "\"\\\n\t")
 		if n < 0 {
@@ -100,6 +103,20 @@ func (s *jsonScanner) str() (text string, faulty, ok bool) {
 		s.i += size
 		from = s.i
 	}
+}
+
+// withoutEscapes reads a text up to its closing quote; false, and nothing is read, where it holds more than characters as they are.
+func (s *jsonScanner) withoutEscapes() (text string, plain bool) {
+	for i := s.i; i < len(s.text); i++ {
+		switch s.text[i] {
+		case '"':
+			text, s.i = s.text[s.i:i], i+1
+			return text, true
+		case '\\', '\n', '\t':
+			return "", false
+		}
+	}
+	return "", false
 }
 
 // unescape reads the escape s begins with, surrogate pairs included. A lone surrogate gives r < 0, what is no escape size 0.

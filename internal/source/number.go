@@ -2,8 +2,6 @@ package source
 
 import (
 	"math"
-	"regexp"
-	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
 )
@@ -54,13 +52,43 @@ func (r *Reader) Int(n *Node, path string) (int, bool) {
 	return int(i), true
 }
 
-// numberSyntax is a number of our files: a sign if need be, digits without a zero in front, a point between digits, a power of ten.
-var numberSyntax = regexp.MustCompile(`^[+-]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
+// isNumber reports a number of our files: a sign if need be, digits without a zero in front, a point between digits, a power of ten.
+func isNumber(s string) bool {
+	s = unsigned(s)
+	whole := digits(s)
+	if whole == 0 || whole > 1 && s[0] == '0' {
+		return false
+	}
+	s = s[whole:]
+	if s != "" && s[0] == '.' {
+		places := digits(s[1:])
+		if places == 0 {
+			return false
+		}
+		s = s[1+places:]
+	}
+	if s != "" && (s[0] == 'e' || s[0] == 'E') {
+		power := unsigned(s[1:])
+		return power != "" && digits(power) == len(power)
+	}
+	return s == ""
+}
 
-func isNumber(s string) bool { return s != "" && s[0] <= '9' && numberSyntax.MatchString(s) } // words, as most are, at a glance
+// unsigned takes off the sign s begins with.
+func unsigned(s string) string {
+	if s != "" && (s[0] == '+' || s[0] == '-') {
+		return s[1:]
+	}
+	return s
+}
 
 // digits counts the digits s begins with.
-func digits(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }
+func digits(s string) (n int) {
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}
 
 // NumberFault says in Chinese why s is not written as a number is in documents, and what to write instead; "" when it is.
 func NumberFault(s string) string {

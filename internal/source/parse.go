@@ -6,12 +6,13 @@ import (
 	"strings"
 )
 
-// Parse reads a document as JSON or as YAML. A file name that ends in .json, .yaml or .yml decides, whatever its capitals. Otherwise
+// Parse reads a document as JSON or as YAML. A file name that ends in .json, .yaml or .yml decides, whatever its capitals; so does the .jsonl
+// or .ndjson of a file whose lines are documents. Otherwise
 // the document is JSON when it begins with { and, behind any space, a double quote or }, or with such an object inside one or more [.
 // Everything else is YAML, and so is {a: 1}. For the tree and the faults see [ParseYAML].
 func Parse(file string, data []byte) (*Node, []Fault) {
 	switch ext := strings.ToLower(path.Ext(file)); {
-	case ext == ".json", ext != ".yaml" && ext != ".yml" && looksLikeJSON(data):
+	case ext == ".json", ext == ".jsonl", ext == ".ndjson", ext != ".yaml" && ext != ".yml" && looksLikeJSON(data):
 		return parseJSON(file, data)
 	}
 	return ParseYAML(file, data)

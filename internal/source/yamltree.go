@@ -96,7 +96,7 @@ func (b *treeBuilder) entries(n *Node, y *yaml.Node, depth int) {
 		key, value := y.Content[2*i], y.Content[2*i+1]
 		e, ok := b.key(key)
 		outer := b.enter(e.Key)
-		ok = ok && b.fresh(e, lines)
+		ok = ok && b.fresh(e, lines[e.Key])
 		if ok && n.style == flow && b.bare(key, value, n.Entries, &e) {
 			value = nil
 		}

@@ -18,9 +18,20 @@ import (
 
 // Decimal gives what always has an end as a decimal: points, and figures that a unit can report.
 func Decimal(x exact.Number) decimal.Decimal {
+	if i, ok := x.Int64(); ok && 0 <= i && i < int64(len(wholes)) {
+		return wholes[i]
+	}
 	d, _ := x.Decimal()
 	return d
 }
+
+// wholes are the points that a card is full of, made once.
+var wholes = func() (list [101]decimal.Decimal) {
+	for i := range list {
+		list[i] = decimal.New(int64(i), 0)
+	}
+	return list
+}()
 
 // Number gives a decimal that was bound, and so is a number, as an exact one.
 func Number(d decimal.Decimal) exact.Number {

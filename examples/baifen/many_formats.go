@@ -1,0 +1,71 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A manyFormat says how a batch writes its cards down, one below the other in one file.
+type manyFormat struct {
+	head func(*rules.Set) []byte // what stands above the first card; nil: nothing, and cards of several rule sets may stand together
+	card func(*scoring.Card) ([]byte, error)
+}
+
+// manyFormats are the formats of a batch, by name. A card is written by several goroutines at once.
+var manyFormats = map[string]manyFormat{
+	"jsonl": {card: cardLine},
+	"csv":   {head: pointsHead, card: pointsRow},
+}
+
+// cardLine gives a card as `score --format json` does: a receipt that can be verified.
+func cardLine(card *scoring.Card) ([]byte, error) {
+	b, err := card.MarshalJSON() // as WriteJSON writes it, without a copy
+	return append(b, '\n'), err
+}
+
+// pointsHead names the columns of a table of points.
+func pointsHead(set *rules.Set) []byte {
+	row := []string{"单位代码", "单位名称", "年度", "规则", "总分", "等级", "错误", "提醒"}
+	for _, in := range set.Leaves().All() {
+		row = append(row, harmless(in.Name()))
+	}
+	return append([]byte("\uFEFF"), csvRow(row)...)
+}
+
+// pointsRow gives the points of a unit. An indicator that does not apply has none.
+func pointsRow(card *scoring.Card) ([]byte, error) {
+	s := card.Sheet()
+	failed := map[string]int{}
+	for _, c := range s.Checks {
+		failed[c.Severity]++
+	}
+	row := []string{harmless(s.Unit.Code), harmless(s.Unit.Name), strconv.Itoa(s.Period), s.RuleSet + "-" + s.Version, s.Total.String(), harmless(s.Grade),
+		strconv.Itoa(failed["error"]), strconv.Itoa(failed["warning"])}
+	return csvRow(leafPoints(row, s.Indicators)), nil
+}
+
+func leafPoints(row []string, rows []scoring.Row) []string {
+	for _, r := range rows {
+		switch {
+		case r.Group:
+			row = leafPoints(row, r.Indicators)
+		case r.Status == scoring.NotApplicable:
+			row = append(row, "不适用")
+		default:
+			row = append(row, r.Score.String())
+		}
+	}
+	return row
+}
+
+func csvRow(row []string) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	_ = w.Write(row)
+	w.Flush()
+	return b.Bytes()
+}

@@ -1,0 +1,276 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A target is where a batch writes: two files that get their names when all is done, and beside them how far it is.
+type target struct {
+	journal
+	name   string
+	format manyFormat
+	result *partFile
+	faults *partFile
+	err    error // the first
+}
+
+// A journal is how far a batch is, and of what. What stands in the files behind the sizes that it names is written anew.
+type journal struct {
+	Library string `json:"library"`
+	Rules   string `json:"rules"`  // SHA-256 of all rule sets
+	Inputs  string `json:"inputs"` // mark of what is read
+	Format  string `json:"format"`
+	Set     string `json:"set"` // SHA-256 of the rules whose indicators are the columns; "" before the first unit
+
+	Pieces  int   `json:"pieces"` // that were read
+	Scored  int   `json:"scored"`
+	Refused int   `json:"refused"`
+	Result  int64 `json:"result"` // bytes
+	Faults  int64 `json:"faults"`
+}
+
+// open opens new files, or goes on with those of a batch that did not end.
+func (m *many) open() (*target, error) {
+	mark, err := rulesMark(m.rules)
+	if err != nil {
+		return nil, err
+	}
+	t := &target{name: m.out, format: manyFormats[m.format]}
+	t.journal = journal{Library: scoring.Version, Rules: mark, Inputs: m.in.mark, Format: m.format}
+	for _, name := range []string{m.out, faultsName(m.out)} {
+		if _, err := os.Lstat(name); err == nil {
+			return nil, faulty(name, "file-exists", "已经有这个文件：换个文件名，或者先把它移走")
+		}
+	}
+	before, err := os.ReadFile(t.journalName())
+	switch begun := !errors.Is(err, fs.ErrNotExist); {
+	case begun && !m.resume:
+		return nil, faulty(t.journalName(), "unfinished", "上次的批量评分没有做完：加 --resume 接着做；要从头做，先删去它和 *.part")
+	case begun:
+		if err := t.goOn(before, err); err != nil {
+			return nil, err
+		}
+	}
+	if t.result, err = openPart(m.out, t.Result); err != nil {
+		return nil, err
+	}
+	if t.faults, err = openPart(faultsName(m.out), t.journal.Faults); err != nil {
+		t.result.close()
+		return nil, err
+	}
+	return t, t.save()
+}
+
+func (t *target) journalName() string { return t.name + ".part.json" }
+
+// goOn takes over how far a batch was, where it was the same batch.
+func (t *target) goOn(data []byte, err error) error {
+	var was journal
+	if err == nil {
+		err = json.Unmarshal(data, &was)
+	}
+	changed := ""
+	switch {
+	case err != nil:
+		return faulty(t.journalName(), rules.CodeUnreadable, "进度读不出来：删去它和 *.part，从头做")
+	case was.Library != t.Library:
+		changed = "程序换了版本"
+	case was.Rules != t.Rules:
+		changed = "规则有变动"
+	case was.Inputs != t.Inputs:
+		changed = "填报文件有变动"
+	case was.Format != t.Format:
+		changed = "格式不同"
+	}
+	if changed != "" {
+		return faulty(t.journalName(), "unfinished", "不能接着做："+changed+"；删去它和 *.part，从头做")
+	}
+	t.journal = was
+	return nil
+}
+
+// rulesMark tells rule sets from any others.
+func rulesMark(name string) (string, error) {
+	var sets []*rules.Set
+	switch {
+	case isFolder(name):
+		catalog, err := openCatalog(name)
+		if err != nil {
+			return "", err
+		}
+		sets = catalog.Sets()
+	case name != "":
+		set, err := openRules(name)
+		if err != nil {
+			return "", err
+		}
+		sets = []*rules.Set{set}
+	default:
+		catalog, err := library.Catalog()
+		if err != nil {
+			return "", err
+		}
+		sets = catalog.Sets()
+	}
+	mark := sha256.New()
+	for _, s := range sets {
+		fmt.Fprintln(mark, s.Header().SHA256)
+	}
+	return hex.EncodeToString(mark.Sum(nil)), nil
+}
+
+// take writes what became of a piece.
+func (t *target) take(s *scored) {
+	t.Pieces++
+	if s.err == nil && t.format.head != nil {
+		switch sha := s.set.Header().SHA256; t.Set {
+		case sha:
+		case "":
+			t.Set = sha
+			t.write(t.result, t.format.head(s.set))
+		default:
+			s.err = scoring.ErrorList{s.sub.Fault(&scoring.Error{Path: "rule_set", Code: scoring.CodeRuleSet,
+				Message: "按 " + s.set.Name() + " 评分，与前面的单位不是同一套规则，指标不同，不能写在同一个 CSV 里：分开评，或用 --format jsonl"})}
+		}
+	}
+	if s.err != nil {
+		t.refuse(s)
+		return
+	}
+	t.Scored++
+	t.write(t.result, s.text)
+}
+
+// refuse writes why a piece has no card.
+func (t *target) refuse(s *scored) {
+	t.Refused++
+	var b bytes.Buffer
+	if t.faults.size == 0 {
+		b.WriteString("\uFEFF") // Excel asks for it
+	}
+	w := csv.NewWriter(&b)
+	if t.faults.size == 0 {
+		_ = w.Write([]string{"文件", "位置", "单位代码", "单位名称", "错误代码", "原因"})
+	}
+	for _, r := range faultRows(s) {
+		_ = w.Write(r)
+	}
+	w.Flush()
+	t.write(t.faults, b.Bytes())
+}
+
+// faultRows gives a row for each reason.
+func faultRows(s *scored) (rows [][]string) {
+	row := func(file, place, name, code, message string) {
+		unit := scoring.Unit{Name: name}
+		if s.sub != nil {
+			unit = s.sub.Unit
+		}
+		rows = append(rows, []string{harmless(filepath.ToSlash(file)), place, harmless(unit.Code), harmless(unit.Name), code, harmless(message)})
+	}
+	place := func(line, column int) string {
+		if line == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%d:%d", line, column)
+	}
+	var faults scoring.ErrorList
+	var faulty rules.ErrorList
+	switch {
+	case errors.As(s.err, &faults):
+		for _, e := range faults {
+			at := e.Cell
+			if at == "" {
+				at = place(e.Line, e.Column)
+			}
+			file := e.File
+			if file == "" {
+				file = s.file
+			}
+			row(file, at, e.Unit, e.Code, e.Message)
+		}
+	case errors.As(s.err, &faulty):
+		for _, e := range faulty {
+			row(s.file, place(e.Line, e.Column), "", e.Code, e.Message)
+		}
+	default:
+		row(s.file, place(s.line, 1), "", "", s.err.Error())
+	}
+	return rows
+}
+
+// harmless keeps a spreadsheet from computing a text.
+func harmless(s string) string {
+	if strings.IndexAny(s, "=+-@\t\r＝＋－＠") == 0 {
+		return "'" + s
+	}
+	return s
+}
+
+func (t *target) write(f *partFile, data []byte) {
+	if err := f.write(data); err != nil && t.err == nil {
+		t.err = err
+	}
+}
+
+// save puts by what was done, for the batch to go on from there.
+func (t *target) save() error {
+	for _, f := range []*partFile{t.result, t.faults} {
+		if err := f.sync(); err != nil && t.err == nil {
+			t.err = err
+		}
+	}
+	if t.err != nil {
+		return t.failed()
+	}
+	t.Result, t.journal.Faults = t.result.size, t.faults.size
+	data, err := json.Marshal(t.journal)
+	if err == nil {
+		err = os.WriteFile(t.journalName()+".new", append(data, '\n'), 0o666)
+	}
+	if err == nil {
+		err = os.Rename(t.journalName()+".new", t.journalName())
+	}
+	t.err = err
+	return t.failed()
+}
+
+// failed says that something could not be written.
+func (t *target) failed() error {
+	if t.err == nil {
+		return nil
+	}
+	return faulty(t.name, "unwritable", "写不出来：文件夹不存在，没有写入权限，或者磁盘满了")
+}
+
+// finish gives the files their names: first that of the faults, so that a result which has its name is whole. Files in which nothing stands
+// are taken away.
+func (t *target) finish() error {
+	if err := t.save(); err != nil {
+		return err
+	}
+	for _, f := range []*partFile{t.faults, t.result} {
+		if err := f.finish(); err != nil {
+			t.err = err
+			return t.failed()
+		}
+	}
+	t.err = os.Remove(t.journalName())
+	return t.failed()
+}
+
+func (t *target) close() { t.result.close(); t.faults.close() }
