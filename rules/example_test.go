@@ -184,3 +184,20 @@ func ExampleSet() {
 	// 评分： standings.yaml:41:9 得分＝与最低之比 ÷ 100 × 分值，最低0分，最高40分
 	// 评分： standings.yaml:42:9 符合“平均名次 > 单位数 ÷ 2”的，扣1分
 }
+
+// Places by total, and what settles them where totals are equal.
+func ExampleTiebreak() {
+	set, err := rules.Load(os.DirFS("../examples/data/standards"), "excellent-quota.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range set.Standings().All() {
+		for _, t := range s.Then {
+			var first rules.Tiebreak = t
+			fmt.Println(s.Label, "，并列的比", first.Value.Names(), first.Better)
+		}
+	}
+	// Output:
+	// 总分名次占比 ，并列的比 支出 lower
+}

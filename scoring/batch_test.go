@@ -39,13 +39,13 @@ func TestBatchIsTheLoop(t *testing.T) {
 		if i%7 == 3 {
 			line = bytes.Replace(line, []byte(`"cases0"`), []byte(`"cases9"`), 1)
 		}
-		lines, want = append(lines, line), append(want, cardOf(set, line))
+		lines, want = append(lines, line), append(want, cardOfLine(set, line))
 	}
 	slow := func(line []byte) []byte {
 		if line[len(line)/2]%3 == 0 {
 			time.Sleep(100 * time.Microsecond)
 		}
-		return cardOf(set, line)
+		return cardOfLine(set, line)
 	}
 	got := slices.Collect(scoring.Batch(slices.Values(lines), slow))
 	if !slices.EqualFunc(got, want, bytes.Equal) {
@@ -154,8 +154,8 @@ func TestBatchPanics(t *testing.T) {
 	}
 }
 
-// cardOf reads a line, scores it and writes the card, or the error.
-func cardOf(set *rules.Set, line []byte) []byte {
+// cardOfLine reads a line, scores it and writes the card, or the error.
+func cardOfLine(set *rules.Set, line []byte) []byte {
 	sub, err := scoring.ParseSubmission("units.json", line)
 	if err != nil {
 		return []byte(err.Error())

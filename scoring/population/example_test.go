@@ -158,3 +158,26 @@ func ExampleRoll() {
 	// 乙.xlsx 是 Excel 工作簿
 	// 001 [某局 某局办公室]
 }
+
+// Who stands where by total, and by what units with the same total are told apart.
+func ExampleTiebreaker() {
+	set, err := rules.Load(os.DirFS("../../examples/data/standards"), "excellent-quota.yaml")
+	if err != nil {
+		log.Fatal(err)
+	}
+	var units []*scoring.Submission
+	for i, spending := range []int{120, 90, 100} {
+		units = append(units, &scoring.Submission{Unit: scoring.Unit{Code: fmt.Sprint(i + 1), Name: "某局"}, Period: 2025,
+			Values: map[string]any{"done": 20, "late": 1, "spending": spending}})
+	}
+	all, err := population.Compare(set, slices.Values(units))
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, r := range all.Rankings() {
+		var then population.Tiebreaker = r.Then[0]
+		fmt.Println(r.Label, "，并列的比", then.Value, then.Unit, then.Better)
+	}
+	// Output:
+	// 总分名次占比 ，并列的比 支出 万元 lower
+}
