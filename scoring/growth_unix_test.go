@@ -152,16 +152,22 @@ func TestGrowth(t *testing.T) {
 	}
 }
 
-// processorTime gives the processor time of one run. The clock would tell more of other programs than of this one.
-func processorTime(t *testing.T, f func() error) time.Duration {
+// processorTime gives the processor time of one run, the least of three rounds: collecting what others left is in the first. The clock would
+// tell more of other programs than of this one.
+func processorTime(t *testing.T, f func() error) (least time.Duration) {
 	t.Helper()
-	began, runs := used(t), 0
-	for ; runs == 0 || used(t)-began < 30*time.Millisecond; runs++ {
-		if err := f(); err != nil {
-			t.Fatal(err)
+	for round := range 3 {
+		began, runs := used(t), 0
+		for ; runs == 0 || used(t)-began < 20*time.Millisecond; runs++ {
+			if err := f(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if took := (used(t) - began) / time.Duration(runs); round == 0 || took < least {
+			least = took
 		}
 	}
-	return (used(t) - began) / time.Duration(runs)
+	return least
 }
 
 // used gives the processor time that this process has taken.
