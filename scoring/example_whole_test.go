@@ -111,3 +111,21 @@ func ExampleCard_Sheet() {
 	// warning 执行数101万元，超过预算数100万元
 	// 98 → 60
 }
+
+// A card laid out anew says what its text says: what is not on the sheet as data, its words give.
+func ExampleCard_Words() {
+	card, err := scoring.Score(exampleSet(), &scoring.Submission{
+		Unit: scoring.Unit{Name: "某办事处"}, Period: 2024,
+		Values: map[string]any{"income": 100, "spending": "98.5", "breaches": 0, "disclosed": true},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var words *scoring.Words = card.Words()
+	for _, q := range words.Measured["completion"] {
+		fmt.Println(q.Label, q.Value+q.Unit)
+	}
+	// Output:
+	// 财政资金支出完成率 98.5%
+}

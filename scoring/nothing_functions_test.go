@@ -16,6 +16,7 @@ import (
 	"github.com/baifen-go/baifen/scoring/audit"
 	"github.com/baifen-go/baifen/scoring/bounds"
 	"github.com/baifen-go/baifen/scoring/impact"
+	"github.com/baifen-go/baifen/scoring/papers"
 	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/baifen-go/baifen/scoring/verify"
 	"github.com/baifen-go/baifen/scoring/whatif"
@@ -94,6 +95,9 @@ var functions = map[string][]any{
 	},
 	"scoring/impact": {
 		impact.Compare, impact.CompareUnits, impact.Taken,
+	},
+	"scoring/papers": {
+		papers.Of, papers.Stored, papers.WriteLetters, papers.WriteOverview, papers.WriteReports,
 	},
 	"scoring/population": {
 		population.Compare, population.Score, population.Summarize,

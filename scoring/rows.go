@@ -84,15 +84,20 @@ func (b *Bound) remark(in *rules.Indicator, start exact.Number) string {
 	case !in.Leaf():
 		words = append(words, "下级合计"+start.String()+"分")
 	case b.status(in) == NotApplicable:
-		return "不适用，" + policyWords[in.NotApplicable()]
+		return unapplied(in.NotApplicable())
 	case b.status(in) == Judged:
-		words = append(words, "人工评定")
+		words = append(words, judgedWords)
 	}
 	if begins, stated := b.begins(in); stated {
 		words = append(words, "起评"+begins.String()+"分")
 	}
 	return strings.Join(append(words, b.moved(in)...), "，")
 }
+
+const judgedWords = "人工评定"
+
+// unapplied says that an indicator does not apply, and what becomes of its marks.
+func unapplied(policy judging.Policy) string { return "不适用，" + policyWords[policy] }
 
 var policyWords = [...]string{
 	judging.PolicyFull: "给满分", judging.PolicyZero: "不得分", judging.PolicyRedistribute: "分值分给其他指标", judging.PolicyRescale: "不计入，总分折算",

@@ -79,28 +79,38 @@ func (t *text) head() {
 	t.add(" / ")
 	t.points(set.FullMarks())
 	t.line("  等级：", t.Grade(), t.changedGrade())
-	if s.rescaled {
-		result := ""
-		if scaled := t.scaled(s.raw); !scaled.Equal(s.total) { // the total above is another
-			result = "，取舍后为" + scaled.String() + "分"
-		}
-		t.line("总分按适用指标折算：得分 ", s.raw.String(), " × ", set.FullMarks().String(), " ÷ ", t.attainable(""), result, "；与适用指标不同的单位不可直接比较")
-	} else if !s.attainable.Equal(set.FullMarks()) {
-		t.line(t.attainable("合计"), "，少于满分 ", set.FullMarks().String(), "；与适用指标不同的单位不可直接比较")
+	if words := t.standsOn(); words != "" {
+		t.line(words)
 	}
 	t.line()
 }
 
+// standsOn says on what the total stands where some indicators do not apply; "" where it stands on all marks.
+func (b *Bound) standsOn() string {
+	s, full := &b.sum, b.set.FullMarks()
+	switch {
+	case s.rescaled:
+		result := ""
+		if scaled := b.scaled(s.raw); !scaled.Equal(s.total) { // the total above is another
+			result = "，取舍后为" + scaled.String() + "分"
+		}
+		return "总分按适用指标折算：得分 " + s.raw.String() + " × " + full.String() + " ÷ " + b.attainable("") + result + "；与适用指标不同的单位不可直接比较"
+	case !s.attainable.Equal(full):
+		return b.attainable("合计") + "，少于满分 " + full.String() + "；与适用指标不同的单位不可直接比较"
+	}
+	return ""
+}
+
 // attainable says what the marks that count add up to, and which of them are of indicators that do not apply: those whose marks are given,
 // and where the total is scaled those whose marks are lost.
-func (t *text) attainable(sum string) string {
+func (b *Bound) attainable(sum string) string {
 	var given, lost exact.Number
-	for i, in := range t.set.Leaves().All() {
+	for i, in := range b.set.Leaves().All() {
 		switch {
-		case t.leaves[i].status != NotApplicable:
+		case b.leaves[i].status != NotApplicable:
 		case in.NotApplicable() == judging.PolicyFull:
 			given = given.Add(in.Marks())
-		case in.NotApplicable() == judging.PolicyZero && t.sum.rescaled:
+		case in.NotApplicable() == judging.PolicyZero && b.sum.rescaled:
 			lost = lost.Add(in.Marks())
 		}
 	}
@@ -112,9 +122,9 @@ func (t *text) attainable(sum string) string {
 		beside = append(beside, "不适用而不得分的"+lost.String())
 	}
 	if beside == nil {
-		return "适用指标分值" + sum + " " + t.sum.attainable.String()
+		return "适用指标分值" + sum + " " + b.sum.attainable.String()
 	}
-	return "计入的分值" + sum + " " + t.sum.attainable.String() + "（含" + strings.Join(beside, "、") + "）"
+	return "计入的分值" + sum + " " + b.sum.attainable.String() + "（含" + strings.Join(beside, "、") + "）"
 }
 
 // table writes one line for each indicator: name, marks, score, what came off.
@@ -277,16 +287,15 @@ func detailed(how string) string {
 
 // stopped says that more was asked than came off, or was added, with a gap around the number; "" where it was not.
 func (b *Bound) stopped(in *rules.Indicator, how string, points, asked exact.Number, gap string) string {
-	words := stopsAt(in)
-	switch {
-	case asked.Equal(points):
-		return ""
-	case in.Leaf() && b.status(in) == NotApplicable: // which a floor does not hold
-		words = "扣完为止"
-	case how == "加":
-		return "（应加" + gap + asked.String() + gap + "分，加到上限为止）"
+	return page.Stopped(how, points, asked, b.stopsWith(in), gap)
+}
+
+// stopsWith says where deductions of a node stop.
+func (b *Bound) stopsWith(in *rules.Indicator) string {
+	if in.Leaf() && b.status(in) == NotApplicable { // which a floor does not hold
+		return "扣完为止"
 	}
-	return "（应扣" + gap + asked.String() + gap + "分，" + words + "）"
+	return stopsAt(in)
 }
 
 func (t *text) deduction(in *rules.Indicator, d *deducted) {

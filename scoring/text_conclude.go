@@ -13,12 +13,14 @@ func (b *Bound) heldDown(in *rules.Indicator) bool {
 }
 
 // changedGrade says what the grade would be by points alone, where caps of the grade hold; "" where none does.
-func (b *Bound) changedGrade() string {
-	byPoints := b.byPoints()
+func (b *Bound) changedGrade() string { return gradeBeside(b.byPoints(), b.Grade()) }
+
+// gradeBeside says what the grade by points is beside the grade, where there is one.
+func gradeBeside(byPoints, grade string) string {
 	switch byPoints {
 	case "":
 		return ""
-	case b.Grade():
+	case grade:
 		return "（按得分也是" + byPoints + "）"
 	}
 	return "（按得分为" + byPoints + "，见一票否决）"
@@ -29,10 +31,18 @@ func (l *Line) ofGrade() bool { return l.Grade != "" || l.Steps > 0 }
 
 // effect says what a cap does, with a gap around numbers.
 func (b *Bound) effect(l *Line, gap string) string {
+	name := ""
+	if in, ok := b.set.Indicator(l.Of); ok {
+		name = in.Name()
+	}
+	return l.effect(name, gap)
+}
+
+// effect says what a cap does; name is that of the indicator whose points it holds down, if it holds down one.
+func (l *Line) effect(name, gap string) string {
 	switch {
 	case l.Of != "":
-		in, _ := b.set.Indicator(l.Of)
-		return "“" + in.Name() + "”得分不超过" + gap + page.Plain(l.Points) + gap + "分"
+		return "“" + name + "”得分不超过" + gap + page.Plain(l.Points) + gap + "分"
 	case l.AtMost:
 		return "等级不高于" + l.Grade
 	case l.Grade != "":

@@ -17,7 +17,7 @@ func (t *text) whole() {
 	for i := range bonuses {
 		l := &bonuses[i]
 		t.heading(i, "加分")
-		t.add("   加", page.Plain(l.Points), "分", l.withheld(t.stops(), ""), "：")
+		t.add("   ", l.gave(t.stops()), "：")
 		t.evidence(l, 6)
 		t.line("      规则：", l.ID, "（", l.Rule, "）")
 	}
@@ -72,12 +72,20 @@ func (b *Bound) stops() string {
 	return "总分不超过满分"
 }
 
-// withheld says that a bonus gave less than its rule, and why; "" where it did not.
+// gave says what a bonus gave, and why it gave less than its rule.
+func (l *Line) gave(why string) string {
+	return "加" + page.Plain(l.Points) + "分" + l.withheld(why, "")
+}
+
+// withheld says that a bonus gave less than its rule, and why where that is known; "" where it did not.
 func (l *Line) withheld(why, gap string) string {
 	if l.Points.Equal(l.Asked) {
 		return ""
 	}
-	return "（应加" + gap + page.Plain(l.Asked) + gap + "分，" + why + "）"
+	if why != "" {
+		why = "，" + why
+	}
+	return "（应加" + gap + page.Plain(l.Asked) + gap + "分" + why + "）"
 }
 
 // summed says how the total comes about where bonuses or caps take part; "" where they do not.

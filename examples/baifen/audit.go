@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/baifen-go/baifen/scoring/papers"
 	"github.com/baifen-go/baifen/scoring/population"
 	"github.com/baifen-go/baifen/scoring/workbook"
 	"github.com/spf13/cobra"
@@ -24,10 +26,14 @@ func auditCommand() *cobra.Command {
 		Example: `  baifen audit 填报.yaml
   baifen audit --rules 规则.yaml --format json 甲单位.yaml 乙单位.json
   baifen audit --summary --rules 规则.yaml 填报/
-  baifen audit --format xlsx -o 核查汇总表.xlsx --rules 规则.yaml 填报/`,
+  baifen audit --format xlsx -o 核查汇总表.xlsx --rules 规则.yaml 填报/
+  baifen audit --format letter --rules 规则.yaml 填报/ > 函.html`,
 		Annotations: map[string]string{"after": "退出状态：0 自评与计算一致；1 有不一致的，或数据没有填全、不能评分（原因在标准错误输出）；2 命令写错，或填报文件没有自评分（claims）"},
 		Args:        someUnits,
 		RunE: func(c *cobra.Command, units []string) error {
+			if summary && format == "letter" {
+				return usageError("letter 是给一个单位的，不能与 --summary 一起写")
+			}
 			if err := workbookWanted(format, out, summary); err != nil {
 				return err
 			}
@@ -35,7 +41,7 @@ func auditCommand() *cobra.Command {
 		},
 	}
 	rulesFlag(c, &rulesName, "与 score 一样取内置规则")
-	formatFlag(c, &format, "text、json（每个单位一行）、markdown（供核查人存档）或 xlsx（核查汇总表，Excel 工作簿，写 -o）", "text", "json", "markdown", "xlsx")
+	formatFlag(c, &format, "text、json（每个单位一行）、markdown（供核查人存档）、xlsx（核查汇总表，Excel 工作簿，写 -o）或 letter（给各单位的函：需改正、需说明、缺少材料；网页文件，Word 可以打开）", "text", "json", "markdown", "xlsx", "letter")
 	outputFlag(c, &out, "`文件`：--format xlsx 的核查汇总表存到哪里，以 .xlsx 结尾；已有的文件不会覆盖")
 	c.Flags().BoolVar(&summary, "summary", false, "只印汇总：各单位的自评总分、复核得分、差额、错误和提醒各几处、首要问题，差额大的在前；没有核对、没有读的各是哪些")
 	return c
@@ -59,11 +65,15 @@ func auditAll(c *cobra.Command, rulesName string, units []string, format, file s
 			return err
 		}
 	}
-	if file != "" {
-		if err := a.review(file, b); err != nil {
-			return err
-		}
-	} else if err := b.summarize(a.out, summary, func(set *rules.Set) (report, int) { return a.sums[set], a.sums[set].Len() }); err != nil {
+	switch {
+	case file != "":
+		err = a.review(file, b)
+	case format == "letter":
+		err = a.send(c.OutOrStdout())
+	default:
+		err = b.summarize(a.out, summary, func(set *rules.Set) (report, int) { return a.sums[set], a.sums[set].Len() })
+	}
+	if err != nil {
 		return err
 	}
 	a.companionsSaid()
@@ -86,7 +96,7 @@ type audits struct {
 	sums  map[*rules.Set]*audit.Summary
 	rolls map[*rules.Set]*population.Roll
 
-	list []*audit.Audit // of a review
+	list []*audit.Audit // of a review, and of letters
 
 	agree      bool // so far
 	audited    int
@@ -126,10 +136,18 @@ func (a *audits) unit(ctx context.Context, u *unitInHand, of int) error {
 	}
 	a.agree = a.agree && report.Agrees() && report.Open == nil
 	a.list = append(a.list, report)
-	if a.brief {
+	if a.brief || a.out.format == "letter" {
 		return nil
 	}
 	return a.out.write(report)
+}
+
+// send writes the letters, each of which is about one unit.
+func (a *audits) send(w io.Writer) error {
+	if len(a.list) == 0 {
+		return nil
+	}
+	return papers.WriteLetters(w, slices.Values(a.list))
 }
 
 // review writes the audits as one workbook.

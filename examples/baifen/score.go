@@ -23,7 +23,8 @@ func scoreCommand() *cobra.Command {
   baifen score --rules 规则.yaml 甲单位.yaml 乙单位.json
   baifen score --format json - < 填报.yaml
   baifen score --summary 填报/
-  baifen score --format xlsx -o 评分表.xlsx 填报.yaml`,
+  baifen score --format xlsx -o 评分表.xlsx 填报.yaml
+  baifen score --format html 填报/ > 评分表.html`,
 		Args: someUnits,
 		RunE: func(c *cobra.Command, units []string) error {
 			if err := workbookWanted(format, out, summary); err != nil {
@@ -33,7 +34,7 @@ func scoreCommand() *cobra.Command {
 		},
 	}
 	rulesFlag(c, &rulesName, "按填报文件的 rule_set（没有的用 "+defaultRules+"）和 period 取内置规则")
-	formatFlag(c, &format, "text、json（每个单位一行）、markdown 或 xlsx（评分表，Excel 工作簿，写 -o）", "text", "json", "markdown", "xlsx")
+	formatFlag(c, &format, "text、json（每个单位一行）、markdown、html（一个网页文件，可以打印）或 xlsx（评分表，Excel 工作簿，写 -o）", "text", "json", "markdown", "html", "xlsx")
 	outputFlag(c, &out, "`文件`：--format xlsx 的评分表存到哪里：以 .xlsx 结尾的文件，或文件夹（几个单位的，每个单位一份）；已有的文件不会覆盖")
 	c.Flags().BoolVar(&summary, "summary", false, "只印汇总，不印评分表：各单位的名次、总分、等级、错误和提醒各几处，失分的指标，没有评分、没有读的各是哪些")
 	return c
@@ -55,6 +56,7 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, format, out st
 	}
 	b.enrol(rolls)
 	failed := false
+	pages := &pages{sums: sums, of: map[*rules.Set][]*scoring.Card{}, brief: summary}
 	for u := range scoring.Batch(b.each(), (*unitInHand).score) {
 		card, err := u.card, u.err
 		if err == nil {
@@ -66,23 +68,28 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, format, out st
 			u.miss(rolls, err)
 			continue
 		}
-		if summary {
-			continue
+		switch {
+		case format == "html":
+			pages.of[u.set] = append(pages.of[u.set], card)
+		case summary:
+		case out != "":
+			err = writeSheet(out, u, len(b.units) == 1)
+		default:
+			err = printed.write(card)
 		}
-		if out != "" {
-			if err := writeSheet(out, u, len(b.units) == 1); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := printed.write(card); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 	if out != "" {
 		printed.format = "text" // of the summary
 	}
-	if err := b.summarize(printed, summary, func(set *rules.Set) (report, int) { return sums[set], sums[set].Len() }); err != nil {
+	if format == "html" {
+		err = pages.write(c.OutOrStdout(), b)
+	} else {
+		err = b.summarize(printed, summary, func(set *rules.Set) (report, int) { return sums[set], sums[set].Len() })
+	}
+	if err != nil {
 		return err
 	}
 	b.close(c.ErrOrStderr())

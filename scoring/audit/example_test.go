@@ -134,3 +134,29 @@ func ExampleSummarize() {
 	// 1 100 99 总分不符，自评多1分
 	// 2 99 99
 }
+
+// What a letter to the unit asks for.
+func ExampleAudit_Demands() {
+	set, err := rules.Load(os.DirFS("../testdata"), "example.yaml")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	found, err := audit.Check(context.Background(), set, &scoring.Submission{
+		Unit: scoring.Unit{Code: "1", Name: "某办事处"}, Period: 2024,
+		Values: map[string]any{"income": "337.1", "spending": "332.12", "breaches": 0, "disclosed": true},
+		Claims: scoring.Claims{Total: decimal.NewNullDecimal(decimal.NewFromInt(100))},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var asked *audit.Demands = found.Demands()
+	for _, list := range [][]audit.Demand{asked.Correct, asked.Explain, asked.Lacking} {
+		for _, d := range list {
+			fmt.Println(d.Name, d.Says)
+		}
+	}
+	// Output:
+	// 总分 [总分不符]  自评100分，计算99分，自评多1分（对单位有利）
+}

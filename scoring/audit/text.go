@@ -88,12 +88,7 @@ func (d *Discrepancy) causes() string {
 
 func (a *Audit) discrepancy(b *strings.Builder, i int) {
 	f := &a.Discrepancies[i]
-	computed := "计算"
-	if f.Cause == sums {
-		computed = "各部分合计"
-	}
-	fmt.Fprintf(b, "\n%d. %s [%s]  自评%s分，%s%s，%s\n   %s\n", i+1, f.named(), f.causes(),
-		page.Plain(f.Claimed), computed, f.given(), f.compared(), strings.ReplaceAll(f.Message, "\n", "\n   "))
+	fmt.Fprintf(b, "\n%d. %s %s\n   %s\n", i+1, f.named(), f.sentence(), strings.ReplaceAll(f.Message, "\n", "\n   "))
 	for _, line := range a.deductions(f.Indicator) {
 		fmt.Fprintf(b, "   %s\n", line)
 	}

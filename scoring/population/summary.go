@@ -99,6 +99,14 @@ func (s *Summary) rows(rows []scoring.Row, total *Total) {
 	}
 }
 
+// Set gives the rule set by which the units were scored.
+func (s *Summary) Set() *rules.Set {
+	if s == nil {
+		return nil
+	}
+	return s.set
+}
+
 // Len gives the number of cards.
 func (s *Summary) Len() int {
 	if s.empty() {

@@ -37,6 +37,14 @@ func (s *Summary) write(w io.Writer, head string, words func(string) string, tab
 	return page.Write(w, b.String())
 }
 
+// Counts says in Chinese how many units there are, how many in each grade, and what a reader of their places has to know.
+func (s *Summary) Counts() string {
+	if s.empty() {
+		return ""
+	}
+	return s.counts()
+}
+
 // counts says how many units there are, and how many in each grade that somebody has.
 func (s *Summary) counts() string {
 	text := fmt.Sprintf("已评分 %d 个单位", len(s.units))

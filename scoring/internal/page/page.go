@@ -7,6 +7,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
 )
 
 // ErrNowhere is the error of writing to a Writer that is nil.
@@ -32,6 +34,24 @@ func Named(name, code string) string {
 		return name
 	}
 	return name + "（" + code + "）"
+}
+
+// Stopped says that more was asked than came off, or was added where how is 加, with a gap around the number, and why what came off stopped
+// there, if that is known; "" where it did not.
+func Stopped(how string, points, asked exact.Number, why, gap string) string {
+	if asked.Equal(points) {
+		return ""
+	}
+	if how == "加" {
+		why = "加到上限为止"
+	}
+	if why != "" {
+		why = "，" + why
+	}
+	if how != "加" {
+		how = "扣"
+	}
+	return "（应" + how + gap + asked.String() + gap + "分" + why + "）"
 }
 
 // Line gives words on one line that Markdown shows as they are.
