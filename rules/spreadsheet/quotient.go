@@ -185,9 +185,12 @@ func (s *sheet) rounded(q quotient, places int, mode exact.Rounding) quotient {
 		return quotient{unit, []*whole{n}, nil}
 	}
 	size, all := s.size(n), (*whole)(nil)
-	if mode == exact.Down {
+	switch mode {
+	case exact.Down:
 		all = s.over(size, d)
-	} else {
+	case exact.Up:
+		all = s.over(s.sum(size, s.sum(d, digits(big.NewInt(-1)))), d)
+	default:
 		twice, half := s.product(two, []*whole{d}), s.sum(s.product(two, []*whole{size}), d)
 		if all = s.over(half, twice); mode == exact.HalfEven {
 			all = s.even(all, half, twice)
