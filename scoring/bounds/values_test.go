@@ -17,7 +17,7 @@ import (
 // lie between the worst and the best.
 func TestEveryCompletionLiesInsideOfValues(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 4))
-	inside, exactly, all, graded, n := 0, 0, 0, 0, long.Rounds(3, 12)
+	inside, exactly, all, graded, n := 0, 0, 0, 0, long.Rounds(3, 8)
 	for range n {
 		set, err := rules.Parse("valued.yaml", []byte(random.Valued(r, r.IntN(2) == 0, r.IntN(3) == 0)))
 		if err != nil {
