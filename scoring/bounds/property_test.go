@@ -208,6 +208,9 @@ func answered(t *testing.T, r *rand.Rand, set *rules.Set, part *scoring.Submissi
 				known.Values[m.Name] = turn.Value
 			}
 			b, err := bounds.Find(context.Background(), set, &known)
+			if err != nil && len(m.Decides) == 0 {
+				continue // drawn at random, and a check cannot be computed of it: no row, of which the greatest is asked
+			}
 			if err != nil {
 				t.Fatalf("%s: %s: with %v: %v", set.Header().ID, m.Name, turn.Value, err)
 			}
