@@ -8,7 +8,9 @@
 // of the figures so far: what is wrong with them, or the interval in which the score still lies, or the score card with each lost point
 // explained. The form is drawn by page.js from the JSON Schema of the rule set, so there is no second description of it.
 //
-// The page may run its own script and style and nothing else: its Content-Security-Policy names both by their hashes and allows no request.
+// What is printed is the score sheet of package papers, in its own style.
+//
+// The page may run its own script and styles and nothing else: its Content-Security-Policy names them by their hashes and allows no request.
 package page
 
 import (
@@ -23,6 +25,8 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/papers"
 )
 
 var (
@@ -36,6 +40,9 @@ var (
 	worker string
 )
 
+// printed leaves the sheet alone on paper.
+const printed = "main, #opening { display: none; }"
+
 // An Engine is the program that the page runs: [BuildEngine] makes one.
 type Engine struct {
 	WASM   []byte // a Go program for GOOS=js, GOARCH=wasm
@@ -48,6 +55,10 @@ func Write(w io.Writer, set *rules.Set, text []byte, engine *Engine) error {
 		return errors.New("没有规则或计算部分，写不出网页")
 	}
 	h := set.Header()
+	paper, err := paperStyle()
+	if err != nil {
+		return err
+	}
 	data, err := json.Marshal(map[string]string{"name": set.Name(), "file": h.File, "text": string(text)}) // it writes no < as such
 	if err != nil {
 		return err
@@ -67,12 +78,28 @@ func Write(w io.Writer, set *rules.Set, text []byte, engine *Engine) error {
 	_, err = strings.NewReplacer(
 		"{title}", html.EscapeString(h.Title),
 		"{style-hash}", hash(style), "{style}", style,
+		"{paper-hash}", hash(paper), "{paper}", paper,
+		"{print-hash}", hash(printed), "{print}", printed,
 		"{script-hash}", hash(script), "{script}", script,
 		"{worker}", strings.ReplaceAll(string(engine.Script)+worker, "</script", `<\/script`),
 		"{engine}", packed.String(),
 		"{rules}", string(data),
 	).WriteString(w, frame)
 	return err
+}
+
+// paperStyle gives the style of the sheets that package papers writes.
+func paperStyle() (string, error) {
+	var b strings.Builder
+	if err := papers.Stored(&scoring.Sheet{RuleSet: "any"}).WriteHTML(&b); err != nil {
+		return "", err
+	}
+	_, from, _ := strings.Cut(b.String(), "<style>")
+	style, _, found := strings.Cut(from, "</style>")
+	if !found {
+		return "", errors.New("评分表没有样式")
+	}
+	return style, nil
 }
 
 // hash names a script or a style in a Content-Security-Policy.

@@ -42,6 +42,7 @@ function ask() {
   const first = [['unit.name', '单位名称', draft.unit.name], ['period', '评价年度', draft.period]].filter(([, , now]) => !now);
   if (first.length) { show({state: 'unnamed', first}); return; }
   asked++;
+  unprintable('正在推算……');
   if (busy) { again = true; return; }
   busy = true;
   patience ||= setTimeout(() => show({state: 'waiting'}), 400);
@@ -181,19 +182,22 @@ function select(ways, now, set, attributes) {
 // rows draws a table. Cells copied in Excel are pasted into it from the cell that has the focus.
 function rows(path, of, holder, key, wanted) {
   const columns = ordered(of.items.properties);
-  const list = holder[key] ||= [];
-  const body = make('tbody');
-  const drawRows = () => body.replaceChildren(...list.map((row, i) => make('tr', {'data-row': i},
+  const body = make('tbody'), none = make('p', {class: 'help'});
+  const list = () => holder[key] ||= []; // that there is no row is said by adding one and taking it away, or by the button
+  const drawRows = () => {
+    none.textContent = holder[key] && !holder[key].length ? '填的是：一行也没有。' : '';
+    body.replaceChildren(...(holder[key] || []).map((row, i) => make('tr', {'data-row': i},
     ...columns.map(([name, column], c) => make('td', {'data-path': `${path}[${i + 1}].${name}`},
       entry(column, row, name, {'aria-label': `第 ${i + 1} 行${column.title}`, onpaste: e => paste(e, i, c)}))),
-    make('td', {}, make('button', {type: 'button', 'aria-label': `删除第 ${i + 1} 行`, onclick: () => { list.splice(i, 1); drawRows(); changed(); }}, '删')))));
-  const add = () => { list.push({}); drawRows(); body.lastChild.querySelector('input, select').focus(); changed(); };
+    make('td', {}, make('button', {type: 'button', 'aria-label': `删除第 ${i + 1} 行`, onclick: () => { list().splice(i, 1); drawRows(); changed(); }}, '删')))));
+  };
+  const add = () => { list().push({}); drawRows(); body.lastChild.querySelector('input, select').focus(); changed(); };
   function paste(e, row, column) {
     const cells = grid(e.clipboardData.getData('text/plain'));
     if (cells.length < 2 && cells[0].length < 2) return;
     e.preventDefault();
     cells.forEach((line, i) => {
-      const target = list[row + i] ||= {};
+      const target = list()[row + i] ||= {};
       line.forEach((text, j) => {
         const [name, of] = columns[column + j] || [];
         if (name) target[name] = types(of).includes('boolean') ? {是: true, 否: false}[text.trim()] ?? text.trim() : text.trim();
@@ -206,7 +210,8 @@ function rows(path, of, holder, key, wanted) {
   return make('div', {'data-path': path}, make('p', {class: wanted ? 'wanted' : null}, of.title), helpOf(of) && make('p', {class: 'help'}, helpOf(of)),
     make('div', {class: 'rows'}, make('table', {}, make('thead', {}, make('tr', {},
       ...columns.map(([name, column]) => make('th', {class: (of.items.required || []).includes(name) ? 'wanted' : null}, column.title, column['x-unit'] ? `（${column['x-unit']}）` : '')), make('th', {}, ''))), body)),
-    make('button', {type: 'button', onclick: add}, '加一行'));
+    none, make('button', {type: 'button', onclick: add}, '加一行'), ' ',
+    make('button', {type: 'button', onclick: () => { holder[key] = []; drawRows(); changed(); }}, '一行也没有'));
 }
 
 // grid reads what Excel copies: tabs between cells, line feeds between rows, quotes about a cell that holds either.
@@ -235,8 +240,9 @@ function show(a) {
   for (const old of document.querySelectorAll('#form [aria-invalid]')) old.removeAttribute('aria-invalid');
   const parts = {unnamed: showFirst, waiting: showWaiting, faulty: showFaults, open: showOpen, scored: showCard}[a.state](a);
   $('result').replaceChildren(...parts);
-  $('card').disabled = $('print').disabled = a.state !== 'scored';
-  $('sheet').replaceChildren(...(a.state === 'scored' ? sheet(a.card) : []));
+  if (a.state !== 'scored') { unprintable('还没有得分，没有评分表可以打印。'); return; }
+  $('card').disabled = $('print').disabled = false;
+  $('sheet').replaceChildren(sheet(a));
 }
 
 // showFirst asks for what a submission begins with.
@@ -290,18 +296,16 @@ function goTo(m) {
   at.querySelector('input, select, button')?.focus();
 }
 
-function leaves(list, depth = 0) {
-  return list.flatMap(i => [{...i, depth}, ...leaves(i.indicators || [], depth + 1)]);
-}
+// flat lists indicators and what they hold.
+const flat = list => list.flatMap(i => [i, ...flat(i.indicators || [])]);
 
 function showCard(a) {
-  const c = a.card, all = leaves(c.indicators);
-  const lost = all.flatMap(i => (i.deductions || []).map(d => ({...d, indicator: i})));
-  const taken = all.flatMap(i => (i.adjustments || []).map(d => ({...d, indicator: i})));
+  const c = a.card;
+  const lost = flat(c.indicators).flatMap(i => (i.deductions || []).map(d => ({...d, indicator: i})));
   const parts = [make('h2', {}, '得分'),
     make('p', {class: 'total'}, c.total, make('small', {}, ` / ${c.full_marks}　${c.grade || ''}`))];
   if (lost.length) parts.push(make('h2', {}, '扣分'), make('ol', {}, ...lost.map(deduction)));
-  if (taken.length) parts.push(make('h2', {}, '核查扣分'), make('ol', {}, ...taken.map(t => make('li', {}, `${t.indicator.name}　扣${t.points ?? t.deduct}分：${t.reason}`))));
+  for (const {heading, items} of a.beside || []) parts.push(make('h2', {}, heading), make('ul', {}, ...items.map(words => make('li', {}, words))));
   const checks = c.checks || [];
   if (checks.length) parts.push(make('h2', {}, '勾稽检查'), make('ol', {}, ...checks.map(k => make('li', {}, k.message, working(k)))));
   if (a.claims) parts.push(make('h2', {}, '同自评分对照'), make('pre', {}, a.claims));
@@ -316,21 +320,14 @@ function deduction(d) {
     d.indicator.clause && make('p', {class: 'clause'}, '标准：' + d.indicator.clause));
 }
 
-// sheet is what is printed.
-function sheet(c) {
-  const all = leaves(c.indicators);
-  const lost = all.flatMap(i => (i.deductions || []).map(d => ({...d, indicator: i})));
-  const state = i => i.status === 'not_applicable' ? '不适用' : (i.deductions || []).map(d => `${d.reason}，扣${d.points}分`).join('；');
-  return [make('h1', {}, c.title),
-    make('p', {}, `单位：${c.unit.name}${c.unit.code ? '（' + c.unit.code + '）' : ''}　年度：${c.period}　依据：${c.basis || ''}`),
-    make('table', {}, make('thead', {}, make('tr', {}, make('th', {}, '指标'), make('th', {class: 'n'}, '分值'), make('th', {class: 'n'}, '得分'), make('th', {}, '扣分原因'))),
-      make('tbody', {}, ...all.map(i => make('tr', {class: i.indicators ? 'group' : null}, make('td', {}, '　'.repeat(i.depth) + i.name),
-        make('td', {class: 'n'}, i.marks_applied ?? i.marks), make('td', {class: 'n'}, i.score), make('td', {}, i.indicators ? '' : state(i)))),
-      make('tr', {class: 'group'}, make('td', {}, '合计'), make('td', {class: 'n'}, c.full_marks), make('td', {class: 'n'}, c.total), make('td', {}, c.grade ? '等级：' + c.grade : '')))),
-    lost.length ? make('h2', {}, '扣分明细') : null, lost.length ? make('ol', {}, ...lost.map(deduction)) : null,
-    make('p', {class: 'signs'}, ...['核查人', '复核人', '单位确认', '日期'].map(w => make('span', {}, w + '：＿＿＿＿＿＿'))),
-    make('p', {class: 'working'}, `规则：${c.rule_set} 版本 ${c.version} SHA-256 ${c.rules_sha256}\n数据：SHA-256 ${c.submission_sha256} 程序：baifen ${c.library}`)].filter(Boolean);
+// unprintable keeps a sheet that is not that of the figures from being printed or kept.
+function unprintable(why) {
+  $('card').disabled = $('print').disabled = true;
+  $('sheet').replaceChildren(make('p', {}, why));
 }
+
+// sheet is what is printed: the score sheet that baifen score --format html writes. Nothing in it runs.
+const sheet = a => new DOMParser().parseFromString(a.sheet, 'text/html').querySelector('article');
 
 // ---- files
 

@@ -20,6 +20,7 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
 	"github.com/baifen-go/baifen/scoring/bounds"
+	"github.com/baifen-go/baifen/scoring/papers"
 	"github.com/baifen-go/baifen/scoring/whatif"
 )
 
@@ -29,7 +30,7 @@ type State string
 const (
 	Faulty State = "faulty" // Faults
 	Open   State = "open"   // Bounds
-	Scored State = "scored" // Card, Claims, Next
+	Scored State = "scored" // Card, Beside, Sheet, Claims, Next
 )
 
 // An Answer is what is known of a draft. The texts are the library's own, in Chinese.
@@ -39,8 +40,16 @@ type Answer struct {
 	Bounds json.RawMessage `json:"bounds,omitempty"` // the report of package bounds
 	Said   string          `json:"said,omitempty"`   // the same as a text
 	Card   json.RawMessage `json:"card,omitempty"`   // the score card
+	Beside []List          `json:"beside,omitempty"` // what the total is made of besides the indicators
+	Sheet  string          `json:"sheet,omitempty"`  // the score sheet to print: a page of package papers
 	Claims string          `json:"claims,omitempty"` // what package audit finds of the scores that the draft claims; "" where it claims none
 	Next   string          `json:"next,omitempty"`   // what package whatif says of the nearest point; "" where there is none to be had
+}
+
+// A List is what stands under one heading, a sentence each.
+type List struct {
+	Heading string   `json:"heading"`
+	Items   []string `json:"items"`
 }
 
 // A Fault is one thing that is wrong with what was typed, and where it stands.
@@ -110,6 +119,8 @@ func scored(ctx context.Context, set *rules.Set, sub *scoring.Submission, card *
 	if a.Card, err = card.MarshalJSON(); err != nil {
 		return faulty(err)
 	}
+	a.Beside = beside(card)
+	a.Sheet = text(papers.Of(card).WriteHTML)
 	if sub.Claims.Total.Valid || len(sub.Claims.Indicators) > 0 {
 		if found, err := audit.Check(ctx, set, sub); err == nil {
 			a.Claims = text(found.WriteText)
@@ -117,6 +128,31 @@ func scored(ctx context.Context, set *rules.Set, sub *scoring.Submission, card *
 	}
 	a.Next = next(ctx, set, sub, card)
 	return a
+}
+
+// beside tells of bonuses, caps and what follows from the score, as the text of the card does.
+func beside(card *scoring.Card) (lists []List) {
+	sheet, words := card.Sheet(), card.Words()
+	add := func(heading string, lines []scoring.Line, says []string) {
+		l := List{Heading: heading}
+		for i := range lines {
+			item := lines[i].Message
+			if says != nil {
+				item = says[i] + "：" + item
+			}
+			l.Items = append(l.Items, item)
+		}
+		if len(l.Items) > 0 {
+			lists = append(lists, l)
+		}
+	}
+	add("加分", sheet.Bonuses, words.Bonuses)
+	add("一票否决", sheet.Caps, words.Caps)
+	if words.Sum != "" {
+		lists = append(lists, List{"合计", []string{words.Sum}})
+	}
+	add("由得分得出", words.Follows, nil)
+	return lists
 }
 
 // next says what one point more would take, or what is left up to full marks.
