@@ -1,7 +1,6 @@
 package bounds
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -287,85 +286,4 @@ func readByRules(in *rules.Indicator) (fields []int) {
 		}
 	}
 	return fields
-}
-
-// tried gives why criteria of a group, or of the set, cannot be judged.
-func (s *finder) tried(in *rules.Indicator) *rules.Failure {
-	for _, c := range in.Criteria().All() {
-		if _, fail := c.Deduction(s.values); fail != nil {
-			return fail
-		}
-	}
-	return nil
-}
-
-// faults gives the errors of parts that read nothing unknown: no completion can be scored. Optional figures that they need are noted.
-func (s *finder) faults() error {
-	at := map[string]bool{}
-	note := func(id string, fail *rules.Failure) {
-		if fail == nil {
-			return
-		}
-		if i, ok := s.set.FieldIndex(fail.Field); ok && fail.Code == scoring.CodeMissingValue && s.optional(i) {
-			s.needed[i] = true
-			return
-		}
-		at[id] = true
-	}
-	for i, in := range s.set.Leaves().All() {
-		if in.Condition() != nil && s.model.Reads(in.Condition()) {
-			continue
-		}
-		applies, fail := in.Applies(s.values)
-		note(in.ID(), fail)
-		switch {
-		case !applies && s.must[i]:
-			at[in.ID()] = true
-		case applies && len(s.parts[i].of) == 0:
-			for _, c := range in.Criteria().All() {
-				_, fail := c.Deduction(s.values)
-				note(in.ID(), fail)
-			}
-			_, fail := in.Begins(s.values)
-			note(in.ID(), fail)
-		}
-	}
-	for _, x := range s.parts {
-		if x.try != nil && len(x.of) == 0 && !slices.ContainsFunc(x.formulas, (*rules.Formula).ReadsResults) {
-			note(x.id, x.try())
-		}
-	}
-	for _, c := range s.set.Checks().All() {
-		if !s.model.Reads(c.Formula) {
-			_, fail := c.Passes(s.values)
-			note(c.ID, fail)
-		}
-	}
-	if len(at) == 0 {
-		return nil
-	}
-	return s.errorsOf(at)
-}
-
-// optional reports that a field may be left out, was left out, and does not count as unknown.
-func (s *finder) optional(field int) bool {
-	f := s.set.Field(field)
-	return s.item(field) == nil && !s.given[field] && f.Optional && f.Type != indicators.Table
-}
-
-// errorsOf gives why some parts, named by their ids, cannot be scored.
-func (s *finder) errorsOf(at map[string]bool) error {
-	_, err := s.bound.Total()
-	var list, kept scoring.ErrorList
-	if errors.As(err, &list) {
-		for _, e := range list {
-			if at[e.Indicator] {
-				kept = append(kept, e)
-			}
-		}
-	}
-	if len(kept) == 0 {
-		return err
-	}
-	return kept
 }
