@@ -36,9 +36,10 @@ func (a *Audit) totals() string {
 	if a.Claimed.Valid {
 		claimed = page.Plain(a.Claimed.Decimal)
 	}
-	if a.Computed.Valid {
+	switch {
+	case a.Computed.Valid:
 		computed = page.Plain(a.Computed.Decimal)
-	} else {
+	case a.Open != nil:
 		computed += "（" + Within{a.Open.Low.Total, a.Open.High.Total, a.Open.High.Endless}.said() + "）"
 	}
 	line := fmt.Sprintf("自评总分：%s  计算总分：%s", claimed, computed)
