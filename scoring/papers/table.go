@@ -39,20 +39,12 @@ type name struct {
 	Level      string
 }
 
-var levelNames = []string{"一级指标", "二级指标", "三级指标", "四级指标", "五级指标", "六级指标", "七级指标", "八级指标"}
-
+// levels gives the headings of the columns of names.
 func levels(depth int) []string {
-	switch {
-	case depth == 1:
+	if depth == 1 {
 		return []string{"指标"}
-	case depth <= len(levelNames):
-		return levelNames[:depth]
 	}
-	list := append([]string(nil), levelNames...)
-	for len(list) < depth {
-		list = append(list, "下级指标")
-	}
-	return list
+	return page.Levels(depth)
 }
 
 // depth gives how many levels rows have.

@@ -9,10 +9,8 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/scoring"
+	layout "github.com/baifen-go/baifen/scoring/internal/page"
 )
-
-// levels are the headings of the levels of indicators.
-var levels = []string{"一级指标", "二级指标", "三级指标", "四级指标", "五级指标", "六级指标"}
 
 // The columns of the sheet behind the levels.
 const (
@@ -40,17 +38,14 @@ func (w *scoreWriter) score() {
 		t.levels = max(t.levels, in.Depth()+1)
 	}
 	var columns []column
-	for i := range t.levels {
-		columns = append(columns, column{label: fmt.Sprintf("第%d级指标", i+1), width: 14})
-		if i < len(levels) {
-			columns[i].label = levels[i]
-		}
+	for _, heading := range layout.Levels(t.levels) {
+		columns = append(columns, column{label: heading, width: 14})
 	}
 	columns = append(columns, column{label: "评分标准", width: 44}, column{label: "分值", width: 8}, column{label: "指标值", width: 13},
 		column{label: "自评得分", width: 9}, column{label: "得分", width: 9}, column{label: "扣分原因", width: 36}, column{label: "依据", width: 18})
 	t.page = w.sheetOf(scoreSheet, w.set.Header().Title, columns)
 	s := w.sheet
-	t.hint("单位：" + named(s.Unit) + "　　年度：" + strconv.Itoa(s.Period) + "　　依据：" + s.Basis)
+	t.hint("单位：" + layout.Named(s.Unit.Name, s.Unit.Code) + "　　年度：" + strconv.Itoa(s.Period) + "　　依据：" + s.Basis)
 	for i := range s.Indicators {
 		t.indicator(&s.Indicators[i], 0)
 	}
@@ -58,13 +53,6 @@ func (w *scoreWriter) score() {
 	t.notes()
 	t.signatures()
 	t.plainEnd()
-}
-
-func named(u scoring.Unit) string {
-	if u.Code == "" {
-		return u.Name
-	}
-	return u.Name + "（" + u.Code + "）"
 }
 
 // indicator writes the rows of an indicator, and merges its name over them.

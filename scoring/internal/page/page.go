@@ -36,6 +36,20 @@ func Named(name, code string) string {
 	return name + "（" + code + "）"
 }
 
+// Levels gives the headings of so many levels of indicators, as score sheets have them.
+func Levels(n int) (list []string) {
+	for i := range n {
+		if i < len(ordinals) {
+			list = append(list, ordinals[i]+"级指标")
+		} else {
+			list = append(list, "第"+strconv.Itoa(i+1)+"级指标")
+		}
+	}
+	return list
+}
+
+var ordinals = [...]string{"一", "二", "三", "四", "五", "六", "七", "八"}
+
 // Stopped says that more was asked than came off, or was added where how is 加, with a gap around the number, and why what came off stopped
 // there, if that is known; "" where it did not.
 func Stopped(how string, points, asked exact.Number, why, gap string) string {
