@@ -94,8 +94,8 @@ func Foreign(data []byte) string {
 	return ""
 }
 
-// separated reports a table as spreadsheets write it: several lines, each cut by the same separator into as many cells, none of which is a
-// key with its colon or opens a list, a comment or JSON.
+// separated reports a table as spreadsheets write it: several lines, each cut by the same separator into as many cells, at least two of which
+// are filled in on one of them; and none is a key with its colon or opens a list, a comment or JSON.
 func separated(data []byte) bool {
 	lines := strings.Split(strings.TrimRight(strings.ReplaceAll(string(data[:min(len(data), 8192)]), "\r\n", "\n"), "\n"), "\n")
 	if len(data) > 8192 {
@@ -108,8 +108,19 @@ func separated(data []byte) bool {
 		if cells := strings.Count(lines[0], sep); cells > 0 && !slices.ContainsFunc(lines, func(line string) bool {
 			return strings.Count(line, sep) != cells || strings.ContainsAny(line, ":：") || strings.ContainsAny(line[:1], "{[-#&!|>%@ ")
 		}) {
-			return true
+			return slices.ContainsFunc(lines, func(line string) bool { return filled(strings.Split(line, sep)) >= 2 })
 		}
 	}
 	return false
+}
+
+// filled counts the cells that hold more than white space.
+func filled(cells []string) int {
+	n := 0
+	for _, cell := range cells {
+		if strings.TrimSpace(cell) != "" {
+			n++
+		}
+	}
+	return n
 }

@@ -118,6 +118,7 @@ func TestNotForeign(t *testing.T) {
 	for _, text := range []string{
 		"", "a", "BM: 1\n", "PK: 2\n", "# 单位,收入\n# 甲,1\nunit: {name: 甲}\n", "values: {a: 1, b: 2}\nother: {a: 1, b: 2}\n",
 		"- 甲,乙\n- 丙,丁\n", "[1, 2,\n3, 4]\n", "{\"a\": 1,\n\"b\": 2}", "note: |\n  甲,乙\n  丙,丁\n", "甲,乙\n", "%YAML 1.2\n---\na: 1\n", "RIFF: 1\nWEBP: 2\n", "II*\n", "<a\n",
+		"\t0\n\t", "\t\"甲\"\n\t\n", // JSON that is indented with tabs
 	} {
 		if got := Foreign([]byte(text)); got != "" {
 			t.Errorf("%q: %s", text, got)
