@@ -39,7 +39,7 @@ func batchCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, units []string) error { return m.run(c, units) },
 	}
 	rulesFlag(c, &m.rules, "与 score 一样取内置规则")
-	formatFlag(c, &m.format, "jsonl（一行一张评分表的 JSON）或 csv（一行一个单位的得分）", "jsonl", "csv")
+	formatFlag(c, &m.format, "jsonl（一行一张评分表的 JSON）、csv（一行一个单位的得分）、xlsx（得分汇总表，Excel 工作簿）或 html（汇总和每个单位的评分表，一个网页文件）", "jsonl", "csv", "xlsx", "html")
 	c.Flags().StringVarP(&m.out, "out", "o", "", "`文件`：结果写到哪里；已有的文件不会覆盖，做完以前叫“文件.part”")
 	c.Flags().BoolVar(&m.resume, "resume", false, "上次没有做完的，从断开的地方接着做；规则和填报文件不能有变动")
 	return c
@@ -204,7 +204,7 @@ var errStopped = fmt.Errorf("baifen：中断了，没有做完；加 --resume �
 
 // finish gives the files their names, and says what they hold.
 func (m *many) finish(c *cobra.Command) error {
-	if err := m.to.finish(); err != nil {
+	if err := m.to.finish(m); err != nil {
 		return err
 	}
 	words := fmt.Sprintf("已评分 %d 个单位", m.to.Scored)

@@ -3,22 +3,27 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"io"
 	"strconv"
 
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
 
-// A manyFormat says how a batch writes its cards down, one below the other in one file.
+// A manyFormat says how a batch writes its cards down, one below the other in one file, and what is made of that file in the end.
 type manyFormat struct {
-	head func(*rules.Set) []byte // what stands above the first card; nil: nothing, and cards of several rule sets may stand together
-	card func(*scoring.Card) ([]byte, error)
+	one   bool                    // cards of several rule sets cannot stand together
+	head  func(*rules.Set) []byte // what stands above the first card; nil: nothing
+	card  func(*scoring.Card) ([]byte, error)
+	whole func(*whole, io.Writer) error // nil: the file is the result
 }
 
 // manyFormats are the formats of a batch, by name. A card is written by several goroutines at once.
 var manyFormats = map[string]manyFormat{
 	"jsonl": {card: cardLine},
-	"csv":   {head: pointsHead, card: pointsRow},
+	"csv":   {one: true, head: pointsHead, card: pointsRow},
+	"xlsx":  {one: true, card: cardLine, whole: workbookOf},
+	"html":  {one: true, card: cardLine, whole: pageOf},
 }
 
 // cardLine gives a card as `score --format json` does: a receipt that can be verified.
@@ -36,7 +41,7 @@ func pointsHead(set *rules.Set) []byte {
 	return append([]byte("\uFEFF"), csvRow(row)...)
 }
 
-// pointsRow gives the points of a unit. An indicator that does not apply has none.
+// pointsRow gives the points of a unit. An indicator that does not apply has none, unless the rules give it its marks.
 func pointsRow(card *scoring.Card) ([]byte, error) {
 	s := card.Sheet()
 	failed := map[string]int{}
@@ -53,7 +58,7 @@ func leafPoints(row []string, rows []scoring.Row) []string {
 		switch {
 		case r.Group:
 			row = leafPoints(row, r.Indicators)
-		case r.Status == scoring.NotApplicable:
+		case r.Status == scoring.NotApplicable && r.Score.IsZero():
 			row = append(row, "不适用")
 		default:
 			row = append(row, r.Score.String())

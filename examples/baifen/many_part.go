@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"os"
 )
 
@@ -61,6 +62,13 @@ func (p *partFile) finish() error {
 		return os.Remove(p.name + ".part")
 	}
 	return os.Rename(p.name+".part", p.name)
+}
+
+// finishAs gives its name to a file that was made of the part, and takes the part away.
+func (p *partFile) finishAs(name string) error {
+	err := p.f.Close()
+	p.f = nil
+	return cmp.Or(err, os.Rename(name, p.name), os.Remove(p.name+".part"))
 }
 
 func (p *partFile) close() {

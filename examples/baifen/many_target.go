@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
@@ -9,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -103,28 +106,27 @@ func (t *target) goOn(data []byte, err error) error {
 	return nil
 }
 
+// setsOf gives the rule sets that a name stands for.
+func setsOf(name string) ([]*rules.Set, error) {
+	if name != "" && !isFolder(name) {
+		set, err := openRules(name)
+		return []*rules.Set{set}, err
+	}
+	catalog, err := library.Catalog()
+	if name != "" {
+		catalog, err = openCatalog(name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return catalog.Sets(), nil
+}
+
 // rulesMark tells rule sets from any others.
 func rulesMark(name string) (string, error) {
-	var sets []*rules.Set
-	switch {
-	case isFolder(name):
-		catalog, err := openCatalog(name)
-		if err != nil {
-			return "", err
-		}
-		sets = catalog.Sets()
-	case name != "":
-		set, err := openRules(name)
-		if err != nil {
-			return "", err
-		}
-		sets = []*rules.Set{set}
-	default:
-		catalog, err := library.Catalog()
-		if err != nil {
-			return "", err
-		}
-		sets = catalog.Sets()
+	sets, err := setsOf(name)
+	if err != nil {
+		return "", err
 	}
 	mark := sha256.New()
 	for _, s := range sets {
@@ -136,15 +138,17 @@ func rulesMark(name string) (string, error) {
 // take writes what became of a piece.
 func (t *target) take(s *scored) {
 	t.Pieces++
-	if s.err == nil && t.format.head != nil {
+	if s.err == nil && t.format.one {
 		switch sha := s.set.Header().SHA256; t.Set {
 		case sha:
 		case "":
 			t.Set = sha
-			t.write(t.result, t.format.head(s.set))
+			if t.format.head != nil {
+				t.write(t.result, t.format.head(s.set))
+			}
 		default:
 			s.err = scoring.ErrorList{s.sub.Fault(&scoring.Error{Path: "rule_set", Code: scoring.CodeRuleSet,
-				Message: "按 " + s.set.Name() + " 评分，与前面的单位不是同一套规则，指标不同，不能写在同一个 CSV 里：分开评，或用 --format jsonl"})}
+				Message: "按 " + s.set.Name() + " 评分，与前面的单位不是同一套规则，指标不同，不能写在同一个文件里：分开评，或用 --format jsonl"})}
 		}
 	}
 	if s.err != nil {
@@ -221,6 +225,14 @@ func harmless(s string) string {
 	return s
 }
 
+// plain is what harmless was given.
+func plain(s string) string {
+	if cut, ok := strings.CutPrefix(s, "'"); ok && harmless(cut) == s {
+		return cut
+	}
+	return s
+}
+
 func (t *target) write(f *partFile, data []byte) {
 	if err := f.write(data); err != nil && t.err == nil {
 		t.err = err
@@ -259,18 +271,53 @@ func (t *target) failed() error {
 
 // finish gives the files their names: first that of the faults, so that a result which has its name is whole. Files in which nothing stands
 // are taken away.
-func (t *target) finish() error {
+func (t *target) finish(m *many) error {
 	if err := t.save(); err != nil {
 		return err
 	}
-	for _, f := range []*partFile{t.faults, t.result} {
-		if err := f.finish(); err != nil {
-			t.err = err
-			return t.failed()
+	made := t.format.whole != nil && t.Scored > 0
+	if made {
+		if err := t.makeWhole(m); err != nil {
+			return err
 		}
 	}
-	t.err = os.Remove(t.journalName())
+	t.err = t.faults.finish()
+	switch {
+	case t.err != nil:
+	case made:
+		t.err = t.result.finishAs(t.wholeName())
+	default:
+		t.err = t.result.finish()
+	}
+	if t.err == nil {
+		t.err = os.Remove(t.journalName())
+	}
 	return t.failed()
+}
+
+func (t *target) wholeName() string { return t.name + ".part.new" }
+
+// makeWhole makes of the cards what was asked for.
+func (t *target) makeWhole(m *many) error {
+	set, err := setOf(m.rules, t.Set)
+	if err != nil {
+		return err
+	}
+	o := &whole{set: set, cards: func() iter.Seq2[*scoring.Sheet, error] { return stored(t.name + ".part") }, faults: faultsName(t.name) + ".part", passed: m.in.passed}
+	f, err := os.Create(t.wholeName())
+	if err == nil {
+		w := bufio.NewWriterSize(f, 256<<10)
+		err = cmp.Or(t.format.whole(o, w), w.Flush(), f.Sync(), f.Close())
+	}
+	if err == nil {
+		return nil
+	}
+	_ = os.Remove(t.wholeName())
+	if disk := (*fs.PathError)(nil); errors.As(err, &disk) {
+		t.err = err
+		return t.failed()
+	}
+	return faulty(t.name+".part", "unfinished", "评好的读不出来，做不成 "+m.format+"：删去 *.part 和 *.part.json，从头做")
 }
 
 func (t *target) close() { t.result.close(); t.faults.close() }

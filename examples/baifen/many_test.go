@@ -42,7 +42,7 @@ func TestBatchGoesOn(t *testing.T) {
 	dir := t.TempDir()
 	in := filepath.Join(dir, "units.jsonl")
 	writeFile(t, in, unitLines(60))
-	for _, format := range []string{"jsonl", "csv"} {
+	for format := range manyFormats {
 		want := filepath.Join(dir, "want."+format)
 		baifen(t, statusFaulty, "batch", "--rules", manyRules, "--format", format, "--out", want, in)
 		for _, at := range []int{0, 1, 6, 7, 31, 60} {

@@ -59,18 +59,20 @@ var errNoSummary = errors.New("没有汇总：先用 Summarize 开始，要有�
 func Summarize(set *rules.Set) *Summary { return &Summary{set: set, lost: map[string]Loss{}} }
 
 // Add takes a card into the summary. One that other rules gave is refused: its total cannot be held beside the others.
-func (s *Summary) Add(c *scoring.Card) error {
-	sheet := c.Sheet()
+func (s *Summary) Add(c *scoring.Card) error { return s.AddStored(c.Sheet()) }
+
+// AddStored is [Summary.Add] for a card that was stored.
+func (s *Summary) AddStored(sheet *scoring.Sheet) error {
 	switch {
 	case s.empty():
 		return errNoSummary
-	case sheet.RuleSet == "":
+	case sheet == nil || sheet.RuleSet == "":
 		return errors.New("没有评分表可以汇总")
 	case sheet.RulesSHA256 != s.set.Header().SHA256:
 		return fmt.Errorf("评分表“%s”是按规则集 %s（%s）评的，不能与按 %s（%s）评的放在一起汇总",
 			name(&sheet.Unit), sheet.RuleSet, sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
-	total := Total{Unit: sheet.Unit, Total: c.Total(), Grade: c.Grade()}
+	total := Total{Unit: sheet.Unit, Total: sheet.Total, Grade: sheet.Grade}
 	s.rows(sheet.Indicators, &total)
 	for _, check := range sheet.Checks {
 		switch check.Severity {

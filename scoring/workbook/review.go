@@ -52,7 +52,7 @@ func WriteReview(w io.Writer, set *rules.Set, audits []*audit.Audit, roll *popul
 	b.try(b.SetSheetName("Sheet1", reviewSheet))
 	b.review(list)
 	b.details(list)
-	b.absent(roll)
+	b.absent(roll, absentSheet, "没有核对")
 	b.finish()
 	if b.err != nil {
 		return b.err
@@ -194,15 +194,15 @@ func (w *writer) details(list []reviewed) {
 	p.plainEnd()
 }
 
-// absent writes who was not audited, what was not read, and who is there twice.
-func (w *writer) absent(roll *population.Roll) {
+// absent writes on a sheet for whom the work was not done, what was not read, and who is there twice.
+func (w *writer) absent(roll *population.Roll, sheet, undone string) {
 	if roll == nil || len(roll.NotScored)+len(roll.NotRead)+len(roll.Repeats()) == 0 {
 		return
 	}
-	p := w.sheetOf(absentSheet, w.set.Header().Title+"：未核对", []column{
+	p := w.sheetOf(sheet, w.set.Header().Title+"："+sheet, []column{
 		{key: "centred", label: "类别", width: 12}, {label: "文件", width: 40}, {key: "centred", label: "代码", width: 14}, {label: "单位", width: 32}, {label: "原因", width: 70},
 	})
-	p.hint("没有核对的单位、没有读的文件、重复的单位。")
+	p.hint(undone + "的单位、没有读的文件、重复的单位。")
 	say := func(kind string, list []population.Absent) {
 		for _, x := range list {
 			reason := x.Reason
@@ -212,7 +212,7 @@ func (w *writer) absent(roll *population.Roll) {
 			p.texts(kind, x.File, x.Unit.Code, x.Unit.Name, reason)
 		}
 	}
-	say("没有核对", roll.NotScored)
+	say(undone, roll.NotScored)
 	say("没有读", roll.NotRead)
 	for _, x := range roll.Repeats() {
 		p.texts("重复", strings.Join(x.Files, "、"), x.Code, strings.Join(x.Units, "、"), "一个单位报了几份")

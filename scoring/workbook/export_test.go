@@ -1,0 +1,4 @@
+package workbook
+
+// WriteTotalsInRows is WriteTotals with sheets that hold so many rows.
+var WriteTotalsInRows = writeTotals
