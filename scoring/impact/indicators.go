@@ -4,9 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 // matched compares two lists of what the reader is told of under the same path: what the new one has, in its order, then what the old one
@@ -129,7 +130,7 @@ func stands(s *rules.Set, in *rules.Indicator) string {
 func tells(in *rules.Indicator) string {
 	if !in.Leaf() {
 		parts := []string{"一组指标，共" + in.Marks().String() + "分"}
-		for _, s := range []string{onScale(in), ends(in), ownRounding(in)} {
+		for _, s := range []string{told.Scale(in), told.Ends(in), told.Rounding(in)} {
 			if s != "" {
 				parts = append(parts, s)
 			}
@@ -137,22 +138,32 @@ func tells(in *rules.Indicator) string {
 		return strings.Join(append(parts, each(in.Criteria().Slice(), (*rules.Criterion).Says)...), "；")
 	}
 	parts := []string{in.Marks().String() + "分"}
-	for _, s := range []string{start(in), ends(in)} {
+	for _, s := range []string{told.Start(in), told.Ends(in)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
 	}
 	if in.Condition() != nil {
-		parts = append(parts, when(in))
+		parts = append(parts, told.When(in))
 	}
 	return strings.Join(append(parts, each(in.Criteria().Slice(), (*rules.Criterion).Says)...), "；")
 }
 
-func when(in *rules.Indicator) string {
-	if in.Condition() == nil {
-		return "总是适用"
+// startOf gives the formula of the points with which a leaf begins; none where they are fixed.
+func startOf(in *rules.Indicator) (list []*rules.Formula) {
+	if at, _ := in.Start(); at.Formula != nil {
+		list = append(list, at.Formula)
 	}
-	return "仅当" + in.Condition().Names() + "时适用"
+	return list
+}
+
+// limited reports that a group has other marks than what it holds together.
+func limited(in *rules.Indicator) bool {
+	var all exact.Number
+	for _, child := range in.Indicators().All() {
+		all = all.Add(child.Marks())
+	}
+	return !all.Equal(in.Marks())
 }
 
 // conditionOf gives the condition under which an indicator applies; none where it always does.
@@ -177,8 +188,8 @@ func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 		return []Difference{of(Changed, "kind", tells(o), tells(n))}
 	}
 	name := of(Reworded, "name", o.Name(), n.Name())
-	was, is := p.told(start(o), start(n), startOf(o), startOf(n))
-	list = unlike(of(Changed, "start", was, is), of(Changed, "ends", ends(o), ends(n)), of(Changed, "out_of", onScale(o), onScale(n)), of(Changed, "rounding", ownRounding(o), ownRounding(n)))
+	was, is := p.told(told.Start(o), told.Start(n), startOf(o), startOf(n))
+	list = unlike(of(Changed, "start", was, is), of(Changed, "ends", told.Ends(o), told.Ends(n)), of(Changed, "out_of", told.Scale(o), told.Scale(n)), of(Changed, "rounding", told.Rounding(o), told.Rounding(n)))
 	if !n.Leaf() {
 		if limited(o) || limited(n) { // else they are the sum of what it holds
 			list = append(list, unlike(of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分"))...)
@@ -189,13 +200,13 @@ func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 	}
 	list = append(unlike(name, of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分")), list...)
 	if canonical(o) != canonical(n) {
-		was, is = p.told(when(o), when(n), conditionOf(o), conditionOf(n))
+		was, is = p.told(told.When(o), told.When(n), conditionOf(o), conditionOf(n))
 		if d := of(Changed, "applies", was, is); p.condition(&d, o, n) {
 			list = append(list, d)
 		}
 	}
 	if o.Condition() != nil || n.Condition() != nil {
-		list = append(list, unlike(of(Changed, "not_applicable", policies[o.NotApplicable()], policies[n.NotApplicable()]))...)
+		list = append(list, unlike(of(Changed, "not_applicable", told.NotApplicable(o), told.NotApplicable(n)))...)
 	}
 	list = append(list, unlike(of(Reworded, "clause", o.Clause(), n.Clause()), of(Reworded, "basis", o.Basis(), n.Basis()))...)
 	return append(list, p.criteria(o, n)...)
@@ -206,11 +217,6 @@ func canonical(in *rules.Indicator) string {
 		return ""
 	}
 	return analysis.Canonical(in.Condition())
-}
-
-var policies = map[judging.Policy]string{
-	judging.PolicyUnset: "没有规定", judging.PolicyFull: "不适用得满分", judging.PolicyZero: "不适用不得分", judging.PolicyRedistribute: "不适用的分值分给其他指标", judging.PolicyRescale: "不适用的折算总分",
-	judging.PolicyShareEqually: "不适用的分值平均分给其他指标",
 }
 
 // criteria compares the criteria of a leaf.

@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators"
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 // set compares what stands beside the indicators.
@@ -22,8 +22,8 @@ func (p *pair) set() (list []Difference) {
 	list = unlike(
 		of(Changed, "full_marks", "满分", o.FullMarks().String(), n.FullMarks().String()),
 		of(Changed, "rounding", "分数的舍入", rounding(o), rounding(n)),
-		of(Changed, "ends", "总分的下限和上限", ends(o.Whole()), ends(n.Whole())),
-		of(Changed, "out_of", "各指标合计的满分", onScale(o.Whole()), onScale(n.Whole())),
+		of(Changed, "ends", "总分的下限和上限", told.Ends(o.Whole()), told.Ends(n.Whole())),
+		of(Changed, "out_of", "各指标合计的满分", told.Scale(o.Whole()), told.Scale(n.Whole())),
 		of(Reworded, "clause", "总分的评分标准原文", o.Whole().Clause(), n.Whole().Clause()),
 		of(Changed, "beyond_full_marks", "加分可超过满分", strconv.FormatBool(o.BeyondFullMarks()), strconv.FormatBool(n.BeyondFullMarks())),
 		of(Changed, "grades", "等级", was, is),
@@ -145,7 +145,7 @@ func standing(x rules.Standing) statement {
 }
 
 func rounding(s *rules.Set) string {
-	return roundingOf(s.Rounding())
+	return told.Grid(s.Rounding())
 }
 
 func grades(s *rules.Set) string {
@@ -242,13 +242,4 @@ func declared(f *indicators.Field) string {
 
 func same(a, b indicators.Value) bool {
 	return a.Present == b.Present && a.Bool == b.Bool && a.Text == b.Text && a.Number.Equal(b.Number)
-}
-
-// roundingOf says how points are rounded.
-func roundingOf(g exact.Grid) string {
-	how := []string{"四舍五入", "五留双", "舍去", "进位"}[g.Mode]
-	if g.To.IsZero() {
-		return strconv.Itoa(g.Places) + "位小数，" + how
-	}
-	return g.To.String() + "分的整数倍，" + how
 }

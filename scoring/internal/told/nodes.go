@@ -1,0 +1,85 @@
+// Package told says what a node of a rule set asks beside its criteria: with what its points begin, where they end, how they are rounded, and
+// when it applies. Differences between rules say it, and the standard beside its clauses.
+package told
+
+import (
+	"strconv"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/rules"
+)
+
+// Start says with how many points a leaf begins; "" where with its marks.
+func Start(in *rules.Indicator) string {
+	at, stated := in.Start()
+	switch {
+	case !stated:
+		return ""
+	case at.Formula != nil:
+		return "起评" + at.Formula.Names() + "分"
+	}
+	return "起评" + at.Fixed.String() + "分"
+}
+
+// Ends says between what the points of a node are held; "" where that is 0 and its marks.
+func Ends(in *rules.Indicator) (words string) {
+	low, high := in.Keeps().Low, in.Keeps().High
+	switch {
+	case !low.Bounded:
+		words = "不设下限"
+	case !low.At.IsZero():
+		words = "最低" + low.At.String() + "分"
+	}
+	if words != "" && (!high.Bounded || !high.At.Equal(in.Scale())) {
+		words += "，"
+	}
+	switch {
+	case !high.Bounded:
+		words += "不设上限"
+	case !high.At.Equal(in.Scale()):
+		words += "最高" + high.At.String() + "分"
+	}
+	return words
+}
+
+// Scale says on which scale a group is scored; "" where on that of its marks.
+func Scale(in *rules.Indicator) string {
+	if in.Scale().Equal(in.Marks()) {
+		return ""
+	}
+	return "按" + in.Scale().String() + "分评，折算为" + in.Marks().String() + "分"
+}
+
+// Rounding says how the points of a node are rounded; "" where as those of the whole.
+func Rounding(in *rules.Indicator) string {
+	if !in.RoundsApart() {
+		return ""
+	}
+	return Grid(in.Rounding())
+}
+
+// Grid says how points are rounded.
+func Grid(g exact.Grid) string {
+	how := []string{"四舍五入", "五留双", "舍去", "进位"}[g.Mode]
+	if g.To.IsZero() {
+		return strconv.Itoa(g.Places) + "位小数，" + how
+	}
+	return g.To.String() + "分的整数倍，" + how
+}
+
+// When says under which condition an indicator applies.
+func When(in *rules.Indicator) string {
+	if in.Condition() == nil {
+		return "总是适用"
+	}
+	return "仅当" + in.Condition().Names() + "时适用"
+}
+
+// NotApplicable says what becomes of the marks of an indicator that does not apply.
+func NotApplicable(in *rules.Indicator) string { return policies[in.NotApplicable()] }
+
+var policies = map[judging.Policy]string{
+	judging.PolicyUnset: "没有规定", judging.PolicyFull: "不适用得满分", judging.PolicyZero: "不适用不得分", judging.PolicyRedistribute: "不适用的分值分给其他指标", judging.PolicyRescale: "不适用的折算总分",
+	judging.PolicyShareEqually: "不适用的分值平均分给其他指标",
+}
