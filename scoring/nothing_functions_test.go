@@ -97,7 +97,7 @@ var functions = map[string][]any{
 		impact.Compare, impact.CompareUnits, impact.Taken,
 	},
 	"scoring/papers": {
-		papers.Of, papers.Stored, papers.WriteLetters, papers.WriteOverview, papers.WriteReports,
+		papers.Of, papers.OfRules, papers.Stored, papers.WriteLetters, papers.WriteOverview, papers.WriteReports,
 	},
 	"scoring/population": {
 		population.Compare, population.Score, population.Summarize,

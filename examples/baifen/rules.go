@@ -15,9 +15,11 @@ import (
 func rulesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "rules",
-		Short: "内置规则集：list 列出，show 打印规则文件",
+		Short: "规则：list 列出内置规则集，show 打印它的规则文件，explain 把规则写在条文旁边",
 		Args:  noArgs,
-		RunE:  func(*cobra.Command, []string) error { return usageError("要写 rules list 或 rules show 名称") },
+		RunE: func(*cobra.Command, []string) error {
+			return usageError("要写 rules list、rules show 名称，或 rules explain 规则")
+		},
 	}
 	c.AddCommand(&cobra.Command{
 		Use: "list", Short: "列出内置规则集", Args: noArgs,
@@ -48,7 +50,7 @@ func rulesCommand() *cobra.Command {
 			_, err = c.OutOrStdout().Write(text)
 			return err
 		},
-	})
+	}, explainCommand())
 	return c
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/kind"
+	"github.com/baifen-go/baifen/scoring"
 )
 
 // A Report is what came of the cases of one rule file.
@@ -20,6 +21,9 @@ type Report struct {
 	Passed  int
 	Results []Result  // of every case, in file order
 	Faults  []Failure // of the rule file, the case file, and criteria that no case tries
+
+	Set  *rules.Set    // nil where the rule file does not load
+	Base *scoring.Card // of the figures from which the cases differ; nil where they have no score
 }
 
 // OK reports whether cases were run and nothing is wrong.
@@ -31,6 +35,10 @@ func (r *Report) OK() bool {
 type Result struct {
 	Name     string
 	Failures []Failure
+
+	Differs string        // from the base, in words: 财政拨款支出＝99
+	Card    *scoring.Card // nil where it has no score
+	Err     error         // why it has none
 }
 
 // A Failure is one thing wrong, with its place. Message is Chinese.
@@ -132,7 +140,7 @@ func orphaned(fsys fs.FS, name string) bool {
 func CheckFile(fsys fs.FS, name string) *Report {
 	r := &Report{Rules: name}
 	set, _, s, faults := open(fsys, name)
-	r.Faults = faults
+	r.Set, r.Faults = set, faults
 	if set != nil && s != nil {
 		r.run(set, s)
 	}
@@ -162,14 +170,21 @@ func (r *Report) run(set *rules.Set, s *suite) {
 	tried := trials{}
 	r.Faults = append(r.Faults, s.unknownNames(set)...)
 	r.Faults = append(r.Faults, s.idleCases(set)...)
+	base := oneCase{name: "base", base: s.base, changes: &scoring.Submission{}}
+	from := base.submission(set)
+	r.Base, _ = base.score(set, from)
 	for i := range s.cases {
 		c := &s.cases[i]
 		result := Result{Name: c.name}
 		fail := func(pos source.Pos, format string, args ...any) {
 			result.Failures = append(result.Failures, s.failure(pos, source.Item("cases", i), "case-failed", fmt.Sprintf("用例“%s”", c.name)+fmt.Sprintf(format, args...)))
 		}
-		card, err := c.score(set, c.submission(set))
-		if err != nil {
+		sub := c.submission(set)
+		d := draftOf(set, from, sub, want{})
+		d.units = c.units
+		result.Differs = d.title()
+		card, err := c.score(set, sub)
+		if result.Card, result.Err = card, err; err != nil {
 			c.compareError(err, fail)
 		} else {
 			tried.note(set, card)

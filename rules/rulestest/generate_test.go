@@ -177,7 +177,7 @@ func TestCasesAtEdges(t *testing.T) {
 	}
 	for _, want := range []string{
 		"  - name: completion.short：支出＝99\n", "  - name: completion.short：支出＝98.99\n", "  - name: completion.short：支出＝99.01\n",
-		"  praised: 0\n", "  - name: file.list.filed：已备案＝false\n", "  - name: completion.short：收入＝0\n", "  - name: 否决 veto：作假＝true\n",
+		"  praised: 0\n", "  - name: file.list.filed：已备案＝否\n", "  - name: completion.short：收入＝0\n", "  - name: 否决 veto：作假＝是\n",
 		"    want: {total: 100, grade: 优, deductions: {}, not_applicable: [], bonuses: {}, caps: [], checks: []}\n",
 	} {
 		if !strings.Contains(string(text), want) {

@@ -17,7 +17,7 @@ func (d *draft) title() string {
 		if changes, is := d.tables[k]; is {
 			list = append(list, changes...)
 		} else {
-			list = append(list, labelOf(d.set, k)+"＝"+scalar(d.changes.Values[k]))
+			list = append(list, labelOf(d.set, k)+"＝"+shown(d.changes.Values[k]))
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(d.changes.Judgements)) {
@@ -25,6 +25,11 @@ func (d *draft) title() string {
 	}
 	for _, k := range slices.Sorted(maps.Keys(d.changes.Choices)) {
 		list = append(list, k+" 选 "+d.changes.Choices[k])
+	}
+	for _, k := range slices.Sorted(maps.Keys(d.changes.Adjustments)) {
+		for _, a := range d.changes.Adjustments[k] {
+			list = append(list, k+" 核查扣 "+a.Deduct.String()+" 分")
+		}
 	}
 	for _, k := range d.without {
 		list = append(list, labelOf(d.set, k)+"不填")
@@ -36,6 +41,17 @@ func (d *draft) title() string {
 		return "与 base 相同"
 	}
 	return strings.Join(list, "、")
+}
+
+// shown gives a value as people write it.
+func shown(x any) string {
+	switch x := x.(type) {
+	case bool:
+		return map[bool]string{true: "是", false: "否"}[x]
+	case string:
+		return x
+	}
+	return scalar(x)
 }
 
 func labelOf(set *rules.Set, name string) string {
@@ -62,7 +78,7 @@ func tableChanges(f *indicators.Field, old, new []map[string]any) (list []string
 			case is == nil && was != nil:
 				list = append(list, lead+"不填")
 			case is != nil && (was == nil || !same(was, is)):
-				list = append(list, lead+"＝"+scalar(is))
+				list = append(list, lead+"＝"+shown(is))
 			}
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring/internal/told"
@@ -157,15 +156,6 @@ func startOf(in *rules.Indicator) (list []*rules.Formula) {
 	return list
 }
 
-// limited reports that a group has other marks than what it holds together.
-func limited(in *rules.Indicator) bool {
-	var all exact.Number
-	for _, child := range in.Indicators().All() {
-		all = all.Add(child.Marks())
-	}
-	return !all.Equal(in.Marks())
-}
-
 // conditionOf gives the condition under which an indicator applies; none where it always does.
 func conditionOf(in *rules.Indicator) (list []*rules.Formula) {
 	if f := in.Condition(); f != nil {
@@ -191,7 +181,7 @@ func (p *pair) indicator(o, n *rules.Indicator) (list []Difference) {
 	was, is := p.told(told.Start(o), told.Start(n), startOf(o), startOf(n))
 	list = unlike(of(Changed, "start", was, is), of(Changed, "ends", told.Ends(o), told.Ends(n)), of(Changed, "out_of", told.Scale(o), told.Scale(n)), of(Changed, "rounding", told.Rounding(o), told.Rounding(n)))
 	if !n.Leaf() {
-		if limited(o) || limited(n) { // else they are the sum of what it holds
+		if told.Limited(o) || told.Limited(n) { // else they are the sum of what it holds
 			list = append(list, unlike(of(Changed, "marks", o.Marks().String()+"分", n.Marks().String()+"分"))...)
 		}
 		list = append(unlike(name), list...)

@@ -72,3 +72,30 @@ func ExampleWriteOverview() {
 	// Output:
 	// 2 sheets
 }
+
+// The clauses beside what the rules do, and what a unit with certain figures gets.
+func ExampleOfRules() {
+	set, base := card("1", "337.1")
+	_, short := card("1", "332.12")
+	trial := papers.Trial{Name: "支出少了一些", Differs: "财政拨款支出＝332.12", Card: short}
+	var standard *papers.Standard = papers.OfRules(set, base, trial)
+	var tables []papers.Table = standard.Tables()
+	for _, table := range tables[1:3] {
+		fmt.Println(table.Heading)
+		for _, cell := range table.Rows[1] {
+			fmt.Println("-", cell)
+		}
+	}
+	// Output:
+	// 条文与规则
+	// - 预算执行 / 财政资金支出完成率
+	// - 6
+	// - 完成率每低于100%一个百分点扣1分，不足一个百分点不扣，扣完为止。
+	// - 财政资金支出完成率低于100%的，每低1个百分点扣1分，不足1个百分点的不扣，扣完为止
+	// - 测财绩〔2025〕1号
+	// 算例
+	// - 预算执行 / 财政资金支出完成率
+	// - 支出少了一些（财政拨款支出＝332.12）
+	// - 5
+	// - 扣1分：支出完成率≈98.52%，低于100%
+}

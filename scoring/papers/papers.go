@@ -1,5 +1,5 @@
 // Package papers writes what a bureau hands round: the score sheet of a unit and the overview of many as pages of HTML, the report on a
-// unit's evaluation, and the letter to a unit whose claims were audited. Call [Of] with a card, or [Stored] with one that was stored:
+// unit's evaluation, the letter to a unit whose claims were audited, and the rules beside the clauses of the notice ([OfRules]). Call [Of] with a card, or [Stored] with one that was stored:
 //
 //	err := papers.Of(card).WriteHTML(os.Stdout)
 //

@@ -51,11 +51,16 @@ const realUnit = "../../examples/data/zhanjiang-beijing-office-2024.yaml"
 
 func zhanjiang(t *testing.T) *scoring.Card {
 	t.Helper()
+	return scored(t, zhanjiangSet(t), realUnit)
+}
+
+func zhanjiangSet(t *testing.T) *rules.Set {
+	t.Helper()
 	set, err := library.Open("zhanjiang-overall", 2024)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return scored(t, set, realUnit)
+	return set
 }
 
 // randomCards gives cards of random units by random rules.

@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 // check lets Excel refuse what does not fit a field, in a range of cells whose first is in the range's name.
@@ -73,37 +74,13 @@ func (p *page) between(cells string, f *indicators.Field) {
 	v := excelize.NewDataValidation(true)
 	v.Sqref = cells
 	v.Type, v.Formula1 = "custom", html.EscapeString("AND("+strings.Join(conditions, ",")+")") // it is put into the XML as it is
-	says := "要填" + wanted(f)
+	says := "要填" + told.Wanted(f)
 	if f.Optional || f.Default != nil {
 		says += "；没有的不填"
 	}
 	v.SetError(excelize.DataValidationErrorStyleStop, cut(label(f), 30), says)
-	ask(v, label(f), strings.Join(parts(wanted(f), f.Help), "。"))
+	ask(v, label(f), strings.Join(parts(told.Wanted(f), f.Help), "。"))
 	p.try(p.AddDataValidation(p.name, v))
-}
-
-// wanted says which numbers a field takes.
-func wanted(f *indicators.Field) string {
-	says := "数"
-	if f.Whole {
-		says = "整数"
-	}
-	if f.Unit != "" {
-		says += "，计量单位" + string(f.Unit)
-	}
-	ends := []struct {
-		end          indicators.End
-		closed, open string
-	}{{f.Range.Low, "不小于", "大于"}, {f.Range.High, "不大于", "小于"}}
-	for _, e := range ends {
-		switch {
-		case e.end.Bounded && e.end.Open:
-			says += "，" + e.open + e.end.At.String()
-		case e.end.Bounded:
-			says += "，" + e.closed + e.end.At.String()
-		}
-	}
-	return says
 }
 
 // points wants points from 0 on.

@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules/spreadsheet"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 var dataColumns = []column{
@@ -141,6 +142,6 @@ func (w *scoreWriter) limited(p *page, cell string, f *indicators.Field, places 
 	}
 	v := excelize.NewDataValidation(true)
 	v.Sqref, v.Type, v.Formula1 = cell, "custom", html.EscapeString("AND("+strings.Join(conditions, ",")+")")
-	v.SetError(excelize.DataValidationErrorStyleStop, cut(label(f), 30), cut(fmt.Sprintf("要填%s，最多 %d 位小数，不带 %%", wanted(f), places), 200))
+	v.SetError(excelize.DataValidationErrorStyleStop, cut(label(f), 30), cut(fmt.Sprintf("要填%s，最多 %d 位小数，不带 %%", told.Wanted(f), places), 200))
 	p.try(p.AddDataValidation(p.name, v))
 }

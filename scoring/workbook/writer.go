@@ -238,6 +238,11 @@ func (w *writer) finish() {
 	if len(w.lists) > 0 {
 		w.try(w.SetSheetVisible(listsSheet, false, true))
 	}
+	w.titled(w.set.Header().Title)
+}
+
+// titled opens the workbook at its first sheet, under a title and no date, so that the same is always written the same.
+func (w *writer) titled(title string) {
 	w.SetActiveSheet(0)
-	w.try(w.SetDocProps(&excelize.DocProperties{Title: w.set.Header().Title, Creator: "baifen", Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"}))
+	w.try(w.SetDocProps(&excelize.DocProperties{Title: title, Creator: "baifen", Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"}))
 }

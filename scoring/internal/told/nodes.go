@@ -83,3 +83,21 @@ var policies = map[judging.Policy]string{
 	judging.PolicyUnset: "没有规定", judging.PolicyFull: "不适用得满分", judging.PolicyZero: "不适用不得分", judging.PolicyRedistribute: "不适用的分值分给其他指标", judging.PolicyRescale: "不适用的折算总分",
 	judging.PolicyShareEqually: "不适用的分值平均分给其他指标",
 }
+
+// Limit says how many points a group gives at most, where what it holds comes to more; "" where it does not.
+func Limit(in *rules.Indicator) string {
+	if all := together(in); !in.Leaf() && all.Cmp(in.Scale()) > 0 {
+		return "下级指标的分值合计" + all.String() + "分，最多得" + in.Scale().String() + "分"
+	}
+	return ""
+}
+
+// Limited reports that a group has other marks than what it holds together.
+func Limited(in *rules.Indicator) bool { return !together(in).Equal(in.Marks()) }
+
+func together(in *rules.Indicator) (all exact.Number) {
+	for _, child := range in.Indicators().All() {
+		all = all.Add(child.Marks())
+	}
+	return all
+}
