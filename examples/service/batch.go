@@ -95,6 +95,12 @@ func (b *batch) run() *problem {
 // judge scores the submission of one line.
 func (b *batch) judge(text []byte) outcome {
 	refused := func(p *problem) outcome { return outcome{Line: b.line, Error: p} }
+	last, over := b.limit()
+	size := max(int64(len(text)), leastBody)
+	if !b.worked.wait(last, size) {
+		return refused(brokenOff(over))
+	}
+	defer b.worked.giveBack(size)
 	sub, err := scoring.ParseSubmission("submission.json", text)
 	if err != nil {
 		return refused(unreadable(err))

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"net/http"
+	"path"
 	"runtime"
 	"strconv"
 	"strings"
@@ -22,6 +23,9 @@ type api struct {
 
 	searches   chan struct{} // holds one for each search that runs
 	searchTime time.Duration // for one search, with the waiting for its turn
+	answerTime time.Duration // for all that lies between the body and the answer
+
+	received, worked *allowance // bytes of bodies that are coming, and of those that are read and judged
 
 	lineTime, batchTime time.Duration             // for reading or writing one line of a batch, and for all of them
 	stopping            atomic.Pointer[time.Time] // when batches have to have ended; nil as long as the service goes on
@@ -30,7 +34,8 @@ type api struct {
 func newAPI(catalog *rules.Catalog) *api {
 	a := &api{
 		openAPI: openAPI(), metrics: newMetrics(),
-		searches: make(chan struct{}, runtime.GOMAXPROCS(0)), searchTime: searchTime,
+		searches: make(chan struct{}, runtime.GOMAXPROCS(0)), searchTime: searchTime, answerTime: answerTime,
+		received: newAllowance(maxReceived), worked: newAllowance(maxWorked),
 		lineTime: lineTime, batchTime: batchTime,
 	}
 	a.use(catalog)
@@ -78,7 +83,23 @@ func newHandler(a *api, log *slog.Logger) http.Handler {
 	handle("/", func(http.ResponseWriter, *http.Request) *problem {
 		return newProblem(http.StatusNotFound, "没有这个地址")
 	})
-	return guarded(log, a.metrics, mux)
+	return guarded(log, a.metrics, exactly(mux, func(w http.ResponseWriter) {
+		p := newProblem(http.StatusNotFound, "没有这个地址")
+		a.metrics.refused(p)
+		p.write(w)
+	}))
+}
+
+// exactly refuses the addresses that ServeMux would answer in words of its own: it redirects //v1/scores and /v1/./scores, and refuses *.
+func exactly(mux http.Handler, refuse func(http.ResponseWriter)) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if clean := path.Clean(r.URL.Path); r.URL.Path != clean && r.URL.Path != clean+"/" || r.RequestURI == "*" || clean[0] != '/' {
+			r.Pattern = "/"
+			refuse(w)
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
 }
 
 // otherMethod refuses every method but the one that the address has.

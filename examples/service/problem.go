@@ -44,6 +44,7 @@ const (
 	typeNoRuleSet  = "tag:baifen-go.github.io,2026:problem/unknown-rule-set"
 	typeNoClaims   = "tag:baifen-go.github.io,2026:problem/nothing-claimed"
 	typeGoal       = "tag:baifen-go.github.io,2026:problem/senseless-goal"
+	typeOverloaded = "tag:baifen-go.github.io,2026:problem/overloaded"
 )
 
 func newProblem(status int, detail string) *problem {
@@ -60,6 +61,12 @@ var titles = map[int]string{
 	http.StatusRequestEntityTooLarge: "内容过大",
 	http.StatusUnsupportedMediaType:  "不支持的内容格式",
 	http.StatusServiceUnavailable:    "暂时没有结果",
+
+	// Those that net/http refuses before any handler is asked.
+	http.StatusExpectationFailed:           "不支持的要求",
+	http.StatusRequestHeaderFieldsTooLarge: "请求头过大",
+	http.StatusNotImplemented:              "不支持的传输编码",
+	http.StatusHTTPVersionNotSupported:     "不支持的 HTTP 版本",
 }
 
 // unreadable is a document that is no submission.
@@ -97,5 +104,8 @@ func faults(err error) (list []fault) {
 
 func (p *problem) write(w http.ResponseWriter) {
 	w.Header().Set("Content-Language", "zh-CN")
+	if p.Type == typeOverloaded {
+		w.Header().Set("Retry-After", "1") // seconds
+	}
 	reply(w, p.Status, "application/problem+json", encode(p))
 }

@@ -94,7 +94,9 @@ func (a *api) answer(w http.ResponseWriter, r *http.Request, offers []string, fi
 	if p != nil {
 		return p
 	}
-	sub, p := readSubmission(w, r)
+	var held int64
+	defer func() { a.worked.giveBack(held) }()
+	sub, p := a.readSubmission(w, r, &held)
 	if p != nil {
 		return p
 	}
@@ -103,7 +105,12 @@ func (a *api) answer(w http.ResponseWriter, r *http.Request, offers []string, fi
 		return p
 	}
 	_ = http.NewResponseController(w).SetReadDeadline(time.Time{}) // all is read; net/http would end the context at this deadline
-	x, err := find(r.Context(), set, sub)
+	ctx, cancel := context.WithTimeout(r.Context(), a.answerTime)
+	defer cancel()
+	x, err := find(ctx, set, sub)
+	if err == nil {
+		err = ctx.Err() // nobody waits for what would be written now
+	}
 	if err != nil {
 		return refusal(err)
 	}
@@ -143,7 +150,9 @@ func refusal(err error) *problem {
 	case errors.As(err, &senseless):
 		return &problem{typeGoal, "目标不成立", http.StatusUnprocessableEntity, senseless.Error(), nil}
 	case errors.Is(err, errBusy):
-		return newProblem(http.StatusServiceUnavailable, "同时的请求太多，没有在规定时间内轮到；过一会儿再试")
+		p := newProblem(http.StatusServiceUnavailable, "同时的请求太多，没有在规定时间内轮到；过一会儿再试")
+		p.Type = typeOverloaded
+		return p
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return newProblem(http.StatusServiceUnavailable, "没有在规定时间内算完，这次请求没有结果")
 	case errors.As(err, &list) && list[0].Code == scoring.CodeNoClaims:

@@ -15,6 +15,7 @@ const (
 	readHeaderTimeout = 5 * time.Second
 	readTimeout       = 15 * time.Second // header and body
 	searchTime        = 10 * time.Second // for what has to be searched for: bounds, audits, ways to a goal
+	answerTime        = 12 * time.Second // for judging and all that an answer needs: a little more than a search
 	writeTimeout      = 30 * time.Second // from the end of the header to the end of the answer; so it covers reading and searching
 	lineTime          = 10 * time.Second // of a batch, whose whole may take longer than any of the above: for reading a line, and for writing its answer
 	batchTime         = 10 * time.Minute // for all of its lines
@@ -32,7 +33,10 @@ func bounded(h http.Handler, log *slog.Logger) *http.Server {
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeader,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		// OPTIONS * is for the handler, which refuses it as any other address.
+		DisableGeneralOptionsHandler: true,
+
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 }
 
@@ -40,7 +44,7 @@ func bounded(h http.Handler, log *slog.Logger) *http.Server {
 func serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger, grace time.Duration) error {
 	s := bounded(h, log)
 	ended := make(chan error, 1)
-	go func() { ended <- s.Serve(l) }()
+	go func() { ended <- s.Serve(refusing{l}) }()
 	select {
 	case err := <-ended:
 		return err

@@ -14,8 +14,9 @@ import (
 // maxBody is as much as the library reads of one document.
 const maxBody = 1 << 20
 
-// readSubmission reads the body in the format that its Content-Type says.
-func readSubmission(w http.ResponseWriter, r *http.Request) (*scoring.Submission, *problem) {
+// readSubmission reads the body in the format that its Content-Type says. What it takes of the allowances stands in held, and is given back when
+// the request is answered.
+func (a *api) readSubmission(w http.ResponseWriter, r *http.Request, held *int64) (*scoring.Submission, *problem) {
 	file, ok := documentName(r.Header)
 	if !ok {
 		w.Header().Set("Accept-Post", acceptPost)
@@ -25,11 +26,21 @@ func readSubmission(w http.ResponseWriter, r *http.Request) (*scoring.Submission
 		w.Header().Set("Connection", "close") // the rest of the body is not read
 		return nil, tooLarge()
 	}
+	size := sizeOf(r)
+	if !a.received.take(size) {
+		w.Header().Set("Connection", "close")
+		return nil, overloaded()
+	}
+	defer a.received.giveBack(size)
 	data, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
 		w.Header().Set("Connection", "close")
 		return nil, unreceived(err)
 	}
+	if size = max(int64(len(data)), leastBody); !a.worked.take(size) {
+		return nil, overloaded()
+	}
+	*held = size
 	sub, err := scoring.ParseSubmission(file, data)
 	if err != nil {
 		return nil, unreadable(err)
