@@ -36,6 +36,7 @@ var readmeLimits = []struct {
 	{"MaxRows", expression.MaxRows},
 	{"MaxSteps", expression.MaxSteps},
 	{"rules/internal/kind MaxSentence", kind.MaxSentence},
+	{"MaxPlaceholders", kind.MaxPlaceholders},
 	{"MaxItems", kind.MaxItems},
 	{"MaxTiers", kind.MaxTiers},
 	{"MaxCharges MaxBends", kind.MaxCharges},
@@ -45,6 +46,7 @@ var readmeLimits = []struct {
 	{"scoring MaxRows", scoring.MaxRows},
 	{"MaxCells", scoring.MaxCells},
 	{"MaxErrors", scoring.MaxErrors},
+	{"MaxCard", scoring.MaxCard},
 }
 
 // TestReadmeLimits holds the page's table of limits to the constants that it names.
@@ -90,8 +92,23 @@ func TestReadmeListLimits(t *testing.T) {
 		limit int
 		rules func(n int) string
 	}{
-		{"一个列表的项数（加分、一票否决、勾稽检查除外）", 1000, func(n int) string {
+		{"一个列表的项数", 1000, func(n int) string {
 			return readmeHead + readmeTen + "fields:\n  a: {type: bool}\n" + readmeLeaf + list(n, "      - {id: cLOW, when: not a, deduct: 1}\n")
+		}},
+		{"一个列表的项数", 1000, func(n int) string { // those beside the indicators too
+			return readmeHead + readmeTen + "fields:\n  a: {type: bool}\n" + readmeLeaf + list(1, "      - {id: cLOW, when: not a, deduct: 1}\n") +
+				"checks:\n" + list(n, "  - {id: kLOW, that: a, severity: note, because: 无}\n")
+		}},
+		{"一个列表的项数", 1000, func(n int) string {
+			return readmeHead + readmeTen + "fields:\n  a: {type: bool}\n" + readmeLeaf + list(1, "      - {id: cLOW, when: not a, deduct: 1}\n") +
+				"bonuses:\n" + list(n, "  - {id: kLOW, award: \"a ? 1 : 0\", at_most: 1, because: 无}\n")
+		}},
+		{"一个列表的项数", 1000, func(n int) string {
+			return readmeHead + readmeTen + "fields:\n  a: {type: bool}\n" + readmeLeaf + list(1, "      - {id: cLOW, when: not a, deduct: 1}\n") +
+				"caps:\n" + list(n, "  - {id: kLOW, when: a, total_at_most: 5, because: 无}\n")
+		}},
+		{"一句话里的花括号", 100, func(n int) string {
+			return readmeHead + readmeTen + "fields:\n  a: {type: bool}\n" + readmeLeaf + "      - {id: c, when: not a, deduct: 1, because: \"" + list(n, "{a}") + "\"}\n"
 		}},
 		{"`bands` 的档数", 200, func(n int) string {
 			return readmeHead + readmeTen + fmt.Sprintf("fields:\n  a: {type: number, min: 0, max: %d.5}\n", n-1) + readmeLeaf +

@@ -205,7 +205,7 @@ func (v *Values) explainer() *kind.Explainer {
 func (l *loader) rules(o *source.Object, key string, read func(m *source.Object, id string, place Place)) {
 	n := o.Take(key)
 	seen := map[string]source.Pos{}
-	for i, item := range l.List(n, key) {
+	for i, item := range l.Few(n, key, l.List(n, key)) {
 		m := l.Object(item, source.Item(key, i))
 		id := l.ID(m.Need("id"), m.Sub("id"))
 		if id != "" {

@@ -41,6 +41,7 @@ type Bound struct {
 	dirty       bool         // was bound before
 	refused     bool         // the submission could not be bound
 	unranked    bool         // it is scored for its points to be compared: see [Bound.BindUnranked]
+	spelt       int          // bytes that were spelt out of the card in hand, against MaxCard
 	of          *kept        // the card whose results these are, as long as nothing was read from them
 	scratch     scratch
 	taggings    taggings          // of the structs that rows came in

@@ -61,7 +61,7 @@ func newCard(b *Bound) *Card {
 func (c *Card) again() *Bound {
 	k := c.kept
 	b := borrow(k.set)
-	b.sub = &k.sub
+	b.sub, b.spelt = &k.sub, 0
 	if b.of == k {
 		b.of = nil
 		return b

@@ -126,3 +126,7 @@ const MaxRows = 2000
 
 // MaxCells is the most cells that all tables of a submission may have together, those among them that no row writes and that a default fills.
 const MaxCells = 500_000
+
+// MaxCard is about the most bytes of reasons, working and clauses that one card spells out, 8 MiB; what lies behind keeps its points, and says that
+// the rest is left out. A rule file of 1 MiB may call for gigabytes otherwise.
+const MaxCard = 8 << 20

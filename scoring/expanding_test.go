@@ -1,8 +1,10 @@
 package scoring_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -55,7 +57,7 @@ func TestLongSentenceIsCut(t *testing.T) {
 		{"exactly as long as may be", 1, strings.Repeat("x", most-head), true},
 		{"a byte more", 1, strings.Repeat("x", most-head+1), false},
 		{"a character more", 1, strings.Repeat("长", (most-head)/3+1), false},
-		{"a long text a thousand times", 1000, strings.Repeat("长", 20_000), false},
+		{"a long text a hundred times", 100, strings.Repeat("长", 20_000), false},
 	} {
 		card, err := scoring.Score(expanding(t, x.times, 1), &scoring.Submission{
 			Unit: scoring.Unit{Code: "1", Name: "甲"}, Period: 2024, Values: map[string]any{"remark": x.text, "bad": true},
@@ -70,6 +72,65 @@ func TestLongSentenceIsCut(t *testing.T) {
 		whole := reason == "说明："+x.text
 		if whole != x.whole || len(reason) > most+100 || !whole && !strings.HasSuffix(reason, "……（太长，后面从略）") || !strings.HasPrefix("说明："+strings.Repeat(x.text, 2), strings.TrimSuffix(reason, "……（太长，后面从略）")) {
 			t.Errorf("%s: a reason of %d bytes that ends in %q", x.name, len(reason), reason[max(0, len(reason)-40):])
+		}
+	}
+}
+
+// A card spells out about as much as it may, whatever a rule file calls for: what lies behind keeps its points and says what is left out. A
+// card that does not come that far is whole.
+func TestCardsAreLimited(t *testing.T) {
+	for _, x := range []struct {
+		criteria int
+		whole    bool
+	}{{100, true}, {900, false}} {
+		var list strings.Builder
+		for i := range x.criteria {
+			fmt.Fprintf(&list, "      - {id: c%d, when: bad, deduct: 0.1, because: \"{remark}\"}\n", i)
+		}
+		set, err := rules.Parse("long.yaml", []byte(`format: 1
+rule_set: long
+version: "1"
+title: 示例
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 示例
+rounding: {places: 2, mode: half_up}
+grades: [{name: 合格, from: 0}]
+fields:
+  remark: {label: 说明, type: text, optional: true}
+  bad: {label: 有问题, type: bool}
+indicators:
+  - id: x
+    name: 指标
+    marks: 100
+    clause: `+strings.Repeat("长", 3000)+`
+    criteria:
+`+list.String()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		card, err := scoring.Score(set, &scoring.Submission{
+			Unit: scoring.Unit{Code: "1", Name: "甲"}, Period: 2024, Values: map[string]any{"remark": strings.Repeat("长", 3000), "bad": true},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for form, write := range map[string]func(io.Writer) error{"text": card.WriteText, "Markdown": card.WriteMarkdown, "JSON": card.WriteJSON} {
+			var b bytes.Buffer
+			if err := write(&b); err != nil {
+				t.Fatal(err)
+			}
+			if cut := strings.Contains(b.String(), "评分表太长"); cut == x.whole || b.Len() > scoring.MaxCard*5/4+1<<20 {
+				t.Errorf("%d criteria as %s: %d bytes, cut: %t", x.criteria, form, b.Len(), cut)
+			}
+		}
+		n := 0
+		for d := range card.Deductions() {
+			if n++; d.Points.String() != "0.1" {
+				t.Fatalf("%s takes off %s", d.Criterion, d.Points)
+			}
+		}
+		if n != x.criteria {
+			t.Errorf("%d deductions of %d", n, x.criteria)
 		}
 	}
 }

@@ -42,7 +42,7 @@ var imports = map[string][]string{
 	"scoring/audit":                   {"indicators/exact", "indicators", "internal/intervals", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal", "context", "scoring/bounds", "internal/fields", "scoring/population"},
 	"scoring/population":              {"log/slog", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal"},
 	"scoring/verify":                  {"log/slog", "rules", "scoring/internal/page", "scoring", "internal/source", "scoring/internal/tree"},
-	"scoring/internal/tree":           {},
+	"scoring/internal/tree":           {"internal/source"},
 	"scoring/internal/told":           {"indicators/exact", "indicators", "internal/judging", "rules"},
 	"scoring/impact":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring/internal/told", "scoring"},
 	"scoring/years":                   {"log/slog", "rules", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/impact", "github.com/shopspring/decimal"},

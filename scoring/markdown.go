@@ -119,7 +119,9 @@ func (t *text) markdownMoved(n int, verb, name string, d *Deduction) {
 	for _, w := range d.Working {
 		t.line(under, "算式：", page.Escaped(w))
 	}
-	t.line(under, "标准：", page.Escaped(d.Clause), "（", page.Escaped(d.Basis), "）")
+	if t.spell(d.Clause); !t.full() {
+		t.line(under, "标准：", page.Escaped(d.Clause), "（", page.Escaped(d.Basis), "）")
+	}
 	criterion := d.Criterion
 	if d.Item != "" {
 		criterion += "." + d.Item

@@ -167,10 +167,10 @@ func (b *Bound) movesOf(in *rules.Indicator) (off, added []Deduction) {
 		for i := range list {
 			d := &list[i]
 			c := d.criterion
-			x := c.Inside().Explain(b.values.Inside(), d.finding).Explanation()
+			reason, working, figures := b.enough(func() judging.Explanation { return c.Inside().Explain(b.values.Inside(), d.finding).Explanation() })
 			all = append(all, Deduction{
 				Indicator: in.ID(), Name: in.Name(), Criterion: c.ID(), Item: c.Item(),
-				Points: held.Decimal(d.points), Asked: held.Decimal(d.asked), Reason: x.Reason, Working: append(x.Working, d.settlement()...), Values: used(x.Uses),
+				Points: held.Decimal(d.points), Asked: held.Decimal(d.asked), Reason: reason, Working: append(working, d.settlement()...), Values: figures,
 				Clause: in.Clause(), Basis: in.Basis(), Rule: c.Place().String(), Facts: c.Facts(b.values, d.finding),
 			})
 		}

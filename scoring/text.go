@@ -199,8 +199,13 @@ func (b *Bound) stopsWith(in *rules.Indicator) string {
 }
 
 func (t *text) deduction(in *rules.Indicator, d *deducted) {
+	if t.add("   理由："); t.full() {
+		t.line(leftOut)
+		return
+	}
+	begun := len(t.b)
+	defer func() { t.spelt += len(t.b) - begun }()
 	reason, working := d.criterion.Inside().Explain(t.values.Inside(), d.finding).Spelt()
-	t.add("   理由：")
 	t.words(detailIndent, reason)
 	for i, w := range working {
 		t.add([...]string{"   算式：", "         "}[min(i, 1)])

@@ -71,7 +71,7 @@ func (t *text) follows() {
 	}
 	for i := range t.set.Outcomes().Len() {
 		x := t.set.Outcomes().At(i)
-		shown, working := x.Explain(t.values)
+		shown, working := t.enoughWorking(func() (string, []string) { return x.Explain(t.values) })
 		t.heading(i, "由得分得出")
 		t.line("   ", x.Label, "：", shown)
 		for _, w := range working {
@@ -98,7 +98,7 @@ func (b *Bound) gradesAsked() (list []rules.Grade) {
 func (b *Bound) sheetOutcomes() (list []OutcomeLine) {
 	for i := range b.set.Outcomes().Len() {
 		x := b.set.Outcomes().At(i)
-		_, working := x.Explain(b.values)
+		_, working := b.enoughWorking(func() (string, []string) { return x.Explain(b.values) })
 		list = append(list, OutcomeLine{ID: x.ID, Label: x.Label, Value: b.conclusion.outcomes[i], Unit: x.Unit, Working: append([]string{}, working...), Rule: x.Place.String()})
 	}
 	return list
@@ -114,7 +114,7 @@ func (b *Bound) outcomeLines() (list []Line) {
 	}
 	for i := range b.set.Outcomes().Len() {
 		x := b.set.Outcomes().At(i)
-		shown, working := x.Explain(b.values)
+		shown, working := b.enoughWorking(func() (string, []string) { return x.Explain(b.values) })
 		list = append(list, Line{Message: x.Label + "：" + shown, Working: working})
 	}
 	return list

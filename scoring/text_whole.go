@@ -128,8 +128,8 @@ type beside interface {
 // sheetLines spells out the bonuses that gave points, the caps that hold and the checks that failed, with their facts where they are asked for.
 func (b *Bound) sheetLines(facts bool) (bonuses, caps, checks []Line) {
 	line := func(id string, place rules.Place, r beside) Line {
-		x := r.Explain(b.values)
-		l := Line{ID: id, Message: x.Reason, Working: x.Working, Values: used(x.Uses), Rule: place.String()}
+		reason, working, figures := b.enough(func() judging.Explanation { return r.Explain(b.values) })
+		l := Line{ID: id, Message: reason, Working: working, Values: figures, Rule: place.String()}
 		if facts {
 			l.Facts = r.Facts(b.values)
 		}

@@ -7,11 +7,14 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"unicode/utf8"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/spf13/cobra"
 )
 
@@ -33,12 +36,15 @@ func main() {
 
 // run is the whole command with its streams.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	root, shown := command(), &results{w: out}
+	root, shown, told := command(), &results{w: out}, &results{w: errs}
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(shown)
-	root.SetErr(errs)
+	root.SetErr(told)
+	errs = told
 	c, err := root.ExecuteC()
+	shown.end()
+	defer told.end()
 	var wrong usageError
 	switch {
 	case shown.err != nil:
@@ -55,20 +61,40 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	return statusFaulty
 }
 
-// results is standard output. It remembers that it could not be written, so that a command whose words are lost does not end as if all
+// results is standard output or standard error. Whatever comes from outside, the name of a file, a key of a stranger's card, goes to a terminal as
+// it can be seen: see [source.Visible]. It remembers that it could not be written, so that a command whose words are lost does not end as if all
 // were well.
 type results struct {
-	w   io.Writer
-	err error
+	w    io.Writer
+	rest []byte // the beginning of a character whose end is still to come
+	err  error
 }
 
 func (r *results) Write(p []byte) (int, error) {
 	if r.err != nil {
 		return 0, r.err
 	}
-	n, err := r.w.Write(p)
-	r.err = err
-	return n, err
+	text := append(r.rest, p...)
+	whole := len(text)
+	for back := 1; back < utf8.UTFMax && back <= len(text); back++ {
+		if last := text[len(text)-back:]; utf8.RuneStart(last[0]) {
+			if !utf8.FullRune(last) {
+				whole -= back
+			}
+			break
+		}
+	}
+	_, r.err = io.WriteString(r.w, source.Visible(string(text[:whole])))
+	r.rest = bytes.Clone(text[whole:])
+	return len(p), r.err
+}
+
+// end writes what is left of a character that never ends.
+func (r *results) end() {
+	if r.err == nil && len(r.rest) > 0 {
+		_, r.err = io.WriteString(r.w, source.Visible(string(r.rest)))
+	}
+	r.rest = nil
 }
 
 func command() *cobra.Command {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/scoring"
@@ -137,8 +138,8 @@ func (k *checker) card(c *cobra.Command, format, name string, data []byte) bool 
 		return result.Same()
 	}
 	if result.Same() {
-		fmt.Fprintf(out, "%s: 一致：%s，%d 年度，总分 %s，等级%s（规则集 %s 版本 %s，程序 baifen %s）\n", name, receipt.Unit.Name, receipt.Period,
-			result.Total, result.Grade, receipt.Rules, receipt.Version, receipt.Library)
+		fmt.Fprintf(out, "%s: 一致：%s，%d 年度，总分 %s，等级%s（规则集 %s 版本 %s，程序 baifen %s）\n", name, stated(receipt.Unit.Name), receipt.Period,
+			result.Total, result.Grade, stated(receipt.Rules), stated(receipt.Version), stated(receipt.Library))
 		return true
 	}
 	more := map[bool]string{true: "以上"}[result.More]
@@ -169,12 +170,16 @@ func (k *checker) verify(data []byte) (*verify.Receipt, *verify.Verification, er
 	if set == nil {
 		var ok bool
 		if set, ok = receipt.RuleSet(k.sets); !ok {
-			return nil, nil, fmt.Errorf("%s没有规则集 %s 版本 %s（SHA-256 %s），请用 --rules 写明规则文件或放它的文件夹", k.where, receipt.Rules, receipt.Version, receipt.RulesSHA256)
+			return nil, nil, fmt.Errorf("%s没有规则集 %s 版本 %s（SHA-256 %s），请用 --rules 写明规则文件或放它的文件夹", k.where,
+				stated(receipt.Rules), stated(receipt.Version), stated(receipt.RulesSHA256))
 		}
 	}
 	result, err := receipt.Verify(set, k.sub)
 	return receipt, result, err
 }
+
+// stated gives what a card says of itself, on one line: nothing in a card is known to be true before it is verified.
+func stated(words string) string { return source.OneLine(words, 80) }
 
 // writeVerified writes a result as one line of JSON.
 func writeVerified(w io.Writer, name string, r *verify.Verification) {

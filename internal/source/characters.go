@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"strings"
+	"unicode/utf16"
 )
 
 // invisible lists the characters that no text may hold besides the control characters: they cannot be seen, yet they make two texts
@@ -64,6 +65,43 @@ func characterName(r rune) string {
 		return "非字符"
 	}
 	return ""
+}
+
+// Visible gives a text as it may be shown anywhere. Each character that no text may hold, and each byte that is no UTF-8, is spelled out as JSON
+// spells it, \u and four digits: on a terminal it can be seen and moves nothing, and JSON says the same as before.
+func Visible(s string) string {
+	if strings.IndexFunc(s, Forbidden) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch first, second := utf16.EncodeRune(r); {
+		case !Forbidden(r):
+			b.WriteRune(r)
+		case r > 0xFFFF:
+			fmt.Fprintf(&b, `\u%04x\u%04x`, first, second)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
+}
+
+// OneLine is Visible for words within a line: line ends and tabs are spaces, and what is longer than so many characters is cut.
+func OneLine(s string, most int) string {
+	s = strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || r == '\r' {
+			return ' '
+		}
+		return r
+	}, Visible(strings.ReplaceAll(s, "\r\n", "\n")))
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }
 
 func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }

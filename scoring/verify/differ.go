@@ -22,6 +22,7 @@ func (v *Verification) note(path string, stored, computed *tree.Node) {
 // compare walks a stored card and a computed one side by side and notes what differs, in the order of the stored card.
 func (v *Verification) compare(path string, stored, computed *tree.Node) {
 	switch {
+	case v.More: // nothing more is listed
 	case stored == nil, computed == nil, stored.Bracket != computed.Bracket:
 		v.note(path, stored, computed)
 	case stored.Bracket == '{':
@@ -35,11 +36,11 @@ func (v *Verification) compare(path string, stored, computed *tree.Node) {
 
 func (v *Verification) objects(path string, stored, computed *tree.Node) {
 	for i, k := range stored.Keys {
-		v.compare(tree.Join(path, k), stored.Values[i], computed.Member(k))
+		v.compare(tree.Join(path, stored.Step(i)), stored.Values[i], computed.Member(k))
 	}
 	for i, k := range computed.Keys {
 		if stored.Member(k) == nil {
-			v.note(tree.Join(path, k), nil, computed.Values[i])
+			v.note(tree.Join(path, computed.Step(i)), nil, computed.Values[i])
 		}
 	}
 }

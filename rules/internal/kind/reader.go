@@ -118,6 +118,11 @@ func (r *Reader) Items(n *source.Node, at string) []*source.Node {
 	if n != nil && n.Kind == source.List && len(items) == 0 {
 		r.Fault(n.Pos, at, CodeEmptyList, "列表是空的：至少要有一项")
 	}
+	return r.Few(n, at, items)
+}
+
+// Few gives the items of a list that may be empty, none of one that has too many.
+func (r *Reader) Few(n *source.Node, at string, items []*source.Node) []*source.Node {
 	if len(items) > MaxItems {
 		r.Faultf(n.Pos, at, source.CodeTooLarge, "列表有 %d 项，最多 %d 项", len(items), MaxItems)
 		return nil

@@ -116,6 +116,11 @@ func (r *Reader) Template(n *source.Node, at string) *Template {
 		r.Fault(pos, at, CodePlaceholder, "花括号要成对，中间写字段名或表达式，如 {spending}；要显示花括号本身请写 {{ 和 }}")
 		return nil
 	}
+	if len(found) > MaxPlaceholders {
+		pos, _ := n.At(found[MaxPlaceholders].at)
+		r.Faultf(pos, at, source.CodeTooLarge, "一句话里最多 %d 处花括号，这里有 %d 处；写短些，或分成几条规则", MaxPlaceholders, len(found))
+		return nil
+	}
 	t := &Template{texts: texts}
 	if len(found) > 0 && !r.placed(n, at) {
 		return nil

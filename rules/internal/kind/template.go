@@ -18,6 +18,9 @@ type Template struct {
 // may call for a long text of a unit, and again and again.
 const MaxSentence = 8 << 10
 
+// MaxPlaceholders is the most placeholders that a sentence may have.
+const MaxPlaceholders = 100
+
 // fill writes the sentence for a unit's values. A number is shown with the unit of the field or measure that it names, and on the right
 // side of the limit that the rule, of which by are the parts, judges it by; one that is missing or cannot be computed is said to be so,
 // never shown as 0.

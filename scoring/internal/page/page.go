@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // ErrNowhere is the error of writing to a Writer that is nil.
@@ -71,8 +72,8 @@ func Stopped(how string, points, asked exact.Number, why, gap string) string {
 // Line gives words on one line that Markdown shows as they are.
 func Line(s string) string { return Escaped(strings.Join(strings.Fields(s), " ")) }
 
-// Escaped keeps words from being read as Markdown or HTML.
-func Escaped(s string) string { return escapes.Replace(s) }
+// Escaped keeps words from being read as Markdown or HTML, and characters that no text may hold from being read at all.
+func Escaped(s string) string { return escapes.Replace(source.Visible(s)) }
 
 var escapes = strings.NewReplacer(
 	"\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;", "&", "&amp;", "#", "\\#", "~", "\\~", "\n", " ",

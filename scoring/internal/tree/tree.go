@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/baifen-go/baifen/internal/source"
 )
 
 // A Node is one value of a JSON document, with its place in the text. Members of an object keep their order.
@@ -22,8 +24,17 @@ type Node struct {
 	Values  []*Node
 }
 
+// MaxBytes is the most bytes of a card, 16 MiB, and MaxValues the most values in it: a card that scoring wrote has some thousand.
+const (
+	MaxBytes  = 16 << 20
+	MaxValues = 1_000_000
+)
+
 // Parse reads a document strictly: UTF-8, one value, no name twice in an object. Where it fails there is no node.
 func Parse(data []byte) (*Node, error) {
+	if len(data) > MaxBytes {
+		return nil, fault(nil, fmt.Sprintf("评分表太大：最多 %d MiB", MaxBytes>>20))
+	}
 	if !utf8.Valid(data) {
 		return nil, fault(nil, "不是 UTF-8 编码的文字，评分表已损坏")
 	}
@@ -31,7 +42,7 @@ func Parse(data []byte) (*Node, error) {
 	if err := json.Unmarshal(data, &whole); err != nil {
 		return nil, broken(err)
 	}
-	d := json.NewDecoder(bytes.NewReader(data))
+	d := &decoder{Decoder: json.NewDecoder(bytes.NewReader(data))}
 	d.UseNumber()
 	n, err := value(d, 1)
 	switch {
@@ -68,8 +79,17 @@ func broken(err error) error {
 
 const maxDepth = 100 // a card has as many levels as its rule file, which has at most 16
 
+// A decoder counts the values that it gives.
+type decoder struct {
+	*json.Decoder
+	values int
+}
+
 // value reads the next value, which is so deep.
-func value(d *json.Decoder, depth int) (*Node, error) {
+func value(d *decoder, depth int) (*Node, error) {
+	if d.values++; d.values > MaxValues {
+		return nil, fault(nil, fmt.Sprintf("评分表里的内容太多：最多 %d 个值", MaxValues))
+	}
 	tok, err := d.Token()
 	if err != nil {
 		return nil, err
@@ -90,7 +110,7 @@ func value(d *json.Decoder, depth int) (*Node, error) {
 			}
 			key := tok.(string) // the decoder gives nothing else where a name stands
 			if seen[key] {
-				return nil, fault(nil, fmt.Sprintf("“%s”这一项写了两次（第 %d 个字节）", key, d.InputOffset()))
+				return nil, fault(nil, fmt.Sprintf("%s这一项写了两次（第 %d 个字节）", source.Quoted(key), d.InputOffset()))
 			}
 			seen[key] = true
 			n.Keys = append(n.Keys, key)
@@ -137,8 +157,10 @@ func (n *Node) Step(i int) string {
 	if n.Bracket == '[' {
 		return "[" + strconv.Itoa(i) + "]"
 	}
-	return n.Keys[i]
+	return source.OneLine(n.Keys[i], maxKey) // it may be anything: a card comes from strangers
 }
+
+const maxKey = 60 // characters of a key in a path
 
 func Join(a, b string) string {
 	switch {

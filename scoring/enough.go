@@ -1,0 +1,44 @@
+package scoring
+
+import (
+	"github.com/baifen-go/baifen/internal/judging"
+)
+
+// leftOut stands in the place of a reason, or of working, behind [MaxCard].
+const leftOut = "评分表太长，从这里起理由和算式从略"
+
+// full reports that the card in hand has been spelt out as far as it may be.
+func (b *Bound) full() bool { return b.spelt > MaxCard }
+
+// spell counts what was written of the card in hand.
+func (b *Bound) spell(texts ...string) {
+	for _, s := range texts {
+		b.spelt += len(s)
+	}
+}
+
+// enough gives an explanation with the figures that it rests on, as long as the card in hand is not full: then only that it is.
+func (b *Bound) enough(explain func() judging.Explanation) (reason string, working []string, figures []Figure) {
+	if b.full() {
+		return leftOut, []string{}, []Figure{}
+	}
+	x := explain()
+	figures = used(x.Uses)
+	b.spell(x.Reason)
+	b.spell(x.Working...)
+	for i := range figures {
+		b.spell(figures[i].Value)
+	}
+	return x.Reason, x.Working, figures
+}
+
+// enoughWorking gives what follows from the score, and how, as long as the card in hand is not full.
+func (b *Bound) enoughWorking(explain func() (shown string, working []string)) (shown string, working []string) {
+	if b.full() {
+		return leftOut, nil
+	}
+	shown, working = explain()
+	b.spell(shown)
+	b.spell(working...)
+	return shown, working
+}
