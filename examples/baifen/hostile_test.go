@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"runtime/metrics"
 	"slices"
 	"strings"
 	"testing"
@@ -16,7 +17,7 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 )
 
-// A taking is a command that takes a hostile input, with the names of the files beside it: FILE is the input.
+// A taking is a command that takes a hostile input, with the names of the files beside it: FILE is the input, OUT what the command writes.
 type taking []string
 
 // takings are the commands that take each kind of input. What the first of them says is the input's expected message.
@@ -25,12 +26,18 @@ var takings = map[string][]taking{
 		{"check", "FILE"},
 		{"test", "FILE"},
 		{"cases", "FILE"},
-		{"form", "-o", "FORM", "FILE"},
+		{"form", "-o", "OUT.xlsx", "FILE"},
 		{"diff", "FILE", "good.yaml"},
 		{"diff", "good.yaml", "FILE"},
 		{"schema", "submission", "--rules", "FILE"},
 		{"score", "--rules", "FILE", "unit.yaml"},
 		{"score", "--rules", "FILE", "--format", "markdown", "unit.yaml"},
+		{"score", "--rules", "FILE", "--format", "html", "unit.yaml"},
+		{"score", "--rules", "FILE", "--format", "xlsx", "-o", "OUT.xlsx", "unit.yaml"},
+		{"batch", "--rules", "FILE", "-o", "OUT.jsonl", "unit.yaml"},
+		{"batch", "--rules", "FILE", "--format", "html", "-o", "OUT.html", "unit.yaml"},
+		{"report", "--rules", "FILE", "unit.yaml"},
+		{"rules", "explain", "FILE"},
 		{"bounds", "--rules", "FILE", "unit.yaml"},
 		{"whatif", "--rules", "FILE", "--total", "90", "unit.yaml"},
 		{"audit", "--rules", "FILE", "unit.yaml"},
@@ -41,6 +48,14 @@ var takings = map[string][]taking{
 	"unit": {
 		{"score", "--rules", "good.yaml", "FILE"},
 		{"score", "--rules", "good.yaml", "--format", "json", "FILE"},
+		{"score", "--rules", "good.yaml", "--format", "html", "FILE"},
+		{"score", "--rules", "good.yaml", "--format", "xlsx", "-o", "OUT.xlsx", "FILE"},
+		{"batch", "--rules", "good.yaml", "-o", "OUT.jsonl", "FILE"},
+		{"batch", "--rules", "good.yaml", "--format", "csv", "-o", "OUT.csv", "FILE"},
+		{"batch", "--rules", "good.yaml", "--format", "html", "-o", "OUT.html", "FILE"},
+		{"batch", "--rules", "good.yaml", "--format", "xlsx", "-o", "OUT.xlsx", "FILE"},
+		{"report", "--rules", "good.yaml", "FILE"},
+		{"form", "--from", "FILE", "-o", "OUT.xlsx", "good.yaml"},
 		{"bounds", "--rules", "good.yaml", "FILE"},
 		{"whatif", "--rules", "good.yaml", "--total", "90", "FILE"},
 		{"audit", "--rules", "good.yaml", "FILE"},
@@ -58,6 +73,8 @@ var takings = map[string][]taking{
 		{"verify", "--rules", "good.yaml", "--format", "markdown", "FILE"},
 		{"verify", "--rules", "good.yaml", "--format", "json", "FILE"},
 		{"verify", "--rules", "good.yaml", "--unit", "unit.yaml", "FILE"},
+		{"report", "--rules", "good.yaml", "FILE"},
+		{"report", "--rules", "good.yaml", "--format", "html", "FILE"},
 	},
 }
 
@@ -71,7 +88,7 @@ const (
 // matter, and bounded by their own tests.
 var reasoning = []string{"cases", "test", "diff", "bounds", "whatif", "audit", "form"}
 
-const expected = "testdata/hostile.txt"
+const expected = "testdata/hostile/messages.txt"
 
 // TestHostileInputs gives each hostile input to every command that takes it. None may panic, hang, take much memory, or write to the terminal what
 // moves its cursor; each says what the list of expected messages says. A run that is not long takes one input in eight.
@@ -131,6 +148,9 @@ func (x hostile) giveToAll(t *testing.T) (first string) {
 		if k > 0 && *update {
 			break // the list holds what the first says
 		}
+		if k%6 != 0 && len(x.text) > 1<<18 {
+			continue // all read it alike
+		}
 		if k > 0 && x.kind == "rules" && !x.faulty(first) && slices.Contains(reasoning, command[0]) {
 			continue
 		}
@@ -182,7 +202,7 @@ func (c taking) run(t *testing.T, file string) string {
 	t.Helper()
 	args := make([]string, len(c))
 	for i, a := range c {
-		args[i] = strings.NewReplacer("FILE", file, "FORM", "form.xlsx").Replace(a)
+		args[i] = strings.NewReplacer("FILE", file, "OUT", "out").Replace(a)
 	}
 	var b bytes.Buffer
 	defer func() {
@@ -196,44 +216,70 @@ func (c taking) run(t *testing.T, file string) string {
 			t.Errorf("baifen %s ends with %d:\n%.600s", strings.Join(args, " "), status, &b)
 		}
 	})
-	os.Remove("form.xlsx")
+	shown := b.String() + filed(t)
 	if cpu > mostCPU {
 		t.Errorf("baifen %s takes %v of a processor", strings.Join(args, " "), cpu)
 	}
 	if memory > mostMemory {
 		t.Errorf("baifen %s takes %d MiB", strings.Join(args, " "), memory>>20)
 	}
-	for _, r := range b.String() {
-		if source.Forbidden(r) {
-			t.Errorf("baifen %s writes %U to the terminal:\n%.600q", strings.Join(args, " "), r, &b)
-			break
-		}
+	if i := strings.IndexFunc(shown, source.Forbidden); i >= 0 {
+		t.Errorf("baifen %s shows what moves a cursor or cannot be seen: %.80q", strings.Join(args, " "), shown[max(i-20, 0):])
 	}
 	if m := goType.FindString(b.String()); m != "" {
 		t.Errorf("baifen %s says %q:\n%.600s", strings.Join(args, " "), m, &b)
 	}
+	if strings.HasPrefix(b.String(), "<!DOCTYPE") && strings.Contains(b.String(), "<script") {
+		t.Errorf("baifen %s writes a page with a script", strings.Join(args, " "))
+	}
 	return b.String()
+}
+
+// filed gives the texts that a command wrote into files beside its output, and clears them and its workbooks away.
+func filed(t *testing.T) (texts string) {
+	t.Helper()
+	names, err := filepath.Glob("out.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if filepath.Ext(name) != ".xlsx" {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts += strings.TrimPrefix(string(text), "\uFEFF")
+		}
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return texts
 }
 
 // goType finds what only a Go programmer would understand.
 var goType = regexp.MustCompile(`\*?\b(scoring|rules|source|exact|decimal|json|yaml|strconv|big)\.[A-Z]|map\[string|\[\]interface|panic:|goroutine |<nil>|%!`)
 
-// watched runs a function and gives the most memory that was in use meanwhile, and what it took of the processors.
+// settled is what was in use when all was cleared away last: the inputs alone are dozens of MiB.
+var settled uint64
+
+// watched runs a function and gives the most memory that was in use meanwhile, and what it took of the processors. What the functions before it
+// left behind is cleared away first where it is much.
 func watched(f func()) (memory uint64, cpu time.Duration) {
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	before, stop, most := m.HeapAlloc, make(chan bool), make(chan uint64)
+	if heap() > settled+32<<20 {
+		runtime.GC()
+		settled = heap()
+	}
+	before, stop, most := heap(), make(chan bool), make(chan uint64)
 	go func() {
 		var high uint64
 		for {
-			runtime.ReadMemStats(&m)
-			high = max(high, m.HeapAlloc)
+			high = max(high, heap())
 			select {
 			case <-stop:
 				most <- high
 				return
-			case <-time.After(20 * time.Millisecond):
+			case <-time.After(10 * time.Millisecond):
 			}
 		}
 	}()
@@ -245,4 +291,11 @@ func watched(f func()) (memory uint64, cpu time.Duration) {
 		memory = high - before
 	}
 	return memory, cpu
+}
+
+// heap gives the bytes of all objects that are in use or not yet cleared away.
+func heap() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/scoring"
@@ -217,8 +218,9 @@ func faultRows(s *scored) (rows [][]string) {
 	return rows
 }
 
-// harmless keeps a spreadsheet from computing a text.
+// harmless keeps a spreadsheet from computing a text, and shows what in it cannot be seen.
 func harmless(s string) string {
+	s = source.Visible(s)
 	if strings.IndexAny(s, "=+-@\t\r＝＋－＠") == 0 {
 		return "'" + s
 	}

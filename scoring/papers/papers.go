@@ -5,7 +5,7 @@
 //
 // A page is one file: it loads nothing, runs no script, and prints on A4. It says what the card says, in the card's words. Words from
 // outside are shown as they are: what in them would be markup is escaped, and a character that nobody sees, such as one that turns the
-// direction of writing, is shown by its number, [U+202E].
+// direction of writing, is shown by its number, \u202e.
 //
 // A stored sheet does not hold its rules, so its papers say a little less than those of a card: see [scoring.Sheet.Words].
 package papers
@@ -16,6 +16,7 @@ import (
 	"maps"
 	"strings"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/page"
@@ -96,7 +97,7 @@ func optional(d decimal.NullDecimal) string {
 }
 
 // write writes a whole text so that every character of it is seen.
-func write(w io.Writer, text string) error { return page.Write(w, page.Visible(text)) }
+func write(w io.Writer, text string) error { return page.Write(w, source.Visible(text)) }
 
 // signatures are the lines at the end of a paper.
 var signatures = []string{"核查人", "复核人", "单位确认", "日期"}

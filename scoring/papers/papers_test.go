@@ -184,7 +184,7 @@ func check(t *testing.T, name, got string) {
 	if i := strings.IndexFunc(got, source.Forbidden); i >= 0 {
 		t.Errorf("%s: a character that nobody sees: %q", name, got[max(i-20, 0):i+8])
 	}
-	if !strings.Contains(got, "[U+202E]") || !strings.Contains(got, "[U+200B]") {
+	if !strings.Contains(got, `\u202e`) || !strings.Contains(got, `\u200b`) {
 		t.Errorf("%s does not show what characters there are", name)
 	}
 	if strings.Contains(got, "<script") || strings.Contains(got, "<img") {

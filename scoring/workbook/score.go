@@ -105,8 +105,8 @@ func (w *writer) sheetOf(name, title string, columns []column) *page {
 		w.try(err)
 	}
 	last := columnName(len(columns))
+	w.widths(name, columns)
 	for i, c := range columns {
-		w.try(w.SetColWidth(name, columnName(i+1), columnName(i+1), c.width))
 		p.put(3, i+1, c.label, w.style.head)
 	}
 	p.put(1, 1, title, w.style.title)

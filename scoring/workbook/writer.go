@@ -57,8 +57,8 @@ func (w *writer) page(name, key, title, hint string, columns []column) *page {
 		across = 8 // the first page
 	}
 	last := columnName(across)
+	w.widths(name, columns)
 	for i, c := range columns {
-		w.try(w.SetColWidth(name, columnName(i+1), columnName(i+1), c.width))
 		p.put(keyRow, i+1, c.key, w.style.note)
 		p.put(headRow, i+1, c.label, w.style.head)
 	}
@@ -78,6 +78,23 @@ func (w *writer) page(name, key, title, hint string, columns []column) *page {
 	}
 	w.try(w.SetPanes(name, panes))
 	return p
+}
+
+// mostWidths is how many columns of a sheet have widths of their own. Excelize looks at all widths for each that is set, so that thousands
+// would take minutes.
+const mostWidths = 200
+
+// widths sets how wide the columns are, those next to each other that are alike at once. Behind many the rest are as wide as the widest of them.
+func (w *writer) widths(name string, columns []column) {
+	for i := 0; i < len(columns); {
+		last, width := i+1, columns[i].width
+		for last < len(columns) && (i >= mostWidths || columns[last].width == width) {
+			width = max(width, columns[last].width)
+			last++
+		}
+		w.try(w.SetColWidth(name, columnName(i+1), columnName(last), width))
+		i = last
+	}
 }
 
 // namingColumns are the first columns of a sheet of several pages across, which stand on each of them: who the row is of.
