@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
@@ -133,22 +135,43 @@ func Evaluated(c *rules.Criterion, b *Box) (list []Guarded) {
 	for _, a := range c.Choices().All() {
 		list = append(list, Evaluated(a, b)...)
 	}
+	chain := assumptions{{inside: b}}
 	for _, p := range c.Inside().Parts() {
 		if p.Number.Program == nil || p.Role == kind.Sentence {
 			continue
 		}
-		inside, where := b, []Condition(nil)
-		for _, asked := range p.Where {
-			if inside != nil {
-				where = append(where, Condition{formula(c, asked.Condition), asked.Truth})
-				inside, _ = inside.Assume(where[len(where)-1].Of, asked.Truth)
-			}
-		}
-		if inside != nil {
-			list = append(list, Guarded{formula(c, p.Number.Program), inside, where})
+		chain = chain.of(c, p.Where)
+		if end := chain[len(chain)-1]; end.inside != nil {
+			list = append(list, Guarded{formula(c, p.Number.Program), end.inside, end.where})
 		}
 	}
 	return list
+}
+
+// assumptions are what is left of a box by one condition after the other; nothing, from where one cannot hold. Conditions of cases follow each
+// other, so that one list of them begins as the one before it.
+type assumptions []struct {
+	asked  kind.Asked
+	inside *Box
+	where  []Condition
+}
+
+// of gives the assumptions of a list of conditions, with as many of those that are made already as it begins with.
+func (a assumptions) of(c *rules.Criterion, list []kind.Asked) assumptions {
+	same := 0
+	for same < len(list) && same+1 < len(a) && a[same+1].asked == list[same] {
+		same++
+	}
+	a = a[:same+1]
+	for _, asked := range list[same:] {
+		next := a[len(a)-1]
+		if next.asked = asked; next.inside != nil {
+			next.where = append(slices.Clip(next.where), Condition{formula(c, asked.Condition), asked.Truth})
+			next.inside, _ = next.inside.Assume(next.where[len(next.where)-1].Of, asked.Truth)
+		}
+		a = append(a, next)
+	}
+	return a
 }
 
 // A Limit is what a formula of a criterion must keep to: beyond it judging refuses, or cuts the points in silence.

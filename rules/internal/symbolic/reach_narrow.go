@@ -110,7 +110,7 @@ func (r *Reach) inverse(n *expression.Node, in indicators.Interval, nonzero bool
 // learn keeps a fact; of one part only the latest, which says no less. Facts are shared by all that knows them, so that the list is copied where
 // it changes, and only there: what is assumed once more says nothing new.
 func (r *Reach) learn(f fact) {
-	i := slices.IndexFunc(r.facts, func(g fact) bool { return g.of == f.of })
+	i := slices.IndexFunc(r.facts, func(g fact) bool { return g.of == f.of || sameParts(g.of, f.of) })
 	if i < 0 {
 		r.facts = append(r.facts[:len(r.facts):len(r.facts)], f)
 		return
