@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -101,6 +102,30 @@ func TestExpressionOfFullLength(t *testing.T) {
 			case x.code == "" && err != nil, x.code != "" && (len(list) != 1 || list[0].Code != x.code):
 				t.Errorf("%s of %d bytes: got %v, want code %q", name, x.length, err, x.code)
 			}
+		}
+	}
+}
+
+// Texts of the head, of fields and of indicators stand on one line of cards, where a line break could feign another: a total, a unit.
+func TestHeadsHaveOneLine(t *testing.T) {
+	good := oneIndicator + "      - {id: c, when: not ok, deduct: 1}\n"
+	for _, key := range []string{"title", "version", "basis", "name", "label"} {
+		line := regexp.MustCompile(`(\b` + key + `: )([^,}\n]*)`)
+		if !line.MatchString(good) {
+			t.Fatalf("there is no %s", key)
+		}
+		first := true
+		text := line.ReplaceAllStringFunc(good, func(s string) string {
+			if !first {
+				return s
+			}
+			first = false
+			return key + `: "一\n总分：100"`
+		})
+		_, err := rules.Parse("h.yaml", []byte(text))
+		var list rules.ErrorList
+		if !errors.As(err, &list) || list[0].Code != "forbidden-character" || !strings.Contains(list[0].Message, "要写在一行里") {
+			t.Errorf("%s of two lines: got %v, want forbidden-character", key, err)
 		}
 	}
 }
