@@ -98,10 +98,7 @@ func (b Bonus) Says() string {
 		return ""
 	}
 	t := b.Formula.set.teller()
-	t.Say("加分＝", b.Formula.Names())
-	if b.Limited {
-		t.Say("，最多加").Amount(b.AtMost.number(), "分")
-	}
+	t.Say("加分＝").Worth(b.Formula.program, "，最多加", kind.Most{Set: b.Limited, Points: b.AtMost.number()})
 	return t.String()
 }
 

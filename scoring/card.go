@@ -75,6 +75,16 @@ func (c *Card) again() *Bound {
 	return b
 }
 
+// Values gives the figures by which the card was scored, to ask the rules about them again. Each call gives its own; nil of no card.
+func (c *Card) Values() *rules.Values {
+	if c.empty() {
+		return nil
+	}
+	v := c.kept.set.NewValues()
+	v.Unpack(c.kept.figures)
+	return v
+}
+
 // WriteJSON writes the card's stable JSON on one line. It is what [Card.MarshalJSON] gives, to the byte, and a line feed; json.Marshal also
 // escapes the characters <, > and &, and writes no line feed.
 func (c *Card) WriteJSON(w io.Writer) error {

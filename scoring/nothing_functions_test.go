@@ -18,6 +18,7 @@ import (
 	"github.com/baifen-go/baifen/scoring/impact"
 	"github.com/baifen-go/baifen/scoring/papers"
 	"github.com/baifen-go/baifen/scoring/population"
+	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/baifen-go/baifen/scoring/verify"
 	"github.com/baifen-go/baifen/scoring/whatif"
 	"github.com/baifen-go/baifen/scoring/years"
@@ -102,6 +103,7 @@ var functions = map[string][]any{
 	"scoring/population": {
 		population.Compare, population.Score, population.Summarize,
 	},
+	"scoring/sizes": {sizes.Of, sizes.Sections},
 	"scoring/verify": {
 		verify.Compare, verify.Read,
 	},

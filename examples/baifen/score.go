@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/population"
+	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/spf13/cobra"
 )
 
@@ -76,6 +77,9 @@ func scoreAll(c *cobra.Command, rulesName string, units []string, format, out st
 			err = writeSheet(out, u, len(b.units) == 1)
 		default:
 			err = printed.write(card)
+			for _, h := range sizes.Of(card.Values()) {
+				fmt.Fprintln(c.ErrOrStderr(), u.file+": 提醒："+h.Message)
+			}
 		}
 		if err != nil {
 			return err

@@ -42,6 +42,7 @@ func clauses(set *rules.Set) (found []Finding) {
 		r.partial()
 		r.items()
 		r.ranked()
+		r.dropped()
 		r.excused()
 		r.unnamed()
 		r.stale()

@@ -125,7 +125,7 @@ func (r *reading) claimPoints(i int) *slot {
 	most := clause.Says(before, "最多扣", "最高扣", "至多扣")
 	var equal *slot
 	for _, s := range r.slots {
-		if most && s.criterion != nil && !analysis.Awards(s.criterion) && s.Role != kind.AtMost {
+		if most && s.criterion != nil && !analysis.Awards(s.criterion) && !s.most() {
 			continue
 		}
 		if s.role != points || s.used || !s.Value.Equal(m.Value) || s.optional && !s.Value.IsZero() || s.earned() && r.takesOff(i) {

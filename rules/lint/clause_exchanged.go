@@ -102,7 +102,7 @@ var quotedWord = regexp.MustCompile(`"([^"]+)"`)
 // subjects gives the numbers of a sort with what each is about.
 func (r *reading) subjects(use role) (list []subject) {
 	for _, s := range r.slots {
-		if s.role != use || s.criterion == nil || s.Role == kind.AtMost || s.Value.IsZero() {
+		if s.role != use || s.criterion == nil || s.most() || s.Value.IsZero() {
 			continue
 		}
 		x, c := subject{slot: s}, s.criterion

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
@@ -50,6 +51,45 @@ func (r *reading) ranked() {
 			continue
 		}
 		r.contradicted(at[0], at[1], "规则用的名次 "+read[0].Name+" 写的却是 "+x.key+": "+standingSays(read[0], x.key)+"，应是 "+x.means)
+	}
+}
+
+// dropping is a phrase that says how many of the highest or lowest values are left out.
+var (
+	dropping = regexp.MustCompile(`(?:去掉|去除|剔除|舍去)[^，。；]*`)
+	outmost  = regexp.MustCompile(`([0-9]+|[一二两三四五六七八九十]+)个最(高|低)`)
+)
+
+// dropped holds how many values the clause leaves out against the one mean, or its like, that the rules read.
+func (r *reading) dropped() {
+	var read []rules.Standing
+	for _, s := range r.set.Standings().All() {
+		if s.Kind.Shared() && slices.ContainsFunc(r.leaf.Criteria().Slice(), func(c *rules.Criterion) bool { return readsStanding(c, s) }) {
+			read = append(read, s)
+		}
+	}
+	if len(read) != 1 || read[0].DropHighest == nil && read[0].DropLowest == nil {
+		return
+	}
+	text := string(r.Text)
+	for _, phrase := range dropping.FindAllStringIndex(text, -1) {
+		for _, at := range outmost.FindAllStringSubmatchIndex(text[phrase[0]:phrase[1]], -1) {
+			for i := range at {
+				at[i] += phrase[0]
+			}
+			key, f := "highest", read[0].DropHighest
+			if text[at[4]:at[5]] == "低" {
+				key, f = "lowest", read[0].DropLowest
+			}
+			says, taken := clause.Plain([]rune(text[at[2]:at[3]]))
+			drops, fixed := exact.Number{}, true
+			if f != nil {
+				drops, fixed = analysis.Constant(f)
+			}
+			if taken > 0 && fixed && !says.Equal(drops) {
+				r.contradicted(at[0], at[1], "规则用的"+read[0].Label+" "+read[0].Name+" 去掉的却是 "+key+": "+drops.String()+"，应是 "+says.String())
+			}
+		}
 	}
 }
 

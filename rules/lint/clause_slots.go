@@ -171,6 +171,11 @@ func (s *slot) keyed(unnegated bool) {
 	}
 }
 
+// most reports whether a number is the most that a rule takes off: at_most: 10, and deduct: min(times * 3, 10).
+func (s *slot) most() bool {
+	return s.Role == kind.AtMost || s.Role == kind.Charge && s.Operator == "min"
+}
+
 // anchored gives the side on which a linear takes points off: below full_at where zero_at is less.
 func anchored(c *rules.Criterion) string {
 	numbers := analysis.CriterionLiterals(c)

@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/internal/clause"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 )
 
@@ -172,9 +173,18 @@ func (p *proof) negated(field int, u use) {
 // each is 每, then up to a dozen characters, then what is done for each: 每低于100%一个百分点扣1分.
 var each = regexp.MustCompile(`每[^，。；;,]{0,20}?(扣|减|加|得)`)
 
+// counted is how many of something there are within a period: 年演练2次.
+var counted = regexp.MustCompile(`[0-9０-９一二两三四五六七八九十]`)
+
 // step notes a clause that takes points for each of something while no criterion counts or steps.
 func (p *proof) step(i *rules.Indicator) {
-	said := each.FindString(i.Clause())
+	said := ""
+	for _, at := range each.FindAllString(i.Clause(), -1) {
+		if rest := strings.TrimPrefix(at, "每"); !clause.Period.MatchString(rest) || !counted.MatchString(rest) { // 每年演练2次以上得15分 says how often
+			said = at
+			break
+		}
+	}
 	if said == "" {
 		return
 	}

@@ -51,6 +51,7 @@ import (
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
+	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/shopspring/decimal"
 )
 
@@ -86,6 +87,7 @@ type Audit struct {
 	Computed      decimal.NullDecimal // by the figures, less reviewers' deductions if the claim counts them; not valid where it depends on what is missing
 	Discrepancies []Discrepancy
 	Reviewed      []Reviewed     // what reviewers took off; no discrepancy
+	Hints         []sizes.Hint   // figures that look as if they were filled in by another unit; none where something is missing
 	Sheet         *scoring.Sheet // the computed card, spelled out; its Checks are the consistency findings. Of an Open audit only what does not depend on what is missing
 	Open          *Open          // what could not be audited, and why; nil where nothing is missing
 }
@@ -187,7 +189,7 @@ func Check(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Audit
 	} else if whole.complete() && !a.tangled() {
 		r.Claimed = decimal.NewNullDecimal(held.Decimal(bound.TotalOf(whole.known)))
 	}
-	r.Discrepancies, r.Reviewed = a.found, a.reviewed
+	r.Discrepancies, r.Reviewed, r.Hints = a.found, a.reviewed, sizes.Of(card.Values())
 	return r, nil
 }
 

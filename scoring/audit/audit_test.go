@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -25,6 +26,28 @@ func kinds(t testing.TB) (world, *scoring.Submission) {
 }
 
 func dec(s string) decimal.Decimal { return decimal.RequireFromString(s) }
+
+// saysWhomItFavours holds what is printed of a difference against the numbers beside it: who claims more than is computed gains by it.
+func saysWhomItFavours(t *testing.T, r *audit.Audit) {
+	t.Helper()
+	var text, markdown bytes.Buffer
+	if err := errors.Join(r.WriteText(&text), r.WriteMarkdown(&markdown)); err != nil {
+		t.Fatal(err)
+	}
+	for i := range r.Discrepancies {
+		d := &r.Discrepancies[i]
+		want := "相同"
+		switch more := d.Claimed.Sub(d.Computed); {
+		case more.IsPositive():
+			want = "自评多" + more.String() + "分（对单位有利）"
+		case more.IsNegative():
+			want = "自评少" + more.Neg().String() + "分（对单位不利）"
+		}
+		if !strings.Contains(text.String(), want+"\n") || !strings.Contains(markdown.String(), want+" |") {
+			t.Errorf("%s is claimed and %s computed, and it is not said that %s:\n%s", d.Claimed, d.Computed, want, text.String())
+		}
+	}
+}
 
 // What a claim is found to be, and what is said of it.
 func TestFindings(t *testing.T) {
@@ -87,6 +110,7 @@ func TestFindings(t *testing.T) {
 					t.Errorf("got %q, want it to say %q", f.Message, says)
 				}
 			}
+			saysWhomItFavours(t, r)
 			var in []string
 			if f.Needs != nil {
 				in = f.Needs.In

@@ -19,6 +19,9 @@ func (a *Audit) MarshalJSON() ([]byte, error) {
 	j.Add("claimed", a.Claimed) // null where no total is claimed and not all parts are; computed and difference where they are not known
 	j.Add("computed", a.Computed, "difference", difference, "favours", sideOf(difference.Decimal))
 	j.Add("findings", page.Each(a.Discrepancies, (*Discrepancy).json), "checks", page.Each(s.Checks, check))
+	if len(a.Hints) > 0 {
+		j.Add("hints", a.Hints)
+	}
 	if len(a.Reviewed) > 0 {
 		j.Add("reviewed", page.Each(a.Reviewed, (*Reviewed).json))
 		if a.Open == nil {
@@ -88,7 +91,11 @@ func (u *Audited) json() *page.Object {
 	if !u.Taken.IsZero() {
 		j.Add("taken", u.Taken)
 	}
-	return j.Add("errors", u.Errors, "warnings", u.Warnings, "foremost", u.Foremost)
+	j.Add("errors", u.Errors, "warnings", u.Warnings, "foremost", u.Foremost)
+	if len(u.Hints) > 0 {
+		j.Add("hints", u.Hints)
+	}
+	return j
 }
 
 // WriteJSON writes what [Summary.MarshalJSON] gives, and a line feed.

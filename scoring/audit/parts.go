@@ -259,16 +259,18 @@ func (a *auditor) beside(raw, total exact.Number) string {
 		list = append(list, "加到满分为止")
 	}
 	for _, c := range a.sheet.Caps {
-		if c.Of != "" || c.Grade != "" || c.Steps > 0 { // of an indicator, or of the grade
-			continue
+		if ofTotal(&c) {
+			list = append(list, fmt.Sprintf("总分最高%s分（%s）", c.Points, c.Message))
 		}
-		list = append(list, fmt.Sprintf("总分最高%s分（%s）", c.Points, c.Message))
 	}
 	if len(list) == 0 {
 		list = append(list, "按总分的上下限取")
 	}
 	return fmt.Sprintf("%s分，还要%s，总分应为%s分", shown(raw), strings.Join(list, "，"), shown(total))
 }
+
+// ofTotal reports a cap of the total, not of an indicator or of the grade.
+func ofTotal(c *scoring.Line) bool { return c.Of == "" && c.Grade == "" && c.Steps == 0 }
 
 // losses lists what the leaves among rows lost by the figures.
 func (a *auditor) losses(rows []scoring.Row) string {
@@ -288,7 +290,7 @@ func (a *auditor) lossesOrNone(rows []scoring.Row) string {
 	return "计算中没有指标失分"
 }
 
-// lossesInAll is lossesOrNone of all indicators, with what the rules of groups and of the whole take off.
+// lossesInAll is lossesOrNone of all indicators, with what the rules of groups and of the whole take off, and the caps of the total.
 func (a *auditor) lossesInAll() string {
 	words := a.lossesOrNone(a.sheet.Indicators)
 	add := func(name string, list []scoring.Deduction) {
@@ -311,6 +313,11 @@ func (a *auditor) lossesInAll() string {
 	}
 	groups(a.sheet.Indicators)
 	add("总分", a.sheet.Deductions)
+	for _, c := range a.sheet.Caps {
+		if ofTotal(&c) {
+			words += fmt.Sprintf("；总分最高%s分（%s）", c.Points, c.Message)
+		}
+	}
 	return words
 }
 

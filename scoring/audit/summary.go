@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/page"
 	"github.com/baifen-go/baifen/scoring/population"
+	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/shopspring/decimal"
 )
 
@@ -32,8 +33,9 @@ type Audited struct {
 	Taken            decimal.Decimal     // what reviewers took off the total besides
 	Open             bool                // something is missing: only what does not depend on it was audited
 	Discrepancies    int
-	Errors, Warnings int    // checks that failed: what cannot be true, and what is worth asking
-	Foremost         string // Chinese: what to look at first; "" where there is nothing
+	Errors, Warnings int          // checks that failed: what cannot be true, and what is worth asking
+	Hints            []sizes.Hint // figures that look as if they were filled in by another unit
+	Foremost         string       // Chinese: what to look at first; "" where there is nothing
 
 	none bool            // nothing that is claimed could be audited
 	size decimal.Decimal // of the difference, or of the greatest discrepancy where no total is claimed
@@ -67,7 +69,7 @@ func (s *Summary) Add(a *Audit) error {
 			page.Named(a.Sheet.Unit.Name, a.Sheet.Unit.Code), a.Sheet.RuleSet, a.Sheet.Version, s.set.Header().ID, s.set.Header().Version)
 	}
 	u := Audited{Unit: a.Sheet.Unit, Claimed: a.Claimed, Computed: a.Computed, Taken: a.taken(), Open: a.Open != nil, Discrepancies: len(a.Discrepancies), Foremost: a.foremost(),
-		none: a.Open != nil && a.Open.checked == 0}
+		Hints: a.Hints, none: a.Open != nil && a.Open.checked == 0}
 	for _, c := range a.Sheet.Checks {
 		switch c.Severity {
 		case judging.SeverityError.String():
@@ -122,6 +124,9 @@ func (a *Audit) foremost() string {
 				return severity.Label() + "：" + c.Message
 			}
 		}
+	}
+	if len(a.Hints) > 0 {
+		return judging.SeverityWarning.Label() + "：" + a.Hints[0].Message
 	}
 	return ""
 }

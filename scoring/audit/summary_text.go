@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/scoring/internal/page"
+	"github.com/baifen-go/baifen/scoring/sizes"
 )
 
 // WriteText writes the summary in Chinese: how many agree, a line for each unit, and who is missing.
@@ -20,7 +21,7 @@ func (s *Summary) WriteText(w io.Writer) error {
 		b.WriteString("\n")
 		page.Columns(&b, "", s.rows())
 	}
-	page.Sections(&b, s.Roll.Sections("核对"))
+	page.Sections(&b, append(s.hinted(), s.Roll.Sections("核对")...))
 	return page.Write(w, b.String())
 }
 
@@ -35,8 +36,19 @@ func (s *Summary) WriteMarkdown(w io.Writer) error {
 		b.WriteString("\n")
 		page.Table(&b, s.rows())
 	}
-	page.MarkdownSections(&b, s.Roll.Sections("核对"))
+	page.MarkdownSections(&b, append(s.hinted(), s.Roll.Sections("核对")...))
 	return page.Write(w, b.String())
+}
+
+// hinted names the figures that look as if they were filled in by another unit.
+func (s *Summary) hinted() []page.Section {
+	return sizes.Sections(func(yield func(string, []sizes.Hint) bool) {
+		for _, u := range s.Units() {
+			if !yield(page.Named(u.Unit.Name, u.Unit.Code), u.Hints) {
+				return
+			}
+		}
+	})
 }
 
 // counts says how many units agree, and whom the differences of the others favour.

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
+	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/shopspring/decimal"
 )
 
@@ -26,6 +27,7 @@ func (a *Audit) WriteText(w io.Writer) error {
 	a.reviewed(&b)
 	a.open(&b)
 	a.checks(&b)
+	a.hints(&b, "\n"+sizes.Heading+"\n", "   [提醒] ")
 	fmt.Fprintf(&b, "\n规则：%s 版本 %s  SHA-256 %s\n数据：%s  程序：baifen %s\n", s.RuleSet, s.Version, s.RulesSHA256, a.submission(""), s.Library)
 	return page.Write(w, b.String())
 }
@@ -160,6 +162,16 @@ func (a *Audit) checks(b *strings.Builder) {
 		for _, line := range c.Working {
 			fmt.Fprintf(b, "          %s\n", strings.ReplaceAll(line, "\n", " "))
 		}
+	}
+}
+
+// hints writes what looks as if it were filled in by another unit, below a heading.
+func (a *Audit) hints(b *strings.Builder, heading, mark string) {
+	if len(a.Hints) > 0 {
+		b.WriteString(heading)
+	}
+	for i := range a.Hints {
+		b.WriteString(mark + a.Hints[i].Message + "\n")
 	}
 }
 

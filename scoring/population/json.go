@@ -63,7 +63,11 @@ func (s *Summary) MarshalJSON() ([]byte, error) {
 
 func (t *Total) json() *page.Object {
 	j := new(page.Object).Add("code", t.Unit.Code, "name", t.Unit.Name, "total", t.Total, "grade", t.Grade, "place", t.Place)
-	return j.Add("errors", t.Errors, "warnings", t.Warnings, "not_applicable", append([]string{}, t.NotApplicable...))
+	j.Add("errors", t.Errors, "warnings", t.Warnings, "not_applicable", append([]string{}, t.NotApplicable...))
+	if len(t.Hints) > 0 {
+		j.Add("hints", t.Hints)
+	}
+	return j
 }
 
 func (l *Loss) json() *page.Object {

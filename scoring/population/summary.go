@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/sizes"
 	"github.com/shopspring/decimal"
 )
 
@@ -34,7 +35,8 @@ type Total struct {
 	// NotApplicable names the indicators that do not apply to the unit: its total says nothing of them, so it stands on another base than
 	// that of a unit to which they apply.
 	NotApplicable    []string
-	Errors, Warnings int // checks that failed: what cannot be true, and what is worth asking
+	Errors, Warnings int          // checks that failed: what cannot be true, and what is worth asking
+	Hints            []sizes.Hint // figures that look as if they were filled in by another unit
 }
 
 // A Loss is what all units together lost on one indicator.
@@ -59,9 +61,15 @@ var errNoSummary = errors.New("没有汇总：先用 Summarize 开始，要有�
 func Summarize(set *rules.Set) *Summary { return &Summary{set: set, lost: map[string]Loss{}} }
 
 // Add takes a card into the summary. One that other rules gave is refused: its total cannot be held beside the others.
-func (s *Summary) Add(c *scoring.Card) error { return s.AddStored(c.Sheet()) }
+func (s *Summary) Add(c *scoring.Card) error {
+	if err := s.AddStored(c.Sheet()); err != nil {
+		return err
+	}
+	s.units[len(s.units)-1].Hints = sizes.Of(c.Values())
+	return nil
+}
 
-// AddStored is [Summary.Add] for a card that was stored.
+// AddStored is [Summary.Add] for a card that was stored. There are no hints at its figures, for a sheet does not hold them.
 func (s *Summary) AddStored(sheet *scoring.Sheet) error {
 	switch {
 	case s.empty():

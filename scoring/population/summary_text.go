@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/scoring/internal/page"
+	"github.com/baifen-go/baifen/scoring/sizes"
 )
 
 // WriteText writes the summary in Chinese: grades, totals with their places, what points were lost on, and who is missing.
@@ -33,7 +34,7 @@ func (s *Summary) write(w io.Writer, head string, words func(string) string, tab
 			table(&b, rows)
 		}
 	}
-	more(&b, s.Roll.Sections("评分"))
+	more(&b, append(s.hinted(), s.Roll.Sections("评分")...))
 	return page.Write(w, b.String())
 }
 
@@ -73,6 +74,17 @@ func (s *Summary) counts() string {
 		text += fmt.Sprintf("；%d 个有不适用的指标，各单位的总分不是同一口径，不能只按名次比较", n)
 	}
 	return text
+}
+
+// hinted names the figures that look as if they were filled in by another unit.
+func (s *Summary) hinted() []page.Section {
+	return sizes.Sections(func(yield func(string, []sizes.Hint) bool) {
+		for _, t := range s.Totals() {
+			if !yield(name(&t.Unit), t.Hints) {
+				return
+			}
+		}
+	})
 }
 
 // doubtful counts the units with figures that cannot all be true.

@@ -6,11 +6,14 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
-// The numerals of clauses: 98.5, １２, 1,200, 三, 十二, 两百, 三点五, 百分之五, 三分之一, 2万.
+// The numerals of clauses: 98.5, １２, 1,200, 三, 十二, 两百, 三点五, 百分之五, 三分之一, 2万, 廿五.
 
 var chineseDigits = map[rune]int64{'零': 0, '〇': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
 
 var chineseTens = map[rune]int64{'十': 10, '百': 100, '千': 1000, '万': 1e4, '亿': 1e8}
+
+// joinedTens are tens written as one character.
+var joinedTens = map[rune]int64{'廿': 20, '卅': 30, '卌': 40}
 
 // arabic reads digits at the beginning of r and gives how many characters they take; 0 when there are none.
 func arabic(r []rune) (x exact.Number, taken int) {
@@ -60,11 +63,14 @@ func chinese(r []rune) (x exact.Number, taken int) {
 	for taken < len(r) {
 		d, isDigit := chineseDigits[r[taken]]
 		m, isTen := chineseTens[r[taken]]
-		if !isDigit && !isTen || taken > 16 {
+		tens, isJoined := joinedTens[r[taken]]
+		if !isDigit && !isTen && !isJoined || taken > 16 {
 			break
 		}
 		taken++
 		switch {
+		case isJoined:
+			section, one = section+tens, 0
 		case isDigit:
 			if taken < 2 || !isChineseDigit(r[taken-2]) { // else as in 二〇二四
 				one = 0
@@ -107,7 +113,9 @@ func chinese(r []rune) (x exact.Number, taken int) {
 
 func isChineseDigit(c rune) bool { _, ok := chineseDigits[c]; return ok }
 
-func isChineseNumeral(c rune) bool { _, ok := chineseTens[c]; return ok || isChineseDigit(c) }
+func isChineseNumeral(c rune) bool {
+	return chineseTens[c] > 0 || joinedTens[c] > 0 || isChineseDigit(c)
+}
 
 // Plain reads a number of either writing.
 func Plain(r []rune) (exact.Number, int) {

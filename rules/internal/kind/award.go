@@ -48,5 +48,5 @@ func (k *award) Explain(e *Explainer, f judging.Finding) {
 }
 
 func (k *award) Say(t *Teller) {
-	t.Say("得分＝", k.program.Names(), "，最低0分，最高").Points(k.outOf)
+	t.Say("得分＝").Worth(k.program, "，最低0分，最高", Most{true, Number{Fixed: k.outOf}})
 }

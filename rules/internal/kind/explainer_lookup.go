@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 
@@ -31,11 +32,13 @@ func (e *Explainer) lookedUp(p *expression.Program) {
 	})
 }
 
-// found makes a look-up a line of working.
+// found makes a look-up a line of working. One that was asked before with the same values, and so gave the same, is not told twice.
 func (e *Explainer) found(c *expression.Call, where string) {
 	e.Say(where)
 	at := len(e.b)
-	if e.b = e.Unit.Frame.AppendFound(e.b, c); len(e.b) == at {
+	e.b = e.Unit.Frame.AppendFound(e.b, c)
+	told := slices.ContainsFunc(e.lines, func(l span) bool { return bytes.Equal(e.b[l.from:l.to], e.b[e.begun:]) })
+	if len(e.b) == at || told {
 		e.b = e.b[:e.begun]
 		return
 	}

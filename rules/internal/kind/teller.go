@@ -69,6 +69,56 @@ func (t *Teller) Percent(n Number) *Teller {
 	return t.Say(n.Fixed.Mul(exact.Int(100)).String(), "%")
 }
 
+// capped gives what a program holds down to a number that stands in it, min(times * 3, 10) or min(rate * marks, marks), and that number.
+func (t *Teller) capped(p *expression.Program) (inside *expression.Node, most exact.Number, ok bool) {
+	root := p.Root()
+	if root.Op != expression.Min || len(root.Args) != 2 {
+		return nil, most, false
+	}
+	for i, a := range root.Args {
+		switch inside = root.Args[1-i]; {
+		case a.Op == expression.Literal:
+			most = a.Value.Number
+		case a.Op == expression.Ref && a.Name == "marks":
+			most = t.Marks
+		default:
+			continue
+		}
+		_, constant := inside.Constant()
+		return inside, most, !constant
+	}
+	return nil, most, false
+}
+
+// least gives what is worth so many points, and the most of them: that of the rule beside it, or the number that the expression itself holds
+// it down to, if that is no more.
+func (t *Teller) least(p *expression.Program, most Most) (words string, limit Most) {
+	inside, x, capped := t.capped(p)
+	if !capped || most.Set && (most.Points.Program != nil || most.Points.Fixed.Less(x)) {
+		return p.Names(), most
+	}
+	return string(t.Scope.AppendNames(nil, inside)), Most{true, Number{Fixed: x}}
+}
+
+// Worth writes what an expression of points comes to, and the most of them where there is one; words stand before that.
+func (t *Teller) Worth(p *expression.Program, words string, most Most) *Teller {
+	worth, most := t.least(p, most)
+	if t.Say(worth); most.Set {
+		t.Say(words).Amount(most.Points, "分")
+	}
+	return t
+}
+
+// Charge writes how many points are moved, and the most of them.
+func (t *Teller) Charge(n Number, most Most) {
+	if n.Program == nil || isMarks(n.Program) || n.Program.Root().Op != expression.Min {
+		t.Amount(n, "分").Most(most)
+		return
+	}
+	worth, most := t.least(n.Program, most)
+	t.Say(inQuotes(worth), "分").Most(most)
+}
+
 // Points writes a fixed number of points.
 func (t *Teller) Points(x exact.Number) *Teller { return t.Amount(Number{Fixed: x}, "分") }
 

@@ -60,5 +60,5 @@ func (w *when) Explain(e *Explainer, f judging.Finding) {
 }
 
 func (w *when) Say(t *Teller) {
-	t.Say("符合", t.Quoted(w.condition), "的，", t.verb).Amount(w.deduct, "分").Most(w.atMost)
+	t.Say("符合", t.Quoted(w.condition), "的，", t.verb).Charge(w.deduct, w.atMost)
 }

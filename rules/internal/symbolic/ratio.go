@@ -11,6 +11,7 @@ import (
 type Ratio struct {
 	Full exact.Number // what it is where the two are equal: 100 of spending / budget * 100 and of what is reported in %, 1 of spending / budget
 	To   []int        // the fields that make up the other thing; of what is reported in % that field
+	Of   []int        // the fields that make up the one thing; none of what is reported in %
 }
 
 // RatioOf gives the ratio that a part of an expression is. A part of a thing in proportion to the thing itself, (income - spending) /
@@ -21,13 +22,13 @@ func RatioOf(s *expression.Scope, n *expression.Node) (r Ratio, ok bool) {
 		if m := s.Measure(n.Slot); m != nil {
 			return RatioOf(s, m.Root())
 		}
-		return Ratio{exact.Int(100), []int{n.Slot}}, s.Field(n.Slot).Unit == "%"
+		return Ratio{Full: exact.Int(100), To: []int{n.Slot}}, s.Field(n.Slot).Unit == "%"
 	case expression.Quo:
-		r = Ratio{exact.Int(1), Reads(s, n.Args[1])}
+		own := Reads(s, n.Args[0])
+		r = Ratio{exact.Int(1), Reads(s, n.Args[1]), own}
 		if k, ok := factor(n.Args[0]); ok {
 			r.Full = k
 		}
-		own := Reads(s, n.Args[0])
 		return r, len(r.To) > 0 && !slices.ContainsFunc(r.To, func(slot int) bool { return slices.Contains(own, slot) })
 	case expression.Mul:
 		if k, has := factor(n); has {
