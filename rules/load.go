@@ -164,8 +164,24 @@ func (l *loader) header(o *source.Object) {
 	s.head.Note = l.Prose(o.Take("note"), "note")
 	l.effective(o)
 	s.terms.Grid = l.rounding(o.Need("rounding"), "rounding")
+	l.fullMarks(o.Take("full_marks"))
+	if n := o.Take("not_applicable"); n != nil {
+		l.policy, l.policyPos = l.policyWord(n, "not_applicable"), n.Pos
+		s.policy = l.policy
+	}
+	s.beyond = l.Bool(o.Take("beyond_full_marks"), "beyond_full_marks")
+}
+
+// fullMarks reads what the indicators add up to; 100 where the file does not say.
+func (l *loader) fullMarks(n *source.Node) {
+	s := l.set
 	s.fullMarks = exact.Int(100)
-	if n := o.Take("full_marks"); n != nil {
+	switch {
+	case n == nil:
+	case n.Kind == source.Text && n.Text == "open":
+		l.unsummed = true
+		l.Fault(n.Pos, "full_marks", kind.CodeUnknownWord, "full_marks 只能写数：没有满分的积分制，full_marks 写各指标分值之和，再写 at_most: none，总分可以超过它")
+	default:
 		x, ok := l.Number(n, "full_marks")
 		if s.fullMarks = x; ok && x.Sign() <= 0 {
 			l.Fault(n.Pos, "full_marks", kind.CodeOutOfRange, "满分必须大于 0")
@@ -173,11 +189,6 @@ func (l *loader) header(o *source.Object) {
 		l.unsummed = x.Sign() <= 0
 	}
 	s.fullMarks = s.fullMarks.WithPlaces(s.terms.Grid.Places)
-	if n := o.Take("not_applicable"); n != nil {
-		l.policy, l.policyPos = l.policyWord(n, "not_applicable"), n.Pos
-		s.policy = l.policy
-	}
-	s.beyond = l.Bool(o.Take("beyond_full_marks"), "beyond_full_marks")
 }
 
 // supersedes reads which version of the rule set this one corrects.

@@ -2,6 +2,7 @@ package rulestest
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/internal/source"
@@ -27,8 +28,8 @@ type oneCase struct {
 	pos     source.Pos
 	changes *scoring.Submission
 	without []string
-	dropped []string         // full names of the judgements and choices that without names
-	units   []map[string]any // figures of the other units, where they are compared
+	dropped []string // full names of the judgements and choices that without names
+	units   []other  // the other units, where they are compared
 	base    *scoring.Submission
 	want    want
 }
@@ -66,17 +67,20 @@ type reader struct{ *source.Reader }
 
 // base is a map of values or, with a key values, of all that a submission may hold beside them.
 func (r *reader) base(n *source.Node) *scoring.Submission {
-	if n != nil && n.Kind == source.Map {
-		for _, e := range n.Entries {
-			if e.Key == "values" && e.Value.Kind == source.Map {
-				o := r.Object(n, "base")
-				in := scoring.ReadInputs(r.Reader, o)
-				o.Close()
-				return in
-			}
-		}
+	if !holdsMore(n) {
+		return &scoring.Submission{Values: scoring.ReadValues(r.Reader, n, "base")}
 	}
-	return &scoring.Submission{Values: scoring.ReadValues(r.Reader, n, "base")}
+	o := r.Object(n, "base")
+	in := scoring.ReadInputs(r.Reader, o)
+	o.Close()
+	return in
+}
+
+// holdsMore reports a map with a key values, beside which other keys may stand.
+func holdsMore(n *source.Node) bool {
+	return n != nil && n.Kind == source.Map && slices.ContainsFunc(n.Entries, func(e source.Entry) bool {
+		return e.Key == "values" && e.Value.Kind == source.Map
+	})
 }
 
 func (r *reader) oneCase(n *source.Node, at string) oneCase {
@@ -87,13 +91,19 @@ func (r *reader) oneCase(n *source.Node, at string) oneCase {
 		r.Fault(name.Pos, o.Sub("name"), source.CodeMissingKey, "name 是空的：写明这个用例试什么")
 	}
 	c.changes = scoring.ReadInputs(r.Reader, o)
-	for i, item := range r.List(o.Take("without"), o.Sub("without")) {
-		c.without = append(c.without, r.Text(item, source.Item(o.Sub("without"), i)))
-	}
+	c.without = r.without(o)
 	c.units = r.units(o.Take("units"), o.Sub("units"))
 	c.want = r.want(o.Need("want"), o.Sub("want"))
 	o.Close()
 	return c
+}
+
+// without reads what is left out of the base.
+func (r *reader) without(o *source.Object) (names []string) {
+	for i, item := range r.List(o.Take("without"), o.Sub("without")) {
+		names = append(names, r.Text(item, source.Item(o.Sub("without"), i)))
+	}
+	return names
 }
 
 func (r *reader) want(n *source.Node, at string) want {
@@ -172,18 +182,25 @@ func (r *reader) amounts(n *source.Node, at string, points bool) []amount {
 
 // submission is the base with the changes of a case, for the first whole year that a rule set covers: one that covers none does not load.
 func (c *oneCase) submission(set *rules.Set) *scoring.Submission {
-	period, _ := set.Header().Effective.FirstYear()
+	s := changed(c.base, c.changes, slices.Concat(c.without, c.dropped))
+	s.Unit.Name = c.name
+	s.Period, _ = set.Header().Effective.FirstYear()
+	return s
+}
+
+// changed is a base with changes, without what is named.
+func changed(base, changes *scoring.Submission, without []string) *scoring.Submission {
 	s := &scoring.Submission{
-		Unit: scoring.Unit{Name: c.name}, Period: period, Values: map[string]any{}, Judgements: map[string]scoring.Judgement{},
+		Values: map[string]any{}, Judgements: map[string]scoring.Judgement{},
 		Adjustments: map[string][]scoring.Adjustment{}, Choices: map[string]string{},
 	}
-	for _, in := range [2]*scoring.Submission{c.base, c.changes} {
+	for _, in := range [2]*scoring.Submission{base, changes} {
 		maps.Copy(s.Values, in.Values)
 		maps.Copy(s.Judgements, in.Judgements)
 		maps.Copy(s.Adjustments, in.Adjustments)
 		maps.Copy(s.Choices, in.Choices)
 	}
-	for _, name := range append(c.without[:len(c.without):len(c.without)], c.dropped...) {
+	for _, name := range without {
 		delete(s.Values, name)
 		delete(s.Judgements, name)
 		delete(s.Adjustments, name)

@@ -35,7 +35,11 @@ func (s *suite) unknownNames(set *rules.Set) (faults []Failure) {
 		if len(c.units) > 0 && set.Standings().Len() == 0 {
 			faults = append(faults, s.failure(c.pos, c.name, "misplaced-key", fmt.Sprintf("用例“%s”：规则没有名次（standings），units 不起作用，请删去", c.name)))
 		}
-		for _, name := range c.without {
+		without := slices.Clone(c.without)
+		for _, u := range c.units {
+			without = append(without, u.without...)
+		}
+		for _, name := range without {
 			if _, indicator := set.Indicator(name); !indicator && !called(known[deductions], name) { // of a judgement or a choice
 				fault(c, name, "个字段（without）", given)
 			}

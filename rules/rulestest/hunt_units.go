@@ -95,7 +95,7 @@ func companies(ways []map[string]any) iter.Seq[[]map[string]any] {
 
 // compared tells whether the two sides score a unit differently beside others.
 func (h *hunt) compared(own map[string]any, units []map[string]any) bool {
-	c := &oneCase{name: "x", changes: &scoring.Submission{Values: own}, units: units, base: h.suite.base}
+	c := &oneCase{name: "x", changes: &scoring.Submission{Values: own}, units: each(units, reporting), base: h.suite.base}
 	sub := c.submission(h.set)
 	a, err1 := c.stand(h.set, sub)
 	b, err2 := c.stand(h.new.set, sub)

@@ -17,6 +17,14 @@ func (s *suite) named(set *rules.Set) {
 		for _, name := range c.without {
 			c.dropped = append(c.dropped, judged[name], chosen[name])
 		}
+		for j := range c.units {
+			u := &c.units[j]
+			rename(u.changes.Judgements, judged)
+			rename(u.changes.Choices, chosen)
+			for _, name := range u.without {
+				u.dropped = append(u.dropped, judged[name], chosen[name])
+			}
+		}
 	}
 }
 

@@ -12,14 +12,33 @@ import (
 	"github.com/baifen-go/baifen/scoring/population"
 )
 
-// units reads the other units of a case: each a map of values, as base is.
-func (r *reader) units(n *source.Node, at string) (units []map[string]any) {
+// An other is a unit with which that of a case is compared: what it changes of the base.
+type other struct {
+	changes *scoring.Submission
+	without []string
+	dropped []string // full names of the judgements and choices that without names
+}
+
+// reporting gives a unit that reports some figures otherwise than the base.
+func reporting(values map[string]any) other {
+	return other{changes: &scoring.Submission{Values: values}}
+}
+
+// units reads the other units of a case: each as base is, and it may leave out what the base has.
+func (r *reader) units(n *source.Node, at string) (units []other) {
 	list := r.List(n, at)
 	if n != nil && n.Kind == source.List && len(list) == 0 {
 		r.Fault(n.Pos, at, "empty-list", "units 是空的：写别的单位与 base 不同的数据，每个单位一组，与 base 相同的写 {}")
 	}
 	for i, item := range list {
-		units = append(units, scoring.ReadValues(r.Reader, item, source.Item(at, i)))
+		at := source.Item(at, i)
+		if !holdsMore(item) {
+			units = append(units, reporting(scoring.ReadValues(r.Reader, item, at)))
+			continue
+		}
+		o := r.Object(item, at)
+		units = append(units, other{changes: scoring.ReadInputs(r.Reader, o), without: r.without(o)})
+		o.Close()
 	}
 	return units
 }
@@ -30,19 +49,19 @@ func (c *oneCase) stand(set *rules.Set, sub *scoring.Submission) (*scoring.Submi
 	if len(c.units) == 0 {
 		return sub, nil
 	}
-	compared := func(i int, values map[string]any, own map[string]any) *scoring.Submission {
-		s := *sub
+	compared := func(i int, s scoring.Submission, own map[string]any) *scoring.Submission {
 		s.Unit = scoring.Unit{Code: strconv.Itoa(i), Name: c.name}
-		s.Values = maps.Clone(values)
+		s.Period, s.RuleSet = sub.Period, sub.RuleSet
+		s.Values = maps.Clone(s.Values)
 		for _, x := range set.Standings().All() {
 			delete(s.Values, x.Name)
 		}
 		maps.Copy(s.Values, own)
 		return &s
 	}
-	all := []*scoring.Submission{compared(1, sub.Values, c.changes.Values)}
-	for i, values := range c.units {
-		all = append(all, compared(i+2, c.base.Values, values))
+	all := []*scoring.Submission{compared(1, *sub, c.changes.Values)}
+	for i, u := range c.units {
+		all = append(all, compared(i+2, *changed(c.base, u.changes, slices.Concat(u.without, u.dropped)), u.changes.Values))
 	}
 	p, err := population.Compare(set, slices.Values(all))
 	if err != nil {

@@ -142,6 +142,70 @@ func TestUnitsFail(t *testing.T) {
 	}
 }
 
+// judgedRanked ranks units by the total, of which a part is judged where it applies.
+const judgedRanked = `format: 1
+rule_set: judged
+version: "1"
+title: 测试
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 测试
+rounding: {places: 2, mode: half_up}
+not_applicable: zero
+grades: [{name: 首名, when: place <= 1}, {name: 其余, from: 0}]
+fields: {fit: {label: 合格, type: bool}}
+standings: {place: {label: 名次, rank: total, better: higher, ties: worst, among: fit}}
+indicators:
+  - {id: plan, name: 方案, marks: 100, clause: 文字, applies: fit, criteria: [{id: view, judged: {}}]}
+caps: [{id: unfit, when: not fit, grade: 无效}]
+`
+
+// The other units of a case begin from the base, not from what the case changes of it, and may be judged otherwise, or not at all.
+func TestUnitsJudged(t *testing.T) {
+	const base = "base: {values: {fit: true}, judgements: {plan: {points: 80, reason: 好}}}\ncases:\n  - name: 甲\n"
+	for _, test := range []struct{ name, text, want string }{
+		{"others keep the judgement of the base", "    judgements: {plan: {points: 90, reason: 好}}\n    units: [{}]\n    want: {total: 90, grade: 首名}\n", ""},
+		{"one judged better", "    units: [{values: {}, judgements: {plan: {points: 81, reason: 好}}}]\n    want: {total: 80, grade: 其余}\n", ""},
+		{"one adjusted", "    units: [{values: {}, adjustments: {plan: [{deduct: 1, by: 组, reason: 缺}]}}]\n    want: {total: 80, grade: 首名}\n", ""},
+		{"one to which it does not apply", "    units: [{values: {fit: false}, without: [plan]}]\n    want: {total: 80, grade: 首名}\n", ""},
+		{"one judged though it does not apply", "    units: [{fit: false}]\n    want: {total: 80, grade: 首名}\n", "不需要人工评定"},
+		{"left out what is not there", "    units: [{values: {}, without: [plam]}]\n    want: {total: 80}\n", "没有 plam 这个字段（without），是不是“plan”？"},
+		{"a key that units have not", "    units: [{values: {}, want: 3}]\n    want: {total: 80}\n", "没有“want”这个键"},
+	} {
+		r := CheckFile(fstest.MapFS{"a.yaml": {Data: []byte(judgedRanked)}, "a_test.yaml": {Data: []byte(base + test.text)}}, "a.yaml")
+		var said []string
+		for _, f := range r.Faults {
+			if f.Code != "never-triggered" && f.Code != "never-left-alone" {
+				said = append(said, f.Message)
+			}
+		}
+		for _, c := range r.Results {
+			for _, f := range c.Failures {
+				said = append(said, f.Message)
+			}
+		}
+		if text := strings.Join(said, "\n"); test.want == "" && text != "" || !strings.Contains(text, test.want) {
+			t.Errorf("%s: got %q, want %q", test.name, text, test.want)
+		}
+	}
+}
+
+// What a unit has beside its figures is written as it is read.
+func TestUnitsWritten(t *testing.T) {
+	const text = "base: {values: {fit: true}, judgements: {plan: {points: 80, reason: 好}}}\ncases:\n  - name: 甲\n    units:\n      - values: {fit: false}\n        judgements:\n          plan: {points: 3, reason: 差}\n        without: [plan]\n      - {fit: true}\n    want: {total: 80}\n"
+	s, faults := parse("a_test.yaml", []byte(text))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	set, err := rules.Parse("a.yaml", []byte(judgedRanked))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := draft{oneCase: s.cases[0], set: set}
+	if _, want, _ := strings.Cut(text, "cases:\n"); d.yaml() != want {
+		t.Errorf("got\n%swant\n%s", d.yaml(), want)
+	}
+}
+
 // Cases of several units notice every change of how units are compared. What is only shown is proved to make no difference, and so is a
 // multiple of the rate, on which only the order of the units depends.
 func TestMutateStandings(t *testing.T) {

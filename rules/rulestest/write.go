@@ -94,9 +94,26 @@ func (d *draft) yaml() string {
 	if len(d.without) > 0 {
 		fmt.Fprintf(&b, "    without: %s\n", flowList(d.without))
 	}
-	section(&b, "    ", "units", each(d.units, func(values map[string]any) string { return "- " + flowMap(values, scalar) }))
+	section(&b, "    ", "units", each(d.units, func(u other) string { return u.yaml(d.set) }))
 	fmt.Fprintf(&b, "    want: %s\n", d.want.yaml())
 	return b.String()
+}
+
+// yaml writes a unit as an item of the list of units.
+func (u other) yaml(set *rules.Set) string {
+	in := u.changes
+	if len(in.Judgements)+len(in.Adjustments)+len(in.Choices)+len(u.without) == 0 {
+		return "- " + flowMap(in.Values, scalar)
+	}
+	var b strings.Builder
+	b.WriteString("- values: " + flowMap(in.Values, scalar) + "\n")
+	beside := *in
+	beside.Values = nil
+	writeInputs(&b, set, "        ", &beside)
+	if len(u.without) > 0 {
+		fmt.Fprintf(&b, "        without: %s\n", flowList(u.without))
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // section writes what stands below a key, line by line; nothing where there is none.

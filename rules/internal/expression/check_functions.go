@@ -28,6 +28,9 @@ var functions = map[string]signature{
 	"best": {Rows, 3, 3, true},
 }
 
+// inexact are functions that standards ask for, of which a fraction seldom is the value.
+var inexact = map[string]bool{"sqrt": true, "ln": true, "log": true, "log10": true, "exp": true, "pow": true}
+
 func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 	if resultFunctions[name] {
 		return c.resultOf(name, n, args)
@@ -38,6 +41,9 @@ func (c *check) call(name string, n ast.Node, args []ast.Node) *Node {
 	s, ok := functions[name]
 	if !ok {
 		message := "没有规则格式允许的函数“" + name + "”"
+		if inexact[name] {
+			return c.fault(place(n), CodeRefused, message+"：开方、对数、指数多半得不出有限的小数，这个格式不算；平方写成相乘，别的请把算好的数作为字段填报，或按条文的界点查表（lookups）、分段按比例（through）")
+		}
 		if near := source.Suggest(name, append(c.scope.called(), functionOrder...)); near != "" {
 			message += fmt.Sprintf("，是不是“%s”？", near)
 		} else {

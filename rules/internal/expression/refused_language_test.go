@@ -6,6 +6,11 @@ import "testing"
 func TestRefusedLanguage(t *testing.T) {
 	wantRefused(t, []refused{
 		{"now()", 0, CodeRefused, "没有规则格式允许的函数“now”", ""},
+		{"sqrt(spending)", 0, CodeRefused, "没有规则格式允许的函数“sqrt”：开方、对数、指数多半得不出有限的小数，这个格式不算；平方写成相乘，别的请把算好的数作为字段填报，或按条文的界点查表（lookups）、分段按比例（through）", ""},
+		{"round(ln(spending), 4)", 6, CodeRefused, "没有规则格式允许的函数“ln”：开方、对数、指数多半得不出有限的小数，这个格式不算；平方写成相乘，别的请把算好的数作为字段填报，或按条文的界点查表（lookups）、分段按比例（through）", ""},
+		{"log10(spending)", 0, CodeRefused, "没有规则格式允许的函数“log10”：开方、对数、指数多半得不出有限的小数，这个格式不算；平方写成相乘，别的请把算好的数作为字段填报，或按条文的界点查表（lookups）、分段按比例（through）", ""},
+		{"exp(spending)", 0, CodeRefused, "没有规则格式允许的函数“exp”：开方、对数、指数多半得不出有限的小数，这个格式不算；平方写成相乘，别的请把算好的数作为字段填报，或按条文的界点查表（lookups）、分段按比例（through）", ""},
+		{"pow(spending, 2)", 0, CodeRefused, "没有规则格式允许的函数“pow”：开方、对数、指数多半得不出有限的小数，这个格式不算；平方写成相乘，别的请把算好的数作为字段填报，或按条文的界点查表（lookups）、分段按比例（through）", ""},
 		{`duration("1h")`, 0, CodeRefused, "没有规则格式允许的函数“duration”", ""},
 		{`timezone("UTC")`, 0, CodeRefused, "没有规则格式允许的函数“timezone”", ""},
 		{"now().Year()", 6, CodeRefused, "不能使用方法调用：只有规则格式列出的函数可用", "the method comes first"},
