@@ -32,7 +32,6 @@ var unseenInRules = map[string]string{
 	"not-applicable-unset":         "keys of different levels compared",
 	"out-of-range":                 "a limit that stands elsewhere in the file",
 	"number-range":                 "the number of digits",
-	"undecided":                    "the key itself is refused",
 	"not-in-clause":                "a part of another text",
 	"not-in-rules":                 "a number that stands elsewhere in the file",
 	"bad-tolerance":                "what an expression is made of",
