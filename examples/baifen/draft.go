@@ -27,7 +27,7 @@ func draftCommand() *cobra.Command {
 		Args: func(c *cobra.Command, args []string) error {
 			switch {
 			case len(args) != 1 || args[0] == "":
-				return usageError("要写一份评分表（.xlsx、.csv、.md），或起草过的规则文件（.yaml）")
+				return usageError("要写一份评分表（.xlsx、.docx、.html、.csv、.md），或起草过的规则文件（.yaml）")
 			case out == "":
 				return usageError("要写 -o 规则.yaml：规则文件存到哪里")
 			}
@@ -148,7 +148,7 @@ func readTables(name string) (tables []*draft.Table, words string, err error) {
 		return nil, "", err
 	}
 	ext := strings.ToLower(filepath.Ext(name))
-	if ext != ".xlsx" && !utf8.Valid(data) {
+	if ext != ".xlsx" && ext != ".docx" && !utf8.Valid(data) {
 		return nil, "", faulty(name, "encoding", "不是 UTF-8：请另存为 UTF-8 再读")
 	}
 	switch ext {
@@ -156,10 +156,14 @@ func readTables(name string) (tables []*draft.Table, words string, err error) {
 		tables, err = draft.ReadCSV(string(data))
 	case ".md", ".markdown":
 		tables, words, err = draft.ReadMarkdown(string(data))
+	case ".html", ".htm":
+		tables, words, err = pageTables(data)
+	case ".docx":
+		tables, words, err = documentTables(data)
 	case ".xlsx":
 		tables, err = sheetTables(data)
 	default:
-		return nil, "", usageError("评分表要是 .xlsx、.csv 或 .md 文件")
+		return nil, "", usageError("评分表要是 .xlsx、.docx、.html、.csv 或 .md 文件")
 	}
 	if err != nil {
 		return nil, "", faulty(name, "unreadable", err.Error())
