@@ -157,3 +157,41 @@ func TestDraftOfHostileFiles(t *testing.T) {
 		}
 	}
 }
+
+// A table of 25 indicators, as a rule author would take it from the notice to rules with cases: draft, answer, settle, load, run the cases.
+func TestDraftOf25Indicators(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	do := func(args ...string) string {
+		t.Helper()
+		var out, errs bytes.Buffer
+		if status := run(args, nil, &out, &errs); status != statusDone {
+			t.Fatalf("%v: status %d: %s", args, status, errs.String())
+		}
+		return out.String() + errs.String()
+	}
+	said := do("draft", "--title", "某市整体支出绩效评分表", "--basis", "某财绩〔2026〕1号", "--year", "2025", "-o", at("asked.yaml"), "testdata/draft-25.csv")
+	if !strings.Contains(said, "写成规则的 21 个指标，有问题要答复的 4 个，没有读懂、要自己写的 0 个") {
+		t.Fatal(said)
+	}
+	data, err := os.ReadFile(at("asked.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := string(data)
+	for _, answer := range []string{"full", "count", "zero", "upper", "full"} { // in the order of the table
+		file = strings.Replace(file, `answer: ""`, "answer: "+answer, 1)
+	}
+	if err := os.WriteFile(at("answered.yaml"), []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do("draft", "-o", at("rules.yaml"), at("answered.yaml"))
+	cases := do("cases", at("rules.yaml"))
+	if err := os.WriteFile(at("rules_test.yaml"), []byte(cases), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if said := do("check", at("rules.yaml")); !strings.Contains(said, "没有发现错误（draft 版本 2025，25 个指标") {
+		t.Error(said)
+	}
+	do("test", at("rules.yaml"))
+}

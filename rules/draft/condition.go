@@ -39,6 +39,7 @@ var (
 	boundsPattern = `(?:` + num + inc + `至` + num + inc + `(?:之间|范围内|≤)?` + inc + `|` + bound + `(?:[，、]?[且但并]?(?:在|有)?` + bound + `)?)`
 	ranged        = regexp.MustCompile(`^(` + num + `)(` + inc + `)至(` + num + `)(` + inc + `)(?:之间|范围内|≤)?(` + inc + `)$`)
 	single        = regexp.MustCompile(`^([≥≤＞＜=为]?)(` + num + `)(` + inc + `)(?:及|或)?(以上|以下|≤|≥|之内)?(` + inc + `)`)
+	numbered      = regexp.MustCompile(`^` + num)
 	joining       = regexp.MustCompile(`^[，、]?[且但并]?[在有]?`)
 )
 
@@ -64,10 +65,17 @@ func (t *text) spanOf(s string) (x span, ok bool) {
 	}
 	for s != "" {
 		m := single.FindStringSubmatch(s)
-		if m == nil || !t.narrow(&x, m) {
+		if m == nil {
 			return x, false
 		}
-		s = s[len(m[0]):]
+		length := len(m[0])
+		if m[1] != "" && (m[4] == "≤" || m[4] == "≥") && numbered.MatchString(s[length:]) { // ＞5%≤10%: the sign is that of the next
+			length, m[4] = length-len(m[4]), ""
+		}
+		if !t.narrow(&x, m) {
+			return x, false
+		}
+		s = s[length:]
 		s = s[len(joining.FindString(s)):]
 	}
 	return x, x.low != nil || x.high != nil

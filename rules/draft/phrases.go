@@ -107,7 +107,7 @@ var productions = []production{
 }
 
 // scoring are words by which what was not read may say something of points.
-var scoring = regexp.MustCompile(`[扣减加]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^时期要规照]|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
+var scoring = regexp.MustCompile(`[扣减加]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^时期要规照轻]|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
 
 func readCap(t *text, m []string) (phrase, bool) {
 	return phrase{says: capped, figure: t.value(m[1] + last(m))}, true
