@@ -37,6 +37,9 @@ func ExampleRead() {
 	}
 	plan := draft.Read(tables, words)
 	fmt.Println(plan.Title, plan.Remarks)
+	for _, x := range []*draft.Node(plan.Indicators) {
+		fmt.Println(x.Name, x.Marks, x.Clause)
+	}
 	file, count, err := plan.File(draft.Head{RuleSet: "sample", Title: plan.Title, Basis: "某财绩〔2026〕1号", Year: 2025})
 	if err != nil {
 		fmt.Println(err)
@@ -45,5 +48,6 @@ func ExampleRead() {
 	fmt.Println(count.Sure, count.Asked, count.Left, len(file) > 0)
 	// Output:
 	// 评分表 [表1!B3 写着合计 5 分，各指标合计 4 分]
+	// 备案 4 未按时备案的，扣4分。
 	// 1 0 0 true
 }
