@@ -18,7 +18,7 @@ import (
 func draftCommand() *cobra.Command {
 	var out, title, basis, year, ruleSet string
 	c := &cobra.Command{
-		Use:   "draft [--title 名称] [--basis 文号] [--year 年度] [--rule-set 标识] --output 规则.yaml 评分表",
+		Use:   "draft [--title 名称] [--basis 文号] [--year 年度] [--id 标识] --output 规则.yaml 评分表",
 		Short: "把公布的评分表起草成规则文件：读懂的写成规则，条文没有写明的列出来问；答复写在文件里以后再运行一次",
 		Example: `  baifen draft --year 2025 -o 规则.yaml 评分表.xlsx
   baifen draft --basis 某财绩〔2026〕1号 --year 2025 -o 规则.yaml 评分表.csv
@@ -60,8 +60,8 @@ func draftCommand() *cobra.Command {
 	c.Flags().StringVar(&title, "title", "", "`名称`：评分标准的名称；不写就用文件里的标题")
 	c.Flags().StringVar(&basis, "basis", "", "`文号`：通知的文号；不写就用文件里的")
 	c.Flags().StringVar(&year, "year", "", "`年度`：评价哪一年；不写就用标题里的")
-	c.Flags().StringVar(&ruleSet, "rule-set", "draft", "`标识`：规则集的标识，小写字母、数字、连字符；不写就是 draft")
-	c.Flags().Lookup("rule-set").DefValue = ""
+	c.Flags().StringVar(&ruleSet, "id", "draft", "`标识`：规则集的标识，小写字母、数字、连字符；不写就是 draft")
+	c.Flags().Lookup("id").DefValue = ""
 	return c
 }
 
