@@ -37,7 +37,7 @@
 //     unknown-indicator.
 //   - Indicators: group-or-leaf, marks-sum, not-applicable-unset, criterion-kind, out-of-sum.
 //   - Kinds: bad-interval, tier-overlap, tier-gap, tier-unreachable, bad-levels, otherwise-not-last, targets-table, bad-tolerance, not-in-clause,
-//     not-in-rules.
+//     not-in-rules, undecided.
 //   - Look-up tables: row-overlap, row-gap, row-unreachable, lookup-argument.
 //   - Standings: standing-kind, standing-value, standing-drop, standing-early.
 //   - Grades and caps: grades-open, cap-effect, not-together.

@@ -81,6 +81,7 @@ const (
 	codeNodeKind         = "group-or-leaf"        // an indicator with both or neither of indicators and criteria
 	codeNotApplicable    = "not-applicable-unset" // applies without saying what not applicable means
 	codeNotInClause      = "not-in-clause"        // a marked part that is not in the clause, or there more than once
+	codeUndecided        = "undecided"            // a question about the clause that the author has not answered
 	codeNotInRules       = "not-in-rules"         // a marked number that is no number of the rules beside it
 	codePointsCycle      = "points-cycle"         // indicators that need each other's points
 	codeUnknownIndicator = "unknown-indicator"    // an id that no indicator has

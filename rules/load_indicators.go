@@ -96,7 +96,7 @@ func (l *loader) indicator(n *source.Node, at string, parent *Indicator) *Indica
 
 // leafKeys are the keys that only an indicator has which holds no others, groupKeys those that only one has which does; both may have the rest.
 var (
-	leafKeys  = []string{"start", "applies", "not_applicable", "not_scored", "not_in_clause"}
+	leafKeys  = []string{"undecided", "start", "applies", "not_applicable", "not_scored", "not_in_clause"}
 	groupKeys = []string{"indicators", "marks", "criteria", "clause", "basis", "at_least", "at_most", "out_of", "rounding"}
 )
 
@@ -172,6 +172,13 @@ func (l *loader) leaf(m *source.Object, x *Indicator) {
 	l.limits(m, x)
 	if k := m.Take("out_of"); k != nil {
 		l.Fault(k.Pos, m.Sub("out_of"), kind.CodeMisplaced, "没有下级指标的一层不写 out_of：它是下级各指标合计的满分")
+	}
+	if l.undecided(m) {
+		for _, key := range []string{"criteria", "not_scored", "not_in_clause"} {
+			m.Take(key)
+		}
+		l.ReadsMarks = nil
+		return
 	}
 	l.results(whileJudged)
 	l.criteria(m, x)

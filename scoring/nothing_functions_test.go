@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
+	"github.com/baifen-go/baifen/rules/draft"
 	"github.com/baifen-go/baifen/rules/library"
 	"github.com/baifen-go/baifen/rules/lint"
 	"github.com/baifen-go/baifen/rules/rulestest"
@@ -67,6 +68,9 @@ var functions = map[string][]any{
 	},
 	"rules/library": {
 		library.Catalog, library.FS, library.Find, library.Open, library.Sets,
+	},
+	"rules/draft": {
+		draft.Propose, draft.Read, draft.ReadCSV, draft.ReadMarkdown, draft.Settle, draft.Within,
 	},
 	"rules/lint": {
 		lint.Check, lint.Codes,

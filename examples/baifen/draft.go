@@ -1,0 +1,172 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"github.com/baifen-go/baifen/rules/draft"
+)
+
+func draftCommand() *cobra.Command {
+	var out, title, basis, year, ruleSet string
+	c := &cobra.Command{
+		Use:   "draft [--title 名称] [--basis 文号] [--year 年度] [--id 标识] --output 规则.yaml 评分表",
+		Short: "把公布的评分表起草成规则文件：读懂的写成规则，条文没有写明的列出来问；答复写在文件里以后再运行一次",
+		Example: `  baifen draft --year 2025 -o 规则.yaml 评分表.xlsx
+  baifen draft --basis 某财绩〔2026〕1号 --year 2025 -o 规则.yaml 评分表.csv
+  baifen draft -o 答复后.yaml 规则.yaml`,
+		Annotations: map[string]string{"after": "退出状态：0 已写好（还有问题没有答复的，文件不能用来评分）；1 评分表读不出来，或写不出文件（原因在标准错误输出）；2 命令写错"},
+		Args: func(c *cobra.Command, args []string) error {
+			switch {
+			case len(args) != 1 || args[0] == "":
+				return usageError("要写一份评分表（.xlsx、.docx、.html、.csv、.md），或起草过的规则文件（.yaml）")
+			case out == "":
+				return usageError("要写 -o 规则.yaml：规则文件存到哪里")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if ext := strings.ToLower(filepath.Ext(args[0])); ext == ".yaml" || ext == ".yml" {
+				return settleDraft(c.ErrOrStderr(), args[0], out)
+			}
+			tables, words, err := readTables(args[0])
+			if err != nil {
+				return err
+			}
+			plan := draft.Read(tables, words)
+			head, err := draftHead(plan, draft.Head{RuleSet: ruleSet, Title: title, Basis: basis}, year)
+			if err != nil {
+				return err
+			}
+			data, count, err := plan.File(head)
+			if err != nil {
+				return faulty(args[0], "unreadable", joined(append(plan.Remarks, err.Error())))
+			}
+			for _, r := range plan.Remarks {
+				fmt.Fprintf(c.ErrOrStderr(), "%s：%s\n", args[0], r)
+			}
+			return writeDraft(c.ErrOrStderr(), out, data, count)
+		},
+	}
+	c.Flags().StringVarP(&out, "output", "o", "", "`文件`：规则文件存到哪里；已有的文件不会覆盖")
+	c.Flags().StringVar(&title, "title", "", "`名称`：评分标准的名称；不写就用文件里的标题")
+	c.Flags().StringVar(&basis, "basis", "", "`文号`：通知的文号；不写就用文件里的")
+	c.Flags().StringVar(&year, "year", "", "`年度`：评价哪一年；不写就用标题里的")
+	c.Flags().StringVar(&ruleSet, "id", "draft", "`标识`：规则集的标识，小写字母、数字、连字符；不写就是 draft")
+	c.Flags().Lookup("id").DefValue = ""
+	return c
+}
+
+func joined(lines []string) string { return strings.Join(lines, "；") }
+
+var yearInTitle = regexp.MustCompile(`20\d\d`)
+
+// draftHead completes the head of a rule file by what the document says of it. What neither says is asked for.
+func draftHead(plan *draft.Plan, h draft.Head, year string) (draft.Head, error) {
+	if h.Title == "" {
+		h.Title = plan.Title
+	}
+	if h.Basis == "" {
+		h.Basis = plan.Basis
+	}
+	if year == "" {
+		year = yearInTitle.FindString(h.Title)
+	}
+	n, err := strconv.Atoi(year)
+	switch {
+	case h.Title == "":
+		return h, usageError("文件里没有标题：请写 --title 评分标准的名称")
+	case h.Basis == "":
+		return h, usageError("文件里没有通知的文号：请写 --basis 文号")
+	case year == "":
+		return h, usageError("标题里没有年度：请写 --year 年度")
+	case err != nil || n < 1949 || n > 2100:
+		return h, usageError(fmt.Sprintf("“%s”不是年度", year))
+	}
+	h.Year = n
+	return h, nil
+}
+
+// writeDraft writes a rule file and says how much of it is left to its author.
+func writeDraft(errs io.Writer, name string, data []byte, n draft.Count) error {
+	if err := writeNew(name, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+		return err
+	}
+	fmt.Fprintf(errs, "%s：写成规则的 %d 个指标，有问题要答复的 %d 个，没有读懂、要自己写的 %d 个\n", name, n.Sure, n.Asked, n.Left)
+	return nil
+}
+
+// settleDraft carries out the answers in a drafted file.
+func settleDraft(errs io.Writer, name, out string) error {
+	data, err := bounded(name)
+	if err != nil {
+		return err
+	}
+	data, count, err := draft.Settle(data)
+	if err != nil {
+		return faulty(name, "undecided", err.Error())
+	}
+	if err := writeNew(out, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+		return err
+	}
+	fmt.Fprintf(errs, "%s：按答复写成规则的 %d 个指标，还没有答复的 %d 个\n", out, count.Sure, count.Asked)
+	return nil
+}
+
+// maxTable is the most bytes of a document with a table.
+const maxTable = 8 << 20
+
+// bounded reads a file that is not too large.
+func bounded(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, faulty(name, "unreadable", "打不开：没有这个文件，或没有读取权限")
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxTable+1))
+	switch {
+	case err != nil:
+		return nil, faulty(name, "unreadable", "读不出来")
+	case len(data) > maxTable:
+		return nil, faulty(name, "too-large", "文件超过 8 MiB")
+	}
+	return data, nil
+}
+
+// readTables reads the tables of a document by the sort of file that it is.
+func readTables(name string) (tables []*draft.Table, words string, err error) {
+	data, err := bounded(name)
+	if err != nil {
+		return nil, "", err
+	}
+	ext := strings.ToLower(filepath.Ext(name))
+	if ext != ".xlsx" && ext != ".docx" && !utf8.Valid(data) {
+		return nil, "", faulty(name, "encoding", "不是 UTF-8：请另存为 UTF-8 再读")
+	}
+	switch ext {
+	case ".csv":
+		tables, err = draft.ReadCSV(string(data))
+	case ".md", ".markdown":
+		tables, words, err = draft.ReadMarkdown(string(data))
+	case ".html", ".htm":
+		tables, words, err = pageTables(data)
+	case ".docx":
+		tables, words, err = documentTables(data)
+	case ".xlsx":
+		tables, err = sheetTables(data)
+	default:
+		return nil, "", usageError("评分表要是 .xlsx、.docx、.html、.csv 或 .md 文件")
+	}
+	if err != nil {
+		return nil, "", faulty(name, "unreadable", err.Error())
+	}
+	return tables, words, nil
+}

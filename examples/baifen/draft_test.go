@@ -1,0 +1,197 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/baifen-go/baifen/rules"
+)
+
+// draftLines are a table as bureaus publish it, groups over several rows; "" is covered by the merged cell above.
+var draftLines = [][]string{
+	{"某市部门整体支出绩效评分表（2025年度）"},
+	{"一级指标", "二级指标", "分值", "评分标准"},
+	{"预算执行（60分）", "支出完成率", "40", "95%（含）以上得40分，80%（含）至95%得20分，80%以下不得分。"},
+	{"", "采购执行率", "20", "采购执行率达到100%得满分，60%以下不得分，其间按插值法计算。"},
+	{"资产管理（40分）", "资产处置", "15", "每发现一次违规扣2分，最多扣6分。"},
+	{"", "资产利用率", "25", "资产利用率达到90%的得满分；每低于90%一个百分点扣1分，不足一个百分点不扣，扣完为止。"},
+	{"合计", "", "100", ""},
+}
+
+// A sheet, a page, a document and a table in Markdown that say the same come out as the same rules, which load.
+func TestDraftOfASheet(t *testing.T) {
+	dir := t.TempDir()
+	f := excelize.NewFile()
+	var markdown strings.Builder
+	markdown.WriteString(draftLines[0][0] + "\n\n")
+	for i, line := range draftLines {
+		for j, s := range line {
+			cell, _ := excelize.CoordinatesToCellName(j+1, i+1)
+			if err := f.SetCellStr("Sheet1", cell, s); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if i > 0 {
+			markdown.WriteString("|" + strings.Join(line, "|") + "|\n")
+		}
+	}
+	for _, m := range [][2]string{{"A1", "D1"}, {"A3", "A4"}, {"A5", "A6"}} {
+		if err := f.MergeCell("Sheet1", m[0], m[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sheet, page := filepath.Join(dir, "table.xlsx"), filepath.Join(dir, "table.md")
+	if err := f.SaveAs(sheet); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(page, []byte(markdown.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	web, word := filepath.Join(dir, "table.html"), filepath.Join(dir, "table.docx")
+	if err := os.WriteFile(web, []byte(asPage()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(word, asDocument(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var files [][]byte
+	for _, from := range []string{sheet, page, web, word} {
+		var out, errs bytes.Buffer
+		to := from + ".yaml"
+		if status := run([]string{"draft", "--basis", "某财绩〔2026〕1号", "-o", to, from}, nil, &out, &errs); status != statusDone || !strings.Contains(errs.String(), "写成规则的 4 个指标，有问题要答复的 0 个，没有读懂、要自己写的 0 个") {
+			t.Fatalf("status %d: %s", status, errs.String())
+		}
+		data, err := os.ReadFile(to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, data)
+	}
+	for _, other := range files[1:] {
+		if !bytes.Equal(files[0], other) {
+			t.Errorf("of the sheet\n%s\nof another\n%s", files[0], other)
+		}
+	}
+	set, err := rules.Parse("draft.yaml", files[0])
+	if err != nil || set.Leaves().Len() != 4 || set.FullMarks().String() != "100" {
+		t.Errorf("%v\n%s", err, files[0])
+	}
+}
+
+// asPage writes the lines as a web page with merged cells.
+func asPage() string {
+	var b strings.Builder
+	b.WriteString("<html><body><p>" + draftLines[0][0] + "</p><table>")
+	for i, line := range draftLines[1:] {
+		b.WriteString("<tr>")
+		for j, s := range line {
+			switch {
+			case j == 0 && (i == 1 || i == 3):
+				b.WriteString("<td rowspan=2>" + s + "</td>")
+			case j > 0 || s != "":
+				b.WriteString("<td>" + s + "</td>")
+			}
+		}
+		b.WriteString("</tr>")
+	}
+	return b.String() + "</table></body></html>"
+}
+
+// asDocument writes the lines as a document in Word with merged cells.
+func asDocument(t *testing.T) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>` + draftLines[0][0] + `</w:t></w:r></w:p><w:tbl>`
+	for i, line := range draftLines[1:] {
+		text += "<w:tr>"
+		for j, s := range line {
+			merge := ""
+			if j == 0 && (i == 1 || i == 3) {
+				merge = `<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>`
+			} else if j == 0 && (i == 2 || i == 4) {
+				merge, s = `<w:tcPr><w:vMerge/></w:tcPr>`, "不看"
+			}
+			text += "<w:tc>" + merge + "<w:p><w:r><w:t>" + s + "</w:t></w:r></w:p></w:tc>"
+		}
+		text += "</w:tr>"
+	}
+	if _, err := w.Write([]byte(text + "</w:tbl></w:body></w:document>")); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// What pretends to be a table and is a bomb, or is no such file, is refused in words.
+func TestDraftOfHostileFiles(t *testing.T) {
+	bomb := "<table>" + strings.Repeat("<tr>"+strings.Repeat("<td rowspan=2000 colspan=100>x</td>", 50)+"</tr>", 50) + "</table>"
+	for name, x := range map[string]struct{ content, says string }{
+		"bomb.html":  {bomb, "盖住的格子太多"},
+		"deep.html":  {strings.Repeat("<table><tr><td>", 60), "最多 50 张"},
+		"no.docx":    {"PK no archive", "不是 Word 文档"},
+		"empty.html": {"<p>没有表</p>", "表里没有读出带分值的指标"},
+		"quote.csv":  {"a,\"b\nc", "不是 CSV"},
+		"gbk.csv":    {"\xd6\xb8\xb1\xea,1", "不是 UTF-8"},
+		"long.md":    {strings.Repeat("|a|\n", 2500), "最多 2000 行"},
+	} {
+		from := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(from, []byte(x.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var out, errs bytes.Buffer
+		status := run([]string{"draft", "--title", "表", "--basis", "通知", "--year", "2025", "-o", from + ".yaml", from}, nil, &out, &errs)
+		if status != statusFaulty || !strings.Contains(errs.String(), x.says) {
+			t.Errorf("%s: status %d: %s, want %s", name, status, errs.String(), x.says)
+		}
+	}
+}
+
+// A table of 25 indicators, as a rule author would take it from the notice to rules with cases: draft, answer, settle, load, run the cases.
+func TestDraftOf25Indicators(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	do := func(args ...string) string {
+		t.Helper()
+		var out, errs bytes.Buffer
+		if status := run(args, nil, &out, &errs); status != statusDone {
+			t.Fatalf("%v: status %d: %s", args, status, errs.String())
+		}
+		return out.String() + errs.String()
+	}
+	said := do("draft", "--title", "某市整体支出绩效评分表", "--basis", "某财绩〔2026〕1号", "--year", "2025", "-o", at("asked.yaml"), "testdata/draft-25.csv")
+	if !strings.Contains(said, "写成规则的 21 个指标，有问题要答复的 4 个，没有读懂、要自己写的 0 个") {
+		t.Fatal(said)
+	}
+	data, err := os.ReadFile(at("asked.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := string(data)
+	for _, answer := range []string{"full", "count", "zero", "upper", "full"} { // in the order of the table
+		file = strings.Replace(file, `answer: ""`, "answer: "+answer, 1)
+	}
+	if err := os.WriteFile(at("answered.yaml"), []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do("draft", "-o", at("rules.yaml"), at("answered.yaml"))
+	cases := do("cases", at("rules.yaml"))
+	if err := os.WriteFile(at("rules_test.yaml"), []byte(cases), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if said := do("check", at("rules.yaml")); !strings.Contains(said, "没有发现错误（draft 版本 2025，25 个指标") {
+		t.Error(said)
+	}
+	do("test", at("rules.yaml"))
+}

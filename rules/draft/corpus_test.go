@@ -1,0 +1,254 @@
+package draft_test
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/draft"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+// A corpus is a file of clauses about the figures of one field of work, each with the rule that carries it out. Those that check is measured
+// with are in package lint; those of testdata/clauses were written for this reader.
+type corpus struct {
+	Fields, Measures, Standings string
+	Clauses                     []struct{ Clause, Name, Marks, Reminds, Right, Wrong, Asks string }
+}
+
+func eachClause(t *testing.T, do func(file string, c *corpus, i int)) {
+	files, _ := filepath.Glob("../lint/testdata/clauses/*.yaml")
+	own, _ := filepath.Glob("testdata/clauses/*.yaml")
+	for _, name := range append(files, own...) {
+		if strings.Contains(name, "english") {
+			continue // a table in English is not read
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var c corpus
+		if err := yaml.Unmarshal(data, &c); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for i := range c.Clauses {
+			do(filepath.Base(name), &c, i)
+		}
+	}
+}
+
+// A sheet is a rule as the comparison sees it: a rule set and its figures in the order in which the rule first names them.
+type sheet struct {
+	set    *rules.Set
+	fields []field
+}
+
+type field struct {
+	name, is string
+}
+
+func (f field) number() bool { return strings.Contains(f.is, "type: number") }
+func (f field) whole() bool  { return strings.Contains(f.is, "whole: true") }
+
+// declared gives the declarations of a corpus that a rule reads, in the order in which it names them. A measure counts as a figure of its own.
+func (c *corpus) declared(rule string) (list []field) {
+	at := func(name string) int {
+		if loc := regexp.MustCompile(`\b` + name + `\b`).FindStringIndex(rule); loc != nil {
+			return loc[0]
+		}
+		return -1
+	}
+	computed := regexp.MustCompile(`(?:\bis: .*|(?:rank|percentile|mean|ratio_to_best): .*)\}`)
+	for _, line := range strings.Split(c.Fields+"\n"+c.Measures+"\n"+c.Standings, "\n") {
+		name, is, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok || at(name) < 0 {
+			continue
+		}
+		as := "type: number}" // a measure or a standing as a figure of its own
+		if !strings.Contains(is, " - ") {
+			as = "type: number, min: 0}"
+		}
+		list = append(list, field{name, strings.TrimSpace(computed.ReplaceAllString(is, as))})
+	}
+	slices.SortFunc(list, func(a, b field) int { return cmp.Compare(at(a.name), at(b.name)) })
+	return list
+}
+
+func compile(marks string, fields []field, keys, criteria []string) (*sheet, error) {
+	var b strings.Builder
+	b.WriteString("format: 1\nrule_set: corpus\nversion: \"1\"\ntitle: 条文\neffective: {from: 2025-01-01, to: 2025-12-31}\nbasis: 通知\n" +
+		"rounding: {places: 2, mode: half_up}\nfull_marks: " + marks + "\ngrades: [{name: 合格, from: 0}]\nnot_applicable: full\nfields:\n  known: {label: 资料齐全, type: bool, default: true}\n")
+	for _, f := range fields {
+		b.WriteString("  " + f.name + ": " + f.is + "\n")
+	}
+	b.WriteString("indicators:\n  - id: x\n    name: 指标\n    marks: " + marks + "\n    clause: 条文\n")
+	for _, k := range keys {
+		b.WriteString("    " + k + "\n")
+	}
+	b.WriteString("    criteria:\n")
+	for i, c := range criteria {
+		fmt.Fprintf(&b, "      - {id: c%d, %s}\n", i, c)
+	}
+	set, err := rules.Parse("corpus.yaml", []byte(b.String()))
+	return &sheet{set, fields}, err
+}
+
+func (c *corpus) right(i int) (*sheet, error) {
+	x := c.Clauses[i]
+	var keys, criteria []string
+	for _, line := range strings.Split(strings.TrimSpace(x.Right), "\n") {
+		if strings.HasPrefix(line, "applies:") || strings.HasPrefix(line, "not_applicable:") {
+			keys = append(keys, line)
+		} else {
+			criteria = append(criteria, line)
+		}
+	}
+	return compile(cmp.Or(x.Marks, "10"), c.declared(x.Right), keys, criteria)
+}
+
+func proposed(marks string, p *draft.Proposal) (*sheet, error) {
+	all := strings.Join(p.Criteria, "\n")
+	var fields []field
+	for _, f := range p.Fields {
+		fields = append(fields, field{f.Name, f.Is})
+	}
+	slices.SortStableFunc(fields, func(a, b field) int { return cmp.Compare(strings.Index(all, a.name), strings.Index(all, b.name)) })
+	return compile(marks, fields, nil, p.Criteria)
+}
+
+// differ gives figures for which two rules score differently; "" where they agree around every number of the clause.
+func differ(right, got *sheet, text string) string {
+	if len(right.fields) != len(got.fields) {
+		return fmt.Sprintf("other figures: %v, want %v", got.fields, right.fields)
+	}
+	var at []exact.Number
+	for _, s := range append(regexp.MustCompile(`-?\d+(?:\.\d+)?`).FindAllString(text, -1), "0", "1", "2", "3", "4", "5", "7", "10", "20", "50", "100") {
+		v := exact.MustParse(s)
+		for _, d := range []string{"0", "0.01", "-0.01", "1", "-1", "1.75", "-1.75", "3", "-3", "5.5", "-5.5"} {
+			at = append(at, v.Add(exact.MustParse(d)))
+		}
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	why := ""
+	for flip := range 1 << len(got.fields) { // a yes or no may be asked the other way round
+		said := ""
+		if agree(right, got, flip, at, random, &said) {
+			return ""
+		}
+		why = cmp.Or(why, said)
+	}
+	return cmp.Or(why, "figures of another sort")
+}
+
+func agree(right, got *sheet, flip int, at []exact.Number, random *rand.Rand, why *string) bool {
+	compared := 0
+	for n := range 1200 {
+		r, g := map[string]any{}, map[string]any{}
+		for i, a := range right.fields {
+			b := got.fields[i]
+			v := at[random.IntN(len(at))]
+			if len(right.fields) == 1 && n < len(at) {
+				v = at[n]
+			}
+			if a.whole() || b.whole() {
+				v = v.Round(0, exact.HalfUp)
+			}
+			truth := random.IntN(2) == 0
+			switch {
+			case a.number() && b.number():
+				r[a.name], g[b.name] = v, v.Mul(b.scale(a))
+			case a.number(): // whether there was any
+				r[a.name], g[b.name] = v, (v.Sign() > 0) != (flip>>i&1 == 1)
+			case b.number():
+				return false
+			default:
+				r[a.name], g[b.name] = truth, truth != (flip>>i&1 == 1)
+			}
+		}
+		one, err := scoring.Score(right.set, &scoring.Submission{Unit: scoring.Unit{Name: "甲"}, Period: 2025, Values: r})
+		if err != nil {
+			continue // a figure that the right rule refuses
+		}
+		other, err := scoring.Score(got.set, &scoring.Submission{Unit: scoring.Unit{Name: "甲"}, Period: 2025, Values: g})
+		if err != nil {
+			*why = fmt.Sprintf("%v: %v", g, err)
+			return false
+		}
+		if compared++; !one.Total().Equal(other.Total()) {
+			*why = fmt.Sprintf("%v: %s, want %s", g, other.Total(), one.Total())
+			return false
+		}
+	}
+	if compared < 10 {
+		*why = "never compared"
+		return false
+	}
+	return true
+}
+
+// scale gives how many of a figure's units one of another's is.
+func (f field) scale(other field) exact.Number {
+	if strings.Contains(other.is, "unit: 万") && !strings.Contains(f.is, "万") {
+		return exact.Int(10000)
+	}
+	return exact.Int(1)
+}
+
+// The floors. Most of these clauses were collected because they are hard to read; what is not read is left to the author and never guessed.
+const (
+	fewestClauses = 200
+	leastRight    = 36 // % sure and right
+	mostWrong     = 1  // % sure and wrong
+)
+
+func TestCorpus(t *testing.T) {
+	all, sure, wrong, asked, left := 0, 0, 0, 0, 0
+	eachClause(t, func(file string, c *corpus, i int) {
+		x := c.Clauses[i]
+		marks := cmp.Or(x.Marks, "10")
+		p := draft.Propose(draft.Indicator{Name: cmp.Or(x.Name, "指标"), Clause: x.Clause, Marks: exact.MustParse(marks)})
+		all++
+		switch {
+		case p.Reason != "":
+			left++
+			t.Logf("LEFT %s: %s\n    %s", file, x.Clause, p.Reason)
+			return
+		case len(p.Questions) > 0:
+			asked++
+			t.Logf("ASKED %s: %s\n    %v %v", file, x.Clause, p.Criteria, p.Questions)
+			return
+		}
+		why := ""
+		right, err := c.right(i)
+		if err != nil {
+			t.Errorf("%s: %v", x.Clause, err)
+			return
+		}
+		if got, err := proposed(marks, p); err != nil {
+			why = err.Error()
+		} else if strings.HasPrefix(x.Right, "judged") && p.Criteria[0] == strings.TrimSpace(x.Right) {
+		} else {
+			why = differ(right, got, x.Clause+x.Right)
+		}
+		if why == "" {
+			sure++
+			return
+		}
+		wrong++
+		t.Logf("WRONG %s: %s\n    got  %s\n    want %s\n    %s", file, x.Clause, strings.Join(p.Criteria, "\n         "), strings.TrimSpace(x.Right), why)
+	})
+	t.Logf("%d clauses: %d sure and right, %d sure and wrong, %d asked, %d left to the author", all, sure, wrong, asked, left)
+	if all < fewestClauses || sure*100 < all*leastRight || wrong*100 > all*mostWrong {
+		t.Errorf("want at least %d clauses, %d %% of them sure and right, at most %d %% sure and wrong", fewestClauses, leastRight, mostWrong)
+	}
+}

@@ -1,0 +1,149 @@
+package draft
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// write makes the criteria of a group.
+func (g *group) write(a *author) {
+	switch {
+	case g.unexpected:
+		a.leave("几句话放在一起，没有读懂是什么关系")
+	case g.ratio != nil:
+		g.writeRatio(a)
+	case len(g.facts) > 0:
+		g.writeFacts(a)
+	case g.step != nil:
+		g.writeSteps(a)
+	case g.between:
+		g.writeLine(a)
+	case len(g.tiers) > 0:
+		g.writeTiers(a)
+	default:
+		a.leave("没有读出怎样计分")
+	}
+}
+
+// writeRatio makes one of 得分＝实际数÷目标数×10分.
+func (g *group) writeRatio(a *author) {
+	if len(g.tiers)+len(g.facts) > 0 || g.step != nil || g.otherwise != nil || g.between {
+		a.leave("公式以外还有别的话，没有读懂是什么关系")
+		return
+	}
+	actual, target := a.number(a.label(g.ratio.subject), ""), a.number(a.label(g.ratio.over), "")
+	zero := a.ask(Question{"分母为零", fmt.Sprintf("“%s”为0时没有比例可算，怎样计分？", a.label(g.ratio.over)), []Choice{
+		{"full", "得满分"}, {"none", "不得分"}, {"error", "不能计分，要核对所填的数"}}})
+	c := fmt.Sprintf("proportional: {actual: %s, target: %s, better: higher, method: ratio", actual, target)
+	if zero != "error" {
+		c += ", zero_target: " + zero
+	}
+	a.add(c + "}")
+	a.full = append(a.full, a.Marks)
+}
+
+// writeFacts makes those of what is so or not.
+func (g *group) writeFacts(a *author) {
+	if len(g.tiers) > 0 || g.step != nil || g.between || g.partial != "" {
+		a.leave("几句话放在一起，没有读懂是什么关系")
+		return
+	}
+	var sum exact.Number
+	got, lost := 0, 0
+	for _, f := range g.facts {
+		if f.outcome.takes() && f.outcome.number.Sign() > 0 || f.outcome.kind == '*' && f.outcome.number.IsZero() {
+			lost++
+		} else if f.outcome.kind == '+' || f.outcome.kind == '*' {
+			got++
+			sum = sum.Add(f.outcome.of(a.Marks))
+		}
+	}
+	nothing := g.otherwise == nil || g.otherwise.of(a.Marks).IsZero()
+	switch {
+	case lost == len(g.facts) && g.otherwise == nil:
+		g.writeLosses(a)
+	case got == len(g.facts) && sum.Equal(a.Marks) && nothing && g.cap == nil && (got > 1 || g.otherwise != nil):
+		var items []string
+		for i, f := range g.facts {
+			label := a.t.plain(f.subject)
+			if negative(label) {
+				a.leave("“%s”得分，说的是没有做什么，没有读懂", short(label))
+			}
+			name := a.declare(label, "type: bool")
+			items = append(items, fmt.Sprintf("{id: i%d, met: %s, points: %s, otherwise: %s}", i+1, name, f.outcome.of(a.Marks), quote("没有做到："+label)))
+		}
+		a.add("checklist: [" + strings.Join(items, ", ") + "]")
+	default:
+		a.leave("各项的得分合起来不是分值 %s 分，没有读懂", a.Marks)
+	}
+}
+
+func negative(s string) bool {
+	return strings.Contains(s, "未") || strings.Contains(s, "没") || strings.Contains(s, "无") || strings.Contains(s, "不")
+}
+
+func (g *group) writeLosses(a *author) {
+	if g.cap != nil && len(g.facts) > 1 {
+		a.leave("几项合计最多扣几分，要请您写明")
+		return
+	}
+	for _, f := range g.facts {
+		deduct := a.Marks.Sub(f.outcome.of(a.Marks)).String()
+		if f.outcome.kind == '*' {
+			deduct = "marks"
+		}
+		a.add(fmt.Sprintf("when: %s, deduct: %s", a.declare(a.t.plain(f.subject), "type: bool"), deduct))
+	}
+}
+
+// writeLine makes one of 95%以上得满分，60%以下不得分，其间按插值法.
+func (g *group) writeLine(a *author) {
+	var fullAt, zeroAt *end
+	for _, x := range g.tiers {
+		e := x.span.low
+		if e == nil {
+			e = x.span.high
+		}
+		switch p := x.outcome.of(a.Marks); {
+		case x.span.low != nil && x.span.high != nil && !x.span.low.at.Equal(x.span.high.at):
+		case p.Equal(a.Marks) && fullAt == nil:
+			fullAt = e
+		case p.IsZero() && zeroAt == nil:
+			zeroAt = e
+		default:
+			a.leave("插值的两点没有读懂")
+		}
+	}
+	if fullAt == nil || zeroAt == nil || fullAt.at.Equal(zeroAt.at) || len(g.tiers) != 2 || g.otherwise != nil {
+		a.leave("插值的两点没有写全")
+		return
+	}
+	if g.ends != nil {
+		low, high := exact.Min(fullAt.at, zeroAt.at), exact.Max(fullAt.at, zeroAt.at)
+		if !g.ends.low.at.Equal(low) || !g.ends.high.at.Equal(high) {
+			a.leave("插值的两点前后不一致")
+		}
+	}
+	value := a.number(g.subject, g.unit(a))
+	a.add(fmt.Sprintf("linear: {value: %s, full_at: %s, zero_at: %s}", value, fullAt.at, zeroAt.at))
+	a.full = append(a.full, a.Marks)
+}
+
+// unit gives the unit of the first number of a group's tiers.
+func (g *group) unit(a *author) string {
+	for _, x := range g.tiers {
+		for _, e := range []*end{x.span.low, x.span.high} {
+			if e == nil {
+				continue
+			}
+			for _, m := range a.t.marks {
+				if m.Value.Equal(e.at) && m.Unit != "" {
+					return m.Unit
+				}
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,340 @@
+package draft
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// A Head is what a rule file must say that no table tells.
+type Head struct {
+	RuleSet, Title, Basis string
+	Year                  int
+}
+
+// A Count is how the clauses of a draft came out.
+type Count struct{ Sure, Asked, Left int }
+
+// File writes the rule file of a plan. Where a clause leaves something open, the indicator has the question in place of criteria, under undecided,
+// and the file does not load before the author has answered.
+func (p *Plan) File(h Head) ([]byte, Count, error) {
+	if p == nil {
+		return nil, Count{}, errors.New("没有读过表")
+	}
+	d := &document{fields: map[string]string{}, measures: map[string]string{}}
+	var body strings.Builder
+	d.nodes(&body, p.Indicators, "  ")
+	if p.total().Sign() <= 0 {
+		return nil, d.count, errors.New("表里没有读出带分值的指标")
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# 由 baifen draft 起草：读懂的条文写成了 criteria，请对照通知核对；没有写明的列在 undecided 里，答复以前不能用来评分。\n"+
+		"# 取舍（rounding）和等级（grades）表里没有写，请按通知核对。\n"+
+		"format: 1\nrule_set: %s\nversion: %q\ntitle: %s\neffective: {from: %d-01-01, to: %d-12-31}\nbasis: %s\n"+
+		"rounding: {places: 2, mode: half_up}\nfull_marks: %s\ngrades:\n  - {name: 优, from: %s}\n  - {name: 良, from: %s}\n  - {name: 中, from: %s}\n  - {name: 差, from: 0}\n",
+		h.RuleSet, strconv.Itoa(h.Year), quote(h.Title), h.Year, h.Year, quote(h.Basis), p.total(), share(p.total(), 90), share(p.total(), 80), share(p.total(), 60))
+	if len(d.order) == 0 {
+		b.WriteString("fields: {}\n")
+	} else {
+		b.WriteString("fields:\n")
+		for _, name := range d.order {
+			fmt.Fprintf(&b, "  %s: %s\n", name, d.fields[name])
+		}
+	}
+	if len(d.computed) > 0 {
+		b.WriteString("measures:\n")
+		for _, name := range d.computed {
+			fmt.Fprintf(&b, "  %s: %s\n", name, d.measures[name])
+		}
+	}
+	b.WriteString("indicators:\n" + body.String())
+	return []byte(b.String()), d.count, nil
+}
+
+func share(of exact.Number, percent int64) exact.Number {
+	return of.Mul(exact.New(percent, 2))
+}
+
+// A document is a rule file while it is written.
+type document struct {
+	ids              int
+	fields, measures map[string]string
+	order, computed  []string
+	count            Count
+}
+
+func (d *document) nodes(b *strings.Builder, list []*Node, indent string) {
+	for _, n := range list {
+		if n == nil {
+			continue
+		}
+		fmt.Fprintf(b, "%s- id: %s\n%s  name: %s\n", indent, d.id(), indent, quote(n.Name))
+		if len(n.Children) > 0 {
+			b.WriteString(indent + "  indicators:\n")
+			d.nodes(b, n.Children, indent+"    ")
+			continue
+		}
+		fmt.Fprintf(b, "%s  marks: %s\n%s  clause: %s\n", indent, n.Marks, indent, literal(n.Clause, indent+"    "))
+		d.leaf(b, n, indent+"  ")
+	}
+}
+
+// literal writes a clause as it stands, over several lines where it has them.
+func literal(s, indent string) string {
+	if s == "" {
+		s = "（表里没有）"
+	}
+	return "|-\n" + indent + strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(s), "\r", ""), "\n", "\n"+indent)
+}
+
+func (d *document) id() string {
+	d.ids++
+	return "i" + strconv.Itoa(d.ids)
+}
+
+func (d *document) leaf(b *strings.Builder, n *Node, indent string) {
+	x := Indicator{Name: n.Name, Clause: n.Clause, Marks: n.Marks}
+	p := Propose(x)
+	if clash := d.take(p); clash != "" {
+		p = &Proposal{Reason: fmt.Sprintf("“%s”在别的指标里不是这样的数", clash)}
+	}
+	switch {
+	case p.Sure():
+		d.count.Sure++
+		for _, k := range p.Keys {
+			b.WriteString(indent + k + "\n")
+		}
+		b.WriteString(indent + "criteria:\n")
+		for i, c := range p.Criteria {
+			fmt.Fprintf(b, "%s  - {id: c%d, %s}\n", indent, i+1, c)
+		}
+		return
+	case p.Reason != "":
+		d.count.Left++
+		p.Questions = []Question{left(p.Reason)}
+	default:
+		d.count.Asked++
+	}
+	b.WriteString(indent + "undecided:\n")
+	for _, q := range p.Questions {
+		fmt.Fprintf(b, "%s  - about: %s\n%s    ask: %s\n%s    choices:\n", indent, quote(q.ID), indent, quote(q.Ask), indent)
+		for _, c := range q.Choices {
+			fmt.Fprintf(b, "%s      %s: %s\n", indent, c.Answer, quote(c.Means))
+		}
+		b.WriteString(indent + "    answer: \"\"\n")
+	}
+}
+
+// unread is what a question is about where a clause was not read.
+const unread = "没有读懂"
+
+func left(reason string) Question {
+	return Question{unread, reason + "：请自己写 criteria，再删去 undecided；由人评定的，答 judged。", []Choice{{"judged", "由人在 0 至满分之间评定，写明理由"}}}
+}
+
+// take adds what a sure proposal declares; it gives the name of a field that is declared otherwise already.
+func (d *document) take(p *Proposal) (clash string) {
+	if !p.Sure() {
+		return ""
+	}
+	for _, f := range p.Fields {
+		if is, ok := d.fields[f.Name]; ok && is != f.Is || d.measures[f.Name] != "" {
+			return f.Name
+		}
+	}
+	for _, m := range p.Measures {
+		if is, ok := d.measures[m.Name]; ok && is != m.Is || d.fields[m.Name] != "" {
+			return m.Name
+		}
+	}
+	for _, f := range p.Fields {
+		if _, ok := d.fields[f.Name]; !ok {
+			d.fields[f.Name], d.order = f.Is, append(d.order, f.Name)
+		}
+	}
+	for _, m := range p.Measures {
+		if _, ok := d.measures[m.Name]; !ok {
+			d.measures[m.Name], d.computed = m.Is, append(d.computed, m.Name)
+		}
+	}
+	return ""
+}
+
+// Settle makes criteria of the questions of a drafted file that the author has answered. Each answer is kept in the basis of its indicator, which
+// score cards print. Count tells how many indicators are settled, asked and left.
+func Settle(data []byte) ([]byte, Count, error) {
+	var root yaml.Node
+	if err := yaml.Unmarshal(data, &root); err != nil || len(root.Content) == 0 || root.Content[0].Kind != yaml.MappingNode {
+		return nil, Count{}, errors.New("不是 baifen draft 起草的规则文件")
+	}
+	top := root.Content[0]
+	s := &settling{top: top, d: &document{fields: map[string]string{}, measures: map[string]string{}}}
+	s.known("fields", s.d.fields)
+	s.known("measures", s.d.measures)
+	if list := key(top, "indicators"); list != nil {
+		s.indicators(list)
+	}
+	var b bytes.Buffer
+	e := yaml.NewEncoder(&b)
+	e.SetIndent(2)
+	if err := e.Encode(&root); err != nil {
+		return nil, s.d.count, err
+	}
+	return b.Bytes(), s.d.count, s.err
+}
+
+// A settling is a drafted file while its answers are carried out.
+type settling struct {
+	top *yaml.Node
+	d   *document
+	err error
+}
+
+func key(m *yaml.Node, name string) *yaml.Node {
+	for i := 0; m != nil && m.Kind == yaml.MappingNode && i+1 < len(m.Content); i += 2 {
+		if m.Content[i].Value == name {
+			return m.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// known notes what the file declares already. What a proposal declares in the same words is the same figure.
+func (s *settling) known(section string, in map[string]string) {
+	m := key(s.top, section)
+	for i := 0; m != nil && i+1 < len(m.Content); i += 2 {
+		in[m.Content[i].Value] = flow(m.Content[i+1])
+	}
+}
+
+// flow gives a declaration in one way of writing.
+func flow(n *yaml.Node) string {
+	var v map[string]any
+	if n.Decode(&v) != nil {
+		return ""
+	}
+	return fmt.Sprint(v)
+}
+
+func (s *settling) indicators(list *yaml.Node) {
+	for _, x := range list.Content {
+		if inner := key(x, "indicators"); inner != nil {
+			s.indicators(inner)
+		} else if questions := key(x, "undecided"); questions != nil {
+			s.settle(x, questions)
+		}
+	}
+}
+
+// valueOf gives the text of a scalar; "" of none.
+func valueOf(n *yaml.Node) string {
+	if n == nil {
+		return ""
+	}
+	return n.Value
+}
+
+// settle carries out the answers to the questions of one indicator.
+func (s *settling) settle(x, questions *yaml.Node) {
+	marks, err := exact.Parse(valueOf(key(x, "marks")))
+	if err != nil {
+		s.fail("第 %d 行：分值不是数", x.Line)
+		return
+	}
+	answers, decisions := map[string]string{}, []string{}
+	for _, q := range questions.Content {
+		about, answer := valueOf(key(q, "about")), strings.TrimSpace(valueOf(key(q, "answer")))
+		if answer == "" {
+			s.d.count.Asked++
+			return
+		}
+		means := key(key(q, "choices"), answer)
+		if means == nil {
+			s.fail("第 %d 行：没有“%s”这种答复，照 choices 里的写一种", q.Line, answer)
+			return
+		}
+		answers[about] = answer
+		decisions = append(decisions, fmt.Sprintf("%s %s", strings.TrimRight(valueOf(key(q, "ask")), "。"), means.Value))
+	}
+	p := &Proposal{Criteria: []string{"judged: {}"}}
+	if answers[unread] == "" {
+		p = Propose(Indicator{Name: valueOf(key(x, "name")), Clause: valueOf(key(x, "clause")), Marks: marks, Answers: answers})
+	}
+	if !p.Sure() || !s.declare(p) {
+		s.d.count.Left++
+		s.fail("第 %d 行：按这些答复还写不出 criteria，请自己写", x.Line)
+		return
+	}
+	s.d.count.Sure++
+	s.replace(x, p, decisions)
+}
+
+func (s *settling) fail(format string, args ...any) {
+	s.err = errors.Join(s.err, fmt.Errorf(format, args...))
+}
+
+// declare adds what a proposal reads to the file; it reports whether nothing is declared otherwise.
+func (s *settling) declare(p *Proposal) bool {
+	for _, part := range []struct {
+		section string
+		list    []Field
+		known   map[string]string
+		other   map[string]string
+	}{{"fields", p.Fields, s.d.fields, s.d.measures}, {"measures", p.Measures, s.d.measures, s.d.fields}} {
+		for _, f := range part.list {
+			n := parsed(f.Is)
+			is, ok := part.known[f.Name]
+			if ok && is != flow(n) || part.other[f.Name] != "" {
+				return false
+			}
+			if ok {
+				continue
+			}
+			part.known[f.Name] = flow(n)
+			m := key(s.top, part.section)
+			if m == nil {
+				m = &yaml.Node{Kind: yaml.MappingNode}
+				at := slices.IndexFunc(s.top.Content, func(n *yaml.Node) bool { return n.Value == "indicators" })
+				s.top.Content = slices.Insert(s.top.Content, at, &yaml.Node{Kind: yaml.ScalarNode, Value: part.section}, m)
+			}
+			m.Style = 0
+			m.Content = append(m.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: f.Name}, n)
+		}
+	}
+	return true
+}
+
+// parsed gives the node of some YAML of this package's own.
+func parsed(text string) *yaml.Node {
+	var n yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &n); err != nil {
+		panic(err) // a proposal that is no YAML, which TestCorpus would show
+	}
+	return n.Content[0]
+}
+
+// replace puts criteria in the place of questions, and keeps what was decided.
+func (s *settling) replace(x *yaml.Node, p *Proposal, decisions []string) {
+	at := slices.IndexFunc(x.Content, func(n *yaml.Node) bool { return n.Value == "undecided" })
+	list := &yaml.Node{Kind: yaml.SequenceNode}
+	for i, c := range p.Criteria {
+		list.Content = append(list.Content, parsed(fmt.Sprintf("{id: c%d, %s}", i+1, c)))
+	}
+	basis := "规则作者的决定：" + strings.Join(decisions, "；")
+	if given := key(s.top, "basis"); given != nil {
+		basis = given.Value + "；" + basis
+	}
+	with := []*yaml.Node{{Kind: yaml.ScalarNode, Value: "basis"}, {Kind: yaml.ScalarNode, Value: basis}}
+	for _, k := range p.Keys {
+		with = append(with, parsed("{"+k+"}").Content...)
+	}
+	with = append(with, &yaml.Node{Kind: yaml.ScalarNode, Value: "criteria"}, list)
+	x.Content = slices.Replace(x.Content, at, at+2, with...)
+}

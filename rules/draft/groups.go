@@ -1,0 +1,205 @@
+package draft
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// A group is what a clause says of one figure.
+type group struct {
+	subject    string
+	tiers      []phrase
+	limit      *span
+	step       *step
+	partial    string
+	size       *exact.Number // of an unfinished step, where it is said
+	cap        *exact.Number
+	floored    bool
+	between    bool
+	ends       *span // of the interpolation
+	otherwise  *outcome
+	facts      []phrase
+	ratio      *phrase
+	unexpected bool
+}
+
+// groups divides the phrases by what they are about.
+func (a *author) groups() (list []*group) {
+	g := &group{}
+	begin := func() { g = &group{}; list = append(list, g) }
+	begin()
+	about := ""
+	for _, x := range a.phrases {
+		if strings.HasSuffix(about, "的") && x.says != steps && x.says != remarked {
+			a.leave("“%s”和后面的话是什么关系，没有读懂", short(a.t.plain(about)))
+		}
+		switch x.says {
+		case formula:
+			a.formula(x)
+			continue
+		case remarked:
+			about = x.subject
+			continue
+		case tier, limit, steps:
+			s := a.label(x.subject)
+			fresh := g.step != nil && x.says != tier || len(g.facts) > 0 || g.ratio != nil
+			if fresh || s != "" && g.subject != "" && !same(g.subject, s) {
+				before := g.subject
+				if begin(); s == "" && about == "" {
+					s = before
+				}
+			}
+			if s != "" && g.subject == "" {
+				g.subject = s
+			}
+			if g.subject == "" && x.says == steps && about != "" {
+				g.subject = a.label(about)
+			}
+		case fact:
+			if len(g.tiers) > 0 || g.step != nil {
+				begin()
+			}
+		}
+		g.take(x)
+		about = ""
+	}
+	return slices.DeleteFunc(list, func(g *group) bool { return g.empty() })
+}
+
+func (g *group) empty() bool {
+	return len(g.tiers)+len(g.facts) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
+}
+
+func (g *group) take(x phrase) {
+	switch x.says {
+	case tier:
+		g.tiers = append(g.tiers, x)
+	case limit:
+		g.unexpected = g.unexpected || g.limit != nil
+		g.limit = &x.span
+	case steps:
+		g.step = &x.step
+	case unfinished:
+		g.unexpected = g.unexpected || g.partial != "" || g.step == nil
+		g.partial, g.size = x.partial, x.step.size
+	case floored:
+		g.floored = true
+	case capped:
+		g.unexpected = g.unexpected || g.cap != nil
+		g.cap = &x.figure
+	case between:
+		g.between = true
+		if x.span.low != nil {
+			g.ends = &x.span
+		}
+	case otherwise:
+		g.unexpected = g.unexpected || g.otherwise != nil
+		g.otherwise = &x.outcome
+	case fact:
+		g.facts = append(g.facts, x)
+	case ratio:
+		g.ratio = &x
+	case judged:
+		g.unexpected = true
+	}
+}
+
+// same reports whether two labels are of one figure: 固定资产利用率 and 利用率.
+func same(a, b string) bool {
+	return a == b || strings.HasSuffix(a, b) || strings.HasSuffix(b, a)
+}
+
+var (
+	labelFront = regexp.MustCompile(`^(?:[：:、，的]|若|如|对|以|当年|年度|其中|凡是?|经|对于|实际|如果|标准为|指标)+`)
+	labelEnd   = regexp.MustCompile(`(?:[，、：:的]|在|达|控制|应|应当|必须|须|得分|目标值|目标|实际值|计算|一般|仅|只|有|之|存在|情况|出现|发现|等级|总体|均|全部|全年|现象|情形|事项)+$`)
+	pronouns   = regexp.MustCompile(`^(?:本项|该项|此项|本指标|比率|比例|结果|值|未|不|低|高|得|其|超|超出|超过|低于|完成|实际|对|则|按|有|且|但|或|等于|小于|大于|达到|和|计|的|因|每|发生|发现|迟报|延期|逾期|超期|该|本|后|只|内|占比)?$`)
+)
+
+// label gives what a part of a text is about; "" where it says nothing of its own.
+func (a *author) label(s string) string {
+	s = a.t.plain(s)
+	for {
+		was := s
+		s = labelEnd.ReplaceAllString(labelFront.ReplaceAllString(s, ""), "")
+		if s == was {
+			break
+		}
+	}
+	if pronouns.MatchString(s) {
+		return ""
+	}
+	return s
+}
+
+// counted reports whether a unit counts whole things.
+func counted(unit string) bool {
+	return slices.Contains([]string{"次", "所", "人", "件", "条", "个", "项", "天", "日", "处", "家", "份", "例", "起", "名", "位", "户", "场", "期", "篇", "笔", "辆", "台", "套", "宗", "批", "本", "册", "座",
+		"间", "栋", "页", "张", "门", "具", "节", "棵", "株", "块", "片", "幅", "班", "届", "轮", "艘", "盏", "批次", "人次", "户次", "场次", "工作日", "个工作日", "个月", "月", "座次"}, unit)
+}
+
+// number declares a number and gives its name.
+func (a *author) number(label, unit string) string {
+	if label == "" {
+		label = a.Name
+	}
+	if unit == "百分点" {
+		unit = "%"
+	}
+	is := "type: number"
+	if unit != "" {
+		is += `, unit: "` + unit + `"`
+	}
+	if counted(unit) && unit != "个月" && unit != "月" {
+		is += ", whole: true, min: 0"
+	}
+	return a.declare(label, is)
+}
+
+// formula declares a measure.
+func (a *author) formula(x phrase) {
+	label, under, over := a.label(x.subject), a.label(x.under), a.label(x.over)
+	if label == "" || under == "" || over == "" {
+		a.leave("公式没有读懂")
+		return
+	}
+	one, two := a.number(under, ""), a.number(over, "")
+	a.out.Measures = append(a.out.Measures, Field{nameOf(label), fmt.Sprintf(`{label: %s, unit: "%%", is: %s / %s * 100}`, quote(label), one, two)})
+	zero := a.ask(Question{"分母为零", fmt.Sprintf("“%s”为0时算不出%s，怎样计分？", over, label), []Choice{
+		{"full", "不适用，得满分"}, {"zero", "不适用，不得分"}, {"error", "不能计分，要核对所填的数"}}})
+	if zero != "error" {
+		a.out.Keys = []string{"applies: " + two + " != 0", "not_applicable: " + zero}
+	}
+}
+
+func (a *author) declare(label, is string) string {
+	name := nameOf(label)
+	for _, m := range a.out.Measures {
+		if m.Name == name || strings.HasSuffix(m.Name, name) && len(name) > 6 {
+			return m.Name
+		}
+	}
+	if !slices.ContainsFunc(a.out.Fields, func(f Field) bool { return f.Name == name }) {
+		a.out.Fields = append(a.out.Fields, Field{name, "{label: " + quote(label) + ", " + is + "}"})
+	}
+	return name
+}
+
+var unnameable = regexp.MustCompile(`[^\p{Han}A-Za-z0-9_]+`)
+
+// nameOf gives the name of a field with a label.
+func nameOf(label string) string {
+	s := unnameable.ReplaceAllString(label, "")
+	if s == "" || s[0] <= '9' {
+		s = "x" + s
+	}
+	return s
+}
+
+// quote writes a text as YAML that can stand in a flow.
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `＼`, `"`, `“`, "\n", " ").Replace(s) + `"`
+}

@@ -1,0 +1,286 @@
+package draft
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// A phrase is one thing that a clause says.
+type phrase struct {
+	says    saying
+	subject string  // what it is about, as a text
+	span    span    // of a tier, a limit and an interpolation
+	outcome outcome // of a tier and a fact
+	step    step
+	figure  exact.Number // of a cap: points
+	partial string       // of an unfinished step: discard, count or prorate
+	under   string       // of a formula: what is divided
+	over    string       // of a formula and a ratio: what divides
+}
+
+type saying uint8
+
+const (
+	tier       saying = iota // 95%以上得10分
+	otherwise                // 其余不得分
+	limit                    // 不得低于80%
+	steps                    // 每低1个百分点扣0.5分
+	unfinished               // 不足1个百分点不扣
+	floored                  // 扣完为止
+	capped                   // 最多扣4分
+	between                  // 其间按插值法
+	ratio                    // 得分＝实际数÷目标数×10分
+	fact                     // 未按时公开的，扣4分
+	judged                   // 由考核组综合评定
+	formula                  // 支出完成率＝支出数÷预算数×100%
+	remarked                 // what says nothing of points
+)
+
+// A step is what 每 counts.
+type step struct {
+	limit, size *exact.Number
+	unit        string
+	words       string // between 每 and the number
+	deduct      exact.Number
+	gains       bool // each earns so many points
+}
+
+// An outcome is what becomes of the points.
+type outcome struct {
+	kind   byte // '+' so many points, '-' so many less, '*' a share of the marks, '/' a share less
+	number exact.Number
+}
+
+const (
+	pts     = pointsPattern
+	item    = `(?:㊀|[a-z][.、])?`
+	its     = `(?:本项|该项|此项|本指标|该指标|本条|单项|该小项|本小项)?(?:目)?(?:的)?(?:评价)?`
+	full    = `(?:满分值?(?:` + pts + `)?)`
+	verdict = `(?:分别|一律|均|相应|直接|可|应|则|各|即)*` + its + `(?:一律|均|直接)?(?:` +
+		`不扣分|不予扣分|不[得计给记]分|[得计记为按定是]*(?:零分|零分计)|[得计给加记评为按可获：:]*(?:` + full + `|` + pts + `(?:计)?|` + num + `的?(?:分值|分数|分))|一次性?扣` + pts + `|` +
+		`(?:一次性|相应|全部|倒)?扣(?:除|减|掉|分)?` + its + `(?:` + pts + `|` + num + `的?(?:分值|分数|分)|完` + its + `(?:全部)?(?:分值)?|光|全部分值|分值))`
+	words    = `[^，。；、：（）㊀｟｠每≥≤＞＜\x{E000}-\x{EFFF}]`
+	longer   = `[^。；㊀｟｠每≥≤＞＜\x{E000}-\x{EFFF}]`
+	separate = `(?:的|时|者|之间|之间的|部分)*[，、：,]?(?:的)?`
+)
+
+// A production reads one sort of phrase at the beginning of what is left.
+type production struct {
+	begins *regexp.Regexp
+	read   func(t *text, m []string) (phrase, bool)
+}
+
+var productions = []production{
+	{regexp.MustCompile(`^(?:本项|该项|本指标)?(?:直至)?扣(?:完|至` + pts + `|为` + pts + `|光)(?:本项|该项)?(?:` + pts + `|分值)?(?:为止|止)?，?(?:不倒扣|不计负分)?(?:$|[。；，）])|^不倒扣|^最低(?:得|为)?` + pts), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: floored}, true
+	}},
+	{regexp.MustCompile(`^（?(?:以上)?(?:两项|各项|合计|累计|总|本小?项|该小?项)*(?:≤|最多|最高|总)(?:累计|合计|可)?扣(?:分|减)?(?:≤|不超过)?(` + pts + `)(?:为限|为止)?）?`), readCap},
+	{regexp.MustCompile(`^(?:总|累计|合计)?扣分?(?:合计|总额)?(?:≤|以)(` + pts + `)(?:为限)?|^扣完(` + pts + `)为止`), readCap},
+	{regexp.MustCompile(`^(?:得分)?(?:≤|最高)(?:得|不超过|计)?(?:` + full + `|` + pts + `)`), readTop},
+	{regexp.MustCompile(`^（?(?:` + words + `{0,4}?)＜(` + n + `)?(?:的|部分|一步|之处)*，?(?:均|也|部分)?(不予?[扣计]分?(?:分)?|不作扣分|忽略不计|舍去|不计算?|不折算|按(?:实际)?比例(?:扣减|扣分|折算|计算|扣|计)?分?|按(?:照)?插值法?(?:扣分|计算)?|按(` + n + `)(?:计算?扣分|计算|扣分|扣减|计|扣|算)?(?:扣分)?)）?`), readUnfinished},
+	{regexp.MustCompile(`^(?:满意度|` + words + `{0,16}?)(?:介于)?(?:其间|之间|中间|两者之间|二者之间|介于两者之间|其余|未达到的|(` + num + inc + `至` + num + inc + `)(?:之间)?)(?:的)?，?(?:则|可)?(?:按照?|采用|以|采取|用)?(?:直线|线性)?(?:插值法?|内插法?|内插值法?|比例|线性插值)(?:法)?(?:来)?(?:计算?|得|计|折算)?(?:得分|计分|分)?(?:计算)?`), readBetween},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)以?(?:` + words + `{0,4}?)(` + n + `)?(?:为基准，)?每` + `(` + words + `{0,16}?)(` + n + `)?(?:的)?(` + words + `{0,6}?)(` + n + `)(` + words + `{0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)(?:/[次起件项人]|。?)`), readStep},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)()每` + `([＞＜≥]?` + words + `{0,16}?)(` + n + `)?(?:的)?([＞＜]?` + words + `{0,6}?)(` + n + `)(` + words + `{0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)`), readStep},
+	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(?:每)(?:有|出现|发现|存在|发生|缺少)?(?:一)?(?:次|起|例|处|项|件|个|人|笔|份|台|辆|条|天|日|户|家|座次|盏|批)(` + words + `{0,12}?)(?:的)?，?扣(?:除|减)?(` + pts + `)`), readEach},
+	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)每(` + words + `{0,12}?)(` + n + `)?(` + words + `{0,12}?)(?:的)?，?(?:得|加|计)(` + pts + `)`), readGain},
+	{regexp.MustCompile(`^(` + words + `{2,24}?)=(` + words + `{2,30}?)÷(` + words + `{2,30}?)×` + n), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×")
+	}},
+	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(` + n + `)(` + words + `{0,8}?)扣(?:除|减)?(` + pts + `)(?:$|[，。；])`), readOnce},
+	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16}?)([≤＜])(` + num + inc + `)` + separate + `(` + verdict + `)`), readSquare},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,30}?)(` + boundsPattern + `)` + separate + `(` + words + `{0,10}?)(` + verdict + `)`), readTier},
+	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|不符合的|达不到的|未达到的|未达标的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
+		o, ok := t.outcomeOf(m[1])
+		return phrase{says: otherwise, outcome: o}, ok
+	}},
+	{regexp.MustCompile(`^(?:计分公式：?|得分计算：?)?得分=(` + words + `{2,24}?)÷(` + words + `{2,24}?)×(?:` + n + `×)?(?:` + pts + `|(?:本项|指标)?(?:分值|满分|权重))`), readRatio},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(` + boundsPattern + `)(?:的)?，`), readLimit},
+	{regexp.MustCompile(`^` + item + `(` + longer + `{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact},
+	{regexp.MustCompile(`^[^。；]{0,40}?(?:酌情|综合评定|评审组|评委|专家)[^。；\x{E800}-\x{EFFF}]{0,30}`), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: judged, subject: m[0]}, true
+	}},
+	{regexp.MustCompile(`^([^。；，\x{E000}-\x{EFFF}]{2,60})(?:$|[。；，])`), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: remarked, subject: m[1]}, !scoring.MatchString(m[1])
+	}},
+}
+
+// scoring are words by which what was not read may say something of points.
+var scoring = regexp.MustCompile(`[扣减加]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^时期要规照轻]|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
+
+func readCap(t *text, m []string) (phrase, bool) {
+	return phrase{says: capped, figure: t.value(m[1] + last(m))}, true
+}
+
+func last(m []string) string {
+	if len(m) > 2 {
+		return m[2]
+	}
+	return ""
+}
+
+// readTop reads 最高得10分, which says nothing that the marks do not.
+func readTop(t *text, m []string) (phrase, bool) {
+	return phrase{says: remarked}, true
+}
+
+func readUnfinished(t *text, m []string) (phrase, bool) {
+	x := phrase{says: unfinished}
+	size := t.number(m[1])
+	if size != nil {
+		x.step.size = &size.Value
+	}
+	switch whole := t.number(m[3]); {
+	case strings.Contains(m[2], "比例") || strings.Contains(m[2], "插值"):
+		x.partial = "prorate"
+	case whole != nil && (size == nil || whole.Value.Equal(size.Value)):
+		x.partial = "count"
+	case whole == nil:
+		x.partial = "discard"
+	}
+	return x, x.partial != ""
+}
+
+func readBetween(t *text, m []string) (phrase, bool) {
+	x := phrase{says: between}
+	ok := true
+	if m[1] != "" {
+		x.span, ok = t.spanOf(m[1])
+	}
+	return x, ok
+}
+
+func readStep(t *text, m []string) (phrase, bool) {
+	x := phrase{says: steps, subject: m[1]}
+	size := t.number(m[6])
+	if size == nil || m[2] != "" && m[4] != "" {
+		return x, false
+	}
+	if at := t.number(m[2] + m[4]); at != nil {
+		x.step.limit = &at.Value
+	}
+	x.step.size, x.step.unit, x.step.words, x.step.deduct = &size.Value, size.Unit, m[3]+m[5]+m[7], t.value(m[8])
+	return x, !strings.ContainsAny(m[7], "＞＜") && size.Unit != "" && !size.Share()
+}
+
+func readEach(t *text, m []string) (phrase, bool) {
+	one := exact.Int(1)
+	return phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2], deduct: t.value(m[3])}}, true
+}
+
+// readOnce reads 发现一次扣2分, which is no less than each time.
+func readOnce(t *text, m []string) (phrase, bool) {
+	size := t.number(m[2])
+	if size == nil || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || !strings.ContainsAny(m[1], "现发次在迟退") {
+		return phrase{}, false
+	}
+	return phrase{says: steps, subject: m[1], step: step{size: &size.Value, unit: size.Unit, words: m[3], deduct: t.value(m[4])}}, !strings.ContainsAny(m[1], "第首")
+}
+
+// readGain reads 每项得1分. What earns is counted one by one, or it is left.
+func readGain(t *text, m []string) (phrase, bool) {
+	one := exact.Int(1)
+	x := phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2] + m[4], deduct: t.value(m[5]), gains: true}}
+	if size := t.number(m[3]); size != nil {
+		x.step.size, x.step.unit = &size.Value, size.Unit
+	} else if !each.MatchString(m[2] + m[4]) {
+		return x, false
+	}
+	return x, true
+}
+
+// each begins with what is counted one by one.
+var each = regexp.MustCompile(`^(?:有|出现|提供|获得?)?(?:次|起|例|处|项|件|个|人|笔|份|台|篇|期|场)`)
+
+func readSquare(t *text, m []string) (phrase, bool) {
+	o, ok := t.outcomeOf(m[6])
+	side := func(sign string) side {
+		if sign == "＜" {
+			return excluded
+		}
+		return included
+	}
+	return phrase{says: tier, subject: m[3], outcome: o, span: span{&end{t.value(m[1]), side(m[2])}, &end{t.value(m[5]), side(m[4])}}}, ok
+}
+
+func readTier(t *text, m []string) (phrase, bool) {
+	x := phrase{says: tier, subject: m[1]}
+	var of, said bool
+	x.span, of = t.spanOf(m[2])
+	x.outcome, said = t.outcomeOf(m[4])
+	return x, of && said && !strings.ContainsAny(m[3], "每按不未") && (len([]rune(m[3])) <= 2 || strings.HasPrefix(m[3], "的") || doneWords.MatchString(m[3]))
+}
+
+// doneWords stand between a condition and its outcome without saying more.
+var doneWords = regexp.MustCompile(`^(?:以内|之内)?(?:的|上线|报送|完成|送达)*(?:，)?$`)
+
+func readLimit(t *text, m []string) (phrase, bool) {
+	x := phrase{says: limit, subject: m[1]}
+	var ok bool
+	x.span, ok = t.spanOf(m[2])
+	return x, ok
+}
+
+func readRatio(t *text, m []string) (phrase, bool) {
+	return phrase{says: ratio, subject: m[1], over: m[2]}, true
+}
+
+func readFact(t *text, m []string) (phrase, bool) {
+	o, ok := t.outcomeOf(m[2])
+	label := strings.TrimRight(strings.TrimLeft(m[1], "，、：的"), "，、：的（")
+	return phrase{says: fact, subject: label, outcome: o}, ok && label != "" && !scoring.MatchString(label) && !notFacts.MatchString(label)
+}
+
+// notFacts are words of what no yes or no can answer alone.
+var notFacts = regexp.MustCompile(`基本|较好|一般|合理|级|优|良|同上|分别|上述|以上|其中|任|就高|同比|持平|下降|增长|上升|减少|较上年|上年|结余|排名|两项|各项|每`)
+
+// outcomeOf reads a verdict.
+func (t *text) outcomeOf(s string) (o outcome, ok bool) {
+	off := strings.Contains(s, "扣")
+	m := t.number(s)
+	switch {
+	case strings.Contains(s, "不扣") || strings.Contains(s, "不予扣"):
+		return outcome{'-', exact.Number{}}, true
+	case strings.Contains(s, "不得") || strings.Contains(s, "不计") || strings.Contains(s, "不给") || strings.Contains(s, "不记") || strings.Contains(s, "零分"):
+		return outcome{'*', exact.Number{}}, true
+	case strings.Contains(s, "满分"):
+		return outcome{'*', exact.Int(1)}, true
+	case m == nil && off:
+		return outcome{'*', exact.Number{}}, true
+	case m == nil:
+		return o, false
+	case strings.Contains(s, "全部") && off:
+		return outcome{'*', exact.Number{}}, true
+	case m.Unit == "分" && off:
+		return outcome{'-', m.Value}, true
+	case m.Unit == "分":
+		return outcome{'+', m.Value}, true
+	}
+	share := m.Value
+	if m.Unit == "%" {
+		share, _ = share.Quo(exact.Int(100))
+	} else if !m.Share() {
+		return o, false
+	}
+	if off {
+		return outcome{'/', share}, true
+	}
+	return outcome{'*', share}, true
+}
+
+// of gives the points out of some marks.
+func (o outcome) of(marks exact.Number) exact.Number {
+	switch o.kind {
+	case '-':
+		return marks.Sub(o.number)
+	case '*':
+		return marks.Mul(o.number)
+	case '/':
+		return marks.Sub(marks.Mul(o.number))
+	}
+	return o.number
+}
+
+// takes reports whether an outcome says what comes off.
+func (o outcome) takes() bool { return o.kind == '-' || o.kind == '/' }

@@ -1,0 +1,197 @@
+package draft
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// An Indicator is one row of a published table.
+type Indicator struct {
+	Name, Clause string
+	Marks        exact.Number
+	Answers      map[string]string // by the id of the question; what the author decided where the clause leaves it open
+}
+
+// A Proposal is what a clause says as criteria. It is sure where it has no questions and no reason.
+type Proposal struct {
+	Criteria  []string   // each the YAML of one criterion without its id: "when: 迟报, deduct: 4"
+	Keys      []string   // other keys of the indicator: "applies: 预算数 != 0"
+	Fields    []Field    // what the criteria and measures read
+	Measures  []Field    // what is computed of the fields
+	Questions []Question // what the clause leaves open, and no answer has said yet
+	Reason    string     // why the author must write the criteria; "" where they are proposed
+}
+
+// Sure reports whether a proposal leaves nothing to the author.
+func (p *Proposal) Sure() bool {
+	return p != nil && p.Reason == "" && len(p.Questions) == 0
+}
+
+// A Question is one thing that a clause leaves open.
+type Question struct {
+	ID      string // what it is about: 不足一步
+	Ask     string
+	Choices []Choice
+}
+
+// A Choice is one answer to a question and what it would mean.
+type Choice struct{ Answer, Means string }
+
+// A Field is a figure that a proposal reads.
+type Field struct {
+	Name string
+	Is   string // its declaration: {label: 支出完成率, type: number, unit: "%"}
+}
+
+// Propose reads a clause. What the clause leaves open is asked, never decided.
+func Propose(x Indicator) *Proposal {
+	a := &author{Indicator: x, t: canonical(x.Clause), out: &Proposal{}}
+	a.scan()
+	if a.out.Reason == "" {
+		a.build()
+	}
+	if a.out.Reason != "" {
+		a.out = &Proposal{Reason: a.out.Reason}
+	}
+	return a.out
+}
+
+// An author makes a proposal of one clause.
+type author struct {
+	Indicator
+	t       *text
+	phrases []phrase
+	out     *Proposal
+	full    []exact.Number // of each criterion that says how many points are got, the most of them
+}
+
+func (a *author) leave(format string, args ...any) {
+	if a.out.Reason == "" {
+		a.out.Reason = fmt.Sprintf(format, args...)
+	}
+}
+
+// idleMarks are what may stand between phrases.
+const idleMarks = "，。；、：:| ）"
+
+// scan reads the phrases of the clause one after another.
+func (a *author) scan() {
+	rest := a.t.said
+	for {
+		rest = strings.TrimLeft(rest, idleMarks)
+		if rest == "" {
+			return
+		}
+		x, length := a.next(rest)
+		if length == 0 {
+			phrase, _, _ := strings.Cut(rest, "。")
+			a.leave("没有读懂“%s”", short(a.t.plain(phrase)))
+			return
+		}
+		a.phrases = append(a.phrases, x)
+		rest = rest[length:]
+	}
+}
+
+func (a *author) next(rest string) (phrase, int) {
+	for _, p := range productions {
+		if m := p.begins.FindStringSubmatch(rest); m != nil {
+			if x, ok := p.read(a.t, m); ok {
+				return x, len(m[0])
+			}
+		}
+	}
+	return phrase{}, 0
+}
+
+func short(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}
+
+// build makes criteria of the phrases.
+func (a *author) build() {
+	if a.lonelyJudgement() {
+		return
+	}
+	groups := a.groups()
+	for _, g := range groups {
+		if a.out.Reason == "" {
+			g.write(a)
+		}
+	}
+	if len(a.out.Criteria) == 0 {
+		a.leave("没有读出怎样计分")
+	}
+	a.addUp()
+}
+
+// lonelyJudgement reads a clause that only says that somebody judges.
+func (a *author) lonelyJudgement() bool {
+	found := false
+	for _, x := range a.phrases {
+		switch x.says {
+		case judged:
+			found = true
+		case remarked:
+		default:
+			return false
+		}
+	}
+	if !found {
+		return false
+	}
+	for _, m := range a.t.marks {
+		if m.Unit == "分" && !m.Value.IsZero() && !m.Value.Equal(a.Marks) {
+			a.leave("由人评定，范围要请您写明")
+		}
+	}
+	a.out.Criteria = []string{"judged: {}"}
+	return true
+}
+
+// addUp says of several criteria that say how many points are got what each is out of.
+func (a *author) addUp() {
+	if len(a.full) == 0 || a.out.Reason != "" {
+		return
+	}
+	var sum exact.Number
+	for _, f := range a.full {
+		sum = sum.Add(f)
+	}
+	if !sum.Equal(a.Marks) {
+		a.leave("各项得分合计 %s 分，不等于分值 %s 分", sum, a.Marks)
+		return
+	}
+	at := 0
+	for i, c := range a.out.Criteria {
+		if strings.HasPrefix(c, "bands:") || strings.HasPrefix(c, "linear:") || strings.HasPrefix(c, "proportional:") || strings.HasPrefix(c, "award:") {
+			if len(a.full) > 1 {
+				a.out.Criteria[i] = c + ", out_of: " + a.full[at].String()
+			}
+			at++
+		}
+	}
+}
+
+func (a *author) add(criterion string) { a.out.Criteria = append(a.out.Criteria, criterion) }
+
+// ask gives the answer to a question; where there is none yet, it asks it and gives the first choice.
+func (a *author) ask(q Question) string {
+	for _, c := range q.Choices {
+		if a.Answers[q.ID] == c.Answer {
+			return c.Answer
+		}
+	}
+	for _, asked := range a.out.Questions {
+		if asked.ID == q.ID {
+			return q.Choices[0].Answer
+		}
+	}
+	a.out.Questions = append(a.out.Questions, q)
+	return q.Choices[0].Answer
+}

@@ -1,0 +1,224 @@
+package draft
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+var (
+	downward = regexp.MustCompile(`＜|低|少|降|减|下|短|缺|欠|差`)
+	upward   = regexp.MustCompile(`＞|高|超|增|升|延|迟|多|长|逾|上|大`)
+	moving   = regexp.MustCompile(`^(?:[＜＞≥低少降减下短缺欠高超增升延迟多长逾上大]|比率|比例|其|的|过|出|于|加|有|开放|召开|一|引进|下降|上升|提高|延长|延误|推迟|逾期|超期|开展|组织|完成|举办|报送|报|个|未达标|)*$`)
+)
+
+// writeSteps makes those of 每低于100%一个百分点扣1分 and 每次扣2分.
+func (g *group) writeSteps(a *author) {
+	if g.between || g.ratio != nil {
+		a.leave("几句话放在一起，没有读懂是什么关系")
+		return
+	}
+	from, ok := g.from(a)
+	rate := g.step.unit == "%" || g.step.unit == "百分点"
+	switch {
+	case !ok:
+		return
+	case g.step.gains && (from != nil || rate || !counted(g.step.unit)):
+		a.leave("每一步得分的，要请您写明从多少算起、不足一步怎样算")
+		return
+	case from == nil && !rate && counted(g.step.unit):
+		g.writeCases(a)
+		return
+	case from == nil:
+		a.leave("每一步从多少算起，条文没有写")
+		return
+	}
+	below, above := downward.MatchString(g.step.words), upward.MatchString(g.step.words)
+	if below == above || !moving.MatchString(g.step.words) {
+		a.leave("“每%s”是高了扣还是低了扣，没有读懂", short(a.t.plain(g.step.words)))
+		return
+	}
+	if g.size != nil && !g.size.Equal(*g.step.size) {
+		a.leave("不足的一步与每一步的长度不同")
+		return
+	}
+	unit := g.step.unit
+	value := a.number(g.subject, unit)
+	if unit == "个月" || unit == "月" {
+		a.leave("按月数的一步，要请您写明不足一个月怎样算")
+	}
+	side := "above"
+	if below {
+		side = "below"
+	}
+	partial := g.partial
+	if partial == "" && counted(unit) && g.step.size.Equal(exact.Int(1)) && from.IsInt() {
+		partial = "discard"
+	} else if partial == "" {
+		partial = a.unfinishedStep(g)
+	}
+	c := fmt.Sprintf("per_step: {value: %s, %s: %s, step: %s, partial: %s, deduct: %s", value, side, from, g.step.size, partial, g.step.deduct)
+	a.add(c + g.most(a) + "}")
+	g.writeRest(a, *from, below, value)
+}
+
+// most gives the key of the most that comes off.
+func (g *group) most(a *author) string {
+	if g.cap == nil || !g.cap.Less(a.Marks) {
+		return ""
+	}
+	return ", at_most: " + g.cap.String()
+}
+
+// from gives where steps begin; nil where the clause does not say.
+func (g *group) from(a *author) (from *exact.Number, ok bool) {
+	from = g.step.limit
+	set := func(x exact.Number) bool {
+		if from != nil && !from.Equal(x) {
+			a.leave("一步从多少算起，前后不一致")
+			return false
+		}
+		from = &x
+		return true
+	}
+	below := downward.MatchString(g.step.words)
+	edge := func(s span, keeps bool) *end {
+		if below == keeps {
+			return s.low
+		}
+		return s.high
+	}
+	if g.limit != nil {
+		switch {
+		case g.limit.low == nil || g.limit.high == nil:
+			e := g.limit.low
+			if e == nil {
+				e = g.limit.high
+			}
+			if !set(e.at) {
+				return nil, false
+			}
+		case g.limit.low.at.Equal(g.limit.high.at):
+			if !set(g.limit.low.at) {
+				return nil, false
+			}
+		default:
+			a.leave("一步从多少算起，没有读懂")
+			return nil, false
+		}
+	}
+	for _, x := range g.tiers {
+		if x.outcome.of(a.Marks).Equal(a.Marks) {
+			if e := edge(x.span, true); e != nil && !set(e.at) {
+				return nil, false
+			} else if e == nil {
+				a.leave("得满分的一档与每一步的方向相反")
+				return nil, false
+			}
+		}
+	}
+	return from, true
+}
+
+// writeRest makes those of the tiers beside steps.
+func (g *group) writeRest(a *author, from exact.Number, below bool, value string) {
+	if g.otherwise != nil {
+		a.leave("“其余”与每一步的关系没有读懂")
+		return
+	}
+	for _, x := range g.tiers {
+		switch p := x.outcome.of(a.Marks); {
+		case p.Equal(a.Marks):
+		case p.IsZero() && x.outcome.kind != '-':
+			e := x.span.high
+			if !below {
+				e = x.span.low
+			}
+			if e == nil || x.span.low != nil && x.span.high != nil || e.at.Less(from) != below {
+				a.leave("不得分的一档与每一步的方向相反")
+				return
+			}
+			a.add(fmt.Sprintf("when: %s, deduct: marks", a.condition(value, x.span)))
+		default:
+			a.leave("分档和每一步扣分放在一起，没有读懂是什么关系")
+			return
+		}
+	}
+}
+
+// condition writes a span as an expression.
+func (a *author) condition(value string, s span) string {
+	var parts []string
+	for _, e := range []*end{s.low, s.high} {
+		if e == nil {
+			continue
+		}
+		sign := map[bool]string{true: ">", false: "<"}[e == s.low]
+		if e.said == unsaid {
+			parts = append(parts, "?")
+		}
+		if e.in() {
+			sign += "="
+		}
+		parts = append(parts, fmt.Sprintf("%s %s %s", value, sign, e.at))
+	}
+	if s.low != nil && s.high != nil && s.low.at.Equal(s.high.at) {
+		return fmt.Sprintf("%s == %s", value, s.low.at)
+	}
+	if strings.Contains(strings.Join(parts, ""), "?") {
+		a.leave("“%s至%s”含不含两端，条文没有写", s.low.at, s.high.at)
+	}
+	return strings.Join(parts, " and ")
+}
+
+// unfinishedStep asks what an unfinished step costs.
+func (a *author) unfinishedStep(g *group) string {
+	over := exact.New(175, 2)
+	left := func(steps exact.Number) string {
+		return fmt.Sprintf("得 %s 分", exact.Max(exact.Number{}, a.Marks.Sub(steps.Mul(g.step.deduct))))
+	}
+	unit := strings.Replace(g.step.unit, "百分点", "个百分点", 1)
+	size, beyond := g.step.size.String()+unit, over.Mul(*g.step.size).String()+unit
+	return a.ask(Question{"不足一步", fmt.Sprintf("不足%s的，怎样扣？", size), []Choice{
+		{"discard", fmt.Sprintf("不扣：相差 %s 时，%s", beyond, left(exact.Int(1)))},
+		{"count", fmt.Sprintf("按一步扣：相差 %s 时，%s", beyond, left(exact.Int(2)))},
+		{"prorate", fmt.Sprintf("按比例扣：相差 %s 时，%s", beyond, left(over))},
+	}})
+}
+
+// idle are words before the number of what happens that do not tell which it is.
+var idle = regexp.MustCompile(`^(?:发生|发现|出现|存在|有|一|的|收到|接到|提供|承担过)*$`)
+
+// writeCases makes those of 每次扣2分.
+func (g *group) writeCases(a *author) {
+	switch {
+	case !g.step.size.Equal(exact.Int(1)):
+		a.leave("每%s%s扣一次，不足的怎样算没有读懂", g.step.size, g.step.unit)
+	case g.partial != "" || g.otherwise != nil || strings.ContainsAny(g.step.words, "＞＜≥≤低少高增降升"):
+		a.leave("“每%s”没有读懂", short(a.t.plain(g.step.words)))
+	}
+	subject := g.subject
+	if more := a.label(g.step.words); more != "" && !idle.MatchString(more) && !strings.HasSuffix(subject, more) {
+		subject += more
+	}
+	value := a.number(subject, g.step.unit)
+	if g.step.gains {
+		if g.cap != nil || len(g.tiers) > 0 || g.floored {
+			a.leave("每次得分以外还有别的话，没有读懂是什么关系")
+		}
+		a.add(fmt.Sprintf(`award: "min(marks, %s * %s)"`, value, g.step.deduct))
+		a.full = append(a.full, a.Marks)
+		return
+	}
+	a.add(fmt.Sprintf("per_case: {count: %s, deduct: %s%s}", value, g.step.deduct, g.most(a)))
+	for _, x := range g.tiers {
+		switch p := x.outcome.of(a.Marks); {
+		case p.IsZero() && x.outcome.kind != '-' && x.span.low != nil && x.span.high == nil:
+			a.add(fmt.Sprintf("when: %s, deduct: marks", a.condition(value, x.span)))
+		default:
+			a.leave("分档和每次扣分放在一起，没有读懂是什么关系")
+		}
+	}
+}

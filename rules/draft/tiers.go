@@ -1,0 +1,194 @@
+package draft
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+// writeTiers makes one of 95%以上得10分，90%至95%得8分，其余不得分.
+func (g *group) writeTiers(a *author) {
+	unit := g.unit(a)
+	if g.cap != nil || g.limit != nil {
+		a.leave("分档以外还有别的话，没有读懂是什么关系")
+		return
+	}
+	if len(g.tiers) == 1 && g.otherwise == nil {
+		g.writeOne(a, unit)
+		return
+	}
+	tiers := slices.Clone(g.tiers)
+	slices.SortStableFunc(tiers, func(x, y phrase) int { return compareSpans(x.span, y.span) })
+	takes := tiers[0].outcome.takes() || slices.ContainsFunc(tiers, func(x phrase) bool { return x.outcome.takes() })
+	rest := g.otherwise
+	if rest == nil && takes {
+		rest = &outcome{kind: '-'}
+	}
+	if low := tiers[0]; low.span.low == nil && low.outcome.takes() && low.outcome.number.Sign() > 0 && counted(unit) {
+		a.leave("一点也没有的扣不扣分，条文没有写明")
+	}
+	if !g.meet(a, tiers) {
+		return
+	}
+	rows, most := fill(a, tiers, rest)
+	if a.out.Reason != "" {
+		return
+	}
+	a.add(fmt.Sprintf("bands: {value: %s, tiers: [%s]}", a.number(g.subject, unit), strings.Join(rows, ", ")))
+	if takes {
+		most = a.Marks
+	}
+	a.full = append(a.full, most)
+}
+
+// writeOne makes one of a single tier.
+func (g *group) writeOne(a *author, unit string) {
+	x := g.tiers[0]
+	switch {
+	case x.outcome.takes() && x.outcome.number.Sign() > 0:
+		a.add(fmt.Sprintf("when: %s, deduct: %s", a.condition(a.number(g.subject, unit), x.span), a.Marks.Sub(x.outcome.of(a.Marks))))
+	case x.outcome.kind == '*' && x.outcome.number.IsZero():
+		a.add(fmt.Sprintf("when: %s, deduct: marks", a.condition(a.number(g.subject, unit), x.span)))
+	case !x.outcome.takes():
+		if a.ask(Question{"其余", "条文只写了这一种情形，其余的怎样计分？", []Choice{{"none", "不得分"}, {"author", "另外写明：由我自己写 criteria"}}}) == "none" {
+			a.add(fmt.Sprintf("when: not (%s), deduct: marks", a.condition(a.number(g.subject, unit), x.span)))
+			return
+		}
+		a.leave("其余的怎样计分，由您写明")
+	default:
+		a.leave("条文只写了不扣分的一档")
+	}
+}
+
+func compareSpans(x, y span) int {
+	switch {
+	case x.low == nil && y.low == nil:
+		return 0
+	case x.low == nil:
+		return -1
+	case y.low == nil:
+		return 1
+	}
+	if c := x.low.at.Cmp(y.low.at); c != 0 || x.high == nil || y.high == nil {
+		return c
+	}
+	return x.high.at.Cmp(y.high.at)
+}
+
+// meet settles to which of two tiers that touch the number between them belongs; it asks where the clause does not say.
+func (g *group) meet(a *author, tiers []phrase) bool {
+	for i := 1; i < len(tiers); i++ {
+		below, above := &tiers[i-1].span, &tiers[i].span
+		if below.high == nil || above.low == nil {
+			a.leave("各档有重叠，没有读懂")
+			return false
+		}
+		if c := below.high.at.Cmp(above.low.at); counted(g.unit(a)) && above.low.at.Sub(below.high.at).Equal(exact.Int(1)) && below.high.said != excluded && above.low.said != excluded {
+			below.high.said, above.low.said = excluded, included // 4至7天, 8天以上
+			below.high.at = above.low.at
+			continue
+		} else if c < 0 {
+			continue // a gap, which fill looks at
+		} else if c > 0 {
+			a.leave("各档有重叠，没有读懂")
+			return false
+		}
+		if counted(g.unit(a)) && (below.high.said == unsaid || above.low.said == unsaid) || !settle(below.high, above.low) {
+			to := a.ask(Question{"界点", fmt.Sprintf("正好是 %s 的，算上面一档还是下面一档？（其余的界点照此）", above.low.at), []Choice{
+				{"upper", "算上面一档"}, {"lower", "算下面一档"}}})
+			below.high.said, above.low.said = excluded, included
+			if to == "lower" {
+				below.high.said, above.low.said = included, excluded
+			}
+		}
+		if below.high.in() == above.low.in() {
+			a.leave("正好是 %s 的属于哪一档，条文自相矛盾", above.low.at)
+			return false
+		}
+	}
+	for i := range tiers {
+		for _, e := range []*end{tiers[i].span.low, tiers[i].span.high} {
+			if e != nil && e.said == unsaid {
+				e.said = softly // an end that no other tier has
+			}
+		}
+	}
+	return true
+}
+
+// settle tells of two ends at one number to which it belongs, where the words of one say so.
+func settle(below, above *end) bool {
+	a, b := below, above
+	if a.said > b.said {
+		a, b = b, a
+	}
+	switch {
+	case b.said <= softly && (a.said == b.said || b == below):
+		return false
+	case a.said == unsaid && (b.said == softly || b.said == included), a.said == softly && b.said == included:
+		a.said = excluded
+	case a.said == unsaid && b.said == excluded, a.said == softly && b.said == excluded:
+		a.said = included
+	}
+	return true
+}
+
+// fill writes the tiers, and what is between and around them as the rest is.
+func fill(a *author, tiers []phrase, rest *outcome) (rows []string, most exact.Number) {
+	row := func(low, high *end, o outcome) {
+		p := o.of(a.Marks)
+		if p.Sign() < 0 || a.Marks.Less(p) {
+			a.leave("一档的分 %s 不在 0 至 %s 之间", p, a.Marks)
+		}
+		most = exact.Max(most, p)
+		rows = append(rows, fmt.Sprintf(`{in: %q, points: %s}`, interval(low, high), p))
+	}
+	gap := func(low, high *end) {
+		if rest == nil {
+			a.leave("%s的怎样计分，条文没有写", cmp.Or(interval(low, high), "其余"))
+			return
+		}
+		row(low, high, *rest)
+	}
+	opposite := func(e *end) *end {
+		if e.in() {
+			return &end{e.at, excluded}
+		}
+		return &end{e.at, included}
+	}
+	zero := exact.Number{}
+	for i, x := range tiers {
+		switch before := x.span.low; {
+		case i == 0 && before != nil && before.at.Equal(zero) && rest == nil:
+			x.span.low = nil // nothing is below 0
+		case i == 0 && before != nil:
+			gap(nil, opposite(before))
+		case i > 0 && (!tiers[i-1].span.high.at.Equal(before.at)):
+			gap(opposite(tiers[i-1].span.high), opposite(before))
+		}
+		row(x.span.low, x.span.high, x.outcome)
+	}
+	if last := tiers[len(tiers)-1].span.high; last != nil && rest != nil {
+		row(opposite(last), nil, *rest)
+	} else if last != nil && !last.at.Equal(exact.Int(100)) {
+		gap(opposite(last), nil)
+	} else if last != nil { // a share of at most 100%
+		rows = rows[:len(rows)-1]
+		row(tiers[len(tiers)-1].span.low, nil, tiers[len(tiers)-1].outcome)
+	}
+	return rows, most
+}
+
+func interval(low, high *end) string {
+	left, right := "(-inf", "+inf)"
+	if low != nil {
+		left = map[bool]string{true: "[", false: "("}[low.in()] + low.at.String()
+	}
+	if high != nil {
+		right = high.at.String() + map[bool]string{true: "]", false: ")"}[high.in()]
+	}
+	return left + ", " + right
+}
