@@ -96,19 +96,24 @@ func (j *job) submission() *scoring.Submission {
 }
 
 var (
-	zero, one, hundred = decimal.NewFromInt(0), decimal.NewFromInt(1), decimal.NewFromInt(100)
-	four, half         = decimal.NewFromInt(4), decimal.RequireFromString("0.5")
-	threeHalves, three = decimal.RequireFromString("1.5"), decimal.NewFromInt(3)
-	ninety, eighty     = decimal.NewFromInt(90), decimal.NewFromInt(80)
-	sixty, span        = decimal.NewFromInt(60), decimal.NewFromInt(35)
-	two                = decimal.NewFromInt(2)
+	zero, two, three, four = decimal.New(0, -2), decimal.New(200, -2), decimal.New(300, -2), decimal.New(400, -2) // as points are held
+	hundred, half          = decimal.NewFromInt(100), decimal.RequireFromString("0.5")
+	ninety, eighty, sixty  = decimal.NewFromInt(90), decimal.NewFromInt(80), decimal.NewFromInt(60)
+	span, threeHalves      = decimal.NewFromInt(35), decimal.RequireFromString("1.5")
 )
 
-// score is the hand-written job.
+// score is the hand-written job, by one who knows what shopspring/decimal costs: it divides only where something is lost, once and last,
+// and holds points at the same places, so that comparing and adding them scales nothing.
 func (j *job) score(points *[25]decimal.Decimal) decimal.Decimal {
 	n := 0
 	put := func(p decimal.Decimal) {
-		points[n] = decimal.Max(decimal.Min(p, four), zero)
+		switch {
+		case p.Sign() < 0:
+			p = zero
+		case p.Cmp(four) > 0:
+			p = four
+		}
+		points[n] = p
 		n++
 	}
 	for i := range 8 {
@@ -116,50 +121,56 @@ func (j *job) score(points *[25]decimal.Decimal) decimal.Decimal {
 		if i%2 == 1 {
 			used = j.abroad[i].Add(j.vehicles[i]).Add(j.receptions[i])
 		}
-		beyond := hundred.Sub(used.Div(j.given[i]).Mul(hundred))
-		if i%2 == 1 {
-			beyond = beyond.Neg()
+		if c := used.Cmp(j.given[i]); c == 0 || c > 0 == (i%2 == 0) {
+			put(four)
+			continue
 		}
-		off := zero
-		if beyond.IsPositive() {
-			switch i % 3 {
-			case 0:
-				beyond = beyond.Floor()
-			case 1:
-				beyond = beyond.Ceil()
-			}
-			off = beyond.Mul(half).Round(2)
+		beyond := used.Sub(j.given[i]).Abs().Mul(hundred).Div(j.given[i])
+		switch i % 3 {
+		case 0:
+			beyond = beyond.Floor()
+		case 1:
+			beyond = beyond.Ceil()
 		}
-		put(four.Sub(off))
+		put(four.Sub(beyond.Mul(half).Round(2)))
 	}
 	for i := range 6 {
-		switch l := j.done[i].Div(j.all[i]).Mul(hundred); {
-		case l.GreaterThanOrEqual(ninety):
+		switch l, all := j.done[i].Mul(hundred), j.all[i]; {
+		case l.Cmp(all.Mul(ninety)) >= 0:
 			put(four)
-		case l.GreaterThanOrEqual(eighty):
+		case l.Cmp(all.Mul(eighty)) >= 0:
 			put(three)
-		case l.GreaterThanOrEqual(sixty):
+		case l.Cmp(all.Mul(sixty)) >= 0:
 			put(two)
 		default:
 			put(zero)
 		}
 	}
 	for i := range 6 {
-		rate := j.paid[i].Div(j.basic[i].Add(j.project[i])).Mul(hundred)
-		put(rate.Sub(sixty).Div(span).Mul(four).Round(2))
+		all := j.basic[i].Add(j.project[i])
+		above, whole := j.paid[i].Mul(hundred).Sub(all.Mul(sixty)), all.Mul(span)
+		if above.Cmp(whole) >= 0 {
+			put(four)
+		} else {
+			put(above.Mul(four).DivRound(whole, 2))
+		}
 	}
 	for i := range 3 {
 		switch a, t := j.actual[i], j.target[i]; {
-		case i%2 == 0 && a.GreaterThanOrEqual(t), i%2 == 1 && a.LessThanOrEqual(t):
+		case i%2 == 0 && a.Cmp(t) >= 0, i%2 == 1 && a.Cmp(t) <= 0:
 			put(four)
 		case i%2 == 0:
-			put(a.Div(t).Mul(four).Round(2))
+			put(a.Mul(four).DivRound(t, 2))
 		default:
-			put(one.Sub(a.Sub(t).Div(t)).Mul(four).Round(2))
+			put(t.Add(t).Sub(a).Mul(four).DivRound(t, 2))
 		}
 	}
 	for i := range 2 {
-		put(four.Sub(decimal.Min(j.cases[i].Mul(threeHalves), three).Round(2)))
+		off := j.cases[i].Mul(threeHalves).Round(2)
+		if off.Cmp(three) > 0 {
+			off = three
+		}
+		put(four.Sub(off))
 	}
 	total := zero
 	for _, p := range points {
