@@ -141,11 +141,12 @@ func TestOnlyOneModuleKnowsWorkbooks(t *testing.T) {
 	}
 }
 
-// No exported signature of the library mentions the types of expr or yaml: only two packages import them, and both keep them inside.
-func TestOnlyTwoPackagesKnowTheirLibraries(t *testing.T) {
+// No exported signature of the library mentions the types of expr or yaml: one package reads expressions, one reads files, one writes answers
+// into a file without losing its comments, and all keep them inside.
+func TestFewPackagesKnowTheirLibraries(t *testing.T) {
 	for dir, list := range imports {
 		for _, i := range list {
-			if strings.Contains(i, "expr-lang") && dir != "rules/internal/expression" || strings.Contains(i, "yaml") && dir != "internal/source" {
+			if strings.Contains(i, "expr-lang") && dir != "rules/internal/expression" || strings.Contains(i, "yaml") && dir != "internal/source" && dir != "rules/draft" {
 				t.Errorf("%s may import %s", dir, i)
 			}
 		}
