@@ -33,18 +33,28 @@ const (
 )
 
 // A bound is one comparison with a number.
-const bound = `(?:[≥≤＞＜=为]` + num + inc + `(?:≥|≤|以上|以下)?` + inc + `|` + num + inc + `(?:及|或)?(?:以上|以下|≤|≥|之内)` + inc + `)`
+const bound = `(?:[≥≤＞＜=为]` + num + inc + `(?:≥|≤|以上|以下)?` + inc + `|` + num + inc + `(?:及|或)?(?:以上|以下|≤|≥|之内|＞)` + inc + `)`
 
 var (
 	boundsPattern = `(?:` + num + inc + `至` + num + inc + `(?:之间|范围内|≤)?` + inc + `|` + bound + `(?:[，、]?[且但并]?(?:在|有)?` + bound + `)?)`
 	ranged        = regexp.MustCompile(`^(` + num + `)(` + inc + `)至(` + num + `)(` + inc + `)(?:之间|范围内|≤)?(` + inc + `)$`)
-	single        = regexp.MustCompile(`^([≥≤＞＜=为]?)(` + num + `)(` + inc + `)(?:及|或)?(以上|以下|≤|≥|之内)?(` + inc + `)`)
+	single        = regexp.MustCompile(`^([≥≤＞＜=为]?)(` + num + `)(` + inc + `)(?:及|或)?(以上|以下|≤|≥|之内|＞)?(` + inc + `)`)
 	numbered      = regexp.MustCompile(`^` + num)
 	joining       = regexp.MustCompile(`^[，、]?[且但并]?[在有]?`)
 )
 
 // spanOf reads a condition; ok is false where it cannot be.
 func (t *text) spanOf(s string) (x span, ok bool) {
+	x, ok = t.ends(s)
+	for at, e := range []*end{x.low, x.high} {
+		if t.lower && e != nil && e.said <= softly {
+			e.said = []side{included, excluded}[at]
+		}
+	}
+	return x, ok
+}
+
+func (t *text) ends(s string) (x span, ok bool) {
 	if m := ranged.FindStringSubmatch(s); m != nil {
 		low, high := t.value(m[1]), t.value(m[3])
 		x = span{&end{low, remark(m[2], unsaid)}, &end{high, remark(m[4], unsaid)}}
@@ -69,7 +79,7 @@ func (t *text) spanOf(s string) (x span, ok bool) {
 			return x, false
 		}
 		length := len(m[0])
-		if m[1] != "" && (m[4] == "≤" || m[4] == "≥") && numbered.MatchString(s[length:]) { // ＞5%≤10%: the sign is that of the next
+		if m[1] != "" && (m[4] == "≤" || m[4] == "≥" || m[4] == "＞") && numbered.MatchString(s[length:]) { // ＞5%≤10%: the sign is that of the next
 			length, m[4] = length-len(m[4]), ""
 		}
 		if !t.narrow(&x, m) {

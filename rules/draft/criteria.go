@@ -14,6 +14,10 @@ func (g *group) write(a *author) {
 		a.leave("几句话放在一起，没有读懂是什么关系")
 	case g.ratio != nil:
 		g.writeRatio(a)
+	case g.share != nil:
+		g.writeShare(a)
+	case len(g.worth) > 0:
+		g.writeWorth(a)
 	case len(g.facts) > 0:
 		g.writeFacts(a)
 	case g.step != nil:
@@ -50,10 +54,11 @@ func (g *group) writeFacts(a *author) {
 		a.leave("几句话放在一起，没有读懂是什么关系")
 		return
 	}
+	g.denied(a)
 	var sum exact.Number
 	got, lost := 0, 0
 	for _, f := range g.facts {
-		if f.outcome.takes() && f.outcome.number.Sign() > 0 || f.outcome.kind == '*' && f.outcome.number.IsZero() {
+		if f.outcome.of(a.Marks).IsZero() || f.outcome.takes() && f.outcome.number.Sign() > 0 || f.outcome.kind == '*' && f.outcome.number.IsZero() {
 			lost++
 		} else if f.outcome.kind == '+' || f.outcome.kind == '*' {
 			got++
@@ -80,6 +85,78 @@ func (g *group) writeFacts(a *author) {
 	}
 }
 
+// denied reads the second of two facts that is the first denied as what holds otherwise: 通过验收的得5分，未通过的不得分.
+func (g *group) denied(a *author) {
+	if len(g.facts) != 2 || g.otherwise != nil {
+		return
+	}
+	yes, no := g.facts[0], g.facts[1]
+	label := a.t.plain(no.subject)
+	for _, not := range []string{"未能", "未", "没有", "不"} {
+		if of, is := strings.CutPrefix(label, not); is && of != "" && strings.Contains(a.t.plain(yes.subject), of) && yes.outcome.of(a.Marks).Equal(a.Marks) && !negative(a.t.plain(yes.subject)) {
+			g.facts, g.otherwise = g.facts[:1], &no.outcome
+			return
+		}
+	}
+}
+
+// writeWorth makes one of 建立台账，3分；公开预算，2分.
+func (g *group) writeWorth(a *author) {
+	if len(g.facts)+len(g.tiers) > 0 || g.step != nil || g.between || g.partial != "" || g.cap != nil || g.limit != nil || len(g.worth) < 2 {
+		a.leave("几句话放在一起，没有读懂是什么关系")
+		return
+	}
+	g.facts, g.worth = g.worth, nil
+	g.writeFacts(a)
+}
+
+// writeShare makes one of 按节约率÷8%×10分计算, beside tiers that say what it comes to at its ends, or below which there is nothing.
+func (g *group) writeShare(a *author) {
+	of, by := exact.Int(100), g.share.step.limit
+	if by != nil {
+		of = *by
+	}
+	subject := a.label(g.share.subject)
+	if subject == "" || g.subject != "" && len(g.subject) > len(subject) && same(subject, g.subject) {
+		subject = g.subject
+	}
+	worth := g.share.figure
+	switch {
+	case len(g.facts) > 0 || g.step != nil || g.between || g.partial != "" || g.cap != nil || g.otherwise != nil:
+		a.leave("公式以外还有别的话，没有读懂是什么关系")
+	case !worth.IsZero() && !worth.Equal(a.Marks):
+		a.leave("公式乘的是 %s，分值是 %s", worth, a.Marks)
+	case !strings.HasSuffix(subject, "率") && g.unit(a) != "%" || of.Sign() <= 0:
+		a.leave("公式里的“%s”是不是百分数，没有读懂", subject)
+	}
+	value := a.number(subject, "%")
+	var also []string
+	var edge *end // below which there is nothing
+	for _, x := range g.tiers {
+		p, low, high := x.outcome.of(a.Marks), x.span.low, x.span.high
+		switch {
+		case p.Equal(a.Marks) && low != nil && high == nil && low.at.Equal(of):
+		case p.Equal(a.Marks) && low != nil && high != nil && low.at.Equal(of) && high.at.Equal(of):
+		case p.IsZero() && low == nil && high != nil && edge == nil && high.at.Less(of):
+			edge = high
+			also = append(also, fmt.Sprintf("when: %s, deduct: marks", a.condition(value, x.span)))
+		default:
+			a.leave("公式和分档放在一起，没有读懂是什么关系")
+		}
+	}
+	if l := g.limit; l != nil {
+		fits := func(e *end) bool { return e == nil || e.at.Equal(of) || edge != nil && e.at.Equal(edge.at) }
+		if !fits(l.low) || !fits(l.high) {
+			a.leave("公式从多少用起，没有读懂")
+		}
+	}
+	a.add(fmt.Sprintf(`award: "min(marks, %s / %s * marks)"`, value, of))
+	a.full = append(a.full, a.Marks)
+	for _, c := range also {
+		a.add(c)
+	}
+}
+
 func negative(s string) bool {
 	return strings.Contains(s, "未") || strings.Contains(s, "没") || strings.Contains(s, "无") || strings.Contains(s, "不")
 }
@@ -91,7 +168,7 @@ func (g *group) writeLosses(a *author) {
 	}
 	for _, f := range g.facts {
 		deduct := a.Marks.Sub(f.outcome.of(a.Marks)).String()
-		if f.outcome.kind == '*' {
+		if f.outcome.of(a.Marks).IsZero() {
 			deduct = "marks"
 		}
 		a.add(fmt.Sprintf("when: %s, deduct: %s", a.declare(a.t.plain(f.subject), "type: bool"), deduct))

@@ -24,6 +24,8 @@ type group struct {
 	otherwise  *outcome
 	facts      []phrase
 	ratio      *phrase
+	share      *phrase
+	worth      []phrase
 	unexpected bool
 }
 
@@ -44,6 +46,11 @@ func (a *author) groups() (list []*group) {
 		case remarked:
 			about = x.subject
 			continue
+		case restated:
+			if !slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == worth || p.says == fact && !p.outcome.takes() }) {
+				a.leave("扣除该项分值，没有读懂是哪一项")
+			}
+			continue
 		case tier, limit, steps:
 			s := a.label(x.subject)
 			fresh := g.step != nil && x.says != tier || len(g.facts) > 0 || g.ratio != nil
@@ -59,8 +66,12 @@ func (a *author) groups() (list []*group) {
 			if g.subject == "" && x.says == steps && about != "" {
 				g.subject = a.label(about)
 			}
-		case fact:
+		case fact, worth:
 			if len(g.tiers) > 0 || g.step != nil {
+				begin()
+			}
+		case scaled:
+			if s := a.label(x.subject); s != "" && g.subject != "" && !same(g.subject, s) {
 				begin()
 			}
 		}
@@ -71,7 +82,7 @@ func (a *author) groups() (list []*group) {
 }
 
 func (g *group) empty() bool {
-	return len(g.tiers)+len(g.facts) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
+	return len(g.tiers)+len(g.facts)+len(g.worth) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
 }
 
 func (g *group) take(x phrase) {
@@ -103,6 +114,11 @@ func (g *group) take(x phrase) {
 		g.facts = append(g.facts, x)
 	case ratio:
 		g.ratio = &x
+	case scaled:
+		g.unexpected = g.unexpected || g.share != nil
+		g.share = &x
+	case worth:
+		g.worth = append(g.worth, x)
 	case judged:
 		g.unexpected = true
 	}

@@ -20,6 +20,8 @@ type phrase struct {
 	over    string       // of a formula and a ratio: what divides
 }
 
+func (x phrase) isStep() bool { return x.says == steps }
+
 type saying uint8
 
 const (
@@ -36,6 +38,10 @@ const (
 	judged                   // 由考核组综合评定
 	formula                  // 支出完成率＝支出数÷预算数×100%
 	remarked                 // what says nothing of points
+	amounting                // 共3分
+	worth                    // 建立台账，3分
+	restated                 // 每缺一项扣除该项分值, beside what each is worth
+	scaled                   // 按完成率×分值计分
 )
 
 // A step is what 每 counts.
@@ -59,7 +65,7 @@ const (
 	its     = `(?:本项|该项|此项|本指标|该指标|本条|单项|该小项|本小项)?(?:目)?(?:的)?(?:评价)?`
 	full    = `(?:满分值?(?:` + pts + `)?)`
 	verdict = `(?:分别|一律|均|相应|直接|可|应|则|各|即)*` + its + `(?:一律|均|直接)?(?:` +
-		`不扣分|不予扣分|不[得计给记]分|[得计记为按定是]*(?:零分|零分计)|[得计给加记评为按可获：:]*(?:` + full + `|` + pts + `(?:计)?|` + num + `的?(?:分值|分数|分))|一次性?扣` + pts + `|` +
+		`不扣分|不予扣分|不[得计给记]分|[得计记为按定是]*(?:零分|零分计)|[得计给加记评定为按可获：:]*(?:` + full + `|` + pts + `(?:计)?|` + num + `的?(?:分值|分数|分))|一次性?扣` + pts + `|` +
 		`(?:一次性|相应|全部|倒)?扣(?:除|减|掉|分)?` + its + `(?:` + pts + `|` + num + `的?(?:分值|分数|分)|完` + its + `(?:全部)?(?:分值)?|光|全部分值|分值))`
 	words    = `[^，。；、：（）㊀｟｠每≥≤＞＜\x{E000}-\x{EFFF}]`
 	longer   = `[^。；㊀｟｠每≥≤＞＜\x{E000}-\x{EFFF}]`
@@ -76,14 +82,25 @@ var productions = []production{
 	{regexp.MustCompile(`^(?:本项|该项|本指标)?(?:直至)?扣(?:完|至` + pts + `|为` + pts + `|光)(?:本项|该项)?(?:` + pts + `|分值)?(?:为止|止)?，?(?:不倒扣|不计负分)?(?:$|[。；，）])|^不倒扣|^最低(?:得|为)?` + pts), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: floored}, true
 	}},
-	{regexp.MustCompile(`^（?(?:以上)?(?:两项|各项|合计|累计|总|本小?项|该小?项)*(?:≤|最多|最高|总)(?:累计|合计|可)?扣(?:分|减)?(?:≤|不超过)?(` + pts + `)(?:为限|为止)?）?`), readCap},
+	{regexp.MustCompile(`^（?(?:以上)?(?:两项|` + n + `|各项|合计|累计|总|本小?项|该小?项)*(?:≤|最多|最高|总)(?:累计|合计|可)?扣(?:分|减)?(?:≤|不超过)?(` + pts + `)(?:为限|为止)?）?`), readCap},
+	{regexp.MustCompile(`^(?:以上)?(?:` + n + `|各项|几项)(?:合计|累计)?扣分(?:之和|总和|合计)?≤(?:` + pts + `|(?:本项|该项)分值)`), readCapOfAll},
+	{regexp.MustCompile(`^扣满(` + pts + `)(?:为止|止)`), readCap},
+	{regexp.MustCompile(`^(?:本项|本指标)?(?:共计?|合计|满分)(` + pts + `)(?:$|[，。；])`), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: amounting, figure: t.value(m[1])}, true
+	}},
+	{regexp.MustCompile(`^(?:以上)?每(?:有)?(?:缺|少|出现)?一?` + n + `?项?(?:未做到|没有做到|不符合|未完成)?(?:的)?，?扣(?:除|减)?(?:该项|相应|对应|其)(?:的)?分值`), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: restated}, true
+	}},
 	{regexp.MustCompile(`^(?:总|累计|合计)?扣分?(?:合计|总额)?(?:≤|以)(` + pts + `)(?:为限)?|^扣完(` + pts + `)为止`), readCap},
-	{regexp.MustCompile(`^(?:得分)?(?:≤|最高)(?:得|不超过|计)?(?:` + full + `|` + pts + `)`), readTop},
+	{regexp.MustCompile(`^≥(?:得|为|计)?(` + pts + `)(?:$|[，。；])`), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: floored}, t.value(m[1]).IsZero()
+	}},
+	{regexp.MustCompile(`^(?:得分)?(?:≤|最高)≤?(?:得|不超过|计)?(?:` + full + `|` + pts + `)`), readTop},
 	{regexp.MustCompile(`^（?(?:` + words + `{0,4}?)＜(` + n + `)?(?:的|部分|一步|之处)*，?(?:均|也|部分)?(不予?[扣计]分?(?:分)?|不作扣分|忽略不计|舍去|不计算?|不折算|按(?:实际)?比例(?:扣减|扣分|折算|计算|扣|计)?分?|按(?:照)?插值法?(?:扣分|计算)?|按(` + n + `)(?:计算?扣分|计算|扣分|扣减|计|扣|算)?(?:扣分)?)）?`), readUnfinished},
 	{regexp.MustCompile(`^(?:满意度|` + words + `{0,16}?)(?:介于)?(?:其间|之间|中间|两者之间|二者之间|介于两者之间|其余|未达到的|(` + num + inc + `至` + num + inc + `)(?:之间)?)(?:的)?，?(?:则|可)?(?:按照?|采用|以|采取|用)?(?:直线|线性)?(?:插值法?|内插法?|内插值法?|比例|线性插值)(?:法)?(?:来)?(?:计算?|得|计|折算)?(?:得分|计分|分)?(?:计算)?`), readBetween},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)以?(?:` + words + `{0,4}?)(` + n + `)?(?:为基准，)?每` + `(` + words + `{0,16}?)(` + n + `)?(?:的)?(` + words + `{0,6}?)(` + n + `)(` + words + `{0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)(?:/[次起件项人]|。?)`), readStep},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)()每` + `([＞＜≥]?` + words + `{0,16}?)(` + n + `)?(?:的)?([＞＜]?` + words + `{0,6}?)(` + n + `)(` + words + `{0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)`), readStep},
-	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(?:每)(?:有|出现|发现|存在|发生|缺少)?(?:一)?(?:次|起|例|处|项|件|个|人|笔|份|台|辆|条|天|日|户|家|座次|盏|批)(` + words + `{0,12}?)(?:的)?，?扣(?:除|减)?(` + pts + `)`), readEach},
+	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(?:每)(?:有|出现|发现|存在|发生|缺少)?(?:一)?(?:次|起|例|处|项|件|个|人|笔|份|台|辆|条|天|日|户|家|座次|盏|批|具|张|宗|篇|期|场|株|头|只|所|班|节|页|枚|名|位|间|栋|套|部|支)(` + words + `{0,12}?)(?:的)?，?扣(?:除|减)?(` + pts + `)`), readEach},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)每(` + words + `{0,12}?)(` + n + `)?(` + words + `{0,12}?)(?:的)?，?(?:得|加|计)(` + pts + `)`), readGain},
 	{regexp.MustCompile(`^(` + words + `{2,24}?)=(` + words + `{2,30}?)÷(` + words + `{2,30}?)×` + n), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×")
@@ -96,8 +113,11 @@ var productions = []production{
 		return phrase{says: otherwise, outcome: o}, ok
 	}},
 	{regexp.MustCompile(`^(?:计分公式：?|得分计算：?)?得分=(` + words + `{2,24}?)÷(` + words + `{2,24}?)×(?:` + n + `×)?(?:` + pts + `|(?:本项|指标)?(?:分值|满分|权重))`), readRatio},
+	{regexp.MustCompile(`^(?:得分=|按(?:照)?(?:实际)?)(` + words + `{1,16}?)(?:÷(` + n + `))?×(?:` + n + `×)?(` + pts + `|` + n + `|(?:本项|指标|该项)?(?:分值|满分|权重))(?:分)?(?:计算|计|给|折算)?(?:得分|计分|分)?`), readShare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(` + boundsPattern + `)(?:的)?，`), readLimit},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact},
+	{regexp.MustCompile(`^㊀([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact}, // its label may hold a number
+	{regexp.MustCompile(`^` + item + `([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)[，：（](` + pts + `|` + n + `)）?(?:$|[，。；])`), readWorth},
 	{regexp.MustCompile(`^[^。；]{0,40}?(?:酌情|综合评定|评审组|评委|专家)[^。；\x{E800}-\x{EFFF}]{0,30}`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: judged, subject: m[0]}, true
 	}},
@@ -107,10 +127,43 @@ var productions = []production{
 }
 
 // scoring are words by which what was not read may say something of points.
-var scoring = regexp.MustCompile(`[扣减加]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^时期要规照轻]|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
+var scoring = regexp.MustCompile(`[扣减加]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^时期要规照轻国课标章]|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
 
 func readCap(t *text, m []string) (phrase, bool) {
 	return phrase{says: capped, figure: t.value(m[1] + last(m))}, true
+}
+
+// readCapOfAll reads 两项扣分之和不超过5分; without a number it is the marks.
+func readCapOfAll(t *text, m []string) (phrase, bool) {
+	if strings.HasSuffix(m[0], "分值") {
+		return phrase{says: floored}, true
+	}
+	return phrase{says: amounting, figure: t.value(m[0])}, true
+}
+
+// readShare reads 按节约率÷8%×10分计算.
+func readShare(t *text, m []string) (phrase, bool) {
+	x := phrase{says: scaled, subject: m[1]}
+	if at := t.number(m[2]); at != nil {
+		x.step.limit = &at.Value
+	}
+	if of := t.number(m[3]); of != nil {
+		if of.Unit != "分" && of.Unit != "" {
+			return x, false
+		}
+		x.figure = of.Value
+	}
+	return x, !strings.ContainsAny(m[1], "÷×+-－")
+}
+
+// readWorth reads 建立台账，3分.
+func readWorth(t *text, m []string) (phrase, bool) {
+	of := t.number(m[2])
+	if of == nil || of.Unit != "分" && of.Unit != "" {
+		return phrase{}, false
+	}
+	label := strings.TrimRight(m[1], "的")
+	return phrase{says: worth, subject: label, outcome: outcome{'+', of.Value}}, !scoring.MatchString(label) && !notFacts.MatchString(label) && !negative(label)
 }
 
 func last(m []string) string {
@@ -172,7 +225,7 @@ func readEach(t *text, m []string) (phrase, bool) {
 // readOnce reads 发现一次扣2分, which is no less than each time.
 func readOnce(t *text, m []string) (phrase, bool) {
 	size := t.number(m[2])
-	if size == nil || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || !strings.ContainsAny(m[1], "现发次在迟退") {
+	if size == nil || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || !strings.ContainsAny(m[1], "现发次在迟退超逾缺漏错不") {
 		return phrase{}, false
 	}
 	return phrase{says: steps, subject: m[1], step: step{size: &size.Value, unit: size.Unit, words: m[3], deduct: t.value(m[4])}}, !strings.ContainsAny(m[1], "第首")
@@ -233,7 +286,7 @@ func readFact(t *text, m []string) (phrase, bool) {
 }
 
 // notFacts are words of what no yes or no can answer alone.
-var notFacts = regexp.MustCompile(`基本|较好|一般|合理|级|优|良|同上|分别|上述|以上|其中|任|就高|同比|持平|下降|增长|上升|减少|较上年|上年|结余|排名|两项|各项|每`)
+var notFacts = regexp.MustCompile(`基本|较好|一般|合理|级|优|良|同上|分别|上述|以上|其中|任[一何意]|就高|同比|持平|下降|增长|上升|减少|较上年|上年|结余|排名|两项|各项|每`)
 
 // outcomeOf reads a verdict.
 func (t *text) outcomeOf(s string) (o outcome, ok bool) {

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -90,15 +91,20 @@ func (a *author) scan() {
 			a.leave("没有读懂“%s”", short(a.t.plain(phrase)))
 			return
 		}
-		a.phrases = append(a.phrases, x)
 		rest = rest[length:]
+		switch {
+		case x.says != amounting:
+			a.phrases = append(a.phrases, x)
+		case x.figure.Less(a.Marks) || !x.figure.Equal(a.Marks) && strings.Contains(a.t.said, "共"):
+			a.leave("说的是共 %s 分，分值是 %s 分", x.figure, a.Marks)
+		}
 	}
 }
 
 func (a *author) next(rest string) (phrase, int) {
 	for _, p := range productions {
 		if m := p.begins.FindStringSubmatch(rest); m != nil {
-			if x, ok := p.read(a.t, m); ok {
+			if x, ok := p.read(a.t, m); ok && (x.says != unfinished || slices.ContainsFunc(a.phrases, phrase.isStep)) {
 				return x, len(m[0])
 			}
 		}
@@ -118,8 +124,13 @@ func (a *author) build() {
 	if a.lonelyJudgement() {
 		return
 	}
+	a.zeroTier()
 	groups := a.groups()
 	for _, g := range groups {
+		if len(groups) > 1 && g.cap != nil && g.cap.Less(a.Marks) {
+			a.leave("几项合计最多扣几分，要请您写明")
+		}
+
 		if a.out.Reason == "" {
 			g.write(a)
 		}

@@ -9,6 +9,8 @@ import (
 )
 
 var (
+	directed = regexp.MustCompile(`[＞＜≥≤少增降升]|^[高低]|[高低]$`)
+	lacking  = regexp.MustCompile(`^[少缺多]` + words + `{0,6}$`) // the first word says which way
 	downward = regexp.MustCompile(`＜|低|少|降|减|下|短|缺|欠|差`)
 	upward   = regexp.MustCompile(`＞|高|超|增|升|延|迟|多|长|逾|上|大`)
 	moving   = regexp.MustCompile(`^(?:[＜＞≥低少降减下短缺欠高超增升延迟多长逾上大]|比率|比例|其|的|过|出|于|加|有|开放|召开|一|引进|下降|上升|提高|延长|延误|推迟|逾期|超期|开展|组织|完成|举办|报送|报|个|未达标|)*$`)
@@ -31,12 +33,17 @@ func (g *group) writeSteps(a *author) {
 	case from == nil && !rate && counted(g.step.unit):
 		g.writeCases(a)
 		return
+	case from == nil && !rate && !g.step.gains && g.writeLengths(a):
+		return
 	case from == nil:
 		a.leave("每一步从多少算起，条文没有写")
 		return
 	}
 	below, above := downward.MatchString(g.step.words), upward.MatchString(g.step.words)
-	if below == above || !moving.MatchString(g.step.words) {
+	if lacking.MatchString(g.step.words) {
+		below = !strings.HasPrefix(g.step.words, "多")
+		above = !below
+	} else if below == above || !moving.MatchString(g.step.words) {
 		a.leave("“每%s”是高了扣还是低了扣，没有读懂", short(a.t.plain(g.step.words)))
 		return
 	}
@@ -131,7 +138,7 @@ func (g *group) writeRest(a *author, from exact.Number, below bool, value string
 	for _, x := range g.tiers {
 		switch p := x.outcome.of(a.Marks); {
 		case p.Equal(a.Marks):
-		case p.IsZero() && x.outcome.kind != '-':
+		case p.IsZero():
 			e := x.span.high
 			if !below {
 				e = x.span.low
@@ -194,9 +201,13 @@ var idle = regexp.MustCompile(`^(?:发生|发现|出现|存在|有|一|的|收�
 // writeCases makes those of 每次扣2分.
 func (g *group) writeCases(a *author) {
 	switch {
+	case g.writeLengths(a):
+		return
 	case !g.step.size.Equal(exact.Int(1)):
 		a.leave("每%s%s扣一次，不足的怎样算没有读懂", g.step.size, g.step.unit)
-	case g.partial != "" || g.otherwise != nil || strings.ContainsAny(g.step.words, "＞＜≥≤低少高增降升"):
+	case g.writeDifference(a):
+		return
+	case g.partial != "" || g.otherwise != nil || directed.MatchString(g.step.words):
 		a.leave("“每%s”没有读懂", short(a.t.plain(g.step.words)))
 	}
 	subject := g.subject
@@ -205,6 +216,9 @@ func (g *group) writeCases(a *author) {
 	}
 	value := a.number(subject, g.step.unit)
 	if g.step.gains {
+		if strings.Contains(subject, "、") {
+			a.leave("“%s”是一样一样计的，还是一共几项，没有读懂", short(subject))
+		}
 		if g.cap != nil || len(g.tiers) > 0 || g.floored {
 			a.leave("每次得分以外还有别的话，没有读懂是什么关系")
 		}
@@ -215,10 +229,52 @@ func (g *group) writeCases(a *author) {
 	a.add(fmt.Sprintf("per_case: {count: %s, deduct: %s%s}", value, g.step.deduct, g.most(a)))
 	for _, x := range g.tiers {
 		switch p := x.outcome.of(a.Marks); {
-		case p.IsZero() && x.outcome.kind != '-' && x.span.low != nil && x.span.high == nil:
+		case p.IsZero() && x.span.low != nil && x.span.high == nil:
 			a.add(fmt.Sprintf("when: %s, deduct: marks", a.condition(value, x.span)))
 		default:
 			a.leave("分档和每次扣分放在一起，没有读懂是什么关系")
 		}
 	}
+}
+
+// beyond are words of a step that counts by how much a figure lies beyond another one: 每超过编制数1人.
+var beyond = regexp.MustCompile(`^([＞＜]|少于|多于)(` + words + `{2,12})$`)
+
+// writeDifference makes one of 在职人数每超过编制数1人扣1分; it is false where that is not what a step says.
+func (g *group) writeDifference(a *author) bool {
+	m := beyond.FindStringSubmatch(g.step.words)
+	if m == nil || g.subject == "" || g.step.gains || len(g.tiers) > 0 || g.limit != nil || g.otherwise != nil || g.partial != "" {
+		return false
+	}
+	other := a.label(m[2])
+	if other == "" || same(other, g.subject) {
+		return false
+	}
+	this, that := a.number(g.subject, g.step.unit), a.number(other, g.step.unit)
+	if m[1] == "＜" || m[1] == "少于" {
+		this, that = that, this
+	}
+	a.add(fmt.Sprintf("per_step: {value: %s - %s, above: 0, step: 1, partial: discard, deduct: %s%s}", this, that, g.step.deduct, g.most(a)))
+	return true
+}
+
+// lengths are words of a step that counts something of which there should be none.
+var lengths = regexp.MustCompile(`^(?:延误|延期|逾期|超期|迟报|迟到|推迟|拖延|积存|积压|浪费|挪用|损失|泄漏|闲置|拖欠)*$`)
+
+// writeLengths makes one of 工期每延误10天扣1分，不足10天不扣; it is false where that is not what the clause says.
+func (g *group) writeLengths(a *author) bool {
+	if g.step.words == "" || !lengths.MatchString(g.step.words) || g.partial == "" || g.otherwise != nil || g.limit != nil || g.step.gains || g.size != nil && !g.size.Equal(*g.step.size) {
+		return false
+	}
+	for _, x := range g.tiers {
+		if !x.outcome.of(a.Marks).IsZero() || x.span.low == nil || x.span.high != nil {
+			return false
+		}
+	}
+	value := a.number(g.subject+a.label(g.step.words), g.step.unit)
+	a.add(fmt.Sprintf("per_step: {value: %s, above: 0, step: %s, partial: %s, deduct: %s%s}", value, g.step.size, g.partial, g.step.deduct, g.most(a)))
+	for _, x := range g.tiers {
+		a.add(fmt.Sprintf("when: %s, deduct: marks", a.condition(value, x.span)))
+	}
+	return true
 }

@@ -13,6 +13,7 @@ import (
 type text struct {
 	said  string
 	marks []clause.Mark
+	lower bool // the clause says of all its ranges that the lower end belongs to them and the upper one does not
 }
 
 const (
@@ -46,6 +47,12 @@ func canonical(s string) *text {
 		last = end
 	}
 	b.WriteString(string(c.Text[last:]))
+	if m := lowerEnds.FindString(b.String()); m != "" {
+		t.lower = true
+		s := strings.Replace(b.String(), m, "", 1)
+		b.Reset()
+		b.WriteString(s)
+	}
 	t.said = inParentheses.ReplaceAllStringFunc(b.String(), func(p string) string {
 		sign := "｟"
 		if strings.Contains(p, "不") {
@@ -53,7 +60,28 @@ func canonical(s string) *text {
 		}
 		return sign + anyFigure.FindString(p)
 	})
+	for _, x := range smoother {
+		t.said = x.of.ReplaceAllString(t.said, x.by)
+	}
 	return t
+}
+
+// smoother writes in one way what clauses write in several, and leaves out what says nothing of points.
+var smoother = []struct {
+	of *regexp.Regexp
+	by string
+}{
+	{regexp.MustCompile(`＜标`), "未达标"}, // what was read as 未达 and a number
+	{regexp.MustCompile(`＜意`), "不满意"},
+	{regexp.MustCompile(`(?:应当?|必?须|需|要)?达(` + figurePattern + `)`), "≥$1"},
+	{regexp.MustCompile(`以(` + words + `{1,20})(` + figurePattern + `)为(?:基准|标准|基数)(?:的)?，`), "$1=$2，"},
+	{regexp.MustCompile(`（(` + words + `{1,20})[÷/](` + words + `{1,20})）×`), "$1÷$2×"},
+	{regexp.MustCompile(`(?:的)?，(?:视为|视同|按)` + words + `{2,14}，((?:` + its + `)?(?:不[得计给记]分|[得计]零分))`), "的，$1"}, // 视为无效投标，不得分
+	{regexp.MustCompile(`([｟｠]` + figurePattern + `?)[—\-]+(` + figurePattern + `)`), "$1至$2"},
+	{regexp.MustCompile(`率(` + figurePattern + `)((?:的)?，?(?:得|计|不扣))`), "率≥$1$2"}, // 执行率100%得满分
+	{regexp.MustCompile(`(^|[。；])(` + words + `{2,24})：([≥≤＞＜]?` + figurePattern + `)`), "$1$2$3"},
+	{regexp.MustCompile(`，≥(?:要求|标准|规定)?的?，?(得|计)`), "的，$1"},                                                   // 不超过45人，达到要求的得满分
+	{regexp.MustCompile(`(^|[。；，])每(?:季度|学期|月|半年)[^，。；]{2,24}，(全年|年内)`), "$1$2"},                               // the number of a year is the one that is counted by
 }
 
 // signOf gives what stands for a mark in a text and where the mark ends; "" where it stays as it is.
@@ -74,6 +102,7 @@ func signOf(i int, m clause.Mark) (string, int) {
 }
 
 var (
+	lowerEnds     = regexp.MustCompile(`（(?:以上)?(?:各档)?均?含下限(?:、|，)?(?:均?不含上限)?）`)
 	inParentheses = regexp.MustCompile(`（[均都]?不?(?:包含|包括|含)(?:本数|` + figurePattern + `)?）`)
 	anyFigure     = regexp.MustCompile(figurePattern)
 )

@@ -3,6 +3,7 @@ package draft
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -30,6 +31,11 @@ func (g *group) writeTiers(a *author) {
 	if low := tiers[0]; low.span.low == nil && low.outcome.takes() && low.outcome.number.Sign() > 0 && counted(unit) {
 		a.leave("一点也没有的扣不扣分，条文没有写明")
 	}
+	if e := tiers[0].span.high; len(tiers) == 1 && e != nil && e.said == softly && a.ask(Question{"界点", fmt.Sprintf("正好是 %s 的，算不算“以下”？", e.at), []Choice{
+		{"upper", "不算"}, {"lower", "算"}}}) == "upper" {
+		e.said = excluded
+	}
+	nest(tiers, a.Marks)
 	if !g.meet(a, tiers) {
 		return
 	}
@@ -63,8 +69,41 @@ func (g *group) writeOne(a *author, unit string) {
 	}
 }
 
+// nest reads 低于90%的扣3分，低于80%的扣6分 as people mean it: the worst that holds counts. Tiers that are open at one and the same side end where
+// the next begins, as long as each further one costs more.
+func nest(tiers []phrase, marks exact.Number) {
+	down, up := true, true
+	for i, x := range tiers {
+		down = down && (x.span.low == nil && x.span.high != nil || i == len(tiers)-1 && x.span.low != nil && x.span.high == nil)
+		up = up && (x.span.high == nil && x.span.low != nil || i == 0 && x.span.low == nil && x.span.high != nil)
+		if i > 0 && !tiers[i-1].outcome.of(marks).Less(x.outcome.of(marks)) {
+			down, up = false, false
+		}
+	}
+	if len(tiers) < 2 || down == up {
+		return
+	}
+	opposite := func(e *end) *end {
+		if e.in() {
+			return &end{e.at, excluded}
+		}
+		return &end{e.at, included}
+	}
+	for i := 1; i < len(tiers); i++ {
+		below, above := &tiers[i-1].span, &tiers[i].span
+		switch {
+		case down && above.low == nil && below.high.at.Less(above.high.at):
+			above.low = opposite(below.high)
+		case up && below.high == nil && below.low.at.Less(above.low.at):
+			below.high = opposite(above.low)
+		}
+	}
+}
+
 func compareSpans(x, y span) int {
 	switch {
+	case x.low == nil && y.low == nil && x.high != nil && y.high != nil:
+		return x.high.at.Cmp(y.high.at)
 	case x.low == nil && y.low == nil:
 		return 0
 	case x.low == nil:
@@ -96,7 +135,7 @@ func (g *group) meet(a *author, tiers []phrase) bool {
 			a.leave("各档有重叠，没有读懂")
 			return false
 		}
-		if counted(g.unit(a)) && (below.high.said == unsaid || above.low.said == unsaid) || !settle(below.high, above.low) {
+		if !settle(below.high, above.low) {
 			to := a.ask(Question{"界点", fmt.Sprintf("正好是 %s 的，算上面一档还是下面一档？（其余的界点照此）", above.low.at), []Choice{
 				{"upper", "算上面一档"}, {"lower", "算下面一档"}}})
 			below.high.said, above.low.said = excluded, included
@@ -191,4 +230,52 @@ func interval(low, high *end) string {
 		right = high.at.String() + map[bool]string{true: "]", false: ")"}[high.in()]
 	}
 	return left + ", " + right
+}
+
+// late are words that say by how much something lies behind what is due, or beyond what is allowed.
+var (
+	late   = regexp.MustCompile(`延误|延期|逾期|迟|超期|延迟|推迟|拖延`)
+	intime = regexp.MustCompile(`按期|按时|及时|如期|按规定时间|按要求时限|未延期|未逾期`)
+	none   = regexp.MustCompile(`^(?:没有|未发生|未出现|未|无|不存在)(.{2,8}?)(?:现象|情况|情形|的)*$`)
+)
+
+// zeroTier makes a tier at 0 of 按期完工得满分 beside tiers of 延误3个月以内的扣2分.
+func (a *author) zeroTier() {
+	at, lowest := -1, -1
+	for i, x := range a.phrases {
+		switch x.says {
+		case fact:
+			if p := x.outcome.of(a.Marks); at >= 0 || !p.Equal(a.Marks) {
+				return
+			}
+			at = i
+		case tier:
+			low := x.span.low
+			if low == nil && lowest >= 0 || low != nil && low.at.Sign() <= 0 {
+				return
+			} else if low == nil {
+				lowest = i
+			}
+		case remarked, floored:
+		default:
+			return
+		}
+	}
+	if at < 0 || lowest < 0 || a.phrases[lowest].span.high.at.Sign() <= 0 {
+		return
+	}
+	of, beside := a.t.plain(a.phrases[at].subject), ""
+	for _, x := range a.phrases {
+		if x.says == tier {
+			beside += a.t.plain(x.subject)
+		}
+	}
+	m := none.FindStringSubmatch(of)
+	if !(intime.MatchString(of) && late.MatchString(beside)) && !(m != nil && strings.Contains(beside, m[1])) {
+		return
+	}
+	zero := exact.Number{}
+	a.phrases[lowest].span.low = &end{zero, excluded}
+	x := &a.phrases[at]
+	x.says, x.span, x.subject = tier, span{&end{zero, included}, &end{zero, included}}, ""
 }
