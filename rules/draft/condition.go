@@ -57,6 +57,9 @@ func (t *text) spanOf(s string) (x span, ok bool) {
 func (t *text) ends(s string) (x span, ok bool) {
 	if m := ranged.FindStringSubmatch(s); m != nil {
 		low, high := t.value(m[1]), t.value(m[3])
+		if m[5] == "⟪" {
+			return span{&end{low, included}, &end{high, included}}, !high.Less(low)
+		}
 		x = span{&end{low, remark(m[2], unsaid)}, &end{high, remark(m[4], unsaid)}}
 		if which := t.number(m[5]); m[5] != "" && which == nil || which != nil && !which.Value.Equal(low) && !which.Value.Equal(high) {
 			return x, false
@@ -136,7 +139,7 @@ func remark(said string, otherwise side) side {
 	switch {
 	case strings.Contains(said, "｠"):
 		return excluded
-	case strings.Contains(said, "｟"):
+	case strings.ContainsAny(said, "｟⟪"):
 		return included
 	}
 	return otherwise

@@ -58,7 +58,31 @@ type field struct {
 }
 
 func (f field) number() bool { return strings.Contains(f.is, "type: number") }
-func (f field) whole() bool  { return strings.Contains(f.is, "whole: true") }
+
+// options gives the words of a choice.
+func (f field) options() []string {
+	if m := regexp.MustCompile(`type: choice, of: \[([^\]]*)\]`).FindStringSubmatch(f.is); m != nil {
+		return strings.Split(m[1], ", ")
+	}
+	return nil
+}
+
+// like gives that of some words that means another one: the one that holds it or is held by it, else the last, which is what is left.
+func like(word string, of []string) string {
+	for _, w := range of {
+		if w == word || w == word+"级" {
+			return w
+		}
+	}
+	for _, w := range of {
+		if not := func(s string) bool { return strings.HasPrefix(s, "未") || strings.HasPrefix(s, "不") }; not(w) == not(word) && (strings.Contains(w, word) || strings.Contains(word, w)) {
+			return w
+		}
+	}
+	return of[len(of)-1]
+}
+
+func (f field) whole() bool { return strings.Contains(f.is, "whole: true") }
 
 // declared gives the declarations of a corpus that a rule reads, in the order in which it names them. A measure counts as a figure of its own.
 func (c *corpus) declared(rule string) (list []field) {
@@ -122,8 +146,9 @@ func proposed(marks string, p *draft.Proposal) (*sheet, error) {
 	for _, f := range p.Fields {
 		fields = append(fields, field{f.Name, f.Is})
 	}
+	all = strings.Join(p.Keys, "\n") + all
 	slices.SortStableFunc(fields, func(a, b field) int { return cmp.Compare(strings.Index(all, a.name), strings.Index(all, b.name)) })
-	return compile(marks, fields, nil, p.Criteria)
+	return compile(marks, fields, p.Keys, p.Criteria)
 }
 
 // differ gives figures for which two rules score differently; "" where they agree around every number of the clause.
@@ -165,6 +190,11 @@ func agree(right, got *sheet, flip int, at []exact.Number, random *rand.Rand, wh
 			}
 			truth := random.IntN(2) == 0
 			switch {
+			case a.options() != nil && b.options() != nil:
+				word := a.options()[random.IntN(len(a.options()))]
+				r[a.name], g[b.name] = word, like(word, b.options())
+			case a.options() != nil || b.options() != nil:
+				return false
 			case a.number() && b.number():
 				r[a.name], g[b.name] = v, v.Mul(b.scale(a))
 			case a.number(): // whether there was any

@@ -2,6 +2,8 @@ package draft
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -16,6 +18,8 @@ func (g *group) write(a *author) {
 		g.writeRatio(a)
 	case g.share != nil:
 		g.writeShare(a)
+	case len(g.levels) > 0:
+		g.writeLevels(a)
 	case len(g.worth) > 0:
 		g.writeWorth(a)
 	case len(g.facts) > 0:
@@ -83,6 +87,49 @@ func (g *group) writeFacts(a *author) {
 	default:
 		a.leave("各项的得分合起来不是分值 %s 分，没有读懂", a.Marks)
 	}
+}
+
+// lowest are levels below which there is none.
+var lowest = regexp.MustCompile(`^(?:不合格|差|较差|未达标|不满意|不及格)$`)
+
+// writeLevels makes one of 优秀的得10分，合格的得6分，不合格的不得分.
+func (g *group) writeLevels(a *author) {
+	if len(g.facts)+len(g.tiers)+len(g.worth) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || len(g.levels)+map[bool]int{true: 1}[g.otherwise != nil] < 2 {
+		a.leave("几句话放在一起，没有读懂是什么关系")
+		return
+	}
+	label := labelFront.ReplaceAllString(a.t.plain(g.levels[0].subject), "")
+	if pronouns.MatchString(label) {
+		label = a.Name
+	}
+	var words, rows []string
+	most := exact.Number{}
+	last := len(g.levels) - 1
+	if end := g.levels[last]; g.otherwise == nil && !end.outcome.of(a.Marks).IsZero() && !lowest.MatchString(end.under) {
+		if !g.highest && a.ask(Question{"其余", "条文没有写其余的怎样计分？", []Choice{{"none", "不得分"}, {"author", "另外写明：由我自己写 criteria"}}}) != "none" {
+			a.leave("其余的怎样计分，由您写明")
+		}
+		g.otherwise = &outcome{'+', exact.Number{}}
+	}
+	for i, x := range g.levels {
+		p := x.outcome.of(a.Marks)
+		if most = exact.Max(most, p); slices.Contains(words, x.under) {
+			a.leave("“%s”写了两次", x.under)
+		}
+		words = append(words, x.under)
+		if i == last && g.otherwise == nil {
+			rows = append(rows, fmt.Sprintf("{otherwise: %s}", p))
+		} else {
+			rows = append(rows, fmt.Sprintf(`{when: '%%s == "%s"', points: %s}`, x.under, p))
+		}
+	}
+	if g.otherwise != nil {
+		words = append(words, "其他")
+		rows = append(rows, fmt.Sprintf("{otherwise: %s}", g.otherwise.of(a.Marks)))
+	}
+	name := a.declare(label, "type: choice, of: ["+strings.Join(words, ", ")+"]")
+	a.add("cases: [" + strings.ReplaceAll(strings.Join(rows, ", "), "%s", name) + "]")
+	a.full = append(a.full, most)
 }
 
 // denied reads the second of two facts that is the first denied as what holds otherwise: 通过验收的得5分，未通过的不得分.

@@ -26,6 +26,8 @@ type group struct {
 	ratio      *phrase
 	share      *phrase
 	worth      []phrase
+	levels     []phrase
+	highest    bool // of the levels
 	unexpected bool
 }
 
@@ -66,6 +68,16 @@ func (a *author) groups() (list []*group) {
 			if g.subject == "" && x.says == steps && about != "" {
 				g.subject = a.label(about)
 			}
+		case highest:
+			if len(g.levels) == 0 {
+				a.leave("取最高的，没有读懂是哪几项")
+			}
+			g.highest = true
+			continue
+		case level:
+			if s := a.label(x.subject); s != "" && len(g.levels) > 0 {
+				begin()
+			}
 		case fact, worth:
 			if len(g.tiers) > 0 || g.step != nil {
 				begin()
@@ -82,7 +94,7 @@ func (a *author) groups() (list []*group) {
 }
 
 func (g *group) empty() bool {
-	return len(g.tiers)+len(g.facts)+len(g.worth) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
+	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
 }
 
 func (g *group) take(x phrase) {
@@ -119,6 +131,8 @@ func (g *group) take(x phrase) {
 		g.share = &x
 	case worth:
 		g.worth = append(g.worth, x)
+	case level:
+		g.levels = append(g.levels, x)
 	case judged:
 		g.unexpected = true
 	}
@@ -186,7 +200,9 @@ func (a *author) formula(x phrase) {
 	a.out.Measures = append(a.out.Measures, Field{nameOf(label), fmt.Sprintf(`{label: %s, unit: "%%", is: %s / %s * 100}`, quote(label), one, two)})
 	zero := a.ask(Question{"分母为零", fmt.Sprintf("“%s”为0时算不出%s，怎样计分？", over, label), []Choice{
 		{"full", "不适用，得满分"}, {"zero", "不适用，不得分"}, {"error", "不能计分，要核对所填的数"}}})
-	if zero != "error" {
+	if zero != "error" && a.out.Keys != nil {
+		a.leave("什么情况下不适用，写了不止一处")
+	} else if zero != "error" {
 		a.out.Keys = []string{"applies: " + two + " != 0", "not_applicable: " + zero}
 	}
 }

@@ -41,6 +41,9 @@ const (
 	amounting                // 共3分
 	worth                    // 建立台账，3分
 	restated                 // 每缺一项扣除该项分值, beside what each is worth
+	level                    // 优秀的得10分
+	highest                  // 就高计分, of levels
+	unfit                    // 没有项目的单位，本项不考核，按满分计
 	scaled                   // 按完成率×分值计分
 )
 
@@ -71,6 +74,9 @@ const (
 	longer   = `[^。；㊀｟｠每≥≤＞＜\x{E000}-\x{EFFF}]`
 	separate = `(?:的|时|者|之间|之间的|部分)*[，、：,]?(?:的)?`
 )
+
+// levels are words by which something is judged on a scale.
+const levels = `基本合格|不合格|合格|优秀|优良|良好|优|良|示范|未达标|达标|国家级|省部级|省级|市厅级|市级|县级|区级|[A-E]{1,3}级|` + n + `|基本满意|不满意|满意|及格|不及格|较好|较差|一般|好|中|差`
 
 // A production reads one sort of phrase at the beginning of what is left.
 type production struct {
@@ -115,6 +121,11 @@ var productions = []production{
 	{regexp.MustCompile(`^(?:计分公式：?|得分计算：?)?得分=(` + words + `{2,24}?)÷(` + words + `{2,24}?)×(?:` + n + `×)?(?:` + pts + `|(?:本项|指标)?(?:分值|满分|权重))`), readRatio},
 	{regexp.MustCompile(`^(?:得分=|按(?:照)?(?:实际)?)(` + words + `{1,16}?)(?:÷(` + n + `))?×(?:` + n + `×)?(` + pts + `|` + n + `|(?:本项|指标|该项)?(?:分值|满分|权重))(?:分)?(?:计算|计|给|折算)?(?:得分|计分|分)?`), readShare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(` + boundsPattern + `)(?:的)?，`), readLimit},
+	{regexp.MustCompile(`^(` + words + `{2,20}?)(?:的?(?:单位|部门|企业|学校|乡镇|社区|项目))?，?(?:本项|此项|本指标|该项|该指标)?(?:不适用|不考核|不作考核|不参与(?:评分|考核)|不计入总分)(?:本项|本指标|此项|该项|该指标)?，([^，。；]{2,24})(?:$|[。；，])`), readUnfit},
+	{regexp.MustCompile(`^(?:就高计分|按最高(?:等级|级别)?计分|取最高(?:等级|级别)?(?:计分)?|不重复(?:累计|计分|得分)?)(?:$|[。；，])`), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: highest}, true
+	}},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,16}?)(?:评定为|认定为|为|≥|达到|获评|获得|获)?(` + levels + `)(?:奖项|奖励|表彰|等次|等级)?(?:的|者)?，?((?:得|计|给|评)?` + pts + `|` + verdict + `)`), readLevel},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact},
 	{regexp.MustCompile(`^㊀([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact}, // its label may hold a number
 	{regexp.MustCompile(`^` + item + `([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)[，：（](` + pts + `|` + n + `)）?(?:$|[，。；])`), readWorth},
@@ -127,7 +138,7 @@ var productions = []production{
 }
 
 // scoring are words by which what was not read may say something of points.
-var scoring = regexp.MustCompile(`[扣减加]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^时期要规照轻国课标章]|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
+var scoring = regexp.MustCompile(`[扣减加]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^时期要规照轻国课标章季月年]|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
 
 func readCap(t *text, m []string) (phrase, bool) {
 	return phrase{says: capped, figure: t.value(m[1] + last(m))}, true
@@ -139,6 +150,33 @@ func readCapOfAll(t *text, m []string) (phrase, bool) {
 		return phrase{says: floored}, true
 	}
 	return phrase{says: amounting, figure: t.value(m[0])}, true
+}
+
+// readLevel reads 验收结论为优秀的计满分.
+func readLevel(t *text, m []string) (phrase, bool) {
+	o, ok := t.outcomeOf(m[3])
+	if x := t.number(m[2]); x != nil && x.Unit != "级" && x.Unit != "等" {
+		return phrase{}, false
+	}
+	return phrase{says: level, subject: m[1], under: strings.TrimSuffix(t.plain(m[2]), "奖项"), outcome: o}, ok && !o.takes() && !scoring.MatchString(m[1])
+}
+
+// readUnfit reads 没有项目的单位，本项不考核，按满分计.
+func readUnfit(t *text, m []string) (phrase, bool) {
+	x := phrase{says: unfit, subject: m[1]}
+	switch then := m[2]; {
+	case strings.Contains(then, "满分") && !strings.Contains(then, "折"):
+		x.partial = "full"
+	case strings.Contains(then, "平均"):
+		x.partial = "share_equally"
+	case strings.Contains(then, "折算") || strings.Contains(then, "百分制"):
+		x.partial = "rescale"
+	case strings.Contains(then, "分值") && (strings.Contains(then, "其他") || strings.Contains(then, "同级") || strings.Contains(then, "同组") || strings.Contains(then, "权重")):
+		x.partial = "redistribute"
+	case then == "不得分" || strings.Contains(then, "零分"):
+		x.partial = "zero"
+	}
+	return x, x.partial != "" && !scoring.MatchString(m[1])
 }
 
 // readShare reads 按节约率÷8%×10分计算.
@@ -305,13 +343,15 @@ func (t *text) outcomeOf(s string) (o outcome, ok bool) {
 		return o, false
 	case strings.Contains(s, "全部") && off:
 		return outcome{'*', exact.Number{}}, true
+	case strings.HasSuffix(strings.TrimSuffix(m.Text, "分"), "成"):
 	case m.Unit == "分" && off:
 		return outcome{'-', m.Value}, true
 	case m.Unit == "分":
 		return outcome{'+', m.Value}, true
 	}
 	share := m.Value
-	if m.Unit == "%" {
+	if m.Unit == "分" { // 七成分
+	} else if m.Unit == "%" {
 		share, _ = share.Quo(exact.Int(100))
 	} else if !m.Share() {
 		return o, false

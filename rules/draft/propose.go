@@ -2,6 +2,7 @@ package draft
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -93,6 +94,9 @@ func (a *author) scan() {
 		}
 		rest = rest[length:]
 		switch {
+		case x.says == unfit:
+			a.unfit(x)
+			rest = rest[len(fitting.FindString(rest)):]
 		case x.says != amounting:
 			a.phrases = append(a.phrases, x)
 		case x.figure.Less(a.Marks) || !x.figure.Equal(a.Marks) && strings.Contains(a.t.said, "共"):
@@ -110,6 +114,23 @@ func (a *author) next(rest string) (phrase, int) {
 		}
 	}
 	return phrase{}, 0
+}
+
+// fitting begins what is said of those whom an indicator applies to: 有任务的，.
+var fitting = regexp.MustCompile(`^[；。，]*(?:有|涉及|存在)` + words + `{1,12}的，`)
+
+// unfit says to whom the indicator does not apply, and what becomes of its marks.
+func (a *author) unfit(x phrase) {
+	if a.out.Keys != nil {
+		a.leave("什么情况下不适用，写了不止一处")
+		return
+	}
+	label := a.label(x.subject)
+	if label == "" {
+		a.leave("什么情况下不适用，没有读懂")
+		return
+	}
+	a.out.Keys = []string{"applies: not " + a.declare(label, "type: bool"), "not_applicable: " + x.partial}
 }
 
 func short(s string) string {
@@ -180,7 +201,7 @@ func (a *author) addUp() {
 	}
 	at := 0
 	for i, c := range a.out.Criteria {
-		if strings.HasPrefix(c, "bands:") || strings.HasPrefix(c, "linear:") || strings.HasPrefix(c, "proportional:") || strings.HasPrefix(c, "award:") {
+		if strings.HasPrefix(c, "bands:") || strings.HasPrefix(c, "cases:") || strings.HasPrefix(c, "linear:") || strings.HasPrefix(c, "proportional:") || strings.HasPrefix(c, "award:") {
 			if len(a.full) > 1 {
 				a.out.Criteria[i] = c + ", out_of: " + a.full[at].String()
 			}

@@ -10,7 +10,7 @@ import (
 
 var (
 	directed = regexp.MustCompile(`[＞＜≥≤少增降升]|^[高低]|[高低]$`)
-	lacking  = regexp.MustCompile(`^[少缺多]` + words + `{0,6}$`) // the first word says which way
+	lacking  = regexp.MustCompile(`^(?:有)?(?:[少缺多]` + words + `{0,6}|未达标)$`) // the first word says which way
 	downward = regexp.MustCompile(`＜|低|少|降|减|下|短|缺|欠|差`)
 	upward   = regexp.MustCompile(`＞|高|超|增|升|延|迟|多|长|逾|上|大`)
 	moving   = regexp.MustCompile(`^(?:[＜＞≥低少降减下短缺欠高超增升延迟多长逾上大]|比率|比例|其|的|过|出|于|加|有|开放|召开|一|引进|下降|上升|提高|延长|延误|推迟|逾期|超期|开展|组织|完成|举办|报送|报|个|未达标|)*$`)
@@ -41,7 +41,7 @@ func (g *group) writeSteps(a *author) {
 	}
 	below, above := downward.MatchString(g.step.words), upward.MatchString(g.step.words)
 	if lacking.MatchString(g.step.words) {
-		below = !strings.HasPrefix(g.step.words, "多")
+		below = !strings.Contains(g.step.words, "多")
 		above = !below
 	} else if below == above || !moving.MatchString(g.step.words) {
 		a.leave("“每%s”是高了扣还是低了扣，没有读懂", short(a.t.plain(g.step.words)))

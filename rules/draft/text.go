@@ -25,7 +25,7 @@ const (
 const (
 	pointsPattern = `[\x{E000}-\x{E7FF}]`
 	figurePattern = `[\x{E800}-\x{EFFF}]`
-	endPattern    = `(?:[｟｠]` + figurePattern + `?)?`
+	endPattern    = `(?:⟪|[｟｠]` + figurePattern + `?)?`
 )
 
 var widths = strings.NewReplacer("(", "（", ")", "）", ",", "，", ";", "；", ":", "：", "；", "；", "＝", "=", "*", "×", "　", "", " ", "", "\n", "", "\t", "", "\r", "", "﹪", "%", "．", ".",
@@ -55,8 +55,11 @@ func canonical(s string) *text {
 	}
 	t.said = inParentheses.ReplaceAllStringFunc(b.String(), func(p string) string {
 		sign := "｟"
-		if strings.Contains(p, "不") {
+		switch {
+		case strings.Contains(p, "不"):
 			sign = "｠"
+		case strings.ContainsAny(p, "均都"):
+			return "⟪"
 		}
 		return sign + anyFigure.FindString(p)
 	})
@@ -73,6 +76,9 @@ var smoother = []struct {
 }{
 	{regexp.MustCompile(`＜标`), "未达标"}, // what was read as 未达 and a number
 	{regexp.MustCompile(`＜意`), "不满意"},
+	{regexp.MustCompile(`取消(?:该项|本项)(?:得分|分值)`), "不得分"},
+	{regexp.MustCompile(`(?:的)?，(?:实行)?(?:一票|单项)否决，`), "的，"},
+	{regexp.MustCompile(`(全部分值)` + pointsPattern), "$1"},
 	{regexp.MustCompile(`(?:应当?|必?须|需|要)?达(` + figurePattern + `)`), "≥$1"},
 	{regexp.MustCompile(`以(` + words + `{1,20})(` + figurePattern + `)为(?:基准|标准|基数)(?:的)?，`), "$1=$2，"},
 	{regexp.MustCompile(`（(` + words + `{1,20})[÷/](` + words + `{1,20})）×`), "$1÷$2×"},
@@ -80,8 +86,8 @@ var smoother = []struct {
 	{regexp.MustCompile(`([｟｠]` + figurePattern + `?)[—\-]+(` + figurePattern + `)`), "$1至$2"},
 	{regexp.MustCompile(`率(` + figurePattern + `)((?:的)?，?(?:得|计|不扣))`), "率≥$1$2"}, // 执行率100%得满分
 	{regexp.MustCompile(`(^|[。；])(` + words + `{2,24})：([≥≤＞＜]?` + figurePattern + `)`), "$1$2$3"},
-	{regexp.MustCompile(`，≥(?:要求|标准|规定)?的?，?(得|计)`), "的，$1"},                                                   // 不超过45人，达到要求的得满分
-	{regexp.MustCompile(`(^|[。；，])每(?:季度|学期|月|半年)[^，。；]{2,24}，(全年|年内)`), "$1$2"},                               // the number of a year is the one that is counted by
+	{regexp.MustCompile(`，≥(?:要求|标准|规定)?的?，?(得|计)`), "的，$1"},                     // 不超过45人，达到要求的得满分
+	{regexp.MustCompile(`(^|[。；，])每(?:季度|学期|月|半年)[^，。；]{2,24}，(全年|年内)`), "$1$2"}, // the number of a year is the one that is counted by
 }
 
 // signOf gives what stands for a mark in a text and where the mark ends; "" where it stays as it is.
@@ -139,8 +145,8 @@ func (t *text) plain(s string) string {
 			}
 			continue
 		}
-		b.WriteString(map[rune]string{'≥': "达到", '≤': "不超过", '＞': "超过", '＜': "低于", '｟': "（含）", '｠': "（不含）", '㊀': ""}[r])
-		if !strings.ContainsRune("≥≤＞＜｟｠㊀", r) {
+		b.WriteString(map[rune]string{'⟪': "（均含）", '≥': "达到", '≤': "不超过", '＞': "超过", '＜': "低于", '｟': "（含）", '｠': "（不含）", '㊀': ""}[r])
+		if !strings.ContainsRune("≥≤＞＜｟｠⟪㊀", r) {
 			b.WriteRune(r)
 		}
 	}
