@@ -3,7 +3,6 @@ package draft
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -18,6 +17,8 @@ func (g *group) write(a *author) {
 		g.writeRatio(a)
 	case g.share != nil:
 		g.writeShare(a)
+	case g.pair != nil:
+		g.writePair(a)
 	case len(g.levels) > 0:
 		g.writeLevels(a)
 	case len(g.worth) > 0:
@@ -92,115 +93,29 @@ func (g *group) writeFacts(a *author) {
 // lowest are levels below which there is none.
 var lowest = regexp.MustCompile(`^(?:不合格|差|较差|未达标|不满意|不及格)$`)
 
-// writeLevels makes one of 优秀的得10分，合格的得6分，不合格的不得分.
-func (g *group) writeLevels(a *author) {
-	if len(g.facts)+len(g.tiers)+len(g.worth) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || len(g.levels)+map[bool]int{true: 1}[g.otherwise != nil] < 2 {
-		a.leave("几句话放在一起，没有读懂是什么关系")
-		return
-	}
-	label := labelFront.ReplaceAllString(a.t.plain(g.levels[0].subject), "")
-	if pronouns.MatchString(label) {
-		label = a.Name
-	}
-	var words, rows []string
-	most := exact.Number{}
-	last := len(g.levels) - 1
-	if end := g.levels[last]; g.otherwise == nil && !end.outcome.of(a.Marks).IsZero() && !lowest.MatchString(end.under) {
-		if !g.highest && a.ask(Question{"其余", "条文没有写其余的怎样计分？", []Choice{{"none", "不得分"}, {"author", "另外写明：由我自己写 criteria"}}}) != "none" {
-			a.leave("其余的怎样计分，由您写明")
-		}
-		g.otherwise = &outcome{'+', exact.Number{}}
-	}
-	for i, x := range g.levels {
-		p := x.outcome.of(a.Marks)
-		if most = exact.Max(most, p); slices.Contains(words, x.under) {
-			a.leave("“%s”写了两次", x.under)
-		}
-		words = append(words, x.under)
-		if i == last && g.otherwise == nil {
-			rows = append(rows, fmt.Sprintf("{otherwise: %s}", p))
-		} else {
-			rows = append(rows, fmt.Sprintf(`{when: '%%s == "%s"', points: %s}`, x.under, p))
-		}
-	}
-	if g.otherwise != nil {
-		words = append(words, "其他")
-		rows = append(rows, fmt.Sprintf("{otherwise: %s}", g.otherwise.of(a.Marks)))
-	}
-	name := a.declare(label, "type: choice, of: ["+strings.Join(words, ", ")+"]")
-	a.add("cases: [" + strings.ReplaceAll(strings.Join(rows, ", "), "%s", name) + "]")
-	a.full = append(a.full, most)
-}
-
-// denied reads the second of two facts that is the first denied as what holds otherwise: 通过验收的得5分，未通过的不得分.
+// denied reads the last of several facts that denies the others as what holds otherwise: 通过验收的得5分，未通过的不得分.
 func (g *group) denied(a *author) {
-	if len(g.facts) != 2 || g.otherwise != nil {
+	last := len(g.facts) - 1
+	if last < 1 || g.otherwise != nil {
 		return
 	}
-	yes, no := g.facts[0], g.facts[1]
+	no := g.facts[last]
 	label := a.t.plain(no.subject)
 	for _, not := range []string{"未能", "未", "没有", "不"} {
-		if of, is := strings.CutPrefix(label, not); is && of != "" && strings.Contains(a.t.plain(yes.subject), of) && yes.outcome.of(a.Marks).Equal(a.Marks) && !negative(a.t.plain(yes.subject)) {
-			g.facts, g.otherwise = g.facts[:1], &no.outcome
+		of, is := strings.CutPrefix(label, not)
+		if !is || of == "" {
+			continue
+		}
+		for _, yes := range g.facts[:last] {
+			if s := a.t.plain(yes.subject); !strings.Contains(s, of) || negative(s) || yes.outcome.takes() || last == 1 && !yes.outcome.of(a.Marks).Equal(a.Marks) {
+				return
+			}
+		}
+		if last > 1 && !no.outcome.of(a.Marks).IsZero() {
 			return
 		}
-	}
-}
-
-// writeWorth makes one of 建立台账，3分；公开预算，2分.
-func (g *group) writeWorth(a *author) {
-	if len(g.facts)+len(g.tiers) > 0 || g.step != nil || g.between || g.partial != "" || g.cap != nil || g.limit != nil || len(g.worth) < 2 {
-		a.leave("几句话放在一起，没有读懂是什么关系")
+		g.facts, g.otherwise = g.facts[:last], &no.outcome
 		return
-	}
-	g.facts, g.worth = g.worth, nil
-	g.writeFacts(a)
-}
-
-// writeShare makes one of 按节约率÷8%×10分计算, beside tiers that say what it comes to at its ends, or below which there is nothing.
-func (g *group) writeShare(a *author) {
-	of, by := exact.Int(100), g.share.step.limit
-	if by != nil {
-		of = *by
-	}
-	subject := a.label(g.share.subject)
-	if subject == "" || g.subject != "" && len(g.subject) > len(subject) && same(subject, g.subject) {
-		subject = g.subject
-	}
-	worth := g.share.figure
-	switch {
-	case len(g.facts) > 0 || g.step != nil || g.between || g.partial != "" || g.cap != nil || g.otherwise != nil:
-		a.leave("公式以外还有别的话，没有读懂是什么关系")
-	case !worth.IsZero() && !worth.Equal(a.Marks):
-		a.leave("公式乘的是 %s，分值是 %s", worth, a.Marks)
-	case !strings.HasSuffix(subject, "率") && g.unit(a) != "%" || of.Sign() <= 0:
-		a.leave("公式里的“%s”是不是百分数，没有读懂", subject)
-	}
-	value := a.number(subject, "%")
-	var also []string
-	var edge *end // below which there is nothing
-	for _, x := range g.tiers {
-		p, low, high := x.outcome.of(a.Marks), x.span.low, x.span.high
-		switch {
-		case p.Equal(a.Marks) && low != nil && high == nil && low.at.Equal(of):
-		case p.Equal(a.Marks) && low != nil && high != nil && low.at.Equal(of) && high.at.Equal(of):
-		case p.IsZero() && low == nil && high != nil && edge == nil && high.at.Less(of):
-			edge = high
-			also = append(also, fmt.Sprintf("when: %s, deduct: marks", a.condition(value, x.span)))
-		default:
-			a.leave("公式和分档放在一起，没有读懂是什么关系")
-		}
-	}
-	if l := g.limit; l != nil {
-		fits := func(e *end) bool { return e == nil || e.at.Equal(of) || edge != nil && e.at.Equal(edge.at) }
-		if !fits(l.low) || !fits(l.high) {
-			a.leave("公式从多少用起，没有读懂")
-		}
-	}
-	a.add(fmt.Sprintf(`award: "min(marks, %s / %s * marks)"`, value, of))
-	a.full = append(a.full, a.Marks)
-	for _, c := range also {
-		a.add(c)
 	}
 }
 

@@ -27,6 +27,7 @@ type group struct {
 	share      *phrase
 	worth      []phrase
 	levels     []phrase
+	pair       *phrase
 	highest    bool // of the levels
 	unexpected bool
 }
@@ -74,6 +75,8 @@ func (a *author) groups() (list []*group) {
 			}
 			g.highest = true
 			continue
+		case paired:
+			begin()
 		case level:
 			if s := a.label(x.subject); s != "" && len(g.levels) > 0 {
 				begin()
@@ -94,7 +97,7 @@ func (a *author) groups() (list []*group) {
 }
 
 func (g *group) empty() bool {
-	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
+	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && g.pair == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
 }
 
 func (g *group) take(x phrase) {
@@ -133,6 +136,8 @@ func (g *group) take(x phrase) {
 		g.worth = append(g.worth, x)
 	case level:
 		g.levels = append(g.levels, x)
+	case paired:
+		g.pair = &x
 	case judged:
 		g.unexpected = true
 	}

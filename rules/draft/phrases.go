@@ -15,12 +15,11 @@ type phrase struct {
 	outcome outcome // of a tier and a fact
 	step    step
 	figure  exact.Number // of a cap: points
+	beside  *phrase      // of a pair: the second condition
 	partial string       // of an unfinished step: discard, count or prorate
 	under   string       // of a formula: what is divided
 	over    string       // of a formula and a ratio: what divides
 }
-
-func (x phrase) isStep() bool { return x.says == steps }
 
 type saying uint8
 
@@ -44,6 +43,8 @@ const (
 	level                    // 优秀的得10分
 	highest                  // 就高计分, of levels
 	unfit                    // 没有项目的单位，本项不考核，按满分计
+	paired                   // 整改率低于90%或者持证率低于95%的，扣5分
+	held                     // 超过100%的按100%计算, of what is scaled
 	scaled                   // 按完成率×分值计分
 )
 
@@ -76,7 +77,7 @@ const (
 )
 
 // levels are words by which something is judged on a scale.
-const levels = `基本合格|不合格|合格|优秀|优良|良好|优|良|示范|未达标|达标|国家级|省部级|省级|市厅级|市级|县级|区级|[A-E]{1,3}级|` + n + `|基本满意|不满意|满意|及格|不及格|较好|较差|一般|好|中|差`
+const levels = `基本合格|不合格|合格|优秀|优良|良好|优|良|示范|未达标|达标|特级|一级|二级|三级|四级|五级|一等|二等|三等|国家级|省部级|省级|市厅级|市级|县级|区级|[A-E]{1,3}级|` + n + `|基本满意|不满意|满意|及格|不及格|较好|较差|一般|好|中|差`
 
 // A production reads one sort of phrase at the beginning of what is left.
 type production struct {
@@ -89,7 +90,7 @@ var productions = []production{
 		return phrase{says: floored}, true
 	}},
 	{regexp.MustCompile(`^（?(?:以上)?(?:两项|` + n + `|各项|合计|累计|总|本小?项|该小?项)*(?:≤|最多|最高|总)(?:累计|合计|可)?扣(?:分|减)?(?:≤|不超过)?(` + pts + `)(?:为限|为止)?）?`), readCap},
-	{regexp.MustCompile(`^(?:以上)?(?:` + n + `|各项|几项)(?:合计|累计)?扣分(?:之和|总和|合计)?≤(?:` + pts + `|(?:本项|该项)分值)`), readCapOfAll},
+	{regexp.MustCompile(`^(?:以上)?(?:` + n + `|各项|几项)(?:合计|累计)?扣分(?:之和|总和|合计)?≤(?:(` + pts + `)|(?:本项|该项)分值)`), readCapOfAll},
 	{regexp.MustCompile(`^扣满(` + pts + `)(?:为止|止)`), readCap},
 	{regexp.MustCompile(`^(?:本项|本指标)?(?:共计?|合计|满分)(` + pts + `)(?:$|[，。；])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: amounting, figure: t.value(m[1])}, true
@@ -100,6 +101,13 @@ var productions = []production{
 	{regexp.MustCompile(`^(?:总|累计|合计)?扣分?(?:合计|总额)?(?:≤|以)(` + pts + `)(?:为限)?|^扣完(` + pts + `)为止`), readCap},
 	{regexp.MustCompile(`^≥(?:得|为|计)?(` + pts + `)(?:$|[，。；])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: floored}, t.value(m[1]).IsZero()
+	}},
+	{regexp.MustCompile(`^(?:` + words + `{2,10}?)?＞(` + n + `)的?，?按(` + n + `)(?:计算|计)(?:$|[，。；])`), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: held}, t.value(m[1]).Equal(t.value(m[2])) && t.value(m[1]).Equal(exact.Int(100))
+	}},
+	{regexp.MustCompile(`^负增长的?，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
+		o, ok := t.outcomeOf(m[1])
+		return phrase{says: held}, ok && !o.takes() && o.number.IsZero()
 	}},
 	{regexp.MustCompile(`^(?:得分)?(?:≤|最高)≤?(?:得|不超过|计)?(?:` + full + `|` + pts + `)`), readTop},
 	{regexp.MustCompile(`^（?(?:` + words + `{0,4}?)＜(` + n + `)?(?:的|部分|一步|之处)*，?(?:均|也|部分)?(不予?[扣计]分?(?:分)?|不作扣分|忽略不计|舍去|不计算?|不折算|按(?:实际)?比例(?:扣减|扣分|折算|计算|扣|计)?分?|按(?:照)?插值法?(?:扣分|计算)?|按(` + n + `)(?:计算?扣分|计算|扣分|扣减|计|扣|算)?(?:扣分)?)）?`), readUnfinished},
@@ -112,7 +120,9 @@ var productions = []production{
 		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×")
 	}},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(` + n + `)(` + words + `{0,8}?)扣(?:除|减)?(` + pts + `)(?:$|[，。；])`), readOnce},
+	{regexp.MustCompile(`^` + item + `(` + words + `{2,24}?)(` + boundsPattern + `)，?(或者|或|且|并且|同时)(` + words + `{2,24}?)(` + boundsPattern + `)` + separate + `(` + verdict + `)`), readPair},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16}?)([≤＜])(` + num + inc + `)` + separate + `(` + verdict + `)`), readSquare},
+	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16})([≤＜])(` + num + inc + `)(?:的)?，`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,30}?)(` + boundsPattern + `)` + separate + `(` + words + `{0,10}?)(` + verdict + `)`), readTier},
 	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|不符合的|达不到的|未达到的|未达标的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
 		o, ok := t.outcomeOf(m[1])
@@ -138,190 +148,13 @@ var productions = []production{
 }
 
 // scoring are words by which what was not read may say something of points.
-var scoring = regexp.MustCompile(`[扣减加]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^时期要规照轻国课标章季月年]|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
-
-func readCap(t *text, m []string) (phrase, bool) {
-	return phrase{says: capped, figure: t.value(m[1] + last(m))}, true
-}
-
-// readCapOfAll reads 两项扣分之和不超过5分; without a number it is the marks.
-func readCapOfAll(t *text, m []string) (phrase, bool) {
-	if strings.HasSuffix(m[0], "分值") {
-		return phrase{says: floored}, true
-	}
-	return phrase{says: amounting, figure: t.value(m[0])}, true
-}
-
-// readLevel reads 验收结论为优秀的计满分.
-func readLevel(t *text, m []string) (phrase, bool) {
-	o, ok := t.outcomeOf(m[3])
-	if x := t.number(m[2]); x != nil && x.Unit != "级" && x.Unit != "等" {
-		return phrase{}, false
-	}
-	return phrase{says: level, subject: m[1], under: strings.TrimSuffix(t.plain(m[2]), "奖项"), outcome: o}, ok && !o.takes() && !scoring.MatchString(m[1])
-}
-
-// readUnfit reads 没有项目的单位，本项不考核，按满分计.
-func readUnfit(t *text, m []string) (phrase, bool) {
-	x := phrase{says: unfit, subject: m[1]}
-	switch then := m[2]; {
-	case strings.Contains(then, "满分") && !strings.Contains(then, "折"):
-		x.partial = "full"
-	case strings.Contains(then, "平均"):
-		x.partial = "share_equally"
-	case strings.Contains(then, "折算") || strings.Contains(then, "百分制"):
-		x.partial = "rescale"
-	case strings.Contains(then, "分值") && (strings.Contains(then, "其他") || strings.Contains(then, "同级") || strings.Contains(then, "同组") || strings.Contains(then, "权重")):
-		x.partial = "redistribute"
-	case then == "不得分" || strings.Contains(then, "零分"):
-		x.partial = "zero"
-	}
-	return x, x.partial != "" && !scoring.MatchString(m[1])
-}
-
-// readShare reads 按节约率÷8%×10分计算.
-func readShare(t *text, m []string) (phrase, bool) {
-	x := phrase{says: scaled, subject: m[1]}
-	if at := t.number(m[2]); at != nil {
-		x.step.limit = &at.Value
-	}
-	if of := t.number(m[3]); of != nil {
-		if of.Unit != "分" && of.Unit != "" {
-			return x, false
-		}
-		x.figure = of.Value
-	}
-	return x, !strings.ContainsAny(m[1], "÷×+-－")
-}
-
-// readWorth reads 建立台账，3分.
-func readWorth(t *text, m []string) (phrase, bool) {
-	of := t.number(m[2])
-	if of == nil || of.Unit != "分" && of.Unit != "" {
-		return phrase{}, false
-	}
-	label := strings.TrimRight(m[1], "的")
-	return phrase{says: worth, subject: label, outcome: outcome{'+', of.Value}}, !scoring.MatchString(label) && !notFacts.MatchString(label) && !negative(label)
-}
-
-func last(m []string) string {
-	if len(m) > 2 {
-		return m[2]
-	}
-	return ""
-}
-
-// readTop reads 最高得10分, which says nothing that the marks do not.
-func readTop(t *text, m []string) (phrase, bool) {
-	return phrase{says: remarked}, true
-}
-
-func readUnfinished(t *text, m []string) (phrase, bool) {
-	x := phrase{says: unfinished}
-	size := t.number(m[1])
-	if size != nil {
-		x.step.size = &size.Value
-	}
-	switch whole := t.number(m[3]); {
-	case strings.Contains(m[2], "比例") || strings.Contains(m[2], "插值"):
-		x.partial = "prorate"
-	case whole != nil && (size == nil || whole.Value.Equal(size.Value)):
-		x.partial = "count"
-	case whole == nil:
-		x.partial = "discard"
-	}
-	return x, x.partial != ""
-}
-
-func readBetween(t *text, m []string) (phrase, bool) {
-	x := phrase{says: between}
-	ok := true
-	if m[1] != "" {
-		x.span, ok = t.spanOf(m[1])
-	}
-	return x, ok
-}
-
-func readStep(t *text, m []string) (phrase, bool) {
-	x := phrase{says: steps, subject: m[1]}
-	size := t.number(m[6])
-	if size == nil || m[2] != "" && m[4] != "" {
-		return x, false
-	}
-	if at := t.number(m[2] + m[4]); at != nil {
-		x.step.limit = &at.Value
-	}
-	x.step.size, x.step.unit, x.step.words, x.step.deduct = &size.Value, size.Unit, m[3]+m[5]+m[7], t.value(m[8])
-	return x, !strings.ContainsAny(m[7], "＞＜") && size.Unit != "" && !size.Share()
-}
-
-func readEach(t *text, m []string) (phrase, bool) {
-	one := exact.Int(1)
-	return phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2], deduct: t.value(m[3])}}, true
-}
-
-// readOnce reads 发现一次扣2分, which is no less than each time.
-func readOnce(t *text, m []string) (phrase, bool) {
-	size := t.number(m[2])
-	if size == nil || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || !strings.ContainsAny(m[1], "现发次在迟退超逾缺漏错不") {
-		return phrase{}, false
-	}
-	return phrase{says: steps, subject: m[1], step: step{size: &size.Value, unit: size.Unit, words: m[3], deduct: t.value(m[4])}}, !strings.ContainsAny(m[1], "第首")
-}
-
-// readGain reads 每项得1分. What earns is counted one by one, or it is left.
-func readGain(t *text, m []string) (phrase, bool) {
-	one := exact.Int(1)
-	x := phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2] + m[4], deduct: t.value(m[5]), gains: true}}
-	if size := t.number(m[3]); size != nil {
-		x.step.size, x.step.unit = &size.Value, size.Unit
-	} else if !each.MatchString(m[2] + m[4]) {
-		return x, false
-	}
-	return x, true
-}
+var scoring = regexp.MustCompile(`[扣减加]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^，。；]{0,10}(?:计|扣|折|得|比例|插值)|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
 
 // each begins with what is counted one by one.
 var each = regexp.MustCompile(`^(?:有|出现|提供|获得?)?(?:次|起|例|处|项|件|个|人|笔|份|台|篇|期|场)`)
 
-func readSquare(t *text, m []string) (phrase, bool) {
-	o, ok := t.outcomeOf(m[6])
-	side := func(sign string) side {
-		if sign == "＜" {
-			return excluded
-		}
-		return included
-	}
-	return phrase{says: tier, subject: m[3], outcome: o, span: span{&end{t.value(m[1]), side(m[2])}, &end{t.value(m[5]), side(m[4])}}}, ok
-}
-
-func readTier(t *text, m []string) (phrase, bool) {
-	x := phrase{says: tier, subject: m[1]}
-	var of, said bool
-	x.span, of = t.spanOf(m[2])
-	x.outcome, said = t.outcomeOf(m[4])
-	return x, of && said && !strings.ContainsAny(m[3], "每按不未") && (len([]rune(m[3])) <= 2 || strings.HasPrefix(m[3], "的") || doneWords.MatchString(m[3]))
-}
-
 // doneWords stand between a condition and its outcome without saying more.
 var doneWords = regexp.MustCompile(`^(?:以内|之内)?(?:的|上线|报送|完成|送达)*(?:，)?$`)
-
-func readLimit(t *text, m []string) (phrase, bool) {
-	x := phrase{says: limit, subject: m[1]}
-	var ok bool
-	x.span, ok = t.spanOf(m[2])
-	return x, ok
-}
-
-func readRatio(t *text, m []string) (phrase, bool) {
-	return phrase{says: ratio, subject: m[1], over: m[2]}, true
-}
-
-func readFact(t *text, m []string) (phrase, bool) {
-	o, ok := t.outcomeOf(m[2])
-	label := strings.TrimRight(strings.TrimLeft(m[1], "，、：的"), "，、：的（")
-	return phrase{says: fact, subject: label, outcome: o}, ok && label != "" && !scoring.MatchString(label) && !notFacts.MatchString(label)
-}
 
 // notFacts are words of what no yes or no can answer alone.
 var notFacts = regexp.MustCompile(`基本|较好|一般|合理|级|优|良|同上|分别|上述|以上|其中|任[一何意]|就高|同比|持平|下降|增长|上升|减少|较上年|上年|结余|排名|两项|各项|每`)

@@ -97,6 +97,7 @@ func (a *author) scan() {
 		case x.says == unfit:
 			a.unfit(x)
 			rest = rest[len(fitting.FindString(rest)):]
+		case x.says == held:
 		case x.says != amounting:
 			a.phrases = append(a.phrases, x)
 		case x.figure.Less(a.Marks) || !x.figure.Equal(a.Marks) && strings.Contains(a.t.said, "共"):
@@ -108,12 +109,19 @@ func (a *author) scan() {
 func (a *author) next(rest string) (phrase, int) {
 	for _, p := range productions {
 		if m := p.begins.FindStringSubmatch(rest); m != nil {
-			if x, ok := p.read(a.t, m); ok && (x.says != unfinished || slices.ContainsFunc(a.phrases, phrase.isStep)) {
+			if x, ok := p.read(a.t, m); ok && a.fits(x) {
 				return x, len(m[0])
 			}
 		}
 	}
 	return phrase{}, 0
+}
+
+// fits reports whether what a phrase speaks of was spoken of before.
+func (a *author) fits(x phrase) bool {
+	of := map[saying]saying{unfinished: steps, held: scaled}
+	before, needs := of[x.says]
+	return !needs || slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == before })
 }
 
 // fitting begins what is said of those whom an indicator applies to: 有任务的，.
@@ -145,6 +153,7 @@ func (a *author) build() {
 	if a.lonelyJudgement() {
 		return
 	}
+	a.plainFacts()
 	a.zeroTier()
 	groups := a.groups()
 	for _, g := range groups {

@@ -76,16 +76,20 @@ var smoother = []struct {
 }{
 	{regexp.MustCompile(`＜标`), "未达标"}, // what was read as 未达 and a number
 	{regexp.MustCompile(`＜意`), "不满意"},
+	{regexp.MustCompile(`等于(` + figurePattern + `)`), "=$1"},
 	{regexp.MustCompile(`取消(?:该项|本项)(?:得分|分值)`), "不得分"},
 	{regexp.MustCompile(`(?:的)?，(?:实行)?(?:一票|单项)否决，`), "的，"},
 	{regexp.MustCompile(`(全部分值)` + pointsPattern), "$1"},
 	{regexp.MustCompile(`(?:应当?|必?须|需|要)?达(` + figurePattern + `)`), "≥$1"},
 	{regexp.MustCompile(`以(` + words + `{1,20})(` + figurePattern + `)为(?:基准|标准|基数)(?:的)?，`), "$1=$2，"},
 	{regexp.MustCompile(`（(` + words + `{1,20})[÷/](` + words + `{1,20})）×`), "$1÷$2×"},
-	{regexp.MustCompile(`(?:的)?，(?:视为|视同|按)` + words + `{2,14}，((?:` + its + `)?(?:不[得计给记]分|[得计]零分))`), "的，$1"}, // 视为无效投标，不得分
-	{regexp.MustCompile(`([｟｠]` + figurePattern + `?)[—\-]+(` + figurePattern + `)`), "$1至$2"},
+	{regexp.MustCompile(`(?:的)?，?(?:视为|视同|按)` + words + `{2,14}，(` + its + `(?:不[得计给记]分|[得计]零分))`), "的，$1"}, // 视为无效投标，不得分
+	{regexp.MustCompile(`(` + figurePattern + `[^，。；]{0,4}?)(?:的)?为` + words + `{2,8}，(` + its + `(?:不[得计给记]分|得` + pointsPattern + `))`), "${1}的，$2"},
+	{regexp.MustCompile(`以(` + figurePattern + `)为满分值?，以(` + figurePattern + `)为(?:零分|` + pointsPattern + `)值?，(?:按|采用)`), "≥${1}得满分，≤${2}不得分，其间按"},
+	{regexp.MustCompile(`([｟｠]` + figurePattern + `?)[—\-]+(` + figurePattern + `)`), "${1}至$2"},
 	{regexp.MustCompile(`率(` + figurePattern + `)((?:的)?，?(?:得|计|不扣))`), "率≥$1$2"}, // 执行率100%得满分
-	{regexp.MustCompile(`(^|[。；])(` + words + `{2,24})：([≥≤＞＜]?` + figurePattern + `)`), "$1$2$3"},
+	{regexp.MustCompile(`(^|[。；])(` + words + `{2,24})：([≥≤＞＜]?` + figurePattern + `[^；。，])`), "$1$2$3"},
+	{regexp.MustCompile(`(` + figurePattern + `的)按`), "${1}，按"},
 	{regexp.MustCompile(`，≥(?:要求|标准|规定)?的?，?(得|计)`), "的，$1"},                     // 不超过45人，达到要求的得满分
 	{regexp.MustCompile(`(^|[。；，])每(?:季度|学期|月|半年)[^，。；]{2,24}，(全年|年内)`), "$1$2"}, // the number of a year is the one that is counted by
 }

@@ -1,0 +1,200 @@
+package draft
+
+import (
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+)
+
+func readCap(t *text, m []string) (phrase, bool) {
+	return phrase{says: capped, figure: t.value(m[1] + last(m))}, true
+}
+
+func last(m []string) string {
+	if len(m) > 2 {
+		return m[2]
+	}
+	return ""
+}
+
+// readTop reads 最高得10分, which says nothing that the marks do not.
+func readTop(t *text, m []string) (phrase, bool) {
+	return phrase{says: remarked}, true
+}
+
+func readUnfinished(t *text, m []string) (phrase, bool) {
+	x := phrase{says: unfinished}
+	size := t.number(m[1])
+	if size != nil {
+		x.step.size = &size.Value
+	}
+	switch whole := t.number(m[3]); {
+	case strings.Contains(m[2], "比例") || strings.Contains(m[2], "插值"):
+		x.partial = "prorate"
+	case whole != nil && (size == nil || whole.Value.Equal(size.Value)):
+		x.partial = "count"
+	case whole == nil:
+		x.partial = "discard"
+	}
+	return x, x.partial != ""
+}
+
+func readBetween(t *text, m []string) (phrase, bool) {
+	x := phrase{says: between}
+	ok := true
+	if m[1] != "" {
+		x.span, ok = t.spanOf(m[1])
+	}
+	return x, ok
+}
+
+func readStep(t *text, m []string) (phrase, bool) {
+	x := phrase{says: steps, subject: m[1]}
+	size := t.number(m[6])
+	if size == nil || m[2] != "" && m[4] != "" {
+		return x, false
+	}
+	if at := t.number(m[2] + m[4]); at != nil {
+		x.step.limit = &at.Value
+	}
+	x.step.size, x.step.unit, x.step.words, x.step.deduct = &size.Value, size.Unit, m[3]+m[5]+m[7], t.value(m[8])
+	return x, !strings.ContainsAny(m[7], "＞＜") && size.Unit != "" && !size.Share()
+}
+
+func readEach(t *text, m []string) (phrase, bool) {
+	one := exact.Int(1)
+	return phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2], deduct: t.value(m[3])}}, true
+}
+
+// readOnce reads 发现一次扣2分, which is no less than each time.
+func readOnce(t *text, m []string) (phrase, bool) {
+	size := t.number(m[2])
+	if size == nil || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || !strings.ContainsAny(m[1], "现发次在迟退超逾缺漏错不") {
+		return phrase{}, false
+	}
+	return phrase{says: steps, subject: m[1], step: step{size: &size.Value, unit: size.Unit, words: m[3], deduct: t.value(m[4])}}, !strings.ContainsAny(m[1], "第首")
+}
+
+// readGain reads 每项得1分. What earns is counted one by one, or it is left.
+func readGain(t *text, m []string) (phrase, bool) {
+	one := exact.Int(1)
+	x := phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2] + m[4], deduct: t.value(m[5]), gains: true}}
+	if size := t.number(m[3]); size != nil {
+		x.step.size, x.step.unit = &size.Value, size.Unit
+	} else if !each.MatchString(m[2] + m[4]) {
+		return x, false
+	}
+	return x, true
+}
+
+func readSquare(t *text, m []string) (phrase, bool) {
+	says, o, ok := limit, outcome{}, true
+	if len(m) > 6 {
+		says = tier
+		o, ok = t.outcomeOf(m[6])
+	}
+	side := func(sign string) side {
+		if sign == "＜" {
+			return excluded
+		}
+		return included
+	}
+	return phrase{says: says, subject: m[3], outcome: o, span: span{&end{t.value(m[1]), side(m[2])}, &end{t.value(m[5]), side(m[4])}}}, ok
+}
+
+func readTier(t *text, m []string) (phrase, bool) {
+	x := phrase{says: tier, subject: m[1]}
+	var of, said bool
+	x.span, of = t.spanOf(m[2])
+	x.outcome, said = t.outcomeOf(m[4])
+	return x, of && said && !strings.ContainsAny(m[3], "每按不未") && (len([]rune(m[3])) <= 2 || strings.HasPrefix(m[3], "的") || doneWords.MatchString(m[3]))
+}
+
+func readLimit(t *text, m []string) (phrase, bool) {
+	x := phrase{says: limit, subject: m[1]}
+	var ok bool
+	x.span, ok = t.spanOf(m[2])
+	return x, ok
+}
+
+func readRatio(t *text, m []string) (phrase, bool) {
+	return phrase{says: ratio, subject: m[1], over: m[2]}, true
+}
+
+func readFact(t *text, m []string) (phrase, bool) {
+	o, ok := t.outcomeOf(m[2])
+	label := strings.TrimRight(strings.TrimLeft(m[1], "，、：的"), "，、：的（")
+	return phrase{says: fact, subject: label, outcome: o}, ok && label != "" && !scoring.MatchString(label) && !notFacts.MatchString(label)
+}
+
+// readLevel reads 验收结论为优秀的计满分.
+func readLevel(t *text, m []string) (phrase, bool) {
+	o, ok := t.outcomeOf(m[3])
+	if x := t.number(m[2]); x != nil && x.Unit != "级" && x.Unit != "等" {
+		return phrase{}, false
+	}
+	return phrase{says: level, subject: m[1], under: strings.TrimSuffix(t.plain(m[2]), "奖项"), outcome: o}, ok && !o.takes() && !scoring.MatchString(m[1])
+}
+
+// readUnfit reads 没有项目的单位，本项不考核，按满分计.
+func readUnfit(t *text, m []string) (phrase, bool) {
+	x := phrase{says: unfit, subject: m[1]}
+	switch then := m[2]; {
+	case strings.Contains(then, "满分") && !strings.Contains(then, "折"):
+		x.partial = "full"
+	case strings.Contains(then, "平均"):
+		x.partial = "share_equally"
+	case strings.Contains(then, "折算") || strings.Contains(then, "百分制"):
+		x.partial = "rescale"
+	case strings.Contains(then, "分值") && (strings.Contains(then, "其他") || strings.Contains(then, "同级") || strings.Contains(then, "同组") || strings.Contains(then, "权重")):
+		x.partial = "redistribute"
+	case then == "不得分" || strings.Contains(then, "零分"):
+		x.partial = "zero"
+	}
+	return x, x.partial != "" && !scoring.MatchString(m[1])
+}
+
+// readShare reads 按节约率÷8%×10分计算.
+func readShare(t *text, m []string) (phrase, bool) {
+	x := phrase{says: scaled, subject: m[1]}
+	if at := t.number(m[2]); at != nil {
+		x.step.limit = &at.Value
+	}
+	if of := t.number(m[3]); of != nil {
+		if of.Unit != "分" && of.Unit != "" {
+			return x, false
+		}
+		x.figure = of.Value
+	}
+	return x, !strings.ContainsAny(m[1], "÷×+-－")
+}
+
+// readWorth reads 建立台账，3分.
+func readWorth(t *text, m []string) (phrase, bool) {
+	of := t.number(m[2])
+	if of == nil || of.Unit != "分" && of.Unit != "" {
+		return phrase{}, false
+	}
+	label := strings.TrimRight(m[1], "的")
+	return phrase{says: worth, subject: label, outcome: outcome{'+', of.Value}}, !scoring.MatchString(label) && !notFacts.MatchString(label) && !negative(label)
+}
+
+// readCapOfAll reads 两项扣分之和不超过5分; without a number it is the marks.
+func readCapOfAll(t *text, m []string) (phrase, bool) {
+	if strings.HasSuffix(m[0], "分值") {
+		return phrase{says: floored}, true
+	}
+	return phrase{says: amounting, figure: t.value(m[1])}, true
+}
+
+// readPair reads 整改率低于90%或者持证率低于95%的，扣5分.
+func readPair(t *text, m []string) (phrase, bool) {
+	one, first := t.spanOf(m[2])
+	two, second := t.spanOf(m[5])
+	o, ok := t.outcomeOf(m[6])
+	how := " or "
+	if m[3] != "或者" && m[3] != "或" {
+		how = " and "
+	}
+	return phrase{says: paired, subject: m[1], span: one, over: how, outcome: o, beside: &phrase{subject: m[4], span: two}}, first && second && ok
+}
