@@ -61,10 +61,12 @@ func (f field) number() bool { return strings.Contains(f.is, "type: number") }
 
 // options gives the words of a choice.
 func (f field) options() []string {
-	if m := regexp.MustCompile(`type: choice, of: \[([^\]]*)\]`).FindStringSubmatch(f.is); m != nil {
-		return strings.Split(m[1], ", ")
+	_, of, ok := strings.Cut(f.is, "type: choice, of: [")
+	if !ok {
+		return nil
 	}
-	return nil
+	of, _, _ = strings.Cut(of, "]")
+	return strings.Split(of, ", ")
 }
 
 // like gives that of some words that means another one: the one that holds it or is held by it, else the last, which is what is left.
