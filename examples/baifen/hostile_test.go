@@ -78,9 +78,9 @@ var takings = map[string][]taking{
 	},
 }
 
-// mostCPU and mostMemory are what no command may take for any of these inputs. A second of a processor is two of a machine that is shared.
+// mostCPU and mostMemory are what no command may take for any of these inputs. A second of a quiet processor is up to four of one that others use.
 const (
-	mostCPU    = 2 * time.Second
+	mostCPU    = 4 * time.Second
 	mostMemory = 256 << 20
 )
 

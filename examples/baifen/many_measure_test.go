@@ -14,7 +14,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -47,13 +46,44 @@ func process(t *testing.T, want int, env []string, args ...string) spent {
 	}
 	c := exec.Command(self, args...)
 	c.Env = append(os.Environ(), env...)
+	var out bytes.Buffer
+	c.Stdout, c.Stderr = &out, &out
 	began := time.Now()
-	out, err := c.CombinedOutput()
-	if code := c.ProcessState.ExitCode(); code != want {
-		t.Fatalf("%v ended with %d, want %d: %v\n%s", args, code, want, err, out)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
 	}
-	use := c.ProcessState.SysUsage().(*syscall.Rusage)
-	return spent{time.Since(began), c.ProcessState.UserTime() + c.ProcessState.SystemTime(), use.Maxrss << 10}
+	ended, most := make(chan bool), make(chan int64)
+	go func() { most <- peakOf(c.Process.Pid, ended) }()
+	err = c.Wait()
+	clock := time.Since(began)
+	close(ended)
+	memory := <-most
+	if code := c.ProcessState.ExitCode(); code != want {
+		t.Fatalf("%v ended with %d, want %d: %v\n%s", args, code, want, err, out.String())
+	}
+	if memory == 0 {
+		t.Fatalf("%v: its memory was never seen", args)
+	}
+	return spent{clock, c.ProcessState.UserTime() + c.ProcessState.SystemTime(), memory}
+}
+
+// peakOf looks again and again at how much memory a process had at most, until it has ended. What the system says of it afterwards counts
+// the memory of the process that began it too.
+func peakOf(pid int, ended <-chan bool) (bytes int64) {
+	for {
+		data, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+		if _, rest, ok := strings.Cut(string(data), "VmHWM:"); ok {
+			var kilobytes int64
+			if _, err := fmt.Sscan(rest, &kilobytes); err == nil {
+				bytes = max(bytes, kilobytes<<10)
+			}
+		}
+		select {
+		case <-ended:
+			return bytes
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
 }
 
 // yardstick names the files of a process that decodes each line of one and encodes it again into the other, as a batch would.
