@@ -1,0 +1,184 @@
+package draft
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"go.yaml.in/yaml/v3"
+)
+
+// Settle makes criteria of the questions of a drafted file that the author has answered. Each answer is kept in the basis of its indicator, which
+// score cards print. Count tells how many indicators are settled, asked and left.
+func Settle(data []byte) ([]byte, Count, error) {
+	var root yaml.Node
+	if err := yaml.Unmarshal(data, &root); err != nil || len(root.Content) == 0 || root.Content[0].Kind != yaml.MappingNode {
+		return nil, Count{}, errors.New("不是 baifen draft 起草的规则文件")
+	}
+	top := root.Content[0]
+	s := &settling{top: top, d: &document{fields: map[string]string{}, measures: map[string]string{}}}
+	s.known("fields", s.d.fields)
+	s.known("measures", s.d.measures)
+	if list := key(top, "indicators"); list != nil {
+		s.indicators(list)
+	}
+	var b bytes.Buffer
+	e := yaml.NewEncoder(&b)
+	e.SetIndent(2)
+	if err := e.Encode(&root); err != nil {
+		return nil, s.d.count, err
+	}
+	return b.Bytes(), s.d.count, s.err
+}
+
+// A settling is a drafted file while its answers are carried out.
+type settling struct {
+	top *yaml.Node
+	d   *document
+	err error
+}
+
+func key(m *yaml.Node, name string) *yaml.Node {
+	for i := 0; m != nil && m.Kind == yaml.MappingNode && i+1 < len(m.Content); i += 2 {
+		if m.Content[i].Value == name {
+			return m.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// known notes what the file declares already. What a proposal declares in the same words is the same figure.
+func (s *settling) known(section string, in map[string]string) {
+	m := key(s.top, section)
+	for i := 0; m != nil && i+1 < len(m.Content); i += 2 {
+		in[m.Content[i].Value] = flow(m.Content[i+1])
+	}
+}
+
+// flow gives a declaration in one way of writing.
+func flow(n *yaml.Node) string {
+	var v map[string]any
+	if n.Decode(&v) != nil {
+		return ""
+	}
+	return fmt.Sprint(v)
+}
+
+func (s *settling) indicators(list *yaml.Node) {
+	for _, x := range list.Content {
+		if inner := key(x, "indicators"); inner != nil {
+			s.indicators(inner)
+		} else if questions := key(x, "undecided"); questions != nil {
+			s.settle(x, questions)
+		}
+	}
+}
+
+// valueOf gives the text of a scalar; "" of none.
+func valueOf(n *yaml.Node) string {
+	if n == nil {
+		return ""
+	}
+	return n.Value
+}
+
+// settle carries out the answers to the questions of one indicator.
+func (s *settling) settle(x, questions *yaml.Node) {
+	marks, err := exact.Parse(valueOf(key(x, "marks")))
+	if err != nil {
+		s.fail("第 %d 行：分值不是数", x.Line)
+		return
+	}
+	answers, decisions := map[string]string{}, []string{}
+	for _, q := range questions.Content {
+		about, answer := valueOf(key(q, "about")), strings.TrimSpace(valueOf(key(q, "answer")))
+		if answer == "" {
+			s.d.count.Asked++
+			return
+		}
+		means := key(key(q, "choices"), answer)
+		if means == nil {
+			s.fail("第 %d 行：没有“%s”这种答复，照 choices 里的写一种", q.Line, answer)
+			return
+		}
+		answers[about] = answer
+		decisions = append(decisions, fmt.Sprintf("%s %s", strings.TrimRight(valueOf(key(q, "ask")), "。"), means.Value))
+	}
+	p := &Proposal{Criteria: []string{"judged: {}"}}
+	if answers[unread] == "" {
+		p = Propose(Indicator{Name: valueOf(key(x, "name")), Clause: valueOf(key(x, "clause")), Marks: marks, Answers: answers})
+	}
+	if !p.Sure() || !s.declare(p) {
+		s.d.count.Left++
+		s.fail("第 %d 行：按这些答复还写不出 criteria，请自己写", x.Line)
+		return
+	}
+	s.d.count.Sure++
+	s.replace(x, p, decisions)
+}
+
+func (s *settling) fail(format string, args ...any) {
+	s.err = errors.Join(s.err, fmt.Errorf(format, args...))
+}
+
+// declare adds what a proposal reads to the file; it reports whether nothing is declared otherwise.
+func (s *settling) declare(p *Proposal) bool {
+	for _, part := range []struct {
+		section string
+		list    []Field
+		known   map[string]string
+		other   map[string]string
+	}{{"fields", p.Fields, s.d.fields, s.d.measures}, {"measures", p.Measures, s.d.measures, s.d.fields}} {
+		for _, f := range part.list {
+			n := parsed(f.Is)
+			is, ok := part.known[f.Name]
+			if ok && is != flow(n) || part.other[f.Name] != "" {
+				return false
+			}
+			if ok {
+				continue
+			}
+			part.known[f.Name] = flow(n)
+			m := key(s.top, part.section)
+			if m == nil {
+				m = &yaml.Node{Kind: yaml.MappingNode}
+				at := slices.IndexFunc(s.top.Content, func(n *yaml.Node) bool { return n.Value == "indicators" })
+				s.top.Content = slices.Insert(s.top.Content, at, &yaml.Node{Kind: yaml.ScalarNode, Value: part.section}, m)
+			}
+			m.Style = 0
+			m.Content = append(m.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: f.Name}, n)
+		}
+	}
+	return true
+}
+
+// parsed gives the node of some YAML of this package's own.
+func parsed(text string) *yaml.Node {
+	var n yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &n); err != nil {
+		panic(err) // a proposal that is no YAML, which TestCorpus would show
+	}
+	return n.Content[0]
+}
+
+// replace puts criteria in the place of questions, and keeps what was decided.
+func (s *settling) replace(x *yaml.Node, p *Proposal, decisions []string) {
+	at := slices.IndexFunc(x.Content, func(n *yaml.Node) bool { return n.Value == "undecided" })
+	list := &yaml.Node{Kind: yaml.SequenceNode}
+	for i, c := range p.Criteria {
+		list.Content = append(list.Content, parsed(fmt.Sprintf("{id: c%d, %s}", i+1, c)))
+	}
+	basis := "规则作者的决定：" + strings.Join(decisions, "；")
+	if given := key(s.top, "basis"); given != nil {
+		basis = given.Value + "；" + basis
+	}
+	with := []*yaml.Node{{Kind: yaml.ScalarNode, Value: "basis"}, {Kind: yaml.ScalarNode, Value: basis}}
+	for _, k := range p.Keys {
+		with = append(with, parsed("{"+k+"}").Content...)
+	}
+	with = append(with, &yaml.Node{Kind: yaml.ScalarNode, Value: "criteria"}, list)
+	x.Content = slices.Replace(x.Content, at, at+2, with...)
+}
