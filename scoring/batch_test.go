@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"iter"
+	"math"
 	"runtime"
 	"slices"
 	"sync/atomic"
@@ -108,7 +109,7 @@ func TestBatchDoesNotWaitForTheNextUnit(t *testing.T) {
 func TestBatchEndsEarly(t *testing.T) {
 	before := runtime.NumGoroutine()
 	var asked, running atomic.Int64
-	for r := range scoring.Batch(counted(1<<40, &asked), func(i int) int { running.Add(1); defer running.Add(-1); return i }) {
+	for r := range scoring.Batch(counted(math.MaxInt, &asked), func(i int) int { running.Add(1); defer running.Add(-1); return i }) {
 		if r == 100 {
 			break
 		}
