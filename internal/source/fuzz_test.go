@@ -24,7 +24,7 @@ func seeds(f *testing.F) {
 	for _, s := range []string{
 		"a: 1\nb:\n  - x\n  - y: z\n", "甲: {乙: [丙, 1.10], 丁: }\n", "a: |2-\n   甲\n\n  乙\n", "a: >+\n 甲\n\n", "a: \"\\u4e2d\\\n  x\"\n",
 		`{"a": [true, null, "\ud83d\ude00", -1.5e+3], "b": {}}`, "\xff\xfea\x00", "\xd6\xd0", "a: 'x\n\n  y'\r\nb: 1\r\n", "- - a: b\n    c: d\n  - e\n",
-		"\t0\n\t",
+		"\t0\n\t", "[甲: 0]",
 	} {
 		f.Add([]byte(s))
 	}

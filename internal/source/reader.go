@@ -88,6 +88,10 @@ func (r *Reader) Text(n *Node, path string) string {
 // flowText reports a list or map in brackets where text is wanted: most likely the brackets belong to the text.
 func (r *Reader) flowText(n *Node, path string) {
 	written := n.page.rest(n.offset)
+	if written == "" || !strings.ContainsRune("[{", rune(written[0])) { // [甲: 1], whose item is a map without brackets of its own
+		r.wrongType(n, path, "文字")
+		return
+	}
 	if end := closing(written); end > 0 && !strings.ContainsAny(written[:end], `"'`) {
 		r.Faultf(n.Pos, path, codeFlowQuoting, "这里要文字；文字以 %s 开头就要加引号：%s", written[:1], requoted(written[:end]))
 		return
