@@ -146,3 +146,11 @@ func remark(said string, otherwise side) side {
 }
 
 func (e *end) in() bool { return e.said == included || e.said == softly }
+
+// opposite gives the end at which the range beyond begins.
+func (e *end) opposite() *end {
+	if e.in() {
+		return &end{e.at, excluded}
+	}
+	return &end{e.at, included}
+}

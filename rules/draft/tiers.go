@@ -82,19 +82,13 @@ func nest(tiers []phrase, marks exact.Number) {
 	if len(tiers) < 2 || down == up {
 		return
 	}
-	opposite := func(e *end) *end {
-		if e.in() {
-			return &end{e.at, excluded}
-		}
-		return &end{e.at, included}
-	}
 	for i := 1; i < len(tiers); i++ {
 		below, above := &tiers[i-1].span, &tiers[i].span
 		switch {
 		case down && above.low == nil && below.high.at.Less(above.high.at):
-			above.low = opposite(below.high)
+			above.low = below.high.opposite()
 		case up && below.high == nil && below.low.at.Less(above.low.at):
-			below.high = opposite(above.low)
+			below.high = above.low.opposite()
 		}
 	}
 }
@@ -191,28 +185,22 @@ func fill(a *author, tiers []phrase, rest *outcome) (rows []string, most exact.N
 		}
 		row(low, high, *rest)
 	}
-	opposite := func(e *end) *end {
-		if e.in() {
-			return &end{e.at, excluded}
-		}
-		return &end{e.at, included}
-	}
 	zero := exact.Number{}
 	for i, x := range tiers {
 		switch before := x.span.low; {
 		case i == 0 && before != nil && before.at.Equal(zero) && (rest == nil || rest.of(a.Marks).Equal(x.outcome.of(a.Marks))):
 			x.span.low = nil // nothing is below 0
 		case i == 0 && before != nil:
-			gap(nil, opposite(before))
+			gap(nil, before.opposite())
 		case i > 0 && (!tiers[i-1].span.high.at.Equal(before.at)):
-			gap(opposite(tiers[i-1].span.high), opposite(before))
+			gap(tiers[i-1].span.high.opposite(), before.opposite())
 		}
 		row(x.span.low, x.span.high, x.outcome)
 	}
 	if last := tiers[len(tiers)-1].span.high; last != nil && rest != nil {
-		row(opposite(last), nil, *rest)
+		row(last.opposite(), nil, *rest)
 	} else if last != nil && !last.at.Equal(exact.Int(100)) {
-		gap(opposite(last), nil)
+		gap(last.opposite(), nil)
 	} else if last != nil { // a share of at most 100%
 		rows = rows[:len(rows)-1]
 		row(tiers[len(tiers)-1].span.low, nil, tiers[len(tiers)-1].outcome)

@@ -206,10 +206,10 @@ func sentences[R any](list rules.List[R], says func(R) string) (items []item) {
 func (s *Standard) figures() (parts []part) {
 	rows := [][]string{{"数据", "代号", "填什么", "说明"}}
 	for _, f := range s.set.Fields() {
-		rows = append(rows, []string{labelled(&f), f.Name, asked(&f), f.Help})
+		rows = append(rows, []string{told.Label(&f), f.Name, asked(&f), f.Help})
 		for k := range f.Columns {
 			c := &f.Columns[k]
-			rows = append(rows, []string{labelled(&f) + " / " + labelled(c), f.Name + "." + c.Name, asked(c), c.Help})
+			rows = append(rows, []string{told.Label(&f) + " / " + told.Label(c), f.Name + "." + c.Name, asked(c), c.Help})
 		}
 	}
 	parts = append(parts, part{Heading: "单位填报的数据", Rows: rows})
@@ -233,11 +233,4 @@ func asked(f *indicators.Field) string {
 		return told.Wanted(f) + "；可以不填"
 	}
 	return told.Wanted(f)
-}
-
-func labelled(f *indicators.Field) string {
-	if f.Label == "" {
-		return f.Name
-	}
-	return f.Label
 }

@@ -18,15 +18,15 @@ import (
 func (p *page) check(cells string, f *indicators.Field) {
 	switch f.Type {
 	case indicators.Bool:
-		p.choose(cells, []string{"是", "否"}, label(f), f.Help)
+		p.choose(cells, []string{"是", "否"}, told.Label(f), f.Help)
 	case indicators.Choice:
-		p.choose(cells, f.Of, label(f), f.Help)
+		p.choose(cells, f.Of, told.Label(f), f.Help)
 	case indicators.Number:
 		p.between(cells, f)
 	case indicators.Date:
 		p.dated(cells, f)
 	default: // words
-		p.told(cells, label(f), f.Help)
+		p.told(cells, told.Label(f), f.Help)
 	}
 }
 
@@ -78,8 +78,8 @@ func (p *page) between(cells string, f *indicators.Field) {
 	if f.Optional || f.Default != nil {
 		says += "；没有的不填"
 	}
-	v.SetError(excelize.DataValidationErrorStyleStop, cut(label(f), 30), says)
-	ask(v, label(f), strings.Join(parts(told.Wanted(f), f.Help), "。"))
+	v.SetError(excelize.DataValidationErrorStyleStop, cut(told.Label(f), 30), says)
+	ask(v, told.Label(f), strings.Join(parts(told.Wanted(f), f.Help), "。"))
 	p.try(p.AddDataValidation(p.name, v))
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 // excelDays is the number that Excel gives to 1970-01-01, from which fields count days.
@@ -36,12 +37,12 @@ func (p *page) dated(cells string, f *indicators.Field) {
 		says += fmt.Sprintf("，在 %s 至 %s 之间", dayOf(f.Range.Low.At), dayOf(f.Range.High.At))
 	}
 	v.Type, v.Operator, v.Formula1, v.Formula2 = "date", "between", html.EscapeString(first), html.EscapeString(last)
-	v.SetError(excelize.DataValidationErrorStyleStop, cut(label(f), 30), cut(says, 200))
+	v.SetError(excelize.DataValidationErrorStyleStop, cut(told.Label(f), 30), cut(says, 200))
 	help := says
 	if f.Help != "" {
 		help += "。" + f.Help
 	}
-	ask(v, label(f), help)
+	ask(v, told.Label(f), help)
 	p.try(p.AddDataValidation(p.name, v))
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 const openCells = "只有浅黄色的格子要填。没有的数据留空，不要填 0；"
@@ -124,7 +125,7 @@ func (w *writer) table(f *indicators.Field, many bool) {
 		columns = append([]column{{key: "unit", label: "单位", width: 18}}, columns...)
 		hint = "“单位”写“各单位”表里的单位代码或单位名称。" + hint
 	}
-	p := w.page(w.sheets[f.Name], tableKey+f.Name, w.set.Header().Title+"："+label(f), hint, columns)
+	p := w.page(w.sheets[f.Name], tableKey+f.Name, w.set.Header().Title+"："+told.Label(f), hint, columns)
 	last := columnName(len(columns))
 	w.try(w.SetColStyle(p.name, "A:"+last, w.style.below))
 	for i, c := range columns { // the style of a column is that of its cells too

@@ -9,6 +9,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/schema"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 // A form is the same to who writes it and to who reads it: sheets, each with columns, and most with lines. Each of them has a key, which
@@ -80,7 +81,7 @@ func valuesLines(set *rules.Set) (lines []line) {
 		}
 		lines = append(lines, head)
 		for _, f := range g.Fields {
-			l := line{key: tableKey + f.Name, label: label(f), note: noteOf(f), field: f}
+			l := line{key: tableKey + f.Name, label: told.Label(f), note: noteOf(f), field: f}
 			if f.Type == indicators.Table {
 				l.key, l.note = "", "填在工作表“"+sheets[f.Name]+"”里"
 			}
@@ -193,7 +194,7 @@ func tableColumns(set *rules.Set, f *indicators.Field) (columns []column) {
 		if c.Type == indicators.Text {
 			width = 22
 		}
-		columns = append(columns, column{key: c.Name, label: label(c), width: width, field: c})
+		columns = append(columns, column{key: c.Name, label: told.Label(c), width: width, field: c})
 	}
 	if claimable(set, f) {
 		columns = append(columns, column{key: pointsColumn, label: "自评得分", width: 10}, column{key: reasonColumn, label: "扣分原因", width: 22})
@@ -211,14 +212,6 @@ func claimable(set *rules.Set, f *indicators.Field) bool {
 		}
 	}
 	return false
-}
-
-// label is what readers call a field.
-func label(f *indicators.Field) string {
-	if f.Label != "" {
-		return f.Label
-	}
-	return f.Name
 }
 
 // noteOf says of a field what a cell cannot show: whether it must be filled in, what goes for it when it is not, and its help.
@@ -270,7 +263,7 @@ func tableSheets(set *rules.Set) map[string]string {
 				return ' '
 			}
 			return r
-		}, visible(label(f))))
+		}, visible(told.Label(f))))
 		name := strings.TrimSpace(string(letters[:min(len(letters), 28)]))
 		for n, base := 2, name; name == "" || slices.ContainsFunc(taken, func(s string) bool { return strings.EqualFold(s, name) }); n++ {
 			name = base + strconv.Itoa(n)

@@ -43,7 +43,7 @@ func (w *scoreWriter) data() {
 	for _, x := range w.set.Standings().All() {
 		n++
 		f, i := w.set.Field(x.Field), x.Field
-		p.texts(strconv.Itoa(n), label(f), string(f.Unit), w.valued(f, w.values.Get(i)), "与其他单位比较得出")
+		p.texts(strconv.Itoa(n), told.Label(f), string(f.Unit), w.valued(f, w.values.Get(i)), "与其他单位比较得出")
 	}
 	for _, l := range judgedLines(w.set) {
 		j, ok := w.sub.Judgements[strings.TrimPrefix(l.key, "judgements.")]
@@ -142,6 +142,6 @@ func (w *scoreWriter) limited(p *page, cell string, f *indicators.Field, places 
 	}
 	v := excelize.NewDataValidation(true)
 	v.Sqref, v.Type, v.Formula1 = cell, "custom", html.EscapeString("AND("+strings.Join(conditions, ",")+")")
-	v.SetError(excelize.DataValidationErrorStyleStop, cut(label(f), 30), cut(fmt.Sprintf("要填%s，最多 %d 位小数，不带 %%", told.Wanted(f), places), 200))
+	v.SetError(excelize.DataValidationErrorStyleStop, cut(told.Label(f), 30), cut(fmt.Sprintf("要填%s，最多 %d 位小数，不带 %%", told.Wanted(f), places), 200))
 	p.try(p.AddDataValidation(p.name, v))
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/spreadsheet"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 // tablesRead writes the tables of the unit, a sheet for each. Their rows stay as they are.
@@ -16,13 +17,13 @@ func (w *scoreWriter) tablesRead() {
 		var columns []column
 		for i := range f.Columns {
 			c := &f.Columns[i]
-			name := label(c)
+			name := told.Label(c)
 			if c.Unit != "" {
 				name += "（" + string(c.Unit) + "）"
 			}
 			columns = append(columns, column{label: name, width: map[bool]float64{true: 26, false: 14}[c.Type == indicators.Text], field: c})
 		}
-		p := w.sheetOf(w.sheets[f.Name], label(f), columns)
+		p := w.sheetOf(w.sheets[f.Name], told.Label(f), columns)
 		p.hint("照填报时的，改了要重新评分。")
 		i, _ := w.set.FieldIndex(f.Name)
 		for _, cells := range w.values.Get(i).Rows {

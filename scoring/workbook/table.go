@@ -6,6 +6,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 // table reads the rows of a table that are of the unit: each below the headings in which something stands. A table without rows is missing.
@@ -107,7 +108,7 @@ func (r *reading) tableCell(g *grid, row, column int, f *indicators.Field, path 
 	}
 	v, p := c.figure(f)
 	if p != (problem{}) {
-		r.fault(g.sheet, row, column, path, p.code, "“"+label(f)+"”："+p.says)
+		r.fault(g.sheet, row, column, path, p.code, "“"+told.Label(f)+"”："+p.says)
 		return nil
 	}
 	return v

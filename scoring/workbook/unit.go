@@ -12,6 +12,7 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 // unit reads a form of one unit.
@@ -137,7 +138,7 @@ func (r *reading) figure(s *sheet, row, column int, l line) {
 	default:
 		v, p := c.figure(l.field)
 		if p != (problem{}) {
-			r.fault(s, row, column, l.key, p.code, "“"+label(l.field)+"”："+p.says)
+			r.fault(s, row, column, l.key, p.code, "“"+told.Label(l.field)+"”："+p.says)
 		} else if v != nil {
 			r.sub.Values[l.field.Name] = v
 		}

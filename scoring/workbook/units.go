@@ -10,6 +10,7 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/internal/told"
 )
 
 // heads are what says whose submission a row or a sheet is, by the names that tables use.
@@ -23,9 +24,9 @@ var heads = map[string]string{
 
 // names are what a figure may be called in a heading: by its label, with its unit or without, or by its name.
 func names(f *indicators.Field) []string {
-	list := []string{narrow(label(f)), f.Name}
+	list := []string{narrow(told.Label(f)), f.Name}
 	if f.Unit != "" {
-		list = append(list, narrow(label(f)+"("+string(f.Unit)+")"))
+		list = append(list, narrow(told.Label(f)+"("+string(f.Unit)+")"))
 	}
 	return list
 }

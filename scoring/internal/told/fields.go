@@ -6,6 +6,14 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 )
 
+// Label names a field: by its label, or where it has none by its name.
+func Label(f *indicators.Field) string {
+	if f.Label == "" {
+		return f.Name
+	}
+	return f.Label
+}
+
 // Wanted says what a field takes.
 func Wanted(f *indicators.Field) string {
 	switch f.Type {

@@ -1,0 +1,37 @@
+package draft_test
+
+import (
+	"testing"
+
+	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/rules/draft"
+)
+
+// What a clause leaves open, or says against its marks, is never sure.
+func TestNeverSure(t *testing.T) {
+	for _, c := range []struct{ name, clause string }{
+		{"full marks that are not those of the table", "每篇得0.5分，满分3分。"},
+		{"parts that do not add up to the marks", "公开预算，3分；公开决算，3分。"},
+		{"one part alone", "公开预算，10分。"},
+		{"a limit of two parts together that is below the marks", "结转结余率超过10%的扣4分，政府采购执行率低于80%的扣4分，两项扣分之和不超过5分。"},
+		{"a limit of two counts together", "超期1件扣0.3分，不合格1件扣0.2分，两项合计最多扣5分。"},
+		{"a share that multiplies other points than the marks", "得分＝完成率×5分。"},
+		{"a share of what is no percentage", "得分＝完成数×分值。"},
+		{"levels of which the best has less than the marks", "考核等次优秀8分，良好6分，其他不得分。"},
+		{"levels without a lowest one", "考核等次优秀10分，良好8分。"},
+		{"one level alone", "考核等次优秀10分。"},
+		{"tiers of which a worse one costs less", "完成率低于90%的扣6分，低于80%的扣3分。"},
+		{"an unfinished step that is not said", "完成率低于100%的，每低1个百分点扣1分。"},
+		{"length of a step that is not said for people", "带动就业每50人得1分，最高10分。"},
+		{"two conditions that earn", "完成率达到90%且达标率达到80%的，得10分。"},
+		{"what becomes of the marks is not said", "没有项目的单位不考核，另行通知。完成率低于90%扣5分。"},
+		{"a list of things, each worth a point", "具有质量认证、环境认证、安全认证的，每提供一项得1分，最高10分。"},
+		{"as the bureau sees fit", "完成率低于90%的，酌情扣分。"},
+		{"an end that belongs to both", "95%至100%得10分，90%至95%得8分，90%以下不得分。"},
+	} {
+		p := draft.Propose(draft.Indicator{Name: "指标", Clause: c.clause, Marks: exact.Int(10)})
+		if p.Sure() {
+			t.Errorf("%s: %s is sure: %v", c.name, c.clause, p.Criteria)
+		}
+	}
+}
