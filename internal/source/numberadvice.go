@@ -90,11 +90,12 @@ var thousands = regexp.MustCompile(`^[1-9][0-9]{0,2}([,_ '][0-9]{3})+(\.[0-9]+)?
 // fourfold is a number whose ten thousands may be set apart: its comma may mean that as well as a point.
 var fourfold = regexp.MustCompile(`^[1-9][0-9]{0,3}([,_ '][0-9]{4})+(\.[0-9]+)?$`)
 
-// perhapsPoint asks whether the last comma of a number is meant for its point: to leave it out would change the size of the number.
+// perhapsPoint asks whether the only comma of a number is meant for its point: to leave it out would change the size of the number. Of several
+// commas none is likely to be the point, and to ask would take a side.
 func perhapsPoint(sign, body string) string {
 	const no = "数里不写逗号、空格这样的分隔符，小数点写“.”"
 	at := strings.LastIndexByte(body, ',')
-	if at < 0 || fourfold.MatchString(body) {
+	if at < 0 || strings.Count(body, ",") > 1 || fourfold.MatchString(body) {
 		return no
 	}
 	digits := strings.NewReplacer(".", "", ",", "", "_", "", " ", "", "'", "")
