@@ -80,7 +80,7 @@ var functions = map[string][]any{
 		rulestest.RunCoverage, rulestest.RunMutation,
 	},
 	"rules/rulestest/random": {
-		random.Example, random.Judge, random.Nodes, random.Rules, random.Unit, random.Value, random.Valued, random.Wide,
+		random.Example, random.Judge, random.Nodes, random.Peers, random.Rules, random.Unit, random.Value, random.Valued, random.Wide,
 	},
 	"rules/schema": {
 		schema.File, schema.Find, schema.ForSet, schema.Groups, schema.Names,

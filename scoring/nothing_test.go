@@ -65,6 +65,7 @@ var mayPanic = map[string]string{
 	"rules/rulestest/random.Rules":   "as Example",
 	"rules/rulestest/random.Unit":    "as Example",
 	"rules/rulestest/random.Value":   "as Example",
+	"rules/rulestest/random.Peers":   "as Example",
 	"rules/rulestest/random.Valued":  "as Example",
 	"rules/rulestest/random.Wide":    "as Example",
 }

@@ -23,6 +23,7 @@ type writer struct {
 	looks   bool         // there are look-up tables
 	inners  bool         // groups and the set have criteria
 	grids   bool         // nodes have roundings of their own
+	peers   bool         // see [Peers]
 	shaped  bool         // nodes begin, end and are counted otherwise than is the rule
 }
 
@@ -98,6 +99,9 @@ func (w *writer) file() string {
 	if w.wide {
 		b.WriteString(wideStandings)
 	}
+	if w.peers {
+		b.WriteString(w.compared() + w.standings())
+	}
 	if w.inners {
 		b.WriteString(w.whole())
 	}
@@ -126,6 +130,10 @@ func (w *writer) file() string {
 	if w.inners && w.IntN(2) == 0 {
 		b.WriteString(w.inner("    ", 20))
 	}
+	if w.peers {
+		b.WriteString(w.concluded())
+		return b.String()
+	}
 	if w.wide {
 		b.WriteString(w.beside())
 		return b.String()
@@ -144,6 +152,9 @@ func (w *writer) file() string {
 func (w *writer) pick(words ...string) string { return words[w.IntN(len(words))] }
 
 func (w *writer) number() string {
+	if w.peers && w.IntN(3) == 0 {
+		return w.pick(peerNumbers...)
+	}
 	if w.wide && w.IntN(4) == 0 {
 		return w.pick("d0", "p0", "many", "cells", "place", "waited", "whole", "top", "once", "middle")
 	}

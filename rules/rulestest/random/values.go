@@ -7,6 +7,9 @@ import (
 
 // grades writes grades, of a valued rule file such as ask for more than points.
 func (w *writer) grades() string {
+	if w.peers {
+		return w.peerGrades()
+	}
 	if !w.valued {
 		return "grades: [{name: 甲, from: 90}, {name: 乙, from: 59.5}, {name: 丙, from: 0}]\n"
 	}
