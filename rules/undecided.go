@@ -13,7 +13,7 @@ func (l *loader) undecided(m *source.Object) bool {
 	for i, item := range l.Items(n, path) {
 		o := l.Object(item, source.Item(path, i))
 		ask := l.Said(o.Need("ask"), o.Sub("ask"))
-		for _, key := range []string{"about", "choices", "answer"} {
+		for _, key := range []string{"about", "choices", "answer", "by"} {
 			o.Take(key)
 		}
 		o.Close()

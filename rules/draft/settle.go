@@ -12,26 +12,30 @@ import (
 )
 
 // Settle makes criteria of the questions of a drafted file that the author has answered. Each answer is kept in the basis of its indicator, which
-// score cards print. Count tells how many indicators are settled, asked and left.
+// score cards print, with the name of who decided where the question has it under by. Count tells how many indicators are settled, asked and left.
+// Where answers do not make a rule the error says so, and their indicator stays as it is.
 func Settle(data []byte) ([]byte, Count, error) {
-	var root yaml.Node
-	if err := yaml.Unmarshal(data, &root); err != nil || len(root.Content) == 0 || root.Content[0].Kind != yaml.MappingNode {
-		return nil, Count{}, errors.New("不是 baifen draft 起草的规则文件")
+	root, top, err := drafted(data)
+	if err != nil {
+		return nil, Count{}, err
 	}
-	top := root.Content[0]
 	s := &settling{top: top, d: &document{fields: map[string]string{}, measures: map[string]string{}}}
 	s.known("fields", s.d.fields)
 	s.known("measures", s.d.measures)
 	if list := key(top, "indicators"); list != nil {
 		s.indicators(list)
 	}
+	out, err := encode(root)
+	return out, s.d.count, errors.Join(err, s.err)
+}
+
+// encode writes a document as drafted files are written.
+func encode(root *yaml.Node) ([]byte, error) {
 	var b bytes.Buffer
 	e := yaml.NewEncoder(&b)
 	e.SetIndent(2)
-	if err := e.Encode(&root); err != nil {
-		return nil, s.d.count, err
-	}
-	return b.Bytes(), s.d.count, s.err
+	err := e.Encode(root)
+	return b.Bytes(), err
 }
 
 // A settling is a drafted file while its answers are carried out.
@@ -89,10 +93,11 @@ func valueOf(n *yaml.Node) string {
 func (s *settling) settle(x, questions *yaml.Node) {
 	marks, err := exact.Parse(valueOf(key(x, "marks")))
 	if err != nil {
-		s.fail("第 %d 行：分值不是数", x.Line)
+		s.fail("指标“%s”：分值不是数", valueOf(key(x, "name")))
 		return
 	}
-	answers, decisions := map[string]string{}, []string{}
+	answers := map[string]string{}
+	var decisions, by []string
 	for _, q := range questions.Content {
 		about, answer := valueOf(key(q, "about")), strings.TrimSpace(valueOf(key(q, "answer")))
 		if answer == "" {
@@ -101,10 +106,11 @@ func (s *settling) settle(x, questions *yaml.Node) {
 		}
 		means := key(key(q, "choices"), answer)
 		if means == nil {
-			s.fail("第 %d 行：没有“%s”这种答复，照 choices 里的写一种", q.Line, answer)
+			s.fail("指标“%s”：没有“%s”这种答复，照 choices 里的写一种", valueOf(key(x, "name")), answer)
 			return
 		}
 		answers[about] = answer
+		by = append(by, strings.TrimSpace(valueOf(key(q, "by"))))
 		decisions = append(decisions, fmt.Sprintf("%s %s", strings.TrimRight(valueOf(key(q, "ask")), "。"), means.Value))
 	}
 	p := &Proposal{Criteria: []string{"judged: {}"}}
@@ -113,11 +119,11 @@ func (s *settling) settle(x, questions *yaml.Node) {
 	}
 	if !p.Sure() || !s.declare(p) {
 		s.d.count.Left++
-		s.fail("第 %d 行：按这些答复还写不出 criteria，请自己写", x.Line)
+		s.fail("指标“%s”：按这些答复还写不出 criteria，请自己写", valueOf(key(x, "name")))
 		return
 	}
 	s.d.count.Sure++
-	s.replace(x, p, decisions)
+	s.replace(x, p, decided(by, decisions))
 }
 
 func (s *settling) fail(format string, args ...any) {
@@ -165,13 +171,12 @@ func parsed(text string) *yaml.Node {
 }
 
 // replace puts criteria in the place of questions, and keeps what was decided.
-func (s *settling) replace(x *yaml.Node, p *Proposal, decisions []string) {
+func (s *settling) replace(x *yaml.Node, p *Proposal, basis string) {
 	at := slices.IndexFunc(x.Content, func(n *yaml.Node) bool { return n.Value == "undecided" })
 	list := &yaml.Node{Kind: yaml.SequenceNode}
 	for i, c := range p.Criteria {
 		list.Content = append(list.Content, parsed(fmt.Sprintf("{id: c%d, %s}", i+1, c)))
 	}
-	basis := "规则作者的决定：" + strings.Join(decisions, "；")
 	if given := key(s.top, "basis"); given != nil {
 		basis = given.Value + "；" + basis
 	}

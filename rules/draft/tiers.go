@@ -130,7 +130,7 @@ func (g *group) meet(a *author, tiers []phrase) bool {
 		}
 		if !settle(below.high, above.low) {
 			to := a.ask(Question{"界点", fmt.Sprintf("正好是 %s 的，算上面一档还是下面一档？（其余的界点照此）", above.low.at), []Choice{
-				{"upper", "算上面一档"}, {"lower", "算下面一档"}}})
+				{"upper", fmt.Sprintf("算上面一档：得 %s 分", tiers[i].outcome.of(a.Marks))}, {"lower", fmt.Sprintf("算下面一档：得 %s 分", tiers[i-1].outcome.of(a.Marks))}}})
 			below.high.said, above.low.said = excluded, included
 			if to == "lower" {
 				below.high.said, above.low.said = included, excluded
