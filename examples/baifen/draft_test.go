@@ -1,14 +1,12 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
+	"encoding/csv"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
 
 	"github.com/baifen-go/baifen/rules"
 )
@@ -27,41 +25,17 @@ var draftLines = [][]string{
 // A sheet, a page, a document and a table in Markdown that say the same come out as the same rules, which load.
 func TestDraftOfASheet(t *testing.T) {
 	dir := t.TempDir()
-	f := excelize.NewFile()
-	var markdown strings.Builder
-	markdown.WriteString(draftLines[0][0] + "\n\n")
-	for i, line := range draftLines {
-		for j, s := range line {
-			cell, _ := excelize.CoordinatesToCellName(j+1, i+1)
-			if err := f.SetCellStr("Sheet1", cell, s); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if i > 0 {
-			markdown.WriteString("|" + strings.Join(line, "|") + "|\n")
-		}
+	markdown := draftLines[0][0] + "\n\n"
+	for _, line := range draftLines[1:] {
+		markdown += "|" + strings.Join(line, "|") + "|\n"
 	}
-	for _, m := range [][2]string{{"A1", "D1"}, {"A3", "A4"}, {"A5", "A6"}} {
-		if err := f.MergeCell("Sheet1", m[0], m[1]); err != nil {
-			t.Fatal(err)
-		}
-	}
-	sheet, page := filepath.Join(dir, "table.xlsx"), filepath.Join(dir, "table.md")
-	if err := f.SaveAs(sheet); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(page, []byte(markdown.String()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	web, word := filepath.Join(dir, "table.html"), filepath.Join(dir, "table.docx")
-	if err := os.WriteFile(web, []byte(asPage()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(word, asDocument(t), 0o600); err != nil {
+	from := published(t, dir, draftLines)
+	from = append(from, filepath.Join(dir, "table.md"))
+	if err := os.WriteFile(from[3], []byte(markdown), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var files [][]byte
-	for _, from := range []string{sheet, page, web, word} {
+	for _, from := range from {
 		var out, errs bytes.Buffer
 		to := from + ".yaml"
 		if status := run([]string{"draft", "--basis", "某财绩〔2026〕1号", "-o", to, from}, nil, &out, &errs); status != statusDone || !strings.Contains(errs.String(), "写成规则的 4 个指标，有问题要答复的 0 个，没有读懂、要自己写的 0 个") {
@@ -82,56 +56,6 @@ func TestDraftOfASheet(t *testing.T) {
 	if err != nil || set.Leaves().Len() != 4 || set.FullMarks().String() != "100" {
 		t.Errorf("%v\n%s", err, files[0])
 	}
-}
-
-// asPage writes the lines as a web page with merged cells.
-func asPage() string {
-	var b strings.Builder
-	b.WriteString("<html><body><p>" + draftLines[0][0] + "</p><table>")
-	for i, line := range draftLines[1:] {
-		b.WriteString("<tr>")
-		for j, s := range line {
-			switch {
-			case j == 0 && (i == 1 || i == 3):
-				b.WriteString("<td rowspan=2>" + s + "</td>")
-			case j > 0 || s != "":
-				b.WriteString("<td>" + s + "</td>")
-			}
-		}
-		b.WriteString("</tr>")
-	}
-	return b.String() + "</table></body></html>"
-}
-
-// asDocument writes the lines as a document in Word with merged cells.
-func asDocument(t *testing.T) []byte {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	w, err := z.Create("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>` + draftLines[0][0] + `</w:t></w:r></w:p><w:tbl>`
-	for i, line := range draftLines[1:] {
-		text += "<w:tr>"
-		for j, s := range line {
-			merge := ""
-			if j == 0 && (i == 1 || i == 3) {
-				merge = `<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>`
-			} else if j == 0 && (i == 2 || i == 4) {
-				merge, s = `<w:tcPr><w:vMerge/></w:tcPr>`, "不看"
-			}
-			text += "<w:tc>" + merge + "<w:p><w:r><w:t>" + s + "</w:t></w:r></w:p></w:tc>"
-		}
-		text += "</w:tr>"
-	}
-	if _, err := w.Write([]byte(text + "</w:tbl></w:body></w:document>")); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
 }
 
 // What pretends to be a table and is a bomb, or is no such file, is refused in words.
@@ -158,40 +82,59 @@ func TestDraftOfHostileFiles(t *testing.T) {
 	}
 }
 
-// A table of 25 indicators, as a rule author would take it from the notice to rules with cases: draft, answer, settle, load, run the cases.
+// A table of 25 indicators, as a rule author takes it from the notice to rules with cases: from a sheet, a document and a page the questions are
+// answered as they are asked, and of the table in CSV in the file. All four give the same rules, which load; the cases hold.
 func TestDraftOf25Indicators(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
-	do := func(args ...string) string {
+	do := func(in string, args ...string) string {
 		t.Helper()
 		var out, errs bytes.Buffer
-		if status := run(args, nil, &out, &errs); status != statusDone {
+		if status := run(args, strings.NewReader(in), &out, &errs); status != statusDone {
 			t.Fatalf("%v: status %d: %s", args, status, errs.String())
 		}
 		return out.String() + errs.String()
 	}
-	said := do("draft", "--title", "某市整体支出绩效评分表", "--basis", "某财绩〔2026〕1号", "--year", "2025", "-o", at("asked.yaml"), "testdata/draft-25.csv")
-	if !strings.Contains(said, "写成规则的 21 个指标，有问题要答复的 4 个，没有读懂、要自己写的 0 个") {
+	read := func(name string) string {
+		t.Helper()
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	const basis = "某财绩〔2026〕1号"
+	said := do("", "draft", "--title", "某市整体支出绩效评分表（2025年度）", "--basis", basis, "-o", at("asked.yaml"), "testdata/draft-25.csv")
+	if said != at("asked.yaml")+"：写成规则的 21 个指标，有问题要答复的 4 个，没有读懂、要自己写的 0 个\n" { // and no remark: all subtotals are right
 		t.Fatal(said)
 	}
-	data, err := os.ReadFile(at("asked.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := string(data)
+	file := read(at("asked.yaml"))
 	for _, answer := range []string{"full", "count", "zero", "upper", "full"} { // in the order of the table
 		file = strings.Replace(file, `answer: ""`, "answer: "+answer, 1)
 	}
 	if err := os.WriteFile(at("answered.yaml"), []byte(file), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	do("draft", "-o", at("rules.yaml"), at("answered.yaml"))
-	cases := do("cases", at("rules.yaml"))
-	if err := os.WriteFile(at("rules_test.yaml"), []byte(cases), 0o600); err != nil {
+	do("", "draft", "-o", at("rules.yaml"), at("answered.yaml"))
+	lines, err := csv.NewReader(strings.NewReader(read("testdata/draft-25.csv"))).ReadAll()
+	if err != nil {
 		t.Fatal(err)
 	}
-	if said := do("check", at("rules.yaml")); !strings.Contains(said, "没有发现错误（draft 版本 2025，25 个指标") {
+	lines = append([][]string{{"某市整体支出绩效评分表（2025年度）", "", "", "", ""}}, lines...)
+	for i, from := range published(t, dir, lines) {
+		args := []string{"draft", "--ask", "--basis", basis, "-o", from + ".yaml", from}
+		if i == 0 {
+			args = append(args, "--cases")
+		}
+		if said := do("1\n2\n2\n1\n1\n", args...); !strings.Contains(said, "问了 5 个问题，答了 5 个") {
+			t.Error(said)
+		}
+		if got, want := read(from+".yaml"), read(at("rules.yaml")); got != want {
+			t.Errorf("%s gives other rules:\n%s\nthan the answers in the file:\n%s", from, got, want)
+		}
+	}
+	if said := do("", "check", at("table.xlsx.yaml")); !strings.Contains(said, "没有发现错误（draft 版本 2025，25 个指标") {
 		t.Error(said)
 	}
-	do("test", at("rules.yaml"))
+	do("", "test", at("table.xlsx.yaml"))
 }

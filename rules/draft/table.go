@@ -150,7 +150,11 @@ func (t *Table) read(p *Plan, c columns) {
 		case first == "":
 			continue
 		case totals.MatchString(strings.ReplaceAll(first, " ", "")):
-			t.total(p, row, c, i)
+			sum := p.total()
+			if strings.HasPrefix(first, "小计") && at[0] != nil {
+				sum = at[0].sum()
+			}
+			t.total(p, row, c, i, sum)
 			continue
 		case deepest < 0 && last != nil && cell(row, c.clause) != "":
 			last.Clause += "\n" + cell(row, c.clause) // a clause that goes on
@@ -261,14 +265,14 @@ func (p *Plan) addUp(subtotals map[*Node]exact.Number) {
 	})
 }
 
-// total holds a row of totals against what was read before it.
-func (t *Table) total(p *Plan, row []string, c columns, i int) {
+// total holds a row of totals against the sum of what it is the total of: of a subtotal the highest group before it, else all that was read.
+func (t *Table) total(p *Plan, row []string, c columns, i int, sum exact.Number) {
 	for _, j := range c.marks {
 		if j >= len(row) {
 			continue
 		}
-		if v, err := exact.Parse(strings.TrimSuffix(strings.TrimSpace(row[j]), "分")); err == nil && !v.Equal(p.total()) {
-			p.remark("%s 写着合计 %s 分，各指标合计 %s 分", t.place(i, j), v, p.total())
+		if v, err := exact.Parse(strings.TrimSuffix(strings.TrimSpace(row[j]), "分")); err == nil && !v.Equal(sum) {
+			p.remark("%s 写着合计 %s 分，各指标合计 %s 分", t.place(i, j), v, sum)
 		}
 	}
 }
