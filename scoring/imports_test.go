@@ -34,7 +34,7 @@ var imports = map[string][]string{
 	"rules/library":                   {"rules"},
 	"rules/schema":                    {"internal/figures", "indicators/exact", "indicators", "internal/intervals", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules", "rules/analysis"},
 	"rules/analysis":                  {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules"},
-	"rules/draft":                     {"indicators/exact", "rules/internal/clause", "go.yaml.in/yaml/v3"},
+	"rules/draft":                     {"context", "indicators/exact", "rules/internal/clause", "rules", "rules/lint", "go.yaml.in/yaml/v3"},
 	"rules/lint":                      {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/kind", "rules/internal/clause", "rules", "rules/analysis"},
 	"rules/spreadsheet":               {"indicators/exact", "indicators", "rules/internal/expression", "rules/internal/symbolic", "rules", "rules/analysis"},
 	"scoring/internal/page":           {"indicators/exact", "github.com/shopspring/decimal", "internal/source"},

@@ -109,7 +109,7 @@ func TestDraftOf25Indicators(t *testing.T) {
 		t.Fatal(said)
 	}
 	file := read(at("asked.yaml"))
-	for _, answer := range []string{"full", "count", "zero", "upper", "full"} { // in the order of the table
+	for _, answer := range []string{"full", "count", "zero", "upper", "same", "full"} { // in the order of the table
 		file = strings.Replace(file, `answer: ""`, "answer: "+answer, 1)
 	}
 	if err := os.WriteFile(at("answered.yaml"), []byte(file), 0o600); err != nil {
@@ -126,7 +126,7 @@ func TestDraftOf25Indicators(t *testing.T) {
 		if i == 0 {
 			args = append(args, "--cases")
 		}
-		if said := do("1\n2\n2\n1\n1\n", args...); !strings.Contains(said, "问了 5 个问题，答了 5 个") {
+		if said := do("1\n2\n2\n1\n1\n1\n", args...); !strings.Contains(said, "问了 6 个问题，答了 6 个") {
 			t.Error(said)
 		}
 		if got, want := read(from+".yaml"), read(at("rules.yaml")); got != want {

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,7 +41,7 @@ func (g *group) writeLevels(a *author) {
 		}
 	}
 	if g.otherwise != nil {
-		words = append(words, "其他")
+		words = append(words, cmp.Or(g.rest, "其他"))
 		rows = append(rows, fmt.Sprintf("{otherwise: %s}", g.otherwise.of(a.Marks)))
 	}
 	name := a.declare(label, "type: choice, of: ["+strings.Join(words, ", ")+"]")

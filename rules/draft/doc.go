@@ -4,5 +4,5 @@
 // It proposes and asks; it never decides what the text leaves open. Where a clause does not say what an unfinished step costs, to which of two
 // tiers a number belongs, or what a zero denominator means, the file holds the question under undecided and does not load; see [Question].
 // A clause that is not read wholly is left to the author with the words that were not read. A clause is read by the marks that package clause
-// finds in it, as check does.
+// finds in it, as check does; what check would then say of the clause beside the criteria leaves it to the author too.
 package draft

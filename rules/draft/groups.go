@@ -22,6 +22,7 @@ type group struct {
 	between    bool
 	ends       *span // of the interpolation
 	otherwise  *outcome
+	rest       string // what otherwise is called: 未达标
 	facts      []phrase
 	ratio      *phrase
 	share      *phrase
@@ -124,7 +125,7 @@ func (g *group) take(x phrase) {
 		}
 	case otherwise:
 		g.unexpected = g.unexpected || g.otherwise != nil
-		g.otherwise = &x.outcome
+		g.otherwise, g.rest = &x.outcome, x.under
 	case fact:
 		g.facts = append(g.facts, x)
 	case ratio:

@@ -1,6 +1,7 @@
 package draft_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -32,6 +33,20 @@ func TestNeverSure(t *testing.T) {
 		p := draft.Propose(draft.Indicator{Name: "指标", Clause: c.clause, Marks: exact.Int(10)})
 		if p.Sure() {
 			t.Errorf("%s: %s is sure: %v", c.name, c.clause, p.Criteria)
+		}
+	}
+}
+
+// A proposal that check finds at odds with its clause is not sure, whatever the patterns made of it.
+func TestHeld(t *testing.T) {
+	for _, c := range []struct{ clause, criterion, says string }{
+		{"每低于100%一个百分点扣2分，不足一个百分点不扣。", "per_step: {value: 率, below: 100, step: 1, partial: discard, deduct: 2}", ""},
+		{"每低于100%一个百分点扣2分，不足一个百分点不扣。", "per_step: {value: 率, below: 90, step: 1, partial: discard, deduct: 2}", "对不上"},
+		{"每低于100%一个百分点扣2分，不足一个百分点不扣。", "per_step: {value: 率, below: 100, step: 1, partial: count, deduct: 2}", "对不上"},
+		{"每低于100%一个百分点扣2分，不足一个百分点不扣。", "per_step: {value: 没有, below: 100, step: 1, partial: count, deduct: 2}", "装不进去"},
+	} {
+		if got := draft.Held(c.clause, c.criterion); !strings.Contains(got, c.says) || c.says == "" && got != "" {
+			t.Errorf("%s beside %s: %q, want %q", c.clause, c.criterion, got, c.says)
 		}
 	}
 }

@@ -124,9 +124,9 @@ var productions = []production{
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16}?)([≤＜])(` + num + inc + `)` + separate + `(` + verdict + `)`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16})([≤＜])(` + num + inc + `)(?:的)?，`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,30}?)(` + boundsPattern + `)` + separate + `(` + words + `{0,10}?)(` + verdict + `)`), readTier},
-	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|不符合的|达不到的|未达到的|未达标的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
-		o, ok := t.outcomeOf(m[1])
-		return phrase{says: otherwise, outcome: o}, ok
+	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|不符合的|达不到的|未达到的|(未达标)的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
+		o, ok := t.outcomeOf(m[2])
+		return phrase{says: otherwise, outcome: o, under: m[1]}, ok
 	}},
 	{regexp.MustCompile(`^(?:计分公式：?|得分计算：?)?得分=(` + words + `{2,24}?)÷(` + words + `{2,24}?)×(?:` + n + `×)?(?:` + pts + `|(?:本项|指标)?(?:分值|满分|权重))`), readRatio},
 	{regexp.MustCompile(`^(?:得分=|按(?:照)?(?:实际)?)(` + words + `{1,16}?)(?:÷(` + n + `))?×(?:` + n + `×)?(` + pts + `|` + n + `|(?:本项|指标|该项)?(?:分值|满分|权重))(?:分)?(?:计算|计|给|折算)?(?:得分|计分|分)?`), readShare},

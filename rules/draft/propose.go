@@ -54,6 +54,9 @@ func Propose(x Indicator) *Proposal {
 	if a.out.Reason == "" {
 		a.build()
 	}
+	if a.out.Sure() && len(x.Answers) == 0 {
+		a.held()
+	}
 	if a.out.Reason != "" {
 		a.out = &Proposal{Reason: a.out.Reason}
 	}
