@@ -70,7 +70,7 @@ var functions = map[string][]any{
 		library.Catalog, library.FS, library.Find, library.Open, library.Sets,
 	},
 	"rules/draft": {
-		draft.Answer, draft.Propose, draft.Questions, draft.Read, draft.ReadCSV, draft.ReadMarkdown, draft.Settle, draft.Within,
+		draft.Answer, draft.Compare, draft.Propose, draft.Questions, draft.Read, draft.ReadCSV, draft.ReadMarkdown, draft.Settle, draft.Within,
 	},
 	"rules/lint": {
 		lint.Check, lint.Codes,

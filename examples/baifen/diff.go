@@ -15,9 +15,10 @@ import (
 func diffCommand() *cobra.Command {
 	var units, format string
 	c := &cobra.Command{
-		Use:   "diff [--units 单位] [--format 格式] 旧规则 新规则",
-		Short: "比较两套规则：哪些指标和评分规则变了，在哪些取值上扣分不同；对各单位的总分、名次和等级有什么影响",
+		Use:   "diff [--units 单位] [--format 格式] 旧规则 新规则|新评分表",
+		Short: "比较两套规则：哪些指标和评分规则变了，在哪些取值上扣分不同；对各单位的总分、名次和等级有什么影响；新的还是评分表的，逐条比条文",
 		Example: `  baifen diff 规则2023.yaml 规则2024.yaml
+  baifen diff 规则2024.yaml 评分表2025.xlsx
   baifen diff --units 填报/ --format markdown 规则2023.yaml zhanjiang-overall-2024 > 变动.md`,
 		Annotations: map[string]string{"after": "退出状态：0 已比较，不论有没有不同；1 规则或填报文件读不出来或有错误（原因都在标准错误输出）；2 命令写错"},
 		Args: func(c *cobra.Command, args []string) error {
@@ -29,7 +30,15 @@ func diffCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, args []string) error { return diff(c, args[0], args[1], units, format) },
+		RunE: func(c *cobra.Command, args []string) error {
+			switch {
+			case !isTable(args[1]):
+				return diff(c, args[0], args[1], units, format)
+			case units != "":
+				return usageError("--units 比较两套规则；与评分表比较的，先起草成规则")
+			}
+			return diffNotice(c, args[0], args[1], format)
+		},
 	}
 	c.Flags().StringVar(&units, "units", "", "`单位`：填报文件，或放填报文件的文件夹（其中的 "+unitFilesWords+"，依文件名的次序）")
 	formatFlag(c, &format, "text、json 或 markdown", "text", "json", "markdown")
