@@ -203,6 +203,9 @@ func (g *group) writeCases(a *author) {
 	switch {
 	case g.writeLengths(a):
 		return
+	case g.step.gains && exact.Int(1).Less(*g.step.size) && g.step.size.IsInt():
+		g.writeLots(a)
+		return
 	case !g.step.size.Equal(exact.Int(1)):
 		a.leave("每%s%s扣一次，不足的怎样算没有读懂", g.step.size, g.step.unit)
 	case g.writeDifference(a):
@@ -235,6 +238,29 @@ func (g *group) writeCases(a *author) {
 			a.leave("分档和每次扣分放在一起，没有读懂是什么关系")
 		}
 	}
+}
+
+// writeLots makes one of 每50人得1分. What becomes of the people who do not make fifty is asked.
+func (g *group) writeLots(a *author) {
+	subject := g.subject
+	if more := a.label(g.step.words); more != "" && !idle.MatchString(more) {
+		subject += more
+	}
+	if strings.Contains(subject, "、") || subject == "" || g.cap != nil || len(g.tiers) > 0 || g.limit != nil || g.floored || g.otherwise != nil || g.partial != "" || directed.MatchString(g.step.words) {
+		a.leave("每%s%s得分以外还有别的话，没有读懂是什么关系", g.step.size, g.step.unit)
+		return
+	}
+	some := g.step.size.Mul(exact.New(15, 1)).Round(0, exact.Down)
+	share, _ := some.Mul(g.step.deduct).Quo(*g.step.size)
+	partial := a.ask(Question{"不足一步", fmt.Sprintf("不足%s%s的，怎样得分？", g.step.size, g.step.unit), []Choice{
+		{"discard", fmt.Sprintf("不得分：%s%s 得 %s 分", some, g.step.unit, exact.Min(a.Marks, g.step.deduct))},
+		{"prorate", fmt.Sprintf("按比例得分：%s%s 得 %s 分", some, g.step.unit, exact.Min(a.Marks, share.Round(2, exact.HalfUp)))}}})
+	lots := a.number(subject, g.step.unit) + " / " + g.step.size.String()
+	if partial == "discard" {
+		lots = "floor(" + lots + ")"
+	}
+	a.add(fmt.Sprintf(`award: "min(marks, %s * %s)"`, lots, g.step.deduct))
+	a.full = append(a.full, a.Marks)
 }
 
 // beyond are words of a step that counts by how much a figure lies beyond another one: 每超过编制数1人.
