@@ -41,11 +41,14 @@ func (h *hunt) aboutMost() bool {
 
 // The bounds of a hunt: more inputs tell more mutants apart, and take longer.
 const (
-	maxTries = 5000  // inputs for one mutant
+	maxTries = 5000  // inputs for one mutant, and units beside it
 	maxSpots = 20    // cases around which is looked
 	maxLead  = 1000  // work for one lead, see [analysis.Budget]
 	maxSteps = 100   // tables around which other figures are moved
 	maxLooks = 40000 // tables for which both sides compute a measure
+
+	maxTriesInAll = 1000000 // inputs for all mutants of a rule file: where there are many, each has fewer
+	minTries      = 100     // inputs for one mutant, however many there are
 )
 
 // survivor looks for a killer around the base and some cases. nil where there is none within bounds.
@@ -56,7 +59,7 @@ func (h *hunt) survivor() *Survivor {
 	if h.mutant.touches.part == ofStanding && h.mutant.key() != "among" {
 		return nil // one unit, whose standings are given, shows nothing of how units are compared
 	}
-	h.tries = maxTries
+	h.tries = h.most
 	base, leads := h.base(), h.leads()
 	if !h.aboutMost() && h.turning(base, nil) {
 		return h.killer
