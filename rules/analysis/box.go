@@ -58,6 +58,9 @@ func (b *Box) With(field int, e fields.Extent) *Box {
 	return b.Changed(func(set func(int, fields.Extent)) { set(field, e) })
 }
 
+// size is how many slots something is known of.
+func (b *Box) size() int { return len(b.fields) }
+
 // counting gives a box of which all that is asked is counted.
 func (b *Box) counting(work *Budget) *Box { return &Box{b.set, b.fields, b.facts, work} }
 

@@ -3,7 +3,6 @@ package bounds
 import (
 	"context"
 	"maps"
-	"slices"
 
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring/internal/held"
@@ -74,10 +73,8 @@ func (t *Turn) same(r *Report) bool {
 
 // readers gives the parts of the rules that read a field, whatever it is.
 func (s *finder) readers(field int) (list []Name) {
-	for _, x := range s.parts {
-		if slices.Contains(x.fields, field) {
-			list = append(list, Name{x.id, x.name})
-		}
+	for _, i := range s.readBy[field] {
+		list = append(list, Name{s.parts[i].id, s.parts[i].name})
 	}
 	return list
 }
