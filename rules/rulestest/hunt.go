@@ -3,6 +3,7 @@ package rulestest
 import (
 	"fmt"
 	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/work"
 	"maps"
 	"slices"
 	"strings"
@@ -41,14 +42,10 @@ func (h *hunt) aboutMost() bool {
 
 // The bounds of a hunt: more inputs tell more mutants apart, and take longer.
 const (
-	maxTries = 5000  // inputs for one mutant, and units beside it
 	maxSpots = 20    // cases around which is looked
-	maxLead  = 1000  // work for one lead, see [analysis.Budget]
 	maxSteps = 100   // tables around which other figures are moved
 	maxLooks = 40000 // tables for which both sides compute a measure
-
-	maxTriesInAll = 1000000 // inputs for all mutants of a rule file: where there are many, each has fewer
-	minTries      = 100     // inputs for one mutant, however many there are
+	minTries = 100   // inputs for one mutant, however many there are
 )
 
 // survivor looks for a killer around the base and some cases. nil where there is none within bounds.
@@ -118,7 +115,7 @@ func copyOf(s *scoring.Submission) *scoring.Submission {
 // follow asks the solver for a killer near a submission, by each lead.
 func (h *hunt) follow(sub *scoring.Submission, leads []lead) bool {
 	for _, l := range leads {
-		if _, found := h.asker.find(sub, l, maxLead, h.test); found {
+		if _, found := h.asker.find(sub, l, work.MaxLead, h.test); found {
 			return true
 		}
 	}

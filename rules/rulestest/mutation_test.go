@@ -16,6 +16,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 )
@@ -218,7 +219,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 				continue
 			}
 			h := newHunt(w, x, mutated)
-			h.tries = maxTries
+			h.tries = work.MaxMutant
 			if !h.equivalent() {
 				continue
 			}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -31,7 +32,7 @@ type passed struct {
 
 // newTrials begins to try so many mutants.
 func newTrials(ctx context.Context, set *rules.Set, s *suite, mutants int) *trialRun {
-	t := &trialRun{ctx: ctx, set: set, suite: s, most: max(minTries, min(maxTries, maxTriesInAll/max(mutants, 1)))}
+	t := &trialRun{ctx: ctx, set: set, suite: s, most: max(minTries, min(work.MaxMutant, work.MaxMutants/max(mutants, 1)))}
 	one := newSide(set)
 	for i := range s.cases {
 		if c := &s.cases[i]; !t.add(one, c) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
@@ -29,11 +30,11 @@ func (s *finder) assumed(ctx context.Context, r *Report) {
 	if len(fields) == 0 {
 		return
 	}
-	all := s.giving(ctx, &analysis.Budget{Left: maxWork / 4}, fields, nil)
+	all := s.giving(ctx, &analysis.Budget{Left: work.MaxBounds / 4}, fields, nil)
 	if all.same(r) {
 		return
 	}
-	share := func() *analysis.Budget { return &analysis.Budget{Left: maxWork / len(fields)} } // of its own: one may be hard to work out
+	share := func() *analysis.Budget { return &analysis.Budget{Left: work.MaxBounds / len(fields)} } // of its own: one may be hard to work out
 	r.AnyGiven = all
 	var alone []Assumed
 	var changing []int

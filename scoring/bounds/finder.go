@@ -16,9 +16,6 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
-// maxWork is the most work that is done for one submission before bounds are left wider than they may be: see [analysis.Budget].
-const maxWork = 100000
-
 // A finder is a submission with its unknowns.
 type finder struct {
 	set    *rules.Set
