@@ -9,6 +9,7 @@ import (
 
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
@@ -47,6 +48,14 @@ var readmeLimits = []struct {
 	{"MaxCells", scoring.MaxCells},
 	{"MaxErrors", scoring.MaxErrors},
 	{"MaxCard", scoring.MaxCard},
+	{"internal/work MaxProof", work.MaxProof},
+	{"MaxProofs", work.MaxProofs},
+	{"MaxMutant", work.MaxMutant},
+	{"MaxMutants", work.MaxMutants},
+	{"MaxItem", work.MaxItem},
+	{"MaxBounds", work.MaxBounds},
+	{"MaxWhatIf", work.MaxWhatIf},
+	{"MaxImpact", work.MaxImpact},
 }
 
 // TestReadmeLimits holds the page's table of limits to the constants that it names.

@@ -90,3 +90,39 @@ func TestLongNumbersUseUpTheBudget(t *testing.T) {
 		t.Errorf("it took %v", d)
 	}
 }
+
+// Each sentence of a card has a budget of steps of its own. That there are a thousand of them does not keep a reader waiting for minutes: what
+// lies behind so many steps is left out, as behind so many bytes.
+func TestCardOfManySteps(t *testing.T) {
+	for _, test := range []struct {
+		sentences int
+		left      bool
+	}{{10, false}, {100, true}} {
+		text, _, _ := strings.Cut(budgetRules, "      - {id: c, per_case")
+		measures := "measures:\n"
+		for i := range test.sentences {
+			measures += fmt.Sprintf("  m%d: {label: 率%d, is: \"count(t, any(t, .a > %d))\"}\n", i, i, i+8)
+			text += fmt.Sprintf("      - {id: c%d, when: \"any(t, .a > 0)\", deduct: 0.01, because: \"{m%d}\"}\n", i, i)
+		}
+		set, err := rules.Parse("budget.yaml", []byte(strings.Replace(text, "indicators:\n", measures+"indicators:\n", 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		card, err := scoring.Score(set, budgetUnit(700, ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words, data bytes.Buffer
+		if err := card.WriteText(&words); err != nil {
+			t.Fatal(err)
+		}
+		if err := card.WriteJSON(&data); err != nil {
+			t.Fatal(err)
+		}
+		for name, b := range map[string]string{"text": words.String(), "JSON": data.String()} {
+			if got := strings.Contains(b, "从这里起理由和算式从略"); got != test.left {
+				t.Errorf("%s of %d sentences: something is left out: %t, want %t", name, test.sentences, got, test.left)
+			}
+		}
+	}
+}

@@ -10,6 +10,17 @@ const leftOut = "评分表太长，从这里起理由和算式从略"
 // full reports that the card in hand has been spelt out as far as it may be.
 func (b *Bound) full() bool { return b.spelt > MaxCard }
 
+// stepsOfOne is how many steps on the way to a text count as much as one byte of it: each sentence has a budget of steps of its own, and a card
+// may have a thousand.
+const stepsOfOne = 4
+
+// walking begins to count the steps that are taken until the function that it gives is called.
+func (b *Bound) walking() (done func()) {
+	frame := b.values.Inside().Frame
+	begun := frame.Walked()
+	return func() { b.spelt += (frame.Walked() - begun) / stepsOfOne }
+}
+
 // spell counts what was written of the card in hand.
 func (b *Bound) spell(texts ...string) {
 	for _, s := range texts {
@@ -22,7 +33,9 @@ func (b *Bound) enough(explain func() judging.Explanation) (reason string, worki
 	if b.full() {
 		return leftOut, []string{}, []Figure{}
 	}
+	done := b.walking()
 	x := explain()
+	done()
 	figures = used(x.Uses)
 	b.spell(x.Reason)
 	b.spell(x.Working...)
@@ -37,7 +50,9 @@ func (b *Bound) enoughWorking(explain func() (shown string, working []string)) (
 	if b.full() {
 		return leftOut, nil
 	}
+	done := b.walking()
 	shown, working = explain()
+	done()
 	b.spell(shown)
 	b.spell(working...)
 	return shown, working

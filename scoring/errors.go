@@ -128,5 +128,5 @@ const MaxRows = 2000
 const MaxCells = 500_000
 
 // MaxCard is about the most bytes of reasons, working and clauses that one card spells out, 8 MiB; what lies behind keeps its points, and says that
-// the rest is left out. A rule file of 1 MiB may call for gigabytes otherwise.
+// the rest is left out. A rule file of 1 MiB may call for gigabytes otherwise. Four steps on the way to a text count as a byte of it.
 const MaxCard = 8 << 20

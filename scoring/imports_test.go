@@ -20,6 +20,7 @@ var imports = map[string][]string{
 	"indicators/exact":                {"github.com/shopspring/decimal"},
 	"indicators":                      {"indicators/exact"},
 	"internal/calendar":               {},
+	"internal/work":                   {},
 	"internal/intervals":              {"indicators/exact", "indicators"},
 	"internal/fields":                 {"indicators/exact", "indicators", "internal/intervals"},
 	"internal/figures":                {"internal/calendar", "indicators/exact", "indicators", "internal/intervals"},
@@ -34,9 +35,9 @@ var imports = map[string][]string{
 	"rules/library":                   {"rules"},
 	"rules/schema":                    {"internal/figures", "indicators/exact", "indicators", "internal/intervals", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules", "rules/analysis"},
 	"rules/analysis":                  {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/expression", "rules/internal/symbolic", "rules/internal/kind", "rules"},
-	"rules/draft":                     {"context", "indicators/exact", "rules/internal/clause", "rules", "rules/lint", "go.yaml.in/yaml/v3"},
-	"rules/lint":                      {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/kind", "rules/internal/clause", "rules", "rules/analysis"},
-	"rules/spreadsheet":               {"indicators/exact", "indicators", "rules/internal/expression", "rules/internal/symbolic", "rules", "rules/analysis"},
+	"rules/draft": {"context", "indicators/exact", "rules/internal/clause", "rules", "rules/lint", "go.yaml.in/yaml/v3"},
+	"rules/lint": {"internal/figures", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "rules/internal/kind", "rules/internal/clause", "rules", "rules/analysis", "internal/work"},
+	"rules/spreadsheet": {"indicators/exact", "indicators", "rules/internal/expression", "rules/internal/symbolic", "rules", "rules/analysis", "internal/work"},
 	"scoring/internal/page":           {"indicators/exact", "github.com/shopspring/decimal", "internal/source"},
 	"scoring/internal/held":           {"internal/figures", "indicators/exact", "indicators", "internal/judging", "rules", "github.com/shopspring/decimal", "internal/source"},
 	"scoring":                         {"internal/calendar", "log/slog", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "github.com/shopspring/decimal", "scoring/internal/tree"},
@@ -46,13 +47,13 @@ var imports = map[string][]string{
 	"scoring/verify":                  {"log/slog", "rules", "scoring/internal/page", "scoring", "internal/source", "scoring/internal/tree"},
 	"scoring/internal/tree":           {"internal/source"},
 	"scoring/internal/told":           {"indicators/exact", "indicators", "internal/judging", "rules"},
-	"scoring/impact":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring/internal/told", "scoring"},
+	"scoring/impact":                  {"internal/work", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/figures", "internal/curves", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring/internal/told", "scoring"},
 	"scoring/years":                   {"log/slog", "rules", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/impact", "github.com/shopspring/decimal"},
-	"scoring/bounds":                  {"context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal", "internal/fields"},
-	"scoring/whatif":                  {"context", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
+	"scoring/bounds":                  {"internal/work", "context", "indicators/exact", "indicators", "internal/intervals", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "github.com/shopspring/decimal", "internal/fields"},
+	"scoring/whatif":                  {"internal/work", "context", "indicators/exact", "indicators", "internal/fields", "internal/figures", "internal/judging", "rules", "rules/analysis", "scoring/internal/page", "scoring/internal/held", "scoring", "scoring/population", "github.com/shopspring/decimal"},
 	"scoring/papers":                  {"indicators/exact", "indicators", "internal/source", "rules", "scoring/internal/page", "scoring/internal/held", "scoring/internal/told", "scoring", "scoring/audit", "scoring/population", "github.com/shopspring/decimal"},
 	"scoring/workbook":                {"indicators/exact", "indicators", "internal/source", "rules", "rules/analysis", "rules/schema", "rules/spreadsheet", "scoring", "scoring/papers", "scoring/internal/page", "scoring/internal/told", "scoring/audit", "scoring/population", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2", "golang.org/x/text"}, // a module of its own
-	"rules/rulestest":                 {"context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population", "internal/calendar"},
+	"rules/rulestest":                 {"internal/work", "context", "indicators/exact", "indicators", "internal/intervals", "internal/fields", "internal/curves", "internal/judging", "internal/source", "rules/internal/expression", "rules/internal/kind", "rules", "rules/analysis", "scoring", "scoring/population", "internal/calendar"},
 	"internal/long":                   {"os"},                                                                                                                                    // only tests import it, and it reads the environment
 	"rules/rulestest/random":          {"indicators/exact", "indicators", "internal/fields", "internal/judging", "rules/internal/kind", "rules", "scoring", "internal/calendar"}, // only tests import it
 	"rules/internal/expression/world": {"indicators/exact", "indicators", "internal/intervals"},                                                                                  // only tests import it

@@ -205,6 +205,7 @@ func (t *text) deduction(in *rules.Indicator, d *deducted) {
 	}
 	begun := len(t.b)
 	defer func() { t.spelt += len(t.b) - begun }()
+	defer t.walking()()
 	reason, working := d.criterion.Inside().Explain(t.values.Inside(), d.finding).Spelt()
 	t.words(detailIndent, reason)
 	for i, w := range working {

@@ -29,6 +29,9 @@ var laborious = []struct {
 	{"twelve measures of two before them", "diff A B", halves(12, "1"), halves(12, "0.99"), 10 * time.Second, "率12"},
 	{"ninety measures of two before them", "diff A B", halves(90, "1"), halves(90, "0.99"), 15 * time.Second, "率90"},
 	{"twenty squarings", "diff A B", squares("100"), squares("99"), 15 * time.Second, "多扣1分"},
+	{"4,990 figures that are missing", "bounds --rules A B", scoringRules(manyFields(4990), numbered(998, "      - {id: cN, when: fN < 5 or f1N < 5, deduct: 0.1}\n")),
+		"unit: {code: \"1\", name: 示例单位}\nrule_set: h\nperiod: 2024\nvalues: {}\n", 20 * time.Second, "没有推算出来"},
+	{"three thousand cases, each with a table of 2,000 rows", "test --coverage A", rowsCounted, casesOfRows, 15 * time.Second, "通过 3000 个"},
 	{"4,990 columns of a table", "form -o out.xlsx A", manyColumns, "", 10 * time.Second, ""},
 }
 
@@ -40,6 +43,12 @@ const (
 
 var manyColumns = scoringRules("  ok: {label: 合格, type: bool}\n  t:\n    label: 表\n    type: table\n    columns:\n"+numbered(4990, "      cN: {label: 列N, type: number, default: 0}\n"),
 	"      - {id: c, when: not ok, deduct: 5}\n")
+
+var (
+	rowsCounted = scoringRules("  ok: {label: 合格, type: bool}\n  t: {label: 表, type: table, columns: {x: {label: 数, type: number}}}\n",
+		"      - {id: c, when: not ok, deduct: 5}\n      - {id: d, per_case: {count: \"count(t, .x > 5)\", deduct: 1}}\n")
+	casesOfRows = "base: {ok: true, t: [" + repeat("{x: 1}, ", 1999) + "{x: 1}]}\ncases:\n" + numbered(3000, "  - {name: 例N, values: {ok: true}, want: {total: 100}}\n")
+)
 
 func manyFields(n int) string {
 	return numbered(n, "  fN: {label: 数N, type: number, min: 0, max: 10}\n")
@@ -94,7 +103,7 @@ func TestReasoningEnds(t *testing.T) {
 		}
 		t.Run(x.name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
-			for name, text := range map[string]string{"a.yaml": x.a, "b.yaml": x.b} {
+			for name, text := range map[string]string{"a.yaml": x.a, "b.yaml": x.b, "a_test.yaml": x.b} {
 				if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 					t.Fatal(err)
 				}

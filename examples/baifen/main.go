@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/baifen-go/baifen/internal/source"
@@ -41,6 +42,11 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	root.SetIn(in)
 	root.SetOut(shown)
 	root.SetErr(told)
+	if f := terminal(errs); f != nil && !slices.Contains(args, "-") { // what is typed in is not drawn over
+		w := newWait(f, patience)
+		defer w.end()
+		shown.began, told.began = w.end, w.end
+	}
 	errs = told
 	c, err := root.ExecuteC()
 	shown.end()
@@ -65,15 +71,23 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 // it can be seen: see [source.Visible]. It remembers that it could not be written, so that a command whose words are lost does not end as if all
 // were well.
 type results struct {
-	w    io.Writer
-	rest []byte // the beginning of a character whose end is still to come
-	err  error
+	w     io.Writer
+	rest  []byte // the beginning of a character whose end is still to come
+	err   error
+	began func() // is called before anything is written; nil: nothing is to be done
+}
+
+func (r *results) begin() {
+	if r.began != nil {
+		r.began()
+	}
 }
 
 func (r *results) Write(p []byte) (int, error) {
 	if r.err != nil {
 		return 0, r.err
 	}
+	r.begin()
 	text := append(r.rest, p...)
 	whole := len(text)
 	for back := 1; back < utf8.UTFMax && back <= len(text); back++ {

@@ -3,11 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
 )
 
 // A progress shows on a terminal how far a batch is, how fast, and how long it still takes. Elsewhere it shows nothing.
@@ -20,10 +18,11 @@ type progress struct {
 
 // newProgress shows how much is done of so many bytes.
 func newProgress(w io.Writer, size int64) *progress {
-	if f, is := w.(*os.File); !is || !term.IsTerminal(int(f.Fd())) {
+	f := terminal(w)
+	if f == nil {
 		return &progress{}
 	}
-	return showProgress(w, size)
+	return showProgress(f, size)
 }
 
 func showProgress(w io.Writer, size int64) *progress {

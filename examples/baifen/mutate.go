@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/baifen-go/baifen/rules"
@@ -39,11 +38,8 @@ func (d *depth) mutated(ctx context.Context, from *origin, file string) (*rulest
 // bar draws how far the mutants of a file are on one line of a terminal, and clears it at the end. It is nil for anything else: a log
 // or a file must not fill with bars.
 func bar(w io.Writer) func(name string) func(done, of int) {
-	f, ok := w.(*os.File)
-	if !ok {
-		return nil
-	}
-	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 || os.Getenv("TERM") == "dumb" {
+	f := terminal(w)
+	if f == nil {
 		return nil
 	}
 	return func(name string) func(done, of int) {

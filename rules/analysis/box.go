@@ -18,16 +18,18 @@ import (
 // possible, for a table its rows or nothing. It is immutable; what narrows it gives a new one.
 type Box struct {
 	set    *rules.Set
-	fields []fields.Extent // and measures and marks, of which nothing is said
-	facts  symbolic.Facts  // of formulas that were assumed
-	work   *Budget         // of what is asked of the box; nil: it is not counted
+	fields []*fields.Extent // each never changed, as boxes share them; and measures and marks, of which nothing is said
+	facts  symbolic.Facts   // of formulas that were assumed
+	work   *Budget          // of what is asked of the box; nil: it is not counted
 }
 
 // BoxOf gives all that the declarations allow.
 func BoxOf(s *rules.Set) *Box {
-	b := &Box{set: s, fields: make([]fields.Extent, s.Inside().Scope.Len())}
-	for i := range b.fields {
-		b.fields[i] = fields.ExtentOf(s.Inside().Scope.Field(i))
+	b := &Box{set: s, fields: make([]*fields.Extent, s.Inside().Scope.Len())}
+	all := make([]fields.Extent, len(b.fields))
+	for i := range all {
+		all[i] = fields.ExtentOf(s.Inside().Scope.Field(i))
+		b.fields[i] = &all[i]
 	}
 	return b
 }
@@ -36,10 +38,10 @@ func BoxOf(s *rules.Set) *Box {
 func Known(v *rules.Values) *Box {
 	b := BoxOf(v.RuleSet())
 	for i := range v.RuleSet().NumFields() {
-		b.fields[i] = fields.Only(v.Get(i))
+		*b.fields[i] = fields.Only(v.Get(i)) // shared by nobody yet
 	}
 	for _, i := range v.Inside().Terms.People() {
-		b.fields[i] = fields.Only(v.Get(i))
+		*b.fields[i] = fields.Only(v.Get(i))
 	}
 	return b
 }
@@ -49,7 +51,7 @@ func (b *Box) Field(field int) (e fields.Extent) {
 	if b == nil || !b.holds(field) {
 		return e
 	}
-	return b.fields[field]
+	return *b.fields[field]
 }
 
 // With gives a box in which something else is known of a field, instead of what was. What [Box.Assume] knew beyond single fields is
@@ -57,6 +59,9 @@ func (b *Box) Field(field int) (e fields.Extent) {
 func (b *Box) With(field int, e fields.Extent) *Box {
 	return b.Changed(func(set func(int, fields.Extent)) { set(field, e) })
 }
+
+// size is how many slots something is known of.
+func (b *Box) size() int { return len(b.fields) }
 
 // counting gives a box of which all that is asked is counted.
 func (b *Box) counting(work *Budget) *Box { return &Box{b.set, b.fields, b.facts, work} }
@@ -70,7 +75,7 @@ func (b *Box) Changed(change func(set func(field int, e fields.Extent))) *Box {
 	}
 	change(func(field int, e fields.Extent) {
 		if c.holds(field) {
-			c.fields[field] = e
+			c.fields[field] = &e
 		}
 	})
 	return c
@@ -90,7 +95,9 @@ func (b *Box) Within(field int, in indicators.Interval) *Box {
 // narrowed is [Box.Within] that forgets nothing of what is known.
 func (b *Box) narrowed(field int, in indicators.Interval) *Box {
 	c := &Box{set: b.set, fields: slices.Clone(b.fields), facts: b.facts, work: b.work}
-	c.fields[field].Range = intervals.Intersect(c.fields[field].Range, in)
+	e := *c.fields[field]
+	e.Range = intervals.Intersect(e.Range, in)
+	c.fields[field] = &e
 	return c
 }
 

@@ -15,6 +15,8 @@ import (
 const (
 	maxNodes = 400  // boxes that a group is split into
 	maxCuts  = 4000 // places where one figure changes something
+
+	manyFigures = 16 // a unit of as many counts as one more
 )
 
 // A search looks for the unit of one group that is best. It splits what the unknown can be into boxes, looks at the most promising first, and
@@ -202,7 +204,7 @@ func (s *search) optionsOf(n *node) (list []Option) {
 
 // try judges a unit and keeps it if it is the best so far.
 func (s *search) try(list []Option) {
-	s.budget.spend(1)
+	s.budget.spend(1 + len(list)/manyFigures)
 	if x, ok := s.judged(list); !ok {
 		s.failed++
 	} else if s.bestOf == nil && !s.beaten || beyond(s.up, x, s.best) {

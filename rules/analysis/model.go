@@ -192,6 +192,9 @@ func (m *Model) readBy(n *expression.Node) []*Unknown {
 	}
 	var list []*Unknown
 	for _, u := range m.all {
+		if len(list) == len(in) {
+			break
+		}
 		if in[u] {
 			list = append(list, u)
 		}

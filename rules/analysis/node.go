@@ -30,6 +30,9 @@ type node struct {
 	box      *Box          // that all of this leaves
 }
 
+// manySlots is how many slots of a box, which is copied, count as much as a part that is looked at.
+const manySlots = 100
+
 // root is the node that holds every unit.
 func (s *search) root() *node {
 	root := &node{}
@@ -47,6 +50,7 @@ func (s *search) root() *node {
 // bounded gives a node its box and the bound of what it brings there.
 func (s *search) bounded(n *node) {
 	defer s.budget.atLeast(10 * (1 + len(s.where) + len(n.supposed)))()
+	s.budget.see(s.box.size() / manySlots)
 	box, ok := s.boxed(n)
 	if !ok {
 		n.none = true

@@ -41,6 +41,9 @@ func (s *splitter) unite(list []*Unknown) {
 
 // classes gives one of each that a part reads.
 func (s *splitter) classes(n *expression.Node) (list []*Unknown) {
+	if len(s.of) == 0 { // nothing hangs together: each is its own
+		return s.readBy(n)
+	}
 	for _, u := range s.readBy(n) {
 		if c := s.class(u); !slices.Contains(list, c) {
 			list = append(list, c)
@@ -117,8 +120,13 @@ type knot struct {
 // sum takes a sum apart: summands that hang together become one.
 func (s *splitter) sum(n *expression.Node, up bool, tied []*Unknown) *expression.Node {
 	var knots []knot
+	seen := map[*Unknown]bool{}
 	for _, x := range summands(n, nil) {
 		joined := knot{[]*expression.Node{x}, s.classes(x)}
+		if !anyOf(seen, joined.of) {
+			knots = append(knots, joined)
+			continue
+		}
 		knots = slices.DeleteFunc(knots, func(k knot) bool {
 			if !meet(k.of, joined.of) {
 				return false
@@ -164,16 +172,24 @@ func (s *splitter) several(n *expression.Node, k []operand, up bool, tied []*Unk
 
 // shared gives what more than one of some parts read.
 func (s *splitter) shared(list []*expression.Node) (shared []*Unknown) {
-	var seen []*Unknown
+	seen := map[*Unknown]int{}
 	for _, n := range list {
 		for _, u := range s.classes(n) {
-			if slices.Contains(seen, u) && !slices.Contains(shared, u) {
+			if seen[u]++; seen[u] == 2 {
 				shared = append(shared, u)
 			}
-			seen = append(seen, u)
 		}
 	}
 	return shared
+}
+
+// anyOf reports whether one of a list was seen, and notes all of them.
+func anyOf(seen map[*Unknown]bool, list []*Unknown) (any bool) {
+	for _, u := range list {
+		any = any || seen[u]
+		seen[u] = true
+	}
+	return any
 }
 
 func union(a, b []*Unknown) []*Unknown {

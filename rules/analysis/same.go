@@ -57,7 +57,7 @@ func MultipleOf(f *rules.Formula, g *rules.Formula) bool {
 func boxOf(s *rules.Set, fields map[int]fields.Extent) *Box {
 	b := BoxOf(s)
 	for i, e := range fields {
-		b.fields[i] = e
+		*b.fields[i] = e // shared by nobody yet
 	}
 	return b
 }

@@ -148,9 +148,13 @@ type group struct {
 // bind gives a group all that hangs together with some unknown, and what must hold of it.
 func (p *problem) bind(g *group, with ...*Unknown) *group {
 	g.test = p.test
-	for _, u := range p.all {
-		if slices.ContainsFunc(with, func(w *Unknown) bool { return p.class(w) == p.class(u) }) {
-			g.unknown = append(g.unknown, u)
+	if len(p.of) == 0 { // nothing ties one to another
+		g.unknown = slices.Clone(with)
+	} else {
+		for _, u := range p.all {
+			if slices.ContainsFunc(with, func(w *Unknown) bool { return p.class(w) == p.class(u) }) {
+				g.unknown = append(g.unknown, u)
+			}
 		}
 	}
 	of := func(n *expression.Node) bool {

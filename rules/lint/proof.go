@@ -9,13 +9,14 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/intervals"
 	"github.com/baifen-go/baifen/internal/judging"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
 
 // proofs gives what can and cannot be proved of a rule set.
 func proofs(ctx context.Context, set *rules.Set) []Finding {
-	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: mostInAll, conditions: map[rules.Place]int{}, computed: map[rules.Place]bool{}, rows: map[string][]bool{}}
+	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: work.MaxProofs, conditions: map[rules.Place]int{}, computed: map[rules.Place]bool{}, rows: map[string][]bool{}}
 	for _, in := range set.Judging().All() {
 		if analysis.Ended(ctx) != nil {
 			return nil

@@ -7,6 +7,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
@@ -24,12 +25,6 @@ type search struct {
 	values *rules.Values
 	budget analysis.Budget
 }
-
-// The work of searches, see [analysis.Budget].
-const (
-	mostForOne = 4000
-	mostInAll  = 400000
-)
 
 // search begins a search over what formulas and criteria read. The numbers that the criteria name are tried before those that stand in the
 // formulas; how they are judged, and which way of judging the unit declares, is not known.
@@ -105,7 +100,7 @@ func (s *search) any() *analysis.Model {
 // find gives a unit for which conditions hold, and test, which says what they do not. There is surely none where the outcome is
 // [analysis.Impossible].
 func (s *search) find(test func(v *rules.Values) bool, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
-	begun := min(mostForOne, *s.left)
+	begun := min(work.MaxProof, *s.left)
 	s.budget = analysis.Budget{Left: begun, Few: true}
 	a := s.any().Search(s.ctx, analysis.Question{Where: where, Test: test})
 	*s.left -= begun - s.budget.Left

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -147,14 +148,11 @@ func (b *base) conditions(w wish, checks []int) (where []analysis.Condition) {
 // maxSeeks is how often a wish is asked for, each time near the best unit so far.
 const maxSeeks = 4
 
-// maxWork is the most work that is done for one wish, see [analysis.Budget].
-const maxWork = 16000
-
 // seek asks the solver for a unit that loses least, as is wished, near the best so far. It reports whether that is better.
 func (b *base) seek(w wish, checks []int) (better bool) {
 	values := b.values(b.sub)
 	unknown := b.unknown(values)
-	m := analysis.NewModel(b.set, values, unknown, &analysis.Budget{Left: maxWork, Few: true})
+	m := analysis.NewModel(b.set, values, unknown, &analysis.Budget{Left: work.MaxBase, Few: true})
 	patterns, ok := m.Patterns(make([]exact.Number, b.set.Leaves().Len()), make([]bool, b.set.Leaves().Len()))
 	if !ok {
 		return false

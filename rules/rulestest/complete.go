@@ -22,7 +22,8 @@ func complete(ctx context.Context, set *rules.Set, data []byte, s *suite, progre
 	for _, c := range s.cases {
 		names[c.name] = true
 	}
-	t, one, list := newTrials(ctx, set, s), newSide(set), mutants(set, data)
+	list := mutants(set, data)
+	t, one := newTrials(ctx, set, s, len(list)), newSide(set)
 	told := func(int) {}
 	if of := len(list); progress != nil && of > 0 {
 		told = func(open int) { progress(of-open, of) }

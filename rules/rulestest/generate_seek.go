@@ -1,6 +1,7 @@
 package rulestest
 
 import (
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"slices"
 
@@ -74,9 +75,6 @@ func (g *generator) listing() *listing {
 	return &l
 }
 
-// maxSeek is the work that is done for one item, see [analysis.Budget].
-const maxSeek = 4000
-
 // seek looks for a submission that shows an item: near the base, and beside cases about the same thing.
 func (g *generator) seek(x *item) (*scoring.Submission, bool) {
 	if x.piece.title == "" || analysis.Ended(g.ctx) != nil {
@@ -87,7 +85,7 @@ func (g *generator) seek(x *item) (*scoring.Submission, bool) {
 		return t != nil && x.hit(seen{g.side.bound.Values(), g.side.bound.Grade()})
 	}
 	p := parts{x.piece}
-	if sub, found := g.find(g.base, lead{where: x.where, fields: p.reads(), people: p.people()}, maxSeek, shows); found {
+	if sub, found := g.find(g.base, lead{where: x.where, fields: p.reads(), people: p.people()}, work.MaxItem, shows); found {
 		return sub, true
 	}
 	if sub, found := firstOf(g.base, g.variants(g.base, p, p.written(g.set)), shows); found {

@@ -3,6 +3,7 @@ package rulestest
 import (
 	"fmt"
 	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/work"
 	"maps"
 	"slices"
 	"strings"
@@ -41,11 +42,10 @@ func (h *hunt) aboutMost() bool {
 
 // The bounds of a hunt: more inputs tell more mutants apart, and take longer.
 const (
-	maxTries = 5000  // inputs for one mutant
 	maxSpots = 20    // cases around which is looked
-	maxLead  = 1000  // work for one lead, see [analysis.Budget]
 	maxSteps = 100   // tables around which other figures are moved
 	maxLooks = 40000 // tables for which both sides compute a measure
+	minTries = 100   // inputs for one mutant, however many there are
 )
 
 // survivor looks for a killer around the base and some cases. nil where there is none within bounds.
@@ -56,7 +56,7 @@ func (h *hunt) survivor() *Survivor {
 	if h.mutant.touches.part == ofStanding && h.mutant.key() != "among" {
 		return nil // one unit, whose standings are given, shows nothing of how units are compared
 	}
-	h.tries = maxTries
+	h.tries = h.most
 	base, leads := h.base(), h.leads()
 	if !h.aboutMost() && h.turning(base, nil) {
 		return h.killer
@@ -115,7 +115,7 @@ func copyOf(s *scoring.Submission) *scoring.Submission {
 // follow asks the solver for a killer near a submission, by each lead.
 func (h *hunt) follow(sub *scoring.Submission, leads []lead) bool {
 	for _, l := range leads {
-		if _, found := h.asker.find(sub, l, maxLead, h.test); found {
+		if _, found := h.asker.find(sub, l, work.MaxLead, h.test); found {
 			return true
 		}
 	}

@@ -17,12 +17,13 @@ const (
 	manyLike = 9  // units that are alike, so that a share of all of them becomes small
 )
 
-// besideOthers looks for a killer of a mutant that changes how units are compared: a unit, and other units beside it.
+// besideOthers looks for a killer of a mutant that changes how units are compared: a unit, and other units beside it. Each of them is scored,
+// and counts as an input that is tried.
 func (h *hunt) besideOthers() bool {
-	ways := h.ways(h.base())
-	for _, own := range append([]map[string]any{{}}, ways...) {
-		for units := range companies(ways) {
-			if analysis.Ended(h.ctx) != nil {
+	ways, left := h.ways(h.base()), h.most
+	for units := range companies(ways) {
+		for _, own := range append([]map[string]any{{}}, ways...) {
+			if left -= 1 + len(units); left < 0 || analysis.Ended(h.ctx) != nil {
 				return false
 			}
 			if h.compared(own, units) {
@@ -76,14 +77,16 @@ func (h *hunt) ways(base *scoring.Submission) (list []map[string]any) {
 	return list
 }
 
-// companies gives lists of other units: one, one beside a unit like the base, two, and many that are alike.
+// companies gives lists of other units: one, one beside a unit like the base, and many that are alike; then two.
 func companies(ways []map[string]any) iter.Seq[[]map[string]any] {
 	return func(yield func([]map[string]any) bool) {
 		like := map[string]any{}
-		for i, a := range ways {
+		for _, a := range ways {
 			if !yield([]map[string]any{a}) || !yield([]map[string]any{like, a}) || !yield(slices.Repeat([]map[string]any{a}, manyLike)) {
 				return
 			}
+		}
+		for i, a := range ways {
 			for _, b := range ways[i+1:] {
 				if !yield([]map[string]any{a, b}) || !yield([]map[string]any{like, a, b}) {
 					return

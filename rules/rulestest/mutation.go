@@ -85,9 +85,9 @@ func Mutate(ctx context.Context, fsys fs.FS, name string, progress func(done, of
 	if set == nil || s == nil {
 		return m, nil
 	}
-	t := newTrials(ctx, set, s)
-	m.Faults = append(m.Faults, t.faults...)
 	list := mutants(set, data)
+	t := newTrials(ctx, set, s, len(list))
+	m.Faults = append(m.Faults, t.faults...)
 	fates := t.fates(list, data, progress)
 	if err := analysis.Ended(ctx); err != nil {
 		return nil, err // what was found of some mutants says nothing

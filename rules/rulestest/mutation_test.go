@@ -16,6 +16,7 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/library"
 )
@@ -207,7 +208,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 		if long.On() {
 			base = f.base()
 		}
-		w := newTrials(t.Context(), f.set, &suite{base: base}).worker()
+		w := newTrials(t.Context(), f.set, &suite{base: base}, 1).worker()
 		random, files := rand.New(rand.NewSource(1)), rules.Rereading(f.name, f.data, f.set)
 		for i, x := range f.mutants() {
 			if i%long.Rounds(3, 1) > 0 {
@@ -218,7 +219,7 @@ func TestProofsAgreeWithInputs(t *testing.T) {
 				continue
 			}
 			h := newHunt(w, x, mutated)
-			h.tries = maxTries
+			h.tries = work.MaxMutant
 			if !h.equivalent() {
 				continue
 			}
@@ -321,7 +322,7 @@ indicators:
 		if err != nil {
 			t.Fatalf("%s: %v", tt.criterion, err)
 		}
-		w := newTrials(t.Context(), set, &suite{base: findBase(t.Context(), set)}).worker()
+		w := newTrials(t.Context(), set, &suite{base: findBase(t.Context(), set)}, 1).worker()
 		found := false
 		for _, x := range mutants(set, data) {
 			if x.Change != tt.change {
@@ -349,7 +350,7 @@ indicators:
 func BenchmarkMutantCases(b *testing.B) {
 	data, _ := fs.ReadFile(library.FS(), "zhanjiang-overall-2024.yaml")
 	set, _, s, _ := open(library.FS(), "zhanjiang-overall-2024.yaml")
-	w := newTrials(b.Context(), set, s).worker()
+	w := newTrials(b.Context(), set, s, 1).worker()
 	list := mutants(set, data)
 	runs := 0
 	b.ResetTimer()

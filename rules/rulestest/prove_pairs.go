@@ -8,6 +8,7 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/curves"
 	"github.com/baifen-go/baifen/internal/intervals"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -52,9 +53,6 @@ func (h *hunt) alternatives(a, b *rules.Criterion) (x, y *rules.Criterion) {
 	return nil, nil
 }
 
-// maxProof is the work for one proof, see [analysis.Budget].
-const maxProof = 1000
-
 // sameAnywhere reports whether the solver proves that no unit tells a pair apart. Both must have a value for every unit.
 func (h *hunt) sameAnywhere(p pair) bool {
 	differ := analysis.Differ(p.old, p.new)
@@ -72,7 +70,7 @@ func (a *asker) nowhere(l lead, sub *scoring.Submission, valued ...*rules.Formul
 	}
 	v := a.set.NewValues()
 	unknown := append(a.figures(v, l), a.people(sub, l.people)...)
-	m := analysis.NewModel(a.set, v, unknown, &analysis.Budget{Left: maxProof, Few: true})
+	m := analysis.NewModel(a.set, v, unknown, &analysis.Budget{Left: work.MaxSame, Few: true})
 	if slices.ContainsFunc(valued, func(f *rules.Formula) bool { return !m.Surely(f) }) {
 		return false
 	}

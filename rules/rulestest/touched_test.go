@@ -156,7 +156,7 @@ func TestTouchedIsEverything(t *testing.T) {
 		if s == nil {
 			continue
 		}
-		w := newTrials(t.Context(), set, s).worker()
+		w := newTrials(t.Context(), set, s, 1).worker()
 		for i, x := range mutants(set, data) {
 			if i%long.Rounds(29, 5) > 0 {
 				continue // for time

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/baifen-go/baifen/internal/source"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
@@ -18,6 +19,7 @@ type trialRun struct {
 	apart   apart // of the cases; what those of several units want hangs on more than figures: every mutant meets them
 	faults  []Failure
 	workers []*worker
+	most    int // inputs that are tried for one mutant
 }
 
 // A passed is a case that passes on the rule file.
@@ -28,8 +30,9 @@ type passed struct {
 	refused bool  // they cannot be bound, whatever the rules make of them
 }
 
-func newTrials(ctx context.Context, set *rules.Set, s *suite) *trialRun {
-	t := &trialRun{ctx: ctx, set: set, suite: s}
+// newTrials begins to try so many mutants.
+func newTrials(ctx context.Context, set *rules.Set, s *suite, mutants int) *trialRun {
+	t := &trialRun{ctx: ctx, set: set, suite: s, most: max(minTries, min(work.MaxMutant, work.MaxMutants/max(mutants, 1)))}
 	one := newSide(set)
 	for i := range s.cases {
 		if c := &s.cases[i]; !t.add(one, c) {

@@ -227,7 +227,7 @@ func TestMutateStandings(t *testing.T) {
 		t.Errorf("open (-want +got):\n%s", diff)
 	}
 	set, data, alone, _ := open(rankedFiles(rankedCases[:strings.Index(rankedCases, "  - name: 四个单位")]), "ranked.yaml")
-	w, killed := newTrials(t.Context(), set, alone).worker(), 0
+	w, killed := newTrials(t.Context(), set, alone, 1).worker(), 0
 	for _, x := range mutants(set, data) {
 		mutated, err := rules.Parse("ranked.yaml", x.apply(data))
 		if runs := 0; err != nil || newHunt(w, x, mutated).killed(&runs) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/rules/internal/expression"
@@ -71,7 +72,7 @@ func Of(set *rules.Set, v *rules.Values, deducted []exact.Number, figures map[in
 			unknown = append(unknown, u)
 		}
 	}
-	s.model = analysis.NewModel(set, v, unknown, &analysis.Budget{Left: 100000})
+	s.model = analysis.NewModel(set, v, unknown, &analysis.Budget{Left: work.MaxSheet})
 	for _, slot := range s.all() {
 		s.input(slot)
 	}

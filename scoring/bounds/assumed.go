@@ -3,8 +3,8 @@ package bounds
 import (
 	"context"
 	"maps"
-	"slices"
 
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
@@ -30,11 +30,11 @@ func (s *finder) assumed(ctx context.Context, r *Report) {
 	if len(fields) == 0 {
 		return
 	}
-	all := s.giving(ctx, &analysis.Budget{Left: maxWork / 4}, fields, nil)
+	all := s.giving(ctx, &analysis.Budget{Left: work.MaxBounds / 4}, fields, nil)
 	if all.same(r) {
 		return
 	}
-	share := func() *analysis.Budget { return &analysis.Budget{Left: maxWork / len(fields)} } // of its own: one may be hard to work out
+	share := func() *analysis.Budget { return &analysis.Budget{Left: work.MaxBounds / len(fields)} } // of its own: one may be hard to work out
 	r.AnyGiven = all
 	var alone []Assumed
 	var changing []int
@@ -74,10 +74,8 @@ func (t *Turn) same(r *Report) bool {
 
 // readers gives the parts of the rules that read a field, whatever it is.
 func (s *finder) readers(field int) (list []Name) {
-	for _, x := range s.parts {
-		if slices.Contains(x.fields, field) {
-			list = append(list, Name{x.id, x.name})
-		}
+	for _, i := range s.readBy[field] {
+		list = append(list, Name{s.parts[i].id, s.parts[i].name})
 	}
 	return list
 }

@@ -32,6 +32,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -145,7 +146,7 @@ type Completion struct {
 func Find(ctx context.Context, set *rules.Set, sub *scoring.Submission) (*Report, error) {
 	needed := map[int]bool{}
 	for {
-		s, err := newFinder(set, sub, needed, &analysis.Budget{Left: maxWork})
+		s, err := newFinder(set, sub, needed, &analysis.Budget{Left: work.MaxBounds})
 		if err != nil && compared(set, err, needed) {
 			continue
 		}

@@ -16,9 +16,6 @@ import (
 	"github.com/baifen-go/baifen/scoring/internal/held"
 )
 
-// maxWork is the most work that is done for one submission before bounds are left wider than they may be: see [analysis.Budget].
-const maxWork = 100000
-
 // A finder is a submission with its unknowns.
 type finder struct {
 	set    *rules.Set
@@ -26,6 +23,7 @@ type finder struct {
 	bound  *scoring.Bound
 	values *rules.Values // the unknown ones as a search puts them
 	model  *analysis.Model
+	budget *analysis.Budget
 
 	items    []*item
 	itemOf   map[*analysis.Unknown]*item
@@ -38,6 +36,7 @@ type finder struct {
 	required int
 	sure     []*rules.Formula // checks, which must have an answer
 	parts    []reading        // leaves, bonuses and caps
+	readBy   map[int][]int    // the parts that read a field, by their places
 }
 
 // A reading is a part of the rules with what it reads that is not known.
@@ -55,7 +54,7 @@ func newFinder(set *rules.Set, sub *scoring.Submission, needed map[int]bool, bud
 		_, err := scoring.Bind(set, sub)
 		return nil, err
 	}
-	s := &finder{set: set, sub: sub, itemOf: map[*analysis.Unknown]*item{}, hints: map[*item][]analysis.Option{}, given: map[int]bool{}, needed: maps.Clone(needed),
+	s := &finder{set: set, sub: sub, budget: budget, itemOf: map[*analysis.Unknown]*item{}, hints: map[*item][]analysis.Option{}, given: map[int]bool{}, needed: maps.Clone(needed),
 		deducted: make([]exact.Number, set.Leaves().Len()), must: make([]bool, set.Leaves().Len())}
 	if err := s.bind(); err != nil {
 		return nil, err
@@ -270,6 +269,14 @@ func (s *finder) readings() {
 				if it := s.itemOf[u]; !slices.Contains(s.parts[i].of, it) {
 					s.parts[i].of = append(s.parts[i].of, it)
 				}
+			}
+		}
+	}
+	s.readBy = map[int][]int{}
+	for i, x := range s.parts {
+		for _, field := range x.fields {
+			if list := s.readBy[field]; len(list) == 0 || list[len(list)-1] != i {
+				s.readBy[field] = append(list, i)
 			}
 		}
 	}

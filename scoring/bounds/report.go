@@ -73,8 +73,10 @@ func (s *finder) extremes(
 	return low, high
 }
 
-// totals gives the least and the highest total; false where there are too many cases, or none.
+// totals gives the least and the highest total; false where there are too many cases, or none. The whole is put together anew for it: that
+// counts by its size.
 func (s *finder) totals(ctx context.Context, m *analysis.Model) (low, high *analysis.Answer, ok bool) {
+	s.budget.Left -= (s.set.Criteria().Len() + s.set.Tree().Len() + len(s.items)) / partsOfOne
 	patterns, ok := m.Patterns(s.deducted, s.must)
 	if !ok {
 		return nil, nil, false
@@ -82,6 +84,9 @@ func (s *finder) totals(ctx context.Context, m *analysis.Model) (low, high *anal
 	low, high = s.extremes(ctx, m, patterns, total)
 	return low, high, low.Outcome != analysis.Impossible
 }
+
+// partsOfOne is how many parts of the whole count as much as a completion that is judged.
+const partsOfOne = 6
 
 // turn gives what the total can be between its extremes.
 func (s *finder) turn(value any, low, high *analysis.Answer) *Turn {
@@ -136,7 +141,8 @@ func (s *finder) wanting(ctx context.Context) {
 
 // wants reports whether some completion cannot be judged for want of a figure.
 func (s *finder) wants(ctx context.Context, field int) bool {
-	for i, x := range s.parts {
+	for _, i := range s.readBy[field] {
+		x := s.parts[i]
 		var where []analysis.Condition
 		for k, f := range x.formulas {
 			if i < s.set.Leaves().Len() && k == 0 && s.set.Leaves().At(i).Condition() != nil {

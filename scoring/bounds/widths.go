@@ -33,8 +33,11 @@ func (s *finder) widths(ctx context.Context, r *Report, low, high *analysis.Answ
 			continue
 		}
 		w := s.knowing(ctx, low, high, it)
-		all := s.together(it)
-		if w.known && w.alone.IsZero() && len(all) > 1 {
+		var all []*item
+		if w.known && w.alone.IsZero() {
+			all = s.together(it)
+		}
+		if len(all) > 1 {
 			by, ok := joint[all[0]]
 			if !ok {
 				by, _ = s.narrows(ctx, low, high, all...)

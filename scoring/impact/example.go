@@ -6,12 +6,10 @@ import (
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/internal/fields"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 )
-
-// maxWork is the work for one example, see [analysis.Budget].
-const maxWork = 20000
 
 // usual are numbers as a unit might report them, every one 100, or one of them somewhat less or more: people see at once what such an example
 // says.
@@ -42,7 +40,7 @@ func (w *world) example() *Example {
 		questions = [][]analysis.Condition{{{Of: analysis.Differ(old, new), Holds: true}}, nil}
 	}
 	for _, where := range questions {
-		m := analysis.NewModel(w.Set, w.values, unknown, &analysis.Budget{Left: maxWork, Few: true})
+		m := analysis.NewModel(w.Set, w.values, unknown, &analysis.Budget{Left: work.MaxImpact, Few: true})
 		a := m.Search(w.ctx, analysis.Question{Where: where, Test: func(*rules.Values) bool {
 			x, y := w.points()
 			return !x.equal(y) && (where == nil || !x.Fails && !y.Fails)

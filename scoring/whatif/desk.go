@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/analysis"
 	"github.com/baifen-go/baifen/scoring"
@@ -56,16 +57,13 @@ func newDesk(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal 
 	return d, nil
 }
 
-// maxWork is the most work that is done before a change may not be the smallest: see [analysis.Budget].
-const maxWork = 40000
-
 // approach asks for the nearest unit.
 func (d *desk) approach(ctx context.Context, sub *scoring.Submission) {
 	var levers []*analysis.Lever
 	for _, x := range d.figures {
 		levers = append(levers, x.Lever)
 	}
-	d.budget = analysis.Budget{Left: maxWork}
+	d.budget = analysis.Budget{Left: work.MaxWhatIf}
 	deducted := make([]exact.Number, d.set.Leaves().Len())
 	for i, in := range d.set.Leaves().All() {
 		for _, a := range sub.Adjustments[in.ID()] {

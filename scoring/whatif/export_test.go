@@ -3,12 +3,13 @@ package whatif
 import (
 	"context"
 
+	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
 )
 
 // MaxWork is the most work of one search.
-const MaxWork = maxWork
+const MaxWork = work.MaxWhatIf
 
 // Work gives the work that is counted while a goal is looked for.
 func Work(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goal) (int, error) {
@@ -17,7 +18,7 @@ func Work(ctx context.Context, set *rules.Set, sub *scoring.Submission, goal Goa
 		return 0, err
 	}
 	d.near.Nearest()
-	return maxWork - d.budget.Left, nil
+	return work.MaxWhatIf - d.budget.Left, nil
 }
 
 // Aim gives the error of a goal that no unit can reach.

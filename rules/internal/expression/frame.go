@@ -24,6 +24,7 @@ type Frame struct {
 	listed  []listed       // items of lists that are looked at together, the innermost list last
 	numbers []exact.Number // likewise, of medians
 	steps   int
+	walked  int // steps of all evaluations, those too that had a budget of their own
 	failure Failure
 }
 
@@ -146,6 +147,9 @@ func (f *Frame) Forget() {
 // Rest gives the next evaluation a step budget of its own: what is explained on demand was already judged within the unit's.
 func (f *Frame) Rest() { f.steps = 0 }
 
+// Walked gives the steps that were taken so far, whatever budget they were charged to.
+func (f *Frame) Walked() int { return f.walked }
+
 // local gives the place of a let's value. A frame may be older than the deepest let.
 func (f *Frame) local(slot int) *indicators.Value {
 	for slot >= len(f.locals) {
@@ -261,6 +265,7 @@ func (f *Frame) large(x exact.Number, n *Node) exact.Number {
 
 // charge takes steps from the budget and reports whether there are as many.
 func (f *Frame) charge(steps int, n *Node) bool {
+	f.walked += steps
 	if f.steps += steps; f.steps > MaxSteps {
 		f.fail(TooManySteps, n)
 		return false

@@ -92,9 +92,11 @@ func TestMeasuresOfMeasures(t *testing.T) {
 				last = fmt.Sprintf("m%d", i)
 			}
 			p := compiled(t, s, last+" + "+last)
-			known := []fields.Extent{fields.ExtentOf(s.Field(0))}
+			known := []*fields.Extent{new(fields.Extent)}
+			*known[0] = fields.ExtentOf(s.Field(0))
 			for i := range depth {
-				known = append(known, fields.ExtentOf(s.Field(i+1)))
+				e := fields.ExtentOf(s.Field(i + 1))
+				known = append(known, &e)
 			}
 			NewReach(s, known).Number(p)
 		})

@@ -36,10 +36,10 @@ type inHand struct {
 
 // A state is what is known at one place of an expression.
 type state struct {
-	known    []fields.Extent // by slot; nil: as declared. Many share it
-	learnt   []learnt        // in place of what is known of a few names
-	begun    bool            // it may be otherwise than it was given
-	locals   []fields.Extent // what let named
+	known    []*fields.Extent // by slot; nil: as declared. Many share it, and each extent, none of which changes
+	learnt   []learnt         // in place of what is known of a few names
+	begun    bool             // it may be otherwise than it was given
+	locals   []fields.Extent  // what let named
 	facts    []fact
 	held     []held
 	measures map[int]fields.Extent // computed with what is known
@@ -66,7 +66,7 @@ func (r *Reach) at(slot int) fields.Extent {
 	if r.known == nil {
 		return fields.ExtentOf(r.scope.Field(slot))
 	}
-	return r.known[slot]
+	return *r.known[slot]
 }
 
 // own gives what is known of the name in a slot, to be changed before the next is.
@@ -84,7 +84,7 @@ const maxReach = 50000
 
 // NewReach begins with what is known of the fields and of marks, by slot; what is said of measures is not looked at. With nil everything
 // is as declared. The list is not changed.
-func NewReach(s *expression.Scope, known []fields.Extent) *Reach {
+func NewReach(s *expression.Scope, known []*fields.Extent) *Reach {
 	return &Reach{scope: s, state: state{known: known, locals: make([]fields.Extent, s.Locals())}, left: maxReach}
 }
 
@@ -115,10 +115,18 @@ func (r *Reach) AssumeIn(p *expression.Program, in indicators.Interval) bool {
 }
 
 // Known gives what is known of each name, by slot, and what is known of parts of expressions. Measures are not told of.
-func (r *Reach) Known() ([]fields.Extent, Facts) {
-	known := make([]fields.Extent, r.scope.Len())
-	for i := range known {
-		known[i] = r.at(i)
+func (r *Reach) Known() ([]*fields.Extent, Facts) {
+	known := slices.Clone(r.known)
+	if known == nil {
+		known = make([]*fields.Extent, r.scope.Len())
+		for i := range known {
+			e := r.at(i)
+			known[i] = &e
+		}
+	}
+	for _, l := range r.learnt {
+		e := l.extent
+		known[l.slot] = &e
 	}
 	return known, Facts{r.facts, r.held}
 }

@@ -68,10 +68,11 @@ func TestReachOfWhatIsKnown(t *testing.T) {
 		if unreported(s, f) {
 			continue
 		}
-		known := make([]fields.Extent, s.Len())
+		known := make([]*fields.Extent, s.Len())
 		for slot := range known {
-			if known[slot] = fields.ExtentOf(s.Field(slot)); slot < world.FirstMeasure && r.IntN(2) == 0 {
-				known[slot] = fields.Only(f.Get(slot))
+			e := fields.ExtentOf(s.Field(slot))
+			if known[slot] = &e; slot < world.FirstMeasure && r.IntN(2) == 0 {
+				e = fields.Only(f.Get(slot))
 			}
 		}
 		reach := NewReach(s, known)
