@@ -105,11 +105,21 @@ func perhapsPoint(sign, body string) string {
 	return no
 }
 
+// dayLike is a day as people write one.
+var dayLike = regexp.MustCompile(`^[12][0-9]{3}[-/.][01]?[0-9][-/.][0-3]?[0-9]$|^[12][0-9]{3}年[01]?[0-9]月([0-3]?[0-9]日)?$`)
+
+// inNumerals is a number in Chinese numerals with what was counted behind it.
+var inNumerals = regexp.MustCompile(`^[零〇一二三四五六七八九十百千万亿两]+(元|人|个|次|件|家|条|项|分|批次|人次)$`)
+
 // repairDigits goes on where the digits themselves are at fault.
 func repairDigits(sign, body string) (reason, better string) {
 	switch {
 	case body == "":
 		return "写成 98.52 这样的数", ""
+	case dayLike.MatchString(body):
+		return "像是日期，这里要填数", ""
+	case inNumerals.MatchString(body):
+		return "用阿拉伯数字，只写数", ""
 	case strings.Count(body, ".") > 1 && strings.Trim(body, "0123456789.") == "":
 		return "只能有一个小数点", ""
 	case body[0] == '0' && digits(body) > 1:

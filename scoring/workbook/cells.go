@@ -46,6 +46,7 @@ const (
 	codeDamaged   = "damaged-workbook"  // no workbook, or one that cannot be read
 	codeKeyTwice  = "duplicate-key"     // the same line or column twice
 	codeUnknown   = "unknown-field"     // something that the form does not have
+	codeWrongType = "wrong-type"        // neither yes nor no
 	codeSyntax    = "number-syntax"     // no number where one is wanted
 	codeForeign   = "foreign-file"      // of another kind: .xls, a document, a picture
 	codeEncoding  = "encoding"          // neither UTF-8 nor GB18030
@@ -77,7 +78,7 @@ func (c *cell) figure(f *indicators.Field) (any, problem) {
 	case f.Type == indicators.Number:
 		return c.number(f.Unit)
 	case f.Type == indicators.Bool:
-		return c.truth(), problem{}
+		return c.truth()
 	case f.Type == indicators.Choice:
 		s := strings.TrimSpace(c.words())
 		if s == "" || blank(s) && !slices.Contains(f.Of, s) {
@@ -186,21 +187,20 @@ func (c *cell) day() string {
 	return first.AddDate(0, 0, int(x)).Format(time.DateOnly)
 }
 
-// truth gives yes or no; nil where the cell says neither, and its words where they are others.
-func (c *cell) truth() any {
+// truth gives yes or no; nil where the cell says neither. Other words are refused here, for the form offers 是 and 否, and the binding would ask
+// for the words of YAML.
+func (c *cell) truth() (any, problem) {
 	switch s := narrow(c.text); {
 	case c.kind == truth:
-		return c.text == "TRUE"
-	case c.kind == number:
-		return c.words()
-	case s == "是" || strings.EqualFold(s, "true"):
-		return true
-	case s == "否" || strings.EqualFold(s, "false"):
-		return false
-	case blank(s) && s != "无":
-		return nil
+		return c.text == "TRUE", problem{}
+	case c.kind != number && (s == "是" || strings.EqualFold(s, "true")):
+		return true, problem{}
+	case c.kind != number && (s == "否" || strings.EqualFold(s, "false")):
+		return false, problem{}
+	case c.kind != number && blank(s) && s != "无":
+		return nil, problem{}
 	}
-	return c.text
+	return nil, problem{codeWrongType, "要填“是”或“否”，填的是" + source.Quoted(c.words())}
 }
 
 // words gives a cell as words: a number as it shows.

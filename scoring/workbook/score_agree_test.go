@@ -298,6 +298,20 @@ indicators:
 	}
 }
 
+// TestStepsAreNotPrinted holds that who prints a whole score sheet gets one page of the arithmetic, not one for every forty steps.
+func TestStepsAreNotPrinted(t *testing.T) {
+	set, sub := drawn(t, rand.New(rand.NewPCG(14, 5)))
+	for _, n := range scored(t, set, sub).GetDefinedName() {
+		if n.Name == "_xlnm.Print_Area" && n.Scope == "计算" {
+			if n.RefersTo != "'计算'!$A$1:$F$2" {
+				t.Errorf("%s is printed, want the title and the words below it", n.RefersTo)
+			}
+			return
+		}
+	}
+	t.Error("all steps are printed")
+}
+
 // recalculated lets LibreOffice compute workbooks from nothing.
 func recalculated(t *testing.T, dir string) string {
 	t.Helper()

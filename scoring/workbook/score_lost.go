@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"github.com/baifen-go/baifen/indicators"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/rules/spreadsheet"
@@ -104,7 +106,7 @@ var workColumns = []column{{key: "centred", label: "步", width: 8}, {label: "�
 // work writes the steps of the arithmetic, and beside them texts that the sheet shows as long as nothing was changed.
 func (w *scoreWriter) work() {
 	p := w.sheetOf(arithmetic, w.set.Header().Title+"：计算", workColumns)
-	p.hint("得分的计算过程。每一格都是整数（得分、指标值除外）：数据乘到没有小数，分数分成分子、分母，大小用交叉相乘比较，取舍用整除，所以表格程序的浮点数不会算错一分。放不下的显示 #N/A，不会给出错的分。")
+	p.hint("得分的计算过程。每一格都是整数（得分、指标值除外）：数据乘到没有小数，分数分成分子、分母，大小用交叉相乘比较，取舍用整除，所以表格程序的浮点数不会算错一分。放不下的显示 #N/A，不会给出错的分。各步只供查看，不打印。")
 	w.formulas = spreadsheet.Of(w.set, w.values, w.deducted(), w.figures, localStep)
 	for i, formula := range w.formulas.Steps {
 		row := firstStepRow + i
@@ -119,6 +121,8 @@ func (w *scoreWriter) work() {
 		w.reasons[in.ID()] = cellText{"'" + arithmetic + "'!$E$" + strconv.Itoa(row), reasonsOf(r)}
 	}
 	p.plainEnd()
+	// Hundreds of steps are no reading on paper: who prints the workbook gets the title and the words below it.
+	p.try(p.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: "'" + p.name + "'!$A$1:$" + columnName(len(workColumns)) + "$2", Scope: p.name}))
 }
 
 // reasonsOf gives why an indicator lost points.
