@@ -3,35 +3,15 @@
 package main
 
 import (
-	"bytes"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/creack/pty"
 )
-
-// A screen keeps what is written to a terminal.
-type screen struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (s *screen) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.text.Write(p)
-}
-
-func (s *screen) shows(words string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return strings.Contains(s.text.String(), words)
-}
 
 // On a terminal answers are chosen from a list with the arrow keys. Ctrl+C stops, and what was answered is kept.
 func TestAskOnATerminal(t *testing.T) {
@@ -57,9 +37,9 @@ func TestAskOnATerminal(t *testing.T) {
 	ended := make(chan int, 1)
 	go func() { ended <- run([]string{"draft", "--ask", "-o", out, table}, tty, tty, tty) }()
 	for _, x := range []struct{ question, keys string }{{"不足1个百分点的，怎样扣", "\x1b[B\r"}, {"正好是 90 的", "\x03"}} {
-		for until := time.Now().Add(20 * time.Second); !shown.shows(x.question); time.Sleep(10 * time.Millisecond) {
+		for until := time.Now().Add(20 * time.Second); !strings.Contains(shown.text(), x.question); time.Sleep(10 * time.Millisecond) {
 			if time.Now().After(until) {
-				t.Fatalf("never asked %s:\n%q", x.question, shown.text.String())
+				t.Fatalf("never asked %s:\n%q", x.question, shown.text())
 			}
 		}
 		time.Sleep(200 * time.Millisecond) // the list is drawn before it listens
@@ -70,10 +50,10 @@ func TestAskOnATerminal(t *testing.T) {
 	select {
 	case status := <-ended:
 		if status != statusDone {
-			t.Fatalf("status %d:\n%q", status, shown.text.String())
+			t.Fatalf("status %d:\n%q", status, shown.text())
 		}
 	case <-time.After(20 * time.Second):
-		t.Fatalf("still asking:\n%q", shown.text.String())
+		t.Fatalf("still asking:\n%q", shown.text())
 	}
 	data, err := os.ReadFile(out)
 	if err != nil {
