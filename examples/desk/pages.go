@@ -1,0 +1,242 @@
+package desk
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"html/template"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/audit"
+	"github.com/baifen-go/baifen/scoring/papers"
+)
+
+//go:embed desk.css desk.js
+var served embed.FS
+
+//go:embed pages.html
+var pagesText string
+
+var pages = template.Must(template.New("").Funcs(template.FuncMap{"shown": shown}).Parse(pagesText))
+
+// Handler serves the desk under its address, to who knows the token.
+func (d *Desk) Handler(address, token string) http.Handler {
+	m := http.NewServeMux()
+	m.HandleFunc("GET /{$}", d.showList)
+	m.HandleFunc("GET /unit", d.showUnit)
+	m.HandleFunc("POST /unit", d.changeUnit)
+	m.HandleFunc("GET /paper/{what}", d.showPaper)
+	m.Handle("GET /desk.css", http.FileServerFS(served))
+	m.Handle("GET /desk.js", http.FileServerFS(served))
+	return guarded(address, token, m)
+}
+
+func (d *Desk) showList(w http.ResponseWriter, r *http.Request) {
+	lines, err := d.list(r.Context())
+	if err != nil {
+		refuse(w, http.StatusInternalServerError, err.Error())
+		return
+	}
+	counts := map[string]int{}
+	for _, l := range lines {
+		counts[l.State]++
+	}
+	render(w, http.StatusOK, "list", map[string]any{"Lines": lines, "Counts": counts, "States": []string{toCorrect, toExplain, toSign, signedOff}, "Dir": d.dir})
+}
+
+// A unitPage is what the page of a unit shows.
+type unitPage struct {
+	*unit
+	Demands    *audit.Demands
+	Sheet      *scoring.Sheet
+	Claims     map[string]scoring.Claim
+	Taken      []taken
+	Leaves     []leaf
+	Digest     string
+	Words      string // what came of the last thing done
+	Writable   bool
+	ID, Deduct string
+	By, Reason string
+}
+
+type leaf struct{ ID, Name string }
+
+// A taken is a deduction of the reviewer, as the form to take it back names it.
+type taken struct {
+	ID, Name, Deduct, By, Reason string
+	Number                       int
+}
+
+func (d *Desk) showUnit(w http.ResponseWriter, r *http.Request) {
+	u := d.asked(r, r.URL.Query())
+	if u == nil {
+		refuse(w, http.StatusNotFound, "没有这个单位；它的文件可能已经移走")
+		return
+	}
+	d.render(w, http.StatusOK, u, nil, "")
+}
+
+// asked finds the unit that a request is about.
+func (d *Desk) asked(r *http.Request, q url.Values) *unit {
+	number, err := strconv.Atoi(q.Get("number"))
+	if err != nil {
+		return nil
+	}
+	return d.unit(r.Context(), q.Get("file"), number)
+}
+
+// render shows a unit, with what was typed into its form.
+func (d *Desk) render(w http.ResponseWriter, status int, u *unit, typed url.Values, words string) {
+	p := &unitPage{unit: u, Digest: u.digest, Words: words, ID: typed.Get("id"), Deduct: typed.Get("deduct"), By: typed.Get("by"), Reason: typed.Get("reason")}
+	p.Writable = strings.HasSuffix(u.File, ".yaml") || strings.HasSuffix(u.File, ".yml")
+	if u.audit != nil {
+		p.Demands = u.audit.Demands()
+	}
+	if u.card != nil {
+		p.Sheet, p.Claims = u.card.Sheet(), u.sub.Claims.Indicators
+	}
+	if u.set != nil {
+		for _, l := range u.set.Leaves().All() {
+			p.Leaves = append(p.Leaves, leaf{l.ID(), l.Name()})
+			for i, a := range u.sub.Adjustments[l.ID()] {
+				p.Taken = append(p.Taken, taken{l.ID(), l.Name(), a.Deduct.String(), a.By, a.Reason, i})
+			}
+		}
+	}
+	render(w, status, "unit", p)
+}
+
+// changeUnit does what the reviewer asked for, and shows the unit as it is then.
+func (d *Desk) changeUnit(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		refuse(w, http.StatusBadRequest, "表单读不出来，或者太长")
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	q := r.PostForm
+	u := d.asked(r, q)
+	if u == nil {
+		refuse(w, http.StatusNotFound, "没有这个单位；它的文件可能已经移走")
+		return
+	}
+	err := d.change(u, q)
+	switch {
+	case errors.Is(err, errChanged):
+		d.render(w, http.StatusConflict, d.asked(r, q), q, err.Error())
+	case err != nil:
+		d.render(w, http.StatusUnprocessableEntity, u, q, err.Error())
+	default:
+		http.Redirect(w, r, "/unit?file="+url.QueryEscape(u.File)+"&number="+strconv.Itoa(u.Number), http.StatusSeeOther)
+	}
+}
+
+func (d *Desk) change(u *unit, q url.Values) error {
+	if q.Get("digest") != u.digest {
+		return errChanged
+	}
+	by := oneLine(q.Get("by"))
+	switch q.Get("do") {
+	case "sign", "withdraw":
+		if by == "" {
+			return errors.New("请写核查人")
+		}
+		return d.sign(u, by, q.Get("do") == "withdraw", time.Now())
+	case "add":
+		points, err := decimal.NewFromString(strings.TrimSpace(q.Get("deduct")))
+		switch {
+		case err != nil || len(q.Get("deduct")) > 20 || points.Sign() <= 0:
+			return errors.New("扣分要写大于 0 的数，如 2 或 0.5")
+		case by == "" || oneLine(q.Get("reason")) == "":
+			return errors.New("请写核查人和扣分的理由")
+		case u.set == nil:
+			return errors.New(u.Fault)
+		}
+		text, err := add(u.File, u.text, q.Get("id"), scoring.Adjustment{Deduct: points, By: by, Reason: oneLine(q.Get("reason"))})
+		if err != nil {
+			return err
+		}
+		return d.write(u, text)
+	case "remove":
+		number, err := strconv.Atoi(q.Get("which"))
+		if err != nil {
+			return errors.New("没有这一条核查扣分")
+		}
+		text, err := remove(u.File, u.text, q.Get("id"), number)
+		if err != nil {
+			return err
+		}
+		return d.write(u, text)
+	}
+	return errors.New("不知道要做什么：请用页面上的按钮")
+}
+
+// write writes a changed submission, where it can be scored as well as before.
+func (d *Desk) write(u *unit, text []byte) error {
+	sub, err := scoring.ParseSubmission(u.File, text)
+	if err == nil {
+		_, err = scoring.Score(u.set, sub)
+	}
+	if err != nil && u.card != nil {
+		return err
+	}
+	return d.replace(u.File, u.digest, text)
+}
+
+// showPaper shows what is printed of a unit: its score sheet, the letter to it.
+func (d *Desk) showPaper(w http.ResponseWriter, r *http.Request) {
+	u := d.asked(r, r.URL.Query())
+	if u == nil {
+		refuse(w, http.StatusNotFound, "没有这个单位；它的文件可能已经移走")
+		return
+	}
+	var b bytes.Buffer
+	var err error
+	kind := "text/html; charset=utf-8"
+	switch what := r.PathValue("what"); {
+	case what == "sheet" && u.card != nil:
+		err = papers.Of(u.card).WriteHTML(&b)
+	case what == "letter" && u.audit != nil:
+		err = papers.WriteLetters(&b, func(yield func(*audit.Audit) bool) { yield(u.audit) })
+	case what == "record" && u.audit != nil:
+		kind, err = "text/plain; charset=utf-8", u.audit.WriteText(&b)
+	default:
+		refuse(w, http.StatusNotFound, "这个单位没有这张表：不能评分，或者没有自评分")
+		return
+	}
+	if err != nil {
+		refuse(w, http.StatusInternalServerError, err.Error())
+		return
+	}
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Security-Policy", policy(b.String()))
+	_, _ = w.Write(b.Bytes()) // who has gone does not read it
+}
+
+// render writes a page when all of it is there.
+func render(w http.ResponseWriter, status int, name string, data any) {
+	var b bytes.Buffer
+	if err := pages.ExecuteTemplate(&b, name, data); err != nil {
+		refuse(w, http.StatusInternalServerError, "页面做不出来")
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes()) // who has gone does not read it
+}
+
+// under is rows of the sheet, for the page that they are on.
+type under struct {
+	Page *unitPage
+	Rows []scoring.Row
+}
+
+// Under gives rows to the template that draws them and those below them.
+func (p *unitPage) Under(rows []scoring.Row) under { return under{p, rows} }
