@@ -132,7 +132,7 @@ func command() *cobra.Command {
 		fmt.Fprintf(c.OutOrStdout(), "%s\n\n%s", c.Short, c.UsageString())
 	})
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError(flagMessage(c, err)) })
-	root.AddCommand(scoreCommand(), checkCommand(), testCommand(), casesCommand(), rulesCommand(), auditCommand(), diffCommand(), verifyCommand(), schemaCommand(), boundsCommand(), whatifCommand(), rankCommand(), yearsCommand(), formCommand(), draftCommand(), pageCommand(), batchCommand(), reportCommand())
+	root.AddCommand(scoreCommand(), checkCommand(), testCommand(), casesCommand(), rulesCommand(), auditCommand(), diffCommand(), verifyCommand(), schemaCommand(), boundsCommand(), whatifCommand(), rankCommand(), yearsCommand(), formCommand(), draftCommand(), pageCommand(), deskCommand(), batchCommand(), reportCommand())
 	root.PersistentFlags().BoolP("help", "h", false, "看用法")
 	return root
 }

@@ -49,15 +49,15 @@ checks:
   - {id: most, that: spending >= income / 2, severity: warning, because: "支出{spending}，不到收入{income}的一半"}
 `
 
-// A desk is a folder with the submissions of 30 units, some of them with troubles, and what else lies in such folders.
-type desk struct {
+// A county is a folder with the submissions of 30 units, some of them with troubles, and what else lies in such folders.
+type county struct {
 	t   *testing.T
 	dir string
 }
 
-func newDesk(t *testing.T) *desk {
+func newCounty(t *testing.T) *county {
 	t.Helper()
-	d := &desk{t, t.TempDir()}
+	d := &county{t, t.TempDir()}
 	d.put("rules.yaml", countyRules)
 	for i := 1; i <= 30; i++ {
 		// spending lies i % below income; the unit claims what it should have, 6, 13, 20 and 27 one point more
@@ -66,11 +66,11 @@ func newDesk(t *testing.T) *desk {
 	return d
 }
 
-func (d *desk) unit(i int, spending, rate, claim string) string {
+func (d *county) unit(i int, spending, rate, claim string) string {
 	return fmt.Sprintf("unit: {code: \"99%04d\", name: 单位%d}\nperiod: 2025\nvalues: {income: 1000, spending: %s, rate: %s, open: true}\nclaims: {total: %s}\n", i, i, spending, rate, claim)
 }
 
-func (d *desk) put(name, text string) {
+func (d *county) put(name, text string) {
 	d.t.Helper()
 	name = filepath.Join(d.dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -82,7 +82,7 @@ func (d *desk) put(name, text string) {
 }
 
 // troubles puts into the folder what a bureau gets.
-func (d *desk) troubles() {
+func (d *county) troubles() {
 	d.t.Helper()
 	d.put("units/25.yaml", d.unit(25, "9900000", "100", "100"))                                     // 元 for 万元
 	d.put("units/26.yaml", strings.Replace(d.unit(26, "1000", "100", "100"), ", rate: 100", "", 1)) // leaves its figure out
@@ -108,7 +108,7 @@ func (d *desk) troubles() {
 	d.put("units/.DS_Store", "x")
 }
 
-func (d *desk) run(status int, args ...string) (out, errs string) {
+func (d *county) run(status int, args ...string) (out, errs string) {
 	d.t.Helper()
 	d.t.Chdir(d.dir)
 	var o, e bytes.Buffer
@@ -131,7 +131,7 @@ var missing = []string{
 
 // The summary of scores tells of every trouble of the folder: who is marked, who is missing, who is there twice, what was not read.
 func TestScoreSummaryOfAFolder(t *testing.T) {
-	d := newDesk(t)
+	d := newCounty(t)
 	out, errs := d.run(0, "score", "--summary", "--rules", "rules.yaml", "units")
 	if errs != "" || !strings.Contains(out, "已评分 30 个单位：优 10 个、良 10 个、中 10 个\n") || strings.Contains(out, "没有") {
 		t.Errorf("without troubles:\n%s%s", out, errs)
@@ -176,7 +176,7 @@ type roll struct {
 
 // So it does in JSON.
 func TestSummariesAsJSON(t *testing.T) {
-	d := newDesk(t)
+	d := newCounty(t)
 	d.troubles()
 	for _, command := range []string{"score", "audit"} {
 		out, _ := d.run(1, command, "--summary", "--format", "json", "--rules", "rules.yaml", "units")
@@ -215,7 +215,7 @@ func TestSummariesAsJSON(t *testing.T) {
 
 // The summary of an audit stands behind the audits, furthest off first; what agrees comes last.
 func TestAuditSummaryOfAFolder(t *testing.T) {
-	d := newDesk(t)
+	d := newCounty(t)
 	out, errs := d.run(1, "audit", "--rules", "rules.yaml", "units")
 	if strings.Count(out, "\n结论：") != 30 || errs != "" || !strings.Contains(out, "\n\n自评分核对汇总：") {
 		t.Errorf("details and summary:\n%s%s", out, errs)
