@@ -18,11 +18,18 @@ import (
 var (
 	errChanged = errors.New("这个文件在你打开以后改过了，没有写。下面是现在的内容，你写的还在表里：看过以后再决定是不是再交一次")
 	errByHand  = errors.New("这个文件的写法，程序不能只改核查扣分这一处。请用编辑器在文件的 adjustments 里改，改好后这里就看得到")
-	errFormat  = errors.New("核查扣分只能写进 YAML 填报文件，Excel、CSV、JSON 里写不了。请把填报数据存为 YAML")
+	errFormat  = errors.New("Excel 和 CSV 填报表里没有核查扣分这一栏，写不了。请把填报数据存为 YAML 或 JSON")
 )
 
 // add writes one more deduction into the text of a submission, and leaves every other byte of it alone.
 func add(name string, text []byte, id string, a scoring.Adjustment) ([]byte, error) {
+	want := func(sub *scoring.Submission) {
+		sub.Adjustments[id] = append([]scoring.Adjustment{a}, sub.Adjustments[id]...)
+	}
+	if isJSON(name) {
+		edited, ok := addJSON(text, id, a)
+		return held(name, text, edited, ok, want)
+	}
 	return edit(name, text, func(lines []string, root *yaml.Node) ([]string, bool) {
 		item := "- {deduct: " + a.Deduct.String() + ", by: " + quoted(a.By) + ", reason: " + quoted(a.Reason) + "}"
 		_, all := child(root, "adjustments")
@@ -40,13 +47,20 @@ func add(name string, text []byte, id string, a scoring.Adjustment) ([]byte, err
 			return slices.Insert(lines, list.Content[0].Line-1, strings.Repeat(" ", list.Column-1)+item), true
 		}
 		return nil, false
-	}, func(sub *scoring.Submission) {
-		sub.Adjustments[id] = append([]scoring.Adjustment{a}, sub.Adjustments[id]...)
-	})
+	}, want)
 }
 
 // remove takes one deduction out of the text again, with the keys above it that nothing else needs.
 func remove(name string, text []byte, id string, number int) ([]byte, error) {
+	want := func(sub *scoring.Submission) {
+		if list := sub.Adjustments[id]; number >= 0 && number < len(list) {
+			sub.Adjustments[id] = slices.Delete(slices.Clone(list), number, number+1)
+		}
+	}
+	if isJSON(name) {
+		edited, ok := removeJSON(text, id, number)
+		return held(name, text, edited, ok, want)
+	}
 	return edit(name, text, func(lines []string, root *yaml.Node) ([]string, bool) {
 		above, all := child(root, "adjustments")
 		key, list := child(all, id)
@@ -67,22 +81,19 @@ func remove(name string, text []byte, id string, number int) ([]byte, error) {
 			}
 		}
 		return kept, true
-	}, func(sub *scoring.Submission) {
-		if list := sub.Adjustments[id]; number >= 0 && number < len(list) {
-			sub.Adjustments[id] = slices.Delete(slices.Clone(list), number, number+1)
-		}
-	})
+	}, want)
 }
 
-// edit changes lines of a document in YAML. What comes out must be read as the same submission, changed as wanted and in nothing else:
-// otherwise the text is one that has to be changed by hand.
+func isJSON(name string) bool { return strings.EqualFold(filepath.Ext(name), ".json") }
+
+func isYAML(name string) bool {
+	return slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(filepath.Ext(name)))
+}
+
+// edit changes lines of a document in YAML.
 func edit(name string, text []byte, change func(lines []string, root *yaml.Node) ([]string, bool), want func(*scoring.Submission)) ([]byte, error) {
-	if ext := strings.ToLower(filepath.Ext(name)); ext != ".yaml" && ext != ".yml" {
+	if !isYAML(name) {
 		return nil, errFormat
-	}
-	before, err := scoring.ParseSubmission(name, text)
-	if err != nil {
-		return nil, err
 	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil || len(doc.Content) != 1 || doc.Content[0].Style&yaml.FlowStyle != 0 {
@@ -94,16 +105,27 @@ func edit(name string, text []byte, change func(lines []string, root *yaml.Node)
 	}
 	lines := strings.Split(strings.TrimSuffix(string(text), end), end)
 	lines, ok := change(lines, doc.Content[0])
+	return held(name, text, []byte(strings.Join(lines, end)+end), ok, want)
+}
+
+// held lets an edited text pass that is read as the same submission, changed as wanted and in nothing else. Any other has to be changed by
+// hand.
+func held(name string, text, edited []byte, ok bool, want func(*scoring.Submission)) ([]byte, error) {
+	before, err := scoring.ParseSubmission(name, text)
+	if err != nil {
+		return nil, err
+	}
+	if before.Adjustments == nil {
+		before.Adjustments = map[string][]scoring.Adjustment{}
+	}
 	if !ok {
 		return nil, errByHand
 	}
-	edited := []byte(strings.Join(lines, end) + end)
 	after, err := scoring.ParseSubmission(name, edited)
 	if err != nil {
 		return nil, errByHand
 	}
-	want(before)
-	if !sameSubmission(before, after) {
+	if want(before); !sameSubmission(before, after) {
 		return nil, errByHand
 	}
 	return edited, nil

@@ -21,8 +21,13 @@ type Desk struct {
 	dir      string
 	rulesFor func(*scoring.Submission) (*rules.Set, error)
 
-	mu    sync.Mutex       // held while a file is written, and while the folder is looked at
-	known map[string]*file // by name; lines only, no cards
+	writing sync.Mutex // held while a file is read to be changed, and written
+
+	mu       sync.Mutex       // over what follows
+	known    map[string]*file // by name; lines only, no cards
+	compared bool             // the units that are compared with others have been, as they are known
+	behind   chan struct{}    // closed when all that is known has been read; nil where it has
+	opened   pagesMade        // texts of which a page was made
 }
 
 // New gives the desk of a folder. The function says by which rules a submission is scored.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -33,20 +33,21 @@ func opened(t *testing.T) (dir, address string, c *http.Client) {
 	put(t, dir, "甲.yaml", string(text))
 	put(t, dir, "坏.yaml", "unit: {name: <script>alert(1)</script>}\nrule_set: zhanjiang-overall\nperiod: 2024\nvalues: {}\n")
 	put(t, dir, "看.txt", "别的")
-	set, err := library.Find("zhanjiang-overall-2024")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := httptest.NewUnstartedServer(nil)
-	address = s.Listener.Addr().String()
-	s.Config.Handler = New(dir, func(*scoring.Submission) (*rules.Set, error) { return set, nil }).Handler(address, token)
-	s.Start()
-	t.Cleanup(s.Close)
+	address, _ = serveIt(t, dir, builtIn2024(t))
 	c = &http.Client{Jar: &jar{}}
 	if status, text := get(t, c, "http://"+address+"/?token="+token); status != http.StatusOK || !strings.Contains(text, "全部") {
 		t.Fatalf("%d %s", status, text)
 	}
 	return dir, address, c
+}
+
+func builtIn2024(t testing.TB) *rules.Set {
+	t.Helper()
+	set, err := library.Find("zhanjiang-overall-2024")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
 }
 
 // A jar keeps the one cookie of the desk.
@@ -75,6 +76,19 @@ func get(t *testing.T, c *http.Client, at string) (int, string) {
 	t.Helper()
 	r, err := c.Get(at)
 	return answer(t, r, err)
+}
+
+// listed gives the list when everything in it was read.
+func listed(t *testing.T, c *http.Client, address string) string {
+	t.Helper()
+	for range 600 {
+		if _, list := get(t, c, "http://"+address+"/"); !strings.Contains(list, "data-reading") {
+			return list
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatal("it reads and reads")
+	return ""
 }
 
 func answer(t *testing.T, r *http.Response, err error) (int, string) {
@@ -122,7 +136,7 @@ var deduct2 = []string{"do", "add", "id", "disclosure_content", "deduct", "2", "
 func TestReviewersDay(t *testing.T) {
 	dir, address, c := opened(t)
 	before := kept(t, dir, "甲.yaml")
-	_, list := get(t, c, "http://"+address+"/")
+	list := listed(t, c, address)
 	if !strings.Contains(list, "湛江市人民政府驻北京联络处本级") || !strings.Contains(list, "待改 2 个") || strings.Contains(list, "<script>alert") {
 		t.Errorf("the list:\n%s", list)
 	}
@@ -274,8 +288,8 @@ func TestEdits(t *testing.T) {
 			t.Errorf("%s, taken back: %v\ngot  %s\nwant %s", e.why, err, back, e.text)
 		}
 	}
-	if _, err := add("甲.json", []byte("{}"), "x", a); err != errFormat {
-		t.Errorf("JSON: %v", err)
+	if _, err := add("甲.csv", []byte("{}"), "x", a); err != errFormat {
+		t.Errorf("CSV: %v", err)
 	}
 	over := head + "adjustments:\n  x:\n    - deduct: 1\n      reason: 丙\n"
 	if _, err := remove("甲.yaml", []byte(over), "x", 0); err != errByHand {
@@ -287,23 +301,20 @@ func TestEdits(t *testing.T) {
 func TestFolderIsSeen(t *testing.T) {
 	dir, address, c := opened(t)
 	put(t, dir, "又\u202e一.yaml", kept(t, dir, "甲.yaml"))
-	if _, list := get(t, c, "http://"+address+"/"); !strings.Contains(list, "共 3 个单位") || !strings.Contains(list, "又[U&#43;202E]一.yaml</small>") {
+	if list := listed(t, c, address); !strings.Contains(list, "共 3 个单位") || !strings.Contains(list, "又[U&#43;202E]一.yaml</small>") {
 		t.Errorf("the list:\n%s", list)
 	}
 	if err := os.Remove(filepath.Join(dir, "甲.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	if _, list := get(t, c, "http://"+address+"/"); !strings.Contains(list, "共 2 个单位") {
+	if list := listed(t, c, address); !strings.Contains(list, "共 2 个单位") {
 		t.Errorf("the list:\n%s", list)
 	}
 	var read atomic.Int32
-	set, err := library.Find("zhanjiang-overall-2024")
-	if err != nil {
-		t.Fatal(err)
-	}
+	set := builtIn2024(t)
 	d := New(dir, func(*scoring.Submission) (*rules.Set, error) { read.Add(1); return set, nil })
 	for range 3 {
-		if _, err := d.list(context.Background()); err != nil {
+		if _, _, err := d.list(context.Background(), time.Minute); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -3,23 +3,17 @@ package desk
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"io"
+	"io/fs"
+	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
-
-	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring"
-	"github.com/baifen-go/baifen/scoring/audit"
-	"github.com/baifen-go/baifen/scoring/workbook"
 )
 
 // A file is what is remembered of a submission's file as long as it does not change.
@@ -27,32 +21,7 @@ type file struct {
 	size    int64
 	changed time.Time
 	digest  string
-	lines   []line
-}
-
-// A line is a unit in the list.
-type line struct {
-	File, Name, Code string
-	Number           int // of the unit in its file, from 0
-	Total, Grade     string
-	Claimed, Differs string // Differs is what is claimed beyond the score
-	Correct, Explain int
-	Fault            string // why there is no score
-	State            string
-	Signed           *signature
-
-	total, differs decimal.Decimal
-}
-
-// A unit is one unit as it stands in its file now.
-type unit struct {
-	line
-	digest string
-	text   []byte
-	sub    *scoring.Submission
-	set    *rules.Set
-	card   *scoring.Card
-	audit  *audit.Audit // nil where the unit claims nothing or cannot be audited
+	lines   []line // none until it was read
 }
 
 // isSubmission reports whether a name is that of a submission, and not of a file that a system leaves for itself.
@@ -63,17 +32,20 @@ func isSubmission(name string) bool {
 	return slices.Contains([]string{".yaml", ".yml", ".json", ".xlsx", ".csv"}, strings.ToLower(filepath.Ext(name)))
 }
 
-// list gives a line for each unit of the folder. Only files that changed since are read again.
-func (d *Desk) list(ctx context.Context) ([]line, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+// holds reports whether an entry of the folder is a file of submissions. What a link leads to may lie anywhere, so links are none.
+func (d *Desk) holds(e fs.DirEntry) bool { return e.Type().IsRegular() && isSubmission(e.Name()) }
+
+// look sees which files are there and which of them changed, and has those read behind its back. The channel is closed when they are.
+func (d *Desk) look() (<-chan struct{}, error) {
 	entries, err := os.ReadDir(d.dir)
 	if err != nil {
 		return nil, errors.New("文件夹读不出来：" + d.dir)
 	}
-	seen, stale := map[string]*file{}, []string{}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	seen, same := map[string]*file{}, 0
 	for _, e := range entries {
-		if e.IsDir() || !isSubmission(e.Name()) {
+		if !d.holds(e) {
 			continue
 		}
 		info, err := e.Info()
@@ -81,27 +53,103 @@ func (d *Desk) list(ctx context.Context) ([]line, error) {
 			continue // gone since
 		}
 		f := d.known[e.Name()]
-		if f == nil || f.size != info.Size() || !f.changed.Equal(info.ModTime()) {
+		if f != nil && f.size == info.Size() && f.changed.Equal(info.ModTime()) {
+			same++
+		} else {
 			f = &file{size: info.Size(), changed: info.ModTime()}
-			stale = append(stale, e.Name())
 		}
 		seen[e.Name()] = f
 	}
-	i := 0
-	for read := range scoring.Batch(slices.Values(stale), func(name string) *file { return d.summed(ctx, name) }) {
-		seen[stale[i]].digest, seen[stale[i]].lines = read.digest, read.lines
-		i++
+	if same < len(seen) || len(seen) < len(d.known) {
+		d.known, d.compared = seen, false
+		if d.behind == nil {
+			d.behind = make(chan struct{})
+			go d.catchUp()
+		}
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
+	if d.behind == nil {
+		return nothingToDo, nil
 	}
-	d.known = seen
+	return d.behind, nil
+}
+
+var nothingToDo = func() chan struct{} { c := make(chan struct{}); close(c); return c }()
+
+// catchUp reads the files that were not read yet, on all cores, and compares the units whose rules compare them.
+func (d *Desk) catchUp() {
+	for {
+		d.mu.Lock()
+		unread := map[string]*file{}
+		for name, f := range d.known {
+			if f.lines == nil {
+				unread[name] = f
+			}
+		}
+		known, compared := d.known, d.compared
+		if len(unread) == 0 && compared {
+			close(d.behind)
+			d.behind = nil
+			d.mu.Unlock()
+			return
+		}
+		d.mu.Unlock()
+		if len(unread) == 0 {
+			d.compare(known)
+			continue
+		}
+		names := slices.Sorted(maps.Keys(unread))
+		i := 0
+		for read := range scoring.Batch(slices.Values(names), d.summed) {
+			d.mu.Lock()
+			f := unread[names[i]]
+			f.digest, f.lines = read.digest, read.lines
+			d.mu.Unlock()
+			i++
+		}
+	}
+}
+
+// summed reads a file for the list. Units that are compared with others wait for them.
+func (d *Desk) summed(name string) *file {
+	units, digest := d.read(name)
+	f := &file{digest: digest, lines: []line{}}
+	for _, u := range units {
+		if u.waits() {
+			u.entered = u.sub
+		} else {
+			u.judge(context.Background(), true)
+			u.complete = nil // nobody asks for it again
+		}
+		f.lines = append(f.lines, u.line)
+	}
+	return f
+}
+
+// patience is how long a list waits for what is being read. What is not read by then is shown as such, and fills in.
+const patience = 300 * time.Millisecond
+
+// list gives a line for each unit of the folder, those with the greatest difference first, and whether some are still being read.
+func (d *Desk) list(ctx context.Context, patience time.Duration) (all []line, reading bool, err error) {
+	behind, err := d.look()
+	if err != nil {
+		return nil, false, err
+	}
+	select {
+	case <-behind:
+	case <-time.After(patience):
+	case <-ctx.Done():
+		return nil, false, ctx.Err()
+	}
 	signed, err := d.signatures()
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	var all []line
-	for _, f := range seen {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for name, f := range d.known {
+		if f.lines == nil {
+			all = append(all, line{File: name, Name: name, State: inHand})
+		}
 		for _, l := range f.lines {
 			l.settle(signed, f.digest)
 			all = append(all, l)
@@ -110,134 +158,58 @@ func (d *Desk) list(ctx context.Context) ([]line, error) {
 	slices.SortFunc(all, func(a, b line) int {
 		return cmp.Or(b.differs.Abs().Cmp(a.differs.Abs()), cmp.Compare(b.Correct, a.Correct), cmp.Compare(a.File, b.File), cmp.Compare(a.Number, b.Number))
 	})
-	return all, nil
+	return all, d.behind != nil, nil
 }
-
-// summed reads a file for the list.
-func (d *Desk) summed(ctx context.Context, name string) *file {
-	units, digest := d.read(ctx, name)
-	f := &file{digest: digest}
-	for _, u := range units {
-		f.lines = append(f.lines, u.line)
-	}
-	return f
-}
-
-// read reads the units of a file and judges each. There is always at least one, which says what is wrong with the file.
-func (d *Desk) read(ctx context.Context, name string) (units []*unit, digest string) {
-	text, err := d.text(name)
-	if err != nil {
-		return []*unit{{line: line{File: name, Name: name, Fault: err.Error()}}}, ""
-	}
-	digest = digestOf(text)
-	if !workbook.Is(name, text) {
-		sub, err := scoring.ParseSubmission(name, text)
-		return []*unit{d.judge(ctx, name, 0, text, sub, err)}, digest
-	}
-	for sub, err := range workbook.Read(name, text, d.rulesFor) {
-		units = append(units, d.judge(ctx, name, len(units), text, sub, err))
-	}
-	return units, digest
-}
-
-// text reads a file of the folder, up to the most that a workbook may have.
-func (d *Desk) text(name string) ([]byte, error) {
-	f, err := os.Open(filepath.Join(d.dir, name))
-	if err != nil {
-		return nil, errors.New("文件打不开：" + name)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, workbook.MaxBytes+1))
-	if err != nil {
-		return nil, errors.New("文件读不出来：" + name)
-	}
-	return text, nil
-}
-
-func digestOf(text []byte) string {
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
-}
-
-// judge scores a unit and audits what it claims.
-func (d *Desk) judge(ctx context.Context, name string, number int, text []byte, sub *scoring.Submission, err error) *unit {
-	u := &unit{line: line{File: name, Number: number, Name: name}, text: text, digest: digestOf(text), sub: sub}
-	if sub != nil && sub.Unit.Name != "" {
-		u.Name, u.Code = sub.Unit.Name, sub.Unit.Code
-	}
-	if err == nil {
-		u.set, err = d.rulesFor(sub)
-	}
-	if err != nil {
-		u.Fault = err.Error()
-		return u
-	}
-	if u.card, err = scoring.Score(u.set, sub); err != nil {
-		u.Fault = err.Error()
-	} else {
-		u.total, u.Total, u.Grade = u.card.Total(), u.card.Total().String(), u.card.Grade()
-	}
-	if u.audit, err = audit.Check(ctx, u.set, sub); err == nil {
-		u.audited()
-	}
-	return u
-}
-
-// audited puts what the audit found into the line.
-func (u *unit) audited() {
-	a := u.audit
-	asked := a.Demands()
-	u.Correct, u.Explain = len(asked.Correct)+len(asked.Lacking), len(asked.Explain)
-	if a.Claimed.Valid {
-		u.Claimed = a.Claimed.Decimal.String()
-	}
-	if a.Claimed.Valid && a.Computed.Valid {
-		u.differs = a.Claimed.Decimal.Sub(a.Computed.Decimal)
-		u.Differs = u.differs.String()
-	}
-}
-
-// The states of a unit.
-const (
-	toCorrect = "待改"
-	toExplain = "待说明"
-	toSign    = "待核"
-	signedOff = "已核"
-)
-
-// settle says in which state a unit is. Who signed, signed the file as it was then.
-func (l *line) settle(signed map[string]*signature, digest string) {
-	l.Signed = signed[l.key()]
-	switch {
-	case l.Signed != nil && l.Signed.Digest == digest:
-		l.State = signedOff
-	case l.Fault != "" || l.Correct > 0:
-		l.State = toCorrect
-	case l.Explain > 0:
-		l.State = toExplain
-	default:
-		l.State = toSign
-	}
-}
-
-// key is what a unit is known by: the name of its file, and its number in it.
-func (l *line) key() string { return l.File + "#" + strconv.Itoa(l.Number+1) }
 
 // unit reads one unit anew; nil where there is none. Names that are no submission of the folder are refused before anything is opened.
 func (d *Desk) unit(ctx context.Context, name string, number int) *unit {
 	if name != filepath.Base(name) || strings.ContainsAny(name, `/\`) || !isSubmission(name) {
 		return nil
 	}
-	if info, err := os.Lstat(filepath.Join(d.dir, name)); err != nil || !info.Mode().IsRegular() {
+	if info, err := os.Lstat(filepath.Join(d.dir, name)); err != nil || !d.holds(fs.FileInfoToDirEntry(info)) {
 		return nil
 	}
-	units, digest := d.read(ctx, name)
+	units, digest := d.read(name)
 	if number < 0 || number >= len(units) {
 		return nil
 	}
 	u := units[number]
+	d.stand(ctx, u)
+	u.judge(ctx, true)
 	if signed, err := d.signatures(); err == nil {
 		u.settle(signed, digest)
 	}
 	return u
+}
+
+// each reads and scores every unit, in the order of the files' names; few are in memory at a time.
+func (d *Desk) each(ctx context.Context, audited bool) (iter.Seq[*unit], error) {
+	behind, err := d.look()
+	if err != nil {
+		return nil, err
+	}
+	select {
+	case <-behind:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	d.mu.Lock()
+	names := slices.Sorted(maps.Keys(d.known))
+	d.mu.Unlock()
+	return func(yield func(*unit) bool) {
+		for units := range scoring.Batch(slices.Values(names), func(name string) []*unit {
+			units, _ := d.read(name)
+			for _, u := range units {
+				d.stand(ctx, u)
+				u.judge(ctx, audited)
+			}
+			return units
+		}) {
+			for _, u := range units {
+				if !yield(u) {
+					return
+				}
+			}
+		}
+	}, nil
 }

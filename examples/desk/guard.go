@@ -9,7 +9,10 @@ import (
 	"strings"
 )
 
-const cookieName = "baifen-desk"
+// cookieFor names the cookie of the desk at an address. Cookies do not tell ports apart, and several desks may run.
+func cookieFor(address string) string {
+	return "baifen-desk-" + address[strings.LastIndex(address, ":")+1:]
+}
 
 // policy lets a page load what the desk itself serves, and nothing else. Papers bring their own style, which is named by its hash.
 func policy(paper string) string {
@@ -19,7 +22,7 @@ func policy(paper string) string {
 		sum := sha256.Sum256([]byte(text))
 		style = "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
-	return "default-src 'none'; style-src " + style + "; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	return "default-src 'none'; style-src " + style + "; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 }
 
 // guarded lets in who knows the token, by the address under which the desk was started. A page of another origin cannot send a form, and a
@@ -36,11 +39,11 @@ func guarded(address, token string, next http.Handler) http.Handler {
 			return
 		}
 		if given := r.URL.Query().Get("token"); given != "" && r.Method == http.MethodGet && same(given, token) {
-			http.SetCookie(w, &http.Cookie{Name: cookieName, Value: token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+			http.SetCookie(w, &http.Cookie{Name: cookieFor(address), Value: token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
 			http.Redirect(w, r, "/", http.StatusSeeOther)
 			return
 		}
-		cookie, err := r.Cookie(cookieName)
+		cookie, err := r.Cookie(cookieFor(address))
 		if err != nil || !same(cookie.Value, token) {
 			refuse(w, http.StatusForbidden, "请用启动时印出的完整地址打开，里面有口令")
 			return

@@ -5,8 +5,11 @@ import (
 	"embed"
 	"errors"
 	"html/template"
+	"io/fs"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -32,14 +35,18 @@ func (d *Desk) Handler(address, token string) http.Handler {
 	m.HandleFunc("GET /{$}", d.showList)
 	m.HandleFunc("GET /unit", d.showUnit)
 	m.HandleFunc("POST /unit", d.changeUnit)
+	m.HandleFunc("GET /unit/now", d.showNow)
 	m.HandleFunc("GET /paper/{what}", d.showPaper)
+	m.HandleFunc("GET /all", d.showAll)
+	m.HandleFunc("GET /all/{what}", d.export)
+	m.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	m.Handle("GET /desk.css", http.FileServerFS(served))
 	m.Handle("GET /desk.js", http.FileServerFS(served))
 	return guarded(address, token, m)
 }
 
 func (d *Desk) showList(w http.ResponseWriter, r *http.Request) {
-	lines, err := d.list(r.Context())
+	lines, reading, err := d.list(r.Context(), patience)
 	if err != nil {
 		refuse(w, http.StatusInternalServerError, err.Error())
 		return
@@ -48,7 +55,11 @@ func (d *Desk) showList(w http.ResponseWriter, r *http.Request) {
 	for _, l := range lines {
 		counts[l.State]++
 	}
-	render(w, http.StatusOK, "list", map[string]any{"Lines": lines, "Counts": counts, "States": []string{toCorrect, toExplain, toSign, signedOff}, "Dir": d.dir})
+	states := []string{toCorrect, toExplain, toSign, signedOff}
+	if reading {
+		states = append([]string{inHand}, states...)
+	}
+	render(w, http.StatusOK, "list", map[string]any{"Lines": lines, "Counts": counts, "States": states, "Dir": d.dir, "Reading": reading})
 }
 
 // A unitPage is what the page of a unit shows.
@@ -61,6 +72,9 @@ type unitPage struct {
 	Leaves     []leaf
 	Digest     string
 	Words      string // what came of the last thing done
+	Changes    []changed
+	Conflict   bool
+	Known      bool // what changed is known
 	Writable   bool
 	ID, Deduct string
 	By, Reason string
@@ -95,7 +109,13 @@ func (d *Desk) asked(r *http.Request, q url.Values) *unit {
 // render shows a unit, with what was typed into its form.
 func (d *Desk) render(w http.ResponseWriter, status int, u *unit, typed url.Values, words string) {
 	p := &unitPage{unit: u, Digest: u.digest, Words: words, ID: typed.Get("id"), Deduct: typed.Get("deduct"), By: typed.Get("by"), Reason: typed.Get("reason")}
-	p.Writable = strings.HasSuffix(u.File, ".yaml") || strings.HasSuffix(u.File, ".yml")
+	p.Writable = isYAML(u.File) || isJSON(u.File)
+	if p.Conflict = status == http.StatusConflict; p.Conflict {
+		p.Changes, p.Known = d.changes(typed.Get("digest"), u)
+	}
+	d.mu.Lock()
+	d.opened.keep(u.digest, u.text)
+	d.mu.Unlock()
 	if u.audit != nil {
 		p.Demands = u.audit.Demands()
 	}
@@ -119,8 +139,8 @@ func (d *Desk) changeUnit(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, "表单读不出来，或者太长")
 		return
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.writing.Lock()
+	defer d.writing.Unlock()
 	q := r.PostForm
 	u := d.asked(r, q)
 	if u == nil {
@@ -130,11 +150,15 @@ func (d *Desk) changeUnit(w http.ResponseWriter, r *http.Request) {
 	err := d.change(u, q)
 	switch {
 	case errors.Is(err, errChanged):
-		d.render(w, http.StatusConflict, d.asked(r, q), q, err.Error())
+		if u = d.asked(r, q); u == nil {
+			refuse(w, http.StatusNotFound, "没有这个单位；它的文件可能已经移走")
+			return
+		}
+		d.render(w, http.StatusConflict, u, q, err.Error())
 	case err != nil:
 		d.render(w, http.StatusUnprocessableEntity, u, q, err.Error())
 	default:
-		http.Redirect(w, r, "/unit?file="+url.QueryEscape(u.File)+"&number="+strconv.Itoa(u.Number), http.StatusSeeOther)
+		http.Redirect(w, r, u.Address(), http.StatusSeeOther)
 	}
 }
 
@@ -157,7 +181,7 @@ func (d *Desk) change(u *unit, q url.Values) error {
 		case by == "" || oneLine(q.Get("reason")) == "":
 			return errors.New("请写核查人和扣分的理由")
 		case u.set == nil:
-			return errors.New(u.Fault)
+			return errors.New(u.Faults)
 		}
 		text, err := add(u.File, u.text, q.Get("id"), scoring.Adjustment{Deduct: points, By: by, Reason: oneLine(q.Get("reason"))})
 		if err != nil {
@@ -181,8 +205,10 @@ func (d *Desk) change(u *unit, q url.Values) error {
 // write writes a changed submission, where it can be scored as well as before.
 func (d *Desk) write(u *unit, text []byte) error {
 	sub, err := scoring.ParseSubmission(u.File, text)
-	if err == nil {
-		_, err = scoring.Score(u.set, sub)
+	if err == nil && u.card != nil {
+		trial := *u.complete // it has its standings
+		trial.Adjustments = sub.Adjustments
+		_, err = scoring.Score(u.set, &trial)
 	}
 	if err != nil && u.card != nil {
 		return err
@@ -199,14 +225,17 @@ func (d *Desk) showPaper(w http.ResponseWriter, r *http.Request) {
 	}
 	var b bytes.Buffer
 	var err error
-	kind := "text/html; charset=utf-8"
 	switch what := r.PathValue("what"); {
 	case what == "sheet" && u.card != nil:
 		err = papers.Of(u.card).WriteHTML(&b)
 	case what == "letter" && u.audit != nil:
 		err = papers.WriteLetters(&b, func(yield func(*audit.Audit) bool) { yield(u.audit) })
 	case what == "record" && u.audit != nil:
-		kind, err = "text/plain; charset=utf-8", u.audit.WriteText(&b)
+		var text strings.Builder
+		if err = u.audit.WriteText(&text); err == nil {
+			render(w, http.StatusOK, "record", map[string]any{"Name": u.Name, "Text": text.String(), "Signed": u.Signed, "State": u.State, "At": time.Now().Format("2006-01-02 15:04")})
+			return
+		}
 	default:
 		refuse(w, http.StatusNotFound, "这个单位没有这张表：不能评分，或者没有自评分")
 		return
@@ -215,9 +244,30 @@ func (d *Desk) showPaper(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusInternalServerError, err.Error())
 		return
 	}
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Content-Security-Policy", policy(b.String()))
-	_, _ = w.Write(b.Bytes()) // who has gone does not read it
+	showPaper(w, b.Bytes())
+}
+
+// showPaper shows a paper, which brings its own style.
+func showPaper(w http.ResponseWriter, paper []byte) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Security-Policy", policy(string(paper)))
+	_, _ = w.Write(paper) // who has gone does not read it
+}
+
+// showNow gives the digest of a unit's file as it is now, by which an open page sees that it changed.
+func (d *Desk) showNow(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("file")
+	info, err := os.Lstat(filepath.Join(d.dir, filepath.Base(name)))
+	if err != nil || name != filepath.Base(name) || !d.holds(fs.FileInfoToDirEntry(info)) {
+		refuse(w, http.StatusNotFound, "没有这个文件")
+		return
+	}
+	text, err := d.text(name)
+	if err != nil {
+		refuse(w, http.StatusNotFound, err.Error())
+		return
+	}
+	refuse(w, http.StatusOK, digestOf(text))
 }
 
 // render writes a page when all of it is there.

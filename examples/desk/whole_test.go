@@ -1,0 +1,216 @@
+package desk
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/scoring"
+)
+
+const trialRules = `format: 1
+rule_set: trial
+version: "2025"
+title: 某县评分标准
+effective: {from: 2025-01-01, to: 2025-12-31}
+basis: 无
+rounding: {places: 2, mode: half_up}
+not_applicable: rescale
+grades: [{name: 优, from: 90}, {name: 差, from: 0}]
+fields:
+  income:   {label: 收入, type: number, unit: 万元, min: 1}
+  spending: {label: 支出, type: number, unit: 万元, min: 0}
+measures:
+  done: {label: 完成率, unit: "%", is: spending / income * 100}
+indicators:
+  - id: completion
+    name: 支出完成率
+    marks: 100
+    clause: 每低于100%一个百分点扣1分。
+    criteria: [{id: short, per_step: {value: done, below: 100, step: 1, partial: discard, deduct: 1}, because: "完成率{done}"}]
+`
+
+func trialUnit(name string, spending int, claims string) string {
+	return fmt.Sprintf("unit: {code: %q, name: %s}\nrule_set: trial\nperiod: 2025\nvalues: {income: 100, spending: %d}\nclaims: %s\n", name, name, spending, claims)
+}
+
+// serveIt gives a client of a desk over a folder, by one rule set.
+func serveIt(t testing.TB, dir string, set *rules.Set) (address string, c *http.Client) {
+	t.Helper()
+	s := httptest.NewUnstartedServer(nil)
+	address = s.Listener.Addr().String()
+	s.Config.Handler = New(dir, func(*scoring.Submission) (*rules.Set, error) { return set, nil }).Handler(address, token)
+	s.Start()
+	t.Cleanup(s.Close)
+	return address, &http.Client{Jar: &jar{kept: []*http.Cookie{{Name: cookieFor(address), Value: token}}}}
+}
+
+func loaded(t testing.TB, text string) *rules.Set {
+	t.Helper()
+	set, err := rules.Parse("rules.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// A unit is in the state that its trouble puts it in; of one that cannot be scored the first reason stands in the list, and all on its page.
+func TestStates(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "改.yaml", trialUnit("改", 98, "{total: 100}"))
+	put(t, dir, "说明.yaml", trialUnit("说明", 98, "{total: 98, indicators: {completion: {points: 98}}}"))
+	put(t, dir, "核.yaml", trialUnit("核", 100, "{total: 100, indicators: {completion: {points: 100}}}"))
+	put(t, dir, "缺.yaml", "unit: {code: a, name: 缺}\nrule_set: trial\nperiod: 2025\nvalues: {income: 一, spending: 二}\n")
+	address, c := serveIt(t, dir, loaded(t, trialRules))
+	list := listed(t, c, address)
+	if !strings.Contains(list, "共 4 个单位，待改 2 个，待说明 1 个，待核 1 个，已核 0 个") {
+		t.Errorf("the states:\n%s", list)
+	}
+	if !strings.Contains(list, "（另有 1 处）") || strings.Contains(list, "values.spending") {
+		t.Errorf("the list says every reason, or not how many there are:\n%s", list)
+	}
+	if _, page := get(t, c, "http://"+address+"/unit?number=0&file="+url.QueryEscape("缺.yaml")); !strings.Contains(page, "values.income") || !strings.Contains(page, "values.spending") {
+		t.Errorf("the page does not say every reason:\n%s", page)
+	}
+}
+
+// Who changes a file that another has changed meanwhile sees what that was, old and new.
+func TestConflictsAreShown(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "甲.yaml", trialUnit("甲", 98, "{total: 100}"))
+	address, c := serveIt(t, dir, loaded(t, trialRules))
+	page := unitPageOf(t, c, address)
+	put(t, dir, "甲.yaml", trialUnit("甲", 95, "{total: 100}")+"adjustments:\n  completion:\n    - {deduct: 3, by: 乙, reason: 丙}\n")
+	_, page = send(t, c, address, page, "do", "add", "id", "completion", "deduct", "1", "by", "甲", "reason", "丁")
+	for _, want := range []string{"<td>支出</td><td>98</td><td>95</td>", "<td>核查扣分：支出完成率 [1].reason</td><td>（没有）</td><td>丙</td>", `value="丁"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say %s:\n%s", want, page)
+		}
+	}
+	if _, now := get(t, c, "http://"+address+"/unit/now?file="+url.QueryEscape("甲.yaml")); strings.TrimSpace(now) != digestOf([]byte(kept(t, dir, "甲.yaml"))) {
+		t.Errorf("an open page is told %q", now)
+	}
+}
+
+// Units that are compared have their places among all of the folder, in the list, on their page and on that of all; a deduction of one
+// is written; where one cannot be read nobody has a place.
+func TestUnitsAreCompared(t *testing.T) {
+	dir := t.TempDir()
+	files, err := filepath.Glob("../data/peers/units/*.yaml")
+	if err != nil || len(files) != 6 {
+		t.Fatal(files, err)
+	}
+	for i, f := range files {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Base(f)
+		if i == 0 {
+			name = "甲.yaml"
+		}
+		put(t, dir, name, string(text))
+	}
+	text, err := os.ReadFile("../data/peers/rules/peers-2025.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address, c := serveIt(t, dir, loaded(t, string(text)))
+	if list := listed(t, c, address); strings.Contains(list, "不能评分：") || !strings.Contains(list, `<td class="n">79.24</td>`) {
+		t.Errorf("the list:\n%s", list)
+	}
+	page := unitPageOf(t, c, address)
+	if !strings.Contains(page, `<p class="total">79.24 `) {
+		t.Errorf("the page:\n%s", page)
+	}
+	if status, page := send(t, c, address, page, "do", "add", "id", "thrift_rank", "deduct", "1", "by", "甲", "reason", "丁"); status != http.StatusOK || !strings.Contains(page, `<p class="total">78.24 `) {
+		t.Errorf("a deduction: %d\n%s", status, page)
+	}
+	if _, all := get(t, c, "http://"+address+"/all"); !strings.Contains(all, `<td class="n">78.24</td>`) || !strings.Contains(all, "各指标失分") {
+		t.Errorf("all units:\n%s", all)
+	}
+	put(t, dir, "读不出来.yaml", "x")
+	if list := listed(t, c, address); !strings.Contains(list, "有 1 个填报读不出来，其余单位的名次也会不对") {
+		t.Errorf("one cannot be read, and the list is\n%s", list)
+	}
+}
+
+// What is handed out of all units: the workbooks can be read as such, the pages bring nothing from elsewhere.
+func TestExports(t *testing.T) {
+	_, address, c := opened(t)
+	_, all := get(t, c, "http://"+address+"/all")
+	if !strings.Contains(all, ">湛江市人民政府驻北京联络处本级</a>") || !strings.Contains(all, "没有评分的") || strings.Contains(all, "<script>alert") {
+		t.Errorf("all units:\n%s", all)
+	}
+	for what, want := range map[string]string{"review.xlsx": "PK\x03\x04", "totals.xlsx": "PK\x03\x04", "overview.html": "湛江市人民政府驻北京联络处本级", "letters.html": "湛江市人民政府驻北京联络处本级"} {
+		if status, got := get(t, c, "http://"+address+"/all/"+what+"?rules=zhanjiang-overall-2024"); status != http.StatusOK || !strings.Contains(got, want) {
+			t.Errorf("%s: %d, %d bytes", what, status, len(got))
+		}
+	}
+	for _, at := range []string{"/all/review.xlsx?rules=other", "/all/else?rules=zhanjiang-overall-2024"} {
+		if status, got := get(t, c, "http://"+address+at); status != http.StatusNotFound {
+			t.Errorf("%s: %d %s", at, status, got)
+		}
+	}
+}
+
+// manyUnits puts units into a folder, some with a point too many, some without a figure.
+func manyUnits(t testing.TB, dir string, n int) {
+	t.Helper()
+	text, err := os.ReadFile("../data/zhanjiang-beijing-office-2024.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range n {
+		s := strings.NewReplacer("440800-001", fmt.Sprintf("44%04d", i), "湛江市人民政府驻北京联络处本级", fmt.Sprintf("单位%04d", i),
+			"spending: 332.12", fmt.Sprintf("spending: %d", 337-i%40), "claims: {total: 99}", fmt.Sprintf("claims: {total: %d}", 99-i%3)).Replace(string(text))
+		if i%50 == 0 {
+			s = strings.Replace(s, "income: 337.1", "", 1)
+		}
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%04d.yaml", i)), []byte(s), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A folder of many units is there at once, fills in, and leaves little in memory.
+func TestManyUnits(t *testing.T) {
+	n := long.Rounds(200, 1000)
+	dir := t.TempDir()
+	manyUnits(t, dir, n)
+	before := inUse()
+	address, c := serveIt(t, dir, builtIn2024(t))
+	began := time.Now()
+	if _, list := get(t, c, "http://"+address+"/"); !strings.Contains(list, fmt.Sprintf("共 %d 个单位", n)) {
+		t.Errorf("the first list:\n%.2000s", list)
+	}
+	first := time.Since(began)
+	list := listed(t, c, address)
+	all := time.Since(began)
+	if !strings.Contains(list, fmt.Sprintf("待改 %d 个", n)) || strings.Count(list, "不能评分：") != n/50 {
+		t.Errorf("the list:\n%.2000s", list)
+	}
+	began = time.Now()
+	listed(t, c, address)
+	again, kept := time.Since(began), inUse()-before
+	t.Logf("first list after %v, all read after %v, again %v, %d kB kept", first, all, again, kept>>10)
+	if kept > int64(n)*8<<10 {
+		t.Errorf("%d kB are kept of %d units", kept>>10, n)
+	}
+}
+
+func inUse() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
