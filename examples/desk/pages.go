@@ -51,6 +51,10 @@ func (d *Desk) showList(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusInternalServerError, err.Error())
 		return
 	}
+	folder := filepath.Base(d.dir)
+	if whole, err := filepath.Abs(d.dir); err == nil {
+		folder = filepath.Base(whole) // of "." too
+	}
 	counts := map[string]int{}
 	for _, l := range lines {
 		counts[l.State]++
@@ -59,7 +63,7 @@ func (d *Desk) showList(w http.ResponseWriter, r *http.Request) {
 	if reading {
 		states = append([]string{inHand}, states...)
 	}
-	render(w, http.StatusOK, "list", map[string]any{"Lines": lines, "Counts": counts, "States": states, "Dir": d.dir, "Reading": reading})
+	render(w, http.StatusOK, "list", map[string]any{"Lines": lines, "Counts": counts, "States": states, "Dir": d.dir, "Folder": folder, "Reading": reading})
 }
 
 // A unitPage is what the page of a unit shows.

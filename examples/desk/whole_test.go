@@ -125,7 +125,7 @@ func TestUnitsAreCompared(t *testing.T) {
 		t.Fatal(err)
 	}
 	address, c := serveIt(t, dir, loaded(t, string(text)))
-	if list := listed(t, c, address); strings.Contains(list, "不能评分：") || !strings.Contains(list, `<td class="n">79.24</td>`) {
+	if list := listed(t, c, address); strings.Contains(list, "不能评分：") || !strings.Contains(list, `data-head="得分">79.24</td>`) {
 		t.Errorf("the list:\n%s", list)
 	}
 	page := unitPageOf(t, c, address)
@@ -135,7 +135,7 @@ func TestUnitsAreCompared(t *testing.T) {
 	if status, page := send(t, c, address, page, "do", "add", "id", "thrift_rank", "deduct", "1", "by", "甲", "reason", "丁"); status != http.StatusOK || !strings.Contains(page, `<p class="total">78.24 `) {
 		t.Errorf("a deduction: %d\n%s", status, page)
 	}
-	if _, all := get(t, c, "http://"+address+"/all"); !strings.Contains(all, `<td class="n">78.24</td>`) || !strings.Contains(all, "各指标失分") {
+	if _, all := get(t, c, "http://"+address+"/all"); !strings.Contains(all, `data-head="得分">78.24</td>`) || !strings.Contains(all, "各指标失分") {
 		t.Errorf("all units:\n%s", all)
 	}
 	put(t, dir, "读不出来.yaml", "x")
