@@ -12,8 +12,8 @@ import (
 	"github.com/baifen-go/baifen/scoring/population"
 )
 
-// compare gives the units that are compared with others their standings among all of the folder, and judges them.
-func (d *Desk) compare(known map[string]*file) {
+// compareAll gives the units that are compared with others their standings among all of the folder, and judges them.
+func (d *Desk) compareAll(known map[string]*file) {
 	var waiting []*line
 	of, unread := map[*rules.Set][]*line{}, 0
 	for _, name := range slices.Sorted(maps.Keys(known)) {

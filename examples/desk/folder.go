@@ -94,7 +94,7 @@ func (d *Desk) catchUp() {
 		}
 		d.mu.Unlock()
 		if len(unread) == 0 {
-			d.compare(known)
+			d.compareAll(known)
 			continue
 		}
 		names := slices.Sorted(maps.Keys(unread))

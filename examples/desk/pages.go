@@ -286,6 +286,15 @@ func render(w http.ResponseWriter, status int, name string, data any) {
 	_, _ = w.Write(b.Bytes()) // who has gone does not read it
 }
 
+// TakenOff says what reviewers took off that the claim does not count, and so the difference does not either; "" where that is nothing.
+func (p *unitPage) TakenOff() string {
+	if p.audit == nil || p.card == nil || !p.audit.Computed.Valid || p.audit.Computed.Decimal.Equal(p.total) {
+		return ""
+	}
+	computed := p.audit.Computed.Decimal
+	return "按数据计算 " + computed.String() + "，核查扣 " + computed.Sub(p.total).String()
+}
+
 // under is rows of the sheet, for the page that they are on.
 type under struct {
 	Page *unitPage
