@@ -75,17 +75,20 @@ func openDesk(ctx context.Context, out io.Writer, folder, rulesName, addr string
 	}
 	token, at := rand.Text(), l.Addr().String()
 	s := &http.Server{Handler: desk.New(folder, rulesFor).Handler(at, token), ReadHeaderTimeout: 10 * time.Second}
-	stopped := context.AfterFunc(ctx, func() {
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		<-ctx.Done()
 		last, done := context.WithTimeout(context.Background(), 2*time.Second) // what is being written gets to its end
 		defer done()
 		if s.Shutdown(last) != nil {
 			_ = s.Close() // it ends all the same
 		}
-	})
-	defer stopped()
+	}()
 	fmt.Fprintf(out, "工作台在 http://%s/?token=%s\n按 Ctrl+C 停下\n", at, token)
 	if err := s.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return faulty(at, "unusable-address", "工作台停下了："+err.Error())
 	}
+	<-ended
 	return nil
 }

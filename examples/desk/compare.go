@@ -75,16 +75,16 @@ func (d *Desk) stand(ctx context.Context, u *unit) {
 	if !u.waits() {
 		return
 	}
-	behind, err := d.look()
-	if err == nil {
-		select {
-		case <-behind:
-		case <-ctx.Done():
-			err = ctx.Err()
-		}
-	}
-	if err != nil {
+	if err := d.caughtUp(ctx); err != nil {
 		u.err = err
+		return
+	}
+	d.place(u)
+}
+
+// place is stand where all that is known has been read.
+func (d *Desk) place(u *unit) {
+	if !u.waits() {
 		return
 	}
 	d.mu.Lock()
@@ -95,4 +95,18 @@ func (d *Desk) stand(ctx context.Context, u *unit) {
 		return
 	}
 	u.complete, u.err = f.lines[u.Number].complete, f.lines[u.Number].err
+}
+
+// caughtUp waits until the folder as it is now has been read.
+func (d *Desk) caughtUp(ctx context.Context) error {
+	behind, err := d.look()
+	if err != nil {
+		return err
+	}
+	select {
+	case <-behind:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

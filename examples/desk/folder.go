@@ -184,23 +184,23 @@ func (d *Desk) unit(ctx context.Context, name string, number int) *unit {
 
 // each reads and scores every unit, in the order of the files' names; few are in memory at a time.
 func (d *Desk) each(ctx context.Context, audited bool) (iter.Seq[*unit], error) {
-	behind, err := d.look()
-	if err != nil {
+	if err := d.caughtUp(ctx); err != nil {
 		return nil, err
 	}
-	select {
-	case <-behind:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
+	var names []string
 	d.mu.Lock()
-	names := slices.Sorted(maps.Keys(d.known))
+	for name, f := range d.known {
+		if len(f.lines) > 0 {
+			names = append(names, name)
+		}
+	}
 	d.mu.Unlock()
+	slices.Sort(names)
 	return func(yield func(*unit) bool) {
 		for units := range scoring.Batch(slices.Values(names), func(name string) []*unit {
 			units, _ := d.read(name)
 			for _, u := range units {
-				d.stand(ctx, u)
+				d.place(u)
 				u.judge(ctx, audited)
 			}
 			return units
