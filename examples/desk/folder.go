@@ -57,6 +57,9 @@ func (d *Desk) look() (<-chan struct{}, error) {
 			same++
 		} else {
 			f = &file{size: info.Size(), changed: info.ModTime()}
+			if d.isRules(e.Name()) {
+				f.lines = []line{} // no units
+			}
 		}
 		seen[e.Name()] = f
 	}

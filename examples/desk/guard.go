@@ -55,7 +55,11 @@ func guarded(address, token string, next http.Handler) http.Handler {
 				return
 			}
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
+		most := int64(64 << 10)
+		if strings.HasPrefix(r.URL.Path, "/rules/") {
+			most = mostAsked
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)
 	})
 }

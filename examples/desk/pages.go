@@ -40,6 +40,7 @@ func (d *Desk) Handler(address, token string) http.Handler {
 	m.HandleFunc("GET /all", d.showAll)
 	m.HandleFunc("GET /all/{what}", d.export)
 	m.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	d.author(m)
 	m.Handle("GET /desk.css", http.FileServerFS(served))
 	m.Handle("GET /desk.js", http.FileServerFS(served))
 	return guarded(address, token, m)

@@ -1,0 +1,204 @@
+package desk
+
+import (
+	"bytes"
+	"maps"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/library"
+	"github.com/baifen-go/baifen/rules/lint"
+	"github.com/baifen-go/baifen/rules/rulestest"
+	"github.com/baifen-go/baifen/scoring"
+	"github.com/baifen-go/baifen/scoring/impact"
+	"github.com/baifen-go/baifen/scoring/papers"
+)
+
+// ruleFiles names the rule files of the folder.
+func (d *Desk) ruleFiles() (names []string) {
+	entries, err := os.ReadDir(d.dir)
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if rules.IsRuleFile(e.Name()) && d.isRules(e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// open loads rules by their name: a file of the folder, or a built-in set.
+func (d *Desk) open(name string) (*rules.Set, error) {
+	if rules.IsRuleFile(name) && d.isRules(name) {
+		return rules.Load(os.DirFS(d.dir), name)
+	}
+	return library.Find(name)
+}
+
+func (d *Desk) showRuleFiles(w http.ResponseWriter, _ *http.Request) {
+	renderAuthor(w, "files", map[string]any{"Dir": d.dir, "Files": d.ruleFiles(), "BuiltIn": builtIn()})
+}
+
+// builtIn names the built-in rule sets.
+func builtIn() (names []string) {
+	for _, s := range library.Sets() {
+		names = append(names, s.Name())
+	}
+	return names
+}
+
+// A rulesPage is what the page of a rule file shows.
+type rulesPage struct {
+	Name, Other string
+	Editable    bool
+	Others      []string
+	Fault       string // why the rules do not load
+	Title       string
+	Tables      []papers.Table
+	Findings    []lint.Finding
+	Coverage    *rulestest.Coverage
+	Faults      []rulestest.Failure
+	Diff        string
+	DiffFault   string
+}
+
+// Witness gives the figures that show a finding, in words.
+func (p *rulesPage) Witness(w map[string]string) string { return witness(w) }
+
+func witness(w map[string]string) string {
+	if len(w) == 0 {
+		return ""
+	}
+	var parts []string
+	for _, k := range slices.Sorted(maps.Keys(w)) {
+		parts = append(parts, k+": "+w[k])
+	}
+	return "\n例：{" + strings.Join(parts, ", ") + "}"
+}
+
+// showRules shows the standard, each clause beside its rule, what was found about the rules, what their cases try, and in what they differ
+// from others.
+func (d *Desk) showRules(w http.ResponseWriter, r *http.Request) {
+	q := r.URL.Query()
+	p := &rulesPage{Name: q.Get("file"), Other: q.Get("other")}
+	p.Editable = rules.IsRuleFile(p.Name) && d.isRules(p.Name)
+	for _, name := range append(d.ruleFiles(), builtIn()...) {
+		if name != p.Name {
+			p.Others = append(p.Others, name)
+		}
+	}
+	set, err := d.open(p.Name)
+	if err != nil {
+		p.Fault = err.Error()
+		renderAuthor(w, "rules", p)
+		return
+	}
+	standard := d.standard(p.Name, set)
+	p.Title, p.Tables = standard.Title(), standard.Tables()
+	if p.Findings, err = lint.Check(r.Context(), set); err != nil {
+		return // the page has gone
+	}
+	folder := os.DirFS(d.dir)
+	if !p.Editable {
+		folder = library.FS()
+	}
+	if cover := rulestest.Cover(folder, fileOf(p.Name, set)); len(cover.Faults) == 0 {
+		p.Coverage = cover
+	} else {
+		p.Faults = cover.Faults
+	}
+	if p.Other != "" {
+		d.compare(r, p, set)
+	}
+	renderAuthor(w, "rules", p)
+}
+
+// fileOf gives the name of the file of a set: that of a built-in one is not its own.
+func fileOf(name string, set *rules.Set) string {
+	if rules.IsRuleFile(name) {
+		return name
+	}
+	return filepath.Base(set.Header().File)
+}
+
+// standard lays a rule file out, with what its cases get.
+func (d *Desk) standard(name string, set *rules.Set) *papers.Standard {
+	if _, err := os.Stat(filepath.Join(d.dir, rulestest.CaseFile(name))); err != nil || !d.isRules(name) {
+		return papers.OfRules(set, nil)
+	}
+	report := rulestest.CheckFile(os.DirFS(d.dir), name)
+	if report.Base == nil {
+		return papers.OfRules(set, nil)
+	}
+	var trials []papers.Trial
+	for _, c := range report.Results {
+		t := papers.Trial{Name: c.Name, Differs: c.Differs, Card: c.Card}
+		if c.Err != nil {
+			t.Refused = c.Err.Error()
+		}
+		trials = append(trials, t)
+	}
+	return papers.OfRules(report.Set, report.Base, trials...)
+}
+
+// compare says in what other rules differ, and what that does to the units of the folder.
+func (d *Desk) compare(r *http.Request, p *rulesPage, set *rules.Set) {
+	other, err := d.open(p.Other)
+	if err != nil {
+		p.DiffFault = err.Error()
+		return
+	}
+	var before, after []*scoring.Submission
+	entries, err := os.ReadDir(d.dir)
+	if err != nil {
+		p.DiffFault = "文件夹读不出来"
+		return
+	}
+	for _, e := range entries {
+		if e.IsDir() || !isSubmission(e.Name()) || d.isRules(e.Name()) {
+			continue
+		}
+		units, _ := d.read(r.Context(), e.Name())
+		for _, u := range units {
+			if u.sub == nil || u.sub.RuleSet != "" && u.sub.RuleSet != set.Header().ID && u.sub.RuleSet != other.Header().ID {
+				continue
+			}
+			before, after = append(before, impact.Taken(u.sub, other, set)), append(after, impact.Taken(u.sub, set, other))
+		}
+	}
+	report, err := impact.CompareUnits(r.Context(), other, set, before, after)
+	if err != nil {
+		p.DiffFault = err.Error()
+		return
+	}
+	report.OldFile, report.NewFile = p.Other, p.Name
+	var b bytes.Buffer
+	if err := report.WriteText(&b); err != nil {
+		p.DiffFault = err.Error()
+		return
+	}
+	p.Diff = b.String()
+}
+
+// showStandard shows the standard as a page that can be printed.
+func (d *Desk) showStandard(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("file")
+	set, err := d.open(name)
+	if err != nil {
+		refuse(w, http.StatusNotFound, err.Error())
+		return
+	}
+	var b bytes.Buffer
+	if err := d.standard(name, set).WriteHTML(&b); err != nil {
+		refuse(w, http.StatusInternalServerError, err.Error())
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Security-Policy", policy(b.String()))
+	_, _ = w.Write(b.Bytes()) // who has gone does not read it
+}
