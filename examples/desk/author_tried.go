@@ -230,7 +230,7 @@ func (d *Desk) answerCases(_ http.ResponseWriter, r *http.Request, q *question) 
 		one := result{Name: c.Name}
 		for _, f := range c.Failures {
 			one.Failures = append(one.Failures, f.Message)
-			a.Marks = append(a.Marks, mark{f.File, f.Line, f.Column, "error", c.Name + "：" + f.Message})
+			a.Marks = append(a.Marks, mark{f.File, f.Line, f.Column, "error", f.Message})
 		}
 		a.Results = append(a.Results, one)
 	}

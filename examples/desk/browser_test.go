@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,6 +19,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"github.com/baifen-go/baifen/internal/long"
+	"github.com/baifen-go/baifen/rules/library"
 )
 
 // A day is what somebody does in a browser that shows the desk. Whatever the page complains of, and whatever it asks of another place, fails
@@ -94,30 +96,23 @@ func (d day) sees(selector, says string) {
 // edits clicks behind words in an editor, takes them out, and types others in their place.
 func (d day) edits(editor, words, others string) {
 	d.Helper()
-	var at []float64
-	d.do(chromedp.Evaluate(fmt.Sprintf(`(() => {
-		for (const line of document.querySelectorAll('#%s .cm-line')) {
-			const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), nodes = [];
-			while (walk.nextNode()) nodes.push(walk.currentNode);
-			let n = line.textContent.indexOf(%q) + %d;
-			if (!line.textContent.includes(%q)) continue;
-			line.scrollIntoView({block: 'center'});
-			for (const t of nodes) {
-				if (n <= t.length) {
-					const r = document.createRange();
-					r.setStart(t, n - 1);
-					r.setEnd(t, n);
-					const box = r.getBoundingClientRect();
-					return [box.right - 1, (box.top + box.bottom) / 2];
-				}
-				n -= t.length;
-			}
-		}
-		return [];
-	})()`, editor, words, len([]rune(words)), words), &at))
-	if len(at) != 2 {
+	find := fmt.Sprintf(`[...document.querySelectorAll('#%s .cm-line')].find(l => l.textContent.includes(%q))`, editor, words)
+	var found bool
+	d.do(chromedp.Evaluate(`(l => { l?.scrollIntoView({block: 'center'}); return !!l; })(`+find+`)`, &found))
+	if !found {
 		d.Fatalf("%q is not shown in %s", words, editor)
 	}
+	time.Sleep(200 * time.Millisecond) // the editor draws anew what came into sight
+	var at []float64
+	d.do(chromedp.Evaluate(fmt.Sprintf(`(line => {
+		const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT), range = document.createRange();
+		let n = line.textContent.indexOf(%q) + %d;
+		while (walk.nextNode() && n > walk.currentNode.length) n -= walk.currentNode.length;
+		range.setStart(walk.currentNode, n - 1);
+		range.setEnd(walk.currentNode, n);
+		const box = range.getBoundingClientRect();
+		return [box.right - 1, (box.top + box.bottom) / 2];
+	})(%s)`, words, len([]rune(words)), find), &at))
 	d.do(chromedp.MouseClickXY(at[0], at[1]), chromedp.Sleep(50*time.Millisecond))
 	d.do(chromedp.KeyEvent(strings.Repeat(kb.Backspace, len([]rune(words)))), chromedp.KeyEvent(others), chromedp.KeyEvent(kb.Escape)) // Escape closes what is offered
 }
@@ -145,6 +140,13 @@ func (d day) looks(name string) {
 // saved, and what somebody else wrote meanwhile is not lost.
 func TestAuthorsDay(t *testing.T) {
 	dir, address, _ := authored(t)
+	for name, from := range map[string]string{"zhanjiang.yaml": "zhanjiang-overall-2024.yaml", "zhanjiang_test.yaml": "zhanjiang-overall-2024_test.yaml"} {
+		text, err := fs.ReadFile(library.FS(), from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, dir, name, string(text))
+	}
 	d := browse(t, address)
 	d.do(chromedp.Navigate("http://" + address + "/rules/page?file=demo2.yaml&other=demo.yaml"))
 	d.sees("#diff", "丙单位")
@@ -182,7 +184,7 @@ func TestAuthorsDay(t *testing.T) {
 		t.Errorf("the cases are\n%s", now)
 	}
 
-	d.edits("rules-editor", "version: \"2025\"", "version: 2025a")
+	d.edits("rules-editor", "没有按时公开预决算的，不得分", "没有按时公开的，不得分")
 	d.sees("#rules-state", "没有保存")
 	put(t, dir, "demo.yaml", demoRules+"# 别人写的\n")
 	d.do(chromedp.Click("#save-rules"))
@@ -193,14 +195,20 @@ func TestAuthorsDay(t *testing.T) {
 	}
 	d.do(chromedp.Click("#keep-mine"))
 	d.sees("#words", "已保存 demo.yaml")
-	if now := kept(t, dir, "demo.yaml"); !strings.Contains(now, "version: 2025a") {
+	if now := kept(t, dir, "demo.yaml"); now != strings.Replace(demoRules, "没有按时公开预决算的，不得分", "没有按时公开的，不得分", 1) {
 		t.Errorf("not saved:\n%s", now)
 	}
+	d.sees("#total", "96 优")
+	d.sees("#passed", "4 个用例，通过 4 个")
 	var markup int
 	d.do(chromedp.Evaluate(`document.querySelectorAll('main img, main b').length`, &markup))
 	if markup != 0 {
 		t.Error("words from outside became markup")
 	}
+
+	d.do(chromedp.Navigate("http://" + address + "/rules/edit?file=zhanjiang.yaml"))
+	d.sees("#passed", "个用例，通过")
+	d.answersSoon()
 }
 
 // answersSoon types a figure several times, and holds that the card is there within 50 ms of the key, by the page's own clock. The machine may be
@@ -212,7 +220,7 @@ func (d day) answersSoon() {
 		var took int
 		d.do(chromedp.Evaluate(`new Promise(done => {
 			delete document.body.dataset.answered;
-			const f = document.getElementById('figure-executed');
+			const f = document.querySelector('#form input[inputmode=decimal]');
 			f.dispatchEvent(new Event('input'));
 			const wait = setInterval(() => { if (document.body.dataset.answered) { clearInterval(wait); done(Number(document.body.dataset.answered)); } }, 2);
 		})`, &took, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
