@@ -28,7 +28,7 @@ var authorFiles embed.FS
 //go:embed author.html
 var authorText string
 
-var authorPages = template.Must(template.New("").Funcs(template.FuncMap{"shown": shown}).Parse(authorText))
+var authorPages = template.Must(template.Must(pages.Clone()).Parse(authorText))
 
 // mostAsked is the most that a request of the author's page may have: rules, cases and figures, each written as JSON.
 const mostAsked = 4 * rules.MaxBytes

@@ -110,10 +110,10 @@ func TestRulesPage(t *testing.T) {
 	if t.Failed() {
 		t.Log(page)
 	}
-	if _, page = get(t, c, "http://"+address+"/rules/page?file=demo.yaml"); !strings.Contains(page, "处试到") {
+	if _, page = get(t, c, "http://"+address+"/rules/page?file=demo.yaml"); !strings.Contains(page, "处，试到") {
 		t.Errorf("coverage is not said:\n%s", page)
 	}
-	if status, page = get(t, c, "http://"+address+"/rules/page?file=zhanjiang-overall-2024"); status != http.StatusOK || !strings.Contains(page, "处试到") || strings.Contains(page, "/rules/edit") {
+	if status, page = get(t, c, "http://"+address+"/rules/page?file=zhanjiang-overall-2024"); status != http.StatusOK || !strings.Contains(page, "处，试到") || strings.Contains(page, "/rules/edit") {
 		t.Errorf("a built-in set: %d\n%s", status, page)
 	}
 	if status, page = get(t, c, "http://"+address+"/rules/standard?file=demo.yaml"); status != http.StatusOK || !strings.Contains(page, "执行率97.5%") {

@@ -163,7 +163,7 @@ func (d *Desk) compare(r *http.Request, p *rulesPage, set *rules.Set) {
 		if e.IsDir() || !isSubmission(e.Name()) || d.isRules(e.Name()) {
 			continue
 		}
-		units, _ := d.read(r.Context(), e.Name())
+		units, _ := d.read(e.Name())
 		for _, u := range units {
 			if u.sub == nil || u.sub.RuleSet != "" && u.sub.RuleSet != set.Header().ID && u.sub.RuleSet != other.Header().ID {
 				continue
