@@ -20,13 +20,15 @@ func (b *Bound) rows(f *indicators.Field, x, plain any, at string) ([][]indicato
 	if b.cells += len(list) * len(f.Columns); b.cells > MaxCells {
 		return nil, &refusal{code: codeTooManyRows, says: fmt.Sprintf("有 %d 行，每行 %d 格：一份填报数据里所有的表最多 %d 格，连同没有写出的格", len(list), len(f.Columns), MaxCells)}
 	}
-	rows := make([][]indicators.Value, len(list))
+	columns := len(f.Columns)
+	rows, cells := make([][]indicators.Value, len(list)), make([]indicators.Value, len(list)*columns)
 	for i, m := range list {
 		if b.cut {
 			break
 		}
 		b.table, b.tableRow = f, i+1
-		rows[i] = b.row(f, m, source.Item(at, i))
+		rows[i], cells = cells[:columns:columns], cells[columns:]
+		b.row(rows[i], f, m, source.Item(at, i))
 	}
 	b.table = nil
 	return rows, nil
@@ -108,8 +110,8 @@ func (t *taggings) of(row reflect.Type) *tagging {
 	return s
 }
 
-func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicators.Value {
-	row := make([]indicators.Value, len(f.Columns))
+// row fills in a row.
+func (b *Bound) row(row []indicators.Value, f *indicators.Field, m map[string]any, at string) {
 	found := 0
 	for c := range f.Columns {
 		column := &f.Columns[c]
@@ -127,11 +129,9 @@ func (b *Bound) row(f *indicators.Field, m map[string]any, at string) []indicato
 			b.fault(&Error{Path: at + "." + column.Name, Code: CodeMissingValue, Field: f.Name, TableRow: b.tableRow, TableColumn: column.Name, Message: titled(f) + "的这一行缺少" + titled(column)})
 		}
 	}
-	if found == len(m) {
-		return row
+	if found < len(m) {
+		b.unknownColumns(f, m, at)
 	}
-	b.unknownColumns(f, m, at)
-	return row
 }
 
 // unknownColumns reports cells that the table does not have. Where a column was meant that is missing, that is not said again.

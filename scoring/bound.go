@@ -96,6 +96,7 @@ func newBound(set *rules.Set) *Bound {
 	b := &Bound{
 		set: set, values: set.NewValues(), concludes: concludes(set), shaped: shapedBy(set),
 		leaves:  make([]leaf, set.Leaves().Len()),
+		taken:   make([]taken, 0, set.Criteria().Len()),
 		bonuses: make([]exact.Number, set.Bonuses().Len()),
 		caps:    make([]capped, set.Caps().Len()),
 		checks:  make([]bool, set.Checks().Len()),

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/baifen-go/baifen/indicators/exact"
 	"github.com/baifen-go/baifen/rules"
 	"github.com/baifen-go/baifen/scoring/internal/held"
 	"github.com/baifen-go/baifen/scoring/internal/page"
@@ -19,7 +20,7 @@ const Version = "0.1.0"
 // from; sentences, arithmetic and text are made from that when they are asked for. The zero Card is of no unit: it has no points, and
 // writing it is an error.
 type Card struct {
-	total decimal.Decimal
+	total exact.Number
 	grade string
 	kept  *kept
 }
@@ -29,7 +30,7 @@ func (c *Card) Total() decimal.Decimal {
 	if c == nil {
 		return decimal.Decimal{}
 	}
-	return c.total
+	return held.Decimal(c.total)
 }
 
 // Grade gives the grade band of the total.
@@ -49,10 +50,13 @@ type kept struct {
 }
 
 func newCard(b *Bound) *Card {
-	return &Card{
-		total: held.Decimal(b.sum.total), grade: b.Grade(),
-		kept: &kept{set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), adjustments: slices.Clone(b.adjustments)},
-	}
+	c := new(struct { // in one piece
+		card Card
+		kept kept
+	})
+	c.kept = kept{set: b.set, sub: b.sub.kept(), figures: b.values.Pack(), adjustments: slices.Clone(b.adjustments)}
+	c.card = Card{total: b.sum.total, grade: b.Grade(), kept: &c.kept}
+	return &c.card
 }
 
 // again scores the card's unit once more, to say what lies behind the total. It comes out the same: nothing but what the card keeps

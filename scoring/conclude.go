@@ -40,7 +40,7 @@ func concludes(set *rules.Set) bool {
 func (b *Bound) judgeInOrder(order []int) {
 	b.begin()
 	for i := range b.leaves {
-		b.applies(i)
+		b.applies(b.set.Leaves().At(i), &b.leaves[i])
 	}
 	if b.errs == nil && b.share() != nil { // which is said again when points are added up
 		return
@@ -52,7 +52,7 @@ func (b *Bound) judgeInOrder(order []int) {
 			if b.errs != nil && readsPoints(in) {
 				continue // what it reads may be what failed
 			}
-			b.judgeLeaf(i)
+			b.judgeLeaf(in, &b.leaves[i])
 		}
 		b.settle(in)
 	}

@@ -95,10 +95,11 @@ func (b *Bound) Points(points []exact.Number) []exact.Number {
 
 // leafScore gives the score of a leaf out of the marks applied.
 func (b *Bound) leafScore(i int) exact.Number {
+	marks := b.applied(i)
 	if lost := b.leaves[i].lost; !lost.IsZero() {
-		return b.applied(i).Sub(lost)
+		return marks.Sub(lost)
 	}
-	return b.applied(i)
+	return marks
 }
 
 // Card scores the bound submission and gives the card, which stays as it is when the Bound is used again.
@@ -147,9 +148,10 @@ func (b *Bound) score() error {
 // judge runs every criterion of every applicable leaf, then those of groups and of the set.
 func (b *Bound) judge() {
 	b.begin()
+	leaves := b.set.Leaves()
 	for i := range b.leaves {
-		if b.applies(i) {
-			b.judgeLeaf(i)
+		if in, l := leaves.At(i), &b.leaves[i]; b.applies(in, l) {
+			b.judgeLeaf(in, l)
 		}
 	}
 	b.inner()
@@ -158,12 +160,11 @@ func (b *Bound) judge() {
 // begin forgets what was judged before.
 func (b *Bound) begin() {
 	b.partial, b.unasked, b.lost, b.taken = false, false, exact.Number{}, b.taken[:0]
+	clear(b.leaves)
 }
 
 // applies asks whether a leaf applies, and notes what became of it. It is false too where that cannot be told.
-func (b *Bound) applies(i int) bool {
-	in, l := b.set.Leaves().At(i), &b.leaves[i]
-	l.lost, l.status = exact.Number{}, Scored
+func (b *Bound) applies(in *rules.Indicator, l *leaf) bool {
 	applies, fail := in.Applies(b.values)
 	switch {
 	case fail != nil:
@@ -178,10 +179,10 @@ func (b *Bound) applies(i int) bool {
 }
 
 // judgeLeaf runs every criterion of a leaf.
-func (b *Bound) judgeLeaf(i int) {
-	in, l := b.set.Leaves().At(i), &b.leaves[i]
-	if l.lost = b.lose(in, b.run(in)); !l.lost.IsZero() {
-		b.lost = b.lost.Add(l.lost)
+func (b *Bound) judgeLeaf(in *rules.Indicator, l *leaf) {
+	lost := b.lose(in)
+	if l.lost = lost; !lost.IsZero() {
+		b.lost = b.lost.Add(lost)
 	}
 }
 

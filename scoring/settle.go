@@ -11,8 +11,8 @@ import (
 // A tally is what the criteria of one node add and take off; of a group, or the set, also what it begins with, and the marks that it has.
 type tally struct{ added, off, start, applied exact.Number }
 
-// run runs the criteria of a node, and notes what each moves.
-func (b *Bound) run(in *rules.Indicator) (t tally) {
+// run runs the criteria of a node, notes what each moves, and gives what they add and take off together.
+func (b *Bound) run(in *rules.Indicator) (added, off exact.Number) {
 	first, last := in.CriteriaSpan()
 	for k := first; k < last; k++ {
 		c := b.set.Criteria().At(k)
@@ -22,34 +22,43 @@ func (b *Bound) run(in *rules.Indicator) (t tally) {
 			b.failure(fail)
 		case points.IsZero():
 		case c.Counts():
-			t.added = t.added.Add(points)
-			b.taken = append(b.taken, taken{k, points})
+			added = added.Add(points)
+			b.take(k, points)
 		default:
-			if t.off.IsZero() {
-				t.off = points
+			if off.IsZero() {
+				off = points
 			} else {
-				t.off = t.off.Add(points)
+				off = off.Add(points)
 			}
-			b.taken = append(b.taken, taken{k, points})
+			b.take(k, points)
 		}
 	}
-	return t
+	return added, off
+}
+
+// take notes what a criterion moves. There is room, for each moves points once.
+func (b *Bound) take(criterion int, points exact.Number) {
+	n := len(b.taken)
+	b.taken = b.taken[:n+1]
+	t := &b.taken[n] // field by field: a copy of the whole would wait for the points to reach memory
+	t.criterion, t.points = criterion, points
 }
 
 // lose gives what a leaf loses of its own marks.
-func (b *Bound) lose(in *rules.Indicator, t tally) exact.Number {
-	if in.Plain() {
-		if t.off.IsZero() {
-			return t.off
+func (b *Bound) lose(in *rules.Indicator) exact.Number {
+	added, off := b.run(in)
+	if !b.shaped || in.Plain() {
+		if !off.IsZero() && in.Marks().Less(off) {
+			return in.Marks()
 		}
-		return exact.Min(t.off, in.Marks())
+		return off
 	}
 	begins, fail := in.Begins(b.values)
 	if fail != nil {
 		b.failure(fail)
 		return exact.Number{}
 	}
-	return in.Marks().Sub(in.Held(begins.Add(t.added).Sub(t.off), in.Marks()))
+	return in.Marks().Sub(in.Held(begins.Add(added).Sub(off), in.Marks()))
 }
 
 // inner runs the criteria of groups and of the set.
@@ -60,7 +69,8 @@ func (b *Bound) inner() {
 	clear(b.tallies)
 	for _, in := range b.set.Judging().All() {
 		if !in.Leaf() {
-			b.tallies[in.Order()] = b.run(in)
+			t := &b.tallies[in.Order()]
+			t.added, t.off = b.run(in)
 		}
 	}
 }

@@ -65,6 +65,9 @@ func Max(a, b Number) Number {
 // compare is Cmp without the short way. In words it multiplies crosswise in 192
 // bits, which is always enough, so it never allocates there.
 func (a Number) compare(b Number) int {
+	if a.n == 0 || b.n == 0 || (a.n < 0) != (b.n < 0) { // n has the sign of the number, however it is held
+		return cmp.Compare(a.Sign(), b.Sign())
+	}
 	if a.form >= large || b.form >= large {
 		return a.rat().Cmp(b.rat())
 	}
@@ -76,10 +79,6 @@ func (a Number) compare(b Number) int {
 	if x, y, ok := crosswise(a, b); ok {
 		return cmp.Compare(x, y)
 	}
-	sa, sb := a.Sign(), b.Sign()
-	if sa != sb {
-		return cmp.Compare(sa, sb)
-	}
 	x, y := uint64(1), uint64(1)
 	if as, bs := a.scale(), b.scale(); as < bs {
 		x = pow10[bs-as]
@@ -88,7 +87,7 @@ func (a Number) compare(b Number) int {
 	}
 	a2, a1, a0 := product(magnitude(a.n), x, b.den())
 	b2, b1, b0 := product(magnitude(b.n), y, a.den())
-	return sa * cmp.Or(cmp.Compare(a2, b2), cmp.Compare(a1, b1), cmp.Compare(a0, b0))
+	return a.Sign() * cmp.Or(cmp.Compare(a2, b2), cmp.Compare(a1, b1), cmp.Compare(a0, b0))
 }
 
 // crosswise multiplies both numbers by the denominators and the powers of ten of the other, where that fits a word each.

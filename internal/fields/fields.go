@@ -35,6 +35,8 @@ const (
 // Check reports whether a number lies in the field's declared range and is whole where it must be.
 func Check(f *indicators.Field, n exact.Number) Fault {
 	switch {
+	case f.Range.Contains(n) && !f.Whole: // as most are
+		return Fits
 	case !(indicators.Interval{Low: f.Range.Low}).Contains(n):
 		return BelowRange
 	case !(indicators.Interval{High: f.Range.High}).Contains(n):

@@ -88,7 +88,7 @@ func (o *Object) KeyPos(key string) (pos Pos) {
 
 // Known declares keys that belong here, whether or not they are taken, so that Close can suggest them.
 func (o *Object) Known(keys ...string) {
-	o.known = slices.Grow(o.known, len(keys))
+	o.known = slices.Grow(o.known, max(len(keys), 16-len(o.known))) // most maps may have more keys than they do
 	for _, k := range keys {
 		if !slices.Contains(o.known, k) {
 			o.known = append(o.known, k)

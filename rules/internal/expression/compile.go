@@ -142,6 +142,18 @@ func compileAny[T any](n *Node, t valueType[T]) func(*Frame) T {
 }
 
 func compileNumber(n *Node) func(*Frame) exact.Number {
+	switch slot := n.Slot; n.Op { // without a call for the part of the value that is a number
+	case Local:
+		return func(f *Frame) exact.Number { return f.locals[slot].Number }
+	case Column:
+		return func(f *Frame) exact.Number {
+			v := &f.row[slot]
+			if !v.Present {
+				f.fail(MissingValue, n)
+			}
+			return v.Number
+		}
+	}
 	if c := compileAny(n, numbers); c != nil {
 		return c
 	}
@@ -230,17 +242,26 @@ func compileFunction(n *Node) func(*Frame) exact.Number {
 			return exact.Min(exact.Max(v, l), h)
 		}
 	}
+	return compilePick(n, args)
+}
+
+// compilePick is the least or the greatest of some numbers.
+func compilePick(n *Node, args []func(*Frame) exact.Number) func(*Frame) exact.Number {
 	pick := exact.Min
 	if n.Op == Max {
 		pick = exact.Max
 	}
-	if len(args) == 2 {
-		y := args[1]
+	x, rest := args[0], args[1:]
+	if len(rest) == 1 {
+		y := rest[0]
+		if k, fixed := n.Args[0].Constant(); fixed {
+			return func(f *Frame) exact.Number { return pick(k, f.sized(y(f), n)) }
+		}
 		return func(f *Frame) exact.Number { v := f.sized(x(f), n); return pick(v, f.sized(y(f), n)) }
 	}
 	return func(f *Frame) exact.Number {
 		v := f.sized(x(f), n)
-		for _, y := range args[1:] {
+		for _, y := range rest {
 			v = pick(v, f.sized(y(f), n))
 		}
 		return v

@@ -6,27 +6,24 @@ import (
 	"github.com/baifen-go/baifen/indicators/exact"
 )
 
-// An operand is a number that an operation takes. Most are fields: those are read from the frame without a call through a closure.
-type operand struct {
-	slot  int // of a field, else -1
-	value func(*Frame) exact.Number
+// A pair is two numbers that an operation takes, with what is known of them when it is compiled. Most are fields and numbers of the rule:
+// those are read without a call through a closure.
+type pair struct {
+	x, y           func(*Frame) exact.Number
+	first, second  int // slots, where both are fields
+	named          bool
+	left, right    exact.Number // where they are fixed
+	fixedL, fixedR bool
 }
 
-func operandOf(n *Node) operand {
-	if n.Op == Ref && n.measure == nil {
-		return operand{n.Slot, n.number}
-	}
-	return operand{-1, n.number}
+func pairOf(a, b *Node) pair {
+	p := pair{x: a.number, y: b.number, first: a.Slot, second: b.Slot, named: a.isField() && b.isField()}
+	p.left, p.fixedL = a.Constant()
+	p.right, p.fixedR = b.Constant()
+	return p
 }
 
-func (o *operand) get(f *Frame) exact.Number {
-	if o.slot >= 0 {
-		if c := &f.cells[o.slot]; c.present {
-			return c.number
-		}
-	}
-	return o.value(f)
-}
+func (n *Node) isField() bool { return n.Op == Ref && n.measure == nil }
 
 // compileArithmetic gives an operation its closure. Sums and rates of names, which most measures are, have a short way for the usual
 // case that every name has its value and every result fits machine words; all else goes the long way, which reports what is missing.
@@ -98,10 +95,10 @@ func compileRate(quotient, n *Node, k exact.Number, long func(*Frame) exact.Numb
 			return long(f)
 		}
 	}
-	a, b := operandOf(quotient.Args[0]), operandOf(quotient.Args[1])
+	a, b := quotient.Args[0].number, quotient.Args[1].number
 	return func(f *Frame) exact.Number {
-		x := a.get(f)
-		q, err := x.Quo(b.get(f))
+		x := a(f)
+		q, err := x.Quo(b(f))
 		if err != nil {
 			f.fail(DivisionByZero, quotient)
 		}
@@ -110,28 +107,28 @@ func compileRate(quotient, n *Node, k exact.Number, long func(*Frame) exact.Numb
 }
 
 func compileOperation(n *Node) func(*Frame) exact.Number {
-	a, b := operandOf(n.Args[0]), operandOf(n.Args[1])
+	a, b := n.Args[0].number, n.Args[1].number
 	k, fixed := n.Args[1].Constant()
 	divide := exact.Number.Quo
 	switch n.Op {
-	case Add: // called by name: these three are most of what a unit is judged by
-		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Add(b.get(f)), n) }
+	case Add:
+		return compileExact(n, exact.Number.Add)
 	case Sub:
-		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Sub(b.get(f)), n) }
+		return compileExact(n, exact.Number.Sub)
 	case Mul:
-		return func(f *Frame) exact.Number { x := a.get(f); return f.sized(x.Mul(b.get(f)), n) }
+		return compileExact(n, exact.Number.Mul)
 	case Pow:
 		return compilePower(n, a)
 	case Rem:
 		divide = exact.Number.Rem
 	case Quo:
 		if inverse, err := exact.Int(1).Quo(k); fixed && err == nil && inverse.Terminates() {
-			return func(f *Frame) exact.Number { return f.sized(a.get(f).Mul(inverse), n) }
+			return func(f *Frame) exact.Number { return f.sized(a(f).Mul(inverse), n) }
 		}
 	}
 	return func(f *Frame) exact.Number {
-		x := a.get(f)
-		q, err := divide(x, b.get(f))
+		x := a(f)
+		q, err := divide(x, b(f))
 		if err != nil {
 			f.fail(DivisionByZero, n)
 		}
@@ -139,10 +136,35 @@ func compileOperation(n *Node) func(*Frame) exact.Number {
 	}
 }
 
-func compilePower(n *Node, a operand) func(*Frame) exact.Number {
+// compileExact is an operation that has a result for any two numbers.
+func compileExact(n *Node, op func(a, b exact.Number) exact.Number) func(*Frame) exact.Number {
+	p := pairOf(n.Args[0], n.Args[1])
+	x, y := p.x, p.y
+	long := func(f *Frame) exact.Number { v := x(f); return f.sized(op(v, y(f)), n) }
+	switch {
+	case p.named:
+		first, second := p.first, p.second
+		return func(f *Frame) exact.Number {
+			v, w := &f.cells[first], &f.cells[second]
+			if v.present && w.present {
+				return f.sized(op(v.number, w.number), n)
+			}
+			return long(f)
+		}
+	case p.fixedR:
+		k := p.right
+		return func(f *Frame) exact.Number { return f.sized(op(x(f), k), n) }
+	case p.fixedL:
+		k := p.left
+		return func(f *Frame) exact.Number { return f.sized(op(k, y(f)), n) }
+	}
+	return long
+}
+
+func compilePower(n *Node, a func(*Frame) exact.Number) func(*Frame) exact.Number {
 	times := n.Exponent()
 	return func(f *Frame) exact.Number {
-		x, p := a.get(f), exact.Int(1)
+		x, p := a(f), exact.Int(1)
 		for range times {
 			p = f.sized(p.Mul(x), n)
 		}

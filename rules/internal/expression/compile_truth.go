@@ -56,11 +56,29 @@ func compileComparison(n *Node) func(*Frame) bool {
 		a, b := l.truth, r.truth
 		return func(f *Frame) bool { x := a(f); return (x == b(f)) == equal }
 	}
-	a, b, want := l.number, r.number, n.Op.Outcomes()
-	if k, fixed := r.Constant(); fixed {
-		return func(f *Frame) bool { return want[f.sized(a(f), n).Cmp(k)+1] }
+	return compileOrder(n)
+}
+
+// compileOrder compares two numbers.
+func compileOrder(n *Node) func(*Frame) bool {
+	p := pairOf(n.Args[0], n.Args[1])
+	x, y, want := p.x, p.y, n.Op.Outcomes()
+	long := func(f *Frame) bool { v := f.sized(x(f), n); return want[v.Cmp(f.sized(y(f), n))+1] }
+	switch {
+	case p.named:
+		first, second := p.first, p.second
+		return func(f *Frame) bool {
+			v, w := &f.cells[first], &f.cells[second]
+			if v.present && w.present && v.number.Quick() && w.number.Quick() {
+				return want[v.number.Cmp(w.number)+1]
+			}
+			return long(f)
+		}
+	case p.fixedR:
+		k := p.right
+		return func(f *Frame) bool { return want[f.sized(x(f), n).Cmp(k)+1] }
 	}
-	return func(f *Frame) bool { x := f.sized(a(f), n); return want[x.Cmp(f.sized(b(f), n))+1] }
+	return long
 }
 
 // Outcomes tells which results of a three-way comparison make the operator true: less, equal and greater.

@@ -60,8 +60,8 @@ func compileDates(n *Node) func(*Frame) exact.Number {
 	case PeriodEnd:
 		return func(f *Frame) exact.Number { return yearEnd(f.period) }
 	}
-	a, b, op := operandOf(n.Args[0]), operandOf(n.Args[1]), n.Op
-	return func(f *Frame) exact.Number { x := a.get(f); return Between(op, x, b.get(f)) }
+	a, b, op := n.Args[0].number, n.Args[1].number, n.Op
+	return func(f *Frame) exact.Number { x := a(f); return Between(op, x, b(f)) }
 }
 
 func yearStart(year int) exact.Number {

@@ -33,6 +33,12 @@ func (f *Frame) Present(n *Node) bool {
 
 // Bind evaluates what a Let names, for its body.
 func (f *Frame) Bind(let *Node) {
+	if x := let.Args[0].number; x != nil { // most are: a value is long to copy
+		v := x(f)
+		to := f.local(let.Slot)
+		to.Number, to.Present = v, true
+		return
+	}
 	v := f.Part(let.Args[0])
 	*f.local(let.Slot) = v
 }

@@ -12,7 +12,9 @@ import (
 // It counts the steps of a unit against [MaxSteps]: a table row once for each 16 nodes of its predicate, a number beyond machine words by
 // the square of its length wherever it is computed, compared or rounded, a text by its length wherever it is compared.
 type Frame struct {
-	cells  []cell // by slot: fields, then measures, then marks
+	cells   []cell // by slot: fields, then measures, then marks
+	failure Failure
+
 	texts  []string
 	tables [][][]indicators.Value
 	scope  *Scope
@@ -25,7 +27,6 @@ type Frame struct {
 	numbers []exact.Number // likewise, of medians
 	steps   int
 	walked  int // steps of all evaluations, those too that had a budget of their own
-	failure Failure
 }
 
 // A cell is a value in little room, for most values are numbers: of a text or a table it holds the place in the frame's list, from 1.

@@ -27,7 +27,7 @@ const (
 
 // Pack gives the values of the first slots, as many as there are fields.
 func (f *Frame) Pack(fields int) Packed {
-	p := Packed{cells: make([]packedCell, fields), period: f.period}
+	p := Packed{cells: make([]packedCell, fields), others: make([]indicators.Value, 0, f.others(fields)), period: f.period}
 	for i := range p.cells {
 		c, to := &f.cells[i], &p.cells[i]
 		coefficient, scale, short := c.number.Short()
@@ -42,6 +42,17 @@ func (f *Frame) Pack(fields int) Packed {
 		}
 	}
 	return p
+}
+
+// others counts the values of the first slots that are more than a short decimal or a truth.
+func (f *Frame) others(fields int) (n int) {
+	for i := range f.cells[:fields] {
+		c := &f.cells[i]
+		if _, _, short := c.number.Short(); c.present && (!short || c.other != 0) {
+			n++
+		}
+	}
+	return n
 }
 
 // Unpack makes the frame hold what was packed from a frame of the same scope, and nothing else.

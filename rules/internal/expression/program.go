@@ -15,6 +15,7 @@ import (
 
 // A Program is one compiled expression, immutable and safe for concurrent use with a frame of its own for each goroutine.
 type Program struct {
+	number func(*Frame) exact.Number // of the root
 	root   *Node
 	refs   []int
 	names  string // the formula in names
@@ -41,7 +42,7 @@ func (p *Program) Locals() int { return p.locals }
 func (p *Program) Refs() []int { return p.refs }
 
 // Number evaluates a program of type Number; ask [Frame.TakeFailure] before using the result.
-func (p *Program) Number(f *Frame) exact.Number { return p.root.number(f) }
+func (p *Program) Number(f *Frame) exact.Number { return p.number(f) }
 
 // Bool evaluates a program of type Bool.
 func (p *Program) Bool(f *Frame) bool { return p.root.truth(f) }
@@ -69,7 +70,7 @@ func (p *Program) Equality() (left, right *Program, ok bool) {
 		return nil, nil, false
 	}
 	l, r := p.root.Args[0], p.root.Args[1]
-	return &Program{root: l}, &Program{root: r}, true
+	return &Program{root: l, number: l.number}, &Program{root: r, number: r.number}, true
 }
 
 // Compile types the parsed expression, checks that its result is of the wanted type (Invalid: any but a list) and compiles it.
@@ -99,7 +100,7 @@ func (s *Scope) CompileWith(p *Parsed, want Type, marks bool, results Results) (
 
 // newProgram is the outside of a compiled tree.
 func newProgram(root *Node, locals int) *Program {
-	p := &Program{root: root, locals: locals}
+	p := &Program{root: root, number: root.number, locals: locals}
 	root.Walk(func(n *Node) bool {
 		if slot, reads := n.Reads(); reads && !slices.Contains(p.refs, slot) {
 			p.refs = append(p.refs, slot)

@@ -27,14 +27,16 @@ type Judge interface {
 
 // A Criterion judges one thing of an indicator. Each item of a list of items is a criterion by itself.
 type Criterion struct {
-	Judge     Judge
+	// What scoring reads stands together.
+	Judge Judge
+	Earns bool         // Judge gives points earned, not points off
+	Adds  bool         // the points are added, not taken off: of a form that awards, where its leaf starts from 0
+	OutOf exact.Number // points that a form which awards governs
+	Grid  exact.Grid   // how the points are rounded
+
 	Form      *Form
 	Terms     *Terms
-	OutOf     exact.Number // points that a form which awards governs
 	Marks     exact.Number // of the indicator
-	Grid      exact.Grid   // how the points are rounded
-	Earns     bool         // Judge gives points earned, not points off
-	Adds      bool         // the points are added, not taken off: of a form that awards, where its leaf starts from 0
 	Unheld    bool         // the marks are no limit of the points
 	Judgement int          // among the judgements of a submission; -1 when none is wanted
 	Choice    int          // among the choices; -1 when there is none
@@ -79,15 +81,27 @@ func (c *Criterion) Deduction(u *Unit) (exact.Number, judging.Problem) {
 	if p != judging.NoProblem || u.Frame.Failed() {
 		return points, p
 	}
-	switch {
-	case !c.Earns && points.IsZero(), c.Earns && !points.Less(c.OutOf): // as most are; what a criterion governs needs no rounding
-		return exact.Number{}, p
-	case !c.Earns:
-		return c.Grid.Round(points), p
-	case points.Sign() < 0:
-		return c.OutOf, p
+	if !c.Earns {
+		if points.IsZero() { // as most are
+			return points, p
+		}
+		return c.round(points), p
 	}
-	return c.OutOf.Sub(c.Grid.Round(points)), p
+	switch earned := c.round(points); { // what a criterion governs needs no rounding
+	case earned.Sign() <= 0:
+		return c.OutOf, p
+	case earned.Less(c.OutOf):
+		return c.OutOf.Sub(earned), p
+	}
+	return exact.Number{}, p
+}
+
+// round is Round of the grid, which need not be copied where points are rounded to decimal places.
+func (c *Criterion) round(points exact.Number) exact.Number {
+	if places := c.Grid.Places; c.Grid.To.IsZero() {
+		return points.Round(places, c.Grid.Mode).WithPlaces(places)
+	}
+	return c.Grid.Round(points)
 }
 
 // Off gives the points off, not rounded, with what explains them: the amount of a judge that counts, the place of what a judge picks.
