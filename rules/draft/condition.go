@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -153,4 +154,16 @@ func (e *end) opposite() *end {
 		return &end{e.at, excluded}
 	}
 	return &end{e.at, included}
+}
+
+// itself asks of 10节以上, beside what each costs, whether the tenth belongs to it, where the clause says neither 含 nor 及.
+func (a *author) itself(e *end, unit string) {
+	if e.said != softly {
+		return
+	}
+	e.said = included
+	if a.ask(Question{"界点", fmt.Sprintf("正好是 %s%s的，算不算“%s%s以上”？", e.at, unit, e.at, unit), []Choice{
+		{"upper", "算：不得分"}, {"lower", "不算：照每一" + unit + "扣分"}}}) == "lower" {
+		e.said = excluded
+	}
 }

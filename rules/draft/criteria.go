@@ -19,6 +19,8 @@ func (g *group) write(a *author) {
 		g.writeShare(a)
 	case g.pair != nil:
 		g.writePair(a)
+	case len(g.graded) > 0:
+		g.writeGraded(a)
 	case len(g.levels) > 0:
 		g.writeLevels(a)
 	case len(g.worth) > 0:

@@ -28,6 +28,7 @@ type group struct {
 	share      *phrase
 	worth      []phrase
 	levels     []phrase
+	graded     []phrase
 	pair       *phrase
 	highest    bool // of the levels
 	unexpected bool
@@ -98,7 +99,7 @@ func (a *author) groups() (list []*group) {
 }
 
 func (g *group) empty() bool {
-	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && g.pair == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
+	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels)+len(g.graded) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && g.pair == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
 }
 
 func (g *group) take(x phrase) {
@@ -139,6 +140,8 @@ func (g *group) take(x phrase) {
 		g.levels = append(g.levels, x)
 	case paired:
 		g.pair = &x
+	case graded:
+		g.graded = append(g.graded, x)
 	case judged:
 		g.unexpected = true
 	}
@@ -189,7 +192,11 @@ func (a *author) number(label, unit string) string {
 	if unit != "" {
 		is += `, unit: "` + unit + `"`
 	}
-	if counted(unit) && unit != "个月" && unit != "月" {
+	if placed.MatchString(label) {
+		is += ", whole: true, min: 1"
+	} else if moved.MatchString(label) {
+		is += ", whole: true"
+	} else if counted(unit) && unit != "个月" && unit != "月" {
 		is += ", whole: true, min: 0"
 	}
 	return a.declare(label, is)

@@ -29,6 +29,18 @@ func TestNeverSure(t *testing.T) {
 		{"a list of things, each worth a point", "具有质量认证、环境认证、安全认证的，每提供一项得1分，最高10分。"},
 		{"as the bureau sees fit", "完成率低于90%的，酌情扣分。"},
 		{"an end that belongs to both", "95%至100%得10分，90%至95%得8分，90%以下不得分。"},
+		{"whether the tenth belongs to what costs everything", "每缺课1节扣0.5分，缺课10节以上的，本项不得分。"},
+		{"whether the fifth day does", "工期每延误1天扣1分，延误5天以上的，本项不得分。"},
+		{"what places behind the last one earn", "考评排名第一名得10分，第二名得8分。"},
+		{"places counted from the end", "考评排名倒数第一名的不得分，其余得10分。"},
+		{"moves from one place to another", "考评排名较上年上升3名的得10分，其余不得分。"},
+		{"places that overlap", "考评排名第1至5名得10分，第5至8名得6分，其余不得分。"},
+		{"levels of judgement below the marks", "由评审组评定，优得7—8分，良得5—6分，差得0—4分。"},
+		{"levels of judgement that overlap", "由评审组评定，优得7—10分，良得5—8分，差得0—4分。"},
+		{"a level of judgement without its lower end", "由评审组评定，优得8分（不含）—10分，良得0—8分。"},
+		{"levels of judgement that are no share of the marks", "由评审组评定，优得1/3—10分，良得0—1/3分。"},
+		{"length of a step that is reached", "参观每达到500人次得1分，最高得10分。"},
+		{"sums in several units without the end between them", "税收1亿元以上的得10分，5000万元至1亿元的得5分，5000万元以下的不得分。"},
 	} {
 		p := draft.Propose(draft.Indicator{Name: "指标", Clause: c.clause, Marks: exact.Int(10)})
 		if p.Sure() {

@@ -45,6 +45,7 @@ const (
 	unfit                    // 没有项目的单位，本项不考核，按满分计
 	paired                   // 整改率低于90%或者持证率低于95%的，扣5分
 	held                     // 超过100%的按100%计算, of what is scaled
+	graded                   // 优得8－10分
 	scaled                   // 按完成率×分值计分
 )
 
@@ -86,6 +87,7 @@ type production struct {
 }
 
 var productions = []production{
+	{gradedRange, readGraded},
 	{regexp.MustCompile(`^(?:本项|该项|本指标)?(?:直至)?扣(?:完|至` + pts + `|为` + pts + `|光)(?:本项|该项)?(?:` + pts + `|分值)?(?:为止|止)?，?(?:不倒扣|不计负分)?(?:$|[。；，）])|^不倒扣|^最低(?:得|为)?` + pts), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: floored}, true
 	}},
@@ -115,16 +117,16 @@ var productions = []production{
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)以?(?:` + words + `{0,4}?)(` + n + `)?(?:为基准，)?每` + `(` + words + `{0,16}?)(` + n + `)?(?:的)?(` + words + `{0,6}?)(` + n + `)(` + words + `{0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)(?:/[次起件项人]|。?)`), readStep},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)()每` + `([＞＜≥]?` + words + `{0,16}?)(` + n + `)?(?:的)?([＞＜]?` + words + `{0,6}?)(` + n + `)(` + words + `{0,12}?)(?:的)?，?(?:扣除?|减|扣减)(` + pts + `)`), readStep},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(?:每)(?:有|出现|发现|存在|发生|缺少)?(?:一)?(?:次|起|例|处|项|件|个|人|笔|份|台|辆|条|天|日|户|家|座次|盏|批|具|张|宗|篇|期|场|株|头|只|所|班|节|页|枚|名|位|间|栋|套|部|支)(` + words + `{0,12}?)(?:的)?，?扣(?:除|减)?(` + pts + `)`), readEach},
-	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)每(` + words + `{0,12}?)(` + n + `)?(` + words + `{0,12}?)(?:的)?，?(?:得|加|计)(` + pts + `)`), readGain},
-	{regexp.MustCompile(`^(` + words + `{2,24}?)=(` + words + `{2,30}?)÷(` + words + `{2,30}?)×` + n), func(t *text, m []string) (phrase, bool) {
-		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×")
+	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)每[≥满]?(` + words + `{0,12}?)(` + n + `)?(` + words + `{0,12}?)(?:的)?，?(?:得|加|计)(` + pts + `)`), readGain},
+	{regexp.MustCompile(`^(` + words + `{2,24}?)=(` + words + `{2,30}?)÷(` + words + `{2,30}?)(?:×(` + n + `)|$|[，。；])`), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, (m[4] == "" || t.value(m[4]).Equal(exact.Int(100))) && !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×")
 	}},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(` + n + `)(` + words + `{0,8}?)扣(?:除|减)?(` + pts + `)(?:$|[，。；])`), readOnce},
 	{regexp.MustCompile(`^` + item + `(` + words + `{2,24}?)(` + boundsPattern + `)，?(或者|或|且|并且|同时)(` + words + `{2,24}?)(` + boundsPattern + `)` + separate + `(` + verdict + `)`), readPair},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16}?)([≤＜])(` + num + inc + `)` + separate + `(` + verdict + `)`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16})([≤＜])(` + num + inc + `)(?:的)?，`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,30}?)(` + boundsPattern + `)` + separate + `(` + words + `{0,10}?)(` + verdict + `)`), readTier},
-	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|不符合的|达不到的|未达到的|(未达标)的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
+	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|不符合的|达不到的|未达到的|(未达标)的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|名次|学校|单位|部门|乡镇|街道|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
 		o, ok := t.outcomeOf(m[2])
 		return phrase{says: otherwise, outcome: o, under: m[1]}, ok
 	}},

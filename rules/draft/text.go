@@ -63,6 +63,8 @@ func canonical(s string) *text {
 		}
 		return sign + anyFigure.FindString(p)
 	})
+	t.places()
+	t.oneMoney()
 	for _, x := range smoother {
 		t.said = x.of.ReplaceAllString(t.said, x.by)
 	}
@@ -76,6 +78,7 @@ var smoother = []struct {
 }{
 	{regexp.MustCompile(`＜标`), "未达标"}, // what was read as 未达 and a number
 	{regexp.MustCompile(`＜意`), "不满意"},
+	{regexp.MustCompile(`(` + figurePattern + `)[｟⟪]?[及或](以上|以下)(?:[｟]` + figurePattern + `?)?`), "$1$2⟪"},
 	{regexp.MustCompile(`等于(` + figurePattern + `)`), "=$1"},
 	{regexp.MustCompile(`取消(?:该项|本项)(?:得分|分值)`), "不得分"},
 	{regexp.MustCompile(`(?:的)?，(?:实行)?(?:一票|单项)否决，`), "的，"},

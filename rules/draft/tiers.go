@@ -24,6 +24,12 @@ func (g *group) writeTiers(a *author) {
 	slices.SortStableFunc(tiers, func(x, y phrase) int { return compareSpans(x.span, y.span) })
 	takes := tiers[0].outcome.takes() || slices.ContainsFunc(tiers, func(x phrase) bool { return x.outcome.takes() })
 	rest := g.otherwise
+	if last := tiers[len(tiers)-1]; rest == nil && !takes && last.span.high != nil && placed.MatchString(cmp.Or(g.subject, a.Name)) {
+		if a.ask(Question{"其余", fmt.Sprintf("第%s名以后的怎样计分？", last.span.high.at), []Choice{{"none", "不得分"}, {"author", "另外写明：由我自己写 criteria"}}}) != "none" {
+			a.leave("其余的怎样计分，由您写明")
+		}
+		rest = &outcome{kind: '+'}
+	}
 	if rest == nil && takes {
 		rest = &outcome{kind: '-'}
 	}
@@ -35,6 +41,9 @@ func (g *group) writeTiers(a *author) {
 		e.said = excluded
 	}
 	nest(tiers, a.Marks)
+	if placed.MatchString(cmp.Or(g.subject, a.Name)) {
+		nestPlaces(tiers, a.Marks)
+	}
 	if !g.meet(a, tiers) {
 		return
 	}
