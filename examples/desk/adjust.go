@@ -18,7 +18,7 @@ import (
 var (
 	errChanged = errors.New("这个文件在你打开以后改过了，没有写。下面是现在的内容，你写的还在表里：看过以后再决定是不是再交一次")
 	errByHand  = errors.New("这个文件的写法，程序不能只改核查扣分这一处。请用编辑器在文件的 adjustments 里改，改好后这里就看得到")
-	errFormat  = errors.New("Excel 和 CSV 填报表里没有核查扣分这一栏，写不了。请把填报数据存为 YAML 或 JSON")
+	errFormat  = errors.New("Excel 和 CSV 填报表里没有核查扣分这一栏，写不了。请先转成 JSON 填报文件")
 )
 
 // add writes one more deduction into the text of a submission, and leaves every other byte of it alone.

@@ -204,15 +204,11 @@ func (d *Desk) put(name, digest string, text []byte) error {
 	if digest != "" {
 		return d.replace(name, digest, text)
 	}
-	f, err := os.OpenFile(filepath.Join(d.dir, name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	err := writeNew(filepath.Join(d.dir, name), text)
 	if errors.Is(err, fs.ErrExist) {
 		return errChanged
 	}
 	if err != nil {
-		return errors.New(name + " 写不进去：文件夹不让写")
-	}
-	_, err = f.Write(text)
-	if err := errors.Join(err, f.Close()); err != nil {
 		return errors.New(name + " 写不进去：磁盘满了，或者文件夹不让写")
 	}
 	return nil

@@ -114,7 +114,7 @@ func (d *Desk) asked(r *http.Request, q url.Values) *unit {
 // render shows a unit, with what was typed into its form.
 func (d *Desk) render(w http.ResponseWriter, status int, u *unit, typed url.Values, words string) {
 	p := &unitPage{unit: u, Digest: u.digest, Words: words, ID: typed.Get("id"), Deduct: typed.Get("deduct"), By: typed.Get("by"), Reason: typed.Get("reason")}
-	p.Writable = isYAML(u.File) || isJSON(u.File)
+	p.Writable = isText(u.File)
 	if p.Conflict = status == http.StatusConflict; p.Conflict {
 		p.Changes, p.Known = d.changes(typed.Get("digest"), u)
 	}
@@ -152,7 +152,15 @@ func (d *Desk) changeUnit(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusNotFound, "没有这个单位；它的文件可能已经移走")
 		return
 	}
-	err := d.change(u, q)
+	var err error
+	if q.Get("do") == "turn" && q.Get("digest") == u.digest {
+		var turned *unit
+		if turned, err = d.turn(u); err == nil {
+			u = turned
+		}
+	} else {
+		err = d.change(u, q)
+	}
 	switch {
 	case errors.Is(err, errChanged):
 		if u = d.asked(r, q); u == nil {
