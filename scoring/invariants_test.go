@@ -16,7 +16,7 @@ import (
 // Whatever the rule set and the unit, a card adds up to the last place.
 func TestCardsAddUp(t *testing.T) {
 	scored, refused, partial, shared, scaled := 0, 0, 0, 0, 0
-	n := long.Rounds(120, 1000)
+	n := long.Rounds(120, 500)
 	for seed := range uint64(n) {
 		g := &generator{Rand: rand.New(rand.NewPCG(7, seed))}
 		file := g.rules()

@@ -115,7 +115,7 @@ func TestTableIsAligned(t *testing.T) {
 			}
 		}
 	}
-	for seed := range long.Rounds[uint64](50, 200) {
+	for seed := range long.Rounds[uint64](50, 100) {
 		g := &generator{Rand: rand.New(rand.NewPCG(10, seed))}
 		if card, err := scoring.Score(g.rules().load(t), g.unit()); err == nil {
 			checkTable(t, textOf(t, card))

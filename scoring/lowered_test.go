@@ -17,7 +17,7 @@ import (
 // The formulas of leaves, of sums of leaves and of the total give what scoring gives, whatever of the unit is known when they are made.
 func TestLoweredPointsAreThoseOfScoring(t *testing.T) {
 	r := rand.New(rand.NewPCG(10, 2))
-	compared, partly, shaped, n := 0, 0, 0, long.Rounds(120, 1500)
+	compared, partly, shaped, n := 0, 0, 0, long.Rounds(120, 700)
 	for range n {
 		text := random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)
 		if r.IntN(2) == 0 {

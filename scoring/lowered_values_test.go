@@ -16,7 +16,7 @@ import (
 // in each way in which indicators apply and, of what rules ask, in all of them at once.
 func TestLoweredValuesAreThoseOfScoring(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 2))
-	compared, held, changed, n := 0, 0, 0, long.Rounds(150, 2500)
+	compared, held, changed, n := 0, 0, 0, long.Rounds(150, 1000)
 	for range n {
 		text := random.Valued(r, r.IntN(2) == 0, r.IntN(3) == 0)
 		set, err := rules.Parse("random.yaml", []byte(text))

@@ -22,8 +22,8 @@ import (
 // from the printed figures alone, ≈ meaning that the number was rounded to the digits that stand there.
 func TestPrintedLinesAreTrue(t *testing.T) {
 	read := &printedCards{T: t, lines: map[string]int{}}
-	read.nearTies(long.Rounds(60, 6000))
-	read.drawn(long.Rounds(20, 3000))
+	read.nearTies(long.Rounds(60, 2500))
+	read.drawn(long.Rounds(20, 1200))
 	read.kept()
 	read.rare()
 	read.dated()

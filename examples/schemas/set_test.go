@@ -39,7 +39,7 @@ func TestForSet(t *testing.T) {
 	if most := fmt.Sprintf(`"maxItems": %d`, scoring.MaxRows); !strings.Contains(string(schema.ForSet(sets[len(sets)-1])), most) {
 		t.Errorf("no table has %s", most)
 	}
-	for range long.Rounds(30, 600) {
+	for range long.Rounds(30, 250) {
 		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, r.IntN(2) == 0, r.IntN(3) == 0)))
 		if err != nil {
 			t.Fatal(err)

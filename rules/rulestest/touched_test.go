@@ -20,7 +20,7 @@ import (
 // sample gives rule files of every sort: those that are right, and random ones.
 func sample(t testing.TB) map[string][]byte {
 	files := ruleFiles()
-	for i := range long.Rounds[uint64](6, 20) {
+	for i := range long.Rounds[uint64](6, 12) {
 		r := rand.New(rand.NewPCG(i, 7))
 		files[fmt.Sprintf("random%d.yaml", i)] = []byte(random.Rules(r, i%2 == 0, i%3 == 0))
 	}

@@ -48,7 +48,7 @@ func sets(t *testing.T, r *rand.Rand, n int) (list []*rules.Set) {
 // completions of exact bounds score just those, and what an answer is said to do it does.
 func TestEveryCompletionLiesInside(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	inside, exactly, all, n := 0, 0, 0, long.Rounds(1, 20)
+	inside, exactly, all, n := 0, 0, 0, long.Rounds(1, 8)
 	for _, set := range sets(t, r, n) {
 		whole := random.Unit(r, set)
 		part := without(r, whole)

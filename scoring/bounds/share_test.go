@@ -16,7 +16,7 @@ import (
 // Few missing figures that enter many rules together seldom leave bounds wider than they have to be. -v prints the share.
 func TestShareOfExactBounds(t *testing.T) {
 	r := rand.New(rand.NewPCG(14, 3))
-	n := long.Rounds(6, 60)
+	n := long.Rounds(6, 25)
 	wide, all := 0, 0
 	for k := range n {
 		set, err := rules.Parse("random.yaml", []byte(random.Rules(r, k%2 == 0, false)))

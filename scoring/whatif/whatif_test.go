@@ -73,7 +73,7 @@ func senseless(err error) bool {
 func TestWhatCanBeHadIsNoSenselessGoal(t *testing.T) {
 	r := rand.New(rand.NewPCG(19, 4))
 	asked, above, refused := 0, 0, 0
-	for n := range long.Rounds(60, 600) {
+	for n := range long.Rounds(60, 300) {
 		text := random.Nodes(r, true)
 		if n%2 == 0 {
 			text = random.Rules(r, true, false)

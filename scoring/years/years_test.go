@@ -97,7 +97,7 @@ func TestPartsAddUp(t *testing.T) {
 		return set
 	}
 	var apart, reversed, neither int
-	for range long.Rounds(150, 5000) {
+	for range long.Rounds(150, 2000) {
 		earlier, later := draw(), draw()
 		if r.IntN(4) == 0 {
 			later = earlier

@@ -44,7 +44,7 @@ func TestFormulasAgreeWithJudging(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			set := load(t, example(criterion))
 			a := &agreement{T: t, r: rand.New(rand.NewPCG(7, 3)), set: set}
-			for range long.Rounds(15, 1500) {
+			for range long.Rounds(15, 600) {
 				a.unit()
 			}
 			if a.judged == 0 || a.places == 0 || a.inside == 0 {

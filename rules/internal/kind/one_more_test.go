@@ -133,7 +133,7 @@ func TestOneMoreKind(t *testing.T) {
 	})
 	t.Run("drawn", func(t *testing.T) {
 		r, n := rand.New(rand.NewPCG(1, 1)), 0
-		for range long.Rounds(40, 200) {
+		for range long.Rounds(40, 100) {
 			n += strings.Count(random.Rules(r, false, false), "corridor: {")
 		}
 		if n == 0 {
