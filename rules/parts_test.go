@@ -122,7 +122,7 @@ func TestDivisionsAndVerdicts(t *testing.T) {
 	}
 }
 
-func TestPolarity(t *testing.T) {
+func TestPolarities(t *testing.T) {
 	for _, c := range []struct {
 		condition string
 		want      int
@@ -131,8 +131,39 @@ func TestPolarity(t *testing.T) {
 	} {
 		set := one(t, "", "{id: c, when: \""+c.condition+"\", deduct: 1}")
 		ok, _ := set.FieldIndex("ok")
-		if got := analysis.Polarity(analysis.ConditionOf(set.Criteria().At(0)), ok); got != c.want {
+		if got := analysis.Polarities(analysis.ConditionOf(set.Criteria().At(0)))[ok]; got != c.want {
 			t.Errorf("%s: got %d, want %d", c.condition, got, c.want)
+		}
+	}
+}
+
+// Measures of two before them are looked at once from each side, not once for each way that leads to them.
+func TestPolaritiesThroughMeasures(t *testing.T) {
+	const last = 90
+	var chain strings.Builder
+	for i := 2; i <= last; i++ {
+		fmt.Fprintf(&chain, "  m%d: {label: 量%d, is: m%d and m%d}\n", i, i, i-1, i-2)
+	}
+	for _, c := range []struct {
+		first, second, when string
+		want                int
+	}{
+		{"ok", "ok", fmt.Sprint("m", last), 1},
+		{"ok", "ok", fmt.Sprint("not m", last), -1},
+		{"ok", "not ok", fmt.Sprint("m", last), 0},
+	} {
+		text := fmt.Sprintf("measures:\n  m0: {label: 零, is: %s}\n  m1: {label: 一, is: %s}\n%sindicators:\n", c.first, c.second, &chain)
+		head, rest, _ := strings.Cut(oneIndicator, "indicators:\n")
+		if before, _, has := strings.Cut(head, "measures:\n"); has {
+			head = before
+		}
+		set, err := rules.Parse("one.yaml", []byte(head+text+rest+"      - {id: c, when: "+c.when+", deduct: 1}\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ok, _ := set.FieldIndex("ok")
+		if got := analysis.Polarities(analysis.ConditionOf(set.Criteria().At(0)))[ok]; got != c.want {
+			t.Errorf("%s of %s and %s: got %d, want %d", c.when, c.first, c.second, got, c.want)
 		}
 	}
 }

@@ -68,12 +68,13 @@ func standardOf(errs io.Writer, name string) (*papers.Standard, error) {
 	}
 	var trials []papers.Trial
 	for _, c := range r.Results {
-		t := papers.Trial{Name: c.Name, Differs: c.Differs, Card: c.Card}
+		card, err := c.Score()
+		t := papers.Trial{Name: c.Name, Differs: c.Differs, Card: card}
 		var faults scoring.ErrorList
-		if errors.As(c.Err, &faults) && len(faults) > 0 {
+		if errors.As(err, &faults) && len(faults) > 0 {
 			t.Refused = faults[0].Message
-		} else if c.Err != nil {
-			t.Refused = c.Err.Error()
+		} else if err != nil {
+			t.Refused = err.Error()
 		}
 		trials = append(trials, t)
 	}

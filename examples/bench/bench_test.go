@@ -87,6 +87,8 @@ func TestFlags(t *testing.T) {
 		{"-rounds 0", "at least 1"},
 		{"-units 0", "at least 1"},
 		{"-engines (", "missing closing"},
+		{"-table other", "not \"other\""},
+		{"-table population -units 10", "at least 1000"},
 	} {
 		if err := run(strings.Fields(c.args)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.args, err, c.want)

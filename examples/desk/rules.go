@@ -137,9 +137,10 @@ func (d *Desk) standard(name string, set *rules.Set) *papers.Standard {
 	}
 	var trials []papers.Trial
 	for _, c := range report.Results {
-		t := papers.Trial{Name: c.Name, Differs: c.Differs, Card: c.Card}
-		if c.Err != nil {
-			t.Refused = c.Err.Error()
+		card, err := c.Score()
+		t := papers.Trial{Name: c.Name, Differs: c.Differs, Card: card}
+		if err != nil {
+			t.Refused = err.Error()
 		}
 		trials = append(trials, t)
 	}

@@ -24,24 +24,24 @@ type Box struct {
 }
 
 // BoxOf gives all that the declarations allow.
-func BoxOf(s *rules.Set) *Box {
-	b := &Box{set: s, fields: make([]*fields.Extent, s.Inside().Scope.Len())}
-	all := make([]fields.Extent, len(b.fields))
-	for i := range all {
-		all[i] = fields.ExtentOf(s.Inside().Scope.Field(i))
-		b.fields[i] = &all[i]
-	}
-	return b
-}
+func BoxOf(s *rules.Set) *Box { return &Box{set: s, fields: s.Inside().Allowed()} }
 
 // Known gives what v holds: every field is known, those without a value to be missing.
 func Known(v *rules.Values) *Box {
-	b := BoxOf(v.RuleSet())
+	b := &Box{set: v.RuleSet(), fields: slices.Clone(v.RuleSet().Inside().Allowed())}
+	missing := fields.Only(indicators.Value{}) // of all that are: they may be many
+	know := func(i int) {
+		b.fields[i] = &missing
+		if x := v.Get(i); x.Present {
+			e := fields.Only(x)
+			b.fields[i] = &e
+		}
+	}
 	for i := range v.RuleSet().NumFields() {
-		*b.fields[i] = fields.Only(v.Get(i)) // shared by nobody yet
+		know(i)
 	}
 	for _, i := range v.Inside().Terms.People() {
-		*b.fields[i] = fields.Only(v.Get(i))
+		know(i)
 	}
 	return b
 }

@@ -85,13 +85,26 @@ func (m memo) but(changed func(*expression.Node) bool) memo {
 // NewModel begins with the values of a unit; what is unknown may have any value there that a search can overwrite.
 func NewModel(set *rules.Set, known *rules.Values, unknown []*Unknown, budget *Budget) *Model {
 	known = valuesOf(known, set)
+	return modelOf(set, known, Known(known), unknown, budget)
+}
+
+// With gives a model of the same unit, all of which was known, of which something is unknown now. A search through one must have put back what
+// it overwrote before another begins.
+func (m *Model) With(unknown []*Unknown, budget *Budget) *Model {
+	if m.empty() {
+		return NewModel(nil, nil, unknown, budget)
+	}
+	return modelOf(m.set, m.values, m.box, unknown, budget)
+}
+
+func modelOf(set *rules.Set, values *rules.Values, known *Box, unknown []*Unknown, budget *Budget) *Model {
 	if budget == nil {
 		budget = new(Budget)
 	}
-	m := &Model{set: set, values: known, budget: budget, parts: &parts{
+	m := &Model{set: set, values: values, budget: budget, parts: &parts{
 		map[making]*expression.Node{}, map[*expression.Node]*rules.Formula{}, map[*rules.Criterion]*rules.Formula{}, map[int]bool{},
 	}}
-	return m.without(Known(known), slices.DeleteFunc(slices.Clone(unknown), func(u *Unknown) bool { return u == nil }))
+	return m.without(known, slices.DeleteFunc(slices.Clone(unknown), func(u *Unknown) bool { return u == nil }))
 }
 
 // without gives a model of the same unit, of which all but the unknown is in a box.

@@ -54,12 +54,12 @@ func MultipleOf(f *rules.Formula, g *rules.Formula) bool {
 }
 
 // boxOf gives the box in which fields, by place, are known so far.
-func boxOf(s *rules.Set, fields map[int]fields.Extent) *Box {
-	b := BoxOf(s)
-	for i, e := range fields {
-		*b.fields[i] = e // shared by nobody yet
-	}
-	return b
+func boxOf(s *rules.Set, known map[int]fields.Extent) *Box {
+	return BoxOf(s).Changed(func(put func(int, fields.Extent)) {
+		for i, e := range known {
+			put(i, e)
+		}
+	})
 }
 
 // splits cuts what the declarations allow into parts; false where there are too many.

@@ -134,42 +134,53 @@ func placeAt(f *rules.Formula, p *expression.Program, at int) rules.Place {
 	return place
 }
 
-// Polarity tells how a logical formula depends on a bool field: 1 where true speaks for it, −1 where false does, 0 where the field has
-// no say or both. It looks at how the formula is written, through not, and and or.
-func Polarity(f *rules.Formula, field int) int {
-	seen := [2]bool{}
-	polarity(scope(f), program(f).Root(), field, true, &seen)
-	switch {
-	case seen[0] == seen[1]:
-		return 0
-	case seen[0]:
-		return 1
+// Polarities tells how a logical formula depends on the fields that it names: 1 where true speaks for it, −1 where false does, 0 where it is both
+// or has no say. It looks at how the formula is written, through not, and and or; each measure is looked at once from each side.
+func Polarities(f *rules.Formula) map[int]int {
+	p := polarities{scope: scope(f), seen: map[int][2]bool{}}
+	p.of(program(f).Root(), true)
+	way := make(map[int]int, len(p.seen))
+	for slot, seen := range p.seen {
+		switch {
+		case seen[0] == seen[1]:
+		case seen[0]:
+			way[slot] = 1
+		default:
+			way[slot] = -1
+		}
 	}
-	return -1
+	return way
 }
 
-func polarity(s *expression.Scope, n *expression.Node, field int, plain bool, seen *[2]bool) {
+// polarities are the sides from which a formula names fields and measures: as it stands, and turned round.
+type polarities struct {
+	scope *expression.Scope
+	seen  map[int][2]bool
+}
+
+func (p polarities) of(n *expression.Node, plain bool) {
 	switch n.Op {
 	case expression.Not:
-		polarity(s, n.Args[0], field, !plain, seen)
+		p.of(n.Args[0], !plain)
 	case expression.And, expression.Or:
-		polarity(s, n.Args[0], field, plain, seen)
-		polarity(s, n.Args[1], field, plain, seen)
+		p.of(n.Args[0], plain)
+		p.of(n.Args[1], plain)
 	case expression.Ref:
-		if m := s.Measure(n.Slot); m != nil && n.Type == expression.Bool {
-			polarity(s, m.Root(), field, plain, seen)
+		before := p.seen[n.Slot]
+		now := [2]bool{before[0] || plain, before[1] || !plain}
+		if now == before {
+			return
 		}
-		if n.Slot == field {
-			seen[0], seen[1] = seen[0] || plain, seen[1] || !plain
+		p.seen[n.Slot] = now
+		if m := p.scope.Measure(n.Slot); m != nil && n.Type == expression.Bool {
+			p.of(m.Root(), plain)
 		}
-	default:
-		reads := false
+	default: // x == true, x ? … : …: either way
 		n.Walk(func(n *expression.Node) bool {
-			reads = reads || n.Op == expression.Ref && n.Slot == field
-			return !reads
+			if n.Op == expression.Ref && p.scope.Measure(n.Slot) == nil {
+				p.seen[n.Slot] = [2]bool{true, true}
+			}
+			return true
 		})
-		if reads { // x == true, x ? … : …: either way
-			*seen = [2]bool{true, true}
-		}
 	}
 }

@@ -83,7 +83,7 @@ func (r *reading) answers() {
 			continue
 		}
 		field := analysis.Fields(analysis.ConditionOf(c))[0]
-		way, label := analysis.Polarity(analysis.ConditionOf(c), field), []rune(kind.LabelOf(r.set.Field(field)))
+		way, label := analysis.Polarities(analysis.ConditionOf(c))[field], []rune(kind.LabelOf(r.set.Field(field)))
 		if way == 0 || len(label) < 3 || turned(string(label)) { // 备案 may stand for much
 			continue
 		}

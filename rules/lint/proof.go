@@ -16,7 +16,9 @@ import (
 
 // proofs gives what can and cannot be proved of a rule set.
 func proofs(ctx context.Context, set *rules.Set) []Finding {
-	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: work.MaxProofs, conditions: map[rules.Place]int{}, computed: map[rules.Place]bool{}, rows: map[string][]bool{}}
+	p := &proof{ctx: ctx, set: set, box: analysis.BoxOf(set), left: work.MaxProofs, values: set.NewValues(),
+		conditions: map[rules.Place]int{}, computed: map[rules.Place]bool{}, rows: map[string][]bool{}}
+	p.blank = analysis.NewModel(set, p.values, nil, nil)
 	for _, in := range set.Judging().All() {
 		if analysis.Ended(ctx) != nil {
 			return nil
@@ -56,6 +58,8 @@ type proof struct {
 	paths      []string // where the verdicts stand
 	computed   map[rules.Place]bool
 	rows       map[string][]bool // of look-up tables: some rule can come to it
+	values     *rules.Values     // that searches use in turn
+	blank      *analysis.Model   // of a unit of which all is missing
 	left       int               // work that may still be done for searches
 	least      exact.Number      // points that are lost at most, over all leaves that are done
 }

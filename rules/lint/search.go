@@ -21,15 +21,16 @@ type search struct {
 	numbers []exact.Number // that the formulas name
 	left    *int           // work that may still be done for the rule set
 
+	blank  *analysis.Model // of a unit of which all is missing
 	model  *analysis.Model // nil: none was looked for yet
-	values *rules.Values
+	values *rules.Values   // those of all searches; nothing is in them between two
 	budget analysis.Budget
 }
 
 // search begins a search over what formulas and criteria read. The numbers that the criteria name are tried before those that stand in the
 // formulas; how they are judged, and which way of judging the unit declares, is not known.
 func (p *proof) search(formulas []*rules.Formula, criteria ...*rules.Criterion) *search {
-	s := &search{ctx: p.ctx, set: p.set, left: &p.left, judged: criteria}
+	s := &search{ctx: p.ctx, set: p.set, left: &p.left, judged: criteria, blank: p.blank, values: p.values}
 	var read []*rules.Formula
 	for _, c := range criteria {
 		s.numbers = append(s.numbers, numbersOf(c)...)
@@ -91,8 +92,7 @@ func (s *search) figure(i int) *analysis.Unknown {
 // any is a unit of which nothing is known.
 func (s *search) any() *analysis.Model {
 	if s.model == nil {
-		s.values = s.set.NewValues()
-		s.model = analysis.NewModel(s.set, s.values, s.unknown(), &s.budget)
+		s.model = s.blank.With(s.unknown(), &s.budget)
 	}
 	return s.model
 }
@@ -102,6 +102,7 @@ func (s *search) any() *analysis.Model {
 func (s *search) find(test func(v *rules.Values) bool, where ...analysis.Condition) (map[string]string, analysis.Outcome) {
 	begun := min(work.MaxProof, *s.left)
 	s.budget = analysis.Budget{Left: begun, Few: true}
+	defer s.values.Inside().Clear()
 	a := s.any().Search(s.ctx, analysis.Question{Where: where, Test: test})
 	*s.left -= begun - s.budget.Left
 	if a.Outcome != analysis.Found {

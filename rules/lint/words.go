@@ -89,12 +89,13 @@ type use struct {
 // polarities notes the bool fields that a checklist wants one way and another rule the other way: no answer loses nothing. It also
 // notes items whose sentence says the contrary of what they ask.
 func (p *proof) polarities() {
+	all := p.uses()
 	for field := range p.set.NumFields() {
 		f := p.set.Field(field)
 		if f.Type != indicators.Bool {
 			continue
 		}
-		uses := p.uses(field)
+		uses := all[field]
 		for _, u := range uses {
 			if u.item == nil {
 				continue
@@ -110,27 +111,28 @@ func (p *proof) polarities() {
 	}
 }
 
-// uses gives the rules that speak of a bool field in one way only.
-func (p *proof) uses(field int) (list []use) {
+// uses gives, by field, the rules that speak of it in one way only.
+func (p *proof) uses() map[int][]use {
+	uses := map[int][]use{}
 	for _, c := range p.set.Criteria().All() {
 		f := analysis.ConditionOf(c)
 		if f == nil {
 			continue
 		}
-		if way := analysis.Polarity(f, field); way != 0 {
+		for field, way := range analysis.Polarities(f) {
 			u := use{name: c.Name(), good: way < 0 != c.Counts()} // points come off where a when holds, unless they are added
 			if c.Item() != "" {
 				u.good, u.item = way > 0, c
 			}
-			list = append(list, u)
+			uses[field] = append(uses[field], u)
 		}
 	}
 	for _, c := range p.set.Caps().All() {
-		if way := analysis.Polarity(c.Formula, field); way != 0 {
-			list = append(list, use{name: "caps." + c.ID, good: way < 0})
+		for field, way := range analysis.Polarities(c.Formula) {
+			uses[field] = append(uses[field], use{name: "caps." + c.ID, good: way < 0})
 		}
 	}
-	return list
+	return uses
 }
 
 func (p *proof) contradicted(field int, u, other use) {

@@ -36,9 +36,19 @@ type Result struct {
 	Name     string
 	Failures []Failure
 
-	Differs string        // from the base, in words: 财政拨款支出＝99
-	Card    *scoring.Card // nil where it has no score
-	Err     error         // why it has none
+	Differs string // from the base, in words: 财政拨款支出＝99
+
+	set *rules.Set
+	of  *oneCase
+}
+
+// Score scores the figures of the case, as the check did. It does so when asked: the cards of all cases may be more than fits into memory. The
+// error says why there is no score.
+func (r Result) Score() (*scoring.Card, error) {
+	if r.of == nil {
+		return nil, errors.New("没有用例")
+	}
+	return r.of.score(r.set, r.of.submission(r.set))
 }
 
 // A Failure is one thing wrong, with its place. Message is Chinese.
@@ -175,7 +185,7 @@ func (r *Report) run(set *rules.Set, s *suite) {
 	r.Base, _ = base.score(set, from)
 	for i := range s.cases {
 		c := &s.cases[i]
-		result := Result{Name: c.name}
+		result := Result{Name: c.name, set: set, of: c}
 		fail := func(pos source.Pos, format string, args ...any) {
 			result.Failures = append(result.Failures, s.failure(pos, source.Item("cases", i), "case-failed", fmt.Sprintf("用例“%s”", c.name)+fmt.Sprintf(format, args...)))
 		}
@@ -184,7 +194,7 @@ func (r *Report) run(set *rules.Set, s *suite) {
 		d.units = c.units
 		result.Differs = d.title()
 		card, err := c.score(set, sub)
-		if result.Card, result.Err = card, err; err != nil {
+		if err != nil {
 			c.compareError(err, fail)
 		} else {
 			tried.note(set, card)

@@ -2,6 +2,7 @@ package rulestest_test
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -195,3 +196,57 @@ func TestCaseFile(t *testing.T) {
 		}
 	}
 }
+
+// A report of many cases with tables keeps what the cases say, and no cards: a case gives its own when it is asked, the same each time.
+func TestReportsKeepNoCards(t *testing.T) {
+	cases := "base: {ok: true, t: [" + strings.Repeat("{x: 1}, ", 1999) + "{x: 1}]}\ncases:\n"
+	const many = 200
+	for i := range many {
+		cases += fmt.Sprintf("  - {name: 例%d, values: {ok: %t}, want: {total: %d}}\n", i, i%2 == 0, 95+5*((i+1)%2))
+	}
+	fsys := fstest.MapFS{"a.yaml": {Data: []byte(rowsCounted)}, "a_test.yaml": {Data: []byte(cases)}}
+	inUse := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before := inUse()
+	r := rulestest.CheckFile(fsys, "a.yaml")
+	if kept := int64(inUse()) - int64(before); kept > 16<<20 {
+		t.Errorf("a report of %d cases keeps %d kB", many, kept>>10)
+	}
+	if r.Cases != many || r.Passed != many {
+		t.Fatalf("%d of %d cases pass: %v", r.Passed, r.Cases, r.Results[0].Failures)
+	}
+	for range 2 {
+		if card, err := r.Results[1].Score(); err != nil || card.Total().String() != "95" {
+			t.Errorf("got %v, want 95", err)
+		}
+	}
+	if _, err := (rulestest.Result{}).Score(); err == nil {
+		t.Error("a result of no case has a score")
+	}
+	runtime.KeepAlive(r)
+}
+
+const rowsCounted = `format: 1
+rule_set: rows
+version: "1"
+title: 行
+effective: {from: 2024-01-01, to: 2024-12-31}
+basis: 测
+rounding: {places: 2, mode: half_up}
+grades: [{name: 优, from: 90}, {name: 差, from: 0}]
+fields:
+  ok: {label: 合格, type: bool}
+  t: {label: 表, type: table, columns: {x: {label: 数, type: number}}}
+indicators:
+  - id: p
+    name: 指标一
+    marks: 100
+    clause: 见标准。
+    criteria:
+      - {id: c, when: not ok, deduct: 5}
+      - {id: d, per_case: {count: "count(t, .x > 5)", deduct: 1}}
+`

@@ -106,9 +106,10 @@ func standardOf(t *testing.T, dir, name string) (*Standard, *rulestest.Report) {
 	}
 	var trials []Trial
 	for _, c := range r.Results {
-		x := Trial{Name: c.Name, Differs: c.Differs, Card: c.Card}
-		if c.Err != nil {
-			x.Refused = c.Err.Error()
+		card, err := c.Score()
+		x := Trial{Name: c.Name, Differs: c.Differs, Card: card}
+		if err != nil {
+			x.Refused = err.Error()
 		}
 		trials = append(trials, x)
 	}
@@ -127,7 +128,11 @@ func TestStandardShowsEveryCase(t *testing.T) {
 				t.Fatalf("%s shows a trial that is none: %s", p.ID, x.Name)
 			}
 			shown[s.trials[i].Name]++
-			if row := rowOf(r.Results[i].Card.Sheet().Indicators, p.ID); x.Points != row.Score.String() {
+			card, err := r.Results[i].Score()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if row := rowOf(card.Sheet().Indicators, p.ID); x.Points != row.Score.String() {
 				t.Errorf("%s, %s: %s points, scoring gives %s", p.ID, x.Name, x.Points, row.Score)
 			}
 		}

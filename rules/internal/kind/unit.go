@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/baifen-go/baifen/indicators/exact"
+	"github.com/baifen-go/baifen/internal/fields"
 	"github.com/baifen-go/baifen/internal/figures"
 	"github.com/baifen-go/baifen/internal/judging"
 	"github.com/baifen-go/baifen/internal/source"
@@ -40,13 +41,14 @@ type Terms struct {
 	judged  []*judged // criteria that want a judgement
 	choices []*either // criteria that offer a choice
 	written map[*expression.Program]*Written
+	allowed *later[[]*fields.Extent]
 }
 
 // NewTerms begins the terms of a rule set.
 func NewTerms(file string) *Terms {
 	return &Terms{
 		File: file, Literals: map[*expression.Program][]Literal{}, Columns: map[[2]int]source.Place{},
-		written: map[*expression.Program]*Written{}, Scratch: new(sync.Pool),
+		written: map[*expression.Program]*Written{}, allowed: new(later[[]*fields.Extent]), Scratch: new(sync.Pool),
 	}
 }
 
@@ -55,8 +57,20 @@ func (t *Terms) Copy() *Terms {
 	c := *t
 	c.judged, c.choices, c.written = slices.Clip(t.judged), slices.Clip(t.choices), maps.Clone(t.written)
 	c.Literals, c.Scratch = maps.Clone(t.Literals), new(sync.Pool)
-	c.Results = slices.Clip(t.Results)
+	c.Results, c.allowed = slices.Clip(t.Results), new(later[[]*fields.Extent])
 	return &c
+}
+
+// Allowed gives all that the declarations allow, by slot. The list must not be changed: whoever reasons about rules shares it.
+func (t *Terms) Allowed() []*fields.Extent {
+	return t.allowed.get(func() []*fields.Extent {
+		all, list := make([]fields.Extent, t.Scope.Len()), make([]*fields.Extent, t.Scope.Len())
+		for i := range all {
+			all[i] = fields.ExtentOf(t.Scope.Field(i))
+			list[i] = &all[i]
+		}
+		return list
+	})
 }
 
 // Round rounds points of the whole.

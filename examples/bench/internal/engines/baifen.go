@@ -43,7 +43,11 @@ fields:
 
 var ruleText = ruleFile()
 
-func submission(u *unit) *scoring.Submission {
+// Rules gives the rules of the job as baifen reads them.
+func Rules() (*rules.Set, error) { return rules.Parse("bench.yaml", ruleText) }
+
+// Submission gives a unit as baifen takes it.
+func Submission(u *unit) *scoring.Submission {
 	values := job.Map(u, func(d decimal.Decimal) any { return d }, func(table []decimal.Decimal) any {
 		rows := make([]map[string]any, len(table))
 		for i, d := range table {
@@ -56,14 +60,14 @@ func submission(u *unit) *scoring.Submission {
 
 // baifenPoints scores units whose figures are bound: the points of each indicator, and the total.
 func baifenPoints() (*Loaded, error) {
-	set, err := rules.Parse("bench.yaml", ruleText)
+	set, err := Rules()
 	if err != nil {
 		return nil, err
 	}
 	var total exact.Number
 	points := make([]exact.Number, 0, job.Indicators)
 	return &Loaded{
-		Prepare: func(u *unit) (any, error) { return scoring.Bind(set, submission(u)) },
+		Prepare: func(u *unit) (any, error) { return scoring.Bind(set, Submission(u)) },
 		Score: func(in any) error {
 			bound := in.(*scoring.Bound)
 			sum, err := bound.Total()
@@ -105,13 +109,13 @@ func baifenText() (*Loaded, error) {
 }
 
 func baifenCards(use func(*scoring.Card) error) (*Loaded, error) {
-	set, err := rules.Parse("bench.yaml", ruleText)
+	set, err := Rules()
 	if err != nil {
 		return nil, err
 	}
 	var card *scoring.Card
 	return &Loaded{
-		Prepare: func(u *unit) (any, error) { return submission(u), nil },
+		Prepare: func(u *unit) (any, error) { return Submission(u), nil },
 		Score: func(in any) (err error) {
 			if card, err = scoring.Score(set, in.(*scoring.Submission)); err != nil {
 				return err
