@@ -24,6 +24,9 @@ func (p *Plan) File(h Head) ([]byte, Count, error) {
 	if p == nil {
 		return nil, Count{}, errors.New("没有读过表")
 	}
+	if err := p.within(); err != nil {
+		return nil, Count{}, err
+	}
 	d := &document{fields: map[string]string{}, measures: map[string]string{}}
 	var body strings.Builder
 	d.nodes(&body, p.Indicators, "  ")

@@ -150,7 +150,7 @@ var productions = []production{
 }
 
 // scoring are words by which what was not read may say something of points.
-var scoring = regexp.MustCompile(`[扣减加]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^，。；]{0,10}(?:计|扣|折|得|比例|插值)|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
+var scoring = regexp.MustCompile(`[扣减加计评打赋给]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^，。；]{0,10}(?:计|扣|折|得|比例|插值)|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
 
 // each begins with what is counted one by one.
 var each = regexp.MustCompile(`^(?:有|出现|提供|获得?)?(?:次|起|例|处|项|件|个|人|笔|份|台|篇|期|场)`)

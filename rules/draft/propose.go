@@ -49,6 +49,9 @@ type Field struct {
 
 // Propose reads a clause. What the clause leaves open is asked, never decided.
 func Propose(x Indicator) *Proposal {
+	if p := tooLong(x); p != nil {
+		return p
+	}
 	a := &author{Indicator: x, t: canonical(x.Clause), out: &Proposal{}}
 	a.scan()
 	if a.out.Reason == "" {
@@ -112,7 +115,7 @@ func (a *author) scan() {
 func (a *author) next(rest string) (phrase, int) {
 	for _, p := range productions {
 		if m := p.begins.FindStringSubmatch(rest); m != nil {
-			if x, ok := p.read(a.t, m); ok && a.fits(x) {
+			if x, ok := p.read(a.t, m); ok && a.fits(x) && !strings.HasPrefix(rest[len(m[0]):], "为止") {
 				return x, len(m[0])
 			}
 		}

@@ -40,9 +40,10 @@ func encode(root *yaml.Node) ([]byte, error) {
 
 // A settling is a drafted file while its answers are carried out.
 type settling struct {
-	top *yaml.Node
-	d   *document
-	err error
+	top  *yaml.Node
+	d    *document
+	err  error
+	work load
 }
 
 func key(m *yaml.Node, name string) *yaml.Node {
@@ -115,6 +116,13 @@ func (s *settling) settle(x, questions *yaml.Node) {
 	}
 	p := &Proposal{Criteria: []string{"judged: {}"}}
 	if answers[unread] == "" {
+		before := s.work
+		if err := s.work.take(valueOf(key(x, "clause"))); err != nil {
+			if s.d.count.Left++; before <= MaxWork { // said once
+				s.fail("指标“%s”：%w", valueOf(key(x, "name")), err)
+			}
+			return
+		}
 		p = Propose(Indicator{Name: valueOf(key(x, "name")), Clause: valueOf(key(x, "clause")), Marks: marks, Answers: answers})
 	}
 	if !p.Sure() || !s.declare(p) {
