@@ -13,6 +13,8 @@ func (g *group) write(a *author) {
 	switch {
 	case g.unexpected:
 		a.leave("几句话放在一起，没有读懂是什么关系")
+	case g.plan != nil:
+		g.writeCompletion(a)
 	case g.ratio != nil:
 		g.writeRatio(a)
 	case g.share != nil:
@@ -45,8 +47,7 @@ func (g *group) writeRatio(a *author) {
 		return
 	}
 	actual, target := a.number(a.label(g.ratio.subject), ""), a.number(a.label(g.ratio.over), "")
-	zero := a.ask(Question{"分母为零", fmt.Sprintf("“%s”为0时没有比例可算，怎样计分？", a.label(g.ratio.over)), []Choice{
-		{"full", "得满分"}, {"none", "不得分"}, {"error", "不能计分，要核对所填的数"}}})
+	zero := a.zeroTarget(a.label(g.ratio.over))
 	c := fmt.Sprintf("proportional: {actual: %s, target: %s, better: higher, method: ratio", actual, target)
 	if zero != "error" {
 		c += ", zero_target: " + zero

@@ -29,6 +29,7 @@ type group struct {
 	worth      []phrase
 	levels     []phrase
 	graded     []phrase
+	plan       *completion
 	pair       *phrase
 	highest    bool // of the levels
 	unexpected bool
@@ -99,7 +100,7 @@ func (a *author) groups() (list []*group) {
 }
 
 func (g *group) empty() bool {
-	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels)+len(g.graded) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && g.pair == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
+	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels)+len(g.graded) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && g.plan == nil && g.pair == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
 }
 
 func (g *group) take(x phrase) {
@@ -142,6 +143,8 @@ func (g *group) take(x phrase) {
 		g.pair = &x
 	case graded:
 		g.graded = append(g.graded, x)
+	case attained, prorated, belowShare:
+		g.takeCompletion(x)
 	case judged:
 		g.unexpected = true
 	}

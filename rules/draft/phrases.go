@@ -47,6 +47,9 @@ const (
 	held                     // 超过100%的按100%计算, of what is scaled
 	graded                   // 优得8－10分
 	scaled                   // 按完成率×分值计分
+	attained                 // 完成任务的得满分, beside what less than that gets
+	prorated                 // 未完成的按完成比例得分
+	belowShare               // 低于计划60%的不得分
 )
 
 // A step is what 每 counts.
@@ -122,6 +125,10 @@ var productions = []production{
 		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, (m[4] == "" || t.value(m[4]).Equal(exact.Int(100))) && !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×")
 	}},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(` + n + `)(` + words + `{0,8}?)扣(?:除|减)?(` + pts + `)(?:$|[，。；])`), readOnce},
+	{fulfilled, readFulfilled},
+	{sharing, readProrated},
+	{divided, readProrated},
+	{belowGoal, readBelowGoal},
 	{regexp.MustCompile(`^` + item + `(` + words + `{2,24}?)(` + boundsPattern + `)，?(或者|或|且|并且|同时)(` + words + `{2,24}?)(` + boundsPattern + `)` + separate + `(` + verdict + `)`), readPair},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16}?)([≤＜])(` + num + inc + `)` + separate + `(` + verdict + `)`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16})([≤＜])(` + num + inc + `)(?:的)?，`), readSquare},

@@ -125,7 +125,7 @@ func (a *author) next(rest string) (phrase, int) {
 
 // fits reports whether what a phrase speaks of was spoken of before.
 func (a *author) fits(x phrase) bool {
-	of := map[saying]saying{unfinished: steps, held: scaled}
+	of := map[saying]saying{unfinished: steps, held: scaled, prorated: attained, belowShare: attained}
 	before, needs := of[x.says]
 	return !needs || slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == before })
 }
