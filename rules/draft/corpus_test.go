@@ -105,6 +105,9 @@ func (c *corpus) declared(rule string) (list []field) {
 		if !strings.Contains(is, " - ") {
 			as = "type: number, min: 0}"
 		}
+		if strings.Contains(is, " percentile: ") {
+			as = "type: number, min: 0.01, max: 100}"
+		}
 		if strings.Contains(is, " rank: ") {
 			as = "type: number, whole: true, min: 1}"
 		}

@@ -191,6 +191,9 @@ func (a *author) number(label, unit string) string {
 	if unit == "百分点" {
 		unit = "%"
 	}
+	if unit == "%" && placed.MatchString(label) {
+		return a.share(label)
+	}
 	is := "type: number"
 	if unit != "" {
 		is += `, unit: "` + unit + `"`

@@ -218,4 +218,4 @@ func (o outcome) of(marks exact.Number) exact.Number {
 }
 
 // takes reports whether an outcome says what comes off.
-func (o outcome) takes() bool { return o.kind == '-' || o.kind == '/' }
+func (o *outcome) takes() bool { return o != nil && (o.kind == '-' || o.kind == '/') }

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -40,10 +41,13 @@ func (g *group) writeSteps(a *author) {
 		return
 	}
 	below, above := downward.MatchString(g.step.words), upward.MatchString(g.step.words)
+	if g.place(a) { // who goes down has a greater number
+		below, above = false, fallen.MatchString(g.step.words)
+	}
 	if lacking.MatchString(g.step.words) {
 		below = !strings.Contains(g.step.words, "多")
 		above = !below
-	} else if below == above || !moving.MatchString(g.step.words) {
+	} else if below == above || !moving.MatchString(g.step.words) && !g.place(a) {
 		a.leave("“每%s”是高了扣还是低了扣，没有读懂", short(a.t.plain(g.step.words)))
 		return
 	}
@@ -79,6 +83,12 @@ func (g *group) most(a *author) string {
 	return ", at_most: " + g.cap.String()
 }
 
+// fallen are words of a step from one place to a worse one.
+var fallen = regexp.MustCompile(`^(?:下降|降低|降|后退|退后|落后|靠后|低)(?:个?(?:名次|位次)|名|位)?$`)
+
+// place reports whether a group is about a place among others.
+func (g *group) place(a *author) bool { return placed.MatchString(cmp.Or(g.subject, a.Name)) }
+
 // from gives where steps begin; nil where the clause does not say.
 func (g *group) from(a *author) (from *exact.Number, ok bool) {
 	from = g.step.limit
@@ -90,7 +100,7 @@ func (g *group) from(a *author) (from *exact.Number, ok bool) {
 		from = &x
 		return true
 	}
-	below := downward.MatchString(g.step.words)
+	below := downward.MatchString(g.step.words) && !g.place(a)
 	edge := func(s span, keeps bool) *end {
 		if below == keeps {
 			return s.low

@@ -20,6 +20,10 @@ func (g *group) writeTiers(a *author) {
 		g.writeOne(a, unit)
 		return
 	}
+	if x := g.tiers[0]; len(g.tiers) == 1 && g.otherwise.takes() && x.outcome.of(a.Marks).Equal(a.Marks) && g.otherwise.number.Sign() > 0 { // 前30%的不扣分，其余的扣3分
+		a.add(fmt.Sprintf("when: not (%s), deduct: %s", a.condition(a.number(g.subject, unit), x.span), a.Marks.Sub(g.otherwise.of(a.Marks))))
+		return
+	}
 	tiers := slices.Clone(g.tiers)
 	slices.SortStableFunc(tiers, func(x, y phrase) int { return compareSpans(x.span, y.span) })
 	takes := tiers[0].outcome.takes() || slices.ContainsFunc(tiers, func(x phrase) bool { return x.outcome.takes() })
