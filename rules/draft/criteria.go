@@ -62,6 +62,9 @@ func (g *group) writeFacts(a *author) {
 		a.leave("几句话放在一起，没有读懂是什么关系")
 		return
 	}
+	if g.writeStates(a) || g.writeNone(a) {
+		return
+	}
 	g.denied(a)
 	var sum exact.Number
 	got, lost := 0, 0

@@ -126,7 +126,8 @@ func (g *group) take(x phrase) {
 			g.ends = &x.span
 		}
 	case otherwise:
-		g.unexpected = g.unexpected || g.otherwise != nil
+		again := g.otherwise != nil && len(g.facts) > 1 && g.otherwise.nothing() && x.outcome.nothing() // 否则不得分 behind each of several
+		g.unexpected = g.unexpected || g.otherwise != nil && !again
 		g.otherwise, g.rest = &x.outcome, x.under
 	case fact:
 		g.facts = append(g.facts, x)

@@ -69,7 +69,7 @@ func readEach(t *text, m []string) (phrase, bool) {
 // readOnce reads 发现一次扣2分, which is no less than each time.
 func readOnce(t *text, m []string) (phrase, bool) {
 	size := t.number(m[2])
-	if size == nil || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || !strings.ContainsAny(m[1], "现发次在迟退超逾缺漏错不") {
+	if size == nil || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || !strings.ContainsAny(m[1]+m[3], "现发次在迟退超逾缺漏错不未") {
 		return phrase{}, false
 	}
 	return phrase{says: steps, subject: m[1], step: step{size: &size.Value, unit: size.Unit, words: m[3], deduct: t.value(m[4])}}, !strings.ContainsAny(m[1], "第首")

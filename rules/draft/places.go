@@ -25,13 +25,14 @@ var (
 	percents   = regexp.MustCompile(`前(` + figurePattern + `)`)
 	percentsTo = regexp.MustCompile(`前(` + figurePattern + `)([｟⟪｠]?)至前?(` + figurePattern + `)`)
 	lastOnes   = regexp.MustCompile(`后(` + figurePattern + `)`)
+	eachPlace  = regexp.MustCompile(`每(?:下降|后退|上升|提升|提高)`)
 	fromEnd    = regexp.MustCompile(`倒数|末位|并列|晋升|上升|进位|退位|下降|提升|提高|前进|后退|上年|同比`)
 )
 
 // places writes places as numbers that are compared: 前3名 and 第4名至第8名. Places counted from the end, and moves from one to another, stay as
 // they are, which nothing reads.
 func (t *text) places() {
-	if !ranking.MatchString(t.said) || fromEnd.MatchString(t.said) {
+	if !ranking.MatchString(t.said) || fromEnd.MatchString(eachPlace.ReplaceAllString(t.said, "")) {
 		return
 	}
 	first := string(rune(firstFigure + len(t.marks)%0x800))

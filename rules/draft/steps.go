@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -238,6 +239,9 @@ func (g *group) writeCases(a *author) {
 		a.add(fmt.Sprintf(`award: "min(marks, %s * %s)"`, value, g.step.deduct))
 		a.full = append(a.full, a.Marks)
 		return
+	}
+	if slices.ContainsFunc(a.out.Criteria, func(c string) bool { return strings.Contains(c, "count: "+value+",") }) {
+		a.leave("“%s”写了两次，各是什么，没有读懂", short(subject))
 	}
 	a.add(fmt.Sprintf("per_case: {count: %s, deduct: %s%s}", value, g.step.deduct, g.most(a)))
 	for _, x := range g.tiers {
