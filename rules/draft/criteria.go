@@ -13,6 +13,10 @@ func (g *group) write(a *author) {
 	switch {
 	case g.unexpected:
 		a.leave("几句话放在一起，没有读懂是什么关系")
+	case g.several != nil:
+		g.writeSeveral(a)
+	case g.versus != nil:
+		g.writeCompared(a)
 	case g.plan != nil:
 		g.writeCompletion(a)
 	case g.ratio != nil:

@@ -30,6 +30,8 @@ type group struct {
 	levels     []phrase
 	graded     []phrase
 	plan       *completion
+	versus     *phrase
+	several    *phrase
 	pair       *phrase
 	highest    bool // of the levels
 	unexpected bool
@@ -100,7 +102,7 @@ func (a *author) groups() (list []*group) {
 }
 
 func (g *group) empty() bool {
-	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels)+len(g.graded) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && g.plan == nil && g.pair == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
+	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels)+len(g.graded) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && g.plan == nil && g.versus == nil && g.several == nil && g.pair == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
 }
 
 func (g *group) take(x phrase) {
@@ -144,6 +146,12 @@ func (g *group) take(x phrase) {
 		g.pair = &x
 	case graded:
 		g.graded = append(g.graded, x)
+	case compared:
+		g.unexpected = g.unexpected || g.versus != nil
+		g.versus = &x
+	case several:
+		g.unexpected = g.unexpected || g.several != nil
+		g.several = &x
 	case attained, prorated, belowShare:
 		g.takeCompletion(x)
 	case judged:
@@ -201,7 +209,7 @@ func (a *author) number(label, unit string) string {
 	}
 	if placed.MatchString(label) {
 		is += ", whole: true, min: 1"
-	} else if moved.MatchString(label) {
+	} else if moved.MatchString(label) && (counted(unit) || ranking.MatchString(label)) {
 		is += ", whole: true"
 	} else if counted(unit) && unit != "个月" && unit != "月" {
 		is += ", whole: true, min: 0"

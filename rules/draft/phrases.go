@@ -14,11 +14,12 @@ type phrase struct {
 	span    span    // of a tier, a limit and an interpolation
 	outcome outcome // of a tier and a fact
 	step    step
-	figure  exact.Number // of a cap: points
-	beside  *phrase      // of a pair: the second condition
-	partial string       // of an unfinished step: discard, count or prorate
-	under   string       // of a formula: what is divided
-	over    string       // of a formula and a ratio: what divides
+	figure  exact.Number   // of a cap: points
+	beside  *phrase        // of a pair: the second condition
+	partial string         // of an unfinished step: discard, count or prorate
+	under   string         // of a formula: what is divided
+	over    string         // of a formula and a ratio: what divides
+	each    []exact.Number // of several: the points of each, or of all
 }
 
 type saying uint8
@@ -49,6 +50,8 @@ const (
 	scaled                   // 按完成率×分值计分
 	attained                 // 完成任务的得满分, beside what less than that gets
 	prorated                 // 未完成的按完成比例得分
+	compared                 // 支出数不超过预算数的得满分
+	several                  // 6月底达到50%、9月底达到75%的，各得1分
 	belowShare               // 低于计划60%的不得分
 )
 
@@ -125,10 +128,14 @@ var productions = []production{
 		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, (m[4] == "" || t.value(m[4]).Equal(exact.Int(100))) && !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×")
 	}},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(` + n + `)(` + words + `{0,8}?)扣(?:除|减)?(` + pts + `)(?:$|[，。；])`), readOnce},
+	{severalAt, readSeveralAt},
 	{fulfilled, readFulfilled},
 	{sharing, readProrated},
 	{divided, readProrated},
 	{belowGoal, readBelowGoal},
+	{heldAgainst, readHeldAgainst},
+	{lessThan, readHeldAgainst},
+	{moreThan, readMoreThan},
 	{regexp.MustCompile(`^` + item + `(` + words + `{2,24}?)(` + boundsPattern + `)，?(或者|或|且|并且|同时)(` + words + `{2,24}?)(` + boundsPattern + `)` + separate + `(` + verdict + `)`), readPair},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16}?)([≤＜])(` + num + inc + `)` + separate + `(` + verdict + `)`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16})([≤＜])(` + num + inc + `)(?:的)?，`), readSquare},
@@ -144,7 +151,7 @@ var productions = []production{
 	{regexp.MustCompile(`^(?:就高(?:计分|不就低)|[按以取]?(?:最高|≤)(?:等级|级别|档次|等次|奖项|一项)?(?:计分|计算|得分)|取最高(?:等级|级别)?(?:计分)?|不(?:再)?重复(?:累计|计分|得分)?)(?:$|[。；，])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: highest}, true
 	}},
-	{regexp.MustCompile(`^` + item + `(` + words + `{0,16}?)(?:评定为|认定为|为|≥|达到|获评|获得|获)?(` + levels + `)(?:奖项|奖励|表彰|等次|等级)?(?:的|者)?，?((?:得|计|给|评)?` + pts + `|` + verdict + `)`), readLevel},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,16}?)(?:评定为|认定为|为|≥|达到|获评|获得|获)?(` + levels + `)(?:奖项|奖励|奖|表彰|等次|等级)?(?:的|者)?，?((?:得|计|给|评)?` + pts + `|` + verdict + `)`), readLevel},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact},
 	{regexp.MustCompile(`^㊀([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact}, // its label may hold a number
 	{regexp.MustCompile(`^` + item + `([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)[，：（](` + pts + `|` + n + `)）?(?:$|[，。；])`), readWorth},

@@ -12,8 +12,8 @@ import (
 // placed ends the label of a place among others.
 var placed = regexp.MustCompile(`(?:排名|名次|排位|位次)$`)
 
-// moved is the label of a move from one place to another, which may go the other way: 排名较上年上升.
-var moved = regexp.MustCompile(`(?:排名|名次|排位|位次).*(?:升|降|进|退|提高)`)
+// moved is the label of a move from one place or year to another, which may go the other way: 排名较上年上升.
+var moved = regexp.MustCompile(`(?:排名|名次|排位|位次|[较比]上年|同比).*(?:升|降|进|退|提高|增|减)`)
 
 var (
 	ranking    = regexp.MustCompile(`排名|名次|排位|位次|排序|第(?:一|` + figurePattern + `)[名位]?(?:至|得|的)`)

@@ -3,6 +3,7 @@ package draft
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -16,15 +17,19 @@ func (g *group) writeStates(a *author) bool {
 	if last < 2 || g.otherwise != nil || g.cap != nil {
 		return false
 	}
-	label := a.t.plain(g.facts[last].subject)
+	facts := slices.Clone(g.facts)
+	if facts[0].outcome.of(a.Marks).IsZero() { // the worst comes first
+		slices.Reverse(facts)
+	}
+	label := a.t.plain(facts[last].subject)
 	of := negations.ReplaceAllString(label, "")
-	if of == label || len([]rune(of)) < 2 || !g.facts[last].outcome.of(a.Marks).IsZero() || !g.facts[0].outcome.of(a.Marks).Equal(a.Marks) {
+	if of == label || len([]rune(of)) < 2 || !facts[last].outcome.of(a.Marks).IsZero() || !facts[0].outcome.of(a.Marks).Equal(a.Marks) {
 		return false
 	}
 	var words, rows []string
-	for i, x := range g.facts {
+	for i, x := range facts {
 		p, word := x.outcome.of(a.Marks), unnameable.ReplaceAllString(a.t.plain(x.subject), "")
-		if i < last && !strings.Contains(word, of) || x.outcome.takes() || i > 0 && !p.Less(g.facts[i-1].outcome.of(a.Marks)) {
+		if i < last && !strings.Contains(word, of) || x.outcome.takes() || i > 0 && !p.Less(facts[i-1].outcome.of(a.Marks)) {
 			return false
 		}
 		words = append(words, word)

@@ -117,6 +117,9 @@ func compareSpans(x, y span) int {
 	case y.low == nil:
 		return 1
 	}
+	if x.low.at.Equal(y.low.at) && (x.high == nil) != (y.high == nil) {
+		return map[bool]int{true: 1, false: -1}[x.high == nil] // exactly 0 before more than 0
+	}
 	if c := x.low.at.Cmp(y.low.at); c != 0 || x.high == nil || y.high == nil {
 		return c
 	}
