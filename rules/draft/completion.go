@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -89,7 +90,7 @@ func (g *group) writeCompletion(a *author) {
 	g.tiers = nil
 	a.full = append(a.full, a.Marks)
 	if strings.HasSuffix(a.Name, "率") && c.actual == "" {
-		rate := a.number(a.Name, "%")
+		rate := a.number(cmp.Or(a.label(a.Name), a.Name), "%")
 		a.add(fmt.Sprintf(`award: "min(marks, %s / 100 * marks)"`, rate))
 		if c.floor != nil {
 			a.add(fmt.Sprintf("when: %s < %s, deduct: marks", rate, c.floor.Mul(exact.Int(100))))

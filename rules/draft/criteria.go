@@ -66,6 +66,12 @@ func (g *group) writeFacts(a *author) {
 		a.leave("几句话放在一起，没有读懂是什么关系")
 		return
 	}
+	for _, x := range g.facts {
+		if x.partial != "" {
+			a.leave("“%s”要由人评定", short(a.t.plain(x.subject)))
+			return
+		}
+	}
 	if g.writeStates(a) || g.writeNone(a) {
 		return
 	}

@@ -11,6 +11,9 @@ import (
 
 // writeLevels makes one of 优秀的得10分，合格的得6分，不合格的不得分.
 func (g *group) writeLevels(a *author) {
+	if last := len(g.facts) - 1; last == 0 && g.otherwise == nil && negations.MatchString(a.t.plain(g.facts[0].subject)) && g.facts[0].outcome.nothing() { // 未获表彰的不得分
+		g.otherwise, g.facts = &outcome{kind: '*'}, nil
+	}
 	if len(g.facts)+len(g.tiers)+len(g.worth) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || len(g.levels)+map[bool]int{true: 1}[g.otherwise != nil] < 2 {
 		a.leave("几句话放在一起，没有读懂是什么关系")
 		return

@@ -99,7 +99,7 @@ func (d *document) id() string {
 }
 
 func (d *document) leaf(b *strings.Builder, n *Node, indent string) {
-	x := Indicator{Name: n.Name, Clause: n.Clause, Marks: n.Marks}
+	x := Indicator{Name: n.Name, Clause: n.Clause, Marks: n.Marks, before: d.fields}
 	p := Propose(x)
 	if clash := d.take(p); clash != "" {
 		p = &Proposal{Reason: fmt.Sprintf("“%s”在别的指标里不是这样的数", clash)}

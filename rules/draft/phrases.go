@@ -127,6 +127,9 @@ var productions = []production{
 	{regexp.MustCompile(`^(` + words + `{2,24}?)=(` + words + `{2,30}?)÷(` + words + `{2,30}?)(?:×(` + n + `)|$|[，。；])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, (m[4] == "" || t.value(m[4]).Equal(exact.Int(100))) && !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×")
 	}},
+	{regexp.MustCompile(`^(` + words + `{2,24}?)=（*(` + words + `{2,24}?)[-—](` + words + `{2,24}?)）[÷/](` + words + `{2,24}?)）*×(` + n + `)`), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: formula, subject: m[1], under: m[2], over: m[4], partial: "grown"}, m[3] == m[4] && t.value(m[5]).Equal(exact.Int(100)) && !strings.Contains(m[1], "得分")
+	}},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(` + n + `)(` + words + `{0,8}?)扣(?:除|减)?(` + pts + `)(?:$|[，。；])`), readOnce},
 	{severalAt, readSeveralAt},
 	{fulfilled, readFulfilled},

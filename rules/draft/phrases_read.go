@@ -128,7 +128,11 @@ func readRatio(t *text, m []string) (phrase, bool) {
 func readFact(t *text, m []string) (phrase, bool) {
 	o, ok := t.outcomeOf(m[2])
 	label := strings.TrimRight(strings.TrimLeft(m[1], "，、：的"), "，、：的（")
-	return phrase{says: fact, subject: label, outcome: o}, ok && label != "" && !scoring.MatchString(label) && !notFacts.MatchString(label)
+	x := phrase{says: fact, subject: label, outcome: o}
+	if strings.Contains(label, "合理") { // which one must judge, unless what falls short is counted beside it
+		x.partial, label = "judged", strings.ReplaceAll(label, "合理", "")
+	}
+	return x, ok && label != "" && !scoring.MatchString(label) && !notFacts.MatchString(label)
 }
 
 // readLevel reads 验收结论为优秀的计满分.

@@ -13,6 +13,7 @@ import (
 type Indicator struct {
 	Name, Clause string
 	Marks        exact.Number
+	before       map[string]string // what earlier indicators of the table declare, by name
 	Answers      map[string]string // by the id of the question; what the author decided where the clause leaves it open
 }
 

@@ -123,7 +123,7 @@ func (s *settling) settle(x, questions *yaml.Node) {
 			}
 			return
 		}
-		p = Propose(Indicator{Name: valueOf(key(x, "name")), Clause: valueOf(key(x, "clause")), Marks: marks, Answers: answers})
+		p = Propose(Indicator{Name: valueOf(key(x, "name")), Clause: valueOf(key(x, "clause")), Marks: marks, Answers: answers, before: s.d.fields})
 	}
 	if !p.Sure() || !s.declare(p) {
 		s.d.count.Left++
