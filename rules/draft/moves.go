@@ -53,6 +53,7 @@ func (t *text) growth() {
 	write(up+`([＞≥])(`+n+`)`, func(m []string) string { return m[1] + m[2] })
 	write(`(?:`+down+`(?:或|、|和)`+flat+`|`+flat+`(?:或|、|和)`+down+`)`, func(m []string) string { return "≤" + zero })
 	write(`(?:没有|未)`+up, func(m []string) string { return "≤" + zero })
+	write(`负增长(的|得|，|不)`, func(m []string) string { return "＜" + zero + m[1] })
 	write(down+`(的|得|，|不)`, func(m []string) string { return "＜" + zero + m[1] })
 	write(up+`(的|得|，|不)`, func(m []string) string { return "＞" + zero + m[1] })
 	write(flat+`(的|得|，|不)`, func(m []string) string { return "=" + zero + m[1] })

@@ -143,7 +143,7 @@ var productions = []production{
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16}?)([≤＜])(` + num + inc + `)` + separate + `(` + verdict + `)`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16})([≤＜])(` + num + inc + `)(?:的)?，`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,30}?)(` + boundsPattern + `)` + separate + `(` + words + `{0,10}?)(` + verdict + `)`), readTier},
-	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|有则|[＜＞]的|不符合的|达不到的|未达到的|(未达标)的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|名次|学校|单位|部门|乡镇|街道|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
+	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|有则|有的|发生的|出现的|[＜＞]的|不符合的|达不到的|未达到的|(未达标)的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|名次|学校|单位|部门|乡镇|街道|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
 		o, ok := t.outcomeOf(m[2])
 		return phrase{says: otherwise, outcome: o, under: m[1]}, ok
 	}},

@@ -144,7 +144,8 @@ func (g *group) meet(a *author, tiers []phrase) bool {
 			a.leave("各档有重叠，没有读懂")
 			return false
 		}
-		if !settle(below.high, above.low) {
+		both := counted(g.unit(a)) && below.low != nil && below.high.said == unsaid && above.low.said == softly // 4至7天 beside 7天以上
+		if both || !settle(below.high, above.low) {
 			to := a.ask(Question{"界点", fmt.Sprintf("正好是 %s 的，算上面一档还是下面一档？（其余的界点照此）", above.low.at), []Choice{
 				{"upper", fmt.Sprintf("算上面一档：得 %s 分", tiers[i].outcome.of(a.Marks))}, {"lower", fmt.Sprintf("算下面一档：得 %s 分", tiers[i-1].outcome.of(a.Marks))}}})
 			below.high.said, above.low.said = excluded, included

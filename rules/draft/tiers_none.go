@@ -18,7 +18,7 @@ var (
 // quality is what is as it should be, faulty what is not, of the same thing.
 var (
 	quality = regexp.MustCompile(`完整|真实|准确|规范|合规|齐全|合理|符合|达标|合格|健全|相符|响应|一致|清晰`)
-	faulty  = regexp.MustCompile(`^(?:有|发现|出现|存在|的)*(?:不(?:符合|达标|合格|规范|完整|真实|准确|实|一致|合理|到位)(?:要求|规定|标准)?|错误|差错|失实|遗漏|缺失|缺项|问题|瑕疵|违规|负偏离)(?:的|情况|现象|情形|之处|处)*$`)
+	faulty  = regexp.MustCompile(`^(?:有|发现|出现|存在|的)*(?:缺|缺少|不(?:符合|达标|合格|规范|完整|真实|准确|实|一致|合理|到位)(?:要求|规定|标准)?|错误|差错|失实|遗漏|缺失|缺项|问题|瑕疵|违规|负偏离)(?:的|情况|现象|情形|之处|处)*$`)
 	denial  = regexp.MustCompile(`(?:未|没有|不)([^，。；、]{2,12})`)
 )
 
@@ -62,6 +62,8 @@ func (a *author) plainFacts() {
 	m := none.FindStringSubmatch(of)
 	switch {
 	case intime.MatchString(of) && late.MatchString(beside), m != nil && strings.Contains(beside, strings.TrimPrefix(m[1], "发现")), denies(beside, of):
+		a.phrases = slices.Delete(a.phrases, at, at+1)
+	case m != nil && idle.MatchString(beside): // 无违法占地的得满分，发现一宗扣2分
 		a.phrases = slices.Delete(a.phrases, at, at+1)
 	case quality.MatchString(of) && faulty.MatchString(beside) && !intime.MatchString(of):
 		a.phrases = slices.Delete(a.phrases, at, at+1)
