@@ -133,11 +133,12 @@ func TestSettle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept := false
+	kept, judged := false, false
 	for _, x := range set.Leaves().All() {
 		kept = kept || strings.Contains(x.Basis(), "规则作者的决定：不足1个百分点的，怎样扣？ 按一步扣")
+		judged = judged || strings.HasSuffix(x.Basis(), "规则作者的决定：由人在 0 至满分之间评定，写明理由")
 	}
-	if !kept || set.Leaves().Len() != 6 {
+	if !kept || !judged || set.Leaves().Len() != 6 {
 		t.Errorf("the decision is not kept:\n%s", settled)
 	}
 }

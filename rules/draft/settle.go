@@ -112,7 +112,11 @@ func (s *settling) settle(x, questions *yaml.Node) {
 		}
 		answers[about] = answer
 		by = append(by, strings.TrimSpace(valueOf(key(q, "by"))))
-		decisions = append(decisions, fmt.Sprintf("%s %s", strings.TrimRight(valueOf(key(q, "ask")), "。"), means.Value))
+		if decision := means.Value; about == unread { // what was not read is the reader's affair
+			decisions = append(decisions, decision)
+		} else {
+			decisions = append(decisions, strings.TrimRight(valueOf(key(q, "ask")), "。")+" "+decision)
+		}
 	}
 	p := &Proposal{Criteria: []string{"judged: {}"}}
 	if answers[unread] == "" {
