@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 
@@ -36,8 +37,8 @@ func (s Swap) String() string {
 // Compare tells clause by clause what the table of a notice changes about rules. Indicators are matched by their names, then by the likeness of
 // their clauses. Those of the notice come in its order, those that are gone last. A table whose clauses are too much work is refused.
 func Compare(old *rules.Set, p *Plan) (list []Revision, err error) {
-	if old == nil || p == nil {
-		return nil, nil
+	if old == nil || old.Leaves().Len() == 0 || p == nil || len(p.Indicators) == 0 {
+		return nil, errors.New("没有比较：要有旧规则和读出了指标的评分表")
 	}
 	if err := p.within(); err != nil {
 		return nil, err
