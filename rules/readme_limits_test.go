@@ -11,6 +11,7 @@ import (
 	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/internal/work"
 	"github.com/baifen-go/baifen/rules"
+	"github.com/baifen-go/baifen/rules/draft"
 	"github.com/baifen-go/baifen/rules/internal/expression"
 	"github.com/baifen-go/baifen/rules/internal/kind"
 	"github.com/baifen-go/baifen/scoring"
@@ -56,6 +57,8 @@ var readmeLimits = []struct {
 	{"MaxBounds", work.MaxBounds},
 	{"MaxWhatIf", work.MaxWhatIf},
 	{"MaxImpact", work.MaxImpact},
+	{"rules/draft MaxClause", draft.MaxClause},
+	{"MaxWork", draft.MaxWork},
 }
 
 // TestReadmeLimits holds the page's table of limits to the constants that it names.

@@ -35,13 +35,22 @@ func diffNotice(c *cobra.Command, oldName, tableName, format string) error {
 	if len(plan.Indicators) == 0 {
 		return faulty(tableName, "unreadable", "表里没有读出指标")
 	}
-	return write(&notice{oldName, tableName, draft.Compare(old, plan)}, c.OutOrStdout(), format)
+	list, err := draft.Compare(old, plan)
+	if err != nil {
+		return faulty(tableName, "too-large", err.Error())
+	}
+	said, err := rulings(c.Context(), oldName, list)
+	if err != nil {
+		return err
+	}
+	return write(&notice{oldName, tableName, list, said}, c.OutOrStdout(), format)
 }
 
 // A notice is what a published table changes about rules.
 type notice struct {
 	Old, Table string
 	Revisions  []draft.Revision
+	Rules      map[string]*ruling // by the id of the indicator
 }
 
 // changes are the words of what became of an indicator, in the order in which they are counted.
@@ -94,7 +103,11 @@ func (n *notice) write(w io.Writer, head, indent string) error {
 		if head != "" {
 			b.WriteString("\n")
 		}
-		for _, line := range revisionLines(r) {
+		lines := revisionLines(r)
+		if x := n.Rules[r.ID]; x != nil {
+			lines = append(lines, x.lines()...)
+		}
+		for _, line := range lines {
 			b.WriteString(indent + strings.ReplaceAll(line, "\n", " ") + "\n")
 		}
 	}
@@ -157,10 +170,16 @@ func (n *notice) WriteJSON(w io.Writer) error {
 		Criteria  []string `json:"criteria"`
 		Questions []string `json:"questions"`
 		Unread    string   `json:"unread"`
+		Rule      string   `json:"rule"`  // same, differs, unproved, unknown; "" where nothing changed
+		Taken     string   `json:"taken"` // which figure was taken for which
+		RuleSays  string   `json:"rule_says"`
 	}
 	list := make([]revision, 0, len(n.Revisions))
 	for _, r := range n.Revisions {
-		x := revision{r.Change, r.ID, r.OldName, r.Name, r.OldMarks.String(), r.Marks.String(), r.OldClause, r.Clause, r.Place, []swap{}, []string{}, []string{}, ""}
+		x := revision{r.Change, r.ID, r.OldName, r.Name, r.OldMarks.String(), r.Marks.String(), r.OldClause, r.Clause, r.Place, []swap{}, []string{}, []string{}, "", "", "", ""}
+		if of := n.Rules[r.ID]; of != nil {
+			x.Rule, x.Taken, x.RuleSays = of.Rule, of.Taken, of.Why
+		}
 		switch r.Change { // no marks, rather than none
 		case "added":
 			x.OldMarks = ""

@@ -68,6 +68,7 @@ func TestDraftOfHostileFiles(t *testing.T) {
 		"empty.html": {"<p>没有表</p>", "表里没有读出带分值的指标"},
 		"quote.csv":  {"a,\"b\nc", "不是 CSV"},
 		"gbk.csv":    {"\xd6\xb8\xb1\xea,1", "不是 UTF-8"},
+		"many.csv":   {"指标,分值,评分标准\n" + strings.Repeat("甲,1,每次扣1分。\n", 1990), "读到 表1!A502 “甲”：条文太多，不起草"},
 		"long.md":    {strings.Repeat("|a|\n", 2500), "最多 2000 行"},
 	} {
 		from := filepath.Join(t.TempDir(), name)

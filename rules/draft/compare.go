@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 
@@ -34,10 +35,13 @@ func (s Swap) String() string {
 }
 
 // Compare tells clause by clause what the table of a notice changes about rules. Indicators are matched by their names, then by the likeness of
-// their clauses. Those of the notice come in its order, those that are gone last.
-func Compare(old *rules.Set, p *Plan) (list []Revision) {
-	if old == nil || p == nil {
-		return nil
+// their clauses. Those of the notice come in its order, those that are gone last. A table whose clauses are too much work is refused.
+func Compare(old *rules.Set, p *Plan) (list []Revision, err error) {
+	if old == nil || old.Leaves().Len() == 0 || p == nil || len(p.Indicators) == 0 {
+		return nil, errors.New("没有比较：要有旧规则和读出了指标的评分表")
+	}
+	if err := p.within(); err != nil {
+		return nil, err
 	}
 	olds := old.Leaves().Slice()
 	var news []*Node
@@ -59,7 +63,7 @@ func Compare(old *rules.Set, p *Plan) (list []Revision) {
 			list = append(list, Revision{Change: "gone", ID: o.ID(), OldName: o.Name(), OldMarks: o.Marks(), OldClause: strings.TrimSpace(o.Clause())})
 		}
 	}
-	return list
+	return list, nil
 }
 
 // alike is how much two clauses must have in common to be of one indicator under two names.
@@ -68,6 +72,7 @@ const alike = 0.6
 // matched gives the old indicator of each new one, nil where it has none, and which of the old ones are those.
 func matched(olds []*rules.Indicator, news []*Node) (before []*rules.Indicator, taken map[*rules.Indicator]bool) {
 	before, taken = make([]*rules.Indicator, len(news)), map[*rules.Indicator]bool{}
+	were := map[*rules.Indicator]map[string]int{}
 	for i, n := range news {
 		for _, o := range olds {
 			if before[i] == nil && !taken[o] && squeezed(o.Name()) == squeezed(n.Name) {
@@ -79,9 +84,15 @@ func matched(olds []*rules.Indicator, news []*Node) (before []*rules.Indicator, 
 		if before[i] != nil {
 			continue
 		}
-		most := alike
+		most, of := alike, pairs(n.Clause)
 		for _, o := range olds {
-			if like := likeness(o.Clause(), n.Clause); !taken[o] && like >= most {
+			if taken[o] {
+				continue
+			}
+			if were[o] == nil {
+				were[o] = pairs(o.Clause())
+			}
+			if like := likeness(were[o], of); like >= most {
 				before[i], most = o, like
 			}
 		}
@@ -120,16 +131,17 @@ func squeezed(s string) string {
 	return strings.TrimRight(widths.Replace(s), "。；，")
 }
 
-// likeness gives what share of the pairs of characters of two clauses they have in common.
-func likeness(a, b string) float64 {
-	pairs := func(s string) map[string]int {
-		m, r := map[string]int{}, []rune(squeezed(s))
-		for i := 0; i+1 < len(r); i++ {
-			m[string(r[i:i+2])]++
-		}
-		return m
+// pairs counts the pairs of characters of a clause.
+func pairs(s string) map[string]int {
+	m, r := map[string]int{}, []rune(squeezed(s))
+	for i := 0; i+1 < len(r); i++ {
+		m[string(r[i:i+2])]++
 	}
-	one, two := pairs(a), pairs(b)
+	return m
+}
+
+// likeness gives what share of their pairs of characters two clauses have in common.
+func likeness(one, two map[string]int) float64 {
 	both, all := 0, 0
 	for p, n := range one {
 		both += min(n, two[p])

@@ -37,8 +37,12 @@ func TestCompare(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		list, err := draft.Compare(set, read(x.new))
+		if err != nil {
+			t.Fatal(err)
+		}
 		got := ""
-		for _, r := range draft.Compare(set, read(x.new)) {
+		for _, r := range list {
 			got += fmt.Sprintf("%s %s %v %s→%s\n", r.Change, r.Name, r.Swaps, r.OldMarks, r.Marks)
 		}
 		if got != x.want {

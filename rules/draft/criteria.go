@@ -13,6 +13,12 @@ func (g *group) write(a *author) {
 	switch {
 	case g.unexpected:
 		a.leave("几句话放在一起，没有读懂是什么关系")
+	case g.several != nil:
+		g.writeSeveral(a)
+	case g.versus != nil:
+		g.writeCompared(a)
+	case g.plan != nil:
+		g.writeCompletion(a)
 	case g.ratio != nil:
 		g.writeRatio(a)
 	case g.share != nil:
@@ -45,8 +51,7 @@ func (g *group) writeRatio(a *author) {
 		return
 	}
 	actual, target := a.number(a.label(g.ratio.subject), ""), a.number(a.label(g.ratio.over), "")
-	zero := a.ask(Question{"分母为零", fmt.Sprintf("“%s”为0时没有比例可算，怎样计分？", a.label(g.ratio.over)), []Choice{
-		{"full", "得满分"}, {"none", "不得分"}, {"error", "不能计分，要核对所填的数"}}})
+	zero := a.zeroTarget(a.label(g.ratio.over))
 	c := fmt.Sprintf("proportional: {actual: %s, target: %s, better: higher, method: ratio", actual, target)
 	if zero != "error" {
 		c += ", zero_target: " + zero
@@ -59,6 +64,15 @@ func (g *group) writeRatio(a *author) {
 func (g *group) writeFacts(a *author) {
 	if len(g.tiers) > 0 || g.step != nil || g.between || g.partial != "" {
 		a.leave("几句话放在一起，没有读懂是什么关系")
+		return
+	}
+	for _, x := range g.facts {
+		if x.partial != "" {
+			a.leave("“%s”要由人评定", short(a.t.plain(x.subject)))
+			return
+		}
+	}
+	if g.writeStates(a) || g.writeNone(a) {
 		return
 	}
 	g.denied(a)

@@ -11,6 +11,9 @@ import (
 
 // writeLevels makes one of 优秀的得10分，合格的得6分，不合格的不得分.
 func (g *group) writeLevels(a *author) {
+	if last := len(g.facts) - 1; last == 0 && g.otherwise == nil && negations.MatchString(a.t.plain(g.facts[0].subject)) && g.facts[0].outcome.nothing() { // 未获表彰的不得分
+		g.otherwise, g.facts = &outcome{kind: '*'}, nil
+	}
 	if len(g.facts)+len(g.tiers)+len(g.worth) > 0 || g.step != nil || g.between || g.cap != nil || g.limit != nil || len(g.levels)+map[bool]int{true: 1}[g.otherwise != nil] < 2 {
 		a.leave("几句话放在一起，没有读懂是什么关系")
 		return
@@ -80,12 +83,14 @@ func (g *group) writeShare(a *author) {
 	}
 	value := a.number(subject, "%")
 	var also []string
-	var edge *end // below which there is nothing
+	var edge, enough *end // below which there is nothing; from which on all
 	for _, x := range g.tiers {
 		p, low, high := x.outcome.of(a.Marks), x.span.low, x.span.high
 		switch {
 		case p.Equal(a.Marks) && low != nil && high == nil && low.at.Equal(of):
 		case p.Equal(a.Marks) && low != nil && high != nil && low.at.Equal(of) && high.at.Equal(of):
+		case p.Equal(a.Marks) && low != nil && high == nil && enough == nil && low.at.Less(of):
+			enough = low
 		case p.IsZero() && low == nil && high != nil && edge == nil && high.at.Less(of):
 			edge = high
 			also = append(also, fmt.Sprintf("when: %s, deduct: marks", a.condition(value, x.span)))
@@ -94,12 +99,18 @@ func (g *group) writeShare(a *author) {
 		}
 	}
 	if l := g.limit; l != nil {
-		fits := func(e *end) bool { return e == nil || e.at.Equal(of) || edge != nil && e.at.Equal(edge.at) }
+		fits := func(e *end) bool {
+			return e == nil || e.at.Equal(of) || enough != nil && e.at.Equal(enough.at) || edge != nil && e.at.Equal(edge.at)
+		}
 		if !fits(l.low) || !fits(l.high) {
 			a.leave("公式从多少用起，没有读懂")
 		}
 	}
-	a.add(fmt.Sprintf(`award: "min(marks, %s / %s * marks)"`, value, of))
+	award := fmt.Sprintf("min(marks, %s / %s * marks)", value, of)
+	if enough != nil { // 95%以上的得满分；低于95%的，按满意度×分值计分
+		award = fmt.Sprintf("%s ? marks : %s", a.condition(value, span{low: enough}), award)
+	}
+	a.add(`award: "` + award + `"`)
 	a.full = append(a.full, a.Marks)
 	for _, c := range also {
 		a.add(c)

@@ -61,6 +61,7 @@ func TestRead(t *testing.T) {
 		{"a subtotal that is wrong", "|一级指标|二级指标|分值|评分标准|\n|---|---|---|---|\n|执行（12分）|甲|4|每次扣1分。|\n||乙|6|每次扣2分。|", "执行[甲=4 乙=6 ]", "表1!A2 “执行”写着 12 分，下级各指标合计 10 分"},
 		{"a total that is wrong", "|指标|分值|评分标准|\n|---|---|---|\n|甲|4|每次扣1分。|\n|合计|5||", "甲=4 ", "表1!B3 写着合计 5 分，各指标合计 4 分"},
 		{"subtotals, of which one is wrong", "|一级指标|二级指标|分值|评分标准|\n|---|---|---|---|\n|执行|甲|4|每次扣1分。|\n||小计|4||\n|效果|乙|6|每次扣2分。|\n||小计|6||\n|公开|丙|5|每次扣2分。|\n||小计|15||\n|合计||15||", "执行[甲=4 ]效果[乙=6 ]公开[丙=5 ]", "表1!C7 写着合计 15 分，各指标合计 5 分"},
+		{"marks without a unit in the name of a group", "|一级指标|二级指标|分值|评分标准|\n|---|---|---|---|\n|执行(10)|甲|4|每次扣1分。|\n||乙|6|每次扣2分。|\n|效果（2）|丙|5|每次扣2分。|", "执行[甲=4 乙=6 ]效果（2）[丙=5 ]", ""},
 		{"no marks", "|指标|分值|评分标准|\n|---|---|---|\n|甲|若干|每次扣1分。|", "甲=0 ", "表1!B2 不是分值：若干\n表1!A2 “甲”没有分值"},
 		{"no headings", "|甲|乙|\n|---|---|\n|1|2|", "", "表1 没有认出标题行：要有指标名称和评分标准两栏，整张表没有读"},
 		{"two tables", "|指标|分值|评分标准|\n|---|---|---|\n|甲|4|每次扣1分。|\n\n|指标|权重|评分办法|\n|---|---|---|\n|乙|6|每次扣1分。|", "甲=4 乙=6 ", ""},
@@ -132,11 +133,12 @@ func TestSettle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept := false
+	kept, judged := false, false
 	for _, x := range set.Leaves().All() {
 		kept = kept || strings.Contains(x.Basis(), "规则作者的决定：不足1个百分点的，怎样扣？ 按一步扣")
+		judged = judged || strings.HasSuffix(x.Basis(), "规则作者的决定：由人在 0 至满分之间评定，写明理由")
 	}
-	if !kept || set.Leaves().Len() != 6 {
+	if !kept || !judged || set.Leaves().Len() != 6 {
 		t.Errorf("the decision is not kept:\n%s", settled)
 	}
 }

@@ -53,7 +53,11 @@ func ExampleCompare() {
 		panic(err)
 	}
 	p, _ := drafted("|资产管理|6|每发现一次违规扣3分，扣完为止。|")
-	var r draft.Revision = draft.Compare(set, p)[0]
+	list, err := draft.Compare(set, p)
+	if err != nil {
+		panic(err)
+	}
+	var r draft.Revision = list[0]
 	fmt.Println(r.Change, r.Name, r.OldMarks, r.Marks, r.Proposal.Criteria)
 	for _, s := range r.Swaps {
 		fmt.Println(s)

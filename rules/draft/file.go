@@ -24,6 +24,9 @@ func (p *Plan) File(h Head) ([]byte, Count, error) {
 	if p == nil {
 		return nil, Count{}, errors.New("没有读过表")
 	}
+	if err := p.within(); err != nil {
+		return nil, Count{}, err
+	}
 	d := &document{fields: map[string]string{}, measures: map[string]string{}}
 	var body strings.Builder
 	d.nodes(&body, p.Indicators, "  ")
@@ -96,7 +99,7 @@ func (d *document) id() string {
 }
 
 func (d *document) leaf(b *strings.Builder, n *Node, indent string) {
-	x := Indicator{Name: n.Name, Clause: n.Clause, Marks: n.Marks}
+	x := Indicator{Name: n.Name, Clause: n.Clause, Marks: n.Marks, before: d.fields}
 	p := Propose(x)
 	if clash := d.take(p); clash != "" {
 		p = &Proposal{Reason: fmt.Sprintf("“%s”在别的指标里不是这样的数", clash)}

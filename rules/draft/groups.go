@@ -29,10 +29,16 @@ type group struct {
 	worth      []phrase
 	levels     []phrase
 	graded     []phrase
+	plan       *completion
+	versus     *phrase
+	several    *phrase
 	pair       *phrase
 	highest    bool // of the levels
 	unexpected bool
 }
+
+// asItShould says that there is none of something, in a sentence of its own.
+var asItShould = regexp.MustCompile(`^(?:没有|未发生|未出现|未发现|无|不存在).*[^的]$`)
 
 // groups divides the phrases by what they are about.
 func (a *author) groups() (list []*group) {
@@ -68,7 +74,7 @@ func (a *author) groups() (list []*group) {
 			if s != "" && g.subject == "" {
 				g.subject = s
 			}
-			if g.subject == "" && x.says == steps && about != "" {
+			if g.subject == "" && x.says == steps && about != "" && !asItShould.MatchString(a.t.plain(about)) { // 不存在截留的情况 is what should be, not what is counted
 				g.subject = a.label(about)
 			}
 		case highest:
@@ -99,7 +105,7 @@ func (a *author) groups() (list []*group) {
 }
 
 func (g *group) empty() bool {
-	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels)+len(g.graded) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && g.pair == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
+	return len(g.tiers)+len(g.facts)+len(g.worth)+len(g.levels)+len(g.graded) == 0 && g.step == nil && g.limit == nil && g.ratio == nil && g.share == nil && g.plan == nil && g.versus == nil && g.several == nil && g.pair == nil && !g.between && g.cap == nil && g.otherwise == nil && !g.unexpected
 }
 
 func (g *group) take(x phrase) {
@@ -125,7 +131,8 @@ func (g *group) take(x phrase) {
 			g.ends = &x.span
 		}
 	case otherwise:
-		g.unexpected = g.unexpected || g.otherwise != nil
+		again := g.otherwise != nil && len(g.facts) > 1 && g.otherwise.nothing() && x.outcome.nothing() // 否则不得分 behind each of several
+		g.unexpected = g.unexpected || g.otherwise != nil && !again
 		g.otherwise, g.rest = &x.outcome, x.under
 	case fact:
 		g.facts = append(g.facts, x)
@@ -142,6 +149,14 @@ func (g *group) take(x phrase) {
 		g.pair = &x
 	case graded:
 		g.graded = append(g.graded, x)
+	case compared:
+		g.unexpected = g.unexpected || g.versus != nil
+		g.versus = &x
+	case several:
+		g.unexpected = g.unexpected || g.several != nil
+		g.several = &x
+	case attained, prorated, belowShare:
+		g.takeCompletion(x)
 	case judged:
 		g.unexpected = true
 	}
@@ -184,9 +199,14 @@ func counted(unit string) bool {
 func (a *author) number(label, unit string) string {
 	if label == "" {
 		label = a.Name
+	} else if vague.MatchString(label) && label != a.Name && unit != "" && unit != "%" && unit != "百分点" {
+		label = a.Name + "：" + label
 	}
 	if unit == "百分点" {
 		unit = "%"
+	}
+	if unit == "%" && placed.MatchString(label) {
+		return a.share(label)
 	}
 	is := "type: number"
 	if unit != "" {
@@ -194,7 +214,7 @@ func (a *author) number(label, unit string) string {
 	}
 	if placed.MatchString(label) {
 		is += ", whole: true, min: 1"
-	} else if moved.MatchString(label) {
+	} else if moved.MatchString(label) && (counted(unit) || ranking.MatchString(label)) {
 		is += ", whole: true"
 	} else if counted(unit) && unit != "个月" && unit != "月" {
 		is += ", whole: true, min: 0"
@@ -210,7 +230,11 @@ func (a *author) formula(x phrase) {
 		return
 	}
 	one, two := a.number(under, ""), a.number(over, "")
-	a.out.Measures = append(a.out.Measures, Field{nameOf(label), fmt.Sprintf(`{label: %s, unit: "%%", is: %s / %s * 100}`, quote(label), one, two)})
+	of := one
+	if x.partial == "grown" {
+		of = "(" + one + " - " + two + ")"
+	}
+	a.out.Measures = append(a.out.Measures, Field{nameOf(label), fmt.Sprintf(`{label: %s, unit: "%%", is: %s / %s * 100}`, quote(label), of, two)})
 	zero := a.ask(Question{"分母为零", fmt.Sprintf("“%s”为0时算不出%s，怎样计分？", over, label), []Choice{
 		{"full", "不适用，得满分"}, {"zero", "不适用，不得分"}, {"error", "不能计分，要核对所填的数"}}})
 	if zero != "error" && a.out.Keys != nil {
@@ -220,8 +244,21 @@ func (a *author) formula(x phrase) {
 	}
 }
 
+// vague begins the label of a figure that does not say of what it is one: 不实, 延迟.
+var vague = regexp.MustCompile(`^(?:有|不|未|没有|缺|错|漏|延|迟|逾|超)|^.{1,2}$`)
+
+// shared reports whether a figure of an earlier indicator under the same label is the same one: a number with a name of its own, and neither what is
+// counted nor what is so or not, which each clause says of its own matter.
+func shared(label, is string) bool {
+	return strings.HasPrefix(is, "type: number") && !strings.Contains(is, "whole: true, min: 0") && len([]rune(label)) >= 4 || label == "参评单位数"
+}
+
 func (a *author) declare(label, is string) string {
 	name := nameOf(label)
+	if _, before := a.before[name]; before && !shared(label, is) && label != a.Name {
+		label = a.Name + "：" + label
+		name = nameOf(label)
+	}
 	for _, m := range a.out.Measures {
 		if m.Name == name || strings.HasSuffix(m.Name, name) && len(name) > 6 {
 			return m.Name

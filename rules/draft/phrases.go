@@ -14,11 +14,12 @@ type phrase struct {
 	span    span    // of a tier, a limit and an interpolation
 	outcome outcome // of a tier and a fact
 	step    step
-	figure  exact.Number // of a cap: points
-	beside  *phrase      // of a pair: the second condition
-	partial string       // of an unfinished step: discard, count or prorate
-	under   string       // of a formula: what is divided
-	over    string       // of a formula and a ratio: what divides
+	figure  exact.Number   // of a cap: points
+	beside  *phrase        // of a pair: the second condition
+	partial string         // of an unfinished step: discard, count or prorate
+	under   string         // of a formula: what is divided
+	over    string         // of a formula and a ratio: what divides
+	each    []exact.Number // of several: the points of each, or of all
 }
 
 type saying uint8
@@ -47,6 +48,11 @@ const (
 	held                     // 超过100%的按100%计算, of what is scaled
 	graded                   // 优得8－10分
 	scaled                   // 按完成率×分值计分
+	attained                 // 完成任务的得满分, beside what less than that gets
+	prorated                 // 未完成的按完成比例得分
+	compared                 // 支出数不超过预算数的得满分
+	several                  // 6月底达到50%、9月底达到75%的，各得1分
+	belowShare               // 低于计划60%的不得分
 )
 
 // A step is what 每 counts.
@@ -88,7 +94,7 @@ type production struct {
 
 var productions = []production{
 	{gradedRange, readGraded},
-	{regexp.MustCompile(`^(?:本项|该项|本指标)?(?:直至)?扣(?:完|至` + pts + `|为` + pts + `|光)(?:本项|该项)?(?:` + pts + `|分值)?(?:为止|止)?，?(?:不倒扣|不计负分)?(?:$|[。；，）])|^不倒扣|^最低(?:得|为)?` + pts), func(t *text, m []string) (phrase, bool) {
+	{regexp.MustCompile(`^(?:本项|该项|本指标)?(?:直至)?扣(?:完|至` + pts + `|为` + pts + `|光)(?:本项|该项)?(?:分值)?(?:为止|止)?，?(?:不倒扣|不计负分)?(?:$|[。；，）])|^不倒扣|^最低(?:得|为)?` + pts), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: floored}, true
 	}},
 	{regexp.MustCompile(`^（?(?:以上)?(?:两项|` + n + `|各项|合计|累计|总|本小?项|该小?项)*(?:≤|最多|最高|总)(?:累计|合计|可)?扣(?:分|减)?(?:≤|不超过)?(` + pts + `)(?:为限|为止)?）?`), readCap},
@@ -97,7 +103,7 @@ var productions = []production{
 	{regexp.MustCompile(`^(?:本项|本指标)?(?:共计?|合计|满分)(` + pts + `)(?:$|[，。；])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: amounting, figure: t.value(m[1])}, true
 	}},
-	{regexp.MustCompile(`^(?:以上)?每(?:有)?(?:缺|少|出现)?一?` + n + `?项?(?:未做到|没有做到|不符合|未完成)?(?:的)?，?扣(?:除|减)?(?:该项|相应|对应|其)(?:的)?分值`), func(t *text, m []string) (phrase, bool) {
+	{regexp.MustCompile(`^(?:以上)?(?:每(?:有)?(?:缺|少|出现)?|缺|少)一?` + n + `?项?(?:未做到|没有做到|不符合|未完成)?(?:的)?，?扣(?:除|减)?(?:该项|相应|对应|其)(?:的)?分值`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: restated}, true
 	}},
 	{regexp.MustCompile(`^(?:总|累计|合计)?扣分?(?:合计|总额)?(?:≤|以)(` + pts + `)(?:为限)?|^扣完(` + pts + `)为止`), readCap},
@@ -121,23 +127,34 @@ var productions = []production{
 	{regexp.MustCompile(`^(` + words + `{2,24}?)=(` + words + `{2,30}?)÷(` + words + `{2,30}?)(?:×(` + n + `)|$|[，。；])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: formula, subject: m[1], under: m[2], over: m[3]}, (m[4] == "" || t.value(m[4]).Equal(exact.Int(100))) && !strings.Contains(m[1], "得分") && !strings.ContainsAny(m[2]+m[3], "+-—－=÷×")
 	}},
+	{regexp.MustCompile(`^(` + words + `{2,24}?)=（*(` + words + `{2,24}?)[-—](` + words + `{2,24}?)）[÷/](` + words + `{2,24}?)）*×(` + n + `)`), func(t *text, m []string) (phrase, bool) {
+		return phrase{says: formula, subject: m[1], under: m[2], over: m[4], partial: "grown"}, m[3] == m[4] && t.value(m[5]).Equal(exact.Int(100)) && !strings.Contains(m[1], "得分")
+	}},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{0,24}?)(` + n + `)(` + words + `{0,8}?)扣(?:除|减)?(` + pts + `)(?:$|[，。；])`), readOnce},
+	{severalAt, readSeveralAt},
+	{fulfilled, readFulfilled},
+	{sharing, readProrated},
+	{divided, readProrated},
+	{belowGoal, readBelowGoal},
+	{heldAgainst, readHeldAgainst},
+	{lessThan, readHeldAgainst},
+	{moreThan, readMoreThan},
 	{regexp.MustCompile(`^` + item + `(` + words + `{2,24}?)(` + boundsPattern + `)，?(或者|或|且|并且|同时)(` + words + `{2,24}?)(` + boundsPattern + `)` + separate + `(` + verdict + `)`), readPair},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16}?)([≤＜])(` + num + inc + `)` + separate + `(` + verdict + `)`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + num + inc + `)([≤＜])(` + words + `{1,16})([≤＜])(` + num + inc + `)(?:的)?，`), readSquare},
 	{regexp.MustCompile(`^` + item + `(` + words + `{0,30}?)(` + boundsPattern + `)` + separate + `(` + words + `{0,10}?)(` + verdict + `)`), readTier},
-	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|不符合的|达不到的|未达到的|(未达标)的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|名次|学校|单位|部门|乡镇|街道|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
+	{regexp.MustCompile(`^` + item + `(?:其余|其他|否则|其它|反之|有则|有的|发生的|出现的|[＜＞]的|不符合的|达不到的|未达到的|(未达标)的|不满足的|其他情形|其他情况|其余情况)(?:情形|情况|名次|学校|单位|部门|乡镇|街道|的)*，?(` + verdict + `)`), func(t *text, m []string) (phrase, bool) {
 		o, ok := t.outcomeOf(m[2])
 		return phrase{says: otherwise, outcome: o, under: m[1]}, ok
 	}},
 	{regexp.MustCompile(`^(?:计分公式：?|得分计算：?)?得分=(` + words + `{2,24}?)÷(` + words + `{2,24}?)×(?:` + n + `×)?(?:` + pts + `|(?:本项|指标)?(?:分值|满分|权重))`), readRatio},
 	{regexp.MustCompile(`^(?:得分=|按(?:照)?(?:实际)?)(` + words + `{1,16}?)(?:÷(` + n + `))?×(?:` + n + `×)?(` + pts + `|` + n + `|(?:本项|指标|该项)?(?:分值|满分|权重))(?:分)?(?:计算|计|给|折算)?(?:得分|计分|分)?`), readShare},
-	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(` + boundsPattern + `)(?:的)?，`), readLimit},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,24}?)(` + boundsPattern + `)(?:的|时|的部分)?，`), readLimit},
 	{regexp.MustCompile(`^(` + words + `{2,20}?)(?:的?(?:单位|部门|企业|学校|乡镇|社区|项目))?，?(?:本项|此项|本指标|该项|该指标)?(?:不适用|不考核|不作考核|不参与(?:评分|考核)|不计入总分)(?:本项|本指标|此项|该项|该指标)?，([^，。；]{2,24})(?:$|[。；，])`), readUnfit},
-	{regexp.MustCompile(`^(?:就高计分|按最高(?:等级|级别)?计分|取最高(?:等级|级别)?(?:计分)?|不重复(?:累计|计分|得分)?)(?:$|[。；，])`), func(t *text, m []string) (phrase, bool) {
+	{regexp.MustCompile(`^(?:就高(?:计分|不就低)|[按以取]?(?:最高|≤)(?:等级|级别|档次|等次|奖项|一项)?(?:计分|计算|得分)|取最高(?:等级|级别)?(?:计分)?|不(?:再)?重复(?:累计|计分|得分)?)(?:$|[。；，])`), func(t *text, m []string) (phrase, bool) {
 		return phrase{says: highest}, true
 	}},
-	{regexp.MustCompile(`^` + item + `(` + words + `{0,16}?)(?:评定为|认定为|为|≥|达到|获评|获得|获)?(` + levels + `)(?:奖项|奖励|表彰|等次|等级)?(?:的|者)?，?((?:得|计|给|评)?` + pts + `|` + verdict + `)`), readLevel},
+	{regexp.MustCompile(`^` + item + `(` + words + `{0,16}?)(?:评定为|认定为|为|≥|达到|获评|获得|获)?(` + levels + `)(?:奖项|奖励|奖|表彰|等次|等级)?(?:的|者)?，?((?:得|计|给|评)?` + pts + `|` + verdict + `)`), readLevel},
 	{regexp.MustCompile(`^` + item + `(` + longer + `{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact},
 	{regexp.MustCompile(`^㊀([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)` + separate + `（?(` + verdict + `)）?`), readFact}, // its label may hold a number
 	{regexp.MustCompile(`^` + item + `([^。；，：（）㊀｟｠每≥≤＞＜\x{E000}-\x{E7FF}]{2,40}?)[，：（](` + pts + `|` + n + `)）?(?:$|[，。；])`), readWorth},
@@ -150,7 +167,7 @@ var productions = []production{
 }
 
 // scoring are words by which what was not read may say something of points.
-var scoring = regexp.MustCompile(`[扣减加]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^，。；]{0,10}(?:计|扣|折|得|比例|插值)|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
+var scoring = regexp.MustCompile(`[扣减加计评打赋给]分|得分|分值|满分|比例|插值|不适用|不考核|不参与|否决|不纳入|视为|视同|按[^，。；]{0,10}(?:计|扣|折|得|比例|插值)|除外|以上|以下|每|封顶|为限|倒扣|就高|择|累计|重复|取高|不计|折算|酌情|评定|上限|下限|或者`)
 
 // each begins with what is counted one by one.
 var each = regexp.MustCompile(`^(?:有|出现|提供|获得?)?(?:次|起|例|处|项|件|个|人|笔|份|台|篇|期|场)`)
@@ -210,5 +227,8 @@ func (o outcome) of(marks exact.Number) exact.Number {
 	return o.number
 }
 
+// nothing reports whether an outcome is no points at all.
+func (o *outcome) nothing() bool { return !o.takes() && o.number.IsZero() }
+
 // takes reports whether an outcome says what comes off.
-func (o outcome) takes() bool { return o.kind == '-' || o.kind == '/' }
+func (o *outcome) takes() bool { return o != nil && (o.kind == '-' || o.kind == '/') }

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -63,13 +64,16 @@ func readStep(t *text, m []string) (phrase, bool) {
 
 func readEach(t *text, m []string) (phrase, bool) {
 	one := exact.Int(1)
-	return phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2], deduct: t.value(m[3])}}, true
+	return phrase{says: steps, subject: m[1], step: step{size: &one, unit: "次", words: m[2], deduct: t.value(m[3])}}, !verdicts.MatchString(m[1])
 }
+
+// verdicts in what is counted are of another sentence: 没有违规的得满分，有一项违规扣2分.
+var verdicts = regexp.MustCompile(`满分|得分|零分|扣分`)
 
 // readOnce reads 发现一次扣2分, which is no less than each time.
 func readOnce(t *text, m []string) (phrase, bool) {
 	size := t.number(m[2])
-	if size == nil || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || !strings.ContainsAny(m[1], "现发次在迟退超逾缺漏错不") {
+	if size == nil || verdicts.MatchString(m[1]) || !size.Value.Equal(exact.Int(1)) || !counted(size.Unit) || !strings.ContainsAny(m[1]+m[3], "现发次在迟退超逾缺漏错不未违") {
 		return phrase{}, false
 	}
 	return phrase{says: steps, subject: m[1], step: step{size: &size.Value, unit: size.Unit, words: m[3], deduct: t.value(m[4])}}, !strings.ContainsAny(m[1], "第首")
@@ -84,7 +88,7 @@ func readGain(t *text, m []string) (phrase, bool) {
 	} else if !each.MatchString(m[2] + m[4]) {
 		return x, false
 	}
-	return x, true
+	return x, !verdicts.MatchString(m[1])
 }
 
 func readSquare(t *text, m []string) (phrase, bool) {
@@ -124,7 +128,11 @@ func readRatio(t *text, m []string) (phrase, bool) {
 func readFact(t *text, m []string) (phrase, bool) {
 	o, ok := t.outcomeOf(m[2])
 	label := strings.TrimRight(strings.TrimLeft(m[1], "，、：的"), "，、：的（")
-	return phrase{says: fact, subject: label, outcome: o}, ok && label != "" && !scoring.MatchString(label) && !notFacts.MatchString(label)
+	x := phrase{says: fact, subject: label, outcome: o}
+	if strings.Contains(label, "合理") { // which one must judge, unless what falls short is counted beside it
+		x.partial, label = "judged", strings.ReplaceAll(label, "合理", "")
+	}
+	return x, ok && label != "" && !scoring.MatchString(label) && !notFacts.MatchString(label)
 }
 
 // readLevel reads 验收结论为优秀的计满分.

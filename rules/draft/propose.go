@@ -13,6 +13,7 @@ import (
 type Indicator struct {
 	Name, Clause string
 	Marks        exact.Number
+	before       map[string]string // what earlier indicators of the table declare, by name
 	Answers      map[string]string // by the id of the question; what the author decided where the clause leaves it open
 }
 
@@ -49,6 +50,9 @@ type Field struct {
 
 // Propose reads a clause. What the clause leaves open is asked, never decided.
 func Propose(x Indicator) *Proposal {
+	if p := tooLong(x); p != nil {
+		return p
+	}
 	a := &author{Indicator: x, t: canonical(x.Clause), out: &Proposal{}}
 	a.scan()
 	if a.out.Reason == "" {
@@ -112,7 +116,7 @@ func (a *author) scan() {
 func (a *author) next(rest string) (phrase, int) {
 	for _, p := range productions {
 		if m := p.begins.FindStringSubmatch(rest); m != nil {
-			if x, ok := p.read(a.t, m); ok && a.fits(x) {
+			if x, ok := p.read(a.t, m); ok && a.fits(x) && !strings.HasPrefix(rest[len(m[0]):], "为止") {
 				return x, len(m[0])
 			}
 		}
@@ -122,7 +126,7 @@ func (a *author) next(rest string) (phrase, int) {
 
 // fits reports whether what a phrase speaks of was spoken of before.
 func (a *author) fits(x phrase) bool {
-	of := map[saying]saying{unfinished: steps, held: scaled}
+	of := map[saying]saying{unfinished: steps, held: scaled, prorated: attained, belowShare: attained}
 	before, needs := of[x.says]
 	return !needs || slices.ContainsFunc(a.phrases, func(p phrase) bool { return p.says == before })
 }

@@ -40,9 +40,10 @@ func encode(root *yaml.Node) ([]byte, error) {
 
 // A settling is a drafted file while its answers are carried out.
 type settling struct {
-	top *yaml.Node
-	d   *document
-	err error
+	top  *yaml.Node
+	d    *document
+	err  error
+	work load
 }
 
 func key(m *yaml.Node, name string) *yaml.Node {
@@ -111,11 +112,22 @@ func (s *settling) settle(x, questions *yaml.Node) {
 		}
 		answers[about] = answer
 		by = append(by, strings.TrimSpace(valueOf(key(q, "by"))))
-		decisions = append(decisions, fmt.Sprintf("%s %s", strings.TrimRight(valueOf(key(q, "ask")), "。"), means.Value))
+		if decision := means.Value; about == unread { // what was not read is the reader's affair
+			decisions = append(decisions, decision)
+		} else {
+			decisions = append(decisions, strings.TrimRight(valueOf(key(q, "ask")), "。")+" "+decision)
+		}
 	}
 	p := &Proposal{Criteria: []string{"judged: {}"}}
 	if answers[unread] == "" {
-		p = Propose(Indicator{Name: valueOf(key(x, "name")), Clause: valueOf(key(x, "clause")), Marks: marks, Answers: answers})
+		before := s.work
+		if err := s.work.take(valueOf(key(x, "clause"))); err != nil {
+			if s.d.count.Left++; before <= MaxWork { // said once
+				s.fail("指标“%s”：%w", valueOf(key(x, "name")), err)
+			}
+			return
+		}
+		p = Propose(Indicator{Name: valueOf(key(x, "name")), Clause: valueOf(key(x, "clause")), Marks: marks, Answers: answers, before: s.d.fields})
 	}
 	if !p.Sure() || !s.declare(p) {
 		s.d.count.Left++

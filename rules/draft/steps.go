@@ -1,8 +1,10 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/baifen-go/baifen/indicators/exact"
@@ -40,10 +42,13 @@ func (g *group) writeSteps(a *author) {
 		return
 	}
 	below, above := downward.MatchString(g.step.words), upward.MatchString(g.step.words)
+	if g.place(a) { // who goes down has a greater number
+		below, above = false, fallen.MatchString(g.step.words)
+	}
 	if lacking.MatchString(g.step.words) {
 		below = !strings.Contains(g.step.words, "多")
 		above = !below
-	} else if below == above || !moving.MatchString(g.step.words) {
+	} else if below == above || !moving.MatchString(g.step.words) && !g.place(a) {
 		a.leave("“每%s”是高了扣还是低了扣，没有读懂", short(a.t.plain(g.step.words)))
 		return
 	}
@@ -79,6 +84,12 @@ func (g *group) most(a *author) string {
 	return ", at_most: " + g.cap.String()
 }
 
+// fallen are words of a step from one place to a worse one.
+var fallen = regexp.MustCompile(`^(?:下降|降低|降|后退|退后|落后|靠后|低)(?:个?(?:名次|位次)|名|位)?$`)
+
+// place reports whether a group is about a place among others.
+func (g *group) place(a *author) bool { return placed.MatchString(cmp.Or(g.subject, a.Name)) }
+
 // from gives where steps begin; nil where the clause does not say.
 func (g *group) from(a *author) (from *exact.Number, ok bool) {
 	from = g.step.limit
@@ -90,7 +101,7 @@ func (g *group) from(a *author) (from *exact.Number, ok bool) {
 		from = &x
 		return true
 	}
-	below := downward.MatchString(g.step.words)
+	below := downward.MatchString(g.step.words) && !g.place(a)
 	edge := func(s span, keeps bool) *end {
 		if below == keeps {
 			return s.low
@@ -228,6 +239,9 @@ func (g *group) writeCases(a *author) {
 		a.add(fmt.Sprintf(`award: "min(marks, %s * %s)"`, value, g.step.deduct))
 		a.full = append(a.full, a.Marks)
 		return
+	}
+	if slices.ContainsFunc(a.out.Criteria, func(c string) bool { return strings.Contains(c, "count: "+value+",") }) {
+		a.leave("“%s”写了两次，各是什么，没有读懂", short(subject))
 	}
 	a.add(fmt.Sprintf("per_case: {count: %s, deduct: %s%s}", value, g.step.deduct, g.most(a)))
 	for _, x := range g.tiers {

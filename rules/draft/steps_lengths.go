@@ -6,7 +6,7 @@ import (
 )
 
 // lengths are words of a step that counts something of which there should be none.
-var lengths = regexp.MustCompile(`^(?:延误|延期|逾期|超期|迟报|迟到|推迟|拖延|积存|积压|浪费|挪用|损失|泄漏|闲置|拖欠)*$`)
+var lengths = regexp.MustCompile(`^(?:延误|延期|延迟|延后|滞后|逾期|超期|迟报|迟到|推迟|拖延|积存|积压|浪费|挪用|损失|泄漏|闲置|拖欠)*$`)
 
 // writeLengths makes one of 工期每延误10天扣1分，不足10天不扣; it is false where that is not what the clause says.
 func (g *group) writeLengths(a *author) bool {

@@ -89,8 +89,10 @@ func (t *Table) head() (c columns, ok bool) {
 
 var (
 	marksInName = regexp.MustCompile(`[（(]\s*(\d+(?:\.\d+)?)\s*分\s*[）)]`)
+	marksAlone  = regexp.MustCompile(`[（(](\d+(?:\.\d+)?)[）)]$`)
 	totals      = regexp.MustCompile(`^(?:合计|总计|总分|小计|满分)`)
 	notices     = regexp.MustCompile(`[\p{Han}]{1,12}[〔\[﹝【]20\d\d[〕\]﹞】]\s*\d+\s*号`)
+	aside       = regexp.MustCompile(`^(?:备?注|说明|填[表报]说明)`)
 	citing      = regexp.MustCompile(`^.*(?:依据|根据|按照|印发)`)
 	titles      = regexp.MustCompile(`(?:评分表|评分标准|指标体系|评价表|考核表|评分细则|评价指标)`)
 )
@@ -112,9 +114,13 @@ func Read(tables []*Table, words string) *Plan {
 			p.remark("%s 没有认出标题行：要有指标名称和评分标准两栏，整张表没有读", t.Name)
 			continue
 		}
-		for _, row := range t.Rows[:c.row] {
-			if s := strings.Join(row, ""); p.Title == "" && titles.MatchString(s) {
+		for i, row := range t.Rows {
+			s := strings.Join(row, "")
+			if i < c.row && p.Title == "" && titles.MatchString(s) {
 				p.Title = s
+			}
+			if p.Basis == "" && (i < c.row || aside.MatchString(s)) {
+				p.Basis = citing.ReplaceAllString(notices.FindString(s), "")
 			}
 		}
 		t.read(p, c)
@@ -253,6 +259,9 @@ func (n *Node) sum() exact.Number {
 
 func (p *Plan) addUp(subtotals map[*Node]exact.Number) {
 	p.each(func(n *Node) {
+		if m := marksAlone.FindStringSubmatch(n.Name); m != nil && len(n.Children) > 0 && exact.MustParse(m[1]).Equal(n.sum()) {
+			n.Name = strings.TrimSuffix(n.Name, m[0])
+		}
 		if v, ok := subtotals[n]; ok && len(n.Children) > 0 && !v.Equal(n.sum()) {
 			p.remark("%s “%s”写着 %s 分，下级各指标合计 %s 分", n.Place, n.Name, v, n.sum())
 		}

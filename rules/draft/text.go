@@ -29,7 +29,7 @@ const (
 )
 
 var widths = strings.NewReplacer("(", "（", ")", "）", ",", "，", ";", "；", ":", "：", "；", "；", "＝", "=", "*", "×", "　", "", " ", "", "\n", "", "\t", "", "\r", "", "﹪", "%", "．", ".",
-	"＋", "+", "－", "—", "～", "至", "~", "至", "“", "", "”", "", "\"", "", "【", "（", "】", "）")
+	"＋", "+", "－", "—", "～", "至", "~", "至", "“", "", "”", "", "\"", "", "【", "（", "】", "）", "[", "（", "]", "）", "［", "（", "］", "）")
 
 // canonical gives a clause as a text.
 func canonical(s string) *text {
@@ -65,6 +65,7 @@ func canonical(s string) *text {
 	})
 	t.places()
 	t.oneMoney()
+	t.growth()
 	for _, x := range smoother {
 		t.said = x.of.ReplaceAllString(t.said, x.by)
 	}
@@ -85,6 +86,9 @@ var smoother = []struct {
 	{regexp.MustCompile(`(全部分值)` + pointsPattern), "$1"},
 	{regexp.MustCompile(`(?:应当?|必?须|需|要)?达(` + figurePattern + `)`), "≥$1"},
 	{regexp.MustCompile(`以(` + words + `{1,20})(` + figurePattern + `)为(?:基准|标准|基数)(?:的)?，`), "$1=$2，"},
+	{regexp.MustCompile(`(^|[。；])以(` + figurePattern + `)为(?:基准|标准|基数)值?[，。]`), "${1}=${2}的，"},
+	{regexp.MustCompile(`(` + figurePattern + `)（(?:次|项|件|起|人|个|处|例)）`), "$1"},
+	{regexp.MustCompile(`＜位`), "不到位"},
 	{regexp.MustCompile(`（(` + words + `{1,20})[÷/](` + words + `{1,20})）×`), "$1÷$2×"},
 	{regexp.MustCompile(`(?:的)?，?(?:视为|视同|按)` + words + `{2,14}，(` + its + `(?:不[得计给记]分|[得计]零分))`), "的，$1"}, // 视为无效投标，不得分
 	{regexp.MustCompile(`(` + figurePattern + `[^，。；]{0,4}?)(?:的)?为` + words + `{2,8}，(` + its + `(?:不[得计给记]分|得` + pointsPattern + `))`), "${1}的，$2"},

@@ -20,6 +20,10 @@ func (g *group) writeTiers(a *author) {
 		g.writeOne(a, unit)
 		return
 	}
+	if x := g.tiers[0]; len(g.tiers) == 1 && g.otherwise.takes() && x.outcome.of(a.Marks).Equal(a.Marks) && g.otherwise.number.Sign() > 0 { // 前30%的不扣分，其余的扣3分
+		a.add(fmt.Sprintf("when: not (%s), deduct: %s", a.condition(a.number(g.subject, unit), x.span), a.Marks.Sub(g.otherwise.of(a.Marks))))
+		return
+	}
 	tiers := slices.Clone(g.tiers)
 	slices.SortStableFunc(tiers, func(x, y phrase) int { return compareSpans(x.span, y.span) })
 	takes := tiers[0].outcome.takes() || slices.ContainsFunc(tiers, func(x phrase) bool { return x.outcome.takes() })
@@ -113,6 +117,9 @@ func compareSpans(x, y span) int {
 	case y.low == nil:
 		return 1
 	}
+	if x.low.at.Equal(y.low.at) && (x.high == nil) != (y.high == nil) {
+		return map[bool]int{true: 1, false: -1}[x.high == nil] // exactly 0 before more than 0
+	}
 	if c := x.low.at.Cmp(y.low.at); c != 0 || x.high == nil || y.high == nil {
 		return c
 	}
@@ -137,7 +144,8 @@ func (g *group) meet(a *author, tiers []phrase) bool {
 			a.leave("各档有重叠，没有读懂")
 			return false
 		}
-		if !settle(below.high, above.low) {
+		both := counted(g.unit(a)) && below.low != nil && below.high.said == unsaid && above.low.said == softly // 4至7天 beside 7天以上
+		if both || !settle(below.high, above.low) {
 			to := a.ask(Question{"界点", fmt.Sprintf("正好是 %s 的，算上面一档还是下面一档？（其余的界点照此）", above.low.at), []Choice{
 				{"upper", fmt.Sprintf("算上面一档：得 %s 分", tiers[i].outcome.of(a.Marks))}, {"lower", fmt.Sprintf("算下面一档：得 %s 分", tiers[i-1].outcome.of(a.Marks))}}})
 			below.high.said, above.low.said = excluded, included

@@ -15,6 +15,23 @@ var (
 	none   = regexp.MustCompile(`^(?:没有|未发生|未出现|未发现|未|无|不存在)(.{2,8}?)(?:现象|情况|情形|的)*$`)
 )
 
+// quality is what is as it should be, faulty what is not, of the same thing.
+var (
+	quality = regexp.MustCompile(`完整|真实|准确|规范|合规|齐全|合理|符合|达标|合格|健全|相符|响应|一致|清晰`)
+	faulty  = regexp.MustCompile(`^(?:有|发现|出现|存在|的)*(?:缺|缺少|不(?:符合|达标|合格|规范|完整|真实|准确|实|一致|合理|到位)(?:要求|规定|标准)?|错误|差错|失实|遗漏|缺失|缺项|问题|瑕疵|违规|负偏离)(?:的|情况|现象|情形|之处|处)*$`)
+	denial  = regexp.MustCompile(`(?:未|没有|不)([^，。；、]{2,12})`)
+)
+
+// denies reports whether what is counted denies a fact: 未按期办结 beside 全部按期办结.
+func denies(counted, of string) bool {
+	for _, m := range denial.FindAllStringSubmatch(counted, -1) {
+		if strings.Contains(of, m[1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // plainFacts leaves out 未发现问题得满分 beside 每发现1个问题扣2分, which says it too.
 func (a *author) plainFacts() {
 	at := slices.IndexFunc(a.phrases, func(x phrase) bool { return x.says == fact })
@@ -30,6 +47,10 @@ func (a *author) plainFacts() {
 				return
 			}
 		case unfinished, floored, capped, remarked:
+		case tier: // 迟报10天以上的不得分
+			if x.span.low == nil || x.span.high != nil || !x.outcome.of(a.Marks).IsZero() {
+				return
+			}
 		case fact:
 			if i != at {
 				return
@@ -39,7 +60,12 @@ func (a *author) plainFacts() {
 		}
 	}
 	m := none.FindStringSubmatch(of)
-	if intime.MatchString(of) && late.MatchString(beside) || m != nil && strings.Contains(beside, strings.TrimPrefix(m[1], "发现")) {
+	switch {
+	case intime.MatchString(of) && late.MatchString(beside), m != nil && strings.Contains(beside, strings.TrimPrefix(m[1], "发现")), denies(beside, of):
+		a.phrases = slices.Delete(a.phrases, at, at+1)
+	case m != nil && idle.MatchString(beside): // 无违法占地的得满分，发现一宗扣2分
+		a.phrases = slices.Delete(a.phrases, at, at+1)
+	case quality.MatchString(of) && faulty.MatchString(beside) && !intime.MatchString(of):
 		a.phrases = slices.Delete(a.phrases, at, at+1)
 	}
 }

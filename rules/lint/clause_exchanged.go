@@ -165,7 +165,7 @@ func speaks(phrase string, x subject) int {
 	if n == 0 {
 		n = common(phrase, x.words)
 	}
-	if at := strings.LastIndex(phrase, "每"); at >= 0 && x.side != "" && losingSide(phrase[at:], nil) == x.side {
+	if at := strings.LastIndex(phrase, "每"); at >= 0 && x.side != "" && losingSide(phrase[at:], nil, false) == x.side {
 		n += 4
 	}
 	return n

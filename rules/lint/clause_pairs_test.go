@@ -28,6 +28,7 @@ fields:
   goal: {label: 目标, type: number, unit: 万元, min: 1}
   paid: {label: 支付进度, type: number, unit: "%", min: 0, max: 100}
   bought: {label: 采购执行, type: number, unit: "%", min: 0, max: 100}
+  place: {label: 考核名次, type: number, whole: true, min: 1}
   filed: {label: 备案, type: bool}
   recorded: {label: 制度备案, type: bool}
   open: {label: 公开, type: bool}
@@ -40,6 +41,7 @@ indicators:
 const (
 	stepBelow = `{id: a, per_step: {value: rate, below: 100, step: 1, partial: discard, deduct: 1}}`
 	stepAbove = `{id: a, per_step: {value: rate, above: 5, step: 2, partial: count, deduct: 0.5}}`
+	placed    = `{id: a, per_step: {value: place, above: 1, step: 1, partial: discard, deduct: 1}}`
 	prorated  = `{id: a, per_step: {value: rate, above: 5, step: 1, partial: prorate, deduct: 0.5, at_most: 4}}`
 	banded    = `{id: a, bands: {value: rate, tiers: [{in: "[95, +inf)", points: 10}, {in: "[80, 95)", points: 6}, {in: "[0, 80)", points: 0}]}}`
 	checked   = `{id: a, checklist: [{id: f, met: filed, points: 4, otherwise: 甲}, {id: o, met: open, points: 6, otherwise: 乙}]}`
@@ -104,6 +106,8 @@ var pairs = []struct{ rule, clause, want string }{
 	{stepAbove, "高于的，每高2个百分点扣0.5分，不足2个百分点按2个百分点计。", "clause-incomplete rule-number"},
 	{stepAbove, "每超过5%的2个百分点扣0.5分，不足2个百分点按2个百分点计。", ""},
 	{stepAbove, "每超过4%的2个百分点扣0.5分，不足2个百分点按2个百分点计。", "clause-number rule-number"},
+	{placed, "第1名得10分，每降低1个名次扣1分。", ""},
+	{placed, "第1名得10分，每提升1个名次扣1分。", "clause-word"},
 	{prorated, "超过5%的，每超过1个百分点扣0.5分，不足1个百分点按比例扣，最多扣4分。", ""},
 	{prorated, "超过5%的，每超过1个百分点扣0.5分，不足1个百分点按比例扣，最多扣4分，扣完为止。", "clause-word"},
 	{prorated, "超过5%的，每超过1个百分点扣0.5分，不足1个百分点按比例扣。", "rule-number"},

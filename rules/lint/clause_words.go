@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -154,7 +155,7 @@ func (r *reading) direction(i int, s *slot) {
 		if strings.Contains(text, "超支") { // 节约率 below 0, or spending above a budget
 			continue
 		}
-		side := losingSide(text, analysis.Measured(s.criterion))
+		side := losingSide(text, analysis.Measured(s.criterion), places.MatchString(clause.TextAt(r.Text, r.Marks[i].To)))
 		if r.fromPlace(analysis.Measured(s.criterion)) || analysis.TwoSided(s.criterion) {
 			continue
 		}
@@ -181,9 +182,16 @@ func (r *reading) fromPlace(f *rules.Formula) bool {
 	})
 }
 
-// losingSide tells on which side of a limit the words behind 每 take points off; "" where they leave it open. A lower place is a higher number.
-func losingSide(text string, measured *rules.Formula) string {
+// places stands behind a number of places: 每下降1个名次.
+var places = regexp.MustCompile(`^个?(?:名次|位次)`)
+
+// losingSide tells on which side of a limit the words behind 每 take points off; "" where they leave it open. A lower place is a higher number, be
+// it one that is ranked or one that a unit reports.
+func losingSide(text string, measured *rules.Formula, place bool) string {
 	above, below := "高超多增升正", "低少减降短负"
+	if place {
+		above, below = "低降落退后减", "高升前增"
+	}
 	if s, ok := analysis.StandingOf(measured); ok {
 		switch s.Kind {
 		case judging.Rank:

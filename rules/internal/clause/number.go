@@ -98,8 +98,8 @@ var roundSum = regexp.MustCompile(`^[过于到达足出满][百千][百千万亿
 // hotlines stands behind a telephone number.
 var hotlines = regexp.MustCompile(`^[^，。；]{0,4}(?:热线|电话|专线)`)
 
-// places stands behind the number of a place, which rules compare: 第1名, 第2—5名, 排名第一的; 第一条 is none.
-var places = regexp.MustCompile(`^(?:[-—–－~～至][0-9０-９]{1,3})?(?:名|位)|^[的得，]`)
+// places stands behind the number of a place, which rules compare: 第1名, 第2—5名, 第四至六名, 排名第一的; 第一条 is none.
+var places = regexp.MustCompile(`^(?:[-—–－~～至]第?[0-9０-９一二三四五六七八九十]{1,3})?(?:名|位)|^[的得，]`)
 
 // amount gives the value of a number in its smallest unit of money.
 func (m Mark) amount() exact.Number {
