@@ -143,6 +143,7 @@ const runCases = latest(async () => {
 
 let waiting;
 function changed() {
+  say('');
   since ??= performance.now();
   at('rules-state').textContent = rules.dirty() ? '没有保存' : '';
   check();
