@@ -18,6 +18,7 @@ import (
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
 	"github.com/baifen-go/baifen/scoring/papers"
+	"github.com/baifen-go/baifen/scoring/sizes"
 )
 
 //go:embed desk.css desk.js
@@ -72,6 +73,7 @@ type unitPage struct {
 	Demands    *audit.Demands
 	Sheet      *scoring.Sheet
 	Claims     map[string]scoring.Claim
+	Hints      []sizes.Hint // figures that look as if they were filled in by another unit
 	Taken      []taken
 	Leaves     []leaf
 	Digest     string
@@ -124,7 +126,7 @@ func (d *Desk) render(w http.ResponseWriter, status int, u *unit, typed url.Valu
 		p.Demands = u.audit.Demands()
 	}
 	if u.card != nil {
-		p.Sheet, p.Claims = u.card.Sheet(), u.sub.Claims.Indicators
+		p.Sheet, p.Claims, p.Hints = u.card.Sheet(), u.sub.Claims.Indicators, sizes.Of(u.card.Values())
 	}
 	if u.set != nil {
 		for _, l := range u.set.Leaves().All() {

@@ -256,3 +256,15 @@ func TestWhatDidNotChangeIsKept(t *testing.T) {
 		t.Error("the same units were summed up twice, or another one is lacking")
 	}
 }
+
+// A figure in 元 where 万元 is asked for is told on the unit's page, whatever the score is.
+func TestHintsOnThePage(t *testing.T) {
+	dir, address, c := opened(t)
+	if page := unitPageOf(t, c, address); strings.Contains(page, "按元填的") {
+		t.Errorf("a right unit is doubted:\n%s", page)
+	}
+	put(t, dir, "甲.yaml", strings.Replace(kept(t, dir, "甲.yaml"), "spending: 332.12", "spending: 3321200", 1))
+	if page := unitPageOf(t, c, address); !strings.Contains(page, "请核对“财政拨款支出”是不是按元填的") {
+		t.Errorf("the page says nothing of it:\n%s", page)
+	}
+}
