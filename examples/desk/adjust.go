@@ -3,9 +3,7 @@ package desk
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -155,31 +153,5 @@ func child(n *yaml.Node, name string) (key, value *yaml.Node) {
 
 // quoted writes words on one line of YAML.
 func quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(oneLine(s)) + `"`
-}
-
-// replace puts a new text in the place of a file: whole or not at all. Where the file is no longer the one of the digest, it is left alone.
-func (d *Desk) replace(name, digest string, text []byte) error {
-	at := filepath.Join(d.dir, name)
-	info, err := os.Stat(at)
-	if err != nil {
-		return errChanged
-	}
-	f, err := os.CreateTemp(d.dir, ".desk-*")
-	if err != nil {
-		return fmt.Errorf("%s 写不进去：文件夹不让写", name)
-	}
-	defer os.Remove(f.Name()) // after the rename there is none
-	_, err = f.Write(text)
-	if err := errors.Join(err, f.Chmod(info.Mode().Perm()), f.Sync(), f.Close()); err != nil {
-		return fmt.Errorf("%s 写不进去：磁盘满了，或者文件夹不让写", name)
-	}
-	now, err := os.ReadFile(at)
-	if err != nil || digestOf(now) != digest {
-		return errChanged
-	}
-	if err := os.Rename(f.Name(), at); err != nil {
-		return fmt.Errorf("%s 写不进去：文件夹不让写", name)
-	}
-	return nil
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }

@@ -92,7 +92,7 @@ func addJSON(text []byte, id string, a scoring.Adjustment) ([]byte, bool) {
 	if root == nil || root.kind != '{' || len(root.inside) == 0 {
 		return nil, false
 	}
-	item := `{"deduct": ` + a.Deduct.String() + `, "by": ` + quotedJSON(a.By) + `, "reason": ` + quotedJSON(oneLine(a.Reason)) + `}`
+	item := `{"deduct": ` + a.Deduct.String() + `, "by": ` + quotedJSON(a.By) + `, "reason": ` + quotedJSON(a.Reason) + `}`
 	list := quotedJSON(id) + ": [" + item + "]"
 	all := root.member("adjustments")
 	switch of := all.member(id); {

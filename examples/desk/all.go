@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"maps"
 	"net/http"
@@ -27,6 +28,44 @@ type whole struct {
 
 	sheets [][]byte // of each card, as it is stored
 	audits []*audit.Audit
+}
+
+// A made is what was made of all units, as long as no file changes.
+type made struct {
+	version int // of what is known
+	all     []*whole
+	papers  map[string][]byte // by what was asked for
+	bytes   int
+}
+
+// mostMade is how many bytes of papers of all units are kept.
+const mostMade = 64 << 20
+
+// asMade gives what was made of all units as they are now; what it lacks has to be made.
+func (d *Desk) asMade(ctx context.Context) (*made, error) {
+	if err := d.caughtUp(ctx); err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.made == nil || d.made.version != d.version {
+		d.made = &made{version: d.version, papers: map[string][]byte{}}
+	}
+	return d.made, nil
+}
+
+// summaries sums the units of the folder up, once as long as no file changes.
+func (d *Desk) summaries(ctx context.Context) ([]*whole, error) {
+	m, err := d.asMade(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d.summing.Lock() // who asks meanwhile takes the same
+	defer d.summing.Unlock()
+	if m.all == nil {
+		m.all, err = d.together(ctx, false, func(*whole, *unit) error { return nil })
+	}
+	return m.all, err
 }
 
 // together scores the units of the folder, and keeps of each what is asked for.
@@ -71,10 +110,8 @@ func (d *Desk) together(ctx context.Context, audited bool, keep func(*whole, *un
 	return all, nil
 }
 
-func nothing(*whole, *unit) error { return nil }
-
 func (d *Desk) showAll(w http.ResponseWriter, r *http.Request) {
-	all, err := d.together(r.Context(), false, nothing)
+	all, err := d.summaries(r.Context())
 	if err != nil {
 		refuse(w, http.StatusInternalServerError, err.Error())
 		return
@@ -130,41 +167,66 @@ func (d *Desk) export(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusNotFound, "没有这样的导出")
 		return
 	}
-	all, err := d.together(r.Context(), wanted.audited, func(m *whole, u *unit) error {
-		if m.set.Name() != name {
-			return nil
-		}
-		return wanted.keep(m, u)
-	})
+	paper, err := d.paperOf(r.Context(), wanted, what, name)
+	switch {
+	case errors.Is(err, errNoUnits):
+		refuse(w, http.StatusNotFound, err.Error())
+	case err != nil:
+		refuse(w, http.StatusUnprocessableEntity, err.Error())
+	case wanted.file == "":
+		showPaper(w, paper)
+	default:
+		w.Header().Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+		w.Header().Set("Content-Disposition", "attachment; filename*=UTF-8''"+wanted.file)
+		w.Header().Set("Content-Length", strconv.Itoa(len(paper)))
+		_, _ = w.Write(paper) // who has gone does not read it
+	}
+}
+
+var errNoUnits = errors.New("没有按这套规则评分的单位")
+
+// paperOf makes a paper of the units of one rule set, once as long as no file changes.
+func (d *Desk) paperOf(ctx context.Context, wanted exported, what, name string) ([]byte, error) {
+	m, err := d.asMade(ctx)
 	if err != nil {
-		refuse(w, http.StatusInternalServerError, err.Error())
-		return
+		return nil, err
+	}
+	d.summing.Lock()
+	defer d.summing.Unlock()
+	if paper, ok := m.papers[what+" "+name]; ok {
+		return paper, nil
+	}
+	all := m.all
+	if all == nil || wanted.keep != nil {
+		all, err = d.together(ctx, wanted.audited, func(m *whole, u *unit) error {
+			if wanted.keep == nil || m.set.Name() != name {
+				return nil
+			}
+			return wanted.keep(m, u)
+		})
+	}
+	if err != nil {
+		return nil, err
 	}
 	i := slices.IndexFunc(all, func(m *whole) bool { return m.set.Name() == name })
 	if i < 0 {
-		refuse(w, http.StatusNotFound, "没有按这套规则评分的单位")
-		return
+		return nil, errNoUnits
 	}
 	var b bytes.Buffer
 	if err := wanted.write(&b, all[i]); err != nil {
-		refuse(w, http.StatusUnprocessableEntity, err.Error())
-		return
+		return nil, err
 	}
-	if wanted.file == "" {
-		showPaper(w, b.Bytes())
-		return
+	if m.bytes += b.Len(); m.bytes <= mostMade {
+		m.papers[what+" "+name] = b.Bytes()
 	}
-	w.Header().Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-	w.Header().Set("Content-Disposition", "attachment; filename*=UTF-8''"+wanted.file)
-	w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
-	_, _ = w.Write(b.Bytes()) // who has gone does not read it
+	return b.Bytes(), nil
 }
 
 // An exported is one thing that the desk writes of many units: what it keeps of each, and what it makes of that.
 type exported struct {
 	audited bool
-	file    string // under which it is stored, percent-encoded; "" is shown
-	keep    func(*whole, *unit) error
+	file    string                    // under which it is stored, percent-encoded; "" is shown
+	keep    func(*whole, *unit) error // nil where the summary is enough
 	write   func(io.Writer, *whole) error
 }
 
@@ -175,7 +237,7 @@ var exports = map[string]exported{
 	"totals.xlsx": {false, "%E5%BE%97%E5%88%86%E6%B1%87%E6%80%BB%E8%A1%A8.xlsx", keepSheet, func(w io.Writer, m *whole) error {
 		return workbook.WriteTotals(w, m.set, m.stored, &m.Roll)
 	}},
-	"overview.html": {false, "", nothing, func(w io.Writer, m *whole) error {
+	"overview.html": {false, "", nil, func(w io.Writer, m *whole) error {
 		return papers.WriteOverview(w, papers.Many{Summary: m.Summary})
 	}},
 	"letters.html": {true, "", keepAudit, func(w io.Writer, m *whole) error {

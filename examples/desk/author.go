@@ -58,20 +58,11 @@ func (d *Desk) isRules(name string) bool {
 	if stem, ok := strings.CutSuffix(name, "_test.yaml"); ok {
 		return d.isRules(stem+".yaml") || d.isRules(stem+".yml")
 	}
-	if !plainName(name) || !rules.IsRuleFile(name) {
-		return false
-	}
-	info, err := os.Lstat(filepath.Join(d.dir, name))
-	if err != nil || !info.Mode().IsRegular() || info.Size() > rules.MaxBytes {
+	if info, err := d.regular(name); err != nil || !rules.IsRuleFile(name) || info.Size() > rules.MaxBytes {
 		return false
 	}
 	text, err := d.text(name)
 	return err == nil && ruleFile.Match(text)
-}
-
-// plainName reports whether a name is one of the folder itself.
-func plainName(name string) bool {
-	return name == filepath.Base(name) && !strings.ContainsAny(name, `/\`) && !strings.HasPrefix(name, ".")
 }
 
 // asked reads what the author's page asks, as JSON, and writes the answer.
@@ -116,6 +107,13 @@ func (q *question) folder() fs.FS {
 	return f
 }
 
+// saved gives a rule file and its cases as they stand in the folder. What cannot be read is empty.
+func (d *Desk) saved(name string) *question {
+	text, _ := d.text(name)
+	cases, _ := d.text(rulestest.CaseFile(name))
+	return &question{File: name, Text: string(text), Cases: string(cases)}
+}
+
 // showEditor shows the author's page of a rule file.
 func (d *Desk) showEditor(w http.ResponseWriter, r *http.Request) {
 	name := r.URL.Query().Get("file")
@@ -156,8 +154,8 @@ type saved struct{ Text, Digest string }
 
 // answerSave writes a rule file or its cases. Where the file is no longer the one that was read, it is left alone, and given instead.
 func (d *Desk) answerSave(_ http.ResponseWriter, _ *http.Request, q *question) (any, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	d.writing.Lock()
+	defer d.writing.Unlock()
 	rulesName := q.File
 	if stem, ok := strings.CutSuffix(q.File, "_test.yaml"); ok {
 		rulesName = stem + ".yaml"
@@ -197,19 +195,4 @@ func (d *Desk) answerSave(_ http.ResponseWriter, _ *http.Request, q *question) (
 		return nil, err
 	}
 	return saved{strings.ReplaceAll(string(text), "\r\n", "\n"), digestOf(text)}, nil
-}
-
-// put writes a file anew where there was none, or puts a text in the place of the one of the digest.
-func (d *Desk) put(name, digest string, text []byte) error {
-	if digest != "" {
-		return d.replace(name, digest, text)
-	}
-	err := writeNew(filepath.Join(d.dir, name), text)
-	if errors.Is(err, fs.ErrExist) {
-		return errChanged
-	}
-	if err != nil {
-		return errors.New(name + " 写不进去：磁盘满了，或者文件夹不让写")
-	}
-	return nil
 }

@@ -105,7 +105,9 @@ const showCard = a => {
   at('total').textContent = a.Refused ? '' : a.Total + ' ' + a.Grade;
   at('refused').textContent = a.Refused;
   at('refused').hidden = !a.Refused;
-  at('card').replaceChildren(...(a.Rows ?? []).map(r => {
+  const head = node('tr');
+  head.append(node('th', '指标'), node('th', '分值', 'n'), node('th', '得分', 'n'), node('th', '扣分'));
+  at('card').replaceChildren(...(a.Rows ? [head] : []), ...(a.Rows ?? []).map(r => {
     const row = node('tr', undefined, r.Group ? 'group' : ''), off = node('td', (r.Off ?? []).join('\n'), 'lines');
     row.append(node('td', r.Name), node('td', r.Marks, 'n'), node('td', r.Score, 'n'), off);
     return row;
@@ -143,6 +145,7 @@ const runCases = latest(async () => {
 
 let waiting;
 function changed() {
+  say('');
   since ??= performance.now();
   at('rules-state').textContent = rules.dirty() ? '没有保存' : '';
   check();
@@ -186,7 +189,7 @@ window.addEventListener('beforeunload', event => { if (rules.dirty() || cases.di
 // Mutants: the answer comes line by line.
 let stopping;
 const showSurvivors = a => {
-  at('mutated').textContent = a.Mutants + ' 处改动，用例发觉 ' + a.Killed + ' 处，不影响得分 ' + a.Equivalent + ' 处，判断不了 ' + a.Undecided + ' 处，没有发觉 ' + a.Survivors.length + ' 处';
+  at('mutated').textContent = a.Faults.length ? '规则或者用例有错，改好再找' : a.Mutants + ' 处改动，用例发觉 ' + a.Killed + ' 处，不影响得分 ' + a.Equivalent + ' 处，判断不了 ' + a.Undecided + ' 处，没有发觉 ' + a.Survivors.length + ' 处';
   at('survivors').replaceChildren(...a.Faults.map(f => node('li', f, 'fault')), ...a.Survivors.map(s => {
     const item = node('li', '第' + s.Line + '行 ' + s.Path + '：' + s.Change + '。总分 ' + s.Before + ' → ' + s.After + (s.Differs ? '；' + s.Differs : ''));
     const take = node('button', '把这个用例加进用例文件');

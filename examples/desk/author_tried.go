@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 
@@ -56,10 +57,33 @@ type checked struct {
 	Refused      string // why the figures have no score
 }
 
+// An asTyped keeps the rules and the base of the cases that were typed last: a figure that is tried changes neither.
+type asTyped struct {
+	mu                sync.Mutex
+	file, text, cases string
+	set               *rules.Set
+	err               error // why the rules do not load
+	base              base
+}
+
+// load gives the rules as they are typed, and what the cases have in common.
+func (t *asTyped) load(q *question) (*rules.Set, base, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.set == nil && t.err == nil || q.File != t.file || q.Text != t.text {
+		t.file, t.text = q.File, q.Text
+		t.set, t.err = rules.Parse(q.File, []byte(q.Text))
+	}
+	if q.Cases != t.cases {
+		t.cases, t.base = q.Cases, baseOf(q.Cases)
+	}
+	return t.set, t.base, t.err
+}
+
 // answerCheck loads the rules as they are typed, and scores the figures that are tried.
 func (d *Desk) answerCheck(_ http.ResponseWriter, _ *http.Request, q *question) (any, error) {
 	a := &checked{Marks: []mark{}}
-	set, err := rules.Parse(q.File, []byte(q.Text))
+	set, base, err := d.typed.load(q)
 	if err != nil {
 		a.Marks = marksOf(err)
 		return a, nil
@@ -75,7 +99,6 @@ func (d *Desk) answerCheck(_ http.ResponseWriter, _ *http.Request, q *question) 
 	for _, m := range set.Measures().All() {
 		a.Measures = append(a.Measures, asking{Name: m.Name, Label: m.Label})
 	}
-	base := baseOf(q.Cases)
 	if q.Values == nil {
 		a.Base = base.written(set)
 		q.Values = a.Base

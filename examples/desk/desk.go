@@ -22,12 +22,17 @@ type Desk struct {
 	rulesFor func(*scoring.Submission) (*rules.Set, error)
 
 	writing sync.Mutex // held while a file is read to be changed, and written
+	summing sync.Mutex // held while all units are scored together, and over what is in made
+	typed   asTyped    // the rules of the author's page
 
 	mu       sync.Mutex       // over what follows
 	known    map[string]*file // by name; lines only, no cards
+	others   []string         // what else is in the folder
+	version  int              // of what is known: one more whenever a file changed
 	compared bool             // the units that are compared with others have been, as they are known
 	behind   chan struct{}    // closed when all that is known has been read; nil where it has
 	opened   pagesMade        // texts of which a page was made
+	made     *made            // of all units
 }
 
 // New gives the desk of a folder. The function says by which rules a submission is scored.

@@ -61,6 +61,11 @@ if (document.body.dataset.now) {
     } catch { /* the desk was stopped */ }
   }, 5000);
 }
+// Who reviews writes the name once.
+for (const by of document.querySelectorAll('[name=by]')) {
+  by.value ||= sessionStorage.getItem('by') ?? '';
+  by.addEventListener('change', () => sessionStorage.setItem('by', by.value));
+}
 // A deduction that was typed and not handed in is not lost without a word.
 const form = document.getElementById('adjust');
 if (form) {

@@ -182,7 +182,7 @@ func TestChangedFilesAreNotWritten(t *testing.T) {
 		t.Errorf("the page:\n%s", page)
 	}
 	d := New(dir, nil)
-	if err := d.replace("甲.yaml", digestOf([]byte("older")), []byte("x")); err != errChanged || kept(t, dir, "甲.yaml") != changed {
+	if err := d.put("甲.yaml", digestOf([]byte("older")), []byte("x")); err != errChanged || kept(t, dir, "甲.yaml") != changed {
 		t.Errorf("behind the last look: %v", err)
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, ".desk-*")); len(left) > 0 {
@@ -301,7 +301,7 @@ func TestEdits(t *testing.T) {
 func TestFolderIsSeen(t *testing.T) {
 	dir, address, c := opened(t)
 	put(t, dir, "又\u202e一.yaml", kept(t, dir, "甲.yaml"))
-	if list := listed(t, c, address); !strings.Contains(list, "共 3 个单位") || !strings.Contains(list, "又[U&#43;202E]一.yaml</small>") {
+	if list := listed(t, c, address); !strings.Contains(list, "共 3 个单位") || !strings.Contains(list, "又\\u202e一.yaml</small>") {
 		t.Errorf("the list:\n%s", list)
 	}
 	if err := os.Remove(filepath.Join(dir, "甲.yaml")); err != nil {
@@ -314,7 +314,7 @@ func TestFolderIsSeen(t *testing.T) {
 	set := builtIn2024(t)
 	d := New(dir, func(*scoring.Submission) (*rules.Set, error) { read.Add(1); return set, nil })
 	for range 3 {
-		if _, _, err := d.list(context.Background(), time.Minute); err != nil {
+		if _, err := d.list(context.Background(), time.Minute); err != nil {
 			t.Fatal(err)
 		}
 	}

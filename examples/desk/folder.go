@@ -8,7 +8,6 @@ import (
 	"iter"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -20,20 +19,36 @@ import (
 type file struct {
 	size    int64
 	changed time.Time
+	seen    time.Time // when it was last looked into
 	digest  string
 	lines   []line // none until it was read
 }
 
-// isSubmission reports whether a name is that of a submission, and not of a file that a system leaves for itself.
-func isSubmission(name string) bool {
-	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") {
-		return false
-	}
-	return slices.Contains([]string{".yaml", ".yml", ".json", ".xlsx", ".csv"}, strings.ToLower(filepath.Ext(name)))
+// isOther reports whether a name that is no submission's is worth a word: a unit may have handed in what nobody reads.
+func isOther(name string) bool {
+	return plainName(name) && !strings.HasPrefix(name, "~$") && name != SignedFile && name != OriginalsDir
 }
 
-// holds reports whether an entry of the folder is a file of submissions. What a link leads to may lie anywhere, so links are none.
-func (d *Desk) holds(e fs.DirEntry) bool { return e.Type().IsRegular() && isSubmission(e.Name()) }
+// coarse is as exact as the clock of the coarsest file system is, and more: what was written twice within it may look as if it had been
+// written once.
+const coarse = 3 * time.Second
+
+// asKnown reports whether a file is what it was, as far as its size and time tell, and where they may not tell, by its text.
+func (d *Desk) asKnown(name string, f *file, info fs.FileInfo) bool {
+	switch {
+	case f == nil || f.size != info.Size() || !f.changed.Equal(info.ModTime()):
+		return false
+	case f.changed.Before(f.seen.Add(-coarse)) || f.lines == nil || len(f.lines) == 0:
+		return f.digest != "" || len(f.lines) == 0 // what could not be opened may be closed by now
+	}
+	now := time.Now()
+	text, err := d.text(name)
+	if err != nil || digestOf(text) != f.digest {
+		return false
+	}
+	f.seen = now
+	return true
+}
 
 // look sees which files are there and which of them changed, and has those read behind its back. The channel is closed when they are.
 func (d *Desk) look() (<-chan struct{}, error) {
@@ -44,8 +59,12 @@ func (d *Desk) look() (<-chan struct{}, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	seen, same := map[string]*file{}, 0
+	d.others = nil
 	for _, e := range entries {
-		if !d.holds(e) {
+		if !e.Type().IsRegular() || !isSubmission(e.Name()) { // a link is no file, see regular
+			if isOther(e.Name()) {
+				d.others = append(d.others, e.Name())
+			}
 			continue
 		}
 		info, err := e.Info()
@@ -53,10 +72,10 @@ func (d *Desk) look() (<-chan struct{}, error) {
 			continue // gone since
 		}
 		f := d.known[e.Name()]
-		if f != nil && f.size == info.Size() && f.changed.Equal(info.ModTime()) {
+		if d.asKnown(e.Name(), f, info) {
 			same++
 		} else {
-			f = &file{size: info.Size(), changed: info.ModTime()}
+			f = &file{size: info.Size(), changed: info.ModTime(), seen: time.Now()}
 			if d.isRules(e.Name()) {
 				f.lines = []line{} // no units
 			}
@@ -64,7 +83,7 @@ func (d *Desk) look() (<-chan struct{}, error) {
 		seen[e.Name()] = f
 	}
 	if same < len(seen) || len(seen) < len(d.known) {
-		d.known, d.compared = seen, false
+		d.known, d.compared, d.version = seen, false, d.version+1
 		if d.behind == nil {
 			d.behind = make(chan struct{})
 			go d.catchUp()
@@ -131,22 +150,31 @@ func (d *Desk) summed(name string) *file {
 // patience is how long a list waits for what is being read. What is not read by then is shown as such, and fills in.
 const patience = 300 * time.Millisecond
 
-// list gives a line for each unit of the folder, those with the greatest difference first, and whether some are still being read.
-func (d *Desk) list(ctx context.Context, patience time.Duration) (all []line, reading bool, err error) {
+// A listing is what the list says of the folder.
+type listing struct {
+	Lines   []line
+	Reading bool     // some are still being read
+	Unread  []int    // the lines of [SignedFile] that cannot be
+	Others  []string // what else is there
+}
+
+// list gives a line for each unit of the folder, those with the greatest difference first.
+func (d *Desk) list(ctx context.Context, patience time.Duration) (l listing, err error) {
 	behind, err := d.look()
 	if err != nil {
-		return nil, false, err
+		return l, err
 	}
 	select {
 	case <-behind:
 	case <-time.After(patience):
 	case <-ctx.Done():
-		return nil, false, ctx.Err()
+		return l, ctx.Err()
 	}
-	signed, err := d.signatures()
+	signed, unread, err := d.signatures()
 	if err != nil {
-		return nil, false, err
+		return l, err
 	}
+	var all []line
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for name, f := range d.known {
@@ -161,15 +189,12 @@ func (d *Desk) list(ctx context.Context, patience time.Duration) (all []line, re
 	slices.SortFunc(all, func(a, b line) int {
 		return cmp.Or(b.differs.Abs().Cmp(a.differs.Abs()), cmp.Compare(b.Correct, a.Correct), cmp.Compare(a.File, b.File), cmp.Compare(a.Number, b.Number))
 	})
-	return all, d.behind != nil, nil
+	return listing{all, d.behind != nil, unread, d.others}, nil
 }
 
 // unit reads one unit anew; nil where there is none. Names that are no submission of the folder are refused before anything is opened.
 func (d *Desk) unit(ctx context.Context, name string, number int) *unit {
-	if name != filepath.Base(name) || strings.ContainsAny(name, `/\`) || !isSubmission(name) {
-		return nil
-	}
-	if info, err := os.Lstat(filepath.Join(d.dir, name)); err != nil || !d.holds(fs.FileInfoToDirEntry(info)) {
+	if _, err := d.regular(name); err != nil || !isSubmission(name) {
 		return nil
 	}
 	units, digest := d.read(name)
@@ -179,7 +204,7 @@ func (d *Desk) unit(ctx context.Context, name string, number int) *unit {
 	u := units[number]
 	d.stand(ctx, u)
 	u.judge(ctx, true)
-	if signed, err := d.signatures(); err == nil {
+	if signed, _, err := d.signatures(); err == nil {
 		u.settle(signed, digest)
 	}
 	return u

@@ -2,13 +2,8 @@ package desk
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"io"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -30,6 +25,7 @@ type line struct {
 	MoreFaults       int    // further ones
 	State            string
 	Signed           *signature
+	SignedBefore     string // why the signature holds no longer; "" where it does
 	judged           bool
 
 	total, differs decimal.Decimal
@@ -68,25 +64,6 @@ func (d *Desk) read(name string) (units []*unit, digest string) {
 		units = append(units, d.begin(name, len(units), text, digest, sub, err))
 	}
 	return units, digest
-}
-
-// text reads a file of the folder, up to the most that a workbook may have.
-func (d *Desk) text(name string) ([]byte, error) {
-	f, err := os.Open(filepath.Join(d.dir, name))
-	if err != nil {
-		return nil, errors.New("文件打不开：" + name)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, workbook.MaxBytes+1))
-	if err != nil {
-		return nil, errors.New("文件读不出来：" + name)
-	}
-	return text, nil
-}
-
-func digestOf(text []byte) string {
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
 }
 
 // begin finds the rules of a unit.
@@ -163,13 +140,20 @@ const (
 	signedOff = "已核"
 )
 
-// settle says in which state a unit is. Who signed, signed the file as it was then.
+// settle says in which state a unit is. Who signed, signed the file as it was then, and the score that it had.
 func (l *line) settle(signed map[string]*signature, digest string) {
 	l.Signed = signed[l.key()]
 	switch {
+	case l.Signed == nil || !l.judged:
+	case l.Signed.Digest != digest:
+		l.SignedBefore = "签字以后文件改过"
+	case l.Signed.Total != l.Total:
+		l.SignedBefore = "签字时得" + l.Signed.Total + "分，文件没有改，现在" + map[bool]string{true: "得" + l.Total + "分", false: "不能评分"}[l.Fault == ""] + "：规则改过，或者一起排名的单位改过"
+	}
+	switch {
 	case !l.judged:
 		l.State = inHand
-	case l.Signed != nil && l.Signed.Digest == digest:
+	case l.Signed != nil && l.SignedBefore == "":
 		l.State = signedOff
 	case l.Fault != "" || l.Correct > 0:
 		l.State = toCorrect

@@ -5,10 +5,8 @@ import (
 	"embed"
 	"errors"
 	"html/template"
-	"io/fs"
 	"net/http"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -16,9 +14,11 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/baifen-go/baifen/internal/source"
 	"github.com/baifen-go/baifen/scoring"
 	"github.com/baifen-go/baifen/scoring/audit"
 	"github.com/baifen-go/baifen/scoring/papers"
+	"github.com/baifen-go/baifen/scoring/sizes"
 )
 
 //go:embed desk.css desk.js
@@ -27,7 +27,7 @@ var served embed.FS
 //go:embed pages.html
 var pagesText string
 
-var pages = template.Must(template.New("").Funcs(template.FuncMap{"shown": shown}).Parse(pagesText))
+var pages = template.Must(template.New("").Funcs(template.FuncMap{"shown": source.Visible}).Parse(pagesText))
 
 // Handler serves the desk under its address, to who knows the token.
 func (d *Desk) Handler(address, token string) http.Handler {
@@ -47,7 +47,7 @@ func (d *Desk) Handler(address, token string) http.Handler {
 }
 
 func (d *Desk) showList(w http.ResponseWriter, r *http.Request) {
-	lines, reading, err := d.list(r.Context(), patience)
+	l, err := d.list(r.Context(), patience)
 	if err != nil {
 		refuse(w, http.StatusInternalServerError, err.Error())
 		return
@@ -57,14 +57,14 @@ func (d *Desk) showList(w http.ResponseWriter, r *http.Request) {
 		folder = filepath.Base(whole) // of "." too
 	}
 	counts := map[string]int{}
-	for _, l := range lines {
-		counts[l.State]++
+	for _, one := range l.Lines {
+		counts[one.State]++
 	}
 	states := []string{toCorrect, toExplain, toSign, signedOff}
-	if reading {
+	if l.Reading {
 		states = append([]string{inHand}, states...)
 	}
-	render(w, http.StatusOK, "list", map[string]any{"Lines": lines, "Counts": counts, "States": states, "Dir": d.dir, "Folder": folder, "Reading": reading})
+	render(w, http.StatusOK, "list", map[string]any{"List": l, "Counts": counts, "States": states, "Dir": d.dir, "Folder": folder, "SignedFile": SignedFile})
 }
 
 // A unitPage is what the page of a unit shows.
@@ -73,6 +73,7 @@ type unitPage struct {
 	Demands    *audit.Demands
 	Sheet      *scoring.Sheet
 	Claims     map[string]scoring.Claim
+	Hints      []sizes.Hint // figures that look as if they were filled in by another unit
 	Taken      []taken
 	Leaves     []leaf
 	Digest     string
@@ -125,7 +126,7 @@ func (d *Desk) render(w http.ResponseWriter, status int, u *unit, typed url.Valu
 		p.Demands = u.audit.Demands()
 	}
 	if u.card != nil {
-		p.Sheet, p.Claims = u.card.Sheet(), u.sub.Claims.Indicators
+		p.Sheet, p.Claims, p.Hints = u.card.Sheet(), u.sub.Claims.Indicators, sizes.Of(u.card.Values())
 	}
 	if u.set != nil {
 		for _, l := range u.set.Leaves().All() {
@@ -179,7 +180,10 @@ func (d *Desk) change(u *unit, q url.Values) error {
 	if q.Get("digest") != u.digest {
 		return errChanged
 	}
-	by := oneLine(q.Get("by"))
+	by, reason := oneLine(q.Get("by")), oneLine(q.Get("reason"))
+	if strings.ContainsFunc(by+reason, source.Forbidden) {
+		return errors.New("核查人或者理由里有看不见的字符，请重新打一遍，不要粘贴")
+	}
 	switch q.Get("do") {
 	case "sign", "withdraw":
 		if by == "" {
@@ -191,12 +195,12 @@ func (d *Desk) change(u *unit, q url.Values) error {
 		switch {
 		case err != nil || len(q.Get("deduct")) > 20 || points.Sign() <= 0:
 			return errors.New("扣分要写大于 0 的数，如 2 或 0.5")
-		case by == "" || oneLine(q.Get("reason")) == "":
+		case by == "" || reason == "":
 			return errors.New("请写核查人和扣分的理由")
 		case u.set == nil:
 			return errors.New(u.Faults)
 		}
-		text, err := add(u.File, u.text, q.Get("id"), scoring.Adjustment{Deduct: points, By: by, Reason: oneLine(q.Get("reason"))})
+		text, err := add(u.File, u.text, q.Get("id"), scoring.Adjustment{Deduct: points, By: by, Reason: reason})
 		if err != nil {
 			return err
 		}
@@ -226,7 +230,7 @@ func (d *Desk) write(u *unit, text []byte) error {
 	if err != nil && u.card != nil {
 		return err
 	}
-	return d.replace(u.File, u.digest, text)
+	return d.put(u.File, u.digest, text)
 }
 
 // showPaper shows what is printed of a unit: its score sheet, the letter to it.
@@ -246,7 +250,7 @@ func (d *Desk) showPaper(w http.ResponseWriter, r *http.Request) {
 	case what == "record" && u.audit != nil:
 		var text strings.Builder
 		if err = u.audit.WriteText(&text); err == nil {
-			render(w, http.StatusOK, "record", map[string]any{"Name": u.Name, "Text": text.String(), "Signed": u.Signed, "State": u.State, "At": time.Now().Format("2006-01-02 15:04")})
+			render(w, http.StatusOK, "record", map[string]any{"Name": u.Name, "Text": text.String(), "Signed": u.Signed, "SignedBefore": u.SignedBefore, "At": time.Now().Format("2006-01-02 15:04")})
 			return
 		}
 	default:
@@ -270,14 +274,9 @@ func showPaper(w http.ResponseWriter, paper []byte) {
 // showNow gives the digest of a unit's file as it is now, by which an open page sees that it changed.
 func (d *Desk) showNow(w http.ResponseWriter, r *http.Request) {
 	name := r.URL.Query().Get("file")
-	info, err := os.Lstat(filepath.Join(d.dir, filepath.Base(name)))
-	if err != nil || name != filepath.Base(name) || !d.holds(fs.FileInfoToDirEntry(info)) {
-		refuse(w, http.StatusNotFound, "没有这个文件")
-		return
-	}
 	text, err := d.text(name)
-	if err != nil {
-		refuse(w, http.StatusNotFound, err.Error())
+	if err != nil || !isSubmission(name) {
+		refuse(w, http.StatusNotFound, "没有这个文件")
 		return
 	}
 	refuse(w, http.StatusOK, digestOf(text))

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bytes"
+	"io/fs"
 	"maps"
 	"net/http"
 	"os"
@@ -103,9 +104,9 @@ func (d *Desk) showRules(w http.ResponseWriter, r *http.Request) {
 	if p.Findings, err = lint.Check(r.Context(), set); err != nil {
 		return // the page has gone
 	}
-	folder := os.DirFS(d.dir)
-	if !p.Editable {
-		folder = library.FS()
+	folder := fs.FS(library.FS())
+	if p.Editable {
+		folder = d.saved(p.Name).folder()
 	}
 	if cover := rulestest.Cover(folder, fileOf(p.Name, set)); len(cover.Faults) == 0 {
 		p.Coverage = cover
@@ -128,10 +129,10 @@ func fileOf(name string, set *rules.Set) string {
 
 // standard lays a rule file out, with what its cases get.
 func (d *Desk) standard(name string, set *rules.Set) *papers.Standard {
-	if _, err := os.Stat(filepath.Join(d.dir, rulestest.CaseFile(name))); err != nil || !d.isRules(name) {
+	if !rules.IsRuleFile(name) {
 		return papers.OfRules(set, nil)
 	}
-	report := rulestest.CheckFile(os.DirFS(d.dir), name)
+	report := rulestest.CheckFile(d.saved(name).folder(), name)
 	if report.Base == nil {
 		return papers.OfRules(set, nil)
 	}
@@ -161,7 +162,7 @@ func (d *Desk) compare(r *http.Request, p *rulesPage, set *rules.Set) {
 		return
 	}
 	for _, e := range entries {
-		if e.IsDir() || !isSubmission(e.Name()) || d.isRules(e.Name()) {
+		if !e.Type().IsRegular() || !isSubmission(e.Name()) || d.isRules(e.Name()) {
 			continue
 		}
 		units, _ := d.read(e.Name())
@@ -199,7 +200,5 @@ func (d *Desk) showStandard(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusInternalServerError, err.Error())
 		return
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Security-Policy", policy(b.String()))
-	_, _ = w.Write(b.Bytes()) // who has gone does not read it
+	showPaper(w, b.Bytes())
 }

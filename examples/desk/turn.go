@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -49,13 +50,18 @@ func (d *Desk) turn(u *unit) (turned *unit, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := writeNew(filepath.Join(d.dir, name), text); err != nil {
-			return nil, fmt.Errorf("%s 写不进去：已经有这个文件，或者文件夹不让写", name)
+		if err := d.put(name, "", text); errors.Is(err, errChanged) {
+			return nil, fmt.Errorf("已经有 %s 这个文件，请先移走", name)
+		} else if err != nil {
+			return nil, err
 		}
 		made = append(made, name)
 	}
-	if err := os.MkdirAll(aside, 0o777); err != nil {
+	if err := os.Mkdir(aside, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, fmt.Errorf("文件夹“%s”建不了", OriginalsDir)
+	}
+	if info, err := os.Lstat(aside); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("“%s”不是文件夹，原来的文件没有地方放", OriginalsDir) // a link may lead anywhere
 	}
 	if err := os.Rename(filepath.Join(d.dir, u.File), filepath.Join(aside, u.File)); err != nil {
 		return nil, fmt.Errorf("%s 移不到文件夹“%s”：也许它正开着，关了再试", u.File, OriginalsDir)
@@ -76,17 +82,4 @@ func (u *unit) asJSON(name string) ([]byte, error) {
 		}
 	}
 	return nil, fmt.Errorf("“%s”的数据写不成 JSON 填报文件", u.Name)
-}
-
-// writeNew writes a file that is not there yet.
-func writeNew(name string, text []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if err := errors.Join(err, f.Close()); err != nil {
-		return errors.Join(err, os.Remove(name))
-	}
-	return nil
 }

@@ -20,7 +20,7 @@ func TestTurn(t *testing.T) {
 	}
 	turn := []string{"do", "turn", "file", "表.csv", "number", "1"}
 	put(t, dir, "表-2.json", "占了名字")
-	if status, got := send(t, c, address, page, turn...); status != http.StatusUnprocessableEntity || !strings.Contains(got, "表-2.json 写不进去") {
+	if status, got := send(t, c, address, page, turn...); status != http.StatusUnprocessableEntity || !strings.Contains(got, "已经有 表-2.json 这个文件") {
 		t.Errorf("where the name is taken: %d %s", status, got)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "表-1.json")); err == nil {

@@ -214,3 +214,57 @@ func inUse() int64 {
 	runtime.ReadMemStats(&m)
 	return int64(m.HeapAlloc)
 }
+
+// A unit that lacks a figure has no score; the letter that asks for it is on its page.
+func TestLettersOfUnitsWithoutScore(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "缺.yaml", "unit: {code: a, name: 缺}\nrule_set: trial\nperiod: 2025\nvalues: {income: 100}\nclaims: {total: 98}\n")
+	address, c := serveIt(t, dir, loaded(t, trialRules))
+	_, page := get(t, c, "http://"+address+"/unit?number=0&file="+url.QueryEscape("缺.yaml"))
+	if !strings.Contains(page, "/paper/letter?") || !strings.Contains(page, "不能评分") {
+		t.Errorf("the page:\n%s", page)
+	}
+	if status, letter := get(t, c, "http://"+address+"/paper/letter?number=0&file="+url.QueryEscape("缺.yaml")); status != http.StatusOK || !strings.Contains(letter, "支出") {
+		t.Errorf("the letter: %d\n%s", status, letter)
+	}
+}
+
+// Rules of which no letter was typed are not loaded again, nor is the base of cases that stayed; summaries and papers of all units are made once.
+func TestWhatDidNotChangeIsKept(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "甲.yaml", trialUnit("甲", 98, "{total: 98}"))
+	set := loaded(t, trialRules)
+	d := New(dir, func(*scoring.Submission) (*rules.Set, error) { return set, nil })
+	q := &question{File: "demo.yaml", Text: demoRules, Cases: demoCases}
+	first, base, err := d.typed.load(q)
+	again, _, _ := d.typed.load(q)
+	if err != nil || first != again || base.values == nil {
+		t.Errorf("the same rules were loaded twice: %v", err)
+	}
+	q.Text, q.Cases = strings.Replace(demoRules, "deduct: 2}", "deduct: 3}", 1), "base: {values: {budget: 7}}\n"
+	if changed, other, _ := d.typed.load(q); changed == first || other.values == base.values {
+		t.Error("changed rules or cases were not loaded")
+	}
+	one, err := d.summaries(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, _ := d.summaries(t.Context())
+	put(t, dir, "乙.yaml", trialUnit("乙", 97, "{total: 97}"))
+	three, _ := d.summaries(t.Context())
+	if one[0] != two[0] || one[0] == three[0] || three[0].Len() != 2 {
+		t.Error("the same units were summed up twice, or another one is lacking")
+	}
+}
+
+// A figure in 元 where 万元 is asked for is told on the unit's page, whatever the score is.
+func TestHintsOnThePage(t *testing.T) {
+	dir, address, c := opened(t)
+	if page := unitPageOf(t, c, address); strings.Contains(page, "按元填的") {
+		t.Errorf("a right unit is doubted:\n%s", page)
+	}
+	put(t, dir, "甲.yaml", strings.Replace(kept(t, dir, "甲.yaml"), "spending: 332.12", "spending: 3321200", 1))
+	if page := unitPageOf(t, c, address); !strings.Contains(page, "请核对“财政拨款支出”是不是按元填的") {
+		t.Errorf("the page says nothing of it:\n%s", page)
+	}
+}
