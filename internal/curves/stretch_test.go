@@ -44,6 +44,19 @@ func TestStretch(t *testing.T) {
 	if y, ok := stretch("(0, 4]", "0", "100", "1", "0").At(n("0")); ok {
 		t.Errorf("100 ÷ x at 0 is %s", y)
 	}
+	// A straight stretch divides by D where that is not 1.
+	if y, ok := stretch("[0, 10]", "3", "4", "0", "2").At(n("6")); !ok || !y.Equal(n("11")) {
+		t.Errorf("(3x + 4) ÷ 2 at 6 is %s, %t, want 11", y, ok)
+	}
+	if y, flat := stretch("[0, 10]", "3", "4", "0", "2").Flat(); flat {
+		t.Errorf("(3x + 4) ÷ 2 has one value, %s", y)
+	}
+	if y, flat := stretch("[0, 10]", "0", "4", "0", "2").Flat(); !flat || !y.Equal(n("2")) {
+		t.Errorf("4 ÷ 2 everywhere is %s, %t, want 2", y, flat)
+	}
+	if y, flat := stretch("[0, +inf)", "2", "10", "1", "5").Flat(); !flat || !y.Equal(n("2")) {
+		t.Errorf("(2x + 10) ÷ (x + 5) is %s, %t, want 2 everywhere", y, flat)
+	}
 }
 
 func TestIntervalParts(t *testing.T) {
